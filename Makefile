@@ -1,0 +1,51 @@
+# Every task of the project is one target here. Only Python 3.11+, git and make are needed.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help verify test lint format bench docs samples lock clean
+
+help:  ## list the targets
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+# The two stamps hang on the locks: a changed pin installs again, nothing else does.
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: requirements/run.txt requirements/build.txt pyproject.toml | $(BIN)/python
+	$(PIP) install --require-hashes --only-binary :all: -r requirements/run.txt
+	$(PIP) install --require-hashes --only-binary :all: -r requirements/build.txt
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt $(VENV)/.run
+	$(PIP) install --require-hashes --only-binary :all: -r requirements/dev.txt
+	@touch $@
+
+verify: $(VENV)/.run  ## set up, then run the main job: check the articles in sources/ against each other and the approved facts
+	$(BIN)/copydesk verify sources --ledger claims/approved --fail-on never
+
+test: $(VENV)/.dev  ## set up, then run every test
+	$(BIN)/python -m pytest -n 2
+
+lint: $(VENV)/.dev  ## ruff, mypy and the import contracts
+	$(BIN)/ruff check src tests bench
+	$(BIN)/ruff format --check src tests bench
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(VENV)/.dev  ## rewrite the code in the house format
+	$(BIN)/ruff check --fix src tests bench
+	$(BIN)/ruff format src tests bench
+
+lock:  ## pin all requirements anew by version and hash (needs uv)
+	@for set in "run pyproject.toml" "build --group build" "dev pyproject.toml --group dev -c requirements/run.txt"; do \
+	  set -- $$set; name=$$1; shift; \
+	  uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
+	    --custom-compile-command 'make lock' "$$@" -o requirements/$$name.txt; \
+	done
+
+clean:  ## remove the environment and all caches
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist

@@ -1,0 +1,662 @@
+"""The types of every stage of the pipeline; this module imports nothing of copydesk.
+
+One immutable type per stage, and no way back::
+
+    Document -> Mention -> Claim -> Link, Cluster -> Finding -> Report
+
+Two coordinate systems occur, and only here are they joined:
+
+* **file offsets**: half-open code-point offsets into the decoded file that the user wrote (a byte-order mark
+  is not part of it). Everything that leaves the program speaks them: `Location`, `Edit`.
+* **prose offsets**: half-open offsets into `Document.text`, the prose with the markup taken out. Everything
+  between reading and reporting speaks them: `Block.span`, `Mention.prose`, `Claim.sentence`.
+
+`Document.offsets` maps prose to file; nothing downstream ever searches for a text again.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from decimal import Decimal
+from enum import StrEnum
+from functools import cached_property
+from typing import Annotated, Any, Literal, NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
+
+SCHEMA_VERSION = "1.0"
+"""Version of the JSON that `Report` and `Claim` dump to; the major part grows when a field changes meaning."""
+
+
+def plain(value: Decimal) -> str:
+    """Write a decimal without an exponent: `Decimal("2.5E+10")` -> `"25000000000"`."""
+    return format(value, "f")
+
+
+Number = Annotated[Decimal, PlainSerializer(plain, return_type=str, when_used="json")]
+"""An exact decimal; in JSON a string in plain notation, so that no reader rounds it."""
+
+
+class Record(BaseModel):
+    """Base of all records: frozen, closed to unknown fields, dumped by `model_dump(mode="json")`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Span(NamedTuple):
+    """A half-open range of code points. Whether of the file or of the prose, the field that holds it says."""
+
+    start: int
+    end: int
+
+    def shift(self, by: int) -> Span:
+        """Return the span moved by `by` code points."""
+        return Span(self.start + by, self.end + by)
+
+    def overlaps(self, other: Span) -> bool:
+        """Return whether the two share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+    def covers(self, other: Span) -> bool:
+        """Return whether `other` lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+
+# --------------------------------------------------------------------------------------------- documents
+
+
+class BlockKind(StrEnum):
+    """What a block of a document is; rules declare which kinds they look at."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    LIST_ITEM = "list_item"
+    TABLE_CELL = "table_cell"
+    BLOCK_QUOTE = "block_quote"
+    CAPTION = "caption"
+    FOOTNOTE = "footnote"
+
+
+class InlineKind(StrEnum):
+    """What a stretch inside a block is."""
+
+    EMPHASIS = "emphasis"
+    STRONG = "strong"
+    LINK = "link"
+    IMAGE = "image"  # the alternative text of an image
+    QUOTE = "quote"  # speech between quotation marks; the span holds the marks
+    OTHER = "other"
+
+
+class Block(Record):
+    """A stretch of prose that stands by itself: a sentence never crosses a block's edge.
+
+    `span` is in prose offsets. `row` and `column` (from 0; row 0 is the header) are set for table cells,
+    `table` numbers the tables of a document, `level` is a heading's or list item's depth (from 1).
+    `headings` holds the indices of the headings it stands under.
+    """
+
+    kind: BlockKind
+    span: Span
+    level: int = 0
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+    headings: tuple[int, ...] = ()
+
+
+class Inline(Record):
+    """A marked stretch inside a block, in prose offsets; `target` is a link's or image's address."""
+
+    kind: InlineKind
+    span: Span
+    target: str | None = None
+
+
+class Comment(Record):
+    """A comment of the markup (`<!-- ... -->`), in file offsets: where directives to copydesk stand."""
+
+    span: Span
+    text: str
+
+
+class Piece(NamedTuple):
+    """`length` prose characters from `prose` on are the file's characters from `file` on, one for one.
+
+    With `length` prose characters standing for `width` file characters where the two differ (`&nbsp;`), the
+    piece is indivisible.
+    """
+
+    prose: int
+    file: int
+    length: int
+    width: int
+
+
+class OffsetMap:
+    """Maps prose offsets to file offsets, by pieces in rising order of both.
+
+    Made by the readers and by nothing else. Characters of the prose that no piece covers (the blank lines a
+    reader puts between blocks) map to the place where the piece before them ended.
+    """
+
+    __slots__ = ("_starts", "pieces")
+
+    def __init__(self, pieces: tuple[Piece, ...]) -> None:
+        self.pieces = pieces
+        self._starts = [p.prose for p in pieces]
+
+    @classmethod
+    def identity(cls, length: int) -> OffsetMap:
+        """Return the map of a file that is all prose."""
+        return cls((Piece(0, 0, length, length),))
+
+    def _at(self, offset: int, *, end: bool) -> int:
+        if not self.pieces:
+            return 0
+        # An end belongs to the character before it, so that markup behind a span stays outside of it.
+        index = max(0, bisect_right(self._starts, offset - 1 if end else offset) - 1)
+        piece = self.pieces[index]
+        inside = offset - piece.prose
+        if piece.length == piece.width:
+            return piece.file + min(inside, piece.length)
+        return piece.file + (piece.width if inside >= piece.length or (end and inside > 0) else 0)
+
+    def to_file(self, span: Span) -> Span:
+        """Return the file span that runs from the first character of `span` to its last."""
+        start = self._at(span.start, end=False)
+        return Span(start, max(start, self._at(span.end, end=True)) if span.end > span.start else start)
+
+
+class Publication(Record):
+    """When a document was published: `start` to `end`, half-open ISO dates.
+
+    `inferred` says that the window was worked out from the text's own tenses and relative dates; `because`
+    holds the passages that it stands on.
+    """
+
+    start: str
+    end: str
+    inferred: bool = False
+    because: tuple[str, ...] = ()
+
+
+class Document(Record):
+    """An article as the pipeline sees it.
+
+    `source` is the decoded file, `text` the prose without markup. Blocks come in rising order, do not overlap
+    and are the only stretches of `text` that are read; `text` keeps two line breaks between them.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    id: str
+    source: str = Field(repr=False)
+    text: str = Field(repr=False)
+    offsets: OffsetMap = Field(repr=False, exclude=True)
+    blocks: tuple[Block, ...] = Field(repr=False)
+    inlines: tuple[Inline, ...] = Field(default=(), repr=False)
+    comments: tuple[Comment, ...] = Field(default=(), repr=False)
+    published: Publication | None = None
+    title: str | None = None
+    author: str | None = None
+    authority: str | None = None
+    """Set for a document that is trusted over articles: the source that an approved fact names."""
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        # LF, CR LF and a lone CR end a line, as editors count; other separators (U+2028) do not.
+        starts = [0]
+        source = self.source
+        at = 0
+        while True:
+            lf, cr = source.find("\n", at), source.find("\r", at)
+            ends = [x for x in (lf, cr) if x >= 0]
+            if not ends:
+                return starts
+            at = min(ends) + 1
+            if source[at - 1] == "\r" and source.startswith("\n", at):
+                at += 1
+            starts.append(at)
+
+    def source_text(self, span: Span) -> str:
+        """Return the file's own characters of a file span."""
+        return self.source[span.start : span.end]
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Return line and column, both from 1, of a file offset."""
+        starts = self._line_starts
+        line = bisect_right(starts, offset)
+        return line, offset - starts[line - 1] + 1
+
+    def line(self, number: int) -> str:
+        """Return the text of line `number` (from 1) of the file, without its line end."""
+        starts = self._line_starts
+        end = starts[number] if number < len(starts) else len(self.source)
+        return self.source[starts[number - 1] : end].rstrip("\r\n")
+
+    def locate_file(self, span: Span) -> Location:
+        """Return the location of a file span."""
+        line, column = self.position(span.start)
+        return Location(
+            document=self.id,
+            start=span.start,
+            end=span.end,
+            line=line,
+            column=column,
+            text=self.source_text(span),
+        )
+
+    def locate(self, prose: Span) -> Location:
+        """Return the location in the file of a prose span."""
+        return self.locate_file(self.offsets.to_file(prose))
+
+    def block_at(self, offset: int) -> Block | None:
+        """Return the block that holds a prose offset, or None between blocks."""
+        index = bisect_right(self.blocks, offset, key=lambda b: b.span.start) - 1
+        if index >= 0 and offset <= self.blocks[index].span.end:
+            return self.blocks[index]
+        return None
+
+    def quoted(self, prose: Span) -> bool:
+        """Return whether a prose span stands inside quoted speech or a block quote."""
+        block = self.block_at(prose.start)
+        if block is not None and block.kind is BlockKind.BLOCK_QUOTE:
+            return True
+        return any(i.kind is InlineKind.QUOTE and i.span.covers(prose) for i in self.inlines)
+
+
+class Location(Record):
+    """A place in a file: half-open code-point offsets into the decoded file; line and column from 1."""
+
+    document: str
+    start: int
+    end: int
+    line: int
+    column: int
+    text: str
+
+    @property
+    def span(self) -> Span:
+        """The place as a file span."""
+        return Span(self.start, self.end)
+
+
+# --------------------------------------------------------------------------------------------- mentions
+
+Comparator = Literal["=", "<", "<=", ">", ">="]
+
+Kind = Literal[
+    "number",
+    "percent",
+    "money",
+    "measure",
+    "ordinal",
+    "multiple",
+    "fraction",
+    "date",
+    "time",
+    "duration",
+    "set",
+]
+
+
+class Quantity(Record):
+    """A number with what it measures.
+
+    `low` and `high` are the written bounds, in `unit`, not widened by precision: equal for a point, None where
+    unbounded ("more than 25 billion" is low 25000000000, high None, comparator ">"). `exponent` is the power of
+    ten of the last written digit ("25.66 billion": 7). `approximate` is True for about, some, nearly, -odd, and
+    for vague words (dozens). Percent is 40 with unit "%", percentage points "pp", basis points "bp"; a count has
+    its noun's lemma as unit ("attempt"), money its ISO 4217 code, the rest UCUM codes. `per` is the unit or noun
+    of a rate ("day", "person", "[bbl_us]").
+    """
+
+    low: Number | None
+    high: Number | None
+    comparator: Comparator = "="
+    approximate: bool = False
+    exponent: int = 0
+    unit: str | None = None
+    per: str | None = None
+
+    @property
+    def value(self) -> Decimal | None:
+        """The point value, or the only bound; None for a range of two ends."""
+        if self.low == self.high:
+            return self.low
+        if self.low is None:
+            return self.high
+        return self.low if self.high is None else None
+
+    @property
+    def is_range(self) -> bool:
+        """Whether two different ends are written."""
+        return self.low is not None and self.high is not None and self.low != self.high
+
+
+class Anchor(Record):
+    """What a relative time was resolved against, and why: the publication window, or another mention."""
+
+    to: Literal["publication", "mention", "speech"]
+    prose: Span | None = None
+    reason: str
+
+
+Granularity = Literal[
+    "second",
+    "minute",
+    "hour",
+    "day",
+    "week",
+    "weekend",
+    "month",
+    "quarter",
+    "season",
+    "half",
+    "year",
+    "decade",
+    "century",
+]
+
+
+class Timex(Record):
+    """A time expression after ISO-TimeML's TIMEX3.
+
+    `value` is the TIMEX3 value ("2014-11", "1990-W23", "2014-Q3", "P3D", "PRESENT_REF", "199"), with `X` for what
+    is not known. `start` and `end` span the whole period of `value`: ISO dates or date-times, half-open, None where
+    open or unknown. "late", "mid", "the end of" stand in `mod` (END, MID, START, APPROX, BEFORE, AFTER,
+    ON_OR_BEFORE, ON_OR_AFTER, LESS_THAN, MORE_THAN, EQUAL_OR_LESS, EQUAL_OR_MORE). `bound` is the preposition
+    that turns the period into one end of an interval: "by the end of 2023" is bound "by".
+    """
+
+    type: Literal["DATE", "TIME", "DURATION", "SET"]
+    value: str
+    mod: str | None = None
+    start: str | None = None
+    end: str | None = None
+    granularity: Granularity | None = None
+    bound: Literal["since", "from", "after", "until", "by", "before"] | None = None
+    zone: str | None = None
+    anchor: Anchor | None = None
+
+
+class Mention(Record):
+    """A quantity or a time, with its characters.
+
+    `prose` spans the number with its scale and unit ("25.66 billion", "$10 million", "40 percent", "February of
+    this year"), `extent` also its approximator or comparator ("More than 25.66 billion"). `location` is `prose`
+    in the file. `alternatives` holds the other readings of an ambiguous phrase, the likelier one being in
+    `quantity` or `timex`. `grammar` names the rule of the grammar that made it.
+    """
+
+    location: Location
+    prose: Span
+    extent: Span
+    kind: Kind
+    quantity: Quantity | None = None
+    timex: Timex | None = None
+    alternatives: tuple[Quantity | Timex, ...] = ()
+    grammar: str = ""
+
+    @property
+    def span(self) -> Span:
+        """The mention's own characters as a file span."""
+        return self.location.span
+
+    @property
+    def text(self) -> str:
+        """The mention's own characters as they stand in the file."""
+        return self.location.text
+
+
+# ----------------------------------------------------------------------------------------------- claims
+
+Modality = Literal["asserted", "estimated", "planned", "negated", "hypothetical"]
+
+
+class TimeInterval(Record):
+    """Half-open ISO dates or date-times; None where open or unknown."""
+
+    start: str | None
+    end: str | None
+
+
+class Change(Record):
+    """The part that a claim plays in a stated change ("rose from 110 to 1,000, a ninefold increase").
+
+    Claims with the same `group` (unique in a document) belong to one change. `role`: "from" and "to" are levels,
+    "by" a difference, "ratio" a factor ("ninefold", "doubled").
+    """
+
+    group: int
+    role: Literal["from", "to", "by", "ratio"]
+    direction: Literal["up", "down"] | None = None
+
+
+class Provenance(Record):
+    """Where a claim comes from, for a person who doubts it."""
+
+    sentence: str
+    reader: str = ""
+    grammar: str = ""
+    authority: str | None = None
+    """The approved fact's id, or the name of the table, for a claim that is trusted over articles."""
+
+
+class Slots(Record):
+    """What linking compares beside value, unit and time; every slot may be unknown (None or empty).
+
+    All words are lower-case lemmas. `head` is the counted or measured noun; `modifiers` the content words that
+    narrow it; `predicate` the governing verb and `predicate_class` its class (`killed`, `hurt`, `arrested`,
+    `price` ...); `roles` names participants by role (`agent`, `patient`, `owner`, `beneficiary`, `origin`);
+    `names` all names in reach; `context` the content words of the clause; `event` the anchor of the event.
+    `part_of` is the whole of which the claim counts a part ("12 of the 30": the mention of 30).
+    """
+
+    head: str | None = None
+    modifiers: tuple[str, ...] = ()
+    predicate: str | None = None
+    predicate_class: str | None = None
+    roles: Mapping[str, str] = Field(default_factory=dict)
+    names: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
+    event: str | None = None
+    part_of: Span | None = None
+    antecedent: Span | None = None
+
+
+class Claim(Record):
+    """A mention understood: what is counted, whose it is, when, where, who says so, and in which mood.
+
+    `measure` is the counted or measured thing in the article's words ("attempts to compromise systems"),
+    `subject` whose it is ("Japan"), `scope` what narrows it ("without vulnerability tests"), `attribution` who
+    says so ("NICT, according to Kyodo News"). `time` is when it holds, with bounds applied ("by the end of 2023":
+    start None, end 2024-01-01). `items` are the things listed where the claim counts a list ("three countries: A,
+    B and C"). Prose offsets: `prose`, `extent`, `sentence`.
+    """
+
+    location: Location
+    kind: Kind
+    quantity: Quantity | None = None
+    timex: Timex | None = None
+    measure: str | None = None
+    subject: str | None = None
+    scope: str | None = None
+    place: str | None = None
+    attribution: str | None = None
+    modality: Modality | None = None
+    time: TimeInterval | None = None
+    # what the contract leaves free
+    prose: Span
+    extent: Span
+    sentence: Span
+    block: BlockKind = BlockKind.PARAGRAPH
+    quoted: bool = False
+    change: Change | None = None
+    items: tuple[Location, ...] = ()
+    alternatives: tuple[Quantity | Timex, ...] = ()
+    slots: Slots = Slots()
+    provenance: Provenance = Provenance(sentence="")
+    authority: str | None = None
+
+    @property
+    def key(self) -> tuple[str, int, int]:
+        """Identity of the claim over all documents: document, start, end."""
+        return (self.location.document, self.location.start, self.location.end)
+
+
+class Extraction(Record):
+    """What one document holds: its mentions, its claims (in order of place) and its sentences (prose spans)."""
+
+    document: Document
+    mentions: tuple[Mention, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    sentences: tuple[Span, ...] = ()
+
+
+# ------------------------------------------------------------------------------------------------ links
+
+Verdict = Literal["agree", "compatible", "conflict", "different"]
+
+
+class Evidence(Record):
+    """One comparison of a link: its name, the level it came out at, what that weighs, and why in words.
+
+    `weight` is a match weight in bits: log2 of how much likelier the outcome is for two claims about the same
+    thing than for two that are not. The weights of a link add up to `Link.weight`.
+    """
+
+    comparison: str
+    level: str
+    weight: float
+    reason: str
+
+
+class Link(Record):
+    """Two claims and what they are to each other. A pair without a link is unrelated."""
+
+    a: Location
+    b: Location
+    verdict: Verdict
+    kind: str | None = None
+    weight: float = 0.0
+    evidence: tuple[Evidence, ...] = ()
+    level: Literal["error", "warning", "note"] | None = None
+    """At which level a conflict is to be reported; None for the other verdicts."""
+
+
+class Holding(Record):
+    """One of the values given for a disputed or corroborated fact, with the claims that give it."""
+
+    value: str
+    claims: tuple[Location, ...]
+
+
+class Cluster(Record):
+    """All claims about one fact, over all documents.
+
+    `holdings` groups them by value, the most often given first. `odd` holds the likely slips: the claims of the
+    minority, empty where no side is in the minority.
+    """
+
+    id: str
+    claims: tuple[Location, ...]
+    holdings: tuple[Holding, ...] = ()
+    odd: tuple[Location, ...] = ()
+    verdict: Verdict = "agree"
+    kind: str | None = None
+    level: Literal["error", "warning", "note"] | None = None
+
+
+class Linkage(Record):
+    """The outcome of linking: links in a fixed order, clusters in a fixed order."""
+
+    links: tuple[Link, ...] = ()
+    clusters: tuple[Cluster, ...] = ()
+
+
+# --------------------------------------------------------------------------------------------- findings
+
+
+class Level(StrEnum):
+    """How bad a finding is; the names are SARIF's."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+    @property
+    def rank(self) -> int:
+        """3 for error, 2 for warning, 1 for note."""
+        return {"error": 3, "warning": 2, "note": 1}[self.value]
+
+
+class Edit(Record):
+    """Replace the file's characters from `start` to `end` (file offsets) by `replacement`."""
+
+    start: int
+    end: int
+    replacement: str
+
+
+class Fix(Record):
+    """Edits that mend a finding; `safe` where they cannot change the meaning."""
+
+    safe: bool
+    edits: tuple[Edit, ...]
+
+
+class Finding(Record):
+    """Something that is wrong or wants a look: where, what, why, and what else it has to do with."""
+
+    code: str
+    name: str
+    level: Level
+    message: str
+    location: Location
+    related: tuple[Location, ...] = ()
+    explanation: tuple[str, ...] = ()
+    fix: Fix | None = None
+    fingerprint: str = ""
+
+
+class DocumentSummary(Record):
+    """What a report says of a document."""
+
+    id: str
+    published: Publication | None = None
+
+
+class Report(Record):
+    """The outcome of `verify`: what was read, claimed, linked and found."""
+
+    version: str = SCHEMA_VERSION
+    documents: tuple[DocumentSummary, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    links: tuple[Link, ...] = ()
+    clusters: tuple[Cluster, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def worst(self) -> Level | None:
+        """The highest level of any finding, None without findings."""
+        return max((f.level for f in self.findings), key=lambda level: level.rank, default=None)
+
+
+class InputError(Exception):
+    """Something that the user gave cannot be used: one line, naming file and place; exit status 2."""
+
+    def __init__(self, path: str, reason: str, *, line: int | None = None, column: int | None = None) -> None:
+        self.path, self.reason, self.line, self.column = path, reason, line, column
+        place = "".join(f":{n}" for n in (line, column) if n is not None)
+        super().__init__(f"{path}{place}: {reason}")
+
+    def __reduce__(self) -> Any:
+        """Carry the place through pickling, for workers in other processes."""
+        return (_input_error, (self.path, self.reason, self.line, self.column))
+
+
+def _input_error(path: str, reason: str, line: int | None, column: int | None) -> InputError:
+    return InputError(path, reason, line=line, column=column)

@@ -1,0 +1,69 @@
+"""The order of the stages: the only module that knows it.
+
+read -> extract -> link -> check -> report
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Self
+
+from copydesk import claims, links, model, rules, sources
+from copydesk.model import DocumentSummary, Extraction, Report
+
+Progress = Callable[[str, int, int], None]
+"""Called as `progress(stage, done, total)`."""
+
+
+class Document(model.Document):
+    """An article; see `copydesk.model.Document` for its fields."""
+
+    @classmethod
+    def from_text(cls, text: str, id: str, published: str | None = None) -> Self:
+        """Return the document that a file named `id` with the content `text` would be.
+
+        The suffix of `id` picks the reader; `published` is an ISO date ("2015-03-02", "2015-03", "2015") or None,
+        and wins over a date in the front matter. Raises `InputError` where either cannot be used.
+        """
+        parsed = sources.parse(text, id=id, published=published)
+        return cls(**{name: getattr(parsed, name) for name in model.Document.model_fields})
+
+
+def extract(documents: Iterable[model.Document], *, progress: Progress | None = None) -> Iterator[Extraction]:
+    """Yield the mentions and claims of each document, in the order given, one at a time.
+
+    The document of an extraction carries the publication window that was known or inferred.
+    """
+    batch = documents if isinstance(documents, Sequence) else list(documents)
+    for done, document in enumerate(batch):
+        if progress is not None:
+            progress("extract", done, len(batch))
+        yield claims.extract(document)
+
+
+def verify(
+    documents: Iterable[model.Document],
+    *,
+    facts: Sequence[Extraction] = (),
+    selection: rules.Selection | None = None,
+    progress: Progress | None = None,
+) -> Report:
+    """Check documents against themselves, each other and approved facts; return the report.
+
+    `facts` are extractions of trusted documents, as `claims.ledger.load` makes them. `selection` says which rules
+    run at which level; by default all that are on by default.
+    """
+    extractions = sorted(extract(documents, progress=progress), key=lambda e: e.document.id)
+    if progress is not None:
+        progress("link", 0, 1)
+    linkage = links.link([*extractions, *facts])
+    if progress is not None:
+        progress("check", 0, 1)
+    findings = rules.check(extractions, linkage, facts=facts, selection=selection)
+    return Report(
+        documents=tuple(DocumentSummary(id=e.document.id, published=e.document.published) for e in extractions),
+        claims=tuple(c for e in extractions for c in e.claims),
+        links=linkage.links,
+        clusters=linkage.clusters,
+        findings=tuple(findings),
+    )
