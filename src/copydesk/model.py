@@ -230,6 +230,10 @@ class Document(Record):
         line = bisect_right(starts, offset)
         return line, offset - starts[line - 1] + 1
 
+    def line_start(self, number: int) -> int:
+        """Return the file offset at which line `number` (from 1) begins."""
+        return self._line_starts[number - 1]
+
     def line(self, number: int) -> str:
         """Return the text of line `number` (from 1) of the file, without its line end."""
         starts = self._line_starts
