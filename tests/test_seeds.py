@@ -22,6 +22,7 @@ import yaml
 
 import copydesk
 from copydesk.model import Claim, Finding, Link, Location, Report, Span
+from copydesk.rules import Selection
 
 ROOT = Path(__file__).resolve().parents[1]
 SEEDS = Path(os.environ.get("COPYDESK_SHARED", ROOT.parent / "shared")) / "seeds"
@@ -301,6 +302,32 @@ def must_lines() -> list[Line]:
     return lines
 
 
+def across_lines() -> list[Line]:
+    """Spellings that differ between the two articles, with house consistency between files asked for."""
+    data = seeds()
+    documents = [copydesk.Document.from_text(text, id=f"{doc}.txt") for doc, text in data.texts.items()]
+    lines = []
+    try:
+        findings = copydesk.verify(documents, selection=Selection(extend=("consistency",))).findings
+    except copydesk.InputError as error:
+        return [Line("across", "consistency", (str(error),))]
+    for wanted in data.expected["findings"]["must_across"]:
+        spans = [
+            [(doc, span) for doc in wanted["docs"] for span in occurrences(data.texts[doc], surface)]
+            for surface in wanted["surfaces"]
+        ]
+        hits = [
+            f
+            for f in findings
+            if f.name.startswith(wanted["rule"])
+            and LEVELS[f.level.value] >= LEVELS[wanted["level"]]
+            and all(any(touches(x, doc, span) for x in places(f) for doc, span in group) for group in spans)
+        ]
+        problems = () if hits else ("no finding that names both",)
+        lines.append(Line("across", " / ".join(s[:30] for s in wanted["surfaces"]), problems))
+    return lines
+
+
 def must_not_lines() -> list[Line]:
     data = seeds()
     surfaces = {c["id"]: c for c in data.expected["claims"]}
@@ -322,10 +349,6 @@ def must_not_lines() -> list[Line]:
         name = f"{barred['rule'] or 'anything'} {barred.get('claims') or barred.get('surface') or 'anywhere'}"
         lines.append(Line("must not", name, tuple(wrong)))
     return lines
-
-
-def table() -> list[Line]:
-    return [*claim_lines(), *window_lines(), *link_lines(), *must_lines(), *must_not_lines()]
 
 
 def show(lines: list[Line]) -> str:
@@ -369,5 +392,5 @@ def test_nothing_is_found_where_the_seeds_are_right() -> None:
 
 
 if __name__ == "__main__":
-    for part in (claim_lines, window_lines, link_lines, must_lines, must_not_lines):
+    for part in (claim_lines, window_lines, link_lines, must_lines, across_lines, must_not_lines):
         print(show(part()))

@@ -1,0 +1,76 @@
+"""The documentation is true: links lead somewhere, every field, option, setting and rule has its place."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from copydesk import model
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def pages() -> list[Path]:
+    known = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "*.md"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    own = [p for p in known.stdout.splitlines() if not p.startswith(("sources/", "tests/"))]
+    return [ROOT / p for p in own if (ROOT / p).is_file()]
+
+
+def anchors(page: Path) -> set[str]:
+    """The fragments that a page's headings make on the usual hosts."""
+    headings = re.findall(r"^#+ +(.+?) *$", page.read_text(encoding="utf-8"), re.M)
+    return {re.sub(r"[^\w\- ]", "", h.lower()).replace(" ", "-") for h in headings}
+
+
+@pytest.mark.parametrize("page", pages(), ids=lambda p: str(p.relative_to(ROOT)))
+def test_links_within_the_repository_lead_somewhere(page: Path) -> None:
+    text = re.sub(r"^(```|~~~).*?^\1", "", page.read_text(encoding="utf-8"), flags=re.M | re.S)
+    text = re.sub(r"`[^`\n]*`", "", text)
+    dead = []
+    for target in re.findall(r"\]\(([^)\s]+)\)", text):
+        if re.match(r"[a-z]+:", target):
+            continue
+        path, _, fragment = target.partition("#")
+        file = (page.parent / path) if path else page
+        if not file.exists() or (fragment and file.suffix == ".md" and fragment not in anchors(file)):
+            dead.append(target)
+    assert dead == []
+
+
+JSON_SECTIONS: dict[str, tuple[type[model.Record], ...]] = {
+    "Report": (model.Report,),
+    "Document": (model.DocumentSummary, model.Publication),
+    "Location": (model.Location,),
+    "Claim": (model.Claim, model.Change, model.Slots, model.Provenance, model.TimeInterval),
+    "Quantity": (model.Quantity,),
+    "Timex": (model.Timex, model.Anchor),
+    "Link": (model.Link, model.Evidence),
+    "Cluster": (model.Cluster, model.Holding),
+    "Finding": (model.Finding, model.Fix, model.Edit),
+}
+
+
+@pytest.mark.parametrize("section", JSON_SECTIONS)
+def test_every_field_of_the_json_is_described_in_its_section(section: str) -> None:
+    page = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
+    parts = {m[1]: m[2] for m in re.finditer(r"^#+ (\w+)$\n(.*?)(?=^#+ |\Z)", page, re.M | re.S)}
+    described = set(re.findall(r"`(\w+)`", parts[section]))
+    fields = {name for record in JSON_SECTIONS[section] for name in record.model_fields if record is not model.Holding}
+    assert fields - described == set()
+
+
+def test_decision_records_are_all_listed_and_numbered_once() -> None:
+    folder = ROOT / "docs" / "decisions"
+    records = sorted(p.name for p in folder.glob("[0-9]*.md"))
+    listed = re.findall(r"\(([0-9]{4}-[^)]+\.md)\)", (folder / "README.md").read_text(encoding="utf-8"))
+    assert listed == records
+    assert len({name[:4] for name in records}) == len(records)
