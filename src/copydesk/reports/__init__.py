@@ -1,1 +1,55 @@
-"""reports."""
+"""Reports: findings to text that people and programs read.
+
+A format is one module (or package) of this package with a function `render(report, context) -> str`, and the module's
+name is the format's name. Modules whose names begin with an underscore are helpers. There is no list to edit.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib import import_module
+from typing import cast
+
+from copydesk.model import Claim, Document, InputError, Report
+from copydesk.reports._context import Context, Renderer, RuleCard
+
+__all__ = ["Context", "RuleCard", "formats", "render", "summary"]
+
+
+@cache
+def formats() -> tuple[str, ...]:
+    """Return the names of all formats, in alphabetical order, without importing any."""
+    return tuple(sorted(m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_")))
+
+
+def render(
+    format: str,
+    report: Report,
+    documents: Mapping[str, Document],
+    *,
+    color: bool = False,
+    width: int = 100,
+    facts: Sequence[Claim] = (),
+    rules: Sequence[RuleCard] = (),
+    problems: Sequence[InputError] = (),
+) -> str:
+    """Return the report in `format`, one of `formats()`.
+
+    `documents` holds what was read, by id, approved facts included; see `Context` for the rest. Raises `ValueError`
+    for an unknown format.
+    """
+    if format not in formats():
+        raise ValueError(f"unknown format {format!r}; there are {', '.join(formats())}")
+    renderer = cast("Renderer", import_module(f"{__name__}.{format}").render)
+    return renderer(
+        report,
+        Context(documents=documents, facts=facts, rules=rules, problems=problems, color=color, width=width),
+    )
+
+
+def summary(format: str) -> str:
+    """Return the first line of a format's documentation, for help texts."""
+    doc = import_module(f"{__name__}.{format}").__doc__ or ""
+    return doc.strip().partition("\n")[0]

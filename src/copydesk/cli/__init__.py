@@ -1,0 +1,67 @@
+"""The command line. `main` is the console script `copydesk`.
+
+A command is one module of this package with `add(commands)`, which declares its options and sets `run`. Nothing heavy
+is imported before a command that needs it runs.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+OK, FOUND, FAILED = 0, 1, 2
+"""Exit status: nothing at or above `--fail-on`; something; bad usage, unreadable input or no input matched."""
+_INTERRUPTED, _NO_READER = 130, 141
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run copydesk with the arguments `argv` (default: those of the process) and return its exit status.
+
+    The status is 0, 1 or 2 as above, 130 when interrupted, 141 when the reader of the output went away.
+    """
+    from copydesk.cli import _arguments, _output
+    from copydesk.model import InputError
+
+    try:
+        status = _run(argv)
+        sys.stdout.flush()
+        return status
+    except (_arguments.UsageError, InputError) as problem:
+        _output.complain(problem)
+        return FAILED
+    except SystemExit as stop:  # --help and --version
+        return stop.code if isinstance(stop.code, int) else OK
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except BrokenPipeError:
+        # What is still buffered would fail again when the interpreter closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _NO_READER
+    except Exception:
+        # A bug of ours, and 1 would read as "something was found".
+        import traceback
+
+        traceback.print_exc()
+        _output.complain("internal error; please report it with the lines above")
+        return FAILED
+
+
+def _run(argv: Sequence[str] | None) -> int:
+    from copydesk import __version__
+    from copydesk.cli import _arguments, doctor, explain, extract, rules, schema, verify
+
+    parser = _arguments.Parser(
+        prog="copydesk",
+        description="The fact linter for the copy desk: checks the numbers and dates of articles against each other.",
+        epilog="Exit status: 0 nothing found, 1 something found, 2 wrong use or unreadable input.",
+    )
+    parser.add_argument("--version", action="version", version=f"copydesk {__version__}")
+    commands = parser.add_subparsers(metavar="COMMAND", title="commands")
+    for module in (verify, extract, explain, rules, schema, doctor):
+        module.add(commands)
+    args = parser.parse(argv)
+    if not hasattr(args, "run"):
+        raise _arguments.UsageError("no command given (see copydesk --help)")
+    status: int = args.run(args)
+    return status

@@ -1,0 +1,54 @@
+"""The command line's grammar: one line for every mistake, with the nearest right word."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from difflib import get_close_matches
+from typing import Any, NoReturn
+
+
+class UsageError(Exception):
+    """The command line cannot be understood; the message is one line. Exit status 2."""
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that raises `UsageError` instead of leaving the program, and proposes what was meant."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(allow_abbrev=False, **options)
+
+    def error(self, message: str) -> NoReturn:
+        """Raise the parser's complaint as a `UsageError`."""
+        raise UsageError(f"{message} (see {self.prog} --help)")
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        if action.choices is not None and value not in action.choices:
+            choices = [str(c) for c in action.choices]
+            names = "/".join(action.option_strings) or (action.metavar or action.dest)
+            raise UsageError(f"{names}: there is no {value!r}; {nearest(str(value), choices)}")
+
+    def parse(self, argv: Sequence[str] | None) -> argparse.Namespace:
+        """Return the parsed arguments; raises `UsageError`."""
+        args, unknown = self.parse_known_args(argv)
+        if unknown:
+            word = unknown[0].partition("=")[0]
+            command: Parser = getattr(args, "parser", self)
+            if not word.startswith("-"):
+                raise UsageError(f"{command.prog} does not take {word!r} (see {command.prog} --help)")
+            options = [o for o in command._option_string_actions if o.startswith("--")]
+            raise UsageError(f"unknown option {word!r}; {nearest(word, options, f'see {command.prog} --help')}")
+        return args
+
+
+def nearest(word: str, choices: Sequence[str], otherwise: str | None = None) -> str:
+    """Return `"did you mean 'x'?"`, or what there is where nothing is near."""
+    near = get_close_matches(word.lower(), choices, n=1, cutoff=0.5)
+    if near:
+        return f"did you mean {near[0]!r}?"
+    return otherwise or f"there are {', '.join(choices)}"
+
+
+def codes(text: str) -> tuple[str, ...]:
+    """Return the codes of a comma-separated list, for `type=`."""
+    return tuple(c.strip() for c in text.split(",") if c.strip())

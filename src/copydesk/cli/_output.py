@@ -1,0 +1,118 @@
+"""Where reports go: standard output, or a file that is never seen half-written."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from copydesk.model import InputError
+from copydesk.reports._escape import one_line
+
+_PATIENCE = 1.0
+"""Seconds before progress is shown."""
+_STEP = 0.1
+"""Seconds between two lines of progress."""
+
+
+def complain(problem: object) -> None:
+    """Print one line on standard error."""
+    line = f"copydesk: {one_line(str(problem))}\n"
+    encoding = getattr(sys.stderr, "encoding", None) or "utf-8"
+    sys.stderr.write(line.encode(encoding, "backslashreplace").decode(encoding))
+    sys.stderr.flush()
+
+
+def wants_color(output: Path | None) -> bool:
+    """Return whether to colour: only on a terminal, unless NO_COLOR or FORCE_COLOR says otherwise."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return output is None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def check(output: Path | None) -> None:
+    """Raise `InputError` where `output` cannot be written to, before the long work begins."""
+    if output is None:
+        return
+    if output.is_dir():
+        raise InputError(str(output), "is a folder; --output wants a file")
+    if not output.parent.is_dir():
+        raise InputError(str(output), f"there is no folder {str(output.parent)!r}")
+
+
+def write(text: str, output: Path | None) -> None:
+    """Write `text` as UTF-8 to the file `output`, whole or not at all, or to standard output for None.
+
+    Raises `InputError` where the file cannot be written, `BrokenPipeError` where nobody reads any more.
+    """
+    if output is None:
+        _to_stdout(text)
+        return
+    data = text.encode("utf-8", "backslashreplace")
+    try:
+        if output.exists() and not output.is_file():  # a device or a pipe: nothing to replace
+            output.write_bytes(data)
+        else:
+            _replace(Path(os.path.realpath(output)), data)
+    except OSError as error:
+        raise InputError(str(output), f"cannot be written: {error.strerror or error}") from None
+
+
+def _replace(target: Path, data: bytes) -> None:
+    descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(data)
+        os.chmod(name, _mode(target))
+        os.replace(name, target)
+    except BaseException:
+        os.unlink(name)
+        raise
+
+
+def _mode(target: Path) -> int:
+    """Return the permissions of the file to replace, or those that a new file gets."""
+    try:
+        return target.stat().st_mode & 0o777
+    except OSError:
+        umask = os.umask(0)
+        os.umask(umask)
+        return 0o666 & ~umask
+
+
+def _to_stdout(text: str) -> None:
+    stream = sys.stdout
+    if stream.isatty() or not hasattr(stream, "buffer"):
+        encoding = stream.encoding or "utf-8"
+        stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
+    else:  # into a file or a pipe always UTF-8 with line feeds, whatever the console's code page
+        stream.flush()
+        stream.buffer.write(text.encode("utf-8", "backslashreplace"))
+    stream.flush()
+
+
+class Progress:
+    """One line on standard error that says how far a long run is; silent for short runs and off a terminal."""
+
+    def __init__(self) -> None:
+        self._on = sys.stderr.isatty()
+        self._next = time.monotonic() + _PATIENCE
+        self._shown = False
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        """Show the stage and how much of it is done, at most every tenth of a second."""
+        if self._on and time.monotonic() >= self._next:
+            self._next = time.monotonic() + _STEP
+            self._shown = True
+            sys.stderr.write(f"\r\x1b[K{stage}: {done:,} of {total:,}" if total > 1 else f"\r\x1b[K{stage}")
+            sys.stderr.flush()
+
+    def clear(self) -> None:
+        """Take the line away."""
+        if self._shown:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()

@@ -1,0 +1,133 @@
+"""`copydesk doctor`: whether this installation can be relied on."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator
+from importlib import metadata
+from typing import Any, NamedTuple
+
+from copydesk.cli import FOUND, OK, _output
+from copydesk.reports._escape import one_line
+
+_PACKAGES = (
+    "charset-normalizer",
+    "dateparser",
+    "pydantic",
+    "pyromark",
+    "rapidfuzz",
+    "sentencex",
+    "spacy",
+    "tomlkit",
+)
+
+
+class Check(NamedTuple):
+    """One thing that was looked at."""
+
+    name: str
+    sound: bool
+    detail: str
+
+
+def add(commands: Any) -> None:
+    """Declare the command."""
+    parser = commands.add_parser(
+        "doctor",
+        help="check this installation",
+        description="Check this installation: Python, packages, the language model, settings, time zones, rules.",
+    )
+    parser.set_defaults(run=run, parser=parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print what was looked at; return 1 where something is wrong."""
+    del args
+    checks = [_attempt(name, check) for name, check in _CHECKS]
+    width = max(len(c.name) for c in checks)
+    lines = [f"{'ok   ' if c.sound else 'WRONG'}  {c.name:<{width}}  {one_line(c.detail)}\n" for c in checks]
+    _output.write("".join(lines), None)
+    return OK if all(c.sound for c in checks) else FOUND
+
+
+def _attempt(name: str, check: Callable[[], str]) -> Check:
+    try:
+        return Check(name, True, check())
+    except Exception as error:
+        return Check(name, False, str(error) or type(error).__name__)
+
+
+def _copydesk() -> str:
+    from copydesk import __version__
+
+    return __version__
+
+
+def _python() -> str:
+    if sys.version_info < (3, 11):
+        raise RuntimeError(f"{sys.version.split()[0]}; 3.11 or later is needed")
+    return f"{sys.version.split()[0]} ({sys.executable})"
+
+
+def _packages() -> str:
+    found, missing = [], []
+    for package in _PACKAGES:
+        try:
+            found.append(f"{package} {metadata.version(package)}")
+        except metadata.PackageNotFoundError:
+            missing.append(package)
+    if missing:
+        raise RuntimeError(f"missing: {', '.join(missing)}")
+    return ", ".join(found)
+
+
+def _model() -> str:
+    from copydesk.claims import syntax
+
+    wrong = syntax.check_model()
+    if wrong:
+        raise RuntimeError("; ".join(wrong))
+    return f"{syntax.package()} {syntax.VERSION}, the files of the official release"
+
+
+def _settings() -> str:
+    from copydesk import config
+
+    file = config.load().file
+    return str(file) if file is not None else "no copydesk.toml, and no [tool.copydesk] in a pyproject.toml"
+
+
+def _time_zones() -> str:
+    from zoneinfo import ZoneInfo
+
+    for zone in ("America/New_York", "Asia/Tokyo", "UTC"):
+        ZoneInfo(zone)
+    return "found"
+
+
+def _rules() -> str:
+    from copydesk.cli._catalogue import cards
+
+    number = len(cards())
+    if not number:
+        raise RuntimeError("none found")
+    return f"{number} found"
+
+
+def _formats() -> Iterator[str]:
+    from copydesk import reports
+
+    yield from reports.formats()
+
+
+_CHECKS: tuple[tuple[str, Callable[[], str]], ...] = (
+    ("copydesk", _copydesk),
+    ("python", _python),
+    ("packages", _packages),
+    ("model", _model),
+    ("settings", _settings),
+    ("time zones", _time_zones),
+    ("rules", _rules),
+    ("formats", lambda: ", ".join(_formats())),
+)

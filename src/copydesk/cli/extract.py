@@ -1,0 +1,101 @@
+"""`copydesk extract`: the claims of articles, without checking them."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from copydesk import config
+from copydesk.cli import FAILED, OK, _output, verify
+from copydesk.reports import _words as words
+from copydesk.reports._escape import display_width, json_safe, one_line
+
+if TYPE_CHECKING:
+    from copydesk.model import Claim, Extraction
+
+_WIDEST_CELL = 40
+
+
+def add(commands: Any) -> None:
+    """Declare the command and its options."""
+    parser = commands.add_parser(
+        "extract",
+        help="print the claims of articles: values, units, times, who says so",
+        description="Print the claims of articles: values, units, times, what they are about and who says so.",
+    )
+    verify.add_paths(parser)
+    parser.add_argument(
+        "--format", choices=("jsonl", "json", "text"), default="jsonl", help="jsonl (default): one claim a line"
+    )
+    verify.add_output(parser)
+    verify.add_published(parser)
+    parser.set_defaults(run=run, parser=parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the command; return the exit status."""
+    settings = config.load()
+    documents, problems = verify.gather(args, settings)
+    if not documents:
+        return FAILED
+
+    from copydesk import pipeline
+
+    progress = _output.Progress()
+    try:
+        extractions = list(pipeline.extract(documents, progress=progress))
+    finally:
+        progress.clear()
+    _output.write("".join(f"{line}\n" for line in _FORMATS[args.format](extractions)), args.output)
+    return FAILED if problems else OK
+
+
+def _jsonl(extractions: Sequence[Extraction]) -> Iterator[str]:
+    for extraction in extractions:
+        for claim in extraction.claims:
+            yield json_safe(json.dumps(claim.model_dump(mode="json"), ensure_ascii=False))
+
+
+def _json(extractions: Sequence[Extraction]) -> Iterator[str]:
+    from copydesk.model import DocumentSummary, Report
+
+    summaries = tuple(DocumentSummary(id=e.document.id, published=e.document.published) for e in extractions)
+    report = Report(documents=summaries, claims=tuple(c for e in extractions for c in e.claims))
+    kept = report.model_dump(mode="json", include={"version", "documents", "claims"})
+    yield json_safe(json.dumps(kept, ensure_ascii=False, indent=2))
+
+
+def _text(extractions: Sequence[Extraction]) -> Iterator[str]:
+    for extraction in extractions:
+        document = extraction.document
+        published = words.publication(document.published)
+        yield f"{one_line(document.id)} (published: {published}; {words.count(len(extraction.claims), 'claim')})"
+        rows = [_row(claim) for claim in extraction.claims]
+        widths = [max((display_width(r[i]) for r in rows), default=0) for i in range(4)]
+        for row in rows:
+            cells = [c + " " * (w - display_width(c)) for c, w in zip(row, widths, strict=False)]
+            yield f"  {'  '.join((*cells, *row[4:]))}".rstrip()
+        yield ""
+
+
+def _row(claim: Claim) -> tuple[str, ...]:
+    place = f"{claim.location.line}:{claim.location.column}"
+    notes = "; ".join(
+        note
+        for note in (
+            words.about(claim),
+            claim.modality if claim.modality not in {None, "asserted"} else None,
+            f"says {one_line(claim.attribution)}" if claim.attribution else None,
+        )
+        if note
+    )
+    return (place, claim.kind, _short(one_line(claim.location.text)), _short(words.value(claim)), notes)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _WIDEST_CELL else f"{text[: _WIDEST_CELL - 1]}…"
+
+
+_FORMATS = {"jsonl": _jsonl, "json": _json, "text": _text}

@@ -1,0 +1,160 @@
+"""`copydesk verify`: read, cross-check, report."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from copydesk import config, reports
+from copydesk.cli import FAILED, FOUND, OK, _inputs, _output
+from copydesk.cli._arguments import UsageError, codes
+
+if TYPE_CHECKING:
+    from copydesk.model import Extraction, Report
+
+_WIDEST = 160
+_PLAIN_WIDTH = 100
+
+
+def add(commands: Any) -> None:
+    """Declare the command and its options."""
+    parser = commands.add_parser(
+        "verify",
+        help="check articles against themselves, each other and approved facts",
+        description="Check articles against themselves, each other and approved facts.",
+    )
+    add_paths(parser)
+    parser.add_argument("--format", choices=reports.formats(), help="how to print what was found (default: text)")
+    add_output(parser)
+    parser.add_argument(
+        "--select",
+        type=codes,
+        action="extend",
+        metavar="CODES",
+        help="only these rules: codes, names, or their beginnings",
+    )
+    parser.add_argument("--ignore", type=codes, action="extend", metavar="CODES", help="all rules but these")
+    parser.add_argument(
+        "--fail-on",
+        choices=config.FAIL_ON,
+        help="the level from which on findings make the exit status 1 (default: error)",
+    )
+    add_published(parser)
+    parser.add_argument("--ledger", type=Path, metavar="DIR", help="the folder of approved facts")
+    parser.set_defaults(run=run, parser=parser)
+
+
+def add_paths(parser: argparse.ArgumentParser) -> None:
+    """Declare the paths to read."""
+    parser.add_argument("path", nargs="*", type=Path, metavar="PATH", help="files and folders (default: sources/)")
+
+
+def add_output(parser: argparse.ArgumentParser) -> None:
+    """Declare where to write to."""
+    parser.add_argument("--output", type=Path, metavar="FILE", help="write to this file instead of standard output")
+
+
+def add_published(parser: argparse.ArgumentParser) -> None:
+    """Declare the publication date."""
+    parser.add_argument(
+        "--published", type=_date, metavar="DATE", help="when the articles were published: 2015-03-02, 2015-03 or 2015"
+    )
+
+
+def _date(text: str) -> str:
+    if not config.is_date(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no date; write 2015-03-02, 2015-03 or 2015")
+    return text
+
+
+def paths(args: argparse.Namespace, settings: config.Settings) -> list[Path]:
+    """Return the paths to read: those given, else those of the settings, else `sources/`; raises `UsageError`."""
+    if args.path or settings.sources:
+        return list(args.path or settings.sources)
+    if Path("sources").is_dir():
+        return [Path("sources")]
+    raise UsageError(f"nothing to read: name files or folders, or set 'sources' (usage: {args.parser.prog} [PATH ...])")
+
+
+def gather(args: argparse.Namespace, settings: config.Settings) -> tuple[list[Any], list[Any]]:
+    """Return the documents that the paths stand for, and the problems with the others, told on standard error."""
+    from copydesk import sources
+
+    _output.check(args.output)
+    files, problems = _inputs.find(paths(args, settings), sources.suffixes(), skip=args.output)
+    documents, unread = _inputs.read(files, lambda path: args.published or settings.published_for(path))
+    problems += unread
+    for problem in problems:
+        _output.complain(problem)
+    return documents, problems
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the command; return the exit status."""
+    settings = config.load()
+    selection = _selection(args, settings)
+    facts = _facts(args.ledger or settings.ledger)
+    documents, problems = gather(args, settings)
+    if not documents:
+        return FAILED
+
+    from copydesk import pipeline
+
+    progress = _output.Progress()
+    try:
+        report = pipeline.verify(documents, facts=facts, selection=selection, progress=progress)
+    finally:
+        progress.clear()
+    text = _render(args.format or settings.format or "text", report, documents, facts, problems, args.output)
+    _output.write(text, args.output)
+    return FAILED if problems else status(report, args.fail_on or settings.fail_on or "error")
+
+
+def status(report: Report, fail_on: str) -> int:
+    """Return 1 where a finding is at or above the level `fail_on`, else 0."""
+    from copydesk.model import Level
+
+    if fail_on == "never" or report.worst is None:
+        return OK
+    return FOUND if report.worst.rank >= Level(fail_on).rank else OK
+
+
+def _selection(args: argparse.Namespace, settings: config.Settings) -> Any:
+    from copydesk import rules
+
+    chosen = {}
+    for name in ("select", "ignore"):
+        given = getattr(args, name)
+        chosen[name] = tuple(given) if given is not None else getattr(settings, name)
+        # Each is tried by itself, so that a mistake is laid to the option or the setting that holds it.
+        rules.Selection(**{name: chosen[name]}, origin=f"--{name}" if given is not None else f"{settings.file}: {name}")
+    return rules.Selection(**chosen)
+
+
+def _facts(ledger: Path | None) -> list[Extraction]:
+    if ledger is None:
+        return []
+    from copydesk.claims import ledger as ledgers
+
+    return ledgers.load(ledger)
+
+
+def _render(
+    format: str, report: Report, documents: list[Any], facts: list[Extraction], problems: list[Any], output: Path | None
+) -> str:
+    from copydesk.cli._catalogue import cards
+
+    on_terminal = output is None and sys.stdout.isatty()
+    return reports.render(
+        format,
+        report,
+        {d.id: d for d in (*(f.document for f in facts), *documents)},
+        color=_output.wants_color(output),
+        width=min(_WIDEST, shutil.get_terminal_size().columns) if on_terminal else _PLAIN_WIDTH,
+        facts=[c for f in facts for c in f.claims],
+        rules=cards(),
+        problems=problems,
+    )

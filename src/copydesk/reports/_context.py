@@ -1,0 +1,46 @@
+"""What a report format is given beside the report itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from copydesk.model import Claim, Document, InputError, Level, Report
+
+
+@dataclass(frozen=True)
+class RuleCard:
+    """What a report says of a rule: one sentence, the documentation, and whether it runs unasked."""
+
+    code: str
+    name: str
+    level: Level
+    summary: str
+    text: str = ""
+    on: bool = True
+
+
+@dataclass(frozen=True)
+class Context:
+    """How and with what to render.
+
+    `documents` holds the articles and the approved facts by id; a report can be rendered without them, but shows no
+    passages then. `facts` are the claims of approved facts. `problems` are the inputs that could not be used.
+    `color` is for formats that a terminal shows; `width` is how many columns it has.
+    """
+
+    documents: Mapping[str, Document] = field(default_factory=dict)
+    facts: Sequence[Claim] = ()
+    rules: Sequence[RuleCard] = ()
+    problems: Sequence[InputError] = ()
+    color: bool = False
+    width: int = 100
+
+
+class Renderer(Protocol):
+    """What a module of this package has under the name `render`."""
+
+    def __call__(self, report: Report, context: Context) -> str:
+        """Return the report in the module's format, line ends included."""
+        ...

@@ -1,0 +1,65 @@
+"""Making hostile text harmless to look at: article text may hold terminal commands and bidirectional tricks."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+
+# Joiners hold emoji and some scripts together and move nothing, so they stay as they are.
+_HARMLESS_FORMAT = frozenset("\u200c\u200d")
+
+_ASCII_PRINTABLE = re.compile(r"[ -~]*\Z")
+
+# What JSON may hold raw but a terminal or an editor would act upon: C1 and DEL, bidirectional controls, separators
+# that some readers take for line ends, invisible characters, and halves of surrogate pairs (not encodable as UTF-8).
+_JSON_RISKY = re.compile(
+    "[\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    "\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+
+
+def is_visible(char: str) -> bool:
+    """Return whether a character shows itself and commands nothing; line feeds and tabs are not visible."""
+    if char in _HARMLESS_FORMAT:
+        return True
+    return unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Zl", "Zp"}
+
+
+def escape_char(char: str) -> str:
+    r"""Write one character as Python does: `\x1b`, `\u202e`, `\U000e0041`."""
+    code = ord(char)
+    if code < 0x100:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def visible(text: str, *, keep: str = "") -> str:
+    """Return `text` with every control, bidirectional and invisible character written out, except those in `keep`."""
+    if _ASCII_PRINTABLE.match(text):
+        return text
+    return "".join(c if c in keep or is_visible(c) else escape_char(c) for c in text)
+
+
+def one_line(text: str) -> str:
+    """Return `text` in one line: runs of white space become one space, the rest is made visible."""
+    return visible(" ".join(text.split()))
+
+
+def json_safe(text: str) -> str:
+    r"""Return a JSON text in which risky characters of its strings are written as `\uXXXX`; it reads back the same."""
+    return _JSON_RISKY.sub(lambda match: json.dumps(match[0])[1:-1], text)
+
+
+def width(char: str) -> int:
+    """Return how many columns of a terminal a visible character takes: 0 combining, 2 East Asian wide, else 1."""
+    if " " <= char <= "~":
+        return 1
+    if char in _HARMLESS_FORMAT or unicodedata.category(char) in {"Mn", "Me"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in {"W", "F"} else 1
+
+
+def display_width(text: str) -> int:
+    """Return how many columns of a terminal a visible text takes."""
+    return sum(map(width, text))

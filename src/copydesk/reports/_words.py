@@ -1,0 +1,148 @@
+"""Values, dates and counts in a reader's words; shared by the formats."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, timedelta
+from decimal import Decimal
+
+from copydesk.model import Claim, Cluster, Document, Fix, Level, Publication, Quantity, Report, Timex
+from copydesk.reports._escape import one_line
+
+_SIGNS = {"=": "", "<": "< ", "<=": "≤ ", ">": "> ", ">=": "≥ "}
+_MOST_DIGITS = 24
+
+
+def count(number: int, noun: str, plural: str | None = None) -> str:
+    """Return `"1 finding"`, `"3 findings"`."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def number(value: Decimal) -> str:
+    """Return a decimal with thousands separators; beyond 24 digits in powers of ten, since nobody counts zeros."""
+    if not value.is_finite():
+        return str(value)
+    adjusted = value.adjusted()
+    exponent = value.as_tuple().exponent
+    if adjusted > _MOST_DIGITS or adjusted < -_MOST_DIGITS or (isinstance(exponent, int) and exponent < -_MOST_DIGITS):
+        return f"{value:.6e}"
+    text = f"{value:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text and value == value.to_integral_value() else text
+
+
+def quantity(q: Quantity) -> str:
+    """Return a quantity as `"≈ 25,660,000,000 attempt"`, `"10–20 %"`, `"> 5 EUR/day"`."""
+    if q.low is None and q.high is None:
+        text = "?"
+    elif q.is_range and q.low is not None and q.high is not None:
+        text = f"{number(q.low)}–{number(q.high)}"
+    else:
+        text = number(q.low if q.low is not None else q.high or Decimal(0))
+    unit = "".join((f" {q.unit}" if q.unit else "", f"/{q.per}" if q.per else ""))
+    return one_line(f"{'≈ ' if q.approximate else ''}{_SIGNS[q.comparator]}{text}{unit}")
+
+
+def timex(t: Timex) -> str:
+    """Return a time as its TIMEX3 value, with modifier and bound: `"2014-02 (late)"`, `"by 2023"`."""
+    mod = f" ({t.mod.lower().replace('_', ' ')})" if t.mod else ""
+    return one_line(f"{t.bound + ' ' if t.bound else ''}{t.value}{mod}")
+
+
+def value(claim: Claim) -> str:
+    """Return a claim's value in words."""
+    if claim.quantity is not None:
+        return quantity(claim.quantity)
+    return timex(claim.timex) if claim.timex is not None else one_line(claim.location.text)
+
+
+def about(claim: Claim) -> str:
+    """Return what a claim is about, as far as it is known: measure, subject, scope, place, time."""
+    parts = (
+        claim.measure,
+        f"of {claim.subject}" if claim.subject else None,
+        claim.scope,
+        f"in {claim.place}" if claim.place else None,
+        f"during {period(claim.time.start, claim.time.end)}" if claim.time and claim.timex is None else None,
+    )
+    return one_line(" · ".join(p for p in parts if p))
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        return None
+
+
+def period(start: str | None, end: str | None) -> str:
+    """Return a half-open interval of ISO dates as a reader writes it: `2015`, `2015-02`, `2015-02-17`, `A to B`.
+
+    B is the last day that still belongs to it. An end that is open is written as "from A" or "until B".
+    """
+    first, behind = _day(start or ""), _day(end or "")
+    if start and end and first and behind and len(start) <= 10 and len(end) <= 10:
+        last = behind - timedelta(days=1) if behind > date.min else behind
+        if last <= first:
+            return first.isoformat()
+        if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+            return str(first.year) if first.year == last.year else f"{first.year} to {last.year}"
+        if first.day == 1 and behind.day == 1:
+            months = f"{first:%Y-%m}", f"{last:%Y-%m}"
+            return months[0] if months[0] == months[1] else f"{months[0]} to {months[1]}"
+        return f"{first} to {last}"
+    if start and end:
+        return one_line(f"{start} to {end}")
+    if start:
+        return one_line(f"from {start}")
+    return one_line(f"before {end}") if end else "unknown"
+
+
+def publication(published: Publication | None) -> str:
+    """Return a publication window in words: `"2015-03-02"`, `"2015-02 (inferred)"`, `"unknown"`."""
+    if published is None:
+        return "unknown"
+    return period(published.start, published.end) + (" (inferred)" if published.inferred else "")
+
+
+def fix(change: Fix, document: Document | None) -> str:
+    """Return a fix as a sentence: what is replaced by what."""
+    parts = []
+    for edit in change.edits:
+        old = one_line(document.source[edit.start : edit.end]) if document else ""
+        new = one_line(edit.replacement)
+        if not new:
+            parts.append(f"delete “{old}”")
+        elif edit.start == edit.end:
+            parts.append(f"insert “{new}”")
+        else:
+            parts.append(f"replace “{old}” by “{new}”" if document else f"write “{new}”")
+    return "; ".join(parts) + ("" if change.safe else " (may change the meaning)")
+
+
+def by_level(report: Report) -> dict[Level, int]:
+    """Return the number of findings of each level, the worst first, zeros included."""
+    found = Counter(f.level for f in report.findings)
+    return {level: found[level] for level in (Level.ERROR, Level.WARNING, Level.NOTE)}
+
+
+def corroborated(report: Report) -> list[Cluster]:
+    """Return the facts that at least two documents give alike."""
+    return [
+        c for c in report.clusters if c.verdict in {"agree", "compatible"} and len({x.document for x in c.claims}) > 1
+    ]
+
+
+def disputed(report: Report) -> list[Cluster]:
+    """Return the facts that are given differently."""
+    return [c for c in report.clusters if c.verdict == "conflict"]
+
+
+def tally(report: Report) -> str:
+    """Return the summary line: findings by level, documents, claims, corroborated and disputed facts."""
+    levels = [count(n, level.value) for level, n in by_level(report).items() if n]
+    facts = [
+        count(len(report.claims), "claim"),
+        f"{count(len(corroborated(report)), 'fact')} corroborated",
+        f"{len(disputed(report)):,} disputed",
+    ]
+    return f"{', '.join(levels) or 'No findings'} in {count(len(report.documents), 'document')} ({', '.join(facts)})."
