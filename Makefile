@@ -40,6 +40,18 @@ format: $(VENV)/.dev  ## rewrite the code in the house format
 	$(BIN)/ruff check --fix src tests bench
 	$(BIN)/ruff format src tests bench
 
+samples: $(VENV)/.run  ## write claims/extracted/ and reports/ anew from sources/
+	@for article in sources/*.md; do \
+	  $(BIN)/copydesk extract "$$article" --output "claims/extracted/$$(basename "$$article" .md).jsonl"; \
+	done
+	@for report in text:txt json:json html:html; do \
+	  $(BIN)/copydesk verify sources --ledger claims/approved --fail-on never \
+	    --format "$${report%:*}" --output "reports/review.$${report#*:}"; \
+	done
+
+docs: $(VENV)/.run  ## write the generated pages of docs/ anew
+	$(BIN)/python docs/generate.py
+
 lock:  ## pin all requirements anew by version and hash (needs uv)
 	@for set in "run pyproject.toml" "build --group build" "dev pyproject.toml --group dev -c requirements/run.txt"; do \
 	  set -- $$set; name=$$1; shift; \

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import importlib.util
 import re
 import subprocess
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -68,9 +70,28 @@ def test_every_field_of_the_json_is_described_in_its_section(section: str) -> No
     assert fields - described == set()
 
 
-def test_decision_records_are_all_listed_and_numbered_once() -> None:
-    folder = ROOT / "docs" / "decisions"
-    records = sorted(p.name for p in folder.glob("[0-9]*.md"))
-    listed = re.findall(r"\(([0-9]{4}-[^)]+\.md)\)", (folder / "README.md").read_text(encoding="utf-8"))
-    assert listed == records
-    assert len({name[:4] for name in records}) == len(records)
+@cache
+def made() -> dict[Path, str]:
+    """What `make docs` would write."""
+    spec = importlib.util.spec_from_file_location("generate", ROOT / "docs" / "generate.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    pages: dict[Path, str] = module.pages()
+    return pages
+
+
+def test_generated_pages_are_those_that_make_docs_writes() -> None:
+    stale = [
+        str(path.relative_to(ROOT))
+        for path, text in made().items()
+        if not path.is_file() or path.read_text(encoding="utf-8") != text
+    ]
+    left = [str(p.relative_to(ROOT)) for p in (ROOT / "docs" / "rules").glob("*.md") if p not in made()]
+    assert stale + left == [], "run `make docs`"
+
+
+def test_decision_records_are_numbered_once() -> None:
+    numbers = [p.name[:4] for p in (ROOT / "docs" / "decisions").glob("[0-9]*.md")]
+    assert sorted(set(numbers)) == sorted(numbers)

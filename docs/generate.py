@@ -1,0 +1,96 @@
+"""Write the pages of the documentation that follow from the code: `make docs`.
+
+docs/rules/ is made from the docstrings of the rules, the index of docs/decisions/ from the titles of the records.
+`tests/test_docs.py` holds the pages to what this program would write.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from copydesk.rules import RuleInfo, catalogue
+
+DOCS = Path(__file__).resolve().parent
+BUNDLES = {
+    "typo": "Slips of the hand: words and passages that stand twice, punctuation, characters.",
+    "numeral": "How numbers and units are written.",
+    "calendar": "Dates, weekdays, ranges and durations.",
+    "arithmetic": "Numbers that do not add up.",
+    "conflict": "Claims about the same thing that cannot both hold.",
+    "consistency": "One thing written in two ways.",
+    "ledger": "Claims against approved facts.",
+    "attribution": "Who says so.",
+}
+INDEX = re.compile(r"(<!-- index -->\n).*(<!-- /index -->)", re.S)
+
+
+def rule_page(rule: RuleInfo) -> str:
+    """Return the page of one rule."""
+    state = f"Level: {rule.level.value}. {'On' if rule.on else 'Off'} by default."
+    if not rule.quotes:
+        state += " Not in quoted speech."
+    if rule.skips:
+        state += f" Not in: {', '.join(sorted(kind.value.replace('_', ' ') for kind in rule.skips))}."
+    parts = [f"# {rule.code} {rule.name}", state, rule.summary, rule.why]
+    for title, text in (("Flagged", rule.bad), ("Not flagged", rule.good)):
+        if text:
+            parts += [f"## {title}", f"```text\n{text}\n```"]
+    if rule.limits:
+        parts += ["## Known limits", rule.limits]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def rule_index(rules: tuple[RuleInfo, ...]) -> str:
+    """Return the table of all rules, by bundle."""
+    parts = [
+        "# Rules",
+        "Made from the docstrings of the rules by `make docs`; do not edit. `copydesk explain CODE` prints the same.",
+    ]
+    bundles = sorted({r.bundle for r in rules}, key=lambda b: ([*BUNDLES, b].index(b), b))
+    for bundle in bundles:
+        rows = [
+            f"| [{r.code}]({r.code}.md) | `{r.name}` | {r.level.value}{'' if r.on else ', off'} | "
+            + r.summary.replace("|", "\\|")
+            + " |"
+            for r in rules
+            if r.bundle == bundle
+        ]
+        table = "\n".join(["| code | name | level | what it flags |", "| --- | --- | --- | --- |", *rows])
+        parts += [f"## {bundle}", BUNDLES.get(bundle, ""), table]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def decision_index() -> str:
+    """Return the page of the decision records, with its index renewed."""
+    folder = DOCS / "decisions"
+    rows = []
+    for record in sorted(folder.glob("[0-9]*.md")):
+        number, title = re.sub(r"^#\s*", "", record.read_text(encoding="utf-8").partition("\n")[0]).split(" ", 1)
+        rows.append(f"- [{number.rstrip(':.')}]({record.name}) {title.lstrip('—–- ')}\n")
+    return INDEX.sub(lambda m: m[1] + "".join(rows) + m[2], (folder / "README.md").read_text(encoding="utf-8"))
+
+
+def pages() -> dict[Path, str]:
+    """Return all pages that are made, by path."""
+    # Rules of other installed packages have their documentation there.
+    own = tuple(r for r in catalogue() if r.function.__module__.startswith("copydesk.rules."))
+    made = {DOCS / "rules" / f"{rule.code}.md": rule_page(rule) for rule in own}
+    return made | {
+        DOCS / "rules" / "README.md": rule_index(own),
+        DOCS / "decisions" / "README.md": decision_index(),
+    }
+
+
+def main() -> None:
+    """Write all pages, and take away those of rules that are no more."""
+    (DOCS / "rules").mkdir(exist_ok=True)
+    made = pages()
+    for old in set((DOCS / "rules").glob("*.md")) - set(made):
+        old.unlink()
+    for path, text in made.items():
+        path.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
