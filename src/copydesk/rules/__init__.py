@@ -1,11 +1,28 @@
 """Rules: what is wrong, and why.
 
 A rule is one module `rules/<bundle>/<slug>.py` that holds one function decorated with `@rule`; its cases stand in
-`tests/rules/<bundle>/<slug>.yml`. A rule declares by its parameter what it sees:
+`tests/rules/<bundle>/<slug>.yml`. Nothing else has to be edited to add one::
 
-* `Extraction`: one document with its mentions, claims and sentences;
-* `Dispute`: one cluster of linked claims with its links, and the claims themselves.
+    from collections.abc import Iterator
 
-It yields `Slip`s and nothing else: it prints nothing, reads no file, changes nothing. `check` drives the rules,
-turns slips into findings (location, level, fingerprint) and orders them.
+    from copydesk.model import Extraction, Level
+    from copydesk.rules.base import Slip, rule
+
+    @rule("TY099", level=Level.WARNING)
+    def shouting(extraction: Extraction) -> Iterator[Slip]:
+        \"\"\"Flag ... (what it flags, why an editor cares, `Bad:`, `Good:`, `Limits:`).\"\"\"
+        yield Slip(at=span, message="...", explanation=("...",))
+
+The annotation of the parameter says what the rule sees: `Extraction` (one document with its mentions, claims and
+sentences), `Dispute` (one cluster of linked claims with its links) or `Corpus` (all documents). It yields `Slip`s
+and nothing else: it prints nothing, reads no file, changes nothing. `check` drives the rules, turns slips into
+findings (location, level, fingerprint) and orders them. Packages outside add rules through the entry point group
+`copydesk.rules`, whose entries name a module or a package of such modules.
 """
+
+from copydesk.rules.base import Corpus, Dispute, RuleInfo, Slip, rule
+from copydesk.rules.registry import catalogue
+from copydesk.rules.runner import check
+from copydesk.rules.selection import Selection
+
+__all__ = ["Corpus", "Dispute", "RuleInfo", "Selection", "Slip", "catalogue", "check", "rule"]

@@ -1,0 +1,1 @@
+"""arithmetic: numbers that do not add up."""

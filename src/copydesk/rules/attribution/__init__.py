@@ -1,0 +1,1 @@
+"""attribution: who says so."""

@@ -1,0 +1,164 @@
+"""What a rule is made of: what it sees, what it yields, and the decorator that registers it."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, TypeVar, get_type_hints
+
+from copydesk.model import BlockKind, Claim, Cluster, Document, Extraction, Fix, Level, Link, Location, Span
+
+Key = tuple[str, int, int]
+"""Identity of a claim over all documents: document, start, end (`Claim.key`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """What a rule yields: a place and what is wrong there.
+
+    `at` is a prose span of the document that the rule was given, or a `Location` (always so from rules that see a
+    dispute or a corpus); `related` likewise. `level` overrides the level of the rule. `explanation` is the working,
+    a step an entry.
+    """
+
+    at: Span | Location
+    message: str
+    explanation: tuple[str, ...] = ()
+    related: tuple[Span | Location, ...] = ()
+    fix: Fix | None = None
+    level: Level | None = None
+
+
+@dataclass(frozen=True)
+class Dispute:
+    """A cluster of linked claims whose values cannot all hold, with its links and the claims themselves."""
+
+    cluster: Cluster
+    links: tuple[Link, ...]
+    """The links whose two ends both belong to the cluster."""
+    claims: Mapping[Key, Claim]
+    """The claims of the cluster, in the order of `cluster.claims`; those of approved facts carry `authority`."""
+    documents: Mapping[str, Document]
+
+    def claim(self, location: Location) -> Claim:
+        """Return the claim at a location of the cluster."""
+        return self.claims[(location.document, location.start, location.end)]
+
+    @property
+    def conflicts(self) -> tuple[Link, ...]:
+        """The links that say that two claims cannot both hold."""
+        return tuple(link for link in self.links if link.verdict == "conflict")
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """All documents of a run, in the order of their ids."""
+
+    extractions: tuple[Extraction, ...]
+
+
+Sees = Literal["document", "dispute", "corpus"]
+_SEES: dict[type, Sees] = {Extraction: "document", Dispute: "dispute", Corpus: "corpus"}
+
+SECTIONS = ("Bad", "Good", "Limits")
+
+
+@dataclass(frozen=True)
+class RuleInfo:
+    """A rule and what is known of it.
+
+    `summary` is the first line of the docstring, `why` the paragraphs up to `Bad:`, then the three sections.
+    """
+
+    code: str
+    name: str
+    level: Level
+    on: bool
+    sees: Sees
+    quotes: bool
+    skips: frozenset[BlockKind]
+    function: Callable[[Any], Iterable[Slip]] = field(repr=False, compare=False)
+    summary: str = ""
+    why: str = ""
+    bad: str = ""
+    good: str = ""
+    limits: str = ""
+
+    @property
+    def bundle(self) -> str:
+        """The first part of the name: `typo` of `typo.repeated-word`."""
+        return self.name.partition(".")[0]
+
+
+_F = TypeVar("_F", bound=Callable[..., Iterator[Slip]])
+_INFO = "__copydesk_rule__"
+
+
+def rule(
+    code: str,
+    *,
+    level: Level,
+    on: bool = True,
+    quotes: bool = True,
+    skips: Iterable[BlockKind] = (),
+) -> Callable[[_F], _F]:
+    """Make a function a rule.
+
+    `code` is two letters and three digits and never changes its meaning. `level` is that of its findings unless a
+    slip says otherwise. `on` says whether it runs by default. Slips inside quoted speech are dropped where `quotes`
+    is False, slips in blocks of a kind in `skips` always. The name comes from the module:
+    `rules.typo.repeated_word` is `typo.repeated-word`.
+
+    Raises `TypeError` for a malformed code or a parameter whose annotation says none of the things a rule can see.
+    """
+    if not re.fullmatch(r"[A-Z]{2}\d{3}", code):
+        raise TypeError(f"rule code {code!r} is not two capital letters and three digits")
+
+    def decorate(function: _F) -> _F:
+        parameters = list(inspect.signature(function).parameters)
+        seen = get_type_hints(function).get(parameters[0]) if parameters else None
+        if not isinstance(seen, type) or seen not in _SEES:
+            raise TypeError(f"rule {code}: its parameter must be annotated Extraction, Dispute or Corpus")
+        bundle, slug = function.__module__.rsplit(".", 2)[-2:]
+        info = RuleInfo(
+            code=code,
+            name=f"{bundle}.{slug}".replace("_", "-"),
+            level=level,
+            on=on,
+            sees=_SEES[seen],
+            quotes=quotes,
+            skips=frozenset(skips),
+            function=function,
+            **sections(inspect.getdoc(function) or ""),
+        )
+        setattr(function, _INFO, info)
+        return function
+
+    return decorate
+
+
+def info_of(candidate: object) -> RuleInfo | None:
+    """Return what `@rule` noted on a function, None for anything else."""
+    found = getattr(candidate, _INFO, None)
+    return found if isinstance(found, RuleInfo) else None
+
+
+def sections(docstring: str) -> dict[str, str]:
+    """Take a rule's docstring apart into summary, why, bad, good and limits.
+
+    A section begins with a line `Bad:`, `Good:` or `Limits:`, its text on that line or indented below it.
+    """
+    summary, _, rest = docstring.partition("\n")
+    parts: dict[str, list[str]] = {"why": []}
+    current = "why"
+    for line in rest.splitlines():
+        head, colon, tail = line.partition(":")
+        if colon and head in SECTIONS:
+            current = head.lower()
+            parts[current] = [tail.strip()]
+        else:
+            parts[current].append(line)
+    texts = {name: inspect.cleandoc("\n".join(lines)).strip() for name, lines in parts.items()}
+    return {"summary": summary.strip()} | texts

@@ -1,0 +1,1 @@
+"""calendar: dates and durations that cannot be."""

@@ -1,0 +1,1 @@
+"""conflict: claims about one thing that cannot all hold."""

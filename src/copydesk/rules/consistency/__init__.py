@@ -1,0 +1,1 @@
+"""consistency: one thing named in several ways."""

@@ -1,0 +1,1 @@
+"""Word lists of the rules; each file says where its words come from."""

@@ -1,0 +1,1 @@
+"""ledger: claims against approved facts."""

@@ -1,0 +1,1 @@
+"""numeral: numerals and units."""

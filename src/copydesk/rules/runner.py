@@ -1,0 +1,131 @@
+"""Driving the rules: give each what it sees, turn what it yields into findings, order them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import blake2b
+
+from copydesk.model import Claim, Document, Extraction, Finding, Link, Linkage, Location, Span
+from copydesk.rules.base import Corpus, Dispute, Key, RuleInfo, Slip
+from copydesk.rules.selection import Selection
+from copydesk.values import words
+
+CONTEXT_WORDS = 3
+"""How many words on each side of a slip its fingerprint stands on."""
+
+
+def check(
+    extractions: Sequence[Extraction],
+    linkage: Linkage,
+    *,
+    facts: Sequence[Extraction] = (),
+    selection: Selection | None = None,
+) -> list[Finding]:
+    """Run the selected rules; return their findings in the order of document, place and code.
+
+    `linkage` links the claims of `extractions` and of `facts`, the approved facts, which are checked against but
+    are not themselves checked.
+    """
+    selection = selection or Selection()
+    documents = {e.document.id: e.document for e in (*facts, *extractions)}
+    checked = {e.document.id for e in extractions}
+    ordered = sorted(extractions, key=lambda e: e.document.id)
+    disputes: list[Dispute] | None = None
+    found: list[tuple[RuleInfo, Finding]] = []
+    for info in selection.rules():
+        slips: Iterator[tuple[Document, Slip]]
+        if info.sees == "document":
+            slips = ((e.document, slip) for e in ordered for slip in info.function(e))
+        elif info.sees == "corpus":
+            slips = _placed(info.function(Corpus(tuple(ordered))), documents)
+        else:
+            if disputes is None:
+                disputes = list(_disputes([*facts, *ordered], linkage, documents))
+            slips = _placed((slip for dispute in disputes for slip in info.function(dispute)), documents)
+        found += [
+            (info, _finding(info, document, slip, selection))
+            for document, slip in slips
+            if document.id in checked and _looked_at(info, document, slip)
+        ]
+    found.sort(key=lambda pair: _order(pair[1]))
+    return _fingerprinted(found, documents)
+
+
+def _placed(slips: Iterable[Slip], documents: dict[str, Document]) -> Iterator[tuple[Document, Slip]]:
+    for slip in slips:
+        assert isinstance(slip.at, Location), "a rule that sees more than one document must give locations"
+        yield documents[slip.at.document], slip
+
+
+def _looked_at(info: RuleInfo, document: Document, slip: Slip) -> bool:
+    """Return whether the place of a slip is of a kind that its rule looks at."""
+    if isinstance(slip.at, Location) or (info.quotes and not info.skips):
+        return True
+    block = document.block_at(slip.at.start)
+    if block is not None and block.kind in info.skips:
+        return False
+    return info.quotes or not document.quoted(slip.at)
+
+
+def _finding(info: RuleInfo, document: Document, slip: Slip, selection: Selection) -> Finding:
+    return Finding(
+        code=info.code,
+        name=info.name,
+        level=selection.level(info, slip.level),
+        message=slip.message,
+        location=_location(document, slip.at),
+        related=tuple(_location(document, place) for place in slip.related),
+        explanation=slip.explanation,
+        fix=slip.fix,
+    )
+
+
+def _location(document: Document, place: Span | Location) -> Location:
+    return place if isinstance(place, Location) else document.locate(place)
+
+
+def _order(finding: Finding) -> tuple[str, int, int, str, str]:
+    place = finding.location
+    return (place.document, place.start, place.end, finding.code, finding.message)
+
+
+def _fingerprinted(found: Sequence[tuple[RuleInfo, Finding]], documents: dict[str, Document]) -> list[Finding]:
+    """Give each finding a fingerprint that edits elsewhere in its file leave as it is.
+
+    It stands on the code, the document, the words of the slip and the words around it, all folded, and, among those
+    that share all these, on which occurrence it is.
+    """
+    seen: defaultdict[tuple[str, ...], int] = defaultdict(int)
+    result = []
+    for info, finding in found:
+        source, place = documents[finding.location.document].source, finding.location
+        before = _folded(source[max(0, place.start - 80) : place.start])[-CONTEXT_WORDS:]
+        after = _folded(source[place.end : place.end + 80])[:CONTEXT_WORDS]
+        key = (info.code, place.document, *before, "|", *_folded(place.text), "|", *after)
+        seen[key] += 1
+        digest = blake2b("\0".join((*key, str(seen[key]))).encode("utf-8", "surrogatepass"), digest_size=16)
+        result.append(finding.model_copy(update={"fingerprint": digest.hexdigest()}))
+    return result
+
+
+def _folded(text: str) -> list[str]:
+    return [word.folded for word in words.words(text)]
+
+
+def _disputes(extractions: Sequence[Extraction], linkage: Linkage, documents: dict[str, Document]) -> Iterator[Dispute]:
+    claims: dict[Key, Claim] = {claim.key: claim for e in extractions for claim in e.claims}
+    disputed = [cluster for cluster in linkage.clusters if cluster.verdict == "conflict"]
+    home: dict[Key, int] = {_key(place): n for n, cluster in enumerate(disputed) for place in cluster.claims}
+    links: defaultdict[int, list[Link]] = defaultdict(list)
+    for link in linkage.links:
+        n = home.get(_key(link.a))
+        if n is not None and n == home.get(_key(link.b)):
+            links[n].append(link)
+    for n, cluster in enumerate(disputed):
+        members = {_key(place): claims[_key(place)] for place in cluster.claims if _key(place) in claims}
+        yield Dispute(cluster, tuple(links[n]), members, documents)
+
+
+def _key(place: Location) -> Key:
+    return (place.document, place.start, place.end)

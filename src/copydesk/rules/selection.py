@@ -1,0 +1,83 @@
+"""Which rules run, and at which level."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from copydesk.model import InputError, Level
+from copydesk.rules.base import RuleInfo
+from copydesk.rules.registry import catalogue
+
+ALL = "ALL"
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Which rules run, and at which level.
+
+    A selector is a code ("TY001"), its beginning ("TY"), a name ("typo.repeated-word"), the bundle that a name
+    begins with ("typo"), or "ALL".
+
+    With `select` empty, the rules that are on by default run; otherwise just those selected, also where they are
+    off by default. `extend` adds to either. `ignore` takes out. Where a rule is both taken and ignored, the more
+    precise selector wins (a whole code or name over a bundle over "ALL"), and `ignore` among equals. `levels` maps
+    selectors to the level of their findings. `origin` is what an error is laid to: an option or a file.
+
+    Raises `InputError`, with the nearest selector there is, where a selector fits no rule.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    extend: tuple[str, ...] = ()
+    levels: Mapping[str, Level] = field(default_factory=dict)
+    origin: str = "rule selection"
+
+    def __post_init__(self) -> None:
+        for selector in (*self.select, *self.ignore, *self.extend, *self.levels):
+            _require_known(selector, self.origin)
+
+    def rules(self) -> tuple[RuleInfo, ...]:
+        """Return the rules that run, in the order of their codes."""
+        return tuple(info for info in catalogue() if self.runs(info))
+
+    def runs(self, info: RuleInfo) -> bool:
+        """Return whether a rule runs."""
+        taken = max(_precision(self.select, info), _precision(self.extend, info))
+        if taken == 0 and not self.select and info.on:
+            taken = 1
+        return taken > _precision(self.ignore, info)
+
+    def level(self, info: RuleInfo, own: Level | None) -> Level:
+        """Return the level of a finding of a rule whose slip gave the level `own` or none."""
+        best, level = 0, own or info.level
+        for selector, wanted in self.levels.items():
+            precision = matches(selector, info)
+            if precision > best:
+                best, level = precision, Level(wanted)
+        return level
+
+
+def matches(selector: str, info: RuleInfo) -> int:
+    """Return how precisely a selector names a rule: 0 not at all, 2 as one of all, 3 by bundle, 4 by itself."""
+    if selector in (info.code, info.name):
+        return 4
+    if selector == info.bundle or (selector.isupper() and len(selector) >= 2 and info.code.startswith(selector)):
+        return 3
+    return 2 if selector == ALL else 0
+
+
+def _precision(selectors: Iterable[str], info: RuleInfo) -> int:
+    return max((matches(selector, info) for selector in selectors), default=0)
+
+
+def _require_known(selector: str, origin: str) -> None:
+    rules = catalogue()
+    if any(matches(selector, info) for info in rules):
+        return
+    known = sorted({word for info in rules for word in (info.code, info.name, info.bundle, info.code[:2])} | {ALL})
+    folded = {word.lower(): word for word in reversed(known)}
+    near = difflib.get_close_matches(selector.lower(), folded, n=1, cutoff=0.0)
+    hint = f"; did you mean {folded[near[0]]}?" if near else ""
+    raise InputError(origin, f"no rule is called {selector!r}{hint}")

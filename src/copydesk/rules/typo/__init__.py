@@ -1,0 +1,1 @@
+"""typo: slips of the keyboard."""

@@ -1,0 +1,296 @@
+"""When English itself puts one word twice in a row.
+
+A pair is licensed by a construction, never by the word alone: "that that" is right in "said that that bill would
+pass" and wrong in "said that that the bill would pass". Each function below is one construction; `licensed` asks
+those that can apply to the word at hand. The usual cause is a *gap*: in "the house he lived in in Leeds" the first
+"in" has lost its object to "the house", so the second begins a phrase of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from copydesk.values.words import is_capitalised, word_list
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A doubled word with its clause: the words before it (nearest last) and after it, up to punctuation.
+
+    `before_stop` and `after_stop` are the punctuation that ends the clause on each side, empty where nothing does
+    within reach. `first` is whether the pair begins its sentence, `copies` how often the word stands in the row.
+    """
+
+    text: str
+    word: str
+    second: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    raw_before: tuple[str, ...]
+    raw_after: tuple[str, ...]
+    first: bool
+    copies: int
+    quoted: bool
+
+    @property
+    def previous(self) -> str:
+        """The word before the pair in its clause, folded; empty where there is none."""
+        return self.before[-1] if self.before else ""
+
+    @property
+    def next(self) -> str:
+        """The word after the pair in its clause, folded; empty where there is none."""
+        return self.after[0] if self.after else ""
+
+
+def members(section: str) -> frozenset[str]:
+    """Return a section of the list of repeats."""
+    return word_list("copydesk.rules", "repeats").get(section, frozenset())
+
+
+def licensed(pair: Pair) -> bool:
+    """Return whether grammar, a name or deliberate emphasis accounts for the pair."""
+    word = pair.word
+    if _is_sound_or_name(pair) or _is_cry(pair) or _is_rhetoric(pair):
+        return True
+    special = _SPECIAL.get(word)
+    if special is not None:
+        return special(pair)
+    if word in members("preposition"):
+        return _particle_then_preposition(pair)
+    if word in members("be"):
+        return _cleft(pair)
+    if word in members("auxiliary"):
+        return _ellipsis_or_noun(pair)
+    if word in members("number word"):
+        return _score(pair)
+    return False
+
+
+def is_function_word(word: str) -> bool:
+    """Return whether a folded word is a determiner, preposition, pronoun, conjunction or auxiliary."""
+    return any(
+        word in members(name)
+        for name in ("determiner", "preposition", "conjunction", "auxiliary", "subject pronoun", "object pronoun")
+    )
+
+
+# ------------------------------------------------------------------------------- names, sounds, emphasis
+
+
+def _is_sound_or_name(pair: Pair) -> bool:
+    word = pair.word
+    first_capital, second_capital = is_capitalised(pair.text), is_capitalised(pair.second)
+    if word in members("reduplication") and (not second_capital or word in members("name")):
+        # "sing sing" is a word; "Sing sing" begins a sentence with one
+        return not is_function_word(word) or pair.next in ("dance", "dancer", "dancers", "girl")
+    if word == "can" and pair.previous in ("the", "a") and (not pair.next or pair.next.startswith("danc")):
+        return True
+    if first_capital and second_capital:
+        if word in members("name and word") and pair.first:
+            return bool(pair.raw_after) and is_capitalised(pair.raw_after[0])  # "Will Will Hutton speak?"
+        if word == "the":
+            return not (pair.raw_after and is_capitalised(pair.raw_after[0]))  # the band
+        return word in members("name") and not pair.text.isupper()
+    if first_capital and not second_capital:
+        if pair.first:
+            return word in members("name and word")
+        return not is_function_word(word) or word in members("name and word")
+    if second_capital:
+        return not is_function_word(word)
+    return word in members("scale")
+
+
+def _is_cry(pair: Pair) -> bool:
+    """A word repeated as a whole utterance: "Fire fire!", "No no, he said."."""
+    alone = not pair.before and not pair.after
+    return alone and (pair.word in members("cry") or not is_function_word(pair.word))
+
+
+def _is_rhetoric(pair: Pair) -> bool:
+    if pair.word in members("intensifier"):
+        return True
+    return pair.copies >= 3 and not is_function_word(pair.word)
+
+
+# ---------------------------------------------------------------------------------------- constructions
+
+
+def gapped(pair: Pair) -> bool:
+    """Return whether the clause before the pair lacks an object that stands further left.
+
+    Looks for a question word, a relative pronoun or a noun that is followed by the subject of a clause: "what it",
+    "the house which he", "the rules he". A relative pronoun that is itself the subject ("who lived") opens none,
+    nor does the clause after a verb or noun of saying ("said they met", "the claim that he lived").
+    """
+    words, raw = pair.before, pair.raw_before
+    for at in range(len(words) - 1, -1, -1):
+        word = words[at]
+        following = words[at + 1] if at + 1 < len(words) else ""
+        if word in members("opener"):
+            return bool(following) and (_subject(following, raw[at + 1]) or _subject_next(words, raw, at + 1))
+        if word == "that" and at and following and _subject(following, raw[at + 1]):
+            noun = words[at - 1]
+            return _noun(words, at - 1) and noun not in members("clause noun")
+        if at and _subject(word, raw[at]) and not is_capitalised(raw[at]) and _noun(words, at - 1):
+            return not any(w in members("reporting") for w in words[:at])
+    return False
+
+
+def _subject(word: str, raw: str) -> bool:
+    return word in members("subject pronoun") or word in members("determiner") or is_capitalised(raw)
+
+
+def _subject_next(words: Sequence[str], raw: Sequence[str], at: int) -> bool:
+    """ "how important it is": a word, then the subject."""
+    return at + 1 < len(words) and words[at] not in members("auxiliary") and _subject(words[at + 1], raw[at + 1])
+
+
+def _noun(words: Sequence[str], at: int) -> bool:
+    """Return whether the word at a place can be a noun that a contact clause follows: "the new rules [he ...]"."""
+    word = words[at]
+    if word in members("head of free relative"):
+        return True
+    if is_function_word(word) or word in members("reporting") or word.endswith("ly"):
+        return False
+    return any(w in members("determiner") for w in words[max(0, at - 3) : at])
+
+
+def _particle_then_preposition(pair: Pair) -> bool:
+    """ "logged on on Tuesday", "the house he lived in in Leeds", "was dealt with with care"."""
+    word, previous = pair.word, pair.previous
+    if not pair.after:
+        return False
+    particles, stranded = members(f"particle {word}"), members(f"stranded {word}")
+    if previous in stranded or any(lemma in particles for lemma in _lemmas(previous)):
+        return True
+    if previous in members("object pronoun") and len(pair.before) > 1:
+        return any(lemma in particles for lemma in _lemmas(pair.before[-2]))
+    if len(pair.before) > 2 and pair.before[-2] == "to" and pair.before[-3] in members("place to be"):
+        return True
+    return (previous in members("be") or not is_function_word(previous)) and gapped(pair)
+
+
+def _lemmas(word: str) -> tuple[str, ...]:
+    """Return what a verb form may be a form of: regular endings and the irregular forms of the particle verbs."""
+    forms = [_IRREGULAR.get(word, word)]
+    for ending in ("s", "es", "ed", "d", "ing"):
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            stem = word[: -len(ending)]
+            forms += [stem, stem + "e"]
+            if len(stem) > 2 and stem[-1] == stem[-2]:
+                forms.append(stem[:-1])
+    if word.endswith(("ies", "ied")):
+        forms.append(word[:-3] + "y")
+    return tuple(forms)
+
+
+_IRREGULAR = {
+    "went": "go", "gone": "go", "came": "come", "got": "get", "gotten": "get", "gave": "give", "given": "give",
+    "brought": "bring", "took": "take", "taken": "take", "held": "hold", "hung": "hang", "kept": "keep",
+    "broke": "break", "broken": "break", "stood": "stand", "flew": "fly", "flown": "fly", "swore": "swear",
+    "sworn": "swear", "sent": "send", "fell": "fall", "fallen": "fall", "caught": "catch", "wore": "wear",
+    "sat": "sit", "laid": "lay", "ran": "run", "found": "find", "grew": "grow", "grown": "grow", "woke": "wake",
+    "paid": "pay", "sold": "sell", "wrote": "write", "written": "write", "blew": "blow", "won": "win", "sang": "sing",
+    "slept": "sleep", "rode": "ride", "built": "build", "drew": "draw", "thought": "think", "saw": "see", "tied": "tie",
+}  # fmt: skip
+
+
+def _cleft(pair: Pair) -> bool:
+    """ "What it is is a warning": the first copy ends a free relative clause, right after its subject."""
+    if not pair.after:
+        return False
+    previous = pair.previous
+    if previous in members("reporting") or previous.endswith("ed"):
+        return False
+    return bool(pair.before) and gapped(pair)
+
+
+def _that(pair: Pair) -> bool:
+    """ "said that that bill would pass", but not before a determiner, a pronoun, a number or a plural."""
+    following, raw = pair.next, pair.raw_after[0] if pair.raw_after else ""
+    if not following:
+        return pair.quoted
+    if following in members("determiner") - {"all", "both", "no"} or following in members("subject pronoun"):
+        return False
+    if following in members("opener") or following in ("all", "both", "if", "in", "and", "our", "such"):
+        return False
+    if following[0].isdigit() or following in members("number word") - {"one", "love"}:
+        return False
+    if is_capitalised(raw) and following not in members("time noun"):
+        return False
+    beyond = pair.after[1] if len(pair.after) > 1 else ""
+    plural = following.endswith("s") and not following.endswith(("ss", "us", "is")) and following not in ("was", "has")
+    return not (plural and beyond in members("auxiliary") - {"is", "was", "has", "does"})
+
+
+def _had(pair: Pair) -> bool:
+    """ "had had more time", but not before a past participle that needs no second "had"."""
+    following = pair.next
+    if following in members("bare participle"):
+        return False
+    return bool(pair.before) or pair.first
+
+
+def _her(pair: Pair) -> bool:
+    return pair.previous in members("two objects") and bool(pair.after)
+
+
+def _object_then_subject(pair: Pair) -> bool:
+    """ "told you you could", "if you like it it is yours"."""
+    if pair.previous in members("object and clause") and pair.word == "you":
+        return True
+    opening = any(w in members("subordinator") for w in pair.before[:-1])
+    return opening and pair.next in members("auxiliary") and not is_function_word(pair.previous)
+
+
+def _this(pair: Pair) -> bool:
+    """ "did this this week", but not "later this this week"."""
+    return pair.next in members("time noun") and bool(pair.before) and pair.previous not in members("before this year")
+
+
+def _there(pair: Pair) -> bool:
+    """ "when they got there there was nothing left"."""
+    return bool(pair.before) and pair.next in members("be") and not is_function_word(pair.previous)
+
+
+def _more(pair: Pair) -> bool:
+    return pair.previous in ("the", "once")
+
+
+def _no(pair: Pair) -> bool:
+    return pair.copies >= 3
+
+
+def _ellipsis_or_noun(pair: Pair) -> bool:
+    """ "those who can can", "his will will be read", "they do do the work"."""
+    previous, word = pair.previous, pair.word
+    if previous in ("who", "that", "which") and pair.after:
+        return "those" in pair.before or "all" in pair.before or "people" in pair.before
+    if word in ("will", "can", "might", "must"):
+        return previous in members("before noun") and bool(pair.after)
+    if word in ("do", "does", "did"):
+        emphatic = pair.next in members("determiner") or pair.next in ("so", "well", "it", "that", "better", "things")
+        return emphatic and previous in members("subject pronoun") and word == "do"
+    return False
+
+
+def _score(pair: Pair) -> bool:
+    """ "drew one one", "five five four": figures in words."""
+    numbers = members("number word")
+    won = {"drew", "won", "lost", "finished", "tied", "ended", "led", "win", "draw", "draws", "drawn"}
+    return pair.word in ("nil", "love") or pair.next in numbers or pair.previous in numbers | won
+
+
+_SPECIAL: dict[str, Callable[[Pair], bool]] = {
+    "that": _that,
+    "had": _had,
+    "her": _her,
+    "you": _object_then_subject,
+    "it": _object_then_subject,
+    "this": _this,
+    "there": _there,
+    "more": _more,
+    "no": _no,
+}

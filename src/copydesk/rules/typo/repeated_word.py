@@ -1,0 +1,201 @@
+"""The rule for a word that stands twice in a row."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from copydesk.model import Block, BlockKind, Document, Extraction, Level, Span
+from copydesk.rules.base import Slip, rule
+from copydesk.rules.fixes import delete
+from copydesk.rules.typo._grammar import Pair, licensed, members
+from copydesk.values.words import (
+    CLOSING_QUOTES,
+    INVISIBLE,
+    OPENING_QUOTES,
+    Word,
+    is_capitalised,
+    is_numeric,
+    words,
+)
+
+REACH = 14
+"""How many words on each side the grammar may look at."""
+
+_SPACE = re.compile(rf"[\s{INVISIBLE}]*")
+_STOP = re.compile(r"[.!?;:,()\[\]\u2014\u2013\u201c\u201d\"\u2026/]|(?:^|\s)-+(?:\s|$)")
+_SENTENCE_STOP = re.compile(r"[.!?:\u2026]")
+_MARKUP = re.compile(r"\]\([^()\s]{0,2000}(?:\s+\"[^\"]{0,500}\")?\)|<[^<>]{0,500}>|&[#\w]{1,12};|\]\[[^\]]{0,200}\]")
+_PERCENT_TWICE = re.compile(r"%[ \u00a0\u202f]{0,2}(?:%|per ?cent\b)|\bper cent per cent\b|\bpercent (?:per cent|%)")
+
+
+@rule("TY001", level=Level.ERROR, skips=[BlockKind.TABLE_CELL])
+def repeated_word(extraction: Extraction) -> Iterator[Slip]:
+    """Flag a word that stands twice in a row where no grammar asks for it.
+
+    The slip of the pen that survives most readings: the eye skips the second copy, most of all across a line end,
+    a link, emphasis or an opening quotation mark. Pairs that English builds itself ("had had", "that that bill",
+    "logged on on Tuesday", "what it is is"), names (Walla Walla), emphasis and cries are left alone, each by the
+    construction and not by the word, so that "that that the" is still found.
+
+    Bad:
+        Officials said the the bridge would reopen.
+    Good:
+        Officials said the bridge would reopen.
+    Limits:
+        Rows of figures, table cells and words in capitals beside the same letters in lower case ("US us") are not
+        looked at. Whether a preposition has lost its object is judged from the words of the clause, without a
+        parser: "the plan he voted for for years" is understood, longer distances may not be.
+    """
+    document = extraction.document
+    for block in document.blocks:
+        found = list(words(document.text, block.span.start, block.span.end))
+        at = 0
+        while at + 1 < len(found):
+            copies = _copies(document.text, found, at)
+            if copies > 1:
+                yield from _judge(document, block, found, at, copies)
+            at += copies
+        for match in _PERCENT_TWICE.finditer(document.text, block.span.start, block.span.end):
+            yield Slip(Span(*match.span()), f"The unit is written twice: “{match[0]}”")
+
+
+def _copies(text: str, found: Sequence[Word], at: int) -> int:
+    """Return how many equal words follow each other from a place on, with nothing between them that parts them."""
+    word = found[at].folded
+    if is_numeric(word) or len(word) > 100:
+        return 1
+    copies = 1
+    while at + copies < len(found) and found[at + copies].folded == word:
+        if not _joined(text, found[at + copies - 1], found[at + copies]):
+            break
+        copies += 1
+    return copies
+
+
+def _joined(text: str, first: Word, second: Word) -> bool:
+    """Return whether nothing but space, or one opening or closing quotation mark, stands between two words."""
+    gap = text[first.end : second.start]
+    if gap.startswith(".") and first.folded in members("dotted"):
+        gap = gap[1:]
+    if not any(c.isspace() for c in gap):
+        return False
+    rest = "".join(c for c in gap if not c.isspace() and c not in INVISIBLE)
+    if not rest:
+        return gap.count("\n") < 2
+    if len(rest) > 1:
+        return False
+    if rest in OPENING_QUOTES and gap[-1:] == rest:
+        # a quotation or a title that begins with the word: as its own sentence, or a word that is only mentioned
+        closed = text[second.end : second.end + 1] in tuple(CLOSING_QUOTES)
+        return not closed and not (is_capitalised(second.text) and not is_capitalised(first.text))
+    return rest in CLOSING_QUOTES and gap.startswith(rest) and first.folded in ("the", "a", "of", "and", "their")
+
+
+def _judge(document: Document, block: Block, found: Sequence[Word], at: int, copies: int) -> Iterator[Slip]:
+    first, last = found[at], found[at + copies - 1]
+    text, span = document.text, Span(first.start, last.end)
+    word = first.folded
+    if (
+        (len(word) == 1 and not _article_or_i(first, found[at + 1]))
+        or (first.text.isupper() and len(first.text) > 1 and not last.text.isupper())
+        or (len(first.text) > 1 and last.text.isupper() and not first.text.isupper())
+        or _deliberate_break(text, block, first, last)
+        or _title_in_emphasis(document, first, last)
+        or _parted_in_file(document, first, found[at + 1])
+        or _own_name(found, word)
+    ):
+        return
+    pair = _pair(document, block, found, at, copies)
+    if licensed(pair):
+        return
+    shown = first.text if first.text == last.text else f"{first.text} {last.text}"
+    count = {2: "twice", 3: "three times"}.get(copies, f"{copies} times")
+    drop_first = text[first.end : last.start].strip(INVISIBLE + " \u00a0\n") in tuple(OPENING_QUOTES)
+    dropped = Span(first.start, first.end) if drop_first else Span(found[at + 1].start, last.end)
+    why = ["grammar, a name or emphasis would allow it in some places; here none of them does"]
+    if "\n" in text[first.end : last.start]:
+        why.append("the copies stand on two lines")
+    yield Slip(
+        span,
+        f"“{shown}” stands {count} in a row",
+        explanation=tuple(why),
+        fix=delete(document, dropped, safe=not document.quoted(span)),
+    )
+
+
+def _article_or_i(first: Word, second: Word) -> bool:
+    """Of words of one letter only the article and the pronoun can be doubled by mistake; the rest are initials."""
+    return (first.text, second.text) in {("a", "a"), ("A", "a"), ("I", "I")}
+
+
+def _deliberate_break(text: str, block: Block, first: Word, last: Word) -> bool:
+    """Return whether the lines between the copies were broken on purpose: a heading, a list, verse.
+
+    A line that was wrapped is about as long as the paragraph is wide. Where the word after the break would have
+    had room on its line, the break is the writer's.
+    """
+    gap = text[first.end : last.start]
+    if "\n" not in gap or not is_capitalised(last.text):
+        return False
+    lines = text[block.span.start : block.span.end].split("\n")
+    line_start = max(block.span.start, text.rfind("\n", 0, first.end) + 1)
+    length = len(text[line_start : first.end].strip())
+    return length + 1 + len(last.text) <= max(len(line.strip()) for line in lines)
+
+
+def _title_in_emphasis(document: Document, first: Word, last: Word) -> bool:
+    """ "the *The Crown* star": an emphasised title of more than one word that begins with the word."""
+    if is_capitalised(first.text) or not is_capitalised(last.text):
+        return False
+    return any(i.span.start == last.start and i.span.end > last.end for i in document.inlines)
+
+
+def _parted_in_file(document: Document, first: Word, second: Word) -> bool:
+    """Return whether the file holds something between the copies that is not in the prose: code, an image."""
+    start = document.offsets.to_file(Span(first.start, first.end)).end
+    end = document.offsets.to_file(Span(second.start, second.end)).start
+    between = document.source[start:end] if end - start < 5000 else "`"
+    if between == document.text[first.end : second.start]:
+        return False
+    bare = _MARKUP.sub("", between)
+    return "`" in bare or any(c.isalnum() for c in bare)
+
+
+def _own_name(found: Sequence[Word], word: str) -> bool:
+    """Return whether an article itself uses a capitalised double name more than once, and never the word alone."""
+    forms = Counter(w.text for w in found if w.folded == word)
+    return len(forms) == 1 and sum(forms.values()) >= 4 and all(is_capitalised(f) for f in forms)
+
+
+def _stops(text: str, word: Word, following: Word) -> bool:
+    """Return whether punctuation between two words ends a clause; the full stop of an abbreviation does not."""
+    gap = text[word.end : following.start]
+    if gap.startswith(".") and word.folded in members("dotted"):
+        gap = gap[1:]
+    return bool(_STOP.search(gap))
+
+
+def _pair(document: Document, block: Block, found: Sequence[Word], at: int, copies: int) -> Pair:
+    text = document.text
+    low = at
+    while low > 0 and at - low < REACH and not _stops(text, found[low - 1], found[low]):
+        low -= 1
+    high = at + copies
+    while high < len(found) and high - at < REACH and not _stops(text, found[high - 1], found[high]):
+        high += 1
+    before, after = found[low:at], found[at + copies : high]
+    lead = text[found[at - 1].end if at else block.span.start : found[at].start]
+    return Pair(
+        text=found[at].text,
+        word=found[at].folded,
+        second=found[at + copies - 1].text,
+        before=tuple(w.folded for w in before),
+        after=tuple(w.folded for w in after),
+        raw_before=tuple(w.text for w in before),
+        raw_after=tuple(w.text for w in after),
+        first=at == 0 or bool(_SENTENCE_STOP.search(lead)) or (not before and any(c in OPENING_QUOTES for c in lead)),
+        copies=copies,
+        quoted=document.quoted(Span(found[at].start, found[at].end)),
+    )

@@ -1,0 +1,84 @@
+"""Words of a text and plain helpers on them: one pass, linear, no language model.
+
+A word is a run of letters and digits, with the apostrophes, hyphens and full stops that stand inside it ("don't",
+"long-term", "U.S."). Words compare by their folded form, which makes curly and straight apostrophes, the kinds of
+hyphen, upper and lower case equal, and drops characters of no width.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+from typing import NamedTuple
+from unicodedata import normalize
+
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+"""Characters of no width: soft hyphen, zero-width space and joiners, direction marks, word joiner, byte-order mark."""
+APOSTROPHES = "'\u2018\u2019\u02bc\uff07"
+HYPHENS = "-\u2010\u2011"
+OPENING_QUOTES = "\"'\u201c\u2018\u201e\u201a\u00ab\u2039"
+CLOSING_QUOTES = "\"'\u201d\u2019\u00bb\u203a"
+
+# One alternative per character class, so that no input makes the engine go back more than a step.
+_WORD = re.compile(rf"[^\W_](?:[^\W_]|[\u0300-\u036f]|[{INVISIBLE}](?=[^\W\d_])|[{HYPHENS}{APOSTROPHES}.&](?=[^\W_]))*")
+_FOLD = {ord(c): None for c in INVISIBLE} | {ord(c): "'" for c in APOSTROPHES} | {ord(c): "-" for c in HYPHENS}
+
+
+class Word(NamedTuple):
+    """A word with its half-open place in the text that it was found in."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def folded(self) -> str:
+        """The form by which words compare."""
+        return fold(self.text)
+
+
+def fold(text: str) -> str:
+    """Return a text in lower case, composed, with plain apostrophes and hyphens and nothing invisible."""
+    if text.isascii():
+        return text.lower()
+    return normalize("NFC", text.translate(_FOLD)).lower()
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
+    """Yield the words of `text[start:end]` in order, with offsets into `text`.
+
+    A zero-width space between two letters does not end a word unless a space stands beside it.
+    """
+    for match in _WORD.finditer(text, start, len(text) if end is None else end):
+        yield Word(match[0], match.start(), match.end())
+
+
+def is_capitalised(text: str) -> bool:
+    """Return whether a word begins with a capital letter."""
+    return text[:1].isupper()
+
+
+def is_numeric(text: str) -> bool:
+    """Return whether a word begins with a digit ("5", "1,000", "3rd")."""
+    return text[:1].isdigit()
+
+
+@cache
+def word_list(package: str, name: str) -> dict[str, frozenset[str]]:
+    """Load a list of words: `data/<name>.txt` in a package, read as sections.
+
+    A line `[section]` opens a section, `#` begins a comment, everything else is words or phrases separated by
+    commas or line ends. Returns folded words by section.
+    """
+    text = resources.files(package).joinpath("data", f"{name}.txt").read_text(encoding="utf-8")
+    sections: dict[str, set[str]] = {}
+    current = sections.setdefault("", set())
+    for raw in text.splitlines():
+        line = raw.partition("#")[0].strip()
+        if line.startswith("[") and line.endswith("]"):
+            current = sections.setdefault(line[1:-1].strip(), set())
+        else:
+            current.update(fold(part.strip()) for part in line.split(",") if part.strip())
+    return {name: frozenset(members) for name, members in sections.items()}
