@@ -1,0 +1,204 @@
+"""Mentions in parsed sentences -> claims. One module per family; each is a pure function of the context and a node."""
+
+from __future__ import annotations
+
+from copydesk.claims.interpret import (
+    anaphora,
+    attribution,
+    change,
+    lists,
+    modality,
+    place,
+    respectively,
+    scope,
+    slots,
+    subject,
+    time,
+)
+from copydesk.claims.interpret import measure as measures
+from copydesk.claims.interpret.context import POINTS, TIMES, Context, Node, governor, lemma, phrase, subject_of, words
+from copydesk.claims.interpret.measure import Measured
+from copydesk.model import BlockKind, Change, Claim, Location, Provenance, Quantity, Span, Timex
+
+_LONGEST_SENTENCE = 400
+"""Characters of the sentence kept with a claim for people to read."""
+
+
+def claims(context: Context) -> tuple[Claim, ...]:
+    """Return one claim for each node of a context, in order of place."""
+    changes = change.find(context)
+    pairs = respectively.find(context)
+    counted: dict[int, Measured] = {}
+    found = []
+    for node in context.nodes:
+        measured = measures.find(context, node)
+        measured, antecedent = anaphora.resolve(context, node, measured, counted)
+        if measured is None and node.kind == "number":
+            measured = _shared(context, node, changes)
+        if measured is not None:
+            counted[node.index] = measured
+        found.append(
+            _claim(context, node, measured, antecedent, changes.get(node.index), pairs.get(node.index), counted)
+        )
+    return tuple(found)
+
+
+def _shared(context: Context, node: Node, changes: dict[int, Change] | object) -> Measured | None:
+    """The noun of the other end of a change or of the next number of a series: "from 30 to 50 people"."""
+    following = context.nodes[node.index + 1 : node.index + 3]
+    for other in following:
+        if other.sentence != node.sentence or other.kind != "number":
+            return None
+        gap = context.text(Span(node.mention.prose.end, other.mention.extent.start)).strip().lower()
+        if gap in {"to", "or", "and", "-", "–", "from", ",", "to about", "to around", "out of", "of the", "of"}:
+            return measures.find(context, other)
+    return None
+
+
+def _claim(
+    context: Context,
+    node: Node,
+    measured: Measured | None,
+    antecedent: Span | None,
+    changed: Change | None,
+    pair: tuple[int, str] | None,
+    counted: dict[int, Measured],
+) -> Claim:
+    document, mention = context.document, node.mention
+    s = context.sentence(node)
+    span = context.sentences[node.sentence] if context.sentences else mention.extent
+    block = context.block(node.sentence)
+    items: tuple[Location, ...] = lists.find(context, node, measured)
+    if s is None:
+        measure = who = None
+    elif node.kind in TIMES:
+        measure, who = _event_measure(context, node)
+    else:
+        measure = _words(context, node, measured)
+        who = subject.find(context, node, measured)
+    if pair is not None:
+        measure = pair[1] if node.kind in TIMES else measure
+        who = who if node.kind in TIMES else pair[1]
+    return Claim(
+        location=mention.location,
+        kind=mention.kind,
+        quantity=_with_unit(context, node, measured),
+        timex=mention.timex,
+        measure=measure,
+        subject=who,
+        scope=scope.find(context, node, measured),
+        place=place.find(context, node, measured),
+        attribution=attribution.find(context, node),
+        modality=modality.find(context, node),
+        time=time.find(context, node),
+        prose=mention.prose,
+        extent=mention.extent,
+        sentence=span,
+        block=block.kind if block is not None else BlockKind.PARAGRAPH,
+        quoted=document.quoted(mention.prose),
+        change=changed,
+        items=items,
+        alternatives=tuple(_alternative(context, node, measured, a) for a in mention.alternatives),
+        slots=slots.find(context, node, measured, antecedent, _whole(context, node, measured, counted)),
+        provenance=Provenance(
+            sentence=" ".join(context.text(span)[:_LONGEST_SENTENCE].split()),
+            grammar=mention.grammar,
+        ),
+    )
+
+
+def _words(context: Context, node: Node, measured: Measured | None) -> str | None:
+    """The counted or measured thing in the article's words."""
+    if measured is None or measured.noun < 0:
+        return None
+    home = context.parsed[measured.sentence]
+    own = range(node.first, node.last + 1) if measured.sentence == node.sentence else None
+    first, last = phrase(home, measured.noun, drop=own)
+    for other in context.by_sentence.get(measured.sentence, ()):
+        # another number's words are no part of the name of the thing
+        if other.head >= 0 and first <= other.last < measured.noun:
+            first = other.last + 1
+        elif other.head >= 0 and measured.noun < other.first <= last:
+            last = _before(home, measured.noun, other.first)
+    text = words(home, first, last)
+    lowered = text.lower()
+    for lead in ("the ", "a ", "an ", "of ", "about ", "around ", "some "):
+        if lowered.startswith(lead):
+            text, lowered = text[len(lead) :], lowered[len(lead) :]
+    return text or None
+
+
+def _before(s: object, noun: int, other: int) -> int:
+    from copydesk.claims.syntax import Sentence
+
+    assert isinstance(s, Sentence)
+    last = other - 1
+    while last > noun and s.tokens[last].pos in {"ADP", "DET", "PUNCT", "CCONJ", "SCONJ", "ADV", "ADJ"}:
+        last -= 1
+    return last
+
+
+def _event_measure(context: Context, node: Node) -> tuple[str | None, str | None]:
+    """For a date: what happened then (noun phrase with its verb), and who did it."""
+    s = context.sentence(node)
+    if s is None or node.kind not in POINTS:
+        return None, None
+    at = time.attachment(s, node)
+    token = s.tokens[at]
+    if token.pos in {"NOUN", "PROPN"}:
+        return words(s, *phrase(s, at, drop=None, of_only=True)), subject.find(
+            context, node, Measured(node.sentence, at, "attribute")
+        )
+    verb = governor(s, at)
+    thing = s.dependent(verb, "dobj")
+    who = subject_of(s, verb)
+    if thing is None:
+        thing, who = who, None
+    if thing is None or node.first <= thing <= node.last:
+        return None, None
+    owner = words(s, *phrase(s, who)) if who is not None and s.tokens[who].pos != "PRON" else None
+    return words(s, *phrase(s, thing, of_only=True)), owner
+
+
+def _with_unit(context: Context, node: Node, measured: Measured | None) -> Quantity | None:
+    """Give a count its noun's lemma as unit."""
+    quantity = node.mention.quantity
+    if quantity is None or quantity.unit is not None or node.kind != "number":
+        return quantity
+    unit = _unit(context, measured)
+    return quantity.model_copy(update={"unit": unit}) if unit else quantity
+
+
+def _alternative(context: Context, node: Node, measured: Measured | None, other: Quantity | Timex) -> Quantity | Timex:
+    if isinstance(other, Quantity) and other.unit is None and node.kind == "number":
+        unit = _unit(context, measured)
+        return other.model_copy(update={"unit": unit}) if unit else other
+    return other
+
+
+def _unit(context: Context, measured: Measured | None) -> str | None:
+    if measured is None or measured.noun < 0:
+        return None
+    home = context.parsed[measured.sentence]
+    token = home.tokens[measured.noun]
+    if token.pos not in {"NOUN", "PROPN", "ADJ"}:
+        return None
+    return lemma(home, measured.noun)
+
+
+def _whole(context: Context, node: Node, measured: Measured | None, counted: dict[int, Measured]) -> Span | None:
+    """The mention of which this one counts a part: "12 of the 30", "40 percent of the 300 staff"."""
+    if measured is None or measured.relation != "part" or measured.noun < 0:
+        return None
+    home = context.parsed[measured.sentence]
+    low, high = home.edges[measured.noun]
+    for other in context.by_sentence.get(measured.sentence, ()):
+        if (
+            other.index != node.index
+            and other.head >= 0
+            and low <= other.first
+            and other.last <= high
+            and other.kind == "number"
+        ):
+            return other.mention.prose
+    return None

@@ -1,0 +1,168 @@
+"""Who says so: "according to X", "X said", "X put it at", "recorded by X", the speaker of a quotation."""
+
+from __future__ import annotations
+
+from copydesk.claims.interpret.context import NOMINAL, VERBAL, Context, Node, governor, phrase, subject_of, words
+from copydesk.claims.interpret.lexicon import words as listed
+from copydesk.claims.syntax import Sentence
+
+_LIMIT = 120
+_QUOTES = '"“”'
+
+
+def find(context: Context, node: Node) -> str | None:
+    """Return the source of a claim in the article's words, a chain as "X, according to Y"; None where none is named."""
+    s = context.sentence(node)
+    if s is None:
+        return None
+    maker = _maker(s, node)
+    teller = _according(context, s, node) or _sayer(s, node)
+    if teller is None and context.document.quoted(node.mention.prose):
+        teller = _speaker(context, node)
+    if maker and teller and maker not in teller and teller not in maker:
+        return f"{maker}, according to {teller}"[:_LIMIT]
+    source = teller or maker
+    return source[:_LIMIT] if source else None
+
+
+def _name(s: Sentence, index: int) -> str | None:
+    """Return the words of a source, None for one that names nobody ("it", "which")."""
+    token = s.tokens[index]
+    if token.pos == "PRON" or token.text.lower() in {"who", "which", "that", "it", "they", "we", "i"}:
+        return None
+    text = words(s, *phrase(s, index))
+    for article in ("the ", "The ", "a ", "A ", "an ", "An "):
+        text = text.removeprefix(article)
+    return text or None
+
+
+def _according(context: Context, s: Sentence, node: Node) -> str | None:
+    """The object of "according to", where it covers the number: in its clause, or at an edge of the sentence."""
+    best: tuple[int, str] | None = None
+    for index, token in enumerate(s.tokens[:-2]):
+        lower = token.text.lower()
+        if lower == "according" and s.tokens[index + 1].lemma == "to":
+            obj = s.dependent(index + 1, "pobj")
+        elif lower in {"citing", "quoting"}:
+            obj = s.dependent(index, "dobj")
+        else:
+            continue
+        if obj is None or node.first <= obj <= node.last:
+            obj = None if obj is None else obj
+        if obj is None:
+            continue
+        name = _name(s, obj)
+        if name is None:
+            continue
+        distance = _reach(s, node, index)
+        if distance is not None and (best is None or distance < best[0]):
+            best = (distance, name)
+    return best[1] if best else None
+
+
+def _reach(s: Sentence, node: Node, index: int) -> int | None:
+    """How far off a phrase of attribution is from a number, None where a semicolon keeps them apart."""
+    low, high = sorted((node.head, index))
+    if any(t.text == ";" for t in s.tokens[low:high]):
+        return None
+    return high - low
+
+
+def _sayer(s: Sentence, node: Node) -> str | None:
+    """The subject of a verb of saying whose clause holds the number."""
+    clausal, direct = listed("attribution_verbs", "clausal"), listed("attribution_verbs", "direct")
+    below = node.head
+    found: str | None = None
+    for above in s.ancestors(node.head):
+        token = s.tokens[above]
+        if token.pos in VERBAL:
+            arm = s.tokens[below].dep
+            lemma = token.lemma
+            says = (lemma in clausal and arm in {"ccomp", "xcomp", "parataxis", "advcl", "dep", "acl"}) or (
+                lemma in direct and arm in {"dobj", "oprd", "prep", "xcomp", "ccomp", "attr", "dative"}
+            )
+            if says and not (arm == "advcl" and s.tokens[below].tag not in {"VBD", "VBZ", "VBP"}):
+                subject = subject_of(s, above)
+                agent = _agent(s, above)
+                who = agent if agent is not None else subject
+                if who is not None and not node.first <= who <= node.last:
+                    name = _name(s, who)
+                    if name is not None and (s.tokens[who].pos == "PROPN" or _can_say(s, who) or lemma in clausal):
+                        found = found or name
+                        if lemma in clausal:
+                            return found
+        if token.pos in VERBAL or token.dep in {"ccomp", "xcomp", "dobj", "oprd", "prep", "attr", "advcl", "dep"}:
+            below = above
+    if found is None:
+        found = _aside(s, node)
+    return found
+
+
+def _aside(s: Sentence, node: Node) -> str | None:
+    """A verb of saying that the parser hung below the clause: "..., X said", "..., said X"."""
+    for index, token in enumerate(s.tokens):
+        if token.dep in {"parataxis", "ccomp", "conj", "advcl", "dep"} or token.head == index:
+            if (
+                token.lemma not in {"say", "add", "report", "note", "estimate", "tell", "announce"}
+                or token.pos != "VERB"
+            ):
+                continue
+            subject = s.dependent(index, "nsubj")
+            if subject is None:
+                continue
+            comma = index >= 1 and any(
+                t.text in {",", *_QUOTES} for t in s.tokens[max(0, min(index, subject) - 4) : index]
+            )
+            if comma and not s.dependents(index, "ccomp", "dobj") and index > node.last:
+                return _name(s, subject)
+    return None
+
+
+def _can_say(s: Sentence, index: int) -> bool:
+    token = s.tokens[index]
+    return token.ent_type in {"ORG", "PERSON", "GPE", "NORP"} or token.lemma in listed("attribution_verbs", "nouns")
+
+
+def _agent(s: Sentence, verb: int) -> int | None:
+    for agent in s.dependents(verb, "agent", "prep"):
+        if s.tokens[agent].lemma == "by":
+            return s.dependent(agent, "pobj")
+    return None
+
+
+def _maker(s: Sentence, node: Node) -> str | None:
+    """Who made the figure: "25 cases were recorded by X"."""
+    verb = governor(s, node.head)
+    for candidate in (verb, *(c for c in s.dependents(node.head, "acl"))):
+        if s.tokens[candidate].lemma in listed("attribution_verbs", "passive"):
+            agent = _agent(s, candidate)
+            if agent is not None and s.tokens[agent].pos in NOMINAL and not node.first <= agent <= node.last:
+                return _name(s, agent)
+    return None
+
+
+def _speaker(context: Context, node: Node) -> str | None:
+    """The speaker of a quotation: in the sentence, else in the sentences of the paragraph, else before it."""
+    order = [node.sentence]
+    order += [
+        i for i in (node.sentence + 1, node.sentence - 1, node.sentence - 2) if context.same_block(i, node.sentence)
+    ]
+    first = node.sentence
+    while first > 0 and context.same_block(first - 1, node.sentence):
+        first -= 1
+    if first > 0:
+        order.append(first - 1)
+    for index in order:
+        s = context.parsed.get(index)
+        if s is None:
+            continue
+        for at, token in enumerate(s.tokens):
+            if token.pos != "VERB" or token.lemma not in listed("attribution_verbs", "clausal"):
+                continue
+            place = context.document.quoted(type(node.mention.prose)(token.start, token.end))
+            subject = s.dependent(at, "nsubj")
+            if subject is not None and not place:
+                name = _name(s, subject)
+                if name is not None:
+                    return name
+    return None

@@ -1,0 +1,132 @@
+"""Stated changes: "rose from 110 to 1,000", "to 50,000 from the current 30,000", "a 5 percent rise to $4 bn"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Literal
+
+from copydesk.claims.interpret.context import QUANTITIES, Context, Node, governor
+from copydesk.claims.interpret.lexicon import words
+from copydesk.claims.syntax import Sentence
+from copydesk.model import Change
+
+Role = Literal["from", "to", "by", "ratio"]
+Direction = Literal["up", "down"]
+
+_LEAD = re.compile(
+    r"\b(from|to|by)(?:\s+(?:an?|the|its|their|his|her|current|previous|present|earlier|initial|original|estimated|"
+    r"revised|record|average|total|some|about|around|nearly|almost|over|under|just|only|more than|less than|fewer than|"
+    r"at least|up to|as many as|as much as|roughly|approximately|or so))*\s*$",
+    re.I,
+)
+_AGAINST = re.compile(r"\b(?:compared (?:with|to)|up from|down from|against|versus|, from)\s+(?:\w+\s+){0,3}$", re.I)
+
+
+def find(context: Context) -> Mapping[int, Change]:
+    """Return node index -> the part that it plays in a stated change."""
+    found: dict[int, Change] = {}
+    group = 0
+    for nodes in context.by_sentence.values():
+        s = context.sentence(nodes[0])
+        if s is None:
+            continue
+        parts = [(n, *_part(context, s, n)) for n in nodes if n.kind in QUANTITIES and n.kind != "ordinal"]
+        for members in _groups(s, parts):
+            roles = [role for _, role, _ in members]
+            if len(members) < 2 and roles[0] not in {"ratio", "by"}:
+                continue
+            direction = _direction(s, members)
+            if direction is None and not ("from" in roles and "to" in roles):
+                continue
+            group += 1
+            for node, role, _ in members:
+                found[node.index] = Change(group=group, role=role, direction=direction)
+    return found
+
+
+def _part(context: Context, s: Sentence, node: Node) -> tuple[Role | None, int]:
+    """Return the role that the words before a number give it, and the head of the change it belongs to."""
+    start = max(s.span.start, node.mention.extent.start - 60)
+    before = context.document.text[start : node.mention.extent.start]
+    lead = _LEAD.search(before)
+    role: Role | None = None
+    if lead:
+        role = lead[1].lower()  # type: ignore[assignment]
+    elif _AGAINST.search(before):
+        role = "from"
+    head = _change_head(s, node)
+    if role is None and head >= 0:
+        if node.kind == "multiple":
+            role = "ratio"
+        elif node.kind in {"percent", "number", "money", "measure"} and _difference(s, node, head):
+            role = "by"
+    if role is None and node.kind == "multiple" and _is_change(s, node.head) is not None:
+        role, head = "ratio", node.head
+    return role, head
+
+
+def _is_change(s: Sentence, index: int) -> str | None:
+    token = s.tokens[index]
+    part = "verbs" if token.pos in {"VERB", "AUX"} else "nouns" if token.pos == "NOUN" else None
+    if part is None:
+        return None
+    return next((d for d in ("up", "down", "level") if token.lemma in words("verbs_change", d, part)), None)
+
+
+def _change_head(s: Sentence, node: Node) -> int:
+    """Return the nearest word above a number that states a change, or -1."""
+    for steps, above in enumerate(s.ancestors(node.head)):
+        if _is_change(s, above) is not None:
+            return above
+        if steps > 5 or s.tokens[above].dep in {"relcl", "ccomp", "advcl"}:
+            break
+    return -1
+
+
+def _difference(s: Sentence, node: Node, head: int) -> bool:
+    """The number is how much something changed: "rose 5 %", "a 5 % rise", "cut 300 jobs" is none."""
+    token = s.tokens[node.head]
+    if token.head != head:
+        return False
+    if s.tokens[head].pos == "NOUN":
+        return token.dep in {"nummod", "compound", "amod", "nmod"} and node.kind != "number"
+    return (
+        token.dep in {"npadvmod", "dobj", "advmod"}
+        and node.kind in {"percent", "multiple"}
+        or (token.dep == "npadvmod")
+    )
+
+
+def _groups(s: Sentence, parts: list[tuple[Node, Role | None, int]]) -> list[list[tuple[Node, Role, int]]]:
+    """Put together the numbers of one change: those under one word of change, or joined by "from ... to"."""
+    groups: list[list[tuple[Node, Role, int]]] = []
+    for node, role, head in parts:
+        if role is None:
+            continue
+        clause = head if head >= 0 else governor(s, node.head)
+        for members in groups:
+            last, _, other = members[-1]
+            taken = {r for _, r, _ in members}
+            close = node.mention.extent.start - last.mention.prose.end < 40
+            if role not in taken and (clause == other or (close and {role, *taken} == {"from", "to"})):
+                members.append((node, role, clause))
+                break
+        else:
+            groups.append([(node, role, clause)])
+    return groups
+
+
+def _direction(s: Sentence, members: list[tuple[Node, Role, int]]) -> Direction | None:
+    for node, role, head in members:
+        for index in (head, node.head):
+            kind = _is_change(s, index)
+            if kind in {"up", "down"}:
+                return kind  # type: ignore[return-value]
+        if role == "ratio" and node.mention.quantity is not None and node.mention.quantity.value is not None:
+            return "up" if node.mention.quantity.value >= 1 else "down"
+    values = {role: node.mention.quantity for node, role, _ in members}
+    start, end = values.get("from"), values.get("to")
+    if start is None or end is None or start.value is None or end.value is None or start.value == end.value:
+        return None
+    return "up" if end.value > start.value else "down"

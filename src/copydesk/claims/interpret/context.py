@@ -1,0 +1,241 @@
+"""What interpretation looks at: the mentions of a document in their parsed sentences."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from copydesk.claims.syntax import Sentence, Token
+from copydesk.model import Block, Document, Mention, Span
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+VERBAL = frozenset({"VERB", "AUX"})
+QUANTITIES = frozenset({"number", "percent", "money", "measure", "ordinal", "multiple", "fraction"})
+TIMES = frozenset({"date", "time", "duration", "set"})
+POINTS = frozenset({"date", "time"})
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A mention with its place in the parse.
+
+    `sentence` is the index of its sentence in the document; `first` and `last` are its first and last token there,
+    `head` the one that governs the others. `head` is -1 where the sentence was not parsed.
+    """
+
+    index: int
+    mention: Mention
+    sentence: int
+    first: int = -1
+    last: int = -1
+    head: int = -1
+
+    @property
+    def kind(self) -> str:
+        """The mention's kind."""
+        return self.mention.kind
+
+
+class Context:
+    """A document with its sentences (prose spans), the parsed ones among them, and its nodes in order of place."""
+
+    def __init__(
+        self,
+        document: Document,
+        sentences: Sequence[Span],
+        parsed: Mapping[int, Sentence],
+        mentions: Sequence[Mention],
+    ) -> None:
+        self.document = document
+        self.sentences = tuple(sentences)
+        self.parsed = parsed
+        self._starts = [s.start for s in self.sentences]
+        self.nodes = tuple(self._place(i, m) for i, m in enumerate(mentions))
+
+    def sentence_at(self, offset: int) -> int:
+        """Return the index of the sentence that holds a prose offset, or of the one before it."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def _place(self, index: int, mention: Mention) -> Node:
+        at = self.sentence_at(mention.prose.start)
+        sentence = self.parsed.get(at)
+        if sentence is None or not sentence.tokens:
+            return Node(index, mention, at)
+        inside = sentence.covering(mention.prose)
+        if not inside:
+            return Node(index, mention, at)
+        return Node(index, mention, at, inside[0], inside[-1], sentence.head_of(inside))
+
+    @cached_property
+    def by_sentence(self) -> Mapping[int, tuple[Node, ...]]:
+        """The nodes of each sentence, in order of place."""
+        found: dict[int, list[Node]] = {}
+        for node in self.nodes:
+            found.setdefault(node.sentence, []).append(node)
+        return {k: tuple(v) for k, v in found.items()}
+
+    def sentence(self, node: Node) -> Sentence | None:
+        """Return the parsed sentence of a node, None where it was not parsed."""
+        return self.parsed.get(node.sentence) if node.head >= 0 else None
+
+    def text(self, span: Span) -> str:
+        """Return the prose of a span."""
+        return self.document.text[span.start : span.end]
+
+    @cached_property
+    def _block_of(self) -> Mapping[int, int]:
+        starts = [b.span.start for b in self.document.blocks]
+        return {i: max(0, bisect_right(starts, s.start) - 1) for i, s in enumerate(self.sentences)}
+
+    def block_index(self, sentence: int) -> int:
+        """Return the index of the block that holds a sentence."""
+        return self._block_of.get(sentence, 0)
+
+    def block(self, sentence: int) -> Block | None:
+        """Return the block that holds a sentence."""
+        index = self.block_index(sentence)
+        return self.document.blocks[index] if index < len(self.document.blocks) else None
+
+    def same_block(self, a: int, b: int) -> bool:
+        """Return whether two sentences stand in one block."""
+        return self.block_index(a) == self.block_index(b)
+
+
+# ------------------------------------------------------------------------------------- ways through a tree
+
+
+def governor(s: Sentence, index: int) -> int:
+    """Return the verb that governs a token (the token itself where it is one), or the root of its tree.
+
+    A copula counts as the verb of its clause. Auxiliaries hang below their verb and are never met.
+    """
+    if s.tokens[index].pos in VERBAL:
+        return index
+    last = index
+    for above in s.ancestors(index):
+        last = above
+        if s.tokens[above].pos in VERBAL:
+            return above
+    return last
+
+
+def subject_of(s: Sentence, verb: int) -> int | None:
+    """Return the subject of a verb; where it has none, that of the verb that it continues or completes."""
+    for _ in range(6):
+        found = s.dependent(verb, "nsubj", "nsubjpass", "csubj", "expl")
+        if found is not None:
+            if s.tokens[found].dep == "expl":  # "there were 12 ..."
+                other = s.dependent(verb, "attr", "nsubj", "nsubjpass")
+                return other
+            return found
+        token = s.tokens[verb]
+        if token.dep in {"relcl", "acl"}:
+            return token.head
+        if token.dep in {"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "acomp"} and token.head != verb:
+            verb = governor(s, token.head)
+            continue
+        return None
+    return None
+
+
+def passive(s: Sentence, verb: int) -> bool:
+    """Return whether a verb is in the passive, or a bare past participle ("those killed")."""
+    if s.dependents(verb, "auxpass", "nsubjpass"):
+        return True
+    token = s.tokens[verb]
+    return token.dep == "acl" and token.tag == "VBN"
+
+
+_NOT_IN_PHRASE = frozenset({"relcl", "appos", "cc", "conj", "punct", "advcl", "parataxis", "preconj", "dep"})
+
+
+def phrase(s: Sentence, index: int, *, drop: range | None = None, of_only: bool = False) -> tuple[int, int]:
+    """Return the first and last token of the noun phrase headed by a token, without clauses and appositions.
+
+    `drop` is a mention inside the phrase: what stands up to its end is left out. With `of_only` no other
+    prepositional phrase than one with "of" is kept.
+    """
+    first, last = index, index
+    for child in s.children[index]:
+        token = s.tokens[child]
+        if child < index:
+            if token.dep not in {"cc", "conj", "punct", "relcl", "dep", "preconj"} or (
+                token.dep == "punct" and token.tag == "HYPH"
+            ):
+                first = min(first, s.edges[child][0])
+        elif token.dep == "prep":
+            if last < child <= last + 2 and (token.lemma == "of" or not of_only):
+                last = max(last, _end_of(s, child))
+        elif token.dep == "acl" and token.tag == "VB":
+            last = max(last, s.edges[child][1])
+        elif token.dep == "case":
+            last = max(last, child)
+    if drop is not None and first <= drop.stop - 1 < index:
+        first = drop.stop
+        while first < index and s.tokens[first].pos in {"PUNCT", "ADP", "CCONJ"} and s.tokens[first].tag != "HYPH":
+            first += 1
+    return first, last
+
+
+def _end_of(s: Sentence, prep: int) -> int:
+    last = prep
+    for child in s.children[prep]:
+        if s.tokens[child].dep in {"pobj", "pcomp"}:
+            last = max(last, phrase(s, child)[1])
+            for joined in s.dependents(child, "conj"):
+                if joined - last <= 4:
+                    last = max(last, phrase(s, joined)[1])
+    return last
+
+
+def words(s: Sentence, first: int, last: int, limit: int = 14) -> str:
+    """Return the article's words from one token to another, at most `limit` tokens, on one line."""
+    tokens = s.tokens[first : min(last, first + limit - 1) + 1]
+    out = ""
+    for i, token in enumerate(tokens):
+        gap = token.start > tokens[i - 1].end if i else False
+        out += (" " if gap else "") + token.text
+    return " ".join(out.split()).strip(" ,;:–—-")
+
+
+def lemma(s: Sentence, index: int) -> str:
+    """Return the lower-case lemma of a noun; hyphenated compounds whole ("cyber-attack", "by-election")."""
+    token = s.tokens[index]
+    text = singular(token)
+    while index >= 2 and s.tokens[index - 1].tag == "HYPH" and s.tokens[index - 1].end == token.start:
+        before = s.tokens[index - 2]
+        if before.end != s.tokens[index - 1].start or not before.text.isalpha():
+            break
+        text = f"{before.text.lower()}-{text}"
+        index -= 2
+        token = before
+    return text
+
+
+def singular(token: Token) -> str:
+    """Return a noun's lemma in lower case; `person` for "people", which counts persons."""
+    text = token.lemma.lower()
+    if text in {"people", "persons"}:
+        return "person"
+    if token.tag == "NNPS" and text.endswith("s") and not text.endswith("ss"):
+        return text[:-1]
+    return text
+
+
+def entities(s: Sentence, *types: str) -> Iterator[tuple[str, int, int]]:
+    """Yield the names in a sentence: type, first and last token. Without `types`, of all types but numbers."""
+    start = -1
+    for i, token in enumerate((*s.tokens, None)):
+        inside = token is not None and token.ent_iob == "I"
+        if start >= 0 and not inside:
+            kind = s.tokens[start].ent_type
+            if (kind in types) if types else (kind not in _NUMERIC):
+                yield kind, start, i - 1
+            start = -1
+        if token is not None and token.ent_iob == "B":
+            start = i
+
+
+_NUMERIC = frozenset({"CARDINAL", "ORDINAL", "DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"})

@@ -1,0 +1,232 @@
+"""What is counted or measured: the noun that a number belongs to, found in the parse and, failing it, in the words.
+
+`find` returns a `Measured`: the noun's place, how it hangs on the number, and the words of its phrase.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from copydesk.claims.interpret.context import NOMINAL, TIMES, VERBAL, Context, Node, governor, subject_of
+from copydesk.claims.interpret.lexicon import words
+from copydesk.claims.syntax import Sentence
+
+Relation = Literal["counted", "part", "attribute", "argument", "elided"]
+"""How the noun hangs on the number: it is counted ("40 ships"), the whole of a part ("40 % of the ships"), what the
+number is an attribute of ("a price of $40"), or the subject or object of the number's verb ("prices fell 40 %").
+`elided`: the number stands for the thing itself ("23 were killed")."""
+
+
+class Measured(NamedTuple):
+    """The counted or measured noun: `sentence` (index in the document), `noun` (token there; -1 where elided)."""
+
+    sentence: int
+    noun: int
+    relation: Relation
+
+
+_BESIDE = frozenset({"nummod", "compound", "amod", "nmod", "det", "quantmod", "poss", "npadvmod", "predet", "advmod"})
+_LIKE_NUMBERS = frozenset({"$", "%", "percent", "cent", "pct"})
+_NOT_COUNTED = frozenset({"time", "number", "total", "figure", "lot", "way", "one", "age"})
+_CARRIERS = frozenset({"number", "total", "figure", "count", "toll", "tally", "amount", "level", "sum", "proportion"})
+"""Nouns that stand for the number itself: with "of" they pass on to what they count ("the number of ships")."""
+
+
+def find(context: Context, node: Node) -> Measured | None:
+    """Return the noun that a quantity's number belongs to, or None."""
+    s = context.sentence(node)
+    if s is None:
+        return None
+    if node.mention.kind in TIMES:
+        return None
+    has_unit = _has_unit(node)
+    found = None if has_unit else _counted(context, s, node)
+    found = found or _of(s, node) or _above(context, s, node, has_unit)
+    if found is None and not has_unit:
+        found = _next_words(context, s, node)
+    return found
+
+
+def _has_unit(node: Node) -> bool:
+    quantity = node.mention.quantity
+    return node.kind in {"percent", "money", "measure"} or (quantity is not None and quantity.unit is not None)
+
+
+def _counted(context: Context, s: Sentence, node: Node) -> Measured | None:
+    """The noun right of the number that it modifies: "40 rusty ships"."""
+    head = s.tokens[node.head]
+    if node.head == head.head:
+        return None
+    above = s.tokens[head.head]
+    if head.dep in _BESIDE and above.pos in NOMINAL and head.head > node.last:
+        noun = _whole_compound(s, head.head)
+        if _near(context, s, node, noun):
+            return Measured(node.sentence, noun, "counted")
+    return None
+
+
+def _near(context: Context, s: Sentence, node: Node, noun: int) -> bool:
+    """No other mention, and no clause edge, stands between the number and its noun."""
+    between = s.tokens[node.last + 1 : noun]
+    if len(between) > 10 or any(t.text in {";", ":", "(", ")", "—", "–"} for t in between):
+        return False
+    if any(t.text == "," for t in between) and any(t.pos in {"VERB", "AUX"} and t.tag[:3] == "VBD" for t in between):
+        return False
+    place = s.tokens[noun]
+    return not any(
+        o.index != node.index and o.mention.prose.start < place.end and place.start < o.mention.prose.end
+        for o in context.by_sentence.get(node.sentence, ())
+        if o.kind in TIMES
+    )
+
+
+def _whole_compound(s: Sentence, noun: int) -> int:
+    """Follow a compound to its head: "billion" -> "deal"."""
+    for _ in range(4):
+        token = s.tokens[noun]
+        if token.dep in {"compound", "nmod"} and token.head > noun and s.tokens[token.head].pos in {"NOUN", "PROPN"}:
+            noun = token.head
+        else:
+            break
+    return noun
+
+
+def _of(s: Sentence, node: Node) -> Measured | None:
+    """The whole of a part: "40 % of the ships", "three of them", "millions of barrels"."""
+    for start in (node.head, node.last):
+        for prep in s.dependents(start, "prep"):
+            if s.tokens[prep].lemma in {"of", "among"} and prep > node.last:
+                obj = s.dependent(prep, "pobj")
+                if obj is not None:
+                    return Measured(node.sentence, _carried(s, obj), "part")
+    after = s.tokens[node.last + 1 : node.last + 2]
+    if after and after[0].lemma == "of":
+        obj = s.dependent(node.last + 1, "pobj")
+        if obj is not None:
+            return Measured(node.sentence, _carried(s, obj), "part")
+    return None
+
+
+def _carried(s: Sentence, noun: int) -> int:
+    """Pass from "the number of ships" to "ships"."""
+    if s.tokens[noun].lemma in _CARRIERS:
+        for prep in s.dependents(noun, "prep"):
+            if s.tokens[prep].lemma in {"of", "for"}:
+                obj = s.dependent(prep, "pobj")
+                if obj is not None:
+                    return obj
+        left = [c for c in s.dependents(noun, "compound") if s.tokens[c].pos in {"NOUN", "PROPN"}]
+        if left:
+            return left[-1]
+    return noun
+
+
+def _above(context: Context, s: Sentence, node: Node, has_unit: bool) -> Measured | None:
+    """Climb from the number to the noun or verb whose attribute or argument it is."""
+    index = node.head
+    own = range(node.first, node.last + 1)
+    for _ in range(8):
+        token = s.tokens[index]
+        above = token.head
+        if above == index:
+            return None
+        up = s.tokens[above]
+        if above in own:
+            index = above
+            continue
+        if token.dep == "conj":
+            twin = _twin(context, s, node, above)
+            if twin is not None:
+                return twin
+            index = above
+            continue
+        if token.dep in _BESIDE and up.pos in {"NOUN", "PROPN"} and up.text not in _LIKE_NUMBERS:
+            noun = _whole_compound(s, above)
+            return Measured(node.sentence, _carried(s, noun), "attribute" if has_unit else "counted")
+        if token.dep == "npadvmod" and up.pos in {"ADJ", "ADV"}:  # "20 km long", "5 % higher"
+            index = above
+            continue
+        if token.dep == "appos" and up.pos in NOMINAL:
+            return Measured(node.sentence, _carried(s, above), "attribute")
+        if token.dep == "pobj":
+            index = above  # the preposition; what it hangs on comes next
+            continue
+        if token.dep in {"prep", "agent", "dative", "prt", "advmod", "acomp", "npadvmod", "pcomp"}:
+            if up.pos in NOMINAL:
+                if token.lemma in {"of", "at", "to", "from", "by", "as", "over", "with", "in", "above", "below"}:
+                    return Measured(node.sentence, _carried(s, _changed(s, above)), "attribute")
+                return None
+            if up.pos in VERBAL:
+                return _argument(s, node, above)
+            index = above
+            continue
+        if token.dep in {"nsubj", "nsubjpass"} and up.pos in VERBAL and not has_unit:
+            attr = s.dependent(above, "attr")
+            if attr is not None and up.lemma == "be" and s.tokens[attr].pos == "NOUN":
+                return Measured(node.sentence, attr, "argument")
+            return Measured(node.sentence, -1, "elided")
+        if up.pos in VERBAL:
+            return _argument(s, node, above)
+        return None
+    return None
+
+
+def _twin(context: Context, s: Sentence, node: Node, above: int) -> Measured | None:
+    """The noun of the number that this one is joined to: "110 or 120 workers", "40 percent in May and 50 in June"."""
+    for other in context.by_sentence.get(node.sentence, ()):
+        if other.index != node.index and other.first <= above <= other.last and other.kind not in TIMES:
+            return _counted(context, s, other) or _of(s, other)
+    return None
+
+
+def _changed(s: Sentence, noun: int) -> int:
+    """Pass from a change to what changes: "an increase in sales of 5 %" -> sales."""
+    lemma = s.tokens[noun].lemma
+    if any(lemma in words("verbs_change", d, "nouns") for d in ("up", "down", "level")):
+        for prep in s.dependents(noun, "prep"):
+            if s.tokens[prep].lemma in {"in", "of", "for"}:
+                obj = s.dependent(prep, "pobj")
+                if (
+                    obj is not None
+                    and s.tokens[obj].pos in {"NOUN", "PROPN"}
+                    and s.tokens[obj].ent_type not in _NUMBERS
+                ):
+                    return obj
+        left = s.dependents(noun, "compound", "poss")
+        if left and s.tokens[left[-1]].pos in {"NOUN", "PROPN"}:
+            return left[-1]
+    return noun
+
+
+_NUMBERS = frozenset({"PERCENT", "MONEY", "CARDINAL", "QUANTITY", "DATE"})
+
+
+def _argument(s: Sentence, node: Node, verb: int) -> Measured | None:
+    """The object or subject of the number's verb: "raised the fare to $5", "sales fell 5 %"."""
+    own = range(node.first, node.last + 1)
+    for dep in ("dobj", "oprd"):
+        obj = s.dependent(verb, dep)
+        if obj is not None and obj not in own and s.edges[obj][1] < node.first and s.tokens[obj].pos in NOMINAL:
+            return Measured(node.sentence, _carried(s, _changed(s, obj)), "argument")
+    subject = subject_of(s, verb)
+    if subject is not None and subject not in own and s.tokens[subject].pos in NOMINAL:
+        return Measured(node.sentence, _carried(s, _changed(s, subject)), "argument")
+    return None
+
+
+def _next_words(context: Context, s: Sentence, node: Node) -> Measured | None:
+    """Without help from the parse: the last noun of the run of adjectives and nouns right of the number."""
+    last = -1
+    for index in range(node.last + 1, min(node.last + 8, len(s.tokens))):
+        token = s.tokens[index]
+        if token.pos in {"NOUN", "PROPN"} and token.ent_type not in _NUMBERS:
+            last = index
+            if index + 1 < len(s.tokens) and s.tokens[index + 1].tag == "HYPH":
+                continue
+            if index + 1 < len(s.tokens) and s.tokens[index + 1].pos not in {"NOUN", "PROPN"}:
+                break
+        elif token.pos not in {"ADJ", "ADV", "DET"} and token.tag not in {"VBN", "VBG", "HYPH"}:
+            break
+    if last < 0 or not _near(context, s, node, last) or governor(s, last) < 0:
+        return None
+    return Measured(node.sentence, last, "counted")

@@ -1,0 +1,152 @@
+"""In which mood a claim stands: asserted, estimated, planned, negated or hypothetical."""
+
+from __future__ import annotations
+
+from copydesk.claims.interpret.context import VERBAL, Context, Node, governor
+from copydesk.claims.interpret.lexicon import words
+from copydesk.claims.syntax import Sentence
+from copydesk.model import Modality
+
+_FILE = "modality_cues"
+
+
+def find(context: Context, node: Node) -> Modality:
+    """Return the mood of a claim, by its verb, the auxiliaries there, and the verbs that govern the clause."""
+    s = context.sentence(node)
+    if s is None:
+        return "asserted"
+    verb = governor(s, node.head)
+    chain = [verb, *_above(s, verb)]
+    if _negated(s, node, verb):
+        return "negated"
+    if any(_hypothetical(s, v) for v in chain[:2]):
+        return "hypothetical"
+    if any(_planned(s, v, below) for v, below in zip(chain, [node.head, *chain], strict=False)):
+        return "planned"
+    if any(_estimated(s, v) for v in chain) or _estimated_noun(s, node):
+        return "estimated"
+    if _planned_noun(s, node):
+        return "planned"
+    return "asserted"
+
+
+def _above(s: Sentence, verb: int) -> list[int]:
+    """The verbs above one in whose scope it stands: complements and modifiers, not clauses joined by "and"."""
+    found = []
+    index = verb
+    for _ in range(6):
+        token = s.tokens[index]
+        if token.dep not in {
+            "xcomp",
+            "ccomp",
+            "acl",
+            "pcomp",
+            "advcl",
+            "relcl",
+            "acomp",
+            "prep",
+            "pobj",
+            "conj",
+            "oprd",
+            "dobj",
+        }:
+            break
+        if token.dep == "relcl":
+            break
+        if token.dep == "advcl" and token.tag in {"VBD", "VBZ", "VBP"}:
+            break
+        if token.dep == "conj" and s.dependents(index, "nsubj", "nsubjpass", "aux", "auxpass"):
+            break
+        if token.head == index:
+            break
+        index = token.head
+        if s.tokens[index].pos in VERBAL or s.tokens[index].pos == "ADJ":
+            found.append(index)
+    return found
+
+
+def _negated(s: Sentence, node: Node, verb: int) -> bool:
+    if s.dependents(verb, "neg") and any(
+        s.tokens[c].lemma in {"not", "n't", "never", "no"} for c in s.dependents(verb, "neg")
+    ):
+        # "not only", "not more than" and "no fewer than" deny nothing.
+        after = s.tokens[verb].lemma
+        return after != "only" and not _bound_negation(s, node)
+    return any(
+        s.tokens[v].lemma in {"deny", "refute"} and s.tokens[v].pos == "VERB" for v in [verb, *_above(s, verb)]
+    ) or any(s.tokens[c].lemma in {"not", "never"} for c in s.dependents(node.head, "neg"))
+
+
+def _bound_negation(s: Sentence, node: Node) -> bool:
+    words_before = [t.text.lower() for t in s.tokens[max(0, node.first - 4) : node.first]]
+    return "not" in words_before and bool({"more", "less", "fewer", "only"} & set(words_before))
+
+
+def _hypothetical(s: Sentence, verb: int) -> bool:
+    token = s.tokens[verb]
+    for child in s.children[verb]:
+        c = s.tokens[child]
+        if c.dep == "aux" and c.text.lower() in words(_FILE, "hypothetical", "auxiliaries") and c.start < token.start:
+            return True
+        if c.dep == "mark" and c.text.lower() in words(_FILE, "hypothetical", "conjunctions"):
+            return True
+        if c.dep == "advmod" and c.lemma in words(_FILE, "hypothetical", "adverbs") and c.text.lower() == c.lemma:
+            return True
+    return False
+
+
+def _planned(s: Sentence, verb: int, below: int) -> bool:
+    token = s.tokens[verb]
+    children = s.children[verb]
+    if any(
+        s.tokens[c].dep == "aux" and s.tokens[c].text.lower() in words(_FILE, "planned", "auxiliaries")
+        for c in children
+    ):
+        return True
+    going = token.lemma == "go" and token.tag == "VBG"
+    arm = s.tokens[below].dep if below != verb else ""
+    infinitive = s.tokens[below].tag == "VB" if below != verb else False
+    if arm in {"xcomp", "ccomp", "pcomp", "prep", "dobj", "acomp", "advcl", "oprd"}:
+        if going and infinitive:
+            return True
+        if token.pos in VERBAL and token.lemma in words(_FILE, "planned", "verbs"):
+            return (
+                arm in {"xcomp", "ccomp", "dobj"} or infinitive or token.lemma in {"schedule", "slate", "set", "plan"}
+            )
+        if token.pos == "ADJ" and token.lemma in words(_FILE, "planned", "adjectives"):
+            return True
+        if token.lemma == "be" and arm == "xcomp" and infinitive:  # "is to open in May"
+            return True
+    if below == verb or arm in {"prep", "npadvmod", "dobj", "pobj", "nsubj", "attr"}:
+        if token.lemma in {"schedule", "slate", "plan", "expect"} and token.tag == "VBN":
+            return True
+        if any(s.tokens[c].lemma in words(_FILE, "planned", "adjectives") for c in s.dependents(verb, "acomp")):
+            return True
+    # "is to be held": the infinitive itself carries a form of "be"
+    return token.tag == "VB" and token.dep == "xcomp" and s.tokens[token.head].lemma == "be"
+
+
+def _estimated(s: Sentence, verb: int) -> bool:
+    token = s.tokens[verb]
+    if token.pos in VERBAL and token.lemma in words(_FILE, "estimated", "verbs"):
+        return True
+    if token.pos == "ADJ" and token.lemma in words(_FILE, "estimated", "adjectives"):
+        return True
+    return any(
+        s.tokens[c].lemma in words(_FILE, "estimated", "adverbs")
+        for c in s.dependents(verb, "advmod")
+        if s.tokens[c].text.lower() == s.tokens[c].lemma
+    )
+
+
+def _estimated_noun(s: Sentence, node: Node) -> bool:
+    before = {t.text.lower() for t in s.tokens[max(0, node.first - 3) : node.first]}
+    return "estimated" in before or bool(before & {"projected", "forecast", "believed"})
+
+
+def _planned_noun(s: Sentence, node: Node) -> bool:
+    above = [s.tokens[i] for i in list(s.ancestors(node.head))[:3]]
+    near = {t.text.lower() for t in s.tokens[max(0, node.first - 3) : node.first]}
+    return bool(near & {"planned", "proposed", "scheduled"}) or any(
+        t.pos == "NOUN" and t.lemma in words(_FILE, "planned", "nouns") for t in above
+    )

@@ -1,0 +1,55 @@
+"""Where a claim holds: the place name in reach of the number."""
+
+from __future__ import annotations
+
+from copydesk.claims.interpret.context import Context, Node, entities, governor, words
+from copydesk.claims.interpret.measure import Measured
+from copydesk.claims.syntax import Sentence
+
+_TYPES = ("GPE", "LOC", "FAC")
+_LOCAL = frozenset({"in", "at", "near", "off", "outside", "across", "around", "throughout", "within", "inside", "over"})
+
+
+def find(context: Context, node: Node, measured: Measured | None) -> str | None:
+    """Return the place of a claim in the article's words.
+
+    A place after a local preposition in the number's own phrase or clause goes before one elsewhere in the
+    sentence; a country or town that is the clause's subject comes last.
+    """
+    s = context.sentence(node)
+    if s is None:
+        return None
+    verb = governor(s, node.head)
+    noun = measured.noun if measured is not None and measured.sentence == node.sentence else -1
+    best: tuple[int, int, str] | None = None
+    for _, first, last in entities(s, *_TYPES):
+        if first <= node.head <= last:
+            continue
+        rank = _rank(s, first, last, verb, noun)
+        if rank is None:
+            continue
+        distance = min(abs(first - node.head), abs(last - node.head))
+        name = words(s, first, last)
+        for article in ("the ", "The "):
+            name = name.removeprefix(article)
+        if name and (best is None or (rank, distance) < best[:2]):
+            best = (rank, distance, name)
+    return best[2] if best else None
+
+
+def _rank(s: Sentence, first: int, last: int, verb: int, noun: int) -> int | None:
+    head = s.head_of(range(first, last + 1))
+    token = s.tokens[head]
+    above = s.tokens[token.head]
+    if token.dep == "pobj" and above.lemma in _LOCAL:
+        holder = above.head
+        if holder in {noun, verb}:
+            return 0
+        if noun >= 0 and s.edges[noun][0] <= head <= s.edges[noun][1]:
+            return 0
+        return 1 if governor(s, head) == verb else 2
+    if token.dep in {"nsubj", "nsubjpass"} and token.head == verb:
+        return 3
+    if token.dep in {"poss", "compound"} and governor(s, head) == verb:
+        return 4
+    return None

@@ -1,0 +1,97 @@
+"""What narrows a number: "without tests", "including the tax", "of them", "so far", "another"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from copydesk.claims.interpret.context import Context, Node, governor, phrase, words
+from copydesk.claims.interpret.lexicon import words as listed
+from copydesk.claims.interpret.measure import Measured
+from copydesk.claims.syntax import Sentence
+
+_LIMIT = 120
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    def either(key: str) -> str:
+        return "|".join(re.escape(w) for w in sorted(listed("scope_cues", key), key=len, reverse=True))
+
+    follows = re.compile(rf"\b(?:{either('with_phrase')})\s+[^,;:()–—.]{{2,80}}", re.I)
+    return follows, re.compile(rf"\b(?:{either('bare')})\b", re.I)
+
+
+def find(context: Context, node: Node, measured: Measured | None) -> str | None:
+    """Return the words that say what is left out of or taken into a number, several joined by "; "."""
+    s = context.sentence(node)
+    if s is None:
+        return None
+    found: list[str] = []
+    picker = _picker(s, node)
+    if picker:
+        found.append(picker)
+    if measured is not None and measured.relation == "part" and measured.noun >= 0:
+        noun = context.parsed[measured.sentence].tokens[measured.noun]
+        if noun.pos == "PRON":
+            found.append(f"of {noun.text}")
+        else:
+            found.append("of " + words(s, *phrase(s, measured.noun)))
+    low, high = _reach(context, s, node)
+    text = context.document.text[low:high]
+    for pattern in _patterns():
+        found += [" ".join(m[0].split()) for m in pattern.finditer(text)]
+    clause = _inclusion(s, node)
+    if clause:
+        found.append(clause)
+    unique = list(dict.fromkeys(found))
+    return "; ".join(unique)[:_LIMIT] or None
+
+
+def _picker(s: Sentence, node: Node) -> str | None:
+    """A word beside the number that picks a part or adds to one: "another 40", "40 other people"."""
+    beside = [i for i in (node.first - 1, node.first - 2, node.last + 1) if 0 <= i < len(s.tokens)]
+    pickers = listed("scope_cues", "pickers")
+    hit = [
+        s.tokens[i].text.lower()
+        for i in beside
+        if s.tokens[i].text.lower() in pickers and not (s.tokens[i].lemma == "more" and _comparing(s, i))
+    ]
+    return hit[0] if hit else None
+
+
+def _comparing(s: Sentence, index: int) -> bool:
+    return index + 1 < len(s.tokens) and s.tokens[index + 1].lemma == "than"
+
+
+def _reach(context: Context, s: Sentence, node: Node) -> tuple[int, int]:
+    """The stretch whose phrases may narrow a number: its clause, cut at other numbers with clauses of their own."""
+    verb = governor(s, node.head)
+    first, last = s.edges[verb]
+    low, high = s.tokens[first].start, s.tokens[last].end
+    for other in context.by_sentence.get(node.sentence, ()):
+        if other.index == node.index or other.kind in {"date", "time", "duration", "set"} or other.head < 0:
+            continue
+        if governor(s, other.head) == verb:
+            continue
+        place = other.mention.extent
+        if node.mention.prose.end <= place.start < high:
+            high = place.start
+    return low, max(high, node.mention.prose.end)
+
+
+def _inclusion(s: Sentence, node: Node) -> str | None:
+    """A clause that says what the figure includes: "a figure that also included attacks on ..."."""
+    verb = governor(s, node.head)
+    first, last = s.edges[verb]
+    for index in range(max(first, node.last + 1), last + 1):
+        token = s.tokens[index]
+        if token.lemma in {"include", "exclude", "omit", "comprise", "cover"} and token.dep in {
+            "relcl",
+            "acl",
+            "advcl",
+        }:
+            obj = s.dependent(index, "dobj")
+            if obj is not None and token.text.lower() not in {"including", "excluding"}:
+                return f"{token.text} {words(s, *phrase(s, obj))}"
+    return None

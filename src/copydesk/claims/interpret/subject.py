@@ -1,0 +1,142 @@
+"""Whose the counted or measured thing is, and who takes which part in the clause."""
+
+from __future__ import annotations
+
+from copydesk.claims.interpret.context import (
+    NOMINAL,
+    VERBAL,
+    Context,
+    Node,
+    governor,
+    lemma,
+    passive,
+    phrase,
+    subject_of,
+    words,
+)
+from copydesk.claims.interpret.measure import Measured
+from copydesk.claims.syntax import Sentence
+
+_ROLES = {
+    "by": "agent",
+    "from": "origin",
+    "to": "goal",
+    "against": "target",
+    "on": "target",
+    "for": "beneficiary",
+    "with": "partner",
+    "of": "owner",
+    "in": "location",
+    "at": "location",
+}
+_RELATIVE = frozenset({"who", "which", "that", "what"})
+
+
+def find(context: Context, node: Node, measured: Measured | None) -> str | None:
+    """Return whose the counted or measured thing is, in the article's words, or None."""
+    s = context.sentence(node)
+    if s is None:
+        return None
+    if measured is not None and measured.noun >= 0:
+        home = context.parsed[measured.sentence]
+        owner = _owner(home, measured.noun)
+        if owner is not None:
+            return _words(context, home, owner)
+    verb = governor(s, node.head)
+    if s.tokens[verb].pos not in VERBAL:
+        return None
+    index = subject_of(s, verb)
+    own = measured.noun if measured is not None and measured.sentence == node.sentence else -1
+    if index is None or index == own or node.first <= index <= node.last:
+        agent = _by(s, verb)
+        return _words(context, s, agent) if agent is not None and not node.first <= agent <= node.last else None
+    if s.tokens[index].text.lower() in _RELATIVE and s.tokens[verb].dep == "relcl":
+        index = s.tokens[verb].head
+    if own >= 0 and s.edges[index][0] <= own <= s.edges[index][1]:
+        return None
+    return _words(context, s, index)
+
+
+def _owner(s: Sentence, noun: int) -> int | None:
+    """The possessor of a noun, or a name that it is "of", or a name compounded with it."""
+    owner = s.dependent(noun, "poss")
+    if owner is not None:
+        return owner
+    for prep in s.dependents(noun, "prep"):
+        if s.tokens[prep].lemma == "of":
+            obj = s.dependent(prep, "pobj")
+            if obj is not None and s.tokens[obj].pos == "PROPN":
+                return obj
+    for child in s.dependents(noun, "compound", "nmod"):
+        if s.tokens[child].pos == "PROPN" and s.tokens[child].ent_type in {"ORG", "PERSON", "GPE", "NORP"}:
+            return child
+    return None
+
+
+def _words(context: Context, s: Sentence, index: int) -> str | None:
+    """The words of a participant; a pronoun is replaced by the subject that it can stand for."""
+    token = s.tokens[index]
+    if token.pos == "PRON":
+        other = _antecedent(s, index)
+        if other is None:
+            return None
+        index = other
+    text = words(s, *phrase(s, index))
+    for article in ("the ", "The ", "a ", "A ", "an ", "An "):
+        text = text.removeprefix(article)
+    return text or None
+
+
+def _antecedent(s: Sentence, index: int) -> int | None:
+    """The subject before a pronoun in its sentence: "China boosted its forces" -> China."""
+    token = s.tokens[index]
+    if token.lemma not in {"it", "its", "they", "their", "he", "his", "she", "her"}:
+        return None
+    for before in range(index - 1, -1, -1):
+        other = s.tokens[before]
+        if other.dep in {"nsubj", "nsubjpass"} and other.pos in {"NOUN", "PROPN"}:
+            return before
+    return None
+
+
+def _by(s: Sentence, verb: int) -> int | None:
+    for agent in s.dependents(verb, "agent"):
+        return s.dependent(agent, "pobj")
+    return None
+
+
+def roles(s: Sentence, node: Node) -> dict[str, str]:
+    """Return the participants of the number's clause by role, as lower-case lemmas or names."""
+    verb = governor(s, node.head)
+    if s.tokens[verb].pos not in VERBAL:
+        return {}
+    found: dict[str, str] = {}
+
+    def put(role: str, index: int | None) -> None:
+        if index is None or node.first <= index <= node.last or role in found:
+            return
+        if s.tokens[index].pos in NOMINAL and s.tokens[index].pos != "PRON":
+            found[role] = name(s, index)
+
+    put("patient" if passive(s, verb) else "agent", subject_of(s, verb))
+    put("patient", s.dependent(verb, "dobj"))
+    put("recipient", s.dependent(verb, "dative", "iobj"))
+    for prep in s.dependents(verb, "prep", "agent"):
+        role = _ROLES.get(s.tokens[prep].lemma)
+        if role and role != "owner":
+            put(role, s.dependent(prep, "pobj"))
+    return found
+
+
+def name(s: Sentence, index: int) -> str:
+    """Return a participant's name in lower case (whole for a named entity), or its head noun's lemma."""
+    if s.tokens[index].ent_type in {"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART"}:
+        first = index
+        while first > 0 and s.tokens[first].ent_iob == "I":
+            first -= 1
+        last = index
+        while last + 1 < len(s.tokens) and s.tokens[last + 1].ent_iob == "I":
+            last += 1
+        text = words(s, first, last).lower().removeprefix("the ")
+        return text.removesuffix("'s").removesuffix("’s").strip()
+    return lemma(s, index)

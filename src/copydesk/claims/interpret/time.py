@@ -1,0 +1,150 @@
+"""When a claim holds: its own date, or the nearest date that governs its clause."""
+
+from __future__ import annotations
+
+from copydesk.claims.interpret.context import POINTS, TIMES, VERBAL, Context, Node, governor
+from copydesk.claims.interpret.lexicon import words
+from copydesk.claims.syntax import Sentence
+from copydesk.model import TimeInterval, Timex
+
+_OPAQUE = frozenset({"ccomp"})
+_CARRIED = frozenset({"year", "quarter", "half", "season", "month"})
+
+
+def interval(timex: Timex) -> TimeInterval | None:
+    """Return the interval of a time expression with its bound applied; None where nothing is known.
+
+    "by the end of 2023" -> (None, 2024-01-01); "since 2010" -> (2010-01-01, None); "before May 2014" ->
+    (None, 2014-05-01); "after May 2014" -> (2014-06-01, None).
+    """
+    if timex.type not in {"DATE", "TIME"}:
+        return None
+    start, end, bound = timex.start, timex.end, timex.bound
+    if start is None and end is None:
+        return None
+    if bound in {"by", "until"}:
+        return TimeInterval(start=None, end=end)
+    if bound == "before" or timex.mod == "BEFORE":
+        return TimeInterval(start=None, end=start or end)
+    if bound in {"since", "from"}:
+        return TimeInterval(start=start, end=None)
+    if bound == "after" or timex.mod == "AFTER":
+        return TimeInterval(start=end or start, end=None)
+    return TimeInterval(start=start, end=end)
+
+
+def find(context: Context, node: Node) -> TimeInterval | None:
+    """Return when a claim holds, or None where the text does not say."""
+    if node.mention.timex is not None:
+        return interval(node.mention.timex) if node.kind in POINTS else _governing(context, node)
+    found = _governing(context, node)
+    return found if found is not None else _carried(context, node)
+
+
+def _governing(context: Context, node: Node) -> TimeInterval | None:
+    s = context.sentence(node)
+    if s is None:
+        return None
+    best: tuple[int, int] | None = None
+    chosen: TimeInterval | None = None
+    for other in context.by_sentence.get(node.sentence, ()):
+        if other.kind not in POINTS or other.index == node.index or other.mention.timex is None or other.head < 0:
+            continue
+        held = interval(other.mention.timex)
+        if held is None:
+            continue
+        rank = _rank(s, node, other)
+        if rank is None:
+            continue
+        key = (rank, abs(other.head - node.head))
+        if best is None or key < best:
+            best, chosen = key, held
+    return chosen
+
+
+def attachment(s: Sentence, node: Node) -> int:
+    """Return the word that a date hangs on: a verb, or a noun ("the 2011 attack", "the attack in 2011")."""
+    index = node.head
+    own = range(node.first, node.last + 1)
+    for _ in range(6):
+        token = s.tokens[index]
+        if token.head == index:
+            return index
+        index = token.head
+        if index in own:
+            continue
+        if s.tokens[index].pos in {"ADP", "SCONJ", "PART", "ADV", "NUM", "PUNCT", "SYM"}:
+            continue
+        if s.tokens[index].ent_type in {"DATE", "TIME"} and token.dep != "relcl":
+            continue
+        return index
+    return index
+
+
+def _rank(s: Sentence, node: Node, date: Node) -> int | None:
+    """How closely a date governs a number: 0 in its phrase, 1 its verb, then up the tree; None not at all."""
+    at = attachment(s, date)
+    first, last = s.edges[at]
+    if s.tokens[at].pos not in VERBAL:
+        if first <= node.head <= last:
+            return 0
+        # "the attack of 2014" dates the attack, not the number; a date on the clause's own noun may.
+        verb = governor(s, node.head)
+        outer = governor(s, at)
+        return 6 if outer == verb and s.tokens[at].dep in {"pobj", "dobj", "nsubj", "nsubjpass", "appos"} else None
+    verb = governor(s, node.head)
+    level = 1
+    index = verb
+    for _ in range(6):
+        if index == at:
+            return level
+        token = s.tokens[index]
+        if token.dep in _OPAQUE and s.tokens[token.head].lemma in words("attribution_verbs", "clausal"):
+            break  # "said on Tuesday that ...": when it was said is not when it holds
+        if token.head == index:
+            break
+        index = governor(s, token.head)
+        level += 1
+    # a date inside a clause below the number's verb: "adopted at the session that took place in July"
+    first, last = s.edges[verb]
+    if first <= at <= last and s.tokens[at].dep in {"relcl", "acl", "advcl", "conj"}:
+        return 8
+    return None
+
+
+def _carried(context: Context, node: Node) -> TimeInterval | None:
+    """The year or month of the sentence before, in one paragraph, where both tell the past and this has no date."""
+    s = context.sentence(node)
+    if s is None or any(n.kind in TIMES for n in context.by_sentence.get(node.sentence, ())):
+        return None
+    if _future(s, node):
+        return None
+    for back in (1, 2):
+        index = node.sentence - back
+        if index < 0 or not context.same_block(index, node.sentence):
+            return None
+        before = context.parsed.get(index)
+        dates = [n for n in context.by_sentence.get(index, ()) if n.kind in POINTS and n.mention.timex is not None]
+        if not dates:
+            continue
+        if before is None:
+            return None
+        governing = [
+            n
+            for n in dates
+            if n.head >= 0
+            and n.mention.timex is not None
+            and n.mention.timex.granularity in _CARRIED
+            and n.mention.timex.bound is None
+            and s.tokens
+            and before.tokens[attachment(before, n)].pos in VERBAL
+        ]
+        held = [interval(n.mention.timex) for n in governing if n.mention.timex is not None]
+        unique = {(h.start, h.end) for h in held if h is not None}
+        return held[0] if len(unique) == 1 else None
+    return None
+
+
+def _future(s: Sentence, node: Node) -> bool:
+    verb = governor(s, node.head)
+    return any(s.tokens[c].text.lower() in {"will", "'ll", "would"} for c in s.dependents(verb, "aux"))

@@ -1,0 +1,64 @@
+"""From a document to its extraction: the order of the steps within the claims stage."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from copydesk.claims import interpret, sentences, syntax
+from copydesk.claims.interpret.context import Context
+from copydesk.model import Document, Extraction, Mention, Span
+
+_ANAPHOR = re.compile(
+    r"\b(?:they|them|these|those|it|its|their|the (?:number|figure|total|toll|rest|count|tally|sum|amount))\b", re.I
+)
+_LISTED = re.compile(r"(?:These|Those|They)\s+(?:are|were|include)", re.I)
+_SAID = re.compile(
+    r"\b(?:said|says|told|added|adds|explained|noted|warned|insisted|wrote|argued|claimed|stated)\b", re.I
+)
+
+
+def extract(document: Document) -> Extraction:
+    """Return the extraction of a document."""
+    from copydesk.claims import mentions
+
+    found = mentions.find(document)
+    spans = sentences.split(document)
+    context = context_of(document, spans, found)
+    return Extraction(document=document, mentions=found, claims=interpret.claims(context), sentences=spans)
+
+
+def context_of(document: Document, spans: Sequence[Span], found: Sequence[Mention]) -> Context:
+    """Parse what the mentions need, and put them in their sentences."""
+    wanted = sorted(_wanted(document, spans, found))
+    rows = syntax.parse([(spans[i], document.text[spans[i].start : spans[i].end]) for i in wanted]) if wanted else []
+    return Context(document, spans, dict(zip(wanted, rows, strict=True)), found)
+
+
+def _wanted(document: Document, spans: Sequence[Span], found: Sequence[Mention]) -> set[int]:
+    """The indices of the sentences to parse."""
+    probe = Context(document, spans, {}, found)
+    text = document.text
+    wanted: set[int] = set()
+    for node in probe.nodes:
+        if not spans:
+            break
+        at = node.sentence
+        if at in wanted:
+            continue
+        wanted.add(at)
+        span = spans[at]
+        before = at - 1
+        if before >= 0 and probe.same_block(before, at) and _ANAPHOR.search(text, span.start, span.end):
+            wanted.add(before)
+        after = at + 1
+        if after < len(spans) and probe.same_block(after, at) and _LISTED.match(text, spans[after].start):
+            wanted.add(after)
+        if document.quoted(node.mention.prose) and not _SAID.search(text, span.start, span.end):
+            near = (after, before, at - 2)
+            wanted.update(
+                i
+                for i in near
+                if 0 <= i < len(spans) and abs(i - at) <= 2 and _SAID.search(text, spans[i].start, spans[i].end)
+            )
+    return wanted
