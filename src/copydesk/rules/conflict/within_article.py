@@ -1,0 +1,34 @@
+"""The rule for an article that gives one fact two values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from copydesk.model import Level
+from copydesk.rules._disputes import by_authority, inside_one, sides, told
+from copydesk.rules.base import Dispute, Slip, rule
+
+
+@rule("CO001", level=Level.ERROR)
+def within_article(dispute: Dispute) -> Iterator[Slip]:
+    """Flag an article that gives two values for one fact, which cannot both hold.
+
+    The headline says 12, the body 13; the second paragraph was updated and the ninth was not. Readers notice, and
+    one of the two is always wrong. Values are compared as intervals, with the precision that was written, bounds
+    and approximation; parts and wholes, other times, other scopes and changes are told apart by linking.
+
+    Bad:
+        Twelve miners were trapped on Monday. Rescuers reached the thirteen trapped miners on Thursday.
+    Good:
+        Twelve miners were trapped on Monday. Rescuers reached the twelve trapped miners on Thursday.
+    Limits:
+        Only claims that linking takes for the same thing are compared; what it rests on stands in the explanation.
+        Which of the two values is right the rule cannot know: it marks the one that fewer places give, else the
+        later one.
+    """
+    links = inside_one(dispute)
+    if by_authority(dispute):
+        return
+    chosen = sides(dispute, links)
+    if chosen is not None:
+        yield told(dispute, chosen, f"in line {chosen.against.location.line}")

@@ -1,0 +1,39 @@
+"""The rule for a claim that an approved fact contradicts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from copydesk.model import Level
+from copydesk.rules._disputes import Sides, told
+from copydesk.rules.base import Dispute, Slip, rule
+
+
+@rule("LE001", level=Level.ERROR)
+def contradicted(dispute: Dispute) -> Iterator[Slip]:
+    """Flag a claim that contradicts an approved fact.
+
+    Facts that the desk has checked once are kept with their source; an article that says otherwise is either wrong
+    or news. The finding names the fact and its source.
+
+    Bad:
+        (approved: the dam holds 2.4 billion litres) The dam, which holds 4.2 billion litres, is half empty.
+    Good:
+        (approved: the dam holds 2.4 billion litres) The dam, which holds 2.4 billion litres, is half empty.
+    Limits:
+        A fact is compared only with claims of its time and scope; a figure for another year is not contradicted.
+    """
+    for link in dispute.conflicts:
+        a, b = dispute.claim(link.a), dispute.claim(link.b)
+        if (a.authority is None) == (b.authority is None):
+            continue
+        claim, fact = (a, b) if a.authority is None else (b, a)
+        slip = told(dispute, Sides(claim, fact, link), f"as approved in {fact.location.document}")
+        source = f"approved fact {fact.provenance.authority or fact.location.document}, after {fact.authority}"
+        yield Slip(
+            at=slip.at,
+            message=slip.message,
+            explanation=(source, *slip.explanation),
+            related=(fact.location,),
+            level=Level.ERROR,
+        )
