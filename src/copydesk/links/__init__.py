@@ -1,1 +1,49 @@
-"""links."""
+"""Linking: which claims are about the same thing, and whether they agree.
+
+Record linkage in the usual steps, one module each: `profiles` (a claim's slots), `blocking` (candidate pairs),
+`comparisons` and `weights` (what their likeness tells, in bits), `vetoes` (slots that are known to differ), `relate`
+(values), `matching` (partners, disputes), `clusters`, `verdicts` (kinds and levels).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from copydesk.links.weights import Weights
+    from copydesk.model import Claim, Evidence, Extraction, Linkage
+
+__all__ = ["explain", "link"]
+
+
+def link(extractions: Sequence[Extraction], weights: Weights | None = None) -> Linkage:
+    """Return the links and clusters of the claims of all documents, approved facts among them.
+
+    The order of the documents does not matter, and a pair of claims is judged on its own two articles and on those
+    that share a claim with them: an unrelated article changes nothing for the others.
+    """
+    from copydesk.links import linkage, profiles
+
+    ordered = sorted(extractions, key=lambda e: e.document.id)
+    return linkage.build([profiles.article(e) for e in ordered], weights)
+
+
+def explain(a: Claim, b: Claim, extractions: Sequence[Extraction]) -> tuple[Evidence, ...]:
+    """Return the comparisons of two claims of these extractions with what each weighs, linked or not.
+
+    Raises `ValueError` where a claim stands in none of the extractions.
+    """
+    from copydesk.links import profiles, scoring
+
+    found = {}
+    articles = {}
+    for extraction in extractions:
+        if extraction.document.id in (a.location.document, b.location.document):
+            article = profiles.article(extraction)
+            articles[extraction.document.id] = article
+            found.update({p.claim.key: p for p in article.profiles})
+    if a.key not in found or b.key not in found:
+        raise ValueError("a claim stands in none of the extractions")
+    one, two = articles[a.location.document], articles[b.location.document]
+    return scoring.evidence(scoring.score(found[a.key], found[b.key], one, two))

@@ -1,0 +1,107 @@
+"""Derive `src/copydesk/links/data/wordnet.tsv` from the WordNet 3.0 data base.
+
+usage: python bench/derive_wordnet.py DICT    (DICT holds index.noun, data.noun ...: Debian's wordnet-base has them
+in /usr/share/wordnet)
+
+The table holds, for the common nouns and verbs, the synsets of their first senses, and for every synset that can be
+reached from them its hypernyms; verbs also the synsets that they cause or entail, and nouns and verbs the synsets
+they are derived from; and how often the commoner words stand in the tagged texts (cntlist.rev).
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from pathlib import Path
+
+NOTICE = """\
+# Synsets and hypernyms of common English nouns and verbs, derived from WordNet 3.0 by bench/derive_wordnet.py.
+# WordNet 3.0 Copyright 2006 by Princeton University. All rights reserved. THIS SOFTWARE AND DATABASE IS PROVIDED
+# "AS IS" AND PRINCETON UNIVERSITY MAKES NO REPRESENTATIONS OR WARRANTIES, EXPRESS OR IMPLIED. Licence: WordNet3.0,
+# https://wordnet.princeton.edu/license-and-commercial-use ; its notice must stay on all copies.
+# Lines: n<TAB>lemma<TAB>synsets | v<TAB>lemma<TAB>synsets | h<TAB>synset<TAB>hypernyms | r<TAB>synset<TAB>related
+# | f<TAB>lemma<TAB>times that it stands in the sense-tagged texts, from FREQUENT times on
+"""
+FREQUENT = 8
+SENSES = 2
+"""Senses of a lemma that are kept, the most frequent first."""
+
+LEXNAMES = {4, 5, 6, 7, 8, 10, 11, 14, 15, 17, 18, 19, 21, 22, 23, 24, 26, 27, 28}
+"""Lexicographer files whose nouns are kept even where no tagged text holds them: acts, animals, artifacts ... people."""
+
+
+def main() -> None:
+    """Write the table to standard output."""
+    root = Path(sys.argv[1])
+    hypernyms: dict[str, list[str]] = {}
+    related: dict[str, list[str]] = {}
+    files: dict[str, int] = {}
+    for pos, name in (("n", "noun"), ("v", "verb")):
+        for line in (root / f"data.{name}").read_text(encoding="utf-8").splitlines():
+            if line.startswith("  "):
+                continue
+            fields = line.split(" | ")[0].split()
+            ident = pos + fields[0]
+            files[ident] = int(fields[1])
+            words = int(fields[3], 16)
+            rest = fields[4 + 2 * words :]
+            for i in range(int(rest[0])):
+                symbol, offset, target, _ = rest[1 + 4 * i : 5 + 4 * i]
+                if symbol in ("@", "@i"):
+                    hypernyms.setdefault(ident, []).append(target + offset)
+                elif symbol in (">", "*", "+") and target in "nv":
+                    related.setdefault(ident, []).append(target + offset)
+    lemmas: list[tuple[str, str, list[str]]] = []
+    for pos, name in (("n", "noun"), ("v", "verb")):
+        for line in (root / f"index.{name}").read_text(encoding="utf-8").splitlines():
+            if line.startswith("  "):
+                continue
+            fields = line.split()
+            lemma, senses, pointers = fields[0], int(fields[2]), int(fields[3])
+            tagged = int(fields[5 + pointers])
+            if not lemma.isascii() or not lemma.replace("-", "").isalpha() or len(lemma) < 3 or len(lemma) > 16:
+                continue
+            kept = [pos + offset for offset in fields[6 + pointers :][: min(senses, SENSES)]]
+            if tagged or (pos == "n" and files[kept[0]] in LEXNAMES & {6, 14, 15, 18, 28} and senses <= 2):
+                lemmas.append((pos, lemma, kept))
+    wanted: list[str] = []
+    seen: set[str] = set()
+    stack = [s for _, _, kept in lemmas for s in kept]
+    while stack:
+        synset = stack.pop()
+        if synset not in seen:
+            seen.add(synset)
+            wanted.append(synset)
+            stack += hypernyms.get(synset, [])
+    order = sorted(wanted)
+    number = {synset: to_base36(i) for i, synset in enumerate(order)}
+    out = [NOTICE]
+    for pos, lemma, kept in lemmas:
+        out.append(f"{pos}\t{lemma}\t{' '.join(number[s] for s in kept)}\n")
+    for synset in order:
+        parents = [number[p] for p in hypernyms.get(synset, [])]
+        if parents:
+            out.append(f"h\t{number[synset]}\t{' '.join(parents)}\n")
+        links = sorted({number[p] for p in related.get(synset, []) if p in number})
+        if links:
+            out.append(f"r\t{number[synset]}\t{' '.join(links)}\n")
+    counts: Counter[str] = Counter()
+    for line in (root / "cntlist.rev").read_text(encoding="utf-8").splitlines():
+        key, _, count = line.split()
+        counts[key.split("%")[0]] += int(count)
+    out += [f"f\t{lemma}\t{n}\n" for lemma, n in sorted(counts.items()) if n >= FREQUENT and lemma.isalpha()]
+    sys.stdout.write("".join(out))
+
+
+def to_base36(number: int) -> str:
+    """Write a number in base 36."""
+    digits = ""
+    while True:
+        number, rest = divmod(number, 36)
+        digits = "0123456789abcdefghijklmnopqrstuvwxyz"[rest] + digits
+        if not number:
+            return digits
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,274 @@
+"""Re-estimate the match weights of linking from labelled data, and show how much they depend on single events.
+
+usage: python bench/estimate_weights.py [--write]
+
+Reads the cross-check data (COPYDESK_SHARED, default ../shared), extracts its articles, labels every candidate pair
+whose two ends are labelled mentions, and fits two columns of weights in bits by penalised logistic regression (one
+indicator per level of each comparison):
+
+* `same` on all pairs;
+* `dispute` on the pairs whose values cannot both hold, drawn towards `same`, since there are few of them.
+
+An event weighs by the square root of its pairs. With `--write` the weights are written to
+`src/copydesk/links/data/weights.toml`. Each event is then scored with weights estimated on the others.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import os
+import subprocess
+import sys
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).parent))
+import predict_crosscheck as crosscheck
+from copydesk.links import blocking, matching, profiles, weights
+from copydesk.links.scoring import Scored, score
+from copydesk.model import Claim, Extraction
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = Path(os.environ.get("COPYDESK_SHARED", ROOT.parent / "shared"))
+TARGET = ROOT / "src" / "copydesk" / "links" / "data" / "weights.toml"
+LIMITS = {"look": -6.0, "same": 0.0, "dispute": 0.0, "note": 0.0, "warning": 2.0}
+LINKED = {"agree", "compatible", "conflict"}
+SAME_RIDGE, DISPUTE_RIDGE = 3.0, 8.0
+STRUCTURE = {"rivals": ("none", "article", "sentence"), "partner": ("mutual", "close", "no")}
+
+
+class Labels:
+    """The labelled mentions and judged pairs."""
+
+    def __init__(self, folder: Path) -> None:
+        self.mentions = [json.loads(line) for line in (folder / "mentions.jsonl").read_text("utf-8").splitlines()]
+        self.by_document: dict[str, list[dict[str, object]]] = defaultdict(list)
+        for mention in self.mentions:
+            self.by_document[mention["doc"]].append(mention)
+        self.gold: dict[tuple[int, int], str] = {}
+        for line in (folder / "closure.tsv").read_text("utf-8").splitlines():
+            if not line.startswith("#"):
+                i, j, verdict, _ = line.split("\t")
+                self.gold[int(i), int(j)] = verdict
+
+    def mention(self, claim: Claim) -> int | None:
+        """Return the labelled mention that a claim stands on, by number."""
+        document = claim.location.document.rsplit(".", 1)[0]
+        for m in self.by_document[document]:
+            if m["start"] < claim.location.end and claim.location.start < m["end"]:  # type: ignore[operator]
+                return int(m["m"])  # type: ignore[call-overload,no-any-return]
+        return None
+
+    def verdict(self, a: Claim, b: Claim) -> str | None:
+        """Return the verdict of two claims; None where one is no labelled mention or both are the same."""
+        i, j = self.mention(a), self.mention(b)
+        if i is None or j is None or i == j:
+            return None
+        return self.gold.get((min(i, j), max(i, j)), "unrelated")
+
+
+class Sample(NamedTuple):
+    """One labelled candidate pair."""
+
+    event: str
+    scored: Scored
+    verdict: str
+
+
+def samples(events: Mapping[str, Sequence[Extraction]], labels: Labels) -> list[Sample]:
+    """Return the labelled candidate pairs of all events."""
+    found = []
+    empty = weights.Weights({"same": {}, "dispute": {}}, {"same": 0.0, "dispute": 0.0}, LIMITS)
+    for event, extractions in events.items():
+        articles = [profiles.article(e) for e in extractions]
+        for i, j in blocking.article_pairs(articles):
+            for a, b in blocking.claim_pairs(articles[i], articles[j]):
+                verdict = labels.verdict(a.claim, b.claim)
+                if verdict in (None, "skip"):
+                    continue
+                scored = score(a, b, articles[i], articles[j], empty)
+                if scored.veto is None:
+                    found.append(Sample(event, scored, str(verdict)))
+    return found
+
+
+def regress(
+    features: Sequence[Mapping[str, str]],
+    outcome: Sequence[bool],
+    importance: np.ndarray,
+    ridge: float,
+    towards: Mapping[tuple[str, str], float] | None = None,
+    offset: Sequence[float] | None = None,
+) -> tuple[float, dict[tuple[str, str], float]]:
+    """Fit a logistic regression on indicators of levels; return the constant and the weights, in bits.
+
+    `ridge` draws each weight to `towards` (0 by default); `offset` is known beforehand, in bits. Levels named "unknown" stay at most at 0: what is not
+    known never speaks for a link.
+    """
+    names = sorted({item for f in features for item in f.items()})
+    column = {name: i + 1 for i, name in enumerate(names)}
+    x = np.zeros((len(features), len(names) + 1))
+    x[:, 0] = 1
+    for row, f in enumerate(features):
+        for item in f.items():
+            x[row, column[item]] = 1
+    y = np.array(outcome, dtype=float)
+    centre = np.zeros(x.shape[1])
+    for name, bits in (towards or {}).items():
+        if name in column:
+            centre[column[name]] = bits * math.log(2)
+    penalty = np.full(x.shape[1], ridge)
+    penalty[0] = 1e-3
+    known = np.array(offset if offset is not None else [0.0] * len(features)) * math.log(2)
+    beta = centre.copy()
+
+    def loss(b: np.ndarray) -> float:
+        z = x @ b + known
+        return float((importance * (np.logaddexp(0, z) - y * z)).sum() + (penalty * (b - centre) ** 2).sum() / 2)
+
+    for _ in range(100):
+        p = 1 / (1 + np.exp(-np.clip(x @ beta + known, -30, 30)))
+        gradient = x.T @ (importance * (p - y)) + penalty * (beta - centre)
+        hessian = (x * (importance * p * (1 - p))[:, None]).T @ x + np.diag(penalty)
+        step = np.linalg.solve(hessian, gradient)
+        size = 1.0
+        while size > 1e-4 and loss(beta - size * step) > loss(beta):
+            size /= 2
+        beta -= size * step
+        if np.abs(step).max() < 1e-6:
+            break
+    bits = beta / math.log(2)
+    return float(bits[0]), {name: float(bits[i]) for name, i in column.items()}
+
+
+def importance(events: Sequence[str]) -> np.ndarray:
+    """Return the weight of each sample: an event weighs by the square root of its samples."""
+    counts = Counter(events)
+    raw = np.array([1 / math.sqrt(counts[e]) for e in events])
+    return raw * len(raw) / raw.sum() if len(raw) else raw
+
+
+def estimate(
+    found: Sequence[Sample], articles: Mapping[str, Sequence[profiles.Article]], labels: Labels
+) -> weights.Weights:
+    """Return weights fitted on samples."""
+    features = [{name: o.level for name, o in s.scored.outcomes} for s in found]
+    prior, same = regress(
+        features, [s.verdict in LINKED for s in found], importance([s.event for s in found]), SAME_RIDGE
+    )
+    differ = [i for i, s in enumerate(found) if s.scored.disputed]
+    dispute_prior, dispute = regress(
+        [features[i] for i in differ],
+        [found[i].verdict == "conflict" for i in differ],
+        importance([found[i].event for i in differ]),
+        DISPUTE_RIDGE,
+        towards={k: v for k, v in same.items() if k[0] != "value"},
+    )
+    table = weights.Weights(
+        {"same": nested(same), "dispute": nested(dispute)}, {"same": prior, "dispute": dispute_prior}, LIMITS
+    )
+    rows: list[dict[str, str]] = []
+    offsets: list[float] = []
+    outcomes: list[bool] = []
+    names: list[str] = []
+    for event, own in articles.items():
+        for d in matching.match(own, table).disputes:
+            verdict = labels.verdict(d.scored.pair.a.claim, d.scored.pair.b.claim)
+            if verdict not in (None, "skip"):
+                rows.append({e.comparison: e.level for e in d.extra})
+                offsets.append(d.scored.weight)
+                outcomes.append(verdict == "conflict")
+                names.append(event)
+    constant, structure = regress(rows, outcomes, importance(names), 1.0, offset=offsets)
+    dispute.update(structure)
+    return weights.Weights(
+        {"same": nested(same), "dispute": nested(dispute)},
+        {"same": prior, "dispute": dispute_prior + constant},
+        LIMITS,
+    )
+
+
+def nested(flat: Mapping[tuple[str, str], float]) -> dict[str, dict[str, float]]:
+    """Return weights by comparison and level, rounded; unknown never speaks for a link."""
+    result: dict[str, dict[str, float]] = defaultdict(dict)
+    for (comparison, level), bits in sorted(flat.items()):
+        result[comparison][level] = round(min(bits, 0.0) if level == "unknown" else bits, 2)
+    return dict(result)
+
+
+def toml(table: weights.Weights, note: str) -> str:
+    """Return weights as TOML."""
+    lines = [f"# {line}".rstrip() for line in note.splitlines()]
+    for section in ("prior", "limits"):
+        lines += ["", f"[{section}]"] + [f"{k} = {v:.2f}" for k, v in sorted(getattr(table, section).items())]
+    for column in ("same", "dispute"):
+        for comparison, levels in sorted(table.bits[column].items()):
+            lines += ["", f"[{column}.{comparison}]"]
+            lines += [
+                f"{level if level.isidentifier() else json.dumps(level)} = {bits:.2f}" for level, bits in levels.items()
+            ]
+    return "\n".join(lines) + "\n"
+
+
+NOTE = """\
+Match weights of linking, in bits: log2 of how much likelier a level is for two claims about the same thing.
+Estimated by bench/estimate_weights.py with penalised logistic regression on the labelled pairs of several reports
+on one event (labels made by reading news reports of twelve events; no text of them is kept here). `same` is for
+values that can both hold, `dispute` for values that cannot. The limits were set by hand on left-out events."""
+
+
+def score_predictions(predictions: Iterable[Mapping[str, object]], *options: str) -> str:
+    """Return what the scorer of the data prints."""
+    with tempfile.NamedTemporaryFile("w", suffix=".json", encoding="utf-8") as file:
+        json.dump(list(predictions), file)
+        file.flush()
+        command = [sys.executable, str(SHARED / "data" / "crosscheck" / "score.py"), file.name, *options]
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+def main() -> int:
+    """Estimate, print left-out scores and the spread of the weights."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--write", action="store_true", help=f"write {TARGET.name}")
+    options = parser.parse_args()
+    folder = SHARED / "data" / "crosscheck"
+    if not folder.is_dir():
+        print(f"no labelled data at {folder}: set COPYDESK_SHARED", file=sys.stderr)
+        return 2
+    run(crosscheck.extractions(folder / "articles", folder / "events.txt"), Labels(folder), write=options.write)
+    return 0
+
+
+def run(events: Mapping[str, Sequence[Extraction]], labels: Labels, *, write: bool) -> None:
+    """Estimate on all events and with each left out, and print the outcome."""
+    found = samples(events, labels)
+    articles = {event: [profiles.article(e) for e in own] for event, own in events.items()}
+    whole = estimate(found, articles, labels)
+    if write:
+        TARGET.write_text(toml(whole, NOTE), encoding="utf-8")
+    predictions: list[Mapping[str, object]] = []
+    tables = {}
+    for event in events:
+        rest = [s for s in found if s.event != event]
+        tables[event] = estimate(rest, {k: v for k, v in articles.items() if k != event}, labels)
+        predictions += crosscheck.predict(events[event], tables[event])
+    print("each event with weights from the others")
+    print(score_predictions(predictions))
+    print(score_predictions(predictions, "--level", "warning", "error"))
+    print("weights: all events, least and most with one event left out")
+    for column in ("same", "dispute"):
+        for comparison, levels in sorted(whole.bits[column].items()):
+            for level, bits in levels.items():
+                others = [t.of(column, comparison, level) for t in tables.values()]  # type: ignore[arg-type]
+                print(f"  {column:8}{comparison:12}{level:16}{bits:7.2f}{min(others):7.2f}{max(others):7.2f}")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

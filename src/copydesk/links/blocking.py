@@ -1,0 +1,83 @@
+"""Blocking: which pairs of claims are looked at, found through indexes and not by trying all.
+
+Two articles are looked at together where they share enough telling words; two claims of them where their values are
+of one sort and they share a value, a noun or a telling word. Whether a pair is looked at depends on its two articles
+alone, so that a further article changes nothing for the others.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from copydesk.links import lexicon
+from copydesk.links.profiles import Article, Profile
+
+RARE = 12.0
+"""Bits from which on a word tells something about an article as a whole."""
+
+SHARED = 4
+"""Rare words that two articles must share, or half of those that the poorer has."""
+
+TERMS = 60
+"""Rare words of an article that are indexed: names first, then by how often they stand there."""
+
+
+def terms(article: Article) -> tuple[str, ...]:
+    """Return the words that an article is found by: the most frequent of its names and rare stems."""
+    counts: dict[str, int] = {}
+    for name, times in article.names.items():
+        counts[name] = counts.get(name, 0) + 2 * times
+    for stem, times in article.stems.items():
+        if lexicon.rarity(stem) >= RARE:
+            counts[stem] = counts.get(stem, 0) + times
+    return tuple(sorted(counts, key=lambda t: (-counts[t], t))[:TERMS])
+
+
+def article_pairs(articles: Sequence[Article]) -> list[tuple[int, int]]:
+    """Return the pairs of articles (by index, the smaller first; each with itself) that are looked at."""
+    index: dict[str, list[int]] = defaultdict(list)
+    held = [terms(a) for a in articles]
+    for i, own in enumerate(held):
+        for term in own:
+            index[term].append(i)
+    shared: dict[tuple[int, int], int] = defaultdict(int)
+    for at in index.values():
+        for pair in itertools.combinations(at, 2):
+            shared[pair] += 1
+    pairs = [(i, i) for i in range(len(articles))]
+    for (i, j), count in shared.items():
+        if count >= min(SHARED, max(1, min(len(held[i]), len(held[j])) // 2)):
+            pairs.append((i, j))
+    return sorted(pairs)
+
+
+def keys(profile: Profile) -> tuple[str, ...]:
+    """Return the keys under which a claim meets others."""
+    found = [f"v{profile.value}"]
+    if profile.noun is not None:
+        found.append(f"n{profile.noun}")
+        if lexicon.is_person(profile.noun):
+            found.append("nperson")
+    found += [f"p{p}" for p in profile.predicates]
+    found += [f"w{s}" for s in profile.near]
+    return tuple(found)
+
+
+def claim_pairs(one: Article, two: Article) -> Iterator[tuple[Profile, Profile]]:
+    """Yield the candidate pairs of claims of two articles (or of one article with itself, each once)."""
+    index: dict[tuple[str, str], list[Profile]] = defaultdict(list)
+    for profile in two.profiles:
+        for key in keys(profile):
+            index[profile.sort, key].append(profile)
+    for profile in one.profiles:
+        met: set[int] = set()
+        for key in keys(profile):
+            for other in index.get((profile.sort, key), ()):
+                if other.order in met or (one is two and other.order <= profile.order):
+                    continue
+                met.add(other.order)
+        by_order = two.profiles
+        for order in sorted(met):
+            yield profile, by_order[order]

@@ -1,0 +1,83 @@
+"""Classes of words that decide identity: what happened (killed, hurt, seized ...), and words that mark a part.
+
+The lists are data (`data/classes.toml`), general to news and hand-made; nothing in them comes from labelled events.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from copydesk.links import words
+from copydesk.model import Claim
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads((files(__package__) / "data" / "classes.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _class_of() -> dict[str, tuple[str, ...]]:
+    result: dict[str, tuple[str, ...]] = {}
+    for name, listed in _data()["predicates"].items():
+        for word in listed.split():
+            key = words.stem(word)
+            if name not in result.get(key, ()):
+                result[key] = (*result.get(key, ()), name)
+    return result
+
+
+@cache
+def _mark_of() -> dict[str, str]:
+    return {word: name for name, listed in _data()["marks"].items() for word in listed.split()}
+
+
+REACH = 6
+"""Telling words to each side of a number within which a predicate counts as its own."""
+
+
+def predicates(claim: Claim, tokens: tuple[words.Word, ...], first: int, last: int) -> frozenset[str]:
+    """Return the classes of the words that say what happened to the counted thing, nearest first where they compete.
+
+    The claim's own predicate comes first; without one, the nearest word of a class on each side of the number.
+    """
+    own = [claim.slots.predicate_class] if claim.slots.predicate_class else []
+    table = _class_of()
+    found: set[str] = set()
+    for word in (claim.slots.predicate, *claim.slots.modifiers, claim.slots.head):
+        if word:
+            found.update(table.get(words.stem(word), ()))
+    if found or own:
+        return frozenset(found) | frozenset(own)
+    for way in (range(last + 1, len(tokens)), range(first - 1, -1, -1)):
+        passed = 0
+        for i in way:
+            if tokens[i].stem:
+                passed += 1
+                classes = table.get(tokens[i].stem, ())
+                if classes:
+                    found.update(classes)
+                    break
+            if passed >= REACH or tokens[i].text in ";:":
+                break
+    return frozenset(found)
+
+
+def marks(claim: Claim, before: list[str], after: list[str]) -> frozenset[str]:
+    """Return what marks a claim as a part, a remainder, a total or an each: "of", "other", "total", "each"."""
+    table = _mark_of()
+    found = {table[w] for w in (*before[-2:], *after[:1]) if w in table}
+    if (
+        after[:1] == ["of"]
+        and after[1:2]
+        and after[1] in ("them", "those", "the", "these", "whom", "which", "their", "its")
+    ):
+        found.add("part")
+    if claim.slots.part_of is not None:
+        found.add("part")
+    if any(w in table and table[w] == "each" for w in after[:4]):
+        found.add("each")
+    return frozenset(found)

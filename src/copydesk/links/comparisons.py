@@ -1,0 +1,223 @@
+"""The comparisons of record linkage: each takes two claims and says at which level they agree in one respect.
+
+A comparison is a small pure function from two profiles to a level with its reason, or None where one of the two does
+not tell. What a level weighs is data (`data/weights.toml`); what vetoes a link is in `vetoes.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from copydesk.links import lexicon
+from copydesk.links.profiles import Article, Profile
+from copydesk.links.relate import Relation
+
+
+class Outcome(NamedTuple):
+    """The level that a comparison came out at, and why in words."""
+
+    level: str
+    reason: str
+
+
+class Pair(NamedTuple):
+    """A candidate pair with what all comparisons need."""
+
+    a: Profile
+    b: Profile
+    one: Article
+    two: Article
+    relation: Relation
+
+
+Comparison = Callable[[Pair], Outcome]
+
+
+def _telling(stems: frozenset[str], pair: Pair) -> float:
+    return sum(_worth(s, pair) for s in stems)
+
+
+def _worth(stem: str, pair: Pair) -> float:
+    """Return what a shared stem tells: its rarity, less where both articles are full of it anyway."""
+    often = min(pair.one.stems.get(stem, 1), pair.two.stems.get(stem, 1))
+    return lexicon.rarity(stem) / (1 + 0.25 * (often - 1))
+
+
+def _overlap(a: frozenset[str], b: frozenset[str], pair: Pair) -> tuple[float, list[str]]:
+    shared = a & b
+    least = min(_telling(a, pair), _telling(b, pair))
+    if least == 0:
+        return 0.0, []
+    best = sorted(shared, key=lambda s: (-_worth(s, pair), s))[:4]
+    return _telling(shared, pair) / least, best
+
+
+def noun(pair: Pair) -> Outcome:
+    """Compare what is counted: the same noun, a synonym, one that can name it, both people, or none known."""
+    a, b = pair.a.noun, pair.b.noun
+    if a is None or b is None:
+        return Outcome("unknown", "what is counted is not told")
+    kin = lexicon.kinship(a, b)
+    return Outcome(kin, f"{a}" if kin == "same" else f"{a} and {b}")
+
+
+def near(pair: Pair) -> Outcome:
+    """Compare the telling words beside the numbers."""
+    share, best = _overlap(pair.a.near, pair.b.near, pair)
+    if not pair.a.near or not pair.b.near:
+        return Outcome("unknown", "no telling words beside a number")
+    level = (
+        "high"
+        if share >= 0.6
+        else "half"
+        if share >= 0.35
+        else "some"
+        if share >= 0.15
+        else "low"
+        if share > 0
+        else "none"
+    )
+    return Outcome(level, f"beside both: {', '.join(best)}" if best else "no word in common beside the numbers")
+
+
+def around(pair: Pair) -> Outcome:
+    """Compare the telling words of the sentences."""
+    share, best = _overlap(pair.a.around, pair.b.around, pair)
+    if not pair.a.around or not pair.b.around:
+        return Outcome("unknown", "no telling words in a sentence")
+    level = (
+        "high"
+        if share >= 0.6
+        else "half"
+        if share >= 0.35
+        else "some"
+        if share >= 0.2
+        else "low"
+        if share >= 0.08
+        else "none"
+    )
+    return Outcome(level, f"in both sentences: {', '.join(best)}" if best else "no word in common")
+
+
+def names(pair: Pair) -> Outcome:
+    """Compare the names in the sentences."""
+    if not pair.a.names or not pair.b.names:
+        return Outcome("unknown", "a sentence without names")
+    shared = pair.a.names & pair.b.names
+    if not shared:
+        return Outcome("none", "different names")
+    least = min(len(pair.a.names), len(pair.b.names))
+    level = "most" if len(shared) >= 0.6 * least else "some"
+    return Outcome(level, f"names in both: {', '.join(sorted(shared)[:4])}")
+
+
+def own(pair: Pair) -> Outcome:
+    """Compare the names in the clause of each number, up to the next number."""
+    if not pair.a.own or not pair.b.own:
+        return Outcome("unknown", "no name beside a number")
+    shared = pair.a.own & pair.b.own
+    if not shared:
+        return Outcome("different", f"{', '.join(sorted(pair.a.own)[:3])} and {', '.join(sorted(pair.b.own)[:3])}")
+    return Outcome("same", f"beside both: {', '.join(sorted(shared)[:4])}")
+
+
+def time(pair: Pair) -> Outcome:
+    """Compare the times at which the claims hold."""
+    if pair.a.when is None or pair.b.when is None:
+        return Outcome("unknown", "no time known")
+    (start_a, end_a), (start_b, end_b) = pair.a.when, pair.b.when
+    if start_a < end_b and start_b < end_a:
+        return Outcome("same", "at one time")
+    return Outcome("different", "at different times")
+
+
+def predicate(pair: Pair) -> Outcome:
+    """Compare what happened to the counted thing, by class."""
+    a, b = pair.a.predicates, pair.b.predicates
+    if not a or not b:
+        return Outcome("unknown", "what happened is not told")
+    if a & b:
+        return Outcome("same", f"both {', '.join(sorted(a & b))}")
+    return Outcome("different", f"{', '.join(sorted(a))} and {', '.join(sorted(b))}")
+
+
+def beside(pair: Pair) -> Outcome:
+    """Compare the other values of the sentences: the same figures keep the same company."""
+    a, b = pair.a.beside, pair.b.beside
+    if not a or not b:
+        return Outcome("unknown", "no other values")
+    shared = a & b
+    if not shared:
+        return Outcome("none", "other values beside them")
+    return Outcome("many" if len(shared) > 1 else "one", f"beside both: {', '.join(sorted(shared)[:4])}")
+
+
+def marks(pair: Pair) -> Outcome:
+    """Compare the words that mark a part, a remainder, a total."""
+    if pair.a.marks == pair.b.marks:
+        return Outcome("same" if pair.a.marks else "unknown", ", ".join(sorted(pair.a.marks)) or "nothing marked")
+    only = sorted(pair.a.marks ^ pair.b.marks)
+    return Outcome("different", f"one of them is marked as {', '.join(only)}")
+
+
+def value(pair: Pair) -> Outcome:
+    """Compare the values: equal, both possible, close, far apart."""
+    relation = pair.relation
+    if relation.outcome == "agree":
+        return Outcome("equal", relation.reason)
+    if relation.outcome == "compatible":
+        return Outcome("compatible-far" if relation.kind == "far" else "compatible", relation.reason)
+    near = relation.closeness
+    return Outcome(
+        "close" if near >= 0.8 else "near" if near >= 0.5 else "apart" if near >= 0.2 else "far", relation.reason
+    )
+
+
+def place(pair: Pair) -> Outcome:
+    """Compare where the claims stand: both at the head of their articles, one, or none."""
+    both = pair.a.lead + pair.b.lead
+    return Outcome(("body", "one-lead", "both-lead")[both], "headline or first sentences" if both else "further down")
+
+
+def sort(pair: Pair) -> Outcome:
+    """Say what sort of value it is: some sorts repeat more by chance than others."""
+    head = pair.a.sort.split(":")[0]
+    return Outcome(
+        head if head in ("count", "percent", "money", "date", "clock", "duration", "measure") else "other", pair.a.sort
+    )
+
+
+def articles(pair: Pair) -> Outcome:
+    """Compare the articles: how much of their names and telling words they share."""
+    if pair.one is pair.two:
+        return Outcome("same", "one article")
+    share = kinship_of_articles(pair.one, pair.two)
+    level = "high" if share >= 0.45 else "half" if share >= 0.3 else "some" if share >= 0.15 else "none"
+    return Outcome(level, f"articles share {share:.0%} of their telling words")
+
+
+def kinship_of_articles(a: Article, b: Article) -> float:
+    """Return the share of telling words, by rarity, of the poorer article that the other holds too."""
+
+    def weigh(stems: object) -> float:
+        return sum(lexicon.rarity(s) for s in stems)  # type: ignore[attr-defined]
+
+    common = weigh(a.stems.keys() & b.stems.keys())
+    least = min(weigh(a.stems), weigh(b.stems))
+    return common / least if least else 0.0
+
+
+COMPARISONS: dict[str, Comparison] = {
+    "value": value,
+    "noun": noun,
+    "predicate": predicate,
+    "near": near,
+    "around": around,
+    "own": own,
+    "time": time,
+    "beside": beside,
+    "marks": marks,
+    "place": place,
+    "articles": articles,
+}

@@ -1,0 +1,153 @@
+"""What WordNet knows of two words: whether they can name one thing, and how common they are.
+
+The table `data/wordnet.tsv` is derived from WordNet 3.0 by `bench/derive_wordnet.py`; its notice stands inside.
+"""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+from importlib.resources import files
+from typing import Literal, NamedTuple
+
+Kinship = Literal["same", "synonym", "kin", "person", "class", "unknown", "far"]
+
+TAGGED = 260_000
+"""Words in the sense-tagged texts that the frequencies were counted in."""
+
+STEPS = 3
+"""How far above a noun a hypernym of it may stand to name the same thing ("vessel" for "trawler")."""
+
+PERSON = ("person", "people", "group")
+
+
+class _Table(NamedTuple):
+    nouns: dict[str, tuple[str, ...]]
+    verbs: dict[str, tuple[str, ...]]
+    hypernyms: dict[str, tuple[str, ...]]
+    related: dict[str, tuple[str, ...]]
+    counts: dict[str, int]
+
+
+@cache
+def _table() -> _Table:
+    table = _Table({}, {}, {}, {}, {})
+    text = (files(__package__) / "data" / "wordnet.tsv").read_text(encoding="utf-8")
+    target: dict[str, dict[str, tuple[str, ...]]] = {
+        "n": table.nouns,
+        "v": table.verbs,
+        "h": table.hypernyms,
+        "r": table.related,
+    }
+    for line in text.splitlines():
+        if line.startswith("#"):
+            continue
+        tag, key, value = line.split("\t")
+        if tag == "f":
+            table.counts[key] = int(value)
+        else:
+            target[tag][key] = tuple(value.split())
+    return table
+
+
+@cache
+def rarity(word: str) -> float:
+    """Return how much a word tells, in bits: log2 of one over its share in sense-tagged English, at most 16."""
+    counts = _table().counts
+    count = counts.get(word, 0)
+    if not count:
+        for ending, put in (("s", ""), ("es", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ies", "y")):
+            if word.endswith(ending) and len(word) > len(ending) + 2:
+                count = max(count, counts.get(word[: -len(ending)] + put, 0))
+    return math.log2(TAGGED / (count + 4))
+
+
+@cache
+def ancestors(word: str) -> dict[str, int]:
+    """Return the synsets above a noun's first senses (itself included) with the least number of steps to each."""
+    table = _table()
+    found: dict[str, int] = {}
+    level = list(table.nouns.get(word, ()))
+    for steps in range(16):
+        following: list[str] = []
+        for synset in level:
+            if synset not in found:
+                found[synset] = steps
+                following += table.hypernyms.get(synset, ())
+        if not following:
+            break
+        level = following
+    return found
+
+
+@cache
+def is_person(word: str) -> bool:
+    """Return whether the first sense of a noun names people ("victim", "soldier", "people")."""
+    if word in ("people", "person", "folk", "man", "woman", "crew", "police", "staff", "personnel"):
+        return True
+    table = _table()
+    senses = table.nouns.get(word, ())[:1]
+    person = table.nouns["person"][0]
+    level = list(senses)
+    for _ in range(14):
+        if person in level:
+            return True
+        level = [up for synset in level for up in table.hypernyms.get(synset, ())]
+    return False
+
+
+@cache
+def sizes() -> dict[str, int]:
+    """Return how many nouns of the table stand under each synset: how general it is."""
+    result: dict[str, int] = {}
+    for word in _table().nouns:
+        for synset in ancestors(word):
+            result[synset] = result.get(synset, 0) + 1
+    return result
+
+
+@cache
+def kinship(a: str, b: str) -> Kinship:
+    """Return how two nouns stand to each other.
+
+    "same" word; "synonym"; "kin" where one is a hypernym of the other within `STEPS`; "person" where both name people;
+    "unknown" where one is not in the table; "far" otherwise.
+    """
+    if a == b:
+        return "same"
+    nouns = _table().nouns
+    if a not in nouns and b not in nouns:
+        return "unknown"
+    if is_person(a) and is_person(b):
+        first, second = ancestors(a), ancestors(b)
+        if set(nouns.get(a, ())) & set(nouns.get(b, ())):
+            return "synonym"
+        return "person"
+    if a not in nouns or b not in nouns:
+        return "unknown"
+    if set(nouns[a]) & set(nouns[b]):
+        return "synonym"
+    first, second = ancestors(a), ancestors(b)
+    if any(first.get(s, STEPS + 1) <= STEPS for s in nouns[b]) or any(
+        second.get(s, STEPS + 1) <= STEPS for s in nouns[a]
+    ):
+        return "kin"
+    near = [s for s, up in first.items() if up <= STEPS and second.get(s, STEPS + 1) <= STEPS]
+    if any(sizes()[s] <= SMALL for s in near):
+        return "class"
+    return "far"
+
+
+SMALL = 120
+"""Nouns under a synset that is still narrow enough for two of them to name one thing ("quake", "tremor")."""
+
+
+@cache
+def verb_family(word: str) -> frozenset[str]:
+    """Return the synsets of a verb, of what it causes, entails or is derived from, and one step above."""
+    table = _table()
+    own = table.verbs.get(word, ())[:2] + table.nouns.get(word, ())[:1]
+    family = set(own)
+    for synset in own:
+        family.update(table.related.get(synset, ()))
+    return frozenset(family)

@@ -1,0 +1,151 @@
+"""From scored pairs to links: equal values find their partners first, then what is left over is compared.
+
+The order of decisions, each on two articles (or one with itself) and their claims alone:
+
+1. pairs whose values can both hold, with enough weight, are links (agree, compatible);
+2. claims that agree with each other are the mentions of one value (a holding), over all articles;
+3. two claims whose values cannot both hold are a dispute if neither value stands in the other's article, if no
+   article gives the two values side by side (rivals avoid each other), if each is the other's best partner, and if
+   the weight is enough.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from copydesk.links import blocking, lexicon, weights
+from copydesk.links.clusters import Union
+from copydesk.links.profiles import Article, Profile
+from copydesk.links.scoring import Scored, score
+from copydesk.model import Evidence
+
+Key = tuple[str, int]
+"""A claim within a batch: its document and its place among the claims there."""
+
+
+class Dispute(NamedTuple):
+    """A pair that conflicts, with its whole weight and the evidence that the other articles add."""
+
+    scored: Scored
+    weight: float
+    extra: tuple[Evidence, ...]
+
+
+class Matched(NamedTuple):
+    """All that was found: pairs that can both hold, disputes, and pairs that a slot keeps apart."""
+
+    same: tuple[Scored, ...]
+    disputes: tuple[Dispute, ...]
+    apart: tuple[Scored, ...]
+
+
+def key(profile: Profile) -> Key:
+    """Return the identity of a claim."""
+    return profile.document, profile.order
+
+
+def match(articles: Sequence[Article], table: weights.Weights | None = None) -> Matched:
+    """Return the links of a batch of articles."""
+    table = table or weights.load()
+    same: list[Scored] = []
+    apart: list[Scored] = []
+    open_pairs: list[Scored] = []
+    for i, j in blocking.article_pairs(articles):
+        one, two = articles[i], articles[j]
+        for a, b in blocking.claim_pairs(one, two):
+            scored = score(a, b, one, two, table)
+            if scored.weight < table.limits["look"]:
+                continue
+            if scored.veto is not None:
+                if scored.weight >= table.limits[scored.column]:
+                    apart.append(scored)
+                continue
+            if scored.disputed:
+                open_pairs.append(scored)
+            elif scored.weight >= table.limits["same"] and scored.pair.relation.kind != "far":
+                same.append(scored)
+    return Matched(tuple(same), tuple(disputes(open_pairs, same, table)), tuple(apart))
+
+
+def holdings(same: Iterable[Scored]) -> Union[Key]:
+    """Return the mentions of one value, joined over all articles."""
+    union: Union[Key] = Union()
+    for scored in same:
+        if scored.pair.relation.outcome == "agree":
+            union.join(key(scored.pair.a), key(scored.pair.b))
+    return union
+
+
+def disputes(open_pairs: Sequence[Scored], same: Sequence[Scored], table: weights.Weights) -> list[Dispute]:
+    """Return the disputes among pairs whose values cannot both hold."""
+    partners: dict[tuple[Key, str], float] = defaultdict(lambda: float("-inf"))
+    for scored in same:
+        a, b = scored.pair.a, scored.pair.b
+        for x, y in ((a, b), (b, a)):
+            partners[key(x), y.document] = max(partners[key(x), y.document], scored.weight)
+    union = holdings(same)
+    rivals = _rivals(open_pairs, union)
+    best: dict[tuple[Key, str], float] = defaultdict(lambda: float("-inf"))
+    for scored in open_pairs:
+        a, b = scored.pair.a, scored.pair.b
+        for x, y in ((a, b), (b, a)):
+            best[key(x), y.document] = max(best[key(x), y.document], scored.weight)
+    found: list[Dispute] = []
+    for scored in open_pairs:
+        a, b = scored.pair.a, scored.pair.b
+        if a.document == b.document:
+            if a.sentence == b.sentence:
+                continue
+        elif (key(a), b.document) in partners or (key(b), a.document) in partners:
+            continue
+        extra: list[Evidence] = []
+        together = rivals.get(_group_pair(union, a, b), "none")
+        extra.append(_structural("rivals", together, RIVALS[together], table))
+        gap = max(best[key(a), b.document], best[key(b), a.document]) - scored.weight
+        rank = "mutual" if gap <= 0 else "close" if gap < 1.5 else "no"
+        extra.append(_structural("partner", rank, PARTNER[rank], table))
+        weight = scored.weight + sum(e.weight for e in extra)
+        found.append(Dispute(scored, weight, tuple(extra)))
+    return found
+
+
+RIVALS = {
+    "none": "no article gives the two values side by side",
+    "article": "an article gives both values",
+    "sentence": "a sentence gives both values",
+}
+PARTNER = {
+    "mutual": "each is the other's best partner in its article",
+    "close": "another claim of an article fits about as well",
+    "no": "another claim of an article fits better",
+}
+
+
+def _structural(name: str, level: str, reason: str, table: weights.Weights) -> Evidence:
+    return Evidence(comparison=name, level=level, weight=round(table.of("dispute", name, level), 2), reason=reason)
+
+
+def _group_pair(union: Union[Key], a: Profile, b: Profile) -> tuple[Key, Key]:
+    first, second = sorted((union.find(key(a)), union.find(key(b))))
+    return first, second
+
+
+def _rivals(open_pairs: Sequence[Scored], union: Union[Key]) -> dict[tuple[Key, Key], str]:
+    """Return which holdings stand side by side in some article."""
+    found: dict[tuple[Key, Key], str] = {}
+    for scored in open_pairs:
+        a, b = scored.pair.a, scored.pair.b
+        if a.document != b.document:
+            continue
+        pair = _group_pair(union, a, b)
+        if a.sentence == b.sentence:
+            found[pair] = "sentence"
+        else:
+            found.setdefault(pair, "article")
+    return found
+
+
+__all__ = ["Dispute", "Key", "Matched", "disputes", "holdings", "key", "match"]
+_ = lexicon

@@ -1,0 +1,256 @@
+"""A claim as linking sees it: the slots that the claim carries, and what its own sentence adds.
+
+Slots that extraction left empty are filled from the sentence by cheap means only (words near the number, words that
+mark a part or a remainder); a slot that cannot be told stays empty, and an empty slot never speaks for a link.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from copydesk.links import classes, words
+from copydesk.model import BlockKind, Claim, Document, Extraction
+
+WINDOW = 7
+"""Words that tell something, to each side of a number, that count as near to it."""
+
+CLAUSE = frozenset(';:()[]\u2014\u2013\u201c\u201d"')
+"""Marks that end the neighbourhood of a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What linking compares of one claim.
+
+    `sort` is the kind of value that can be compared at all, with its dimension. `near` holds the stems beside the
+    number, `around` those of its sentence, `names` the sentence's names, `own` those nearer to this number than to
+    another, `beside` the other values of the sentence, `marks` words such as "other", `when` the days it holds on.
+    """
+
+    claim: Claim
+    document: str
+    order: int
+    sort: str
+    noun: str | None
+    near: frozenset[str]
+    around: frozenset[str]
+    names: frozenset[str]
+    beside: frozenset[str]
+    predicates: frozenset[str]
+    marks: frozenset[str]
+    sentence: int
+    lead: bool
+    value: str
+    when: tuple[int, int] | None
+    own: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A document's profiles, and what the document is about: its names and telling stems with how often they occur."""
+
+    document: Document
+    profiles: tuple[Profile, ...]
+    names: Mapping[str, int]
+    stems: Mapping[str, int]
+    trusted: bool
+
+
+def article(extraction: Extraction) -> Article:
+    """Return the profiles of an extraction's claims."""
+    document = extraction.document
+    stems: dict[str, int] = {}
+    running: dict[str, int] = {}
+    for block in document.blocks:
+        text = document.text[block.span.start : block.span.end]
+        for piece in re.split(r"(?<=[.!?])[\s\"\u201d]+", text[:BLOCK_LIMIT]):
+            tokens = words.words(piece)
+            for token in tokens:
+                if token.stem:
+                    stems[token.stem] = stems.get(token.stem, 0) + 1
+            for name in words.names(tokens):
+                running[name] = running.get(name, 0) + 1
+    known = frozenset(running)
+    sentences: dict[tuple[int, int], tuple[words.Word, ...]] = {}
+    by_sentence: dict[tuple[int, int], list[Claim]] = {}
+    for claim in extraction.claims:
+        by_sentence.setdefault(tuple(claim.sentence), []).append(claim)
+    order = {span: i for i, span in enumerate(sorted(by_sentence))}
+    profiles = []
+    for index, claim in enumerate(extraction.claims):
+        span = tuple(claim.sentence)
+        if span not in sentences:
+            sentences[span] = words.words(_sentence(document, claim))
+        fellows = by_sentence[span]
+        profiles.append(_profile(claim, index, document, sentences[span], fellows, known, order[span]))
+    trusted = document.authority is not None or any(c.authority for c in extraction.claims)
+    return Article(document, tuple(profiles), running, stems, trusted)
+
+
+BLOCK_LIMIT = 100_000
+"""Characters of a block whose words are counted."""
+
+
+def _sentence(document: Document, claim: Claim) -> str:
+    text = document.text[claim.sentence.start : claim.sentence.end]
+    return text or claim.provenance.sentence
+
+
+def _profile(
+    claim: Claim,
+    index: int,
+    document: Document,
+    tokens: tuple[words.Word, ...],
+    fellows: list[Claim],
+    known: frozenset[str],
+    sentence: int,
+) -> Profile:
+    base = claim.sentence.start
+    start, end = claim.prose.start - base, claim.prose.end - base
+    inside = {i for i, t in enumerate(tokens) if t.start < end and start < t.end}
+    first, last = (min(inside), max(inside)) if inside else (0, -1)
+    others = {
+        i
+        for c in fellows
+        if c is not claim
+        for i, t in enumerate(tokens)
+        if t.start < c.prose.end - base and c.prose.start - base < t.end
+    }
+    noun = counted(claim)
+    left = _reach(tokens, range(first - 1, -1, -1), others)
+    right = _reach(tokens, range(last + 1, len(tokens)), others)
+    own = words.stem(noun) if noun else None
+    near = frozenset(s for s in left + right if s != own)
+    around = frozenset(t.stem for i, t in enumerate(tokens) if t.stem and i not in inside and t.stem != own)
+    before = [t.text.lower() for t in tokens[max(0, first - 4) : first]]
+    after = [t.text.lower() for t in tokens[last + 1 : last + 5]]
+    return Profile(
+        claim=claim,
+        document=document.id,
+        order=index,
+        sort=sort(claim),
+        noun=noun,
+        near=near,
+        around=around,
+        names=words.names(tokens, known),
+        beside=frozenset(value_key(c) for c in fellows if c is not claim) - {value_key(claim)},
+        predicates=classes.predicates(claim, tokens, first, last),
+        marks=classes.marks(claim, before, after),
+        sentence=sentence,
+        lead=claim.block is BlockKind.HEADING or sentence <= 1,
+        value=value_key(claim),
+        when=days(claim),
+        own=_own_names(tokens, first, last, others, known),
+    )
+
+
+def _own_names(
+    tokens: tuple[words.Word, ...], first: int, last: int, others: set[int], known: frozenset[str]
+) -> frozenset[str]:
+    """Return the names of the clause of a number, up to the next number on each side."""
+    low, high = first, last + 1
+    while low > 0 and low - 1 not in others and tokens[low - 1].text not in CLAUSE:
+        low -= 1
+    while high < len(tokens) and high not in others and tokens[high].text not in CLAUSE:
+        high += 1
+    part = {words.bare(t.text) for t in tokens[low:high]}
+    return words.names(tokens, known) & part
+
+
+FIRST_DAY, LAST_DAY = date.min.toordinal(), date.max.toordinal()
+
+
+def days(claim: Claim) -> tuple[int, int] | None:
+    """Return the first day on which a claim holds and the day after the last, as ordinals; None where unknown."""
+    if claim.time is None or (claim.time.start is None and claim.time.end is None):
+        return None
+    start, end = _day(claim.time.start, FIRST_DAY), _day(claim.time.end, LAST_DAY)
+    return None if start is None or end is None else (start, max(start + 1, end))
+
+
+def _day(text: str | None, default: int) -> int | None:
+    if text is None:
+        return default
+    try:
+        return date.fromisoformat(text[:10]).toordinal()
+    except ValueError:
+        return None
+
+
+def _reach(tokens: tuple[words.Word, ...], way: range, others: set[int]) -> list[str]:
+    """Return the telling stems next to a number, up to a mark that ends a clause or the next number."""
+    found: list[str] = []
+    passed = 0
+    for i in way:
+        token = tokens[i]
+        if token.text in CLAUSE:
+            break
+        if i in others:
+            passed += 1
+            if passed > 1:
+                break
+            continue
+        if token.stem:
+            found.append(token.stem)
+            if len(found) >= WINDOW:
+                break
+    return found
+
+
+def counted(claim: Claim) -> str | None:
+    """Return the lemma of the noun that a claim counts, without its modifiers."""
+    noun = claim.slots.head
+    if noun is None and claim.kind in ("number", "ordinal") and claim.quantity is not None:
+        noun = claim.quantity.unit
+    return noun.lower().split()[-1] if noun else None
+
+
+MONEY, PERCENT, COUNT = "money", "percent", "count"
+
+
+def sort(claim: Claim) -> str:
+    """Return the kind of value, with the dimension: claims of different sorts are never compared."""
+    quantity = claim.quantity
+    if claim.timex is not None:
+        return {"DATE": "date", "TIME": "clock", "DURATION": "duration", "SET": "set"}[claim.timex.type]
+    if quantity is None:
+        return claim.kind
+    rate = f"/{quantity.per.lower()}" if quantity.per else ""
+    if claim.kind == "money":
+        return f"{MONEY}:{quantity.unit or ''}{rate}"
+    if claim.kind == "percent" or quantity.unit == "%":
+        return PERCENT
+    if claim.kind == "measure":
+        return f"measure:{_dimension(quantity.unit)}{rate}"
+    if claim.kind == "number":
+        return COUNT
+    if claim.kind == "duration":
+        return f"measure:{_dimension(quantity.unit)}"
+    return claim.kind
+
+
+def _dimension(unit: str | None) -> str:
+    if unit is None:
+        return ""
+    try:
+        from copydesk.values import units
+    except ImportError:  # pragma: no cover
+        return unit
+    return units.dimension(unit) or unit
+
+
+def value_key(claim: Claim) -> str:
+    """Return a short string that is equal for claims of the same written value."""
+    if claim.timex is not None:
+        return f"t{claim.timex.value}"
+    q = claim.quantity
+    if q is None:
+        return claim.location.text
+    low = "" if q.low is None else format(q.low.normalize(), "f") if q.low.adjusted() < 60 else str(q.low)
+    high = (
+        "" if q.high is None or q.high == q.low else format(q.high.normalize(), "f") if q.high.adjusted() < 60 else "^"
+    )
+    return f"{low or high}" if not (low and high) else f"{low}..{high}"

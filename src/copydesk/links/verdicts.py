@@ -1,0 +1,57 @@
+"""Verdicts: which kind of conflict a dispute is, and at which level it is worth reporting."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from copydesk.links.profiles import Article, Profile
+from copydesk.links.relate import Relation
+from copydesk.model import Claim
+
+Level = Literal["error", "warning", "note"]
+
+PROVABLE = frozenset(("typo", "unit", "time-zone"))
+"""Kinds in which one value turns into the other by a known slip."""
+
+GROWING = frozenset(("killed", "hurt", "missing", "infected", "arrested", "displaced", "rescued", "evacuated"))
+"""Predicate classes whose counts change from one day's report to the next."""
+
+
+def kind(relation: Relation, a: Profile, b: Profile, one: Article, two: Article) -> str:
+    """Return the kind of a conflict: a slip that shows in the figures, an update, attributed to two, or a value."""
+    if relation.kind is not None and relation.kind in PROVABLE:
+        return relation.kind
+    if one is not two and updated(a.claim, b.claim, one, two) and (a.predicates | b.predicates) & GROWING:
+        return "update"
+    if sources_differ(a.claim, b.claim):
+        return "attributed"
+    return "value"
+
+
+def updated(a: Claim, b: Claim, one: Article, two: Article) -> bool:
+    """Return whether two articles were published at known, different times."""
+    first, second = one.document.published, two.document.published
+    if first is None or second is None or first.inferred or second.inferred:
+        return False
+    return first.end <= second.start or second.end <= first.start
+
+
+def sources_differ(a: Claim, b: Claim) -> bool:
+    """Return whether both claims name who says so, and name no one in common."""
+    if not a.attribution or not b.attribution:
+        return False
+    one, two = (_names(x.attribution) for x in (a, b))
+    return bool(one and two and not one & two)
+
+
+def _names(text: str | None) -> set[str]:
+    return {w.strip(".,'\u2019").lower() for w in (text or "").split() if w[:1].isupper()} - {"the", "a"}
+
+
+def level(kind_of: str, weight: float, same_article: bool, limits: dict[str, float]) -> Level:
+    """Return the level of a conflict: slips inside an article are errors, strong conflicts warnings, others notes."""
+    if kind_of in ("update", "attributed"):
+        return "note"
+    if weight < limits["warning"]:
+        return "note"
+    return "error" if same_article and kind_of in PROVABLE else "warning"

@@ -1,0 +1,127 @@
+"""Vetoes: a slot that is known on both sides and differs makes two claims different things, whatever else agrees.
+
+Each veto takes a pair and returns its kind and reason, or None. They are tried in the order of `VETOES`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from copydesk.links.comparisons import Pair
+from copydesk.model import Claim
+
+
+class Veto(NamedTuple):
+    """Which slot differs, and how."""
+
+    kind: str
+    reason: str
+
+
+def change(pair: Pair) -> Veto | None:
+    """Two ends of one stated change, or the end of one change against the start or the size of another."""
+    a, b = pair.a.claim.change, pair.b.claim.change
+    if a is None or b is None:
+        one = a or b
+        if one is not None and one.role in ("by", "ratio"):
+            return Veto("change", "one is the size of a change, the other a level")
+        return None
+    if a.role != b.role:
+        return Veto("change", f"one is the {ROLES[a.role]}, the other the {ROLES[b.role]}")
+    if pair.one is pair.two and a.group == b.group:
+        return Veto("change", "both belong to one change")
+    return None
+
+
+ROLES = {
+    "from": "level before a change",
+    "to": "level after a change",
+    "by": "size of a change",
+    "ratio": "factor of a change",
+}
+
+
+def scope(pair: Pair) -> Veto | None:
+    """One counts with something left out or taken in, the other does not; or one counts a part of the other."""
+    a, b = pair.a.claim, pair.b.claim
+    for part, whole in ((a, b), (b, a)):
+        if part.slots.part_of is not None and pair.one is pair.two and part.slots.part_of.overlaps(whole.prose):
+            return Veto("scope", "one is a part of the other")
+    one, two = restriction(a), restriction(b)
+    if one != two and (one is not None or two is not None):
+        if one is not None and two is not None and (set(one.split()) & set(two.split()) - SMALL_WORDS):
+            return Veto("scope", f"one counts {one}, the other {two}") if one.split()[0] != two.split()[0] else None
+        if (one or two or "").split()[0] in EXCLUDING or (one is not None and two is not None):
+            return Veto(
+                "scope", f"one counts {one or two}" + (f", the other {two}" if one and two else ", the other does not")
+            )
+    return None
+
+
+EXCLUDING = frozenset(("without", "excluding", "except", "besides", "apart", "outside", "not", "minus", "barring"))
+SMALL_WORDS = frozenset(["the", "a", "an", "of", "in", "on", "for", "and", "or", "any", "all"])
+
+
+def restriction(claim: Claim) -> str | None:
+    """Return the scope of a claim where its first word restricts ("without ...", "including ..."), else None."""
+    if not claim.scope:
+        return None
+    lowered = " ".join(claim.scope.lower().split())
+    first = lowered.split()[0] if lowered else ""
+    return lowered if first in EXCLUDING | INCLUDING else None
+
+
+INCLUDING = frozenset(("including", "includes", "with", "counting", "included"))
+
+
+def time(pair: Pair) -> Veto | None:
+    """Both hold at known times that lie apart."""
+    if pair.a.claim.kind in POINTS or pair.b.claim.kind in POINTS:
+        return None
+    one, two = pair.a.when, pair.b.when
+    if one is None or two is None:
+        return None
+    (start_a, end_a), (start_b, end_b) = one, two
+    if end_a + APART < start_b or end_b + APART < start_a:
+        return Veto("time", "they hold at different times")
+    return None
+
+
+POINTS = frozenset(("date", "time", "set"))
+APART = 7
+"""Days by which two times must lie apart to be known different: less may be a slip, or two time zones."""
+
+
+def mood(pair: Pair) -> Veto | None:
+    """One is planned, denied or supposed, the other is said to be so."""
+    a, b = pair.a.claim.modality, pair.b.claim.modality
+    for one, two in ((a, b), (b, a)):
+        if one in ("planned", "hypothetical") and two in ("asserted", "estimated", None):
+            return Veto("modality", f"one is {one}, the other is not")
+    return None
+
+
+def roles(pair: Pair) -> Veto | None:
+    """Participants in one role are named on both sides and are not the same."""
+    a, b = pair.a.claim.slots.roles, pair.b.claim.slots.roles
+    for role in sorted(a.keys() & b.keys() & HARD_ROLES):
+        one, two = _name(a[role]), _name(b[role])
+        if one and two and not one & two:
+            return Veto("role", f"{role}: {a[role]} and {b[role]}")
+    return None
+
+
+HARD_ROLES = frozenset(("owner", "origin"))
+
+
+def _name(text: str) -> frozenset[str]:
+    return frozenset(w.lower().rstrip(".,") for w in text.replace("'s", "").split() if w[:1].isupper())
+
+
+VETOES: tuple[Callable[[Pair], Veto | None], ...] = (change, scope, time, mood, roles)
+
+
+def veto(pair: Pair) -> Veto | None:
+    """Return the first veto of a pair, or None."""
+    return next((v for v in (check(pair) for check in VETOES) if v is not None), None)

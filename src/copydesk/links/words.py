@@ -1,0 +1,310 @@
+"""Words of a passage as linking compares them: stems, names, and where they stand."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+TOKEN = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['\u2019-][A-Za-z\u00c0-\u024f]+)*|\d[\d.,:]*|[^\sA-Za-z\d]")
+"""A word (with its apostrophes and hyphens), a run of digits, or one other mark."""
+
+SENTENCE_LIMIT = 4_000
+"""Characters of a sentence that are looked at; what is longer is no sentence."""
+
+STOP = frozenset(
+    [
+        "a",
+        "about",
+        "above",
+        "after",
+        "again",
+        "against",
+        "all",
+        "also",
+        "although",
+        "am",
+        "among",
+        "an",
+        "and",
+        "another",
+        "any",
+        "are",
+        "around",
+        "as",
+        "at",
+        "away",
+        "be",
+        "because",
+        "been",
+        "before",
+        "being",
+        "below",
+        "between",
+        "both",
+        "but",
+        "by",
+        "can",
+        "could",
+        "did",
+        "do",
+        "does",
+        "doing",
+        "down",
+        "during",
+        "each",
+        "either",
+        "else",
+        "ever",
+        "few",
+        "for",
+        "from",
+        "further",
+        "had",
+        "has",
+        "have",
+        "having",
+        "he",
+        "her",
+        "here",
+        "hers",
+        "him",
+        "his",
+        "how",
+        "however",
+        "i",
+        "if",
+        "in",
+        "into",
+        "is",
+        "it",
+        "its",
+        "itself",
+        "just",
+        "last",
+        "least",
+        "less",
+        "like",
+        "made",
+        "make",
+        "many",
+        "may",
+        "me",
+        "might",
+        "more",
+        "most",
+        "much",
+        "must",
+        "my",
+        "near",
+        "nearly",
+        "neither",
+        "next",
+        "no",
+        "nor",
+        "not",
+        "now",
+        "of",
+        "off",
+        "on",
+        "once",
+        "one",
+        "only",
+        "onto",
+        "or",
+        "other",
+        "our",
+        "out",
+        "over",
+        "own",
+        "per",
+        "same",
+        "say",
+        "said",
+        "says",
+        "saying",
+        "she",
+        "should",
+        "since",
+        "so",
+        "some",
+        "such",
+        "than",
+        "that",
+        "the",
+        "their",
+        "them",
+        "then",
+        "there",
+        "these",
+        "they",
+        "this",
+        "those",
+        "though",
+        "through",
+        "thus",
+        "to",
+        "today",
+        "together",
+        "tomorrow",
+        "too",
+        "toward",
+        "towards",
+        "under",
+        "until",
+        "up",
+        "upon",
+        "us",
+        "very",
+        "via",
+        "was",
+        "we",
+        "were",
+        "what",
+        "when",
+        "where",
+        "whether",
+        "which",
+        "while",
+        "who",
+        "whom",
+        "whose",
+        "why",
+        "will",
+        "with",
+        "within",
+        "without",
+        "would",
+        "yesterday",
+        "yet",
+        "you",
+        "your",
+        "according",
+        "told",
+        "added",
+        "including",
+        "include",
+        "included",
+        "reported",
+        "report",
+        "reports",
+        "reportedly",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "dozen",
+        "hundred",
+        "thousand",
+        "million",
+        "billion",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
+)
+"""Words that say nothing about what is counted: function words, words of reporting, numerals, days and months."""
+
+ENDINGS = (
+    ("ations", "at"),
+    ("ation", "at"),
+    ("ions", ""),
+    ("ings", ""),
+    ("ness", ""),
+    ("ment", ""),
+    ("ies", "y"),
+    ("ied", "y"),
+    ("ing", ""),
+    ("ion", ""),
+    ("est", ""),
+    ("ers", "er"),
+    ("ed", ""),
+    ("es", ""),
+    ("ly", ""),
+    ("'s", ""),
+    ("\u2019s", ""),
+    ("s", ""),
+    ("e", ""),
+)
+"""Endings taken off in turn, once each word; what is left has at least four letters (three for "s" and "e")."""
+
+
+class Word(NamedTuple):
+    """A token with its place in the passage; `stem` is empty for marks, digits and words that tell nothing."""
+
+    start: int
+    end: int
+    text: str
+    stem: str
+
+
+@cache
+def stem(word: str) -> str:
+    """Return a word's stem: lower case, without the commonest endings ("injuring", "injured" -> "injur")."""
+    lower = word.lower()
+    if lower.endswith(("'s", "\u2019s")):
+        lower = lower[:-2]
+    for ending, put in ENDINGS:
+        least = 3 if ending in ("s", "e") else 4
+        if lower.endswith(ending) and len(lower) - len(ending) + len(put) >= least and not lower.endswith("ss"):
+            lower = lower[: len(lower) - len(ending)] + put
+            break
+    if len(lower) > 4 and lower[-1] == lower[-2] and lower[-1] not in "ls":
+        lower = lower[:-1]
+    return lower.removesuffix("e") if len(lower) > 4 else lower
+
+
+def words(text: str) -> tuple[Word, ...]:
+    """Return the tokens of a passage in order."""
+    result = []
+    for match in TOKEN.finditer(text[:SENTENCE_LIMIT]):
+        token = match.group()
+        tells = token[0].isalpha() and token.lower() not in STOP and len(token) > 1
+        result.append(Word(match.start(), match.end(), token, stem(token) if tells else ""))
+    return tuple(result)
+
+
+def names(tokens: tuple[Word, ...], known: frozenset[str] | None = None) -> frozenset[str]:
+    """Return the words of a passage written as names, lower-case and without a possessive.
+
+    A capital at the head of a sentence, or where most words have one (a headline), tells nothing by itself: there a
+    word counts as a name if it is in `known`, the names of the same document's running text.
+    """
+    capitals = [t for t in tokens if t.text[0].isupper() and t.stem]
+    small = sum(1 for t in tokens if t.text[0].islower() and t.stem)
+    headline = len(capitals) > 2 and small < len(capitals)
+    first = next((t.start for t in tokens if t.text[0].isalpha()), -1)
+    found = set()
+    for token in capitals:
+        plain = bare(token.text)
+        sure = not headline and token.start != first
+        acronym = len(token.text) > 1 and token.text.isupper() and any(t.text[0].islower() for t in tokens)
+        if sure or acronym or (known is not None and plain in known):
+            found.add(plain)
+    return frozenset(found)
+
+
+def bare(word: str) -> str:
+    """Return a word in lower case without a possessive ending."""
+    lower = word.lower().replace("\u2019", "'")
+    return lower.removesuffix("'s").rstrip("'")
