@@ -24,5 +24,5 @@ def cards() -> tuple[RuleCard, ...]:
 def _text(rule: RuleInfo) -> str:
     """Return a rule's documentation, section by section."""
     sections = (("Bad", rule.bad), ("Good", rule.good), ("Limits", rule.limits))
-    parts = [rule.summary, rule.why, *(f"{title}:\n{indent(text, '    ')}" for title, text in sections if text)]
+    parts = [rule.summary, rule.why, *(f"{title}:\n\n{indent(text, '    ')}" for title, text in sections if text)]
     return "\n\n".join(p for p in parts if p)

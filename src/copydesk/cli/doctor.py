@@ -65,9 +65,13 @@ def _copydesk() -> str:
 
 
 def _python() -> str:
-    if sys.version_info < (3, 11):
-        raise RuntimeError(f"{sys.version.split()[0]}; 3.11 or later is needed")
-    return f"{sys.version.split()[0]} ({sys.executable})"
+    from packaging.specifiers import SpecifierSet  # a requirement of spaCy
+
+    version = sys.version.split()[0]
+    wanted = metadata.metadata("copydesk")["Requires-Python"]
+    if not SpecifierSet(wanted, prereleases=True).contains(version):
+        raise RuntimeError(f"{version}; {wanted} is needed")
+    return f"{version} ({sys.executable})"
 
 
 def _packages() -> str:

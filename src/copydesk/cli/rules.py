@@ -51,8 +51,8 @@ def _markdown(rules: Sequence[RuleCard]) -> Iterator[str]:
     yield "| code | name | level | what it flags |"
     yield "| --- | --- | --- | --- |"
     for rule in rules:
-        summary = rule.summary.replace("|", "\\|")
-        yield f"| {rule.code} | `{rule.name}` | {rule.level.value} | {summary}{'' if rule.on else ' (off by default)'} |"
+        summary = rule.summary.replace("|", "\\|") + ("" if rule.on else " (off by default)")
+        yield f"| {rule.code} | `{rule.name}` | {rule.level.value} | {summary} |"
 
 
 _FORMATS = {"text": _text, "json": _json, "markdown": _markdown}

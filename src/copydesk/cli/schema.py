@@ -30,7 +30,7 @@ def schema(of: str) -> dict[str, Any]:
     """Return the JSON Schema (2020-12) of a `claim` or `report`, named by the version of the data."""
     from copydesk import model
 
-    record = {"claim": model.Claim, "report": model.Report}[of]
+    record: type[model.Record] = model.Claim if of == "claim" else model.Report
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:copydesk:schema:{of}:{model.SCHEMA_VERSION}",

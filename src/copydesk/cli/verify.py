@@ -125,13 +125,12 @@ def status(report: Report, fail_on: str) -> int:
 def _selection(args: argparse.Namespace, settings: config.Settings) -> Any:
     from copydesk import rules
 
-    chosen = {}
-    for name in ("select", "ignore"):
-        given = getattr(args, name)
-        chosen[name] = tuple(given) if given is not None else getattr(settings, name)
-        # Each is tried by itself, so that a mistake is laid to the option or the setting that holds it.
-        rules.Selection(**{name: chosen[name]}, origin=f"--{name}" if given is not None else f"{settings.file}: {name}")
-    return rules.Selection(**chosen)
+    select = settings.select if args.select is None else tuple(args.select)
+    ignore = settings.ignore if args.ignore is None else tuple(args.ignore)
+    # Each is tried by itself, so that a mistake is laid to the option or the setting that holds it.
+    rules.Selection(select=select, origin="--select" if args.select is not None else f"{settings.file}: select")
+    rules.Selection(ignore=ignore, origin="--ignore" if args.ignore is not None else f"{settings.file}: ignore")
+    return rules.Selection(select=select, ignore=ignore)
 
 
 def _facts(ledger: Path | None) -> list[Extraction]:
