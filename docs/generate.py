@@ -1,7 +1,8 @@
 """Write the pages of the documentation that follow from the code: `make docs`.
 
-docs/rules/ is made from the docstrings of the rules, the index of docs/decisions/ from the titles of the records.
-`tests/test_docs.py` holds the pages to what this program would write.
+docs/rules/ is made from the docstrings of the rules, the index of docs/decisions/ from the titles of the records, the
+table of formats in docs/usage.md from the docstrings of the reports. `tests/test_docs.py` holds the pages to what this
+program would write.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from copydesk import reports
 from copydesk.rules import RuleInfo, catalogue
 
 DOCS = Path(__file__).resolve().parent
@@ -22,7 +24,6 @@ BUNDLES = {
     "ledger": "Claims against approved facts.",
     "attribution": "Who says so.",
 }
-INDEX = re.compile(r"(<!-- index -->\n).*(<!-- /index -->)", re.S)
 
 
 def rule_page(rule: RuleInfo) -> str:
@@ -61,14 +62,31 @@ def rule_index(rules: tuple[RuleInfo, ...]) -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def decision_index() -> str:
-    """Return the page of the decision records, with its index renewed."""
-    folder = DOCS / "decisions"
+def filled(page: Path, marker: str, rows: list[str]) -> str:
+    """Return a page with what stands between `<!-- marker -->` and `<!-- /marker -->` replaced by lines."""
+    begin, end = f"<!-- {marker} -->\n", f"<!-- /{marker} -->"
+    text = page.read_text(encoding="utf-8")
+    head, found, rest = text.partition(begin)
+    _, closed, tail = rest.partition(end)
+    if not (found and closed):
+        raise ValueError(f"{page} has no {begin.strip()} ... {end}")
+    return "".join([head, begin, *(f"{row}\n" for row in rows), end, tail])
+
+
+def decisions() -> list[str]:
+    """Return the list of the decision records, by number."""
     rows = []
-    for record in sorted(folder.glob("[0-9]*.md")):
-        number, title = re.sub(r"^#\s*", "", record.read_text(encoding="utf-8").partition("\n")[0]).split(" ", 1)
-        rows.append(f"- [{number.rstrip(':.')}]({record.name}) {title.lstrip('—–- ')}\n")
-    return INDEX.sub(lambda m: m[1] + "".join(rows) + m[2], (folder / "README.md").read_text(encoding="utf-8"))
+    for record in sorted((DOCS / "decisions").glob("[0-9]*.md")):
+        heading = record.read_text(encoding="utf-8").partition("\n")[0]
+        number, title = re.sub(r"^#\s*", "", heading).split(" ", 1)
+        rows.append(f"- [{number.rstrip(':.')}]({record.name}) {title.lstrip('—–- ')}")
+    return rows
+
+
+def formats() -> list[str]:
+    """Return the table of the output formats."""
+    rows = [f"| `{name}` | {reports.summary(name)} |" for name in reports.formats()]
+    return ["| format | what it is |", "| --- | --- |", *rows]
 
 
 def pages() -> dict[Path, str]:
@@ -78,7 +96,8 @@ def pages() -> dict[Path, str]:
     made = {DOCS / "rules" / f"{rule.code}.md": rule_page(rule) for rule in own}
     return made | {
         DOCS / "rules" / "README.md": rule_index(own),
-        DOCS / "decisions" / "README.md": decision_index(),
+        DOCS / "decisions" / "README.md": filled(DOCS / "decisions" / "README.md", "index", decisions()),
+        DOCS / "usage.md": filled(DOCS / "usage.md", "formats", formats()),
     }
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from copydesk import model
+from copydesk import cli, config, model, sources
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -95,3 +95,35 @@ def test_generated_pages_are_those_that_make_docs_writes() -> None:
 def test_decision_records_are_numbered_once() -> None:
     numbers = [p.name[:4] for p in (ROOT / "docs" / "decisions").glob("[0-9]*.md")]
     assert sorted(set(numbers)) == sorted(numbers)
+
+
+USAGE = (ROOT / "docs" / "usage.md").read_text(encoding="utf-8")
+
+
+def printed(capsys: pytest.CaptureFixture[str], *argv: str) -> str:
+    assert cli.main(argv) == 0
+    return capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", ["verify", "extract"])
+def test_every_option_is_described_and_no_other(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    section = re.search(rf"^## {command}$(.*?)(?=^## )", USAGE, re.M | re.S)
+    assert section is not None
+    described = set(re.findall(r"^\| `(--[a-z-]+)", section[1], re.M))
+    assert described == set(re.findall(r"--[a-z-]+", printed(capsys, command, "--help"))) - {"--help"}
+
+
+def test_every_command_is_described(capsys: pytest.CaptureFixture[str]) -> None:
+    listed = re.search(r"^commands:\n(.*?)\n\n", printed(capsys, "--help"), re.M | re.S)
+    assert listed is not None
+    commands = set(re.findall(r"^ {4}([a-z-]+)\b", listed[1], re.M))
+    assert commands == set(re.findall(r"^copydesk ([a-z-]+)", USAGE, re.M))
+
+
+def test_every_suffix_that_is_read_is_named() -> None:
+    assert set(re.findall(r"`(\.\w+)`", USAGE)) == sources.suffixes()
+
+
+def test_every_setting_is_described() -> None:
+    page = (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")
+    assert [name for name in config.SETTINGS if f"`{name}`" not in page] == []

@@ -1,0 +1,103 @@
+"""The walk-throughs of CONTRIBUTING.md work as they stand.
+
+Each section "Add ... in one minute" is applied to a copy of the package: its fenced files are written, its lines are
+put below the heading they name, and its commands are run in a shell; what they print must be what the section shows.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+SECTIONS = {m[1]: m[2] for m in re.finditer(r"^## (Add .+? in one minute)$\n(.*?)(?=^## )", PAGE, re.M | re.S)}
+FILE = re.compile(r"^Write `([^`]+)`:\n\n```\w+\n(.*?)^```$", re.M | re.S)
+LINES = re.compile(r"^In `([^`]+)`, below `([^`]+)`:\n\n```\w+\n(.*?)^```$", re.M | re.S)
+CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.M | re.S)
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A copy of the package and of the tests of the rules."""
+    leave = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(ROOT / "src", tmp_path / "src", ignore=leave)
+    shutil.copytree(ROOT / "tests" / "rules", tmp_path / "tests" / "rules", ignore=leave)
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    return tmp_path
+
+
+def environment(copy: Path) -> dict[str, str]:
+    return os.environ | {"PYTHONPATH": str(copy / "src"), "PYTHONDONTWRITEBYTECODE": "1", "NO_COLOR": "1"}
+
+
+def apply(section: str, copy: Path) -> None:
+    """Write the files and lines that a section shows."""
+    for path, text in FILE.findall(section):
+        file = copy / path
+        assert not file.exists(), f"{path} stands in the repository already; choose another example"
+        assert file.parent.is_dir(), f"{file.parent} is no folder of the repository"
+        file.write_text(text, encoding="utf-8")
+    for path, heading, lines in LINES.findall(section):
+        old = (copy / path).read_text(encoding="utf-8")
+        assert old.count(f"\n{heading}\n") == 1, f"{path} has no line {heading}"
+        (copy / path).write_text(old.replace(f"\n{heading}\n", f"\n{heading}\n{lines}"), encoding="utf-8")
+
+
+def shown(section: str) -> list[tuple[str, str]]:
+    """The commands of a section, each with the output that is shown below it."""
+    steps = []
+    for block in CONSOLE.findall(section):
+        for step in re.split(r"^\$ ", block, flags=re.M)[1:]:
+            command, _, output = step.partition("\n")
+            steps.append((command, output))
+    return steps
+
+
+def run(command: str, copy: Path) -> str:
+    """Run a shell command in which `copydesk` is that of the copy."""
+    program = f'copydesk() {{ "{sys.executable}" -m copydesk "$@"; }}\n{command}'
+    done = subprocess.run(
+        ["bash", "-c", program], cwd=copy, env=environment(copy), capture_output=True, text=True, timeout=300
+    )
+    assert done.stderr == ""
+    return done.stdout
+
+
+def test_there_is_a_walk_through_for_each_kind_of_addition() -> None:
+    assert {re.sub(r" in one minute$", "", s) for s in SECTIONS} == {
+        "Add a rule",
+        "Add an output format",
+        "Add an input format",
+        "Add a unit",
+    }
+
+
+@pytest.mark.parametrize("title", SECTIONS)
+def test_walk_through_prints_what_it_shows(title: str, copy: Path) -> None:
+    apply(SECTIONS[title], copy)
+    steps = shown(SECTIONS[title])
+    assert any(output for _, output in steps), "the walk-through shows no output"
+    for command, output in steps:
+        printed = "\n".join(line.rstrip() for line in run(command, copy).splitlines())
+        assert printed == output.rstrip("\n"), command
+
+
+def test_new_rule_passes_the_tests_of_the_rules(copy: Path) -> None:
+    apply(SECTIONS["Add a rule in one minute"], copy)
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-k", "CA090 or ordinal", "tests/rules"],
+        cwd=copy,
+        env=environment(copy),
+        capture_output=True,
+        text=True,
+        timeout=600,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert re.search(r"\b[1-9]\d* passed", done.stdout)
