@@ -91,12 +91,12 @@ def _is_sound_or_name(pair: Pair) -> bool:
         if word in members("name and word") and pair.first:
             return bool(pair.raw_after) and is_capitalised(pair.raw_after[0])  # "Will Will Hutton speak?"
         if word == "the":
-            return not (pair.raw_after and is_capitalised(pair.raw_after[0]))  # the band
+            return not pair.first and not (pair.raw_after and is_capitalised(pair.raw_after[0]))  # the band
         return word in members("name") and not pair.text.isupper()
     if first_capital and not second_capital:
         if pair.first:
             return word in members("name and word")
-        return not is_function_word(word) or word in members("name and word")
+        return word == "a" or not is_function_word(word) or word in members("name and word")
     if second_capital:
         return not is_function_word(word)
     return word in members("scale")
@@ -169,7 +169,8 @@ def _particle_then_preposition(pair: Pair) -> bool:
         return any(lemma in particles for lemma in _lemmas(pair.before[-2]))
     if len(pair.before) > 2 and pair.before[-2] == "to" and pair.before[-3] in members("place to be"):
         return True
-    return (previous in members("be") or not is_function_word(previous)) and gapped(pair)
+    verbal = previous in members("be") or previous in members("preposition") or not is_function_word(previous)
+    return verbal and gapped(pair)
 
 
 def _lemmas(word: str) -> tuple[str, ...]:

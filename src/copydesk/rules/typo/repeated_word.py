@@ -95,8 +95,9 @@ def _joined(text: str, first: Word, second: Word) -> bool:
 
 def _judge(document: Document, block: Block, found: Sequence[Word], at: int, copies: int) -> Iterator[Slip]:
     first, last = found[at], found[at + copies - 1]
-    text, span = document.text, Span(first.start, last.end)
-    word = first.folded
+    text, word = document.text, first.folded
+    end = last.end + (word in members("dotted") and text.startswith(".", last.end) and text[first.end] == ".")
+    span = Span(first.start, end)
     if (
         (len(word) == 1 and not _article_or_i(first, found[at + 1]))
         or (first.text.isupper() and len(first.text) > 1 and not last.text.isupper())
@@ -113,7 +114,7 @@ def _judge(document: Document, block: Block, found: Sequence[Word], at: int, cop
     shown = first.text if first.text == last.text else f"{first.text} {last.text}"
     count = {2: "twice", 3: "three times"}.get(copies, f"{copies} times")
     drop_first = text[first.end : last.start].strip(INVISIBLE + " \u00a0\n") in tuple(OPENING_QUOTES)
-    dropped = Span(first.start, first.end) if drop_first else Span(found[at + 1].start, last.end)
+    dropped = Span(first.start, first.end) if drop_first else Span(found[at + 1].start, end)
     why = ["grammar, a name or emphasis would allow it in some places; here none of them does"]
     if "\n" in text[first.end : last.start]:
         why.append("the copies stand on two lines")
