@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from copydesk import cli, config, model, sources
+from copydesk.claims import ledger
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -117,7 +118,8 @@ def test_every_command_is_described(capsys: pytest.CaptureFixture[str]) -> None:
     listed = re.search(r"^commands:\n(.*?)\n\n", printed(capsys, "--help"), re.M | re.S)
     assert listed is not None
     commands = set(re.findall(r"^ {4}([a-z-]+)\b", listed[1], re.M))
-    assert commands == set(re.findall(r"^copydesk ([a-z-]+)", USAGE, re.M))
+    first_block = USAGE.split("```")[1]
+    assert commands == set(re.findall(r"^copydesk ([a-z-]+)", first_block, re.M))
 
 
 def test_every_suffix_that_is_read_is_named() -> None:
@@ -127,3 +129,24 @@ def test_every_suffix_that_is_read_is_named() -> None:
 def test_every_setting_is_described() -> None:
     page = (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")
     assert [name for name in config.SETTINGS if f"`{name}`" not in page] == []
+
+
+FACTS = (ROOT / "docs" / "writing-approved-facts.md").read_text(encoding="utf-8")
+
+
+def test_every_key_of_a_fact_is_described_and_no_other() -> None:
+    rows = re.findall(r"^\| `(\w+)` \|.*\| (yes )?\|$", FACTS, re.M)
+    assert {name: bool(must) for name, must in rows} == {
+        name: field.is_required() for name, field in ledger.Fact.model_fields.items()
+    }
+
+
+def test_example_of_a_fact_is_one() -> None:
+    example = FACTS.split("```toml\n")[1].split("```")[0]
+    (claim,) = ledger.parse(example, id="facts.toml").claims
+    assert (claim.authority, claim.subject, claim.scope) == (
+        "harbour-crossings-2021",
+        "harbour ferries",
+        "without charter trips",
+    )
+    assert claim.time == model.TimeInterval(start="2021-01-01", end="2022-01-01")
