@@ -19,12 +19,22 @@ _SAID = re.compile(
 
 
 def extract(document: Document) -> Extraction:
-    """Return the extraction of a document."""
-    from copydesk.claims import mentions
+    """Return the extraction of a document.
+
+    Where no publication date is known, the window that the text implies is worked out and the mentions are found
+    again, so that "February of this year" is anchored to it.
+    """
+    from copydesk.claims import mentions, publication
 
     found = mentions.find(document)
     spans = sentences.split(document)
     context = context_of(document, spans, found)
+    if document.published is None and found:
+        window = publication.infer(context)
+        if window is not None:
+            document = document.model_copy(update={"published": window})
+            found = mentions.find(document)
+            context = Context(document, spans, context.parsed, found)
     return Extraction(document=document, mentions=found, claims=interpret.claims(context), sentences=spans)
 
 

@@ -161,7 +161,7 @@ def _model() -> Any:
     ops = NumpyOps(use_blis=False)
     for _, pipe in nlp.pipeline:
         network = getattr(pipe, "model", None)
-        if hasattr(network, "walk"):
+        if network is not None and hasattr(network, "walk"):
             for node in network.walk():
                 node.ops = ops
     return nlp

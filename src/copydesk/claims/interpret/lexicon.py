@@ -48,4 +48,4 @@ def classify(part: str, lemma: str | None, kind: str) -> str | None:
         return None
     limited = [n for n, kinds in predicate_classes().get((part, lemma), ()) if kind in kinds]
     free = [n for n, kinds in predicate_classes().get((part, lemma), ()) if not kinds]
-    return (limited + free + [None])[0]  # type: ignore[list-item]
+    return next(iter((*limited, *free)), None)

@@ -6,31 +6,17 @@ from copydesk.claims.interpret.context import POINTS, TIMES, VERBAL, Context, No
 from copydesk.claims.interpret.lexicon import words
 from copydesk.claims.syntax import Sentence
 from copydesk.model import TimeInterval, Timex
+from copydesk.values import times
 
 _OPAQUE = frozenset({"ccomp"})
 _CARRIED = frozenset({"year", "quarter", "half", "season", "month"})
 
 
 def interval(timex: Timex) -> TimeInterval | None:
-    """Return the interval of a time expression with its bound applied; None where nothing is known.
-
-    "by the end of 2023" -> (None, 2024-01-01); "since 2010" -> (2010-01-01, None); "before May 2014" ->
-    (None, 2014-05-01); "after May 2014" -> (2014-06-01, None).
-    """
-    if timex.type not in {"DATE", "TIME"}:
+    """Return the interval of a date or clock time with its bound applied; None where nothing is known."""
+    if timex.type not in {"DATE", "TIME"} or (timex.start is None and timex.end is None):
         return None
-    start, end, bound = timex.start, timex.end, timex.bound
-    if start is None and end is None:
-        return None
-    if bound in {"by", "until"}:
-        return TimeInterval(start=None, end=end)
-    if bound == "before" or timex.mod == "BEFORE":
-        return TimeInterval(start=None, end=start or end)
-    if bound in {"since", "from"}:
-        return TimeInterval(start=start, end=None)
-    if bound == "after" or timex.mod == "AFTER":
-        return TimeInterval(start=end or start, end=None)
-    return TimeInterval(start=start, end=end)
+    return times.interval(timex)
 
 
 def find(context: Context, node: Node) -> TimeInterval | None:

@@ -1,0 +1,185 @@
+"""When an article was published, where nothing says so: worked out from its tenses and relative dates.
+
+Three kinds of evidence are used, and nothing else:
+
+* a full date that is told in the past lies before publication ("agreed in May 2018": not before May 2018);
+* a full date that is told in the future ends after it ("will open in June 2018": before July 2018);
+* "this year" and "last year" beside a full date fix the year ("in December 2014 ...; in the same month last
+  year": the year is 2015), and a month of "this year" told in the past bounds it from below.
+
+A window is given only where both ends are supported and no more than `LONGEST` days apart; otherwise the date
+stays unknown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Literal, NamedTuple
+
+from copydesk.claims.interpret.context import VERBAL, Context, Node, governor
+from copydesk.claims.interpret.lexicon import words
+from copydesk.claims.interpret.time import attachment
+from copydesk.claims.syntax import Sentence
+from copydesk.model import Publication
+
+LONGEST = 400
+"""Days that a window may span: a little over a year. What is longer anchors nothing."""
+
+_FULL = frozenset({"day", "week", "month", "quarter", "season", "half", "year"})
+_SAME = re.compile(
+    r"\bsame (?:month|day|week|quarter|period)\b.*\blast year\b|\bsame (?:month|quarter|period) a year (?:ago|earlier)",
+    re.I,
+)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_THIS_YEAR = re.compile(r"\b(" + "|".join(_MONTHS) + r")[a-z]*\.?,?\s+(?:\d{1,2},?\s+)?(?:of\s+)?this year\b", re.I)
+_PASSAGE = 90
+
+Tense = Literal["past", "future"]
+
+
+class Evidence(NamedTuple):
+    """A passage that bounds publication: not before `start`, before `end`, or in `year`."""
+
+    passage: str
+    start: date | None = None
+    end: date | None = None
+    year: int | None = None
+    month: int | None = None
+
+
+def infer(context: Context) -> Publication | None:
+    """Return the window that a text implies, with the passages that it stands on; None where it implies none."""
+    evidence = list(_evidence(context))
+    years = {e.year for e in evidence if e.year is not None}
+    if len(years) > 1:
+        return None
+    low = max((e for e in evidence if e.start), key=lambda e: e.start or date.min, default=None)
+    high = min((e for e in evidence if e.end), key=lambda e: e.end or date.max, default=None)
+    start, end = (low.start if low else None), (high.end if high else None)
+    because = [e for e in (low, high) if e is not None]
+    if years:
+        year = next(iter(years))
+        assert year is not None
+        months = [e for e in evidence if e.month]
+        latest = max(months, key=lambda e: e.month or 0, default=None)
+        first = date(year, (latest.month if latest else None) or 1, 1)
+        if start is None or first > start:
+            start, because = first, [e for e in because if e is not low] + ([latest] if latest else [])
+        if end is None or end > date(year + 1, 1, 1):
+            end, because = date(year + 1, 1, 1), [e for e in because if e is not high]
+        because += [e for e in evidence if e.year is not None][:1]
+    if start is None or end is None or start >= end or (end - start).days > LONGEST:
+        return None
+    return Publication(
+        start=start.isoformat(),
+        end=end.isoformat(),
+        inferred=True,
+        because=tuple(dict.fromkeys(e.passage for e in because)),
+    )
+
+
+def _evidence(context: Context) -> Iterator[Evidence]:
+    dates = [n for n in context.nodes if n.kind == "date" and n.mention.timex is not None]
+    for position, node in enumerate(dates):
+        s = context.sentence(node)
+        if s is None or context.document.quoted(node.mention.prose):
+            continue
+        timex = node.mention.timex
+        assert timex is not None
+        text = node.mention.text
+        verb = _verb(s, node)
+        tense = _tense(s, verb) if verb is not None else None
+        if _SAME.search(text) or _SAME.search(
+            context.document.text[node.mention.extent.start : node.mention.extent.end]
+        ):
+            known = _full_before(dates[:position])
+            if known is not None:
+                yield Evidence(_passage(context, known, node), year=known[1].year + 1)
+            continue
+        this_year = _THIS_YEAR.search(text)
+        if this_year:
+            if tense == "past" and verb is not None:
+                month = _MONTHS.index(this_year[1].lower()[:3]) + 1
+                yield Evidence(_clause(context, s, node, verb), month=month)
+            continue
+        if not _absolute(node) or tense is None or verb is None:
+            continue
+        if tense == "past" and timex.start is not None and timex.bound is None:
+            yield Evidence(_clause(context, s, node, verb), start=date.fromisoformat(timex.start[:10]))
+        elif tense == "future" and timex.end is not None and timex.bound in {None, "by", "until", "before"}:
+            yield Evidence(_clause(context, s, node, verb), end=date.fromisoformat(timex.end[:10]))
+
+
+def _absolute(node: Node) -> bool:
+    """Return whether a date carries its own year, so that it was resolved against nothing."""
+    timex = node.mention.timex
+    if timex is None or timex.type != "DATE" or timex.granularity not in _FULL or timex.anchor is not None:
+        return False
+    year = timex.value[:4]
+    return year.isdigit() and (year in node.mention.text or f"'{year[2:]}" in node.mention.text)
+
+
+def _full_before(dates: list[Node]) -> tuple[Node, date] | None:
+    for node in reversed(dates):
+        timex = node.mention.timex
+        if _absolute(node) and timex is not None and timex.start is not None:
+            return node, date.fromisoformat(timex.start[:10])
+    return None
+
+
+def _verb(s: Sentence, node: Node) -> int | None:
+    """The verb that a date hangs on, directly or over its own clause; None for a date inside a name or noun phrase."""
+    at = attachment(s, node)
+    if s.tokens[at].pos in VERBAL:
+        return at
+    # "a report released in May": handled above; "the May 2018 report" and "the report of May 2018" say nothing
+    return None
+
+
+def _tense(s: Sentence, verb: int) -> Tense | None:
+    """Return in which tense a verb stands, None where neither past nor future is sure."""
+    token = s.tokens[verb]
+    auxiliaries = [s.tokens[c].text.lower() for c in s.dependents(verb, "aux", "auxpass")]
+    if any(a in {"will", "'ll", "’ll", "shall", "wo"} for a in auxiliaries):
+        return "future"
+    if any(a in {"would", "could", "may", "might", "should", "can", "must"} for a in auxiliaries):
+        return None
+    if token.tag == "VB" and token.dep in {"xcomp", "advcl", "acl"}:
+        above = s.tokens[token.head]
+        present = above.tag in {"VBZ", "VBP"} or (above.tag == "VBN" and _is_present(s, token.head))
+        if present and above.lemma in words("modality_cues", "planned", "verbs") | {"be"}:
+            return "future"
+        return None
+    if token.tag == "VBD":
+        return "past"
+    if token.tag == "VBN":
+        if token.dep in {"acl", "amod"} and not auxiliaries:
+            outer = governor(s, token.head)
+            return None if outer != verb and _tense(s, outer) == "future" else "past"
+        if any(a in {"was", "were", "had", "has", "have", "'s", "been"} for a in auxiliaries):
+            return "past"
+        return None
+    if token.tag in {"VBZ", "VBP"} and token.lemma == "be":
+        return None
+    return None
+
+
+def _is_present(s: Sentence, verb: int) -> bool:
+    return any(
+        s.tokens[c].text.lower() in {"is", "are", "'s", "’s", "'re"} for c in s.dependents(verb, "auxpass", "aux")
+    )
+
+
+def _clause(context: Context, s: Sentence, node: Node, verb: int) -> str:
+    """The passage from the date to its verb, or the other way round, shortened in the middle."""
+    span, token = node.mention.extent, s.tokens[verb]
+    low, high = min(span.start, token.start), max(span.end, token.end)
+    before = max(s.span.start, context.document.text.rfind(" ", 0, max(0, low - 1)) + 1)
+    text = " ".join(context.document.text[before:high].split())
+    return text if len(text) <= _PASSAGE else f"{text[: _PASSAGE // 2].rstrip()} … {text[-_PASSAGE // 2 :].lstrip()}"
+
+
+def _passage(context: Context, known: tuple[Node, date], node: Node) -> str:
+    return f"{known[0].mention.text} … {' '.join(context.text(node.mention.extent).split())}"
