@@ -1,1 +1,79 @@
-"""sources."""
+"""Reading: bytes to `Document`, with an offset map that leads every character of the prose back to the file.
+
+One module is one format (`plain`, `markdown`); a further one is found by being there, see `_registry`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from copydesk.model import Document, InputError, Publication
+from copydesk.sources import _dates, _decode, _frontmatter, _registry
+from copydesk.sources._find import Found, find, identity, read_bytes
+from copydesk.sources._prose import PLACEHOLDER, Prose
+
+__all__ = ["PLACEHOLDER", "Found", "find", "parse", "publication", "read", "read_all", "suffixes"]
+
+_FALLBACK = ".txt"
+
+
+def suffixes() -> frozenset[str]:
+    """Return the file suffixes that have a reader, in lower case with the dot."""
+    return frozenset(_registry.readers())
+
+
+def publication(value: str, *, id: str = "--published") -> Publication:
+    """Return the window of a publication date ("2015-03-02", "2015-03", "2015"); `id` names it in the error."""
+    try:
+        return _dates.window(value)
+    except ValueError as problem:
+        raise InputError(id, str(problem)) from None
+
+
+def parse(text: str, *, id: str, published: str | None = None) -> Document:
+    """Return the document that a file named `id` with the content `text` is.
+
+    The suffix of `id` picks the reader; one that has no reader is read as plain text. `published` is an ISO date
+    and wins over the front matter. A byte-order mark is dropped and not counted. Raises `InputError` where the
+    text is no text (NUL, lone surrogates), or a date or the front matter cannot be used.
+    """
+    source = _decode.check(text.removeprefix("\ufeff"), id=id)
+    given = publication(published, id=id) if published is not None else None
+    front = _frontmatter.read(source, id=id, dated=given is None)
+    readers = _registry.readers()
+    reader = readers.get(_registry.suffix_of(id), readers[_FALLBACK])
+    prose = Prose(source)
+    if front.heading is not None:
+        prose.title(front.heading)
+    reader.write(prose, front.end)
+    return prose.document(id=id, published=given or front.published, title=front.title, author=front.author)
+
+
+def read(path: str | Path, *, id: str | None = None, published: str | None = None) -> Document:
+    """Return the document in a file; its id is the path as written, with forward slashes.
+
+    Raises `InputError` for a file that is missing, unreadable, too large, not text, or of a format without a
+    reader (a file without a suffix is plain text).
+    """
+    name = identity(path) if id is None else id
+    suffix = _registry.suffix_of(name)
+    if suffix and suffix not in _registry.readers():
+        raise InputError(name, f"no reader for {suffix} files (there is one for {', '.join(sorted(suffixes()))})")
+    return parse(_decode.decode(read_bytes(path, name), id=name), id=name, published=published)
+
+
+def read_all(
+    paths: list[str] | tuple[str, ...], *, published: str | None = None
+) -> tuple[tuple[Document, ...], tuple[InputError, ...]]:
+    """Return the documents of all files under `paths`, and what could not be read: no error costs another file."""
+    if published is not None:
+        publication(published)
+    found = find(paths, suffixes())
+    documents: list[Document] = []
+    errors = list(found.errors)
+    for path in found.files:
+        try:
+            documents.append(read(path, published=published))
+        except InputError as problem:
+            errors.append(problem)
+    return tuple(documents), tuple(errors)

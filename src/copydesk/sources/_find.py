@@ -1,0 +1,100 @@
+"""Paths as the user gave them, to files: expanded, sorted, each once, and each problem told for itself."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path, PurePath
+from typing import NamedTuple
+
+from copydesk.model import InputError
+from copydesk.sources._decode import MAX_BYTES
+from copydesk.sources._registry import readers, suffix_of
+
+
+class Found(NamedTuple):
+    """The files to read, sorted by path, and what is wrong with the rest."""
+
+    files: tuple[str, ...]
+    errors: tuple[InputError, ...]
+
+
+def identity(path: str | Path) -> str:
+    """Return the id of a file: its path as written, with forward slashes and no leading `./`."""
+    # A name that is not UTF-8 holds lone surrogates, which no output could write.
+    return PurePath(path).as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def find(paths: Iterable[str | Path], suffixes: Collection[str] | None = None) -> Found:
+    """Expand files and directories to the files to read.
+
+    Of a directory, the files with a known suffix at any depth are taken; hidden ones, and those under a hidden
+    directory, are not. A file that is named outright is taken whatever its name is. One that is reached twice
+    (a link, a directory and a file in it) is taken once, under the name that was met first.
+    """
+    known = frozenset(readers()) if suffixes is None else suffixes
+    files: dict[object, str] = {}
+    errors: list[InputError] = []
+    for given in paths:
+        name = identity(given)
+        try:
+            status = os.stat(given)
+        except (OSError, ValueError) as problem:
+            errors.append(InputError(name, _reason(problem)))
+            continue
+        if not stat.S_ISDIR(status.st_mode):
+            files.setdefault(_key(status, str(given)), str(given))
+            continue
+        inside = 0
+        for path in _walk(str(given), known, errors):
+            inside += 1
+            try:
+                files.setdefault(_key(os.stat(path), path), path)
+            except OSError as problem:  # a dangling link
+                errors.append(InputError(identity(path), _reason(problem)))
+        if not inside:
+            errors.append(InputError(name, f"no input matched: no {', '.join(sorted(known))} file in this directory"))
+    return Found(tuple(sorted(files.values(), key=identity)), tuple(errors))
+
+
+def _key(status: os.stat_result, path: str) -> object:
+    """What makes two paths one file; some file systems give no inode numbers."""
+    return (status.st_dev, status.st_ino) if status.st_ino else os.path.realpath(path)
+
+
+def _walk(directory: str, known: Collection[str], errors: list[InputError]) -> Iterator[str]:
+    def failed(problem: OSError) -> None:
+        errors.append(InputError(identity(problem.filename or directory), _reason(problem)))
+
+    for folder, folders, names in os.walk(directory, onerror=failed):
+        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        for name in sorted(names):
+            if not name.startswith(".") and suffix_of(name) in known:
+                yield os.path.join(folder, name)
+
+
+def read_bytes(path: str | Path, name: str) -> bytes:
+    """Return the bytes of a regular file; raises `InputError` for anything else, and above the size limit."""
+    try:
+        status = os.stat(path)
+        if stat.S_ISDIR(status.st_mode):
+            raise InputError(name, "is a directory")
+        if not stat.S_ISREG(status.st_mode):
+            raise InputError(name, "not a regular file")  # a pipe or a device might never end
+        with open(path, "rb") as file:
+            return file.read(MAX_BYTES + 8)
+    except (OSError, ValueError) as problem:
+        raise InputError(name, _reason(problem)) from None
+
+
+def _reason(problem: Exception) -> str:
+    match problem:
+        case FileNotFoundError():
+            return "no such file or directory"
+        case PermissionError():
+            return "permission denied"
+        case OSError(strerror=str() as reason):
+            return reason.lower()
+        case _:
+            return str(problem)

@@ -1,0 +1,399 @@
+"""What Markdown and the HTML inside it have in common: containers, blocks, marked stretches, what is no prose.
+
+Both write through one `Markup`, so that a paragraph of Markdown between `<blockquote>` and `</blockquote>` is a
+quotation. End tags without a start are nothing; containers left open end with what they stand in.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter
+from typing import NamedTuple
+
+from copydesk.model import BlockKind, InlineKind
+from copydesk.sources._captions import is_caption
+from copydesk.sources._html import ENTITY, Token, TokenKind, attribute, tokens
+from copydesk.sources._prose import PLACEHOLDER, Prose
+
+_CONTAINERS = {
+    "blockquote": "quote",
+    "figcaption": "caption",
+    "caption": "caption",
+    "li": "item",
+    "dd": "item",
+    "ul": "list",
+    "ol": "list",
+    "table": "table",
+    "tr": "row",
+    "td": "cell",
+    "th": "cell",
+    **{f"h{level}": "heading" for level in range(1, 7)},
+}
+_BLOCKS = frozenset(
+    {"address", "article", "aside", "body", "center", "details", "dialog", "div", "dl", "dt", "fieldset", "figure"}
+    | {"footer", "form", "header", "hr", "html", "main", "nav", "p", "section", "summary", "tbody", "tfoot", "thead"}
+)
+_MARKED = {
+    "a": InlineKind.LINK,
+    "b": InlineKind.STRONG,
+    "strong": InlineKind.STRONG,
+    "i": InlineKind.EMPHASIS,
+    "em": InlineKind.EMPHASIS,
+    "q": InlineKind.QUOTE,
+}
+_UNREAD = frozenset(
+    {"script", "style", "template", "svg", "math", "noscript", "iframe", "object", "head", "textarea", "select"}
+    | {"del", "s", "strike", "pre"}
+)
+_CODE = frozenset({"code", "kbd", "samp", "tt", "var"})
+_SILENT = _UNREAD | _CODE
+_END_TAG = re.compile(rf"</({'|'.join(sorted(_SILENT))})(?![A-Za-z0-9:-])", re.IGNORECASE)
+
+_SUPERSCRIPT = str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ")
+_RAISED = re.compile(r"[0-9+\-−n]{1,8}")
+_REFERENCE = re.compile(r"[\[(]?[0-9a-z*†‡]{1,3}[\])]")
+
+_FINAL = re.compile(r"[.!?,;:…][\"'”’)\]»]{0,3}\Z")
+_LONGEST_SUBHEAD = 12  # words of a paragraph in bold that is a subhead in all but markup
+_SUBHEAD_LEVEL = 6
+
+
+class _Frame(NamedTuple):
+    name: str  # quote, caption, item, list, table, row, cell, heading, footnote, other
+    tag: str | None  # the HTML element, None for Markdown's own
+
+
+class _Mark(NamedTuple):
+    kind: InlineKind | None
+    start: int
+    target: str | None
+    tag: str | None
+
+
+class _Table:
+    """Where in a table the walk stands; `number` counts the tables of the document."""
+
+    __slots__ = ("column", "number", "row")
+
+    def __init__(self, number: int) -> None:
+        self.number, self.row, self.column = number, -1, -1
+
+
+class Markup:
+    """Turns the events of a markup language into blocks and inlines of a `Prose`; all offsets are the file's."""
+
+    def __init__(self, prose: Prose) -> None:
+        self.prose = prose
+        self._frames: list[_Frame] = []
+        self._open: Counter[str] = Counter()
+        self._scopes: list[Counter[str]] = [Counter()]  # HTML elements open within each of Markdown's containers
+        self._marks: list[_Mark] = []
+        self._tables: list[_Table] = []
+        self._table_count = 0
+        self._level = 1
+        self._silent: str | None = None
+        self._raised: int | None = None
+        self._last_end: dict[str, int] | None = None
+        self._below_image = False
+
+    # -- containers and blocks
+
+    def enter(self, name: str, *, tag: str | None = None, level: int = 0) -> None:
+        """Begin a container; what is written until its end belongs to it."""
+        self.end_block()
+        self._frames.append(_Frame(name, tag))
+        self._open[name] += 1
+        if tag is None:
+            self._scopes.append(Counter())
+        else:
+            self._scopes[-1][tag] += 1
+        if name == "heading":
+            self._level = level
+        elif name == "table":
+            self._tables.append(_Table(self._table_count))
+            self._table_count += 1
+        elif name == "row" and self._tables:
+            self._tables[-1].row += 1
+            self._tables[-1].column = -1
+        elif name == "cell" and self._tables:
+            self._tables[-1].column += 1
+
+    def leave(self) -> None:
+        """End Markdown's innermost container, and the HTML elements left open in it."""
+        self.end_block()
+        while self._frames:
+            if self._drop().tag is None:
+                self._scopes.pop()
+                return
+
+    def _leave_tag(self, tag: str) -> None:
+        self.end_block()
+        if self._scopes[-1][tag] == 0:
+            return
+        while self._drop().tag != tag:
+            pass
+
+    def _drop(self) -> _Frame:
+        frame = self._frames.pop()
+        self._open[frame.name] -= 1
+        if frame.tag is not None:
+            self._scopes[-1][frame.tag] -= 1
+        if frame.name == "table":
+            self._tables.pop()
+        return frame
+
+    def end_block(self) -> None:
+        """End the block that is being written; marked stretches of HTML end with it."""
+        if self._marks:
+            here = self.prose.here
+            for mark in self._marks:
+                if mark.tag is not None and mark.kind is not None and self.prose.is_open:
+                    self.prose.mark(mark.kind, mark.start, here, mark.target)
+            self._marks = [mark for mark in self._marks if mark.tag is None]
+        if self.prose.kind is not BlockKind.PARAGRAPH:
+            self.prose.close()
+            return
+        text = self.prose.written.strip()
+        below_image, self._below_image = self._below_image, False
+        if is_caption(text) or (below_image and self.prose.is_all(InlineKind.EMPHASIS)):
+            self.prose.close(BlockKind.CAPTION)
+        elif (
+            self.prose.is_all(InlineKind.STRONG)
+            and len(text.split()) <= _LONGEST_SUBHEAD
+            and _FINAL.search(text[-6:]) is None
+        ):
+            self.prose.close(BlockKind.HEADING, level=_SUBHEAD_LEVEL)
+        else:
+            self.prose.close()
+
+    def _need_block(self) -> None:
+        if self.prose.is_open:
+            return
+        count = self._open
+        kind, level, cell = BlockKind.PARAGRAPH, 0, None
+        if count["cell"] and self._tables:
+            kind = BlockKind.TABLE_CELL
+            table = self._tables[-1]
+            cell = (table.number, max(0, table.row), max(0, table.column))
+        elif count["heading"]:
+            kind, level = BlockKind.HEADING, self._level
+        elif count["quote"]:
+            kind = BlockKind.BLOCK_QUOTE
+        elif count["footnote"]:
+            kind = BlockKind.FOOTNOTE
+        elif count["caption"]:
+            kind = BlockKind.CAPTION
+        elif count["item"]:
+            kind, level = BlockKind.LIST_ITEM, max(1, count["list"])
+        nested = count["quote"] or count["footnote"] or count["item"]
+        self.prose.open(kind, level=level, cell=cell, top=not nested)
+
+    # -- what stands in blocks
+
+    def text(self, text: str, start: int, end: int) -> None:
+        """Take text that stands for `start` to `end` of the file."""
+        if self._silent is not None or (not self.prose.is_open and text.isspace()):
+            return
+        if self._raised is not None:
+            raised, self._raised = self._raised, None
+            if _REFERENCE.fullmatch(text.strip()):
+                return
+            if _RAISED.fullmatch(text) and self.prose.is_open:
+                # "10<sup>6</sup>" is not 106, and the "3" of a footnote no part of the number before it.
+                self.prose.put(text.translate(_SUPERSCRIPT), raised, end)
+                return
+        self._need_block()
+        self.prose.put(text, start, end)
+
+    def placeholder(self, start: int, end: int) -> None:
+        """Let one character stand for something that is no prose."""
+        if self._silent is None:
+            self._need_block()
+            self.prose.put(PLACEHOLDER, start, end)
+
+    def line_break(self, start: int, end: int) -> None:
+        """Take a line break inside a block."""
+        if self._silent is None and self.prose.is_open:
+            self.prose.put("\n", start, end)
+
+    def begin_mark(self, kind: InlineKind | None, target: str | None = None) -> None:
+        """Begin a stretch of Markdown's own; one without a kind is not noted, but must be ended too."""
+        self._marks.append(_Mark(kind, self._mark_start(), target, None))
+
+    def end_mark(self) -> None:
+        """End the innermost stretch of Markdown's own."""
+        while self._marks:
+            mark = self._marks.pop()
+            if mark.kind is not None and self.prose.is_open:
+                self.prose.mark(mark.kind, mark.start, self.prose.here, mark.target)
+            if mark.tag is None:
+                return
+
+    def _mark_start(self) -> int:
+        if self._silent is None:
+            self._need_block()
+        return self.prose.here
+
+    def begin_image(self) -> None:
+        """Begin the alternative text of an image that stands by itself: a block of its own."""
+        self.end_block()
+        self.prose.open(BlockKind.CAPTION)
+
+    def end_image(self) -> None:
+        """End the alternative text of an image that stands by itself."""
+        self.prose.close()
+        self._below_image = True
+
+    # -- HTML
+
+    def html(self, ranges: list[tuple[int, int]]) -> None:
+        """Take a scrap of HTML that stands at these ranges of the file (one for each of its lines)."""
+        source = self.prose.source
+        if len(ranges) == 1:
+            text = source[slice(*ranges[0])]
+        else:
+            text = "".join(source[start:end] for start, end in ranges)
+        places = _Places(ranges)
+        for token in tokens(text):
+            if token.kind is TokenKind.TEXT:
+                for start, end in places.stretches(token.start, token.end):
+                    self._html_text(start, end)
+                continue
+            start, end = places.of(token.start), places.end(token.end)
+            if token.kind is TokenKind.COMMENT:
+                if self._silent is None:
+                    body = text[token.start + 4 : token.end].removesuffix("-->")
+                    self.prose.comment(start, end, body)
+            elif token.kind is TokenKind.OPEN:
+                self._open_tag(text, token, start, end, places)
+            elif token.kind is TokenKind.CLOSE:
+                self._close_tag(token.name)
+
+    def _html_text(self, start: int, end: int) -> None:
+        source = self.prose.source
+        at = start
+        for match in ENTITY.finditer(source, start, end):
+            decoded = html.unescape(match[0])
+            if decoded != match[0]:
+                self._plain(at, match.start())
+                self.text(decoded, *match.span())
+                at = match.end()
+        self._plain(at, end)
+
+    def _plain(self, start: int, end: int) -> None:
+        if start < end:
+            self.text(self.prose.source[start:end], start, end)
+
+    def _open_tag(self, text: str, token: Token, start: int, end: int, places: _Places) -> None:
+        name = token.name
+        if self._silent is not None:
+            return
+        if name in _SILENT:
+            self._hush(name, start, end)
+        elif name in _CONTAINERS:
+            self._implied_ends(name)
+            container = _CONTAINERS[name]
+            level = int(name[1]) if container == "heading" else 0
+            self.enter(container, tag=name, level=level)
+        elif name in _BLOCKS:
+            self.end_block()
+        elif name == "br":
+            self.line_break(start, end)
+        elif name == "img":
+            self._image(text, token, places)
+        elif name == "sup":
+            self._raised = start
+        elif name in _MARKED and not text[token.start : token.end].endswith("/>"):
+            target = attribute(text, token, "href") if name == "a" else None
+            self._marks.append(_Mark(_MARKED[name], self._mark_start(), text[slice(*target)] if target else None, name))
+
+    def _hush(self, name: str, start: int, end: int) -> None:
+        """Pass over an element that is no prose, if it ends anywhere."""
+        if self._last_end is None:
+            self._last_end = {m[1].lower(): m.start() for m in _END_TAG.finditer(self.prose.source)}
+        if self._last_end.get(name, -1) < end:
+            return
+        if name in _CODE:
+            self.placeholder(start, end)
+        elif name == "pre":
+            self.end_block()
+        self._silent = name
+
+    def _implied_ends(self, name: str) -> None:
+        """Close what a start tag closes by itself: list items, cells and rows often have no end tags."""
+        implied = {"li": ("li",), "dd": ("dd",), "td": ("td", "th"), "th": ("td", "th"), "tr": ("td", "th", "tr")}
+        for tag in implied.get(name, ()):
+            if self._frames and self._frames[-1].tag == tag:
+                self._leave_tag(tag)
+
+    def _close_tag(self, name: str) -> None:
+        if self._silent is not None:
+            if name == self._silent:
+                self._silent = None
+        elif name in _CONTAINERS:
+            self._leave_tag(name)
+        elif name in _BLOCKS:
+            self.end_block()
+        elif name == "sup":
+            self._raised = None
+        elif name in _MARKED and self._marks and self._marks[-1].tag == name:
+            mark = self._marks.pop()
+            if mark.kind is not None and self.prose.is_open:
+                self.prose.mark(mark.kind, mark.start, self.prose.here, mark.target)
+
+    def _image(self, text: str, token: Token, places: _Places) -> None:
+        found = attribute(text, token, "alt")
+        if found is None or found[0] == found[1]:
+            return
+        standing = not self.prose.is_open
+        if standing:
+            self.begin_image()
+        start = self.prose.here
+        for stretch in places.stretches(*found):
+            self._html_text(*stretch)
+        if self.prose.is_open:
+            self.prose.mark(InlineKind.IMAGE, start, self.prose.here)
+        if standing:
+            self.end_image()
+
+
+class _Places:
+    """Where in the file the characters of a text stand that was put together from ranges of it."""
+
+    __slots__ = ("_at", "_ranges")
+
+    def __init__(self, ranges: list[tuple[int, int]]) -> None:
+        self._ranges = []
+        at = 0
+        for start, end in ranges:
+            self._ranges.append((at, start, end))
+            at += end - start
+        self._at = 0
+
+    def stretches(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Return the ranges of the file for a stretch; successive calls must not go back."""
+        found = []
+        index = self._seek(start)
+        while index < len(self._ranges) and self._ranges[index][0] < end:
+            at, begin, stop = self._ranges[index]
+            first = begin + max(0, start - at)
+            last = min(stop, begin + end - at)
+            if first < last:
+                found.append((first, last))
+            index += 1
+        return found
+
+    def of(self, offset: int) -> int:
+        """Return the place of the character at `offset`."""
+        at, begin, _ = self._ranges[self._seek(offset)]
+        return begin + offset - at
+
+    def end(self, offset: int) -> int:
+        """Return the place behind the character before `offset`."""
+        return self.of(offset - 1) + 1
+
+    def _seek(self, offset: int) -> int:
+        while self._at + 1 < len(self._ranges) and self._ranges[self._at + 1][0] <= offset:
+            self._at += 1
+        return self._at
