@@ -129,6 +129,8 @@ def gapped(pair: Pair) -> bool:
         word = words[at]
         following = words[at + 1] if at + 1 < len(words) else ""
         if word in members("opener"):
+            if following == "that":
+                return True
             return bool(following) and (_subject(following, raw[at + 1]) or _subject_next(words, raw, at + 1))
         if word == "that" and at and following and _subject(following, raw[at + 1]):
             noun = words[at - 1]
@@ -162,6 +164,8 @@ def _particle_then_preposition(pair: Pair) -> bool:
     word, previous = pair.word, pair.previous
     if not pair.after:
         return False
+    if len(pair.before) == 2 and pair.before[0] in members("be") and previous in members("subject pronoun"):
+        return True  # "is he in in time?"
     particles, stranded = members(f"particle {word}"), members(f"stranded {word}")
     if previous in stranded or any(lemma in particles for lemma in _lemmas(previous)):
         return True
@@ -193,8 +197,10 @@ _IRREGULAR = {
     "broke": "break", "broken": "break", "stood": "stand", "flew": "fly", "flown": "fly", "swore": "swear",
     "sworn": "swear", "sent": "send", "fell": "fall", "fallen": "fall", "caught": "catch", "wore": "wear",
     "sat": "sit", "laid": "lay", "ran": "run", "found": "find", "grew": "grow", "grown": "grow", "woke": "wake",
-    "paid": "pay", "sold": "sell", "wrote": "write", "written": "write", "blew": "blow", "won": "win", "sang": "sing",
-    "slept": "sleep", "rode": "ride", "built": "build", "drew": "draw", "thought": "think", "saw": "see", "tied": "tie",
+    "paid": "pay", "sold": "sell", "wrote": "write",
+    "written": "write", "tied": "tie", "blew": "blow", "won": "win", "sang": "sing",
+    "slept": "sleep", "rode": "ride", "drove": "drive", "built": "build", "drew": "draw",
+    "thought": "think", "saw": "see",
 }  # fmt: skip
 
 
@@ -203,8 +209,9 @@ def _cleft(pair: Pair) -> bool:
     if not pair.after:
         return False
     previous = pair.previous
-    if previous in members("reporting") or previous.endswith("ed"):
-        return False
+    verbal = previous in members("reporting") or previous.endswith("ed")
+    if verbal or (pair.word in ("is", "was") and previous.endswith("s") and previous not in ("this", "as")):
+        return False  # "what the firm needs is is": the clause has ended, its verb is there
     return bool(pair.before) and gapped(pair)
 
 
@@ -215,6 +222,8 @@ def _that(pair: Pair) -> bool:
         return pair.quoted
     if following in members("determiner") - {"all", "both", "no"} or following in members("subject pronoun"):
         return False
+    if following == "no":
+        return len(pair.after) > 1 and pair.after[1] == "longer"
     if following in members("opener") or following in ("all", "both", "if", "in", "and", "our", "such"):
         return False
     if following[0].isdigit() or following in members("number word") - {"one", "love"}:
@@ -271,6 +280,8 @@ def _ellipsis_or_noun(pair: Pair) -> bool:
         return "those" in pair.before or "all" in pair.before or "people" in pair.before
     if word in ("will", "can", "might", "must"):
         return previous in members("before noun") and bool(pair.after)
+    if word in ("do", "did") and previous in members("subject pronoun") and gapped(pair):
+        return True  # "whatever you do do not press it"
     if word in ("do", "does", "did"):
         emphatic = pair.next in members("determiner") or pair.next in ("so", "well", "it", "that", "better", "things")
         return emphatic and previous in members("subject pronoun") and word == "do"

@@ -109,7 +109,8 @@ def _judge(document: Document, block: Block, found: Sequence[Word], at: int, cop
     ):
         return
     pair = _pair(document, block, found, at, copies)
-    if licensed(pair):
+    money = word in members("scale") and at > 0 and text[max(0, found[at - 1].start - 1)] in "$€£¥"
+    if licensed(pair) and not money:
         return
     shown = first.text if first.text == last.text else f"{first.text} {last.text}"
     count = {2: "twice", 3: "three times"}.get(copies, f"{copies} times")

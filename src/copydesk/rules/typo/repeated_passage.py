@@ -1,0 +1,107 @@
+"""The rule for a passage that an article holds twice, word for word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from copydesk.model import Block, BlockKind, Document, Extraction, InlineKind, Level, Span
+from copydesk.rules.base import Slip, rule
+from copydesk.values.words import Word, words
+
+SEED = 12
+"""Words that must agree before a passage is looked at; also the length of the shortest sentence that counts."""
+LONG = 20
+"""Words from which on a passage counts, wherever it begins and ends."""
+DISTINCT = 8
+"""A passage of fewer different words is a refrain or a row of figures."""
+
+_READ = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
+_BOUNDARY = re.compile(r"[.!?:;\u2026\u201d\"]|\n\s*\n")
+
+
+@rule("TY002", level=Level.WARNING)
+def repeated_passage(extraction: Extraction) -> Iterator[Slip]:
+    """Flag a passage that stands word for word a second time in one article.
+
+    A paragraph pasted twice, or a standfirst left in the body: nobody who edits a part of a text sees it, every
+    reader of the whole does. The finding stands at the second copy and names the first.
+
+    Bad:
+        (standfirst) Farmers along the lower river are digging wells deeper than ever, and they know who is to
+        blame. (tenth paragraph) This year farmers along the lower river are digging wells deeper than ever, and
+        they know who is to blame.
+    Good:
+        (standfirst) Farmers along the lower river dig ever deeper and know who is to blame. (tenth paragraph) Wells
+        along the lower river now reach ninety metres, twice as deep as a generation ago.
+    Limits:
+        Whole sentences of twelve words count, and any passage of twenty. A pull quote, which repeats speech by
+        itself, does not; neither do headings, captions and tables.
+    """
+    document = extraction.document
+    blocks = [block for block in document.blocks if block.kind in _READ]
+    found = [(word, n) for n, block in enumerate(blocks) for word in _words(document, block)]
+    folded = [word.folded for word, _ in found]
+    first_at: dict[tuple[str, ...], int] = {}
+    at = 0
+    while at + SEED <= len(folded):
+        shingle = tuple(folded[at : at + SEED])
+        first = first_at.setdefault(shingle, at)
+        length = _agreeing(folded, first, at) if first != at else 0
+        copy, original = found[at : at + length], found[first : first + length]
+        counts = bool(length) and _counts(document, blocks, copy, original)
+        if counts:
+            yield _slip(document, copy, original, length)
+        # Long runs are passed over even where they do not count, or one word repeated would cost its square.
+        at += length if counts or length >= LONG else 1
+
+
+def _words(document: Document, block: Block) -> Iterator[Word]:
+    return words(document.text, block.span.start, block.span.end)
+
+
+def _agreeing(folded: list[str], first: int, second: int) -> int:
+    """Return how many words agree from two places on, without the copies running into each other."""
+    limit = min(second - first, len(folded) - second)
+    length = 0
+    while length < limit and folded[first + length] == folded[second + length]:
+        length += 1
+    return length if length >= SEED else 0
+
+
+def _counts(
+    document: Document, blocks: list[Block], copy: list[tuple[Word, int]], original: list[tuple[Word, int]]
+) -> bool:
+    if len({word.folded for word, _ in copy}) < DISTINCT:
+        return False
+    if any(all(_is_pull_quote(document, blocks[n]) for n in {n for _, n in side}) for side in (copy, original)):
+        return False
+    return len(copy) >= LONG or (_is_sentence(document, copy) and _is_sentence(document, original))
+
+
+def _is_sentence(document: Document, side: list[tuple[Word, int]]) -> bool:
+    """Return whether a run of words fills whole sentences: punctuation or a block's edge on both sides."""
+    text, start, end = document.text, side[0][0].start, side[-1][0].end
+    before, after = text[max(0, start - 4) : start], text[end : end + 3]
+    opens = start == 0 or bool(_BOUNDARY.search(before)) or "\n" in before
+    return opens and (end == len(text) or bool(_BOUNDARY.search(after)) or "\n" in after)
+
+
+def _is_pull_quote(document: Document, block: Block) -> bool:
+    """Return whether a block holds nothing but quoted speech."""
+    inside = sum(
+        i.span.end - i.span.start for i in document.inlines if i.kind is InlineKind.QUOTE and block.span.covers(i.span)
+    )
+    return inside >= 0.97 * (block.span.end - block.span.start)
+
+
+def _slip(document: Document, copy: list[tuple[Word, int]], original: list[tuple[Word, int]], length: int) -> Slip:
+    at = Span(copy[0][0].start, copy[-1][0].end)
+    earlier = Span(original[0][0].start, original[-1][0].end)
+    line = document.locate(earlier).line
+    return Slip(
+        at=at,
+        message=f"These {length} words stand already in line {line}, word for word",
+        explanation=(f"{length} words in a row are the same as in line {line}",),
+        related=(earlier,),
+    )
