@@ -1,0 +1,63 @@
+"""Ages: "Mary Osei, 52,", "aged 20 to 39", "a 52-year-old", "five years old". Unit: the year (UCUM `a`)."""
+
+from __future__ import annotations
+
+from copydesk.claims.quantities.amounts import Amount
+from copydesk.claims.quantities.lexer import Tokens
+from copydesk.claims.quantities.numerals import HYPHENS
+from copydesk.values import units
+
+OLDEST = 120
+_AGED = frozenset(("aged", "age", "ages"))
+_TITLES = frozenset("january february march april may june july august september october november december jan feb mar "
+                    "apr jun jul aug sept sep oct nov dec monday tuesday wednesday thursday friday saturday sunday".split())
+
+
+def suffix(t: Tokens, a: Amount) -> bool:
+    """Turn the amount into an age where "-year-old", "years old" or "years of age" follows the number."""
+    j = a.number_end
+    if t.text[j] in HYPHENS and (t.glued(j) == t.glued(j + 1)):
+        j += 1
+    if t.low[j] == "yo" and t.low[j + 1].isalpha():
+        a.unit, a.end = "a", j + 1
+    else:
+        unit = units.table().names.get(t.low[j])
+        if unit is None or unit.dimension != "time":
+            return False
+        k = j + 1
+        if t.text[k] in HYPHENS:
+            k += 1
+        if t.low[k] in ("old", "olds"):
+            a.end = k + 1
+        elif t.low[k] == "of" and t.low[k + 1] == "age":
+            a.end = k + 2
+        else:
+            return False
+        a.unit = unit.code
+    a.kind, a.grammar = "measure", "age"
+    return True
+
+
+def context(t: Tokens, a: Amount) -> bool:
+    """Turn a bare number into an age where the words around say so."""
+    if a.unit is not None or a.kind != "number" or a.exponent < 0 or a.high > OLDEST or a.low < 1 or a.scale:
+        return False
+    i = a.first
+    before = t.low[i - 1] if i else ""
+    if before in ("between", "from", "about", "around", "over", "under") and i > 1:
+        before = t.low[i - 2]
+    if before in _AGED or (before == "of" and i > 1 and t.low[i - 2] == "age"):
+        if t.low[a.end].isalpha() and before == "ages" and a.low == a.high:
+            return False
+        a.unit, a.kind, a.grammar = "a", "measure", "age"
+        return True
+    if a.low == a.high and i > 1 and t.text[i - 1] == "," and t.digit[i] and t.text[a.end] == "," and a.low >= 1:
+        # an apposition to a name: two capitals, or one behind a small word
+        name = t.text[i - 2]
+        if name[:1].isupper() and t.low[i - 2] not in _TITLES and name[-1:].isalpha() and not t.digit[a.end + 1]:
+            full = i > 2 and (t.text[i - 3][:1].isupper() or t.text[i - 3] in HYPHENS or t.text[i - 3] == ".")
+            small = t.low[a.end + 1] in ("a", "an", "the", "who", "said", "of", "from", "was", "is", "whose", "and")
+            if full or small:
+                a.unit, a.kind, a.grammar = "a", "measure", "age"
+                return True
+    return False

@@ -1,0 +1,185 @@
+"""Comparators and approximators on both sides of a number: "more than", "as many as", "30-odd", "or more"."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from copydesk.claims.quantities.amounts import Amount
+from copydesk.claims.quantities.lexer import Tokens
+from copydesk.claims.quantities.numerals import HYPHENS
+from copydesk.claims.quantities.words import load
+from copydesk.model import Comparator
+from copydesk.values import units
+
+_FUNCTION = frozenset(
+    "in of for to and or at on by with from as than that which who were was is are be been have has had".split()
+)
+_SHOUT = frozenset(("the", "a", "an"))
+
+
+class _Phrases(NamedTuple):
+    before: dict[str, list[tuple[tuple[str, ...], str]]]
+    after: dict[str, list[tuple[tuple[str, ...], str]]]
+    glued: dict[str, str]
+    through: frozenset[str]
+    unless: frozenset[str]
+
+
+def _cut(phrase: str) -> tuple[str, ...]:
+    """Cut a phrase of the data file as the lexer cuts a text."""
+    tokens = Tokens(phrase)
+    return tuple(tokens.low[: len(tokens)])
+
+
+@cache
+def _phrases() -> _Phrases:
+    data = load("bounds")
+    before: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    after: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for table, key, source in ((before, -1, data["before"]), (after, 0, data["after"])):
+        for effect, phrases in source.items():
+            for phrase in phrases:
+                words = _cut(phrase)
+                table.setdefault(words[key], []).append((words, effect))
+        for entries in table.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+    glued = {word: effect for effect, words in data["glued"].items() for word in words}
+    over = data["over"]
+    through = {*over["through"], *(n + "s" for n in over["through"]), "centuries"}
+    return _Phrases(before, after, glued, frozenset(through), frozenset(over["unless"]))
+
+
+def apply(t: Tokens, a: Amount, floor: int) -> None:
+    """Find the words beside the amount that bound it; set its comparator and its extent.
+
+    Nothing before token `floor` is looked at: it belongs to the amount before.
+    """
+    a.extent_first, a.extent_end = a.first, a.end
+    _glued(t, a)
+    _before(t, a, floor)
+    _after(t, a)
+
+
+def set_effect(a: Amount, effect: str) -> None:
+    """Let one phrase work on the amount; the outermost bound wins over what stands nearer."""
+    if effect.startswith("~"):
+        a.approximate = True
+        effect = effect[1:]
+    if effect and effect != "=":
+        a.comparator = _comparator(effect)
+
+
+def _comparator(effect: str) -> Comparator:
+    table: dict[str, Comparator] = {"<": "<", "<=": "<=", ">": ">", ">=": ">="}
+    return table[effect]
+
+
+def match_before(t: Tokens, k: int, floor: int) -> tuple[int, str] | None:
+    """Return the first token and the effect of the longest phrase that ends at token `k`."""
+    for words, effect in _phrases().before.get(t.low[k], ()):
+        first = k - len(words) + 1
+        if first < floor:
+            continue
+        if all(t.low[first + n] == word for n, word in enumerate(words)):
+            return first, effect
+    return None
+
+
+def _before(t: Tokens, a: Amount, floor: int) -> None:
+    k = a.first - 1
+    rounds = 0
+    while k >= floor and rounds < 4 and not t.blocked[k]:
+        if k > floor and t.low[k] == t.low[k - 1] and t.text[k].isalpha():
+            k -= 1  # "more than than"
+            continue
+        if t.low[k] in _SHOUT and k > floor and k == a.first - 1 and match_before(t, k, floor) is None:
+            ahead = match_before(t, k - 1, floor)
+            if ahead is None or t.low[k - 1] in ("at", "c"):
+                break
+            k -= 1  # "about a 2,000 strong crowd", "more than the 110"
+            continue
+        found = match_before(t, k, floor)
+        if found is None:
+            break
+        first, effect = found
+        if not _means(t, a, first, k, effect):
+            break
+        set_effect(a, effect)
+        a.extent_first = first
+        k = first - 1
+        rounds += 1
+
+
+def _means(t: Tokens, a: Amount, first: int, last: int, effect: str) -> bool:
+    """Return whether the phrase is about the number, and not a preposition of time or place."""
+    word = t.low[first]
+    if t.text[last] in ("-", "–"):
+        return False
+    if effect == "" and word in ("as", "another", "fully") and first == last == a.first - 1:
+        return word != "as"
+    if first != last:
+        if word == "as" and t.low[first - 1 if first else 0] in ("twice", "half", "times"):
+            return False  # "twice as much as 20"
+        return True
+    if word in ("over", "under", "above", "below", "beyond"):
+        if word == "over" and _time(t, a) and (t.low[first - 1] if first else "") not in _phrases().unless:
+            return False
+        return not (first and t.low[first - 1] in ("all", "took", "hand", "handed", "fell", "turned", "argue"))
+    if word in ("c", "ca") and t.text[last + 1] != ".":
+        return True
+    if word == "some":
+        return a.low >= 2 or a.kind != "number"
+    if word in ("around", "about", "near") and a.kind == "ordinal":
+        return False
+    return True
+
+
+def _time(t: Tokens, a: Amount) -> bool:
+    if a.unit is not None and units.dimension(a.unit) == "time":
+        return True
+    return a.kind == "number" and (
+        t.low[a.end] in _phrases().through or (t.low[a.end + 1] in _phrases().through and t.text[a.end].isalpha())
+    )
+
+
+def _glued(t: Tokens, a: Amount) -> None:
+    j = a.end
+    if t.text[j] in HYPHENS and t.glued(j) and t.glued(j + 1) and t.low[j + 1] in _phrases().glued:
+        set_effect(a, _phrases().glued[t.low[j + 1]])
+        a.end = a.extent_end = j + 2
+    elif t.text[j] == "+" and t.glued(j) and not t.digit[j + 1]:
+        set_effect(a, ">=")
+        a.end = a.extent_end = j + 1
+    elif a.number_end != a.end and t.text[a.number_end] == "+" and t.glued(a.number_end):
+        set_effect(a, ">=")
+
+
+def _after(t: Tokens, a: Amount) -> None:
+    """Look behind the amount, and behind up to two words of the noun that it counts."""
+    table = _phrases().after
+    j = a.end
+    for step in range(4):
+        if t.blocked[j]:
+            return
+        for words, effect in table.get(t.low[j], ()):
+            if all(t.low[j + n] == word for n, word in enumerate(words)):
+                if words[0] in ("plus", "minimum", "maximum", "odd", "approximately") and (step or a.unit):
+                    continue
+                if words in (("plus",), ("odd",)) and (not t.text[j + 1].isalpha() or t.digit[j + 1]):
+                    continue
+                if words in (("at", "least"), ("at", "most"), ("at", "the", "most"), ("more", "or", "less")) and step > 2:
+                    continue
+                behind = t.low[j + len(words)]
+                if words[0] in ("or", "and") and behind == "than":
+                    return
+                set_effect(a, effect)
+                if step == 0:
+                    a.extent_end = j + len(words)
+                return
+        word = t.low[j]
+        if a.kind != "number" and step == 0 and a.kind != "measure":
+            return
+        if not word.isalpha() or word in _FUNCTION or not t.text[j].islower() or t.digit[j]:
+            return
+        j += 1

@@ -1,0 +1,237 @@
+"""Fractions: "two-thirds", "half a million", "2½", "1 3/4", "one in four", "six out of 10", "nine million and a half"."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from copydesk.claims.quantities import numerals
+from copydesk.claims.quantities.lexer import Tokens
+from copydesk.claims.quantities.numerals import (
+    ARTICLES,
+    DENOMINATORS,
+    EXACT,
+    GROUPS,
+    HYPHENS,
+    ORDINALS,
+    SCALES,
+    SMALL,
+    VULGAR,
+    WORDS,
+    Numeral,
+    ratio,
+    shifted,
+)
+
+ODDS = frozenset((3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000, 10000, 100000, 1000000))
+"""Wholes that a share of more than one is given in: "two in five" is a share, "12 in 15" hardly ever."""
+
+_SPANS = frozenset(
+    "second seconds minute minutes hour hours day days night nights week weeks weekend weekends month months quarter "
+    "quarters year years decade decades season seasons games matches appearances starts innings tests outings "
+    "attempts minutes overs sets rounds races laps january february march april may june july august september "
+    "october november december".split()
+)
+_PARTS = frozenset("of the its their his her our my your all as to in from since on by this that more less higher "
+                   "lower over and or , . ; : ) are is was were have had said say would will".split())  # fmt: skip
+_NAMED_HALVES = frozenset("first second last latter other better final opening closing early late this next".split())
+_HALF_OF = frozenset("time back way brother sister term hearted baked mast life price marathon timers yearly".split())
+
+
+def read(t: Tokens, i: int, *, join: bool = True) -> Numeral | None:
+    """Read the fraction, or the number with a fraction behind it, that begins at token `i`."""
+    return _bare(t, i) or _mixed(t, i, join)
+
+
+def _bare(t: Tokens, i: int) -> Numeral | None:
+    """A fraction without a whole number before it."""
+    start = t.low[i]
+    if t.text[i] in VULGAR:
+        value, exponent = ratio(*VULGAR[t.text[i]])
+        return _grown(t, Numeral(value, value, exponent, i + 1, kind="fraction", grammar="fraction.sign"))
+    if t.digit[i]:
+        return _slash(t, i)
+    part = _part(t, i)
+    if part is not None:
+        return _grown(t, part)
+    if start in SMALL:
+        return _odds(t, numerals.read(t, i, join=False), i)
+    return None
+
+
+def _slash(t: Tokens, i: int) -> Numeral | None:
+    """1/4, 3 / 4; a date or a code is none."""
+    if t.text[i + 1] not in ("/", "⁄") or not t.digit[i + 2] or t.glued(i + 1) != t.glued(i + 2):
+        return None
+    above, below = t.text[i], t.text[i + 2]
+    if not (above.isdigit() and below.isdigit()) or len(below) > 5 or t.text[i + 3] == "/" and t.glued(i + 3):
+        return None
+    n, d = int(above), int(below)
+    if not 0 < n < d or d not in ODDS | {2, 16, 32, 64} or (i and t.text[i - 1] == "/" and t.glued(i)):
+        return None
+    value, exponent = ratio(n, d)
+    return Numeral(value, value, exponent, i + 3, kind="fraction", grammar="fraction.slash")
+
+
+def _part(t: Tokens, i: int) -> Numeral | None:
+    """Two-thirds, one eighth, a quarter, half; the word alone, with no scale behind."""
+    low = t.low
+    word = low[i]
+    if word in ("half", "quarter") or (word in ARTICLES | {"one"} and low[i + 1] in DENOMINATORS):
+        j = i
+        if word not in ("half", "quarter"):
+            j += 1
+        denominator = DENOMINATORS[low[j]]
+        if low[j].endswith("s") and low[j] != "halves":
+            return None
+        if t.text[i + 1] in HYPHENS and word == "one":
+            return None
+        following = low[j + 1]
+        if t.text[j + 1] in HYPHENS and t.glued(j + 1) and following:
+            following = low[j + 2]
+            if following not in SCALES:
+                return None  # half-brother, third-party, quarter-final
+        if word == "half" and (following in _HALF_OF or (i and low[i - 1] in _NAMED_HALVES)):
+            return None
+        if word == "quarter" and following not in SCALES and following not in ("of", "a"):
+            return None
+        if word == "quarter" and following == "of" and i and low[i - 1] not in ("a", "one", "nearly", "over", "about"):
+            return None
+        if word == "quarter" and i and low[i - 1] in ORDINALS:
+            return None
+        if word in ARTICLES and denominator > 2 and following not in _PARTS | SCALES.keys() and following:
+            return None  # a third man
+        if word in ARTICLES and low[j] == "quarter" and following not in SCALES and following not in ("of", ""):
+            return None
+        value, exponent = ratio(1, denominator)
+        return Numeral(value, value, exponent, j + 1, kind="fraction", grammar="fraction.words")
+    if word not in WORDS and word not in ARTICLES:
+        return None
+    above = numerals.read(t, i, join=False) if word in WORDS else None
+    if above is None or above.low > 1000 or above.low != above.high:
+        return None
+    j = above.end
+    hyphen = t.text[j] in HYPHENS and t.glued(j) == t.glued(j + 1)
+    if hyphen:
+        j += 1
+    if low[j] not in DENOMINATORS or above.low < 1:
+        return None
+    if not (low[j].endswith("s") or low[j] == "half" or (hyphen and above.low < 10) or above.low == 1):
+        return None
+    if above.low == 1 and low[j] == "quarter" and not hyphen and low[j + 1] not in ("of", *SCALES):
+        return None
+    if low[j] in ("quarters", "halves") and above.low != 3 and not hyphen and low[j + 1] not in ("of", *SCALES):
+        return None  # two quarters running
+    value, exponent = ratio(above.low, DENOMINATORS[low[j]])
+    return Numeral(value, value, exponent, j + 1, kind="fraction", grammar="fraction.words")
+
+
+def _grown(t: Tokens, part: Numeral) -> Numeral:
+    """Half a million, a quarter of a billion, two thirds of a million, half a dozen."""
+    j = part.end
+    if t.low[j] == "of" and t.low[j + 1] in ARTICLES:
+        j += 2
+    elif t.low[j] in ARTICLES or t.text[j] in HYPHENS:
+        j += 1
+    power = 0
+    while t.low[j] in SCALES and not t.low[j].endswith("s") and t.low[j] != "hundred":
+        power += SCALES[t.low[j]]
+        j += 1
+    if power:
+        return _sized(part, shifted(part.low, power), part.exponent + power, j)
+    if t.low[j] in GROUPS and not t.low[j].endswith("s"):
+        return _sized(part, EXACT.multiply(part.low, Decimal(GROUPS[t.low[j]])), 0, j + 1)
+    return part
+
+
+def _sized(part: Numeral, value: Decimal, exponent: int, end: int) -> Numeral:
+    return part._replace(
+        low=value, high=value, exponent=exponent, end=end, kind="number", grammar="fraction.scaled"
+    )
+
+
+def _mixed(t: Tokens, i: int, join: bool) -> Numeral | None:
+    """A whole number, with or without a fraction behind it: 2½, 1 3/4, two and a half million."""
+    whole = numerals.read(t, i, join=join)
+    if whole is None or whole.low != whole.high:
+        return whole
+    j = whole.end
+    if t.text[j] in VULGAR and whole.exponent == 0 and not whole.scale:
+        value, exponent = ratio(*VULGAR[t.text[j]])
+        return _scaled(t, whole, value, exponent, j + 1)
+    if t.digit[i] and whole.exponent == 0 and not whole.scale:
+        step = 1 if t.text[j] in HYPHENS and t.glued(j) and t.glued(j + 1) else 0
+        slash = _slash(t, j + step) if t.digit[j + step] else None
+        if slash is not None and (step or not t.glued(j)):
+            return _scaled(t, whole, slash.low, slash.exponent, slash.end)
+    odds = _odds(t, whole, i)
+    if odds is not None:
+        return odds
+    if t.low[j] == "and" and join:
+        part = _part(t, j + 1) if t.low[j + 1] != "quarter" else None
+        if part is None and t.low[j + 1] in ("quarter", "an") and DENOMINATORS.get(t.low[j + 1 + (t.low[j + 1] == "an")]):
+            value, exponent = ratio(1, DENOMINATORS[t.low[j + 1 + (t.low[j + 1] == "an")]])
+            part = Numeral(value, value, exponent, j + 2 + (t.low[j + 1] == "an"), kind="fraction")
+        if part is None and t.low[j + 1] in ARTICLES and t.low[j + 2] in DENOMINATORS and not t.low[j + 2].endswith("s"):
+            value, exponent = ratio(1, DENOMINATORS[t.low[j + 2]])
+            part = Numeral(value, value, exponent, j + 3, kind="fraction")
+        if part is not None and part.low < 1:
+            return _scaled(t, whole, part.low, part.exponent, part.end)
+    return whole
+
+
+def _scaled(t: Tokens, whole: Numeral, part: Decimal, exponent: int, end: int) -> Numeral:
+    """Add a part to a whole; a scale behind takes both, unless the whole had a greater one of its own."""
+    power, j = 0, end
+    while t.low[j] in SCALES:
+        power += SCALES[t.low[j]]
+        j += 1
+    if power and whole.scale > power:
+        value = whole.low + shifted(part, power)  # one billion and a half million
+        return whole._replace(low=value, high=value, exponent=exponent + power, end=j, scale=0, grammar="fraction.mixed")
+    if power:
+        value = shifted(whole.low + part, power)
+        return whole._replace(
+            low=value, high=value, exponent=exponent + power, end=j, scale=power, coefficient=whole.low + part,
+            grammar="fraction.mixed",
+        )  # fmt: skip
+    if whole.scale >= 3:
+        value = whole.low + shifted(part, whole.scale)  # one million and a half
+        return whole._replace(low=value, high=value, exponent=exponent + whole.scale, end=end, grammar="fraction.mixed")
+    value = whole.low + part
+    return whole._replace(
+        low=value, high=value, exponent=exponent, end=end, scale=0, coefficient=Decimal(0), grammar="fraction.mixed"
+    )
+
+
+def _odds(t: Tokens, above: Numeral | None, i: int) -> Numeral | None:
+    """One in four, nine in 10, six out of every ten."""
+    if above is None or above.exponent or above.low != above.high or above.low > 99 or above.low < 1:
+        return None
+    low, j = t.low, above.end
+    hyphen = t.text[j] in HYPHENS and t.glued(j)
+    if hyphen:
+        j += 1
+    if low[j] == "out" and low[j + 1] == "of":
+        j += 2
+    elif low[j] == "in":
+        j += 1
+    else:
+        return None
+    out = low[j - 1] == "of"
+    if low[j] == "every":
+        j += 1
+        out = True
+    if hyphen and t.text[j] in HYPHENS:
+        j += 1
+    if t.blocked[j] or not (t.digit[j] or low[j] in WORDS or (low[j] in ARTICLES and low[j + 1] in SCALES)):
+        return None
+    below = numerals.read(t, j)
+    if below is None or below.exponent < 0 or below.low != below.high or not above.low < below.low:
+        return None
+    whole = int(below.low)
+    if below.low != whole or (whole < 2) or (above.low != 1 and whole not in ODDS and not out):
+        return None
+    if not out and (1800 <= whole <= 2100 and "," not in t.text[j] or low[below.end] in _SPANS):
+        return None
+    value, exponent = ratio(above.low, below.low)
+    return Numeral(value, value, exponent, below.end, kind="fraction", grammar="fraction.odds")

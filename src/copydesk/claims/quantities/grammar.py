@@ -1,0 +1,273 @@
+"""The driver of the grammar: where a number may begin, the rooms are asked in turn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from copydesk.claims.quantities import (
+    ages,
+    bounds,
+    fractions,
+    measures,
+    money,
+    multiples,
+    names,
+    numerals,
+    ordinals,
+    ranges,
+)
+from copydesk.claims.quantities.amounts import Amount, RawMention
+from copydesk.claims.quantities.lexer import Tokens
+from copydesk.claims.quantities.numerals import ARTICLES, HYPHENS
+from copydesk.model import Quantity, Span
+from copydesk.values import units
+
+_PRONOUN_BEFORE = frozenset("no any every each this that which another some the other only's".split())
+_PRONOUN_AFTER = frozenset(
+    "of another who that which must should can could may might would will shall is was has had does did needs can't "
+    "cannot 's’s 's ’s or and to in by as at for from on with than , . ; : ? ! ) - – — ' ’ \" ” thing knows says said "
+    "way side hand day such".split()
+) | {""}
+
+
+@cache
+def _triggers() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the lower-case words, and the tokens as written, at which a number may begin."""
+    low = (
+        numerals.WORDS.keys()
+        | numerals.SCALES.keys()
+        | numerals.GROUPS.keys()
+        | numerals.VAGUE.keys()
+        | {"several", "few", "couple", "half", "quarter", "minus", "negative"}
+        | ARTICLES
+        | ordinals.words()
+        | multiples.folds()
+    )
+    return frozenset(low), money.triggers() | frozenset(numerals.VULGAR) | frozenset(("−", "-", "–"))
+
+
+def find(text: str, taken: Sequence[Span] = ()) -> list[RawMention]:
+    """Return the quantities of one block's prose, in order of place; no two overlap.
+
+    `taken` are spans that something else has claimed (dates, clock times); no quantity begins or ends in one.
+    """
+    spans = names.codes(text)
+    spans.extend(taken)
+    t = Tokens(text, spans)
+    low_triggers, triggers = _triggers()
+    low, digit, blocked, written = t.low, t.digit, t.blocked, t.text
+    found: list[RawMention] = []
+    i, floor, size = 0, 0, len(t)
+    while i < size:
+        if blocked[i] or not (digit[i] or low[i] in low_triggers or written[i] in triggers):
+            i += 1
+            continue
+        amount = _read(t, i, floor)
+        if amount is None:
+            i += 1
+            continue
+        found.append(_mention(t, amount))
+        i = floor = max(amount.end, i + 1)
+    return found
+
+
+def _read(t: Tokens, i: int, floor: int) -> Amount | None:
+    """Read the quantity that begins at token `i`."""
+    between = i > 0 and "between" in t.low[max(0, i - 2) : i]
+    amount = _special(t, i) or _amount(t, i, not between)
+    if amount is None:
+        return None
+    if amount.kind not in ("ordinal", "multiple"):
+        joined = ranges.read(t, amount, _right_end, names.scores())
+        if t.blocked[i]:
+            return None
+        if joined is None and between:
+            whole = _amount(t, i, True)
+            amount = whole if whole is not None else amount
+        elif joined is not None:
+            amount = joined
+            if amount.unit is None:
+                ages.context(t, amount)
+    if _idle(t, amount):
+        return None
+    _grow(t, amount)
+    first = amount.extent_first
+    measures.per(t, amount)
+    bounds.apply(t, amount, floor)
+    if 0 <= first < amount.extent_first:
+        amount.extent_first = first
+    return amount
+
+
+def _special(t: Tokens, i: int) -> Amount | None:
+    """Read what is a number of another kind: an ordinal, a word that multiplies."""
+    if not t.digit[i] and t.low[i] in multiples.folds():
+        return multiples.read(t, i)
+    if not t.digit[i] and t.low[i] in numerals.DENOMINATORS and fractions.read(t, i) is not None:
+        return None
+    ordinal = ordinals.read(t, i)
+    if ordinal is not None and names.is_name(t, i):
+        return None
+    return ordinal
+
+
+def _amount(t: Tokens, i: int, join: bool) -> Amount | None:
+    """Read one number with its currency or unit, and what follows from it."""
+    first, j, code, sign = i, i, None, 1
+    before = money.prefix(t, i)
+    if before is not None:
+        code, first, j = before
+        if t.blocked[j]:
+            return None
+    if t.text[j] in ("-", "−", "–") or t.low[j] in ("minus", "negative"):
+        if not _signs(t, j):
+            return None
+        sign, j = -1, j + 1
+        if code is None and t.text[j] in money.SIGNS:
+            again = money.prefix(t, j)
+            if again is not None:
+                code, j = again[0], again[2]
+    if not (t.digit[j] or t.text[j] in numerals.VULGAR or t.low[j] in _triggers()[0]) or t.blocked[j]:
+        return None
+    if code is None and sign > 0 and names.is_name(t, j):
+        return None
+    number = fractions.read(t, j, join=join)
+    if number is None:
+        return None
+    a = Amount(
+        first, number.end, number.low, number.high, number.exponent, number.kind, approximate=number.approximate,
+        grammar=number.grammar, scale=number.scale, coefficient=number.coefficient, number_end=number.end,
+    )  # fmt: skip
+    if sign < 0:
+        a.low, a.high = -a.high, -a.low
+    if code is not None:
+        a.unit, a.kind, a.prefixed, a.grammar = code, "money", True, "money.sign"
+    if number.lone:
+        measures.metres(t, a)
+        if a.unit is not None and not a.prefixed:
+            return a
+    if number.kind == "number" and code is None and sign > 0:
+        rank = ordinals.scaled(t, i, number.end, number.low)
+        if rank is not None and not t.digit[j]:
+            return rank
+    _measure(t, a)
+    return a
+
+
+def _measure(t: Tokens, a: Amount) -> None:
+    """Ask the rooms that know what a number may be followed by."""
+    if money.suffix(t, a) or a.prefixed:
+        return
+    if ages.suffix(t, a) or multiples.suffix(t, a):
+        return
+    end = a.end
+    # "half an hour", "a quarter of a mile", "half of one percent"
+    if a.kind == "fraction":
+        if t.low[end] == "of" and t.low[end + 1] in ARTICLES | {"one"}:
+            a.end = end + 2
+        elif t.low[end] in ARTICLES:
+            a.end = end + 1
+        elif t.low[end] == "of" and t.low[end + 1] == "1":
+            a.end = end + 2
+    if measures.suffix(t, a) or (a.end != end and money.suffix(t, a)):
+        return
+    a.end = end
+    if t.low[end] == "below" and t.low[end + 1] == "zero":
+        a.low, a.high, a.end = -a.high, -a.low, end + 2
+        a.unit, a.kind, a.grammar = "deg", "measure", "measure"
+        return
+    ages.context(t, a)
+
+
+def _grow(t: Tokens, a: Amount) -> None:
+    """Add what belongs to a sum or a measure behind it: "50 cents", "10 inches"."""
+    for _ in range(3):
+        if a.kind not in ("money", "measure") or a.low != a.high or a.grammar == "age":
+            return
+        j = a.end
+        if t.low[j] in ("and", ","):
+            j += 1
+            if t.low[j] == "and":
+                j += 1
+        if t.blocked[j] or not (t.digit[j] or t.low[j] in numerals.WORDS):
+            return
+        b = _amount(t, j, True)
+        if b is None or not (money.compound(t, a, b) or measures.compound(a, b)):
+            return
+
+
+def _right_end(t: Tokens, i: int, dash: bool) -> Amount | None:
+    """Read the right end of a range."""
+    if t.text[i] in HYPHENS and dash:
+        return None
+    if t.text[i] not in _triggers()[1] and not t.digit[i] and t.low[i] not in _triggers()[0]:
+        # "between $10 and US$20": a currency word before the sign
+        if t.text[i + 1] in money.SIGNS and t.glued(i + 1):
+            return _amount(t, i + 1, True)
+        return None
+    if t.digit[i] and dash:
+        # the dash before it must not make a name of it
+        number = _plain(t, i)
+        return number
+    if ordinals.read(t, i) is not None and not t.low[i] in numerals.WORDS:
+        return None
+    return _amount(t, i, True)
+
+
+def _plain(t: Tokens, i: int) -> Amount | None:
+    if names._glued_letters(t, i):
+        return None
+    number = fractions.read(t, i)
+    if number is None:
+        return None
+    a = Amount(
+        i, number.end, number.low, number.high, number.exponent, number.kind, approximate=number.approximate,
+        grammar=number.grammar, scale=number.scale, coefficient=number.coefficient, number_end=number.end,
+    )  # fmt: skip
+    if number.lone:
+        measures.metres(t, a)
+        if a.unit is not None:
+            return a
+    _measure(t, a)
+    return a
+
+
+def _signs(t: Tokens, j: int) -> bool:
+    """Return whether the dash or word at token `j` is the sign of the number behind it."""
+    if t.text[j].isalpha():
+        return t.digit[j + 1] or t.low[j + 1] in numerals.WORDS or t.text[j + 1] in money.SIGNS
+    if not t.glued(j + 1) or (j and t.glued(j) and t.text[j - 1] not in "([{<=~/"):
+        return False
+    return t.digit[j + 1] or t.text[j + 1] in money.SIGNS
+
+
+def _idle(t: Tokens, a: Amount) -> bool:
+    """Return whether the number counts nothing: "one" as a pronoun, a bare article."""
+    if a.kind == "number" and a.unit is None and a.end == a.first + 1 and t.low[a.first] == "one":
+        after, before = t.low[a.end], t.low[a.first - 1] if a.first else ""
+        if before in ("only", "just", "than", "least", "zero", "about", "number"):
+            return after in ("of", "another")
+        return before in _PRONOUN_BEFORE or after in _PRONOUN_AFTER or after.endswith(("'s", "’s"))
+    return False
+
+
+def _mention(t: Tokens, a: Amount) -> RawMention:
+    prose = Span(t.start[a.first], t.end[a.end - 1])
+    first, end = min(a.first, a.extent_first), max(a.end, a.extent_end)
+    extent = Span(t.start[first], t.end[end - 1])
+    low, high = (a.low, a.high)
+    comparator = a.comparator
+    quantity = Quantity(
+        low=low if a.low != a.high or comparator not in ("<", "<=") else None,
+        high=high if a.low != a.high or comparator not in (">", ">=") else None,
+        comparator=comparator,
+        approximate=a.approximate,
+        exponent=a.exponent,
+        unit=a.unit,
+        per=a.per,
+    )
+    kind = a.kind
+    if kind == "measure" and a.unit is not None and a.grammar != "age" and units.dimension(a.unit) == "time":
+        kind = "duration"
+    return RawMention(prose, extent, kind, quantity, tuple(a.readings), a.grammar)  # type: ignore[arg-type]

@@ -1,0 +1,106 @@
+"""Cut a block's prose into tokens; decide what a digit token is worth.
+
+One regular expression without nested or ambiguous repetition, every run possessive: time grows with the length of
+the text and with nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from copydesk.model import Span
+
+LONGEST = 30
+"""Digits of the longest number; a longer run is a code, not a quantity."""
+
+_SPACES = " \u00a0\u2009\u202f"
+_TOKEN = re.compile(
+    rf"""
+      (?P<n>
+        \d{{1,3}}(?:,\d{{3}})++(?:\.\d++)?(?![\d]|,\d)          # 1,234,567.8
+      | \d{{1,2}}(?:,\d{{2}})++,\d{{3}}(?:\.\d++)?(?![\d]|,\d)  # 12,34,567
+      | \d{{1,3}}(?:(?P<s>[{_SPACES}])\d{{3}})(?:(?P=s)\d{{3}})*+(?:\.\d++)?(?![\w]|[,.{_SPACES}]\d)  # 1 234 567
+      | \d{{1,3}}(?:\.\d{{3}})++,\d{{1,2}}(?![\d]|,\d)          # 1.234.567,8
+      | \d++(?:[.·]\d++)?
+      | (?<![\w.])\.\d++
+      )
+    | (?P<w>[^\W\d_]++(?:[’'][^\W\d_]++)*+)
+    | \S
+    """,
+    re.VERBOSE,
+)
+_STRIP = str.maketrans("", "", "," + _SPACES)
+
+
+class Digits(NamedTuple):
+    """What a digit token is worth: value, and the power of ten of its last digit."""
+
+    value: Decimal
+    exponent: int
+
+
+class Tokens:
+    """The tokens of a text as parallel sequences.
+
+    `text[i]` is the token, `low[i]` its lower case, `start[i]` and `end[i]` its place; `digit[i]` says whether it
+    begins with digits. Reading one past the end gives the empty token, so that rooms may look ahead freely.
+    """
+
+    __slots__ = ("blocked", "digit", "end", "low", "source", "start", "text")
+
+    def __init__(self, source: str, taken: Sequence[Span] = ()) -> None:
+        self.source = source
+        text, start, end, digit = [], [], [], []
+        for match in _TOKEN.finditer(source):
+            text.append(match[0])
+            s, e = match.span()
+            start.append(s)
+            end.append(e)
+            digit.append(match.lastgroup == "n" or match.lastgroup == "s")
+        self.low = [t.lower() for t in text]
+        self.blocked = bytearray(len(text) + 8)
+        self.text, self.start, self.end, self.digit = text, start, end, digit
+        if taken:
+            self.block(taken)
+        for sequence, filler in ((text, ""), (self.low, ""), (start, len(source)), (end, len(source)), (digit, False)):
+            sequence.extend([filler] * 8)  # type: ignore[arg-type, list-item]
+
+    def __len__(self) -> int:
+        return len(self.text) - 8
+
+    def block(self, spans: Sequence[Span]) -> None:
+        """Take the tokens that overlap one of the spans out of the reckoning."""
+        if not spans:
+            return
+        from bisect import bisect_left, bisect_right
+
+        for s, e in spans:
+            first = bisect_right(self.end, s)
+            last = bisect_left(self.start, e)
+            for i in range(first, min(last, len(self.blocked))):
+                self.blocked[i] = 1
+
+    def glued(self, i: int) -> bool:
+        """Return whether nothing stands between token `i` and the one before it."""
+        return i > 0 and self.start[i] == self.end[i - 1]
+
+    def between(self, i: int) -> str:
+        """Return what stands between token `i` and the one before it."""
+        return self.source[self.end[i - 1] : self.start[i]] if i > 0 else ""
+
+    def value(self, i: int) -> Digits | None:
+        """Return what digit token `i` is worth, None for a code too long to be a number."""
+        token = self.text[i]
+        if len(token) > LONGEST:
+            return None
+        if "," in token and "." in token and token.rindex(",") > token.rindex("."):
+            token = token.replace(".", "").replace(",", ".")  # 1.234,5
+        token = token.translate(_STRIP).replace("·", ".")
+        if token.count(".") > 1:
+            return None
+        number = Decimal(token)
+        exponent = number.as_tuple().exponent
+        return Digits(number, exponent if isinstance(exponent, int) else 0)

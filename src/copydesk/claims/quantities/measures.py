@@ -1,0 +1,292 @@
+"""Measures, percentages and rates: "27-kilometre", "5 ft 2 in", "40 per cent", "188 miles an hour", "$2 a barrel"."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from copydesk.claims.quantities.amounts import Amount
+from copydesk.claims.quantities.lexer import Tokens
+from copydesk.claims.quantities.numerals import ARTICLES, HYPHENS, SMALL
+from copydesk.claims.quantities.words import load
+from copydesk.model import Quantity
+from copydesk.values import units
+from copydesk.values.units import Unit
+
+_LONGEST_SYMBOL = 10
+_FUNCTION = frozenset(
+    "in of for to and or at on by with from as than that which who were was is are be been have has had will would "
+    "the this these those a an after before since until during over under about into not but if when".split()
+)
+_TRACK = frozenset(
+    "race sprint final hurdles relay freestyle dash high tall long wide deep thick backstroke butterfly breaststroke "
+    "run medley champion record title heat steeplechase event away from below above apart to and or in at on of the "
+    "ahead off up down gold silver bronze semi-final individual swim race mark into".split()
+)
+
+
+@cache
+def _rates() -> tuple[frozenset[str], frozenset[str], frozenset[str], dict[str, str], dict[str, str]]:
+    data: dict[str, Any] = load("rates")
+    return (
+        frozenset(data["a"]["nouns"]),
+        frozenset(data["a"]["times"]),
+        frozenset(data["a"]["later"]),
+        data["per"],
+        data["adverbs"],
+    )
+
+
+def suffix(t: Tokens, a: Amount) -> bool:
+    """Give the amount the unit written behind its number; return whether there is one."""
+    found = unit_at(t, a.end, a)
+    if found is None:
+        return False
+    unit, end = found
+    if unit.dimension in ("ratio", "difference"):
+        a.kind, a.grammar = "percent", "percent"
+    else:
+        a.kind, a.grammar = "measure", "measure"
+    a.unit, a.per, a.end = unit.code, unit.per, end
+    if unit.code == "deg" and t.low[end] == "below" and t.low[end + 1] == "zero":
+        a.low, a.high = -a.high, -a.low
+        a.end = end + 2
+    if unit.code in ("Cel", "[degF]", "deg") and a.low > 0 and t.low[a.end] == "below" and t.low[a.end + 1] in (
+        "zero", "freezing",
+    ) and unit.code != "deg":  # fmt: skip
+        a.low, a.high = -a.high, -a.low
+        a.end += 2
+    if unit.code == "deg":
+        _scale_of_degrees(t, a)
+    return True
+
+
+def _scale_of_degrees(t: Tokens, a: Amount) -> None:
+    """Take "−273.15° on the Celsius scale" for Celsius; else degrees stay degrees."""
+    words = t.low[a.end : a.end + 4]
+    for name, code in (("celsius", "Cel"), ("centigrade", "Cel"), ("fahrenheit", "[degF]")):
+        if name in words and "scale" in t.low[a.end : a.end + 5]:
+            a.unit = code
+
+
+def unit_at(t: Tokens, j: int, a: Amount | None = None) -> tuple[Unit, int] | None:
+    """Return the unit that is written at token `j`, and the token behind it."""
+    if not t.text[j]:
+        return None
+    joined = False
+    if t.text[j] in HYPHENS and t.glued(j) and t.glued(j + 1):
+        j += 1
+        joined = True
+    elif t.text[j] in "([{<" and t.text[j + 2] in ")]}>" and t.text[j + 2]:
+        inner = _symbol(t, j + 1, a, joined)
+        if inner is not None:
+            return inner[0], j + 3
+    if t.blocked[j]:
+        return None
+    named = _named(t, j, a, joined)
+    return named or _symbol(t, j, a, joined)
+
+
+def _named(t: Tokens, j: int, a: Amount | None, joined: bool) -> tuple[Unit, int] | None:
+    table = units.table()
+    first = t.low[j]
+    if first.endswith(("'s", "’s")):
+        first = first[:-2]
+    most = table.longest.get(first, 0)
+    if not most:
+        return None
+    words, ends, k = [first], [j + 1], j + 1
+    while len(words) < most:
+        if t.text[k] in HYPHENS and t.glued(k) and t.glued(k + 1):
+            k += 1
+        word = t.low[k]
+        if not word.isalnum():
+            break
+        words.append(word)
+        k += 1
+        ends.append(k)
+    for count in range(len(words), 0, -1):
+        name = " ".join(words[:count])
+        unit = table.names.get(name)
+        if unit is None:
+            continue
+        if count == 1:
+            if first == "second" and not joined and a is not None and a.low != 1:
+                return None
+            if first in ("pound", "pounds") and not joined:
+                return None
+            if t.text[j][0].isupper() and t.text[j][1:].islower() and unit.dimension in ("dose", "time"):
+                return None
+        return unit, ends[count - 1]
+    return None
+
+
+def _symbol(t: Tokens, j: int, a: Amount | None, joined: bool) -> tuple[Unit, int] | None:
+    table = units.table()
+    source, at = t.source, t.start[j]
+    near = t.glued(j) or joined
+    for length in range(min(_LONGEST_SYMBOL, len(source) - at), 0, -1):
+        text = source[at : at + length]
+        unit = table.symbols.get(text)
+        if unit is None:
+            unit = table.glued.get(text) if near or text in ("m", "in") else None
+            if unit is None:
+                continue
+        behind = source[at + length : at + length + 1]
+        if behind.isalnum() and (text[-1].isalnum() or text[-1] == "°"):
+            continue
+        if not _sound(t, j, text, near, behind, a):
+            continue
+        end = j
+        while t.end[end] < at + length and end < len(t):
+            end += 1
+        if t.end[end] > at + length:
+            continue
+        return unit, end + 1
+    return None
+
+
+def _sound(t: Tokens, j: int, text: str, near: bool, behind: str, a: Amount | None) -> bool:
+    """Return whether a symbol that could be something else is the unit."""
+    following = t.text[j + 1]
+    if text == "s":
+        return a is not None and a.exponent < 0
+    if text in ("'", "′", '"', "″", "''"):
+        return near and _prime(t, j, text)
+    if text == "m":
+        if near:
+            return True
+        return not (following.islower() and following.endswith("s") and t.low[j + 1] not in _TRACK)
+    if text == "in":
+        return a is not None and t.digit[a.number_end - 1] and (near or behind in ("", ".", ",", ")", ";"))
+    if text in ("C", "F", "K", "W", "V", "J", "L", "t", "g", "mb.", "lb.", "oz.", "in.", "gal."):
+        if text in ("t", "g"):
+            return a is None or t.digit[a.number_end - 1]
+        if text in ("C", "F"):
+            return a is None or (a.low < 1000 and behind != "." or near) and not (following[:1].isupper() and behind)
+        return True
+    if text in ("AU", "MB", "GB", "mi.", "ft."):
+        return True
+    if text in ("pc",):
+        return near
+    return True
+
+
+def _prime(t: Tokens, j: int, text: str) -> bool:
+    """Return whether a quotation mark behind digits means feet or inches: not where it closes a quotation."""
+    if text in ("″", "′"):
+        return True
+    if not t.digit[j - 1]:
+        return False
+    if text == "'":
+        return t.digit[j + 1] and t.glued(j + 1)
+    if text == "''":
+        return True
+    return quotes_before(t.source, t.start[j]) % 2 == 0
+
+
+def quotes_before(source: str, at: int) -> int:
+    """Return how many straight double quotation marks stand within 400 characters before `at`."""
+    return source.count('"', max(0, at - 400), at)
+
+
+def metres(t: Tokens, a: Amount) -> None:
+    """Settle "5m": a glued m was read as million; it is metres where no plural noun and no currency is near.
+
+    The reading that loses is kept.
+    """
+    word, following = t.text[a.number_end - 1], t.text[a.number_end]
+    if a.prefixed or word not in ("m", "t", "b", "k", "K", "M", "B", "T"):
+        return
+    if word in ("k", "K", "M", "B"):
+        return
+    if word == "b" and following.islower():
+        return
+    power = {"m": 6, "t": 12, "b": 9, "T": 12}[word]
+    as_unit = {"m": "m", "t": "t"}.get(word)
+    value = a.low.scaleb(-power)
+    if as_unit is None:
+        return
+    exponent = a.exponent - power
+    if word == "m" and following.islower() and following not in _TRACK and following not in _FUNCTION:
+        if following.endswith("s") or following in ("people", "men", "women", "children", "homes"):
+            a.readings.append(Quantity(low=value, high=value, exponent=exponent, unit=as_unit))
+            return
+    a.readings.append(Quantity(low=a.low, high=a.high, exponent=a.exponent))
+    a.low = a.high = value
+    a.exponent, a.scale, a.coefficient = exponent, 0, Decimal(0)
+    a.unit, a.kind, a.grammar = as_unit, "measure", "measure"
+
+
+def compound(a: Amount, b: Amount) -> bool:
+    """Add a measure in a smaller unit of the same kind ("7 feet 10 inches"); return whether the two are one."""
+    if a.kind != "measure" or b.kind != "measure" or a.unit is None or b.unit is None or a.per or b.per:
+        return False
+    codes = units.table().codes
+    big, small = codes[a.unit], codes[b.unit]
+    if big.dimension != small.dimension or big.dimension not in ("length", "mass", "time") or a.low != a.high:
+        return False
+    if not small.factor < big.factor or a.exponent < 0 or not 0 <= b.low * Decimal(1) or b.low != b.high:
+        return False
+    whole = units.convert(a.low, a.unit, b.unit)
+    one = units.convert(Decimal(1), a.unit, b.unit)
+    if whole is None or one is None or b.low >= one:
+        return False
+    a.low = a.high = whole + b.low
+    a.unit, a.exponent, a.end, a.grammar = b.unit, b.exponent, b.end, "measure.compound"
+    return True
+
+
+def per(t: Tokens, a: Amount) -> None:
+    """Find what the amount is per: "a barrel", "per capita", "/hour", "four times per week"."""
+    if a.per is not None:
+        return
+    nouns, times, later, known, adverbs = _rates()
+    j = a.end
+    if a.kind == "number" and a.unit is None or a.kind == "number":
+        steps = 0
+        while steps < 3 and t.low[j].isalpha() and t.low[j] not in _FUNCTION and t.low[j] != "per" and t.low[j] not in SMALL:
+            j += 1
+            steps += 1
+        if not steps and t.low[j] not in ("per",):
+            return
+        if t.low[j] in ARTICLES and t.low[j + 1] not in times:
+            return
+    hyphen = t.text[j] in HYPHENS and t.glued(j) and t.glued(j + 1)
+    if hyphen:
+        j += 1
+    word = t.low[j]
+    if word == "/" and t.glued(j) and t.glued(j + 1) and t.text[j + 1].isalpha():
+        a.per = _unit_name(t.low[j + 1], known)
+        a.end = j + 2
+    elif word == "per" and t.text[j + 1].isalpha() and t.low[j + 1] != "cent" or (word == "per" and hyphen):
+        k = j + 1
+        if t.text[k] in HYPHENS:
+            k += 1
+        a.per = _unit_name(t.low[k], known)
+        if a.kind in ("money", "measure") and j == a.end:
+            a.end = k + 1
+    elif word in ARTICLES or (word in ("each", "every") and t.low[j + 1] in times):
+        k = j + 1
+        if t.text[k] in HYPHENS and hyphen:
+            k += 1
+        noun = t.low[k]
+        if noun in nouns and not (noun in times and t.low[k + 1] in later):
+            a.per = _unit_name(noun, known)
+            if a.kind == "measure" and noun in ("hour", "second") and j == a.end:
+                a.end = k + 1
+    elif word in adverbs and a.kind == "money" and a.unit is not None:
+        a.per = adverbs[word]
+
+
+def _unit_name(word: str, known: dict[str, str]) -> str:
+    """Return what a rate is per: a time by its name, another unit by its code, anything else as the noun."""
+    if word in known:
+        return known[word]
+    unit = units.table().names.get(word) or units.table().symbols.get(word) or units.table().glued.get(word)
+    if unit is None:
+        return word
+    if unit.dimension == "time":
+        return units.name(unit.code)
+    return unit.code if unit.per is None else word

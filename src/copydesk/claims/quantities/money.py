@@ -1,0 +1,211 @@
+"""Sums of money: "$1.5-2bn", "US$ 10 million", "420 million Finnish markka", "470 pence", "one dollar and 42 cents"."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from copydesk.claims.quantities.amounts import Amount
+from copydesk.claims.quantities.lexer import Tokens
+from copydesk.claims.quantities.numerals import HYPHENS
+from copydesk.claims.quantities.words import load
+from copydesk.model import Quantity
+from copydesk.values import units
+
+
+class _Lists(NamedTuple):
+    minor: dict[str, str]
+    glued: dict[str, str]
+    shared: dict[str, str]
+    dollars: dict[str, str]
+    dollars_glued: dict[str, str]
+    codes: frozenset[str]
+    large: frozenset[str]
+
+
+@cache
+def _lists() -> _Lists:
+    data = load("money")
+    minor: dict[str, str] = dict(data["minor"])
+    minor |= {name + "s": code for name, code in data["minor"].items() if name.isalpha() and not name.endswith("s")}
+    nouns = data["shared"]["nouns"]
+    dollars = dict(data["dollars"])
+    glued = dollars.pop("glued")
+    codes = {c for c in units.money().codes} - set(data["careful"]["codes"])
+    codes |= {w for w in data["careful"]["lower"]} | {"RMB", "Rmb", "BTC"}
+    return _Lists(
+        minor,
+        data["glued"],
+        {**{n: n for n in nouns}, **{n + "s": n for n in nouns}},
+        dollars,
+        glued,
+        frozenset(codes),
+        frozenset(data["careful"]["large"]),
+    )
+
+
+SIGNS = frozenset("$£€¥₹₩₽₺₴₪₦₫₱฿₸₾₭₡₵₲₮₼₿￥元")
+
+
+def triggers() -> frozenset[str]:
+    """Return the tokens, as written, that may begin a sum of money."""
+    signs = {s for s in units.money().symbols if s.isalpha()}
+    return frozenset(SIGNS | _lists().codes | signs)
+
+
+def code_of(word: str) -> str | None:
+    """Return the ISO 4217 code that a word before or behind digits stands for ("USD", "Rs", "RM")."""
+    lists = _lists()
+    if word in lists.codes:
+        symbol = units.money().symbols.get(word)
+        return symbol or units.money().names.get(word.lower()) or (word.upper() if len(word) == 3 else None)
+    if word in units.money().symbols and word not in SIGNS and not word.endswith("."):
+        return units.money().symbols[word]
+    return None
+
+
+def prefix(t: Tokens, i: int) -> tuple[str, int, int] | None:
+    """Return the currency written before the number at or behind token `i`: code, first token, token of the number."""
+    word = t.text[i]
+    if word in SIGNS:
+        return _sign(t, i)
+    if not word.isalpha():
+        return None
+    code = code_of(word)
+    if code is None:
+        return None
+    j = i + 1
+    if t.text[j] == "." and t.glued(j) and word in ("Rs", "SFr", "Rp"):
+        j += 1
+    if t.text[j] in SIGNS and t.digit[j + 1]:
+        j += 1
+    return (code, i, j) if t.digit[j] else None
+
+
+def _sign(t: Tokens, i: int) -> tuple[str, int, int]:
+    lists, sign, first = _lists(), t.text[i], i
+    code = units.money().symbols[sign]
+    if i and not t.blocked[i - 1]:
+        before, near = t.low[i - 1], t.glued(i)
+        if sign == "$":
+            if before in lists.dollars or (near and before in lists.dollars_glued):
+                code = lists.dollars.get(before) or lists.dollars_glued[before]
+                first = i - 1
+            elif before == "." and i >= 4 and t.low[i - 4] == "u" and t.low[i - 2] == "s":
+                first = i - 4
+            elif before == "s" and i >= 3 and t.low[i - 3] == "u" and t.text[i - 2] == ".":
+                first = i - 3
+        elif near and t.text[i - 1] + sign in units.money().symbols:
+            code, first = units.money().symbols[t.text[i - 1] + sign], i - 1
+    return code, first, i + 1
+
+
+def suffix(t: Tokens, a: Amount) -> bool:
+    """Give the amount the currency written behind its number; return whether there is one."""
+    lists = _lists()
+    j = a.end
+    if t.text[j] in HYPHENS and t.glued(j) and t.glued(j + 1):
+        j += 1
+    word, low = t.text[j], t.low[j]
+    if t.blocked[j]:
+        return False
+    if low in lists.minor or (word in lists.glued and t.glued(j) and not t.glued(j + 1) and t.digit[j - 1]):
+        if word == "p" and t.text[j - 1] in ("720", "1080", "2160", "480"):
+            return False
+        if a.prefixed:
+            return False
+        _minor(a, lists.minor.get(low) or lists.glued[word])
+        a.end = j + 1
+        return True
+    if a.prefixed:
+        # "$10 dollars", "$10 USD": said twice
+        again = _name(t, j)
+        if again is not None and (again[0] == a.unit or again[0] in ("USD", "GBP")):
+            a.end = again[1]
+        return False
+    if word in SIGNS and (not t.digit[j + 1] or not t.glued(j + 1) or t.glued(j)):
+        a.unit, a.kind, a.grammar, a.end = units.money().symbols[word], "money", "money.sign", j + 1
+        return True
+    named = _name(t, j)
+    if named is not None:
+        code, end = named
+        if t.low[j] in lists.large and end == j + 1 and a.scale < 3 and a.low < 1000:
+            return False
+        a.unit, a.kind, a.grammar, a.end = code, "money", "money.name", end
+        return True
+    if t.low[j] in ("pound", "pounds"):
+        return _pounds(t, a, j)
+    if t.low[j] in lists.shared and t.text[j].islower():
+        a.unit, a.kind, a.grammar, a.end = lists.shared[t.low[j]], "money", "money.shared", j + 1
+        return True
+    code_ = code_of(word)
+    if code_ is not None and word not in SIGNS:
+        a.unit, a.kind, a.grammar, a.end = code_, "money", "money.code", j + 1
+        if t.text[j + 1] == "$":
+            a.end = j + 2
+        return True
+    return False
+
+
+def _name(t: Tokens, j: int) -> tuple[str, int] | None:
+    """Return the code of the longest currency name at token `j`, and the token behind it."""
+    money = units.money()
+    lead = 0
+    if t.low[j] == "u" and t.text[j + 1] == "." and t.low[j + 2] == "s" and t.text[j + 3] == ".":
+        lead = 4
+        if t.low[j + 4] in ("dollar", "dollars"):
+            return "USD", j + 5
+    most = money.longest.get(t.low[j + lead], 0)
+    for count in range(min(most, 4), 0, -1):
+        name = " ".join(t.low[j : j + count])
+        code = money.names.get(name)
+        if code is not None:
+            if count == 1 and t.text[j] == "Real":
+                return None
+            return code, j + count
+    return None
+
+
+def _minor(a: Amount, code: str) -> None:
+    a.low, a.high = a.low / 100, a.high / 100
+    a.exponent -= 2
+    a.unit, a.kind, a.grammar = code, "money", "money.minor"
+
+
+_MASS = frozenset(
+    "weigh weighs weighed weighing weight lose loses lost losing shed gained gain heavier lighter lift lifted "
+    "lifting bag bags sack sacks drop dropped baby overweight carry carries force thrust".split()
+)
+
+
+def _pounds(t: Tokens, a: Amount, j: int) -> bool:
+    """Tell the pound sterling from the pound of mass; the other reading is kept.
+
+    Money, where the sum is a large one; mass, where "of" follows, a hyphen joins, or the words around speak of
+    weight; else mass below a thousand.
+    """
+    near = set(t.low[max(0, a.first - 6) : a.first]) | set(t.low[j + 1 : j + 4])
+    hyphen = j > a.end and j > a.number_end
+    is_money = (a.scale >= 3 or a.low >= 1000) and not (near & _MASS) and t.low[j + 1] not in ("of", "per")
+    if hyphen and a.low < 1000:
+        is_money = False
+    reading = Quantity(low=a.low, high=a.high, exponent=a.exponent, unit="[lb_av]" if is_money else "GBP")
+    a.readings.append(reading)
+    a.end = j + 1
+    if is_money:
+        a.unit, a.kind, a.grammar = "GBP", "money", "money.pound"
+        return True
+    a.unit, a.kind, a.grammar = "[lb_av]", "measure", "measure.pound"
+    return True
+
+
+def compound(t: Tokens, a: Amount, b: Amount) -> bool:
+    """Add the hundredths `b` to the sum `a` ("3 dollars 50 cents"); return whether they belong together."""
+    if a.kind != "money" or b.grammar != "money.minor" or a.grammar == "money.minor" or a.scale or a.low != a.high:
+        return False
+    if not Decimal(0) < b.low < 1 or a.exponent < 0:
+        return False
+    a.low = a.high = a.low + b.low
+    a.exponent, a.end, a.grammar = b.exponent, b.end, "money.compound"
+    return True

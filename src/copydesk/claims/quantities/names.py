@@ -1,0 +1,155 @@
+"""What holds digits and counts nothing: names, models, roads, addresses, codes, verses, versions, list markers."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from copydesk.claims.quantities.lexer import Tokens
+from copydesk.claims.quantities.numerals import HYPHENS, LONE, SCALES, SHORT, WORDS
+from copydesk.claims.quantities.words import load
+from copydesk.model import Span
+from copydesk.values import units
+
+_CODES = re.compile(
+    r"""
+      [a-z][a-z0-9+.-]{1,12}+://\S++                                   # URLs
+    | \bwww\.\S++
+    | [\w.+-]{1,64}+@[\w-]{1,63}+(?:\.[\w-]{1,63}+){1,8}+              # e-mail addresses
+    | (?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?:/\d{1,2})?(?![\w.]*\d)       # IP addresses
+    | (?<![\w.,])[vV]?\d{1,4}\.\d{1,4}(?:\.\d{1,4}){1,4}(?![\w,])      # versions
+    | (?<!\w)\+\d{1,3}(?:[ ().-]{1,2}\d{1,5}){2,6}(?!\w)               # telephone numbers
+    | (?<![\w+])\(?\d{3}\)?[ .-]\d{3}[.-]\d{4}(?!\w)
+    | (?<![\w+])\(?0\d{2,4}\)?[ -]\d{3,4}[ -]\d{3,4}(?!\w)
+    | (?<!\w)\d{1,2}/\d{1,2}/\d{2,4}(?!\w)                             # dates that nobody took
+    | (?<![\w.,])(?:9/11|7/7|24/7)(?![\w/])
+    | (?<![\w.,])\d{1,3}:\d{1,3}(?::\d{1,3})?(?![\w:])                 # verses, laps, clock times
+    | ^\s{0,8}[(\[]?\d{1,3}[.)\]](?=\s)                                # list markers
+    | (?<![\w.,])\d{1,5}[A-Za-z]?,?\ (?:[A-Z][\w'’-]{1,20}+\ ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Drive|Boulevard|Blvd|Square|Terrace|Crescent|Parkway|Gardens|Mews|Plaza|Row)\b
+    | \bPO\ Box\ \d++
+    | (?<![\w.])\d{2,5}-\d{2,8}(?:-\d{2,8}){1,6}(?!\w)                 # account and serial numbers, ISBNs
+    """,
+    re.VERBOSE,
+)
+
+
+class _Lists(NamedTuple):
+    any: frozenset[str]
+    capital: frozenset[str]
+    products: frozenset[str]
+    phrases: dict[str, list[tuple[str, ...]]]
+    after: frozenset[str]
+    numbers: frozenset[str]
+
+
+@cache
+def _lists() -> _Lists:
+    data = load("names")
+    phrases: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in data["designators"]["phrases"]:
+        tokens = Tokens(phrase)
+        words = tuple(tokens.low[: len(tokens)])
+        phrases.setdefault(words[-1], []).append(words)
+    names = data["designators"]
+    return _Lists(
+        frozenset(names["any"]),
+        frozenset(names["capital"]),
+        frozenset(names["products"]),
+        phrases,
+        frozenset(data["after"]["words"]),
+        frozenset(data["after"]["numbers"]),
+    )
+
+
+@cache
+def scores() -> frozenset[str]:
+    """Return the words near which two numbers and a dash are a score."""
+    return frozenset(load("names")["scores"]["words"])
+
+
+def codes(text: str) -> list[Span]:
+    """Return the stretches of a text that are addresses, telephone numbers, versions and the like."""
+    return [Span(*m.span()) for m in _CODES.finditer(text)]
+
+
+_GLUED = frozenset(("st", "nd", "rd", "th", "x", "p", "c", "fold", "pc"))
+
+
+def is_name(t: Tokens, i: int) -> bool:
+    """Return whether the number that begins at token `i` is part of a name or a code."""
+    before = t.text[i - 1] if i else ""
+    if t.glued(i) and before:
+        if before.isalpha() and not _money(before):
+            return True  # G20, B12, iPhone6
+        if before in HYPHENS and i > 1 and t.glued(i - 1):
+            head = t.text[i - 2]
+            if head.isalpha() and not (t.low[i - 2] in WORDS or t.low[i - 2] in SCALES or _unit(head)):
+                return not (t.low[i - 2] in ("to", "or", "and"))  # AK-47, Covid-19, mid-20
+        if before in "#№:" and before:
+            return True
+        if before == "." and i > 1 and t.glued(i - 1) and t.digit[i - 2]:
+            return True
+    if t.digit[i] and _glued_letters(t, i):
+        return True
+    return bool(i) and _designated(t, i)
+
+
+def _money(word: str) -> bool:
+    from copydesk.claims.quantities import money
+
+    return money.code_of(word) is not None
+
+
+def _unit(word: str) -> bool:
+    return word in units.table().symbols or word.lower() in units.table().names
+
+
+def _glued_letters(t: Tokens, i: int) -> bool:
+    """4G, 737s, 3D, 20th is none: letters glued behind digits that are neither scale, unit nor ending."""
+    j = i + 1
+    word = t.text[j]
+    if not t.glued(j) or not word[:1].isalpha():
+        if t.text[i] in _lists().numbers and t.low[j] in _lists().after:
+            return True
+        return False
+    if word in SHORT or word in LONE or t.low[j] in _GLUED or _money(word):
+        return False
+    if t.low[j] in WORDS or t.low[j] in SCALES or word in units.table().glued:
+        return word == "s" and t.text[i].isdigit()
+    source, at = t.source, t.start[j]
+    if any(source[at : at + n] in units.table().symbols for n in range(1, 8)):
+        return False
+    return t.low[j] not in units.table().names and t.low[j] not in units.money().names
+
+
+def _designated(t: Tokens, i: int) -> bool:
+    """Return whether the word before makes it a name: Route 52, Windows 2000, the S&P 500, Chapter Eleven."""
+    lists = _lists()
+    k = i - 1
+    if t.text[k] in HYPHENS and t.glued(i):
+        return False
+    if t.text[k] == "." and t.low[k - 1] in ("no", "nos", "nr", "nrs", "vol", "p", "pp", "ch", "sec", "fig", "art", "op") and k:
+        return True
+    word, low = t.text[k], t.low[k]
+    number_word = not t.digit[i]
+    if number_word and not t.text[i][0].isupper() and low != "number":
+        return False
+    if not number_word and ("," in t.text[i] or (t.low[i + 1] in SCALES)):
+        return False
+    named = word in lists.products or (word in lists.capital and k > 0 and not t.blocked[k])
+    if word in lists.capital and not named and k == 0:
+        named = not t.text[i + 1].islower()
+    if not named and low in lists.any:
+        named = low == word or word[0].isupper()
+        if low in ("number", "line", "case", "mark", "model", "bus", "form", "code", "bill", "table", "page", "pages", "item", "figure"):
+            named = not (t.text[i + 1].islower() and t.low[i + 1].endswith("s") and low == word)
+    if not named:
+        for phrase in lists.phrases.get(low, ()):
+            first = k - len(phrase) + 1
+            if first >= 0 and all(t.low[first + n] == w for n, w in enumerate(phrase)):
+                if phrase == ("group", "of") and (word == "of" and t.text[first][0].islower()):
+                    continue
+                named = t.text[first][0].isupper() or not t.text[first].isalpha()
+                break
+    return named

@@ -1,0 +1,73 @@
+"""Ordinals and ranks: "fourth", "21st", "one hundred and twenty-fifth". "Fourth most vulnerable" is a rank, not 0.25."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from copydesk.claims.quantities import numerals
+from copydesk.claims.quantities.amounts import Amount
+from copydesk.claims.quantities.lexer import Tokens
+from copydesk.claims.quantities.numerals import HYPHENS, ORDINALS, TENS, WORDS
+
+_ENDINGS = frozenset(("st", "nd", "rd", "th"))
+_UNITS = {k: v for k, v in ORDINALS.items() if v < 10}
+_TENTHS = {k: v for k, v in ORDINALS.items() if 20 <= v < 100}
+_GLUED = {ten + unit: TENS[ten] + value for ten in TENS for unit, value in _UNITS.items()}
+
+
+def words() -> frozenset[str]:
+    """Return the words that may be an ordinal by themselves."""
+    return frozenset(ORDINALS.keys() | _GLUED.keys())
+
+
+def read(t: Tokens, i: int) -> Amount | None:
+    """Read the ordinal that begins at token `i`."""
+    if t.digit[i]:
+        if t.low[i + 1] in _ENDINGS and t.glued(i + 1) and not t.glued(i + 2) or (
+            t.low[i + 1] in _ENDINGS and t.glued(i + 1) and not t.text[i + 2].isalnum()
+        ):
+            worth = t.value(i)
+            if worth is None or worth.exponent < 0:
+                return None
+            return _made(i, i + 2, worth.value)
+        return None
+    word = t.low[i]
+    if word in _GLUED:
+        return _made(i, i + 1, Decimal(_GLUED[word]))
+    if word in ORDINALS:
+        if _name(t, i):
+            return None
+        return _made(i, i + 1, Decimal(ORDINALS[word]))
+    if word not in WORDS and word not in ("a", "hundred", "thousand", "million"):
+        return None
+    whole = numerals.read(t, i) if word in WORDS or word == "a" else None
+    if whole is None or whole.low != whole.high:
+        return None
+    j = whole.end
+    joined = t.text[j] in HYPHENS
+    if joined or t.low[j] == "and":
+        j += 1
+    last = t.low[j]
+    before = t.low[whole.end - 1]
+    if last in _UNITS and (before in TENS or (before in numerals.SCALES and t.low[j - 1] == "and")):
+        return _made(i, j + 1, whole.low + _UNITS[last])
+    if before in numerals.SCALES and (last in _TENTHS or last in ORDINALS) and ORDINALS[last] < 100 and not joined:
+        return _made(i, j + 1, whole.low + ORDINALS[last])
+    return None
+
+
+def scaled(t: Tokens, i: int, end: int, value: Decimal) -> Amount | None:
+    """Read "two hundredth", whose last word is a scale."""
+    word = t.low[end]
+    if word in ORDINALS and ORDINALS[word] >= 100 and not word.endswith("s"):
+        return _made(i, end + 1, value * ORDINALS[word])
+    return None
+
+
+def _made(first: int, end: int, value: Decimal) -> Amount:
+    return Amount(first, end, value, value, kind="ordinal", grammar="ordinal", number_end=end)
+
+
+def _name(t: Tokens, i: int) -> bool:
+    """Return whether a capital in mid-sentence, before another one, makes it a name: "Third World"."""
+    return bool(i) and t.text[i][0].isupper() and t.text[i + 1][:1].isupper() and t.text[i - 1] not in ('"', ".", "“")

@@ -1,0 +1,146 @@
+"""Ranges: "between $10 and $20 million", "five to six hundred", "1,000-2,000", "8- to 16-metre", "44 ± 2".
+
+Scale and unit spread leftwards, a currency sign rightwards. "From 110 to 1,000" behind a verb of change is a
+change and no range: both ends stay quantities of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from copydesk.claims.quantities.amounts import Amount
+from copydesk.claims.quantities.lexer import Tokens
+from copydesk.claims.quantities.numerals import HYPHENS, shifted
+from copydesk.model import Span
+
+Reader = Callable[[Tokens, int, bool], Amount | None]
+
+CHANGE = frozenset(
+    "rose rise rises risen rising fell fall falls fallen falling grew grow grows grown growing increase increased "
+    "increases increasing decrease decreased decreases decreasing cut cuts cutting raise raised raises raising lower "
+    "lowered lowering reduce reduced reduces reducing drop dropped drops dropping climb climbed climbs climbing jump "
+    "jumped jumps jumping slip slipped slips slide slid soar soared surge surged plunge plunged tumble tumbled shrink "
+    "shrank shrunk swell swelled swollen expand expanded went go goes going up down change changed double doubled "
+    "doubling improve improved declined decline declines declining widen widened narrow narrowed slashed slash trim "
+    "trimmed boost boosted lift lifted hike hiked push pushed move moved advanced sank sunk sink moving upped "
+    "downgraded upgraded revised revise shortened shorten extend extended switched treble trebled triple tripled "
+    "halved leap leapt".split()
+)
+_SOFT = frozenset(("about", "around", "~", "roughly", "nearly", "almost", "perhaps", "maybe", "approximately", "some"))
+
+
+def read(t: Tokens, a: Amount, again: Reader, scores: frozenset[str]) -> Amount | None:
+    """Return the range that begins with amount `a`, or None.
+
+    A pair that is a sports score or a count of votes is taken out of the reckoning; then `a.end` stays where it is
+    and the tokens are blocked.
+    """
+    before = t.low[a.first - 1] if a.first else ""
+    soft = a.first - 1
+    while soft > 0 and t.low[soft] in _SOFT:
+        soft -= 1
+    between = t.low[soft] == "between" and a.first > 0
+    from_ = t.low[soft] == "from" and a.first > 0
+    j = a.end
+    if t.text[j] in ("±", "+/-") or (t.text[j] == "+" and t.text[j + 1] == "/" and t.text[j + 2] in HYPHENS):
+        return _plus_minus(t, a, again, j)
+    if t.low[j] in ("plus", "give") and t.low[j + 1] == "or" and t.low[j + 2] in ("minus", "take"):
+        return _plus_minus(t, a, again, j + 2)
+    hanging = t.text[j] in HYPHENS and t.glued(j) and not t.glued(j + 1)  # "8- to 16-metre"
+    if hanging:
+        j += 1
+    word = t.low[j]
+    if t.text[j] in HYPHENS or word == "~":
+        if t.glued(j) != t.glued(j + 1) and not (t.text[j] in HYPHENS and t.text[j + 1] == "~"):
+            spaced = not t.glued(j) and t.glued(j + 1)
+            if not (spaced and t.digit[j + 1] and a.unit is None and t.digit[a.number_end - 1]):
+                return None
+        link = "dash"
+    elif word in ("to", "through", "till"):
+        link = "to"
+    elif word == "and" and (between or (from_ and a.unit is not None)):
+        link = "and"
+    elif word == "or" and not between:
+        link = "or"
+    else:
+        return None
+    k = j + 1
+    while t.low[k] in _SOFT and link != "or":
+        k += 1
+    if t.blocked[k] or (link == "dash" and t.text[k] in HYPHENS):
+        return None
+    b = again(t, k, link == "dash")
+    if b is None or b.low != b.high or a.low != a.high or b.kind == "fraction" and a.kind == "number":
+        return None
+    if link == "dash" and _score(t, a, b, scores):
+        t.block([Span(t.start[a.first], t.end[b.end - 1])])
+        return None
+    if not _compatible(a, b, link):
+        return None
+    low, exponent = a.low, min(a.exponent, b.exponent)
+    if b.scale and not a.scale and a.kind != "percent" and a.low < b.coefficient and a.low < 1000:
+        low = shifted(a.low, b.scale)
+        exponent = min(a.exponent + b.scale, b.exponent)
+    if not low < b.high:
+        return None
+    if link == "to" and not between and _changing(t, a, from_, soft):
+        return None
+    if link == "or" and (b.high > low * 2 and b.high - low > 1 or (a.unit and not b.unit) or a.kind == "fraction"):
+        return None
+    first = a.first
+    result = Amount(
+        first, b.end, low, b.high, exponent, b.kind if b.unit else a.kind, b.unit or a.unit, b.per or a.per,
+        a.approximate or b.approximate or t.low[k - 1] in _SOFT, "=", "range." + link, number_end=b.number_end,
+    )  # fmt: skip
+    if between or from_ or before in ("between", "from"):
+        result.extent_first = soft
+    return result
+
+
+def _compatible(a: Amount, b: Amount, link: str) -> bool:
+    if a.kind == "ordinal" or b.kind == "ordinal" or "multiple" in (a.kind, b.kind):
+        return False
+    if a.unit is None:
+        return not (a.kind != b.kind and {a.kind, b.kind} & {"fraction"} and b.unit is None)
+    if b.unit is None:
+        # "$10 to 20 million"; but not "5 percent to 10"
+        return a.prefixed and (link == "dash" or b.scale > 0 or link in ("to", "and"))
+    return a.unit == b.unit and (a.per == b.per or a.per is None)
+
+
+def _changing(t: Tokens, a: Amount, from_: bool, soft: int) -> bool:
+    """Return whether "to" tells a change: "rose from 110 to 1,000", "fell 5 percent to 300"."""
+    if not from_:
+        return False
+    return any(word in CHANGE for word in t.low[max(0, soft - 5) : soft])
+
+
+def _score(t: Tokens, a: Amount, b: Amount, words: frozenset[str]) -> bool:
+    """Return whether two numbers and a dash are a score or the count of a vote.
+
+    They are, where they do not rise, or where the words around speak of winning and losing and no noun is counted.
+    """
+    if a.unit is not None or b.unit is not None or a.exponent < 0 or b.exponent < 0 or b.end < len(t) and t.text[b.end] == "%":
+        return False
+    if not (t.digit[a.number_end - 1] and t.digit[b.number_end - 1]) or a.scale or b.scale:
+        return False
+    if a.high > 999 or b.high > 999:
+        return False
+    if a.low >= b.low:
+        return True
+    if a.low > 99 or b.low > 150:
+        return False
+    near = set(t.low[max(0, a.first - 7) : a.first]) | set(t.low[b.end : b.end + 5])
+    return bool(near & words) and not (t.text[b.end].islower() and t.low[b.end].endswith("s") and t.low[b.end] not in words)
+
+
+def _plus_minus(t: Tokens, a: Amount, again: Reader, j: int) -> Amount | None:
+    while t.text[j] in ("±", "+", "/") or t.text[j] in HYPHENS or t.low[j] in ("minus", "take"):
+        j += 1
+    b = again(t, j, False)
+    if b is None or b.low != b.high or a.low != a.high or (a.unit is not None and b.unit != a.unit):
+        return None
+    return Amount(
+        a.first, b.end, a.low - b.low, a.low + b.low, min(a.exponent, b.exponent), b.kind if b.unit else a.kind,
+        b.unit or a.unit, b.per, False, "=", "range.plus-minus", number_end=b.number_end,
+    )  # fmt: skip

@@ -1,0 +1,14 @@
+"""The data files of the grammar, loaded once."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@cache
+def load(name: str) -> dict[str, Any]:
+    """Return the data file `claims/data/<name>.toml`."""
+    return tomllib.loads(files("copydesk.claims").joinpath(f"data/{name}.toml").read_text(encoding="utf-8"))
