@@ -11,12 +11,7 @@ _HARMLESS_FORMAT = frozenset("\u200c\u200d")
 
 _ASCII_PRINTABLE = re.compile(r"[ -~]*\Z")
 
-# What JSON may hold raw but a terminal or an editor would act upon: C1 and DEL, bidirectional controls, separators
-# that some readers take for line ends, invisible characters, and halves of surrogate pairs (not encodable as UTF-8).
-_JSON_RISKY = re.compile(
-    "[\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
-    "\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
-)
+_NOT_ASCII_PRINTABLE = re.compile(r"[^\n -~]")
 
 
 def is_visible(char: str) -> bool:
@@ -47,8 +42,12 @@ def one_line(text: str) -> str:
 
 
 def json_safe(text: str) -> str:
-    r"""Return a JSON text in which risky characters of its strings are written as `\uXXXX`; it reads back the same."""
-    return _JSON_RISKY.sub(lambda match: json.dumps(match[0])[1:-1], text)
+    r"""Return a JSON text with the invisible characters of its strings as `\uXXXX`; it reads back the same.
+
+    JSON may hold them raw, and `json.dumps` leaves them so, but a terminal or an editor would act upon them; halves of
+    surrogate pairs could not even be written as UTF-8.
+    """
+    return _NOT_ASCII_PRINTABLE.sub(lambda m: m[0] if is_visible(m[0]) else json.dumps(m[0])[1:-1], text)
 
 
 def width(char: str) -> int:

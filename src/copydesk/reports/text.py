@@ -39,7 +39,7 @@ def _lines(report: Report, context: Context) -> Iterator[str]:
             because = "; ".join(f"“{one_line(b)}”" for b in document.published.because)
             window = words.period(document.published.start, document.published.end)
             reason = f", because of {because}" if because else ""
-            yield f"{one_line(document.id)}: no date given; taken as published {window}{reason}"
+            yield f"{one_line(document.id)}: no date given; taken as published in {window}{reason}"
     worst = report.worst
     yield paint(words.tally(report), "1", *([_COLORS[worst]] if worst else ["32"]))
 

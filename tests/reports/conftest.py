@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
+from types import SimpleNamespace
+from typing import Any
 
+import pytest
+
+from copydesk import reports
 from copydesk.model import (
     Block,
     BlockKind,
@@ -82,6 +87,12 @@ def claim(
     return Claim(location=location, quantity=quantity, timex=timex, **(defaults | fields))  # type: ignore[arg-type]
 
 
+@pytest.fixture(scope="session")
+def make() -> SimpleNamespace:
+    """The makers of samples, for tests that want their own."""
+    return SimpleNamespace(article=article, at=at, claim=claim)
+
+
 @dataclass
 class Case:
     """A report with what it was made of."""
@@ -89,6 +100,9 @@ class Case:
     report: Report
     documents: dict[str, Document] = field(default_factory=dict)
     facts: tuple[Claim, ...] = ()
+
+    def render(self, format: str, **options: Any) -> str:
+        return reports.render(format, self.report, self.documents, facts=self.facts, **options)
 
 
 LONG = (
@@ -99,6 +113,7 @@ LONG = (
 )
 
 
+@pytest.fixture(scope="session")
 def harbour() -> Case:
     """Return three articles and an approved fact about a crane: a dispute, a repeated word, an agreed date."""
     a = article(

@@ -1,0 +1,243 @@
+"""The review page: self-contained, well-formed, accessible, and true to the report."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections import Counter
+from html.parser import HTMLParser
+from itertools import pairwise
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from copydesk.model import Cluster, Holding, InputError, Report, Span, Timex
+from copydesk.reports import render
+from copydesk.reports.html import policy, style
+from copydesk.reports.html._articles import Layer, segments
+from copydesk.reports.html._markup import VOID, Html, el, join
+from copydesk.reports.html._picture import Axis, Mark, mark
+
+
+class Page(HTMLParser):
+    """Reads a page, insisting that every element is closed where it should be."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open: list[str] = []
+        self.tags: Counter[str] = Counter()
+        self.attributes: list[tuple[str, str, str | None]] = []
+        self.words: list[str] = []
+        self.feed(text)
+        self.close()
+        assert self.open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags[tag] += 1
+        self.attributes += [(tag, name, value) for name, value in attrs]
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert tag in VOID
+        self.tags[tag] += 1
+        self.attributes += [(tag, name, value) for name, value in attrs]
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if "style" not in self.open:
+            self.words.append(data)
+
+    def values(self, name: str) -> list[str]:
+        return [value or "" for _, attribute, value in self.attributes if attribute == name]
+
+    @property
+    def text(self) -> str:
+        return "".join(self.words)
+
+
+@pytest.fixture(scope="module")
+def page(harbour: Any) -> Page:
+    return Page(harbour.render("html"))
+
+
+def test_nothing_is_loaded_and_nothing_runs(harbour: Any, page: Page) -> None:
+    assert not {"script", "img", "link", "iframe", "object", "base", "form"} & set(page.tags)
+    names = {name for _, name, _ in page.attributes}
+    assert not {n for n in names if n.startswith("on")} | {n for n in names if n in {"style", "src", "srcset"}}
+    assert all(target.startswith("#") for target in page.values("href"))
+    text = harbour.render("html")
+    assert "http:" not in text
+    assert "https:" not in text
+    assert "url(" not in style()
+    assert "@import" not in style()
+
+
+def test_the_policy_allows_the_pages_own_style_sheet_and_nothing_else(harbour: Any) -> None:
+    sheet = re.search(r"<style>(.*?)</style>", harbour.render("html"), re.S)
+    assert sheet is not None
+    digest = base64.b64encode(hashlib.sha256(sheet[1].encode()).digest()).decode()
+    assert policy() == f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    assert f'<meta http-equiv="Content-Security-Policy" content="{policy().replace(chr(39), "&#x27;")}">' in (
+        harbour.render("html")
+    )
+
+
+def test_every_link_leads_somewhere_and_no_anchor_stands_twice(page: Page) -> None:
+    ids = page.values("id")
+    assert sorted(set(ids)) == sorted(ids)
+    assert {target[1:] for target in page.values("href")} <= set(ids)
+
+
+def test_headings_go_down_one_step_at_a_time(harbour: Any, page: Page) -> None:
+    levels = [int(n) for n in re.findall(r"<h([1-6])", harbour.render("html"))]
+    assert levels[0] == 1
+    assert page.tags["h1"] == 1
+    assert all(b - a <= 1 for a, b in pairwise(levels))
+
+
+def test_pictures_have_words_beside_them_and_are_hidden_from_screen_readers(harbour: Any) -> None:
+    text = harbour.render("html")
+    rows = re.search(r'<ul class="rows".*?</ul>', text, re.S)
+    assert rows is not None
+    assert "About 1,400 containers" in rows[0]
+    assert "odd one out" in rows[0]
+    assert "approved fact" in rows[0]
+    assert rows[0].count("<svg aria-hidden") == rows[0].count("<li ") == 4
+
+
+def test_the_articles_stand_as_in_their_files(harbour: Any, page: Page) -> None:
+    for summary in harbour.report.documents:
+        assert harbour.documents[summary.id].source in page.text
+
+
+def test_findings_show_both_passages_the_working_and_the_fix(page: Page) -> None:
+    assert "1,400 and 4,100 have the same digits" in page.text
+    assert "delete “the”" in page.text
+    assert "both count containers of the new crane" in page.text
+    assert "published: 2021-05 (inferred)" in page.text
+
+
+def test_unread_files_are_shown(harbour: Any) -> None:
+    assert (
+        "bad.md:3: not UTF-8" in Page(harbour.render("html", problems=[InputError("bad.md", "not UTF-8", line=3)])).text
+    )
+
+
+@given(st.text())
+def test_text_is_never_markup(text: str) -> None:
+    page = Page(el("p", text, title=text))
+    assert page.tags == {"p": 1}
+    assert "<" not in re.sub(r"</?p[^<>]*>", "", el("p", text))
+    assert join(Html("<b>"), "<b>") == "<b>&lt;b&gt;"
+
+
+@given(
+    st.integers(0, 60),
+    st.lists(st.tuples(st.integers(-2, 70), st.integers(0, 20)).map(lambda x: Span(x[0], x[0] + x[1]))),
+)
+def test_segments_cover_the_file_once_in_order(length: int, spans: list[Span]) -> None:
+    layers = [Layer(s) for s in spans]
+    at = 0
+    for segment in segments(length, layers):
+        assert segment.span.start == at < segment.span.end
+        at = segment.span.end
+        inside = [s for s in spans if s.start <= segment.span.start and segment.span.end <= max(s.end, s.start + 1)]
+        assert len(segment.layers) >= len([s for s in inside if s.start >= 0])
+    assert at == length
+
+
+@given(
+    st.lists(st.floats(-1e300, 1e300, allow_nan=False), min_size=1, max_size=6),
+    st.sampled_from(["number", "date", "duration"]),
+)
+def test_axes_keep_their_order_and_their_margins(values: list[float], scale: Any) -> None:
+    axis = Axis([Mark((v,), v, v) for v in values], scale)
+    places = [axis.at(v) for v in sorted(values)]
+    assert places == sorted(places)
+    assert all(0 <= p <= 100 for p in places)
+    assert all(-0.1 <= axis.at(x) <= 100.1 for x, _ in axis.ticks())
+
+
+def test_values_far_apart_are_drawn_on_powers_of_ten() -> None:
+    axis = Axis([Mark((25e9,), 25e9, 25e9), Mark((30000,), 30000, 30000)], "number")
+    assert axis.logarithmic
+    assert [label for _, label in axis.ticks()] == ["100,000", "10 million", "1 billion"] or len(axis.ticks()) <= 6
+
+
+def test_units_are_brought_to_that_of_the_axis(make: SimpleNamespace) -> None:
+    document = make.article("a.md", "5 miles")
+    claim = make.claim(make.at(document, "5 miles"), "5", unit="[mi_i]")
+    drawn = mark(claim, "km")
+    assert drawn is not None
+    assert drawn.points == (pytest.approx(8.04672),)
+    assert mark(claim, "kg") is None
+    assert mark(claim, None) is None
+
+
+def test_values_beyond_any_axis_are_left_to_words(make: SimpleNamespace) -> None:
+    document = make.article("a.md", "9" * 20)
+    huge = make.claim(make.at(document, "9"), "1E+4999")
+    assert mark(huge, None) is None
+
+
+def test_dates_lie_on_an_axis_of_days(make: SimpleNamespace) -> None:
+    document = make.article("a.md", "in 2014")
+    timex = Timex(type="DATE", value="2014", start="2014-01-01", end="2015-01-01")
+    drawn = mark(make.claim(make.at(document, "2014"), timex=timex), None)
+    assert drawn is not None
+    assert drawn.high - drawn.low == 365  # type: ignore[operator]
+
+
+def test_a_fact_given_in_many_places_has_one_row_a_value(make: SimpleNamespace) -> None:
+    documents = [make.article(f"{n}.md", "12 ships" if n < 30 else "13 ships") for n in range(33)]
+    claims = [make.claim(make.at(d, d.text), d.text[:2], unit="ship") for d in documents]
+    places = [c.location for c in claims]
+    cluster = Cluster(
+        id="x",
+        claims=tuple(places),
+        holdings=(Holding(value="12", claims=tuple(places[:30])), Holding(value="13", claims=tuple(places[30:]))),
+        odd=tuple(places[30:]),
+        verdict="conflict",
+    )
+    report = Report(claims=tuple(claims), clusters=(cluster,))
+    rows = re.search(r'<ul class="rows".*?</ul>', render("html", report, {d.id: d for d in documents}), re.S)
+    assert rows is not None
+    assert rows[0].count("<li ") == 2
+    assert "30 places" in rows[0]
+
+
+def _channel(value: int) -> float:
+    part = value / 255
+    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+
+
+def _luminance(color: str) -> float:
+    full = color if len(color) == 7 else "#" + "".join(c * 2 for c in color[1:])
+    red, green, blue = (_channel(int(full[i : i + 2], 16)) for i in (1, 3, 5))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+PAIRS = [
+    *(("ink", ground) for ground in ("ground", "card", "claim-ground")),
+    *((text, ground) for text in ("soft", "link") for ground in ("ground", "card")),
+    *((level, f"{level}-ground") for level in ("error", "warning", "note", "approved")),
+    ("error", "card"),
+    ("approved", "card"),
+]
+
+
+@pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
+@pytest.mark.parametrize("pair", PAIRS, ids="-on-".join)
+def test_text_has_enough_contrast_with_its_ground(theme: int, pair: tuple[str, str]) -> None:
+    themes = [
+        dict(re.findall(r"--([\w-]+): (#[0-9a-f]+);", part)) for part in re.findall(r":root \{(.*?)\}", style(), re.S)
+    ]
+    text, ground = (_luminance((themes[0] | themes[theme])[name]) for name in pair)
+    assert (max(text, ground) + 0.05) / (min(text, ground) + 0.05) >= 4.5
