@@ -66,6 +66,10 @@ def predicates(claim: Claim, tokens: tuple[words.Word, ...], first: int, last: i
     return frozenset(found)
 
 
+WHOLE = frozenset(("them", "those", "the", "these", "whom", "which", "their", "its"))
+"""Words that, after "of", make a number a part of something."""
+
+
 def marks(claim: Claim, before: list[str], after: list[str]) -> frozenset[str]:
     """Return what marks a claim as a part, a remainder, a total or an each: "of", "other", "total", "each"."""
     table = _mark_of()

@@ -62,22 +62,22 @@ def noun(pair: Pair) -> Outcome:
     return Outcome(kin, f"{a}" if kin == "same" else f"{a} and {b}")
 
 
+LEVELS = ("high", "half", "some", "low")
+NEAR_STEPS = (0.6, 0.35, 0.15, 0.001)
+AROUND_STEPS = (0.6, 0.35, 0.2, 0.08)
+"""Shares of telling words, by rarity, from which on each of `LEVELS` is reached."""
+
+
+def _graded(share: float, steps: tuple[float, ...]) -> str:
+    return next((level for level, least in zip(LEVELS, steps, strict=True) if share >= least), "none")
+
+
 def near(pair: Pair) -> Outcome:
     """Compare the telling words beside the numbers."""
     share, best = _overlap(pair.a.near, pair.b.near, pair)
     if not pair.a.near or not pair.b.near:
         return Outcome("unknown", "no telling words beside a number")
-    level = (
-        "high"
-        if share >= 0.6
-        else "half"
-        if share >= 0.35
-        else "some"
-        if share >= 0.15
-        else "low"
-        if share > 0
-        else "none"
-    )
+    level = _graded(share, NEAR_STEPS)
     return Outcome(level, f"beside both: {', '.join(best)}" if best else "no word in common beside the numbers")
 
 
@@ -86,17 +86,7 @@ def around(pair: Pair) -> Outcome:
     share, best = _overlap(pair.a.around, pair.b.around, pair)
     if not pair.a.around or not pair.b.around:
         return Outcome("unknown", "no telling words in a sentence")
-    level = (
-        "high"
-        if share >= 0.6
-        else "half"
-        if share >= 0.35
-        else "some"
-        if share >= 0.2
-        else "low"
-        if share >= 0.08
-        else "none"
-    )
+    level = _graded(share, AROUND_STEPS)
     return Outcome(level, f"in both sentences: {', '.join(best)}" if best else "no word in common")
 
 
@@ -140,6 +130,64 @@ def predicate(pair: Pair) -> Outcome:
     if a & b:
         return Outcome("same", f"both {', '.join(sorted(a & b))}")
     return Outcome("different", f"{', '.join(sorted(a))} and {', '.join(sorted(b))}")
+
+
+def verb(pair: Pair) -> Outcome:
+    """Compare the verbs that govern the numbers: the same, of one family, different."""
+    a, b = pair.a.claim.slots.predicate, pair.b.claim.slots.predicate
+    if not a or not b or a in LIGHT or b in LIGHT:
+        return Outcome("unknown", "no telling verb")
+    if a == b:
+        return Outcome("same", f"both {a}")
+    if lexicon.verb_family(a) & lexicon.verb_family(b):
+        return Outcome("family", f"{a} and {b}")
+    return Outcome("different", f"{a} and {b}")
+
+
+LIGHT = frozenset("be have do say tell make get go take give add report see include".split())
+"""Verbs that say nothing about what happened to the counted thing."""
+
+
+def parties(pair: Pair) -> Outcome:
+    """Compare who did it and to whom it was done, by the nouns in these roles."""
+    a, b = pair.a.claim.slots.roles, pair.b.claim.slots.roles
+    best = "unknown"
+    told = "no role is told in both"
+    for role in PARTIES:
+        if role in a and role in b and a[role] != pair.a.noun and b[role] != pair.b.noun:
+            one, two = a[role].split()[-1], b[role].split()[-1]
+            kin = lexicon.kinship(one, two) if a[role] != b[role] else "same"
+            if kin in ("same", "synonym", "kin", "person", "class"):
+                return Outcome("same", f"{role}: {a[role]} and {b[role]}")
+            best, told = "different", f"{role}: {a[role]} and {b[role]}"
+    return Outcome(best, told)
+
+
+PARTIES = ("agent", "patient", "owner", "beneficiary", "origin", "location")
+
+
+def modifiers(pair: Pair) -> Outcome:
+    """Compare the words that narrow the counted noun."""
+    a, b = frozenset(pair.a.claim.slots.modifiers), frozenset(pair.b.claim.slots.modifiers)
+    if not a and not b:
+        return Outcome("unknown", "nothing narrows either")
+    if a & b:
+        return Outcome("shared", f"both {', '.join(sorted(a & b))}")
+    if a and b:
+        return Outcome("different", f"{', '.join(sorted(a))} and {', '.join(sorted(b))}")
+    return Outcome("one", f"only one is narrowed: {', '.join(sorted(a | b))}")
+
+
+def event(pair: Pair) -> Outcome:
+    """Compare the years of the events: of this year or undated, or one is of another time."""
+    a, b = pair.a.dated, pair.b.dated
+    if not a and not b:
+        return Outcome("unknown", "neither is dated")
+    if a & b:
+        return Outcome("same", f"both of {', '.join(sorted(a & b))}")
+    if a and b:
+        return Outcome("different", f"{', '.join(sorted(a))} and {', '.join(sorted(b))}")
+    return Outcome("one", f"only one is dated: {', '.join(sorted(a | b))}")
 
 
 def beside(pair: Pair) -> Outcome:
@@ -212,6 +260,10 @@ COMPARISONS: dict[str, Comparison] = {
     "value": value,
     "noun": noun,
     "predicate": predicate,
+    "verb": verb,
+    "parties": parties,
+    "modifiers": modifiers,
+    "event": event,
     "near": near,
     "around": around,
     "own": own,

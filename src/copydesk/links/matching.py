@@ -87,30 +87,61 @@ def disputes(open_pairs: Sequence[Scored], same: Sequence[Scored], table: weight
             partners[key(x), y.document] = max(partners[key(x), y.document], scored.weight)
     union = holdings(same)
     rivals = _rivals(open_pairs, union)
+    left = [s for s in open_pairs if _left_over(s, partners)]
+    crowd = _crowd(left)
     best: dict[tuple[Key, str], float] = defaultdict(lambda: float("-inf"))
-    for scored in open_pairs:
-        a, b = scored.pair.a, scored.pair.b
-        for x, y in ((a, b), (b, a)):
+    for scored in left:
+        for x, y in _both_ways(scored):
             best[key(x), y.document] = max(best[key(x), y.document], scored.weight)
     found: list[Dispute] = []
-    for scored in open_pairs:
+    for scored in left:
         a, b = scored.pair.a, scored.pair.b
-        if a.document == b.document:
-            if a.sentence == b.sentence:
-                continue
-        elif (key(a), b.document) in partners or (key(b), a.document) in partners:
-            continue
         extra: list[Evidence] = []
         together = rivals.get(_group_pair(union, a, b), "none")
         extra.append(_structural("rivals", together, RIVALS[together], table))
         gap = max(best[key(a), b.document], best[key(b), a.document]) - scored.weight
         rank = "mutual" if gap <= 0 else "close" if gap < 1.5 else "no"
         extra.append(_structural("partner", rank, PARTNER[rank], table))
+        many = max(len(crowd[key(a), b.document]), len(crowd[key(b), a.document]))
+        room = "alone" if many <= 1 else "few" if many <= 2 else "crowd"
+        extra.append(_structural("left", room, LEFT[room], table))
         weight = scored.weight + sum(e.weight for e in extra)
         found.append(Dispute(scored, weight, tuple(extra)))
     return found
 
 
+def _both_ways(scored: Scored) -> tuple[tuple[Profile, Profile], ...]:
+    a, b = scored.pair.a, scored.pair.b
+    return (a, b), (b, a)
+
+
+def _left_over(scored: Scored, partners: dict[tuple[Key, str], float]) -> bool:
+    """Return whether neither value has a partner in the other's article, nor stands in one sentence with the other."""
+    a, b = scored.pair.a, scored.pair.b
+    if a.document == b.document:
+        return a.sentence != b.sentence
+    return (key(a), b.document) not in partners and (key(b), a.document) not in partners
+
+
+NAMEABLE = frozenset(("same", "synonym", "kin", "person"))
+
+
+def _crowd(left: Iterable[Scored]) -> dict[tuple[Key, str], set[str]]:
+    """Return the values left over in another article that a claim could be another giving of, by noun alone."""
+    found: dict[tuple[Key, str], set[str]] = defaultdict(set)
+    for scored in left:
+        kin = next(o.level for name, o in scored.outcomes if name == "noun")
+        if kin in NAMEABLE or (kin == "unknown" and scored.pair.a.noun == scored.pair.b.noun):
+            for x, y in _both_ways(scored):
+                found[key(x), y.document].add(y.value)
+    return found
+
+
+LEFT = {
+    "alone": "no other value for it is left over in either article",
+    "few": "one other value is left over in an article",
+    "crowd": "several other values are left over in an article",
+}
 RIVALS = {
     "none": "no article gives the two values side by side",
     "article": "an article gives both values",

@@ -46,6 +46,7 @@ class Profile:
     value: str
     when: tuple[int, int] | None
     own: frozenset[str]
+    dated: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +145,24 @@ def _profile(
         value=value_key(claim),
         when=days(claim),
         own=_own_names(tokens, first, last, others, known),
+        dated=_dated(claim, fellows),
     )
+
+
+YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
+
+
+def _dated(claim: Claim, fellows: list[Claim]) -> frozenset[str]:
+    """Return the years that the event of a claim is said to be of: in its slot, its time, or beside it."""
+    found = set(YEAR.findall(claim.slots.event or ""))
+    if claim.timex is not None:
+        return frozenset(found)
+    if claim.time is not None and claim.time.start and claim.time.end and claim.time.start[:4] >= claim.time.end[:3]:
+        found.add(claim.time.start[:4])
+    for other in fellows:
+        if other.timex is not None and other.timex.type == "DATE" and abs(other.prose.start - claim.prose.start) < 90:
+            found.update(YEAR.findall(other.timex.value))
+    return frozenset(found)
 
 
 def _own_names(

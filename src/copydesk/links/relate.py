@@ -75,7 +75,7 @@ def _quantities(a: Claim, b: Claim, first: Quantity, second: Quantity) -> Relati
             # "at least 5" and "3,000" can both hold and say nothing about each other.
             return Relation("compatible", "far", near, f"{show(a)} and {show(b)} can both hold, but are far apart")
         return Relation("compatible", None, near, f"{show(a)} and {show(b)} can both hold")
-    kind = slip(one, two, first.unit, second.unit)
+    kind = slip(one, two)
     return Relation("conflict", kind, near, f"{show(a)} and {show(b)} cannot both hold")
 
 
@@ -160,7 +160,7 @@ def conversion(a: str | None, b: str | None) -> Decimal | None:
 SLIP_UNITS = frozenset((1000, 1_000_000, 1_000_000_000))
 
 
-def slip(a: Decimal | None, b: Decimal | None, unit_a: str | None = None, unit_b: str | None = None) -> str:
+def slip(a: Decimal | None, b: Decimal | None) -> str:
     """Return the kind of a conflict of two points: "typo" where a slip of the pen makes one of the other."""
     if a is None or b is None or a == b:
         return "value"

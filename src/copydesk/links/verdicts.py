@@ -21,14 +21,14 @@ def kind(relation: Relation, a: Profile, b: Profile, one: Article, two: Article)
     """Return the kind of a conflict: a slip that shows in the figures, an update, attributed to two, or a value."""
     if relation.kind is not None and relation.kind in PROVABLE:
         return relation.kind
-    if one is not two and updated(a.claim, b.claim, one, two) and (a.predicates | b.predicates) & GROWING:
+    if one is not two and updated(one, two) and (a.predicates | b.predicates) & GROWING:
         return "update"
     if sources_differ(a.claim, b.claim):
         return "attributed"
     return "value"
 
 
-def updated(a: Claim, b: Claim, one: Article, two: Article) -> bool:
+def updated(one: Article, two: Article) -> bool:
     """Return whether two articles were published at known, different times."""
     first, second = one.document.published, two.document.published
     if first is None or second is None or first.inferred or second.inferred:
