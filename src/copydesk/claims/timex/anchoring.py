@@ -1,0 +1,334 @@
+"""Anchors the raw time expressions of a document: to its publication, or to an earlier mention."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Literal
+
+from copydesk.claims.timex import resolving
+from copydesk.claims.timex.expressions import (
+    Calendar,
+    Clock,
+    Deictic,
+    Duration,
+    Expression,
+    Fixed,
+    Holiday,
+    Nth,
+    RawTimex,
+    Reference,
+    Repeat,
+    Shift,
+    Stretch,
+)
+from copydesk.claims.timex.resolving import Point, Scene
+from copydesk.claims.timex.tense import Tense, guess
+from copydesk.model import Anchor, Granularity, Publication, Span, Timex
+from copydesk.values import times
+
+_GRANULARITY: dict[str, Granularity] = {
+    "D": "day",
+    "W": "week",
+    "WE": "weekend",
+    "M": "month",
+    "Q": "quarter",
+    "S": "season",
+    "H2": "half",
+    "Y": "year",
+    "E": "decade",
+    "C": "century",
+}
+_KEPT = 12
+"""How many earlier mentions an anaphor may look back on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """A time expression with its value. `prose` and `extent` are offsets into the document's prose."""
+
+    raw: RawTimex
+    block: int
+    prose: Span
+    extent: Span
+    timex: Timex
+    alternatives: tuple[Timex, ...] = ()
+    tense: Tense = Tense(0, False)
+    group: int | None = None
+
+    @property
+    def kind(self) -> Literal["date", "time", "duration", "set"]:
+        """Return the mention kind."""
+        kinds: dict[str, Literal["date", "time", "duration", "set"]] = {
+            "DATE": "date",
+            "TIME": "time",
+            "DURATION": "duration",
+            "SET": "set",
+        }
+        return kinds[self.timex.type]
+
+
+def anchor(
+    blocks: Sequence[tuple[Span, Sequence[RawTimex]]], text: str, published: Publication | None = None
+) -> list[Anchored]:
+    """Return the time expressions of a document with their values, in order of place.
+
+    `blocks` holds each block's span in `text` and its raw expressions. `published` may be a day or a window; of a
+    window only what all its days agree on is resolved. Without it the values that need it stay open (X) and say so;
+    what refers to an earlier mention is still resolved.
+    """
+    first, last = _window(published)
+    narrative = _is_narrative(blocks, last)
+    day_first = _day_first(blocks)
+    out: list[Anchored] = []
+    then: list[tuple[Point, Span]] = []
+    group_base = 0
+    for index, (span, raws) in enumerate(blocks):
+        prose = text[span.start : span.end]
+        groups = [r.group for r in raws if r.group is not None]
+        ahead = _days_ahead(raws, prose)
+        for at, raw in enumerate(raws):
+            tense = guess(prose, raw.prose)
+            if isinstance(raw.expression, Calendar) and raw.alternatives and day_first:
+                raw = replace(raw, expression=raw.alternatives[0], alternatives=(raw.expression,))
+            points = tuple(p for p, _ in then)
+            scenes = [
+                Scene(now, _with_day(points, ahead.get(at), now, tense, narrative), tense.sign, narrative)
+                for now in ((first, last) if first is not None and first != last else (last,))
+            ]
+            timex, point = _timex(raw, scenes, then, published)
+            found = Anchored(
+                raw,
+                index,
+                raw.prose.shift(span.start),
+                raw.extent.shift(span.start),
+                timex,
+                alternatives=tuple(_timex(replace(raw, expression=a), scenes, then, published)[0] for a in raw.alternatives),
+                tense=tense,
+                group=None if raw.group is None else group_base + raw.group,
+            )
+            out.append(found)
+            if point is not None and point.start is not None and point.unit in (*_GRANULARITY, "T"):
+                unit = "D" if point.unit == "T" else point.unit
+                value = point.value[:10] if point.unit == "T" else point.value
+                then.insert(0, (Point(value, point.start, unit), found.prose))
+                del then[_KEPT:]
+        group_base += max(groups, default=0)
+    return out
+
+
+def joined(found: Sequence[Anchored]) -> list[Anchored]:
+    """Return the expressions with the two ends of each range as one: "from 2012 to 2014" is 2012/2014.
+
+    The span runs from the first end to the last; start is the first's, end the last's.
+    """
+    out: list[Anchored] = []
+    for one in found:
+        before = out[-1] if out else None
+        if before is None or one.group is None or one.group != before.group or one.raw.role not in ("to", "and"):
+            out.append(one)
+            continue
+        if one.raw.role == "and":
+            out.append(one)
+            continue
+        a, b = before.timex, one.timex
+        end = b.end if b.value != "PRESENT_REF" else None
+        timex = a.model_copy(update={"value": f"{a.value}/{b.value}", "end": end, "bound": None})
+        out[-1] = replace(
+            before,
+            prose=Span(before.prose.start, one.prose.end),
+            extent=Span(before.extent.start, one.extent.end),
+            timex=timex,
+        )
+    return out
+
+
+def _window(published: Publication | None) -> tuple[date | None, date | None]:
+    """Return the first and the last day on which a document may have been published."""
+    if published is None:
+        return None, None
+    first = date.fromisoformat(published.start[:10])
+    last = date.fromisoformat(published.end[:10]) - timedelta(days=1)
+    return first, max(first, last)
+
+
+def _is_narrative(blocks: Sequence[tuple[Span, Sequence[RawTimex]]], now: date | None) -> bool:
+    """Return whether a text tells history: years long gone, and no today, no last week, no bare weekday."""
+    if now is None:
+        return True
+    old = recent = deictic = 0
+    for _, raws in blocks:
+        for raw in raws:
+            e = raw.expression
+            if isinstance(e, Calendar) and (e.year is not None or e.decade is not None or e.century is not None):
+                year = e.year if e.year is not None else e.decade * 10 if e.decade is not None else (e.century or 0) * 100
+                if e.bc or year < now.year - 3:
+                    old += 1
+                else:
+                    recent += 1
+            elif isinstance(e, Calendar) and e.weekday is not None and e.month is None:
+                deictic += 1
+            elif isinstance(e, Deictic) and e.base == "now" or isinstance(e, Shift) and e.base == "now":
+                deictic += 1
+    return old >= 2 and old >= 2 * (recent + deictic)
+
+
+def _day_first(blocks: Sequence[tuple[Span, Sequence[RawTimex]]]) -> bool:
+    """Return whether the document's own unambiguous numeric dates put the day before the month."""
+    european = american = 0
+    for _, raws in blocks:
+        for raw in raws:
+            e = raw.expression
+            if raw.grammar != "dates.numeric" or raw.alternatives or not isinstance(e, Calendar):
+                continue
+            if e.day is not None and e.day > 12:
+                european += 1
+    return european > american and False
+
+
+def _days_ahead(raws: Sequence[RawTimex], prose: str) -> dict[int, Expression]:
+    """Return for clock times without a day the day that stands right after them in the same sentence."""
+    out: dict[int, Expression] = {}
+    for at, raw in enumerate(raws[:-1]):
+        e = raw.expression
+        if not isinstance(e, Clock) or e.date is not None:
+            continue
+        for other in raws[at + 1 : at + 3]:
+            gap = prose[raw.prose.end : other.prose.start]
+            if len(gap) > 60 or ". " in gap.replace("a.m. ", "").replace("p.m. ", ""):
+                break
+            f = other.expression
+            if isinstance(f, Calendar) and (f.day or f.weekday) or isinstance(f, Deictic) and f.unit == "D":
+                out[at] = f
+                break
+    return out
+
+
+def _with_day(
+    points: tuple[Point, ...], ahead: Expression | None, now: date | None, tense: Tense, narrative: bool
+) -> tuple[Point, ...]:
+    if ahead is None:
+        return points
+    day = resolving.resolve(ahead, Scene(now, points, tense.sign, narrative))
+    return (Point(day.value, day.start, "D"), *points) if day.start is not None else points
+
+
+def _type(expression: Expression) -> Literal["DATE", "TIME", "DURATION", "SET"]:
+    match expression:
+        case Clock():
+            return "TIME"
+        case Duration() | Stretch():
+            return "DURATION"
+        case Repeat():
+            return "SET"
+        case Fixed():
+            return "TIME" if "T" in expression.value else "DATE"
+        case _:
+            return "DATE"
+
+
+def _timex(
+    raw: RawTimex, scenes: Sequence[Scene], then: Sequence[tuple[Point, Span]], published: Publication | None
+) -> tuple[Timex, Point | None]:
+    points = [resolving.resolve(raw.expression, scene) for scene in scenes]
+    point = points[0]
+    agreed = all(p.value == point.value for p in points)
+    if not agreed:
+        point = _common(points)
+    interval = times.span_of(point.value)
+    if isinstance(raw.expression, Stretch):
+        if len({resolving.stretch_interval(raw.expression, s) for s in scenes}) == 1:
+            interval = resolving.stretch_interval(raw.expression, scenes[0])
+        else:
+            interval = times.OPEN
+    granularity = _GRANULARITY.get(point.unit)
+    if point.unit == "T" and isinstance(raw.expression, Clock) and raw.expression.hour is not None:
+        granularity = "second" if raw.expression.second is not None else "minute" if raw.expression.minute is not None else "hour"
+    mod = raw.mod if raw.mod not in ("LESS_THAN", "MORE_THAN") or isinstance(raw.expression, Duration | Stretch) else "APPROX"
+    zone = raw.expression.zone if isinstance(raw.expression, Clock | Fixed) else None
+    timex = Timex(
+        type=_type(raw.expression),
+        value=point.value,
+        mod=mod,
+        start=interval.start,
+        end=interval.end,
+        granularity=granularity,
+        bound=raw.bound,
+        zone=zone,
+        anchor=_reason(raw.expression, point, agreed, scenes[0], then, published),
+    )
+    return timex, point
+
+
+def _common(points: Sequence[Point]) -> Point:
+    """Return the value of which only the parts stand that all points share."""
+    first = points[0]
+    value = "".join(
+        c if all(i < len(p.value) and p.value[i] == c for p in points) or not c.isdigit() else "X" for i, c in enumerate(first.value)
+    )
+    if any(len(p.value) != len(first.value) for p in points):
+        value = resolving.UNKNOWN.get(first.unit, "XXXX")
+    # a year that is partly open is open
+    if "X" in value[:4] and value[:1].isdigit() and first.unit not in ("E", "C"):
+        value = "XXXX" + value[4:]
+    return Point(value, None, first.unit)
+
+
+def _uses(expression: Expression) -> str:
+    """Return what an expression counts from: "now", "then", or "" where it stands by itself."""
+    match expression:
+        case Deictic():
+            return expression.base
+        case Shift():
+            return _uses(expression.of) if expression.of is not None else expression.base
+        case Stretch():
+            return expression.base
+        case Calendar():
+            if expression.year is not None or expression.century is not None or (expression.decade is not None and not expression.short):
+                return ""
+            if expression.of is not None:
+                return _uses(expression.of)
+            return "year"
+        case Nth():
+            return _uses(expression.of)
+        case Holiday():
+            return "" if expression.year is not None else "year"
+        case Clock():
+            return _uses(expression.date) if expression.date is not None else "day"
+        case _:
+            return ""
+
+
+def _reason(
+    expression: Expression,
+    point: Point,
+    agreed: bool,
+    scene: Scene,
+    then: Sequence[tuple[Point, Span]],
+    published: Publication | None,
+) -> Anchor | None:
+    uses = _uses(expression)
+    if not uses:
+        return None
+    is_open = "X" in point.value and not point.value.endswith("_REF")
+    if uses == "now" or (uses in ("year", "day") and not scene.narrative and scene.now is not None):
+        if published is None:
+            return Anchor(to="publication", reason="the publication date is not known, so this stays open")
+        if is_open and not agreed:
+            reason = f"not the same for all publication dates from {published.start} to before {published.end}"
+            return Anchor(to="publication", reason=reason)
+        window = published.start if scene.now is not None and published.start == scene.now.isoformat() else ""
+        reason = f"counted from the publication, {window or published.start}"
+        if uses == "year" and scene.tense:
+            reason += ", told in the past" if scene.tense < 0 else ", told as still to come"
+        return Anchor(to="publication", reason=reason)
+    if is_open or not then:
+        if published is None and scene.now is None:
+            return Anchor(to="publication", reason="the publication date is not known, so this stays open")
+        return Anchor(to="mention", reason="no earlier mention that this could refer to")
+    nearest = then[0]
+    return Anchor(to="mention", prose=nearest[1], reason=f"counted from the earlier mention of {nearest[0].value}")
+
+
+__all__ = ["Anchored", "Reference", "anchor", "joined"]

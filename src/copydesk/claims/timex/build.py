@@ -1,0 +1,127 @@
+"""Helpers that the rules of every family share: making raw expressions, reading counts and calendar fields."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from copydesk.claims.timex import lexicon
+from copydesk.claims.timex.expressions import Bound, Duration, Expression, RawTimex
+from copydesk.claims.timex.grammar import Match
+from copydesk.claims.timex.tokens import Tokens
+from copydesk.model import Span
+
+AMBIGUOUS_MONTHS = frozenset({"may", "march", "mar", "jan", "jun", "sep", "dec", "oct", "nov"})
+
+
+def span_of(tokens: Tokens, start: int, end: int) -> Span:
+    """Return the characters of a run of tokens, without a full stop or comma at its end."""
+    dot, comma = lexicon.alphabet().shape["DOT"], lexicon.alphabet().shape["COMMA"]
+    while end > start + 1 and tokens.classes[end - 1] in (dot, comma):
+        if tokens.items[end - 2].text in ("a.m", "p.m"):
+            break
+        end -= 1
+    return Span(tokens.items[start].start, tokens.items[end - 1].end)
+
+
+def make(
+    m: Match,
+    expression: Expression,
+    *,
+    start: int | None = None,
+    end: int | None = None,
+    mod: str | None = None,
+    bound: Bound | None = None,
+    alternatives: tuple[Expression, ...] = (),
+) -> RawTimex:
+    """Return the raw expression of a match, or of a part of it given by token indices."""
+    span = span_of(m.tokens, m.start if start is None else start, m.end if end is None else end)
+    return RawTimex(span, span, expression, mod=mod, bound=bound, alternatives=alternatives)
+
+
+def is_capital(word: str) -> bool:
+    """Return whether a word begins with a capital letter."""
+    return word[:1].isupper()
+
+
+def month_of(m: Match, name: str = "m") -> int | None:
+    """Return the month of a capture; None where a lower-case "may" or "march" is no month."""
+    raw = m.raw(name)
+    number = m.value("month", name)
+    if number is None:
+        return None
+    if raw.lower() in ("may", "march", "mar", "dec", "sep") and not is_capital(raw):
+        return None
+    return int(number)
+
+
+def year_of(m: Match, name: str = "y") -> int | None:
+    """Return the year of a capture."""
+    number = m.number(name)
+    return number if number is not None and 1 <= number <= 9999 else None
+
+
+def day_of(m: Match, name: str = "d") -> int | None:
+    """Return the day of the month of a capture."""
+    number = m.number(name)
+    return number if number is not None and 1 <= number <= 31 else None
+
+
+_WORDS = {
+    "half": Decimal("0.5"),
+    "couple": Decimal(2),
+    "dozen": Decimal(12),
+    "another": Decimal(1),
+    "a": Decimal(1),
+    "an": Decimal(1),
+}
+
+
+def amount(tokens: Tokens, start: int, end: int) -> Decimal | None:
+    """Return how many units a run of tokens says; None where that is vague.
+
+    Of "two or three" and "10 to 15" it is None too: TIMEX3 has no ranges of length.
+    """
+    words = [tokens.items[i].text for i in range(start, end)]
+    numbers = [(i, tokens.items[i].number) for i in range(start, end) if tokens.items[i].number is not None]
+    text = " ".join(words)
+    if "dozen" in words:
+        if numbers:
+            return (numbers[0][1] or Decimal(1)) * 12
+        if "half" in words:
+            return Decimal(6)
+        return Decimal(12) if words[0] in ("a", "dozen") else None
+    if "couple" in words:
+        return Decimal(2)
+    if any(w in ("few", "several", "many", "of", "numerous", "countless") for w in words):
+        if text in ("a quarter of an",):
+            return Decimal("0.25")
+        if text in ("three quarters of an",):
+            return Decimal("0.75")
+        return None
+    if not numbers:
+        return Decimal("0.5") if "half" in words else Decimal(1)
+    first = numbers[0][1] or Decimal(0)
+    if len(numbers) == 1:
+        return first + Decimal("0.5") if "half" in words else first
+    second = numbers[1][1] or Decimal(0)
+    if "or" in words or "to" in words or "-" in words or "–" in words:
+        return None
+    if "half" in words:
+        return first + Decimal("0.5")
+    return first + second if second < 1 else None
+
+
+def duration(count: Decimal | None, unit: str) -> Duration:
+    """Return a duration of one unit; a half year is six months, a half hour thirty minutes."""
+    if unit == "2W":
+        return Duration((("W", None if count is None else 2 * count),))
+    if unit == "L":
+        return Duration((("Y", None if count is None else 1000 * count),))
+    return Duration(((unit, count),))
+
+
+def unit_of(m: Match, name: str = "u") -> str:
+    """Return the unit code of a capture, singular or plural."""
+    word = m.word(name)
+    code = lexicon.value("unit", word) or lexicon.value("units", word)
+    return str(code)

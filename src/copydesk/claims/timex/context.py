@@ -1,0 +1,174 @@
+"""What stands before and after a time expression: modifiers, approximators, bounding prepositions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from copydesk.claims.timex.expressions import (
+    Bound,
+    Calendar,
+    Clock,
+    Deictic,
+    Duration,
+    Expression,
+    Fixed,
+    Holiday,
+    Nth,
+    RawTimex,
+    Shift,
+    Stretch,
+)
+from copydesk.claims.timex.grammar import compile_pattern
+from copydesk.claims.timex.tokens import Tokens
+from copydesk.model import Span
+
+_REACH = 6
+
+# modifiers belong to the expression: "the end of 1990", "early next year", "mid-June"
+_MODS: tuple[tuple[str, str | None], ...] = (
+    ("(?:the)? (?:very)? (?:end|close|closing days|final days|last days|final months|last months|closing months|final weeks|closing weeks) of", "END"),
+    ("(?:the)? (?:very)? (?:start|beginning|outset|opening|turn|opening days|opening months|first days|early days|first months|first weeks) of", "START"),
+    ("(?:the)? middle of", "MID"),
+    ("(?:the)? (?:early|earlier) (?:part|half|days|months|years|weeks|hours|stages) of", "START"),
+    ("(?:the)? (?:late|later|latter) (?:part|half|days|months|years|weeks|hours|stages) of", "END"),
+    ("(?:the)? (?:very)? early (?:-)?", "START"),
+    ("(?:the)? (?:very)? late (?:-)?", "END"),
+    ("(?:the)? (?:mid|middle) (?:-)?", "MID"),
+    ("(?:very)? early (?:in|on)", "START"),
+    ("(?:very)? late (?:in|on)", "END"),
+    ("(?:sometime|some time) (?:in)?", None),
+    ("(?:earlier|later) (?:in|on)?", None),
+    ("as (?:early|late|recently) as", None),
+)
+# approximators and comparators stand outside, in the extent
+_ABOUT: tuple[tuple[str, str | None], ...] = (
+    ("(?:at)? (?:about|around|approximately|roughly|some|circa|c DOT?|ca DOT?)", "APPROX"),
+    ("(?:almost|nearly|just under|close to|not quite|just short of)", "LESS_THAN"),
+    ("(?:less|fewer|shorter) than|under|barely|hardly", "LESS_THAN"),
+    ("(?:just|well|slightly|a little|far)? (?:more|longer|better|greater) than|(?:just|well|slightly|a little)? over|upwards of|in excess of", "MORE_THAN"),
+    ("at least|no less than|no fewer than|not less than|a minimum of", "EQUAL_OR_MORE"),
+    ("at most|up to|no more than|no longer than|not more than|as much as|as long as|as many as|a maximum of|within", "EQUAL_OR_LESS"),
+    ("just|only|another|an additional", None),
+)
+_BOUNDS: tuple[tuple[str, Bound], ...] = (
+    ("ever since|since", "since"),
+    ("(?:up)? (?:until|till|til)|through|up to", "until"),
+    ("(?:on or)? (?:before|prior to|earlier than)|ahead of", "before"),
+    ("no later than|by", "by"),
+    ("(?:on or)? after|later than|following", "after"),
+    ("(?:as)? from|starting (?:in|on|from)?|beginning (?:in|on)?", "from"),
+)
+
+
+@cache
+def _compiled() -> tuple[
+    tuple[tuple[re.Pattern[str], str | None], ...],
+    tuple[tuple[re.Pattern[str], str | None], ...],
+    tuple[tuple[re.Pattern[str], Bound], ...],
+]:
+    def ending(source: str) -> re.Pattern[str]:
+        return re.compile(f"(?:{compile_pattern(source).pattern})\\Z")
+
+    return (
+        tuple((ending(p), mod) for p, mod in _MODS),
+        tuple((ending(p), mod) for p, mod in _ABOUT),
+        tuple((ending(p), bound) for p, bound in _BOUNDS),
+    )
+
+
+def warm() -> None:
+    """Give all words of this family their characters, before tokens are read."""
+    _compiled()
+
+
+def _before(pattern: re.Pattern[str], tokens: Tokens, at: int) -> int | None:
+    """Return where the longest phrase that ends just before token `at` begins."""
+    for start in range(max(0, at - _REACH), at):
+        if pattern.match(tokens.classes, start, at):
+            return start
+    return None
+
+
+def _takes_mod(expression: Expression) -> bool:
+    if isinstance(expression, Clock):
+        return expression.hour is None
+    return isinstance(expression, Calendar | Deictic | Nth | Fixed | Holiday)
+
+
+def modify(tokens: Tokens, raw: RawTimex, start: int) -> tuple[RawTimex, int]:
+    """Return the expression with the modifier before it, and the token where its prose now begins."""
+    mods, _, _ = _compiled()
+    if raw.mod is None and _takes_mod(raw.expression):
+        for pattern, mod in mods:
+            at = _before(pattern, tokens, start)
+            if at is None:
+                continue
+            first = tokens.lower(start)
+            of = tokens.lower(start - 1) in ("of", "in", "on", "as")
+            if first == "the" and not of and tokens.lower(start - 1) not in ("sometime", "time"):
+                continue
+            if isinstance(raw.expression, Calendar) and raw.expression.year and raw.expression.day and of and mod != "MID":
+                continue
+            if tokens.lower(at) == "late" and isinstance(raw.expression, Calendar) and raw.expression.weekday and tokens.lower(at - 1) == "the":
+                at += 0
+            prose = Span(tokens.items[at].start, raw.prose.end)
+            return replace(raw, prose=prose, extent=prose, mod=mod), at
+    return raw, start
+
+
+def bound(tokens: Tokens, raw: RawTimex, start: int) -> RawTimex:
+    """Return the expression with the extent that holds its approximator and bounding preposition."""
+    _, about, bounds = _compiled()
+    dated = isinstance(raw.expression, Calendar | Deictic | Nth | Fixed | Holiday | Clock | Shift)
+    lengthy = isinstance(raw.expression, Duration | Stretch | Shift)
+    mod, extent, at = raw.mod, raw.extent, start
+    for pattern, name in about:
+        found = _before(pattern, tokens, at)
+        if found is None or (not lengthy and name not in ("APPROX",)):
+            continue
+        if name == "APPROX" and not lengthy and tokens.lower(found) == "some":
+            continue
+        if tokens.lower(found) in ("up", "under", "over") and isinstance(raw.expression, Stretch):
+            continue
+        mod = mod or name
+        at, extent = found, Span(tokens.items[found].start, extent.end)
+        break
+    which: Bound | None = raw.bound
+    if dated and which is None and not isinstance(raw.expression, Shift) or isinstance(raw.expression, Shift) and dated:
+        for pattern, name_bound in bounds:
+            found = _before(pattern, tokens, at)
+            if found is not None:
+                which, extent = name_bound, Span(tokens.items[found].start, extent.end)
+                break
+    return replace(raw, mod=mod, bound=which, extent=extent)
+
+
+_AFTER = {
+    ("onwards",): "from",
+    ("onward",): "from",
+    ("and", "beyond"): "from",
+    ("or", "later"): "from",
+    ("and", "after"): "from",
+    ("and", "later"): "from",
+    ("or", "earlier"): "until",
+    ("and", "earlier"): "until",
+    ("on",): "from",
+}
+
+
+def open_end(tokens: Tokens, raw: RawTimex, end: int) -> RawTimex:
+    """Return the expression with what opens it after: "from 1990 on", "1994 or later"."""
+    if not isinstance(raw.expression, Calendar | Deictic | Fixed):
+        return raw
+    for length in (2, 1):
+        words = tuple(tokens.lower(end + i) for i in range(length))
+        which = _AFTER.get(words)
+        if which is None or (words == ("on",) and raw.bound != "from"):
+            continue
+        if words in (("and", "after"), ("and", "later")) and tokens.raw(end + length)[:1].isalnum():
+            continue
+        last = Span(raw.extent.start, tokens.items[end + length - 1].end)
+        return replace(raw, bound="from" if which == "from" else "until", extent=last)
+    return raw

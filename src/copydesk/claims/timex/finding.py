@@ -1,0 +1,87 @@
+"""Runs all rules over one block and settles which readings stand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+from copydesk.claims.timex import context, grammar, lexicon, ranges
+from copydesk.claims.timex.expressions import RawTimex
+from copydesk.claims.timex.grammar import Match, Rule
+from copydesk.claims.timex.tokens import Tokens, tokenise
+from copydesk.model import Span
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Return the rules of all families, compiled."""
+    # importing a family registers its rules
+    from copydesk.claims.timex import clock, dates, durations, holidays, references, relative, sets
+
+    _ = (clock, dates, durations, holidays, ranges, references, relative, sets)
+    lexicon.alphabet().of_word("oclock")
+    compiled = tuple(grammar.compiled())
+    context.warm()
+    return compiled
+
+
+def candidates(tokens: Tokens) -> list[tuple[int, int, list[RawTimex]]]:
+    """Return every reading of every rule: priority, order and the expressions that one match gives."""
+    out: list[tuple[int, int, list[RawTimex]]] = []
+    for order, rule in enumerate(rules()):
+        for match in rule.pattern.finditer(tokens.classes):
+            built = rule.build(Match(tokens, match))
+            if built is None:
+                continue
+            parts = built if isinstance(built, list) else [built]
+            out.append((rule.priority, order, [replace(raw, grammar=rule.name) for raw in parts]))
+    return out
+
+
+def find(text: str) -> list[RawTimex]:
+    """Return the time expressions of one block's prose, in order of place; spans are relative to the block.
+
+    Nothing is resolved: a weekday is a weekday, "last month" is the month before some month.
+    """
+    rules()
+    tokens = tokenise(text)
+    chosen = _choose(candidates(tokens), len(text))
+    if not chosen:
+        return []
+    starts = {item.start: i for i, item in enumerate(tokens.items)}
+    ends = {item.end: i + 1 for i, item in enumerate(tokens.items)}
+    found: list[tuple[RawTimex, int, int]] = []
+    edge = 0
+    for raw in chosen:
+        start, end = starts[raw.prose.start], ends[raw.prose.end]
+        raw, begin = context.modify(tokens, raw, start)
+        if raw.prose.start < edge:
+            raw, begin = replace(raw, prose=chosen_span(tokens, start, end), extent=chosen_span(tokens, start, end)), start
+        edge = raw.prose.end
+        found.append((raw, begin, end))
+    linked = ranges.link(tokens, found)
+    out = []
+    for raw, (_, begin, end) in zip(linked, found, strict=True):
+        out.append(context.open_end(tokens, context.bound(tokens, raw, begin), end))
+    return out
+
+
+def chosen_span(tokens: Tokens, start: int, end: int) -> Span:
+    """Return the characters of a run of tokens."""
+    return Span(tokens.items[start].start, tokens.items[end - 1].end)
+
+
+def _choose(found: list[tuple[int, int, list[RawTimex]]], length: int) -> list[RawTimex]:
+    """Return the readings that stand, in order of place: the longest first, then by priority and order of rules.
+
+    Two readings that one rule made of one match (the ends of a range) stand or fall by what they cover together.
+    """
+    taken = bytearray(length)
+    chosen: list[RawTimex] = []
+    for _, _, parts in sorted(found, key=lambda c: (c[2][0].prose.start - c[2][-1].prose.end, -c[0], c[1])):
+        start, end = parts[0].prose.start, parts[-1].prose.end
+        if any(taken[start:end]):
+            continue
+        taken[start:end] = b"\x01" * (end - start)
+        chosen.extend(parts)
+    return sorted(chosen, key=lambda r: r.prose)

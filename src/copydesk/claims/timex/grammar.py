@@ -1,0 +1,202 @@
+"""Patterns over class strings, and how rules are written.
+
+A pattern is a line of words, blanks between tokens:
+
+* a word in small letters is that word: `ago`, `the`;
+* a name in capitals is a class: a table of the lexicon (`MONTH`), a shape (`Y`), or a macro from below (`YEAR`);
+* `-` is any hyphen or dash without spaces, `~` any dash, `,` a comma, `'s` the possessive;
+* `?`, `|`, `( )`, `(?= )`, `(?<! )` and the like mean what they mean in regular expressions; stars and pluses are
+  not used, so that every pattern is linear;
+* `name:CLASS` and `name:( ... )` capture.
+
+A rule is a function from a match to raw time expressions, or None where the words turn out to mean something else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from copydesk.claims.timex import lexicon
+from copydesk.claims.timex.expressions import RawTimex
+from copydesk.claims.timex.tokens import Tokens
+
+MACROS: dict[str, str] = {
+    "YEAR": "(?:Y|YW)",
+    "DAY": "(?:D|TH|ORDINAL|ORDW)",
+    "DAYTH": "(?:TH|ORDINAL|ORDW)",
+    "ORD": "(?:TH|ORDINAL|ORDW)",
+    "MON": "(?:MONTH DOT?)",
+    "WDAY": "(?:WEEKDAY DOT?)",
+    "ONE": "(?:a|an|one)",
+    "INTEGER": "(?:D|E|N|Y|H|G|CARDINAL|CARD|YW)",
+    "NUMBER": "(?:INTEGER|F|V|a? SCALE)",
+    # every way to write how many units there are
+    "MANY": "(?:NUMBER V|NUMBER and a half|NUMBER and half|NUMBER or so|NUMBER or NUMBER|NUMBER to NUMBER"
+    "|NUMBER - NUMBER|NUMBER more|NUMBER full|NUMBER further|NUMBER additional|NUMBER consecutive|NUMBER straight"
+    "|NUMBER successive|NUMBER long|NUMBER whole|NUMBER other|NUMBER trading|NUMBER working|NUMBER business"
+    "|NUMBER calendar|NUMBER odd|NUMBER - odd|NUMBER - plus|NUMBER short|NUMBER bloody|NUMBER intense|NUMBER entire"
+    "|a couple of|a couple more|a couple|couple of|the couple of|a few more|a few short|a few|few|several more|several"
+    "|many|many many|a number of|numerous|countless|dozens of|scores of|hundreds of|thousands of"
+    "|tens of thousands of|millions of|half a dozen|a dozen|dozen|two dozen|NUMBER dozen|a good many|some few"
+    "|NUMBER)",
+    "SINGLE": "(?:a single|a full|a whole|an entire|an additional|an extra|another|half a|half an|a half|one half"
+    "|an|a|one|one full|one more|a quarter of an|three quarters of an|one additional|one whole|an other)",
+}
+
+_WORD = re.compile(r"'s|[A-Za-z_.]+|,|-|~|/")
+_CAPTURE = re.compile(r"\b([a-z]\w*):\s*(?=[A-Za-z(])")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One place where a pattern fits: token indices by capture name."""
+
+    tokens: Tokens
+    match: re.Match[str]
+
+    @property
+    def start(self) -> int:
+        """Index of the first token."""
+        return self.match.start()
+
+    @property
+    def end(self) -> int:
+        """Index after the last token."""
+        return self.match.end()
+
+    def has(self, name: str) -> bool:
+        """Return whether a capture took part."""
+        return self._at(name) >= 0
+
+    def _at(self, name: str) -> int:
+        return self.match.start(name) if name in self.match.re.groupindex else -1
+
+    def word(self, name: str) -> str:
+        """Return the lower-case text of a capture's first token; empty where it took no part."""
+        at = self._at(name)
+        return "" if at < 0 else self.tokens.items[at].text
+
+    def raw(self, name: str) -> str:
+        """Return the first token of a capture as it is written."""
+        at = self._at(name)
+        return "" if at < 0 else self.tokens.raw(at)
+
+    def index(self, name: str) -> int:
+        """Return the index of the first token of a capture, -1 where it took no part."""
+        return self._at(name)
+
+    def range(self, name: str) -> tuple[int, int]:
+        """Return the token indices of a capture."""
+        return self.match.span(name)
+
+    def number(self, name: str) -> int | None:
+        """Return the whole number of a capture's first token."""
+        at = self._at(name)
+        value = None if at < 0 else self.tokens.items[at].number
+        return None if value is None else int(value)
+
+    def decimal(self, name: str) -> Decimal | None:
+        """Return the number of a capture's first token."""
+        at = self._at(name)
+        return None if at < 0 else self.tokens.items[at].number
+
+    def value(self, table: str, name: str) -> Any:
+        """Return what a capture's first token means in a table of the lexicon."""
+        return lexicon.value(table, self.word(name))
+
+
+Builder = Callable[[Match], "RawTimex | list[RawTimex] | None"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern and what is made of it; among readings of one stretch the higher `priority` wins."""
+
+    name: str
+    pattern: re.Pattern[str]
+    build: Builder
+    priority: int = 0
+
+
+def _expand(pattern: str) -> str:
+    for _ in range(4):
+        pattern = re.sub(r"\b[A-Z]+\b", lambda m: MACROS.get(m.group(), m.group()), pattern)
+    return pattern
+
+
+def compile_pattern(source: str) -> re.Pattern[str]:
+    """Turn a pattern into a regular expression over class strings."""
+    alphabet = lexicon.alphabet()
+
+    def char(match: re.Match[str]) -> str:
+        word = match.group()
+        if word == "'s":
+            return alphabet.shape["POSS"]
+        if word == ",":
+            return alphabet.shape["COMMA"]
+        if word == "/":
+            return alphabet.shape["SL"]
+        if word == "-":
+            return f"[{alphabet.shape['HYPHEN']}{alphabet.shape['DASH']}]"
+        if word == "~":
+            return f"[{alphabet.shape['HYPHEN']}{alphabet.shape['DASH']}{alphabet.shape['SPACED']}]"
+        if word.isupper() and word in alphabet.shape:
+            return alphabet.shape[word]
+        if word.isupper() and word in alphabet.classes:
+            return f"[{alphabet.classes[word]}]"
+        if word.isupper() and len(word) > 1:
+            raise ValueError(f"no class {word} in {source!r}")
+        return alphabet.of_word(word)
+
+    text = _expand(source)
+    groups: list[str] = []
+
+    def capture(match: re.Match[str]) -> str:
+        groups.append(match.group(1))
+        return f"\ue8f0{len(groups) - 1}\ue8f1"
+
+    text = _CAPTURE.sub(capture, text)
+    text = re.sub(r"\(\?[:=!<]+", lambda m: m.group(), text)
+    text = _WORD.sub(char, text).replace(" ", "")
+    # a capture before a single class needs parentheses of its own
+    out, at = [], 0
+    for match in re.finditer("\ue8f0(\\d+)\ue8f1", text):
+        if match.start() < at:
+            continue
+        out.append(text[at : match.start()])
+        name = groups[int(match.group(1))]
+        if text.startswith("(?:", match.end()):
+            out.append(f"(?P<{name}>")
+            at = match.end() + 3
+        elif text.startswith("(", match.end()):
+            out.append(f"(?P<{name}>")
+            at = match.end() + 1
+        else:
+            end = text.index("]", match.end()) + 1 if text.startswith("[", match.end()) else match.end() + 1
+            out.append(f"(?P<{name}>{text[match.end() : end]})")
+            at = end
+    out.append(text[at:])
+    return re.compile("".join(out))
+
+
+_PENDING: list[tuple[str, str, Builder, int]] = []
+
+
+def rule(*patterns: str, priority: int = 0) -> Callable[[Builder], Builder]:
+    """Register a builder for patterns; the rule is called by its module and function ("dates.day_month")."""
+
+    def register(build: Builder) -> Builder:
+        name = f"{build.__module__.rpartition('.')[2]}.{build.__name__}"
+        _PENDING.extend((name, pattern, build, priority) for pattern in patterns)
+        return build
+
+    return register
+
+
+def compiled() -> Iterable[Rule]:
+    """Return all registered rules, compiled."""
+    return [Rule(n, compile_pattern(p), b, w) for n, p, b, w in _PENDING]

@@ -1,0 +1,87 @@
+"""Named days: fixed, counted by weekdays, or tied to Easter."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from copydesk.claims.timex import lexicon
+from copydesk.claims.timex.build import is_capital, make
+from copydesk.claims.timex.expressions import Deictic, Expression, Holiday, RawTimex
+from copydesk.claims.timex.grammar import Match, rule
+from copydesk.claims.timex.relative import determiner
+from copydesk.values import calendar
+
+
+@cache
+def table() -> dict[str, dict[str, Any]]:
+    """Return the holidays by id: names and how to find the day."""
+    data = resources.files(__package__).joinpath("data/holidays.toml").read_bytes()
+    return tomllib.loads(data.decode("utf-8"))
+
+
+@cache
+def _by_name() -> dict[str, str]:
+    return {name.replace(" s ", " "): key for key, entry in table().items() for name in entry["names"]}
+
+
+def day_of(holiday: str, year: int) -> date | None:
+    """Return the day of a holiday in a year; None for an unknown one or beyond the calendar."""
+    entry = table().get(holiday)
+    if entry is None or not 1 <= year <= 9999:
+        return None
+    if "easter" in entry:
+        return calendar.add_days(calendar.easter(year), entry["easter"])
+    if "nth" in entry:
+        day = calendar.nth_weekday(year, entry["month"], entry["weekday"], entry["nth"])
+        return None if day is None else calendar.add_days(day, entry.get("plus", 0))
+    return calendar.make(year, entry["month"], entry["day"])
+
+
+def _pattern() -> str:
+    names = sorted(_by_name(), key=lambda n: (-len(n), n))
+    return "(?:" + "|".join(" (?:'s)? ".join(f"{w} DOT?" if w == "st" else w for w in n.split()) for n in names) + ")"
+
+
+def patterns() -> list[str]:
+    """Return the patterns of the family; they name every holiday of the table."""
+    names = _pattern()
+    return [
+        f"w:(?:LAST|NEXT|this|this past|this coming) n:{names}",
+        f"n:{names} (?:,|of|in)? y:YEAR",
+        f"n:{names} w:(?:last|next|this) year",
+        f"n:{names} (?:of|in) w:(?:last|next|this) year",
+        f"n:{names}",
+    ]
+
+
+def _named(m: Match) -> RawTimex | None:
+    start, end = m.range("n")
+    words = [m.tokens.lower(i) for i in range(start, end)]
+    name = " ".join(w for w in words if w not in ("'s", "’s", ".", "'", "’"))
+    key = _by_name().get(name)
+    if key is None or not is_capital(m.tokens.raw(start if words[0] != "the" else start + 1)):
+        return None
+    groups = m.match.groupdict()
+    following = m.tokens.raw(m.end)
+    if is_capital(following) and following.lower() not in lexicon.words()["weekday"] and m.tokens.items[m.end].start - m.tokens.items[m.end - 1].end <= 1:
+        return None
+    after = following.lower()
+    if name in ("easter", "christmas", "thanksgiving", "halloween") and after in ("tree", "trees", "card", "cards", "bunny", "egg", "eggs", "carol", "carols", "turkey", "decorations", "presents", "lights", "present", "gifts", "party"):
+        return None
+    year = m.number("y") if "y" in groups and m.has("y") else None
+    which: int | None = None
+    of: Expression | None = None
+    if "w" in groups:
+        offset, _ = determiner(m)
+        if m.tokens.lower(m.end - 1) == "year" and m.index("w") > start:
+            of = Deictic("Y", offset)
+        else:
+            which = offset if m.tokens.lower(m.index("w") + 1) != "past" else -1
+    return make(m, Holiday(key, year, which, of))
+
+
+rule(*patterns(), priority=4)(_named)

@@ -1,0 +1,144 @@
+"""Numbers in words become one token: "twenty-five", "two thousand and eighteen", "nineteen eighty-four".
+
+Only what time expressions need; the numbers of claims are read elsewhere.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING
+
+from copydesk.claims.timex import lexicon
+
+if TYPE_CHECKING:
+    from copydesk.claims.timex.tokens import Token, Tokens
+
+
+@cache
+def _starts() -> frozenset[str]:
+    alphabet = lexicon.alphabet()
+    return frozenset(alphabet.classes["CARDINAL"] + alphabet.classes["SCALE"] + alphabet.classes["ORDINAL"])
+
+
+def _run(items: list[Token], classes: list[str], at: int, shape: dict[str, str]) -> int:
+    """Return the end of the run of number words from `at` on, with the hyphens and the "and" between them."""
+    starts = _starts()
+    end = at + 1
+    while end < len(items) and end - at < 16:
+        if classes[end] in starts and _follows(items, end):
+            end += 1
+            continue
+        link = classes[end] == shape["HYPHEN"] or (
+            items[end].text == "and" and items[end - 1].text in ("hundred", "thousand")
+        )
+        if link and end + 1 < len(items) and classes[end + 1] in starts and _follows(items, end + 1):
+            end += 2
+            continue
+        break
+    return end
+
+
+def _follows(items: list[Token], at: int) -> bool:
+    """Return whether no line or sentence lies between a number word and what stands before it."""
+    return items[at].start - items[at - 1].end <= 1
+
+
+def _small(words: list[str]) -> int | None:
+    """Return the value of at most two words below one hundred, None where they do not fit together."""
+    values = [lexicon.value("cardinal", w) for w in words]
+    if any(v is None for v in values) or not 1 <= len(values) <= 2:
+        return None
+    if len(values) == 1:
+        return int(values[0])
+    tens, ones = values
+    return int(tens) + int(ones) if tens >= 20 and tens % 10 == 0 and 1 <= ones <= 9 else None
+
+
+def _cardinal(words: list[str]) -> int | None:
+    """Return the value of a numeral below a thousand million, None where the words are not one numeral."""
+    if not words:
+        return None
+    for scale, factor in (("million", 1000000), ("thousand", 1000), ("hundred", 100)):
+        if scale in words:
+            at = words.index(scale)
+            head = _cardinal(words[:at]) if at else 1
+            tail = _cardinal(words[at + 1 :]) if at + 1 < len(words) else 0
+            if head is None or tail is None or tail >= factor:
+                return None
+            return head * factor + tail
+    return _small(words)
+
+
+def _year(words: list[str]) -> int | None:
+    """Return the year that two halves name: "nineteen eighty-four", "nineteen hundred and five"."""
+    for cut in (1, 2):
+        high = _small(words[:cut])
+        if high is None or not 10 <= high <= 21 or cut >= len(words):
+            continue
+        rest = words[cut:]
+        if len(rest) == 2 and rest[0] in ("zero", "oh", "o"):
+            ones = _small(rest[1:])
+            return high * 100 + ones if ones is not None and 1 <= ones <= 9 else None
+        low = _small(rest)
+        if low is not None and 10 <= low <= 99:
+            return high * 100 + low
+    return None
+
+
+def read(words: list[str]) -> tuple[str, int] | None:
+    """Return shape and value of number words without hyphens and "and": CARD, ORDW or YW; None for no numeral."""
+    last = lexicon.value("ordinal", words[-1])
+    if last is not None:
+        if len(words) == 1:
+            return "ORDW", int(last)
+        head = _cardinal(words[:-1])
+        if head is None or head % 10 or last > 9:
+            return None
+        return "ORDW", head + int(last)
+    value = _cardinal(words)
+    if value is not None:
+        if len(words) >= 3 and words[1] in ("hundred", "thousand") and 1000 <= value <= 2199:
+            return "YW", value
+        return "CARD", value
+    year = _year(words)
+    return ("YW", year) if year is not None else None
+
+
+def merge(text: str, items: list[Token], classes: list[str]) -> Tokens:
+    """Return tokens with each numeral in words as one; the run is cut where its words stop making one numeral."""
+    from copydesk.claims.timex.tokens import Token, Tokens
+
+    starts, shape = _starts(), lexicon.alphabet().shape
+    if not any(c in starts for c in classes):
+        return Tokens(text, items, "".join(classes))
+    out: list[Token] = []
+    chars: list[str] = []
+    at = 0
+    while at < len(items):
+        if classes[at] not in starts:
+            out.append(items[at])
+            chars.append(classes[at])
+            at += 1
+            continue
+        end = _run(items, classes, at, shape)
+        while end > at + 1:
+            words = [items[i].text for i in range(at, end) if classes[i] in starts]
+            found = read(words) if classes[end - 1] in starts else None
+            if found is not None:
+                out.append(Token(" ".join(words), items[at].start, items[end - 1].end, Decimal(found[1])))
+                chars.append(shape[found[0]])
+                break
+            end -= 1
+        else:
+            single = items[at]
+            value = lexicon.value("cardinal", single.text)
+            if value is None:
+                value = lexicon.value("ordinal", single.text)
+            if value is None:
+                value = lexicon.value("scale", single.text)
+            out.append(single._replace(number=Decimal(value)))
+            chars.append(classes[at])
+            end = at + 1
+        at = end
+    return Tokens(text, out, "".join(chars))

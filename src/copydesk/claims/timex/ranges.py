@@ -1,0 +1,243 @@
+"""Ranges and lists whose ends share a part: 3-5 March 2014, March 3 to 5, 2014-15, September and October 2014."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from copydesk.claims.timex import lexicon
+from copydesk.claims.timex.build import make, month_of, year_of
+from copydesk.claims.timex.expressions import Calendar, Clock, Deictic, Expression, Fixed, Holiday, Nth, RawTimex, Reference, Shift
+from copydesk.claims.timex.grammar import Match, rule
+from copydesk.claims.timex.relative import determiner
+from copydesk.claims.timex.tokens import Tokens
+
+_LINK = "l:(?:~|to|until|till|through|thru|and|or|,)"
+
+
+@rule(
+    f"d:DAY {_LINK} (?:the)? e:DAY (?:of)? m:MON (?:,? y:YEAR)?",
+    f"d:DAY {_LINK} (?:the)? e:DAY (?:of)? m:MON w:(?:this|last|next) year",
+    priority=4,
+)
+def days_before_month(m: Match) -> list[RawTimex] | None:
+    """3-5 March 2014; between 3 and 12 September; the 4th and 5th of May."""
+    month, first, last = month_of(m), m.number("d"), m.number("e")
+    if month is None or not _days(m, first, last):
+        return None
+    groups = m.match.groupdict()
+    year = year_of(m) if "y" in groups and m.has("y") else None
+    of = Deictic("Y", determiner(m)[0]) if "w" in groups else None
+    return _pair(m, Calendar(year, month, first, of=of), Calendar(year, month, last, of=of), m.index("e"), m.index("d"))
+
+
+@rule(f"m:MON (?:the)? d:DAY {_LINK} (?:the)? e:DAY (?:,? y:YEAR)?", priority=4)
+def days_after_month(m: Match) -> list[RawTimex] | None:
+    """March 3-5, 2014; May 7 and 8."""
+    month, first, last = month_of(m), m.number("d"), m.number("e")
+    if month is None or not _days(m, first, last):
+        return None
+    if m.word("l") == "," and m.tokens.lower(m.end) not in ("and", "or"):
+        return None
+    after = m.tokens.lower(m.end)
+    if m.word("l") in ("and", "or", "to", ",") and not m.has("y") and (
+        lexicon.value("month", after) is not None or lexicon.value("units", after) is not None or after in ("percent", "people", "million", "per", "%")
+    ):
+        return None
+    if m.tokens.items[m.end - 1].text == ",":
+        return None
+    year = year_of(m) if m.has("y") else None
+    first_end = m.index("d") + 1
+    return [
+        replace(make(m, Calendar(year, month, first), end=first_end), role=_role(m.word("l"))[0]),
+        replace(make(m, Calendar(year, month, last), start=m.index("e")), role=_role(m.word("l"))[1]),
+    ]
+
+
+@rule(
+    f"d:DAY {_LINK} (?:the)? e:DAY (?:of|in)? w:(?:this|next|last|LAST|NEXT|the same|that) month",
+    priority=4,
+)
+def days_of_month(m: Match) -> list[RawTimex] | None:
+    """4 to 22 this month."""
+    first, last = m.number("d"), m.number("e")
+    if not _days(m, first, last):
+        return None
+    offset, base = determiner(m)
+    of = Deictic("M", offset, base)
+    return _pair(m, Calendar(day=first, of=of), Calendar(day=last, of=of), m.index("e"), m.index("d"))
+
+
+@rule("m:MON (?:between|from) d:DAY (?:~|to|until|till|and|through) e:DAY (?:,? y:YEAR)?", priority=5)
+def month_between_days(m: Match) -> list[RawTimex] | None:
+    """July between 2 and 7."""
+    month, first, last = month_of(m), m.number("d"), m.number("e")
+    if month is None or not _days(m, first, last):
+        return None
+    year = year_of(m) if m.has("y") else None
+    return [
+        replace(make(m, Calendar(year, month, first), end=m.index("d") + 1), role="from"),
+        replace(make(m, Calendar(year, month, last), start=m.index("e")), role="to"),
+    ]
+
+
+@rule("y:Y l:(?:~|/) s:(?:D|E)", "y:YEAR l:(?:to|~) s:SHORT", "q:SLASH", priority=2)
+def double_year(m: Match) -> list[RawTimex] | RawTimex | None:
+    """2014-15; 1941/42; 1998-99: not 2014-12, which is a month of the year."""
+    if "q" in m.match.groupdict():
+        first, second = m.tokens.items[m.start].text.split("/")
+        if len(first) != 4 or len(second) != 2:
+            return None
+        year, last = int(first), int(second)
+        if (year + 1) % 100 != last:
+            return None
+        return make(m, Fixed(f"{year}/{year + 1}"))
+    year = year_of(m) or 0
+    tail = m.word("s").lstrip("'’‘")
+    if len(tail) != 2 or not 1400 <= year <= 2100:
+        return None
+    last = year // 100 * 100 + int(tail)
+    if last <= year:
+        last += 100
+        if year % 100 != 99:
+            return None
+    if m.tokens.raw(m.end) in ("-", "/", "–"):
+        return None
+    return [
+        replace(make(m, Calendar(year), end=m.start + 1), role="from"),
+        replace(make(m, Calendar(last), start=m.index("s")), role="to"),
+    ]
+
+
+@rule("(?:the)? q:ORD (?:and|or|to|~) r:ORD quarters (?:of y:YEAR)?", "(?:the)? first two quarters of y:YEAR", priority=3)
+def quarters(m: Match) -> list[RawTimex] | RawTimex | None:
+    """The second and fourth quarters."""
+    if "q" not in m.match.groupdict():
+        return make(m, Calendar(year_of(m), half=1))
+    first, second = m.number("q"), m.number("r")
+    if first is None or second is None or not (1 <= first <= 4 and 1 <= second <= 4):
+        return None
+    year = year_of(m) if m.has("y") else None
+    return [
+        make(m, Calendar(year, quarter=first), end=m.index("q") + 1),
+        make(m, Calendar(year, quarter=second), start=m.index("r")),
+    ]
+
+
+@rule("h:(?:D|CARDINAL) l:(?:~|to|until|till|and) j:(?:D|CARDINAL) p:MERIDIEM DOT?", "h:CLOCK l:(?:~|to|until|till|and) j:CLOCK p:MERIDIEM DOT?", priority=5)
+def clock_range(m: Match) -> list[RawTimex] | None:
+    """8 to 10 p.m.: the first end shares the half of the day."""
+    from copydesk.claims.timex.clock import read_clock
+
+    late = m.word("p")[0] == "p"
+    ends: list[Expression] = []
+    for name in ("h", "j"):
+        number = m.number(name)
+        if number is None:
+            read = read_clock(m.word(name))
+            if read is None:
+                return None
+            hour, minute = read[0], read[1]
+        else:
+            hour, minute = number, 0
+        if not 1 <= hour <= 12:
+            return None
+        ends.append(Clock(hour % 12 + (12 if late else 0), minute if number is None else None))
+    if m.word("l") == "and" and m.tokens.lower(m.start - 1) != "between":
+        return None
+    return [
+        replace(make(m, ends[0], end=m.index("h") + 1), role="from"),
+        replace(make(m, ends[1], start=m.index("j")), role="to"),
+    ]
+
+
+def _days(m: Match, first: int | None, last: int | None) -> bool:
+    return first is not None and last is not None and 1 <= first <= 31 and 1 <= last <= 31
+
+
+def _role(link: str) -> tuple[str, str]:
+    return ("and", "and") if link in ("and", "or", ",") else ("from", "to")
+
+
+def _pair(m: Match, first: Calendar, last: Calendar, split: int, start: int) -> list[RawTimex]:
+    between = m.tokens.lower(m.start - 1) == "between"
+    roles = ("from", "to") if between else _role(m.word("l"))
+    return [
+        replace(make(m, first, start=start, end=start + 1), role=roles[0]),
+        replace(make(m, last, start=split), role=roles[1]),
+    ]
+
+
+# ------------------------------------------------------------------------------- ends that are whole themselves
+
+DATED = (Calendar, Fixed, Deictic, Nth, Holiday, Clock, Shift, Reference)
+_TO = frozenset({"to", "until", "till", "through", "thru", "-", "–", "—", "‐", "‑"})
+
+
+def link(tokens: Tokens, found: list[tuple[RawTimex, int, int]]) -> list[RawTimex]:
+    """Join neighbours that are the ends of a range, and let them share year or month.
+
+    `found` holds expressions in order of place, with the token indices of their prose. "From" before or "to"
+    between makes a range, "between ... and" too; "and", "or" and a comma only share what the last one gives.
+    """
+    out = [raw for raw, _, _ in found]
+    group = 0
+    for at in range(len(found) - 1):
+        (_, _, end), (_, start, _) = found[at], found[at + 1]
+        first, second = out[at], out[at + 1]
+        if not isinstance(first.expression, DATED) or not isinstance(second.expression, DATED):
+            continue
+        words = [tokens.lower(i) for i in range(end, start)]
+        if first.role is not None and second.role is not None and first.group is None and len(words) <= 2:
+            group += 1
+            out[at], out[at + 1] = replace(first, group=group), replace(second, group=group)
+            continue
+        if words[-1:] == ["the"] and len(words) > 1:
+            words.pop()
+        if not 1 <= len(words) <= 2:
+            continue
+        before = tokens.lower(found[at][1] - 1)
+        if before in ("the", "about", "early", "late", "mid"):
+            before = tokens.lower(found[at][1] - 2)
+        ranged = False
+        if words in (["to"], ["until"], ["till"], ["through"], ["thru"], ["-"], ["–"], ["—"], ["up", "to"], ["‑"], ["‐"]):
+            ranged = _comparable(first.expression, second.expression)
+        elif words == ["and"] and before == "between":
+            ranged = _comparable(first.expression, second.expression)
+        elif words not in (["and"], ["or"], [","], [",", "and"], ["&"], ["/"]):
+            continue
+        shared = share(first.expression, second.expression, ranged)
+        if ranged:
+            group += 1
+            out[at] = replace(first, expression=shared, group=group, role="from", bound=None)
+            out[at + 1] = replace(second, group=group, role="to", bound=None)
+        else:
+            out[at] = replace(first, expression=shared)
+    return out
+
+
+def _comparable(first: Expression, second: Expression) -> bool:
+    """Return whether two expressions can be the ends of a range: no clock time with a month."""
+    if isinstance(first, Reference) or isinstance(second, Reference):
+        return True
+    return isinstance(first, Clock) == isinstance(second, Clock) or isinstance(first, Clock)
+
+
+def share(first: Expression, second: Expression, ranged: bool) -> Expression:
+    """Give the first of two expressions the year that only the second has ("between May and July 2012")."""
+    if not isinstance(first, Calendar) or not isinstance(second, Calendar):
+        return first
+    if first.year is not None or first.of is not None or first.which is not None or first.weekday and not first.month:
+        return first
+    if first.decade is not None or first.century is not None:
+        return first
+    if second.year is None and second.of is None or second.bc:
+        return first
+    below = first.month or first.season or first.quarter or first.half
+    other = second.month or second.season or second.quarter or second.half
+    if not below or not other:
+        return first
+    year = second.year
+    if ranged and year is not None and first.month and second.month:
+        later = (first.month, first.day or 0) > (second.month, second.day or 31)
+        year = year - 1 if later else year
+    return replace(first, year=year, of=second.of, short=second.short)

@@ -1,0 +1,559 @@
+"""Turns raw expressions into TIMEX3 values, given a day of publication and the narrative's time.
+
+Either may be missing: what they would have given stands as X in the value.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from copydesk.claims.timex import holidays
+from copydesk.claims.timex.expressions import (
+    Calendar,
+    Clock,
+    Deictic,
+    Duration,
+    Expression,
+    Fixed,
+    Holiday,
+    Nth,
+    Reference,
+    Repeat,
+    Shift,
+    Stretch,
+)
+from copydesk.claims.timex.relative import SAME
+from copydesk.claims.timex.values import duration_value
+from copydesk.model import TimeInterval
+from copydesk.values import calendar, times
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A resolved place in time: its TIMEX3 value and the first day of its period, None where that is open."""
+
+    value: str
+    start: date | None
+    unit: str
+
+    @property
+    def known(self) -> bool:
+        """Return whether nothing is open in the value."""
+        return self.start is not None and "X" not in self.value
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What an expression is resolved against.
+
+    `now` is the publication day. `then` holds earlier mentions of the narrative, nearest first. `tense` is -1 for
+    the past, 1 for the future, 0 for unknown. `narrative` makes dates without a year follow the narrative's year.
+    """
+
+    now: date | None
+    then: tuple[Point, ...] = ()
+    tense: int = 0
+    narrative: bool = False
+
+    def last(self, *units: str) -> Point | None:
+        """Return the nearest earlier mention of one of these units."""
+        return next((p for p in self.then if p.unit in units and p.start is not None), None)
+
+
+_FINER = {
+    "D": ("D",),
+    "WE": ("D", "WE"),
+    "W": ("D", "W", "WE"),
+    "M": ("D", "M", "W"),
+    "Q": ("Q", "M", "D"),
+    "S": ("S", "M", "D"),
+    "H2": ("H2", "Q", "M", "D"),
+    "Y": ("D", "M", "Q", "S", "H2", "W", "Y", "WE"),
+    "E": ("D", "M", "Q", "S", "H2", "W", "Y", "E"),
+    "C": ("D", "M", "Q", "S", "H2", "W", "Y", "E", "C"),
+}
+UNKNOWN = {
+    "D": "XXXX-XX-XX",
+    "W": "XXXX-WXX",
+    "WE": "XXXX-WXX-WE",
+    "M": "XXXX-XX",
+    "Q": "XXXX-QX",
+    "S": "XXXX-XX",
+    "H2": "XXXX-HX",
+    "Y": "XXXX",
+    "E": "XXX",
+    "C": "XX",
+    "L": "X",
+}
+
+
+def _point(value: str, unit: str) -> Point:
+    start = times.span_of(value).start
+    return Point(value, None if start is None else date.fromisoformat(start[:10]), unit)
+
+
+def day_point(day: date | None) -> Point:
+    """Return a day as a point."""
+    return Point(UNKNOWN["D"], None, "D") if day is None else Point(day.isoformat(), day, "D")
+
+
+SEASONS = ("SP", "SU", "FA", "WI")
+
+
+def in_unit(day: date | None, unit: str) -> Point:
+    """Return the unit of the calendar that holds a day: its week, month, quarter, decade ..."""
+    if day is None:
+        return Point(UNKNOWN.get(unit, "XXXX"), None, unit)
+    if unit == "D":
+        return day_point(day)
+    if unit == "W":
+        return _point(calendar.week_code(day), "W")
+    if unit == "WE":
+        return _point(calendar.week_code(day) + "-WE", "WE")
+    if unit == "M":
+        return _point(f"{day.year:04d}-{day.month:02d}", "M")
+    if unit == "Q":
+        return _point(f"{day.year:04d}-Q{(day.month + 2) // 3}", "Q")
+    if unit == "H2":
+        return _point(f"{day.year:04d}-H{1 if day.month < 7 else 2}", "H2")
+    if unit == "S":
+        season = "WI" if day.month in (12, 1, 2) else SEASONS[(day.month - 3) // 3]
+        return _point(f"{day.year - (day.month < 3):04d}-{season}", "S")
+    if unit == "E":
+        return _point(f"{day.year // 10:03d}", "E")
+    if unit == "C":
+        return _point(f"{day.year // 100:02d}", "C")
+    return _point(f"{day.year:04d}", "Y")
+
+
+_MONTHS = {"M": 1, "Q": 3, "Y": 12, "E": 120, "C": 1200, "L": 12000, "H2": 6}
+
+
+def move(day: date | None, unit: str, count: Decimal) -> date | None:
+    """Move a day by a number of units, fractions of the longer ones in months; None beyond the calendar."""
+    if day is None or abs(count) > 100000:
+        return None
+    if unit in _MONTHS:
+        return calendar.add_months(day, int(count * _MONTHS[unit]))
+    if unit in ("W", "WE"):
+        return calendar.add_days(day, int(count * 7))
+    if unit == "D":
+        return calendar.add_days(day, int(count))
+    return None
+
+
+# ----------------------------------------------------------------------------------------------- calendar
+
+
+def _full_year(short: int, now: date | None) -> int:
+    """Return the year that two digits mean: the nearest one that is at most nine years ahead."""
+    this = now.year if now is not None else 2025
+    year = this // 100 * 100 + short
+    return year - 100 if year > this + 9 else year
+
+
+def _field_value(c: Calendar, year: int | None) -> tuple[str, str]:
+    """Return value and unit of calendar fields in a year, X for the year where that is None."""
+    y = "XXXX" if year is None else f"{year:04d}"
+    if c.month is not None:
+        if c.day is not None:
+            return f"{y}-{c.month:02d}-{c.day:02d}", "D"
+        return f"{y}-{c.month:02d}", "M"
+    if c.quarter is not None:
+        return f"{y}-Q{c.quarter}", "Q"
+    if c.half is not None:
+        return f"{y}-H{c.half}", "H2"
+    if c.season is not None:
+        return f"{y}-{c.season}", "S"
+    if c.week is not None:
+        return f"{y}-W{c.week:02d}", "W"
+    return y, "Y"
+
+
+def _by_tense(c: Calendar, scene: Scene) -> int | None:
+    """Return the year that a month, day, quarter or season without one belongs to."""
+    now = scene.now
+    if scene.narrative or now is None:
+        anchor = scene.last(*_FINER["Y"])
+        if anchor is not None and anchor.start is not None and (scene.narrative or now is None):
+            return anchor.start.year
+        if now is None:
+            return None
+    assert now is not None
+    spans = {y: times.span_of(_field_value(c, y)[0]) for y in (now.year - 1, now.year, now.year + 1)}
+    starts = {y: date.fromisoformat(s.start) for y, s in spans.items() if s.start is not None}
+    if c.month == 2 and c.day == 29:
+        for y in range(now.year, now.year - 8, -1):
+            day = calendar.make(y, 2, 29)
+            if day is not None and day <= now:
+                return y
+    if not starts:
+        return None
+    if scene.tense > 0:
+        ends = {y: date.fromisoformat(spans[y].end or "9999-12-31") for y in starts}
+        ahead = [y for y in sorted(starts) if ends[y] > now]
+        return ahead[0] if ahead else None
+    behind = [y for y in sorted(starts) if starts[y] <= now]
+    if scene.tense < 0:
+        return behind[-1] if behind else None
+    if c.day is not None:
+        # no verb to go by: the nearest such day
+        return min(starts, key=lambda y: (abs((starts[y] - now).days), -y))
+    if c.month is not None and 0 < (starts[now.year] - now).days <= 120:
+        return now.year if scene.tense == 0 and False else (behind[-1] if behind else None)
+    return behind[-1] if behind else None
+
+
+def _which(c: Calendar, scene: Scene) -> int | None:
+    """Return the year of "last July", "this summer", "next spring"."""
+    now = scene.now
+    if now is None or c.which is None:
+        return None
+    spans = {y: times.span_of(_field_value(c, y)[0]) for y in range(now.year - 2, now.year + 3)}
+    starts = {y: date.fromisoformat(s.start) for y, s in spans.items() if s.start is not None}
+    ends = {y: date.fromisoformat(spans[y].end or "9999-12-31") for y in starts}
+    if c.which < 0:
+        behind = [y for y in sorted(starts) if ends[y] <= now]
+        return behind[-1] if behind else None
+    if c.which > 0:
+        ahead = [y for y in sorted(starts) if starts[y] > now]
+        return ahead[0] if ahead else None
+    if c.season == "WI" and now.month < 3:
+        return now.year - 1
+    return now.year
+
+
+def _weekday(c: Calendar, scene: Scene) -> Point:
+    """Return the day of a weekday without a date."""
+    weekday = c.weekday or 1
+    if c.of is not None:
+        week = resolve(c.of, scene)
+        if isinstance(c.of, Deictic) and c.of.unit == "D" and c.of.base == "then":
+            base = scene.last("D")
+            if base is None or base.start is None:
+                return Point(f"XXXX-WXX-{weekday}", None, "D")
+            if (c.which or 0) < 0:
+                back = (base.start.isoweekday() - weekday) % 7 or 7
+                return day_point(calendar.add_days(base.start, -back))
+            ahead = (weekday - base.start.isoweekday()) % 7 or (7 if c.which else 0)
+            return day_point(calendar.add_days(base.start, ahead))
+        if week.start is None:
+            return Point(f"XXXX-WXX-{weekday}", None, "D")
+        monday = calendar.week_start(week.start)
+        return day_point(calendar.add_days(monday, weekday - 1))
+    now = scene.now
+    if now is not None and scene.narrative:
+        anchor = scene.last("D")
+        if anchor is not None and anchor.start is not None:
+            return day_point(calendar.add_days(anchor.start, (weekday - anchor.start.isoweekday()) % 7))
+    if now is None:
+        anchor = scene.last("D")
+        if anchor is None or anchor.start is None:
+            return Point(f"XXXX-WXX-{weekday}", None, "D")
+        return day_point(calendar.add_days(anchor.start, (weekday - anchor.start.isoweekday()) % 7))
+    ahead, back = (weekday - now.isoweekday()) % 7, (now.isoweekday() - weekday) % 7
+    if c.which is not None:
+        if c.which < 0:
+            return day_point(calendar.add_days(now, -(back or 7)))
+        if c.which > 0:
+            monday = calendar.week_start(now)
+            return day_point(calendar.add_days(monday, 6 + weekday))
+        return day_point(calendar.add_days(now, -back if scene.tense < 0 else ahead))
+    return day_point(calendar.add_days(now, ahead if scene.tense > 0 else -back))
+
+
+def _calendar(c: Calendar, scene: Scene) -> Point:
+    if c.bc:
+        value = f"BC{c.year:04d}" if c.year is not None else f"BC{(c.century or 1) - 1:02d}"
+        return Point(value, None, "Y")
+    if c.century is not None:
+        return _point(f"{c.century:02d}", "C")
+    if c.decade is not None:
+        if c.short:
+            this = scene.now.year if scene.now is not None else None
+            then = scene.last("E", "Y", "M", "D")
+            if (this is None or scene.narrative) and then is not None and then.start is not None:
+                return _point(f"{then.start.year // 100}{c.decade}", "E")
+            decade = (this or 2025) // 100 * 10 + c.decade
+            return _point(f"{decade - 10 if decade * 10 > (this or 2025) else decade:03d}", "E")
+        return _point(f"{c.decade:03d}", "E")
+    if c.year is not None:
+        year = _full_year(c.year, scene.now) if c.short else c.year
+        return _point(*_field_value(c, year))
+    if c.of is not None and c.which is not None and c.which in SAME.values():
+        return _same(c, scene)
+    if c.weekday is not None and c.month is None and c.day is None:
+        return _weekday(c, scene)
+    if c.month is None and c.day is not None:
+        return _day_of_month(c, scene)
+    if c.of is not None:
+        of = resolve(c.of, scene)
+        value, unit = _field_value(c, of.start.year if of.start is not None else None)
+        if c.which is not None and isinstance(c.of, Deictic) and c.of.base == "then":
+            return _from_then(c, scene)
+        return _point(value, unit)
+    if c.which is not None:
+        year_of = _which(c, scene)
+    else:
+        year_of = _by_tense(c, scene)
+    return _point(*_field_value(c, year_of))
+
+
+def _from_then(c: Calendar, scene: Scene) -> Point:
+    """Return "the following July": the first one after (or before) the narrative's time."""
+    anchor = scene.last(*_FINER["Y"])
+    if anchor is None or anchor.start is None:
+        return _point(*_field_value(c, None))
+    step = 1 if (c.which or 0) > 0 else -1 if (c.which or 0) < 0 else 0
+    year = anchor.start.year
+    for _ in range(3):
+        span = times.span_of(_field_value(c, year)[0])
+        if span.start is None:
+            break
+        start = date.fromisoformat(span.start)
+        if step == 0 or (step > 0 and start > anchor.start) or (step < 0 and start < anchor.start):
+            return _point(*_field_value(c, year))
+        year += step
+    return _point(*_field_value(c, None))
+
+
+def _same(c: Calendar, scene: Scene) -> Point:
+    """Return "the same month last year": the narrative's unit, moved to another year."""
+    unit = {v: k for k, v in SAME.items()}[c.which or 10]
+    assert c.of is not None
+    units = _FINER[unit] if unit else ("D", "M", "Q", "H2", "S", "Y")
+    if unit == "M":
+        units = ("M", "D")
+    anchor = scene.last(*units)
+    of = resolve(c.of, scene)
+    year = of.start.year if of.start is not None else None
+    if anchor is None or anchor.start is None:
+        if scene.now is not None and unit in ("M", "Q", "D", "W"):
+            anchor = in_unit(scene.now, unit)
+        else:
+            return Point("XXXX" if year is None else f"{year:04d}", of.start, "Y") if not unit else Point(
+                UNKNOWN[unit] if year is None else f"{year:04d}" + UNKNOWN[unit][4:], None, unit
+            )
+    held = in_unit(anchor.start, unit or anchor.unit)
+    if unit == "W":
+        return Point(f"{year:04d}{held.value[4:]}" if year else UNKNOWN["W"], None, "W")
+    value = ("XXXX" if year is None else f"{year:04d}") + held.value[4:]
+    return _point(value, held.unit)
+
+
+def _day_of_month(c: Calendar, scene: Scene) -> Point:
+    """Return "the 21st", "the 20th of next month", "Thursday the 21st"."""
+    day = c.day or 1
+    if c.of is not None:
+        of = resolve(c.of, scene)
+        if of.start is None or not calendar.is_valid(of.start.year, of.start.month, day):
+            return Point(f"XXXX-XX-{day:02d}", None, "D")
+        return day_point(of.start.replace(day=day))
+    anchor = scene.now
+    if anchor is None or scene.narrative:
+        then = scene.last("D", "M")
+        if then is not None:
+            anchor = then.start
+    if anchor is None:
+        return Point(f"XXXX-XX-{day:02d}", None, "D")
+    options = []
+    for step in (-2, -1, 0, 1, 2):
+        month = calendar.add_months(anchor.replace(day=1), step)
+        if month is None or not calendar.is_valid(month.year, month.month, day):
+            continue
+        found = month.replace(day=day)
+        if c.weekday is None or found.isoweekday() == c.weekday:
+            options.append(found)
+    if not options:
+        return Point(f"XXXX-XX-{day:02d}", None, "D")
+    same = [d for d in options if (d.year, d.month) == (anchor.year, anchor.month)]
+    if scene.tense > 0:
+        options = [d for d in options if d >= anchor] or options
+    elif scene.tense < 0 and not scene.narrative:
+        options = [d for d in options if d <= anchor] or options
+    elif same:
+        return day_point(same[0])
+    return day_point(min(options, key=lambda d: abs((d - anchor).days)))
+
+
+# ------------------------------------------------------------------------------------------------ relative
+
+
+def _deictic(d: Deictic, scene: Scene) -> Point:
+    unit = d.unit
+    if d.base == "then":
+        anchor = scene.last(*_FINER.get(unit, (unit,)))
+        if anchor is None and d.offset == 0 and unit in ("Q", "Y", "M", "W") and scene.now is not None:
+            base = scene.now
+        elif anchor is None and scene.now is not None and unit in ("D",) and d.offset == 1 and not scene.then:
+            base = scene.now
+        else:
+            base = anchor.start if anchor is not None else None  # type: ignore[assignment]
+    else:
+        base = scene.now  # type: ignore[assignment]
+    if base is None:
+        return Point(UNKNOWN.get(unit, "XXXX"), None, unit)
+    if unit == "WE":
+        held = calendar.week_start(base)
+        if d.offset == 0 and d.base == "now" and scene.tense <= 0 and base.isoweekday() <= 4 and scene.tense < 0:
+            return in_unit(calendar.add_days(held, -7), "WE")
+        return in_unit(calendar.add_days(held, 7 * d.offset), "WE")
+    if unit == "S":
+        return in_unit(calendar.add_months(base, 3 * d.offset), "S")
+    first = base if unit == "D" else base.replace(day=1) if unit in _MONTHS else base
+    return in_unit(move(first, unit, Decimal(d.offset)), unit)
+
+
+_KEEPS = {"Q", "H2"}
+
+
+def _shift(s: Shift, scene: Scene) -> Point:
+    parts = s.duration.parts
+    unit = parts[-1][0]
+    if s.of is not None:
+        base: date | None = resolve(s.of, scene).start
+        anchor_unit = "D"
+        if base is not None and (s.fine or unit in ("D", "W")):
+            unit = "D" if s.fine else unit
+    elif s.base == "then":
+        anchor = scene.last(*_FINER.get(unit, ("D", "M", "Y", "Q"))) if unit in _FINER else scene.last("D")
+        if anchor is None:
+            base, anchor_unit = None, ""
+            if scene.now is not None and s.sign < 0 and not scene.narrative:
+                base, anchor_unit = scene.now, "D"
+        else:
+            base, anchor_unit = anchor.start, anchor.unit
+    else:
+        base, anchor_unit = scene.now, "D"
+        quarter = scene.then[0] if scene.then else None
+        if unit == "Y" and quarter is not None and quarter.unit in _KEEPS and len(parts) == 1 and parts[0][1] == 1:
+            base, anchor_unit = quarter.start, quarter.unit
+    if any(count is None for _, count in parts) or base is None:
+        if base is not None and any(count is None for _, count in parts):
+            return Point({-1: "PAST_REF", 1: "FUTURE_REF"}[s.sign] if s.base == "now" else UNKNOWN.get(unit, "XXXX"), None, unit)
+        return Point(UNKNOWN.get(unit, "XXXX-XX-XX"), None, unit)
+    moved: date | None = base
+    for part, count in parts:
+        assert count is not None
+        if part in ("H", "min", "S"):
+            return Point(UNKNOWN["D"] + "TXX:XX", None, "T")
+        moved = move(moved, part, s.sign * count)
+    if unit in ("Y", "M") and anchor_unit in _KEEPS:
+        return in_unit(moved, anchor_unit)
+    if s.fine or len(parts) > 1:
+        return in_unit(moved, "D" if s.fine or unit == "D" else unit)
+    count = parts[0][1]
+    if count is not None and count % 1 and unit == "Y":
+        return in_unit(moved, "Y")
+    return in_unit(moved, unit)
+
+
+def _nth(n: Nth, scene: Scene) -> Point:
+    of = resolve(n.of, scene)
+    span = times.span_of(of.value)
+    if span.start is None or span.end is None:
+        return Point(UNKNOWN[n.unit] if n.unit in UNKNOWN else "XXXX", None, n.unit)
+    start, end = date.fromisoformat(span.start[:10]), date.fromisoformat(span.end[:10])
+    if n.nth == 0:
+        return in_unit(start, n.unit)
+    if n.weekday is not None:
+        if n.nth > 0:
+            day = calendar.add_days(start, (n.weekday - start.isoweekday()) % 7 + 7 * (n.nth - 1))
+        else:
+            last = end - timedelta(days=1)
+            day = calendar.add_days(last, -((last.isoweekday() - n.weekday) % 7))
+        return day_point(day) if day is not None and start <= day < end else Point(UNKNOWN["D"], None, "D")
+    if n.unit in ("W", "WE") and n.nth > 0:
+        # the first week is the one that holds the first Thursday, as ISO counts the weeks of a year
+        first = start if start.isoweekday() <= 4 else calendar.add_days(calendar.week_start(start), 7) or start
+        return in_unit(calendar.add_days(first, 7 * (n.nth - 1)), n.unit)
+    if n.nth > 0:
+        return in_unit(move(start, n.unit, Decimal(n.nth - 1)), n.unit)
+    return in_unit(end - timedelta(days=1), n.unit)
+
+
+def _clock(c: Clock, scene: Scene) -> Point:
+    if c.date is not None:
+        day = resolve(c.date, scene)
+    else:
+        then = scene.then[0] if scene.then and scene.then[0].unit in ("D", "T") else None
+        day = then if then is not None else day_point(scene.now)
+    value = day.value[:10] if day.unit in ("D", "T") else UNKNOWN["D"]
+    if c.part is not None:
+        return Point(f"{value}T{c.part}", day.start, "T")
+    hour = f"T{c.hour:02d}"
+    if c.minute is not None:
+        hour += f":{c.minute:02d}"
+        if c.second is not None:
+            hour += f":{c.second:02d}"
+    else:
+        hour += ":00"
+    return Point(value + hour, day.start, "T")
+
+
+def _holiday(h: Holiday, scene: Scene) -> Point:
+    now = scene.now
+    if h.year is not None:
+        return day_point(holidays.day_of(h.id, h.year))
+    if h.of is not None:
+        of = resolve(h.of, scene)
+        return day_point(None if of.start is None else holidays.day_of(h.id, of.start.year))
+    if now is None or scene.narrative:
+        anchor = scene.last(*_FINER["Y"])
+        if anchor is not None and anchor.start is not None:
+            return day_point(holidays.day_of(h.id, anchor.start.year))
+    if now is None:
+        return day_point(None)
+    days = [d for y in (now.year - 1, now.year, now.year + 1) if (d := holidays.day_of(h.id, y)) is not None]
+    sign = h.which if h.which else scene.tense
+    if h.which == -1:
+        return day_point(max((d for d in days if d < now), default=None))
+    if sign > 0:
+        return day_point(min((d for d in days if d >= now), default=None))
+    if sign < 0:
+        return day_point(max((d for d in days if d <= now), default=None))
+    return day_point(min(days, key=lambda d: abs((d - now).days)) if days else None)
+
+
+def resolve(expression: Expression, scene: Scene) -> Point:
+    """Return where in time an expression lies; what cannot be known stands as X."""
+    match expression:
+        case Calendar():
+            return _calendar(expression, scene)
+        case Deictic():
+            return _deictic(expression, scene)
+        case Shift():
+            return _shift(expression, scene)
+        case Nth():
+            return _nth(expression, scene)
+        case Clock():
+            return _clock(expression, scene)
+        case Holiday():
+            return _holiday(expression, scene)
+        case Fixed():
+            unit = "T" if "T" in expression.value else "Y" if "/" in expression.value else "D"
+            return _point(expression.value, unit)
+        case Duration() | Stretch():
+            duration = expression if isinstance(expression, Duration) else expression.duration
+            return Point(duration_value(duration), None, "P")
+        case Repeat():
+            return Point(expression.value, None, "R")
+        case Reference():
+            return Point(expression.value, None, "X")
+
+
+def stretch_interval(s: Stretch, scene: Scene) -> TimeInterval:
+    """Return the interval of "the past two years": from then to the reference, or from it on."""
+    base = scene.now
+    if s.base == "then":
+        last = scene.last("D", "M", "Y")
+        base = last.start if last is not None else scene.now
+    if base is None:
+        return times.OPEN
+    moved: date | None = base
+    for unit, count in s.duration.parts:
+        moved = None if count is None else move(moved, unit, s.sign * count)
+    ends = (moved, base) if s.sign < 0 else (base, moved)
+    return TimeInterval(start=ends[0].isoformat() if ends[0] else None, end=ends[1].isoformat() if ends[1] else None)

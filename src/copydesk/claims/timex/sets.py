@@ -1,0 +1,113 @@
+"""Times that recur: daily, every Monday, each year, twice a week."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from copydesk.claims.timex import lexicon
+from copydesk.claims.timex.build import duration, is_capital, make, unit_of
+from copydesk.claims.timex.expressions import RawTimex, Repeat
+from copydesk.claims.timex.grammar import Match, rule
+from copydesk.claims.timex.values import duration_value
+
+
+@rule("r:REPEAT")
+def adverb(m: Match) -> RawTimex | None:
+    """Daily, weekly, annually; but not the Daily Mail, nor "annual" as a mere adjective of a name."""
+    word = m.word("r")
+    raw, after = m.raw("r"), m.tokens.raw(m.end)
+    if is_capital(raw) and (is_capital(after) or is_capital(m.tokens.raw(m.start - 1))):
+        return None
+    if word == "annual" and after.lower() in ("report", "meeting", "general"):
+        return make(m, Repeat("P1Y"))
+    if word == "weekly" and m.tokens.lower(m.start - 1) in ("a", "the") and after in (",", ".", ""):
+        return None
+    return make(m, Repeat(str(m.value("repeat", "r"))))
+
+
+@rule(
+    "e:(?:every|each|every single|each and every|every other|every second) u:(?:UNIT|weekend)",
+    "e:every n:NUMBER u:UNITS",
+    "e:(?:every few|every couple of|every several) u:UNITS",
+    "e:(?:every|each|every other) x:(?:WDAY|MON|SEASON|DAYPART)",
+    "e:(?:every|each) x:(?:WDAY) (?:and|or) WDAY",
+    "e:(?:every|each) m:MON d:DAY",
+    "e:(?:every|each) wd:WEEKDAY DAYPART",
+    priority=2,
+)
+def every(m: Match) -> RawTimex | None:
+    """Every Monday; each year; every two weeks; every other day; every July 4."""
+    groups = m.match.groupdict()
+    words = [m.tokens.lower(i) for i in range(*m.range("e"))]
+    if "m" in groups:
+        month, day = m.value("month", "m"), m.number("d") or 0
+        return make(m, Repeat(f"XXXX-{month:02d}-{day:02d}")) if 1 <= day <= 31 else None
+    if "wd" in groups:
+        code = lexicon.value("daypart", m.tokens.lower(m.end - 1))
+        return make(m, Repeat(f"XXXX-WXX-{m.value('weekday', 'wd')}T{code}"))
+    if "x" in groups:
+        word = m.word("x")
+        if (number := lexicon.value("weekday", word)) is not None:
+            return make(m, Repeat(f"XXXX-WXX-{number}"))
+        if (number := lexicon.value("month", word)) is not None:
+            return make(m, Repeat(f"XXXX-{number:02d}"))
+        if (season := lexicon.value("season", word)) is not None:
+            return make(m, Repeat(f"XXXX-{season}"))
+        return make(m, Repeat(f"XXXX-XX-XXT{lexicon.value('daypart', word)}"))
+    if m.word("u") == "weekend":
+        return make(m, Repeat("XXXX-WXX-WE"))
+    count: Decimal | None = Decimal(1)
+    if "other" in words or "second" in words:
+        count = Decimal(2)
+    elif "few" in words or "several" in words:
+        count = None
+    elif "couple" in words:
+        count = Decimal(2)
+    elif "n" in groups:
+        count = m.decimal("n")
+    unit = unit_of(m)
+    if unit in ("S", "min") and "n" not in groups and m.word("u") == "second":
+        return None
+    return make(m, Repeat(duration_value(duration(count, unit))))
+
+
+@rule(
+    "t:(?:once|twice|thrice|NUMBER times|several times|many times|NUMBER nights|NUMBER days|NUMBER hours) (?:a|an|every|per|each) u:UNIT",
+    priority=2,
+)
+def frequency(m: Match) -> RawTimex | None:
+    """Twice a week: only the period is a time, "three times" is a count."""
+    start = m.match.end("t")
+    return make(m, Repeat(duration_value(duration(Decimal(1), unit_of(m)))), start=start)
+
+
+@rule("p:(?:a|an|per) u:(?:day|week|month|year|hour|quarter|decade|minute)", priority=0)
+def rate(m: Match) -> RawTimex | None:
+    """$10 a day: the period of a rate, where a number or money stands before it."""
+    before = m.start - 1
+    tokens = m.tokens
+    if m.word("p") == "per":
+        return make(m, Repeat(duration_value(duration(Decimal(1), unit_of(m)))))
+    if tokens.lower(m.end) in ("ago", "earlier", "later", "before", "after", "-", "old", "or", "and", "from", "when", "of", "long"):
+        return None
+    for at in range(before, max(-1, before - 4), -1):
+        if tokens.items[at].number is not None and tokens.items[at].number != 1 or tokens.raw(at) in ("%", "$", "£", "€"):
+            if any(tokens.lower(i) in ("for", "in", "after", "within", "than", "to", "is", "about", "nearly", "almost", "over", "of", "as", "take", "takes", "last", "for") for i in range(at + 1, before + 1)):
+                return None
+            return make(m, Repeat(duration_value(duration(Decimal(1), unit_of(m)))))
+    return None
+
+
+@rule("d:WEEKDAYS (?:DAYPART)?", "WEEKDAY p:(?:mornings|afternoons|evenings|nights)", "on weekends", "w:(?:weekends|weeknights|weekdays)", priority=1)
+def plural(m: Match) -> RawTimex | None:
+    """Mondays; Tuesday nights; weekends."""
+    groups = m.match.groupdict()
+    if "d" in groups:
+        part = lexicon.value("daypart", m.tokens.lower(m.end - 1)) if m.end - m.start > 1 else None
+        return make(m, Repeat(f"XXXX-WXX-{m.value('weekdays', 'd')}" + (f"T{part}" if part else "")))
+    if "p" in groups:
+        number = lexicon.value("weekday", m.tokens.lower(m.start))
+        return make(m, Repeat(f"XXXX-WXX-{number}T{m.value('daypart', 'p')}"))
+    if "w" in groups:
+        return make(m, Repeat("XXXX-WXX-WE")) if m.word("w") == "weekends" else None
+    return make(m, Repeat("XXXX-WXX-WE"), start=m.start + 1)
