@@ -41,10 +41,10 @@ format: $(VENV)/.dev  ## rewrite the code in the house format
 	$(BIN)/ruff format src tests bench
 
 samples: $(VENV)/.run  ## write claims/extracted/ and reports/ anew from sources/
-	@for article in sources/*.md; do \
+	@set -e; for article in sources/*.md; do \
 	  $(BIN)/copydesk extract "$$article" --output "claims/extracted/$$(basename "$$article" .md).jsonl"; \
 	done
-	@for report in text:txt json:json html:html; do \
+	@set -e; for report in text:txt json:json html:html; do \
 	  $(BIN)/copydesk verify sources --ledger claims/approved --fail-on never \
 	    --format "$${report%:*}" --output "reports/review.$${report#*:}"; \
 	done

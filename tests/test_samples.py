@@ -15,11 +15,13 @@ import pytest
 import yaml
 
 import copydesk
+from copydesk import cli
 from copydesk.claims import ledger
-from copydesk.model import Finding, Location, Report, Span
+from copydesk.model import Extraction, Finding, Location, Report, Span
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = ROOT / "sources"
+LEDGER = ("--ledger", "claims/approved")
 TRUTH: dict[str, list[dict[str, Any]]] = yaml.safe_load((ROOT / "tests" / "samples.yml").read_text(encoding="utf-8"))
 
 
@@ -29,9 +31,14 @@ def texts() -> dict[str, str]:
 
 
 @cache
+def facts() -> list[Extraction]:
+    return ledger.load(ROOT / "claims" / "approved")
+
+
+@cache
 def report() -> Report:
     documents = [copydesk.Document.from_text(text, id=name) for name, text in texts().items()]
-    return copydesk.verify(documents, facts=ledger.load(ROOT / "claims" / "approved"))
+    return copydesk.verify(documents, facts=facts())
 
 
 def place(entry: dict[str, Any]) -> Span:
@@ -111,6 +118,48 @@ def test_trap_stays_silent(trap: dict[str, Any]) -> None:
 def test_nothing_but_the_planned_slips_is_found() -> None:
     print(summary())
     assert [f"{f.location.document}:{f.location.line} {f.name}: {f.message}" for f in wrong()] == []
+
+
+# What `make samples` writes, with the command that writes it.
+WRITTEN = {
+    f"claims/extracted/{article.stem}.jsonl": ("extract", f"sources/{article.name}")
+    for article in sorted(SOURCES.glob("*.md"))
+} | {
+    f"reports/review.{suffix}": ("verify", "sources", *LEDGER, "--fail-on", "never", "--format", form)
+    for form, suffix in (("text", "txt"), ("json", "json"), ("html", "html"))
+}
+
+
+@pytest.mark.parametrize("file", WRITTEN)
+def test_written_samples_are_what_the_program_says(file: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    output = tmp_path / "output"
+    assert cli.main([*WRITTEN[file], "--output", str(output)]) == 0
+    assert (ROOT / file).read_bytes() == output.read_bytes(), "run `make samples`"
+
+
+def test_no_other_file_lies_among_the_written_samples() -> None:
+    folders = (ROOT / "claims" / "extracted", ROOT / "reports")
+    found = {p.relative_to(ROOT).as_posix() for folder in folders for p in folder.iterdir()}
+    assert found - {"reports/README.md"} == set(WRITTEN)
+
+
+def test_an_approved_fact_is_confirmed_and_another_contradicted() -> None:
+    approved = {c.location: c.authority for e in facts() for c in e.claims}
+    confirmed = {
+        approved.get(link.a) or approved.get(link.b)
+        for link in report().links
+        if link.verdict in {"agree", "compatible"} and (link.a in approved) != (link.b in approved)
+    }
+    contradicted = {
+        approved[place]
+        for finding in report().findings
+        if finding.name == "ledger.contradicted"
+        for place in finding.related
+        if place in approved
+    }
+    assert "cyber-defence-specialists-2018" in confirmed - contradicted
+    assert "nict-attempts-2014" in contradicted
 
 
 if __name__ == "__main__":
