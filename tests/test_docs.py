@@ -5,10 +5,12 @@ from __future__ import annotations
 import importlib.util
 import re
 import subprocess
+import tomllib
 from functools import cache
 from pathlib import Path
 
 import pytest
+import yaml
 
 from copydesk import cli, config, model, sources
 from copydesk.claims import ledger
@@ -150,3 +152,21 @@ def test_example_of_a_fact_is_one() -> None:
         "without charter trips",
     )
     assert claim.time == model.TimeInterval(start="2021-01-01", end="2022-01-01")
+
+
+def test_every_make_target_that_a_page_names_is_one() -> None:
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M))
+    named = {
+        target: page.name
+        for page in pages()
+        for target in re.findall(r"(?:`|\$ )make ([a-z-]+)", page.read_text(encoding="utf-8"))
+    }
+    assert {target: page for target, page in named.items() if target not in targets} == {}
+
+
+def test_ci_runs_the_versions_that_the_package_declares() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = [c.rpartition(" ")[2] for c in project["classifiers"] if re.search(r"Python :: 3\.\d+$", c)]
+    workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8"))
+    assert workflow["jobs"]["test"]["strategy"]["matrix"]["python"] == declared
+    assert f"Python {declared[0]} to {declared[-1]}" in (ROOT / "README.md").read_text(encoding="utf-8")
