@@ -31,19 +31,19 @@ def claims(context: Context) -> tuple[Claim, ...]:
     counted: dict[int, Measured] = {}
     found = []
     for node in context.nodes:
-        measured = measures.find(context, node)
-        measured, antecedent = anaphora.resolve(context, node, measured, counted)
-        if measured is None and node.kind == "number":
-            measured = _shared(context, node, changes)
+        literal = measures.find(context, node)
+        measured, antecedent = anaphora.resolve(context, node, literal, counted)
+        if node.kind == "number" and (measured is None or measured.relation in {"argument", "elided"}):
+            measured = _shared(context, node) or measured
         if measured is not None:
             counted[node.index] = measured
         found.append(
-            _claim(context, node, measured, antecedent, changes.get(node.index), pairs.get(node.index), counted)
+            _claim(context, node, literal, measured, antecedent, changes.get(node.index), pairs.get(node.index))
         )
     return tuple(found)
 
 
-def _shared(context: Context, node: Node, changes: dict[int, Change] | object) -> Measured | None:
+def _shared(context: Context, node: Node) -> Measured | None:
     """The noun of the other end of a change or of the next number of a series: "from 30 to 50 people"."""
     following = context.nodes[node.index + 1 : node.index + 3]
     for other in following:
@@ -58,11 +58,11 @@ def _shared(context: Context, node: Node, changes: dict[int, Change] | object) -
 def _claim(
     context: Context,
     node: Node,
+    literal: Measured | None,
     measured: Measured | None,
     antecedent: Span | None,
     changed: Change | None,
     pair: tuple[int, str] | None,
-    counted: dict[int, Measured],
 ) -> Claim:
     document, mention = context.document, node.mention
     s = context.sentence(node)
@@ -76,9 +76,16 @@ def _claim(
     else:
         measure = _words(context, node, measured)
         who = subject.find(context, node, measured)
+        if slots.age(node):
+            bearer = slots.bearer(s, node)
+            measure, who = "age", words(s, *phrase(s, bearer)) if bearer is not None else who
     if pair is not None:
         measure = pair[1] if node.kind in TIMES else measure
         who = who if node.kind in TIMES else pair[1]
+    mood, held = modality.find(context, node), time.find(context, node)
+    if changed is not None and changed.role == "from" and mood == "planned":
+        # "to raise the fare from $2 to $3 next year": the level that it leaves is how things stand now
+        mood, held = "asserted", None
     return Claim(
         location=mention.location,
         kind=mention.kind,
@@ -86,11 +93,11 @@ def _claim(
         timex=mention.timex,
         measure=measure,
         subject=who,
-        scope=scope.find(context, node, measured),
+        scope=scope.find(context, node, literal),
         place=place.find(context, node, measured),
         attribution=attribution.find(context, node),
-        modality=modality.find(context, node),
-        time=time.find(context, node),
+        modality=mood,
+        time=held,
         prose=mention.prose,
         extent=mention.extent,
         sentence=span,
@@ -99,7 +106,7 @@ def _claim(
         change=changed,
         items=items,
         alternatives=tuple(_alternative(context, node, measured, a) for a in mention.alternatives),
-        slots=slots.find(context, node, measured, antecedent, _whole(context, node, measured, counted)),
+        slots=slots.find(context, node, measured, antecedent, _whole(context, node, measured)),
         provenance=Provenance(
             sentence=" ".join(context.text(span)[:_LONGEST_SENTENCE].split()),
             grammar=mention.grammar,
@@ -111,15 +118,19 @@ def _words(context: Context, node: Node, measured: Measured | None) -> str | Non
     """The counted or measured thing in the article's words."""
     if measured is None or measured.noun < 0:
         return None
-    home = context.parsed[measured.sentence]
     own = range(node.first, node.last + 1) if measured.sentence == node.sentence else None
-    first, last = phrase(home, measured.noun, drop=own)
-    for other in context.by_sentence.get(measured.sentence, ()):
-        # another number's words are no part of the name of the thing
-        if other.head >= 0 and first <= other.last < measured.noun:
+    return _thing(context, measured.sentence, measured.noun, own, of_only=False)
+
+
+def _thing(context: Context, sentence: int, noun: int, own: range | None, *, of_only: bool) -> str | None:
+    """The words of a noun phrase without numbers, dates and articles."""
+    home = context.parsed[sentence]
+    first, last = phrase(home, noun, drop=own, of_only=of_only)
+    for other in context.by_sentence.get(sentence, ()):
+        if other.head >= 0 and first <= other.last < noun:
             first = other.last + 1
-        elif other.head >= 0 and measured.noun < other.first <= last:
-            last = _before(home, measured.noun, other.first)
+        elif other.head >= 0 and noun < other.first <= last:
+            last = _before(home, noun, other.first)
     text = words(home, first, last)
     lowered = text.lower()
     for lead in ("the ", "a ", "an ", "of ", "about ", "around ", "some "):
@@ -146,18 +157,17 @@ def _event_measure(context: Context, node: Node) -> tuple[str | None, str | None
     at = time.attachment(s, node)
     token = s.tokens[at]
     if token.pos in {"NOUN", "PROPN"}:
-        return words(s, *phrase(s, at, drop=None, of_only=True)), subject.find(
-            context, node, Measured(node.sentence, at, "attribute")
-        )
+        who = subject.find(context, node, Measured(node.sentence, at, "attribute"))
+        return _thing(context, node.sentence, at, None, of_only=True), who
     verb = governor(s, at)
     thing = s.dependent(verb, "dobj")
-    who = subject_of(s, verb)
+    doer = subject_of(s, verb)
     if thing is None:
-        thing, who = who, None
+        thing, doer = doer, None
     if thing is None or node.first <= thing <= node.last:
         return None, None
-    owner = words(s, *phrase(s, who)) if who is not None and s.tokens[who].pos != "PRON" else None
-    return words(s, *phrase(s, thing, of_only=True)), owner
+    owner = words(s, *phrase(s, doer)) if doer is not None and s.tokens[doer].pos != "PRON" else None
+    return _thing(context, node.sentence, thing, None, of_only=True), owner
 
 
 def _with_unit(context: Context, node: Node, measured: Measured | None) -> Quantity | None:
@@ -186,7 +196,7 @@ def _unit(context: Context, measured: Measured | None) -> str | None:
     return lemma(home, measured.noun)
 
 
-def _whole(context: Context, node: Node, measured: Measured | None, counted: dict[int, Measured]) -> Span | None:
+def _whole(context: Context, node: Node, measured: Measured | None) -> Span | None:
     """The mention of which this one counts a part: "12 of the 30", "40 percent of the 300 staff"."""
     if measured is None or measured.relation != "part" or measured.noun < 0:
         return None

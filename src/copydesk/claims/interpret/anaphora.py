@@ -29,10 +29,8 @@ def resolve(
     s = context.parsed[measured.sentence]
     token = s.tokens[measured.noun]
     pronoun = token.pos == "PRON" or (token.pos == "DET" and token.dep in {"pobj", "nsubj"})
-    if (
-        pronoun
-        and token.lemma in {"they", "these", "those", "which", "who", "them"}
-        or (token.lemma in _CARRIERS and token.tag == "NN" and _definite(s, measured.noun))
+    if (pronoun and token.lemma in {"they", "these", "those", "which", "who", "them"}) or (
+        token.lemma in _CARRIERS and token.tag == "NN" and _definite(s, measured.noun)
     ):
         found = _counted_before(context, node, before)
         if found is not None:

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from copydesk.claims.interpret.context import NOMINAL, VERBAL, Context, Node, governor, phrase, subject_of, words
+from copydesk.claims.interpret.context import (
+    NOMINAL,
+    VERBAL,
+    Context,
+    Node,
+    governor,
+    passive,
+    phrase,
+    subject_of,
+    words,
+)
 from copydesk.claims.interpret.lexicon import words as listed
 from copydesk.claims.syntax import Sentence
 
@@ -16,7 +26,7 @@ def find(context: Context, node: Node) -> str | None:
     if s is None:
         return None
     maker = _maker(s, node)
-    teller = _according(context, s, node) or _sayer(s, node)
+    teller = _according(s, node) or _sayer(s, node)
     if teller is None and context.document.quoted(node.mention.prose):
         teller = _speaker(context, node)
     if maker and teller and maker not in teller and teller not in maker:
@@ -36,7 +46,7 @@ def _name(s: Sentence, index: int) -> str | None:
     return text or None
 
 
-def _according(context: Context, s: Sentence, node: Node) -> str | None:
+def _according(s: Sentence, node: Node) -> str | None:
     """The object of "according to", where it covers the number: in its clause, or at an edge of the sentence."""
     best: tuple[int, str] | None = None
     for index, token in enumerate(s.tokens[:-2]):
@@ -48,8 +58,6 @@ def _according(context: Context, s: Sentence, node: Node) -> str | None:
         else:
             continue
         if obj is None or node.first <= obj <= node.last:
-            obj = None if obj is None else obj
-        if obj is None:
             continue
         name = _name(s, obj)
         if name is None:
@@ -84,7 +92,8 @@ def _sayer(s: Sentence, node: Node) -> str | None:
             if says and not (arm == "advcl" and s.tokens[below].tag not in {"VBD", "VBZ", "VBP"}):
                 subject = subject_of(s, above)
                 agent = _agent(s, above)
-                who = agent if agent is not None else subject
+                # "is expected to", "was estimated at": the subject of a passive says nothing
+                who = agent if agent is not None else None if passive(s, above) else subject
                 if who is not None and not node.first <= who <= node.last:
                     name = _name(s, who)
                     if name is not None and (s.tokens[who].pos == "PROPN" or _can_say(s, who) or lemma in clausal):
@@ -160,9 +169,30 @@ def _speaker(context: Context, node: Node) -> str | None:
             if token.pos != "VERB" or token.lemma not in listed("attribution_verbs", "clausal"):
                 continue
             place = context.document.quoted(type(node.mention.prose)(token.start, token.end))
+            if place:
+                continue
             subject = s.dependent(at, "nsubj")
-            if subject is not None and not place:
-                name = _name(s, subject)
-                if name is not None:
-                    return name
+            name = _name(s, subject) if subject is not None else _after(s, at)
+            if name is not None:
+                return name
     return None
+
+
+def _after(s: Sentence, verb: int) -> str | None:
+    """The noun phrase behind a verb of saying that the parser gave no subject: '..." said warden Ann Lim'."""
+    if verb == 0 or s.tokens[verb - 1].text not in {*_QUOTES, ","}:
+        return None
+    last = verb
+    for index in range(verb + 1, min(verb + 12, len(s.tokens))):
+        token = s.tokens[index]
+        if token.pos not in {"PROPN", "NOUN", "ADJ", "DET", "ADP", "PART", "CCONJ"} and index - verb > 2:
+            break
+        if token.text in {",", ".", ";", *_QUOTES} or token.pos in {"PUNCT", "PRON"}:
+            break
+        last = index
+    while last > verb and s.tokens[last].pos not in {"PROPN", "NOUN"}:
+        last -= 1
+    if last == verb:
+        return None
+    text = words(s, verb + 1, last)
+    return text.removeprefix("the ").removeprefix("a ") or None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Literal
 
-from copydesk.claims.interpret.context import QUANTITIES, Context, Node, governor
+from copydesk.claims.interpret.context import QUANTITIES, VERBAL, Context, Node, governor
 from copydesk.claims.interpret.lexicon import words
 from copydesk.claims.syntax import Sentence
 from copydesk.model import Change
@@ -34,7 +34,7 @@ def find(context: Context) -> Mapping[int, Change]:
         parts = [(n, *_part(context, s, n)) for n in nodes if n.kind in QUANTITIES and n.kind != "ordinal"]
         for members in _groups(s, parts):
             roles = [role for _, role, _ in members]
-            if len(members) < 2 and roles[0] not in {"ratio", "by"}:
+            if len(members) < 2 and roles[0] not in {"ratio", "by"} and not _changes(s, members[0]):
                 continue
             direction = _direction(s, members)
             if direction is None and not ("from" in roles and "to" in roles):
@@ -43,6 +43,11 @@ def find(context: Context) -> Mapping[int, Change]:
             for node, role, _ in members:
                 found[node.index] = Change(group=group, role=role, direction=direction)
     return found
+
+
+def _changes(s: Sentence, member: tuple[Node, Role, int]) -> bool:
+    """Return whether a lone level hangs on a word of change: "fell to 45"."""
+    return s.tokens[member[2]].pos in VERBAL and _is_change(s, member[2]) in {"up", "down"}
 
 
 def _part(context: Context, s: Sentence, node: Node) -> tuple[Role | None, int]:
@@ -91,10 +96,8 @@ def _difference(s: Sentence, node: Node, head: int) -> bool:
         return False
     if s.tokens[head].pos == "NOUN":
         return token.dep in {"nummod", "compound", "amod", "nmod"} and node.kind != "number"
-    return (
-        token.dep in {"npadvmod", "dobj", "advmod"}
-        and node.kind in {"percent", "multiple"}
-        or (token.dep == "npadvmod")
+    return (token.dep in {"npadvmod", "dobj", "advmod"} and node.kind in {"percent", "multiple"}) or (
+        token.dep == "npadvmod"
     )
 
 

@@ -127,8 +127,7 @@ def subject_of(s: Sentence, verb: int) -> int | None:
         found = s.dependent(verb, "nsubj", "nsubjpass", "csubj", "expl")
         if found is not None:
             if s.tokens[found].dep == "expl":  # "there were 12 ..."
-                other = s.dependent(verb, "attr", "nsubj", "nsubjpass")
-                return other
+                return s.dependent(verb, "attr", "nsubj", "nsubjpass")
             return found
         token = s.tokens[verb]
         if token.dep in {"relcl", "acl"}:

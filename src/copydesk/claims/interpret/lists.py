@@ -64,7 +64,7 @@ def _items(context: Context, span: Span, *, strict: bool) -> tuple[Location, ...
     for joint in _JOINT.finditer(text):
         if semicolons and ";" not in joint[0]:
             continue
-        if not semicolons and pieces_are_open(text, at, joint):
+        if not semicolons and _joins_inside(text, joint):
             continue
         if text[at : joint.start()].strip():
             pieces.append((at, joint.start()))
@@ -88,7 +88,7 @@ def _items(context: Context, span: Span, *, strict: bool) -> tuple[Location, ...
     return tuple(found)
 
 
-def pieces_are_open(text: str, at: int, joint: re.Match[str]) -> bool:
+def _joins_inside(text: str, joint: re.Match[str]) -> bool:
     """Return whether a bare "and" joins words inside an item: the list still has commas to come or had some.
 
     In "salt and vinegar, cheese and onion, and plain" only commas part items; in "A, B and C" the last "and" does.

@@ -27,8 +27,7 @@ class Measured(NamedTuple):
 
 _BESIDE = frozenset({"nummod", "compound", "amod", "nmod", "det", "quantmod", "poss", "npadvmod", "predet", "advmod"})
 _LIKE_NUMBERS = frozenset({"$", "%", "percent", "cent", "pct"})
-_NOT_COUNTED = frozenset({"time", "number", "total", "figure", "lot", "way", "one", "age"})
-_CARRIERS = frozenset({"number", "total", "figure", "count", "toll", "tally", "amount", "level", "sum", "proportion"})
+CARRIERS = frozenset({"number", "total", "figure", "count", "toll", "tally", "amount", "level", "sum", "proportion"})
 """Nouns that stand for the number itself: with "of" they pass on to what they count ("the number of ships")."""
 
 
@@ -54,6 +53,14 @@ def _has_unit(node: Node) -> bool:
 
 def _counted(context: Context, s: Sentence, node: Node) -> Measured | None:
     """The noun right of the number that it modifies: "40 rusty ships"."""
+    after = s.tokens[node.last + 1 : node.last + 4]
+    if (
+        len(after) == 3
+        and after[1].tag == "HYPH"
+        and after[1].start == after[0].end
+        and after[2].pos in {"NOUN", "PROPN"}
+    ):
+        return Measured(node.sentence, _whole_compound(s, node.last + 3), "counted")  # "two by-elections"
     head = s.tokens[node.head]
     if node.head == head.head:
         return None
@@ -109,7 +116,7 @@ def _of(s: Sentence, node: Node) -> Measured | None:
 
 def _carried(s: Sentence, noun: int) -> int:
     """Pass from "the number of ships" to "ships"."""
-    if s.tokens[noun].lemma in _CARRIERS:
+    if s.tokens[noun].lemma in CARRIERS:
         for prep in s.dependents(noun, "prep"):
             if s.tokens[prep].lemma in {"of", "for"}:
                 obj = s.dependent(prep, "pobj")
@@ -160,6 +167,8 @@ def _above(context: Context, s: Sentence, node: Node, has_unit: bool) -> Measure
                 return _argument(s, node, above)
             index = above
             continue
+        if token.dep == "dobj" and up.pos in VERBAL and not has_unit and up.lemma not in _LINKING:
+            return Measured(node.sentence, -1, "elided")
         if token.dep in {"nsubj", "nsubjpass"} and up.pos in VERBAL and not has_unit:
             attr = s.dependent(above, "attr")
             if attr is not None and up.lemma == "be" and s.tokens[attr].pos == "NOUN":
@@ -169,6 +178,12 @@ def _above(context: Context, s: Sentence, node: Node, has_unit: bool) -> Measure
             return _argument(s, node, above)
         return None
     return None
+
+
+_LINKING = frozenset(
+    {"number", "total", "reach", "hit", "exceed", "top", "measure", "equal", "average", "remain", "near", "approach"}
+)
+"""Verbs whose object is a level of their subject: "members numbered 40", "the toll reached 12"."""
 
 
 def _twin(context: Context, s: Sentence, node: Node, above: int) -> Measured | None:

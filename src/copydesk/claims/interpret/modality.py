@@ -55,7 +55,11 @@ def _above(s: Sentence, verb: int) -> list[int]:
             break
         if token.dep == "advcl" and token.tag in {"VBD", "VBZ", "VBP"}:
             break
-        if token.dep == "conj" and s.dependents(index, "nsubj", "nsubjpass", "aux", "auxpass"):
+        if token.dep == "conj" and any(
+            s.tokens[c].dep in {"nsubj", "nsubjpass", "auxpass"}
+            or (s.tokens[c].dep == "aux" and s.tokens[c].lemma != "to")
+            for c in s.children[index]
+        ):
             break
         if token.head == index:
             break
@@ -145,8 +149,17 @@ def _estimated_noun(s: Sentence, node: Node) -> bool:
 
 
 def _planned_noun(s: Sentence, node: Node) -> bool:
-    above = [s.tokens[i] for i in list(s.ancestors(node.head))[:3]]
+    above = []
+    for index in list(s.ancestors(node.head))[:3]:
+        if s.tokens[index].pos in VERBAL or s.tokens[index].lemma in {"by", "in"}:
+            break
+        above.append(index)
     near = {t.text.lower() for t in s.tokens[max(0, node.first - 3) : node.first]}
     return bool(near & {"planned", "proposed", "scheduled"}) or any(
-        t.pos == "NOUN" and t.lemma in words(_FILE, "planned", "nouns") for t in above
+        s.tokens[i].pos == "NOUN"
+        and s.tokens[i].lemma in words(_FILE, "planned", "nouns")
+        and s.tokens[i].start < node.mention.prose.start
+        # "the target of 12 lawsuits" is none, "a target of 12 schools" is
+        and not any(s.tokens[c].lemma == "the" for c in s.dependents(i, "det"))
+        for i in above
     )

@@ -9,6 +9,7 @@ from copydesk.claims.interpret.context import Context, Node, governor, phrase, w
 from copydesk.claims.interpret.lexicon import words as listed
 from copydesk.claims.interpret.measure import Measured
 from copydesk.claims.syntax import Sentence
+from copydesk.model import Span
 
 _LIMIT = 120
 
@@ -39,9 +40,14 @@ def find(context: Context, node: Node, measured: Measured | None) -> str | None:
             found.append("of " + words(s, *phrase(s, measured.noun)))
     low, high = _reach(context, s, node)
     text = context.document.text[low:high]
+    others = [n.mention.prose for n in context.by_sentence.get(node.sentence, ()) if n.index != node.index]
     for pattern in _patterns():
-        found += [" ".join(m[0].split()) for m in pattern.finditer(text)]
-    clause = _inclusion(s, node)
+        for match in pattern.finditer(text):
+            place = Span(low + match.start(), low + match.end())
+            # a phrase that holds a number is about that number
+            if not any(place.overlaps(o) for o in others) and not place.overlaps(node.mention.prose):
+                found.append(" ".join(match[0].split()))
+    clause = _inclusion(context, s, node)
     if clause:
         found.append(clause)
     unique = list(dict.fromkeys(found))
@@ -80,18 +86,22 @@ def _reach(context: Context, s: Sentence, node: Node) -> tuple[int, int]:
     return low, max(high, node.mention.prose.end)
 
 
-def _inclusion(s: Sentence, node: Node) -> str | None:
+def _inclusion(context: Context, s: Sentence, node: Node) -> str | None:
     """A clause that says what the figure includes: "a figure that also included attacks on ..."."""
     verb = governor(s, node.head)
     first, last = s.edges[verb]
     for index in range(max(first, node.last + 1), last + 1):
         token = s.tokens[index]
-        if token.lemma in {"include", "exclude", "omit", "comprise", "cover"} and token.dep in {
+        if token.lemma in {"include", "exclude", "omit"} and token.dep in {
             "relcl",
             "acl",
             "advcl",
         }:
             obj = s.dependent(index, "dobj")
-            if obj is not None and token.text.lower() not in {"including", "excluding"}:
-                return f"{token.text} {words(s, *phrase(s, obj))}"
+            if obj is None or token.text.lower() in {"including", "excluding"}:
+                continue
+            low, high = s.edges[obj]
+            if any(low <= n.head <= high for n in context.by_sentence.get(node.sentence, ())):
+                continue
+            return f"{token.text} {words(s, *phrase(s, obj))}"
     return None

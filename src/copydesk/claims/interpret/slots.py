@@ -17,6 +17,7 @@ from copydesk.claims.interpret.context import (
     lemma,
     passive,
     singular,
+    subject_of,
     words,
 )
 from copydesk.claims.interpret.lexicon import classify
@@ -51,15 +52,20 @@ def find(
     roles = subject.roles(s, node)
     if noun >= 0:
         roles |= _noun_roles(home, noun, roles)
+    if kind == "age":
+        who = bearer(s, node)
+        head = "age"
+        if who is not None:
+            roles["owner"] = subject.name(s, who)
     if head is None and kind in _PERSONAL and node.kind == "number":
         head = "person"
     return Slots(
         head=head,
-        modifiers=_modifiers(home, noun, node) if noun >= 0 else (),
+        modifiers=_modifiers(home, noun) if noun >= 0 and kind != "age" else (),
         predicate=predicate,
         predicate_class=kind,
         roles=roles,
-        names=_names(s, node),
+        names=_names(s),
         context=_context_words(s, node, verb),
         event=event(context, s, node, noun if home is s else -1, verb),
         part_of=part_of,
@@ -89,7 +95,7 @@ def _predicate(s: Sentence, node: Node, noun: int) -> tuple[int, str | None]:
 def predicate_class(s: Sentence, node: Node, home: Sentence, noun: int, verb: int) -> str | None:
     """Return the class of what is said of the counted or measured thing, None where no list knows it."""
     kind = node.kind
-    if age(s, node):
+    if age(node):
         return "age"
     found = _adjective_class(s, node)
     if found:
@@ -153,35 +159,31 @@ def _adjective_class(s: Sentence, node: Node) -> str | None:
     return None
 
 
-def age(s: Sentence, node: Node) -> bool:
-    """Return whether a number is someone's age: "Ann Lee, 45," or "aged 45" or "a 45-year-old"."""
-    if node.kind not in {"number", "duration", "measure"}:
-        return False
-    text = " ".join(t.text.lower() for t in s.tokens[node.first : node.last + 3])
-    if "years old" in text or "year-old" in text.replace(" ", "") or "year - old" in text:
-        return True
-    before = s.tokens[node.first - 1].text.lower() if node.first else ""
-    if before == "aged":
-        return True
-    if node.kind != "number" or node.mention.quantity is None or node.mention.quantity.unit is not None:
-        return False
-    value = node.mention.quantity.value
-    if value is None or not 0 < value < 120 or before not in {",", "("} or node.first < 2:
-        return False
-    after = s.tokens[node.last + 1].text if node.last + 1 < len(s.tokens) else "."
-    return after in {",", ")", "."} and (
-        s.tokens[node.first - 2].ent_type == "PERSON" or s.tokens[node.first - 2].pos == "PROPN"
-    )
+def age(node: Node) -> bool:
+    """Return whether a number is somebody's age, as its grammar says: "Ann Lee, 45," or "aged 45"."""
+    return node.mention.grammar.split(".")[0] == "age"
 
 
-def _modifiers(s: Sentence, noun: int, node: Node) -> tuple[str, ...]:
+def bearer(s: Sentence, node: Node) -> int | None:
+    """Return whose age a number is: the noun that it stands beside, or the subject of its clause."""
+    for above in s.ancestors(node.head):
+        token = s.tokens[above]
+        if token.pos in {"NOUN", "PROPN"} and token.lemma not in {"age", "year"}:
+            return above
+        if token.pos in VERBAL:
+            found = subject_of(s, above)
+            return found if found is not None and s.tokens[found].pos in {"NOUN", "PROPN"} else None
+    return None
+
+
+def _modifiers(s: Sentence, noun: int) -> tuple[str, ...]:
     """The content words that narrow the noun, left and right of it."""
     found: list[str] = []
     for child in s.children[noun]:
         token = s.tokens[child]
-        if node.first <= child <= node.last and node.sentence >= 0 and token.pos == "NUM":
-            continue
         if token.dep in {"amod", "compound", "nmod", "poss"} and token.pos in _CONTENT:
+            if child + 1 < noun and s.tokens[child + 1].tag == "HYPH" and child + 2 == noun:
+                continue  # the hyphenated compound is the head itself
             found.append(token.lemma.lower())
             found += [s.tokens[c].lemma.lower() for c in s.dependents(child, "compound", "amod", "npadvmod")]
         elif token.dep == "prep":
@@ -223,7 +225,7 @@ def _noun_roles(s: Sentence, noun: int, have: Mapping[str, str]) -> dict[str, st
     return {k: v for k, v in found.items() if k not in have}
 
 
-def _names(s: Sentence, node: Node) -> tuple[str, ...]:
+def _names(s: Sentence) -> tuple[str, ...]:
     found = [
         words(s, a, b).lower().removeprefix("the ").removesuffix("'s").removesuffix("’s") for _, a, b in entities(s)
     ]
@@ -271,7 +273,7 @@ def event(context: Context, s: Sentence, node: Node, noun: int, verb: int) -> st
     ]
     if not nouns:
         return None
-    best = min(nouns, key=lambda i: (i != noun, _distance(s, node, i)))
+    best = min(nouns, key=lambda i: (i != noun, abs(i - node.head)))
     name = lemma(s, best)
     for other in context.by_sentence.get(node.sentence, ()):
         timex = other.mention.timex
@@ -288,10 +290,6 @@ def event(context: Context, s: Sentence, node: Node, noun: int, verb: int) -> st
 
 def _is_event(s: Sentence, index: int) -> bool:
     return singular(s.tokens[index]) in event_nouns()
-
-
-def _distance(s: Sentence, node: Node, index: int) -> int:
-    return abs(index - node.head)
 
 
 def personal(kind: str | None) -> bool:

@@ -14,7 +14,8 @@ from copydesk.claims.interpret.context import (
     subject_of,
     words,
 )
-from copydesk.claims.interpret.measure import Measured
+from copydesk.claims.interpret.lexicon import words as listed
+from copydesk.claims.interpret.measure import CARRIERS, Measured
 from copydesk.claims.syntax import Sentence
 
 _ROLES = {
@@ -41,20 +42,22 @@ def find(context: Context, node: Node, measured: Measured | None) -> str | None:
         home = context.parsed[measured.sentence]
         owner = _owner(home, measured.noun)
         if owner is not None:
-            return _words(context, home, owner)
+            return _words(home, owner)
     verb = governor(s, node.head)
     if s.tokens[verb].pos not in VERBAL:
         return None
     index = subject_of(s, verb)
     own = measured.noun if measured is not None and measured.sentence == node.sentence else -1
     if index is None or index == own or node.first <= index <= node.last:
-        agent = _by(s, verb)
-        return _words(context, s, agent) if agent is not None and not node.first <= agent <= node.last else None
+        agent = None if s.tokens[verb].lemma in listed("attribution_verbs", "passive") else _by(s, verb)
+        return _words(s, agent) if agent is not None and not node.first <= agent <= node.last else None
     if s.tokens[index].text.lower() in _RELATIVE and s.tokens[verb].dep == "relcl":
         index = s.tokens[verb].head
     if own >= 0 and s.edges[index][0] <= own <= s.edges[index][1]:
         return None
-    return _words(context, s, index)
+    if s.tokens[index].lemma in CARRIERS:
+        return None
+    return _words(s, index)
 
 
 def _owner(s: Sentence, noun: int) -> int | None:
@@ -73,7 +76,7 @@ def _owner(s: Sentence, noun: int) -> int | None:
     return None
 
 
-def _words(context: Context, s: Sentence, index: int) -> str | None:
+def _words(s: Sentence, index: int) -> str | None:
     """The words of a participant; a pronoun is replaced by the subject that it can stand for."""
     token = s.tokens[index]
     if token.pos == "PRON":
@@ -81,7 +84,7 @@ def _words(context: Context, s: Sentence, index: int) -> str | None:
         if other is None:
             return None
         index = other
-    text = words(s, *phrase(s, index))
+    text = words(s, *phrase(s, index)).removesuffix("'s").removesuffix("’s")
     for article in ("the ", "The ", "a ", "A ", "an ", "An "):
         text = text.removeprefix(article)
     return text or None
@@ -115,7 +118,7 @@ def roles(s: Sentence, node: Node) -> dict[str, str]:
     def put(role: str, index: int | None) -> None:
         if index is None or node.first <= index <= node.last or role in found:
             return
-        if s.tokens[index].pos in NOMINAL and s.tokens[index].pos != "PRON":
+        if s.tokens[index].pos in NOMINAL and s.tokens[index].pos != "PRON" and s.tokens[index].lemma not in CARRIERS:
             found[role] = name(s, index)
 
     put("patient" if passive(s, verb) else "agent", subject_of(s, verb))

@@ -81,10 +81,13 @@ def _rank(s: Sentence, node: Node, date: Node) -> int | None:
     verb = governor(s, node.head)
     level = 1
     index = verb
+    joined = False
     for _ in range(6):
         if index == at:
-            return level
+            # "It opens in June and will train 700": a date behind the first verb is not the second one's
+            return level if not joined or date.head < at else None
         token = s.tokens[index]
+        joined = joined or token.dep == "conj"
         if token.dep in _OPAQUE and s.tokens[token.head].lemma in words("attribution_verbs", "clausal"):
             break  # "said on Tuesday that ...": when it was said is not when it holds
         if token.head == index:

@@ -1,0 +1,93 @@
+"""Interpretation, family by family: own sentences in `interpret/<family>.yml` with what the claims must say.
+
+A case gives `text` (one paragraph a line), perhaps `published`, and under `claims` for each mention's own words the
+fields that it must have; fields that are not named are free. `absent` names words that must not be claims.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from copydesk import sources
+from copydesk.claims import extract
+from copydesk.model import Claim, Extraction
+
+HERE = Path(__file__).parent / "interpret"
+CASES = [
+    pytest.param(case, id=f"{path.stem}-{case['name'].replace(' ', '-')}")
+    for path in sorted(HERE.glob("*.yml"))
+    for case in yaml.safe_load(path.read_text(encoding="utf-8"))
+]
+
+
+def published(case: dict[str, Any]) -> str | None:
+    """The publication date of a case; YAML reads it as a date."""
+    return str(case["published"]) if "published" in case else None
+
+
+def claim_of(extraction: Extraction, words: str) -> Claim:
+    """The claim whose mention is written so, with its approximator or without."""
+    text = extraction.document.text
+    for claim in extraction.claims:
+        if words in {claim.location.text, text[claim.extent.start : claim.extent.end]}:
+            return claim
+    raise AssertionError(f"no claim {words!r} among {[c.location.text for c in extraction.claims]}")
+
+
+def value(claim: Claim, field: str, extraction: Extraction) -> Any:
+    """What a claim has for a field of a case."""
+    text = extraction.document.text
+    if field == "unit":
+        return claim.quantity.unit if claim.quantity else None
+    if field == "time":
+        return [claim.time.start, claim.time.end] if claim.time else None
+    if field == "change":
+        return claim.change.role if claim.change else None
+    if field == "direction":
+        return claim.change.direction if claim.change else None
+    if field == "items":
+        return [item.text for item in claim.items]
+    if field in {"part_of", "antecedent"}:
+        span = getattr(claim.slots, field)
+        return text[span.start : span.end] if span else None
+    if field in {"head", "predicate", "predicate_class", "event"}:
+        return getattr(claim.slots, field)
+    if field in {"modifiers", "names", "context"}:
+        return list(getattr(claim.slots, field))
+    if field == "roles":
+        return dict(claim.slots.roles)
+    return getattr(claim, field)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_claims_say_what_the_case_says(case: dict[str, Any]) -> None:
+    document = sources.parse(case["text"], id="case.txt", published=published(case))
+    extraction = extract(document)
+    for words, wanted in case["claims"].items():
+        claim = claim_of(extraction, str(words))
+        for field, want in wanted.items():
+            have = value(claim, field, extraction)
+            where = f"{words!r}: {field}"
+            if field == "roles":
+                assert {k: have.get(k) for k in want} == want, where
+            elif field in {"modifiers", "names", "context"}:
+                assert set(want) <= set(have), f"{where} lacks {set(want) - set(have)} in {have}"
+            else:
+                assert have == want, where
+    for words in case.get("absent", ()):
+        assert words not in {c.location.text for c in extraction.claims}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_claims_stand_at_their_own_characters(case: dict[str, Any]) -> None:
+    document = sources.parse(case["text"], id="case.txt", published=published(case))
+    extraction = extract(document)
+    assert len(extraction.claims) == len(extraction.mentions)
+    for claim, mention in zip(extraction.claims, extraction.mentions, strict=True):
+        assert claim.location == mention.location
+        assert extraction.document.source_text(claim.location.span) == mention.text
+        assert claim.sentence.start <= claim.prose.start < claim.sentence.end
