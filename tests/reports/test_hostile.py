@@ -126,7 +126,8 @@ def test_html_has_the_same_elements_whatever_the_article_says(make: SimpleNamesp
     assert parser.seen <= {
         "html", "head", "meta", "title", "style", "body", "a", "header", "p", "h1", "h2", "h3", "h4", "nav", "ul", "li",
         "span", "main", "section", "article", "div", "svg", "line", "rect", "circle", "path", "text", "details",
-        "summary", "table", "caption", "thead", "tbody", "tr", "th", "td", "figure", "figcaption", "blockquote", "mark", "code",
+        "summary", "table", "caption", "thead",
+        "tbody", "tr", "th", "td", "figure", "figcaption", "blockquote", "mark", "code",
         "strong", "footer",
     }  # fmt: skip
 

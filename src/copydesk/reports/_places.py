@@ -23,4 +23,4 @@ def uri(document: str) -> str:
     path = PurePath(document)
     if path.is_absolute():
         return path.as_uri()
-    return quote(document, safe="/-._~")
+    return quote(document, safe="/-._~", errors="backslashreplace")
