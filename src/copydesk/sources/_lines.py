@@ -24,6 +24,17 @@ _UNFINISHED = re.compile(
     re.IGNORECASE,
 )
 
+_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
+_STAMP = re.compile(
+    r"(?:on |updated:? |published:? |posted:? |last (?:updated|modified):? |first published:? ){0,2}"
+    rf"(?:{_WEEKDAY},? ){{0,1}}"
+    rf"(?:{_MONTH} [0-9]{{1,2}}|[0-9]{{1,2}}(?:st|nd|rd|th)? {_MONTH}|[0-9]{{1,4}}[-/.][0-9]{{1,2}}[-/.][0-9]{{1,4}}"
+    r"|[0-9]{1,2}(?:[:.]?[0-9]{2})? ?(?:[ap]\.?m\b|[A-Z]{2,4}\b))",
+    re.IGNORECASE,
+)
+_LONGEST_STAMP = 60
+
 _NARROWEST, _WIDEST = 40, 132
 """Columns between which text is wrapped; a longest line outside is no wrapping."""
 
@@ -123,10 +134,20 @@ def _joined_wrapped(source: str, line: Line, following: Line, at: _Break, column
     return not (at.terminal or (at.width * 10 < column * 7 and not _starts_low(source, following)))
 
 
+def is_unfinished(text: str) -> bool:
+    """Return whether a line ends on a word that no sentence and no headline ends on."""
+    return _UNFINISHED.search(text[-12:]) is not None
+
+
+def is_stamp(text: str) -> bool:
+    """Return whether a line gives no more than when something was published or takes place."""
+    return len(text) <= _LONGEST_STAMP and _STAMP.match(text) is not None and text[-1:] not in ".!?"
+
+
 def _goes_on(source: str, line: Line, following: Line, at: _Break) -> bool:
-    if at.terminal or _ITEM.match(source, following.start):
+    if at.terminal or _ITEM.match(source, following.start) or is_stamp(source[following.start : following.end]):
         return False
-    if _UNFINISHED.search(source, max(line.start, line.end - 12), line.end):
+    if is_unfinished(source[max(line.start, line.end - 12) : line.end]):
         return True
     return _starts_low(source, following)
 

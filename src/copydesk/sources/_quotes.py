@@ -78,9 +78,11 @@ def _double(text: str, blocks: Sequence[Block]) -> Iterator[Span]:
         if opened is None:
             if mark.role is not _Role.CLOSE:
                 opened = mark
-        elif mark.role is _Role.OPEN or (mark.role is _Role.EITHER and mark.block != opened.block):
-            if _runs_on(blocks, opened, mark):
-                yield Span(opened.start, blocks[opened.block].span.end)
+        elif not _misspaced(text, mark) and (
+            mark.role is _Role.OPEN or (mark.role is _Role.EITHER and mark.block != opened.block)
+        ):
+            if end := _runs_on(text, blocks, opened, mark):
+                yield Span(opened.start, end)
             opened = mark
         else:
             if _same_speech(blocks, opened.block, mark.block):
@@ -88,13 +90,22 @@ def _double(text: str, blocks: Sequence[Block]) -> Iterator[Span]:
             opened = None
 
 
-def _runs_on(blocks: Sequence[Block], opened: _Mark, mark: _Mark) -> bool:
-    """Whether `mark` opens the next paragraph of the speech that `opened` began."""
-    return (
-        mark.block == opened.block + 1
-        and mark.start == blocks[mark.block].span.start
-        and blocks[mark.block].kind is blocks[opened.block].kind
-    )
+def _misspaced(text: str, mark: _Mark) -> bool:
+    """Whether a straight mark that looks like an opening one closes: `it is over, "he said`."""
+    return text[mark.start - 2 : mark.end] == ', "'
+
+
+def _runs_on(text: str, blocks: Sequence[Block], opened: _Mark, mark: _Mark) -> int | None:
+    """Where the paragraph of speech that `opened` began ends, if `mark` opens the next paragraph of it.
+
+    Its paragraphs may have been run together in one block, as web pages and agencies' feeds do.
+    """
+    span = blocks[opened.block].span
+    if mark.block == opened.block:
+        end = len(text[span.start : mark.start].rstrip()) + span.start
+        return end if text[end - 1] in ".!?…" and end < mark.start else None
+    follows = mark.block == opened.block + 1 and mark.start == blocks[mark.block].span.start
+    return span.end if follows and blocks[mark.block].kind is blocks[opened.block].kind else None
 
 
 def _same_speech(blocks: Sequence[Block], first: int, last: int) -> bool:

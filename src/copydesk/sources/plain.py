@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from copydesk.model import BlockKind, InlineKind
 from copydesk.sources._captions import is_caption
-from copydesk.sources._lines import Line, extent, paragraphs, split
+from copydesk.sources._lines import Line, extent, is_stamp, is_unfinished, paragraphs, split
 from copydesk.sources._prose import Prose
 
 SUFFIXES = frozenset({".txt", ".text"})
@@ -19,16 +19,9 @@ _TARGET = re.compile(
     r"(?:[ \t]{1,8}(?:\"[^\"\r\n]{0,500}\"|'[^'\r\n]{0,500}'))?[ \t]{0,8}\)"
 )
 _BULLET = re.compile(r"[•‣◦▪●·*–-][ \t]+(?=\S)")
-_FINAL = re.compile(r"[.,;:…][\"'”’)\]»]{0,3}\Z")
+_FINAL = re.compile(r"(?<!\.\.)[.,;:][\"'”’)\]»]{0,3}\Z")
 _FULL_STOP = re.compile(r"[.!?,;:…][\"'”’)\]»]{0,3}\Z")
 _BYLINE = re.compile(r"(?:by|from|written by|reported by|posted by|edited by)\s+\S", re.IGNORECASE)
-_STAMP = re.compile(
-    r"(?:on |updated:? |published:? |posted:? |last (?:updated|modified):? )?"
-    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? )?"
-    r"(?:[0-9]{1,2}(?:st|nd|rd|th)? )?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.? [0-9]"
-    r"|[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}\b",
-    re.IGNORECASE,
-)
 _LONGEST_TITLE, _LONGEST_SUBHEAD = 25, 12  # words
 
 
@@ -65,18 +58,18 @@ def _size(lines: list[Line]) -> int:
 
 
 def _is_title(text: str) -> bool:
-    return _is_head(text, _LONGEST_TITLE) and _FINAL.search(text[-6:]) is None
+    return _is_head(text, _LONGEST_TITLE) and _FINAL.search(text[-8:]) is None
 
 
 def _is_subhead(text: str) -> bool:
-    return _is_head(text, _LONGEST_SUBHEAD) and _FULL_STOP.search(text[-6:]) is None
+    return _is_head(text, _LONGEST_SUBHEAD) and _FULL_STOP.search(text[-6:]) is None and not is_unfinished(text)
 
 
 def _is_head(text: str, most: int) -> bool:
     if len(text) > most * 10 or len(text.split()) > most or not any(map(str.isalpha, text)):
         return False
     first = next((c for c in text if c.isalnum()), " ")
-    return not first.islower() and _BYLINE.match(text) is None and _STAMP.match(text) is None
+    return not first.islower() and _BYLINE.match(text) is None and not is_stamp(text)
 
 
 class _Link(NamedTuple):
