@@ -101,7 +101,7 @@ def parse(text: str, file: Path, table: tuple[str, ...] = ()) -> Settings:
     except tomllib.TOMLDecodeError as error:
         place = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
         reason = f"not TOML: {str(error).partition(' (at ')[0]}"
-        line, column = (int(place[1]), int(place[2])) if place else (None, None)
+        line, column = (int(place[1]), int(place[2])) if place else (text.count("\n") + 1, None)
         raise InputError(str(file), reason, line=line, column=column) from None
     except RecursionError:
         raise InputError(str(file), "not TOML: nested too deeply") from None

@@ -1,0 +1,193 @@
+"""Settings: where they are found, what they may be, how mistakes are told."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+import tomlkit
+from hypothesis import given
+from hypothesis import strategies as st
+
+from copydesk import config, reports
+from copydesk.cli import main
+from copydesk.model import InputError
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGE = (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")
+
+
+def test_the_nearest_file_holds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    deep = tmp_path / "a" / "b"
+    deep.mkdir(parents=True)
+    monkeypatch.chdir(deep)
+    (tmp_path / "copydesk.toml").write_text('format = "json"\n')
+    assert config.load().format == "json"
+    (tmp_path / "a" / "pyproject.toml").write_text('[project]\nname = "copydesk-articles"\n')
+    assert config.load().format == "json"
+    (tmp_path / "a" / "pyproject.toml").write_text('[tool.copydesk]\nformat = "sarif"\n')
+    assert config.load().format == "sarif"
+    (tmp_path / "a" / "copydesk.toml").write_text('format = "html"\n')
+    assert config.load().format == "html"
+    (deep / "copydesk.toml").write_text("")
+    assert config.load().format is None
+
+
+def test_without_a_file_everything_has_its_default(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert config.load() == config.Settings()
+
+
+def test_paths_are_relative_to_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "copydesk.toml").write_text('sources = ["news", "wire"]\nledger = "facts"\n')
+    monkeypatch.chdir(tmp_path / "deep")
+    settings = config.load()
+    assert settings.sources == (tmp_path / "news", tmp_path / "wire")
+    assert settings.ledger == tmp_path / "facts"
+    monkeypatch.chdir(tmp_path)
+    assert config.load().sources == (Path("news"), Path("wire"))
+
+
+def test_the_longest_pattern_gives_the_date(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "copydesk.toml").write_text(
+        '[published]\n"*" = 2010\n"news/*" = 2015-03-02\n"news/old/*" = "2014"\n'.replace("2010", '"2010"')
+    )
+    settings = config.load()
+    found = [settings.published_for(tmp_path / p) for p in ("x.md", "news/a.md", "news/old/b.md")]
+    assert found == ["2010", "2015-03-02", "2014"]
+    assert config.Settings().published_for(Path("x.md")) is None
+
+
+MISTAKES = {
+    'fail_on = "error"': "copydesk.toml:1: unknown setting 'fail_on'; did you mean 'fail-on'?",
+    '\n\nselct = ["TY"]': "copydesk.toml:3: unknown setting 'selct'; did you mean 'select'?",
+    '# select\n"zzz" = 1': "copydesk.toml:2: unknown setting 'zzz'; there are fail-on, format,",
+    '[publish]\n"*" = 2015-01-01': "copydesk.toml:1: unknown setting 'publish'; did you mean 'published'?",
+    'fail-on = "fatal"': "copydesk.toml:1: fail-on: must be one of error, warning, note, never",
+    "fail-on = 3": "copydesk.toml:1: fail-on: must be one of",
+    'select = "TY001"': "copydesk.toml:1: select: must be a list of codes",
+    "ignore = [1]": "copydesk.toml:1: ignore: must be a list of codes",
+    'format = "pdf"': "copydesk.toml:1: format: must be one of github, html,",
+    "format = []": "copydesk.toml:1: format: must be one of",
+    "ledger = true": "copydesk.toml:1: ledger: must be a path",
+    'sources = "news"': "copydesk.toml:1: sources: must be a list of paths",
+    "sources = []": "copydesk.toml:1: sources: must be a list of paths",
+    'published = "soon"': "copydesk.toml:1: published: must be a date",
+    "published = 2015-02-03T10:00:00": "copydesk.toml:1: published: must be a date",
+    'published = "2015-02-30"': "copydesk.toml:1: published: must be a date",
+    '\n[published]\n"*" = 15': "copydesk.toml:2: published: must be a date",
+    "select = x\n": "copydesk.toml:1:10: not TOML",
+    "select = [": "copydesk.toml:1: not TOML: Invalid value",
+    "a = 1\na = 2": "copydesk.toml:2: not TOML: Cannot overwrite a value",
+}
+
+
+@pytest.mark.parametrize("text", MISTAKES)
+def test_a_mistake_is_told_with_file_line_and_the_nearest_right_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], text: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "copydesk.toml").write_text(text)
+    (tmp_path / "a.md").write_text("x")
+    assert main(["verify", "a.md"]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert len(err.splitlines()) == 1
+    assert err.startswith(f"copydesk: {MISTAKES[text]}")
+
+
+def test_lines_in_pyproject_are_those_of_our_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for text, line in (
+        ("[tool.other]\nselct = 1\n[tool.copydesk]\nselct = []\n", 4),
+        ("[tool.copydesk]\nignore = []\n[tool.copydesk.selct]\nx = 1\n", 3),
+        ("[tool]\ncopydesk.selct = 1\n", None),
+        ("[tool]\ncopydesk = 1\n", 2),
+    ):
+        (tmp_path / "pyproject.toml").write_text(text)
+        with pytest.raises(InputError) as caught:
+            config.load()
+        assert caught.value.line == line
+
+
+def test_an_unknown_rule_in_the_file_is_laid_to_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.md").write_text("x")
+    (tmp_path / "copydesk.toml").write_text('ignore = ["XX001"]\n')
+    assert main(["verify", "a.md"]) == 2
+    assert capsys.readouterr().err.startswith("copydesk: copydesk.toml: ignore: no rule is called 'XX001'")
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"[tool.copydesk]\nselect = [\n"])
+def test_a_broken_file_that_means_us_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes) -> None:
+    monkeypatch.chdir(tmp_path)
+    name = "copydesk.toml" if content.startswith(b"\xff") else "pyproject.toml"
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(InputError, match="not TOML"):
+        config.load()
+
+
+def test_a_broken_file_of_other_tools_is_not_ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "pyproject.toml").write_text('[project\nname = "uses-copydesk"\n')
+    assert config.load() == config.Settings()
+
+
+@given(st.text())
+def test_any_text_is_settings_or_an_input_error(text: str) -> None:
+    with suppress(InputError):
+        config.parse(text, Path("copydesk.toml"))
+
+
+@given(st.text(alphabet=st.characters(categories=["L", "Nd", "P"]), min_size=1))
+def test_the_line_of_an_unknown_setting_is_found_however_it_is_quoted(key: str) -> None:
+    document = tomlkit.document()
+    document.add(tomlkit.comment("settings"))
+    document[key] = 1
+    if key not in config.SETTINGS:
+        with pytest.raises(InputError) as caught:
+            config.parse(tomlkit.dumps(document), Path("copydesk.toml"))
+        assert caught.value.line in {2, None}
+        if re.fullmatch(r"[A-Za-z0-9_-]+", key):
+            assert caught.value.line == 2
+
+
+def test_dates_are_years_months_or_days() -> None:
+    good = ["2015", "2015-03", "2015-03-02", "2016-02-29"]
+    bad = ["15", "2015-13", "2015-02-29", "2015-3-2", "2015-03-02T00:00", "", "0000", "٢٠١٥", "20150302"]
+    assert [d for d in good + bad if config.is_date(d)] == good
+
+
+def test_every_setting_is_documented() -> None:
+    rows = re.findall(r"^\| `([\w-]+)` \|", PAGE, re.M)
+    assert rows == list(config.SETTINGS)
+    assert {f.name.replace("_", "-") for f in fields(config.Settings)} == {*rows, "file"}
+
+
+def test_the_example_of_the_page_is_read(tmp_path: Path) -> None:
+    example = re.search(r"```toml\n(.*?)```", PAGE, re.S)
+    assert example is not None
+    settings = config.parse(example[1], tmp_path / "copydesk.toml")
+    assert settings.fail_on == "warning"
+    assert settings.published == {"articles/*": "2015-03-02", "articles/2014/*": "2014"}
+
+
+def test_every_format_is_one_that_settings_take(tmp_path: Path) -> None:
+    for name in reports.formats():
+        assert config.parse(f'format = "{name}"', tmp_path / "copydesk.toml").format == name
+
+
+def test_the_hook_runs_the_command_that_there_is() -> None:
+    import yaml
+
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    assert hook["id"] == "copydesk"
+    assert hook["entry"] == "copydesk verify"
+    assert hook["language"] == "python"
