@@ -1,43 +1,193 @@
 """Mentions: the quantities and times of a document, block by block, without a parser.
 
-Times are found first and numbers in what they leave; a duration ("90 days") and an age are both, a TIMEX3 and a
-quantity. A bare year that counts something ("about 2000 people") is a number, and keeps the year as its other
-reading.
+Times are found first and numbers in what they leave. A duration ("90 days") is both: a TIMEX3 and a quantity. A
+bare year that counts something ("about 2000 people") is a number, and keeps the year as its other reading.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from copydesk.claims import timex
 from copydesk.claims.quantities import RawMention
-from copydesk.claims.quantities import find as find_quantities
-from copydesk.model import Block, Document, Mention
+from copydesk.claims.quantities import find as quantities
+from copydesk.claims.timex import Anchored, RawTimex
+from copydesk.claims.timex.expressions import Duration
+from copydesk.model import Block, Document, Mention, Quantity, Span, Timex
+from copydesk.values import units
+
+_COUNTING = re.compile(
+    r"\b(?:about|around|some|nearly|almost|over|under|roughly|approximately|than|least|most|only|estimated|another|"
+    r"exceeding|additional|further|up to|as many as)\s$|[~≈<>]\s?$",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"\s(?:[a-z]{3,20}\s)?(?:people|men|women|children|police|troops|personnel|staff|[a-z]{2,20}[a-rt-z]s|[a-z]{2,20}ss?es)\b"
+)
+_AFTER_PREPOSITION = re.compile(r"\b(?:in|since|of|the|by|until|for|during|from|between|and|to|late|early|mid)\s$", re.I)
+_CODES = {"Y": "a", "M": "mo", "W": "wk", "D": "d", "H": "h", "min": "min", "S": "s", "E": "10.a", "C": "100.a"}
+_CALENDAR = frozenset(("a", "mo", "10.a", "100.a"))
+
+
+@dataclass(slots=True)
+class _Found:
+    """What one block holds: its quantities, and the times that no number has displaced."""
+
+    block: Block
+    numbers: list[RawMention]
+    times: list[RawTimex]
+    years: dict[Span, RawTimex]
+
 
 def find(document: Document) -> tuple[Mention, ...]:
     """Return the mentions of a document in order of place; no two overlap.
 
-    Relative times are left as their grammar found them: `claims.timex.anchor` resolves them, once the claims know
-    tense and publication.
+    Times have the values that the document's publication window allows; without one, what is relative to it stays
+    open.
     """
-    found: list[Mention] = []
-    for block in document.blocks:
-        found.extend(in_block(document, block))
-    return tuple(found)
+    found, anchored = _stages(document)
+    by_block: dict[int, list[Anchored]] = {}
+    for time in anchored:
+        by_block.setdefault(time.block, []).append(time)
+    mentions: list[Mention] = []
+    for index, one in enumerate(found):
+        mentions.extend(sorted(_merged(document, one, by_block.get(index, [])), key=lambda m: m.prose))
+    return tuple(mentions)
 
 
-def in_block(document: Document, block: Block) -> list[Mention]:
-    """Return the mentions of one block; prose offsets count from the document's beginning."""
-    start, end = block.span
-    text = document.text[start:end]
-    return [_numbered(document, number, start) for number in find_quantities(text)]
+def times(document: Document) -> list[Anchored]:
+    """Return the time expressions of a document as they were anchored, with the groups that join the ends of ranges."""
+    return _stages(document)[1]
 
 
-def _numbered(document: Document, number: RawMention, by: int) -> Mention:
+def _stages(document: Document) -> tuple[list[_Found], list[Anchored]]:
+    found = [_in_block(document, block) for block in document.blocks]
+    return found, timex.anchor([(f.block.span, f.times) for f in found], document.text, document.published)
+
+
+def _in_block(document: Document, block: Block) -> _Found:
+    text = document.text[block.span.start : block.span.end]
+    times = timex.find(text)
+    years = {t.prose: t for t in times if counts(text, t.prose)}
+    kept = [t for t in times if t.prose not in years]
+    numbers = quantities(text, [t.prose for t in kept if not isinstance(t.expression, Duration)])
+    return _Found(block, numbers, kept, years)
+
+
+def counts(text: str, span: Span) -> bool:
+    """Return whether a bare year at `span` is a number of things: "about 2000 people", "killing 1900 soldiers"."""
+    s, e = span
+    if e - s != 4 or not text[s:e].isdigit() or _COUNTED.match(text, e) is None:
+        return False
+    before = text[max(0, s - 14) : s]
+    if _COUNTING.search(before):
+        return True
+    return text[s:e].endswith("00") and not _AFTER_PREPOSITION.search(before)
+
+
+def _merged(document: Document, found: _Found, times: list[Anchored]) -> Iterator[Mention]:
+    """Put quantities and times together: where a quantity lies in a duration, the two are one mention."""
+    by = found.block.span.start
+    spans = [t.prose for t in times]
+    at = 0
+    held: dict[Span, list[RawMention]] = {}
+    for number in found.numbers:
+        prose = number.prose.shift(by)
+        while at < len(times) and spans[at].end <= prose.start:
+            at += 1
+        if at < len(times) and spans[at].overlaps(prose):
+            time = times[at]
+            if number.kind == "duration" or time.prose.covers(prose):
+                held.setdefault(time.prose, []).append(number)
+                continue
+            yield _quantity(document, number, by)
+            held.setdefault(time.prose, []).append(number)
+            continue
+        yield _quantity(document, number, by, found.years)
+    rates = {s for n in found.numbers if n.quantity.per for s in range(n.prose.end + by, n.reach + by)}
+    for time in times:
+        if time.timex.type == "DURATION" and time.prose.start in rates:
+            continue  # "a year" in "38,000 tons a year"
+        numbers = held.get(time.prose, [])
+        if any(n.kind not in ("duration", "number", "fraction") for n in numbers):
+            continue  # the quantity is more than the time in it ("$5 a day")
+        yield _time(document, time, numbers[0] if len(numbers) == 1 else None, by)
+
+
+def _time(document: Document, found: Anchored, number: RawMention | None, by: int) -> Mention:
+    quantity, extent, prose = None, found.extent, found.prose
+    if found.timex.type == "DURATION":
+        quantity = length(found)
+        if number is not None and number.kind == "duration":
+            quantity = number.quantity if quantity is None or _plain(found) else quantity
+            other = number.extent.shift(by)
+            extent = Span(min(extent.start, other.start), max(extent.end, other.end))
+    return Mention(
+        location=document.locate(prose),
+        prose=prose,
+        extent=extent,
+        kind=found.kind,
+        quantity=quantity,
+        timex=found.timex,
+        alternatives=found.alternatives,
+        grammar=found.raw.grammar,
+    )
+
+
+def _plain(found: Anchored) -> bool:
+    expression = found.raw.expression
+    return isinstance(expression, Duration) and len(expression.parts) == 1
+
+
+def length(found: Anchored) -> Quantity | None:
+    """Return a duration as a quantity in the smallest unit written ("an hour and 45 minutes": 105 min).
+
+    None where it is vague, or has no fixed size in that unit ("a year and two days").
+    """
+    expression = found.raw.expression
+    if not isinstance(expression, Duration) or not expression.parts:
+        return None
+    code = _CODES.get(expression.parts[-1][0])
+    value = Decimal(0)
+    for unit, count in expression.parts:
+        part = _CODES.get(unit)
+        if count is None or part is None or code is None or (part in _CALENDAR) != (code in _CALENDAR):
+            return None
+        value += units.convert(Decimal(count), part, code) or 0
+    exponent = Decimal(expression.parts[-1][1] or 0).as_tuple().exponent
+    return Quantity(
+        low=value,
+        high=value,
+        approximate=found.timex.mod == "APPROX",
+        exponent=exponent if isinstance(exponent, int) else 0,
+        unit=code,
+    )
+
+
+def _quantity(
+    document: Document, number: RawMention, by: int, years: dict[Span, RawTimex] | None = None
+) -> Mention:
     prose = number.prose.shift(by)
+    readings: tuple[Quantity | Timex, ...] = number.alternatives
+    year = next((s for s in years or () if s.overlaps(number.prose)), None)
+    if year is not None:
+        written = document.text[year.start + by : year.end + by]
+        readings = (
+            *readings,
+            Timex(
+                type="DATE", value=written, start=f"{written}-01-01", end=f"{int(written) + 1:04}-01-01", granularity="year"
+            ),
+        )
     return Mention(
         location=document.locate(prose),
         prose=prose,
         extent=number.extent.shift(by),
         kind=number.kind,
         quantity=number.quantity,
-        alternatives=number.alternatives,
+        alternatives=readings,
         grammar=number.grammar,
     )
+

@@ -32,8 +32,8 @@ class Amount:
     readings: list[Quantity] = field(default_factory=list)
     extent_first: int = -1
     extent_end: int = -1
-    cut: int = -1
-    """End offset in the text where the prose ends inside a token; -1 where it ends with one."""
+    reach: int = -1
+    """The token behind what the amount is per ("a barrel"); -1 where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +46,5 @@ class RawMention:
     quantity: Quantity
     alternatives: tuple[Quantity, ...] = ()
     grammar: str = ""
+    reach: int = 0
+    """Where the phrase ends that says what the quantity is per ("a barrel"); at least the prose's end."""

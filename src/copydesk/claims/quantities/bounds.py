@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from copydesk.claims.quantities.amounts import Amount
 from copydesk.claims.quantities.lexer import Tokens
-from copydesk.claims.quantities.numerals import HYPHENS
+from copydesk.claims.quantities.numerals import HYPHENS, WORDS
 from copydesk.claims.quantities.words import load
 from copydesk.model import Comparator
 from copydesk.values import units
@@ -171,7 +171,8 @@ def _after(t: Tokens, a: Amount) -> None:
                 if words in (("at", "least"), ("at", "most"), ("at", "the", "most"), ("more", "or", "less")) and step > 2:
                     continue
                 behind = t.low[j + len(words)]
-                if words[0] in ("or", "and") and behind == "than":
+                after = j + len(words)
+                if words[0] in ("or", "and") and (behind == "than" or t.digit[after] or behind in WORDS):
                     return
                 set_effect(a, effect)
                 if step == 0:

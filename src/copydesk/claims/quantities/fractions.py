@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from copydesk.claims.quantities import numerals
 from copydesk.claims.quantities.lexer import Tokens
+from copydesk.values import units
 from copydesk.claims.quantities.numerals import (
     ARTICLES,
     DENOMINATORS,
@@ -88,8 +89,12 @@ def _part(t: Tokens, i: int) -> Numeral | None:
         following = low[j + 1]
         if t.text[j + 1] in HYPHENS and t.glued(j + 1) and following:
             following = low[j + 2]
-            if following not in SCALES:
+            unit = units.table().names.get(following)
+            if following not in SCALES and (unit is None or unit.dimension == "time" or word not in ("half", "quarter")):
                 return None  # half-brother, third-party, quarter-final
+            if unit is not None:
+                value, exponent = ratio(1, denominator)
+                return Numeral(value, value, exponent, j + 1, kind="fraction", grammar="fraction.words")
         if word == "half" and (following in _HALF_OF or (i and low[i - 1] in _NAMED_HALVES)):
             return None
         if word == "quarter" and following not in SCALES and following not in ("of", "a"):

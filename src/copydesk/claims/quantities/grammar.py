@@ -87,8 +87,7 @@ def _read(t: Tokens, i: int, floor: int) -> Amount | None:
             amount = whole if whole is not None else amount
         elif joined is not None:
             amount = joined
-            if amount.unit is None:
-                ages.context(t, amount)
+        ages.context(t, amount)
     if _idle(t, amount):
         return None
     _grow(t, amount)
@@ -177,7 +176,6 @@ def _measure(t: Tokens, a: Amount) -> None:
         a.low, a.high, a.end = -a.high, -a.low, end + 2
         a.unit, a.kind, a.grammar = "deg", "measure", "measure"
         return
-    ages.context(t, a)
 
 
 def _grow(t: Tokens, a: Amount) -> None:
@@ -193,6 +191,8 @@ def _grow(t: Tokens, a: Amount) -> None:
         if t.blocked[j] or not (t.digit[j] or t.low[j] in numerals.WORDS):
             return
         b = _amount(t, j, True)
+        if b is not None and b.unit is None and a.unit == "[ft_i]" and t.low[b.end] == "in" and t.digit[j]:
+            b.unit, b.kind, b.end = "[in_i]", "measure", b.end + 1  # "5 ft 2 in"
         if b is None or not (money.compound(t, a, b) or measures.compound(a, b)):
             return
 
@@ -248,6 +248,8 @@ def _idle(t: Tokens, a: Amount) -> bool:
         after, before = t.low[a.end], t.low[a.first - 1] if a.first else ""
         if before in ("only", "just", "than", "least", "zero", "about", "number"):
             return after in ("of", "another")
+        if not before and not after:
+            return False
         return before in _PRONOUN_BEFORE or after in _PRONOUN_AFTER or after.endswith(("'s", "’s"))
     return False
 
@@ -270,4 +272,4 @@ def _mention(t: Tokens, a: Amount) -> RawMention:
     kind = a.kind
     if kind == "measure" and a.unit is not None and a.grammar != "age" and units.dimension(a.unit) == "time":
         kind = "duration"
-    return RawMention(prose, extent, kind, quantity, tuple(a.readings), a.grammar)  # type: ignore[arg-type]
+    return RawMention(prose, extent, kind, quantity, tuple(a.readings), a.grammar, t.end[max(a.end, a.reach) - 1])  # type: ignore[arg-type]

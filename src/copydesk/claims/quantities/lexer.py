@@ -21,7 +21,7 @@ _TOKEN = re.compile(
     rf"""
       (?P<n>
         \d{{1,3}}(?:,\d{{3}})++(?:\.\d++)?(?![\d]|,\d)          # 1,234,567.8
-      | \d{{1,2}}(?:,\d{{2}})++,\d{{3}}(?:\.\d++)?(?![\d]|,\d)  # 12,34,567
+      | \d{{1,2}}(?:,\d{{2}}){{1,5}},\d{{3}}(?:\.\d++)?(?![\d]|,\d)  # 12,34,567
       | \d{{1,3}}(?:(?P<s>[{_SPACES}])\d{{3}})(?:(?P=s)\d{{3}})*+(?:\.\d++)?(?![\w]|[,.{_SPACES}]\d)  # 1 234 567
       | \d{{1,3}}(?:\.\d{{3}})++,\d{{1,2}}(?![\d]|,\d)          # 1.234.567,8
       | \d++(?:[.·]\d++)?
@@ -85,7 +85,7 @@ class Tokens:
 
     def glued(self, i: int) -> bool:
         """Return whether nothing stands between token `i` and the one before it."""
-        return i > 0 and self.start[i] == self.end[i - 1]
+        return i > 0 and self.start[i] == self.end[i - 1] and bool(self.text[i])
 
     def between(self, i: int) -> str:
         """Return what stands between token `i` and the one before it."""

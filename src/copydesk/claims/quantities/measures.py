@@ -19,6 +19,7 @@ _FUNCTION = frozenset(
     "in of for to and or at on by with from as than that which who were was is are be been have has had will would "
     "the this these those a an after before since until during over under about into not but if when".split()
 )
+_CALENDAR = frozenset(("a", "mo", "10.a", "100.a"))
 _TRACK = frozenset(
     "race sprint final hurdles relay freestyle dash high tall long wide deep thick backstroke butterfly breaststroke "
     "run medley champion record title heat steeplechase event away from below above apart to and or in at on of the "
@@ -227,6 +228,8 @@ def compound(a: Amount, b: Amount) -> bool:
     big, small = codes[a.unit], codes[b.unit]
     if big.dimension != small.dimension or big.dimension not in ("length", "mass", "time") or a.low != a.high:
         return False
+    if big.dimension == "time" and (big.code in _CALENDAR) != (small.code in _CALENDAR):
+        return False  # a month has no fixed number of days
     if not small.factor < big.factor or a.exponent < 0 or not 0 <= b.low * Decimal(1) or b.low != b.high:
         return False
     whole = units.convert(a.low, a.unit, b.unit)
@@ -259,12 +262,12 @@ def per(t: Tokens, a: Amount) -> None:
     word = t.low[j]
     if word == "/" and t.glued(j) and t.glued(j + 1) and t.text[j + 1].isalpha():
         a.per = _unit_name(t.low[j + 1], known)
-        a.end = j + 2
+        a.end = a.reach = j + 2
     elif word == "per" and t.text[j + 1].isalpha() and t.low[j + 1] != "cent" or (word == "per" and hyphen):
         k = j + 1
         if t.text[k] in HYPHENS:
             k += 1
-        a.per = _unit_name(t.low[k], known)
+        a.per, a.reach = _unit_name(t.low[k], known), k + 1
         if a.kind in ("money", "measure") and j == a.end:
             a.end = k + 1
     elif word in ARTICLES or (word in ("each", "every") and t.low[j + 1] in times):
@@ -273,7 +276,7 @@ def per(t: Tokens, a: Amount) -> None:
             k += 1
         noun = t.low[k]
         if noun in nouns and not (noun in times and t.low[k + 1] in later):
-            a.per = _unit_name(noun, known)
+            a.per, a.reach = _unit_name(noun, known), k + 1
             if a.kind == "measure" and noun in ("hour", "second") and j == a.end:
                 a.end = k + 1
     elif word in adverbs and a.kind == "money" and a.unit is not None:

@@ -124,6 +124,9 @@ def suffix(t: Tokens, a: Amount) -> bool:
         if again is not None and (again[0] == a.unit or again[0] in ("USD", "GBP")):
             a.end = again[1]
         return False
+    if low in lists.dollars and t.text[j + 1] == "$" and t.glued(j + 1):
+        a.unit, a.kind, a.grammar, a.end = lists.dollars[low], "money", "money.sign", j + 2
+        return True
     if word in SIGNS and (not t.digit[j + 1] or not t.glued(j + 1) or t.glued(j)):
         a.unit, a.kind, a.grammar, a.end = units.money().symbols[word], "money", "money.sign", j + 1
         return True

@@ -73,6 +73,7 @@ def codes(text: str) -> list[Span]:
     return [Span(*m.span()) for m in _CODES.finditer(text)]
 
 
+_POWERS = ("m2", "m3", "km2", "km3", "cm2", "cm3", "ft2", "ft3", "mi2", "x10")
 _GLUED = frozenset(("st", "nd", "rd", "th", "x", "p", "c", "fold", "pc"))
 
 
@@ -88,6 +89,8 @@ def is_name(t: Tokens, i: int) -> bool:
                 return not (t.low[i - 2] in ("to", "or", "and"))  # AK-47, Covid-19, mid-20
         if before in "#№:" and before:
             return True
+        if before in "/+⁄" and i > 1 and t.glued(i - 1) and t.text[i - 2][-1:].isalnum():
+            return True  # what no fraction has taken: 24/7, 1/0, J1149.5+6663
         if before == "." and i > 1 and t.glued(i - 1) and t.digit[i - 2]:
             return True
     if t.digit[i] and _glued_letters(t, i):
@@ -113,6 +116,8 @@ def _glued_letters(t: Tokens, i: int) -> bool:
         if t.text[i] in _lists().numbers and t.low[j] in _lists().after:
             return True
         return False
+    if t.digit[j + 1] and t.glued(j + 1) and not any(t.source.startswith(s, t.start[j]) for s in _POWERS):
+        return True  # 06F6
     if word in SHORT or word in LONE or t.low[j] in _GLUED or _money(word):
         return False
     if t.low[j] in WORDS or t.low[j] in SCALES or word in units.table().glued:

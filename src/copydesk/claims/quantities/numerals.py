@@ -32,7 +32,7 @@ VULGAR = {
     "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅐": (1, 7), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8),
     "⅑": (1, 9), "⅒": (1, 10),
 }  # fmt: skip
-HYPHENS = frozenset("-‐‑–—")
+HYPHENS = frozenset("-‐‑–—−")
 ARTICLES = frozenset(("a", "an"))
 EXACT = Context(prec=60)
 
@@ -77,6 +77,8 @@ def read(t: Tokens, i: int, *, join: bool = True) -> Numeral | None:
     """Read the cardinal that begins at token `i`; `join=False` leaves "and" alone ("between five and six")."""
     low = t.low[i]
     if low in VAGUE:
+        if low in ("scores", "tens") and t.low[i + 1] != "of":
+            return None
         return _vague(t, i, 1, 1)
     start = i
     if low in ARTICLES:
@@ -313,6 +315,8 @@ def _fills(t: Tokens, j: int, last: str, bound: int) -> bool:
     ahead = _cardinal(t, j, j, join=False)
     if ahead is None or ahead.exponent < 0:
         return False
+    if t.low[ahead.end] in DENOMINATORS and (ahead.low == 1 or t.low[ahead.end].endswith("s")):
+        return False  # "one million and three quarters"
     if last == "hundred":
         # "two hundred and two thousand" goes on, "three hundred and two hundred" does not
         return ahead.low < 100 or (ahead.scale > 2 and ahead.coefficient < 100)

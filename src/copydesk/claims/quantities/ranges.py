@@ -100,6 +100,8 @@ def read(t: Tokens, a: Amount, again: Reader, scores: frozenset[str]) -> Amount 
 def _compatible(a: Amount, b: Amount, link: str) -> bool:
     if a.kind == "ordinal" or b.kind == "ordinal" or "multiple" in (a.kind, b.kind):
         return False
+    if a.grammar == "age" or b.grammar == "age":
+        return a.unit == b.unit or b.unit is None or a.unit is None
     if a.unit is None:
         return not (a.kind != b.kind and {a.kind, b.kind} & {"fraction"} and b.unit is None)
     if b.unit is None:

@@ -1,0 +1,176 @@
+"""Write predictions for the extraction suites in the scorer's record format.
+
+    python bench/predict_extraction.py --gold DIR --out DIR [--suite NAME ...] [--mentions]
+
+For every `<suite>.jsonl` in the gold directory one file of the same name: `{"id": ..., "pred": [...]}`. Only `id`,
+`text`, `kinds` and `reference_date` of a record are read. The whole pipeline up to the claims runs, so that a count
+carries its noun; `--mentions` stops before the parser.
+
+What is translated, and nothing else: UCUM and ISO 4217 codes into the names that the scorer knows; comparators into
+its four signs; hundredths of a currency back into cents and pence. Left out: ordinals where a suite annotates
+numbers (no number suite annotates them), and verbs of change ("doubled"), which hold no number.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from copydesk import Document
+from copydesk.claims import mentions as finder
+from copydesk.model import Mention, Quantity
+from copydesk.claims.timex import Anchored, joined
+from copydesk.values import times as calendar
+from copydesk.values import units
+
+KINDS = {"fraction": "number", "multiple": "number", "measure": "quantity"}
+MINOR = {"USD": "cent", "GBP": "penny"}
+SIGNS = {"<": "<", "<=": "<", ">": ">", ">=": ">"}
+
+
+def unit_name(code: str, *, codes: bool) -> str:
+    """Return a unit's name for the scorer; `codes` keeps ISO 4217 codes as they are."""
+    if code in units.money().codes:
+        return code if codes else {"USD": "dollar"}.get(code, units.name(code))
+    return {"%": "percent", "pp": "percentage point", "bp": "basis point"}.get(code) or units.name(code)
+
+
+def number(value: Decimal) -> float | int:
+    """Return a plain JSON number."""
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def of_quantity(mention: Mention, quantity: Quantity, text: str, *, codes: bool) -> dict[str, Any]:
+    """Return the fields that a quantity gives."""
+    kind = KINDS.get(mention.kind, mention.kind)
+    low, high, unit = quantity.low, quantity.high, quantity.unit
+    if mention.grammar.startswith("money.minor") and unit in MINOR | {"MYR": "", "INR": "", "RUB": "", "UAH": ""}:
+        low, high = (None if x is None else x * 100 for x in (low, high))
+        name: str | None = MINOR.get(unit or "", "cent")
+    else:
+        name = unit_name(unit, codes=codes) if unit else None
+    if name and quantity.per and (mention.kind != "number" or quantity.unit == "time"):
+        inside = text[mention.prose.start : mention.prose.end].lower()
+        known = quantity.per in units.table().codes or quantity.per in units.table().names
+        if known and any(sign in inside for sign in ("per ", "/", "ph", "an hour", "pd", "mpg", "bps", "rpm", "kmh")):
+            name += " per " + unit_name(quantity.per, codes=False)
+    out: dict[str, Any] = {"kind": kind if not (kind == "number" and name) else "quantity"}
+    if low is not None and high is not None and low != high:
+        out |= {"low": number(low), "high": number(high)}
+    else:
+        value = low if low is not None else high
+        assert value is not None, "a quantity without a number"
+        out["value"] = number(value)
+    if name:
+        out["unit"] = name
+    out["approx"] = SIGNS.get(quantity.comparator) or ("~" if quantity.approximate and mention.grammar != "number.vague" else "=")
+    return out
+
+
+def of_mention(mention: Mention, quantity: Quantity | None, text: str, *, codes: bool) -> dict[str, Any]:
+    """Return the prediction record of one mention."""
+    location = mention.location
+    out: dict[str, Any] = {"start": location.start, "end": location.end, "surface": location.text, "kind": mention.kind}
+    if quantity is not None:
+        out |= of_quantity(mention, quantity, text, codes=codes)
+    if mention.timex is not None:
+        out["timex"] = mention.timex.value
+        if "value" not in out:
+            seconds = calendar.seconds_of(mention.timex.value)
+            if seconds is not None:
+                out |= {"value": float(seconds), "unit": "second"}
+    if mention.extent != mention.prose:
+        out["alt_spans"] = [[location.start + mention.extent.start - mention.prose.start,
+                             location.end + mention.extent.end - mention.prose.end]]  # fmt: skip
+    return out
+
+
+def of_time(time: Anchored, document: Document, *, interval: bool) -> dict[str, Any]:
+    """Return the prediction record of a date, a clock time or a set.
+
+    `interval` gives the time that is meant with its modifier and bound ("since 2010" is open); without it the whole
+    period of the value, as TIMEX3 has it.
+    """
+    location = document.locate(time.prose)
+    extent = document.locate(time.extent)
+    timex = time.timex
+    out: dict[str, Any] = {"start": location.start, "end": location.end, "surface": location.text, "kind": time.kind,
+                           "timex": timex.value, "alt_spans": [[extent.start, extent.end]]}  # fmt: skip
+    whole = calendar.interval(timex) if interval else timex
+    start, end = whole.start, whole.end
+    if time.kind == "time" and timex.start:
+        day = date.fromisoformat(timex.start[:10])
+        start, end = day.isoformat(), (day + timedelta(1)).isoformat()
+    return out | {k: v[:10] for k, v in (("iso_start", start), ("iso_end", end)) if v}
+
+
+def wanted(mention: Mention, kinds: list[str]) -> bool:
+    """Return whether a suite that annotates `kinds` is to see the mention at all."""
+    if mention.kind == "ordinal":
+        return "number" not in kinds
+    return mention.grammar not in ("multiple.verb", "multiple.often")
+
+
+def predict(record: dict[str, Any], *, claims: bool, codes: bool) -> list[dict[str, Any]]:
+    """Return the predictions of one record."""
+    date = record.get("reference_date")
+    document = Document.from_text(record["text"], id=record["id"] + ".txt", published=str(date)[:10] if date else None)
+    nouns: dict[tuple[int, int], Quantity] = {}
+    if claims:
+        from copydesk.claims import extract
+
+        extraction = extract(document)
+        found, document = extraction.mentions, extraction.document  # type: ignore[assignment]
+        nouns = {c.location.span: c.quantity for c in extraction.claims if c.quantity is not None}
+    else:
+        found = finder.find(document)
+    pred = [
+        of_mention(m, nouns.get(m.location.span, m.quantity), document.text, codes=codes)
+        for m in found
+        if m.kind not in ("date", "time", "set") and wanted(m, record["kinds"])
+    ]
+    # TimeML annotates the ends of a range by themselves, and values without their bounds.
+    whole = not {"time", "set", "duration"} <= set(record["kinds"])
+    times = finder.times(document)
+    pred += [
+        of_time(time, document, interval=whole)
+        for time in (joined(times) if whole else times)
+        if time.kind != "duration"
+    ]
+    return sorted(pred, key=lambda p: (p["start"], p["end"]))
+
+
+def rows(path: Path) -> Iterator[dict[str, Any]]:
+    """Yield the records of a JSONL file."""
+    with path.open(encoding="utf-8") as file:
+        for line in file:
+            if line.strip():
+                yield json.loads(line)
+
+
+def main() -> None:
+    """Predict every suite."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--gold", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--suite", nargs="*", help="only these suites")
+    parser.add_argument("--mentions", action="store_true", help="stop before the parser: counts have no noun")
+    args = parser.parse_args()
+    args.out.mkdir(parents=True, exist_ok=True)
+    for gold in sorted(args.gold.glob("*.jsonl")):
+        if args.suite and gold.stem not in args.suite:
+            continue
+        codes = gold.stem.startswith("duckling")
+        with (args.out / gold.name).open("w", encoding="utf-8") as file:
+            for record in rows(gold):
+                pred = predict(record, claims=not args.mentions, codes=codes)
+                file.write(json.dumps({"id": record["id"], "pred": pred}, ensure_ascii=False) + "\n")
+
+
+if __name__ == "__main__":
+    main()
