@@ -72,7 +72,9 @@ def _claim(
     if s is None:
         measure = who = None
     elif node.kind in TIMES:
-        measure, who = _event_measure(context, node)
+        measured = _event_noun(context, node)
+        measure = _thing(context, node.sentence, measured.noun, None, of_only=True) if measured is not None else None
+        who = subject.find(context, node, measured)
     else:
         measure = _words(context, node, measured)
         who = subject.find(context, node, measured)
@@ -149,25 +151,22 @@ def _before(s: object, noun: int, other: int) -> int:
     return last
 
 
-def _event_measure(context: Context, node: Node) -> tuple[str | None, str | None]:
-    """For a date: what happened then (noun phrase with its verb), and who did it."""
+def _event_noun(context: Context, node: Node) -> Measured | None:
+    """For a date: the noun that names what happened then: what the date stands beside, else the object or subject
+    of its verb."""
     s = context.sentence(node)
     if s is None or node.kind not in POINTS:
-        return None, None
+        return None
     at = time.attachment(s, node)
-    token = s.tokens[at]
-    if token.pos in {"NOUN", "PROPN"}:
-        who = subject.find(context, node, Measured(node.sentence, at, "attribute"))
-        return _thing(context, node.sentence, at, None, of_only=True), who
+    if s.tokens[at].pos in {"NOUN", "PROPN"}:
+        return Measured(node.sentence, at, "attribute")
     verb = governor(s, at)
     thing = s.dependent(verb, "dobj")
-    doer = subject_of(s, verb)
-    if thing is None:
-        thing, doer = doer, None
-    if thing is None or node.first <= thing <= node.last:
-        return None, None
-    owner = words(s, *phrase(s, doer)) if doer is not None and s.tokens[doer].pos != "PRON" else None
-    return _thing(context, node.sentence, thing, None, of_only=True), owner
+    if thing is None or s.tokens[thing].pos == "PRON":
+        thing = subject_of(s, verb)
+    if thing is None or node.first <= thing <= node.last or s.tokens[thing].pos not in {"NOUN", "PROPN"}:
+        return None
+    return Measured(node.sentence, thing, "argument")
 
 
 def _with_unit(context: Context, node: Node, measured: Measured | None) -> Quantity | None:

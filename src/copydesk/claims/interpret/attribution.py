@@ -100,8 +100,7 @@ def _sayer(s: Sentence, node: Node) -> str | None:
                         found = found or name
                         if lemma in clausal:
                             return found
-        if token.pos in VERBAL or token.dep in {"ccomp", "xcomp", "dobj", "oprd", "prep", "attr", "advcl", "dep"}:
-            below = above
+        below = above
     if found is None:
         found = _aside(s, node)
     return found

@@ -126,8 +126,9 @@ def roles(s: Sentence, node: Node) -> dict[str, str]:
     put("recipient", s.dependent(verb, "dative", "iobj"))
     for prep in s.dependents(verb, "prep", "agent"):
         role = _ROLES.get(s.tokens[prep].lemma)
-        if role and role != "owner":
-            put(role, s.dependent(prep, "pobj"))
+        obj = s.dependent(prep, "pobj")
+        if role and role != "owner" and obj is not None and s.tokens[obj].lemma not in {"example", "instance", "fact"}:
+            put(role, obj)
     return found
 
 
