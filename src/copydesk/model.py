@@ -21,6 +21,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
+from itertools import accumulate
 from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
@@ -220,6 +221,12 @@ class Document(Record):
                 at += 1
             starts.append(at)
 
+    @cached_property
+    def _quotes(self) -> tuple[list[int], list[int]]:
+        # Starts of the quotes in rising order, and how far any of those up to there reaches.
+        spans = sorted(i.span for i in self.inlines if i.kind is InlineKind.QUOTE)
+        return [s.start for s in spans], list(accumulate((s.end for s in spans), max))
+
     def source_text(self, span: Span) -> str:
         """Return the file's own characters of a file span."""
         return self.source[span.start : span.end]
@@ -268,7 +275,9 @@ class Document(Record):
         block = self.block_at(prose.start)
         if block is not None and block.kind is BlockKind.BLOCK_QUOTE:
             return True
-        return any(i.kind is InlineKind.QUOTE and i.span.covers(prose) for i in self.inlines)
+        starts, reach = self._quotes
+        index = bisect_right(starts, prose.start) - 1
+        return index >= 0 and reach[index] >= prose.end
 
 
 class Location(Record):
