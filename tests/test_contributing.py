@@ -86,13 +86,13 @@ def test_walk_through_prints_what_it_shows(title: str, copy: Path) -> None:
     assert any(output for _, output in steps), "the walk-through shows no output"
     for command, output in steps:
         printed = "\n".join(line.rstrip() for line in run(command, copy).splitlines())
-        assert printed == output.rstrip("\n"), command
+        assert printed.rstrip() == output.rstrip(), command
 
 
 def test_new_rule_passes_the_tests_of_the_rules(copy: Path) -> None:
     apply(SECTIONS["Add a rule in one minute"], copy)
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-k", "CA090 or ordinal", "tests/rules"],
+        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-k", "CA090 or ordinal", "tests/rules"],
         cwd=copy,
         env=environment(copy),
         capture_output=True,
