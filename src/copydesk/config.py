@@ -101,8 +101,9 @@ def parse(text: str, file: Path, table: tuple[str, ...] = ()) -> Settings:
     except tomllib.TOMLDecodeError as error:
         place = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
         reason = f"not TOML: {str(error).partition(' (at ')[0]}"
-        line, column = (int(place[1]), int(place[2])) if place else (text.count("\n") + 1, None)
-        raise InputError(str(file), reason, line=line, column=column) from None
+        if place is None:  # "at end of document"
+            raise InputError(str(file), reason, line=text.count("\n") + 1) from None
+        raise InputError(str(file), reason, line=int(place[1]), column=int(place[2])) from None
     except RecursionError:
         raise InputError(str(file), "not TOML: nested too deeply") from None
     for name in table:

@@ -40,7 +40,7 @@ def article(id: str, text: str, published: Publication | None = None, authority:
     """Return a document that is all prose, a block a paragraph."""
     blocks = tuple(
         Block(kind=BlockKind.PARAGRAPH, span=Span(m.start(), m.end()))
-        for m in re.finditer(r"(?s)\S(?:.(?!\n\n))*", text)
+        for m in re.finditer(r"(?s)\S.*?(?=\s*\n\n|\s*\Z)", text)
     )
     return Document(
         id=id,

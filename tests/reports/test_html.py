@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copydesk.model import Cluster, Holding, InputError, Report, Span, Timex
+from copydesk.model import Cluster, DocumentSummary, Holding, InputError, Report, Span, Timex
 from copydesk.reports import render
 from copydesk.reports.html import policy, style
 from copydesk.reports.html._articles import Layer, segments
@@ -115,6 +115,15 @@ def test_pictures_have_words_beside_them_and_are_hidden_from_screen_readers(harb
 def test_the_articles_stand_as_in_their_files(harbour: Any, page: Page) -> None:
     for summary in harbour.report.documents:
         assert harbour.documents[summary.id].source in page.text
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_what_was_wrapped_by_hand_is_wrapped_anew_and_paragraphs_stay(make: SimpleNamespace, end: str) -> None:
+    document = make.article("a.md", f"One line{end}and 12{end}more.\n\nAnother.")
+    claim = make.claim(make.at(document, f"12{end}more"), "12")
+    report = Report(documents=(DocumentSummary(id="a.md"),), claims=(claim,))
+    shown = Page(render("html", report, {"a.md": document})).text
+    assert "One line and 12 more.\n\nAnother." in shown
 
 
 def test_findings_show_both_passages_the_working_and_the_fix(page: Page) -> None:

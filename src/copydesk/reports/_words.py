@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import date, timedelta
 from decimal import Decimal
 
-from copydesk.model import Claim, Cluster, Document, Fix, Level, Publication, Quantity, Report, Timex
+from copydesk.model import Claim, Cluster, Document, Fix, Level, Publication, Quantity, Report, TimeInterval, Timex
 from copydesk.reports._escape import one_line
 
 _SIGNS = {"=": "", "<": "< ", "<=": "≤ ", ">": "> ", ">=": "≥ "}
@@ -62,9 +62,15 @@ def about(claim: Claim) -> str:
         f"of {claim.subject}" if claim.subject else None,
         claim.scope,
         f"in {claim.place}" if claim.place else None,
-        f"during {period(claim.time.start, claim.time.end)}" if claim.time and claim.timex is None else None,
+        _when(claim.time) if claim.time is not None and claim.timex is None else None,
     )
     return one_line(" · ".join(p for p in parts if p))
+
+
+def _when(time: TimeInterval) -> str | None:
+    if time.start is None and time.end is None:
+        return None
+    return f"{'in ' if time.start and time.end else ''}{period(time.start, time.end)}"
 
 
 def _day(text: str) -> date | None:
@@ -77,7 +83,7 @@ def _day(text: str) -> date | None:
 def period(start: str | None, end: str | None) -> str:
     """Return a half-open interval of ISO dates as a reader writes it: `2015`, `2015-02`, `2015-02-17`, `A to B`.
 
-    B is the last day that still belongs to it. An end that is open is written as "from A" or "until B".
+    B is the last day that still belongs to it. An open end is written as "since A" or "before B".
     """
     first, behind = _day(start or ""), _day(end or "")
     if start and end and first and behind and len(start) <= 10 and len(end) <= 10:
@@ -93,7 +99,7 @@ def period(start: str | None, end: str | None) -> str:
     if start and end:
         return one_line(f"{start} to {end}")
     if start:
-        return one_line(f"from {start}")
+        return one_line(f"since {start}")
     return one_line(f"before {end}") if end else "unknown"
 
 

@@ -12,7 +12,7 @@ from copydesk.reports._escape import one_line
 from copydesk.reports.html._index import Index
 from copydesk.reports.html._markup import Html, el
 
-_MOST_OPEN = 4
+_MOST_OPEN = 8
 """Articles are unfolded where there are no more than this."""
 
 
@@ -104,7 +104,7 @@ def _text(document: Document, index: Index) -> Iterator[Html]:
     layers = [Layer(c.location.span, claim=c) for c in index.claims_of[document.id]]
     layers += [Layer(f.location.span, finding=(n, f)) for n, f in index.findings_of[document.id]]
     for segment in segments(len(document.source), layers):
-        yield _segment(segment, document.source_text(segment.span), anchor, index)
+        yield _segment(segment, index.flowing(document, segment.span.start, segment.span.end), anchor, index)
 
 
 def _segment(segment: Segment, text: str, anchor: str | None, index: Index) -> Html:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
@@ -12,6 +14,8 @@ from copydesk.reports._context import Context
 from copydesk.reports._escape import one_line
 
 Key = tuple[str, int, int]
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 def key(location: Location) -> Key:
@@ -29,6 +33,7 @@ class Index:
         self.claims: dict[Key, Claim] = {c.key: c for c in (*context.facts, *report.claims)}
         self.disputed = words.disputed(report)
         self.corroborated = words.corroborated(report)
+        self._soft: dict[str, list[tuple[int, int]]] = {}
         self._numbers = {d.id: n for n, d in enumerate(report.documents, start=1)}
 
     @cached_property
@@ -64,6 +69,25 @@ class Index:
     def source(self, document: str) -> Document | None:
         """Return a document, where it is at hand."""
         return self.documents.get(document)
+
+    def flowing(self, document: Document, start: int, end: int) -> str:
+        """Return the file's text from `start` to `end`, with the line ends inside its blocks as spaces.
+
+        So a page wraps anew what was wrapped by hand, while paragraphs, items and rows keep their lines.
+        """
+        soft = self._soft.get(document.id)
+        if soft is None:
+            spans = (document.offsets.to_file(block.span) for block in document.blocks)
+            ends = {m.span() for s in spans for m in _LINE_END.finditer(document.source, s.start, s.end)}
+            soft = self._soft[document.id] = sorted(ends)
+        parts, at = [], start
+        for number in range(bisect_left(soft, (start, start)), len(soft)):
+            begin, stop = soft[number]
+            if begin >= end:
+                break
+            parts += [document.source[at:begin], " "]
+            at = stop
+        return "".join((*parts, document.source[at:end]))
 
     def topic(self, cluster: Cluster) -> str:
         """Return in words what a fact is about: the fullest description that one of its claims has."""

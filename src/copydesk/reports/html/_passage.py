@@ -25,13 +25,15 @@ def passage(location: Location, index: Index, *, other: bool = False) -> Html:
     """Return the paragraph around a location as a quotation, long ones cut."""
     document = index.source(location.document)
     if document is None:
-        before, after = "", ""
+        before, marked, after = "", location.text, ""
     else:
         source = document.source
         low = max(0, source.rfind("\n\n", 0, location.start) + 1, location.start - _REACH)
         stop = source.find("\n\n", location.end)
         high = min(len(source) if stop < 0 else stop, location.end + _REACH)
-        before, after = source[low : location.start].lstrip(), source[location.end : high].rstrip()
+        before = index.flowing(document, low, location.start).lstrip()
+        marked = index.flowing(document, location.start, location.end)
+        after = index.flowing(document, location.end, high).rstrip()
         if low == location.start - _REACH:
             before = "… " + before.partition(" ")[2]
         if high == location.end + _REACH < len(source):
@@ -43,7 +45,7 @@ def passage(location: Location, index: Index, *, other: bool = False) -> Html:
         el("figcaption", el("span", label, class_="label"), " ", place(location, index)),
         el(
             "blockquote",
-            join(before, el("mark", location.text, class_="other" if other else "here"), after),
+            join(before, el("mark", marked, class_="other" if other else "here"), after),
             dir="auto",
         ),
         class_="passage" + (" approved" if approved else ""),
