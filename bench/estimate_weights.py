@@ -22,6 +22,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -40,7 +41,7 @@ SHARED = Path(os.environ.get("COPYDESK_SHARED", ROOT.parent / "shared"))
 TARGET = ROOT / "src" / "copydesk" / "links" / "data" / "weights.toml"
 LIMITS = {"look": -6.0, "same": 0.0, "dispute": 0.0, "note": 0.0, "warning": 2.0}
 LINKED = {"agree", "compatible", "conflict"}
-SAME_RIDGE, DISPUTE_RIDGE = 3.0, 8.0
+SAME_RIDGE, DISPUTE_RIDGE = 3.0, 3000.0
 STRUCTURE = {"rivals": ("none", "article", "sentence"), "partner": ("mutual", "close", "no")}
 
 
@@ -105,6 +106,7 @@ def regress(
     importance: np.ndarray,
     ridge: float,
     towards: Mapping[tuple[str, str], float] | None = None,
+    ordered: bool = False,
     offset: Sequence[float] | None = None,
 ) -> tuple[float, dict[tuple[str, str], float]]:
     """Fit a logistic regression on indicators of levels; return the constant and the weights, in bits.
@@ -142,10 +144,39 @@ def regress(
         while size > 1e-4 and loss(beta - size * step) > loss(beta):
             size /= 2
         beta -= size * step
+        if ordered:
+            beta = in_order(beta, column)
         if np.abs(step).max() < 1e-6:
             break
     bits = beta / math.log(2)
     return float(bits[0]), {name: float(bits[i]) for name, i in column.items()}
+
+
+def prior_weights() -> dict[tuple[str, str], float]:
+    """Return the weights that those of disputes are drawn towards."""
+    data = tomllib.loads((Path(__file__).parent / "prior_weights.toml").read_text(encoding="utf-8"))
+    return {(name, level): float(bits) for name, levels in data.items() for level, bits in levels.items()}
+
+
+def in_order(beta: np.ndarray, column: Mapping[tuple[str, str], int]) -> np.ndarray:
+    """Return the weights with the levels of each comparison in the order of the prior (pooled where they are not)."""
+    result = beta.copy()
+    by_name: dict[str, list[str]] = defaultdict(list)
+    for (name, level), _ in sorted(prior_weights().items(), key=lambda item: -item[1]):
+        if (name, level) in column:
+            by_name[name].append(level)
+    for name, levels in by_name.items():
+        blocks: list[tuple[float, list[int]]] = []
+        for level in levels:
+            blocks.append((result[column[name, level]], [column[name, level]]))
+            while len(blocks) > 1 and blocks[-1][0] > blocks[-2][0]:
+                (low, right), (high, left) = blocks.pop(), blocks.pop()
+                total = (low * len(right) + high * len(left)) / (len(left) + len(right))
+                blocks.append((total, left + right))
+        for mean, places in blocks:
+            for place in places:
+                result[place] = mean
+    return result
 
 
 def importance(events: Sequence[str]) -> np.ndarray:
@@ -169,7 +200,8 @@ def estimate(
         [found[i].verdict == "conflict" for i in differ],
         importance([found[i].event for i in differ]),
         DISPUTE_RIDGE,
-        towards={k: v for k, v in same.items() if k[0] != "value"},
+        towards=prior_weights(),
+        ordered=True,
     )
     table = weights.Weights(
         {"same": nested(same), "dispute": nested(dispute)}, {"same": prior, "dispute": dispute_prior}, LIMITS
@@ -186,7 +218,9 @@ def estimate(
                 offsets.append(d.scored.weight)
                 outcomes.append(verdict == "conflict")
                 names.append(event)
-    constant, structure = regress(rows, outcomes, importance(names), 1.0, offset=offsets)
+    constant, structure = regress(
+        rows, outcomes, importance(names), DISPUTE_RIDGE, prior_weights(), ordered=True, offset=offsets
+    )
     dispute.update(structure)
     return weights.Weights(
         {"same": nested(same), "dispute": nested(dispute)},

@@ -190,6 +190,16 @@ def event(pair: Pair) -> Outcome:
     return Outcome("one", f"only one is dated: {', '.join(sorted(a | b))}")
 
 
+def siblings(pair: Pair) -> Outcome:
+    """Compare whether the numbers stand in a row of numbers of the same thing: then each is one part of many."""
+    a, b = pair.a.siblings, pair.b.siblings
+    if a and b:
+        return Outcome("both", f"both stand in a row: {', '.join(sorted(a | b)[:4])}")
+    if a or b:
+        return Outcome("one", f"one stands in a row with {', '.join(sorted(a | b)[:4])}")
+    return Outcome("none", "neither stands in a row of numbers")
+
+
 def beside(pair: Pair) -> Outcome:
     """Compare the other values of the sentences: the same figures keep the same company."""
     a, b = pair.a.beside, pair.b.beside
@@ -269,6 +279,7 @@ COMPARISONS: dict[str, Comparison] = {
     "own": own,
     "time": time,
     "beside": beside,
+    "siblings": siblings,
     "marks": marks,
     "place": place,
     "articles": articles,

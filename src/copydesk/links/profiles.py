@@ -13,6 +13,7 @@ from datetime import date
 
 from copydesk.links import classes, words
 from copydesk.model import BlockKind, Claim, Document, Extraction
+from copydesk.values import units
 
 WINDOW = 7
 """Words that tell something, to each side of a number, that count as near to it."""
@@ -47,6 +48,7 @@ class Profile:
     when: tuple[int, int] | None
     own: frozenset[str]
     dated: frozenset[str]
+    siblings: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +148,16 @@ def _profile(
         when=days(claim),
         own=_own_names(tokens, first, last, others, known),
         dated=_dated(claim, fellows),
+        siblings=_siblings(claim, noun, fellows),
+    )
+
+
+def _siblings(claim: Claim, noun: str | None, fellows: list[Claim]) -> frozenset[str]:
+    """Return the other values of the sentence that count the same noun, or no noun of their own: parts of one whole."""
+    return frozenset(
+        value_key(c)
+        for c in fellows
+        if c is not claim and sort(c) == sort(claim) and counted(c) in (noun, None) and value_key(c) != value_key(claim)
     )
 
 
@@ -253,10 +265,6 @@ def sort(claim: Claim) -> str:
 def _dimension(unit: str | None) -> str:
     if unit is None:
         return ""
-    try:
-        from copydesk.values import units
-    except ImportError:  # pragma: no cover
-        return unit
     return units.dimension(unit) or unit
 
 

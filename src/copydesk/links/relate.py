@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Literal
 
 from copydesk.model import Claim, Quantity, Timex
+from copydesk.values import numbers, units
 
 Outcome = Literal["agree", "compatible", "conflict"]
 
@@ -51,7 +52,7 @@ def relate(a: Claim, b: Claim) -> Relation:
 
 
 def _quantities(a: Claim, b: Claim, first: Quantity, second: Quantity) -> Relation:
-    factor = conversion(first.unit, second.unit)
+    factor = conversion(a, b)
     if factor is None:
         return Relation("conflict", "unit", 0.0, f"{first.unit} and {second.unit} are different units")
     second_points = [None if v is None else v * factor for v in (second.low, second.high)]
@@ -60,11 +61,7 @@ def _quantities(a: Claim, b: Claim, first: Quantity, second: Quantity) -> Relati
         return Relation("agree", None, 1.0, f"both {show(a)}")
     if not first.is_range and not second.is_range and factor != 1 and one and two and _rounded(a, b, one, two, factor):
         return Relation("agree", None, 1.0, f"{show(a)} is {show(b)} in another unit")
-    low_a, high_a = widened(first, Decimal(1))
-    low_b, high_b = widened(second, factor)
-    overlap = (high_a is None or low_b is None or low_b <= high_a) and (
-        high_b is None or low_a is None or low_a <= high_b
-    )
+    overlap = numbers.interval(first).overlaps(numbers.interval(second).scale(factor))
     if first.is_range and second.is_range and [first.low, first.high] == second_points:
         return Relation("agree", None, 1.0, f"both {show(a)}")
     near = closeness(
@@ -108,53 +105,29 @@ def closeness(a: Decimal | None, b: Decimal | None) -> float:
     return float(small / large)
 
 
-def widened(q: Quantity, factor: Decimal) -> tuple[Decimal | None, Decimal | None]:
-    """Return the interval that a quantity can stand for, times `factor`.
-
-    Half the last written digit to each side; "about" widens by a tenth of the value; bounds stay open.
-    """
-    slack = Decimal(10) ** max(min(q.exponent, 400), -400) / 2
-    low, high = q.low, q.high
-    if q.low == q.high and q.low is not None and q.exponent == 0 and q.low == q.low.to_integral_value():
-        slack = Decimal(0)
-    if q.approximate:
-        size = abs(middle(q) or Decimal(0))
-        slack = max(slack, size / 20 if size > 20 else size / 10)
-    low = None if low is None else low - slack
-    high = None if high is None else high + slack
-    if q.comparator in (">", ">="):
-        high = None
-        low = None if q.low is None else q.low - (slack if q.exponent > 0 or q.approximate else 0)
-    elif q.comparator in ("<", "<="):
-        low = None
-    return (None if low is None else low * factor, None if high is None else high * factor)
-
-
 def _rounded(a: Claim, b: Claim, one: Decimal, two: Decimal, factor: Decimal) -> bool:
     """Return whether two values in different units are one quantity, converted and rounded."""
-    assert a.quantity is not None and b.quantity is not None
+    assert a.quantity is not None
+    assert b.quantity is not None
     slack_a = Decimal(10) ** max(min(a.quantity.exponent, 400), -400) / 2
     slack_b = Decimal(10) ** max(min(b.quantity.exponent, 400), -400) / 2 * factor
     loose = Decimal("0.05") * max(abs(one), abs(two)) if a.quantity.approximate or b.quantity.approximate else 0
     return abs(one - two) <= max(slack_a, slack_b, loose, Decimal("0.005") * max(abs(one), abs(two)))
 
 
-def conversion(a: str | None, b: str | None) -> Decimal | None:
-    """Return the factor that turns a value in unit `b` into unit `a`; 1 for counts, None where there is none."""
-    if a == b:
+def conversion(a: Claim, b: Claim) -> Decimal | None:
+    """Return the factor that turns a value in the unit of `b` into that of `a`; None where there is none.
+
+    Counts and bare numbers need no unit, and money of two currencies has no factor.
+    """
+    one = None if a.quantity is None else a.quantity.unit
+    two = None if b.quantity is None else b.quantity.unit
+    if one == two or one is None or two is None or a.kind in COUNTED and b.kind in COUNTED:
         return Decimal(1)
-    try:
-        from copydesk.values import units
-    except ImportError:  # pragma: no cover
-        return Decimal(1)
-    if a is None or b is None:
-        return Decimal(1)
-    known = units.convert(Decimal(1), b, a)
-    if known is not None:
-        return known
-    if units.dimension(a) or units.dimension(b):
-        return None
-    return Decimal(1)
+    return units.convert(Decimal(1), two, one)
+
+
+COUNTED = frozenset(("number", "ordinal", "multiple", "fraction", "percent"))
 
 
 SLIP_UNITS = frozenset((1000, 1_000_000, 1_000_000_000))
