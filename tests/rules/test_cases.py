@@ -48,7 +48,7 @@ def test_rule_has_its_case_file(name: str) -> None:
 
 
 def test_every_case_file_has_its_rule() -> None:
-    files = {path for path in HERE.glob("*/*.yml")}
+    files = set(HERE.glob("*/*.yml"))
     assert files == {path_of(name) for name in NAMES}
 
 

@@ -1,0 +1,79 @@
+"""Numbers as the arithmetic rules take them: a point and how far off it may be, and how to show them."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+from typing import NamedTuple
+
+from copydesk.model import Claim
+from copydesk.values import numbers
+
+ROUND_SHARE = Decimal("0.025")
+"""A number that ends in zeros may have been rounded, but hardly by more than this share of it."""
+LARGEST = Decimal(10) ** 30
+"""Nothing in an article is larger; numbers beyond are left alone."""
+_CONTEXT = Context(prec=30, rounding=ROUND_HALF_EVEN)
+
+
+class Range(NamedTuple):
+    """A number with the least and the greatest it may stand for."""
+
+    low: Decimal
+    point: Decimal
+    high: Decimal
+
+    def overlaps(self, other: Range) -> bool:
+        """Return whether the two may be the same number."""
+        return self.low <= other.high and other.low <= self.high
+
+
+def written(claim: Claim) -> Range | None:
+    """Return the number of a claim and what it leaves open; None where it has none, or only a bound of a range.
+
+    Half of the last written digit to either side; for a number that ends in two zeros or more, half of its last
+    digit that is not zero, up to `ROUND_SHARE`. Counts below a hundred are what they are. A bound reaches as far
+    as ten times its value.
+    """
+    quantity = claim.quantity
+    point = quantity.value if quantity is not None else None
+    if quantity is None or point is None or abs(point) > LARGEST:
+        return None
+    interval = numbers.interval(quantity)
+    low = interval.low if interval.low is not None else Decimal(0)
+    high = interval.high if interval.high is not None else abs(point) * 10
+    counted = quantity.exponent == 0 and not quantity.approximate and quantity.comparator == "="
+    if counted and claim.kind == "number" and abs(point) < 100:
+        return Range(point, point, point)
+    zeros = _trailing_zeros(point)
+    if zeros >= 2 and quantity.comparator == "=":
+        slack = min(Decimal(5).scaleb(zeros - 1), abs(point) * ROUND_SHARE)
+        low, high = min(low, point - slack), max(high, point + slack)
+    return Range(low, point, high)
+
+
+def exact(claim: Claim) -> Decimal | None:
+    """Return the number of a claim that gives just one, without bound or approximation."""
+    quantity = claim.quantity
+    if quantity is None or quantity.approximate or quantity.comparator != "=":
+        return None
+    value = quantity.value
+    return None if value is None or abs(value) > LARGEST else value
+
+
+def shown(value: Decimal) -> str:
+    """Return a number in plain notation with thousands separators."""
+    plain = value.normalize(_CONTEXT)
+    return f"{plain:,f}" if plain == plain.to_integral_value() else f"{plain:,f}".rstrip("0").rstrip(".")
+
+
+def rounded(value: Decimal, digits: int = 3) -> str:
+    """Return a number to so many significant digits, in plain notation."""
+    if value == 0:
+        return "0"
+    context = Context(prec=digits if abs(value) < 1000 else max(digits, value.adjusted() + 1))
+    return shown(context.plus(value))
+
+
+def _trailing_zeros(value: Decimal) -> int:
+    digits = value.normalize(_CONTEXT).as_tuple()
+    return max(0, digits.exponent) if isinstance(digits.exponent, int) else 0
