@@ -8,5 +8,17 @@ from __future__ import annotations
 from copydesk.claims.timex.anchoring import Anchored, anchor, joined
 from copydesk.claims.timex.expressions import RawTimex
 from copydesk.claims.timex.finding import find
+from copydesk.claims.timex.publication import Constraint, constraints, dateline
+from copydesk.claims.timex.publication import implied as implied_publication
 
-__all__ = ["Anchored", "RawTimex", "anchor", "find", "joined"]
+__all__ = [
+    "Anchored",
+    "Constraint",
+    "RawTimex",
+    "anchor",
+    "constraints",
+    "dateline",
+    "find",
+    "implied_publication",
+    "joined",
+]

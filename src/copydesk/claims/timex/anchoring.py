@@ -25,7 +25,7 @@ from copydesk.claims.timex.expressions import (
 )
 from copydesk.claims.timex.resolving import Point, Scene
 from copydesk.claims.timex.tense import Tense, guess
-from copydesk.model import Anchor, Granularity, Publication, Span, Timex
+from copydesk.model import Anchor, Granularity, Publication, Span, TimeInterval, Timex
 from copydesk.values import times
 
 _GRANULARITY: dict[str, Granularity] = {
@@ -109,7 +109,7 @@ def anchor(
                 group=None if raw.group is None else group_base + raw.group,
             )
             out.append(found)
-            if point is not None and point.start is not None and point.unit in (*_GRANULARITY, "T"):
+            if point is not None and point.start is not None and point.unit in (*_GRANULARITY, "T") and not _is_aside(raw):
                 unit = "D" if point.unit == "T" else point.unit
                 value = point.value[:10] if point.unit == "T" else point.value
                 then.insert(0, (Point(value, point.start, unit), found.prose))
@@ -133,8 +133,7 @@ def joined(found: Sequence[Anchored]) -> list[Anchored]:
             out.append(one)
             continue
         a, b = before.timex, one.timex
-        end = b.end if b.value != "PRESENT_REF" else None
-        timex = a.model_copy(update={"value": f"{a.value}/{b.value}", "end": end, "bound": None})
+        timex = a.model_copy(update={"value": f"{a.value}/{b.value}", "end": b.end, "bound": None})
         out[-1] = replace(
             before,
             prose=Span(before.prose.start, one.prose.end),
@@ -142,6 +141,14 @@ def joined(found: Sequence[Anchored]) -> list[Anchored]:
             timex=timex,
         )
     return out
+
+
+def _is_aside(raw: RawTimex) -> bool:
+    """Return whether an expression only looks back for comparison ("a year earlier"): the story does not follow it."""
+    e = raw.expression
+    if isinstance(e, Shift):
+        return e.sign < 0 and (e.base == "then" or e.duration.parts[0] == ("Y", 1))
+    return isinstance(e, Calendar) and e.which is not None and e.which >= 10
 
 
 def _window(published: Publication | None) -> tuple[date | None, date | None]:
@@ -163,7 +170,7 @@ def _is_narrative(blocks: Sequence[tuple[Span, Sequence[RawTimex]]], now: date |
             e = raw.expression
             if isinstance(e, Calendar) and (e.year is not None or e.decade is not None or e.century is not None):
                 year = e.year if e.year is not None else e.decade * 10 if e.decade is not None else (e.century or 0) * 100
-                if e.bc or year < now.year - 3:
+                if e.bc or year < now.year - 5:
                     old += 1
                 else:
                     recent += 1
@@ -171,7 +178,7 @@ def _is_narrative(blocks: Sequence[tuple[Span, Sequence[RawTimex]]], now: date |
                 deictic += 1
             elif isinstance(e, Deictic) and e.base == "now" or isinstance(e, Shift) and e.base == "now":
                 deictic += 1
-    return old >= 2 and old >= 2 * (recent + deictic)
+    return old >= 2 and old >= 4 * (recent + deictic)
 
 
 def _day_first(blocks: Sequence[tuple[Span, Sequence[RawTimex]]]) -> bool:
@@ -242,6 +249,8 @@ def _timex(
             interval = resolving.stretch_interval(raw.expression, scenes[0])
         else:
             interval = times.OPEN
+    if raw.role is not None and point.value == "PRESENT_REF" and published is not None:
+        interval = TimeInterval(start=published.start, end=published.end)
     granularity = _GRANULARITY.get(point.unit)
     if point.unit == "T" and isinstance(raw.expression, Clock) and raw.expression.hour is not None:
         granularity = "second" if raw.expression.second is not None else "minute" if raw.expression.minute is not None else "hour"
@@ -312,6 +321,8 @@ def _reason(
     if not uses:
         return None
     is_open = "X" in point.value and not point.value.endswith("_REF")
+    if uses == "here":
+        uses = "then" if scene.narrative or scene.now is None else "now"
     if uses == "now" or (uses in ("year", "day") and not scene.narrative and scene.now is not None):
         if published is None:
             return Anchor(to="publication", reason="the publication date is not known, so this stays open")

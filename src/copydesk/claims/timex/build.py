@@ -98,6 +98,8 @@ def amount(tokens: Tokens, start: int, end: int) -> Decimal | None:
         if text in ("three quarters of an",):
             return Decimal("0.75")
         return None
+    if ("quarter" in words or "quarters" in words) and numbers and "and" in words:
+        return (numbers[0][1] or Decimal(0)) + (Decimal("0.75") if "three" in words else Decimal("0.25"))
     if not numbers:
         return Decimal("0.5") if "half" in words else Decimal(1)
     first = numbers[0][1] or Decimal(0)

@@ -237,11 +237,11 @@ def word(m: Match) -> RawTimex | None:
 
 @rule(
     "d:(?:WEEKDAY|today|yesterday|tomorrow) x:(?:early|late|mid)? (?:-)? p:DAYPART",
-    "(?:the)? x:(?:early|late|mid)? (?:-)? p:DAYPART (?:of|on) wd:WEEKDAY",
+    "(?:the)? x:(?:early|late|mid)? (?:-)? p:DAYPART (?:of|on) wd:WEEKDAY (?! ,? (?:MONTH|D))",
     "w:(?:LAST|NEXT|this|that|the same|the following|the next|the previous|that same|this very) (?:wd:WEEKDAY)? p:DAYPART",
     "t:(?:tonight|overnight)",
-    "(?:the)? (?:x:(?:early|late|mid) (?:-)?)? p:DAYPART (?:of|on) (?:m:MON (?:the)? d2:DAY (?:,? y:YEAR)?)",
-    "(?:the)? (?:x:(?:early|late|mid) (?:-)?)? p:DAYPART (?:of|on) (?:the)? (?:d2:DAY (?:of)? m:MON (?:,? y:YEAR)?)",
+    "(?:the)? (?:x:(?:early|late|mid) (?:-)?)? p:DAYPART (?:of|on) (?:(?:WEEKDAY ,?)? m:MON (?:the)? d2:DAY (?:,? y:YEAR)?)",
+    "(?:the)? (?:x:(?:early|late|mid) (?:-)?)? p:DAYPART (?:of|on) (?:the)? (?:WEEKDAY ,?)? (?:the)? (?:d2:DAY (?:of)? m:MON (?:,? y:YEAR)?)",
     "m:MON d2:DAY (?:,)? p:DAYPART",
     "(?:x:(?:mid) -) p:DAYPART d:(?:WEEKDAY|today|yesterday|tomorrow)?",
     "p:DAYPART (?:w2:(?:before) last)",

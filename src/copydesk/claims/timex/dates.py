@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from copydesk.claims.timex import lexicon
 from copydesk.claims.timex.build import day_of, is_capital, make, month_of, year_of
-from copydesk.claims.timex.expressions import Calendar, Expression, Fixed, RawTimex
+from copydesk.claims.timex.expressions import Calendar, Deictic, Expression, Fixed, RawTimex
 from copydesk.claims.timex.grammar import Match, rule
 
 _BEFORE_MONTH = frozenset(
@@ -46,7 +46,7 @@ def day_month(m: Match) -> RawTimex | None:
     "(?:wd:WDAY ,? )?m:MON (?:the)? d:DAY (?:,|of|in)? y:YEAR",
     "(?:wd:WDAY ,? )?m:MON (?:the)? d:DAY ,? (?:y:SHORT)?",
     "m:MON (?:-|/) d:DAY (?:(?:-|/) y:YEAR)?",
-    "(?:wd:WDAY ,? )m:MON (?:the)? d:DAY ,? y:YEAR",
+    "(?:wd:WDAY ,? )?m:MON (?:the)? d:CARD , y:Y",
     priority=2,
 )
 def month_day(m: Match) -> RawTimex | None:
@@ -104,7 +104,7 @@ def month(m: Match) -> RawTimex | None:
         return None
     after = m.tokens.raw(m.end)
     ambiguous = word in ("may", "march", "mar", "jan", "dec", "sep", "jun")
-    if ambiguous and before not in _BEFORE_MONTH:
+    if ambiguous and before not in _BEFORE_MONTH and not (before == "the" and after[:1].islower()):
         return None
     if before not in _BEFORE_MONTH:
         names = word in ("april", "june", "august", "may", "march", "jan")
@@ -113,6 +113,9 @@ def month(m: Match) -> RawTimex | None:
         if names and is_capital(m.tokens.raw(m.start - 1)) and m.start > 1 and before not in ("the", "in"):
             return None
         if m.tokens.raw(m.start - 1) in (".",) and names:
+            return None
+    if ambiguous and word not in ("may", "march") and before in ("and", "or", "to", "-", "(", "of", "by", "for"):
+        if lexicon.value("month", m.tokens.lower(m.start - 2)) is None and is_capital(after):
             return None
     if word in ("may", "march") and before in ("and", "or", "to", "-", "(", "from", "for", "by", "of"):
         previous = m.tokens.lower(m.start - 2)
@@ -252,6 +255,7 @@ def quarter_letter(m: Match) -> RawTimex | None:
     "(?:the)? h:(?:first|second|last|latter) (?:-)? half of d:DECADE",
     "(?:the)? h:(?:first|second|last|latter) (?:-)? half of the d:DECADE",
     "the h:(?:first|second|last|latter) (?:-)? half of (?:the)? ord:ORD (?:-)? century",
+    "the h:(?:first|last|final|second|third) (?:quarter|third|half) of (?:the)? ord:ORD (?:-)? century",
     "the h:(?:first|second|latter) half of (?:the)? m:MON (?:y:YEAR)?",
     priority=3,
 )
@@ -311,7 +315,7 @@ def _decade(word: str) -> Calendar | None:
     if len(digits) == 4:
         if digits[3] != "0" or not 1000 <= int(digits) <= 2190:
             return None
-        if digits[2:] == "00":
+        if digits[2:] == "00" and digits != "2000":
             return Calendar(century=int(digits[:2]))
         return Calendar(decade=int(digits[:3]))
     if len(digits) == 2:
@@ -350,7 +354,7 @@ def decade_word(m: Match) -> RawTimex | None:
         return make(m, Calendar(decade=hundreds * 10 + tens)) if 10 <= hundreds <= 21 else None
     if m.tokens.lower(m.start) != "the" or m.tokens.lower(m.start - 1) in ("around", "into"):
         return None
-    return make(m, Calendar(decade=tens, short=True))
+    return make(m, Calendar(decade=tens or 200, short=bool(tens)))
 
 
 @rule(
@@ -380,6 +384,7 @@ _YEAR_BEFORE = frozenset(
     " fiscal summer winter spring autumn fall ca circa c around back and or than into within as election post pre"
     " january february march april may june july august september october november december".split()
 )
+_FUNCTION = frozenset("a an the this that these those in on of its his her their our and but or if while when as".split())
 _ABOUT = frozenset("about some nearly over than least roughly approximately almost up only just exactly".split())
 _PEOPLE = frozenset(
     "people men women children troops police jobs percent per million billion thousand hundred miles kilometers km"
@@ -395,10 +400,11 @@ def year(m: Match) -> RawTimex | None:
     number = m.number("y") or 0
     item = tokens.items[at]
     if tokens.classes[at] != lexicon.alphabet().shape["Y"]:
-        # years in words need a preposition or "the year"
+        # years in words far from our own need a preposition or "the year"
         previous = tokens.lower(at - 1)
         if previous not in ("in", "since", "year", "by", "until", "from", "of", "to", "and", "before", "after"):
-            return None
+            if not 1800 <= number <= 2035:
+                return None
         if number < 1100:
             return None
         return make(m, Calendar(number)) if tokens.lower(m.end) not in _PEOPLE else None
@@ -428,11 +434,10 @@ def year(m: Match) -> RawTimex | None:
         return None
     if plural and (number % 50 == 0 or not 1900 <= number <= 2035):
         return None
-    if adjacent and before_raw[:1].isupper() and before.isalpha() and at > 1 and left == " ":
+    if adjacent and before_raw[:1].isupper() and before.isalpha() and left.isspace() and before not in _FUNCTION:
         # Windows 2000, Vision 2030: a name and a number
         if lexicon.value("season", before) is None and lexicon.value("month", before) is None:
-            follows = text[item.end : item.end + 1]
-            return None if follows not in "" or True else make(m, Calendar(number))
+            return None
     if before in ("no", "number", "room", "flight", "route", "highway", "page", "channel", "section", "chapter", "model"):
         return None
     if before.isalpha() and before in ("to", "at", "a", "an", "his", "her", "its") and before in ("at", "to"):
@@ -476,12 +481,23 @@ def year_end(m: Match) -> RawTimex | None:
     return make(m, Calendar(year_of(m, name)), mod="END")
 
 
+@rule("(?:the)? year (?:-)? end", "(?:the)? year 's end", "(?:the)? month (?:-)? end", priority=2)
+def unit_end(m: Match) -> RawTimex | None:
+    """Year-end, month-end: of the one at hand."""
+    words = [m.tokens.lower(i) for i in range(m.start, m.end)]
+    if m.tokens.lower(m.end) in ("of", "results", "figures", "-"):
+        return None
+    return make(m, Deictic("Y" if "year" in words else "M", 0, "here"), mod="END")
+
+
 @rule("wd:WDAY")
 def weekday(m: Match) -> RawTimex | None:
     """Tuesday. Of the abbreviations only those in a date's company: "(Sat)" and "on Wed." but not "Sun offices"."""
     raw = m.raw("wd")
     word = raw.lower()
     if len(word) < 6:
+        if m.tokens.raw(m.start + 1)[:1].isalpha():
+            return None
         if not is_capital(raw) or m.tokens.lower(m.start - 1) not in ("on", "(", "last", "next", "this", "every"):
             return None
         if word in ("sun", "sat", "mon", "mar") and m.tokens.lower(m.start - 1) != "on":
@@ -503,7 +519,7 @@ def weekday_day(m: Match) -> RawTimex | None:
     return None if day is None else make(m, Calendar(day=day, weekday=int(m.value("weekday", "wd"))))
 
 
-@rule("p:on the d:DAYTH", "p:on d:TH")
+@rule("p:(?:on|by|until|since|from|before|after|for) the d:DAYTH", "p:on d:TH")
 def day_only(m: Match) -> RawTimex | None:
     """On the 21st: a day of the month at hand."""
     day = day_of(m)
@@ -511,6 +527,9 @@ def day_only(m: Match) -> RawTimex | None:
     if day is None or (nxt[:1].isalpha() and nxt not in ("and", "to", "or", "but", "when", "he", "she", "they", "it")):
         return None
     if m.tokens.classes[m.index("d")] != lexicon.alphabet().shape["TH"]:
+        return None
+    nxt = m.tokens.classes[m.index("d") + 1 : m.index("d") + 2]
+    if nxt and nxt in (lexicon.alphabet().shape["HYPHEN"] + lexicon.alphabet().shape["DASH"]):
         return None
     return make(m, Calendar(day=day), start=m.start + 1, end=m.index("d") + 1)
 

@@ -11,8 +11,9 @@ from typing import Literal
 
 from copydesk.model import Span
 
-Base = Literal["now", "then"]
-"""What a relative expression counts from: the publication ("now") or the narrative's time ("then")."""
+Base = Literal["now", "then", "here"]
+"""What a relative expression counts from: the publication ("now"), the narrative's time ("then"), or whichever of
+the two the text as a whole speaks from ("here": "the year", "the quarter")."""
 
 Bound = Literal["since", "from", "after", "until", "by", "before"]
 

@@ -38,7 +38,7 @@ MACROS: dict[str, str] = {
     "MANY": "(?:NUMBER V|NUMBER and a half|NUMBER and half|NUMBER or so|NUMBER or NUMBER|NUMBER to NUMBER"
     "|NUMBER - NUMBER|NUMBER more|NUMBER full|NUMBER further|NUMBER additional|NUMBER consecutive|NUMBER straight"
     "|NUMBER successive|NUMBER long|NUMBER whole|NUMBER other|NUMBER trading|NUMBER working|NUMBER business"
-    "|NUMBER calendar|NUMBER odd|NUMBER - odd|NUMBER - plus|NUMBER short|NUMBER bloody|NUMBER intense|NUMBER entire"
+    "|NUMBER calendar|NUMBER odd|NUMBER - odd|NUMBER - plus|NUMBER short|NUMBER extra|NUMBER fewer|NUMBER less|NUMBER and a quarter|NUMBER and one quarter|NUMBER and three quarters|NUMBER and three quarter|NUMBER and an half|NUMBER bloody|NUMBER intense|NUMBER entire"
     "|a couple of|a couple more|a couple|couple of|the couple of|a few more|a few short|a few|few|several more|several"
     "|many|many many|a number of|numerous|countless|dozens of|scores of|hundreds of|thousands of"
     "|tens of thousands of|millions of|half a dozen|a dozen|dozen|two dozen|NUMBER dozen|a good many|some few"

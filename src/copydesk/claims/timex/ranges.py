@@ -67,6 +67,19 @@ def days_of_month(m: Match) -> list[RawTimex] | None:
     return _pair(m, Calendar(day=first, of=of), Calendar(day=last, of=of), m.index("e"), m.index("d"))
 
 
+@rule("(?:from|between) d:D (?:~|to|until|till|and|through) m:MON e:DAY (?:,? y:YEAR)?", priority=5)
+def day_to_month_day(m: Match) -> list[RawTimex] | None:
+    """From 4 to January 22, 1995."""
+    month, first, last = month_of(m), m.number("d"), m.number("e")
+    if month is None or first is None or last is None or not first < last <= 31:
+        return None
+    year = year_of(m) if m.has("y") else None
+    return [
+        replace(make(m, Calendar(year, month, first), start=m.index("d"), end=m.index("d") + 1), role="from"),
+        replace(make(m, Calendar(year, month, last), start=m.index("m")), role="to"),
+    ]
+
+
 @rule("m:MON (?:between|from) d:DAY (?:~|to|until|till|and|through) e:DAY (?:,? y:YEAR)?", priority=5)
 def month_between_days(m: Match) -> list[RawTimex] | None:
     """July between 2 and 7."""
@@ -81,7 +94,7 @@ def month_between_days(m: Match) -> list[RawTimex] | None:
 
 
 @rule("y:Y l:(?:~|/) s:(?:D|E)", "y:YEAR l:(?:to|~) s:SHORT", "q:SLASH", priority=2)
-def double_year(m: Match) -> list[RawTimex] | RawTimex | None:
+def double_year(m: Match) -> RawTimex | None:
     """2014-15; 1941/42; 1998-99: not 2014-12, which is a month of the year."""
     if "q" in m.match.groupdict():
         first, second = m.tokens.items[m.start].text.split("/")
@@ -102,10 +115,7 @@ def double_year(m: Match) -> list[RawTimex] | RawTimex | None:
             return None
     if m.tokens.raw(m.end) in ("-", "/", "–"):
         return None
-    return [
-        replace(make(m, Calendar(year), end=m.start + 1), role="from"),
-        replace(make(m, Calendar(last), start=m.index("s")), role="to"),
-    ]
+    return make(m, Fixed(f"{year}/{last}"))
 
 
 @rule("(?:the)? q:ORD (?:and|or|to|~) r:ORD quarters (?:of y:YEAR)?", "(?:the)? first two quarters of y:YEAR", priority=3)

@@ -9,7 +9,7 @@ from copydesk.claims.timex.grammar import Match, rule
 PRESENT, PAST, FUTURE = Reference("PRESENT_REF"), Reference("PAST_REF"), Reference("FUTURE_REF")
 
 
-@rule("now", "currently", "nowadays", "presently", "these days", "right now", "at present", "at the moment", "at this time", "the present", "this time", "the present day", "at this point", "the moment", "just now", "this point")
+@rule("now", "currently", "nowadays", "these days", "right now", "at present", "at the moment", "at this time", "the present", "this time", "the present day", "at this point", "the moment", "just now", "this point")
 def present(m: Match) -> RawTimex | None:
     """Now, currently, these days."""
     words = [m.tokens.lower(i) for i in range(m.start, m.end)]
@@ -42,8 +42,8 @@ def current(m: Match) -> RawTimex | None:
 
 @rule(
     "(?:more|most|until|until very|very|just|only)? r:(?:recently|lately)",
-    "previously", "formerly", "(?:the)? (?:recent|distant|not so distant|not too distant)? past", "in the past", "long ago",
-    "once", "at one time", "in recent memory", "the old days", "a long time ago", "some time ago", "not long ago", "in the old days",
+    "(?:the)? (?:recent|distant|not so distant|not too distant)? past", "in the past", "long ago",
+    "in recent memory", "the old days", "a long time ago", "some time ago", "not long ago", "in the old days",
 )
 def past(m: Match) -> RawTimex | None:
     """Recently; the past; formerly."""
@@ -72,7 +72,8 @@ def past(m: Match) -> RawTimex | None:
 
 @rule(
     "(?:more|most|the|the most)? r:recent u:(?:UNITS|decades) (?:and UNITS)?",
-    "recent",
+    "more recent",
+    "most recent",
 )
 def recent(m: Match) -> RawTimex | None:
     """Recent years; recent. "Recent" by itself belongs to a noun and is still a time."""
@@ -101,6 +102,8 @@ def future(m: Match) -> RawTimex | None:
         if words[0] == "in":
             start += 1
         if is_capital(m.tokens.raw(m.end - 1)) and m.end - m.start > 0 and m.start:
+            return None
+        if words in (["future"], ["near", "future"]):
             return None
         if after in ("'s", "’s", "contracts", "contract") or words == ["future"] and after in (".", ","):
             return None if after != "." and after != "," else make(m, FUTURE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Literal
 
 from copydesk.claims.timex import lexicon
@@ -23,9 +24,20 @@ _DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1, "tmrw": 1, "tmr": 1, "yday"
 _THEN = frozenset({"following", "previous", "preceding", "that", "same", "subsequent", "prior", "ensuing"})
 
 
+@rule("w:(?:last|this|next) m:MON d:DAY", priority=3)
+def named_day(m: Match) -> RawTimex | None:
+    """Last Oct. 23."""
+    month, day_number = month_of(m), day_of(m)
+    if month is None or day_number is None:
+        return None
+    return make(m, Calendar(month=month, day=day_number, which=determiner(m)[0]))
+
+
 @rule("d:(?:today|yesterday|tomorrow|tmrw|tmr)", priority=1)
 def day(m: Match) -> RawTimex | None:
     """Today, yesterday, tomorrow."""
+    if m.raw("d").istitle() and m.tokens.raw(m.start - 1).isupper():
+        return None
     if m.raw("d").istitle() and is_capital(m.tokens.raw(m.end)) and m.tokens.lower(m.start - 1) in ("usa", "the"):
         return None
     return make(m, Deictic("D", _DAYS[m.word("d")]))
@@ -85,6 +97,14 @@ def unit(m: Match) -> RawTimex | None:
     return make(m, Deictic(unit, offset, base))
 
 
+@rule("(?:the)? w:(?:LAST|NEXT|THIS|latest) fiscal year", priority=1)
+def fiscal(m: Match) -> RawTimex:
+    """The current fiscal year; next fiscal year."""
+    if m.word("w") == "latest":
+        return make(m, Calendar(fiscal=True, of=Deictic("Y", -1)))
+    return make(m, Calendar(fiscal=True, of=Deictic("Y", determiner(m)[0])))
+
+
 @rule("(?:the)? u:(?:week|month|year|weekend|decade) after (?:the)? next", priority=2)
 def after_next(m: Match) -> RawTimex:
     """The week after next."""
@@ -118,14 +138,16 @@ def the_unit(m: Match) -> RawTimex | None:
     if after in ("of", "long", "-", "'s", "’s", "after", "before", "ago") and not (after in ("'s", "’s")):
         return None
     if word in ("fiscal", "full"):
-        return make(m, Calendar(fiscal=word == "fiscal", of=Deictic("Y", 0, "then")))
+        return make(m, Calendar(fiscal=word == "fiscal", of=Deictic("Y", 0, "here")))
+    if word in ("year", "quarter") and after in ("ended", "ending") and word == "year":
+        return make(m, Duration((("Y", Decimal(1)),)))
     if word in ("week", "month") and before not in ("of", "in", "for", "during", "throughout", "over", "through", "within", "earlier", "later"):
         return None
     if word == "year" and before not in ("of", "in", "for", "during", "throughout", "over", "through", "within", "earlier", "later", "on", "until"):
         return None
     if word == "weekend" and is_capital(m.tokens.raw(m.index("u"))):
         return None
-    return make(m, Deictic("WE" if word == "weekend" else unit_of(m, "u"), 0, "now" if word == "weekend" else "then"))
+    return make(m, Deictic("WE" if word == "weekend" else unit_of(m, "u"), 0, "here"))
 
 
 @rule(
@@ -153,6 +175,8 @@ def named(m: Match) -> RawTimex | None:
         expression = Calendar(season=str(season), which=which, of=_then(base, "S"))
     else:
         number = lexicon.value("weekday", word)
+        if len(word) < 6 and (word in ("sun", "sat", "mon") or first in ("the", "that")):
+            return None
         expression = Calendar(weekday=int(number), which=which, of=_then(base, "D"))
     return make(m, expression)
 
@@ -209,6 +233,7 @@ def month_of_year(m: Match) -> RawTimex | None:
 @rule(
     f"(?:the)? q:ORD (?:-)? quarter (?:of|in|,)? {_REL} (?:fiscal)? year",
     f"{_REL} year 's q:ORD (?:-)? quarter",
+    f"q:QN (?:of|in|,)? {_REL} (?:fiscal)? year",
     f"(?:the)? (?:f:fiscal)? q:ORD (?:-)? quarter a:(?:a year (?:ago|earlier|before))",
     "(?:the)? a:(?:year - ago|year - earlier) q:ORD (?:-)? quarter",
     priority=3,
@@ -216,6 +241,11 @@ def month_of_year(m: Match) -> RawTimex | None:
 def quarter_of_year(m: Match) -> RawTimex | None:
     """The third quarter of last year; next year's first quarter; the year-ago third quarter."""
     number = m.number("q")
+    if m.tokens.classes[m.index("q")] == lexicon.alphabet().shape["QN"]:
+        code = m.word("q").lower().strip("hq")
+        if "h" in m.word("q").lower():
+            return make(m, Calendar(half=int(code), of=_relative(m, "Y")))
+        number = int(code)
     if number is None or not 1 <= number <= 4:
         return None
     if "a" in m.match.groupdict():
@@ -276,8 +306,8 @@ def day_of_month(m: Match) -> RawTimex | None:
 @rule(
     "(?:the)? n:(?:ORD|last|final) x:(?:WDAY|day|week|weekend) (?:of|in) m:MON (?:,|of|in)? (?:y:YEAR)?",
     "(?:the)? n:(?:ORD|last|final) x:(?:day|week|weekend|month|quarter) (?:of|in) y:YEAR",
-    f"(?:the)? n:(?:ORD|last|final) x:(?:WDAY|day|week|weekend) (?:of|in) {_REL} v:month",
-    f"(?:the)? n:(?:ORD|last|final) x:(?:day|week|weekend|month|quarter) (?:of|in) {_REL} v:year",
+    f"(?:the)? n:(?:ORD|last|final) x:(?:WDAY|day|week|weekend) (?:of|in)? {_REL} v:month",
+    f"(?:the)? n:(?:ORD|last|final) x:(?:day|week|weekend|month|quarter) (?:of|in)? {_REL} v:year",
     f"(?:the)? n:(?:ORD|last|final) x:(?:day) (?:of|in) {_REL} v:week",
     "(?:the)? n:(?:last|final) x:(?:day|week|weekend|month|quarter) (?:of|in) the v:(?:year|month|week|quarter)",
     priority=3,
@@ -299,7 +329,7 @@ def nth(m: Match) -> RawTimex | None:
     elif "w" in groups:
         of = _relative(m, unit_of(m, "v"))
     else:
-        of = Deictic(unit_of(m, "v"), 0, "then")
+        of = Deictic(unit_of(m, "v"), 0, "here")
     weekday = m.value("weekday", "x")
     unit = "D" if weekday is not None else "WE" if m.word("x") == "weekend" else unit_of(m, "x")
     if unit == "Q" and "y" in groups and number > 0:
@@ -310,6 +340,8 @@ def nth(m: Match) -> RawTimex | None:
 @rule(
     "(?:the)? week of m:MON (?:the)? d:DAY (?:,)? (?:y:YEAR)?",
     "(?:the)? week of (?:the)? d:DAY (?:of)? m:MON (?:y:YEAR)?",
+    "(?:the)? week (?:commencing|starting|beginning|ending) (?:on)? (?:WDAY ,?)? m:MON (?:the)? d:DAY (?:,)? (?:y:YEAR)?",
+    "(?:the)? week (?:commencing|starting|beginning|ending) (?:on)? (?:WDAY ,?)? (?:the)? d:DAY (?:of)? m:MON (?:y:YEAR)?",
     "(?:the)? week of the d:TH",
     "(?:the)? (?:month) of m:MON (?:,|of)? (?:y:YEAR)?",
     priority=3,
@@ -404,8 +436,6 @@ def _make_shift(m: Match, groups: dict[str, str | None], word: str) -> RawTimex:
         index = m.range("u")[1]
         if m.tokens.lower(index) == "and" and length.parts[0][1] is not None:
             unit, number = length.parts[0]
-            from decimal import Decimal
-
             length = Duration(((unit, number + Decimal("0.5")), *length.parts[1:]))  # type: ignore[operator]
     sign, base = _LATER[word]
     return make(m, Shift(length, sign, base))
@@ -424,7 +454,18 @@ def shifted_from_today(m: Match) -> RawTimex:
     return make(m, Shift(_shift(m), sign, "now", of=base, fine=m.word("of") != "now"))
 
 
-@rule("(?:the)? y:(?:year|month|week|quarter|decade) (?:-)? e:(?:ago|earlier) (?:t:(?:period|quarter|month|year|week))?", priority=2)
+@rule(
+    "the (?:same|corresponding|comparable|equivalent|like)? y:YEAR t:(?:quarter|period)",
+    "w:(?:last|this|next) year 's t:(?:quarter|period)",
+    priority=3,
+)
+def quarter_of_then(m: Match) -> RawTimex:
+    """The 1988 quarter, last year's period: the quarter at hand in another year."""
+    of: Expression = Calendar(m.number("y")) if m.has("y") else Deictic("Y", determiner(m)[0])
+    return make(m, Calendar(of=of, which=SAME["Q"] if m.word("t") == "quarter" else SAME[""]))
+
+
+@rule("the (?:same|corresponding|comparable|equivalent|like) y:year (?:-)? e:(?:ago|earlier) (?:t:(?:period|quarter|month|year|week))?", "(?:the)? y:(?:year|month|week|quarter|decade) (?:-)? e:(?:ago|earlier) (?:t:(?:period|quarter|month|year|week))?", priority=2)
 def year_ago(m: Match) -> RawTimex | None:
     """Year-ago; the year-earlier period."""
     unit = unit_of(m, "y")
@@ -434,6 +475,8 @@ def year_ago(m: Match) -> RawTimex | None:
         hyphen = True
     if not hyphen:
         return None
+    if m.word("t") == "quarter":
+        return make(m, Calendar(of=Deictic("Y", -1, "now"), which=SAME["Q"]))
     return make(m, Shift(duration(amount(m.tokens, 0, 0), unit), -1, "then"))
 
 
@@ -512,6 +555,6 @@ def latest(m: Match) -> RawTimex | None:
     """The latest quarter: the one just ended."""
     word = m.tokens.lower(m.end - 1)
     if word == "period":
-        return make(m, Deictic("Q", 0, "then"))
+        return make(m, Deictic("Q", -1))
     unit = lexicon.value("unit", word)
-    return make(m, Deictic(str(unit), -1 if unit != "Q" else 0, "now" if unit != "Q" else "then"))
+    return make(m, Deictic(str(unit), -1))

@@ -5,7 +5,7 @@ Either may be missing: what they would have given stands as X in the value.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -182,28 +182,39 @@ def _by_tense(c: Calendar, scene: Scene) -> int | None:
         if now is None:
             return None
     assert now is not None
-    spans = {y: times.span_of(_field_value(c, y)[0]) for y in (now.year - 1, now.year, now.year + 1)}
-    starts = {y: date.fromisoformat(s.start) for y, s in spans.items() if s.start is not None}
     if c.month == 2 and c.day == 29:
-        for y in range(now.year, now.year - 8, -1):
-            day = calendar.make(y, 2, 29)
-            if day is not None and day <= now:
-                return y
-    if not starts:
-        return None
-    if scene.tense > 0:
-        ends = {y: date.fromisoformat(spans[y].end or "9999-12-31") for y in starts}
-        ahead = [y for y in sorted(starts) if ends[y] > now]
-        return ahead[0] if ahead else None
-    behind = [y for y in sorted(starts) if starts[y] <= now]
-    if scene.tense < 0:
-        return behind[-1] if behind else None
-    if c.day is not None:
-        # no verb to go by: the nearest such day
-        return min(starts, key=lambda y: (abs((starts[y] - now).days), -y))
-    if c.month is not None and 0 < (starts[now.year] - now).days <= 120:
-        return now.year if scene.tense == 0 and False else (behind[-1] if behind else None)
-    return behind[-1] if behind else None
+        years = [y for y in range(now.year - 8, now.year + 9) if calendar.is_leap(y)]
+    else:
+        years = [now.year - 1, now.year, now.year + 1]
+    best: tuple[float, int] | None = None
+    for year in years:
+        span = times.span_of(_field_value(c, year)[0])
+        if span.start is None or span.end is None:
+            continue
+        cost = _cost(c, date.fromisoformat(span.start), date.fromisoformat(span.end), scene)
+        if best is None or (cost, -year) < best:
+            best = (cost, -year)
+    return None if best is None else -best[1]
+
+
+def _cost(c: Calendar, start: date, end: date, scene: Scene) -> float:
+    """Return how unlikely a period is as the meaning of a date without its year: its distance, weighed by tense.
+
+    Whoever leaves out the year means a near one: "on Jan. 14", told in the past a week before, is still to come.
+    The past costs less than the future, the more so for whole months.
+    """
+    assert scene.now is not None
+    if start <= scene.now < end:
+        return 0.0
+    if start > scene.now:
+        ahead = (start - scene.now).days
+        if scene.tense > 0:
+            return ahead
+        if c.day is not None:
+            return ahead * (3.5 if scene.tense < 0 else 1.6)
+        return ahead * (5.0 if scene.tense < 0 else 4.0)
+    behind = (scene.now - end).days + 1
+    return behind * 6.0 if scene.tense > 0 else behind
 
 
 def _which(c: Calendar, scene: Scene) -> int | None:
@@ -326,7 +337,9 @@ def _same(c: Calendar, scene: Scene) -> Point:
     units = _FINER[unit] if unit else ("D", "M", "Q", "H2", "S", "Y")
     if unit == "M":
         units = ("M", "D")
-    anchor = scene.last(*units)
+    anchor = (_reported(scene) if unit in ("", "Q") else None) or scene.last(*units)
+    if unit == "Q" and (anchor is None or anchor.unit != "Q") and scene.now is not None and not scene.narrative:
+        anchor = in_unit(move(scene.now.replace(day=1), "Q", Decimal(-1)), "Q")
     of = resolve(c.of, scene)
     year = of.start.year if of.start is not None else None
     if anchor is None or anchor.start is None:
@@ -383,21 +396,27 @@ def _day_of_month(c: Calendar, scene: Scene) -> Point:
 
 def _deictic(d: Deictic, scene: Scene) -> Point:
     unit = d.unit
-    if d.base == "then":
-        anchor = scene.last(*_FINER.get(unit, (unit,)))
-        if anchor is None and d.offset == 0 and unit in ("Q", "Y", "M", "W") and scene.now is not None:
-            base = scene.now
-        elif anchor is None and scene.now is not None and unit in ("D",) and d.offset == 1 and not scene.then:
+    if d.base == "here" and not scene.narrative and scene.now is not None:
+        if unit == "Q":
+            quarter = scene.last("Q")
+            if quarter is not None:
+                return quarter
+            return in_unit(move(scene.now.replace(day=1), "Q", Decimal(-1)), "Q")
+        base: date | None = scene.now
+    elif d.base != "now":
+        anchor = scene.last(unit) if unit == "Q" else None
+        anchor = anchor or scene.last(*_FINER.get(unit, (unit,)))
+        if anchor is None and not scene.narrative:
             base = scene.now
         else:
-            base = anchor.start if anchor is not None else None  # type: ignore[assignment]
+            base = anchor.start if anchor is not None else None
     else:
-        base = scene.now  # type: ignore[assignment]
+        base = scene.now
     if base is None:
         return Point(UNKNOWN.get(unit, "XXXX"), None, unit)
     if unit == "WE":
         held = calendar.week_start(base)
-        if d.offset == 0 and d.base == "now" and scene.tense <= 0 and base.isoweekday() <= 4 and scene.tense < 0:
+        if d.offset == 0 and d.base != "then" and scene.tense <= 0 and base.isoweekday() <= 4 and scene.tense < 0:
             return in_unit(calendar.add_days(held, -7), "WE")
         return in_unit(calendar.add_days(held, 7 * d.offset), "WE")
     if unit == "S":
@@ -407,6 +426,14 @@ def _deictic(d: Deictic, scene: Scene) -> Point:
 
 
 _KEEPS = {"Q", "H2"}
+
+
+def _reported(scene: Scene) -> Point | None:
+    """Return the quarter or half-year that results are reported for, if the latest mentions are of one."""
+    for point in scene.then[:2]:
+        if point.unit in _KEEPS and (scene.now is None or (point.start is not None and point.start <= scene.now)):
+            return point
+    return None
 
 
 def _shift(s: Shift, scene: Scene) -> Point:
@@ -419,16 +446,18 @@ def _shift(s: Shift, scene: Scene) -> Point:
             unit = "D" if s.fine else unit
     elif s.base == "then":
         anchor = scene.last(*_FINER.get(unit, ("D", "M", "Y", "Q"))) if unit in _FINER else scene.last("D")
+        if unit == "Y" and parts[0][1] == 1 and s.sign < 0:
+            anchor = _reported(scene) or anchor
         if anchor is None:
             base, anchor_unit = None, ""
-            if scene.now is not None and s.sign < 0 and not scene.narrative:
+            if not scene.narrative:
                 base, anchor_unit = scene.now, "D"
         else:
             base, anchor_unit = anchor.start, anchor.unit
     else:
         base, anchor_unit = scene.now, "D"
-        quarter = scene.then[0] if scene.then else None
-        if unit == "Y" and quarter is not None and quarter.unit in _KEEPS and len(parts) == 1 and parts[0][1] == 1:
+        quarter = _reported(scene)
+        if unit == "Y" and quarter is not None and len(parts) == 1 and parts[0][1] == 1:
             base, anchor_unit = quarter.start, quarter.unit
     if any(count is None for _, count in parts) or base is None:
         if base is not None and any(count is None for _, count in parts):
@@ -471,6 +500,9 @@ def _nth(n: Nth, scene: Scene) -> Point:
         return in_unit(calendar.add_days(first, 7 * (n.nth - 1)), n.unit)
     if n.nth > 0:
         return in_unit(move(start, n.unit, Decimal(n.nth - 1)), n.unit)
+    if n.unit in ("W", "WE"):
+        # the last week is the last one with its Thursday inside
+        return in_unit(end - timedelta(days=1 if (end - timedelta(days=1)).isoweekday() >= 4 else 7), n.unit)
     return in_unit(end - timedelta(days=1), n.unit)
 
 
@@ -510,11 +542,12 @@ def _holiday(h: Holiday, scene: Scene) -> Point:
     sign = h.which if h.which else scene.tense
     if h.which == -1:
         return day_point(max((d for d in days if d < now), default=None))
-    if sign > 0:
-        return day_point(min((d for d in days if d >= now), default=None))
-    if sign < 0:
-        return day_point(max((d for d in days if d <= now), default=None))
-    return day_point(min(days, key=lambda d: abs((d - now).days)) if days else None)
+    if h.which == 1:
+        return day_point(min((d for d in days if d > now), default=None))
+    if not days:
+        return day_point(None)
+    ranked = replace(scene, tense=sign)
+    return day_point(min(days, key=lambda d: _cost(Calendar(month=d.month, day=d.day), d, d + timedelta(days=1), ranked)))
 
 
 def resolve(expression: Expression, scene: Scene) -> Point:

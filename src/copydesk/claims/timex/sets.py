@@ -18,8 +18,9 @@ def adverb(m: Match) -> RawTimex | None:
     raw, after = m.raw("r"), m.tokens.raw(m.end)
     if is_capital(raw) and (is_capital(after) or is_capital(m.tokens.raw(m.start - 1))):
         return None
-    if word == "annual" and after.lower() in ("report", "meeting", "general"):
-        return make(m, Repeat("P1Y"))
+    if word in ("annual", "quarterly", "biennial") and after[:1].islower():
+        # an adjective: "annual sales" is a kind of sales
+        return None
     if word == "weekly" and m.tokens.lower(m.start - 1) in ("a", "the") and after in (",", ".", ""):
         return None
     return make(m, Repeat(str(m.value("repeat", "r"))))

@@ -62,7 +62,9 @@ def _cues(words: list[str]) -> list[tuple[int, Tense]]:
     for at, word in enumerate(words):
         before = words[at - 1] if at else ""
         after = words[at + 1] if at + 1 < len(words) else ""
-        if word in _FUTURE or word.endswith(_LL):
+        if word in _AHEAD:
+            out.append((at, Tense(1, False)))
+        elif word in _FUTURE or word.endswith(_LL):
             out.append((at, Tense(1, True)))
         elif word in ("would", "wouldn't"):
             out.append((at, Tense(1, False)))
@@ -75,7 +77,7 @@ def _cues(words: list[str]) -> list[tuple[int, Tense]]:
             out.append((at, Tense(1, True)))
         elif word in ("due", "set", "scheduled", "expected", "planned") and before in _TO_BE:
             out.append((at, Tense(1, True)))
-        elif word in ("due", "scheduled", "expected", "planned", "set", "slated") and after in ("for", "in", "on", "by", "at"):
+        elif word in ("due", "scheduled", "expected", "planned", "slated") and after in ("for", "in", "on", "by", "at"):
             out.append((at, Tense(1, before not in _PAST_AUX)))
         elif word in _PAST_AUX or word in irregular():
             if word in irregular() and (before in ("to", "will", "would", "can", "may") or words[max(0, at - 2) : at][:1] == ["will"]):
@@ -91,23 +93,39 @@ def _cues(words: list[str]) -> list[tuple[int, Tense]]:
 
 
 REPORTING = frozenset("said told announced added reported says according stated noted".split())
+_AHEAD = frozenset("payable effective deadline expire expires expiring upcoming slated next tomorrow".split())
+_LIMITS = frozenset({"until", "till", "by"})
+_NEAR = 3
+
+
+def _nearest(cues: list[tuple[int, Tense, str]]) -> tuple[int, Tense] | None:
+    """Return distance and tense of the nearest cue; a distant verb of saying counts only where nothing else does."""
+    signed = [(d, t, w) for d, t, w in cues if t.sign]
+    telling = [(d, t) for d, t, w in signed if w not in REPORTING or d <= _NEAR]
+    if telling:
+        return min(telling, key=lambda c: c[0])
+    return min(((d, t) for d, t, _ in signed), key=lambda c: c[0], default=None)
 
 
 def guess(text: str, span: Span) -> Tense:
-    """Return the tense that the sentence around a span suggests."""
+    """Return the tense that the sentence around a span suggests.
+
+    What stands before the expression governs it ("plans to open in July"), unless that is only a verb of saying
+    some way off ("said the talks on Tuesday will ..."), or nothing.
+    """
     around = sentence(text, span)
     left = [w.group().lower() for w in _WORD.finditer(text, around.start, span.start)]
     right = [w.group().lower() for w in _WORD.finditer(text, span.end, around.end)]
-    ranked: list[tuple[float, Tense]] = []
-    for at, tense in _cues(left):
-        distance = len(left) - at
-        ranked.append((distance + (6 if left[at] in REPORTING and distance > 1 else 0), tense))
-    for at, tense in _cues(right):
-        # what follows governs the expression less often than what stands before it
-        distance = at + 1
-        ranked.append((1.5 * distance + 2 + (6 if right[at] in REPORTING and distance > 1 else 0), tense))
-    ranked.sort(key=lambda r: r[0])
-    for _, tense in ranked:
-        if tense.sign:
-            return tense
-    return Tense(0, False)
+    before = [(len(left) - at, tense, left[at]) for at, tense in _cues(left)]
+    after = [(at + 1, tense, right[at]) for at, tense in _cues(right)]
+    first, second = _nearest(before), _nearest(after)
+    if left[-3:] in (["as", "soon", "as"], ["as", "early", "as"]) or right[:1] == ["deadline"]:
+        return Tense(1, False)
+    if left and left[-1] in _LIMITS and len(left) > 2 and not (second and second[0] <= _NEAR and second[1].sign < 0):
+        if first is None or first[1].sign > 0 or left[-1] != "by":
+            return Tense(1, first is not None and first[1].sign > 0 and first[1].firm)
+    if first is not None and (first[0] <= 8 or second is None or second[0] > 4):
+        return first[1]
+    if second is not None:
+        return second[1]
+    return first[1] if first is not None else Tense(0, False)
