@@ -121,9 +121,12 @@ def detect(data: bytes) -> str | None:
             return encoding
     from charset_normalizer import from_bytes  # only files that are neither pay for the import
 
-    best = from_bytes(data[:_SAMPLE]).best()
+    matches = from_bytes(data[:_SAMPLE])
+    best = matches.best()
     if best is None or best.chaos > _MOST_CHAOS or best.coherence < _LEAST_COHERENCE:
         return None
+    if any(m.chaos <= best.chaos + _MOST_CHAOS and str(m) != str(best) for m in matches):
+        return None  # another code page reads almost as well, and says something else
     try:
         text = data.decode(best.encoding)
     except (UnicodeDecodeError, LookupError):
@@ -162,7 +165,7 @@ def _fits(text: str, start: int, end: int) -> bool:
             if letters > 2 or not in_word or (char.isupper() and before.islower()):
                 return False
         elif char in _SIGNS:
-            if before.isalpha() and after.isalpha():
+            if after.isalpha() and (before.isalpha() or char in "£€¥¢¹²³"):
                 return False
         else:
             return False

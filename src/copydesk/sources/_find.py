@@ -44,7 +44,7 @@ def find(paths: Iterable[str | Path], suffixes: Collection[str] | None = None) -
             errors.append(InputError(name, _reason(problem)))
             continue
         if not stat.S_ISDIR(status.st_mode):
-            files.setdefault(_key(status, str(given)), str(given))
+            files.setdefault(_key(status, name), str(given))
             continue
         inside = 0
         for path in _walk(str(given), known, errors):

@@ -19,8 +19,9 @@ from copydesk.sources._prose import Prose
 
 SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd"})
 
-# A reference whose note is missing is text to CommonMark; to a reader it is a slip, and never a number.
-_LOST_REFERENCE = re.compile(r"(?<!\\)\[\^[^\s\[\]]{1,80}\]")
+# A reference whose note is missing is text to CommonMark, and so is one that is raised by hand; to a reader neither
+# is a number.
+_LOST_REFERENCE = re.compile(r"(?<!\\)\[\^[^\s\[\]]{1,80}\]|(?<=<sup>)\[[0-9a-z*†‡]{1,3}\](?=</sup>)")
 
 _MARKED = {"Emphasis": InlineKind.EMPHASIS, "Strong": InlineKind.STRONG}
 _CONTAINERS = {

@@ -1,0 +1,110 @@
+"""Paths to files to documents: what is wrong with one never costs another."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from copydesk import sources
+from copydesk.model import InputError
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    for name in ("in/b.md", "in/a.txt", "in/deep/c.MD", "in/.hidden/d.md", "in/.e.md", "in/f.jpg", "plain"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("One boat.", encoding="utf-8")
+    (tmp_path / "empty").mkdir()
+    return tmp_path
+
+
+def test_a_directory_gives_its_readable_files_in_order(desk: Path) -> None:
+    found = sources.find(["in"])
+    assert found == sources.Found(("in/a.txt", "in/b.md", "in/deep/c.MD"), ())
+
+
+def test_a_file_is_taken_once(desk: Path) -> None:
+    os.symlink("a.txt", desk / "in" / "z.txt")
+    assert sources.find(["./in/b.md", "in", "in/deep"]).files == ("in/a.txt", "./in/b.md", "in/deep/c.MD")
+
+
+def test_each_problem_is_told_and_the_rest_is_read(desk: Path) -> None:
+    (desk / "in" / "bad.md").write_bytes(b"caf\xc3\xa9 \xff")
+    (desk / "in" / "bin.txt").write_bytes(b"\0\1\2")
+    (desk / "in" / "late.md").write_text("---\ndate: soon\n---\n", encoding="utf-8")
+    os.symlink("nowhere", desk / "in" / "dangling.md")
+    os.mkfifo(desk / "pipe.md")
+    documents, errors = sources.read_all(["in", "gone.md", "empty", "in/f.jpg", "pipe.md", "plain"])
+    assert [document.id for document in documents] == ["in/a.txt", "in/b.md", "in/deep/c.MD", "plain"]
+    assert sorted(map(str, errors)) == [
+        "empty: no input matched: no .markdown, .md, .mdown, .mkd, .text, .txt file in this directory",
+        "gone.md: no such file or directory",
+        "in/bad.md:1: invalid UTF-8 at byte 6 (0xff); save the file as UTF-8",
+        "in/bin.txt: not a text file: NUL at byte 0 (UTF-16 needs a byte-order mark)",
+        "in/dangling.md: no such file or directory",
+        "in/f.jpg: no reader for .jpg files (there is one for .markdown, .md, .mdown, .mkd, .text, .txt)",
+        "in/late.md:2: front matter: not a date: 'soon' (write 2015-03-02, 2015-03 or 2015)",
+        "pipe.md: not a regular file",
+    ]
+
+
+def test_an_unreadable_file_and_directory(desk: Path) -> None:
+    (desk / "in" / "a.txt").chmod(0)
+    (desk / "in" / "deep").chmod(0)
+    try:
+        if os.access(desk / "in" / "a.txt", os.R_OK):  # a superuser may read everything
+            return
+        documents, errors = sources.read_all(["in"])
+    finally:
+        (desk / "in" / "deep").chmod(0o755)
+    assert [document.id for document in documents] == ["in/b.md"]
+    assert sorted(map(str, errors)) == ["in/a.txt: permission denied", "in/deep: permission denied"]
+
+
+def test_the_id_is_the_path_as_written(desk: Path) -> None:
+    assert sources.read("in/../in/a.txt").id == "in/../in/a.txt"
+    assert sources.read(desk / "in" / "a.txt").id == (desk / "in" / "a.txt").as_posix()
+    assert sources.read("./in/a.txt").id == "in/a.txt"
+    assert sources.read("in/a.txt", id="other.md").id == "other.md"
+
+
+def test_a_name_that_is_not_utf_8_gets_an_id_that_can_be_written(desk: Path) -> None:
+    name = os.fsdecode(b"in/caf\xe9.md")
+    try:
+        Path(name).write_text("One boat.", encoding="utf-8")
+    except OSError:  # the file system takes no such names
+        return
+    (document,) = (d for d in sources.read_all(["in"])[0] if d.id.startswith("in/caf"))
+    document.id.encode("utf-8")
+
+
+def test_a_directory_is_no_file_and_a_bad_date_is_one_error(desk: Path) -> None:
+    with pytest.raises(InputError, match=r"^in: is a directory$"):
+        sources.read("in")
+    with pytest.raises(InputError, match=r"^--published: not a date"):
+        sources.read_all(["in"], published="soon")
+
+
+def test_a_further_format_is_one_file(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (desk / "readers").mkdir()
+    (desk / "readers" / "shout.py").write_text(
+        "from copydesk.model import BlockKind\n"
+        "SUFFIXES = frozenset({'.shout'})\n"
+        "def write(prose, start):\n"
+        "    prose.open(BlockKind.PARAGRAPH)\n"
+        "    prose.put(prose.source[start:].upper(), start, len(prose.source))\n",
+        encoding="utf-8",
+    )
+    monkeypatch.setattr(sources, "__path__", [*sources.__path__, str(desk / "readers")])
+    from copydesk.sources import _registry
+
+    _registry.readers.cache_clear()
+    try:
+        assert ".shout" in sources.suffixes()
+        assert sources.parse("one boat", id="a.shout").text == "ONE BOAT"
+    finally:
+        _registry.readers.cache_clear()
