@@ -40,6 +40,8 @@ def _lines(report: Report, context: Context) -> Iterator[str]:
             window = words.period(document.published.start, document.published.end)
             reason = f", because of {because}" if because else ""
             yield f"{one_line(document.id)}: no date given; taken as published in {window}{reason}"
+    if context.problems:
+        yield f"{words.count(len(context.problems), 'input')} could not be checked."
     worst = report.worst
     yield paint(words.tally(report), "1", *([_COLORS[worst]] if worst else ["32"]))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from copydesk.model import Claim, Document, DocumentSummary, Finding, Span
+from copydesk.model import Block, BlockKind, Claim, Document, DocumentSummary, Finding, Span
 from copydesk.reports import _words as words
 from copydesk.reports._escape import one_line
 from copydesk.reports.html._index import Index
@@ -17,11 +17,12 @@ _MOST_OPEN = 8
 
 
 class Layer(NamedTuple):
-    """A span of the file with what it is: a claim or a finding."""
+    """A span of the file with what it is: a block of prose, a claim or a finding."""
 
     span: Span
     claim: Claim | None = None
     finding: tuple[int, Finding] | None = None
+    block: Block | None = None
 
 
 class Segment(NamedTuple):
@@ -67,7 +68,9 @@ def articles(index: Index) -> Html:
             el("mark", "disputed", class_="claim disputed"),
             " is given differently elsewhere, and ",
             el("mark", "underlined", class_="finding"),
-            " is a finding. Marked facts lead to their entry above.",
+            " is a finding. Marked facts lead to their entry above. ",
+            el("span", "Grey", class_="markup"),
+            " text is markup, code or the like, in which no claims are looked for.",
             class_="lead",
         ),
         [_article(summary, index, folded) for summary in index.report.documents],
@@ -91,7 +94,16 @@ def _article(summary: DocumentSummary, index: Index, folded: bool) -> Html:
         el("p", "The publication window follows from: ", "; ".join(f"“{one_line(b)}”" for b in because), class_="meta")
         if because
         else None,
-        el("div", _text(document, index), class_="source", dir="auto") if document is not None else None,
+        el(
+            "div",
+            el("div", _text(document, index), class_="source", dir="auto"),
+            el("ul", (_remark(n, f) for n, f in found), class_="remarks", aria_label="Findings in this article")
+            if found
+            else None,
+            class_="sheet",
+        )
+        if document is not None
+        else None,
         _table(claims, index) if claims else None,
         class_="card article",
         id=anchor,
@@ -99,18 +111,29 @@ def _article(summary: DocumentSummary, index: Index, folded: bool) -> Html:
     )
 
 
+def _remark(number: int, finding: Finding) -> Html:
+    level = finding.level.value
+    line = el("a", f"line {finding.location.line}", href=f"#f{number}")
+    return el("li", el("span", level, class_=f"badge {level}"), " ", line, ": ", one_line(finding.message))
+
+
 def _text(document: Document, index: Index) -> Iterator[Html]:
     anchor = index.article(document.id)
-    layers = [Layer(c.location.span, claim=c) for c in index.claims_of[document.id]]
+    layers = [Layer(document.offsets.to_file(b.span), block=b) for b in document.blocks]
+    layers += [Layer(c.location.span, claim=c) for c in index.claims_of[document.id]]
     layers += [Layer(f.location.span, finding=(n, f)) for n, f in index.findings_of[document.id]]
     for segment in segments(len(document.source), layers):
         yield _segment(segment, index.flowing(document, segment.span.start, segment.span.end), anchor, index)
 
 
 def _segment(segment: Segment, text: str, anchor: str | None, index: Index) -> Html:
-    if not segment.layers:
-        return el("span", text)
-    classes: list[str] = []
+    blocks = [layer.block for layer in segment.layers if layer.block is not None]
+    if not blocks:
+        classes = ["markup"]
+    else:
+        classes = ["heading"] if any(b.kind is BlockKind.HEADING for b in blocks) else []
+    if len(blocks) == len(segment.layers):
+        return el("span", text, class_=" ".join(classes) or None)
     notes: list[str] = []
     target = None
     for layer in segment.layers:

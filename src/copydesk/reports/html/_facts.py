@@ -16,6 +16,17 @@ _MOST_ROWS = 24
 """How many places a picture shows one by one; beyond that, one row a value."""
 _MOST_LINKS = 6
 _MOST_PLACES = 12
+_KINDS = {
+    "value": "different values",
+    "update": "an update over time",
+    "attributed": "said by different sources",
+    "unit": "looks like a slip of the unit",
+    "part-whole": "looks like a part taken for the whole",
+    "typo": "looks like a typing slip",
+    "time": "different times",
+    "time-zone": "looks like a slip of the time zone",
+}
+"""What the kinds of a conflict are called on the page; others are shown as they are."""
 
 
 def disputed(index: Index) -> Html | None:
@@ -39,12 +50,13 @@ def disputed(index: Index) -> Html | None:
 def _card(number: int, cluster: Cluster, index: Index) -> Html:
     topic = index.topic(cluster)
     odd = f"{words.count(len(cluster.odd), 'place')} out of line" if cluster.odd else "no side is in the minority"
-    kind = f"{cluster.kind}; " if cluster.kind else ""
+    kind = _KINDS.get(cluster.kind or "", cluster.kind)
+    facts = [part for part in (kind, words.count(len(cluster.claims), "place"), odd) if part]
     level = cluster.level
     return el(
         "article",
         el("h3", el("span", level, class_=f"badge {level}") if level else None, " ", topic),
-        el("p", f"{kind}{words.count(len(cluster.claims), 'place')}, {odd}.", class_="meta"),
+        el("p", " · ".join(facts), class_="meta"),
         _picture(cluster, topic, index),
         _why(cluster, index),
         class_=f"card {level}" if level else "card",
@@ -68,7 +80,7 @@ def _picture(cluster: Cluster, topic: str, index: Index) -> Html:
             rows.append(row(places[0], value, who))
         else:
             rows += [row(x, x.text, place(x, index)) for x in places]
-    return picture(rows, scale_of(claims), f"Who says what: {topic}")
+    return picture(rows, scale_of(claims), unit, f"Who says what: {topic}")
 
 
 def _why(cluster: Cluster, index: Index) -> Html | None:

@@ -13,7 +13,7 @@ _REACH = 220
 
 def place(location: Location, index: Index) -> Html:
     """Return file and line, linked to the place in the article below where it is printed."""
-    text = f"{one_line(location.document)}:{location.line}:{location.column}"
+    text = join(one_line(location.document), el("span", f":{location.line}:{location.column}", class_="position"))
     anchor = index.article(location.document)
     if anchor is None:
         return el("span", text, class_="place")

@@ -199,7 +199,7 @@ def common_unit(claims: Sequence[Claim]) -> str | None:
     return max(names, key=names.count, default=None)
 
 
-def picture(rows: Sequence[Row], scale: Scale, label: str) -> Html:
+def picture(rows: Sequence[Row], scale: Scale, unit: str | None, label: str) -> Html:
     """Return the rows under one axis; without an axis where no two marks can be compared."""
     marks = [r.mark for r in rows if r.mark is not None]
     axis = Axis(marks, scale) if marks else None
@@ -213,8 +213,16 @@ def picture(rows: Sequence[Row], scale: Scale, label: str) -> Html:
         )
         for row in rows
     ]
-    ruler = el("div", el("span", _scale(axis), class_="track"), class_="scale", aria_hidden="true") if axis else None
+    ruler = el("div", _unit(axis, unit), el("span", _scale(axis), class_="track"), class_="scale") if axis else None
     return el("div", el("ul", items, class_="rows", aria_label=label), ruler, class_="picture")
+
+
+def _unit(axis: Axis, unit: str | None) -> Html:
+    """Return what the axis counts where that is a unit; what is counted otherwise the fact's title says."""
+    measured = axis.scale == "number" and unit is not None and units.dimension(unit) != "count"
+    if not measured or unit is None:
+        return el("span", class_="unit")
+    return el("span", f"in {unit if unit.isalpha() else one_line(units.name(unit))}", class_="unit")
 
 
 def _note(state: str) -> Html | None:
@@ -269,7 +277,7 @@ def _scale(axis: Axis) -> Html:
         anchor = "start" if place < 15 else "end" if place > 85 else "middle"
         parts.append(el("line", x1=f"{place}%", y1=0, x2=f"{place}%", y2=5, class_="tick"))
         parts.append(el("text", text, x=f"{place}%", y=19, text_anchor=anchor))
-    return el("svg", parts, focusable="false")
+    return el("svg", parts, aria_hidden="true", focusable="false")
 
 
 def state(location: Location, odd: Sequence[Location], approved: frozenset[str]) -> str:
