@@ -127,14 +127,21 @@ SHARED = {"XAF", "XBT", "XCD", "XOF", "XPF"}
 
 
 def plural(name: str) -> str:
-    return name if name.endswith(("s", "sterling", "yen", "yuan", "won", "baht", "kronor", "kroner", "reais", "lire")) else name + "s"
+    """Return the plural of a currency's name."""
+    return (
+        name
+        if name.endswith(("s", "sterling", "yen", "yuan", "won", "baht", "kronor", "kroner", "reais", "lire"))
+        else name + "s"
+    )
 
 
 def main() -> None:
+    """Print the table."""
     locale = Locale("en")
-    print(f"# Currencies by ISO 4217 code, current and historic. Source: Unicode CLDR, English, in Babel {version('Babel')};")
-    print("# bare names and press symbols by hand (bench/make_currencies.py). "
-          f"Generated {datetime.datetime.now(tz=datetime.UTC).date()}.")
+    release, today = version("Babel"), datetime.datetime.now(tz=datetime.UTC).date()
+    print("# Currencies by ISO 4217 code, current and historic.")
+    print(f"# Source: Unicode CLDR, English, in Babel {release}; bare names and press symbols by hand")
+    print(f"# (bench/make_currencies.py). Generated {today}.")
     print("# code\tdigits of the minor unit\tname\twritten names (lower case)\tsymbols")
     for code in sorted({*locale.currencies, "XBT"}):
         known = code in locale.currencies

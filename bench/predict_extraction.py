@@ -23,8 +23,8 @@ from typing import Any
 
 from copydesk import Document
 from copydesk.claims import mentions as finder
-from copydesk.model import Mention, Quantity
 from copydesk.claims.timex import Anchored, joined
+from copydesk.model import Mention, Quantity
 from copydesk.values import times as calendar
 from copydesk.values import units
 
@@ -68,7 +68,9 @@ def of_quantity(mention: Mention, quantity: Quantity, text: str, *, codes: bool)
         out["value"] = number(value)
     if name:
         out["unit"] = name
-    out["approx"] = SIGNS.get(quantity.comparator) or ("~" if quantity.approximate and mention.grammar != "number.vague" else "=")
+    out["approx"] = SIGNS.get(quantity.comparator) or (
+        "~" if quantity.approximate and mention.grammar != "number.vague" else "="
+    )
     return out
 
 

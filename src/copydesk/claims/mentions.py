@@ -27,7 +27,9 @@ _COUNTING = re.compile(
 _COUNTED = re.compile(
     r"\s(?:[a-z]{3,20}\s)?(?:people|men|women|children|police|troops|personnel|staff|[a-z]{2,20}[a-rt-z]s|[a-z]{2,20}ss?es)\b"
 )
-_AFTER_PREPOSITION = re.compile(r"\b(?:in|since|of|the|by|until|for|during|from|between|and|to|late|early|mid)\s$", re.I)
+_AFTER_PREPOSITION = re.compile(
+    r"\b(?:in|since|of|the|by|until|for|during|from|between|and|to|late|early|mid)\s$", re.I
+)
 _CODES = {"Y": "a", "M": "mo", "W": "wk", "D": "d", "H": "h", "min": "min", "S": "s", "E": "10.a", "C": "100.a"}
 _CALENDAR = frozenset(("a", "mo", "10.a", "100.a"))
 
@@ -93,6 +95,7 @@ def _merged(document: Document, found: _Found, times: list[Anchored]) -> Iterato
     by = found.block.span.start
     spans = [t.prose for t in times]
     at = 0
+    dropped: set[Span] = set()
     held: dict[Span, list[RawMention]] = {}
     for number in found.numbers:
         prose = number.prose.shift(by)
@@ -100,6 +103,11 @@ def _merged(document: Document, found: _Found, times: list[Anchored]) -> Iterato
             at += 1
         if at < len(times) and spans[at].overlaps(prose):
             time = times[at]
+            if number.kind == "fraction" and time.prose == prose and number.grammar == "fraction.words":
+                held.setdefault(time.prose, []).append(number)  # "three quarters": of a thing, sooner than of a year
+                yield _quantity(document, number, by)
+                dropped.add(time.prose)
+                continue
             if number.kind == "duration" or time.prose.covers(prose):
                 held.setdefault(time.prose, []).append(number)
                 continue
@@ -109,7 +117,7 @@ def _merged(document: Document, found: _Found, times: list[Anchored]) -> Iterato
         yield _quantity(document, number, by, found.years)
     rates = {s for n in found.numbers if n.quantity.per for s in range(n.prose.end + by, n.reach + by)}
     for time in times:
-        if time.timex.type == "DURATION" and time.prose.start in rates:
+        if time.prose in dropped or (time.timex.type == "DURATION" and time.prose.start in rates):
             continue  # "a year" in "38,000 tons a year"
         numbers = held.get(time.prose, [])
         if any(n.kind not in ("duration", "number", "fraction") for n in numbers):
@@ -167,9 +175,7 @@ def length(found: Anchored) -> Quantity | None:
     )
 
 
-def _quantity(
-    document: Document, number: RawMention, by: int, years: dict[Span, RawTimex] | None = None
-) -> Mention:
+def _quantity(document: Document, number: RawMention, by: int, years: dict[Span, RawTimex] | None = None) -> Mention:
     prose = number.prose.shift(by)
     readings: tuple[Quantity | Timex, ...] = number.alternatives
     year = next((s for s in years or () if s.overlaps(number.prose)), None)
@@ -178,7 +184,11 @@ def _quantity(
         readings = (
             *readings,
             Timex(
-                type="DATE", value=written, start=f"{written}-01-01", end=f"{int(written) + 1:04}-01-01", granularity="year"
+                type="DATE",
+                value=written,
+                start=f"{written}-01-01",
+                end=f"{int(written) + 1:04}-01-01",
+                granularity="year",
             ),
         )
     return Mention(
@@ -190,4 +200,3 @@ def _quantity(
         alternatives=readings,
         grammar=number.grammar,
     )
-

@@ -95,7 +95,14 @@ def table() -> Table:
     for name in names:
         words = name.split(" ")
         longest[words[0]] = max(len(words), longest.get(words[0], 0))
-    return Table(*(MappingProxyType(m) for m in (codes, names, symbols, glued, canonical, longest)))
+    return Table(
+        MappingProxyType(codes),
+        MappingProxyType(names),
+        MappingProxyType(symbols),
+        MappingProxyType(glued),
+        MappingProxyType(canonical),
+        MappingProxyType(longest),
+    )
 
 
 def _enter(
@@ -146,7 +153,7 @@ def money() -> Money:
     for name in names:
         words = name.split(" ")
         longest[words[0]] = max(len(words), longest.get(words[0], 0))
-    return Money(*(MappingProxyType(m) for m in (codes, names, symbols, longest)))
+    return Money(MappingProxyType(codes), MappingProxyType(names), MappingProxyType(symbols), MappingProxyType(longest))
 
 
 def lookup(name: str) -> Unit | None:

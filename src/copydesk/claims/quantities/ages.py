@@ -5,12 +5,12 @@ from __future__ import annotations
 from copydesk.claims.quantities.amounts import Amount
 from copydesk.claims.quantities.lexer import Tokens
 from copydesk.claims.quantities.numerals import HYPHENS
+from copydesk.claims.quantities.words import context
 from copydesk.values import units
 
 OLDEST = 120
 _AGED = frozenset(("aged", "age", "ages"))
-_TITLES = frozenset("january february march april may june july august september october november december jan feb mar "
-                    "apr jun jul aug sept sep oct nov dec monday tuesday wednesday thursday friday saturday sunday".split())
+_TITLES = context("calendar_names")
 
 
 def suffix(t: Tokens, a: Amount) -> bool:
@@ -38,7 +38,7 @@ def suffix(t: Tokens, a: Amount) -> bool:
     return True
 
 
-def context(t: Tokens, a: Amount) -> bool:
+def implied(t: Tokens, a: Amount) -> bool:
     """Turn a bare number into an age where the words around say so."""
     if a.unit is not None or a.kind != "number" or a.exponent < 0 or a.high > OLDEST or a.low < 1 or a.scale:
         return False
@@ -56,8 +56,7 @@ def context(t: Tokens, a: Amount) -> bool:
         name = t.text[i - 2]
         if name[:1].isupper() and t.low[i - 2] not in _TITLES and name[-1:].isalpha() and not t.digit[a.end + 1]:
             full = i > 2 and (t.text[i - 3][:1].isupper() or t.text[i - 3] in HYPHENS or t.text[i - 3] == ".")
-            small = t.low[a.end + 1] in ("a", "an", "the", "who", "said", "of", "from", "was", "is", "whose", "and")
-            if full or small:
+            if full or t.text[a.end + 1][:1].islower():
                 a.unit, a.kind, a.grammar = "a", "measure", "age"
                 return True
     return False

@@ -8,13 +8,11 @@ from typing import NamedTuple
 from copydesk.claims.quantities.amounts import Amount
 from copydesk.claims.quantities.lexer import Tokens
 from copydesk.claims.quantities.numerals import HYPHENS, WORDS
-from copydesk.claims.quantities.words import load
+from copydesk.claims.quantities.words import context, load
 from copydesk.model import Comparator
 from copydesk.values import units
 
-_FUNCTION = frozenset(
-    "in of for to and or at on by with from as than that which who were was is are be been have has had".split()
-)
+_FUNCTION = context("function_words")
 _SHOUT = frozenset(("the", "a", "an"))
 
 
@@ -119,9 +117,8 @@ def _means(t: Tokens, a: Amount, first: int, last: int, effect: str) -> bool:
     if effect == "" and word in ("as", "another", "fully") and first == last == a.first - 1:
         return word != "as"
     if first != last:
-        if word == "as" and t.low[first - 1 if first else 0] in ("twice", "half", "times"):
-            return False  # "twice as much as 20"
-        return True
+        # "twice as much as 20"
+        return not (word == "as" and t.low[first - 1 if first else 0] in ("twice", "half", "times"))
     if word in ("over", "under", "above", "below", "beyond"):
         if word == "over" and _time(t, a) and (t.low[first - 1] if first else "") not in _phrases().unless:
             return False
@@ -132,7 +129,8 @@ def _means(t: Tokens, a: Amount, first: int, last: int, effect: str) -> bool:
         return a.low >= 2 or a.kind != "number"
     if word in ("around", "about", "near") and a.kind == "ordinal":
         return False
-    return True
+    # "a film about two boys"
+    return not (word == "about" and a.kind == "number" and a.high <= 2 and not t.digit[a.first])
 
 
 def _time(t: Tokens, a: Amount) -> bool:
@@ -168,11 +166,16 @@ def _after(t: Tokens, a: Amount) -> None:
                     continue
                 if words in (("plus",), ("odd",)) and (not t.text[j + 1].isalpha() or t.digit[j + 1]):
                     continue
-                if words in (("at", "least"), ("at", "most"), ("at", "the", "most"), ("more", "or", "less")) and step > 2:
+                if (
+                    words in (("at", "least"), ("at", "most"), ("at", "the", "most"), ("more", "or", "less"))
+                    and step > 2
+                ):
                     continue
                 behind = t.low[j + len(words)]
                 after = j + len(words)
                 if words[0] in ("or", "and") and (behind == "than" or t.digit[after] or behind in WORDS):
+                    return
+                if words[0] == "and" and behind in _SHOUT:
                     return
                 set_effect(a, effect)
                 if step == 0:

@@ -1,4 +1,4 @@
-"""Fractions: "two-thirds", "half a million", "2½", "1 3/4", "one in four", "six out of 10", "nine million and a half"."""
+"""Fractions: "two-thirds", "half a million", "2½", "1 3/4", "one in four", "six out of 10", "a million and a half"."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from copydesk.claims.quantities import numerals
 from copydesk.claims.quantities.lexer import Tokens
-from copydesk.values import units
 from copydesk.claims.quantities.numerals import (
     ARTICLES,
     DENOMINATORS,
@@ -16,34 +15,32 @@ from copydesk.claims.quantities.numerals import (
     ORDINALS,
     SCALES,
     SMALL,
+    TENS,
     VULGAR,
     WORDS,
     Numeral,
     ratio,
     shifted,
 )
+from copydesk.claims.quantities.words import context
+from copydesk.values import units
 
+_UNITS = {k: v for k, v in ORDINALS.items() if v < 10}
 ODDS = frozenset((3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000, 10000, 100000, 1000000))
 """Wholes that a share of more than one is given in: "two in five" is a share, "12 in 15" hardly ever."""
 
-_SPANS = frozenset(
-    "second seconds minute minutes hour hours day days night nights week weeks weekend weekends month months quarter "
-    "quarters year years decade decades season seasons games matches appearances starts innings tests outings "
-    "attempts minutes overs sets rounds races laps january february march april may june july august september "
-    "october november december".split()
-)
-_PARTS = frozenset("of the its their his her our my your all as to in from since on by this that more less higher "
-                   "lower over and or , . ; : ) are is was were have had said say would will".split())  # fmt: skip
-_NAMED_HALVES = frozenset("first second last latter other better final opening closing early late this next".split())
-_HALF_OF = frozenset("time back way brother sister term hearted baked mast life price marathon timers yearly".split())
+_SPANS = context("counted_spans")
+_PARTS = context("after_part")
+_NAMED_HALVES = context("named_halves")
+_HALF_OF = context("half_words")
 
 
 def read(t: Tokens, i: int, *, join: bool = True) -> Numeral | None:
     """Read the fraction, or the number with a fraction behind it, that begins at token `i`."""
-    return _bare(t, i) or _mixed(t, i, join)
+    return _bare(t, i, join) or _mixed(t, i, join)
 
 
-def _bare(t: Tokens, i: int) -> Numeral | None:
+def _bare(t: Tokens, i: int, join: bool) -> Numeral | None:
     """A fraction without a whole number before it."""
     start = t.low[i]
     if t.text[i] in VULGAR:
@@ -54,8 +51,10 @@ def _bare(t: Tokens, i: int) -> Numeral | None:
     part = _part(t, i)
     if part is not None:
         return _grown(t, part)
+    if join and start in WORDS and (part := _part(t, i, True)) is not None and part.low > 1:
+        return part
     if start in SMALL:
-        return _odds(t, numerals.read(t, i, join=False), i)
+        return _odds(t, numerals.read(t, i, join=False))
     return None
 
 
@@ -64,7 +63,7 @@ def _slash(t: Tokens, i: int) -> Numeral | None:
     if t.text[i + 1] not in ("/", "⁄") or not t.digit[i + 2] or t.glued(i + 1) != t.glued(i + 2):
         return None
     above, below = t.text[i], t.text[i + 2]
-    if not (above.isdigit() and below.isdigit()) or len(below) > 5 or t.text[i + 3] == "/" and t.glued(i + 3):
+    if not (above.isdigit() and below.isdigit()) or len(below) > 5 or (t.text[i + 3] == "/" and t.glued(i + 3)):
         return None
     n, d = int(above), int(below)
     if not 0 < n < d or d not in ODDS | {2, 16, 32, 64} or (i and t.text[i - 1] == "/" and t.glued(i)):
@@ -73,7 +72,20 @@ def _slash(t: Tokens, i: int) -> Numeral | None:
     return Numeral(value, value, exponent, i + 3, kind="fraction", grammar="fraction.slash")
 
 
-def _part(t: Tokens, i: int) -> Numeral | None:
+def _compound(t: Tokens, above: Numeral) -> Numeral | None:
+    """One twenty-fifth, three twenty-firsts: the tens of the denominator were read as the numerator's."""
+    j = above.end
+    if t.low[j] not in TENS or t.text[j + 1] not in HYPHENS or not t.glued(j + 1):
+        return None
+    last = t.low[j + 2]
+    unit = _UNITS.get(last if above.low == 1 else last[:-1])
+    if unit is None:
+        return None
+    value, exponent = ratio(above.low, TENS[t.low[j]] + unit)
+    return Numeral(value, value, exponent, j + 3, kind="fraction", grammar="fraction.words")
+
+
+def _part(t: Tokens, i: int, join: bool = False) -> Numeral | None:
     """Two-thirds, one eighth, a quarter, half; the word alone, with no scale behind."""
     low = t.low
     word = low[i]
@@ -90,7 +102,9 @@ def _part(t: Tokens, i: int) -> Numeral | None:
         if t.text[j + 1] in HYPHENS and t.glued(j + 1) and following:
             following = low[j + 2]
             unit = units.table().names.get(following)
-            if following not in SCALES and (unit is None or unit.dimension == "time" or word not in ("half", "quarter")):
+            if following not in SCALES and (
+                unit is None or unit.dimension == "time" or word not in ("half", "quarter")
+            ):
                 return None  # half-brother, third-party, quarter-final
             if unit is not None:
                 value, exponent = ratio(1, denominator)
@@ -109,16 +123,21 @@ def _part(t: Tokens, i: int) -> Numeral | None:
             return None
         value, exponent = ratio(1, denominator)
         return Numeral(value, value, exponent, j + 1, kind="fraction", grammar="fraction.words")
-    if word not in WORDS and word not in ARTICLES:
+    if word not in WORDS and not (word in ARTICLES and low[i + 1] in SCALES):
         return None
-    above = numerals.read(t, i, join=False) if word in WORDS else None
-    if above is None or above.low > 1000 or above.low != above.high:
+    above = numerals.read(t, i, join=join)
+    if above is None or above.low != above.high:
         return None
+    compound = _compound(t, above)
+    if compound is not None:
+        return compound
     j = above.end
     hyphen = t.text[j] in HYPHENS and t.glued(j) == t.glued(j + 1)
     if hyphen:
         j += 1
     if low[j] not in DENOMINATORS or above.low < 1:
+        return None
+    if above.low >= 100 and (not low[j].endswith("s") or low[j] in ("quarters", "seconds")):
         return None
     if not (low[j].endswith("s") or low[j] == "half" or (hyphen and above.low < 10) or above.low == 1):
         return None
@@ -149,9 +168,7 @@ def _grown(t: Tokens, part: Numeral) -> Numeral:
 
 
 def _sized(part: Numeral, value: Decimal, exponent: int, end: int) -> Numeral:
-    return part._replace(
-        low=value, high=value, exponent=exponent, end=end, kind="number", grammar="fraction.scaled"
-    )
+    return part._replace(low=value, high=value, exponent=exponent, end=end, kind="number", grammar="fraction.scaled")
 
 
 def _mixed(t: Tokens, i: int, join: bool) -> Numeral | None:
@@ -168,15 +185,24 @@ def _mixed(t: Tokens, i: int, join: bool) -> Numeral | None:
         slash = _slash(t, j + step) if t.digit[j + step] else None
         if slash is not None and (step or not t.glued(j)):
             return _scaled(t, whole, slash.low, slash.exponent, slash.end)
-    odds = _odds(t, whole, i)
+    odds = _odds(t, whole)
     if odds is not None:
         return odds
     if t.low[j] == "and" and join:
         part = _part(t, j + 1) if t.low[j + 1] != "quarter" else None
-        if part is None and t.low[j + 1] in ("quarter", "an") and DENOMINATORS.get(t.low[j + 1 + (t.low[j + 1] == "an")]):
+        if (
+            part is None
+            and t.low[j + 1] in ("quarter", "an")
+            and DENOMINATORS.get(t.low[j + 1 + (t.low[j + 1] == "an")])
+        ):
             value, exponent = ratio(1, DENOMINATORS[t.low[j + 1 + (t.low[j + 1] == "an")]])
             part = Numeral(value, value, exponent, j + 2 + (t.low[j + 1] == "an"), kind="fraction")
-        if part is None and t.low[j + 1] in ARTICLES and t.low[j + 2] in DENOMINATORS and not t.low[j + 2].endswith("s"):
+        if (
+            part is None
+            and t.low[j + 1] in ARTICLES
+            and t.low[j + 2] in DENOMINATORS
+            and not t.low[j + 2].endswith("s")
+        ):
             value, exponent = ratio(1, DENOMINATORS[t.low[j + 2]])
             part = Numeral(value, value, exponent, j + 3, kind="fraction")
         if part is not None and part.low < 1:
@@ -192,7 +218,9 @@ def _scaled(t: Tokens, whole: Numeral, part: Decimal, exponent: int, end: int) -
         j += 1
     if power and whole.scale > power:
         value = whole.low + shifted(part, power)  # one billion and a half million
-        return whole._replace(low=value, high=value, exponent=exponent + power, end=j, scale=0, grammar="fraction.mixed")
+        return whole._replace(
+            low=value, high=value, exponent=exponent + power, end=j, scale=0, grammar="fraction.mixed"
+        )
     if power:
         value = shifted(whole.low + part, power)
         return whole._replace(
@@ -208,7 +236,7 @@ def _scaled(t: Tokens, whole: Numeral, part: Decimal, exponent: int, end: int) -
     )
 
 
-def _odds(t: Tokens, above: Numeral | None, i: int) -> Numeral | None:
+def _odds(t: Tokens, above: Numeral | None) -> Numeral | None:
     """One in four, nine in 10, six out of every ten."""
     if above is None or above.exponent or above.low != above.high or above.low > 99 or above.low < 1:
         return None
@@ -236,7 +264,7 @@ def _odds(t: Tokens, above: Numeral | None, i: int) -> Numeral | None:
     whole = int(below.low)
     if below.low != whole or (whole < 2) or (above.low != 1 and whole not in ODDS and not out):
         return None
-    if not out and (1800 <= whole <= 2100 and "," not in t.text[j] or low[below.end] in _SPANS):
+    if not out and ((1800 <= whole <= 2100 and "," not in t.text[j]) or low[below.end] in _SPANS):
         return None
     value, exponent = ratio(above.low, below.low)
     return Numeral(value, value, exponent, below.end, kind="fraction", grammar="fraction.odds")

@@ -20,15 +20,12 @@ from copydesk.claims.quantities import (
 from copydesk.claims.quantities.amounts import Amount, RawMention
 from copydesk.claims.quantities.lexer import Tokens
 from copydesk.claims.quantities.numerals import ARTICLES, HYPHENS
+from copydesk.claims.quantities.words import context
 from copydesk.model import Quantity, Span
 from copydesk.values import units
 
-_PRONOUN_BEFORE = frozenset("no any every each this that which another some the other only's".split())
-_PRONOUN_AFTER = frozenset(
-    "of another who that which must should can could may might would will shall is was has had does did needs can't "
-    "cannot 's’s 's ’s or and to in by as at for from on with than , . ; : ? ! ) - – — ' ’ \" ” thing knows says said "
-    "way side hand day such".split()
-) | {""}
+_PRONOUN_BEFORE = context("one_before")
+_PRONOUN_AFTER = context("one_after")
 
 
 @cache
@@ -57,7 +54,7 @@ def find(text: str, taken: Sequence[Span] = ()) -> list[RawMention]:
     t = Tokens(text, spans)
     low_triggers, triggers = _triggers()
     low, digit, blocked, written = t.low, t.digit, t.blocked, t.text
-    found: list[RawMention] = []
+    found: list[Amount] = []
     i, floor, size = 0, 0, len(t)
     while i < size:
         if blocked[i] or not (digit[i] or low[i] in low_triggers or written[i] in triggers):
@@ -67,9 +64,61 @@ def find(text: str, taken: Sequence[Span] = ()) -> list[RawMention]:
         if amount is None:
             i += 1
             continue
-        found.append(_mention(t, amount))
+        found.append(amount)
         i = floor = max(amount.end, i + 1)
-    return found
+    _share(t, found)
+    return [_mention(t, a) for a in _bounded(t, found)]
+
+
+def _share(t: Tokens, found: list[Amount]) -> None:
+    """Give the unit at the end of an enumeration to its bare members: "45 and 50 mg", "16- and 17-year-olds"."""
+    for left, right in zip(found[-2::-1], found[:0:-1], strict=True):
+        if (
+            left.unit is not None
+            or right.unit is None
+            or right.prefixed
+            or left.kind != "number"
+            or right.low != right.high
+        ):
+            continue
+        if right.kind not in ("percent", "measure", "money", "duration") or right.grammar == "money.minor" or right.per:
+            continue
+        j = left.end
+        if t.text[j] in HYPHENS and t.glued(j) and not t.glued(j + 1):
+            j += 1
+        if t.low[j] in ("and", "or", ",", "&") and j + 1 == right.first and t.digit[left.first] == t.digit[right.first]:
+            if left.scale or right.scale or (t.text[j] == "," and right.kind != "percent"):
+                continue
+            left.unit, left.kind, left.grammar = right.unit, right.kind, right.grammar
+
+
+def _bounded(t: Tokens, found: list[Amount]) -> list[Amount]:
+    """Make one range of two bounds that close in on a number: "more than 10 but fewer than 20"."""
+    out: list[Amount] = []
+    for a in found:
+        before = out[-1] if out else None
+        if before is not None and _closes(t, before, a):
+            lower, upper = (before, a) if before.comparator in (">", ">=") else (a, before)
+            lower_low, upper_high = lower.low, upper.high
+            before.low, before.high, before.comparator = lower_low, upper_high, "="
+            before.exponent = min(before.exponent, a.exponent)
+            before.unit, before.kind = (a.unit, a.kind) if before.unit is None else (before.unit, before.kind)
+            before.end, before.extent_end, before.grammar = a.end, a.extent_end, "range.bounds"
+            before.reach = a.reach
+            continue
+        out.append(a)
+    return out
+
+
+def _closes(t: Tokens, a: Amount, b: Amount) -> bool:
+    up, down = (">", ">="), ("<", "<=")
+    if not ((a.comparator in up and b.comparator in down) or (a.comparator in down and b.comparator in up)):
+        return False
+    low, high = (a.low, b.high) if a.comparator in up else (b.low, a.high)
+    if a.low != a.high or b.low != b.high or not low < high or (a.unit != b.unit and a.unit is not None):
+        return False
+    between = t.low[max(a.end, a.extent_end) : b.extent_first]
+    return between in (["and"], ["but"], [",", "but"], [","], [",", "and"])
 
 
 def _read(t: Tokens, i: int, floor: int) -> Amount | None:
@@ -87,10 +136,11 @@ def _read(t: Tokens, i: int, floor: int) -> Amount | None:
             amount = whole if whole is not None else amount
         elif joined is not None:
             amount = joined
-        ages.context(t, amount)
+        ages.implied(t, amount)
     if _idle(t, amount):
         return None
     _grow(t, amount)
+    _repeat(t, amount)
     first = amount.extent_first
     measures.per(t, amount)
     bounds.apply(t, amount, floor)
@@ -193,8 +243,17 @@ def _grow(t: Tokens, a: Amount) -> None:
         b = _amount(t, j, True)
         if b is not None and b.unit is None and a.unit == "[ft_i]" and t.low[b.end] == "in" and t.digit[j]:
             b.unit, b.kind, b.end = "[in_i]", "measure", b.end + 1  # "5 ft 2 in"
-        if b is None or not (money.compound(t, a, b) or measures.compound(a, b)):
+        if b is None or not (money.compound(a, b) or measures.compound(a, b)):
             return
+
+
+def _repeat(t: Tokens, a: Amount) -> None:
+    """Step over the same number in other writing: "forty-five (45)"."""
+    j = a.end
+    if t.text[j] == "(" and a.unit is None and (t.digit[j + 1] != t.digit[a.first]) and not t.blocked[j + 1]:
+        again = numerals.read(t, j + 1)
+        if again is not None and t.text[again.end] == ")" and (again.low, again.high) == (a.low, a.high):
+            a.end = again.end + 1
 
 
 def _right_end(t: Tokens, i: int, dash: bool) -> Amount | None:
@@ -208,9 +267,8 @@ def _right_end(t: Tokens, i: int, dash: bool) -> Amount | None:
         return None
     if t.digit[i] and dash:
         # the dash before it must not make a name of it
-        number = _plain(t, i)
-        return number
-    if ordinals.read(t, i) is not None and not t.low[i] in numerals.WORDS:
+        return _plain(t, i)
+    if ordinals.read(t, i) is not None and t.low[i] not in numerals.WORDS:
         return None
     return _amount(t, i, True)
 

@@ -24,6 +24,7 @@ _TOKEN = re.compile(
       | \d{{1,2}}(?:,\d{{2}}){{1,5}},\d{{3}}(?:\.\d++)?(?![\d]|,\d)  # 12,34,567
       | \d{{1,3}}(?:(?P<s>[{_SPACES}])\d{{3}})(?:(?P=s)\d{{3}})*+(?:\.\d++)?(?![\w]|[,.{_SPACES}]\d)  # 1 234 567
       | \d{{1,3}}(?:\.\d{{3}})++,\d{{1,2}}(?![\d]|,\d)          # 1.234.567,8
+      | (?<![\d,.])\d{{1,3}},\d{{1,2}}(?!\d|[,.]\d|\w)                # 1,3
       | \d++(?:[.·]\d++)?
       | (?<![\w.])\.\d++
       )
@@ -66,7 +67,7 @@ class Tokens:
         if taken:
             self.block(taken)
         for sequence, filler in ((text, ""), (self.low, ""), (start, len(source)), (end, len(source)), (digit, False)):
-            sequence.extend([filler] * 8)  # type: ignore[arg-type, list-item]
+            sequence.extend([filler] * 8)  # type: ignore[list-item]
 
     def __len__(self) -> int:
         return len(self.text) - 8
@@ -96,8 +97,9 @@ class Tokens:
         token = self.text[i]
         if len(token) > LONGEST:
             return None
-        if "," in token and "." in token and token.rindex(",") > token.rindex("."):
-            token = token.replace(".", "").replace(",", ".")  # 1.234,5
+        comma = token.rfind(",")
+        if comma > 0 and (comma > token.rfind(".") > 0 or len(token) - comma < 4):
+            token = token.replace(".", "").replace(",", ".")  # 1.234,5 and 1,5
         token = token.translate(_STRIP).replace("·", ".")
         if token.count(".") > 1:
             return None

@@ -9,22 +9,15 @@ from typing import Any
 from copydesk.claims.quantities.amounts import Amount
 from copydesk.claims.quantities.lexer import Tokens
 from copydesk.claims.quantities.numerals import ARTICLES, HYPHENS, SMALL
-from copydesk.claims.quantities.words import load
+from copydesk.claims.quantities.words import context, load
 from copydesk.model import Quantity
 from copydesk.values import units
 from copydesk.values.units import Unit
 
 _LONGEST_SYMBOL = 10
-_FUNCTION = frozenset(
-    "in of for to and or at on by with from as than that which who were was is are be been have has had will would "
-    "the this these those a an after before since until during over under about into not but if when".split()
-)
+_FUNCTION = context("function_words_rate")
 _CALENDAR = frozenset(("a", "mo", "10.a", "100.a"))
-_TRACK = frozenset(
-    "race sprint final hurdles relay freestyle dash high tall long wide deep thick backstroke butterfly breaststroke "
-    "run medley champion record title heat steeplechase event away from below above apart to and or in at on of the "
-    "ahead off up down gold silver bronze semi-final individual swim race mark into".split()
-)
+_TRACK = context("after_metres")
 
 
 @cache
@@ -41,6 +34,9 @@ def _rates() -> tuple[frozenset[str], frozenset[str], frozenset[str], dict[str, 
 
 def suffix(t: Tokens, a: Amount) -> bool:
     """Give the amount the unit written behind its number; return whether there is one."""
+    if not a.low and a.first and t.low[a.first] == "zero" and t.low[a.first - 1] == "absolute":
+        a.first, a.unit, a.kind, a.grammar = a.first - 1, "K", "measure", "measure"
+        return True
     found = unit_at(t, a.end, a)
     if found is None:
         return False
@@ -113,7 +109,7 @@ def _named(t: Tokens, j: int, a: Amount | None, joined: bool) -> tuple[Unit, int
         if unit is None:
             continue
         if count == 1:
-            if first == "second" and not joined and a is not None and a.low != 1:
+            if first == "second" and not joined and a is not None and a.low != 1 and a.kind != "fraction":
                 return None
             if first in ("pound", "pounds") and not joined:
                 return None
@@ -165,7 +161,9 @@ def _sound(t: Tokens, j: int, text: str, near: bool, behind: str, a: Amount | No
         if text in ("t", "g"):
             return a is None or t.digit[a.number_end - 1]
         if text in ("C", "F"):
-            return a is None or (a.low < 1000 and behind != "." or near) and not (following[:1].isupper() and behind)
+            return a is None or (
+                ((a.low < 1000 and behind != ".") or near) and not (following[:1].isupper() and behind)
+            )
         return True
     if text in ("AU", "MB", "GB", "mi.", "ft."):
         return True
@@ -210,10 +208,10 @@ def metres(t: Tokens, a: Amount) -> None:
     if as_unit is None:
         return
     exponent = a.exponent - power
-    if word == "m" and following.islower() and following not in _TRACK and following not in _FUNCTION:
-        if following.endswith("s") or following in ("people", "men", "women", "children", "homes"):
-            a.readings.append(Quantity(low=value, high=value, exponent=exponent, unit=as_unit))
-            return
+    counted = following.islower() and following not in _TRACK and following not in _FUNCTION
+    if word == "m" and counted and (following.endswith("s") or following in ("people", "men", "women", "children")):
+        a.readings.append(Quantity(low=value, high=value, exponent=exponent, unit=as_unit))
+        return
     a.readings.append(Quantity(low=a.low, high=a.high, exponent=a.exponent))
     a.low = a.high = value
     a.exponent, a.scale, a.coefficient = exponent, 0, Decimal(0)
@@ -230,7 +228,7 @@ def compound(a: Amount, b: Amount) -> bool:
         return False
     if big.dimension == "time" and (big.code in _CALENDAR) != (small.code in _CALENDAR):
         return False  # a month has no fixed number of days
-    if not small.factor < big.factor or a.exponent < 0 or not 0 <= b.low * Decimal(1) or b.low != b.high:
+    if not small.factor < big.factor or a.exponent < 0 or not b.low * Decimal(1) >= 0 or b.low != b.high:
         return False
     whole = units.convert(a.low, a.unit, b.unit)
     one = units.convert(Decimal(1), a.unit, b.unit)
@@ -247,23 +245,36 @@ def per(t: Tokens, a: Amount) -> None:
         return
     nouns, times, later, known, adverbs = _rates()
     j = a.end
-    if a.kind == "number" and a.unit is None or a.kind == "number":
+    if (a.kind == "number" and a.unit is None) or a.kind == "number":
         steps = 0
-        while steps < 3 and t.low[j].isalpha() and t.low[j] not in _FUNCTION and t.low[j] != "per" and t.low[j] not in SMALL:
+        while (
+            steps < 3
+            and t.low[j].isalpha()
+            and t.low[j] not in _FUNCTION
+            and t.low[j] != "per"
+            and t.low[j] not in SMALL
+        ):
             j += 1
             steps += 1
         if not steps and t.low[j] not in ("per",):
             return
         if t.low[j] in ARTICLES and t.low[j + 1] not in times:
             return
+    if a.kind == "money" and t.text[j] == "(":
+        # "$40,000 (£21,000) per day"
+        close = next((k for k in range(j + 2, j + 8) if t.text[k] == ")"), None)
+        j = j if close is None else close + 1
     hyphen = t.text[j] in HYPHENS and t.glued(j) and t.glued(j + 1)
     if hyphen:
         j += 1
     word = t.low[j]
     if word == "/" and t.glued(j) and t.glued(j + 1) and t.text[j + 1].isalpha():
-        a.per = _unit_name(t.low[j + 1], known)
-        a.end = a.reach = j + 2
-    elif word == "per" and t.text[j + 1].isalpha() and t.low[j + 1] != "cent" or (word == "per" and hyphen):
+        below = _symbol(t, j + 1, None, True)
+        a.per = below[0].code if below and below[0].dimension != "time" else _unit_name(t.low[j + 1], known)
+        a.end = a.reach = below[1] if below else j + 2
+        if t.low[a.end] == "per" and t.low[a.end + 1] in times:
+            a.end = a.reach = a.end + 2  # "20 J/m² per year"
+    elif (word == "per" and t.text[j + 1].isalpha() and t.low[j + 1] != "cent") or (word == "per" and hyphen):
         k = j + 1
         if t.text[k] in HYPHENS:
             k += 1

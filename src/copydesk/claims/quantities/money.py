@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from copydesk.claims.quantities.amounts import Amount
 from copydesk.claims.quantities.lexer import Tokens
-from copydesk.claims.quantities.numerals import HYPHENS
-from copydesk.claims.quantities.words import load
+from copydesk.claims.quantities.numerals import HYPHENS, SCALES, shifted
+from copydesk.claims.quantities.words import context, load
 from copydesk.model import Quantity
 from copydesk.values import units
 
@@ -32,8 +32,8 @@ def _lists() -> _Lists:
     nouns = data["shared"]["nouns"]
     dollars = dict(data["dollars"])
     glued = dollars.pop("glued")
-    codes = {c for c in units.money().codes} - set(data["careful"]["codes"])
-    codes |= {w for w in data["careful"]["lower"]} | {"RMB", "Rmb", "BTC"}
+    codes = set(units.money().codes) - set(data["careful"]["codes"])
+    codes |= set(data["careful"]["lower"]) | {"RMB", "Rmb", "BTC"}
     return _Lists(
         minor,
         data["glued"],
@@ -110,7 +110,9 @@ def suffix(t: Tokens, a: Amount) -> bool:
     word, low = t.text[j], t.low[j]
     if t.blocked[j]:
         return False
-    if low in lists.minor or (word in lists.glued and t.glued(j) and not t.glued(j + 1) and t.digit[j - 1]):
+    if low in lists.minor or (
+        word in lists.glued and t.glued(j) and t.digit[j - 1] and not (t.glued(j + 1) and t.text[j + 1].isalnum())
+    ):
         if word == "p" and t.text[j - 1] in ("720", "1080", "2160", "480"):
             return False
         if a.prefixed:
@@ -147,8 +149,21 @@ def suffix(t: Tokens, a: Amount) -> bool:
         a.unit, a.kind, a.grammar, a.end = code_, "money", "money.code", j + 1
         if t.text[j + 1] == "$":
             a.end = j + 2
+        if t.low[a.end] in SCALES and a.scale == 0:
+            _times(a, SCALES[t.low[a.end]])  # "75 USD million"
+            a.end += 1
+        return True
+    if len(word) == 4 and word[0] == "M" and word[1:] in lists.codes:
+        a.unit, a.kind, a.grammar, a.end = word[1:], "money", "money.code", j + 1
+        _times(a, 6)  # "120 MEUR", as the Nordic press writes
         return True
     return False
+
+
+def _times(a: Amount, power: int) -> None:
+    a.low, a.high = shifted(a.low, power), shifted(a.high, power)
+    a.exponent += power
+    a.scale = power
 
 
 def _name(t: Tokens, j: int) -> tuple[str, int] | None:
@@ -176,10 +191,7 @@ def _minor(a: Amount, code: str) -> None:
     a.unit, a.kind, a.grammar = code, "money", "money.minor"
 
 
-_MASS = frozenset(
-    "weigh weighs weighed weighing weight lose loses lost losing shed gained gain heavier lighter lift lifted "
-    "lifting bag bags sack sacks drop dropped baby overweight carry carries force thrust".split()
-)
+_MASS = context("mass_words")
 
 
 def _pounds(t: Tokens, a: Amount, j: int) -> bool:
@@ -203,7 +215,7 @@ def _pounds(t: Tokens, a: Amount, j: int) -> bool:
     return True
 
 
-def compound(t: Tokens, a: Amount, b: Amount) -> bool:
+def compound(a: Amount, b: Amount) -> bool:
     """Add the hundredths `b` to the sum `a` ("3 dollars 50 cents"); return whether they belong together."""
     if a.kind != "money" or b.grammar != "money.minor" or a.grammar == "money.minor" or a.scale or a.low != a.high:
         return False

@@ -7,13 +7,10 @@ from decimal import Decimal
 from copydesk.claims.quantities.amounts import Amount
 from copydesk.claims.quantities.lexer import Tokens
 from copydesk.claims.quantities.numerals import HYPHENS, WORDS
-from copydesk.claims.quantities.words import load
+from copydesk.claims.quantities.words import context, load
 
 WORDS_OF_CHANGE: dict[str, float] = load("numerals")["multiples"]
-_COMPARE = frozenset(
-    "as more higher greater bigger larger the that what its their less lower fewer faster worse better his her stronger "
-    "heavier longer smaller cheaper hotter likelier over average earnings more".split()
-)
+_COMPARE = context("comparing")
 
 
 def folds() -> frozenset[str]:
@@ -35,9 +32,8 @@ def read(t: Tokens, i: int) -> Amount | None:
         value = Decimal(str(WORDS_OF_CHANGE[word]))
         following = t.low[i + 1]
         if word in ("double", "triple", "treble", "quadruple"):
-            if following not in ("the", "that", "its", "their", "what", "his", "her", "to", "from", "in", "by", "as"):
-                return None
-            if i and t.low[i - 1] in ("a", "in", "on", "no"):
+            verb = bool(i) and t.low[i - 1] in ("to", "will", "would", "could", "may", "might", "can", "should")
+            if not verb and following not in ("the", "that", "its", "their", "what", "his", "her"):
                 return None
         elif word in ("doubles", "triples", "halves", "halve", "quadruple") and following not in ("the", "its", "to"):
             return None

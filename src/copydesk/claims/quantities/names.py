@@ -26,7 +26,8 @@ _CODES = re.compile(
     | (?<![\w.,])(?:9/11|7/7|24/7)(?![\w/])
     | (?<![\w.,])\d{1,3}:\d{1,3}(?::\d{1,3})?(?![\w:])                 # verses, laps, clock times
     | ^\s{0,8}[(\[]?\d{1,3}[.)\]](?=\s)                                # list markers
-    | (?<![\w.,])\d{1,5}[A-Za-z]?,?\ (?:[A-Z][\w'’-]{1,20}+\ ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Drive|Boulevard|Blvd|Square|Terrace|Crescent|Parkway|Gardens|Mews|Plaza|Row)\b
+    | (?<![\w.,])\d{1,5}[A-Za-z]?,?\ (?:[A-Z][\w'’-]{1,20}+\ ){1,3}      # addresses
+      (?:Street|St|Avenue|Ave|Road|Rd|Lane|Drive|Boulevard|Blvd|Square|Terrace|Crescent|Parkway|Gardens|Mews|Plaza|Row)\b
     | \bPO\ Box\ \d++
     | (?<![\w.])\d{2,5}-\d{2,8}(?:-\d{2,8}){1,6}(?!\w)                 # account and serial numbers, ISBNs
     """,
@@ -73,6 +74,8 @@ def codes(text: str) -> list[Span]:
     return [Span(*m.span()) for m in _CODES.finditer(text)]
 
 
+_SIGNS = frozenset("元")
+_OPENERS = frozenset(("", ".", "!", "?", ":", "(", "-", "–", "—", '"', "“", "‘", "'", "•", "*"))
 _POWERS = ("m2", "m3", "km2", "km3", "cm2", "cm3", "ft2", "ft3", "mi2", "x10")
 _GLUED = frozenset(("st", "nd", "rd", "th", "x", "p", "c", "fold", "pc"))
 
@@ -86,7 +89,9 @@ def is_name(t: Tokens, i: int) -> bool:
         if before in HYPHENS and i > 1 and t.glued(i - 1):
             head = t.text[i - 2]
             if head.isalpha() and not (t.low[i - 2] in WORDS or t.low[i - 2] in SCALES or _unit(head)):
-                return not (t.low[i - 2] in ("to", "or", "and"))  # AK-47, Covid-19, mid-20
+                return t.low[i - 2] not in ("to", "or", "and")  # AK-47, Covid-19, mid-20
+        if before in "'’‘" and t.text[i].isdigit() and len(t.text[i]) == 2 and not t.glued(i - 1):
+            return True  # class of '83
         if before in "#№:" and before:
             return True
         if before in "/+⁄" and i > 1 and t.glued(i - 1) and t.text[i - 2][-1:].isalnum():
@@ -95,6 +100,10 @@ def is_name(t: Tokens, i: int) -> bool:
             return True
     if t.digit[i] and _glued_letters(t, i):
         return True
+    if i and not t.digit[i] and t.text[i][0].isupper() and t.text[i + 1][:1].isupper() and before not in _OPENERS:
+        return True  # the Six Nations, Million Dollar Baby
+    if t.text[i][0] == "0" and t.text[i].isdigit() and len(t.text[i]) > 1 and t.text[i - 1] not in HYPHENS:
+        return True  # 007
     return bool(i) and _designated(t, i)
 
 
@@ -113,12 +122,10 @@ def _glued_letters(t: Tokens, i: int) -> bool:
     j = i + 1
     word = t.text[j]
     if not t.glued(j) or not word[:1].isalpha():
-        if t.text[i] in _lists().numbers and t.low[j] in _lists().after:
-            return True
-        return False
+        return t.text[i] in _lists().numbers and t.low[j] in _lists().after
     if t.digit[j + 1] and t.glued(j + 1) and not any(t.source.startswith(s, t.start[j]) for s in _POWERS):
         return True  # 06F6
-    if word in SHORT or word in LONE or t.low[j] in _GLUED or _money(word):
+    if word in _SIGNS or word in SHORT or word in LONE or t.low[j] in _GLUED or _money(word):
         return False
     if t.low[j] in WORDS or t.low[j] in SCALES or word in units.table().glued:
         return word == "s" and t.text[i].isdigit()
@@ -134,7 +141,7 @@ def _designated(t: Tokens, i: int) -> bool:
     k = i - 1
     if t.text[k] in HYPHENS and t.glued(i):
         return False
-    if t.text[k] == "." and t.low[k - 1] in ("no", "nos", "nr", "nrs", "vol", "p", "pp", "ch", "sec", "fig", "art", "op") and k:
+    if t.text[k] == "." and t.low[k - 1] in ("no", "nos", "vol", "p", "pp", "ch", "sec", "fig", "art", "op") and k:
         return True
     word, low = t.text[k], t.low[k]
     number_word = not t.digit[i]
@@ -147,7 +154,22 @@ def _designated(t: Tokens, i: int) -> bool:
         named = not t.text[i + 1].islower()
     if not named and low in lists.any:
         named = low == word or word[0].isupper()
-        if low in ("number", "line", "case", "mark", "model", "bus", "form", "code", "bill", "table", "page", "pages", "item", "figure"):
+        if low in (
+            "number",
+            "line",
+            "case",
+            "mark",
+            "model",
+            "bus",
+            "form",
+            "code",
+            "bill",
+            "table",
+            "page",
+            "pages",
+            "item",
+            "figure",
+        ):
             named = not (t.text[i + 1].islower() and t.low[i + 1].endswith("s") and low == word)
     if not named:
         for phrase in lists.phrases.get(low, ()):

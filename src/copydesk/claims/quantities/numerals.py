@@ -315,12 +315,13 @@ def _fills(t: Tokens, j: int, last: str, bound: int) -> bool:
     ahead = _cardinal(t, j, j, join=False)
     if ahead is None or ahead.exponent < 0:
         return False
-    if t.low[ahead.end] in DENOMINATORS and (ahead.low == 1 or t.low[ahead.end].endswith("s")):
-        return False  # "one million and three quarters"
+    part = DENOMINATORS.get(t.low[ahead.end], 0)
+    if ahead.low < part and (ahead.low == 1 or t.low[ahead.end].endswith("s")):
+        return False  # "one million and three quarters", not "one hundred and thirty-two fifths"
     if last == "hundred":
         # "two hundred and two thousand" goes on, "three hundred and two hundred" does not
         return ahead.low < 100 or (ahead.scale > 2 and ahead.coefficient < 100)
-    return ahead.low < 10**bound
+    return bool(ahead.low < 10**bound)
 
 
 def _scaled(t: Tokens, j: int, bound: int) -> bool:

@@ -1,4 +1,4 @@
-"""Ordinals and ranks: "fourth", "21st", "one hundred and twenty-fifth". "Fourth most vulnerable" is a rank, not 0.25."""
+"""Ordinals and ranks: "fourth", "21st", "one hundred and fifth". "Fourth most vulnerable" is a rank, not 0.25."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def words() -> frozenset[str]:
 def read(t: Tokens, i: int) -> Amount | None:
     """Read the ordinal that begins at token `i`."""
     if t.digit[i]:
-        if t.low[i + 1] in _ENDINGS and t.glued(i + 1) and not t.glued(i + 2) or (
+        if (t.low[i + 1] in _ENDINGS and t.glued(i + 1) and not t.glued(i + 2)) or (
             t.low[i + 1] in _ENDINGS and t.glued(i + 1) and not t.text[i + 2].isalnum()
         ):
             worth = t.value(i)

@@ -11,22 +11,13 @@ from collections.abc import Callable
 from copydesk.claims.quantities.amounts import Amount
 from copydesk.claims.quantities.lexer import Tokens
 from copydesk.claims.quantities.numerals import HYPHENS, shifted
+from copydesk.claims.quantities.words import context
 from copydesk.model import Span
 
 Reader = Callable[[Tokens, int, bool], Amount | None]
 
-CHANGE = frozenset(
-    "rose rise rises risen rising fell fall falls fallen falling grew grow grows grown growing increase increased "
-    "increases increasing decrease decreased decreases decreasing cut cuts cutting raise raised raises raising lower "
-    "lowered lowering reduce reduced reduces reducing drop dropped drops dropping climb climbed climbs climbing jump "
-    "jumped jumps jumping slip slipped slips slide slid soar soared surge surged plunge plunged tumble tumbled shrink "
-    "shrank shrunk swell swelled swollen expand expanded went go goes going up down change changed double doubled "
-    "doubling improve improved declined decline declines declining widen widened narrow narrowed slashed slash trim "
-    "trimmed boost boosted lift lifted hike hiked push pushed move moved advanced sank sunk sink moving upped "
-    "downgraded upgraded revised revise shortened shorten extend extended switched treble trebled triple tripled "
-    "halved leap leapt".split()
-)
-_SOFT = frozenset(("about", "around", "~", "roughly", "nearly", "almost", "perhaps", "maybe", "approximately", "some"))
+CHANGE = context("change")
+_SOFT = context("soft")
 
 
 def read(t: Tokens, a: Amount, again: Reader, scores: frozenset[str]) -> Amount | None:
@@ -39,6 +30,8 @@ def read(t: Tokens, a: Amount, again: Reader, scores: frozenset[str]) -> Amount 
     soft = a.first - 1
     while soft > 0 and t.low[soft] in _SOFT:
         soft -= 1
+    if t.low[soft] == "of" and t.low[soft - 1] == "ages" and soft > 3:
+        soft -= 3  # "between the ages of 20 and 39"
     between = t.low[soft] == "between" and a.first > 0
     from_ = t.low[soft] == "from" and a.first > 0
     j = a.end
@@ -70,7 +63,7 @@ def read(t: Tokens, a: Amount, again: Reader, scores: frozenset[str]) -> Amount 
     if t.blocked[k] or (link == "dash" and t.text[k] in HYPHENS):
         return None
     b = again(t, k, link == "dash")
-    if b is None or b.low != b.high or a.low != a.high or b.kind == "fraction" and a.kind == "number":
+    if b is None or b.low != b.high or a.low != a.high or (b.kind == "fraction" and a.kind == "number"):
         return None
     if link == "dash" and _score(t, a, b, scores):
         t.block([Span(t.start[a.first], t.end[b.end - 1])])
@@ -85,7 +78,7 @@ def read(t: Tokens, a: Amount, again: Reader, scores: frozenset[str]) -> Amount 
         return None
     if link == "to" and not between and _changing(t, a, from_, soft):
         return None
-    if link == "or" and (b.high > low * 2 and b.high - low > 1 or (a.unit and not b.unit) or a.kind == "fraction"):
+    if link == "or" and ((b.high > low * 2 and b.high - low > 1) or (a.unit and not b.unit) or a.kind == "fraction"):
         return None
     first = a.first
     result = Amount(
@@ -113,7 +106,7 @@ def _compatible(a: Amount, b: Amount, link: str) -> bool:
 def _changing(t: Tokens, a: Amount, from_: bool, soft: int) -> bool:
     """Return whether "to" tells a change: "rose from 110 to 1,000", "fell 5 percent to 300"."""
     if not from_:
-        return False
+        return t.low[soft] in ("up", "down") and a.unit is None
     return any(word in CHANGE for word in t.low[max(0, soft - 5) : soft])
 
 
@@ -122,7 +115,13 @@ def _score(t: Tokens, a: Amount, b: Amount, words: frozenset[str]) -> bool:
 
     They are, where they do not rise, or where the words around speak of winning and losing and no noun is counted.
     """
-    if a.unit is not None or b.unit is not None or a.exponent < 0 or b.exponent < 0 or b.end < len(t) and t.text[b.end] == "%":
+    if (
+        a.unit is not None
+        or b.unit is not None
+        or a.exponent < 0
+        or b.exponent < 0
+        or (b.end < len(t) and t.text[b.end] == "%")
+    ):
         return False
     if not (t.digit[a.number_end - 1] and t.digit[b.number_end - 1]) or a.scale or b.scale:
         return False
@@ -133,7 +132,9 @@ def _score(t: Tokens, a: Amount, b: Amount, words: frozenset[str]) -> bool:
     if a.low > 99 or b.low > 150:
         return False
     near = set(t.low[max(0, a.first - 7) : a.first]) | set(t.low[b.end : b.end + 5])
-    return bool(near & words) and not (t.text[b.end].islower() and t.low[b.end].endswith("s") and t.low[b.end] not in words)
+    return bool(near & words) and not (
+        t.text[b.end].islower() and t.low[b.end].endswith("s") and t.low[b.end] not in words
+    )
 
 
 def _plus_minus(t: Tokens, a: Amount, again: Reader, j: int) -> Amount | None:
