@@ -17,6 +17,7 @@ from copydesk.claims.timex.expressions import (
     Fixed,
     Holiday,
     Nth,
+    Part,
     RawTimex,
     Reference,
     Repeat,
@@ -92,6 +93,9 @@ def anchor(
             tense = guess(prose, raw.prose)
             if isinstance(raw.expression, Calendar) and raw.alternatives and day_first:
                 raw = replace(raw, expression=raw.alternatives[0], alternatives=(raw.expression,))
+            if isinstance(raw.expression, Duration) and raw.alternatives and tense.sign > 0 and last is not None and not narrative:
+                # "will be redeemed in five years" is a date, "rose tenfold in five years" a length
+                raw = replace(raw, expression=raw.alternatives[0], alternatives=())
             points = tuple(p for p, _ in then)
             scenes = [
                 Scene(now, _with_day(points, ahead.get(at), now, tense, narrative), tense.sign, narrative)
@@ -114,6 +118,8 @@ def anchor(
                 value = point.value[:10] if point.unit == "T" else point.value
                 then.insert(0, (Point(value, point.start, unit), found.prose))
                 del then[_KEPT:]
+            elif _is_period(raw) and last is not None and not narrative:
+                then.insert(0, (Point(timex.value, date(last.year, 1, 1), "Y"), found.prose))
         group_base += max(groups, default=0)
     return out
 
@@ -141,6 +147,12 @@ def joined(found: Sequence[Anchored]) -> list[Anchored]:
             timex=timex,
         )
     return out
+
+
+def _is_period(raw: RawTimex) -> bool:
+    """Return whether results are reported for this length of time: "the nine months"."""
+    e = raw.expression
+    return isinstance(e, Duration) and len(e.parts) == 1 and e.parts[0][0] == "M" and e.parts[0][1] in (3, 6, 9)
 
 
 def _is_aside(raw: RawTimex) -> bool:
@@ -225,7 +237,7 @@ def _type(expression: Expression) -> Literal["DATE", "TIME", "DURATION", "SET"]:
     match expression:
         case Clock():
             return "TIME"
-        case Duration() | Stretch():
+        case Duration() | Stretch() | Part():
             return "DURATION"
         case Repeat():
             return "SET"
@@ -244,7 +256,7 @@ def _timex(
     if not agreed:
         point = _common(points)
     interval = times.span_of(point.value)
-    if isinstance(raw.expression, Stretch):
+    if isinstance(raw.expression, Stretch | Part):
         if len({resolving.stretch_interval(raw.expression, s) for s in scenes}) == 1:
             interval = resolving.stretch_interval(raw.expression, scenes[0])
         else:
@@ -299,7 +311,7 @@ def _uses(expression: Expression) -> str:
             if expression.of is not None:
                 return _uses(expression.of)
             return "year"
-        case Nth():
+        case Nth() | Part():
             return _uses(expression.of)
         case Holiday():
             return "" if expression.year is not None else "year"

@@ -135,6 +135,9 @@ def bound(tokens: Tokens, raw: RawTimex, start: int) -> RawTimex:
         mod = mod or name
         at, extent = found, Span(tokens.items[found].start, extent.end)
         break
+    if isinstance(raw.expression, Duration) and tokens.lower(at - 1) == "in" and tokens.lower(at - 2) not in ("time", "within"):
+        ahead = Shift(raw.expression, 1)
+        return replace(raw, mod=mod, extent=Span(tokens.items[at - 1].start, extent.end), alternatives=(ahead,))
     which: Bound | None = raw.bound
     if dated and which is None and not isinstance(raw.expression, Shift) or isinstance(raw.expression, Shift) and dated:
         for pattern, name_bound in bounds:

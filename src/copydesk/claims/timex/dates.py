@@ -47,6 +47,7 @@ def day_month(m: Match) -> RawTimex | None:
     "(?:wd:WDAY ,? )?m:MON (?:the)? d:DAY ,? (?:y:SHORT)?",
     "m:MON (?:-|/) d:DAY (?:(?:-|/) y:YEAR)?",
     "(?:wd:WDAY ,? )?m:MON (?:the)? d:CARD , y:Y",
+    "(?:wd:WDAY ,? )?m:MON , d:TH (?:,)? (?:y:YEAR)?",
     priority=2,
 )
 def month_day(m: Match) -> RawTimex | None:
@@ -104,9 +105,11 @@ def month(m: Match) -> RawTimex | None:
         return None
     after = m.tokens.raw(m.end)
     ambiguous = word in ("may", "march", "mar", "jan", "dec", "sep", "jun")
-    if ambiguous and before not in _BEFORE_MONTH and not (before == "the" and after[:1].islower()):
+    last_end = m.tokens.lower(m.end + 1) if m.tokens.lower(m.end) in ("to", "-", "–", "and", "or", "through", "until") else ""
+    opens = lexicon.value("month", last_end) is not None and is_capital(m.tokens.raw(m.end + 1))
+    if ambiguous and not opens and before not in _BEFORE_MONTH and not (before == "the" and after[:1].islower()):
         return None
-    if before not in _BEFORE_MONTH:
+    if before not in _BEFORE_MONTH and not opens:
         names = word in ("april", "june", "august", "may", "march", "jan")
         if names and is_capital(after) and lexicon.value("weekday", after.lower()) is None:
             return None
@@ -156,7 +159,7 @@ def numeric(m: Match) -> RawTimex | None:
             break
     else:
         return None
-    if mark in "–—" or m.tokens.raw(m.end) in ("-", "/"):
+    if mark in "–—" or m.tokens.classes[m.end : m.end + 1] == lexicon.alphabet().shape["HYPHEN"]:
         return None
     a, b, c = (int(p) for p in parts)
     if len(parts[0]) == 4:

@@ -59,6 +59,15 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """The first (1) or last (-1) so many units of a period: "the first nine months of 1990"."""
+
+    duration: Duration
+    side: int
+    of: Expression
+
+
+@dataclass(frozen=True, slots=True)
 class Calendar:
     """A place in the calendar; what is missing above is left open or comes from `of`.
 
@@ -141,7 +150,7 @@ class Fixed:
     zone: str | None = None
 
 
-Expression = Duration | Deictic | Shift | Stretch | Calendar | Nth | Clock | Holiday | Repeat | Reference | Fixed
+Expression = Duration | Deictic | Shift | Stretch | Part | Calendar | Nth | Clock | Holiday | Repeat | Reference | Fixed
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from copydesk.claims.timex import context, grammar, lexicon, ranges
-from copydesk.claims.timex.expressions import RawTimex
+from copydesk.claims.timex.expressions import Calendar, Duration, Expression, Holiday, RawTimex, Shift
 from copydesk.claims.timex.grammar import Match, Rule
 from copydesk.claims.timex.tokens import Tokens, tokenise
 from copydesk.model import Span
@@ -59,11 +59,37 @@ def find(text: str) -> list[RawTimex]:
             raw, begin = replace(raw, prose=chosen_span(tokens, start, end), extent=chosen_span(tokens, start, end)), start
         edge = raw.prose.end
         found.append((raw, begin, end))
+    found = _composed(tokens, found)
     linked = ranges.link(tokens, found)
     out = []
     for raw, (_, begin, end) in zip(linked, found, strict=True):
         out.append(context.open_end(tokens, context.bound(tokens, raw, begin), end))
     return out
+
+
+def _composed(tokens: Tokens, found: list[tuple[RawTimex, int, int]]) -> list[tuple[RawTimex, int, int]]:
+    """Join a length of time with the date that it is counted from: "three days after January 12"."""
+    out: list[tuple[RawTimex, int, int]] = []
+    for raw, start, end in found:
+        if out and _is_day(raw.expression) and raw.mod is None:
+            length, begin, until = out[-1]
+            link = [tokens.lower(i) for i in range(until, start)]
+            e = length.expression
+            if isinstance(e, Duration) and link in (["after"], ["before"], ["from"], ["prior", "to"]) and _is_plain(e):
+                shift = Shift(e, -1 if link[0] in ("before", "prior") else 1, "now", raw.expression)
+                span = Span(length.prose.start, raw.prose.end)
+                out[-1] = (replace(length, prose=span, extent=span, expression=shift), begin, end)
+                continue
+        out.append((raw, start, end))
+    return out
+
+
+def _is_day(expression: Expression) -> bool:
+    return isinstance(expression, Holiday) or (isinstance(expression, Calendar) and expression.day is not None)
+
+
+def _is_plain(duration: Duration) -> bool:
+    return all(count is not None and unit in ("D", "W", "M", "Y") for unit, count in duration.parts)
 
 
 def chosen_span(tokens: Tokens, start: int, end: int) -> Span:

@@ -14,6 +14,7 @@ from copydesk.claims.timex.expressions import (
     Duration,
     Expression,
     Nth,
+    Part,
     RawTimex,
     Shift,
     Stretch,
@@ -233,6 +234,7 @@ def month_of_year(m: Match) -> RawTimex | None:
 @rule(
     f"(?:the)? q:ORD (?:-)? quarter (?:of|in|,)? {_REL} (?:fiscal)? year",
     f"{_REL} year 's q:ORD (?:-)? quarter",
+    "(?:the)? q:ORD (?:-)? quarter of h:(?:the|the fiscal|the current) year",
     f"q:QN (?:of|in|,)? {_REL} (?:fiscal)? year",
     f"(?:the)? (?:f:fiscal)? q:ORD (?:-)? quarter a:(?:a year (?:ago|earlier|before))",
     "(?:the)? a:(?:year - ago|year - earlier) q:ORD (?:-)? quarter",
@@ -248,6 +250,8 @@ def quarter_of_year(m: Match) -> RawTimex | None:
         number = int(code)
     if number is None or not 1 <= number <= 4:
         return None
+    if m.has("h"):
+        return make(m, Calendar(quarter=number, of=Deictic("Y", 0, "here")))
     if "a" in m.match.groupdict():
         return make(m, Calendar(quarter=number, of=Deictic("Y", -1)))
     return make(m, Calendar(quarter=number, of=_relative(m, "Y")))
@@ -542,6 +546,30 @@ def stretch(m: Match) -> RawTimex | None:
     length = duration(count, unit_of(m))
     base: Base = "then" if word in ("previous", "preceding", "prior", "following", "ensuing", "subsequent") else "now"
     return make(m, Stretch(length, _SIDE[word], base))
+
+
+@rule(
+    "(?:the)? n:(?:first|last|final|closing|opening) q:(?:NUMBER|few|couple of|several) u:UNITS of (?:of:(?:m:MON ,? y:YEAR))",
+    "(?:the)? n:(?:first|last|final|closing|opening) q:(?:NUMBER|few|couple of|several) u:UNITS of m:MON",
+    "(?:the)? n:(?:first|last|final|closing|opening) q:(?:NUMBER|few|couple of|several) u:UNITS (?:of|in) (?:the year)? y:YEAR",
+    "(?:the)? n:(?:first|last|final|closing|opening) q:(?:NUMBER|few|couple of|several) u:UNITS (?:of|in) (?:w:(?:this|last|next|the|the current|the same|that|the following|the previous) (?:fiscal)? v:(?:year|month|week|quarter|decade|century))",
+    priority=3,
+)
+def part_of(m: Match) -> RawTimex | None:
+    """The first nine months of 1990; the last two weeks of August; the first six months of the year."""
+    of: Expression
+    if m.has("m"):
+        month = month_of(m)
+        if month is None:
+            return None
+        of = Calendar(m.number("y") if m.has("y") else None, month)
+    elif m.has("y"):
+        of = Calendar(m.number("y"))
+    else:
+        offset, base = determiner(m)
+        of = Deictic(unit_of(m, "v"), offset, "here" if m.word("w") == "the" and m.range("w")[1] - m.range("w")[0] < 4 else base)
+    side = 1 if m.word("n") in ("first", "opening") else -1
+    return make(m, Part(duration(amount(m.tokens, *m.range("q")), unit_of(m)), side, of))
 
 
 @rule("(?:the)? s:(?:last|past|next) u:(?:decade|century|year|month|week|quarter) or (?:so|two|more)", priority=3)

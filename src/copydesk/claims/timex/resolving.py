@@ -19,6 +19,7 @@ from copydesk.claims.timex.expressions import (
     Fixed,
     Holiday,
     Nth,
+    Part,
     Reference,
     Repeat,
     Shift,
@@ -242,7 +243,7 @@ def _weekday(c: Calendar, scene: Scene) -> Point:
     if c.of is not None:
         week = resolve(c.of, scene)
         if isinstance(c.of, Deictic) and c.of.unit == "D" and c.of.base == "then":
-            base = scene.last("D")
+            base = scene.last("D") or (None if scene.narrative else day_point(scene.now))
             if base is None or base.start is None:
                 return Point(f"XXXX-WXX-{weekday}", None, "D")
             if (c.which or 0) < 0:
@@ -431,6 +432,8 @@ _KEEPS = {"Q", "H2"}
 def _reported(scene: Scene) -> Point | None:
     """Return the quarter or half-year that results are reported for, if the latest mentions are of one."""
     for point in scene.then[:2]:
+        if point.unit == "Y" and point.value.startswith("P"):
+            return None
         if point.unit in _KEEPS and (scene.now is None or (point.start is not None and point.start <= scene.now)):
             return point
     return None
@@ -568,7 +571,7 @@ def resolve(expression: Expression, scene: Scene) -> Point:
         case Fixed():
             unit = "T" if "T" in expression.value else "Y" if "/" in expression.value else "D"
             return _point(expression.value, unit)
-        case Duration() | Stretch():
+        case Duration() | Stretch() | Part():
             duration = expression if isinstance(expression, Duration) else expression.duration
             return Point(duration_value(duration), None, "P")
         case Repeat():
@@ -577,8 +580,23 @@ def resolve(expression: Expression, scene: Scene) -> Point:
             return Point(expression.value, None, "X")
 
 
-def stretch_interval(s: Stretch, scene: Scene) -> TimeInterval:
-    """Return the interval of "the past two years": from then to the reference, or from it on."""
+def _part_interval(p: Part, scene: Scene) -> TimeInterval:
+    span = times.span_of(resolve(p.of, scene).value)
+    if span.start is None or span.end is None or len(p.duration.parts) != 1:
+        return times.OPEN
+    start, end = date.fromisoformat(span.start[:10]), date.fromisoformat(span.end[:10])
+    unit, count = p.duration.parts[0]
+    edge = None if count is None else move(start if p.side > 0 else end, unit, p.side * count)
+    if edge is None or not start <= edge <= end:
+        return times.OPEN
+    ends = (start, edge) if p.side > 0 else (edge, end)
+    return TimeInterval(start=ends[0].isoformat(), end=ends[1].isoformat())
+
+
+def stretch_interval(s: Stretch | Part, scene: Scene) -> TimeInterval:
+    """Return the interval of "the past two years", from then to the reference, or of a part of a period."""
+    if isinstance(s, Part):
+        return _part_interval(s, scene)
     base = scene.now
     if s.base == "then":
         last = scene.last("D", "M", "Y")

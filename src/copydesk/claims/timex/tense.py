@@ -66,6 +66,8 @@ def _cues(words: list[str]) -> list[tuple[int, Tense]]:
             out.append((at, Tense(1, False)))
         elif word in _FUTURE or word.endswith(_LL):
             out.append((at, Tense(1, True)))
+        elif word in ("planned", "scheduled", "plans", "plan", "planning") and after not in ("to", "by") and before not in _PAST_AUX:
+            out.append((at, Tense(1, False)))
         elif word in ("would", "wouldn't"):
             out.append((at, Tense(1, False)))
         elif word == "to" and before in _PLANS:
@@ -80,7 +82,7 @@ def _cues(words: list[str]) -> list[tuple[int, Tense]]:
         elif word in ("due", "scheduled", "expected", "planned", "slated") and after in ("for", "in", "on", "by", "at"):
             out.append((at, Tense(1, before not in _PAST_AUX)))
         elif word in _PAST_AUX or word in irregular():
-            if word in irregular() and (before in ("to", "will", "would", "can", "may") or words[max(0, at - 2) : at][:1] == ["will"]):
+            if word in irregular() and (before in ("to", "will", "would", "can", "may", "be", "being") or words[max(0, at - 2) : at][:1] == ["will"]):
                 continue
             out.append((at, Tense(-1, True)))
         elif len(word) > 3 and word.endswith("ed") and word not in _NOT_PAST and word not in _PLANS:
@@ -107,6 +109,12 @@ def _nearest(cues: list[tuple[int, Tense, str]]) -> tuple[int, Tense] | None:
     return min(((d, t) for d, t, _ in signed), key=lambda c: c[0], default=None)
 
 
+def _aims(left: list[str]) -> bool:
+    """Return whether an infinitive stands shortly before: "to pay back the loan by" is a plan."""
+    near = left[-12:-1]
+    return any(a == "to" and b not in ("the", "a", "an", "its", "their", "his", "her") for a, b in zip(near, near[1:], strict=False))
+
+
 def guess(text: str, span: Span) -> Tense:
     """Return the tense that the sentence around a span suggests.
 
@@ -119,6 +127,13 @@ def guess(text: str, span: Span) -> Tense:
     before = [(len(left) - at, tense, left[at]) for at, tense in _cues(left)]
     after = [(at + 1, tense, right[at]) for at, tense in _cues(right)]
     first, second = _nearest(before), _nearest(after)
+    if right[:1] == ["s"] and text[span.end : span.end + 1] in ("'", "’"):
+        # "Wednesday's ruling" is known, "ahead of Saturday's vote" is not yet
+        if left[-1:] == ["before"] or left[-2:] == ["ahead", "of"]:
+            return Tense(1, False)
+        return second[1] if second is not None and second[0] <= 8 else Tense(-1, False)
+    if left[-1:] == ["by"] and _aims(left):
+        return Tense(1, False)
     if left[-3:] in (["as", "soon", "as"], ["as", "early", "as"]) or right[:1] == ["deadline"]:
         return Tense(1, False)
     if left and left[-1] in _LIMITS and len(left) > 2 and not (second and second[0] <= _NEAR and second[1].sign < 0):
