@@ -138,7 +138,7 @@ def test_the_given_date_wins_over_the_front_matter_even_a_bad_one() -> None:
 
 @pytest.mark.parametrize(
     ("body", "line"),
-    [("title = 'a'\ndate = soon", 3), ("date = 'soon'", 2), ("a = " + "[" * 5000, 1), ("a = " + "9" * 5000, 1)],
+    [("title = 'a'\ndate = soon", 3), ("date = 'soon'", 2), ("a = " + "[" * 1900, 1), ("b = 1\na = " + "9" * 5000, 3)],
 )
 def test_bad_toml_is_an_error_with_its_line(body: str, line: int) -> None:
     with pytest.raises(InputError) as caught:

@@ -35,6 +35,8 @@ _NAME_KEYS = ("name", "title")
 _LONGEST = 65_536
 """Characters; a fence that is not closed within is a thematic break and not front matter."""
 
+_LONGEST_LINE = 2000
+
 _OPENING = re.compile(r"(---|\+\+\+)[ \t]*(?:\r\n|\r|\n)")
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
 _PAIR = re.compile(r"([A-Za-z_][\w .-]{0,60}?)[ \t]*:(?:[ \t]+(.*)|$)")
@@ -202,6 +204,9 @@ def _scalar(raw: str) -> tuple[str, int]:
 
 
 def _toml(source: str, lines: list[_Line], id: str) -> dict[str, _Value]:
+    for line in lines:
+        if len(line.text) > _LONGEST_LINE:  # the parser is quadratic in the parts of a dotted key
+            raise InputError(id, f"front matter: line longer than {_LONGEST_LINE} characters", line=line.number)
     try:
         table = tomllib.loads("\n".join(line.text for line in lines))
     except RecursionError:

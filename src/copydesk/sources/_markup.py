@@ -68,7 +68,7 @@ class _Mark(NamedTuple):
     kind: InlineKind | None
     start: int
     target: str | None
-    tag: str | None
+    tag: str | None = None
 
 
 class _Table:
@@ -88,7 +88,8 @@ class Markup:
         self._frames: list[_Frame] = []
         self._open: Counter[str] = Counter()
         self._scopes: list[Counter[str]] = [Counter()]  # HTML elements open within each of Markdown's containers
-        self._marks: list[_Mark] = []
+        self._marks: list[_Mark] = []  # Markdown's own
+        self._tags: list[_Mark] = []  # those of HTML, which end with their block at the latest
         self._tables: list[_Table] = []
         self._table_count = 0
         self._level = 1
@@ -145,12 +146,8 @@ class Markup:
 
     def end_block(self) -> None:
         """End the block that is being written; marked stretches of HTML end with it."""
-        if self._marks:
-            here = self.prose.here
-            for mark in self._marks:
-                if mark.tag is not None and mark.kind is not None and self.prose.is_open:
-                    self.prose.mark(mark.kind, mark.start, here, mark.target)
-            self._marks = [mark for mark in self._marks if mark.tag is None]
+        while self._tags:
+            self._note(self._tags.pop())
         if self.prose.kind is not BlockKind.PARAGRAPH:
             self.prose.close()
             return
@@ -219,16 +216,16 @@ class Markup:
 
     def begin_mark(self, kind: InlineKind | None, target: str | None = None) -> None:
         """Begin a stretch of Markdown's own; one without a kind is not noted, but must be ended too."""
-        self._marks.append(_Mark(kind, self._mark_start(), target, None))
+        self._marks.append(_Mark(kind, self._mark_start(), target))
 
     def end_mark(self) -> None:
         """End the innermost stretch of Markdown's own."""
-        while self._marks:
-            mark = self._marks.pop()
-            if mark.kind is not None and self.prose.is_open:
-                self.prose.mark(mark.kind, mark.start, self.prose.here, mark.target)
-            if mark.tag is None:
-                return
+        if self._marks:
+            self._note(self._marks.pop())
+
+    def _note(self, mark: _Mark) -> None:
+        if mark.kind is not None and self.prose.is_open:
+            self.prose.mark(mark.kind, mark.start, self.prose.here, mark.target)
 
     def _mark_start(self) -> int:
         if self._silent is None:
@@ -306,7 +303,7 @@ class Markup:
             self._raised = start
         elif name in _MARKED and not text[token.start : token.end].endswith("/>"):
             target = attribute(text, token, "href") if name == "a" else None
-            self._marks.append(_Mark(_MARKED[name], self._mark_start(), text[slice(*target)] if target else None, name))
+            self._tags.append(_Mark(_MARKED[name], self._mark_start(), text[slice(*target)] if target else None, name))
 
     def _hush(self, name: str, start: int, end: int) -> None:
         """Pass over an element that is no prose, if it ends anywhere."""
@@ -337,10 +334,8 @@ class Markup:
             self.end_block()
         elif name == "sup":
             self._raised = None
-        elif name in _MARKED and self._marks and self._marks[-1].tag == name:
-            mark = self._marks.pop()
-            if mark.kind is not None and self.prose.is_open:
-                self.prose.mark(mark.kind, mark.start, self.prose.here, mark.target)
+        elif name in _MARKED and self._tags and self._tags[-1].tag == name:
+            self._note(self._tags.pop())
 
     def _image(self, text: str, token: Token, places: _Places) -> None:
         found = attribute(text, token, "alt")
