@@ -1,9 +1,10 @@
 """When an article was published, where nothing says so: worked out from its tenses and relative dates.
 
-Three kinds of evidence are used, and nothing else:
+Four kinds of evidence are used, and nothing else:
 
 * a full date that is told in the past lies before publication ("agreed in May 2018": not before May 2018);
 * a full date that is told in the future ends after it ("will open in June 2018": before July 2018);
+* a dateline or an "Updated" stamp with a whole date is the day itself;
 * "this year" and "last year" beside a full date fix the year ("in December 2014 ...; in the same month last
   year": the year is 2015), and a month of "this year" told in the past bounds it from below.
 
@@ -15,7 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from copydesk.claims.interpret.context import VERBAL, Context, Node, governor
@@ -51,6 +52,9 @@ class Evidence(NamedTuple):
 
 def infer(context: Context) -> Publication | None:
     """Return the window that a text implies, with the passages that it stands on; None where it implies none."""
+    stamp = _dateline(context)
+    if stamp is not None:
+        return stamp
     evidence = list(_evidence(context))
     years = {e.year for e in evidence if e.year is not None}
     if len(years) > 1:
@@ -78,6 +82,26 @@ def infer(context: Context) -> Publication | None:
         inferred=True,
         because=tuple(dict.fromkeys(e.passage for e in because)),
     )
+
+
+def _dateline(context: Context) -> Publication | None:
+    """The day of a dateline or stamp, which stands in the first three blocks or the last."""
+    from copydesk.claims import timex
+
+    document = context.document
+    edges = [b.span for b in (*document.blocks[:3], *document.blocks[3:][-1:])]
+    found = timex.dateline([(span, timex.find(document.text[span.start : span.end])) for span in edges], document.text)
+    if found is None:
+        return None
+    span = found[1]
+    for node in context.nodes:
+        when = node.mention.timex
+        if node.mention.prose.overlaps(span) and when is not None and when.start is not None and when.end is not None:
+            start, end = when.start[:10], when.end[:10]
+            if start == end:  # a clock time of that day
+                end = (date.fromisoformat(start) + timedelta(days=1)).isoformat()
+            return Publication(start=start, end=end, inferred=True, because=(document.text[span.start : span.end],))
+    return None
 
 
 def _evidence(context: Context) -> Iterator[Evidence]:
@@ -161,8 +185,9 @@ def _tense(s: Sentence, verb: int) -> Tense | None:
         if any(a in {"was", "were", "had", "has", "have", "'s", "been"} for a in auxiliaries):
             return "past"
         return None
-    if token.tag in {"VBZ", "VBP"} and token.lemma == "be":
-        return None
+    if token.tag == "VBG" and not auxiliaries and token.dep in {"pcomp", "advcl", "xcomp", "acl"}:
+        outer = governor(s, token.head)
+        return _tense(s, outer) if outer != verb and s.tokens[outer].tag != "VBG" else None
     return None
 
 

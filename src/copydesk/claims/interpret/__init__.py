@@ -6,9 +6,11 @@ from copydesk.claims.interpret import (
     anaphora,
     attribution,
     change,
+    equivalent,
     lists,
     modality,
     place,
+    predicate,
     respectively,
     scope,
     slots,
@@ -16,9 +18,20 @@ from copydesk.claims.interpret import (
     time,
 )
 from copydesk.claims.interpret import measure as measures
-from copydesk.claims.interpret.context import POINTS, TIMES, Context, Node, governor, lemma, phrase, subject_of, words
+from copydesk.claims.interpret.context import (
+    COUNTS,
+    POINTS,
+    TIMES,
+    Context,
+    Node,
+    governor,
+    lemma,
+    phrase,
+    subject_of,
+    words,
+)
 from copydesk.claims.interpret.measure import Measured
-from copydesk.model import BlockKind, Change, Claim, Location, Provenance, Quantity, Span, Timex
+from copydesk.model import BlockKind, Change, Claim, Location, Mention, Provenance, Quantity, Span, Timex
 
 _LONGEST_SENTENCE = 400
 """Characters of the sentence kept with a claim for people to read."""
@@ -30,15 +43,27 @@ def claims(context: Context) -> tuple[Claim, ...]:
     pairs = respectively.find(context)
     counted: dict[int, Measured] = {}
     found = []
+    hosts = equivalent.find(context)
     for node in context.nodes:
-        literal = measures.find(context, node)
-        measured, antecedent = anaphora.resolve(context, node, literal, counted)
+        # "40 km (25 miles)": the second says the same of the same thing
+        base = context.nodes[hosts.get(node.index, node.index)]
+        literal = measures.find(context, base)
+        measured, antecedent = anaphora.resolve(context, base, literal, counted)
         if node.kind == "number" and (measured is None or measured.relation in {"argument", "elided"}):
             measured = _shared(context, node) or measured
         if measured is not None:
             counted[node.index] = measured
         found.append(
-            _claim(context, node, literal, measured, antecedent, changes.get(node.index), pairs.get(node.index))
+            _claim(
+                context,
+                base,
+                node.mention,
+                literal,
+                measured,
+                antecedent,
+                changes.get(base.index),
+                pairs.get(base.index),
+            )
         )
     return tuple(found)
 
@@ -58,13 +83,15 @@ def _shared(context: Context, node: Node) -> Measured | None:
 def _claim(
     context: Context,
     node: Node,
+    mention: Mention,
     literal: Measured | None,
     measured: Measured | None,
     antecedent: Span | None,
     changed: Change | None,
     pair: tuple[int, str] | None,
 ) -> Claim:
-    document, mention = context.document, node.mention
+    """Interpret `node` and give what it says to `mention`, which is its own or that of its equivalent."""
+    document = context.document
     s = context.sentence(node)
     span = context.sentences[node.sentence] if context.sentences else mention.extent
     block = context.block(node.sentence)
@@ -78,9 +105,15 @@ def _claim(
     else:
         measure = _words(context, node, measured)
         who = subject.find(context, node, measured)
-        if slots.age(node):
-            bearer = slots.bearer(s, node)
-            measure, who = "age", words(s, *phrase(s, bearer)) if bearer is not None else who
+        distance = predicate.bearing(s, node)
+        if distance:
+            measure, who = distance, None
+        if predicate.age(node):
+            bearer = predicate.bearer(s, node)
+            measure, who = (
+                "age",
+                (_thing(context, node.sentence, bearer, None, of_only=True) if bearer is not None else who),
+            )
     if pair is not None:
         measure = pair[1] if node.kind in TIMES else measure
         who = who if node.kind in TIMES else pair[1]
@@ -91,15 +124,15 @@ def _claim(
     return Claim(
         location=mention.location,
         kind=mention.kind,
-        quantity=_with_unit(context, node, measured),
+        quantity=_with_unit(context, mention, measured),
         timex=mention.timex,
         measure=measure,
         subject=who,
-        scope=scope.find(context, node, literal),
+        scope=scope.find(context, node, literal) if node.kind in COUNTS else None,
         place=place.find(context, node, measured),
         attribution=attribution.find(context, node),
         modality=mood,
-        time=held,
+        time=held if mention is node.mention or mention.timex is None else time.interval(mention.timex),
         prose=mention.prose,
         extent=mention.extent,
         sentence=span,
@@ -107,7 +140,7 @@ def _claim(
         quoted=document.quoted(mention.prose),
         change=changed,
         items=items,
-        alternatives=tuple(_alternative(context, node, measured, a) for a in mention.alternatives),
+        alternatives=tuple(_alternative(context, mention, measured, a) for a in mention.alternatives),
         slots=slots.find(context, node, measured, antecedent, _whole(context, node, measured)),
         provenance=Provenance(
             sentence=" ".join(context.text(span)[:_LONGEST_SENTENCE].split()),
@@ -131,11 +164,13 @@ def _thing(context: Context, sentence: int, noun: int, own: range | None, *, of_
     for other in context.by_sentence.get(sentence, ()):
         if other.head >= 0 and first <= other.last < noun:
             first = other.last + 1
+            if home.tokens[first].tag == "HYPH" and first + 2 <= noun:
+                first += 2  # "two three-storey hotels": hotels
         elif other.head >= 0 and noun < other.first <= last:
             last = _before(home, noun, other.first)
     text = words(home, first, last)
     lowered = text.lower()
-    for lead in ("the ", "a ", "an ", "of ", "about ", "around ", "some "):
+    for lead in ("'s ", "’s ", "the ", "a ", "an ", "of ", "about ", "around ", "some "):
         if lowered.startswith(lead):
             text, lowered = text[len(lead) :], lowered[len(lead) :]
     return text or None
@@ -169,17 +204,19 @@ def _event_noun(context: Context, node: Node) -> Measured | None:
     return Measured(node.sentence, thing, "argument")
 
 
-def _with_unit(context: Context, node: Node, measured: Measured | None) -> Quantity | None:
+def _with_unit(context: Context, mention: Mention, measured: Measured | None) -> Quantity | None:
     """Give a count its noun's lemma as unit."""
-    quantity = node.mention.quantity
-    if quantity is None or quantity.unit is not None or node.kind != "number":
+    quantity = mention.quantity
+    if quantity is None or quantity.unit is not None or mention.kind != "number":
         return quantity
     unit = _unit(context, measured)
     return quantity.model_copy(update={"unit": unit}) if unit else quantity
 
 
-def _alternative(context: Context, node: Node, measured: Measured | None, other: Quantity | Timex) -> Quantity | Timex:
-    if isinstance(other, Quantity) and other.unit is None and node.kind == "number":
+def _alternative(
+    context: Context, mention: Mention, measured: Measured | None, other: Quantity | Timex
+) -> Quantity | Timex:
+    if isinstance(other, Quantity) and other.unit is None and mention.kind == "number":
         unit = _unit(context, measured)
         return other.model_copy(update={"unit": unit}) if unit else other
     return other
@@ -192,6 +229,9 @@ def _unit(context: Context, measured: Measured | None) -> str | None:
     token = home.tokens[measured.noun]
     if token.pos not in {"NOUN", "PROPN", "ADJ"}:
         return None
+    many = token.tag in {"NNS", "NNPS"} or token.lemma == "people"
+    if measured.relation in {"attribute", "argument"} and not many:
+        return None  # "a magnitude of 6.1", "membership rose to 460": a level of the noun, not so many of it
     return lemma(home, measured.noun)
 
 

@@ -93,7 +93,10 @@ def _sayer(s: Sentence, node: Node) -> str | None:
                 subject = subject_of(s, above)
                 agent = _agent(s, above)
                 # "is expected to", "was estimated at": the subject of a passive says nothing
-                who = agent if agent is not None else None if passive(s, above) else subject
+                quoted = lemma in {"quote", "cite"}
+                who = agent if agent is not None and not quoted else subject
+                if agent is None and not quoted and passive(s, above):
+                    who = None
                 if who is not None and not node.first <= who <= node.last:
                     name = _name(s, who)
                     if name is not None and (s.tokens[who].pos == "PROPN" or _can_say(s, who) or lemma in clausal):

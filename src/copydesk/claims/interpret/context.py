@@ -15,6 +15,7 @@ VERBAL = frozenset({"VERB", "AUX"})
 QUANTITIES = frozenset({"number", "percent", "money", "measure", "ordinal", "multiple", "fraction"})
 TIMES = frozenset({"date", "time", "duration", "set"})
 POINTS = frozenset({"date", "time"})
+COUNTS = QUANTITIES - {"ordinal"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,9 @@ def governor(s: Sentence, index: int) -> int:
     return last
 
 
+_STATIVE = frozenset({"measure", "number", "total", "weigh", "span", "average", "range", "stretch", "contain", "hold"})
+
+
 def subject_of(s: Sentence, verb: int) -> int | None:
     """Return the subject of a verb; where it has none, that of the verb that it continues or completes."""
     for _ in range(6):
@@ -130,6 +134,10 @@ def subject_of(s: Sentence, verb: int) -> int | None:
                 return s.dependent(verb, "attr", "nsubj", "nsubjpass")
             return found
         token = s.tokens[verb]
+        if token.dep == "advcl" and token.lemma in _STATIVE and token.tag == "VBG" and verb >= 2:
+            beside = s.tokens[verb - 2]  # "two quakes, measuring 7.6 and 7.4, ..."
+            if s.tokens[verb - 1].text == "," and beside.pos in {"NOUN", "PROPN"}:
+                return verb - 2
         if token.dep in {"relcl", "acl"}:
             return token.head
         if token.dep in {"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "acomp"} and token.head != verb:
@@ -200,10 +208,19 @@ def words(s: Sentence, first: int, last: int, limit: int = 14) -> str:
 
 
 def lemma(s: Sentence, index: int) -> str:
-    """Return the lower-case lemma of a noun; hyphenated compounds whole ("cyber-attack", "by-election")."""
+    """Return the lower-case lemma of a noun; hyphenated compounds whole ("cyber-attack", "by-election").
+
+    A number before the hyphen is no part of it ("three-storey" counts storeys).
+    """
     token = s.tokens[index]
     text = singular(token)
-    while index >= 2 and s.tokens[index - 1].tag == "HYPH" and s.tokens[index - 1].end == token.start:
+    while (
+        index >= 2
+        and s.tokens[index - 2].pos != "NUM"
+        and s.tokens[index - 2].ent_type not in _NUMERIC
+        and s.tokens[index - 1].tag == "HYPH"
+        and s.tokens[index - 1].end == token.start
+    ):
         before = s.tokens[index - 2]
         if before.end != s.tokens[index - 1].start or not before.text.isalpha():
             break

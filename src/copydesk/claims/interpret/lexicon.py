@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, NamedTuple
 
 
 @cache
@@ -24,28 +24,55 @@ def words(name: str, *path: str) -> frozenset[str]:
     return frozenset(node)
 
 
-@cache
-def predicate_classes() -> Mapping[tuple[str, str], tuple[tuple[str, frozenset[str]], ...]]:
-    """Return (part of speech, lemma) -> the classes of predicates with the kinds they are limited to.
+class Limits(NamedTuple):
+    """What a predicate class is limited to: kinds of mentions, counted persons, counted nouns; empty for none."""
 
-    The parts of speech are `verbs`, `nouns`, `adjectives`, `adverbs`; no kinds mean all.
-    """
-    found: dict[tuple[str, str], list[tuple[str, frozenset[str]]]] = {}
+    name: str
+    kinds: frozenset[str]
+    heads: frozenset[str]
+    persons: bool
+
+
+@cache
+def predicate_classes() -> Mapping[tuple[str, str], tuple[Limits, ...]]:
+    """Return (part of speech, lemma) -> the classes of predicates; parts: verbs, nouns, adjectives, adverbs."""
+    found: dict[tuple[str, str], list[Limits]] = {}
     for name, entry in table("verbs_predicates").items():
-        kinds = frozenset(entry.get("kinds", ()))
+        limits = Limits(
+            name, frozenset(entry.get("kinds", ())), frozenset(entry.get("heads", ())), entry.get("of") == "person"
+        )
         for part in ("verbs", "nouns", "adjectives", "adverbs"):
             for lemma in entry.get(part, ()):
-                found.setdefault((part, lemma), []).append((name, kinds))
+                found.setdefault((part, lemma), []).append(limits)
     return {key: tuple(value) for key, value in found.items()}
 
 
-def classify(part: str, lemma: str | None, kind: str) -> str | None:
-    """Return the predicate class of a lemma for a claim of a kind, None where it has none.
+def classify(part: str, lemma: str | None, kind: str, head: str | None = None) -> str | None:
+    """Return the predicate class of a lemma for a claim of a kind that counts `head`, None where it has none.
 
-    A class limited to the kind goes before one that takes all.
+    A class limited to the kind goes before one that takes all. A `head` of None fits every class.
     """
     if not lemma:
         return None
-    limited = [n for n, kinds in predicate_classes().get((part, lemma), ()) if kind in kinds]
-    free = [n for n, kinds in predicate_classes().get((part, lemma), ()) if not kinds]
-    return next(iter((*limited, *free)), None)
+    fitting = [
+        limits
+        for limits in predicate_classes().get((part, lemma), ())
+        if (not limits.kinds or kind in limits.kinds)
+        and (head is None or part == "nouns" or not limits.heads or head in limits.heads)
+        and (head is None or part == "nouns" or not limits.persons or person(head))
+    ]
+    fitting.sort(key=lambda limits: not limits.kinds)
+    return fitting[0].name if fitting else None
+
+
+@cache
+def noun_list(name: str) -> frozenset[str]:
+    """Return the words of `claims/data/<name>.txt`, one a line."""
+    text = (resources.files("copydesk.claims") / "data" / f"{name}.txt").read_text("utf-8")
+    return frozenset(line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))
+
+
+def person(lemma: str) -> bool:
+    """Return whether a noun counts persons ("sailor", "gunman", "70-year-old")."""
+    last = lemma.rsplit("-", 1)[-1]
+    return last in noun_list("persons_nouns") or last.endswith(("man", "woman")) or last == "old"

@@ -27,7 +27,9 @@ class Measured(NamedTuple):
 
 _BESIDE = frozenset({"nummod", "compound", "amod", "nmod", "det", "quantmod", "poss", "npadvmod", "predet", "advmod"})
 _LIKE_NUMBERS = frozenset({"$", "%", "percent", "cent", "pct"})
-CARRIERS = frozenset({"number", "total", "figure", "count", "toll", "tally", "amount", "level", "sum", "proportion"})
+CARRIERS = frozenset(
+    {"number", "total", "worth", "figure", "count", "toll", "tally", "amount", "level", "sum", "proportion"}
+)
 """Nouns that stand for the number itself: with "of" they pass on to what they count ("the number of ships")."""
 
 
@@ -53,6 +55,9 @@ def _has_unit(node: Node) -> bool:
 
 def _counted(context: Context, s: Sentence, node: Node) -> Measured | None:
     """The noun right of the number that it modifies: "40 rusty ships"."""
+    label = _label(s, node)
+    if label is not None:
+        return label
     after = s.tokens[node.last + 1 : node.last + 4]
     if (
         len(after) == 3
@@ -68,7 +73,33 @@ def _counted(context: Context, s: Sentence, node: Node) -> Measured | None:
     if head.dep in _BESIDE and above.pos in NOMINAL and head.head > node.last:
         noun = _whole_compound(s, head.head)
         if _near(context, s, node, noun):
-            return Measured(node.sentence, noun, "counted")
+            level = broken(node) and s.tokens[noun].tag in {"NN", "NNP"}  # "a 9.1 tremor" counts none
+            return Measured(node.sentence, noun, "attribute" if level else "counted")
+    return None
+
+
+def broken(node: Node) -> bool:
+    """Return whether a number is written with decimals and no scale: "9.1", not "2.5 million"."""
+    quantity = node.mention.quantity
+    return quantity is not None and quantity.exponent < 0
+
+
+def _label(s: Sentence, node: Node) -> Measured | None:
+    """A noun whose value or label the number is: "magnitude 6", "6.1-magnitude", "a 7.4 magnitude quake", "type 2".
+
+    Also the noun that a hyphen joins to it: "three-storey" counts storeys.
+    """
+    labels = words("scope_cues", "labels")
+    before = s.tokens[node.first - 1] if node.first else None
+    if before is not None and before.lemma.lower() in labels and before.pos in {"NOUN", "PROPN"}:
+        return Measured(node.sentence, node.first - 1, "attribute")
+    after = s.tokens[node.last + 1 : node.last + 3]
+    glued = len(after) == 2 and after[0].tag == "HYPH" and s.tokens[node.last].end == after[0].start
+    if glued and after[0].end == after[1].start and after[1].pos in {"NOUN", "PROPN"}:
+        relation: Relation = "attribute" if after[1].lemma in labels else "counted"
+        return Measured(node.sentence, node.last + 2, relation)
+    if after and after[0].lemma in labels and after[0].tag == "NN":
+        return Measured(node.sentence, node.last + 1, "attribute")
     return None
 
 
@@ -105,13 +136,35 @@ def _of(s: Sentence, node: Node) -> Measured | None:
             if s.tokens[prep].lemma in {"of", "among"} and prep > node.last:
                 obj = s.dependent(prep, "pobj")
                 if obj is not None:
-                    return Measured(node.sentence, _carried(s, obj), "part")
+                    return Measured(node.sentence, _joined(s, _carried(s, obj)), _share(s, node, obj))
     after = s.tokens[node.last + 1 : node.last + 2]
     if after and after[0].lemma == "of":
         obj = s.dependent(node.last + 1, "pobj")
         if obj is not None:
-            return Measured(node.sentence, _carried(s, obj), "part")
+            return Measured(node.sentence, _joined(s, _carried(s, obj)), _share(s, node, obj))
     return None
+
+
+def _share(s: Sentence, node: Node, noun: int) -> Relation:
+    """Return whether "of" tells a whole ("six of the crew") or only what is counted ("hundreds of ships")."""
+    vague = s.tokens[node.last].lemma in _VAGUE and node.kind == "number"
+    definite = any(
+        s.tokens[c].dep in {"det", "poss"} and s.tokens[c].lemma not in {"a", "an"} for c in s.children[noun]
+    )
+    return "counted" if vague and not definite and s.tokens[noun].pos != "PRON" else "part"
+
+
+_VAGUE = frozenset({"dozen", "score", "ten", "hundred", "thousand", "million", "billion", "trillion", "couple"})
+
+
+def _joined(s: Sentence, noun: int) -> int:
+    """Pass from "government and private buildings" to the plural noun at its end."""
+    token = s.tokens[noun]
+    if token.tag == "NN" and token.pos == "NOUN":
+        for other in s.dependents(noun, "conj"):
+            if s.tokens[other].tag == "NNS" and other - noun <= 4:
+                return other
+    return noun
 
 
 def _carried(s: Sentence, noun: int) -> int:

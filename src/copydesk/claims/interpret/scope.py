@@ -33,10 +33,9 @@ def find(context: Context, node: Node, measured: Measured | None) -> str | None:
     if picker:
         found.append(picker)
     if measured is not None and measured.relation == "part" and measured.noun >= 0:
-        noun = context.parsed[measured.sentence].tokens[measured.noun]
-        if noun.pos == "PRON":
-            found.append(f"of {noun.text}")
-        else:
+        if measured.sentence == node.sentence and s.tokens[measured.noun].pos == "PRON":
+            found.append(f"of {s.tokens[measured.noun].text}")
+        elif measured.sentence == node.sentence and node.kind == "number":
             found.append("of " + words(s, *phrase(s, measured.noun)))
     low, high = _reach(context, s, node)
     text = context.document.text[low:high]
@@ -61,13 +60,16 @@ def _picker(s: Sentence, node: Node) -> str | None:
     hit = [
         s.tokens[i].text.lower()
         for i in beside
-        if s.tokens[i].text.lower() in pickers and not (s.tokens[i].lemma == "more" and _comparing(s, i))
+        if s.tokens[i].text.lower() in pickers and not (s.tokens[i].text.lower() == "more" and _comparing(s, i))
     ]
     return hit[0] if hit else None
 
 
 def _comparing(s: Sentence, index: int) -> bool:
-    return index + 1 < len(s.tokens) and s.tokens[index + 1].lemma == "than"
+    """Return whether "more" compares ("more than", "more vulnerable") and adds nothing."""
+    return index + 1 < len(s.tokens) and (
+        s.tokens[index + 1].lemma == "than" or s.tokens[index + 1].pos in {"ADJ", "ADV"}
+    )
 
 
 def _reach(context: Context, s: Sentence, node: Node) -> tuple[int, int]:

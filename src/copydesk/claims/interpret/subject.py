@@ -63,13 +63,15 @@ def find(context: Context, node: Node, measured: Measured | None) -> str | None:
 def _owner(s: Sentence, noun: int) -> int | None:
     """The possessor of a noun, or a name that it is "of", or a name compounded with it."""
     owner = s.dependent(noun, "poss")
-    if owner is not None:
+    if owner is not None and s.tokens[owner].ent_type not in {"DATE", "TIME"}:
         return owner
     for prep in s.dependents(noun, "prep"):
         if s.tokens[prep].lemma == "of":
             obj = s.dependent(prep, "pobj")
             if obj is not None and s.tokens[obj].pos == "PROPN":
                 return obj
+    if s.tokens[noun].ent_type:
+        return None  # "Ada" owns nothing in "Ada Lovelace"
     for child in s.dependents(noun, "compound", "nmod"):
         if s.tokens[child].pos == "PROPN" and s.tokens[child].ent_type in {"ORG", "PERSON", "GPE", "NORP"}:
             return child
@@ -118,6 +120,8 @@ def roles(s: Sentence, node: Node) -> dict[str, str]:
     def put(role: str, index: int | None) -> None:
         if index is None or node.first <= index <= node.last or role in found:
             return
+        if s.tokens[index].ent_type in {"DATE", "TIME"}:
+            return
         if s.tokens[index].pos in NOMINAL and s.tokens[index].pos != "PRON" and s.tokens[index].lemma not in CARRIERS:
             found[role] = name(s, index)
 
@@ -143,4 +147,6 @@ def name(s: Sentence, index: int) -> str:
             last += 1
         text = words(s, first, last).lower().removeprefix("the ")
         return text.removesuffix("'s").removesuffix("’s").strip()
+    if s.tokens[index].pos == "PROPN":
+        return s.tokens[index].text.lower()
     return lemma(s, index)

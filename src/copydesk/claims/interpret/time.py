@@ -77,6 +77,8 @@ def _rank(s: Sentence, node: Node, date: Node) -> int | None:
         # "the attack of 2014" dates the attack, not the number; a date on the clause's own noun may.
         verb = governor(s, node.head)
         outer = governor(s, at)
+        if s.tokens[at].dep in {"nsubj", "nsubjpass"} and outer != verb and outer in list(s.ancestors(verb))[:8]:
+            return 7  # "a strike in 2004 closed mines, leaving 300 men idle"
         return 6 if outer == verb and s.tokens[at].dep in {"pobj", "dobj", "nsubj", "nsubjpass", "appos"} else None
     verb = governor(s, node.head)
     level = 1

@@ -1,0 +1,35 @@
+"""One quantity written twice: "40 km (25 miles)", "10 a.m. (0800 GMT)", "61 m, or 200 ft"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from itertools import pairwise
+
+from copydesk.claims.interpret.context import Context, Node
+from copydesk.model import Span
+from copydesk.values import units
+
+_ABOUT = r"(?:or|about|around|some|roughly|nearly|approximately|over|equal to|equivalent to|i\.e\.|ca?\.|=|~)"
+_OPENING = re.compile(rf"\s*\(\s*(?:{_ABOUT}\s*)?(?:{_ABOUT}\s*)?")
+_OR = re.compile(r",?\s*or\s+(?:about\s+|around\s+|some\s+|roughly\s+|nearly\s+)?")
+
+
+def find(context: Context) -> Mapping[int, int]:
+    """Return node index -> index of the node before it that gives the same quantity in another unit or zone."""
+    found: dict[int, int] = {}
+    for nodes in context.by_sentence.values():
+        for before, node in pairwise(nodes):
+            gap = context.text(Span(before.mention.prose.end, node.mention.prose.start))
+            if (_OPENING.fullmatch(gap) and (_same_measure(before, node) or before.kind == node.kind == "time")) or (
+                _OR.fullmatch(gap) and before.kind != "money" and _same_measure(before, node)
+            ):
+                found[node.index] = found.get(before.index, before.index)
+    return found
+
+
+def _same_measure(a: Node, b: Node) -> bool:
+    one, two = a.mention.quantity, b.mention.quantity
+    if one is None or two is None or one.unit == two.unit or a.kind != b.kind or a.kind not in {"measure", "money"}:
+        return False
+    return units.dimension(one.unit) == units.dimension(two.unit)
