@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from importlib import metadata
 from typing import Protocol
 
 from copydesk.model import Claim, Document, InputError, Level, Report
+
+
+def version() -> str:
+    """Return the version of copydesk, from the installed package: `copydesk` itself stands above this layer."""
+    return metadata.version("copydesk")
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import date, timedelta
 from decimal import Decimal
 
-from copydesk.model import Claim, Cluster, Document, Fix, Level, Publication, Quantity, Report, TimeInterval, Timex
+from copydesk.model import Claim, Cluster, Document, Fix, Level, Publication, Quantity, Report, Timex
 from copydesk.reports._escape import one_line
 
 _SIGNS = {"=": "", "<": "< ", "<=": "≤ ", ">": "> ", ">=": "≥ "}
@@ -62,15 +62,9 @@ def about(claim: Claim) -> str:
         f"of {claim.subject}" if claim.subject else None,
         claim.scope,
         f"in {claim.place}" if claim.place else None,
-        _when(claim.time) if claim.time is not None and claim.timex is None else None,
+        when(claim.time.start, claim.time.end) if claim.time is not None and claim.timex is None else None,
     )
     return one_line(" · ".join(p for p in parts if p))
-
-
-def _when(time: TimeInterval) -> str | None:
-    if time.start is None and time.end is None:
-        return None
-    return f"{'in ' if time.start and time.end else ''}{period(time.start, time.end)}"
 
 
 def _day(text: str) -> date | None:
@@ -101,6 +95,21 @@ def period(start: str | None, end: str | None) -> str:
     if start:
         return one_line(f"since {start}")
     return one_line(f"before {end}") if end else "unknown"
+
+
+def when(start: str | None, end: str | None) -> str:
+    """Return a half-open interval of ISO dates with its preposition: "on 2015-02-17", "in 2015", "from A to B".
+
+    Empty where both ends are open.
+    """
+    if start is None and end is None:
+        return ""
+    text = period(start, end)
+    if start is None or end is None:
+        return text
+    if " to " in text:
+        return f"from {text}"
+    return f"{'on' if len(text) == len('2015-02-17') else 'in'} {text}"
 
 
 def publication(published: Publication | None) -> str:

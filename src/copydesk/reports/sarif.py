@@ -7,10 +7,9 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from copydesk import __version__
 from copydesk.model import Document, Finding, Fix, InputError, Level, Location, Report
 from copydesk.reports import _words as words
-from copydesk.reports._context import Context, RuleCard
+from copydesk.reports._context import Context, RuleCard, version
 from copydesk.reports._escape import json_safe, visible
 from copydesk.reports._places import end, uri
 
@@ -34,8 +33,8 @@ def render(report: Report, context: Context) -> str:
         "tool": {
             "driver": {
                 "name": "copydesk",
-                "version": __version__,
-                "semanticVersion": __version__,
+                "version": version(),
+                "semanticVersion": version(),
                 "rules": [_rule(rule) for rule in rules],
             }
         },

@@ -37,9 +37,9 @@ def _lines(report: Report, context: Context) -> Iterator[str]:
     for document in report.documents:
         if document.published is not None and document.published.inferred:
             because = "; ".join(f"“{one_line(b)}”" for b in document.published.because)
-            window = words.period(document.published.start, document.published.end)
+            window = words.when(document.published.start, document.published.end)
             reason = f", because of {because}" if because else ""
-            yield f"{one_line(document.id)}: no date given; taken as published in {window}{reason}"
+            yield f"{one_line(document.id)}: no date given; taken as published {window}{reason}"
     if context.problems:
         yield f"{words.count(len(context.problems), 'input')} could not be checked."
     worst = report.worst

@@ -11,10 +11,9 @@ import hashlib
 from functools import cache
 from importlib import resources
 
-from copydesk import __version__
 from copydesk.model import Level, Report
 from copydesk.reports import _words as words
-from copydesk.reports._context import Context
+from copydesk.reports._context import Context, version
 from copydesk.reports._escape import one_line
 from copydesk.reports.html._articles import articles
 from copydesk.reports.html._facts import corroborated, disputed
@@ -45,7 +44,7 @@ def render(report: Report, context: Context) -> str:
             el("meta", charset="utf-8"),
             el("meta", http_equiv="Content-Security-Policy", content=policy()),
             el("meta", name="viewport", content="width=device-width, initial-scale=1"),
-            el("meta", name="generator", content=f"copydesk {__version__}"),
+            el("meta", name="generator", content=f"copydesk {version()}"),
             el("meta", name="referrer", content="no-referrer"),
             el("meta", name="color-scheme", content="light dark"),
             el("title", f"{_verdict(report)} – copydesk"),
@@ -58,7 +57,7 @@ def render(report: Report, context: Context) -> str:
             el("main", _problems(context), disputed(index), findings(index), corroborated(index), articles(index)),
             el(
                 "footer",
-                el("p", f"copydesk {__version__}. Values are compared as intervals at their written precision."),
+                el("p", f"copydesk {version()}. Values are compared as intervals at their written precision."),
             ),
         ),
         lang="en",
