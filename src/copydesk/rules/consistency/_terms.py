@@ -1,0 +1,130 @@
+"""Terms as an article spells them: compounds written solid, with a hyphen or as two words."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple
+
+from copydesk.model import BlockKind, Document, Span
+from copydesk.rules.typo._grammar import is_function_word
+from copydesk.values.words import Word, is_capitalised, word_list, words
+
+Form = Literal["solid", "hyphen", "space"]
+SHORTEST = 3
+"""Letters that each part of a compound must have."""
+
+_PARTS = re.compile(r"([^\W\d_]{2,})-([^\W\d_]{3,})")
+_OPENS_SENTENCE = re.compile(r"[.!?:\u2026\u201c\"(]\s*$")
+_SKIPPED = frozenset({BlockKind.BLOCK_QUOTE, BlockKind.TABLE_CELL})
+
+
+class Use(NamedTuple):
+    """One place where a compound stands: its key (joined, singular), how it is written, and the place in prose."""
+
+    key: str
+    form: Form
+    span: Span
+    shown: str
+    head: bool
+    """Whether no word that it could modify follows."""
+    opens: bool
+    """Whether it opens a sentence or stands in a heading, where its first letter says nothing."""
+
+
+def singular(word: str) -> str:
+    """Return a folded word without the plural ending, roughly: enough to compare spellings of one noun."""
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+
+
+def compounds(document: Document) -> dict[str, list[Use]]:
+    """Return the uses of every compound that a document writes in more than one way, by key.
+
+    Names (capitalised inside a sentence), quotations, block quotes and tables are left out.
+    """
+    return varied(uses(document))
+
+
+def varied(found: Iterable[Use]) -> dict[str, list[Use]]:
+    """Group uses by key and keep the keys that occur in more than one form."""
+    by_key: defaultdict[str, list[Use]] = defaultdict(list)
+    for use in found:
+        by_key[use.key].append(use)
+    return {key: group for key, group in by_key.items() if len({use.form for use in group}) > 1}
+
+
+def uses(document: Document) -> list[Use]:
+    """Return every place of a document that may hold a compound, in order: solid words, hyphens, pairs of words.
+
+    Pairs of words and solid words are listed only where some other form of the same compound occurs, since every
+    pair of neighbours could be one.
+    """
+    rows = [_read(document, block.span, block.kind) for block in document.blocks if block.kind not in _SKIPPED]
+    hyphened = {use.key for row in rows for use in row if use.form == "hyphen"}
+    solid = {use.key for row in rows for use in row if use.form == "solid"}
+    spaced = {use.key for row in rows for use in row if use.form == "space"}
+    wanted = (hyphened & solid) | (hyphened & spaced) | (solid & spaced)
+    return [use for row in rows for use in row if use.form == "hyphen" or use.key in wanted]
+
+
+def _read(document: Document, within: Span, kind: BlockKind) -> list[Use]:
+    found = list(words(document.text, within.start, within.end))
+    result: list[Use] = []
+    for at, word in enumerate(found):
+        following = found[at + 1] if at + 1 < len(found) else None
+        opens = kind is BlockKind.HEADING or at == 0 or _opens(document.text, word)
+        result += _uses_at(document, found, at, word, following, opens)
+    return [use for use in result if not document.quoted(use.span)] if result else result
+
+
+def _uses_at(
+    document: Document, found: Sequence[Word], at: int, word: Word, following: Word | None, opens: bool
+) -> Iterable[Use]:
+    text = document.text
+    if word.text.isupper() or (is_capitalised(word.text) and not opens) or not word.text[0].isalpha():
+        return
+    folded = word.folded
+    hyphened = _PARTS.fullmatch(folded)
+    if hyphened is not None:
+        if is_compound(hyphened[1], hyphened[2]) and word.text[1:].islower():
+            yield _use(text, singular(hyphened[1] + hyphened[2]), "hyphen", word, word, following, opens)
+        return
+    if not folded.isalpha() or not word.text[1:].islower():
+        return
+    if len(folded) >= 2 * SHORTEST:
+        yield _use(text, singular(folded), "solid", word, word, following, opens)
+    if following is None or text[word.end : following.start] not in (" ", "\n", "\u00a0"):
+        return
+    second = following.folded
+    if second.isalpha() and not is_capitalised(following.text) and is_compound(folded, second):
+        after = found[at + 2] if at + 2 < len(found) else None
+        yield _use(text, singular(folded + second), "space", word, following, after, opens)
+
+
+def is_compound(first: str, second: str) -> bool:
+    """Return whether two words can be the parts of a compound noun, by what they are not."""
+    lists = word_list("copydesk.rules", "compounds")
+    return (
+        len(first) >= SHORTEST
+        and len(second) >= SHORTEST
+        and first not in lists["first"]
+        and second not in lists["second"]
+        and not is_function_word(first)
+        and not is_function_word(second)
+        and not first.endswith("ly")
+        and not (len(second) > 4 and second.endswith(("ed", "ing")))
+    )
+
+
+def _use(text: str, key: str, form: Form, first: Word, last: Word, after: Word | None, opens: bool) -> Use:
+    head = True
+    if after is not None and text[last.end : after.start] in (" ", "\n", "\u00a0"):
+        head = is_function_word(after.folded) or last.text.endswith("s") or after.text.endswith("ed")
+    return Use(key, form, Span(first.start, last.end), text[first.start : last.end], head, opens)
+
+
+def _opens(text: str, word: Word) -> bool:
+    return _OPENS_SENTENCE.search(text, max(0, word.start - 4), word.start) is not None
