@@ -118,10 +118,15 @@ def _both_ways(scored: Scored) -> tuple[tuple[Profile, Profile], ...]:
 def _left_over(scored: Scored, partners: dict[tuple[Key, str], float]) -> bool:
     """Return whether neither value has a partner in the other's article, nor stands in one sentence with the other."""
     a, b = scored.pair.a, scored.pair.b
+    if a.sort in NEVER_DISPUTED:
+        return False
     if a.document == b.document:
         return a.sentence != b.sentence
     return (key(a), b.document) not in partners and (key(b), a.document) not in partners
 
+
+NEVER_DISPUTED = frozenset(("ordinal", "set"))
+"""Sorts whose values say nothing by being different: a first and a second thing are two things."""
 
 NAMEABLE = frozenset(("same", "synonym", "kin", "person"))
 

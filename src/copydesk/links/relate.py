@@ -67,6 +67,10 @@ def _quantities(a: Claim, b: Claim, first: Quantity, second: Quantity) -> Relati
     near = closeness(
         one if one is not None else middle(first), two if two is not None else _scaled(middle(second), factor)
     )
+    if not overlap and (vague(first) or vague(second)):
+        return Relation("compatible", "far", near, f"{show(a)} and {show(b)}: one is vague")
+    if not overlap and factor != 1 and one is not None and first.value == second.value and LOOSE[0] < factor < LOOSE[1]:
+        return Relation("compatible", "unit", near, f"{show(a)} and {show(b)}: the units are often taken for each other")
     if overlap:
         if near < FAR and None not in (one, two):
             # "at least 5" and "3,000" can both hold and say nothing about each other.
@@ -74,6 +78,17 @@ def _quantities(a: Claim, b: Claim, first: Quantity, second: Quantity) -> Relati
         return Relation("compatible", None, near, f"{show(a)} and {show(b)} can both hold")
     kind = slip(one, two)
     return Relation("conflict", kind, near, f"{show(a)} and {show(b)} cannot both hold")
+
+
+LOOSE = (Decimal("0.8"), Decimal("1.25"))
+"""Ratio of two units that writers mix up or do not tell apart (mile and nautical mile, ton and tonne)."""
+
+VAGUE = 5
+
+
+def vague(q: Quantity) -> bool:
+    """Return whether a quantity is a vague word ("dozens", "hundreds"): its ends lie far apart."""
+    return q.approximate and q.is_range and q.low is not None and q.high is not None and q.high >= VAGUE * q.low
 
 
 FAR = 0.35

@@ -6,6 +6,7 @@ Each veto takes a pair and returns its kind and reason, or None. They are tried 
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
 from copydesk.links.comparisons import Pair
@@ -75,6 +76,27 @@ def restriction(claim: Claim) -> str | None:
 INCLUDING = frozenset(("including", "includes", "with", "counting", "included"))
 
 
+def total(pair: Pair) -> Veto | None:
+    """One is the sum of the other and of the numbers beside it: "12 Somalis and 11 Yemenis" of 23."""
+    for part, whole in ((pair.a, pair.b), (pair.b, pair.a)):
+        if part.claim.quantity is None or whole.claim.quantity is None or not part.siblings:
+            continue
+        own, sought = part.claim.quantity.value, whole.claim.quantity.value
+        beside = [v for v in (_number(s) for s in sorted(part.siblings)) if v is not None]
+        if own is None or sought is None or len(beside) != len(part.siblings):
+            continue
+        if any(own + b == sought for b in beside) or own + sum(beside) == sought:
+            return Veto("scope", "one is a part, the other the sum of the parts")
+    return None
+
+
+def _number(text: str) -> Decimal | None:
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return None
+
+
 def time(pair: Pair) -> Veto | None:
     """Both hold at known times that lie apart."""
     if pair.a.claim.kind in POINTS or pair.b.claim.kind in POINTS:
@@ -119,7 +141,7 @@ def _name(text: str) -> frozenset[str]:
     return frozenset(w.lower().rstrip(".,") for w in text.replace("'s", "").split() if w[:1].isupper())
 
 
-VETOES: tuple[Callable[[Pair], Veto | None], ...] = (change, scope, time, mood, roles)
+VETOES: tuple[Callable[[Pair], Veto | None], ...] = (change, scope, total, time, mood, roles)
 
 
 def veto(pair: Pair) -> Veto | None:

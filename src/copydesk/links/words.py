@@ -88,8 +88,8 @@ def names(tokens: tuple[Word, ...], known: frozenset[str] | None = None) -> froz
     word counts as a name if it is in `known`, the names of the same document's running text.
     """
     capitals = [t for t in tokens if t.text[0].isupper() and t.stem]
-    small = sum(1 for t in tokens if t.text[0].islower() and t.stem)
-    headline = len(capitals) > 2 and small < len(capitals)
+    small = sum(1 for t in tokens if t.text[0].islower() and len(t.text) > 3)
+    headline = len(capitals) > 2 and small < 0.3 * len(capitals)
     first = next((t.start for t in tokens if t.text[0].isalpha()), -1)
     found = set()
     for token in capitals:
