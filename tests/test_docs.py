@@ -170,3 +170,19 @@ def test_ci_runs_the_versions_that_the_package_declares() -> None:
     workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8"))
     assert workflow["jobs"]["test"]["strategy"]["matrix"]["python"] == declared
     assert f"Python {declared[0]} to {declared[-1]}" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_example_of_the_readme_is_what_the_program_prints(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    example = readme.partition("<!-- example -->")[2].partition("<!-- /example -->")[0]
+    article = re.search(r"^```markdown\n(.*?)^```$", example, re.M | re.S)
+    shown = re.search(r"^```console\n\$ copydesk verify ferry.md\n(.*?)^```$", example, re.M | re.S)
+    assert article is not None
+    assert shown is not None
+    (tmp_path / "ferry.md").write_text(article[1], encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["verify", "ferry.md"]) == 1
+    printed = "\n".join(line.rstrip() for line in capsys.readouterr().out.splitlines())
+    assert printed.rstrip() == shown[1].rstrip()
