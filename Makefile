@@ -44,7 +44,7 @@ samples: $(VENV)/.run  ## write claims/extracted/ and reports/ anew from sources
 	@set -e; for article in sources/*.md; do \
 	  $(BIN)/copydesk extract "$$article" --output "claims/extracted/$$(basename "$$article" .md).jsonl"; \
 	done
-	@set -e; for report in text:txt json:json html:html; do \
+	@set -e; for report in text:txt html:html; do \
 	  $(BIN)/copydesk verify sources --ledger claims/approved --fail-on never \
 	    --format "$${report%:*}" --output "reports/review.$${report#*:}"; \
 	done

@@ -126,7 +126,7 @@ WRITTEN = {
     for article in sorted(SOURCES.glob("*.md"))
 } | {
     f"reports/review.{suffix}": ("verify", "sources", *LEDGER, "--fail-on", "never", "--format", form)
-    for form, suffix in (("text", "txt"), ("json", "json"), ("html", "html"))
+    for form, suffix in (("text", "txt"), ("html", "html"))
 }
 
 
