@@ -59,7 +59,7 @@ def of_quantity(mention: Mention, quantity: Quantity, text: str, *, codes: bool)
         known = quantity.per in units.table().codes or quantity.per in units.table().names
         if known and any(sign in inside for sign in ("per ", "/", "ph", "an hour", "pd", "mpg", "bps", "rpm", "kmh")):
             name += " per " + unit_name(quantity.per, codes=False)
-    out: dict[str, Any] = {"kind": kind if not (kind == "number" and name) else "quantity"}
+    out: dict[str, Any] = {"kind": kind}
     if low is not None and high is not None and low != high:
         out |= {"low": number(low), "high": number(high)}
     else:

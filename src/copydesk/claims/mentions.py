@@ -112,7 +112,7 @@ def _merged(document: Document, found: _Found, times: list[Anchored]) -> Iterato
                 held.setdefault(time.prose, []).append(number)
                 continue
             yield _quantity(document, number, by)
-            held.setdefault(time.prose, []).append(number)
+            dropped.add(time.prose)  # the quantity holds more than the time: "$5 a day", "two and three quarters"
             continue
         yield _quantity(document, number, by, found.years)
     rates = {s for n in found.numbers if n.quantity.per for s in range(n.prose.end + by, n.reach + by)}
@@ -120,8 +120,6 @@ def _merged(document: Document, found: _Found, times: list[Anchored]) -> Iterato
         if time.prose in dropped or (time.timex.type == "DURATION" and time.prose.start in rates):
             continue  # "a year" in "38,000 tons a year"
         numbers = held.get(time.prose, [])
-        if any(n.kind not in ("duration", "number", "fraction") for n in numbers):
-            continue  # the quantity is more than the time in it ("$5 a day")
         yield _time(document, time, numbers[0] if len(numbers) == 1 else None, by)
 
 

@@ -46,7 +46,7 @@ def implied(t: Tokens, a: Amount) -> bool:
     before = t.low[i - 1] if i else ""
     if before in ("between", "from", "about", "around", "over", "under") and i > 1:
         before = t.low[i - 2]
-    if before in _AGED or (before == "of" and i > 1 and t.low[i - 2] == "age"):
+    if before in _AGED or (before == "of" and i > 1 and t.low[i - 2] in ("age", "ages")):
         if t.low[a.end].isalpha() and before == "ages" and a.low == a.high:
             return False
         a.unit, a.kind, a.grammar = "a", "measure", "age"

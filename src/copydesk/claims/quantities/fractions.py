@@ -26,6 +26,7 @@ from copydesk.claims.quantities.words import context
 from copydesk.values import units
 
 _UNITS = {k: v for k, v in ORDINALS.items() if v < 10}
+_BETTING = context("betting")
 ODDS = frozenset((3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000, 10000, 100000, 1000000))
 """Wholes that a share of more than one is given in: "two in five" is a share, "12 in 15" hardly ever."""
 
@@ -66,6 +67,8 @@ def _slash(t: Tokens, i: int) -> Numeral | None:
     if not (above.isdigit() and below.isdigit()) or len(below) > 5 or (t.text[i + 3] == "/" and t.glued(i + 3)):
         return None
     n, d = int(above), int(below)
+    if t.low[i + 3] in _BETTING:
+        return None
     if not 0 < n < d or d not in ODDS | {2, 16, 32, 64} or (i and t.text[i - 1] == "/" and t.glued(i)):
         return None
     value, exponent = ratio(n, d)
@@ -109,8 +112,11 @@ def _part(t: Tokens, i: int, join: bool = False) -> Numeral | None:
             if unit is not None:
                 value, exponent = ratio(1, denominator)
                 return Numeral(value, value, exponent, j + 1, kind="fraction", grammar="fraction.words")
-        if word == "half" and (following in _HALF_OF or (i and low[i - 1] in _NAMED_HALVES)):
+        before = low[i - 2] if i > 1 and t.text[i - 1] in HYPHENS else low[i - 1] if i else ""
+        if word == "half" and (following in _HALF_OF or before in _NAMED_HALVES):
             return None
+        if following in ("or", "and") and low[j + 2] in ORDINALS:
+            return None  # "a third or fourth man"
         if word == "quarter" and following not in SCALES and following not in ("of", "a"):
             return None
         if word == "quarter" and following == "of" and i and low[i - 1] not in ("a", "one", "nearly", "over", "about"):
@@ -205,6 +211,8 @@ def _mixed(t: Tokens, i: int, join: bool) -> Numeral | None:
         ):
             value, exponent = ratio(1, DENOMINATORS[t.low[j + 2]])
             part = Numeral(value, value, exponent, j + 3, kind="fraction")
+        if part is not None and _bare_half(t, j + 1) and whole.scale >= 3:
+            part = None  # "of 44 million and half of them"
         if part is not None and part.low < 1:
             return _scaled(t, whole, part.low, part.exponent, part.end)
     return whole
@@ -268,3 +276,8 @@ def _odds(t: Tokens, above: Numeral | None) -> Numeral | None:
         return None
     value, exponent = ratio(above.low, below.low)
     return Numeral(value, value, exponent, below.end, kind="fraction", grammar="fraction.odds")
+
+
+def _bare_half(t: Tokens, j: int) -> bool:
+    """Return whether token `j` is "half" without an article, and no scale behind it."""
+    return t.low[j] == "half" and t.low[j + 1] not in SCALES

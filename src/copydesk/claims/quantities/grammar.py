@@ -184,6 +184,8 @@ def _amount(t: Tokens, i: int, join: bool) -> Amount | None:
     number = fractions.read(t, j, join=join)
     if number is None:
         return None
+    if t.text[number.end] in ("/", "⁄") and t.glued(number.end) and t.digit[number.end + 1] and t.glued(number.end + 1):
+        return None  # 24/7, 1/3 on
     a = Amount(
         first, number.end, number.low, number.high, number.exponent, number.kind, approximate=number.approximate,
         grammar=number.grammar, scale=number.scale, coefficient=number.coefficient, number_end=number.end,

@@ -204,7 +204,7 @@ def metres(t: Tokens, a: Amount) -> None:
         return
     power = {"m": 6, "t": 12, "b": 9, "T": 12}[word]
     as_unit = {"m": "m", "t": "t"}.get(word)
-    value = a.low.scaleb(-power)
+    value = a.coefficient if a.low > 0 else -a.coefficient
     if as_unit is None:
         return
     exponent = a.exponent - power
@@ -264,6 +264,8 @@ def per(t: Tokens, a: Amount) -> None:
         # "$40,000 (£21,000) per day"
         close = next((k for k in range(j + 2, j + 8) if t.text[k] == ")"), None)
         j = j if close is None else close + 1
+    elif a.kind == "money" and t.text[j] == ")" and a.first and t.text[a.first - 1] == "(":
+        j += 1
     hyphen = t.text[j] in HYPHENS and t.glued(j) and t.glued(j + 1)
     if hyphen:
         j += 1

@@ -113,8 +113,6 @@ def suffix(t: Tokens, a: Amount) -> bool:
     if low in lists.minor or (
         word in lists.glued and t.glued(j) and t.digit[j - 1] and not (t.glued(j + 1) and t.text[j + 1].isalnum())
     ):
-        if word == "p" and t.text[j - 1] in ("720", "1080", "2160", "480"):
-            return False
         if a.prefixed:
             return False
         _minor(a, lists.minor.get(low) or lists.glued[word])
@@ -200,7 +198,7 @@ def _pounds(t: Tokens, a: Amount, j: int) -> bool:
     Money, where the sum is a large one; mass, where "of" follows, a hyphen joins, or the words around speak of
     weight; else mass below a thousand.
     """
-    near = set(t.low[max(0, a.first - 6) : a.first]) | set(t.low[j + 1 : j + 4])
+    near = set(t.low[max(0, a.first - 6) : a.first]) | {t.low[j + 1]}
     hyphen = j > a.end and j > a.number_end
     is_money = (a.scale >= 3 or a.low >= 1000) and not (near & _MASS) and t.low[j + 1] not in ("of", "per")
     if hyphen and a.low < 1000:

@@ -40,8 +40,11 @@ class _Lists(NamedTuple):
     capital: frozenset[str]
     products: frozenset[str]
     phrases: dict[str, list[tuple[str, ...]]]
+    loose: frozenset[str]
+    plurals: frozenset[str]
     after: frozenset[str]
     numbers: frozenset[str]
+    lines: frozenset[str]
 
 
 @cache
@@ -58,8 +61,11 @@ def _lists() -> _Lists:
         frozenset(names["capital"]),
         frozenset(names["products"]),
         phrases,
+        frozenset(names["loose"]),
+        frozenset(names["plurals"]),
         frozenset(data["after"]["words"]),
         frozenset(data["after"]["numbers"]),
+        frozenset(data["after"]["lines"]),
     )
 
 
@@ -125,6 +131,8 @@ def _glued_letters(t: Tokens, i: int) -> bool:
         return t.text[i] in _lists().numbers and t.low[j] in _lists().after
     if t.digit[j + 1] and t.glued(j + 1) and not any(t.source.startswith(s, t.start[j]) for s in _POWERS):
         return True  # 06F6
+    if word == "p" and t.text[i] in _lists().lines:
+        return True
     if word in _SIGNS or word in SHORT or word in LONE or t.low[j] in _GLUED or _money(word):
         return False
     if t.low[j] in WORDS or t.low[j] in SCALES or word in units.table().glued:
@@ -133,6 +141,10 @@ def _glued_letters(t: Tokens, i: int) -> bool:
     if any(source[at : at + n] in units.table().symbols for n in range(1, 8)):
         return False
     return t.low[j] not in units.table().names and t.low[j] not in units.money().names
+
+
+def _plural(word: str) -> bool:
+    return word.endswith("s") or word in _lists().plurals
 
 
 def _designated(t: Tokens, i: int) -> bool:
@@ -154,23 +166,8 @@ def _designated(t: Tokens, i: int) -> bool:
         named = not t.text[i + 1].islower()
     if not named and low in lists.any:
         named = low == word or word[0].isupper()
-        if low in (
-            "number",
-            "line",
-            "case",
-            "mark",
-            "model",
-            "bus",
-            "form",
-            "code",
-            "bill",
-            "table",
-            "page",
-            "pages",
-            "item",
-            "figure",
-        ):
-            named = not (t.text[i + 1].islower() and t.low[i + 1].endswith("s") and low == word)
+        if low in _lists().loose:
+            named = not (low == word and t.text[i + 1].islower() and _plural(t.low[i + 1]))
     if not named:
         for phrase in lists.phrases.get(low, ()):
             first = k - len(phrase) + 1

@@ -35,6 +35,7 @@ VULGAR = {
 HYPHENS = frozenset("-‐‑–—−")
 ARTICLES = frozenset(("a", "an"))
 EXACT = Context(prec=60)
+_PART = Context(prec=15)
 
 
 class Numeral(NamedTuple):
@@ -63,7 +64,7 @@ def ratio(above: Decimal | int, below: Decimal | int) -> tuple[Decimal, int]:
     A half is precise to a tenth, a quarter to a hundredth; what has no end in decimals ("two-thirds") is worth
     two digits, since "two-thirds" and "67 percent" say the same.
     """
-    value = EXACT.divide(Decimal(above), Decimal(below))
+    value = _PART.divide(Decimal(above), Decimal(below))
     exponent = value.normalize().as_tuple().exponent
     return value, max(exponent, -2) if isinstance(exponent, int) and below < 100 else int(exponent)
 
