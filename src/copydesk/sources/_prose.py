@@ -127,7 +127,7 @@ class Prose:
             return
         text = "".join(self._parts[self._block_part :]) if not self._pending else ""
         stripped = text.strip()
-        if not stripped.strip(PLACEHOLDER):
+        if not any(map(str.isalnum, stripped)):  # a rule of asterisks, a dash in an empty cell, code and no word
             del self.inlines[block.first_inline :]
             return
         start = block.start + len(text) - len(text.lstrip())

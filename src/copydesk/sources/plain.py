@@ -19,6 +19,8 @@ _TARGET = re.compile(
     r"(?:[ \t]{1,8}(?:\"[^\"\r\n]{0,500}\"|'[^'\r\n]{0,500}'))?[ \t]{0,8}\)"
 )
 _BULLET = re.compile(r"[•‣◦▪●·*–-][ \t]+(?=\S)")
+_NUMBER = re.compile(r"\(?([0-9]{1,3})[.)][ \t]+(?=\S)")
+_END_MARK = re.compile(r"[-–—#* \t]*(?:30|ends|endit)[-–—#* \t]*", re.IGNORECASE)  # below an agency's last paragraph
 _FINAL = re.compile(r"(?<!\.\.)[.,;:][\"'”’)\]»]{0,3}\Z")
 _FULL_STOP = re.compile(r"[.!?,;:…][\"'”’)\]»]{0,3}\Z")
 _BYLINE = re.compile(r"(?:by|from|written by|reported by|posted by|edited by)\s+\S", re.IGNORECASE)
@@ -32,6 +34,9 @@ def write(prose: Prose, start: int) -> None:
     runs = split(source, start)
     alone = {run[0].start for run in runs if len(run) == 1}
     found = paragraphs(source, runs)
+    if found and _END_MARK.fullmatch(source, *extent(found[-1])):
+        found.pop()
+    numbered = _numbered(source, found)
     at_link = 0
     titled = bool(prose.blocks)
     for index, lines in enumerate(found):
@@ -40,8 +45,8 @@ def write(prose: Prose, start: int) -> None:
         begin = lines[0].start
         if is_caption(text):
             kind = BlockKind.CAPTION
-        elif bullet := _BULLET.match(source, begin, lines[-1].end):
-            kind, level, begin = BlockKind.LIST_ITEM, 1, bullet.end()
+        elif item := _BULLET.match(source, begin, lines[-1].end) or numbered.get(begin):
+            kind, level, begin = BlockKind.LIST_ITEM, 1, item.end()
         elif len(lines) <= 3 and index + 1 < len(found):
             following = found[index + 1]
             if not titled and index < 3 and _is_title(text):
@@ -51,6 +56,18 @@ def write(prose: Prose, start: int) -> None:
         prose.open(kind, level=level)
         at_link = _write(prose, lines, begin, links, at_link)
         prose.close()
+
+
+def _numbered(source: str, found: list[list[Line]]) -> dict[int, re.Match[str]]:
+    """The marks of numbered items, by offset: two in a row at least, since "5) " may begin a sentence's scrap."""
+    items: dict[int, re.Match[str]] = {}
+    before: re.Match[str] | None = None
+    for lines in found:
+        mark = _NUMBER.match(source, lines[0].start, lines[-1].end)
+        if mark is not None and before is not None and int(mark[1]) == int(before[1]) + 1:
+            items[before.start()], items[mark.start()] = before, mark
+        before = mark or before
+    return items
 
 
 def _size(lines: list[Line]) -> int:
