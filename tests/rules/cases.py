@@ -7,6 +7,7 @@ A file has two lists, `flag` and `pass`. A case is a text, or a mapping:
     fixed     flag only: the first article after the findings' fixes
     published ISO date of publication; or a list, one for each article
     suffix    what the article's name ends in, `.md` unless said
+    facts     approved facts to check against, as TOML
     why       a word to the reader
 
 `through: pipeline` at the top of a file runs its cases through the whole pipeline, for rules that stand on claims.
@@ -17,10 +18,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import yaml
 
 from copydesk import pipeline, rules, sources
+from copydesk.claims import ledger
 from copydesk.model import Extraction, Finding, Linkage
 
 HERE = Path(__file__).parent
@@ -36,6 +39,7 @@ class Case:
     fixed: str | None = None
     published: tuple[str | None, ...] = ()
     suffix: str = ".md"
+    facts: str | None = None
     pipeline: bool = False
 
     @property
@@ -50,10 +54,17 @@ class Case:
             for n, (text, published) in enumerate(zip(self.texts, self.published, strict=True))
         ]
         if self.pipeline:
-            found = pipeline.verify(documents, selection=selection).findings
+            found = pipeline.verify(documents, facts=self._approved(), selection=selection).findings
         else:
             found = tuple(rules.check([Extraction(document=d) for d in documents], Linkage(), selection=selection))
         return found, {d.id: d.source for d in documents}
+
+    def _approved(self) -> list[Extraction]:
+        if self.facts is None:
+            return []
+        with TemporaryDirectory() as folder:
+            Path(folder, "facts.toml").write_text(self.facts, encoding="utf-8")
+            return ledger.load(Path(folder))
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
@@ -11,6 +12,7 @@ from copydesk.rules.base import Corpus, Dispute, Key, RuleInfo, Slip
 from copydesk.rules.selection import Selection
 from copydesk.values import words
 
+_PARAGRAPH = re.compile(r"\r?\n[ \t]*\r?\n|\r[ \t]*\r(?!\n)")
 CONTEXT_WORDS = 3
 """How many words on each side of a slip its fingerprint stands on."""
 
@@ -100,8 +102,9 @@ def _fingerprinted(found: Sequence[tuple[RuleInfo, Finding]], documents: dict[st
     result = []
     for info, finding in found:
         source, place = documents[finding.location.document].source, finding.location
-        before = _folded(source[max(0, place.start - 80) : place.start])[-CONTEXT_WORDS:]
-        after = _folded(source[place.end : place.end + 80])[:CONTEXT_WORDS]
+        # only words of the same paragraph: what stands above and below it may come and go
+        before = _folded(_PARAGRAPH.split(source[max(0, place.start - 80) : place.start])[-1])[-CONTEXT_WORDS:]
+        after = _folded(_PARAGRAPH.split(source[place.end : place.end + 80])[0])[:CONTEXT_WORDS]
         key = (info.code, place.document, *before, "|", *_folded(place.text), "|", *after)
         seen[key] += 1
         digest = blake2b("\0".join((*key, str(seen[key]))).encode("utf-8", "surrogatepass"), digest_size=16)

@@ -29,11 +29,12 @@ def contradicted(dispute: Dispute) -> Iterator[Slip]:
             continue
         claim, fact = (a, b) if a.authority is None else (b, a)
         slip = told(dispute, Sides(claim, fact, link), f"as approved in {fact.location.document}")
-        source = f"approved fact {fact.provenance.authority or fact.location.document}, after {fact.authority}"
+        stated = f"approved fact {fact.provenance.authority or fact.authority}: {fact.provenance.sentence}"
+        source = (f"its source: {fact.attribution}",) if fact.attribution else ()
         yield Slip(
             at=slip.at,
             message=slip.message,
-            explanation=(source, *slip.explanation),
+            explanation=(stated, *source, *slip.explanation),
             related=(fact.location,),
             level=Level.ERROR,
         )

@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from copydesk import rules, sources
+from copydesk.model import BlockKind, Extraction, Finding, Linkage
+from copydesk.rules import base, registry, runner
+
+REPEATS = rules.Selection(select=("TY001",))
+
+
+def findings(text: str, *, id: str = "a.md", selection: rules.Selection = REPEATS) -> list[Finding]:
+    return rules.check([Extraction(document=sources.parse(text, id=id))], Linkage(), selection=selection)
+
+
+def test_findings_come_in_order_of_document_and_place() -> None:
+    extractions = [
+        Extraction(document=sources.parse("It is is late. We we know.", id=name)) for name in ("b.md", "a.md")
+    ]
+    found = rules.check(extractions, Linkage(), selection=REPEATS)
+    assert [(f.location.document, f.location.text) for f in found] == [
+        ("a.md", "is is"),
+        ("a.md", "We we"),
+        ("b.md", "is is"),
+        ("b.md", "We we"),
+    ]
+
+
+def test_fingerprint_survives_edits_elsewhere() -> None:
+    before = findings("The mill is is closed for good.")
+    after = findings("A new first paragraph.\n\nAnd a second one.\n\nThe mill is is closed for good.")
+    assert [f.fingerprint for f in before] == [f.fingerprint for f in after]
+
+
+def test_fingerprint_tells_two_like_slips_apart() -> None:
+    text = "The mill is is closed for good.\n\nThe mill is is closed for good."
+    first, second = findings(text)
+    assert first.fingerprint != second.fingerprint
+
+
+def test_fingerprint_depends_on_document_and_surroundings() -> None:
+    prints = {
+        findings("The mill is is closed.")[0].fingerprint,
+        findings("The mill is is closed.", id="b.md")[0].fingerprint,
+        findings("The old mine is is closed.")[0].fingerprint,
+    }
+    assert len(prints) == 3
+
+
+def test_approved_facts_are_not_themselves_checked() -> None:
+    fact = Extraction(document=sources.parse("The mill is is closed.", id="f.md"))
+    assert rules.check([], Linkage(), facts=[fact], selection=REPEATS) == []
+
+
+def test_a_rule_that_skips_tables_is_not_heard_on_them() -> None:
+    assert findings("| a |\n| --- |\n| the the |\n") == []
+    assert findings("the the mill") != []
+
+
+def test_a_code_of_another_shape_is_refused() -> None:
+    with pytest.raises(TypeError, match="two capital letters and three digits"):
+        base.rule("T1", level=rules.catalogue()[0].level)
+
+
+def test_a_rule_that_sees_something_unknown_is_refused() -> None:
+    def odd(text: str) -> object:
+        return text
+
+    with pytest.raises(TypeError, match="Extraction, Dispute or Corpus"):
+        base.rule("XX001", level=rules.catalogue()[0].level)(odd)  # type: ignore[type-var]
+
+
+def test_private_modules_hold_no_rules() -> None:
+    names = {info.function.__module__.rpartition(".")[2] for info in rules.catalogue()}
+    assert not any(name.startswith("_") for name in names)
+
+
+def test_codes_and_names_are_unique_and_belong_together() -> None:
+    letters: dict[str, set[str]] = {}
+    for info in rules.catalogue():
+        letters.setdefault(info.bundle, set()).add(info.code[:2])
+    assert all(len(codes) == 1 for codes in letters.values())
+    assert len({info.code for info in rules.catalogue()}) == len(rules.catalogue())
+
+
+def test_sections_of_a_docstring_are_told_apart() -> None:
+    parts = base.sections("Flag it.\n\nBecause.\n\nBad:\n    x\nGood:\n    y\nLimits: none.")
+    assert parts == {"summary": "Flag it.", "why": "Because.", "bad": "x", "good": "y", "limits": "none."}
+
+
+def test_rules_of_a_module_are_only_its_own() -> None:
+    assert list(registry.rules_of(runner)) == []
+
+
+TEXT = st.text(alphabet='the a\n.-*_"“’` 1203,%|#>[]()', max_size=120)
+
+
+@given(TEXT)
+def test_no_text_makes_a_rule_fail_and_every_place_is_its_text(text: str) -> None:
+    document = sources.parse(text, id="a.md")
+    found = rules.check([Extraction(document=document)], Linkage(), selection=rules.Selection(select=("ALL",)))
+    for finding in found:
+        assert document.source_text(finding.location.span) == finding.location.text
+        for edit in finding.fix.edits if finding.fix else ():
+            assert 0 <= edit.start <= edit.end <= len(text)
+
+
+@given(TEXT)
+def test_safe_fixes_end_after_at_most_a_few_rounds(text: str) -> None:
+    for _ in range(60):
+        safe = [f for f in findings(text) if f.fix is not None and f.fix.safe]
+        if not safe:
+            return
+        edits = sorted({edit for f in safe if f.fix for edit in f.fix.edits}, key=lambda e: -e.start)
+        shorter, reached = text, len(text) + 1
+        for edit in edits:
+            if edit.end <= reached:
+                shorter = shorter[: edit.start] + edit.replacement + shorter[edit.end :]
+                reached = edit.start
+        assert len(shorter) < len(text)
+        text = shorter
+    raise AssertionError("fixing goes on for ever")
+
+
+def test_block_kinds_that_rules_skip_exist() -> None:
+    assert all(info.skips <= set(BlockKind) for info in rules.catalogue())
