@@ -15,7 +15,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copydesk.model import Cluster, DocumentSummary, Holding, InputError, Report, Span, Timex
+from copydesk.model import (
+    Cluster,
+    Document,
+    DocumentSummary,
+    Finding,
+    Holding,
+    InputError,
+    Level,
+    Location,
+    Report,
+    Span,
+    Timex,
+)
 from copydesk.reports import render
 from copydesk.reports.html import policy, style
 from copydesk.reports.html._articles import Layer, segments
@@ -250,3 +262,45 @@ def test_text_has_enough_contrast_with_its_ground(theme: int, pair: tuple[str, s
     ]
     text, ground = (_luminance((themes[0] | themes[theme])[name]) for name in pair)
     assert (max(text, ground) + 0.05) / (min(text, ground) + 0.05) >= 4.5
+
+
+def finding(first: Location, *related: Location) -> Finding:
+    return Finding(code="AR002", name="x.y", level=Level.ERROR, message="m", location=first, related=related)
+
+
+def passages(report: Report, documents: dict[str, Document]) -> list[str]:
+    return re.findall(r"<blockquote.*?</blockquote>", render("html", report, documents), re.S)
+
+
+def test_places_in_one_paragraph_are_marked_in_one_passage(make: SimpleNamespace) -> None:
+    document = make.article("a.md", "Four came: Ann, Bob and Cy.\n\nFive stayed.")
+    first, *others = (make.at(document, word) for word in ("Four", "Ann", "Bob", "Five"))
+    shown = passages(Report(findings=(finding(first, *others),)), {"a.md": document})
+    assert shown == [
+        '<blockquote dir="auto"><mark class="here">Four</mark> came: <mark class="other">Ann</mark>, '
+        '<mark class="other">Bob</mark> and Cy.</blockquote>',
+        '<blockquote dir="auto"><mark class="other">Five</mark> stayed.</blockquote>',
+    ]
+
+
+def test_a_place_within_another_is_not_marked_twice(make: SimpleNamespace) -> None:
+    document = make.article("a.md", "On 3 May 2021.")
+    first, inner = make.at(document, "3 May 2021"), make.at(document, "May")
+    shown = passages(Report(findings=(finding(first, inner, first),)), {"a.md": document})
+    assert shown == ['<blockquote dir="auto">On <mark class="here">3 May 2021</mark>.</blockquote>']
+
+
+def test_a_long_paragraph_is_cut_around_its_place(make: SimpleNamespace) -> None:
+    document = make.article("a.md", "word " * 300 + "12 ships" + " word" * 300)
+    (shown,) = passages(Report(findings=(finding(make.at(document, "12 ships")),)), {"a.md": document})
+    assert shown.startswith('<blockquote dir="auto">… word')
+    assert shown.endswith("word …</blockquote>")
+    assert 400 < len(shown) < 600
+
+
+def test_counts_by_different_nouns_share_an_axis(make: SimpleNamespace) -> None:
+    document = make.article("a.md", "5 raids")
+    claim = make.claim(make.at(document, "5"), "5", unit="raid")
+    assert mark(claim, "attack") is not None
+    assert mark(make.claim(make.at(document, "5"), "5"), "attack") is not None
+    assert mark(claim, "USD") is None

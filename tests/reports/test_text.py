@@ -70,49 +70,61 @@ def underlined(line: str, column: int, length: int) -> str:
 @pytest.mark.parametrize("at", [0, 3, 700, 1490, 1493])
 def test_a_long_line_is_cut_around_the_span_and_fits(columns: int, at: int) -> None:
     line = ("word " * 299 + "end.").ljust(1499, "x")
-    shown = fit(line, at, at + 6, 1, columns)
+    shown = fit(line, Span(at, at + 6), 1, columns)
     assert len(shown.text) <= columns
-    assert underlined(shown.text, shown.column, shown.length) == line[at : at + 6]
+    assert underlined(shown.text, *shown.mark) == line[at : at + 6]
     assert shown.text.startswith("…") == (not line.startswith(shown.text[:20]))
 
 
 def test_a_span_longer_than_the_terminal_shows_its_beginning() -> None:
     line = "a " + "b" * 500 + " c"
-    shown = fit(line, 2, 502, 1, 40)
+    shown = fit(line, Span(2, 502), 1, 40)
     assert shown.text == "…" + "b" * 38 + "…"
-    assert (shown.column, shown.length) == (1, 38)
+    assert shown.mark == (1, 38)
 
 
 def test_marks_stand_under_wide_characters_tabs_and_combining_marks() -> None:
     line = "\t港口 cafe\u0301 12 x"
     start = line.index("12")
-    shown = fit(line, start, start + 2, 1, 80)
+    shown = fit(line, Span(start, start + 2), 1, 80)
     assert shown.text == "    港口 cafe\u0301 12 x"
-    assert (shown.column, shown.length) == (4 + 4 + 1 + 4 + 1, 2)
-    wide = fit(line, 1, 3, 1, 80)
-    assert (wide.column, wide.length) == (4, 4)
+    assert shown.mark == (4 + 4 + 1 + 4 + 1, 2)
+    wide = fit(line, Span(1, 3), 1, 80)
+    assert wide.mark == (4, 4)
 
 
 def test_control_characters_of_the_line_are_written_out_and_counted() -> None:
-    shown = fit("a\x1b[31m 12", 7, 9, 1, 80)
+    shown = fit("a\x1b[31m 12", Span(7, 9), 1, 80)
     assert shown.text == "a\\x1b[31m 12"
-    assert underlined(shown.text, shown.column, shown.length) == "12"
+    assert underlined(shown.text, *shown.mark) == "12"
 
 
 def test_a_span_over_a_line_break_is_marked_on_both_lines(make: SimpleNamespace) -> None:
     document = make.article("a.md", "one two the\r\nthe three")
     location = document.locate_file(Span(8, 16))
     lines = list(excerpts(location, document, 80))
-    assert [(x.number, x.text, x.column, x.length) for x in lines] == [(1, "one two the", 8, 3), (2, "the three", 0, 3)]
+    assert [(x.number, x.text, *x.mark) for x in lines] == [(1, "one two the", 8, 3), (2, "the three", 0, 3)]
 
 
 def test_a_paragraph_of_a_megabyte_is_fitted_without_reading_all_of_it() -> None:
     line = "x" * 1_000_000
-    assert len(fit(line, 500_000, 500_004, 1, 80).text) <= 80
+    assert len(fit(line, Span(500_000, 500_004), 1, 80).text) <= 80
 
 
-def test_many_other_places_are_counted_and_not_listed(make: SimpleNamespace) -> None:
+def test_other_places_on_the_line_are_marked_on_it(make: SimpleNamespace) -> None:
     document = make.article("a.md", "12 " * 20)
+    places = [document.locate_file(Span(i * 3, i * 3 + 2)) for i in range(20)]
+    finding = Finding(
+        code="CO001", name="conflict.x", level=Level.NOTE, message="m", location=places[0], related=tuple(places[1:])
+    )
+    text = render("text", Report(findings=(finding,)), {"a.md": document})
+    assert " 1 | 12 12 12" in text
+    assert "^^ -- -- --" in text
+    assert "-->" not in text
+
+
+def test_places_on_lines_of_their_own_are_counted_beyond_six(make: SimpleNamespace) -> None:
+    document = make.article("a.md", "12\n" * 20)
     places = [document.locate_file(Span(i * 3, i * 3 + 2)) for i in range(20)]
     finding = Finding(
         code="CO001", name="conflict.x", level=Level.NOTE, message="m", location=places[0], related=tuple(places[1:])

@@ -136,9 +136,9 @@ def _selection(args: argparse.Namespace, settings: config.Settings) -> Any:
 def _facts(ledger: Path | None) -> list[Extraction]:
     if ledger is None:
         return []
-    from copydesk.claims import ledger as ledgers
+    from copydesk.claims.ledger import load
 
-    return ledgers.load(ledger)
+    return load(ledger)
 
 
 def _render(

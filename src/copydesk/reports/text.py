@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from copydesk.model import Finding, Level, Location, Report
 from copydesk.reports import _words as words
 from copydesk.reports._context import Context
 from copydesk.reports._escape import one_line
-from copydesk.reports._excerpt import excerpts
+from copydesk.reports._excerpt import Underline, excerpts
 
 _COLORS = {Level.ERROR: "31", Level.WARNING: "33", Level.NOTE: "36"}
 _MOST_RELATED = 6
@@ -55,23 +55,44 @@ def _finding(finding: Finding, context: Context, paint: _Paint) -> Iterator[str]
     label = paint(f"{finding.level.value} {finding.code}", "1", color)
     yield f"{paint(_place(finding.location), '1')} {label} {finding.name}"
     yield f"  {one_line(finding.message)}"
-    shown = finding.related[:_MOST_RELATED]
-    gutter = max(len(str(x.line)) for x in (finding.location, *shown)) + 1
-    yield from _passage(finding.location, context, paint, gutter, "^", color)
+    gutter = max(len(str(x.line)) for x in (finding.location, *finding.related[:_MOST_RELATED])) + 1
+    shown, rest = _passage(finding.location, finding.related, context, paint, gutter, ("^", color))
+    yield from shown
     for line in finding.explanation:
         yield f"{' ' * gutter} = {one_line(line)}"
-    for other in shown:
-        yield f"{' ' * gutter}{paint('-->', '34')} {_place(other)}"
-        yield from _passage(other, context, paint, gutter, "-", "34")
-    if len(finding.related) > len(shown):
-        yield f"{' ' * gutter} ... and {words.count(len(finding.related) - len(shown), 'more place')}"
+    for _ in range(_MOST_RELATED):
+        if not rest:
+            break
+        yield f"{' ' * gutter}{paint('-->', '34')} {_place(rest[0])}"
+        shown, rest = _passage(rest[0], rest[1:], context, paint, gutter, ("-", "34"))
+        yield from shown
+    if rest:
+        yield f"{' ' * gutter} ... and {words.count(len(rest), 'more place')}"
     if finding.fix is not None:
         text = words.fix(finding.fix, context.documents.get(finding.location.document))
         yield f"{' ' * gutter} = {paint('fix:', '32')} {text}"
 
 
-def _passage(location: Location, context: Context, paint: _Paint, gutter: int, mark: str, color: str) -> Iterator[str]:
-    columns = max(30, context.width - gutter - 3)
-    for part in excerpts(location, context.documents.get(location.document), columns):
-        yield f"{paint(f'{part.number:>{gutter}} |', '34')} {part.text}".rstrip()
-        yield f"{' ' * gutter} {paint('|', '34')} {' ' * part.column}{paint(mark * part.length, '1', color)}"
+def _passage(
+    location: Location, others: Sequence[Location], context: Context, paint: _Paint, gutter: int, style: tuple[str, str]
+) -> tuple[list[str], list[Location]]:
+    """Return the lines that show a location, and those of `others` that do not show on them."""
+    beside = [o for o in others if o.document == location.document]
+    sign, color = style
+    lines = []
+    seen: list[Location] = []
+    document = context.documents.get(location.document)
+    for part in excerpts(location, document, max(30, context.width - gutter - 3), beside):
+        marks = [" "] * len(part.text) * 2
+        for other, underline in zip(beside, part.others, strict=True):
+            if underline is not None and not _overlaps(underline, part.mark):
+                seen.append(other)
+                marks[underline.column : underline.column + underline.length] = "-" * underline.length
+        marks[part.mark.column : part.mark.column + part.mark.length] = sign * part.mark.length
+        lines.append(f"{paint(f'{part.number:>{gutter}} |', '34')} {part.text}".rstrip())
+        lines.append(f"{' ' * gutter} {paint('|', '34')} {paint(''.join(marks).rstrip(), '1', color)}")
+    return lines, [o for o in others if o not in seen]
+
+
+def _overlaps(a: Underline, b: Underline) -> bool:
+    return a.column < b.column + b.length and b.column < a.column + a.length

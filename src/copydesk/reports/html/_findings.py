@@ -7,7 +7,7 @@ from copydesk.reports import _words as words
 from copydesk.reports._escape import one_line
 from copydesk.reports.html._index import Index
 from copydesk.reports.html._markup import Html, el
-from copydesk.reports.html._passage import passage
+from copydesk.reports.html._passage import passages
 
 _MOST_RELATED = 4
 
@@ -35,9 +35,8 @@ def _card(number: int, finding: Finding, index: Index) -> Html:
         el("p", el("code", finding.code), " ", finding.name, class_="meta"),
         el(
             "div",
-            passage(finding.location, index),
-            [passage(other, index, other=True) for other in shown],
-            class_="passages" if shown else "passages alone",
+            passages(finding.location, shown, index),
+            class_="passages",
         ),
         el("p", f"… and {words.count(more, 'more place')}.", class_="meta") if more else None,
         _working(finding),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
 
-from copydesk.model import Claim, Cluster, Document, Finding, Location, Report
+from copydesk.model import Claim, Cluster, Document, Finding, Location, Report, Span
 from copydesk.reports import _words as words
 from copydesk.reports._context import Context
 from copydesk.reports._escape import one_line
@@ -33,6 +33,7 @@ class Index:
         self.claims: dict[Key, Claim] = {c.key: c for c in (*context.facts, *report.claims)}
         self.disputed = words.disputed(report)
         self.corroborated = words.corroborated(report)
+        self._blocks: dict[str, list[Span]] = {}
         self._soft: dict[str, list[tuple[int, int]]] = {}
         self._numbers = {d.id: n for n, d in enumerate(report.documents, start=1)}
 
@@ -88,6 +89,20 @@ class Index:
             parts += [document.source[at:begin], " "]
             at = stop
         return "".join((*parts, document.source[at:end]))
+
+    def paragraph(self, document: Document, span: Span) -> Span:
+        """Return the lines of the file that hold the blocks in which a file span begins and ends."""
+        blocks = self._blocks.get(document.id)
+        if blocks is None:
+            blocks = self._blocks[document.id] = sorted(document.offsets.to_file(b.span) for b in document.blocks)
+        first = blocks[max(0, bisect_right(blocks, span.start, key=lambda b: b.start) - 1)] if blocks else span
+        last = blocks[max(0, bisect_right(blocks, span.end, key=lambda b: b.start) - 1)] if blocks else span
+        start, end = min(first.start, span.start), max(last.end, span.end)
+        line, _ = document.position(end)
+        return Span(
+            document.line_start(document.position(start)[0]),
+            max(end, document.line_start(line) + len(document.line(line))),
+        )
 
     def topic(self, cluster: Cluster) -> str:
         """Return in words what a fact is about: the fullest description that one of its claims has."""

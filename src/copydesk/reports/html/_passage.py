@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from copydesk.model import Location
+from collections.abc import Sequence
+
+from copydesk.model import Location, Span
 from copydesk.reports._escape import one_line
-from copydesk.reports.html._index import Index
+from copydesk.reports.html._index import Index, key
 from copydesk.reports.html._markup import Html, el, join
 
 _REACH = 220
@@ -17,36 +19,63 @@ def place(location: Location, index: Index) -> Html:
     anchor = index.article(location.document)
     if anchor is None:
         return el("span", text, class_="place")
-    claimed = any(c.location == location for c in index.claims_of[location.document])
+    claimed = key(location) in index.claims
     return el("a", text, class_="place", href=f"#{anchor}-{location.start}" if claimed else f"#{anchor}")
 
 
-def passage(location: Location, index: Index, *, other: bool = False) -> Html:
-    """Return the paragraph around a location as a quotation, long ones cut."""
-    document = index.source(location.document)
+def passages(first: Location, others: Sequence[Location], index: Index) -> list[Html]:
+    """Return the paragraph around `first`, and those around `others` as far as they do not show in one before.
+
+    Each is a quotation with its places marked; long paragraphs are cut.
+    """
+    groups: list[tuple[Span | None, list[Location]]] = []
+    for location in (first, *others):
+        for window, members in groups:
+            if window and location.document == members[0].document and window.covers(location.span):
+                members.append(location)
+                break
+        else:
+            groups.append((_window(location, index), [location]))
+    return [_passage(window, members, first, index) for window, members in groups]
+
+
+def _window(location: Location, index: Index) -> Span | None:
+    """Return which part of the file is shown around a location; None without the file."""
+    document = index.documents.get(location.document)
     if document is None:
-        before, marked, after = "", location.text, ""
-    else:
-        source = document.source
-        low = max(0, source.rfind("\n\n", 0, location.start) + 1, location.start - _REACH)
-        stop = source.find("\n\n", location.end)
-        high = min(len(source) if stop < 0 else stop, location.end + _REACH)
-        before = index.flowing(document, low, location.start).lstrip()
-        marked = index.flowing(document, location.start, location.end)
-        after = index.flowing(document, location.end, high).rstrip()
-        if low == location.start - _REACH:
-            before = "… " + before.partition(" ")[2]
-        if high == location.end + _REACH < len(source):
-            after = after.rpartition(" ")[0] + " …"
-    approved = location.document in index.approved
-    label = "approved fact" if approved else "other passage" if other else "this passage"
+        return None
+    around = index.paragraph(document, location.span)
+    return Span(max(around.start, location.start - _REACH), min(around.end, location.end + _REACH))
+
+
+def _passage(window: Span | None, members: Sequence[Location], first: Location, index: Index) -> Html:
+    head = members[0]
+    approved = head.document in index.approved
+    label = "approved fact" if approved else "this passage" if head is first else "other passage"
+    text = _marked(window, members, first, index) if window else el("mark", head.text, class_="here")
     return el(
         "figure",
-        el("figcaption", el("span", label, class_="label"), " ", place(location, index)),
-        el(
-            "blockquote",
-            join(before, el("mark", marked, class_="other" if other else "here"), after),
-            dir="auto",
-        ),
-        class_="passage" + (" approved" if approved else ""),
+        el("figcaption", el("span", label, class_="label"), " ", place(head, index)),
+        el("blockquote", text, dir="auto"),
+        class_="passage approved" if approved else "passage",
     )
+
+
+def _marked(window: Span, members: Sequence[Location], first: Location, index: Index) -> Html:
+    document = index.documents[members[0].document]
+    around = index.paragraph(document, members[0].span)
+    parts: list[str] = []
+    at = window.start
+    for location in sorted(members, key=lambda x: (x.start, -x.end)):
+        if location.start < at:  # lies within the one before
+            continue
+        parts.append(index.flowing(document, at, location.start))
+        marked = index.flowing(document, location.start, location.end)
+        parts.append(el("mark", marked, class_="here" if location is first else "other"))
+        at = location.end
+    parts.append(index.flowing(document, at, window.end))
+    if window.start > around.start:
+        parts[0] = "… " + parts[0].partition(" ")[2]
+    if window.end < around.end:
+        parts[-1] = parts[-1].rpartition(" ")[0] + " …"
+    return join(parts)

@@ -149,7 +149,8 @@ def _quantity_mark(quantity: Quantity, unit: str | None) -> Mark | None:
     try:
         room = numbers.interval(quantity)
         ends = [quantity.low, quantity.high, room.low, room.high]
-        if quantity.unit != unit:
+        # What linking took for one fact may be counted by different nouns, or by none in a table.
+        if quantity.unit != unit and {units.dimension(quantity.unit), units.dimension(unit)} != {"count"}:
             if quantity.unit is None or unit is None:
                 return None
             converted = [e if e is None else units.convert(e, quantity.unit, unit) for e in ends]
