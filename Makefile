@@ -49,6 +49,9 @@ samples: $(VENV)/.run  ## write claims/extracted/ and reports/ anew from sources
 	    --format "$${report%:*}" --output "reports/review.$${report#*:}"; \
 	done
 
+bench: $(VENV)/.dev  ## measure accuracy and speed; COPYDESK_SHARED says where the development data lie
+	$(BIN)/python bench/run.py $(PART)
+
 docs: $(VENV)/.run  ## write the generated pages of docs/ anew
 	$(BIN)/python docs/generate.py
 
