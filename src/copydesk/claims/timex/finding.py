@@ -28,9 +28,12 @@ def rules() -> tuple[Rule, ...]:
 def candidates(tokens: Tokens) -> list[tuple[int, int, list[RawTimex]]]:
     """Return every reading of every rule: priority, order and the expressions that one match gives."""
     out: list[tuple[int, int, list[RawTimex]]] = []
+    classes, places = grammar.condense(tokens.classes)
+    if not classes:
+        return out
     for order, rule in enumerate(rules()):
-        for match in rule.pattern.finditer(tokens.classes):
-            built = rule.build(Match(tokens, match))
+        for match in rule.pattern.finditer(classes):
+            built = rule.build(Match(tokens, match, places))
             if built is None:
                 continue
             parts = built if isinstance(built, list) else [built]

@@ -15,9 +15,10 @@ A rule is a function from a match to raw time expressions, or None where the wor
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from copydesk.claims.timex import lexicon
@@ -53,27 +54,32 @@ _CAPTURE = re.compile(r"\b([a-z]\w*):\s*(?=[A-Za-z(])")
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """One place where a pattern fits: token indices by capture name."""
+    """One place where a pattern fits: token indices by capture name.
+
+    The pattern ran over a condensed class string; `places` maps its positions to token indices.
+    """
 
     tokens: Tokens
     match: re.Match[str]
+    places: Sequence[int]
 
     @property
     def start(self) -> int:
         """Index of the first token."""
-        return self.match.start()
+        return self.places[self.match.start()]
 
     @property
     def end(self) -> int:
         """Index after the last token."""
-        return self.match.end()
+        return self.places[self.match.end() - 1] + 1
 
     def has(self, name: str) -> bool:
         """Return whether a capture took part."""
         return self._at(name) >= 0
 
     def _at(self, name: str) -> int:
-        return self.match.start(name) if name in self.match.re.groupindex else -1
+        at = self.match.start(name) if name in self.match.re.groupindex else -1
+        return -1 if at < 0 else self.places[at]
 
     def word(self, name: str) -> str:
         """Return the lower-case text of a capture's first token; empty where it took no part."""
@@ -90,8 +96,8 @@ class Match:
         return self._at(name)
 
     def range(self, name: str) -> tuple[int, int]:
-        """Return the token indices of a capture."""
-        return self.match.span(name)
+        """Return the token indices of a capture that took part."""
+        return self._at(name), self.places[self.match.end(name) - 1] + 1
 
     def number(self, name: str) -> int | None:
         """Return the whole number of a capture's first token."""
@@ -181,6 +187,50 @@ def compile_pattern(source: str) -> re.Pattern[str]:
             at = end
     out.append(text[at:])
     return re.compile("".join(out))
+
+
+# words and shapes that make no time expression by themselves: stretches of only these are not looked at
+_WEAK_WORDS = (
+    "the a an of in to and or on at for by this that its his her their our my with from until till since before after"
+    " as is it all more most up over under about around some just only no than less least last next same other other's"
+    " few several many couple number single full whole long short entire every each per into through during within"
+    " out end high t s"
+).split()
+_WEAK_SHAPES = "D E N H G F V CARD ORDW COMMA DOT HYPHEN DASH SPACED SL LP RP POSS AMP".split()
+_WEAK_CLASSES = "CARDINAL SCALE ORDINAL".split()
+
+
+@cache
+def strong() -> re.Pattern[str]:
+    """Return the pattern of a run of known tokens of which one can make a time expression; call after `compiled`."""
+    alphabet = lexicon.alphabet()
+    weak = {alphabet.word[w] for w in _WEAK_WORDS if w in alphabet.word}
+    weak |= {alphabet.shape[s] for s in _WEAK_SHAPES}
+    weak |= {c for name in _WEAK_CLASSES for c in alphabet.classes[name]}
+    weak.discard(alphabet.word["second"])  # also a unit
+    return re.compile(f"[^{''.join(sorted(weak))}{lexicon.OTHER}]")
+
+
+_RUN = re.compile(f"[^{lexicon.OTHER}]+")
+
+
+def condense(classes: str) -> tuple[str, list[int]]:
+    """Return the class string without the stretches that cannot hold a time expression, and the place of each token.
+
+    No pattern matches an unknown word, so what is left between two of them is looked at by itself; most prose is
+    left out.
+    """
+    pattern = strong()
+    out: list[str] = []
+    places: list[int] = []
+    for run in _RUN.finditer(classes):
+        start, end = run.span()
+        if pattern.search(classes, start, end):
+            out.append(run.group())
+            out.append(lexicon.OTHER)
+            places.extend(range(start, end))
+            places.append(end)
+    return "".join(out), places
 
 
 _PENDING: list[tuple[str, str, Builder, int]] = []

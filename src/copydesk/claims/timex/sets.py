@@ -78,7 +78,7 @@ def every(m: Match) -> RawTimex | None:
 )
 def frequency(m: Match) -> RawTimex | None:
     """Twice a week: only the period is a time, "three times" is a count."""
-    start = m.match.end("t")
+    start = m.range("t")[1]
     return make(m, Repeat(duration_value(duration(Decimal(1), unit_of(m)))), start=start)
 
 
