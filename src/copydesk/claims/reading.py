@@ -10,7 +10,8 @@ from copydesk.claims.interpret.context import Context
 from copydesk.model import Document, Extraction, Mention, Span
 
 _ANAPHOR = re.compile(
-    r"\b(?:they|them|these|those|it|its|their|the (?:number|figure|total|toll|rest|count|tally|sum|amount))\b", re.I
+    r"\b(?:he|she|they|them|these|those|it|its|their|the (?:number|figure|total|toll|rest|count|tally|sum|amount))\b",
+    re.I,
 )
 _LISTED = re.compile(r"(?:These|Those|They)\s+(?:are|were|include)", re.I)
 _SAID = re.compile(

@@ -16,6 +16,8 @@ MAX_SENTENCE = 1500
 needs more than linear time or memory never sees it."""
 
 _ENDINGS = ".?!"
+_OPENING = '"“‘(['
+_CLOSING = "\"”’')]"
 
 
 def split(document: Document) -> tuple[Span, ...]:
@@ -43,21 +45,24 @@ def sentences(text: str) -> list[Span]:
 
 
 def _inside_quotes(text: str, start: int, end: int) -> Iterator[Span]:
-    """Cut a stretch where a sentence ends inside quoted speech and another begins in it."""
+    """Cut a stretch that the library kept whole for the sake of a quotation, a bracket or an unpaired mark.
+
+    A sentence ends where a mark, perhaps closing quotes, one space and a capital follow a word that is no
+    abbreviation or initial: in lower case with four letters, or with six.
+    """
     at = start
-    curly, straight = 0, False
     for index in range(start, end - 2):
-        char = text[index]
-        if char in "“”":
-            curly = 1 if char == "“" else 0
-        elif char == '"':
-            straight = not straight
-        elif char in _ENDINGS and (curly or straight) and text[index + 1] == " " and text[index + 2].isupper():
-            # "... came back. We found ...": the end must close a word that is no abbreviation or initial.
-            word = text[max(at, index - 20) : index].rsplit(" ", 1)[-1]
-            if len(word) > 3 and word.isalpha() and word[-2:].islower():
-                yield Span(at, index + 1)
-                at = index + 1
+        if text[index] not in _ENDINGS:
+            continue
+        after = index + 1
+        while after < end - 1 and text[after] in _CLOSING:
+            after += 1
+        if not text[after].isspace() or not (text[after + 1].isupper() or text[after + 1] in _OPENING):
+            continue
+        word = text[max(at, index - 24) : index].rsplit(" ", 1)[-1].lstrip(_OPENING)
+        if word.isalpha() and ((len(word) > 3 and word.islower()) or len(word) > 5):
+            yield Span(at, after)
+            at = after
     yield Span(at, end)
 
 

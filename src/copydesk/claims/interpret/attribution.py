@@ -26,7 +26,7 @@ def find(context: Context, node: Node) -> str | None:
     if s is None:
         return None
     maker = _maker(s, node)
-    teller = _according(s, node) or _sayer(s, node)
+    teller = _according(s, node) or _sayer(context, s, node)
     if teller is None and context.document.quoted(node.mention.prose):
         teller = _speaker(context, node)
     if maker and teller and maker not in teller and teller not in maker:
@@ -76,7 +76,7 @@ def _reach(s: Sentence, node: Node, index: int) -> int | None:
     return high - low
 
 
-def _sayer(s: Sentence, node: Node) -> str | None:
+def _sayer(context: Context, s: Sentence, node: Node) -> str | None:
     """The subject of a verb of saying whose clause holds the number."""
     clausal, direct = listed("attribution_verbs", "clausal"), listed("attribution_verbs", "direct")
     below = node.head
@@ -98,18 +98,18 @@ def _sayer(s: Sentence, node: Node) -> str | None:
                 if agent is None and not quoted and passive(s, above):
                     who = None
                 if who is not None and not node.first <= who <= node.last:
-                    name = _name(s, who)
+                    name = _name(s, who) or _standing_for(context, s, node, who)
                     if name is not None and (s.tokens[who].pos == "PROPN" or _can_say(s, who) or lemma in clausal):
                         found = found or name
                         if lemma in clausal:
                             return found
         below = above
     if found is None:
-        found = _aside(s, node)
+        found = _aside(context, s, node)
     return found
 
 
-def _aside(s: Sentence, node: Node) -> str | None:
+def _aside(context: Context, s: Sentence, node: Node) -> str | None:
     """A verb of saying that the parser hung below the clause: "..., X said", "..., said X"."""
     for index, token in enumerate(s.tokens):
         if token.dep in {"parataxis", "ccomp", "conj", "advcl", "dep"} or token.head == index:
@@ -125,7 +125,37 @@ def _aside(s: Sentence, node: Node) -> str | None:
                 t.text in {",", *_QUOTES} for t in s.tokens[max(0, min(index, subject) - 4) : index]
             )
             if comma and not s.dependents(index, "ccomp", "dobj") and index > node.last:
-                return _name(s, subject)
+                return _name(s, subject) or _standing_for(context, s, node, subject)
+    return None
+
+
+_PERSONS = frozenset({"he", "she"})
+_BODIES = frozenset({"it", "they", "we"})
+
+
+def _standing_for(context: Context, s: Sentence, node: Node, pronoun: int) -> str | None:
+    """Whom "he", "she", "it" or "they" names that says something: the last speaker before it, or name of its kind."""
+    text = s.tokens[pronoun].text.lower()
+    if text not in _PERSONS | _BODIES:
+        return None
+    wanted = {"PERSON"} if text in _PERSONS else {"ORG", "GPE", "NORP"}
+    for index in range(node.sentence - 1, max(-1, node.sentence - 4), -1):
+        before = context.parsed.get(index)
+        if before is None:
+            continue
+        subjects = [i for i, t in enumerate(before.tokens) if t.dep in {"nsubj", "nsubjpass"} and t.pos != "PRON"]
+        speaking = [
+            i for i in subjects if before.tokens[before.tokens[i].head].lemma in listed("attribution_verbs", "clausal")
+        ]
+        named = [i for i in subjects if before.tokens[i].ent_type in wanted]
+        person = [i for i in speaking if before.tokens[i].ent_type == "PERSON"]
+        for choice in (speaking if text in _BODIES else person or named or speaking, named):
+            for i in choice:
+                if text in _BODIES and before.tokens[i].ent_type == "PERSON":
+                    continue
+                name = _name(before, i)
+                if name is not None:
+                    return name
     return None
 
 

@@ -64,6 +64,7 @@ def _counted(context: Context, s: Sentence, node: Node) -> Measured | None:
         and after[1].tag == "HYPH"
         and after[1].start == after[0].end
         and after[2].pos in {"NOUN", "PROPN"}
+        and not _noun_at(s, node.last + 4)  # "50,000 with-profits investors" are investors
     ):
         return Measured(node.sentence, _whole_compound(s, node.last + 3), "counted")  # "two by-elections"
     head = s.tokens[node.head]
@@ -76,6 +77,10 @@ def _counted(context: Context, s: Sentence, node: Node) -> Measured | None:
             level = broken(node) and s.tokens[noun].tag in {"NN", "NNP"}  # "a 9.1 tremor" counts none
             return Measured(node.sentence, noun, "attribute" if level else "counted")
     return None
+
+
+def _noun_at(s: Sentence, index: int) -> bool:
+    return index < len(s.tokens) and (s.tokens[index].pos in {"NOUN", "PROPN"} or s.tokens[index].tag == "HYPH")
 
 
 def broken(node: Node) -> bool:
@@ -202,7 +207,8 @@ def _above(context: Context, s: Sentence, node: Node, has_unit: bool) -> Measure
             continue
         if token.dep in _BESIDE and up.pos in {"NOUN", "PROPN"} and up.text not in _LIKE_NUMBERS:
             noun = _whole_compound(s, above)
-            return Measured(node.sentence, _carried(s, noun), "attribute" if has_unit else "counted")
+            left = has_unit or above < node.first
+            return Measured(node.sentence, _carried(s, noun), "attribute" if left else "counted")
         if token.dep == "npadvmod" and up.pos in {"ADJ", "ADV"}:  # "20 km long", "5 % higher"
             index = above
             continue

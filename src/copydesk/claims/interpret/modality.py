@@ -127,7 +127,8 @@ def _planned(s: Sentence, verb: int, below: int) -> bool:
         if any(s.tokens[c].lemma in words(_FILE, "planned", "adjectives") for c in s.dependents(verb, "acomp")):
             return True
     # "is to be held": the infinitive itself carries a form of "be"
-    return token.tag == "VB" and token.dep == "xcomp" and s.tokens[token.head].lemma == "be"
+    to = any(s.tokens[c].text.lower() == "to" for c in s.dependents(verb, "aux"))
+    return to and token.tag in {"VB", "VBN"} and token.dep == "xcomp" and s.tokens[token.head].lemma == "be"
 
 
 def _estimated(s: Sentence, verb: int) -> bool:

@@ -20,6 +20,7 @@ from copydesk.model import Slots, Span
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 _LIGHT = frozenset({"be", "have", "do", "get", "make", "take", "see", "become", "remain", "include", "say", "tell"})
+_NUMERIC = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "CARDINAL"})
 _MOST = 24
 
 
@@ -119,7 +120,7 @@ def _noun_roles(s: Sentence, noun: int, have: Mapping[str, str]) -> dict[str, st
         role = _NOUN_ROLES.get(s.tokens[prep].lemma)
         obj = s.dependent(prep, "pobj")
         if role and obj is not None and s.tokens[obj].pos in {"NOUN", "PROPN"} and role not in found:
-            if s.tokens[obj].ent_type in {"DATE", "TIME"}:
+            if s.tokens[obj].ent_type in _NUMERIC or s.tokens[obj].lemma in {"%", "percent"}:
                 continue
             found[role] = subject.name(s, obj)
     return {k: v for k, v in found.items() if k not in have}

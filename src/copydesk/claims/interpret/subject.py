@@ -30,6 +30,7 @@ _ROLES = {
     "in": "location",
     "at": "location",
 }
+_NUMERIC = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY"})
 _RELATIVE = frozenset({"who", "which", "that", "what"})
 
 
@@ -120,7 +121,7 @@ def roles(s: Sentence, node: Node) -> dict[str, str]:
     def put(role: str, index: int | None) -> None:
         if index is None or node.first <= index <= node.last or role in found:
             return
-        if s.tokens[index].ent_type in {"DATE", "TIME"}:
+        if s.tokens[index].ent_type in _NUMERIC or s.tokens[index].lemma in {"%", "percent"}:
             return
         if s.tokens[index].pos in NOMINAL and s.tokens[index].pos != "PRON" and s.tokens[index].lemma not in CARRIERS:
             found[role] = name(s, index)
