@@ -20,6 +20,13 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     The status is 0, 1 or 2 as above, 130 when interrupted, 141 when the reader of the output went away.
     """
+    try:
+        return _guarded(argv)
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+
+
+def _guarded(argv: Sequence[str] | None) -> int:
     from copydesk.cli import _arguments, _output
     from copydesk.model import InputError
 
@@ -32,8 +39,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         return FAILED
     except SystemExit as stop:  # --help and --version
         return stop.code if isinstance(stop.code, int) else OK
-    except KeyboardInterrupt:
-        return _INTERRUPTED
     except BrokenPipeError:
         # What is still buffered would fail again when the interpreter closes the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
