@@ -1,19 +1,23 @@
 """Write the pages of the documentation that follow from the code: `make docs`.
 
 docs/rules/ is made from the docstrings of the rules, the index of docs/decisions/ from the titles of the records, the
-table of formats in docs/usage.md from the docstrings of the reports. `tests/test_docs.py` holds the pages to what this
-program would write.
+table of formats in docs/usage.md from the docstrings of the reports, the example of the README by running it.
+`tests/test_docs.py` holds the pages to what this program would write.
 """
 
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
+import tempfile
 from pathlib import Path
 
 from copydesk import reports
 from copydesk.rules import RuleInfo, catalogue
 
 DOCS = Path(__file__).resolve().parent
+README = DOCS.parent / "README.md"
 BUNDLES = {
     "typo": "Slips of the hand: words and passages that stand twice, punctuation, characters.",
     "numeral": "How numbers and units are written.",
@@ -89,6 +93,20 @@ def formats() -> list[str]:
     return ["| format | what it is |", "| --- | --- |", *rows]
 
 
+def example() -> list[str]:
+    """Return what copydesk prints for the example article of the README, as a console shows it."""
+    article = README.read_text(encoding="utf-8").split("```markdown\n", 1)[1].split("```", 1)[0]
+    command = ["verify", "ferry.md"]
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "ferry.md").write_text(article, encoding="utf-8")
+        program = [sys.executable, "-m", "copydesk", *command]
+        done = subprocess.run(program, cwd=folder, capture_output=True, encoding="utf-8", check=False)  # noqa: S603
+    if done.returncode != 1:
+        raise RuntimeError(f"the example of the README should exit 1, not {done.returncode}: {done.stderr}")
+    printed = [line.rstrip() for line in done.stdout.rstrip().splitlines()]
+    return ["```console", f"$ copydesk {' '.join(command)}", *printed, "```"]
+
+
 def pages() -> dict[Path, str]:
     """Return all pages that are made, by path."""
     # Rules of other installed packages have their documentation there.
@@ -97,6 +115,7 @@ def pages() -> dict[Path, str]:
     return made | {
         DOCS / "rules" / "README.md": rule_index(own),
         DOCS / "decisions" / "README.md": filled(DOCS / "decisions" / "README.md", "index", decisions()),
+        README: filled(README, "example", example()),
         DOCS / "usage.md": filled(DOCS / "usage.md", "formats", formats()),
     }
 
