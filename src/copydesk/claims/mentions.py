@@ -27,6 +27,9 @@ _COUNTING = re.compile(
 _COUNTED = re.compile(
     r"\s(?:[a-z]{3,20}\s)?(?:people|men|women|children|police|troops|personnel|staff|[a-z]{2,20}[a-rt-z]s|[a-z]{2,20}ss?es)\b"
 )
+_MEMBERED = re.compile(
+    r"[-‐‑](?:strong|odd|plus|member|seat|page|bed|room|foot|mile|metre|meter|tonne|ton|acre|word|year|point|unit)\b"
+)
 _AFTER_PREPOSITION = re.compile(
     r"\b(?:in|since|of|the|by|until|for|during|from|between|and|to|late|early|mid)\s$", re.I
 )
@@ -82,7 +85,11 @@ def _in_block(document: Document, block: Block) -> _Found:
 def counts(text: str, span: Span) -> bool:
     """Return whether a bare year at `span` is a number of things: "about 2000 people", "killing 1900 soldiers"."""
     s, e = span
-    if e - s != 4 or not text[s:e].isdigit() or _COUNTED.match(text, e) is None:
+    if e - s != 4 or not text[s:e].isdigit():
+        return False
+    if _MEMBERED.match(text, e):
+        return True
+    if _COUNTED.match(text, e) is None:
         return False
     before = text[max(0, s - 14) : s]
     if _COUNTING.search(before):
@@ -103,7 +110,7 @@ def _merged(document: Document, found: _Found, times: list[Anchored]) -> Iterato
             at += 1
         if at < len(times) and spans[at].overlaps(prose):
             time = times[at]
-            if number.kind == "fraction" and time.prose == prose and number.grammar == "fraction.words":
+            if time.prose == prose and number.grammar in ("fraction.words", "fraction.mixed"):
                 held.setdefault(time.prose, []).append(number)  # "three quarters": of a thing, sooner than of a year
                 yield _quantity(document, number, by)
                 dropped.add(time.prose)

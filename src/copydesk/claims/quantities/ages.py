@@ -9,6 +9,7 @@ from copydesk.claims.quantities.words import context
 from copydesk.values import units
 
 OLDEST = 120
+_CLOSERS = frozenset((",", ".", ";", ")", ""))
 _AGED = frozenset(("aged", "age", "ages"))
 _TITLES = context("calendar_names")
 
@@ -51,12 +52,14 @@ def implied(t: Tokens, a: Amount) -> bool:
             return False
         a.unit, a.kind, a.grammar = "a", "measure", "age"
         return True
-    if a.low == a.high and i > 1 and t.text[i - 1] == "," and t.digit[i] and t.text[a.end] == "," and a.low >= 1:
+    if a.low == a.high and i > 1 and t.text[i - 1] == "," and t.digit[i] and t.text[a.end] in _CLOSERS:
         # an apposition to a name: two capitals, or one behind a small word
         name = t.text[i - 2]
         if name[:1].isupper() and t.low[i - 2] not in _TITLES and name[-1:].isalpha() and not t.digit[a.end + 1]:
             full = i > 2 and (t.text[i - 3][:1].isupper() or t.text[i - 3] in HYPHENS or t.text[i - 3] == ".")
-            if full or t.text[a.end + 1][:1].islower():
+            if t.text[a.end] != ",":
+                full = full and t.text[i - 3].isalpha() and a.low >= 10
+            if full or (t.text[a.end] == "," and t.text[a.end + 1][:1].islower()):
                 a.unit, a.kind, a.grammar = "a", "measure", "age"
                 return True
     return False

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from copydesk.claims.quantities.amounts import Amount
 from copydesk.claims.quantities.lexer import Tokens
+from copydesk.claims.quantities.money import SIGNS
 from copydesk.claims.quantities.numerals import HYPHENS, WORDS
 from copydesk.claims.quantities.words import context, load
 from copydesk.model import Comparator
@@ -54,6 +55,8 @@ def apply(t: Tokens, a: Amount, floor: int) -> None:
     Nothing before token `floor` is looked at: it belongs to the amount before.
     """
     a.extent_first, a.extent_end = a.first, a.end
+    if a.kind == "ordinal":
+        return
     _glued(t, a)
     _before(t, a, floor)
     _after(t, a)
@@ -177,6 +180,10 @@ def _after(t: Tokens, a: Amount) -> None:
                     return
                 if words[0] == "and" and behind in _SHOUT:
                     return
+                if words[0] == "at" and (
+                    t.digit[after] or behind in WORDS or behind in _SHOUT or t.text[after] in SIGNS
+                ):
+                    return  # "of magnitude 7 killed at least 20"
                 set_effect(a, effect)
                 if step == 0:
                     a.extent_end = j + len(words)
@@ -184,6 +191,6 @@ def _after(t: Tokens, a: Amount) -> None:
         word = t.low[j]
         if a.kind != "number" and step == 0 and a.kind != "measure":
             return
-        if not word.isalpha() or word in _FUNCTION or not t.text[j].islower() or t.digit[j]:
+        if not word.isalpha() or word in _FUNCTION or not t.text[j].islower() or word.endswith("ed"):
             return
         j += 1

@@ -78,6 +78,11 @@ def _slash(t: Tokens, i: int) -> Numeral | None:
 def _compound(t: Tokens, above: Numeral) -> Numeral | None:
     """One twenty-fifth, three twenty-firsts: the tens of the denominator were read as the numerator's."""
     j = above.end
+    if above.low > 100 and t.low[j - 1] in TENS and t.text[j] in HYPHENS and t.glued(j):
+        unit, tens = _UNITS.get(t.low[j + 1][:-1]), TENS[t.low[j - 1]]
+        if unit is not None and t.low[j + 1].endswith("s"):
+            value, exponent = ratio(above.low - tens, tens + unit)  # one hundred thirty-fifths
+            return Numeral(value, value, exponent, j + 2, kind="fraction", grammar="fraction.words")
     if t.low[j] not in TENS or t.text[j + 1] not in HYPHENS or not t.glued(j + 1):
         return None
     last = t.low[j + 2]

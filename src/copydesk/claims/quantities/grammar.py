@@ -13,6 +13,7 @@ from copydesk.claims.quantities import (
     money,
     multiples,
     names,
+    neighbours,
     numerals,
     ordinals,
     ranges,
@@ -24,6 +25,11 @@ from copydesk.claims.quantities.words import context
 from copydesk.model import Quantity, Span
 from copydesk.values import units
 
+_ARTICLE_UNITS = context("article_units")
+_ARTICLE_BEFORE = context("article_before")
+_ARTICLE_AFTER = context("article_after")
+_ONE_NOUNS = context("one_nouns")
+_INCHES = frozenset(str(n) for n in range(12))
 _PRONOUN_BEFORE = context("one_before")
 _PRONOUN_AFTER = context("one_after")
 
@@ -66,59 +72,8 @@ def find(text: str, taken: Sequence[Span] = ()) -> list[RawMention]:
             continue
         found.append(amount)
         i = floor = max(amount.end, i + 1)
-    _share(t, found)
-    return [_mention(t, a) for a in _bounded(t, found)]
-
-
-def _share(t: Tokens, found: list[Amount]) -> None:
-    """Give the unit at the end of an enumeration to its bare members: "45 and 50 mg", "16- and 17-year-olds"."""
-    for left, right in zip(found[-2::-1], found[:0:-1], strict=True):
-        if (
-            left.unit is not None
-            or right.unit is None
-            or right.prefixed
-            or left.kind != "number"
-            or right.low != right.high
-        ):
-            continue
-        if right.kind not in ("percent", "measure", "money", "duration") or right.grammar == "money.minor" or right.per:
-            continue
-        j = left.end
-        if t.text[j] in HYPHENS and t.glued(j) and not t.glued(j + 1):
-            j += 1
-        if t.low[j] in ("and", "or", ",", "&") and j + 1 == right.first and t.digit[left.first] == t.digit[right.first]:
-            if left.scale or right.scale or (t.text[j] == "," and right.kind != "percent"):
-                continue
-            left.unit, left.kind, left.grammar = right.unit, right.kind, right.grammar
-
-
-def _bounded(t: Tokens, found: list[Amount]) -> list[Amount]:
-    """Make one range of two bounds that close in on a number: "more than 10 but fewer than 20"."""
-    out: list[Amount] = []
-    for a in found:
-        before = out[-1] if out else None
-        if before is not None and _closes(t, before, a):
-            lower, upper = (before, a) if before.comparator in (">", ">=") else (a, before)
-            lower_low, upper_high = lower.low, upper.high
-            before.low, before.high, before.comparator = lower_low, upper_high, "="
-            before.exponent = min(before.exponent, a.exponent)
-            before.unit, before.kind = (a.unit, a.kind) if before.unit is None else (before.unit, before.kind)
-            before.end, before.extent_end, before.grammar = a.end, a.extent_end, "range.bounds"
-            before.reach = a.reach
-            continue
-        out.append(a)
-    return out
-
-
-def _closes(t: Tokens, a: Amount, b: Amount) -> bool:
-    up, down = (">", ">="), ("<", "<=")
-    if not ((a.comparator in up and b.comparator in down) or (a.comparator in down and b.comparator in up)):
-        return False
-    low, high = (a.low, b.high) if a.comparator in up else (b.low, a.high)
-    if a.low != a.high or b.low != b.high or not low < high or (a.unit != b.unit and a.unit is not None):
-        return False
-    between = t.low[max(a.end, a.extent_end) : b.extent_first]
-    return between in (["and"], ["but"], [",", "but"], [","], [",", "and"])
+    neighbours.share(t, found)
+    return [_mention(t, a) for a in neighbours.close(t, found)]
 
 
 def _read(t: Tokens, i: int, floor: int) -> Amount | None:
@@ -153,12 +108,27 @@ def _special(t: Tokens, i: int) -> Amount | None:
     """Read what is a number of another kind: an ordinal, a word that multiplies."""
     if not t.digit[i] and t.low[i] in multiples.folds():
         return multiples.read(t, i)
+    if t.low[i] in ARTICLES:
+        single = _single(t, i)
+        if single is not None:
+            return single
     if not t.digit[i] and t.low[i] in numerals.DENOMINATORS and fractions.read(t, i) is not None:
         return None
     ordinal = ordinals.read(t, i)
     if ordinal is not None and names.is_name(t, i):
         return None
     return ordinal
+
+
+def _single(t: Tokens, i: int) -> Amount | None:
+    """Read "a mile", "a dollar": one of the unit, where nothing makes a price or another noun of it."""
+    if t.low[i + 1] not in _ARTICLE_UNITS or (t.low[i - 1] if i else "") not in _ARTICLE_BEFORE:
+        return None
+    one = numerals.Decimal(1)
+    a = Amount(i, i + 1, one, one, number_end=i + 1, grammar="number.article")
+    if not (money.suffix(t, a) or measures.suffix(t, a)) or t.low[a.end] not in _ARTICLE_AFTER:
+        return None
+    return a
 
 
 def _amount(t: Tokens, i: int, join: bool) -> Amount | None:
@@ -173,6 +143,8 @@ def _amount(t: Tokens, i: int, join: bool) -> Amount | None:
         if not _signs(t, j):
             return None
         sign, j = -1, j + 1
+        if t.text[j] in HYPHENS:
+            j += 1  # "minus-20"
         if code is None and t.text[j] in money.SIGNS:
             again = money.prefix(t, j)
             if again is not None:
@@ -232,6 +204,9 @@ def _measure(t: Tokens, a: Amount) -> None:
 
 def _grow(t: Tokens, a: Amount) -> None:
     """Add what belongs to a sum or a measure behind it: "50 cents", "10 inches"."""
+    if a.unit == "[ft_i]" and t.text[a.end] in HYPHENS and t.glued(a.end) and t.text[a.end + 1] in _INCHES:
+        inches = Amount(a.end + 1, a.end + 2, *[numerals.Decimal(t.text[a.end + 1])] * 2, kind="measure", unit="[in_i]")
+        measures.compound(a, inches)  # "5-foot-9"
     for _ in range(3):
         if a.kind not in ("money", "measure") or a.low != a.high or a.grammar == "age":
             return
@@ -296,6 +271,7 @@ def _plain(t: Tokens, i: int) -> Amount | None:
 def _signs(t: Tokens, j: int) -> bool:
     """Return whether the dash or word at token `j` is the sign of the number behind it."""
     if t.text[j].isalpha():
+        j += t.text[j + 1] in HYPHENS and t.glued(j + 1) and t.glued(j + 2)
         return t.digit[j + 1] or t.low[j + 1] in numerals.WORDS or t.text[j + 1] in money.SIGNS
     if not t.glued(j + 1) or (j and t.glued(j) and t.text[j - 1] not in "([{<=~/"):
         return False
@@ -310,7 +286,9 @@ def _idle(t: Tokens, a: Amount) -> bool:
             return after in ("of", "another")
         if not before and not after:
             return False
-        return before in _PRONOUN_BEFORE or after in _PRONOUN_AFTER or after.endswith(("'s", "’s"))
+        if after.endswith("s") and after not in _ONE_NOUNS and a.extent_first < 0 and not after.endswith(("ss", "is")):
+            return True  # "that one costs more", "one's own"
+        return before in _PRONOUN_BEFORE or after in _PRONOUN_AFTER
     return False
 
 

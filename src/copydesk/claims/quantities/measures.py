@@ -17,6 +17,7 @@ from copydesk.values.units import Unit
 _LONGEST_SYMBOL = 10
 _FUNCTION = context("function_words_rate")
 _CALENDAR = frozenset(("a", "mo", "10.a", "100.a"))
+_UNPRICED = context("unpriced")
 _TRACK = context("after_metres")
 
 
@@ -288,7 +289,8 @@ def per(t: Tokens, a: Amount) -> None:
         if t.text[k] in HYPHENS and hyphen:
             k += 1
         noun = t.low[k]
-        if noun in nouns and not (noun in times and t.low[k + 1] in later):
+        priced = a.kind == "money" and noun.isalpha() and t.text[k].islower() and noun not in _UNPRICED
+        if (noun in nouns or priced) and not (noun in times and t.low[k + 1] in later):
             a.per, a.reach = _unit_name(noun, known), k + 1
             if a.kind == "measure" and noun in ("hour", "second") and j == a.end:
                 a.end = k + 1

@@ -94,8 +94,8 @@ def is_name(t: Tokens, i: int) -> bool:
             return True  # G20, B12, iPhone6
         if before in HYPHENS and i > 1 and t.glued(i - 1):
             head = t.text[i - 2]
-            if head.isalpha() and not (t.low[i - 2] in WORDS or t.low[i - 2] in SCALES or _unit(head)):
-                return t.low[i - 2] not in ("to", "or", "and")  # AK-47, Covid-19, mid-20
+            if head.isalpha():
+                return _headed(t, i, head)
         if before in "'’‘" and t.text[i].isdigit() and len(t.text[i]) == 2 and not t.glued(i - 1):
             return True  # class of '83
         if before in "#№:" and before:
@@ -111,6 +111,21 @@ def is_name(t: Tokens, i: int) -> bool:
     if t.text[i][0] == "0" and t.text[i].isdigit() and len(t.text[i]) > 1 and t.text[i - 1] not in HYPHENS:
         return True  # 007
     return bool(i) and _designated(t, i)
+
+
+def _headed(t: Tokens, i: int, head: str) -> bool:
+    """Return whether a word and a hyphen before the number make a name of it: AK-47, Covid-19, mid-20.
+
+    Not so, where the word is a number or a unit itself, or small and the number spelt or broken: "magnitude-5.2".
+    """
+    low = head.lower()
+    if low in WORDS or low in SCALES or low in ("to", "or", "and", "minus", "plus"):
+        return False
+    if _unit(head) and i > 2 and (t.digit[i - 3] or t.text[i - 3] in HYPHENS):
+        return False
+    if head.islower() and len(head) > 1:
+        return t.digit[i] and "." not in t.text[i]
+    return True
 
 
 def _money(word: str) -> bool:

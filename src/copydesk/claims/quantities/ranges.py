@@ -40,7 +40,8 @@ def read(t: Tokens, a: Amount, again: Reader, scores: frozenset[str]) -> Amount 
     if t.low[j] in ("plus", "give") and t.low[j + 1] == "or" and t.low[j + 2] in ("minus", "take"):
         return _plus_minus(t, a, again, j + 2)
     hanging = t.text[j] in HYPHENS and t.glued(j) and not t.glued(j + 1)  # "8- to 16-metre"
-    if hanging:
+    chained = t.text[j] in HYPHENS and t.glued(j) and t.low[j + 1] in ("to", "or") and t.text[j + 2] in HYPHENS
+    if hanging or chained:
         j += 1
     word = t.low[j]
     if t.text[j] in HYPHENS or word == "~":
@@ -57,7 +58,7 @@ def read(t: Tokens, a: Amount, again: Reader, scores: frozenset[str]) -> Amount 
         link = "or"
     else:
         return None
-    k = j + 1
+    k = j + 1 + chained  # "18-to-24-year-olds"
     while t.low[k] in _SOFT and link != "or":
         k += 1
     if t.blocked[k] or (link == "dash" and t.text[k] in HYPHENS):
@@ -76,14 +77,14 @@ def read(t: Tokens, a: Amount, again: Reader, scores: frozenset[str]) -> Amount 
         exponent = min(a.exponent + b.scale, b.exponent)
     if not low < b.high:
         return None
-    if link == "to" and not between and _changing(t, a, from_, soft):
+    if link == "to" and not between and _changing(t, a, b, from_, soft):
         return None
     if link == "or" and ((b.high > low * 2 and b.high - low > 1) or (a.unit and not b.unit) or a.kind == "fraction"):
         return None
-    first = a.first
+    grammar = "age" if "age" in (a.grammar, b.grammar) else "range." + link
     result = Amount(
-        first, b.end, low, b.high, exponent, b.kind if b.unit else a.kind, b.unit or a.unit, b.per or a.per,
-        a.approximate or b.approximate or t.low[k - 1] in _SOFT, "=", "range." + link, number_end=b.number_end,
+        a.first, b.end, low, b.high, exponent, b.kind if b.unit else a.kind, b.unit or a.unit, b.per or a.per,
+        a.approximate or b.approximate or t.low[k - 1] in _SOFT, "=", grammar, number_end=b.number_end,
     )  # fmt: skip
     if between or from_ or before in ("between", "from"):
         result.extent_first = soft
@@ -103,11 +104,15 @@ def _compatible(a: Amount, b: Amount, link: str) -> bool:
     return a.unit == b.unit and (a.per == b.per or a.per is None)
 
 
-def _changing(t: Tokens, a: Amount, from_: bool, soft: int) -> bool:
-    """Return whether "to" tells a change: "rose from 110 to 1,000", "fell 5 percent to 300"."""
-    if not from_:
-        return t.low[soft] in ("up", "down") and a.unit is None
-    return any(word in CHANGE for word in t.low[max(0, soft - 5) : soft])
+def _changing(t: Tokens, a: Amount, b: Amount, from_: bool, soft: int) -> bool:
+    """Return whether "to" tells a change: "rose from 110 to 1,000", "slipped 35 cents to $59.94"."""
+    if from_:
+        return any(word in CHANGE for word in t.low[max(0, soft - 5) : soft])
+    if a.unit is None:
+        return t.low[soft] in ("up", "down")
+    # "up 5p to 97p" is by and to; "will grow 3% to 3.5%" is from and to
+    near = any(word in CHANGE for word in t.low[max(0, soft - 2) : soft + 1])
+    return near and b.high > a.low * 3
 
 
 def _score(t: Tokens, a: Amount, b: Amount, words: frozenset[str]) -> bool:

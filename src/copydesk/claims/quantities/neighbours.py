@@ -1,0 +1,94 @@
+"""What quantities that stand side by side share: the unit of an enumeration, the scale of a change, two bounds.
+
+"45 and 50 mg", "16- and 17-year-olds", "62 to 38 percent"; "rose from 1.2 to 3 million", "from $10 to 12 million";
+"more than 10 but fewer than 20".
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from copydesk.claims.quantities import ages
+from copydesk.claims.quantities.amounts import Amount
+from copydesk.claims.quantities.lexer import Tokens
+from copydesk.claims.quantities.numerals import HYPHENS, shifted
+
+_JOINING = frozenset(("and", "or", ",", "&", "to"))
+_SHARED = frozenset(("percent", "measure", "money", "duration"))
+
+
+def share(t: Tokens, found: list[Amount]) -> None:
+    """Give each amount what only its neighbour says."""
+    for left, right in pairwise(found):
+        _share_age(t, left, right)
+    for left, right in reversed(list(pairwise(found))):
+        if left.low != left.high or right.low != right.high or left.kind not in ("number", "money"):
+            continue
+        j = left.end
+        if t.text[j] in HYPHENS and t.glued(j) and not t.glued(j + 1):
+            j += 1
+        if j + 1 != right.first or t.low[j] not in _JOINING:
+            continue
+        if t.low[j] == "to":
+            _share_scale(left, right)
+        elif left.scale or right.scale or (t.text[j] == "," and right.kind != "percent"):
+            continue
+        _share_unit(t, left, right)
+
+
+def _share_age(t: Tokens, left: Amount, right: Amount) -> None:
+    """Hand an age on to the right: "aged 19, 21 and 24"."""
+    if left.grammar != "age" or left.end != left.number_end or right.kind != "number" or right.unit is not None:
+        return
+    if t.low[left.end] in (",", "and", "or") and left.end + 1 == right.first and right.high <= ages.OLDEST:
+        right.unit, right.kind, right.grammar = "a", "measure", "age"
+
+
+def _share_unit(t: Tokens, left: Amount, right: Amount) -> None:
+    """Hand a unit that stands behind on to the left, between numbers of one writing."""
+    if left.unit is not None or right.unit is None or right.prefixed or right.per or left.kind != "number":
+        return
+    if right.kind in _SHARED and right.grammar != "money.minor" and t.digit[left.first] == t.digit[right.first]:
+        left.unit, left.kind, left.grammar = right.unit, right.kind, right.grammar
+
+
+def _share_scale(left: Amount, right: Amount) -> None:
+    """Share what the two levels of a change say once: "from $10 to 12 million"."""
+    if left.unit != right.unit and left.unit is not None and right.unit is not None:
+        return
+    if not right.scale or left.scale or left.coefficient or not right.coefficient or left.low >= 1000:
+        return
+    if right.coefficient / 10 < left.low < right.coefficient * 10:
+        left.low = left.high = shifted(left.low, right.scale)
+        left.exponent, left.scale = left.exponent + right.scale, right.scale
+        if left.prefixed and right.unit is None:
+            right.unit, right.kind, right.grammar = left.unit, left.kind, left.grammar
+
+
+def close(t: Tokens, found: list[Amount]) -> list[Amount]:
+    """Make one range of two bounds that close in on a number: "more than 10 but fewer than 20"."""
+    out: list[Amount] = []
+    for a in found:
+        before = out[-1] if out else None
+        if before is not None and _closes(t, before, a):
+            lower, upper = (before, a) if before.comparator in (">", ">=") else (a, before)
+            lower_low, upper_high = lower.low, upper.high
+            before.low, before.high, before.comparator = lower_low, upper_high, "="
+            before.exponent = min(before.exponent, a.exponent)
+            before.unit, before.kind = (a.unit, a.kind) if before.unit is None else (before.unit, before.kind)
+            before.end, before.extent_end, before.grammar = a.end, a.extent_end, "range.bounds"
+            before.reach = a.reach
+            continue
+        out.append(a)
+    return out
+
+
+def _closes(t: Tokens, a: Amount, b: Amount) -> bool:
+    up, down = (">", ">="), ("<", "<=")
+    if not ((a.comparator in up and b.comparator in down) or (a.comparator in down and b.comparator in up)):
+        return False
+    low, high = (a.low, b.high) if a.comparator in up else (b.low, a.high)
+    if a.low != a.high or b.low != b.high or not low < high or (a.unit != b.unit and a.unit is not None):
+        return False
+    between = t.low[max(a.end, a.extent_end) : b.extent_first]
+    return between in (["and"], ["but"], [",", "but"], [","], [",", "and"])
