@@ -6,8 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Literal
 
-from copydesk.model import Claim, Extraction, Level, Span
+from copydesk.model import Change, Claim, Document, Extraction, Level, Span
 from copydesk.rules.arithmetic._numbers import Range, rounded, shown, written
 from copydesk.rules.base import Slip, rule
 from copydesk.values import units
@@ -16,9 +17,10 @@ NEAR = Decimal("0.15")
 """A stated change that misses the true one by less than this share of it comes as a warning, not as an error."""
 FOLD = Decimal("0.1")
 """How far from a whole factor "doubled" or "fivefold" may be, as a share of it."""
+_TO = re.compile(r"\s+to\s+")
 _VERBS = ("doubl", "trebl", "tripl", "quadrupl", "halv")
 _APPOSITION = re.compile(
-    r"(?:[\w.'’-]+ ){0,2}[\w.'’-]*\s?[,(–—] ?(?:(?:or|up|down|that is|which is|i\.e\.) ?)?(?:by )?"
+    r" ?(?:[\w.'’-]+ ){0,6}[\w.'’-]*\s?[,(–—] ?(?:(?:or|up|down|that is|which is|i\.e\.) ?)?(?:by )?"
     r"(?:an? ?)?(?:(?:overall |annual |sharp )?"
     r"(?:increase|rise|jump|gain|drop|fall|decline|decrease|growth|cut|reduction|loss)(?: of)? ?)?"
 )
@@ -60,28 +62,57 @@ def percent_change(extraction: Extraction) -> Iterator[Slip]:
 def _groups(extraction: Extraction) -> Iterator[list[Claim]]:
     """Yield the claims of each stated change; a size in apposition ("..., a fivefold increase") joins its change."""
     groups: defaultdict[int, list[Claim]] = defaultdict(list)
+    lone, ranges = [], []
     for claim in extraction.claims:
         if claim.change is not None:
             groups[claim.change.group].append(claim)
-    whole = [g for g in groups.values() if {"from", "to"} <= {c.change.role for c in g if c.change}]
-    lone = [g[0] for g in groups.values() if len(g) == 1 and g[0].change and g[0].change.role in ("by", "ratio")]
-    lone += [c for c in extraction.claims if c.change is None and c.kind in ("percent", "multiple")]
-    text = extraction.document.text
-    for group in whole:
+        elif claim.kind in ("percent", "multiple"):
+            lone.append(claim)
+        elif claim.quantity is not None and claim.quantity.is_range:
+            ranges += _ends_of_range(extraction.document, claim)
+    lone += [g[0] for g in groups.values() if len(g) == 1 and g[0].change and g[0].change.role in ("by", "ratio")]
+    for group in (*groups.values(), *ranges):
         roles = [c.change.role for c in group if c.change]
-        if max(roles.count(role) for role in ("from", "to")) > 1:
+        if roles.count("from") != 1 or roles.count("to") != 1:
             continue
         if not {"by", "ratio"} & set(roles):
             last = max(group, key=lambda c: c.prose.end)
-            group = [*group, *(c for c in lone if _in_apposition(text, last, c))]
+            group = [*group, *(c for c in lone if _in_apposition(extraction.document.text, last, c))]
         yield sorted(group, key=lambda c: c.prose.start)
+
+
+def _ends_of_range(document: Document, claim: Claim) -> list[list[Claim]]:
+    """Return the two ends of "from 300 to 500" as claims of a change, where the text says "from"."""
+    start, end = claim.prose
+    parts = _TO.search(document.text, start, end)
+    quantity = claim.quantity
+    if parts is None or quantity is None or not document.text[max(0, start - 5) : start].lower().startswith("from"):
+        return []
+    ends = []
+    role: Literal["from", "to"]
+    for role, span, value in (
+        ("from", Span(start, parts.start()), quantity.low),
+        ("to", Span(parts.end(), end), quantity.high),
+    ):
+        ends.append(
+            claim.model_copy(
+                update={
+                    "prose": span,
+                    "extent": span,
+                    "location": document.locate(span),
+                    "quantity": quantity.model_copy(update={"low": value, "high": value}),
+                    "change": Change(group=-1, role=role),
+                }
+            )
+        )
+    return [ends]
 
 
 def _in_apposition(text: str, last: Claim, size: Claim) -> bool:
     if size.sentence != last.sentence or size.prose.start < last.prose.end:
         return False
     between = text[last.prose.end : size.extent.start].replace("\u00a0", " ").replace("\n", " ").lower()
-    if len(between) > 50:
+    if len(between) > 80:
         return False
     return _APPOSITION.fullmatch(between) is not None
 

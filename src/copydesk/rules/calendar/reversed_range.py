@@ -25,6 +25,9 @@ _ONE_MONTH = re.compile(
     rf"\b(?P<lead>[Ff]rom|[Bb]etween){GAP}(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?{GAP}(?P<joint>to|until|till|and){GAP}"
     rf"(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?{GAP}(?P<month2>{MONTH})"
 )
+_DASHED_DAYS = re.compile(
+    rf"(?<![\w.,/$£€–-])(?P<day1>\d{{1,2}})[-–](?P<day2>\d{{1,2}}){GAP}(?P<month2>{MONTH}),?{GAP}(?P<year2>{_YEAR})"
+)
 
 # Verbs of change make the ends values ("fell from 2015 to 1980 cases"), verbs of moving make them two dates of one
 # thing ("brought forward from 2021 to 2019"); comparisons run either way.
@@ -61,14 +64,14 @@ def reversed_range(extraction: Extraction) -> Iterator[Slip]:
     document = extraction.document
     text = document.text
     for block in document.blocks:
-        for pattern in (*_WORDED, _DASHED, _ONE_MONTH):
+        for pattern in (*_WORDED, _DASHED, _ONE_MONTH, _DASHED_DAYS):
             for match in pattern.finditer(text, block.span.start, block.span.end):
                 groups = match.groupdict()
                 if not _is_pair(groups) or not _reversed(groups):
                     continue
                 lead = text[max(block.span.start, match.start() - REACH) : match.start()]
                 sentence = re.split(r"[.!?;]\s", lead)[-1]
-                if pattern is not _DASHED and _NOT_A_PERIOD.search(sentence):
+                if pattern not in (_DASHED, _DASHED_DAYS) and _NOT_A_PERIOD.search(sentence):
                     continue
                 yield Slip(
                     at=Span(*match.span()),
@@ -80,6 +83,8 @@ def reversed_range(extraction: Extraction) -> Iterator[Slip]:
 def _is_pair(groups: dict[str, str | None]) -> bool:
     """Return whether the two ends are written alike and joined as "from ... to" or "between ... and"."""
     alike = all(bool(groups.get(f"{part}1")) == bool(groups.get(f"{part}2")) for part in ("day", "year"))
+    if "year1" not in groups:
+        alike = True  # days of one month, whose year stands once
     lead = groups.get("lead")
     if lead is None:
         return alike
@@ -101,9 +106,11 @@ def _key(groups: dict[str, str | None], end: int) -> tuple[int, int, int]:
     number = next((n for n, name in enumerate(MONTHS, 1) if month and name.startswith(month[:3])), 0)
     if "month1" not in groups:
         number = 0
-    return (int(groups.get(f"year{end}") or 0), number, int(groups.get(f"day{end}") or 0))
+    year = int(groups.get(f"year{end}") or 0) if "year1" in groups else 0
+    return (year, number, int(groups.get(f"day{end}") or 0))
 
 
 def _told(groups: dict[str, str | None], end: int) -> str:
-    parts = (groups.get(f"day{end}"), groups.get(f"month{end}") or groups.get("month2"), groups.get(f"year{end}"))
+    month = groups.get(f"month{end}") or groups.get("month2")
+    parts = (groups.get(f"day{end}"), month, groups.get(f"year{end}") or groups.get("year2"))
     return " ".join(part for part in parts if part)
