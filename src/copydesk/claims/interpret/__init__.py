@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import NamedTuple
+
 from copydesk.claims.interpret import (
     anaphora,
     attribution,
@@ -37,13 +40,31 @@ _LONGEST_SENTENCE = 400
 """Characters of the sentence kept with a claim for people to read."""
 
 
+class _Reading(NamedTuple):
+    """What a node counts: `base` is the node that is interpreted for it, `literal` the noun before anaphora."""
+
+    base: Node
+    literal: Measured | None
+    measured: Measured | None
+    antecedent: Span | None
+
+
 def claims(context: Context) -> tuple[Claim, ...]:
     """Return one claim for each node of a context, in order of place."""
     changes = change.find(context)
     pairs = respectively.find(context)
+    readings = _readings(context)
+    _share_in_changes(context, changes, readings)
+    return tuple(
+        _claim(context, node.mention, reading, changes.get(reading.base.index), pairs.get(reading.base.index))
+        for node, reading in zip(context.nodes, readings, strict=True)
+    )
+
+
+def _readings(context: Context) -> list[_Reading]:
     counted: dict[int, Measured] = {}
-    found = []
     hosts = equivalent.find(context)
+    found = []
     for node in context.nodes:
         # "40 km (25 miles)": the second says the same of the same thing
         base = context.nodes[hosts.get(node.index, node.index)]
@@ -53,19 +74,21 @@ def claims(context: Context) -> tuple[Claim, ...]:
             measured = _shared(context, node) or measured
         if measured is not None:
             counted[node.index] = measured
-        found.append(
-            _claim(
-                context,
-                base,
-                node.mention,
-                literal,
-                measured,
-                antecedent,
-                changes.get(base.index),
-                pairs.get(base.index),
-            )
-        )
-    return tuple(found)
+        found.append(_Reading(base, literal, measured, antecedent))
+    return found
+
+
+def _share_in_changes(context: Context, changes: Mapping[int, Change], readings: list[_Reading]) -> None:
+    """Give the ends of a change that name no noun the noun of the end that does: "from 2 % to 1 % of sales"."""
+    groups: dict[int, list[int]] = {}
+    for index, part in changes.items():
+        groups.setdefault(part.group, []).append(index)
+    for members in groups.values():
+        known = [i for i in members if readings[i].measured is not None]
+        for index in members:
+            alike = [i for i in known if context.nodes[i].kind == context.nodes[index].kind]
+            if readings[index].measured is None and alike:
+                readings[index] = readings[index]._replace(measured=readings[alike[0]].measured)
 
 
 def _shared(context: Context, node: Node) -> Measured | None:
@@ -81,16 +104,10 @@ def _shared(context: Context, node: Node) -> Measured | None:
 
 
 def _claim(
-    context: Context,
-    node: Node,
-    mention: Mention,
-    literal: Measured | None,
-    measured: Measured | None,
-    antecedent: Span | None,
-    changed: Change | None,
-    pair: tuple[int, str] | None,
+    context: Context, mention: Mention, reading: _Reading, changed: Change | None, pair: tuple[int, str] | None
 ) -> Claim:
-    """Interpret `node` and give what it says to `mention`, which is its own or that of its equivalent."""
+    """Interpret a reading's node and give what it says to `mention`, which is its own or that of its equivalent."""
+    node, literal, measured, antecedent = reading
     document = context.document
     s = context.sentence(node)
     span = context.sentences[node.sentence] if context.sentences else mention.extent
@@ -141,7 +158,7 @@ def _claim(
         change=changed,
         items=items,
         alternatives=tuple(_alternative(context, mention, measured, a) for a in mention.alternatives),
-        slots=slots.find(context, node, measured, antecedent, _whole(context, node, measured)),
+        slots=slots.find(context, node, measured, antecedent, _whole(context, node, measured, antecedent)),
         provenance=Provenance(
             sentence=" ".join(context.text(span)[:_LONGEST_SENTENCE].split()),
             grammar=mention.grammar,
@@ -235,10 +252,12 @@ def _unit(context: Context, measured: Measured | None) -> str | None:
     return lemma(home, measured.noun)
 
 
-def _whole(context: Context, node: Node, measured: Measured | None) -> Span | None:
+def _whole(context: Context, node: Node, measured: Measured | None, antecedent: Span | None) -> Span | None:
     """The mention of which this one counts a part: "12 of the 30", "40 percent of the 300 staff"."""
     if measured is None or measured.relation != "part" or measured.noun < 0:
         return None
+    if antecedent is not None:
+        return antecedent
     home = context.parsed[measured.sentence]
     low, high = home.edges[measured.noun]
     for other in context.by_sentence.get(measured.sentence, ()):

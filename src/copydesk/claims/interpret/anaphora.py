@@ -57,17 +57,20 @@ def _definite(s: Sentence, noun: int) -> bool:
 
 def _counted_before(context: Context, node: Node, before: Mapping[int, Measured]) -> tuple[Node, Measured] | None:
     """The nearest count before a number, in its sentence or the two before it in the paragraph."""
+    bare: Node | None = None  # "injuring 40, 15 of them": the 40 name no noun but are what "them" means
     for other in reversed(context.nodes[: node.index]):
         if node.sentence - other.sentence > 2 or not context.same_block(node.sentence, other.sentence):
             return None
         noun = before.get(other.index)
+        if noun is not None and noun.relation == "elided" and other.kind == "number":
+            bare = bare or other
         if other.kind not in QUANTITIES or other.kind == "ordinal" or noun is None or noun.noun < 0:
             continue
         token = context.parsed[noun.sentence].tokens[noun.noun]
         if noun.relation in {"counted", "part", "argument"} and token.tag in {"NNS", "NNPS"}:
-            return other, noun
+            return bare or other, noun
         if noun.relation == "counted" and token.lemma == "people":
-            return other, noun
+            return bare or other, noun
     return None
 
 

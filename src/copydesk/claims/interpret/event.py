@@ -25,6 +25,8 @@ def find(context: Context, s: Sentence, node: Node, noun: int, verb: int) -> str
     if best is None:
         return None
     name = lemma(s, best)
+    if name == "fire" and s.tokens[s.tokens[best].head].lemma == "open":
+        name = "shooting"
     for other in context.by_sentence.get(node.sentence, ()):
         timex = other.mention.timex
         if other.kind != "date" or timex is None or other.head < 0 or timex.type != "DATE":

@@ -50,19 +50,28 @@ def predicate_classes() -> Mapping[tuple[str, str], tuple[Limits, ...]]:
 def classify(part: str, lemma: str | None, kind: str, head: str | None = None) -> str | None:
     """Return the predicate class of a lemma for a claim of a kind that counts `head`, None where it has none.
 
-    A class limited to the kind goes before one that takes all. A `head` of None fits every class.
+    A class limited to the kind goes before one that takes all.
     """
     if not lemma:
         return None
     fitting = [
         limits
         for limits in predicate_classes().get((part, lemma), ())
-        if (not limits.kinds or kind in limits.kinds)
-        and (head is None or part == "nouns" or not limits.heads or head in limits.heads)
-        and (head is None or part == "nouns" or not limits.persons or person(head))
+        if (not limits.kinds or kind in limits.kinds) and (part == "nouns" or _fits(limits, kind, head))
     ]
     fitting.sort(key=lambda limits: not limits.kinds)
     return fitting[0].name if fitting else None
+
+
+def _fits(limits: Limits, kind: str, head: str | None) -> bool:
+    """Return whether a class takes a counted noun; a count without one may count what the class is limited to."""
+    if not limits.heads and not limits.persons:
+        return True
+    if head is None:
+        return kind == "number" or (limits.persons and kind not in {"percent", "money"})
+    if limits.persons and kind in {"date", "time", "duration"}:
+        return True
+    return head in limits.heads or (limits.persons and person(head))
 
 
 @cache

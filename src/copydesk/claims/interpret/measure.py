@@ -58,6 +58,8 @@ def _counted(context: Context, s: Sentence, node: Node) -> Measured | None:
     label = _label(s, node)
     if label is not None:
         return label
+    if node.last + 1 < len(s.tokens) and s.tokens[node.last + 1].text.lower() in words("scope_cues", "conditions"):
+        return Measured(node.sentence, -1, "elided")  # "five hurt", "12 dead"
     after = s.tokens[node.last + 1 : node.last + 4]
     if (
         len(after) == 3
@@ -199,6 +201,10 @@ def _above(context: Context, s: Sentence, node: Node, has_unit: bool) -> Measure
         if above in own:
             index = above
             continue
+        other = _mention_at(context, node, above)
+        if other is not None and token.dep != "conj":
+            # "hurting 40, 15 of them badly": a number that hangs on another number stands for itself
+            return None if has_unit else Measured(node.sentence, -1, "elided")
         if token.dep == "conj":
             twin = _twin(context, s, node, above)
             if twin is not None:
@@ -220,7 +226,8 @@ def _above(context: Context, s: Sentence, node: Node, has_unit: bool) -> Measure
         if token.dep in {"prep", "agent", "dative", "prt", "advmod", "acomp", "npadvmod", "pcomp"}:
             if up.pos in NOMINAL:
                 if token.lemma in {"of", "at", "to", "from", "by", "as", "over", "with", "in", "above", "below"}:
-                    return Measured(node.sentence, _carried(s, _changed(s, above)), "attribute")
+                    noun = _carried(s, _changed(s, above))
+                    return Measured(node.sentence, above if noun in own else noun, "attribute")
                 return None
             if up.pos in VERBAL:
                 return _argument(s, node, above)
@@ -243,6 +250,13 @@ _LINKING = frozenset(
     {"number", "total", "reach", "hit", "exceed", "top", "measure", "equal", "average", "remain", "near", "approach"}
 )
 """Verbs whose object is a level of their subject: "members numbered 40", "the toll reached 12"."""
+
+
+def _mention_at(context: Context, node: Node, index: int) -> Node | None:
+    for other in context.by_sentence.get(node.sentence, ()):
+        if other.index != node.index and other.kind == "number" and other.first <= index <= other.last:
+            return other
+    return None
 
 
 def _twin(context: Context, s: Sentence, node: Node, above: int) -> Measured | None:

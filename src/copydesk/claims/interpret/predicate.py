@@ -11,9 +11,11 @@ from copydesk.claims.interpret.measure import broken
 from copydesk.claims.syntax import Sentence
 
 PERSONAL = frozenset(
-    {"killed", "hurt", "missing", "arrested", "rescued", "displaced", "charged", "convicted", "infected", "hijacked"}
+    {"killed", "hurt", "treated", "missing", "arrested", "rescued", "displaced", "charged", "convicted", "infected"}
+    | {"hijacked"}
 )
 """Classes whose verbs say something of the thing that they are done to."""
+_LIGHT = frozenset({"receive", "suffer", "sustain", "undergo", "get", "face", "meet", "have", "need", "require"})
 _INTRANSITIVE = frozenset({"die", "perish", "drown", "disappear", "vanish", "survive", "flee", "succumb", "evacuate"})
 _GROUPS = frozenset(
     {"group", "team", "crew", "crowd", "series", "total", "number", "set", "pair", "string", "handful", "majority"}
@@ -57,6 +59,10 @@ def find(s: Sentence, node: Node, home: Sentence, noun: int) -> Predicate:
     measured = _adjective_class(s, node)
     if measured:
         return Predicate(verb, _lemma(s, verb), measured)
+    if node.kind == "number" and node.last + 1 < len(s.tokens):
+        text = s.tokens[node.last + 1].text.lower()  # "five hurt", "12 dead"
+        if text in words("scope_cues", "conditions"):
+            return Predicate(verb, text, classify("adjectives", text, node.kind, "person"))
     for index in (own, node.head):
         if index < 0:
             continue
@@ -134,6 +140,17 @@ def _of_verb(s: Sentence, node: Node, home: Sentence, noun: int, verb: int) -> P
     token = s.tokens[verb]
     head = _head(home, noun)
     said = classify("verbs", token.lemma, node.kind, head) if token.pos in VERBAL else None
+    for joined in s.dependents(verb, "conj"):  # "was shot and killed"
+        if s.tokens[joined].tag == token.tag and not s.dependents(joined, "nsubj", "nsubjpass", "dobj"):
+            other = classify("verbs", s.tokens[joined].lemma, node.kind, head)
+            said = other if other == "killed" or said is None else said
+    if said is None and token.lemma in _LIGHT:
+        thing = s.dependent(verb, "dobj")
+        if thing is not None and thing != noun and not node.first <= thing <= node.last:
+            said = classify("nouns", singular(s.tokens[thing]), node.kind, head)
+            said = said if said in PERSONAL | {"treated"} else None
+            if said is not None:
+                return Predicate(verb, singular(s.tokens[thing]), said)
     if said is None and token.pos in VERBAL:
         for child in s.dependents(verb, "acomp", "attr", "oprd", "advmod"):
             said = said or classify("adjectives", s.tokens[child].lemma, node.kind, head)
@@ -156,8 +173,9 @@ def _noun_class(home: Sentence, noun: int, kind: str) -> str | None:
     found = classify("nouns", singular(home.tokens[noun]), kind)
     for child in home.dependents(noun, "compound", "amod", "nmod"):
         found = found or classify("nouns", singular(home.tokens[child]), kind)
-        if child < noun:
-            found = found or classify("adjectives", home.tokens[child].lemma, kind, _head(home, noun))
+        if child < noun and found is None:  # "40 wounded men", not "a career-high 59 passes"
+            said = classify("adjectives", home.tokens[child].lemma, kind, _head(home, noun))
+            found = said if said in PERSONAL else None
     return found
 
 
