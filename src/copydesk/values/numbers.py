@@ -61,6 +61,8 @@ class NumericInterval(NamedTuple):
 
 
 def _inner(a: Decimal | None, a_open: bool, b: Decimal | None, b_open: bool, sign: int) -> tuple[Decimal | None, bool]:
+    if a is None and b is None:
+        return None, False
     if a is None or b is None:
         return (b, b_open) if a is None else (a, a_open)
     if a == b:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import cache
 
 from copydesk.claims.quantities import (
@@ -124,7 +125,7 @@ def _single(t: Tokens, i: int) -> Amount | None:
     """Read "a mile", "a dollar": one of the unit, where nothing makes a price or another noun of it."""
     if t.low[i + 1] not in _ARTICLE_UNITS or (t.low[i - 1] if i else "") not in _ARTICLE_BEFORE:
         return None
-    one = numerals.Decimal(1)
+    one = Decimal(1)
     a = Amount(i, i + 1, one, one, number_end=i + 1, grammar="number.article")
     if not (money.suffix(t, a) or measures.suffix(t, a)) or t.low[a.end] not in _ARTICLE_AFTER:
         return None
@@ -205,7 +206,8 @@ def _measure(t: Tokens, a: Amount) -> None:
 def _grow(t: Tokens, a: Amount) -> None:
     """Add what belongs to a sum or a measure behind it: "50 cents", "10 inches"."""
     if a.unit == "[ft_i]" and t.text[a.end] in HYPHENS and t.glued(a.end) and t.text[a.end + 1] in _INCHES:
-        inches = Amount(a.end + 1, a.end + 2, *[numerals.Decimal(t.text[a.end + 1])] * 2, kind="measure", unit="[in_i]")
+        few = Decimal(t.text[a.end + 1])
+        inches = Amount(a.end + 1, a.end + 2, few, few, kind="measure", unit="[in_i]")
         measures.compound(a, inches)  # "5-foot-9"
     for _ in range(3):
         if a.kind not in ("money", "measure") or a.low != a.high or a.grammar == "age":
