@@ -93,7 +93,13 @@ def anchor(
             tense = guess(prose, raw.prose)
             if isinstance(raw.expression, Calendar) and raw.alternatives and day_first:
                 raw = replace(raw, expression=raw.alternatives[0], alternatives=(raw.expression,))
-            if isinstance(raw.expression, Duration) and raw.alternatives and tense.sign > 0 and last is not None and not narrative:
+            if (
+                isinstance(raw.expression, Duration)
+                and raw.alternatives
+                and tense.sign > 0
+                and last is not None
+                and not narrative
+            ):
                 # "will be redeemed in five years" is a date, "rose tenfold in five years" a length
                 raw = replace(raw, expression=raw.alternatives[0], alternatives=())
             points = tuple(p for p, _ in then)
@@ -108,12 +114,19 @@ def anchor(
                 raw.prose.shift(span.start),
                 raw.extent.shift(span.start),
                 timex,
-                alternatives=tuple(_timex(replace(raw, expression=a), scenes, then, published)[0] for a in raw.alternatives),
+                alternatives=tuple(
+                    _timex(replace(raw, expression=a), scenes, then, published)[0] for a in raw.alternatives
+                ),
                 tense=tense,
                 group=None if raw.group is None else group_base + raw.group,
             )
             out.append(found)
-            if point is not None and point.start is not None and point.unit in (*_GRANULARITY, "T") and not _is_aside(raw):
+            if (
+                point is not None
+                and point.start is not None
+                and point.unit in (*_GRANULARITY, "T")
+                and not _is_aside(raw)
+            ):
                 unit = "D" if point.unit == "T" else point.unit
                 value = point.value[:10] if point.unit == "T" else point.value
                 then.insert(0, (Point(value, point.start, unit), found.prose))
@@ -181,7 +194,9 @@ def _is_narrative(blocks: Sequence[tuple[Span, Sequence[RawTimex]]], now: date |
         for raw in raws:
             e = raw.expression
             if isinstance(e, Calendar) and (e.year is not None or e.decade is not None or e.century is not None):
-                year = e.year if e.year is not None else e.decade * 10 if e.decade is not None else (e.century or 0) * 100
+                year = (
+                    e.year if e.year is not None else e.decade * 10 if e.decade is not None else (e.century or 0) * 100
+                )
                 if e.bc or year < now.year - 5:
                     old += 1
                 else:
@@ -265,8 +280,14 @@ def _timex(
         interval = TimeInterval(start=published.start, end=published.end)
     granularity = _GRANULARITY.get(point.unit)
     if point.unit == "T" and isinstance(raw.expression, Clock) and raw.expression.hour is not None:
-        granularity = "second" if raw.expression.second is not None else "minute" if raw.expression.minute is not None else "hour"
-    mod = raw.mod if raw.mod not in ("LESS_THAN", "MORE_THAN") or isinstance(raw.expression, Duration | Stretch) else "APPROX"
+        granularity = (
+            "second" if raw.expression.second is not None else "minute" if raw.expression.minute is not None else "hour"
+        )
+    mod = (
+        raw.mod
+        if raw.mod not in ("LESS_THAN", "MORE_THAN") or isinstance(raw.expression, Duration | Stretch)
+        else "APPROX"
+    )
     zone = raw.expression.zone if isinstance(raw.expression, Clock | Fixed) else None
     timex = Timex(
         type=_type(raw.expression),
@@ -283,17 +304,16 @@ def _timex(
 
 
 def _common(points: Sequence[Point]) -> Point:
-    """Return the value of which only the parts stand that all points share."""
+    """Return the value of which only the fields stand that all points share: "2015-XX", "XXXX-WXX"."""
     first = points[0]
-    value = "".join(
-        c if all(i < len(p.value) and p.value[i] == c for p in points) or not c.isdigit() else "X" for i, c in enumerate(first.value)
-    )
-    if any(len(p.value) != len(first.value) for p in points):
-        value = resolving.UNKNOWN.get(first.unit, "XXXX")
-    # a year that is partly open is open
-    if "X" in value[:4] and value[:1].isdigit() and first.unit not in ("E", "C"):
-        value = "XXXX" + value[4:]
-    return Point(value, None, first.unit)
+    fields = [p.value.split("-") for p in points]
+    if len({len(f) for f in fields}) > 1 or any(len(p.value) != len(first.value) for p in points):
+        return Point(resolving.UNKNOWN.get(first.unit, "XXXX"), None, first.unit)
+    out: list[str] = []
+    for column in zip(*fields, strict=True):
+        known = len(set(column)) == 1 and (not out or "X" not in out[-1])
+        out.append(column[0] if known else "".join("X" if c.isdigit() else c for c in column[0]))
+    return Point("-".join(out), None, first.unit)
 
 
 def _uses(expression: Expression) -> str:
@@ -306,7 +326,11 @@ def _uses(expression: Expression) -> str:
         case Stretch():
             return expression.base
         case Calendar():
-            if expression.year is not None or expression.century is not None or (expression.decade is not None and not expression.short):
+            if (
+                expression.year is not None
+                or expression.century is not None
+                or (expression.decade is not None and not expression.short)
+            ):
                 return ""
             if expression.of is not None:
                 return _uses(expression.of)

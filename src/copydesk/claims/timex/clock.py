@@ -159,7 +159,11 @@ def clock(m: Match) -> RawTimex | None:
     groups = m.match.groupdict()
     meridiem = m.word("p") if m.has("p") else ""
     raw_meridiem = m.raw("p")
-    if raw_meridiem in ("am", "Am", "Pm") and "h" in groups and m.tokens.items[m.index("h")].end != m.tokens.items[m.index("p")].start:
+    if (
+        raw_meridiem in ("am", "Am", "Pm")
+        and "h" in groups
+        and m.tokens.items[m.index("h")].end != m.tokens.items[m.index("p")].start
+    ):
         if raw_meridiem == "am" and m.tokens.items[m.index("h")].text.isalpha():
             return None
     if "c" in groups:
@@ -183,8 +187,29 @@ def clock(m: Match) -> RawTimex | None:
 def _is_score(m: Match) -> bool:
     """Return whether a bare 3:15 has nothing of a clock about it."""
     before, after = m.tokens.lower(m.start - 1), m.tokens.raw(m.end)
-    if before in ("at", "by", "around", "about", "until", "till", "from", "before", "after", "since", "to", "and", "-", "between", "on", "past"):
-        return before in ("by", "and", "to", "-", "from", "on") and len(m.word("c").split(":")[0]) < 2 and after.lower() not in zones()
+    if before in (
+        "at",
+        "by",
+        "around",
+        "about",
+        "until",
+        "till",
+        "from",
+        "before",
+        "after",
+        "since",
+        "to",
+        "and",
+        "-",
+        "between",
+        "on",
+        "past",
+    ):
+        return (
+            before in ("by", "and", "to", "-", "from", "on")
+            and len(m.word("c").split(":")[0]) < 2
+            and after.lower() not in zones()
+        )
     if after.isupper() and after.lower() in zones():
         return False
     if lexicon.value("weekday", after.lower()) is not None or lexicon.value("weekday", before) is not None:
@@ -211,7 +236,11 @@ def military(m: Match) -> RawTimex | None:
     return _finish(m, int(text[:2]), int(text[2:]), None, m.start + 1)
 
 
-@rule("h:(?:D|CARDINAL|CARD) z:oclock", "f:(?:half past|half - past|quarter past|quarter to|a quarter past|a quarter to) h:(?:D|CARDINAL)", priority=3)
+@rule(
+    "h:(?:D|CARDINAL|CARD) z:oclock",
+    "f:(?:half past|half - past|quarter past|quarter to|a quarter past|a quarter to) h:(?:D|CARDINAL)",
+    priority=3,
+)
 def spoken(m: Match) -> RawTimex | None:
     """Eight o'clock; half past nine."""
     hour = m.number("h")
@@ -251,7 +280,11 @@ def part_of_day(m: Match) -> RawTimex | None:
     """Tuesday night; this morning; yesterday afternoon; the evening of May 9; tonight."""
     groups = m.match.groupdict()
     if "t" in groups:
-        if m.word("t") == "overnight" and m.tokens.raw(m.end)[:1].isalpha() and m.tokens.lower(m.end) in ("rate", "rates", "stay", "success", "sensation", "bag", "delivery"):
+        if (
+            m.word("t") == "overnight"
+            and m.tokens.raw(m.end)[:1].isalpha()
+            and m.tokens.lower(m.end) in ("rate", "rates", "stay", "success", "sensation", "bag", "delivery")
+        ):
             return None
         base: Expression = Deictic("D", 0)
         return make(m, Clock(part="NI", date=base))
@@ -291,7 +324,11 @@ def part_of_day(m: Match) -> RawTimex | None:
     return make(m, Clock(part=code, date=date), mod=mod)
 
 
-@rule("p:the c:(?:morning|afternoon|evening|night)", "p:(?:in|during|by|until) the c:(?:morning|afternoon|evening)", "b:(?:at|by|before|until) c:(?:night|dawn|dusk|nightfall|sunset|sunrise|daybreak|lunchtime)")
+@rule(
+    "p:the c:(?:morning|afternoon|evening|night)",
+    "p:(?:in|during|by|until) the c:(?:morning|afternoon|evening)",
+    "b:(?:at|by|before|until) c:(?:night|dawn|dusk|nightfall|sunset|sunrise|daybreak|lunchtime)",
+)
 def part_alone(m: Match) -> RawTimex | None:
     """The morning, of the day at hand; at dawn."""
     code = lexicon.value("daypart", m.word("c"))
@@ -300,7 +337,24 @@ def part_alone(m: Match) -> RawTimex | None:
         if m.word("c") == "night" and m.word("b") == "at":
             return None
         return make(m, Clock(part=str(code)), start=m.index("c"))
-    if after in ("of", "after", "before", "shift", "sky", "train", "newspaper", "star", "'s", "-", "he", "she", "they", "i", "we", "it"):
+    if after in (
+        "of",
+        "after",
+        "before",
+        "shift",
+        "sky",
+        "train",
+        "newspaper",
+        "star",
+        "'s",
+        "-",
+        "he",
+        "she",
+        "they",
+        "i",
+        "we",
+        "it",
+    ):
         return None
     if m.word("c") == "night" and before not in ("during", "in", "for", "through", "into"):
         return None

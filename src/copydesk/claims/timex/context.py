@@ -28,8 +28,14 @@ _REACH = 6
 
 # modifiers belong to the expression: "the end of 1990", "early next year", "mid-June"
 _MODS: tuple[tuple[str, str | None], ...] = (
-    ("(?:the)? (?:very)? (?:end|close|closing days|final days|last days|final months|last months|closing months|final weeks|closing weeks) of", "END"),
-    ("(?:the)? (?:very)? (?:start|beginning|outset|opening|turn|opening days|opening months|first days|early days|first months|first weeks) of", "START"),
+    (
+        "(?:the)? (?:very)? (?:end|close|closing days|final days|last days|final months|last months|closing months|final weeks|closing weeks) of",
+        "END",
+    ),
+    (
+        "(?:the)? (?:very)? (?:start|beginning|outset|opening|turn|opening days|opening months|first days|early days|first months|first weeks) of",
+        "START",
+    ),
     ("(?:the)? middle of", "MID"),
     ("(?:the)? (?:early|earlier) (?:part|half|days|months|years|weeks|hours|stages) of", "START"),
     ("(?:the)? (?:late|later|latter) (?:part|half|days|months|years|weeks|hours|stages) of", "END"),
@@ -47,9 +53,15 @@ _ABOUT: tuple[tuple[str, str | None], ...] = (
     ("(?:at)? (?:about|around|approximately|roughly|some|circa|c DOT?|ca DOT?)", "APPROX"),
     ("(?:almost|nearly|just under|close to|not quite|just short of)", "LESS_THAN"),
     ("(?:less|fewer|shorter) than|under|barely|hardly", "LESS_THAN"),
-    ("(?:just|well|slightly|a little|far)? (?:more|longer|better|greater) than|(?:just|well|slightly|a little)? over|upwards of|in excess of", "MORE_THAN"),
+    (
+        "(?:just|well|slightly|a little|far)? (?:more|longer|better|greater) than|(?:just|well|slightly|a little)? over|upwards of|in excess of",
+        "MORE_THAN",
+    ),
     ("at least|no less than|no fewer than|not less than|a minimum of", "EQUAL_OR_MORE"),
-    ("at most|up to|no more than|no longer than|not more than|as much as|as long as|as many as|a maximum of|within", "EQUAL_OR_LESS"),
+    (
+        "at most|up to|no more than|no longer than|not more than|as much as|as long as|as many as|a maximum of|within",
+        "EQUAL_OR_LESS",
+    ),
     ("just|only|another|an additional", None),
 )
 _BOUNDS: tuple[tuple[str, Bound], ...] = (
@@ -109,9 +121,20 @@ def modify(tokens: Tokens, raw: RawTimex, start: int) -> tuple[RawTimex, int]:
             of = tokens.lower(start - 1) in ("of", "in", "on", "as")
             if first == "the" and not of and tokens.lower(start - 1) not in ("sometime", "time"):
                 continue
-            if isinstance(raw.expression, Calendar) and raw.expression.year and raw.expression.day and of and mod != "MID":
+            if (
+                isinstance(raw.expression, Calendar)
+                and raw.expression.year
+                and raw.expression.day
+                and of
+                and mod != "MID"
+            ):
                 continue
-            if tokens.lower(at) == "late" and isinstance(raw.expression, Calendar) and raw.expression.weekday and tokens.lower(at - 1) == "the":
+            if (
+                tokens.lower(at) == "late"
+                and isinstance(raw.expression, Calendar)
+                and raw.expression.weekday
+                and tokens.lower(at - 1) == "the"
+            ):
                 at += 0
             prose = Span(tokens.items[at].start, raw.prose.end)
             return replace(raw, prose=prose, extent=prose, mod=mod), at
@@ -135,15 +158,22 @@ def bound(tokens: Tokens, raw: RawTimex, start: int) -> RawTimex:
         mod = mod or name
         at, extent = found, Span(tokens.items[found].start, extent.end)
         break
-    if isinstance(raw.expression, Duration) and tokens.lower(at - 1) == "in" and tokens.lower(at - 2) not in ("time", "within"):
-        ahead = Shift(raw.expression, 1)
-        return replace(raw, mod=mod, extent=Span(tokens.items[at - 1].start, extent.end), alternatives=(ahead,))
+    if (
+        isinstance(raw.expression, Duration)
+        and tokens.lower(at - 1) == "in"
+        and tokens.lower(at - 2) not in ("time", "within")
+    ):
+        if all(count is not None for _, count in raw.expression.parts):
+            ahead = Shift(raw.expression, 1)
+            return replace(raw, mod=mod, extent=Span(tokens.items[at - 1].start, extent.end), alternatives=(ahead,))
     which: Bound | None = raw.bound
-    if dated and which is None and not isinstance(raw.expression, Shift) or isinstance(raw.expression, Shift) and dated:
+    if dated and (which is None or raw.role == "from"):
         for pattern, name_bound in bounds:
             found = _before(pattern, tokens, at)
+            if found is not None and name_bound == "from" and isinstance(raw.expression, Shift):
+                break  # "rose from a year earlier" compares
             if found is not None:
-                which, extent = name_bound, Span(tokens.items[found].start, extent.end)
+                which, extent = raw.bound or name_bound, Span(tokens.items[found].start, extent.end)
                 break
     return replace(raw, mod=mod, bound=which, extent=extent)
 

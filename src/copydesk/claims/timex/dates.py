@@ -105,10 +105,18 @@ def month(m: Match) -> RawTimex | None:
         return None
     after = m.tokens.raw(m.end)
     ambiguous = word in ("may", "march", "mar", "jan", "dec", "sep", "jun")
-    last_end = m.tokens.lower(m.end + 1) if m.tokens.lower(m.end) in ("to", "-", "–", "and", "or", "through", "until") else ""
+    last_end = (
+        m.tokens.lower(m.end + 1) if m.tokens.lower(m.end) in ("to", "-", "–", "and", "or", "through", "until") else ""
+    )
     opens = lexicon.value("month", last_end) is not None and is_capital(m.tokens.raw(m.end + 1))
     if ambiguous and not opens and before not in _BEFORE_MONTH and not (before == "the" and after[:1].islower()):
         return None
+    if word in ("april", "june", "august") and before in ("and", "or") and is_capital(after):
+        if (
+            lexicon.value("month", m.tokens.lower(m.start - 2)) is None
+            and lexicon.value("weekday", after.lower()) is None
+        ):
+            return None
     if before not in _BEFORE_MONTH and not opens:
         names = word in ("april", "june", "august", "may", "march", "jan")
         if names and is_capital(after) and lexicon.value("weekday", after.lower()) is None:
@@ -281,7 +289,7 @@ def half(m: Match) -> RawTimex | None:
 @rule(
     "(?:the)? s:SEASON (?:(?:,|of|in)? (?:the year)? y:YEAR)",
     "(?:the)? s:SEASON (?:of)? y:SHORT",
-    "(?:the)? s:SEASON (?:of|in)? y:YEAR (?:-|/) D",
+    "(?:the)? s:SEASON (?:of|in)? y:YEAR (?:-|/) (?:D|E)",
     priority=1,
 )
 def season_year(m: Match) -> RawTimex | None:
@@ -296,13 +304,47 @@ def season(m: Match) -> RawTimex | None:
     word = m.word("s")
     at = m.index("s")
     after = m.tokens.lower(at + 1)
-    if is_capital(m.raw("s")) and is_capital(m.tokens.raw(at + 1)) and m.tokens.items[at + 1].start - m.tokens.items[at].end <= 1:
+    if (
+        is_capital(m.raw("s"))
+        and is_capital(m.tokens.raw(at + 1))
+        and m.tokens.items[at + 1].start - m.tokens.items[at].end <= 1
+    ):
         return None
     if word in ("fall", "spring"):
-        if after in ("of", "in", "from", "to", "back", "water", "onto", "into", "below", "short", "off", "out", "apart"):
+        if after in (
+            "of",
+            "in",
+            "from",
+            "to",
+            "back",
+            "water",
+            "onto",
+            "into",
+            "below",
+            "short",
+            "off",
+            "out",
+            "apart",
+        ):
             return None
-        if m.tokens.lower(m.start) in ("into", "by", "through", "the") and word == "fall" and after not in (
-            ",", ".", "semester", "election", "elections", "and", "season", "term", "campaign", "collection", "when", ""
+        if (
+            m.tokens.lower(m.start) in ("into", "by", "through", "the")
+            and word == "fall"
+            and after
+            not in (
+                ",",
+                ".",
+                "semester",
+                "election",
+                "elections",
+                "and",
+                "season",
+                "term",
+                "campaign",
+                "collection",
+                "when",
+                "",
+            )
         ):
             return None
     if after in ("camp", "break", "roll", "rolls", "palace"):
@@ -337,13 +379,22 @@ def decade(m: Match) -> RawTimex | None:
     if expression.short and word[0] not in "'’‘":
         at = m.index("d")
         lead = m.tokens.lower(at - 1)
-        if lead not in ("the", "early", "late", "mid") or (lead != "the" and m.tokens.lower(at - 2) in ("his", "her", "their", "my")):
+        if lead not in ("the", "early", "late", "mid") or (
+            lead != "the" and m.tokens.lower(at - 2) in ("his", "her", "their", "my")
+        ):
             return None
         if word[:1] in "012" and word[0] != "2":
             return None
         if before not in ("in", "of", "during", "since", "early", "late", "from", "until", "to", "and"):
             return None
-        if before == "in" and m.tokens.lower(m.start - 2) in ("temperatures", "highs", "lows", "were", "degrees", "temperature"):
+        if before == "in" and m.tokens.lower(m.start - 2) in (
+            "temperatures",
+            "highs",
+            "lows",
+            "were",
+            "degrees",
+            "temperature",
+        ):
             return None
     return make(m, expression)
 
@@ -387,7 +438,9 @@ _YEAR_BEFORE = frozenset(
     " fiscal summer winter spring autumn fall ca circa c around back and or than into within as election post pre"
     " january february march april may june july august september october november december".split()
 )
-_FUNCTION = frozenset("a an the this that these those in on of its his her their our and but or if while when as".split())
+_FUNCTION = frozenset(
+    "a an the this that these those in on of its his her their our and but or if while when as".split()
+)
 _ABOUT = frozenset("about some nearly over than least roughly approximately almost up only just exactly".split())
 _PEOPLE = frozenset(
     "people men women children troops police jobs percent per million billion thousand hundred miles kilometers km"
@@ -423,9 +476,17 @@ def year(m: Match) -> RawTimex | None:
     adjacent = at > 0 and item.start - tokens.items[at - 1].end <= 1
     if after in _PEOPLE or before in _ABOUT and before != "than" and after not in (",", ".", "", ")"):
         return None
-    plural = after.endswith("s") and not after.endswith("ss") and after not in ("'s", "’s", "as", "is", "was", "has", "its", "this", "games", "olympics", "elections", "us")
+    plural = (
+        after.endswith("s")
+        and not after.endswith("ss")
+        and after not in ("'s", "’s", "as", "is", "was", "has", "its", "this", "games", "olympics", "elections", "us")
+    )
     if before in _YEAR_BEFORE and adjacent:
-        if before in ("of", "to", "and", "or", "than", "for", "from", "by", "with", "as", "about", "around") and plural and after.islower():
+        if (
+            before in ("of", "to", "and", "or", "than", "for", "from", "by", "with", "as", "about", "around")
+            and plural
+            and after.islower()
+        ):
             if not 1900 <= number <= 2035 or number % 100 == 0:
                 return None
         if not 1400 <= number <= 2100 and (plural or after.isalpha() and before not in ("in", "since", "year")):
@@ -441,7 +502,19 @@ def year(m: Match) -> RawTimex | None:
         # Windows 2000, Vision 2030: a name and a number
         if lexicon.value("season", before) is None and lexicon.value("month", before) is None:
             return None
-    if before in ("no", "number", "room", "flight", "route", "highway", "page", "channel", "section", "chapter", "model"):
+    if before in (
+        "no",
+        "number",
+        "room",
+        "flight",
+        "route",
+        "highway",
+        "page",
+        "channel",
+        "section",
+        "chapter",
+        "model",
+    ):
         return None
     if before.isalpha() and before in ("to", "at", "a", "an", "his", "her", "its") and before in ("at", "to"):
         return None
@@ -470,7 +543,12 @@ def era(m: Match) -> RawTimex | None:
     return make(m, Calendar(number, bc=m.word("e") in ("bc", "bce")))
 
 
-@rule("(?:f:(?:fiscal|fy|financial)) (?:year)? y:(?:YEAR|SHORT)", "(?:the)? y:YEAR fiscal year", "(?:the)? fiscal y:Y", priority=2)
+@rule(
+    "(?:f:(?:fiscal|fy|financial)) (?:year)? y:(?:YEAR|SHORT)",
+    "(?:the)? y:YEAR fiscal year",
+    "(?:the)? fiscal y:Y",
+    priority=2,
+)
 def fiscal_year(m: Match) -> RawTimex | None:
     """Fiscal 1990; FY2014; the 2014 fiscal year."""
     year, short = _of_year(m)
@@ -510,7 +588,18 @@ def weekday(m: Match) -> RawTimex | None:
     if raw.islower() and m.tokens.lower(m.start - 1) in ("man", "girl"):
         return None
     following = m.tokens.raw(m.end)
-    if is_capital(raw) and following in ("Times", "Telegraph", "Herald", "Mirror", "Post", "Mail", "Express", "Review", "Tribune", "Business"):
+    if is_capital(raw) and following in (
+        "Times",
+        "Telegraph",
+        "Herald",
+        "Mirror",
+        "Post",
+        "Mail",
+        "Express",
+        "Review",
+        "Tribune",
+        "Business",
+    ):
         return None
     return make(m, Calendar(weekday=int(m.value("weekday", "wd"))))
 

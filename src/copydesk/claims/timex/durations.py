@@ -52,20 +52,40 @@ def length(m: Match) -> RawTimex | None:
         if unit_word == "quarter" and (quantity in (["a"], ["one"], ["first"]) or after in ("of", "final", "finals")):
             if not (quantity == ["one"] and before in ("in", "for", "than", "within")) or after == "of":
                 return None
-        if False and unit_word == "minute" and "-" not in [tokens.items[i].text for i in range(m.range("q")[1], m.range("u")[0])]:
+        if (
+            False
+            and unit_word == "minute"
+            and "-" not in [tokens.items[i].text for i in range(m.range("q")[1], m.range("u")[0])]
+        ):
             if not single and quantity[0] not in ("half", "a") and quantity[-1] not in ("one", "1"):
                 return None
     if unit_word == "quarters" and after in ("of",) and quantity in (["three"], ["two"]):
         return None
-    if single and quantity == ["one"] and unit_word == "day" and m.range("u")[0] == m.range("q")[1] and before not in ("in", "for", "than", "within", "just", "only", "about", "of", "after", "every", "at"):
+    if (
+        single
+        and quantity == ["one"]
+        and unit_word == "day"
+        and m.range("u")[0] == m.range("q")[1]
+        and before not in ("in", "for", "than", "within", "just", "only", "about", "of", "after", "every", "at")
+    ):
         # "one day" is a day some time
         if after not in ("before", "after", "later", "earlier", "in", "-", "of", "and", "to"):
             return None
-    if single and unit_word == "day" and quantity == ["a"] and after in ("when", "of", "that", "for", "in", "to", "at", "care"):
+    if (
+        single
+        and unit_word == "day"
+        and quantity == ["a"]
+        and after in ("when", "of", "that", "for", "in", "to", "at", "care")
+    ):
         return None
     if single and unit_word in ("century",) and after in ("-", "plant"):
         return None
-    if not plural and not single and quantity[0] not in ("half", "another", "a", "an", "one") and (number := tokens.items[m.range("q")[1] - 1].number) is not None:
+    if (
+        not plural
+        and not single
+        and quantity[0] not in ("half", "another", "a", "an", "one")
+        and (number := tokens.items[m.range("q")[1] - 1].number) is not None
+    ):
         hyphen = any(tokens.items[i].text in ("-", "–", "‑", "‐") for i in range(m.range("q")[1], m.range("u")[0] + 1))
         if not hyphen and number != 1 and (unit_word in ("quarter", "century", "decade") or number > 999):
             return None
@@ -87,12 +107,21 @@ def length(m: Match) -> RawTimex | None:
 _ORDER = ["L", "C", "E", "Y", "Q", "M", "W", "D", "H", "min", "S"]
 
 
-@rule("u:UNITS (?:and|or) UNITS", "u:(?:hours|days|weeks|months|years|decades|centuries)", "(?:the)? (?:first|last|early|final|recent)? u:(?:hours|days|weeks|months|years)")
+@rule(
+    "u:UNITS (?:and|or) UNITS",
+    "u:(?:hours|days|weeks|months|years|decades|centuries)",
+    "(?:the)? (?:first|last|early|final)? u:(?:hours|days|weeks|months|years)",
+)
 def vague(m: Match) -> RawTimex | None:
     """For weeks; in the months before; years of war."""
     if m.end - m.start > 1 and m.tokens.lower(m.start) in ("the", "first", "last", "early", "final"):
         first = m.tokens.lower(m.start)
-        if first == "the" and m.end - m.start == 2 and m.tokens.lower(m.end) not in ("before", "after", "ahead", "following", "since", "leading", "to", "of", "between"):
+        if (
+            first == "the"
+            and m.end - m.start == 2
+            and m.tokens.lower(m.end)
+            not in ("before", "after", "ahead", "following", "since", "leading", "to", "of", "between")
+        ):
             return None
         if first == "last":
             return None
@@ -100,16 +129,63 @@ def vague(m: Match) -> RawTimex | None:
     if _is_age(m) or after in ("old", "inn", "eve"):
         return None
     if m.end - m.start == 1:
-        if before not in ("for", "in", "of", "after", "within", "take", "took", "takes", "lasted", "last", "over", "through", "spent", "spend", "these", "those", "many", "than", "the", "recent", "follows", "followed", "by", "spanning", "past", "coming", "future", "previous", "with", "-", "~", "about", "were", "until", "all", "took", "wait", "waited", "last", "during", "early", "just"):
+        if before not in (
+            "for",
+            "in",
+            "of",
+            "after",
+            "within",
+            "take",
+            "took",
+            "takes",
+            "lasted",
+            "last",
+            "over",
+            "through",
+            "spent",
+            "spend",
+            "these",
+            "those",
+            "many",
+            "than",
+            "the",
+            "recent",
+            "follows",
+            "followed",
+            "by",
+            "spanning",
+            "past",
+            "coming",
+            "future",
+            "previous",
+            "with",
+            "-",
+            "~",
+            "about",
+            "were",
+            "until",
+            "all",
+            "took",
+            "wait",
+            "waited",
+            "last",
+            "during",
+            "early",
+            "just",
+        ):
             return None
-        if before in ("the", "of", "by", "with", "these", "those", "were", "all") and (after not in ("before", "after", "ahead", "to", "of", "later", "since") or before in ("by", "with", "all")):
+        if before in ("the", "of", "by", "with", "these", "those", "were", "all") and (
+            after not in ("before", "after", "ahead", "to", "of", "later", "since") or before in ("by", "with", "all")
+        ):
             return None
         if is_capital(m.tokens.raw(m.start)) and is_capital(m.tokens.raw(m.start - 1)) and m.start > 1:
             return None
     return make(m, Duration(((unit_of(m), None),)))
 
 
-@rule("u:(?:day|week|month|year|hour|decade|decades|years|months|weeks|days|hours|minutes|century|centuries|minute) - (?:long|old|olds)")
+@rule(
+    "u:(?:day|week|month|year|hour|decade|decades|years|months|weeks|days|hours|minutes|century|centuries|minute) - (?:long|old|olds)"
+)
 def long(m: Match) -> RawTimex | None:
     """Day-long, decades-long."""
     if m.tokens.lower(m.end - 1) != "long" or m.tokens.lower(m.start - 1) == "-":
@@ -118,7 +194,12 @@ def long(m: Match) -> RawTimex | None:
     return make(m, Duration(((unit_of(m), None if plural else Decimal(1)),)))
 
 
-@rule("(?:a|the)? q:NUMBER - u:UNIT - (?:long|olds|old|plus)", "(?:a|the)? q:NUMBER - u:UNIT t:(?:period|stretch|span)", "(?:a|the)? q:NUMBER u:UNITS t:(?:period|stretch|span)", priority=1)
+@rule(
+    "(?:a|the)? q:NUMBER - u:UNIT - (?:long|olds|old|plus)",
+    "(?:a|the)? q:NUMBER - u:UNIT t:(?:period|stretch|span)",
+    "(?:a|the)? q:NUMBER u:UNITS t:(?:period|stretch|span)",
+    priority=1,
+)
 def compound(m: Match) -> RawTimex | None:
     """A two-year period; a year-long siege; a five-year-old is an age and not ours."""
     if m.tokens.lower(m.end - 1) in ("old", "olds"):
@@ -128,13 +209,25 @@ def compound(m: Match) -> RawTimex | None:
         start = m.start
         if m.tokens.lower(m.start) == "the":
             start = m.start
-    return make(m, duration(m.decimal("q") if m.decimal("q") is not None else amount(m.tokens, *m.range("q")), unit_of(m)), start=start)
+    return make(
+        m,
+        duration(m.decimal("q") if m.decimal("q") is not None else amount(m.tokens, *m.range("q")), unit_of(m)),
+        start=start,
+    )
 
 
-@rule("half (?:-)? u:(?:hour|day|century|year|decade|minute|hours)", "w:(?:all|whole|full|entire) (?:-)? u:(?:day|week|month|year|night|century|decade|hour)", "the w:(?:whole|full|entire) u:(?:day|week|month|year|decade|hour)")
+@rule(
+    "half (?:-)? u:(?:hour|day|century|year|decade|minute|hours)",
+    "w:(?:all|whole|full|entire) (?:-)? u:(?:day|week|month|year|night|century|decade|hour)",
+    "the w:(?:whole|full|entire) u:(?:day|week|month|year|decade|hour)",
+)
 def whole(m: Match) -> RawTimex | None:
     """Half-hour; all day; the whole year."""
-    if _is_age(m) or m.tokens.lower(m.start - 1) in ("of", "above", "at", "for", "after", "first", "second") and m.word("w") == "all":
+    if (
+        _is_age(m)
+        or m.tokens.lower(m.start - 1) in ("of", "above", "at", "for", "after", "first", "second")
+        and m.word("w") == "all"
+    ):
         return None
     if m.word("u") == "night":
         return None

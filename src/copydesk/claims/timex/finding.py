@@ -59,7 +59,10 @@ def find(text: str) -> list[RawTimex]:
         start, end = starts[raw.prose.start], ends[raw.prose.end]
         raw, begin = context.modify(tokens, raw, start)
         if raw.prose.start < edge:
-            raw, begin = replace(raw, prose=chosen_span(tokens, start, end), extent=chosen_span(tokens, start, end)), start
+            raw, begin = (
+                replace(raw, prose=chosen_span(tokens, start, end), extent=chosen_span(tokens, start, end)),
+                start,
+            )
         edge = raw.prose.end
         found.append((raw, begin, end))
     found = _composed(tokens, found)

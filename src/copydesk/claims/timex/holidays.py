@@ -67,10 +67,31 @@ def _named(m: Match) -> RawTimex | None:
         return None
     groups = m.match.groupdict()
     following = m.tokens.raw(m.end)
-    if is_capital(following) and following.lower() not in lexicon.words()["weekday"] and m.tokens.items[m.end].start - m.tokens.items[m.end - 1].end <= 1:
+    if (
+        is_capital(following)
+        and following.lower() not in lexicon.words()["weekday"]
+        and m.tokens.items[m.end].start - m.tokens.items[m.end - 1].end <= 1
+    ):
         return None
     after = following.lower()
-    if name in ("easter", "christmas", "thanksgiving", "halloween") and after in ("tree", "trees", "card", "cards", "bunny", "egg", "eggs", "carol", "carols", "turkey", "decorations", "presents", "lights", "present", "gifts", "party"):
+    if name in ("easter", "christmas", "thanksgiving", "halloween") and after in (
+        "tree",
+        "trees",
+        "card",
+        "cards",
+        "bunny",
+        "egg",
+        "eggs",
+        "carol",
+        "carols",
+        "turkey",
+        "decorations",
+        "presents",
+        "lights",
+        "present",
+        "gifts",
+        "party",
+    ):
         return None
     year = m.number("y") if "y" in groups and m.has("y") else None
     which: int | None = None

@@ -17,15 +17,21 @@ from copydesk.claims.timex.tense import sentence
 from copydesk.model import Publication, Span, TimeInterval
 from copydesk.values import times
 
-_AGENCY = re.compile(r"\s*(?:\((?:[A-Z][A-Za-z]+(?: [A-Z][a-z]+)?|[A-Z]{2,5})\))?\s*(?:--|[—–-])|\s*\([A-Z][A-Za-z ]{1,20}\)")
+_AGENCY = re.compile(
+    r"\s*(?:\((?:[A-Z][A-Za-z]+(?: [A-Z][a-z]+)?|[A-Z]{2,5})\))?\s*(?:--|[—–-])|\s*\([A-Z][A-Za-z ]{1,20}\)"
+)
 _STAMP = re.compile(
     r"(?:^|[|•·])\s*(?:(?:first |last )?(?:published|updated|posted|modified|filed|date|issued)(?: on| at)?\s*:?)"
     r"[\s:,]*(?:(?:\d{1,2}[:.]\d\d|[A-Za-z]{2,9}day)[\s,]*(?:[ap]\.?m\.?)?[\s,]*(?:[A-Z]{2,4})?[\s,]*)?$",
     re.IGNORECASE,
 )
 _PLACE = re.compile(r"^\W*(?:[A-Z][\w.'’-]*,? ?){1,5}[,(]?\s*$")
-_BEFORE_DATE = re.compile(r"\b(?:in|on|since|from|during|throughout|early|late|mid|of|back in|in the|on the)[\s-]*$", re.IGNORECASE)
-_LIMIT = re.compile(r"\b(?:by|until|till|before|to|for|towards?)(?: the| early| late| mid| end of| the end of)*[\s-]*$", re.IGNORECASE)
+_BEFORE_DATE = re.compile(
+    r"\b(?:in|on|since|from|during|throughout|early|late|mid|of|back in|in the|on the)[\s-]*$", re.IGNORECASE
+)
+_LIMIT = re.compile(
+    r"\b(?:by|until|till|before|to|for|towards?)(?: the| early| late| mid| end of| the end of)*[\s-]*$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +61,23 @@ def dateline(blocks: Sequence[tuple[Span, Sequence[RawTimex]]], text: str) -> tu
         prose = text[span.start : span.end]
         for raw in raws:
             e = raw.expression
-            full = isinstance(e, Fixed) or (isinstance(e, Calendar) and e.year is not None and e.day is not None and not e.short)
+            full = isinstance(e, Fixed) or (
+                isinstance(e, Calendar) and e.year is not None and e.day is not None and not e.short
+            )
             if not full or raw.alternatives:
                 continue
-            before, after = prose[max(0, raw.prose.start - 80) : raw.prose.start], prose[raw.prose.end : raw.prose.end + 40]
+            before, after = (
+                prose[max(0, raw.prose.start - 80) : raw.prose.start],
+                prose[raw.prose.end : raw.prose.end + 40],
+            )
             alone = len(prose.strip()) - (raw.prose.end - raw.prose.start) <= 2
             stamped = _STAMP.search(before) is not None
-            heads = index < 3 and raw.prose.start < 60 and _PLACE.match(before) is not None and _AGENCY.match(after) is not None
+            heads = (
+                index < 3
+                and raw.prose.start < 60
+                and _PLACE.match(before) is not None
+                and _AGENCY.match(after) is not None
+            )
             if heads or stamped or (alone and (index < 3 or index == last)):
                 return raw, raw.prose.shift(span.start)
     return None
@@ -78,18 +94,29 @@ def constraints(found: Sequence[Anchored], text: str) -> list[Constraint]:
         before = text[max(0, one.prose.start - 30) : one.prose.start]
         surface = _passage(one, text)
         timex = one.timex
-        if _absolute(one.raw) and timex.start is not None and timex.end is not None and times.span_of(timex.value).start:
+        if (
+            _absolute(one.raw)
+            and timex.start is not None
+            and timex.end is not None
+            and times.span_of(timex.value).start
+        ):
             placed = _BEFORE_DATE.search(before) or one.raw.mod is not None
             limit = _LIMIT.search(before)
             if one.tense.sign < 0 and one.tense.firm and placed and not limit and one.raw.role != "to":
                 interval = TimeInterval(start=timex.start[:10], end=None)
-                out.append(Constraint(interval, surface, f"told in the past, so published after the start of {timex.value}"))
+                out.append(
+                    Constraint(interval, surface, f"told in the past, so published after the start of {timex.value}")
+                )
             elif one.raw.bound == "since" and one.tense.sign <= 0:
                 interval = TimeInterval(start=timex.start[:10], end=None)
                 out.append(Constraint(interval, surface, f"{timex.value} lies in the past"))
             elif one.tense.sign > 0 and one.tense.firm and (placed or limit):
                 interval = TimeInterval(start=None, end=timex.end[:10])
-                out.append(Constraint(interval, surface, f"told as still to come, so published before the end of {timex.value}"))
+                out.append(
+                    Constraint(
+                        interval, surface, f"told as still to come, so published before the end of {timex.value}"
+                    )
+                )
         year = _year_given_away(found, at)
         if year is not None:
             interval = TimeInterval(start=f"{year:04d}-01-01", end=f"{year + 1:04d}-01-01")
@@ -100,7 +127,13 @@ def constraints(found: Sequence[Anchored], text: str) -> list[Constraint]:
 def _year_given_away(found: Sequence[Anchored], at: int) -> int | None:
     """Return the year of publication that "the same month last year" gives away, said of a month with its year."""
     e = found[at].raw.expression
-    if not isinstance(e, Calendar) or e.which is None or e.which < 10 or not isinstance(e.of, Deictic) or e.of.base != "now":
+    if (
+        not isinstance(e, Calendar)
+        or e.which is None
+        or e.which < 10
+        or not isinstance(e.of, Deictic)
+        or e.of.base != "now"
+    ):
         return None
     month = found[at].timex.value[5:7]
     for earlier in reversed(found[max(0, at - 8) : at]):
@@ -134,9 +167,15 @@ def _deictic_year(found: Sequence[Anchored], text: str, year: int) -> list[Const
             continue
         passage = _passage(one, text)
         if one.tense.sign < 0 and one.tense.firm:
-            out.append(Constraint(TimeInterval(start=span.start, end=None), passage, "told in the past, of the year of publication"))
+            out.append(
+                Constraint(
+                    TimeInterval(start=span.start, end=None), passage, "told in the past, of the year of publication"
+                )
+            )
         elif one.tense.sign > 0 and one.tense.firm:
-            out.append(Constraint(TimeInterval(start=None, end=span.end), passage, "still to come in the year of publication"))
+            out.append(
+                Constraint(TimeInterval(start=None, end=span.end), passage, "still to come in the year of publication")
+            )
     return out
 
 
@@ -153,7 +192,9 @@ def implied(blocks: Sequence[tuple[Span, Sequence[RawTimex]]], text: str) -> Pub
             if one.prose == line[1] and one.timex.start is not None:
                 day = date.fromisoformat(one.timex.start[:10])
                 end = (day + timedelta(days=1)).isoformat()
-                return Publication(start=day.isoformat(), end=end, inferred=True, because=(text[line[1].start : line[1].end],))
+                return Publication(
+                    start=day.isoformat(), end=end, inferred=True, because=(text[line[1].start : line[1].end],)
+                )
     found = anchor(blocks, text)
     stated = constraints(found, text)
     window, because = _intersect(stated)

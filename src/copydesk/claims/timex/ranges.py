@@ -6,7 +6,18 @@ from dataclasses import replace
 
 from copydesk.claims.timex import lexicon
 from copydesk.claims.timex.build import make, month_of, year_of
-from copydesk.claims.timex.expressions import Calendar, Clock, Deictic, Expression, Fixed, Holiday, Nth, RawTimex, Reference, Shift
+from copydesk.claims.timex.expressions import (
+    Calendar,
+    Clock,
+    Deictic,
+    Expression,
+    Fixed,
+    Holiday,
+    Nth,
+    RawTimex,
+    Reference,
+    Shift,
+)
 from copydesk.claims.timex.grammar import Match, rule
 from copydesk.claims.timex.relative import determiner
 from copydesk.claims.timex.tokens import Tokens
@@ -39,8 +50,14 @@ def days_after_month(m: Match) -> list[RawTimex] | None:
     if m.word("l") == "," and m.tokens.lower(m.end) not in ("and", "or"):
         return None
     after = m.tokens.lower(m.end)
-    if m.word("l") in ("and", "or", "to", ",") and not m.has("y") and (
-        lexicon.value("month", after) is not None or lexicon.value("units", after) is not None or after in ("percent", "people", "million", "per", "%")
+    if (
+        m.word("l") in ("and", "or", "to", ",")
+        and not m.has("y")
+        and (
+            lexicon.value("month", after) is not None
+            or lexicon.value("units", after) is not None
+            or after in ("percent", "people", "million", "per", "%")
+        )
     ):
         return None
     if m.tokens.items[m.end - 1].text == ",":
@@ -109,6 +126,8 @@ def double_year(m: Match) -> RawTimex | None:
     if len(tail) != 2 or not 1400 <= year <= 2100:
         return None
     last = year // 100 * 100 + int(tail)
+    if last <= year and 1 <= int(tail) <= 12 and m.tokens.raw(m.start + 1) in "-/":
+        return make(m, Calendar(year, int(tail)))
     if last <= year:
         last += 100
         if year % 100 != 99:
@@ -118,7 +137,9 @@ def double_year(m: Match) -> RawTimex | None:
     return make(m, Fixed(f"{year}/{last}"))
 
 
-@rule("(?:the)? q:ORD (?:and|or|to|~) r:ORD quarters (?:of y:YEAR)?", "(?:the)? first two quarters of y:YEAR", priority=3)
+@rule(
+    "(?:the)? q:ORD (?:and|or|to|~) r:ORD quarters (?:of y:YEAR)?", "(?:the)? first two quarters of y:YEAR", priority=3
+)
 def quarters(m: Match) -> list[RawTimex] | RawTimex | None:
     """The second and fourth quarters."""
     if "q" not in m.match.groupdict():
@@ -133,7 +154,11 @@ def quarters(m: Match) -> list[RawTimex] | RawTimex | None:
     ]
 
 
-@rule("h:(?:D|CARDINAL) l:(?:~|to|until|till|and) j:(?:D|CARDINAL) p:MERIDIEM DOT?", "h:CLOCK l:(?:~|to|until|till|and) j:CLOCK p:MERIDIEM DOT?", priority=5)
+@rule(
+    "h:(?:D|CARDINAL) l:(?:~|to|until|till|and) j:(?:D|CARDINAL) p:MERIDIEM DOT?",
+    "h:CLOCK l:(?:~|to|until|till|and) j:CLOCK p:MERIDIEM DOT?",
+    priority=5,
+)
 def clock_range(m: Match) -> list[RawTimex] | None:
     """8 to 10 p.m.: the first end shares the half of the day."""
     from copydesk.claims.timex.clock import read_clock
@@ -199,7 +224,9 @@ def link(tokens: Tokens, found: list[tuple[RawTimex, int, int]]) -> list[RawTime
         words = [tokens.lower(i) for i in range(end, start)]
         if first.role is not None and second.role is not None and first.group is None and len(words) <= 2:
             group += 1
-            out[at], out[at + 1] = replace(first, group=group), replace(second, group=group)
+            ends = (first.role, second.role) == ("from", "to")
+            out[at] = replace(first, group=group, bound="from" if ends else first.bound)
+            out[at + 1] = replace(second, group=group, bound="until" if ends else second.bound)
             continue
         if words[-1:] == ["the"] and len(words) > 1:
             words.pop()
@@ -209,7 +236,19 @@ def link(tokens: Tokens, found: list[tuple[RawTimex, int, int]]) -> list[RawTime
         if before in ("the", "about", "early", "late", "mid"):
             before = tokens.lower(found[at][1] - 2)
         ranged = False
-        if words in (["to"], ["until"], ["till"], ["through"], ["thru"], ["-"], ["–"], ["—"], ["up", "to"], ["‑"], ["‐"]):
+        if words in (
+            ["to"],
+            ["until"],
+            ["till"],
+            ["through"],
+            ["thru"],
+            ["-"],
+            ["–"],
+            ["—"],
+            ["up", "to"],
+            ["‑"],
+            ["‐"],
+        ):
             ranged = _comparable(first.expression, second.expression)
         elif words == ["and"] and before == "between":
             ranged = _comparable(first.expression, second.expression)
@@ -218,8 +257,8 @@ def link(tokens: Tokens, found: list[tuple[RawTimex, int, int]]) -> list[RawTime
         shared = share(first.expression, second.expression, ranged)
         if ranged:
             group += 1
-            out[at] = replace(first, expression=shared, group=group, role="from", bound=None)
-            out[at + 1] = replace(second, group=group, role="to", bound=None)
+            out[at] = replace(first, expression=shared, group=group, role="from", bound="from")
+            out[at + 1] = replace(second, group=group, role="to", bound="until")
         else:
             out[at] = replace(first, expression=shared)
     return out

@@ -9,22 +9,57 @@ from copydesk.claims.timex.grammar import Match, rule
 PRESENT, PAST, FUTURE = Reference("PRESENT_REF"), Reference("PAST_REF"), Reference("FUTURE_REF")
 
 
-@rule("now", "currently", "nowadays", "these days", "right now", "at present", "at the moment", "at this time", "the present", "this time", "the present day", "at this point", "the moment", "just now", "this point")
+@rule(
+    "now",
+    "currently",
+    "nowadays",
+    "these days",
+    "right now",
+    "at present",
+    "at the moment",
+    "at this time",
+    "the present",
+    "this time",
+    "the present day",
+    "at this point",
+    "the moment",
+    "just now",
+    "this point",
+)
 def present(m: Match) -> RawTimex | None:
     """Now, currently, these days."""
     words = [m.tokens.lower(i) for i in range(m.start, m.end)]
     after = m.tokens.lower(m.end)
     start = m.start
-    if words[0] == "now" and (is_capital(m.tokens.raw(m.start)) and is_capital(m.tokens.raw(m.end)) or after in ("that", "-")):
+    if words[0] == "now" and (
+        is_capital(m.tokens.raw(m.start)) and is_capital(m.tokens.raw(m.end)) or after in ("that", "-")
+    ):
         return None
     if words[0] == "just":
         start += 1
     if words[0] == "at":
-        if words[1:] == ["present"] and after not in (",", ".", "", "the", "and", "in", "but", "we", "there", "he", "it"):
+        if words[1:] == ["present"] and after not in (
+            ",",
+            ".",
+            "",
+            "the",
+            "and",
+            "in",
+            "but",
+            "we",
+            "there",
+            "he",
+            "it",
+        ):
             return None
         return make(m, PRESENT, start=start)
     if words == ["the", "present"]:
-        return make(m, PRESENT) if after in ("", ".", ",", "day", "and") and m.tokens.lower(m.start - 1) in ("to", "until", "for", "in", "till", "and") else None
+        return (
+            make(m, PRESENT)
+            if after in ("", ".", ",", "day", "and")
+            and m.tokens.lower(m.start - 1) in ("to", "until", "for", "in", "till", "and")
+            else None
+        )
     if words in (["this", "time"], ["this", "point"], ["the", "moment"]):
         if words == ["this", "time"]:
             return make(m, PRESENT) if m.tokens.lower(m.start - 1) in ("at", "by", "until", "around") else None
@@ -42,8 +77,15 @@ def current(m: Match) -> RawTimex | None:
 
 @rule(
     "(?:more|most|until|until very|very|just|only)? r:(?:recently|lately)",
-    "(?:the)? (?:recent|distant|not so distant|not too distant)? past", "in the past", "long ago",
-    "in recent memory", "the old days", "a long time ago", "some time ago", "not long ago", "in the old days",
+    "(?:the)? (?:recent|distant|not so distant|not too distant)? past",
+    "in the past",
+    "long ago",
+    "in recent memory",
+    "the old days",
+    "a long time ago",
+    "some time ago",
+    "not long ago",
+    "in the old days",
 )
 def past(m: Match) -> RawTimex | None:
     """Recently; the past; formerly."""
@@ -52,7 +94,28 @@ def past(m: Match) -> RawTimex | None:
     start = m.start
     if words[-1] == "past":
         if words[-2:-1] == ["the"] or len(words) > 1:
-            if after.isalpha() and after not in ("and", "but", "he", "she", "they", "we", "it", "when", "the", "has", "is", "was", "have", "had", "to", "as", "that", "or", "of", "with"):
+            if after.isalpha() and after not in (
+                "and",
+                "but",
+                "he",
+                "she",
+                "they",
+                "we",
+                "it",
+                "when",
+                "the",
+                "has",
+                "is",
+                "was",
+                "have",
+                "had",
+                "to",
+                "as",
+                "that",
+                "or",
+                "of",
+                "with",
+            ):
                 return None
             if words[0] == "in":
                 start += 1
@@ -62,7 +125,13 @@ def past(m: Match) -> RawTimex | None:
         start += 1
     if words == ["once"]:
         was = {"was", "were", "had", "a", "an", "the"}
-        return make(m, PAST) if after in ("a", "was", "were", "had", "again") and before in was - {"a", "an", "the"} | {",", "who", "which"} and after != "again" else None
+        return (
+            make(m, PAST)
+            if after in ("a", "was", "were", "had", "again")
+            and before in was - {"a", "an", "the"} | {",", "who", "which"}
+            and after != "again"
+            else None
+        )
     if words[0] in ("at", "in"):
         start += 1 if words[0] == "in" else 0
     if words[-1] == "ago" or words[0] in ("previously", "formerly") or words[-1] in ("recently", "lately"):
@@ -90,8 +159,24 @@ def recent(m: Match) -> RawTimex | None:
 
 @rule(
     "(?:the|the near|the foreseeable|the not too distant|the distant|the immediate|near|the not so distant)? f:future",
-    "soon", "the near term", "the short term", "the long term", "a later date", "as soon as possible", "in the future", "in future", "before long", "shortly", "someday", "one day",
-    "future u:(?:UNITS)", "the weeks ahead", "the months ahead", "the years ahead", "the days ahead", "in due course",
+    "soon",
+    "the near term",
+    "the short term",
+    "the long term",
+    "a later date",
+    "as soon as possible",
+    "in the future",
+    "in future",
+    "before long",
+    "shortly",
+    "someday",
+    "one day",
+    "future u:(?:UNITS)",
+    "the weeks ahead",
+    "the months ahead",
+    "the years ahead",
+    "the days ahead",
+    "in due course",
 )
 def future(m: Match) -> RawTimex | None:
     """The future; soon; a later date. "Futures" and "the future of" are something else only in part."""

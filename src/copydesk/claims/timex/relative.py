@@ -44,7 +44,11 @@ def day(m: Match) -> RawTimex | None:
     return make(m, Deictic("D", _DAYS[m.word("d")]))
 
 
-@rule("the day d:(?:before|after) of:(?:yesterday|tomorrow|today)", "day d:(?:before|after) of:(?:yesterday|tomorrow)", priority=2)
+@rule(
+    "the day d:(?:before|after) of:(?:yesterday|tomorrow|today)",
+    "day d:(?:before|after) of:(?:yesterday|tomorrow)",
+    priority=2,
+)
 def day_after_tomorrow(m: Match) -> RawTimex:
     """The day before yesterday; the day after tomorrow."""
     return make(m, Deictic("D", _DAYS[m.word("of")] + (1 if m.word("d") == "after" else -1)))
@@ -123,7 +127,11 @@ def the_unit_before(m: Match) -> RawTimex | None:
     """The year before; the day after: counted from the narrative's time."""
     after = m.tokens.raw(m.end)
     word = m.word("e")
-    if word in ("before", "after") and after[:1].isalnum() and after.lower() not in ("and", "but", "when", "as", "to", "in"):
+    if (
+        word in ("before", "after")
+        and after[:1].isalnum()
+        and after.lower() not in ("and", "but", "when", "as", "to", "in")
+    ):
         return None
     sign = -1 if word in ("before", "earlier") else 1
     return make(m, Deictic("WE" if m.word("u") == "weekend" else unit_of(m, "u"), sign, "then"))
@@ -142,9 +150,33 @@ def the_unit(m: Match) -> RawTimex | None:
         return make(m, Calendar(fiscal=word == "fiscal", of=Deictic("Y", 0, "here")))
     if word in ("year", "quarter") and after in ("ended", "ending") and word == "year":
         return make(m, Duration((("Y", Decimal(1)),)))
-    if word in ("week", "month") and before not in ("of", "in", "for", "during", "throughout", "over", "through", "within", "earlier", "later"):
+    if word in ("week", "month") and before not in (
+        "of",
+        "in",
+        "for",
+        "during",
+        "throughout",
+        "over",
+        "through",
+        "within",
+        "earlier",
+        "later",
+    ):
         return None
-    if word == "year" and before not in ("of", "in", "for", "during", "throughout", "over", "through", "within", "earlier", "later", "on", "until"):
+    if word == "year" and before not in (
+        "of",
+        "in",
+        "for",
+        "during",
+        "throughout",
+        "over",
+        "through",
+        "within",
+        "earlier",
+        "later",
+        "on",
+        "until",
+    ):
         return None
     if word == "weekend" and is_capital(m.tokens.raw(m.index("u"))):
         return None
@@ -203,9 +235,7 @@ def postponed(m: Match) -> RawTimex | None:
 
 # ----------------------------------------------------------------------- a part of a relative period
 
-_REL = (
-    "w:(?:this|last|next|LAST|NEXT|the same|that|that same|the current|the following|the previous|the preceding|the next|the coming|the present)"
-)
+_REL = "w:(?:this|last|next|LAST|NEXT|the same|that|that same|the current|the following|the previous|the preceding|the next|the coming|the present)"
 
 
 def _relative(m: Match, unit: str) -> Deictic:
@@ -277,8 +307,26 @@ def half_alone(m: Match) -> RawTimex | None:
     """The first half, of the year at hand; not of a match, nor of anything named after it."""
     before, after = m.tokens.lower(m.start - 1), m.tokens.lower(m.end)
     hyphen = m.end - m.start >= 3 and m.tokens.lower(m.end - 2) == "-"
-    money = after in ("profit", "profits", "earnings", "results", "sales", "revenue", "loss", "losses", "net", "pre", "pretax", "figures", "turnover")
-    if not money and (hyphen or before not in ("in", "for", "during") or after in ("of", "when", "but", "lead", "goal", "with", "after", "and", ".", ",")):
+    money = after in (
+        "profit",
+        "profits",
+        "earnings",
+        "results",
+        "sales",
+        "revenue",
+        "loss",
+        "losses",
+        "net",
+        "pre",
+        "pretax",
+        "figures",
+        "turnover",
+    )
+    if not money and (
+        hyphen
+        or before not in ("in", "for", "during")
+        or after in ("of", "when", "but", "lead", "goal", "with", "after", "and", ".", ",")
+    ):
         return None
     return make(m, Calendar(half=1 if m.word("h") == "first" else 2)) if money else None
 
@@ -469,7 +517,11 @@ def quarter_of_then(m: Match) -> RawTimex:
     return make(m, Calendar(of=of, which=SAME["Q"] if m.word("t") == "quarter" else SAME[""]))
 
 
-@rule("the (?:same|corresponding|comparable|equivalent|like) y:year (?:-)? e:(?:ago|earlier) (?:t:(?:period|quarter|month|year|week))?", "(?:the)? y:(?:year|month|week|quarter|decade) (?:-)? e:(?:ago|earlier) (?:t:(?:period|quarter|month|year|week))?", priority=2)
+@rule(
+    "the (?:same|corresponding|comparable|equivalent|like) y:year (?:-)? e:(?:ago|earlier) (?:t:(?:period|quarter|month|year|week))?",
+    "(?:the)? y:(?:year|month|week|quarter|decade) (?:-)? e:(?:ago|earlier) (?:t:(?:period|quarter|month|year|week))?",
+    priority=2,
+)
 def year_ago(m: Match) -> RawTimex | None:
     """Year-ago; the year-earlier period."""
     unit = unit_of(m, "y")
@@ -567,7 +619,9 @@ def part_of(m: Match) -> RawTimex | None:
         of = Calendar(m.number("y"))
     else:
         offset, base = determiner(m)
-        of = Deictic(unit_of(m, "v"), offset, "here" if m.word("w") == "the" and m.range("w")[1] - m.range("w")[0] < 4 else base)
+        of = Deictic(
+            unit_of(m, "v"), offset, "here" if m.word("w") == "the" and m.range("w")[1] - m.range("w")[0] < 4 else base
+        )
     side = 1 if m.word("n") in ("first", "opening") else -1
     return make(m, Part(duration(amount(m.tokens, *m.range("q")), unit_of(m)), side, of))
 
@@ -578,7 +632,11 @@ def stretch_or_so(m: Match) -> RawTimex:
     return make(m, Stretch(duration(amount(m.tokens, 0, 0), unit_of(m)), _SIDE[m.word("s")]), mod="APPROX")
 
 
-@rule("the latest u:(?:quarter|week|month|year|period|fiscal year|fiscal quarter)", "the u:(?:reporting period)", priority=1)
+@rule(
+    "the latest u:(?:quarter|week|month|year|period|fiscal year|fiscal quarter)",
+    "the u:(?:reporting period)",
+    priority=1,
+)
 def latest(m: Match) -> RawTimex | None:
     """The latest quarter: the one just ended."""
     word = m.tokens.lower(m.end - 1)

@@ -347,8 +347,10 @@ def _same(c: Calendar, scene: Scene) -> Point:
         if scene.now is not None and unit in ("M", "Q", "D", "W"):
             anchor = in_unit(scene.now, unit)
         else:
-            return Point("XXXX" if year is None else f"{year:04d}", of.start, "Y") if not unit else Point(
-                UNKNOWN[unit] if year is None else f"{year:04d}" + UNKNOWN[unit][4:], None, unit
+            return (
+                Point("XXXX" if year is None else f"{year:04d}", of.start, "Y")
+                if not unit
+                else Point(UNKNOWN[unit] if year is None else f"{year:04d}" + UNKNOWN[unit][4:], None, unit)
             )
     held = in_unit(anchor.start, unit or anchor.unit)
     if unit == "W":
@@ -464,7 +466,9 @@ def _shift(s: Shift, scene: Scene) -> Point:
             base, anchor_unit = quarter.start, quarter.unit
     if any(count is None for _, count in parts) or base is None:
         if base is not None and any(count is None for _, count in parts):
-            return Point({-1: "PAST_REF", 1: "FUTURE_REF"}[s.sign] if s.base == "now" else UNKNOWN.get(unit, "XXXX"), None, unit)
+            return Point(
+                {-1: "PAST_REF", 1: "FUTURE_REF"}[s.sign] if s.base == "now" else UNKNOWN.get(unit, "XXXX"), None, unit
+            )
         return Point(UNKNOWN.get(unit, "XXXX-XX-XX"), None, unit)
     moved: date | None = base
     for part, count in parts:
@@ -550,7 +554,9 @@ def _holiday(h: Holiday, scene: Scene) -> Point:
     if not days:
         return day_point(None)
     ranked = replace(scene, tense=sign)
-    return day_point(min(days, key=lambda d: _cost(Calendar(month=d.month, day=d.day), d, d + timedelta(days=1), ranked)))
+    return day_point(
+        min(days, key=lambda d: _cost(Calendar(month=d.month, day=d.day), d, d + timedelta(days=1), ranked))
+    )
 
 
 def resolve(expression: Expression, scene: Scene) -> Point:

@@ -89,17 +89,63 @@ def rate(m: Match) -> RawTimex | None:
     tokens = m.tokens
     if m.word("p") == "per":
         return make(m, Repeat(duration_value(duration(Decimal(1), unit_of(m)))))
-    if tokens.lower(m.end) in ("ago", "earlier", "later", "before", "after", "-", "old", "or", "and", "from", "when", "of", "long"):
+    if tokens.lower(m.end) in (
+        "ago",
+        "earlier",
+        "later",
+        "before",
+        "after",
+        "-",
+        "old",
+        "or",
+        "and",
+        "from",
+        "when",
+        "of",
+        "long",
+    ):
         return None
     for at in range(before, max(-1, before - 4), -1):
-        if tokens.items[at].number is not None and tokens.items[at].number != 1 or tokens.raw(at) in ("%", "$", "£", "€"):
-            if any(tokens.lower(i) in ("for", "in", "after", "within", "than", "to", "is", "about", "nearly", "almost", "over", "of", "as", "take", "takes", "last", "for") for i in range(at + 1, before + 1)):
+        if (
+            tokens.items[at].number is not None
+            and tokens.items[at].number != 1
+            or tokens.raw(at) in ("%", "$", "£", "€")
+        ):
+            if any(
+                tokens.lower(i)
+                in (
+                    "for",
+                    "in",
+                    "after",
+                    "within",
+                    "than",
+                    "to",
+                    "is",
+                    "about",
+                    "nearly",
+                    "almost",
+                    "over",
+                    "of",
+                    "as",
+                    "take",
+                    "takes",
+                    "last",
+                    "for",
+                )
+                for i in range(at + 1, before + 1)
+            ):
                 return None
             return make(m, Repeat(duration_value(duration(Decimal(1), unit_of(m)))))
     return None
 
 
-@rule("d:WEEKDAYS (?:DAYPART)?", "WEEKDAY p:(?:mornings|afternoons|evenings|nights)", "on weekends", "w:(?:weekends|weeknights|weekdays)", priority=1)
+@rule(
+    "d:WEEKDAYS (?:DAYPART)?",
+    "WEEKDAY p:(?:mornings|afternoons|evenings|nights)",
+    "on weekends",
+    "w:(?:weekends|weeknights|weekdays)",
+    priority=1,
+)
 def plural(m: Match) -> RawTimex | None:
     """Mondays; Tuesday nights; weekends."""
     groups = m.match.groupdict()

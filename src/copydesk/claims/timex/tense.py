@@ -66,7 +66,11 @@ def _cues(words: list[str]) -> list[tuple[int, Tense]]:
             out.append((at, Tense(1, False)))
         elif word in _FUTURE or word.endswith(_LL):
             out.append((at, Tense(1, True)))
-        elif word in ("planned", "scheduled", "plans", "plan", "planning") and after not in ("to", "by") and before not in _PAST_AUX:
+        elif (
+            word in ("planned", "scheduled", "plans", "plan", "planning")
+            and after not in ("to", "by")
+            and before not in _PAST_AUX
+        ):
             out.append((at, Tense(1, False)))
         elif word in ("would", "wouldn't"):
             out.append((at, Tense(1, False)))
@@ -82,7 +86,10 @@ def _cues(words: list[str]) -> list[tuple[int, Tense]]:
         elif word in ("due", "scheduled", "expected", "planned", "slated") and after in ("for", "in", "on", "by", "at"):
             out.append((at, Tense(1, before not in _PAST_AUX)))
         elif word in _PAST_AUX or word in irregular():
-            if word in irregular() and (before in ("to", "will", "would", "can", "may", "be", "being") or words[max(0, at - 2) : at][:1] == ["will"]):
+            if word in irregular() and (
+                before in ("to", "will", "would", "can", "may", "be", "being")
+                or words[max(0, at - 2) : at][:1] == ["will"]
+            ):
                 continue
             out.append((at, Tense(-1, True)))
         elif len(word) > 3 and word.endswith("ed") and word not in _NOT_PAST and word not in _PLANS:
@@ -112,7 +119,10 @@ def _nearest(cues: list[tuple[int, Tense, str]]) -> tuple[int, Tense] | None:
 def _aims(left: list[str]) -> bool:
     """Return whether an infinitive stands shortly before: "to pay back the loan by" is a plan."""
     near = left[-12:-1]
-    return any(a == "to" and b not in ("the", "a", "an", "its", "their", "his", "her") for a, b in zip(near, near[1:], strict=False))
+    return any(
+        a == "to" and b not in ("the", "a", "an", "its", "their", "his", "her")
+        for a, b in zip(near, near[1:], strict=False)
+    )
 
 
 def guess(text: str, span: Span) -> Tense:

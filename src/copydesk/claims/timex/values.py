@@ -22,7 +22,13 @@ def split(duration: Duration) -> tuple[tuple[str, Decimal | None], ...]:
     """Turn halves of years, hours and minutes into the unit below: 2.5 years are 2 years and 6 months."""
     parts: list[tuple[str, Decimal | None]] = []
     for unit, count in duration.parts:
-        if count is not None and count % 1 and unit in _BELOW and (count * _BELOW[unit][1]) % 1 == 0 and len(duration.parts) == 1:
+        if (
+            count is not None
+            and count % 1
+            and unit in _BELOW
+            and (count * _BELOW[unit][1]) % 1 == 0
+            and len(duration.parts) == 1
+        ):
             below, factor = _BELOW[unit]
             whole = count // 1
             if whole:

@@ -1,0 +1,71 @@
+"""The case files of the time families: what is found in a text, and what it means."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from copydesk.claims import timex
+from copydesk.model import Publication, Span
+
+CASES = sorted((Path(__file__).parent / "timex").glob("*.yml"))
+
+
+def published(day: str | None) -> Publication | None:
+    if day is None:
+        return None
+    return Publication(start=day, end=(date.fromisoformat(day) + timedelta(days=1)).isoformat())
+
+
+def anchored(text: str, window: Publication | None = None) -> list[timex.Anchored]:
+    """Read a text whose paragraphs are parted by blank lines."""
+    blocks, at = [], 0
+    for part in text.split("\n\n"):
+        span = Span(at, at + len(part))
+        blocks.append((span, timex.find(part)))
+        at = span.end + 2
+    return timex.anchor(blocks, text, window)
+
+
+def described(found: timex.Anchored, text: str, keys: set[str]) -> dict[str, Any]:
+    """What a case file can say of an expression; `extent` only where it differs from the expression."""
+    t = found.timex
+    full = {
+        "text": text[found.prose.start : found.prose.end],
+        "type": t.type,
+        "value": t.value,
+        "extent": text[found.extent.start : found.extent.end],
+        "mod": t.mod,
+        "bound": t.bound,
+        "start": t.start,
+        "end": t.end,
+        "zone": t.zone,
+        "role": found.raw.role,
+        "alternatives": [a.value for a in found.alternatives],
+    }
+    default = {"extent": full["text"], "alternatives": []}
+    return {k: v for k, v in full.items() if k in keys or v not in (None, default.get(k))}
+
+
+def cases() -> list[Any]:
+    return [
+        pytest.param(case, id=f"{path.stem}-{case['name'].replace(' ', '-')}")
+        for path in CASES
+        for case in yaml.safe_load(path.read_text("utf-8"))
+    ]
+
+
+@pytest.mark.parametrize("case", cases())
+def test_case_file_says_what_is_found(case: dict[str, Any]) -> None:
+    text = case["text"]
+    found = anchored(text, published(case.get("published")))
+    assert [described(f, text, set()) for f in found] == case["expect"]
+
+
+def test_every_family_has_a_case_file() -> None:
+    families = {"dates", "relative", "ranges", "clock", "durations", "sets", "references", "holidays"}
+    assert families <= {path.stem for path in CASES}
