@@ -179,6 +179,8 @@ def _tense(s: Sentence, verb: int) -> Tense | None:
     if token.tag == "VBD":
         return "past"
     if token.tag == "VBN":
+        if not auxiliaries and s.dependents(verb, "nsubj"):
+            return "past"  # "the bridge opened": the tagger takes a past for a participle now and then
         if token.dep in {"acl", "amod"} and not auxiliaries:
             outer = governor(s, token.head)
             return None if outer != verb and _tense(s, outer) == "future" else "past"

@@ -98,7 +98,7 @@ def _shared(context: Context, node: Node) -> Measured | None:
         if other.sentence != node.sentence or other.kind != "number":
             return None
         gap = context.text(Span(node.mention.prose.end, other.mention.extent.start)).strip().lower()
-        if gap in {"to", "or", "and", "-", "–", "from", ",", "to about", "to around", "out of", "of the", "of"}:
+        if gap in {"to", "or", "and", "-", "–", "from", "to about", "to around", "out of", "of the", "of"}:
             return measures.find(context, other)
     return None
 

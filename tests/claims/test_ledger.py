@@ -1,0 +1,178 @@
+"""Approved facts: how they are read, what they become, how mistakes in the file are told."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from copydesk.claims import ledger
+from copydesk.model import Claim, InputError
+
+FACT = """# facts of the harbour office
+[[fact]]
+id = "crossings-2021"
+statement = "The harbour ferries made 41,300 crossings in 2021."
+value = 41_300
+unit = "crossing"
+tolerance = 50
+subject = "harbour ferries"
+measure = "crossings"
+valid = "2021"
+source = "Port authority, annual report 2021"
+approved_by = "R. Okafor"
+approved_on = 2022-02-01
+"""
+
+
+def claim(text: str) -> Claim:
+    return ledger.parse(text, id="facts.toml").claims[0]
+
+
+def with_line(line: str, *, instead_of: str) -> str:
+    lines = [line if x.startswith(instead_of) else x for x in FACT.splitlines()]
+    return "\n".join(lines) + "\n"
+
+
+def test_a_fact_is_a_claim_with_authority_at_the_place_of_its_value() -> None:
+    found = ledger.parse(FACT, id="facts.toml")
+    one = found.claims[0]
+    assert one.authority == "crossings-2021"
+    assert one.location.text == "41_300"
+    assert (one.location.line, one.location.column) == (5, 9)
+    assert found.document.source_text(one.location.span) == "41_300"
+    assert found.document.authority is not None
+
+
+def test_fields_win_and_the_statement_gives_the_rest() -> None:
+    one = claim(FACT)
+    assert one.quantity is not None
+    assert (one.quantity.low, one.quantity.unit) == (Decimal(41300), "crossing")
+    assert one.subject == "harbour ferries"
+    assert one.time is not None
+    assert (one.time.start, one.time.end) == ("2021-01-01", "2022-01-01")
+    assert one.slots.head == "crossing"
+    assert one.slots.predicate == "make"
+    assert one.attribution == "Port authority, annual report 2021"
+
+
+def test_a_tolerance_of_half_a_power_of_ten_is_written_precision() -> None:
+    one = claim(FACT)
+    assert one.quantity is not None
+    assert (one.quantity.low, one.quantity.high, one.quantity.exponent) == (Decimal(41300), Decimal(41300), 2)
+
+
+def test_any_other_tolerance_is_a_range() -> None:
+    one = claim(with_line("tolerance = 30", instead_of="tolerance"))
+    assert one.quantity is not None
+    assert (one.quantity.low, one.quantity.high) == (Decimal(41270), Decimal(41330))
+
+
+@pytest.mark.parametrize(
+    ("line", "unit", "kind", "low", "high"),
+    [
+        ('value = "25.66 billion"', "crossing", "number", Decimal(25660000000), Decimal(25660000000)),
+        ('value = "more than 7,000"', "crossing", "number", Decimal(7000), None),
+        ("value = 12.5 # a comment", "%", "percent", Decimal("12.5"), Decimal("12.5")),
+        ("value = 900", "EUR", "money", Decimal(900), Decimal(900)),
+        ("value = 900", "km", "measure", Decimal(900), Decimal(900)),
+    ],
+)
+def test_values_as_numbers_and_as_written(line: str, unit: str, kind: str, low: Decimal, high: Decimal | None) -> None:
+    text = (
+        with_line(line, instead_of="value")
+        .replace('unit = "crossing"', f'unit = "{unit}"')
+        .replace("tolerance = 50\n", "")
+    )
+    one = claim(text)
+    assert one.kind == kind
+    assert one.quantity is not None
+    assert (one.quantity.low, one.quantity.high, one.quantity.unit) == (low, high, unit)
+
+
+def test_a_date_may_be_the_value() -> None:
+    text = (
+        with_line("value = 2014-05-03", instead_of="value")
+        .replace('unit = "crossing"\n', "")
+        .replace("tolerance = 50\n", "")
+    )
+    one = claim(text)
+    assert one.kind == "date"
+    assert one.timex is not None
+    assert (one.timex.value, one.timex.start, one.timex.end) == ("2014-05-03", "2014-05-03", "2014-05-04")
+
+
+@pytest.mark.parametrize(
+    ("line", "instead_of", "start", "end"),
+    [
+        ('valid = "2014-11"', "valid", "2014-11-01", "2014-12-01"),
+        ('valid = "2019/2021"', "valid", "2019-01-01", "2022-01-01"),
+        ("valid = 2014-11-03", "valid", "2014-11-03", "2014-11-04"),
+        ("valid = 2014", "valid", "2014-01-01", "2015-01-01"),
+        ("valid = {start = 2020-01-01}", "valid", "2020-01-01", None),
+    ],
+)
+def test_valid_times(line: str, instead_of: str, start: str, end: str | None) -> None:
+    one = claim(with_line(line, instead_of=instead_of))
+    assert one.time is not None
+    assert (one.time.start, one.time.end) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "says"),
+    [
+        (FACT.replace("subject =", "subjct ="), 8, "unknown key 'subjct' in a fact; did you mean 'subject'"),
+        (FACT.replace('source = "Port authority, annual report 2021"\n', ""), 2, "has no 'source'"),
+        (FACT.replace("tolerance = 50", "tolerance = -1"), 7, "tolerance of the fact"),
+        (FACT.replace("value = 41_300", "value = true"), 5, "value of the fact"),
+        (FACT.replace("value = 41_300", 'value = "many"'), 2, "is not one number or date"),
+        (FACT.replace('valid = "2021"', 'valid = "soon"'), 2, "is no year, month, day"),
+        (FACT.replace("value = 41_300", "value = "), 5, "no TOML"),
+        ("[facts]\na = 1\n", 1, "unknown table 'facts'"),
+        ("fact = 3\n", None, "[[fact]]"),
+    ],
+)
+def test_mistakes_are_told_with_line_and_nearest_key(text: str, line: int | None, says: str) -> None:
+    with pytest.raises(InputError) as caught:
+        ledger.parse(text, id="facts.toml")
+    assert says in str(caught.value)
+    assert caught.value.line == line
+
+
+def test_a_text_of_several_lines_hides_no_fact() -> None:
+    text = FACT.replace(
+        'statement = "The harbour ferries made 41,300 crossings in 2021."',
+        'statement = """\nThe harbour ferries made 41,300 crossings\n[[fact]]\nvalue = 3\nin 2021."""',
+    )
+    one = claim(text)
+    assert one.location.text == "41_300"
+    assert one.location.line == 9
+
+
+def test_a_folder_is_read_in_order_of_names(tmp_path: Path) -> None:
+    (tmp_path / "b.toml").write_text(FACT, encoding="utf-8")
+    (tmp_path / "a.toml").write_text(FACT.replace("crossings-2021", "other"), encoding="utf-8")
+    (tmp_path / "notes.txt").write_text("not a fact", encoding="utf-8")
+    found = ledger.load(tmp_path)
+    assert [e.claims[0].authority for e in found] == ["other", "crossings-2021"]
+
+
+def test_an_id_given_twice_names_both_files(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text(FACT, encoding="utf-8")
+    (tmp_path / "b.toml").write_text(FACT, encoding="utf-8")
+    with pytest.raises(InputError, match=r"b\.toml.*'crossings-2021'.*a\.toml"):
+        ledger.load(tmp_path)
+
+
+def test_a_missing_folder_and_a_binary_file_are_input_errors(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="no such folder"):
+        ledger.load(tmp_path / "nowhere")
+    (tmp_path / "a.toml").write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(InputError, match="not UTF-8"):
+        ledger.load(tmp_path)
+
+
+def test_an_integer_of_thousands_of_digits_is_an_input_error() -> None:
+    with pytest.raises(InputError):
+        ledger.parse(FACT.replace("value = 41_300", "value = " + "9" * 5000), id="facts.toml")

@@ -1,0 +1,82 @@
+"""The publication window that a text implies, and that it is used."""
+
+from __future__ import annotations
+
+import pytest
+
+from copydesk import sources
+from copydesk.claims import extract
+from copydesk.model import Extraction
+
+
+def read(text: str, published: str | None = None) -> Extraction:
+    return extract(sources.parse(text, id="a.txt", published=published))
+
+
+def window(text: str) -> tuple[str, str] | None:
+    published = read(text).document.published
+    return (published.start, published.end) if published else None
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("The bridge opened in March 2011. A second one will open in June 2011.", ("2011-03-01", "2011-07-01")),
+        ("The league met in May 2009, and it plans to vote in late 2009.", ("2009-05-01", "2010-01-01")),
+        (
+            "In October 2016 the orchestra toured Chile. The choir followed in the same month last year. "
+            "In April of this year both returned to Lima.",
+            ("2017-04-01", "2018-01-01"),
+        ),
+        (
+            "The union took a step by agreeing in May 2018 to talks. The talks will begin in July 2018.",
+            ("2018-05-01", "2018-08-01"),
+        ),
+    ],
+)
+def test_tenses_and_relative_dates_bound_the_publication(text: str, want: tuple[str, str]) -> None:
+    assert window(text) == want
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bridge opened in March 2011.",  # nothing bounds it from above
+        "A second bridge will open in June 2011.",  # nor from below
+        "The club was founded in 1901. A statue will be unveiled in 2015.",  # too wide to anchor anything
+        "The mayor said the bridge would open in June 2011 after it closed in May 2011.",  # a future of the past
+        "The 2011 bridge cost $3 million and the 2012 plan costs more.",
+        "No number at all.",
+    ],
+)
+def test_what_does_not_bound_it_at_both_ends_is_left_open(text: str) -> None:
+    assert window(text) is None
+
+
+def test_a_dateline_is_the_day() -> None:
+    assert window("OSLO, 5 March 2015 (Reuters) - Two ships collided on Tuesday.") == ("2015-03-05", "2015-03-06")
+
+
+def test_the_window_says_that_it_was_inferred_and_from_what() -> None:
+    published = read("The bridge opened in March 2011. A second one will open in June 2011.").document.published
+    assert published is not None
+    assert published.inferred
+    assert any("March 2011" in p for p in published.because)
+    assert any("June 2011" in p for p in published.because)
+
+
+def test_a_given_date_is_not_inferred_again() -> None:
+    published = read(
+        "The bridge opened in March 2011. A second one will open in June 2011.", "2011-04-02"
+    ).document.published
+    assert published is not None
+    assert not published.inferred
+
+
+def test_relative_dates_are_anchored_to_the_inferred_window() -> None:
+    found = read(
+        "In October 2016 the orchestra toured Chile. The choir followed in the same month last year. "
+        "In April of this year both returned to Lima."
+    )
+    starts = [c.time.start for c in found.claims if c.time is not None]
+    assert starts == ["2016-10-01", "2016-10-01", "2017-04-01"]
