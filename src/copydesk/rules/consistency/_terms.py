@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from copydesk.model import BlockKind, Document, Span
@@ -40,34 +40,43 @@ def singular(word: str) -> str:
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
 
 
-def compounds(document: Document) -> dict[str, list[Use]]:
-    """Return the uses of every compound that a document writes in more than one way, by key.
-
-    Names (capitalised inside a sentence), quotations, block quotes and tables are left out.
-    """
-    return varied(uses(document))
-
-
-def varied(found: Iterable[Use]) -> dict[str, list[Use]]:
-    """Group uses by key and keep the keys that occur in more than one form."""
+def compounds(found: Iterable[Use]) -> dict[str, list[Use]]:
+    """Group uses by compound and keep those that occur in more than one form."""
     by_key: defaultdict[str, list[Use]] = defaultdict(list)
     for use in found:
         by_key[use.key].append(use)
     return {key: group for key, group in by_key.items() if len({use.form for use in group}) > 1}
 
 
-def uses(document: Document) -> list[Use]:
-    """Return every place of a document that may hold a compound, in order: solid words, hyphens, pairs of words.
+def uses(documents: Sequence[Document]) -> list[list[Use]]:
+    """Return, document by document, the places that may hold a compound: solid words, hyphens, pairs of words.
 
-    Pairs of words and solid words are listed only where some other form of the same compound occurs, since every
-    pair of neighbours could be one.
+    Pairs of words and solid words are listed only where some other form of the same compound occurs in one of the
+    documents, since every pair of neighbours could be one. Names (capitalised inside a sentence), quotations,
+    block quotes and tables are left out.
     """
-    rows = [_read(document, block.span, block.kind) for block in document.blocks if block.kind not in _SKIPPED]
-    hyphened = {use.key for row in rows for use in row if use.form == "hyphen"}
-    solid = {use.key for row in rows for use in row if use.form == "solid"}
-    spaced = {use.key for row in rows for use in row if use.form == "space"}
-    wanted = (hyphened & solid) | (hyphened & spaced) | (solid & spaced)
-    return [use for row in rows for use in row if use.form == "hyphen" or use.key in wanted]
+    rows = [
+        [use for b in document.blocks if b.kind not in _SKIPPED for use in _read(document, b.span, b.kind)]
+        for document in documents
+    ]
+    keys: defaultdict[Form, set[str]] = defaultdict(set)
+    for use in (use for row in rows for use in row):
+        keys[use.form].add(use.key)
+    wanted = (keys["hyphen"] & keys["solid"]) | (keys["hyphen"] & keys["space"]) | (keys["solid"] & keys["space"])
+    return [[use for use in row if use.form == "hyphen" or use.key in wanted] for row in rows]
+
+
+def usual_form(by_form: Mapping[Form, Sequence[Use]], everything: Iterable[Use]) -> Form:
+    """Return the form used most; where two are even, the one that compounds with the same first letters have."""
+    counts = {form: len(group) for form, group in by_form.items()}
+    best = max(counts.values())
+    even = [form for form, count in counts.items() if count == best]
+    if len(even) == 1:
+        return even[0]
+    stem = next(iter(by_form.values()))[0].shown.lower()[:4]
+    alike = Counter(use.form for use in everything if use.form in even and use.shown.lower().startswith(stem))
+    ranked: list[Form] = ["solid", "space", "hyphen"]
+    return max(even, key=lambda form: (alike[form], -ranked.index(form)))
 
 
 def _read(document: Document, within: Span, kind: BlockKind) -> list[Use]:

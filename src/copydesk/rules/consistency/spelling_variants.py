@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from copydesk.model import Extraction, Fix, Level
 from copydesk.rules.base import Slip, rule
-from copydesk.rules.consistency._terms import Form, Use, compounds, uses
+from copydesk.rules.consistency._terms import Form, Use, compounds, uses, usual_form
 from copydesk.rules.fixes import edit_of
 
 _SAID = {"solid": "as one word", "hyphen": "with a hyphen", "space": "as two words"}
@@ -29,30 +28,17 @@ def spelling_variants(extraction: Extraction) -> Iterator[Slip]:
         long-term plan" beside "in the long term", "to set up" beside "a set-up".
     """
     document = extraction.document
-    everything = uses(document)
-    for found in sorted(compounds(document).values(), key=lambda group: group[0].span):
+    everything = uses([document])[0]
+    for found in sorted(compounds(everything).values(), key=lambda group: group[0].span):
         by_form: dict[Form, list[Use]] = {}
         for use in found:
             by_form.setdefault(use.form, []).append(use)
         if set(by_form) == {"hyphen", "space"} and not any(use.head for use in by_form["hyphen"]):
             continue  # the hyphen may be there because the compound modifies
-        usual = _usual(by_form, found[0], everything)
+        usual = usual_form(by_form, everything)
         for form, group in by_form.items():
             if form != usual:
                 yield _slip(extraction, group, by_form[usual])
-
-
-def _usual(by_form: dict[Form, list[Use]], first: Use, everything: list[Use]) -> Form:
-    """Return the form used most; where two are even, the one that compounds with the same first part have."""
-    counts = Counter({form: len(group) for form, group in by_form.items()})
-    best = max(counts.values())
-    even = [form for form, count in counts.items() if count == best]
-    if len(even) == 1:
-        return even[0]
-    stem = first.shown.lower()[:4]
-    alike = Counter(use.form for use in everything if use.form in even and use.shown.lower().startswith(stem))
-    ranked: list[Form] = ["solid", "space", "hyphen"]
-    return max(even, key=lambda form: (alike[form], -ranked.index(form)))
 
 
 def _slip(extraction: Extraction, group: list[Use], usual: list[Use]) -> Slip:
