@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Literal
 
 from copydesk.claims.timex import resolving
@@ -21,6 +22,7 @@ from copydesk.claims.timex.expressions import (
     RawTimex,
     Reference,
     Repeat,
+    Same,
     Shift,
     Stretch,
 )
@@ -172,8 +174,8 @@ def _is_aside(raw: RawTimex) -> bool:
     """Return whether an expression only looks back for comparison ("a year earlier"): the story does not follow it."""
     e = raw.expression
     if isinstance(e, Shift):
-        return e.sign < 0 and (e.base == "then" or e.duration.parts[0] == ("Y", 1))
-    return isinstance(e, Calendar) and e.which is not None and e.which >= 10
+        return e.sign < 0 and (e.base == "then" or e.duration.parts[0] == ("Y", Decimal(1)))
+    return isinstance(e, Same)
 
 
 def _window(published: Publication | None) -> tuple[date | None, date | None]:
@@ -335,7 +337,7 @@ def _uses(expression: Expression) -> str:
             if expression.of is not None:
                 return _uses(expression.of)
             return "year"
-        case Nth() | Part():
+        case Nth() | Part() | Same():
             return _uses(expression.of)
         case Holiday():
             return "" if expression.year is not None else "year"

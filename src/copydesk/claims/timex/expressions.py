@@ -59,6 +59,17 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
+class Same:
+    """The narrative's unit in another year: "the same month last year", "the 1988 quarter".
+
+    `unit` is D, W, M or Q, or "" for whichever the narrative is at ("the same period").
+    """
+
+    unit: str
+    of: Expression
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """The first (1) or last (-1) so many units of a period: "the first nine months of 1990"."""
 
@@ -150,7 +161,7 @@ class Fixed:
     zone: str | None = None
 
 
-Expression = Duration | Deictic | Shift | Stretch | Part | Calendar | Nth | Clock | Holiday | Repeat | Reference | Fixed
+Expression = Duration | Deictic | Shift | Stretch | Part | Same | Calendar | Nth | Clock | Holiday | Repeat | Reference | Fixed
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,20 @@ from copydesk.model import Span
 def rules() -> tuple[Rule, ...]:
     """Return the rules of all families, compiled."""
     # importing a family registers its rules
-    from copydesk.claims.timex import clock, dates, durations, holidays, references, relative, sets
+    from copydesk.claims.timex import (
+        clock,
+        dates,
+        durations,
+        holidays,
+        periods,
+        references,
+        relative,
+        sets,
+        shifts,
+        years,
+    )
 
-    _ = (clock, dates, durations, holidays, ranges, references, relative, sets)
+    _ = (clock, dates, durations, holidays, periods, ranges, references, relative, sets, shifts, years)
     lexicon.alphabet().of_word("oclock")
     compiled = tuple(grammar.compiled())
     context.warm()

@@ -58,6 +58,18 @@ def _load() -> dict[str, dict[str, Any]]:
     return tomllib.loads(data.decode("utf-8"))
 
 
+@cache
+def listed(name: str) -> frozenset[str]:
+    """Return one of the word lists of `words.toml`. Raises KeyError for an unknown name."""
+    return _lists()[name]
+
+
+@cache
+def _lists() -> dict[str, frozenset[str]]:
+    data = resources.files(__package__).joinpath("data/words.toml").read_bytes()
+    return {name: frozenset(line.split()) for name, line in tomllib.loads(data.decode("utf-8")).items()}
+
+
 class Alphabet:
     """Gives out the characters: by word, by shape, and as sets by class."""
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from copydesk.claims.timex.anchoring import Anchored, anchor
-from copydesk.claims.timex.expressions import Calendar, Deictic, Fixed, Holiday, Nth, RawTimex
+from copydesk.claims.timex.expressions import Calendar, Deictic, Fixed, Holiday, Nth, RawTimex, Same
 from copydesk.claims.timex.tense import sentence
 from copydesk.model import Publication, Span, TimeInterval
 from copydesk.values import times
@@ -127,13 +127,7 @@ def constraints(found: Sequence[Anchored], text: str) -> list[Constraint]:
 def _year_given_away(found: Sequence[Anchored], at: int) -> int | None:
     """Return the year of publication that "the same month last year" gives away, said of a month with its year."""
     e = found[at].raw.expression
-    if (
-        not isinstance(e, Calendar)
-        or e.which is None
-        or e.which < 10
-        or not isinstance(e.of, Deictic)
-        or e.of.base != "now"
-    ):
+    if not isinstance(e, Same) or not isinstance(e.of, Deictic) or e.of.base != "now":
         return None
     month = found[at].timex.value[5:7]
     for earlier in reversed(found[max(0, at - 8) : at]):

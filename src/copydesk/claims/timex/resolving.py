@@ -22,10 +22,10 @@ from copydesk.claims.timex.expressions import (
     Part,
     Reference,
     Repeat,
+    Same,
     Shift,
     Stretch,
 )
-from copydesk.claims.timex.relative import SAME
 from copydesk.claims.timex.values import duration_value
 from copydesk.model import TimeInterval
 from copydesk.values import calendar, times
@@ -294,8 +294,6 @@ def _calendar(c: Calendar, scene: Scene) -> Point:
     if c.year is not None:
         year = _full_year(c.year, scene.now) if c.short else c.year
         return _point(*_field_value(c, year))
-    if c.of is not None and c.which is not None and c.which in SAME.values():
-        return _same(c, scene)
     if c.weekday is not None and c.month is None and c.day is None:
         return _weekday(c, scene)
     if c.month is None and c.day is not None:
@@ -331,32 +329,24 @@ def _from_then(c: Calendar, scene: Scene) -> Point:
     return _point(*_field_value(c, None))
 
 
-def _same(c: Calendar, scene: Scene) -> Point:
+def _same(s: Same, scene: Scene) -> Point:
     """Return "the same month last year": the narrative's unit, moved to another year."""
-    unit = {v: k for k, v in SAME.items()}[c.which or 10]
-    assert c.of is not None
-    units = _FINER[unit] if unit else ("D", "M", "Q", "H2", "S", "Y")
-    if unit == "M":
-        units = ("M", "D")
-    anchor = (_reported(scene) if unit in ("", "Q") else None) or scene.last(*units)
+    unit = s.unit
+    anchor = _reported(scene) if unit in ("", "Q") else None
+    if anchor is None:
+        anchor = scene.last(*({"": ("D", "M", "Q", "H2", "S", "Y"), "M": ("M", "D")}.get(unit) or _FINER[unit]))
     if unit == "Q" and (anchor is None or anchor.unit != "Q") and scene.now is not None and not scene.narrative:
         anchor = in_unit(move(scene.now.replace(day=1), "Q", Decimal(-1)), "Q")
-    of = resolve(c.of, scene)
-    year = of.start.year if of.start is not None else None
+    of = resolve(s.of, scene)
+    year = "XXXX" if of.start is None else f"{of.start.year:04d}"
+    if (anchor is None or anchor.start is None) and unit and scene.now is not None:
+        anchor = in_unit(scene.now, unit)
     if anchor is None or anchor.start is None:
-        if scene.now is not None and unit in ("M", "Q", "D", "W"):
-            anchor = in_unit(scene.now, unit)
-        else:
-            return (
-                Point("XXXX" if year is None else f"{year:04d}", of.start, "Y")
-                if not unit
-                else Point(UNKNOWN[unit] if year is None else f"{year:04d}" + UNKNOWN[unit][4:], None, unit)
-            )
+        return Point(year + UNKNOWN[unit][4:], None, unit) if unit else _point(year, "Y")
     held = in_unit(anchor.start, unit or anchor.unit)
     if unit == "W":
-        return Point(f"{year:04d}{held.value[4:]}" if year else UNKNOWN["W"], None, "W")
-    value = ("XXXX" if year is None else f"{year:04d}") + held.value[4:]
-    return _point(value, held.unit)
+        return Point(year + held.value[4:], None, "W")
+    return _point(year + held.value[4:], held.unit)
 
 
 def _day_of_month(c: Calendar, scene: Scene) -> Point:
@@ -568,6 +558,8 @@ def resolve(expression: Expression, scene: Scene) -> Point:
             return _deictic(expression, scene)
         case Shift():
             return _shift(expression, scene)
+        case Same():
+            return _same(expression, scene)
         case Nth():
             return _nth(expression, scene)
         case Clock():

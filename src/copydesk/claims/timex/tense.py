@@ -7,27 +7,15 @@ No parser: the verb-like words of the sentence are looked at, the nearest counti
 from __future__ import annotations
 
 import re
-from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
+from copydesk.claims.timex.lexicon import listed
 from copydesk.model import Span
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…][\"'”’)\]\s])\s*(?=[A-Z\"'“‘`(])|\n")
 _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
-_FUTURE = frozenset("will shall won't upcoming".split())
 _LL = ("'ll", "’ll")
 _TO_BE = frozenset({"is", "are", "am", "'s", "be"})
-_PLANS = frozenset(
-    "expected expects expect scheduled plans plan planning due set going intends intend aims aim hopes hope slated"
-    " poised likely about bound ready wants want needs need required supposed asked seeks planned must should may"
-    " might could can aiming hoping".split()
-)
-_PAST_AUX = frozenset("was were had did wasn't weren't hadn't didn't been".split())
-_NOT_PAST = frozenset(
-    "need feed seed speed breed bleed indeed proceed succeed exceed hundred red bed wed shed sacred united naked"
-    " wicked kindred infrared embed biped agreed-upon".split()
-)
 
 
 class Tense(NamedTuple):
@@ -35,13 +23,6 @@ class Tense(NamedTuple):
 
     sign: int
     firm: bool
-
-
-@cache
-def irregular() -> frozenset[str]:
-    """Return past forms of verbs that do not end in -ed."""
-    data = resources.files(__package__).joinpath("data/past_forms.txt").read_text("utf-8")
-    return frozenset(w for line in data.splitlines() if not line.startswith("#") for w in line.split())
 
 
 def sentence(text: str, span: Span) -> Span:
@@ -62,20 +43,20 @@ def _cues(words: list[str]) -> list[tuple[int, Tense]]:
     for at, word in enumerate(words):
         before = words[at - 1] if at else ""
         after = words[at + 1] if at + 1 < len(words) else ""
-        if word in _AHEAD:
+        if word in listed("ahead"):
             out.append((at, Tense(1, False)))
-        elif word in _FUTURE or word.endswith(_LL):
+        elif word in listed("future") or word.endswith(_LL):
             out.append((at, Tense(1, True)))
         elif (
             word in ("planned", "scheduled", "plans", "plan", "planning")
             and after not in ("to", "by")
-            and before not in _PAST_AUX
+            and before not in listed("past_auxiliary")
         ):
             out.append((at, Tense(1, False)))
         elif word in ("would", "wouldn't"):
             out.append((at, Tense(1, False)))
-        elif word == "to" and before in _PLANS:
-            past = next((w for w in reversed(words[max(0, at - 4) : at - 1]) if w in _PAST_AUX), None)
+        elif word == "to" and before in listed("plans"):
+            past = next((w for w in reversed(words[max(0, at - 4) : at - 1]) if w in listed("past_auxiliary")), None)
             plain = before in ("expected", "scheduled", "planned", "asked", "required", "supposed", "wanted", "hoped")
             present = any(w in _TO_BE or w in ("has", "have") for w in words[max(0, at - 4) : at - 1])
             out.append((at, Tense(1, past is None and (present or not plain))))
@@ -84,15 +65,15 @@ def _cues(words: list[str]) -> list[tuple[int, Tense]]:
         elif word in ("due", "set", "scheduled", "expected", "planned") and before in _TO_BE:
             out.append((at, Tense(1, True)))
         elif word in ("due", "scheduled", "expected", "planned", "slated") and after in ("for", "in", "on", "by", "at"):
-            out.append((at, Tense(1, before not in _PAST_AUX)))
-        elif word in _PAST_AUX or word in irregular():
-            if word in irregular() and (
+            out.append((at, Tense(1, before not in listed("past_auxiliary"))))
+        elif word in listed("past_auxiliary") or word in listed("past_forms"):
+            if word in listed("past_forms") and (
                 before in ("to", "will", "would", "can", "may", "be", "being")
                 or words[max(0, at - 2) : at][:1] == ["will"]
             ):
                 continue
             out.append((at, Tense(-1, True)))
-        elif len(word) > 3 and word.endswith("ed") and word not in _NOT_PAST and word not in _PLANS:
+        elif len(word) > 3 and word.endswith("ed") and word not in listed("not_past") and word not in listed("plans"):
             if before in ("be", "to", "being"):
                 continue
             out.append((at, Tense(-1, True)))
@@ -101,8 +82,6 @@ def _cues(words: list[str]) -> list[tuple[int, Tense]]:
     return out
 
 
-REPORTING = frozenset("said told announced added reported says according stated noted".split())
-_AHEAD = frozenset("payable effective deadline expire expires expiring upcoming slated next tomorrow".split())
 _LIMITS = frozenset({"until", "till", "by"})
 _NEAR = 3
 
@@ -110,7 +89,7 @@ _NEAR = 3
 def _nearest(cues: list[tuple[int, Tense, str]]) -> tuple[int, Tense] | None:
     """Return distance and tense of the nearest cue; a distant verb of saying counts only where nothing else does."""
     signed = [(d, t, w) for d, t, w in cues if t.sign]
-    telling = [(d, t) for d, t, w in signed if w not in REPORTING or d <= _NEAR]
+    telling = [(d, t) for d, t, w in signed if w not in listed("reporting") or d <= _NEAR]
     if telling:
         return min(telling, key=lambda c: c[0])
     return min(((d, t) for d, t, _ in signed), key=lambda c: c[0], default=None)
