@@ -6,12 +6,12 @@ not tell. What a level weighs is data (`data/weights.toml`); what vetoes a link 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from copydesk.links import lexicon
 from copydesk.links.profiles import Article, Profile
-from copydesk.links.relate import Relation
+from copydesk.links.relation import Relation
 
 
 class Outcome(NamedTuple):
@@ -119,7 +119,17 @@ def time(pair: Pair) -> Outcome:
     (start_a, end_a), (start_b, end_b) = pair.a.when, pair.b.when
     if start_a < end_b and start_b < end_a:
         return Outcome("same", "at one time")
+    if not surely_dated(pair):
+        return Outcome("unknown", "the days of publication are not known")
     return Outcome("different", "at different times")
+
+
+def surely_dated(pair: Pair) -> bool:
+    """Return whether times of the two may be compared to the day: one article, or both with a known date."""
+    if pair.one is pair.two:
+        return True
+    dates = (pair.one.document.published, pair.two.document.published)
+    return all(p is not None and not p.inferred for p in dates)
 
 
 def predicate(pair: Pair) -> Outcome:
@@ -144,7 +154,9 @@ def verb(pair: Pair) -> Outcome:
     return Outcome("different", f"{a} and {b}")
 
 
-LIGHT = frozenset("be have do say tell make get go take give add report see include".split())
+LIGHT = frozenset(
+    ("be", "have", "do", "say", "tell", "make", "get", "go", "take", "give", "add", "report", "see", "include")
+)
 """Verbs that say nothing about what happened to the counted thing."""
 
 
@@ -164,6 +176,27 @@ def parties(pair: Pair) -> Outcome:
 
 
 PARTIES = ("agent", "patient", "owner", "beneficiary", "origin", "location")
+
+
+def owner(pair: Pair) -> Outcome:
+    """Compare whose it is: the named person or body, or the noun that stands for one."""
+    a, b = pair.a.claim.slots.roles.get("owner"), pair.b.claim.slots.roles.get("owner")
+    aged = "age-" if pair.a.sort == "age" else ""
+    if not a or not b:
+        return Outcome(f"{aged}unknown", "whose it is, is not told in both")
+    if set(a.split()) & set(b.split()):
+        return Outcome("same", f"{a} and {b}")
+    if named(a, pair.one) and named(b, pair.two):
+        return Outcome("different", f"{a} and {b}")
+    if not named(a, pair.one) and not named(b, pair.two):
+        kin = lexicon.kinship(a.split()[-1], b.split()[-1])
+        return Outcome("same" if kin in ("synonym", "kin") else "different", f"{a} and {b}")
+    return Outcome(f"{aged}unknown", f"{a} may be {b}")
+
+
+def named(text: str, article: Article) -> bool:
+    """Return whether the words of a slot are a name in its article."""
+    return any(w in article.names for w in text.lower().split())
 
 
 def modifiers(pair: Pair) -> Outcome:
@@ -258,8 +291,8 @@ def articles(pair: Pair) -> Outcome:
 def kinship_of_articles(a: Article, b: Article) -> float:
     """Return the share of telling words, by rarity, of the poorer article that the other holds too."""
 
-    def weigh(stems: object) -> float:
-        return sum(lexicon.rarity(s) for s in stems)  # type: ignore[attr-defined]
+    def weigh(stems: Iterable[str]) -> float:
+        return sum(lexicon.rarity(s) for s in stems)
 
     common = weigh(a.stems.keys() & b.stems.keys())
     least = min(weigh(a.stems), weigh(b.stems))
@@ -272,6 +305,7 @@ COMPARISONS: dict[str, Comparison] = {
     "predicate": predicate,
     "verb": verb,
     "parties": parties,
+    "owner": owner,
     "modifiers": modifiers,
     "event": event,
     "near": near,

@@ -9,7 +9,7 @@ from copydesk.links import matching, scoring, verdicts, weights
 from copydesk.links.clusters import Union
 from copydesk.links.matching import Dispute, Key, Matched
 from copydesk.links.profiles import Article, Profile
-from copydesk.links.relate import show
+from copydesk.links.relation import show
 from copydesk.links.scoring import Scored
 from copydesk.model import Cluster, Holding, Link, Linkage, Location, Verdict
 

@@ -107,7 +107,39 @@ def disputes(open_pairs: Sequence[Scored], same: Sequence[Scored], table: weight
         extra.append(_structural("left", room, LEFT[room], table))
         weight = scored.weight + sum(e.weight for e in extra)
         found.append(Dispute(scored, weight, tuple(extra)))
-    return found
+    return found + _carried(found, open_pairs, union, table)
+
+
+def _carried(
+    found: Sequence[Dispute], open_pairs: Sequence[Scored], union: Union[Key], table: weights.Weights
+) -> list[Dispute]:
+    """Return the disputes of further mentions of two values that are in dispute: a fact is disputed as a whole."""
+    heaviest: dict[tuple[Key, Key], Dispute] = {}
+    done: set[tuple[Key, Key]] = set()
+    for d in found:
+        a, b = d.scored.pair.a, d.scored.pair.b
+        group = _group_pair(union, a, b)
+        if d.weight >= table.limits["note"]:
+            done.add((key(a), key(b)))
+            if group not in heaviest or d.weight > heaviest[group].weight:
+                heaviest[group] = d
+    carried = []
+    for scored in open_pairs:
+        a, b = scored.pair.a, scored.pair.b
+        source = heaviest.get(_group_pair(union, a, b))
+        if source is None or a.document == b.document or (key(a), key(b)) in done:
+            continue
+        if a.sort in NEVER_DISPUTED:
+            continue
+        weight = round(table.limits["note"], 2)
+        extra = Evidence(
+            comparison="carried",
+            level="holding",
+            weight=round(weight - scored.weight, 2),
+            reason="other mentions of the two values are in dispute",
+        )
+        carried.append(Dispute(scored, weight, (extra,)))
+    return carried
 
 
 def _both_ways(scored: Scored) -> tuple[tuple[Profile, Profile], ...]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from copydesk.links import classes, words
-from copydesk.model import BlockKind, Claim, Document, Extraction
+from copydesk.model import BlockKind, Claim, Document, Extraction, Span
 from copydesk.values import units
 
 WINDOW = 7
@@ -77,16 +77,16 @@ def article(extraction: Extraction) -> Article:
             for name in words.names(tokens):
                 running[name] = running.get(name, 0) + 1
     known = frozenset(running)
-    sentences: dict[tuple[int, int], tuple[words.Word, ...]] = {}
-    by_sentence: dict[tuple[int, int], list[Claim]] = {}
+    sentences: dict[Span, tuple[words.Word, ...]] = {}
+    by_sentence: dict[Span, list[Claim]] = {}
     for claim in extraction.claims:
-        by_sentence.setdefault(tuple(claim.sentence), []).append(claim)
+        by_sentence.setdefault(claim.sentence, []).append(claim)
     order = {span: i for i, span in enumerate(sorted(by_sentence))}
-    profiles = []
+    profiles: list[Profile] = []
     for claim in extraction.claims:
         if stamp(document, claim) or restated(document, claim, extraction.claims):
             continue
-        span = tuple(claim.sentence)
+        span = claim.sentence
         if span not in sentences:
             sentences[span] = words.words(_sentence(document, claim))
         fellows = by_sentence[span]
@@ -291,6 +291,8 @@ MONEY, PERCENT, COUNT = "money", "percent", "count"
 def sort(claim: Claim) -> str:
     """Return the kind of value, with the dimension: claims of different sorts are never compared."""
     quantity = claim.quantity
+    if claim.kind == "duration" or (quantity is not None and units.dimension(quantity.unit) == "time"):
+        return "duration" if claim.slots.head != "age" else "age"
     if claim.timex is not None:
         return {"DATE": "date", "TIME": "clock", "DURATION": "duration", "SET": "set"}[claim.timex.type]
     if quantity is None:
@@ -304,8 +306,6 @@ def sort(claim: Claim) -> str:
         return f"measure:{_dimension(quantity.unit)}{rate}"
     if claim.kind == "number":
         return COUNT
-    if claim.kind == "duration":
-        return f"measure:{_dimension(quantity.unit)}"
     return claim.kind
 
 

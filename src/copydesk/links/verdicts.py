@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from copydesk.links.profiles import Article, Profile
-from copydesk.links.relate import Relation
+from copydesk.links.relation import Relation
 from copydesk.model import Claim
 
 Level = Literal["error", "warning", "note"]

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
-from copydesk.links.comparisons import Pair
+from copydesk.links.comparisons import Pair, named, surely_dated
 from copydesk.model import Claim
 
 
@@ -105,14 +105,15 @@ def time(pair: Pair) -> Veto | None:
     if one is None or two is None:
         return None
     (start_a, end_a), (start_b, end_b) = one, two
-    if end_a + APART < start_b or end_b + APART < start_a:
+    apart = APART if surely_dated(pair) else LOOSELY_APART
+    if end_a + apart < start_b or end_b + apart < start_a:
         return Veto("time", "they hold at different times")
     return None
 
 
 POINTS = frozenset(("date", "time", "set"))
-APART = 7
-"""Days by which two times must lie apart to be known different: less may be a slip, or two time zones."""
+APART, LOOSELY_APART = 7, 45
+"""Days by which two times must lie apart to be known different; more where a day of publication was inferred."""
 
 
 def mood(pair: Pair) -> Veto | None:
@@ -125,20 +126,16 @@ def mood(pair: Pair) -> Veto | None:
 
 
 def roles(pair: Pair) -> Veto | None:
-    """Participants in one role are named on both sides and are not the same."""
+    """Whose it is, or where it comes from, is named on both sides and is not the same."""
     a, b = pair.a.claim.slots.roles, pair.b.claim.slots.roles
-    for role in sorted(a.keys() & b.keys() & HARD_ROLES):
-        one, two = _name(a[role]), _name(b[role])
-        if one and two and not one & two:
-            return Veto("role", f"{role}: {a[role]} and {b[role]}")
+    for role in HARD_ROLES:
+        one, two = a.get(role), b.get(role)
+        if one and two and named(one, pair.one) and named(two, pair.two) and not set(one.split()) & set(two.split()):
+            return Veto("role", f"{role}: {one} and {two}")
     return None
 
 
-HARD_ROLES = frozenset(("owner", "origin"))
-
-
-def _name(text: str) -> frozenset[str]:
-    return frozenset(w.lower().rstrip(".,") for w in text.replace("'s", "").split() if w[:1].isupper())
+HARD_ROLES = ("owner", "origin")
 
 
 VETOES: tuple[Callable[[Pair], Veto | None], ...] = (change, scope, total, time, mood, roles)

@@ -1,0 +1,43 @@
+"""How two values stand to each other: the type, and what quantities and times share in working it out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from copydesk.model import Claim
+
+Outcome = Literal["agree", "compatible", "conflict"]
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What two values are to each other, which kind of conflict it is, how far apart they are, and why in words.
+
+    `closeness` runs from 1 (equal) towards 0 (far apart).
+    """
+
+    outcome: Outcome
+    kind: str | None
+    closeness: float
+    reason: str
+
+
+def show(claim: Claim) -> str:
+    """Return a claim's value as it stands in the article, without line breaks."""
+    return " ".join(claim.location.text.split())
+
+
+def closeness(a: Decimal | None, b: Decimal | None) -> float:
+    """Return the smaller over the larger of two values of one sign, 0 where that says nothing."""
+    if a is None or b is None:
+        return 0.5
+    if a == b:
+        return 1.0
+    if a == 0 or b == 0 or (a > 0) != (b > 0):
+        return 0.2
+    small, large = sorted((abs(a), abs(b)))
+    if large.adjusted() - small.adjusted() > 20:
+        return 0.0
+    return float(small / large)
