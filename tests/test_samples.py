@@ -42,8 +42,9 @@ def report() -> Report:
 
 
 def place(entry: dict[str, Any]) -> Span:
-    """The file span of the surface of a slip or trap."""
-    pattern = rf"(?<!\w){re.escape(entry['surface'])}(?!\w)"
+    """The file span of the surface of a slip or trap, wherever its lines break."""
+    surface = r"\s+".join(map(re.escape, entry["surface"].split()))
+    pattern = rf"(?<!\w){surface}(?!\w)"
     spans = [Span(*m.span()) for m in re.finditer(pattern, texts()[entry["document"]])]
     nth = entry.get("nth", 1)
     assert len(spans) >= nth, f"{entry['surface']!r} stands {len(spans)} times in {entry['document']}"
