@@ -32,6 +32,11 @@ def test_a_file_is_taken_once(desk: Path) -> None:
     assert sources.find(["./in/b.md", "in", "in/deep"]).files == ("in/a.txt", "./in/b.md", "in/deep/c.MD")
 
 
+def test_the_report_being_written_is_no_input(desk: Path) -> None:
+    assert sources.find(["in"], skip="./in/b.md").files == ("in/a.txt", "in/deep/c.MD")
+    assert sources.find(["in/b.md"], skip="in/b.md").files == ("in/b.md",)
+
+
 def test_each_problem_is_told_and_the_rest_is_read(desk: Path) -> None:
     (desk / "in" / "bad.md").write_bytes(b"caf\xc3\xa9 \xff")
     (desk / "in" / "bin.txt").write_bytes(b"\0\1\2")

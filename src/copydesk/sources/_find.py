@@ -26,14 +26,18 @@ def identity(path: str | Path) -> str:
     return PurePath(path).as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def find(paths: Iterable[str | Path], suffixes: Collection[str] | None = None) -> Found:
+def find(
+    paths: Iterable[str | Path], suffixes: Collection[str] | None = None, *, skip: str | Path | None = None
+) -> Found:
     """Expand files and directories to the files to read.
 
     Of a directory, the files with a known suffix at any depth are taken; hidden ones, and those under a hidden
     directory, are not. A file that is named outright is taken whatever its name is. One that is reached twice
     (a link, a directory and a file in it) is taken once, under the name that was met first.
+    `skip` is left out of directories: the report that is being written.
     """
     known = frozenset(readers()) if suffixes is None else suffixes
+    left_out = os.path.realpath(skip) if skip is not None else None
     files: dict[object, str] = {}
     errors: list[InputError] = []
     for given in paths:
@@ -48,6 +52,8 @@ def find(paths: Iterable[str | Path], suffixes: Collection[str] | None = None) -
             continue
         inside = 0
         for path in _walk(str(given), known, errors):
+            if left_out is not None and os.path.realpath(path) == left_out:
+                continue
             inside += 1
             try:
                 files.setdefault(_key(os.stat(path), path), path)
