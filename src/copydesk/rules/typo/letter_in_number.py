@@ -1,0 +1,68 @@
+"""The rule for letters that pose as digits, and letters of one script that pose as those of another."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from copydesk.model import Extraction, Level, Span
+from copydesk.rules.base import Slip, rule
+from copydesk.rules.fixes import replace
+from copydesk.values.words import words
+
+_POSED = re.compile(
+    r"(?<![\w.-])(?=[\doOlI,.]{3,20}(?![\w-]))\d(?:[\d,.]*[oOlI][\d,.]*){1,3}(?<=[\doO])(?![\w-])|(?<![\w.-])[lI][089]\d\d(?![\w-])"
+)
+_AS_DIGIT = str.maketrans("oOlI", "0011")
+# letters of other scripts that look like a Latin letter, after Unicode's confusables.txt
+_LATIN = str.maketrans(
+    "АВЕЅІЈКМНОРСТУХаеѕіјорсухһԁѵԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧοα", "ABESIJKMHOPCTYXaesijopcyxhdvqwABEZHIKMNOPTYXoa"
+)
+
+
+@rule("TY005", level=Level.ERROR)
+def letter_in_number(extraction: Extraction) -> Iterator[Slip]:
+    """Flag a letter O or l that stands for a digit, and a letter of another alphabet inside a Latin word.
+
+    "2O15" and "l995" look right and are not numbers: no search finds them, no program adds them up. The same holds
+    for a Cyrillic "а" in an English word, which text copied from elsewhere brings along.
+
+    Bad:
+        The bridge was finished in 2O15.
+    Good:
+        The bridge was finished in 2015.
+    Limits:
+        Names and codes that mix letters and digits ("O2", "1080i", "B12") are left alone, and so are words of which
+        the greater part is written in the other alphabet.
+    """
+    document = extraction.document
+    for block in document.blocks:
+        for match in _POSED.finditer(document.text, block.span.start, block.span.end):
+            if sum(c.isdigit() for c in match[0]) < 2 or not re.search(r"[oOlI]", match[0]):
+                continue
+            span, right = Span(*match.span()), match[0].translate(_AS_DIGIT)
+            yield Slip(
+                at=span,
+                message=f"“{match[0]}” holds a letter where a digit is meant: {right}",
+                fix=replace(document, span, right, safe=True),
+            )
+        for word in words(document.text, block.span.start, block.span.end):
+            if word.text.isascii():
+                continue
+            right = word.text.translate(_LATIN)
+            foreign = [c for c in word.text if c.isalpha() and not _is_latin(c)]
+            if not foreign or any(not _is_latin(c) for c in right if c.isalpha()) or 2 * len(foreign) > len(right):
+                continue
+            span = Span(word.start, word.end)
+            names = ", ".join(dict.fromkeys(unicodedata.name(c, "a letter of another alphabet") for c in foreign))
+            yield Slip(
+                at=span,
+                message=f"“{right}” is written with a letter of another alphabet",
+                explanation=(names.capitalize(),),
+                fix=replace(document, span, right, safe=True),
+            )
+
+
+def _is_latin(letter: str) -> bool:
+    return letter.isascii() or unicodedata.name(letter, "").startswith(("LATIN", "FEMININE", "MASCULINE", "MODIFIER"))

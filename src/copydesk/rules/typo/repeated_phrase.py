@@ -1,0 +1,94 @@
+"""The rule for a short phrase that stands twice in a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from copydesk.model import BlockKind, Extraction, Level, Span
+from copydesk.rules.base import Slip, rule
+from copydesk.rules.fixes import delete
+from copydesk.rules.typo._grammar import is_function_word, members
+from copydesk.values.words import INVISIBLE, Word, is_numeric, words
+
+LONGEST = 5
+"""Words of the longest phrase looked for; longer ones are a matter of repeated passages."""
+
+
+@rule("TY003", level=Level.ERROR, skips=[BlockKind.TABLE_CELL])
+def repeated_phrase(extraction: Extraction) -> Iterator[Slip]:
+    """Flag a phrase of two to five words that stands twice in a row.
+
+    What is left when a sentence was rewritten from the middle: "of the of the", "will be able to will be able to". No
+    spelling checker sees it, since each word by itself is in order.
+
+    Bad:
+        Residents at the end of the of the street were told to leave.
+    Good:
+        Residents at the end of the street were told to leave.
+    Limits:
+        Copies with punctuation between them are rhetoric ("for a long time, for a long time"). Phrases without a
+        small word in them may be names ("New York New York") and are left alone, as are numbers and chants of
+        three and more copies.
+    """
+    document = extraction.document
+    text = document.text
+    for block in document.blocks:
+        found = list(words(text, block.span.start, block.span.end))
+        folded = [word.folded for word in found]
+        at = 0
+        while at + 4 <= len(found):
+            length = next((n for n in range(2, LONGEST + 1) if _twice(text, found, folded, at, n)), 0)
+            copies = _copies(folded, at, length) if length else 0
+            if copies >= 3:
+                at += copies * length  # a chant
+                continue
+            if not length or not _is_slip(folded, at, length):
+                at += 1
+                continue
+            span = Span(found[at].start, found[at + 2 * length - 1].end)
+            dropped = Span(found[at + length].start, span.end)
+            phrase = " ".join(word.text for word in found[at : at + length])
+            yield Slip(
+                at=span,
+                message=f"“{phrase}” stands twice in a row",
+                fix=delete(document, dropped, safe=not document.quoted(span)),
+            )
+            at += 2 * length
+
+
+def _twice(text: str, found: Sequence[Word], folded: Sequence[str], at: int, length: int) -> bool:
+    end = at + 2 * length
+    if end > len(found) or folded[at] != folded[at + length]:
+        return False
+    if folded[at : at + length] != folded[at + length : end]:
+        return False
+    return all(_open(text, found[n], found[n + 1]) for n in range(at, end - 1))
+
+
+def _open(text: str, word: Word, following: Word) -> bool:
+    gap = text[word.end : following.start]
+    return not gap.strip(INVISIBLE + " \u00a0\u202f\n") and gap.count("\n") < 2 and any(c.isspace() for c in gap)
+
+
+def _copies(folded: Sequence[str], at: int, length: int) -> int:
+    copies = 1
+    while folded[at + copies * length : at + (copies + 1) * length] == folded[at : at + length]:
+        copies += 1
+    return copies
+
+
+def _is_slip(folded: Sequence[str], at: int, length: int) -> bool:
+    phrase = folded[at : at + length]
+    if len(set(phrase)) < 2 or any(is_numeric(word) for word in phrase):
+        return False
+    if not any(is_function_word(word) for word in phrase):
+        return False
+    if any(word in members("reduplication") or word in members("scale") for word in phrase) and length == 2:
+        return False
+    if length == 2 and {"and", "by", "or"} & set(phrase):
+        return False  # "more and more and more"
+    # "over and over and over", "bit by bit by bit", "what it is it is": the phrase before the first copy ends alike
+    before, after = (folded[at - 1] if at else ""), (folded[at + 2 * length] if at + 2 * length < len(folded) else "")
+    if length == 2 and (before == phrase[-1] or after == phrase[0]):
+        return False
+    return not (length == 2 and phrase[0] in members("subject pronoun") and phrase[1] in members("be"))
