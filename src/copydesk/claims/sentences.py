@@ -57,7 +57,11 @@ def _inside_quotes(text: str, start: int, end: int) -> Iterator[Span]:
         after = index + 1
         while after < end - 1 and text[after] in _CLOSING:
             after += 1
-        if not text[after].isspace() or not (text[after + 1].isupper() or text[after + 1] in _OPENING):
+        if (
+            after + 1 >= end
+            or not text[after].isspace()
+            or not (text[after + 1].isupper() or text[after + 1] in _OPENING)
+        ):
             continue
         word = text[max(at, index - 24) : index].rsplit(" ", 1)[-1].lstrip(_OPENING)
         if word.isalpha() and ((len(word) > 3 and word.islower()) or len(word) > 5):
