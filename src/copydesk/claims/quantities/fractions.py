@@ -168,7 +168,7 @@ def _grown(t: Tokens, part: Numeral) -> Numeral:
     elif t.low[j] in ARTICLES or t.text[j] in HYPHENS:
         j += 1
     power = 0
-    while t.low[j] in SCALES and not t.low[j].endswith("s") and t.low[j] != "hundred":
+    while t.low[j] in SCALES and not t.low[j].endswith("s") and t.low[j] != "hundred" and power < 12:
         power += SCALES[t.low[j]]
         j += 1
     if power:
@@ -226,7 +226,7 @@ def _mixed(t: Tokens, i: int, join: bool) -> Numeral | None:
 def _scaled(t: Tokens, whole: Numeral, part: Decimal, exponent: int, end: int) -> Numeral:
     """Add a part to a whole; a scale behind takes both, unless the whole had a greater one of its own."""
     power, j = 0, end
-    while t.low[j] in SCALES:
+    while t.low[j] in SCALES and power < 12:
         power += SCALES[t.low[j]]
         j += 1
     if power and whole.scale > power:

@@ -32,8 +32,11 @@ VULGAR = {
     "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅐": (1, 7), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8),
     "⅑": (1, 9), "⅒": (1, 10),
 }  # fmt: skip
+LARGEST = 10**18
+"""A number as large as this takes no further scale word: "million million million million" is no number."""
 HYPHENS = frozenset("-‐‑–—−")
 ARTICLES = frozenset(("a", "an"))
+_MARKS = str.maketrans("", "", ", \u00a0\u2009\u202f")
 EXACT = Context(prec=60)
 _PART = Context(prec=15)
 
@@ -100,7 +103,7 @@ def _vague(t: Tokens, i: int, least: int, most: int) -> Numeral | None:
     """Dozens, hundreds of thousands, tens of millions."""
     low, high = VAGUE[t.low[i]]
     j = i + 1
-    while t.low[j] == "of" and t.low[j + 1] in VAGUE:
+    while t.low[j] == "of" and t.low[j + 1] in VAGUE and low < LARGEST:
         factor = VAGUE[t.low[j + 1]][0]
         if t.low[i] in ("dozens", "scores", "tens"):
             low, high = (10, 100) if t.low[i] == "tens" else (low, high)
@@ -119,7 +122,7 @@ def _some(t: Tokens, i: int) -> Numeral | None:
         j += 1
     power, factor = 0, 1
     begin = j
-    while t.low[j] in SCALES or t.low[j] in GROUPS:
+    while (t.low[j] in SCALES or t.low[j] in GROUPS) and j < begin + 3:
         if t.low[j] in GROUPS:
             factor *= GROUPS[t.low[j]]
         else:
@@ -220,7 +223,7 @@ def _cardinal(t: Tokens, start: int, i: int, join: bool) -> Numeral | None:
                     return None
                 group = Decimal(1)
             if group is None:
-                if last != "scale" or (digits and bound < 5 and power < 5):
+                if last != "scale" or (digits and bound < 5 and power < 5) or total > LARGEST:
                     break
                 coefficient, scale = total, power  # three lakh crore, three thousand millions
                 total, exponent = shifted(total, power), exponent + power
@@ -321,7 +324,10 @@ def _fills(t: Tokens, j: int, last: str, bound: int) -> bool:
         return False  # "one million and three quarters", not "one hundred and thirty-two fifths"
     if last == "hundred":
         # "two hundred and two thousand" goes on, "three hundred and two hundred" does not
-        return ahead.low < 100 or (ahead.scale > 2 and ahead.coefficient < 100)
+        step = j + 1
+        while t.low[step] in SMALL or (t.text[step] in HYPHENS and t.low[step + 1] in SMALL):
+            step += 1
+        return t.low[step] != "hundred" and (not t.digit[j] or Decimal(t.text[j].translate(_MARKS)) < 100)
     return bool(ahead.low < 10**bound)
 
 
