@@ -1,69 +1,59 @@
-"""Dates that name their place in the calendar: days, months, years, quarters, seasons, decades, centuries."""
+"""Days and months that name their place in the calendar: 3 March 2014, June 1999, 12/31/1999, Tuesday."""
 
 from __future__ import annotations
 
 from copydesk.claims.timex import lexicon
 from copydesk.claims.timex.build import day_of, is_capital, make, month_of, year_of
-from copydesk.claims.timex.expressions import Calendar, Deictic, Expression, Fixed, RawTimex
+from copydesk.claims.timex.expressions import Calendar, Fixed, RawTimex
 from copydesk.claims.timex.grammar import Match, rule
+from copydesk.claims.timex.lexicon import listed
 
-_BEFORE_MONTH = frozenset(
-    "in by since until till of from last next this that early late mid to and or before after between during through"
-    " every each past previous following coming around about end beginning start middle to - – — / ( for into"
-    " mid- late- early- throughout around".split()
-)
+_WEEKDAY = "(?:wd:WDAY ,? (?:the)? )?"
+_APOSTROPHES = "'’‘"
 
 
-def _weekday(m: Match) -> int | None:
-    return m.value("weekday", "wd") if m.has("wd") else None
+def written_year(m: Match, name: str = "y") -> tuple[int | None, bool]:
+    """Return the year of a capture and whether only its last two digits are written ("'98")."""
+    if not m.has(name):
+        return None, False
+    word = m.word(name)
+    return (int(word[1:]), True) if word[0] in _APOSTROPHES else (year_of(m, name), False)
+
+
+def _dated(m: Match, start: int | None = None) -> RawTimex | None:
+    month, day = month_of(m), day_of(m)
+    if month is None or day is None:
+        return None
+    year, short = written_year(m)
+    weekday = m.value("weekday", "wd") if m.has("wd") else None
+    return make(m, Calendar(year, month, day, weekday=weekday, short=short), start=start)
 
 
 @rule(
-    "(?:wd:WDAY ,? (?:the)? )?(?:the)? d:DAY - m:MON - y:YEAR",
-    "(?:wd:WDAY ,? (?:the)? )?(?:the)? d:DAY (?:DOT)? (?:of)? (?:,)? m:MON (?:,|of|in)? y:YEAR",
-    "(?:wd:WDAY ,? (?:the)? )?(?:the)? d:DAY (?:DOT)? (?:day)? (?:of)? (?:,)? m:MON (?:y:SHORT)?",
-    "(?:wd:WDAY ,? (?:the)? )?(?:the)? d:DAY - m:MON",
+    f"{_WEEKDAY}(?:the)? d:DAY - m:MON - y:YEAR",
+    "d:DAY / m:MON / y:YEAR",
+    f"{_WEEKDAY}(?:the)? d:DAY (?:DOT)? (?:of)? (?:,)? m:MON (?:,|of|in)? y:YEAR",
+    f"{_WEEKDAY}(?:the)? d:DAY (?:DOT)? (?:day)? (?:of)? (?:,)? m:MON (?:y:SHORT)?",
+    f"{_WEEKDAY}(?:the)? d:DAY - m:MON",
     priority=2,
 )
 def day_month(m: Match) -> RawTimex | None:
     """3 March 2014; Friday, the 11th of November; 22 Jan."""
-    month, day = month_of(m), day_of(m)
-    if month is None or day is None or (m.word("d") == "second" and not m.raw("m")[:1].isupper()):
-        return None
-    year = year_of(m) if "y" in m.match.groupdict() and m.has("y") else None
-    short = False
-    if "y" in m.match.groupdict() and m.has("y") and m.word("y")[0] in "'’‘":
-        year, short = int(m.word("y")[1:]), True
-    start = m.start
-    if m.tokens.items[start].text == "the" and year is None and not m.has("wd"):
-        start = m.start
-    elif m.tokens.items[start].text == "the" and not m.has("wd"):
-        start += 1
-    return make(m, Calendar(year, month, day, weekday=_weekday(m), short=short), start=start)
+    bare = m.tokens.lower(m.start) == "the" and not m.has("wd")
+    return _dated(m, m.start + 1 if bare and m.has("y") else m.start)
 
 
 @rule(
     "(?:wd:WDAY ,? )?m:MON (?:the)? d:DAY (?:,|of|in)? y:YEAR",
     "(?:wd:WDAY ,? )?m:MON (?:the)? d:DAY ,? (?:y:SHORT)?",
-    "m:MON (?:-|/) d:DAY (?:(?:-|/) y:YEAR)?",
     "(?:wd:WDAY ,? )?m:MON (?:the)? d:CARD , y:Y",
     "(?:wd:WDAY ,? )?m:MON , d:TH (?:,)? (?:y:YEAR)?",
+    "m:MON (?:-|/) d:DAY (?:(?:-|/) y:YEAR)?",
     priority=2,
 )
 def month_day(m: Match) -> RawTimex | None:
     """March 3, 2014; Monday, January 12th; Oct-2."""
-    month, day = month_of(m), day_of(m)
-    if month is None or day is None:
-        return None
-    nxt = m.tokens.classes[m.end : m.end + 1]
-    shape = lexicon.alphabet().shape
-    if nxt and nxt in (shape["HYPHEN"] + shape["DASH"]) and False:
-        return None
-    year = year_of(m) if m.has("y") else None
-    short = False
-    if m.has("y") and m.word("y")[0] in "'’‘":
-        year, short = int(m.word("y")[1:]), True
-    return make(m, Calendar(year, month, day, weekday=_weekday(m), short=short))
+    return _dated(m)
 
 
 @rule("y:Y (?:-|/) m:MON (?:-|/) d:D", "y:Y m:MON d:DAY", priority=3)
@@ -77,66 +67,52 @@ def year_month_day(m: Match) -> RawTimex | None:
 def month_year(m: Match) -> RawTimex | None:
     """March 2014; June of 1999; January '98."""
     month = month_of(m)
-    if month is None:
-        return None
-    if m.word("y")[0] in "'’‘":
-        return make(m, Calendar(int(m.word("y")[1:]), month, short=True))
-    return make(m, Calendar(year_of(m), month))
+    year, short = written_year(m)
+    return None if month is None else make(m, Calendar(year, month, short=short))
 
 
 @rule("y:Y m:MON (?! D)")
 def year_month(m: Match) -> RawTimex | None:
-    """2016 November."""
-    month = m.value("month", "m")
-    if month is None or m.word("m") in ("may", "march") or not is_capital(m.raw("m")):
-        if m.word("m") in ("may", "march") and m.tokens.lower(m.start - 1) not in ("between", "from", "and", "to"):
-            return None
-    return make(m, Calendar(year_of(m), int(month)))
+    """2016 November; of May and March only in a range, since "In 2016, May" tells of a person."""
+    ranged = m.tokens.lower(m.start - 1) in ("between", "from", "and", "to")
+    if not ranged and (m.word("m") in ("may", "march") or not is_capital(m.raw("m"))):
+        return None
+    return make(m, Calendar(year_of(m), int(m.value("month", "m"))))
 
 
 @rule("m:MON")
 def month(m: Match) -> RawTimex | None:
     """August; since May. A first name or a verb is no month."""
-    raw = m.raw("m")
-    word = raw.lower()
-    number = m.value("month", "m")
-    before = m.tokens.lower(m.start - 1)
+    raw, number = m.raw("m"), m.value("month", "m")
     if number is None or not is_capital(raw):
         return None
-    after = m.tokens.raw(m.end)
-    ambiguous = word in ("may", "march", "mar", "jan", "dec", "sep", "jun")
-    last_end = (
-        m.tokens.lower(m.end + 1) if m.tokens.lower(m.end) in ("to", "-", "–", "and", "or", "through", "until") else ""
-    )
-    opens = lexicon.value("month", last_end) is not None and is_capital(m.tokens.raw(m.end + 1))
-    if ambiguous and not opens and before not in _BEFORE_MONTH and not (before == "the" and after[:1].islower()):
-        return None
-    if word in ("april", "june", "august") and before in ("and", "or") and is_capital(after):
-        if (
-            lexicon.value("month", m.tokens.lower(m.start - 2)) is None
-            and lexicon.value("weekday", after.lower()) is None
-        ):
-            return None
-    if before not in _BEFORE_MONTH and not opens:
-        names = word in ("april", "june", "august", "may", "march", "jan")
-        if names and is_capital(after) and lexicon.value("weekday", after.lower()) is None:
-            return None
-        if names and is_capital(m.tokens.raw(m.start - 1)) and m.start > 1 and before not in ("the", "in"):
-            return None
-        if m.tokens.raw(m.start - 1) in (".",) and names:
-            return None
-    if ambiguous and word not in ("may", "march") and before in ("and", "or", "to", "-", "(", "of", "by", "for"):
-        if lexicon.value("month", m.tokens.lower(m.start - 2)) is None and is_capital(after):
-            return None
-    if word in ("may", "march") and before in ("and", "or", "to", "-", "(", "from", "for", "by", "of"):
-        previous = m.tokens.lower(m.start - 2)
-        if before in ("and", "or", "to", "-"):
-            if lexicon.value("month", previous) is None and after.lower() not in ("of", "last", "this", "next"):
-                return None
-        elif is_capital(after) or after.lower() in ("said", "is", "was", "has", "had", "and"):
-            if before in ("for", "by", "of", "from") and word == "may" and "theresa" in m.tokens.text.lower():
-                return None
-    return make(m, Calendar(month=int(number)))
+    return make(m, Calendar(month=int(number))) if _is_month(m, raw.lower()) else None
+
+
+def _is_month(m: Match, word: str) -> bool:
+    """Return whether a capitalised month word by itself is a month: its neighbours tell it from a name."""
+    tokens = m.tokens
+    before, after = tokens.lower(m.start - 1), tokens.raw(m.end)
+    if after in ("to", "-", "–", "and", "or", "through", "until") and is_capital(tokens.raw(m.end + 1)):
+        if lexicon.value("month", tokens.lower(m.end + 1)) is not None:
+            return True
+    listed_before = before in listed("before_month")
+    weekday_follows = lexicon.value("weekday", after.lower()) is not None
+    name_follows = is_capital(after) and not weekday_follows
+    joined = before in ("and", "or", "to", "-", "(", "of", "by", "for", "from")
+    month_before = lexicon.value("month", tokens.lower(m.start - 2)) is not None
+    if word in listed("month_needs_company") and not listed_before:
+        return before == "the" and after[:1].islower()  # "the March talks"
+    if word in listed("month_or_name") and not listed_before:
+        follows_name = m.start > 1 and is_capital(tokens.raw(m.start - 1)) and before not in ("the", "in")
+        return not (name_follows or follows_name or before == ".")
+    if joined and name_follows and not month_before and word in listed("month_or_name") | listed("month_needs_company"):
+        return False
+    if word in ("may", "march") and before in ("and", "or", "to", "-"):
+        return month_before or after.lower() in ("of", "last", "this", "next")
+    if word == "may" and before in ("for", "by", "of", "from") and "theresa" in tokens.text.lower():
+        return after.lower() not in ("said", "is", "was", "has", "had", "and")
+    return True
 
 
 @rule("ISO", priority=5)
@@ -161,56 +137,47 @@ def iso(m: Match) -> RawTimex | None:
 def numeric(m: Match) -> RawTimex | None:
     """12/31/1999; 31.12.1999; 2015.5.13: where day and month could change places, both readings."""
     raw = m.tokens.text[m.tokens.items[m.start].start : m.tokens.items[m.end - 1].end]
-    for mark in "./-–—\u2010\u2011":
-        parts = raw.split(mark)
-        if len(parts) == 3 and all(p.isdigit() for p in parts):
-            break
-    else:
-        return None
-    if mark in "–—" or m.tokens.classes[m.end : m.end + 1] == lexicon.alphabet().shape["HYPHEN"]:
+    mark = next((x for x in "./-\u2010\u2011" if x in raw), "")
+    parts = raw.split(mark) if mark else []
+    hyphen = lexicon.alphabet().shape["HYPHEN"]
+    if len(parts) != 3 or not all(p.isdigit() for p in parts) or m.tokens.classes[m.end : m.end + 1] == hyphen:
         return None
     a, b, c = (int(p) for p in parts)
     if len(parts[0]) == 4:
-        if len(parts[2]) > 2 or not (1 <= b <= 12 and 1 <= c <= 31):
-            return None
-        return make(m, Calendar(a, b, c))
+        valid = len(parts[2]) <= 2 and 1 <= b <= 12 and 1 <= c <= 31
+        return make(m, Calendar(a, b, c)) if valid else None
     if len(parts[0]) > 2 or len(parts[1]) > 2 or len(parts[2]) not in (2, 4):
         return None
-    if mark == "." and len(parts[2]) == 2 and m.end - m.start == 1 and (a > 31 or b > 12):
-        return None
-    if len(parts[2]) == 2 and mark == "-":
-        return None
     short = len(parts[2]) == 2
+    if short and (mark not in "./" or (mark == "." and (a > 31 or b > 12))):
+        return None
     american, european = Calendar(c, a, b, short=short), Calendar(c, b, a, short=short)
-    us = 1 <= a <= 12 and 1 <= b <= 31
-    eu = 1 <= b <= 12 and 1 <= a <= 31
+    us, eu = 1 <= a <= 12 and 1 <= b <= 31, 1 <= b <= 12 and 1 <= a <= 31
     if us and eu and a != b:
         # a full stop is European, a slash is left to the document
         first, second = (european, american) if mark == "." else (american, european)
         return make(m, first, alternatives=(second,))
-    if us or eu:
-        return make(m, american if us else european)
-    return None
+    return make(m, american if us else european) if us or eu else None
 
 
 @rule("m:D ~ y:Y", "m:D / y:Y")
 def month_slash_year(m: Match) -> RawTimex | None:
-    """11/2016."""
-    number = m.number("m")
+    """11-2016; with blanks only after a preposition."""
+    number, year = m.number("m") or 0, m.number("y") or 0
     raw = m.tokens.text[m.tokens.items[m.start].start : m.tokens.items[m.end - 1].end]
-    if number is None or number > 12 or "–" in raw or "—" in raw:
-        return None
     before = m.tokens.lower(m.start - 1)
-    if before in ("-", "/", "–") or not 1900 <= (m.number("y") or 0) <= 2099 or before in ("and", "between", "to"):
+    if number > 12 or not 1900 <= year <= 2099 or "–" in raw or "—" in raw:
+        return None
+    if before in ("-", "/", "–", "and", "between", "to"):
         return None
     if " " in raw and before not in ("in", "since", "until", "by", "of", "from", "out"):
         return None
-    return make(m, Calendar(year_of(m), number))
+    return make(m, Calendar(year, number))
 
 
 @rule("SLASH")
 def slash(m: Match) -> RawTimex | None:
-    """11/2016, and the double year 2001/02."""
+    """11/2016."""
     first, second = m.tokens.items[m.start].text.split("/")
     if len(second) == 4 and len(first) <= 2 and 1 <= int(first) <= 12 and 1900 <= int(second) <= 2099:
         return make(m, Calendar(int(second), int(first)))
@@ -219,33 +186,15 @@ def slash(m: Match) -> RawTimex | None:
 
 @rule("wd:WDAY")
 def weekday(m: Match) -> RawTimex | None:
-    """Tuesday. Of the abbreviations only those in a date's company: "(Sat)" and "on Wed." but not "Sun offices"."""
-    raw = m.raw("wd")
+    """Tuesday. Of the abbreviations only those in a date's company: "(Fri)" and "on Wed." but not "Sun offices"."""
+    raw, before, after = m.raw("wd"), m.tokens.lower(m.start - 1), m.tokens.raw(m.start + 1)
     word = raw.lower()
     if len(word) < 6:
-        if m.tokens.raw(m.start + 1)[:1].isalpha():
+        company = ("on",) if word in ("sun", "sat", "mon") else ("on", "(", "last", "next", "this", "every")
+        if after[:1].isalpha() or not is_capital(raw) or before not in company:
             return None
-        if not is_capital(raw) or m.tokens.lower(m.start - 1) not in ("on", "(", "last", "next", "this", "every"):
-            return None
-        if word in ("sun", "sat", "mon", "mar") and m.tokens.lower(m.start - 1) != "on":
-            return None
-        if is_capital(m.tokens.raw(m.start + 1)):
-            return None
-    if raw.islower() and m.tokens.lower(m.start - 1) in ("man", "girl"):
-        return None
     following = m.tokens.raw(m.end)
-    if is_capital(raw) and following in (
-        "Times",
-        "Telegraph",
-        "Herald",
-        "Mirror",
-        "Post",
-        "Mail",
-        "Express",
-        "Review",
-        "Tribune",
-        "Business",
-    ):
+    if is_capital(raw) and is_capital(following) and following.lower() in listed("paper"):
         return None
     return make(m, Calendar(weekday=int(m.value("weekday", "wd"))))
 
@@ -257,16 +206,13 @@ def weekday_day(m: Match) -> RawTimex | None:
     return None if day is None else make(m, Calendar(day=day, weekday=int(m.value("weekday", "wd"))))
 
 
-@rule("p:(?:on|by|until|since|from|before|after|for) the d:DAYTH", "p:on d:TH")
+@rule("p:(?:on|by|until|since|from|before|after|for) the d:TH", "p:on d:TH")
 def day_only(m: Match) -> RawTimex | None:
-    """On the 21st: a day of the month at hand."""
-    day = day_of(m)
-    nxt = m.tokens.raw(m.index("d") + 1)
-    if day is None or (nxt[:1].isalpha() and nxt not in ("and", "to", "or", "but", "when", "he", "she", "they", "it")):
+    """On the 21st: a day of the month at hand; not the 21st of anything."""
+    day, after = day_of(m), m.tokens.raw(m.end)
+    if day is None or (after[:1].isalpha() and after not in ("and", "to", "or", "but", "when", "he", "she", "they")):
         return None
-    if m.tokens.classes[m.index("d")] != lexicon.alphabet().shape["TH"]:
+    shape = lexicon.alphabet().shape
+    if m.tokens.classes[m.end : m.end + 1] in (shape["HYPHEN"], shape["DASH"]):
         return None
-    nxt = m.tokens.classes[m.index("d") + 1 : m.index("d") + 2]
-    if nxt and nxt in (lexicon.alphabet().shape["HYPHEN"] + lexicon.alphabet().shape["DASH"]):
-        return None
-    return make(m, Calendar(day=day), start=m.start + 1, end=m.index("d") + 1)
+    return make(m, Calendar(day=day), start=m.start + 1)

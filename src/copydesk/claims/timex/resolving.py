@@ -466,7 +466,7 @@ def _shift(s: Shift, scene: Scene) -> Point:
         if part in ("H", "min", "S"):
             return Point(UNKNOWN["D"] + "TXX:XX", None, "T")
         moved = move(moved, part, s.sign * count)
-    if unit in ("Y", "M") and anchor_unit in _KEEPS:
+    if unit in ("Y", "M") and anchor_unit in _KEEPS and s.sign < 0:
         return in_unit(moved, anchor_unit)
     if s.fine or len(parts) > 1:
         return in_unit(moved, "D" if s.fine or unit == "D" else unit)
