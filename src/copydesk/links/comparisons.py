@@ -57,7 +57,10 @@ def noun(pair: Pair) -> Outcome:
     """Compare what is counted: the same noun, a synonym, one that can name it, both people, or none known."""
     a, b = pair.a.noun, pair.b.noun
     if a is None or b is None:
-        return Outcome("unknown", "what is counted is not told")
+        bare = "bare" if pair.a.sort == "count" else "unknown"
+        return Outcome(bare, "what is counted is not told")
+    if a == b and a in ATTRIBUTES:
+        return Outcome("attribute", f"{a}: of what, is told elsewhere")
     kin = lexicon.kinship(a, b)
     return Outcome(kin, f"{a}" if kin == "same" else f"{a} and {b}")
 
@@ -66,6 +69,13 @@ LEVELS = ("high", "half", "some", "low")
 NEAR_STEPS = (0.6, 0.35, 0.15, 0.001)
 AROUND_STEPS = (0.6, 0.35, 0.2, 0.08)
 """Shares of telling words, by rarity, from which on each of `LEVELS` is reached."""
+
+
+ATTRIBUTES = frozenset(
+    ("age", "area", "depth", "distance", "duration", "height", "length", "magnitude", "price", "size", "speed")
+    + ("temperature", "value", "weight", "width", "worth", "year", "time", "day", "hour", "percent")
+)
+"""Heads that name a property and not the thing that has it: to share one says little."""
 
 
 def _graded(share: float, steps: tuple[float, ...]) -> str:
@@ -135,6 +145,8 @@ def surely_dated(pair: Pair) -> bool:
 def predicate(pair: Pair) -> Outcome:
     """Compare what happened to the counted thing, by class."""
     a, b = pair.a.predicates, pair.b.predicates
+    if pair.a.noun == pair.b.noun and pair.a.noun in ATTRIBUTES:
+        a, b = a - {pair.a.noun}, b - {pair.b.noun}
     if not a or not b:
         return Outcome("unknown", "what happened is not told")
     if a & b:
@@ -145,7 +157,7 @@ def predicate(pair: Pair) -> Outcome:
 def verb(pair: Pair) -> Outcome:
     """Compare the verbs that govern the numbers: the same, of one family, different."""
     a, b = pair.a.claim.slots.predicate, pair.b.claim.slots.predicate
-    if not a or not b or a in LIGHT or b in LIGHT:
+    if not a or not b or a in LIGHT or b in LIGHT or a in ATTRIBUTES:
         return Outcome("unknown", "no telling verb")
     if a == b:
         return Outcome("same", f"both {a}")
@@ -181,7 +193,7 @@ PARTIES = ("agent", "patient", "owner", "beneficiary", "origin", "location")
 def owner(pair: Pair) -> Outcome:
     """Compare whose it is: the named person or body, or the noun that stands for one."""
     a, b = pair.a.claim.slots.roles.get("owner"), pair.b.claim.slots.roles.get("owner")
-    aged = "age-" if pair.a.sort == "age" else ""
+    aged = "property-" if pair.a.noun in ATTRIBUTES or pair.b.noun in ATTRIBUTES else ""
     if not a or not b:
         return Outcome(f"{aged}unknown", "whose it is, is not told in both")
     if set(a.split()) & set(b.split()):

@@ -27,8 +27,8 @@ class Profile:
     """What linking compares of one claim.
 
     `sort` is the kind of value that can be compared at all, with its dimension. `near` holds the stems beside the
-    number, `around` those of its sentence, `names` the sentence's names, `own` those nearer to this number than to
-    another, `beside` the other values of the sentence, `marks` words such as "other", `when` the days it holds on.
+    number, `around` those of its sentence, `names` the sentence's names, `own` those that follow the number at once (or
+    stand before it), `beside` the other values of the sentence, `marks` words such as "other", `when` the days it holds on.
     """
 
     claim: Claim
@@ -227,14 +227,19 @@ def _dated(claim: Claim, fellows: list[Claim]) -> frozenset[str]:
 def _own_names(
     tokens: tuple[words.Word, ...], first: int, last: int, others: set[int], known: frozenset[str]
 ) -> frozenset[str]:
-    """Return the names of the clause of a number, up to the next number on each side."""
-    low, high = first, last + 1
-    while low > 0 and low - 1 not in others and tokens[low - 1].text not in CLAUSE:
-        low -= 1
-    while high < len(tokens) and high not in others and tokens[high].text not in CLAUSE:
-        high += 1
-    part = {words.bare(t.text) for t in tokens[low:high]}
-    return words.names(tokens, known) & part
+    """Return the names that follow a number up to a comma or the next number; failing them, those before it."""
+    every = words.names(tokens, known)
+    for way in (range(last + 1, len(tokens)), range(first - 1, -1, -1)):
+        found: set[str] = set()
+        for i in way:
+            if i in others or tokens[i].text in CLAUSE or tokens[i].text == ",":
+                break
+            name = words.bare(tokens[i].text)
+            if name in every:
+                found.add(name)
+        if found:
+            return frozenset(found)
+    return frozenset()
 
 
 FIRST_DAY, LAST_DAY = date.min.toordinal(), date.max.toordinal()

@@ -167,10 +167,17 @@ def _clocks(a: Claim, b: Claim, first: Timex, second: Timex) -> Relation:
     if zoned and apart % 30 == 0:
         return Relation("compatible", "time-zone", 0.8, f"{show(a)} and {show(b)} may be one time in two zones")
     loose = {"APPROX", "AFTER", "BEFORE", "ON_OR_AFTER", "ON_OR_BEFORE"}
-    if apart <= 10 * ((first.mod in loose) + (second.mod in loose)):
+    allowed = 10 * ((first.mod in loose) + (second.mod in loose))
+    if one % 60 == 0 or two % 60 == 0:
+        allowed = max(allowed, ROUND_HOUR)
+    if apart <= allowed:
         return Relation("compatible", None, 0.9, f"{show(a)} and {show(b)} can both hold")
     kind = "time-zone" if apart % 60 == 0 and apart <= 14 * 60 and one % 60 else "value"
     return Relation("conflict", kind, max(0.05, 1 - apart / 240), f"{show(a)} is not {show(b)}")
+
+
+ROUND_HOUR = 12
+"""Minutes that a full hour may stand for to either side."""
 
 
 def _zone(timex: Timex) -> str | None:
