@@ -1,0 +1,63 @@
+"""Looking things up in a document's prose: matches block by block, the sentence around a place, number words."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from copydesk.model import BlockKind, Document, Extraction, Span
+
+GAP = r"[ \u00a0\u202f\u2009\n]"
+"""One space of prose, a line break inside a paragraph included."""
+
+_SMALL = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_UNITS = {word: n for n, word in enumerate(_SMALL)} | {word: 20 + 10 * n for n, word in enumerate(_TENS)}
+NUMBER_WORD = (
+    rf"(?:(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_SMALL[1:10])}))?|{'|'.join(sorted(_SMALL, key=len, reverse=True))})"
+)
+"""A whole number up to ninety-nine in words, lower case."""
+INTEGER = rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,4}}|\d{{1,12}}|\b{NUMBER_WORD}\b)"
+"""A whole number in digits, with or without thousands separators, or a small one in words."""
+
+_END = re.compile(r"[.!?][\"”’)]?\s")
+
+
+def search(
+    document: Document, pattern: re.Pattern[str], *, skip: frozenset[BlockKind] = frozenset()
+) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern in a document's blocks, in order of place, none across the edge of a block."""
+    for block in document.blocks:
+        if block.kind not in skip:
+            yield from pattern.finditer(document.text, block.span.start, block.span.end)
+
+
+def sentence_at(extraction: Extraction, place: Span) -> Span:
+    """Return the sentence that holds the start of a prose span: one of the extraction's, else cut at full stops."""
+    sentences = extraction.sentences
+    index = bisect_right(sentences, place.start, key=lambda s: s.start) - 1
+    if index >= 0 and sentences[index].end > place.start:
+        return sentences[index]
+    document = extraction.document
+    block = document.block_at(place.start)
+    within = block.span if block is not None else Span(0, len(document.text))
+    start = within.start
+    for end in _END.finditer(document.text, max(within.start, place.start - 600), place.start):
+        start = end.end()
+    after = _END.search(document.text, place.end, min(within.end, place.end + 600))
+    return Span(start, after.end() if after is not None else within.end)
+
+
+def integer(text: str) -> int | None:
+    """Return the whole number that `INTEGER` matched; None for anything else."""
+    plain = text.strip().lower().replace(",", "")
+    if plain.isascii() and plain.isdigit():
+        return int(plain) if len(plain) <= 15 else None
+    tens, _, rest = plain.partition("-")
+    if tens not in _UNITS or (rest and rest not in _UNITS):
+        return None
+    return _UNITS[tens] + (_UNITS[rest] if rest else 0)
