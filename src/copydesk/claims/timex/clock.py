@@ -10,9 +10,10 @@ from copydesk.claims.timex import lexicon
 from copydesk.claims.timex.build import is_capital, make, month_of
 from copydesk.claims.timex.expressions import Calendar, Clock, Deictic, Expression, RawTimex
 from copydesk.claims.timex.grammar import Match, rule
-from copydesk.claims.timex.relative import determiner
+from copydesk.claims.timex.lexicon import listed
+from copydesk.claims.timex.relative import DAYS, determiner
 
-_DATE = "dm:(?:m:MON (?:the)? d:DAY (?:,? y:YEAR)?)"
+_MODS = {"early": "START", "late": "END", "mid": "MID"}
 
 
 @cache
@@ -35,328 +36,251 @@ def read_clock(text: str) -> tuple[int, int, int | None] | None:
     return hour, minute, second
 
 
+# ---------------------------------------------------------------------------- what stands beside a clock time
+
+
 def _zone(m: Match, at: int) -> tuple[str | None, int]:
     """Return the zone that begins at token `at`, and the token after it."""
-    tokens = m.tokens
-    raw = tokens.raw(at)
-    bracket = raw == "("
-    if bracket:
-        return None, at
-    words: list[str] = []
     for count in (3, 2, 1):
-        words = [tokens.lower(at + i) for i in range(count)]
-        name = " ".join(words).strip()
-        if all(words) and name in zones():
-            if count == 1 and not raw.isupper():
-                continue
+        words = [m.tokens.lower(at + i) for i in range(count)]
+        name = " ".join(words)
+        if all(words) and name in zones() and (count > 1 or m.tokens.raw(at).isupper()):
             return zones()[name] or "local", at + count
     return None, at
 
 
-def _hour(hour: int, meridiem: str) -> int | None:
-    if not meridiem:
-        return hour if hour <= 24 else None
-    if not 1 <= hour <= 12:
-        return hour if 12 < hour <= 23 and meridiem[0] == "p" else None
-    return hour % 12 + (12 if meridiem[0] == "p" else 0)
+def _is_year(m: Match, at: int) -> bool:
+    return m.tokens.classes[at : at + 1] == lexicon.alphabet().shape["Y"]
+
+
+def _number(m: Match, at: int) -> int | None:
+    number = m.tokens.items[at].number if at < len(m.tokens.items) else None
+    return None if number is None else int(number)
 
 
 def _day_before(m: Match, at: int) -> tuple[Expression | None, int]:
     """Return the day named just before token `at` ("Friday at 10 a.m."), and where it starts."""
     tokens = m.tokens
-    back = at
-    if tokens.lower(back - 1) in ("at", ",", "around", "about", "by"):
-        back -= 1
+    back = at - 1 if tokens.lower(at - 1) in ("at", ",", "around", "about", "by") else at
     word = tokens.lower(back - 1)
-    if (number := lexicon.value("weekday", word)) is not None and len(word) > 3:
+    number = lexicon.value("weekday", word)
+    if number is not None and len(word) > 3:
         return Calendar(weekday=int(number)), back - 1
-    if word in ("today", "yesterday", "tomorrow"):
-        return Deictic("D", {"today": 0, "yesterday": -1, "tomorrow": 1}[word]), back - 1
+    if word in DAYS:
+        return Deictic("D", DAYS[word]), back - 1
     return None, at
 
 
 def _day_after(m: Match, at: int) -> tuple[Expression | None, int]:
     """Return the day that begins at token `at` ("8 p.m. Tuesday"), and the token after it."""
     tokens = m.tokens
-    here = at
-    while tokens.lower(here) in ("on", ","):
-        here += 1
-        if here - at > 1:
-            return None, at
+    comma = tokens.lower(at) == ","
+    here = at + 1 if comma or tokens.lower(at) == "on" else at
     word = tokens.lower(here)
-    if (number := lexicon.value("weekday", word)) is not None and is_capital(tokens.raw(here)):
-        if tokens.lower(at) == "," and len(word) < 6:
+    weekday = lexicon.value("weekday", word)
+    if weekday is not None and is_capital(tokens.raw(here)):
+        if comma and len(word) < 6:
             return None, at
-        nxt = here + 1
-        if tokens.lower(nxt) == "," and lexicon.value("month", tokens.lower(nxt + 1)) is not None:
-            nxt += 1
-        month = lexicon.value("month", tokens.lower(nxt))
-        if month is not None:
-            inner, end = _month_day(m, nxt)
-            if inner is not None:
-                return inner, end
-        return Calendar(weekday=int(number)), here + 1
-    if word in ("today", "yesterday", "tomorrow") and tokens.lower(at) != ",":
-        return Deictic("D", {"today": 0, "yesterday": -1, "tomorrow": 1}[word]), here + 1
-    if lexicon.value("month", word) is not None:
-        inner, end = _month_day(m, here)
-        if inner is not None:
-            return inner, end
-    number = tokens.items[here].number if here < len(tokens.items) else None
-    if number is not None and 1 <= number <= 31 and tokens.lower(at) != ",":
-        nxt = here + 2 if tokens.lower(here + 1) == "of" else here + 1
-        month = lexicon.value("month", tokens.lower(nxt))
-        if month is not None and is_capital(tokens.raw(nxt)):
-            end = nxt + 1
-            year = None
-            if end < len(tokens.items) and tokens.classes[end] == lexicon.alphabet().shape["Y"]:
-                year, end = int(tokens.items[end].number or 0), end + 1
-            return Calendar(year, int(month), int(number)), end
-    return None, at
+        following = here + 2 if tokens.lower(here + 1) == "," else here + 1
+        dated, end = _month_day(m, following)
+        return (dated, end) if dated is not None else (Calendar(weekday=int(weekday)), here + 1)
+    if word in DAYS and not comma:
+        return Deictic("D", DAYS[word]), here + 1
+    dated, end = _month_day(m, here)
+    if dated is None and not comma:
+        dated, end = _day_month(m, here)
+    return (dated, end) if dated is not None else (None, at)
+
+
+def _day_month(m: Match, at: int) -> tuple[Expression | None, int]:
+    """Return "6 June 1944" from token `at` on."""
+    day = _number(m, at)
+    here = at + 2 if m.tokens.lower(at + 1) == "of" else at + 1
+    month = lexicon.value("month", m.tokens.lower(here))
+    if day is None or not 1 <= day <= 31 or month is None or not is_capital(m.tokens.raw(here)):
+        return None, at
+    year = _number(m, here + 1) if _is_year(m, here + 1) else None
+    return Calendar(year, int(month), day), here + (1 if year is None else 2)
 
 
 def _month_day(m: Match, at: int) -> tuple[Expression | None, int]:
+    """Return "June 6, 1944" from token `at` on."""
     tokens = m.tokens
     month = lexicon.value("month", tokens.lower(at))
-    if month is None or not is_capital(tokens.raw(at)):
-        return None, at
-    here = at + 1
-    if tokens.raw(here) == ".":
-        here += 1
-    if here >= len(tokens.items) or tokens.items[here].number is None:
-        return None, at
-    day = int(tokens.items[here].number or 0)
-    if not 1 <= day <= 31:
+    here = at + 2 if tokens.raw(at + 1) == "." else at + 1
+    day = _number(m, here)
+    if month is None or not is_capital(tokens.raw(at)) or day is None or not 1 <= day <= 31:
         return None, at
     end = here + 1
-    year = None
-    shape = lexicon.alphabet().shape["Y"]
-    if tokens.raw(end) == "," and end + 1 < len(tokens.items) and tokens.classes[end + 1] == shape:
-        year, end = int(tokens.items[end + 1].number or 0), end + 2
-    elif end < len(tokens.items) and tokens.classes[end] == shape:
-        year, end = int(tokens.items[end].number or 0), end + 1
-    return Calendar(year, int(month), day), end
+    behind = end + 1 if tokens.raw(end) == "," else end
+    if _is_year(m, behind):
+        return Calendar(_number(m, behind), int(month), day), behind + 1
+    return Calendar(None, int(month), day), end
 
 
 def _finish(m: Match, hour: int, minute: int | None, second: int | None, end: int) -> RawTimex:
+    """Return the clock time with the zone and the day beside it."""
     zone, end = _zone(m, end)
     date, after = _day_after(m, end)
     start = m.start
     if date is None:
         date, start = _day_before(m, m.start)
-        after = end
     return make(m, Clock(hour, minute, second, None, zone, date), start=start, end=after)
 
 
+# ------------------------------------------------------------------------------------------- clock times
+
+
+def _on_24(hour: int, meridiem: str) -> int | None:
+    """Return the hour of the day; None where no clock has it ("14 a.m.")."""
+    if not meridiem:
+        return hour if hour <= 24 else None
+    late = meridiem[0] == "p"
+    if not 1 <= hour <= 12:
+        return hour if 12 < hour <= 23 and late else None
+    return hour % 12 + (12 if late else 0)
+
+
 @rule(
-    "h:(?:D|CARDINAL) (?:t:(?:D|E))? p:MERIDIEM DOT?",
+    "h:(?:D|CARDINAL) t:(?:D|E)? p:MERIDIEM DOT?",
     "c:CLOCK (?:p:MERIDIEM DOT?)?",
     "c:F p:MERIDIEM DOT?",
     priority=4,
 )
 def clock(m: Match) -> RawTimex | None:
     """8 p.m.; 10:35 a.m.; 14:30 GMT; with its zone and its day. A score of 3:2 or a verse is no time."""
-    groups = m.match.groupdict()
-    meridiem = m.word("p") if m.has("p") else ""
-    raw_meridiem = m.raw("p")
-    if (
-        raw_meridiem in ("am", "Am", "Pm")
-        and "h" in groups
-        and m.tokens.items[m.index("h")].end != m.tokens.items[m.index("p")].start
-    ):
-        if raw_meridiem == "am" and m.tokens.items[m.index("h")].text.isalpha():
-            return None
-    if "c" in groups:
+    meridiem = m.word("p")
+    if m.has("c"):
         text = m.word("c").replace(".", ":")
         read = read_clock(text)
-        if read is None or len(text.split(":")[1]) != 2:
+        if read is None or len(text.split(":")[1]) != 2 or (not meridiem and _is_score(m)):
             return None
         hour, minute, second = read
-        if not meridiem and _is_score(m):
-            return None
-    else:
-        hour, minute, second = m.number("h") or 0, m.number("t") if m.has("t") else None, None
-        if minute is not None and minute > 59:
-            return None
-    resolved = _hour(hour, meridiem)
-    if resolved is None:
+        resolved = _on_24(hour, meridiem)
+        return None if resolved is None else _finish(m, resolved, minute, second, m.end)
+    if m.raw("p") == "am" and m.word("h").isalpha():
+        return None  # "six am I"
+    short = m.number("t")
+    resolved = _on_24(m.number("h") or 0, meridiem)
+    if resolved is None or (short or 0) > 59:
         return None
-    return _finish(m, resolved, minute, second, m.end)
+    return _finish(m, resolved, short, None, m.end)
 
 
 def _is_score(m: Match) -> bool:
     """Return whether a bare 3:15 has nothing of a clock about it."""
     before, after = m.tokens.lower(m.start - 1), m.tokens.raw(m.end)
-    if before in (
-        "at",
-        "by",
-        "around",
-        "about",
-        "until",
-        "till",
-        "from",
-        "before",
-        "after",
-        "since",
-        "to",
-        "and",
-        "-",
-        "between",
-        "on",
-        "past",
-    ):
-        return (
-            before in ("by", "and", "to", "-", "from", "on")
-            and len(m.word("c").split(":")[0]) < 2
-            and after.lower() not in zones()
-        )
+    if before in listed("clock_before"):
+        one_digit = len(m.word("c").split(":")[0]) < 2
+        return before in listed("score_before") and one_digit and after.lower() not in zones()
     if after.isupper() and after.lower() in zones():
         return False
     if lexicon.value("weekday", after.lower()) is not None or lexicon.value("weekday", before) is not None:
         return False
-    if before in ("today", "yesterday", "tomorrow", "published", "updated", ","):
-        return False
-    return m.start > 0
+    return m.start > 0 and before not in DAYS and before not in ("published", "updated", ",")
 
 
 @rule("t:(?:H|Y|N) z:(?:gmt|utc|hours|hrs|bst|local|est|edt|pst|zulu|cet)", priority=4)
 def military(m: Match) -> RawTimex | None:
-    """0735 GMT; 1430 hours."""
-    text = m.tokens.raw(m.start)
-    if len(text) == 3:
-        text = "0" + text
+    """0735 GMT; at 1430 hours; not "about 2000 hours of flying"."""
+    text = m.tokens.raw(m.start).zfill(4)
+    before = m.tokens.lower(m.start - 1)
     if len(text) != 4 or int(text[:2]) > 24 or int(text[2:]) > 59:
         return None
-    if m.word("z") in ("hours", "hrs"):
-        if m.tokens.lower(m.start - 1) not in ("at", "by", "from", "until", "about", "around", "to", "before", "after"):
-            return None
-        if text[0] not in "012" or m.tokens.lower(m.start - 1) in ("about", "around") and text[2:] == "00":
-            return None
-        return make(m, Clock(int(text[:2]), int(text[2:])))
-    return _finish(m, int(text[:2]), int(text[2:]), None, m.start + 1)
+    if m.word("z") not in ("hours", "hrs"):
+        return _finish(m, int(text[:2]), int(text[2:]), None, m.start + 1)
+    if before not in listed("hours_before") or (before in ("about", "around") and text[2:] == "00"):
+        return None
+    return make(m, Clock(int(text[:2]), int(text[2:]))) if text[0] in "012" else None
 
 
 @rule(
-    "h:(?:D|CARDINAL|CARD) z:oclock",
+    "h:(?:D|CARDINAL|CARD) oclock",
     "f:(?:half past|half - past|quarter past|quarter to|a quarter past|a quarter to) h:(?:D|CARDINAL)",
     priority=3,
 )
 def spoken(m: Match) -> RawTimex | None:
-    """Eight o'clock; half past nine."""
+    """Eight o'clock; half past nine; at a quarter to ten."""
     hour = m.number("h")
     if hour is None or not 1 <= hour <= 12:
         return None
-    if "f" not in m.match.groupdict():
-        return _finish(m, hour, 0, None, m.end)
-    words = [m.tokens.lower(i) for i in range(*m.range("f"))]
+    words = [m.tokens.lower(i) for i in range(*m.range("f"))] if m.has("f") else []
     if "to" in words:
         return _finish(m, hour - 1 or 12, 45, None, m.end) if m.tokens.lower(m.start - 1) == "at" else None
-    return _finish(m, hour, 30 if "half" in words else 15, None, m.end)
+    return _finish(m, hour, 30 if "half" in words else 15 if words else 0, None, m.end)
 
 
 @rule("c:CLOCKWORD", priority=3)
 def word(m: Match) -> RawTimex | None:
-    """Noon; midnight Friday; today at midday."""
-    hour = int(m.value("clockword", "c"))
-    before = m.tokens.lower(m.start - 1)
-    if before in ("high",) or is_capital(m.raw("c")) and is_capital(m.tokens.raw(m.end)):
+    """Noon; midnight Friday; today at midday. Not "High Noon"."""
+    named = is_capital(m.raw("c")) and is_capital(m.tokens.raw(m.end))
+    if named or m.tokens.lower(m.start - 1) == "high":
         return None
-    return _finish(m, hour, 0, None, m.end)
+    return _finish(m, int(m.value("clockword", "c")), 0, None, m.end)
+
+
+# ---------------------------------------------------------------------------------------- parts of days
+
+_WHEN = "x:(?:early|late|mid)? (?:-)?"
+_DAY = "(?:WEEKDAY|today|yesterday|tomorrow)"
 
 
 @rule(
-    "d:(?:WEEKDAY|today|yesterday|tomorrow) x:(?:early|late|mid)? (?:-)? p:DAYPART",
-    "(?:the)? x:(?:early|late|mid)? (?:-)? p:DAYPART (?:of|on) wd:WEEKDAY (?! ,? (?:MONTH|D))",
-    "w:(?:LAST|NEXT|this|that|the same|the following|the next|the previous|that same|this very) (?:wd:WEEKDAY)? p:DAYPART",
-    "t:(?:tonight|overnight)",
-    "(?:the)? (?:x:(?:early|late|mid) (?:-)?)? p:DAYPART (?:of|on) (?:(?:WEEKDAY ,?)? m:MON (?:the)? d2:DAY (?:,? y:YEAR)?)",
-    "(?:the)? (?:x:(?:early|late|mid) (?:-)?)? p:DAYPART (?:of|on) (?:the)? (?:WEEKDAY ,?)? (?:the)? (?:d2:DAY (?:of)? m:MON (?:,? y:YEAR)?)",
-    "m:MON d2:DAY (?:,)? p:DAYPART",
-    "(?:x:(?:mid) -) p:DAYPART d:(?:WEEKDAY|today|yesterday|tomorrow)?",
-    "p:DAYPART (?:w2:(?:before) last)",
+    f"d:{_DAY} {_WHEN} p:DAYPART",
+    f"(?:the)? {_WHEN} p:DAYPART (?:of|on) d:WEEKDAY (?! ,? (?:MONTH|D))",
+    "w:(?:LAST|NEXT|this|that|the same|the following|the next|the previous|that same|this very) d:WEEKDAY? p:DAYPART",
+    f"(?:the)? {_WHEN} p:DAYPART (?:of|on) (?:WEEKDAY ,?)? m:MON (?:the)? n:DAY (?:,? y:YEAR)?",
+    f"(?:the)? {_WHEN} p:DAYPART (?:of|on) (?:the)? (?:WEEKDAY ,?)? (?:the)? n:DAY (?:of)? m:MON (?:,? y:YEAR)?",
+    "m:MON n:DAY ,? p:DAYPART",
+    f"x:mid - p:DAYPART d:{_DAY}?",
     priority=3,
 )
 def part_of_day(m: Match) -> RawTimex | None:
-    """Tuesday night; this morning; yesterday afternoon; the evening of May 9; tonight."""
-    groups = m.match.groupdict()
-    if "t" in groups:
-        if (
-            m.word("t") == "overnight"
-            and m.tokens.raw(m.end)[:1].isalpha()
-            and m.tokens.lower(m.end) in ("rate", "rates", "stay", "success", "sensation", "bag", "delivery")
-        ):
-            return None
-        base: Expression = Deictic("D", 0)
-        return make(m, Clock(part="NI", date=base))
-    code = str(m.value("daypart", "p"))
-    mod = {"early": "START", "late": "END", "mid": "MID"}.get(m.word("x")) if "x" in groups and m.has("x") else None
-    plural = m.word("p").endswith("s") and m.word("p") not in ("dusks",)
-    if plural:
+    """Tuesday night; this morning; yesterday afternoon; the evening of May 9; mid-afternoon."""
+    if m.word("p").endswith("s"):
         return None
-    date: Expression | None
-    if "d" in groups and m.has("d"):
-        day_word = m.word("d")
-        number = lexicon.value("weekday", day_word)
-        if number is None:
-            date = Deictic("D", {"today": 0, "yesterday": -1, "tomorrow": 1}[day_word])
-        else:
-            date = Calendar(weekday=int(number))
-    elif "w" in groups:
-        offset, base_name = determiner(m)
-        if m.has("wd"):
-            date = Calendar(weekday=int(m.value("weekday", "wd")), which=offset)
-        elif m.tokens.lower(m.index("w")) == "the" and offset == 1:
+    date: Expression | None = None
+    weekday = lexicon.value("weekday", m.word("d")) if m.has("d") else None
+    if m.has("w"):
+        offset, base = determiner(m)
+        if weekday is not None:
+            date = Calendar(weekday=int(weekday), which=offset)
+        elif m.word("w") == "the" and offset == 1:
             date = Deictic("D", 1, "then")
         else:
-            date = Deictic("D", offset, base_name if m.word("w") != "that" else "then")
-    elif "wd" in groups:
-        date = Calendar(weekday=int(m.value("weekday", "wd")))
-    elif "d2" in groups:
-        month = month_of(m)
-        day = m.number("d2")
-        if month is None or day is None or not 1 <= day <= 31:
+            date = Deictic("D", offset, base)
+    elif m.has("d"):
+        date = Calendar(weekday=int(weekday)) if weekday is not None else Deictic("D", DAYS[m.word("d")])
+    elif m.has("n"):
+        month, day = month_of(m), m.number("n") or 0
+        if month is None or not 1 <= day <= 31:
             return None
-        date = Calendar(m.number("y") if "y" in groups and m.has("y") else None, month, day)
-    elif "w2" in groups:
-        date = Deictic("D", -2)
-    else:
-        return make(m, Clock(part=code), mod=mod)
-    return make(m, Clock(part=code, date=date), mod=mod)
+        date = Calendar(m.number("y"), month, day)
+    return make(m, Clock(part=str(m.value("daypart", "p")), date=date), mod=_MODS.get(m.word("x")))
+
+
+@rule("tonight", "overnight", "night before last", priority=3)
+def night(m: Match) -> RawTimex | None:
+    """Tonight; overnight, but not an overnight stay."""
+    first = m.tokens.lower(m.start)
+    if first == "overnight" and m.tokens.lower(m.end) in listed("overnight_noun"):
+        return None
+    return make(m, Clock(part="NI", date=Deictic("D", -2 if first == "night" else 0)))
 
 
 @rule(
-    "p:the c:(?:morning|afternoon|evening|night)",
-    "p:(?:in|during|by|until) the c:(?:morning|afternoon|evening)",
-    "b:(?:at|by|before|until) c:(?:night|dawn|dusk|nightfall|sunset|sunrise|daybreak|lunchtime)",
+    "the c:(?:morning|afternoon|evening|night)",
+    "(?:in|during|by|until) the c:(?:morning|afternoon|evening)",
+    "(?:at|by|before|until) c:(?:dawn|dusk|nightfall|sunset|sunrise|daybreak|lunchtime)",
+    "(?:by|before|until) c:night",
 )
 def part_alone(m: Match) -> RawTimex | None:
     """The morning, of the day at hand; at dawn."""
-    code = lexicon.value("daypart", m.word("c"))
-    before, after = m.tokens.lower(m.start - 1), m.tokens.lower(m.end)
-    if "b" in m.match.groupdict():
-        if m.word("c") == "night" and m.word("b") == "at":
+    before, after, at = m.tokens.lower(m.start - 1), m.tokens.lower(m.end), m.index("c")
+    if m.tokens.lower(at - 1) == "the":
+        if after in listed("not_morning"):
             return None
-        return make(m, Clock(part=str(code)), start=m.index("c"))
-    if after in (
-        "of",
-        "after",
-        "before",
-        "shift",
-        "sky",
-        "train",
-        "newspaper",
-        "star",
-        "'s",
-        "-",
-        "he",
-        "she",
-        "they",
-        "i",
-        "we",
-        "it",
-    ):
-        return None
-    if m.word("c") == "night" and before not in ("during", "in", "for", "through", "into"):
-        return None
-    start = m.start if m.tokens.lower(m.start) == "the" else m.start + 1
-    return make(m, Clock(part=str(code)), start=start)
+        if m.word("c") == "night" and before not in ("during", "in", "for", "through", "into"):
+            return None
+        at -= 1
+    return make(m, Clock(part=str(m.value("daypart", "c"))), start=at)

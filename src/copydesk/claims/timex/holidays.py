@@ -12,6 +12,7 @@ from copydesk.claims.timex import lexicon
 from copydesk.claims.timex.build import is_capital, make
 from copydesk.claims.timex.expressions import Deictic, Expression, Holiday, RawTimex
 from copydesk.claims.timex.grammar import Match, rule
+from copydesk.claims.timex.lexicon import listed
 from copydesk.claims.timex.relative import determiner
 from copydesk.values import calendar
 
@@ -74,24 +75,7 @@ def _named(m: Match) -> RawTimex | None:
     ):
         return None
     after = following.lower()
-    if name in ("easter", "christmas", "thanksgiving", "halloween") and after in (
-        "tree",
-        "trees",
-        "card",
-        "cards",
-        "bunny",
-        "egg",
-        "eggs",
-        "carol",
-        "carols",
-        "turkey",
-        "decorations",
-        "presents",
-        "lights",
-        "present",
-        "gifts",
-        "party",
-    ):
+    if name in ("easter", "christmas", "thanksgiving", "halloween") and after in listed("gift_noun"):
         return None
     year = m.number("y") if "y" in groups and m.has("y") else None
     which: int | None = None

@@ -8,6 +8,7 @@ from copydesk.claims.timex import lexicon
 from copydesk.claims.timex.build import duration, is_capital, make, unit_of
 from copydesk.claims.timex.expressions import RawTimex, Repeat
 from copydesk.claims.timex.grammar import Match, rule
+from copydesk.claims.timex.lexicon import listed
 from copydesk.claims.timex.values import duration_value
 
 
@@ -82,79 +83,33 @@ def frequency(m: Match) -> RawTimex | None:
     return make(m, Repeat(duration_value(duration(Decimal(1), unit_of(m)))), start=start)
 
 
-@rule("p:(?:a|an|per) u:(?:day|week|month|year|hour|quarter|decade|minute)", priority=0)
+@rule("p:(?:a|an|per) u:(?:day|week|month|year|hour|quarter|decade|minute)")
 def rate(m: Match) -> RawTimex | None:
-    """$10 a day: the period of a rate, where a number or money stands before it."""
-    before = m.start - 1
-    tokens = m.tokens
+    """$10 a day: the period of a rate, where a number or money stands before it; "per year" always."""
+    tokens, before = m.tokens, m.start - 1
+    repeat = make(m, Repeat(duration_value(duration(Decimal(1), unit_of(m)))))
     if m.word("p") == "per":
-        return make(m, Repeat(duration_value(duration(Decimal(1), unit_of(m)))))
-    if tokens.lower(m.end) in (
-        "ago",
-        "earlier",
-        "later",
-        "before",
-        "after",
-        "-",
-        "old",
-        "or",
-        "and",
-        "from",
-        "when",
-        "of",
-        "long",
-    ):
+        return repeat
+    if tokens.lower(m.end) in listed("not_rate_after"):
         return None
     for at in range(before, max(-1, before - 4), -1):
-        if (
-            tokens.items[at].number is not None
-            and tokens.items[at].number != 1
-            or tokens.raw(at) in ("%", "$", "£", "€")
-        ):
-            if any(
-                tokens.lower(i)
-                in (
-                    "for",
-                    "in",
-                    "after",
-                    "within",
-                    "than",
-                    "to",
-                    "is",
-                    "about",
-                    "nearly",
-                    "almost",
-                    "over",
-                    "of",
-                    "as",
-                    "take",
-                    "takes",
-                    "last",
-                    "for",
-                )
-                for i in range(at + 1, before + 1)
-            ):
-                return None
-            return make(m, Repeat(duration_value(duration(Decimal(1), unit_of(m)))))
+        number = tokens.items[at].number
+        if (number is not None and number != 1) or tokens.raw(at) in ("%", "$", "£", "€"):
+            between = {tokens.lower(i) for i in range(at + 1, before + 1)}
+            return None if between & listed("not_rate_between") else repeat
     return None
 
 
 @rule(
-    "d:WEEKDAYS (?:DAYPART)?",
-    "WEEKDAY p:(?:mornings|afternoons|evenings|nights)",
-    "on weekends",
-    "w:(?:weekends|weeknights|weekdays)",
+    "d:WEEKDAYS p:DAYPART?",
+    "d:WEEKDAY p:(?:mornings|afternoons|evenings|nights)",
+    "w:weekends",
     priority=1,
 )
-def plural(m: Match) -> RawTimex | None:
+def plural(m: Match) -> RawTimex:
     """Mondays; Tuesday nights; weekends."""
-    groups = m.match.groupdict()
-    if "d" in groups:
-        part = lexicon.value("daypart", m.tokens.lower(m.end - 1)) if m.end - m.start > 1 else None
-        return make(m, Repeat(f"XXXX-WXX-{m.value('weekdays', 'd')}" + (f"T{part}" if part else "")))
-    if "p" in groups:
-        number = lexicon.value("weekday", m.tokens.lower(m.start))
-        return make(m, Repeat(f"XXXX-WXX-{number}T{m.value('daypart', 'p')}"))
-    if "w" in groups:
-        return make(m, Repeat("XXXX-WXX-WE")) if m.word("w") == "weekends" else None
-    return make(m, Repeat("XXXX-WXX-WE"), start=m.start + 1)
+    if m.has("w"):
+        return make(m, Repeat("XXXX-WXX-WE"))
+    weekday = lexicon.value("weekdays", m.word("d")) or lexicon.value("weekday", m.word("d"))
+    part = f"T{m.value('daypart', 'p')}" if m.has("p") else ""
+    return make(m, Repeat(f"XXXX-WXX-{weekday}{part}"))
