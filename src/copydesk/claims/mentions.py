@@ -34,6 +34,7 @@ _AFTER_PREPOSITION = re.compile(
     r"\b(?:in|since|of|the|by|until|for|during|from|between|and|to|late|early|mid)\s$", re.I
 )
 _CODES = {"Y": "a", "M": "mo", "W": "wk", "D": "d", "H": "h", "min": "min", "S": "s", "E": "10.a", "C": "100.a"}
+_RATES = ("sets.rate", "sets.frequency")
 _CALENDAR = frozenset(("a", "mo", "10.a", "100.a"))
 
 
@@ -78,7 +79,9 @@ def _in_block(document: Document, block: Block) -> _Found:
     times = timex.find(text)
     years = {t.prose: t for t in times if counts(text, t.prose)}
     kept = [t for t in times if t.prose not in years]
-    numbers = quantities(text, [t.prose for t in kept if not isinstance(t.expression, Duration)])
+    numbers = quantities(
+        text, [t.prose for t in kept if not (isinstance(t.expression, Duration) or t.grammar in _RATES)]
+    )
     return _Found(block, numbers, kept, years)
 
 
@@ -124,7 +127,7 @@ def _merged(document: Document, found: _Found, times: list[Anchored]) -> Iterato
         yield _quantity(document, number, by, found.years)
     rates = {s for n in found.numbers if n.quantity.per for s in range(n.prose.end + by, n.reach + by)}
     for time in times:
-        if time.prose in dropped or (time.timex.type == "DURATION" and time.prose.start in rates):
+        if time.prose in dropped or (time.timex.type in ("DURATION", "SET") and time.prose.start in rates):
             continue  # "a year" in "38,000 tons a year"
         numbers = held.get(time.prose, [])
         yield _time(document, time, numbers[0] if len(numbers) == 1 else None, by)

@@ -68,7 +68,7 @@ def find(text: str, taken: Sequence[Span] = ()) -> list[RawMention]:
             i += 1
             continue
         amount = _read(t, i, floor)
-        if amount is None or any(blocked[amount.first : amount.end]):
+        if amount is None:
             i += 1
             continue
         found.append(amount)

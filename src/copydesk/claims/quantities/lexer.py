@@ -16,6 +16,9 @@ from copydesk.model import Span
 LONGEST = 30
 """Digits of the longest number; a longer run is a code, not a quantity."""
 
+TAKEN = "\x00"
+"""What a token reads as that something else has claimed."""
+
 _SPACES = " \u00a0\u2009\u202f"
 _TOKEN = re.compile(
     rf"""
@@ -64,10 +67,10 @@ class Tokens:
         self.low = [t.lower() for t in text]
         self.blocked = bytearray(len(text) + 8)
         self.text, self.start, self.end, self.digit = text, start, end, digit
-        if taken:
-            self.block(taken)
         for sequence, filler in ((text, ""), (self.low, ""), (start, len(source)), (end, len(source)), (digit, False)):
             sequence.extend([filler] * 8)  # type: ignore[list-item]
+        if taken:
+            self.block(taken)
 
     def __len__(self) -> int:
         return len(self.text) - 8
@@ -81,8 +84,11 @@ class Tokens:
         for s, e in spans:
             first = bisect_right(self.end, s)
             last = bisect_left(self.start, e)
-            for i in range(first, min(last, len(self.blocked))):
+            for i in range(first, min(last, len(self))):
                 self.blocked[i] = 1
+                # no room can read what is taken
+                self.text[i] = self.low[i] = TAKEN
+                self.digit[i] = False
 
     def glued(self, i: int) -> bool:
         """Return whether nothing stands between token `i` and the one before it."""

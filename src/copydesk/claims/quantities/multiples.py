@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache
 
 from copydesk.claims.quantities.amounts import Amount
 from copydesk.claims.quantities.lexer import Tokens
@@ -13,6 +14,7 @@ WORDS_OF_CHANGE: dict[str, float] = load("numerals")["multiples"]
 _COMPARE = context("comparing")
 
 
+@cache
 def folds() -> frozenset[str]:
     """Return the words that are multiples by themselves."""
     written = {w + "fold" for w in WORDS} | {"hundredfold", "thousandfold", "manifold"} - {"manifold"}

@@ -12,25 +12,25 @@ from copydesk.claims.quantities.words import load
 from copydesk.model import Span
 from copydesk.values import units
 
+_WEB = re.compile(r"[a-z][a-z0-9+.-]{1,12}+://\S++|\bwww\.\S++|[\w.+-]{1,64}+@[\w-]{1,63}+(?:\.[\w-]{1,63}+){1,8}+")
+_MARKER = re.compile(r"\s{0,8}[(\[]?\d{1,3}[.)\]](?=\s)")
+# The look-ahead spares the engine the alternatives where none can begin.
 _CODES = re.compile(
     r"""
-      [a-z][a-z0-9+.-]{1,12}+://\S++                                   # URLs
-    | \bwww\.\S++
-    | [\w.+-]{1,64}+@[\w-]{1,63}+(?:\.[\w-]{1,63}+){1,8}+              # e-mail addresses
-    | (?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?:/\d{1,2})?(?![\w.]*\d)       # IP addresses
-    | (?<![\w.,])[vV]?\d{1,4}\.\d{1,4}(?:\.\d{1,4}){1,4}(?![\w,])      # versions
-    | (?<!\w)\+\d{1,3}(?:[ ().-]{1,2}\d{1,5}){2,6}(?!\w)               # telephone numbers
-    | (?<![\w+])(?:\(\d{3}\)\ ?|\d{3}[ -])\d{3}-\d{4}(?!\w)
-    | (?<![\w+.])\d{3}\.\d{3}\.\d{4}(?!\w)
-    | (?<![\w+])(?<!\d\ )\(?0\d{2,4}\)?[ -]\d{3,4}[ -]\d{3,4}(?!\w)
-    | (?<!\w)\d{1,2}/\d{1,2}/\d{2,4}(?!\w)                             # dates that nobody took
-    | (?<![\w.,])(?:9/11|7/7|24/7)(?![\w/])
-    | (?<![\w.,])\d{1,3}:\d{1,3}(?::\d{1,3})?(?![\w:])                 # verses, laps, clock times
-    | ^\s{0,8}[(\[]?\d{1,3}[.)\]](?=\s)                                # list markers
-    | (?<![\w.,])\d{1,5}[A-Za-z]?,?\ (?:[A-Z][\w'’-]{1,20}+\ ){1,3}      # addresses
+    (?=[\d(+vV])(?<![\w+.,])(?:
+      (?:\d{1,3}\.){3}\d{1,3}(?:/\d{1,2})?(?![\w.]*\d)                 # IP addresses
+    | [vV]?\d{1,4}\.\d{1,4}(?:\.\d{1,4}){1,4}(?![\w,])                 # versions
+    | \+\d{1,3}(?:[ ().-]{1,2}\d{1,5}){2,6}(?!\w)                      # telephone numbers
+    | (?:\(\d{3}\)\ ?|\d{3}[ -])\d{3}-\d{4}(?!\w)
+    | \d{3}\.\d{3}\.\d{4}(?!\w)
+    | (?<!\d\ )\(?0\d{2,4}\)?[ -]\d{3,4}[ -]\d{3,4}(?!\w)
+    | \d{1,2}/\d{1,2}/\d{2,4}(?!\w)                                    # dates that nobody took
+    | (?:9/11|7/7|24/7)(?![\w/])
+    | \d{1,3}:\d{1,3}(?::\d{1,3})?(?![\w:])                            # verses, laps, clock times
+    | \d{1,5}[A-Za-z]?,?\ (?:[A-Z][\w'’-]{1,20}+\ ){1,3}               # addresses
       (?:Street|St|Avenue|Ave|Road|Rd|Lane|Drive|Boulevard|Blvd|Square|Terrace|Crescent|Parkway|Gardens|Mews|Plaza|Row)\b
-    | \bPO\ Box\ \d++
-    | (?<![\w.])\d{2,5}-\d{2,8}(?:-\d{2,8}){1,6}(?!\w)                 # account and serial numbers, ISBNs
+    | \d{2,5}-\d{2,8}(?:-\d{2,8}){1,6}(?!\w)                           # account and serial numbers, ISBNs
+    )
     """,
     re.VERBOSE,
 )
@@ -78,7 +78,13 @@ def scores() -> frozenset[str]:
 
 def codes(text: str) -> list[Span]:
     """Return the stretches of a text that are addresses, telephone numbers, versions and the like."""
-    return [Span(*m.span()) for m in _CODES.finditer(text)]
+    spans = [Span(*m.span()) for m in _CODES.finditer(text)]
+    if "@" in text or "://" in text or "www." in text:
+        spans.extend(Span(*m.span()) for m in _WEB.finditer(text))
+    marker = _MARKER.match(text)
+    if marker is not None:
+        spans.append(Span(*marker.span()))
+    return spans
 
 
 _SIGNS = frozenset("元")
