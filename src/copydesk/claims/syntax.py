@@ -27,6 +27,7 @@ VERSION = "3.8.0"
 _DESCRIPTIVE = frozenset({"meta.json", "README.md"})  # they differ in name and description alone in the re-upload
 _BATCH = 64
 _MAX_WORD = 80  # longer "words" are no words, and the tokenizer is slow on them
+_LEMMAS = {"fined": "fine", "fining": "fine"}  # the model's rules make "fin" of them
 _MAX_RUN = 6  # same for runs of punctuation
 
 
@@ -117,7 +118,7 @@ def _rows(doc: Any, offset: int) -> Iterator[Token]:
         start = offset + token.idx
         yield Token(
             token.text,
-            token.lemma_.lower() if token.pos_ != "PROPN" else token.lemma_,
+            _LEMMAS.get(token.text, token.lemma_.lower()) if token.pos_ != "PROPN" else token.lemma_,
             token.pos_,
             token.tag_,
             token.dep_,

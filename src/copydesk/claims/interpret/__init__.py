@@ -24,6 +24,7 @@ from copydesk.claims.interpret import measure as measures
 from copydesk.claims.interpret.context import (
     COUNTS,
     POINTS,
+    QUANTITIES,
     TIMES,
     Context,
     Node,
@@ -72,10 +73,25 @@ def _readings(context: Context) -> list[_Reading]:
         measured, antecedent = anaphora.resolve(context, base, literal, counted)
         if node.kind == "number" and (measured is None or measured.relation in {"argument", "elided"}):
             measured = _shared(context, node) or measured
+        measured = _outside(context, base, measured, counted)
         if measured is not None:
             counted[node.index] = measured
         found.append(_Reading(base, literal, measured, antecedent))
     return found
+
+
+def _outside(
+    context: Context, node: Node, measured: Measured | None, counted: Mapping[int, Measured]
+) -> Measured | None:
+    """Pass from a noun that is part of another quantity ("17 % of readers", "14 million tonnes of crops") to what
+    that one counts."""
+    if measured is None or measured.noun < 0:
+        return measured
+    for other in context.by_sentence.get(measured.sentence, ()):
+        if other.index != node.index and other.kind in QUANTITIES and other.first <= measured.noun <= other.last:
+            through = counted.get(other.index)
+            return Measured(through.sentence, through.noun, measured.relation) if through is not None else None
+    return measured
 
 
 def _share_in_changes(context: Context, changes: Mapping[int, Change], readings: list[_Reading]) -> None:
@@ -244,7 +260,7 @@ def _unit(context: Context, measured: Measured | None) -> str | None:
         return None
     home = context.parsed[measured.sentence]
     token = home.tokens[measured.noun]
-    if token.pos not in {"NOUN", "PROPN", "ADJ"}:
+    if token.pos not in {"NOUN", "PROPN"}:
         return None
     many = token.tag in {"NNS", "NNPS"} or token.lemma == "people"
     if measured.relation in {"attribute", "argument"} and not many:

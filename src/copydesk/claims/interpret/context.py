@@ -158,6 +158,11 @@ def passive(s: Sentence, verb: int) -> bool:
 _NOT_IN_PHRASE = frozenset({"relcl", "appos", "cc", "conj", "punct", "advcl", "parataxis", "preconj", "dep"})
 
 
+_NO_PART = frozenset(
+    {"include", "including", "exclude", "than", "like", "as", "such", "without", "except", "with", "after"}
+)
+
+
 def phrase(s: Sentence, index: int, *, drop: range | None = None, of_only: bool = False) -> tuple[int, int]:
     """Return the first and last token of the noun phrase headed by a token, without clauses and appositions.
 
@@ -173,7 +178,7 @@ def phrase(s: Sentence, index: int, *, drop: range | None = None, of_only: bool 
             ):
                 first = min(first, s.edges[child][0])
         elif token.dep == "prep":
-            if last < child <= last + 2 and (token.lemma == "of" or not of_only):
+            if last < child <= last + 2 and (token.lemma == "of" or (not of_only and token.lemma not in _NO_PART)):
                 last = max(last, _end_of(s, child))
         elif token.dep == "acl" and token.tag == "VB":
             last = max(last, s.edges[child][1])

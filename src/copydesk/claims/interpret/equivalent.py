@@ -21,11 +21,20 @@ def find(context: Context) -> Mapping[int, int]:
     for nodes in context.by_sentence.values():
         for before, node in pairwise(nodes):
             gap = context.text(Span(before.mention.prose.end, node.mention.prose.start))
-            if (_OPENING.fullmatch(gap) and (_same_measure(before, node) or before.kind == node.kind == "time")) or (
+            if _same_in_brackets(before, node, gap, chained=before.index in found) or (
                 _OR.fullmatch(gap) and before.kind != "money" and _same_measure(before, node)
             ):
                 found[node.index] = found.get(before.index, before.index)
     return found
+
+
+def _same_in_brackets(before: Node, node: Node, gap: str, *, chained: bool) -> bool:
+    if chained and gap.strip() in {";", ",", "/"}:
+        return _same_measure(before, node)  # "12m euros (£8m; $16m)"
+    if not _OPENING.fullmatch(gap):
+        return False
+    kinds = {before.kind, node.kind}
+    return _same_measure(before, node) or kinds == {"time"} or kinds == {"fraction", "percent"}  # "half (55%)"
 
 
 def _same_measure(a: Node, b: Node) -> bool:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from copydesk.claims.interpret.context import NOMINAL, TIMES, VERBAL, Context, Node, governor, subject_of
@@ -91,6 +92,9 @@ def broken(node: Node) -> bool:
     return quantity is not None and quantity.exponent < 0
 
 
+_NUMBERED = frozenset({"day", "week", "round", "year", "number", "part", "game", "act", "step", "point", "item", "lot"})
+
+
 def _label(s: Sentence, node: Node) -> Measured | None:
     """A noun whose value or label the number is: "magnitude 6", "6.1-magnitude", "a 7.4 magnitude quake", "type 2".
 
@@ -98,11 +102,16 @@ def _label(s: Sentence, node: Node) -> Measured | None:
     """
     labels = words("scope_cues", "labels")
     before = s.tokens[node.first - 1] if node.first else None
-    if before is not None and before.lemma.lower() in labels and before.pos in {"NOUN", "PROPN"}:
+    if (
+        before is not None
+        and before.lemma.lower() in labels | _NUMBERED
+        and before.tag in {"NN", "NNP"}
+        and before.pos in {"NOUN", "PROPN"}
+    ):
         return Measured(node.sentence, node.first - 1, "attribute")
     after = s.tokens[node.last + 1 : node.last + 3]
     glued = len(after) == 2 and after[0].tag == "HYPH" and s.tokens[node.last].end == after[0].start
-    if glued and after[0].end == after[1].start and after[1].pos in {"NOUN", "PROPN"}:
+    if glued and after[0].end == after[1].start and after[1].pos in {"NOUN", "PROPN"} and after[1].lemma != "time":
         relation: Relation = "attribute" if after[1].lemma in labels else "counted"
         return Measured(node.sentence, node.last + 2, relation)
     if after and after[0].lemma in labels and after[0].tag == "NN":
@@ -117,6 +126,11 @@ def _near(context: Context, s: Sentence, node: Node, noun: int) -> bool:
         return False
     if any(t.text == "," for t in between) and any(t.pos in {"VERB", "AUX"} and t.tag[:3] == "VBD" for t in between):
         return False
+    for left, right in pairwise(between):
+        if left.pos == "CCONJ" and right.pos not in {"NUM", "ADJ", "NOUN"}:
+            return False
+    if between and between[0].pos == "CCONJ" and (len(between) < 2 or between[1].pos != "NUM"):
+        return False  # "unemployment of five million and cuts"
     place = s.tokens[noun]
     return not any(
         o.index != node.index and o.mention.prose.start < place.end and place.start < o.mention.prose.end

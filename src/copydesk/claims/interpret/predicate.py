@@ -172,7 +172,9 @@ def _noun_class(home: Sentence, noun: int, kind: str) -> str | None:
         return None
     found = classify("nouns", singular(home.tokens[noun]), kind)
     for child in home.dependents(noun, "compound", "amod", "nmod"):
-        found = found or classify("nouns", singular(home.tokens[child]), kind)
+        glued = child > 0 and home.tokens[child - 1].tag == "HYPH"  # "pre-tax profit" is no tax
+        if home.tokens[child].dep != "amod" and not glued:
+            found = found or classify("nouns", singular(home.tokens[child]), kind)
         if child < noun and found is None:  # "40 wounded men", not "a career-high 59 passes"
             said = classify("adjectives", home.tokens[child].lemma, kind, _head(home, noun))
             found = said if said in PERSONAL else None
