@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from typing import NamedTuple
 
-from copydesk.model import Claim
+from copydesk.model import Claim, Quantity
 from copydesk.values import numbers
 
 ROUND_SHARE = Decimal("0.025")
@@ -34,15 +34,20 @@ def written(claim: Claim) -> Range | None:
     digit that is not zero, up to `ROUND_SHARE`. Counts below a hundred are what they are. A bound reaches as far
     as ten times its value.
     """
-    quantity = claim.quantity
-    point = quantity.value if quantity is not None else None
-    if quantity is None or point is None or abs(point) > LARGEST:
+    counted = claim.kind == "number"
+    return of_quantity(claim.quantity, counted=counted) if claim.quantity is not None else None
+
+
+def of_quantity(quantity: Quantity, *, counted: bool = False) -> Range | None:
+    """Return the number of a quantity and what it leaves open, as `written` does; `counted` says that it is a count."""
+    point = quantity.value
+    if point is None or abs(point) > LARGEST:
         return None
     interval = numbers.interval(quantity)
     low = interval.low if interval.low is not None else Decimal(0)
     high = interval.high if interval.high is not None else abs(point) * 10
-    counted = quantity.exponent == 0 and not quantity.approximate and quantity.comparator == "="
-    if counted and claim.kind == "number" and abs(point) < 100:
+    plain = quantity.exponent == 0 and not quantity.approximate and quantity.comparator == "="
+    if plain and counted and abs(point) < 100:
         return Range(point, point, point)
     zeros = _trailing_zeros(point)
     if zeros >= 2 and quantity.comparator == "=":
