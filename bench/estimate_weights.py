@@ -39,7 +39,7 @@ from copydesk.model import Claim, Extraction
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("COPYDESK_SHARED", ROOT.parent / "shared"))
 TARGET = ROOT / "src" / "copydesk" / "links" / "data" / "weights.toml"
-LIMITS = {"look": -6.0, "same": 0.0, "dispute": 0.0, "note": 0.0, "warning": 2.0}
+LIMITS = {"look": -6.0, "same": 0.0, "dispute": 0.0, "carried": -1.0, "note": 1.8, "warning": 2.6}
 LINKED = {"agree", "compatible", "conflict"}
 SAME_RIDGE, DISPUTE_RIDGE = 3.0, 1000.0
 STRUCTURE = {"rivals": ("none", "article", "sentence"), "partner": ("mutual", "close", "no")}

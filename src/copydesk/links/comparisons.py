@@ -62,6 +62,8 @@ def noun(pair: Pair) -> Outcome:
     if a == b and a in ATTRIBUTES:
         return Outcome("attribute", f"{a}: of what, is told elsewhere")
     kin = lexicon.kinship(a, b)
+    if kin == "unknown" and pair.a.sort == "count":
+        return Outcome("strange", f"{a} and {b}: not known whether one can be the other")
     return Outcome(kin, f"{a}" if kin == "same" else f"{a} and {b}")
 
 

@@ -129,7 +129,7 @@ def _carried(
         source = heaviest.get(_group_pair(union, a, b))
         if source is None or a.document == b.document or (key(a), key(b)) in done:
             continue
-        if a.sort in NEVER_DISPUTED:
+        if a.sort in NEVER_DISPUTED or scored.weight < table.limits["carried"]:
             continue
         weight = round(table.limits["note"], 2)
         extra = Evidence(
