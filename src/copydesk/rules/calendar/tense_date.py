@@ -1,0 +1,104 @@
+"""The rule for a date after publication that is told in the past, or one before it that is told in the future."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+
+from copydesk.model import Extraction, Level, Span
+from copydesk.rules._prose import search
+from copydesk.rules.base import Slip, rule
+from copydesk.rules.calendar._dates import GAP, WEEKDAY
+from copydesk.rules.calendar._moments import dated, period, told, window
+
+_PLACE = rf"(?:{GAP}(?:in|at|near|outside|off|here|there)(?:{GAP}(?:the{GAP})?[A-Z][\w’'.-]*){{0,3}})?"
+_ON = rf"(?:{GAP}(?:late{GAP})?(?:on|in)){GAP}(?:{WEEKDAY},?{GAP})?(?:the{GAP})?"
+_OPENING = (
+    r"(?:open|begin|start|close|end|launch|premiere|arrive|depart|return|retire|vote|expire|resume|play|perform|appear"
+    r"|take"
+    + GAP
+    + "(?:place|effect|office|over)|go"
+    + GAP
+    + "(?:on"
+    + GAP
+    + "(?:sale|trial|display|show)|live)|come"
+    + GAP
+    + "into"
+    + GAP
+    + "force|step"
+    + GAP
+    + "down|be"
+    + GAP
+    + r"(?:held|opened|launched|released|published|unveiled|shown|staged|completed|closed|inaugurated|sworn"
+    + GAP
+    + r"in|decided|announced|sentenced|delivered|finished|ready|tried|demolished|elected))"
+)
+_FUTURE = re.compile(
+    rf"\b(?:will|is{GAP}to|are{GAP}to|(?:is|are){GAP}(?:due|scheduled|expected|set|planned|slated){GAP}to)"
+    rf"{GAP}{_OPENING}{_PLACE}{_ON}{dated('date')}"
+)
+_HAPPENED = (
+    r"(?:died|opened|closed|began|started|ended|arrived|crashed|collapsed|resigned|retired|struck|erupted|sank|exploded"
+    r"|premiered|expired|surrendered|happened|occurred|won|took"
+    + GAP
+    + "(?:place|effect|office)|went"
+    + GAP
+    + "(?:on"
+    + GAP
+    + "(?:sale|trial|display)|missing|bankrupt)|came"
+    + GAP
+    + "into"
+    + GAP
+    + "force|stepped"
+    + GAP
+    + "down|(?:was|were)"
+    + GAP
+    + r"(?:born|killed|held|opened|launched|released|published|unveiled|arrested|elected"
+    r"|sentenced|founded|destroyed|demolished|completed|found|sworn"
+    + GAP
+    + "in|shot|sold|buried|attacked|stolen|convicted"
+    r"|reported|discovered|flooded|hit))"
+)
+_PAST = re.compile(rf"(?P<lead>(?:\b[\w’'-]{{1,20}},?{GAP}){{0,3}})\b{_HAPPENED}{_PLACE}{_ON}{dated('date')}")
+_UNREAL = re.compile(
+    r"\b(?:if|when|until|before|after|once|would|will|unless|had|by|suppose|imagine|be)\b", re.IGNORECASE
+)
+SLACK = timedelta(days=2)
+"""Room for time zones and for articles that are dated before they are printed."""
+
+
+@rule("CA004", level=Level.WARNING, quotes=False)
+def tense_date(extraction: Extraction) -> Iterator[Slip]:
+    """Flag a date after publication that is told in the past, and a date before it that is told in the future.
+
+    An article of 2015 in which a museum "was opened on 3 June 2016" has a wrong year, and one in which it "will open
+    on 3 June 2013" has kept a sentence from an older article.
+
+    Bad:
+        (published 1 September 2015) The museum will open on 3 June 2013.
+    Good:
+        (published 1 September 2015) The museum will open on 3 June 2016.
+    Limits:
+        Judged only where the publication date is given, and the verb, the date and its year stand side by side.
+        Quoted speech is left alone: it may be older than the article.
+    """
+    document = extraction.document
+    published = window(document.published)
+    if document.published is None or document.published.inferred or published is None:
+        return
+    for pattern, past in ((_FUTURE, False), (_PAST, True)):
+        for match in search(document, pattern):
+            when = period(match, "date")
+            if when is None:
+                continue
+            if past and (when[0] < published[1] + SLACK or _UNREAL.search(match["lead"])):
+                continue
+            if not past and when[1] > published[0] - SLACK:
+                continue
+            yield Slip(
+                at=Span(*match.span("date")),
+                message=f"The text tells of {told(when)} in the {'past' if past else 'future'}, "
+                f"but it was published {'before' if past else 'after'} that",
+                explanation=(f"publication: {document.published.start}",),
+            )
