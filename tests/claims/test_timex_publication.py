@@ -52,7 +52,10 @@ def test_past_and_future_bound_the_publication() -> None:
 
 
 def test_the_same_month_last_year_gives_the_year_away() -> None:
-    text = "In February of this year the two towns met. In December 2014 they had signed; others did so in the same month last year."
+    text = (
+        "In February of this year the two towns met. In December 2014 they had signed; others did so in the same"
+        " month last year."
+    )
     assert window(text) == ("2015-02-01", "2016-01-01")
 
 

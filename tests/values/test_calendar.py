@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar as stdlib
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -75,7 +76,7 @@ def test_quarters_and_halves_fill_the_year(year: int) -> None:
         ends = [p for p in parts if p is not None]
         assert ends[0][0] == span[0]
         assert ends[-1][1] == span[1]
-        assert all(a[1] == b[0] for a, b in zip(ends, ends[1:], strict=False))
+        assert all(a[1] == b[0] for a, b in pairwise(ends))
 
 
 def test_decades_and_centuries_are_counted_by_their_first_digits() -> None:

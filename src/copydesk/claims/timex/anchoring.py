@@ -27,7 +27,7 @@ from copydesk.claims.timex.expressions import (
     Stretch,
 )
 from copydesk.claims.timex.resolving import Point, Scene
-from copydesk.claims.timex.tense import Tense, guess
+from copydesk.claims.timex.tense import UNTOLD, Tense, guess
 from copydesk.model import Anchor, Granularity, Publication, Span, TimeInterval, Timex
 from copydesk.values import times
 
@@ -57,7 +57,7 @@ class Anchored:
     extent: Span
     timex: Timex
     alternatives: tuple[Timex, ...] = ()
-    tense: Tense = Tense(0, False)
+    tense: Tense = UNTOLD
     group: int | None = None
 
     @property
@@ -203,11 +203,16 @@ def _is_narrative(blocks: Sequence[tuple[Span, Sequence[RawTimex]]], now: date |
                     old += 1
                 else:
                     recent += 1
-            elif isinstance(e, Calendar) and e.weekday is not None and e.month is None:
-                deictic += 1
-            elif isinstance(e, Deictic) and e.base == "now" or isinstance(e, Shift) and e.base == "now":
+            elif _is_deictic(e):
                 deictic += 1
     return old >= 2 and old >= 4 * (recent + deictic)
+
+
+def _is_deictic(e: Expression) -> bool:
+    """Return whether an expression speaks from the day of writing: a bare weekday, today, three weeks ago."""
+    if isinstance(e, Calendar):
+        return e.weekday is not None and e.month is None
+    return isinstance(e, Deictic | Shift) and e.base == "now"
 
 
 def _day_first(blocks: Sequence[tuple[Span, Sequence[RawTimex]]]) -> bool:
@@ -235,7 +240,7 @@ def _days_ahead(raws: Sequence[RawTimex], prose: str) -> dict[int, Expression]:
             if len(gap) > 60 or ". " in gap.replace("a.m. ", "").replace("p.m. ", ""):
                 break
             f = other.expression
-            if isinstance(f, Calendar) and (f.day or f.weekday) or isinstance(f, Deictic) and f.unit == "D":
+            if (isinstance(f, Calendar) and (f.day or f.weekday)) or (isinstance(f, Deictic) and f.unit == "D"):
                 out[at] = f
                 break
     return out

@@ -28,14 +28,10 @@ _REACH = 6
 
 # modifiers belong to the expression: "the end of 1990", "early next year", "mid-June"
 _MODS: tuple[tuple[str, str | None], ...] = (
-    (
-        "(?:the)? (?:very)? (?:end|close|closing days|final days|last days|final months|last months|closing months|final weeks|closing weeks) of",
-        "END",
-    ),
-    (
-        "(?:the)? (?:very)? (?:start|beginning|outset|opening|turn|opening days|opening months|first days|early days|first months|first weeks) of",
-        "START",
-    ),
+    ("(?:the)? (?:very)? (?:end|close) of", "END"),
+    ("(?:the)? (?:final|last|closing) (?:days|weeks|months) of", "END"),
+    ("(?:the)? (?:very)? (?:start|beginning|outset|opening|turn) of", "START"),
+    ("(?:the)? (?:first|early|opening) (?:days|weeks|months) of", "START"),
     ("(?:the)? middle of", "MID"),
     ("(?:the)? (?:early|earlier) (?:part|half|days|months|years|weeks|hours|stages) of", "START"),
     ("(?:the)? (?:late|later|latter) (?:part|half|days|months|years|weeks|hours|stages) of", "END"),
@@ -53,10 +49,8 @@ _ABOUT: tuple[tuple[str, str | None], ...] = (
     ("(?:at)? (?:about|around|approximately|roughly|some|circa|c DOT?|ca DOT?)", "APPROX"),
     ("(?:almost|nearly|just under|close to|not quite|just short of)", "LESS_THAN"),
     ("(?:less|fewer|shorter) than|under|barely|hardly", "LESS_THAN"),
-    (
-        "(?:just|well|slightly|a little|far)? (?:more|longer|better|greater) than|(?:just|well|slightly|a little)? over|upwards of|in excess of",
-        "MORE_THAN",
-    ),
+    ("(?:just|well|slightly|a little|far)? (?:more|longer|better|greater) than", "MORE_THAN"),
+    ("(?:just|well|slightly|a little)? over|upwards of|in excess of", "MORE_THAN"),
     ("at least|no less than|no fewer than|not less than|a minimum of", "EQUAL_OR_MORE"),
     (
         "at most|up to|no more than|no longer than|not more than|as much as|as long as|as many as|a maximum of|within",
@@ -141,6 +135,14 @@ def modify(tokens: Tokens, raw: RawTimex, start: int) -> tuple[RawTimex, int]:
     return raw, start
 
 
+def _told_ahead(tokens: Tokens, expression: Expression, at: int) -> Shift | None:
+    """Return the date that "in five years" may be: a length with known counts, not after "the first time in"."""
+    if not isinstance(expression, Duration) or tokens.lower(at - 1) != "in":
+        return None
+    known = all(count is not None for _, count in expression.parts)
+    return Shift(expression, 1) if known and tokens.lower(at - 2) not in ("time", "within") else None
+
+
 def bound(tokens: Tokens, raw: RawTimex, start: int) -> RawTimex:
     """Return the expression with the extent that holds its approximator and bounding preposition."""
     _, about, bounds = _compiled()
@@ -158,14 +160,10 @@ def bound(tokens: Tokens, raw: RawTimex, start: int) -> RawTimex:
         mod = mod or name
         at, extent = found, Span(tokens.items[found].start, extent.end)
         break
-    if (
-        isinstance(raw.expression, Duration)
-        and tokens.lower(at - 1) == "in"
-        and tokens.lower(at - 2) not in ("time", "within")
-    ):
-        if all(count is not None for _, count in raw.expression.parts):
-            ahead = Shift(raw.expression, 1)
-            return replace(raw, mod=mod, extent=Span(tokens.items[at - 1].start, extent.end), alternatives=(ahead,))
+    ahead = _told_ahead(tokens, raw.expression, at)
+    if ahead is not None:
+        # a date where the sentence tells the future, which only the anchoring knows
+        return replace(raw, mod=mod, extent=Span(tokens.items[at - 1].start, extent.end), alternatives=(ahead,))
     which: Bound | None = raw.bound
     if dated and (which is None or raw.role == "from"):
         for pattern, name_bound in bounds:

@@ -93,9 +93,9 @@ def _is_month(m: Match, word: str) -> bool:
     """Return whether a capitalised month word by itself is a month: its neighbours tell it from a name."""
     tokens = m.tokens
     before, after = tokens.lower(m.start - 1), tokens.raw(m.end)
-    if after in ("to", "-", "–", "and", "or", "through", "until") and is_capital(tokens.raw(m.end + 1)):
-        if lexicon.value("month", tokens.lower(m.end + 1)) is not None:
-            return True
+    opens_range = after in ("to", "-", "–", "and", "or", "through", "until") and is_capital(tokens.raw(m.end + 1))
+    if opens_range and lexicon.value("month", tokens.lower(m.end + 1)) is not None:
+        return True
     listed_before = before in listed("before_month")
     weekday_follows = lexicon.value("weekday", after.lower()) is not None
     name_follows = is_capital(after) and not weekday_follows

@@ -98,9 +98,9 @@ def vague(m: Match) -> RawTimex | None:
         return None
     if alone and before not in listed("before_length"):
         return None
-    if alone and before in listed("open_length"):
-        if after not in listed("after_open_length") or before in ("by", "with", "all"):
-            return None
+    shut = after not in listed("after_open_length") or before in ("by", "with", "all")
+    if alone and before in listed("open_length") and shut:
+        return None
     if alone and m.start > 1 and is_capital(m.raw("u")) and is_capital(m.tokens.raw(m.start - 1)):
         return None
     return make(m, Duration(((unit_of(m), None),)))

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
@@ -14,6 +14,9 @@ from copydesk.model import Span
 Base = Literal["now", "then", "here"]
 """What a relative expression counts from: the publication ("now"), the narrative's time ("then"), or whichever of
 the two the text as a whole speaks from ("here": "the year", "the quarter")."""
+
+Role = Literal["from", "to", "and"]
+"""Which end of a range an expression is; "and" joins what only shares a year."""
 
 Bound = Literal["since", "from", "after", "until", "by", "before"]
 
@@ -161,7 +164,9 @@ class Fixed:
     zone: str | None = None
 
 
-Expression = Duration | Deictic | Shift | Stretch | Part | Same | Calendar | Nth | Clock | Holiday | Repeat | Reference | Fixed
+Expression = (
+    Duration | Deictic | Shift | Stretch | Part | Same | Calendar | Nth | Clock | Holiday | Repeat | Reference | Fixed
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,5 +186,4 @@ class RawTimex:
     grammar: str = ""
     alternatives: tuple[Expression, ...] = ()
     group: int | None = None
-    role: Literal["from", "to", "and"] | None = None
-    weight: int = field(default=0, compare=False)
+    role: Role | None = None

@@ -26,10 +26,11 @@ def rules() -> tuple[Rule, ...]:
         relative,
         sets,
         shifts,
+        stamps,
         years,
     )
 
-    _ = (clock, dates, durations, holidays, periods, ranges, references, relative, sets, shifts, years)
+    _ = (clock, dates, durations, holidays, periods, ranges, references, relative, sets, shifts, stamps, years)
     lexicon.alphabet().of_word("oclock")
     compiled = tuple(grammar.compiled())
     context.warm()

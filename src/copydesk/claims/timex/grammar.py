@@ -36,14 +36,12 @@ MACROS: dict[str, str] = {
     "INTEGER": "(?:D|E|N|Y|H|G|CARDINAL|CARD|YW)",
     "NUMBER": "(?:INTEGER|F|V|a? SCALE)",
     # every way to write how many units there are
-    "MANY": "(?:NUMBER V|NUMBER and a half|NUMBER and half|NUMBER or so|NUMBER or NUMBER|NUMBER to NUMBER"
-    "|NUMBER - NUMBER|NUMBER more|NUMBER full|NUMBER further|NUMBER additional|NUMBER consecutive|NUMBER straight"
-    "|NUMBER successive|NUMBER long|NUMBER whole|NUMBER other|NUMBER trading|NUMBER working|NUMBER business"
-    "|NUMBER calendar|NUMBER odd|NUMBER - odd|NUMBER - plus|NUMBER short|NUMBER extra|NUMBER fewer|NUMBER less|NUMBER and a quarter|NUMBER and one quarter|NUMBER and three quarters|NUMBER and three quarter|NUMBER and an half|NUMBER bloody|NUMBER intense|NUMBER entire"
+    "MANY": "(?:NUMBER V|NUMBER and a half|NUMBER and half|NUMBER and an half|NUMBER ADDED|NUMBER dozen"
+    "|NUMBER and (?:a|one|three)? (?:quarter|quarters)|NUMBER - (?:odd|plus)"
+    "|NUMBER or so|NUMBER or NUMBER|NUMBER to NUMBER|NUMBER - NUMBER"
     "|a couple of|a couple more|a couple|couple of|the couple of|a few more|a few short|a few|few|several more|several"
-    "|many|many many|a number of|numerous|countless|dozens of|scores of|hundreds of|thousands of"
-    "|tens of thousands of|millions of|half a dozen|a dozen|dozen|two dozen|NUMBER dozen|a good many|some few"
-    "|NUMBER)",
+    "|many|many many|a number of|numerous|countless|dozens of|scores of|hundreds of|thousands of|millions of"
+    "|tens of thousands of|half a dozen|a dozen|dozen|a good many|some few|NUMBER)",
     "SINGLE": "(?:a single|a full|a whole|an entire|an additional|an extra|another|half a|half an|a half|one half"
     "|an|a|one|one full|one more|a quarter of an|three quarters of an|one additional|one whole|an other)",
 }
@@ -190,22 +188,22 @@ def compile_pattern(source: str) -> re.Pattern[str]:
 
 
 # words and shapes that make no time expression by themselves: stretches of only these are not looked at
-_WEAK_WORDS = (
-    "the a an of in to and or on at for by this that its his her their our my with from until till since before after"
-    " as is it all more most up over under about around some just only no than less least last next same other other's"
-    " few several many couple number single full whole long short entire every each per into through during within"
-    " out end high t s"
-).split()
-_WEAK_SHAPES = "D E N H G F V CARD ORDW COMMA DOT HYPHEN DASH SPACED SL LP RP POSS AMP".split()
-_WEAK_CLASSES = "CARDINAL SCALE ORDINAL".split()
+_WEAK_WORDS = """
+the a an of in to and or on at for by this that its his her their our my with from until till since before after as is
+it all more most up over under about around some just only no than less least last next same other few several many
+couple number single full whole long short entire every each per into through during within out end high t s
+"""
+_WEAK_SHAPES = ("D", "E", "N", "H", "G", "F", "V", "CARD", "ORDW", "COMMA", "DOT", "HYPHEN", "DASH", "SPACED")
+_WEAK_MARKS = ("SL", "LP", "RP", "POSS", "AMP")
+_WEAK_CLASSES = ("CARDINAL", "SCALE", "ORDINAL")
 
 
 @cache
 def strong() -> re.Pattern[str]:
     """Return the pattern of a run of known tokens of which one can make a time expression; call after `compiled`."""
     alphabet = lexicon.alphabet()
-    weak = {alphabet.word[w] for w in _WEAK_WORDS if w in alphabet.word}
-    weak |= {alphabet.shape[s] for s in _WEAK_SHAPES}
+    weak = {alphabet.word[w] for w in _WEAK_WORDS.split() if w in alphabet.word}
+    weak |= {alphabet.shape[s] for s in (*_WEAK_SHAPES, *_WEAK_MARKS)}
     weak |= {c for name in _WEAK_CLASSES for c in alphabet.classes[name]}
     weak.discard(alphabet.word["second"])  # also a unit
     return re.compile(f"[^{''.join(sorted(weak))}{lexicon.OTHER}]")

@@ -66,27 +66,21 @@ def _named(m: Match) -> RawTimex | None:
     key = _by_name().get(name)
     if key is None or not is_capital(m.tokens.raw(start if words[0] != "the" else start + 1)):
         return None
-    groups = m.match.groupdict()
     following = m.tokens.raw(m.end)
-    if (
-        is_capital(following)
-        and following.lower() not in lexicon.words()["weekday"]
-        and m.tokens.items[m.end].start - m.tokens.items[m.end - 1].end <= 1
-    ):
+    weekday = following.lower() in lexicon.words()["weekday"]
+    if is_capital(following) and not weekday and m.tokens.items[m.end].start - m.tokens.items[m.end - 1].end <= 1:
+        return None  # Memorial Day School
+    if key in ("easter", "christmas", "thanksgiving", "halloween") and following.lower() in listed("gift_noun"):
         return None
-    after = following.lower()
-    if name in ("easter", "christmas", "thanksgiving", "halloween") and after in listed("gift_noun"):
-        return None
-    year = m.number("y") if "y" in groups and m.has("y") else None
     which: int | None = None
     of: Expression | None = None
-    if "w" in groups:
+    if m.has("w"):
         offset, _ = determiner(m)
-        if m.tokens.lower(m.end - 1) == "year" and m.index("w") > start:
+        if m.index("w") > start:
             of = Deictic("Y", offset)
         else:
-            which = offset if m.tokens.lower(m.index("w") + 1) != "past" else -1
-    return make(m, Holiday(key, year, which, of))
+            which = offset
+    return make(m, Holiday(key, m.number("y"), which, of))
 
 
 rule(*patterns(), priority=4)(_named)

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from copydesk.claims.timex import lexicon
-from copydesk.claims.timex.build import amount, day_of, duration, make, month_of, unit_of
-from copydesk.claims.timex.expressions import Calendar, Deictic, Expression, Nth, Part, RawTimex
+from copydesk.claims.timex.build import day_of, make, month_of, unit_of
+from copydesk.claims.timex.expressions import Calendar, Deictic, Expression, Nth, RawTimex
 from copydesk.claims.timex.grammar import Match, rule
+from copydesk.claims.timex.lexicon import listed
 from copydesk.claims.timex.relative import determiner
 
-_REL = "w:(?:this|last|next|LAST|NEXT|the same|that|that same|the current|the following|the previous|the preceding|the next|the coming|the present)"
+_REL = (
+    "w:(?:this|last|next|LAST|NEXT|the same|that|that same|the current|the following|the previous|the preceding"
+    "|the next|the coming|the present)"
+)
+
+
+_STARTING = "(?:the)? week (?:commencing|starting|beginning|ending) (?:on)? (?:WDAY ,?)?"
 
 
 def _relative(m: Match, unit: str) -> Deictic:
@@ -39,7 +46,7 @@ def month_of_year(m: Match) -> RawTimex | None:
     f"{_REL} year 's q:ORD (?:-)? quarter",
     "(?:the)? q:ORD (?:-)? quarter of h:(?:the|the fiscal|the current) year",
     f"q:QN (?:of|in|,)? {_REL} (?:fiscal)? year",
-    f"(?:the)? (?:f:fiscal)? q:ORD (?:-)? quarter a:(?:a year (?:ago|earlier|before))",
+    "(?:the)? (?:f:fiscal)? q:ORD (?:-)? quarter a:(?:a year (?:ago|earlier|before))",
     "(?:the)? a:(?:year - ago|year - earlier) q:ORD (?:-)? quarter",
     priority=3,
 )
@@ -68,40 +75,18 @@ def quarter_of_year(m: Match) -> RawTimex | None:
 )
 def season_of_year(m: Match) -> RawTimex:
     """The summer of last year; the first half of this year."""
-    groups = m.match.groupdict()
     of = _relative(m, "Y") if m.has("w") else Deictic("Y", 0, "now")
-    if "h" in groups:
+    if m.has("h"):
         return make(m, Calendar(half=1 if m.word("h") == "first" else 2, of=of))
     return make(m, Calendar(season=str(m.value("season", "s")), of=of))
 
 
-@rule("(?:the)? h:(?:first|second) half", "(?:the)? h:(?:first|second) - half", priority=0)
+@rule("(?:the)? h:(?:first|second) (?:-)? half")
 def half_alone(m: Match) -> RawTimex | None:
-    """The first half, of the year at hand; not of a match, nor of anything named after it."""
-    before, after = m.tokens.lower(m.start - 1), m.tokens.lower(m.end)
-    hyphen = m.end - m.start >= 3 and m.tokens.lower(m.end - 2) == "-"
-    money = after in (
-        "profit",
-        "profits",
-        "earnings",
-        "results",
-        "sales",
-        "revenue",
-        "loss",
-        "losses",
-        "net",
-        "pre",
-        "pretax",
-        "figures",
-        "turnover",
-    )
-    if not money and (
-        hyphen
-        or before not in ("in", "for", "during")
-        or after in ("of", "when", "but", "lead", "goal", "with", "after", "and", ".", ",")
-    ):
+    """First-half profit: of the year at hand. The first half of a match, or of anything else, is not ours."""
+    if m.tokens.lower(m.end) not in listed("money_noun"):
         return None
-    return make(m, Calendar(half=1 if m.word("h") == "first" else 2)) if money else None
+    return make(m, Calendar(half=1 if m.word("h") == "first" else 2))
 
 
 @rule(
@@ -165,8 +150,8 @@ def nth(m: Match) -> RawTimex | None:
 @rule(
     "(?:the)? week of m:MON (?:the)? d:DAY (?:,)? (?:y:YEAR)?",
     "(?:the)? week of (?:the)? d:DAY (?:of)? m:MON (?:y:YEAR)?",
-    "(?:the)? week (?:commencing|starting|beginning|ending) (?:on)? (?:WDAY ,?)? m:MON (?:the)? d:DAY (?:,)? (?:y:YEAR)?",
-    "(?:the)? week (?:commencing|starting|beginning|ending) (?:on)? (?:WDAY ,?)? (?:the)? d:DAY (?:of)? m:MON (?:y:YEAR)?",
+    f"{_STARTING} m:MON (?:the)? d:DAY (?:,)? (?:y:YEAR)?",
+    f"{_STARTING} (?:the)? d:DAY (?:of)? m:MON (?:y:YEAR)?",
     "(?:the)? week of the d:TH",
     "(?:the)? (?:month) of m:MON (?:,|of)? (?:y:YEAR)?",
     priority=3,

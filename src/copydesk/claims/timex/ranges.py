@@ -16,6 +16,7 @@ from copydesk.claims.timex.expressions import (
     Nth,
     RawTimex,
     Reference,
+    Role,
     Shift,
 )
 from copydesk.claims.timex.grammar import Match, rule
@@ -33,7 +34,7 @@ _LINK = "l:(?:~|to|until|till|through|thru|and|or|,)"
 def days_before_month(m: Match) -> list[RawTimex] | None:
     """3-5 March 2014; between 3 and 12 September; the 4th and 5th of May."""
     month, first, last = month_of(m), m.number("d"), m.number("e")
-    if month is None or not _days(m, first, last):
+    if month is None or not _days(first, last):
         return None
     groups = m.match.groupdict()
     year = year_of(m) if "y" in groups and m.has("y") else None
@@ -45,7 +46,7 @@ def days_before_month(m: Match) -> list[RawTimex] | None:
 def days_after_month(m: Match) -> list[RawTimex] | None:
     """March 3-5, 2014; May 7 and 8."""
     month, first, last = month_of(m), m.number("d"), m.number("e")
-    if month is None or not _days(m, first, last):
+    if month is None or not _days(first, last):
         return None
     if m.word("l") == "," and m.tokens.lower(m.end) not in ("and", "or"):
         return None
@@ -65,8 +66,8 @@ def days_after_month(m: Match) -> list[RawTimex] | None:
     year = year_of(m) if m.has("y") else None
     first_end = m.index("d") + 1
     return [
-        replace(make(m, Calendar(year, month, first), end=first_end), role=_role(m.word("l"))[0]),
-        replace(make(m, Calendar(year, month, last), start=m.index("e")), role=_role(m.word("l"))[1]),
+        replace(make(m, Calendar(year, month, first), end=first_end), role=_roles(m.word("l"))[0]),
+        replace(make(m, Calendar(year, month, last), start=m.index("e")), role=_roles(m.word("l"))[1]),
     ]
 
 
@@ -77,7 +78,7 @@ def days_after_month(m: Match) -> list[RawTimex] | None:
 def days_of_month(m: Match) -> list[RawTimex] | None:
     """4 to 22 this month."""
     first, last = m.number("d"), m.number("e")
-    if not _days(m, first, last):
+    if not _days(first, last):
         return None
     offset, base = determiner(m)
     of = Deictic("M", offset, base)
@@ -101,7 +102,7 @@ def day_to_month_day(m: Match) -> list[RawTimex] | None:
 def month_between_days(m: Match) -> list[RawTimex] | None:
     """July between 2 and 7."""
     month, first, last = month_of(m), m.number("d"), m.number("e")
-    if month is None or not _days(m, first, last):
+    if month is None or not _days(first, last):
         return None
     year = year_of(m) if m.has("y") else None
     return [
@@ -185,17 +186,17 @@ def clock_range(m: Match) -> list[RawTimex] | None:
     ]
 
 
-def _days(m: Match, first: int | None, last: int | None) -> bool:
+def _days(first: int | None, last: int | None) -> bool:
     return first is not None and last is not None and 1 <= first <= 31 and 1 <= last <= 31
 
 
-def _role(link: str) -> tuple[str, str]:
+def _roles(link: str) -> tuple[Role, Role]:
     return ("and", "and") if link in ("and", "or", ",") else ("from", "to")
 
 
 def _pair(m: Match, first: Calendar, last: Calendar, split: int, start: int) -> list[RawTimex]:
     between = m.tokens.lower(m.start - 1) == "between"
-    roles = ("from", "to") if between else _role(m.word("l"))
+    roles: tuple[Role, Role] = ("from", "to") if between else _roles(m.word("l"))
     return [
         replace(make(m, first, start=start, end=start + 1), role=roles[0]),
         replace(make(m, last, start=split), role=roles[1]),
@@ -205,7 +206,6 @@ def _pair(m: Match, first: Calendar, last: Calendar, split: int, start: int) -> 
 # ------------------------------------------------------------------------------- ends that are whole themselves
 
 DATED = (Calendar, Fixed, Deictic, Nth, Holiday, Clock, Shift, Reference)
-_TO = frozenset({"to", "until", "till", "through", "thru", "-", "–", "—", "‐", "‑"})
 
 
 def link(tokens: Tokens, found: list[tuple[RawTimex, int, int]]) -> list[RawTimex]:
@@ -248,9 +248,7 @@ def link(tokens: Tokens, found: list[tuple[RawTimex, int, int]]) -> list[RawTime
             ["up", "to"],
             ["‑"],
             ["‐"],
-        ):
-            ranged = _comparable(first.expression, second.expression)
-        elif words == ["and"] and before == "between":
+        ) or (words == ["and"] and before == "between"):
             ranged = _comparable(first.expression, second.expression)
         elif words not in (["and"], ["or"], [","], [",", "and"], ["&"], ["/"]):
             continue
@@ -275,11 +273,11 @@ def share(first: Expression, second: Expression, ranged: bool) -> Expression:
     """Give the first of two expressions the year that only the second has ("between May and July 2012")."""
     if not isinstance(first, Calendar) or not isinstance(second, Calendar):
         return first
-    if first.year is not None or first.of is not None or first.which is not None or first.weekday and not first.month:
+    if first.year is not None or first.of is not None or first.which is not None or (first.weekday and not first.month):
         return first
     if first.decade is not None or first.century is not None:
         return first
-    if second.year is None and second.of is None or second.bc:
+    if (second.year is None and second.of is None) or second.bc:
         return first
     below = first.month or first.season or first.quarter or first.half
     other = second.month or second.season or second.quarter or second.half

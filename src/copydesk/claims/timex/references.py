@@ -29,7 +29,11 @@ def present(m: Match) -> RawTimex | None:
 def moment(m: Match) -> RawTimex | None:
     """At present, until the present."""
     last, after = m.tokens.lower(m.end - 1), m.tokens.raw(m.end)
-    if last == "present" and after[:1].isalpha() and after not in ("the", "and", "in", "but", "we", "there", "he", "it"):
+    if (
+        last == "present"
+        and after[:1].isalpha()
+        and after not in ("the", "and", "in", "but", "we", "there", "he", "it")
+    ):
         return None
     whole = m.tokens.lower(m.start) in ("at", "the")
     return make(m, PRESENT, start=m.start if whole else m.start + 1)

@@ -480,7 +480,7 @@ def _nth(n: Nth, scene: Scene) -> Point:
     of = resolve(n.of, scene)
     span = times.span_of(of.value)
     if span.start is None or span.end is None:
-        return Point(UNKNOWN[n.unit] if n.unit in UNKNOWN else "XXXX", None, n.unit)
+        return Point(UNKNOWN.get(n.unit, "XXXX"), None, n.unit)
     start, end = date.fromisoformat(span.start[:10]), date.fromisoformat(span.end[:10])
     if n.nth == 0:
         return in_unit(start, n.unit)

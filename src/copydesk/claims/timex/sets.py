@@ -74,7 +74,7 @@ def every(m: Match) -> RawTimex | None:
 
 
 @rule(
-    "t:(?:once|twice|thrice|NUMBER times|several times|many times|NUMBER nights|NUMBER days|NUMBER hours) (?:a|an|every|per|each) u:UNIT",
+    "t:(?:once|twice|thrice|(?:NUMBER|several|many) times|NUMBER (?:nights|days|hours)) (?:a|an|every|per|each) u:UNIT",
     priority=2,
 )
 def frequency(m: Match) -> RawTimex | None:

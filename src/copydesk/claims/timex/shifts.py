@@ -129,7 +129,7 @@ def same_period(m: Match) -> RawTimex:
 
 _BACK = "last|past|previous|preceding|prior|latest"
 _ON = "next|following|coming|ensuing|subsequent|upcoming|succeeding"
-_NARRATIVE = frozenset("previous preceding prior following ensuing subsequent succeeding".split())
+_NARRATIVE = frozenset(["previous", "preceding", "prior", "following", "ensuing", "subsequent", "succeeding"])
 
 
 def _side(m: Match) -> int:
@@ -182,5 +182,3 @@ def part_of(m: Match) -> RawTimex | None:
         of = Deictic(unit_of(m, "v"), offset, "here" if plain else base)
     side = 1 if m.word("n") in ("first", "opening") else -1
     return make(m, Part(duration(amount(m.tokens, *m.range("q")), unit_of(m)), side, of))
-
-

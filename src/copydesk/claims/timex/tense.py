@@ -7,6 +7,7 @@ No parser: the verb-like words of the sentence are looked at, the nearest counti
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from copydesk.claims.timex.lexicon import listed
@@ -23,6 +24,10 @@ class Tense(NamedTuple):
 
     sign: int
     firm: bool
+
+
+UNTOLD = Tense(0, False)
+"""Nothing tells the tense."""
 
 
 def sentence(text: str, span: Span) -> Span:
@@ -51,18 +56,14 @@ def _cues(words: list[str]) -> list[tuple[int, Tense]]:
             word in ("planned", "scheduled", "plans", "plan", "planning")
             and after not in ("to", "by")
             and before not in listed("past_auxiliary")
-        ):
-            out.append((at, Tense(1, False)))
-        elif word in ("would", "wouldn't"):
+        ) or word in ("would", "wouldn't"):
             out.append((at, Tense(1, False)))
         elif word == "to" and before in listed("plans"):
             past = next((w for w in reversed(words[max(0, at - 4) : at - 1]) if w in listed("past_auxiliary")), None)
             plain = before in ("expected", "scheduled", "planned", "asked", "required", "supposed", "wanted", "hoped")
             present = any(w in _TO_BE or w in ("has", "have") for w in words[max(0, at - 4) : at - 1])
             out.append((at, Tense(1, past is None and (present or not plain))))
-        elif word == "to" and (before in _TO_BE or (before == "be" and after)):
-            out.append((at, Tense(1, True)))
-        elif word in ("due", "set", "scheduled", "expected", "planned") and before in _TO_BE:
+        elif before in _TO_BE and word in ("to", "due", "set", "scheduled", "expected", "planned"):
             out.append((at, Tense(1, True)))
         elif word in ("due", "scheduled", "expected", "planned", "slated") and after in ("for", "in", "on", "by", "at"):
             out.append((at, Tense(1, before not in listed("past_auxiliary"))))
@@ -98,10 +99,8 @@ def _nearest(cues: list[tuple[int, Tense, str]]) -> tuple[int, Tense] | None:
 def _aims(left: list[str]) -> bool:
     """Return whether an infinitive stands shortly before: "to pay back the loan by" is a plan."""
     near = left[-12:-1]
-    return any(
-        a == "to" and b not in ("the", "a", "an", "its", "their", "his", "her")
-        for a, b in zip(near, near[1:], strict=False)
-    )
+    articles = ("the", "a", "an", "its", "their", "his", "her")
+    return any(a == "to" and b not in articles for a, b in pairwise(near))
 
 
 def guess(text: str, span: Span) -> Tense:
@@ -125,11 +124,12 @@ def guess(text: str, span: Span) -> Tense:
         return Tense(1, False)
     if left[-3:] in (["as", "soon", "as"], ["as", "early", "as"]) or right[:1] == ["deadline"]:
         return Tense(1, False)
-    if left and left[-1] in _LIMITS and len(left) > 2 and not (second and second[0] <= _NEAR and second[1].sign < 0):
-        if first is None or first[1].sign > 0 or left[-1] != "by":
-            return Tense(1, first is not None and first[1].sign > 0 and first[1].firm)
+    told = second is not None and second[0] <= _NEAR and second[1].sign < 0
+    ahead = first is not None and first[1].sign > 0
+    if left and left[-1] in _LIMITS and len(left) > 2 and not told and (first is None or ahead or left[-1] != "by"):
+        return Tense(1, first is not None and ahead and first[1].firm)
     if first is not None and (first[0] <= 8 or second is None or second[0] > 4):
         return first[1]
     if second is not None:
         return second[1]
-    return first[1] if first is not None else Tense(0, False)
+    return first[1] if first is not None else UNTOLD

@@ -109,7 +109,9 @@ def decade(m: Match) -> RawTimex | None:
     if expression is None or not expression.short or word[0] in "'’‘":
         return None if expression is None else make(m, expression)
     lead, before = m.tokens.lower(at - 1), m.tokens.lower(m.start - 1)
-    if lead not in ("the", "early", "late", "mid") or (lead != "the" and m.tokens.lower(at - 2) in listed("possessive")):
+    if lead not in ("the", "early", "late", "mid") or (
+        lead != "the" and m.tokens.lower(at - 2) in listed("possessive")
+    ):
         return None
     heat = before == "in" and m.tokens.lower(m.start - 2) in ("temperatures", "temperature", "highs", "lows", "degrees")
     if word[0] in "01" or before not in listed("before_decade") or heat:
