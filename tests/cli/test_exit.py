@@ -10,6 +10,7 @@ import pytest
 
 from copydesk import pipeline
 from copydesk.cli import main
+from copydesk.sources import _find
 
 CLEAN, ERROR, WARNING, NOTE = "All is well.\n", "In the the error.\n", "In the the warning.\n", "In the the note.\n"
 
@@ -46,11 +47,11 @@ def test_findings_at_or_above_the_level_make_1(
 
 
 BAD = {
-    "a missing path": ("gone.md", None, "gone.md: no such file or folder"),
-    "an empty folder": ("empty", "folder", "empty: no article in this folder"),
+    "a missing path": ("gone.md", None, "gone.md: no such file or directory"),
+    "an empty folder": ("empty", "folder", "empty: no input matched: no .markdown,"),
     "a binary file": ("b.md", b"\x00\x01\x02\xff\xfe\x00PNG" * 50, "b.md"),
     "invalid UTF-8": ("u.md", b"caf\xc3\x28 \xe9\xff\xfe\x81 12 ships" + b"\xc3\x28" * 9, "u.md"),
-    "a device": ("/dev/null", None, "/dev/null: neither a file nor a folder"),
+    "a device": ("/dev/null", None, "/dev/null: not a regular file"),
 }
 
 
@@ -76,15 +77,13 @@ def test_bad_input_is_one_line_and_2_and_the_other_files_are_checked(
 def test_an_unreadable_file_is_one_line(
     desk: Path, quick: Any, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from copydesk import sources
-
-    def refuse(path: Path, **options: Any) -> None:
-        raise PermissionError(13, "Permission denied", str(path))
+    def refuse(path: str, mode: str = "r", *rest: Any, **options: Any) -> None:
+        raise PermissionError(13, "Permission denied", path)
 
     (desk / "a.md").write_text(CLEAN)
-    monkeypatch.setattr(sources, "read", refuse)
+    monkeypatch.setattr(_find, "open", refuse, raising=False)
     status, out, err = run(capsys, "verify", "a.md")
-    assert (status, out, err) == (2, "", ["copydesk: a.md: cannot be read: Permission denied"])
+    assert (status, out, err) == (2, "", ["copydesk: a.md: permission denied"])
 
 
 def test_nothing_but_bad_input_gives_no_report(desk: Path, quick: Any, capsys: pytest.CaptureFixture[str]) -> None:
@@ -129,7 +128,7 @@ def test_what_a_path_says_to_a_terminal_is_written_out(
 ) -> None:
     status, _, err = run(capsys, "verify", "\x1b[2Jgone\n.md")
     assert status == 2
-    assert err == ["copydesk: \\x1b[2Jgone .md: no such file or folder"]
+    assert err == ["copydesk: \\x1b[2Jgone .md: no such file or directory"]
 
 
 def test_help_and_version_end_with_0(capsys: pytest.CaptureFixture[str]) -> None:

@@ -70,11 +70,27 @@ def test_an_unreadable_file_and_directory(desk: Path) -> None:
     assert sorted(map(str, errors)) == ["in/a.txt: permission denied", "in/deep: permission denied"]
 
 
-def test_the_id_is_the_path_as_written(desk: Path) -> None:
-    assert sources.read("in/../in/a.txt").id == "in/../in/a.txt"
+def test_the_id_is_the_path_as_written_and_tidied(desk: Path) -> None:
+    assert sources.read("in/../in/a.txt").id == "in/a.txt"
+    assert sources.identity(".//in//../gone.md") == "gone.md"
     assert sources.read(desk / "in" / "a.txt").id == (desk / "in" / "a.txt").as_posix()
     assert sources.read("./in/a.txt").id == "in/a.txt"
     assert sources.read("in/a.txt", id="other.md").id == "other.md"
+
+
+def test_behind_a_link_the_way_back_is_kept(desk: Path) -> None:
+    (desk / "away" / "deep").mkdir(parents=True)
+    (desk / "away" / "b.md").write_text("Two boats.", encoding="utf-8")
+    (desk / "b.md").write_text("One boat.", encoding="utf-8")
+    os.symlink("away/deep", desk / "link")
+    documents, errors = sources.read_all(["b.md", "link/../b.md"])
+    assert {d.id: d.text for d in documents} == {"b.md": "One boat.", "link/../b.md": "Two boats."}
+    assert errors == ()
+
+
+def test_each_file_may_have_its_own_date(desk: Path) -> None:
+    documents, _ = sources.read_all(["in"], published=lambda path: "2015" if path.endswith(".txt") else None)
+    assert [d.published is not None for d in documents] == [True, False, False]
 
 
 def test_a_name_that_is_not_utf_8_gets_an_id_that_can_be_written(desk: Path) -> None:
@@ -84,7 +100,7 @@ def test_a_name_that_is_not_utf_8_gets_an_id_that_can_be_written(desk: Path) -> 
     except OSError:  # the file system takes no such names
         return
     (document,) = (d for d in sources.read_all(["in"])[0] if d.id.startswith("in/caf"))
-    document.id.encode("utf-8")
+    assert document.id == "in/caf\\udce9.md"
 
 
 def test_a_directory_is_no_file_and_a_bad_date_is_one_error(desk: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from copydesk import config, reports
-from copydesk.cli import FAILED, FOUND, OK, _inputs, _output
+from copydesk.cli import FAILED, FOUND, OK, _output
 from copydesk.cli._arguments import UsageError, codes
 
 if TYPE_CHECKING:
@@ -84,12 +84,14 @@ def gather(args: argparse.Namespace, settings: config.Settings) -> tuple[list[An
     from copydesk import sources
 
     _output.check(args.output)
-    files, problems = _inputs.find(paths(args, settings), sources.suffixes(), skip=args.output)
-    documents, unread = _inputs.read(files, lambda path: args.published or settings.published_for(path))
-    problems += unread
+    documents, problems = sources.read_all(
+        paths(args, settings),
+        published=lambda path: args.published or settings.published_for(Path(path)),
+        skip=args.output,
+    )
     for problem in problems:
         _output.complain(problem)
-    return documents, problems
+    return list(documents), list(problems)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -5,6 +5,7 @@ One module is one format (`plain`, `markdown`); a further one is found by being 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from copydesk.model import Document, InputError, Publication
@@ -12,7 +13,7 @@ from copydesk.sources import _dates, _decode, _frontmatter, _registry
 from copydesk.sources._find import Found, find, identity, read_bytes
 from copydesk.sources._prose import PLACEHOLDER, Prose
 
-__all__ = ["PLACEHOLDER", "Found", "find", "parse", "publication", "read", "read_all", "suffixes"]
+__all__ = ["PLACEHOLDER", "Found", "find", "identity", "parse", "publication", "read", "read_all", "suffixes"]
 
 _FALLBACK = ".txt"
 
@@ -63,17 +64,23 @@ def read(path: str | Path, *, id: str | None = None, published: str | None = Non
 
 
 def read_all(
-    paths: list[str] | tuple[str, ...], *, published: str | None = None
+    paths: Iterable[str | Path],
+    *,
+    published: str | Callable[[str], str | None] | None = None,
+    skip: str | Path | None = None,
 ) -> tuple[tuple[Document, ...], tuple[InputError, ...]]:
-    """Return the documents of all files under `paths`, and what could not be read: no error costs another file."""
-    if published is not None:
+    """Return the documents of all files under `paths`, and what could not be read: no error costs another file.
+
+    `published` is a date for all files, or gives one for the path of each. `skip` is left out of directories.
+    """
+    if isinstance(published, str):
         publication(published)
-    found = find(paths, suffixes())
+    found = find(paths, skip=skip)
     documents: list[Document] = []
     errors = list(found.errors)
     for path in found.files:
         try:
-            documents.append(read(path, published=published))
+            documents.append(read(path, published=published(path) if callable(published) else published))
         except InputError as problem:
             errors.append(problem)
     return tuple(documents), tuple(errors)

@@ -21,9 +21,23 @@ class Found(NamedTuple):
 
 
 def identity(path: str | Path) -> str:
-    """Return the id of a file: its path as written, with forward slashes and no leading `./`."""
-    # A name that is not UTF-8 holds lone surrogates, which no output could write.
-    return PurePath(path).as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    """Return the id of a file: its path as written, tidied, with forward slashes and no leading `./`.
+
+    Bytes of a name that are no text are written out, so that every output can hold the id and no two files share it.
+    """
+    text = PurePath(path).as_posix()
+    if ".." in PurePath(path).parts:
+        tidy = os.path.normpath(path)
+        if _same(path, tidy):  # behind a link, ".." leads elsewhere
+            text = PurePath(tidy).as_posix()
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _same(path: str | Path, tidy: str) -> bool:
+    try:
+        return os.path.samefile(path, tidy)
+    except (OSError, ValueError):
+        return True
 
 
 def find(
