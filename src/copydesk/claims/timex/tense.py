@@ -42,21 +42,25 @@ def sentence(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
+_BEFORE_NOUN = frozenset(("the", "a", "an", "its", "their", "his", "her", "of", "this", "that", "as", "new"))
+
+
+def _plans(word: str, before: str, after: str) -> bool:
+    """Return whether a word is a verb of planning with its object: "planned a rally", "has scheduled talks"."""
+    if word not in ("planned", "scheduled", "plans") or after in ("to", "by"):
+        return False
+    return before not in _BEFORE_NOUN and before not in listed("past_auxiliary")
+
+
 def _cues(words: list[str]) -> list[tuple[int, Tense]]:
     """Return the places of verb-like words with the tense that they tell."""
     out: list[tuple[int, Tense]] = []
     for at, word in enumerate(words):
         before = words[at - 1] if at else ""
         after = words[at + 1] if at + 1 < len(words) else ""
-        if word in listed("ahead"):
-            out.append((at, Tense(1, False)))
-        elif word in listed("future") or word.endswith(_LL):
+        if word in listed("future") or word.endswith(_LL):
             out.append((at, Tense(1, True)))
-        elif (
-            word in ("planned", "scheduled", "plans", "plan", "planning")
-            and after not in ("to", "by")
-            and before not in listed("past_auxiliary")
-        ) or word in ("would", "wouldn't"):
+        elif word in listed("ahead") or word in ("would", "wouldn't") or _plans(word, before, after):
             out.append((at, Tense(1, False)))
         elif word == "to" and before in listed("plans"):
             past = next((w for w in reversed(words[max(0, at - 4) : at - 1]) if w in listed("past_auxiliary")), None)
