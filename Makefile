@@ -25,7 +25,7 @@ $(VENV)/.dev: requirements/dev.txt $(VENV)/.run
 	@touch $@
 
 verify: $(VENV)/.run  ## set up, then run the main job: check the articles in sources/ against each other and the approved facts
-	$(BIN)/copydesk verify sources --ledger claims/approved --fail-on never
+	$(BIN)/copydesk verify sources --fail-on never
 
 test: $(VENV)/.dev  ## set up, then run every test
 	$(BIN)/python -m pytest -n 2
@@ -45,7 +45,7 @@ samples: $(VENV)/.run  ## write claims/extracted/ and reports/ anew from sources
 	  $(BIN)/copydesk extract "$$article" --output "claims/extracted/$$(basename "$$article" .md).jsonl"; \
 	done
 	@set -e; for report in text:txt html:html; do \
-	  $(BIN)/copydesk verify sources --ledger claims/approved --fail-on never \
+	  $(BIN)/copydesk verify sources --fail-on never \
 	    --format "$${report%:*}" --output "reports/review.$${report#*:}"; \
 	done
 

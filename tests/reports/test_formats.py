@@ -54,6 +54,15 @@ def test_json_is_the_model_and_fits_its_schema(harbour: Any) -> None:
         jsonschema.Draft202012Validator(schema("claim")).validate(claim)
 
 
+def test_json_has_a_line_for_each_item(harbour: Any) -> None:
+    lines = harbour.render("json").splitlines()
+    report = harbour.report
+    items = [json.loads(line.rstrip(",")) for line in lines if line.startswith("{") and len(line) > 1]
+    assert len(items) == sum(
+        map(len, (report.documents, report.claims, report.links, report.clusters, report.findings))
+    )
+
+
 def test_json_fits_the_contract(harbour: Any) -> None:
     data = json.loads(harbour.render("json"))
     assert {"version", "documents", "claims", "links", "findings"} <= set(data)

@@ -11,6 +11,7 @@ from copydesk import config
 from copydesk.cli import FAILED, OK, _output, verify
 from copydesk.reports import _words as words
 from copydesk.reports._escape import display_width, json_safe, one_line
+from copydesk.reports.json import dump
 
 if TYPE_CHECKING:
     from copydesk.model import Claim, Extraction
@@ -64,7 +65,7 @@ def _json(extractions: Sequence[Extraction]) -> Iterator[str]:
     summaries = tuple(DocumentSummary(id=e.document.id, published=e.document.published) for e in extractions)
     report = Report(documents=summaries, claims=tuple(c for e in extractions for c in e.claims))
     kept = report.model_dump(mode="json", include={"version", "documents", "claims"})
-    yield json_safe(json.dumps(kept, ensure_ascii=False, indent=2))
+    yield dump(kept).rstrip("\n")
 
 
 def _text(extractions: Sequence[Extraction]) -> Iterator[str]:

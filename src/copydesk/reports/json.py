@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from copydesk.model import Report
 from copydesk.reports._context import Context
@@ -10,6 +12,30 @@ from copydesk.reports._escape import json_safe
 
 
 def render(report: Report, context: Context) -> str:
-    """Return the report as one indented JSON object; decimals are strings, so that no reader rounds them."""
+    """Return the report as one JSON object; decimals are strings, so that no reader rounds them."""
     del context
-    return json_safe(json.dumps(report.model_dump(mode="json"), ensure_ascii=False, indent=2)) + "\n"
+    return dump(report.model_dump(mode="json"))
+
+
+def dump(report: Mapping[str, Any]) -> str:
+    """Return a JSON object with one line for each item of its lists: to be read, compared and cut by the line.
+
+    Indenting claims and links to their depth would more than double what is written.
+    """
+    return json_safe("".join(_lines(report)))
+
+
+def _lines(report: Mapping[str, Any]) -> Iterator[str]:
+    opened = "{"
+    for key, value in report.items():
+        yield f"{opened}\n{_compact(key)}: "
+        opened = ","
+        if isinstance(value, list) and value:
+            yield "[\n" + ",\n".join(map(_compact, value)) + "\n]"
+        else:
+            yield _compact(value)
+    yield "\n}\n"
+
+
+def _compact(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
