@@ -80,6 +80,8 @@ def marks(claim: Claim, before: list[str], after: list[str]) -> frozenset[str]:
         and after[1] in ("them", "those", "the", "these", "whom", "which", "their", "its")
     ):
         found.add("part")
+    if after[:1] == ["more"] and after[1:2] != ["than"]:
+        found.add("other")
     if claim.slots.part_of is not None:
         found.add("part")
     if any(w in table and table[w] == "each" for w in after[:4]):

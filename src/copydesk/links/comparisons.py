@@ -270,13 +270,39 @@ def value(pair: Pair) -> Outcome:
     """Compare the values: equal, both possible, close, far apart."""
     relation = pair.relation
     if relation.outcome == "agree":
-        return Outcome("equal", relation.reason)
+        small = pair.a.claim.quantity is not None and _figures(pair) <= 1
+        return Outcome("equal-small" if small else "equal", relation.reason)
+    if relation.outcome == "compatible" and relation.closeness >= 0.95 and _figures(pair) >= TELLING_FIGURES:
+        return Outcome("rounded", relation.reason)
     if relation.outcome == "compatible":
         return Outcome("compatible-far" if relation.kind == "far" else "compatible", relation.reason)
     near = relation.closeness
     return Outcome(
         "close" if near >= 0.8 else "near" if near >= 0.5 else "apart" if near >= 0.2 else "far", relation.reason
     )
+
+
+TELLING_FIGURES = 6
+
+
+def _figures(pair: Pair) -> int:
+    """Return how large the smaller number is, in digits before the point: large ones are seldom alike by chance."""
+    sizes = []
+    for p in (pair.a, pair.b):
+        q = p.claim.quantity
+        value = None if q is None else q.value
+        sizes.append(value.adjusted() + 1 if value is not None and value else 0)
+    return min(sizes)
+
+
+def reference(pair: Pair) -> Outcome:
+    """Say whether one claim points back to the other ("the number is"): its antecedent stands in the other's phrase."""
+    if pair.one is pair.two:
+        for x, y in ((pair.a, pair.b), (pair.b, pair.a)):
+            span = x.claim.slots.antecedent
+            if span is not None and (span.overlaps(y.claim.extent) or 0 <= span.start - y.claim.extent.end <= 2):
+                return Outcome("points", "one points back to the other")
+    return Outcome("none", "neither points to the other")
 
 
 def place(pair: Pair) -> Outcome:
@@ -329,6 +355,7 @@ COMPARISONS: dict[str, Comparison] = {
     "beside": beside,
     "siblings": siblings,
     "marks": marks,
+    "reference": reference,
     "place": place,
     "articles": articles,
 }

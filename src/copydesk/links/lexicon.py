@@ -107,6 +107,23 @@ def sizes() -> dict[str, int]:
 
 
 @cache
+def base(noun: str) -> str:
+    """Return a noun that the table knows: itself, or the last part of a compound ("cyberattack" -> "attack")."""
+    nouns = _table().nouns
+    if noun in nouns:
+        return noun
+    plain = noun.rsplit("-", 1)[-1]
+    for start in range(2, len(plain) - 3):
+        if plain[start:] in nouns and len(plain) - start >= PART:
+            return plain[start:]
+    return noun
+
+
+PART = 4
+"""Letters that the last part of a compound has at least."""
+
+
+@cache
 def kinship(a: str, b: str) -> Kinship:
     """Return how two nouns stand to each other.
 
@@ -116,6 +133,9 @@ def kinship(a: str, b: str) -> Kinship:
     if a == b:
         return "same"
     nouns = _table().nouns
+    a, b = base(a), base(b)
+    if a == b:
+        return "kin"
     if a not in nouns and b not in nouns:
         return "unknown"
     if is_person(a) and is_person(b):

@@ -25,7 +25,7 @@ def build(articles: Sequence[Article], table: weights.Weights | None = None) -> 
     kept = [d for d in matched.disputes if d.weight >= table.limits["note"]]
     links = [_same(s) for s in matched.same]
     links += [_dispute(d, by_name, table) for d in kept]
-    apart = sorted(matched.apart, key=lambda s: (-s.weight, _place(s)))[:LISTED_APART]
+    apart = sorted(matched.apart, key=lambda s: (-scoring.description(s), _place(s)))[:LISTED_APART]
     links += [_apart(s) for s in apart]
     links.sort(key=lambda x: (x.a.document, x.a.start, x.a.end, x.b.document, x.b.start, x.b.end, x.verdict))
     return Linkage(links=tuple(links), clusters=tuple(_clusters(matched, kept, articles, table)))
@@ -58,7 +58,14 @@ def _dispute(d: Dispute, articles: dict[str, Article], table: weights.Weights) -
 
 def _apart(s: Scored) -> Link:
     assert s.veto is not None
-    return _link(s, "different", s.veto.kind, s.weight, None)
+    return Link(
+        a=s.pair.a.claim.location,
+        b=s.pair.b.claim.location,
+        verdict="different",
+        kind=s.veto.kind,
+        weight=round(scoring.description(s), 2),
+        evidence=scoring.described(s),
+    )
 
 
 def _link(s: Scored, verdict: Verdict, kind: str | None, weight: float, level: verdicts.Level | None) -> Link:

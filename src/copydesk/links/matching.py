@@ -18,7 +18,7 @@ from typing import NamedTuple
 from copydesk.links import blocking, lexicon, weights
 from copydesk.links.clusters import Union
 from copydesk.links.profiles import Article, Profile
-from copydesk.links.scoring import Scored, score
+from copydesk.links.scoring import Scored, description, score
 from copydesk.model import Evidence
 
 Key = tuple[str, int]
@@ -56,11 +56,11 @@ def match(articles: Sequence[Article], table: weights.Weights | None = None) -> 
         one, two = articles[i], articles[j]
         for a, b in blocking.claim_pairs(one, two):
             scored = score(a, b, one, two, table)
-            if scored.weight < table.limits["look"]:
-                continue
             if scored.veto is not None:
-                if scored.weight >= table.limits[scored.column]:
+                if description(scored, table) >= table.limits["apart"]:
                     apart.append(scored)
+                continue
+            if scored.weight < table.limits["look"]:
                 continue
             if scored.disputed:
                 open_pairs.append(scored)

@@ -37,6 +37,28 @@ def score(a: Profile, b: Profile, one: Article, two: Article, table: weights.Wei
     return Scored(pair, column, weight, outcomes, veto(pair))
 
 
+DESCRIBING = ("noun", "predicate", "verb", "parties", "owner", "modifiers", "near", "around", "own", "reference")
+"""Comparisons of what is counted, without those of the slots that veto."""
+
+
+def description(scored: Scored, table: weights.Weights | None = None) -> float:
+    """Return the weight of what two claims count, whatever their values, times and scopes are."""
+    table = table or weights.load()
+    return sum(table.of("dispute", name, o.level) for name, o in scored.outcomes if name in DESCRIBING)
+
+
+def described(scored: Scored) -> tuple[Evidence, ...]:
+    """Return the evidence that two claims would be about one thing, were it not for the slot that differs."""
+    assert scored.veto is not None
+    table = weights.load()
+    found = [Evidence(comparison="veto", level=scored.veto.kind, weight=0.0, reason=scored.veto.reason)]
+    for name, outcome in scored.outcomes:
+        weight = round(table.of("dispute", name, outcome.level), 2)
+        if name in DESCRIBING and weight:
+            found.append(Evidence(comparison=name, level=outcome.level, weight=weight, reason=outcome.reason))
+    return tuple(found)
+
+
 def evidence(scored: Scored, extra: tuple[Evidence, ...] = ()) -> tuple[Evidence, ...]:
     """Return the comparisons of a scored pair with what each weighs; they add up to the weight of the link."""
     table = weights.load()

@@ -50,7 +50,10 @@ def relate(a: Claim, b: Claim, first: Timex, second: Timex) -> Relation:
         return Relation("compatible", "far", 0.5, f"{show(a)} and {show(b)}: one depends on the day of publication")
     given_a, given_b = written(a, first), written(b, second)
     if "X" in given_a + given_b or first.start is None or second.start is None:
-        partial = _partial(given_a, given_b)
+        near = 0.9
+        if first.start is not None and second.start is not None:
+            near = _date_closeness(first.start, second.start)
+        partial = _partial(given_a, given_b, near)
         return partial or Relation("compatible", "far", 0.0, "a date is not known well enough")
     start_a, start_b = first.start, second.start
     end_a, end_b = first.end or start_a, second.end or start_b
@@ -126,7 +129,7 @@ def seconds(value: str) -> Decimal | None:
     return total
 
 
-def _partial(a: str, b: str) -> Relation | None:
+def _partial(a: str, b: str, near: float) -> Relation | None:
     """Compare TIMEX3 values with unknown fields ("XXXX-11-19"), field by field."""
     if "X" not in a and "X" not in b:
         return None
@@ -137,7 +140,7 @@ def _partial(a: str, b: str) -> Relation | None:
         if "X" in one or "X" in two:
             continue
         if one != two:
-            return Relation("conflict", "value", 0.9, f"{a} is not {b}")
+            return Relation("conflict", "value", near, f"{a} is not {b}")
         known += 1
     if not known:
         return None
