@@ -25,10 +25,9 @@ CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.M | re.S)
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    """A copy of the package and of the tests of the rules."""
-    leave = shutil.ignore_patterns("__pycache__")
-    shutil.copytree(ROOT / "src", tmp_path / "src", ignore=leave)
-    shutil.copytree(ROOT / "tests" / "rules", tmp_path / "tests" / "rules", ignore=leave)
+    """A copy of the package, of the tests of the rules, and of what the settings name."""
+    for folder in ("src", "tests/rules", "claims/approved"):
+        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     return tmp_path
 
