@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 from typing import Literal
 
 from copydesk.claims.timex import resolving
@@ -91,6 +93,7 @@ def anchor(
         prose = text[span.start : span.end]
         groups = [r.group for r in raws if r.group is not None]
         ahead = _days_ahead(raws, prose)
+        named = _named_after(raws, prose)
         for at, raw in enumerate(raws):
             tense = guess(prose, raw.prose)
             if isinstance(raw.expression, Calendar) and raw.alternatives and day_first:
@@ -106,10 +109,10 @@ def anchor(
                 raw = replace(raw, expression=raw.alternatives[0], alternatives=())
             points = tuple(p for p, _ in then)
             scenes = [
-                Scene(now, _with_day(points, ahead.get(at), now, tense, narrative), tense.sign, narrative)
+                Scene(now, _with_day(points, ahead.get(at), now, tense, narrative), tense.sign, narrative, index)
                 for now in ((first, last) if first is not None and first != last else (last,))
             ]
-            timex, point = _timex(raw, scenes, then, published)
+            timex, point = _timex(replace(raw, expression=named.get(at, raw.expression)), scenes, then, published)
             found = Anchored(
                 raw,
                 index,
@@ -131,7 +134,7 @@ def anchor(
             ):
                 unit = "D" if point.unit == "T" else point.unit
                 value = point.value[:10] if point.unit == "T" else point.value
-                then.insert(0, (Point(value, point.start, unit), found.prose))
+                then.insert(0, (Point(value, point.start, unit, index), found.prose))
                 del then[_KEPT:]
             elif _is_period(raw) and last is not None and not narrative:
                 then.insert(0, (Point(timex.value, date(last.year, 1, 1), "Y"), found.prose))
@@ -173,8 +176,12 @@ def _is_period(raw: RawTimex) -> bool:
 def _is_aside(raw: RawTimex) -> bool:
     """Return whether an expression only looks back for comparison ("a year earlier"): the story does not follow it."""
     e = raw.expression
+    if raw.bound in ("since", "before", "after") and raw.role is None:
+        return True
     if isinstance(e, Shift):
         return e.sign < 0 and (e.base == "then" or e.duration.parts[0] == ("Y", Decimal(1)))
+    if isinstance(e, Deictic):
+        return e.base == "then" and e.offset < 0
     return isinstance(e, Same)
 
 
@@ -243,6 +250,24 @@ def _days_ahead(raws: Sequence[RawTimex], prose: str) -> dict[int, Expression]:
             if (isinstance(f, Calendar) and (f.day or f.weekday)) or (isinstance(f, Deictic) and f.unit == "D"):
                 out[at] = f
                 break
+    return out
+
+
+_APPOSED = re.compile(r",? (?:on|in|by|during)? ?(?:the )?(?:night of |morning of |evening of )?", re.IGNORECASE)
+
+
+def _named_after(raws: Sequence[RawTimex], prose: str) -> dict[int, Expression]:
+    """Return for anaphora the date that names them right after: "two days later, on 6 June 1944"."""
+    out: dict[int, Expression] = {}
+    for at, (raw, other) in enumerate(pairwise(raws)):
+        e, f = raw.expression, other.expression
+        anaphoric = isinstance(e, Shift | Deictic) and e.base == "then"
+        whole = isinstance(f, Calendar) and f.year is not None and not f.short
+        if anaphoric and whole and _APPOSED.fullmatch(prose[raw.prose.end : other.prose.start]):
+            unit = e.unit if isinstance(e, Deictic) else e.duration.parts[-1][0] if isinstance(e, Shift) else ""
+            fine = isinstance(f, Calendar) and (f.day is not None or (f.month is not None and unit in ("M", "Y", "E")))
+            if fine or unit in ("Y", "E", "C"):
+                out[at] = f
     return out
 
 

@@ -106,7 +106,7 @@ def amount(tokens: Tokens, start: int, end: int) -> Decimal | None:
     if len(numbers) == 1:
         return first + Decimal("0.5") if "half" in words else first
     second = numbers[1][1] or Decimal(0)
-    if "or" in words or "to" in words or "-" in words or "–" in words:
+    if "half" not in words and {"or", "to", "-", "–"} & set(words):
         return None
     if "half" in words:
         return first + Decimal("0.5")

@@ -85,6 +85,14 @@ def length(m: Match) -> RawTimex | None:
     return make(m, Duration(tuple(parts)), start=m.start + 1 if bare else m.start)
 
 
+def _dated(m: Match) -> bool:
+    """Return whether a year, month or decade follows "of"."""
+    at = m.end + 2 if m.tokens.lower(m.end + 1) == "the" else m.end + 1
+    shape = lexicon.alphabet().shape
+    named = lexicon.value("month", m.tokens.lower(at)) is not None
+    return named or m.tokens.classes[at : at + 1] in (shape["Y"], shape["YW"], shape["DECADE"], shape["TH"])
+
+
 @rule(
     "u:UNITS (?:and|or) UNITS",
     "u:(?:hours|days|weeks|months|years|decades|centuries)",
@@ -94,6 +102,8 @@ def vague(m: Match) -> RawTimex | None:
     """For weeks; in the months before; weeks or months."""
     before, after, first = m.tokens.lower(m.start - 1), m.tokens.lower(m.end), m.tokens.lower(m.start)
     alone = m.end - m.start == 1
+    if not alone and after == "of" and _dated(m):
+        return None  # "the early months of 1939" is 1939, early
     if _is_age(m) or (first == "the" and m.end - m.start == 2 and after not in listed("after_the_units")):
         return None
     if alone and before not in listed("before_length"):

@@ -36,7 +36,7 @@ MACROS: dict[str, str] = {
     "INTEGER": "(?:D|E|N|Y|H|G|CARDINAL|CARD|YW)",
     "NUMBER": "(?:INTEGER|F|V|a? SCALE)",
     # every way to write how many units there are
-    "MANY": "(?:NUMBER V|NUMBER and a half|NUMBER and half|NUMBER and an half|NUMBER ADDED|NUMBER dozen"
+    "MANY": "(?:NUMBER V|NUMBER - and - a - half|NUMBER and (?:a|an)? half|NUMBER ADDED|NUMBER dozen"
     "|NUMBER and (?:a|one|three)? (?:quarter|quarters)|NUMBER - (?:odd|plus)"
     "|NUMBER or so|NUMBER or NUMBER|NUMBER to NUMBER|NUMBER - NUMBER"
     "|a couple of|a couple more|a couple|couple of|the couple of|a few more|a few short|a few|few|several more|several"

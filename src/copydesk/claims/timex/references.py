@@ -62,9 +62,9 @@ def the_past(m: Match) -> RawTimex | None:
     return make(m, PAST)
 
 
-@rule("(?:more|most|the|the most)? recent (?:UNITS) (?:and UNITS)?", "(?:more|most) recent")
+@rule("(?:more|most|the|the most)? recent UNITS (?:and UNITS)?")
 def recent(m: Match) -> RawTimex | None:
-    """Recent years; most recent."""
+    """Recent years; recent weeks and months."""
     return None if m.start and is_capital(m.tokens.raw(m.start)) else make(m, PAST)
 
 

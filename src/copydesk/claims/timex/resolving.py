@@ -38,11 +38,7 @@ class Point:
     value: str
     start: date | None
     unit: str
-
-    @property
-    def known(self) -> bool:
-        """Return whether nothing is open in the value."""
-        return self.start is not None and "X" not in self.value
+    block: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +53,18 @@ class Scene:
     then: tuple[Point, ...] = ()
     tense: int = 0
     narrative: bool = False
+    block: int = -1
 
     def last(self, *units: str) -> Point | None:
         """Return the nearest earlier mention of one of these units."""
-        return next((p for p in self.then if p.unit in units and p.start is not None), None)
+        found = next((p for p in self.then if p.unit in units and p.start is not None), None)
+        nearest = next((p for p in self.then if p.start is not None), None)
+        if found is None or nearest is None or found.start is None or nearest.start is None:
+            return found
+        if found.block == self.block:
+            return found
+        # the story has gone elsewhere since: "the next day" after "in 1777" is no day of another paragraph's 1939
+        return found if abs(found.start.year - nearest.start.year) <= 1 else None
 
 
 _FINER = {
@@ -468,6 +472,8 @@ def _shift(s: Shift, scene: Scene) -> Point:
         moved = move(moved, part, s.sign * count)
     if unit in ("Y", "M") and anchor_unit in _KEEPS and s.sign < 0:
         return in_unit(moved, anchor_unit)
+    if unit in ("E", "C"):
+        return in_unit(moved, "Y" if unit == "E" else "E")
     if s.fine or len(parts) > 1:
         return in_unit(moved, "D" if s.fine or unit == "D" else unit)
     count = parts[0][1]
@@ -596,7 +602,7 @@ def stretch_interval(s: Stretch | Part, scene: Scene) -> TimeInterval:
     if isinstance(s, Part):
         return _part_interval(s, scene)
     base = scene.now
-    if s.base == "then":
+    if s.base == "then" or scene.narrative:
         last = scene.last("D", "M", "Y")
         base = last.start if last is not None else scene.now
     if base is None:

@@ -108,6 +108,18 @@ def _mark(text: str, at: int, end: int) -> str:
     return "SPACED"
 
 
+_SHORT = frozenset(("a.m", "p.m", "c", "ca", "st"))
+
+
+def _is_short(token: Token) -> bool:
+    """Return whether a full stop after a token can belong to it: "Oct.", "16." before a month, "p.m."."""
+    word = token.text
+    if token.number is not None:
+        return len(word) <= 2
+    known = lexicon.value("month", word) is not None or lexicon.value("weekday", word) is not None
+    return word in _SHORT or (known and len(word) <= 5)
+
+
 def tokenise(text: str) -> Tokens:
     """Return the tokens of a block and their class string."""
     alphabet = lexicon.alphabet()
@@ -130,6 +142,8 @@ def tokenise(text: str) -> Tokens:
                 char = shape_char[shape]
         elif kind == "punct":
             char = shape_char[_mark(text, start, end)]
+            if raw == "." and not (start == previous_end and _is_short(items[-1])):
+                char = lexicon.OTHER
         elif kind == "poss":
             char = shape_char["POSS"]
         elif kind == "meridiem":

@@ -177,6 +177,8 @@ def _is_figure(m: Match) -> bool:
     item, text = m.tokens.items[m.start], m.tokens.text
     left = text[item.start - 1] if item.start else " "
     right = text[item.end] if item.end < len(text) else " "
+    if text[item.end : item.end + 3].strip() in ("*", "x", "×"):
+        return True
     if left in "$£€¥#@&=+*_\\%°№" or right in "%°€£$¥+=*_\\@":
         return True
     return left in ".:" and item.start > 1 and not text[item.start - 2].isspace()
@@ -208,6 +210,22 @@ def _is_year(m: Match, number: int) -> bool:
     if named and before not in listed("function"):
         return lexicon.value("season", before) is not None or lexicon.value("month", before) is not None
     return before not in listed("numbered")
+
+
+@rule("(?:c|ca|circa) DOT? y:(?:Y|N|YW)", priority=2)
+def about_year(m: Match) -> RawTimex | None:
+    """c. 1250."""
+    number = m.number("y") or 0
+    return make(m, Calendar(number), start=m.index("y"), mod="APPROX") if number <= 2100 else None
+
+
+@rule("(?:in|by|until|since|from) y:N (?:,)")
+def early_year(m: Match) -> RawTimex | None:
+    """In 732, Charles won: three digits only between preposition and comma."""
+    number = m.number("y") or 0
+    if not 100 <= number <= 999 or m.tokens.classes[m.end : m.end + 1] == lexicon.alphabet().shape["Y"]:
+        return None
+    return make(m, Calendar(number), start=m.index("y"), end=m.index("y") + 1)
 
 
 @rule("(?:the)? year y:INTEGER (?:e:(?:bc|bce|ad|ce))?", priority=2)
