@@ -35,6 +35,7 @@ _AFTER_PREPOSITION = re.compile(
 )
 _CODES = {"Y": "a", "M": "mo", "W": "wk", "D": "d", "H": "h", "min": "min", "S": "s", "E": "10.a", "C": "100.a"}
 _RATES = ("sets.rate", "sets.frequency")
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _CALENDAR = frozenset(("a", "mo", "10.a", "100.a"))
 
 
@@ -45,7 +46,6 @@ class _Found:
     block: Block
     numbers: list[RawMention]
     times: list[RawTimex]
-    years: dict[Span, RawTimex]
 
 
 def find(document: Document) -> tuple[Mention, ...]:
@@ -77,12 +77,11 @@ def _stages(document: Document) -> tuple[list[_Found], list[Anchored]]:
 def _in_block(document: Document, block: Block) -> _Found:
     text = document.text[block.span.start : block.span.end]
     times = timex.find(text)
-    years = {t.prose: t for t in times if counts(text, t.prose)}
-    kept = [t for t in times if t.prose not in years]
+    kept = [t for t in times if not counts(text, t.prose)]
     numbers = quantities(
         text, [t.prose for t in kept if not (isinstance(t.expression, Duration) or t.grammar in _RATES)]
     )
-    return _Found(block, numbers, kept, years)
+    return _Found(block, numbers, kept)
 
 
 def counts(text: str, span: Span) -> bool:
@@ -124,7 +123,7 @@ def _merged(document: Document, found: _Found, times: list[Anchored]) -> Iterato
             yield _quantity(document, number, by)
             dropped.add(time.prose)  # the quantity holds more than the time: "$5 a day", "two and three quarters"
             continue
-        yield _quantity(document, number, by, found.years)
+        yield _quantity(document, number, by)
     rates = {s for n in found.numbers if n.quantity.per for s in range(n.prose.end + by, n.reach + by)}
     for time in times:
         if time.prose in dropped or (time.timex.type in ("DURATION", "SET") and time.prose.start in rates):
@@ -183,22 +182,19 @@ def length(found: Anchored) -> Quantity | None:
     )
 
 
-def _quantity(document: Document, number: RawMention, by: int, years: dict[Span, RawTimex] | None = None) -> Mention:
+def _quantity(document: Document, number: RawMention, by: int) -> Mention:
     prose = number.prose.shift(by)
     readings: tuple[Quantity | Timex, ...] = number.alternatives
-    year = next((s for s in years or () if s.overlaps(number.prose)), None)
-    if year is not None:
-        written = document.text[year.start + by : year.end + by]
-        readings = (
-            *readings,
-            Timex(
-                type="DATE",
-                value=written,
-                start=f"{written}-01-01",
-                end=f"{int(written) + 1:04}-01-01",
-                granularity="year",
-            ),
+    written = document.text[prose.start : prose.end]
+    if number.kind == "number" and _YEAR.fullmatch(written):
+        year = Timex(
+            type="DATE",
+            value=written,
+            start=f"{written}-01-01",
+            end=f"{int(written) + 1}-01-01",
+            granularity="year",
         )
+        readings = (*readings, year)
     return Mention(
         location=document.locate(prose),
         prose=prose,
