@@ -42,7 +42,6 @@ _MODS: tuple[tuple[str, str | None], ...] = (
     ("(?:very)? late (?:in|on)", "END"),
     ("(?:sometime|some time) (?:in)?", None),
     ("(?:earlier|later) (?:in|on)?", None),
-    ("as (?:early|late|recently) as", None),
 )
 # approximators and comparators stand outside, in the extent
 _ABOUT: tuple[tuple[str, str | None], ...] = (
@@ -163,7 +162,12 @@ def bound(tokens: Tokens, raw: RawTimex, start: int) -> RawTimex:
     ahead = _told_ahead(tokens, raw.expression, at)
     if ahead is not None:
         # a date where the sentence tells the future, which only the anchoring knows
-        return replace(raw, mod=mod, extent=Span(tokens.items[at - 1].start, extent.end), alternatives=(ahead,))
+        return replace(
+            raw,
+            mod=mod,
+            extent=extent if at < start else Span(tokens.items[at - 1].start, extent.end),
+            alternatives=(ahead,),
+        )
     which: Bound | None = raw.bound
     if dated and (which is None or raw.role == "from"):
         for pattern, name_bound in bounds:

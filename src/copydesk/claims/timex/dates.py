@@ -52,7 +52,9 @@ def day_month(m: Match) -> RawTimex | None:
     priority=2,
 )
 def month_day(m: Match) -> RawTimex | None:
-    """March 3, 2014; Monday, January 12th; Oct-2."""
+    """March 3, 2014; Monday, January 12th; Oct-2. "In January 25 people" are people in January."""
+    if not m.has("y") and m.tokens.lower(m.end) in listed("counted"):
+        return None
     return _dated(m)
 
 
@@ -101,7 +103,8 @@ def _is_month(m: Match, word: str) -> bool:
     name_follows = is_capital(after) and not weekday_follows
     joined = before in ("and", "or", "to", "-", "(", "of", "by", "for", "from")
     month_before = lexicon.value("month", tokens.lower(m.start - 2)) is not None
-    if word in listed("month_needs_company") and not listed_before:
+    alone = before in ("and", "or", "to", "-") and not month_before and tokens.lower(m.start - 2).isalpha()
+    if word in listed("month_needs_company") and (not listed_before or alone):
         return before == "the" and after[:1].islower()  # "the March talks"
     if word in listed("month_or_name") and not listed_before:
         follows_name = m.start > 1 and is_capital(tokens.raw(m.start - 1)) and before not in ("the", "in")

@@ -81,7 +81,9 @@ def length(m: Match) -> RawTimex | None:
             if _ORDER.index(more[0][0]) <= _ORDER.index(parts[-1][0]):
                 return None
             parts.extend(more)
-    bare = m.tokens.lower(m.start) == "the" and m.index("q") == m.start + 1 and single
+    # the article of an attributive length is its noun's: "the [18-month] siege"
+    attributive = single or m.index("u") > m.range("q")[1]
+    bare = m.tokens.lower(m.start) == "the" and m.index("q") == m.start + 1 and attributive
     return make(m, Duration(tuple(parts)), start=m.start + 1 if bare else m.start)
 
 

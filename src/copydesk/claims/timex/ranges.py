@@ -42,6 +42,24 @@ def days_before_month(m: Match) -> list[RawTimex] | None:
     return _pair(m, Calendar(year, month, first, of=of), Calendar(year, month, last, of=of), m.index("e"), m.index("d"))
 
 
+@rule(
+    "(?:the)? d:DAY , (?:the)? e:DAY (?:,)? (?:and|or) (?:the)? f:DAY (?:of)? m:MON (?:,? y:YEAR)?",
+    "m:MON d:DAY , e:DAY ,? (?:and|or) f:DAY (?:,? y:YEAR)?",
+    priority=5,
+)
+def three_days(m: Match) -> list[RawTimex] | None:
+    """14, 20 and 27 April; April 14, 20 and 27."""
+    month, days = month_of(m), [m.number(n) for n in "def"]
+    if month is None or not all(d is not None and 1 <= d <= 31 for d in days):
+        return None
+    year = year_of(m) if m.has("y") else None
+    at = [m.index(n) for n in "def"]
+    starts = [min(m.start, at[0]), at[1], at[2]]
+    ends = [at[0] + 1, at[1] + 1, m.end]
+    pairs = zip(days, starts, ends, strict=True)
+    return [make(m, Calendar(year, month, day), start=a, end=b) for day, a, b in pairs]
+
+
 @rule(f"m:MON (?:the)? d:DAY {_LINK} (?:the)? e:DAY (?:,? y:YEAR)?", priority=4)
 def days_after_month(m: Match) -> list[RawTimex] | None:
     """March 3-5, 2014; May 7 and 8."""

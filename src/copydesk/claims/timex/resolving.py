@@ -348,8 +348,8 @@ def _same(s: Same, scene: Scene) -> Point:
     if anchor is None or anchor.start is None:
         return Point(year + UNKNOWN[unit][4:], None, unit) if unit else _point(year, "Y")
     held = in_unit(anchor.start, unit or anchor.unit)
-    if unit == "W":
-        return Point(year + held.value[4:], None, "W")
+    if unit in ("W", "WE"):
+        return Point(year + held.value[4:], None, unit)
     return _point(year + held.value[4:], held.unit)
 
 

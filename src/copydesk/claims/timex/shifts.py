@@ -104,24 +104,29 @@ def year_ago(m: Match) -> RawTimex:
     """Year-ago; the year-earlier period."""
     if m.word("t") == "quarter":
         return make(m, Same("Q", Deictic("Y", -1)))
-    return make(m, Shift(duration(Decimal(1), unit_of(m, "y")), -1, "then"))
+    attributive = not m.has("t") and m.index("e") > m.index("y") + 1
+    start = m.index("y") if attributive else m.start
+    return make(m, Shift(duration(Decimal(1), unit_of(m, "y")), -1, "then"), start=start)
 
 
 @rule(
-    f"the {_LIKE} t:(?:period|quarter|month|week|day|time|season|stage) (?:of|in|,|from|a|the)?"
+    f"the {_LIKE} t:(?:period|quarter|month|week|weekend|day|time|season|stage) (?:of|in|,|from|a|the)?"
     " w:(?:last year|the previous year|the year before|year ago|year earlier|year before|the prior year"
     "|the preceding year|this year|next year)",
+    "the (?:same|corresponding|comparable) t:(?:period|quarter|month|week|day) (?:of|in) y:YEAR",
     "(?:this|the same) t:time w:(?:last|next) u:(?:year|month|week)",
     priority=4,
 )
 def same_period(m: Match) -> RawTimex:
     """The same month last year; this time last year; the corresponding period a year earlier."""
+    unit = {"quarter": "Q", "month": "M", "week": "W", "weekend": "WE", "day": "D"}.get(m.word("t"), "")
+    if m.has("y"):
+        return make(m, Same(unit, Calendar(m.number("y"))))
     whole = [m.tokens.lower(i) for i in range(*m.range("w"))]
     offset = 1 if "next" in whole else 0 if "this" in whole else -1
     if m.has("u"):
         return make(m, Shift(duration(Decimal(1), unit_of(m)), offset, "now"))
     base: Base = "now" if whole in (["last", "year"], ["this", "year"], ["next", "year"]) else "then"
-    unit = {"quarter": "Q", "month": "M", "week": "W", "day": "D"}.get(m.word("t"), "")
     return make(m, Same(unit, Deictic("Y", offset, base)))
 
 

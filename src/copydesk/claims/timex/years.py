@@ -24,7 +24,12 @@ def quarter(m: Match) -> RawTimex | None:
     if m.tokens.lower(m.end) in ("century", "-", "finals", "final", "mile", "pole"):
         return None
     year = next((year_of(m, name) for name in ("y", "z", "z2") if m.has(name)), None)
-    start = m.start + (1 if m.tokens.lower(m.start) == "a" else 0)
+    # before a noun the article is the noun's: "its [third-quarter] profit"
+    attributive = m.index("q") + 2 < m.end and m.tokens.lower(m.index("q") + 1) != "quarter"
+    first = m.tokens.lower(m.start) in ("a", "the", "its", "their", "our") and (
+        attributive or m.tokens.lower(m.start) == "a"
+    )
+    start = m.start + (1 if first else 0)
     return make(m, Calendar(year, quarter=number, fiscal=m.has("f")), start=start)
 
 
