@@ -72,6 +72,7 @@ def _groups(extraction: Extraction) -> Iterator[list[Claim]]:
             ranges += _ends_of_range(extraction.document, claim)
     lone += [g[0] for g in groups.values() if len(g) == 1 and g[0].change and g[0].change.role in ("by", "ratio")]
     for group in (*groups.values(), *ranges):
+        group = _one_pair(group)
         roles = [c.change.role for c in group if c.change]
         if roles.count("from") != 1 or roles.count("to") != 1:
             continue
@@ -79,6 +80,19 @@ def _groups(extraction: Extraction) -> Iterator[list[Claim]]:
             last = max(group, key=lambda c: c.prose.end)
             group = [*group, *(c for c in lone if _in_apposition(extraction.document.text, last, c))]
         yield sorted(group, key=lambda c: c.prose.start)
+
+
+def _one_pair(group: list[Claim]) -> list[Claim]:
+    """Return a change without the ends in other units that stand beside its own ("$1.1bn (£600m) from $639m")."""
+    starts = [c for c in group if c.change and c.change.role == "from"]
+    ends = [c for c in group if c.change and c.change.role == "to"]
+    pairs = [(a, b) for a in starts for b in ends if _comparable(a, b)]
+    if len(starts) * len(ends) < 2 or not pairs:
+        return group
+    units_of = [a.quantity.unit if a.quantity else None for a, _ in pairs]
+    if len(set(units_of)) < len(pairs):
+        return []  # two ends in one unit: which belongs to which is open
+    return [*pairs[0], *(c for c in group if c.change and c.change.role in ("by", "ratio"))]
 
 
 def _ends_of_range(document: Document, claim: Claim) -> list[list[Claim]]:

@@ -15,6 +15,8 @@ _BEFORE_DAY = re.compile(
     r"[ \u00a0\n]$"
 )
 _BEFORE_COUNT = re.compile(r"\b(?:[Ii]n|[Ll]ast|[Nn]ext|[Tt]his|[Dd]uring|[Ll]ate|[Ee]arly|mid)[ \u00a0\n-]$")
+_AFTER_NAME = re.compile(r"(?:\b[A-Z][\w’'-]*|\b[Nn]o\.?|[#/])[ \u00a0]?$")
+_NAME_AFTER = re.compile(r"[ \u00a0][A-Z][a-z]|'s\b|’s\b")
 _DENIED = re.compile(r"\b(?:no|never|not|such|imaginary|fictional|fictitious|proverbial)\b[^.]{0,30}$", re.IGNORECASE)
 _NUMERIC = re.compile(r"(?<![\w./-])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?![\w/-])")
 
@@ -65,6 +67,9 @@ def _is_day(document: Document, written: WrittenDay) -> bool:
         return False
     if written.suffix:
         return True
+    if not written.month_first and written.day <= 39 and not _AFTER_NAME.search(before):
+        # "32 May": only a name can end in the number and another begin with the month ("Bus 31 June Street")
+        return not _NAME_AFTER.match(document.text, written.span.end)
     after = document.text[written.span.end : written.span.end + 2]
     ends = not after.strip() or after[0] in '.,;:)!?”"' or (after[0].isspace() and not after[1].isalpha())
     return bool(_BEFORE_DAY.search(before)) and (ends or not written.month_first) and written.day <= 39

@@ -73,4 +73,5 @@ def _fits(written: WrittenDay, year: int, weekday: int) -> bool:
 def _several(document: Document, written: WrittenDay) -> bool:
     """Return whether the weekday is one of several, or the day the first of several."""
     before = document.text[max(0, written.span.start - 12) : written.span.start]
-    return bool(_OTHER_DAY_BEFORE.search(before) or _RANGE_AFTER.match(document.text, written.span.end))
+    goes_on = written.year is None and _RANGE_AFTER.match(document.text, written.span.end)
+    return bool(_OTHER_DAY_BEFORE.search(before) or goes_on)

@@ -15,7 +15,9 @@ Form = Literal["solid", "hyphen", "space"]
 SHORTEST = 3
 """Letters that each part of a compound must have."""
 
-_PARTS = re.compile(r"([^\W\d_]{2,})-([^\W\d_]{3,})")
+_PARTS = re.compile(r"([^\W\d_]+)-([^\W\d_]{3,})")
+# prefixes whose hyphen tells two words apart: re-sign and resign
+_TELLING = frozenset({"re", "un", "ex", "de"})
 _OPENS_SENTENCE = re.compile(r"[.!?:\u2026\u201c\"(]\s*$")
 _SKIPPED = frozenset({BlockKind.BLOCK_QUOTE, BlockKind.TABLE_CELL})
 
@@ -98,7 +100,7 @@ def _uses_at(
     folded = word.folded
     hyphened = _PARTS.fullmatch(folded)
     if hyphened is not None:
-        if is_compound(hyphened[1], hyphened[2]) and word.text[1:].islower():
+        if hyphened[1] not in _TELLING and word.text[1:].islower():
             yield _use(text, singular(hyphened[1] + hyphened[2]), "hyphen", word, word, following, opens)
         return
     if not folded.isalpha() or not word.text[1:].islower():

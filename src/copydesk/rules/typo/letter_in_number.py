@@ -14,6 +14,7 @@ from copydesk.values.words import words
 _POSED = re.compile(
     r"(?<![\w.-])(?=[\doOlI,.]{3,20}(?![\w-]))\d(?:[\d,.]*[oOlI][\d,.]*){1,3}(?<=[\doO])(?![\w-])|(?<![\w.-])[lI][089]\d\d(?![\w-])"
 )
+_ONE_DIGIT = re.compile(r"(?<![\w.-])\dO(?![\w-])")
 _AS_DIGIT = str.maketrans("oOlI", "0011")
 # letters of other scripts that look like a Latin letter, after Unicode's confusables.txt
 _LATIN = str.maketrans(
@@ -38,9 +39,9 @@ def letter_in_number(extraction: Extraction) -> Iterator[Slip]:
     """
     document = extraction.document
     for block in document.blocks:
-        for match in _POSED.finditer(document.text, block.span.start, block.span.end):
-            if sum(c.isdigit() for c in match[0]) < 2 or not re.search(r"[oOlI]", match[0]):
-                continue
+        within = block.span
+        posed = [m for m in _POSED.finditer(document.text, *within) if sum(c.isdigit() for c in m[0]) > 1]
+        for match in [*posed, *_ONE_DIGIT.finditer(document.text, *within)]:
             span, right = Span(*match.span()), match[0].translate(_AS_DIGIT)
             yield Slip(
                 at=span,
