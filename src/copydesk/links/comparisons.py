@@ -6,7 +6,7 @@ not tell. What a level weighs is data (`data/weights.toml`); what vetoes a link 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import NamedTuple
 
 from copydesk.links import lexicon
@@ -29,6 +29,7 @@ class Pair(NamedTuple):
     one: Article
     two: Article
     relation: Relation
+    kinship: float
 
 
 Comparison = Callable[[Pair], Outcome]
@@ -185,10 +186,13 @@ def parties(pair: Pair) -> Outcome:
             kin = lexicon.kinship(one, two) if a[role] != b[role] else "same"
             if kin in ("same", "synonym", "kin", "person", "class"):
                 return Outcome("same", f"{role}: {a[role]} and {b[role]}")
-            best, told = "different", f"{role}: {a[role]} and {b[role]}"
+            both_named = role in NAMED_PARTIES and named(a[role], pair.one) and named(b[role], pair.two)
+            if best != "named":
+                best, told = "named" if both_named else "different", f"{role}: {a[role]} and {b[role]}"
     return Outcome(best, told)
 
 
+NAMED_PARTIES = ("agent", "owner", "beneficiary")
 PARTIES = ("agent", "patient", "owner", "beneficiary", "origin", "location")
 
 
@@ -295,6 +299,28 @@ def _figures(pair: Pair) -> int:
     return min(sizes)
 
 
+def period(pair: Pair) -> Outcome:
+    """Say whether a date is a month or longer: such dates are more often the period of a figure than an event's."""
+    for p in (pair.a, pair.b):
+        t = p.claim.timex
+        if t is None or t.type != "DATE":
+            return Outcome("none", "no dates")
+        if t.granularity in PERIODS:
+            return Outcome("long", f"{t.value} may be the period of a figure")
+    return Outcome("none", "days")
+
+
+PERIODS = frozenset(("month", "quarter", "season", "half", "year", "decade", "century"))
+
+
+def level_or_change(pair: Pair) -> Outcome:
+    """Say whether just one is an end of a stated change: then they may hold before and after it."""
+    a, b = pair.a.claim.change, pair.b.claim.change
+    if (a is None) == (b is None):
+        return Outcome("unknown", "no change is stated, or in both")
+    return Outcome("one", "one is an end of a change")
+
+
 def reference(pair: Pair) -> Outcome:
     """Say whether one claim points back to the other ("the number is"): its antecedent stands in the other's phrase."""
     if pair.one is pair.two:
@@ -320,23 +346,15 @@ def sort(pair: Pair) -> Outcome:
 
 
 def articles(pair: Pair) -> Outcome:
-    """Compare the articles: how much of their names and telling words they share."""
+    """Compare the articles: how alike they are in their names and telling words, so whether on one event."""
     if pair.one is pair.two:
         return Outcome("same", "one article")
-    share = kinship_of_articles(pair.one, pair.two)
-    level = "high" if share >= 0.45 else "half" if share >= 0.3 else "some" if share >= 0.15 else "none"
-    return Outcome(level, f"articles share {share:.0%} of their telling words")
+    if pair.one.trusted or pair.two.trusted:
+        return Outcome("trusted", "an approved fact")
+    return Outcome(_graded(pair.kinship, ARTICLE_STEPS), f"the articles are alike by {pair.kinship:.0%}")
 
 
-def kinship_of_articles(a: Article, b: Article) -> float:
-    """Return the share of telling words, by rarity, of the poorer article that the other holds too."""
-
-    def weigh(stems: Iterable[str]) -> float:
-        return sum(lexicon.rarity(s) for s in stems)
-
-    common = weigh(a.stems.keys() & b.stems.keys())
-    least = min(weigh(a.stems), weigh(b.stems))
-    return common / least if least else 0.0
+ARTICLE_STEPS = (0.4, 0.27, 0.22, 0.17)
 
 
 COMPARISONS: dict[str, Comparison] = {
@@ -355,6 +373,8 @@ COMPARISONS: dict[str, Comparison] = {
     "beside": beside,
     "siblings": siblings,
     "marks": marks,
+    "period": period,
+    "change": level_or_change,
     "reference": reference,
     "place": place,
     "articles": articles,

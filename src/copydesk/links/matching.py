@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from copydesk.links import blocking, lexicon, weights
+from copydesk.links import blocking, profiles, weights
 from copydesk.links.clusters import Union
 from copydesk.links.profiles import Article, Profile
 from copydesk.links.scoring import Scored, description, score
@@ -54,8 +54,9 @@ def match(articles: Sequence[Article], table: weights.Weights | None = None) -> 
     open_pairs: list[Scored] = []
     for i, j in blocking.article_pairs(articles):
         one, two = articles[i], articles[j]
+        alike = profiles.kinship(one, two)
         for a, b in blocking.claim_pairs(one, two):
-            scored = score(a, b, one, two, table)
+            scored = score(a, b, one, two, table, kinship=alike)
             if scored.veto is not None:
                 if description(scored, table) >= table.limits["apart"]:
                     apart.append(scored)
@@ -213,7 +214,3 @@ def _rivals(open_pairs: Sequence[Scored], union: Union[Key]) -> dict[tuple[Key, 
         else:
             found.setdefault(pair, "article")
     return found
-
-
-__all__ = ["Dispute", "Key", "Matched", "disputes", "holdings", "key", "match"]
-_ = lexicon

@@ -6,12 +6,13 @@ mark a part or a remainder); a slot that cannot be told stays empty, and an empt
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from copydesk.links import classes, words
+from copydesk.links import classes, lexicon, words
 from copydesk.model import BlockKind, Claim, Document, Extraction, Span
 from copydesk.values import units
 
@@ -60,6 +61,22 @@ class Article:
     names: Mapping[str, int]
     stems: Mapping[str, int]
     trusted: bool
+    vector: Mapping[str, float]
+    length: float
+
+
+def kinship(a: Article, b: Article) -> float:
+    """Return how alike two articles are, 0 to 1: the mean of the cosine of their telling words and their shared names.
+
+    A word weighs its rarity times one plus the logarithm of its count; shared names count as a part of the fewer.
+    """
+    if a is b:
+        return 1.0
+    few, many = (a, b) if len(a.vector) <= len(b.vector) else (b, a)
+    product = sum(weight * many.vector.get(word, 0.0) for word, weight in few.vector.items())
+    cosine = product / (a.length * b.length) if a.length and b.length else 0.0
+    least = min(len(a.names), len(b.names))
+    return (cosine + (len(a.names.keys() & b.names.keys()) / least if least else 0.0)) / 2
 
 
 def article(extraction: Extraction) -> Article:
@@ -92,7 +109,9 @@ def article(extraction: Extraction) -> Article:
         fellows = by_sentence[span]
         profiles.append(_profile(claim, len(profiles), document, sentences[span], fellows, known, order[span]))
     trusted = document.authority is not None or any(c.authority for c in extraction.claims)
-    return Article(document, tuple(profiles), running, stems, trusted)
+    vector = {s: (1 + math.log(n)) * lexicon.rarity(s) for s, n in stems.items()}
+    length = math.sqrt(sum(w * w for w in vector.values()))
+    return Article(document, tuple(profiles), running, stems, trusted, vector, length)
 
 
 STAMP = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from copydesk.links import comparisons, weights
+from copydesk.links import comparisons, profiles, weights
 from copydesk.links.comparisons import Outcome, Pair
 from copydesk.links.profiles import Article, Profile
 from copydesk.links.relate import relate
@@ -27,10 +27,18 @@ class Scored(NamedTuple):
         return self.column == "dispute"
 
 
-def score(a: Profile, b: Profile, one: Article, two: Article, table: weights.Weights | None = None) -> Scored:
-    """Return the score of two claims."""
+def score(
+    a: Profile,
+    b: Profile,
+    one: Article,
+    two: Article,
+    table: weights.Weights | None = None,
+    *,
+    kinship: float | None = None,
+) -> Scored:
+    """Return the score of two claims; `kinship` is that of their articles where it is known already."""
     table = table or weights.load()
-    pair = Pair(a, b, one, two, relate(a.claim, b.claim))
+    pair = Pair(a, b, one, two, relate(a.claim, b.claim), profiles.kinship(one, two) if kinship is None else kinship)
     column: weights.Column = "dispute" if pair.relation.outcome == "conflict" else "same"
     outcomes = tuple((name, compare(pair)) for name, compare in comparisons.COMPARISONS.items())
     weight = table.prior[column] + sum(table.of(column, name, outcome.level) for name, outcome in outcomes)
