@@ -1,14 +1,16 @@
-"""Run every measuring program and print the figures: `make bench`, or `python bench/run.py [PART ...]`.
+"""Run every measuring program and print the figures: `make bench`, or `python bench/run.py [--record] [PART ...]`.
 
 Parts: `seeds`, `samples`, `extraction`, `crosscheck`, `news`, `speed`; all of them by default. The development data and
 their scorers lie outside the repository; COPYDESK_SHARED says where (default: ../shared beside the checkout). A part
 whose data are absent is left out, and says so. What the programs predict is kept in build/bench/ for a closer look.
+`--record` writes the figures into docs/accuracy.md.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -19,46 +21,55 @@ ROOT = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("COPYDESK_SHARED", ROOT.parent / "shared"))
 DATA = SHARED / "data"
 OUT = ROOT / "build" / "bench"
+PAGE = ROOT / "docs" / "accuracy.md"
 
 
-def run(*argv: str | Path) -> None:
-    """Run a Python program in the repository's root; its output goes where ours goes."""
-    print("$ python", *(_shown(a) for a in argv), flush=True)
-    subprocess.run([sys.executable, *map(str, argv)], cwd=ROOT, check=True)
+def run(*argv: str | Path) -> str:
+    """Run a Python program in the repository's root, show what it prints, and return that."""
+    print("$ python", *(os.path.relpath(a, ROOT) if isinstance(a, Path) else a for a in argv), flush=True)
+    program = subprocess.Popen(
+        [sys.executable, *map(str, argv)], cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8", errors="replace"
+    )
+    assert program.stdout is not None
+    lines = []
+    for line in program.stdout:
+        print(line, end="", flush=True)
+        lines.append(line.rstrip())
+    if program.wait():
+        raise SystemExit(f"{argv[0]} failed")
+    return "\n".join(lines)
 
 
-def _shown(argument: str | Path) -> str:
-    return os.path.relpath(argument, ROOT) if isinstance(argument, Path) else argument
+def seeds() -> str:
+    """Claims, links and findings of the two seed articles."""
+    # The lines between hold words of the articles, which have no place in the repository.
+    printed = run(ROOT / "tests" / "test_seeds.py")
+    return "\n".join(re.findall(r"^[a-z ]+: \d+ of \d+.*$", printed, re.M))
 
 
-def seeds() -> None:
-    """Claims, links and findings of the two seed articles, a line each."""
-    run(ROOT / "tests" / "test_seeds.py")
-
-
-def samples() -> None:
+def samples() -> str:
     """Precision and recall on the sample articles."""
-    run(ROOT / "tests" / "test_samples.py")
+    return run(ROOT / "tests" / "test_samples.py")
 
 
-def extraction() -> None:
+def extraction() -> str:
     """Quantities and times against gold values, by suite."""
     gold, predicted = DATA / "extraction" / "gold", OUT / "extraction"
     predicted.mkdir(parents=True, exist_ok=True)
     run(ROOT / "bench" / "predict_extraction.py", "--gold", gold, "--out", predicted)
-    run(DATA / "extraction" / "score.py", gold, predicted, "--scope", "news")
+    return run(DATA / "extraction" / "score.py", gold, predicted, "--scope", "news")
 
 
-def crosscheck() -> None:
-    """Links between articles on one event, against labelled pairs; then the warnings and errors alone."""
+def crosscheck() -> str:
+    """Links between articles on one event against labelled pairs: all conflicts, then warnings and errors alone."""
     folder, predicted = DATA / "crosscheck", OUT / "crosscheck.json"
     program = ROOT / "bench" / "predict_crosscheck.py"
     run(program, "--articles", folder / "articles", "--events", folder / "events.txt", "--out", predicted)
-    run(folder / "score.py", predicted)
-    run(folder / "score.py", predicted, "--level", "warning", "error")
+    every = run(folder / "score.py", predicted)
+    return f"{every}\n\n{run(folder / 'score.py', predicted, '--level', 'warning', 'error')}"
 
 
-def news() -> None:
+def news() -> str:
     """Findings on clean articles, each checked by itself: all but a few are false alarms."""
     import copydesk
 
@@ -70,17 +81,18 @@ def news() -> None:
         articles += 1
         for finding in copydesk.verify([copydesk.Document.from_text(text, id=path.name)]).findings:
             findings[finding.level.value, finding.code, finding.name] += 1
-    for (level, code, name), count in sorted(findings.items()):
-        print(f"{level:<8} {code} {name:<28} {count:>5}")
-    print(f"{sum(findings.values())} findings in {articles} articles, {words} words")
+    lines = [f"{level:<8} {code} {name:<30} {count:>5}" for (level, code, name), count in sorted(findings.items())]
+    report = "\n".join([*lines, f"{sum(findings.values())} findings in {articles} articles, {words} words"])
+    print(report, flush=True)
+    return report
 
 
-def speed() -> None:
+def speed() -> str:
     """Words per CPU-second, as ratios to public peers."""
-    run(ROOT / "bench" / "speed.py")
+    return run(ROOT / "bench" / "speed.py")
 
 
-PARTS: dict[str, tuple[Callable[[], None], Path]] = {
+PARTS: dict[str, tuple[Callable[[], str], Path]] = {
     "seeds": (seeds, SHARED / "seeds"),
     "samples": (samples, ROOT / "sources"),
     "extraction": (extraction, DATA / "extraction"),
@@ -90,18 +102,34 @@ PARTS: dict[str, tuple[Callable[[], None], Path]] = {
 }
 
 
+def record(name: str, report: str) -> None:
+    """Write a part's figures between its marks in docs/accuracy.md."""
+    begin, end = f"<!-- {name} -->\n", f"<!-- /{name} -->"
+    head, found, rest = PAGE.read_text(encoding="utf-8").partition(begin)
+    if not found:
+        raise SystemExit(f"{PAGE} has no place for {name}")
+    PAGE.write_text(f"{head}{begin}```text\n{report.strip()}\n```\n{end}{rest.partition(end)[2]}", encoding="utf-8")
+
+
 def main() -> None:
     """Run the parts that the command line names."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("part", nargs="*", choices=[*PARTS, []], metavar="PART", help=", ".join(PARTS))
+    parser.add_argument("part", nargs="*", metavar="PART", help=f"{', '.join(PARTS)} (default: all)")
+    parser.add_argument("--record", action="store_true", help="write the figures into docs/accuracy.md")
+    args = parser.parse_args()
+    unknown = sorted(set(args.part) - set(PARTS))
+    if unknown:
+        parser.error(f"there is no part {unknown[0]!r}; there are {', '.join(PARTS)}")
     OUT.mkdir(parents=True, exist_ok=True)
-    for name in parser.parse_args().part or PARTS:
+    for name in args.part or PARTS:
         part, needs = PARTS[name]
         print(f"\n== {name}: {(part.__doc__ or '').strip()}", flush=True)
-        if needs.exists():
-            part()
-        else:
+        if not needs.exists():
             print(f"left out: {needs} is absent")
+            continue
+        report = part()
+        if args.record:
+            record(name, report)
 
 
 if __name__ == "__main__":
