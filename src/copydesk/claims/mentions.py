@@ -139,6 +139,7 @@ def _time(document: Document, found: Anchored, number: RawMention | None, by: in
         if number is not None and number.kind == "duration":
             quantity = number.quantity if quantity is None or _plain(found) else quantity
             other = number.extent.shift(by)
+            prose = Span(min(prose.start, number.prose.start + by), max(prose.end, number.prose.end + by))
             extent = Span(min(extent.start, other.start), max(extent.end, other.end))
     return Mention(
         location=document.locate(prose),

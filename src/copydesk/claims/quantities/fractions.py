@@ -27,6 +27,7 @@ from copydesk.values import units
 
 _UNITS = {k: v for k, v in ORDINALS.items() if v < 10}
 _BETTING = context("betting")
+_MEASURED = frozenset(("by", "than", "about", "nearly", "almost", "around", "roughly", "only", "just", "over", "least"))
 ODDS = frozenset((3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000, 10000, 100000, 1000000))
 """Wholes that a share of more than one is given in: "two in five" is a share, "12 in 15" hardly ever."""
 
@@ -131,7 +132,9 @@ def _part(t: Tokens, i: int, join: bool = False) -> Numeral | None:
         if word in ARTICLES and denominator > 2 and following not in _PARTS | SCALES.keys() and following:
             return None  # a third man
         if word in ARTICLES and low[j] == "quarter" and following not in SCALES and following not in ("of", ""):
-            return None
+            measured = before in _MEASURED and (following in _PARTS or following == "")
+            if not measured and not (following == "to" and low[j + 2] in ARTICLES | {"half"}):
+                return None  # a quarter of the year, a coin, a part of town
         value, exponent = ratio(1, denominator)
         return Numeral(value, value, exponent, j + 1, kind="fraction", grammar="fraction.words")
     if word not in WORDS and not (word in ARTICLES and low[i + 1] in SCALES):

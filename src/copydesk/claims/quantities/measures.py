@@ -18,6 +18,7 @@ _LONGEST_SYMBOL = 10
 _FUNCTION = context("function_words_rate")
 _CALENDAR = frozenset(("a", "mo", "10.a", "100.a"))
 _UNPRICED = context("unpriced")
+_COUNTED_BEFORE = context("counted_before")
 _TRACK = context("after_metres")
 
 
@@ -210,6 +211,9 @@ def metres(t: Tokens, a: Amount) -> None:
         return
     exponent = a.exponent - power
     counted = following.islower() and following not in _TRACK and following not in _FUNCTION
+    if word == "m" and _sold(t, a) and (following not in _TRACK or following in ("", ".", "in", "and")):
+        a.readings.append(Quantity(low=value, high=value, exponent=exponent, unit=as_unit))
+        return
     if word == "m" and counted and (following.endswith("s") or following in ("people", "men", "women", "children")):
         a.readings.append(Quantity(low=value, high=value, exponent=exponent, unit=as_unit))
         return
@@ -217,6 +221,12 @@ def metres(t: Tokens, a: Amount) -> None:
     a.low = a.high = value
     a.exponent, a.scale, a.coefficient = exponent, 0, Decimal(0)
     a.unit, a.kind, a.grammar = as_unit, "measure", "measure"
+
+
+def _sold(t: Tokens, a: Amount) -> bool:
+    """Return whether the words before speak of people or goods: "sold 80m", "a population of 64m"."""
+    before, ahead = (t.low[a.first - 1] if a.first else ""), (t.low[a.first - 2] if a.first > 1 else "")
+    return before in _COUNTED_BEFORE or (before == "of" and ahead in _COUNTED_BEFORE)
 
 
 def compound(a: Amount, b: Amount) -> bool:

@@ -75,6 +75,9 @@ def read(t: Tokens, a: Amount, again: Reader, scores: frozenset[str]) -> Amount 
     if b.scale and not a.scale and a.kind != "percent" and a.low < b.coefficient and a.low < 1000:
         low = shifted(a.low, b.scale)
         exponent = min(a.exponent + b.scale, b.exponent)
+    if chained and link == "to" and low >= b.high and a.unit is None and b.unit is None:
+        t.block([Span(t.start[a.first], t.end[b.end - 1])])  # "9-to-1 odds", "by two-to-one"
+        return None
     if not low < b.high:
         return None
     if link == "to" and not between and _changing(t, a, b, from_, soft):
