@@ -67,5 +67,5 @@ def test_case_file_says_what_is_found(case: dict[str, Any]) -> None:
 
 
 def test_every_family_has_a_case_file() -> None:
-    families = {"dates", "relative", "ranges", "clock", "durations", "sets", "references", "holidays"}
+    families = {"dates", "relative", "ranges", "clock", "durations", "sets", "references", "holidays", "stamps"}
     assert families <= {path.stem for path in CASES}

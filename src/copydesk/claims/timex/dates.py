@@ -53,7 +53,7 @@ def day_month(m: Match) -> RawTimex | None:
 )
 def month_day(m: Match) -> RawTimex | None:
     """March 3, 2014; Monday, January 12th; Oct-2. "In January 25 people" are people in January."""
-    if not m.has("y") and m.tokens.lower(m.end) in listed("counted"):
+    if not m.has("y") and m.tokens.raw(m.end - 1) != "," and m.tokens.lower(m.end) in listed("counted"):
         return None
     return _dated(m)
 

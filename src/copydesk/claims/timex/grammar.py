@@ -193,7 +193,7 @@ the a an of in to and or on at for by this that its his her their our my with fr
 it all more most up over under about around some just only no than less least last next same other few several many
 couple number single full whole long short entire every each per into through during within out end high t s
 """
-_WEAK_SHAPES = ("D", "E", "N", "H", "G", "F", "V", "CARD", "ORDW", "COMMA", "DOT", "HYPHEN", "DASH", "SPACED")
+_WEAK_SHAPES = ("D", "E", "H", "G", "F", "V", "CARD", "ORDW", "COMMA", "DOT", "HYPHEN", "DASH", "SPACED")
 _WEAK_MARKS = ("SL", "LP", "RP", "POSS", "AMP")
 _WEAK_CLASSES = ("CARDINAL", "SCALE", "ORDINAL")
 

@@ -42,7 +42,9 @@ def sentence(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
-_BEFORE_NOUN = frozenset(("the", "a", "an", "its", "their", "his", "her", "of", "this", "that", "as", "new"))
+_BEFORE_NOUN = frozenset(
+    ("the", "a", "an", "its", "their", "his", "her", "of", "this", "that", "as", "new", "previously")
+)
 
 
 def _plans(word: str, before: str, after: str) -> bool:
@@ -121,7 +123,7 @@ def guess(text: str, span: Span) -> Tense:
     first, second = _nearest(before), _nearest(after)
     if right[:1] == ["s"] and text[span.end : span.end + 1] in ("'", "’"):
         # "Wednesday's ruling" is known, "ahead of Saturday's vote" is not yet
-        if left[-1:] == ["before"] or left[-2:] == ["ahead", "of"]:
+        if left[-2:] == ["ahead", "of"]:
             return Tense(1, False)
         return second[1] if second is not None and second[0] <= 8 else Tense(-1, False)
     if left[-1:] == ["by"] and _aims(left):
