@@ -15,7 +15,7 @@ NEWS = "The mayor’s office said 12 people were hurt – 3 of them badly – at
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1252", "mac_roman"])
 def test_encodings_that_are_beyond_doubt(encoding: str) -> None:
-    assert decode(NEWS.encode(encoding), id="a.txt") == NEWS
+    assert decode(NEWS.encode(encoding), id="a.txt").text == NEWS
 
 
 @pytest.mark.parametrize(
@@ -23,12 +23,12 @@ def test_encodings_that_are_beyond_doubt(encoding: str) -> None:
 )
 def test_one_foreign_character_is_enough(mark: str) -> None:
     text = f"On Monday {mark} came up again."
-    assert decode(text.encode("cp1252"), id="a.txt") == text
+    assert decode(text.encode("cp1252"), id="a.txt").text == text
 
 
 def test_a_confident_detector_is_believed() -> None:
     text = "Премьер-министр заявил, что в 2014 году было 25 миллиардов атак. Это очень много, сказал он."
-    assert decode(text.encode("cp1251"), id="a.txt") == text
+    assert decode(text.encode("cp1251"), id="a.txt").text == text
 
 
 @pytest.mark.parametrize("encoding", ["cp1250", "iso8859_2"])
@@ -39,8 +39,8 @@ def test_code_pages_that_read_almost_alike_are_refused(encoding: str) -> None:
 
 
 def test_line_ends_and_offsets_are_kept() -> None:
-    assert decode(b"\xef\xbb\xbfa\r\nb\rc\n", id="a.txt") == "a\r\nb\rc\n"
-    assert decode(b"\xff\xfea\x00\r\x00\n\x00", id="a.txt") == "a\r\n"
+    assert decode(b"\xef\xbb\xbfa\r\nb\rc\n", id="a.txt").text == "a\r\nb\rc\n"
+    assert decode(b"\xff\xfea\x00\r\x00\n\x00", id="a.txt").text == "a\r\n"
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_a_file_above_the_limit_is_refused() -> None:
 
 def test_a_few_control_characters_are_text() -> None:
     text = "Page one.\fPage two, \x1b[1mbold\x1b[0m and \x07 a bell, in a text that is long enough."
-    assert decode(text.encode(), id="a.txt") == text
+    assert decode(text.encode(), id="a.txt").text == text
 
 
 def test_reading_utf_8_imports_no_detector_and_plain_text_no_markdown_parser() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import tempfile
@@ -57,12 +58,19 @@ def write(text: str, output: Path | None) -> None:
         if output.exists() and not output.is_file():  # a device or a pipe: nothing to replace
             output.write_bytes(data)
         else:
-            _replace(Path(os.path.realpath(output)), data)
+            replace(output, data)
     except OSError as error:
         raise InputError(str(output), f"cannot be written: {error.strerror or error}") from None
 
 
-def _replace(target: Path, data: bytes) -> None:
+def replace(path: Path, data: bytes) -> None:
+    """Put `data` in the place of a file's content, whole or not at all; links and permissions stay.
+
+    Raises `OSError`, also for a file that is there and must not be written to.
+    """
+    target = Path(os.path.realpath(path))
+    if target.exists() and not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
     descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
     try:
         with os.fdopen(descriptor, "wb") as stream:

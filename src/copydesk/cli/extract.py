@@ -38,7 +38,7 @@ def add(commands: Any) -> None:
 def run(args: argparse.Namespace) -> int:
     """Run the command; return the exit status."""
     settings = config.load()
-    documents, problems = verify.gather(args, settings)
+    documents, problems, _ = verify.gather(args, settings)
     if not documents:
         return FAILED
 

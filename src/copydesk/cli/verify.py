@@ -5,15 +5,16 @@ from __future__ import annotations
 import argparse
 import shutil
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from copydesk import config, reports
 from copydesk.cli import FAILED, FOUND, OK, _output
 from copydesk.cli._arguments import UsageError, codes
 
 if TYPE_CHECKING:
-    from copydesk.model import Extraction, Report
+    from copydesk.model import Document, Extraction, InputError, Report
 
 _WIDEST = 160
 _PLAIN_WIDTH = 100
@@ -44,6 +45,9 @@ def add(commands: Any) -> None:
     )
     add_published(parser)
     parser.add_argument("--ledger", type=Path, metavar="DIR", help="the folder of approved facts")
+    fixing = parser.add_mutually_exclusive_group()
+    fixing.add_argument("--fix", action="store_true", help="make the safe fixes in the files; report what is left")
+    fixing.add_argument("--diff-fix", action="store_true", help="print what --fix would change, and change nothing")
     parser.set_defaults(run=run, parser=parser)
 
 
@@ -79,37 +83,76 @@ def paths(args: argparse.Namespace, settings: config.Settings) -> list[Path]:
     raise UsageError(f"nothing to read: name files or folders, or set 'sources' (usage: {args.parser.prog} [PATH ...])")
 
 
-def gather(args: argparse.Namespace, settings: config.Settings) -> tuple[list[Any], list[Any]]:
-    """Return the documents that the paths stand for, and the problems with the others, told on standard error."""
+class Inputs(NamedTuple):
+    """What was read: the documents, the problems with what was not, and the path of each document by its id."""
+
+    documents: list[Document]
+    problems: list[InputError]
+    paths: Mapping[str, str]
+
+
+def gather(args: argparse.Namespace, settings: config.Settings) -> Inputs:
+    """Return the documents that the paths stand for; problems with others are told on standard error."""
     from copydesk import sources
 
     _output.check(args.output)
-    documents, problems = sources.read_all(
-        paths(args, settings),
-        published=lambda path: args.published or settings.published_for(Path(path)),
-        skip=args.output,
-    )
+    read: dict[str, str] = {}
+
+    def published(path: str) -> str | None:
+        read[sources.identity(path)] = path
+        return date_of(args, settings, path)
+
+    documents, problems = sources.read_all(paths(args, settings), published=published, skip=args.output)
     for problem in problems:
         _output.complain(problem)
-    return list(documents), list(problems)
+    return Inputs(list(documents), list(problems), read)
+
+
+def date_of(args: argparse.Namespace, settings: config.Settings, path: str) -> str | None:
+    """Return the publication date that the command line or the settings give for a file."""
+    date: str | None = args.published or settings.published_for(Path(path))
+    return date
 
 
 def run(args: argparse.Namespace) -> int:
     """Run the command; return the exit status."""
+    if args.diff_fix and args.format:
+        raise UsageError("--diff-fix prints a diff and no report; leave out --format")
     settings = config.load()
     selection = _selection(args, settings)
     facts = _facts(args.ledger or settings.ledger)
-    documents, problems = gather(args, settings)
+    documents, problems, files = gather(args, settings)
     if not documents:
         return FAILED
 
     from copydesk import pipeline
 
-    progress = _output.Progress()
-    try:
-        report = pipeline.verify(documents, facts=facts, selection=selection, progress=progress)
-    finally:
-        progress.clear()
+    def check(documents: Sequence[Document]) -> Report:
+        progress = _output.Progress()
+        try:
+            return pipeline.verify(documents, facts=facts, selection=selection, progress=progress)
+        finally:
+            progress.clear()
+
+    report = check(documents)
+    if args.fix or args.diff_fix:
+        from copydesk.cli import _fixing
+
+        mended = _fixing.mend(documents, report, check, lambda name: date_of(args, settings, files[name]))
+        if args.diff_fix:
+            _output.write(_fixing.diff(mended, documents, args.output), args.output)
+            return FAILED if problems else status(report, args.fail_on or settings.fail_on or "error")
+        unwritten = _fixing.write(mended, documents, files)
+        failed = frozenset(problem.path for problem in unwritten)
+        _fixing.tell(mended, failed)
+        report = mended.report
+        first = {d.id: d for d in documents}
+        documents = [first[d.id] if d.id in failed else d for d in mended.documents]
+        if unwritten:
+            problems += unwritten
+            for problem in unwritten:
+                _output.complain(problem)
+            report = check(documents)
     text = _render(args.format or settings.format or "text", report, documents, facts, problems, args.output)
     _output.write(text, args.output)
     return FAILED if problems else status(report, args.fail_on or settings.fail_on or "error")

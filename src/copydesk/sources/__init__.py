@@ -12,8 +12,20 @@ from copydesk.model import Document, InputError, Publication
 from copydesk.sources import _dates, _decode, _frontmatter, _registry
 from copydesk.sources._find import Found, find, identity, read_bytes
 from copydesk.sources._prose import PLACEHOLDER, Prose
+from copydesk.sources._rewrite import rewritten
 
-__all__ = ["PLACEHOLDER", "Found", "find", "identity", "parse", "publication", "read", "read_all", "suffixes"]
+__all__ = [
+    "PLACEHOLDER",
+    "Found",
+    "find",
+    "identity",
+    "parse",
+    "publication",
+    "read",
+    "read_all",
+    "rewritten",
+    "suffixes",
+]
 
 _FALLBACK = ".txt"
 
@@ -60,7 +72,7 @@ def read(path: str | Path, *, id: str | None = None, published: str | None = Non
     suffix = _registry.suffix_of(name)
     if suffix and suffix not in _registry.readers():
         raise InputError(name, f"no reader for {suffix} files (there is one for {', '.join(sorted(suffixes()))})")
-    return parse(_decode.decode(read_bytes(path, name), id=name), id=name, published=published)
+    return parse(_decode.decode(read_bytes(path, name), id=name).text, id=name, published=published)
 
 
 def read_all(

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from typing import NamedTuple
 
 from copydesk.model import InputError
 
@@ -51,7 +52,15 @@ _PUNCTUATION = "‘’‚“”„–—…•·«»‹›\xa0¿¡"
 _SIGNS = "£€¥¢°½¼¾±×÷§©®™¹²³ªº†‡"
 
 
-def decode(data: bytes, *, id: str) -> str:
+class Decoded(NamedTuple):
+    """The text of a file, and how its bytes are made from it: `mark`, then the text in `encoding`."""
+
+    text: str
+    encoding: str
+    mark: bytes = b""
+
+
+def decode(data: bytes, *, id: str) -> Decoded:
     """Return the text of a file, without byte-order mark; line ends stay as they are.
 
     Raises `InputError` where the file is too large, is not text, or its encoding is in doubt.
@@ -60,18 +69,20 @@ def decode(data: bytes, *, id: str) -> str:
         raise InputError(id, f"larger than {MAX_BYTES // 1_000_000} MB")
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _strictly(data[len(mark) :], encoding, len(mark), id)
+            return Decoded(_strictly(data[len(mark) :], encoding, len(mark), id), encoding, mark)
     for signature, name in _SIGNATURES:
         if data.startswith(signature):
             raise InputError(id, f"not a text file: {name}")
     nul = data.find(b"\0")
     if nul >= 0:
         raise InputError(id, f"not a text file: NUL at byte {nul} (UTF-16 needs a byte-order mark)")
+    encoding = "utf-8"
     try:
-        text = data.decode("utf-8")
+        text = data.decode(encoding)
     except UnicodeDecodeError as problem:
-        text = _otherwise(data, problem, id)
-    return check(text, id=id)
+        encoding = _otherwise(data, problem, id)
+        text = data.decode(encoding)
+    return Decoded(check(text, id=id), encoding)
 
 
 def check(text: str, *, id: str) -> str:
@@ -106,9 +117,10 @@ def _line(before: str) -> int:
 
 
 def _otherwise(data: bytes, problem: UnicodeDecodeError, id: str) -> str:
+    """Return the encoding of what is not UTF-8."""
     encoding = None if _SEQUENCE.search(data) else detect(data)
     if encoding is not None:
-        return data.decode(encoding)
+        return encoding
     line = _line(data[: problem.start].decode("utf-8", "replace"))
     reason = f"invalid UTF-8 at byte {problem.start} (0x{data[problem.start]:02x}); save the file as UTF-8"
     raise InputError(id, reason, line=line)
