@@ -94,10 +94,21 @@ def _compound(t: Tokens, above: Numeral) -> Numeral | None:
     return Numeral(value, value, exponent, j + 3, kind="fraction", grammar="fraction.words")
 
 
+def _numbered(t: Tokens, j: int) -> Numeral | None:
+    """One 15th, one-10th: the denominator in digits."""
+    worth = t.value(j)
+    if worth is None or worth.exponent or worth.value < 3 or t.low[j + 1] not in ("th", "rd", "nd", "st"):
+        return None
+    value, exponent = ratio(1, worth.value)
+    return Numeral(value, value, exponent, j + 2, kind="fraction", grammar="fraction.words")
+
+
 def _part(t: Tokens, i: int, join: bool = False) -> Numeral | None:
     """Two-thirds, one eighth, a quarter, half; the word alone, with no scale behind."""
     low = t.low
     word = low[i]
+    if word == "one" and t.digit[i + 1 + (t.text[i + 1] in HYPHENS)]:
+        return _numbered(t, i + 1 + (t.text[i + 1] in HYPHENS))
     if word in ("half", "quarter") or (word in ARTICLES | {"one"} and low[i + 1] in DENOMINATORS):
         j = i
         if word not in ("half", "quarter"):

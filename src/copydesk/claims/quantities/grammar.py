@@ -284,6 +284,8 @@ def _idle(t: Tokens, a: Amount) -> bool:
     """Return whether the number counts nothing: "one" as a pronoun, a bare article."""
     if a.kind == "number" and a.unit is None and a.end == a.first + 1 and t.low[a.first] == "one":
         after, before = t.low[a.end], t.low[a.first - 1] if a.first else ""
+        if t.text[a.first - 1] in HYPHENS and t.glued(a.first) and a.first:
+            return True  # "all-in-one"
         if before in ("only", "just", "than", "least", "zero", "about", "number"):
             return after in ("of", "another")
         if not before and not after:
