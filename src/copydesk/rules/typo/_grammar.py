@@ -18,8 +18,8 @@ from copydesk.values.words import is_capitalised, word_list
 class Pair:
     """A doubled word with its clause: the words before it (nearest last) and after it, up to punctuation.
 
-    `before_stop` and `after_stop` are the punctuation that ends the clause on each side, empty where nothing does
-    within reach. `first` is whether the pair begins its sentence, `copies` how often the word stands in the row.
+    `stop` is the character behind the pair where a clause ends there. `first` is whether the
+    pair begins its sentence, `copies` how often the word stands in the row, `verse` whether it stands in lines that were broken on purpose.
     """
 
     text: str
@@ -32,6 +32,8 @@ class Pair:
     first: bool
     copies: int
     quoted: bool
+    stop: str = ""
+    verse: bool = False
 
     @property
     def previous(self) -> str:
@@ -104,14 +106,15 @@ def _is_sound_or_name(pair: Pair) -> bool:
 
 def _is_cry(pair: Pair) -> bool:
     """A word repeated as a whole utterance: "Fire fire!", "No no, he said."."""
-    alone = not pair.before and not pair.after
-    return alone and (pair.word in members("cry") or not is_function_word(pair.word))
+    if pair.before or pair.after or (is_function_word(pair.word) and pair.word not in members("cry")):
+        return False
+    return pair.word in members("cry") or (pair.first and (pair.stop == "!" or pair.quoted))
 
 
 def _is_rhetoric(pair: Pair) -> bool:
     if pair.word in members("intensifier"):
         return True
-    return pair.copies >= 3 and not is_function_word(pair.word)
+    return (pair.copies >= 3 or pair.verse) and not is_function_word(pair.word)
 
 
 # ---------------------------------------------------------------------------------------- constructions
@@ -167,7 +170,8 @@ def _particle_then_preposition(pair: Pair) -> bool:
     if len(pair.before) == 2 and pair.before[0] in members("be") and previous in members("subject pronoun"):
         return True  # "is he in in time?"
     particles, stranded = members(f"particle {word}"), members(f"stranded {word}")
-    if previous in stranded or any(lemma in particles for lemma in _lemmas(previous)):
+    passive = any(w in members("auxiliary") or w in ("get", "got", "gets") for w in pair.before[-4:-1])
+    if (previous in stranded and passive) or any(lemma in particles for lemma in _lemmas(previous)):
         return True
     if previous in members("object pronoun") and len(pair.before) > 1:
         return any(lemma in particles for lemma in _lemmas(pair.before[-2]))

@@ -200,4 +200,13 @@ def _pair(document: Document, block: Block, found: Sequence[Word], at: int, copi
         first=at == 0 or bool(_SENTENCE_STOP.search(lead)) or (not before and any(c in OPENING_QUOTES for c in lead)),
         copies=copies,
         quoted=document.quoted(Span(found[at].start, found[at].end)),
+        stop=text[found[at + copies - 1].end : found[at + copies - 1].end + 1],
+        verse=_is_verse(text[block.span.start : block.span.end]),
     )
+
+
+def _is_verse(text: str) -> bool:
+    """Return whether a block is made of short lines of which most begin with a capital letter."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    capitals = sum(is_capitalised(line.lstrip(OPENING_QUOTES)) for line in lines)
+    return len(lines) >= 3 and max(map(len, lines)) <= 60 and 3 * capitals >= 2 * len(lines)
