@@ -251,3 +251,29 @@ def test_html_links_and_quotations_are_marked() -> None:
     source = 'The <a href="/2014">count of 12</a> is <q>too low</q>.'
     assert inlines(source, InlineKind.LINK) == ["count of 12"]
     assert inlines(source, InlineKind.QUOTE) == ["too low"]
+
+
+def test_a_link_definition_may_be_a_comment_to_copydesk() -> None:
+    source = '[//]: # (copydesk: disable TY001)\r\n\r\nOne boat.\r\n\r\n   [//]: <> "copydesk: enable TY001"\r\nTwo boats.\r\n'
+    document = read(source)
+    assert [c.text for c in document.comments] == ["copydesk: disable TY001", "copydesk: enable TY001"]
+    assert [document.source_text(c.span) for c in document.comments] == [
+        "[//]: # (copydesk: disable TY001)",
+        '[//]: <> "copydesk: enable TY001"',
+    ]
+    assert blocks(source) == [("paragraph", "One boat."), ("paragraph", "Two boats.")]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "One boat.\n[//]: # (copydesk: disable)\n",  # goes on with the paragraph
+        "```\n[//]: # (copydesk: disable)\n```\n",
+        "<pre>\n[//]: # (copydesk: disable)\n</pre>\n",
+        "    [//]: # (copydesk: disable)\n",
+        "[//]: # (something else)\n",
+        "[other]: # (copydesk: disable)\n",
+    ],
+)
+def test_what_is_text_or_code_is_no_comment(source: str) -> None:
+    assert read(source).comments == ()

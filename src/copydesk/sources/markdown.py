@@ -23,6 +23,13 @@ SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd"})
 # is a number.
 _LOST_REFERENCE = re.compile(r"(?<!\\)\[\^[^\s\[\]]{1,80}\]|(?<=<sup>)\[[0-9a-z*†‡]{1,3}\](?=</sup>)")
 
+# The comment that Markdown has of its own: a link definition that nothing refers to. Only ours are looked for.
+_DEFINITION = re.compile(
+    r"^ {0,3}(\[//\]:[ \t]{0,8}(?:#|<#?>)[ \t]{1,8}"
+    r"(?:\(([ \t]{0,8}copydesk:[^()\r\n]{0,400})\)|\"([ \t]{0,8}copydesk:[^\"\r\n]{0,400})\"))[ \t]{0,80}\r?$",
+    re.MULTILINE,
+)
+
 _MARKED = {"Emphasis": InlineKind.EMPHASIS, "Strong": InlineKind.STRONG}
 _CONTAINERS = {
     "Item": "item",
@@ -112,11 +119,14 @@ class _Walk:
         self._standing = False
         self._line_begins = True
         self._html: list[tuple[int, int]] | None = None
+        self._comments = deque(_DEFINITION.finditer(prose.source, start))
 
     def run(self) -> None:
         """Take all events."""
         while (event := self._next()) is not None:
             name, value, start, end = event
+            if self._comments and (name == "start:CodeBlock" or not name.startswith(("start:", "end:"))):
+                self._note_comments(start, end)
             if name.startswith("start:"):
                 self._start(name[6:], value)
             elif name.startswith("end:"):
@@ -124,6 +134,15 @@ class _Walk:
             else:
                 self._inside(name, value, start, end)
         self._markup.end_block()
+        self._note_comments(len(self._source), len(self._source))
+
+    def _note_comments(self, start: int, end: int) -> None:
+        """Note the comments up to `start`; what looks like one in text or code before `end` is none."""
+        while self._comments and self._comments[0].start() < start:
+            match = self._comments.popleft()
+            self._prose.comment(*match.span(1), match[2] or match[3])
+        while self._comments and self._comments[0].start() < end:
+            self._comments.popleft()
 
     def _next(self) -> Event | None:
         return self._waiting.popleft() if self._waiting else next(self._events, None)
