@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help verify test lint format bench docs samples lock clean
+.PHONY: help verify test lint format bench findings-diff docs samples lock clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -51,6 +51,9 @@ samples: $(VENV)/.run  ## write claims/extracted/ and reports/ anew from sources
 
 bench: $(VENV)/.dev  ## measure accuracy and speed; COPYDESK_SHARED says where the development data lie
 	$(BIN)/python bench/run.py $(PART)
+
+findings-diff: $(VENV)/.dev  ## the findings on clean articles that were gained and lost since the last commit
+	$(BIN)/python bench/findings_diff.py
 
 docs: $(VENV)/.run  ## write the generated pages of docs/ anew
 	$(BIN)/python docs/generate.py

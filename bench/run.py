@@ -1,8 +1,8 @@
 """Run every measuring program and print the figures: `make bench`, or `python bench/run.py [--record] [PART ...]`.
 
-Parts: `seeds`, `samples`, `extraction`, `crosscheck`, `news`, `speed`; all of them by default. The development data and
-their scorers lie outside the repository; COPYDESK_SHARED says where (default: ../shared beside the checkout). A part
-whose data are absent is left out, and says so. What the programs predict is kept in build/bench/ for a closer look.
+Parts: `seeds`, `samples`, `extraction`, `crosscheck`, `news`, `planted`, `speed`; all of them by default. The development
+data and their scorers lie outside the repository; COPYDESK_SHARED says where (default: ../shared beside the checkout).
+A part whose data are absent is left out, and says so. What the programs predict is kept in build/bench/ for a closer look.
 `--record` writes the figures into docs/accuracy.md.
 """
 
@@ -87,6 +87,11 @@ def news() -> str:
     return report
 
 
+def planted() -> str:
+    """Known slips planted in clean articles: how many are found, by kind."""
+    return run(ROOT / "bench" / "plant.py")
+
+
 def speed() -> str:
     """Words per CPU-second, as ratios to public peers."""
     return run(ROOT / "bench" / "speed.py")
@@ -98,6 +103,7 @@ PARTS: dict[str, tuple[Callable[[], str], Path]] = {
     "extraction": (extraction, DATA / "extraction"),
     "crosscheck": (crosscheck, DATA / "crosscheck"),
     "news": (news, DATA / "news"),
+    "planted": (planted, DATA / "news"),
     "speed": (speed, ROOT / "bench" / "speed.py"),
 }
 
