@@ -92,14 +92,16 @@ def amount(tokens: Tokens, start: int, end: int) -> Decimal | None:
         return Decimal(12) if words[0] in ("a", "dozen") else None
     if "couple" in words:
         return Decimal(2)
+    if ("quarter" in words or "quarters" in words) and numbers and "and" in words:
+        after = words[words.index("and") :]
+        quarters = 3 if "three" in after else 2 if "two" in after else 1
+        return (numbers[0][1] or Decimal(0)) + Decimal("0.25") * quarters
     if any(w in ("few", "several", "many", "of", "numerous", "countless") for w in words):
         if text in ("a quarter of an",):
             return Decimal("0.25")
         if text in ("three quarters of an",):
             return Decimal("0.75")
         return None
-    if ("quarter" in words or "quarters" in words) and numbers and "and" in words:
-        return (numbers[0][1] or Decimal(0)) + (Decimal("0.75") if "three" in words else Decimal("0.25"))
     if not numbers:
         return Decimal("0.5") if "half" in words else Decimal(1)
     first = numbers[0][1] or Decimal(0)

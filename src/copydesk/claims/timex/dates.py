@@ -58,7 +58,7 @@ def month_day(m: Match) -> RawTimex | None:
     return _dated(m)
 
 
-@rule("y:Y (?:-|/) m:MON (?:-|/) d:D", "y:Y m:MON d:DAY", priority=3)
+@rule("y:Y (?:-|/) m:MON (?:-|/) d:D", "y:Y m:MON d:DAY", priority=1)
 def year_month_day(m: Match) -> RawTimex | None:
     """2019-sep-1; 2014 March 3."""
     month, day = m.value("month", "m"), day_of(m)

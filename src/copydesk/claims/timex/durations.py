@@ -149,7 +149,7 @@ def compound(m: Match) -> RawTimex:
 )
 def whole(m: Match) -> RawTimex | None:
     """Half-hour; all day; the whole year."""
-    if _is_age(m) or (m.word("w") == "all" and m.tokens.lower(m.start - 1) in ("of", "above", "at", "for", "after")):
+    if _is_age(m) or (m.word("w") == "all" and m.tokens.lower(m.start - 1) in ("of", "above", "at", "after")):
         return None
     return make(m, duration(Decimal(1) if m.has("w") else Decimal("0.5"), unit_of(m)))
 

@@ -37,7 +37,7 @@ MACROS: dict[str, str] = {
     "NUMBER": "(?:INTEGER|F|V|a? SCALE)",
     # every way to write how many units there are
     "MANY": "(?:NUMBER V|NUMBER - and - a - half|NUMBER and (?:a|an)? half|NUMBER ADDED|NUMBER dozen"
-    "|NUMBER and (?:a|one|three)? (?:quarter|quarters)|NUMBER - (?:odd|plus)"
+    "|NUMBER and (?:a|one|two|three)? (?:-)? (?:quarter|quarters) (?:of)? (?:an|a)?|NUMBER - (?:odd|plus)"
     "|NUMBER or so|NUMBER or NUMBER|NUMBER to NUMBER|NUMBER - NUMBER"
     "|a couple of|a couple more|a couple|couple of|the couple of|a few more|a few short|a few|few|several more|several"
     "|many|many many|a number of|numerous|countless|dozens of|scores of|hundreds of|thousands of|millions of"

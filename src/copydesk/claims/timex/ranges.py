@@ -274,7 +274,8 @@ def link(tokens: Tokens, found: list[tuple[RawTimex, int, int]]) -> list[RawTime
         if ranged:
             group += 1
             out[at] = replace(first, expression=shared, group=group, role="from", bound="from")
-            out[at + 1] = replace(second, group=group, role="to", bound="until")
+            last = _carried(shared, second.expression)
+            out[at + 1] = replace(second, expression=last, group=group, role="to", bound="until")
         else:
             out[at] = replace(first, expression=shared)
     return out
@@ -285,6 +286,17 @@ def _comparable(first: Expression, second: Expression) -> bool:
     if isinstance(first, Reference) or isinstance(second, Reference):
         return True
     return isinstance(first, Clock) == isinstance(second, Clock) or isinstance(first, Clock)
+
+
+def _carried(first: Expression, second: Expression) -> Expression:
+    """Give the last of two ends the year that only the first has ("from 12 March 1999 to 3 April")."""
+    if not isinstance(first, Calendar) or not isinstance(second, Calendar):
+        return second
+    bare = second.year is None and second.of is None and second.which is None and second.month is not None
+    if not bare or first.year is None or first.month is None or first.short or first.bc:
+        return second
+    wraps = (second.month or 0, second.day or 31) < (first.month, first.day or 1)
+    return replace(second, year=first.year + (1 if wraps else 0))
 
 
 def share(first: Expression, second: Expression, ranged: bool) -> Expression:
