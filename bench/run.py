@@ -1,9 +1,9 @@
 """Run every measuring program and print the figures: `make bench`, or `python bench/run.py [--record] [PART ...]`.
 
-Parts: `seeds`, `samples`, `extraction`, `crosscheck`, `news`, `planted`, `speed`; all of them by default. The development
-data and their scorers lie outside the repository; COPYDESK_SHARED says where (default: ../shared beside the checkout).
-A part whose data are absent is left out, and says so. What the programs predict is kept in build/bench/ for a closer look.
-`--record` writes the figures into docs/accuracy.md.
+Parts: `seeds`, `samples`, `extraction`, `crosscheck`, `news`, `planted`, `speed`; all of them by default. The
+development data and their scorers lie outside the repository; COPYDESK_SHARED says where (default: ../shared beside the
+checkout). A part whose data are absent is left out, and says so. What the programs predict is kept in build/bench/ for
+a closer look. `--record` writes the figures into docs/accuracy.md.
 """
 
 from __future__ import annotations
