@@ -75,8 +75,10 @@ AROUND_STEPS = (0.6, 0.35, 0.2, 0.08)
 
 
 ATTRIBUTES = frozenset(
-    ("age", "area", "depth", "distance", "duration", "height", "length", "magnitude", "price", "size", "speed")
-    + ("temperature", "value", "weight", "width", "worth", "year", "time", "day", "hour", "percent")
+    (
+        *("age", "area", "depth", "distance", "duration", "height", "length", "magnitude", "price", "size", "speed"),
+        *("temperature", "value", "weight", "width", "worth", "year", "time", "day", "hour", "percent"),
+    )
 )
 """Heads that name a property and not the thing that has it: to share one says little."""
 
@@ -264,6 +266,8 @@ def beside(pair: Pair) -> Outcome:
 
 def marks(pair: Pair) -> Outcome:
     """Compare the words that mark a part, a remainder, a total."""
+    if "first" in pair.a.marks | pair.b.marks:
+        return Outcome("window", "the first, the last so many: a stretch, not a count")
     if pair.a.marks == pair.b.marks:
         return Outcome("same" if pair.a.marks else "unknown", ", ".join(sorted(pair.a.marks)) or "nothing marked")
     only = sorted(pair.a.marks ^ pair.b.marks)
@@ -354,7 +358,7 @@ def articles(pair: Pair) -> Outcome:
     return Outcome(_graded(pair.kinship, ARTICLE_STEPS), f"the articles are alike by {pair.kinship:.0%}")
 
 
-ARTICLE_STEPS = (0.4, 0.27, 0.22, 0.17)
+ARTICLE_STEPS = (0.42, 0.32, 0.26, 0.2)
 
 
 COMPARISONS: dict[str, Comparison] = {

@@ -29,7 +29,8 @@ class Profile:
 
     `sort` is the kind of value that can be compared at all, with its dimension. `near` holds the stems beside the
     number, `around` those of its sentence, `names` the sentence's names, `own` those that follow the number at once (or
-    stand before it), `beside` the other values of the sentence, `marks` words such as "other", `when` the days it holds on.
+    stand before it), `beside` the other values of the sentence, `marks` words such as "other",
+    `when` the days it holds on.
     """
 
     claim: Claim
@@ -152,7 +153,7 @@ def restated(document: Document, claim: Claim, claims: Sequence[Claim]) -> bool:
         return False
     return any(
         c.quantity is not None
-        and c.quantity.unit == claim.quantity.unit
+        and (c.quantity.unit == claim.quantity.unit or (claim.kind == "money" and c.kind == "number"))
         and 0 <= claim.prose.start - c.prose.end <= 3
         and value_key(c) != value_key(claim)
         for c in claims
