@@ -108,7 +108,7 @@ def _evidence(context: Context) -> Iterator[Evidence]:
     dates = [n for n in context.nodes if n.kind == "date" and n.mention.timex is not None]
     for position, node in enumerate(dates):
         s = context.sentence(node)
-        if s is None or context.document.quoted(node.mention.prose):
+        if s is None or context.quoted(node.mention.prose):
             continue
         timex = node.mention.timex
         assert timex is not None

