@@ -15,9 +15,14 @@ _BEFORE_DAY = re.compile(
     r"[ \u00a0\n]$"
 )
 _BEFORE_COUNT = re.compile(r"\b(?:[Ii]n|[Ll]ast|[Nn]ext|[Tt]his|[Dd]uring|[Ll]ate|[Ee]arly|mid)[ \u00a0\n-]$")
-_AFTER_NAME = re.compile(r"(?:\b[A-Z][\w’'-]*|\b[Nn]o\.?|[#/])[ \u00a0]?$")
+_OPENERS = "The|On|By|Until|Since|From|After|Before|This|Last|A|Its?|And|But|For|Of"
+_AFTER_NAME = re.compile(rf"(?:\b(?!(?:{_OPENERS})\b)[A-Z][\w’'-]*|\b[Nn]o\.?|[#/])[ \u00a0]?$")
 _NAME_AFTER = re.compile(r"[ \u00a0][A-Z][a-z]|'s\b|’s\b")
-_DENIED = re.compile(r"\b(?:no|never|not|such|imaginary|fictional|fictitious|proverbial)\b[^.]{0,30}$", re.IGNORECASE)
+_DENIED = re.compile(
+    r"\b(?:(?:no|not an?|never an?|isn['’]t an?)(?: such)?(?: (?:day|date|thing)(?: as)?)?(?: an?| the)?"
+    r"|imaginary|fictional|fictitious|proverbial|mythical)[ \u00a0\n]$",
+    re.IGNORECASE,
+)
 _NUMERIC = re.compile(r"(?<![\w./-])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?![\w/-])")
 
 

@@ -18,8 +18,8 @@ from copydesk.values.words import is_capitalised, word_list
 class Pair:
     """A doubled word with its clause: the words before it (nearest last) and after it, up to punctuation.
 
-    `stop` is the character behind the pair where a clause ends there. `first` is whether the
-    pair begins its sentence, `copies` how often the word stands in the row, `verse` whether it stands in lines that were broken on purpose.
+    `stop` is the character behind the pair where a clause ends there. `first` is whether the pair begins its
+    sentence, `copies` how often the word stands in the row, `verse` whether it stands in lines of verse.
     """
 
     text: str

@@ -96,14 +96,19 @@ def _letters_sound(letters: str) -> str | None:
 def _word_sound(word: str) -> str | None:
     lists = word_list("copydesk.rules", "articles")
     folded = re.split(r"[-.,'’&]", word.lower(), maxsplit=1)[0]
-    if not word[0].isascii() or not folded or not (word.islower() or folded in lists["vowel sound"]):
+    if not word[0].isascii() or not folded.isalpha() or len(folded) < 2 or not folded.isascii():
+        return None
+    named = word[0].isupper()
+    if named and (not word[1].islower() or word[:2] in ("On", "Ou", "Eu", "Ew", "Io") or word[0] in "UHXY"):
+        return None  # names keep the sound they have at home
+    if named and word[0] not in "AEIO" and folded[1] not in "aeioulrhwy":
         return None
     if folded in lists["vowel sound"] or any(folded.startswith(stem) for stem in lists["vowel stems"]):
         return "an"
     if folded in lists["consonant sound"] or any(folded.startswith(stem) for stem in lists["consonant stems"]):
         return "a"
-    if len(folded) < 2 or folded in lists["either"] or any(folded.startswith(stem) for stem in lists["either stems"]):
+    if folded in lists["either"] or any(folded.startswith(stem) for stem in lists["either stems"]):
         return None
     if folded[0] in "aeio":
         return "an"
-    return "a" if folded[0] in "bcdfgjklmnpqrstvwz" else None
+    return "a" if folded[0] in "bcdfghjklmnpqrstvwyz" else None

@@ -89,6 +89,6 @@ def _is_slip(folded: Sequence[str], at: int, length: int) -> bool:
         return False  # "more and more and more"
     # "over and over and over", "bit by bit by bit", "what it is it is": the phrase before the first copy ends alike
     before, after = (folded[at - 1] if at else ""), (folded[at + 2 * length] if at + 2 * length < len(folded) else "")
-    if length == 2 and (before == phrase[-1] or after == phrase[0]):
+    if length == 2 and members("be") & set(phrase) and (before == phrase[-1] or after == phrase[0]):
         return False
     return not (length == 2 and phrase[0] in members("subject pronoun") and phrase[1] in members("be"))

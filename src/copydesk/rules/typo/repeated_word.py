@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from copydesk.model import Block, BlockKind, Document, Extraction, Level, Span
 from copydesk.rules.base import Slip, rule
@@ -166,9 +166,10 @@ def _parted_in_file(document: Document, first: Word, second: Word) -> bool:
 
 
 def _own_name(found: Sequence[Word], word: str) -> bool:
-    """Return whether an article itself uses a capitalised double name more than once, and never the word alone."""
-    forms = Counter(w.text for w in found if w.folded == word)
-    return len(forms) == 1 and sum(forms.values()) >= 4 and all(is_capitalised(f) for f in forms)
+    """Return whether the text itself uses a capitalised double name more than once, and never the word alone."""
+    at = [n for n, w in enumerate(found) if w.folded == word]
+    pairs = sum(second == first + 1 for first, second in pairwise(at))
+    return pairs > 1 and len(at) == 2 * pairs and all(is_capitalised(found[n].text) for n in at)
 
 
 def _stops(text: str, word: Word, following: Word) -> bool:
