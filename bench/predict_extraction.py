@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
@@ -30,6 +31,12 @@ from copydesk.values import units
 
 KINDS = {"fraction": "number", "multiple": "number", "measure": "quantity"}
 MINOR = {"USD": "cent", "GBP": "penny"}
+PERIOD = re.compile(
+    r"P(?:(?P<year>[\d.]+)Y)?(?:(?P<quarter>[\d.]+)Q)?(?:(?P<month>[\d.]+)M)?(?:(?P<week>[\d.]+)W)?(?:(?P<day>[\d.]+)D)?"
+    r"(?:T(?:(?P<hour>[\d.]+)H)?(?:(?P<minute>[\d.]+)M)?(?:(?P<second>[\d.]+)S)?)?"
+)
+SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800, "month": 2592000, "quarter": 7862400,
+           "year": 31536000}  # fmt: skip
 SIGNS = {"<": "<", "<=": "<", ">": ">", ">=": ">"}
 
 
@@ -83,13 +90,23 @@ def of_mention(mention: Mention, quantity: Quantity | None, text: str, *, codes:
     if mention.timex is not None:
         out["timex"] = mention.timex.value
         if "value" not in out:
-            seconds = calendar.seconds_of(mention.timex.value)
-            if seconds is not None:
-                out |= {"value": float(seconds), "unit": "second"}
+            out |= of_period(mention.timex.value)
     if mention.extent != mention.prose:
         out["alt_spans"] = [[location.start + mention.extent.start - mention.prose.start,
                              location.end + mention.extent.end - mention.prose.end]]  # fmt: skip
     return out
+
+
+def of_period(value: str) -> dict[str, Any]:
+    """Return the length of a TIMEX3 duration in the unit, or with the lengths of units, that the scorer knows."""
+    match = PERIOD.fullmatch(value)
+    parts = {unit: float(n) for unit, n in match.groupdict().items() if n} if match else {}
+    if not parts:
+        return {}
+    if len(parts) == 1:
+        ((unit, count),) = parts.items()
+        return {"value": count, "unit": unit}
+    return {"value": sum(n * SECONDS[unit] for unit, n in parts.items()), "unit": "second"}
 
 
 def of_time(time: Anchored, document: Document, *, interval: bool) -> dict[str, Any]:

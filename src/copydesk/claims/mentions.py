@@ -16,7 +16,7 @@ from copydesk.claims.quantities import RawMention
 from copydesk.claims.quantities import find as quantities
 from copydesk.claims.timex import Anchored, RawTimex
 from copydesk.claims.timex.expressions import Duration
-from copydesk.model import Block, Document, Mention, Quantity, Span, Timex
+from copydesk.model import Block, Comparator, Document, Mention, Quantity, Span, Timex
 from copydesk.values import units
 
 _COUNTING = re.compile(
@@ -36,6 +36,7 @@ _AFTER_PREPOSITION = re.compile(
 _CODES = {"Y": "a", "M": "mo", "W": "wk", "D": "d", "H": "h", "min": "min", "S": "s", "E": "10.a", "C": "100.a"}
 _RATES = ("sets.rate", "sets.frequency")
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+_MODS: dict[str, Comparator] = {"LESS_THAN": "<", "MORE_THAN": ">", "EQUAL_OR_LESS": "<=", "EQUAL_OR_MORE": ">="}
 _CALENDAR = frozenset(("a", "mo", "10.a", "100.a"))
 
 
@@ -174,10 +175,13 @@ def length(found: Anchored) -> Quantity | None:
             return None
         value += units.convert(Decimal(count), part, code) or 0
     exponent = Decimal(expression.parts[-1][1] or 0).as_tuple().exponent
+    mod = found.timex.mod or ""
+    comparator = _MODS.get(mod, "=")
     return Quantity(
-        low=value,
-        high=value,
-        approximate=found.timex.mod == "APPROX",
+        low=None if comparator in ("<", "<=") else value,
+        high=None if comparator in (">", ">=") else value,
+        comparator=comparator,
+        approximate=mod == "APPROX",
         exponent=exponent if isinstance(exponent, int) else 0,
         unit=code,
     )

@@ -57,7 +57,6 @@ def apply(t: Tokens, a: Amount, floor: int) -> None:
     a.extent_first, a.extent_end = a.first, a.end
     if a.kind == "ordinal":
         return
-    _glued(t, a)
     _before(t, a, floor)
     _after(t, a)
 
@@ -144,16 +143,15 @@ def _time(t: Tokens, a: Amount) -> bool:
     )
 
 
-def _glued(t: Tokens, a: Amount) -> None:
+def glued(t: Tokens, a: Amount) -> None:
+    """Take in what is glued to the number and bounds it: "30-odd", "300-plus", "40+"."""
     j = a.end
-    if t.text[j] in HYPHENS and t.glued(j) and t.glued(j + 1) and t.low[j + 1] in _phrases().glued:
+    if t.text[j] in HYPHENS and t.low[j + 1] in _phrases().glued and t.glued(j) and t.glued(j + 1):
         set_effect(a, _phrases().glued[t.low[j + 1]])
-        a.end = a.extent_end = j + 2
+        a.end = j + 2
     elif t.text[j] == "+" and t.glued(j) and not t.digit[j + 1]:
         set_effect(a, ">=")
-        a.end = a.extent_end = j + 1
-    elif a.number_end != a.end and t.text[a.number_end] == "+" and t.glued(a.number_end):
-        set_effect(a, ">=")
+        a.end = j + 1
 
 
 def _after(t: Tokens, a: Amount) -> None:

@@ -175,6 +175,7 @@ def _amount(t: Tokens, i: int, join: bool) -> Amount | None:
         rank = ordinals.scaled(t, i, number.end, number.low)
         if rank is not None and not t.digit[j]:
             return rank
+    bounds.glued(t, a)
     _measure(t, a)
     return a
 
