@@ -46,7 +46,7 @@ def day_month(m: Match) -> RawTimex | None:
 @rule(
     "(?:wd:WDAY ,? )?m:MON (?:the)? d:DAY (?:,|of|in)? y:YEAR",
     "(?:wd:WDAY ,? )?m:MON (?:the)? d:DAY ,? (?:y:SHORT)?",
-    "(?:wd:WDAY ,? )?m:MON (?:the)? d:CARD , y:Y",
+    "(?:wd:WDAY ,? )?m:MON (?:the)? d:(?:CARD|CARDINAL) ,? y:(?:Y|YW)",
     "(?:wd:WDAY ,? )?m:MON , d:TH (?:,)? (?:y:YEAR)?",
     "m:MON (?:-|/) d:DAY (?:(?:-|/) y:YEAR)?",
     priority=2,
@@ -56,6 +56,19 @@ def month_day(m: Match) -> RawTimex | None:
     if not m.has("y") and m.tokens.raw(m.end - 1) != "," and m.tokens.lower(m.end) in listed("counted"):
         return None
     return _dated(m)
+
+
+@rule(
+    "(?:wd:WDAY ,? )?m:MON d:CARD",
+    "(?:wd:WDAY ,? )?m:MON (?:the)? d:DAY , y:CARD",
+    f"{_WEEKDAY}(?:the)? d:DAY (?:of)? m:MON , y:CARD",
+    priority=2,
+)
+def in_words(m: Match) -> RawTimex | None:
+    """May twenty-one; the tenth of September, two thousand: where no noun follows that the number could count."""
+    year = m.number("y")
+    counts = m.tokens.raw(m.end)[:1].isalnum() or (year is not None and not 1000 <= year <= 2100)
+    return None if counts else _dated(m)
 
 
 @rule("y:Y (?:-|/) m:MON (?:-|/) d:D", "y:Y m:MON d:DAY", priority=1)
@@ -202,7 +215,7 @@ def weekday(m: Match) -> RawTimex | None:
     return make(m, Calendar(weekday=int(m.value("weekday", "wd"))))
 
 
-@rule("wd:WDAY (?:the)? d:DAYTH", "wd:WDAY the d:DAY", priority=2)
+@rule("wd:WDAY (?:the)? d:DAYTH", "wd:WDAY the d:(?:DAY|CARDINAL|CARD)", priority=2)
 def weekday_day(m: Match) -> RawTimex | None:
     """Thursday the 21st."""
     day = day_of(m)

@@ -18,6 +18,7 @@ from copydesk.claims.timex.expressions import (
     Stretch,
 )
 from copydesk.claims.timex.grammar import Match, rule
+from copydesk.claims.timex.lexicon import listed
 from copydesk.claims.timex.relative import DAYS, determiner
 
 _QTY = "q:(?:MANY|SINGLE)"
@@ -150,6 +151,9 @@ def _side(m: Match) -> int:
 def stretch(m: Match) -> RawTimex:
     """The past two years; the next 18 months; coming weeks."""
     count = amount(m.tokens, *m.range("q")) if m.has("q") else None
+    verb = m.word("s") == "last" and m.index("s") == m.start and m.tokens.lower(m.start - 1) in listed("before_verb")
+    if verb and m.has("q"):
+        return make(m, duration(count, unit_of(m)), start=m.index("q"))  # "is expected to last five months"
     base: Base = "then" if m.word("s") in _NARRATIVE else "now"
     return make(m, Stretch(duration(count, unit_of(m)), _side(m), base))
 
