@@ -254,7 +254,10 @@ def test_html_links_and_quotations_are_marked() -> None:
 
 
 def test_a_link_definition_may_be_a_comment_to_copydesk() -> None:
-    source = '[//]: # (copydesk: disable TY001)\r\n\r\nOne boat.\r\n\r\n   [//]: <> "copydesk: enable TY001"\r\nTwo boats.\r\n'
+    source = (
+        "[//]: # (copydesk: disable TY001)\r\n\r\nOne boat.\r\n\r\n"
+        '   [//]: <> "copydesk: enable TY001"\r\nTwo boats.\r\n'
+    )
     document = read(source)
     assert [c.text for c in document.comments] == ["copydesk: disable TY001", "copydesk: enable TY001"]
     assert [document.source_text(c.span) for c in document.comments] == [

@@ -59,8 +59,40 @@ class Corpus:
     extractions: tuple[Extraction, ...]
 
 
-Sees = Literal["document", "dispute", "corpus"]
-_SEES: dict[type, Sees] = {Extraction: "document", Dispute: "dispute", Corpus: "corpus"}
+@dataclass(frozen=True)
+class Suppressed:
+    """What a comment takes out: all rules where `selector` is empty, else those that it names; `span` is the file's.
+
+    `known` says whether the selector fits a rule, `used` whether it took a finding out (or, of an `enable`, ended a
+    `disable`), `judged` whether the rules that it names ran, without which nothing is to be said of its use.
+    """
+
+    selector: str
+    span: Span
+    known: bool
+    used: bool
+    judged: bool
+
+
+@dataclass(frozen=True)
+class Directive:
+    """A comment to copydesk: what it asks for as it is written, where it stands in the file, what it takes out."""
+
+    action: str
+    span: Span
+    targets: tuple[Suppressed, ...]
+
+
+@dataclass(frozen=True)
+class Directives:
+    """The comments to copydesk of one document, in order, after all rules but those that look at them have run."""
+
+    document: Document
+    directives: tuple[Directive, ...]
+
+
+Sees = Literal["document", "dispute", "corpus", "directives"]
+_SEES: dict[type, Sees] = {Extraction: "document", Dispute: "dispute", Corpus: "corpus", Directives: "directives"}
 
 SECTIONS = ("Bad", "Good", "Limits")
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 
 from copydesk.model import Claim, Document, Extraction, Finding, Link, Linkage, Location, Span
+from copydesk.rules import suppression
 from copydesk.rules.base import Corpus, Dispute, Key, RuleInfo, Slip
+from copydesk.rules.registry import catalogue
 from copydesk.rules.selection import Selection
+from copydesk.rules.suppression import Suppression
 from copydesk.values import words
 
 _PARAGRAPH = re.compile(r"\r?\n[ \t]*\r?\n|\r[ \t]*\r(?!\n)")
@@ -31,14 +34,17 @@ def check(
     """
     selection = selection or Selection()
     documents = {e.document.id: e.document for e in (*facts, *extractions)}
-    checked = {e.document.id for e in extractions}
     ordered = sorted(extractions, key=lambda e: e.document.id)
+    running = _running(selection, [e.document.id for e in ordered])
     disputes: list[Dispute] | None = None
     found: list[tuple[RuleInfo, Finding]] = []
     for info in selection.rules():
         slips: Iterator[tuple[Document, Slip]]
+        if info.sees == "directives":
+            continue  # below: what the comments took out shows when all others have run
         if info.sees == "document":
-            slips = ((e.document, slip) for e in ordered for slip in info.function(e))
+            on = [e for e in ordered if info.code in running[e.document.id]]
+            slips = ((e.document, slip) for e in on for slip in info.function(e))
         elif info.sees == "corpus":
             slips = _placed(info.function(Corpus(tuple(ordered))), documents)
         else:
@@ -48,10 +54,46 @@ def check(
         found += [
             (info, _finding(info, document, slip, selection))
             for document, slip in slips
-            if document.id in checked and _looked_at(info, document, slip)
+            if info.code in running.get(document.id, ()) and _looked_at(info, document, slip)
         ]
     found.sort(key=lambda pair: _order(pair[1]))
-    return _fingerprinted(found, documents)
+    findings = _fingerprinted(found, documents)
+    comments = dict(suppression.readers(e.document for e in ordered))
+    if not comments:
+        return findings
+    left = [f for f in findings if f.location.document not in comments or not _taken_out(f, comments)]
+    return sorted([*left, *_idle(comments, running, selection)], key=_order)
+
+
+def _running(selection: Selection, ids: Iterable[str]) -> dict[str, frozenset[str]]:
+    """The codes of the rules that run on each document."""
+    scopes = {name: selection.scope(name) for name in ids}
+    codes = {
+        id(scope): frozenset(info.code for info in catalogue() if scope.runs(info))
+        for scope in {id(s): s for s in scopes.values()}.values()
+    }
+    return {name: codes[id(scope)] for name, scope in scopes.items()}
+
+
+def _taken_out(finding: Finding, comments: Mapping[str, Suppression], *, by_name: bool = False) -> bool:
+    return comments[finding.location.document].takes_out(finding, by_name=by_name)
+
+
+def _idle(
+    comments: Mapping[str, Suppression], running: Mapping[str, frozenset[str]], selection: Selection
+) -> list[Finding]:
+    """The findings about comments themselves; of these, only a comment that means just them takes one out."""
+    found = []
+    for info in selection.rules():
+        if info.sees != "directives":
+            continue
+        for name, comment in comments.items():
+            if info.code in running[name]:
+                slips = info.function(comment.directives(running[name]))
+                found += [(info, _finding(info, comment.document, slip, selection)) for slip in slips]
+    found.sort(key=lambda pair: _order(pair[1]))
+    findings = _fingerprinted(found, {name: comment.document for name, comment in comments.items()})
+    return [f for f in findings if not _taken_out(f, comments, by_name=True)]
 
 
 def _placed(slips: Iterable[Slip], documents: dict[str, Document]) -> Iterator[tuple[Document, Slip]]:
@@ -74,7 +116,7 @@ def _finding(info: RuleInfo, document: Document, slip: Slip, selection: Selectio
     return Finding(
         code=info.code,
         name=info.name,
-        level=selection.level(info, slip.level),
+        level=selection.scope(document.id).level(info, slip.level),
         message=slip.message,
         location=_location(document, slip.at),
         related=tuple(_location(document, place) for place in slip.related),

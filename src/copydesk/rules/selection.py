@@ -23,7 +23,8 @@ class Selection:
     With `select` empty, the rules that are on by default run; otherwise just those selected, also where they are
     off by default. `extend` adds to either. `ignore` takes out. Where a rule is both taken and ignored, the more
     precise selector wins (a whole code or name over a bundle over "ALL"), and `ignore` among equals. `levels` maps
-    selectors to the level of their findings. `origin` is what an error is laid to: an option or a file.
+    selectors to the level of their findings. `origin` is what an error is laid to: an option or a file. `scopes` holds
+    the selections of documents that have one of their own, by id.
 
     Raises `InputError`, with the nearest selector there is, where a selector fits no rule.
     """
@@ -33,14 +34,20 @@ class Selection:
     extend: tuple[str, ...] = ()
     levels: Mapping[str, Level] = field(default_factory=dict)
     origin: str = "rule selection"
+    scopes: Mapping[str, Selection] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for selector in (*self.select, *self.ignore, *self.extend, *self.levels):
             _require_known(selector, self.origin)
 
     def rules(self) -> tuple[RuleInfo, ...]:
-        """Return the rules that run, in the order of their codes."""
-        return tuple(info for info in catalogue() if self.runs(info))
+        """Return the rules that run on any document, in the order of their codes."""
+        selections = {id(selection): selection for selection in (self, *self.scopes.values())}.values()
+        return tuple(info for info in catalogue() if any(selection.runs(info) for selection in selections))
+
+    def scope(self, document: str) -> Selection:
+        """Return the selection that holds for the document of an id."""
+        return self.scopes.get(document, self)
 
     def runs(self, info: RuleInfo) -> bool:
         """Return whether a rule runs."""
@@ -72,12 +79,19 @@ def _precision(selectors: Iterable[str], info: RuleInfo) -> int:
     return max((matches(selector, info) for selector in selectors), default=0)
 
 
-def _require_known(selector: str, origin: str) -> None:
-    rules = catalogue()
-    if any(matches(selector, info) for info in rules):
-        return
-    known = sorted({word for info in rules for word in (info.code, info.name, info.bundle, info.code[:2])} | {ALL})
-    folded = {word.lower(): word for word in reversed(known)}
+def is_known(selector: str) -> bool:
+    """Return whether a selector fits any rule."""
+    return any(matches(selector, info) for info in catalogue())
+
+
+def hint(selector: str) -> str:
+    """Return "; did you mean ...?" with the nearest selector there is, for one that fits no rule."""
+    known = {word for info in catalogue() for word in (info.code, info.name, info.bundle, info.code[:2])} | {ALL}
+    folded = {word.lower(): word for word in sorted(known, reverse=True)}
     near = difflib.get_close_matches(selector.lower(), folded, n=1, cutoff=0.0)
-    hint = f"; did you mean {folded[near[0]]}?" if near else ""
-    raise InputError(origin, f"no rule is called {selector!r}{hint}")
+    return f"; did you mean {folded[near[0]]}?" if near else ""
+
+
+def _require_known(selector: str, origin: str) -> None:
+    if not is_known(selector):
+        raise InputError(origin, f"no rule is called {selector!r}{hint(selector)}")
