@@ -1,0 +1,114 @@
+"""The rule for votes, games and scores whose figures contradict each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from copydesk.model import Extraction, Level, Span
+from copydesk.rules._prose import GAP, INTEGER, integer, search
+from copydesk.rules.base import Slip, rule
+
+_ALONE = r"(?<![\w.,/$£€:–-])"
+_TAIL = r"(?![%\d]|[.,:]\d)"
+
+
+def _n(name: str) -> str:
+    return rf"(?P<{name}>{INTEGER}){_TAIL}"
+
+
+_MARGIN = re.compile(
+    rf"{_ALONE}{_n('a')}(?:{GAP}votes)?(?:{GAP}(?:to|against){GAP}|[-–]){_n('b')}(?:{GAP}(?:votes|points))?"
+    rf"(?:,{GAP}|{GAP}\(|{GAP}[–—-]{GAP}|{GAP})(?:with{GAP}|by{GAP}|for{GAP})?(?P<what>an?{GAP}(?:[a-z]{{3,12}}{GAP})?(?:margin|lead|advantage|difference){GAP}of{GAP}(?P<c>{INTEGER}))\b"
+    rf"(?![%-]|[.,]\d|{GAP}(?:per{GAP}?cent|percent|goals{GAP}to|sets?\b|games?\b|million))"
+)
+_SEASON = re.compile(
+    rf"\b(?:played|from|in|of){GAP}{_ALONE}{_n('total')}(?:{GAP}(?:games|matches|league{GAP}games|starts|fixtures|bouts|fights))?"
+    rf"(?:,|:|{GAP}[–—-])?{GAP}(?:and{GAP})?(?:(?:they|he|she|it|we|the{GAP}team|the{GAP}side){GAP})?(?:have{GAP}|has{GAP})?(?:won|winning|wins){GAP}{_ALONE}{_n('won')}"
+    rf"(?:{GAP}of{GAP}them)?,?{GAP}(?:and{GAP})?(?P<second>drew|drawn|drawing|lost|losing|tied){GAP}{_ALONE}{_n('x')}"
+    rf",?{GAP}(?:and{GAP})?(?P<third>drew|drawn|drawing|lost|losing|tied){GAP}{_ALONE}{_n('y')}",
+    re.IGNORECASE,
+)
+_DRAW = re.compile(
+    rf"\b(?:drew|tied|drawn|level{GAP}at)(?:{GAP}(?:at{GAP}))?{GAP}?(?P<score>(?P<a>\d{{1,2}})[-–](?P<b>\d{{1,2}}))(?![\d–-]|{GAP}?,?{GAP}?\d|{GAP}on{GAP}(?:penalties|aggregate)|{GAP}(?:up|down|ahead|behind))"
+    rf"|(?<![\d–-])(?P<score2>(?P<a2>\d{{1,2}})[-–](?P<b2>\d{{1,2}})){GAP}(?:home{GAP}|away{GAP}|goalless{GAP})?(?:draw|tie|stalemate)\b(?!{GAP}?-?break)"
+)
+_BEAT = re.compile(
+    rf"\b(?:beat|defeated|thrashed|edged|hammered|trounced){GAP}(?:[A-Z][\w’'.-]*(?:{GAP}[A-Z][\w’'.-]*){{0,3}}){GAP}(?P<score>(?P<a>\d{{1,3}})[-–](?P<b>\d{{1,3}}))"
+    rf"(?![\d–-]|{GAP}?,?{GAP}?(?:\d|\()|{GAP}on{GAP}|{GAP}in{GAP}(?:19|20)|,?{GAP}(?:and|then|after|before|from|coming)\b)"
+)
+
+
+@rule("AR011", level=Level.WARNING)
+def tally(extraction: Extraction) -> Iterator[Slip]:
+    """Flag votes, games and scores whose figures contradict each other.
+
+    A draw of 2-1, a vote of 56 to 40 with a margin of 18, 30 games of which 12 were won, 8 drawn and 9 lost: fans
+    and voters know the right figures and stop trusting the others.
+
+    Bad:
+        The motion passed by 56 votes to 40, a margin of 18.
+    Good:
+        The motion passed by 56 votes to 40, a margin of 16.
+    Limits:
+        "Majority" is not checked, since it may mean the margin or the votes. Scores are judged where one score
+        stands alone: a tennis match may begin with a set that the winner lost, and aggregates and penalties decide
+        draws.
+    """
+    for check in _CHECKS:
+        yield from check(extraction)
+
+
+def _margins(extraction: Extraction) -> Iterator[Slip]:
+    for match in search(extraction.document, _MARGIN):
+        a, b, c = (integer(match[name]) for name in "abc")
+        if a is None or b is None or c is None or abs(a - b) == c or (1000 <= a <= 2100 and 1000 <= b <= 2100):
+            continue
+        yield Slip(
+            at=Span(*match.span("c")),
+            message=f"From {a:,} to {b:,} is a difference of {abs(a - b):,}, not {match['c']}",
+            explanation=(f"{max(a, b):,} - {min(a, b):,} = {abs(a - b):,}",),
+            related=(Span(*match.span("a")), Span(*match.span("b"))),
+        )
+
+
+def _seasons(extraction: Extraction) -> Iterator[Slip]:
+    for match in search(extraction.document, _SEASON):
+        numbers = [integer(match[name]) for name in ("won", "x", "y")]
+        total = integer(match["total"])
+        if total is None or None in numbers or match["second"][:2].lower() == match["third"][:2].lower():
+            continue
+        found = sum(n for n in numbers if n is not None)
+        if found != total:
+            yield Slip(
+                at=Span(*match.span("total")),
+                message=f"Won, drawn and lost add up to {found}, not {match['total']}",
+                explanation=(f"{' + '.join(str(n) for n in numbers)} = {found}",),
+                related=tuple(Span(*match.span(name)) for name in ("won", "x", "y")),
+            )
+
+
+def _draws(extraction: Extraction) -> Iterator[Slip]:
+    for match in search(extraction.document, _DRAW):
+        which = "" if match["score"] else "2"
+        a, b = int(match[f"a{which}"]), int(match[f"b{which}"])
+        if a != b:
+            yield Slip(
+                at=Span(*match.span(f"score{which}")),
+                message=f"{a}-{b} is not a draw",
+                explanation=("in a draw both have the same score",),
+            )
+
+
+def _wins(extraction: Extraction) -> Iterator[Slip]:
+    for match in search(extraction.document, _BEAT):
+        a, b = int(match["a"]), int(match["b"])
+        if a <= b:
+            yield Slip(
+                at=Span(*match.span("score")),
+                message=f"{a}-{b} is no win: the winner's score stands first",
+                explanation=(f"{a} is {'as many as' if a == b else 'less than'} {b}",),
+            )
+
+
+_CHECKS: tuple[Callable[[Extraction], Iterator[Slip]], ...] = (_margins, _seasons, _draws, _wins)
