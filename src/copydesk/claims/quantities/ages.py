@@ -28,7 +28,7 @@ def suffix(t: Tokens, a: Amount) -> bool:
         k = j + 1
         if t.text[k] in HYPHENS:
             k += 1
-        if t.low[k] in ("old", "olds"):
+        if t.low[k] in ("old", "olds", "old's", "old’s"):
             a.end = k + 1
         elif t.low[k] == "of" and t.low[k + 1] == "age":
             a.end = k + 2

@@ -269,7 +269,7 @@ def per(t: Tokens, a: Amount) -> None:
             steps += 1
         if not steps and t.low[j] not in ("per",):
             return
-        if t.low[j] in ARTICLES and t.low[j + 1] not in times:
+        if t.low[j] in ARTICLES and (t.low[j + 1] not in times or not t.low[j - 1].endswith(("s", "people", "men"))):
             return
     if a.kind == "money" and t.text[j] == "(":
         # "$40,000 (£21,000) per day"

@@ -85,6 +85,8 @@ def prefix(t: Tokens, i: int) -> tuple[str, int, int] | None:
 
 def _sign(t: Tokens, i: int) -> tuple[str, int, int]:
     lists, sign, first = _lists(), t.text[i], i
+    if sign == "$" and t.glued(i + 1) and t.digit[i + 2] and t.low[i + 1] in {**lists.dollars, **lists.dollars_glued}:
+        return lists.dollars.get(t.low[i + 1]) or lists.dollars_glued[t.low[i + 1]], i, i + 2  # $US1 million
     code = units.money().symbols[sign]
     if i and not t.blocked[i - 1]:
         before, near = t.low[i - 1], t.glued(i)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from copydesk.claims.quantities.lexer import Tokens
 from copydesk.claims.quantities.numerals import HYPHENS, LONE, SCALES, SHORT, WORDS
-from copydesk.claims.quantities.words import load
+from copydesk.claims.quantities.words import context, load
 from copydesk.model import Span
 from copydesk.values import units
 
@@ -23,11 +23,11 @@ _CODES = re.compile(
     | \+\d{1,3}(?:[ ().-]{1,2}\d{1,5}){2,6}(?!\w)                      # telephone numbers
     | (?:\(\d{3}\)\ ?|\d{3}[ -])\d{3}-\d{4}(?!\w)
     | \d{3}\.\d{3}\.\d{4}(?!\w)
-    | (?<!\d\ )\(?0\d{2,4}\)?[ -]\d{3,4}[ -]\d{3,4}(?!\w)
+    | (?<!\d\ )\(?0\d{2,4}\)?[ -](?:\d{3,4}[ -]\d{3,4}|\d{6})(?!\w)
     | \d{1,2}/\d{1,2}/\d{2,4}(?!\w)                                    # dates that nobody took
     | (?:9/11|7/7|24/7)(?![\w/])
     | \d{1,3}:\d{1,3}(?::\d{1,3})?(?![\w:])                            # verses, laps, clock times
-    | \d{1,5}[A-Za-z]?,?\ (?:[A-Z][\w'’-]{1,20}+\ ){1,3}               # addresses
+    | \d{1,5}[A-Za-z]?,?\ (?:(?:[A-Z][\w'’-]{1,20}+|\d{1,3}(?:st|nd|rd|th))\ ){1,3}  # addresses
       (?:Street|St|Avenue|Ave|Road|Rd|Lane|Drive|Boulevard|Blvd|Square|Terrace|Crescent|Parkway|Gardens|Mews|Plaza|Row)\b
     | \d{2,5}-\d{2,8}(?:-\d{2,8}){1,6}(?!\w)                           # account and serial numbers, ISBNs
     )
@@ -88,6 +88,8 @@ def codes(text: str) -> list[Span]:
 
 
 _SIGNS = frozenset("元")
+_AFTER_NAME = context("after_name")
+_CALENDAR_NAMES = context("calendar_names")
 _OPENERS = frozenset(("", ".", "!", "?", ":", "(", "-", "–", "—", '"', "“", "‘", "'", "•", "*"))
 _POWERS = ("m2", "m3", "km2", "km3", "cm2", "cm3", "ft2", "ft3", "mi2", "x10")
 _GLUED = frozenset(("st", "nd", "rd", "th", "x", "p", "c", "fold", "pc"))
@@ -165,6 +167,22 @@ def _glued_letters(t: Tokens, i: int) -> bool:
     return t.low[j] not in units.table().names and t.low[j] not in units.money().names
 
 
+def _ends_name(t: Tokens, i: int) -> bool:
+    """Return whether a bare number ends a name in mid-sentence: Voyager 2, on Oregon 214, Celtics 98."""
+    if (
+        not t.text[i].isdigit()
+        or len(t.text[i]) > 3
+        or i < 2
+        or t.low[i + 1] not in _AFTER_NAME
+        or (t.glued(i + 1) and (t.text[i + 1].isalpha()))
+    ):
+        return False
+    word = t.text[i - 1]
+    if len(word) < 2 or not word.isalpha() or not word[0].isupper() or t.low[i - 1] in _CALENDAR_NAMES:
+        return False
+    return t.text[i - 2] not in _OPENERS and t.low[i - 1] not in WORDS
+
+
 def _plural(word: str) -> bool:
     return word.endswith("s") or word in _lists().plurals
 
@@ -178,6 +196,8 @@ def _designated(t: Tokens, i: int) -> bool:
     if t.text[k] == "." and t.low[k - 1] in ("no", "nos", "vol", "p", "pp", "ch", "sec", "fig", "art", "op") and k:
         return True
     word, low = t.text[k], t.low[k]
+    if _ends_name(t, i):
+        return True
     number_word = not t.digit[i]
     if number_word and not t.text[i][0].isupper() and low != "number":
         return False
