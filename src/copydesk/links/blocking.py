@@ -8,6 +8,7 @@ alone, so that a further article changes nothing for the others.
 from __future__ import annotations
 
 import itertools
+import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -19,6 +20,9 @@ RARE = 12.0
 
 SHARED = 4
 """Rare words that two articles must share, or half of those that the poorer has."""
+
+BUCKETS = 20
+"""Buckets for large figures to each power of ten."""
 
 TERMS = 60
 """Rare words of an article that are indexed: names first, then by how often they stand there."""
@@ -57,9 +61,14 @@ def keys(profile: Profile) -> tuple[str, ...]:
     """Return the keys under which a claim meets others."""
     found = [f"v{profile.value}"]
     if profile.noun is not None:
-        found.append(f"n{profile.noun}")
+        found.append(f"n{lexicon.base(profile.noun)}")
         if lexicon.is_person(profile.noun):
             found.append("nperson")
+    value = None if profile.claim.quantity is None else profile.claim.quantity.value
+    if value is not None and 6 <= value.adjusted() + 1 <= 300:
+        # Large figures meet those within a tenth or so, whatever they count: each stands in two buckets.
+        bucket = int(math.log10(float(value)) * BUCKETS)
+        found += [f"m{bucket}", f"m{bucket + 1}"]
     found += [f"p{p}" for p in profile.predicates]
     found += [f"w{s}" for s in profile.near]
     return tuple(found)

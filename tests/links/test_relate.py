@@ -1,0 +1,76 @@
+"""How two values stand to each other."""
+
+from __future__ import annotations
+
+import pytest
+
+from copydesk.links.relate import relate, slip
+from copydesk.links.relation import Relation
+from decimal import Decimal
+
+from tests.links.make import extraction
+
+
+def between(first: str, second: str) -> Relation:
+    a = extraction("a.txt", f"There were {first} of them.").claims[0]
+    b = extraction("b.txt", f"There were {second} of them.").claims[0]
+    return relate(a, b)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "outcome"),
+    [
+        ("[12|head=goat]", "[12|head=sheep]", "agree"),
+        ("[12|head=goat]", "[13|head=goat]", "conflict"),
+        ("[12|head=goat cmp=>=]", "[12|head=goat]", "agree"),
+        ("[12|head=goat cmp=>=]", "[14|head=goat]", "compatible"),
+        ("[12|head=goat cmp=>=]", "[9|head=goat]", "conflict"),
+        ("[100|head=goat about=1]", "[104|head=goat]", "compatible"),
+        ("[100|head=goat about=1]", "[160|head=goat]", "conflict"),
+        ("[2500000|head=brick exp=5]", "[2530000|head=brick]", "compatible"),
+        ("[2.5|kind=measure unit=km]", "[2500|kind=measure unit=m]", "agree"),
+        ("[4.1|head=quake]", "[4.2|head=quake]", "conflict"),
+    ],
+)
+def test_quantities(first: str, second: str, outcome: str) -> None:
+    assert between(first, second).outcome == outcome
+    assert between(second, first).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "outcome"),
+    [
+        ("[12 May 2019|date=2019-05-12]", "[12 May 2019|date=2019-05-12]", "agree"),
+        ("[12 May|date=2019-05-12]", "[12 May 2020|date=2020-05-12]", "compatible"),
+        ("[12 May|date=2019-05-12]", "[13 May|date=2019-05-13]", "conflict"),
+        ("[Monday|date=2019-05-13]", "[14 May|date=2019-05-14]", "compatible"),
+        ("[two years ago|date=2017]", "[three years ago|date=2016]", "conflict"),
+        ("[3 p.m.|clock=2019-05-12T15:00]", "[2.50 p.m.|clock=2019-05-12T14:50]", "compatible"),
+        ("[3.10 p.m.|clock=2019-05-12T15:10]", "[2.50 p.m.|clock=2019-05-12T14:50]", "conflict"),
+        ("[3.10 p.m.|clock=T15:10]", "[3.10 p.m.|clock=T15:10]", "agree"),
+    ],
+)
+def test_times(first: str, second: str, outcome: str) -> None:
+    assert between(first, second).outcome == outcome
+    assert between(second, first).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "kind"),
+    [
+        ("4521", "452", "typo"),
+        ("4521", "4251", "typo"),
+        ("45210", "4521", "typo"),
+        ("3000000", "3000000000", "unit"),
+        ("12", "13", "value"),
+        ("4521", "4599", "value"),
+    ],
+)
+def test_slips_of_the_pen_are_told_from_other_values(first: str, second: str, kind: str) -> None:
+    assert slip(Decimal(first), Decimal(second)) == kind
+    assert slip(Decimal(second), Decimal(first)) == kind
+
+
+def test_a_number_of_five_thousand_digits_is_compared() -> None:
+    long = "9" * 5000
+    assert between(f"[{long}|head=goat]", "[12|head=goat]").outcome == "conflict"
