@@ -264,6 +264,8 @@ def _unit(context: Context, measured: Measured | None) -> str | None:
     many = token.tag in {"NNS", "NNPS"} or token.lemma == "people"
     if measured.relation in {"attribute", "argument"} and not many:
         return None  # "a magnitude of 6.1", "membership rose to 460": a level of the noun, not so many of it
+    if token.text.lower() == "people":
+        return "people"  # its own lemma; the slots' head is "person", which "one person" shares
     return lemma(home, measured.noun)
 
 

@@ -59,6 +59,8 @@ def _according(s: Sentence, node: Node) -> str | None:
             continue
         if obj is None or node.first <= obj <= node.last:
             continue
+        if s.tokens[obj].lemma in listed("attribution_verbs", "no_sources"):
+            continue  # "according to the law" names nobody
         name = _name(s, obj)
         if name is None:
             continue

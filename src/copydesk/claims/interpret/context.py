@@ -252,6 +252,8 @@ def singular(token: Token) -> str:
     text = token.lemma.lower()
     if text in {"people", "persons"}:
         return "person"
+    if token.text[-1:] == "s" and token.text[:-1].isupper() and len(token.text) > 2:
+        return token.text[:-1].lower()  # "MPs", "NGOs"
     if token.tag == "NNPS" and text.endswith("s") and not text.endswith("ss"):
         return text[:-1]
     return text

@@ -20,7 +20,7 @@ def find(context: Context, node: Node) -> Modality:
     if _negated(s, node, verb):
         return "negated"
     if any(_hypothetical(s, v) for v in chain[:2]):
-        return "hypothetical"
+        return "planned" if _told_plan(s, chain) else "hypothetical"
     if any(_planned(s, v, below) for v, below in zip(chain, [node.head, *chain], strict=False)):
         return "planned"
     if any(_estimated(s, v) for v in chain) or _estimated_noun(s, node):
@@ -97,6 +97,26 @@ def _hypothetical(s: Sentence, verb: int) -> bool:
         if c.dep == "advmod" and c.lemma in words(_FILE, "hypothetical", "adverbs") and c.text.lower() == c.lemma:
             return True
     return False
+
+
+def _told_plan(s: Sentence, chain: list[int]) -> bool:
+    """Return whether "would" is a "will" told in the past: "the mayor said 120 buses would be replaced"."""
+    verb = chain[0]
+    auxiliaries = {s.tokens[c].text.lower() for c in s.dependents(verb, "aux")}
+    if not auxiliaries & {"would"} or any(
+        s.tokens[c].dep == "mark" and s.tokens[c].text.lower() != "that" for c in s.children[verb]
+    ):
+        return False
+    if any(s.tokens[c].dep == "advcl" and s.dependents(c, "mark") for c in s.children[verb]):
+        return False  # "it would cost $5 million if ..."
+    token = s.tokens[verb]
+    above = s.tokens[token.head]
+    return token.dep == "ccomp" and above.tag == "VBD" and above.lemma in _TOLD
+
+
+_TOLD = frozenset(
+    {"say", "tell", "announce", "promise", "confirm", "report", "add", "state", "declare", "reveal", "pledge", "vow"}
+)
 
 
 def _planned(s: Sentence, verb: int, below: int) -> bool:
