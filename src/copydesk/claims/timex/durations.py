@@ -84,7 +84,8 @@ def length(m: Match) -> RawTimex | None:
     # the article of an attributive length is its noun's: "the [18-month] siege"
     attributive = single or m.index("u") > m.range("q")[1]
     bare = m.tokens.lower(m.start) == "the" and m.index("q") == m.start + 1 and attributive
-    return make(m, Duration(tuple(parts)), start=m.start + 1 if bare else m.start)
+    lasting = m.tokens.lower(m.start) == "last" and m.tokens.lower(m.start - 1) in listed("before_verb")
+    return make(m, Duration(tuple(parts)), start=m.start + 1 if bare or lasting else m.start)
 
 
 def _dated(m: Match) -> bool:
