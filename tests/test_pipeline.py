@@ -81,7 +81,17 @@ def test_the_report_has_the_fields_of_the_contract(report):
     assert {"version", "documents", "claims", "links", "findings"} <= data.keys()
     assert {d["id"]: d["published"]["inferred"] for d in data["documents"]} == {"market.md": False, "rival.txt": False}
     claim = next(c for c in data["claims"] if c["location"]["text"] == "4.2 million")
-    assert {"location", "kind", "quantity", "timex", "measure", "subject", "scope", "place", "attribution"} <= claim.keys()
+    assert {
+        "location",
+        "kind",
+        "quantity",
+        "timex",
+        "measure",
+        "subject",
+        "scope",
+        "place",
+        "attribution",
+    } <= claim.keys()
     assert claim["location"].keys() == {"document", "start", "end", "line", "column", "text"}
     assert claim["quantity"]["low"] == claim["quantity"]["high"] == "4200000"
     assert claim["quantity"]["exponent"] == 5
@@ -90,7 +100,9 @@ def test_the_report_has_the_fields_of_the_contract(report):
 
 
 def test_importing_the_package_loads_nothing_heavy():
-    code = "import sys, copydesk; print([m for m in ('spacy', 'pydantic', 'dateparser', 'rapidfuzz') if m in sys.modules])"
+    code = (
+        "import sys, copydesk; print([m for m in ('spacy', 'pydantic', 'dateparser', 'rapidfuzz') if m in sys.modules])"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 

@@ -54,7 +54,7 @@ def _guarded(argv: Sequence[str] | None) -> int:
 
 def _run(argv: Sequence[str] | None) -> int:
     from copydesk import __version__
-    from copydesk.cli import _arguments, doctor, explain, extract, rules, schema, verify
+    from copydesk.cli import _arguments, compare, doctor, explain, explain_link, extract, rules, schema, verify
 
     parser = _arguments.Parser(
         prog="copydesk",
@@ -63,7 +63,7 @@ def _run(argv: Sequence[str] | None) -> int:
     )
     parser.add_argument("--version", action="version", version=f"copydesk {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", title="commands")
-    for module in (verify, extract, explain, rules, schema, doctor):
+    for module in (verify, compare, extract, explain, explain_link, rules, schema, doctor):
         module.add(commands)
     args = parser.parse(argv)
     if not hasattr(args, "run"):

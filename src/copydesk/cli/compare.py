@@ -1,0 +1,129 @@
+"""`copydesk compare`: the claims of articles side by side: agreed, disputed, only here."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from copydesk import config
+from copydesk.cli import FAILED, OK, _output, verify
+from copydesk.reports import _words as words
+from copydesk.reports._escape import one_line
+
+if TYPE_CHECKING:
+    from copydesk.model import Claim, Cluster, Location, Report
+
+
+class Comparison(NamedTuple):
+    """What two or more articles have in common and what not.
+
+    `agreed` and `disputed` are the clusters that reach over at least two documents; `alone` holds, by document, the
+    claims that no other document makes.
+    """
+
+    agreed: list[Cluster]
+    disputed: list[Cluster]
+    alone: dict[str, list[Claim]]
+
+
+def add(commands: Any) -> None:
+    """Declare the command and its options."""
+    parser = commands.add_parser(
+        "compare",
+        help="set the claims of two or more articles side by side",
+        description="Set the claims of two or more articles side by side: agreed, disputed, only in one of them.",
+    )
+    verify.add_paths(parser)
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="how to print it (default: text)")
+    verify.add_output(parser)
+    verify.add_published(parser)
+    parser.set_defaults(run=run, parser=parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the command; return the exit status."""
+    documents, problems, _ = verify.gather(args, config.load())
+    if len(documents) < 2:
+        if not problems:
+            _output.complain("compare wants at least two articles")
+        return FAILED
+
+    from copydesk import pipeline
+
+    progress = _output.Progress()
+    try:
+        report = pipeline.verify(documents, progress=progress)
+    finally:
+        progress.clear()
+    found = compare(report)
+    _output.write(_json(found) if args.format == "json" else _text(found, report), args.output)
+    return FAILED if problems else OK
+
+
+def compare(report: Report) -> Comparison:
+    """Return what the documents of a report agree on, dispute, and say alone."""
+    shared = [c for c in report.clusters if len({x.document for x in c.claims}) > 1]
+    taken = {(x.document, x.start, x.end) for c in shared for x in c.claims}
+    alone: dict[str, list[Claim]] = {d.id: [] for d in report.documents}
+    for claim in report.claims:
+        if claim.key not in taken:
+            alone[claim.location.document].append(claim)
+    return Comparison(
+        agreed=[c for c in shared if c.verdict != "conflict"],
+        disputed=[c for c in shared if c.verdict == "conflict"],
+        alone=alone,
+    )
+
+
+def _json(found: Comparison) -> str:
+    from copydesk.reports.json import dump
+
+    return dump(
+        {
+            "agreed": [c.model_dump(mode="json") for c in found.agreed],
+            "disputed": [c.model_dump(mode="json") for c in found.disputed],
+            "alone": {name: [c.model_dump(mode="json") for c in claims] for name, claims in found.alone.items()},
+        }
+    )
+
+
+def _text(found: Comparison, report: Report) -> str:
+    claims = {c.key: c for c in report.claims}
+    lines = [
+        *_facts("Disputed", found.disputed, claims),
+        *_facts("Agreed", found.agreed, claims),
+    ]
+    for name, own in found.alone.items():
+        lines += ["", f"Only in {one_line(name)} ({len(own)})"]
+        lines += [f"  {c.location.line}:{c.location.column}  {_value(c.location)}{_about([c])}" for c in own]
+    return "".join(f"{line}\n" for line in lines).lstrip("\n")
+
+
+def _facts(title: str, clusters: Sequence[Cluster], claims: dict[tuple[str, int, int], Claim]) -> Iterator[str]:
+    yield ""
+    yield f"{title} ({len(clusters)})"
+    for cluster in clusters:
+        known = [claims[key] for x in cluster.claims if (key := (x.document, x.start, x.end)) in claims]
+        kind = f" [{cluster.kind}]" if cluster.kind else ""
+        yield f"  {_about(known).lstrip(' –') or 'a value'}{kind}"
+        odd = {(x.document, x.start, x.end) for x in cluster.odd}
+        for holding in cluster.holdings:
+            places = "; ".join(
+                f"{one_line(document)}:{','.join(str(x.line) for x in group)}"
+                for document, group in groupby(holding.claims, key=lambda x: x.document)
+            )
+            first = holding.claims[0]
+            mark = "  (odd one out)" if (first.document, first.start, first.end) in odd else ""
+            yield f"    {one_line(holding.value)}  {places}{mark}"
+
+
+def _value(location: Location) -> str:
+    return one_line(location.text)
+
+
+def _about(claims: Sequence[Claim]) -> str:
+    """Return what the claim that says most about itself is about, with a dash in front."""
+    text = max((words.about(c) for c in claims), key=len, default="")
+    return f" – {text}" if text else ""

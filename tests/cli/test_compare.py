@@ -1,0 +1,79 @@
+"""`copydesk compare` and `copydesk explain-link` on the real pipeline."""
+
+import json
+
+import pytest
+
+from copydesk.cli import main
+
+HARBOUR = """The port of Halden handled 4.2 million passengers in 2018, the harbour office said.
+
+The ferry company employs 310 sailors.
+"""
+GAZETTE = """The port of Halden handled 4.9 million passengers in 2018, the harbour office said on Tuesday.
+
+A ticket costs 14 euros.
+"""
+
+
+@pytest.fixture
+def articles(desk):
+    (desk / "harbour.txt").write_text(HARBOUR)
+    (desk / "gazette.txt").write_text(GAZETTE)
+    return desk
+
+
+def test_compare_sets_disputed_agreed_and_lone_claims_apart(articles, capsys):
+    assert main(["compare", "harbour.txt", "gazette.txt"]) == 0
+    disputed, agreed, only_gazette, only_harbour = capsys.readouterr().out.strip().split("\n\n")
+    assert disputed.startswith("Disputed (1)")
+    assert "4.2 million  harbour.txt:1" in disputed
+    assert "4.9 million  gazette.txt:1" in disputed
+    assert agreed.startswith("Agreed (1)")
+    assert "2018  gazette.txt:1; harbour.txt:1" in agreed
+    assert "14 euros" in only_gazette
+    assert "310" in only_harbour
+    assert "million" not in only_gazette + only_harbour
+
+
+def test_compare_as_json_lists_every_claim_once(articles, capsys):
+    assert main(["compare", "--format", "json", "harbour.txt", "gazette.txt"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert [len(data[k]) for k in ("disputed", "agreed")] == [1, 1]
+    assert {x["location"]["text"] for x in data["alone"]["harbour.txt"]} == {"310"}
+
+
+def test_compare_of_a_single_article_is_wrong_use(articles, capsys):
+    assert main(["compare", "harbour.txt"]) == 2
+    assert capsys.readouterr().err == "copydesk: compare wants at least two articles\n"
+
+
+def test_explain_link_shows_weights_that_add_up(articles, capsys):
+    assert main(["explain-link", "harbour.txt:1:28", "gazette.txt:1:28"]) == 0
+    lines = capsys.readouterr().out.strip().splitlines()
+    assert "4.2 million" in lines[0]
+    assert "4.9 million" in lines[0]
+    assert lines[1].strip().startswith("conflict")
+    weights = [float(line.split()[0]) for line in lines[2:]]
+    assert sum(weights[:-1]) == pytest.approx(weights[-1], abs=0.02)
+
+
+def test_explain_link_of_claims_about_different_things_says_not_linked(articles, capsys):
+    assert main(["explain-link", "harbour.txt:3", "gazette.txt:3"]) == 0
+    assert "not linked" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("places", "complaint"),
+    [
+        (["harbour.txt:2", "gazette.txt:1"], "no claim stands at harbour.txt:2"),
+        (["harbour.txt", "gazette.txt:1"], "'harbour.txt' is no place"),
+        (["harbour.txt:3", "harbour.txt:3"], "the two places name one and the same claim"),
+        (["nowhere.txt:1", "gazette.txt:1"], "nowhere.txt"),
+    ],
+)
+def test_explain_link_with_a_wrong_place_is_one_line_and_status_2(articles, capsys, places, complaint):
+    assert main(["explain-link", *places]) == 2
+    err = capsys.readouterr().err
+    assert complaint in err
+    assert err.count("\n") == 1
