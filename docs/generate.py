@@ -1,7 +1,8 @@
 """Write the pages of the documentation that follow from the code: `make docs`.
 
 docs/rules/ is made from the docstrings of the rules, the index of docs/decisions/ from the titles of the records, the
-table of formats in docs/usage.md from the docstrings of the reports, the example of the README by running it.
+table of formats in docs/usage.md from the docstrings of the reports, the example of the README by running it, and its
+table of figures from docs/accuracy.md, where `make bench PART=--record` writes them.
 `tests/test_docs.py` holds the pages to what this program would write.
 """
 
@@ -28,6 +29,24 @@ BUNDLES = {
     "ledger": "Claims against approved facts.",
     "attribution": "Who says so.",
 }
+
+
+_SCORES = r"(?:[\d.]+/ *[\d.]+/ *[\d.]+ +)"
+_F1 = r"[\d.]+/ *[\d.]+/ *([\d.]+)"
+FIGURES = (
+    # part, what is measured, where its figures stand in the output of the part
+    ("seeds", "claims of two real articles with the right value and unit", r"^claim: (\d+ of \d+)"),
+    ("seeds", "links between them with the right verdict", r"^link: (\d+ of \d+)"),
+    ("seeds", "slips in them that are found", r"^must: (\d+ of \d+)"),
+    ("samples", "planned slips in `sources/` that are found", r"^slips found: (\d+ of \d+)"),
+    ("extraction", "times in newswire: TIMEX3 value, F1", r"^tbaq .*/ *([\d.]+)$"),
+    ("extraction", "numbers: value, F1", rf"^recognizers-number +{_SCORES}{_SCORES}{_F1}"),
+    ("extraction", "money: value, F1", rf"^recognizers-currency +{_SCORES}{_SCORES}{_F1}"),
+    ("crosscheck", "disputed facts between articles that are found", r"^  conflict .*disputed facts found ([\d.]+)"),
+    ("crosscheck", "precision of the conflicts reported", r"^FULL.*\n  conflict +P ([\d.]+)"),
+    ("crosscheck", "the same of warnings and errors alone", r"(?s)^FULL.*^FULL[^\n]*\n  conflict +P ([\d.]+)"),
+    ("news", "findings of all levels on clean news", r"^(\d+ findings in \d+ articles, \d+ words)"),
+)
 
 
 def rule_page(rule: RuleInfo) -> str:
@@ -67,13 +86,17 @@ def rule_index(rules: tuple[RuleInfo, ...]) -> str:
 
 
 def filled(page: Path, marker: str, rows: list[str]) -> str:
-    """Return a page with what stands between `<!-- marker -->` and `<!-- /marker -->` replaced by lines."""
+    """Return a page with what stands between two marks replaced by lines."""
+    return between(page.read_text(encoding="utf-8"), marker, rows)
+
+
+def between(text: str, marker: str, rows: list[str]) -> str:
+    """Return a text with what stands between `<!-- marker -->` and `<!-- /marker -->` replaced by lines."""
     begin, end = f"<!-- {marker} -->\n", f"<!-- /{marker} -->"
-    text = page.read_text(encoding="utf-8")
     head, found, rest = text.partition(begin)
     _, closed, tail = rest.partition(end)
     if not (found and closed):
-        raise ValueError(f"{page} has no {begin.strip()} ... {end}")
+        raise ValueError(f"the page has no {begin.strip()} ... {end}")
     return "".join([head, begin, *(f"{row}\n" for row in rows), end, tail])
 
 
@@ -93,6 +116,22 @@ def formats() -> list[str]:
     return ["| format | what it is |", "| --- | --- |", *rows]
 
 
+def recorded(part: str) -> str:
+    """Return the figures of a part that docs/accuracy.md holds."""
+    page = (DOCS / "accuracy.md").read_text(encoding="utf-8")
+    return page.partition(f"<!-- {part} -->")[2].partition(f"<!-- /{part} -->")[0]
+
+
+def figures() -> list[str]:
+    """Return the table of the main figures, each with its command; what is not recorded is left out."""
+    rows = ["| what | figure | command |", "| --- | --- | --- |"]
+    for part, what, pattern in FIGURES:
+        found = re.search(pattern, recorded(part), re.M)
+        if found:
+            rows.append(f"| {what} | {found[1]} | `make bench PART={part}` |")
+    return rows
+
+
 def example() -> list[str]:
     """Return what copydesk prints for the example article of the README, as a console shows it."""
     article = README.read_text(encoding="utf-8").split("```markdown\n", 1)[1].split("```", 1)[0]
@@ -107,6 +146,12 @@ def example() -> list[str]:
     return ["```console", f"$ copydesk {' '.join(command)}", *printed, "```"]
 
 
+def readme() -> str:
+    """Return the README with its example and its figures renewed."""
+    text = README.read_text(encoding="utf-8")
+    return between(between(text, "example", example()), "accuracy", figures())
+
+
 def pages() -> dict[Path, str]:
     """Return all pages that are made, by path."""
     # Rules of other installed packages have their documentation there.
@@ -115,7 +160,7 @@ def pages() -> dict[Path, str]:
     return made | {
         DOCS / "rules" / "README.md": rule_index(own),
         DOCS / "decisions" / "README.md": filled(DOCS / "decisions" / "README.md", "index", decisions()),
-        README: filled(README, "example", example()),
+        README: readme(),
         DOCS / "usage.md": filled(DOCS / "usage.md", "formats", formats()),
     }
 
