@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
+from tests.links.make import extraction
 
 from copydesk.links.relate import relate, slip
 from copydesk.links.relation import Relation
-from decimal import Decimal
-
-from tests.links.make import extraction
 
 
 def between(first: str, second: str) -> Relation:

@@ -1,0 +1,90 @@
+"""What holds for all batches: order, unrelated articles and copies change nothing."""
+
+from __future__ import annotations
+
+import networkx
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.links.make import extraction
+
+from copydesk import links
+from copydesk.links.clusters import Union
+from copydesk.model import Extraction
+
+THINGS = ("barge", "crane", "villager", "lantern")
+DEEDS = (("sank", "sunk"), ("vanished", "missing"), ("burned", "destroyed"))
+PLACES = ("Torvik", "Brenna", "Halden")
+
+
+@st.composite
+def articles(draw: st.DrawFn, prefix: str = "a") -> list[Extraction]:
+    found = []
+    for i in range(draw(st.integers(2, 4))):
+        lines = []
+        for _ in range(draw(st.integers(1, 4))):
+            thing, (verb, deed) = draw(st.sampled_from(THINGS)), draw(st.sampled_from(DEEDS))
+            value = draw(st.sampled_from((2, 3, 12, 31, 450, 120000)))
+            place = draw(st.sampled_from(PLACES))
+            lines.append(
+                f"In the storm at {place} [{value}|head={thing} pred={deed}] {thing}s {verb}, said mayor Nils Falk."
+            )
+        found.append(extraction(f"{prefix}{i}.txt", "\n".join(lines)))
+    return found
+
+
+UNRELATED = extraction(
+    "zz.txt",
+    "The orchestra of Quito rehearsed [12|head=symphony] symphonies by Bruckner.\nTickets cost [31|kind=money unit=USD].",
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(articles(), st.randoms(use_true_random=False))
+def test_the_order_of_documents_changes_nothing(batch: list[Extraction], random: object) -> None:
+    shuffled = list(batch)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert links.link(shuffled) == links.link(batch)
+
+
+@settings(max_examples=60, deadline=None)
+@given(articles())
+def test_an_unrelated_article_changes_no_link_of_the_others(batch: list[Extraction]) -> None:
+    before = links.link(batch)
+    after = links.link([*batch, UNRELATED])
+    assert tuple(x for x in after.links if "zz.txt" not in (x.a.document, x.b.document)) == before.links
+    assert all(x.a.document == x.b.document for x in after.links if "zz.txt" in (x.a.document, x.b.document))
+
+
+@settings(max_examples=60, deadline=None)
+@given(articles())
+def test_a_copy_of_an_article_conflicts_with_it_nowhere(batch: list[Extraction]) -> None:
+    original = batch[0]
+    text = original.document.text
+    document = original.document.model_copy(update={"id": "copy.txt"})
+    claims = tuple(
+        c.model_copy(update={"location": c.location.model_copy(update={"document": "copy.txt"})})
+        for c in original.claims
+    )
+    copied = Extraction(document=document, claims=claims)
+    pair = {original.document.id, "copy.txt"}
+    found = links.link([original, copied]).links
+    assert not [x for x in found if x.verdict == "conflict" and {x.a.document, x.b.document} == pair], text
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=60))
+def test_sets_are_the_connected_components_of_the_graph(edges: list[tuple[int, int]]) -> None:
+    union: Union[int] = Union()
+    graph = networkx.Graph()
+    for a, b in edges:
+        union.join(a, b)
+        graph.add_edge(a, b)
+    assert union.sets() == sorted(sorted(c) for c in networkx.connected_components(graph))
+
+
+def test_a_refused_join_keeps_two_sets_apart() -> None:
+    union: Union[int] = Union()
+    union.join(1, 2)
+    assert not union.join(2, 3, allowed=lambda a, b: False)
+    assert union.sets() == [[1, 2], [3]]
+    assert union.join(1, 2, allowed=lambda a, b: False)
