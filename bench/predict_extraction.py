@@ -91,6 +91,8 @@ def of_mention(mention: Mention, quantity: Quantity | None, text: str, *, codes:
         out["timex"] = mention.timex.value
         if "value" not in out:
             out |= of_period(mention.timex.value)
+        whole = calendar.interval(mention.timex)
+        out |= {k: v[:10] for k, v in (("iso_start", whole.start), ("iso_end", whole.end)) if v}
     if mention.extent != mention.prose:
         out["alt_spans"] = [[location.start + mention.extent.start - mention.prose.start,
                              location.end + mention.extent.end - mention.prose.end]]  # fmt: skip
@@ -153,6 +155,9 @@ def predict(record: dict[str, Any], *, claims: bool, codes: bool) -> list[dict[s
         for m in found
         if m.kind not in ("date", "time", "set") and wanted(m, record["kinds"])
     ]
+    for one in pred:
+        if one["kind"] == "duration" and "duration" not in record["kinds"] and "iso_start" in one:
+            one["kind"] = "daterange"  # "the last decade" is a length and a period
     # TimeML annotates the ends of a range by themselves, and values without their bounds.
     whole = not {"time", "set", "duration"} <= set(record["kinds"])
     times = finder.times(document)
