@@ -159,6 +159,10 @@ def _of(s: Sentence, node: Node) -> Measured | None:
                 if obj is not None:
                     return Measured(node.sentence, _joined(s, _carried(s, obj)), _share(s, node, obj))
     after = s.tokens[node.last + 1 : node.last + 2]
+    if after and after[0].lemma == "in" and node.kind == "money":  # "$3 million in aid"
+        obj = s.dependent(node.last + 1, "pobj")
+        if obj is not None and s.tokens[obj].pos == "NOUN" and not s.tokens[obj].ent_type:
+            return Measured(node.sentence, obj, "counted")
     if after and after[0].lemma == "of":
         obj = s.dependent(node.last + 1, "pobj")
         if obj is not None:

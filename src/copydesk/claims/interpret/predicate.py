@@ -15,7 +15,10 @@ PERSONAL = frozenset(
     | {"hijacked"}
 )
 """Classes whose verbs say something of the thing that they are done to."""
-_LIGHT = frozenset({"receive", "suffer", "sustain", "undergo", "get", "face", "meet", "have", "need", "require"})
+_LIGHT = frozenset(
+    {"receive", "suffer", "sustain", "undergo", "get", "face", "meet", "have", "need", "require", "take", "hold"}
+    | {"keep", "put", "bring", "place", "remand"}
+)
 _INTRANSITIVE = frozenset({"die", "perish", "drown", "disappear", "vanish", "survive", "flee", "succumb", "evacuate"})
 _GROUPS = frozenset(
     {"group", "team", "crew", "crowd", "series", "total", "number", "set", "pair", "string", "handful", "majority"}
@@ -145,8 +148,14 @@ def _of_verb(s: Sentence, node: Node, home: Sentence, noun: int, verb: int) -> P
             other = classify("verbs", s.tokens[joined].lemma, node.kind, head)
             said = other if other == "killed" or said is None else said
     if said is None and token.lemma in _LIGHT:
-        thing = s.dependent(verb, "dobj")
-        if thing is not None and thing != noun and not node.first <= thing <= node.last:
+        # "suffered injuries", "took 23 into custody", "took 23 hostage"
+        things = [
+            *s.dependents(verb, "dobj", "oprd"),
+            *(c for p in s.dependents(verb, "prep") for c in s.dependents(p, "pobj")),
+        ]
+        for thing in things:
+            if thing == noun or node.first <= thing <= node.last:
+                continue
             said = classify("nouns", singular(s.tokens[thing]), node.kind, head)
             said = said if said in PERSONAL | {"treated"} else None
             if said is not None:
