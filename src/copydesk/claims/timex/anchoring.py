@@ -28,7 +28,7 @@ from copydesk.claims.timex.expressions import (
     Shift,
     Stretch,
 )
-from copydesk.claims.timex.resolving import Point, Scene
+from copydesk.claims.timex.scene import UNKNOWN, Point, Scene
 from copydesk.claims.timex.tense import UNTOLD, Tense, guess
 from copydesk.model import Anchor, Granularity, Publication, Span, TimeInterval, Timex
 from copydesk.values import times
@@ -85,7 +85,7 @@ def anchor(
     """
     first, last = _window(published)
     narrative = _is_narrative(blocks, last)
-    day_first = _day_first(blocks)
+    day_first = _day_first(blocks, text)
     out: list[Anchored] = []
     then: list[tuple[Point, Span]] = []
     group_base = 0
@@ -96,7 +96,7 @@ def anchor(
         named = _named_after(raws, prose)
         for at, raw in enumerate(raws):
             tense = guess(prose, raw.prose)
-            if isinstance(raw.expression, Calendar) and raw.alternatives and day_first:
+            if raw.grammar == "dates.numeric" and raw.alternatives and day_first and "/" in prose[slice(*raw.prose)]:
                 raw = replace(raw, expression=raw.alternatives[0], alternatives=(raw.expression,))
             if (
                 isinstance(raw.expression, Duration)
@@ -222,17 +222,18 @@ def _is_deictic(e: Expression) -> bool:
     return isinstance(e, Deictic | Shift) and e.base == "now"
 
 
-def _day_first(blocks: Sequence[tuple[Span, Sequence[RawTimex]]]) -> bool:
+def _day_first(blocks: Sequence[tuple[Span, Sequence[RawTimex]]], text: str) -> bool:
     """Return whether the document's own unambiguous numeric dates put the day before the month."""
-    european = american = 0
-    for _, raws in blocks:
+    votes = 0
+    for span, raws in blocks:
         for raw in raws:
             e = raw.expression
-            if raw.grammar != "dates.numeric" or raw.alternatives or not isinstance(e, Calendar):
+            if raw.grammar != "dates.numeric" or raw.alternatives or not isinstance(e, Calendar) or (e.day or 0) < 13:
                 continue
-            if e.day is not None and e.day > 12:
-                european += 1
-    return european > american and False
+            first = re.match(r"\d+", text[span.start + raw.prose.start : span.start + raw.prose.end])
+            if first is not None and len(first.group()) <= 2:
+                votes += 1 if int(first.group()) == e.day else -1
+    return votes > 0
 
 
 def _days_ahead(raws: Sequence[RawTimex], prose: str) -> dict[int, Expression]:
@@ -340,7 +341,7 @@ def _common(points: Sequence[Point]) -> Point:
     first = points[0]
     fields = [p.value.split("-") for p in points]
     if len({len(f) for f in fields}) > 1 or any(len(p.value) != len(first.value) for p in points):
-        return Point(resolving.UNKNOWN.get(first.unit, "XXXX"), None, first.unit)
+        return Point(UNKNOWN.get(first.unit, "XXXX"), None, first.unit)
     out: list[str] = []
     for column in zip(*fields, strict=True):
         known = len(set(column)) == 1 and (not out or "X" not in out[-1])
@@ -389,6 +390,11 @@ def _reason(
     if not uses:
         return None
     is_open = "X" in point.value and not point.value.endswith("_REF")
+    if isinstance(expression, Same) and not is_open:
+        held = next((p for p in then if p[0].value[4:] == point.value[4:]), None)
+        if held is not None:
+            reason = f"the same as {held[0].value}, mentioned before, in another year"
+            return Anchor(to="mention", prose=held[1], reason=reason)
     if uses == "here":
         uses = "then" if scene.narrative or scene.now is None else "now"
     if uses == "now" or (uses in ("year", "day") and not scene.narrative and scene.now is not None):

@@ -5,7 +5,7 @@ Either may be missing: what they would have given stands as X in the value.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -26,128 +26,10 @@ from copydesk.claims.timex.expressions import (
     Shift,
     Stretch,
 )
+from copydesk.claims.timex.scene import FINER, MONTHS, UNKNOWN, Point, Scene, day_point, in_unit, move, point_of
 from copydesk.claims.timex.values import duration_value
 from copydesk.model import TimeInterval
 from copydesk.values import calendar, times
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A resolved place in time: its TIMEX3 value and the first day of its period, None where that is open."""
-
-    value: str
-    start: date | None
-    unit: str
-    block: int = -1
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What an expression is resolved against.
-
-    `now` is the publication day. `then` holds earlier mentions of the narrative, nearest first. `tense` is -1 for
-    the past, 1 for the future, 0 for unknown. `narrative` makes dates without a year follow the narrative's year.
-    """
-
-    now: date | None
-    then: tuple[Point, ...] = ()
-    tense: int = 0
-    narrative: bool = False
-    block: int = -1
-
-    def last(self, *units: str) -> Point | None:
-        """Return the nearest earlier mention of one of these units."""
-        found = next((p for p in self.then if p.unit in units and p.start is not None), None)
-        nearest = next((p for p in self.then if p.start is not None), None)
-        if found is None or nearest is None or found.start is None or nearest.start is None:
-            return found
-        if found.block == self.block:
-            return found
-        # the story has gone elsewhere since: "the next day" after "in 1777" is no day of another paragraph's 1939
-        return found if abs(found.start.year - nearest.start.year) <= 1 else None
-
-
-_FINER = {
-    "D": ("D",),
-    "WE": ("D", "WE"),
-    "W": ("D", "W", "WE"),
-    "M": ("D", "M", "W"),
-    "Q": ("Q", "M", "D"),
-    "S": ("S", "M", "D"),
-    "H2": ("H2", "Q", "M", "D"),
-    "Y": ("D", "M", "Q", "S", "H2", "W", "Y", "WE"),
-    "E": ("D", "M", "Q", "S", "H2", "W", "Y", "E"),
-    "C": ("D", "M", "Q", "S", "H2", "W", "Y", "E", "C"),
-}
-UNKNOWN = {
-    "D": "XXXX-XX-XX",
-    "W": "XXXX-WXX",
-    "WE": "XXXX-WXX-WE",
-    "M": "XXXX-XX",
-    "Q": "XXXX-QX",
-    "S": "XXXX-XX",
-    "H2": "XXXX-HX",
-    "Y": "XXXX",
-    "E": "XXX",
-    "C": "XX",
-    "L": "X",
-}
-
-
-def _point(value: str, unit: str) -> Point:
-    start = times.span_of(value).start
-    return Point(value, None if start is None else date.fromisoformat(start[:10]), unit)
-
-
-def day_point(day: date | None) -> Point:
-    """Return a day as a point."""
-    return Point(UNKNOWN["D"], None, "D") if day is None else Point(day.isoformat(), day, "D")
-
-
-SEASONS = ("SP", "SU", "FA", "WI")
-
-
-def in_unit(day: date | None, unit: str) -> Point:
-    """Return the unit of the calendar that holds a day: its week, month, quarter, decade ..."""
-    if day is None:
-        return Point(UNKNOWN.get(unit, "XXXX"), None, unit)
-    if unit == "D":
-        return day_point(day)
-    if unit == "W":
-        return _point(calendar.week_code(day), "W")
-    if unit == "WE":
-        return _point(calendar.week_code(day) + "-WE", "WE")
-    if unit == "M":
-        return _point(f"{day.year:04d}-{day.month:02d}", "M")
-    if unit == "Q":
-        return _point(f"{day.year:04d}-Q{(day.month + 2) // 3}", "Q")
-    if unit == "H2":
-        return _point(f"{day.year:04d}-H{1 if day.month < 7 else 2}", "H2")
-    if unit == "S":
-        season = "WI" if day.month in (12, 1, 2) else SEASONS[(day.month - 3) // 3]
-        return _point(f"{day.year - (day.month < 3):04d}-{season}", "S")
-    if unit == "E":
-        return _point(f"{day.year // 10:03d}", "E")
-    if unit == "C":
-        return _point(f"{day.year // 100:02d}", "C")
-    return _point(f"{day.year:04d}", "Y")
-
-
-_MONTHS = {"M": 1, "Q": 3, "Y": 12, "E": 120, "C": 1200, "L": 12000, "H2": 6}
-
-
-def move(day: date | None, unit: str, count: Decimal) -> date | None:
-    """Move a day by a number of units, fractions of the longer ones in months; None beyond the calendar."""
-    if day is None or abs(count) > 100000:
-        return None
-    if unit in _MONTHS:
-        return calendar.add_months(day, int(count * _MONTHS[unit]))
-    if unit in ("W", "WE"):
-        return calendar.add_days(day, int(count * 7))
-    if unit == "D":
-        return calendar.add_days(day, int(count))
-    return None
-
 
 # ----------------------------------------------------------------------------------------------- calendar
 
@@ -181,7 +63,7 @@ def _by_tense(c: Calendar, scene: Scene) -> int | None:
     """Return the year that a month, day, quarter or season without one belongs to."""
     now = scene.now
     if scene.narrative or now is None:
-        anchor = scene.last(*_FINER["Y"])
+        anchor = scene.last(*FINER["Y"])
         if anchor is not None and anchor.start is not None and (scene.narrative or now is None):
             return anchor.start.year
         if now is None:
@@ -285,19 +167,19 @@ def _calendar(c: Calendar, scene: Scene) -> Point:
         value = f"BC{c.year:04d}" if c.year is not None else f"BC{(c.century or 1) - 1:02d}"
         return Point(value, None, "Y")
     if c.century is not None:
-        return _point(f"{c.century:02d}", "C")
+        return point_of(f"{c.century:02d}", "C")
     if c.decade is not None:
         if c.short:
             this = scene.now.year if scene.now is not None else None
             then = scene.last("E", "Y", "M", "D")
             if (this is None or scene.narrative) and then is not None and then.start is not None:
-                return _point(f"{then.start.year // 100}{c.decade}", "E")
+                return point_of(f"{then.start.year // 100}{c.decade}", "E")
             decade = (this or 2025) // 100 * 10 + c.decade
-            return _point(f"{decade - 10 if decade * 10 > (this or 2025) else decade:03d}", "E")
-        return _point(f"{c.decade:03d}", "E")
+            return point_of(f"{decade - 10 if decade * 10 > (this or 2025) else decade:03d}", "E")
+        return point_of(f"{c.decade:03d}", "E")
     if c.year is not None:
         year = _full_year(c.year, scene.now) if c.short else c.year
-        return _point(*_field_value(c, year))
+        return point_of(*_field_value(c, year))
     if c.weekday is not None and c.month is None and c.day is None:
         return _weekday(c, scene)
     if c.month is None and c.day is not None:
@@ -307,19 +189,19 @@ def _calendar(c: Calendar, scene: Scene) -> Point:
         value, unit = _field_value(c, of.start.year if of.start is not None else None)
         if c.which is not None and isinstance(c.of, Deictic) and c.of.base == "then":
             return _from_then(c, scene)
-        return _point(value, unit)
+        return point_of(value, unit)
     if c.which is not None:
         year_of = _which(c, scene)
     else:
         year_of = _by_tense(c, scene)
-    return _point(*_field_value(c, year_of))
+    return point_of(*_field_value(c, year_of))
 
 
 def _from_then(c: Calendar, scene: Scene) -> Point:
     """Return "the following July": the first one after (or before) the narrative's time."""
-    anchor = scene.last(*_FINER["Y"])
+    anchor = scene.last(*FINER["Y"])
     if anchor is None or anchor.start is None:
-        return _point(*_field_value(c, None))
+        return point_of(*_field_value(c, None))
     step = 1 if (c.which or 0) > 0 else -1 if (c.which or 0) < 0 else 0
     year = anchor.start.year
     for _ in range(3):
@@ -328,9 +210,9 @@ def _from_then(c: Calendar, scene: Scene) -> Point:
             break
         start = date.fromisoformat(span.start)
         if step == 0 or (step > 0 and start > anchor.start) or (step < 0 and start < anchor.start):
-            return _point(*_field_value(c, year))
+            return point_of(*_field_value(c, year))
         year += step
-    return _point(*_field_value(c, None))
+    return point_of(*_field_value(c, None))
 
 
 def _same(s: Same, scene: Scene) -> Point:
@@ -338,7 +220,7 @@ def _same(s: Same, scene: Scene) -> Point:
     unit = s.unit
     anchor = _reported(scene) if unit in ("", "Q") else None
     if anchor is None:
-        anchor = scene.last(*({"": ("D", "M", "Q", "H2", "S", "Y"), "M": ("M", "D")}.get(unit) or _FINER[unit]))
+        anchor = scene.last(*({"": ("D", "M", "Q", "H2", "S", "Y"), "M": ("M", "D")}.get(unit) or FINER[unit]))
     if unit == "Q" and (anchor is None or anchor.unit != "Q") and scene.now is not None and not scene.narrative:
         anchor = in_unit(move(scene.now.replace(day=1), "Q", Decimal(-1)), "Q")
     of = resolve(s.of, scene)
@@ -346,11 +228,11 @@ def _same(s: Same, scene: Scene) -> Point:
     if (anchor is None or anchor.start is None) and unit and scene.now is not None:
         anchor = in_unit(scene.now, unit)
     if anchor is None or anchor.start is None:
-        return Point(year + UNKNOWN[unit][4:], None, unit) if unit else _point(year, "Y")
+        return Point(year + UNKNOWN[unit][4:], None, unit) if unit else point_of(year, "Y")
     held = in_unit(anchor.start, unit or anchor.unit)
     if unit in ("W", "WE"):
         return Point(year + held.value[4:], None, unit)
-    return _point(year + held.value[4:], held.unit)
+    return point_of(year + held.value[4:], held.unit)
 
 
 def _day_of_month(c: Calendar, scene: Scene) -> Point:
@@ -402,7 +284,7 @@ def _deictic(d: Deictic, scene: Scene) -> Point:
         base: date | None = scene.now
     elif d.base != "now":
         anchor = scene.last(unit) if unit == "Q" else None
-        anchor = anchor or scene.last(*_FINER.get(unit, (unit,)))
+        anchor = anchor or scene.last(*FINER.get(unit, (unit,)))
         if anchor is None and not scene.narrative:
             base = scene.now
         else:
@@ -418,7 +300,7 @@ def _deictic(d: Deictic, scene: Scene) -> Point:
         return in_unit(calendar.add_days(held, 7 * d.offset), "WE")
     if unit == "S":
         return in_unit(calendar.add_months(base, 3 * d.offset), "S")
-    first = base if unit == "D" else base.replace(day=1) if unit in _MONTHS else base
+    first = base if unit == "D" else base.replace(day=1) if unit in MONTHS else base
     return in_unit(move(first, unit, Decimal(d.offset)), unit)
 
 
@@ -444,7 +326,7 @@ def _shift(s: Shift, scene: Scene) -> Point:
         if base is not None and (s.fine or unit in ("D", "W")):
             unit = "D" if s.fine else unit
     elif s.base == "then":
-        anchor = scene.last(*_FINER.get(unit, ("D", "M", "Y", "Q"))) if unit in _FINER else scene.last("D")
+        anchor = scene.last(*FINER.get(unit, ("D", "M", "Y", "Q"))) if unit in FINER else scene.last("D")
         if unit == "Y" and parts[0][1] == 1 and s.sign < 0:
             anchor = _reported(scene) or anchor
         if anchor is None:
@@ -536,7 +418,7 @@ def _holiday(h: Holiday, scene: Scene) -> Point:
         of = resolve(h.of, scene)
         return day_point(None if of.start is None else holidays.day_of(h.id, of.start.year))
     if now is None or scene.narrative:
-        anchor = scene.last(*_FINER["Y"])
+        anchor = scene.last(*FINER["Y"])
         if anchor is not None and anchor.start is not None:
             return day_point(holidays.day_of(h.id, anchor.start.year))
     if now is None:
@@ -574,7 +456,7 @@ def resolve(expression: Expression, scene: Scene) -> Point:
             return _holiday(expression, scene)
         case Fixed():
             unit = "T" if "T" in expression.value else "Y" if "/" in expression.value else "D"
-            return _point(expression.value, unit)
+            return point_of(expression.value, unit)
         case Duration() | Stretch() | Part():
             duration = expression if isinstance(expression, Duration) else expression.duration
             return Point(duration_value(duration), None, "P")
