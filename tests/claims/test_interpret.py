@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from copydesk import sources
 from copydesk.claims import extract
@@ -91,3 +93,28 @@ def test_claims_stand_at_their_own_characters(case: dict[str, Any]) -> None:
         assert claim.location == mention.location
         assert extraction.document.source_text(claim.location.span) == mention.text
         assert claim.sentence.start <= claim.prose.start < claim.sentence.end
+
+
+SALAD = """rose from|to|5|40 percent of them|according to|three cities:|A, B and C.|in May 2018|(|)|"|respectively|was|killed
+the number is|$3 million|They said|per day|—|last year|.|of|12 km (7 miles)|by the end of 2023|aged 45,|will|not|and|than
+Mr.|!|people|“|”"""
+FRAGMENTS = st.sampled_from([*SALAD.replace("\n", "|").split("|"), "\n\n", "x" * 90])
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(FRAGMENTS, max_size=40))
+def test_any_salad_of_words_gives_one_claim_a_mention_in_place(parts: list[str]) -> None:
+    extraction = extract(sources.parse(" ".join(parts), id="salad.txt", published="2020-05-05"))
+    assert [c.location for c in extraction.claims] == [m.location for m in extraction.mentions]
+    for claim in extraction.claims:
+        assert extraction.document.source_text(claim.location.span) == claim.location.text
+        assert claim.sentence.start <= claim.prose.start < claim.sentence.end
+        if claim.time is not None and claim.time.start and claim.time.end:
+            assert claim.time.start <= claim.time.end
+
+
+@given(st.permutations(["The mill burned in May 2018.", "It cost $3 million.", "Some 40 percent of them left."]))
+@settings(max_examples=6, deadline=None)
+def test_a_text_is_read_the_same_twice(parts: list[str]) -> None:
+    document = sources.parse(" ".join(parts), id="twice.txt")
+    assert extract(document) == extract(document)
