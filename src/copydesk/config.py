@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from difflib import get_close_matches
@@ -35,6 +35,20 @@ def is_date(text: str) -> bool:
     return True
 
 
+LEVELS = ("error", "warning", "note")
+"""The levels that findings can be given."""
+
+
+@dataclass(frozen=True)
+class Override:
+    """What is different for the files that one of the patterns `paths` fits; None or empty where nothing is said."""
+
+    paths: tuple[str, ...]
+    select: tuple[str, ...] | None = None
+    ignore: tuple[str, ...] = ()
+    levels: Mapping[str, str] = field(default_factory=dict)
+
+
 @dataclass(frozen=True)
 class Settings:
     """The settings of a project; None or empty where the file says nothing.
@@ -51,6 +65,9 @@ class Settings:
     published: Mapping[str, str] = field(default_factory=dict)
     ledger: Path | None = None
     sources: tuple[Path, ...] = ()
+    baseline: Path | None = None
+    levels: Mapping[str, str] = field(default_factory=dict)
+    overrides: tuple[Override, ...] = ()
     file: Path | None = None
 
     def published_for(self, path: Path) -> str | None:
@@ -58,13 +75,24 @@ class Settings:
 
         The most specific pattern is the longest one. `*` in a pattern also spans folders.
         """
-        base = self.file.parent if self.file else Path.cwd()
-        try:
-            name = path.resolve().relative_to(base.resolve()).as_posix()
-        except ValueError:
-            name = path.resolve().as_posix()
+        name = self._name(path)
         fitting = [p for p in self.published if fnmatchcase(name, p)]
         return self.published[max(fitting, key=lambda p: (len(p), p))] if fitting else None
+
+    def overrides_for(self, path: Path) -> tuple[Override, ...]:
+        """Return what is different for a file, in the order of the settings."""
+        if not self.overrides:
+            return ()
+        name = self._name(path)
+        return tuple(o for o in self.overrides if any(fnmatchcase(name, p) for p in o.paths))
+
+    def _name(self, path: Path) -> str:
+        """The path that patterns are held against: relative to the folder of the settings, if it lies there."""
+        base = self.file.parent if self.file else Path.cwd()
+        try:
+            return path.resolve().relative_to(base.resolve()).as_posix()
+        except ValueError:
+            return path.resolve().as_posix()
 
 
 SETTINGS = tuple(sorted(f.name.replace("_", "-") for f in fields(Settings) if f.name != "file"))
@@ -114,14 +142,20 @@ def parse(text: str, file: Path, table: tuple[str, ...] = ()) -> Settings:
     for key, value in data.items():
         line = _line_of(text, key, table)
         if key not in SETTINGS:
-            near = get_close_matches(key.replace("_", "-").lower(), SETTINGS, n=1, cutoff=0.5)
-            hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(SETTINGS)}"
-            raise InputError(str(file), f"unknown setting {key!r}; {hint}", line=line)
+            raise InputError(str(file), _unknown(key, SETTINGS), line=line)
         try:
             values[key.replace("-", "_")] = _READERS[key](value, file.parent)
+        except _OverrideError as error:
+            line = _line_in_override(text, error.number, error.key, table) or line
+            raise InputError(str(file), f"{key} {error.number}: {error}", line=line) from None
         except ValueError as error:
             raise InputError(str(file), f"{key}: {error}", line=line) from None
     return Settings(**values, file=file)
+
+
+def _unknown(key: str, known: Sequence[str]) -> str:
+    near = get_close_matches(key.replace("_", "-").lower(), known, n=1, cutoff=0.5)
+    return f"unknown setting {key!r}; " + (f"did you mean {near[0]!r}?" if near else f"there are {', '.join(known)}")
 
 
 def _read(path: Path) -> str:
@@ -155,6 +189,29 @@ def _line_of(text: str, key: str, table: tuple[str, ...]) -> int | None:
         elif inside and re.match(rf"\s*{name}\s*[=.]", line):
             return number
     return None
+
+
+def _line_in_override(text: str, number: int, key: str | None, table: tuple[str, ...]) -> int | None:
+    """Return the line of the `number`th override (from 1), or that of a key in it."""
+    head = r"\s*\.\s*".join(rf"[\"']?{re.escape(t)}[\"']?" for t in (*table, "overrides"))
+    met, begun = 0, None
+    for at, line in enumerate(text.splitlines(), start=1):
+        if re.match(rf"\s*\[\[\s*{head}\s*\]\]", line):
+            met += 1
+            begun = at if met == number else begun
+        if met == number and key is not None:
+            name = rf"[\"']?{re.escape(key)}[\"']?"
+            if re.match(rf"\s*(?:\[\s*{head}\s*\.\s*{name}\s*[\].]|{name}\s*[=.])", line):
+                return at
+    return begun
+
+
+class _OverrideError(ValueError):
+    """What is wrong with one override: its number from 1, and the key where it is one."""
+
+    def __init__(self, number: int, key: str | None, reason: str) -> None:
+        super().__init__(reason)
+        self.number, self.key = number, key
 
 
 def _codes(value: Any, base: Path) -> tuple[str, ...]:
@@ -204,6 +261,49 @@ def _paths(value: Any, base: Path) -> tuple[Path, ...]:
     return tuple(_path(v, base) for v in value)
 
 
+def _levels(value: Any, base: Path) -> dict[str, str]:
+    del base
+    if not isinstance(value, dict) or not all(level in LEVELS for level in value.values()):
+        raise ValueError(f'must be a table of codes with {", ".join(LEVELS)}, like {{ TY002 = "note" }}')
+    return dict(value)
+
+
+def _patterns(value: Any, base: Path) -> tuple[str, ...]:
+    del base
+    if not isinstance(value, list) or not value or not all(isinstance(v, str) and v for v in value):
+        raise ValueError('must be a list of path patterns, like ["wire/*"]')
+    return tuple(value)
+
+
+_OVERRIDE_READERS: dict[str, Callable[[Any, Path], Any]] = {
+    "paths": _patterns,
+    "select": _codes,
+    "ignore": _codes,
+    "levels": _levels,
+}
+OVERRIDE_SETTINGS = tuple(_OVERRIDE_READERS)
+"""The settings of an override."""
+
+
+def _overrides(value: Any, base: Path) -> tuple[Override, ...]:
+    if not isinstance(value, list) or not all(isinstance(v, dict) for v in value):
+        raise ValueError("must be tables, each under [[overrides]]")
+    found = []
+    for number, table in enumerate(value, start=1):
+        values = {}
+        for key, entry in table.items():
+            if key not in _OVERRIDE_READERS:
+                raise _OverrideError(number, key, _unknown(key, OVERRIDE_SETTINGS))
+            try:
+                values[key] = _OVERRIDE_READERS[key](entry, base)
+            except ValueError as error:
+                raise _OverrideError(number, key, f"{key}: {error}") from None
+        if "paths" not in values:
+            raise _OverrideError(number, None, "paths is missing: which files is it for?")
+        found.append(Override(**values))
+    return tuple(found)
+
+
 _READERS: dict[str, Callable[[Any, Path], Any]] = {
     "select": _codes,
     "ignore": _codes,
@@ -212,4 +312,7 @@ _READERS: dict[str, Callable[[Any, Path], Any]] = {
     "published": _published,
     "ledger": _path,
     "sources": _paths,
+    "baseline": _path,
+    "levels": _levels,
+    "overrides": _overrides,
 }

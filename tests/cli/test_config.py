@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import argparse
+import json
 import re
 from contextlib import suppress
 from dataclasses import fields
@@ -12,8 +14,8 @@ import tomlkit
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copydesk import config, reports
-from copydesk.cli import main
+from copydesk import config, reports, rules
+from copydesk.cli import _selecting, main
 from copydesk.model import InputError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -66,7 +68,7 @@ def test_the_longest_pattern_gives_the_date(tmp_path: Path, monkeypatch: pytest.
 MISTAKES = {
     'fail_on = "error"': "copydesk.toml:1: unknown setting 'fail_on'; did you mean 'fail-on'?",
     '\n\nselct = ["TY"]': "copydesk.toml:3: unknown setting 'selct'; did you mean 'select'?",
-    '# select\n"zzz" = 1': "copydesk.toml:2: unknown setting 'zzz'; there are fail-on, format,",
+    '# select\n"zzz" = 1': "copydesk.toml:2: unknown setting 'zzz'; there are baseline, fail-on, format,",
     '[publish]\n"*" = 2015-01-01': "copydesk.toml:1: unknown setting 'publish'; did you mean 'published'?",
     'fail-on = "fatal"': "copydesk.toml:1: fail-on: must be one of error, warning, note, never",
     "fail-on = 3": "copydesk.toml:1: fail-on: must be one of",
@@ -81,6 +83,15 @@ MISTAKES = {
     "published = 2015-02-03T10:00:00": "copydesk.toml:1: published: must be a date",
     'published = "2015-02-30"': "copydesk.toml:1: published: must be a date",
     '\n[published]\n"*" = 15': "copydesk.toml:2: published: must be a date",
+    'levels = ["TY001"]': "copydesk.toml:1: levels: must be a table of codes",
+    '[levels]\nTY001 = "off"': "copydesk.toml:1: levels: must be a table of codes with error, warning, note",
+    "baseline = 1": "copydesk.toml:1: baseline: must be a path",
+    "overrides = 1": "copydesk.toml:1: overrides: must be tables, each under [[overrides]]",
+    '[[overrides]]\nignore = ["TY"]': "copydesk.toml:1: overrides 1: paths is missing",
+    '[[overrides]]\npaths = ["a"]\n\n[[overrides]]\npaths = "b"': "copydesk.toml:5: overrides 2: paths: must be",
+    '[[overrides]]\npath = ["a"]': "copydesk.toml:2: overrides 1: unknown setting 'path'; did you mean 'paths'?",
+    '[[overrides]]\npaths = ["a"]\n[overrides.levels]\nTY = 1': "copydesk.toml:3: overrides 1: levels: must be a table",
+    'ignore = ["TY"]\n[[overrides]]\npaths = ["a"]\nignore = 1': "copydesk.toml:4: overrides 1: ignore: must be a list",
     "select = x\n": "copydesk.toml:1:10: not TOML",
     "select = [": "copydesk.toml:1: not TOML: Invalid value",
     "a = 1\na = 2": "copydesk.toml:2: not TOML: Cannot overwrite a value",
@@ -125,6 +136,89 @@ def test_an_unknown_rule_in_the_file_is_laid_to_the_file(
     assert capsys.readouterr().err.startswith("copydesk: copydesk.toml: ignore: no rule is called 'XX001'")
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ('levels = { XX001 = "note" }', "levels"),
+        ('[[overrides]]\npaths = ["*"]\nselect = ["XX001"]', "overrides 1: select"),
+        ('[[overrides]]\npaths = ["b"]\nignore = ["XX001"]', "overrides 1: ignore"),
+        ('[[overrides]]\npaths = ["b"]\nlevels = { XX001 = "note" }', "overrides 1: levels"),
+    ],
+)
+def test_an_unknown_rule_is_laid_to_its_setting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], text: str, place: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.md").write_text("x")
+    (tmp_path / "copydesk.toml").write_text(text)
+    assert main(["verify", "a.md"]) == 2
+    assert capsys.readouterr().err.startswith(f"copydesk: copydesk.toml: {place}: no rule is called 'XX001'")
+
+
+SCOPED = """
+ignore = ["CN"]
+levels = { TY001 = "warning" }
+
+[[overrides]]
+paths = ["wire/*"]
+ignore = ["typo.repeated-word"]
+
+[[overrides]]
+paths = ["wire/old/*", "archive.md"]
+select = ["TY001", "CN001"]
+levels = { TY = "note" }
+"""
+
+
+def scopes(folder: Path, *argv: str) -> dict[str, tuple[bool, bool, str]]:
+    """For each file: whether TY001 and CN001 run, and at which level TY001 does."""
+    args = argparse.Namespace(select=None, ignore=None)
+    for option, value in zip(argv[::2], argv[1::2], strict=True):
+        setattr(args, option.lstrip("-"), [value])
+    settings = config.parse(SCOPED, folder / "copydesk.toml")
+    files = {name: str(folder / name) for name in ("a.md", "wire/b.md", "wire/old/c.md", "archive.md")}
+    selection = _selecting.scoped(_selecting.selection(args, settings), args, settings, files)
+    rule = {info.code: info for info in rules.catalogue()}
+    return {
+        name: (
+            selection.scope(name).runs(rule["TY001"]),
+            selection.scope(name).runs(rule["CN001"]),
+            selection.scope(name).level(rule["TY001"], None).value,
+        )
+        for name in files
+    }
+
+
+def test_overrides_hold_for_their_files_in_their_order(tmp_path: Path) -> None:
+    assert scopes(tmp_path) == {
+        "a.md": (True, False, "warning"),
+        "wire/b.md": (False, False, "warning"),
+        "wire/old/c.md": (True, True, "warning"),  # a code is more exact than "TY"
+        "archive.md": (True, True, "warning"),
+    }
+
+
+def test_the_command_line_wins_over_overrides(tmp_path: Path) -> None:
+    assert {run[:2] for run in scopes(tmp_path, "--ignore", "TY001").values()} == {(False, True)}
+    selected = scopes(tmp_path, "--select", "CN001", "--ignore", "CN002")
+    assert {run[:2] for run in selected.values()} == {(False, True)}
+
+
+def test_findings_follow_the_overrides(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("a.md", "b.md", "c.md"):
+        (tmp_path / name).write_text("In the the port.\n")
+    (tmp_path / "copydesk.toml").write_text(
+        'select = ["TY001"]\n[[overrides]]\npaths = ["b.*"]\nignore = ["TY"]\nselect = ["TY003"]\n'
+        '[[overrides]]\npaths = ["c.*"]\nlevels = { TY001 = "note" }\n'
+    )
+    assert main(["verify", "a.md", "b.md", "c.md", "--format", "json"]) == 1
+    found = json.loads(capsys.readouterr().out)["findings"]
+    assert [(f["location"]["document"], f["level"]) for f in found] == [("a.md", "error"), ("c.md", "note")]
+
+
 @pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"[tool.copydesk]\nselect = [\n"])
 def test_a_broken_file_that_means_us_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes) -> None:
     monkeypatch.chdir(tmp_path)
@@ -166,7 +260,10 @@ def test_dates_are_years_months_or_days() -> None:
 
 
 def test_every_setting_is_documented() -> None:
-    rows = re.findall(r"^\| `([\w-]+)` \|", PAGE, re.M)
+    general, _, own = PAGE.partition("### Files of their own kind")
+    assert re.findall(r"^\| `([\w-]+)` \|", own, re.M) == list(config.OVERRIDE_SETTINGS)
+    assert {f.name for f in fields(config.Override)} == set(config.OVERRIDE_SETTINGS)
+    rows = re.findall(r"^\| `([\w-]+)` \|", general, re.M)
     assert rows == list(config.SETTINGS)
     assert {f.name.replace("_", "-") for f in fields(config.Settings)} == {*rows, "file"}
 
@@ -176,6 +273,7 @@ def test_the_example_of_the_page_is_read(tmp_path: Path) -> None:
     assert example is not None
     settings = config.parse(example[1], tmp_path / "copydesk.toml")
     assert settings.fail_on == "warning"
+    assert [(o.paths, o.ignore, o.levels) for o in settings.overrides] == [(("wire/*",), ("CN",), {"TY001": "warning"})]
     assert settings.published == {"articles/*": "2015-03-02", "articles/2014/*": "2014"}
 
 

@@ -119,11 +119,14 @@ def run(args: argparse.Namespace) -> int:
     if args.diff_fix and args.format:
         raise UsageError("--diff-fix prints a diff and no report; leave out --format")
     settings = config.load()
-    selection = _selection(args, settings)
+    from copydesk.cli import _selecting
+
+    selection = _selecting.selection(args, settings)
     facts = _facts(args.ledger or settings.ledger)
     documents, problems, files = gather(args, settings)
     if not documents:
         return FAILED
+    selection = _selecting.scoped(selection, args, settings, files)
 
     from copydesk import pipeline
 
@@ -165,17 +168,6 @@ def status(report: Report, fail_on: str) -> int:
     if fail_on == "never" or report.worst is None:
         return OK
     return FOUND if report.worst.rank >= Level(fail_on).rank else OK
-
-
-def _selection(args: argparse.Namespace, settings: config.Settings) -> Any:
-    from copydesk import rules
-
-    select = settings.select if args.select is None else tuple(args.select)
-    ignore = settings.ignore if args.ignore is None else tuple(args.ignore)
-    # Each is tried by itself, so that a mistake is laid to the option or the setting that holds it.
-    rules.Selection(select=select, origin="--select" if args.select is not None else f"{settings.file}: select")
-    rules.Selection(ignore=ignore, origin="--ignore" if args.ignore is not None else f"{settings.file}: ignore")
-    return rules.Selection(select=select, ignore=ignore)
 
 
 def _facts(ledger: Path | None) -> list[Extraction]:

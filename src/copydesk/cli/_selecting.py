@@ -1,0 +1,65 @@
+"""Which rules run on which file: the command line, the settings, and what they say of single files."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping
+from pathlib import Path
+
+from copydesk.config import Override, Settings
+from copydesk.model import Level
+from copydesk.rules import Selection
+
+
+def selection(args: argparse.Namespace, settings: Settings) -> Selection:
+    """Return the selection for all files; raises `InputError` for an unknown rule, also in an override.
+
+    Each list is tried by itself, so that a mistake is laid to the option or the setting that holds it.
+    """
+    select, ignore = _general(args, settings)
+    file = settings.file
+    Selection(select=select, origin="--select" if args.select is not None else f"{file}: select")
+    Selection(ignore=ignore, origin="--ignore" if args.ignore is not None else f"{file}: ignore")
+    Selection(levels=_levels(settings.levels), origin=f"{file}: levels")
+    for number, override in enumerate(settings.overrides, start=1):
+        Selection(select=override.select or (), origin=f"{file}: overrides {number}: select")
+        Selection(ignore=override.ignore, origin=f"{file}: overrides {number}: ignore")
+        Selection(levels=_levels(override.levels), origin=f"{file}: overrides {number}: levels")
+    return Selection(select=select, ignore=ignore, levels=_levels(settings.levels))
+
+
+def scoped(general: Selection, args: argparse.Namespace, settings: Settings, paths: Mapping[str, str]) -> Selection:
+    """Return the selection with that of each file that settings override; `paths` are the files' by document id."""
+    made: dict[tuple[int, ...], Selection] = {}
+    scopes = {}
+    for name, path in paths.items():
+        overrides = settings.overrides_for(Path(path))
+        if overrides:
+            key = tuple(map(id, overrides))
+            if key not in made:
+                made[key] = _overridden(args, settings, overrides)
+            scopes[name] = made[key]
+    return Selection(select=general.select, ignore=general.ignore, levels=general.levels, scopes=scopes)
+
+
+def _overridden(args: argparse.Namespace, settings: Settings, overrides: tuple[Override, ...]) -> Selection:
+    select, ignore = _general(args, settings)
+    levels = dict(settings.levels)
+    for override in overrides:
+        if override.select is not None and args.select is None:
+            select = override.select
+            ignore = ignore if args.ignore is not None else ()
+        if args.ignore is None:
+            ignore = (*ignore, *override.ignore)
+        levels |= override.levels
+    return Selection(select=select, ignore=ignore, levels=_levels(levels))
+
+
+def _general(args: argparse.Namespace, settings: Settings) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    select = settings.select if args.select is None else tuple(args.select)
+    ignore = settings.ignore if args.ignore is None else tuple(args.ignore)
+    return select, ignore
+
+
+def _levels(levels: Mapping[str, str]) -> dict[str, Level]:
+    return {selector: Level(level) for selector, level in levels.items()}
