@@ -198,21 +198,39 @@ def _is_narrative(blocks: Sequence[tuple[Span, Sequence[RawTimex]]], now: date |
     """Return whether a text tells history: years long gone, and no today, no last week, no bare weekday."""
     if now is None:
         return True
-    old = recent = deictic = 0
+    old = ancient = recent = deictic = full = 0
     for _, raws in blocks:
         for raw in raws:
             e = raw.expression
-            if isinstance(e, Calendar) and (e.year is not None or e.decade is not None or e.century is not None):
-                year = (
-                    e.year if e.year is not None else e.decade * 10 if e.decade is not None else (e.century or 0) * 100
-                )
-                if e.bc or year < now.year - 5:
-                    old += 1
-                else:
-                    recent += 1
-            elif _is_deictic(e):
-                deictic += 1
-    return old >= 2 and old >= 4 * (recent + deictic)
+            e = e.date if isinstance(e, Clock) and e.date is not None else e
+            year = _year(e)
+            full += year is not None and isinstance(e, Calendar) and e.month is not None
+            if year is None:
+                deictic += _is_deictic(e)
+            elif year < now.year - 5:
+                old += 1
+                ancient += year < now.year - 20 and isinstance(e, Calendar) and e.month is not None
+            else:
+                recent += 1
+    if old >= 2 and old >= 4 * (recent + deictic):
+        return True
+    if deictic:
+        return False
+    # a single full date of another age carries the days without a year beside it; so do many of a recent one
+    return (ancient > 0 and not recent) or (full >= 3 and 2 * full >= old + recent)
+
+
+def _year(e: Expression) -> int | None:
+    """Return about which year an expression names by itself, None where it names none."""
+    if not isinstance(e, Calendar):
+        return None
+    if e.bc:
+        return 0
+    if e.year is not None and not e.short:
+        return e.year
+    if e.decade is not None and not e.short:
+        return e.decade * 10
+    return None if e.century is None else e.century * 100
 
 
 def _is_deictic(e: Expression) -> bool:
