@@ -95,9 +95,9 @@ def test_claims_stand_at_their_own_characters(case: dict[str, Any]) -> None:
         assert claim.sentence.start <= claim.prose.start < claim.sentence.end
 
 
-SALAD = """rose from|to|5|40 percent of them|according to|three cities:|A, B and C.|in May 2018|(|)|"|respectively|was|killed
-the number is|$3 million|They said|per day|—|last year|.|of|12 km (7 miles)|by the end of 2023|aged 45,|will|not|and|than
-Mr.|!|people|“|”"""
+SALAD = """rose from|to|5|40 percent of them|according to|three cities:|A, B and C.|in May 2018|(|)|"|respectively|was
+killed|the number is|$3 million|They said|per day|—|last year|.|of|12 km (7 miles)|by the end of 2023|aged 45,|will|not
+and|than|Mr.|!|people|“|”"""
 FRAGMENTS = st.sampled_from([*SALAD.replace("\n", "|").split("|"), "\n\n", "x" * 90])
 
 
