@@ -1,0 +1,117 @@
+"""The rule for an article that mixes British and American spelling, or -ise and -ize."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from copydesk.model import BlockKind, Document, Extraction, Fix, Level, Span
+from copydesk.rules.base import Slip, rule
+from copydesk.rules.fixes import edit_of
+from copydesk.values.words import is_capitalised, word_list, words
+
+_ENDING = re.compile(r"([a-z]{2,}?)i([sz])(e|es|ed|ing|er|ers|ation|ations|ational)")
+_OPENS = re.compile(r"(?:^|[.!?:\u201c\"\n])\s*$")
+_SKIPPED = frozenset({BlockKind.BLOCK_QUOTE, BlockKind.TABLE_CELL})
+
+
+class Use(NamedTuple):
+    """A word that shows a spelling system: its place, how it is spelled there, and how the other system has it."""
+
+    span: Span
+    shown: str
+    other: str
+    system: str
+
+
+_SYSTEMS = {"british": "British", "american": "American", "ise": "-ise", "ize": "-ize"}
+_OPPOSITE = {"british": "american", "american": "british", "ise": "ize", "ize": "ise"}
+
+
+@rule("CN005", level=Level.NOTE, quotes=False)
+def spelling_systems(extraction: Extraction) -> Iterator[Slip]:
+    """Flag words in American spelling in an article that otherwise spells the British way, or the reverse.
+
+    "Defence" in the second paragraph and "defense" in the tenth: text was taken over from two sources. The same
+    goes for -ise and -ize. The system that more words of the article follow is proposed, in one finding.
+
+    Bad:
+        The colour of the harbour changed. The center of the city, whose neighbours complained, is grey.
+    Good:
+        The colour of the harbour changed. The centre of the city, whose neighbours complained, is grey.
+    Limits:
+        Names (capitalised inside a sentence), quotations and tables keep their spelling. Words that mean different
+        things in the two spellings (program, license, practice, tire) are not looked at.
+    """
+    document = extraction.document
+    found = list(_uses(document))
+    for one, other in (("british", "american"), ("ise", "ize")):
+        first, second = ([use for use in found if use.system == system] for system in (one, other))
+        if not first or not second:
+            continue
+        odd, usual = (second, first) if len(first) >= len(second) else (first, second)
+        edits = [edit_of(document, use.span, use.other) for use in odd]
+        whole = tuple(edit for edit in edits if edit is not None)
+        system = _SYSTEMS[odd[0].system]
+        yield Slip(
+            at=odd[0].span,
+            message=f"“{odd[0].shown}” is {system} spelling, in an article that has “{usual[0].shown}”",
+            explanation=(
+                f"{_SYSTEMS[usual[0].system]}: {_listed(usual)}",
+                f"{system}: {_listed(odd)}",
+            ),
+            related=(usual[0].span, *(use.span for use in odd[1:])),
+            fix=Fix(safe=False, edits=whole) if len(whole) == len(odd) else None,
+        )
+
+
+def _listed(group: list[Use]) -> str:
+    shown = list(dict.fromkeys(use.shown.lower() for use in group))
+    return ", ".join(shown[:5]) + (f" and {len(shown) - 5} more" if len(shown) > 5 else "")
+
+
+def _uses(document: Document) -> Iterator[Use]:
+    to_american, to_british = _pairs()
+    lists = word_list("copydesk.rules", "spellings")
+    for block in document.blocks:
+        if block.kind in _SKIPPED:
+            continue
+        for word in words(document.text, block.span.start, block.span.end):
+            text = word.text
+            if text.isupper() or (is_capitalised(text) and not _opens(document, word.start)):
+                continue
+            folded, span = word.folded, Span(word.start, word.end)
+            if document.quoted(span):
+                continue
+            if folded in to_american:
+                yield Use(span, text, _cased(to_american[folded], text), "british")
+            elif folded in to_british:
+                yield Use(span, text, _cased(to_british[folded], text), "american")
+            else:
+                ending = _ENDING.fullmatch(folded)
+                if ending is not None and folded not in lists["always s"] and folded not in lists["always z"]:
+                    letter = "z" if ending[2] == "s" else "s"
+                    other = f"{ending[1]}i{letter}{ending[3]}"
+                    if _is_verb(ending[1]):
+                        yield Use(span, text, _cased(other, text), "ise" if ending[2] == "s" else "ize")
+
+
+def _is_verb(stem: str) -> bool:
+    """Return whether a stem can take the ending -ise: long enough, and no word like "noise" or "bruise"."""
+    return len(stem) >= 4 and not stem.endswith(("a", "o", "u", "pr", "v", "w"))
+
+
+def _opens(document: Document, start: int) -> bool:
+    return _OPENS.search(document.text, max(0, start - 4), start) is not None
+
+
+def _cased(word: str, like: str) -> str:
+    return word.capitalize() if is_capitalised(like) else word
+
+
+@cache
+def _pairs() -> tuple[Mapping[str, str], Mapping[str, str]]:
+    pairs = [pair.split(" = ") for pair in word_list("copydesk.rules", "spellings")["pairs"]]
+    return {pair[0]: pair[1] for pair in pairs}, {pair[1]: pair[0] for pair in pairs}
