@@ -21,8 +21,8 @@ NUMBER_WORD = (
     rf"(?:(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_SMALL[1:10])}))?|{'|'.join(sorted(_SMALL, key=len, reverse=True))})"
 )
 """A whole number up to ninety-nine in words, lower case."""
-INTEGER = rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,4}}|\d{{1,12}}|\b{NUMBER_WORD}\b)"
-"""A whole number in digits, with or without thousands separators, or a small one in words."""
+INTEGER = rf"(?i:\d{{1,3}}(?:,\d{{3}}){{1,4}}|\d{{1,12}}|\b{NUMBER_WORD}\b)"
+"""A whole number in digits, with or without thousands separators, or a small one in words, in any case."""
 
 _END = re.compile(r"[.!?][\"”’)]?\s")
 
