@@ -96,7 +96,20 @@ def summary() -> str:
 
 
 def alarms(trap: dict[str, Any]) -> list[Finding]:
-    return [f for f in wrong() if any(touches(x, trap) for x in (f.location, *f.related))]
+    """The findings that point at a trap: in front, beside another place, or by what their fix would change."""
+    span = place(trap)
+    found = []
+    for finding in report().findings:
+        places = {finding.location.span, *(x.span for x in finding.related if x.document == trap["document"])}
+        if finding.location.document != trap["document"]:
+            places.discard(finding.location.span)
+        elif finding.fix is not None:
+            places.update(Span(e.start, e.end) for e in finding.fix.edits)
+        # A right value stands beside the wrong one that a planned slip gives.
+        beside = trap.get("beside", False) and finding not in wrong()
+        if not beside and any(span.overlaps(x) for x in places):
+            found.append(finding)
+    return found
 
 
 def name(entry: dict[str, Any]) -> str:

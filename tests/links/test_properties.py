@@ -34,7 +34,8 @@ def articles(draw: st.DrawFn, prefix: str = "a") -> list[Extraction]:
 
 UNRELATED = extraction(
     "zz.txt",
-    "The orchestra of Quito rehearsed [12|head=symphony] symphonies by Bruckner.\nTickets cost [31|kind=money unit=USD].",
+    "The orchestra of Quito rehearsed [12|head=symphony] symphonies by Bruckner.\n"
+    "Tickets cost [31|kind=money unit=USD].",
 )
 
 
