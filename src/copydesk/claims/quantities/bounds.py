@@ -103,6 +103,8 @@ def _before(t: Tokens, a: Amount, floor: int) -> None:
         if found is None:
             break
         first, effect = found
+        if effect == "~" and a.comparator != "=":
+            break  # "some as low as 5": not about the number
         if not _means(t, a, first, k, effect):
             break
         set_effect(a, effect)
@@ -114,7 +116,7 @@ def _before(t: Tokens, a: Amount, floor: int) -> None:
 def _means(t: Tokens, a: Amount, first: int, last: int, effect: str) -> bool:
     """Return whether the phrase is about the number, and not a preposition of time or place."""
     word = t.low[first]
-    if t.text[last] in ("-", "–"):
+    if t.text[last] in ("-", "–") or (first and t.text[first - 1] in HYPHENS and t.glued(first)):
         return False
     if effect == "" and word in ("as", "another", "fully") and first == last == a.first - 1:
         return word != "as"

@@ -172,6 +172,8 @@ def _cardinal(t: Tokens, start: int, i: int, join: bool) -> Numeral | None:
                 group, exponent = worth.value, worth.exponent
             last, digits = "digits", True
             j += 1
+            if t.text[j] in HYPHENS and _tight(t, j) and low[j + 1] in SCALES:
+                j += 1  # "$1-billion"
             short = _short(t, j)
             if short is not None:
                 power, lone = short

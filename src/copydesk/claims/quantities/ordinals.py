@@ -26,6 +26,8 @@ def read(t: Tokens, i: int) -> Amount | None:
         if (t.low[i + 1] in _ENDINGS and t.glued(i + 1) and not t.glued(i + 2)) or (
             t.low[i + 1] in _ENDINGS and t.glued(i + 1) and not t.text[i + 2].isalnum()
         ):
+            if t.low[i + 1] != _ending(t.text[i]):
+                return None  # 8st 7lb
             worth = t.value(i)
             if worth is None or worth.exponent < 0:
                 return None
@@ -62,6 +64,13 @@ def scaled(t: Tokens, i: int, end: int, value: Decimal) -> Amount | None:
     if word in ORDINALS and ORDINALS[word] >= 100 and not word.endswith("s"):
         return _made(i, end + 1, value * ORDINALS[word])
     return None
+
+
+def _ending(digits: str) -> str:
+    """Return the letters that make an ordinal of digits."""
+    if digits[-2:] in ("11", "12", "13"):
+        return "th"
+    return {"1": "st", "2": "nd", "3": "rd"}.get(digits[-1], "th")
 
 
 def _made(first: int, end: int, value: Decimal) -> Amount:

@@ -99,6 +99,8 @@ def _compatible(a: Amount, b: Amount, link: str) -> bool:
         return False
     if a.grammar == "age" or b.grammar == "age":
         return a.unit == b.unit or b.unit is None or a.unit is None
+    if a.kind == "fraction" and b.kind not in ("fraction", "measure"):
+        return False
     if a.unit is None:
         return not (a.kind != b.kind and {a.kind, b.kind} & {"fraction"} and b.unit is None)
     if b.unit is None:
