@@ -35,6 +35,7 @@ from copydesk.claims.interpret.context import (
     words,
 )
 from copydesk.claims.interpret.measure import Measured
+from copydesk.claims.syntax import Sentence
 from copydesk.model import BlockKind, Change, Claim, Location, Mention, Provenance, Quantity, Span, Timex
 
 _LONGEST_SENTENCE = 400
@@ -149,7 +150,7 @@ def _claim(
     if pair is not None:
         measure = pair[1] if node.kind in TIMES else measure
         who = who if node.kind in TIMES else pair[1]
-    mood, held = modality.find(context, node), time.find(context, node)
+    mood, held = modality.find(context, node), time.find(context, node, anaphoric=antecedent is not None)
     if changed is not None and changed.role == "from" and mood == "planned":
         # "to raise the fare from $2 to $3 next year": the level that it leaves is how things stand now
         mood, held = "asserted", None
@@ -200,6 +201,8 @@ def _thing(context: Context, sentence: int, noun: int, own: range | None, *, of_
                 first += 2  # "two three-storey hotels": hotels
         elif other.head >= 0 and noun < other.first <= last:
             last = _before(home, noun, other.first)
+    if own is not None and noun < own.start <= last:
+        last = _before(home, noun, own.start)  # "fees of up to $3,000": fees
     text = words(home, first, last)
     lowered = text.lower()
     for lead in ("'s ", "’s ", "the ", "a ", "an ", "of ", "about ", "around ", "some "):
@@ -208,10 +211,7 @@ def _thing(context: Context, sentence: int, noun: int, own: range | None, *, of_
     return text or None
 
 
-def _before(s: object, noun: int, other: int) -> int:
-    from copydesk.claims.syntax import Sentence
-
-    assert isinstance(s, Sentence)
+def _before(s: Sentence, noun: int, other: int) -> int:
     last = other - 1
     while last > noun and s.tokens[last].pos in {"ADP", "DET", "PUNCT", "CCONJ", "SCONJ", "ADV", "ADJ"}:
         last -= 1

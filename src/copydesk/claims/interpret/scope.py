@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from copydesk.claims.interpret.context import Context, Node, governor, phrase, words
+from copydesk.claims.interpret.context import TIMES, Context, Node, governor, phrase, words
 from copydesk.claims.interpret.lexicon import words as listed
 from copydesk.claims.interpret.measure import Measured
 from copydesk.claims.syntax import Sentence
@@ -29,7 +29,7 @@ def find(context: Context, node: Node, measured: Measured | None) -> str | None:
     if s is None:
         return None
     found: list[str] = []
-    picker = _picker(s, node)
+    picker = _picker(context, s, node)
     if picker:
         found.append(picker)
     if measured is not None and measured.relation == "part" and measured.noun >= 0:
@@ -53,9 +53,11 @@ def find(context: Context, node: Node, measured: Measured | None) -> str | None:
     return "; ".join(unique)[:_LIMIT] or None
 
 
-def _picker(s: Sentence, node: Node) -> str | None:
+def _picker(context: Context, s: Sentence, node: Node) -> str | None:
     """A word beside the number that picks a part or adds to one: "another 40", "40 other people"."""
     beside = [i for i in (node.first - 1, node.first - 2, node.last + 1) if 0 <= i < len(s.tokens)]
+    others = [n for n in context.by_sentence.get(node.sentence, ()) if n.kind in TIMES]  # "$5 million last year"
+    beside = [i for i in beside if not any(n.first <= i <= n.last for n in others)]
     pickers = listed("scope_cues", "pickers")
     hit = [
         s.tokens[i].text.lower()

@@ -19,12 +19,15 @@ def interval(timex: Timex) -> TimeInterval | None:
     return times.interval(timex)
 
 
-def find(context: Context, node: Node) -> TimeInterval | None:
-    """Return when a claim holds, or None where the text does not say."""
+def find(context: Context, node: Node, *, anaphoric: bool = False) -> TimeInterval | None:
+    """Return when a claim holds, or None where the text does not say.
+
+    `anaphoric` claims ("the number is 12") take the time of the sentence before in the present tense too.
+    """
     if node.mention.timex is not None:
         return interval(node.mention.timex) if node.kind in POINTS else _governing(context, node)
     found = _governing(context, node)
-    return found if found is not None else _carried(context, node)
+    return found if found is not None else _carried(context, node, anaphoric=anaphoric)
 
 
 def _governing(context: Context, node: Node) -> TimeInterval | None:
@@ -103,12 +106,12 @@ def _rank(s: Sentence, node: Node, date: Node) -> int | None:
     return None
 
 
-def _carried(context: Context, node: Node) -> TimeInterval | None:
+def _carried(context: Context, node: Node, *, anaphoric: bool) -> TimeInterval | None:
     """The year or month of the sentence before, in one paragraph, where both tell the past and this has no date."""
     s = context.sentence(node)
     if s is None or any(n.kind in TIMES for n in context.by_sentence.get(node.sentence, ())):
         return None
-    if _future(s, node):
+    if not anaphoric and not _past(s, node):
         return None
     for back in (1, 2):
         index = node.sentence - back
@@ -136,6 +139,13 @@ def _carried(context: Context, node: Node) -> TimeInterval | None:
     return None
 
 
-def _future(s: Sentence, node: Node) -> bool:
+def _past(s: Sentence, node: Node) -> bool:
+    """Return whether a number's clause tells the past: "employed", "was paid"; not "has", "would"."""
     verb = governor(s, node.head)
-    return any(s.tokens[c].text.lower() in {"will", "'ll", "would"} for c in s.dependents(verb, "aux"))
+    auxiliaries = [s.tokens[c] for c in s.dependents(verb, "aux", "auxpass")]
+    if any(
+        t.text.lower() in {"will", "'ll", "would", "may", "might", "can", "could", "should", "to"} for t in auxiliaries
+    ):
+        return False
+    finite = auxiliaries[:1] or [s.tokens[verb]]
+    return finite[0].tag in {"VBD", "VBN"}
