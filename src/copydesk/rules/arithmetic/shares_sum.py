@@ -25,9 +25,14 @@ _VOTE = re.compile(
     r"|share\s+of\s+the\s+(?:vote|market))\b",
     re.IGNORECASE,
 )
-_FOR = r"(?:in\s+favou?r|support(?:s|ed)?|back(?:s|ed)?|approv(?:e|es|ed|ing)|said\s+yes|voted\s+(?:yes|for)|agree(?:s|d)?|yes|for)"
-_AGAINST = r"(?:against|oppos(?:e|es|ed|ing)|disapprov(?:e|es|ed|ing)|said\s+no|voted\s+(?:no|against)"
-    r"|disagree(?:s|d)?|reject(?:s|ed)?|no)"
+_FOR = (
+    r"(?:in\s+favou?r|support(?:s|ed)?|back(?:s|ed)?|approv(?:e|es|ed|ing)|said\s+yes|voted\s+(?:yes|for)"
+    r"|agree(?:s|d)?|yes|for)"
+)
+_AGAINST = (
+    r"(?:against|oppos(?:e|es|ed|ing)|disapprov(?:e|es|ed|ing)|said\s+no|voted\s+(?:no|against)|disagree(?:s|d)?"
+    r"|reject(?:s|ed)?|no)"
+)
 _YES, _NO = re.compile(rf"\b{_FOR}\b", re.IGNORECASE), re.compile(rf"\b{_AGAINST}\b", re.IGNORECASE)
 _LIST = re.compile(r"[^.;:?!]{1,90}")
 MISSING = Decimal(90)
@@ -96,9 +101,7 @@ def _is_list(text: str, sentence: Span, claims: list[Claim]) -> bool:
     wholes = list(_VOTE.finditer(text, sentence.start, sentence.end))
     if len(wholes) != 1:
         return False
-    return all(
-        _LIST.fullmatch(text, a.prose.end, b.prose.start) is not None for a, b in pairwise(claims)
-    )
+    return all(_LIST.fullmatch(text, a.prose.end, b.prose.start) is not None for a, b in pairwise(claims))
 
 
 def _is_question(text: str, sentence: Span, claims: list[Claim]) -> bool:
