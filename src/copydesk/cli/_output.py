@@ -35,12 +35,12 @@ def wants_color(output: Path | None) -> bool:
     return output is None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def check(output: Path | None) -> None:
+def check(output: Path | None, option: str = "--output") -> None:
     """Raise `InputError` where `output` cannot be written to, before the long work begins."""
     if output is None:
         return
     if output.is_dir():
-        raise InputError(str(output), "is a folder; --output wants a file")
+        raise InputError(str(output), f"is a folder; {option} wants a file")
     if not output.parent.is_dir():
         raise InputError(str(output), f"there is no folder {str(output.parent)!r}")
 

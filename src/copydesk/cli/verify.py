@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import shutil
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -14,6 +14,7 @@ from copydesk.cli import FAILED, FOUND, OK, _output
 from copydesk.cli._arguments import UsageError, codes
 
 if TYPE_CHECKING:
+    from copydesk.cli._fixing import Mended
     from copydesk.model import Document, Extraction, InputError, Report
 
 _WIDEST = 160
@@ -45,6 +46,11 @@ def add(commands: Any) -> None:
     )
     add_published(parser)
     parser.add_argument("--ledger", type=Path, metavar="DIR", help="the folder of approved facts")
+    known = parser.add_mutually_exclusive_group()
+    known.add_argument("--baseline", type=Path, metavar="FILE", help="leave out the findings in this file")
+    known.add_argument(
+        "--write-baseline", type=Path, metavar="FILE", help="write what is found to this file, as known from now on"
+    )
     fixing = parser.add_mutually_exclusive_group()
     fixing.add_argument("--fix", action="store_true", help="make the safe fixes in the files; report what is left")
     fixing.add_argument("--diff-fix", action="store_true", help="print what --fix would change, and change nothing")
@@ -116,49 +122,86 @@ def date_of(args: argparse.Namespace, settings: config.Settings, path: str) -> s
 
 def run(args: argparse.Namespace) -> int:
     """Run the command; return the exit status."""
-    if args.diff_fix and args.format:
-        raise UsageError("--diff-fix prints a diff and no report; leave out --format")
+    _refuse(args)
     settings = config.load()
-    from copydesk.cli import _selecting
+    from copydesk.cli import _baseline, _selecting
 
     selection = _selecting.selection(args, settings)
     facts = _facts(args.ledger or settings.ledger)
-    documents, problems, files = gather(args, settings)
-    if not documents:
+    baseline = None if args.write_baseline else args.baseline or settings.baseline
+    known = _baseline.load(baseline) if baseline else {}
+    _output.check(args.write_baseline, "--write-baseline")
+    inputs = gather(args, settings)
+    if not inputs.documents:
         return FAILED
-    selection = _selecting.scoped(selection, args, settings, files)
-
-    from copydesk import pipeline
+    selection = _selecting.scoped(selection, args, settings, inputs.paths)
+    without_known = _baseline.Filter(known, selection)
 
     def check(documents: Sequence[Document]) -> Report:
+        from copydesk import pipeline
+
         progress = _output.Progress()
         try:
-            return pipeline.verify(documents, facts=facts, selection=selection, progress=progress)
+            report = pipeline.verify(documents, facts=facts, selection=selection, progress=progress)
         finally:
             progress.clear()
+        return without_known(report)
 
-    report = check(documents)
+    fail_on = args.fail_on or settings.fail_on or "error"
+    report = check(inputs.documents)
     if args.fix or args.diff_fix:
         from copydesk.cli import _fixing
 
-        mended = _fixing.mend(documents, report, check, lambda name: date_of(args, settings, files[name]))
+        def published(name: str) -> str | None:
+            return date_of(args, settings, inputs.paths[name])
+
+        mended = _fixing.mend(inputs.documents, report, check, published)
         if args.diff_fix:
-            _output.write(_fixing.diff(mended, documents, args.output), args.output)
-            return FAILED if problems else status(report, args.fail_on or settings.fail_on or "error")
-        unwritten = _fixing.write(mended, documents, files)
-        failed = frozenset(problem.path for problem in unwritten)
-        _fixing.tell(mended, failed)
-        report = mended.report
-        first = {d.id: d for d in documents}
-        documents = [first[d.id] if d.id in failed else d for d in mended.documents]
-        if unwritten:
-            problems += unwritten
-            for problem in unwritten:
-                _output.complain(problem)
-            report = check(documents)
-    text = _render(args.format or settings.format or "text", report, documents, facts, problems, args.output)
+            _output.write(_fixing.diff(mended, inputs.documents, args.output), args.output)
+            return FAILED if inputs.problems else status(report, fail_on)
+        inputs, report = _fix(mended, inputs, check)
+    if args.write_baseline:
+        report = _write_baseline(args.write_baseline, report, inputs.problems)
+    without_known.tell()
+    text = _render(args.format or settings.format or "text", report, inputs, facts, args.output)
     _output.write(text, args.output)
-    return FAILED if problems else status(report, args.fail_on or settings.fail_on or "error")
+    return FAILED if inputs.problems else status(report, fail_on)
+
+
+def _refuse(args: argparse.Namespace) -> None:
+    """Raise `UsageError` for options that do not go together."""
+    if args.diff_fix and args.format:
+        raise UsageError("--diff-fix prints a diff and no report; leave out --format")
+    if args.diff_fix and args.write_baseline:
+        raise UsageError("--diff-fix writes nothing; leave out --write-baseline")
+
+
+def _fix(mended: Mended, inputs: Inputs, check: Callable[[Sequence[Document]], Report]) -> tuple[Inputs, Report]:
+    """Write what was mended; return the inputs and the report as they are then."""
+    from copydesk.cli import _fixing
+
+    unwritten = _fixing.write(mended, inputs.documents, inputs.paths)
+    failed = frozenset(problem.path for problem in unwritten)
+    _fixing.tell(mended, failed)
+    for problem in unwritten:
+        _output.complain(problem)
+    first = {d.id: d for d in inputs.documents}
+    documents = [first[d.id] if d.id in failed else d for d in mended.documents]
+    report = check(documents) if unwritten else mended.report
+    return Inputs(documents, [*inputs.problems, *unwritten], inputs.paths), report
+
+
+def _write_baseline(path: Path, report: Report, problems: Sequence[InputError]) -> Report:
+    """Write the findings of the report to a baseline; return the report without them."""
+    from copydesk.cli import _baseline
+
+    if problems:  # what could not be read would be missing, and all of it be told as new later
+        _output.complain("no baseline is written, since not all inputs could be used")
+        return report
+    _output.write(_baseline.dump(report), path)
+    number = len(report.findings)
+    _output.complain(f"baseline: {number:,} finding{'' if number == 1 else 's'} written to {path}")
+    return report.model_copy(update={"findings": ()})
 
 
 def status(report: Report, fail_on: str) -> int:
@@ -178,19 +221,17 @@ def _facts(ledger: Path | None) -> list[Extraction]:
     return load(ledger)
 
 
-def _render(
-    format: str, report: Report, documents: list[Any], facts: list[Extraction], problems: list[Any], output: Path | None
-) -> str:
+def _render(format: str, report: Report, inputs: Inputs, facts: Sequence[Extraction], output: Path | None) -> str:
     from copydesk.cli._catalogue import cards
 
     on_terminal = output is None and sys.stdout.isatty()
     return reports.render(
         format,
         report,
-        {d.id: d for d in (*(f.document for f in facts), *documents)},
+        {d.id: d for d in (*(f.document for f in facts), *inputs.documents)},
         color=_output.wants_color(output),
         width=min(_WIDEST, shutil.get_terminal_size().columns) if on_terminal else _PLAIN_WIDTH,
         facts=[c for f in facts for c in f.claims],
         rules=cards(),
-        problems=problems,
+        problems=inputs.problems,
     )
