@@ -42,6 +42,7 @@ class _Lists(NamedTuple):
     products: frozenset[str]
     phrases: dict[str, list[tuple[str, ...]]]
     loose: frozenset[str]
+    weak: frozenset[str]
     plurals: frozenset[str]
     after: frozenset[str]
     numbers: frozenset[str]
@@ -63,6 +64,7 @@ def _lists() -> _Lists:
         frozenset(names["products"]),
         phrases,
         frozenset(names["loose"]),
+        frozenset(names["weak"]),
         frozenset(names["plurals"]),
         frozenset(data["after"]["words"]),
         frozenset(data["after"]["numbers"]),
@@ -206,6 +208,10 @@ def _designated(t: Tokens, i: int) -> bool:
     named = word in lists.products or (word in lists.capital and k > 0 and not t.blocked[k])
     if word in lists.capital and not named and k == 0:
         named = not t.text[i + 1].islower()
+    if named and word in lists.weak and t.text[i + 1] == "%":
+        return False
+    if named and word in lists.weak and t.text[i + 1].islower() and _plural(t.low[i + 1]):
+        return False  # "the Labour Party 15 points ahead"
     if not named and low in lists.any:
         named = low == word or word[0].isupper()
         if low in _lists().loose:
