@@ -15,6 +15,7 @@ from copydesk.values import units
 
 _FUNCTION = context("function_words")
 _SHOUT = frozenset(("the", "a", "an"))
+_SKIPPED = frozenset(("a", "an"))
 
 
 class _Phrases(NamedTuple):
@@ -93,11 +94,11 @@ def _before(t: Tokens, a: Amount, floor: int) -> None:
         if k > floor and t.low[k] == t.low[k - 1] and t.text[k].isalpha():
             k -= 1  # "more than than"
             continue
-        if t.low[k] in _SHOUT and k > floor and k == a.first - 1 and match_before(t, k, floor) is None:
+        if t.low[k] in _SKIPPED and k > floor and k == a.first - 1 and match_before(t, k, floor) is None:
             ahead = match_before(t, k - 1, floor)
             if ahead is None or t.low[k - 1] in ("at", "c"):
                 break
-            k -= 1  # "about a 2,000 strong crowd", "more than the 110"
+            k -= 1  # "about a 2,000 strong crowd"; but "below the 110" is about something else
             continue
         found = match_before(t, k, floor)
         if found is None:

@@ -149,6 +149,11 @@ def _symbol(t: Tokens, j: int, a: Amount | None, joined: bool) -> tuple[Unit, in
 def _sound(t: Tokens, j: int, text: str, near: bool, behind: str, a: Amount | None) -> bool:
     """Return whether a symbol that could be something else is the unit."""
     following = t.text[j + 1]
+    if text[-1] == "." and len(text) > 1:
+        at = t.start[j] + len(text)
+        ahead = t.source[at : at + 2].lstrip()
+        if not ahead or not (ahead[0].islower() or ahead[0].isdigit() or ahead[0] in ",;)"):
+            return False  # the full stop is the sentence's
     if text == "s":
         return a is not None and a.exponent < 0
     if text in ("'", "′", '"', "″", "''"):

@@ -48,6 +48,8 @@ def _share_unit(t: Tokens, left: Amount, right: Amount) -> None:
     """Hand a unit that stands behind on to the left, between numbers of one writing."""
     if left.unit is not None or right.unit is None or right.prefixed or right.per or left.kind != "number":
         return
+    if max(left.low, right.low) > 30 * min(left.low, right.low):
+        return  # "92,000 or 33 per cent"
     if right.kind in _SHARED and right.grammar != "money.minor" and t.digit[left.first] == t.digit[right.first]:
         left.unit, left.kind, left.grammar = right.unit, right.kind, right.grammar
 

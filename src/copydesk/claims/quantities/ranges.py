@@ -113,8 +113,8 @@ def _changing(t: Tokens, a: Amount, b: Amount, from_: bool, soft: int) -> bool:
     """Return whether "to" tells a change: "rose from 110 to 1,000", "slipped 35 cents to $59.94"."""
     if from_:
         return any(word in CHANGE for word in t.low[max(0, soft - 5) : soft])
-    if a.unit is None:
-        return t.low[soft] in ("up", "down")
+    if a.unit is None and t.low[soft] in ("up", "down"):
+        return True
     # "up 5p to 97p" is by and to; "will grow 3% to 3.5%" is from and to
     near = any(word in CHANGE for word in t.low[max(0, soft - 2) : soft + 1])
     return near and b.high > a.low * 3
