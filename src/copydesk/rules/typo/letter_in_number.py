@@ -12,7 +12,7 @@ from copydesk.rules.fixes import replace
 from copydesk.values.words import words
 
 _POSED = re.compile(
-    r"(?<![\w.-])(?=[\doOlI,.]{3,20}(?![\w-]))\d(?:[\d,.]*[oOlI][\d,.]*){1,3}(?<=[\doO])(?![\w-])|(?<![\w.-])[lI][089]\d\d(?![\w-])"
+    r"(?<![\w.,-])(?=[\doOlI,.]{3,20}(?![\w-]))\d(?:[\d,.]{0,15}[oOlI]){1,3}[\d,.]{0,15}(?<=[\doO])(?![\w-])|(?<![\w.-])[lI][089]\d\d(?![\w-])"
 )
 _ONE_DIGIT = re.compile(r"(?<![\w.-])\dO(?![\w-])")
 _AS_DIGIT = str.maketrans("oOlI", "0011")
