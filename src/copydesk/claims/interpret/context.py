@@ -152,11 +152,23 @@ def subject_of(s: Sentence, verb: int) -> int | None:
                 return verb - 2
         if token.dep in {"relcl", "acl"}:
             return token.head
-        if token.dep in {"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "acomp"} and token.head != verb:
+        if token.dep in {"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "acomp", "dep"} and token.head != verb:
             verb = governor(s, token.head)
             continue
         return None
     return None
+
+
+def coordination(s: Sentence, verb: int) -> int:
+    """Return the first verb of those that share a subject: "killed" of "the storm killed 6, injured 50 and left"."""
+    for _ in range(6):
+        token = s.tokens[verb]
+        if token.dep not in {"conj", "dep"} or token.head == verb or s.dependents(verb, "nsubj", "nsubjpass", "expl"):
+            break
+        if s.tokens[token.head].pos not in VERBAL:
+            break
+        verb = token.head
+    return verb
 
 
 def passive(s: Sentence, verb: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from copydesk.claims.interpret.context import VERBAL, Context, Node, governor, lemma, singular, subject_of
+from copydesk.claims.interpret.context import VERBAL, Context, Node, coordination, governor, lemma, singular, subject_of
 from copydesk.claims.interpret.lexicon import noun_list
 from copydesk.claims.interpret.time import attachment
 from copydesk.claims.syntax import Sentence
@@ -34,12 +34,25 @@ def find(context: Context, s: Sentence, node: Node, noun: int, verb: int) -> str
         if not any(c.isdigit() for c in timex.value):
             continue  # "today" without a publication date tells no event from another
         at = attachment(s, other)
-        if at == best or (s.tokens[at].pos in VERBAL and at == governor(s, best) == governor(s, node.head)):
+        if s.tokens[at].dep == "dobj" and not _is_event(s, at):
+            at = governor(s, at)  # "caused damage in September"
+        if at == best or (s.tokens[at].pos in VERBAL and _dated(s, at, best, node)):
             return f"{name}@{timex.value}"
     for child in s.dependents(best, "amod", "det"):
         if s.tokens[child].lemma in _OTHER:
             return f"{name}@{s.tokens[child].lemma}"
     return name
+
+
+def _dated(s: Sentence, at: int, best: int, node: Node) -> bool:
+    """Return whether a date on the verb `at` dates the event noun for the number: all three in one clause."""
+    verb = coordination(s, governor(s, node.head))
+    if coordination(s, at) != verb:
+        return False
+    # "the storm that killed 80 people in 2004"
+    return coordination(s, governor(s, best)) == verb or (
+        s.tokens[verb].dep in {"relcl", "acl"} and s.tokens[verb].head == best
+    )
 
 
 def _groups(s: Sentence, node: Node, noun: int, verb: int) -> Iterator[list[int]]:

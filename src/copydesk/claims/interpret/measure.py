@@ -71,7 +71,9 @@ def _counted(context: Context, s: Sentence, node: Node) -> Measured | None:
     ):
         return Measured(node.sentence, _whole_compound(s, node.last + 3), "counted")  # "two by-elections"
     head = s.tokens[node.head]
-    if node.head == head.head:
+    if s.tokens[head.head].pos == "NUM" and head.head > node.last and _mention_at(context, node, head.head) is None:
+        head = s.tokens[head.head]  # a model that the tagger takes for a number: "seven AK-47 rifles"
+    if s.tokens[head.head] is head:
         return None
     above = s.tokens[head.head]
     if head.dep in _BESIDE and above.pos in NOMINAL and head.head > node.last:
@@ -143,7 +145,8 @@ def _whole_compound(s: Sentence, noun: int) -> int:
     """Follow a compound to its head: "billion" -> "deal"."""
     for _ in range(4):
         token = s.tokens[noun]
-        if token.dep in {"compound", "nmod"} and token.head > noun and s.tokens[token.head].pos in {"NOUN", "PROPN"}:
+        beside = token.dep in {"compound", "nmod", "nummod"} and token.head > noun
+        if beside and s.tokens[token.head].pos in {"NOUN", "PROPN"}:
             noun = token.head
         else:
             break

@@ -116,6 +116,10 @@ def _noun_roles(s: Sentence, noun: int, have: Mapping[str, str]) -> dict[str, st
     token = s.tokens[noun]
     if token.dep in {"compound", "nmod"} and s.tokens[token.head].pos in {"NOUN", "PROPN"} and token.head > noun:
         found["owner"] = subject.name(s, token.head)  # "three-story hotels", "magnitude 5 quake"
+    if token.dep == "pobj" and s.tokens[token.head].lemma == "with":
+        holder = s.tokens[token.head].head  # "a quake with a magnitude of 6.1"
+        if s.tokens[holder].pos in {"NOUN", "PROPN"}:
+            found["owner"] = subject.name(s, holder)
     for prep in s.dependents(noun, "prep"):
         role = _NOUN_ROLES.get(s.tokens[prep].lemma)
         obj = s.dependent(prep, "pobj")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from copydesk.claims.interpret.context import POINTS, TIMES, VERBAL, Context, Node, governor
+from copydesk.claims.interpret.context import POINTS, TIMES, VERBAL, Context, Node, coordination, governor
 from copydesk.claims.interpret.lexicon import words
 from copydesk.claims.syntax import Sentence
 from copydesk.model import TimeInterval, Timex
@@ -100,6 +100,8 @@ def _rank(s: Sentence, node: Node, date: Node) -> int | None:
         index = governor(s, token.head)
         level += 1
     # a date inside a clause below the number's verb: "adopted at the session that took place in July"
+    if at > verb and coordination(s, at) == coordination(s, verb):
+        return 5  # "killed six, injured 50 and caused damage in September"
     first, last = s.edges[verb]
     if first <= at <= last and s.tokens[at].dep in {"relcl", "acl", "advcl", "conj"}:
         return 8
