@@ -30,28 +30,32 @@ class Pair(NamedTuple):
     two: Article
     relation: Relation
     kinship: float
+    worths: dict[str, float]
 
 
 Comparison = Callable[[Pair], Outcome]
 
 
-def _telling(stems: frozenset[str], pair: Pair) -> float:
-    return sum(_worth(s, pair) for s in stems)
-
-
 def _worth(stem: str, pair: Pair) -> float:
     """Return what a shared stem tells: its rarity, less where both articles are full of it anyway."""
-    often = min(pair.one.stems.get(stem, 1), pair.two.stems.get(stem, 1))
-    return lexicon.rarity(stem) / (1 + 0.25 * (often - 1))
+    known = pair.worths.get(stem)
+    if known is None:
+        often = min(pair.one.stems.get(stem, 1), pair.two.stems.get(stem, 1))
+        known = pair.worths[stem] = lexicon.rarity(stem) / (1 + 0.25 * (often - 1))
+    return known
 
 
-def _overlap(a: frozenset[str], b: frozenset[str], pair: Pair) -> tuple[float, list[str]]:
+def _overlap(a: frozenset[str], b: frozenset[str], pair: Pair) -> tuple[float, frozenset[str]]:
     shared = a & b
-    least = min(_telling(a, pair), _telling(b, pair))
-    if least == 0:
-        return 0.0, []
-    best = sorted(shared, key=lambda s: (-_worth(s, pair), s))[:4]
-    return _telling(shared, pair) / least, best
+    if not shared:
+        return 0.0, shared
+    common = sum([_worth(s, pair) for s in sorted(shared)])
+    least = common + min(sum([_worth(s, pair) for s in sorted(a - b)]), sum([_worth(s, pair) for s in sorted(b - a)]))
+    return (common / least if least else 0.0), shared
+
+
+def _told(shared: frozenset[str], pair: Pair) -> str:
+    return ", ".join(sorted(shared, key=lambda s: (-_worth(s, pair), s))[:4])
 
 
 def noun(pair: Pair) -> Outcome:
@@ -93,7 +97,7 @@ def near(pair: Pair) -> Outcome:
     if not pair.a.near or not pair.b.near:
         return Outcome("unknown", "no telling words beside a number")
     level = _graded(share, NEAR_STEPS)
-    return Outcome(level, f"beside both: {', '.join(best)}" if best else "no word in common beside the numbers")
+    return Outcome(level, f"beside both: {_told(best, pair)}" if best else "no word in common beside the numbers")
 
 
 def around(pair: Pair) -> Outcome:
@@ -102,19 +106,7 @@ def around(pair: Pair) -> Outcome:
     if not pair.a.around or not pair.b.around:
         return Outcome("unknown", "no telling words in a sentence")
     level = _graded(share, AROUND_STEPS)
-    return Outcome(level, f"in both sentences: {', '.join(best)}" if best else "no word in common")
-
-
-def names(pair: Pair) -> Outcome:
-    """Compare the names in the sentences."""
-    if not pair.a.names or not pair.b.names:
-        return Outcome("unknown", "a sentence without names")
-    shared = pair.a.names & pair.b.names
-    if not shared:
-        return Outcome("none", "different names")
-    least = min(len(pair.a.names), len(pair.b.names))
-    level = "most" if len(shared) >= 0.6 * least else "some"
-    return Outcome(level, f"names in both: {', '.join(sorted(shared)[:4])}")
+    return Outcome(level, f"in both sentences: {_told(best, pair)}" if best else "no word in common")
 
 
 def own(pair: Pair) -> Outcome:
@@ -341,14 +333,6 @@ def place(pair: Pair) -> Outcome:
     return Outcome(("body", "one-lead", "both-lead")[both], "headline or first sentences" if both else "further down")
 
 
-def sort(pair: Pair) -> Outcome:
-    """Say what sort of value it is: some sorts repeat more by chance than others."""
-    head = pair.a.sort.split(":")[0]
-    return Outcome(
-        head if head in ("count", "percent", "money", "date", "clock", "duration", "measure") else "other", pair.a.sort
-    )
-
-
 def articles(pair: Pair) -> Outcome:
     """Compare the articles: how alike they are in their names and telling words, so whether on one event."""
     if pair.one is pair.two:
@@ -364,22 +348,23 @@ ARTICLE_STEPS = (0.42, 0.32, 0.26, 0.2)
 COMPARISONS: dict[str, Comparison] = {
     "value": value,
     "noun": noun,
-    "predicate": predicate,
-    "verb": verb,
-    "parties": parties,
-    "owner": owner,
-    "modifiers": modifiers,
+    "articles": articles,
     "event": event,
-    "near": near,
-    "around": around,
-    "own": own,
-    "time": time,
-    "beside": beside,
-    "siblings": siblings,
     "marks": marks,
+    "predicate": predicate,
+    "time": time,
+    "verb": verb,
+    "modifiers": modifiers,
     "period": period,
     "change": level_or_change,
-    "reference": reference,
+    "siblings": siblings,
+    "beside": beside,
     "place": place,
-    "articles": articles,
+    "reference": reference,
+    "own": own,
+    "owner": owner,
+    "parties": parties,
+    "near": near,
+    "around": around,
 }
+"""All comparisons, the quick and telling ones first: a pair that cannot reach the least weight is given up early."""

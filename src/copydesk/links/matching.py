@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from copydesk.links import blocking, profiles, weights
 from copydesk.links.clusters import Union
+from copydesk.links.comparisons import COMPARISONS
 from copydesk.links.profiles import Article, Profile
 from copydesk.links.scoring import Scored, description, score
 from copydesk.model import Evidence
@@ -52,11 +53,15 @@ def match(articles: Sequence[Article], table: weights.Weights | None = None) -> 
     same: list[Scored] = []
     apart: list[Scored] = []
     open_pairs: list[Scored] = []
+    ceilings = table.ceilings(COMPARISONS)
     for i, j in blocking.article_pairs(articles):
         one, two = articles[i], articles[j]
         alike = profiles.kinship(one, two)
+        worths: dict[str, float] = {}
         for a, b in blocking.claim_pairs(one, two):
-            scored = score(a, b, one, two, table, kinship=alike)
+            scored = score(
+                a, b, one, two, table, kinship=alike, worths=worths, least=table.limits["look"], ceilings=ceilings
+            )
             if scored.veto is not None:
                 if description(scored, table) >= table.limits["apart"]:
                     apart.append(scored)
@@ -108,11 +113,11 @@ def disputes(open_pairs: Sequence[Scored], same: Sequence[Scored], table: weight
         extra.append(_structural("left", room, LEFT[room], table))
         weight = scored.weight + sum(e.weight for e in extra)
         found.append(Dispute(scored, weight, tuple(extra)))
-    return found + _carried(found, open_pairs, union, table)
+    return found + _carried(found, left, union, table)
 
 
 def _carried(
-    found: Sequence[Dispute], open_pairs: Sequence[Scored], union: Union[Key], table: weights.Weights
+    found: Sequence[Dispute], left: Sequence[Scored], union: Union[Key], table: weights.Weights
 ) -> list[Dispute]:
     """Return the disputes of further mentions of two values that are in dispute: a fact is disputed as a whole."""
     heaviest: dict[tuple[Key, Key], Dispute] = {}
@@ -125,7 +130,7 @@ def _carried(
             if group not in heaviest or d.weight > heaviest[group].weight:
                 heaviest[group] = d
     carried = []
-    for scored in open_pairs:
+    for scored in left:
         a, b = scored.pair.a, scored.pair.b
         source = heaviest.get(_group_pair(union, a, b))
         if source is None or a.document == b.document or (key(a), key(b)) in done:

@@ -27,6 +27,9 @@ class Scored(NamedTuple):
         return self.column == "dispute"
 
 
+Ceilings = dict[str, tuple[float, dict[str, float]]]
+
+
 def score(
     a: Profile,
     b: Profile,
@@ -35,14 +38,35 @@ def score(
     table: weights.Weights | None = None,
     *,
     kinship: float | None = None,
+    worths: dict[str, float] | None = None,
+    least: float = float("-inf"),
+    ceilings: Ceilings | None = None,
 ) -> Scored:
-    """Return the score of two claims; `kinship` is that of their articles where it is known already."""
+    """Return the score of two claims.
+
+    `kinship` is that of their articles and `worths` what words tell between them, where the caller keeps them. With
+    `ceilings` a pair that cannot reach `least` is given up early: its weight is then too high, but below `least`.
+    """
     table = table or weights.load()
-    pair = Pair(a, b, one, two, relate(a.claim, b.claim), profiles.kinship(one, two) if kinship is None else kinship)
+    alike = profiles.kinship(one, two) if kinship is None else kinship
+    pair = Pair(a, b, one, two, relate(a.claim, b.claim), alike, {} if worths is None else worths)
     column: weights.Column = "dispute" if pair.relation.outcome == "conflict" else "same"
-    outcomes = tuple((name, compare(pair)) for name, compare in comparisons.COMPARISONS.items())
-    weight = table.prior[column] + sum(table.of(column, name, outcome.level) for name, outcome in outcomes)
-    return Scored(pair, column, weight, outcomes, veto(pair))
+    apart = veto(pair)
+    levels = table.bits[column]
+    weight = table.prior[column]
+    room, most = (0.0, {}) if ceilings is None else ceilings[column]
+    hasty = ceilings is not None and apart is None
+    outcomes: list[tuple[str, Outcome]] = []
+    for name, compare in comparisons.COMPARISONS.items():
+        outcome = compare(pair)
+        outcomes.append((name, outcome))
+        weight += levels.get(name, {}).get(outcome.level, 0.0)
+        if not hasty:
+            continue
+        room -= most[name]
+        if weight + room < least:
+            return Scored(pair, column, weight + room, tuple(outcomes), apart)
+    return Scored(pair, column, weight, tuple(outcomes), apart)
 
 
 DESCRIBING = ("noun", "predicate", "verb", "parties", "owner", "modifiers", "near", "around", "own", "reference")
@@ -55,6 +79,11 @@ def description(scored: Scored, table: weights.Weights | None = None) -> float:
     return sum(table.of("dispute", name, o.level) for name, o in scored.outcomes if name in DESCRIBING)
 
 
+def _evidence(name: str, outcome: Outcome, weight: float) -> Evidence:
+    # Built by the ten thousand from parts that are sound: not checked again.
+    return Evidence.model_construct(comparison=name, level=outcome.level, weight=weight, reason=outcome.reason)
+
+
 def described(scored: Scored) -> tuple[Evidence, ...]:
     """Return the evidence that two claims would be about one thing, were it not for the slot that differs."""
     assert scored.veto is not None
@@ -63,7 +92,7 @@ def described(scored: Scored) -> tuple[Evidence, ...]:
     for name, outcome in scored.outcomes:
         weight = round(table.of("dispute", name, outcome.level), 2)
         if name in DESCRIBING and weight:
-            found.append(Evidence(comparison=name, level=outcome.level, weight=weight, reason=outcome.reason))
+            found.append(_evidence(name, outcome, weight))
     return tuple(found)
 
 
@@ -76,7 +105,7 @@ def evidence(scored: Scored, extra: tuple[Evidence, ...] = ()) -> tuple[Evidence
     for name, outcome in scored.outcomes:
         weight = round(table.of(scored.column, name, outcome.level), 2)
         if weight:
-            found.append(Evidence(comparison=name, level=outcome.level, weight=weight, reason=outcome.reason))
+            found.append(_evidence(name, outcome, weight))
     if scored.veto is not None:
         found.append(Evidence(comparison="veto", level=scored.veto.kind, weight=0.0, reason=scored.veto.reason))
     return (*found, *extra)

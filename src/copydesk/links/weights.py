@@ -7,6 +7,7 @@ sentences are alike says much about the former and less about the latter (copies
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Literal, NamedTuple
@@ -24,6 +25,14 @@ class Weights(NamedTuple):
     def of(self, column: Column, comparison: str, level: str) -> float:
         """Return the bits of a level; 0 for a level that the data has nothing on."""
         return self.bits[column].get(comparison, {}).get(level, 0.0)
+
+    def ceilings(self, names: Iterable[str]) -> dict[str, tuple[float, dict[str, float]]]:
+        """Return by column the most that these comparisons can add together, and each alone."""
+        found = {}
+        for column, levels in self.bits.items():
+            most = {name: max([0.0, *levels.get(name, {}).values()]) for name in names}
+            found[column] = (sum(most.values()), most)
+        return found
 
 
 @cache
