@@ -82,7 +82,7 @@ def _joined(text: str, first: Word, second: Word) -> bool:
     if not any(c.isspace() for c in gap):
         return False
     rest = "".join(c for c in gap if not c.isspace() and c not in INVISIBLE)
-    if not rest:
+    if not rest or (set(rest) == {">"} and "\n" in gap):  # "> " begins a quoted line in plain text
         return gap.count("\n") < 2
     if len(rest) > 1:
         return False
@@ -106,6 +106,7 @@ def _judge(document: Document, block: Block, found: Sequence[Word], at: int, cop
         or _title_in_emphasis(document, first, last)
         or _parted_in_file(document, first, found[at + 1])
         or _own_name(found, word)
+        or (text[max(0, first.start - 1) : first.start] == "`" and text[last.end : last.end + 1] == "`")
     ):
         return
     pair = _pair(document, block, found, at, copies)
