@@ -62,7 +62,7 @@ def ranking(extraction: Extraction) -> Iterator[Slip]:
         if len(names) >= place and not _PAIRED.search(around):
             yield Slip(
                 at=Span(*match.span("place")),
-                message=f"Behind {len(names)} others one comes {_ordinal(len(names) + 1)} at best, not {match['place']}",
+                message=f"Behind {len(names)} others one is {_ordinal(len(names) + 1)} at best, not {match['place']}",
                 explanation=(f"named: {', '.join(' '.join(name.split()) for name in names)}",),
                 related=(Span(*match.span("names")),),
             )
