@@ -183,7 +183,9 @@ def _noun_class(home: Sentence, noun: int, kind: str) -> str | None:
     for child in home.dependents(noun, "compound", "amod", "nmod"):
         glued = child > 0 and home.tokens[child - 1].tag == "HYPH"  # "pre-tax profit" is no tax
         if home.tokens[child].dep != "amod" and not glued:
-            found = found or classify("nouns", singular(home.tokens[child]), kind)
+            beside = classify("nouns", singular(home.tokens[child]), kind)
+            # "40 murder victims" were killed, "40 assault rifles" attacked nobody
+            found = found or (beside if kind != "number" or beside in PERSONAL | {"magnitude"} else None)
         if child < noun and found is None:  # "40 wounded men", not "a career-high 59 passes"
             said = classify("adjectives", home.tokens[child].lemma, kind, _head(home, noun))
             found = said if said in PERSONAL else None
