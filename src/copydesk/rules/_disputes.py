@@ -28,17 +28,18 @@ class Sides:
     link: Link | None
 
 
-def by_authority(dispute: Dispute) -> bool:
-    """Return whether an approved fact stands against a claim of an article."""
-    return any(
-        (dispute.claim(link.a).authority is None) != (dispute.claim(link.b).authority is None)
+def between_claims(dispute: Dispute) -> tuple[Link, ...]:
+    """Return the conflicts of articles with each other; those with approved facts are the ledger's."""
+    return tuple(
+        link
         for link in dispute.conflicts
+        if dispute.claim(link.a).authority is None and dispute.claim(link.b).authority is None
     )
 
 
 def inside_one(dispute: Dispute) -> tuple[Link, ...]:
-    """Return the conflicts whose two ends stand in the same document."""
-    return tuple(link for link in dispute.conflicts if link.a.document == link.b.document)
+    """Return the conflicts of articles whose two ends stand in the same document."""
+    return tuple(link for link in between_claims(dispute) if link.a.document == link.b.document)
 
 
 def sides(dispute: Dispute, links: tuple[Link, ...]) -> Sides | None:

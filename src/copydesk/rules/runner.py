@@ -169,7 +169,8 @@ def _disputes(extractions: Sequence[Extraction], linkage: Linkage, documents: di
             links[n].append(link)
     for n, cluster in enumerate(disputed):
         members = {_key(place): claims[_key(place)] for place in cluster.claims if _key(place) in claims}
-        yield Dispute(cluster, tuple(links[n]), members, documents)
+        inside = tuple(link for link in links[n] if {_key(link.a), _key(link.b)} <= members.keys())
+        yield Dispute(cluster, inside, members, documents)
 
 
 def _key(place: Location) -> Key:

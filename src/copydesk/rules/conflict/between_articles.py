@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from copydesk.model import Level
-from copydesk.rules._disputes import by_authority, inside_one, sides, told
+from copydesk.rules._disputes import between_claims, inside_one, sides, told
 from copydesk.rules.base import Dispute, Slip, rule
 
 
@@ -22,11 +22,11 @@ def between_articles(dispute: Dispute) -> Iterator[Slip]:
     Good:
         (one article) The quake measured 6.1. (another) The 6.1-magnitude quake struck at dawn.
     Limits:
-        An article that disagrees with itself is told by conflict.within-article instead, one that disagrees with an
-        approved fact by ledger.contradicted.
+        An article that disagrees with itself is told by conflict.within-article instead; what contradicts an approved
+        fact is told by ledger.contradicted as well.
     """
-    if by_authority(dispute) or inside_one(dispute):
+    if inside_one(dispute):
         return
-    chosen = sides(dispute, dispute.conflicts)
+    chosen = sides(dispute, between_claims(dispute))
     if chosen is not None:
         yield told(dispute, chosen, f"in {chosen.against.location.document}")

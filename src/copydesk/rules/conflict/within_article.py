@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from copydesk.model import Level
-from copydesk.rules._disputes import by_authority, inside_one, sides, told
+from copydesk.rules._disputes import inside_one, sides, told
 from copydesk.rules.base import Dispute, Slip, rule
 
 
@@ -26,9 +26,6 @@ def within_article(dispute: Dispute) -> Iterator[Slip]:
         Which of the two values is right the rule cannot know: it marks the one that fewer places give, else the
         later one.
     """
-    links = inside_one(dispute)
-    if by_authority(dispute):
-        return
-    chosen = sides(dispute, links)
+    chosen = sides(dispute, inside_one(dispute))
     if chosen is not None:
         yield told(dispute, chosen, f"in line {chosen.against.location.line}")
