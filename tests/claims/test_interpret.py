@@ -95,8 +95,8 @@ def test_claims_stand_at_their_own_characters(case: dict[str, Any]) -> None:
         assert claim.sentence.start <= claim.prose.start < claim.sentence.end
 
 
-SALAD = """rose from|to|5|40 percent of them|according to|three cities:|A, B and C.|in May 2018|(|)|"|respectively|was
-killed|the number is|$3 million|They said|per day|—|last year|.|of|12 km (7 miles)|by the end of 2023|aged 45,|will|not
+SALAD = """rose from|to|5|30 percent of them|according to|three cities:|A, B and C.|in July 2016|(|)|"|respectively|was
+killed|the number is|$3 million|They said|per day|—|last year|.|of|12 km (7 miles)|by the end of 2031|aged 45,|will|not
 and|than|Mr.|!|people|“|”"""
 FRAGMENTS = st.sampled_from([*SALAD.replace("\n", "|").split("|"), "\n\n", "x" * 90])
 
@@ -113,7 +113,7 @@ def test_any_salad_of_words_gives_one_claim_a_mention_in_place(parts: list[str])
             assert claim.time.start <= claim.time.end
 
 
-@given(st.permutations(["The mill burned in May 2018.", "It cost $3 million.", "Some 40 percent of them left."]))
+@given(st.permutations(["The mill burned in July 2016.", "It cost $3 million.", "Some 30 percent of them left."]))
 @settings(max_examples=6, deadline=None)
 def test_a_text_is_read_the_same_twice(parts: list[str]) -> None:
     document = sources.parse(" ".join(parts), id="twice.txt")

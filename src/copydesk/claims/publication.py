@@ -2,11 +2,11 @@
 
 Four kinds of evidence are used, and nothing else:
 
-* a full date that is told in the past lies before publication ("agreed in May 2018": not before May 2018);
-* a full date that is told in the future ends after it ("will open in June 2018": before July 2018);
+* a full date that is told in the past lies before publication ("opened in March 2011": not before March 2011);
+* a full date that is told in the future ends after it ("will open in June 2011": before July 2011);
 * a dateline or an "Updated" stamp with a whole date is the day itself;
-* "this year" and "last year" beside a full date fix the year ("in December 2014 ...; in the same month last
-  year": the year is 2015), and a month of "this year" told in the past bounds it from below.
+* "this year" and "last year" beside a full date fix the year ("in October 2016 ...; in the same month last
+  year": the year is 2017), and a month of "this year" told in the past bounds it from below.
 
 A window is given only where both ends are supported and no more than `LONGEST` days apart; otherwise the date
 stays unknown.
