@@ -13,7 +13,10 @@ from copydesk.values.words import fold
 
 _LITTLE = frozenset({"of", "for", "on", "in", "and", "the", "to", "at", "&"})
 _WORD = r"[A-Z][\w’'-]*"
-_NAME = re.compile(rf"(?<![\w’'-]){_WORD}(?:{GAP}{_WORD}|{GAP}(?:of|for|on|in|and|&)(?:{GAP}the)?{GAP}{_WORD}){{1,7}}")
+_NAME = re.compile(
+    rf"(?<![\w’'-])(?!(?:The|An?|In|At|On|For|And|But|If|By|From){GAP}){_WORD}"
+    rf"(?:{GAP}{_WORD}|{GAP}(?:of|for|on|in|and|&)(?:{GAP}the)?{GAP}{_WORD}){{1,7}}"
+)
 _BODY = re.compile(
     r"\b(?:Office|Bureau|Ministry|Institute|Institution|Agency|Department|Commission|Commissioner|Council|Cent(?:er|re)"
     r"|Union|Association|Authority|Bank|University|College|Society|Federation|Organi[sz]ation|Survey|Service|Board|Fund"
