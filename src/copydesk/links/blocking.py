@@ -40,7 +40,10 @@ def terms(article: Article) -> tuple[str, ...]:
 
 
 def article_pairs(articles: Sequence[Article]) -> list[tuple[int, int]]:
-    """Return the pairs of articles (by index, the smaller first; each with itself) that are looked at."""
+    """Return the pairs of articles (by index, the smaller first; each with itself) that are looked at.
+
+    An approved fact is a line or two: one rare word in common is enough for it.
+    """
     index: dict[str, list[int]] = defaultdict(list)
     held = [terms(a) for a in articles]
     for i, own in enumerate(held):
@@ -52,7 +55,7 @@ def article_pairs(articles: Sequence[Article]) -> list[tuple[int, int]]:
             shared[pair] += 1
     pairs = [(i, i) for i in range(len(articles))]
     for (i, j), count in shared.items():
-        if count >= min(SHARED, max(1, min(len(held[i]), len(held[j])) // 2)):
+        if articles[i].trusted or articles[j].trusted or count >= min(SHARED, max(1, min(len(held[i]), len(held[j])) // 2)):
             pairs.append((i, j))
     return sorted(pairs)
 

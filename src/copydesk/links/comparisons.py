@@ -276,6 +276,8 @@ def value(pair: Pair) -> Outcome:
         return Outcome("rounded", relation.reason)
     if relation.outcome == "compatible":
         return Outcome("compatible-far" if relation.kind == "far" else "compatible", relation.reason)
+    if relation.kind == "typo":
+        return Outcome("slip", f"{relation.reason}; one slip of the pen makes one of the other")
     near = relation.closeness
     return Outcome(
         "close" if near >= 0.8 else "near" if near >= 0.5 else "apart" if near >= 0.2 else "far", relation.reason

@@ -133,16 +133,17 @@ def digits(value: Decimal) -> str:
     return format(abs(value), "f").replace(".", "").strip("0") or "0"
 
 
+LONG = 4
+"""Figures from which on two that changed places need not be neighbours."""
+
+
 def _one_slip(a: str, b: str) -> bool:
-    """Return whether one string of figures is the other with two neighbours swapped or one figure lost."""
+    """Return whether one string of figures is the other with two figures swapped or one figure lost."""
     if len(a) == len(b):
         differ = [i for i in range(len(a)) if a[i] != b[i]]
-        return (
-            len(differ) == 2
-            and differ[1] == differ[0] + 1
-            and a[differ[0]] == b[differ[1]]
-            and a[differ[1]] == b[differ[0]]
-        )
+        if len(differ) != 2 or a[differ[0]] != b[differ[1]] or a[differ[1]] != b[differ[0]]:
+            return False
+        return differ[1] == differ[0] + 1 or len(a) >= LONG
     if abs(len(a) - len(b)) != 1:
         return False
     long, short = (a, b) if len(a) > len(b) else (b, a)
