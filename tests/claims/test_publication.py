@@ -6,7 +6,7 @@ import pytest
 
 from copydesk import sources
 from copydesk.claims import extract
-from copydesk.model import Extraction
+from copydesk.model import Extraction, TimeInterval
 
 
 def read(text: str, published: str | None = None) -> Extraction:
@@ -80,3 +80,13 @@ def test_relative_dates_are_anchored_to_the_inferred_window() -> None:
     )
     starts = [c.time.start for c in found.claims if c.time is not None]
     assert starts == ["2016-10-01", "2016-10-01", "2017-04-01"]
+
+
+def test_a_dateline_or_stamp_is_no_claim_and_dates_no_number():
+    extraction = read(
+        "LIMA, May 4 (Reuters) - Miners dug 240 tonnes of ore in 2013, the union said.\n\nLast updated: 5 May 2014",
+        published="2014-05-04",
+    )
+    assert [m.text for m in extraction.mentions] == ["May 4", "240 tonnes", "2013", "5 May 2014"]
+    assert [c.location.text for c in extraction.claims] == ["240 tonnes", "2013"]
+    assert extraction.claims[0].time == TimeInterval(start="2013-01-01", end="2014-01-01")

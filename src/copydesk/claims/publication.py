@@ -15,7 +15,7 @@ stays unknown.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
@@ -23,7 +23,7 @@ from copydesk.claims.interpret.context import VERBAL, Context, Node, governor
 from copydesk.claims.interpret.lexicon import words
 from copydesk.claims.interpret.time import attachment
 from copydesk.claims.syntax import Sentence
-from copydesk.model import Publication
+from copydesk.model import Document, Mention, Publication
 
 LONGEST = 400
 """Days that a window may span: a little over a year. What is longer anchors nothing."""
@@ -82,6 +82,23 @@ def infer(context: Context) -> Publication | None:
         inferred=True,
         because=tuple(dict.fromkeys(e.passage for e in because)),
     )
+
+
+def claiming(document: Document, found: Sequence[Mention]) -> list[Mention]:
+    """Return the mentions that claim something: a dateline or stamp dates the article and tells nothing else."""
+    from copydesk.claims import timex
+
+    first = {id(b) for b in (*document.blocks[:4], *document.blocks[-1:])}
+    kept = []
+    for mention in found:
+        block = document.block_at(mention.prose.start) if mention.timex is not None else None
+        if block is not None and id(block) in first and mention.kind in {"date", "time"}:
+            before = document.text[block.span.start : mention.prose.start]
+            after = document.text[mention.prose.end : block.span.end]
+            if timex.dates_article(before, after):
+                continue
+        kept.append(mention)
+    return kept
 
 
 def _dateline(context: Context) -> Publication | None:

@@ -35,7 +35,7 @@ def extract(document: Document) -> Extraction:
         if window is not None:
             document = document.model_copy(update={"published": window})
             found = mentions.find(document)
-            context = Context(document, spans, context.parsed, found)
+    context = Context(document, spans, context.parsed, publication.claiming(document, found))
     return Extraction(document=document, mentions=found, claims=interpret.claims(context), sentences=spans)
 
 

@@ -53,8 +53,14 @@ def _above(s: Sentence, verb: int) -> list[int]:
             break
         if token.dep == "relcl":
             break
-        if token.dep == "advcl" and token.tag in {"VBD", "VBZ", "VBP"}:
+        if token.dep == "advcl" and token.tag in _FINITE:
             break
+        if (
+            token.dep == "acl"
+            and token.tag in _FINITE
+            and s.tokens[token.head].lemma not in words(_FILE, "estimated", "nouns")
+        ):
+            break  # "wants to know who leaked the finding that 44 percent were hit": the finding is no wish
         if token.dep == "conj" and any(
             s.tokens[c].dep in {"nsubj", "nsubjpass", "auxpass"}
             or (s.tokens[c].dep == "aux" and s.tokens[c].lemma != "to")
@@ -67,6 +73,9 @@ def _above(s: Sentence, verb: int) -> list[int]:
         if s.tokens[index].pos in VERBAL or s.tokens[index].pos == "ADJ":
             found.append(index)
     return found
+
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
 def _negated(s: Sentence, node: Node, verb: int) -> bool:

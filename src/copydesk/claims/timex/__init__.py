@@ -8,7 +8,7 @@ from __future__ import annotations
 from copydesk.claims.timex.anchoring import Anchored, anchor, joined
 from copydesk.claims.timex.expressions import RawTimex
 from copydesk.claims.timex.finding import find
-from copydesk.claims.timex.publication import Constraint, constraints, dateline
+from copydesk.claims.timex.publication import Constraint, constraints, dateline, dates_article
 from copydesk.claims.timex.publication import implied as implied_publication
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "anchor",
     "constraints",
     "dateline",
+    "dates_article",
     "find",
     "implied_publication",
     "joined",

@@ -51,6 +51,16 @@ def _absolute(raw: RawTimex) -> bool:
     return isinstance(e, Fixed) or (isinstance(e, Holiday) and e.year is not None) or isinstance(e, Nth)
 
 
+def dates_article(before: str, after: str) -> bool:
+    """Return whether a date between two stretches of one block stands in a dateline or a stamp, with its year or not.
+
+    `before` runs from the block's beginning. "LONDON, March 5 (Reuters) -", "Last updated: 5 March".
+    """
+    if _STAMP.search(before[-80:]) is not None:
+        return True
+    return len(before) < 60 and _PLACE.match(before) is not None and _AGENCY.match(after[:40]) is not None
+
+
 def dateline(blocks: Sequence[tuple[Span, Sequence[RawTimex]]], text: str) -> tuple[RawTimex, Span] | None:
     """Return the date of a dateline or of a "Published" or "Updated" stamp, with its span in the prose.
 
