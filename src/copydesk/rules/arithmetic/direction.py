@@ -1,0 +1,91 @@
+"""The rule for "up from", "down on", "higher than" between two values that lie the other way round."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from copydesk.model import Claim, Extraction, Level, Span
+from copydesk.rules._prose import GAP
+from copydesk.rules.arithmetic._numbers import exact, shown
+from copydesk.rules.base import Slip, rule
+from copydesk.values import units
+
+_UP = frozenset({"up", "higher", "larger", "bigger", "above", "greater"})
+_MANNER = rf"(?:(?:slightly|sharply|steeply|marginally|only|just|well|far|much|a{GAP}little|considerably){GAP})?"
+_JOINT = re.compile(
+    rf"(?:{GAP}[a-z’'-]{{2,16}}){{0,3}}(?:{GAP}in{GAP}[A-Z0-9][\w]{{2,9}})?(?:,|{GAP}[–—-]|{GAP}\()?{GAP}(?P<is>(?:is|are|was|were){GAP})?"
+    rf"{_MANNER}(?P<word>up|down|higher|lower|larger|smaller|bigger|greater|above|below)"
+    rf"(?:{GAP}(?:sharply|slightly|steeply|marginally))?(?:{GAP}(?:from|on|than))?{GAP}"
+    rf"(?:(?:the|a|an|its|their|some|about|around|last{GAP}(?:year|month|week|quarter|season)[’']s|(?:previous|year-earlier|record){GAP}?|figure|of|peak|low|high|level|forecast)"
+    rf"{GAP}?){{0,4}}"
+)
+_WITH = re.compile(
+    r"\b(?:up|down)\b.{0,20}\b(?:from|on)\b|\b(?:higher|lower|larger|smaller|bigger|greater)\b.{0,20}\bthan\b|\b(?:above|below)\b"
+)
+_NEGATIVE = re.compile(
+    r"\b(?:fall|falls|fell|fallen|drop\w*|declin\w*|los[st]\w*|loses|deficit|shr[aiu]nk\w*|contract\w*|negative|minus|below\s+zero|decreas\w*"
+    r"|cut|cuts|debt|behind|ranked|rank\w*|place[ds]?|position|seed\w*|number\s+\d|par|time|seconds|minutes|depth|deep)\b",
+    re.IGNORECASE,
+)
+_KINDS = frozenset({"number", "money", "percent", "measure"})
+
+
+@rule("AR018", level=Level.WARNING)
+def direction(extraction: Extraction) -> Iterator[Slip]:
+    """Flag "up from", "down on" or "higher than" between two values that lie the other way round.
+
+    "$5 million, up from $6 million": the values were swapped, one was mistyped, or it went down. The direction is
+    the news in such a sentence.
+
+    Bad:
+        Profit was $5 million, up from $6 million a year earlier.
+    Good:
+        Profit was $6 million, up from $5 million a year earlier.
+    Limits:
+        The two values must stand side by side in one unit. Sentences about falls, losses, ranks and times are left
+        alone, since less is more there. Values joined by a verb ("rose from 5 to 3") are a matter of AR001.
+    """
+    text = extraction.document.text
+    for first, second in pairwise(claim for claim in extraction.claims if claim.kind in _KINDS):
+        if first.sentence != second.sentence or second.extent.start - first.prose.end > 90:
+            continue
+        match = _JOINT.fullmatch(text, first.prose.end, second.prose.start)
+        if match is None or not _comparable(first, second) or not _WITH.search(match[0]):
+            continue
+        a, b = exact(first), exact(second)
+        up = match["word"] in _UP
+        if a is None or b is None or not (a < b if up else a > b):
+            continue
+        if _NEGATIVE.search(text, first.sentence.start, first.sentence.end):
+            continue
+        yield Slip(
+            at=Span(*match.span("word")),
+            message=f"{first.location.text} is not “{match['word']}” compared with {second.location.text}",
+            explanation=(f"{shown(a)} is {'less' if up else 'more'} than {shown(b)}",),
+            related=(first.prose, second.prose),
+        )
+
+
+def _comparable(first: Claim, second: Claim) -> bool:
+    a, b = first.quantity, second.quantity
+    if a is None or b is None or first.kind not in _KINDS or a.is_range or b.is_range:
+        return False
+    joined = bool(first.change and second.change and first.change.group == second.change.group)
+    if joined and _told_by_verb(first, second):
+        return False
+    if first.change and first.change.role in ("by", "ratio"):
+        return False
+    if "negated" in (first.modality, second.modality) or a.per != b.per:
+        return False
+    same = units.same(a.unit, b.unit) or (first.kind == "number" and (joined or None in (a.unit, b.unit)))
+    return first.kind == second.kind and same
+
+
+def _told_by_verb(first: Claim, second: Claim) -> bool:
+    """Return whether the verb of a change already says the opposite of its values: AR001 tells that."""
+    ends = {claim.change.role: exact(claim) for claim in (first, second) if claim.change}
+    start, end = ends.get("from"), ends.get("to")
+    way = first.change.direction if first.change else None
+    return start is not None and end is not None and way is not None and (end < start if way == "up" else end > start)
