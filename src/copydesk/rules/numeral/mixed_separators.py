@@ -16,6 +16,7 @@ _GROUPED = re.compile(rf"(?<![\d.,])\d{{1,3}}(?:(?P<mark>[,.'’{_SPACES} ])\d{{
 _CLOCK = re.compile(
     r"(?:[ \u00a0]?(?:to|and|until|-|–)[ \u00a0]?\d{4})?[ \u00a0](?:GMT|BST|UTC|CES?T|E[SD]T|P[SD]T|hours|hrs|local)\b"
 )
+_NAMED = re.compile(r"(?<![.!?:“\"] )(?<!\n)\b[A-Z][\w.-]{0,20}[ \u00a0]\Z")  # "ISO 27001", "Flight 1549"
 _KINDS = frozenset({"number", "money", "measure"})
 _NAMES = {",": "a comma", " ": "a space", "": "no mark", ".": "a point", "'": "an apostrophe", "’": "an apostrophe"}
 YEARS = range(1400, 2101)
@@ -99,8 +100,10 @@ def _read(document: Document, span: Span) -> Iterator[Number]:
 
 
 def _is_label(text: str, number: Number, unit: str | None) -> bool:
-    """Return whether a plain number may be a year, a time of day, or part of a name ("the 1500m")."""
+    """Return whether a plain number may be a year, a time of day, or part of a name ("the 1500m", "ISO 27001")."""
     if text[number.span.end : number.span.end + 1].isalpha():
+        return True
+    if not unit and _NAMED.search(text, max(0, number.span.start - 40), number.span.start):
         return True
     if len(number.digits) == 4 and _CLOCK.match(text, number.span.end):
         return True
