@@ -11,25 +11,29 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from copydesk.model import Extraction, Level, Mention
-from copydesk.rules.arithmetic._numbers import LARGEST, rounded, shown
+from copydesk.rules.arithmetic._numbers import Range, of_quantity, rounded, shown
 from copydesk.rules.base import Slip, rule
 
 _BETWEEN = re.compile(
     r"[ \u00a0\n]?(?:\((?:or |about |around |some |roughly |nearly |equivalent to |worth )?"
-    r"|, or (?:about |around |some |roughly )?)"
+    r"|, or (?:about |around |some |roughly )?|; ?)"
 )
-FACTOR = Decimal(5)
-"""How far apart two rates of one article must lie: rates move, but not so far."""
+FACTOR = Decimal(3)
+"""From which gap between two rates of one article on it is a slip of a digit, whatever the dates of the sums."""
+UNLIKE = Decimal("1.25")
+"""From which gap on a rate is unlike two others of the article that agree: a digit of a sum may be wrong."""
+MOST = 60
+"""No article converts more sums; beyond it the rest is not compared."""
 MARGIN = Decimal(2)
 """How far beyond its range of the last decades a rate must lie."""
 
 
 class _Pair(NamedTuple):
-    """A sum and its conversion, and how much of the first currency one of the second costs."""
+    """A sum and its conversion, and how much of the first currency one of the second costs, in written precision."""
 
     first: Mention
     second: Mention
-    rate: Decimal
+    rate: Range
 
 
 @rule("AR013", level=Level.ERROR)
@@ -45,8 +49,9 @@ def currency_conversion(extraction: Extraction) -> Iterator[Slip]:
     Good:
         The painting fetched £2 million ($3.1 million).
     Limits:
-        Slips of less than a factor of five pass. A conversion that stands alone is judged only between the
-        currencies of `rules/data/rates.tsv`, which holds their range since 1990.
+        A conversion that stands alone is judged only between the currencies of `rules/data/rates.tsv`, which holds
+        their range since 1990. Beside two others that agree, one that is off by more than a quarter is a warning:
+        it may be a sum of another year.
     """
     pairs: defaultdict[frozenset[str], list[_Pair]] = defaultdict(list)
     text = extraction.document.text
@@ -58,44 +63,58 @@ def currency_conversion(extraction: Extraction) -> Iterator[Slip]:
             continue
         gap = text[first.prose.end : second.extent.start] + text[second.extent.start : second.prose.start]
         if _BETWEEN.fullmatch(gap):
-            rate = a[0] / b[0] if a[1] < b[1] else b[0] / a[0]
+            top, bottom = (a[0], b[0]) if a[1] < b[1] else (b[0], a[0])
+            rate = Range(top.low / bottom.high, top.point / bottom.point, top.high / bottom.low)
             pairs[frozenset((a[1], b[1]))].append(_Pair(first, second, rate))
     for currencies, found in pairs.items():
         low, high = sorted(currencies)
-        yield from _judged(found, low, high)
+        yield from _judged(found[:MOST], low, high)
 
 
-def _sum(mention: Mention) -> tuple[Decimal, str] | None:
+def _sum(mention: Mention) -> tuple[Range, str] | None:
     quantity = mention.quantity
-    value = (quantity.low if quantity.low is not None else quantity.high) if quantity is not None else None
-    if quantity is None or value is None or quantity.unit is None or not 0 < value <= LARGEST:
+    if quantity is None or quantity.unit is None or quantity.is_range:
         return None
-    return value, quantity.unit
+    low, high = quantity.low, quantity.high
+    plain = quantity.model_copy(
+        update={"low": low if low is not None else high, "high": high if high is not None else low}
+    )
+    value = of_quantity(plain.model_copy(update={"comparator": "="}))
+    return (value, quantity.unit) if value is not None and value.low > 0 else None
 
 
 def _judged(found: list[_Pair], low: str, high: str) -> Iterator[Slip]:
     """Judge the conversions between two currencies; `rate` is how much of `low` one `high` costs."""
     known = rates().get((low, high))
     for pair in found:
+        rate = pair.rate.point
         others = [other for other in found if other is not pair]
-        agreeing = [o for o in others if any(o is not x and _near(o.rate, x.rate) for x in others)]
-        if known is not None and not known[0] / MARGIN < pair.rate < known[1] * MARGIN:
+        agreeing = [o for o in others if any(o is not x and o.rate.overlaps(x.rate) for x in others)]
+        off = min((max(o.rate.low / pair.rate.high, pair.rate.low / o.rate.high) for o in agreeing), default=Decimal(0))
+        if known is not None and not known[0] / MARGIN < rate < known[1] * MARGIN:
             why = f"since 1990 one {high} has cost between {shown(known[0])} and {shown(known[1])} {low}"
-        elif agreeing and not any(_near(pair.rate, other.rate) for other in agreeing):
+            said, level = "about a power of ten off", None
+        elif off > UNLIKE:
             other = agreeing[0]
-            why = f"elsewhere {other.first.text} is {other.second.text}, {rounded(other.rate)} {low} for one {high}"
+            why = (
+                f"elsewhere {other.first.text} is {other.second.text}, {rounded(other.rate.point)} {low} for one {high}"
+            )
+            power = off > FACTOR
+            said = (
+                "about a power of ten off"
+                if power
+                else f"the article converts at {rounded(other.rate.point)} elsewhere"
+            )
+            level = None if power else Level.WARNING
         else:
             continue
         yield Slip(
             at=pair.second.prose,
-            message=f"{pair.first.text} is not {pair.second.text}: about a power of ten off",
-            explanation=(f"that would be {rounded(pair.rate)} {low} for one {high}", why),
+            message=f"{pair.first.text} is not {pair.second.text}: {said}",
+            explanation=(f"that would be {rounded(rate)} {low} for one {high}", why),
             related=(pair.first.prose, *(other.second.prose for other in agreeing[:2])),
+            level=level,
         )
-
-
-def _near(a: Decimal, b: Decimal) -> bool:
-    return b / FACTOR < a < b * FACTOR
 
 
 @cache

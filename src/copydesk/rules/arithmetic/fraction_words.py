@@ -50,6 +50,15 @@ _WHOLE_INSIDE = re.compile(
     rf"(?:,{GAP}or{GAP}|{GAP}\(|{GAP}?[–—]{GAP}?|{GAP}-{GAP})(?P<part>{INTEGER})(?:{GAP}of{GAP}them)?(?={GAP}?[,.;)–—]|{GAP}-{GAP}|$)",
     re.IGNORECASE,
 )
+_SHARE = rf"(?P<share>(?<![\w.,/$£€:–-])\d{{1,3}}(?:\.\d{{1,2}})?){GAP}?(?:%|per{GAP}?cent\b)"
+_SHARE_BEHIND = re.compile(
+    rf"\b{_TERM}{GAP}of{GAP}(?:[a-zA-Z’'-]{{2,16}}{GAP}?){{1,5}}(?:\((?:or{GAP})?|,{GAP}or{GAP})(?:about{GAP}|around{GAP})?{_SHARE}(?=[,.;)])",
+    re.IGNORECASE,
+)
+_SHARE_FIRST = re.compile(
+    rf"{_SHARE}(?:{GAP}of{GAP}(?:[a-zA-Z’'-]{{2,16}}{GAP}?){{1,4}})?(?:,{GAP}(?:or{GAP})?|{GAP}\((?:or{GAP})?){_TERM}(?=[,.;)])",
+    re.IGNORECASE,
+)
 _TOO_MANY = re.compile(
     rf"(?P<before>(?:\b[A-Za-z]{{1,12}}\.?{GAP})?)(?<![\w.,/$£€:–-])(?P<part>{INTEGER}){GAP}(?:out{GAP})?of{GAP}(?:the|its|their|his|her){GAP}"
     rf"(?P<whole>{INTEGER}){_NOT_A_COUNT}{GAP}[a-z]{{3,}}"
@@ -66,7 +75,7 @@ SLACK = Fraction(9, 100)
 
 @rule("AR010", level=Level.WARNING)
 def fraction_words(extraction: Extraction) -> Iterator[Slip]:
-    """Flag a share in words that the two counts beside it do not give, and a part that is larger than its whole.
+    """Flag a share in words that the counts or the percentage beside it do not give, and a part above its whole.
 
     "Twelve of the 30 members, a majority" and "14 of the 12 rowers" are refuted by their own numbers. The share is
     worked out.
@@ -94,6 +103,18 @@ def fraction_words(extraction: Extraction) -> Iterator[Slip]:
                     message=f"{part:,} of {whole:,} is not “{term}”",
                     explanation=(f"{part:,} / {whole:,} = {float(share):.0%}", wanted),
                     related=(Span(*match.span("part")), Span(*match.span("whole"))),
+                )
+    for pattern in (_SHARE_BEHIND, _SHARE_FIRST):
+        for match in search(document, pattern):
+            share = Fraction(match["share"]) / 100
+            wanted = _wanted(match, share)
+            if wanted is not None:
+                term = " ".join(match["term"].split())
+                yield Slip(
+                    at=Span(*match.span("term")),
+                    message=f"{match['share']} percent is not “{term}”",
+                    explanation=(wanted,),
+                    related=(Span(*match.span("share")),),
                 )
     for match in search(document, _TOO_MANY):
         part, whole = integer(match["part"]), integer(match["whole"])
