@@ -18,6 +18,9 @@ from copydesk.links.profiles import Article, Profile
 RARE = 12.0
 """Bits from which on a word tells something about an article as a whole."""
 
+TELLING = 9.0
+"""Bits from which on a word tells something about an approved fact."""
+
 SHARED = 4
 """Rare words that two articles must share, or half of those that the poorer has."""
 
@@ -42,7 +45,7 @@ def terms(article: Article) -> tuple[str, ...]:
 def article_pairs(articles: Sequence[Article]) -> list[tuple[int, int]]:
     """Return the pairs of articles (by index, the smaller first; each with itself) that are looked at.
 
-    An approved fact is a line or two: one rare word in common is enough for it.
+    An approved fact is a line or two: one telling word in common is enough for it.
     """
     index: dict[str, list[int]] = defaultdict(list)
     held = [terms(a) for a in articles]
@@ -55,9 +58,15 @@ def article_pairs(articles: Sequence[Article]) -> list[tuple[int, int]]:
             shared[pair] += 1
     pairs = [(i, i) for i in range(len(articles))]
     for (i, j), count in shared.items():
-        if articles[i].trusted or articles[j].trusted or count >= min(SHARED, max(1, min(len(held[i]), len(held[j])) // 2)):
+        if count >= min(SHARED, max(1, min(len(held[i]), len(held[j])) // 2)):
             pairs.append((i, j))
-    return sorted(pairs)
+    for i, fact in enumerate(articles):
+        if fact.trusted:
+            telling = {s for s in fact.stems if lexicon.rarity(s) >= TELLING}
+            pairs += [
+                (min(i, j), max(i, j)) for j, other in enumerate(articles) if i != j and telling & other.stems.keys()
+            ]
+    return sorted(set(pairs))
 
 
 def keys(profile: Profile) -> tuple[str, ...]:

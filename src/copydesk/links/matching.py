@@ -20,7 +20,7 @@ from copydesk.links.clusters import Union
 from copydesk.links.comparisons import COMPARISONS
 from copydesk.links.profiles import Article, Profile
 from copydesk.links.scoring import Scored, description, score
-from copydesk.model import Evidence
+from copydesk.model import Claim, Evidence
 
 Key = tuple[str, int]
 """A claim within a batch: its document and its place among the claims there."""
@@ -89,6 +89,8 @@ def disputes(open_pairs: Sequence[Scored], same: Sequence[Scored], table: weight
     partners: dict[tuple[Key, str], float] = defaultdict(lambda: float("-inf"))
     for scored in same:
         a, b = scored.pair.a, scored.pair.b
+        if scored.pair.relation.outcome != "agree" and _bounded(a.claim) != _bounded(b.claim):
+            continue  # "more than 25" can hold beside 26 and 27 alike, and explains neither
         for x, y in ((a, b), (b, a)):
             partners[key(x), y.document] = max(partners[key(x), y.document], scored.weight)
     union = holdings(same)
@@ -146,6 +148,10 @@ def _carried(
         )
         carried.append(Dispute(scored, weight, (extra,)))
     return carried
+
+
+def _bounded(claim: Claim) -> bool:
+    return claim.quantity is not None and claim.quantity.comparator != "="
 
 
 def _both_ways(scored: Scored) -> tuple[tuple[Profile, Profile], ...]:

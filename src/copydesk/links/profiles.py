@@ -94,6 +94,15 @@ def article(extraction: Extraction) -> Article:
                     stems[token.stem] = stems.get(token.stem, 0) + 1
             for name in words.names(tokens):
                 running[name] = running.get(name, 0) + 1
+    if not document.blocks:
+        # An approved fact stands in no running text: what it is about is told by its slots.
+        for claim in extraction.claims:
+            told = (claim.measure, claim.subject, claim.place, claim.scope, claim.provenance.sentence)
+            more = (claim.slots.head, *claim.slots.modifiers, *claim.slots.names, *claim.slots.context)
+            for text in filter(None, (*told, *more)):
+                for token in words.words(text):
+                    if token.stem:
+                        stems[token.stem] = stems.get(token.stem, 0) + 1
     known = frozenset(running)
     sentences: dict[Span, tuple[words.Word, ...]] = {}
     by_sentence: dict[Span, list[Claim]] = {}
