@@ -78,6 +78,12 @@ def _above(s: Sentence, verb: int) -> list[int]:
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
+def _finite(s: Sentence, verb: int) -> bool:
+    return s.tokens[verb].tag in _FINITE or any(
+        s.tokens[c].tag in _FINITE for c in s.dependents(verb, "aux", "auxpass")
+    )
+
+
 def _negated(s: Sentence, node: Node, verb: int) -> bool:
     if s.dependents(verb, "neg") and any(
         s.tokens[c].lemma in {"not", "n't", "never", "no"} for c in s.dependents(verb, "neg")
