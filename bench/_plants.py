@@ -50,7 +50,6 @@ _CONVERSIONS = {
     "feet": ("m", _FEET_M),
     "ft": ("m", _FEET_M),
     "metres": ("ft", 1 / _FEET_M),
-    "m": ("yards", Decimal("1.09361")),
     "kg": ("lb", _KG_LB),
     "tonnes": ("tons", Decimal("1.10231")),
     "inches": ("cm", Decimal("2.54")),
@@ -261,7 +260,7 @@ def wrong_conversion(text: str, rng: random.Random) -> Iterator[Plant]:
     pattern = rf"(?<![\w.,$£€-])(\d[\d,]*(?:\.\d+)?) ?({'|'.join(_CONVERSIONS)})\b(?! ?\(|/| per)"
     for m in _shuffled(text, pattern, rng):
         value, (unit, factor) = _number(m[1]), _CONVERSIONS[m[2]]
-        if value < 3 or (m[2] == "in" and "." not in m[1]) or (m[2] == "m" and value > 5000):
+        if value < 3 or (m[2] == "in" and "." not in m[1]):
             continue
         wrong = value * rng.choice([1 / factor, factor * 2, factor / 3])
         if wrong >= 2 and abs(wrong / (value * factor) - 1) > Decimal("0.2"):

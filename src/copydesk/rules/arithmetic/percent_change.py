@@ -24,6 +24,8 @@ _APPOSITION = re.compile(
     r"(?:an? ?)?(?:(?:overall |annual |sharp )?"
     r"(?:increase|rise|jump|gain|drop|fall|decline|decrease|growth|cut|reduction|loss)(?: of)? ?)?"
 )
+_UP_OR_DOWN = re.compile(r"(?:[ \n][\w.'’-]+){0,8},?[ \n](?P<way>up|down)[ \n](?:by[ \n])?")
+_FROM = re.compile(r"[ \n]from[ \n](?:the |its )?")
 _MEASURED = frozenset({"number", "money", "percent", "measure"})
 
 
@@ -44,7 +46,7 @@ def percent_change(extraction: Extraction) -> Iterator[Slip]:
         times more" is accepted as nine and as ten times. Which of the three numbers is wrong cannot be known: the
         finding marks the stated change.
     """
-    for group in _groups(extraction):
+    for group in (*_groups(extraction), *_compared(extraction)):
         ends = {c.change.role: c for c in group if c.change and c.change.role in ("from", "to")}
         start, end = ends.get("from"), ends.get("to")
         if start is None or end is None or not _comparable(start, end):
@@ -80,6 +82,26 @@ def _groups(extraction: Extraction) -> Iterator[list[Claim]]:
             last = max(group, key=lambda c: c.prose.end)
             group = [*group, *(c for c in lone if _in_apposition(extraction.document.text, last, c))]
         yield sorted(group, key=lambda c: c.prose.start)
+
+
+def _compared(extraction: Extraction) -> Iterator[list[Claim]]:
+    """Yield the changes told as a comparison behind a value: "$3.4m, up 12 percent from $3.0m"."""
+    text = extraction.document.text
+    claims = [c for c in extraction.claims if c.kind in _MEASURED and c.quantity is not None]
+    for end, size, start in zip(claims, claims[1:], claims[2:], strict=False):
+        if size.kind != "percent" or size.change is not None or not end.sentence == size.sentence == start.sentence:
+            continue
+        told = _UP_OR_DOWN.fullmatch(text[end.prose.end : size.extent.start][-80:])
+        if told is None or not _FROM.fullmatch(text[size.prose.end : start.extent.start][:9]):
+            continue
+        if start.prose.start - end.prose.end > 120 or not _comparable(start, end):
+            continue
+        direction: Literal["up", "down"] = "up" if told["way"] == "up" else "down"
+        yield [
+            end.model_copy(update={"change": Change(group=-1, role="to", direction=direction)}),
+            size.model_copy(update={"change": Change(group=-1, role="by", direction=direction)}),
+            start.model_copy(update={"change": Change(group=-1, role="from", direction=direction)}),
+        ]
 
 
 def _one_pair(group: list[Claim]) -> list[Claim]:
