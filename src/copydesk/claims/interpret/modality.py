@@ -32,7 +32,7 @@ def find(context: Context, node: Node) -> Modality:
 
 def _above(s: Sentence, verb: int) -> list[int]:
     """The verbs above one in whose scope it stands: complements and modifiers, not clauses joined by "and"."""
-    found = []
+    found: list[int] = []
     index = verb
     for _ in range(6):
         token = s.tokens[index]
@@ -57,7 +57,7 @@ def _above(s: Sentence, verb: int) -> list[int]:
             break
         if (
             token.dep == "acl"
-            and token.tag in _FINITE
+            and _finite(s, index)
             and s.tokens[token.head].lemma not in words(_FILE, "estimated", "nouns")
         ):
             break  # "wants to know who leaked the finding that 44 percent were hit": the finding is no wish
