@@ -86,10 +86,14 @@ def _clusters(
     profiles: dict[Key, Profile] = {matching.key(p): p for a in articles for p in a.profiles}
     union: Union[Key] = Union()
     disputed: dict[Key, list[Dispute]] = defaultdict(list)
-    for s in matched.same:
-        union.join(*_place(s))
+    # A disputed fact holds the claims that are in dispute, and no claim that merely could be the same.
+    ends = {end for d in kept for end in _place(d.scored)}
     for d in kept:
         union.join(*_place(d.scored))
+    for s in matched.same:
+        one, two = _place(s)
+        if (one in ends) == (two in ends) and (one not in ends or s.pair.relation.outcome == "agree"):
+            union.join(one, two)
     for d in kept:
         disputed[union.find(_place(d.scored)[0])].append(d)
     found = []

@@ -94,7 +94,7 @@ def article(extraction: Extraction) -> Article:
                     stems[token.stem] = stems.get(token.stem, 0) + 1
             for name in words.names(tokens):
                 running[name] = running.get(name, 0) + 1
-    if not document.blocks:
+    if not stems:
         # An approved fact stands in no running text: what it is about is told by its slots.
         for claim in extraction.claims:
             told = (claim.measure, claim.subject, claim.place, claim.scope, claim.provenance.sentence)
