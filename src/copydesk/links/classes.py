@@ -86,4 +86,6 @@ def marks(claim: Claim, before: list[str], after: list[str]) -> frozenset[str]:
         found.add("part")
     if any(w in table and table[w] == "each" for w in after[:4]):
         found.add("each")
+    if claim.kind in {"percent", "fraction"}:
+        found.discard("total")  # "in all, 40 percent": a share is no sum
     return frozenset(found)
