@@ -39,7 +39,8 @@ _SENTENCE = re.compile(r"(?<=[.] )[A-Z][^.!?\"“”\n]{70,220}\.(?= |\n|\Z)")
 _SIMPLE = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 
 _FIGURE = re.compile(
-    r"[$£€]\d[\d,]*(?:\.\d+)?(?:bn|m| million| billion)\b|(?<![\w.,])\d+(?:\.\d+)?%|(?<![\w.,£$€-])\d[\d,]+ [a-z]{4,}"
+    r"[$£€]\d[\d,]*(?:\.\d+)?(?:bn|m| million| billion)\b|(?<![\w.,])\d+(?:\.\d+)?%"
+    r"|(?<![\w.,£$€-])(?!(?:1[0-9]|20)\d\d )\d[\d,]+ [a-z]{4,}"
 )
 
 _MILES_KM, _FEET_M, _KG_LB = Decimal("1.609344"), Decimal("0.3048"), Decimal("2.20462")
@@ -278,6 +279,15 @@ def wrong_count(text: str, rng: random.Random) -> Iterator[Plant]:
         yield Plant(m.start(), m.start(), before, m.start(), m.end() + len(before))
 
 
+def _alike(text: str, first: re.Match[str], second: re.Match[str]) -> bool:
+    """Whether a content word stands near both of two equal figures: by chance two facts share a figure, too."""
+    near = [
+        set(re.findall(r"[a-z]{4,}", text[max(0, m.start() - 60) : m.end() + 60].lower().replace(m[0], " ")))
+        for m in (first, second)
+    ]
+    return bool((near[0] & near[1]) - {"from", "with", "that", "this", "than", "have", "were", "been", "more", "their"})
+
+
 def changed_mention(text: str, rng: random.Random) -> Iterator[Plant]:
     """Change a digit in the second of two equal figures: an amount, a percentage, a count with its noun."""
     found: dict[str, list[re.Match[str]]] = {}
@@ -286,7 +296,8 @@ def changed_mention(text: str, rng: random.Random) -> Iterator[Plant]:
     doubled = [pair for places in found.values() for pair in pairwise(places)]
     rng.shuffle(doubled)
     for first, second in doubled:
-        if re.search(r"[.!?][\"”]? |\n", text[first.end() : second.start()]) and re.search(r"[2-9]|\d\d", second[0]):
+        apart = re.search(r"[.!?][\"”]? |\n", text[first.end() : second.start()])
+        if apart and _alike(text, first, second) and re.search(r"[2-9]|\d\d", second[0]):
             digits = re.search(r"\d[\d,]*", second[0])
             assert digits is not None
             new = second[0][: digits.start()] + _changed(digits[0], rng) + second[0][digits.end() :]
