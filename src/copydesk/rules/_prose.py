@@ -24,6 +24,9 @@ NUMBER_WORD = (
 INTEGER = rf"(?i:\d{{1,3}}(?:,\d{{3}}){{1,4}}|\d{{1,12}}|\b{NUMBER_WORD}\b)"
 """A whole number in digits, with or without thousands separators, or a small one in words, in any case."""
 
+REACH = 600
+"""How many characters of a sentence are looked at on either side of a place: no article has longer ones."""
+
 _END = re.compile(r"[.!?][\"”’)]?\s")
 
 
@@ -41,14 +44,15 @@ def sentence_at(extraction: Extraction, place: Span) -> Span:
     sentences = extraction.sentences
     index = bisect_right(sentences, place.start, key=lambda s: s.start) - 1
     if index >= 0 and sentences[index].end > place.start:
-        return sentences[index]
+        found = sentences[index]
+        return Span(max(found.start, place.start - REACH), min(found.end, max(place.end, place.start) + REACH))
     document = extraction.document
     block = document.block_at(place.start)
     within = block.span if block is not None else Span(0, len(document.text))
     start = within.start
-    for end in _END.finditer(document.text, max(within.start, place.start - 600), place.start):
+    for end in _END.finditer(document.text, max(within.start, place.start - REACH), place.start):
         start = end.end()
-    after = _END.search(document.text, place.end, min(within.end, place.end + 600))
+    after = _END.search(document.text, place.end, min(within.end, place.end + REACH))
     return Span(start, after.end() if after is not None else within.end)
 
 

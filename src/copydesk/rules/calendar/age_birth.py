@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from copydesk.model import Extraction, Level, Span
-from copydesk.rules._prose import search, sentence_at
+from copydesk.rules._prose import REACH, search, sentence_at
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.calendar._dates import GAP
 from copydesk.rules.calendar._moments import dated, period, told, window
@@ -86,7 +86,7 @@ def _dead(extraction: Extraction) -> Iterator[Slip]:
         sentence = sentence_at(extraction, Span(*found.span()))
         if _OTHERS.search(document.text, sentence.start, sentence.end):
             continue
-        lives = list(_LIFE.finditer(document.text, block.span.start, found.end()))
+        lives = list(_LIFE.finditer(document.text, max(block.span.start, found.start() - REACH), found.end()))
         births = list(_BORN.finditer(document.text, sentence.start, sentence.end))
         deaths = list(_DIED_ON.finditer(document.text, sentence.start, sentence.end))
         when = _WHEN.match(document.text, found.end(), sentence.end)
