@@ -174,8 +174,27 @@ BLOCK_LIMIT = 100_000
 
 
 def _sentence(document: Document, claim: Claim) -> str:
+    """Return the sentence that a claim is read in; of an approved fact its statement, for its value stands alone."""
     text = document.text[claim.sentence.start : claim.sentence.end]
-    return text or claim.provenance.sentence
+    return claim.provenance.sentence if claim.authority or not text else text
+
+
+def _place(claim: Claim, tokens: tuple[words.Word, ...]) -> Span:
+    """Return where the value of a claim stands in its sentence; an approved fact's is looked up in its statement."""
+    if not claim.authority:
+        return claim.prose.shift(-claim.sentence.start)
+    value = [t.text for t in words.words(claim.location.text)]
+    for i in range(len(tokens) - len(value) + 1):
+        if value and [t.text for t in tokens[i : i + len(value)]] == value:
+            last = i + len(value)
+            while last < len(tokens) and claim.kind == "percent" and tokens[last].text.lower() in PERCENT_WORDS:
+                last += 1
+            return Span(tokens[i].start, tokens[last - 1].end)
+    return Span(0, 0)
+
+
+PERCENT_WORDS = frozenset(("%", "per", "cent", "percent", "pct"))
+"""What follows the number of a percentage; the file of facts gives it as a unit beside the number."""
 
 
 def _profile(
@@ -188,7 +207,7 @@ def _profile(
     sentence: int,
 ) -> Profile:
     base = claim.sentence.start
-    start, end = claim.prose.start - base, claim.prose.end - base
+    start, end = _place(claim, tokens)
     inside = {i for i, t in enumerate(tokens) if t.start < end and start < t.end}
     first, last = (min(inside), max(inside)) if inside else (0, -1)
     others = {
