@@ -166,6 +166,10 @@ def _left_over(scored: Scored, partners: dict[tuple[Key, str], float]) -> bool:
         return False
     if a.document == b.document:
         return a.sentence != b.sentence
+    if a.claim.authority or b.claim.authority:
+        # An article that once gives the approved value may still give another one elsewhere.
+        fact, said = (a, b) if a.claim.authority else (b, a)
+        return (key(said), fact.document) not in partners
     return (key(a), b.document) not in partners and (key(b), a.document) not in partners
 
 
