@@ -49,23 +49,6 @@ NOUNS = (
     *("ship", "house", "worker", "tree", "school", "train", "patient", "ballot"),
     *("ticket", "bridge", "car", "goat", "book", "shop", "player", "farm"),
 )
-    "ship",
-    "house",
-    "worker",
-    "tree",
-    "school",
-    "train",
-    "patient",
-    "ballot",
-    "ticket",
-    "bridge",
-    "car",
-    "goat",
-    "book",
-    "shop",
-    "player",
-    "farm",
-]
 VERBS = ["count", "sell", "close", "lose", "build", "repair", "check", "move", "open", "hire"]
 
 
