@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from copydesk.model import Claim, Extraction, Level, Span
-from copydesk.rules.arithmetic._numbers import exact, shown
+from copydesk.model import Claim, Extraction, Level, Quantity, Span
+from copydesk.rules.arithmetic._numbers import shown
 from copydesk.rules.base import Slip, rule
 from copydesk.values import numbers
 
@@ -35,6 +35,9 @@ _AGAINST = (
 )
 _YES, _NO = re.compile(rf"\b{_FOR}\b", re.IGNORECASE), re.compile(rf"\b{_AGAINST}\b", re.IGNORECASE)
 _LIST = re.compile(r"[^.;:?!]{1,90}")
+_PLACES = re.compile(r"\b(?:in|among|at|on|from|by|within|across)\b")
+APPROXIMATE = Decimal(3)
+"""Percent points that "about" can add."""
 MISSING = Decimal(90)
 """A list of shares that ends below this leaves something out."""
 _REST = re.compile(
@@ -66,17 +69,17 @@ def shares_sum(extraction: Extraction) -> Iterator[Slip]:
     for sentence, claims in by_sentence.items():
         if not 2 <= len(claims) <= 12 or _OTHER_WHOLES.search(text, sentence.start, sentence.end):
             continue
-        shares = [exact(claim) for claim in claims]
+        shares = [c.quantity.value if c.quantity and c.quantity.comparator == "=" else None for c in claims]
         if any(claim.change is not None or _POINTS.search(claim.location.text) for claim in claims):
             continue
         values = [share for share in shares if share is not None]
         if len(values) < len(claims) or any(not 0 < value <= 100 for value in values):
             continue
-        listed = len(claims) >= 3 and _is_list(text, sentence, claims)
+        listed = _is_list(text, sentence, claims) and (len(claims) >= 3 or not _apart(text, claims))
         if not listed and not (len(claims) == 2 and _is_question(text, sentence, claims)):
             continue
         found = sum(values, Decimal(0))
-        room = sum((numbers.precision(c.quantity) for c in claims if c.quantity is not None), Decimal(0))
+        room = sum((_room(claim.quantity) for claim in claims if claim.quantity is not None), Decimal(0))
         working = f"{' + '.join(shown(value) for value in values)} = {shown(found)}"
         others = tuple(claim.prose for claim in claims[:-1])
         if found > 100 + room:
@@ -86,7 +89,7 @@ def shares_sum(extraction: Extraction) -> Iterator[Slip]:
                 explanation=(working, f"rounding can account for {shown(room)} points at most"),
                 related=others,
             )
-        elif listed and found < MISSING and not _REST.search(text, sentence.start, sentence.end):
+        elif listed and len(claims) >= 3 and found < MISSING and not _REST.search(text, sentence.start, sentence.end):
             yield Slip(
                 at=claims[-1].prose,
                 message=f"The shares add up to {shown(found)} percent; who has the rest?",
@@ -94,6 +97,17 @@ def shares_sum(extraction: Extraction) -> Iterator[Slip]:
                 related=others,
                 level=Level.NOTE,
             )
+
+
+def _room(quantity: Quantity) -> Decimal:
+    """Return by how much rounding may have raised a share."""
+    return numbers.precision(quantity) + (APPROXIMATE if quantity.approximate else 0)
+
+
+def _apart(text: str, claims: list[Claim]) -> bool:
+    """Return whether two shares may be those of two places or groups, each of its own whole."""
+    beside = text[claims[0].prose.end : claims[-1].prose.end + 40]
+    return _PLACES.search(beside) is not None
 
 
 def _is_list(text: str, sentence: Span, claims: list[Claim]) -> bool:

@@ -19,6 +19,7 @@ def _n(name: str) -> str:
 
 _MARGIN = re.compile(
     rf"{_ALONE}{_n('a')}(?:{GAP}votes)?(?:{GAP}(?:to|against){GAP}|[-–]){_n('b')}(?:{GAP}(?:votes|points))?"
+    rf"(?:{GAP}(?:for|against|in|on|to){GAP}(?:[a-z]{{2,12}}{GAP}){{0,3}}[a-z]{{2,12}}(?=,))?"
     rf"(?:,{GAP}|{GAP}\(|{GAP}[–—-]{GAP}|{GAP})(?:with{GAP}|by{GAP}|for{GAP})?(?P<what>an?{GAP}(?:[a-z]{{3,12}}{GAP})?(?:margin|lead|advantage|difference){GAP}of{GAP}(?P<c>{INTEGER}))\b"
     rf"(?![%-]|[.,]\d|{GAP}(?:per{GAP}?cent|percent|goals{GAP}to|sets?\b|games?\b|million))"
 )

@@ -24,7 +24,8 @@ _ENDS_FIRST = re.compile(
 )
 _LENGTH_FIRST = re.compile(
     rf"(?P<lead>\b[\w-]{{1,12}}{GAP})?(?P<whole>{_COUNT}(?:{GAP}(?P<unit>year|month|week|day)s\b|-(?P<unit2>year|month|week|day)"
-    rf"{GAP}(?P<noun>[a-z]{{3,14}})))(?:,|{GAP}\()?{GAP}?{_ENDS}"
+    rf"{GAP}(?P<noun>[a-z]{{3,14}})))"
+    rf"(?:(?:{GAP}(?:as|at|with|there|here)(?:{GAP}[\w’'-]{{2,16}}){{0,4}})?,|{GAP}\()?{GAP}?{_ENDS}"
 )
 _LOOSE = re.compile(
     r"\b(?:about|around|some|nearly|almost|over|than|roughly|least|most|every|each|first|last|in|of|to|by|up|under|within"
