@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from copydesk.model import Claim, Level, Link, Location
+from copydesk.model import Claim, Evidence, Level, Link, Location
 from copydesk.rules.base import Dispute, Slip
 
 _KINDS = {
@@ -17,6 +17,8 @@ _KINDS = {
 }
 SHOWN = 6
 """How many places of one value an explanation lists."""
+REASONS = 4
+"""How many of the reasons to take two claims for one fact are told."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,9 @@ def told(dispute: Dispute, chosen: Sides, where: str) -> Slip:
     if kind in _KINDS:
         working.append(_KINDS[kind])
     if chosen.link is not None:
-        working += [e.reason for e in chosen.link.evidence if e.weight > 0][:4]
+        reasons = [_reason(e) for e in chosen.link.evidence if e.weight > 0 and e.comparison != "value"][:REASONS]
+        if reasons:
+            working.append(f"taken for one fact: {'; '.join(reasons)}")
     return Slip(
         at=slip.location,
         message=message,
@@ -81,6 +85,12 @@ def told(dispute: Dispute, chosen: Sides, where: str) -> Slip:
         related=_others(dispute, chosen),
         level=level(dispute),
     )
+
+
+def _reason(evidence: Evidence) -> str:
+    if evidence.comparison == "noun" and evidence.level == "same":
+        return f"both count “{evidence.reason}”"
+    return evidence.reason
 
 
 def level(dispute: Dispute) -> Level | None:
