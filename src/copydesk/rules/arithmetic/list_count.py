@@ -50,7 +50,7 @@ def list_count(extraction: Extraction) -> Iterator[Slip]:
         count = exact(claim) if claim.kind == "number" else None
         if count is None or count != count.to_integral_value() or not 2 <= count <= MOST:
             continue
-        places = _listed(text, claim)
+        places = () if _nearer(extraction, claim) else _listed(text, claim)
         names = [" ".join((p.text if isinstance(p, Location) else text[p.start : p.end]).split()) for p in places]
         if len(names) < 2:
             continue
@@ -64,6 +64,16 @@ def list_count(extraction: Extraction) -> Iterator[Slip]:
             explanation=(f"{found} listed, {shown(count)} stated",),
             related=tuple(places),
         )
+
+
+def _nearer(extraction: Extraction, claim: Claim) -> bool:
+    """Return whether another number stands between a count and what is listed: the list is that one's."""
+    if not claim.items:
+        return False
+    first = claim.items[0].start
+    return any(
+        other.kind == "number" and claim.location.end <= other.location.start < first for other in extraction.claims
+    )
 
 
 def _listed(text: str, claim: Claim) -> Sequence[Location | Span]:

@@ -33,7 +33,7 @@ YEAR = r"(?:1[0-9]|20|21)\d\d(?![\d,]\d|[\d%])"
 
 _LEAD = rf"(?:(?P<weekday>{WEEKDAY})(?:{GAP}(?:morning|afternoon|evening|night))?,?{GAP}(?:the{GAP})?)?"
 _DAY_FIRST = re.compile(
-    rf"(?<![\w.,/$£€])(?<!\D-){_LEAD}(?P<day>\d{{1,2}})(?P<suffix>st|nd|rd|th)?(?:{GAP}of)?{GAP}(?P<month>{MONTH})"
+    rf"(?<![\w.,:/$£€])(?<!\D-){_LEAD}(?P<day>\d{{1,2}})(?P<suffix>st|nd|rd|th)?(?:{GAP}of)?{GAP}(?P<month>{MONTH})"
     rf"(?P<tail>,?{GAP}(?P<year>{YEAR}))?"
 )
 _MONTH_FIRST = re.compile(
