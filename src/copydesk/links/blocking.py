@@ -86,19 +86,31 @@ def keys(profile: Profile) -> tuple[str, ...]:
     return tuple(found)
 
 
-def claim_pairs(one: Article, two: Article) -> Iterator[tuple[Profile, Profile]]:
-    """Yield the candidate pairs of claims of two articles (or of one article with itself, each once)."""
-    index: dict[tuple[str, str], list[Profile]] = defaultdict(list)
-    for profile in two.profiles:
-        for key in keys(profile):
-            index[profile.sort, key].append(profile)
-    for profile in one.profiles:
-        met: set[int] = set()
-        for key in keys(profile):
-            for other in index.get((profile.sort, key), ()):
-                if other.order in met or (one is two and other.order <= profile.order):
-                    continue
-                met.add(other.order)
-        by_order = two.profiles
-        for order in sorted(met):
-            yield profile, by_order[order]
+Index = dict[tuple[str, str], list[int]]
+"""The places of the claims of an article under their sorts and keys."""
+
+
+def index(article: Article) -> Index:
+    """Return under which keys the claims of an article are found."""
+    found: Index = defaultdict(list)
+    for profile in article.profiles:
+        for key in dict.fromkeys(keys(profile)):
+            found[profile.sort, key].append(profile.order)
+    return found
+
+
+def claim_pairs(
+    one: Article, two: Article, first: Index | None = None, second: Index | None = None
+) -> Iterator[tuple[Profile, Profile]]:
+    """Yield the candidate pairs of claims of two articles (or of one article with itself, each once), in order.
+
+    `first` and `second` are the indexes of the two, where the caller keeps them.
+    """
+    first = index(one) if first is None else first
+    second = first if one is two else index(two) if second is None else second
+    met: set[tuple[int, int]] = set()
+    for key in first.keys() & second.keys():
+        met.update(itertools.product(first[key], second[key]))
+    for a, b in sorted(met):
+        if one is not two or a < b:
+            yield one.profiles[a], two.profiles[b]

@@ -21,6 +21,10 @@ class Outcome(NamedTuple):
     reason: str
 
 
+Told = tuple[str, "str | Callable[[], str]"]
+"""A level with its reason, or with what makes the reason: of most pairs nobody ever asks why."""
+
+
 class Pair(NamedTuple):
     """A candidate pair with what all comparisons need."""
 
@@ -33,7 +37,13 @@ class Pair(NamedTuple):
     worths: dict[str, float]
 
 
-Comparison = Callable[[Pair], Outcome]
+Comparison = Callable[[Pair], Told]
+
+
+def outcome(name: str, pair: Pair) -> Outcome:
+    """Return what the comparison of this name makes of a pair, with the reason in words."""
+    level, reason = COMPARISONS[name](pair)
+    return Outcome(level, reason if isinstance(reason, str) else reason())
 
 
 def _worth(stem: str, pair: Pair) -> float:
@@ -45,12 +55,18 @@ def _worth(stem: str, pair: Pair) -> float:
     return known
 
 
+def _worth_of(stems: frozenset[str], pair: Pair) -> float:
+    """Return what stems tell together, added up in a fixed order."""
+    known = pair.worths
+    return sum([known[s] if s in known else _worth(s, pair) for s in sorted(stems)])
+
+
 def _overlap(a: frozenset[str], b: frozenset[str], pair: Pair) -> tuple[float, frozenset[str]]:
     shared = a & b
     if not shared:
         return 0.0, shared
-    common = sum([_worth(s, pair) for s in sorted(shared)])
-    least = common + min(sum([_worth(s, pair) for s in sorted(a - b)]), sum([_worth(s, pair) for s in sorted(b - a)]))
+    common = _worth_of(shared, pair)
+    least = common + min(_worth_of(a - b, pair), _worth_of(b - a, pair))
     return (common / least if least else 0.0), shared
 
 
@@ -58,18 +74,18 @@ def _told(shared: frozenset[str], pair: Pair) -> str:
     return ", ".join(sorted(shared, key=lambda s: (-_worth(s, pair), s))[:4])
 
 
-def noun(pair: Pair) -> Outcome:
+def noun(pair: Pair) -> Told:
     """Compare what is counted: the same noun, a synonym, one that can name it, both people, or none known."""
     a, b = pair.a.noun, pair.b.noun
     if a is None or b is None:
         bare = "bare" if pair.a.sort == "count" else "unknown"
-        return Outcome(bare, "what is counted is not told")
+        return bare, "what is counted is not told"
     if a == b and a in ATTRIBUTES:
-        return Outcome("attribute", f"{a}: of what, is told elsewhere")
+        return "attribute", f"{a}: of what, is told elsewhere"
     kin = lexicon.kinship(a, b)
     if kin == "unknown" and pair.a.sort == "count":
-        return Outcome("strange", f"{a} and {b}: not known whether one can be the other")
-    return Outcome(kin, f"{a}" if kin == "same" else f"{a} and {b}")
+        return "strange", f"{a} and {b}: not known whether one can be the other"
+    return kin, f"{a}" if kin == "same" else f"{a} and {b}"
 
 
 LEVELS = ("high", "half", "some", "low")
@@ -88,47 +104,50 @@ ATTRIBUTES = frozenset(
 
 
 def _graded(share: float, steps: tuple[float, ...]) -> str:
-    return next((level for level, least in zip(LEVELS, steps, strict=True) if share >= least), "none")
+    for level, least in zip(LEVELS, steps, strict=True):
+        if share >= least:
+            return level
+    return "none"
 
 
-def near(pair: Pair) -> Outcome:
+def near(pair: Pair) -> Told:
     """Compare the telling words beside the numbers."""
     share, best = _overlap(pair.a.near, pair.b.near, pair)
     if not pair.a.near or not pair.b.near:
-        return Outcome("unknown", "no telling words beside a number")
+        return "unknown", "no telling words beside a number"
     level = _graded(share, NEAR_STEPS)
-    return Outcome(level, f"beside both: {_told(best, pair)}" if best else "no word in common beside the numbers")
+    return level, (lambda: f"beside both: {_told(best, pair)}") if best else "no word in common beside the numbers"
 
 
-def around(pair: Pair) -> Outcome:
+def around(pair: Pair) -> Told:
     """Compare the telling words of the sentences."""
     share, best = _overlap(pair.a.around, pair.b.around, pair)
     if not pair.a.around or not pair.b.around:
-        return Outcome("unknown", "no telling words in a sentence")
+        return "unknown", "no telling words in a sentence"
     level = _graded(share, AROUND_STEPS)
-    return Outcome(level, f"in both sentences: {_told(best, pair)}" if best else "no word in common")
+    return level, (lambda: f"in both sentences: {_told(best, pair)}") if best else "no word in common"
 
 
-def own(pair: Pair) -> Outcome:
+def own(pair: Pair) -> Told:
     """Compare the names in the clause of each number, up to the next number."""
     if not pair.a.own or not pair.b.own:
-        return Outcome("unknown", "no name beside a number")
+        return "unknown", "no name beside a number"
     shared = pair.a.own & pair.b.own
     if not shared:
-        return Outcome("different", f"{', '.join(sorted(pair.a.own)[:3])} and {', '.join(sorted(pair.b.own)[:3])}")
-    return Outcome("same", f"beside both: {', '.join(sorted(shared)[:4])}")
+        return "different", lambda: f"{', '.join(sorted(pair.a.own)[:3])} and {', '.join(sorted(pair.b.own)[:3])}"
+    return "same", lambda: f"beside both: {', '.join(sorted(shared)[:4])}"
 
 
-def time(pair: Pair) -> Outcome:
+def time(pair: Pair) -> Told:
     """Compare the times at which the claims hold."""
     if pair.a.when is None or pair.b.when is None:
-        return Outcome("unknown", "no time known")
+        return "unknown", "no time known"
     (start_a, end_a), (start_b, end_b) = pair.a.when, pair.b.when
     if start_a < end_b and start_b < end_a:
-        return Outcome("same", "at one time")
+        return "same", "at one time"
     if not surely_dated(pair):
-        return Outcome("unknown", "the days of publication are not known")
-    return Outcome("different", "at different times")
+        return "unknown", "the days of publication are not known"
+    return "different", "at different times"
 
 
 def surely_dated(pair: Pair) -> bool:
@@ -139,28 +158,28 @@ def surely_dated(pair: Pair) -> bool:
     return all(p is not None and not p.inferred for p in dates)
 
 
-def predicate(pair: Pair) -> Outcome:
+def predicate(pair: Pair) -> Told:
     """Compare what happened to the counted thing, by class."""
     a, b = pair.a.predicates, pair.b.predicates
     if pair.a.noun == pair.b.noun and pair.a.noun in ATTRIBUTES:
         a, b = a - {pair.a.noun}, b - {pair.b.noun}
     if not a or not b:
-        return Outcome("unknown", "what happened is not told")
+        return "unknown", "what happened is not told"
     if a & b:
-        return Outcome("same", f"both {', '.join(sorted(a & b))}")
-    return Outcome("different", f"{', '.join(sorted(a))} and {', '.join(sorted(b))}")
+        return "same", lambda: f"both {', '.join(sorted(a & b))}"
+    return "different", lambda: f"{', '.join(sorted(a))} and {', '.join(sorted(b))}"
 
 
-def verb(pair: Pair) -> Outcome:
+def verb(pair: Pair) -> Told:
     """Compare the verbs that govern the numbers: the same, of one family, different."""
     a, b = pair.a.claim.slots.predicate, pair.b.claim.slots.predicate
     if not a or not b or a in LIGHT or b in LIGHT or a in ATTRIBUTES:
-        return Outcome("unknown", "no telling verb")
+        return "unknown", "no telling verb"
     if a == b:
-        return Outcome("same", f"both {a}")
+        return "same", f"both {a}"
     if lexicon.verb_family(a) & lexicon.verb_family(b):
-        return Outcome("family", f"{a} and {b}")
-    return Outcome("different", f"{a} and {b}")
+        return "family", f"{a} and {b}"
+    return "different", f"{a} and {b}"
 
 
 LIGHT = frozenset(
@@ -169,7 +188,7 @@ LIGHT = frozenset(
 """Verbs that say nothing about what happened to the counted thing."""
 
 
-def parties(pair: Pair) -> Outcome:
+def parties(pair: Pair) -> Told:
     """Compare who did it and to whom it was done, by the nouns in these roles."""
     a, b = pair.a.claim.slots.roles, pair.b.claim.slots.roles
     best = "unknown"
@@ -179,31 +198,31 @@ def parties(pair: Pair) -> Outcome:
             one, two = a[role].split()[-1], b[role].split()[-1]
             kin = lexicon.kinship(one, two) if a[role] != b[role] else "same"
             if kin in ("same", "synonym", "kin", "person", "class"):
-                return Outcome("same", f"{role}: {a[role]} and {b[role]}")
+                return "same", f"{role}: {a[role]} and {b[role]}"
             both_named = role in NAMED_PARTIES and named(a[role], pair.one) and named(b[role], pair.two)
             if best != "named":
                 best, told = "named" if both_named else "different", f"{role}: {a[role]} and {b[role]}"
-    return Outcome(best, told)
+    return best, told
 
 
 NAMED_PARTIES = ("agent", "owner", "beneficiary")
 PARTIES = ("agent", "patient", "owner", "beneficiary", "origin", "location")
 
 
-def owner(pair: Pair) -> Outcome:
+def owner(pair: Pair) -> Told:
     """Compare whose it is: the named person or body, or the noun that stands for one."""
     a, b = pair.a.claim.slots.roles.get("owner"), pair.b.claim.slots.roles.get("owner")
     aged = "property-" if pair.a.noun in ATTRIBUTES or pair.b.noun in ATTRIBUTES else ""
     if not a or not b:
-        return Outcome(f"{aged}unknown", "whose it is, is not told in both")
+        return f"{aged}unknown", "whose it is, is not told in both"
     if set(a.split()) & set(b.split()):
-        return Outcome("same", f"{a} and {b}")
+        return "same", f"{a} and {b}"
     if named(a, pair.one) and named(b, pair.two):
-        return Outcome("different", f"{a} and {b}")
+        return "different", f"{a} and {b}"
     if not named(a, pair.one) and not named(b, pair.two):
         kin = lexicon.kinship(a.split()[-1], b.split()[-1])
-        return Outcome("same" if kin in ("synonym", "kin") else "different", f"{a} and {b}")
-    return Outcome(f"{aged}unknown", f"{a} may be {b}")
+        return "same" if kin in ("synonym", "kin") else "different", f"{a} and {b}"
+    return f"{aged}unknown", f"{a} may be {b}"
 
 
 def named(text: str, article: Article) -> bool:
@@ -211,77 +230,74 @@ def named(text: str, article: Article) -> bool:
     return any(w in article.names for w in text.lower().split())
 
 
-def modifiers(pair: Pair) -> Outcome:
+def modifiers(pair: Pair) -> Told:
     """Compare the words that narrow the counted noun."""
     a, b = frozenset(pair.a.claim.slots.modifiers), frozenset(pair.b.claim.slots.modifiers)
     if not a and not b:
-        return Outcome("unknown", "nothing narrows either")
+        return "unknown", "nothing narrows either"
     if a & b:
-        return Outcome("shared", f"both {', '.join(sorted(a & b))}")
+        return "shared", lambda: f"both {', '.join(sorted(a & b))}"
     if a and b:
-        return Outcome("different", f"{', '.join(sorted(a))} and {', '.join(sorted(b))}")
-    return Outcome("one", f"only one is narrowed: {', '.join(sorted(a | b))}")
+        return "different", lambda: f"{', '.join(sorted(a))} and {', '.join(sorted(b))}"
+    return "one", lambda: f"only one is narrowed: {', '.join(sorted(a | b))}"
 
 
-def event(pair: Pair) -> Outcome:
+def event(pair: Pair) -> Told:
     """Compare the years of the events: of this year or undated, or one is of another time."""
     a, b = pair.a.dated, pair.b.dated
     if not a and not b:
-        return Outcome("unknown", "neither is dated")
+        return "unknown", "neither is dated"
     if a & b:
-        return Outcome("same", f"both of {', '.join(sorted(a & b))}")
+        return "same", lambda: f"both of {', '.join(sorted(a & b))}"
     if a and b:
-        return Outcome("different", f"{', '.join(sorted(a))} and {', '.join(sorted(b))}")
-    return Outcome("one", f"only one is dated: {', '.join(sorted(a | b))}")
+        return "different", lambda: f"{', '.join(sorted(a))} and {', '.join(sorted(b))}"
+    return "one", lambda: f"only one is dated: {', '.join(sorted(a | b))}"
 
 
-def siblings(pair: Pair) -> Outcome:
+def siblings(pair: Pair) -> Told:
     """Compare whether the numbers stand in a row of numbers of the same thing: then each is one part of many."""
     a, b = pair.a.siblings, pair.b.siblings
     if a and b:
-        return Outcome("both", f"both stand in a row: {', '.join(sorted(a | b)[:4])}")
+        return "both", lambda: f"both stand in a row: {', '.join(sorted(a | b)[:4])}"
     if a or b:
-        return Outcome("one", f"one stands in a row with {', '.join(sorted(a | b)[:4])}")
-    return Outcome("none", "neither stands in a row of numbers")
+        return "one", lambda: f"one stands in a row with {', '.join(sorted(a | b)[:4])}"
+    return "none", "neither stands in a row of numbers"
 
 
-def beside(pair: Pair) -> Outcome:
+def beside(pair: Pair) -> Told:
     """Compare the other values of the sentences: the same figures keep the same company."""
     a, b = pair.a.beside, pair.b.beside
     if not a or not b:
-        return Outcome("unknown", "no other values")
+        return "unknown", "no other values"
     shared = a & b
     if not shared:
-        return Outcome("none", "other values beside them")
-    return Outcome("many" if len(shared) > 1 else "one", f"beside both: {', '.join(sorted(shared)[:4])}")
+        return "none", "other values beside them"
+    return "many" if len(shared) > 1 else "one", lambda: f"beside both: {', '.join(sorted(shared)[:4])}"
 
 
-def marks(pair: Pair) -> Outcome:
+def marks(pair: Pair) -> Told:
     """Compare the words that mark a part, a remainder, a total."""
     if "first" in pair.a.marks | pair.b.marks:
-        return Outcome("window", "the first, the last so many: a stretch, not a count")
+        return "window", "the first, the last so many: a stretch, not a count"
     if pair.a.marks == pair.b.marks:
-        return Outcome("same" if pair.a.marks else "unknown", ", ".join(sorted(pair.a.marks)) or "nothing marked")
-    only = sorted(pair.a.marks ^ pair.b.marks)
-    return Outcome("different", f"one of them is marked as {', '.join(only)}")
+        return "same" if pair.a.marks else "unknown", lambda: ", ".join(sorted(pair.a.marks)) or "nothing marked"
+    return "different", lambda: f"one of them is marked as {', '.join(sorted(pair.a.marks ^ pair.b.marks))}"
 
 
-def value(pair: Pair) -> Outcome:
+def value(pair: Pair) -> Told:
     """Compare the values: equal, both possible, close, far apart."""
     relation = pair.relation
     if relation.outcome == "agree":
         small = pair.a.claim.quantity is not None and _figures(pair) <= 1
-        return Outcome("equal-small" if small else "equal", relation.reason)
+        return "equal-small" if small else "equal", relation.reason
     if relation.outcome == "compatible" and relation.closeness >= 0.95 and _figures(pair) >= TELLING_FIGURES:
-        return Outcome("rounded", relation.reason)
+        return "rounded", relation.reason
     if relation.outcome == "compatible":
-        return Outcome("compatible-far" if relation.kind == "far" else "compatible", relation.reason)
+        return "compatible-far" if relation.kind == "far" else "compatible", relation.reason
     if relation.kind == "typo":
-        return Outcome("slip", f"{relation.reason}; one slip of the pen makes one of the other")
+        return "slip", f"{relation.reason}; one slip of the pen makes one of the other"
     near = relation.closeness
-    return Outcome(
-        "close" if near >= 0.8 else "near" if near >= 0.5 else "apart" if near >= 0.2 else "far", relation.reason
-    )
+    return "close" if near >= 0.8 else "near" if near >= 0.5 else "apart" if near >= 0.2 else "far", relation.reason
 
 
 TELLING_FIGURES = 6
@@ -297,51 +313,51 @@ def _figures(pair: Pair) -> int:
     return min(sizes)
 
 
-def period(pair: Pair) -> Outcome:
+def period(pair: Pair) -> Told:
     """Say whether a date is a month or longer: such dates are more often the period of a figure than an event's."""
     for p in (pair.a, pair.b):
         t = p.claim.timex
         if t is None or t.type != "DATE":
-            return Outcome("none", "no dates")
+            return "none", "no dates"
         if t.granularity in PERIODS:
-            return Outcome("long", f"{t.value} may be the period of a figure")
-    return Outcome("none", "days")
+            return "long", f"{t.value} may be the period of a figure"
+    return "none", "days"
 
 
 PERIODS = frozenset(("month", "quarter", "season", "half", "year", "decade", "century"))
 
 
-def level_or_change(pair: Pair) -> Outcome:
+def level_or_change(pair: Pair) -> Told:
     """Say whether just one is an end of a stated change: then they may hold before and after it."""
     a, b = pair.a.claim.change, pair.b.claim.change
     if (a is None) == (b is None):
-        return Outcome("unknown", "no change is stated, or in both")
-    return Outcome("one", "one is an end of a change")
+        return "unknown", "no change is stated, or in both"
+    return "one", "one is an end of a change"
 
 
-def reference(pair: Pair) -> Outcome:
+def reference(pair: Pair) -> Told:
     """Say whether one claim points back to the other ("the number is"): its antecedent stands in the other's phrase."""
     if pair.one is pair.two:
         for x, y in ((pair.a, pair.b), (pair.b, pair.a)):
             span = x.claim.slots.antecedent
             if span is not None and (span.overlaps(y.claim.extent) or 0 <= span.start - y.claim.extent.end <= 2):
-                return Outcome("points", "one points back to the other")
-    return Outcome("none", "neither points to the other")
+                return "points", "one points back to the other"
+    return "none", "neither points to the other"
 
 
-def place(pair: Pair) -> Outcome:
+def place(pair: Pair) -> Told:
     """Compare where the claims stand: both at the head of their articles, one, or none."""
     both = pair.a.lead + pair.b.lead
-    return Outcome(("body", "one-lead", "both-lead")[both], "headline or first sentences" if both else "further down")
+    return ("body", "one-lead", "both-lead")[both], "headline or first sentences" if both else "further down"
 
 
-def articles(pair: Pair) -> Outcome:
+def articles(pair: Pair) -> Told:
     """Compare the articles: how alike they are in their names and telling words, so whether on one event."""
     if pair.one is pair.two:
-        return Outcome("same", "one article")
+        return "same", "one article"
     if pair.one.trusted or pair.two.trusted:
-        return Outcome("trusted", "an approved fact")
-    return Outcome(_graded(pair.kinship, ARTICLE_STEPS), f"the articles are alike by {pair.kinship:.0%}")
+        return "trusted", "an approved fact"
+    return _graded(pair.kinship, ARTICLE_STEPS), lambda: f"the articles are alike by {pair.kinship:.0%}"
 
 
 ARTICLE_STEPS = (0.42, 0.32, 0.26, 0.2)

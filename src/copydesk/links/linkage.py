@@ -21,11 +21,11 @@ def build(articles: Sequence[Article], table: weights.Weights | None = None) -> 
     """Return the linkage of a batch of articles, which come in the order of their documents' ids."""
     table = table or weights.load()
     by_name = {a.document.id: a for a in articles}
-    matched = matching.match(articles, table)
+    matched = matching.match(articles, table, reported=True)
     kept = [d for d in matched.disputes if d.weight >= table.limits["note"]]
     links = [_same(s) for s in matched.same]
     links += [_dispute(d, by_name, table) for d in kept]
-    apart = sorted(matched.apart, key=lambda s: (-scoring.description(s), _place(s)))[:LISTED_APART]
+    apart = sorted(matched.apart, key=lambda s: (-s.weight, _place(s)))[:LISTED_APART]
     links += [_apart(s) for s in apart]
     links.sort(key=lambda x: (x.a.document, x.a.start, x.a.end, x.b.document, x.b.start, x.b.end, x.verdict))
     return Linkage(links=tuple(links), clusters=tuple(_clusters(matched, kept, articles, table)))
@@ -63,7 +63,7 @@ def _apart(s: Scored) -> Link:
         b=s.pair.b.claim.location,
         verdict="different",
         kind=s.veto.kind,
-        weight=round(scoring.description(s), 2),
+        weight=round(s.weight, 2),
         evidence=scoring.described(s),
     )
 

@@ -12,14 +12,17 @@ The order of decisions, each on two articles (or one with itself) and their clai
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from copydesk.links import blocking, profiles, weights
 from copydesk.links.clusters import Union
-from copydesk.links.comparisons import COMPARISONS
+from copydesk.links.comparisons import Pair, noun
 from copydesk.links.profiles import Article, Profile
-from copydesk.links.scoring import Scored, description, score
+from copydesk.links.relate import Relations
+from copydesk.links.scoring import Plan, Scored, column_of, description, plan, weigh
+from copydesk.links.vetoes import veto
 from copydesk.model import Claim, Evidence
 
 Key = tuple[str, int]
@@ -35,7 +38,10 @@ class Dispute(NamedTuple):
 
 
 class Matched(NamedTuple):
-    """All that was found: pairs that can both hold, disputes, and pairs that a slot keeps apart."""
+    """All that was found: pairs that can both hold, disputes, and pairs that a slot keeps apart.
+
+    The last weigh what tells that they count one thing, that slot left aside.
+    """
 
     same: tuple[Scored, ...]
     disputes: tuple[Dispute, ...]
@@ -47,32 +53,94 @@ def key(profile: Profile) -> Key:
     return profile.document, profile.order
 
 
-def match(articles: Sequence[Article], table: weights.Weights | None = None) -> Matched:
-    """Return the links of a batch of articles."""
+def match(articles: Sequence[Article], table: weights.Weights | None = None, *, reported: bool = False) -> Matched:
+    """Return the links of a batch of articles.
+
+    With `reported`, disputes that are too light to be reported are left out where nothing else hangs on them.
+    """
     table = table or weights.load()
     same: list[Scored] = []
     apart: list[Scored] = []
     open_pairs: list[Scored] = []
-    ceilings = table.ceilings(COMPARISONS)
+    alike, unlike = plan(table, "same"), plan(table, "dispute")
+    least = max(table.limits["look"], table.limits["same"])
+    for pairs in _candidates(articles):
+        disputed: list[Pair] = []
+        linked: list[Scored] = []
+        for pair in pairs:
+            differs = veto(pair)
+            if differs is not None:
+                told = description(pair, table)
+                if told >= table.limits["apart"]:
+                    apart.append(Scored(pair, column_of(pair), told, differs))
+            elif column_of(pair) == "dispute":
+                disputed.append(pair)
+            elif pair.relation.kind != "far":
+                weight = weigh(pair, alike, least)
+                if weight is not None:
+                    linked.append(Scored(pair, "same", weight, None))
+        same += linked
+        open_pairs += _open(disputed, linked, unlike, table) if reported else _heavy(disputed, unlike, table)
+    return Matched(tuple(same), tuple(disputes(open_pairs, same, table)), tuple(apart))
+
+
+INDEXES = 4096
+"""Articles whose indexes are kept at a time."""
+
+
+def _candidates(articles: Sequence[Article]) -> Iterator[list[Pair]]:
+    """Yield the candidate pairs of claims, those of two articles (or of one with itself) at a time."""
+    index = lru_cache(maxsize=INDEXES)(lambda i: blocking.index(articles[i]))
+    relations = Relations()
+    values = [[relations.value(p.claim) for p in a.profiles] for a in articles]
     for i, j in blocking.article_pairs(articles):
         one, two = articles[i], articles[j]
-        alike = profiles.kinship(one, two)
-        worths: dict[str, float] = {}
-        for a, b in blocking.claim_pairs(one, two):
-            scored = score(
-                a, b, one, two, table, kinship=alike, worths=worths, least=table.limits["look"], ceilings=ceilings
-            )
-            if scored.veto is not None:
-                if description(scored, table) >= table.limits["apart"]:
-                    apart.append(scored)
-                continue
-            if scored.weight < table.limits["look"]:
-                continue
-            if scored.disputed:
-                open_pairs.append(scored)
-            elif scored.weight >= table.limits["same"] and scored.pair.relation.kind != "far":
-                same.append(scored)
-    return Matched(tuple(same), tuple(disputes(open_pairs, same, table)), tuple(apart))
+        found = list(blocking.claim_pairs(one, two, index(i), index(j)))
+        if found:
+            kinship = profiles.kinship(one, two)
+            worths: dict[str, float] = {}
+            yield [
+                Pair(
+                    a,
+                    b,
+                    one,
+                    two,
+                    relations.of(a.claim, b.claim, values[i][a.order], values[j][b.order]),
+                    kinship,
+                    worths,
+                )
+                for a, b in found
+            ]
+
+
+def _heavy(disputed: Iterable[Pair], by: Plan, table: weights.Weights) -> list[Scored]:
+    weighed = ((pair, weigh(pair, by, table.limits["look"])) for pair in disputed)
+    return [Scored(pair, "dispute", weight, None) for pair, weight in weighed if weight is not None]
+
+
+def _open(disputed: Sequence[Pair], linked: Sequence[Scored], by: Plan, table: weights.Weights) -> list[Scored]:
+    """Return those of the disputed pairs of two articles that can be reported, and those that bear on these.
+
+    What bears on them is what a claim could be another giving of instead (`_crowd`). Inside one article any pair may
+    show that two values are told apart (`_rivals`).
+    """
+    if disputed and disputed[0].one is disputed[0].two:
+        return _heavy(disputed, by, table)
+    partners = _partners(linked)
+    enough = table.limits["note"] - table.most("dispute", ("rivals", "partner", "left"))
+    least = max(table.limits["look"], min(table.limits["carried"], enough))
+    found: list[Scored] = []
+    light: list[Pair] = []
+    for pair in disputed:
+        if _left_over(pair, partners):
+            weight = weigh(pair, by, least)
+            if weight is None:
+                light.append(pair)
+            else:
+                found.append(Scored(pair, "dispute", weight, None))
+    ends = {key(p) for s in found if s.weight >= enough for p in (s.pair.a, s.pair.b)}
+    beside = [p for p in light if (key(p.a) in ends or key(p.b) in ends) and _nameable(p)]
+    return found + _heavy(beside, by, table)
 
 
 def holdings(same: Iterable[Scored]) -> Union[Key]:
@@ -86,16 +154,10 @@ def holdings(same: Iterable[Scored]) -> Union[Key]:
 
 def disputes(open_pairs: Sequence[Scored], same: Sequence[Scored], table: weights.Weights) -> list[Dispute]:
     """Return the disputes among pairs whose values cannot both hold."""
-    partners: dict[tuple[Key, str], float] = defaultdict(lambda: float("-inf"))
-    for scored in same:
-        a, b = scored.pair.a, scored.pair.b
-        if scored.pair.relation.outcome != "agree" and _bounded(a.claim) != _bounded(b.claim):
-            continue  # "more than 25" can hold beside 26 and 27 alike, and explains neither
-        for x, y in ((a, b), (b, a)):
-            partners[key(x), y.document] = max(partners[key(x), y.document], scored.weight)
+    partners = _partners(same)
     union = holdings(same)
     rivals = _rivals(open_pairs, union)
-    left = [s for s in open_pairs if _left_over(s, partners)]
+    left = [s for s in open_pairs if _left_over(s.pair, partners)]
     crowd = _crowd(left)
     best: dict[tuple[Key, str], float] = defaultdict(lambda: float("-inf"))
     for scored in left:
@@ -150,6 +212,17 @@ def _carried(
     return carried
 
 
+def _partners(same: Iterable[Scored]) -> set[tuple[Key, str]]:
+    """Return the claims that have a partner, each with the document where it stands."""
+    found: set[tuple[Key, str]] = set()
+    for scored in same:
+        a, b = scored.pair.a, scored.pair.b
+        if scored.pair.relation.outcome != "agree" and _bounded(a.claim) != _bounded(b.claim):
+            continue  # "more than 25" can hold beside 26 and 27 alike, and explains neither
+        found.update(((key(a), b.document), (key(b), a.document)))
+    return found
+
+
 def _bounded(claim: Claim) -> bool:
     return claim.quantity is not None and claim.quantity.comparator != "="
 
@@ -159,9 +232,9 @@ def _both_ways(scored: Scored) -> tuple[tuple[Profile, Profile], ...]:
     return (a, b), (b, a)
 
 
-def _left_over(scored: Scored, partners: dict[tuple[Key, str], float]) -> bool:
+def _left_over(pair: Pair, partners: set[tuple[Key, str]]) -> bool:
     """Return whether neither value has a partner in the other's article, nor stands in one sentence with the other."""
-    a, b = scored.pair.a, scored.pair.b
+    a, b = pair.a, pair.b
     if a.sort in NEVER_DISPUTED:
         return False
     if a.document == b.document:
@@ -179,12 +252,17 @@ NEVER_DISPUTED = frozenset(("ordinal", "set"))
 NAMEABLE = frozenset(("same", "synonym", "kin", "person"))
 
 
+def _nameable(pair: Pair) -> bool:
+    """Return whether two claims may count one thing, by noun alone."""
+    kin, _ = noun(pair)
+    return kin in NAMEABLE or (kin == "unknown" and pair.a.noun == pair.b.noun)
+
+
 def _crowd(left: Iterable[Scored]) -> dict[tuple[Key, str], set[str]]:
     """Return the values left over in another article that a claim could be another giving of, by noun alone."""
     found: dict[tuple[Key, str], set[str]] = defaultdict(set)
     for scored in left:
-        kin = next(o.level for name, o in scored.outcomes if name == "noun")
-        if kin in NAMEABLE or (kin == "unknown" and scored.pair.a.noun == scored.pair.b.noun):
+        if _nameable(scored.pair):
             for x, y in _both_ways(scored):
                 found[key(x), y.document].add(y.value)
     return found

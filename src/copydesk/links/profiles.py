@@ -74,7 +74,7 @@ def kinship(a: Article, b: Article) -> float:
     if a is b:
         return 1.0
     few, many = (a, b) if len(a.vector) <= len(b.vector) else (b, a)
-    product = sum(weight * many.vector.get(word, 0.0) for word, weight in few.vector.items())
+    product = sum([weight * many.vector[word] for word, weight in few.vector.items() if word in many.vector])
     cosine = product / (a.length * b.length) if a.length and b.length else 0.0
     least = min(len(a.names), len(b.names))
     return (cosine + (len(a.names.keys() & b.names.keys()) / least if least else 0.0)) / 2

@@ -5,6 +5,7 @@ Nothing here asks whether the claims are about the same thing.
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from decimal import Decimal
 
 from copydesk.links import times
@@ -22,6 +23,32 @@ def relate(a: Claim, b: Claim) -> Relation:
     if a.timex is not None and b.timex is not None:
         return times.relate(a, b, a.timex, b.timex)
     return Relation("conflict", None, 0.0, "one is a quantity, the other a time")
+
+
+class Relations:
+    """Relations of claims, worked out once for each two values and then remembered: articles repeat them."""
+
+    LIMIT = 200_000
+    """Relations that are remembered at a time."""
+
+    def __init__(self) -> None:
+        self._values: dict[Hashable, int] = {}
+        self._known: dict[tuple[int, int], Relation] = {}
+
+    def value(self, claim: Claim) -> int:
+        """Return a number that is the same for claims of which `relate` sees the same."""
+        return self._values.setdefault(
+            (claim.kind, claim.location.text, claim.quantity, claim.timex), len(self._values)
+        )
+
+    def of(self, a: Claim, b: Claim, one: int, two: int) -> Relation:
+        """Return how the values of two claims stand to each other, `one` and `two` being their numbers."""
+        found = self._known.get((one, two))
+        if found is None:
+            if len(self._known) >= self.LIMIT:
+                self._known.clear()
+            found = self._known[one, two] = relate(a, b)
+        return found
 
 
 # ------------------------------------------------------------------------------------------- quantities

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from copydesk.links import comparisons, profiles, weights
@@ -13,12 +14,11 @@ from copydesk.model import Evidence
 
 
 class Scored(NamedTuple):
-    """A pair with its weight, its comparisons and the slot that vetoes it."""
+    """A pair with its weight and the slot that vetoes it."""
 
     pair: Pair
     column: weights.Column
     weight: float
-    outcomes: tuple[tuple[str, Outcome], ...]
     veto: Veto | None
 
     @property
@@ -26,8 +26,50 @@ class Scored(NamedTuple):
         """Whether the values cannot both hold."""
         return self.column == "dispute"
 
+    @property
+    def outcomes(self) -> tuple[tuple[str, Outcome], ...]:
+        """The comparisons with their reasons, worked out anew: most pairs are never asked for them."""
+        return tuple((name, comparisons.outcome(name, self.pair)) for name in comparisons.COMPARISONS)
 
-Ceilings = dict[str, tuple[float, dict[str, float]]]
+
+Step = tuple[comparisons.Comparison, dict[str, float], float]
+
+
+class Plan(NamedTuple):
+    """How pairs of one column are weighed: where they start, and each comparison with its bits and what may follow."""
+
+    prior: float
+    steps: tuple[Step, ...]
+
+
+SLACK = 1e-9
+"""What sums of bits may be off by."""
+
+
+def plan(table: weights.Weights, column: weights.Column) -> Plan:
+    """Return how the pairs of a column are weighed."""
+    steps: list[Step] = []
+    room = SLACK
+    for name, compare in reversed(comparisons.COMPARISONS.items()):
+        bits = table.bits[column].get(name, {})
+        steps.append((compare, bits, room))
+        room += max([0.0, *bits.values()])
+    return Plan(table.prior[column], tuple(reversed(steps)))
+
+
+def weigh(pair: Pair, by: Plan, least: float = float("-inf")) -> float | None:
+    """Return the weight of a pair; None where it is less than `least`, which shows after the first comparisons."""
+    weight = by.prior
+    for compare, bits, room in by.steps:
+        weight += bits.get(compare(pair)[0], 0.0)
+        if weight + room < least:
+            return None
+    return weight if weight >= least else None
+
+
+def column_of(pair: Pair) -> weights.Column:
+    """Return which weights a pair is judged by."""
+    return "dispute" if pair.relation.outcome == "conflict" else "same"
 
 
 def score(
@@ -38,49 +80,33 @@ def score(
     table: weights.Weights | None = None,
     *,
     kinship: float | None = None,
-    worths: dict[str, float] | None = None,
-    least: float = float("-inf"),
-    ceilings: Ceilings | None = None,
 ) -> Scored:
-    """Return the score of two claims.
-
-    `kinship` is that of their articles and `worths` what words tell between them, where the caller keeps them. With
-    `ceilings` a pair that cannot reach `least` is given up early: its weight is then too high, but below `least`.
-    """
-    table = table or weights.load()
+    """Return the score of two claims; `kinship` is that of their articles, where the caller keeps it."""
     alike = profiles.kinship(one, two) if kinship is None else kinship
-    pair = Pair(a, b, one, two, relate(a.claim, b.claim), alike, {} if worths is None else worths)
-    column: weights.Column = "dispute" if pair.relation.outcome == "conflict" else "same"
-    apart = veto(pair)
-    levels = table.bits[column]
-    weight = table.prior[column]
-    room, most = (0.0, {}) if ceilings is None else ceilings[column]
-    hasty = ceilings is not None and apart is None
-    outcomes: list[tuple[str, Outcome]] = []
-    for name, compare in comparisons.COMPARISONS.items():
-        outcome = compare(pair)
-        outcomes.append((name, outcome))
-        weight += levels.get(name, {}).get(outcome.level, 0.0)
-        if not hasty:
-            continue
-        room -= most[name]
-        if weight + room < least:
-            return Scored(pair, column, weight + room, tuple(outcomes), apart)
-    return Scored(pair, column, weight, tuple(outcomes), apart)
+    pair = Pair(a, b, one, two, relate(a.claim, b.claim), alike, {})
+    column = column_of(pair)
+    weight = weigh(pair, plan(table or weights.load(), column))
+    assert weight is not None
+    return Scored(pair, column, weight, veto(pair))
 
 
 DESCRIBING = ("noun", "predicate", "verb", "parties", "owner", "modifiers", "near", "around", "own", "reference")
 """Comparisons of what is counted, without those of the slots that veto."""
 
 
-def description(scored: Scored, table: weights.Weights | None = None) -> float:
+def description(pair: Pair, table: weights.Weights | None = None) -> float:
     """Return the weight of what two claims count, whatever their values, times and scopes are."""
-    table = table or weights.load()
-    return sum(table.of("dispute", name, o.level) for name, o in scored.outcomes if name in DESCRIBING)
+    bits = (table or weights.load()).bits["dispute"]
+    weight = 0.0
+    for name, compare in comparisons.COMPARISONS.items():
+        if name in DESCRIBING:
+            weight += bits.get(name, {}).get(compare(pair)[0], 0.0)
+    return weight
 
 
+@lru_cache(maxsize=50_000)
 def _evidence(name: str, outcome: Outcome, weight: float) -> Evidence:
-    # Built by the ten thousand from parts that are sound: not checked again.
+    # Built by the ten thousand from parts that are sound: not checked again, and shared by the links that say the same.
     return Evidence.model_construct(comparison=name, level=outcome.level, weight=weight, reason=outcome.reason)
 
 
@@ -99,9 +125,7 @@ def described(scored: Scored) -> tuple[Evidence, ...]:
 def evidence(scored: Scored, extra: tuple[Evidence, ...] = ()) -> tuple[Evidence, ...]:
     """Return the comparisons of a scored pair with what each weighs; they add up to the weight of the link."""
     table = weights.load()
-    found = [
-        Evidence(comparison="prior", level=scored.column, weight=round(table.prior[scored.column], 2), reason=PRIOR)
-    ]
+    found = [_evidence("prior", Outcome(scored.column, PRIOR), round(table.prior[scored.column], 2))]
     for name, outcome in scored.outcomes:
         weight = round(table.of(scored.column, name, outcome.level), 2)
         if weight:

@@ -143,4 +143,8 @@ VETOES: tuple[Callable[[Pair], Veto | None], ...] = (change, scope, total, time,
 
 def veto(pair: Pair) -> Veto | None:
     """Return the first veto of a pair, or None."""
-    return next((v for v in (check(pair) for check in VETOES) if v is not None), None)
+    for check in VETOES:
+        found = check(pair)
+        if found is not None:
+            return found
+    return None

@@ -26,13 +26,9 @@ class Weights(NamedTuple):
         """Return the bits of a level; 0 for a level that the data has nothing on."""
         return self.bits[column].get(comparison, {}).get(level, 0.0)
 
-    def ceilings(self, names: Iterable[str]) -> dict[str, tuple[float, dict[str, float]]]:
-        """Return by column the most that these comparisons can add together, and each alone."""
-        found = {}
-        for column, levels in self.bits.items():
-            most = {name: max([0.0, *levels.get(name, {}).values()]) for name in names}
-            found[column] = (sum(most.values()), most)
-        return found
+    def most(self, column: Column, comparisons: Iterable[str]) -> float:
+        """Return the most that these comparisons can add together, each rounded up to a hundredth."""
+        return sum(max([0.0, *self.bits[column].get(name, {}).values()]) + 0.01 for name in comparisons)
 
 
 @cache
