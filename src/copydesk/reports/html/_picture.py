@@ -149,6 +149,8 @@ def _quantity_mark(quantity: Quantity, unit: str | None) -> Mark | None:
     try:
         room = numbers.interval(quantity)
         ends = [quantity.low, quantity.high, room.low, room.high]
+        if _whole(quantity):
+            ends[2:] = ends[:2]
         # What linking took for one fact may be counted by different nouns, or by none in a table.
         if quantity.unit != unit and {units.dimension(quantity.unit), units.dimension(unit)} != {"count"}:
             if quantity.unit is None or unit is None:
@@ -164,6 +166,12 @@ def _quantity_mark(quantity: Quantity, unit: str | None) -> Mark | None:
     if not points or not all(map(math.isfinite, (*points, least or 0.0, most or 0.0))):
         return None
     return Mark(points, least, most)
+
+
+def _whole(quantity: Quantity) -> bool:
+    """Return whether a quantity is a count to the last one: things come whole, so its wording leaves nothing open."""
+    plain = quantity.comparator == "=" and not quantity.approximate and quantity.exponent == 0
+    return plain and units.dimension(quantity.unit) == "count"
 
 
 def _float(value: Decimal | None) -> float | None:
