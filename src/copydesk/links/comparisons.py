@@ -43,7 +43,12 @@ Comparison = Callable[[Pair], Told]
 def outcome(name: str, pair: Pair) -> Outcome:
     """Return what the comparison of this name makes of a pair, with the reason in words."""
     level, reason = COMPARISONS[name](pair)
-    return Outcome(level, reason if isinstance(reason, str) else reason())
+    return Outcome(level, words(reason))
+
+
+def words(reason: str | Callable[[], str]) -> str:
+    """Return a reason in words."""
+    return reason if isinstance(reason, str) else reason()
 
 
 def _worth(stem: str, pair: Pair) -> float:

@@ -18,6 +18,9 @@ TAGGED = 260_000
 STEPS = 3
 """How far above a noun a hypernym of it may stand to name the same thing ("vessel" for "trawler")."""
 
+DEPTH = 16
+"""Levels of synsets that are looked at above a noun, its own among them."""
+
 PERSON = ("person", "people", "group")
 
 
@@ -68,7 +71,7 @@ def ancestors(word: str) -> dict[str, int]:
     table = _table()
     found: dict[str, int] = {}
     level = list(table.nouns.get(word, ()))
-    for steps in range(16):
+    for steps in range(DEPTH):
         following: list[str] = []
         for synset in level:
             if synset not in found:
@@ -97,13 +100,32 @@ def is_person(word: str) -> bool:
 
 
 @cache
-def sizes() -> dict[str, int]:
-    """Return how many nouns of the table stand under each synset: how general it is."""
-    result: dict[str, int] = {}
-    for word in _table().nouns:
-        for synset in ancestors(word):
-            result[synset] = result.get(synset, 0) + 1
-    return result
+def _below() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """Return the synsets next below each synset, and the nouns that have it among their senses."""
+    table = _table()
+    lower: dict[str, list[str]] = {}
+    named: dict[str, list[str]] = {}
+    for synset, above in table.hypernyms.items():
+        for up in above:
+            lower.setdefault(up, []).append(synset)
+    for word, senses in table.nouns.items():
+        for synset in senses:
+            named.setdefault(synset, []).append(word)
+    return lower, named
+
+
+@cache
+def narrow(synset: str) -> bool:
+    """Return whether at most `SMALL` nouns of the table stand under a synset, as far down as `ancestors` looks up."""
+    lower, named = _below()
+    seen, words, level = {synset}, set(named.get(synset, ())), [synset]
+    for _ in range(DEPTH - 1):
+        level = list({low for up in level for low in lower.get(up, ())} - seen)
+        seen.update(level)
+        words.update(word for low in level for word in named.get(low, ()))
+        if not level or len(words) > SMALL:
+            break
+    return len(words) <= SMALL
 
 
 @cache
@@ -153,7 +175,7 @@ def kinship(a: str, b: str) -> Kinship:
     ):
         return "kin"
     near = [s for s, up in first.items() if up <= STEPS and second.get(s, STEPS + 1) <= STEPS]
-    if any(sizes()[s] <= SMALL for s in near):
+    if any(narrow(s) for s in near):
         return "class"
     return "far"
 

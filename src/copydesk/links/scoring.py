@@ -110,26 +110,30 @@ def _evidence(name: str, outcome: Outcome, weight: float) -> Evidence:
     return Evidence.model_construct(comparison=name, level=outcome.level, weight=weight, reason=outcome.reason)
 
 
+def _told(pair: Pair, column: weights.Column, table: weights.Weights) -> list[Evidence]:
+    """Return the comparisons of a pair that weigh anything."""
+    found: list[Evidence] = []
+    for name, compare in comparisons.COMPARISONS.items():
+        level, reason = compare(pair)
+        weight = round(table.of(column, name, level), 2)
+        if weight:
+            found.append(_evidence(name, Outcome(level, comparisons.words(reason)), weight))
+    return found
+
+
 def described(scored: Scored) -> tuple[Evidence, ...]:
     """Return the evidence that two claims would be about one thing, were it not for the slot that differs."""
     assert scored.veto is not None
     table = weights.load()
     found = [Evidence(comparison="veto", level=scored.veto.kind, weight=0.0, reason=scored.veto.reason)]
-    for name, outcome in scored.outcomes:
-        weight = round(table.of("dispute", name, outcome.level), 2)
-        if name in DESCRIBING and weight:
-            found.append(_evidence(name, outcome, weight))
-    return tuple(found)
+    return (*found, *(e for e in _told(scored.pair, "dispute", table) if e.comparison in DESCRIBING))
 
 
 def evidence(scored: Scored, extra: tuple[Evidence, ...] = ()) -> tuple[Evidence, ...]:
     """Return the comparisons of a scored pair with what each weighs; they add up to the weight of the link."""
     table = weights.load()
     found = [_evidence("prior", Outcome(scored.column, PRIOR), round(table.prior[scored.column], 2))]
-    for name, outcome in scored.outcomes:
-        weight = round(table.of(scored.column, name, outcome.level), 2)
-        if weight:
-            found.append(_evidence(name, outcome, weight))
+    found += _told(scored.pair, scored.column, table)
     if scored.veto is not None:
         found.append(Evidence(comparison="veto", level=scored.veto.kind, weight=0.0, reason=scored.veto.reason))
     return (*found, *extra)
