@@ -26,7 +26,7 @@ Told = tuple[str, "str | Callable[[], str]"]
 
 
 class Pair(NamedTuple):
-    """A candidate pair with what all comparisons need."""
+    """A candidate pair with what all comparisons need; `free` where it is known that no slot can veto it."""
 
     a: Profile
     b: Profile
@@ -35,6 +35,7 @@ class Pair(NamedTuple):
     relation: Relation
     kinship: float
     worths: dict[str, float]
+    free: bool = False
 
 
 Comparison = Callable[[Pair], Told]

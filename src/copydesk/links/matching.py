@@ -13,16 +13,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from copydesk.links import blocking, profiles, weights
 from copydesk.links.clusters import Union
 from copydesk.links.comparisons import Pair, noun
+from copydesk.links.comparisons import articles as kin_of_articles
 from copydesk.links.profiles import Article, Profile
 from copydesk.links.relate import Relations
 from copydesk.links.scoring import Plan, Scored, column_of, description, plan, weigh
-from copydesk.links.vetoes import veto
+from copydesk.links.vetoes import unbound, veto
 from copydesk.model import Claim, Evidence
 
 Key = tuple[str, int]
@@ -62,13 +63,15 @@ def match(articles: Sequence[Article], table: weights.Weights | None = None, *, 
     same: list[Scored] = []
     apart: list[Scored] = []
     open_pairs: list[Scored] = []
-    alike, unlike = plan(table, "same"), plan(table, "dispute")
+    plans = cache(partial(plan, table))
     least = max(table.limits["look"], table.limits["same"])
     for pairs in _candidates(articles):
         disputed: list[Pair] = []
         linked: list[Scored] = []
+        kin, _ = kin_of_articles(pairs[0])
+        alike, unlike = plans("same", kin), plans("dispute", kin)
         for pair in pairs:
-            differs = veto(pair)
+            differs = None if pair.free else veto(pair)
             if differs is not None:
                 told = description(pair, table)
                 if told >= table.limits["apart"]:
@@ -93,24 +96,18 @@ def _candidates(articles: Sequence[Article]) -> Iterator[list[Pair]]:
     index = lru_cache(maxsize=INDEXES)(lambda i: blocking.index(articles[i]))
     relations = Relations()
     values = [[relations.value(p.claim) for p in a.profiles] for a in articles]
+    free = [[unbound(p) for p in a.profiles] for a in articles]
     for i, j in blocking.article_pairs(articles):
         one, two = articles[i], articles[j]
         found = list(blocking.claim_pairs(one, two, index(i), index(j)))
         if found:
             kinship = profiles.kinship(one, two)
             worths: dict[str, float] = {}
-            yield [
-                Pair(
-                    a,
-                    b,
-                    one,
-                    two,
-                    relations.of(a.claim, b.claim, values[i][a.order], values[j][b.order]),
-                    kinship,
-                    worths,
-                )
-                for a, b in found
-            ]
+            pairs = []
+            for a, b in found:
+                relation = relations.of(a.claim, b.claim, values[i][a.order], values[j][b.order])
+                pairs.append(Pair(a, b, one, two, relation, kinship, worths, free[i][a.order] and free[j][b.order]))
+            yield pairs
 
 
 def _heavy(disputed: Iterable[Pair], by: Plan, table: weights.Weights) -> list[Scored]:

@@ -46,14 +46,14 @@ SLACK = 1e-9
 """What sums of bits may be off by."""
 
 
-def plan(table: weights.Weights, column: weights.Column) -> Plan:
-    """Return how the pairs of a column are weighed."""
+def plan(table: weights.Weights, column: weights.Column, kin: str | None = None) -> Plan:
+    """Return how the pairs of a column are weighed; `kin` is the level of `articles` where all of them share it."""
     steps: list[Step] = []
     room = SLACK
     for name, compare in reversed(comparisons.COMPARISONS.items()):
         bits = table.bits[column].get(name, {})
         steps.append((compare, bits, room))
-        room += max([0.0, *bits.values()])
+        room += bits.get(kin, 0.0) if kin is not None and name == "articles" else max([0.0, *bits.values()])
     return Plan(table.prior[column], tuple(reversed(steps)))
 
 

@@ -10,6 +10,7 @@ from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
 from copydesk.links.comparisons import Pair, named, surely_dated
+from copydesk.links.profiles import Profile
 from copydesk.model import Claim
 
 
@@ -120,9 +121,12 @@ def mood(pair: Pair) -> Veto | None:
     """One is planned, denied or supposed, the other is said to be so."""
     a, b = pair.a.claim.modality, pair.b.claim.modality
     for one, two in ((a, b), (b, a)):
-        if one in ("planned", "hypothetical") and two in ("asserted", "estimated", None):
+        if one in SUPPOSED and two in ("asserted", "estimated", None):
             return Veto("modality", f"one is {one}, the other is not")
     return None
+
+
+SUPPOSED = ("planned", "hypothetical")
 
 
 def roles(pair: Pair) -> Veto | None:
@@ -139,6 +143,21 @@ HARD_ROLES = ("owner", "origin")
 
 
 VETOES: tuple[Callable[[Pair], Veto | None], ...] = (change, scope, total, time, mood, roles)
+
+
+def unbound(profile: Profile) -> bool:
+    """Return whether a claim fills no slot that a veto looks at: two such claims are never kept apart."""
+    claim = profile.claim
+    slots = claim.slots
+    return (
+        claim.change is None
+        and not claim.scope
+        and slots.part_of is None
+        and not profile.siblings
+        and profile.when is None
+        and claim.modality not in SUPPOSED
+        and not any(slots.roles.get(role) for role in HARD_ROLES)
+    )
 
 
 def veto(pair: Pair) -> Veto | None:
