@@ -17,6 +17,10 @@ from copydesk.model import Span
 Reader = Callable[[Tokens, int, bool], Amount | None]
 
 CHANGE = context("change")
+RANGING = context("ranging")
+REACH = 12
+"""How many words before "from" a verb of change may stand: "raise the number of beds in its wards from 30 to 50"."""
+_STOPS = frozenset(".;:?!")
 _SOFT = context("soft")
 
 
@@ -112,7 +116,11 @@ def _compatible(a: Amount, b: Amount, link: str) -> bool:
 def _changing(t: Tokens, a: Amount, b: Amount, from_: bool, soft: int) -> bool:
     """Return whether "to" tells a change: "rose from 110 to 1,000", "slipped 35 cents to $59.94"."""
     if from_:
-        return any(word in CHANGE for word in t.low[max(0, soft - 5) : soft])
+        if t.low[soft - 1] in RANGING:
+            return False
+        before = t.low[max(0, soft - REACH) : soft]
+        stops = [i for i, word in enumerate(before) if word in _STOPS]
+        return any(word in CHANGE for word in before[stops[-1] + 1 if stops else 0 :])
     if a.unit is None and t.low[soft] in ("up", "down"):
         return True
     # "up 5p to 97p" is by and to; "will grow 3% to 3.5%" is from and to
