@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from tests.links.make import extraction
 
 from copydesk import links
+from copydesk.links import matching, profiles, weights
 from copydesk.links.clusters import Union
+from copydesk.links.vetoes import unbound, veto
 from copydesk.model import Extraction
 
 THINGS = ("barge", "crane", "villager", "lantern")
@@ -54,6 +56,29 @@ def test_an_unrelated_article_changes_no_link_of_the_others(batch: list[Extracti
     after = links.link([*batch, UNRELATED])
     assert tuple(x for x in after.links if "zz.txt" not in (x.a.document, x.b.document)) == before.links
     assert all(x.a.document == x.b.document for x in after.links if "zz.txt" in (x.a.document, x.b.document))
+
+
+@settings(max_examples=100, deadline=None)
+@given(articles())
+def test_no_dispute_that_can_be_reported_is_left_out(batch: list[Extraction]) -> None:
+    own = [profiles.article(e) for e in batch]
+    whole, short = matching.match(own), matching.match(own, reported=True)
+    note = weights.load().limits["note"]
+    kept = [
+        sorted((matching.key(d.scored.pair.a), matching.key(d.scored.pair.b), d.weight, d.extra) for d in found)
+        for found in ([d for d in m.disputes if d.weight >= note] for m in (whole, short))
+    ]
+    assert kept[0] == kept[1]
+    assert [(*s.pair[:2], s.weight) for s in whole.same] == [(*s.pair[:2], s.weight) for s in short.same]
+
+
+@settings(max_examples=60, deadline=None)
+@given(articles())
+def test_no_slot_vetoes_claims_that_fill_none(batch: list[Extraction]) -> None:
+    for pairs in matching.candidates([profiles.article(e) for e in batch]):
+        for pair in pairs:
+            assert pair.free == (unbound(pair.a) and unbound(pair.b))
+            assert not pair.free or veto(pair) is None
 
 
 @settings(max_examples=60, deadline=None)

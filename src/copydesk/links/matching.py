@@ -65,7 +65,7 @@ def match(articles: Sequence[Article], table: weights.Weights | None = None, *, 
     open_pairs: list[Scored] = []
     plans = cache(partial(plan, table))
     least = max(table.limits["look"], table.limits["same"])
-    for pairs in _candidates(articles):
+    for pairs in candidates(articles):
         disputed: list[Pair] = []
         linked: list[Scored] = []
         kin, _ = kin_of_articles(pairs[0])
@@ -91,7 +91,7 @@ INDEXES = 4096
 """Articles whose indexes are kept at a time."""
 
 
-def _candidates(articles: Sequence[Article]) -> Iterator[list[Pair]]:
+def candidates(articles: Sequence[Article]) -> Iterator[list[Pair]]:
     """Yield the candidate pairs of claims, those of two articles (or of one with itself) at a time."""
     index = lru_cache(maxsize=INDEXES)(lambda i: blocking.index(articles[i]))
     relations = Relations()
