@@ -52,7 +52,8 @@ def plan(table: weights.Weights, column: weights.Column, kin: str | None = None)
     room = SLACK
     for name, compare in reversed(comparisons.COMPARISONS.items()):
         bits = table.bits[column].get(name, {})
-        steps.append((compare, bits, room))
+        if any(bits.values()):
+            steps.append((compare, bits, room))
         room += bits.get(kin, 0.0) if kin is not None and name == "articles" else max([0.0, *bits.values()])
     return Plan(table.prior[column], tuple(reversed(steps)))
 
