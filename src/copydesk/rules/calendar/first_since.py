@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from copydesk.model import Extraction, Level, Span
 from copydesk.rules._prose import GAP, search
@@ -34,6 +35,8 @@ _NOT = re.compile(
 )
 _PAST = re.compile(r"\b(?:was|were|been|became|marked)\b")
 _ANY_YEAR = re.compile(rf"\b{_YEAR}")
+RECORDS = 20
+"""Records of one article that are looked at: each is a walk through the whole text."""
 STORY = 300
 """Characters before the record in which another year may say that the record was set then and not now."""
 LOOK_BACK = 80
@@ -59,7 +62,7 @@ def first_since(extraction: Extraction) -> Iterator[Slip]:
     """
     document = extraction.document
     told = _told_in(extraction)
-    for match in search(document, _FIRST):
+    for match in islice(search(document, _FIRST), RECORDS):
         thing = match["thing"].split()
         if any(fold(word) in _NARROWS for word in thing):
             continue
