@@ -78,7 +78,7 @@ INCLUDING = frozenset(("including", "includes", "with", "counting", "included"))
 
 
 def total(pair: Pair) -> Veto | None:
-    """One is the sum of the other and of the numbers beside it: "12 Somalis and 11 Yemenis" of 23."""
+    """One is the sum of the other and of the numbers beside it: "7 sailors and 5 divers" of 12."""
     for part, whole in ((pair.a, pair.b), (pair.b, pair.a)):
         if part.claim.quantity is None or whole.claim.quantity is None or not part.siblings:
             continue

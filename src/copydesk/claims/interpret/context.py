@@ -147,7 +147,7 @@ def subject_of(s: Sentence, verb: int) -> int | None:
             return found
         token = s.tokens[verb]
         if token.dep == "advcl" and token.lemma in _STATIVE and token.tag == "VBG" and verb >= 2:
-            beside = s.tokens[verb - 2]  # "two quakes, measuring 7.6 and 7.4, ..."
+            beside = s.tokens[verb - 2]  # "two tremors, measuring 5.1 and 4.8, ..."
             if s.tokens[verb - 1].text == "," and beside.pos in {"NOUN", "PROPN"}:
                 return verb - 2
         if token.dep in {"relcl", "acl"}:
