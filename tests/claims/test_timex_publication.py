@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from copydesk.claims import timex
+from copydesk import sources
+from copydesk.claims import extract, timex
 from copydesk.model import Span
 
 SHARED = Path(os.environ.get("COPYDESK_SHARED", Path(__file__).parents[3] / "shared"))
@@ -24,7 +25,7 @@ def blocks(text: str) -> list[tuple[Span, list[timex.RawTimex]]]:
 
 
 def window(text: str) -> tuple[str, str] | None:
-    found = timex.implied_publication(blocks(text), text)
+    found = extract(sources.parse(text, id="a.txt")).document.published
     return None if found is None else (found.start, found.end)
 
 
@@ -72,7 +73,7 @@ def test_a_year_in_a_name_bounds_nothing() -> None:
 
 def test_the_passages_that_bound_the_window_are_named() -> None:
     text = "The port was sold in May 2018. A new pier will be opened in June 2018."
-    found = timex.implied_publication(blocks(text), text)
+    found = extract(sources.parse(text, id="a.txt")).document.published
     assert found is not None
     assert found.inferred
     assert [p.split()[-2:] for p in found.because] == [["May", "2018"], ["June", "2018"]]

@@ -6,20 +6,16 @@
 from __future__ import annotations
 
 from copydesk.claims.timex.anchoring import Anchored, anchor, joined
+from copydesk.claims.timex.dateline import dateline, dates_article
 from copydesk.claims.timex.expressions import RawTimex
 from copydesk.claims.timex.finding import find
-from copydesk.claims.timex.publication import Constraint, constraints, dateline, dates_article
-from copydesk.claims.timex.publication import implied as implied_publication
 
 __all__ = [
     "Anchored",
-    "Constraint",
     "RawTimex",
     "anchor",
-    "constraints",
     "dateline",
     "dates_article",
     "find",
-    "implied_publication",
     "joined",
 ]
