@@ -100,7 +100,8 @@ def samples(events: Mapping[str, Sequence[Extraction]], labels: Labels) -> list[
         articles = [profiles.article(e) for e in extractions]
         for i, j in blocking.article_pairs(articles):
             alike = profiles.kinship(articles[i], articles[j])
-            for a, b in blocking.claim_pairs(articles[i], articles[j]):
+            for m, n in blocking.claim_pairs(articles[i], articles[j]):
+                a, b = articles[i].profiles[m], articles[j].profiles[n]
                 verdict = labels.verdict(a.claim, b.claim)
                 if verdict in (None, "skip"):
                     continue

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import networkx
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.links.make import extraction
 
-from copydesk import links
-from copydesk.links import matching, profiles, weights
+import copydesk
+from copydesk import links, sources
+from copydesk.links import candidates, matching, profiles, scoring, weights
 from copydesk.links.clusters import Union
-from copydesk.links.vetoes import unbound, veto
+from copydesk.links.profiles import Article
+from copydesk.links.vetoes import veto
 from copydesk.model import Extraction
 
 THINGS = ("barge", "crane", "villager", "lantern")
 DEEDS = (("sank", "sunk"), ("vanished", "missing"), ("burned", "destroyed"))
 PLACES = ("Torvik", "Brenna", "Halden")
+
+
+@pytest.fixture(scope="module")
+def sampled() -> list[Article]:
+    """The sample articles of the repository, all taken together."""
+    paths = sorted((Path(__file__).parents[2] / "sources").iterdir())
+    return [profiles.article(e) for e in copydesk.extract([sources.read(path, id=path.name) for path in paths])]
 
 
 @st.composite
@@ -74,11 +86,30 @@ def test_no_dispute_that_can_be_reported_is_left_out(batch: list[Extraction]) ->
 
 @settings(max_examples=60, deadline=None)
 @given(articles())
-def test_no_slot_vetoes_claims_that_fill_none(batch: list[Extraction]) -> None:
-    for pairs in matching.candidates([profiles.article(e) for e in batch]):
-        for pair in pairs:
-            assert pair.free == (unbound(pair.a) and unbound(pair.b))
-            assert not pair.free or veto(pair) is None
+def test_no_slot_that_is_empty_vetoes_a_pair(batch: list[Extraction]) -> None:
+    for meeting in candidates.meetings([profiles.article(e) for e in batch]):
+        for row in meeting.rows:
+            pair = meeting.pair(row)
+            assert veto(pair, row[3]) == veto(pair)
+
+
+def test_remembered_outcomes_are_those_of_each_pair(sampled: list[Article]) -> None:
+    table = weights.load()
+    known: dict[str, dict[str, dict[int, float]]] = {"same": {}, "dispute": {}}
+    teller, afresh = scoring.Teller(table, remember=True), scoring.Teller(table)
+    pairs = 0
+    for meeting in candidates.meetings(sampled):
+        for row in meeting.rows:
+            pair = meeting.pair(row)
+            column = scoring.column_of(pair)
+            weight = scoring.weigh(pair, scoring.plan(table, column))
+            assert weight == scoring.weigh(pair, scoring.plan(table, column, known=known[column]))
+            assert weight is not None
+            scored = scoring.Scored(pair, column, weight, None)
+            assert teller.evidence(scored) == afresh.evidence(scored)
+            assert veto(pair, row[3]) == veto(pair)
+            pairs += 1
+    assert pairs > 500
 
 
 @settings(max_examples=60, deadline=None)

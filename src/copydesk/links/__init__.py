@@ -34,7 +34,7 @@ def explain(a: Claim, b: Claim, extractions: Sequence[Extraction]) -> tuple[Evid
 
     Raises `ValueError` where a claim stands in none of the extractions.
     """
-    from copydesk.links import profiles, scoring
+    from copydesk.links import profiles, scoring, weights
 
     found = {}
     articles = {}
@@ -46,4 +46,4 @@ def explain(a: Claim, b: Claim, extractions: Sequence[Extraction]) -> tuple[Evid
     if a.key not in found or b.key not in found:
         raise ValueError("a claim stands in none of the extractions")
     one, two = articles[a.location.document], articles[b.location.document]
-    return scoring.evidence(scoring.score(found[a.key], found[b.key], one, two))
+    return scoring.Teller(weights.load()).evidence(scoring.score(found[a.key], found[b.key], one, two))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from copydesk.links import lexicon
 from copydesk.links.profiles import Article, Profile
@@ -101,16 +101,15 @@ def index(article: Article) -> Index:
 
 def claim_pairs(
     one: Article, two: Article, first: Index | None = None, second: Index | None = None
-) -> Iterator[tuple[Profile, Profile]]:
-    """Yield the candidate pairs of claims of two articles (or of one article with itself, each once), in order.
+) -> list[tuple[int, int]]:
+    """Return the candidate pairs of claims of two articles (or of one article with itself, each once), in order.
 
-    `first` and `second` are the indexes of the two, where the caller keeps them.
+    A pair is given by the places of its claims in their articles. `first` and `second` are the indexes of the two,
+    where the caller keeps them.
     """
     first = index(one) if first is None else first
     second = first if one is two else index(two) if second is None else second
     met: set[tuple[int, int]] = set()
     for key in first.keys() & second.keys():
         met.update(itertools.product(first[key], second[key]))
-    for a, b in sorted(met):
-        if one is not two or a < b:
-            yield one.profiles[a], two.profiles[b]
+    return sorted(met) if one is not two else sorted([pair for pair in met if pair[0] < pair[1]])

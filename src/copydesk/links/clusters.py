@@ -14,11 +14,13 @@ class Union(Generic[T]):
     def __init__(self) -> None:
         self._parent: dict[T, T] = {}
         self._members: dict[T, list[T]] = {}
+        self._least: dict[T, T] = {}
 
     def _root(self, item: T) -> T:
         if item not in self._parent:
             self._parent[item] = item
             self._members[item] = [item]
+            self._least[item] = item
             return item
         while self._parent[item] != item:
             self._parent[item] = self._parent[self._parent[item]]
@@ -38,11 +40,12 @@ class Union(Generic[T]):
         self._parent[two] = one
         first += second
         del self._members[two]
+        self._least[one] = min(self._least[one], self._least.pop(two))  # type: ignore[call-overload]
         return True
 
     def find(self, item: T) -> T:
         """Return the name of an item's set."""
-        return min(self._members[self._root(item)])  # type: ignore[type-var]
+        return self._least[self._root(item)]
 
     def sets(self) -> list[list[T]]:
         """Return all sets with their members, in order."""

@@ -6,7 +6,7 @@ not tell. What a level weighs is data (`data/weights.toml`); what vetoes a link 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Mapping
 from typing import NamedTuple
 
 from copydesk.links import lexicon
@@ -26,7 +26,11 @@ Told = tuple[str, "str | Callable[[], str]"]
 
 
 class Pair(NamedTuple):
-    """A candidate pair with what all comparisons need; `free` where it is known that no slot can veto it."""
+    """A candidate pair with what all comparisons need.
+
+    `damped` is what stems lose between the two articles. `seen_a` and `seen_b` are the numbers of what the comparisons
+    see of each claim (`scoring.Sights`), empty where a pair is looked at by itself.
+    """
 
     a: Profile
     b: Profile
@@ -34,8 +38,9 @@ class Pair(NamedTuple):
     two: Article
     relation: Relation
     kinship: float
-    worths: dict[str, float]
-    free: bool = False
+    damped: Mapping[str, int]
+    seen_a: tuple[int, ...] = ()
+    seen_b: tuple[int, ...] = ()
 
 
 Comparison = Callable[[Pair], Told]
@@ -52,32 +57,26 @@ def words(reason: str | Callable[[], str]) -> str:
     return reason if isinstance(reason, str) else reason()
 
 
-def _worth(stem: str, pair: Pair) -> float:
-    """Return what a shared stem tells: its rarity, less where both articles are full of it anyway."""
-    known = pair.worths.get(stem)
-    if known is None:
-        often = min(pair.one.stems.get(stem, 1), pair.two.stems.get(stem, 1))
-        known = pair.worths[stem] = lexicon.rarity(stem) / (1 + 0.25 * (often - 1))
-    return known
-
-
-def _worth_of(stems: frozenset[str], pair: Pair) -> float:
-    """Return what stems tell together, added up in a fixed order."""
-    known = pair.worths
-    return sum([known[s] if s in known else _worth(s, pair) for s in sorted(stems)])
-
-
-def _overlap(a: frozenset[str], b: frozenset[str], pair: Pair) -> tuple[float, frozenset[str]]:
+def _shared(
+    a: frozenset[str], b: frozenset[str], worth_a: int, worth_b: int, pair: Pair
+) -> tuple[float, frozenset[str]]:
+    """Return the stems that two sets share, and their part of what the poorer set tells."""
     shared = a & b
     if not shared:
         return 0.0, shared
-    common = _worth_of(shared, pair)
-    least = common + min(_worth_of(a - b, pair), _worth_of(b - a, pair))
+    common = sum(map(lexicon.worth, shared))
+    damped = pair.damped
+    if damped:
+        common -= sum([damped[s] for s in damped.keys() & shared])
+        worth_a -= sum([damped[s] for s in damped.keys() & a])
+        worth_b -= sum([damped[s] for s in damped.keys() & b])
+    least = min(worth_a, worth_b)
     return (common / least if least else 0.0), shared
 
 
 def _told(shared: frozenset[str], pair: Pair) -> str:
-    return ", ".join(sorted(shared, key=lambda s: (-_worth(s, pair), s))[:4])
+    worth = {s: lexicon.worth(s) - pair.damped.get(s, 0) for s in shared}
+    return ", ".join(sorted(shared, key=lambda s: (-worth[s], s))[:4])
 
 
 def noun(pair: Pair) -> Told:
@@ -109,27 +108,33 @@ ATTRIBUTES = frozenset(
 """Heads that name a property and not the thing that has it: to share one says little."""
 
 
+ROUNDING = 1e-9
+"""What a share may be off by: worths are rounded, and three words of five are to be no less than 0.6."""
+
+
 def _graded(share: float, steps: tuple[float, ...]) -> str:
     for level, least in zip(LEVELS, steps, strict=True):
-        if share >= least:
+        if share >= least - ROUNDING:
             return level
     return "none"
 
 
 def near(pair: Pair) -> Told:
     """Compare the telling words beside the numbers."""
-    share, best = _overlap(pair.a.near, pair.b.near, pair)
-    if not pair.a.near or not pair.b.near:
+    a, b = pair.a, pair.b
+    if not a.near or not b.near:
         return "unknown", "no telling words beside a number"
+    share, best = _shared(a.near, b.near, a.near_worth, b.near_worth, pair)
     level = _graded(share, NEAR_STEPS)
     return level, (lambda: f"beside both: {_told(best, pair)}") if best else "no word in common beside the numbers"
 
 
 def around(pair: Pair) -> Told:
     """Compare the telling words of the sentences."""
-    share, best = _overlap(pair.a.around, pair.b.around, pair)
-    if not pair.a.around or not pair.b.around:
+    a, b = pair.a, pair.b
+    if not a.around or not b.around:
         return "unknown", "no telling words in a sentence"
+    share, best = _shared(a.around, b.around, a.around_worth, b.around_worth, pair)
     level = _graded(share, AROUND_STEPS)
     return level, (lambda: f"in both sentences: {_told(best, pair)}") if best else "no word in common"
 
@@ -392,3 +397,37 @@ COMPARISONS: dict[str, Comparison] = {
     "around": around,
 }
 """All comparisons, the quick and telling ones first: a pair that cannot reach the least weight is given up early."""
+
+
+def _role(role: str, profile: Profile, article: Article) -> tuple[str | None, bool]:
+    text = profile.claim.slots.roles.get(role)
+    return text, bool(text) and named(text or "", article)
+
+
+def _dates(profile: Profile) -> Hashable:
+    t = profile.claim.timex
+    return None if t is None or t.type != "DATE" else (t.granularity in PERIODS, t.value)
+
+
+SEES: dict[str, Callable[[Profile, Article], Hashable]] = {
+    "value": lambda p, _: (p.claim.kind, p.claim.location.text, p.claim.quantity, p.claim.timex),
+    "noun": lambda p, _: (p.noun, p.sort),
+    "event": lambda p, _: p.dated,
+    "marks": lambda p, _: p.marks,
+    "predicate": lambda p, _: (p.predicates, p.noun),
+    "verb": lambda p, _: p.claim.slots.predicate,
+    "modifiers": lambda p, _: frozenset(p.claim.slots.modifiers),
+    "period": lambda p, _: _dates(p),
+    "change": lambda p, _: p.claim.change is None,
+    "siblings": lambda p, _: p.siblings,
+    "beside": lambda p, _: p.beside,
+    "place": lambda p, _: p.lead,
+    "own": lambda p, _: p.own,
+    "owner": lambda p, article: (_role("owner", p, article), p.noun in ATTRIBUTES),
+    "parties": lambda p, article: (p.noun, tuple(_role(role, p, article) for role in PARTIES)),
+}
+"""All that a comparison looks at of a claim: pairs of which it sees the same are compared once and remembered.
+
+A comparison that is not named here is worked out for every pair. Whoever changes a comparison changes what it sees;
+a test compares all pairs of the sample articles with and without remembering.
+"""

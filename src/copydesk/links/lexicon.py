@@ -65,6 +65,22 @@ def rarity(word: str) -> float:
     return math.log2(TAGGED / (count + 4))
 
 
+UNIT = 1 << 32
+"""Parts that a bit is counted in where worths are added up: sums of whole numbers do not hang on their order."""
+
+
+@cache
+def worth(word: str) -> int:
+    """Return how much a word tells, in parts of a bit (`UNIT`)."""
+    return round(rarity(word) * UNIT)
+
+
+@cache
+def damping(word: str, often: int) -> int:
+    """Return what a word loses of its worth between two articles that both have it `often` times or more."""
+    return worth(word) - round(rarity(word) / (1 + 0.25 * (often - 1)) * UNIT)
+
+
 @cache
 def ancestors(word: str) -> dict[str, int]:
     """Return the synsets above a noun's first senses (itself included) with the least number of steps to each."""

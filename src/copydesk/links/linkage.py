@@ -11,91 +11,85 @@ from copydesk.links.matching import Dispute, Key, Matched
 from copydesk.links.profiles import Article, Profile
 from copydesk.links.relation import show
 from copydesk.links.scoring import Scored
-from copydesk.model import Cluster, Holding, Link, Linkage, Location, Verdict
-
-LISTED_APART = 200
-"""Links with the verdict `different` that are listed, the heaviest first: they explain, nothing depends on them."""
+from copydesk.model import Cluster, Evidence, Holding, Link, Linkage, Location, Verdict
 
 
 def build(articles: Sequence[Article], table: weights.Weights | None = None) -> Linkage:
     """Return the linkage of a batch of articles, which come in the order of their documents' ids."""
     table = table or weights.load()
-    by_name = {a.document.id: a for a in articles}
     matched = matching.match(articles, table, reported=True)
+    teller = scoring.Teller(table, remember=True)
     kept = [d for d in matched.disputes if d.weight >= table.limits["note"]]
-    links = [_same(s) for s in matched.same]
-    links += [_dispute(d, by_name, table) for d in kept]
-    apart = sorted(matched.apart, key=lambda s: (-s.weight, _place(s)))[:LISTED_APART]
-    links += [_apart(s) for s in apart]
+    conflicts = [_dispute(d, table, teller) for d in kept]
+    links = [_same(s, teller) for s in matched.same]
+    links += conflicts
+    links += [_apart(s, teller) for s in matched.apart]
     links.sort(key=lambda x: (x.a.document, x.a.start, x.a.end, x.b.document, x.b.start, x.b.end, x.verdict))
-    return Linkage(links=tuple(links), clusters=tuple(_clusters(matched, kept, articles, table)))
+    return Linkage.model_construct(
+        links=tuple(links), clusters=tuple(_clusters(matched, list(zip(kept, conflicts, strict=True)), articles))
+    )
 
 
 def _place(s: Scored) -> tuple[Key, Key]:
     return matching.key(s.pair.a), matching.key(s.pair.b)
 
 
-def _same(s: Scored) -> Link:
+def _same(s: Scored, teller: scoring.Teller) -> Link:
     verdict: Verdict = "agree" if s.pair.relation.outcome == "agree" else "compatible"
-    return _link(s, verdict, s.pair.relation.kind, s.weight, None)
+    return _link(s, verdict, s.pair.relation.kind, s.weight, teller.evidence(s))
 
 
-def _dispute(d: Dispute, articles: dict[str, Article], table: weights.Weights) -> Link:
-    a, b = d.scored.pair.a, d.scored.pair.b
-    kind = verdicts.kind(d.scored.pair.relation, a, b, articles[a.document], articles[b.document])
-    level = verdicts.level(kind, d.weight, a.document == b.document, table.limits)
-    found = scoring.evidence(d.scored, tuple(e for e in d.extra if e.weight))
-    return Link(
-        a=a.claim.location,
-        b=b.claim.location,
-        verdict="conflict",
-        kind=kind,
-        weight=round(d.weight, 2),
-        evidence=found,
-        level=level,
-    )
+def _dispute(d: Dispute, table: weights.Weights, teller: scoring.Teller) -> Link:
+    pair = d.scored.pair
+    kind = verdicts.kind(pair.relation, pair.a, pair.b, pair.one, pair.two)
+    level = verdicts.level(kind, d.weight, pair.one is pair.two, table.limits)
+    found = teller.evidence(d.scored, tuple(e for e in d.extra if e.weight))
+    return _link(d.scored, "conflict", kind, d.weight, found, level)
 
 
-def _apart(s: Scored) -> Link:
+def _apart(s: Scored, teller: scoring.Teller) -> Link:
     assert s.veto is not None
-    return Link(
-        a=s.pair.a.claim.location,
-        b=s.pair.b.claim.location,
-        verdict="different",
-        kind=s.veto.kind,
-        weight=round(s.weight, 2),
-        evidence=scoring.described(s),
-    )
+    return _link(s, "different", s.veto.kind, s.weight, teller.described(s))
 
 
-def _link(s: Scored, verdict: Verdict, kind: str | None, weight: float, level: verdicts.Level | None) -> Link:
-    return Link(
+def _link(
+    s: Scored,
+    verdict: Verdict,
+    kind: str | None,
+    weight: float,
+    evidence: tuple[Evidence, ...],
+    level: verdicts.Level | None = None,
+) -> Link:
+    # Built by the hundred thousand from parts that are sound: not checked again.
+    return Link.model_construct(
+        _LINK,
         a=s.pair.a.claim.location,
         b=s.pair.b.claim.location,
         verdict=verdict,
         kind=kind,
         weight=round(weight, 2),
-        evidence=scoring.evidence(s),
+        evidence=evidence,
         level=level,
     )
 
 
-def _clusters(
-    matched: Matched, kept: Sequence[Dispute], articles: Sequence[Article], table: weights.Weights
-) -> Iterable[Cluster]:
+_LINK = set(Link.model_fields)
+
+
+def _clusters(matched: Matched, kept: Sequence[tuple[Dispute, Link]], articles: Sequence[Article]) -> Iterable[Cluster]:
     profiles: dict[Key, Profile] = {matching.key(p): p for a in articles for p in a.profiles}
     union: Union[Key] = Union()
-    disputed: dict[Key, list[Dispute]] = defaultdict(list)
+    disputed: dict[Key, list[tuple[Dispute, Link]]] = defaultdict(list)
     # A disputed fact holds the claims that are in dispute, and no claim that merely could be the same.
-    ends = {end for d in kept for end in _place(d.scored)}
-    for d in kept:
+    ends = {end for d, _ in kept for end in _place(d.scored)}
+    for d, _ in kept:
         union.join(*_place(d.scored))
     for s in matched.same:
         one, two = _place(s)
         if (one in ends) == (two in ends) and (one not in ends or s.pair.relation.outcome == "agree"):
             union.join(one, two)
-    for d in kept:
-        disputed[union.find(_place(d.scored)[0])].append(d)
+    for d, link in kept:
+        disputed[union.find(_place(d.scored)[0])].append((d, link))
     found = []
     for members in union.sets():
         if len(members) < 2:
@@ -108,8 +102,7 @@ def _clusters(
         odd: tuple[Location, ...] = ()
         if own:
             verdict = "conflict"
-            heaviest = max(own, key=lambda d: (d.weight, _place(d.scored)))
-            link = _dispute(heaviest, {a.document.id: a for a in articles}, table)
+            _, link = max(own, key=lambda each: (each[0].weight, _place(each[0].scored)))
             kind, level = link.kind, link.level
             odd = _odd(holdings)
         found.append(

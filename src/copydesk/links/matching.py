@@ -12,18 +12,18 @@ The order of decisions, each on two articles (or one with itself) and their clai
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache, partial
+from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import NamedTuple
 
-from copydesk.links import blocking, profiles, weights
+from copydesk.links import weights
+from copydesk.links.candidates import Meeting, Row, meetings
 from copydesk.links.clusters import Union
 from copydesk.links.comparisons import Pair, noun
 from copydesk.links.comparisons import articles as kin_of_articles
 from copydesk.links.profiles import Article, Profile
-from copydesk.links.relate import Relations
-from copydesk.links.scoring import Plan, Scored, column_of, description, plan, weigh
-from copydesk.links.vetoes import unbound, veto
+from copydesk.links.scoring import Known, Plan, Scored, column_of, describing, plan, told, weigh
+from copydesk.links.vetoes import veto
 from copydesk.model import Claim, Evidence
 
 Key = tuple[str, int]
@@ -61,53 +61,64 @@ def match(articles: Sequence[Article], table: weights.Weights | None = None, *, 
     """
     table = table or weights.load()
     same: list[Scored] = []
-    apart: list[Scored] = []
     open_pairs: list[Scored] = []
-    plans = cache(partial(plan, table))
+    known: dict[weights.Column, Known] = {"same": {}, "dispute": {}}
+    plans = cache(lambda column, kin: plan(table, column, kin, known[column]))
+    description = describing(table)
     least = max(table.limits["look"], table.limits["same"])
-    for pairs in candidates(articles):
-        disputed: list[Pair] = []
+    told_apart = Heaviest(LISTED_APART if reported else None, table.limits["apart"])
+    for meeting in meetings(articles):
+        disputed: list[Row] = []
         linked: list[Scored] = []
-        kin, _ = kin_of_articles(pairs[0])
+        kin, _ = kin_of_articles(meeting.pair(meeting.rows[0]))
         alike, unlike = plans("same", kin), plans("dispute", kin)
-        for pair in pairs:
-            differs = None if pair.free else veto(pair)
-            if differs is not None:
-                told = description(pair, table)
-                if told >= table.limits["apart"]:
-                    apart.append(Scored(pair, column_of(pair), told, differs))
-            elif column_of(pair) == "dispute":
-                disputed.append(pair)
-            elif pair.relation.kind != "far":
+        for row in meeting.rows:
+            _, _, relation, among = row
+            if among:
+                pair = meeting.pair(row)
+                differs = veto(pair, among)
+                if differs is not None:
+                    weight = weigh(pair, description, told_apart.least)
+                    if weight is not None:
+                        told_apart.add(Scored(pair, column_of(pair), weight, differs))
+                    continue
+            if relation.outcome == "conflict":
+                disputed.append(row)
+            elif relation.kind != "far":
+                pair = meeting.pair(row)
                 weight = weigh(pair, alike, least)
                 if weight is not None:
                     linked.append(Scored(pair, "same", weight, None))
         same += linked
-        open_pairs += _open(disputed, linked, unlike, table) if reported else _heavy(disputed, unlike, table)
-    return Matched(tuple(same), tuple(disputes(open_pairs, same, table)), tuple(apart))
+        if reported and meeting.one is not meeting.two:
+            open_pairs += _open(meeting, disputed, linked, unlike, table)
+        else:
+            open_pairs += _heavy(map(meeting.pair, disputed), unlike, table)
+    return Matched(tuple(same), tuple(disputes(open_pairs, same, table)), told_apart.found())
 
 
-INDEXES = 4096
-"""Articles whose indexes are kept at a time."""
+class Heaviest:
+    """Keeps the heaviest `limit` (all, where None) of the scored pairs that weigh at least so much."""
+
+    def __init__(self, limit: int | None, least: float) -> None:
+        self.least = least
+        self._limit = limit
+        self._found: list[Scored] = []
+
+    def add(self, scored: Scored) -> None:
+        """Take in a pair that weighs at least `least`, which rises as heavier ones come."""
+        self._found.append(scored)
+        if self._limit is not None and len(self._found) >= 4 * self._limit:
+            self._found = list(self.found())
+            self.least = self._found[-1].weight
+
+    def found(self) -> tuple[Scored, ...]:
+        """Return what was kept, the heaviest first, in the order of their places where they weigh the same."""
+        return tuple(sorted(self._found, key=lambda s: (-s.weight, key(s.pair.a), key(s.pair.b)))[: self._limit])
 
 
-def candidates(articles: Sequence[Article]) -> Iterator[list[Pair]]:
-    """Yield the candidate pairs of claims, those of two articles (or of one with itself) at a time."""
-    index = lru_cache(maxsize=INDEXES)(lambda i: blocking.index(articles[i]))
-    relations = Relations()
-    values = [[relations.value(p.claim) for p in a.profiles] for a in articles]
-    free = [[unbound(p) for p in a.profiles] for a in articles]
-    for i, j in blocking.article_pairs(articles):
-        one, two = articles[i], articles[j]
-        found = list(blocking.claim_pairs(one, two, index(i), index(j)))
-        if found:
-            kinship = profiles.kinship(one, two)
-            worths: dict[str, float] = {}
-            pairs = []
-            for a, b in found:
-                relation = relations.of(a.claim, b.claim, values[i][a.order], values[j][b.order])
-                pairs.append(Pair(a, b, one, two, relation, kinship, worths, free[i][a.order] and free[j][b.order]))
-            yield pairs
+LISTED_APART = 200
+"""Links with the verdict `different` that are listed, the heaviest first: they explain, nothing depends on them."""
 
 
 def _heavy(disputed: Iterable[Pair], by: Plan, table: weights.Weights) -> list[Scored]:
@@ -115,20 +126,25 @@ def _heavy(disputed: Iterable[Pair], by: Plan, table: weights.Weights) -> list[S
     return [Scored(pair, "dispute", weight, None) for pair, weight in weighed if weight is not None]
 
 
-def _open(disputed: Sequence[Pair], linked: Sequence[Scored], by: Plan, table: weights.Weights) -> list[Scored]:
+def _open(
+    meeting: Meeting, disputed: Iterable[Row], linked: Sequence[Scored], by: Plan, table: weights.Weights
+) -> list[Scored]:
     """Return those of the disputed pairs of two articles that can be reported, and those that bear on these.
 
-    What bears on them is what a claim could be another giving of instead (`_crowd`). Inside one article any pair may
-    show that two values are told apart (`_rivals`).
+    What bears on them is what a claim could be another giving of instead (`_crowd`).
     """
-    if disputed and disputed[0].one is disputed[0].two:
-        return _heavy(disputed, by, table)
     partners = _partners(linked)
+    trusted = meeting.one.trusted or meeting.two.trusted
+    in_one = {p.order for p in meeting.one.profiles if (key(p), meeting.two.document.id) in partners}
+    in_two = {p.order for p in meeting.two.profiles if (key(p), meeting.one.document.id) in partners}
     enough = table.limits["note"] - table.most("dispute", ("rivals", "partner", "left"))
     least = max(table.limits["look"], min(table.limits["carried"], enough))
     found: list[Scored] = []
     light: list[Pair] = []
-    for pair in disputed:
+    for row in disputed:
+        if not trusted and (row[0] in in_one or row[1] in in_two):
+            continue
+        pair = meeting.pair(row)
         if _left_over(pair, partners):
             weight = weigh(pair, by, least)
             if weight is None:
@@ -283,7 +299,7 @@ PARTNER = {
 
 
 def _structural(name: str, level: str, reason: str, table: weights.Weights) -> Evidence:
-    return Evidence(comparison=name, level=level, weight=round(table.of("dispute", name, level), 2), reason=reason)
+    return told(name, level, round(table.of("dispute", name, level), 2), reason)
 
 
 def _group_pair(union: Union[Key], a: Profile, b: Profile) -> tuple[Key, Key]:

@@ -30,7 +30,7 @@ class Profile:
     `sort` is the kind of value that can be compared at all, with its dimension. `near` holds the stems beside the
     number, `around` those of its sentence, `names` the sentence's names, `own` those that follow the number at once (or
     stand before it), `beside` the other values of the sentence, `marks` words such as "other",
-    `when` the days it holds on.
+    `when` the days it holds on. `near_worth` and `around_worth` are what their stems tell together (`lexicon.worth`).
     """
 
     claim: Claim
@@ -51,11 +51,16 @@ class Profile:
     own: frozenset[str]
     dated: frozenset[str]
     siblings: frozenset[str]
+    near_worth: int
+    around_worth: int
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A document's profiles, and what the document is about: its names and telling stems with how often they occur."""
+    """A document's profiles, and what the document is about: its names and telling stems with how often they occur.
+
+    `frequent` holds the stems that occur more than once.
+    """
 
     document: Document
     profiles: tuple[Profile, ...]
@@ -64,6 +69,7 @@ class Article:
     trusted: bool
     vector: Mapping[str, float]
     length: float
+    frequent: frozenset[str]
 
 
 def kinship(a: Article, b: Article) -> float:
@@ -78,6 +84,11 @@ def kinship(a: Article, b: Article) -> float:
     cosine = product / (a.length * b.length) if a.length and b.length else 0.0
     least = min(len(a.names), len(b.names))
     return (cosine + (len(a.names.keys() & b.names.keys()) / least if least else 0.0)) / 2
+
+
+def damped(a: Article, b: Article) -> dict[str, int]:
+    """Return what the stems that both articles are full of anyway lose of their worth between the two."""
+    return {s: lexicon.damping(s, min(a.stems[s], b.stems[s])) for s in a.frequent & b.frequent}
 
 
 def article(extraction: Extraction) -> Article:
@@ -121,7 +132,8 @@ def article(extraction: Extraction) -> Article:
     trusted = document.authority is not None or any(c.authority for c in extraction.claims)
     vector = {s: (1 + math.log(n)) * lexicon.rarity(s) for s, n in stems.items()}
     length = math.sqrt(sum(w * w for w in vector.values()))
-    return Article(document, tuple(profiles), running, stems, trusted, vector, length)
+    frequent = frozenset(s for s, n in stems.items() if n > 1)
+    return Article(document, tuple(profiles), running, stems, trusted, vector, length, frequent)
 
 
 STAMP = re.compile(
@@ -244,6 +256,8 @@ def _profile(
         own=_own_names(tokens, first, last, others, known),
         dated=_dated(claim, fellows),
         siblings=_siblings(claim, noun, fellows),
+        near_worth=sum(map(lexicon.worth, near)),
+        around_worth=sum(map(lexicon.worth, around)),
     )
 
 

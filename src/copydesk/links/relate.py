@@ -5,7 +5,6 @@ Nothing here asks whether the claims are about the same thing.
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from decimal import Decimal
 
 from copydesk.links import times
@@ -32,17 +31,11 @@ class Relations:
     """Relations that are remembered at a time."""
 
     def __init__(self) -> None:
-        self._values: dict[Hashable, int] = {}
         self._known: dict[tuple[int, int], Relation] = {}
 
-    def value(self, claim: Claim) -> int:
-        """Return a number that is the same for claims of which `relate` sees the same."""
-        return self._values.setdefault(
-            (claim.kind, claim.location.text, claim.quantity, claim.timex), len(self._values)
-        )
-
     def of(self, a: Claim, b: Claim, one: int, two: int) -> Relation:
-        """Return how the values of two claims stand to each other, `one` and `two` being their numbers."""
+        """Return how the values of two claims stand to each other, `one` and `two` being the
+        numbers of what `relate` sees of each."""
         found = self._known.get((one, two))
         if found is None:
             if len(self._known) >= self.LIMIT:

@@ -142,28 +142,42 @@ def roles(pair: Pair) -> Veto | None:
 HARD_ROLES = ("owner", "origin")
 
 
-VETOES: tuple[Callable[[Pair], Veto | None], ...] = (change, scope, total, time, mood, roles)
+class Check(NamedTuple):
+    """A veto with the slot that it looks at: it can hold only where that is filled on one side, or on `both`."""
+
+    veto: Callable[[Pair], Veto | None]
+    fills: Callable[[Profile], bool]
+    both: bool
 
 
-def unbound(profile: Profile) -> bool:
-    """Return whether a claim fills no slot that a veto looks at: two such claims are never kept apart."""
-    claim = profile.claim
-    slots = claim.slots
-    return (
-        claim.change is None
-        and not claim.scope
-        and slots.part_of is None
-        and not profile.siblings
-        and profile.when is None
-        and claim.modality not in SUPPOSED
-        and not any(slots.roles.get(role) for role in HARD_ROLES)
-    )
+VETOES = (
+    Check(change, lambda p: p.claim.change is not None, both=False),
+    Check(scope, lambda p: bool(p.claim.scope) or p.claim.slots.part_of is not None, both=False),
+    Check(total, lambda p: bool(p.siblings), both=False),
+    Check(time, lambda p: p.when is not None, both=True),
+    Check(mood, lambda p: p.claim.modality in SUPPOSED, both=False),
+    Check(roles, lambda p: any(p.claim.slots.roles.get(role) for role in HARD_ROLES), both=True),
+)
+
+BOTH = sum(1 << i for i, check in enumerate(VETOES) if check.both)
+EITHER = (1 << len(VETOES)) - 1 - BOTH
 
 
-def veto(pair: Pair) -> Veto | None:
-    """Return the first veto of a pair, or None."""
-    for check in VETOES:
-        found = check(pair)
-        if found is not None:
-            return found
+def filled(profile: Profile) -> int:
+    """Return which of the slots that vetoes look at a claim fills, one bit each in the order of `VETOES`."""
+    return sum([1 << i for i, check in enumerate(VETOES) if check.fills(profile)])
+
+
+def looked_at(a: int, b: int) -> int:
+    """Return which vetoes can hold between claims that fill these slots."""
+    return (a | b) & EITHER | a & b & BOTH
+
+
+def veto(pair: Pair, among: int = EITHER | BOTH) -> Veto | None:
+    """Return the first veto of a pair, or None; `among` says which can hold, where that is known."""
+    for i, check in enumerate(VETOES):
+        if among >> i & 1:
+            found = check.veto(pair)
+            if found is not None:
+                return found
     return None

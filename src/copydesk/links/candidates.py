@@ -1,0 +1,70 @@
+"""Candidate pairs as matching takes them in: two articles at a time, each pair at first no more than two places.
+
+Most candidate pairs fall out before anything but their values is looked at, so a `Pair` is made only where one is asked
+for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from copydesk.links import blocking, profiles
+from copydesk.links.comparisons import Pair
+from copydesk.links.profiles import Article
+from copydesk.links.relate import Relations
+from copydesk.links.relation import Relation
+from copydesk.links.scoring import AT, Sights
+from copydesk.links.vetoes import filled, looked_at
+
+Row = tuple[int, int, Relation, int]
+"""The places of two claims in their articles, how their values stand to each other, and which vetoes can hold."""
+
+INDEXES = 4096
+"""Articles whose indexes are kept at a time."""
+
+
+class Meeting(NamedTuple):
+    """Two articles (or one with itself), their candidate pairs of claims, and what is worked out for them but once.
+
+    `seen` holds, for the claims of each, the numbers of what comparisons see of them (`scoring.Sights`).
+    """
+
+    one: Article
+    two: Article
+    kinship: float
+    damped: dict[str, int]
+    seen: tuple[Sequence[tuple[int, ...]], Sequence[tuple[int, ...]]]
+    rows: list[Row]
+
+    def pair(self, row: Row) -> Pair:
+        """Return the pair of a row."""
+        m, n, relation, _ = row
+        a, b = self.one.profiles[m], self.two.profiles[n]
+        return Pair(a, b, self.one, self.two, relation, self.kinship, self.damped, self.seen[0][m], self.seen[1][n])
+
+
+def meetings(articles: Sequence[Article]) -> Iterator[Meeting]:
+    """Yield the articles that are looked at together, where they have any candidate pair of claims."""
+    index = lru_cache(maxsize=INDEXES)(lambda i: blocking.index(articles[i]))
+    sights, relations = Sights(), Relations()
+    seen = [[sights.of(p, a) for p in a.profiles] for a in articles]
+    value = AT["value"]
+    own = [
+        [(p.claim, numbers[value], filled(p)) for p, numbers in zip(a.profiles, sight, strict=True)]
+        for a, sight in zip(articles, seen, strict=True)
+    ]
+    for i, j in blocking.article_pairs(articles):
+        one, two = articles[i], articles[j]
+        found = blocking.claim_pairs(one, two, index(i), index(j))
+        if not found:
+            continue
+        first, second = own[i], own[j]
+        rows = []
+        for m, n in found:
+            a, value_a, slots_a = first[m]
+            b, value_b, slots_b = second[n]
+            among = looked_at(slots_a, slots_b) if slots_a or slots_b else 0
+            rows.append((m, n, relations.of(a, b, value_a, value_b), among))
+        yield Meeting(one, two, profiles.kinship(one, two), profiles.damped(one, two), (seen[i], seen[j]), rows)
