@@ -98,8 +98,7 @@ def samples(events: Mapping[str, Sequence[Extraction]], labels: Labels) -> list[
     empty = weights.Weights({"same": {}, "dispute": {}}, {"same": -0.4, "dispute": 0.0}, LIMITS)
     for event, extractions in events.items():
         articles = [profiles.article(e) for e in extractions]
-        for i, j in blocking.article_pairs(articles):
-            alike = profiles.kinship(articles[i], articles[j])
+        for i, j, alike in blocking.article_pairs(articles):
             for m, n in blocking.claim_pairs(articles[i], articles[j]):
                 a, b = articles[i].profiles[m], articles[j].profiles[n]
                 verdict = labels.verdict(a.claim, b.claim)

@@ -1,22 +1,26 @@
 """Blocking: which pairs of claims are looked at, found through indexes and not by trying all.
 
-Two articles are looked at together where they share enough telling words; two claims of them where their values are
-of one sort and they share a value, a noun or a telling word. Whether a pair is looked at depends on its two articles
-alone, so that a further article changes nothing for the others.
+Two articles are looked at together where they share enough telling words and are alike on the whole; two claims of them
+where their values are of one sort and they share a value, a noun or a telling word. Whether a pair is looked at depends
+on its two articles alone, so that a further article changes nothing for the others.
 """
 
 from __future__ import annotations
 
 import itertools
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from copydesk.links import lexicon
-from copydesk.links.profiles import Article, Profile
+from copydesk.links.comparisons import ARTICLE_STEPS
+from copydesk.links.profiles import Article, Profile, kinship
 
 RARE = 12.0
 """Bits from which on a word tells something about an article as a whole."""
+
+ALIKE = ARTICLE_STEPS[-1]
+"""Likeness of two articles from which on they may be about one event."""
 
 TELLING = 9.0
 """Bits from which on a word tells something about an approved fact."""
@@ -42,31 +46,45 @@ def terms(article: Article) -> tuple[str, ...]:
     return tuple(sorted(counts, key=lambda t: (-counts[t], t))[:TERMS])
 
 
-def article_pairs(articles: Sequence[Article]) -> list[tuple[int, int]]:
-    """Return the pairs of articles (by index, the smaller first; each with itself) that are looked at.
+def article_pairs(articles: Sequence[Article]) -> list[tuple[int, int, float]]:
+    """Return the pairs of articles that are looked at, with how alike they are.
 
-    An approved fact is a line or two: one telling word in common is enough for it.
+    Articles are given by index, the smaller first; each makes a pair with itself. An approved fact is a line or two:
+    one telling word in common is enough for it.
     """
+    found = {(i, i): 1.0 for i in range(len(articles))}
     index: dict[str, list[int]] = defaultdict(list)
-    held = [terms(a) for a in articles]
-    for i, own in enumerate(held):
+    held: list[int] = []
+    for j, article in enumerate(articles):
+        own = terms(article)
+        held.append(len(own))
+        shared: Counter[int] = Counter()
         for term in own:
-            index[term].append(i)
-    shared: dict[tuple[int, int], int] = defaultdict(int)
-    for at in index.values():
-        for pair in itertools.combinations(at, 2):
-            shared[pair] += 1
-    pairs = [(i, i) for i in range(len(articles))]
-    for (i, j), count in shared.items():
-        if count >= min(SHARED, max(1, min(len(held[i]), len(held[j])) // 2)):
-            pairs.append((i, j))
+            shared.update(index[term])
+            index[term].append(j)
+        for i, count in shared.items():
+            if count >= min(SHARED, max(1, min(held[i], held[j]) // 2)):
+                alike = kinship(articles[i], article)
+                if alike >= ALIKE:
+                    found[i, j] = alike
+    for i, j in _facts(articles):
+        found[i, j] = kinship(articles[i], articles[j])
+    return [(i, j, alike) for (i, j), alike in sorted(found.items())]
+
+
+def _facts(articles: Sequence[Article]) -> set[tuple[int, int]]:
+    """Return the pairs of an approved fact and an article that shares a telling word with it."""
+    telling: dict[str, list[int]] = defaultdict(list)
     for i, fact in enumerate(articles):
         if fact.trusted:
-            telling = {s for s in fact.stems if lexicon.rarity(s) >= TELLING}
-            pairs += [
-                (min(i, j), max(i, j)) for j, other in enumerate(articles) if i != j and telling & other.stems.keys()
-            ]
-    return sorted(set(pairs))
+            for stem in fact.stems:
+                if lexicon.rarity(stem) >= TELLING:
+                    telling[stem].append(i)
+    met = set()
+    for j, other in enumerate(articles):
+        for stem in telling.keys() & other.stems.keys():
+            met.update((min(i, j), max(i, j)) for i in telling[stem] if i != j)
+    return met
 
 
 def keys(profile: Profile) -> tuple[str, ...]:

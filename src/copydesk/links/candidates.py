@@ -55,7 +55,7 @@ def meetings(articles: Sequence[Article]) -> Iterator[Meeting]:
         [(p.claim, numbers[value], filled(p)) for p, numbers in zip(a.profiles, sight, strict=True)]
         for a, sight in zip(articles, seen, strict=True)
     ]
-    for i, j in blocking.article_pairs(articles):
+    for i, j, kinship in blocking.article_pairs(articles):
         one, two = articles[i], articles[j]
         found = blocking.claim_pairs(one, two, index(i), index(j))
         if not found:
@@ -67,4 +67,4 @@ def meetings(articles: Sequence[Article]) -> Iterator[Meeting]:
             b, value_b, slots_b = second[n]
             among = looked_at(slots_a, slots_b) if slots_a or slots_b else 0
             rows.append((m, n, relations.of(a, b, value_a, value_b), among))
-        yield Meeting(one, two, profiles.kinship(one, two), profiles.damped(one, two), (seen[i], seen[j]), rows)
+        yield Meeting(one, two, kinship, profiles.damped(one, two), (seen[i], seen[j]), rows)

@@ -79,8 +79,8 @@ def kinship(a: Article, b: Article) -> float:
     """
     if a is b:
         return 1.0
-    few, many = (a, b) if len(a.vector) <= len(b.vector) else (b, a)
-    product = sum([weight * many.vector[word] for word, weight in few.vector.items() if word in many.vector])
+    # `fsum` is exact, and so does not hang on the order of a set.
+    product = math.fsum([a.vector[word] * b.vector[word] for word in a.vector.keys() & b.vector.keys()])
     cosine = product / (a.length * b.length) if a.length and b.length else 0.0
     least = min(len(a.names), len(b.names))
     return (cosine + (len(a.names.keys() & b.names.keys()) / least if least else 0.0)) / 2
