@@ -84,7 +84,7 @@ def read(t: Tokens, a: Amount, again: Reader, scores: frozenset[str]) -> Amount 
         return None
     if not low < b.high:
         return None
-    if link == "to" and not between and _changing(t, a, b, from_, soft):
+    if link == "to" and not between and (_changing(t, a, b, from_, soft) or _by_to_from(t, b, soft, again)):
         return None
     if link == "or" and ((b.high > low * 2 and b.high - low > 1) or (a.unit and not b.unit) or a.kind == "fraction"):
         return None
@@ -126,6 +126,14 @@ def _changing(t: Tokens, a: Amount, b: Amount, from_: bool, soft: int) -> bool:
     # "up 5p to 97p" is by and to; "will grow 3% to 3.5%" is from and to
     near = any(word in CHANGE for word in t.low[max(0, soft - 2) : soft + 1])
     return near and b.high > a.low * 3
+
+
+def _by_to_from(t: Tokens, b: Amount, soft: int, again: Reader) -> bool:
+    """Return whether "to" leads to where a change went: "dropped 3 percent to 9 percent from 12 percent"."""
+    if t.low[b.end] != "from" or not any(word in CHANGE for word in t.low[max(0, soft - 2) : soft + 1]):
+        return False
+    old = again(t, b.end + 1, False)
+    return old is not None and old.kind == b.kind and (old.unit or b.unit) == b.unit
 
 
 def _score(t: Tokens, a: Amount, b: Amount, words: frozenset[str]) -> bool:

@@ -1,104 +1,124 @@
-"""The rule for an average, a rate or a share of each that the total beside it does not give."""
+"""The rule for an average, a rate or a share of each that the total and the count beside it do not give."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
-from copydesk.model import Extraction, Level, Span
-from copydesk.rules._prose import GAP, NUMBER_WORD, integer, search
-from copydesk.rules.arithmetic._numbers import rounded, shown
+from copydesk.model import Claim, Extraction, Level
+from copydesk.rules.arithmetic._numbers import rounded, shown, written
+from copydesk.rules.arithmetic._rates import EACH, Rate, counts, gap, rate, whole
 from copydesk.rules.base import Slip, rule
+from copydesk.values import units
 
-_SCALES = {"thousand": 3, "million": 6, "m": 6, "billion": 9, "bn": 9, "trillion": 12, "tn": 12}
-
-
-def _n(name: str) -> str:
-    return (
-        rf"(?<![\w.,/:–-])(?P<{name}>(?P<{name}_sign>(?:US|A|C)?[$£€]{GAP}?)?(?P<{name}_digits>\d{{1,3}}(?:,\d{{3}}){{1,4}}(?:\.\d{{1,3}})?"
-        rf"|\d{{1,9}}(?:\.\d{{1,3}})?|\b(?:{NUMBER_WORD})\b)(?:{GAP}?(?P<{name}_scale>thousand|million|billion|trillion|bn|tn|m)\b)?)"
-        rf"(?![%\d-]|[.,:]\d)"
-    )
-
-
-_ABOUT = (
-    rf"(?P<about>(?:about|around|roughly|nearly|almost|some|over|more{GAP}than|just{GAP}over|just{GAP}under|at{GAP}least"
-    rf"|up{GAP}to){GAP})?"
+_WORDS = r"(?: [\w’'-]{1,20}){0,8}"
+# what says that the rate is the total and the count over again
+_RESTATED = re.compile(
+    rf"{_WORDS}(?:,? or|,? that is,?|, i\.e\.,?|,? which (?:is|was|makes|works out at|comes to|amounts to|means)"
+    rf"|,? (?:works?|worked|working) out (?:at|to)|,? (?:equals?|equivalent to)|,? averaging|(?:,|:| -| –| —"
+    rf"|) (?:for )?(?:an?|its|their|the) (?:average|density|rate)"
+    rf" (?:(?:cost|price|value|pay|rate|salary|output|haul|take|yield) )?of|,? on average| \((?:or )?|,| -| –| —"
+    rf"|,? at a (?:cost|rate|price) of)"
+    rf"(?: just| only| (?:about|around|some|roughly|nearly|almost|over|under))* ?"
 )
-_NOUNS = rf"(?:{GAP}[a-z’'-]{{2,16}}){{0,4}}?"
-_UNIT = "hour|day|night|week|month|year|match|game|season|minute"
-_RATE = re.compile(
-    rf"{_n('total')}{_NOUNS}{GAP}(?:in|over|during|within){GAP}(?:the{GAP})?(?:(?:first|last|past|next|just|only){GAP})?{_n('count')}{GAP}"
-    rf"(?P<unit>{_UNIT})(?:e?s)?(?:,|{GAP}[–—-]){GAP}(?:or{GAP})?(?:an{GAP}average{GAP}of{GAP}|averaging{GAP}|on{GAP}average{GAP})?{_ABOUT}"
-    rf"{_n('each')}{_NOUNS}{GAP}(?:an?|per|each|every){GAP}(?P<unit2>{_UNIT})\b",
-    re.IGNORECASE,
-)
-_EACH = re.compile(
-    rf"\b(?:shar(?:e|ed|ing)|split|divid(?:e|ed|ing)){GAP}(?:out{GAP})?(?:a{GAP}(?:prize|total|pot|sum|bonus|jackpot){GAP}of{GAP})?{_n('total')}{_NOUNS}{GAP}"
-    rf"(?:equally{GAP}|evenly{GAP})?(?:among|between){GAP}(?:the{GAP}|its{GAP}|their{GAP})?{_n('count')}{_NOUNS}(?:,|{GAP}[–—-]){GAP}(?:or{GAP})?{_ABOUT}{_n('each')}{GAP}(?:each|apiece|per{GAP}head|a{GAP}head)\b",
-    re.IGNORECASE,
-)
-_LOOSE = re.compile(
-    r"\b(?:about|around|some|nearly|almost|over|than|roughly|least|most|to|up|an\s+estimated)\s$", re.IGNORECASE
-)
+_FOR_EACH = re.compile(r",? for each of (?:the|its|their|his|her|those|these) ")
+_OTHER = re.compile(r"\b(?:plus|further|another|rest|remaining|extra|additional|except|besides|excluding)\b")
+_MEASURES = frozenset({"number", "money", "measure"})
 NEAR, WIDE = Decimal("0.06"), Decimal("0.15")
 """By what share an average may be off before it is told, plainly stated and after "about" or of rounded numbers."""
+REACH = 240
+"""How many characters a total, a count and their average may take."""
 
 
 @rule("AR017", level=Level.WARNING)
 def average(extraction: Extraction) -> Iterator[Slip]:
-    """Flag an average or a share of each that the total and the count beside it do not give.
+    """Flag an average, a rate or a share of each that the total and the count beside it do not give.
 
-    "300 wells in 10 days, an average of 25 a day" is 30 a day. Averages are worked out last and by hand, and that
-    is when a digit slips.
+    "300 wells in 10 days, an average of 25 a day" is 30 a day, and "$12 million for 300 pupils, or $60,000 a pupil"
+    is $40,000. Averages are worked out last and by hand, and that is when a digit slips.
 
     Bad:
         Crews sealed 300 wells in 10 days, an average of 25 a day.
     Good:
         Crews sealed 300 wells in 10 days, an average of 30 a day.
     Limits:
-        Total, count and average must follow each other in one sentence, with one unit of time. Averages that are
-        off by less than six percent pass, by less than fifteen where a number is rounded ("about").
+        Total, count and average must follow each other in one sentence, and the count must be of what the average
+        is of: days for "a day", people for "a head", anything for "each". Averages that are off by less than six
+        percent pass, by less than fifteen where a number is rounded ("about").
     """
     text = extraction.document.text
-    for pattern in (_RATE, _EACH):
-        for match in search(extraction.document, pattern):
-            groups = match.groupdict()
-            if (groups.get("unit") or "").lower() != (groups.get("unit2") or "").lower():
-                continue
-            total, count, each = (_value(groups, name) for name in ("total", "count", "each"))
-            if total is None or count is None or each is None or count <= 1 or not each or not total:
-                continue
-            if (groups["total_sign"] or "").strip() != (groups["each_sign"] or "").strip():
-                continue
-            before = text[max(0, match.start("total") - 16) : match.start("total")]
-            between = text[match.end("total") : match.start("count")]
-            loose = groups["about"] or _LOOSE.search(before) or _LOOSE.search(between)
-            true = total / count
-            if abs(true - each) <= max(true, each) * (WIDE if loose else NEAR) or abs(true - each) < Decimal("0.5"):
-                continue
-            yield Slip(
-                at=Span(*match.span("each")),
-                message=f"{_plain(match['total'])} divided by {_plain(match['count'])} is {rounded(true)}, "
-                f"not {_plain(match['each'])}",
-                explanation=(f"{shown(total)} / {shown(count)} = {rounded(true)}",),
-                related=(Span(*match.span("total")), Span(*match.span("count"))),
-            )
+    claims = [c for c in extraction.claims if c.kind in _MEASURES or c.kind == "duration"]
+    for at, claim in enumerate(claims):
+        stated = rate(text, claim)
+        if stated is None:
+            continue
+        before = [c for c in claims[max(0, at - 2) : at] if c.sentence == claim.sentence]
+        after = claims[at + 1 : at + 2]
+        pair = _pair(text, stated, before) or _pair_behind(text, stated, before, after)
+        slip = _slip(text, stated, *pair) if pair is not None else None
+        if slip is not None:
+            yield slip
 
 
-def _value(groups: dict[str, str | None], name: str) -> Decimal | None:
-    digits = (groups[f"{name}_digits"] or "").replace(",", "").lower()
-    scale = _SCALES[(groups[f"{name}_scale"] or "").lower()] if groups[f"{name}_scale"] else 0
-    try:
-        number = Decimal(digits)
-    except InvalidOperation:
-        word = integer(digits)
-        if word is None:
-            return None
-        number = Decimal(word)
-    return number.scaleb(scale)
+def _pair(text: str, stated: Rate, before: Sequence[Claim]) -> tuple[Claim, Claim] | None:
+    """Return the total and the count of which a rate is told: the two numbers before it."""
+    if len(before) != 2 or stated.claim.prose.start - before[0].prose.start > REACH:
+        return None
+    joint = gap(text, before[1], stated.claim)
+    if not _RESTATED.fullmatch(joint) or _OTHER.search(joint) or re.search(r"[.;:?!]", gap(text, *before)):
+        return None
+    closed = text[stated.end : stated.end + 2].strip()[:1] in ("", *".,;:)!?–-")
+    if joint.strip() in ",-–—" and not (closed or "," not in joint):
+        return None  # "..., 10,000 a week at the height of summer" goes on with something else
+    total, count = before
+    if _same(stated, total) and counts(stated, count):
+        return total, count
+    if _same(stated, count) and counts(stated, total):
+        return count, total
+    return None
 
 
-def _plain(text: str) -> str:
-    return " ".join(text.split())
+def _pair_behind(
+    text: str, stated: Rate, before: Sequence[Claim], after: Sequence[Claim]
+) -> tuple[Claim, Claim] | None:
+    """Return the total and the count where the count stands behind: "$5 for each of its 12 guests"."""
+    if not before or not after or after[0].sentence != stated.claim.sentence:
+        return None
+    total, count = before[-1], after[0]
+    joint = gap(text, total, stated.claim)
+    if not _FOR_EACH.fullmatch(gap(text, stated.claim, count)) or not _RESTATED.fullmatch(joint):
+        return None
+    each = stated._replace(of=EACH)
+    return (total, count) if _same(each, total) and counts(each, count) else None
+
+
+def _same(stated: Rate, total: Claim) -> bool:
+    """Return whether a total is in the unit of a rate, and no rate itself."""
+    a, b = stated.claim.quantity, total.quantity
+    if a is None or b is None or b.per is not None or b.is_range or a.is_range or total.kind not in _MEASURES:
+        return False
+    if stated.claim.kind == "number" or total.kind == "number":
+        return stated.claim.kind == total.kind and (stated.unit is None or stated.unit == b.unit)
+    return units.same(a.unit, b.unit)
+
+
+def _slip(text: str, stated: Rate, total: Claim, count: Claim) -> Slip | None:
+    parts = [claim.quantity for claim in (total, count, stated.claim)]
+    numbers = [quantity.value if quantity is not None else None for quantity in parts]
+    ranges = written(total), written(count), written(stated.claim)
+    t, n, each = numbers
+    if t is None or n is None or each is None or None in ranges or n <= 1 or not each or not t:
+        return None
+    round_ = len(each.normalize().as_tuple().digits) == 1 and each >= 10
+    loose = round_ or any(q is not None and (q.approximate or q.comparator != "=") for q in parts)
+    true = t / n
+    if abs(true - each) <= max(true, each) * (WIDE if loose else NEAR) or abs(true - each) < Decimal("0.5"):
+        return None
+    shares = re.sub(r"\s+", " ", text[slice(*whole(stated))])
+    return Slip(
+        at=stated.claim.prose,
+        message=f"{total.location.text} divided by {count.location.text} is {rounded(true)}, not {shares}",
+        explanation=(f"{shown(t)} / {shown(n)} = {rounded(true)}",),
+        related=(total.prose, count.prose),
+    )

@@ -18,7 +18,7 @@ _JOINT = re.compile(
     rf"(?:{GAP}[a-z’'-]{{2,16}}){{0,3}}(?:{GAP}in{GAP}[A-Z0-9][\w]{{2,9}})?(?:,|{GAP}[–—-]|{GAP}\()?{GAP}(?P<is>(?:is|are|was|were){GAP})?"
     rf"{_MANNER}(?P<word>up|down|higher|lower|larger|smaller|bigger|greater|above|below)"
     rf"(?:{GAP}(?:sharply|slightly|steeply|marginally))?(?:{GAP}(?:from|on|than))?{GAP}"
-    rf"(?:(?:the|a|an|its|their|some|about|around|last{GAP}(?:year|month|week|quarter|season)[’']s|(?:previous|year-earlier|record){GAP}?|figure|of|peak|low|high|level|forecast)"
+    rf"(?:(?:the|a|an|its|their|some|about|around|[A-Z][a-z]{{2,9}}[’']s|last{GAP}(?:year|month|week|quarter|season)[’']s|(?:previous|year-earlier|record){GAP}?|figure|of|peak|low|high|level|forecast)"
     rf"{GAP}?){{0,4}}"
 )
 _WITH = re.compile(

@@ -1,75 +1,73 @@
-"""The rule for "most", "a third", "fewer than half" against the two counts beside them."""
+"""The rule for "most", "a third", "fewer than half" against the counts or the percentage beside them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from fractions import Fraction
+from decimal import Decimal
 
 from copydesk.model import Extraction, Level, Span
 from copydesk.rules._prose import GAP, INTEGER, integer, search
+from copydesk.rules.arithmetic._numbers import Range, exact, shown
+from copydesk.rules.arithmetic._skeleton import FRACTION, NUMBER, PERCENT, Skeleton, skeletons
 from copydesk.rules.base import Slip, rule
+from copydesk.values import numbers
 
+_W = r"(?: [a-z’'-]{2,16})"
+_DET = r"(?:the |its |their |his |her |our |all(?: the)? |those |these |some |a total of )?(?:[A-Za-z-]{2,16}[’']s? )?"
+_TERM = (
+    rf"(?P<term>{FRACTION}|(?:[Aa]|[Tt]he) (?:clear |narrow |large |slim |small |overwhelming |big |bare |vast "
+    rf"|simple |tiny )?"
+    r"(?:majority|minority)\b|[Mm]ost\b)"
+)
+_OR = r"(?:,| \(| ?[–—]| -| or)(?: or| that is,?| i\.e\.,?)?(?: just| only)? ?"
+_CLOSE = r"(?= ?[,.;:!?)–—]| -|$)"
+_PART, _WHOLE, _SHARE = rf"(?P<part>{NUMBER})", rf"(?P<whole>{NUMBER})", rf"(?P<share>{PERCENT})"
+_OF_ALL = rf"(?: of (?:them|those|the total|all|{_DET}[a-z’-]{{2,16}}(?: [a-z’-]{{2,16}})?))?"
+
+_COUNTS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        # "12 of the 30 members voted for it, a majority"
+        rf"{_PART}{_W}{{0,2}} (?:out )?of {_DET}{_WHOLE}{_W}{{0,6}}{_OR}{_TERM}{_OF_ALL}{_CLOSE}",
+        # "a majority of the council, 12 of 30 members"
+        rf"(?<!\w){_TERM}(?: of {_DET}?[a-z’-]{{2,16}}{_W}{{0,2}})?{_OR}{_PART}{_W}{{0,2}} (?:out )?of"
+        rf" {_DET}{_WHOLE}{_W}{{0,3}}{_CLOSE}",
+        # "most of the 30 members, 12,"
+        rf"(?<!\w){_TERM} of {_DET}{_WHOLE}{_W}{{1,4}}{_OR}{_PART}(?: of them| people)?{_CLOSE}",
+        # "of the 30 members, 12, a majority,"
+        rf"\b(?:[Oo]f|[Oo]ut of|[Aa]mong) {_DET}{_WHOLE}{_W}{{1,5}}, (?:only "
+        rf"|just )?{_PART}{_W}{{0,3}}{_OR}{_TERM}{_OF_ALL}{_CLOSE}",
+    )
+)
+_SHARES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        # "a majority of voters, 46 percent,"; "nearly three-quarters (57 percent) of farmers"; "most, 44 percent,"
+        rf"(?<!\w){_TERM}(?: of(?: [a-zA-Z’'-]{{2,16}}){{1,5}})?(?:, or |, | \((?:or )?){_SHARE}{_CLOSE}",
+        rf"(?<!\w){_TERM}(?: (?!of\b|in\b|to\b|from\b)[a-z’'-]{{3,16}}){{1,2}}(?:, or |, | \((?:or )?){_SHARE}{_CLOSE}",
+        # "46 percent of voters, a majority,"
+        rf"{_SHARE}(?: of(?: [a-zA-Z’'-]{{2,16}}){{1,4}})?(?:,(?: or)? | \((?:or )?){_TERM}{_OF_ALL}{_CLOSE}",
+    )
+)
 _NOT_A_COUNT = (
     r"(?![\d%]|[.,:/]\d|-|" + GAP + r"?(?:%|per" + GAP + r"?cent|million|billion|trillion|thousand|hundred)\b)"
-)
-_PART_OF = (
-    rf"(?<![\w.,/$£€:–-])(?P<part>{INTEGER}){GAP}(?:[a-z]{{3,14}}{GAP})?(?:out{GAP})?of{GAP}(?:(?:the|its|their|all|a{GAP}total{GAP}of|some){GAP})?"
-    rf"(?P<whole>{INTEGER}){_NOT_A_COUNT}"
-)
-_HEDGE = (
-    rf"(?P<hedge>(?:well{GAP}|just{GAP}|slightly{GAP}|little{GAP}|a{GAP}little{GAP}|far{GAP}|much{GAP})?"
-    rf"(?:more{GAP}than|over|above|fewer{GAP}than|less{GAP}than|under|below|nearly|almost|at{GAP}least|about|around|roughly|exactly|only){GAP})?"
-)
-_TERMS = {
-    "three quarters": Fraction(3, 4), "two thirds": Fraction(2, 3), "half": Fraction(1, 2), "a third": Fraction(1, 3),
-    "one third": Fraction(1, 3), "a quarter": Fraction(1, 4), "one quarter": Fraction(1, 4), "a fifth": Fraction(1, 5),
-    "one fifth": Fraction(1, 5), "a tenth": Fraction(1, 10), "one tenth": Fraction(1, 10),
-}  # fmt: skip
-_FRACTION = "|".join(term.replace(" ", rf"(?:{GAP}|-)") for term in _TERMS)
-_TERM = (
-    rf"(?P<term>{_HEDGE}(?P<fraction>{_FRACTION}|(?:a|the){GAP}"
-    rf"(?:clear{GAP}|narrow{GAP}|large{GAP})?(?:majority|minority)|most)\b)"
-)
-_JOINT = (
-    rf"(?:,{GAP}(?:or{GAP}|that{GAP}is,?{GAP})?|{GAP}\((?:or{GAP})?|{GAP}?[–—]{GAP}?(?:or{GAP})?"
-    rf"|{GAP}-{GAP}(?:or{GAP})?|{GAP}or{GAP})"
-)
-_CLOSE = rf"(?={GAP}?[,.;)–—]|{GAP}-{GAP}|$)"
-
-_COUNTS_FIRST = re.compile(
-    rf"{_PART_OF}(?:{GAP}[a-z’'-]{{2,16}}){{0,3}}{_JOINT}{_TERM}(?:{GAP}of{GAP}(?:them|the{GAP}total|all))?{_CLOSE}",
-    re.IGNORECASE,
-)
-_TERM_FIRST = re.compile(
-    rf"\b{_TERM}(?:{GAP}of{GAP}(?:the|its|their|those|them)(?:{GAP}[a-z’'-]{{2,16}}){{0,2}})?{_JOINT}{_PART_OF}(?:{GAP}[a-z’'-]{{2,16}}){{0,3}}{_CLOSE}",
-    re.IGNORECASE,
-)
-_WHOLE_INSIDE = re.compile(
-    rf"\b{_TERM}{GAP}of{GAP}(?:the|its|their|those|all{GAP}the){GAP}(?P<whole>{INTEGER})(?:{GAP}[a-z’'-]{{2,16}}){{1,3}}"
-    rf"(?:,{GAP}or{GAP}|{GAP}\(|{GAP}?[–—]{GAP}?|{GAP}-{GAP})(?P<part>{INTEGER})(?:{GAP}of{GAP}them)?(?={GAP}?[,.;)–—]|{GAP}-{GAP}|$)",
-    re.IGNORECASE,
-)
-_SHARE = rf"(?P<share>(?<![\w.,/$£€:–-])\d{{1,3}}(?:\.\d{{1,2}})?){GAP}?(?:%|per{GAP}?cent\b)"
-_SHARE_BEHIND = re.compile(
-    rf"\b{_TERM}{GAP}of{GAP}(?:[a-zA-Z’'-]{{2,16}}{GAP}?){{1,5}}(?:\((?:or{GAP})?|,{GAP}or{GAP})(?:about{GAP}|around{GAP})?{_SHARE}(?=[,.;)])",
-    re.IGNORECASE,
-)
-_SHARE_FIRST = re.compile(
-    rf"{_SHARE}(?:{GAP}of{GAP}(?:[a-zA-Z’'-]{{2,16}}{GAP}?){{1,4}})?(?:,{GAP}(?:or{GAP})?|{GAP}\((?:or{GAP})?){_TERM}(?=[,.;)])",
-    re.IGNORECASE,
 )
 _TOO_MANY = re.compile(
     rf"(?P<before>(?:\b[A-Za-z]{{1,12}}\.?{GAP})?)(?<![\w.,/$£€:–-])(?P<part>{INTEGER}){GAP}(?:out{GAP})?of{GAP}(?:the|its|their|his|her){GAP}"
     rf"(?P<whole>{INTEGER}){_NOT_A_COUNT}{GAP}[a-z]{{3,}}"
 )
 _LABEL = re.compile(
-    r"(?:no|day|week|year|game|match|round|stage|part|page|chapter|volume|episode|lap|mile|hole|step|article|section|rule|line"
-    r"|phase|question|season|set|over|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|[a-z]*uary|[a-z]*ember|march|april"
+    r"(?:no|day|week|year|game|match|round|stage|part|page|chapter|volume|episode|lap|mile|hole|step|article|section"
+    r"|rule|line"
+    r"|phase|question|season|set|over|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|[a-z]*uary|[a-z]*ember"
+    r"|march|april"
     r"|august|october|minus|point|and|to|hundred|thousand|million|billion)\.?\s$",
     re.IGNORECASE,
 )
-SLACK = Fraction(9, 100)
+_NEARLY = re.compile(r"\b(?:nearly|almost|close to|not quite|just (?:under|below)|approaching)\s", re.IGNORECASE)
+_OTHER_WHOLE = re.compile(r"\b(?:compared|against|versus|up|down|from|than|rose|fell|last|previous|earlier)\b")
+SLACK = Decimal("0.09")
 """How far from its share a plain "half" or "a third" may be."""
 
 
@@ -85,38 +83,101 @@ def fraction_words(extraction: Extraction) -> Iterator[Slip]:
     Good:
         Sixteen of the 30 members, a majority, voted for the loan.
     Limits:
-        The counts and the words must stand side by side. A plain "half" or "a third" may be off by nine points of a
-        hundred, since such words round; "more than half" and "a majority" may not.
+        The counts and the words must stand side by side in one sentence. A plain "half" or "a third" may be off by
+        nine points of a hundred, since such words round; "more than half" and "a majority" may not.
     """
-    document = extraction.document
-    for pattern in (_COUNTS_FIRST, _TERM_FIRST, _WHOLE_INSIDE):
-        for match in search(document, pattern):
-            part, whole = integer(match["part"]), integer(match["whole"])
-            if not part or not whole or part > whole:
-                continue
-            share = Fraction(part, whole)
-            wanted = _wanted(match, share)
-            if wanted is not None:
-                term = " ".join(match["term"].split())
-                yield Slip(
-                    at=Span(*match.span("term")),
-                    message=f"{part:,} of {whole:,} is not “{term}”",
-                    explanation=(f"{part:,} / {whole:,} = {float(share):.0%}", wanted),
-                    related=(Span(*match.span("part")), Span(*match.span("whole"))),
-                )
-    for pattern in (_SHARE_BEHIND, _SHARE_FIRST):
-        for match in search(document, pattern):
-            share = Fraction(match["share"]) / 100
-            wanted = _wanted(match, share)
-            if wanted is not None:
-                term = " ".join(match["term"].split())
-                yield Slip(
-                    at=Span(*match.span("term")),
-                    message=f"{match['share']} percent is not “{term}”",
-                    explanation=(wanted,),
-                    related=(Span(*match.span("share")),),
-                )
-    for match in search(document, _TOO_MANY):
+    seen: set[Span] = set()
+    for sentence in skeletons(extraction, least=1):
+        for pattern in _COUNTS:
+            for match in pattern.finditer(sentence.text):
+                yield from _once(seen, _against_counts(extraction, sentence, match))
+        for pattern in _SHARES:
+            for match in pattern.finditer(sentence.text):
+                yield from _once(seen, _against_share(extraction, sentence, match))
+    yield from _too_many(extraction)
+
+
+def _once(seen: set[Span], slip: Slip | None) -> Iterator[Slip]:
+    if slip is not None and isinstance(slip.at, Span) and slip.at not in seen:
+        seen.add(slip.at)
+        yield slip
+
+
+def _against_counts(extraction: Extraction, sentence: Skeleton, match: re.Match[str]) -> Slip | None:
+    part, whole = sentence.claim(match, "part"), sentence.claim(match, "whole")
+    a, b = exact(part), exact(whole)
+    if not a or not b or not 0 < a <= b:
+        return None
+    share = a / b
+    wanted = _wanted(extraction, sentence, match, Range(share, share, share))
+    if wanted is None:
+        return None
+    return Slip(
+        at=sentence.span(match, "term"),
+        message=f"{shown(a)} of {shown(b)} is {_percent(share)}, not “{_term(extraction, sentence, match)}”",
+        explanation=(f"{shown(a)} / {shown(b)} = {_percent(share)}", wanted),
+        related=(part.prose, whole.prose),
+    )
+
+
+def _against_share(extraction: Extraction, sentence: Skeleton, match: re.Match[str]) -> Slip | None:
+    share = sentence.claim(match, "share")
+    point = share.quantity.value if share.quantity is not None else None
+    if point is None or share.quantity is None or share.quantity.unit != "%" or share.change is not None:
+        return None
+    if not 0 <= point <= 100 or _OTHER_WHOLE.search(match[0]):
+        return None
+    room = numbers.precision(share.quantity)
+    wanted = _wanted(extraction, sentence, match, Range((point - room) / 100, point / 100, (point + room) / 100))
+    if wanted is None:
+        return None
+    return Slip(
+        at=sentence.span(match, "term"),
+        message=f"{share.location.text} is not “{_term(extraction, sentence, match)}”",
+        explanation=(wanted,),
+        related=(share.prose,),
+    )
+
+
+def _wanted(extraction: Extraction, sentence: Skeleton, match: re.Match[str], share: Range) -> str | None:
+    """Return what the words ask for where the share does not have it, else None."""
+    claim = sentence.optional(match, "term")
+    if claim is None:
+        if match["term"].endswith("minority"):
+            return None if share.low < Decimal("0.5") else "a minority is less than half"
+        return None if share.high > Decimal("0.5") else f"“{match['term'].lower()}” is more than half"
+    quantity = claim.quantity
+    value = quantity.value if quantity is not None else None
+    if quantity is None or value is None or not 0 < value < 1:
+        return None
+    said = _term(extraction, sentence, match)
+    if quantity.comparator in (">", ">="):
+        fits = share.high > value or (quantity.comparator == ">=" and share.high == value)
+    elif quantity.comparator in ("<", "<="):
+        fits = share.low < value or (quantity.comparator == "<=" and share.low == value)
+    elif _NEARLY.match(said):
+        fits = value - SLACK * Decimal("1.5") <= share.point <= value + Decimal("0.01")
+    else:
+        room = min(SLACK * (2 if quantity.approximate else 1), value / 3)
+        fits = abs(share.point - value) <= room
+    return None if fits else f"“{said}” is {_BOUND.get(quantity.comparator, '')}{_percent(value)}"
+
+
+_BOUND = {">": "more than ", ">=": "at least ", "<": "less than ", "<=": "at most "}
+
+
+def _term(extraction: Extraction, sentence: Skeleton, match: re.Match[str]) -> str:
+    span = sentence.span(match, "term")
+    return " ".join(extraction.document.text[span.start : span.end].split())
+
+
+def _percent(share: Decimal) -> str:
+    return f"{float(share):.0%}"
+
+
+def _too_many(extraction: Extraction) -> Iterator[Slip]:
+    """Yield the parts that are larger than the whole that they are taken from."""
+    for match in search(extraction.document, _TOO_MANY):
         part, whole = integer(match["part"]), integer(match["whole"])
         if part is None or whole is None or part <= whole or _LABEL.search(match["before"]):
             continue
@@ -128,24 +189,3 @@ def fraction_words(extraction: Extraction) -> Iterator[Slip]:
             explanation=(f"{part:,} > {whole:,}",),
             level=Level.ERROR,
         )
-
-
-def _wanted(match: re.Match[str], share: Fraction) -> str | None:
-    """Return what the words ask for where the share does not have it, else None."""
-    term = " ".join(match["fraction"].lower().replace("-", " ").split())
-    hedge = " ".join((match["hedge"] or "").lower().split())
-    half = Fraction(1, 2)
-    if term == "most" or term.endswith("majority"):
-        return None if share > half else "more than half is meant"
-    if term.endswith("minority"):
-        return None if share < half else "less than half is meant"
-    value = _TERMS[term]
-    if hedge.endswith(("more than", "over", "above", "at least")):
-        fits = share > value or (share == value and hedge == "at least")
-    elif hedge.endswith(("fewer than", "less than", "under", "below")):
-        fits = share < value
-    elif hedge.endswith(("nearly", "almost")):
-        fits = value - SLACK * 2 <= share <= value + Fraction(1, 100)
-    else:
-        fits = abs(share - value) <= min(SLACK, value / 3)
-    return None if fits else f"{term} is {float(value):.0%}"

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from collections.abc import Iterator
-from decimal import Decimal
-from typing import Literal
+from decimal import ROUND_HALF_EVEN, Decimal
 
-from copydesk.model import Change, Claim, Document, Extraction, Level, Span
+from copydesk.model import Claim, Extraction, Level, Span
+from copydesk.rules.arithmetic._changes import changes, comparable
 from copydesk.rules.arithmetic._numbers import Range, rounded, shown, written
 from copydesk.rules.base import Slip, rule
 from copydesk.values import units
@@ -17,16 +15,7 @@ NEAR = Decimal("0.15")
 """A stated change that misses the true one by less than this share of it comes as a warning, not as an error."""
 FOLD = Decimal("0.1")
 """How far from a whole factor "doubled" or "fivefold" may be, as a share of it."""
-_TO = re.compile(r"\s+to\s+")
 _VERBS = ("doubl", "trebl", "tripl", "quadrupl", "halv")
-_APPOSITION = re.compile(
-    r" ?(?:[\w.'’-]+ ){0,6}[\w.'’-]*\s?[,(–—] ?(?:(?:or|up|down|that is|which is|i\.e\.) ?)?(?:by )?"
-    r"(?:an? ?)?(?:(?:overall |annual |sharp )?"
-    r"(?:increase|rise|jump|gain|drop|fall|decline|decrease|growth|cut|reduction|loss)(?: of)? ?)?"
-)
-_UP_OR_DOWN = re.compile(r"(?:[ \n][\w.'’-]+){0,8},?[ \n](?P<way>up|down)[ \n](?:by[ \n])?")
-_FROM = re.compile(r"[ \n]from[ \n](?:the |its )?")
-_MEASURED = frozenset({"number", "money", "percent", "measure"})
 
 
 @rule("AR001", level=Level.ERROR)
@@ -46,10 +35,10 @@ def percent_change(extraction: Extraction) -> Iterator[Slip]:
         times more" is accepted as nine and as ten times. Which of the three numbers is wrong cannot be known: the
         finding marks the stated change.
     """
-    for group in (*_groups(extraction), *_compared(extraction)):
+    for group in changes(extraction):
         ends = {c.change.role: c for c in group if c.change and c.change.role in ("from", "to")}
         start, end = ends.get("from"), ends.get("to")
-        if start is None or end is None or not _comparable(start, end):
+        if start is None or end is None or not comparable(start, end):
             continue
         low, high = written(start), written(end)
         if low is None or high is None or low.low <= 0:
@@ -61,113 +50,10 @@ def percent_change(extraction: Extraction) -> Iterator[Slip]:
             yield slip
 
 
-def _groups(extraction: Extraction) -> Iterator[list[Claim]]:
-    """Yield the claims of each stated change; a size in apposition ("..., a fivefold increase") joins its change."""
-    groups: defaultdict[int, list[Claim]] = defaultdict(list)
-    lone, ranges = [], []
-    for claim in extraction.claims:
-        if claim.change is not None:
-            groups[claim.change.group].append(claim)
-        elif claim.kind in ("percent", "multiple"):
-            lone.append(claim)
-        elif claim.quantity is not None and claim.quantity.is_range:
-            ranges += _ends_of_range(extraction.document, claim)
-    lone += [g[0] for g in groups.values() if len(g) == 1 and g[0].change and g[0].change.role in ("by", "ratio")]
-    for group in (*groups.values(), *ranges):
-        group = _one_pair(group)
-        roles = [c.change.role for c in group if c.change]
-        if roles.count("from") != 1 or roles.count("to") != 1:
-            continue
-        if not {"by", "ratio"} & set(roles):
-            last = max(group, key=lambda c: c.prose.end)
-            group = [*group, *(c for c in lone if _in_apposition(extraction.document.text, last, c))]
-        yield sorted(group, key=lambda c: c.prose.start)
-
-
-def _compared(extraction: Extraction) -> Iterator[list[Claim]]:
-    """Yield the changes told as a comparison behind a value: "$3.4m, up 12 percent from $3.0m"."""
-    text = extraction.document.text
-    claims = [c for c in extraction.claims if c.kind in _MEASURED and c.quantity is not None]
-    for end, size, start in zip(claims, claims[1:], claims[2:], strict=False):
-        if size.kind != "percent" or size.change is not None or not end.sentence == size.sentence == start.sentence:
-            continue
-        told = _UP_OR_DOWN.fullmatch(text[end.prose.end : size.extent.start][-80:])
-        if told is None or not _FROM.fullmatch(text[size.prose.end : start.extent.start][:9]):
-            continue
-        if start.prose.start - end.prose.end > 120 or not _comparable(start, end):
-            continue
-        direction: Literal["up", "down"] = "up" if told["way"] == "up" else "down"
-        yield [
-            end.model_copy(update={"change": Change(group=-1, role="to", direction=direction)}),
-            size.model_copy(update={"change": Change(group=-1, role="by", direction=direction)}),
-            start.model_copy(update={"change": Change(group=-1, role="from", direction=direction)}),
-        ]
-
-
-def _one_pair(group: list[Claim]) -> list[Claim]:
-    """Return a change without the ends in other units that stand beside its own ("$1.1bn (£600m) from $639m")."""
-    starts = [c for c in group if c.change and c.change.role == "from"]
-    ends = [c for c in group if c.change and c.change.role == "to"]
-    pairs = [(a, b) for a in starts for b in ends if _comparable(a, b)]
-    if len(starts) * len(ends) < 2 or not pairs:
-        return group
-    units_of = [a.quantity.unit if a.quantity else None for a, _ in pairs]
-    if len(set(units_of)) < len(pairs):
-        return []  # two ends in one unit: which belongs to which is open
-    return [*pairs[0], *(c for c in group if c.change and c.change.role in ("by", "ratio"))]
-
-
-def _ends_of_range(document: Document, claim: Claim) -> list[list[Claim]]:
-    """Return the two ends of "from 300 to 500" as claims of a change, where the text says "from"."""
-    start, end = claim.prose
-    parts = _TO.search(document.text, start, end)
-    quantity = claim.quantity
-    if parts is None or quantity is None or not document.text[max(0, start - 5) : start].lower().startswith("from"):
-        return []
-    ends = []
-    role: Literal["from", "to"]
-    for role, span, value in (
-        ("from", Span(start, parts.start()), quantity.low),
-        ("to", Span(parts.end(), end), quantity.high),
-    ):
-        ends.append(
-            claim.model_copy(
-                update={
-                    "prose": span,
-                    "extent": span,
-                    "location": document.locate(span),
-                    "quantity": quantity.model_copy(update={"low": value, "high": value}),
-                    "change": Change(group=-1, role=role),
-                }
-            )
-        )
-    return [ends]
-
-
-def _in_apposition(text: str, last: Claim, size: Claim) -> bool:
-    if size.sentence != last.sentence or size.prose.start < last.prose.end:
-        return False
-    between = text[last.prose.end : size.extent.start].replace("\u00a0", " ").replace("\n", " ").lower()
-    if len(between) > 80:
-        return False
-    return _APPOSITION.fullmatch(between) is not None
-
-
-def _comparable(start: Claim, end: Claim) -> bool:
-    if not {start.kind, end.kind} <= _MEASURED or start.quantity is None or end.quantity is None:
-        return False
-    a, b = start.quantity, end.quantity
-    if a.per != b.per and None not in (a.per, b.per):
-        return False
-    if (a.unit == "%") != (b.unit == "%"):
-        return False
-    return a.unit == b.unit or None in (a.unit, b.unit) or units.same(a.unit, b.unit)
-
-
 def _against_direction(start: Claim, end: Claim, low: Range, high: Range) -> Slip | None:
     direction = end.change.direction if end.change else None
     up = direction == "up"
-    if direction is None or not (high.high < low.low if up else high.low > low.high):
+    if direction is None or not (_runs(end, start, high, low) if up else _runs(start, end, low, high)):
         return None
     if start.modality == "negated" or end.modality == "negated":
         return None
@@ -180,11 +66,26 @@ def _against_direction(start: Claim, end: Claim, low: Range, high: Range) -> Sli
     )
 
 
+def _runs(small: Claim, large: Claim, low: Range, high: Range) -> bool:
+    """Return whether one number is less than another, however both were rounded.
+
+    Rounding never turns an order round: of two numbers with equally many decimals the lesser stands for the lesser.
+    """
+    a, b = small.quantity, large.quantity
+    if a is None or b is None or a.approximate or b.approximate or {a.comparator, b.comparator} != {"="}:
+        return low.high < high.low
+    place = Decimal(1).scaleb(max(a.exponent, b.exponent, -18))
+    one, other = (x.quantize(place, ROUND_HALF_EVEN) if x.adjusted() < 27 else x for x in (low.point, high.point))
+    return one < other and low.point < high.point
+
+
 def _against_size(size: Claim, start: Claim, end: Claim, low: Range, high: Range) -> Slip | None:
     stated = written(size)
     if stated is None or size.quantity is None or start.quantity is None:
         return None
     up = high.point >= low.point
+    if size.kind == "fraction":
+        return _against_fraction(size, start, end, low, high)
     if size.kind == "multiple" or (size.change is not None and size.change.role == "ratio"):
         return _against_ratio(size, stated, low, high)
     if size.quantity.unit == "%":
@@ -215,6 +116,34 @@ def _against_size(size: Claim, start: Claim, end: Claim, low: Range, high: Range
         ),
         related=(start.prose, end.prose),
         level=Level.WARNING if gap < NEAR * max(abs(true.point), Decimal(1)) else None,
+    )
+
+
+def _against_fraction(size: Claim, start: Claim, end: Claim, low: Range, high: Range) -> Slip | None:
+    """Judge "by a third" of the first value; such words round."""
+    value = size.quantity.value if size.quantity is not None else None
+    if value is None or size.quantity is None or not 0 < value < 1:
+        return None
+    up = high.point >= low.point
+    share = _percent(low, high, up).point / 100
+    if size.quantity.comparator in (">", ">="):
+        fits = share >= value * (1 - FOLD)
+    elif size.quantity.comparator in ("<", "<="):
+        fits = share <= value * (1 + FOLD)
+    else:
+        fits = abs(share - value) <= min(Decimal("0.09"), value / 3)
+    if fits:
+        return None
+    return Slip(
+        at=size.prose,
+        message=f"From {start.location.text} to {end.location.text} is a change of {float(share):.0%}, "
+        f"not {size.location.text}",
+        explanation=(
+            f"({shown(high.point)} - {shown(low.point)}) / {shown(low.point)} = {'' if up else '-'}{float(share):.0%}",
+            f"{size.location.text} is {float(value):.0%}",
+        ),
+        related=(start.prose, end.prose),
+        level=Level.WARNING,
     )
 
 

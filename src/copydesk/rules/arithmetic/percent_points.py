@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from copydesk.model import Claim, Extraction, Level
+from copydesk.rules.arithmetic._changes import groups
 from copydesk.rules.arithmetic._numbers import Range, rounded, shown, written
-from copydesk.rules.arithmetic.percent_change import _groups as groups
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.fixes import replace
 

@@ -3,24 +3,42 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 
 from copydesk.model import Claim, Extraction, Level
 from copydesk.rules.arithmetic._numbers import Range, rounded, shown, written
+from copydesk.rules.arithmetic._skeleton import MEASURE, MONEY, NUMBER, PERCENT, skeletons
 from copydesk.rules.base import Slip, rule
+from copydesk.values import units
 
 NEAR = Decimal(2)
 """Percentage points up to which a wrong share may be careless rounding: a warning."""
 
-_ = "[ \\u00a0]"
-_OF = re.compile(
-    rf"(?:{_}[a-z]{{2,14}}){{0,2}}{_}(?:out{_})?of{_}(?:a{_}total{_}of{_})?"
-    rf"(?:the|its|their|his|her|our|some|all|these|those)?{_}?"
-)
-_OR = re.compile(
-    rf"(?:{_}[\w’'-]{{1,20}}){{0,4}}(?:{_}\((?:or{_})?|,{_}or{_}|,{_}|{_}[-–—]{_}(?:or{_})?|{_}or{_})"
-    rf"(?:(?:about|around|some|nearly|roughly|almost|just{_}over){_})?"
+_AMOUNT = f"[{NUMBER}{MONEY}{MEASURE}]"
+_PART, _WHOLE, _SHARE = rf"(?P<part>{_AMOUNT})", rf"(?P<whole>{_AMOUNT})", rf"(?P<share>{PERCENT})"
+_W = r"(?: [\w’'-]{1,20})"
+_DET = r"(?:the |its |their |his |her |our |some |all |these |those |a total of )?"
+_OR = r"(?: \((?:or )?|,? or | [-–—] (?:or )?)"
+_COMMA = r"(?:, )"
+_CLOSE = r"(?=[.,;:)!?]|$)"
+_FORMS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        # "12 of the 30 members, or 45 percent", "12 of the 30 members, 45 percent,"
+        rf"{_PART}(?: [a-z]{{2,14}}){{0,2}} (?:out )?of {_DET}{_WHOLE}{_W}{{0,4}}(?:{_OR}{_SHARE}"
+        rf"|{_COMMA}(?P<bare>{PERCENT}){_CLOSE})",
+        # "of the 30 members, 12, or 45 percent, ..."; "of 400 pupils asked, 100 (40 percent) walk"
+        rf"\b(?:[Oo]f|[Oo]ut of|[Aa]mong) {_DET}{_WHOLE}{_W}{{0,4}}, (?:only |just "
+        rf"|some )?{_PART}{_W}{{0,3}}(?:,? \((?:or )?|, or ){_SHARE}",
+        # "500 letters, of which 100, or 40 percent, were in favour"
+        rf"{_WHOLE}{_W}{{0,4}}, (?:{_PART} of (?:which|whom|them)|of (?:which|whom|them),? (?:only "
+        rf"|just )?(?P<part2>{_AMOUNT})){_W}{{0,3}}{_OR}{_SHARE}",
+        # "tested 800 drivers and 40, or 10 percent, failed"
+        rf"{_WHOLE}(?: [a-z]{{3,16}}){{1,2}},? (?:and|but) (?:only |just )?{_PART}(?: of them)?, or {_SHARE}, ",
+        # "60 percent of the 50 players, or 40, were hurt"
+        rf"{_SHARE} of {_DET}{_WHOLE}{_W}{{1,3}}{_OR}{_PART}{_CLOSE}",
+    )
 )
 
 
@@ -36,29 +54,29 @@ def share_of_count(extraction: Extraction) -> Iterator[Slip]:
     Good:
         Twelve of the 30 members, or 40 percent, voted against.
     Limits:
-        The part, "of", the whole and the percentage must follow each other in one sentence. A share that is off by
-        less than two points is a warning.
+        The part, the whole and the percentage must stand in one sentence, joined by "of", "or" or parentheses. A
+        share that is off by less than two points is a warning.
     """
-    text = extraction.document.text
-    claims = [claim for claim in extraction.claims if claim.quantity is not None]
-    for part, whole, share in zip(claims, claims[1:], claims[2:], strict=False):
-        if share.kind != "percent" or {part.kind, whole.kind} - {"number", "money", "measure"}:
-            continue
-        if not _OF.fullmatch(text, part.prose.end, whole.extent.start) or share.quantity is None:
-            continue
-        joint = _OR.fullmatch(text, whole.prose.end, share.prose.start) if share.quantity.unit == "%" else None
-        closed = text[share.prose.end : share.prose.end + 1] in ("", *".,;:)!?")
-        if joint is None or not (closed or "or" in joint[0] or "(" in joint[0]):
-            continue
-        slip = _slip((part, whole, share))
-        if slip is not None:
-            yield slip
+    seen: set[int] = set()
+    for sentence in skeletons(extraction, least=3):
+        for form in _FORMS:
+            for match in form.finditer(sentence.text):
+                groups = match.groupdict()
+                part = sentence.claim(match, "part" if groups["part"] else "part2")
+                share = sentence.claim(match, "share" if groups["share"] else "bare")
+                slip = _slip(part, sentence.claim(match, "whole"), share)
+                if slip is not None and share.prose.start not in seen:
+                    seen.add(share.prose.start)
+                    yield slip
 
 
-def _slip(claims: Sequence[Claim]) -> Slip | None:
-    part, whole, share = claims
+def _slip(part: Claim, whole: Claim, share: Claim) -> Slip | None:
     a, b, stated = written(part), written(whole), written(share)
     if a is None or b is None or stated is None or b.low <= 0 or a.point > b.point:
+        return None
+    if share.quantity is None or share.quantity.unit != "%" or part.kind != whole.kind:
+        return None
+    if part.kind != "number" and not units.same(*(c.quantity.unit if c.quantity else None for c in (part, whole))):
         return None
     true = Range(a.low / b.high * 100, a.point / b.point * 100, a.high / b.low * 100)
     if true.overlaps(stated):

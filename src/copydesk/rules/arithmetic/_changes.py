@@ -1,0 +1,188 @@
+"""Stated changes as the rules take them: the claims of one change, with the size that stands in apposition.
+
+Extraction joins what one word of change governs ("rose from 5 to 8"); here it is joined with what stands beside it: a
+size behind ("..., a fivefold increase") or before ("down 25 percent, from ..."), comparisons ("$3.4m, up 12 percent
+from $3.0m"), and two values with their years ("300 in 2010 and 600 in 2012, a rise of 50 percent").
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Literal
+
+from copydesk.model import Change, Claim, Document, Extraction, Span
+from copydesk.rules.arithmetic._skeleton import DATE, PERCENT, VALUE, Skeleton, skeletons
+from copydesk.values import units
+
+_TO = re.compile(r"\s+to\s+")
+_APPOSITION = re.compile(
+    r" ?(?:[\w.'’-]+ ){0,6}[\w.'’-]*\s?[,(–—] ?(?:(?:or|up|down|that is|which is|i\.e\.) ?)?(?:by )?"
+    r"(?:an? ?)?(?:(?:overall |annual |sharp )?"
+    r"(?:increase|rise|jump|gain|drop|fall|decline|decrease|growth|cut|reduction|loss)(?: of)? ?)?"
+)
+_W = rf"(?: (?:[\w.'’-]{{1,20}}|{DATE}))"
+_UP = r"(?:rise|increase|jump|gain|growth|surge|leap|climb|improvement)"
+_DOWN = r"(?:drop|fall|decline|decrease|cut|reduction|loss|slump|plunge|dip)"
+_SIZE = (
+    rf"(?:(?:an?|the|its)(?: [a-z]{{3,12}}){{0,2}} (?:(?P<up>{_UP})|(?P<down>{_DOWN})) of (?P<size>{PERCENT})"
+    rf"|(?:an?|the|its) (?:[a-z]{{3,12}} )?(?P<size2>{PERCENT}) (?:(?P<up2>{_UP})|(?P<down2>{_DOWN}))"
+    rf"|(?:(?P<up3>up)|(?P<down3>down)) (?:by )?(?P<size3>{PERCENT}))"
+)
+# "$3.4m, up 12 percent from $3.0m"; "900 pupils, compared with 600 in 2010, a rise of 20 percent"
+_LATER_FIRST = (
+    re.compile(
+        rf"(?P<to>{VALUE}){_W}{{0,8}},? (?:(?P<up>up)|(?P<down>down)) (?:by )?(?P<size>{PERCENT}) (?:from"
+        rf"|on) (?:(?:the|its|a) )?"
+        rf"(?:(?:previous|earlier|year-earlier|last|figure|of|year|year[’']s|record) ){{0,3}}(?P<from>{VALUE})"
+    ),
+    re.compile(
+        rf"(?P<to>{VALUE}){_W}{{0,6}},? (?:compared (?:with|to)|against|versus|up from|down from"
+        rf"|from){_W}{{0,2}} (?P<from>{VALUE})"
+        rf"(?:{_W}{{0,4}}(?: in)? {DATE})?{_W}{{0,4}}(?:,| –| -|:) {_SIZE}"
+    ),
+)
+# "300 patients in 2010 and 600 in 2012, a rise of 50 percent"
+_WITH_YEARS = re.compile(
+    rf"(?P<one>{VALUE}){_W}{{0,4}} (?:in )?(?P<when>{DATE}),? (?:and|but|to"
+    rf"|then) (?P<other>{VALUE}){_W}{{0,3}} (?:in )?(?P<then>{DATE})"
+    rf"(?:,| –| -|:) {_SIZE}"
+)
+_LED = re.compile(r"\b(?:up|down|by)\s(?:(?:about|around|some|nearly|almost|over|just)\s)?$")
+_LEADS = re.compile(r",?[ \u00a0\n](?:from|to)[ \u00a0\n](?:(?:the|its)[ \u00a0\n])?$")
+_MEASURED = frozenset({"number", "money", "percent", "measure"})
+
+
+def changes(extraction: Extraction) -> Iterator[list[Claim]]:
+    """Yield the claims of each stated change: just one "from", one "to", and what is said of the difference."""
+    yield from groups(extraction)
+    yield from compared(extraction)
+
+
+def groups(extraction: Extraction) -> Iterator[list[Claim]]:
+    """Yield the claims of each stated change; a size in apposition ("..., a fivefold increase") joins its change."""
+    groups: defaultdict[int, list[Claim]] = defaultdict(list)
+    lone, ranges = [], []
+    for claim in extraction.claims:
+        if claim.change is not None:
+            groups[claim.change.group].append(claim)
+        elif claim.kind in ("percent", "multiple"):
+            lone.append(claim)
+        elif claim.quantity is not None and claim.quantity.is_range:
+            ranges += _ends_of_range(extraction.document, claim)
+    lone += [g[0] for g in groups.values() if len(g) == 1 and g[0].change and g[0].change.role in ("by", "ratio")]
+    for group in (*groups.values(), *ranges):
+        group = _one_pair(group)
+        roles = [c.change.role for c in group if c.change]
+        if roles.count("from") != 1 or roles.count("to") != 1:
+            continue
+        if not {"by", "ratio"} & set(roles):
+            last = max(group, key=lambda c: c.prose.end)
+            first = min(group, key=lambda c: c.prose.start)
+            text = extraction.document.text
+            group = [*group, *(c for c in lone if _in_apposition(text, last, c) or _leads(text, c, first))]
+        yield sorted(group, key=lambda c: c.prose.start)
+
+
+def compared(extraction: Extraction) -> Iterator[list[Claim]]:
+    """Yield the changes told as a comparison: "$3.4m, up 12 percent from $3.0m"."""
+    for sentence in skeletons(extraction, least=3):
+        for pattern in _LATER_FIRST:
+            for match in pattern.finditer(sentence.text):
+                yield from _joined(sentence, match, sentence.claim(match, "from"), sentence.claim(match, "to"))
+        for match in _WITH_YEARS.finditer(sentence.text):
+            one, other = sentence.claim(match, "one"), sentence.claim(match, "other")
+            first, second = (_year(sentence.claim(match, name)) for name in ("when", "then"))
+            if first is not None and second is not None and first != second:
+                yield from _joined(sentence, match, *((one, other) if first < second else (other, one)))
+
+
+def _joined(sentence: Skeleton, match: re.Match[str], start: Claim, end: Claim) -> Iterator[list[Claim]]:
+    groups = match.groupdict()
+    size = next(sentence.claim(match, name) for name in ("size", "size2", "size3") if groups.get(name))
+    way = next((name.rstrip("23") for name in groups if name[:2] in ("up", "do") and groups[name]), None)
+    if way is None or size.change is not None or not comparable(start, end):
+        return
+    if start.change is not None and end.change is not None and start.change.group == end.change.group:
+        return  # extraction has joined them: `groups`
+    direction: Literal["up", "down"] = "up" if way == "up" else "down"
+    roles: tuple[tuple[Claim, Literal["from", "to", "by"]], ...] = ((start, "from"), (size, "by"), (end, "to"))
+    yield sorted(
+        (c.model_copy(update={"change": Change(group=-1, role=role, direction=direction)}) for c, role in roles),
+        key=lambda c: c.prose.start,
+    )
+
+
+def _year(when: Claim) -> str | None:
+    start = when.timex.start if when.timex is not None else None
+    return start[:10] if start else None
+
+
+def _one_pair(group: list[Claim]) -> list[Claim]:
+    """Return a change without the ends in other units that stand beside its own ("$1.1bn (£600m) from $639m")."""
+    starts = [c for c in group if c.change and c.change.role == "from"]
+    ends = [c for c in group if c.change and c.change.role == "to"]
+    pairs = [(a, b) for a in starts for b in ends if comparable(a, b)]
+    if len(starts) * len(ends) < 2 or not pairs:
+        return group
+    units_of = [a.quantity.unit if a.quantity else None for a, _ in pairs]
+    if len(set(units_of)) < len(pairs):
+        return []  # two ends in one unit: which belongs to which is open
+    return [*pairs[0], *(c for c in group if c.change and c.change.role in ("by", "ratio"))]
+
+
+def _ends_of_range(document: Document, claim: Claim) -> list[list[Claim]]:
+    """Return the two ends of "from 300 to 500" as claims of a change, where the text says "from"."""
+    start, end = claim.prose
+    parts = _TO.search(document.text, start, end)
+    quantity = claim.quantity
+    if parts is None or quantity is None or not document.text[max(0, start - 5) : start].lower().startswith("from"):
+        return []
+    ends = []
+    role: Literal["from", "to"]
+    for role, span, value in (
+        ("from", Span(start, parts.start()), quantity.low),
+        ("to", Span(parts.end(), end), quantity.high),
+    ):
+        ends.append(
+            claim.model_copy(
+                update={
+                    "prose": span,
+                    "extent": span,
+                    "location": document.locate(span),
+                    "quantity": quantity.model_copy(update={"low": value, "high": value}),
+                    "change": Change(group=-1, role=role),
+                }
+            )
+        )
+    return [ends]
+
+
+def _in_apposition(text: str, last: Claim, size: Claim) -> bool:
+    if size.sentence != last.sentence or size.prose.start < last.prose.end:
+        return False
+    between = text[last.prose.end : size.extent.start].replace("\u00a0", " ").replace("\n", " ").lower()
+    if len(between) > 80:
+        return False
+    return _APPOSITION.fullmatch(between) is not None
+
+
+def _leads(text: str, size: Claim, first: Claim) -> bool:
+    """Return whether a size stands right before its change: "down 25 percent, from 4,000 to 3,000"."""
+    if size.kind != "percent" or not 0 < first.extent.start - size.prose.end < 20:
+        return False
+    before = text[max(size.sentence.start, size.extent.start - 20) : size.extent.start]
+    return bool(_LED.search(before) and _LEADS.fullmatch(text[size.prose.end : first.prose.start]))
+
+
+def comparable(start: Claim, end: Claim) -> bool:
+    """Return whether two claims are in one unit, so that one can have become the other."""
+    if not {start.kind, end.kind} <= _MEASURED or start.quantity is None or end.quantity is None:
+        return False
+    a, b = start.quantity, end.quantity
+    if a.per != b.per and None not in (a.per, b.per):
+        return False
+    if (a.unit == "%") != (b.unit == "%"):
+        return False
+    return a.unit == b.unit or None in (a.unit, b.unit) or units.same(a.unit, b.unit)

@@ -1,0 +1,95 @@
+"""The rule for one rate that is given for two periods and does not come to the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from copydesk.model import Claim, Extraction, Level
+from copydesk.rules.arithmetic._numbers import rounded, shown, written
+from copydesk.rules.arithmetic._rates import Rate, rate, whole
+from copydesk.rules.base import Slip, rule
+from copydesk.values import units
+
+_FITS: dict[tuple[str, str], tuple[int, int]] = {
+    ("s", "min"): (60, 60), ("min", "h"): (60, 60), ("h", "d"): (5, 24), ("h", "wk"): (15, 168),
+    ("h", "mo"): (60, 744), ("h", "a"): (750, 8784), ("min", "d"): (1440, 1440), ("d", "wk"): (5, 7), ("d", "mo"): (20, 31),
+    ("d", "a"): (200, 366), ("wk", "mo"): (4, 5), ("wk", "a"): (40, 53), ("mo", "quarter"): (3, 3), ("mo", "a"): (12, 13), ("quarter", "a"): (4, 4),
+    ("a", "decade"): (10, 10),
+}  # fmt: skip
+"""How many of the shorter period, at least and at most, the longer one is taken for: work is done on five to seven
+days of a week, and wages are paid for twelve or thirteen months."""
+_NAMES = {"s": "second", "min": "minute", "h": "hour", "d": "day", "wk": "week", "mo": "month", "a": "year"}
+_SAME = re.compile(
+    r"(?:,? or|,? that is,?|, i\.e\.,?|,? which (?:is|makes|comes to|works out at|amounts to)|,? equivalent to"
+    r"| \((?:or )?| -| –| —)"
+    r"(?: just| only)? ?"
+)
+NEAR, WIDE = Decimal("0.06"), Decimal("0.15")
+"""By what share a rate may be off before it is told, plainly stated and of rounded numbers."""
+
+
+@rule("AR007", level=Level.WARNING)
+def two_periods(extraction: Extraction) -> Iterator[Slip]:
+    """Flag one rate that is given for two periods and does not come to the same.
+
+    "$2,000 a month, or $42,000 a year" has a wrong digit: twelve months make $24,000. Both numbers may be wrong, so
+    both have to be looked up.
+
+    Bad:
+        The shop pays $2,000 a month, or $42,000 a year, for its stall.
+    Good:
+        The shop pays $2,000 a month, or $24,000 a year, for its stall.
+    Limits:
+        The second rate must follow the first directly, behind "or" or in parentheses. Weeks of five days and years
+        of two hundred working days are accepted, as are thirteen monthly wages.
+    """
+    text = extraction.document.text
+    claims = [c for c in extraction.claims if c.kind in ("number", "money", "measure")]
+    for first, second in pairwise(claims):
+        if first.sentence != second.sentence or second.prose.start - first.prose.end > 60:
+            continue
+        a, b = rate(text, first), rate(text, second)
+        if a is None or b is None or a.of == b.of or not _alike(first, second):
+            continue
+        between = text[a.end : max(second.extent.start, a.end)]
+        if a.end > second.extent.start or not _SAME.fullmatch(re.sub(r"\s+", " ", between)):
+            continue
+        short, long = (a, b) if (a.of, b.of) in _FITS else (b, a)
+        fits = _FITS.get((short.of, long.of))
+        low, high = written(short.claim), written(long.claim)
+        if fits is None or low is None or high is None or low.point <= 0:
+            continue
+        loose = any(c.quantity and (c.quantity.approximate or c.quantity.comparator != "=") for c in (first, second))
+        room = WIDE if loose else NEAR
+        found = high.point / low.point
+        if fits[0] * (1 - room) <= found <= fits[1] * (1 + room):
+            continue
+        many = f"{fits[0]}" if fits[0] == fits[1] else f"{fits[0]} to {fits[1]}"
+        usual = fits[:1] if long.of == "a" and short.of == "mo" else fits
+        ends = {low.point * n if long is b else high.point / n for n in usual}
+        right = [rounded(value) for value in sorted(ends)]
+        yield Slip(
+            at=second.prose,
+            message=f"{_shown(text, a)} is {' to '.join(right)} a {_NAMES.get(b.of, b.of)}, not {second.location.text}",
+            explanation=(
+                f"{shown(high.point)} / {shown(low.point)} = {rounded(found)}",
+                f"a {_NAMES.get(long.of, long.of)} has {many} {_NAMES.get(short.of, short.of)}s",
+            ),
+            related=(first.prose,),
+        )
+
+
+def _shown(text: str, stated: Rate) -> str:
+    return re.sub(r"\s+", " ", text[slice(*whole(stated))])
+
+
+def _alike(first: Claim, second: Claim) -> bool:
+    a, b = first.quantity, second.quantity
+    if a is None or b is None or first.kind != second.kind or a.is_range or b.is_range:
+        return False
+    if first.kind == "number":
+        return True  # the noun of "seven a day, or 49 a week" stands elsewhere
+    return units.same(a.unit, b.unit)
