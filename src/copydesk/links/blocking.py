@@ -80,7 +80,7 @@ def _facts(articles: Sequence[Article]) -> set[tuple[int, int]]:
             for stem in fact.stems:
                 if lexicon.rarity(stem) >= TELLING:
                     telling[stem].append(i)
-    met = set()
+    met: set[tuple[int, int]] = set()
     for j, other in enumerate(articles):
         for stem in telling.keys() & other.stems.keys():
             met.update((min(i, j), max(i, j)) for i in telling[stem] if i != j)
