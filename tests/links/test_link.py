@@ -3,6 +3,8 @@
 # ruff: noqa: E501 - a sentence of an article stands on one line
 from __future__ import annotations
 
+import gc
+
 import pytest
 from tests.links.make import extraction
 
@@ -155,3 +157,12 @@ def test_stamps_claim_nothing() -> None:
 
 def test_no_extraction_links_nothing() -> None:
     assert links.link([]) == Linkage()
+
+
+def test_links_are_sound_though_they_are_built_unchecked() -> None:
+    linkage = links.link([extraction("a.txt", FERRY), extraction("b.txt", FERRY_TOO)])
+    assert {x.verdict for x in linkage.links} >= {"agree", "conflict"}
+    for link in linkage.links:
+        assert Link.model_validate(link.model_dump()) == link
+        assert link.model_copy(update={"weight": 0.0}).weight == 0.0
+    assert gc.isenabled()

@@ -7,7 +7,9 @@ Record linkage in the usual steps, one module each: `profiles` (a claim's slots)
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,7 +28,20 @@ def link(extractions: Sequence[Extraction], weights: Weights | None = None) -> L
     from copydesk.links import linkage, profiles
 
     ordered = sorted(extractions, key=lambda e: e.document.id)
-    return linkage.build([profiles.article(e) for e in ordered], weights)
+    with _without_collector():
+        return linkage.build([profiles.article(e) for e in ordered], weights)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Hold the cyclic garbage collector off: linking makes many small tuples and no cycles, a quarter of its time."""
+    held = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if held:
+            gc.enable()
 
 
 def explain(a: Claim, b: Claim, extractions: Sequence[Extraction]) -> tuple[Evidence, ...]:

@@ -113,9 +113,10 @@ ROUNDING = 1e-9
 
 
 def _graded(share: float, steps: tuple[float, ...]) -> str:
-    for level, least in zip(LEVELS, steps, strict=True):
-        if share >= least - ROUNDING:
-            return level
+    reached = share + ROUNDING
+    for i, least in enumerate(steps):
+        if reached >= least:
+            return LEVELS[i]
     return "none"
 
 

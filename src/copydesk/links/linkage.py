@@ -60,17 +60,27 @@ def _link(
     evidence: tuple[Evidence, ...],
     level: verdicts.Level | None = None,
 ) -> Link:
-    # Built by the hundred thousand from parts that are sound: not checked again.
-    return Link.model_construct(
-        _LINK,
-        a=s.pair.a.claim.location,
-        b=s.pair.b.claim.location,
-        verdict=verdict,
-        kind=kind,
-        weight=round(weight, 2),
-        evidence=evidence,
-        level=level,
+    # Built by the hundred thousand from parts that are sound: neither checked nor given a set of its own for its
+    # fields, which `model_construct` would do in five times the time.
+    link = Link.__new__(Link)
+    put = object.__setattr__
+    put(
+        link,
+        "__dict__",
+        {
+            "a": s.pair.a.claim.location,
+            "b": s.pair.b.claim.location,
+            "verdict": verdict,
+            "kind": kind,
+            "weight": round(weight, 2),
+            "evidence": evidence,
+            "level": level,
+        },
     )
+    put(link, "__pydantic_fields_set__", _LINK)
+    put(link, "__pydantic_extra__", None)
+    put(link, "__pydantic_private__", None)
+    return link
 
 
 _LINK = set(Link.model_fields)
