@@ -212,9 +212,9 @@ def test_doctor_finds_this_installation_sound(desk: Path, capsys: pytest.Capture
 def test_doctor_tells_what_is_wrong(
     desk: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from copydesk.claims import syntax
+    from copydesk.claims.parser import weights
 
-    monkeypatch.setattr(syntax, "check_model", lambda: ["tagger/model is not the official release's"])
+    monkeypatch.setattr(weights, "check_model", lambda: ["tagger/model is not the official release's"])
     (desk / "copydesk.toml").write_text("colour = true\n")
     assert main(["doctor"]) == 1
     wrong = [line for line in capsys.readouterr().out.splitlines() if line.startswith("WRONG")]

@@ -14,11 +14,13 @@ from copydesk.reports._escape import one_line
 _PACKAGES = (
     "charset-normalizer",
     "dateparser",
+    "numpy",
+    "packaging",
     "pydantic",
     "pyromark",
     "rapidfuzz",
     "sentencex",
-    "spacy",
+    "srsly",
     "tomlkit",
 )
 
@@ -65,7 +67,7 @@ def _copydesk() -> str:
 
 
 def _python() -> str:
-    from packaging.specifiers import SpecifierSet  # a requirement of spaCy
+    from packaging.specifiers import SpecifierSet
 
     version = sys.version.split()[0]
     wanted = metadata.metadata("copydesk")["Requires-Python"]
@@ -87,12 +89,12 @@ def _packages() -> str:
 
 
 def _model() -> str:
-    from copydesk.claims import syntax
+    from copydesk.claims.parser import weights
 
-    wrong = syntax.check_model()
+    wrong = weights.check_model()
     if wrong:
         raise RuntimeError("; ".join(wrong))
-    return f"{syntax.package()} {syntax.VERSION}, the files of the official release"
+    return f"{weights.package()} {weights.VERSION}, the files of the official release"
 
 
 def _settings() -> str:
