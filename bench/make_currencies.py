@@ -15,7 +15,7 @@ from babel import Locale
 from babel.numbers import get_currency_name, get_currency_precision
 
 # Bare names, by the currency that an English-language newsroom means. Names that several countries share on equal
-# terms (peso, dinar, krone, rial, shilling, crown) are left out: they stay nouns.
+# terms (peso, dinar, krone, rial, shilling, crown) are left out: see currency_families.toml.
 PLAIN = {
     "USD": ["dollar", "us dollar", "u.s. dollar", "united states dollar", "american dollar", "greenback", "buck"],
     "GBP": ["pound sterling", "pounds sterling", "british pound", "sterling", "uk pound", "quid"],
@@ -50,7 +50,8 @@ PLAIN = {
     "MNT": ["tugrik", "mongolian tugrik"],
     "KZT": ["tenge", "kazakh tenge"],
     "GRD": ["drachma", "greek drachma"],
-    "ATS": ["austrian schilling"],
+    "ATS": ["austrian schilling", "schilling"],
+    "GMD": ["dalasi", "gambian dalasi"],
     "PTE": ["escudo", "portuguese escudo"],
     "AUD": ["australian dollar", "aussie dollar"],
     "CAD": ["canadian dollar"],

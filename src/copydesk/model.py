@@ -322,8 +322,9 @@ class Quantity(Record):
     unbounded ("more than 25 billion" is low 25000000000, high None, comparator ">"). `exponent` is the power of
     ten of the last written digit ("25.66 billion": 7). `approximate` is True for about, some, nearly, -odd, and
     for vague words (dozens). Percent is 40 with unit "%", percentage points "pp", basis points "bp"; a count has
-    its noun's lemma as unit ("attempt"), money its ISO 4217 code, the rest UCUM codes. `per` is the unit or noun
-    of a rate ("day", "person", "[bbl_us]").
+    its noun's lemma as unit ("attempt"), money its ISO 4217 code, or the name that several currencies share where the
+    text names no country ("peso"; the codes are the claim's `alternatives`), the rest UCUM codes. `per` is the unit
+    or noun of a rate ("day", "person", "[bbl_us]").
     """
 
     low: Number | None

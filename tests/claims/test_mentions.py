@@ -134,3 +134,36 @@ def test_mentions_are_in_order_and_do_not_overlap(paragraphs: list[str]) -> None
         assert mention.extent.covers(mention.prose)
         assert doc.source_text(mention.span) == mention.text
         edge = mention.prose.end
+
+
+def test_a_round_number_behind_more_than_is_no_year() -> None:
+    found = mentions.find(document("The march drew more than 2000. The 1500m began in 2004, about 1900 by the clock."))
+    assert [(m.location.text, m.kind) for m in found][:3] == [
+        ("2000", "number"),
+        ("1500m", "measure"),
+        ("2004", "date"),
+    ]
+    assert [a.value for a in found[0].alternatives if isinstance(a, Timex)] == ["2000"]
+
+
+def test_a_year_behind_about_may_be_a_number() -> None:
+    found = mentions.find(document("They expect about 2000."))
+    assert [(m.kind, [a.value for a in m.alternatives if isinstance(a, Quantity)]) for m in found] == [("date", [2000])]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "others"),
+    [
+        ("The council of Manila spent 3 million pesos.", "PHP", {"MXN", "ARS", "CLP", "COP", "CUP", "DOP", "UYU"}),
+        ("Chile and Cuba lent 3 million pesos.", "peso", {"PHP", "MXN", "ARS", "CLP", "COP", "CUP", "DOP", "UYU"}),
+        ("A Nepalese bus costs 30 rupees.", "NPR", {"INR", "PKR", "LKR", "MUR", "SCR"}),
+        ("A bus costs 30 rupees.", "INR", {"NPR", "PKR", "LKR", "MUR", "SCR"}),
+    ],
+)
+def test_a_country_that_the_document_names_settles_which_currency_is_meant(
+    text: str, unit: str, others: set[str]
+) -> None:
+    (found,) = [m for m in mentions.find(document(text)) if m.kind == "money"]
+    assert found.quantity is not None
+    assert found.quantity.unit == unit
+    assert {a.unit for a in found.alternatives if isinstance(a, Quantity)} == others

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from copydesk.claims import timex
 from copydesk.claims.quantities import RawMention
@@ -33,7 +34,17 @@ _MEMBERED = re.compile(
 _AFTER_PREPOSITION = re.compile(
     r"\b(?:in|since|of|the|by|until|for|during|from|between|and|to|late|early|mid)\s$", re.I
 )
+_MORE_THAN = re.compile(
+    r"\b(?:nearly|almost|more than|fewer than|at least|at most|as many as|up to|some|of about|of around|of roughly|"
+    r"estimated)\s$",
+    re.IGNORECASE,
+)
+_NOTHING_BEHIND = re.compile(
+    r"(?:[.;,!?)](?!\d)|\s+(?:and|but|or|were|are|have|had|who|which|in|at|on|by|from)\b|\s*$)"
+)
+_ROUGHLY = re.compile(r"\b(?:about|around|roughly|approximately)\s$", re.I)
 _CODES = {"Y": "a", "M": "mo", "W": "wk", "D": "d", "H": "h", "min": "min", "S": "s", "E": "10.a", "C": "100.a"}
+_WORD = re.compile(r"[A-Z][a-z]++")
 _RATES = ("sets.rate", "sets.frequency")
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _MODS: dict[str, Comparator] = {"LESS_THAN": "<", "MORE_THAN": ">", "EQUAL_OR_LESS": "<=", "EQUAL_OR_MORE": ">="}
@@ -90,8 +101,10 @@ def counts(text: str, span: Span) -> bool:
     s, e = span
     if e - s != 4 or not text[s:e].isdigit():
         return False
-    if _MEMBERED.match(text, e):
-        return True
+    if _MEMBERED.match(text, e) or (text[e : e + 1] == "m" and not text[e + 1 : e + 2].isalnum()):
+        return True  # "1,500-strong" without its comma, "the 1500m"
+    if int(text[s:e]) % 50 == 0 and _MORE_THAN.search(text[max(0, s - 14) : s]) and _NOTHING_BEHIND.match(text, e):
+        return True  # "drew more than 2000."; before a year nobody writes it
     if _COUNTED.match(text, e) is None:
         return False
     before = text[max(0, s - 14) : s]
@@ -149,9 +162,17 @@ def _time(document: Document, found: Anchored, number: RawMention | None, by: in
         kind=found.kind,
         quantity=quantity,
         timex=found.timex,
-        alternatives=found.alternatives,
+        alternatives=(*found.alternatives, *_count(document.text, prose)),
         grammar=found.raw.grammar,
     )
+
+
+def _count(text: str, prose: Span) -> tuple[Quantity, ...]:
+    """Return the other reading of a bare year behind "about" or "around": so many things."""
+    written = text[prose.start : prose.end]
+    if not _YEAR.fullmatch(written) or not _ROUGHLY.search(text, max(0, prose.start - 16), prose.start):
+        return ()
+    return (Quantity(low=Decimal(written), high=Decimal(written), approximate=True),)
 
 
 def _plain(found: Anchored) -> bool:
@@ -189,8 +210,11 @@ def length(found: Anchored) -> Quantity | None:
 
 def _quantity(document: Document, number: RawMention, by: int) -> Mention:
     prose = number.prose.shift(by)
+    quantity = number.quantity
     readings: tuple[Quantity | Timex, ...] = number.alternatives
     written = document.text[prose.start : prose.end]
+    if number.grammar == "money.shared":
+        quantity, readings = _of_country(document.text, number)
     if number.kind == "number" and _YEAR.fullmatch(written):
         year = Timex(
             type="DATE",
@@ -205,7 +229,34 @@ def _quantity(document: Document, number: RawMention, by: int) -> Mention:
         prose=prose,
         extent=number.extent.shift(by),
         kind=number.kind,
-        quantity=number.quantity,
+        quantity=quantity,
         alternatives=readings,
         grammar=number.grammar,
+    )
+
+
+def _of_country(text: str, number: RawMention) -> tuple[Quantity, tuple[Quantity, ...]]:
+    """Settle which of the currencies of one name is meant, where the document names the country of one alone.
+
+    Returns the quantity and its other readings; where no country or more than one is named, they stay as they are.
+    """
+    everyone = (number.quantity, *number.alternatives)
+    named = [q for q in everyone if q.unit is not None and _countries(q.unit, text)]
+    if len(named) != 1:
+        return number.quantity, number.alternatives
+    chosen = number.quantity.model_copy(update={"unit": named[0].unit})
+    rest = (q for q in everyone if q.unit != chosen.unit and q.unit in units.money().codes)
+    return chosen, tuple(rest)
+
+
+@lru_cache(maxsize=64)
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text))
+
+
+def _countries(code: str, text: str) -> bool:
+    """Return whether a text names the country of a currency that shares its name with others."""
+    words = _words_of(text)
+    return any(
+        not words.isdisjoint(family.members[code]) for family in units.families().values() if code in family.members
     )

@@ -156,6 +156,29 @@ def money() -> Money:
     return Money(MappingProxyType(codes), MappingProxyType(names), MappingProxyType(symbols), MappingProxyType(longest))
 
 
+class Family(NamedTuple):
+    """Currencies that share a name: ISO 4217 code -> the words that name its country, as texts capitalise them.
+
+    `default` is the code that the bare name means where no country is named, None where it stays open.
+    """
+
+    name: str
+    members: Mapping[str, frozenset[str]]
+    default: str | None
+
+
+@cache
+def families() -> Mapping[str, Family]:
+    """Return the families of `data/currency_families.toml` by each of their names ("peso", "pesos")."""
+    raw = tomllib.loads(files("copydesk.values").joinpath("data/currency_families.toml").read_text(encoding="utf-8"))
+    found: dict[str, Family] = {}
+    for shared, entry in raw.items():
+        members = {code: frozenset(words) for code, words in entry.items() if code not in ("names", "default")}
+        family = Family(shared, MappingProxyType(members), entry.get("default"))
+        found |= dict.fromkeys(entry["names"], family)
+    return MappingProxyType(found)
+
+
 def lookup(name: str) -> Unit | None:
     """Return the unit of a code, symbol or name ("km", "kilometres", "[mi_i]"), None where there is none."""
     units = table()
@@ -169,13 +192,13 @@ def lookup(name: str) -> Unit | None:
 
 
 def dimension(unit: str | None) -> str:
-    """Return what a unit measures: "length", "mass" ..., "money" for a currency, "count" for anything else."""
+    """Return what a unit measures: "length", "mass" ..., "money" for a currency or a family of them, else "count"."""
     if unit is None:
         return "count"
     known = table().codes.get(unit)
     if known is not None:
         return known.dimension
-    return "money" if unit in money().codes else "count"
+    return "money" if unit in money().codes or unit in families() else "count"
 
 
 def name(unit: str) -> str:

@@ -52,7 +52,8 @@ def implied(t: Tokens, a: Amount) -> bool:
             return False
         a.unit, a.kind, a.grammar = "a", "measure", "age"
         return True
-    if a.low == a.high and i > 1 and t.text[i - 1] == "," and t.digit[i] and t.text[a.end] in _CLOSERS:
+    dash = t.text[a.end] in HYPHENS and not t.glued(a.end) and not t.glued(a.end + 1)
+    if a.low == a.high and i > 1 and t.text[i - 1] == "," and t.digit[i] and (t.text[a.end] in _CLOSERS or dash):
         # an apposition to a name: two capitals, or one behind a small word
         name = t.text[i - 2]
         if name[:1].isupper() and t.low[i - 2] not in _TITLES and name[-1:].isalpha() and not t.digit[a.end + 1]:

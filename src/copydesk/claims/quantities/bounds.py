@@ -16,6 +16,8 @@ from copydesk.values import units
 _FUNCTION = context("function_words")
 _SHOUT = frozenset(("the", "a", "an"))
 _SKIPPED = frozenset(("a", "an"))
+_WITH_OVER = frozenset(("all", "took", "hand", "handed", "fell", "turned", "argue"))
+"""Before "over" and "under": a verb or phrase of its own ("fell over", "took over"), no bound."""
 
 
 class _Phrases(NamedTuple):
@@ -127,7 +129,7 @@ def _means(t: Tokens, a: Amount, first: int, last: int, effect: str) -> bool:
     if word in ("over", "under", "above", "below", "beyond"):
         if word == "over" and _time(t, a) and (t.low[first - 1] if first else "") not in _phrases().unless:
             return False
-        return not (first and t.low[first - 1] in ("all", "took", "hand", "handed", "fell", "turned", "argue"))
+        return not (word in ("over", "under") and first and t.low[first - 1] in _WITH_OVER)
     if word in ("c", "ca") and t.text[last + 1] != ".":
         return True
     if word == "some":

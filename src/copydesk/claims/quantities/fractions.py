@@ -129,7 +129,10 @@ def _part(t: Tokens, i: int, join: bool = False) -> Numeral | None:
             if unit is not None:
                 value, exponent = ratio(1, denominator)
                 return Numeral(value, value, exponent, j + 1, kind="fraction", grammar="fraction.words")
-        before = low[i - 2] if i > 1 and t.text[i - 1] in HYPHENS else low[i - 1] if i else ""
+        hyphened = i > 1 and t.text[i - 1] in HYPHENS
+        before = low[i - 2] if hyphened else low[i - 1] if i else ""
+        if hyphened and t.glued(i) and t.glued(i - 1) and before.isalpha() and before not in ("a", "one", "and"):
+            return None  # fly-half, centre-half
         if word == "half" and (following in _HALF_OF or before in _NAMED_HALVES):
             return None
         if following in ("or", "and") and low[j + 2] in ORDINALS:
@@ -213,6 +216,9 @@ def _mixed(t: Tokens, i: int, join: bool) -> Numeral | None:
     odds = _odds(t, whole)
     if odds is not None:
         return odds
+    hyphened = _hyphened(t, whole, j)
+    if hyphened is not None:
+        return hyphened
     if t.low[j] == "and" and join:
         part = _part(t, j + 1) if t.low[j + 1] != "quarter" else None
         if (
@@ -235,6 +241,19 @@ def _mixed(t: Tokens, i: int, join: bool) -> Numeral | None:
         if part is not None and part.low < 1:
             return _scaled(t, whole, part.low, part.exponent, part.end)
     return whole
+
+
+def _hyphened(t: Tokens, whole: Numeral, j: int) -> Numeral | None:
+    """A number in hyphens: two-and-a-half, three-and-a-quarter."""
+    if t.text[j] not in HYPHENS or t.low[j + 1] != "and" or whole.exponent or not (t.glued(j) and t.glued(j + 1)):
+        return None
+    k = j + 2
+    if t.text[k] not in HYPHENS or t.low[k + 1] not in ARTICLES or t.text[k + 2] not in HYPHENS:
+        return None
+    if t.low[k + 3] not in DENOMINATORS or t.low[k + 3].endswith("s"):
+        return None
+    value, exponent = ratio(1, DENOMINATORS[t.low[k + 3]])
+    return _scaled(t, whole, value, exponent, k + 4)
 
 
 def _scaled(t: Tokens, whole: Numeral, part: Decimal, exponent: int, end: int) -> Numeral:

@@ -31,6 +31,8 @@ _ARTICLE_BEFORE = context("article_before")
 _ARTICLE_AFTER = context("article_after")
 _ONE_NOUNS = context("one_nouns")
 _INCHES = frozenset(str(n) for n in range(12))
+_STOPS = frozenset(("", ".", ",", ";", "?", "!", ")"))
+_CONTAINERS = context("containers")
 _PRONOUN_BEFORE = context("one_before")
 _PRONOUN_AFTER = context("one_after")
 
@@ -195,13 +197,25 @@ def _measure(t: Tokens, a: Amount) -> None:
             a.end = end + 1
         elif t.low[end] == "of" and t.low[end + 1] == "1":
             a.end = end + 2
+    # "hundreds of millions of pounds", "a couple of miles"
+    if a.grammar == "number.vague" and t.low[end] == "of":
+        if t.low[end + 1] not in _CONTAINERS and _vague_unit(t, a, end + 1):
+            return
+        a.end = end
+        return
     if measures.suffix(t, a) or (a.end != end and money.suffix(t, a)):
         return
     a.end = end
-    if t.low[end] == "below" and t.low[end + 1] == "zero":
-        a.low, a.high, a.end = -a.high, -a.low, end + 2
-        a.unit, a.kind, a.grammar = "deg", "measure", "measure"
-        return
+    measures.below(t, a)
+
+
+def _vague_unit(t: Tokens, a: Amount, j: int) -> bool:
+    """Give a vague number the unit or currency behind "of"; what tells a time stays with the times."""
+    named = units.table().names.get(t.low[j])
+    if named is not None and named.dimension == "time":
+        return False
+    a.end = j
+    return t.low[j].endswith(("s", "feet")) and (money.suffix(t, a) or measures.suffix(t, a))
 
 
 def _grow(t: Tokens, a: Amount) -> None:
@@ -223,6 +237,8 @@ def _grow(t: Tokens, a: Amount) -> None:
         b = _amount(t, j, True)
         if b is not None and b.unit is None and a.unit == "[ft_i]" and t.low[b.end] == "in" and t.digit[j]:
             b.unit, b.kind, b.end = "[in_i]", "measure", b.end + 1  # "5 ft 2 in"
+        if b is not None and b.unit is None and t.text[b.end] not in _STOPS:
+            return
         if b is None or not (money.compound(a, b) or measures.compound(a, b)):
             return
 

@@ -20,6 +20,8 @@ _CALENDAR = frozenset(("a", "mo", "10.a", "100.a"))
 _UNPRICED = context("unpriced")
 _COUNTED_BEFORE = context("counted_before")
 _TRACK = context("after_metres")
+_COLD = context("cold")
+_AFTER_BELOW = context("after_below")
 
 
 @cache
@@ -48,17 +50,30 @@ def suffix(t: Tokens, a: Amount) -> bool:
     else:
         a.kind, a.grammar = "measure", "measure"
     a.unit, a.per, a.end = unit.code, unit.per, end
-    if unit.code == "deg" and t.low[end] == "below" and t.low[end + 1] == "zero":
-        a.low, a.high = -a.high, -a.low
-        a.end = end + 2
-    if unit.code in ("Cel", "[degF]", "deg") and a.low > 0 and t.low[a.end] == "below" and t.low[a.end + 1] in (
-        "zero", "freezing",
-    ) and unit.code != "deg":  # fmt: skip
-        a.low, a.high = -a.high, -a.low
-        a.end += 2
+    if unit.dimension in ("temperature", "angle"):
+        below(t, a)
     if unit.code == "deg":
         _scale_of_degrees(t, a)
     return True
+
+
+def below(t: Tokens, a: Amount) -> None:
+    """Take "12 degrees below zero", "20C below" and "12 below" in a sentence about the cold for temperatures.
+
+    The freezing point is zero in degrees Celsius alone: "10 below freezing" in any other stays what is written, a
+    difference.
+    """
+    j = a.end
+    if t.low[j] != "below" or a.low <= 0 or a.scale:
+        return
+    zero = t.low[j + 1] == "zero" or (t.low[j + 1] == "freezing" and a.unit == "Cel")
+    if not zero:
+        near = t.low[max(0, a.first - 20) : a.first] + t.low[j + 1 : j + 12]
+        if t.low[j + 1] not in _AFTER_BELOW or (a.unit is None and (a.high > 99 or not _COLD.intersection(near))):
+            return
+    a.low, a.high, a.end = -a.high, -a.low, j + (2 if zero else 1)
+    if a.unit is None:
+        a.unit, a.kind, a.grammar = "deg", "measure", "measure"
 
 
 def _scale_of_degrees(t: Tokens, a: Amount) -> None:

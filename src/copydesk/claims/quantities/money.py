@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from copydesk.claims.quantities.amounts import Amount
 from copydesk.claims.quantities.lexer import Tokens
-from copydesk.claims.quantities.numerals import HYPHENS, SCALES, shifted
+from copydesk.claims.quantities.numerals import HYPHENS, SCALES, SHORT, WORDS, shifted
 from copydesk.claims.quantities.words import context, load
 from copydesk.model import Quantity
 from copydesk.values import units
@@ -17,10 +17,10 @@ from copydesk.values import units
 class _Lists(NamedTuple):
     minor: dict[str, str]
     glued: dict[str, str]
-    shared: dict[str, str]
     dollars: dict[str, str]
     dollars_glued: dict[str, str]
     codes: frozenset[str]
+    leading: frozenset[str]
     large: frozenset[str]
 
 
@@ -29,7 +29,6 @@ def _lists() -> _Lists:
     data = load("money")
     minor: dict[str, str] = dict(data["minor"])
     minor |= {name + "s": code for name, code in data["minor"].items() if name.isalpha() and not name.endswith("s")}
-    nouns = data["shared"]["nouns"]
     dollars = dict(data["dollars"])
     glued = dollars.pop("glued")
     codes = set(units.money().codes) - set(data["careful"]["codes"])
@@ -37,21 +36,24 @@ def _lists() -> _Lists:
     return _Lists(
         minor,
         data["glued"],
-        {**{n: n for n in nouns}, **{n + "s": n for n in nouns}},
         dollars,
         glued,
         frozenset(codes),
+        frozenset(data["leading"]["names"]),
         frozenset(data["careful"]["large"]),
     )
 
 
+_MISPRINTED = frozenset(("e", "E"))
+"""What a wire makes of the euro sign: "e80 million"; read only before digits with a scale, "E10" is a fuel."""
 SIGNS = frozenset("$£€¥₹₩₽₺₴₪₦₫₱฿₸₾₭₡₵₲₮₼₿￥元")
 
 
 def triggers() -> frozenset[str]:
     """Return the tokens, as written, that may begin a sum of money."""
     signs = {s for s in units.money().symbols if s.isalpha()}
-    return frozenset(SIGNS | _lists().codes | signs)
+    leading = {form(name) for name in _lists().leading for form in (str, str.capitalize)}
+    return frozenset(SIGNS | _lists().codes | signs | _MISPRINTED | leading)
 
 
 def code_of(word: str) -> str | None:
@@ -72,6 +74,10 @@ def prefix(t: Tokens, i: int) -> tuple[str, int, int] | None:
         return _sign(t, i)
     if not word.isalpha():
         return None
+    if word in _MISPRINTED and t.digit[i + 1] and t.glued(i + 1) and not t.glued(i):
+        return ("EUR", i, i + 1) if t.low[i + 2] in SCALES or t.text[i + 2] in SHORT else None
+    if t.low[i] in _lists().leading and t.digit[i + 1] and not t.glued(i + 1):
+        return _leading(t, i)
     code = code_of(word)
     if code is None:
         return None
@@ -81,6 +87,18 @@ def prefix(t: Tokens, i: int) -> tuple[str, int, int] | None:
     if t.text[j] in SIGNS and t.digit[j + 1]:
         j += 1
     return (code, i, j) if t.digit[j] else None
+
+
+def _leading(t: Tokens, i: int) -> tuple[str, int, int] | None:
+    """Read a currency's name before the sum, as in Asia and Africa: "naira 50 million", "Malaysian ringgit 42"."""
+    names = units.money().names
+    if i and f"{t.low[i - 1]} {t.low[i]}" in names and not t.blocked[i - 1]:
+        return names[f"{t.low[i - 1]} {t.low[i]}"], i - 1, i + 1
+    counted = t.text[i + 2].islower() and t.low[i + 2] not in SCALES and t.low[i + 2].endswith("s")
+    if (i and (t.digit[i - 1] or t.low[i - 1] in SCALES | WORDS)) or counted or t.text[i + 2] == "%":
+        return None  # "sold for 50 rupees 200 times", "the ringgit 2% lower"
+    code = names.get(t.low[i])
+    return (code, i, i + 1) if code else None
 
 
 def _sign(t: Tokens, i: int) -> tuple[str, int, int]:
@@ -132,6 +150,11 @@ def suffix(t: Tokens, a: Amount) -> bool:
     if word in SIGNS and (not t.digit[j + 1] or not t.glued(j + 1) or t.glued(j)):
         a.unit, a.kind, a.grammar, a.end = units.money().symbols[word], "money", "money.sign", j + 1
         return True
+    family = units.families().get(t.low[j])
+    if family is not None and t.text[j].islower():
+        _shared(a, family)
+        a.end = j + 1
+        return True
     named = _name(t, j)
     if named is not None:
         code, end = named
@@ -141,9 +164,6 @@ def suffix(t: Tokens, a: Amount) -> bool:
         return True
     if t.low[j] in ("pound", "pounds"):
         return _pounds(t, a, j)
-    if t.low[j] in lists.shared and t.text[j].islower():
-        a.unit, a.kind, a.grammar, a.end = lists.shared[t.low[j]], "money", "money.shared", j + 1
-        return True
     code_ = code_of(word)
     if code_ is not None and word not in SIGNS:
         a.unit, a.kind, a.grammar, a.end = code_, "money", "money.code", j + 1
@@ -158,6 +178,14 @@ def suffix(t: Tokens, a: Amount) -> bool:
         _times(a, 6)  # "120 MEUR", as the Nordic press writes
         return True
     return False
+
+
+def _shared(a: Amount, family: units.Family) -> None:
+    """Give the amount a name that several currencies share; each of them is kept as another reading."""
+    a.unit, a.kind, a.grammar = family.default or family.name, "money", "money.shared"
+    a.readings.extend(
+        Quantity(low=a.low, high=a.high, exponent=a.exponent, unit=code) for code in family.members if code != a.unit
+    )
 
 
 def _times(a: Amount, power: int) -> None:
@@ -216,7 +244,13 @@ def _pounds(t: Tokens, a: Amount, j: int) -> bool:
 
 
 def compound(a: Amount, b: Amount) -> bool:
-    """Add the hundredths `b` to the sum `a` ("3 dollars 50 cents"); return whether they belong together."""
+    """Add the hundredths `b` to the sum `a` ("3 dollars 50 cents", "15 dollars 50"); return whether they are one."""
+    if a.grammar == "money.name" and not a.prefixed and not a.scale and a.low == a.high and a.exponent == 0:
+        bare = b.kind == "number" and b.unit is None and b.exponent == 0 and b.end == b.number_end and not b.scale
+        if bare and b.first == a.end and 10 <= b.low == b.high < 100 and b.comparator == "=":
+            a.low = a.high = a.low + b.low / 100
+            a.exponent, a.end, a.grammar = -2, b.end, "money.compound"
+            return True
     if a.kind != "money" or b.grammar != "money.minor" or a.grammar == "money.minor" or a.scale or a.low != a.high:
         return False
     if not Decimal(0) < b.low < 1 or a.exponent < 0:

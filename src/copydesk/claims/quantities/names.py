@@ -21,7 +21,7 @@ _CODES = re.compile(
       (?:\d{1,3}\.){3}\d{1,3}(?:/\d{1,2})?(?![\w.]*\d)                 # IP addresses
     | [vV]?\d{1,4}\.\d{1,4}(?:\.\d{1,4}){1,4}(?![\w,])                 # versions
     | \+\d{1,3}(?:[ ().-]{1,2}\d{1,5}){2,6}(?!\w)                      # telephone numbers
-    | (?:\(\d{3}\)\ ?|\d{3}[ -])\d{3}-\d{4}(?!\w)
+    | (?:1[ .-]?)?(?:\(\d{3}\)\ ?|\d{3}[ -])\d{3}-\d{4}(?!\w)
     | \d{3}\.\d{3}\.\d{4}(?!\w)
     | (?<!\d\ )\(?0\d{2,4}\)?[ -](?:\d{3,4}[ -]\d{3,4}|\d{6})(?!\w)
     | \d{1,2}/\d{1,2}/\d{2,4}(?!\w)                                    # dates that nobody took
@@ -30,6 +30,7 @@ _CODES = re.compile(
     | \d{1,5}[A-Za-z]?,?\ (?:(?:[A-Z][\w'’-]{1,20}+|\d{1,3}(?:st|nd|rd|th))\ ){1,3}  # addresses
       (?:Street|St|Avenue|Ave|Road|Rd|Lane|Drive|Boulevard|Blvd|Square|Terrace|Crescent|Parkway|Gardens|Mews|Plaza|Row)\b
     | \d{2,5}-\d{2,8}(?:-\d{2,8}){1,6}(?!\w)                           # account and serial numbers, ISBNs
+    | \d{1,2}\ ?[x×]\ ?\d{2,4}(?:(?:-|\ )?(?:k?m|met(?:re|er)s?|yards?)\b|(?=\ (?:relay|medley|freestyle)))  # relays
     )
     """,
     re.VERBOSE,
@@ -90,6 +91,7 @@ def codes(text: str) -> list[Span]:
 
 
 _SIGNS = frozenset("元")
+_CLASPED = frozenset(("for", "on"))
 _AFTER_NAME = context("after_name")
 _CALENDAR_NAMES = context("calendar_names")
 _OPENERS = frozenset(("", ".", "!", "?", ":", "(", "-", "–", "—", '"', "“", "‘", "'", "•", "*"))
@@ -115,6 +117,10 @@ def is_name(t: Tokens, i: int) -> bool:
             return True  # what no fraction has taken: 24/7, 1/0, J1149.5+6663
         if before == "." and i > 1 and t.glued(i - 1) and t.digit[i - 2]:
             return True
+    if t.text[i + 1] in HYPHENS and t.glued(i + 1) and t.glued(i + 2) and t.low[i + 2] in _CLASPED:
+        return True  # 2-for-1, 3-on-3
+    if t.digit[i] and i > 1 and before.isupper() and t.text[i - 2] in HYPHENS and t.glued(i - 1) and not t.glued(i):
+        return len(before) > 1 and t.text[i].isdigit() and not _money(before)  # the SEA-ME-WE 3 cable
     if t.digit[i] and _glued_letters(t, i):
         return True
     if i and not t.digit[i] and t.text[i][0].isupper() and t.text[i + 1][:1].isupper() and before not in _OPENERS:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from copydesk.claims.quantities.amounts import Amount
 from copydesk.claims.quantities.lexer import Tokens
+from copydesk.claims.quantities.money import SIGNS
 from copydesk.claims.quantities.numerals import HYPHENS, shifted
 from copydesk.claims.quantities.words import context
 from copydesk.model import Span
@@ -115,6 +116,8 @@ def _compatible(a: Amount, b: Amount, link: str) -> bool:
 
 def _changing(t: Tokens, a: Amount, b: Amount, from_: bool, soft: int) -> bool:
     """Return whether "to" tells a change: "rose from 110 to 1,000", "slipped 35 cents to $59.94"."""
+    if not from_ and t.low[b.end] == "from" and (t.digit[b.end + 1] or t.text[b.end + 1] in SIGNS):
+        return True  # "3 percent to 9 percent from 12 percent": by, to and from
     if from_:
         if t.low[soft - 1] in RANGING:
             return False
