@@ -1,7 +1,7 @@
 """Vectors -> part-of-speech tags, and what the model's attribute rules and lemma tables make of them.
 
-The rules are patterns over one or two tokens (`spacy.AttributeRuler`), the lemmas are worked out by suffix and exception
-(`spacy.Lemmatizer`, mode `rule`; both MIT licence). What they say of a form, tag and relation is remembered.
+The rules are patterns over one or two tokens (`spacy.AttributeRuler`), the lemmas are worked out by suffix and
+exception (`spacy.Lemmatizer`, mode `rule`; both MIT licence). What they say of a form, tag and relation is remembered.
 """
 
 from __future__ import annotations
@@ -211,13 +211,9 @@ class Lemmas:
 def _is_base(pos: str, morph: str) -> bool:
     """Return whether a form is its own lemma by its features."""
     features = dict(part.split("=", 1) for part in morph.split("|") if "=" in part)
+    form = features.get("VerbForm")
     if pos == "NOUN" and features.get("Number") == "Sing":
         return True
-    if (
-        pos == "VERB"
-        and features.get("VerbForm") == "Fin"
-        and features.get("Tense") == "Pres"
-        and "Number" not in features
-    ):
+    if pos == "VERB" and form == "Fin" and features.get("Tense") == "Pres" and "Number" not in features:
         return True
-    return features.get("VerbForm") in {"Inf", "None"} or features.get("Degree") == "Pos"
+    return form in {"Inf", "None"} or features.get("Degree") == "Pos"
