@@ -39,19 +39,23 @@ REACH = 6
 """Telling words to each side of a number within which a predicate counts as its own."""
 
 
-def predicates(claim: Claim, tokens: tuple[words.Word, ...], first: int, last: int) -> frozenset[str]:
+def predicates(
+    claim: Claim, deed: str | None, tokens: tuple[words.Word, ...], first: int, last: int
+) -> tuple[frozenset[str], bool]:
     """Return the classes of the words that say what happened to the counted thing, nearest first where they compete.
 
-    The claim's own predicate comes first; without one, the nearest word of a class on each side of the number.
+    The claim's own predicate comes first; without one, the nearest word of a class on each side of the number. Returned
+    too is whether they are the claim's own.
     """
     own = [claim.slots.predicate_class] if claim.slots.predicate_class else []
     table = _class_of()
     found: set[str] = set()
-    for word in (claim.slots.predicate, *claim.slots.modifiers, claim.slots.head):
+    told = (deed, *claim.slots.modifiers, claim.slots.head) if claim.timex is None else (deed,)
+    for word in told:
         if word:
             found.update(table.get(words.stem(word), ()))
     if found or own:
-        return frozenset(found) | frozenset(own)
+        return frozenset(found) | frozenset(own), True
     for way in (range(last + 1, len(tokens)), range(first - 1, -1, -1)):
         passed = 0
         for i in way:
@@ -63,7 +67,7 @@ def predicates(claim: Claim, tokens: tuple[words.Word, ...], first: int, last: i
                     break
             if passed >= REACH or tokens[i].text in ";:":
                 break
-    return frozenset(found)
+    return frozenset(found), False
 
 
 WHOLE = frozenset(("them", "those", "the", "these", "whom", "which", "their", "its"))

@@ -83,15 +83,22 @@ def noun(pair: Pair) -> Told:
     """Compare what is counted: the same noun, a synonym, one that can name it, both people, or none known."""
     a, b = pair.a.noun, pair.b.noun
     if a is None or b is None:
-        bare = "bare" if pair.a.sort == "count" else "unknown"
-        return bare, "what is counted is not told"
+        level = "bare" if pair.a.sort == "count" else "aside" if pair.a.sort in TIMES else "unknown"
+        return level, "what is counted is not told"
     if a == b and a in ATTRIBUTES:
         return "attribute", f"{a}: of what, is told elsewhere"
     kin = lexicon.kinship(a, b)
     if kin == "unknown" and pair.a.sort == "count":
         return "strange", f"{a} and {b}: not known whether one can be the other"
+    if kin not in ALIKE and pair.a.sort.split(":")[0] in UNCOUNTED:
+        return "aside", f"{a} and {b}: neither is what is counted"
     return kin, f"{a}" if kin == "same" else f"{a} and {b}"
 
+
+ALIKE = frozenset(("same", "synonym", "kin", "class"))
+TIMES = frozenset(("date", "clock", "duration"))
+UNCOUNTED = frozenset(("date", "clock", "duration", "money", "percent"))
+"""Sorts that are not of the noun beside them: a day is of what happened, a sum of what it was paid for or worth."""
 
 LEVELS = ("high", "half", "some", "low")
 NEAR_STEPS = (0.6, 0.35, 0.15, 0.001)
@@ -142,12 +149,38 @@ def around(pair: Pair) -> Told:
 
 def own(pair: Pair) -> Told:
     """Compare the names in the clause of each number, up to the next number."""
-    if not pair.a.own or not pair.b.own:
+    if not pair.a.own and not pair.b.own:
         return "unknown", "no name beside a number"
+    if not pair.a.own or not pair.b.own:
+        return "one", lambda: f"a name beside one only: {', '.join(sorted(pair.a.own | pair.b.own)[:3])}"
     shared = pair.a.own & pair.b.own
     if not shared:
         return "different", lambda: f"{', '.join(sorted(pair.a.own)[:3])} and {', '.join(sorted(pair.b.own)[:3])}"
     return "same", lambda: f"beside both: {', '.join(sorted(shared)[:4])}"
+
+
+def where(pair: Pair) -> Told:
+    """Compare the places of which the claims hold."""
+    a, b = pair.a.where, pair.b.where
+    if not a or not b:
+        return "unknown", "no place is told in both"
+    if a & b:
+        return "same", lambda: f"both of {', '.join(sorted(a & b))}"
+    if pair.a.own & pair.b.own:
+        return "unknown", "a name stands beside both"
+    return "different", lambda: f"{', '.join(sorted(a)[:3])} and {', '.join(sorted(b)[:3])}"
+
+
+def make(pair: Pair) -> Told:
+    """Compare the names that stand before the counted noun: a make, a model, a nation."""
+    a, b = pair.a.make, pair.b.make
+    if not a and not b:
+        return "unknown", "no name before the noun"
+    if a & b:
+        return "same", lambda: f"both {', '.join(sorted(a & b))}"
+    if a and b:
+        return "different", lambda: f"{', '.join(sorted(a))} and {', '.join(sorted(b))}"
+    return "one", lambda: f"only one is of a name: {', '.join(sorted(a | b))}"
 
 
 def time(pair: Pair) -> Told:
@@ -179,12 +212,14 @@ def predicate(pair: Pair) -> Told:
         return "unknown", "what happened is not told"
     if a & b:
         return "same", lambda: f"both {', '.join(sorted(a & b))}"
-    return "different", lambda: f"{', '.join(sorted(a))} and {', '.join(sorted(b))}"
+    sure = pair.a.told and pair.b.told and pair.a.noun not in ATTRIBUTES and pair.b.noun not in ATTRIBUTES
+    level = "different" if sure else "unsure"
+    return level, lambda: f"{', '.join(sorted(a))} and {', '.join(sorted(b))}"
 
 
 def verb(pair: Pair) -> Told:
     """Compare the verbs that govern the numbers: the same, of one family, different."""
-    a, b = pair.a.claim.slots.predicate, pair.b.claim.slots.predicate
+    a, b = pair.a.deed, pair.b.deed
     if not a or not b or a in LIGHT or b in LIGHT or a in ATTRIBUTES:
         return "unknown", "no telling verb"
     if a == b:
@@ -392,6 +427,8 @@ COMPARISONS: dict[str, Comparison] = {
     "place": place,
     "reference": reference,
     "own": own,
+    "where": where,
+    "make": make,
     "owner": owner,
     "parties": parties,
     "near": near,
@@ -415,8 +452,8 @@ SEES: dict[str, Callable[[Profile, Article], Hashable]] = {
     "noun": lambda p, _: (p.noun, p.sort),
     "event": lambda p, _: p.dated,
     "marks": lambda p, _: p.marks,
-    "predicate": lambda p, _: (p.predicates, p.noun),
-    "verb": lambda p, _: p.claim.slots.predicate,
+    "predicate": lambda p, _: (p.predicates, p.told, p.noun),
+    "verb": lambda p, _: p.deed,
     "modifiers": lambda p, _: frozenset(p.claim.slots.modifiers),
     "period": lambda p, _: _dates(p),
     "change": lambda p, _: p.claim.change is None,
@@ -424,6 +461,8 @@ SEES: dict[str, Callable[[Profile, Article], Hashable]] = {
     "beside": lambda p, _: p.beside,
     "place": lambda p, _: p.lead,
     "own": lambda p, _: p.own,
+    "where": lambda p, _: (p.where, p.own),
+    "make": lambda p, _: p.make,
     "owner": lambda p, article: (_role("owner", p, article), p.noun in ATTRIBUTES),
     "parties": lambda p, article: (p.noun, tuple(_role(role, p, article) for role in PARTIES)),
 }

@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal, NamedTuple
 
-Kinship = Literal["same", "synonym", "kin", "person", "class", "unknown", "far"]
+Kinship = Literal["same", "synonym", "kin", "person", "persons", "class", "unknown", "far"]
 
 TAGGED = 260_000
 """Words in the sense-tagged texts that the frequencies were counted in."""
@@ -21,7 +21,8 @@ STEPS = 3
 DEPTH = 16
 """Levels of synsets that are looked at above a noun, its own among them."""
 
-PERSON = ("person", "people", "group")
+ANYONE = frozenset(("person", "people", "individual", "human", "man", "woman", "member", "folk", "life", "other"))
+"""Nouns that any person can be counted by."""
 
 
 class _Table(NamedTuple):
@@ -116,6 +117,14 @@ def is_person(word: str) -> bool:
 
 
 @cache
+def is_happening(word: str) -> bool:
+    """Return whether a noun names an act or event first of all ("deployment", "fire"), not a thing or a person."""
+    nouns = _table().nouns
+    above = ancestors(word)
+    return any(s in above for s in (nouns["act"][0], nouns["event"][0]))
+
+
+@cache
 def _below() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
     """Return the synsets next below each synset, and the nouns that have it among their senses."""
     table = _table()
@@ -165,7 +174,8 @@ PART = 4
 def kinship(a: str, b: str) -> Kinship:
     """Return how two nouns stand to each other.
 
-    "same" word; "synonym"; "kin" where one is a hypernym of the other within `STEPS`; "person" where both name people;
+    "same" word; "synonym"; "kin" where one is a hypernym of the other within `STEPS`; "person" where both name people, one of them by a word for
+    anyone, "persons" where neither does;
     "unknown" where one is not in the table; "far" otherwise.
     """
     if a == b:
@@ -180,7 +190,10 @@ def kinship(a: str, b: str) -> Kinship:
         first, second = ancestors(a), ancestors(b)
         if set(nouns.get(a, ())) & set(nouns.get(b, ())):
             return "synonym"
-        return "person"
+        if a in ANYONE or b in ANYONE:
+            return "person"
+        near = [first.get(s, STEPS) for s in nouns.get(b, ())] + [second.get(s, STEPS) for s in nouns.get(a, ())]
+        return "kin" if min(near, default=STEPS) < STEPS else "persons"
     if a not in nouns or b not in nouns:
         return "unknown"
     if set(nouns[a]) & set(nouns[b]):

@@ -91,10 +91,10 @@ def match(articles: Sequence[Article], table: weights.Weights | None = None, *, 
                     linked.append(Scored(pair, "same", weight, None))
         same += linked
         if reported and meeting.one is not meeting.two:
-            open_pairs += _open(meeting, disputed, linked, unlike, table)
+            open_pairs += _open(meeting, disputed, linked, unlike, description, table)
         else:
             open_pairs += _heavy(map(meeting.pair, disputed), unlike, table)
-    return Matched(tuple(same), tuple(disputes(open_pairs, same, table)), told_apart.found())
+    return Matched(tuple(same), tuple(disputes(open_pairs, same, description, table)), told_apart.found())
 
 
 class Heaviest:
@@ -127,7 +127,12 @@ def _heavy(disputed: Iterable[Pair], by: Plan, table: weights.Weights) -> list[S
 
 
 def _open(
-    meeting: Meeting, disputed: Iterable[Row], linked: Sequence[Scored], by: Plan, table: weights.Weights
+    meeting: Meeting,
+    disputed: Iterable[Row],
+    linked: Sequence[Scored],
+    by: Plan,
+    description: Plan,
+    table: weights.Weights,
 ) -> list[Scored]:
     """Return those of the disputed pairs of two articles that can be reported, and those that bear on these.
 
@@ -135,8 +140,8 @@ def _open(
     """
     partners = _partners(linked)
     trusted = meeting.one.trusted or meeting.two.trusted
-    in_one = {p.order for p in meeting.one.profiles if (key(p), meeting.two.document.id) in partners}
-    in_two = {p.order for p in meeting.two.profiles if (key(p), meeting.one.document.id) in partners}
+    in_one = _settled(meeting.one, meeting.two, partners)
+    in_two = _settled(meeting.two, meeting.one, partners)
     enough = table.limits["note"] - table.most("dispute", ("rivals", "partner", "left"))
     least = max(table.limits["look"], min(table.limits["carried"], enough))
     found: list[Scored] = []
@@ -145,7 +150,7 @@ def _open(
         if not trusted and (row[0] in in_one or row[1] in in_two):
             continue
         pair = meeting.pair(row)
-        if _left_over(pair, partners):
+        if _left_over(pair, partners, description):
             weight = weigh(pair, by, least)
             if weight is None:
                 light.append(pair)
@@ -165,12 +170,14 @@ def holdings(same: Iterable[Scored]) -> Union[Key]:
     return union
 
 
-def disputes(open_pairs: Sequence[Scored], same: Sequence[Scored], table: weights.Weights) -> list[Dispute]:
+def disputes(
+    open_pairs: Sequence[Scored], same: Sequence[Scored], description: Plan, table: weights.Weights
+) -> list[Dispute]:
     """Return the disputes among pairs whose values cannot both hold."""
     partners = _partners(same)
     union = holdings(same)
     rivals = _rivals(open_pairs, union)
-    left = [s for s in open_pairs if _left_over(s.pair, partners)]
+    left = [s for s in open_pairs if _left_over(s.pair, partners, description)]
     crowd = _crowd(left)
     best: dict[tuple[Key, str], float] = defaultdict(lambda: float("-inf"))
     for scored in left:
@@ -225,14 +232,19 @@ def _carried(
     return carried
 
 
-def _partners(same: Iterable[Scored]) -> set[tuple[Key, str]]:
+Partners = dict[tuple[Key, str], list[Pair]]
+"""The pairs in which a claim has a partner, by the claim and the document where that stands."""
+
+
+def _partners(same: Iterable[Scored]) -> Partners:
     """Return the claims that have a partner, each with the document where it stands."""
-    found: set[tuple[Key, str]] = set()
+    found: Partners = defaultdict(list)
     for scored in same:
         a, b = scored.pair.a, scored.pair.b
         if scored.pair.relation.outcome != "agree" and _bounded(a.claim) != _bounded(b.claim):
             continue  # "more than 25" can hold beside 26 and 27 alike, and explains neither
-        found.update(((key(a), b.document), (key(b), a.document)))
+        found[key(a), b.document].append(scored.pair)
+        found[key(b), a.document].append(scored.pair)
     return found
 
 
@@ -245,7 +257,43 @@ def _both_ways(scored: Scored) -> tuple[tuple[Profile, Profile], ...]:
     return (a, b), (b, a)
 
 
-def _left_over(pair: Pair, partners: set[tuple[Key, str]]) -> bool:
+def _settled(article: Article, other: Article, partners: Partners) -> set[int]:
+    """Return the claims of an article that a partner in another accounts for, whatever else stands there."""
+    found = set()
+    for profile in article.profiles:
+        own = partners.get((key(profile), other.document.id), ())
+        if own and not all(map(_small, own)):
+            found.add(profile.order)
+    return found
+
+
+def _explained(pair: Pair, partners: Sequence[Pair], description: Plan) -> bool:
+    """Return whether one of the partners of a claim accounts for it, so that the pair cannot be a dispute about it.
+
+    Small counts are equal by chance: a partner of so small a value must be described about as well as the pair is.
+    """
+    if not partners:
+        return False
+    if not all(_small(p) for p in partners) or not _nameable(pair):
+        return True
+    weight = weigh(pair, description)
+    assert weight is not None
+    return any(weigh(p, description, weight - MARGIN) is not None for p in partners)
+
+
+MARGIN = 1.0
+"""Bits by which a partner may be described worse than a pair that disputes its claim, and still account for it."""
+
+SMALL = 20
+"""Counts up to this are equal by chance in two articles."""
+
+
+def _small(pair: Pair) -> bool:
+    value = None if pair.a.claim.quantity is None else pair.a.claim.quantity.value
+    return pair.a.sort == "count" and value is not None and abs(value) <= SMALL
+
+
+def _left_over(pair: Pair, partners: Partners, description: Plan) -> bool:
     """Return whether neither value has a partner in the other's article, nor stands in one sentence with the other."""
     a, b = pair.a, pair.b
     if a.sort in NEVER_DISPUTED:
@@ -256,7 +304,7 @@ def _left_over(pair: Pair, partners: set[tuple[Key, str]]) -> bool:
         # An article that once gives the approved value may still give another one elsewhere.
         fact, said = (a, b) if a.claim.authority else (b, a)
         return (key(said), fact.document) not in partners
-    return (key(a), b.document) not in partners and (key(b), a.document) not in partners
+    return not any(_explained(pair, partners.get((key(x), y.document), ()), description) for x, y in ((a, b), (b, a)))
 
 
 NEVER_DISPUTED = frozenset(("ordinal", "set"))

@@ -53,6 +53,10 @@ class Profile:
     siblings: frozenset[str]
     near_worth: int
     around_worth: int
+    where: frozenset[str]
+    make: frozenset[str]
+    deed: str | None
+    told: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,7 @@ def article(extraction: Extraction) -> Article:
     document = extraction.document
     stems: dict[str, int] = {}
     running: dict[str, int] = {}
+    plain: dict[str, int] = {}
     for block in document.blocks:
         text = document.text[block.span.start : block.span.end]
         for piece in re.split(r"(?<=[.!?])[\s\"\u201d]+", text[:BLOCK_LIMIT]):
@@ -103,6 +108,8 @@ def article(extraction: Extraction) -> Article:
             for token in tokens:
                 if token.stem:
                     stems[token.stem] = stems.get(token.stem, 0) + 1
+                if token.text.islower():
+                    plain[token.text] = plain.get(token.text, 0) + 1
             for name in words.names(tokens):
                 running[name] = running.get(name, 0) + 1
     if not stems:
@@ -114,7 +121,7 @@ def article(extraction: Extraction) -> Article:
                 for token in words.words(text):
                     if token.stem:
                         stems[token.stem] = stems.get(token.stem, 0) + 1
-    known = frozenset(running)
+    known = frozenset(name for name in running if not plain.get(name))
     sentences: dict[Span, tuple[words.Word, ...]] = {}
     by_sentence: dict[Span, list[Claim]] = {}
     for claim in extraction.claims:
@@ -230,6 +237,8 @@ def _profile(
         if t.start < c.prose.end - base and c.prose.start - base < t.end
     }
     noun = counted(claim)
+    deed = _deed(claim)
+    happened, told = classes.predicates(claim, deed, tokens, first, last)
     left = _reach(tokens, range(first - 1, -1, -1), others)
     right = _reach(tokens, range(last + 1, len(tokens)), others)
     own = words.stem(noun) if noun else None
@@ -247,7 +256,7 @@ def _profile(
         around=around,
         names=words.names(tokens, known),
         beside=frozenset(value_key(c) for c in fellows if c is not claim) - {value_key(claim)},
-        predicates=classes.predicates(claim, tokens, first, last),
+        predicates=happened,
         marks=classes.marks(claim, before, after),
         sentence=sentence,
         lead=claim.block is BlockKind.HEADING or sentence <= 1,
@@ -258,7 +267,33 @@ def _profile(
         siblings=_siblings(claim, noun, fellows),
         near_worth=sum(map(lexicon.worth, near)),
         around_worth=sum(map(lexicon.worth, around)),
+        where=frozenset(words.bare(w) for w in (claim.place or "").split()) & words.names(tokens, known),
+        make=_make(claim, noun) & words.names(tokens, known),
+        deed=deed,
+        told=told,
     )
+
+
+def _deed(claim: Claim) -> str | None:
+    """Return the verb or noun that says what happened: of a date the happening that it dates, else the verb."""
+    head = claim.slots.head
+    if head is not None and sort(claim) in DATED and lexicon.is_happening(head):
+        return head
+    return claim.slots.predicate
+
+
+DATED = frozenset(("date", "clock"))
+
+
+def _make(claim: Claim, noun: str | None) -> frozenset[str]:
+    """Return the names before the counted noun in its phrase ("Toyota cars", "AK-47 rifles")."""
+    found: list[str] = []
+    for word in (claim.measure or "").split():
+        if noun is not None and words.stem(words.bare(word).strip(",.")) == words.stem(noun):
+            return frozenset(found)
+        if word[0].isupper() or any(c.isdigit() for c in word):
+            found.append(words.bare(word))
+    return frozenset()
 
 
 def _siblings(claim: Claim, noun: str | None, fellows: list[Claim]) -> frozenset[str]:

@@ -153,7 +153,12 @@ def score(
     return Scored(pair, column, weight, veto(pair))
 
 
-DESCRIBING = ("noun", "predicate", "verb", "parties", "owner", "modifiers", "near", "around", "own", "reference")
+DESCRIBING = frozenset(
+    (
+        *("noun", "predicate", "verb", "parties", "owner", "modifiers", "make", "marks"),
+        *("near", "around", "own", "where", "reference"),
+    )
+)
 """Comparisons of what is counted, without those of the slots that veto."""
 
 
