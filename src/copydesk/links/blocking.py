@@ -100,8 +100,12 @@ def keys(profile: Profile) -> tuple[str, ...]:
         bucket = int(math.log10(float(value)) * BUCKETS)
         found += [f"m{bucket}", f"m{bucket + 1}"]
     found += [f"p{p}" for p in profile.predicates]
-    found += [f"w{s}" for s in profile.near]
+    found += [f"w{s}" for s in (profile.near if profile.sort not in SPARSE else profile.near | profile.around)]
     return tuple(found)
+
+
+SPARSE = frozenset(("clock", "date", "duration"))
+"""Sorts of which a sentence has few and articles tell in many words: they meet by any telling word of the sentence."""
 
 
 Index = dict[tuple[str, str], list[int]]

@@ -47,6 +47,9 @@ def predicates(
     The claim's own predicate comes first; without one, the nearest word of a class on each side of the number. Returned
     too is whether they are the claim's own.
     """
+    joined = _joined(tokens, last)
+    if joined:
+        return frozenset((joined,)), True
     own = [claim.slots.predicate_class] if claim.slots.predicate_class else []
     table = _class_of()
     found: set[str] = set()
@@ -70,6 +73,25 @@ def predicates(
     return frozenset(found), False
 
 
+STATES = frozenset(("killed", "hurt", "missing", "displaced", "evacuated", "arrested", "rescued", "infected"))
+
+
+def _joined(tokens: tuple[words.Word, ...], last: int) -> str | None:
+    """Return the class of a number that counts two states together ("90 dead and missing", "12 killed or injured")."""
+    table = _class_of()
+    for i in range(last + 1, min(last + JOINED, len(tokens) - 2)):
+        if tokens[i + 1].text in ("and", "or", "/") and tokens[i].stem:
+            one, two = (STATES.intersection(table.get(tokens[k].stem, ())) for k in (i, i + 2))
+            if one and two and not one & two:
+                return " or ".join(sorted(one | two))
+        if tokens[i].text in ",;:.(":
+            return None
+    return None
+
+
+JOINED = 4
+"""Words behind a number among which two joined states may stand."""
+
 WHOLE = frozenset(("them", "those", "the", "these", "whom", "which", "their", "its"))
 """Words that, after "of", make a number a part of something."""
 
@@ -78,6 +100,8 @@ def marks(claim: Claim, before: list[str], after: list[str]) -> frozenset[str]:
     """Return what marks a claim as a part, a remainder, a total or an each: "of", "other", "total", "each"."""
     table = _mark_of()
     found = {table[w] for w in (*before[-2:], *after[:1]) if w in table}
+    if any(before[i : i + 2] == ["one", "of"] for i in range(len(before))):
+        found.add("part")  # "one of the floods, a 5-metre surge"
     if (
         after[:1] == ["of"]
         and after[1:2]

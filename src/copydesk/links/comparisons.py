@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from copydesk.links import lexicon
 from copydesk.links.profiles import Article, Profile
-from copydesk.links.relation import Relation
+from copydesk.links.relation import Relation, under
 
 
 class Outcome(NamedTuple):
@@ -282,6 +282,9 @@ def modifiers(pair: Pair) -> Told:
     a, b = frozenset(pair.a.claim.slots.modifiers), frozenset(pair.b.claim.slots.modifiers)
     if not a and not b:
         return "unknown", "nothing narrows either"
+    if pair.a.whole and pair.b.whole and (pair.a.whole < pair.b.whole or pair.b.whole < pair.a.whole):
+        more = pair.a.whole ^ pair.b.whole
+        return "narrower", lambda: f"a share of a part only: {', '.join(sorted(more))}"
     if a & b:
         return "shared", lambda: f"both {', '.join(sorted(a & b))}"
     if a and b:
@@ -290,13 +293,13 @@ def modifiers(pair: Pair) -> Told:
 
 
 def event(pair: Pair) -> Told:
-    """Compare the years of the events: of this year or undated, or one is of another time."""
+    """Compare the years and months of the events: undated both, one is of another time, or both are of known ones."""
     a, b = pair.a.dated, pair.b.dated
     if not a and not b:
         return "unknown", "neither is dated"
     if a & b:
         return "same", lambda: f"both of {', '.join(sorted(a & b))}"
-    if a and b:
+    if {len(d) for d in a} & {len(d) for d in b}:
         return "different", lambda: f"{', '.join(sorted(a))} and {', '.join(sorted(b))}"
     return "one", lambda: f"only one is dated: {', '.join(sorted(a | b))}"
 
@@ -448,13 +451,13 @@ def _dates(profile: Profile) -> Hashable:
 
 
 SEES: dict[str, Callable[[Profile, Article], Hashable]] = {
-    "value": lambda p, _: (p.claim.kind, p.claim.location.text, p.claim.quantity, p.claim.timex),
+    "value": lambda p, _: (p.claim.kind, p.claim.location.text, p.claim.quantity, p.claim.timex, under(p.claim)),
     "noun": lambda p, _: (p.noun, p.sort),
     "event": lambda p, _: p.dated,
     "marks": lambda p, _: p.marks,
     "predicate": lambda p, _: (p.predicates, p.told, p.noun),
     "verb": lambda p, _: p.deed,
-    "modifiers": lambda p, _: frozenset(p.claim.slots.modifiers),
+    "modifiers": lambda p, _: (frozenset(p.claim.slots.modifiers), p.whole),
     "period": lambda p, _: _dates(p),
     "change": lambda p, _: p.claim.change is None,
     "siblings": lambda p, _: p.siblings,

@@ -281,7 +281,7 @@ def _explained(pair: Pair, partners: Sequence[Pair], description: Plan) -> bool:
     return any(weigh(p, description, weight - MARGIN) is not None for p in partners)
 
 
-MARGIN = 1.0
+MARGIN = 1.5
 """Bits by which a partner may be described worse than a pair that disputes its claim, and still account for it."""
 
 SMALL = 20

@@ -57,6 +57,7 @@ class Profile:
     make: frozenset[str]
     deed: str | None
     told: bool
+    whole: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +245,7 @@ def _profile(
     own = words.stem(noun) if noun else None
     near = frozenset(s for s in left + right if s != own)
     around = frozenset(t.stem for i, t in enumerate(tokens) if t.stem and i not in inside and t.stem != own)
-    before = [t.text.lower() for t in tokens[max(0, first - 4) : first]]
+    before = [t.text.lower() for t in tokens[max(0, first - 8) : first]]
     after = [t.text.lower() for t in tokens[last + 1 : last + 5]]
     return Profile(
         claim=claim,
@@ -271,6 +272,7 @@ def _profile(
         make=_make(claim, noun) & words.names(tokens, known),
         deed=deed,
         told=told,
+        whole=_whole(claim),
     )
 
 
@@ -283,6 +285,14 @@ def _deed(claim: Claim) -> str | None:
 
 
 DATED = frozenset(("date", "clock"))
+
+
+def _whole(claim: Claim) -> frozenset[str]:
+    """Return the words that tell of what a percentage is a share, without names."""
+    if sort(claim) != PERCENT or claim.slots.head is None:
+        return frozenset()
+    named = {part for name in claim.slots.names for part in name.split()}
+    return frozenset((claim.slots.head, *claim.slots.modifiers)) - named
 
 
 def _make(claim: Claim, noun: str | None) -> frozenset[str]:
@@ -309,7 +319,10 @@ YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
 
 
 def _dated(claim: Claim, fellows: list[Claim]) -> frozenset[str]:
-    """Return the years that the event of a claim is said to be of: in its slot, its time, or beside it."""
+    """Return the years and months that the event of a claim is said to be of: in its slot, its time, or beside it.
+
+    A month stands there where a figure is said to be of that month ("in January"), not of a day in it.
+    """
     found = set(YEAR.findall(claim.slots.event or ""))
     if claim.timex is not None:
         return frozenset(found)
@@ -318,6 +331,8 @@ def _dated(claim: Claim, fellows: list[Claim]) -> frozenset[str]:
     for other in fellows:
         if other.timex is not None and other.timex.type == "DATE" and abs(other.prose.start - claim.prose.start) < 90:
             found.update(YEAR.findall(other.timex.value))
+            if other.timex.granularity == "month" and other.timex.value[5:].isdigit():
+                found.add(f"-{other.timex.value[5:]}")
     return frozenset(found)
 
 

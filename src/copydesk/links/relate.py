@@ -8,7 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from copydesk.links import times
-from copydesk.links.relation import Relation, closeness, show
+from copydesk.links.relation import Relation, closeness, show, under
 from copydesk.model import Claim, Quantity
 from copydesk.values import numbers, units
 
@@ -57,7 +57,7 @@ def _quantities(a: Claim, b: Claim, first: Quantity, second: Quantity) -> Relati
         return Relation("agree", None, 1.0, f"both {show(a)}")
     if not first.is_range and not second.is_range and factor != 1 and one and two and _rounded(a, b, one, two, factor):
         return Relation("agree", None, 1.0, f"{show(a)} is {show(b)} in another unit")
-    overlap = numbers.interval(first).overlaps(numbers.interval(second).scale(factor))
+    overlap = room(a, first).overlaps(room(b, second).scale(factor))
     if first.is_range and second.is_range and [first.low, first.high] == second_points:
         return Relation("agree", None, 1.0, f"both {show(a)}")
     near = closeness(
@@ -76,6 +76,14 @@ def _quantities(a: Claim, b: Claim, first: Quantity, second: Quantity) -> Relati
         return Relation("compatible", None, near, f"{show(a)} and {show(b)} can both hold")
     kind = slip(one, two)
     return Relation("conflict", kind, near, f"{show(a)} and {show(b)} cannot both hold")
+
+
+def room(claim: Claim, quantity: Quantity) -> numbers.NumericInterval:
+    """Return the numbers that a claim's quantity may stand for; "nearly 300" stands for none above 300."""
+    found = numbers.interval(quantity)
+    if under(claim) and quantity.low is not None and quantity.low == quantity.high:
+        return found._replace(high=quantity.low, high_open=False)
+    return found
 
 
 LOOSE = (Decimal("0.8"), Decimal("1.25"))

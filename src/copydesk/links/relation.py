@@ -29,6 +29,17 @@ def show(claim: Claim) -> str:
     return " ".join(claim.location.text.split())
 
 
+UNDER = ("nearly", "almost", "just under", "just short of", "just shy of", "not quite")
+"""Approximators that put a value a little below the number that follows them."""
+
+
+def under(claim: Claim) -> bool:
+    """Return whether the words before a number say that the value lies a little below it ("nearly 300")."""
+    start, base = claim.extent.start, claim.sentence.start
+    before = claim.provenance.sentence[max(0, start - base) : max(0, claim.prose.start - base)]
+    return before.lower().startswith(UNDER)
+
+
 def closeness(a: Decimal | None, b: Decimal | None) -> float:
     """Return the smaller over the larger of two values of one sign, 0 where that says nothing."""
     if a is None or b is None:

@@ -10,7 +10,7 @@ import re
 from datetime import datetime, timedelta
 from decimal import Decimal
 
-from copydesk.links.relation import Relation, closeness, show
+from copydesk.links.relation import Relation, closeness, show, under
 from copydesk.model import Claim, Timex
 
 
@@ -27,8 +27,8 @@ def relate(a: Claim, b: Claim, first: Timex, second: Timex) -> Relation:
             return Relation("agree", None, 1.0, f"both {show(a)}")
         near = closeness(one, two)
         loose = {"APPROX", "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE"}
-        low_a, high_a = _stretched(one, first.mod)
-        low_b, high_b = _stretched(two, second.mod)
+        low_a, high_a = _stretched(one, UNDER if under(a) else first.mod)
+        low_b, high_b = _stretched(two, UNDER if under(b) else second.mod)
         if (first.mod in loose or second.mod in loose) and low_a <= high_b and low_b <= high_a:
             return Relation("compatible", None, near, f"{show(a)} and {show(b)} can both hold")
         return Relation("conflict", "value", near, f"{show(a)} and {show(b)} cannot both hold")
@@ -101,7 +101,13 @@ def written(claim: Claim, timex: Timex) -> str:
     return "XXXX" + timex.value[4:]
 
 
+UNDER = "UNDER"
+"""What `_stretched` takes for "almost three hours", which TIMEX3 does not tell from "less than three hours"."""
+
+
 def _stretched(value: Decimal, mod: str | None) -> tuple[Decimal, Decimal]:
+    if mod == UNDER:
+        return value * Decimal("0.85"), value
     if mod == "APPROX":
         return value * Decimal("0.85"), value * Decimal("1.15")
     if mod in ("LESS_THAN", "EQUAL_OR_LESS"):
@@ -170,7 +176,7 @@ def _clocks(a: Claim, b: Claim, first: Timex, second: Timex) -> Relation:
     if zoned and apart % 30 == 0:
         return Relation("compatible", "time-zone", 0.8, f"{show(a)} and {show(b)} may be one time in two zones")
     loose = {"APPROX", "AFTER", "BEFORE", "ON_OR_AFTER", "ON_OR_BEFORE"}
-    allowed = 10 * ((first.mod in loose) + (second.mod in loose))
+    allowed = 10 * sum(t.mod in loose or t.bound in ("after", "before") for t in (first, second))
     if one % 60 == 0 or two % 60 == 0:
         allowed = max(allowed, ROUND_HOUR)
     if apart <= allowed:
