@@ -6,6 +6,7 @@ not tell. What a level weighs is data (`data/weights.toml`); what vetoes a link 
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Callable, Hashable, Mapping
 from typing import NamedTuple
 
@@ -292,16 +293,20 @@ def modifiers(pair: Pair) -> Told:
     return "one", lambda: f"only one is narrowed: {', '.join(sorted(a | b))}"
 
 
+def _dates_told(dated: frozenset[str]) -> str:
+    return ", ".join(calendar.month_name[int(d[1:])] if d[0] == "-" else d for d in sorted(dated))
+
+
 def event(pair: Pair) -> Told:
     """Compare the years and months of the events: undated both, one is of another time, or both are of known ones."""
     a, b = pair.a.dated, pair.b.dated
     if not a and not b:
         return "unknown", "neither is dated"
     if a & b:
-        return "same", lambda: f"both of {', '.join(sorted(a & b))}"
+        return "same", lambda: f"both of {_dates_told(a & b)}"
     if {len(d) for d in a} & {len(d) for d in b}:
-        return "different", lambda: f"{', '.join(sorted(a))} and {', '.join(sorted(b))}"
-    return "one", lambda: f"only one is dated: {', '.join(sorted(a | b))}"
+        return "different", lambda: f"{_dates_told(a)} and {_dates_told(b)}"
+    return "one", lambda: f"only one is dated: {_dates_told(a | b)}"
 
 
 def siblings(pair: Pair) -> Told:

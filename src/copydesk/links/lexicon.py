@@ -174,9 +174,9 @@ PART = 4
 def kinship(a: str, b: str) -> Kinship:
     """Return how two nouns stand to each other.
 
-    "same" word; "synonym"; "kin" where one is a hypernym of the other within `STEPS`; "person" where both name people, one of them by a word for
-    anyone, "persons" where neither does;
-    "unknown" where one is not in the table; "far" otherwise.
+    "same" word; "synonym"; "kin" where one is a hypernym of the other within `STEPS`; "person" where both name people,
+    one of them by a word for anyone, "persons" where neither does; "unknown" where one is not in the table; "far"
+    otherwise.
     """
     if a == b:
         return "same"
@@ -192,8 +192,8 @@ def kinship(a: str, b: str) -> Kinship:
             return "synonym"
         if a in ANYONE or b in ANYONE:
             return "person"
-        near = [first.get(s, STEPS) for s in nouns.get(b, ())] + [second.get(s, STEPS) for s in nouns.get(a, ())]
-        return "kin" if min(near, default=STEPS) < STEPS else "persons"
+        steps = [first.get(s, STEPS) for s in nouns.get(b, ())] + [second.get(s, STEPS) for s in nouns.get(a, ())]
+        return "kin" if min(steps, default=STEPS) < STEPS else "persons"
     if a not in nouns or b not in nouns:
         return "unknown"
     if set(nouns[a]) & set(nouns[b]):

@@ -30,7 +30,10 @@ class Profile:
     `sort` is the kind of value that can be compared at all, with its dimension. `near` holds the stems beside the
     number, `around` those of its sentence, `names` the sentence's names, `own` those that follow the number at once (or
     stand before it), `beside` the other values of the sentence, `marks` words such as "other",
-    `when` the days it holds on. `near_worth` and `around_worth` are what their stems tell together (`lexicon.worth`).
+    `when` the days it holds on, `dated` the years and months of its event. `near_worth` and `around_worth` are what
+    their stems tell together (`lexicon.worth`). `where` holds the names of the place it is of, `make` the names before
+    its noun ("Toyota cars"), `deed` the verb or noun that says what happened, `whole` of what a percentage is a share;
+    `told` says whether `predicates` are those of its own words and not of words near it.
     """
 
     claim: Claim
@@ -316,6 +319,7 @@ def _siblings(claim: Claim, noun: str | None, fellows: list[Claim]) -> frozenset
 
 
 YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
+MONTH = re.compile(r"^[\dX]{4}(-(?:0[1-9]|1[0-2]))$")
 
 
 def _dated(claim: Claim, fellows: list[Claim]) -> frozenset[str]:
@@ -331,8 +335,7 @@ def _dated(claim: Claim, fellows: list[Claim]) -> frozenset[str]:
     for other in fellows:
         if other.timex is not None and other.timex.type == "DATE" and abs(other.prose.start - claim.prose.start) < 90:
             found.update(YEAR.findall(other.timex.value))
-            if other.timex.granularity == "month" and other.timex.value[5:].isdigit():
-                found.add(f"-{other.timex.value[5:]}")
+            found.update(MONTH.findall(other.timex.value))
     return frozenset(found)
 
 

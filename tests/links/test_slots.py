@@ -1,0 +1,133 @@
+"""What linking takes from the sentence of a claim, and how the comparisons judge it: on sentences of all kinds."""
+
+from __future__ import annotations
+
+import pytest
+
+import copydesk
+from copydesk.links import comparisons, lexicon, profiles
+from copydesk.links.comparisons import Pair
+from copydesk.links.profiles import Article, Profile
+from copydesk.links.relate import relate
+
+
+def article(text: str, name: str = "a.txt") -> Article:
+    (found,) = copydesk.extract([copydesk.Document.from_text(text, id=name)])
+    return profiles.article(found)
+
+
+def the(text: str, surface: str) -> tuple[Profile, Article]:
+    """The claim whose characters begin with `surface`."""
+    own = article(text)
+    return next(p for p in own.profiles if p.claim.location.text.startswith(surface)), own
+
+
+def level(name: str, first: tuple[str, str], second: tuple[str, str]) -> str:
+    """The level of a comparison of two claims, each given by its sentence and its characters."""
+    (a, one), (b, two) = the(*first), the(*second)
+    pair = Pair(a, b, one, two, relate(a.claim, b.claim), 0.5, {})
+    return comparisons.outcome(name, pair).level
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "classes"),
+    [
+        ("The avalanche left 90 climbers dead and missing in the valley.", "90", {"killed or missing"}),
+        ("At least 40 miners were killed or injured in the shaft.", "40", {"hurt or killed"}),
+        ("At least 40 miners were killed in the shaft.", "40", {"killed"}),
+    ],
+)
+def test_two_states_counted_together_are_a_class_of_their_own(text: str, surface: str, classes: set[str]) -> None:
+    profile, _ = the(text, surface)
+    assert profile.predicates & {"killed", "killed or missing", "hurt or killed"} == classes
+
+
+def test_one_of_several_is_marked_as_a_part() -> None:
+    text = "One of the floods, a 5-metre surge, reached the mill. The dam held back a 9-metre surge."
+    first, _ = the(text, "5")
+    second, _ = the(text, "9")
+    assert "part" in first.marks
+    assert "part" not in second.marks
+
+
+def test_a_name_before_the_noun_is_its_make() -> None:
+    assert the("Thieves took seven Stradivari violins from the school.", "seven")[0].make == {"stradivari"}
+    assert the("Thieves took seven old violins from the Stradivari school.", "seven")[0].make == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        ("Thieves took nine Stradivari violins from the school.", "same"),
+        ("Thieves took nine Guarneri violins from the school.", "different"),
+        ("Thieves took nine violins from the school.", "one"),
+    ],
+)
+def test_makes_are_compared(other: str, expected: str) -> None:
+    assert (
+        level("make", ("Thieves took seven Stradivari violins from the school.", "seven"), (other, "nine")) == expected
+    )
+
+
+def test_shares_of_a_part_are_not_shares_of_the_whole() -> None:
+    whole = ("About 65% of milk from Norway was spilled.", "65%")
+    part = ("About 82% of goat milk from Norway was spilled.", "82%")
+    assert level("modifiers", whole, part) == "narrower"
+    assert level("modifiers", part, part) != "narrower"
+
+
+def test_a_month_dates_an_event_of_the_past() -> None:
+    now = ("Three bridges were cut by the storm on Friday.", "Three")
+    before = ("In January, five bridges were cut by a storm.", "five")
+    summer = ("In July, four bridges were cut by a storm.", "four")
+    assert level("event", now, before) == "one"
+    assert level("event", before, summer) == "different"
+    assert level("event", before, before) == "same"
+
+
+def test_a_date_is_of_the_happening_beside_it() -> None:
+    launched, _ = the("The yard has been idle since the launch of the ferry on November 2.", "November 2")
+    assert launched.deed == "launch"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "kinship"),
+    [
+        ("people", "refugee", "person"),
+        ("refugee", "gunman", "persons"),
+        ("robber", "thief", "kin"),
+        ("boat", "vessel", "kin"),
+    ],
+)
+def test_nouns_of_people_name_one_kind_only_where_one_can_stand_for_the_other(
+    first: str, second: str, kinship: str
+) -> None:
+    assert lexicon.kinship(first, second) == kinship
+    assert lexicon.kinship(second, first) == kinship
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "outcome"),
+    [
+        (("Nearly 23,000 herons nested there.", "23,000"), ("Over 24,000 herons nested there.", "24,000"), "conflict"),
+        (("Some 23,000 herons nested there.", "23,000"), ("Over 24,000 herons nested there.", "24,000"), "compatible"),
+        (("The talks took almost three hours.", "three"), ("The talks took about two hours.", "two"), "conflict"),
+        (("The talks took almost three hours.", "three"), ("The talks took 2.8 hours.", "2.8"), "compatible"),
+        (("It sank at about 8:45 p.m.", "8:45"), ("It sank shortly before 9 p.m.", "9"), "compatible"),
+        (("It sank at about 8:15 p.m.", "8:15"), ("It sank shortly before 9 p.m.", "9"), "conflict"),
+    ],
+)
+def test_nearly_and_almost_stay_below_and_shortly_before_is_a_bound(
+    first: tuple[str, str], second: tuple[str, str], outcome: str
+) -> None:
+    a, b = the(*first)[0].claim, the(*second)[0].claim
+    assert relate(a, b).outcome == outcome
+    assert relate(b, a).outcome == outcome
+
+
+def test_a_predicate_taken_from_words_nearby_never_counts_as_known_different() -> None:
+    own = ("The quake killed 12 people.", "12")
+    nearby = ("The fund thanked 40 people who wrote to the trapped miners.", "40")
+    told, _ = the(*nearby)
+    assert not told.told
+    assert level("predicate", own, nearby) in {"unsure", "unknown"}
