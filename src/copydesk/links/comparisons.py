@@ -185,7 +185,9 @@ def make(pair: Pair) -> Told:
 
 
 def time(pair: Pair) -> Told:
-    """Compare the times at which the claims hold."""
+    """Compare the times at which the claims hold; of dates that is their value, which is compared as such."""
+    if pair.a.claim.timex is not None and pair.b.claim.timex is not None:
+        return "unknown", "both are times"
     if pair.a.when is None or pair.b.when is None:
         return "unknown", "no time known"
     (start_a, end_a), (start_b, end_b) = pair.a.when, pair.b.when
@@ -245,7 +247,7 @@ def parties(pair: Pair) -> Told:
         if role in a and role in b and a[role] != pair.a.noun and b[role] != pair.b.noun:
             one, two = a[role].split()[-1], b[role].split()[-1]
             kin = lexicon.kinship(one, two) if a[role] != b[role] else "same"
-            if kin in ("same", "synonym", "kin", "person", "class"):
+            if kin in ("same", "synonym", "kin", "person", "class") or set(a[role].split()) & set(b[role].split()):
                 return "same", f"{role}: {a[role]} and {b[role]}"
             both_named = role in NAMED_PARTIES and named(a[role], pair.one) and named(b[role], pair.two)
             if best != "named":
@@ -300,6 +302,8 @@ def _dates_told(dated: frozenset[str]) -> str:
 def event(pair: Pair) -> Told:
     """Compare the years and months of the events: undated both, one is of another time, or both are of known ones."""
     a, b = pair.a.dated, pair.b.dated
+    if pair.a.claim.timex is not None and pair.b.claim.timex is not None:
+        return "unknown", "both are times"
     if not a and not b:
         return "unknown", "neither is dated"
     if a & b:
@@ -369,14 +373,22 @@ def _figures(pair: Pair) -> int:
 
 
 def period(pair: Pair) -> Told:
-    """Say whether a date is a month or longer: such dates are more often the period of a figure than an event's."""
+    """Say whether a date is a month or longer: such dates are more often the period of a figure than an event's.
+
+    It is the date of an event where no figure of its sentence holds then, and both tell of one verb ("opened in 1904").
+    """
+    long = None
     for p in (pair.a, pair.b):
         t = p.claim.timex
         if t is None or t.type != "DATE":
             return "none", "no dates"
         if t.granularity in PERIODS:
-            return "long", f"{t.value} may be the period of a figure"
-    return "none", "days"
+            long = long or t.value
+    if long is None:
+        return "none", "days"
+    if pair.a.lone and pair.b.lone:
+        return "event", f"{long} dates what its verb tells, and no figure"
+    return "long", f"{long} may be the period of a figure"
 
 
 PERIODS = frozenset(("month", "quarter", "season", "half", "year", "decade", "century"))
@@ -452,13 +464,13 @@ def _role(role: str, profile: Profile, article: Article) -> tuple[str | None, bo
 
 def _dates(profile: Profile) -> Hashable:
     t = profile.claim.timex
-    return None if t is None or t.type != "DATE" else (t.granularity in PERIODS, t.value)
+    return None if t is None or t.type != "DATE" else (t.granularity in PERIODS, t.value, profile.lone)
 
 
 SEES: dict[str, Callable[[Profile, Article], Hashable]] = {
     "value": lambda p, _: (p.claim.kind, p.claim.location.text, p.claim.quantity, p.claim.timex, under(p.claim)),
     "noun": lambda p, _: (p.noun, p.sort),
-    "event": lambda p, _: p.dated,
+    "event": lambda p, _: (p.dated, p.claim.timex is None),
     "marks": lambda p, _: p.marks,
     "predicate": lambda p, _: (p.predicates, p.told, p.noun),
     "verb": lambda p, _: p.deed,

@@ -33,7 +33,8 @@ class Profile:
     `when` the days it holds on, `dated` the years and months of its event. `near_worth` and `around_worth` are what
     their stems tell together (`lexicon.worth`). `where` holds the names of the place it is of, `make` the names before
     its noun ("Toyota cars"), `deed` the verb or noun that says what happened, `whole` of what a percentage is a share;
-    `told` says whether `predicates` are those of its own words and not of words near it.
+    `told` says whether `predicates` are those of its own words and not of words near it, `lone` whether it is a date at
+    which no figure of its sentence holds.
     """
 
     claim: Claim
@@ -54,6 +55,7 @@ class Profile:
     own: frozenset[str]
     dated: frozenset[str]
     siblings: frozenset[str]
+    lone: bool
     near_worth: int
     around_worth: int
     where: frozenset[str]
@@ -267,8 +269,9 @@ def _profile(
         value=value_key(claim),
         when=days(claim),
         own=_own_names(tokens, first, last, others, known),
-        dated=_dated(claim, fellows),
+        dated=_dated(claim, fellows, document),
         siblings=_siblings(claim, noun, fellows),
+        lone=claim.timex is not None and not any(c.timex is None and _holds_at(c, claim) for c in fellows),
         near_worth=sum(map(lexicon.worth, near)),
         around_worth=sum(map(lexicon.worth, around)),
         where=frozenset(words.bare(w) for w in (claim.place or "").split()) & words.names(tokens, known),
@@ -288,6 +291,11 @@ def _deed(claim: Claim) -> str | None:
 
 
 DATED = frozenset(("date", "clock"))
+
+
+def _holds_at(figure: Claim, date: Claim) -> bool:
+    """Return whether a figure is said to hold at a date."""
+    return figure.time is not None and figure.time == date.time
 
 
 def _whole(claim: Claim) -> frozenset[str]:
@@ -322,21 +330,41 @@ YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
 MONTH = re.compile(r"^[\dX]{4}(-(?:0[1-9]|1[0-2]))$")
 
 
-def _dated(claim: Claim, fellows: list[Claim]) -> frozenset[str]:
+NEAR = 90
+"""Characters within which a date of the sentence is taken for that of a figure's event."""
+
+NEWS = 31
+"""Days before publication of which a date tells no event from the one that is reported."""
+
+
+def _dated(claim: Claim, fellows: list[Claim], document: Document) -> frozenset[str]:
     """Return the years and months that the event of a claim is said to be of: in its slot, its time, or beside it.
 
-    A month stands there where a figure is said to be of that month ("in January"), not of a day in it.
+    A month stands there where a figure is said to be of that month ("in January"), not of a day in it. What happened in
+    the days of publication is the event that is reported, dated or not.
     """
+    if _current(claim, document):
+        return frozenset()
     found = set(YEAR.findall(claim.slots.event or ""))
     if claim.timex is not None:
         return frozenset(found)
     if claim.time is not None and claim.time.start and claim.time.end and claim.time.start[:4] >= claim.time.end[:3]:
         found.add(claim.time.start[:4])
     for other in fellows:
-        if other.timex is not None and other.timex.type == "DATE" and abs(other.prose.start - claim.prose.start) < 90:
+        near = other.timex is not None and abs(other.prose.start - claim.prose.start) < NEAR
+        if near and other.timex is not None and other.timex.type == "DATE" and not _current(other, document):
             found.update(YEAR.findall(other.timex.value))
             found.update(MONTH.findall(other.timex.value))
     return frozenset(found)
+
+
+def _current(claim: Claim, document: Document) -> bool:
+    """Return whether a claim holds no longer than `NEWS` days before the known day of publication, or after it."""
+    held, published = days(claim), document.published
+    if held is None or published is None:
+        return False
+    first = _day(published.start, FIRST_DAY)
+    return first is not None and first - NEWS <= held[0]
 
 
 def _own_names(

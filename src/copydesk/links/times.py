@@ -59,7 +59,21 @@ def relate(a: Claim, b: Claim, first: Timex, second: Timex) -> Relation:
     end_a, end_b = first.end or start_a, second.end or start_b
     if start_a < end_b and start_b < end_a:
         return Relation("compatible", "granularity", 0.8, f"{show(a)} and {show(b)} can both hold")
-    return Relation("conflict", "value", _date_closeness(start_a, start_b), f"{show(a)} is not {show(b)}")
+    kind = "typo" if swapped(first.value, second.value) else "value"
+    return Relation("conflict", kind, _date_closeness(start_a, start_b), f"{show(a)} is not {show(b)}")
+
+
+def swapped(a: str, b: str) -> bool:
+    """Return whether neighbouring figures of the year changed places in two TIMEX3 dates: 1904 and 1940."""
+    if not (YEAR.match(a) and YEAR.match(b)) or a[4:] != b[4:]:
+        return False
+    differ = [i for i in range(4) if a[i] != b[i]]
+    return (
+        len(differ) == 2
+        and differ[1] == differ[0] + 1
+        and a[differ[0]] == b[differ[1]]
+        and a[differ[1]] == b[differ[0]]
+    )
 
 
 MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]{2,6})?\b", re.I)

@@ -118,7 +118,9 @@ APART, LOOSELY_APART = 7, 45
 
 
 def mood(pair: Pair) -> Veto | None:
-    """One is planned, denied or supposed, the other is said to be so."""
+    """One is planned, denied or supposed, the other is said to be so; days to come are planned in any wording."""
+    if pair.a.claim.timex is not None and pair.b.claim.timex is not None:
+        return None
     a, b = pair.a.claim.modality, pair.b.claim.modality
     for one, two in ((a, b), (b, a)):
         if one in SUPPOSED and two in ("asserted", "estimated", None):

@@ -37,10 +37,17 @@ def find(
         return Slots(antecedent=antecedent, part_of=part_of)
     home = context.parsed[measured.sentence] if measured is not None else s
     noun = measured.noun if measured is not None else -1
+    index = measured.sentence if measured is not None else node.sentence
+    taken = frozenset(i for n in context.by_sentence.get(index, ()) if n.head >= 0 for i in range(n.first, n.last + 1))
     head = lemma(home, noun) if noun >= 0 else None
+    bearer = _named_bearer(home, node, measured)
+    if bearer is not None:
+        head = None
     said = predicates.find(s, node, home, noun)
     roles = subject.roles(s, node)
-    if noun >= 0:
+    if bearer is not None:
+        roles.setdefault("owner", bearer)
+    elif noun >= 0:
         roles |= _noun_roles(home, noun, roles)
     outer = predicates.nested(s, node)
     if outer is not None and home is s and outer != noun:
@@ -62,7 +69,9 @@ def find(
         head = "person"
     return Slots(
         head=head,
-        modifiers=_modifiers(home, noun) if noun >= 0 and head not in {"age", "distance"} else (),
+        modifiers=_modifiers(home, noun, taken)
+        if noun >= 0 and bearer is None and head not in {"age", "distance"}
+        else (),
         predicate=said.lemma,
         predicate_class=said.kind,
         roles=roles,
@@ -74,11 +83,23 @@ def find(
     )
 
 
-def _modifiers(s: Sentence, noun: int) -> tuple[str, ...]:
-    """The content words that narrow the noun, left and right of it."""
+def _named_bearer(s: Sentence, node: Node, measured: Measured | None) -> str | None:
+    """The name that a sum, a share or a measure is laid to ("Acme will pay $5"): whose it is, and not what it is."""
+    if measured is None or measured.noun < 0 or node.kind not in {"money", "percent", "measure", "duration"}:
+        return None
+    token = s.tokens[measured.noun]
+    if measured.relation not in {"argument", "attribute"} or token.pos != "PROPN":
+        return None
+    return subject.name(s, measured.noun)
+
+
+def _modifiers(s: Sentence, noun: int, taken: frozenset[int]) -> tuple[str, ...]:
+    """The content words that narrow the noun, left and right of it; the units and figures of mentions do not."""
     found: list[str] = []
     for child in s.children[noun]:
         token = s.tokens[child]
+        if child in taken:
+            continue
         if token.dep in {"amod", "compound", "nmod", "poss"} and token.pos in _CONTENT:
             if child + 1 < noun and s.tokens[child + 1].tag == "HYPH" and child + 2 == noun:
                 continue  # the hyphenated compound is the head itself
@@ -86,7 +107,11 @@ def _modifiers(s: Sentence, noun: int) -> tuple[str, ...]:
             found += [s.tokens[c].lemma.lower() for c in s.dependents(child, "compound", "amod", "npadvmod")]
         elif token.dep == "prep":
             for obj in s.dependents(child, "pobj"):
-                if s.tokens[obj].pos in _CONTENT and s.tokens[obj].ent_type not in {"DATE", "TIME"}:
+                if (
+                    obj not in taken
+                    and s.tokens[obj].pos in _CONTENT
+                    and s.tokens[obj].ent_type not in {"DATE", "TIME"}
+                ):
                     found.append(s.tokens[obj].lemma.lower())
                     found += [s.tokens[c].lemma.lower() for c in s.dependents(obj, "compound", "amod")]
         elif token.dep in {"acl", "relcl"}:

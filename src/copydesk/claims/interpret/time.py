@@ -84,6 +84,8 @@ def _rank(s: Sentence, node: Node, date: Node) -> int | None:
             return 7  # "a strike in 2004 closed mines, leaving 300 men idle"
         return 6 if outer == verb and s.tokens[at].dep in {"pobj", "dobj", "nsubj", "nsubjpass", "appos"} else None
     verb = governor(s, node.head)
+    if _aside(s, node, verb):
+        return None
     level = 1
     index = verb
     joined = False
@@ -101,11 +103,38 @@ def _rank(s: Sentence, node: Node, date: Node) -> int | None:
         level += 1
     # a date inside a clause below the number's verb: "adopted at the session that took place in July"
     if at > verb and coordination(s, at) == coordination(s, verb):
-        return 5  # "killed six, injured 50 and caused damage in September"
+        # "killed six, injured 50 and caused damage in September"; not "was freed on bail and is due in court in May"
+        return 5 if _tense(s, at) == _tense(s, verb) else None
     first, last = s.edges[verb]
     if first <= at <= last and s.tokens[at].dep in {"relcl", "acl", "advcl", "conj"}:
-        return 8
+        opening = s.edges[at][0]
+        by_the_way = s.tokens[at].dep == "relcl" and opening > 0 and s.tokens[opening - 1].text == ","
+        return None if by_the_way else 8  # "runs on the line, which opened in 1904"
     return None
+
+
+def _tense(s: Sentence, verb: int) -> str:
+    """Return what tells the tense of a verb: its first auxiliary, or its own form."""
+    auxiliaries = [s.tokens[c] for c in s.dependents(verb, "aux", "auxpass")]
+    if not auxiliaries and s.tokens[verb].tag == "VBN":
+        return "VBD"  # "killed" beside "injured", which the tagger takes for a participle
+    first = auxiliaries[0] if auxiliaries else s.tokens[verb]
+    return "VBD" if first.text.lower() in {"was", "were"} else first.tag
+
+
+def _aside(s: Sentence, node: Node, verb: int) -> bool:
+    """Return whether a number stands in what is told of the subject by the way: "the tablet, with a screen of 9 inches,
+    goes on sale in May"."""
+    index = node.head
+    for _ in range(8):
+        token = s.tokens[index]
+        if token.head == index or token.head == verb:
+            return False
+        if token.dep == "prep" and token.lemma == "with" and s.tokens[token.head].pos in {"NOUN", "PROPN"}:
+            holder = s.tokens[token.head]
+            return holder.dep in {"nsubj", "nsubjpass"}
+        index = token.head
+    return False
 
 
 def _carried(context: Context, node: Node, *, anaphoric: bool) -> TimeInterval | None:
@@ -125,7 +154,7 @@ def _carried(context: Context, node: Node, *, anaphoric: bool) -> TimeInterval |
             continue
         if before is None:
             return None
-        governing = [
+        governing = [  # a date of the future ("should close in May") says nothing of the past that is told here
             n
             for n in dates
             if n.head >= 0
@@ -134,6 +163,7 @@ def _carried(context: Context, node: Node, *, anaphoric: bool) -> TimeInterval |
             and n.mention.timex.bound is None
             and s.tokens
             and before.tokens[attachment(before, n)].pos in VERBAL
+            and (anaphoric or _tells_past(before, attachment(before, n)))
         ]
         held = [interval(n.mention.timex) for n in governing if n.mention.timex is not None]
         unique = {(h.start, h.end) for h in held if h is not None}
@@ -143,7 +173,10 @@ def _carried(context: Context, node: Node, *, anaphoric: bool) -> TimeInterval |
 
 def _past(s: Sentence, node: Node) -> bool:
     """Return whether a number's clause tells the past: "employed", "was paid"; not "has", "would"."""
-    verb = governor(s, node.head)
+    return _tells_past(s, governor(s, node.head))
+
+
+def _tells_past(s: Sentence, verb: int) -> bool:
     auxiliaries = [s.tokens[c] for c in s.dependents(verb, "aux", "auxpass")]
     if any(
         t.text.lower() in {"will", "'ll", "would", "may", "might", "can", "could", "should", "to"} for t in auxiliaries
