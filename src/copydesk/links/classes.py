@@ -30,6 +30,11 @@ def _class_of() -> dict[str, tuple[str, ...]]:
     return result
 
 
+def predicate_words() -> dict[str, tuple[str, ...]]:
+    """Return the words of each class of what happened."""
+    return {name: tuple(listed.split()) for name, listed in _data()["predicates"].items()}
+
+
 @cache
 def _mark_of() -> dict[str, str]:
     return {word: name for name, listed in _data()["marks"].items() for word in listed.split()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from copydesk.links import matching, scoring, verdicts, weights
+from copydesk.links import matching, scoring, verdicts, weights, within
 from copydesk.links.clusters import Union
 from copydesk.links.matching import Dispute, Key, Matched
 from copydesk.links.profiles import Article, Profile
@@ -19,7 +19,7 @@ def build(articles: Sequence[Article], table: weights.Weights | None = None) -> 
     table = table or weights.load()
     matched = matching.match(articles, table, reported=True)
     teller = scoring.Teller(table, remember=True)
-    kept = [d for d in matched.disputes if d.weight >= table.limits["note"]]
+    kept = [d for d in matched.disputes if d.inside or d.weight >= table.limits["note"]]
     conflicts = [_dispute(d, table, teller) for d in kept]
     links = [_same(s, teller) for s in matched.same]
     links += conflicts
@@ -42,7 +42,10 @@ def _same(s: Scored, teller: scoring.Teller) -> Link:
 def _dispute(d: Dispute, table: weights.Weights, teller: scoring.Teller) -> Link:
     pair = d.scored.pair
     kind = verdicts.kind(pair.relation, pair.a, pair.b, pair.one, pair.two)
-    level = verdicts.level(kind, d.weight, pair.one is pair.two, table.limits)
+    if d.inside:
+        level = verdicts.inside(kind, d.weight, within.limits())
+        return _link(d.scored, "conflict", kind, d.weight, d.inside, level)
+    level = verdicts.level(kind, d.weight, table.limits)
     found = teller.evidence(d.scored, tuple(e for e in d.extra if e.weight))
     return _link(d.scored, "conflict", kind, d.weight, found, level)
 

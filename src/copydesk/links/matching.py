@@ -16,7 +16,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from copydesk.links import weights
+from copydesk.links import weights, within
 from copydesk.links.candidates import Meeting, Row, meetings
 from copydesk.links.clusters import Union
 from copydesk.links.comparisons import Pair, noun
@@ -36,6 +36,8 @@ class Dispute(NamedTuple):
     scored: Scored
     weight: float
     extra: tuple[Evidence, ...]
+    inside: tuple[Evidence, ...] = ()
+    """All the evidence, for a dispute inside one article: it is weighed by other comparisons."""
 
 
 class Matched(NamedTuple):
@@ -67,6 +69,7 @@ def match(articles: Sequence[Article], table: weights.Weights | None = None, *, 
     description = describing(table)
     least = max(table.limits["look"], table.limits["same"])
     told_apart = Heaviest(LISTED_APART if reported else None, table.limits["apart"])
+    inside: list[Dispute] = []
     for meeting in meetings(articles):
         disputed: list[Row] = []
         linked: list[Scored] = []
@@ -90,11 +93,23 @@ def match(articles: Sequence[Article], table: weights.Weights | None = None, *, 
                 if weight is not None:
                     linked.append(Scored(pair, "same", weight, None))
         same += linked
+        if meeting.one is meeting.two:
+            inside += _inside(meeting, linked)
         if reported and meeting.one is not meeting.two:
             open_pairs += _open(meeting, disputed, linked, unlike, description, table)
         else:
             open_pairs += _heavy(map(meeting.pair, disputed), unlike, table)
-    return Matched(tuple(same), tuple(disputes(open_pairs, same, description, table)), told_apart.found())
+    return Matched(tuple(same), (*inside, *disputes(open_pairs, same, description, table)), told_apart.found())
+
+
+def _inside(meeting: Meeting, linked: Iterable[Scored]) -> list[Dispute]:
+    """Return the disputes of an article with itself."""
+    disputed = [meeting.pair(row) for row in meeting.rows if row[2].outcome == "conflict"]
+    agreed = [s.pair for s in linked if s.pair.relation.outcome == "agree"]
+    return [
+        Dispute(Scored(r.pair, "dispute", r.weight, None), r.weight, (), r.evidence)
+        for r in within.conflicts(meeting.one, disputed, agreed)
+    ]
 
 
 class Heaviest:
@@ -299,7 +314,7 @@ def _left_over(pair: Pair, partners: Partners, description: Plan) -> bool:
     if a.sort in NEVER_DISPUTED:
         return False
     if a.document == b.document:
-        return a.sentence != b.sentence
+        return False  # weighed by the comparisons of `within`
     if a.claim.authority or b.claim.authority:
         # An article that once gives the approved value may still give another one elsewhere.
         fact, said = (a, b) if a.claim.authority else (b, a)

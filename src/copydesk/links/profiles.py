@@ -448,7 +448,7 @@ def sort(claim: Claim) -> str:
     rate = f"/{quantity.per.lower()}" if quantity.per else ""
     if claim.kind == "money":
         return f"{MONEY}:{quantity.unit or ''}{rate}"
-    if claim.kind == "percent" or quantity.unit == "%":
+    if claim.kind in ("percent", "fraction") or quantity.unit == "%":
         return PERCENT
     if claim.kind == "measure":
         return f"measure:{_dimension(quantity.unit)}{rate}"

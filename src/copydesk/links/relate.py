@@ -47,7 +47,31 @@ class Relations:
 # ------------------------------------------------------------------------------------------- quantities
 
 
+PART = Decimal("0.12")
+"""Share of itself by which a fraction in words ("a third") may be off from a percentage, to either side."""
+
+
+def _shares(a: Claim, b: Claim, first: Quantity, second: Quantity) -> Relation:
+    """Return how a fraction in words and a percentage stand to each other: words are rounder than figures."""
+    low, high = (first.low, first.high) if a.kind == "fraction" else (second.low, second.high)
+    other = numbers.interval(second if a.kind == "fraction" else first)
+    part = numbers.interval(
+        Quantity(
+            low=None if low is None else low * 100 * (1 - PART), high=None if high is None else high * 100 * (1 + PART)
+        )
+    )
+    points = [
+        middle(q) if c.kind == "percent" else _scaled(middle(q), Decimal(100)) for c, q in ((a, first), (b, second))
+    ]
+    near = closeness(*points)
+    if part.overlaps(other):
+        return Relation("compatible", None, near, f"{show(a)} and {show(b)} can both hold")
+    return Relation("conflict", "value", near, f"{show(a)} and {show(b)} cannot both hold")
+
+
 def _quantities(a: Claim, b: Claim, first: Quantity, second: Quantity) -> Relation:
+    if {a.kind, b.kind} == {"fraction", "percent"}:
+        return _shares(a, b, first, second)
     factor = conversion(a, b)
     if factor is None:
         return Relation("conflict", "unit", 0.0, f"{first.unit} and {second.unit} are different units")

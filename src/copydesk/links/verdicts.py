@@ -48,10 +48,15 @@ def _names(text: str | None) -> set[str]:
     return {w.strip(".,'\u2019").lower() for w in (text or "").split() if w[:1].isupper()} - {"the", "a"}
 
 
-def level(kind_of: str, weight: float, same_article: bool, limits: dict[str, float]) -> Level:
-    """Return the level of a conflict: slips inside an article are errors, strong conflicts warnings, others notes."""
+def level(kind_of: str, weight: float, limits: dict[str, float]) -> Level:
+    """Return the level of a conflict between articles: strong ones are warnings, others and updates notes."""
     if kind_of in ("update", "attributed"):
         return "note"
-    if weight < limits["warning"]:
+    return "note" if weight < limits["warning"] else "warning"
+
+
+def inside(kind_of: str, weight: float, limits: dict[str, float]) -> Level:
+    """Return the level of a conflict inside one article: a sure one is an error, as is a slip that shows in figures."""
+    if kind_of == "attributed" or weight < limits["warning"]:
         return "note"
-    return "error" if same_article and kind_of in PROVABLE else "warning"
+    return "error" if weight >= limits["error"] or kind_of in PROVABLE else "warning"

@@ -25,12 +25,16 @@ _UNFINISHED = re.compile(
 )
 
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
-_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+_ZONE = r"(?:GMT|UTC|BST|IST|HRS?|[ECMP][SD]?T|CES?T|EES?T|WES?T|A[EC][SD]T|JST|SGT|HKT|PHT|WIB)"
 _STAMP = re.compile(
     r"(?:on |updated:? |published:? |posted:? |last (?:updated|modified):? |first published:? ){0,2}"
     rf"(?:{_WEEKDAY},? ){{0,1}}"
     rf"(?:{_MONTH} [0-9]{{1,2}}|[0-9]{{1,2}}(?:st|nd|rd|th)? {_MONTH}|[0-9]{{1,4}}[-/.][0-9]{{1,2}}[-/.][0-9]{{1,4}}"
-    r"|[0-9]{1,2}(?:[:.]?[0-9]{2})? ?(?:[ap]\.?m\b|[A-Z]{2,4}\b))",
+    rf"|[0-9]{{1,2}}(?:[:.]?[0-9]{{2}})? ?(?:[ap]\.?m\b|{_ZONE}\b))",
     re.IGNORECASE,
 )
 _LONGEST_STAMP = 60

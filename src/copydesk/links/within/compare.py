@@ -1,0 +1,415 @@
+"""The comparisons of two tellings in one article: each says at which level they agree in one respect, and why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from copydesk.links import comparisons, lexicon, words
+from copydesk.links.comparisons import Pair, Told
+from copydesk.links.profiles import Profile
+from copydesk.links.within import scene
+from copydesk.links.within.scene import Telling
+from copydesk.model import Document
+
+
+class Retold(NamedTuple):
+    """Two claims of one article with what the document tells of each, and the names of its people."""
+
+    pair: Pair
+    a: Telling
+    b: Telling
+    people: Mapping[str, frozenset[str]]
+    told_before: bool
+    """Whether the later value stands in the article before its claim, in another sentence."""
+    party: tuple[str, str] | None = None
+    """How the party that only one of the two sentences names stands in the article ("newcomer", "aside", "elsewhere"),
+    and its name."""
+
+    settled: bool = False
+    """Whether the text has the value of the headline or caption elsewhere, in agreement with it."""
+
+    @property
+    def aged(self) -> bool:
+        """Whether two ages are compared: whose they are decides."""
+        return self.pair.a.sort == "age"
+
+
+Comparison = Callable[[Retold], Told]
+
+
+def people(document: Document) -> dict[str, frozenset[str]]:
+    """Return the first names that stand before each surname of a document, all in lower case."""
+    found: dict[str, set[str]] = {}
+    for first, last in _FULL_NAME.findall(document.text[:_LONGEST]):
+        found.setdefault(last.lower(), set()).add(first.lower())
+    return {last: frozenset(first - words.stop()) for last, first in found.items()}
+
+
+_FULL_NAME = re.compile(r"\b([A-Z][a-z'\u2019-]+) (?=([A-Z][a-z'\u2019-]+))")
+_LONGEST = 200_000
+
+
+def counted(r: Retold) -> Told:
+    """Compare what is counted or measured; what is taken up may be named by the act ("the $5 million purchase")."""
+    level, reason = _counted(r)
+    return ("act", reason) if level in ("far", "strange", "unknown") and takes_up(r) else (level, reason)
+
+
+def _counted(r: Retold) -> Told:
+    if r.a.thing is not None and r.a.thing == r.b.thing:
+        return "same", r.a.thing
+    level, reason = comparisons.noun(r.pair)
+    if level == "bare" and "headline" in (r.a.where, r.b.where):
+        return "headline-bare", reason
+    return level, reason
+
+
+def place(r: Retold) -> Told:
+    """Compare where the two stand: what sums up or illustrates the text, and the text."""
+    one, two = sorted((r.a.where, r.b.where))
+    lists = {"list", "summary-list", "table"}
+    if {one, two} <= lists:
+        return "rows", "two entries of a list or table"
+    if one == two:
+        if one == "pull-quote":
+            return "quotes", "two quotations"
+        return ("headline" if one == "headline" else "text"), f"both in the {_SHOWN[one]}"
+    for special in ("caption", "headline", "summary-list", "table", "pull-quote"):
+        if special in (one, two):
+            other = two if one == special else one
+            level = "settled" if r.settled else "headline" if special == "summary-list" else special
+            return level, f"one in the {_SHOWN[special]}, the other in the {_SHOWN[other]}"
+    return "text", "both in the text"
+
+
+_SHOWN = {
+    "headline": "headline or summary",
+    "caption": "caption",
+    "table": "table",
+    "pull-quote": "quotation",
+    "list": "list",
+    "summary-list": "list at the head",
+    "text": "text",
+}
+
+SHARES = (("all", 0.75), ("most", 0.5), ("half", 0.34), ("some", 0.18))
+"""Shares of the telling words of one, by rarity, that the other's sentence has, from which on a level is reached."""
+TELLING = 11.0
+"""Bits that the words in common must tell: less is one plain word."""
+
+
+def said(r: Retold) -> Told:
+    """Compare what the two say: how much of what stands beside one number the other's sentence says as well."""
+    best, level, shown = -1.0, "none", frozenset[str]()
+    for own, other in ((r.a.words, r.b.sentence), (r.b.words, r.a.sentence)):
+        worth = {w: _worth(w, r.pair) for w in own}
+        shared = own & other
+        whole = sum(worth.values())
+        bits = sum(worth[w] for w in sorted(shared))
+        share = bits / whole if whole else 0.0
+        if share > best:
+            best, shown = share, shared
+            level = next((name for name, least in SHARES if share >= least), "none")
+            if level not in ("none", "some") and bits < TELLING:
+                level = "thin"
+    return level, (
+        lambda: f"both say {', '.join(_plain(w) for w in sorted(shown)[:4])}"
+    ) if shown else "no word in common"
+
+
+def _plain(word: str) -> str:
+    return word.lstrip("=")
+
+
+def _worth(word: str, pair: Pair) -> float:
+    if word.startswith("="):
+        return _CLASS
+    often = pair.one.stems.get(word, 1)
+    return lexicon.rarity(word) / (1 + 0.15 * (often - 1))
+
+
+_CLASS = 8.0
+"""Bits that a class of what happened tells."""
+
+
+def taken_up(r: Retold) -> Told:
+    """Say whether the later one takes up a thing told before: "the 14 dead"."""
+    _, later = _in_order(r)
+    if later.definite == "anew" and r.a.where == r.b.where == "text":
+        return "anew", "the later one is told as a new thing"
+    if later.definite in ("no", "anew") or r.told_before or r.aged:
+        return "none", "neither takes up the other"
+    kin, act = _counted(r)[0], r.pair.a.predicates & r.pair.b.predicates if r.pair.a.sort.startswith("money") else None
+    if kin == "far" and not act:
+        return "none", "another thing is taken up"
+    if kin not in ("same", "synonym", "kin") and not act:
+        return "loose", "the later one takes up a thing told before"
+    return later.definite, "the later one takes up what was told before"
+
+
+def _in_order(r: Retold) -> tuple[Telling, Telling]:
+    return (r.a, r.b) if r.pair.a.claim.prose < r.pair.b.claim.prose else (r.b, r.a)
+
+
+def takes_up(r: Retold) -> bool:
+    """Return whether the later claim stands in a phrase that takes the thing up: what is said of it there is new."""
+    return taken_up(r)[0] in ("orphan", "loose")
+
+
+def person(r: Retold) -> Told:
+    """Compare whose age it is: one name, or a surname that only one person of the article has."""
+    if r.pair.a.sort != "age":
+        return "none", "not of a person"
+    if r.a.biographical or r.b.biographical:
+        return "different", "one is of another time of life"
+    one, two = (_owner(p) for p in (r.pair.a, r.pair.b))
+    if one is None or two is None:
+        return "different", "whose it is, is not told in both"
+    if one[-1] != two[-1]:
+        return "different", f"{' '.join(one)} and {' '.join(two)}"
+    if len(one) > 1 and len(two) > 1 and one[0] != two[0]:
+        return "different", f"{' '.join(one)} and {' '.join(two)}"
+    if len(r.people.get(one[-1], frozenset())) > 1 and one != two:
+        return "namesakes", f"several people are called {one[-1]}"
+    return "same", f"of {' '.join(one if len(one) >= len(two) else two)}"
+
+
+def _owner(profile: Profile) -> list[str] | None:
+    owner = profile.claim.slots.roles.get("owner")
+    subject = profile.claim.subject
+    if not owner or not subject or not subject[:1].isupper():
+        return None
+    return owner.lower().split()
+
+
+def names(r: Retold) -> Told:
+    """Compare the names of the sentences: some in common, others in each, or only one has any."""
+    if r.party is not None and r.a.where == r.b.where == "text" and not (r.party[0] == "elsewhere" and takes_up(r)):
+        return r.party[0], f"only one is of {r.party[1]}"
+    a, b = r.pair.a.names, r.pair.b.names
+    a, b = a | _states(r.pair.a, r), b | _states(r.pair.b, r)
+    near_a = {n for n in a if words.stem(n) in r.a.words} | r.pair.a.own
+    near_b = {n for n in b if words.stem(n) in r.b.words} | r.pair.b.own
+    near_a |= _states(r.pair.a, r)
+    near_b |= _states(r.pair.b, r)
+    if (near_a & b) or (near_b & a):
+        return "same", lambda: f"beside both: {', '.join(sorted((near_a & b) | (near_b & a))[:4])}"
+    if near_a and near_b:
+        return "different", lambda: f"{', '.join(sorted(near_a)[:3])} and {', '.join(sorted(near_b)[:3])}"
+    if (near_a and b) or (near_b and a):
+        return "apart", lambda: f"{', '.join(sorted(near_a or a)[:3])} and {', '.join(sorted(near_b or b)[:3])}"
+    return "one", "no name, or only beside one"
+
+
+_STATE = re.compile(r"\b(?:US|UK|EU|UN|UAE|(?:[A-Z]\.){2,3})(?![\w])")
+
+
+def _states(profile: Profile, r: Retold) -> frozenset[str]:
+    """Return the states of a sentence that go by their letters: as words some are no names ("US")."""
+    sentence = profile.claim.sentence
+    text = r.pair.one.document.text[sentence.start : sentence.end]
+    return frozenset(s.replace(".", "").lower() for s in _STATE.findall(text))
+
+
+def subject(r: Retold) -> Told:
+    """Compare who does or is it: one noun or name, kin, or two that cannot be one."""
+    one, two = (_subject(p) for p in (r.pair.a, r.pair.b))
+    if one is None or two is None or r.aged or taken_up(r)[0] != "none":
+        return "unknown", "no subject is told in both"
+    if one == two or set(one.split()) & set(two.split()):
+        return "same", f"{one}"
+    kin = lexicon.kinship(one.split()[-1], two.split()[-1])
+    if kin in ("synonym", "kin"):
+        return "same", f"{one} and {two}"
+    named = comparisons.named(one, r.pair.one) or comparisons.named(two, r.pair.two)
+    if named and kin in ("unknown", "person"):
+        return "unknown", f"{one} may be {two}"
+    # A headline leaves out who did it ("Rents rise"), and has others do it ("Storm kills" for "died in the storm").
+    if r.a.where != "text" or r.b.where != "text":
+        return "unknown", f"{one} and {two}"
+    return "different", f"{one} and {two}"
+
+
+def _subject(profile: Profile) -> str | None:
+    role = profile.claim.slots.roles.get("agent") or (profile.claim.subject or "").lower()
+    return role if role and role != profile.noun and not role[0].isdigit() else None
+
+
+def modifiers(r: Retold) -> Told:
+    """Compare the words that narrow the counted noun; in the text a further one may narrow it to a part."""
+    a, b = (_narrowing(p) for p in (r.pair.a, r.pair.b))
+    if r.pair.a.sort in ("age", "date") or not (a or b):
+        return "unknown", "nothing narrows either"
+    if a & b and not takes_up(r):
+        if a != b and r.a.where == r.b.where == "text":
+            return "narrowed", lambda: f"only one is {', '.join(sorted(a ^ b))}"
+        return "shared", lambda: f"both {', '.join(sorted(a & b))}"
+    if takes_up(r):
+        earlier, later = (r.a, b) if r.pair.a.claim.prose < r.pair.b.claim.prose else (r.b, a)
+        anew = [w for w in sorted(later) if scene.fold(words.stem(w)) not in earlier.sentence]
+        return ("narrowed", f"the later one is of {anew[0]}") if anew else ("unknown", "one takes up the other")
+    if a and b:
+        return "different", lambda: f"{', '.join(sorted(a))} and {', '.join(sorted(b))}"
+    return "one", lambda: f"only one is {', '.join(sorted(a | b))}"
+
+
+def _narrowing(profile: Profile) -> frozenset[str]:
+    """Return the modifiers of what is counted, without the number's own unit."""
+    own = set(profile.claim.location.text.lower().replace("-", " ").split())
+    return frozenset(m for m in profile.claim.slots.modifiers if m not in own)
+
+
+def marks(r: Retold) -> Told:
+    """Compare the words that mark a part, a remainder, a total."""
+    dull = _TURNS | {"part"} if r.pair.a.sort == "percent" else _TURNS  # every share is a part
+    a, b = r.pair.a.marks - dull, r.pair.b.marks - dull
+    if a == b:
+        return "same" if a else "unknown", lambda: ", ".join(sorted(a)) or "nothing marked"
+    return "different", lambda: f"one of them is marked as {', '.join(sorted(a ^ b))}"
+
+
+_TURNS = frozenset(("first",))
+"""Marks that `stage` looks at, with what follows them."""
+
+
+def left_over(r: Retold) -> Told:
+    """Say whether each tells something beside its number that the other does not: then a word may tell them apart."""
+    if r.aged or takes_up(r):
+        return "one", "not compared"
+    a, b = r.a.words - r.b.sentence, r.b.words - r.a.sentence
+    a = frozenset(w for w in a if not any(_kin(w, x) for x in r.b.sentence))
+    b = frozenset(w for w in b if not any(_kin(w, x) for x in r.a.sentence))
+    if a and b:
+        level = "both" if r.a.where == r.b.where == "text" else "headline-both"
+        return level, lambda: f"only one says {_plain(min(a))}, only the other {_plain(min(b))}"
+    if not a and not b:
+        return "none", "neither says anything that the other does not"
+    return "one", "one says more than the other"
+
+
+def _kin(a: str, b: str) -> bool:
+    return a[:5] == b[:5] or lexicon.kinship(a, b) in ("same", "synonym")
+
+
+def stage(r: Retold) -> Told:
+    """Compare the words that tell a thing from its like: its turn, its state, its standing."""
+    apart = (r.a.stages - r.b.staged) | (r.b.stages - r.a.staged)
+    if not apart or r.aged:
+        return "same", "nothing tells one from the other"
+    return "different", lambda: f"only one is marked: {', '.join(sorted(apart))}"
+
+
+def period(r: Retold) -> Told:
+    """Compare the periods named: a quarter and a year are two."""
+    if not r.a.periods or not r.b.periods:
+        return "unknown", "no period in both"
+    if r.a.periods & r.b.periods:
+        return "same", lambda: f"both of the {min(r.a.periods & r.b.periods)}"
+    return "different", lambda: f"{', '.join(sorted(r.a.periods))} and {', '.join(sorted(r.b.periods))}"
+
+
+def days(r: Retold) -> Told:
+    """Compare the dates beside the numbers."""
+    if r.pair.a.sort in ("date", "age"):
+        return "unknown", "not compared"
+    if r.a.long != r.b.long and not r.a.days & r.b.days:
+        return "one-long", "one is of a year or a quarter"
+    if not r.a.days or not r.b.days:
+        return "unknown", "no date beside both"
+    if r.a.days & r.b.days:
+        return "same", lambda: f"both with {min(r.a.days & r.b.days)}"
+    return "different", lambda: f"{', '.join(sorted(r.a.days))} and {', '.join(sorted(r.b.days))}"
+
+
+def tense(r: Retold) -> Told:
+    """Say whether only one is told as past of the past ("had rejected")."""
+    return (
+        ("different", "one lies further back") if not r.aged and r.a.had != r.b.had else ("same", "told in one tense")
+    )
+
+
+def mood(r: Retold) -> Told:
+    """Compare the moods: said to be so, estimated, planned, denied; what is taken up stands as said to be so."""
+    one, two = (("asserted" if t.definite != "no" else p.claim.modality) for p, t in ((r.pair.a, r.a), (r.pair.b, r.b)))
+    if one == two or one is None or two is None:
+        return "same", "told alike"
+    return "different", f"one is {one}, the other {two}"
+
+
+def speaker(r: Retold) -> Told:
+    """Compare who says so."""
+    a, b = (p.claim.attribution for p in (r.pair.a, r.pair.b))
+    if not a or not b:
+        return "unknown", "only one names who says so, or none"
+    if set(a.lower().split()) & set(b.lower().split()) - _SMALL:
+        return "same", f"both after {a}"
+    return "different", f"{a} and {b}"
+
+
+_SMALL = frozenset(("the", "a", "an", "of", "his", "her", "its", "their"))
+
+
+def predicate(r: Retold) -> Told:
+    """Compare what happened, by class; of what is taken up something new may be said."""
+    level, reason = comparisons.predicate(r.pair)
+    return ("unknown", reason) if level == "different" and takes_up(r) else (level, reason)
+
+
+def value(r: Retold) -> Told:
+    """Compare the values; how far two years lie apart says nothing."""
+    level, reason = comparisons.value(r.pair)
+    return ("near", reason) if r.pair.a.sort == "date" and level in ("apart", "far") else (level, reason)
+
+
+def once(r: Retold) -> Told:
+    """Say whether two dates are of what happens to one but once: a birth, a death, a founding."""
+    one, two = (p.claim.slots.predicate for p in (r.pair.a, r.pair.b))
+    if r.pair.a.sort != "date" or one != two or one not in _ONCE or names(r)[0] != "same":
+        return "none", "what may happen again"
+    return "once", "happens but once"
+
+
+_ONCE = frozenset(("bear", "born", "die", "found", "establish"))
+
+
+def company(r: Retold) -> Told:
+    """Compare the other figures of the sentences: a fact told again keeps them, a date with others is another."""
+    a, b = (frozenset(v for v in p.beside if not v.startswith("t")) for p in (r.pair.a, r.pair.b))
+    if not a or not b:
+        return "unknown", "no other figures in both"
+    if a & b:
+        return "same", lambda: f"beside both: {', '.join(sorted(a & b)[:3])}"
+    return ("dated" if r.pair.a.sort == "date" else "other"), "other figures beside them"
+
+
+def _pairwise(compare: Callable[[Pair], Told]) -> Comparison:
+    return lambda r: compare(r.pair)
+
+
+COMPARISONS: dict[str, Comparison] = {
+    "value": value,
+    "noun": counted,
+    "where": place,
+    "words": said,
+    "predicate": predicate,
+    "person": person,
+    "stage": stage,
+    "period": period,
+    "names": names,
+    "subject": subject,
+    "event": _pairwise(comparisons.event),
+    "marks": marks,
+    "verb": _pairwise(comparisons.verb),
+    "modifiers": modifiers,
+    "taken-up": taken_up,
+    "left-over": left_over,
+    "once": once,
+    "company": company,
+    "days": days,
+    "tense": tense,
+    "mood": mood,
+    "speaker": speaker,
+}
+"""All comparisons of two tellings, in the order in which they are told."""

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from copydesk import links, pipeline
+from copydesk.links import within
+from copydesk.links.within import decide
+from copydesk.model import Link
+
+CASES: dict[str, list[Any]] = yaml.safe_load(Path(__file__).with_suffix("").with_name("within.yml").read_text())
+
+
+def conflicts(text: str) -> list[Link]:
+    extraction = next(iter(pipeline.extract([pipeline.Document.from_text(text, id="a.md")])))
+    return [link for link in links.link([extraction]).links if link.verdict == "conflict"]
+
+
+@pytest.mark.parametrize("case", CASES["conflict"], ids=lambda c: str(c["about"]))
+def test_one_fact_with_two_values_is_a_conflict(case: dict[str, Any]) -> None:
+    found = {frozenset((c.a.text, c.b.text)): c.level for c in conflicts(case["text"])}
+    assert found.get(frozenset(case["values"])) == case["level"]
+
+
+@pytest.mark.parametrize("text", CASES["silent"])
+def test_like_facts_with_different_values_are_none(text: str) -> None:
+    assert [(c.a.text, c.b.text) for c in conflicts(text) if c.level != "note"] == []
+
+
+def test_the_evidence_adds_up_to_the_weight() -> None:
+    for case in CASES["conflict"]:
+        for link in conflicts(case["text"]):
+            assert sum(e.weight for e in link.evidence) == pytest.approx(link.weight, abs=0.02)
+
+
+def test_every_level_that_is_weighed_can_be_reached() -> None:
+    told = (Path(within.__file__).parent / "compare.py").read_text() + (Path(decide.__file__)).read_text()
+    told += (Path(within.__file__).parents[1] / "comparisons.py").read_text()
+    told += (Path(within.__file__).parents[1] / "lexicon.py").read_text()
+    told += (Path(within.__file__).parent / "scene.py").read_text()
+    levels = {level for name, bits in decide.table().bits.items() for level in bits}
+    assert sorted(level for level in levels if f'"{level}"' not in told) == []
