@@ -381,7 +381,8 @@ def company(r: Retold) -> Told:
         return "unknown", "no other figures in both"
     if a & b:
         return "same", lambda: f"beside both: {', '.join(sorted(a & b)[:3])}"
-    return ("dated" if r.pair.a.sort == "date" else "other"), "other figures beside them"
+    level = "dated" if r.pair.a.sort == "date" else "others" if min(len(a), len(b)) > 1 else "other"
+    return level, "other figures beside them"
 
 
 def _pairwise(compare: Callable[[Pair], Told]) -> Comparison:
