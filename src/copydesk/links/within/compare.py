@@ -357,6 +357,12 @@ def predicate(r: Retold) -> Told:
     return ("unknown", reason) if level == "different" and takes_up(r) else (level, reason)
 
 
+def event(r: Retold) -> Told:
+    """Compare the years of the events; what is taken up need not be dated again."""
+    level, reason = comparisons.event(r.pair)
+    return ("unknown", reason) if level == "one" and takes_up(r) else (level, reason)
+
+
 def value(r: Retold) -> Told:
     """Compare the values; how far two years lie apart says nothing."""
     level, reason = comparisons.value(r.pair)
@@ -400,7 +406,7 @@ COMPARISONS: dict[str, Comparison] = {
     "period": period,
     "names": names,
     "subject": subject,
-    "event": _pairwise(comparisons.event),
+    "event": event,
     "marks": marks,
     "verb": _pairwise(comparisons.verb),
     "modifiers": modifiers,
