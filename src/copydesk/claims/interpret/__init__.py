@@ -9,6 +9,7 @@ from copydesk.claims.interpret import (
     anaphora,
     attribution,
     change,
+    ellipsis,
     equivalent,
     lists,
     modality,
@@ -75,6 +76,8 @@ def _readings(context: Context) -> list[_Reading]:
         if node.kind == "number" and (measured is None or measured.relation in {"argument", "elided"}):
             measured = _shared(context, node) or measured
         measured = _outside(context, base, measured, counted)
+        measured = ellipsis.resolve(context, base, measured, counted)
+        measured = _of_whole(context, base, measured, counted)
         if measured is not None:
             counted[node.index] = measured
         found.append(_Reading(base, literal, measured, antecedent))
@@ -93,6 +96,32 @@ def _outside(
             through = counted.get(other.index)
             return Measured(through.sentence, through.noun, measured.relation) if through is not None else None
     return measured
+
+
+def _of_whole(
+    context: Context, node: Node, measured: Measured | None, counted: Mapping[int, Measured]
+) -> Measured | None:
+    """Give a share that is told of a name the whole of the share before it: "59 % of calls with Peru, 44 % with Chile"."""
+    if node.kind != "percent" or node.index == 0:
+        return measured
+    before = context.nodes[node.index - 1]
+    whole = counted.get(before.index)
+    if before.kind != "percent" or before.sentence != node.sentence or whole is None or whole.relation != "part":
+        return measured
+    gap = context.text(Span(before.mention.prose.end, node.mention.extent.start))
+    if len(gap) > 60 or ";" in gap:
+        return measured
+    named = measured is not None and measured.noun >= 0 and measured.sentence == node.sentence
+    if (
+        named
+        and measured is not None
+        and context.parsed[measured.sentence].tokens[measured.noun].ent_type not in _NAMES
+    ):
+        return measured
+    return whole
+
+
+_NAMES = frozenset({"GPE", "LOC", "NORP", "ORG", "PERSON", "FAC"})
 
 
 def _share_in_changes(context: Context, changes: Mapping[int, Change], readings: list[_Reading]) -> None:
@@ -174,12 +203,17 @@ def _claim(
         change=changed,
         items=items,
         alternatives=tuple(_alternative(context, mention, measured, a) for a in mention.alternatives),
-        slots=slots.find(context, node, measured, antecedent, _whole(context, node, measured, antecedent)),
+        slots=slots.find(context, node, _said(measured), antecedent, _whole(context, node, measured, antecedent)),
         provenance=Provenance(
             sentence=" ".join(context.text(span)[:_LONGEST_SENTENCE].split()),
             grammar=mention.grammar,
         ),
     )
+
+
+def _said(measured: Measured | None) -> Measured | None:
+    """The noun as linking sees it: what is left out and taken from the number before may be wrong there."""
+    return measured._replace(noun=-1) if measured is not None and measured.relation == "elided" else measured
 
 
 def _words(context: Context, node: Node, measured: Measured | None) -> str | None:
@@ -203,6 +237,8 @@ def _thing(context: Context, sentence: int, noun: int, own: range | None, *, of_
             last = _before(home, noun, other.first)
     if own is not None and noun < own.start <= last:
         last = _before(home, noun, own.start)  # "fees of up to $3,000": fees
+    for lead in ("or", "so", "-", "strong"):  # "300 or so weavers", "a nine-strong panel"
+        first += own is not None and first < noun and home.tokens[first].text.lower() == lead
     text = words(home, first, last)
     lowered = text.lower()
     for lead in ("'s ", "’s ", "the ", "a ", "an ", "of ", "about ", "around ", "some "):

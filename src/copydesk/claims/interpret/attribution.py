@@ -97,6 +97,8 @@ def _sayer(context: Context, s: Sentence, node: Node) -> str | None:
                 # "is expected to", "was estimated at": the subject of a passive says nothing
                 quoted = lemma in {"quote", "cite"}
                 who = agent if agent is not None and not quoted else subject
+                if who is not None and lemma == "count" and s.tokens[who].ent_type in {"GPE", "NORP", "LOC"}:
+                    who = None  # "Japan counts 12 dead": they are its own
                 if agent is None and not quoted and passive(s, above):
                     who = None
                 if who is not None and not node.first <= who <= node.last:

@@ -59,6 +59,12 @@ def _counted(context: Context, s: Sentence, node: Node) -> Measured | None:
     label = _label(s, node)
     if label is not None:
         return label
+    following = [t.text.lower() for t in s.tokens[node.last + 1 : node.last + 3]]
+    before = s.tokens[node.first - 1].text.lower() if node.first else ""
+    if before in {"top", "bottom"} and not _noun_at(s, node.last + 1) and not _adjective_at(s, node.last + 1):
+        return Measured(node.sentence, -1, "elided")  # "outside the top 10"
+    if following in (["or", "so"], ["or", "more"], ["or", "fewer"]) and _noun_at(s, node.last + 3):
+        return Measured(node.sentence, _run(s, node.last + 3), "counted")  # "300 or so workers"
     if node.last + 1 < len(s.tokens) and s.tokens[node.last + 1].text.lower() in words("scope_cues", "conditions"):
         return Measured(node.sentence, -1, "elided")  # "five hurt", "12 dead"
     after = s.tokens[node.last + 1 : node.last + 4]
@@ -82,6 +88,17 @@ def _counted(context: Context, s: Sentence, node: Node) -> Measured | None:
             level = broken(node) and s.tokens[noun].tag in {"NN", "NNP"}  # "a 9.1 tremor" counts none
             return Measured(node.sentence, noun, "attribute" if level else "counted")
     return None
+
+
+def _adjective_at(s: Sentence, index: int) -> bool:
+    return index < len(s.tokens) and (s.tokens[index].pos == "ADJ" or s.tokens[index].tag in {"VBN", "VBG"})
+
+
+def _run(s: Sentence, first: int) -> int:
+    """The last of the nouns that follow each other from a token on."""
+    while first + 1 < len(s.tokens) and s.tokens[first + 1].pos in {"NOUN", "PROPN"}:
+        first += 1
+    return first
 
 
 def _noun_at(s: Sentence, index: int) -> bool:
@@ -112,6 +129,9 @@ def _label(s: Sentence, node: Node) -> Measured | None:
     ):
         return Measured(node.sentence, node.first - 1, "attribute")
     after = s.tokens[node.last + 1 : node.last + 3]
+    if len(after) == 2 and after[0].tag == "HYPH" and after[1].text.lower() == "strong":
+        thing = node.last + 3  # "a nine-strong committee": how many it has, not so many of it
+        return Measured(node.sentence, _run(s, thing), "attribute") if _noun_at(s, thing) else None
     glued = len(after) == 2 and after[0].tag == "HYPH" and s.tokens[node.last].end == after[0].start
     if glued and after[0].end == after[1].start and after[1].pos in {"NOUN", "PROPN"} and after[1].lemma != "time":
         relation: Relation = "attribute" if after[1].lemma in labels else "counted"
@@ -129,7 +149,7 @@ def _near(context: Context, s: Sentence, node: Node, noun: int) -> bool:
     if any(t.text == "," for t in between) and any(t.pos in {"VERB", "AUX"} and t.tag[:3] == "VBD" for t in between):
         return False
     for left, right in pairwise(between):
-        if left.pos == "CCONJ" and right.pos not in {"NUM", "ADJ", "NOUN"}:
+        if left.pos == "CCONJ" and right.pos not in {"NUM", "ADJ", "NOUN", "ADV"} and right.tag != "VBN":
             return False
     if between and between[0].pos == "CCONJ" and (len(between) < 2 or between[1].pos != "NUM"):
         return False  # "unemployment of five million and cuts"
@@ -164,7 +184,12 @@ def _of(s: Sentence, node: Node) -> Measured | None:
     after = s.tokens[node.last + 1 : node.last + 2]
     if after and after[0].lemma == "in" and node.kind == "money":  # "$3 million in aid"
         obj = s.dependent(node.last + 1, "pobj")
-        if obj is not None and s.tokens[obj].pos == "NOUN" and not s.tokens[obj].ent_type:
+        if (
+            obj is not None
+            and s.tokens[obj].pos == "NOUN"
+            and not s.tokens[obj].ent_type
+            and s.tokens[obj].lemma not in words("scope_cues", "sessions")
+        ):
             return Measured(node.sentence, obj, "counted")
     if after and after[0].lemma == "of":
         obj = s.dependent(node.last + 1, "pobj")
@@ -295,6 +320,8 @@ def _twin(context: Context, s: Sentence, node: Node, above: int) -> Measured | N
 def _changed(s: Sentence, noun: int) -> int:
     """Pass from a change to what changes: "an increase in sales of 5 %" -> sales."""
     lemma = s.tokens[noun].lemma
+    if lemma in CARRIERS:
+        return noun
     if any(lemma in words("verbs_change", d, "nouns") for d in ("up", "down", "level")):
         for prep in s.dependents(noun, "prep"):
             if s.tokens[prep].lemma in {"in", "of", "for"}:
@@ -323,8 +350,20 @@ def _argument(s: Sentence, node: Node, verb: int) -> Measured | None:
             return Measured(node.sentence, _carried(s, _changed(s, obj)), "argument")
     subject = subject_of(s, verb)
     if subject is not None and subject not in own and s.tokens[subject].pos in NOMINAL:
+        if node.kind == "money" and s.tokens[node.head].dep != "pobj" and _pays(s, verb, subject):
+            return None
         return Measured(node.sentence, _carried(s, _changed(s, subject)), "argument")
     return None
+
+
+def _pays(s: Sentence, verb: int, subject: int) -> bool:
+    """Return whether the subject has to do with a sum of money and is not what it measures: "the film took $3m"."""
+    if s.tokens[verb].lemma in words("scope_cues", "transactions"):
+        return s.dependent(verb, "auxpass", "nsubjpass") is None or s.tokens[subject].ent_type in _PAYERS
+    return s.tokens[subject].ent_type == "PERSON" and s.tokens[verb].lemma not in _LINKING | {"be", "cost"}
+
+
+_PAYERS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 
 
 def _next_words(context: Context, s: Sentence, node: Node) -> Measured | None:

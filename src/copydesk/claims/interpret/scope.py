@@ -43,6 +43,10 @@ def find(context: Context, node: Node, measured: Measured | None) -> str | None:
     for pattern in _patterns():
         for match in pattern.finditer(text):
             place = Span(low + match.start(), low + match.end())
+            if match[0].lower() == "each" and text[match.end() :].lstrip()[:5].lower() == "other":
+                continue  # "against each other"
+            if match[0].lower() in {"nationwide", "worldwide"} and match[0][0].isupper() and match.start():
+                continue  # a firm of that name
             # a phrase that holds a number is about that number
             if not any(place.overlaps(o) for o in others) and not place.overlaps(node.mention.prose):
                 found.append(" ".join(match[0].split()))

@@ -58,6 +58,8 @@ def find(context: Context, node: Node, measured: Measured | None) -> str | None:
         return None
     if s.tokens[index].lemma in CARRIERS:
         return None
+    if any(n.index != node.index and n.first <= index <= n.last for n in context.by_sentence.get(node.sentence, ())):
+        return None  # "a third is 20 km long": the number names nobody
     return _words(s, index)
 
 
