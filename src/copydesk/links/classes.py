@@ -5,6 +5,7 @@ The lists are data (`data/classes.toml`), general to news and hand-made; nothing
 
 from __future__ import annotations
 
+import itertools
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -38,6 +39,18 @@ def predicate_words() -> dict[str, tuple[str, ...]]:
 @cache
 def _mark_of() -> dict[str, str]:
     return {word: name for name, listed in _data()["marks"].items() for word in listed.split()}
+
+
+@cache
+def series(name: str) -> frozenset[str]:
+    """Return the `classes` or `heads` of what is told anew each day, month or quarter."""
+    return frozenset(_data()["series"][name].split())
+
+
+@cache
+def scenes() -> tuple[frozenset[str], ...]:
+    """Return the stems that stand in articles on lists that come out again and again, each with its fellows."""
+    return tuple(frozenset(words.stem(w) for w in scene.split("-")) for scene in _data()["series"]["scenes"].split())
 
 
 REACH = 6
@@ -97,6 +110,12 @@ def _joined(tokens: tuple[words.Word, ...], last: int) -> str | None:
 JOINED = 4
 """Words behind a number among which two joined states may stand."""
 
+ENDS = frozenset(",;:.?!\u2014\u2013")
+"""Marks at which a number's phrase ends."""
+
+PERIODS = frozenset(("day", "night", "week", "weekend", "month", "quarter", "season", "year", "decade", "century"))
+
+
 WHOLE = frozenset(("them", "those", "the", "these", "whom", "which", "their", "its"))
 """Words that, after "of", make a number a part of something."""
 
@@ -107,6 +126,8 @@ def marks(claim: Claim, before: list[str], after: list[str]) -> frozenset[str]:
     found = {table[w] for w in (*before[-2:], *after[:1]) if w in table}
     if any(before[i : i + 2] == ["one", "of"] for i in range(len(before))):
         found.add("part")  # "one of the floods, a 5-metre surge"
+    if after[:1] and table.get(after[0]) == "first" and after[1:2] and after[1] in PERIODS:
+        found = {table[w] for w in before[-2:] if w in table}  # "500 last year": a time, not a stretch of the 500
     if (
         after[:1] == ["of"]
         and after[1:2]
@@ -119,6 +140,9 @@ def marks(claim: Claim, before: list[str], after: list[str]) -> frozenset[str]:
         found.add("part")
     if any(w in table and table[w] == "each" for w in after[:4]):
         found.add("each")
+    phrase = itertools.takewhile(lambda w: w not in ENDS, after)
+    if any(table.get(w) == "level" for w in phrase):
+        found.add("level")  # "passed the 500 mark": a line that is crossed, not a count
     if claim.kind in {"percent", "fraction"}:
         found.discard("total")  # "in all, 40 percent": a share is no sum
     return frozenset(found)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable, Mapping
 from typing import NamedTuple
 
 from copydesk.links import lexicon
-from copydesk.links.profiles import Article, Profile
+from copydesk.links.profiles import COUNT, MONEY, PERCENT, Article, Profile
 from copydesk.links.relation import Relation, under
 
 
@@ -307,10 +307,36 @@ def event(pair: Pair) -> Told:
     if not a and not b:
         return "unknown", "neither is dated"
     if a & b:
+        if all(d[0].isalpha() for d in a & b):
+            return "unknown", lambda: f"both of {_dates_told(a & b)}, told from days that are not known"
         return "same", lambda: f"both of {_dates_told(a & b)}"
     if {len(d) for d in a} & {len(d) for d in b}:
         return "different", lambda: f"{_dates_told(a)} and {_dates_told(b)}"
     return "one", lambda: f"only one is dated: {_dates_told(a | b)}"
+
+
+def series(pair: Pair) -> Told:
+    """Say whether it is told anew each day, month or quarter, and whether both tell it of one time."""
+    if pair.one is pair.two or pair.one.trusted or pair.two.trusted:
+        return "none", "one article, or an approved fact"
+    scenic = pair.a.sort in SCENIC or pair.a.sort.startswith(MONEY)
+    told = (pair.a.series and pair.b.series) or (scenic and pair.one.scenes & pair.two.scenes)
+    if not told:
+        return "none", "nothing that is told anew each day or month"
+    if any(not d[0].isalpha() for d in pair.a.dated & pair.b.dated) or _on_one_day(pair.one, pair.two):
+        return "dated", "figures that change by nature, of one time"
+    return "undated", "figures that change by nature, and no time that both are of"
+
+
+SCENIC = frozenset((COUNT, PERCENT))
+
+
+def _on_one_day(one: Article, two: Article) -> bool:
+    """Return whether two articles were published on known days that are one or next to each other."""
+    first, second = one.document.published, two.document.published
+    if first is None or second is None or first.inferred or second.inferred:
+        return False
+    return first.start <= second.end and second.start <= first.end
 
 
 def siblings(pair: Pair) -> Told:
@@ -435,6 +461,7 @@ COMPARISONS: dict[str, Comparison] = {
     "noun": noun,
     "articles": articles,
     "event": event,
+    "series": series,
     "marks": marks,
     "predicate": predicate,
     "time": time,

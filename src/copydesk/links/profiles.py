@@ -63,13 +63,15 @@ class Profile:
     deed: str | None
     told: bool
     whole: frozenset[str]
+    series: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
     """A document's profiles, and what the document is about: its names and telling stems with how often they occur.
 
-    `frequent` holds the stems that occur more than once.
+    `frequent` holds the stems that occur more than once, `scenes` the words of lists that come out again and again
+    (`classes.scenes`).
     """
 
     document: Document
@@ -80,6 +82,7 @@ class Article:
     vector: Mapping[str, float]
     length: float
     frequent: frozenset[str]
+    scenes: frozenset[frozenset[str]]
 
 
 def kinship(a: Article, b: Article) -> float:
@@ -146,7 +149,8 @@ def article(extraction: Extraction) -> Article:
     vector = {s: (1 + math.log(n)) * lexicon.rarity(s) for s, n in stems.items()}
     length = math.sqrt(sum(w * w for w in vector.values()))
     frequent = frozenset(s for s, n in stems.items() if n > 1)
-    return Article(document, tuple(profiles), running, stems, trusted, vector, length, frequent)
+    scenes = frozenset(scene for scene in classes.scenes() if scene <= stems.keys())
+    return Article(document, tuple(profiles), running, stems, trusted, vector, length, frequent, scenes)
 
 
 STAMP = re.compile(
@@ -251,7 +255,7 @@ def _profile(
     near = frozenset(s for s in left + right if s != own)
     around = frozenset(t.stem for i, t in enumerate(tokens) if t.stem and i not in inside and t.stem != own)
     before = [t.text.lower() for t in tokens[max(0, first - 8) : first]]
-    after = [t.text.lower() for t in tokens[last + 1 : last + 5]]
+    after = [t.text.lower() for t in tokens[last + 1 : last + 9]]
     return Profile(
         claim=claim,
         document=document.id,
@@ -279,6 +283,7 @@ def _profile(
         deed=deed,
         told=told,
         whole=_whole(claim),
+        series=_series(claim, noun),
     )
 
 
@@ -326,6 +331,13 @@ def _siblings(claim: Claim, noun: str | None, fellows: list[Claim]) -> frozenset
     )
 
 
+SEEN_FROM = re.compile(r"\b(?:last|this|next)\s+(?:year|quarter|season)\b", re.I)
+
+
+def _series(claim: Claim, noun: str | None) -> bool:
+    return claim.slots.predicate_class in classes.series("classes") or noun in classes.series("heads")
+
+
 YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
 MONTH = re.compile(r"^[\dX]{4}(-(?:0[1-9]|1[0-2]))$")
 
@@ -342,6 +354,7 @@ def _dated(claim: Claim, fellows: list[Claim], document: Document) -> frozenset[
 
     A month stands there where a figure is said to be of that month ("in January"), not of a day in it. What happened in
     the days of publication is the event that is reported, dated or not.
+    A year, quarter or season that is told from a day of publication nobody knows stands as in "last year".
     """
     if _current(claim, document):
         return frozenset()
@@ -355,6 +368,9 @@ def _dated(claim: Claim, fellows: list[Claim], document: Document) -> frozenset[
         if near and other.timex is not None and other.timex.type == "DATE" and not _current(other, document):
             found.update(YEAR.findall(other.timex.value))
             found.update(MONTH.findall(other.timex.value))
+            seen_from = SEEN_FROM.search(other.location.text)
+            if seen_from and not YEAR.search(other.timex.value):
+                found.add(" ".join(seen_from[0].lower().split()))
     return frozenset(found)
 
 

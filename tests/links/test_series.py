@@ -1,0 +1,96 @@
+"""Figures that are told anew each day, month or quarter conflict only where both are of one time."""
+
+from __future__ import annotations
+
+import pytest
+
+import copydesk
+from copydesk.links import comparisons, profiles
+from copydesk.links.comparisons import Pair
+from copydesk.links.profiles import Article, Profile
+from copydesk.links.relate import relate
+
+
+def the(text: str, surface: str, published: str | None = None) -> tuple[Profile, Article]:
+    """The claim whose characters begin with `surface`."""
+    (found,) = copydesk.extract([copydesk.Document.from_text(text, id="a.txt", published=published)])
+    own = profiles.article(found)
+    return next(p for p in own.profiles if p.claim.location.text.startswith(surface)), own
+
+
+def level(name: str, first: tuple[str, ...], second: tuple[str, ...]) -> str:
+    (a, one), (b, two) = the(*first), the(*second)
+    return comparisons.outcome(name, Pair(a, b, one, two, relate(a.claim, b.claim), 0.5, {})).level
+
+
+RISING = "Unemployment rose to 6.1% in Norland."
+FALLING = "Unemployment fell to 5.8% in Norland."
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ((RISING, "6.1"), (FALLING, "5.8")),
+        (("Shares in Halvard closed at $41.20.", "$41"), ("Shares in Halvard closed at $39.80.", "$39")),
+        (("Halvard made a profit of $12m.", "$12m"), ("Halvard made a profit of $14m.", "$14m")),
+        (
+            ("The ballad sold 4,100 copies and topped the chart.", "4,100"),
+            ("The ballad sold 3,900 copies and left the chart.", "3,900"),
+        ),
+        ((RISING, "6.1", "2019-03-04"), (FALLING, "5.8", "2019-06-04")),
+        (("Halvard lost $12m last year.", "$12m"), ("Halvard lost $14m last year.", "$14m")),
+    ],
+)
+def test_a_figure_of_a_series_is_undated_without_a_time_that_both_are_of(
+    first: tuple[str, ...], second: tuple[str, ...]
+) -> None:
+    assert level("series", first, second) == "undated"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ((RISING, "6.1", "2019-03-04"), (FALLING, "5.8", "2019-03-05")),
+        (("Halvard lost $12m in 2017.", "$12m"), ("In 2017 Halvard lost $14m.", "$14m")),
+    ],
+)
+def test_a_figure_of_a_series_is_dated_by_a_known_day_or_year(first: tuple[str, ...], second: tuple[str, ...]) -> None:
+    assert level("series", first, second) == "dated"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (("The fire killed 41 miners.", "41"), ("The fire killed 39 miners.", "39")),
+        (("Halvard bought the mine for $12m.", "$12m"), ("Halvard bought the mine for $14m.", "$14m")),
+        (("The ballad sold 4,100 copies.", "4,100"), ("The ballad sold 3,900 copies.", "3,900")),
+        (("The tower is 300 metres high.", "300"), ("The tower is 310 metres high.", "310")),
+    ],
+)
+def test_what_happens_once_is_no_series(first: tuple[str, ...], second: tuple[str, ...]) -> None:
+    assert level("series", first, second) == "none"
+
+
+def test_years_told_from_unknown_days_differ_where_their_words_do() -> None:
+    last, this = ("The deficit was $412m last year.", "$412m"), ("The deficit peaks at $427m this year.", "$427m")
+    assert level("event", last, this) == "different"
+    assert level("event", last, ("The deficit was $427m last year.", "$427m")) == "unknown"
+    assert level("event", last, ("The deficit was $427m in 2009.", "$427m")) == "one"
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "marked"),
+    [
+        ("The shop passed the 500 customers mark in May.", "500", True),
+        ("The index fell below the 9,000 barrier in May.", "9,000", True),
+        ("The shop had 500 customers, a mark of its fame.", "500", False),
+        ("The shop had 500 customers in May.", "500", False),
+    ],
+)
+def test_a_line_that_is_crossed_is_marked(text: str, surface: str, marked: bool) -> None:
+    assert ("level" in the(text, surface)[0].marks) == marked
+
+
+def test_a_period_behind_a_number_is_no_stretch_of_it() -> None:
+    assert "first" not in the("The mill burned 500 tonnes last year.", "500")[0].marks
+    assert "first" in the("The first 500 visitors got a badge.", "500")[0].marks
