@@ -232,6 +232,8 @@ def estimate(
         rows, outcomes, importance(names), DISPUTE_RIDGE, prior_weights(), ordered=True, offset=offsets
     )
     dispute.update(structure)
+    for named, bits in prior_weights().items():
+        dispute.setdefault(named, bits)  # the reports hold no such pair: the judgement stands as it is
     return weights.Weights(
         {"same": nested(same), "dispute": nested(dispute)},
         {"same": prior, "dispute": dispute_prior + constant},

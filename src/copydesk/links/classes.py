@@ -120,10 +120,26 @@ WHOLE = frozenset(("them", "those", "the", "these", "whom", "which", "their", "i
 """Words that, after "of", make a number a part of something."""
 
 
+_AHEAD = frozenset(("the", "this", "these", "those", "in", "over", "for", "during", "within", "s", "'s", "’s", "its"))
+_OWN = frozenset(("his", "her", "their", "our", "my", "your"))
+
+
+def _stretch(before: list[str], after: list[str]) -> bool:
+    """Return whether "last", "next" and their like stand before a number as adjectives ("in the last 5 years"); not
+    "the strike is to last 5 days", nor "first" after a name."""
+    table = _mark_of()
+    if after and table.get(after[0]) == "first":
+        return True
+    at = max(i for i, w in enumerate(before) if table.get(w) == "first")
+    return at == 0 or before[at - 1] in _AHEAD | _OWN or not before[at - 1].isalpha()
+
+
 def marks(claim: Claim, before: list[str], after: list[str]) -> frozenset[str]:
     """Return what marks a claim as a part, a remainder, a total or an each: "of", "other", "total", "each"."""
     table = _mark_of()
     found = {table[w] for w in (*before[-2:], *after[:1]) if w in table}
+    if "first" in found and not _stretch(before, after):
+        found.discard("first")
     if any(before[i : i + 2] == ["one", "of"] for i in range(len(before))):
         found.add("part")  # "one of the floods, a 5-metre surge"
     if after[:1] and table.get(after[0]) == "first" and after[1:2] and after[1] in PERIODS:

@@ -383,18 +383,31 @@ def _current(claim: Claim, document: Document) -> bool:
     return first is not None and first - NEWS <= held[0]
 
 
+JOINS = frozenset(("and", "while", "but", "or"))
+
+
 def _own_names(
     tokens: tuple[words.Word, ...], first: int, last: int, others: set[int], known: frozenset[str]
 ) -> frozenset[str]:
-    """Return the names that follow a number up to a comma or the next number; failing them, those before it."""
+    """Return the names that follow a number up to a comma or the next number; failing them, those before it.
+
+    Names between "and" and the next number are that one's: "Ames got 40 percent of the votes and Bell 35".
+    """
     every = words.names(tokens, known)
     for way in (range(last + 1, len(tokens)), range(first - 1, -1, -1)):
         found: set[str] = set()
+        joined: set[str] = set()
+        conjunction = False
         for i in way:
             if i in others or tokens[i].text in CLAUSE or tokens[i].text == ",":
+                if i in others:
+                    found -= joined
                 break
+            conjunction = conjunction or tokens[i].text.lower() in JOINS
             name = words.bare(tokens[i].text)
             if name in every:
+                if conjunction and name not in found:
+                    joined.add(name)
                 found.add(name)
         if found:
             return frozenset(found)
