@@ -99,6 +99,22 @@ def test_a_sentence_that_goes_on_in_the_next_line_is_not_cut() -> None:
     ]
 
 
+def test_an_items_lines_hang_below_its_text() -> None:
+    source = (
+        "Notes for the crews of the harbour line, spring\n\n"
+        " * The pump on the north quay (which was mended in\n   February) runs again from Monday on.\n\n"
+        " * Tickets that were sold before the strike in the\n   port stay good until the end of the year.\n"
+    )
+    assert [text[-12:] for text in texts(source)[1:]] == ["m Monday on.", "of the year."]
+
+
+def test_a_line_that_closes_a_bracket_belongs_to_the_line_that_opened_it() -> None:
+    assert texts("The Parking Problem (remade\nBy Ann Lee in 1971) is long.\nIt was shot in Paris.") == [
+        "The Parking Problem (remade\nBy Ann Lee in 1971) is long.",
+        "It was shot in Paris.",
+    ]
+
+
 @pytest.mark.parametrize("end", ["\r\n", "\r", "\u2028", "\f"])
 def test_every_kind_of_line_end_parts_paragraphs(end: str) -> None:
     assert texts(f"One boat left.{end}{end}Two boats came.") == ["One boat left.", "Two boats came."]

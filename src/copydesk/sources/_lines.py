@@ -39,6 +39,9 @@ _STAMP = re.compile(
 )
 _LONGEST_STAMP = 60
 
+_LONGEST_BRACKET = 400
+"""Characters of the longest parenthesis that is looked for across lines."""
+
 _NARROWEST, _WIDEST = 40, 132
 """Columns between which text is wrapped; a longest line outside is no wrapping."""
 
@@ -98,6 +101,7 @@ def paragraphs(source: str, runs: Sequence[Sequence[Line]]) -> list[list[Line]]:
                 if wrapped and own is not None
                 else _goes_on(source, line, following, at)
             )
+            joined = joined or _closes(source, found[-1], following)
             if joined:
                 found[-1].append(following)
             else:
@@ -130,12 +134,33 @@ def _is_wrapped(breaks: Sequence[_Break], column: int) -> bool:
 
 
 def _joined_wrapped(source: str, line: Line, following: Line, at: _Break, column: int) -> bool:
-    if following.indent >= line.indent + 2 or _ITEM.match(source, following.start):
+    if _ITEM.match(source, following.start):
+        return False
+    if following.indent >= line.indent + 2 and not _hangs(source, line, following):
         return False  # the custom of indenting each paragraph's first line
     if at.needed > column - _EARLY:
         return True
     # A short line: the end of a paragraph, or a title or byline above one.
     return not (at.terminal or (at.width * 10 < column * 7 and not _starts_low(source, following)))
+
+
+def _hangs(source: str, line: Line, following: Line) -> bool:
+    """Return whether a line stands below the text of the item that the line before it begins."""
+    item = _ITEM.match(source, line.start, line.end)
+    if item is None:
+        return False
+    text = re.compile(r"[ \t]*").match(source, item.end(), line.end)
+    return text is not None and following.indent == line.indent + text.end() - line.start
+
+
+def _closes(source: str, paragraph: Sequence[Line], following: Line) -> bool:
+    """Return whether a line closes the bracket that the paragraph has left open."""
+    opened = source[max(paragraph[0].start, paragraph[-1].end - _LONGEST_BRACKET) : paragraph[-1].end]
+    for opening, closing in ("()", "[]"):
+        if opened.rfind(opening) > opened.rfind(closing):
+            at = source.find(closing, following.start, following.end)
+            return at >= 0 and source.find(opening, following.start, at) < 0
+    return False
 
 
 def is_unfinished(text: str) -> bool:

@@ -9,7 +9,15 @@ from copydesk.claims.interpret.measure import Measured
 from copydesk.model import Location, Span
 
 _MOST = 20
-_NEXT = re.compile(r"(?:These|Those|They)\s+(?:are|were|include[sd]?)\s+", re.I)
+# not "they were named after A and B": a participle goes on with the sentence
+_NEXT = re.compile(
+    r"(?:These|Those|They)\s+(?:are|were|include[sd]?)\s+(?!(?:all|not|both|often|also|now|then|[a-z]+(?:ed|ing|ly))\b)",
+    re.I,
+)
+# "(Greek: x; Latin: y)" gives words for the thing, "either A or B and C" ways that it can be
+_GLOSS = re.compile(r"\(\s*\w+\s*$")
+_LABEL = re.compile(r"\s*\w+:\s")
+_EITHER = re.compile(r"\s*(?:either|whether|neither)\b", re.I)
 _JOINT = re.compile(r"\s*(?:;|,)\s*(?:(?:and|or|as well as)\s+)?|\s+(?:and|or|as well as|&)\s+", re.I)
 _LEAD = re.compile(r"\s*(?::|\s[–—-]\s|—)\s*")
 _STOP = re.compile(r"[.?!](?:\s|$)|[()–—]|\s-\s")
@@ -33,6 +41,8 @@ def find(context: Context, node: Node, measured: Measured | None) -> tuple[Locat
     after = text[tail.start : tail.end]
     colon = after.find(":")
     if 0 <= colon <= 80 and not re.search(r"[.;]", after[:colon]) and not after[colon + 1 : colon + 2].isdigit():
+        if _GLOSS.search(after[:colon]) or _EITHER.match(after, colon + 1):
+            return ()
         return _items(context, Span(tail.start + colon + 1, tail.end), strict=False)
     dash = _LEAD.match(after)
     if dash and not after.startswith(":"):
@@ -71,7 +81,7 @@ def _items(context: Context, span: Span, *, strict: bool) -> tuple[Location, ...
         at = joint.end()
     if text[at:].strip():
         pieces.append((at, len(text)))
-    if len(pieces) < 2 or len(pieces) > _MOST:
+    if len(pieces) < 2 or len(pieces) > _MOST or any(_LABEL.match(text, a, b) for a, b in pieces):
         return ()
     last = text[pieces[-2][1] : pieces[-1][0]].lower()
     if not re.search(r"\b(?:and|or)\b|&|;", last):

@@ -49,6 +49,8 @@ _WITH_YEARS = re.compile(
     rf"|then) (?P<other>{VALUE}){_W}{{0,3}} (?:in )?(?P<then>{DATE})"
     rf"(?:,| –| -|:) {_SIZE}"
 )
+_OR = re.compile(rf"(?P<head>{VALUE}){_W}{{0,3}},? or (?:(?:about|some|roughly) )?$")
+_OTHER_READING = re.compile(r"(?:[ \u00a0\n][\w.'’-]{1,20}){0,3},?[ \u00a0\n]or[ \u00a0\n](?:(?:about|some|roughly) )?")
 _LED = re.compile(r"\b(?:up|down|by)\s(?:(?:about|around|some|nearly|almost|over|just)\s)?$")
 _LEADS = re.compile(r",?[ \u00a0\n](?:from|to)[ \u00a0\n](?:(?:the|its)[ \u00a0\n])?$")
 _MEASURED = frozenset({"number", "money", "percent", "measure"})
@@ -81,7 +83,8 @@ def groups(extraction: Extraction) -> Iterator[list[Claim]]:
             last = max(group, key=lambda c: c.prose.end)
             first = min(group, key=lambda c: c.prose.start)
             text = extraction.document.text
-            group = [*group, *(c for c in lone if _in_apposition(text, last, c) or _leads(text, c, first))]
+            if not any(c.prose.end <= last.prose.start and _other_reading(text, first, c) for c in lone):
+                group = [*group, *(c for c in lone if _in_apposition(text, last, c) or _leads(text, c, first))]
         yield sorted(group, key=lambda c: c.prose.start)
 
 
@@ -90,12 +93,29 @@ def compared(extraction: Extraction) -> Iterator[list[Claim]]:
     for sentence in skeletons(extraction, least=3):
         for pattern in _LATER_FIRST:
             for match in pattern.finditer(sentence.text):
-                yield from _joined(sentence, match, sentence.claim(match, "from"), sentence.claim(match, "to"))
+                end = _of_one_measure(sentence, match)
+                if end is not None:
+                    yield from _joined(sentence, match, sentence.claim(match, "from"), end)
         for match in _WITH_YEARS.finditer(sentence.text):
             one, other = sentence.claim(match, "one"), sentence.claim(match, "other")
             first, second = (_year(sentence.claim(match, name)) for name in ("when", "then"))
             if first is not None and second is not None and first != second:
                 yield from _joined(sentence, match, *((one, other) if first < second else (other, one)))
+
+
+def _of_one_measure(sentence: Skeleton, match: re.Match[str]) -> Claim | None:
+    """Return the later value of a comparison, in the terms of the earlier: "$40m, or $2 a share, up 8% from $37m"."""
+    start, end = sentence.claim(match, "from"), sentence.claim(match, "to")
+    head = _OR.search(sentence.text[: match.start("to")])
+    if head is None:
+        return end
+    if _per(start) != _per(end):
+        end = sentence.claim(head, "head")
+    return end if _per(start) == _per(end) else None
+
+
+def _per(claim: Claim) -> str | None:
+    return claim.quantity.per if claim.quantity is not None else None
 
 
 def _joined(sentence: Skeleton, match: re.Match[str], start: Claim, end: Claim) -> Iterator[list[Claim]]:
@@ -166,6 +186,11 @@ def _in_apposition(text: str, last: Claim, size: Claim) -> bool:
     if len(between) > 80:
         return False
     return _APPOSITION.fullmatch(between) is not None
+
+
+def _other_reading(text: str, value: Claim, share: Claim) -> bool:
+    """Return whether a share says in other terms what a value says: "to 2,600 shares, or 6 percent, from 3,700"."""
+    return _OTHER_READING.fullmatch(text[value.prose.end : share.extent.start][:60]) is not None
 
 
 def _leads(text: str, size: Claim, first: Claim) -> bool:

@@ -18,6 +18,11 @@ _BETWEEN = re.compile(
     r"[ \u00a0\n]?(?:\((?:or |about |around |some |roughly |nearly |equivalent to |worth )?"
     r"|, or (?:about |around |some |roughly )?|; ?)"
 )
+_SHARED = re.compile(
+    r"(?:\d|n|hundred|thousand|dozen)[ \u00a0\n-]?(?P<name>franc|rupee|dirham|guilder)s?$", re.IGNORECASE
+)
+_CHEAPEST = {"franc": Decimal(1000), "rupee": Decimal(4), "dirham": Decimal(3), "guilder": Decimal(3)}
+"""How many of the cheapest currency of a bare name one of the usual has bought: CFA for Swiss francs, say."""
 FACTOR = Decimal(3)
 """From which gap between two rates of one article on it is a slip of a digit, whatever the dates of the sums."""
 UNLIKE = Decimal("1.25")
@@ -50,8 +55,8 @@ def currency_conversion(extraction: Extraction) -> Iterator[Slip]:
         The painting fetched £2 million ($3.1 million).
     Limits:
         A conversion that stands alone is judged only between the currencies of `rules/data/rates.tsv`, which holds
-        their range since 1990. Beside two others that agree, one that is off by more than a quarter is a warning:
-        it may be a sum of another year.
+        their range since 1990; a bare "francs" or "rupees" may be those of any country. Beside two others that agree,
+        one that is off by more than a quarter is a warning: it may be a sum of another year.
     """
     pairs: defaultdict[frozenset[str], list[_Pair]] = defaultdict(list)
     text = extraction.document.text
@@ -91,7 +96,9 @@ def _judged(found: list[_Pair], low: str, high: str) -> Iterator[Slip]:
         others = [other for other in found if other is not pair]
         agreeing = [o for o in others if any(o is not x and o.rate.overlaps(x.rate) for x in others)]
         off = min((max(o.rate.low / pair.rate.high, pair.rate.low / o.rate.high) for o in agreeing), default=Decimal(0))
-        if known is not None and not known[0] / MARGIN < rate < known[1] * MARGIN:
+        least, most = known or (Decimal(0), Decimal(0))
+        least, most = least / MARGIN / _cheap(pair, high), most * MARGIN * _cheap(pair, low)
+        if known is not None and not least < rate < most:
             why = f"since 1990 one {high} has cost between {shown(known[0])} and {shown(known[1])} {low}"
             said, level = "about a power of ten off", None
         elif off > UNLIKE:
@@ -115,6 +122,15 @@ def _judged(found: list[_Pair], low: str, high: str) -> Iterator[Slip]:
             related=(pair.first.prose, *(other.second.prose for other in agreeing[:2])),
             level=level,
         )
+
+
+def _cheap(pair: _Pair, currency: str) -> Decimal:
+    """Return how much cheaper a sum may be than its currency says, since several countries use its bare name."""
+    for mention in (pair.first, pair.second):
+        shared = _SHARED.search(mention.text[-25:])
+        if shared and mention.quantity is not None and mention.quantity.unit == currency:
+            return _CHEAPEST[shared["name"].lower()]
+    return Decimal(1)
 
 
 @cache

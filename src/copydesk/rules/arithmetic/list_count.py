@@ -22,6 +22,9 @@ _NAMES = re.compile(
     rf"(?P<list>{_NAME}(?:,[ \u00a0]{_NAME}){{0,19}},?[ \u00a0]and[ \u00a0]{_NAME})"
     r"(?P<close>[).,;!?]|[ \u00a0][-–—]|—|$)"
 )
+_ORDER = re.compile(
+    r"\b(?:numbers?|nos?\.?) ?\d+(?:,? (?:and|or|to|&)|,|[-–])[ \u00a0]?$", re.IGNORECASE
+)  # "number 10 and 11"
 _COMMA = re.compile(r",?[ \u00a0]and[ \u00a0]|,[ \u00a0]")
 _OPEN = re.compile(
     r"\b(?:including|includ\w+|such as|among (?:them|others)|for example|for instance|e\.g|like|notably|etc|more"
@@ -50,12 +53,19 @@ def list_count(extraction: Extraction) -> Iterator[Slip]:
         count = exact(claim) if claim.kind == "number" else None
         if count is None or count != count.to_integral_value() or not 2 <= count <= MOST:
             continue
+        if _ORDER.search(text[max(0, claim.prose.start - 30) : claim.prose.start]):
+            continue
         places = () if _nearer(extraction, claim) else _listed(text, claim)
         names = [" ".join((p.text if isinstance(p, Location) else text[p.start : p.end]).split()) for p in places]
         if len(names) < 2:
             continue
         least, most = len(names), sum(1 + len(_AND.findall(name)) for name in names)
-        if least <= count <= most or len({fold(name) for name in names}) < len(names) or _open(text, claim):
+        if (
+            least <= count <= most
+            or count == 1 + len(_AND.findall(names[0]))
+            or len({fold(name) for name in names}) < len(names)
+            or _open(text, claim)
+        ):
             continue
         found = str(least) if least == most else f"{least} to {most}"
         yield Slip(

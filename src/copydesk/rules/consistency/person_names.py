@@ -19,7 +19,8 @@ SHORTEST = 4
 _PART = re.compile(r"[^\W\d_a-z][^\W\d_]*(?:[-'’][^\W\d_]+)?")
 _SKIPPED = frozenset({BlockKind.TABLE_CELL})
 # endings by which two words differ that are not two spellings of one name
-_INFLECTED = ("s", "'s", "n", "e", "ian", "an")
+_INFLECTED = ("s", "'s", "n", "e", "ian", "an", "i", "y")  # "Israel" and "Israeli", "German" and "Germany"
+_VERB = re.compile(r"e[sdr]$")  # "Patches" and "Patched": forms of a common word
 
 
 class Name(NamedTuple):
@@ -86,7 +87,13 @@ def _close(a: str, b: str) -> bool:
     if min(len(a), len(b)) < SHORTEST or a[0] != b[0]:
         return False
     if _bare(a) == _bare(b):
-        return True
+        # of capitals only one within a word makes another name ("MacDonald"), not one behind a hyphen, nor those that
+        # spell out an abbreviation ("PacKaGe")
+        differing = [n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y]
+        capitals = fold(a) == fold(b)
+        return not capitals or (len(differing) == 1 and a[differing[0] - 1] != "-")
+    if _VERB.search(a) and _VERB.search(b) and a[:-1] == b[:-1]:
+        return False
     if min(len(a), len(b)) <= SHORTEST:
         return False
     short, long = sorted((fold(a), fold(b)), key=len)

@@ -56,6 +56,8 @@ def licensed(pair: Pair) -> bool:
     word = pair.word
     if _is_sound_or_name(pair) or _is_cry(pair) or _is_rhetoric(pair):
         return True
+    if pair.previous in _FREE and word.endswith("s") and not is_function_word(word):
+        return True  # "whatever happens happens"
     special = _SPECIAL.get(word)
     if special is not None:
         return special(pair)
@@ -68,6 +70,9 @@ def licensed(pair: Pair) -> bool:
     if word in members("number word"):
         return _score(pair)
     return False
+
+
+_FREE = frozenset({"what", "whatever", "who", "whoever"})
 
 
 def is_function_word(word: str) -> bool:
@@ -252,11 +257,12 @@ def _her(pair: Pair) -> bool:
 
 
 def _object_then_subject(pair: Pair) -> bool:
-    """ "told you you could", "if you like it it is yours"."""
+    """ "told you you could", "if you like it it is yours", "when we look back on it it will do"."""
     if pair.previous in members("object and clause") and pair.word == "you":
         return True
     opening = any(w in members("subordinator") for w in pair.before[:-1])
-    return opening and pair.next in members("auxiliary") and not is_function_word(pair.previous)
+    held = not is_function_word(pair.previous) or pair.previous in members("preposition")
+    return opening and pair.next in members("auxiliary") and held
 
 
 def _this(pair: Pair) -> bool:

@@ -15,6 +15,7 @@ _POSED = re.compile(
     r"(?<![\w.,-])(?=[\doOlI,.]{3,20}(?![\w-]))\d(?:[\d,.]{0,15}[oOlI]){1,3}[\d,.]{0,15}(?<=[\doO])(?![\w-])|(?<![\w.-])[lI][089]\d\d(?![\w-])"
 )
 _ONE_DIGIT = re.compile(r"(?<![\w.-])\dO(?![\w-])")
+_SYMBOL = re.compile(r"[Α-Ωα-ω]\d{1,2}")  # "α2", a star or a receptor
 _AS_DIGIT = str.maketrans("oOlI", "0011")
 # letters of other scripts that look like a Latin letter, after Unicode's confusables.txt
 _LATIN = str.maketrans(
@@ -53,6 +54,8 @@ def letter_in_number(extraction: Extraction) -> Iterator[Slip]:
                 continue
             right = word.text.translate(_LATIN)
             foreign = [c for c in word.text if c.isalpha() and not _is_latin(c)]
+            if _SYMBOL.fullmatch(word.text):
+                continue
             if not foreign or any(not _is_latin(c) for c in right if c.isalpha()) or 2 * len(foreign) > len(right):
                 continue
             span = Span(word.start, word.end)

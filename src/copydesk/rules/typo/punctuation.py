@@ -9,7 +9,10 @@ from copydesk.model import BlockKind, Extraction, Level, Span
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.fixes import replace
 
-_DOUBLED = re.compile(r"(?<![.,;:!?])(?:,,|;;|::|,\.(?!\d)|,;|;,|\.;|:,|,:|\.\.)(?![.,;:!?\d)])")
+_DOUBLED = re.compile(
+    r"(?<![.,;:!?])(?:,,|;;|::|,\.(?!\d)|,;|;,|(?<!\b[A-Za-z])(?<!\betc)(?<!\bal)(?<!\bInc)(?<!\bLtd)(?<!\bCo)(?<!\bCorp)"
+    r"(?<!\b[JS]r)(?<!\bvs)(?<!\bno)(?<!\bp\.m)(?<!\ba\.m)\.;|:,|,:|\.\.(?![^\W_]|\$))(?![.,;:!?\d)])"
+)
 _SPACED = re.compile(r"(?<=[a-z0-9])[ \u00a0]+[,;](?=[ \u00a0\n]|$)|(?<=[a-z]{2})[ \u00a0]+\.(?=[ \u00a0\n]+[A-Z]|$)")
 _GLUED = re.compile(r"(?<=[a-z]{3}),(?=[a-z]{3})|(?<=[a-z]{3})\.(?=(?:The|He|She|It|They|We|But|In|A|This|That) [a-z])")
 _PATH = re.compile(r"[/\\@_=<>{}#~]|www|http")

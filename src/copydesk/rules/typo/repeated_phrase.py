@@ -28,7 +28,7 @@ def repeated_phrase(extraction: Extraction) -> Iterator[Slip]:
     Limits:
         Copies with punctuation between them are rhetoric ("for a long time, for a long time"). Phrases without a
         small word in them may be names ("New York New York") and are left alone, as are numbers and chants of
-        three and more copies.
+        three and more copies ("week after week after week").
     """
     document = extraction.document
     text = document.text
@@ -41,6 +41,10 @@ def repeated_phrase(extraction: Extraction) -> Iterator[Slip]:
             copies = _copies(folded, at, length) if length else 0
             if copies >= 3:
                 at += copies * length  # a chant
+                continue
+            again = _third(text, found, folded, at, length) if length else 0
+            if again:
+                at += 2 * length + again
                 continue
             if not length or not _is_slip(folded, at, length):
                 at += 1
@@ -77,6 +81,20 @@ def _copies(folded: Sequence[str], at: int, length: int) -> int:
     return copies
 
 
+def _third(text: str, found: Sequence[Word], folded: Sequence[str], at: int, length: int) -> int:
+    """Return how many words of a third copy follow, 0 where none with a meaning of its own does.
+
+    "Headline after headline after headline" and "a rose is a rose is a rose" go round on purpose.
+    """
+    end = at + 2 * length
+    same = 0
+    while same < length and end + same < len(found) and folded[end + same] == folded[at + same]:
+        if not _open(text, found[end + same - 1], found[end + same]):
+            break
+        same += 1
+    return same if any(not is_function_word(word) for word in folded[at : at + same]) else 0
+
+
 def _is_slip(folded: Sequence[str], at: int, length: int) -> bool:
     phrase = folded[at : at + length]
     if len(set(phrase)) < 2 or any(is_numeric(word) for word in phrase):
@@ -84,6 +102,8 @@ def _is_slip(folded: Sequence[str], at: int, length: int) -> bool:
     if not any(is_function_word(word) for word in phrase):
         return False
     if any(word in members("reduplication") or word in members("scale") for word in phrase) and length == 2:
+        return False
+    if list(phrase) in (["and", "so", "on"], ["and", "so", "forth"]):
         return False
     if length == 2 and {"and", "by", "or"} & set(phrase):
         return False  # "more and more and more"

@@ -25,6 +25,7 @@ REACH = 14
 
 _SPACE = re.compile(rf"[\s{INVISIBLE}]*")
 _STOP = re.compile(r"[.!?;:,()\[\]\u2014\u2013\u201c\u201d\"\u2026/]|(?:^|\s)-+(?:\s|$)")
+_COLUMN = re.compile(r"\t|[ \u00a0]{4}")  # columns that are set with blanks
 _SENTENCE_STOP = re.compile(r"[.!?:\u2026]")
 _MARKUP = re.compile(r"\]\([^()\s]{0,2000}(?:\s+\"[^\"]{0,500}\")?\)|<[^<>]{0,500}>|&[#\w]{1,12};|\]\[[^\]]{0,200}\]")
 _PERCENT_TWICE = re.compile(r"%[ \u00a0\u202f]{0,2}(?:%|per ?cent\b)|\bper cent per cent\b|\bpercent (?:per cent|%)")
@@ -79,7 +80,7 @@ def _joined(text: str, first: Word, second: Word) -> bool:
     gap = text[first.end : second.start]
     if gap.startswith(".") and first.folded in members("dotted"):
         gap = gap[1:]
-    if not any(c.isspace() for c in gap):
+    if not any(c.isspace() for c in gap) or _COLUMN.search(gap):
         return False
     rest = "".join(c for c in gap if not c.isspace() and c not in INVISIBLE)
     if not rest or (set(rest) == {">"} and "\n" in gap):  # "> " begins a quoted line in plain text
