@@ -50,7 +50,7 @@ def relate(a: Claim, b: Claim, first: Timex, second: Timex) -> Relation:
         return Relation("compatible", "far", 0.5, f"{show(a)} and {show(b)}: one depends on the day of publication")
     given_a, given_b = written(a, first), written(b, second)
     if "X" in given_a + given_b or first.start is None or second.start is None:
-        near = 0.9
+        near = _partial_closeness(given_a, given_b)
         if first.start is not None and second.start is not None:
             near = _date_closeness(first.start, second.start)
         partial = _partial(given_a, given_b, near)
@@ -167,6 +167,23 @@ def _partial(a: str, b: str, near: float) -> Relation | None:
     return Relation("compatible", "granularity", 0.8, f"{a} and {b} can both hold")
 
 
+PARTIAL = re.compile(r"^[\dX]{4}-(\d{2})(?:-(\d{2}))?")
+
+
+def _partial_closeness(a: str, b: str) -> float:
+    """Return how close two dates lie by their months and days, the years left aside ("XXXX-11-19", "2014-11-21")."""
+    one, two = PARTIAL.match(a), PARTIAL.match(b)
+    if one is None or two is None:
+        return 0.9
+    months = abs(int(one[1]) - int(two[1]))
+    if months == 0:
+        return 0.9 if not one[2] or not two[2] or abs(int(one[2]) - int(two[2])) <= DAYS_NEAR else 0.6
+    return 0.6 if min(months, 12 - months) == 1 else 0.3
+
+
+DAYS_NEAR = 2
+"""Days by which a date is easily mistaken."""
+
 CLOCK = re.compile(r"T(\d{2})(?::(\d{2}))?")
 
 
@@ -213,7 +230,7 @@ def _date_closeness(a: str, b: str) -> float:
         apart = abs(datetime.fromisoformat(a[:19]) - datetime.fromisoformat(b[:19]))
     except ValueError:
         return 0.3
-    if apart <= timedelta(days=2):
+    if apart <= timedelta(days=DAYS_NEAR):
         return 0.9
     if apart <= timedelta(days=35):
         return 0.6
