@@ -39,7 +39,7 @@ from copydesk.model import Claim, Extraction
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("COPYDESK_SHARED", ROOT.parent / "shared"))
 TARGET = ROOT / "src" / "copydesk" / "links" / "data" / "weights.toml"
-LIMITS = {"apart": 1.0, "look": -6.0, "same": -0.4, "dispute": 0.0, "carried": -2.0, "note": 1.5, "warning": 3.2}
+LIMITS = {"apart": 0.7, "look": -6.0, "same": -0.4, "dispute": 0.0, "carried": -2.0, "note": 1.5, "warning": 3.2}
 LINKED = {"agree", "compatible", "conflict"}
 SAME_RIDGE, DISPUTE_RIDGE = 3.0, 1000.0
 SAME_PRIOR = {

@@ -21,7 +21,7 @@ STEPS = 3
 DEPTH = 16
 """Levels of synsets that are looked at above a noun, its own among them."""
 
-ANYONE = frozenset(("person", "people", "individual", "human", "man", "woman", "member", "folk", "life", "other"))
+ANYONE = frozenset(("person", "people", "individual", "human", "folk", "life"))
 """Nouns that any person can be counted by."""
 
 

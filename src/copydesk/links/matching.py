@@ -23,7 +23,7 @@ from copydesk.links.comparisons import Pair, noun
 from copydesk.links.comparisons import articles as kin_of_articles
 from copydesk.links.profiles import Article, Profile
 from copydesk.links.scoring import Known, Plan, Scored, column_of, describing, plan, told, weigh
-from copydesk.links.vetoes import veto
+from copydesk.links.vetoes import SUM, veto
 from copydesk.model import Claim, Evidence
 
 Key = tuple[str, int]
@@ -64,6 +64,7 @@ def match(articles: Sequence[Article], table: weights.Weights | None = None, *, 
     table = table or weights.load()
     same: list[Scored] = []
     open_pairs: list[Scored] = []
+    sums: list[Pair] = []
     known: dict[weights.Column, Known] = {"same": {}, "dispute": {}}
     plans = cache(lambda column, kin: plan(table, column, kin, known[column]))
     description = describing(table)
@@ -81,6 +82,8 @@ def match(articles: Sequence[Article], table: weights.Weights | None = None, *, 
                 pair = meeting.pair(row)
                 differs = veto(pair, among)
                 if differs is not None:
+                    if differs.reason == SUM:
+                        sums.append(pair)
                     weight = weigh(pair, description, told_apart.least)
                     if weight is not None:
                         told_apart.add(Scored(pair, column_of(pair), weight, differs))
@@ -99,7 +102,7 @@ def match(articles: Sequence[Article], table: weights.Weights | None = None, *, 
             open_pairs += _open(meeting, disputed, linked, unlike, description, table)
         else:
             open_pairs += _heavy(map(meeting.pair, disputed), unlike, table)
-    return Matched(tuple(same), (*inside, *disputes(open_pairs, same, description, table)), told_apart.found())
+    return Matched(tuple(same), (*inside, *disputes(open_pairs, same, sums, description, table)), told_apart.found())
 
 
 def _inside(meeting: Meeting, linked: Iterable[Scored]) -> list[Dispute]:
@@ -177,21 +180,26 @@ def _open(
 
 
 def holdings(same: Iterable[Scored]) -> Union[Key]:
-    """Return the mentions of one value, joined over all articles."""
+    """Return the mentions of one value, joined over all articles; small counts of unlike nouns are equal by chance."""
     union: Union[Key] = Union()
     for scored in same:
-        if scored.pair.relation.outcome == "agree":
+        if scored.pair.relation.outcome == "agree" and (not _small(scored.pair) or _nameable(scored.pair)):
             union.join(key(scored.pair.a), key(scored.pair.b))
     return union
 
 
 def disputes(
-    open_pairs: Sequence[Scored], same: Sequence[Scored], description: Plan, table: weights.Weights
+    open_pairs: Sequence[Scored],
+    same: Sequence[Scored],
+    sums: Iterable[Pair],
+    description: Plan,
+    table: weights.Weights,
 ) -> list[Dispute]:
-    """Return the disputes among pairs whose values cannot both hold."""
+    """Return the disputes among pairs whose values cannot both hold; in `sums` one is a part of the other."""
     partners = _partners(same)
     union = holdings(same)
     rivals = _rivals(open_pairs, union)
+    rivals.update((_group_pair(union, pair.a, pair.b), "sum") for pair in sums)
     left = [s for s in open_pairs if _left_over(s.pair, partners, description)]
     crowd = _crowd(left)
     best: dict[tuple[Key, str], float] = defaultdict(lambda: float("-inf"))
@@ -353,6 +361,7 @@ RIVALS = {
     "none": "no article gives the two values side by side",
     "article": "an article gives both values",
     "sentence": "a sentence gives both values",
+    "sum": "in an article one value is the sum of the other and of the numbers beside it",
 }
 PARTNER = {
     "mutual": "each is the other's best partner in its article",

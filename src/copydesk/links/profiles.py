@@ -267,7 +267,7 @@ def _profile(
         names=words.names(tokens, known),
         beside=frozenset(value_key(c) for c in fellows if c is not claim) - {value_key(claim)},
         predicates=happened,
-        marks=classes.marks(claim, before, after),
+        marks=classes.marks(claim, before, after) | _enumerated(claim, tokens[last + 1 :]),
         sentence=sentence,
         lead=claim.block is BlockKind.HEADING or sentence <= 1,
         value=value_key(claim),
@@ -279,7 +279,7 @@ def _profile(
         near_worth=sum(map(lexicon.worth, near)),
         around_worth=sum(map(lexicon.worth, around)),
         where=frozenset(words.bare(w) for w in (claim.place or "").split()) & words.names(tokens, known),
-        make=_make(claim, noun) & words.names(tokens, known),
+        make=_make(claim, noun, words.names(tokens, known)),
         deed=deed,
         told=told,
         whole=_whole(claim),
@@ -303,6 +303,12 @@ def _holds_at(figure: Claim, date: Claim) -> bool:
     return figure.time is not None and figure.time == date.time
 
 
+def _enumerated(claim: Claim, following: Sequence[words.Word]) -> frozenset[str]:
+    """Return "part" for the one of "one shell hit the mill, another the bridge": it counts nothing."""
+    one = claim.quantity is not None and claim.quantity.value == 1
+    return frozenset(("part",)) if one and any(t.text.lower() == "another" for t in following) else frozenset()
+
+
 def _whole(claim: Claim) -> frozenset[str]:
     """Return the words that tell of what a percentage is a share, without names."""
     if sort(claim) != PERCENT or claim.slots.head is None:
@@ -311,14 +317,15 @@ def _whole(claim: Claim) -> frozenset[str]:
     return frozenset((claim.slots.head, *claim.slots.modifiers)) - named
 
 
-def _make(claim: Claim, noun: str | None) -> frozenset[str]:
+def _make(claim: Claim, noun: str | None, names: frozenset[str]) -> frozenset[str]:
     """Return the names before the counted noun in its phrase ("Toyota cars", "AK-47 rifles")."""
     found: list[str] = []
     for word in (claim.measure or "").split():
-        if noun is not None and words.stem(words.bare(word).strip(",.")) == words.stem(noun):
+        plain = words.bare(word).strip(",.")
+        if noun is not None and words.stem(plain) == words.stem(noun):
             return frozenset(found)
-        if word[0].isupper() or any(c.isdigit() for c in word):
-            found.append(words.bare(word))
+        if names.intersection(plain.split("-")):
+            found.append(plain)
     return frozenset()
 
 
@@ -360,6 +367,11 @@ def _dated(claim: Claim, fellows: list[Claim], document: Document) -> frozenset[
         return frozenset()
     found = set(YEAR.findall(claim.slots.event or ""))
     if claim.timex is not None:
+        published = document.published
+        if claim.timex.type == "DATE" and published is not None and YEAR.search(claim.location.text):
+            # The year of a date that is not of the article's own year tells of what event it is.
+            years = YEAR.findall(claim.timex.value)
+            found.update(y for y in years if not published.start[:4] <= y <= published.end[:4])
         return frozenset(found)
     if claim.time is not None and claim.time.start and claim.time.end and claim.time.start[:4] >= claim.time.end[:3]:
         found.add(claim.time.start[:4])

@@ -113,7 +113,7 @@ def room(claim: Claim, quantity: Quantity) -> numbers.NumericInterval:
 LOOSE = (Decimal("0.8"), Decimal("1.25"))
 """Ratio of two units that writers mix up or do not tell apart (mile and nautical mile, ton and tonne)."""
 
-VAGUE = 5
+VAGUE = 4
 
 
 def vague(q: Quantity) -> bool:

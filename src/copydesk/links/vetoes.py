@@ -87,8 +87,11 @@ def total(pair: Pair) -> Veto | None:
         if own is None or sought is None or len(beside) != len(part.siblings):
             continue
         if any(own + b == sought for b in beside) or own + sum(beside) == sought:
-            return Veto("scope", "one is a part, the other the sum of the parts")
+            return Veto("scope", SUM)
     return None
+
+
+SUM = "one is a part, the other the sum of the parts"
 
 
 def _number(text: str) -> Decimal | None:
