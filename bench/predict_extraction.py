@@ -111,17 +111,20 @@ def of_period(value: str) -> dict[str, Any]:
     return {"value": sum(n * SECONDS[unit] for unit, n in parts.items()), "unit": "second"}
 
 
-def of_time(time: Anchored, document: Document, *, interval: bool) -> dict[str, Any]:
+def of_time(time: Anchored, document: Document, *, interval: bool, part: bool) -> dict[str, Any]:
     """Return the prediction record of a date, a clock time or a set.
 
-    `interval` gives the time that is meant with its modifier and bound ("since 2010" is open); without it the whole
-    period of the value, as TIMEX3 has it.
+    `interval` gives the time that is meant with its bound ("since 2010" is open); without it the whole period of the
+    value, as TIMEX3 has it. `part` gives of "late 2018" the half that is meant, as the suites of date parsers have it,
+    and not the year with a modifier.
     """
     location = document.locate(time.prose)
     extent = document.locate(time.extent)
     timex = time.timex
     out: dict[str, Any] = {"start": location.start, "end": location.end, "surface": location.text, "kind": time.kind,
                            "timex": timex.value, "alt_spans": [[extent.start, extent.end]]}  # fmt: skip
+    if not part:
+        timex = timex.model_copy(update={"part": None})
     whole = calendar.interval(timex) if interval else timex
     start, end = whole.start, whole.end
     if time.kind == "time" and timex.start:
@@ -158,11 +161,13 @@ def predict(record: dict[str, Any], *, claims: bool, codes: bool) -> list[dict[s
     for one in pred:
         if one["kind"] == "duration" and "duration" not in record["kinds"] and "iso_start" in one:
             one["kind"] = "daterange"  # "the last decade" is a length and a period
-    # TimeML annotates the ends of a range by themselves, and values without their bounds.
+    # TimeML annotates the ends of a range by themselves, and values without their bounds; the suites of date parsers,
+    # which annotate lengths but no clock times, have the part that is meant, the others the period and its modifier.
+    part = {"duration", "set"} <= set(record["kinds"])
     whole = not {"time", "set", "duration"} <= set(record["kinds"])
     times = finder.times(document)
     pred += [
-        of_time(time, document, interval=whole)
+        of_time(time, document, interval=whole, part=part)
         for time in (joined(times) if whole else times)
         if time.kind != "duration"
     ]

@@ -375,6 +375,13 @@ Granularity = Literal[
 ]
 
 
+class TimeInterval(Record):
+    """Half-open ISO dates or date-times; None where open or unknown."""
+
+    start: str | None
+    end: str | None
+
+
 class Timex(Record):
     """A time expression after ISO-TimeML's TIMEX3.
 
@@ -382,7 +389,9 @@ class Timex(Record):
     is not known. `start` and `end` span the whole period of `value`: ISO dates or date-times, half-open, None where
     open or unknown. "late", "mid", "the end of" stand in `mod` (END, MID, START, APPROX, BEFORE, AFTER,
     ON_OR_BEFORE, ON_OR_AFTER, LESS_THAN, MORE_THAN, EQUAL_OR_LESS, EQUAL_OR_MORE). `bound` is the preposition
-    that turns the period into one end of an interval: "by the end of 2023" is bound "by".
+    that turns the period into one end of an interval: "by the end of 2023" is bound "by". `part` is what is meant of
+    the period where the words say less than all of it: of "late 2018" the second half, of "earlier this month" the
+    days before publication, of "the year ended 30 June" the twelve months up to there.
     """
 
     type: Literal["DATE", "TIME", "DURATION", "SET"]
@@ -393,6 +402,7 @@ class Timex(Record):
     granularity: Granularity | None = None
     bound: Literal["since", "from", "after", "until", "by", "before"] | None = None
     zone: str | None = None
+    part: TimeInterval | None = None
     anchor: Anchor | None = None
 
 
@@ -428,13 +438,6 @@ class Mention(Record):
 # ----------------------------------------------------------------------------------------------- claims
 
 Modality = Literal["asserted", "estimated", "planned", "negated", "hypothetical"]
-
-
-class TimeInterval(Record):
-    """Half-open ISO dates or date-times; None where open or unknown."""
-
-    start: str | None
-    end: str | None
 
 
 class Change(Record):

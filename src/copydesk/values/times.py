@@ -150,21 +150,26 @@ def seconds_of(value: str) -> float | None:
 
 
 def interval(timex: Timex) -> TimeInterval:
-    """Return when a claim with this time holds: the period of the value with the bounding preposition applied.
+    """Return when a claim with this time holds: the part of the period that is meant, with its preposition applied.
 
     "since 2010" is open after, from 2010-01-01; "by the end of 2023" is open before, to 2024-01-01; "after 2010"
-    begins 2011-01-01; "before 2010" and "until 2010" end 2010-01-01 and 2011-01-01.
+    begins 2011-01-01; "before 2010" and "until 2010" end 2010-01-01 and 2011-01-01; "late 2018" is its second half
+    (`part`), yet "before the end of 2018" ends with the year and "after the start of 2018" begins with it.
     """
-    start, end = timex.start, timex.end
-    if timex.bound in ("since", "from") or timex.mod in ("ON_OR_AFTER", "EQUAL_OR_MORE"):
-        return TimeInterval(start=start, end=None)
-    if timex.bound == "after" or timex.mod == "AFTER":
-        return TimeInterval(start=end, end=None)
-    if timex.bound in ("by", "until") or timex.mod in ("ON_OR_BEFORE", "EQUAL_OR_LESS"):
-        return TimeInterval(start=None, end=end)
-    if timex.bound == "before" or timex.mod == "BEFORE":
-        return TimeInterval(start=None, end=start)
-    return TimeInterval(start=start, end=end)
+    whole = TimeInterval(start=timex.start, end=timex.end)
+    meant = timex.part or whole
+    if timex.type == "DURATION":
+        return meant
+    mod = timex.mod if timex.part is None else None
+    if timex.bound in ("since", "from") or mod in ("ON_OR_AFTER", "EQUAL_OR_MORE"):
+        return TimeInterval(start=meant.start, end=None)
+    if timex.bound == "after" or mod == "AFTER":
+        return TimeInterval(start=whole.start if timex.mod == "START" else meant.end, end=None)
+    if timex.bound in ("by", "until") or mod in ("ON_OR_BEFORE", "EQUAL_OR_LESS"):
+        return TimeInterval(start=None, end=meant.end)
+    if timex.bound == "before" or mod == "BEFORE":
+        return TimeInterval(start=None, end=whole.end if timex.mod == "END" else meant.start)
+    return meant
 
 
 def _low(a: TimeInterval) -> datetime:

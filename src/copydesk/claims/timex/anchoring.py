@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Literal
 
-from copydesk.claims.timex import resolving
+from copydesk.claims.timex import pairs, parts, resolving
 from copydesk.claims.timex.expressions import (
     Calendar,
     Clock,
@@ -94,6 +94,7 @@ def anchor(
         groups = [r.group for r in raws if r.group is not None]
         ahead = _days_ahead(raws, prose)
         named = _named_after(raws, prose)
+        ends: list[Expression] = []
         for at, raw in enumerate(raws):
             tense = guess(prose, raw.prose)
             if raw.grammar == "dates.numeric" and raw.alternatives and day_first and "/" in prose[slice(*raw.prose)]:
@@ -106,13 +107,21 @@ def anchor(
                 and not narrative
             ):
                 # "will be redeemed in five years" is a date, "rose tenfold in five years" a length
-                raw = replace(raw, expression=raw.alternatives[0], alternatives=())
+                mod = "APPROX" if raw.mod is not None else None
+                raw = replace(raw, expression=raw.alternatives[0], alternatives=(), mod=mod)
             points = tuple(p for p, _ in then)
             scenes = [
-                Scene(now, _with_day(points, ahead.get(at), now, tense, narrative), tense.sign, narrative, index)
+                Scene(
+                    now, _with_day(points, ahead.get(at), now, tense, narrative), tense.sign, narrative, index, tense.near
+                )
                 for now in ((first, last) if first is not None and first != last else (last,))
             ]
-            timex, point = _timex(replace(raw, expression=named.get(at, raw.expression)), scenes, then, published)
+            settled, ends = ends, []
+            if raw.role == "from" and at + 1 < len(raws) and (raw.group, raws[at + 1].role) == (raws[at + 1].group, "to"):
+                both = [pairs.settle(raw.expression, raws[at + 1].expression, scene) for scene in scenes]
+                settled, ends = [a for a, _ in both], [b for _, b in both]
+            raw_at = replace(raw, expression=named.get(at, raw.expression))
+            timex, point = _timex(raw_at, scenes, then, published, settled)
             found = Anchored(
                 raw,
                 index,
@@ -157,7 +166,10 @@ def joined(found: Sequence[Anchored]) -> list[Anchored]:
             out.append(one)
             continue
         a, b = before.timex, one.timex
-        timex = a.model_copy(update={"value": f"{a.value}/{b.value}", "end": b.end, "bound": None})
+        part = None
+        if a.part is not None or b.part is not None:
+            part = TimeInterval(start=(a.part or a).start, end=(b.part or b).end)
+        timex = a.model_copy(update={"value": f"{a.value}/{b.value}", "end": b.end, "bound": None, "part": part})
         out[-1] = replace(
             before,
             prose=Span(before.prose.start, one.prose.end),
@@ -314,9 +326,15 @@ def _type(expression: Expression) -> Literal["DATE", "TIME", "DURATION", "SET"]:
 
 
 def _timex(
-    raw: RawTimex, scenes: Sequence[Scene], then: Sequence[tuple[Point, Span]], published: Publication | None
+    raw: RawTimex,
+    scenes: Sequence[Scene],
+    then: Sequence[tuple[Point, Span]],
+    published: Publication | None,
+    settled: Sequence[Expression] = (),
 ) -> tuple[Timex, Point | None]:
-    points = [resolving.resolve(raw.expression, scene) for scene in scenes]
+    """Return a value and its point; `settled` are the expression's readings in each scene where it ends a range."""
+    readings = settled or [raw.expression] * len(scenes)
+    points = [resolving.resolve(e, scene) for e, scene in zip(readings, scenes, strict=True)]
     point = points[0]
     agreed = all(p.value == point.value for p in points)
     if not agreed:
@@ -334,21 +352,18 @@ def _timex(
         granularity = (
             "second" if raw.expression.second is not None else "minute" if raw.expression.minute is not None else "hour"
         )
-    mod = (
-        raw.mod
-        if raw.mod not in ("LESS_THAN", "MORE_THAN") or isinstance(raw.expression, Duration | Stretch)
-        else "APPROX"
-    )
+    part = {parts.meant(raw.side, raw.expression, p, interval, s) for p, s in zip(points, scenes, strict=True)}
     zone = raw.expression.zone if isinstance(raw.expression, Clock | Fixed) else None
     timex = Timex(
         type=_type(raw.expression),
         value=point.value,
-        mod=mod,
+        mod=raw.mod,
         start=interval.start,
         end=interval.end,
         granularity=granularity,
         bound=raw.bound,
         zone=zone,
+        part=part.pop() if len(part) == 1 else None,
         anchor=_reason(raw.expression, point, agreed, scenes[0], then, published),
     )
     return timex, point

@@ -18,6 +18,7 @@ from copydesk.claims.timex.expressions import (
     Nth,
     RawTimex,
     Shift,
+    Side,
     Stretch,
 )
 from copydesk.claims.timex.grammar import compile_pattern
@@ -27,34 +28,38 @@ from copydesk.model import Span
 _REACH = 6
 
 # modifiers belong to the expression: "the end of 1990", "early next year", "mid-June"
-_MODS: tuple[tuple[str, str | None], ...] = (
-    ("(?:the)? (?:very)? (?:end|close) of", "END"),
-    ("(?:the)? (?:final|last|closing) (?:days|weeks|months) of", "END"),
-    ("(?:the)? (?:very)? (?:start|beginning|outset|opening|turn) of", "START"),
-    ("(?:the)? (?:first|early|opening) (?:days|weeks|months) of", "START"),
-    ("(?:the)? middle of", "MID"),
-    ("(?:the)? (?:early|earlier) (?:part|half|days|months|years|weeks|hours|stages) of", "START"),
-    ("(?:the)? (?:late|later|latter) (?:part|half|days|months|years|weeks|hours|stages) of", "END"),
-    ("(?:the)? (?:very)? early (?:-)?", "START"),
-    ("(?:the)? (?:very)? late (?:-)?", "END"),
-    ("(?:the)? (?:mid|middle) (?:-)?", "MID"),
-    ("(?:very)? early (?:in|on)", "START"),
-    ("(?:very)? late (?:in|on)", "END"),
-    ("(?:sometime|some time) (?:in)?", None),
-    ("(?:earlier|later) (?:in|on)?", None),
+_MODS: tuple[tuple[str, str | None, Side | None], ...] = (
+    ("(?:the)? (?:very)? (?:end|close) of", "END", "end"),
+    ("(?:the)? (?:final|last|closing) (?:days|weeks|months|years) of", "END", "end"),
+    ("(?:the)? (?:very)? (?:start|beginning|outset|opening|turn) of", "START", "start"),
+    ("(?:the)? (?:first|early|opening) (?:days|weeks|months|years) of", "START", "start"),
+    ("(?:the)? middle of", "MID", "mid"),
+    ("(?:the)? (?:early|earlier) (?:part|half|days|months|years|weeks|hours|stages) of", "START", "early"),
+    ("(?:the)? (?:late|later|latter) (?:part|half|days|months|years|weeks|hours|stages) of", "END", "late"),
+    ("(?:the)? (?:rest|remainder|balance) of", None, "later"),
+    ("(?:the)? (?:very)? early (?:-)?", "START", "early"),
+    ("(?:the)? (?:very)? late (?:-)?", "END", "late"),
+    ("(?:the)? (?:mid|middle) (?:-)?", "MID", "mid"),
+    ("(?:very)? early (?:in|on)", "START", "early"),
+    ("(?:very)? late (?:in|on)", "END", "late"),
+    ("(?:sometime|some time) (?:in)?", None, None),
+    ("earlier (?:in|on)?", None, "earlier"),
+    ("later (?:in|on)?", None, "later"),
 )
 # approximators and comparators stand outside, in the extent
 _ABOUT: tuple[tuple[str, str | None], ...] = (
     ("(?:at)? (?:about|around|approximately|roughly|some|circa|c DOT?|ca DOT?)", "APPROX"),
-    ("(?:almost|nearly|just under|close to|not quite|just short of)", "LESS_THAN"),
+    ("(?:almost|nearly|just under|close to|not quite|just short of)", "NEARLY"),
     ("(?:less|fewer|shorter) than|under|barely|hardly", "LESS_THAN"),
     ("(?:just|well|slightly|a little|far)? (?:more|longer|better|greater) than", "MORE_THAN"),
     ("(?:just|well|slightly|a little)? over|upwards of|in excess of", "MORE_THAN"),
     ("at least|no less than|no fewer than|not less than|a minimum of", "EQUAL_OR_MORE"),
     (
-        "at most|up to|no more than|no longer than|not more than|as much as|as long as|as many as|a maximum of|within",
+        "at most|up to|no more than|no longer than|not more than|as much as|as long as|as many as|a maximum of",
         "EQUAL_OR_LESS",
     ),
+    ("within", "WITHIN"),
+    ("so far (?:in)?", "SO_FAR"),
     ("just|only|another|an additional", None),
 )
 _BOUNDS: tuple[tuple[str, Bound], ...] = (
@@ -69,7 +74,7 @@ _BOUNDS: tuple[tuple[str, Bound], ...] = (
 
 @cache
 def _compiled() -> tuple[
-    tuple[tuple[re.Pattern[str], str | None], ...],
+    tuple[tuple[re.Pattern[str], str | None, Side | None], ...],
     tuple[tuple[re.Pattern[str], str | None], ...],
     tuple[tuple[re.Pattern[str], Bound], ...],
 ]:
@@ -77,7 +82,7 @@ def _compiled() -> tuple[
         return re.compile(f"(?:{compile_pattern(source).pattern})\\Z")
 
     return (
-        tuple((ending(p), mod) for p, mod in _MODS),
+        tuple((ending(p), mod, side) for p, mod, side in _MODS),
         tuple((ending(p), mod) for p, mod in _ABOUT),
         tuple((ending(p), bound) for p, bound in _BOUNDS),
     )
@@ -106,7 +111,7 @@ def modify(tokens: Tokens, raw: RawTimex, start: int) -> tuple[RawTimex, int]:
     """Return the expression with the modifier before it, and the token where its prose now begins."""
     mods, _, _ = _compiled()
     if raw.mod is None and _takes_mod(raw.expression):
-        for pattern, mod in mods:
+        for pattern, mod, side in mods:
             at = _before(pattern, tokens, start)
             if at is None:
                 continue
@@ -122,15 +127,8 @@ def modify(tokens: Tokens, raw: RawTimex, start: int) -> tuple[RawTimex, int]:
                 and mod != "MID"
             ):
                 continue
-            if (
-                tokens.lower(at) == "late"
-                and isinstance(raw.expression, Calendar)
-                and raw.expression.weekday
-                and tokens.lower(at - 1) == "the"
-            ):
-                at += 0
             prose = Span(tokens.items[at].start, raw.prose.end)
-            return replace(raw, prose=prose, extent=prose, mod=mod), at
+            return replace(raw, prose=prose, extent=prose, mod=mod, side=side), at
     return raw, start
 
 
@@ -142,21 +140,52 @@ def _told_ahead(tokens: Tokens, expression: Expression, at: int) -> Shift | None
     return Shift(expression, 1) if known and tokens.lower(at - 2) not in ("time", "within") else None
 
 
+_NEARER = frozenset(("LESS_THAN", "EQUAL_OR_LESS"))
+_MOMENTS = {"LESS_THAN": "BEFORE", "EQUAL_OR_LESS": "ON_OR_BEFORE", "MORE_THAN": "AFTER", "EQUAL_OR_MORE": "ON_OR_AFTER"}
+_MIRRORED = {"BEFORE": "AFTER", "AFTER": "BEFORE", "ON_OR_BEFORE": "ON_OR_AFTER", "ON_OR_AFTER": "ON_OR_BEFORE"}
+
+
+def _is_at_hand(expression: Expression) -> bool:
+    """Return whether an expression is the unit that runs now: "this year"."""
+    return isinstance(expression, Deictic) and expression.offset == 0 and expression.base != "then"
+
+
+def _approximated(expression: Expression, name: str | None) -> tuple[str | None, Side | None]:
+    """Return modifier and part that an approximator gives to an expression, by the names of `_ABOUT`.
+
+    More than two years ago is before that moment, more than two weeks from now after it.
+    """
+    if name == "SO_FAR":
+        return None, "earlier"
+    if name == "WITHIN":
+        plain = isinstance(expression, Duration) and all(count is not None for _, count in expression.parts)
+        return _approximated(expression, "EQUAL_OR_LESS")[0], "within" if plain else "nearer"
+    if not isinstance(expression, Shift):
+        return "LESS_THAN" if name == "NEARLY" else name, None
+    if name == "NEARLY":
+        return "APPROX", None
+    moment = _MOMENTS.get(name or "", name)
+    if moment is not None and expression.sign < 0:
+        moment = _MIRRORED.get(moment, moment)
+    return moment, "nearer" if name in _NEARER else None
+
+
 def bound(tokens: Tokens, raw: RawTimex, start: int) -> RawTimex:
     """Return the expression with the extent that holds its approximator and bounding preposition."""
     _, about, bounds = _compiled()
     dated = isinstance(raw.expression, Calendar | Deictic | Nth | Fixed | Holiday | Clock | Shift)
     lengthy = isinstance(raw.expression, Duration | Stretch | Shift)
-    mod, extent, at = raw.mod, raw.extent, start
+    mod, side, extent, at = raw.mod, raw.side, raw.extent, start
     for pattern, name in about:
         found = _before(pattern, tokens, at)
-        if found is None or (not lengthy and name not in ("APPROX",)):
+        if found is None or not (lengthy or name == "APPROX" or (name == "SO_FAR" and _is_at_hand(raw.expression))):
             continue
         if name == "APPROX" and not lengthy and tokens.lower(found) == "some":
             continue
         if tokens.lower(found) in ("up", "under", "over") and isinstance(raw.expression, Stretch):
             continue
-        mod = mod or name
+        said, told = _approximated(raw.expression, name)
+        mod, side = mod or said, side or told
         at, extent = found, Span(tokens.items[found].start, extent.end)
         break
     ahead = _told_ahead(tokens, raw.expression, at)
@@ -165,6 +194,7 @@ def bound(tokens: Tokens, raw: RawTimex, start: int) -> RawTimex:
         return replace(
             raw,
             mod=mod,
+            side=side,
             extent=extent if at < start else Span(tokens.items[at - 1].start, extent.end),
             alternatives=(ahead,),
         )
@@ -177,7 +207,7 @@ def bound(tokens: Tokens, raw: RawTimex, start: int) -> RawTimex:
             if found is not None:
                 which, extent = raw.bound or name_bound, Span(tokens.items[found].start, extent.end)
                 break
-    return replace(raw, mod=mod, bound=which, extent=extent)
+    return replace(raw, mod=mod, side=side, bound=which, extent=extent)
 
 
 _AFTER = {

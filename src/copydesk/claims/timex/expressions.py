@@ -18,6 +18,9 @@ the two the text as a whole speaks from ("here": "the year", "the quarter")."""
 Role = Literal["from", "to", "and"]
 """Which end of a range an expression is; "and" joins what only shares a year."""
 
+Side = Literal["early", "mid", "late", "start", "end", "earlier", "later", "nearer", "within"]
+"""Which part of a period is meant; "nearer" is between now and a shifted day ("less than a week ago")."""
+
 Bound = Literal["since", "from", "after", "until", "by", "before"]
 
 
@@ -175,7 +178,8 @@ class RawTimex:
 
     `prose` spans the expression itself with its article and modifier ("the end of 1990"), block-relative; `extent`
     also an approximator or the preposition that bounds it ("by the end of 1990"). `group` joins the ends of a
-    range ("from 2012 to 2014"), which have the same number; `role` says which end it is.
+    range ("from 2012 to 2014"), which have the same number; `role` says which end it is. `side` is the part of the
+    period that is meant ("late 2018").
     """
 
     prose: Span
@@ -187,3 +191,4 @@ class RawTimex:
     alternatives: tuple[Expression, ...] = ()
     group: int | None = None
     role: Role | None = None
+    side: Side | None = None

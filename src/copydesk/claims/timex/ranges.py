@@ -83,9 +83,11 @@ def days_after_month(m: Match) -> list[RawTimex] | None:
         return None
     year = year_of(m) if m.has("y") else None
     first_end = m.index("d") + 1
+    roles = _roles(m.word("l"))
+    over = roles == ("from", "to") and year is None and (first or 0) > (last or 0)  # "April 27 to the third"
     return [
-        replace(make(m, Calendar(year, month, first), end=first_end), role=_roles(m.word("l"))[0]),
-        replace(make(m, Calendar(year, month, last), start=m.index("e")), role=_roles(m.word("l"))[1]),
+        replace(make(m, Calendar(year, month, first), end=first_end), role=roles[0]),
+        replace(make(m, Calendar(year, None if over else month, last), start=m.index("e")), role=roles[1]),
     ]
 
 
@@ -232,7 +234,7 @@ def link(tokens: Tokens, found: list[tuple[RawTimex, int, int]]) -> list[RawTime
     `found` holds expressions in order of place, with the token indices of their prose. "From" before or "to"
     between makes a range, "between ... and" too; "and", "or" and a comma only share what the last one gives.
     """
-    out = [raw for raw, _, _ in found]
+    out = _in_week(tokens, found)
     group = 0
     for at in range(len(found) - 1):
         (_, _, end), (_, start, _) = found[at], found[at + 1]
@@ -281,6 +283,22 @@ def link(tokens: Tokens, found: list[tuple[RawTimex, int, int]]) -> list[RawTime
     return out
 
 
+def _in_week(tokens: Tokens, found: list[tuple[RawTimex, int, int]]) -> list[RawTimex]:
+    """Return the expressions, weekdays in the week named before them: "next week between Wednesday and Friday"."""
+    out = [raw for raw, _, _ in found]
+    week: Deictic | None = None
+    for at in range(1, len(out)):
+        e, f = out[at - 1].expression, out[at].expression
+        words = [w for i in range(found[at - 1][2], found[at][1]) if (w := tokens.lower(i)) != ","]
+        if isinstance(e, Deictic):
+            week = e if e.unit == "W" and words in (["between"], ["from"], ["on"]) else None
+        elif week is not None and words not in (["and"], ["to"], ["or"], ["until"], ["through"], ["-"], ["–"]):
+            week = None
+        if week is not None and isinstance(f, Calendar) and f.weekday is not None and f == Calendar(weekday=f.weekday):
+            out[at] = replace(out[at], expression=replace(f, of=week))
+    return out
+
+
 def _comparable(first: Expression, second: Expression) -> bool:
     """Return whether two expressions can be the ends of a range: no clock time with a month."""
     if isinstance(first, Reference) or isinstance(second, Reference):
@@ -303,8 +321,11 @@ def share(first: Expression, second: Expression, ranged: bool) -> Expression:
     """Give the first of two expressions the year that only the second has ("between May and July 2012")."""
     if not isinstance(first, Calendar) or not isinstance(second, Calendar):
         return first
-    if first.year is not None or first.of is not None or first.which is not None or (first.weekday and not first.month):
+    if first.year is not None or first.of is not None or first.which is not None:
         return first
+    if first.weekday and not first.month:
+        both = first.day is None and second.day is None and second.weekday is not None and second.month is None
+        return replace(first, of=second.of) if both and ranged and second.of is not None else first
     if first.decade is not None or first.century is not None:
         return first
     if (second.year is None and second.of is None) or second.bc:

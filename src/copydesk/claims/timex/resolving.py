@@ -41,7 +41,7 @@ def _full_year(short: int, now: date | None) -> int:
     return year - 100 if year > this + 9 else year
 
 
-def _field_value(c: Calendar, year: int | None) -> tuple[str, str]:
+def fields(c: Calendar, year: int | None) -> tuple[str, str]:
     """Return value and unit of calendar fields in a year, X for the year where that is None."""
     y = "XXXX" if year is None else f"{year:04d}"
     if c.month is not None:
@@ -75,16 +75,16 @@ def _by_tense(c: Calendar, scene: Scene) -> int | None:
         years = [now.year - 1, now.year, now.year + 1]
     best: tuple[float, int] | None = None
     for year in years:
-        span = times.span_of(_field_value(c, year)[0])
+        span = times.span_of(fields(c, year)[0])
         if span.start is None or span.end is None:
             continue
-        cost = _cost(c, date.fromisoformat(span.start), date.fromisoformat(span.end), scene)
-        if best is None or (cost, -year) < best:
-            best = (cost, -year)
+        price = cost(c, date.fromisoformat(span.start), date.fromisoformat(span.end), scene)
+        if best is None or (price, -year) < best:
+            best = (price, -year)
     return None if best is None else -best[1]
 
 
-def _cost(c: Calendar, start: date, end: date, scene: Scene) -> float:
+def cost(c: Calendar, start: date, end: date, scene: Scene) -> float:
     """Return how unlikely a period is as the meaning of a date without its year: its distance, weighed by tense.
 
     Whoever leaves out the year means a near one: "on Jan. 14", told in the past a week before, is still to come.
@@ -109,11 +109,13 @@ def _which(c: Calendar, scene: Scene) -> int | None:
     now = scene.now
     if now is None or c.which is None:
         return None
-    spans = {y: times.span_of(_field_value(c, y)[0]) for y in range(now.year - 2, now.year + 3)}
+    spans = {y: times.span_of(fields(c, y)[0]) for y in range(now.year - 2, now.year + 3)}
     starts = {y: date.fromisoformat(s.start) for y, s in spans.items() if s.start is not None}
     ends = {y: date.fromisoformat(spans[y].end or "9999-12-31") for y in starts}
     if c.which < 0:
         behind = [y for y in sorted(starts) if ends[y] <= now]
+        if c.month is not None and c.day is None and behind and ends[behind[-1]] == now.replace(day=1) and now.month > 1:
+            behind.pop()  # of the month that has just ended one says "last month"
         return behind[-1] if behind else None
     if c.which > 0:
         ahead = [y for y in sorted(starts) if starts[y] > now]
@@ -121,6 +123,10 @@ def _which(c: Calendar, scene: Scene) -> int | None:
     if c.season == "WI" and now.month < 3:
         return now.year - 1
     return now.year
+
+
+_PLANNED = 1.3
+"""How much nearer a weekday must lie behind than ahead for a mere plan to have been for that one."""
 
 
 def _weekday(c: Calendar, scene: Scene) -> Point:
@@ -159,7 +165,8 @@ def _weekday(c: Calendar, scene: Scene) -> Point:
             monday = calendar.week_start(now)
             return day_point(calendar.add_days(monday, 6 + weekday))
         return day_point(calendar.add_days(now, -back if scene.tense < 0 else ahead))
-    return day_point(calendar.add_days(now, ahead if scene.tense > 0 else -back))
+    to_come = scene.tense > 0 and not (scene.near and back * _PLANNED < ahead)
+    return day_point(calendar.add_days(now, ahead if to_come else -back))
 
 
 def _calendar(c: Calendar, scene: Scene) -> Point:
@@ -179,14 +186,14 @@ def _calendar(c: Calendar, scene: Scene) -> Point:
         return point_of(f"{c.decade:03d}", "E")
     if c.year is not None:
         year = _full_year(c.year, scene.now) if c.short else c.year
-        return point_of(*_field_value(c, year))
+        return point_of(*fields(c, year))
     if c.weekday is not None and c.month is None and c.day is None:
         return _weekday(c, scene)
     if c.month is None and c.day is not None:
         return _day_of_month(c, scene)
     if c.of is not None:
         of = resolve(c.of, scene)
-        value, unit = _field_value(c, of.start.year if of.start is not None else None)
+        value, unit = fields(c, of.start.year if of.start is not None else None)
         if c.which is not None and isinstance(c.of, Deictic) and c.of.base == "then":
             return _from_then(c, scene)
         return point_of(value, unit)
@@ -194,25 +201,25 @@ def _calendar(c: Calendar, scene: Scene) -> Point:
         year_of = _which(c, scene)
     else:
         year_of = _by_tense(c, scene)
-    return point_of(*_field_value(c, year_of))
+    return point_of(*fields(c, year_of))
 
 
 def _from_then(c: Calendar, scene: Scene) -> Point:
     """Return "the following July": the first one after (or before) the narrative's time."""
     anchor = scene.last(*FINER["Y"])
     if anchor is None or anchor.start is None:
-        return point_of(*_field_value(c, None))
+        return point_of(*fields(c, None))
     step = 1 if (c.which or 0) > 0 else -1 if (c.which or 0) < 0 else 0
     year = anchor.start.year
     for _ in range(3):
-        span = times.span_of(_field_value(c, year)[0])
+        span = times.span_of(fields(c, year)[0])
         if span.start is None:
             break
         start = date.fromisoformat(span.start)
         if step == 0 or (step > 0 and start > anchor.start) or (step < 0 and start < anchor.start):
-            return point_of(*_field_value(c, year))
+            return point_of(*fields(c, year))
         year += step
-    return point_of(*_field_value(c, None))
+    return point_of(*fields(c, None))
 
 
 def _same(s: Same, scene: Scene) -> Point:
@@ -433,7 +440,7 @@ def _holiday(h: Holiday, scene: Scene) -> Point:
         return day_point(None)
     ranked = replace(scene, tense=sign)
     return day_point(
-        min(days, key=lambda d: _cost(Calendar(month=d.month, day=d.day), d, d + timedelta(days=1), ranked))
+        min(days, key=lambda d: cost(Calendar(month=d.month, day=d.day), d, d + timedelta(days=1), ranked))
     )
 
 

@@ -25,7 +25,7 @@ class Scene:
 
     `now` is the publication day. `then` holds earlier mentions of the narrative, nearest first. `tense` is -1 for
     the past, 1 for the future, 0 for unknown. `narrative` makes dates without a year follow the narrative's year.
-    `block` is the number of the paragraph at hand.
+    `block` is the number of the paragraph at hand. `near` is set where only a plan is told, whose day may have come.
     """
 
     now: date | None
@@ -33,6 +33,7 @@ class Scene:
     tense: int = 0
     narrative: bool = False
     block: int = -1
+    near: bool = False
 
     def last(self, *units: str) -> Point | None:
         """Return the nearest earlier mention of one of these units."""

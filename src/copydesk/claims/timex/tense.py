@@ -20,10 +20,14 @@ _TO_BE = frozenset({"is", "are", "am", "'s", "be"})
 
 
 class Tense(NamedTuple):
-    """The guess, and whether a plain future ("will", "is to") rather than a "would" stands behind it."""
+    """The guess, and whether a plain future ("will", "is to") rather than a "would" stands behind it.
+
+    `near` says that only a plan or a deadline is told, whose time may have come by now: "a march planned for Saturday".
+    """
 
     sign: int
     firm: bool
+    near: bool = False
 
 
 UNTOLD = Tense(0, False)
@@ -47,9 +51,18 @@ _BEFORE_NOUN = frozenset(
 )
 
 
+_DETERMINERS = frozenset(("the", "a", "an", "its", "their", "his", "my", "our"))
+
+
+def _is_attribute(before: str, earlier: list[str]) -> bool:
+    """Return whether a determiner and an adverb before a participle make it an attribute."""
+    adverb = before.endswith("ly") or before in ("still", "as-yet", "much", "long", "newly", "once")
+    return adverb and bool(earlier) and earlier[0] in _DETERMINERS
+
+
 def _plans(word: str, before: str, after: str) -> bool:
     """Return whether a word is a verb of planning with its object: "planned a rally", "has scheduled talks"."""
-    if word not in ("planned", "scheduled", "plans") or after in ("to", "by"):
+    if word not in ("planned", "scheduled", "plans") or after in ("to", "by") or before.endswith("ly"):
         return False
     return before not in _BEFORE_NOUN and before not in listed("past_auxiliary")
 
@@ -62,17 +75,22 @@ def _cues(words: list[str]) -> list[tuple[int, Tense]]:
         after = words[at + 1] if at + 1 < len(words) else ""
         if word in listed("future") or word.endswith(_LL):
             out.append((at, Tense(1, True)))
-        elif word in listed("ahead") or word in ("would", "wouldn't") or _plans(word, before, after):
+        elif word in ("would", "wouldn't"):
             out.append((at, Tense(1, False)))
+        elif word in listed("ahead") or _plans(word, before, after):
+            out.append((at, Tense(1, False, word == "deadline")))
         elif word == "to" and before in listed("plans"):
             past = next((w for w in reversed(words[max(0, at - 4) : at - 1]) if w in listed("past_auxiliary")), None)
             plain = before in ("expected", "scheduled", "planned", "asked", "required", "supposed", "wanted", "hoped")
             present = any(w in _TO_BE or w in ("has", "have") for w in words[max(0, at - 4) : at - 1])
-            out.append((at, Tense(1, past is None and (present or not plain))))
+            firm = past is None and (present or not plain)
+            out.append((at, Tense(1, firm, past is not None)))
         elif before in _TO_BE and word in ("to", "due", "set", "scheduled", "expected", "planned"):
             out.append((at, Tense(1, True)))
         elif word in ("due", "scheduled", "expected", "planned", "slated") and after in ("for", "in", "on", "by", "at"):
-            out.append((at, Tense(1, before not in listed("past_auxiliary"))))
+            # "has been scheduled for": known now; "was due on", "a march planned for": it may have come
+            standing = before == "been" and words[at - 2 : at - 1] in (["has"], ["have"])
+            out.append((at, Tense(1, standing, not standing)))
         elif word in listed("past_auxiliary") or word in listed("past_forms"):
             if word in listed("past_forms") and (
                 before in ("to", "will", "would", "can", "may", "be", "being")
@@ -81,9 +99,11 @@ def _cues(words: list[str]) -> list[tuple[int, Tense]]:
                 continue
             out.append((at, Tense(-1, True)))
         elif len(word) > 3 and word.endswith("ed") and word not in listed("not_past") and word not in listed("plans"):
-            if before in ("be", "to", "being"):
-                continue
+            if before in ("be", "to", "being") or before in _DETERMINERS or _is_attribute(before, words[at - 2 : at - 1]):
+                continue  # "an unspecified date", "the still disputed strip" tell no tense
             out.append((at, Tense(-1, True)))
+        elif word in listed("calendar_present") and before not in _DETERMINERS:
+            out.append((at, Tense(1, False)))  # "the court meets on Monday"
         elif word in ("is", "are", "has", "have", "says", "say", "isn't", "aren't"):
             out.append((at, Tense(0, False)))
     return out
@@ -129,7 +149,7 @@ def guess(text: str, span: Span) -> Tense:
     if left[-1:] == ["by"] and _aims(left):
         return Tense(1, False)
     if left[-3:] in (["as", "soon", "as"], ["as", "early", "as"]) or right[:1] == ["deadline"]:
-        return Tense(1, False)
+        return Tense(1, False, right[:1] == ["deadline"])
     told = second is not None and second[0] <= _NEAR and second[1].sign < 0
     ahead = first is not None and first[1].sign > 0
     if left and left[-1] in _LIMITS and len(left) > 2 and not told and (first is None or ahead or left[-1] != "by"):

@@ -276,4 +276,5 @@ def unit_end(m: Match) -> RawTimex | None:
     if m.tokens.lower(m.end) in ("of", "results", "figures", "-"):
         return None
     words = [m.tokens.lower(i) for i in range(m.start, m.end)]
-    return make(m, Deictic("Y" if "year" in words else "M", 0, "here"), mod="END")
+    gone = m.tokens.lower(m.start - 1) in ("since", "from")  # "up 12 percent since year-end": the last one
+    return make(m, Deictic("Y" if "year" in words else "M", -1 if gone else 0, "here"), mod="END")
