@@ -154,7 +154,8 @@ def interval(timex: Timex) -> TimeInterval:
 
     "since 2010" is open after, from 2010-01-01; "by the end of 2023" is open before, to 2024-01-01; "after 2010"
     begins 2011-01-01; "before 2010" and "until 2010" end 2010-01-01 and 2011-01-01; "late 2018" is its second half
-    (`part`), yet "before the end of 2018" ends with the year and "after the start of 2018" begins with it.
+    (`part`), yet "before the end of 2018" ends with the year and "after the start of 2018" begins with it. "More than
+    two years ago" may lie in the year that is two years back (mod BEFORE): only a day is left out whole.
     """
     whole = TimeInterval(start=timex.start, end=timex.end)
     meant = timex.part or whole
@@ -164,11 +165,13 @@ def interval(timex: Timex) -> TimeInterval:
     if timex.bound in ("since", "from") or mod in ("ON_OR_AFTER", "EQUAL_OR_MORE"):
         return TimeInterval(start=meant.start, end=None)
     if timex.bound == "after" or mod == "AFTER":
-        return TimeInterval(start=whole.start if timex.mod == "START" else meant.end, end=None)
+        vague = timex.mod == "START" or (timex.bound != "after" and timex.granularity != "day")
+        return TimeInterval(start=whole.start if vague else meant.end, end=None)
     if timex.bound in ("by", "until") or mod in ("ON_OR_BEFORE", "EQUAL_OR_LESS"):
         return TimeInterval(start=None, end=meant.end)
     if timex.bound == "before" or mod == "BEFORE":
-        return TimeInterval(start=None, end=whole.end if timex.mod == "END" else meant.start)
+        vague = timex.mod == "END" or (timex.bound != "before" and timex.granularity != "day")
+        return TimeInterval(start=None, end=whole.end if vague else meant.start)
     return meant
 
 

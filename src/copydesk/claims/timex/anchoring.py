@@ -120,6 +120,9 @@ def anchor(
             if raw.role == "from" and at + 1 < len(raws) and (raw.group, raws[at + 1].role) == (raws[at + 1].group, "to"):
                 both = [pairs.settle(raw.expression, raws[at + 1].expression, scene) for scene in scenes]
                 settled, ends = [a for a, _ in both], [b for _, b in both]
+            length = pairs.length_ended(raws[at - 1], raw, prose) if at else None
+            if length is not None and not settled:
+                settled = [pairs.closing(raw.expression, scene) for scene in scenes]
             raw_at = replace(raw, expression=named.get(at, raw.expression))
             timex, point = _timex(raw_at, scenes, then, published, settled)
             found = Anchored(
@@ -134,6 +137,10 @@ def anchor(
                 tense=tense,
                 group=None if raw.group is None else group_base + raw.group,
             )
+            if length is not None and (period := pairs.before_end(length, timex)) is not None:
+                lasting = out[-1].timex
+                ended = {"start": period.start, "end": period.end} if lasting.type == "DURATION" else {"part": period}
+                out[-1] = replace(out[-1], timex=lasting.model_copy(update=ended))
             out.append(found)
             if (
                 point is not None

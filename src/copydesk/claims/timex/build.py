@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from copydesk.claims.timex import lexicon
-from copydesk.claims.timex.expressions import Bound, Duration, Expression, RawTimex
+from copydesk.claims.timex.expressions import Bound, Duration, Expression, RawTimex, Side
 from copydesk.claims.timex.grammar import Match
 from copydesk.claims.timex.tokens import Tokens
 from copydesk.model import Span
@@ -30,12 +30,13 @@ def make(
     start: int | None = None,
     end: int | None = None,
     mod: str | None = None,
+    side: Side | None = None,
     bound: Bound | None = None,
     alternatives: tuple[Expression, ...] = (),
 ) -> RawTimex:
     """Return the raw expression of a match, or of a part of it given by token indices."""
     span = span_of(m.tokens, m.start if start is None else start, m.end if end is None else end)
-    return RawTimex(span, span, expression, mod=mod, bound=bound, alternatives=alternatives)
+    return RawTimex(span, span, expression, mod=mod, side=side, bound=bound, alternatives=alternatives)
 
 
 def is_capital(word: str) -> bool:
@@ -115,8 +116,19 @@ def amount(tokens: Tokens, start: int, end: int) -> Decimal | None:
     return first + second if second < 1 else None
 
 
-def duration(count: Decimal | None, unit: str) -> Duration:
+def both_amounts(tokens: Tokens, start: int, end: int) -> tuple[Decimal, Decimal] | None:
+    """Return the two counts of "two or three" and "10 to 15"; None where there are not two in rising order."""
+    words = {tokens.items[i].text for i in range(start, end)}
+    found = [n for i in range(start, end) if (n := tokens.items[i].number) is not None]
+    if len(found) != 2 or not words & {"or", "to", "-", "–"} or words & {"half", "dozen", "so"}:
+        return None
+    return (found[0], found[1]) if found[0] < found[1] else None
+
+
+def duration(count: Decimal | None, unit: str, between: tuple[Decimal, Decimal] | None = None) -> Duration:
     """Return a duration of one unit; a half year is six months, a half hour thirty minutes."""
+    if count is None and between is not None and unit not in ("2W", "L"):
+        return Duration(((unit, None),), between)
     if unit == "2W":
         return Duration((("W", None if count is None else 2 * count),))
     if unit == "L":

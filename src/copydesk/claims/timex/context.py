@@ -110,7 +110,7 @@ def _takes_mod(expression: Expression) -> bool:
 def modify(tokens: Tokens, raw: RawTimex, start: int) -> tuple[RawTimex, int]:
     """Return the expression with the modifier before it, and the token where its prose now begins."""
     mods, _, _ = _compiled()
-    if raw.mod is None and _takes_mod(raw.expression):
+    if raw.mod is None and raw.side is None and _takes_mod(raw.expression):
         for pattern, mod, side in mods:
             at = _before(pattern, tokens, start)
             if at is None:
@@ -204,6 +204,8 @@ def bound(tokens: Tokens, raw: RawTimex, start: int) -> RawTimex:
             found = _before(pattern, tokens, at)
             if found is not None and name_bound == "from" and isinstance(raw.expression, Shift):
                 break  # "rose from a year earlier" compares
+            if found is not None and tokens.lower(found) == "up" and tokens.lower(found - 1) in ("-", "run", "build"):
+                break  # "the run-up to Christmas"
             if found is not None:
                 which, extent = raw.bound or name_bound, Span(tokens.items[found].start, extent.end)
                 break

@@ -25,6 +25,7 @@ def _dated(m: Match, start: int | None = None) -> RawTimex | None:
     if month is None or day is None:
         return None
     year, short = written_year(m)
+    short = short or (year is not None and len(m.word("y")) == 2 and m.word("y").isdigit())
     weekday = m.value("weekday", "wd") if m.has("wd") else None
     return make(m, Calendar(year, month, day, weekday=weekday, short=short), start=start)
 
@@ -32,6 +33,8 @@ def _dated(m: Match, start: int | None = None) -> RawTimex | None:
 @rule(
     f"{_WEEKDAY}(?:the)? d:DAY - m:MON - y:YEAR",
     "d:DAY / m:MON / y:YEAR",
+    "d:DAY - m:MON - y:(?:D|E)",
+    "d:(?:CARD|CARDINAL) (?:of)? m:MON ,? y:YW",
     f"{_WEEKDAY}(?:the)? d:DAY (?:DOT)? (?:of)? (?:,)? m:MON (?:,|of|in)? y:YEAR",
     f"{_WEEKDAY}(?:the)? d:DAY (?:DOT)? (?:day)? (?:of)? (?:,)? m:MON (?:y:SHORT)?",
     f"{_WEEKDAY}(?:the)? d:DAY - m:MON",
@@ -78,10 +81,13 @@ def year_month_day(m: Match) -> RawTimex | None:
     return None if month is None or day is None else make(m, Calendar(year_of(m), int(month), day))
 
 
-@rule("m:MON (?:,|of|in)? (?:the year)? y:YEAR", "m:MON (?:-|/) y:YEAR", "m:MON y:SHORT", priority=2)
+@rule("m:MON (?:,|of|in)? (?:the year)? y:YEAR", "m:MON (?:-|/) y:YEAR", "m:MON y:SHORT", "m:MON y:CARD", priority=2)
 def month_year(m: Match) -> RawTimex | None:
-    """March 2014; June of 1999; January '98."""
+    """March 2014; June of 1999; January '98; October two thousand, if that counts nothing."""
     month = month_of(m)
+    in_words = m.has("y") and m.tokens.classes[m.index("y")] == lexicon.alphabet().shape["CARD"]
+    if in_words and (not 2000 <= (m.number("y") or 0) <= 2100 or m.tokens.lower(m.end) not in ("", ",", ".", "and")):
+        return None
     year, short = written_year(m)
     return None if month is None else make(m, Calendar(year, month, short=short))
 
@@ -115,7 +121,7 @@ def _is_month(m: Match, word: str) -> bool:
     weekday_follows = lexicon.value("weekday", after.lower()) is not None
     name_follows = is_capital(after) and not weekday_follows
     joined = before in ("and", "or", "to", "-", "(", "of", "by", "for", "from")
-    month_before = lexicon.value("month", tokens.lower(m.start - 2)) is not None
+    month_before = any(lexicon.value("month", tokens.lower(m.start - back)) is not None for back in (2, 3, 4))
     alone = before in ("and", "or", "to", "-") and not month_before and tokens.lower(m.start - 2).isalpha()
     if word in listed("month_needs_company") and (not listed_before or alone):
         return before == "the" and after[:1].islower()  # "the March talks"
@@ -222,13 +228,23 @@ def weekday_day(m: Match) -> RawTimex | None:
     return None if day is None else make(m, Calendar(day=day, weekday=int(m.value("weekday", "wd"))))
 
 
-@rule("p:(?:on|by|until|since|from|before|after|for) the d:TH", "p:on d:TH")
+@rule(
+    "p:(?:on|by|until|since|from|before|after|for) the d:TH",
+    "p:on d:TH",
+    "p:(?:on|by|until|since|from|before|after) the d:(?:ORDW|ORDINAL)",
+    "s:(?:back|set|scheduled|planned|due|booked|fixed|arranged|slated|postponed) p:for the d:(?:ORDW|ORDINAL|CARDINAL|D)",
+    "p:(?:on|by|until) the d:D",
+)
 def day_only(m: Match) -> RawTimex | None:
-    """On the 21st: a day of the month at hand; not the 21st of anything."""
+    """On the 21st; due back for the 27th: a day of the month at hand; not the 21st of anything, not the first."""
     day, after = day_of(m), m.tokens.raw(m.end)
     if day is None or (after[:1].isalpha() and after not in ("and", "to", "or", "but", "when", "he", "she", "they")):
         return None
     shape = lexicon.alphabet().shape
-    if m.tokens.classes[m.end : m.end + 1] in (shape["HYPHEN"], shape["DASH"]):
+    if m.tokens.classes[m.end : m.end + 1] in (shape["HYPHEN"], shape["DASH"], shape["POSS"]):
         return None
-    return make(m, Calendar(day=day), start=m.start + 1)
+    digits = m.raw("d")[:1].isdigit()
+    booked = "s" in m.match.groupdict()
+    if not booked and (day < 13 if not digits else m.raw("d").isdigit() and (day < 13 or after[:1].isalnum())):
+        return None  # "by the fifth" is an inning or a floor, "on the 9" a bus
+    return make(m, Calendar(day=day), start=m.index("d") - 1 if m.tokens.lower(m.index("d") - 1) == "the" else m.index("d"))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 from copydesk.claims.timex import lexicon
-from copydesk.claims.timex.build import amount, duration, is_capital, make, unit_of
+from copydesk.claims.timex.build import amount, both_amounts, duration, is_capital, make, unit_of
 from copydesk.claims.timex.expressions import Duration, RawTimex
 from copydesk.claims.timex.grammar import Match, rule
 from copydesk.claims.timex.lexicon import listed
+from copydesk.claims.timex.relative import DAYS
 
 _OLD = frozenset({"old", "olds", "older", "younger"})
 _ORDER = ("L", "C", "E", "Y", "Q", "M", "W", "D", "H", "min", "S")
@@ -85,14 +86,17 @@ def length(m: Match) -> RawTimex | None:
     attributive = single or m.index("u") > m.range("q")[1]
     bare = m.tokens.lower(m.start) == "the" and m.index("q") == m.start + 1 and attributive
     lasting = m.tokens.lower(m.start) == "last" and m.tokens.lower(m.start - 1) in listed("before_verb")
-    return make(m, Duration(tuple(parts)), start=m.start + 1 if bare or lasting else m.start)
+    between = both_amounts(m.tokens, *m.range("q")) if len(parts) == 1 and count is None else None
+    length = Duration(tuple(parts)) if between is None else duration(None, unit_of(m), between)
+    return make(m, length, start=m.start + 1 if bare or lasting else m.start)
 
 
 def _dated(m: Match) -> bool:
-    """Return whether a year, month or decade follows "of"."""
+    """Return whether a year, month, decade or day follows "of"."""
     at = m.end + 2 if m.tokens.lower(m.end + 1) == "the" else m.end + 1
     shape = lexicon.alphabet().shape
-    named = lexicon.value("month", m.tokens.lower(at)) is not None
+    word = m.tokens.lower(at)
+    named = any(lexicon.value(table, word) is not None for table in ("month", "weekday")) or word in DAYS
     return named or m.tokens.classes[at : at + 1] in (shape["Y"], shape["YW"], shape["DECADE"], shape["TH"])
 
 
@@ -105,7 +109,7 @@ def vague(m: Match) -> RawTimex | None:
     """For weeks; in the months before; weeks or months."""
     before, after, first = m.tokens.lower(m.start - 1), m.tokens.lower(m.end), m.tokens.lower(m.start)
     alone = m.end - m.start == 1
-    if not alone and after == "of" and _dated(m):
+    if (not alone or before in ("early", "late", "first", "final", "last")) and after == "of" and _dated(m):
         return None  # "the early months of 1939" is 1939, early
     if _is_age(m) or (first == "the" and m.end - m.start == 2 and after not in listed("after_the_units")):
         return None

@@ -28,10 +28,11 @@ Bound = Literal["since", "from", "after", "until", "by", "before"]
 class Duration:
     """A length of time: (unit, count) pairs in falling order; a count of None is vague (X in TIMEX3).
 
-    Units are S, min, H, D, W, M, Q, Y, E (decade), C (century), L (millennium).
+    Of "two to three weeks" the count is None and `between` holds both. Units are S, min, H, D, W, M, Q, Y, E (decade), C (century), L (millennium).
     """
 
     parts: tuple[tuple[str, Decimal | None], ...]
+    between: tuple[Decimal, Decimal] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from copydesk.claims.timex import context, grammar, lexicon, ranges
-from copydesk.claims.timex.expressions import Calendar, Duration, Expression, Holiday, RawTimex, Shift
+from copydesk.claims.timex.expressions import Calendar, Deictic, Duration, Expression, Holiday, Nth, RawTimex, Shift
 from copydesk.claims.timex.grammar import Match, Rule
 from copydesk.claims.timex.tokens import Tokens, tokenise
 from copydesk.model import Span
@@ -89,12 +89,15 @@ def _composed(tokens: Tokens, found: list[tuple[RawTimex, int, int]]) -> list[tu
     """Join a length of time with the date that it is counted from: "three days after January 12"."""
     out: list[tuple[RawTimex, int, int]] = []
     for raw, start, end in found:
-        if out and _is_day(raw.expression) and raw.mod is None:
+        owned = tokens.lower(end) in ("'s", "’s", "'", "’")  # "two days before Friday's vote" counts from the vote
+        if out and _is_day(raw.expression) and raw.mod is None and not owned:
             length, begin, until = out[-1]
             link = [tokens.lower(i) for i in range(until, start)]
             e = length.expression
-            if isinstance(e, Duration) and link in (["after"], ["before"], ["from"], ["prior", "to"]) and _is_plain(e):
-                shift = Shift(e, -1 if link[0] in ("before", "prior") else 1, "now", raw.expression)
+            worked = any(tokens.lower(i) in ("trading", "working", "business") for i in range(begin, until))
+            if not worked and isinstance(e, Duration) and link in (["after"], ["before"], ["from"], ["prior", "to"]) and _is_plain(e):
+                fine = _is_plain(e) and e.parts[0][0] in ("D", "W")  # two weeks after 12 January is the 26th
+                shift = Shift(e, -1 if link[0] in ("before", "prior") else 1, "now", raw.expression, fine=fine)
                 span = Span(length.prose.start, raw.prose.end)
                 out[-1] = (replace(length, prose=span, extent=span, expression=shift), begin, end)
                 continue
@@ -103,7 +106,10 @@ def _composed(tokens: Tokens, found: list[tuple[RawTimex, int, int]]) -> list[tu
 
 
 def _is_day(expression: Expression) -> bool:
-    return isinstance(expression, Holiday) or (isinstance(expression, Calendar) and expression.day is not None)
+    if isinstance(expression, Deictic):
+        return expression.unit == "D"
+    named = isinstance(expression, Calendar) and (expression.day is not None or expression.weekday is not None)
+    return named or isinstance(expression, Holiday | Nth)
 
 
 def _is_plain(duration: Duration) -> bool:

@@ -39,7 +39,7 @@ MACROS: dict[str, str] = {
     "MANY": "(?:NUMBER V|NUMBER - and - a - half|NUMBER and (?:a|an)? half|NUMBER ADDED|NUMBER dozen"
     "|NUMBER and (?:a|one|two|three)? (?:-)? (?:quarter|quarters) (?:of)? (?:an|a)?|NUMBER - (?:odd|plus)"
     "|NUMBER or so|NUMBER or NUMBER|NUMBER to NUMBER|NUMBER - NUMBER"
-    "|a couple of|a couple more|a couple|couple of|the couple of|a few more|a few short|a few|few|several more|several"
+    "|a couple of|a couple more|a couple|couple of|couple|the couple of|a few more|a few short|a few|few|several more|several"
     "|many|many many|a number of|numerous|countless|dozens of|scores of|hundreds of|thousands of|millions of"
     "|tens of thousands of|half a dozen|a dozen|dozen|a good many|some few|NUMBER)",
     "SINGLE": "(?:a single|a full|a whole|an entire|an additional|an extra|another|half a|half an|a half|one half"

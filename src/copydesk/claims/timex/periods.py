@@ -147,6 +147,16 @@ def nth(m: Match) -> RawTimex | None:
     return make(m, Nth(number, unit, None if weekday is None else int(weekday), of))
 
 
+@rule("(?:the)? n:ORD wd:WDAY", priority=1)
+def nth_weekday(m: Match) -> RawTimex | None:
+    """On the second Sunday, with nothing after it that it could be the second of: of the month at hand."""
+    number, after = m.number("n"), m.tokens.raw(m.end)
+    ends = not after[:1].isalnum() or after in ("and", "or", "but")
+    if number is None or number > 5 or not ends or after in ("-", "–", "'s", "’s", "(") or len(m.word("wd")) < 6:
+        return None
+    return make(m, Nth(number, "D", int(m.value("weekday", "wd")), Deictic("M", 0, "here")))
+
+
 @rule(
     "(?:the)? week of m:MON (?:the)? d:DAY (?:,)? (?:y:YEAR)?",
     "(?:the)? week of (?:the)? d:DAY (?:of)? m:MON (?:y:YEAR)?",

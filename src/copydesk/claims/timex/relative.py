@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from copydesk.claims.timex import lexicon
 from copydesk.claims.timex.build import day_of, duration, is_capital, make, month_of, unit_of
-from copydesk.claims.timex.expressions import Base, Calendar, Deictic, Duration, Expression, RawTimex, Stretch
+from copydesk.claims.timex.expressions import Base, Calendar, Deictic, Duration, Expression, RawTimex, Reference, Stretch
 from copydesk.claims.timex.grammar import Match, rule
 from copydesk.claims.timex.lexicon import listed
 
@@ -14,6 +14,9 @@ DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1, "tmrw": 1, "tmr": 1, "yday":
 """Words for days, counted from the publication's."""
 
 _THEN = frozenset({"following", "previous", "preceding", "that", "same", "subsequent", "prior", "ensuing"})
+
+
+_OPENING = tuple("\"'“‘`")
 
 
 def determiner(m: Match, name: str = "w") -> tuple[int, Base]:
@@ -42,11 +45,20 @@ def named_day(m: Match) -> RawTimex | None:
     return make(m, Calendar(month=month, day=number, which=determiner(m)[0]))
 
 
+@rule("the year (?:-)? to (?:-)? date", "year - to - date", priority=3)
+def to_date(m: Match) -> RawTimex:
+    """The year to date: what has passed of it."""
+    return make(m, Deictic("Y", 0), side="earlier")
+
+
 @rule("d:(?:today|yesterday|tomorrow|tmrw|tmr)", priority=1)
 def day(m: Match) -> RawTimex | None:
-    """Today, yesterday, tomorrow; not the name of a paper or programme."""
+    """Today, yesterday, tomorrow; not the name of a paper or programme, and today's youth is of the present."""
     if m.raw("d").istitle() and m.tokens.raw(m.start - 1).isupper():
         return None
+    if m.word("d") == "today" and m.tokens.lower(m.end) in ("'s", "’s"):
+        if m.tokens.lower(m.end + 1) in listed("of_our_time"):
+            return make(m, Reference("PRESENT_REF"))
     return make(m, Deictic("D", DAYS[m.word("d")]))
 
 
@@ -68,8 +80,12 @@ def unit(m: Match) -> RawTimex | None:
     """Last week, this month, the following year, that same day, the current quarter."""
     offset, base = determiner(m)
     code, first, which = unit_or_weekend(m), m.tokens.lower(m.start), m.word("w")
+    if code == "2W" and first in ("the", "this") and offset and which not in ("previous", "preceding", "following"):
+        return make(m, Stretch(duration(Decimal(1), code), offset))
     if code in ("S", "min", "H", "L", "2W") or (which == "present" and code == "D"):
         return None
+    if is_capital(m.raw("u")) and is_capital(m.raw("w")) and m.tokens.text[m.tokens.items[m.start].start - 1 :][:1] in _OPENING:
+        return None  # "This Week" is a programme
     long = code in ("Y", "M", "W", "D", "E", "C", "Q")
     if first == "the" and which == "next":
         base = "then"
@@ -110,15 +126,21 @@ def the_unit_before(m: Match) -> RawTimex | None:
     return make(m, Deictic(unit_or_weekend(m), -1 if word in ("before", "earlier") else 1, "then"))
 
 
-@rule("the u:(?:weekend|year|quarter|month|week|fiscal year|full year)")
+@rule("the u:(?:weekend|year|quarter|month|week|fiscal year|full year)", "the u:(?:decade|century|day)")
 def the_unit(m: Match) -> RawTimex | None:
-    """The quarter, the weekend, the year: the one at hand; the year ended in June is a length."""
+    """The quarter, the weekend, the year: the one at hand; the year ended in June, or to April, is a length."""
     word, before, after = m.word("u"), m.tokens.lower(m.start - 1), m.tokens.lower(m.end)
     if after in ("of", "long", "-", "after", "before", "ago"):
         return None
     if word in ("fiscal", "full"):
         return make(m, Calendar(fiscal=word == "fiscal", of=Deictic("Y", 0, "here")))
-    if word == "year" and after in ("ended", "ending"):
+    if word in ("decade", "century", "day"):
+        side = "of" if word != "day" else "in"
+        parts = listed("part_of_decade") if side == "of" else ("earlier", "later")
+        if before != side or m.tokens.lower(m.start - 2) not in parts:
+            return None
+    to_month = after == "to" and lexicon.value("month", m.tokens.lower(m.end + 1)) is not None
+    if word == "year" and (after in ("ended", "ending") or to_month):
         return make(m, Duration((("Y", Decimal(1)),)))
     if word in ("week", "month", "year") and before not in listed("of_period"):
         return make(m, Deictic("Y", 0, "here")) if word == "year" and before in ("on", "until") else None

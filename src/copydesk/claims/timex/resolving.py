@@ -99,7 +99,7 @@ def cost(c: Calendar, start: date, end: date, scene: Scene) -> float:
             return ahead
         if c.day is not None:
             return ahead * (3.5 if scene.tense < 0 else 1.6)
-        return ahead * (5.0 if scene.tense < 0 else 4.0)
+        return ahead * (5 if scene.tense < 0 else 4)
     behind = (scene.now - end).days + 1
     return behind * 6.0 if scene.tense > 0 else behind
 
@@ -324,6 +324,13 @@ def _reported(scene: Scene) -> Point | None:
     return None
 
 
+def _begun(scene: Scene) -> Point | None:
+    """Return the nearest mention that is not still to come: one compares with the year before what has been."""
+    if scene.now is None or scene.narrative:
+        return None
+    return next((p for p in scene.then if p.unit in FINER["Y"] and p.start is not None and p.start <= scene.now), None)
+
+
 def _shift(s: Shift, scene: Scene) -> Point:
     parts = s.duration.parts
     unit = parts[-1][0]
@@ -335,7 +342,7 @@ def _shift(s: Shift, scene: Scene) -> Point:
     elif s.base == "then":
         anchor = scene.last(*FINER.get(unit, ("D", "M", "Y", "Q"))) if unit in FINER else scene.last("D")
         if unit == "Y" and parts[0][1] == 1 and s.sign < 0:
-            anchor = _reported(scene) or anchor
+            anchor = _reported(scene) or _begun(scene) or anchor
         if anchor is None:
             base, anchor_unit = None, ""
             if not scene.narrative:

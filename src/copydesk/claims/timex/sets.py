@@ -19,7 +19,9 @@ def adverb(m: Match) -> RawTimex | None:
     raw, after = m.raw("r"), m.tokens.raw(m.end)
     if is_capital(raw) and (is_capital(after) or is_capital(m.tokens.raw(m.start - 1))):
         return None
-    if word in ("annual", "quarterly", "biennial") and after[:1].islower():
+    if after[:1].isupper() and m.tokens.lower(m.start - 1) not in listed("before_adjective"):
+        return None  # "the party daily Pravda"
+    if word in ("annual", "quarterly", "biennial") and after[:1].isalpha():
         # an adjective: "annual sales" is a kind of sales
         return None
     if word == "weekly" and m.tokens.lower(m.start - 1) in ("a", "the") and after in (",", ".", ""):

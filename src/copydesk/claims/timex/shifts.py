@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from copydesk.claims.timex.build import amount, duration, make, month_of, unit_of
+from copydesk.claims.timex.build import amount, both_amounts, duration, make, month_of, unit_of
 from copydesk.claims.timex.expressions import (
     Base,
     Calendar,
@@ -155,7 +155,8 @@ def stretch(m: Match) -> RawTimex:
     if verb and m.has("q"):
         return make(m, duration(count, unit_of(m)), start=m.index("q"))  # "is expected to last five months"
     base: Base = "then" if m.word("s") in _NARRATIVE else "now"
-    return make(m, Stretch(duration(count, unit_of(m)), _side(m), base))
+    between = both_amounts(m.tokens, *m.range("q")) if m.has("q") else None
+    return make(m, Stretch(duration(count, unit_of(m), between), _side(m), base))
 
 
 @rule("(?:the)? s:(?:last|past|next) u:(?:decade|century|year|month|week|quarter) or (?:so|two|more)", priority=3)

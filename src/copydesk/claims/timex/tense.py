@@ -102,8 +102,12 @@ def _cues(words: list[str]) -> list[tuple[int, Tense]]:
             if before in ("be", "to", "being") or before in _DETERMINERS or _is_attribute(before, words[at - 2 : at - 1]):
                 continue  # "an unspecified date", "the still disputed strip" tell no tense
             out.append((at, Tense(-1, True)))
-        elif word in listed("calendar_present") and before not in _DETERMINERS:
-            out.append((at, Tense(1, False)))  # "the court meets on Monday"
+        elif (word in listed("calendar_present") and before not in _DETERMINERS) or (
+            word in listed("calendar_plural") and before.endswith("s") and len(before) > 3 and before not in _DETERMINERS
+        ):
+            out.append((at, Tense(1, False)))  # "the court meets on Monday", "schools open in September"
+        elif word in ("is", "are") and after == "on" and at + 3 >= len(words):
+            out.append((at, Tense(1, False)))  # "the vote is on the last Friday of October"
         elif word in ("is", "are", "has", "have", "says", "say", "isn't", "aren't"):
             out.append((at, Tense(0, False)))
     return out

@@ -17,7 +17,7 @@ _TOKEN = re.compile(
     r"|(?P<decade>(?:\d{4}|\d{3}0|['’‘]?\d0)(?:s|['’]s)\b)"
     r"|(?P<th>\d{1,3}(?:st|nd|rd|th)\b)"
     r"|(?P<short>(?<![\w'’‘])['’‘]\d\d\b(?![.,]\d))"
-    r"|(?P<qn>\b(?:[QqH][1-4]|[1-4][QH])\b)"
+    r"|(?P<qn>(?:\b|(?<=\b\d{4}))[QqH][1-4]\b|\b[1-4][QH]\b)"
     r"|(?P<num>\d+(?:[.,:/]\d+)*(?:[ \u00a0\u202f]?[½¼¾])?|[½¼¾])"
     r"|(?P<oclock>\bo['’]clock\b)"
     r"|(?P<meridiem>\b[AaPp]\.\s?[Mm]\b)"

@@ -40,8 +40,14 @@ def split(duration: Duration) -> tuple[tuple[str, Decimal | None], ...]:
 
 
 def duration_value(duration: Duration) -> str:
-    """Write a duration: P2Y6M, PT90M, PXW; decades are tens of years, centuries hundreds."""
+    """Write a duration: P2Y6M, PT90M, PXW; decades are tens of years, centuries hundreds.
+
+    TIMEX3 has no ranges of length; "two to three weeks" is written as ISO 8601 writes two ends: P2W/P3W.
+    """
     days, hours = "", ""
+    if duration.between is not None:
+        unit = duration.parts[0][0]
+        return "/".join(duration_value(Duration(((unit, count),))) for count in duration.between)
     if duration.parts and duration.parts[0][0] == "X":
         return "PXX"
     for unit, count in split(duration):

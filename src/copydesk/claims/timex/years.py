@@ -5,7 +5,7 @@ from __future__ import annotations
 from copydesk.claims.timex import lexicon
 from copydesk.claims.timex.build import is_capital, make, month_of, year_of
 from copydesk.claims.timex.dates import written_year
-from copydesk.claims.timex.expressions import Calendar, Deictic, RawTimex
+from copydesk.claims.timex.expressions import Calendar, Deictic, RawTimex, Side
 from copydesk.claims.timex.grammar import Match, rule
 from copydesk.claims.timex.lexicon import listed
 
@@ -56,14 +56,15 @@ def half(m: Match) -> RawTimex | None:
     """The first half of 1943; the second half of the 1980s, which is a modifier."""
     first = m.word("h") in ("first", "former")
     mod = "START" if first else "END"
+    side: Side = "early" if first else "late"
     if m.has("d"):
         expression = _decade(m.word("d"))
-        return None if expression is None else make(m, expression, mod=mod)
+        return None if expression is None else make(m, expression, mod=mod, side=side)
     if m.has("ord"):
-        return make(m, Calendar(century=(m.number("ord") or 1) - 1), mod=mod)
+        return make(m, Calendar(century=(m.number("ord") or 1) - 1), mod=mod, side=side)
     if m.has("m"):
         month = month_of(m)
-        return None if month is None else make(m, Calendar(year_of(m), month), mod=mod)
+        return None if month is None else make(m, Calendar(year_of(m), month), mod=mod, side=side)
     return make(m, Calendar(year_of(m), half=1 if first else 2))
 
 
@@ -124,9 +125,19 @@ def decade(m: Match) -> RawTimex | None:
     return make(m, expression)
 
 
-@rule("(?:the)? (?:c:(?:nineteen|eighteen|seventeen|CARD) )?(?:-)? d:DECADEWORD", "the d:DECADEWORD", priority=1)
+@rule(
+    "(?:the)? (?:c:(?:nineteen|eighteen|seventeen|CARD) )?(?:-)? d:DECADEWORD",
+    "(?:the)? c:twenty - d:(?:DECADEWORD|tens)",
+    "the d:DECADEWORD",
+    "the z:(?:two thousands)",
+    priority=1,
+)
 def decade_word(m: Match) -> RawTimex | None:
-    """The nineties; the nineteen sixties. "In his forties" is an age."""
+    """The nineties; the nineteen sixties; the twenty-tens. "In his forties" is an age."""
+    if m.has("z"):
+        return make(m, Calendar(decade=200))
+    if m.word("d") == "tens":
+        return make(m, Calendar(decade=201))
     tens = int(m.value("decadeword", "d")) // 10
     if m.has("c"):
         hundreds = m.number("c") or 0
@@ -267,14 +278,20 @@ def fiscal_year(m: Match) -> RawTimex:
 @rule("(?:the)? end - y:Y", "year - end y:Y", "(?:the)? year (?:-)? end (?:of)? y:Y", priority=2)
 def year_end(m: Match) -> RawTimex:
     """Year-end 1990; end-1990."""
-    return make(m, Calendar(year_of(m)), mod="END")
+    return make(m, Calendar(year_of(m)), mod="END", side="end")
 
 
-@rule("(?:the)? year (?:-)? end", "(?:the)? year 's end", "(?:the)? month (?:-)? end", priority=2)
+@rule(
+    "(?:the)? year (?:-)? end",
+    "(?:the)? year 's end",
+    "(?:the)? month (?:-)? end",
+    "(?:the)? end of (?:year|month)",
+    priority=2,
+)
 def unit_end(m: Match) -> RawTimex | None:
-    """Year-end, month-end: of the one at hand."""
-    if m.tokens.lower(m.end) in ("of", "results", "figures", "-"):
+    """Year-end, month-end, end of year: of the one at hand."""
+    if m.tokens.lower(m.end) in ("of", "results", "figures", "-") or m.tokens.raw(m.end)[:1].isdigit():
         return None
     words = [m.tokens.lower(i) for i in range(m.start, m.end)]
     gone = m.tokens.lower(m.start - 1) in ("since", "from")  # "up 12 percent since year-end": the last one
-    return make(m, Deictic("Y" if "year" in words else "M", -1 if gone else 0, "here"), mod="END")
+    return make(m, Deictic("Y" if "year" in words else "M", -1 if gone else 0, "here"), mod="END", side="end")
