@@ -128,7 +128,7 @@ def of_time(time: Anchored, document: Document, *, interval: bool, part: bool) -
     whole = calendar.interval(timex) if interval else timex
     start, end = whole.start, whole.end
     if time.kind == "time" and timex.start:
-        day = date.fromisoformat(timex.start[:10])
+        day = date.fromisoformat(timex.value[:10])  # of midnight, 24:00, the day that it ends
         start, end = day.isoformat(), (day + timedelta(1)).isoformat()
     return out | {k: v[:10] for k, v in (("iso_start", start), ("iso_end", end)) if v}
 

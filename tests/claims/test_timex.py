@@ -43,6 +43,7 @@ def described(found: timex.Anchored, text: str, keys: set[str]) -> dict[str, Any
         "bound": t.bound,
         "start": t.start,
         "end": t.end,
+        "part": t.part and f"{t.part.start} to {t.part.end}",
         "zone": t.zone,
         "role": found.raw.role,
         "alternatives": [a.value for a in found.alternatives],

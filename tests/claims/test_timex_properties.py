@@ -209,3 +209,38 @@ def test_the_ends_of_a_range_join_to_one_interval() -> None:
         ("2012 to 2014", "2012-01-01", "2015-01-01"),
         ("3–5 March 2015", "2015-03-03", "2015-03-06"),
     ]
+
+
+PERIODS = ["last year", "this month", "next week", "2012", "the 1990s", "the 18th century", "May 2014", "this quarter"]
+SIDES = ["early", "late", "mid", "the start of", "the middle of", "the end of", "earlier", "later", "the rest of"]
+
+
+@given(days, st.sampled_from(SIDES), st.sampled_from(PERIODS))
+def test_the_part_that_is_meant_lies_inside_its_period(day: date, side: str, period: str) -> None:
+    for found in read(f"It rained {side} {period}, they said.", day):
+        part, timex_ = found.timex.part, found.timex
+        if part is None:
+            continue
+        assert timex_.start is not None
+        assert timex_.end is not None
+        assert part.start is not None
+        assert part.end is not None
+        assert timex_.start <= part.start < part.end <= timex_.end
+
+
+@given(st.dates(date(1900, 1, 1), date(2100, 1, 1)), st.sampled_from(MONTHS), st.sampled_from(MONTHS))
+def test_two_months_without_a_year_make_one_range_of_at_most_a_year(day: date, first: str, last: str) -> None:
+    for verb in ("was shut", "will be shut", "is shut"):
+        start, end = read(f"The pass {verb} from {first} to {last}.", day)
+        assert start.timex.start is not None
+        assert end.timex.end is not None
+        length = date.fromisoformat(end.timex.end) - date.fromisoformat(start.timex.start)
+        assert timedelta(0) < length <= timedelta(days=366)
+
+
+@given(days, st.integers(0, 6), st.integers(0, 6))
+def test_two_weekdays_make_a_range_within_seven_days(day: date, first: int, last: int) -> None:
+    start, end = read(f"The fair ran from {DAYS[first]} to {DAYS[last]}.", day)
+    begun, ended = date.fromisoformat(start.timex.value), date.fromisoformat(end.timex.value)
+    assert (begun.weekday(), ended.weekday()) == (first, last)
+    assert timedelta(0) <= ended - begun <= timedelta(days=6)

@@ -157,3 +157,25 @@ def test_what_is_written_reads_back(moment: datetime) -> None:
     whole = moment.replace(microsecond=0)
     assert times.instant(times.written(whole)) == whole
     assert times.instant(times.written(whole)) + timedelta(0) == whole
+
+
+def test_the_part_that_is_meant_takes_the_place_of_the_period() -> None:
+    part = TimeInterval(start="2018-07-01", end="2019-01-01")
+    late = Timex(type="DATE", value="2018", mod="END", start="2018-01-01", end="2019-01-01", part=part)
+    assert times.interval(late) == part
+    assert times.interval(late.model_copy(update={"bound": "since"})) == TimeInterval(start="2018-07-01", end=None)
+    # before the end of a year is before the next year, not before the end begins
+    assert times.interval(late.model_copy(update={"bound": "before"})) == TimeInterval(start=None, end="2019-01-01")
+
+
+def test_more_than_years_ago_may_lie_in_the_year_itself() -> None:
+    year = Timex(type="DATE", value="2013", mod="BEFORE", start="2013-01-01", end="2014-01-01", granularity="year")
+    assert times.interval(year) == TimeInterval(start=None, end="2014-01-01")
+    day = Timex(type="DATE", value="2013-05-02", mod="BEFORE", start="2013-05-02", end="2013-05-03", granularity="day")
+    assert times.interval(day) == TimeInterval(start=None, end="2013-05-02")
+
+
+def test_a_modifier_of_a_length_leaves_its_period_whole() -> None:
+    ends = {"start": "2015-01-01", "end": "2018-01-01"}
+    length = Timex(type="DURATION", value="P3Y", mod="EQUAL_OR_LESS", **ends)
+    assert times.interval(length) == TimeInterval(**ends)

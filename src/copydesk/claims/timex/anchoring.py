@@ -112,12 +112,22 @@ def anchor(
             points = tuple(p for p, _ in then)
             scenes = [
                 Scene(
-                    now, _with_day(points, ahead.get(at), now, tense, narrative), tense.sign, narrative, index, tense.near
+                    now,
+                    _with_day(points, ahead.get(at), now, tense, narrative),
+                    tense.sign,
+                    narrative,
+                    index,
+                    tense.near,
+                    tense.opening,
                 )
                 for now in ((first, last) if first is not None and first != last else (last,))
             ]
             settled, ends = ends, []
-            if raw.role == "from" and at + 1 < len(raws) and (raw.group, raws[at + 1].role) == (raws[at + 1].group, "to"):
+            if (
+                raw.role == "from"
+                and at + 1 < len(raws)
+                and (raw.group, raws[at + 1].role) == (raws[at + 1].group, "to")
+            ):
                 both = [pairs.settle(raw.expression, raws[at + 1].expression, scene) for scene in scenes]
                 settled, ends = [a for a, _ in both], [b for _, b in both]
             length = pairs.length_ended(raws[at - 1], raw, prose) if at else None
@@ -137,6 +147,8 @@ def anchor(
                 tense=tense,
                 group=None if raw.group is None else group_base + raw.group,
             )
+            if length is not None and isinstance(raws[at - 1].expression, Deictic) and timex.start is not None:
+                out[-1] = _ending(out[-1], timex)
             if length is not None and (period := pairs.before_end(length, timex)) is not None:
                 lasting = out[-1].timex
                 ended = {"start": period.start, "end": period.end} if lasting.type == "DURATION" else {"part": period}
@@ -156,6 +168,16 @@ def anchor(
                 then.insert(0, (Point(timex.value, date(last.year, 1, 1), "Y"), found.prose))
         group_base += max(groups, default=0)
     return out
+
+
+def _ending(found: Anchored, last: Timex) -> Anchored:
+    """Return "the quarter" of "the quarter ended 31 July" as the one that holds most of its days."""
+    if found.timex.granularity != "quarter" or last.end is None:
+        return found
+    middle = date.fromisoformat(last.end[:10]) - timedelta(days=46)
+    value = f"{middle.year:04d}-Q{(middle.month + 2) // 3}"
+    span = times.span_of(value)
+    return replace(found, timex=found.timex.model_copy(update={"value": value, "start": span.start, "end": span.end}))
 
 
 def joined(found: Sequence[Anchored]) -> list[Anchored]:
@@ -359,7 +381,10 @@ def _timex(
         granularity = (
             "second" if raw.expression.second is not None else "minute" if raw.expression.minute is not None else "hour"
         )
-    part = {parts.meant(raw.side, raw.expression, p, interval, s) for p, s in zip(points, scenes, strict=True)}
+    told = {parts.meant(raw.side, raw.expression, p, interval, s) for p, s in zip(points, scenes, strict=True)}
+    part = told.pop() if len(told) == 1 else None
+    if part is not None and isinstance(raw.expression, Duration):
+        interval, part = part, None  # a length has no period of its own
     zone = raw.expression.zone if isinstance(raw.expression, Clock | Fixed) else None
     timex = Timex(
         type=_type(raw.expression),
@@ -370,7 +395,7 @@ def _timex(
         granularity=granularity,
         bound=raw.bound,
         zone=zone,
-        part=part.pop() if len(part) == 1 else None,
+        part=part,
         anchor=_reason(raw.expression, point, agreed, scenes[0], then, published),
     )
     return timex, point

@@ -141,7 +141,12 @@ def _told_ahead(tokens: Tokens, expression: Expression, at: int) -> Shift | None
 
 
 _NEARER = frozenset(("LESS_THAN", "EQUAL_OR_LESS"))
-_MOMENTS = {"LESS_THAN": "BEFORE", "EQUAL_OR_LESS": "ON_OR_BEFORE", "MORE_THAN": "AFTER", "EQUAL_OR_MORE": "ON_OR_AFTER"}
+_MOMENTS = {
+    "LESS_THAN": "BEFORE",
+    "EQUAL_OR_LESS": "ON_OR_BEFORE",
+    "MORE_THAN": "AFTER",
+    "EQUAL_OR_MORE": "ON_OR_AFTER",
+}
 _MIRRORED = {"BEFORE": "AFTER", "AFTER": "BEFORE", "ON_OR_BEFORE": "ON_OR_AFTER", "ON_OR_AFTER": "ON_OR_BEFORE"}
 
 

@@ -121,7 +121,9 @@ def _is_month(m: Match, word: str) -> bool:
     weekday_follows = lexicon.value("weekday", after.lower()) is not None
     name_follows = is_capital(after) and not weekday_follows
     joined = before in ("and", "or", "to", "-", "(", "of", "by", "for", "from")
-    month_before = any(lexicon.value("month", tokens.lower(m.start - back)) is not None for back in (2, 3, 4))
+    dated = tokens.classes[max(0, m.start - 2) : max(0, m.start - 1)] == lexicon.alphabet().shape["Y"]
+    places = (2, 3, 4) if dated else (2,)
+    month_before = any(lexicon.value("month", tokens.lower(m.start - back)) is not None for back in places)
     alone = before in ("and", "or", "to", "-") and not month_before and tokens.lower(m.start - 2).isalpha()
     if word in listed("month_needs_company") and (not listed_before or alone):
         return before == "the" and after[:1].islower()  # "the March talks"
@@ -232,7 +234,7 @@ def weekday_day(m: Match) -> RawTimex | None:
     "p:(?:on|by|until|since|from|before|after|for) the d:TH",
     "p:on d:TH",
     "p:(?:on|by|until|since|from|before|after) the d:(?:ORDW|ORDINAL)",
-    "s:(?:back|set|scheduled|planned|due|booked|fixed|arranged|slated|postponed) p:for the d:(?:ORDW|ORDINAL|CARDINAL|D)",
+    "s:(?:back|set|scheduled|planned|due|booked|fixed|arranged|slated|postponed) for the d:(?:ORDW|ORDINAL|CARDINAL|D)",
     "p:(?:on|by|until) the d:D",
 )
 def day_only(m: Match) -> RawTimex | None:
@@ -247,4 +249,6 @@ def day_only(m: Match) -> RawTimex | None:
     booked = "s" in m.match.groupdict()
     if not booked and (day < 13 if not digits else m.raw("d").isdigit() and (day < 13 or after[:1].isalnum())):
         return None  # "by the fifth" is an inning or a floor, "on the 9" a bus
-    return make(m, Calendar(day=day), start=m.index("d") - 1 if m.tokens.lower(m.index("d") - 1) == "the" else m.index("d"))
+    return make(
+        m, Calendar(day=day), start=m.index("d") - 1 if m.tokens.lower(m.index("d") - 1) == "the" else m.index("d")
+    )

@@ -28,7 +28,8 @@ Bound = Literal["since", "from", "after", "until", "by", "before"]
 class Duration:
     """A length of time: (unit, count) pairs in falling order; a count of None is vague (X in TIMEX3).
 
-    Of "two to three weeks" the count is None and `between` holds both. Units are S, min, H, D, W, M, Q, Y, E (decade), C (century), L (millennium).
+    Of "two to three weeks" the count is None and `between` holds both. Units are S, min, H, D, W, M, Q, Y, E (decade),
+    C (century), L (millennium).
     """
 
     parts: tuple[tuple[str, Decimal | None], ...]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 
 from copydesk.claims.timex import context, grammar, lexicon, ranges
@@ -89,13 +90,23 @@ def _composed(tokens: Tokens, found: list[tuple[RawTimex, int, int]]) -> list[tu
     """Join a length of time with the date that it is counted from: "three days after January 12"."""
     out: list[tuple[RawTimex, int, int]] = []
     for raw, start, end in found:
-        owned = tokens.lower(end) in ("'s", "’s", "'", "’")  # "two days before Friday's vote" counts from the vote
+        owned = tokens.lower(end) in _OWNERS  # "two days before Friday's vote" counts from the vote
+        if _is_day(raw.expression) and not raw.mod and tokens.lower(end) not in _OWNERS:
+            day = _day_beside(tokens, raw, start)
+            if day is not None and (not out or out[-1][2] <= start - 3):
+                out.append((day, start - 3, end))
+                continue
         if out and _is_day(raw.expression) and raw.mod is None and not owned:
             length, begin, until = out[-1]
             link = [tokens.lower(i) for i in range(until, start)]
             e = length.expression
             worked = any(tokens.lower(i) in ("trading", "working", "business") for i in range(begin, until))
-            if not worked and isinstance(e, Duration) and link in (["after"], ["before"], ["from"], ["prior", "to"]) and _is_plain(e):
+            if (
+                not worked
+                and isinstance(e, Duration)
+                and link in (["after"], ["before"], ["from"], ["prior", "to"])
+                and _is_plain(e)
+            ):
                 fine = _is_plain(e) and e.parts[0][0] in ("D", "W")  # two weeks after 12 January is the 26th
                 shift = Shift(e, -1 if link[0] in ("before", "prior") else 1, "now", raw.expression, fine=fine)
                 span = Span(length.prose.start, raw.prose.end)
@@ -103,6 +114,20 @@ def _composed(tokens: Tokens, found: list[tuple[RawTimex, int, int]]) -> list[tu
                 continue
         out.append((raw, start, end))
     return out
+
+
+_OWNERS = ("'s", "’s", "'", "’")
+
+
+def _day_beside(tokens: Tokens, raw: RawTimex, start: int) -> RawTimex | None:
+    """Return "the day after Christmas", "the day before Jan. 6" as one expression."""
+    words = [tokens.lower(i) for i in range(start - 3, start)]
+    if start < 3 or words[:2] != ["the", "day"] or words[2] not in ("before", "after"):
+        return None
+    one = Duration((("D", Decimal(1)),))
+    span = Span(tokens.items[start - 3].start, raw.prose.end)
+    shift = Shift(one, -1 if words[2] == "before" else 1, "now", raw.expression, fine=True)
+    return replace(raw, prose=span, extent=span, expression=shift, bound=None, grammar="shifts.day_beside")
 
 
 def _is_day(expression: Expression) -> bool:

@@ -39,7 +39,8 @@ MACROS: dict[str, str] = {
     "MANY": "(?:NUMBER V|NUMBER - and - a - half|NUMBER and (?:a|an)? half|NUMBER ADDED|NUMBER dozen"
     "|NUMBER and (?:a|one|two|three)? (?:-)? (?:quarter|quarters) (?:of)? (?:an|a)?|NUMBER - (?:odd|plus)"
     "|NUMBER or so|NUMBER or NUMBER|NUMBER to NUMBER|NUMBER - NUMBER"
-    "|a couple of|a couple more|a couple|couple of|couple|the couple of|a few more|a few short|a few|few|several more|several"
+    "|a couple of|a couple more|a couple|couple of|couple|the couple of"
+    "|a few more|a few short|a few|few|several more|several"
     "|many|many many|a number of|numerous|countless|dozens of|scores of|hundreds of|thousands of|millions of"
     "|tens of thousands of|half a dozen|a dozen|dozen|a good many|some few|NUMBER)",
     "SINGLE": "(?:a single|a full|a whole|an entire|an additional|an extra|another|half a|half an|a half|one half"
@@ -193,7 +194,7 @@ the a an of in to and or on at for by this that its his her their our my with fr
 it all more most up over under about around some just only no than less least last next same other few several many
 couple number single full whole long short entire every each per into through during within out end high t s
 """
-_WEAK_SHAPES = ("D", "E", "H", "G", "F", "V", "CARD", "ORDW", "COMMA", "DOT", "HYPHEN", "DASH", "SPACED")
+_WEAK_SHAPES = ("D", "E", "H", "G", "F", "V", "CARD", "COMMA", "DOT", "HYPHEN", "DASH", "SPACED")
 _WEAK_MARKS = ("SL", "LP", "RP", "POSS", "AMP")
 _WEAK_CLASSES = ("CARDINAL", "SCALE", "ORDINAL")
 
@@ -206,6 +207,8 @@ def strong() -> re.Pattern[str]:
     weak |= {alphabet.shape[s] for s in (*_WEAK_SHAPES, *_WEAK_MARKS)}
     weak |= {c for name in _WEAK_CLASSES for c in alphabet.classes[name]}
     weak.discard(alphabet.word["second"])  # also a unit
+    # "on the fifteenth" is a day of the month
+    weak -= {alphabet.word[w] for w, number in lexicon.words()["ordinal"].items() if number > 12}
     return re.compile(f"[^{''.join(sorted(weak))}{lexicon.OTHER}]")
 
 

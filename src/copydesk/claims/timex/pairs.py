@@ -12,15 +12,14 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from copydesk.claims.timex import resolving
+from copydesk.claims.timex import nearness, resolving
 from copydesk.claims.timex.expressions import Calendar, Deictic, Duration, Expression, Fixed, RawTimex
 from copydesk.claims.timex.scene import FINER, Scene, move
 from copydesk.model import TimeInterval, Timex
 from copydesk.values import calendar, times
 
-
 _UNENDED = 3.5
-"""What a day that is still to come costs in a range that is told in the past, as `resolving.cost` has it."""
+"""What a day that is still to come costs in a range that is told in the past, as `nearness.cost` has it."""
 
 
 def settle(first: Expression, last: Expression, scene: Scene) -> tuple[Expression, Expression]:
@@ -89,16 +88,16 @@ def _price(first: Calendar, start: date, end: date, scene: Scene) -> float:
     """Return how unlikely a range is; told in the past it has ended ("was shut from November to March")."""
     if scene.now is not None and scene.tense < 0 and start <= scene.now < end:
         return _UNENDED * (end - scene.now).days
-    return resolving.cost(first, start, end, scene)
+    return nearness.cost(first, start, end, scene)
 
 
 def _ends(first: Calendar, last: Calendar, year: int) -> tuple[date, date, int] | None:
     """Return start and end of the range that begins in a year, and the year in which it ends."""
-    start = times.span_of(resolving.fields(first, year)[0]).start
+    start = times.span_of(nearness.fields(first, year)[0]).start
     if start is None:
         return None
     for until in (year, year + 1):
-        end = times.span_of(resolving.fields(last, until)[0]).end
+        end = times.span_of(nearness.fields(last, until)[0]).end
         if end is not None and end > start:
             return date.fromisoformat(start), date.fromisoformat(end), until
     return None
@@ -164,7 +163,7 @@ def closing(last: Expression, scene: Scene) -> Expression:
     if scene.tense > 0:
         return last
     for year in (scene.now.year, scene.now.year - 1):
-        start = times.span_of(resolving.fields(last, year)[0]).start
+        start = times.span_of(nearness.fields(last, year)[0]).start
         if start is not None and date.fromisoformat(start) <= scene.now:
             return replace(last, year=year)
     return last

@@ -26,9 +26,9 @@ _MIDDLE = {"M": (9, 20), "W": (1, 5)}
 """First day of the middle and the day after it, counted from the first of the unit."""
 
 
-def meant(side: Side | None, expression: Expression, point: Point, whole: TimeInterval, scene: Scene) -> (
-    TimeInterval | None
-):
+def meant(
+    side: Side | None, expression: Expression, point: Point, whole: TimeInterval, scene: Scene
+) -> TimeInterval | None:
     """Return the part of a period that is meant, None where that is the whole or is not known."""
     if side is None:
         return None
@@ -59,7 +59,7 @@ def _within(expression: Expression, scene: Scene) -> TimeInterval | None:
 
 
 def _from_now(side: Side, expression: Expression, start: date, end: date, scene: Scene) -> TimeInterval | None:
-    """Return what lies between now and the period's end, or its beginning: "later this year", "less than a week ago"."""
+    """Return what lies between now and an end of the period: "later this year", "less than a week ago"."""
     now = scene.now
     if now is None or scene.narrative:
         return None

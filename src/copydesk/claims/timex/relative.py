@@ -6,7 +6,16 @@ from decimal import Decimal
 
 from copydesk.claims.timex import lexicon
 from copydesk.claims.timex.build import day_of, duration, is_capital, make, month_of, unit_of
-from copydesk.claims.timex.expressions import Base, Calendar, Deictic, Duration, Expression, RawTimex, Reference, Stretch
+from copydesk.claims.timex.expressions import (
+    Base,
+    Calendar,
+    Deictic,
+    Duration,
+    Expression,
+    RawTimex,
+    Reference,
+    Stretch,
+)
 from copydesk.claims.timex.grammar import Match, rule
 from copydesk.claims.timex.lexicon import listed
 
@@ -56,9 +65,9 @@ def day(m: Match) -> RawTimex | None:
     """Today, yesterday, tomorrow; not the name of a paper or programme, and today's youth is of the present."""
     if m.raw("d").istitle() and m.tokens.raw(m.start - 1).isupper():
         return None
-    if m.word("d") == "today" and m.tokens.lower(m.end) in ("'s", "’s"):
-        if m.tokens.lower(m.end + 1) in listed("of_our_time"):
-            return make(m, Reference("PRESENT_REF"))
+    owned = m.word("d") == "today" and m.tokens.lower(m.end) in ("'s", "’s")
+    if owned and m.tokens.lower(m.end + 1) in listed("of_our_time"):
+        return make(m, Reference("PRESENT_REF"))
     return make(m, Deictic("D", DAYS[m.word("d")]))
 
 
@@ -84,7 +93,11 @@ def unit(m: Match) -> RawTimex | None:
         return make(m, Stretch(duration(Decimal(1), code), offset))
     if code in ("S", "min", "H", "L", "2W") or (which == "present" and code == "D"):
         return None
-    if is_capital(m.raw("u")) and is_capital(m.raw("w")) and m.tokens.text[m.tokens.items[m.start].start - 1 :][:1] in _OPENING:
+    if (
+        is_capital(m.raw("u"))
+        and is_capital(m.raw("w"))
+        and m.tokens.text[m.tokens.items[m.start].start - 1 :][:1] in _OPENING
+    ):
         return None  # "This Week" is a programme
     long = code in ("Y", "M", "W", "D", "E", "C", "Q")
     if first == "the" and which == "next":

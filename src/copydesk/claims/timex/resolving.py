@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from copydesk.claims.timex import holidays
+from copydesk.claims.timex import comparing, holidays, nearness
 from copydesk.claims.timex.expressions import (
     Calendar,
     Clock,
@@ -39,90 +39,6 @@ def _full_year(short: int, now: date | None) -> int:
     this = now.year if now is not None else 2025
     year = this // 100 * 100 + short
     return year - 100 if year > this + 9 else year
-
-
-def fields(c: Calendar, year: int | None) -> tuple[str, str]:
-    """Return value and unit of calendar fields in a year, X for the year where that is None."""
-    y = "XXXX" if year is None else f"{year:04d}"
-    if c.month is not None:
-        if c.day is not None:
-            return f"{y}-{c.month:02d}-{c.day:02d}", "D"
-        return f"{y}-{c.month:02d}", "M"
-    if c.quarter is not None:
-        return f"{y}-Q{c.quarter}", "Q"
-    if c.half is not None:
-        return f"{y}-H{c.half}", "H2"
-    if c.season is not None:
-        return f"{y}-{c.season}", "S"
-    if c.week is not None:
-        return f"{y}-W{c.week:02d}", "W"
-    return y, "Y"
-
-
-def _by_tense(c: Calendar, scene: Scene) -> int | None:
-    """Return the year that a month, day, quarter or season without one belongs to."""
-    now = scene.now
-    if scene.narrative or now is None:
-        anchor = scene.last(*FINER["Y"])
-        if anchor is not None and anchor.start is not None and (scene.narrative or now is None):
-            return anchor.start.year
-        if now is None:
-            return None
-    assert now is not None
-    if c.month == 2 and c.day == 29:
-        years = [y for y in range(now.year - 8, now.year + 9) if calendar.is_leap(y)]
-    else:
-        years = [now.year - 1, now.year, now.year + 1]
-    best: tuple[float, int] | None = None
-    for year in years:
-        span = times.span_of(fields(c, year)[0])
-        if span.start is None or span.end is None:
-            continue
-        price = cost(c, date.fromisoformat(span.start), date.fromisoformat(span.end), scene)
-        if best is None or (price, -year) < best:
-            best = (price, -year)
-    return None if best is None else -best[1]
-
-
-def cost(c: Calendar, start: date, end: date, scene: Scene) -> float:
-    """Return how unlikely a period is as the meaning of a date without its year: its distance, weighed by tense.
-
-    Whoever leaves out the year means a near one: "on Jan. 14", told in the past a week before, is still to come.
-    The past costs less than the future, the more so for whole months.
-    """
-    assert scene.now is not None
-    if start <= scene.now < end:
-        return 0.0
-    if start > scene.now:
-        ahead = (start - scene.now).days
-        if scene.tense > 0:
-            return ahead
-        if c.day is not None:
-            return ahead * (3.5 if scene.tense < 0 else 1.6)
-        return ahead * (5 if scene.tense < 0 else 4)
-    behind = (scene.now - end).days + 1
-    return behind * 6.0 if scene.tense > 0 else behind
-
-
-def _which(c: Calendar, scene: Scene) -> int | None:
-    """Return the year of "last July", "this summer", "next spring"."""
-    now = scene.now
-    if now is None or c.which is None:
-        return None
-    spans = {y: times.span_of(fields(c, y)[0]) for y in range(now.year - 2, now.year + 3)}
-    starts = {y: date.fromisoformat(s.start) for y, s in spans.items() if s.start is not None}
-    ends = {y: date.fromisoformat(spans[y].end or "9999-12-31") for y in starts}
-    if c.which < 0:
-        behind = [y for y in sorted(starts) if ends[y] <= now]
-        if c.month is not None and c.day is None and behind and ends[behind[-1]] == now.replace(day=1) and now.month > 1:
-            behind.pop()  # of the month that has just ended one says "last month"
-        return behind[-1] if behind else None
-    if c.which > 0:
-        ahead = [y for y in sorted(starts) if starts[y] > now]
-        return ahead[0] if ahead else None
-    if c.season == "WI" and now.month < 3:
-        return now.year - 1
-    return now.year
 
 
 _PLANNED = 1.3
@@ -186,46 +102,46 @@ def _calendar(c: Calendar, scene: Scene) -> Point:
         return point_of(f"{c.decade:03d}", "E")
     if c.year is not None:
         year = _full_year(c.year, scene.now) if c.short else c.year
-        return point_of(*fields(c, year))
+        return point_of(*nearness.fields(c, year))
     if c.weekday is not None and c.month is None and c.day is None:
         return _weekday(c, scene)
     if c.month is None and c.day is not None:
         return _day_of_month(c, scene)
     if c.of is not None:
         of = resolve(c.of, scene)
-        value, unit = fields(c, of.start.year if of.start is not None else None)
+        value, unit = nearness.fields(c, of.start.year if of.start is not None else None)
         if c.which is not None and isinstance(c.of, Deictic) and c.of.base == "then":
             return _from_then(c, scene)
         return point_of(value, unit)
     if c.which is not None:
-        year_of = _which(c, scene)
+        year_of = nearness.which(c, scene)
     else:
-        year_of = _by_tense(c, scene)
-    return point_of(*fields(c, year_of))
+        year_of = nearness.by_tense(c, scene)
+    return point_of(*nearness.fields(c, year_of))
 
 
 def _from_then(c: Calendar, scene: Scene) -> Point:
     """Return "the following July": the first one after (or before) the narrative's time."""
     anchor = scene.last(*FINER["Y"])
     if anchor is None or anchor.start is None:
-        return point_of(*fields(c, None))
+        return point_of(*nearness.fields(c, None))
     step = 1 if (c.which or 0) > 0 else -1 if (c.which or 0) < 0 else 0
     year = anchor.start.year
     for _ in range(3):
-        span = times.span_of(fields(c, year)[0])
+        span = times.span_of(nearness.fields(c, year)[0])
         if span.start is None:
             break
         start = date.fromisoformat(span.start)
         if step == 0 or (step > 0 and start > anchor.start) or (step < 0 and start < anchor.start):
-            return point_of(*fields(c, year))
+            return point_of(*nearness.fields(c, year))
         year += step
-    return point_of(*fields(c, None))
+    return point_of(*nearness.fields(c, None))
 
 
 def _same(s: Same, scene: Scene) -> Point:
     """Return "the same month last year": the narrative's unit, moved to another year."""
     unit = s.unit
-    anchor = _reported(scene) if unit in ("", "Q") else None
+    anchor = comparing.reported(scene) if unit in ("", "Q") else None
     if anchor is None:
         anchor = scene.last(*({"": ("D", "M", "Q", "H2", "S", "Y"), "M": ("M", "D")}.get(unit) or FINER[unit]))
     if unit == "Q" and (anchor is None or anchor.unit != "Q") and scene.now is not None and not scene.narrative:
@@ -311,26 +227,6 @@ def _deictic(d: Deictic, scene: Scene) -> Point:
     return in_unit(move(first, unit, Decimal(d.offset)), unit)
 
 
-_KEEPS = {"Q", "H2"}
-
-
-def _reported(scene: Scene) -> Point | None:
-    """Return the quarter or half-year that results are reported for, if the latest mentions are of one."""
-    for point in scene.then[:2]:
-        if point.unit == "Y" and point.value.startswith("P"):
-            return None
-        if point.unit in _KEEPS and (scene.now is None or (point.start is not None and point.start <= scene.now)):
-            return point
-    return None
-
-
-def _begun(scene: Scene) -> Point | None:
-    """Return the nearest mention that is not still to come: one compares with the year before what has been."""
-    if scene.now is None or scene.narrative:
-        return None
-    return next((p for p in scene.then if p.unit in FINER["Y"] and p.start is not None and p.start <= scene.now), None)
-
-
 def _shift(s: Shift, scene: Scene) -> Point:
     parts = s.duration.parts
     unit = parts[-1][0]
@@ -342,7 +238,7 @@ def _shift(s: Shift, scene: Scene) -> Point:
     elif s.base == "then":
         anchor = scene.last(*FINER.get(unit, ("D", "M", "Y", "Q"))) if unit in FINER else scene.last("D")
         if unit == "Y" and parts[0][1] == 1 and s.sign < 0:
-            anchor = _reported(scene) or _begun(scene) or anchor
+            anchor = comparing.reported(scene) or comparing.begun(scene) or anchor
         if anchor is None:
             base, anchor_unit = None, ""
             if not scene.narrative:
@@ -351,7 +247,7 @@ def _shift(s: Shift, scene: Scene) -> Point:
             base, anchor_unit = anchor.start, anchor.unit
     else:
         base, anchor_unit = scene.now, "D"
-        quarter = _reported(scene)
+        quarter = comparing.reported(scene)
         if unit == "Y" and quarter is not None and len(parts) == 1 and parts[0][1] == 1:
             base, anchor_unit = quarter.start, quarter.unit
     if any(count is None for _, count in parts) or base is None:
@@ -366,7 +262,7 @@ def _shift(s: Shift, scene: Scene) -> Point:
         if part in ("H", "min", "S"):
             return Point(UNKNOWN["D"] + "TXX:XX", None, "T")
         moved = move(moved, part, s.sign * count)
-    if unit in ("Y", "M") and anchor_unit in _KEEPS and s.sign < 0:
+    if unit in ("Y", "M") and anchor_unit in comparing.KEEPS and s.sign < 0:
         return in_unit(moved, anchor_unit)
     if unit in ("E", "C"):
         return in_unit(moved, "Y" if unit == "E" else "E")
@@ -447,7 +343,7 @@ def _holiday(h: Holiday, scene: Scene) -> Point:
         return day_point(None)
     ranked = replace(scene, tense=sign)
     return day_point(
-        min(days, key=lambda d: cost(Calendar(month=d.month, day=d.day), d, d + timedelta(days=1), ranked))
+        min(days, key=lambda d: nearness.cost(Calendar(month=d.month, day=d.day), d, d + timedelta(days=1), ranked))
     )
 
 

@@ -25,7 +25,8 @@ class Scene:
 
     `now` is the publication day. `then` holds earlier mentions of the narrative, nearest first. `tense` is -1 for
     the past, 1 for the future, 0 for unknown. `narrative` makes dates without a year follow the narrative's year.
-    `block` is the number of the paragraph at hand. `near` is set where only a plan is told, whose day may have come.
+    `block` is the number of the paragraph at hand. `near` is set where only a plan is told, whose day may have come,
+    `opening` where a past tense surely belongs to the expression.
     """
 
     now: date | None
@@ -34,6 +35,7 @@ class Scene:
     narrative: bool = False
     block: int = -1
     near: bool = False
+    opening: bool = False
 
     def last(self, *units: str) -> Point | None:
         """Return the nearest earlier mention of one of these units."""

@@ -16,6 +16,7 @@ from copydesk.model import Span
 _SENTENCE_END = re.compile(r"(?<=[.!?…][\"'”’)\]\s])\s*(?=[A-Z\"'“‘`(])|\n")
 _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
 _LL = ("'ll", "’ll")
+_FIXED = frozenset(("to", "due", "set", "scheduled", "expected", "planned", "booked", "billed", "slated"))
 _TO_BE = frozenset({"is", "are", "am", "'s", "be"})
 
 
@@ -28,6 +29,7 @@ class Tense(NamedTuple):
     sign: int
     firm: bool
     near: bool = False
+    opening: bool = False
 
 
 UNTOLD = Tense(0, False)
@@ -77,15 +79,15 @@ def _cues(words: list[str]) -> list[tuple[int, Tense]]:
             out.append((at, Tense(1, True)))
         elif word in ("would", "wouldn't"):
             out.append((at, Tense(1, False)))
-        elif word in listed("ahead") or _plans(word, before, after):
-            out.append((at, Tense(1, False, word == "deadline")))
+        elif (word in listed("ahead") and before != "to") or _plans(word, before, after):
+            out.append((at, Tense(1, False, word in ("deadline", "planned", "scheduled"))))
         elif word == "to" and before in listed("plans"):
             past = next((w for w in reversed(words[max(0, at - 4) : at - 1]) if w in listed("past_auxiliary")), None)
             plain = before in ("expected", "scheduled", "planned", "asked", "required", "supposed", "wanted", "hoped")
             present = any(w in _TO_BE or w in ("has", "have") for w in words[max(0, at - 4) : at - 1])
             firm = past is None and (present or not plain)
             out.append((at, Tense(1, firm, past is not None)))
-        elif before in _TO_BE and word in ("to", "due", "set", "scheduled", "expected", "planned"):
+        elif before in _TO_BE and word in _FIXED:
             out.append((at, Tense(1, True)))
         elif word in ("due", "scheduled", "expected", "planned", "slated") and after in ("for", "in", "on", "by", "at"):
             # "has been scheduled for": known now; "was due on", "a march planned for": it may have come
@@ -99,11 +101,18 @@ def _cues(words: list[str]) -> list[tuple[int, Tense]]:
                 continue
             out.append((at, Tense(-1, True)))
         elif len(word) > 3 and word.endswith("ed") and word not in listed("not_past") and word not in listed("plans"):
-            if before in ("be", "to", "being") or before in _DETERMINERS or _is_attribute(before, words[at - 2 : at - 1]):
+            if (
+                before in ("be", "to", "being")
+                or before in _DETERMINERS
+                or _is_attribute(before, words[at - 2 : at - 1])
+            ):
                 continue  # "an unspecified date", "the still disputed strip" tell no tense
             out.append((at, Tense(-1, True)))
         elif (word in listed("calendar_present") and before not in _DETERMINERS) or (
-            word in listed("calendar_plural") and before.endswith("s") and len(before) > 3 and before not in _DETERMINERS
+            word in listed("calendar_plural")
+            and before.endswith("s")
+            and len(before) > 3
+            and before not in _DETERMINERS
         ):
             out.append((at, Tense(1, False)))  # "the court meets on Monday", "schools open in September"
         elif word in ("is", "are") and after == "on" and at + 3 >= len(words):
@@ -113,6 +122,7 @@ def _cues(words: list[str]) -> list[tuple[int, Tense]]:
     return out
 
 
+_BEGINS = frozenset(("in", "on", "and", "but", "the", "back", "during", "late", "early", "last"))
 _LIMITS = frozenset({"until", "till", "by"})
 _NEAR = 3
 
@@ -161,5 +171,6 @@ def guess(text: str, span: Span) -> Tense:
     if first is not None and (first[0] <= 8 or second is None or second[0] > 4):
         return first[1]
     if second is not None:
-        return second[1]
+        opens = second[1].sign < 0 and len(left) <= 2 and second[0] <= 8 and _BEGINS.issuperset(left)
+        return second[1]._replace(opening=opens)
     return first[1] if first is not None else UNTOLD

@@ -108,6 +108,8 @@ def _mark(text: str, at: int, end: int) -> str:
     return "SPACED"
 
 
+_WHOLE = frozenset(("march", "april", "may", "june", "july"))
+"""Months whose whole name is as short as an abbreviation: the full stop after them ends a sentence."""
 _SHORT = frozenset(("a.m", "p.m", "c", "ca", "st"))
 
 
@@ -117,7 +119,7 @@ def _is_short(token: Token) -> bool:
     if token.number is not None:
         return len(word) <= 2
     known = lexicon.value("month", word) is not None or lexicon.value("weekday", word) is not None
-    return word in _SHORT or (known and len(word) <= 5)
+    return word in _SHORT or (known and len(word) <= 5 and word not in _WHOLE)
 
 
 def tokenise(text: str) -> Tokens:
