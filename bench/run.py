@@ -1,6 +1,6 @@
 """Run every measuring program and print the figures: `make bench`, or `python bench/run.py [--record] [PART ...]`.
 
-Parts: `seeds`, `samples`, `extraction`, `crosscheck`, `news`, `planted`, `speed`; all of them by default. The
+Parts: `seeds`, `samples`, `extraction`, `crosscheck`, `news`, `pairs`, `planted`, `speed`; all of them by default. The
 development data and their scorers lie outside the repository; COPYDESK_SHARED says where (default: ../shared beside the
 checkout). A part whose data are absent is left out, and says so. What the programs predict is kept in build/bench/ for
 a closer look. `--record` writes the figures into docs/accuracy.md.
@@ -87,6 +87,11 @@ def news() -> str:
     return report
 
 
+def pairs() -> str:
+    """Conflicts and links between articles that tell of different things: each conflict there is most likely wrong."""
+    return run(ROOT / "bench" / "unrelated.py")
+
+
 def planted() -> str:
     """Known slips planted in clean articles: how many are found, by kind."""
     return run(ROOT / "bench" / "plant.py")
@@ -103,6 +108,7 @@ PARTS: dict[str, tuple[Callable[[], str], Path]] = {
     "extraction": (extraction, DATA / "extraction"),
     "crosscheck": (crosscheck, DATA / "crosscheck"),
     "news": (news, DATA / "news"),
+    "pairs": (pairs, DATA / "news"),
     "planted": (planted, DATA / "news"),
     "speed": (speed, ROOT / "bench" / "speed.py"),
 }
