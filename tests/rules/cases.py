@@ -7,9 +7,7 @@ A file has two lists, `flag` and `pass`. A case is a text, or a mapping:
     fixed     flag only: the first article after the findings' fixes
     published ISO date of publication; or a list, one for each article
     suffix    what the article's name ends in, `.md` unless said
-    linked    the surfaces of claims about one fact, in order of place: what linking would hand to the rule
-    verdict   what linking says of them: `conflict` unless said; with `kind` and `level` as it may give them
-    fact      an approved fact among them: `statement` and the `value` in it
+    fact      an approved fact to check against: `statement`, `value`, and other keys of a file of facts
     why       a word to the reader
 
 `through: pipeline` at the top of a file runs its cases through the whole pipeline, for rules that stand on claims.
@@ -17,7 +15,8 @@ A file has two lists, `flag` and `pass`. A case is a text, or a mapping:
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -25,20 +24,8 @@ from pathlib import Path
 import yaml
 
 from copydesk import pipeline, rules, sources
-from copydesk.model import (
-    Claim,
-    Cluster,
-    Document,
-    Evidence,
-    Extraction,
-    Finding,
-    Holding,
-    Link,
-    Linkage,
-    Location,
-    Span,
-    Verdict,
-)
+from copydesk.claims import ledger
+from copydesk.model import Extraction, Finding, Linkage
 
 HERE = Path(__file__).parent
 
@@ -53,10 +40,6 @@ class Case:
     fixed: str | None = None
     published: tuple[str | None, ...] = ()
     suffix: str = ".md"
-    linked: tuple[str, ...] = ()
-    verdict: Verdict = "conflict"
-    kind: str | None = None
-    level: str | None = None
     fact: Mapping[str, str] | None = None
     pipeline: bool = False
     beside: tuple[str, ...] = ()
@@ -73,74 +56,19 @@ class Case:
             for n, (text, published) in enumerate(zip(self.texts, self.published, strict=True))
         ]
         if self.pipeline:
-            found = pipeline.verify(documents, selection=selection).findings
+            found = pipeline.verify(documents, facts=self._facts(), selection=selection).findings
         else:
-            found = tuple(self._checked(documents, selection))
+            extractions = [Extraction(document=document) for document in documents]
+            found = tuple(rules.check(extractions, Linkage(), selection=selection))
         return tuple(f for f in found if f.name == self.rule), {d.id: d.source for d in documents}
 
-    def _checked(self, documents: list[Document], selection: rules.Selection) -> list[Finding]:
-        claims = list(self._claims(documents))
-        facts = []
-        if self.fact is not None:
-            fact = sources.parse(self.fact["statement"], id="fact.md").model_copy(update={"authority": "facts"})
-            [claim] = _found([fact], [self.fact["value"]])
-            claims.append(claim.model_copy(update={"authority": "the-fact", "attribution": "the press office"}))
-            facts.append(Extraction(document=fact, claims=(claims[-1],)))
-        extractions = [
-            Extraction(document=d, claims=tuple(c for c in claims if c.location.document == d.id)) for d in documents
-        ]
-        return rules.check(extractions, self._linkage(claims), facts=facts, selection=selection)
-
-    def _claims(self, documents: list[Document]) -> list[Claim]:
-        return _found(documents, self.linked)
-
-    def _linkage(self, claims: list[Claim]) -> Linkage:
-        """Return the one cluster that the case speaks of, as linking would hand it over."""
-        if not claims:
-            return Linkage()
-        by_value: dict[str, list[Location]] = {}
-        for claim in claims:
-            by_value.setdefault(claim.location.text.lower(), []).append(claim.location)
-        ordered = sorted(by_value.items(), key=lambda item: -len(item[1]))
-        few = min(len(places) for _, places in ordered)
-        odd = [places for _, places in ordered if len(places) == few]
-        links = [
-            Link(
-                a=a.location,
-                b=b.location,
-                verdict=self.verdict if a.location.text.lower() != b.location.text.lower() else "agree",
-                kind=self.kind,
-                weight=5.0,
-                level=self.level,
-                evidence=(Evidence(comparison="measure", level="same", weight=5.0, reason="both count the same"),),
-            )
-            for n, a in enumerate(claims)
-            for b in claims[n + 1 :]
-        ]
-        cluster = Cluster(
-            id="1",
-            claims=tuple(claim.location for claim in claims),
-            holdings=tuple(Holding(value=value, claims=tuple(places)) for value, places in ordered),
-            odd=tuple(odd[0]) if len(odd) == 1 and len(ordered) > 1 else (),
-            verdict=self.verdict,
-            kind=self.kind,
-        )
-        return Linkage(links=tuple(links), clusters=(cluster,))
-
-
-def _found(documents: list[Document], surfaces: Sequence[str]) -> list[Claim]:
-    """Return claims at the surfaces, looked for in order through all documents."""
-    claims: list[Claim] = []
-    n, at = 0, 0
-    for surface in surfaces:
-        while documents[n].text.find(surface, at) < 0:
-            n, at = n + 1, 0
-        start = documents[n].text.find(surface, at)
-        at = start + len(surface)
-        span = Span(start, at)
-        place = documents[n].locate(span)
-        claims.append(Claim(location=place, kind="number", prose=span, extent=span, sentence=span))
-    return claims
+    def _facts(self) -> list[Extraction]:
+        """Return the approved fact of the case as the ledger reads it from a file."""
+        if self.fact is None:
+            return []
+        row = {"id": "the-fact", "source": "the press office", "approved_by": "R. Okafor"} | dict(self.fact)
+        lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in row.items()]
+        return [ledger.parse("\n".join(("[[fact]]", *lines, "approved_on = 2022-02-01", "")), id="facts.toml")]
 
 
 @cache
@@ -170,7 +98,6 @@ def load(rule: str) -> tuple[Case, ...]:
                     texts=texts,
                     at=at,
                     published=tuple(str(d) if d is not None else None for d in dates),
-                    linked=tuple(body.pop("linked", ())),
                     pipeline=through,
                     beside=tuple(body.pop("beside", ())),
                     **body,

@@ -56,7 +56,7 @@ class Skeleton:
     def _prose(self, at: int) -> int:
         """Return the prose offset of a place: of a claim, where its own characters begin."""
         if at in self.claims:
-            return self.claims[at].extent.start
+            return min(self.claims[at].extent.start, self.claims[at].prose.start)
         own, prose = next(piece for piece in reversed(self._pieces) if piece[0] <= at)
         return prose + at - own
 
@@ -88,7 +88,10 @@ def _made(extraction: Extraction, claims: list[Claim], least: int) -> Iterator[S
     pieces = []
     for claim in claims:
         sign = _SIGNS.get(claim.kind)
-        own = Span(min(claim.extent.start, claim.prose.start), claim.prose.end)
+        start = min(claim.extent.start, claim.prose.start)
+        if "total" in text[start : claim.prose.start]:
+            start = claim.prose.start  # "a total of" says how numbers stand to each other
+        own = Span(start, claim.prose.end)
         if sign is None or own.start < at or own.end > end:
             continue
         pieces.append((length, at))

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from copydesk.model import Claim, Extraction, Level, Location, Span
 from copydesk.rules.arithmetic._numbers import exact, shown
+from copydesk.rules.arithmetic._skeleton import NUMBER, skeletons
 from copydesk.rules.base import Slip, rule
-from copydesk.values.words import fold
+from copydesk.values.words import fold, word_list
 
 MOST = 20
 """Longer lists are not counted: no article announces them by their number."""
 
 _AND = re.compile(r"\s(?:and|or|&|as well as)\s")
-_NAME = r"(?:[A-Z][\w’'.-]*(?:[ \u00a0](?:[A-Z][\w’'.-]*|of|the|de|la|von|van|bin|al|&)){0,5})"
+_NAME = r"(?:(?:the[ \u00a0])?[A-Z][\w’'.-]*(?:[ \u00a0](?:[A-Z][\w’'.-]*|of|the|de|la|von|van|bin|al|&)){0,5})"
 # up to four words of the counted noun, an opening, names with "and" before the last, a closing
 _NAMES = re.compile(
     r"(?:[ \u00a0][a-z][\w-]*){1,4}"
@@ -25,6 +27,11 @@ _NAMES = re.compile(
 _ORDER = re.compile(
     r"\b(?:numbers?|nos?\.?) ?\d+(?:,? (?:and|or|to|&)|,|[-–])[ \u00a0]?$", re.IGNORECASE
 )  # "number 10 and 11"
+_ONE = rf"(?:an?|one|{NUMBER})(?: [a-z’'-]{{2,16}}){{1,4}}"
+_PERSONS = re.compile(
+    rf"(?P<count>{NUMBER})(?: [a-z’'-]{{2,16}}){{0,2}}? (?P<noun>[a-z]{{3,16}})(?: [-–—] |—|: | \()"
+    rf"(?P<list>{_ONE}(?:, {_ONE}){{0,8}},? and {_ONE})(?=\)| [-–—]|—|[.;]|$)"
+)
 _COMMA = re.compile(r",?[ \u00a0]and[ \u00a0]|,[ \u00a0]")
 _OPEN = re.compile(
     r"\b(?:including|includ\w+|such as|among (?:them|others)|for example|for instance|e\.g|like|notably|etc|more"
@@ -49,6 +56,7 @@ def list_count(extraction: Extraction) -> Iterator[Slip]:
         say that they are open ("including", "such as", "among them") are left alone.
     """
     text = extraction.document.text
+    yield from _persons(extraction)
     for claim in extraction.claims:
         count = exact(claim) if claim.kind == "number" else None
         if count is None or count != count.to_integral_value() or not 2 <= count <= MOST:
@@ -74,6 +82,28 @@ def list_count(extraction: Extraction) -> Iterator[Slip]:
             explanation=(f"{found} listed, {shown(count)} stated",),
             related=tuple(places),
         )
+
+
+def _persons(extraction: Extraction) -> Iterator[Slip]:
+    """Yield the counts of people that are listed by what they are: "three people - a nurse, two drivers and a cook"."""
+    for sentence in skeletons(extraction, least=1):
+        for match in _PERSONS.finditer(sentence.text):
+            if match["noun"] not in word_list("copydesk.rules", "wholes")["people"] or _OPEN.search(match[0]):
+                continue
+            claim, first, last = sentence.claim(match, "count"), *match.span("list")
+            count = exact(claim)
+            listed = [exact(other) for at, other in sentence.claims.items() if first <= at < last]
+            numbers = [number for number in listed if number is not None]
+            if count is None or len(numbers) < len(listed) or not listed:
+                continue
+            found = sum(numbers, Decimal(0)) + len(re.findall(r"(?:^|, | and )(?:an?|one) ", match["list"]))
+            if found != count:
+                yield Slip(
+                    at=claim.prose,
+                    message=f"The text says {claim.location.text} but lists {shown(found)}",
+                    explanation=(f"{shown(found)} listed, {shown(count)} stated",),
+                    related=(sentence.span(match, "list"),),
+                )
 
 
 def _nearer(extraction: Extraction, claim: Claim) -> bool:

@@ -8,13 +8,33 @@ from decimal import Decimal
 
 from copydesk.model import Claim, Extraction, Level, Span
 from copydesk.rules.arithmetic._numbers import exact, shown
+from copydesk.rules.arithmetic._skeleton import MEASURE, MONEY, NUMBER, skeletons
 from copydesk.rules.base import Slip, rule
 
-_NOUNS = r"(?:[ \u00a0][a-z][\w’'-]{1,20}){1,5}"
-_OPEN = re.compile(rf"{_NOUNS}(?:(?P<sure>:[ \u00a0]|[ \u00a0]\(|[ \u00a0][-–—][ \u00a0]|—)|(?P<comma>,[ \u00a0]))")
+_NOUNS = r"(?:[ \u00a0][a-z][\w’'-]{1,20}){0,5}"
+_MADE_UP = (
+    r"(?:,[ \u00a0]|[ \u00a0])(?:(?:is|are|was|were)[ \u00a0])?(?:made[ \u00a0]up[ \u00a0]of|consist(?:s|ed"
+    r"|ing)?[ \u00a0]of"
+    r"|compos(?:ed|ing)[ \u00a0]of|compris(?:es|ed|ing))[ \u00a0]"
+)
+_OPEN = re.compile(
+    rf"{_NOUNS}(?:(?P<sure>:[ \u00a0]|[ \u00a0]\(|[ \u00a0][-–—][ \u00a0]|—|{_MADE_UP})|(?P<comma>,[ \u00a0]))"
+)
 _WORDS = r"(?:[ \u00a0][\w’'-]{1,20}){1,5}?"
 _JOIN = re.compile(rf"(?:{_WORDS})?(?:,[ \u00a0](?P<last>and[ \u00a0])?|(?P<and>[ \u00a0]and[ \u00a0]))")
 _CLOSE = re.compile(rf"(?:{_WORDS})?(?:[.;)!?]|[ \u00a0][-–—]|—|$|(?P<comma>,))")
+_AMOUNT = f"[{NUMBER}{MONEY}{MEASURE}]"
+_W = r"(?: [\w’'-]{1,20})"
+_SUM = re.compile(
+    rf"(?<!\w){_AMOUNT}{_W}{{0,5}}(?:, {_AMOUNT}{_W}{{0,5}}){{0,8}},? and {_AMOUNT}{_W}{{0,5}},? "
+    rf"(?:(?:for |making |giving |or |to make )?a (?:grand )?(?:total|sum) of (?P<total>{_AMOUNT})(?![\w%])"
+    rf"|(?:making |or |so )?(?P<all>{_AMOUNT}){_W}{{0,2}} (?:in all|in total|altogether|all told)\b)"
+)
+_APART = r"(?:gold|silver|bronze|men|women|children|boys|girls|adults|civilians|soldiers|wins|draws|defeats|losses)"
+_INCLUDING = re.compile(
+    rf"(?P<total>{NUMBER})(?:-strong)?{_W}{{0,5}}(?:,| \(|)(?: including| which included?s?| included?s?) "
+    rf"(?P<parts>{NUMBER} {_APART}(?:, {NUMBER} {_APART}){{0,3}},? and {NUMBER} {_APART})\b"
+)
 _PEOPLE = frozenset(
     {"man", "men", "woman", "women", "child", "children", "boy", "boys", "girl", "girls", "adult", "adults"}
     | {"male", "males", "female", "females", "baby", "babies"}
@@ -41,6 +61,8 @@ def parts_total(extraction: Extraction) -> Iterator[Slip]:
         left alone.
     """
     text = extraction.document.text
+    yield from _summed(extraction)
+    yield from _included(extraction)
     claims = [c for c in extraction.claims if c.kind in ("number", "money", "measure")]
     listed: set[Span] = set()
     for at, total in enumerate(claims):
@@ -60,6 +82,49 @@ def parts_total(extraction: Extraction) -> Iterator[Slip]:
                 explanation=(f"{' + '.join(shown(amount) for amount in amounts)} = {shown(found)}",),
                 related=tuple(part.prose for part in parts),
             )
+
+
+def _summed(extraction: Extraction) -> Iterator[Slip]:
+    """Yield the totals told behind their parts: "six women and five men, 13 people in all"."""
+    for sentence in skeletons(extraction, least=3):
+        for match in _SUM.finditer(sentence.text):
+            total = sentence.claim(match, "total" if match["total"] else "all")
+            parts = [
+                c for at, c in sentence.claims.items() if match.start() <= at and c.prose.start < total.prose.start
+            ]
+            value, amounts = exact(total), [exact(part) for part in parts]
+            known = [amount for amount in amounts if amount is not None]
+            if value is None or len(known) < len(parts) or not _in_one_unit(total, parts):
+                continue
+            if _SOFT.search(match[0]) or any(part.change for part in parts):
+                continue
+            found = sum(known, Decimal(0))
+            if found != value:
+                yield Slip(
+                    at=total.prose,
+                    message=f"The parts add up to {shown(found)}, not {total.location.text}",
+                    explanation=(f"{' + '.join(shown(amount) for amount in known)} = {shown(found)}",),
+                    related=tuple(part.prose for part in parts),
+                )
+
+
+def _included(extraction: Extraction) -> Iterator[Slip]:
+    """Yield the totals that their own parts exceed: "12 medals, including five gold, six silver and four bronze"."""
+    for sentence in skeletons(extraction, least=3):
+        for match in _INCLUDING.finditer(sentence.text):
+            total = sentence.claim(match, "total")
+            first, last = match.span("parts")
+            parts = [claim for at, claim in sentence.claims.items() if first <= at < last]
+            value, known = exact(total), [amount for part in parts if (amount := exact(part)) is not None]
+            if value is not None and len(known) == len(parts) and sum(known) > value:
+                found = sum(known, Decimal(0))
+                yield Slip(
+                    at=total.prose,
+                    message=f"The parts add up to {shown(found)}, more than the {total.location.text} that include"
+                    f" them",
+                    explanation=(f"{' + '.join(shown(amount) for amount in known)} = {shown(found)}",),
+                    related=tuple(part.prose for part in parts),
+                )
 
 
 def _parts(text: str, total: Claim, following: list[Claim]) -> list[Claim]:

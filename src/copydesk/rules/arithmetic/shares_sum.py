@@ -14,9 +14,12 @@ from copydesk.values import numbers
 
 _POINTS = re.compile(r"\bpoints?\b|\bpp\b", re.IGNORECASE)
 _OTHER_WHOLES = re.compile(
-    r"\b(?:turnout|compared|last|previous(?:ly)?|earlier|ago|from|up|down|rose|fell|grew|gr[eo]w\w*|increas\w*|decreas\w*|margin"
-    r"|lead|error|more|least|also|both|multiple|either|even|same|respectively|than|among|whereas|against\s+the\s+\w+|swing|in\s+\d{4}"
-    r"|men|women|older|younger|over|under|aged|northern|southern|second\s+round|run-?off|first\s+round|while\s+in|again|too"
+    r"\b(?:turnout|compared|last|previous(?:ly)?|earlier|ago|from|up|down|rose|fell|grew|gr[eo]w\w*|increas\w*"
+    r"|decreas\w*|margin"
+    r"|lead|error|more|least|also|both|multiple|either|even|same|respectively|than|among|whereas|against\s+the\s+\w+"
+    r"|swing|in\s+\d{4}"
+    r"|men|women|older|younger|over|under|aged|northern|southern|second\s+round|run-?off|first\s+round|while\s+in"
+    r"|again|too"
     r"|if|would|could|tax|rate|interest|discount|per\s+year|a\s+year)\b",
     re.IGNORECASE,
 )
@@ -36,6 +39,26 @@ _AGAINST = (
 _YES, _NO = re.compile(rf"\b{_FOR}\b", re.IGNORECASE), re.compile(rf"\b{_AGAINST}\b", re.IGNORECASE)
 _LIST = re.compile(r"[^.;:?!]{1,90}")
 _PLACES = re.compile(r"\b(?:in|among|at|on|from|by|within|across)\b")
+_UNDECIDED = re.compile(
+    r"\b(?:undecided|unsure|uncertain|undecideds|don[’']t\s+know|do\s+not\s+know|did\s+not\s+know|didn[’']t\s+know"
+    r"|no\s+opinion|abstain\w*"
+    r"|had\s+no\s+view|neither|did\s+not\s+answer|would\s+not\s+say|not\s+sure|no\s+answer)\b",
+    re.IGNORECASE,
+)
+# verbs and nouns that promise all the parts of a whole, none of them twice
+_MADE_UP = re.compile(
+    r"\b(?:consist\w{0,3}\s+of|(?:is|are|was|were)\s+made\s+up\s+of|made\s+up\s+of|compris\w{1,3}|composed\s+of"
+    r"|owners?\s+(?:are|were)"
+    r"|owned\s+by|shareholders?\s+(?:are|were)|split\s+(?:between|among|into)|divided\s+(?:between|among|into)"
+    r"|(?:came|comes?|coming|generated|drawn|derived|produced)\s+(?:from|by)|breakdown\s+(?:is|was)|mix\s+(?:is|was"
+    r"|of)|spread\s+(?:over|across))\b"
+)
+_ITEM = re.compile(r"[^.;:?!]{1,50}(?:,|\sand|\))\s[^.;:?!,]{0,40}")
+_OF_MAKING = {"from", "up"}
+_FIRST = re.compile(r"[^,;:()]{1,40}(?:\(|,\s(?:with|on)\s)?|:\s|\s?")
+_SUBSET = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|where|which|of\s+(?:which|whom|them|those|these)|including|or)\b"
+)
 APPROXIMATE = Decimal(3)
 """Percent points that "about" can add."""
 MISSING = Decimal(90)
@@ -57,9 +80,10 @@ def shares_sum(extraction: Extraction) -> Iterator[Slip]:
     Good:
         In the survey 52 percent were in favour and 38 percent against.
     Limits:
-        Judged are the two sides of one question, and lists of three shares or more of the votes, the seats or the
-        market, in one sentence; half a point for each share is allowed for rounding. A list that ends below 90
-        without naming the rest is a note. Sentences that compare years, groups or rounds are left alone.
+        Judged are, in one sentence: the two sides of one question, with those who do not know; lists of three shares
+        or more of the votes, the seats or the market; and lists behind "consists of", "owned by", "came from". Half a
+        point for each share is allowed for rounding. A list that ends below 90 without naming the rest is a note.
+        Sentences that compare years, groups or rounds are left alone.
     """
     text = extraction.document.text
     by_sentence: dict[Span, list[Claim]] = {}
@@ -67,7 +91,11 @@ def shares_sum(extraction: Extraction) -> Iterator[Slip]:
         if claim.kind == "percent" and claim.quantity is not None and claim.quantity.unit == "%":
             by_sentence.setdefault(claim.sentence, []).append(claim)
     for sentence, claims in by_sentence.items():
-        if not 2 <= len(claims) <= 12 or _OTHER_WHOLES.search(text, sentence.start, sentence.end):
+        if not 2 <= len(claims) <= 12:
+            continue
+        made_up = _is_made_up(text, sentence, claims)
+        others_named = {m[0].lower() for m in _OTHER_WHOLES.finditer(text, sentence.start, sentence.end)}
+        if others_named - (_OF_MAKING if made_up else set()):
             continue
         shares = [c.quantity.value if c.quantity and c.quantity.comparator == "=" else None for c in claims]
         if any(claim.change is not None or _POINTS.search(claim.location.text) for claim in claims):
@@ -76,7 +104,7 @@ def shares_sum(extraction: Extraction) -> Iterator[Slip]:
         if len(values) < len(claims) or any(not 0 < value <= 100 for value in values):
             continue
         listed = _is_list(text, sentence, claims) and (len(claims) >= 3 or not _apart(text, claims))
-        if not listed and not (len(claims) == 2 and _is_question(text, sentence, claims)):
+        if not (listed or made_up or _is_question(text, sentence, claims)):
             continue
         found = sum(values, Decimal(0))
         room = sum((_room(claim.quantity) for claim in claims if claim.quantity is not None), Decimal(0))
@@ -120,11 +148,23 @@ def _is_list(text: str, sentence: Span, claims: list[Claim]) -> bool:
 
 def _is_question(text: str, sentence: Span, claims: list[Claim]) -> bool:
     """Return whether one share is for something and the other against it."""
-    first = text[claims[0].prose.end : claims[1].prose.start]
-    second = text[claims[1].prose.end : sentence.end]
-    if len(first) > 80:
+    if len(claims) not in (2, 3):
         return False
-    second = re.split(r"[,;.]", second)[0]
-    one = bool(_YES.search(first)), bool(_NO.search(first))
-    two = bool(_YES.search(second)), bool(_NO.search(second))
-    return {one, two} == {(True, False), (False, True)}
+    ends = [*(claim.prose.start for claim in claims[1:]), sentence.end]
+    said = [text[claim.prose.end : end] for claim, end in zip(claims, ends, strict=True)]
+    if any(len(part) > 80 for part in said[:-1]) or (len(said) == 3 and not _UNDECIDED.search(said[2])):
+        return False
+    two = said[1] if len(said) == 3 else re.split(r"[,;.]", said[1])[0]
+    answers = [(bool(_YES.search(part)), bool(_NO.search(part))) for part in (said[0], two)]
+    return set(answers) == {(True, False), (False, True)}
+
+
+def _is_made_up(text: str, sentence: Span, claims: list[Claim]) -> bool:
+    """Return whether the shares are all the parts that the sentence says a whole is made up of."""
+    made = list(_MADE_UP.finditer(text, sentence.start, claims[0].extent.start))
+    if len(claims) < 2 or not made or not _FIRST.fullmatch(text, made[-1].end(), claims[0].extent.start):
+        return False
+    if any(_SUBSET.search(text, a.prose.end, b.prose.start) for a, b in pairwise(claims)):
+        return False
+    joints = [_ITEM.fullmatch(text, a.prose.end, b.extent.start) for a, b in pairwise(claims)]
+    return all(joints) and re.search(r"\band\b", text[claims[-2].prose.end : claims[-1].prose.start]) is not None

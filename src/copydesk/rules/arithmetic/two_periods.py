@@ -14,10 +14,10 @@ from copydesk.rules.base import Slip, rule
 from copydesk.values import units
 
 _FITS: dict[tuple[str, str], tuple[int, int]] = {
-    ("s", "min"): (60, 60), ("min", "h"): (60, 60), ("h", "d"): (5, 24), ("h", "wk"): (15, 168),
-    ("h", "mo"): (60, 744), ("h", "a"): (750, 8784), ("min", "d"): (1440, 1440), ("d", "wk"): (5, 7), ("d", "mo"): (20, 31),
-    ("d", "a"): (200, 366), ("wk", "mo"): (4, 5), ("wk", "a"): (40, 53), ("mo", "quarter"): (3, 3), ("mo", "a"): (12, 13), ("quarter", "a"): (4, 4),
-    ("a", "decade"): (10, 10),
+    ("s", "min"): (60, 60), ("min", "h"): (60, 60), ("min", "d"): (1440, 1440), ("h", "d"): (5, 24),
+    ("h", "wk"): (15, 168), ("h", "mo"): (60, 744), ("h", "a"): (750, 8784), ("d", "wk"): (5, 7),
+    ("d", "mo"): (20, 31), ("d", "a"): (200, 366), ("wk", "mo"): (4, 5), ("wk", "a"): (40, 53),
+    ("mo", "quarter"): (3, 3), ("mo", "a"): (12, 13), ("quarter", "a"): (4, 4), ("a", "decade"): (10, 10),
 }  # fmt: skip
 """How many of the shorter period, at least and at most, the longer one is taken for: work is done on five to seven
 days of a week, and wages are paid for twelve or thirteen months."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from copydesk.model import Level
+from copydesk.model import Level, Link
 from copydesk.rules._disputes import Sides, told
 from copydesk.rules.base import Dispute, Slip, rule
 
@@ -22,12 +22,15 @@ def contradicted(dispute: Dispute) -> Iterator[Slip]:
         (approved: the dam holds 2.4 billion litres) The dam, which holds 2.4 billion litres, is half empty.
     Limits:
         A fact is compared only with claims of its time and scope; a figure for another year is not contradicted.
+        Nor is one of another kind of thing (bears for wolves), or of one that other names narrow (the Sava bridge).
     """
     for link in dispute.conflicts:
         a, b = dispute.claim(link.a), dispute.claim(link.b)
         if (a.authority is None) == (b.authority is None):
             continue
         claim, fact = (a, b) if a.authority is None else (b, a)
+        if _other_thing(link):
+            continue
         slip = told(dispute, Sides(claim, fact, link), f"as approved in {fact.location.document}")
         stated = f"approved fact {fact.provenance.authority or fact.authority}: {fact.provenance.sentence}"
         source = (f"its source: {fact.attribution}",) if fact.attribution else ()
@@ -38,3 +41,12 @@ def contradicted(dispute: Dispute) -> Iterator[Slip]:
             related=(fact.location,),
             level=Level.ERROR,
         )
+
+
+def _other_thing(link: Link) -> bool:
+    """Return whether what is counted differs, in kind or by what narrows it: a fact speaks of one thing alone."""
+    levels = {evidence.comparison: evidence.level for evidence in link.evidence}
+    return levels.get("noun") in _OTHER_NOUN or levels.get("modifiers") == "different"
+
+
+_OTHER_NOUN = frozenset({"class", "different", "strange"})

@@ -6,26 +6,32 @@ import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import cache
+from itertools import islice
 
-from copydesk.model import Extraction, Level, Span
+from copydesk.model import Claim, Extraction, Level, Span
 from copydesk.rules._prose import GAP, search, sentence_at
 from copydesk.rules.base import Slip, rule
-from copydesk.values.words import word_list
+from copydesk.values.words import word_list, words
 
 _NUMBER = r"(?<![\w.,/$£€-])\d{1,9}(?:,\d{3}){0,3}(?:\.\d{1,4})?"
 _PERCENT = rf"(?P<value>{_NUMBER}){GAP}?(?:%|per{GAP}?cent\b)"
 _POINT = r"(?:°|º|[ -]?degrees?|[ ]?deg\.?)"
 
 _FALL = re.compile(
-    rf"\b(?P<subject>(?i:prices?|sales|rents?|output|production|population|membership|attendance|circulation|tourism|traffic"
-    rf"|exports|imports|demand|revenues?|turnover|emissions|crime|stocks?|numbers?|visitors?|arrivals|ridership|enrolment"
+    rf"\b(?P<subject>(?i:prices?|sales|rents?|output|production|population|membership|attendance|circulation|tourism"
+    rf"|traffic"
+    rf"|exports|imports|demand|revenues?|turnover|emissions|crime|stocks?|numbers?|visitors?|arrivals|ridership"
+    rf"|enrolment"
     rf"|enrollment|consumption|deaths|cases|harvests?|catch|catches))(?:{GAP}[a-z]{{2,12}}){{0,6}}{GAP}"
-    rf"(?:fell|dropped|declined|shrank|plunged|tumbled|sank|decreased|were{GAP}down|was{GAP}down|(?:have|has){GAP}fallen)"
+    rf"(?:fell|dropped|declined|shrank|plunged|plummeted|tumbled|slumped|slid|dived|dropped{GAP}off|sank|decreased"
+    rf"|were{GAP}down|was{GAP}down"
+    rf"|(?:have|has|had){GAP}(?:fallen|dropped|declined|shrunk|plunged|plummeted|tumbled|slumped|slid|sunk|decreased))"
     rf"(?:{GAP}by)?{GAP}(?P<place>{_PERCENT})"
 )
 _CHANCE = re.compile(
-    rf"\b(?:(?P<place>{_PERCENT}){GAP}(?:chance|probability|likelihood|turnout|risk{GAP}of)"
-    rf"|(?:chance|probability|likelihood|turnout|humidity){GAP}(?:(?:was|is|of|at|stood{GAP}at|reached){GAP})"
+    rf"\b(?i:(?P<place>{_PERCENT}){GAP}(?:chance|probability|likelihood|turnout|risk{GAP}of)"
+    rf"|(?:chance|probability|likelihood|turnout|humidity){GAP}(?:(?:was|is|of|at|stood{GAP}at|(?:was|is){GAP}(?:put"
+    rf"|estimated|given){GAP}at|reached){GAP})"
     rf"(?P<place2>{_PERCENT.replace('value', 'value2')}))"
 )
 _CLOCK = re.compile(
@@ -33,7 +39,7 @@ _CLOCK = re.compile(
     rf"(?P<mark>[ap]\.?m\b\.?|o[’']clock|GMT\b|UTC\b|[CE]ES?T\b|BST\b)"
 )
 _COLON = re.compile(
-    rf"\b(?:at|until|till|before|after|by){GAP}(?P<place>(?P<hour>\d{{1,2}}):(?P<minute>\d\d))(?![\d:.-]|,\d)"
+    rf"\b(?:at|until|till|before|after|by|from){GAP}(?P<place>(?P<hour>\d{{1,2}}):(?P<minute>\d\d))(?![\d:.-]|,\d)"
 )
 _LATITUDE = re.compile(
     rf"(?P<value>(?<![\w.,/$£€-])\d{{1,3}}(?:\.\d{{1,8}})?){GAP}?{_POINT}{GAP}?(?:(?P<minutes>\d{{1,2}})"
@@ -49,14 +55,40 @@ _QUAKE = re.compile(
 )
 _PH = re.compile(rf"\bpH(?:{GAP}(?:value|level))?{GAP}(?:of{GAP})?(?P<value>\d{{1,3}}(?:\.\d{{1,2}})?)\b")
 _COLD = re.compile(
-    rf"(?<![\w–-])(?:minus{GAP}|[-−–])(?P<value>\d{{3,4}}(?:\.\d)?){GAP}?(?:{_POINT}{GAP}?)(?P<scale>C\b|F\b|Celsius|Fahrenheit|centigrade)"
+    rf"(?<![\w–-])(?:minus{GAP}|[-−–])(?P<value>\d{{3,4}}(?:\.\d)?){GAP}?(?:{_POINT}{GAP}?)(?P<scale>C\b|F\b|Celsius"
+    rf"|Fahrenheit|centigrade)"
 )
 _ZERO = {"c": Decimal("273.15"), "f": Decimal("459.67")}
+_OF = re.compile(
+    rf"{GAP}of{GAP}(?:(?P<those>those{GAP}(?:who|asked|polled|surveyed|questioned|interviewed|living|aged|\w+ed)\b)"
+    rf"|(?:(?:the|all|its|their|our|his|her|these|those|all{GAP}the){GAP})?(?P<rest>.{{0,80}}))",
+    re.DOTALL,
+)
+# a percentage behind these is a level, which may pass a hundred
+_LEVEL = re.compile(
+    r"\b(?:at|to|reach\w*|was|were|is|are|be|been|being|stands?|stood|hit|by|than|as|equals?|paid|pays?|pay|worth"
+    r"|cost|costs"
+    r"|charg\w+|fin\w+|sold|sells?|priced|total\w*|exceed\w*|got|gets?|get"
+    r"|(?<!made )(?<!make )(?<!makes )(?<!making )up|down|of|only|just|fund\w*|return\w*|raise\w*)"
+    r"\s+(?:now\s+)?$",
+    re.IGNORECASE,
+)
+_HOLDS = re.compile(
+    r"\b(?:account\w{0,3}\s+for|mak(?:es?|ing)\s+up|made\s+up|represent\w{0,3}|compris\w{1,3}|own\w{0,3}|holds?|held"
+    r"|control\w{0,4}"
+    r"|los(?:t|e|es|ing)|shed|destroy\w{0,3}|contain\w{0,3})\s+$",
+    re.IGNORECASE,
+)
+_IRREGULAR = {"person": "people", "child": "children", "woman": "women", "wife": "wives", "life": "lives"}
+SHARE = "A share of a whole cannot be more than 100 percent"
 _NOT_A_SHARE = re.compile(
-    r"\b(?:target|quota|compared|equivalent|equal to|as many|relative|original|previous|pre-war|plan|promised|than)\b"
+    r"\b(?:target|quota|compared|equivalent|equal to|as many|relative|original|previous|pre-war|plan|promised)\b"
+    r"|(?<!more )(?<!less )(?<!fewer )(?<!rather )\bthan\b",
+    re.IGNORECASE,
 )
 _TURNING = re.compile(
-    r"\b(?:temperature|heat|hot|fahrenheit|celsius|thermometer|rotat\w{1,4}|turn\w{0,3}|heading|bearing|wind|swung|oven)",
+    r"\b(?:temperature|heat|hot|fahrenheit|celsius|thermometer|rotat\w{1,4}|turn\w{0,3}|heading|bearing|wind|swung"
+    r"|oven)",
     re.IGNORECASE,
 )
 _FICTION = re.compile(r"\b(?:mumm\w+|bog|vampire\w*|fossil\w*|skeleton\w*|wizard|immortal|elf|time travel\w*)\b", re.I)
@@ -102,7 +134,8 @@ def _negative() -> re.Pattern[str]:
     lists = word_list("copydesk.rules", "wholes")
     nouns = "|".join(sorted((w.replace(" ", GAP) for w in lists["people"] | lists["things"]), key=len, reverse=True))
     return re.compile(
-        rf"(?:(?<=[A-Za-z,:]{GAP})|(?<=[A-Za-z]{GAP}\())(?P<place>(?:[-−](?!{GAP})|\bminus{GAP})\d{{1,3}}(?:,\d{{3}}){{0,3}})"
+        rf"(?:(?<=[A-Za-z,:]{GAP})|(?<=[A-Za-z]{GAP}\())(?P<place>(?:[-−](?!{GAP})"
+        rf"|\bminus{GAP})\d{{1,3}}(?:,\d{{3}}){{0,3}})"
         rf"{GAP}(?:[a-z]{{3,12}}{GAP})?(?:{nouns})\b",
     )
 
@@ -113,12 +146,54 @@ def _value(text: str) -> Decimal:
 
 def _shares(extraction: Extraction) -> Iterator[Slip]:
     document = extraction.document
+    told: list[Span] = []
     for match in search(document, _share()):
         if _value(match["value"]) <= 100:
             continue
         sentence = sentence_at(extraction, Span(*match.span()))
         if not _NOT_A_SHARE.search(document.text, sentence.start, sentence.end):
-            yield Slip(Span(*match.span("place")), "A share of a whole cannot be more than 100 percent")
+            told.append(Span(*match.span("place")))
+            yield Slip(told[-1], SHARE)
+    for claim in extraction.claims:
+        quantity = claim.quantity
+        if claim.kind != "percent" or quantity is None or quantity.unit != "%" or quantity.is_range:
+            continue
+        if quantity.value is None or quantity.value <= 100 or any(claim.prose.overlaps(span) for span in told):
+            continue
+        if _is_share(document.text, claim):
+            yield Slip(claim.prose, SHARE, level=Level.WARNING)
+
+
+def _is_share(text: str, claim: Claim) -> bool:
+    """Return whether a percentage is a share of what stands behind its "of", by the noun or the verb of it."""
+    behind = _OF.match(text, claim.prose.end, max(claim.sentence.end, claim.prose.end))
+    before = text[max(claim.sentence.start, claim.extent.start - 40) : claim.extent.start]
+    if behind is None or _LEVEL.search(before) or _NOT_A_SHARE.search(text, claim.sentence.start, claim.sentence.end):
+        return False
+    if behind["those"]:
+        return True
+    head = claim.slots.head or ""
+    lists = word_list("copydesk.rules", "wholes")
+    wholes, amounts = lists["people"] | lists["things"], lists["amounts"]
+    named = {head, f"{head}s"} & wholes or _plural(head) in wholes
+    if head and (head not in amounts) and _begins_with(behind["rest"], {_plural(head)} | ({head} if named else set())):
+        return True
+    return _HOLDS.search(before) is not None
+
+
+def _plural(noun: str) -> str:
+    if noun in _IRREGULAR:
+        return _IRREGULAR[noun]
+    if noun.endswith("man"):
+        return f"{noun[:-3]}men"
+    if noun.endswith("y") and noun[-2:-1] not in tuple("aeiou"):
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if noun.endswith(("s", "x", "ch", "sh")) else f"{noun}s"
+
+
+def _begins_with(text: str, nouns: set[str]) -> bool:
+    """Return whether one of some nouns stands among the first words of a text."""
+    return any(word.folded in nouns for word in islice(words(text), 5))
 
 
 def _falls(extraction: Extraction) -> Iterator[Slip]:
@@ -167,7 +242,7 @@ def _clocks(extraction: Extraction) -> Iterator[Slip]:
         elif (
             24 < hour < 60
             and minute <= 59
-            and re.search(r"\b(?:open|clos|leav|depart|arriv|begin|start|meet|doors)", _around(extraction, match))
+            and re.search(r"\b(?:open|clos|leav|left|depart|arriv|begin|start|meet|doors)", _around(extraction, match))
         ):
             yield Slip(Span(*match.span("place")), f"There is no such time: a day has 24 hours, not {hour}")
 
