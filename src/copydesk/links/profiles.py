@@ -378,12 +378,23 @@ def _dated(claim: Claim, fellows: list[Claim], document: Document) -> frozenset[
     for other in fellows:
         near = other.timex is not None and abs(other.prose.start - claim.prose.start) < NEAR
         if near and other.timex is not None and other.timex.type == "DATE" and not _current(other, document):
+            if _aside(document.text, claim, other):
+                continue
             found.update(YEAR.findall(other.timex.value))
             found.update(MONTH.findall(other.timex.value))
             seen_from = SEEN_FROM.search(other.location.text)
             if seen_from and not YEAR.search(other.timex.value):
                 found.add(" ".join(seen_from[0].lower().split()))
     return frozenset(found)
+
+
+def _aside(text: str, claim: Claim, date: Claim) -> bool:
+    """Return whether a date before a figure stands in commas: "the mayor, in office since 2002, won 44 seats"."""
+    if date.prose.start >= claim.prose.start:
+        return False
+    opening = text.rfind(",", claim.sentence.start, date.prose.start)
+    closing = text[date.prose.end : date.prose.end + 1] == ","
+    return opening > 0 and closing and date.prose.start - opening < 40
 
 
 def _current(claim: Claim, document: Document) -> bool:

@@ -49,6 +49,11 @@ def find(
         roles.setdefault("owner", bearer)
     elif noun >= 0:
         roles |= _noun_roles(home, noun, roles)
+        if node.kind in _LEVELS:
+            roles |= _name_before(home, noun, roles)
+        holder = subject.possessor(context, index, noun)
+        if holder is not None:
+            roles.setdefault("owner", holder)
     outer = predicates.nested(s, node)
     if outer is not None and home is s and outer != noun:
         roles["owner"] = subject.name(s, outer)
@@ -81,6 +86,22 @@ def find(
         part_of=part_of,
         antecedent=antecedent,
     )
+
+
+_LEVELS = frozenset({"money", "percent"})
+
+
+def _name_before(s: Sentence, noun: int, have: Mapping[str, str]) -> dict[str, str]:
+    """Whose a price or a share is by the name before its noun: "Acme shares fell 5 percent"."""
+    for child in s.dependents(noun, "compound", "nmod"):
+        token = s.tokens[child]
+        if (
+            token.pos == "PROPN"
+            and token.ent_type not in {"DATE", "TIME", "GPE", "NORP", "LOC"}
+            and "owner" not in have
+        ):
+            return {"owner": subject.name(s, child)}
+    return {}
 
 
 def _named_bearer(s: Sentence, node: Node, measured: Measured | None) -> str | None:

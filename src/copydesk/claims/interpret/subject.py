@@ -44,6 +44,9 @@ def find(context: Context, node: Node, measured: Measured | None) -> str | None:
         owner = _owner(home, measured.noun)
         if owner is not None:
             return _words(home, owner)
+    lone = gapped(s, node)
+    if lone is not None:
+        return _words(s, lone)
     verb = governor(s, node.head)
     if s.tokens[verb].pos not in VERBAL:
         return None
@@ -107,6 +110,49 @@ def _antecedent(s: Sentence, index: int) -> int | None:
     return None
 
 
+_POSSESSIVE = frozenset({"its", "their", "his", "her"})
+
+
+def possessor(context: Context, sentence: int, noun: int) -> str | None:
+    """Return whose a noun with "its", "their", "his" or "her" is: the subject before it, in its sentence or in the one
+    before in the paragraph; None where no such word stands there or nothing fits."""
+    s = context.parsed[sentence]
+    for child in s.dependents(noun, "poss"):
+        if s.tokens[child].text.lower() not in _POSSESSIVE:
+            continue
+        before = _subject_before(s, child)
+        if before is not None:
+            return name(s, before)
+        earlier = context.parsed.get(sentence - 1)
+        if earlier is None or not context.same_block(sentence - 1, sentence):
+            return None
+        before = _subject_before(earlier, len(earlier.tokens))
+        return name(earlier, before) if before is not None else None
+    return None
+
+
+def _subject_before(s: Sentence, end: int) -> int | None:
+    """The subject of a sentence's main clause where it stands before a token, a noun or a name."""
+    for index, token in enumerate(s.tokens[:end]):
+        if token.dep in {"nsubj", "nsubjpass"} and s.tokens[token.head].dep == "ROOT":
+            return index if token.pos in {"NOUN", "PROPN"} else None
+    return None
+
+
+def gapped(s: Sentence, node: Node) -> int | None:
+    """Return the name that a number stands right behind where the verb is left out: "Ames won 40 seats, Bell 35"."""
+    before = node.first - 1
+    if before < 1 or s.tokens[before].pos != "PROPN" or s.tokens[before].text.endswith("."):
+        return None
+    first = before
+    while first > 0 and s.tokens[first - 1].pos == "PROPN":
+        first -= 1
+    if first == 0 or s.tokens[first - 1].text.lower() not in {"and", ",", "while", ";"}:
+        return None
+    numbers = any(t.pos == "NUM" for t in s.tokens[:first])
+    return before if numbers and s.tokens[before].dep in {"conj", "nsubj", "appos", "dobj", "pobj", "nmod"} else None
+
+
 def _by(s: Sentence, verb: int) -> int | None:
     for agent in s.dependents(verb, "agent"):
         return s.dependent(agent, "pobj")
@@ -128,7 +174,8 @@ def roles(s: Sentence, node: Node) -> dict[str, str]:
         if s.tokens[index].pos in NOMINAL and s.tokens[index].pos != "PRON" and s.tokens[index].lemma not in CARRIERS:
             found[role] = name(s, index)
 
-    put("patient" if passive(s, verb) else "agent", subject_of(s, verb))
+    lone = gapped(s, node)
+    put("patient" if passive(s, verb) else "agent", subject_of(s, verb) if lone is None else lone)
     put("patient", s.dependent(verb, "dobj"))
     put("recipient", s.dependent(verb, "dative", "iobj"))
     for prep in s.dependents(verb, "prep", "agent"):
@@ -146,7 +193,7 @@ def name(s: Sentence, index: int) -> str:
         while first > 0 and s.tokens[first].ent_iob == "I":
             first -= 1
         last = index
-        while last + 1 < len(s.tokens) and s.tokens[last + 1].ent_iob == "I":
+        while last + 1 < len(s.tokens) and s.tokens[last + 1].ent_iob == "I" and s.tokens[last + 1].pos != "NUM":
             last += 1
         text = words(s, first, last).lower().removeprefix("the ")
         return text.removesuffix("'s").removesuffix("’s").strip()

@@ -77,6 +77,8 @@ def _rank(s: Sentence, node: Node, date: Node) -> int | None:
     if s.tokens[at].pos not in VERBAL:
         if first <= node.head <= last:
             return 0
+        if _by_the_way(s, at):
+            return None
         # "the attack of 2014" dates the attack, not the number; a date on the clause's own noun may.
         verb = governor(s, node.head)
         outer = governor(s, at)
@@ -111,6 +113,21 @@ def _rank(s: Sentence, node: Node, date: Node) -> int | None:
         by_the_way = s.tokens[at].dep == "relcl" and opening > 0 and s.tokens[opening - 1].text == ","
         return None if by_the_way else 8  # "runs on the line, which opened in 1904"
     return None
+
+
+def _by_the_way(s: Sentence, at: int) -> bool:
+    """Return whether a date's noun stands in what is told of a subject between commas: "the mayor, in office since
+    2002, won"."""
+    index = at
+    for _ in range(6):
+        token = s.tokens[index]
+        if token.head == index or s.tokens[token.head].pos in VERBAL:
+            return False
+        opening = s.edges[index][0]
+        if opening > 0 and s.tokens[opening - 1].text == "," and s.tokens[token.head].dep in {"nsubj", "nsubjpass"}:
+            return True
+        index = token.head
+    return False
 
 
 def _tense(s: Sentence, verb: int) -> str:
