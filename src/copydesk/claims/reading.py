@@ -25,7 +25,7 @@ def extract(document: Document) -> Extraction:
     Where no publication date is known, the window that the text implies is worked out and the mentions are found
     again, so that "February of this year" is anchored to it.
     """
-    from copydesk.claims import mentions, publication
+    from copydesk.claims import mentions, publication, tables
 
     found = mentions.find(document)
     spans = sentences.split(document)
@@ -36,7 +36,8 @@ def extract(document: Document) -> Extraction:
             document = document.model_copy(update={"published": window})
             found = mentions.find(document)
     context = Context(document, spans, context.parsed, publication.claiming(document, found))
-    return Extraction(document=document, mentions=found, claims=interpret.claims(context), sentences=spans)
+    told = tables.fill(document, interpret.claims(context))
+    return Extraction(document=document, mentions=found, claims=told, sentences=spans)
 
 
 def context_of(document: Document, spans: Sequence[Span], found: Sequence[Mention]) -> Context:

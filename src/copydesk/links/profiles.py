@@ -203,14 +203,19 @@ BLOCK_LIMIT = 100_000
 
 
 def _sentence(document: Document, claim: Claim) -> str:
-    """Return the sentence that a claim is read in; of an approved fact its statement, for its value stands alone."""
+    """Return the sentence that a claim is read in; of an approved fact or a table cell what it is told to say."""
     text = document.text[claim.sentence.start : claim.sentence.end]
-    return claim.provenance.sentence if claim.authority or not text else text
+    return claim.provenance.sentence if _alone(claim) or not text else text
+
+
+def _alone(claim: Claim) -> bool:
+    """Return whether a value stands alone, and its provenance says what it is of: an approved fact, a table cell."""
+    return bool(claim.authority) or claim.block is BlockKind.TABLE_CELL
 
 
 def _place(claim: Claim, tokens: tuple[words.Word, ...]) -> Span:
-    """Return where the value of a claim stands in its sentence; an approved fact's is looked up in its statement."""
-    if not claim.authority:
+    """Return where the value of a claim stands in its sentence; where it stands alone it is looked up."""
+    if not _alone(claim):
         return claim.prose.shift(-claim.sentence.start)
     value = [t.text for t in words.words(claim.location.text)]
     for i in range(len(tokens) - len(value) + 1):

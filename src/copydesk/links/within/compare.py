@@ -54,6 +54,8 @@ _LONGEST = 200_000
 def counted(r: Retold) -> Told:
     """Compare what is counted or measured; what is taken up may be named by the act ("the $5 million purchase")."""
     level, reason = _counted(r)
+    if "table" in (r.a.where, r.b.where) and level not in ("same", "synonym", "kin"):
+        return "table", reason
     return ("act", reason) if level in ("far", "strange", "unknown") and takes_up(r) else (level, reason)
 
 
@@ -102,6 +104,10 @@ TELLING = 11.0
 
 def said(r: Retold) -> Told:
     """Compare what the two say: how much of what stands beside one number the other's sentence says as well."""
+    if r.a.where == "table":
+        return _heads(r.pair.a, r.b)
+    if r.b.where == "table":
+        return _heads(r.pair.b, r.a)
     best, level, shown = -1.0, "none", frozenset[str]()
     for own, other in ((r.a.words, r.b.sentence), (r.b.words, r.a.sentence)):
         worth = {w: _worth(w, r.pair) for w in own}
@@ -117,6 +123,17 @@ def said(r: Retold) -> Told:
     return level, (
         lambda: f"both say {', '.join(_plain(w) for w in sorted(shown)[:4])}"
     ) if shown else "no word in common"
+
+
+def _heads(cell: Profile, other: Telling) -> Told:
+    """Compare the heads of a cell with a sentence: both the measure and whose it is must be told there."""
+    for text in (cell.claim.measure, cell.claim.subject):
+        said = {scene.fold(w.stem) for w in words.words(text or "") if w.stem}
+        if text and said and not said & other.sentence:
+            return "none", f"the sentence does not speak of {text}"
+    if not cell.claim.measure:
+        return "none", "a cell without heads"
+    return "all", f"both say {', '.join(filter(None, (cell.claim.subject, cell.claim.measure)))}"
 
 
 def _plain(word: str) -> str:
@@ -312,7 +329,7 @@ def period(r: Retold) -> Told:
 
 def days(r: Retold) -> Told:
     """Compare the dates beside the numbers."""
-    if r.pair.a.sort in ("date", "age"):
+    if r.pair.a.sort in ("date", "age") or "table" in (r.a.where, r.b.where):
         return "unknown", "not compared"
     if r.a.long != r.b.long and not r.a.days & r.b.days:
         return "one-long", "one is of a year or a quarter"
@@ -364,9 +381,9 @@ def event(r: Retold) -> Told:
 
 
 def value(r: Retold) -> Told:
-    """Compare the values; how far two years lie apart says nothing."""
+    """Compare the values; how far two years lie apart says nothing of what happens but once."""
     level, reason = comparisons.value(r.pair)
-    return ("near", reason) if r.pair.a.sort == "date" and level in ("apart", "far") else (level, reason)
+    return ("near", reason) if level in ("apart", "far") and once(r)[0] == "once" else (level, reason)
 
 
 def once(r: Retold) -> Told:
