@@ -55,7 +55,7 @@ bench: $(VENV)/.dev  ## measure accuracy and speed; COPYDESK_SHARED says where t
 findings-diff: $(VENV)/.dev  ## the findings on clean articles that were gained and lost since the last commit
 	$(BIN)/python bench/findings_diff.py
 
-docs: $(VENV)/.run  ## write the generated pages of docs/ anew
+docs: $(VENV)/.dev  ## write the generated pages of docs/ anew
 	$(BIN)/python docs/generate.py
 
 lock:  ## pin all requirements anew by version and hash (needs uv)

@@ -1,18 +1,24 @@
 """Write the pages of the documentation that follow from the code: `make docs`.
 
-docs/rules/ is made from the docstrings of the rules, the index of docs/decisions/ from the titles of the records, the
-table of formats in docs/usage.md from the docstrings of the reports, the example of the README by running it, and its
-table of figures from docs/accuracy.md, where `make bench PART=--record` writes them.
+docs/rules/ is made from the docstrings of the rules, docs/extraction/ from the case files of the families that read
+numbers, times and claims (`tests/claims/*/*.yml`) and the docstrings of their modules, the index of docs/decisions/
+from the titles of the records, the table of formats in docs/usage.md from the docstrings of the reports, the example of
+the README by running it, and its table of figures from docs/accuracy.md, where `make bench PART=--record` writes them.
 `tests/test_docs.py` holds the pages to what this program would write.
 """
 
 from __future__ import annotations
 
+import importlib
 import re
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 from copydesk import reports
 from copydesk.rules import RuleInfo, catalogue
@@ -83,6 +89,106 @@ def rule_index(rules: tuple[RuleInfo, ...]) -> str:
         table = "\n".join(["| code | name | level | what it flags |", "| --- | --- | --- | --- |", *rows])
         parts += [f"## {bundle}", BUNDLES.get(bundle, ""), table]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+CASES = DOCS.parent / "tests" / "claims"
+GROUPS = {
+    # folder of case files: package of the families, what they do, columns of their tables
+    "quantities": ("copydesk.claims.quantities", "Numbers, and what they measure.", ("phrase", "value", "unit", "per",
+                   "bounds", "also")),
+    "timex": ("copydesk.claims.timex", "Times, as TIMEX3 values and half-open intervals.", ("phrase", "type", "value",
+              "mod", "bound", "from", "to", "also")),
+    "interpret": ("copydesk.claims.interpret", "What a number or time says: of what, whose, who says so, when.",
+                  ("phrase", "what the claim says")),
+}  # fmt: skip
+_SIGNS = {"=": "", "<": "less than", "<=": "at most", ">": "more than", ">=": "at least"}
+
+
+def cell(value: object) -> str:
+    """Return a value for a table in Markdown: as code, on one line; nothing for None."""
+    if value is None or value == "":
+        return ""
+    text = str(value).strip("\n").replace("\n", " ⏎ ").replace("|", "\\|")
+    marks = "``" if "`" in text else "`"
+    return f"{marks}{text}{marks}"
+
+
+def listed(value: object) -> str:
+    """Return a value of a case on one line: lists in brackets, mappings as "name: value"."""
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {listed(inner)}" for key, inner in value.items())
+    if isinstance(value, list):
+        return "[" + ", ".join(listed(inner) for inner in value) + "]"
+    return "none" if value is None else "yes" if value is True else "no" if value is False else str(value)
+
+
+def rest(found: dict[str, Any], *shown: str) -> str:
+    """Return the fields of a case that no column of its own shows."""
+    return "; ".join(f"{key} {listed(value)}" for key, value in found.items() if key not in shown)
+
+
+def of_quantity(found: dict[str, Any]) -> list[str]:
+    """Return the row of a quantity: phrase, value, unit, what it is per, bounds, the rest."""
+    value = found["value"] if "value" in found else f"{found.get('low', '')} to {found.get('high', '')}"
+    bounds = [_SIGNS[found.get("comparator", "=")], "about" if found.get("approximate") else ""]
+    shown = ("of", "value", "low", "high", "unit", "per", "comparator", "approximate")
+    columns = [cell(found["of"]), cell(value), cell(found.get("unit")), cell(found.get("per"))]
+    return [*columns, ", ".join(filter(None, bounds)), cell(rest(found, *shown))]
+
+
+def of_time(found: dict[str, Any]) -> list[str]:
+    """Return the row of a time: phrase, TIMEX3 type, value and mod, bound, interval, the rest."""
+    shown = ("text", "type", "value", "mod", "bound", "start", "end")
+    return [*(cell(found.get(key)) for key in shown), cell(rest(found, *shown))]
+
+
+def of_case(group: str, case: dict[str, Any]) -> Iterator[list[str]]:
+    """Yield the rows of a case: one for each thing that is found, one that says so where nothing is."""
+    if group == "interpret":
+        rows = [[cell(phrase), cell(rest(fields))] for phrase, fields in case["claims"].items()]
+        rows += [[cell(phrase), "no claim"] for phrase in case.get("absent", ())]
+    elif group == "timex":
+        rows = [of_time(found) for found in case["expect"]]
+    else:
+        rows = [of_quantity(found) for found in case["found"]]
+    text = cell(case["text"]) + (f" (published {case['published']})" if case.get("published") else "")
+    if not rows:
+        rows = [["" if group == "interpret" else "nothing", *([""] * (len(GROUPS[group][2]) - 1))]]
+    for number, row in enumerate(rows):
+        yield ["" if number else text, *row]
+
+
+def family_page(group: str, path: Path) -> str:
+    """Return the page of one family: what its module says of itself, and its cases as a table."""
+    package, _, columns = GROUPS[group]
+    module = importlib.import_module(f"{package}.{path.stem}")
+    table = [f"| in | {' | '.join(columns)} |", "| --- " * (len(columns) + 1) + "|"]
+    for case in yaml.safe_load(path.read_text(encoding="utf-8")):
+        table += ["| " + " | ".join(row) + " |" for row in of_case(group, case)]
+    source = f"src/{package.replace('.', '/')}/{path.stem}.py"
+    where = f"Read by `{source}`. The cases are those of `{path.relative_to(DOCS.parent).as_posix()}`, which tests it."
+    return "\n\n".join([f"# {group}: {path.stem}", (module.__doc__ or "").strip(), where, "\n".join(table)]) + "\n"
+
+
+def families() -> dict[Path, str]:
+    """Return the pages of all families, and the index of them."""
+    made: dict[Path, str] = {}
+    index = [
+        "# What is read, family by family",
+        "Made from the case files of the families by `make docs`; do not edit. Every line of a table is a test: "
+        "what is in the first column is read as the others say.",
+    ]
+    for group, (package, what, _) in GROUPS.items():
+        rows = ["| family | what it reads | cases |", "| --- | --- | --- |"]
+        for path in sorted((CASES / group).glob("*.yml")):
+            page = DOCS / "extraction" / f"{group}-{path.stem}.md"
+            made[page] = family_page(group, path)
+            first = (importlib.import_module(f"{package}.{path.stem}").__doc__ or "").strip().partition("\n\n")[0]
+            count = len(yaml.safe_load(path.read_text(encoding="utf-8")))
+            summary = " ".join(first.split()).replace("|", "\\|")
+            rows.append(f"| [{path.stem}]({page.name}) | {summary} | {count} |")
+        index += [f"## {group}", what, "\n".join(rows)]
+    return made | {DOCS / "extraction" / "README.md": "\n\n".join(index) + "\n"}
 
 
 def filled(page: Path, marker: str, rows: list[str]) -> str:
@@ -157,20 +263,25 @@ def pages() -> dict[Path, str]:
     # Rules of other installed packages have their documentation there.
     own = tuple(r for r in catalogue() if r.function.__module__.startswith("copydesk.rules."))
     made = {DOCS / "rules" / f"{rule.code}.md": rule_page(rule) for rule in own}
-    return made | {
-        DOCS / "rules" / "README.md": rule_index(own),
-        DOCS / "decisions" / "README.md": filled(DOCS / "decisions" / "README.md", "index", decisions()),
-        README: readme(),
-        DOCS / "usage.md": filled(DOCS / "usage.md", "formats", formats()),
-    }
+    return (
+        made
+        | families()
+        | {
+            DOCS / "rules" / "README.md": rule_index(own),
+            DOCS / "decisions" / "README.md": filled(DOCS / "decisions" / "README.md", "index", decisions()),
+            README: readme(),
+            DOCS / "usage.md": filled(DOCS / "usage.md", "formats", formats()),
+        }
+    )
 
 
 def main() -> None:
-    """Write all pages, and take away those of rules that are no more."""
-    (DOCS / "rules").mkdir(exist_ok=True)
+    """Write all pages, and take away those of rules and families that are no more."""
     made = pages()
-    for old in set((DOCS / "rules").glob("*.md")) - set(made):
-        old.unlink()
+    for folder in (DOCS / "rules", DOCS / "extraction"):
+        folder.mkdir(exist_ok=True)
+        for old in set(folder.glob("*.md")) - set(made):
+            old.unlink()
     for path, text in made.items():
         path.write_text(text, encoding="utf-8")
 

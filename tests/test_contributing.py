@@ -25,8 +25,8 @@ CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.M | re.S)
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    """A copy of the package, of the tests of the rules, and of what the settings name."""
-    for folder in ("src", "tests/rules", "claims/approved"):
+    """A copy of the package, of the tests of rules and claims, and of what the settings name."""
+    for folder in ("src", "tests/rules", "tests/claims", "claims/approved"):
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     return tmp_path
@@ -75,6 +75,8 @@ def test_there_is_a_walk_through_for_each_kind_of_addition() -> None:
         "Add an output format",
         "Add an input format",
         "Add a unit",
+        "Add a number word",
+        "Add a family of times",
     }
 
 
@@ -88,10 +90,18 @@ def test_walk_through_prints_what_it_shows(title: str, copy: Path) -> None:
         assert printed.rstrip() == output.rstrip(), command
 
 
-def test_new_rule_passes_the_tests_of_the_rules(copy: Path) -> None:
-    apply(SECTIONS["Add a rule in one minute"], copy)
+@pytest.mark.parametrize(
+    ("title", "chosen", "tests"),
+    [
+        ("Add a rule", "CA090 or ordinal", "tests/rules"),
+        ("Add a number word", "case_file and numerals", "tests/claims/test_quantities.py"),
+        ("Add a family of times", "case_file and olympiads", "tests/claims/test_timex.py"),
+    ],
+)
+def test_what_a_walk_through_adds_passes_the_tests_of_its_kind(title: str, chosen: str, tests: str, copy: Path) -> None:
+    apply(SECTIONS[f"{title} in one minute"], copy)
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-k", "CA090 or ordinal", "tests/rules"],
+        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-k", chosen, tests],
         cwd=copy,
         env=environment(copy),
         capture_output=True,

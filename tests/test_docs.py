@@ -84,8 +84,27 @@ def test_generated_pages_are_those_that_make_docs_writes() -> None:
         for path, text in made().items()
         if not path.is_file() or path.read_text(encoding="utf-8") != text
     ]
-    left = [str(p.relative_to(ROOT)) for p in (ROOT / "docs" / "rules").glob("*.md") if p not in made()]
+    folders = (ROOT / "docs" / "rules", ROOT / "docs" / "extraction")
+    left = [str(p.relative_to(ROOT)) for folder in folders for p in folder.glob("*.md") if p not in made()]
     assert stale + left == [], "run `make docs`"
+
+
+@pytest.mark.parametrize("group", ["quantities", "timex", "interpret"])
+def test_every_case_of_a_family_is_on_its_page(group: str) -> None:
+    files = sorted((ROOT / "tests" / "claims" / group).glob("*.yml"))
+    assert files
+    index = made()[ROOT / "docs" / "extraction" / "README.md"]
+    for path in files:
+        page = ROOT / "docs" / "extraction" / f"{group}-{path.stem}.md"
+        assert f"]({page.name})" in index
+        lines = made()[page].splitlines()
+        for case in yaml.safe_load(path.read_text(encoding="utf-8")):
+            shown = str(case["text"]).strip("\n").replace("\n", " ⏎ ").replace("|", "\\|")
+            (line, *_) = [number for number, line in enumerate(lines) if line.startswith(f"| `{shown}`")]
+            found = case.get("found", case.get("expect", case.get("claims")))
+            rows = lines[line : line + max(1, len(found))]
+            assert all(row.startswith("|  |") for row in rows[1:])
+            assert rows[-1].count("|") - rows[-1].count("\\|") == lines[line].count("|") - lines[line].count("\\|")
 
 
 def test_decision_records_are_numbered_once() -> None:

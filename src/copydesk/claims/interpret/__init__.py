@@ -101,7 +101,7 @@ def _outside(
 def _of_whole(
     context: Context, node: Node, measured: Measured | None, counted: Mapping[int, Measured]
 ) -> Measured | None:
-    """Give a share that is told of a name the whole of the share before it: "59 % of calls with Peru, 44 % with Chile"."""
+    """Give a share told of a name the whole of the share before it: "59 % of calls with Peru, 44 % with Chile"."""
     if node.kind != "percent" or node.index == 0:
         return measured
     before = context.nodes[node.index - 1]

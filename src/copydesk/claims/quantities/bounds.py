@@ -16,8 +16,6 @@ from copydesk.values import units
 _FUNCTION = context("function_words")
 _SHOUT = frozenset(("the", "a", "an"))
 _SKIPPED = frozenset(("a", "an"))
-_WITH_OVER = frozenset(("all", "took", "hand", "handed", "fell", "turned", "argue"))
-"""Before "over" and "under": a verb or phrase of its own ("fell over", "took over"), no bound."""
 
 
 class _Phrases(NamedTuple):
@@ -26,6 +24,7 @@ class _Phrases(NamedTuple):
     glued: dict[str, str]
     through: frozenset[str]
     unless: frozenset[str]
+    moving: frozenset[str]
 
 
 def _cut(phrase: str) -> tuple[str, ...]:
@@ -49,7 +48,7 @@ def _phrases() -> _Phrases:
     glued = {word: effect for effect, words in data["glued"].items() for word in words}
     over = data["over"]
     through = {*over["through"], *(n + "s" for n in over["through"]), "centuries"}
-    return _Phrases(before, after, glued, frozenset(through), frozenset(over["unless"]))
+    return _Phrases(before, after, glued, frozenset(through), frozenset(over["unless"]), frozenset(over["moving"]))
 
 
 def apply(t: Tokens, a: Amount, floor: int) -> None:
@@ -127,9 +126,10 @@ def _means(t: Tokens, a: Amount, first: int, last: int, effect: str) -> bool:
         # "twice as much as 20"
         return not (word == "as" and t.low[first - 1 if first else 0] in ("twice", "half", "times"))
     if word in ("over", "under", "above", "below", "beyond"):
-        if word == "over" and _time(t, a) and (t.low[first - 1] if first else "") not in _phrases().unless:
-            return False
-        return not (word in ("over", "under") and first and t.low[first - 1] in _WITH_OVER)
+        before = t.low[first - 1] if first else ""
+        if word == "over" and _time(t, a):
+            return before in _phrases().unless
+        return not (word in ("over", "under") and before in _phrases().moving)
     if word in ("c", "ca") and t.text[last + 1] != ".":
         return True
     if word == "some":
