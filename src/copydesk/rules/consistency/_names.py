@@ -95,7 +95,7 @@ def _named(text: str, run: list[Word]) -> Iterator[Name]:
     if LEAST <= len(meaningful) <= 12:
         parts = tuple(singular(part) for w in meaningful for part in w.folded.split("-") if part)
         span = Span(run[0].start, run[-1].end)
-        yield Name(span, text[span.start : span.end], parts)
+        yield Name(span, " ".join(text[span.start : span.end].split()), parts)
 
 
 def same_name(a: Name, b: Name) -> bool:
@@ -106,9 +106,15 @@ def same_name(a: Name, b: Name) -> bool:
     if fold(a.shown) == fold(b.shown):
         return False
     if a.key == b.key:
-        sides = [sorted(name.shown.lower().split(" and ")) for name in (a, b)]
+        sides = [sorted(part.removeprefix("the ") for part in fold(name.shown).split(" and ")) for name in (a, b)]
         return sides[0] != sides[1]  # "Ford and Opel", "Opel and Ford"
     if a.year is None or a.year != b.year or a.parts[-1] != b.parts[-1]:
         return False
+    if any(
+        long.endswith(f" of {part}{short}")
+        for part in ("", "the ")
+        for long, short in ((fold(a.shown), fold(b.shown)), (fold(b.shown), fold(a.shown)))
+    ):
+        return False  # "the proceedings of the 2018 Meeting of Bakers": what is of the event is not the event
     one, other = set(a.parts), set(b.parts)
     return len(one & other) >= 4 and len(one & other) >= 0.6 * len(one | other)

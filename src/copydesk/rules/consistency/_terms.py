@@ -18,6 +18,9 @@ SHORTEST = 3
 _PARTS = re.compile(r"([^\W\d_]+)-([^\W\d_]{3,})")
 # prefixes whose hyphen tells two words apart: re-sign and resign
 _TELLING = frozenset({"re", "un", "ex", "de"})
+_AGENT = re.compile(
+    r"(?:[^s]ers?|ors?|ists?|ions?|ments?|groups?|laws?|bill|act|case|cases)$"
+)  # "a gun-rights supporter"
 _OPENS_SENTENCE = re.compile(r"[.!?:\u2026\u201c\"(]\s*$")
 _SKIPPED = frozenset({BlockKind.BLOCK_QUOTE, BlockKind.TABLE_CELL})
 
@@ -133,7 +136,8 @@ def is_compound(first: str, second: str) -> bool:
 def _use(text: str, key: str, form: Form, first: Word, last: Word, after: Word | None, opens: bool) -> Use:
     head = True
     if after is not None and text[last.end : after.start] in (" ", "\n", "\u00a0"):
-        head = is_function_word(after.folded) or last.text.endswith("s") or after.text.endswith("ed")
+        plural = last.text.endswith("s") and not last.text.endswith("ss") and not _AGENT.search(after.folded)
+        head = is_function_word(after.folded) or plural or after.text.endswith("ed")
     return Use(key, form, Span(first.start, last.end), text[first.start : last.end], head, opens)
 
 

@@ -12,7 +12,7 @@ from copydesk.rules.base import Slip, rule
 from copydesk.rules.fixes import edit_of
 
 _POINTED = re.compile(r"(?<![\w.])(?:[A-Z]\.){2,5}(?=[\W_]|$)")
-_PLAIN = re.compile(r"(?<![\w.&-])[A-Z]{2,5}(?![\w.&])|(?<![\w.&])[A-Z]{2,5}(?=\.?(?:[\s,;:)]|$))")
+_PLAIN = re.compile(r"(?<![\w.&-])[A-Z]{2,5}(?![\w.&$£¥])|(?<![\w.&])[A-Z]{2,5}(?=\.?(?:[\s,;:)]|$))")  # not "US$"
 _COMPOUND = re.compile(r"(?:[-–][^\W\d_]\w{0,30}){1,3}")
 _NAME_FOLLOWS = re.compile(r"[ \u00a0][A-Z]\w")
 _INITIALS = re.compile(r"[ \u00a0][A-Z][a-z]")

@@ -46,7 +46,7 @@ def spelling_systems(extraction: Extraction) -> Iterator[Slip]:
         things in the two spellings (program, license, practice, tire) are not looked at.
     """
     document = extraction.document
-    found = list(_uses(document))
+    found = _telling(list(_uses(document)))
     for one, other in (("british", "american"), ("ise", "ize")):
         first, second = ([use for use in found if use.system == system] for system in (one, other))
         if not first or not second:
@@ -65,6 +65,13 @@ def spelling_systems(extraction: Extraction) -> Iterator[Slip]:
             related=(usual[0].span, *(use.span for use in odd[1:])),
             fix=Fix(safe=False, edits=whole) if len(whole) == len(odd) else None,
         )
+
+
+def _telling(found: list[Use]) -> list[Use]:
+    """Leave out British spellings that Americans use too ("theatre"), unless the article has the other one as well."""
+    both = word_list("copydesk.rules", "spellings")["both"]
+    shown = {use.shown.lower() for use in found}
+    return [use for use in found if use.shown.lower() not in both or use.other.lower() in shown]
 
 
 def _listed(group: list[Use]) -> str:
@@ -91,11 +98,18 @@ def _uses(document: Document) -> Iterator[Use]:
                 yield Use(span, text, _cased(to_british[folded], text), "american")
             else:
                 ending = _ENDING.fullmatch(folded)
-                if ending is not None and folded not in lists["always s"] and folded not in lists["always z"]:
+                if ending is not None and not _is_fixed(ending, folded, lists):
                     letter = "z" if ending[2] == "s" else "s"
                     other = f"{ending[1]}i{letter}{ending[3]}"
                     if _is_verb(ending[1]):
                         yield Use(span, text, _cased(other, text), "ise" if ending[2] == "s" else "ize")
+
+
+def _is_fixed(ending: re.Match[str], folded: str, lists: Mapping[str, frozenset[str]]) -> bool:
+    """Return whether a word, a form of it or what it denies is always spelled so: "treatises", "uncompromising"."""
+    base = f"{ending[1]}i{ending[2]}e"
+    bare = base.removeprefix("un")
+    return bool({folded, base, bare} & (lists["always s"] | lists["always z"]))
 
 
 def _is_verb(stem: str) -> bool:

@@ -24,6 +24,9 @@ _NAMED = re.compile(
     rf"(?P<country>{_NAMES}){GAP}dollars?\b",
     re.IGNORECASE,
 )
+_RANGE = re.compile(
+    rf"(?<![\w$])[A-Z]{{1,3}}\$\d[\d.,]*(?:{GAP}?(?:thousand|million|billion|trillion|m|bn))?(?:{GAP}(?:to|and|or){GAP}|[-–])$"
+)
 _BARE = re.compile(r"(?<![\w$])\$(?=\d)")
 
 
@@ -63,6 +66,6 @@ def ambiguous_dollar(extraction: Extraction) -> Iterator[Slip]:
 
 
 def _converted(text: str, span: Span) -> bool:
-    """Return whether a sum stands in the parentheses behind a sum in another currency, or has one behind it."""
+    """Return whether a sum stands in the parentheses behind a sum in another currency, or ends a range with a sign."""
     before = text[max(0, span.start - 2) : span.start]
-    return "(" in before
+    return "(" in before or _RANGE.search(text, max(0, span.start - 40), span.start) is not None

@@ -15,6 +15,7 @@ _DIGITS = re.compile(r"\d{1,2}(?![\d.,:/%-])")
 _WORDS = re.compile(r"[A-Za-z]{3,9}(?:-[a-z]{3,5})?")
 _NAMED = re.compile(r"\b[A-Z][\w’'-]{0,24}[ \u00a0]$")
 _BEHIND = re.compile(r"[-–‑]")
+_CALL = re.compile(r"\w\($")  # "netstat(8)", a page of a manual
 
 
 @rule("NU009", level=Level.NOTE, quotes=False)
@@ -64,6 +65,13 @@ def _form(extraction: Extraction, claim: Claim) -> tuple[str, bool, Form] | None
         not (digits or words)
         or _BEHIND.match(text, claim.prose.end)
         or text[claim.prose.start - 1 : claim.prose.start] in "-–/"
+        or (
+            digits
+            and (
+                _CALL.search(text, max(0, claim.prose.start - 3), claim.prose.start)
+                or text[claim.prose.end : claim.prose.end + 1] == "×"
+            )
+        )
     ):
         return None
     sentence = sentence_at(extraction, claim.prose)

@@ -17,6 +17,10 @@ _CLOCK = re.compile(
     r"(?:[ \u00a0]?(?:to|and|until|-|–)[ \u00a0]?\d{4})?[ \u00a0](?:GMT|BST|UTC|CES?T|E[SD]T|P[SD]T|hours|hrs|local)\b"
 )
 _NAMED = re.compile(r"(?<![.!?:“\"] )(?<!\n)\b[A-Z][\w.-]{0,20}[ \u00a0]\Z")  # "ISO 27001", "Flight 1549"
+_LABELLED = re.compile(
+    r"(?:[ \u00a0][a-z]{3,12})?[ \u00a0]"
+    r"(?:(?:chip|processor|microprocessor|terminal|model|series|class|form|version)s?\b|block of\b)"
+)  # "the 3270 terminal", "the 2500 block of Oak Street"
 _KINDS = frozenset({"number", "money", "measure"})
 _NAMES = {",": "a comma", " ": "a space", "": "no mark", ".": "a point", "'": "an apostrophe", "’": "an apostrophe"}
 YEARS = range(1400, 2101)
@@ -105,6 +109,10 @@ def _is_label(text: str, number: Number, unit: str | None) -> bool:
         return True
     if not unit and _NAMED.search(text, max(0, number.span.start - 40), number.span.start):
         return True
+    if _LABELLED.match(text, number.span.end):
+        return True
+    if not unit and re.match(r"\.\d", text[number.span.end : number.span.end + 2]):
+        return True  # an index: "2596.72"
     if len(number.digits) == 4 and _CLOCK.match(text, number.span.end):
         return True
     return len(number.digits) == 4 and int(number.digits) in YEARS and not unit
