@@ -86,6 +86,8 @@ def _items(context: Context, span: Span, *, strict: bool) -> tuple[Location, ...
     last = text[pieces[-2][1] : pieces[-1][0]].lower()
     if not re.search(r"\b(?:and|or)\b|&|;", last):
         return ()
+    if _article(text, pieces[0]) and not any(_article(text, piece) for piece in pieces[1:]):
+        return ()  # "they are a source of hope, love and support" says one thing
     if strict and not all(text[a:b].lstrip("\"“‘'").lstrip("the ")[:1].isupper() for a, b in pieces):
         return ()
     found = []
@@ -96,6 +98,10 @@ def _items(context: Context, span: Span, *, strict: bool) -> tuple[Location, ...
             context.document.locate(Span(span.start + a + lead, span.start + b - (len(raw) - len(raw.rstrip()))))
         )
     return tuple(found)
+
+
+def _article(text: str, piece: tuple[int, int]) -> bool:
+    return text[slice(*piece)].lstrip("\"“‘' ").lower().startswith(("a ", "an "))
 
 
 def _joins_inside(text: str, joint: re.Match[str]) -> bool:

@@ -22,6 +22,9 @@ _APPOSITION = re.compile(
     r"(?:an? ?)?(?:(?:overall |annual |sharp )?"
     r"(?:increase|rise|jump|gain|drop|fall|decline|decrease|growth|cut|reduction|loss)(?: of)? ?)?"
 )
+_NAMED_SIZE = re.compile(
+    r"\b(?:or|up|down|is|by|i\.e\.|increase|rise|jump|gain|drop|fall|decline|decrease|growth|cut|reduction|loss)\b"
+)
 _W = rf"(?: (?:[\w.'’-]{{1,20}}|{DATE}))"
 _UP = r"(?:rise|increase|jump|gain|growth|surge|leap|climb|improvement)"
 _DOWN = r"(?:drop|fall|decline|decrease|cut|reduction|loss|slump|plunge|dip)"
@@ -76,6 +79,7 @@ def groups(extraction: Extraction) -> Iterator[list[Claim]]:
     lone += [g[0] for g in groups.values() if len(g) == 1 and g[0].change and g[0].change.role in ("by", "ratio")]
     for group in (*groups.values(), *ranges):
         group = _one_pair(group)
+        group = [c for c in group if not _goes_on(extraction.document.text, group, c)]
         roles = [c.change.role for c in group if c.change]
         if roles.count("from") != 1 or roles.count("to") != 1:
             continue
@@ -177,6 +181,15 @@ def _ends_of_range(document: Document, claim: Claim) -> list[list[Claim]]:
             )
         )
     return [ends]
+
+
+def _goes_on(text: str, group: list[Claim], size: Claim) -> bool:
+    """Return whether a size is the next of a row of values: "from 3,020 to 3,206 in 1989, 3,287 in 1996"."""
+    if size.change is None or size.change.role != "by" or size.kind in ("percent", "multiple"):
+        return False
+    ends = [c.prose.end for c in group if c.change and c.change.role in ("from", "to")]
+    between = text[max(ends) : size.prose.start].lower() if ends else ""
+    return bool(between) and "," in between and not _NAMED_SIZE.search(between)
 
 
 def _in_apposition(text: str, last: Claim, size: Claim) -> bool:

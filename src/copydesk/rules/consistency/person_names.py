@@ -20,7 +20,8 @@ _PART = re.compile(r"[^\W\d_a-z][^\W\d_]*(?:[-'’][^\W\d_]+)?")
 _SKIPPED = frozenset({BlockKind.TABLE_CELL})
 # endings by which two words differ that are not two spellings of one name
 _INFLECTED = ("s", "'s", "n", "e", "ian", "an", "i", "y")  # "Israel" and "Israeli", "German" and "Germany"
-_VERB = re.compile(r"e[sdr]$")  # "Patches" and "Patched": forms of a common word
+_FORMS = re.compile(r"e[sdr]$|is[mt]$")  # "Patches" and "Patched", "Socialism" and "Socialist"
+_GENDER = re.compile(r"[aeo]$")  # "Alejandro" and "Alejandra" are two people
 
 
 class Name(NamedTuple):
@@ -84,7 +85,8 @@ def _one_name(a: Name, b: Name) -> bool:
 
 def _close(a: str, b: str) -> bool:
     """Return whether two parts are spellings of one: equal without accents, or one letter apart and no inflection."""
-    if min(len(a), len(b)) < SHORTEST or a[0] != b[0]:
+    a, b = (part.replace("’", "'") for part in (a, b))
+    if min(len(a), len(b)) < SHORTEST or a[0] != b[0] or a == b:
         return False
     if _bare(a) == _bare(b):
         # of capitals only one within a word makes another name ("MacDonald"), not one behind a hyphen, nor those that
@@ -92,7 +94,7 @@ def _close(a: str, b: str) -> bool:
         differing = [n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y]
         capitals = fold(a) == fold(b)
         return not capitals or (len(differing) == 1 and a[differing[0] - 1] != "-")
-    if _VERB.search(a) and _VERB.search(b) and a[:-1] == b[:-1]:
+    if a[:-1] == b[:-1] and any(form.search(a) and form.search(b) for form in (_FORMS, _GENDER)):
         return False
     if min(len(a), len(b)) <= SHORTEST:
         return False

@@ -10,7 +10,7 @@ from copydesk.rules.base import Slip, rule
 from copydesk.rules.fixes import replace
 
 _DOUBLED = re.compile(
-    r"(?<![.,;:!?])(?:,,|;;|::|,\.(?!\d)|,;|;,|(?<!\b[A-Za-z])(?<!\betc)(?<!\bal)(?<!\bInc)(?<!\bLtd)(?<!\bCo)(?<!\bCorp)"
+    r"(?<![.,;:!?])(?:,,|;;|::(?![A-Za-z])|,\.(?!\d)|,;|;,|(?<!\b[A-Za-z])(?<!\betc)(?<!\bal)(?<!\bInc)(?<!\bLtd)(?<!\bCo)(?<!\bCorp)"
     r"(?<!\b[JS]r)(?<!\bvs)(?<!\bno)(?<!\bp\.m)(?<!\ba\.m)\.;|:,|,:|\.\.(?![^\W_]|\$))(?![.,;:!?\d)])"
 )
 _SPACED = re.compile(r"(?<=[a-z0-9])[ \u00a0]+[,;](?=[ \u00a0\n]|$)|(?<=[a-z]{2})[ \u00a0]+\.(?=[ \u00a0\n]+[A-Z]|$)")

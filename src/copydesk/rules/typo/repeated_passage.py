@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from copydesk.model import Block, BlockKind, Document, Extraction, InlineKind, Level, Span
 from copydesk.rules.base import Slip, rule
-from copydesk.values.words import Word, words
+from copydesk.rules.typo._grammar import is_function_word
+from copydesk.values.words import Word, is_capitalised, words
 
 SEED = 12
 """Words that must agree before a passage is looked at; also the length of the shortest sentence that counts."""
@@ -16,7 +18,11 @@ LONG = 20
 DISTINCT = 8
 """A passage of fewer different words is a refrain or a row of figures."""
 
+FORMULA = 3
+"""A passage with so many further copies is a formula of the text, as in a list of changes."""
+
 _READ = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
+_STOPPED = re.compile(r"[.!?\u2026;]")
 _BOUNDARY = re.compile(r"[.!?:;\u2026\u201d\"]|\n\s*\n")
 
 
@@ -43,6 +49,7 @@ def repeated_passage(extraction: Extraction) -> Iterator[Slip]:
     found = [(word, n) for n, block in enumerate(blocks) for word in _words(document, block)]
     folded = [word.folded for word, _ in found]
     first_at: dict[tuple[str, ...], int] = {}
+    slips: defaultdict[int, list[Slip]] = defaultdict(list)
     at = 0
     while at + SEED <= len(folded):
         shingle = tuple(folded[at : at + SEED])
@@ -51,9 +58,12 @@ def repeated_passage(extraction: Extraction) -> Iterator[Slip]:
         copy, original = found[at : at + length], found[first : first + length]
         counts = bool(length) and _counts(document, blocks, copy, original)
         if counts:
-            yield _slip(document, copy, original, length)
+            slips[first].append(_slip(document, copy, original, length))
         # Long runs are passed over even where they do not count, or one word repeated would cost its square.
         at += length if counts or length >= LONG else 1
+    for copies in slips.values():
+        if len(copies) < FORMULA:
+            yield from copies
 
 
 def _words(document: Document, block: Block) -> Iterator[Word]:
@@ -72,11 +82,21 @@ def _agreeing(folded: list[str], first: int, second: int) -> int:
 def _counts(
     document: Document, blocks: list[Block], copy: list[tuple[Word, int]], original: list[tuple[Word, int]]
 ) -> bool:
-    if len({word.folded for word, _ in copy}) < DISTINCT:
+    if len({word.folded for word, _ in copy}) < DISTINCT or _is_furniture(document, blocks, copy):
         return False
     if any(all(_is_pull_quote(document, blocks[n]) for n in {n for _, n in side}) for side in (copy, original)):
         return False
     return len(copy) >= LONG or (_is_sentence(document, copy) and _is_sentence(document, original))
+
+
+def _is_furniture(document: Document, blocks: list[Block], copy: list[tuple[Word, int]]) -> bool:
+    """Return whether a passage is a menu or a row of teasers: mostly capitals, or items that end no sentence."""
+    content = [word for word, _ in copy if not is_function_word(word.folded)]
+    if 2 * sum(is_capitalised(word.text) for word in content) > len(content):
+        return True
+    ends = (document.text[max(0, blocks[n].span.end - 4) : blocks[n].span.end] for n in {n for _, n in copy})
+    items = [blocks[n].kind is BlockKind.LIST_ITEM for n in {n for _, n in copy}]
+    return all(items) and not any(_STOPPED.search(end) for end in ends)
 
 
 def _is_sentence(document: Document, side: list[tuple[Word, int]]) -> bool:

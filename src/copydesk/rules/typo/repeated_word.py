@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from copydesk.model import Block, BlockKind, Document, Extraction, Level, Span
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.fixes import delete
-from copydesk.rules.typo._grammar import Pair, licensed, members
+from copydesk.rules.typo._grammar import Pair, is_function_word, licensed, members
 from copydesk.values.words import (
     CLOSING_QUOTES,
     INVISIBLE,
@@ -106,7 +105,8 @@ def _judge(document: Document, block: Block, found: Sequence[Word], at: int, cop
         or _deliberate_break(text, block, first, last)
         or _title_in_emphasis(document, first, last)
         or _parted_in_file(document, first, found[at + 1])
-        or _own_name(found, word)
+        or _own_name(document, found, at)
+        or _labels(text, block, found)
         or (text[max(0, first.start - 1) : first.start] == "`" and text[last.end : last.end + 1] == "`")
     ):
         return
@@ -167,11 +167,23 @@ def _parted_in_file(document: Document, first: Word, second: Word) -> bool:
     return "`" in bare or any(c.isalnum() for c in bare)
 
 
-def _own_name(found: Sequence[Word], word: str) -> bool:
-    """Return whether the text itself uses a capitalised double name more than once, and never the word alone."""
-    at = [n for n, w in enumerate(found) if w.folded == word]
-    pairs = sum(second == first + 1 for first, second in pairwise(at))
-    return pairs > 1 and len(at) == 2 * pairs and all(is_capitalised(found[n].text) for n in at)
+def _own_name(document: Document, found: Sequence[Word], at: int) -> bool:
+    """Return whether the article itself uses a capitalised double name more than once, and hardly ever one half."""
+    word = found[at]
+    if is_function_word(word.folded) or not (is_capitalised(word.text) and is_capitalised(found[at + 1].text)):
+        return False
+    single = re.compile(rf"(?<!\w){re.escape(word.text)}(?!\w)")
+    double = re.compile(rf"(?<!\w){re.escape(word.text)}[ \u00a0\n]{re.escape(word.text)}(?!\w)")
+    pairs = len(double.findall(document.text))
+    return pairs > 1 and 3 * len(single.findall(document.text)) <= 8 * pairs
+
+
+def _labels(text: str, block: Block, found: Sequence[Word]) -> bool:
+    """Return whether a block is a row of labels, as menus leave them: capitals throughout and no full stop."""
+    if len(found) < 6 or _SENTENCE_STOP.search(text, max(block.span.start, block.span.end - 2), block.span.end):
+        return False
+    content = [word for word in found if not is_function_word(word.folded) and not is_numeric(word.folded)]
+    return 10 * sum(is_capitalised(word.text) for word in content) >= 9 * len(content)
 
 
 def _stops(text: str, word: Word, following: Word) -> bool:
