@@ -39,7 +39,16 @@ from copydesk.model import Claim, Extraction
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("COPYDESK_SHARED", ROOT.parent / "shared"))
 TARGET = ROOT / "src" / "copydesk" / "links" / "data" / "weights.toml"
-LIMITS = {"apart": 0.7, "look": -6.0, "same": -0.4, "dispute": 0.0, "carried": -2.0, "note": 1.5, "warning": 3.2}
+LIMITS = {
+    "apart": 0.7,
+    "look": -6.0,
+    "same": -0.4,
+    "compatible": -1.7,
+    "dispute": 0.0,
+    "carried": -2.0,
+    "note": 1.5,
+    "warning": 3.2,
+}
 LINKED = {"agree", "compatible", "conflict"}
 SAME_RIDGE, DISPUTE_RIDGE = 3.0, 1000.0
 SAME_PRIOR = {
@@ -95,7 +104,7 @@ class Sample(NamedTuple):
 def samples(events: Mapping[str, Sequence[Extraction]], labels: Labels) -> list[Sample]:
     """Return the labelled candidate pairs of all events."""
     found = []
-    empty = weights.Weights({"same": {}, "dispute": {}}, {"same": -0.4, "dispute": 0.0}, LIMITS)
+    empty = weights.Weights({"same": {}, "dispute": {}}, {"same": -0.4, "compatible": -1.7, "dispute": 0.0}, LIMITS)
     for event, extractions in events.items():
         articles = [profiles.article(e) for e in extractions]
         for i, j, alike in blocking.article_pairs(articles):

@@ -12,7 +12,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from copydesk.links import lexicon
+from copydesk.links import lexicon, words
 from copydesk.links.comparisons import ARTICLE_STEPS
 from copydesk.links.profiles import Article, Profile, kinship
 
@@ -101,6 +101,8 @@ def keys(profile: Profile) -> tuple[str, ...]:
         found += [f"m{bucket}", f"m{bucket + 1}"]
     found += [f"p{p}" for p in profile.predicates]
     found += [f"w{s}" for s in (profile.near if profile.sort not in SPARSE else profile.near | profile.around)]
+    if profile.sort in SPARSE and profile.noun is not None:
+        found.append(f"w{words.stem(profile.noun)}")
     return tuple(found)
 
 

@@ -372,7 +372,7 @@ def marks(pair: Pair) -> Told:
 def value(pair: Pair) -> Told:
     """Compare the values: equal, both possible, close, far apart."""
     relation = pair.relation
-    if relation.outcome == "agree":
+    if relation.equal:
         small = pair.a.claim.quantity is not None and _figures(pair) <= 1
         return "equal-small" if small else "equal", relation.reason
     if relation.outcome == "compatible" and relation.closeness >= 0.95 and _figures(pair) >= TELLING_FIGURES:

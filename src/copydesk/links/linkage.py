@@ -21,7 +21,7 @@ def build(articles: Sequence[Article], table: weights.Weights | None = None) -> 
     teller = scoring.Teller(table, remember=True)
     kept = [d for d in matched.disputes if d.inside or d.weight >= table.limits["note"]]
     conflicts = [_dispute(d, table, teller) for d in kept]
-    links = [_same(s, teller) for s in matched.same]
+    links = [_same(s, teller) for s in (*matched.same, *matched.loose)]
     links += conflicts
     links += [_apart(s, teller) for s in matched.apart]
     links.sort(key=lambda x: (x.a.document, x.a.start, x.a.end, x.b.document, x.b.start, x.b.end, x.verdict))
@@ -99,7 +99,7 @@ def _clusters(matched: Matched, kept: Sequence[tuple[Dispute, Link]], articles: 
         union.join(*_place(d.scored))
     for s in matched.same:
         one, two = _place(s)
-        if (one in ends) == (two in ends) and (one not in ends or s.pair.relation.outcome == "agree"):
+        if (one in ends) == (two in ends) and (one not in ends or s.pair.relation.equal):
             union.join(one, two)
     for d, link in kept:
         disputed[union.find(_place(d.scored)[0])].append((d, link))

@@ -43,10 +43,13 @@ class Dispute(NamedTuple):
 class Matched(NamedTuple):
     """All that was found: pairs that can both hold, disputes, and pairs that a slot keeps apart.
 
+    `loose` are pairs of two figures that can both hold and are likelier than not of one thing: enough for a link, and
+    not for explaining either figure away or counting the two as one fact.
     The last weigh what tells that they count one thing, that slot left aside.
     """
 
     same: tuple[Scored, ...]
+    loose: tuple[Scored, ...]
     disputes: tuple[Dispute, ...]
     apart: tuple[Scored, ...]
 
@@ -69,6 +72,8 @@ def match(articles: Sequence[Article], table: weights.Weights | None = None, *, 
     plans = cache(lambda column, kin: plan(table, column, kin, known[column]))
     description = describing(table)
     least = max(table.limits["look"], table.limits["same"])
+    loose: list[Scored] = []
+    both = max(table.limits["look"], table.limits["compatible"])
     told_apart = Heaviest(LISTED_APART if reported else None, table.limits["apart"])
     inside: list[Dispute] = []
     for meeting in meetings(articles):
@@ -92,9 +97,9 @@ def match(articles: Sequence[Article], table: weights.Weights | None = None, *, 
                 disputed.append(row)
             elif relation.kind != "far":
                 pair = meeting.pair(row)
-                weight = weigh(pair, alike, least)
+                weight = weigh(pair, alike, least if relation.equal or meeting.one is meeting.two else both)
                 if weight is not None:
-                    linked.append(Scored(pair, "same", weight, None))
+                    (linked if weight >= least else loose).append(Scored(pair, "same", weight, None))
         same += linked
         if meeting.one is meeting.two:
             inside += _inside(meeting, linked)
@@ -102,13 +107,14 @@ def match(articles: Sequence[Article], table: weights.Weights | None = None, *, 
             open_pairs += _open(meeting, disputed, linked, unlike, description, table)
         else:
             open_pairs += _heavy(map(meeting.pair, disputed), unlike, table)
-    return Matched(tuple(same), (*inside, *disputes(open_pairs, same, sums, description, table)), told_apart.found())
+    found = (*inside, *disputes(open_pairs, same, sums, description, table))
+    return Matched(tuple(same), tuple(loose), found, told_apart.found())
 
 
 def _inside(meeting: Meeting, linked: Iterable[Scored]) -> list[Dispute]:
     """Return the disputes of an article with itself."""
     disputed = [meeting.pair(row) for row in meeting.rows if row[2].outcome == "conflict"]
-    agreed = [s.pair for s in linked if s.pair.relation.outcome == "agree"]
+    agreed = [s.pair for s in linked if s.pair.relation.equal]
     return [
         Dispute(Scored(r.pair, "dispute", r.weight, None), r.weight, (), r.evidence)
         for r in within.conflicts(meeting.one, disputed, agreed)
@@ -183,7 +189,7 @@ def holdings(same: Iterable[Scored]) -> Union[Key]:
     """Return the mentions of one value, joined over all articles; small counts of unlike nouns are equal by chance."""
     union: Union[Key] = Union()
     for scored in same:
-        if scored.pair.relation.outcome == "agree" and (not _small(scored.pair) or _nameable(scored.pair)):
+        if scored.pair.relation.equal and (not _small(scored.pair) or _nameable(scored.pair)):
             union.join(key(scored.pair.a), key(scored.pair.b))
     return union
 
@@ -264,7 +270,7 @@ def _partners(same: Iterable[Scored]) -> Partners:
     found: Partners = defaultdict(list)
     for scored in same:
         a, b = scored.pair.a, scored.pair.b
-        if scored.pair.relation.outcome != "agree" and _bounded(a.claim) != _bounded(b.claim):
+        if not scored.pair.relation.equal and _bounded(a.claim) != _bounded(b.claim):
             continue  # "more than 25" can hold beside 26 and 27 alike, and explains neither
         found[key(a), b.document].append(scored.pair)
         found[key(b), a.document].append(scored.pair)

@@ -277,7 +277,7 @@ def _profile(
         lead=claim.block is BlockKind.HEADING or sentence <= 1,
         value=value_key(claim),
         when=days(claim),
-        own=_own_names(tokens, first, last, others, known),
+        own=_own_names(tokens, first, last, others, known) - _speakers(claim),
         dated=_dated(claim, fellows, document),
         siblings=_siblings(claim, noun, fellows),
         lone=claim.timex is not None and not any(c.timex is None and _holds_at(c, claim) for c in fellows),
@@ -334,12 +334,24 @@ def _make(claim: Claim, noun: str | None, names: frozenset[str]) -> frozenset[st
     return frozenset()
 
 
+def _speakers(claim: Claim) -> frozenset[str]:
+    """Return the names of who says so, which tell nothing of what is counted."""
+    return frozenset(words.bare(w) for w in (claim.attribution or "").split())
+
+
 def _siblings(claim: Claim, noun: str | None, fellows: list[Claim]) -> frozenset[str]:
-    """Return the other values of the sentence that count the same noun, or no noun of their own: parts of one whole."""
+    """Return the other values of the sentence that count the same noun, or no noun of their own: parts of one whole.
+
+    What is a part of the claim itself ("seven bridges, two of which fell") stands in no row with it.
+    """
     return frozenset(
         value_key(c)
         for c in fellows
-        if c is not claim and sort(c) == sort(claim) and counted(c) in (noun, None) and value_key(c) != value_key(claim)
+        if c is not claim
+        and sort(c) == sort(claim)
+        and counted(c) in (noun, None)
+        and value_key(c) != value_key(claim)
+        and not (c.slots.part_of is not None and c.slots.part_of.overlaps(claim.prose))
     )
 
 
@@ -354,11 +366,22 @@ YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
 MONTH = re.compile(r"^[\dX]{4}(-(?:0[1-9]|1[0-2]))$")
 
 
+ANOTHER_YEAR = "another year"
+"""What `_dated` gives for a date with a year that is not the article's."""
+
 NEAR = 90
 """Characters within which a date of the sentence is taken for that of a figure's event."""
 
 NEWS = 31
 """Days before publication of which a date tells no event from the one that is reported."""
+
+
+def _of_another_year(claim: Claim, document: Document) -> bool:
+    published = document.published
+    if published is None or claim.timex is None or claim.timex.type != "DATE":
+        return False
+    years = YEAR.findall(claim.location.text)
+    return bool(years) and not any(published.start[:4] <= year <= published.end[:4] for year in years)
 
 
 def _dated(claim: Claim, fellows: list[Claim], document: Document) -> frozenset[str]:
@@ -372,12 +395,8 @@ def _dated(claim: Claim, fellows: list[Claim], document: Document) -> frozenset[
         return frozenset()
     found = set(YEAR.findall(claim.slots.event or ""))
     if claim.timex is not None:
-        published = document.published
-        if claim.timex.type == "DATE" and published is not None and YEAR.search(claim.location.text):
-            # The year of a date that is not of the article's own year tells of what event it is.
-            years = YEAR.findall(claim.timex.value)
-            found.update(y for y in years if not published.start[:4] <= y <= published.end[:4])
-        return frozenset(found)
+        # That a date is not of the article's own year tells of what event it is; which year it is, is in dispute.
+        return frozenset((*found, ANOTHER_YEAR)) if _of_another_year(claim, document) else frozenset(found)
     if claim.time is not None and claim.time.start and claim.time.end and claim.time.start[:4] >= claim.time.end[:3]:
         found.add(claim.time.start[:4])
     for other in fellows:
@@ -507,11 +526,17 @@ def sort(claim: Claim) -> str:
         return f"{MONEY}:{quantity.unit or ''}{rate}"
     if claim.kind in ("percent", "fraction") or quantity.unit == "%":
         return PERCENT
+    if claim.slots.head == "temperature" and quantity.unit in DEGREES:
+        return "measure:degrees"
     if claim.kind == "measure":
         return f"measure:{_dimension(quantity.unit)}{rate}"
     if claim.kind == "number":
         return COUNT
     return claim.kind
+
+
+DEGREES = frozenset((None, "deg", "degree", "temperature"))
+"""Units of a temperature whose scale is not told ("minus 20", "17 degrees")."""
 
 
 def _dimension(unit: str | None) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from copydesk.links import times
-from copydesk.links.relation import Relation, closeness, show, under
+from copydesk.links.relation import BOUND, Relation, closeness, show, under
 from copydesk.model import Claim, Quantity
 from copydesk.values import numbers, units
 
@@ -78,11 +78,15 @@ def _quantities(a: Claim, b: Claim, first: Quantity, second: Quantity) -> Relati
     second_points = [None if v is None else v * factor for v in (second.low, second.high)]
     one, two = first.value, None if second.value is None else second.value * factor
     if one is not None and one == two:
+        if not says_the_same(first, second):
+            return Relation("compatible", BOUND, 1.0, f"{show(a)} in both, but not as a bound in both")
         return Relation("agree", None, 1.0, f"both {show(a)}")
     if not first.is_range and not second.is_range and factor != 1 and one and two and _rounded(a, b, one, two, factor):
         return Relation("agree", None, 1.0, f"{show(a)} is {show(b)} in another unit")
     overlap = room(a, first).overlaps(room(b, second).scale(factor))
     if first.is_range and second.is_range and [first.low, first.high] == second_points:
+        if vague(first) and vague(second):
+            return Relation("compatible", BOUND, 1.0, f"both {show(a)}, which is vague")
         return Relation("agree", None, 1.0, f"both {show(a)}")
     near = closeness(
         one if one is not None else middle(first), two if two is not None else _scaled(middle(second), factor)
@@ -100,6 +104,14 @@ def _quantities(a: Claim, b: Claim, first: Quantity, second: Quantity) -> Relati
         return Relation("compatible", None, near, f"{show(a)} and {show(b)} can both hold")
     kind = slip(one, two)
     return Relation("conflict", kind, near, f"{show(a)} and {show(b)} cannot both hold")
+
+
+def says_the_same(first: Quantity, second: Quantity) -> bool:
+    """Return whether two quantities with one figure say the same: both a bound alike, or none, or 5 and at least 5."""
+    if first.comparator == second.comparator:
+        return True
+    plain, bound = (first, second) if first.comparator == "=" else (second, first)
+    return plain.comparator == "=" and bound.comparator == ">=" and not plain.approximate
 
 
 def room(claim: Claim, quantity: Quantity) -> numbers.NumericInterval:
@@ -155,8 +167,13 @@ def conversion(a: Claim, b: Claim) -> Decimal | None:
     two = None if b.quantity is None else b.quantity.unit
     if one == two or one is None or two is None or (a.kind in COUNTED and b.kind in COUNTED):
         return Decimal(1)
+    if one in DEGREES and two in DEGREES:
+        return Decimal(1)
     return units.convert(Decimal(1), two, one)
 
+
+DEGREES = frozenset(("deg", "degree", "temperature"))
+"""Units of a temperature whose scale is not told ("minus 20", "17 degrees")."""
 
 COUNTED = frozenset(("number", "ordinal", "multiple", "fraction", "percent"))
 

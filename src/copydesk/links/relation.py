@@ -11,6 +11,10 @@ from copydesk.model import Claim
 Outcome = Literal["agree", "compatible", "conflict"]
 
 
+BOUND = "bound"
+"""Kind of a relation of values that give one figure and can both hold, but do not say the same."""
+
+
 @dataclass(frozen=True, slots=True)
 class Relation:
     """What two values are to each other, which kind of conflict it is, how far apart they are, and why in words.
@@ -22,6 +26,11 @@ class Relation:
     kind: str | None
     closeness: float
     reason: str
+
+    @property
+    def equal(self) -> bool:
+        """Whether both give one figure: the same value, or one of them as a bound ("25", "more than 25")."""
+        return self.outcome == "agree" or self.kind == BOUND
 
 
 def show(claim: Claim) -> str:
