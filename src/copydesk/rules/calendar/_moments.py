@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from copydesk.model import Publication
-from copydesk.rules.calendar._dates import GAP, MONTH, MONTHS
+from copydesk.rules.calendar._dates import GAP, MONTH, MONTHS, WEEKDAYS
 from copydesk.values import calendar
 from copydesk.values.calendar import Period
 
@@ -52,6 +52,11 @@ def period(match: re.Match[str], name: str) -> Period | None:
 def month_number(name: str) -> int:
     """Return the number of a month from its name or abbreviation."""
     return next(n for n, full in enumerate(MONTHS, 1) if full.startswith(name[:3]))
+
+
+def weekday_number(name: str) -> int:
+    """Return the number of a weekday (Monday 1) from its name or abbreviation."""
+    return next(n for n, full in enumerate(WEEKDAYS, 1) if full.startswith(name[:3]))
 
 
 def window(published: Publication | None) -> Period | None:

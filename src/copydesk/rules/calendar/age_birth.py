@@ -39,6 +39,15 @@ _NOW = (
         rf"\b[Bb]orn{_PLACE}{_ON}{dated('birth')},{GAP}(?:[Ss]?he|[A-Z][\w’'-]*(?:{GAP}[A-Z][\w’'-]*)?){GAP}is{GAP}"
         rf"(?:now{GAP})?{_AGE}\b(?![-%:]|[.,]\d|{GAP}(?:cm|m|kg|feet|miles|points|percent|days|months|weeks))"
     ),
+    re.compile(
+        rf",{GAP}(?:who{GAP}was{GAP})?born{_PLACE}{_ON}{dated('birth')},{GAP}is{GAP}(?:now{GAP})?{_AGE}"
+        rf"(?=[.,;]|{GAP}(?:and|but|this|now|years)\b|$)"
+    ),
+)
+_NEXT = re.compile(
+    rf"\b[Bb]orn{_PLACE}{_ON}{dated('birth')}(?:,?{GAP}and|,)?{GAP}(?:he{GAP}|she{GAP}"
+    rf"|who{GAP})?died{_PLACE}{_ON}{dated('death')}"
+    rf"\.{GAP}(?:He|She){GAP}was{GAP}(?:only{GAP}|just{GAP})?{_AGE}(?=[.,;]|{GAP}years{GAP}old|$)"
 )
 _THEN = (
     re.compile(rf"\b(?:in|on){GAP}{dated('then')},?{GAP}{_AT}{_AGE}\b(?![-.,:]\d)"),
@@ -48,7 +57,8 @@ _THEN = (
     ),
 )
 _OTHERS = re.compile(
-    r"\b(?:father|mother|son|daughter|wife|husband|brother|sister|whose|parents?|children|twins?|widow|grand\w+|uncle|aunt"
+    r"\b(?:father|mother|son|daughter|wife|husband|brother|sister|whose|parents?|children|twins?|widow|grand\w+"
+    r"|uncle|aunt"
     r"|company|school|club|firm|partner|friend)\b",
     re.IGNORECASE,
 )
@@ -73,6 +83,7 @@ def age_birth(extraction: Extraction) -> Iterator[Slip]:
         are left alone: the age may be theirs.
     """
     yield from _dead(extraction)
+    yield from _dead_next(extraction)
     yield from _living(extraction)
     yield from _then(extraction)
 
@@ -95,6 +106,12 @@ def _dead(extraction: Extraction) -> Iterator[Slip]:
         elif len(births) == 1 and (len(deaths) == 1 or when):
             death = when or deaths[0]
             yield from _judged(found, (births[0], period(births[0], "birth")), (death, period(death, "death")))
+
+
+def _dead_next(extraction: Extraction) -> Iterator[Slip]:
+    """Judge the age that the next sentence tells: "born in 1948 and died in 2011. He was 71."."""
+    for found in search(extraction.document, _NEXT):
+        yield from _judged(found, (found, period(found, "birth")), (found, period(found, "death")))
 
 
 def _living(extraction: Extraction) -> Iterator[Slip]:

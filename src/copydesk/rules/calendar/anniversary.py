@@ -22,7 +22,8 @@ _ORDINAL = (
 )
 _YEAR = r"(?:1[0-9]|20)\d\d(?![\d%]|[.,:]\d)"
 _OF = re.compile(
-    rf"\b{_ORDINAL}{GAP}of{GAP}(?:(?:the|his|her|its|their|a){GAP})?(?:[\w’'-]{{1,20}}{GAP})?(?P<origin>{_YEAR})\b(?![-–]\d|s\b)",
+    rf"\b{_ORDINAL}{GAP}of{GAP}(?:(?:the|his|her|its|their"
+    rf"|a){GAP})?(?:[\w’'-]{{1,20}}{GAP})?(?P<origin>{_YEAR})\b(?![-–]\d|s\b)",
     re.IGNORECASE,
 )
 _FOUNDED = re.compile(
@@ -30,9 +31,21 @@ _FOUNDED = re.compile(
     rf"[^.;]{{0,60}}?\b(?:celebrat\w{{1,3}}|mark(?:s|ed|ing)?){GAP}(?:its|his|her|their){GAP}{_ORDINAL}",
     re.IGNORECASE,
 )
+# "the 50th anniversary of the fire, which killed nine in 1985"; "200 years since the 1805 battle"
+_CLAUSE = re.compile(
+    rf"\b{_ORDINAL}{GAP}of{GAP}(?:the|his|her|its|their|a){GAP}[^.;:,()\d]{{2,50}},?{GAP}(?:which|that|when|where"
+    rf"|in{GAP}which|who)"
+    rf"{GAP}[^.;:()\d]{{2,60}}?{GAP}in{GAP}(?P<origin>{_YEAR})\b(?![-–]\d)",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(
+    rf"\b(?:mark\w{{0,3}}|celebrat\w{{1,3}}){GAP}(?P<count>(?P<digits>\d{{1,3}}){GAP}years){GAP}since{GAP}(?:the|its"
+    rf"|his|her|their){GAP}(?P<origin>{_YEAR})\b(?![-–]\d)"
+)
 _YEARS = re.compile(rf"\b[Ii]n{GAP}(?:(?:early|late){GAP})?(?:[A-Z][a-z]{{2,8}}{GAP})?(?P<year>{_YEAR})\b(?![-–]\d)")
 _NOW = re.compile(
-    rf"\b(?:today|tonight|this{GAP}(?:year|month|week|weekend)|on{GAP}(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+    rf"\b(?:[Tt]oday|[Tt]onight|[Tt]his{GAP}(?:year|month|week|weekend)|(?:on{GAP}|(?<=\. ))?(?:Mon|Tues|Wednes"
+    rf"|Thurs|Fri|Satur|Sun)day)\b"
 )
 _OTHER = re.compile(
     r"\b(?:before|ahead|after|since|until|next|last|ago|later|earlier|death|died|missed|delayed|postponed)\b", re.I
@@ -56,10 +69,11 @@ def anniversary(extraction: Extraction) -> Iterator[Slip]:
         that look ahead or back ("before", "next", "last") are left alone.
     """
     document = extraction.document
-    for pattern in (_OF, _FOUNDED):
+    for pattern in (_OF, _FOUNDED, _CLAUSE, _SINCE):
         for match in search(document, pattern):
             sentence = sentence_at(extraction, Span(*match.span()))
-            if _OTHER.search(document.text, sentence.start, sentence.end):
+            around = document.text[sentence.start : match.start()] + "|" + document.text[match.end() : sentence.end]
+            if _OTHER.search(around if pattern is _SINCE else document.text[sentence.start : sentence.end]):
                 continue
             count = int(match["digits"]) if match["digits"] else _WORDS[match["count"].lower().split()[0]]
             origin = int(match["origin"])

@@ -15,17 +15,22 @@ from copydesk.values.words import fold
 _YEAR = r"(?:1[5-9]|20)\d\d(?![\d%]|[.,:]\d|[-–]\d)"
 _KIND = (
     r"(?P<name>(?:(?:annual|ordinary|plenary|international|world|national|[A-Z][\w’'-]+)" + GAP + r"){0,4}"
-    r"(?:[Ee]dition|[Ss]ession|[Cc]ongress|[Cc]onference|[Ff]estival|[Ff]air|[Gg]ames|[Oo]lympics|[Ss]ummit|[Cc]hampionships?"
-    r"|[Aa]ssembly|[Bb]iennale|[Ss]ymposium|[Mm]arathon|[Tt]our|[Cc]up|[Rr]egatta|[Aa]wards|[Cc]onvention|[Cc]ompetition"
+    r"(?:[Ee]dition|[Ss]ession|[Cc]ongress|[Cc]onference|[Ff]estival|[Ff]air|[Gg]ames|[Oo]lympics|[Ss]ummit"
+    r"|[Cc]hampionships?"
+    r"|[Aa]ssembly|[Bb]iennale|[Ss]ymposium|[Mm]arathon|[Tt]our|[Cc]up|[Rr]egatta|[Aa]wards|[Cc]onvention"
+    r"|[Cc]ompetition"
     r"|[Tt]ournament))"
 )
 _EDITION = re.compile(
-    rf"\b(?P<whole>(?P<number>\d{{1,3}})(?:st|nd|rd|th){GAP}{_KIND})(?:(?:{GAP}of{GAP}the{GAP}(?P<of>[A-Z][\w’'-]+(?:{GAP}[A-Z][\w’'-]+){{0,4}}))?)"
-    rf"(?:{GAP}\(|,{GAP}(?:in{GAP})?|{GAP}(?:was{GAP}|is{GAP}|will{GAP}be)?(?:held{GAP}|staged{GAP}|planned{GAP}|due{GAP})?"
+    rf"\b(?P<whole>(?P<number>\d{{1,3}})(?:st|nd|rd"
+    rf"|th){GAP}{_KIND})(?:(?:{GAP}of{GAP}the{GAP}(?P<of>[A-Z][\w’'-]+(?:{GAP}[A-Z][\w’'-]+){{0,4}}))?)"
+    rf"(?:{GAP}\(|,{GAP}(?:in{GAP})?|{GAP}(?:was{GAP}|is{GAP}|will{GAP}be)?(?:held{GAP}|staged{GAP}|planned{GAP}"
+    rf"|due{GAP})?"
     rf"(?:in{GAP}[A-Z][\w’'-]+{GAP})?(?:in|of){GAP})(?P<year>{_YEAR})"
 )
 _LED = re.compile(
-    rf"\b[Ii]n{GAP}(?P<year>{_YEAR}),?{GAP}(?:at{GAP})?the{GAP}(?P<whole>(?P<number>\d{{1,3}})(?:st|nd|rd|th){GAP}{_KIND})(?P<of>)"
+    rf"\b[Ii]n{GAP}(?P<year>{_YEAR}),?{GAP}(?:at{GAP})?the{GAP}(?P<whole>(?P<number>\d{{1,3}})(?:st|nd|rd"
+    rf"|th){GAP}{_KIND})(?P<of>)"
 )
 
 

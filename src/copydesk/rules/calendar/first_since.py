@@ -15,7 +15,8 @@ _YEAR = r"(?:1[5-9]|20)\d\d(?![\w%]|[.,:]\d|[-–]\d)"
 _WORD = r"[A-Za-z][A-Za-z’'-]{0,30}"
 # "the first total eclipse since 1999", "its first royal visit there since June 1974"
 _FIRST = re.compile(
-    rf"\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur)(?:{GAP}(?:city|town|country|club|state|village|region|nation)[’']s)?"
+    rf"\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur)(?:{GAP}(?:city|town|country|club|state|village|region"
+    rf"|nation)[’']s)?"
     rf"{GAP}(?P<claim>first{GAP}(?P<thing>{_WORD}(?:{GAP}{_WORD}){{1,4}}?)"
     rf"{GAP}since{GAP}(?:[A-Z][a-z]{{2,8}}{GAP})?(?P<since>{_YEAR}))"
 )
@@ -68,7 +69,8 @@ def first_since(extraction: Extraction) -> Iterator[Slip]:
             continue
         name = GAP.join(re.escape(word) for word in thing)
         later = re.compile(
-            rf"\b(?:(?P<led>{_YEAR}){GAP}{name}|(?:[Aa]n?|[Aa]nother|[Tt]he{GAP}last){GAP}{name}{_AFTER}{GAP}"
+            rf"\b(?:(?P<led>{_YEAR}){GAP}{name}|(?:[Aa]n?|[Aa]nother|[Tt]he{GAP}last|[Ii]ts|[Tt]heir|[Hh]is"
+            rf"|[Hh]er){GAP}{name}{_AFTER}{GAP}"
             rf"(?:[A-Z][a-z]{{2,8}}{GAP})?(?P<year>{_YEAR}))(?:\b|(?<=\d))",
             re.IGNORECASE,
         )

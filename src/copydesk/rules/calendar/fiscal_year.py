@@ -18,7 +18,8 @@ _FISCAL = re.compile(
     rf"|\b(?P<year2>{_YEAR})(?:[-–/]\d{{2,4}})?{GAP}(?:fiscal|financial|tax|budget){GAP}year\b"
 )
 _PLAIN = re.compile(
-    rf"\b(?P<lead>[Ii]n|[Ff]or|of|from|than|during|[Ff]or{GAP}all{GAP}of){GAP}(?P<calendar>calendar{GAP}(?:year{GAP})?)?(?P<year>{_YEAR})\b"
+    rf"\b(?P<lead>[Ii]n|[Ff]or|of|from|than|during"
+    rf"|[Ff]or{GAP}all{GAP}of){GAP}(?P<calendar>calendar{GAP}(?:year{GAP})?)?(?P<year>{_YEAR})\b"
     rf"(?![-–/]\d|[%\d]|[.,]\d|{GAP}(?:fiscal|financial|tax|budget|[a-z]{{3,}}s\b|dollars|prices|terms))"
 )
 # behind a fiscal year, and before it, a year in a row with it is fiscal as well: "fiscal 2013 and 2014"

@@ -11,7 +11,8 @@ from copydesk.rules.calendar._dates import MONTHS, WrittenDay, written_days
 from copydesk.values.calendar import is_leap, month_length
 
 _BEFORE_DAY = re.compile(
-    r"(?:\b(?:on|until|till|by|since|from|of|dated|before|after|to|through|for|and|is|was|due|about|around)|day,?|[(–-])"
+    r"(?:\b(?:on|until|till|by|since|from|of|dated|before|after|to|through|for|and|is|was|due|about|around)|day,?"
+    r"|[(–-])"
     r"[ \u00a0\n]$"
 )
 _BEFORE_COUNT = re.compile(r"\b(?:[Ii]n|[Ll]ast|[Nn]ext|[Tt]his|[Dd]uring|[Ll]ate|[Ee]arly|mid)[ \u00a0\n-]$")

@@ -20,7 +20,8 @@ _RELATIVE = (
 )
 _BEFORE = re.compile(rf"\b{_RELATIVE}{_JOINT}{dated('date')}(?P<after>{GAP}(?:to|and|or|until)\b|[-–])?")
 _MONTH_ONLY = re.compile(
-    rf"\b(?P<relative>(?:[Ll]ast|[Tt]his|[Nn]ext){GAP}(?P<unit>month))(?:{GAP}\(|,{GAP}in{GAP})(?P<month>{MONTH})(?=[),.])"
+    rf"\b(?P<relative>(?:[Ll]ast|[Tt]his|[Nn]ext){GAP}(?P<unit>month))(?:{GAP}\("
+    rf"|,{GAP}in{GAP})(?P<month>{MONTH})(?=[),.])"
 )
 _AFTER = re.compile(rf"\b(?:[Ii]n|[Oo]n){GAP}{dated('date')}(?:{GAP}\(|,{GAP}){_RELATIVE}(?=[),.;])")
 _AGO = re.compile(

@@ -25,6 +25,11 @@ _ONE_MONTH = re.compile(
     rf"\b(?P<lead>[Ff]rom|[Bb]etween){GAP}(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?{GAP}(?P<joint>to|until|till|and){GAP}"
     rf"(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?{GAP}(?P<month2>{MONTH})"
 )
+_ONE_MONTH_FIRST = re.compile(
+    rf"\b(?P<lead>[Ff]rom|[Bb]etween){GAP}(?P<month2>{MONTH}){GAP}(?P<day1>\d{{1,2}})(?:st|nd|rd"
+    rf"|th)?{GAP}(?P<joint>to|until|till|through|and)"
+    rf"{GAP}(?P=month2){GAP}(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:]|,?{GAP}\d{{4}})"
+)
 _DASHED_DAYS = re.compile(
     rf"(?<![\w.,/$£€–-])(?P<day1>\d{{1,2}})[-–](?P<day2>\d{{1,2}}){GAP}(?P<month2>{MONTH}),?{GAP}(?P<year2>{_YEAR})"
 )
@@ -33,7 +38,8 @@ _DASHED_DAYS = re.compile(
 # thing ("brought forward from 2021 to 2019"); comparisons run either way.
 _NOT_A_PERIOD = re.compile(
     r"\b(?:f[ae]ll(?:s|en|ing)?|dropp?(?:s|ed|ing)?|decline[ds]?|declining|decreas\w{1,4}|cut(?:s|ting)?|reduc\w{1,5}"
-    r"|shr[aiu]nk\w{0,3}|slid\w{0,3}|slip\w{0,4}|narrow\w{0,3}|down|lower(?:s|ed|ing)|tumbl\w{1,4}|plung\w{1,4}|sank|sunk"
+    r"|shr[aiu]nk\w{0,3}|slid\w{0,3}|slip\w{0,4}|narrow\w{0,3}|down|lower(?:s|ed|ing)|tumbl\w{1,4}|plung\w{1,4}|sank"
+    r"|sunk"
     r"|brought|bring\w{0,3}|forward|mov(?:e[ds]?|ing)|advanc\w{1,4}|reschedul\w{1,4}|shift\w{0,3}|chang\w{1,4}"
     r"|revis\w{1,4}|correct\w{0,3}|amend\w{0,3}|alter\w{0,3}|switch\w{0,3}|pull\w{0,3}|backdat\w{1,4}|accelerat\w{1,4}"
     r"|back|backwards?|reverse\w?|differen\w{1,6}|compar\w{1,6}|contrast\w{0,3}|gap|choos\w{1,3}|chose|choice|versus"
@@ -64,7 +70,7 @@ def reversed_range(extraction: Extraction) -> Iterator[Slip]:
     document = extraction.document
     text = document.text
     for block in document.blocks:
-        for pattern in (*_WORDED, _DASHED, _ONE_MONTH, _DASHED_DAYS):
+        for pattern in (*_WORDED, _DASHED, _ONE_MONTH, _ONE_MONTH_FIRST, _DASHED_DAYS):
             for match in pattern.finditer(text, block.span.start, block.span.end):
                 groups = match.groupdict()
                 if not _is_pair(groups) or not _reversed(groups):
@@ -76,7 +82,7 @@ def reversed_range(extraction: Extraction) -> Iterator[Slip]:
                 yield Slip(
                     at=Span(*match.span()),
                     message=f"The period ends before it begins: {_told(groups, 2)} is before {_told(groups, 1)}",
-                    level=Level.WARNING if pattern is _ONE_MONTH else None,
+                    level=Level.WARNING if pattern in (_ONE_MONTH, _ONE_MONTH_FIRST) else None,
                 )
 
 

@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from copydesk.model import Extraction, Level, Span
-from copydesk.rules._prose import search
+from copydesk.rules._prose import search, sentence_at
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.calendar._dates import GAP, WEEKDAY
 from copydesk.rules.calendar._moments import dated, period, told, window
 
 _PLACE = rf"(?:{GAP}(?:in|at|near|outside|off|here|there)(?:{GAP}(?:the{GAP})?[A-Z][\w’'.-]*){{0,3}})?"
-_ON = rf"(?:{GAP}(?:late{GAP})?(?:on|in)){GAP}(?:{WEEKDAY},?{GAP})?(?:the{GAP})?"
+_ON = rf"(?:{GAP}(?:late{GAP})?(?:on|in|by)){GAP}(?:{WEEKDAY},?{GAP})?(?:the{GAP})?"
 _OPENING = (
-    r"(?:open|begin|start|close|end|launch|premiere|arrive|depart|return|retire|vote|expire|resume|play|perform|appear"
+    r"(?:re-?open|open|begin|start|close|end|launch|premiere|arrive|depart|return|retire|vote|expire|resume|play"
+    r"|perform|appear"
     r"|take"
     + GAP
     + "(?:place|effect|office|over)|go"
@@ -32,7 +33,9 @@ _OPENING = (
     + GAP
     + r"(?:held|opened|launched|released|published|unveiled|shown|staged|completed|closed|inaugurated|sworn"
     + GAP
-    + r"in|decided|announced|sentenced|delivered|finished|ready|tried|demolished|elected))"
+    + r"in|built|rebuilt|signed|replaced|restored|repaired|installed|introduced|scrapped|phased"
+    + GAP
+    + r"out|decided|announced|sentenced|delivered|finished|ready|tried|demolished|elected))"
 )
 _FUTURE = re.compile(
     rf"\b(?:will|is{GAP}to|are{GAP}to|(?:is|are){GAP}(?:due|scheduled|expected|set|planned|slated){GAP}to)"
@@ -61,6 +64,25 @@ _HAPPENED = (
     r"|reported|discovered|flooded|hit))"
 )
 _PAST = re.compile(rf"(?P<lead>(?:\b[\w’'-]{{1,20}},?{GAP}){{0,3}})\b{_HAPPENED}{_PLACE}{_ON}{dated('date')}")
+_DID = re.compile(
+    rf"(?P<lead>)\b(?:(?:was|were){GAP}[a-z]{{2,12}}(?:ed|en|wn|lt|ld|nt|ught|ut)|[a-z]{{2,12}}ed|won|lost|beat|met"
+    rf"|made|gave|took|left|sold|bought|built|held)"
+    rf"(?:{GAP}[A-Za-z’'-]{{1,16}}){{0,5}}?{GAP}(?:on|in){GAP}(?:{WEEKDAY},?{GAP})?{dated('date')}"
+)
+# a word that makes a past form something else than an event of the past
+_AHEAD = re.compile(
+    r"\b(?:will|would|shall|may|might|could|should|must|can|to|expect\w*|plan\w*|schedul\w*|due|set|slated|propos\w*"
+    r"|target\w*"
+    r"|forecast\w*|project\w*|predict\w*|estimat\w*|intend\w*|promis\w*|pledg\w*|agree\w*|hope\w*|aim\w*|next|until"
+    r"|by|before|expir\w*|end\w*"
+    r"|mature\w*|deadline|delay\w*|postpon\w*|extend\w*|mov\w+|bring|brought|push\w*|announc\w*|award\w*|chose\w*"
+    r"|select\w*|nam\w+|pick\w*"
+    r"|election\w*|vot\w+|budget\w*|deliver\w*|goal|ahead|future|if|when|fiction\w*|novel|film|imagin\w*|bid|bids"
+    r"|host\w*|offer\w*|call\w*"
+    r"|wanted|ordered|order|qualif\w+|demand\w*|told|said|warn\w*|vow\w*|approv\w*|sign\w*|commit\w*|bound|book\w*"
+    r"|ahead)\b",
+    re.IGNORECASE,
+)
 _UNREAL = re.compile(
     r"\b(?:if|when|until|before|after|once|would|will|unless|had|by|suppose|imagine|be)\b", re.IGNORECASE
 )
@@ -87,15 +109,21 @@ def tense_date(extraction: Extraction) -> Iterator[Slip]:
     published = window(document.published)
     if document.published is None or document.published.inferred or published is None:
         return
-    for pattern, past in ((_FUTURE, False), (_PAST, True)):
+    seen: set[int] = set()
+    for pattern, past in ((_FUTURE, False), (_PAST, True), (_DID, True)):
         for match in search(document, pattern):
             when = period(match, "date")
-            if when is None:
+            if when is None or match.start("date") in seen:
                 continue
+            if pattern is _DID:
+                sentence = sentence_at(extraction, Span(*match.span()))
+                if _AHEAD.search(document.text, sentence.start, sentence.end):
+                    continue
             if past and (when[0] < published[1] + SLACK or _UNREAL.search(match["lead"])):
                 continue
             if not past and when[1] > published[0] - SLACK:
                 continue
+            seen.add(match.start("date"))
             yield Slip(
                 at=Span(*match.span("date")),
                 message=f"The text tells of {told(when)} in the {'past' if past else 'future'}, "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import product
 
 from copydesk.model import Extraction, Level, Span
 from copydesk.rules._prose import GAP, search
@@ -16,15 +17,36 @@ ZONES: dict[str, tuple[int, ...]] = {
     "CST": (-360, 480), "CDT": (-300,), "CT": (-360, -300), "MST": (-420,), "MDT": (-360,), "MT": (-420, -360),
     "PST": (-480,), "PDT": (-420,), "PT": (-480, -420), "AKST": (-540,), "AKDT": (-480,), "HST": (-600,),
     "JST": (540,), "KST": (540,), "SGT": (480,), "HKT": (480,), "AWST": (480,), "AEST": (600,), "AEDT": (660,),
-    "NZST": (720,), "NZDT": (780,),
+    "NZST": (720,), "NZDT": (780,), "Eastern": (-300, -240), "Central": (-360, -300), "Mountain": (-420, -360),
+    "Pacific": (-480, -420), "London": (0, 60), "Lisbon": (0, 60), "Paris": (60, 120), "Berlin": (60, 120),
+    "Rome": (60, 120), "Madrid": (60, 120), "Brussels": (60, 120), "Athens": (120, 180),
+    "Moscow": (180, 240),
+    "Dubai": (240,), "Indian": (330,), "Singapore": (480,),
+    "Beijing": (480,), "Hong Kong": (480,), "Tokyo": (540,), "Seoul": (540,),
+    "Sydney": (600, 660), "New York": (-300, -240), "Chicago": (-360, -300), "Los Angeles": (-480, -420),
 }  # fmt: skip
-"""Minutes from UTC of the zones that news names by abbreviation; all of them where one stands for several.
+"""Minutes from UTC of the zones that news names by abbreviation or city; all of them where a name stands for several,
+winter and summer time among them.
 
 Source: the IANA time zone database, release 2024a."""
+_TOGETHER = (
+    frozenset(
+        {"ET", "CT", "MT", "PT", "Eastern", "Central", "Mountain", "Pacific", "New York", "Chicago", "Los Angeles"}
+    ),
+    frozenset({"London", "Lisbon", "Paris", "Berlin", "Rome", "Madrid", "Brussels", "Athens"}),
+)
+"""Zones that go over to summer time together; their minutes stand in one order."""
 _LEAST_STEP = 15
 """Every zone in use lies a whole number of quarter-hours from UTC."""
 
-_NAMES = "|".join(sorted(ZONES, key=len, reverse=True))
+_NAMES = (
+    rf"(?:(?:in{GAP})?(?:"
+    + "|".join(name.replace(" ", GAP) for name in sorted(ZONES, key=len, reverse=True) if not name.isupper())
+    + rf")(?:{GAP}(?:[Ss]tandard{GAP}|[Dd]aylight{GAP})?[Tt]ime)?|"
+    + "|".join(name for name in sorted(ZONES, key=len, reverse=True) if name.isupper())
+    + ")"
+)
+_CITY = re.compile(r"^in\s+|\s+(?:standard\s+|daylight\s+)?time$", re.IGNORECASE)
 
 
 def _clock(number: int) -> str:
@@ -84,7 +106,8 @@ def time_zone(extraction: Extraction) -> Iterator[Slip]:
                 off, told = slip
                 yield Slip(
                     at=at,
-                    message=f"{_shown(match['first'])} is {told} {match['zone2']}, not {_shown(match['second'])}",
+                    message=f"{_shown(match['first'])} is {told} {_shown(match['zone2'])}, not"
+                    f" {_shown(match['second'])}",
                     explanation=(f"the two are {off // HOUR} h {off % HOUR:02} min apart",),
                     related=(other,),
                     level=Level.WARNING if off == HOUR else None,
@@ -116,18 +139,26 @@ def _against(match: re.Match[str], first: int, second: int) -> tuple[int, str] |
     # without "a.m." an hour up to twelve may be either
     halves = [0, 720] if match["hour1"] and not match["half1"] and int(match["hour1"]) <= 12 else [0]
     others = [0, 720] if match["hour2"] and not match["half2"] and int(match["hour2"]) <= 12 else [0]
-    for from_utc in ZONES[match["zone1"]]:
-        for to_utc in ZONES[match["zone2"]]:
-            for half in halves:
-                true = (first + half - from_utc + to_utc) % 1440
-                for other in others:
-                    gap = (true - second - other) % 1440
-                    off = min(gap, 1440 - gap)
-                    if best is None or off < best[0]:
-                        best = (off, true)
+    for from_utc, to_utc in _pairs(match["zone1"], match["zone2"]):
+        for half in halves:
+            true = (first + half - from_utc + to_utc) % 1440
+            for other in others:
+                gap = (true - second - other) % 1440
+                off = min(gap, 1440 - gap)
+                if best is None or off < best[0]:
+                    best = (off, true)
     if best is None or best[0] == 0:
         return None
     return best[0], f"{best[1] // HOUR:02}:{best[1] % HOUR:02}"
+
+
+def _pairs(first: str, second: str) -> Iterator[tuple[int, int]]:
+    """Yield the minutes from UTC that two zones can have at one time; neighbours change their clocks on one day."""
+    one, other = (_CITY.sub("", " ".join(zone.split())) for zone in (first, second))
+    if any({one, other} <= group for group in _TOGETHER):
+        yield from zip(ZONES[one], ZONES[other], strict=True)
+    else:
+        yield from product(ZONES[one], ZONES[other])
 
 
 def _shown(text: str) -> str:
