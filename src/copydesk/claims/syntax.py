@@ -59,10 +59,13 @@ class Sentence:
         """For each token the first and the last index of its subtree."""
         left = list(range(len(self.tokens)))
         right = list(range(len(self.tokens)))
-        for index in range(len(self.tokens)):
-            for above in self.ancestors(index):
-                left[above] = min(left[above], index)
-                right[above] = max(right[above], index)
+        downwards = [i for i, token in enumerate(self.tokens) if token.head == i]
+        for index in downwards:
+            downwards.extend(self.children[index])
+        for index in reversed(downwards):
+            above = self.tokens[index].head
+            left[above] = min(left[above], left[index])
+            right[above] = max(right[above], right[index])
         return tuple(zip(left, right, strict=True))
 
     def ancestors(self, index: int) -> Iterator[int]:

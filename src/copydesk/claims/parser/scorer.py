@@ -46,4 +46,6 @@ class Scorer:
 
     def states(self, parts: Floats, ids: npt.NDArray[np.intp]) -> Floats:
         """Return the moves' scores of states whose places hold the tokens `ids` (from 1; 0 is none)."""
-        return self.scores(parts[ids, np.arange(self.features)].sum(axis=1))
+        rows = parts.reshape(-1, parts.shape[2])
+        held = rows.take((ids * self.features + np.arange(self.features)).ravel(), axis=0)
+        return self.scores(np.add.reduce(held.reshape(len(ids), self.features, -1), axis=1))

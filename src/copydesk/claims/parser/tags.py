@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 from copydesk.claims.parser import weights
@@ -81,12 +81,32 @@ class _Change(NamedTuple):
     attributes: Mapping[str, str]
 
 
-class _Choice(NamedTuple):
-    """The rules over one token that a tag and a relation leave: in any case, by the form, and to be tried."""
+class _Index:
+    """Rules to be found by one token of their patterns: by its tag and relation, then by its form."""
 
-    always: list[_Change]
-    by_word: dict[str, list[_Change]]
-    rest: list[_Change]
+    def __init__(self, changes: Sequence[_Change]) -> None:
+        self._changes = changes
+        self._left: dict[tuple[str, str], tuple[dict[str, list[_Change]], list[_Change]]] = {}
+
+    def __call__(self, lexeme: Lexeme, tag: str, relation: str) -> list[_Change]:
+        """Return the rules whose first token this may be."""
+        by_word, rest = self._left.get((tag, relation)) or self._choose(tag, relation)
+        return [*by_word.get(lexeme.lower, ()), *(change for change in rest if change.pattern[0].fits(lexeme))]
+
+    def _choose(self, tag: str, relation: str) -> tuple[dict[str, list[_Change]], list[_Change]]:
+        by_word: dict[str, list[_Change]] = {}
+        rest: list[_Change] = []
+        for change in self._changes:
+            element = change.pattern[0]
+            if not element.allows(tag, relation):
+                continue
+            if element.words is None:
+                rest.append(change)
+            else:
+                for word in element.words:
+                    by_word.setdefault(word, []).append(change)
+        self._left[tag, relation] = by_word, rest
+        return by_word, rest
 
 
 class Rules:
@@ -98,13 +118,12 @@ class Rules:
             for order, rule in enumerate(weights.read("attribute_ruler/patterns"))
             for pattern in rule["patterns"]
         ]
-        self._single = [change for change in changes if len(change.pattern) == 1]
-        self._double = [change for change in changes if len(change.pattern) == 2]
-        if len(self._single) + len(self._double) < len(changes):
+        if any(len(change.pattern) > 2 for change in changes):
             raise ValueError("an attribute rule is about more than two tokens")
+        self._single = _Index([change for change in changes if len(change.pattern) == 1])
+        self._double = _Index([change for change in changes if len(change.pattern) == 2])
         self._lemmas = Lemmas()
-        self._choices: dict[tuple[str, str], _Choice] = {}
-        self._alone: dict[tuple[str, str, str], tuple[Grammar, bool]] = {}
+        self._alone: dict[tuple[str, str, str], tuple[Grammar, list[_Change]]] = {}
 
     def clear(self) -> None:
         """Forget what was remembered of single tokens."""
@@ -120,44 +139,23 @@ class Rules:
             if held is None:
                 held = known[key] = self._by_itself(lexemes[i], tags[i], relations[i])
             found.append(held[0])
-            if held[1] and i + 1 < len(lexemes):
-                for change in self._double:
-                    if all(
-                        element.fits(lexemes[i + n]) and element.allows(tags[i + n], relations[i + n])
-                        for n, element in enumerate(change.pattern)
-                    ):
-                        pairs.setdefault(i + change.place, []).append(change)
+            for change in held[1]:
+                second = change.pattern[1]
+                if (
+                    i + 1 < len(lexemes)
+                    and second.fits(lexemes[i + 1])
+                    and second.allows(tags[i + 1], relations[i + 1])
+                ):
+                    pairs.setdefault(i + change.place, []).append(change)
         for at, changes in pairs.items():
-            changes += self._changes(lexemes[at], tags[at], relations[at])
+            changes += self._single(lexemes[at], tags[at], relations[at])
             found[at] = self._grammar(lexemes[at], tags[at], relations[at], changes)
         return found
 
-    def _by_itself(self, lexeme: Lexeme, tag: str, relation: str) -> tuple[Grammar, bool]:
-        """What the rules over single tokens make of one, and whether it may begin a pair that a rule is about."""
-        firsts = (change.pattern[0] for change in self._double)
-        begins = any(element.fits(lexeme) and element.allows(tag, relation) for element in firsts)
-        return self._grammar(lexeme, tag, relation, self._changes(lexeme, tag, relation)), begins
-
-    def _changes(self, lexeme: Lexeme, tag: str, relation: str) -> list[_Change]:
-        """The rules over one token that it matches."""
-        choice = self._choices.get((tag, relation)) or self._choose(tag, relation)
-        rest = [change for change in choice.rest if change.pattern[0].fits(lexeme)]
-        return [*choice.always, *choice.by_word.get(lexeme.lower, ()), *rest]
-
-    def _choose(self, tag: str, relation: str) -> _Choice:
-        choice = self._choices[tag, relation] = _Choice([], {}, [])
-        for change in self._single:
-            element = change.pattern[0]
-            if not element.allows(tag, relation):
-                continue
-            if element.pattern is not None or element.space is not None:
-                choice.rest.append(change)
-            elif element.words is None:
-                choice.always.append(change)
-            else:
-                for word in element.words:
-                    choice.by_word.setdefault(word, []).append(change)
-        return choice
+    def _by_itself(self, lexeme: Lexeme, tag: str, relation: str) -> tuple[Grammar, list[_Change]]:
+        """What the rules over single tokens make of one, and the rules over two that it may begin."""
+        changes = self._single(lexeme, tag, relation)
+        return self._grammar(lexeme, tag, relation, changes), self._double(lexeme, tag, relation)
 
     def _grammar(self, lexeme: Lexeme, tag: str, relation: str, changes: Sequence[_Change]) -> Grammar:
         """Apply rules in their order."""
@@ -208,6 +206,7 @@ class Lemmas:
         return tables
 
 
+@cache
 def _is_base(pos: str, morph: str) -> bool:
     """Return whether a form is its own lemma by its features."""
     features = dict(part.split("=", 1) for part in morph.split("|") if "=" in part)

@@ -81,6 +81,9 @@ class Tokenizer:
         if exceptions and chunk in self._exceptions:
             yield from self._exception(chunk)
             return
+        if chunk.isascii() and chunk.isalpha():
+            yield self._lexicon(chunk)  # no affix, infix or address is letters alone
+            return
         middle, before, after = self._affixes(chunk, exceptions=exceptions)
         for text in before:
             yield self._lexicon(text)

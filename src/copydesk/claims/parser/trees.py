@@ -20,7 +20,6 @@ from copydesk.claims.parser.vectors import Floats
 _SHIFT, _REDUCE, _LEFT, _RIGHT, _BREAK = range(5)
 _ROOT = "ROOT"
 _DECORATED = "||"
-_NEVER = float("-inf")
 
 
 class Tree(NamedTuple):
@@ -171,15 +170,12 @@ class Parser:
             offset += length
         moving = [state for state in states if state.length]
         first, second = 2 + len(self._left), 2 + len(self._left) + len(self._right)
+        bounds = [_SHIFT, _REDUCE, 2, first, second]
         while moving:
             scores = self._scorer.states(parts, np.array([state.places() for state in moving], np.intp))
-            left, right = scores[:, 2:first], scores[:, first:second]
-            to_left, to_right = left.argmax(axis=1), right.argmax(axis=1)
-            rows = np.arange(len(moving))
-            five = np.stack(
-                [scores[:, 0], scores[:, 1], left[rows, to_left], right[rows, to_right], scores[:, second]], axis=1
-            )
-            for state, row, a, b in zip(moving, five.tolist(), to_left.tolist(), to_right.tolist(), strict=True):
+            best = np.maximum.reduceat(scores, bounds, axis=1).tolist()
+            left, right = scores[:, 2:first].argmax(axis=1).tolist(), scores[:, first:second].argmax(axis=1).tolist()
+            for state, row, a, b in zip(moving, best, left, right, strict=True):
                 state.move(row, self._left[a], self._right[b])
             moving = [state for state in moving if state.settle()]
         return [_tree(state, blank[state.offset : state.offset + state.length]) for state in states]
