@@ -64,9 +64,6 @@ class _Networks:
 
     def annotate(self, texts: Sequence[str]) -> list[Annotation]:
         """Return the tokens of each text."""
-        if len(self._lexicon.rows) > _FORMS:
-            for one in (self._lexicon, self._tokenizer, self._syntax, self._naming, self._rules):
-                one.clear()
         found: list[Annotation] = []
         batch: list[Tokens] = []
         size = 0
@@ -76,7 +73,16 @@ class _Networks:
             if size >= _BATCH:
                 found += self._batch(batch)
                 batch, size = [], 0
-        return found + self._batch(batch)
+                self._forget()
+        found += self._batch(batch)
+        self._forget()
+        return found
+
+    def _forget(self) -> None:
+        """Keep what is remembered within bounds, whatever the texts are; only between batches."""
+        if len(self._lexicon.rows) > _FORMS:
+            for one in (self._lexicon, self._tokenizer, self._syntax, self._naming, self._rules):
+                one.clear()
 
     def _batch(self, batch: Sequence[Tokens]) -> list[Annotation]:
         import numpy as np
