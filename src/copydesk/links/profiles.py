@@ -131,7 +131,7 @@ def article(extraction: Extraction) -> Article:
                     if token.stem:
                         stems[token.stem] = stems.get(token.stem, 0) + 1
     known = frozenset(name for name in running if not plain.get(name))
-    sentences: dict[Span, tuple[words.Word, ...]] = {}
+    sentences: dict[Span, tuple[tuple[words.Word, ...], frozenset[str]]] = {}
     by_sentence: dict[Span, list[Claim]] = {}
     for claim in extraction.claims:
         by_sentence.setdefault(claim.sentence, []).append(claim)
@@ -142,9 +142,10 @@ def article(extraction: Extraction) -> Article:
             continue
         span = claim.sentence
         if span not in sentences:
-            sentences[span] = words.words(_sentence(document, claim))
-        fellows = by_sentence[span]
-        profiles.append(_profile(claim, len(profiles), document, sentences[span], fellows, known, order[span]))
+            read = words.words(_sentence(document, claim))
+            sentences[span] = read, words.names(read, known)
+        tokens, names = sentences[span]
+        profiles.append(_profile(claim, len(profiles), document, tokens, by_sentence[span], names, order[span]))
     trusted = document.authority is not None or any(c.authority for c in extraction.claims)
     vector = {s: (1 + math.log(n)) * lexicon.rarity(s) for s, n in stems.items()}
     length = math.sqrt(sum(w * w for w in vector.values()))
@@ -237,7 +238,7 @@ def _profile(
     document: Document,
     tokens: tuple[words.Word, ...],
     fellows: list[Claim],
-    known: frozenset[str],
+    names: frozenset[str],
     sentence: int,
 ) -> Profile:
     base = claim.sentence.start
@@ -269,7 +270,7 @@ def _profile(
         noun=noun,
         near=near,
         around=around,
-        names=words.names(tokens, known),
+        names=names,
         beside=frozenset(value_key(c) for c in fellows if c is not claim) - {value_key(claim)},
         predicates=happened,
         marks=classes.marks(claim, before, after) | _enumerated(claim, tokens[last + 1 :]),
@@ -277,14 +278,14 @@ def _profile(
         lead=claim.block is BlockKind.HEADING or sentence <= 1,
         value=value_key(claim),
         when=days(claim),
-        own=_own_names(tokens, first, last, others, known) - _speakers(claim),
+        own=_own_names(tokens, first, last, others, names) - _speakers(claim),
         dated=_dated(claim, fellows, document),
         siblings=_siblings(claim, noun, fellows),
         lone=claim.timex is not None and not any(c.timex is None and _holds_at(c, claim) for c in fellows),
         near_worth=sum(map(lexicon.worth, near)),
         around_worth=sum(map(lexicon.worth, around)),
-        where=frozenset(words.bare(w) for w in (claim.place or "").split()) & words.names(tokens, known),
-        make=_make(claim, noun, words.names(tokens, known)),
+        where=frozenset(words.bare(w) for w in (claim.place or "").split()) & names,
+        make=_make(claim, noun, names),
         deed=deed,
         told=told,
         whole=_whole(claim),
@@ -434,13 +435,12 @@ JOINS = frozenset(("and", "while", "but", "or"))
 
 
 def _own_names(
-    tokens: tuple[words.Word, ...], first: int, last: int, others: set[int], known: frozenset[str]
+    tokens: tuple[words.Word, ...], first: int, last: int, others: set[int], names: frozenset[str]
 ) -> frozenset[str]:
     """Return the names that follow a number up to a comma or the next number; failing them, those before it.
 
     Names between "and" and the next number are that one's: "Ames got 40 percent of the votes and Bell 35".
     """
-    every = words.names(tokens, known)
     for way in (range(last + 1, len(tokens)), range(first - 1, -1, -1)):
         found: set[str] = set()
         joined: set[str] = set()
@@ -452,7 +452,7 @@ def _own_names(
                 break
             conjunction = conjunction or tokens[i].text.lower() in JOINS
             name = words.bare(tokens[i].text)
-            if name in every:
+            if name in names:
                 if conjunction and name not in found:
                     joined.add(name)
                 found.add(name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -55,7 +55,7 @@ class Word(NamedTuple):
     stem: str
 
 
-@cache
+@lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """Return a word's stem: lower case, without the commonest endings ("injuring", "injured" -> "injur")."""
     lower = word.lower()
@@ -73,12 +73,15 @@ def stem(word: str) -> str:
 
 def words(text: str) -> tuple[Word, ...]:
     """Return the tokens of a passage in order."""
-    result = []
-    for match in TOKEN.finditer(text[:SENTENCE_LIMIT]):
-        token = match.group()
-        tells = token[0].isalpha() and token.lower() not in stop() and len(token) > 1
-        result.append(Word(match.start(), match.end(), token, stem(token) if tells else ""))
-    return tuple(result)
+    return tuple(
+        [Word(*match.span(), match.group(), telling(match.group())) for match in TOKEN.finditer(text[:SENTENCE_LIMIT])]
+    )
+
+
+@lru_cache(maxsize=100_000)
+def telling(token: str) -> str:
+    """Return the stem of a token that tells something, empty for marks, digits and words that tell nothing."""
+    return stem(token) if token[0].isalpha() and len(token) > 1 and token.lower() not in stop() else ""
 
 
 def names(tokens: tuple[Word, ...], known: frozenset[str] | None = None) -> frozenset[str]:

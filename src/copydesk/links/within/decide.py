@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -13,6 +13,7 @@ from typing import NamedTuple
 from copydesk.links import comparisons, vetoes
 from copydesk.links.comparisons import Pair
 from copydesk.links.profiles import Article, Profile
+from copydesk.links.scoring import SLACK
 from copydesk.links.within import compare, scene
 from copydesk.links.within.compare import Retold
 from copydesk.model import Evidence
@@ -66,16 +67,17 @@ def conflicts(article: Article, disputed: Sequence[Pair], agreed: Iterable[Pair]
     told = _Tellings(article, agreed)
     rivals = {frozenset((p.a.value, p.b.value)) for p in disputed if p.a.sentence == p.b.sentence}
     weighed: list[tuple[Retold, float]] = []
+    steps = _steps(bits)
     for pair in disputed:
         if pair.a.sentence == pair.b.sentence or pair.a.sort in NEVER or not _comparable(pair):
             continue
         retold = told.pair(pair)
         weight = bits["prior"]["within"]
-        for name, comparison in compare.COMPARISONS.items():
-            weight += bits.get(name, {}).get(comparison(retold)[0], 0.0)
-            if weight < limit["look"] * 2:
+        for comparison, own, room in steps:
+            weight += own.get(comparison(retold)[0], 0.0)
+            if weight + room < limit["note"] - _MOST_CROWDED:
                 break
-        if weight >= limit["note"] - _MOST_CROWDED:
+        else:
             weighed.append((retold, weight))
     crowd = _crowd(weighed)
     found = []
@@ -86,6 +88,17 @@ def conflicts(article: Article, disputed: Sequence[Pair], agreed: Iterable[Pair]
         if weight >= limit["note"]:
             found.append(Retelling(pair, weight, (*_evidence(retold), *(e for e in extra if e.weight))))
     return found
+
+
+def _steps(bits: Mapping[str, dict[str, float]]) -> list[tuple[compare.Comparison, dict[str, float], float]]:
+    """Return the comparisons with their bits by level, and what those behind them can add at most."""
+    steps: list[tuple[compare.Comparison, dict[str, float], float]] = []
+    room = SLACK
+    for name, comparison in reversed(compare.COMPARISONS.items()):
+        own = bits.get(name, {})
+        steps.append((comparison, own, room))
+        room += max([0.0, *own.values()])
+    return steps[::-1]
 
 
 _MOST_CROWDED = 1.5
