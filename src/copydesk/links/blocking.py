@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from copydesk.links import lexicon, words
 from copydesk.links.comparisons import ARTICLE_STEPS
@@ -123,6 +123,23 @@ def index(article: Article) -> Index:
     return found
 
 
+def _met(one: Sequence[int], two: Sequence[int]) -> Iterable[tuple[int, int]]:
+    """Return the pairs of claims that meet under one key: all, or of very many those at like places (`CROWD`)."""
+    if len(one) * len(two) <= CROWD**2:
+        return itertools.product(one, two)
+    return (
+        (m, n)
+        for i, m in enumerate(one)
+        for n in two[max(0, i * len(two) // len(one) - CROWD // 2) : i * len(two) // len(one) + CROWD // 2 + 1]
+    )
+
+
+CROWD = 64
+"""Claims on either side that a key may bring together. A key of more (a list, a table, a word on every line) tells
+little, and all pairs of it would cost the square: of those, each claim meets the ones that stand as far into the other
+article."""
+
+
 def claim_pairs(
     one: Article, two: Article, first: Index | None = None, second: Index | None = None
 ) -> list[tuple[int, int]]:
@@ -135,5 +152,5 @@ def claim_pairs(
     second = first if one is two else index(two) if second is None else second
     met: set[tuple[int, int]] = set()
     for key in first.keys() & second.keys():
-        met.update(itertools.product(first[key], second[key]))
+        met.update(_met(first[key], second[key]))
     return sorted(met) if one is not two else sorted([pair for pair in met if pair[0] < pair[1]])

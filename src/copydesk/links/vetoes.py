@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import NamedTuple
 
 from copydesk.links.comparisons import Pair, named, surely_dated
@@ -83,12 +84,20 @@ def total(pair: Pair) -> Veto | None:
         if part.claim.quantity is None or whole.claim.quantity is None or not part.siblings:
             continue
         own, sought = part.claim.quantity.value, whole.claim.quantity.value
-        beside = [v for v in (_number(s) for s in sorted(part.siblings)) if v is not None]
-        if own is None or sought is None or len(beside) != len(part.siblings):
+        beside = _numbers(part.siblings)
+        if own is None or sought is None or beside is None:
             continue
-        if any(own + b == sought for b in beside) or own + sum(beside) == sought:
+        each, together = beside
+        if sought - own in each or own + together == sought:
             return Veto("scope", SUM)
     return None
+
+
+@lru_cache(maxsize=4096)
+def _numbers(siblings: frozenset[str]) -> tuple[frozenset[Decimal], Decimal] | None:
+    """The numbers beside a claim and their sum; None where one of them is no number."""
+    found = [number for number in map(_number, sorted(siblings)) if number is not None]
+    return (frozenset(found), sum(found, Decimal(0))) if len(found) == len(siblings) else None
 
 
 SUM = "one is a part, the other the sum of the parts"

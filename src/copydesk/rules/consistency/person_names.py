@@ -16,6 +16,8 @@ from copydesk.values.words import Word, fold, words
 
 SHORTEST = 4
 """Letters of the shortest name part whose spelling is compared."""
+MOST = 200
+"""Names with one part in common that further ones are compared with, so that a register of names costs its length."""
 _PART = re.compile(r"[^\W\d_a-z][^\W\d_]*(?:[-'’][^\W\d_]+)?")
 _SKIPPED = frozenset({BlockKind.TABLE_CELL})
 # endings by which two words differ that are not two spellings of one name
@@ -74,7 +76,8 @@ def person_names(extraction: Extraction) -> Iterator[Slip]:
                 )
                 break
         for part in (name.given, name.surname):
-            by_part.setdefault(part, []).append(name)
+            if len(by_part.setdefault(part, [])) < MOST:
+                by_part[part].append(name)
 
 
 def _one_name(a: Name, b: Name) -> bool:

@@ -1,0 +1,43 @@
+"""Candidate pairs: what a key of very many claims brings together."""
+
+from __future__ import annotations
+
+import pytest
+
+from copydesk.links import blocking
+from copydesk.links.profiles import Article
+
+
+def pairs(monkeypatch: pytest.MonkeyPatch, one: int, two: int | None = None) -> list[tuple[int, int]]:
+    """Return the candidate pairs of articles of so many claims that share one key; without `two`, of one article."""
+    first, second = object(), object()
+    indexes = {
+        id(first): {("number", "nman"): list(range(one))},
+        id(second): {("number", "nman"): list(range(two or 0))},
+    }
+    monkeypatch.setattr(blocking, "index", lambda article: indexes[id(article)])
+    found: list[tuple[int, int]] = blocking.claim_pairs(_article(first), _article(first if two is None else second))
+    return found
+
+
+def _article(stands_for: object) -> Article:
+    assert stands_for is not None
+    return stands_for  # type: ignore[return-value]
+
+
+def test_all_claims_under_a_key_meet_where_they_are_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert len(pairs(monkeypatch, 60)) == 60 * 59 // 2
+    assert len(pairs(monkeypatch, 60, 40)) == 60 * 40
+
+
+def test_of_very_many_only_those_at_like_places_meet(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = pairs(monkeypatch, 1000)
+    assert max(n - m for m, n in found) == blocking.CROWD // 2
+    assert all((n, n + 1) in set(found) for n in range(999))
+    between = pairs(monkeypatch, 1000, 500)
+    assert max(abs(m // 2 - n) for m, n in between) == blocking.CROWD // 2
+    assert {m for m, _ in between} == set(range(1000))
+
+
+def test_the_number_of_pairs_grows_no_faster_than_the_articles(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert len(pairs(monkeypatch, 2000, 2000)) < 2.1 * len(pairs(monkeypatch, 1000, 1000))
