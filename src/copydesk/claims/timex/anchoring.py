@@ -236,9 +236,10 @@ def _window(published: Publication | None) -> tuple[date | None, date | None]:
 
 
 def _is_narrative(blocks: Sequence[tuple[Span, Sequence[RawTimex]]], now: date | None) -> bool:
-    """Return whether a text tells history: years long gone, and no today, no last week, no bare weekday."""
-    if now is None:
-        return True
+    """Return whether a text tells history: years long gone, and no today, no last week, no bare weekday.
+
+    Where the publication is not known, every text does that says nothing from its day of writing.
+    """
     old = ancient = recent = deictic = full = 0
     for _, raws in blocks:
         for raw in raws:
@@ -246,13 +247,15 @@ def _is_narrative(blocks: Sequence[tuple[Span, Sequence[RawTimex]]], now: date |
             e = e.date if isinstance(e, Clock) and e.date is not None else e
             year = _year(e)
             full += year is not None and isinstance(e, Calendar) and e.month is not None
-            if year is None:
+            if year is None or now is None:
                 deictic += _is_deictic(e)
             elif year < now.year - 5:
                 old += 1
                 ancient += year < now.year - 20 and isinstance(e, Calendar) and e.month is not None
             else:
                 recent += 1
+    if now is None:
+        return not deictic
     if old >= 2 and old >= 4 * (recent + deictic):
         return True
     if deictic:
@@ -343,6 +346,8 @@ def _with_day(
 def _type(expression: Expression) -> Literal["DATE", "TIME", "DURATION", "SET"]:
     match expression:
         case Clock():
+            return "TIME"
+        case Shift() if expression.duration.parts[-1][0] in ("H", "min", "S"):
             return "TIME"
         case Duration() | Stretch() | Part():
             return "DURATION"

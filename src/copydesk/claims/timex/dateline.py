@@ -16,6 +16,7 @@ _STAMP = re.compile(
     r"[\s:,]*(?:(?:\d{1,2}[:.]\d\d|[A-Za-z]{2,9}day)[\s,]*(?:[ap]\.?m\.?)?[\s,]*(?:[A-Z]{2,4})?[\s,]*)?$",
     re.IGNORECASE,
 )
+_ALONE = re.compile(r"\s*(?:by (?:[A-Z][\w.'’-]*,? ?){1,4})?[|,-]? ?(?:on|date:?) \W*", re.IGNORECASE)
 _PLACE = re.compile(r"^\W*(?:[A-Z][\w.'’-]*,? ?){1,5}[,(]?\s*$")
 
 
@@ -48,7 +49,8 @@ def dateline(blocks: Sequence[tuple[Span, Sequence[RawTimex]]], text: str) -> tu
                 prose[max(0, raw.prose.start - 80) : raw.prose.start],
                 prose[raw.prose.end : raw.prose.end + 40],
             )
-            alone = len(prose.strip()) - (raw.prose.end - raw.prose.start) <= 2
+            rest = prose[: raw.prose.start] + prose[raw.prose.end :]
+            alone = len(rest.strip()) <= 2 or _ALONE.fullmatch(rest) is not None
             stamped = _STAMP.search(before) is not None
             heads = (
                 index < 3

@@ -30,13 +30,12 @@ def fields(c: Calendar, year: int | None) -> tuple[str, str]:
 def by_tense(c: Calendar, scene: Scene) -> int | None:
     """Return the year that a month, day, quarter or season without one belongs to."""
     now = scene.now
-    if scene.narrative or now is None:
+    if scene.narrative:
         anchor = scene.last(*FINER["Y"])
-        if anchor is not None and anchor.start is not None and (scene.narrative or now is None):
+        if anchor is not None and anchor.start is not None:
             return anchor.start.year
-        if now is None:
-            return None
-    assert now is not None
+    if now is None:
+        return None
     if c.month == 2 and c.day == 29:
         years = [y for y in range(now.year - 8, now.year + 9) if calendar.is_leap(y)]
     else:

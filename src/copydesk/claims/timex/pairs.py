@@ -63,7 +63,7 @@ def _weekdays(first: Calendar, last: Calendar, scene: Scene) -> tuple[Expression
 
 def _yearless(first: Calendar, last: Calendar, scene: Scene) -> tuple[Expression, Expression]:
     """Choose the year in which the whole range lies best: told in the past behind us, around now, or to come."""
-    anchor = scene.last(*FINER["Y"]) if scene.narrative or scene.now is None else None
+    anchor = scene.last(*FINER["Y"]) if scene.narrative else None
     if anchor is not None and anchor.start is not None:
         years = [anchor.start.year]
     elif scene.now is not None:

@@ -63,7 +63,9 @@ def to_date(m: Match) -> RawTimex:
 @rule("d:(?:today|yesterday|tomorrow|tmrw|tmr)", priority=1)
 def day(m: Match) -> RawTimex | None:
     """Today, yesterday, tomorrow; not the name of a paper or programme, and today's youth is of the present."""
-    if m.raw("d").istitle() and m.tokens.raw(m.start - 1).isupper():
+    before, at = m.tokens.raw(m.start - 1), m.tokens.items[m.start].start
+    inside = before[-1:].isalnum() and m.tokens.text[at - 1 : at] == " "
+    if m.raw("d").istitle() and inside and (before.isupper() or before.islower()):
         return None
     owned = m.word("d") == "today" and m.tokens.lower(m.end) in ("'s", "’s")
     if owned and m.tokens.lower(m.end + 1) in listed("of_our_time"):

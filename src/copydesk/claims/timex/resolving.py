@@ -64,15 +64,12 @@ def _weekday(c: Calendar, scene: Scene) -> Point:
         monday = calendar.week_start(week.start)
         return day_point(calendar.add_days(monday, weekday - 1))
     now = scene.now
-    if now is not None and scene.narrative:
+    if scene.narrative:
         anchor = scene.last("D")
         if anchor is not None and anchor.start is not None:
             return day_point(calendar.add_days(anchor.start, (weekday - anchor.start.isoweekday()) % 7))
     if now is None:
-        anchor = scene.last("D")
-        if anchor is None or anchor.start is None:
-            return Point(f"XXXX-WXX-{weekday}", None, "D")
-        return day_point(calendar.add_days(anchor.start, (weekday - anchor.start.isoweekday()) % 7))
+        return Point(f"XXXX-WXX-{weekday}", None, "D")
     ahead, back = (weekday - now.isoweekday()) % 7, (now.isoweekday() - weekday) % 7
     if c.which is not None:
         if c.which < 0:
@@ -227,9 +224,14 @@ def _deictic(d: Deictic, scene: Scene) -> Point:
     return in_unit(move(first, unit, Decimal(d.offset)), unit)
 
 
+_CLOCKED = ("H", "min", "S")
+
+
 def _shift(s: Shift, scene: Scene) -> Point:
     parts = s.duration.parts
     unit = parts[-1][0]
+    if parts[0][0] in _CLOCKED and (s.of is None or not s.fine):
+        return Point(UNKNOWN["D"] + "TXX:XX", None, "T")
     if s.of is not None:
         base: date | None = resolve(s.of, scene).start
         anchor_unit = "D"
@@ -259,7 +261,7 @@ def _shift(s: Shift, scene: Scene) -> Point:
     moved: date | None = base
     for part, count in parts:
         assert count is not None
-        if part in ("H", "min", "S"):
+        if part in _CLOCKED:
             return Point(UNKNOWN["D"] + "TXX:XX", None, "T")
         moved = move(moved, part, s.sign * count)
     if unit in ("Y", "M") and anchor_unit in comparing.KEEPS and s.sign < 0:
@@ -327,7 +329,7 @@ def _holiday(h: Holiday, scene: Scene) -> Point:
     if h.of is not None:
         of = resolve(h.of, scene)
         return day_point(None if of.start is None else holidays.day_of(h.id, of.start.year))
-    if now is None or scene.narrative:
+    if scene.narrative:
         anchor = scene.last(*FINER["Y"])
         if anchor is not None and anchor.start is not None:
             return day_point(holidays.day_of(h.id, anchor.start.year))
