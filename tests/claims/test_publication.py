@@ -90,3 +90,27 @@ def test_a_dateline_or_stamp_is_no_claim_and_dates_no_number():
     assert [m.text for m in extraction.mentions] == ["May 4", "240 tonnes", "2013", "5 May 2014"]
     assert [c.location.text for c in extraction.claims] == ["240 tonnes", "2013"]
     assert extraction.claims[0].time == TimeInterval(start="2013-01-01", end="2014-01-01")
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "on Nov 10, 2011",
+        "Thu Nov 10, 2011 3:00pm EST",
+        "10 November 2011 Last updated at 12:41 GMT",
+        "November 10, 2011|12: 35 pm",
+        "Published: 10 November 2011",
+    ],
+)
+def test_a_line_of_its_own_with_a_date_is_a_stamp(stamp: str) -> None:
+    extraction = read(f"Ferry runs aground\n\n{stamp}\n\nA ferry ran aground off Tema on Tuesday, its owner said.")
+    published = extraction.document.published
+    assert published is not None
+    assert (published.start, published.end) == ("2011-11-10", "2011-11-11")
+    assert [c.location.text for c in extraction.claims] == ["Tuesday"]
+    assert extraction.claims[0].time == TimeInterval(start="2011-11-08", end="2011-11-09")
+
+
+@pytest.mark.parametrize("line", ["Tuesday", "Nov 10", "The fire of Nov 10, 2011", "10 November 2011: 40 hurt"])
+def test_a_line_without_a_whole_date_or_with_more_is_no_stamp(line: str) -> None:
+    assert window(f"Ferry runs aground\n\n{line}\n\nA ferry ran aground off Tema on Tuesday, its owner said.") is None

@@ -23,7 +23,7 @@ from copydesk.claims.interpret.context import VERBAL, Context, Node, governor
 from copydesk.claims.interpret.lexicon import words
 from copydesk.claims.interpret.time import attachment
 from copydesk.claims.syntax import Sentence
-from copydesk.model import Document, Mention, Publication
+from copydesk.model import Document, Mention, Publication, Span
 
 LONGEST = 400
 """Days that a window may span: a little over a year. What is longer anchors nothing."""
@@ -88,9 +88,13 @@ def claiming(document: Document, found: Sequence[Mention]) -> list[Mention]:
     """Return the mentions that claim something: a dateline or stamp dates the article and tells nothing else."""
     from copydesk.claims import timex
 
-    first = {id(b) for b in (*document.blocks[:4], *document.blocks[-1:])}
+    edges = [*document.blocks[:4], *document.blocks[4:][-1:]]
+    stamps = [b.span for b in edges if _is_stamp(document, b.span, found)]
+    first = {id(b) for b in edges}
     kept = []
     for mention in found:
+        if any(span.covers(mention.prose) for span in stamps):
+            continue
         block = document.block_at(mention.prose.start) if mention.timex is not None else None
         if block is not None and id(block) in first and mention.kind in {"date", "time"}:
             before = document.text[block.span.start : mention.prose.start]
@@ -99,6 +103,18 @@ def claiming(document: Document, found: Sequence[Mention]) -> list[Mention]:
                 continue
         kept.append(mention)
     return kept
+
+
+def _is_stamp(document: Document, block: Span, found: Sequence[Mention]) -> bool:
+    """Return whether a block is a stamp with a whole date: a heading "Tuesday" dates no article."""
+    from copydesk.claims import timex
+
+    if block.end - block.start > timex.LONGEST_STAMP:
+        return False
+    inside = [m for m in found if m.timex is not None and block.covers(m.prose)]
+    whole = any(m.timex is not None and m.timex.granularity == "day" and m.timex.anchor is None for m in inside)
+    prose = document.text[block.start : block.end]
+    return whole and timex.is_stamp(prose, [m.prose.shift(-block.start) for m in inside])
 
 
 def _dateline(context: Context) -> Publication | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from copydesk.claims.timex.expressions import Calendar, Fixed, RawTimex
+from copydesk.claims.timex.lexicon import listed
 from copydesk.model import Span
 
 _AGENCY = re.compile(
@@ -16,8 +17,24 @@ _STAMP = re.compile(
     r"[\s:,]*(?:(?:\d{1,2}[:.]\d\d|[A-Za-z]{2,9}day)[\s,]*(?:[ap]\.?m\.?)?[\s,]*(?:[A-Z]{2,4})?[\s,]*)?$",
     re.IGNORECASE,
 )
-_ALONE = re.compile(r"\s*(?:by (?:[A-Z][\w.'’-]*,? ?){1,4})?[|,-]? ?(?:on|date:?) \W*", re.IGNORECASE)
+LONGEST_STAMP = 120
+"""Characters that a stamp has at most."""
+_CLOCK = re.compile(r"\b\d{1,2}[:.] ?\d\d\b")
 _PLACE = re.compile(r"^\W*(?:[A-Z][\w.'’-]*,? ?){1,5}[,(]?\s*$")
+
+
+def is_stamp(prose: str, times: Sequence[Span]) -> bool:
+    """Return whether a block holds a date, its clock time and words of stamps alone: "on 5 March 2015 | 12:35 pm".
+
+    `times` are the spans in the block that are read as times.
+    """
+    if len(prose) > LONGEST_STAMP or not times:
+        return False
+    rest = list(prose)
+    for span in times:
+        rest[span.start : span.end] = " " * (span.end - span.start)
+    words = re.findall(r"[^\W_]+", _CLOCK.sub(" ", "".join(rest)).lower())
+    return all(word in listed("stamp") for word in words)
 
 
 def dates_article(before: str, after: str) -> bool:
@@ -49,8 +66,7 @@ def dateline(blocks: Sequence[tuple[Span, Sequence[RawTimex]]], text: str) -> tu
                 prose[max(0, raw.prose.start - 80) : raw.prose.start],
                 prose[raw.prose.end : raw.prose.end + 40],
             )
-            rest = prose[: raw.prose.start] + prose[raw.prose.end :]
-            alone = len(rest.strip()) <= 2 or _ALONE.fullmatch(rest) is not None
+            alone = is_stamp(prose, [r.prose for r in raws])
             stamped = _STAMP.search(before) is not None
             heads = (
                 index < 3

@@ -13,7 +13,6 @@ from copydesk.claims.timex.grammar import Match, Rule
 from copydesk.claims.timex.tokens import Tokens, tokenise
 from copydesk.model import Span
 
-
 FAMILIES = (
     "clock",
     "dates",

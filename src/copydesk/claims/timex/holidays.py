@@ -42,6 +42,12 @@ def day_of(holiday: str, year: int) -> date | None:
     return calendar.make(year, entry["month"], entry["day"])
 
 
+def without_year(holiday: str) -> str:
+    """Return the TIMEX3 value of a holiday in an unknown year: XXXX-12-25 for Christmas, all open for Easter."""
+    entry = table().get(holiday, {})
+    return f"XXXX-{entry['month']:02d}-{entry['day']:02d}" if "day" in entry else "XXXX-XX-XX"
+
+
 def _pattern() -> str:
     names = sorted(_by_name(), key=lambda n: (-len(n), n))
     return "(?:" + "|".join(" (?:'s)? ".join(f"{w} DOT?" if w == "st" else w for w in n.split()) for n in names) + ")"

@@ -334,7 +334,7 @@ def _holiday(h: Holiday, scene: Scene) -> Point:
         if anchor is not None and anchor.start is not None:
             return day_point(holidays.day_of(h.id, anchor.start.year))
     if now is None:
-        return day_point(None)
+        return Point(holidays.without_year(h.id), None, "D")
     days = [d for y in (now.year - 1, now.year, now.year + 1) if (d := holidays.day_of(h.id, y)) is not None]
     sign = h.which if h.which else scene.tense
     if h.which == -1:
