@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from copydesk.links import classes, lexicon, words
 from copydesk.model import BlockKind, Claim, Document, Extraction, Span
@@ -228,6 +230,9 @@ def _place(claim: Claim, tokens: tuple[words.Word, ...]) -> Span:
     return Span(0, 0)
 
 
+_start, _end = attrgetter("start"), attrgetter("end")
+
+
 PERCENT_WORDS = frozenset(("%", "per", "cent", "percent", "pct"))
 """What follows the number of a percentage; the file of facts gives it as a unit beside the number."""
 
@@ -245,13 +250,11 @@ def _profile(
     start, end = _place(claim, tokens)
     inside = {i for i, t in enumerate(tokens) if t.start < end and start < t.end}
     first, last = (min(inside), max(inside)) if inside else (0, -1)
-    others = {
-        i
-        for c in fellows
-        if c is not claim
-        for i, t in enumerate(tokens)
-        if t.start < c.prose.end - base and c.prose.start - base < t.end
-    }
+    others: set[int] = set()
+    for c in fellows:
+        if c is not claim:
+            begin = bisect_right(tokens, c.prose.start - base, key=_end)
+            others.update(range(begin, bisect_left(tokens, c.prose.end - base, begin, key=_start)))
     noun = counted(claim)
     deed = _deed(claim)
     happened, told = classes.predicates(claim, deed, tokens, first, last)

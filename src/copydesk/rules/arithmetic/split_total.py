@@ -19,21 +19,23 @@ def _n(name: str) -> str:
 
 
 # Each pair shares out its whole: who is not the one is the other. Further parts may be named behind them.
-_PAIRS = (
-    ("men", "women"), ("women", "men"), ("boys", "girls"), ("girls", "boys"), ("male", "female"), ("female", "male"),
-    ("adults", "children"), ("children", "adults"), ("civilians", "soldiers"), ("soldiers", "civilians"),
-    ("in favour", "against"), ("in favor", "against"), ("for", "against"), ("won", "lost"), ("passed", "failed"),
-)  # fmt: skip
-_KINDS = "|".join(
-    rf"{a.replace(' ', GAP)}\b(?:{_WORD}{{0,3}})?,?{GAP}(?:and|while|but){GAP}(?P<b{n}>{INTEGER}){_NOT}{GAP}{_BE}{b}\b"
-    rf"|{a.replace(' ', GAP)}\b,?{GAP}(?:and|while|but){GAP}the{GAP}other{GAP}(?P<o{n}>{INTEGER}){_NOT}{GAP}{_BE}{b}\b"
-    for n, (a, b) in enumerate(_PAIRS)
+_PAIRS = {
+    "men": "women", "women": "men", "boys": "girls", "girls": "boys", "male": "female", "female": "male",
+    "adults": "children", "children": "adults", "civilians": "soldiers", "soldiers": "civilians",
+    "in favour": "against", "in favor": "against", "for": "against", "won": "lost", "passed": "failed",
+}  # fmt: skip
+# one pattern for all pairs, which are told apart when it matches: a branch for each pair took longer to compile than a
+# short article to check
+_KINDS = (
+    rf"(?P<one>{'|'.join(kind.replace(' ', GAP) for kind in _PAIRS)})\b(?P<more>{_WORD}{{0,3}}),?{GAP}"
+    rf"(?:and|while|but){GAP}"
+    rf"(?P<other>the{GAP}other{GAP})?(?P<b>{INTEGER}){_NOT}{GAP}{_BE}(?P<two>{'|'.join(sorted(set(_PAIRS.values())))})\b"
 )
 _OF = re.compile(
-    rf"\b(?:[Oo]f|[Aa]mong){GAP}(?:the|its|their|all|these){GAP}{_n('total')}{_WORD}{{1,5}}?,{GAP}{_n('a')}{GAP}{_BE}(?:{_KINDS})"
+    rf"\b(?:[Oo]f|[Aa]mong){GAP}(?:the|its|their|all|these){GAP}{_n('total')}{_WORD}{{1,5}}?,{GAP}{_n('a')}{GAP}{_BE}{_KINDS}"
 )
 _AMONG = re.compile(
-    rf"{_n('a')}{GAP}(?:{_KINDS}){GAP}(?:were{GAP}|are{GAP})?(?:among|of){GAP}(?:the|its|their){GAP}{_n('total')}{GAP}[a-z]"
+    rf"{_n('a')}{GAP}{_KINDS}{GAP}(?:were{GAP}|are{GAP})?(?:among|of){GAP}(?:the|its|their){GAP}{_n('total')}{GAP}[a-z]"
 )
 _MORE = re.compile(
     rf"\b(?:other|others|rest|remaining|remainder|unknown|unidentified|missing|undecided|abstain\w*|also|another|least|about"
@@ -62,9 +64,9 @@ def split_total(extraction: Extraction) -> Iterator[Slip]:
     text = extraction.document.text
     for pattern in (_OF, _AMONG):
         for match in search(extraction.document, pattern):
-            groups = match.groupdict()
-            second = next(name for name, found in groups.items() if found and name[0] in "bo" and name[1:].isdigit())
-            total, a, b = integer(match["total"]), integer(match["a"]), integer(match[second])
+            if _PAIRS[" ".join(match["one"].split())] != match["two"] or (match["other"] and match["more"]):
+                continue
+            total, a, b = integer(match["total"]), integer(match["a"]), integer(match["b"])
             if total is None or a is None or b is None or a + b == total:
                 continue
             sentence = sentence_at(extraction, Span(*match.span()))
@@ -74,7 +76,7 @@ def split_total(extraction: Extraction) -> Iterator[Slip]:
             if re.match(rf"{GAP}?,?{GAP}(?:and{GAP})?{INTEGER}", text[match.end() : match.end() + 24]):
                 continue  # a third part follows
             yield Slip(
-                at=Span(*match.span(second)),
+                at=Span(*match.span("b")),
                 message=f"The parts add up to {a + b:,}, not to the {total:,} of the whole",
                 explanation=(f"{a:,} + {b:,} = {a + b:,}",),
                 related=(Span(*match.span("total")), Span(*match.span("a"))),
