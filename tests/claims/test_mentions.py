@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from copydesk import sources
 from copydesk.claims import mentions
 from copydesk.model import Block, BlockKind, Document, Mention, OffsetMap, Piece, Quantity, Span, Timex
 
@@ -151,19 +152,28 @@ def test_a_year_behind_about_may_be_a_number() -> None:
     assert [(m.kind, [a.value for a in m.alternatives if isinstance(a, Quantity)]) for m in found] == [("date", [2000])]
 
 
-@pytest.mark.parametrize(
-    ("text", "unit", "others"),
+MARKED = st.sampled_from(
     [
-        ("The council of Manila spent 3 million pesos.", "PHP", {"MXN", "ARS", "CLP", "COP", "CUP", "DOP", "UYU"}),
-        ("Chile and Cuba lent 3 million pesos.", "peso", {"PHP", "MXN", "ARS", "CLP", "COP", "CUP", "DOP", "UYU"}),
-        ("A Nepalese bus costs 30 rupees.", "NPR", {"INR", "PKR", "LKR", "MUR", "SCR"}),
-        ("A bus costs 30 rupees.", "INR", {"NPR", "PKR", "LKR", "MUR", "SCR"}),
-    ],
+        "It cost **$5** million, [40 percent](https://example.org/2024) more.",
+        "About *2000* people&nbsp;left on 5 May&nbsp;2014 &amp; 12 stayed.",
+        "- Mary Osei, 52, ran `400m` in 44.1&#8239;seconds", "> Half a million birds, a **third** of them geese.",
+        "| stall | takings |\n| --- | --- |\n| 12 | £1,200 |", "# 38,000 tons a year",
+        "Two <b>in five</b> of 1,200 hives.",
+        "Rates rose _from 5_ to 8 percent\nin three years. “We sold 90,” she said.", "<!-- 12 -->", "Nothing.",
+    ]
+)  # fmt: skip
+
+
+@given(
+    st.lists(MARKED | st.text(st.characters(exclude_categories=["C"]), max_size=20), min_size=1, max_size=5),
+    st.sampled_from(sorted(sources.suffixes())),
 )
-def test_a_country_that_the_document_names_settles_which_currency_is_meant(
-    text: str, unit: str, others: set[str]
-) -> None:
-    (found,) = [m for m in mentions.find(document(text)) if m.kind == "money"]
-    assert found.quantity is not None
-    assert found.quantity.unit == unit
-    assert {a.unit for a in found.alternatives if isinstance(a, Quantity)} == others
+def test_mentions_of_every_reader_point_at_their_own_characters(blocks: list[str], suffix: str) -> None:
+    doc = sources.parse("\n\n".join(blocks), id=f"a{suffix}")
+    for mention in mentions.find(doc):
+        assert doc.source_text(mention.span) == mention.text
+        assert mention.location.text == mention.text
+        assert doc.offsets.to_file(mention.prose) == mention.span
+        block = doc.block_at(mention.prose.start)
+        assert block is not None
+        assert block.span.covers(mention.extent)

@@ -138,6 +138,107 @@ def test_scale_and_unit_spread_over_a_range(low: int, high: int) -> None:
     assert (quantity.low, quantity.high) == (low * 10**6, high * 10**6)
 
 
+@given(
+    st.integers(1, 999),
+    st.integers(0, 9),
+    st.sampled_from(
+        [("${}.{}m", 6, "USD"), ("£{}.{}bn", 9, "GBP"), ("€{}.{} million", 6, "EUR"), ("US${}.{}tn", 12, "USD"),
+         ("A${}.{}b", 9, "AUD"), ("${}.{}k", 3, "USD"), ("{}.{} million pounds", 6, "GBP"), ("{}.{}bn yen", 9, "JPY"),
+         ("${}.{}-billion", 9, "USD"), ("Rs {}.{} crore", 7, "INR"), ("{}.{}m euros", 6, "EUR"),
+         ("{}.{} trillion won", 12, "KRW"), ("e{}.{} million", 6, "EUR")]
+    ),
+)  # fmt: skip
+def test_sums_with_a_scale_read_back_with_their_exponent(whole: int, tenth: int, form: tuple[str, int, str]) -> None:
+    written, power, code = form
+    quantity = only(f"They paid {written.format(whole, tenth)} then.")
+    assert (quantity.low, quantity.high) == (Decimal(f"{whole}.{tenth}").scaleb(power),) * 2
+    assert (quantity.exponent, quantity.unit) == (power - 1, code)
+
+
+@given(st.integers(1, 99_99_999), st.integers(0, 99))
+def test_indian_grouping_and_decimal_commas_read_back(n: int, part: int) -> None:
+    digits, groups = str(n), [str(n)[-3:]]
+    for end in range(len(digits) - 3, 0, -2):
+        groups.insert(0, digits[max(0, end - 2) : end])
+    assert only(f"They counted {','.join(groups)} grains.").low == n
+    if n > 9999:
+        european = only(f"They counted {f'{n:,}'.replace(',', '.')},{part:02} grains.")
+        assert (european.low, european.exponent) == (Decimal(f"{n}.{part:02}"), -2)
+
+
+@given(st.integers(2, 998), st.sampled_from([("½", "0.5"), (" and a half", "0.5"), ("¼", "0.25"), (" 3/4", "0.75"),
+                                             (" and three quarters", "0.75"), ("-and-a-half", "0.5")]))  # fmt: skip
+def test_whole_numbers_with_a_fraction_read_back(n: int, part: tuple[str, str]) -> None:
+    quantity = only(f"They wove {in_words(n, ' ') if part[0].startswith(('-', ' and')) else n}{part[0]} ells.")
+    assert quantity.low == quantity.high == n + Decimal(part[1])
+
+
+@given(st.integers(1, 9), st.sampled_from([3, 4, 5, 6, 7, 8, 9, 10]))
+def test_shares_read_back_in_every_form(above: int, below: int) -> None:
+    if not above < below:
+        return
+    name = {3: "third", 4: "quarter", 5: "fifth", 6: "sixth", 7: "seventh", 8: "eighth", 9: "ninth", 10: "tenth"}[below]
+    words = f"{SMALL[above]} {name}{'s' if above > 1 else ''}"
+    for form in (
+        words,
+        f"{SMALL[above]} in {below}",
+        f"{above} out of {below}",
+        f"{SMALL[above]} out of every {below}",
+    ):
+        quantity = only(f"They sold {form} of the hives.")
+        assert quantity.low is not None
+        assert abs(quantity.low - Decimal(above) / Decimal(below)) < Decimal("1e-12"), form
+
+
+@given(st.integers(1, 10**6))
+def test_ordinals_read_back_in_digits_and_words(n: int) -> None:
+    ending = "th" if n % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
+    found = find(f"It was the {n}{ending} flood.")
+    assert [(m.kind, m.quantity.low) for m in found] == [("ordinal", n)]
+
+
+@given(st.integers(2, 90), st.sampled_from(["{} times", "{}-fold", "{}fold", "{}x"]), st.booleans())
+def test_multiples_read_back(n: int, form: str, spelt: bool) -> None:
+    if spelt and (form in ("{}x", "{}fold") or "-" in in_words(n, " ")):
+        return
+    (found,) = find(f"It grew {form.format(in_words(n, ' ') if spelt else n)} as large.")
+    assert (found.kind, found.quantity.low) == ("multiple", n)
+
+
+@given(
+    st.integers(1, 60),
+    st.sampled_from(
+        [("minus {}C", "Cel"), ("-{}C", "Cel"), ("−{}°F", "[degF]"), ("{}C below zero", "Cel"),
+         ("minus {} degrees", "deg"), ("{} degrees below zero", "deg")]
+    ),
+)  # fmt: skip
+def test_temperatures_below_zero_read_back(n: int, form: tuple[str, str]) -> None:
+    quantity = only(f"It was {form[0].format(n)} then.")
+    assert (quantity.low, quantity.high, quantity.unit) == (-n, -n, form[1])
+
+
+@given(st.integers(1, 999), st.sampled_from([("${} a barrel", "USD", "[bbl_us]"), ("{} km an hour", "km", "hour"),
+                                             ("£{} per head", "GBP", "person"), ("{} litres per second", "L", "second"),
+                                             ("€{} a day", "EUR", "day"), ("{} mph", "[mi_i]", "hour")]))  # fmt: skip
+def test_rates_read_back(n: int, form: tuple[str, str, str]) -> None:
+    quantity = only(f"It ran at {form[0].format(n)} then.")
+    assert (quantity.low, quantity.unit, quantity.per) == (n, form[1], form[2])
+
+
+@given(st.integers(20, 99), st.integers(1, 19), st.sampled_from(["{} ± {}", "{} plus or minus {}", "{} +/- {}"]))
+def test_tolerances_read_back_as_a_range(n: int, slack: int, form: str) -> None:
+    quantity = only(f"The beam is {form.format(n, slack)} metres.")
+    assert (quantity.low, quantity.high, quantity.unit) == (n - slack, n + slack, "m")
+
+
+@given(st.integers(2, 60), st.integers(1, 30), st.sampled_from(["{} percent to {} percent", "{}% to {}%", "{}-{}%",
+                                                                "between {} and {} percent"]))  # fmt: skip
+def test_ranges_of_percentages_read_back_with_their_exponent(low: int, more: int, form: str) -> None:
+    quantity = only(f"It holds {form.format(f'{low}.5', f'{low + more}.5')} water.")
+    assert (quantity.low, quantity.high) == (low + Decimal("0.5"), low + more + Decimal("0.5"))
+    assert (quantity.unit, quantity.exponent) == ("%", -1)
+
+
 SAMPLES = """
 one two million and a half to or between $5 12% 3 km - – ( ) , . : 1,000 1990 about more than up first third quarter of
 in four dozen scores per cent £ € ' " ½ 1/3 x G20 AK-47 No. 5 10p m bn Mary Osei, 52, 16- years-old 𝟙𝟚 ² km² +44 20 7946

@@ -33,6 +33,11 @@ PINT = {
     "[ppth]": "1e-3", "[ppm]": "ppm", "[ppb]": "1e-9", "%": "percent", "kt": "1000 * metric_ton",
     "Mt": "1000000 * metric_ton", "Gt": "1000000000 * metric_ton", "[mi_i]": "mile", "[nmi_i]": "nautical_mile",
     "cal": "calorie", "kcal": "kilocalorie", "um": "micrometer", "pc": "parsec", "[mach]": "343 * meter/second",
+    "dt": "100 * kilogram", "mol": "mole", "mmol": "millimole", "umol": "micromole", "[lcwt_av]": "long_hundredweight",
+    "REM": "rem", "mREM": "millirem", "mm[Hg]": "mmHg", "[in_i'Hg]": "inHg", "Ci": "curie", "mCi": "millicurie",
+    "uCi": "microcurie", "[pptr]": "1e-12", "mm2": "millimeter**2", "uL": "microliter", "T": "tesla",
+    "N.m": "newton * meter", "kV.A": "kilovolt * ampere", "MV.A": "megavolt * ampere", "kOhm": "kiloohm",
+    "KiBy": "kibibyte", "MiBy": "mebibyte", "GiBy": "gibibyte", "TiBy": "tebibyte",
     "By": "byte", "bit": "bit", "rad": "radian", "deg": "degree",
 }  # fmt: skip
 BASE = {
@@ -40,12 +45,15 @@ BASE = {
     "frequency": "hertz", "energy": "joule", "power": "watt", "electric": "volt", "current": "ampere",
     "charge": "coulomb", "pressure": "pascal", "force": "newton", "radiation": "becquerel", "dose": "gray",
     "equivalent dose": "sievert", "speed": "meter/second", "mach": "meter/second", "ratio": "dimensionless",
-    "angle": "degree",
+    "angle": "degree", "amount": "mole", "light": "lumen", "illuminance": "lux", "resistance": "ohm",
+    "induction": "tesla", "apparent power": "volt * ampere", "torque": "newton * meter",
 }  # fmt: skip
 # pint's values of these are measured or rounded ones; ours come from the definition, to more digits
 ROUNDED = {"pc": 1e-12, "rad": 1e-15, "eV": 1e-15, "keV": 1e-15, "MeV": 1e-15, "GeV": 1e-15, "TeV": 1e-15}
 CODES = sorted(units.table().codes)
-SCALED = [c for c in CODES if units.table().codes[c].dimension not in ("temperature", "sound", "difference")]
+# What no library gives a size: levels, differences, and units of an effect or a scale of their own.
+ALONE = {"sound", "difference", "activity", "acidity"}
+SCALED = [c for c in CODES if units.table().codes[c].dimension not in ALONE | {"temperature"}]
 
 
 @pytest.mark.parametrize("code", SCALED)
@@ -59,6 +67,55 @@ def test_every_factor_is_that_of_an_independent_library(code: str) -> None:
         assert abs(float(size) / float(unit.factor) - 1) < ROUNDED.get(code, 1e-12)
     else:
         assert size == unit.factor
+
+
+def test_units_that_no_library_compares_convert_into_nothing_else() -> None:
+    for dimension in ALONE - {"difference"}:
+        (code,) = [c for c in CODES if units.dimension(c) == dimension]
+        assert units.table().codes[code].factor == 1
+    assert {c for c in CODES if units.dimension(c) == "difference"} == {"pp", "bp"}
+
+
+def test_every_prefix_of_the_si_is_the_power_of_ten_that_the_standard_says() -> None:
+    # after the SI Brochure, table 7: told apart from the table of units and from pint's own
+    prefixes = {"n": -9, "u": -6, "m": -3, "k": 3, "M": 6, "G": 9, "T": 12, "P": 15, "E": 18, "Z": 21}
+    codes = units.table().codes
+    bases = (
+        "m",
+        "g",
+        "L",
+        "s",
+        "W",
+        "J",
+        "V",
+        "A",
+        "Hz",
+        "Pa",
+        "N",
+        "Bq",
+        "Sv",
+        "Gy",
+        "By",
+        "bit",
+        "eV",
+        "t",
+        "Ohm",
+        "mol",
+    )
+    pairs = [
+        (base, prefix + base, power) for base in bases for prefix, power in prefixes.items() if prefix + base in codes
+    ]
+    assert len(pairs) > 55
+    for base, prefixed, power in pairs:
+        if codes[base].dimension == codes[prefixed].dimension:
+            assert codes[prefixed].factor == codes[base].factor * Fraction(10) ** power, prefixed
+
+
+def test_a_symbol_is_no_name_of_another_unit() -> None:
+    table = units.table()
+    for symbol, unit in table.symbols.items():
+        other = table.names.get(symbol)
+        assert other is None or other.dimension == unit.dimension, symbol
 
 
 @given(st.integers(-500, 500).map(Decimal))

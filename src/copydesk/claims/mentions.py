@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
 from copydesk.claims import timex
 from copydesk.claims.quantities import RawMention
@@ -44,7 +43,6 @@ _NOTHING_BEHIND = re.compile(
 )
 _ROUGHLY = re.compile(r"\b(?:about|around|roughly|approximately)\s$", re.I)
 _CODES = {"Y": "a", "M": "mo", "W": "wk", "D": "d", "H": "h", "min": "min", "S": "s", "E": "10.a", "C": "100.a"}
-_WORD = re.compile(r"[A-Z][a-z]++")
 _RATES = ("sets.rate", "sets.frequency")
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _MODS: dict[str, Comparator] = {"LESS_THAN": "<", "MORE_THAN": ">", "EQUAL_OR_LESS": "<=", "EQUAL_OR_MORE": ">="}
@@ -210,11 +208,8 @@ def length(found: Anchored) -> Quantity | None:
 
 def _quantity(document: Document, number: RawMention, by: int) -> Mention:
     prose = number.prose.shift(by)
-    quantity = number.quantity
     readings: tuple[Quantity | Timex, ...] = number.alternatives
     written = document.text[prose.start : prose.end]
-    if number.grammar == "money.shared":
-        quantity, readings = _of_country(document.text, number)
     if number.kind == "number" and _YEAR.fullmatch(written):
         year = Timex(
             type="DATE",
@@ -229,34 +224,7 @@ def _quantity(document: Document, number: RawMention, by: int) -> Mention:
         prose=prose,
         extent=number.extent.shift(by),
         kind=number.kind,
-        quantity=quantity,
+        quantity=number.quantity,
         alternatives=readings,
         grammar=number.grammar,
-    )
-
-
-def _of_country(text: str, number: RawMention) -> tuple[Quantity, tuple[Quantity, ...]]:
-    """Settle which of the currencies of one name is meant, where the document names the country of one alone.
-
-    Returns the quantity and its other readings; where no country or more than one is named, they stay as they are.
-    """
-    everyone = (number.quantity, *number.alternatives)
-    named = [q for q in everyone if q.unit is not None and _countries(q.unit, text)]
-    if len(named) != 1:
-        return number.quantity, number.alternatives
-    chosen = number.quantity.model_copy(update={"unit": named[0].unit})
-    rest = (q for q in everyone if q.unit != chosen.unit and q.unit in units.money().codes)
-    return chosen, tuple(rest)
-
-
-@lru_cache(maxsize=64)
-def _words_of(text: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(text))
-
-
-def _countries(code: str, text: str) -> bool:
-    """Return whether a text names the country of a currency that shares its name with others."""
-    words = _words_of(text)
-    return any(
-        not words.isdisjoint(family.members[code]) for family in units.families().values() if code in family.members
     )

@@ -9,6 +9,7 @@ from copydesk.claims.interpret import (
     anaphora,
     attribution,
     change,
+    currency,
     ellipsis,
     equivalent,
     lists,
@@ -202,7 +203,9 @@ def _claim(
         quoted=context.quoted(mention.prose),
         change=changed,
         items=items,
-        alternatives=tuple(_alternative(context, mention, measured, a) for a in mention.alternatives),
+        alternatives=tuple(
+            _alternative(context, mention, measured, a) for a in currency.settle(context.document.text, mention)[1]
+        ),
         slots=slots.find(context, node, _said(measured), antecedent, _whole(context, node, measured, antecedent)),
         provenance=Provenance(
             sentence=" ".join(context.text(span)[:_LONGEST_SENTENCE].split()),
@@ -274,7 +277,7 @@ def _event_noun(context: Context, node: Node) -> Measured | None:
 
 def _with_unit(context: Context, mention: Mention, measured: Measured | None) -> Quantity | None:
     """Give a count its noun's lemma as unit."""
-    quantity = mention.quantity
+    quantity = currency.settle(context.document.text, mention)[0]
     if quantity is None or quantity.unit is not None or mention.kind != "number":
         return quantity
     unit = _unit(context, measured)

@@ -16,6 +16,7 @@ from copydesk.values import units
 _FUNCTION = context("function_words")
 _SHOUT = frozenset(("the", "a", "an"))
 _SKIPPED = frozenset(("a", "an"))
+_SIZES = frozenset(("big", "large", "tall", "deep", "long", "far"))
 
 
 class _Phrases(NamedTuple):
@@ -109,6 +110,8 @@ def _before(t: Tokens, a: Amount, floor: int) -> None:
             break  # "some as low as 5": not about the number
         if not _means(t, a, first, k, effect):
             break
+        if t.low[first] == "as" and t.low[first + 1] in _SIZES and a.kind == "number":
+            effect = "~"  # "as big as 12 tennis courts" compares; "as large as 5 cm" bounds
         set_effect(a, effect)
         a.extent_first = first
         k = first - 1

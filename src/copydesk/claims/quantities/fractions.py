@@ -245,7 +245,7 @@ def _mixed(t: Tokens, i: int, join: bool) -> Numeral | None:
 
 def _hyphened(t: Tokens, whole: Numeral, j: int) -> Numeral | None:
     """A number in hyphens: two-and-a-half, three-and-a-quarter."""
-    if t.text[j] not in HYPHENS or t.low[j + 1] != "and" or whole.exponent or not (t.glued(j) and t.glued(j + 1)):
+    if t.text[j] not in HYPHENS or t.low[j + 1] != "and" or whole.exponent < 0 or not (t.glued(j) and t.glued(j + 1)):
         return None
     k = j + 2
     if t.text[k] not in HYPHENS or t.low[k + 1] not in ARTICLES or t.text[k + 2] not in HYPHENS:

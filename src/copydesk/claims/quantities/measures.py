@@ -20,6 +20,7 @@ _CALENDAR = frozenset(("a", "mo", "10.a", "100.a"))
 _UNPRICED = context("unpriced")
 _COUNTED_BEFORE = context("counted_before")
 _TRACK = context("after_metres")
+_BEFORE_PH = frozenset(("of", "about", "around", "below", "above", "level", "value", "is", "was", "under", "over"))
 _COLD = context("cold")
 _AFTER_BELOW = context("after_below")
 
@@ -43,7 +44,7 @@ def suffix(t: Tokens, a: Amount) -> bool:
         return True
     found = unit_at(t, a.end, a)
     if found is None:
-        return False
+        return _acidity(t, a)
     unit, end = found
     if unit.dimension in ("ratio", "difference"):
         a.kind, a.grammar = "percent", "percent"
@@ -54,6 +55,17 @@ def suffix(t: Tokens, a: Amount) -> bool:
         below(t, a)
     if unit.code == "deg":
         _scale_of_degrees(t, a)
+    return True
+
+
+def _acidity(t: Tokens, a: Amount) -> bool:
+    """Give a number behind "pH" its unit: "pH 7.4", "a pH of about 5"."""
+    i = a.first - 1
+    while i > 0 and t.low[i] in _BEFORE_PH:
+        i -= 1
+    if i < 0 or t.text[i] != "pH" or a.kind != "number" or not 0 <= a.low <= 15:
+        return False
+    a.unit, a.kind, a.grammar = "[pH]", "measure", "measure"
     return True
 
 
@@ -311,7 +323,12 @@ def per(t: Tokens, a: Amount) -> None:
         k = j + 1
         if t.text[k] in HYPHENS:
             k += 1
-        a.per, a.reach = _unit_name(t.low[k], known), k + 1
+        below = None if t.low[k] in known else _named(t, k, None, False) or _symbol(t, k, None, False)
+        if below is not None and below[1] > k + 1 and below[0].per is None:
+            a.per, k = below[0].code, below[1] - 1  # "per square kilometre", "per sq km"
+        else:
+            a.per = _unit_name(t.low[k], known)
+        a.reach = k + 1
         if a.kind in ("money", "measure") and j == a.end:
             a.end = k + 1
     elif word in ARTICLES or (word in ("each", "every") and t.low[j + 1] in times):
