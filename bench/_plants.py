@@ -13,19 +13,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
-from itertools import pairwise
-from typing import NamedTuple
 
-
-class Plant(NamedTuple):
-    """A slip: replace `start` to `end` of the article by `text`; it has to be found between `low` and `high` after."""
-
-    start: int
-    end: int
-    text: str
-    low: int
-    high: int
-
+import _retold
+from _places import Plant
+from _places import shuffled as _shuffled
 
 Places = Callable[[str, random.Random], Iterator[Plant]]
 """Yields the places of an article where a slip of one kind can be planted, in random order."""
@@ -96,13 +87,6 @@ def _put(start: int, end: int, text: str) -> Plant:
     return Plant(start, end, text, start, start + len(text))
 
 
-def _shuffled(text: str, pattern: str | re.Pattern[str], rng: random.Random) -> list[re.Match[str]]:
-    """The matches below the title, in random order."""
-    found = list(re.compile(pattern).finditer(text, text.find("\n") + 1))
-    rng.shuffle(found)
-    return found
-
-
 def _number(text: str) -> Decimal:
     return Decimal(text.replace(",", ""))
 
@@ -111,14 +95,6 @@ def _like(value: Decimal, model: str) -> str:
     """Write a value with the decimals and separators of a model."""
     decimals = len(model.partition(".")[2])
     return f"{value:,.{decimals}f}" if "," in model else f"{value:.{decimals}f}"
-
-
-def _changed(digits: str, rng: random.Random) -> str:
-    """Change the first or another digit so that the number differs clearly."""
-    places = [n for n, c in enumerate(digits) if c.isdigit()]
-    at = rng.choice(places[: max(1, len(places) // 2)])
-    least = 1 if at == places[0] else 0
-    return digits[:at] + rng.choice([c for c in "0123456789"[least:] if c != digits[at]]) + digits[at + 1 :]
 
 
 def repeated_word(text: str, rng: random.Random) -> Iterator[Plant]:
@@ -279,45 +255,6 @@ def wrong_count(text: str, rng: random.Random) -> Iterator[Plant]:
         yield Plant(m.start(), m.start(), before, m.start(), m.end() + len(before))
 
 
-def _alike(text: str, first: re.Match[str], second: re.Match[str]) -> bool:
-    """Whether a content word stands near both of two equal figures: by chance two facts share a figure, too."""
-    near = [
-        set(re.findall(r"[a-z]{4,}", text[max(0, m.start() - 60) : m.end() + 60].lower().replace(m[0], " ")))
-        for m in (first, second)
-    ]
-    return bool((near[0] & near[1]) - {"from", "with", "that", "this", "than", "have", "were", "been", "more", "their"})
-
-
-def changed_mention(text: str, rng: random.Random) -> Iterator[Plant]:
-    """Change a digit in the second of two equal figures: an amount, a percentage, a count with its noun."""
-    found: dict[str, list[re.Match[str]]] = {}
-    for m in _FIGURE.finditer(text):
-        found.setdefault(m[0], []).append(m)
-    doubled = [pair for places in found.values() for pair in pairwise(places)]
-    rng.shuffle(doubled)
-    for first, second in doubled:
-        apart = re.search(r"[.!?][\"”]? |\n", text[first.end() : second.start()])
-        if apart and _alike(text, first, second) and re.search(r"[2-9]|\d\d", second[0]):
-            digits = re.search(r"\d[\d,]*", second[0])
-            assert digits is not None
-            new = second[0][: digits.start()] + _changed(digits[0], rng) + second[0][digits.end() :]
-            yield Plant(second.start(), second.end(), new, second.start(), second.start() + len(new))
-
-
-def changed_telling(text: str, rng: random.Random) -> Iterator[Plant]:
-    """Tell a sentence a second time at the end, as a caption does, with another figure."""
-    for m in _shuffled(text, _SENTENCE, rng):
-        figures = list(_FIGURE.finditer(m[0]))
-        if len(figures) != 1 or len(re.findall(r"\d+", m[0])) > 2:
-            continue
-        digits = re.search(r"\d[\d,]*", figures[0][0])
-        assert digits is not None
-        at = figures[0].start() + digits.start()
-        again = m[0][:at] + _changed(digits[0], rng) + m[0][at + len(digits[0]) :]
-        end = len(text.rstrip())
-        yield Plant(end, end, f"\n\nIn the picture: {again}", end, end + len(again) + 20)
-
-
 def split_compound(text: str, rng: random.Random) -> Iterator[Plant]:
     """Put a hyphen into one of several uses of a compound that the article writes as one word."""
     parts = r"(?:web|news|world|business|market|air|foot|head|work|home|share|broad|soft|data|on|hand|key|time|under)"
@@ -364,8 +301,11 @@ KINDS: dict[str, tuple[str, Places]] = {
     "wrong comparison": ("AR001", wrong_comparison),
     "count against list": ("AR002", wrong_count),
     "wrong conversion": ("AR003", wrong_conversion),
-    "changed second mention": ("CO001", changed_mention),
-    "changed second telling": ("CO001", changed_telling),
+    "changed second mention": ("CO001", _retold.changed_mention),
+    "changed headline": ("CO001", _retold.changed_headline),
+    "changed caption": ("CO001", _retold.changed_caption),
+    "changed pull quote": ("CO001", _retold.changed_quote),
+    "changed table cell": ("CO001", _retold.changed_cell),
     "compound in two forms": ("CN001", split_compound),
     "American spelling": ("CN005", american),
     "misspelt name": ("CN006", misspelt_name),
