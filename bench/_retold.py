@@ -26,7 +26,7 @@ _FIGURE = re.compile(
 _CUT = re.compile(
     r",| (?:which|who|that|after|as|when|because|but|while|before|although|said|says|added|since|and [a-z]+ed)\b"
 )
-_DROPPED = re.compile(r"\b(?:the|a|an|has|have|had|is|are|was|were|been|be|its|their)\s+", re.IGNORECASE)
+_DROPPED = re.compile(r"\b(?:the|a|an|has|have|had|is|are|was|were|its|their)\s+", re.IGNORECASE)
 _DULL = frozenset(
     (
         *("about", "after", "again", "among", "could", "every", "first", "given", "other", "since", "still", "taken"),

@@ -100,9 +100,12 @@ def match(articles: Sequence[Article], table: weights.Weights | None = None, *, 
                 weight = weigh(pair, alike, least if relation.equal or meeting.one is meeting.two else both)
                 if weight is not None:
                     (linked if weight >= least else loose).append(Scored(pair, "same", weight, None))
-        same += linked
         if meeting.one is meeting.two:
-            inside += _inside(meeting, linked)
+            own = _inside(meeting, linked)
+            ends = {_ends(d.scored) for d in own}
+            linked = [s for s in linked if _ends(s) not in ends]
+            inside += own
+        same += linked
         if reported and meeting.one is not meeting.two:
             open_pairs += _open(meeting, disputed, linked, unlike, description, table)
         else:
@@ -111,9 +114,14 @@ def match(articles: Sequence[Article], table: weights.Weights | None = None, *, 
     return Matched(tuple(same), tuple(loose), found, told_apart.found())
 
 
+def _ends(scored: Scored) -> tuple[Key, Key]:
+    return key(scored.pair.a), key(scored.pair.b)
+
+
 def _inside(meeting: Meeting, linked: Iterable[Scored]) -> list[Dispute]:
     """Return the disputes of an article with itself."""
-    disputed = [meeting.pair(row) for row in meeting.rows if row[2].outcome == "conflict"]
+    pairs = [meeting.pair(row) for row in meeting.rows if row[2].outcome != "agree"]
+    disputed = [p for p in pairs if p.relation.outcome == "conflict" or within.bounded(p)]
     agreed = [s.pair for s in linked if s.pair.relation.equal]
     return [
         Dispute(Scored(r.pair, "dispute", r.weight, None), r.weight, (), r.evidence)

@@ -54,6 +54,8 @@ _LONGEST = 200_000
 def counted(r: Retold) -> Told:
     """Compare what is counted or measured; what is taken up may be named by the act ("the $5 million purchase")."""
     level, reason = _counted(r)
+    if level == "unknown" and r.pair.a.noun is None and r.pair.b.noun is None and comparisons.verb(r.pair)[0] == "same":
+        return "none", "neither names a thing, both are said alike"
     if "table" in (r.a.where, r.b.where) and level not in ("same", "synonym", "kin"):
         return "table", reason
     return ("act", reason) if level in ("far", "strange", "unknown") and takes_up(r) else (level, reason)
@@ -98,6 +100,8 @@ _SHOWN = {
 
 SHARES = (("all", 0.75), ("most", 0.5), ("half", 0.34), ("some", 0.18))
 """Shares of the telling words of one, by rarity, that the other's sentence has, from which on a level is reached."""
+WHOLE = 4
+"""Telling words of a clause from which on to find them all again is to find it word for word."""
 TELLING = 11.0
 """Bits that the words in common must tell: less is one plain word."""
 
@@ -120,6 +124,8 @@ def said(r: Retold) -> Told:
             level = next((name for name, least in SHARES if share >= least), "none")
             if level not in ("none", "some") and bits < TELLING:
                 level = "thin"
+            elif share == 1 and len(own) >= WHOLE and (r.a.sentence <= r.b.sentence or r.b.sentence <= r.a.sentence):
+                level = "verbatim"
     return level, (
         lambda: f"both say {', '.join(_plain(w) for w in sorted(shown)[:4])}"
     ) if shown else "no word in common"
@@ -205,6 +211,8 @@ def names(r: Retold) -> Told:
     """Compare the names of the sentences: some in common, others in each, or only one has any."""
     if r.party is not None and r.a.where == r.b.where == "text" and not (r.party[0] == "elsewhere" and takes_up(r)):
         return r.party[0], f"only one is of {r.party[1]}"
+    if "table" in (r.a.where, r.b.where):
+        return ("same" if said(r)[0] == "all" else "one"), "the heads of a cell say whose it is"
     a, b = r.pair.a.names, r.pair.b.names
     a, b = a | _states(r.pair.a, r), b | _states(r.pair.b, r)
     near_a = {n for n in a if words.stem(n) in r.a.words} | r.pair.a.own
@@ -342,9 +350,9 @@ def days(r: Retold) -> Told:
 
 def tense(r: Retold) -> Told:
     """Say whether only one is told as past of the past ("had rejected")."""
-    return (
-        ("different", "one lies further back") if not r.aged and r.a.had != r.b.had else ("same", "told in one tense")
-    )
+    if r.aged or r.a.had == r.b.had:
+        return "same", "told in one tense"
+    return "alike" if comparisons.verb(r.pair)[0] == "same" else "different", "one lies further back"
 
 
 def mood(r: Retold) -> Told:
@@ -381,9 +389,28 @@ def event(r: Retold) -> Told:
 
 
 def value(r: Retold) -> Told:
-    """Compare the values; how far two years lie apart says nothing of what happens but once."""
+    """Compare the values: how far they lie apart says little where the rest is told in the same words."""
     level, reason = comparisons.value(r.pair)
-    return ("near", reason) if level in ("apart", "far") and once(r)[0] == "once" else (level, reason)
+    if r.pair.relation.outcome != "conflict":
+        return "bounded", reason
+    if level in ("apart", "far") and once(r)[0] == "once":
+        return "near", reason
+    if days(r)[0] in ("one-long", "different"):
+        return level, reason
+    alike = comparisons.verb(r.pair)[0] in ("same", "family") or said(r)[0] == "verbatim"
+    return ("far-alike", reason) if level == "far" and alike and said(r)[0] in ("all", "verbatim") else (level, reason)
+
+
+def parties(r: Retold) -> Told:
+    """Compare to whom, from where and where it was done."""
+    a, b = (p.claim.slots.roles for p in (r.pair.a, r.pair.b))
+    for role in _PARTIES:
+        if role in a and role in b and set(a[role].split()) & set(b[role].split()):
+            return "same", f"{role}: {a[role]} and {b[role]}"
+    return "unknown", "no party in both"
+
+
+_PARTIES = ("beneficiary", "target", "origin", "goal", "location")
 
 
 def once(r: Retold) -> Told:
@@ -400,6 +427,8 @@ _ONCE = frozenset(("bear", "born", "die", "found", "establish"))
 def company(r: Retold) -> Told:
     """Compare the other figures of the sentences: a fact told again keeps them, a date with others is another."""
     a, b = (frozenset(v for v in p.beside if not v.startswith("t")) for p in (r.pair.a, r.pair.b))
+    if r.pair.a.value in b or r.pair.b.value in a:
+        return "given", "one gives the other's value too, of something else"
     if not a or not b:
         return "unknown", "no other figures in both"
     if a & b:
@@ -429,6 +458,7 @@ COMPARISONS: dict[str, Comparison] = {
     "modifiers": modifiers,
     "taken-up": taken_up,
     "left-over": left_over,
+    "parties": parties,
     "once": once,
     "company": company,
     "days": days,

@@ -56,7 +56,8 @@ OVERRULED = frozenset(("modality",))
 def conflicts(article: Article, disputed: Sequence[Pair], agreed: Iterable[Pair]) -> list[Retelling]:
     """Return the conflicts of an article with itself.
 
-    `disputed` are its pairs of claims whose values cannot both hold, `agreed` those taken for one and the same.
+    `disputed` are its pairs of claims whose values cannot both hold or are two bounds (`bounded`), `agreed` those taken
+    for one and the same.
     """
     bits, limit = table()
     agreed = [p for p in agreed if p.relation.outcome == "agree"]
@@ -103,6 +104,23 @@ def _steps(bits: Mapping[str, dict[str, float]]) -> list[tuple[compare.Compariso
 
 _MOST_CROWDED = 1.5
 """Bits below a note at which a pair still shows that a value stands in a row."""
+
+
+def bounded(pair: Pair) -> bool:
+    """Return whether two values bound the same thing alike and lie clearly apart ("more than 300", "more than 500").
+
+    Both can hold, but one fact told twice is not given two bounds.
+    """
+    one, two = pair.a.claim.quantity, pair.b.claim.quantity
+    if pair.relation.outcome != "compatible" or one is None or two is None or one.comparator != two.comparator:
+        return False
+    if one.value is None or two.value is None:
+        return False
+    return (one.comparator != "=" or (one.approximate and two.approximate)) and pair.relation.closeness < APART
+
+
+APART = 0.9
+"""Closeness from which on two bounds are one, rounded."""
 
 
 def _comparable(pair: Pair) -> bool:

@@ -134,7 +134,7 @@ def opening(document: Document) -> int:
     return next((b.span.start for b in document.blocks if b.kind is BlockKind.PARAGRAPH), 0)
 
 
-_DETERMINER = r"(?:the|these|those|this|that|its|their|his|her|all(?: the)?|both|[A-Z][\w-]*['\u2019]s?)"
+_DETERMINER = r"(?:the|these|those|this|its|their|his|her|all(?: the)?|both|[A-Z][\w-]*['\u2019]s?)"
 _DEFINITE = re.compile(
     rf"\b{_DETERMINER}\s+"
     r"(?:(?:about|roughly|nearly|almost|some|over|estimated|reported|total|full|whole|more than|same)\s+)?$",
@@ -235,7 +235,7 @@ def _taken_up(before: str, after: str) -> Definite:
     return "anew" if _INDEFINITE.search(before) else "no"
 
 
-_TOKEN = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:[-'\u2019][A-Za-z\u00c0-\u024f]+)*|\d[\d.,]*|[;:.?!\u2014\u2013()]")
+_TOKEN = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:[-'\u2019][A-Za-z\u00c0-\u024f]+)*|\d[\d.,]*|[,;:.?!\u2014\u2013()]")
 
 
 def _stages(sentence: str) -> frozenset[str]:
@@ -257,8 +257,8 @@ def _marked(sentence: str, start: int, end: int, dates: list[Span]) -> tuple[fro
     left = list(_TOKEN.finditer(sentence, max(0, start - 120), start))[::-1]
     for side in (left, right):
         for n, match in enumerate(side[:BESIDE]):
-            token, lower = match[0], match[0].lower()
-            if token in _STOPS:
+            said, lower = match[0], match[0].lower()
+            if said in (_ENDS_RIGHT if side is right else _STOPS):
                 break
             dated = any(d.start <= match.start() < d.end for d in dates)
             if lower in stage_of and not dated and not (side is left and n and side[n - 1][0] == "than"):
@@ -279,3 +279,4 @@ _SINCE = ("since", "time", "in", "of", "to")
 """What follows "the first", "the latest" where that ranks the thing and does not tell it from its like."""
 _LONG = frozenset(("quarter", "half", "year", "season", "decade"))
 _STOPS = frozenset(";:.?!\u2014\u2013()")
+_ENDS_RIGHT = _STOPS | {","}
