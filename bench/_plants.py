@@ -164,9 +164,15 @@ def doubled_currency(text: str, rng: random.Random) -> Iterator[Plant]:
         yield _put(m.start(), m.end(), f"{m[0]} {names[m[1]]}")
 
 
+_PASSABLE = (
+    r"(?:[a-z]+ ){0,2}(?:turnover|revenues?|sales|gdp|gross|profits?|income|capacity|output|target|price|values?|cost|budget|earnings)\b"
+)
+"""What a percentage of may well pass a hundred."""
+
+
 def impossible_share(text: str, rng: random.Random) -> Iterator[Plant]:
     """Make a share of a whole more than all of it."""
-    for m in _shuffled(text, r"(?<![\w.,-])[1-9]\d%(?= of (?:the |its |all |their )?[a-z]+)", rng):
+    for m in _shuffled(text, rf"(?<![\w.,-])[1-9]\d%(?= of (?:the |its |all |their )?(?!{_PASSABLE})[a-z]+)", rng):
         yield _put(m.start(), m.end(), f"1{m[0]}")
 
 
@@ -248,7 +254,9 @@ def wrong_conversion(text: str, rng: random.Random) -> Iterator[Plant]:
 def wrong_count(text: str, rng: random.Random) -> Iterator[Plant]:
     """Announce a list of names with a count that it does not have."""
     name = r"[A-Z][a-z]+(?: [A-Z][a-z]+)?"
-    for m in _shuffled(text, rf"(?<=[a-z] )({name}(?:, {name}){{1,5}}),? and {name}(?= [a-z]|[.,])", rng):
+    for m in _shuffled(text, rf"(?<=[a-z] )({name}(?:, {name}){{1,5}}),? and {name}(?=[.,;]\s)", rng):
+        if re.search(r"\b[A-Z][\w.’'-]* $", text[max(0, m.start() - 20) : m.start()]):
+            continue  # the first name begins before the match
         right = m[1].count(",") + 2
         wrong = _SIMPLE[right - 2 + rng.choice([1, 2])]
         before = f"{wrong} names: "
@@ -269,7 +277,11 @@ def american(text: str, rng: random.Random) -> Iterator[Plant]:
     """Spell one word the American way in an article that otherwise spells the British way."""
     found = _shuffled(text, rf"\b(?:{'|'.join(_AMERICAN)})\b", rng)
     if len({m[0] for m in found}) >= 2 and len(found) >= 3:
+        ending = sum("ise" in m[0] or "isa" in m[0] for m in found)
         for m in found:
+            quoted = text.count('"', text.rfind("\n", 0, m.start()) + 1, m.start()) % 2
+            if quoted or (("ise" in m[0] or "isa" in m[0]) and ending < 2):
+                continue  # speech keeps its spelling, and -ize alone is British, too
             if m[0] not in ("programme", "programmes", "tonnes", "metres", "grey"):
                 yield _put(m.start(), m.end(), _AMERICAN[m[0]])
 
