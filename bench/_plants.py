@@ -165,7 +165,8 @@ def doubled_currency(text: str, rng: random.Random) -> Iterator[Plant]:
 
 
 _PASSABLE = (
-    r"(?:[a-z]+ ){0,2}(?:turnover|revenues?|sales|gdp|gross|profits?|income|capacity|output|target|price|values?|cost|budget|earnings)\b"
+    r"(?:[a-z]+ ){0,2}(?:turnover|revenues?|sales|gdp|gross|profits?|income|capacity|output|target|price|values?|cost"
+    r"|budget|earnings)\b"
 )
 """What a percentage of may well pass a hundred."""
 

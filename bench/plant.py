@@ -1,10 +1,11 @@
 """Plant known slips in clean articles and see which are found: `python bench/plant.py [--per-kind N] [KIND ...]`.
 
-Each kind of slip (`_plants.py`, `_plants_added.py`) knows its natural places in an article: a percentage of a change, a weekday, the second
-mention of a figure. Articles are taken in a fixed random order, one slip in one copy of an article at a time, at most
-three of a kind in an article, until a kind has N plants (default 50) or there are no more places. A plant counts as
-found where a finding of the expected rule touches it; a finding that the clean article did not have and that does not
-touch the plant is one that the plant did not cause. Prints a Markdown table, without any text of the articles.
+Each kind of slip (`_plants.py`, `_plants_added.py`) knows its natural places in an article: a percentage of a change, a
+weekday, the second mention of a figure. Articles are taken in a fixed random order, one slip in one copy of an article
+at a time, at most three of a kind in an article, until a kind has N plants (default 50) or there are no more places. A
+plant counts as found where a finding of an expected rule touches it; a finding that the clean article did not have and
+that does not touch the plant is one that the plant did not cause. Prints a Markdown table, without any text of the
+articles.
 
 The articles lie outside the repository; COPYDESK_SHARED says where (default: ../shared beside the checkout).
 """
@@ -32,7 +33,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("COPYDESK_SHARED", ROOT.parent / "shared"))
 NEWS = SHARED / "data" / "news"
 MORE = SHARED / "data" / "crosscheck" / "articles"
-"""Articles that are taken where the news have too few places; they are looked at in a fixed random order behind them."""
+"""Articles that are taken where the news have too few places, behind them, in a fixed random order as well."""
 PER_ARTICLE = 3
 KINDS: dict[str, tuple[str, Places]] = _plants.KINDS | _plants_added.KINDS
 

@@ -10,6 +10,8 @@ from copydesk.values import numbers
 
 ROUND_SHARE = Decimal("0.025")
 """A number that ends in zeros may have been rounded, but hardly by more than this share of it."""
+BOUND = Decimal("0.2")
+"""How far beyond "more than" and "nearly" the number itself is looked for, as a share of it."""
 LARGEST = Decimal(10) ** 30
 """Nothing in an article is larger; numbers beyond are left alone."""
 _CONTEXT = Context(prec=30, rounding=ROUND_HALF_EVEN)
@@ -54,6 +56,18 @@ def of_quantity(quantity: Quantity, *, counted: bool = False) -> Range | None:
         slack = min(Decimal(5).scaleb(zeros - 1), abs(point) * ROUND_SHARE)
         low, high = min(low, point - slack), max(high, point + slack)
     return Range(low, point, high)
+
+
+def near(claim: Claim) -> Range | None:
+    """Return the number of a claim and what it leaves open, as `written` does, a bound reaching a fifth and no farther.
+
+    "More than 6,000" may be 6,900, but who knows of 9,000 says so.
+    """
+    found = written(claim)
+    if found is None or claim.quantity is None or claim.quantity.comparator == "=":
+        return found
+    ends = sorted((found.point * (1 - BOUND), found.point * (1 + BOUND)))
+    return Range(max(found.low, ends[0]), found.point, min(found.high, ends[1]))
 
 
 def exact(claim: Claim) -> Decimal | None:

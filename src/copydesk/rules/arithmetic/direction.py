@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from copydesk.model import Claim, Extraction, Level, Span
 from copydesk.rules._prose import GAP
-from copydesk.rules.arithmetic._numbers import exact, shown
+from copydesk.rules.arithmetic._numbers import exact, near, shown
 from copydesk.rules.base import Slip, rule
 from copydesk.values import units
 
@@ -29,6 +29,9 @@ _NEGATIVE = re.compile(
     r"|cut|cuts|debt|behind|ranked|rank\w*|place[ds]?|position|seed\w*|number\s+\d|par|time|seconds|minutes|depth|deep)\b",
     re.IGNORECASE,
 )
+_PLACED = (" at ", " to ")
+CLAUSE = 160
+"""How many characters before the first value a word may stand that makes less of it more."""
 _KINDS = frozenset({"number", "money", "percent", "measure"})
 
 
@@ -54,11 +57,17 @@ def direction(extraction: Extraction) -> Iterator[Slip]:
         match = _JOINT.fullmatch(text, first.prose.end, second.prose.start)
         if match is None or not _comparable(first, second) or not _WITH.search(match[0]):
             continue
-        a, b = exact(first), exact(second)
-        up = match["word"] in _UP
-        if a is None or b is None or not (a < b if up else a > b):
+        one, other = near(first), near(second)
+        if one is None or other is None:
             continue
-        if _NEGATIVE.search(text, first.sentence.start, first.sentence.end):
+        a, b = one.point, other.point
+        up = match["word"] in _UP
+        plain = exact(first) is not None and exact(second) is not None
+        if not ((a < b if up else a > b) and (plain or not one.overlaps(other))):
+            continue
+        if first.kind == "number" and text.endswith(_PLACED, 0, first.extent.start) and not first.change:
+            continue  # "at five, up from 13" is a place on a list
+        if _NEGATIVE.search(text, max(first.sentence.start, first.extent.start - CLAUSE), match.end()):
             continue
         yield Slip(
             at=Span(*match.span("word")),

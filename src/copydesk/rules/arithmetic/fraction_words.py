@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from copydesk.model import Extraction, Level, Span
+from copydesk.model import Claim, Extraction, Level, Span
 from copydesk.rules._prose import GAP, INTEGER, integer, search
-from copydesk.rules.arithmetic._numbers import Range, exact, shown
+from copydesk.rules.arithmetic._numbers import Range, exact, near, shown
 from copydesk.rules.arithmetic._skeleton import FRACTION, NUMBER, PERCENT, Skeleton, skeletons
 from copydesk.rules.base import Slip, rule
 from copydesk.values import numbers
@@ -105,11 +105,12 @@ def _once(seen: set[Span], slip: Slip | None) -> Iterator[Slip]:
 
 def _against_counts(extraction: Extraction, sentence: Skeleton, match: re.Match[str]) -> Slip | None:
     part, whole = sentence.claim(match, "part"), sentence.claim(match, "whole")
-    a, b = exact(part), exact(whole)
-    if not a or not b or not 0 < a <= b:
+    first, second = _counted(part), _counted(whole)
+    if first is None or second is None or not 0 < first.point <= second.point or second.low <= 0:
         return None
+    a, b = first.point, second.point
     share = a / b
-    wanted = _wanted(extraction, sentence, match, Range(share, share, share))
+    wanted = _wanted(extraction, sentence, match, Range(first.low / second.high, share, first.high / second.low))
     if wanted is None:
         return None
     return Slip(
@@ -118,6 +119,12 @@ def _against_counts(extraction: Extraction, sentence: Skeleton, match: re.Match[
         explanation=(f"{shown(a)} / {shown(b)} = {_percent(share)}", wanted),
         related=(part.prose, whole.prose),
     )
+
+
+def _counted(claim: Claim) -> Range | None:
+    """Return a count as it is written, to the last digit where nothing says "about"."""
+    value = exact(claim)
+    return Range(value, value, value) if value is not None else near(claim)
 
 
 def _against_share(extraction: Extraction, sentence: Skeleton, match: re.Match[str]) -> Slip | None:
@@ -156,10 +163,10 @@ def _wanted(extraction: Extraction, sentence: Skeleton, match: re.Match[str], sh
     elif quantity.comparator in ("<", "<="):
         fits = share.low < value or (quantity.comparator == "<=" and share.low == value)
     elif _NEARLY.match(said):
-        fits = value - SLACK * Decimal("1.5") <= share.point <= value + Decimal("0.01")
+        fits = value - SLACK * Decimal("1.5") <= share.high and share.low <= value + Decimal("0.01")
     else:
         room = min(SLACK * (2 if quantity.approximate else 1), value / 3)
-        fits = abs(share.point - value) <= room
+        fits = share.low - room <= value <= share.high + room
     return None if fits else f"“{said}” is {_BOUND.get(quantity.comparator, '')}{_percent(value)}"
 
 

@@ -20,7 +20,7 @@ _NAME = r"(?:(?:the[ \u00a0])?[A-Z][\w’'.-]*(?:[ \u00a0](?:[A-Z][\w’'.-]*|of
 # up to four words of the counted noun, an opening, names with "and" before the last, a closing
 _NAMES = re.compile(
     r"(?:[ \u00a0][a-z][\w-]*){1,4}"
-    r"(?P<open>[ \u00a0]\(|,[ \u00a0]|[ \u00a0](?:are|were)[ \u00a0]|[ \u00a0][-–—][ \u00a0]|—)"
+    r"(?P<open>[ \u00a0]\(|:[ \u00a0]|,[ \u00a0]|[ \u00a0](?:are|were)[ \u00a0]|[ \u00a0][-–—][ \u00a0]|—)"
     rf"(?P<list>{_NAME}(?:,[ \u00a0]{_NAME}){{0,19}},?[ \u00a0]and[ \u00a0]{_NAME})"
     r"(?P<close>[).,;!?]|[ \u00a0][-–—]|—|$)"
 )

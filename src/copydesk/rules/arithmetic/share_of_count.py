@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from copydesk.model import Claim, Extraction, Level
-from copydesk.rules.arithmetic._numbers import Range, rounded, shown, written
+from copydesk.rules.arithmetic._numbers import Range, near, rounded, shown, written
 from copydesk.rules.arithmetic._skeleton import MEASURE, MONEY, NUMBER, PERCENT, skeletons
 from copydesk.rules.base import Slip, rule
 from copydesk.values import units
@@ -71,7 +71,7 @@ def share_of_count(extraction: Extraction) -> Iterator[Slip]:
 
 
 def _slip(part: Claim, whole: Claim, share: Claim) -> Slip | None:
-    a, b, stated = written(part), written(whole), written(share)
+    a, b, stated = near(part), near(whole), written(share)
     if a is None or b is None or stated is None or b.low <= 0 or a.point > b.point:
         return None
     if share.quantity is None or share.quantity.unit != "%" or part.kind != whole.kind:
@@ -81,11 +81,12 @@ def _slip(part: Claim, whole: Claim, share: Claim) -> Slip | None:
     true = Range(a.low / b.high * 100, a.point / b.point * 100, a.high / b.low * 100)
     if true.overlaps(stated):
         return None
+    bounded = any(c.quantity is not None and c.quantity.comparator != "=" for c in (part, whole))
     off = min(abs(true.low - stated.high), abs(true.high - stated.low))
     return Slip(
         at=share.prose,
         message=f"{part.location.text} of {whole.location.text} is {rounded(true.point)}%, not {share.location.text}",
         explanation=(f"{shown(a.point)} / {shown(b.point)} = {rounded(true.point)}%",),
         related=(part.prose, whole.prose),
-        level=Level.WARNING if off < NEAR else None,
+        level=Level.WARNING if off < NEAR or bounded else None,
     )

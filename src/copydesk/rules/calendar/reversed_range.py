@@ -38,12 +38,12 @@ _DASHED_DAYS = re.compile(
 # thing ("brought forward from 2021 to 2019"); comparisons run either way.
 _NOT_A_PERIOD = re.compile(
     r"\b(?:f[ae]ll(?:s|en|ing)?|dropp?(?:s|ed|ing)?|decline[ds]?|declining|decreas\w{1,4}|cut(?:s|ting)?|reduc\w{1,5}"
-    r"|shr[aiu]nk\w{0,3}|slid\w{0,3}|slip\w{0,4}|narrow\w{0,3}|down|lower(?:s|ed|ing)|tumbl\w{1,4}|plung\w{1,4}|sank"
+    r"|shr[aiu]nk\w{0,3}|slid\w{0,3}|slip\w{0,4}|narrow\w{0,3}|down(?=\s*$)|lower(?:s|ed|ing)|tumbl\w{1,4}|plung\w{1,4}|sank"
     r"|sunk"
     r"|brought|bring\w{0,3}|forward|mov(?:e[ds]?|ing)|advanc\w{1,4}|reschedul\w{1,4}|shift\w{0,3}|chang\w{1,4}"
     r"|revis\w{1,4}|correct\w{0,3}|amend\w{0,3}|alter\w{0,3}|switch\w{0,3}|pull\w{0,3}|backdat\w{1,4}|accelerat\w{1,4}"
     r"|back|backwards?|reverse\w?|differen\w{1,6}|compar\w{1,6}|contrast\w{0,3}|gap|choos\w{1,3}|chose|choice|versus"
-    r"|up|rose|ris(?:e|es|en|ing)|grew|grow\w{0,3}|increas\w{1,4}|jump\w{0,3}|climb\w{0,3}|went|go(?:es|ing)?"
+    r"|up(?=\s*$)|rose|ris(?:e|es|en|ing)|grew|grow(?:s|n|ing)?|increas\w{1,4}|jump\w{0,3}|climb\w{0,3}|went|go(?:es|ing)?"
     r"|number\w{0,3}|renam\w{1,4}|upgrad\w{1,4}|travel\w{0,4}|jumps|flash\w{0,4}|transport\w{0,3})\b",
     re.IGNORECASE,
 )

@@ -69,7 +69,8 @@ _LEVEL = re.compile(
     r"\b(?:at|to|reach\w*|was|were|is|are|be|been|being|stands?|stood|hit|by|than|as|equals?|paid|pays?|pay|worth"
     r"|cost|costs"
     r"|charg\w+|fin\w+|sold|sells?|priced|total\w*|exceed\w*|got|gets?|get"
-    r"|(?<!made )(?<!make )(?<!makes )(?<!making )up|down|of|only|just|fund\w*|return\w*|raise\w*)"
+    r"|(?<!made )(?<!make )(?<!makes )(?<!making )up|down|(?<!average )(?<!total )of|only|just|fund\w*"
+    r"|return\w*|raise\w*)"
     r"\s+(?:now\s+)?$",
     re.IGNORECASE,
 )
@@ -168,7 +169,13 @@ def _is_share(text: str, claim: Claim) -> bool:
     """Return whether a percentage is a share of what stands behind its "of", by the noun or the verb of it."""
     behind = _OF.match(text, claim.prose.end, max(claim.sentence.end, claim.prose.end))
     before = text[max(claim.sentence.start, claim.extent.start - 40) : claim.extent.start]
-    if behind is None or _LEVEL.search(before) or _NOT_A_SHARE.search(text, claim.sentence.start, claim.sentence.end):
+    if (
+        behind is None
+        or _LEVEL.search(before)
+        or _NOT_A_SHARE.search(
+            text, max(claim.sentence.start, claim.extent.start - 60), min(claim.sentence.end, claim.prose.end + 80)
+        )
+    ):
         return False
     if behind["those"]:
         return True
