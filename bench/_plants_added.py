@@ -11,7 +11,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from _plants import Places, Plant, _like, _number, _put, _shuffled
+from _places import Plant
+from _places import shuffled as _shuffled
+from _plants import Places, _like, _number, _put
 
 _VALUE = r"(?P<sign>[$£€])(?P<value>\d[\d,]*(?:\.\d+)?)(?P<scale>bn|m| million| billion)?"
 _PLURAL = (
