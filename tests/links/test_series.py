@@ -20,7 +20,7 @@ def the(text: str, surface: str, published: str | None = None) -> tuple[Profile,
 
 def level(name: str, first: tuple[str, ...], second: tuple[str, ...]) -> str:
     (a, one), (b, two) = the(*first), the(*second)
-    return comparisons.outcome(name, Pair(a, b, one, two, relate(a.claim, b.claim), 0.5, {})).level
+    return comparisons.outcome(name, Pair(a, b, one, two, relate(a.claim, b.claim), 0.5, profiles.Damped())).level
 
 
 RISING = "Unemployment rose to 6.1% in Norland."

@@ -25,7 +25,7 @@ def the(text: str, surface: str) -> tuple[Profile, Article]:
 def level(name: str, first: tuple[str, str], second: tuple[str, str]) -> str:
     """The level of a comparison of two claims, each given by its sentence and its characters."""
     (a, one), (b, two) = the(*first), the(*second)
-    pair = Pair(a, b, one, two, relate(a.claim, b.claim), 0.5, {})
+    pair = Pair(a, b, one, two, relate(a.claim, b.claim), 0.5, profiles.Damped())
     return comparisons.outcome(name, pair).level
 
 

@@ -34,7 +34,7 @@ class Meeting(NamedTuple):
     one: Article
     two: Article
     kinship: float
-    damped: dict[str, int]
+    damped: profiles.Damped
     seen: tuple[Sequence[tuple[int, ...]], Sequence[tuple[int, ...]]]
     rows: list[Row]
 

@@ -7,11 +7,11 @@ not tell. What a level weighs is data (`data/weights.toml`); what vetoes a link 
 from __future__ import annotations
 
 import calendar
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable
 from typing import NamedTuple
 
 from copydesk.links import lexicon
-from copydesk.links.profiles import COUNT, MONEY, PERCENT, Article, Profile
+from copydesk.links.profiles import COUNT, MONEY, PERCENT, Article, Damped, Profile
 from copydesk.links.relation import Relation, under
 
 
@@ -39,7 +39,7 @@ class Pair(NamedTuple):
     two: Article
     relation: Relation
     kinship: float
-    damped: Mapping[str, int]
+    damped: Damped
     seen_a: tuple[int, ...] = ()
     seen_b: tuple[int, ...] = ()
 
@@ -68,9 +68,11 @@ def _shared(
     common = sum(map(lexicon.worth, shared))
     damped = pair.damped
     if damped:
-        common -= sum([damped[s] for s in damped.keys() & shared])
-        worth_a -= sum([damped[s] for s in damped.keys() & a])
-        worth_b -= sum([damped[s] for s in damped.keys() & b])
+        for s in shared:
+            if s in damped:
+                common -= damped[s]
+        worth_a -= damped.of(a)
+        worth_b -= damped.of(b)
     least = min(worth_a, worth_b)
     return (common / least if least else 0.0), shared
 

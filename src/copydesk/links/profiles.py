@@ -101,9 +101,24 @@ def kinship(a: Article, b: Article) -> float:
     return (cosine + (len(a.names.keys() & b.names.keys()) / least if least else 0.0)) / 2
 
 
-def damped(a: Article, b: Article) -> dict[str, int]:
+class Damped(dict[str, int]):
+    """What stems lose of their worth between two articles that are both full of them anyway."""
+
+    def __init__(self, losses: Mapping[str, int] | None = None) -> None:
+        super().__init__(losses or {})
+        self._known: dict[frozenset[str], int] = {}
+
+    def of(self, stems: frozenset[str]) -> int:
+        """Return what a set of stems loses, worked out once for each set."""
+        known = self._known.get(stems)
+        if known is None:
+            known = self._known[stems] = sum([self[s] for s in self.keys() & stems])
+        return known
+
+
+def damped(a: Article, b: Article) -> Damped:
     """Return what the stems that both articles are full of anyway lose of their worth between the two."""
-    return {s: lexicon.damping(s, min(a.stems[s], b.stems[s])) for s in a.frequent & b.frequent}
+    return Damped({s: lexicon.damping(s, min(a.stems[s], b.stems[s])) for s in a.frequent & b.frequent})
 
 
 def article(extraction: Extraction) -> Article:
