@@ -99,6 +99,8 @@ class Sample(NamedTuple):
     event: str
     scored: Scored
     verdict: str
+    levels: Mapping[str, str]
+    """The level of each comparison."""
 
 
 def samples(events: Mapping[str, Sequence[Extraction]], labels: Labels) -> list[Sample]:
@@ -115,7 +117,8 @@ def samples(events: Mapping[str, Sequence[Extraction]], labels: Labels) -> list[
                     continue
                 scored = score(a, b, articles[i], articles[j], empty, kinship=alike)
                 if scored.veto is None:
-                    found.append(Sample(event, scored, str(verdict)))
+                    levels = {name: o.level for name, o in scored.outcomes}
+                    found.append(Sample(event, scored, str(verdict), levels))
     return found
 
 
@@ -209,7 +212,7 @@ def estimate(
     found: Sequence[Sample], articles: Mapping[str, Sequence[profiles.Article]], labels: Labels
 ) -> weights.Weights:
     """Return weights fitted on samples."""
-    features = [{name: o.level for name, o in s.scored.outcomes} for s in found]
+    features = [s.levels for s in found]
     prior, same = regress(
         features, [s.verdict in LINKED for s in found], importance([s.event for s in found]), SAME_RIDGE, SAME_PRIOR
     )
@@ -301,19 +304,27 @@ def main() -> int:
     return 0
 
 
-def run(events: Mapping[str, Sequence[Extraction]], labels: Labels, *, write: bool) -> None:
-    """Estimate on all events and with each left out, and print the outcome."""
+Tables = dict[str, weights.Weights]
+"""Weights by the event that was left out."""
+
+
+def left_out(events: Mapping[str, Sequence[Extraction]], labels: Labels) -> tuple[weights.Weights, Tables]:
+    """Return weights estimated on all events, and those estimated with each event left out."""
     found = samples(events, labels)
     articles = {event: [profiles.article(e) for e in own] for event, own in events.items()}
-    whole = estimate(found, articles, labels)
-    if write:
-        TARGET.write_text(toml(whole, NOTE), encoding="utf-8")
-    predictions: list[Mapping[str, object]] = []
     tables = {}
     for event in events:
         rest = [s for s in found if s.event != event]
         tables[event] = estimate(rest, {k: v for k, v in articles.items() if k != event}, labels)
-        predictions += crosscheck.predict(events[event], tables[event])
+    return estimate(found, articles, labels), tables
+
+
+def run(events: Mapping[str, Sequence[Extraction]], labels: Labels, *, write: bool) -> None:
+    """Estimate on all events and with each left out, and print the outcome."""
+    whole, tables = left_out(events, labels)
+    if write:
+        TARGET.write_text(toml(whole, NOTE), encoding="utf-8")
+    predictions = [p for event, own in events.items() for p in crosscheck.predict(own, tables[event])]
     print("each event with weights from the others")
     print(score_predictions(predictions))
     print(score_predictions(predictions, "--level", "warning", "error"))

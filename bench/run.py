@@ -1,9 +1,9 @@
 """Run every measuring program and print the figures: `make bench`, or `python bench/run.py [--record] [PART ...]`.
 
-Parts: `seeds`, `samples`, `extraction`, `crosscheck`, `news`, `pairs`, `planted`, `speed`; all of them by default. The
-development data and their scorers lie outside the repository; COPYDESK_SHARED says where (default: ../shared beside the
-checkout). A part whose data are absent is left out, and says so. What the programs predict is kept in build/bench/ for
-a closer look. `--record` writes the figures into docs/accuracy.md.
+Parts: `seeds`, `samples`, `extraction`, `crosscheck`, `curve`, `news`, `pairs`, `planted`, `speed`; all of them by
+default. The development data and their scorers lie outside the repository; COPYDESK_SHARED says where (default:
+../shared beside the checkout). A part whose data are absent is left out, and says so. What the programs predict is kept
+in build/bench/ for a closer look. `--record` writes the figures into docs/accuracy.md.
 """
 
 from __future__ import annotations
@@ -69,6 +69,11 @@ def crosscheck() -> str:
     return f"{every}\n\n{run(folder / 'score.py', predicted, '--level', 'warning', 'error')}"
 
 
+def curve() -> str:
+    """Conflicts between articles by weight and by event, with each event left out of the weights beside it."""
+    return run(ROOT / "bench" / "crosscheck_curve.py")
+
+
 def news() -> str:
     """Findings on clean articles, each checked by itself: all but a few are false alarms."""
     import copydesk
@@ -107,6 +112,7 @@ PARTS: dict[str, tuple[Callable[[], str], Path]] = {
     "samples": (samples, ROOT / "sources"),
     "extraction": (extraction, DATA / "extraction"),
     "crosscheck": (crosscheck, DATA / "crosscheck"),
+    "curve": (curve, DATA / "crosscheck"),
     "news": (news, DATA / "news"),
     "pairs": (pairs, DATA / "news"),
     "planted": (planted, DATA / "news"),

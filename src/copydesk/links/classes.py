@@ -75,8 +75,11 @@ def predicates(
     for word in told:
         if word:
             found.update(table.get(words.stem(word), ()))
+    sure = bool(found or own)
+    if claim.timex is not None and claim.slots.head:
+        found.update(table.get(words.stem(claim.slots.head), ()))  # "dropped four bombs at 3 p.m."
     if found or own:
-        return frozenset(found) | frozenset(own), True
+        return frozenset(found) | frozenset(own), sure
     for way in (range(last + 1, len(tokens)), range(first - 1, -1, -1)):
         passed = 0
         for i in way:

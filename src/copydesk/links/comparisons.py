@@ -235,7 +235,23 @@ def verb(pair: Pair) -> Told:
 
 
 LIGHT = frozenset(
-    ("be", "have", "do", "say", "tell", "make", "get", "go", "take", "give", "add", "report", "see", "include")
+    (
+        "be",
+        "become",
+        "have",
+        "do",
+        "say",
+        "tell",
+        "make",
+        "get",
+        "go",
+        "take",
+        "give",
+        "add",
+        "report",
+        "see",
+        "include",
+    )
 )
 """Verbs that say nothing about what happened to the counted thing."""
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
@@ -87,7 +88,7 @@ def match(articles: Sequence[Article], table: weights.Weights | None = None, *, 
                 pair = meeting.pair(row)
                 differs = veto(pair, among)
                 if differs is not None:
-                    if differs.reason == SUM:
+                    if differs.reason == SUM and max(map(_size, (pair.a, pair.b))) >= TELLING_SUM:
                         sums.append(pair)
                     weight = weigh(pair, description, told_apart.least)
                     if weight is not None:
@@ -116,6 +117,15 @@ def match(articles: Sequence[Article], table: weights.Weights | None = None, *, 
 
 def _ends(scored: Scored) -> tuple[Key, Key]:
     return key(scored.pair.a), key(scored.pair.b)
+
+
+TELLING_SUM = 5
+"""The least whole whose parts tell of other articles too: one and two make three everywhere."""
+
+
+def _size(profile: Profile) -> Decimal:
+    value = None if profile.claim.quantity is None else profile.claim.quantity.value
+    return value if value is not None else Decimal(0)
 
 
 def _inside(meeting: Meeting, linked: Iterable[Scored]) -> list[Dispute]:

@@ -271,6 +271,9 @@ def _profile(
             begin = bisect_right(tokens, c.prose.start - base, key=_end)
             others.update(range(begin, bisect_left(tokens, c.prose.end - base, begin, key=_start)))
     noun = counted(claim)
+    if noun == "other":
+        before = [c for c in fellows if c.prose.start < claim.prose.start and sort(c) == COUNT and counted(c) != noun]
+        noun = counted(max(before, key=lambda c: c.prose.start)) if before else None
     deed = _deed(claim)
     happened, told = classes.predicates(claim, deed, tokens, first, last)
     left = _reach(tokens, range(first - 1, -1, -1), others)
@@ -358,10 +361,18 @@ def _speakers(claim: Claim) -> frozenset[str]:
     return frozenset(words.bare(w) for w in (claim.attribution or "").split())
 
 
+def _said_again(claim: Claim, other: Claim) -> bool:
+    """Return whether the other claim stands in brackets right behind a measure or time, in its sentence."""
+    base = claim.sentence.start
+    between = claim.provenance.sentence[max(0, claim.prose.end - base) : max(0, other.prose.start - base)]
+    return claim.kind in ("measure", "time", "money") and between.strip() == "("
+
+
 def _siblings(claim: Claim, noun: str | None, fellows: list[Claim]) -> frozenset[str]:
     """Return the other values of the sentence that count the same noun, or no noun of their own: parts of one whole.
 
-    What is a part of the claim itself ("seven bridges, two of which fell") stands in no row with it.
+    What is a part of the claim itself ("seven bridges, two of which fell"), or gives it in another unit or zone ("3 p.m.
+    (1200 GMT)"), stands in no row with it.
     """
     return frozenset(
         value_key(c)
@@ -371,6 +382,7 @@ def _siblings(claim: Claim, noun: str | None, fellows: list[Claim]) -> frozenset
         and counted(c) in (noun, None)
         and value_key(c) != value_key(claim)
         and not (c.slots.part_of is not None and c.slots.part_of.overlaps(claim.prose))
+        and not (_said_again(claim, c) or _said_again(c, claim))
     )
 
 
