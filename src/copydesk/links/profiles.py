@@ -272,8 +272,7 @@ def _profile(
             others.update(range(begin, bisect_left(tokens, c.prose.end - base, begin, key=_start)))
     noun = counted(claim)
     if noun == "other":
-        before = [c for c in fellows if c.prose.start < claim.prose.start and sort(c) == COUNT and counted(c) != noun]
-        noun = counted(max(before, key=lambda c: c.prose.start)) if before else None
+        noun = _left_out(claim, fellows)
     deed = _deed(claim)
     happened, told = classes.predicates(claim, deed, tokens, first, last)
     left = _reach(tokens, range(first - 1, -1, -1), others)
@@ -361,6 +360,12 @@ def _speakers(claim: Claim) -> frozenset[str]:
     return frozenset(words.bare(w) for w in (claim.attribution or "").split())
 
 
+def _left_out(claim: Claim, fellows: list[Claim]) -> str | None:
+    """Return the noun that "two others" leaves out: that of the count before it in the sentence."""
+    before = [c for c in fellows if c.prose.start < claim.prose.start and sort(c) == COUNT and counted(c) != "other"]
+    return counted(max(before, key=lambda c: c.prose.start)) if before else None
+
+
 def _said_again(claim: Claim, other: Claim) -> bool:
     """Return whether the other claim stands in brackets right behind a measure or time, in its sentence."""
     base = claim.sentence.start
@@ -371,8 +376,8 @@ def _said_again(claim: Claim, other: Claim) -> bool:
 def _siblings(claim: Claim, noun: str | None, fellows: list[Claim]) -> frozenset[str]:
     """Return the other values of the sentence that count the same noun, or no noun of their own: parts of one whole.
 
-    What is a part of the claim itself ("seven bridges, two of which fell"), or gives it in another unit or zone ("3 p.m.
-    (1200 GMT)"), stands in no row with it.
+    What is a part of the claim itself ("seven bridges, two of which fell"), or gives it in another unit or zone
+    ("3 p.m. (1200 GMT)"), stands in no row with it.
     """
     return frozenset(
         value_key(c)
