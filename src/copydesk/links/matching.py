@@ -98,7 +98,7 @@ def match(articles: Sequence[Article], table: weights.Weights | None = None, *, 
                 disputed.append(row)
             elif relation.kind != "far":
                 pair = meeting.pair(row)
-                weight = weigh(pair, alike, least if relation.equal or meeting.one is meeting.two else both)
+                weight = weigh(pair, alike, least if relation.equal else both)
                 if weight is not None:
                     (linked if weight >= least else loose).append(Scored(pair, "same", weight, None))
         if meeting.one is meeting.two:
