@@ -90,8 +90,8 @@ def soon(m: Match) -> RawTimex | None:
     before, after = m.tokens.lower(m.start - 1), m.tokens.lower(m.end)
     if after in ("after", "as", "-", "thereafter") or before in ("as", "too", "how", "so"):
         return None
-    told = after in listed("past_forms") or (after.endswith("ed") and len(after) > 4)
-    if before in listed("past_auxiliary") or (told and before not in ("be", "will")):
+    told = after in listed("past_forms") | listed("unchanged") or (after.endswith("ed") and len(after) > 4)
+    if before in listed("past_auxiliary") or (told and before not in ("be", "will", "to", "could", "may", "might")):
         return None  # "was soon released": that is over
     return make(m, FUTURE)
 

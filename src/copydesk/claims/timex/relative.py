@@ -102,6 +102,8 @@ def unit(m: Match) -> RawTimex | None:
     ):
         return None  # "This Week" is a programme
     long = code in ("Y", "M", "W", "D", "E", "C", "Q")
+    if first == "the" and which == "next" and m.tokens.lower(m.start - 1) in listed("lasting"):
+        return make(m, Stretch(duration(Decimal(1), code), 1))
     if first == "the" and which == "next":
         base = "then"
     elif (first == "the" and which in ("last", "past") and long) or (which == "past" and first != "this"):
@@ -155,7 +157,9 @@ def the_unit(m: Match) -> RawTimex | None:
         if before != side or m.tokens.lower(m.start - 2) not in parts:
             return None
     to_month = after == "to" and lexicon.value("month", m.tokens.lower(m.end + 1)) is not None
-    if word == "year" and (after in ("ended", "ending") or to_month):
+    if is_capital(m.raw("u")) or (before == "of" and m.tokens.lower(m.start - 2) in ("time", "times")):
+        return None  # "Businessman of the Year", "a good time of the year"
+    if word == "year" and (after in ("ended", "ending", "beginning", "starting") or to_month):
         return make(m, Duration((("Y", Decimal(1)),)))
     if word in ("week", "month", "year") and before not in listed("of_period"):
         return make(m, Deictic("Y", 0, "here")) if word == "year" and before in ("on", "until") else None

@@ -275,6 +275,12 @@ def fiscal_year(m: Match) -> RawTimex:
     return make(m, Calendar(year, fiscal=True, short=short))
 
 
+@rule("m:MONTH - end")
+def month_end(m: Match) -> RawTimex | None:
+    """November-end."""
+    return make(m, Calendar(month=month_of(m)), mod="END", side="end") if is_capital(m.raw("m")) else None
+
+
 @rule("(?:the)? end - y:Y", "year - end y:Y", "(?:the)? year (?:-)? end (?:of)? y:Y", priority=2)
 def year_end(m: Match) -> RawTimex:
     """Year-end 1990; end-1990."""
