@@ -102,7 +102,9 @@ def unit(m: Match) -> RawTimex | None:
     ):
         return None  # "This Week" is a programme
     long = code in ("Y", "M", "W", "D", "E", "C", "Q")
-    if first == "the" and which == "next" and m.tokens.lower(m.start - 1) in listed("lasting"):
+    if code == "Q" and which in ("last", "past", "coming", "next") and (first != "the" or which != "next"):
+        return make(m, Deictic(code, offset))  # business counts in the quarters of the calendar
+    if first == "the" and which == "next" and code != "Q" and m.tokens.lower(m.start - 1) in listed("lasting"):
         return make(m, Stretch(duration(Decimal(1), code), 1))
     if first == "the" and which == "next":
         base = "then"
