@@ -32,6 +32,7 @@ FALLING = "Unemployment fell to 5.8% in Norland."
     [
         ((RISING, "6.1"), (FALLING, "5.8")),
         (("Shares in Halvard closed at $41.20.", "$41"), ("Shares in Halvard closed at $39.80.", "$39")),
+        (("House prices rose 0.4%.", "0.4%"), ("House prices rose 0.5%.", "0.5%")),
         (("Halvard made a profit of $12m.", "$12m"), ("Halvard made a profit of $14m.", "$14m")),
         (
             ("The ballad sold 4,100 copies and topped the chart.", "4,100"),
@@ -69,6 +70,13 @@ def test_a_figure_of_a_series_is_dated_by_a_known_day_or_year(first: tuple[str, 
 )
 def test_what_happens_once_is_no_series(first: tuple[str, ...], second: tuple[str, ...]) -> None:
     assert level("series", first, second) == "none"
+
+
+def test_figures_of_two_months_of_one_year_are_of_two_times() -> None:
+    autumn = ("House prices fell 0.4% in October 2011, a survey found.", "0.4%")
+    spring = ("House prices fell 0.5% in February 2011, a survey found.", "0.5%")
+    assert level("event", autumn, spring) == "different"
+    assert level("event", autumn, autumn) == "same"
 
 
 def test_years_told_from_unknown_days_differ_where_their_words_do() -> None:

@@ -324,6 +324,9 @@ def event(pair: Pair) -> Told:
         return "unknown", "both are times"
     if not a and not b:
         return "unknown", "neither is dated"
+    months_a, months_b = ({d for d in dated if d[0] == "-"} for dated in (a, b))
+    if months_a and months_b and not months_a & months_b:
+        return "different", lambda: f"{_dates_told(a)} and {_dates_told(b)}"
     if a & b:
         if all(d[0].isalpha() for d in a & b):
             return "unknown", lambda: f"both of {_dates_told(a & b)}, told from days that are not known"

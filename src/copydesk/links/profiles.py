@@ -395,7 +395,10 @@ SEEN_FROM = re.compile(r"\b(?:last|this|next)\s+(?:year|quarter|season)\b", re.I
 
 
 def _series(claim: Claim, noun: str | None) -> bool:
-    return claim.slots.predicate_class in classes.series("classes") or noun in classes.series("heads")
+    told = claim.slots.predicate_class
+    if told in classes.series("shares") and sort(claim) == PERCENT:
+        return True
+    return told in classes.series("classes") or noun in classes.series("heads")
 
 
 YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
