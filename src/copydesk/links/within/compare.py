@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from typing import NamedTuple
 
 from copydesk.links import comparisons, lexicon, words
 from copydesk.links.comparisons import Pair, Told
 from copydesk.links.profiles import Profile
-from copydesk.links.within import scene
+from copydesk.links.within import frames, scene
 from copydesk.links.within.scene import Telling
 from copydesk.model import Document
 
@@ -219,6 +219,8 @@ def names(r: Retold) -> Told:
     near_b = {n for n in b if words.stem(n) in r.b.words} | r.pair.b.own
     near_a |= _states(r.pair.a, r)
     near_b |= _states(r.pair.b, r)
+    if _two_bearers(r.pair, near_a, near_b):
+        return "bearers", lambda: f"{', '.join(sorted(near_a)[:3])} and {', '.join(sorted(near_b)[:3])}"
     if (near_a & b) or (near_b & a):
         return "same", lambda: f"beside both: {', '.join(sorted((near_a & b) | (near_b & a))[:4])}"
     if near_a and near_b:
@@ -226,6 +228,20 @@ def names(r: Retold) -> Told:
     if (near_a and b) or (near_b and a):
         return "apart", lambda: f"{', '.join(sorted(near_a or a)[:3])} and {', '.join(sorted(near_b or b)[:3])}"
     return "one", "no name, or only beside one"
+
+
+def _two_bearers(pair: Pair, near_a: Set[str], near_b: Set[str]) -> bool:
+    """Return whether two names share their first part alone: "British Gas" and "British Petroleum"."""
+    shared = near_a & near_b
+    if not shared or not near_a - shared or not near_b - shared:
+        return False
+    one, two = (_full_names(pair.one.document, p, shared) for p in (pair.a, pair.b))
+    return bool(one and two) and not one & two
+
+
+def _full_names(document: Document, profile: Profile, first: Set[str]) -> frozenset[str]:
+    found = _FULL_NAME.finditer(document.text, *profile.claim.sentence)
+    return frozenset(f"{m[1]} {m[2]}".lower() for m in found if m[1].lower() in first)
 
 
 _STATE = re.compile(r"\b(?:US|UK|EU|UN|UAE|(?:[A-Z]\.){2,3})(?![\w])")
@@ -416,12 +432,9 @@ _PARTIES = ("beneficiary", "target", "origin", "goal", "location")
 def once(r: Retold) -> Told:
     """Say whether two dates are of what happens to one but once: a birth, a death, a founding."""
     one, two = (p.claim.slots.predicate for p in (r.pair.a, r.pair.b))
-    if r.pair.a.sort != "date" or one != two or one not in _ONCE or names(r)[0] != "same":
+    if r.pair.a.sort != "date" or one != two or one not in frames.ONCE or names(r)[0] != "same":
         return "none", "what may happen again"
     return "once", "happens but once"
-
-
-_ONCE = frozenset(("bear", "born", "die", "found", "establish"))
 
 
 def company(r: Retold) -> Told:
@@ -448,6 +461,7 @@ COMPARISONS: dict[str, Comparison] = {
     "words": said,
     "predicate": predicate,
     "person": person,
+    "frame": frames.frame,
     "stage": stage,
     "period": period,
     "names": names,

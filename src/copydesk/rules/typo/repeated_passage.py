@@ -55,6 +55,8 @@ def repeated_passage(extraction: Extraction) -> Iterator[Slip]:
         shingle = tuple(folded[at : at + SEED])
         first = first_at.setdefault(shingle, at)
         length = _agreeing(folded, first, at) if first != at else 0
+        if SEED <= length < LONG:
+            length = _whole(document, found, at, length)
         copy, original = found[at : at + length], found[first : first + length]
         counts = bool(length) and _counts(document, blocks, copy, original)
         if counts:
@@ -77,6 +79,15 @@ def _agreeing(folded: list[str], first: int, second: int) -> int:
     while length < limit and folded[first + length] == folded[second + length]:
         length += 1
     return length if length >= SEED else 0
+
+
+def _whole(document: Document, found: list[tuple[Word, int]], at: int, length: int) -> int:
+    """Return a length without the words of the next sentence that happen to agree too ("... for good. The")."""
+    for shorter in range(length, SEED - 1, -1):
+        end = found[at + shorter - 1][0].end
+        if _BOUNDARY.search(document.text[end : end + 3]) or "\n" in document.text[end : end + 3]:
+            return shorter
+    return length
 
 
 def _counts(
