@@ -232,7 +232,7 @@ _DAY = "(?:WEEKDAY|today|yesterday|tomorrow)"
     f"(?:the)? {_WHEN} p:DAYPART (?:of|on) (?:WEEKDAY ,?)? m:MON (?:the)? n:DAY (?:,? y:YEAR)?",
     f"(?:the)? {_WHEN} p:DAYPART (?:of|on) (?:the)? (?:WEEKDAY ,?)? (?:the)? n:DAY (?:of)? m:MON (?:,? y:YEAR)?",
     "m:MON n:DAY ,? p:DAYPART",
-    f"x:mid - p:DAYPART d:{_DAY}?",
+    f"x:mid (?:-)? p:DAYPART d:{_DAY}?",
     priority=3,
 )
 def part_of_day(m: Match) -> RawTimex | None:
