@@ -242,7 +242,7 @@ def _thing(context: Context, sentence: int, noun: int, own: range | None, *, of_
         last = _before(home, noun, own.start)  # "fees of up to $3,000": fees
     for lead in ("or", "so", "-", "strong"):  # "300 or so weavers", "a nine-strong panel"
         first += own is not None and first < noun and home.tokens[first].text.lower() == lead
-    text = words(home, first, last)
+    text = words(home, first, last).lstrip(')]”" ')
     lowered = text.lower()
     for lead in ("'s ", "’s ", "the ", "a ", "an ", "of ", "about ", "around ", "some "):
         if lowered.startswith(lead):
@@ -293,6 +293,12 @@ def _alternative(
     return other
 
 
+_LEVELS = frozenset(
+    {"temperature", "price", "rate", "level", "cost", "odds", "figure", "share", "low", "high", "record"}
+)
+"""Nouns that have a value each, and are not what it counts, in the plural as well."""
+
+
 def _unit(context: Context, measured: Measured | None) -> str | None:
     if measured is None or measured.noun < 0:
         return None
@@ -303,6 +309,8 @@ def _unit(context: Context, measured: Measured | None) -> str | None:
     many = token.tag in {"NNS", "NNPS"} or token.lemma == "people"
     if measured.relation in {"attribute", "argument"} and not many:
         return None  # "a magnitude of 6.1", "membership rose to 460": a level of the noun, not so many of it
+    if measured.relation in {"attribute", "argument"} and token.lemma.lower() in _LEVELS:
+        return None  # "temperatures were minus 20"
     if token.text.lower() == "people":
         return "people"  # its own lemma; the slots' head is "person", which "one person" shares
     return lemma(home, measured.noun)

@@ -28,7 +28,9 @@ def resolve(context: Context, node: Node, measured: Measured | None, before: Map
             continue
         if noun.noun < 0:
             continue  # it has left out its noun as well
-        if noun.relation in {"counted", "elided"} and noun.sentence == node.sentence and _alike(s, other, node, noun):
+        if noun.relation not in {"counted", "elided"} or noun.sentence != node.sentence:
+            return measured
+        if _alike(s, other, node, noun):
             return Measured(noun.sentence, noun.noun, "elided")
         return measured
     return measured
@@ -41,5 +43,7 @@ def _alike(s: Sentence, before: Node, node: Node, noun: Measured) -> bool:
     one, two = governor(s, before.head), governor(s, node.head)
     if one != two and s.tokens[one].lemma == s.tokens[two].lemma and s.tokens[one].pos == s.tokens[two].pos == "VERB":
         return s.tokens[one].lemma not in {"be", "have", "do"}
+    if s.tokens[two].dep == "conj" and s.tokens[two].head == one and s.tokens[one].tag == s.tokens[two].tag == "VBN":
+        return True  # "12,500 posts were axed and 7,800 moved"
     said = predicate.find(s, node, s, -1).kind
     return said in predicate.PERSONAL and (token.lemma.lower() == "people" or person(token.lemma.lower()))

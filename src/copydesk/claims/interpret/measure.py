@@ -41,6 +41,10 @@ def find(context: Context, node: Node) -> Measured | None:
         return None
     if node.mention.kind in TIMES:
         return None
+    if node.kind == "multiple" and s.tokens[node.head].pos in VERBAL:
+        thing = s.dependent(node.head, "dobj")
+        if thing is not None and s.tokens[thing].pos in {"NOUN", "PROPN"}:
+            return Measured(node.sentence, thing, "argument")  # "to halve the deficit"
     has_unit = _has_unit(node)
     found = None if has_unit else _counted(context, s, node)
     found = found or _of(s, node) or _above(context, s, node, has_unit)
@@ -96,8 +100,13 @@ def _adjective_at(s: Sentence, index: int) -> bool:
 
 def _run(s: Sentence, first: int) -> int:
     """The last of the nouns that follow each other from a token on."""
-    while first + 1 < len(s.tokens) and s.tokens[first + 1].pos in {"NOUN", "PROPN"}:
-        first += 1
+    while first + 1 < len(s.tokens):
+        if s.tokens[first + 1].pos in {"NOUN", "PROPN"}:
+            first += 1
+        elif s.tokens[first + 1].tag == "HYPH" and first + 3 < len(s.tokens) and s.tokens[first + 3].pos == "NOUN":
+            first += 3  # "rate-setting committee"
+        else:
+            break
     return first
 
 

@@ -125,12 +125,14 @@ def _means(t: Tokens, a: Amount, first: int, last: int, effect: str) -> bool:
         return False
     if effect == "" and word in ("as", "another", "fully") and first == last == a.first - 1:
         return word != "as"
+    if word == "up" and first and t.low[first - 1] in _phrases().moving:
+        return False  # "40 bands turned up to one concert"
     if first != last:
         # "twice as much as 20"
         return not (word == "as" and t.low[first - 1 if first else 0] in ("twice", "half", "times"))
     if word in ("over", "under", "above", "below", "beyond"):
         before = t.low[first - 1] if first else ""
-        if word == "over" and _time(t, a):
+        if word == "over" and a.grammar != "age" and _time(t, a):
             return before in _phrases().unless
         return not (word in ("over", "under") and before in _phrases().moving)
     if word in ("c", "ca") and t.text[last + 1] != ".":
