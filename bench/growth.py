@@ -1,0 +1,113 @@
+"""What long documents cost, stage by stage: one of a length against one of twice that length.
+
+    python bench/growth.py                       # all shapes, 2,000 words against 4,000
+    python bench/growth.py --words 4000 table    # some shapes, other lengths
+
+A shape is a kind of document that a stage might take more than linear time for: one sentence of thousands of words, a
+table of thousands of lines, one noun or one given name all through. Printed are CPU seconds for reading, claims
+(mentions, syntax, interpretation), linking the document with itself and the rules, then the ratios of the two lengths.
+Linear is 2. What hostile characters cost up to the mentions is shown by `bench/speed.py --growth`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import random
+import time
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+STAGES = ("read", "claims", "links", "rules")
+
+
+class Shape(NamedTuple):
+    """A kind of document: its suffix, a line of it, the words of the line, and what stands before all lines.
+
+    In a line `{n}` and `{m}` are numbers by chance, `{y}` a year, `{d}` a day, `{w}` and `{v}` words, `{i}` its number.
+    """
+
+    suffix: str
+    words: int
+    line: str
+    head: str = ""
+
+    def text(self, words: int) -> str:
+        """Return a document of about so many words."""
+        draw = random.Random(1)
+
+        def word() -> str:
+            return "".join(draw.choice("abcdefgh") for _ in range(5)).title()
+
+        lines = (
+            self.line.format(
+                n=draw.randint(2, 999), m=draw.randint(2, 99), y=draw.randint(1990, 2014), d=draw.randint(1, 28),
+                w=word(), v=word(), i=i,
+            )
+            for i in range(words // self.words)
+        )  # fmt: skip
+        return self.head + "".join(lines)
+
+
+SHAPES = {
+    "paragraphs": Shape(
+        "txt", 18, "The mill in {w} lost {n} jobs in {y}, said Ann Lee. It paid ${m} million in May.\n\n"
+    ),
+    "one sentence": Shape("txt", 5, "and {n} men left Hull "),
+    "one word": Shape("txt", 1, "{w} "),
+    "same sentence": Shape("txt", 11, "The mill in Leeds lost 40 jobs in 2011, said Ann Lee.\n\n"),
+    "table": Shape("md", 3, "| {w} | {n} | {y} |\n", "| town | jobs | year |\n|---|---|---|\n"),
+    "list": Shape("md", 8, "- {n} men left on {d} May {y}\n"),
+    "names": Shape("txt", 2, "Jane {w}, "),
+    "speech": Shape("txt", 7, '"We sold {n} cows," she said. '),
+    "brackets": Shape("txt", 9, "It is {n} km ({m} miles) long (or so). "),
+    "headings": Shape("md", 7, "# Part {i}\n\nIt sold {n} cows.\n\n"),
+    "tags": Shape("md", 4, "**It sold *{n} cows***. "),
+    "capitals": Shape("txt", 5, "THE MILL LOST {n} JOBS. "),
+    "hyphens": Shape("txt", 7, "the well-known 3-year-old mid-1990s cost-of-living wide-eyed e-mail email "),
+    "abbreviations": Shape("txt", 7, "The {w} (U.S. {v}) paid {i}. "),
+}
+
+
+def stages(id: str, text: str) -> Iterator[float]:
+    """Yield the CPU seconds of each stage."""
+    from copydesk import Document, claims, links, rules
+
+    marks = [time.process_time()]
+    document = Document.from_text(text, id=id, published="2015-03-02")
+    marks.append(time.process_time())
+    extraction = claims.extract(document)
+    marks.append(time.process_time())
+    linkage = links.link([extraction])
+    marks.append(time.process_time())
+    rules.check([extraction], linkage)
+    marks.append(time.process_time())
+    yield from (end - start for start, end in pairwise(marks))
+
+
+def main() -> None:
+    """Print a line for each shape."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("shape", nargs="*", metavar="SHAPE", help="only these (default: all)")
+    parser.add_argument("--words", type=int, default=2000, help="words of the shorter document (default 2000)")
+    args = parser.parse_args()
+    unknown = sorted(set(args.shape) - set(SHAPES))
+    if unknown:
+        parser.error(f"there is no shape {unknown[0]!r}; there are {', '.join(SHAPES)}")
+    list(stages("a.txt", "The mill lost 40 jobs in 2011."))
+    print(f"{'':16}{f'{args.words:,} words':^32}{f'{2 * args.words:,} words':^32}{'ratio':^32}")
+    print(f"{'shape':16}" + "".join(f"{name:>8}" for name in STAGES) * 3)
+    for name in args.shape or SHAPES:
+        rows = []
+        for length in (args.words, 2 * args.words):
+            gc.collect()
+            gc.disable()
+            rows.append(list(stages(f"a.{SHAPES[name].suffix}", SHAPES[name].text(length))))
+            gc.enable()
+        ratios = [f"{b / a:8.1f}" if a > 0.02 else f"{'-':>8}" for a, b in zip(*rows, strict=True)]
+        print(f"{name:16}" + "".join(f"{s:8.2f}" for row in rows for s in row) + "".join(ratios), flush=True)
+
+
+if __name__ == "__main__":
+    main()
