@@ -135,19 +135,20 @@ class _Tellings:
         self.article = article
         self._known: dict[int, scene.Telling] = {}
         self.lead = scene.lead_words(article.document)
-        self.opening = scene.opening(article.document)
+        self._layout = scene.Layout(article.document, scene.opening(article.document))
         self.people = compare.people(article.document)
+        self._sentences: dict[int, list[Profile]] = defaultdict(list)
+        self._first: dict[str, int] = {}
+        for p in article.profiles:
+            self._sentences[p.sentence].append(p)
+            self._first.setdefault(f"{p.sort} {p.value}", p.sentence)
+        self._firsts: dict[str, int] = {}
 
         self._settled: set[int] = set()
         for pair in agreed:
             for x, y in ((pair.a, pair.b), (pair.b, pair.a)):
                 if self.of(x).where != "text" and self.of(y).where == "text":
                     self._settled.add(x.order)
-        self._first: dict[str, int] = {}
-        self._sentences: dict[int, list[Profile]] = defaultdict(list)
-        for p in article.profiles:
-            self._sentences[p.sentence].append(p)
-            self._first.setdefault(f"{p.sort} {p.value}", p.sentence)
 
     def pair(self, pair: Pair) -> Retold:
         """Return two claims with what the document tells of each."""
@@ -187,13 +188,17 @@ class _Tellings:
 
     def _new(self, name: str, profile: Profile) -> bool:
         """Return whether a sentence, or one after it, is the first to give a name."""
-        found = re.search(rf"\b{re.escape(name)}\b", self.article.document.text, re.I)
-        return found is not None and found.start() >= profile.claim.sentence.start
+        if name not in self._firsts:
+            found = re.search(rf"\b{re.escape(name)}\b", self.article.document.text, re.I)
+            self._firsts[name] = found.start() if found is not None else -1
+        return self._firsts[name] >= profile.claim.sentence.start
 
     def of(self, profile: Profile) -> scene.Telling:
         found = self._known.get(profile.order)
         if found is None:
-            found = self._known[profile.order] = scene.telling(self.article, profile, self.opening)
+            found = self._known[profile.order] = scene.telling(
+                self.article, profile, self._sentences[profile.sentence], self._layout
+            )
         return found
 
 

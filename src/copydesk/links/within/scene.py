@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Literal, NamedTuple
@@ -88,38 +88,42 @@ _EMPHASISED = 0.9
 """Share of a paragraph in bold or italics from which on it is a standfirst or a pulled line."""
 
 
-def where(document: Document, profile: Profile, opening: int) -> Where:
-    """Return in which part of the article a claim stands; `opening` is the prose offset where the text begins."""
-    at = profile.claim.prose
-    block = document.block_at(at.start)
-    if block is None:
-        return "text"
-    kind = block.kind
-    if kind is BlockKind.HEADING:
-        return "headline"
-    if kind is BlockKind.CAPTION or any(i.kind is InlineKind.IMAGE and i.span.covers(at) for i in document.inlines):
-        return "caption"
-    if kind is BlockKind.TABLE_CELL:
-        return "table"
-    if kind is BlockKind.BLOCK_QUOTE:
-        return "pull-quote"
-    if kind is BlockKind.LIST_ITEM:
-        return "summary-list" if at.start < opening else "list"
-    if _standfirst(document, block):
-        return "headline"
-    return "text"
+class Layout:
+    """The parts of a document; `opening` is the prose offset where its text begins."""
 
+    def __init__(self, document: Document, opening: int) -> None:
+        self._document, self._opening = document, opening
+        self._images = [i.span for i in document.inlines if i.kind is InlineKind.IMAGE]
+        self._bold = [i.span for i in document.inlines if i.kind in (InlineKind.EMPHASIS, InlineKind.STRONG)]
+        self._standfirsts: dict[int, bool] = {}
 
-def _standfirst(document: Document, block: Block) -> bool:
-    text = document.text[block.span.start : block.span.end]
-    if _SUMMARY.match(text[:40]):
-        return True
-    bold = sum(
-        i.span.end - i.span.start
-        for i in document.inlines
-        if i.kind in (InlineKind.EMPHASIS, InlineKind.STRONG) and block.span.covers(i.span)
-    )
-    return bold >= _EMPHASISED * (block.span.end - block.span.start)
+    def where(self, profile: Profile) -> Where:
+        """Return in which part of the article a claim stands."""
+        at = profile.claim.prose
+        block = self._document.block_at(at.start)
+        if block is None:
+            return "text"
+        kind = block.kind
+        if kind is BlockKind.HEADING:
+            return "headline"
+        if kind is BlockKind.CAPTION or any(image.covers(at) for image in self._images):
+            return "caption"
+        if kind is BlockKind.TABLE_CELL:
+            return "table"
+        if kind is BlockKind.BLOCK_QUOTE:
+            return "pull-quote"
+        if kind is BlockKind.LIST_ITEM:
+            return "summary-list" if at.start < self._opening else "list"
+        if block.span.start not in self._standfirsts:
+            self._standfirsts[block.span.start] = self._standfirst(block)
+        return "headline" if self._standfirsts[block.span.start] else "text"
+
+    def _standfirst(self, block: Block) -> bool:
+        text = self._document.text[block.span.start : block.span.end]
+        if _SUMMARY.match(text[:40]):
+            return True
+        bold = sum(span.end - span.start for span in self._bold if block.span.covers(span))
+        return bold >= _EMPHASISED * (block.span.end - block.span.start)
 
 
 def lead_words(document: Document) -> frozenset[str]:
@@ -160,8 +164,8 @@ BESIDE = 9
 """Words to each side of a number among which what tells it from its like is looked for."""
 
 
-def telling(article: Article, profile: Profile, begins: int) -> Telling:
-    """Return what the document tells of one claim."""
+def telling(article: Article, profile: Profile, fellows: Sequence[Profile], layout: Layout) -> Telling:
+    """Return what the document tells of one claim; `fellows` are the claims of its sentence."""
     document, claim = article.document, profile.claim
     sentence = document.text[claim.sentence.start : claim.sentence.end]
     at = claim.prose.shift(-claim.sentence.start)
@@ -170,25 +174,21 @@ def telling(article: Article, profile: Profile, begins: int) -> Telling:
     around = _folded(profile.around | own)
     folded = _folded(profile.near | own) if profile.near else around
     of_dates = [
-        p.claim.prose.shift(-claim.sentence.start)
-        for p in article.profiles
-        if p.sentence == profile.sentence and p.claim.timex is not None and p is not profile
+        p.claim.prose.shift(-claim.sentence.start) for p in fellows if p.claim.timex is not None and p is not profile
     ]
     stages, periods = _marked(sentence, at.start, at.end, of_dates)
     long = frozenset(
         p.claim.timex.granularity or ""
-        for p in article.profiles
-        if p.sentence == profile.sentence
-        and p is not profile
+        for p in fellows
+        if p is not profile
         and p.claim.timex is not None
         and p.claim.timex.type == "DATE"
         and abs(p.claim.prose.start - claim.prose.start) < REACH
     )
     dates = frozenset(
         _shown(other)
-        for other in article.profiles
-        if other.sentence == profile.sentence
-        and other is not profile
+        for other in fellows
+        if other is not profile
         and other.claim.timex is not None
         and other.claim.timex.type == "DATE"
         and other.claim.timex.value != "PRESENT_REF"
@@ -204,7 +204,7 @@ def telling(article: Article, profile: Profile, begins: int) -> Telling:
     had = _HAD.search(sentence[max(0, at.start - 60) : at.start]) is not None
     biographical = profile.sort == "age" and _BIOGRAPHICAL.search(before) is not None
     return Telling(
-        where(document, profile, begins),
+        layout.where(profile),
         thing,
         folded,
         around,
