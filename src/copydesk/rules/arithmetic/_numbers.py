@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from typing import NamedTuple
 
@@ -83,6 +84,15 @@ def shown(value: Decimal) -> str:
     """Return a number in plain notation with thousands separators."""
     plain = value.normalize(_CONTEXT)
     return f"{plain:,f}" if plain == plain.to_integral_value() else f"{plain:,f}".rstrip("0").rstrip(".")
+
+
+def told(value: Decimal, like: str) -> str:
+    """Return a number as one would tell it beside a text: with its currency sign, millions and billions in words."""
+    sign = re.match(r"(?:US|AU?|CA?|NZ|HK|S)?[$£€¥₹]", like)
+    for power, name in ((12, " trillion"), (9, " billion"), (6, " million")):
+        if abs(value) >= Decimal(10) ** power:
+            return f"{sign[0] if sign else ''}{rounded(value.scaleb(-power))}{name}"
+    return f"{sign[0] if sign else ''}{rounded(value)}"
 
 
 def rounded(value: Decimal, digits: int = 3) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from copydesk.model import Claim, Extraction, Level
-from copydesk.rules.arithmetic._numbers import rounded, shown, written
+from copydesk.rules.arithmetic._numbers import rounded, shown, told, written
 from copydesk.rules.arithmetic._rates import EACH, Rate, counts, gap, rate, whole
 from copydesk.rules.base import Slip, rule
 from copydesk.values import units
@@ -116,9 +116,10 @@ def _slip(text: str, stated: Rate, total: Claim, count: Claim) -> Slip | None:
     if abs(true - each) <= max(true, each) * (WIDE if loose else NEAR) or abs(true - each) < Decimal("0.5"):
         return None
     shares = re.sub(r"\s+", " ", text[slice(*whole(stated))])
+    found = told(true, stated.claim.location.text)
     return Slip(
         at=stated.claim.prose,
-        message=f"{total.location.text} divided by {count.location.text} is {rounded(true)}, not {shares}",
+        message=f"{total.location.text} divided by {count.location.text} is {found}, not {shares}",
         explanation=(f"{shown(t)} / {shown(n)} = {rounded(true)}",),
         related=(total.prose, count.prose),
     )

@@ -78,10 +78,14 @@ def parts_total(extraction: Extraction) -> Iterator[Slip]:
         if found != value and _in_one_unit(total, parts):
             yield Slip(
                 at=total.prose,
-                message=f"The parts add up to {shown(found)}, not {total.location.text}",
-                explanation=(f"{' + '.join(shown(amount) for amount in amounts)} = {shown(found)}",),
+                message=f"{_sum(amounts)} is {shown(found)}, not {total.location.text}",
+                explanation=(f"the parts add up to {shown(found)}",),
                 related=tuple(part.prose for part in parts),
             )
+
+
+def _sum(amounts: list[Decimal]) -> str:
+    return " + ".join(shown(amount) for amount in amounts)
 
 
 def _summed(extraction: Extraction) -> Iterator[Slip]:
@@ -102,8 +106,8 @@ def _summed(extraction: Extraction) -> Iterator[Slip]:
             if found != value:
                 yield Slip(
                     at=total.prose,
-                    message=f"The parts add up to {shown(found)}, not {total.location.text}",
-                    explanation=(f"{' + '.join(shown(amount) for amount in known)} = {shown(found)}",),
+                    message=f"{_sum(known)} is {shown(found)}, not {total.location.text}",
+                    explanation=(f"the parts add up to {shown(found)}",),
                     related=tuple(part.prose for part in parts),
                 )
 

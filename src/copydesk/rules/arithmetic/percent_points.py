@@ -74,7 +74,7 @@ def _slip(extraction: Extraction, size: Claim, start: tuple[Claim, Range], end: 
     return Slip(
         at=size.prose,
         message=f"From {start[0].location.text} to {end[0].location.text} is {shown(points)} percentage points, "
-        f"which is {rounded(percent)} percent",
+        f"or {rounded(percent)} percent, not {size.location.text}",
         explanation=(
             f"{shown(max(low.point, high.point))} - {shown(min(low.point, high.point))} = {shown(points)} points",
             f"{shown(points)} / {shown(low.point)} = {rounded(percent)}%",

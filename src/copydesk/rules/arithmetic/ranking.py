@@ -72,7 +72,7 @@ def ranking(extraction: Extraction) -> Iterator[Slip]:
             if a is not None and b is not None and b.low > a.high:
                 yield Slip(
                     at=second.prose,
-                    message=f"{second.location.text} is more than {first.location.text}, and stands behind it",
+                    message=f"{second.location.text} is placed behind {first.location.text}, which is less",
                     explanation=(f"{shown(b.point)} > {shown(a.point)}",),
                     related=(first.prose,),
                 )

@@ -113,8 +113,11 @@ def shares_sum(extraction: Extraction) -> Iterator[Slip]:
         if found > 100 + room:
             yield Slip(
                 at=claims[-1].prose,
-                message=f"The shares add up to {shown(found)} percent",
-                explanation=(working, f"rounding can account for {shown(room)} points at most"),
+                message=f"{working.replace(' = ', ' is ')} percent: shares of one whole end at 100",
+                explanation=(
+                    working,
+                    f"rounding can account for {shown(room)} {'point' if room == 1 else 'points'} at most",
+                ),
                 related=others,
             )
         elif listed and len(claims) >= 3 and found < MISSING and not _REST.search(text, sentence.start, sentence.end):

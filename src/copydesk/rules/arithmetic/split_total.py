@@ -77,7 +77,7 @@ def split_total(extraction: Extraction) -> Iterator[Slip]:
                 continue  # a third part follows
             yield Slip(
                 at=Span(*match.span("b")),
-                message=f"The parts add up to {a + b:,}, not to the {total:,} of the whole",
-                explanation=(f"{a:,} + {b:,} = {a + b:,}",),
+                message=f"{a:,} + {b:,} is {a + b:,}, not the {total:,} of the whole",
+                explanation=(f"the parts add up to {a + b:,}",),
                 related=(Span(*match.span("total")), Span(*match.span("a"))),
             )

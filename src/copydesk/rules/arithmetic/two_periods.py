@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from copydesk.model import Claim, Extraction, Level
-from copydesk.rules.arithmetic._numbers import rounded, shown, written
+from copydesk.rules.arithmetic._numbers import rounded, shown, told, written
 from copydesk.rules.arithmetic._rates import Rate, rate, whole
 from copydesk.rules.base import Slip, rule
 from copydesk.values import units
@@ -67,10 +67,10 @@ def two_periods(extraction: Extraction) -> Iterator[Slip]:
         found = high.point / low.point
         if fits[0] * (1 - room) <= found <= fits[1] * (1 + room):
             continue
-        many = f"{fits[0]}" if fits[0] == fits[1] else f"{fits[0]} to {fits[1]}"
         usual = fits[:1] if long.of == "a" and short.of == "mo" else fits
+        many = " to ".join(str(n) for n in dict.fromkeys(usual))
         ends = {low.point * n if long is b else high.point / n for n in usual}
-        right = [rounded(value) for value in sorted(ends)]
+        right = [told(value, second.location.text) for value in sorted(ends)]
         yield Slip(
             at=second.prose,
             message=f"{_shown(text, a)} is {' to '.join(right)} a {_NAMES.get(b.of, b.of)}, not {second.location.text}",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from copydesk.model import Claim, Extraction, Level
-from copydesk.rules.arithmetic._numbers import rounded, shown
+from copydesk.rules.arithmetic._numbers import shown, told
 from copydesk.rules.arithmetic._rates import EACH, Rate, counts, gap, rate, whole
 from copydesk.rules.base import Slip, rule
 from copydesk.values import units
@@ -54,10 +54,12 @@ def unit_total(extraction: Extraction) -> Iterator[Slip]:
         stated, count = _factors(text, first, second)
         if stated is None or count is None or not counts(stated, count) or not _alike(stated.claim, total):
             continue
-        told = re.sub(r"\s+", " ", text[max(second.prose.end, stated.end) : max(total.prose.start, second.prose.end)])
-        if not _SUM.fullmatch(told):
+        between = re.sub(
+            r"\s+", " ", text[max(second.prose.end, stated.end) : max(total.prose.start, second.prose.end)]
+        )
+        if not _SUM.fullmatch(between):
             continue
-        bare = re.fullmatch(r"[ ,–—-]*", told)
+        bare = re.fullmatch(r"[ ,–—-]*", between)
         if bare and not _ALL.match(text, total.prose.end, total.prose.end + 16):
             continue
         slip = _slip(text, stated, count, total)
@@ -96,7 +98,7 @@ def _slip(text: str, stated: Rate, count: Claim, total: Claim) -> Slip | None:
     shares = re.sub(r"\s+", " ", text[slice(*whole(stated))])
     return Slip(
         at=total.prose,
-        message=f"{count.location.text} times {stated.claim.location.text} is {rounded(true)}, not"
+        message=f"{count.location.text} times {stated.claim.location.text} is {told(true, total.location.text)}, not"
         f" {total.location.text}",
         explanation=(f"{shown(n)} x {shown(each)} = {shown(true)} ({shares})",),
         related=(count.prose, stated.claim.prose),

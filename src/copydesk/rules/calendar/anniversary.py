@@ -95,9 +95,9 @@ def anniversary(extraction: Extraction) -> Iterator[Slip]:
                 continue
             yield Slip(
                 at=Span(*match.span("count")),
-                message=f"The {' '.join(match['count'].split())} of something of {origin} falls in {origin + count}, "
-                f"not in {told.rstrip(',')}",
-                explanation=(f"{origin} + {count} = {origin + count}",),
+                message=f"{origin} + {count} is {origin + count}: the {' '.join(match['count'].split())} "
+                f"does not fall in {told.rstrip(',')}",
+                explanation=(f"{told.rstrip(',')} - {origin} = {int(told[:4]) - origin}",),
                 related=(own, *(span for _, span in found)),
                 level=level,
             )

@@ -154,13 +154,15 @@ def _possible(first: Period, last: Period, unit: str) -> tuple[float, float]:
 def _slip(match: re.Match[str], ends: tuple[Period, Period], unit: str, possible: tuple[float, float]) -> Slip:
     first, last = ends
     if (first[1] - first[0]).days > 40 and unit == "year":
-        found = f"{last[0].year} - {first[0].year} = {last[0].year - first[0].year} years"
+        length = f"{last[0].year - first[0].year} years"
+        found = f"{last[0].year} - {first[0].year} = {length}"
     else:
         days = (last[0] - first[0]).days
-        found = f"from {told(first)} to {told(last)} it is {days / _DAYS[unit]:.1f}".removesuffix(".0") + f" {unit}s"
+        length = f"{days / _DAYS[unit]:.1f}".removesuffix(".0") + f" {unit}s"
+        found = f"{days} days from {told(first)} to {told(last)}"
     return Slip(
         at=Span(*match.span("whole")),
-        message=f"From {told(first)} to {told(last)} is not {' '.join(match['whole'].split())}",
+        message=f"From {told(first)} to {told(last)} is {length}, not {' '.join(match['whole'].split())}",
         explanation=(found, f"at most {int(possible[1])}, counting both ends"),
         related=(Span(*match.span("first")), Span(*match.span("last"))),
     )

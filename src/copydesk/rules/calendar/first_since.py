@@ -87,7 +87,7 @@ def first_since(extraction: Extraction) -> Iterator[Slip]:
             shown = " ".join(thing)
             yield Slip(
                 at=Span(*match.span("claim")),
-                message=f"the first {shown} since {since} is said, but the article names one in {year}",
+                message=f"“The first {shown} since {since}”, but the article names one in {year}",
                 explanation=(f"{year} lies between {since} and the article: {' '.join(other[0].split())}",),
                 related=(Span(*other.span()),),
             )

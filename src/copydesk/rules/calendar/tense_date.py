@@ -126,7 +126,7 @@ def tense_date(extraction: Extraction) -> Iterator[Slip]:
             seen.add(match.start("date"))
             yield Slip(
                 at=Span(*match.span("date")),
-                message=f"The text tells of {told(when)} in the {'past' if past else 'future'}, "
-                f"but it was published {'before' if past else 'after'} that",
+                message=f"{told(when)} is told in the {'past' if past else 'future'}, "
+                f"but the article was published {'before' if past else 'after'} it",
                 explanation=(f"publication: {document.published.start}",),
             )

@@ -57,7 +57,7 @@ def false_precision(extraction: Extraction) -> Iterator[Slip]:
         word = " ".join(match["word"].split())
         yield Slip(
             at=Span(*match.span("number")),
-            message=f"“{word}” does not go with a number of {len(counting)} digits, {number}",
+            message=f"“{word}” does not go with {number}, a number to the last of {len(counting)} digits",
             explanation=(f"round it (to {_rounded(number)}, say), or leave “{word}” out",),
             level=None if len(counting) >= WARNED else Level.NOTE,
         )
