@@ -1,0 +1,46 @@
+"""The rule for an ordinal number whose letters do not go with its last digit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from copydesk.model import Extraction, Level, Span
+from copydesk.rules.base import Slip, rule
+from copydesk.rules.fixes import replace
+
+_ORDINAL = re.compile(
+    r"(?<![\w.,:/$#@&=-])(?P<digits>\d{1,3}(?:,\d{3}){0,3}|\d{1,6})(?P<letters>st|nd|rd|th|ST|ND|RD|TH)\b(?![=/@])"
+)
+
+
+@rule("TY009", level=Level.ERROR)
+def ordinal_suffix(extraction: Extraction) -> Iterator[Slip]:
+    """Flag an ordinal whose letters do not go with its number: "the 2th", "the 21th", "the 12nd".
+
+    The number was changed and its letters were left, or the reverse: which of the two is wrong, the letters cannot
+    tell, so the date or rank wants a look.
+
+    Bad:
+        The hearing was moved to 22th March.
+    Good:
+        The hearing was moved to 22nd March.
+    Limits:
+        Only ordinals in digits are looked at; the legal form "2d" is left alone.
+    """
+    document = extraction.document
+    for block in document.blocks:
+        for match in _ORDINAL.finditer(document.text, block.span.start, block.span.end):
+            digits = match["digits"].replace(",", "")
+            right = (
+                "th" if digits[-2:] in ("11", "12", "13") else {"1": "st", "2": "nd", "3": "rd"}.get(digits[-1], "th")
+            )
+            if match["letters"].lower() == right:
+                continue
+            letters = right.upper() if match["letters"].isupper() else right
+            span = Span(*match.span())
+            yield Slip(
+                at=span,
+                message=f"“{match[0]}” is no ordinal: {match['digits']}{letters}, unless the number is wrong",
+                fix=replace(document, span, match["digits"] + letters, safe=False),
+            )
