@@ -77,6 +77,8 @@ def test_figures_of_two_months_of_one_year_are_of_two_times() -> None:
     spring = ("House prices fell 0.5% in February 2011, a survey found.", "0.5%")
     assert level("event", autumn, spring) == "different"
     assert level("event", autumn, autumn) == "same"
+    record = ("Rents fell 0.4% in October 2011, the most since February 2009, a survey found.", "0.4%")
+    assert level("event", record, spring) == "different"
 
 
 def test_years_told_from_unknown_days_differ_where_their_words_do() -> None:

@@ -441,7 +441,7 @@ def _dated(claim: Claim, fellows: list[Claim], document: Document) -> frozenset[
     for other in fellows:
         near = other.timex is not None and abs(other.prose.start - claim.prose.start) < NEAR
         if near and other.timex is not None and other.timex.type == "DATE" and not _current(other, document):
-            if _aside(document.text, claim, other):
+            if _aside(document.text, claim, other) or _since(document.text, other):
                 continue
             found.update(YEAR.findall(other.timex.value))
             found.update(MONTH.findall(other.timex.value))
@@ -458,6 +458,14 @@ def _aside(text: str, claim: Claim, date: Claim) -> bool:
     opening = text.rfind(",", claim.sentence.start, date.prose.start)
     closing = text[date.prose.end : date.prose.end + 1] == ","
     return opening > 0 and closing and date.prose.start - opening < 40
+
+
+def _since(text: str, date: Claim) -> bool:
+    """Return whether a date is what a record goes back to: "the steepest fall since May 2009" is of another month."""
+    return bool(SINCE.search(text[max(0, date.prose.start - 12) : date.prose.start + 6]))
+
+
+SINCE = re.compile(r"\bsince\b", re.I)
 
 
 def _current(claim: Claim, document: Document) -> bool:
