@@ -36,6 +36,13 @@ def test_the_evidence_adds_up_to_the_weight() -> None:
             assert sum(e.weight for e in link.evidence) == pytest.approx(link.weight, abs=0.02)
 
 
+def test_two_claims_of_one_article_are_explained_by_what_weighs_there() -> None:
+    document = pipeline.Document.from_text(CASES["conflict"][0]["text"], id="a.md")
+    extraction = next(iter(pipeline.extract([document])))
+    a, b = (c for c in extraction.claims if c.location.text in CASES["conflict"][0]["values"])
+    assert {"where", "words"} <= {e.comparison for e in links.explain(a, b, [extraction])}
+
+
 def test_every_level_that_is_weighed_can_be_reached() -> None:
     told = (Path(within.__file__).parent / "compare.py").read_text() + (Path(decide.__file__)).read_text()
     told += (Path(within.__file__).parents[1] / "comparisons.py").read_text()

@@ -49,7 +49,7 @@ def explain(a: Claim, b: Claim, extractions: Sequence[Extraction]) -> tuple[Evid
 
     Raises `ValueError` where a claim stands in none of the extractions.
     """
-    from copydesk.links import profiles, scoring, weights
+    from copydesk.links import profiles, scoring, weights, within
 
     found = {}
     articles = {}
@@ -61,4 +61,8 @@ def explain(a: Claim, b: Claim, extractions: Sequence[Extraction]) -> tuple[Evid
     if a.key not in found or b.key not in found:
         raise ValueError("a claim stands in none of the extractions")
     one, two = articles[a.location.document], articles[b.location.document]
+    if one is two:
+        inside = within.explain(one, found[a.key], found[b.key])
+        if inside is not None:
+            return inside
     return scoring.Teller(weights.load()).evidence(scoring.score(found[a.key], found[b.key], one, two))

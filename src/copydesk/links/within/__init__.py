@@ -8,6 +8,6 @@ in fewer words what the other says, and whether any word tells them apart. `scen
 
 from __future__ import annotations
 
-from copydesk.links.within.decide import Retelling, bounded, conflicts, limits
+from copydesk.links.within.decide import Retelling, bounded, conflicts, explain, limits
 
-__all__ = ["Retelling", "bounded", "conflicts", "limits"]
+__all__ = ["Retelling", "bounded", "conflicts", "explain", "limits"]

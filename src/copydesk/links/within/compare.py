@@ -27,6 +27,8 @@ class Retold(NamedTuple):
     """How the party that only one of the two sentences names stands in the article ("newcomer", "aside", "elsewhere"),
     and its name."""
 
+    lead: frozenset[str] = frozenset()
+    """The words of the headline and the first paragraph, in lower case."""
     settled: bool = False
     """Whether the text has the value of the headline or caption elsewhere, in agreement with it."""
 
@@ -359,8 +361,9 @@ def days(r: Retold) -> Told:
         return "one-long", "one is of a year or a quarter"
     if not r.a.days or not r.b.days:
         return "unknown", "no date beside both"
-    if r.a.days & r.b.days:
-        return "same", lambda: f"both with {min(r.a.days & r.b.days)}"
+    shared = [x for x in sorted(r.a.days) for y in r.b.days if x.startswith(y) or y.startswith(x)]
+    if shared:
+        return "same", f"both with {shared[0]}"
     return "different", lambda: f"{', '.join(sorted(r.a.days))} and {', '.join(sorted(r.b.days))}"
 
 
@@ -415,6 +418,24 @@ def value(r: Retold) -> Told:
         return level, reason
     alike = comparisons.verb(r.pair)[0] in ("same", "family") or said(r)[0] == "verbatim"
     return ("far-alike", reason) if level == "far" and alike and said(r)[0] in ("all", "verbatim") else (level, reason)
+
+
+def contrast(r: Retold) -> Told:
+    """Say whether two words that stand against each other go with one each: men and women, new and old."""
+    for one, two in scene.contrasts():
+        for x, y in ((one, two), (two, one)):
+            if x in r.a.plain and y in r.b.plain and y not in r.a.plain and x not in r.b.plain:
+                return "apart", f"one is of {x}, the other of {y}"
+    return "none", "no words against each other"
+
+
+def spot(r: Retold) -> Told:
+    """Say whether only one names where it is, and the article is not about that place: then it is a part."""
+    for x, y in ((r.a, r.pair.b), (r.b, r.pair.a)):
+        apart = sorted(s for s in x.spots if s not in y.names and s not in r.lead)
+        if apart and x.where == "text":
+            return "part", f"only one is of {apart[0]}"
+    return "none", "no place that only one is of"
 
 
 def parties(r: Retold) -> Told:
@@ -472,6 +493,8 @@ COMPARISONS: dict[str, Comparison] = {
     "modifiers": modifiers,
     "taken-up": taken_up,
     "left-over": left_over,
+    "contrast": contrast,
+    "spot": spot,
     "parties": parties,
     "once": once,
     "company": company,

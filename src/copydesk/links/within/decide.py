@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from copydesk.links import comparisons, vetoes
 from copydesk.links.comparisons import Pair
-from copydesk.links.profiles import Article, Profile
+from copydesk.links.profiles import Article, Profile, damped
+from copydesk.links.relate import relate
 from copydesk.links.scoring import SLACK
 from copydesk.links.within import compare, scene
 from copydesk.links.within.compare import Retold
@@ -106,6 +107,18 @@ _MOST_CROWDED = 1.5
 """Bits below a note at which a pair still shows that a value stands in a row."""
 
 
+def explain(article: Article, a: Profile, b: Profile) -> tuple[Evidence, ...] | None:
+    """Return what two claims of an article with different values weigh by themselves; None where both can hold."""
+    pair = Pair(a, b, article, article, relate(a.claim, b.claim), 1.0, damped(article, article))
+    if pair.relation.outcome != "conflict" and not bounded(pair):
+        return None
+    differs = vetoes.veto(pair)
+    found = _evidence(_Tellings(article, ()).pair(pair))
+    if differs is not None and differs.kind not in OVERRULED:
+        found.append(Evidence(comparison="veto", level=differs.kind, weight=0.0, reason=differs.reason))
+    return tuple(found)
+
+
 def bounded(pair: Pair) -> bool:
     """Return whether two values bound the same thing alike and lie clearly apart ("more than 300", "more than 500").
 
@@ -134,8 +147,7 @@ class _Tellings:
     def __init__(self, article: Article, agreed: Iterable[Pair]) -> None:
         self.article = article
         self._known: dict[int, scene.Telling] = {}
-        self.lead = scene.lead_words(article.document)
-        self._layout = scene.Layout(article.document, scene.opening(article.document))
+        self._layout = scene.Layout(article.document)
         self.people = compare.people(article.document)
         self._sentences: dict[int, list[Profile]] = defaultdict(list)
         self._first: dict[str, int] = {}
@@ -155,7 +167,16 @@ class _Tellings:
         later = max(pair.a, pair.b, key=lambda p: p.claim.prose)
         before = self._first[f"{later.sort} {later.value}"] < later.sentence
         settled = pair.a.order in self._settled or pair.b.order in self._settled
-        return Retold(pair, self.of(pair.a), self.of(pair.b), self.people, before, self._party(pair, later), settled)
+        return Retold(
+            pair,
+            self.of(pair.a),
+            self.of(pair.b),
+            self.people,
+            before,
+            self._party(pair, later),
+            self._layout.lead,
+            settled,
+        )
 
     def _party(self, pair: Pair, later: Profile) -> tuple[str, str] | None:
         """Return who has or does what just one of two claims counts, where the article is not about them."""
@@ -166,7 +187,7 @@ class _Tellings:
                 name = next((n for q in self._sentences[before] if (n := self._named(q)) and self._new(n, q)), None)
             if name is None or name in other.names:
                 continue
-            if name not in self.lead:
+            if name not in self._layout.lead:
                 return "newcomer" if p is later and self._new(name, p) else "aside", name
             if not self._in_reach(name, other):
                 return "elsewhere", name

@@ -23,8 +23,9 @@ class Telling(NamedTuple):
     `thing` is the noun that a size without a noun of its own belongs to ("a 17-hour flight", "the flight of 19 hours").
     `words` are those beside the number (folded to what happened where a class is known), `sentence` those of the whole
     sentence; `stages` and `periods` the words that tell it from its like
-    (`staged` those of the whole sentence); `days` the near dates; `definite` whether it
-    takes up what was told before ("the 14 dead"); `had` whether it is told as past of the past.
+    (`staged` those of the whole sentence);
+    `plain` are its words as written, in lower case, `spots` the names of where it is; `days` the near dates; `definite`
+    whether it takes up what was told before ("the 14 dead"); `had` whether it is told as past of the past.
     """
 
     where: Where
@@ -33,6 +34,8 @@ class Telling(NamedTuple):
     sentence: frozenset[str]
     stages: frozenset[str]
     staged: frozenset[str]
+    plain: frozenset[str]
+    spots: frozenset[str]
     periods: frozenset[str]
     days: frozenset[str]
     long: bool
@@ -49,6 +52,14 @@ def _lists() -> tuple[dict[str, str], dict[str, str]]:
         {w: name for name, listed in data[k].items() for w in listed.split()} for k in ("stages", "periods")
     )
     return stages, periods
+
+
+@cache
+def contrasts() -> tuple[tuple[str, str], ...]:
+    """Return the pairs of words that stand against each other."""
+    path = files("copydesk.links") / "data" / "stages.toml"
+    listed = tomllib.loads(path.read_text(encoding="utf-8"))["contrasts"]["pairs"].split()
+    return tuple((one, two) for one, _, two in (pair.partition("/") for pair in listed))
 
 
 @cache
@@ -89,13 +100,18 @@ _EMPHASISED = 0.9
 
 
 class Layout:
-    """The parts of a document; `opening` is the prose offset where its text begins."""
+    """The parts of a document; `lead` holds the words of headline and first paragraph: what the article is about."""
 
-    def __init__(self, document: Document, opening: int) -> None:
-        self._document, self._opening = document, opening
+    def __init__(self, document: Document) -> None:
+        self._document = document
         self._images = [i.span for i in document.inlines if i.kind is InlineKind.IMAGE]
         self._bold = [i.span for i in document.inlines if i.kind in (InlineKind.EMPHASIS, InlineKind.STRONG)]
         self._standfirsts: dict[int, bool] = {}
+        # Where the running text begins: what stands above it sums the article up.
+        first = next((b for b in document.blocks if b.kind is BlockKind.PARAGRAPH and not self._standfirst(b)), None)
+        self._opening = first.span.start if first is not None else 0
+        above = document.text[: first.span.end if first is not None else 0]
+        self.lead = frozenset(words.bare(w.text) for w in words.words(above))
 
     def where(self, profile: Profile) -> Where:
         """Return in which part of the article a claim stands."""
@@ -124,18 +140,6 @@ class Layout:
             return True
         bold = sum(span.end - span.start for span in self._bold if block.span.covers(span))
         return bold >= _EMPHASISED * (block.span.end - block.span.start)
-
-
-def lead_words(document: Document) -> frozenset[str]:
-    """Return the words of the headline and the first paragraph, in lower case: what the article is about."""
-    begins = opening(document)
-    block = document.block_at(begins)
-    return frozenset(words.bare(w.text) for w in words.words(document.text[: block.span.end if block else begins]))
-
-
-def opening(document: Document) -> int:
-    """Return where the first paragraph of running text begins: list items above it sum the article up."""
-    return next((b.span.start for b in document.blocks if b.kind is BlockKind.PARAGRAPH), 0)
 
 
 _DETERMINER = r"(?:the|these|those|this|its|their|his|her|all(?: the)?|both|[A-Z][\w-]*['\u2019]s?)"
@@ -190,7 +194,7 @@ def telling(article: Article, profile: Profile, fellows: Sequence[Profile], layo
         for other in fellows
         if other is not profile
         and other.claim.timex is not None
-        and other.claim.timex.type == "DATE"
+        and other.claim.timex.type in ("DATE", "TIME")
         and other.claim.timex.value != "PRESENT_REF"
         and abs(other.claim.prose.start - claim.prose.start) < REACH
     )
@@ -204,18 +208,20 @@ def telling(article: Article, profile: Profile, fellows: Sequence[Profile], layo
     had = _HAD.search(sentence[max(0, at.start - 60) : at.start]) is not None
     biographical = profile.sort == "age" and _BIOGRAPHICAL.search(before) is not None
     return Telling(
-        layout.where(profile),
-        thing,
-        folded,
-        around,
-        stages,
-        _stages(sentence),
-        periods,
-        dates,
-        bool(long & _LONG),
-        definite,
-        had,
-        biographical,
+        where=layout.where(profile),
+        thing=thing,
+        words=folded,
+        sentence=around,
+        stages=stages,
+        staged=_stages(sentence),
+        plain=_plain(sentence),
+        spots=_spots(profile, sentence),
+        periods=periods,
+        days=dates,
+        long=bool(long & _LONG),
+        definite=definite,
+        had=had,
+        biographical=biographical,
     )
 
 
@@ -236,6 +242,20 @@ def _taken_up(before: str, after: str) -> Definite:
 
 
 _TOKEN = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:[-'\u2019][A-Za-z\u00c0-\u024f]+)*|\d[\d.,]*|[,;:.?!\u2014\u2013()]")
+
+
+def _plain(sentence: str) -> frozenset[str]:
+    return frozenset(m[0].lower() for m in _TOKEN.finditer(sentence[:SENTENCE]))
+
+
+_IN = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Aa]cross) ((?:[A-Z][\w'\u2019-]* ?){1,3})")
+
+
+def _spots(profile: Profile, sentence: str) -> frozenset[str]:
+    """Return the names of the places that a claim or its sentence is of."""
+    told = f"{profile.claim.place or ''} {profile.claim.slots.roles.get('location') or ''}"
+    told = " ".join((told, *_IN.findall(sentence[:SENTENCE]))).lower()
+    return frozenset(told.split()) & profile.names
 
 
 def _stages(sentence: str) -> frozenset[str]:
@@ -263,6 +283,8 @@ def _marked(sentence: str, start: int, end: int, dates: list[Span]) -> tuple[fro
             dated = any(d.start <= match.start() < d.end for d in dates)
             if lower in stage_of and not dated and not (side is left and n and side[n - 1][0] == "than"):
                 following = sentence[match.end() : match.end() + 12].split()
+                if lower == "since" and following and following[0][0].isalnum():
+                    continue
                 ranked = following and following[0].lower().rstrip("s.,") in (*period_of, *_SINCE)
                 if not ranked and (n < _AT_ONCE or stage_of[lower] not in _BESIDE_ONLY):
                     stages.add(stage_of[lower])

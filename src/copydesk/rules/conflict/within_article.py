@@ -14,8 +14,10 @@ def within_article(dispute: Dispute) -> Iterator[Slip]:
     """Flag an article that gives two values for one fact, which cannot both hold.
 
     The headline says 12, the body 13; the second paragraph was updated and the ninth was not. Readers notice, and
-    one of the two is always wrong. Values are compared as intervals, with the precision that was written, bounds
-    and approximation; parts and wholes, other times, other scopes and changes are told apart by linking.
+    one of the two is always wrong. Headlines, standfirsts, captions, pull quotes and cells of tables are held against
+    the text. Values are compared as intervals, with the precision that was written, bounds and approximation; parts
+    and wholes, other times, turns, scopes and changes are told apart by linking. A sure conflict is an error, a
+    likely one a warning; values laid to two sources are a note.
 
     Bad:
         Twelve miners were trapped on Monday. Rescuers reached the thirteen trapped miners on Thursday.
