@@ -30,11 +30,29 @@ _LEADS = re.compile(
 )
 _LEAST = re.compile(
     r"\b(?:lowest|least|fewest|smallest|worst|cheapest|slowest|poorest|last|bottom|shortest|under\s+par|par|strokes?|penalty"
-    r"|seconds|minutes|relegat\w*|goes|went|came|then|later|loss|debt|deficit|unemployment|errors?|faults)\b",
+    r"|seconds|minutes|relegat\w*|goes|went|came(?!\s+(?:first|top|out|in\s+first))|then|later|loss|debt|deficit|unemployment|errors?|faults)\b",
     re.I,
 )
 _COUNTED = frozenset(
-    {"vote", "point", "seat", "medal", "goal", "win", "victory", "gold", "title", "run", "copy", "sale", "member"}
+    {
+        "vote",
+        "point",
+        "seat",
+        "medal",
+        "goal",
+        "win",
+        "victory",
+        "gold",
+        "title",
+        "run",
+        "copy",
+        "sale",
+        "member",
+        "people",
+        "person",
+        "inhabitant",
+        "resident",
+    }
 )
 
 

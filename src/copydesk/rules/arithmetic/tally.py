@@ -20,23 +20,54 @@ def _n(name: str) -> str:
 _MARGIN = re.compile(
     rf"{_ALONE}{_n('a')}(?:{GAP}votes)?(?:{GAP}(?:to|against){GAP}|[-–]){_n('b')}(?:{GAP}(?:votes|points))?"
     rf"(?:{GAP}(?:for|against|in|on|to){GAP}(?:[a-z]{{2,12}}{GAP}){{0,3}}[a-z]{{2,12}}(?=,))?"
-    rf"(?:,{GAP}|{GAP}\(|{GAP}[–—-]{GAP}|{GAP})(?:with{GAP}|by{GAP}|for{GAP})?(?P<what>an?{GAP}(?:[a-z]{{3,12}}{GAP})?(?:margin|lead|advantage|difference){GAP}of{GAP}(?P<c>{INTEGER}))\b"
+    rf"(?:,{GAP}|{GAP}\(|{GAP}[–—-]{GAP}|{GAP})(?:with{GAP}|by{GAP}"
+    rf"|for{GAP})?(?P<what>an?{GAP}(?:[a-z]{{3,12}}{GAP})?(?:margin|lead|advantage"
+    rf"|difference){GAP}of{GAP}(?P<c>{INTEGER}))\b"
     rf"(?![%-]|[.,]\d|{GAP}(?:per{GAP}?cent|percent|goals{GAP}to|sets?\b|games?\b|million))"
 )
 _SEASON = re.compile(
-    rf"\b(?:played|from|in|of){GAP}{_ALONE}{_n('total')}(?:{GAP}(?:games|matches|league{GAP}games|starts|fixtures|bouts|fights))?"
-    rf"(?:,|:|{GAP}[–—-])?{GAP}(?:and{GAP})?(?:(?:they|he|she|it|we|the{GAP}team|the{GAP}side){GAP})?(?:have{GAP}|has{GAP})?(?:won|winning|wins){GAP}{_ALONE}{_n('won')}"
+    rf"\b(?:played|from|in|of){GAP}{_ALONE}{_n('total')}(?:{GAP}(?:games|matches|league{GAP}games|starts|fixtures"
+    rf"|bouts|fights))?"
+    rf"(?:,|:|{GAP}[–—-])?{GAP}(?:and{GAP})?(?:(?:they|he|she|it|we|the{GAP}team|the{GAP}side){GAP})?(?:have{GAP}"
+    rf"|has{GAP})?(?:won|winning|wins){GAP}{_ALONE}{_n('won')}"
     rf"(?:{GAP}of{GAP}them)?,?{GAP}(?:and{GAP})?(?P<second>drew|drawn|drawing|lost|losing|tied){GAP}{_ALONE}{_n('x')}"
     rf",?{GAP}(?:and{GAP})?(?P<third>drew|drawn|drawing|lost|losing|tied){GAP}{_ALONE}{_n('y')}",
     re.IGNORECASE,
 )
 _DRAW = re.compile(
     rf"\b(?:drew|tied|drawn|level{GAP}at)(?:{GAP}(?:at{GAP}))?{GAP}?(?P<score>(?P<a>\d{{1,2}})[-–](?P<b>\d{{1,2}}))(?![\d–-]|{GAP}?,?{GAP}?\d|{GAP}on{GAP}(?:penalties|aggregate)|{GAP}(?:up|down|ahead|behind))"
-    rf"|(?<![\d–-])(?P<score2>(?P<a2>\d{{1,2}})[-–](?P<b2>\d{{1,2}})){GAP}(?:home{GAP}|away{GAP}|goalless{GAP})?(?:draw|tie|stalemate)\b(?!{GAP}?-?break)"
+    rf"|(?<![\d–-])(?P<score2>(?P<a2>\d{{1,2}})[-–](?P<b2>\d{{1,2}})){GAP}(?:home{GAP}|away{GAP}"
+    rf"|goalless{GAP})?(?:draw|tie|stalemate)\b(?!{GAP}?-?break)"
 )
 _BEAT = re.compile(
-    rf"\b(?:beat|defeated|thrashed|edged|hammered|trounced){GAP}(?:[A-Z][\w’'.-]*(?:{GAP}[A-Z][\w’'.-]*){{0,3}}){GAP}(?P<score>(?P<a>\d{{1,3}})[-–](?P<b>\d{{1,3}}))"
-    rf"(?![\d–-]|{GAP}?,?{GAP}?(?:\d|\()|{GAP}on{GAP}|{GAP}in{GAP}(?:19|20)|,?{GAP}(?:and|then|after|before|from|coming)\b)"
+    rf"\b(?:beat|defeated|thrashed|edged|hammered"
+    rf"|trounced){GAP}(?:[A-Z][\w’'.-]*(?:{GAP}[A-Z][\w’'.-]*){{0,3}}){GAP}(?P<score>(?P<a>\d{{1,3}})[-–](?P<b>\d{{1,3}}))"
+    rf"(?![\d–-]|{GAP}?,?{GAP}?(?:\d|\()|{GAP}on{GAP}|{GAP}in{GAP}(?:19|20)|,?{GAP}(?:and|then|after|before|from"
+    rf"|coming)\b)"
+)
+
+
+_WON = re.compile(
+    rf"\bwon{GAP}(?P<score>(?P<a>\d{{1,3}})[-–](?P<b>\d{{1,3}}))"
+    rf"(?![\d–-]|{GAP}?,?{GAP}?(?:\d|\()|{GAP}on{GAP}|{GAP}in{GAP}(?:19|20)|,?{GAP}(?:and|then|after|before|from"
+    rf"|coming)\b)"
+)
+_BODY = (
+    r"(?:senate|parliament|assembly|council|board|committee|jury|panel|court|house|chamber|congress|cabinet|commission)"
+)
+_VOTED = re.compile(
+    rf"\b(?:{_ALONE}{_n('size')}-(?:member|seat|strong|man|judge){GAP}(?:[a-z]+{GAP}){{0,2}}{_BODY}"
+    rf"|{_BODY}{GAP}of{GAP}{_ALONE}{_n('size2')})"
+    rf"\b[^.;:?!\d]{{1,80}}?{_ALONE}(?P<score>(?P<a>\d{{1,3}})(?:{GAP}votes)?(?:{GAP}(?:to|against){GAP}"
+    rf"|[-–])(?P<b>\d{{1,3}}))"
+    rf"(?![\d–%-]|[.,]\d|{GAP}(?:percent|per{GAP}cent|million|years|months|days|p\.?m|a\.?m))",
+    re.IGNORECASE,
+)
+
+_VOTING = re.compile(
+    r"\b(?:vot\w+|split|divided|approv\w+|pass\w+|reject\w+|back\w+|ruled|decid\w+|defeat\w+|ratif\w+|adopt\w+"
+    r"|confirm\w+|elect\w+)\b",
+    re.IGNORECASE,
 )
 
 
@@ -101,8 +132,21 @@ def _draws(extraction: Extraction) -> Iterator[Slip]:
             )
 
 
+def _voted(extraction: Extraction) -> Iterator[Slip]:
+    for match in search(extraction.document, _VOTED):
+        size = integer(match["size"] or match["size2"])
+        a, b = int(match["a"]), int(match["b"])
+        if size is not None and a + b > size >= 3 and _VOTING.search(match[0]):
+            yield Slip(
+                at=Span(*match.span("score")),
+                message=f"{a} + {b} is {a + b}, more than the {size:,} who can vote",
+                explanation=(f"{a + b} votes, {size:,} members",),
+                related=(Span(*match.span("size" if match["size"] else "size2")),),
+            )
+
+
 def _wins(extraction: Extraction) -> Iterator[Slip]:
-    for match in search(extraction.document, _BEAT):
+    for match in (m for pattern in (_BEAT, _WON) for m in search(extraction.document, pattern)):
         a, b = int(match["a"]), int(match["b"])
         if a <= b:
             yield Slip(
@@ -112,4 +156,4 @@ def _wins(extraction: Extraction) -> Iterator[Slip]:
             )
 
 
-_CHECKS: tuple[Callable[[Extraction], Iterator[Slip]], ...] = (_margins, _seasons, _draws, _wins)
+_CHECKS: tuple[Callable[[Extraction], Iterator[Slip]], ...] = (_margins, _seasons, _draws, _wins, _voted)
