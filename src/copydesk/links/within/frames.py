@@ -47,7 +47,10 @@ def frame(r: Retold) -> Told:
         return "page", "a place in a book"
     if r.a.where != "text" or r.b.where != "text":
         return "none", "one of them sums up the text"
-    return _named_apart(document, a, b) or _part(document, a, b) or _framed_apart(document, a, b)
+    apart = _named_apart(document, a, b) or _part(document, a, b) or _framed_apart(document, a, b)
+    if apart[0] == "none" and a.claim.change is not None and b.claim.change is not None and a.sort != "count":
+        return "changes", "two changes told alike are mostly those of two firms or times"
+    return apart
 
 
 def _named_apart(document: Document, a: Profile, b: Profile) -> Told | None:
