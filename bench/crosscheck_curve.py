@@ -151,7 +151,7 @@ def main() -> int:
     limits = sorted({*(note + STEP * i for i in range(STEPS)), warning})
     inside, outside = curve(score, shipped, limits), curve(score, others, limits)
 
-    print("             weights of all events     each event with weights of the others")
+    print("conflicts    weights of all events     each event with weights of the others")
     print("  weight      P    facts   alarms      P    facts   alarms   P, one out    facts, one out")
     for least in limits:
         a, b = total(inside[least].values()), total(outside[least].values())
