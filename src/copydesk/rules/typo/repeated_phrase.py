@@ -92,8 +92,8 @@ def _third(text: str, found: Sequence[Word], folded: Sequence[str], at: int, len
         if not _open(text, found[end + same - 1], found[end + same]):
             break
         same += 1
-    if length == 3 and folded[at] in ("a", "an") and same == 1:
-        return same  # "a copy of a copy of a painting"
+    if length == 3 and folded[at] in ("a", "an") and folded[end : end + 1] in (["a"], ["an"], ["another"]):
+        return 1  # "a copy of a copy of an etching"
     return same if any(not is_function_word(word) for word in folded[at : at + same]) else 0
 
 
