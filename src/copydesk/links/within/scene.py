@@ -105,7 +105,11 @@ class Layout:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._images = [i.span for i in document.inlines if i.kind is InlineKind.IMAGE]
-        self._bold = [i.span for i in document.inlines if i.kind in (InlineKind.EMPHASIS, InlineKind.STRONG)]
+        self._bold: dict[int, int] = {}
+        for i in document.inlines:
+            block = document.block_at(i.span.start) if i.kind in (InlineKind.EMPHASIS, InlineKind.STRONG) else None
+            if block is not None and block.span.covers(i.span):
+                self._bold[block.span.start] = self._bold.get(block.span.start, 0) + i.span.end - i.span.start
         self._standfirsts: dict[int, bool] = {}
         # Where the running text begins: what stands above it sums the article up.
         first = next((b for b in document.blocks if b.kind is BlockKind.PARAGRAPH and not self._standfirst(b)), None)
@@ -138,8 +142,7 @@ class Layout:
         text = self._document.text[block.span.start : block.span.end]
         if _SUMMARY.match(text[:40]):
             return True
-        bold = sum(span.end - span.start for span in self._bold if block.span.covers(span))
-        return bold >= _EMPHASISED * (block.span.end - block.span.start)
+        return self._bold.get(block.span.start, 0) >= _EMPHASISED * (block.span.end - block.span.start)
 
 
 _DETERMINER = r"(?:the|these|those|this|its|their|his|her|all(?: the)?|both|[A-Z][\w-]*['\u2019]s?)"
