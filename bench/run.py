@@ -1,9 +1,9 @@
 """Run every measuring program and print the figures: `make bench`, or `python bench/run.py [--record] [PART ...]`.
 
-Parts: `seeds`, `samples`, `extraction`, `crosscheck`, `curve`, `news`, `pairs`, `planted`, `speed`; all of them by
-default. The development data and their scorers lie outside the repository; COPYDESK_SHARED says where (default:
-../shared beside the checkout). A part whose data are absent is left out, and says so. What the programs predict is kept
-in build/bench/ for a closer look. `--record` writes the figures into docs/accuracy.md.
+Parts: `seeds`, `samples`, `extraction`, `crosscheck`, `curve`, `stories`, `news`, `pairs`, `within`, `planted`,
+`speed`; all of them by default. The development data and their scorers lie outside the repository; COPYDESK_SHARED says
+where (default: ../shared beside the checkout). A part whose data are absent is left out, and says so. What the programs
+predict is kept in build/bench/ for a closer look. `--record` writes the figures into docs/accuracy.md.
 """
 
 from __future__ import annotations
@@ -74,6 +74,11 @@ def curve() -> str:
     return run(ROOT / "bench" / "crosscheck_curve.py")
 
 
+def stories() -> str:
+    """Disputed figures in invented stories, each told twice."""
+    return run(ROOT / "bench" / "stories.py")
+
+
 def news() -> str:
     """Findings on clean articles, each checked by itself: all but a few are false alarms."""
     import copydesk
@@ -97,6 +102,11 @@ def pairs() -> str:
     return run(ROOT / "bench" / "unrelated.py")
 
 
+def within() -> str:
+    """Conflicts inside short articles of our own: how many are found, and how many are none."""
+    return run(ROOT / "bench" / "within.py")
+
+
 def planted() -> str:
     """Known slips planted in clean articles: how many are found, by kind."""
     return run(ROOT / "bench" / "plant.py")
@@ -113,8 +123,10 @@ PARTS: dict[str, tuple[Callable[[], str], Path]] = {
     "extraction": (extraction, DATA / "extraction"),
     "crosscheck": (crosscheck, DATA / "crosscheck"),
     "curve": (curve, DATA / "crosscheck"),
+    "stories": (stories, ROOT / "tests" / "links" / "stories.yml"),
     "news": (news, DATA / "news"),
     "pairs": (pairs, DATA / "news"),
+    "within": (within, ROOT / "bench" / "within"),
     "planted": (planted, DATA / "news"),
     "speed": (speed, ROOT / "bench" / "speed.py"),
 }
