@@ -156,6 +156,7 @@ class _Tellings:
             self._first.setdefault(f"{p.sort} {p.value}", p.sentence)
         self._firsts: dict[str, int] = {}
 
+        self._echoes: dict[int, bool] = {}
         self._settled: set[int] = set()
         for pair in agreed:
             for x, y in ((pair.a, pair.b), (pair.b, pair.a)):
@@ -166,7 +167,7 @@ class _Tellings:
         """Return two claims with what the document tells of each."""
         later = max(pair.a, pair.b, key=lambda p: p.claim.prose)
         before = self._first[f"{later.sort} {later.value}"] < later.sentence
-        settled = pair.a.order in self._settled or pair.b.order in self._settled
+        settled = any(p.order in self._settled or self._echoed(p) for p in (pair.a, pair.b))
         return Retold(
             pair,
             self.of(pair.a),
@@ -177,6 +178,22 @@ class _Tellings:
             self._layout.lead,
             settled,
         )
+
+    def _echoed(self, profile: Profile) -> bool:
+        """Return whether the text gives a headline's or a caption's value too, exactly or less rounded."""
+        if self.of(profile).where == "text":
+            return False
+        known = self._echoes.get(profile.order)
+        if known is None:
+            known = self._echoes[profile.order] = any(
+                p.sort == profile.sort
+                and p.sentence != profile.sentence
+                and (p.sort != "count" or p.noun in (profile.noun, None))
+                and self.of(p).where == "text"
+                and _alike(profile, p)
+                for p in self.article.profiles
+            )
+        return known
 
     def _party(self, pair: Pair, later: Profile) -> tuple[str, str] | None:
         """Return who has or does what just one of two claims counts, where the article is not about them."""
@@ -221,6 +238,11 @@ class _Tellings:
                 self.article, profile, self._sentences[profile.sentence], self._layout
             )
         return found
+
+
+def _alike(a: Profile, b: Profile) -> bool:
+    relation = relate(a.claim, b.claim)
+    return relation.outcome == "agree" or (relation.outcome == "compatible" and relation.closeness >= APART)
 
 
 def _crowd(weighed: Iterable[tuple[Retold, float]]) -> dict[str, set[str]]:
