@@ -77,6 +77,7 @@ def test_there_is_a_walk_through_for_each_kind_of_addition() -> None:
         "Add a unit",
         "Add a number word",
         "Add a family of times",
+        "Add a comparison of linking",
     }
 
 
