@@ -281,7 +281,7 @@ def _marked(sentence: str, start: int, end: int, dates: list[Span]) -> tuple[fro
     for side in (left, right):
         for n, match in enumerate(side[:BESIDE]):
             said, lower = match[0], match[0].lower()
-            if said in (_ENDS_RIGHT if side is right else _STOPS):
+            if said in (_ENDS_RIGHT if side is right else _STOPS) or lower in _CLAUSES:
                 break
             dated = any(d.start <= match.start() < d.end for d in dates)
             if lower in stage_of and not dated and not (side is left and n and side[n - 1][0] == "than"):
@@ -305,3 +305,5 @@ _SINCE = ("since", "time", "in", "of", "to")
 _LONG = frozenset(("quarter", "half", "year", "season", "decade"))
 _STOPS = frozenset(";:.?!\u2014\u2013()")
 _ENDS_RIGHT = _STOPS | {","}
+_CLAUSES = frozenset(("although", "though", "while", "whereas", "because", "but"))
+"""Words between which and the number a clause of its own begins: what stands before them is of another."""

@@ -94,9 +94,10 @@ def _persons(extraction: Extraction) -> Iterator[Slip]:
             count = exact(claim)
             listed = [exact(other) for at, other in sentence.claims.items() if first <= at < last]
             numbers = [number for number in listed if number is not None]
-            if count is None or len(numbers) < len(listed) or not listed:
-                continue
-            found = sum(numbers, Decimal(0)) + len(re.findall(r"(?:^|, | and )(?:an?|one) ", match["list"]))
+            single = len(re.findall(r"(?:^|, | and )(?:an?|one) ", match["list"]))
+            if count is None or len(numbers) < len(listed) or not listed or not single:
+                continue  # numbers alone are parts of a total (AR005)
+            found = sum(numbers, Decimal(0)) + single
             if found != count:
                 yield Slip(
                     at=claim.prose,
