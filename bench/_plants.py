@@ -29,10 +29,6 @@ _WORD = re.compile(r"(?<![\w'’-])[A-Za-z]+(?![\w'’-])")
 _SENTENCE = re.compile(r"(?<=[.] )[A-Z][^.!?\"“”\n]{70,220}\.(?= |\n|\Z)")
 _SIMPLE = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 
-_FIGURE = re.compile(
-    r"[$£€]\d[\d,]*(?:\.\d+)?(?:bn|m| million| billion)\b|(?<![\w.,])\d+(?:\.\d+)?%"
-    r"|(?<![\w.,£$€-])(?!(?:1[0-9]|20)\d\d )\d[\d,]+ [a-z]{4,}"
-)
 
 _MILES_KM, _FEET_M, _KG_LB = Decimal("1.609344"), Decimal("0.3048"), Decimal("2.20462")
 _CONVERSIONS = {

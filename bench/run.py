@@ -1,10 +1,9 @@
 """Run every measuring program and print the figures: `make bench`, or `python bench/run.py [--record] [PART ...]`.
 
 Parts: `seeds`, `samples`, `extraction`, `crosscheck`, `curve`, `stories`, `news`, `pairs`, `within`, `planted`,
-`speed`, `growth`; all of them by default. The development data and their scorers lie outside the repository;
-COPYDESK_SHARED says where (default: ../shared beside the checkout). A part whose data are absent is left out, and says
-so. What the programs predict is kept in build/bench/ for a closer look. `--record` writes the figures into
-docs/accuracy.md.
+`speed`; all of them by default. The development data and their scorers lie outside the repository; COPYDESK_SHARED says
+where (default: ../shared beside the checkout). A part whose data are absent is left out, and says so. What the programs
+predict is kept in build/bench/ for a closer look. `--record` writes the figures into docs/accuracy.md.
 """
 
 from __future__ import annotations
@@ -118,11 +117,6 @@ def speed() -> str:
     return run(ROOT / "bench" / "speed.py")
 
 
-def growth() -> str:
-    """What long documents cost, stage by stage."""
-    return run(ROOT / "bench" / "growth.py")
-
-
 PARTS: dict[str, tuple[Callable[[], str], Path]] = {
     "seeds": (seeds, SHARED / "seeds"),
     "samples": (samples, ROOT / "sources"),
@@ -135,7 +129,6 @@ PARTS: dict[str, tuple[Callable[[], str], Path]] = {
     "within": (within, ROOT / "bench" / "within"),
     "planted": (planted, DATA / "news"),
     "speed": (speed, ROOT / "bench" / "speed.py"),
-    "growth": (growth, ROOT / "bench" / "growth.py"),
 }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from copydesk.model import Publication
 
@@ -62,11 +62,6 @@ def _window(year: int, month: int | None, day: int | None) -> Publication:
     else:
         end = start + timedelta(days=1)
     return Publication(start=start.isoformat(), end=end.isoformat())
-
-
-def of_day(value: date | datetime) -> Publication:
-    """Return the window of a date or date-time that a parser has already read."""
-    return _window(value.year, value.month, value.day)
 
 
 def shorten(text: str, width: int = 40) -> str:

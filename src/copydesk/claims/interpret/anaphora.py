@@ -9,7 +9,6 @@ from copydesk.claims.interpret.measure import Measured
 from copydesk.claims.syntax import Sentence
 from copydesk.model import Span
 
-_PLURAL = frozenset({"they", "them", "these", "those", "which", "who", "whom", "that", "their"})
 _SINGULAR = frozenset({"it", "this", "that", "its"})
 _CARRIERS = frozenset(
     {"number", "total", "figure", "count", "toll", "tally", "amount", "sum", "rest", "remainder", "half"}

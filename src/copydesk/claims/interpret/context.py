@@ -179,9 +179,6 @@ def passive(s: Sentence, verb: int) -> bool:
     return token.dep == "acl" and token.tag == "VBN"
 
 
-_NOT_IN_PHRASE = frozenset({"relcl", "appos", "cc", "conj", "punct", "advcl", "parataxis", "preconj", "dep"})
-
-
 _NO_PART = frozenset(
     {"include", "including", "exclude", "than", "like", "as", "such", "without", "except", "with", "after"}
 )

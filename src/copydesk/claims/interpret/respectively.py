@@ -11,10 +11,6 @@ from copydesk.model import Span
 _MOST = 8
 
 
-class Pairing(tuple[int, str]):
-    """A node's share of a "respectively": the token of the thing, and its words."""
-
-
 def find(context: Context) -> Mapping[int, tuple[int, str]]:
     """Return node index -> (token in its sentence, words) of the thing that the number or date belongs to."""
     found: dict[int, tuple[int, str]] = {}

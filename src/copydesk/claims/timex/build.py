@@ -10,8 +10,6 @@ from copydesk.claims.timex.grammar import Match
 from copydesk.claims.timex.tokens import Tokens
 from copydesk.model import Span
 
-AMBIGUOUS_MONTHS = frozenset({"may", "march", "mar", "jan", "jun", "sep", "dec", "oct", "nov"})
-
 
 def span_of(tokens: Tokens, start: int, end: int) -> Span:
     """Return the characters of a run of tokens, without a full stop or comma at its end."""
@@ -65,16 +63,6 @@ def day_of(m: Match, name: str = "d") -> int | None:
     """Return the day of the month of a capture."""
     number = m.number(name)
     return number if number is not None and 1 <= number <= 31 else None
-
-
-_WORDS = {
-    "half": Decimal("0.5"),
-    "couple": Decimal(2),
-    "dozen": Decimal(12),
-    "another": Decimal(1),
-    "a": Decimal(1),
-    "an": Decimal(1),
-}
 
 
 def amount(tokens: Tokens, start: int, end: int) -> Decimal | None:

@@ -27,7 +27,6 @@ class Use(NamedTuple):
 
 
 _SYSTEMS = {"british": "British", "american": "American", "ise": "-ise", "ize": "-ize"}
-_OPPOSITE = {"british": "american", "american": "british", "ise": "ize", "ize": "ise"}
 
 
 @rule("CN005", level=Level.NOTE, quotes=False)

@@ -22,7 +22,6 @@ from copydesk.values.words import (
 REACH = 14
 """How many words on each side the grammar may look at."""
 
-_SPACE = re.compile(rf"[\s{INVISIBLE}]*")
 _STOP = re.compile(r"[.!?;:,()\[\]\u2014\u2013\u201c\u201d\"\u2026/]|(?:^|\s)-+(?:\s|$)")
 _COLUMN = re.compile(r"\t|[ \u00a0]{4}")  # columns that are set with blanks
 _SENTENCE_STOP = re.compile(r"[.!?:\u2026]")
