@@ -1,8 +1,9 @@
 """Linking: which claims are about the same thing, and whether they agree.
 
-Record linkage in the usual steps, one module each: `profiles` (a claim's slots), `blocking` and `candidates` (candidate
-pairs), `comparisons` and `weights` (what their likeness tells, in bits), `vetoes` (slots that are known to differ),
-`relate` (values), `matching` (partners, disputes), `clusters`, `verdicts` (kinds and levels).
+Record linkage in the usual steps, one module each: `profiles` (a claim's slots; what its value is, in `sorts`, and
+of what time it is, in `dating`), `blocking` and `candidates` (candidate pairs), `comparisons` and `weights` (what their
+likeness tells, in bits; `sights` says when two look the same), `vetoes` (slots that are known to differ), `relate`
+(values), `matching` (partners, disputes), `clusters`, `verdicts` (kinds and levels).
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from copydesk.links.comparisons import Pair
 from copydesk.links.profiles import Article
 from copydesk.links.relate import Relations
 from copydesk.links.relation import Relation
-from copydesk.links.scoring import AT, Sights
+from copydesk.links.sights import AT, Sights
 from copydesk.links.vetoes import filled, looked_at
 
 Row = tuple[int, int, Relation, int]
@@ -28,7 +28,7 @@ INDEXES = 4096
 class Meeting(NamedTuple):
     """Two articles (or one with itself), their candidate pairs of claims, and what is worked out for them but once.
 
-    `seen` holds, for the claims of each, the numbers of what comparisons see of them (`scoring.Sights`).
+    `seen` holds, for the claims of each, the numbers of what comparisons see of them (`sights.Sights`).
     """
 
     one: Article

@@ -53,6 +53,18 @@ def scenes() -> tuple[frozenset[str], ...]:
     return tuple(frozenset(words.stem(w) for w in scene.split("-")) for scene in _data()["series"]["scenes"].split())
 
 
+@cache
+def attributes() -> frozenset[str]:
+    """Return the heads that name a property and not the thing that has it: to share one says little."""
+    return frozenset(_data()["little"]["attributes"].split())
+
+
+@cache
+def light_verbs() -> frozenset[str]:
+    """Return the verbs that say nothing about what happened to the counted thing."""
+    return frozenset(_data()["little"]["light_verbs"].split())
+
+
 REACH = 6
 """Telling words to each side of a number within which a predicate counts as its own."""
 
@@ -117,10 +129,6 @@ ENDS = frozenset(",;:.?!\u2014\u2013")
 """Marks at which a number's phrase ends."""
 
 PERIODS = frozenset(("day", "night", "week", "weekend", "month", "quarter", "season", "year", "decade", "century"))
-
-
-WHOLE = frozenset(("them", "those", "the", "these", "whom", "which", "their", "its"))
-"""Words that, after "of", make a number a part of something."""
 
 
 _AHEAD = frozenset(("the", "this", "these", "those", "in", "over", "for", "during", "within", "s", "'s", "’s", "its"))

@@ -1,18 +1,20 @@
 """The comparisons of record linkage: each takes two claims and says at which level they agree in one respect.
 
 A comparison is a small pure function from two profiles to a level with its reason, or None where one of the two does
-not tell. What a level weighs is data (`data/weights.toml`); what vetoes a link is in `vetoes.py`.
+not tell. What a level weighs is data (`data/weights.toml`); what vetoes a link is in `vetoes.py`;
+what each comparison looks at of a claim, so that its outcome can be remembered, is in `sights.py`.
 """
 
 from __future__ import annotations
 
 import calendar
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from typing import NamedTuple
 
-from copydesk.links import lexicon
-from copydesk.links.profiles import COUNT, MONEY, PERCENT, Article, Damped, Profile
-from copydesk.links.relation import Relation, under
+from copydesk.links import classes, lexicon
+from copydesk.links.profiles import Article, Damped, Profile
+from copydesk.links.relation import Relation
+from copydesk.links.sorts import COUNT, MONEY, PERCENT
 
 
 class Outcome(NamedTuple):
@@ -30,7 +32,7 @@ class Pair(NamedTuple):
     """A candidate pair with what all comparisons need.
 
     `damped` is what stems lose between the two articles. `seen_a` and `seen_b` are the numbers of what the comparisons
-    see of each claim (`scoring.Sights`), empty where a pair is looked at by itself.
+    see of each claim (`sights.Sights`), empty where a pair is looked at by itself.
     """
 
     a: Profile
@@ -88,7 +90,7 @@ def noun(pair: Pair) -> Told:
     if a is None or b is None:
         level = "bare" if pair.a.sort == "count" else "aside" if pair.a.sort in TIMES else "unknown"
         return level, "what is counted is not told"
-    if a == b and a in ATTRIBUTES:
+    if a == b and a in classes.attributes():
         return "attribute", f"{a}: of what, is told elsewhere"
     kin = lexicon.kinship(a, b)
     if kin == "unknown" and pair.a.sort == "count":
@@ -107,15 +109,6 @@ LEVELS = ("high", "half", "some", "low")
 NEAR_STEPS = (0.6, 0.35, 0.15, 0.001)
 AROUND_STEPS = (0.6, 0.35, 0.2, 0.08)
 """Shares of telling words, by rarity, from which on each of `LEVELS` is reached."""
-
-
-ATTRIBUTES = frozenset(
-    (
-        *("age", "area", "depth", "distance", "duration", "height", "length", "magnitude", "price", "size", "speed"),
-        *("temperature", "value", "weight", "width", "worth", "year", "time", "day", "hour", "percent"),
-    )
-)
-"""Heads that name a property and not the thing that has it: to share one says little."""
 
 
 ROUNDING = 1e-9
@@ -211,13 +204,18 @@ def surely_dated(pair: Pair) -> bool:
 def predicate(pair: Pair) -> Told:
     """Compare what happened to the counted thing, by class."""
     a, b = pair.a.predicates, pair.b.predicates
-    if pair.a.noun == pair.b.noun and pair.a.noun in ATTRIBUTES:
+    if pair.a.noun == pair.b.noun and pair.a.noun in classes.attributes():
         a, b = a - {pair.a.noun}, b - {pair.b.noun}
     if not a or not b:
         return "unknown", "what happened is not told"
     if a & b:
         return "same", lambda: f"both {', '.join(sorted(a & b))}"
-    sure = pair.a.told and pair.b.told and pair.a.noun not in ATTRIBUTES and pair.b.noun not in ATTRIBUTES
+    sure = (
+        pair.a.told
+        and pair.b.told
+        and pair.a.noun not in classes.attributes()
+        and pair.b.noun not in classes.attributes()
+    )
     level = "different" if sure else "unsure"
     return level, lambda: f"{', '.join(sorted(a))} and {', '.join(sorted(b))}"
 
@@ -225,35 +223,13 @@ def predicate(pair: Pair) -> Told:
 def verb(pair: Pair) -> Told:
     """Compare the verbs that govern the numbers: the same, of one family, different."""
     a, b = pair.a.deed, pair.b.deed
-    if not a or not b or a in LIGHT or b in LIGHT or a in ATTRIBUTES:
+    if not a or not b or a in classes.light_verbs() or b in classes.light_verbs() or a in classes.attributes():
         return "unknown", "no telling verb"
     if a == b:
         return "same", f"both {a}"
     if lexicon.verb_family(a) & lexicon.verb_family(b):
         return "family", f"{a} and {b}"
     return "different", f"{a} and {b}"
-
-
-LIGHT = frozenset(
-    (
-        "be",
-        "become",
-        "have",
-        "do",
-        "say",
-        "tell",
-        "make",
-        "get",
-        "go",
-        "take",
-        "give",
-        "add",
-        "report",
-        "see",
-        "include",
-    )
-)
-"""Verbs that say nothing about what happened to the counted thing."""
 
 
 def parties(pair: Pair) -> Told:
@@ -280,7 +256,7 @@ PARTIES = ("agent", "patient", "owner", "beneficiary", "origin", "location")
 def owner(pair: Pair) -> Told:
     """Compare whose it is: the named person or body, or the noun that stands for one."""
     a, b = pair.a.claim.slots.roles.get("owner"), pair.b.claim.slots.roles.get("owner")
-    aged = "property-" if pair.a.noun in ATTRIBUTES or pair.b.noun in ATTRIBUTES else ""
+    aged = "property-" if pair.a.noun in classes.attributes() or pair.b.noun in classes.attributes() else ""
     if not a or not b:
         return f"{aged}unknown", "whose it is, is not told in both"
     if set(a.split()) & set(b.split()):
@@ -503,39 +479,3 @@ COMPARISONS: dict[str, Comparison] = {
     "around": around,
 }
 """All comparisons, the quick and telling ones first: a pair that cannot reach the least weight is given up early."""
-
-
-def _role(role: str, profile: Profile, article: Article) -> tuple[str | None, bool]:
-    text = profile.claim.slots.roles.get(role)
-    return text, bool(text) and named(text or "", article)
-
-
-def _dates(profile: Profile) -> Hashable:
-    t = profile.claim.timex
-    return None if t is None or t.type != "DATE" else (t.granularity in PERIODS, t.value, profile.lone)
-
-
-SEES: dict[str, Callable[[Profile, Article], Hashable]] = {
-    "value": lambda p, _: (p.claim.kind, p.claim.location.text, p.claim.quantity, p.claim.timex, under(p.claim)),
-    "noun": lambda p, _: (p.noun, p.sort),
-    "event": lambda p, _: (p.dated, p.claim.timex is None),
-    "marks": lambda p, _: p.marks,
-    "predicate": lambda p, _: (p.predicates, p.told, p.noun),
-    "verb": lambda p, _: p.deed,
-    "modifiers": lambda p, _: (frozenset(p.claim.slots.modifiers), p.whole),
-    "period": lambda p, _: _dates(p),
-    "change": lambda p, _: p.claim.change is None,
-    "siblings": lambda p, _: p.siblings,
-    "beside": lambda p, _: p.beside,
-    "place": lambda p, _: p.lead,
-    "own": lambda p, _: p.own,
-    "where": lambda p, _: (p.where, p.own),
-    "make": lambda p, _: p.make,
-    "owner": lambda p, article: (_role("owner", p, article), p.noun in ATTRIBUTES),
-    "parties": lambda p, article: (p.noun, tuple(_role(role, p, article) for role in PARTIES)),
-}
-"""All that a comparison looks at of a claim: pairs of which it sees the same are compared once and remembered.
-
-A comparison that is not named here is worked out for every pair. Whoever changes a comparison changes what it sees;
-a test compares all pairs of the sample articles with and without remembering.
-"""

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
-from copydesk.links import comparisons, profiles, weights
+from copydesk.links import comparisons, profiles, sights, weights
 from copydesk.links.comparisons import Outcome, Pair
 from copydesk.links.profiles import Article, Profile
 from copydesk.links.relate import relate
 from copydesk.links.vetoes import Veto, veto
 from copydesk.model import Evidence
 
-See = Callable[[Profile, Article], Hashable]
 Known = dict[str, dict[int, float]]
 """Bits of the outcomes that are remembered, by comparison."""
 
@@ -37,20 +35,6 @@ class Scored(NamedTuple):
         return tuple((name, comparisons.outcome(name, self.pair)) for name in comparisons.COMPARISONS)
 
 
-class Sights:
-    """Numbers what the comparisons of `comparisons.SEES` see of claims: what looks the same has the same number."""
-
-    def __init__(self) -> None:
-        self._known: list[tuple[See, dict[Hashable, int]]] = [(see, {}) for see in comparisons.SEES.values()]
-
-    def of(self, profile: Profile, article: Article) -> tuple[int, ...]:
-        """Return the numbers for a claim, in the order of `comparisons.SEES`."""
-        return tuple([known.setdefault(see(profile, article), len(known)) for see, known in self._known])
-
-
-AT = {name: at for at, name in enumerate(comparisons.SEES)}
-"""Where the numbers of `Sights` hold what a comparison sees."""
-
 REMEMBERED = 200_000
 """Outcomes of a comparison that are remembered at a time."""
 
@@ -58,9 +42,10 @@ T = TypeVar("T")
 
 
 class Step(NamedTuple, Generic[T]):
-    """A comparison with its bits by level, what may follow, and the outcomes that are remembered where it is in `AT`.
+    """A comparison with its bits by level, what may follow, and the outcomes that are remembered.
 
-    An outcome is kept under the numbers of what the comparison sees of the two claims, put together into one.
+    Outcomes are remembered of the comparisons in `sights.AT` alone. Each is kept under the numbers of what the
+    comparison sees of the two claims, put together into one.
     """
 
     name: str
@@ -93,7 +78,7 @@ def plan(table: weights.Weights, column: weights.Column, kin: str | None = None,
     for name, compare in reversed(comparisons.COMPARISONS.items()):
         bits = table.bits[column].get(name, {})
         if any(bits.values()):
-            at = None if known is None else AT.get(name)
+            at = None if known is None else sights.AT.get(name)
             steps.append(Step(name, compare, bits, room, at, {} if known is None else known.setdefault(name, {})))
         room += bits.get(kin, 0.0) if kin is not None and name == "articles" else max([0.0, *bits.values()])
     return Plan(table.prior[column], tuple(reversed(steps)))
@@ -186,7 +171,7 @@ class Teller:
                     compare,
                     {level: round(bits, 2) for level, bits in by_name.get(name, {}).items()},
                     0.0,
-                    AT.get(name) if remember else None,
+                    sights.AT.get(name) if remember else None,
                     {},
                 )
                 for name, compare in comparisons.COMPARISONS.items()

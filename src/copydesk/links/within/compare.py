@@ -3,54 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Set
-from typing import NamedTuple
+from collections.abc import Callable, Set
 
 from copydesk.links import comparisons, lexicon, words
 from copydesk.links.comparisons import Pair, Told
 from copydesk.links.profiles import Profile
 from copydesk.links.within import frames, scene
+from copydesk.links.within.retold import FULL_NAME, Retold
 from copydesk.links.within.scene import Telling
 from copydesk.model import Document
 
-
-class Retold(NamedTuple):
-    """Two claims of one article with what the document tells of each, and the names of its people."""
-
-    pair: Pair
-    a: Telling
-    b: Telling
-    people: Mapping[str, frozenset[str]]
-    told_before: bool
-    """Whether the later value stands in the article before its claim, in another sentence."""
-    party: tuple[str, str] | None = None
-    """How the party that only one of the two sentences names stands in the article ("newcomer", "aside", "elsewhere"),
-    and its name."""
-
-    lead: frozenset[str] = frozenset()
-    """The words of the headline and the first paragraph, in lower case."""
-    settled: bool = False
-    """Whether the text has the value of the headline or caption elsewhere, in agreement with it."""
-
-    @property
-    def aged(self) -> bool:
-        """Whether two ages are compared: whose they are decides."""
-        return self.pair.a.sort == "age"
-
-
 Comparison = Callable[[Retold], Told]
-
-
-def people(document: Document) -> dict[str, frozenset[str]]:
-    """Return the first names that stand before each surname of a document, all in lower case."""
-    found: dict[str, set[str]] = {}
-    for first, last in _FULL_NAME.findall(document.text[:_LONGEST]):
-        found.setdefault(last.lower(), set()).add(first.lower())
-    return {last: frozenset(first - words.stop()) for last, first in found.items()}
-
-
-_FULL_NAME = re.compile(r"\b([A-Z][a-z'\u2019-]+) (?=([A-Z][a-z'\u2019-]+))")
-_LONGEST = 200_000
 
 
 def counted(r: Retold) -> Told:
@@ -242,7 +205,7 @@ def _two_bearers(pair: Pair, near_a: Set[str], near_b: Set[str]) -> bool:
 
 
 def _full_names(document: Document, profile: Profile, first: Set[str]) -> frozenset[str]:
-    found = _FULL_NAME.finditer(document.text, *profile.claim.sentence)
+    found = FULL_NAME.finditer(document.text, *profile.claim.sentence)
     return frozenset(f"{m[1]} {m[2]}".lower() for m in found if m[1].lower() in first)
 
 

@@ -16,7 +16,7 @@ from copydesk.links.profiles import Article, Profile, damped
 from copydesk.links.relate import relate
 from copydesk.links.scoring import SLACK
 from copydesk.links.within import compare, scene
-from copydesk.links.within.compare import Retold
+from copydesk.links.within.retold import Retold, people
 from copydesk.model import Evidence
 
 
@@ -148,7 +148,7 @@ class _Tellings:
         self.article = article
         self._known: dict[int, scene.Telling] = {}
         self._layout = scene.Layout(article.document)
-        self.people = compare.people(article.document)
+        self.people = people(article.document)
         self._sentences: dict[int, list[Profile]] = defaultdict(list)
         self._first: dict[str, int] = {}
         for p in article.profiles:

@@ -7,14 +7,11 @@ tells other sales than the quarter above. And some figures are names: of an edit
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from copydesk.links.comparisons import Told
 from copydesk.links.profiles import Profile
+from copydesk.links.within.retold import Retold
 from copydesk.model import Block, BlockKind, Document
-
-if TYPE_CHECKING:
-    from copydesk.links.within.compare import Retold
 
 _PERIOD = re.compile(
     r"\b(?:(?P<quarter>quarter(?:ly)?)|(?:three|six|nine|ten|eleven|twelve|\d{1,2})[ -](?P<months>months?)"

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal, NamedTuple
 
-from copydesk.links import classes, comparisons, words
+from copydesk.links import classes, words
 from copydesk.links.profiles import Article, Profile
 from copydesk.model import Block, BlockKind, Document, InlineKind, Span
 
@@ -87,7 +87,7 @@ def _folded(stems: Iterable[str]) -> frozenset[str]:
 
 @cache
 def _light() -> frozenset[str]:
-    return frozenset(words.stem(w) for w in comparisons.LIGHT)
+    return frozenset(words.stem(w) for w in classes.light_verbs())
 
 
 _SUMMARY = re.compile(
