@@ -88,10 +88,10 @@ def _made(extraction: Extraction, claims: list[Claim], least: int) -> Iterator[S
     pieces = []
     for claim in claims:
         sign = _SIGNS.get(claim.kind)
-        start = min(claim.extent.start, claim.prose.start)
-        if "total" in text[start : claim.prose.start]:
-            start = claim.prose.start  # "a total of" says how numbers stand to each other
-        own = Span(start, claim.prose.end)
+        begin = min(claim.extent.start, claim.prose.start)
+        if "total" in text[begin : claim.prose.start]:
+            begin = claim.prose.start  # "a total of" says how numbers stand to each other
+        own = Span(begin, claim.prose.end)
         if sign is None or own.start < at or own.end > end:
             continue
         pieces.append((length, at))
