@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from copydesk import Document
 from copydesk.model import Edit, Fix, Publication, Quantity, Timex
 from copydesk.reports import _words as words
 
@@ -84,3 +85,9 @@ def test_fixes_are_said_as_a_sentence(make: SimpleNamespace) -> None:
     assert fix(0, 4, "") == "delete “the”"
     assert fix(0, 0, "a") == "insert “a”"
     assert fix(8, 11, "dog", safe=False) == "replace “cat” by “dog” (may change the meaning)"
+
+
+def test_edits_of_a_fix_that_are_alike_are_told_once() -> None:
+    document = Document.from_text("Two percent, then five percent.", id="a.txt")
+    edits = tuple(Edit(start=at, end=at + 7, replacement="%") for at in (4, 23))
+    assert words.fix(Fix(safe=True, edits=edits), document) == "replace “percent” by “%” in 2 places"

@@ -144,3 +144,20 @@ def test_bad_toml_is_an_error_with_its_line(body: str, line: int) -> None:
     with pytest.raises(InputError) as caught:
         read(f"+++\n{body}\n+++\nText.")
     assert caught.value.line == line
+
+
+@pytest.mark.parametrize("date", ["{{ page.date }}", '"{{ .Date }}"', "{% now 'utc' %}", "{{ year }}-{{ month }}"])
+def test_a_date_that_a_template_is_to_fill_in_is_no_date(date: str) -> None:
+    document = read(f"---\ntitle: '{{{{ page.title }}}}'\ndate: {date}\n---\nText.\n")
+    assert (document.title, document.published) == (None, None)
+
+
+def test_a_date_beside_a_template_is_taken() -> None:
+    document = read("---\nlastmod: x\npubdate: '{{ page.date }}'\ndate: 2015-03-02\n---\nText.\n")
+    assert document.published is not None
+    assert document.published.start == "2015-03-02"
+
+
+def test_a_template_within_a_date_is_an_error() -> None:
+    with pytest.raises(InputError, match="not a date"):
+        read("---\ndate: 2015-{{ month }}\n---\nText.\n")

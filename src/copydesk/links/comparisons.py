@@ -8,10 +8,10 @@ what each comparison looks at of a claim, so that its outcome can be remembered,
 from __future__ import annotations
 
 import calendar
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from copydesk.links import classes, lexicon
+from copydesk.links import classes, lexicon, words
 from copydesk.links.profiles import Article, Damped, Profile
 from copydesk.links.relation import Relation
 from copydesk.links.sorts import COUNT, MONEY, PERCENT
@@ -52,10 +52,10 @@ Comparison = Callable[[Pair], Told]
 def outcome(name: str, pair: Pair) -> Outcome:
     """Return what the comparison of this name makes of a pair, with the reason in words."""
     level, reason = COMPARISONS[name](pair)
-    return Outcome(level, words(reason))
+    return Outcome(level, in_words(reason))
 
 
-def words(reason: str | Callable[[], str]) -> str:
+def in_words(reason: str | Callable[[], str]) -> str:
     """Return a reason in words."""
     return reason if isinstance(reason, str) else reason()
 
@@ -81,7 +81,13 @@ def _shared(
 
 def _told(shared: frozenset[str], pair: Pair) -> str:
     worth = {s: lexicon.worth(s) - pair.damped.get(s, 0) for s in shared}
-    return ", ".join(sorted(shared, key=lambda s: (-worth[s], s))[:4])
+    return as_written(sorted(shared, key=lambda s: (-worth[s], s)), pair)
+
+
+def as_written(keys: Iterable[str], pair: Pair, fold: Callable[[str], str] = str) -> str:
+    """Return up to four stems or names as the sentences of the two claims write them, for a reason."""
+    sentences = (pair.a.claim.provenance.sentence, pair.b.claim.provenance.sentence)
+    return ", ".join(words.spelled(keys, *sentences, fold=fold)[:4])
 
 
 def noun(pair: Pair) -> Told:
@@ -152,7 +158,7 @@ def own(pair: Pair) -> Told:
     shared = pair.a.own & pair.b.own
     if not shared:
         return "different", lambda: f"{', '.join(sorted(pair.a.own)[:3])} and {', '.join(sorted(pair.b.own)[:3])}"
-    return "same", lambda: f"beside both: {', '.join(sorted(shared)[:4])}"
+    return "same", lambda: f"beside both: {as_written(sorted(shared), pair)}"
 
 
 def where(pair: Pair) -> Told:
@@ -161,7 +167,7 @@ def where(pair: Pair) -> Told:
     if not a or not b:
         return "unknown", "no place is told in both"
     if a & b:
-        return "same", lambda: f"both of {', '.join(sorted(a & b))}"
+        return "same", lambda: f"both of {as_written(sorted(a & b), pair) or ', '.join(sorted(a & b))}"
     if pair.a.own & pair.b.own:
         return "unknown", "a name stands beside both"
     return "different", lambda: f"{', '.join(sorted(a)[:3])} and {', '.join(sorted(b)[:3])}"
@@ -187,7 +193,7 @@ def time(pair: Pair) -> Told:
         return "unknown", "no time known"
     (start_a, end_a), (start_b, end_b) = pair.a.when, pair.b.when
     if start_a < end_b and start_b < end_a:
-        return "same", "at one time"
+        return "same", "both hold at the same time"
     if not surely_dated(pair):
         return "unknown", "the days of publication are not known"
     return "different", "at different times"
@@ -209,7 +215,7 @@ def predicate(pair: Pair) -> Told:
     if not a or not b:
         return "unknown", "what happened is not told"
     if a & b:
-        return "same", lambda: f"both {', '.join(sorted(a & b))}"
+        return "same", lambda: f"both tell of the same: {', '.join(sorted(a & b))}"
     sure = (
         pair.a.told
         and pair.b.told
@@ -226,7 +232,7 @@ def verb(pair: Pair) -> Told:
     if not a or not b or a in classes.light_verbs() or b in classes.light_verbs() or a in classes.attributes():
         return "unknown", "no telling verb"
     if a == b:
-        return "same", f"both {a}"
+        return "same", f"the same verb, “{a}”"
     if lexicon.verb_family(a) & lexicon.verb_family(b):
         return "family", f"{a} and {b}"
     return "different", f"{a} and {b}"
@@ -242,7 +248,7 @@ def parties(pair: Pair) -> Told:
             one, two = a[role].split()[-1], b[role].split()[-1]
             kin = lexicon.kinship(one, two) if a[role] != b[role] else "same"
             if kin in ("same", "synonym", "kin", "person", "class") or set(a[role].split()) & set(b[role].split()):
-                return "same", f"{role}: {a[role]} and {b[role]}"
+                return "same", f"{role}: " + (a[role] if a[role] == b[role] else f"{a[role]} and {b[role]}")
             both_named = role in NAMED_PARTIES and named(a[role], pair.one) and named(b[role], pair.two)
             if best != "named":
                 best, told = "named" if both_named else "different", f"{role}: {a[role]} and {b[role]}"
@@ -260,7 +266,7 @@ def owner(pair: Pair) -> Told:
     if not a or not b:
         return f"{aged}unknown", "whose it is, is not told in both"
     if set(a.split()) & set(b.split()):
-        return "same", f"{a} and {b}"
+        return "same", f"both of {a}" if a == b else f"{a} and {b}"
     if named(a, pair.one) and named(b, pair.two):
         return "different", f"{a} and {b}"
     if not named(a, pair.one) and not named(b, pair.two):
@@ -283,7 +289,7 @@ def modifiers(pair: Pair) -> Told:
         more = pair.a.whole ^ pair.b.whole
         return "narrower", lambda: f"a share of a part only: {', '.join(sorted(more))}"
     if a & b:
-        return "shared", lambda: f"both {', '.join(sorted(a & b))}"
+        return "shared", lambda: f"both narrowed by “{', '.join(sorted(a & b))}”"
     if a and b:
         return "different", lambda: f"{', '.join(sorted(a))} and {', '.join(sorted(b))}"
     return "one", lambda: f"only one is narrowed: {', '.join(sorted(a | b))}"
@@ -354,7 +360,12 @@ def beside(pair: Pair) -> Told:
     shared = a & b
     if not shared:
         return "none", "other values beside them"
-    return "many" if len(shared) > 1 else "one", lambda: f"beside both: {', '.join(sorted(shared)[:4])}"
+    return "many" if len(shared) > 1 else "one", lambda: f"the same figures beside both: {_figures_told(shared)}"
+
+
+def _figures_told(keys: frozenset[str]) -> str:
+    """Return up to four values of other claims as people read them: the keys of times carry a mark."""
+    return ", ".join(key.removeprefix("t") for key in sorted(keys)[:4])
 
 
 def marks(pair: Pair) -> Told:
@@ -362,7 +373,9 @@ def marks(pair: Pair) -> Told:
     if "first" in pair.a.marks | pair.b.marks:
         return "window", "the first, the last so many: a stretch, not a count"
     if pair.a.marks == pair.b.marks:
-        return "same" if pair.a.marks else "unknown", lambda: ", ".join(sorted(pair.a.marks)) or "nothing marked"
+        return "same" if pair.a.marks else "unknown", (
+            lambda: f"both marked as {', '.join(sorted(pair.a.marks))}" if pair.a.marks else "nothing marked"
+        )
     return "different", lambda: f"one of them is marked as {', '.join(sorted(pair.a.marks ^ pair.b.marks))}"
 
 
@@ -438,7 +451,11 @@ def reference(pair: Pair) -> Told:
 def place(pair: Pair) -> Told:
     """Compare where the claims stand: both at the head of their articles, one, or none."""
     both = pair.a.lead + pair.b.lead
-    return ("body", "one-lead", "both-lead")[both], "headline or first sentences" if both else "further down"
+    return (
+        ("body", "further down"),
+        ("one-lead", "one in the headline or the first sentences"),
+        ("both-lead", "both in the headline or the first sentences"),
+    )[both]
 
 
 def articles(pair: Pair) -> Told:

@@ -215,7 +215,7 @@ class Teller:
 def _outcome(pair: Pair, step: Step[Evidence | None]) -> Evidence | None:
     level, reason = step.compare(pair)
     weight = step.bits.get(level)
-    return told(step.name, level, weight, comparisons.words(reason)) if weight else None
+    return told(step.name, level, weight, comparisons.in_words(reason)) if weight else None
 
 
 PRIOR = "how often two claims of one sort are about the same thing"

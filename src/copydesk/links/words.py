@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -102,6 +103,20 @@ def names(tokens: tuple[Word, ...], known: frozenset[str] | None = None) -> froz
         if sure or acronym or (known is not None and plain in known):
             found.add(plain)
     return frozenset(found)
+
+
+def spelled(keys: Iterable[str], *passages: str, fold: Callable[[str], str] = str) -> list[str]:
+    """Return stems and names as words for people: each as a passage first writes it, in the order of `keys`.
+
+    A key is a stem (after `fold`, where stems were folded) or a name of `names`; one that no passage has is left out.
+    """
+    wanted = tuple(keys)
+    found: dict[str, str] = {}
+    for token in (t for passage in passages for t in words(passage) if t.stem):
+        text = token.text.removesuffix("'s").removesuffix("\u2019s")
+        for key in (fold(token.stem), bare(token.text)):
+            found.setdefault(key, text)
+    return list(dict.fromkeys(found[key] for key in wanted if key in found))
 
 
 def bare(word: str) -> str:

@@ -120,8 +120,8 @@ def publication(published: Publication | None) -> str:
 
 
 def fix(change: Fix, document: Document | None) -> str:
-    """Return a fix as a sentence: what is replaced by what."""
-    parts = []
+    """Return a fix as a sentence: what is replaced by what, edits that are alike told once."""
+    parts: list[str] = []
     for edit in change.edits:
         old = one_line(document.source[edit.start : edit.end]) if document else ""
         new = one_line(edit.replacement)
@@ -131,7 +131,8 @@ def fix(change: Fix, document: Document | None) -> str:
             parts.append(f"insert “{new}”")
         else:
             parts.append(f"replace “{old}” by “{new}”" if document else f"write “{new}”")
-    return "; ".join(parts) + ("" if change.safe else " (may change the meaning)")
+    told = [part if n == 1 else f"{part} in {n} places" for part, n in Counter(parts).items()]
+    return "; ".join(told) + ("" if change.safe else " (may change the meaning)")
 
 
 def by_level(report: Report) -> dict[Level, int]:

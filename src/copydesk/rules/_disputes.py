@@ -18,7 +18,9 @@ _KINDS = {
 SHOWN = 6
 """How many places of one value an explanation lists."""
 REASONS = 4
-"""How many of the reasons to take two claims for one fact are told."""
+"""How many of the reasons to take two claims for one fact are told, the weightiest first."""
+_UNTOLD = frozenset(("value", "siblings", "partner", "left"))
+"""Comparisons that are no reason to a reader: the values differ, and the rest tells how the pair was picked."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,7 @@ def told(dispute: Dispute, chosen: Sides, where: str) -> Slip:
     if kind in _KINDS:
         working.append(_KINDS[kind])
     if chosen.link is not None:
-        reasons = [_reason(e) for e in chosen.link.evidence if e.weight > 0 and e.comparison != "value"][:REASONS]
+        reasons = _reasons(chosen.link)
         if reasons:
             working.append(f"taken for one fact: {'; '.join(reasons)}")
     return Slip(
@@ -87,9 +89,16 @@ def told(dispute: Dispute, chosen: Sides, where: str) -> Slip:
     )
 
 
+def _reasons(link: Link) -> list[str]:
+    telling = [e for e in link.evidence if e.weight > 0 and e.comparison not in _UNTOLD]
+    if any(e.comparison == "near" for e in telling):  # the words beside the numbers stand in the sentences as well
+        telling = [e for e in telling if e.comparison != "around"]
+    return [_reason(e) for e in sorted(telling, key=lambda e: -e.weight)[:REASONS]]
+
+
 def _reason(evidence: Evidence) -> str:
     if evidence.comparison == "noun" and evidence.level == "same":
-        return f"both count “{evidence.reason}”"
+        return f"the same noun, “{evidence.reason}”"
     return evidence.reason
 
 

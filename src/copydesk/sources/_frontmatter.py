@@ -74,7 +74,8 @@ class _Value(NamedTuple):
 def read(source: str, *, id: str, dated: bool = True) -> FrontMatter:
     """Return the front matter of a file, an empty one where there is none.
 
-    Without `dated` its date is not looked at: the user has given another.
+    Without `dated` its date is not looked at: the user has given another. A value that a template is to fill in
+    ("{{ page.date }}") is absent.
     Raises `InputError` with the line for TOML that is not TOML and for a date that is none.
     """
     opening = _OPENING.match(source)
@@ -122,9 +123,14 @@ def _is_yaml(line: str) -> bool:
 def _first(values: dict[str, _Value], keys: tuple[str, ...]) -> _Value | None:
     for key in keys:
         value = values.get(key)
-        if value is not None and value.text:
+        if value is not None and value.text and not _is_template(value.text):
             return value
     return None
+
+
+def _is_template(text: str) -> bool:
+    """Return whether a value is left to a site generator to fill in: nobody wrote a date or a title yet."""
+    return text.startswith(("{{", "{%")) and text.endswith(("}}", "%}"))
 
 
 def _published(value: _Value, id: str) -> Publication:

@@ -92,7 +92,7 @@ def said(r: Retold) -> Told:
             elif share == 1 and len(own) >= WHOLE and (r.a.sentence <= r.b.sentence or r.b.sentence <= r.a.sentence):
                 level = "verbatim"
     return level, (
-        lambda: f"both say {', '.join(_plain(w) for w in sorted(shown)[:4])}"
+        lambda: f"both say {comparisons.as_written(sorted(shown), r.pair, scene.fold)}"
     ) if shown else "no word in common"
 
 
@@ -187,7 +187,7 @@ def names(r: Retold) -> Told:
     if _two_bearers(r.pair, near_a, near_b):
         return "bearers", lambda: f"{', '.join(sorted(near_a)[:3])} and {', '.join(sorted(near_b)[:3])}"
     if (near_a & b) or (near_b & a):
-        return "same", lambda: f"beside both: {', '.join(sorted((near_a & b) | (near_b & a))[:4])}"
+        return "same", lambda: f"beside both: {comparisons.as_written(sorted((near_a & b) | (near_b & a)), r.pair)}"
     if near_a and near_b:
         return "different", lambda: f"{', '.join(sorted(near_a)[:3])} and {', '.join(sorted(near_b)[:3])}"
     if (near_a and b) or (near_b and a):
@@ -429,7 +429,7 @@ def company(r: Retold) -> Told:
     if not a or not b:
         return "unknown", "no other figures in both"
     if a & b:
-        return "same", lambda: f"beside both: {', '.join(sorted(a & b)[:3])}"
+        return "same", lambda: f"the same figures beside both: {', '.join(sorted(a & b)[:3])}"
     level = "dated" if r.pair.a.sort == "date" else "others" if min(len(a), len(b)) > 1 else "other"
     return level, "other figures beside them"
 

@@ -284,7 +284,7 @@ def _evidence(retold: Retold) -> list[Evidence]:
     found = [_told("prior", "within", "how often two like figures of an article are one fact")]
     for name, comparison in compare.COMPARISONS.items():
         level, reason = comparison(retold)
-        evidence = _told(name, level, comparisons.words(reason))
+        evidence = _told(name, level, comparisons.in_words(reason))
         if evidence.weight:
             found.append(evidence)
     return found
