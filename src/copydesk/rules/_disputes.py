@@ -11,7 +11,6 @@ _KINDS = {
     "update": "one may be the newer count",
     "attributed": "they are laid to different sources",
     "unit": "one looks like a slip of the unit",
-    "part-whole": "one may be a part of the other",
     "typo": "one looks like a slip of a digit",
     "time-zone": "one looks like a slip of the time zone",
 }

@@ -21,7 +21,6 @@ _KINDS = {
     "update": "an update over time",
     "attributed": "said by different sources",
     "unit": "looks like a slip of the unit",
-    "part-whole": "looks like a part taken for the whole",
     "typo": "looks like a typing slip",
     "time": "different times",
     "time-zone": "looks like a slip of the time zone",
