@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from copydesk.links import times
 from copydesk.links.relation import BOUND, Relation, closeness, show, under
+from copydesk.links.sorts import DEGREES
 from copydesk.model import Claim, Quantity
 from copydesk.values import numbers, units
 
@@ -171,9 +172,6 @@ def conversion(a: Claim, b: Claim) -> Decimal | None:
         return Decimal(1)
     return units.convert(Decimal(1), two, one)
 
-
-DEGREES = frozenset(("deg", "degree", "temperature"))
-"""Units of a temperature whose scale is not told ("minus 20", "17 degrees")."""
 
 COUNTED = frozenset(("number", "ordinal", "multiple", "fraction", "percent"))
 

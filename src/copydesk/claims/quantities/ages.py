@@ -11,9 +11,7 @@ from copydesk.values import units
 OLDEST = 120
 _CLOSERS = frozenset((",", ".", ";", ")", ""))
 _AGED = frozenset(("aged", "age", "ages"))
-_YOUNG = frozenset(
-    ("children", "child", "infants", "babies", "boys", "girls", "youths", "people", "adults", "pensioners")
-)
+_PEOPLE = context("people_of_an_age")
 _BEHIND = context("function_words")
 _TITLES = context("calendar_names")
 
@@ -57,7 +55,7 @@ def implied(t: Tokens, a: Amount) -> bool:
         a.unit, a.kind, a.grammar = "a", "measure", "age"
         return True
     dash = t.text[a.end] in HYPHENS and not t.glued(a.end) and not t.glued(a.end + 1)
-    if t.low[i - 1] in ("under", "over") and i > 1 and t.low[i - 2] in _YOUNG and a.end == a.number_end:
+    if t.low[i - 1] in ("under", "over") and i > 1 and t.low[i - 2] in _PEOPLE and a.end == a.number_end:
         following = t.low[a.end]
         if not following.isalpha() or following in _BEHIND:
             a.unit, a.kind, a.grammar = "a", "measure", "age"  # "children under five"
