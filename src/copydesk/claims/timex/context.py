@@ -175,6 +175,15 @@ def _approximated(expression: Expression, name: str | None) -> tuple[str | None,
     return moment, "nearer" if name in _NEARER else None
 
 
+_PARTS = frozenset(("quarter", "half"))
+
+
+def _qualifies(tokens: Tokens, start: int) -> bool:
+    """Return whether a part of a year is the adjective of the noun behind it: "after first-quarter losses" bounds the
+    losses, not the quarter."""
+    return tokens.lower(start + 1) == "-" and tokens.lower(start + 2) in _PARTS and tokens.lower(start + 3).isalpha()
+
+
 def bound(tokens: Tokens, raw: RawTimex, start: int) -> RawTimex:
     """Return the expression with the extent that holds its approximator and bounding preposition."""
     _, about, bounds = _compiled()
@@ -204,7 +213,7 @@ def bound(tokens: Tokens, raw: RawTimex, start: int) -> RawTimex:
             alternatives=(ahead,),
         )
     which: Bound | None = raw.bound
-    if dated and (which is None or raw.role == "from"):
+    if dated and (which is None or raw.role == "from") and not _qualifies(tokens, start):
         for pattern, name_bound in bounds:
             found = _before(pattern, tokens, at)
             if found is not None and name_bound == "from" and isinstance(raw.expression, Shift):
