@@ -110,13 +110,23 @@ def spelled(keys: Iterable[str], *passages: str, fold: Callable[[str], str] = st
 
     A key is a stem (after `fold`, where stems were folded) or a name of `names`; one that no passage has is left out.
     """
-    wanted = tuple(keys)
     found: dict[str, str] = {}
-    for token in (t for passage in passages for t in words(passage) if t.stem):
-        text = token.text.removesuffix("'s").removesuffix("\u2019s")
-        for key in (fold(token.stem), bare(token.text)):
+    for passage in passages:
+        for key, text in _spelling(passage, fold):
             found.setdefault(key, text)
-    return list(dict.fromkeys(found[key] for key in wanted if key in found))
+    return list(dict.fromkeys(found[key] for key in keys if key in found))
+
+
+@lru_cache(maxsize=4096)
+def _spelling(passage: str, fold: Callable[[str], str]) -> tuple[tuple[str, str], ...]:
+    """Return the telling words of a passage under their folded stems and as names: a sentence is asked for often."""
+    found: dict[str, str] = {}
+    for token in words(passage):
+        if token.stem:
+            text = token.text.removesuffix("'s").removesuffix("\u2019s")
+            for key in (fold(token.stem), bare(token.text)):
+                found.setdefault(key, text)
+    return tuple(found.items())
 
 
 def bare(word: str) -> str:

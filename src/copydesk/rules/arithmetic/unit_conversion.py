@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from copydesk.model import Extraction, Level, Mention
-from copydesk.rules.arithmetic._numbers import Range, of_quantity, rounded
+from copydesk.rules.arithmetic._numbers import Range, of_quantity, told
 from copydesk.rules.base import Slip, rule
 from copydesk.values import units
 
@@ -57,13 +57,11 @@ def unit_conversion(extraction: Extraction) -> Iterator[Slip]:
         if off < SLIGHT:
             continue
         name = _plural(units.name(b.unit)) + (f" per {units.name(b.per)}" if b.per else "")
+        point, low, high = (told(value, "") for value in (true.point, true.low, true.high))
         yield Slip(
             at=mention.prose,
-            message=f"{first.text} is {rounded(true.point)} {name}, not {mention.text}",
-            explanation=(
-                f"{first.text} = {rounded(true.point)} {name}; with the written precision, anything from "
-                f"{rounded(true.low)} to {rounded(true.high)}",
-            ),
+            message=f"{first.text} is {point} {name}, not {mention.text}",
+            explanation=(f"{first.text} = {point} {name}; with the written precision, anything from {low} to {high}",),
             related=(first.prose,),
             level=None if off >= WIDE else Level.WARNING,
         )
