@@ -163,7 +163,7 @@ def test_a_part_of_a_number_stands_in_no_row_with_it() -> None:
 
 
 def test_who_says_so_is_no_name_of_what_is_counted() -> None:
-    profile, _ = the("Manders said that the 7.7 magnitude quake damaged eight bridges.", "7.7")
+    profile, _ = the("Manders said the 6.9 magnitude quake had ruined eight bridges.", "6.9")
     assert "manders" not in profile.own
 
 

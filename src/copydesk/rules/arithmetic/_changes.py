@@ -184,7 +184,7 @@ def _ends_of_range(document: Document, claim: Claim) -> list[list[Claim]]:
 
 
 def _goes_on(text: str, group: list[Claim], size: Claim) -> bool:
-    """Return whether a size is the next of a row of values: "from 3,020 to 3,206 in 1989, 3,287 in 1996"."""
+    """Return whether a size is the next of a row of values: "from 410 to 425 in 1991, 431 in 1994"."""
     if size.change is None or size.change.role != "by" or size.kind in ("percent", "multiple"):
         return False
     ends = [c.prose.end for c in group if c.change and c.change.role in ("from", "to")]

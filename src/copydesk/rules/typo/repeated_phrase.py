@@ -84,7 +84,7 @@ def _copies(folded: Sequence[str], at: int, length: int) -> int:
 def _third(text: str, found: Sequence[Word], folded: Sequence[str], at: int, length: int) -> int:
     """Return how many words of a third copy follow, 0 where none with a meaning of its own does.
 
-    "Headline after headline after headline" and "a rose is a rose is a rose" go round on purpose.
+    "Headline after headline after headline" and "a saw is a saw is a saw" go round on purpose.
     """
     end = at + 2 * length
     same = 0
