@@ -25,6 +25,7 @@ class _Phrases(NamedTuple):
     glued: dict[str, str]
     through: frozenset[str]
     unless: frozenset[str]
+    about: frozenset[str]
     moving: frozenset[str]
 
 
@@ -49,7 +50,8 @@ def _phrases() -> _Phrases:
     glued = {word: effect for effect, words in data["glued"].items() for word in words}
     over = data["over"]
     through = {*over["through"], *(n + "s" for n in over["through"]), "centuries"}
-    return _Phrases(before, after, glued, frozenset(through), frozenset(over["unless"]), frozenset(over["moving"]))
+    lists = (frozenset(through), *(frozenset(over[key]) for key in ("unless", "about", "moving")))
+    return _Phrases(before, after, glued, *lists)
 
 
 def apply(t: Tokens, a: Amount, floor: int) -> None:
@@ -118,6 +120,10 @@ def _before(t: Tokens, a: Amount, floor: int) -> None:
         rounds += 1
 
 
+MANY = 100
+"""So many things nobody jumps, takes or falls over one by one: "took over 300 prisoners" is a bound."""
+
+
 def _means(t: Tokens, a: Amount, first: int, last: int, effect: str) -> bool:
     """Return whether the phrase is about the number, and not a preposition of time or place."""
     word = t.low[first]
@@ -134,7 +140,10 @@ def _means(t: Tokens, a: Amount, first: int, last: int, effect: str) -> bool:
         before = t.low[first - 1] if first else ""
         if word == "over" and a.grammar != "age" and _time(t, a):
             return before in _phrases().unless
-        return not (word in ("over", "under") and before in _phrases().moving)
+        few = a.kind == "number" and a.high < MANY
+        return word not in ("over", "under") or not (
+            before in _phrases().about or (few and before in _phrases().moving)
+        )
     if word in ("c", "ca") and t.text[last + 1] != ".":
         return True
     if word == "some":
