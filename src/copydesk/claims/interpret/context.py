@@ -54,6 +54,7 @@ class Context:
         self.sentences = tuple(sentences)
         self.parsed = parsed
         self._starts = [s.start for s in self.sentences]
+        self._taken: dict[int, frozenset[int]] = {}
         self.nodes = tuple(self._place(i, m) for i, m in enumerate(mentions))
 
     def sentence_at(self, offset: int) -> int:
@@ -77,6 +78,14 @@ class Context:
         for node in self.nodes:
             found.setdefault(node.sentence, []).append(node)
         return {k: tuple(v) for k, v in found.items()}
+
+    def taken(self, sentence: int) -> frozenset[int]:
+        """Return the tokens of a sentence that belong to its mentions: figures, units and dates."""
+        known = self._taken.get(sentence)
+        if known is None:
+            nodes = (n for n in self.by_sentence.get(sentence, ()) if n.head >= 0)
+            known = self._taken[sentence] = frozenset(i for n in nodes for i in range(n.first, n.last + 1))
+        return known
 
     @cached_property
     def _quotes(self) -> tuple[list[int], list[int]]:

@@ -38,7 +38,6 @@ def find(
     home = context.parsed[measured.sentence] if measured is not None else s
     noun = measured.noun if measured is not None else -1
     index = measured.sentence if measured is not None else node.sentence
-    taken = frozenset(i for n in context.by_sentence.get(index, ()) if n.head >= 0 for i in range(n.first, n.last + 1))
     head = lemma(home, noun) if noun >= 0 else None
     bearer = _named_bearer(home, node, measured)
     if bearer is not None:
@@ -74,7 +73,7 @@ def find(
         head = "person"
     return Slots(
         head=head,
-        modifiers=_modifiers(home, noun, taken)
+        modifiers=_modifiers(home, noun, context.taken(index))
         if noun >= 0 and bearer is None and head not in {"age", "distance"}
         else (),
         predicate=said.lemma,
