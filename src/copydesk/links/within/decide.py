@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -186,14 +186,19 @@ class _Tellings:
         known = self._echoes.get(profile.order)
         if known is None:
             known = self._echoes[profile.order] = any(
-                p.sort == profile.sort
-                and p.sentence != profile.sentence
-                and (p.sort != "count" or p.noun in (profile.noun, None))
-                and self.of(p).where == "text"
-                and _alike(profile, p)
-                for p in self.article.profiles
+                (p.sort != "count" or p.noun in (profile.noun, None)) and _alike(profile, p)
+                for p in self._running.get(profile.sort, ())
             )
         return known
+
+    @cached_property
+    def _running(self) -> Mapping[str, Sequence[Profile]]:
+        """The claims of the running text by sort: a page of tables has few, and each of its cells asks for them."""
+        found: dict[str, list[Profile]] = defaultdict(list)
+        for p in self.article.profiles:
+            if self.of(p).where == "text":
+                found[p.sort].append(p)
+        return found
 
     def _party(self, pair: Pair, later: Profile) -> tuple[str, str] | None:
         """Return who has or does what just one of two claims counts, where the article is not about them."""
