@@ -1,4 +1,4 @@
-"""Write the two tables of src/copydesk/claims/parser/data that stand in spaCy's code and not in the model's files.
+"""Write the two tables of src/copydesk/syntax/networks/data that stand in spaCy's code and not in the model's files.
 
     python bench/make_parser_data.py
 
@@ -12,7 +12,7 @@ from pathlib import Path
 from spacy.lang.norm_exceptions import BASE_NORMS
 from spacy.symbols import IDS
 
-DATA = Path(__file__).resolve().parents[1] / "src" / "copydesk" / "claims" / "parser" / "data"
+DATA = Path(__file__).resolve().parents[1] / "src" / "copydesk" / "syntax" / "networks" / "data"
 ORIGIN = (
     "# {what}: spaCy 3.8, {file} (MIT licence,\n# Copyright (C) 2016-2024 ExplosionAI GmbH). {row}. Made by {maker}.\n"
 )

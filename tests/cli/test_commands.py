@@ -212,7 +212,7 @@ def test_doctor_finds_this_installation_sound(desk: Path, capsys: pytest.Capture
 def test_doctor_tells_what_is_wrong(
     desk: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from copydesk.claims.parser import weights
+    from copydesk.syntax.networks import weights
 
     monkeypatch.setattr(weights, "check_model", lambda: ["tagger/model is not the official release's"])
     (desk / "copydesk.toml").write_text("colour = true\n")

@@ -22,8 +22,8 @@ from typing import Literal, NamedTuple
 from copydesk.claims.interpret.context import VERBAL, Context, Node, governor
 from copydesk.claims.interpret.lexicon import words
 from copydesk.claims.interpret.time import attachment
-from copydesk.claims.syntax import Sentence
 from copydesk.model import Document, Mention, Publication, Span
+from copydesk.syntax import Sentence
 
 LONGEST = 400
 """Days that a window may span: a little over a year. What is longer anchors nothing."""

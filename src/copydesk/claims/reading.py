@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from copydesk.claims import interpret, sentences, syntax
+from copydesk import syntax
+from copydesk.claims import interpret, sentences
 from copydesk.claims.interpret.context import Context
 from copydesk.model import Document, Extraction, Mention, Span
 

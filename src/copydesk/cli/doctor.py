@@ -89,7 +89,7 @@ def _packages() -> str:
 
 
 def _model() -> str:
-    from copydesk.claims.parser import weights
+    from copydesk.syntax.networks import weights
 
     wrong = weights.check_model()
     if wrong:

@@ -37,8 +37,8 @@ from copydesk.claims.interpret.context import (
     words,
 )
 from copydesk.claims.interpret.measure import Measured
-from copydesk.claims.syntax import Sentence
 from copydesk.model import BlockKind, Change, Claim, Location, Mention, Provenance, Quantity, Span, Timex
+from copydesk.syntax import Sentence
 
 _LONGEST_SENTENCE = 400
 """Characters of the sentence kept with a claim for people to read."""

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from copydesk.claims.interpret.context import QUANTITIES, Context, Node, entities
 from copydesk.claims.interpret.measure import Measured
-from copydesk.claims.syntax import Sentence
 from copydesk.model import Span
+from copydesk.syntax import Sentence
 
 _SINGULAR = frozenset({"it", "this", "that", "its"})
 _CARRIERS = frozenset(

@@ -14,7 +14,7 @@ from copydesk.claims.interpret.context import (
     words,
 )
 from copydesk.claims.interpret.lexicon import words as listed
-from copydesk.claims.syntax import Sentence
+from copydesk.syntax import Sentence
 
 _LIMIT = 120
 _QUOTES = '"“”'

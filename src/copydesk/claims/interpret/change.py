@@ -8,8 +8,8 @@ from typing import Literal
 
 from copydesk.claims.interpret.context import QUANTITIES, VERBAL, Context, Node, governor
 from copydesk.claims.interpret.lexicon import words
-from copydesk.claims.syntax import Sentence
 from copydesk.model import Change
+from copydesk.syntax import Sentence
 
 Role = Literal["from", "to", "by", "ratio"]
 Direction = Literal["up", "down"]

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
-from copydesk.claims.syntax import Sentence, Token
 from copydesk.model import Block, BlockKind, Document, InlineKind, Mention, Span
+from copydesk.syntax import Sentence, Token
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 VERBAL = frozenset({"VERB", "AUX"})

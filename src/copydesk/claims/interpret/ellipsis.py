@@ -8,7 +8,7 @@ from copydesk.claims.interpret import predicate
 from copydesk.claims.interpret.context import Context, Node, governor
 from copydesk.claims.interpret.lexicon import person
 from copydesk.claims.interpret.measure import Measured
-from copydesk.claims.syntax import Sentence
+from copydesk.syntax import Sentence
 
 
 def resolve(context: Context, node: Node, measured: Measured | None, before: Mapping[int, Measured]) -> Measured | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from copydesk.claims.interpret.context import VERBAL, Context, Node, coordination, governor, lemma, singular, subject_of
 from copydesk.claims.interpret.lexicon import noun_list
 from copydesk.claims.interpret.time import attachment
-from copydesk.claims.syntax import Sentence
+from copydesk.syntax import Sentence
 
 _OTHER = frozenset(
     {"previous", "earlier", "similar", "another", "second", "third", "prior", "past", "former", "other", "last", "next"}

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from copydesk.claims.interpret.context import NOMINAL, TIMES, VERBAL, Context, Node, governor, subject_of
 from copydesk.claims.interpret.lexicon import words
-from copydesk.claims.syntax import Sentence
+from copydesk.syntax import Sentence
 
 Relation = Literal["counted", "part", "attribute", "argument", "elided"]
 """How the noun hangs on the number: it is counted ("40 ships"), the whole of a part ("40 % of the ships"), what the

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from copydesk.claims.interpret.context import VERBAL, Context, Node, governor
 from copydesk.claims.interpret.lexicon import words
-from copydesk.claims.syntax import Sentence
 from copydesk.model import Modality
+from copydesk.syntax import Sentence
 
 _FILE = "modality_cues"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from copydesk.claims.interpret.context import Context, Node, entities, governor, words
 from copydesk.claims.interpret.measure import Measured
-from copydesk.claims.syntax import Sentence
+from copydesk.syntax import Sentence
 
 _TYPES = ("GPE", "LOC", "FAC")
 _LOCAL = frozenset({"in", "at", "near", "off", "outside", "across", "around", "throughout", "within", "inside", "over"})

@@ -8,7 +8,7 @@ from copydesk.claims.interpret.context import VERBAL, Node, governor, lemma, pas
 from copydesk.claims.interpret.context import words as span_words
 from copydesk.claims.interpret.lexicon import classify, person, words
 from copydesk.claims.interpret.measure import broken
-from copydesk.claims.syntax import Sentence
+from copydesk.syntax import Sentence
 
 PERSONAL = frozenset(
     {"killed", "hurt", "treated", "missing", "arrested", "rescued", "displaced", "charged", "convicted", "infected"}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from copydesk.claims.interpret.context import TIMES, VERBAL, Context, Node, governor, phrase, words
-from copydesk.claims.syntax import Sentence
 from copydesk.model import Span
+from copydesk.syntax import Sentence
 
 _MOST = 8
 

@@ -15,8 +15,8 @@ from copydesk.claims.interpret.context import (
     words,
 )
 from copydesk.claims.interpret.measure import Measured
-from copydesk.claims.syntax import Sentence
 from copydesk.model import Slots, Span
+from copydesk.syntax import Sentence
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 _LIGHT = frozenset({"be", "have", "do", "get", "make", "take", "see", "become", "remain", "include", "say", "tell"})

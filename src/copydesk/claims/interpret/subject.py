@@ -16,7 +16,7 @@ from copydesk.claims.interpret.context import (
 )
 from copydesk.claims.interpret.lexicon import words as listed
 from copydesk.claims.interpret.measure import CARRIERS, Measured
-from copydesk.claims.syntax import Sentence
+from copydesk.syntax import Sentence
 
 _ROLES = {
     "by": "agent",

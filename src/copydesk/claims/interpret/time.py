@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from copydesk.claims.interpret.context import POINTS, TIMES, VERBAL, Context, Node, coordination, governor
 from copydesk.claims.interpret.lexicon import words
-from copydesk.claims.syntax import Sentence
 from copydesk.model import TimeInterval, Timex
+from copydesk.syntax import Sentence
 from copydesk.values import times
 
 _OPAQUE = frozenset({"ccomp"})

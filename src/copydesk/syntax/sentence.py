@@ -1,6 +1,6 @@
 """Part of speech, dependencies and names of sentences, by the networks of `en_core_web_sm` 3.8.0.
 
-The model is loaded once, when the first sentence is parsed; `copydesk.claims.parser` runs it. What leaves this module
+The model is loaded once, when the first sentence is parsed; `copydesk.syntax.networks` runs it. What leaves this module
 are light rows (`Token`) in prose offsets.
 """
 
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from copydesk.model import Span
 
 if TYPE_CHECKING:
-    from copydesk.claims.parser import Annotation
+    from copydesk.syntax.networks import Annotation
 
 _VERBAL = frozenset({"VERB", "AUX"})
 _LEMMAS = {"fined": "fine", "fining": "fine"}  # the model's rules make "fin" of them
@@ -126,9 +126,9 @@ class Sentence:
 
 def parse(pieces: Sequence[tuple[Span, str]]) -> list[Sentence]:
     """Parse sentences given as (span in the prose, text of the span)."""
-    from copydesk.claims import parser
+    from copydesk.syntax import networks
 
-    annotations = parser.annotate([_tame(text) for _, text in pieces])
+    annotations = networks.annotate([_tame(text) for _, text in pieces])
     return [Sentence(span, _rows(a, span.start)) for (span, _), a in zip(pieces, annotations, strict=True)]
 
 

@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from copydesk.claims.parser.lexemes import Lexeme
-from copydesk.claims.parser.weights import Layer
+from copydesk.syntax.networks.lexemes import Lexeme
+from copydesk.syntax.networks.weights import Layer
 
 Floats = npt.NDArray[np.float32]
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 
-from copydesk.claims.parser import weights
+from copydesk.syntax.networks import weights
 
 _MASK = (1 << 64) - 1
 _FACTOR = 0xC6A4A7935BD1E995
@@ -107,7 +107,7 @@ def _murmur(data: bytes) -> int:
 
 
 def _pairs(file: str) -> dict[str, str]:
-    text = (resources.files("copydesk.claims.parser") / "data" / file).read_text("utf-8")
+    text = (resources.files("copydesk.syntax.networks") / "data" / file).read_text("utf-8")
     rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("# "))
     return {row[0]: row[1] for row in rows}
 

@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from copydesk.claims.parser import weights
-from copydesk.claims.parser.scorer import Scorer
-from copydesk.claims.parser.vectors import Floats
+from copydesk.syntax.networks import weights
+from copydesk.syntax.networks.scorer import Scorer
+from copydesk.syntax.networks.vectors import Floats
 
 _SHIFT, _REDUCE, _LEFT, _RIGHT, _BREAK = range(5)
 _ROOT = "ROOT"

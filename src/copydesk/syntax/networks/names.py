@@ -14,10 +14,10 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from copydesk.claims.parser import weights
-from copydesk.claims.parser.scorer import Scorer
-from copydesk.claims.parser.vectors import Floats
-from copydesk.claims.parser.weights import Layer
+from copydesk.syntax.networks import weights
+from copydesk.syntax.networks.scorer import Scorer
+from copydesk.syntax.networks.vectors import Floats
+from copydesk.syntax.networks.weights import Layer
 
 
 class Name(NamedTuple):

@@ -88,7 +88,7 @@ def check_model() -> list[str]:
 
 def digests() -> dict[str, str]:
     """Return the digests of the official release: file name -> sha256, urlsafe base64 without padding."""
-    text = (resources.files("copydesk.claims") / "data" / f"en_core_web_sm-{VERSION}.digests").read_text("utf-8")
+    text = (resources.files("copydesk.syntax") / "data" / f"en_core_web_sm-{VERSION}.digests").read_text("utf-8")
     rows = (line.rsplit(" ", 1) for line in text.splitlines() if line and not line.startswith("#"))
     return {row[0]: row[1] for row in rows}
 

@@ -16,8 +16,8 @@ from itertools import accumulate, chain
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from copydesk.claims.parser.tags import Grammar
-    from copydesk.claims.parser.tokenizer import Tokens
+    from copydesk.syntax.networks.tags import Grammar
+    from copydesk.syntax.networks.tokenizer import Tokens
 
 __all__ = ["Annotation", "annotate"]
 
@@ -52,7 +52,7 @@ class _Networks:
     """The model, loaded, with what it remembers of word forms."""
 
     def __init__(self) -> None:
-        from copydesk.claims.parser import lexemes, names, tags, tokenizer, trees, vectors, weights
+        from copydesk.syntax.networks import lexemes, names, tags, tokenizer, trees, vectors, weights
 
         self._lexicon = lexemes.Lexicon()
         self._tokenizer = tokenizer.Tokenizer(self._lexicon)
@@ -87,7 +87,7 @@ class _Networks:
     def _batch(self, batch: Sequence[Tokens]) -> list[Annotation]:
         import numpy as np
 
-        from copydesk.claims.parser.vectors import PAD
+        from copydesk.syntax.networks.vectors import PAD
 
         lengths = [len(tokens.lexemes) for tokens in batch]
         total = sum(lengths)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from copydesk.claims import syntax
+from copydesk import syntax
 from copydesk.model import Span
 
 

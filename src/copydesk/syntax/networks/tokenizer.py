@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import Any, NamedTuple
 
-from copydesk.claims.parser import weights
-from copydesk.claims.parser.lexemes import Lexeme, Lexicon
+from copydesk.syntax.networks import weights
+from copydesk.syntax.networks.lexemes import Lexeme, Lexicon
 
 _STRETCH = re.compile(r"\S+ ?|\s+")  # a stretch swallows one space; what white space is left is a token
 _ORTH, _NORM = 65, 67  # the numbers of the attributes in the exceptions

@@ -12,9 +12,9 @@ from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
 from typing import Any, NamedTuple
 
-from copydesk.claims.parser import weights
-from copydesk.claims.parser.lexemes import Lexeme, string_id
-from copydesk.claims.parser.vectors import Floats
+from copydesk.syntax.networks import weights
+from copydesk.syntax.networks.lexemes import Lexeme, string_id
+from copydesk.syntax.networks.vectors import Floats
 
 
 class Grammar(NamedTuple):

@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from copydesk import Document, claims
-from copydesk.claims import parser, sentences
-from copydesk.claims.parser import lexemes, weights
+from copydesk import Document, syntax
+from copydesk.claims import sentences
 from copydesk.model import InputError
+from copydesk.syntax import networks
+from copydesk.syntax.networks import lexemes, weights
 
 ROOT = Path(__file__).resolve().parents[2]
 ODD = [
@@ -51,7 +52,7 @@ def test_samples_are_annotated_as_spacy_annotates_them() -> None:
     for path in sorted((ROOT / "sources").glob("*.md")):
         document = Document.from_text(path.read_text(encoding="utf-8"), id=path.name)
         texts += [document.text[s.start : s.end] for s in sentences.split(document)]
-    annotations = parser.annotate(texts)
+    annotations = networks.annotate(texts)
     differing = [t for t, a in zip(texts, annotations, strict=True) if list(zip(*a, strict=True)) != rows_of_spacy(t)]
     assert len(texts) > 100
     # the sums of a product come in another order than spaCy's, so that a tie may fall the other way
@@ -60,31 +61,31 @@ def test_samples_are_annotated_as_spacy_annotates_them() -> None:
 
 @pytest.mark.parametrize("text", ODD)
 def test_odd_text_is_annotated_as_spacy_annotates_it(text: str) -> None:
-    assert list(zip(*parser.annotate([text])[0], strict=True)) == rows_of_spacy(text)
+    assert list(zip(*networks.annotate([text])[0], strict=True)) == rows_of_spacy(text)
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.text(st.characters(codec="utf-8"), max_size=60))
 def test_any_text_has_spacys_tokens(text: str) -> None:
-    found = parser.annotate([text])[0]
+    found = networks.annotate([text])[0]
     assert list(zip(found.forms, found.starts, strict=True)) == [(t.text, t.idx) for t in spacy().make_doc(text)]
 
 
 def test_a_sentence_reads_the_same_whatever_stands_beside_it() -> None:
-    together = parser.annotate(ODD)
-    assert together == [parser.annotate([text])[0] for text in ODD]
+    together = networks.annotate(ODD)
+    assert together == [networks.annotate([text])[0] for text in ODD]
 
 
 def test_forgetting_all_word_forms_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    before = [parser.annotate([text]) for text in ODD]
-    monkeypatch.setattr(parser, "_FORMS", 3)
-    assert [parser.annotate([text]) for text in ODD] == before
+    before = [networks.annotate([text]) for text in ODD]
+    monkeypatch.setattr(networks, "_FORMS", 3)
+    assert [networks.annotate([text]) for text in ODD] == before
 
 
 def test_cutting_into_batches_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    before = parser.annotate(ODD)
-    monkeypatch.setattr(parser, "_BATCH", 1)
-    assert parser.annotate(ODD) == before
+    before = networks.annotate(ODD)
+    monkeypatch.setattr(networks, "_BATCH", 1)
+    assert networks.annotate(ODD) == before
 
 
 @pytest.mark.parametrize("word", ["", "a", "det", "eight-by", "noun", "ß", "東京", "a longer word than sixteen"])
@@ -116,5 +117,5 @@ def test_no_model_is_an_input_error_that_says_what_to_install(monkeypatch: pytes
 
 
 def test_the_digest_file_names_its_origin() -> None:
-    data = Path(claims.__file__).parent / "data" / "en_core_web_sm-3.8.0.digests"
+    data = Path(syntax.__file__).parent / "data" / "en_core_web_sm-3.8.0.digests"
     assert "explosion/spacy-models" in data.read_text(encoding="utf-8").splitlines()[1]

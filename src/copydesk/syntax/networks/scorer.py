@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from copydesk.claims.parser.vectors import Floats
-from copydesk.claims.parser.weights import Layer
+from copydesk.syntax.networks.vectors import Floats
+from copydesk.syntax.networks.weights import Layer
 
 
 class Scorer:

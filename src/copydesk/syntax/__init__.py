@@ -1,0 +1,10 @@
+"""Sentences -> rows: tokens with lemma, part of speech, tag, head, relation and named entity, in prose offsets.
+
+The one door to the parse: nothing outside this package knows what is behind it.
+"""
+
+from __future__ import annotations
+
+from copydesk.syntax.sentence import Sentence, Token, parse
+
+__all__ = ["Sentence", "Token", "parse"]
