@@ -16,7 +16,7 @@ Two coordinate systems occur, and only here are they joined:
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
@@ -95,7 +95,8 @@ class Block(Record):
 
     `span` is in prose offsets. `row` and `column` (from 0; row 0 is the header) are set for table cells,
     `table` numbers the tables of a document, `level` is a heading's or list item's depth (from 1).
-    `headings` holds the indices of the headings it stands under.
+    `headings` holds the indices of the headings it stands under. `aside` says that it stands apart from the running
+    text, as a pull quote or a template's box does: what it repeats of the text it repeats on purpose.
     """
 
     kind: BlockKind
@@ -105,6 +106,7 @@ class Block(Record):
     row: int | None = None
     column: int | None = None
     headings: tuple[int, ...] = ()
+    aside: bool = False
 
 
 class Inline(Record):
@@ -120,6 +122,13 @@ class Comment(Record):
 
     span: Span
     text: str
+
+
+class Problem(Record):
+    """A part of a file that cannot be read as what it is to be: its place, in file offsets, and why."""
+
+    span: Span
+    reason: str
 
 
 class Piece(NamedTuple):
@@ -199,6 +208,9 @@ class Document(Record):
     blocks: tuple[Block, ...] = Field(repr=False)
     inlines: tuple[Inline, ...] = Field(default=(), repr=False)
     comments: tuple[Comment, ...] = Field(default=(), repr=False)
+    islands: tuple[int, ...] = Field(default=(), repr=False)
+    """Prose offsets, rising, at which something that is no prose stood in the file: a note's mark, a comment."""
+    problems: tuple[Problem, ...] = Field(default=(), repr=False)
     published: Publication | None = None
     title: str | None = None
     author: str | None = None
@@ -269,6 +281,16 @@ class Document(Record):
         if index >= 0 and offset <= self.blocks[index].span.end:
             return self.blocks[index]
         return None
+
+    def parted(self, prose: Span) -> bool:
+        """Return whether something that is no prose stood in the file inside a prose span.
+
+        "to" and "to" of `to <!-- name --> to` are two words that the writer did not set side by side; those of
+        `to *to*` are. What stands in the prose as one U+FFFC (code, a formula) counts too.
+        """
+        index = bisect_left(self.islands, prose.start + 1)
+        within = index < len(self.islands) and self.islands[index] < prose.end
+        return within or "\ufffc" in self.text[prose.start : prose.end]
 
     def quoted(self, prose: Span) -> bool:
         """Return whether a prose span stands inside quoted speech or a block quote."""

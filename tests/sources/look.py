@@ -29,3 +29,8 @@ def in_file(text: str, words: str, id: str = "a.md") -> str:
     from copydesk.model import Span
 
     return document.locate(Span(start, start + len(words))).text
+
+
+def problems(document: Document) -> list[tuple[int, str]]:
+    """Line and text of each place that could not be read."""
+    return [(document.locate_file(p.span).line, document.source_text(p.span)) for p in document.problems]

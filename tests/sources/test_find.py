@@ -44,7 +44,10 @@ def test_each_problem_is_told_and_the_rest_is_read(desk: Path) -> None:
     os.symlink("nowhere", desk / "in" / "dangling.md")
     os.mkfifo(desk / "pipe.md")
     documents, errors = sources.read_all(["in", "gone.md", "empty", "in/f.jpg", "pipe.md", "plain"])
-    assert [document.id for document in documents] == ["in/a.txt", "in/b.md", "in/deep/c.MD", "plain"]
+    assert [document.id for document in documents] == ["in/a.txt", "in/b.md", "in/deep/c.MD", "in/late.md", "plain"]
+    assert [problem.reason for problem in documents[3].problems] == [
+        "The front matter cannot be read: not a date: 'soon' (write 2015-03-02, 2015-03 or 2015)"
+    ]
     assert sorted(map(str, errors)) == [
         "empty: no input matched: no .markdown, .md, .mdown, .mkd, .text, .txt file in this directory",
         "gone.md: no such file or directory",
@@ -52,7 +55,6 @@ def test_each_problem_is_told_and_the_rest_is_read(desk: Path) -> None:
         "in/bin.txt: not a text file: NUL at byte 0 (UTF-16 needs a byte-order mark)",
         "in/dangling.md: no such file or directory",
         "in/f.jpg: no reader for .jpg files (there is one for .markdown, .md, .mdown, .mkd, .text, .txt)",
-        "in/late.md:2: front matter: not a date: 'soon' (write 2015-03-02, 2015-03 or 2015)",
         "pipe.md: not a regular file",
     ]
 

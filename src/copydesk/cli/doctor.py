@@ -18,6 +18,7 @@ _PACKAGES = (
     "packaging",
     "pydantic",
     "pyromark",
+    "pyyaml",
     "rapidfuzz",
     "sentencex",
     "srsly",

@@ -47,19 +47,23 @@ def parse(text: str, *, id: str, published: str | None = None) -> Document:
     """Return the document that a file named `id` with the content `text` is.
 
     The suffix of `id` picks the reader; one that has no reader is read as plain text. `published` is an ISO date
-    and wins over the front matter. A byte-order mark is dropped and not counted. Raises `InputError` where the
-    text is no text (NUL, lone surrogates), or a date or the front matter cannot be used.
+    and wins over the front matter, which wins over a date in the file's name (`2018-08-07-name.md`). A byte-order
+    mark is dropped and not counted. What cannot be read of the front matter is told in `problems`. Raises `InputError`
+    where the text is no text (NUL, lone surrogates), or `published` cannot be used.
     """
     source = _decode.check(text.removeprefix("\ufeff"), id=id)
     given = publication(published, id=id) if published is not None else None
-    front = _frontmatter.read(source, id=id, dated=given is None)
+    front = _frontmatter.read(source, dated=given is None)
     readers = _registry.readers()
     reader = readers.get(_registry.suffix_of(id), readers[_FALLBACK])
     prose = Prose(source)
-    if front.heading is not None:
+    for problem in front.problems:
+        prose.problem(problem.span, f"The front matter cannot be read: {problem.reason}")
+    if front.heading:
         prose.title(front.heading)
     reader.write(prose, front.end)
-    return prose.document(id=id, published=given or front.published, title=front.title, author=front.author)
+    published_in = given or front.published or _dates.of_name(id)
+    return prose.document(id=id, published=published_in, title=front.title, author=front.author)
 
 
 def read(path: str | Path, *, id: str | None = None, published: str | None = None) -> Document:

@@ -1,4 +1,4 @@
-"""Publication dates as people write them in front matter and on the command line."""
+"""Publication dates as people and machines write them: front matter, file names, the command line."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from datetime import date, timedelta
 
 from copydesk.model import Publication
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ISO = re.compile(r"([0-9]{4})(?:([-/])([0-9]{1,2})(?:\2([0-9]{1,2})(?:[Tt ]\s*(\S.*))?)?)?")
 _TIME = re.compile(
-    r"(?:[01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-6][0-9](?:[.,][0-9]{1,9})?)?\s*(?:[Zz]|[A-Za-z]{2,5}|[+-][0-9]{2}:?[0-9]{2})?"
+    r"(?:[01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-6][0-9](?:[.,][0-9]{1,9})?)?(?:\s*[AaPp]\.?[Mm]\.?)?"
+    r"\s*(?:[Zz]|[A-Za-z]{2,5}|(?:UTC|GMT)?[+-][0-9]{1,2}(?::?[0-9]{2})?)?"
 )
-_DAY_FIRST = re.compile(
-    r"(?:[A-Za-z]{3,9},?\s+)?([0-9]{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]{3,9})\.?,?\s+([0-9]{4})(?:\s+(\S.*))?"
-)
-_MONTH_FIRST = re.compile(r"([A-Za-z]{3,9})\.?\s+([0-9]{1,2})(?:st|nd|rd|th)?,?\s+([0-9]{4})(?:\s+(\S.*))?")
+_MONTH_IN_WORDS = re.compile(r"[A-Za-z]{3}")
+_YEAR = re.compile(r"(?<![0-9+-])[0-9]{4}(?![0-9])")
+_LONGEST = 60
+_NAMED = re.compile(r"(?:.*[/\\])?([0-9]{4})-([0-9]{2})-([0-9]{2})-[^/\\]*")
 
 FORMS = "2015-03-02, 2015-03 or 2015"
 """The forms to name in a message; those of English front matter ("2 March 2015") are taken too."""
@@ -24,33 +24,44 @@ FORMS = "2015-03-02, 2015-03 or 2015"
 def window(text: str) -> Publication:
     """Return the half-open window of days that a written date names.
 
-    Takes an ISO year, month, day or date-time and "2 March 2015", "March 2, 2015". A time of day is checked and
-    dropped, and so is its zone: the day is the one that the writer's calendar showed. Raises `ValueError` with
-    the reason.
+    Takes an ISO year, month, day or date-time, and dates with the month in letters as machines and people write them
+    ("2 March 2015", "Mon, 02 Mar 2015 10:00:00 +0000"), which dateparser reads. A time of day is checked and dropped,
+    and so is its zone: the day is the one that the writer's calendar showed. Raises `ValueError` with the reason.
     """
     text = text.strip()
-    if match := _ISO.fullmatch(text):
-        year, _, month, day, time = match.groups()
-        numbers = (int(year), int(month) if month else None, int(day) if day else None)
-    elif match := _DAY_FIRST.fullmatch(text):
-        time = match[4]
-        numbers = (int(match[3]), _month(match[2]), int(match[1]))
-    elif match := _MONTH_FIRST.fullmatch(text):
-        time = match[4]
-        numbers = (int(match[3]), _month(match[1]), int(match[2]))
-    else:
-        raise ValueError(f"not a date: {shorten(text)!r} (write {FORMS})")
+    match = _ISO.fullmatch(text)
+    if match is None:
+        return _in_words(text)
+    year, _, month, day, time = match.groups()
     if time is not None and _TIME.fullmatch(time.strip()) is None:
         raise ValueError(f"not a time of day: {shorten(time)!r}")
     try:
-        return _window(*numbers)
+        return _window(int(year), int(month) if month else None, int(day) if day else None)
     except (ValueError, OverflowError):
         raise ValueError(f"no such date: {shorten(text)!r}") from None
 
 
-def _month(name: str) -> int:
-    key = name.lower()[:3]
-    return _MONTHS.index(key) + 1 if key in _MONTHS else 0
+def _in_words(text: str) -> Publication:
+    years = _YEAR.findall(text) if len(text) <= _LONGEST else []
+    if years and _MONTH_IN_WORDS.search(text):
+        import dateparser
+
+        settings = {"PARSERS": ["absolute-time"], "REQUIRE_PARTS": ["day", "month", "year"], "DATE_ORDER": "DMY"}
+        found = dateparser.parse(text, languages=["en"], settings=settings)
+        if found is not None and f"{found.year:04}" in years:
+            return _window(found.year, found.month, found.day)
+    raise ValueError(f"not a date: {shorten(text)!r} (write {FORMS})")
+
+
+def of_name(name: str) -> Publication | None:
+    """Return the day that a file is named after (`2018-08-07-name.md`, as Jekyll has it), None where it is none."""
+    match = _NAMED.fullmatch(name)
+    if match is None:
+        return None
+    try:
+        return _window(int(match[1]), int(match[2]), int(match[3]))
+    except (ValueError, OverflowError):
+        return None
 
 
 def _window(year: int, month: int | None, day: int | None) -> Publication:

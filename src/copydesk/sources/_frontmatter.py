@@ -1,19 +1,24 @@
 """Front matter: the `---` (YAML) or `+++` (TOML) block that a static site generator keeps above an article.
 
-Of YAML only what article templates write is read: `key: value` lines, quoted values, lists, one level of nesting,
-block scalars. Unknown lines inside are passed over; a date that is none is an error, since everything relative in
-the article hangs on it.
+Title, author and publication date are taken from it. What cannot be read, a date that is none among it, is a problem
+of the document with its place; the block is never prose, and never costs the article.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from datetime import date, datetime
+from functools import partial
 from typing import Any, NamedTuple
 
-from copydesk.model import InputError, Publication, Span
-from copydesk.sources import _dates
+from copydesk.model import Problem, Publication, Span
+from copydesk.sources import _dates, _yaml
+from copydesk.sources._prose import PLACEHOLDER, Part
+from copydesk.sources._templates import tags
+from copydesk.sources._titles import parts
+from copydesk.sources._yaml import Value
 
 _DATE_KEYS = (
     "published",
@@ -31,96 +36,100 @@ _DATE_KEYS = (
 _TITLE_KEYS = ("title", "headline")
 _AUTHOR_KEYS = ("author", "authors", "byline", "by")
 _NAME_KEYS = ("name", "title")
+_KEYS = frozenset((*_DATE_KEYS, *_TITLE_KEYS, *_AUTHOR_KEYS))
 
-_LONGEST = 65_536
-"""Characters; a fence that is not closed within is a thematic break and not front matter."""
+_LONGEST = 100_000
+"""Characters; what is longer is passed over as a whole, since reading it would cost more than the article."""
 
-_LONGEST_LINE = 2000
+_LONGEST_KEY = 2000
 
 _OPENING = re.compile(r"(---|\+\+\+)[ \t]*(?:\r\n|\r|\n)")
-_LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
-_PAIR = re.compile(r"([A-Za-z_][\w .-]{0,60}?)[ \t]*:(?:[ \t]+(.*)|$)")
-_QUOTED = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^']|'')*)'")
-_COMMENT = re.compile(r"(?:^|[ \t])#.*$")
-_TOML_TITLE = re.compile(r"(?:title|headline)[ \t]*=[ \t]*([\"'])([^\"'\\]*)\1[ \t]*(?:#.*)?")
-_TOML_LINE = re.compile(r"line (\d+)")
+_CLOSINGS = {
+    "---": re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)", re.MULTILINE),
+    "+++": re.compile(r"^\+\+\+[ \t]*(?:\r\n|\r|\n|\Z)", re.MULTILINE),
+}
+_LINE = re.compile(r"[^\r\n]+")
+_KEY = re.compile(r"(?:[A-Za-z_][\w.-]{0,60}|\"[^\"\r\n]{1,60}\"|'[^'\r\n]{1,60}')[ \t]*:(?:[ \t]|$)")
+_INSIDE = re.compile(r"[ \t\-#\]}{]")  # how a line begins that belongs to the key above it, or is a comment
+
+_TOML_VALUE = re.compile(r"[ \t]*(title|headline)[ \t]*=[ \t]*(?:\"((?:[^\"\\\r\n]|\\.)*)\"|'([^'\r\n]*)')")
+_TOML_PLACE = re.compile(r"line (\d+)(?:, column (\d+))?")
+_TOML_KEY = re.compile(rf"[^\r\n,;]{{{_LONGEST_KEY},}}=")
 
 
 class FrontMatter(NamedTuple):
     """What the front matter says; `end` is the file offset at which the article begins.
 
-    `heading` is where the title's characters stand in the file, if they stand there just as they are.
+    `heading` holds the characters of the title, if they are known one by one.
     """
 
     end: int = 0
     title: str | None = None
-    heading: Span | None = None
+    heading: tuple[Part, ...] = ()
     author: str | None = None
     published: Publication | None = None
+    problems: tuple[Problem, ...] = ()
 
 
-class _Line(NamedTuple):
-    number: int
-    start: int
-    text: str
-
-
-class _Value(NamedTuple):
-    text: str
-    line: int
-    span: Span | None = None
-
-
-def read(source: str, *, id: str, dated: bool = True) -> FrontMatter:
+def read(source: str, *, dated: bool = True) -> FrontMatter:
     """Return the front matter of a file, an empty one where there is none.
 
     Without `dated` its date is not looked at: the user has given another. A value that a template is to fill in
-    ("{{ page.date }}") is absent.
-    Raises `InputError` with the line for TOML that is not TOML and for a date that is none.
+    ("{{ page.date }}") is absent, and so is the first day of the year 1, which Hugo writes for no date.
     """
     opening = _OPENING.match(source)
-    if opening is None:
+    closing = _CLOSINGS[opening[1]].search(source, opening.end()) if opening else None
+    if opening is None or closing is None:
         return FrontMatter()
-    found = _body(source, opening.end(), opening[1])
-    if found is None:
-        return FrontMatter()
-    lines, end = found
-    if opening[1] == "+++":
-        values = _toml(source, lines, id)
-    elif all(not line.text.strip() or _is_yaml(line.text) for line in lines[:3]):
-        values = _yaml(lines)
-    else:
+    start, stop = opening.end(), closing.start()
+    first = next(filter(_is_told, (m[0] for m in _LINE.finditer(source, start, min(stop, start + 5000)))), "")
+    if opening[1] == "---" and first and _KEY.match(first) is None:
         return FrontMatter()  # a thematic break, prose, and another break
+    if stop - start > _LONGEST:
+        reason = f"longer than {_LONGEST:,} characters"
+        return FrontMatter(end=closing.end(), problems=(Problem(span=Span(0, opening.end()), reason=reason),))
+    if opening[1] == "+++":
+        values, problem = _toml(source, start, stop)
+    else:
+        values, problem = _yaml.read(source, start, stop, _KEYS, _NAME_KEYS)
+        if problem is not None and not _looks_structured(source, start, stop):
+            return FrontMatter()
+    return _told(values, problem, closing.end(), dated)
+
+
+def _is_told(line: str) -> bool:
+    """Return whether a line says something: it is no comment, no template tag and not blank."""
+    text = line.strip()
+    return bool(text) and not text.startswith(("#", "{%", "{{"))
+
+
+def _looks_structured(source: str, start: int, end: int) -> bool:
+    lines = [m[0] for m in _LINE.finditer(source, start, end) if m[0].strip()]
+    return sum(_KEY.match(line) is not None or _INSIDE.match(line) is not None for line in lines) * 2 >= len(lines)
+
+
+def _told(values: Mapping[str, Value], problem: Problem | None, end: int, dated: bool) -> FrontMatter:
+    problems = [] if problem is None else [problem]
     title, author, published = (_first(values, keys) for keys in (_TITLE_KEYS, _AUTHOR_KEYS, _DATE_KEYS))
+    window = None
+    if published is not None and dated and not _is_none(published.text):
+        try:
+            window = _dates.window(published.text)
+        except ValueError as reason:
+            problems.append(Problem(span=published.span, reason=str(reason)))
+    heading = title.title() if title else ()
+    shown = " ".join("".join(part.text for part in heading).split())
     return FrontMatter(
         end=end,
-        title=title.text if title else None,
-        heading=title.span if title else None,
+        title=shown or (title.text if title else None),
+        heading=heading,
         author=author.text if author else None,
-        published=_published(published, id) if published and dated else None,
+        published=window,
+        problems=tuple(problems),
     )
 
 
-def _body(source: str, start: int, fence: str) -> tuple[list[_Line], int] | None:
-    closing = {"---", "..."} if fence == "---" else {fence}
-    lines: list[_Line] = []
-    at = start
-    while at < len(source) and at - start < _LONGEST:
-        match = _LINE.match(source, at)
-        if match is None or match.end() == at:
-            break
-        if match[1].rstrip() in closing:
-            return lines, match.end()
-        lines.append(_Line(len(lines) + 2, at, match[1]))
-        at = match.end()
-    return None
-
-
-def _is_yaml(line: str) -> bool:
-    return line[0] in "# \t-" or _PAIR.match(line) is not None
-
-
-def _first(values: dict[str, _Value], keys: tuple[str, ...]) -> _Value | None:
+def _first(values: Mapping[str, Value], keys: tuple[str, ...]) -> Value | None:
     for key in keys:
         value = values.get(key)
         if value is not None and value.text and not _is_template(value.text):
@@ -130,116 +139,74 @@ def _first(values: dict[str, _Value], keys: tuple[str, ...]) -> _Value | None:
 
 def _is_template(text: str) -> bool:
     """Return whether a value is left to a site generator to fill in: nobody wrote a date or a title yet."""
-    return text.startswith(("{{", "{%")) and text.endswith(("}}", "%}"))
+    return text[0] == text[-1] == PLACEHOLDER
 
 
-def _published(value: _Value, id: str) -> Publication:
-    try:
-        return _dates.window(value.text)
-    except ValueError as problem:
-        raise InputError(id, f"front matter: {problem}", line=value.line) from None
-
-
-# ------------------------------------------------------------------------------------------------- YAML
-
-
-def _yaml(lines: list[_Line]) -> dict[str, _Value]:
-    values: dict[str, _Value] = {}
-    at = 0
-    while at < len(lines):
-        line = lines[at]
-        at += 1
-        pair = _PAIR.match(line.text)
-        if pair is None:
-            continue
-        below = []
-        while at < len(lines) and (not lines[at].text.strip() or lines[at].text[0] in " \t-"):
-            below.append(lines[at])
-            at += 1
-        key = pair[1].strip().lower().replace(" ", "_").replace("-", "_")
-        if key not in values:
-            values[key] = _yaml_value(line, pair, below)
-    return values
-
-
-def _yaml_value(line: _Line, pair: re.Match[str], below: list[_Line]) -> _Value:
-    raw = pair[2] or ""
-    offset = line.start + (pair.start(2) if pair[2] else 0)
-    if raw.strip() and raw.strip()[0] in "|>":
-        return _Value(" ".join(" ".join(b.text for b in below).split()), line.number)
-    if not _COMMENT.sub("", raw).strip() and below:
-        return _Value(_nested(below), line.number)
-    text, start = _scalar(raw)
-    if text.startswith("[") and text.endswith("]"):
-        return _Value(", ".join(filter(None, (_scalar(part)[0] for part in text[1:-1].split(",")))), line.number)
-    if below and any(b.text.strip() for b in below):  # a plain value folded over lines
-        return _Value(" ".join([text, *(b.text.strip() for b in below if b.text.strip())]), line.number)
-    span = Span(offset + start, offset + start + len(text)) if raw[start : start + len(text)] == text else None
-    return _Value(text, line.number, span)
-
-
-def _nested(below: list[_Line]) -> str:
-    """A list of names, or the `name` of a mapping."""
-    items = []
-    for line in below:
-        text = line.text.strip()
-        if text.startswith("- "):
-            text = text[2:].strip()
-        pair = _PAIR.match(text)
-        if pair is not None and pair[1].lower() not in _NAME_KEYS:
-            continue
-        value = _scalar(pair[2] or "" if pair is not None else text)[0]
-        if value:
-            items.append(value)
-    return ", ".join(items)
-
-
-def _scalar(raw: str) -> tuple[str, int]:
-    """The value of a scalar without quotes and comment, and where it starts in `raw`."""
-    start = len(raw) - len(raw.lstrip())
-    quoted = _QUOTED.match(raw, start)
-    if quoted is not None:
-        if quoted[1] is not None:
-            return re.sub(r"\\(.)", r"\1", quoted[1]), start + 1
-        return quoted[2].replace("''", "'"), start + 1
-    text = _COMMENT.sub("", raw[start:]).rstrip()
-    return ("", start) if text in {"~", "null", "Null", "NULL"} else (text, start)
+def _is_none(text: str) -> bool:
+    """Return whether a date is the zero of Go's clock: none."""
+    return text.startswith("0001-01-01")
 
 
 # ------------------------------------------------------------------------------------------------- TOML
 
 
-def _toml(source: str, lines: list[_Line], id: str) -> dict[str, _Value]:
-    for line in lines:
-        if len(line.text) > _LONGEST_LINE:  # the parser is quadratic in the parts of a dotted key
-            raise InputError(id, f"front matter: line longer than {_LONGEST_LINE} characters", line=line.number)
+def _toml(source: str, start: int, end: int) -> tuple[dict[str, Value], Problem | None]:
+    long = _TOML_KEY.search(source, start, end)
+    if long is not None:  # the parser is quadratic in the parts of a dotted key
+        return {}, Problem(span=Span(long.start(), long.start() + 1), reason="a key that is too long")
+    text = source[start:end].replace("\r\n", "\n").replace("\r", "\n")
     try:
-        table = tomllib.loads("\n".join(line.text for line in lines))
+        table = tomllib.loads(text)
     except RecursionError:
-        raise InputError(id, "front matter: nested too deeply", line=1) from None
+        return {}, Problem(span=Span(start, start + 1), reason="nested too deeply")
     except ValueError as problem:  # tomllib's own error, and an integer of 5,000 digits
-        place = _TOML_LINE.search(str(problem))
+        place = _TOML_PLACE.search(str(problem))
         reason = str(problem).partition(" (at ")[0]
-        raise InputError(id, f"front matter: {reason}", line=int(place[1]) + 1 if place else 1) from None
-    values: dict[str, _Value] = {}
+        return {}, Problem(span=_line(source, start, end, int(place[1]) if place else 0), reason=reason)
+    values: dict[str, Value] = {}
     for key, value in table.items():
         name = key.lower().replace("-", "_")
-        values[name] = _Value(_flat(value), _line_of(lines, key))
+        if name in _KEYS:
+            values.setdefault(name, Value(_without_templates(_flat(value)), _place(source, start, end, key)))
+    _locate_title(source, start, end, values)
+    return values, None
+
+
+def _line(source: str, start: int, end: int, number: int) -> Span:
+    """The line of a number (from 1; 0 is the last) of the block that holds something."""
+    lines = list(_LINE.finditer(source, start, end))
     for line in lines:
-        match = _TOML_TITLE.match(line.text)
-        if match is not None:
-            name = line.text[:5].lower()
-            key = "title" if name == "title" else "headline"
-            span = Span(line.start + match.start(2), line.start + match.end(2))
-            if key in values and values[key].text == source[span.start : span.end]:
-                values[key] = values[key]._replace(span=span)
-        elif line.text.startswith("["):
-            break
-    return values
+        if source.count("\n", start, line.start()) + 1 >= number > 0:
+            return Span(*line.span())
+    return Span(*lines[-1].span()) if lines else Span(start, start + 1)
 
 
-def _line_of(lines: list[_Line], key: str) -> int:
-    return next((line.number for line in lines if line.text.lstrip(" \t\"'").startswith(key)), 1)
+def _place(source: str, start: int, end: int, key: str) -> Span:
+    """Where the line of a top-level key stands."""
+    line = rf"^[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*=[ \t]*([^\r\n]*)"
+    found = re.compile(line, re.MULTILINE).search(source, start, end)
+    return Span(*found.span(1)) if found and found[1] else Span(start, start + 1)
+
+
+def _locate_title(source: str, start: int, end: int, values: dict[str, Value]) -> None:
+    for line in _LINE.finditer(source, start, end):
+        if line[0].startswith("["):
+            return
+        match = _TOML_VALUE.match(source, *line.span())
+        if match is None or match[1] not in values:
+            continue
+        group, quote = (2, '"') if match[2] is not None else (3, "")
+        begin, stop = match.span(group)
+        value = values[match[1]]
+        values[match[1]] = value._replace(title=partial(parts, source, begin, stop, quote, value.text))
+
+
+def _without_templates(text: str) -> str:
+    pieces, at = [], 0
+    for tag in tags(text):
+        pieces += [text[at : tag.span.start], PLACEHOLDER]
+        at = tag.span.end
+    return "".join([*pieces, text[at:]])
 
 
 def _flat(value: Any) -> str:

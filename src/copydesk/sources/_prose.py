@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from copydesk.model import (
@@ -15,6 +15,7 @@ from copydesk.model import (
     InlineKind,
     OffsetMap,
     Piece,
+    Problem,
     Publication,
     Span,
 )
@@ -39,6 +40,14 @@ _LOWEST_TITLE = 5
 """Deepest heading that may be the title; a paragraph in bold counts as one level below."""
 
 
+class Part(NamedTuple):
+    """A text and the stretch of the file, in file offsets, that it stands for."""
+
+    text: str
+    start: int
+    end: int
+
+
 class _Open(NamedTuple):
     """A block that is being written, from prose offset `start` on."""
 
@@ -48,6 +57,7 @@ class _Open(NamedTuple):
     cell: tuple[int, int, int] | None
     top: bool
     first_inline: int
+    aside: bool
 
 
 class Prose:
@@ -62,6 +72,8 @@ class Prose:
         self.blocks: list[Block] = []
         self.inlines: list[Inline] = []
         self.comments: list[Comment] = []
+        self.problems: list[Problem] = []
+        self._islands: list[int] = []
         self._parts: list[str] = []
         self._pieces: list[Piece] = []
         self._length = 0
@@ -110,15 +122,17 @@ class Prose:
         level: int = 0,
         cell: tuple[int, int, int] | None = None,
         top: bool = True,
+        aside: bool = False,
     ) -> None:
         """Begin a block, closing the one before; `cell` is (table, row, column).
 
-        `top` says that a heading is the document's own and not, say, that of a quoted letter.
+        `top` says that a heading is the document's own and not, say, that of a quoted letter; `aside` that the block
+        stands apart from the running text.
         """
         self.close()
         self._pending = self._length > 0
         self._block_part = len(self._parts) + self._pending  # the separator becomes a part of its own
-        self._block = _Open(kind, self.here, level, cell, top, len(self.inlines))
+        self._block = _Open(kind, self.here, level, cell, top, len(self.inlines), aside)
 
     def close(self, kind: BlockKind | None = None, *, level: int | None = None) -> None:
         """End the open block, if any; `kind` and `level` say what it has turned out to be."""
@@ -153,6 +167,7 @@ class Prose:
                 row=row,
                 column=column,
                 headings=tuple(index for _, index in self._headings),
+                aside=block.aside,
             )
         )
         if kind is BlockKind.HEADING and block.top:
@@ -223,10 +238,34 @@ class Prose:
         if start < end:
             self.inlines.append(Inline(kind=kind, span=Span(start, end), target=target))
 
-    def title(self, span: Span) -> None:
+    def island(self) -> None:
+        """Note that something which is no prose stands here in the file."""
+        if self._block is not None and not self._pending and self._islands[-1:] != [self._length]:
+            self._islands.append(self._length)
+
+    def gap(self, start: int, end: int) -> None:
+        """Pass over a stretch of the file that shows nothing, or nothing that is read, within a sentence.
+
+        Its neighbours are not adjacent. Where a space stands before it and none behind ("safe [^1], but"), one
+        character stands for it, so that the space does not fall to what follows.
+        """
+        if self._block is None or self._pending:
+            return
+        after = self.source[end : end + 1]
+        if self._parts[-1][-1:].isspace() and after and not after.isspace():
+            self.put(PLACEHOLDER, start, end)
+        else:
+            self.island()
+
+    def problem(self, span: Span, reason: str) -> None:
+        """Note that a stretch of the file cannot be read as what it is to be."""
+        self.problems.append(Problem(span=span, reason=reason))
+
+    def title(self, parts: Sequence[Part]) -> None:
         """Take a title that stands in the front matter as the first heading."""
         self.open(BlockKind.HEADING, level=1)
-        self.copy(*span)
+        for part in parts:
+            self.put(part.text, part.start, part.end)
         self.close()
         self._titled = True
 
@@ -248,6 +287,8 @@ class Prose:
             blocks=tuple(self.blocks),
             inlines=tuple(inlines),
             comments=tuple(self.comments),
+            islands=tuple(self._islands),
+            problems=tuple(self.problems),
             published=published,
             title=title or self._first_heading(text),
             author=author,

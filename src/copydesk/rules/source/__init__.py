@@ -1,0 +1,1 @@
+"""source: what cannot be read of a file."""
