@@ -66,6 +66,7 @@ class Settings:
     ledger: Path | None = None
     sources: tuple[Path, ...] = ()
     baseline: Path | None = None
+    parser: str | None = None
     levels: Mapping[str, str] = field(default_factory=dict)
     overrides: tuple[Override, ...] = ()
     file: Path | None = None
@@ -237,6 +238,15 @@ def _format(value: Any, base: Path) -> str:
     return str(value)
 
 
+def _parser(value: Any, base: Path) -> str:
+    del base
+    from copydesk.syntax import engines
+
+    if not isinstance(value, str):
+        raise ValueError(f"must be one of {', '.join(engines.NAMES)}, or the name of an installed spaCy model")
+    return engines.known(value)
+
+
 def _published(value: Any, base: Path) -> dict[str, str]:
     del base
     table = value if isinstance(value, dict) else {"*": value}
@@ -313,6 +323,7 @@ _READERS: dict[str, Callable[[Any, Path], Any]] = {
     "ledger": _path,
     "sources": _paths,
     "baseline": _path,
+    "parser": _parser,
     "levels": _levels,
     "overrides": _overrides,
 }

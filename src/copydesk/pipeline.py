@@ -29,16 +29,19 @@ class Document(model.Document):
         return cls(**{name: getattr(parsed, name) for name in model.Document.model_fields})
 
 
-def extract(documents: Iterable[model.Document], *, progress: Progress | None = None) -> Iterator[Extraction]:
+def extract(
+    documents: Iterable[model.Document], *, parser: str = "auto", progress: Progress | None = None
+) -> Iterator[Extraction]:
     """Yield the mentions and claims of each document, in the order given, one at a time.
 
-    The document of an extraction carries the publication window that was known or inferred.
+    The document of an extraction carries the publication window that was known or inferred. `parser` says what parses
+    the sentences: `auto`, `fast`, `spacy` or the name of an installed spaCy model (`copydesk.syntax.engines`).
     """
     batch = documents if isinstance(documents, Sequence) else list(documents)
     for done, document in enumerate(batch):
         if progress is not None:
             progress("extract", done, len(batch))
-        yield claims.extract(document)
+        yield claims.extract(document, parser)
 
 
 def verify(
@@ -46,14 +49,15 @@ def verify(
     *,
     facts: Sequence[Extraction] = (),
     selection: rules.Selection | None = None,
+    parser: str = "auto",
     progress: Progress | None = None,
 ) -> Report:
     """Check documents against themselves, each other and approved facts; return the report.
 
     `facts` are extractions of trusted documents, as `claims.ledger.load` makes them. `selection` says which rules
-    run at which level; by default all that are on by default.
+    run at which level; by default all that are on by default. `parser` as for `extract`.
     """
-    extractions = sorted(extract(documents, progress=progress), key=lambda e: e.document.id)
+    extractions = sorted(extract(documents, parser=parser, progress=progress), key=lambda e: e.document.id)
     if progress is not None:
         progress("link", 0, 1)
     linkage = links.link([*extractions, *facts])

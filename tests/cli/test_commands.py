@@ -206,15 +206,23 @@ def test_doctor_finds_this_installation_sound(desk: Path, capsys: pytest.Capture
     status = main(["doctor"])
     lines = capsys.readouterr().out.splitlines()
     assert (status, [line for line in lines if not line.startswith("ok ")]) == (0, [])
-    assert {line.split()[1] for line in lines} >= {"python", "packages", "model", "settings", "rules", "formats"}
+    assert {line.split()[1] for line in lines} >= {
+        "python",
+        "packages",
+        "model",
+        "parser",
+        "settings",
+        "rules",
+        "formats",
+    }
 
 
 def test_doctor_tells_what_is_wrong(
     desk: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from copydesk.syntax.networks import weights
+    from copydesk.syntax import models
 
-    monkeypatch.setattr(weights, "check_model", lambda: ["tagger/model is not the official release's"])
+    monkeypatch.setattr(models, "faults", lambda model: ["tagger/model is not the official release's"])
     (desk / "copydesk.toml").write_text("colour = true\n")
     assert main(["doctor"]) == 1
     wrong = [line for line in capsys.readouterr().out.splitlines() if line.startswith("WRONG")]

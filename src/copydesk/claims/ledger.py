@@ -94,8 +94,10 @@ class Fact(BaseModel):
         return value
 
 
-def load(directory: Path) -> list[Extraction]:
+def load(directory: Path, parser: str = "auto") -> list[Extraction]:
     """Read all `*.toml` files of a folder, in order of name; one extraction a file, one claim a fact.
+
+    `parser` says what parses the facts' statements (`copydesk.syntax.engines`).
 
     Raises `InputError` (file, line, nearest right key) for a folder that is none, for what is no TOML, unknown,
     missing or wrong keys, and an id given twice.
@@ -111,7 +113,7 @@ def load(directory: Path) -> list[Extraction]:
             raise InputError(str(path), f"not UTF-8: {error.reason} at byte {error.start}") from None
         except OSError as error:
             raise InputError(str(path), error.strerror or "cannot be read") from None
-        extraction = parse(source, id=path.as_posix())
+        extraction = parse(source, id=path.as_posix(), parser=parser)
         for claim in extraction.claims:
             key = claim.authority or ""
             if key in seen:
@@ -122,7 +124,7 @@ def load(directory: Path) -> list[Extraction]:
     return found
 
 
-def parse(source: str, *, id: str) -> Extraction:
+def parse(source: str, *, id: str, parser: str = "auto") -> Extraction:
     """Read one file's text; `id` is what the document is called in reports. Raises `InputError`."""
     facts, places = read(source, id=id)
     blocks = [Block(kind=BlockKind.TABLE_CELL, span=place.value) for place in places]
@@ -135,7 +137,7 @@ def parse(source: str, *, id: str) -> Extraction:
         title="approved facts",
         authority="approved facts",
     )
-    claims = tuple(_claim(document, f, p.value, p.line) for f, p in zip(facts, places, strict=True))
+    claims = tuple(_claim(document, f, p, parser) for f, p in zip(facts, places, strict=True))
     mentions = tuple(
         Mention(
             location=c.location, prose=c.prose, extent=c.extent, kind=c.kind, quantity=c.quantity, timex=c.timex,
@@ -257,9 +259,10 @@ def _value_span(rest: str) -> Span:
 # ------------------------------------------------------------------------------------------- fact -> claim
 
 
-def _claim(document: Document, fact: Fact, place: Span, line: int) -> Claim:
+def _claim(document: Document, fact: Fact, at: _Place, parser: str) -> Claim:
+    place, line = at.value, at.line
     kind, quantity, timex = _value(document, fact, line)
-    read_from = _interpreted(fact, kind, quantity, timex)
+    read_from = _interpreted(fact, kind, quantity, timex, parser)
     slots = read_from.slots if read_from is not None else Slots()
     return Claim(
         location=document.locate(place),
@@ -310,7 +313,7 @@ def _slots(fact: Fact, kind: Kind, quantity: Quantity | None, found: Slots) -> S
     )
 
 
-def _interpreted(fact: Fact, kind: Kind, quantity: Quantity | None, timex: Timex | None) -> Claim | None:
+def _interpreted(fact: Fact, kind: Kind, quantity: Quantity | None, timex: Timex | None, parser: str) -> Claim | None:
     """The claim of the statement that holds the fact's value, or the only one of its kind."""
     from copydesk.claims import reading
 
@@ -319,7 +322,7 @@ def _interpreted(fact: Fact, kind: Kind, quantity: Quantity | None, timex: Timex
     scratch = Document(
         id=fact.id, source=text, text=text, offsets=OffsetMap.identity(len(text)), blocks=(block,), published=None
     )
-    claims = [c for c in reading.extract(scratch).claims if (c.timex is not None) == (timex is not None)]
+    claims = [c for c in reading.extract(scratch, parser).claims if (c.timex is not None) == (timex is not None)]
     if timex is not None:
         same = [c for c in claims if c.timex is not None and c.timex.value == timex.value]
         return same[0] if same else None

@@ -20,8 +20,8 @@ _SAID = re.compile(
 )
 
 
-def extract(document: Document) -> Extraction:
-    """Return the extraction of a document.
+def extract(document: Document, parser: str = "auto") -> Extraction:
+    """Return the extraction of a document; `parser` as for `copydesk.syntax.parse`.
 
     Where no publication date is known, the window that the text implies is worked out and the mentions are found
     again, so that "February of this year" is anchored to it.
@@ -30,7 +30,7 @@ def extract(document: Document) -> Extraction:
 
     found = mentions.find(document)
     spans = sentences.split(document)
-    context = context_of(document, spans, found)
+    context = context_of(document, spans, found, parser)
     if document.published is None and found:
         window = publication.infer(context)
         if window is not None:
@@ -41,10 +41,11 @@ def extract(document: Document) -> Extraction:
     return Extraction(document=document, mentions=found, claims=told, sentences=spans)
 
 
-def context_of(document: Document, spans: Sequence[Span], found: Sequence[Mention]) -> Context:
+def context_of(document: Document, spans: Sequence[Span], found: Sequence[Mention], parser: str = "auto") -> Context:
     """Parse what the mentions need, and put them in their sentences."""
     wanted = sorted(_wanted(document, spans, found))
-    rows = syntax.parse([(spans[i], document.text[spans[i].start : spans[i].end]) for i in wanted]) if wanted else []
+    pieces = [(spans[i], document.text[spans[i].start : spans[i].end]) for i in wanted]
+    rows = syntax.parse(pieces, parser) if wanted else []
     return Context(document, spans, dict(zip(wanted, rows, strict=True)), found)
 
 

@@ -39,12 +39,14 @@ def add(commands: Any) -> None:
     parser.add_argument("--format", choices=("text", "json"), default="text", help="how to print it (default: text)")
     verify.add_output(parser)
     verify.add_published(parser)
+    verify.add_parser(parser)
     parser.set_defaults(run=run, parser=parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Run the command; return the exit status."""
-    documents, problems, _ = verify.gather(args, config.load())
+    settings = config.load()
+    documents, problems, _ = verify.gather(args, settings)
     if len(documents) < 2:
         if not problems:
             _output.complain("compare wants at least two articles")
@@ -54,7 +56,7 @@ def run(args: argparse.Namespace) -> int:
 
     progress = _output.Progress()
     try:
-        report = pipeline.verify(documents, progress=progress)
+        report = pipeline.verify(documents, parser=verify.engine(args, settings), progress=progress)
     finally:
         progress.clear()
     found = compare(report)

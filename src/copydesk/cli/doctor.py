@@ -21,7 +21,9 @@ _PACKAGES = (
     "pyyaml",
     "rapidfuzz",
     "sentencex",
+    "spacy",
     "srsly",
+    "threadpoolctl",
     "tomlkit",
 )
 
@@ -90,12 +92,29 @@ def _packages() -> str:
 
 
 def _model() -> str:
-    from copydesk.syntax.networks import weights
+    from copydesk.syntax import models
 
-    wrong = weights.check_model()
-    if wrong:
-        raise RuntimeError("; ".join(wrong))
-    return f"{weights.package()} {weights.VERSION}, the files of the official release"
+    model = models.default()
+    wrong = models.faults(model)
+    if wrong and model.version == models.VERSION and model.package in models.PACKAGES:
+        raise RuntimeError("; ".join(wrong))  # the release that is wanted, and damaged
+    files = "the files of the official release" if not wrong else "not the pinned one"
+    return f"{model.package} {model.version}, {files}"
+
+
+def _parser() -> str:
+    from copydesk import config
+    from copydesk.model import InputError
+    from copydesk.syntax import engines
+
+    try:
+        wanted = config.load().parser or "auto"
+    except InputError:  # told of the settings
+        wanted = "auto"
+    choice = engines.choose(wanted)
+    what = "the fast networks" if choice.engine == "fast" else f"spaCy {metadata.version('spacy')}"
+    engines.annotate(["It rained on 3 days."], wanted)
+    return f"{wanted}: {what} with {choice.model.package} {choice.model.version}; {choice.reason}"
 
 
 def _settings() -> str:
@@ -133,6 +152,7 @@ _CHECKS: tuple[tuple[str, Callable[[], str]], ...] = (
     ("python", _python),
     ("packages", _packages),
     ("model", _model),
+    ("parser", _parser),
     ("settings", _settings),
     ("time zones", _time_zones),
     ("rules", _rules),

@@ -39,6 +39,7 @@ def add(commands: Any) -> None:
     parser.add_argument("a", metavar="A:LINE", type=_place, help="where the one claim stands")
     parser.add_argument("b", metavar="B:LINE", type=_place, help="where the other claim stands")
     verify.add_published(parser)
+    verify.add_parser(parser)
     parser.set_defaults(run=run, parser=parser, output=None)
 
 
@@ -54,7 +55,8 @@ def run(args: argparse.Namespace) -> int:
     from copydesk import sources
 
     args.path = list(dict.fromkeys([args.a.path, args.b.path]))
-    documents, problems, _ = verify.gather(args, config.load())
+    settings = config.load()
+    documents, problems, _ = verify.gather(args, settings)
     if problems or not documents:
         return FAILED
     by_id = {d.id: d for d in documents}
@@ -62,7 +64,7 @@ def run(args: argparse.Namespace) -> int:
 
     from copydesk import links, pipeline
 
-    extractions = list(pipeline.extract(documents))
+    extractions = list(pipeline.extract(documents, parser=verify.engine(args, settings)))
     first, second = _claims(extractions, one, args.a), _claims(extractions, two, args.b)
     pairs = [(a, b) for a in first for b in second if a.key != b.key]
     if not pairs:

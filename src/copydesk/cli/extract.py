@@ -32,6 +32,7 @@ def add(commands: Any) -> None:
     )
     verify.add_output(parser)
     verify.add_published(parser)
+    verify.add_parser(parser)
     parser.set_defaults(run=run, parser=parser)
 
 
@@ -46,7 +47,7 @@ def run(args: argparse.Namespace) -> int:
 
     progress = _output.Progress()
     try:
-        extractions = list(pipeline.extract(documents, progress=progress))
+        extractions = list(pipeline.extract(documents, parser=verify.engine(args, settings), progress=progress))
     finally:
         progress.clear()
     _output.write("".join(f"{line}\n" for line in _FORMATS[args.format](extractions)), args.output)

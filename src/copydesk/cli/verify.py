@@ -45,6 +45,7 @@ def add(commands: Any) -> None:
         help="the level from which on findings make the exit status 1 (default: error)",
     )
     add_published(parser)
+    add_parser(parser)
     parser.add_argument("--ledger", type=Path, metavar="DIR", help="the folder of approved facts")
     known = parser.add_mutually_exclusive_group()
     known.add_argument("--baseline", type=Path, metavar="FILE", help="leave out the findings in this file")
@@ -72,6 +73,31 @@ def add_published(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--published", type=_date, metavar="DATE", help="when the articles were published: 2015-03-02, 2015-03 or 2015"
     )
+
+
+def add_parser(parser: argparse.ArgumentParser) -> None:
+    """Declare what parses the sentences."""
+    parser.add_argument(
+        "--parser",
+        dest="engine",
+        type=_engine,
+        metavar="NAME",
+        help="what parses the sentences: auto (default), fast, spacy, or the name of an installed spaCy model",
+    )
+
+
+def _engine(text: str) -> str:
+    from copydesk.syntax import engines
+
+    try:
+        return engines.known(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def engine(args: argparse.Namespace, settings: config.Settings) -> str:
+    """Return what parses the sentences: what the command line says, else the settings, else `auto`."""
+    return args.engine or settings.parser or "auto"
 
 
 def _date(text: str) -> str:
@@ -127,7 +153,8 @@ def run(args: argparse.Namespace) -> int:
     from copydesk.cli import _baseline, _selecting
 
     selection = _selecting.selection(args, settings)
-    facts = _facts(args.ledger or settings.ledger)
+    parser = engine(args, settings)
+    facts = _facts(args.ledger or settings.ledger, parser)
     baseline = None if args.write_baseline else args.baseline or settings.baseline
     known = _baseline.load(baseline) if baseline else {}
     _output.check(args.write_baseline, "--write-baseline")
@@ -142,7 +169,7 @@ def run(args: argparse.Namespace) -> int:
 
         progress = _output.Progress()
         try:
-            report = pipeline.verify(documents, facts=facts, selection=selection, progress=progress)
+            report = pipeline.verify(documents, facts=facts, selection=selection, parser=parser, progress=progress)
         finally:
             progress.clear()
         return without_known(report)
@@ -213,12 +240,12 @@ def status(report: Report, fail_on: str) -> int:
     return FOUND if report.worst.rank >= Level(fail_on).rank else OK
 
 
-def _facts(ledger: Path | None) -> list[Extraction]:
+def _facts(ledger: Path | None, parser: str) -> list[Extraction]:
     if ledger is None:
         return []
     from copydesk.claims.ledger import load
 
-    return load(ledger)
+    return load(ledger, parser)
 
 
 def _render(format: str, report: Report, inputs: Inputs, facts: Sequence[Extraction], output: Path | None) -> str:

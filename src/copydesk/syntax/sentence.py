@@ -1,20 +1,15 @@
-"""Part of speech, dependencies and names of sentences, by the networks of `en_core_web_sm` 3.8.0.
-
-The model is loaded once, when the first sentence is parsed; `copydesk.syntax.networks` runs it. What leaves this module
-are light rows (`Token`) in prose offsets.
-"""
+"""A parsed sentence: light rows (`Token`) in prose offsets, and ways through its tree."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from copydesk.model import Span
-
-if TYPE_CHECKING:
-    from copydesk.syntax.networks import Annotation
+from copydesk.syntax import engines
+from copydesk.syntax.annotation import Annotation
 
 _VERBAL = frozenset({"VERB", "AUX"})
 _LEMMAS = {"fined": "fine", "fining": "fine"}  # the model's rules make "fin" of them
@@ -124,11 +119,13 @@ class Sentence:
         return (words or tops or list(indices))[-1]
 
 
-def parse(pieces: Sequence[tuple[Span, str]]) -> list[Sentence]:
-    """Parse sentences given as (span in the prose, text of the span)."""
-    from copydesk.syntax import networks
+def parse(pieces: Sequence[tuple[Span, str]], parser: str = "auto") -> list[Sentence]:
+    """Parse sentences given as (span in the prose, text of the span).
 
-    annotations = networks.annotate([_tame(text) for _, text in pieces])
+    `parser` is `auto`, `fast`, `spacy` or the name of an installed spaCy model: see `copydesk.syntax.engines`. The
+    model is loaded with the first sentence. Raises `InputError` where there is none, or not the one that is asked for.
+    """
+    annotations = engines.annotate([_tame(text) for _, text in pieces], parser)
     return [Sentence(span, _rows(a, span.start)) for (span, _), a in zip(pieces, annotations, strict=True)]
 
 

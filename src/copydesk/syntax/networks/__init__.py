@@ -2,24 +2,22 @@
 
 The model's own files, its own arithmetic, its own results, but without spaCy: numpy multiplies the matrices, what
 depends on a word form alone is remembered, and nothing else is loaded (docs/decisions/0044). That the results are
-spaCy's is held by a test. One module a step:
+those of `copydesk.syntax.reference` is held by a test. One module a step:
 
     tokenizer, lexemes -> vectors -> tags, trees, names
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
-from functools import cache
 from itertools import accumulate, chain
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from copydesk.syntax.annotation import Annotation
 
 if TYPE_CHECKING:
-    from copydesk.syntax.networks.tags import Grammar
     from copydesk.syntax.networks.tokenizer import Tokens
-
-__all__ = ["Annotation", "annotate"]
 
 _FORMS = 20_000
 """Word forms that are remembered; with more, all are forgotten. A form takes about 2 KB."""
@@ -28,42 +26,23 @@ _BATCH = 4000
 """Tokens that go through the networks at a time, about: what they take grows with it."""
 
 
-class Annotation(NamedTuple):
-    """The tokens of one text, column by column.
+class Networks:
+    """The model whose files lie in `folder`, loaded, with what it remembers of word forms."""
 
-    `starts` are offsets in the text, `heads` indices (a root is its own head), `kinds` the type of the named entity
-    that a token belongs to ("" for none), `marks` B where it begins one, I within and O outside.
-    """
-
-    forms: list[str]
-    starts: list[int]
-    grammar: list[Grammar]
-    heads: list[int]
-    kinds: list[str]
-    marks: list[str]
-
-
-def annotate(texts: Sequence[str]) -> list[Annotation]:
-    """Return the tokens of each text, which is a sentence or a few; the answer to one does not hang on the others."""
-    return _networks().annotate(texts)
-
-
-class _Networks:
-    """The model, loaded, with what it remembers of word forms."""
-
-    def __init__(self) -> None:
+    def __init__(self, folder: Path) -> None:
         from copydesk.syntax.networks import lexemes, names, tags, tokenizer, trees, vectors, weights
 
-        self._lexicon = lexemes.Lexicon()
-        self._tokenizer = tokenizer.Tokenizer(self._lexicon)
-        self._syntax = vectors.Vectors(weights.layers("tok2vec"))
-        named = weights.layers("ner")
+        files = weights.Files(folder)
+        self._lexicon = lexemes.Lexicon(files)
+        self._tokenizer = tokenizer.Tokenizer(files, self._lexicon)
+        self._syntax = vectors.Vectors(files.layers("tok2vec"))
+        named = files.layers("ner")
         self._naming = vectors.Vectors(named)
-        self._namer = names.Namer(named)
-        self._tagger, self._rules, self._parser = tags.Tagger(), tags.Rules(), trees.Parser()
+        self._namer = names.Namer(files, named)
+        self._tagger, self._rules, self._parser = tags.Tagger(files), tags.Rules(files), trees.Parser(files)
 
     def annotate(self, texts: Sequence[str]) -> list[Annotation]:
-        """Return the tokens of each text."""
+        """Return the tokens of each text, a sentence or a few; the answer to one does not hang on the others."""
         found: list[Annotation] = []
         batch: list[Tokens] = []
         size = 0
@@ -123,17 +102,3 @@ class _Networks:
             )
             for tokens, tree, start, end in zip(batch, trees, offsets, offsets[1:], strict=False)
         ]
-
-
-@cache
-def _networks() -> _Networks:
-    # One thread: the matrices are small, so that more threads only spin. The variable counts only while numpy is
-    # loaded for the first time.
-    key = "OPENBLAS_NUM_THREADS"
-    given = os.environ.get(key)
-    os.environ.setdefault(key, "1")
-    try:
-        return _Networks()
-    finally:
-        if given is None:
-            os.environ.pop(key, None)

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 
-from copydesk.syntax.networks import weights
+from copydesk.syntax.networks.weights import Files
 
 _MASK = (1 << 64) - 1
 _FACTOR = 0xC6A4A7935BD1E995
@@ -36,10 +36,10 @@ class Lexeme:
 class Lexicon:
     """The word forms met so far; as a dictionary it makes a form when it is first asked for."""
 
-    def __init__(self) -> None:
+    def __init__(self, files: Files) -> None:
         self._known: dict[tuple[str, str | None], Lexeme] = {}
         self.rows: list[Lexeme] = []
-        self._table: Mapping[int, str] = weights.read("vocab/lookups.bin")["lexeme_norm"]
+        self._table: Mapping[int, str] = files.read("vocab/lookups.bin")["lexeme_norm"]
         self._norms = _norms()
 
     def __call__(self, text: str, norm: str | None = None) -> Lexeme:

@@ -14,10 +14,9 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from copydesk.syntax.networks import weights
 from copydesk.syntax.networks.scorer import Scorer
 from copydesk.syntax.networks.vectors import Floats
-from copydesk.syntax.networks.weights import Layer
+from copydesk.syntax.networks.weights import Files, Layer
 
 
 class Name(NamedTuple):
@@ -29,11 +28,11 @@ class Name(NamedTuple):
 
 
 class Namer:
-    """The model's recogniser of names, made of the layers of its network."""
+    """The model's recogniser of names, made of the model's files and the layers of its network."""
 
-    def __init__(self, layers: Sequence[Layer]) -> None:
+    def __init__(self, files: Files, layers: Sequence[Layer]) -> None:
         self._scorer = Scorer(layers)
-        held = json.loads(weights.read("ner/moves")["moves"])
+        held = json.loads(files.read("ner/moves")["moves"])
         self._kinds = [label for _, label in sorted(((n, label) for label, n in held["1"].items()), reverse=True)]
 
     def __call__(self, vectors: Floats, last: npt.NDArray[np.bool_], blank: npt.NDArray[np.bool_]) -> list[Name]:

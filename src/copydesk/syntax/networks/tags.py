@@ -6,33 +6,24 @@ exception (`spacy.Lemmatizer`, mode `rule`; both MIT licence). What they say of 
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
 from typing import Any, NamedTuple
 
-from copydesk.syntax.networks import weights
+from copydesk.syntax.annotation import Grammar
 from copydesk.syntax.networks.lexemes import Lexeme, string_id
 from copydesk.syntax.networks.vectors import Floats
-
-
-class Grammar(NamedTuple):
-    """What the rules make of a token."""
-
-    lemma: str
-    pos: str
-    tag: str
-    relation: str
+from copydesk.syntax.networks.weights import Files
 
 
 class Tagger:
     """The model's tagger."""
 
-    def __init__(self) -> None:
-        softmax = weights.layers("tagger")[0].arrays
+    def __init__(self, files: Files) -> None:
+        softmax = files.layers("tagger")[0].arrays
         self._weight, self._bias = softmax["W"].T, softmax["b"]
-        self._labels = json.loads((weights.home() / "tagger" / "cfg").read_text("utf-8"))["labels"]
+        self._labels = files.json("tagger/cfg")["labels"]
 
     def __call__(self, vectors: Floats) -> list[str]:
         """Return the tag of each token."""
@@ -112,17 +103,17 @@ class _Index:
 class Rules:
     """The model's attribute rules and lemmas."""
 
-    def __init__(self) -> None:
+    def __init__(self, files: Files) -> None:
         changes = [
             _Change(order, tuple(map(_Element, pattern)), rule["index"], rule["attrs"])
-            for order, rule in enumerate(weights.read("attribute_ruler/patterns"))
+            for order, rule in enumerate(files.read("attribute_ruler/patterns"))
             for pattern in rule["patterns"]
         ]
         if any(len(change.pattern) > 2 for change in changes):
             raise ValueError("an attribute rule is about more than two tokens")
         self._single = _Index([change for change in changes if len(change.pattern) == 1])
         self._double = _Index([change for change in changes if len(change.pattern) == 2])
-        self._lemmas = Lemmas()
+        self._lemmas = Lemmas(files)
         self._alone: dict[tuple[str, str, str], tuple[Grammar, list[_Change]]] = {}
 
     def clear(self) -> None:
@@ -169,6 +160,9 @@ class Rules:
 class Lemmas:
     """The model's lemma tables."""
 
+    def __init__(self, files: Files) -> None:
+        self._files = files
+
     def __call__(self, text: str, pos: str, morph: str) -> str:
         """Return the lemma of a form with a universal part of speech and morphological features ("Number=Sing")."""
         lowered = text.lower()
@@ -197,7 +191,7 @@ class Lemmas:
     @cached_property
     def _tables(self) -> dict[str, tuple[frozenset[str], dict[str, list[str]], list[list[str]]]]:
         """For each part of speech its known lemmas, its exceptions and its rules."""
-        held = weights.read("lemmatizer/lookups/lookups.bin")
+        held = self._files.read("lemmatizer/lookups/lookups.bin")
         tables = {}
         for pos in ("ADJ", "ADV", "NOUN", "VERB", "PUNCT"):
             key = string_id(pos.lower())

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import Any, NamedTuple
 
-from copydesk.syntax.networks import weights
 from copydesk.syntax.networks.lexemes import Lexeme, Lexicon
+from copydesk.syntax.networks.weights import Files
 
 _STRETCH = re.compile(r"\S+ ?|\s+")  # a stretch swallows one space; what white space is left is a token
 _ORTH, _NORM = 65, 67  # the numbers of the attributes in the exceptions
@@ -39,8 +39,8 @@ class _Stretch(NamedTuple):
 class Tokenizer:
     """The model's tokenizer. What a stretch is cut into is remembered until `clear`."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        rules = weights.read("tokenizer")
+    def __init__(self, files: Files, lexicon: Lexicon) -> None:
+        rules = files.read("tokenizer")
         self._lexicon = lexicon
         self._prefix = re.compile(rules["prefix_search"]).search
         self._suffix = re.compile(rules["suffix_search"]).search

@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from copydesk.syntax.networks import weights
 from copydesk.syntax.networks.scorer import Scorer
 from copydesk.syntax.networks.vectors import Floats
+from copydesk.syntax.networks.weights import Files
 
 _SHIFT, _REDUCE, _LEFT, _RIGHT, _BREAK = range(5)
 _ROOT = "ROOT"
@@ -150,9 +150,9 @@ class _State:
 class Parser:
     """The model's dependency parser."""
 
-    def __init__(self) -> None:
-        self._scorer = Scorer(weights.layers("parser"))
-        held = json.loads(weights.read("parser/moves")["moves"])
+    def __init__(self, files: Files) -> None:
+        self._scorer = Scorer(files.layers("parser"))
+        held = json.loads(files.read("parser/moves")["moves"])
         by_move = {
             int(move): sorted(((n, label) for label, n in labels.items()), reverse=True)
             for move, labels in held.items()
