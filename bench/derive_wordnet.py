@@ -1,4 +1,4 @@
-"""Derive `src/copydesk/links/data/wordnet.tsv` from the WordNet 3.0 data base.
+"""Derive `src/copydesk/text/data/wordnet.tsv` from the WordNet 3.0 data base.
 
 usage: python bench/derive_wordnet.py DICT    (DICT holds index.noun, data.noun ...: Debian's wordnet-base has them
 in /usr/share/wordnet)

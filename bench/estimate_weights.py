@@ -32,7 +32,7 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parent))
 import predict_crosscheck as crosscheck
-from copydesk.links import blocking, matching, profiles, weights
+from copydesk.links import articles, blocking, matching, weights
 from copydesk.links.scoring import Scored, score
 from copydesk.model import Claim, Extraction
 
@@ -108,7 +108,7 @@ def samples(events: Mapping[str, Sequence[Extraction]], labels: Labels) -> list[
     found = []
     empty = weights.Weights({"same": {}, "dispute": {}}, {"same": -0.4, "compatible": -1.7, "dispute": 0.0}, LIMITS)
     for event, extractions in events.items():
-        articles = [profiles.article(e) for e in extractions]
+        articles = [articles.article(e) for e in extractions]
         for i, j, alike in blocking.article_pairs(articles):
             for m, n in blocking.claim_pairs(articles[i], articles[j]):
                 a, b = articles[i].profiles[m], articles[j].profiles[n]
@@ -209,7 +209,7 @@ def importance(events: Sequence[str]) -> np.ndarray:
 
 
 def estimate(
-    found: Sequence[Sample], articles: Mapping[str, Sequence[profiles.Article]], labels: Labels
+    found: Sequence[Sample], articles: Mapping[str, Sequence[articles.Article]], labels: Labels
 ) -> weights.Weights:
     """Return weights fitted on samples."""
     features = [s.levels for s in found]
@@ -311,7 +311,7 @@ Tables = dict[str, weights.Weights]
 def left_out(events: Mapping[str, Sequence[Extraction]], labels: Labels) -> tuple[weights.Weights, Tables]:
     """Return weights estimated on all events, and those estimated with each event left out."""
     found = samples(events, labels)
-    articles = {event: [profiles.article(e) for e in own] for event, own in events.items()}
+    articles = {event: [articles.article(e) for e in own] for event, own in events.items()}
     tables = {}
     for event in events:
         rest = [s for s in found if s.event != event]

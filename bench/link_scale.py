@@ -25,7 +25,7 @@ from pathlib import Path
 
 from copydesk import links
 from copydesk.links import candidates, matching
-from copydesk.links.profiles import Article
+from copydesk.links.articles import Article
 from copydesk.model import (
     Block,
     BlockKind,

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
         Span,
         Timex,
     )
-    from copydesk.pipeline import Document, extract, verify
+    from copydesk.pipeline import Document, extract, link, verify
 
 __version__ = "0.1.0"
 
@@ -50,6 +50,7 @@ __all__ = [
     "Span",
     "Timex",
     "extract",
+    "link",
     "verify",
 ]
 
@@ -60,5 +61,5 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    home = "copydesk.pipeline" if name in {"Document", "extract", "verify"} else "copydesk.model"
+    home = "copydesk.pipeline" if name in {"Document", "extract", "link", "verify"} else "copydesk.model"
     return getattr(import_module(home), name)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Self
 
 from copydesk import claims, links, model, rules, sources
-from copydesk.model import DocumentSummary, Extraction, Report
+from copydesk.model import DocumentSummary, Extraction, Linkage, Report
 
 Progress = Callable[[str, int, int], None]
 """Called as `progress(stage, done, total)`."""
@@ -42,6 +42,11 @@ def extract(
         if progress is not None:
             progress("extract", done, len(batch))
         yield claims.extract(document, parser)
+
+
+def link(extractions: Iterable[Extraction]) -> Linkage:
+    """Return the links and clusters of claims, extracted just now or stored (`claims.stored.load`), in any order."""
+    return links.link(list(extractions))
 
 
 def verify(

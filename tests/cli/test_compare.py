@@ -77,3 +77,40 @@ def test_explain_link_with_a_wrong_place_is_one_line_and_status_2(articles, caps
     err = capsys.readouterr().err
     assert complaint in err
     assert err.count("\n") == 1
+
+
+def test_stored_claims_are_compared_with_articles(articles, capsys):
+    assert main(["compare", "harbour.txt", "gazette.txt"]) == 0
+    expected = capsys.readouterr().out
+    assert main(["extract", "harbour.txt", "--output", "harbour.jsonl"]) == 0
+    (articles / "harbour.txt").unlink()
+    assert main(["compare", "harbour.jsonl", "gazette.txt"]) == 0
+    assert capsys.readouterr().out == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("no claim at all", "copydesk: old.jsonl:1: no claim: the line: Invalid JSON"),
+        ("{}", "copydesk: old.jsonl:1: no claim: location: Field required"),
+    ],
+)
+def test_what_is_no_stored_claim_is_one_line(articles, capsys, line, told):
+    (articles / "old.jsonl").write_text(line)
+    assert main(["compare", "old.jsonl", "gazette.txt"]) == 2
+    (complaint,) = capsys.readouterr().err.splitlines()
+    assert complaint.startswith(told)
+
+
+def test_claims_that_were_stored_without_their_about_are_refused(articles, capsys):
+    assert main(["extract", "harbour.txt", "--output", "harbour.jsonl"]) == 0
+    _, *rest = (json.loads(line) for line in (articles / "harbour.jsonl").read_text().splitlines())
+    (articles / "harbour.jsonl").write_text("".join(json.dumps(c) + "\n" for c in rest))
+    assert main(["compare", "harbour.jsonl", "gazette.txt"]) == 2
+    assert "extract it anew" in capsys.readouterr().err
+
+
+def test_an_article_that_is_also_stored_is_given_twice(articles, capsys):
+    assert main(["extract", "harbour.txt", "--output", "harbour.jsonl"]) == 0
+    assert main(["compare", "harbour.jsonl", "harbour.txt"]) == 2
+    assert "given twice" in capsys.readouterr().err

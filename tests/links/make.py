@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import Any
 
+from copydesk.claims import telling
 from copydesk.model import (
     Block,
     BlockKind,
@@ -58,7 +59,7 @@ def extraction(ident: str, text: str, published: str | None = None, authority: s
         authority=authority,
     )
     made = [_claim(document, at, surface, keys, kind) for at, surface, keys, kind in claims]
-    return Extraction(document=document, claims=tuple(made))
+    return telling.tell(Extraction(document=document, claims=tuple(made)))
 
 
 def _after(day: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from copydesk.links import blocking
-from copydesk.links.profiles import Article
+from copydesk.links.articles import Article
 
 
 def pairs(monkeypatch: pytest.MonkeyPatch, one: int, two: int | None = None) -> list[tuple[int, int]]:

@@ -12,9 +12,10 @@ from tests.links.make import extraction
 
 import copydesk
 from copydesk import links, sources
-from copydesk.links import candidates, matching, profiles, scoring, weights
+from copydesk.links import articles as linked
+from copydesk.links import candidates, matching, scoring, weights
+from copydesk.links.articles import Article
 from copydesk.links.clusters import Union
-from copydesk.links.profiles import Article
 from copydesk.links.vetoes import veto
 from copydesk.model import Extraction
 
@@ -27,7 +28,7 @@ PLACES = ("Torvik", "Brenna", "Halden")
 def sampled() -> list[Article]:
     """The sample articles of the repository, all taken together."""
     paths = sorted((Path(__file__).parents[2] / "sources").iterdir())
-    return [profiles.article(e) for e in copydesk.extract([sources.read(path, id=path.name) for path in paths])]
+    return [linked.article(e) for e in copydesk.extract([sources.read(path, id=path.name) for path in paths])]
 
 
 @st.composite
@@ -73,7 +74,7 @@ def test_an_unrelated_article_changes_no_link_of_the_others(batch: list[Extracti
 @settings(max_examples=100, deadline=None)
 @given(articles())
 def test_no_dispute_that_can_be_reported_is_left_out(batch: list[Extraction]) -> None:
-    own = [profiles.article(e) for e in batch]
+    own = [linked.article(e) for e in batch]
     whole, short = matching.match(own), matching.match(own, reported=True)
     note = weights.load().limits["note"]
     kept = [
@@ -87,7 +88,7 @@ def test_no_dispute_that_can_be_reported_is_left_out(batch: list[Extraction]) ->
 @settings(max_examples=60, deadline=None)
 @given(articles())
 def test_no_slot_that_is_empty_vetoes_a_pair(batch: list[Extraction]) -> None:
-    for meeting in candidates.meetings([profiles.article(e) for e in batch]):
+    for meeting in candidates.meetings([linked.article(e) for e in batch]):
         for row in meeting.rows:
             pair = meeting.pair(row)
             assert veto(pair, row[3]) == veto(pair)
@@ -122,7 +123,7 @@ def test_a_copy_of_an_article_conflicts_with_it_nowhere(batch: list[Extraction])
         c.model_copy(update={"location": c.location.model_copy(update={"document": "copy.txt"})})
         for c in original.claims
     )
-    copied = Extraction(document=document, claims=claims)
+    copied = Extraction(document=document, claims=claims, about=original.about)
     pair = {original.document.id, "copy.txt"}
     found = links.link([original, copied]).links
     assert not [x for x in found if x.verdict == "conflict" and {x.a.document, x.b.document} == pair], text

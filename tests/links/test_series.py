@@ -5,22 +5,22 @@ from __future__ import annotations
 import pytest
 
 import copydesk
-from copydesk.links import comparisons, profiles
+from copydesk.links import articles, comparisons
+from copydesk.links.articles import Article, Profile
 from copydesk.links.comparisons import Pair
-from copydesk.links.profiles import Article, Profile
 from copydesk.links.relate import relate
 
 
 def the(text: str, surface: str, published: str | None = None) -> tuple[Profile, Article]:
     """The claim whose characters begin with `surface`."""
     (found,) = copydesk.extract([copydesk.Document.from_text(text, id="a.txt", published=published)])
-    own = profiles.article(found)
+    own = articles.article(found)
     return next(p for p in own.profiles if p.claim.location.text.startswith(surface)), own
 
 
 def level(name: str, first: tuple[str, ...], second: tuple[str, ...]) -> str:
     (a, one), (b, two) = the(*first), the(*second)
-    return comparisons.outcome(name, Pair(a, b, one, two, relate(a.claim, b.claim), 0.5, profiles.Damped())).level
+    return comparisons.outcome(name, Pair(a, b, one, two, relate(a.claim, b.claim), 0.5, articles.Damped())).level
 
 
 RISING = "Unemployment rose to 6.1% in Norland."

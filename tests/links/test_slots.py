@@ -5,15 +5,16 @@ from __future__ import annotations
 import pytest
 
 import copydesk
-from copydesk.links import comparisons, lexicon, profiles
+from copydesk.links import articles, comparisons
+from copydesk.links.articles import Article, Profile
 from copydesk.links.comparisons import Pair
-from copydesk.links.profiles import Article, Profile
 from copydesk.links.relate import relate
+from copydesk.text import wordnet
 
 
 def article(text: str, name: str = "a.txt") -> Article:
     (found,) = copydesk.extract([copydesk.Document.from_text(text, id=name)])
-    return profiles.article(found)
+    return articles.article(found)
 
 
 def the(text: str, surface: str) -> tuple[Profile, Article]:
@@ -25,7 +26,7 @@ def the(text: str, surface: str) -> tuple[Profile, Article]:
 def level(name: str, first: tuple[str, str], second: tuple[str, str]) -> str:
     """The level of a comparison of two claims, each given by its sentence and its characters."""
     (a, one), (b, two) = the(*first), the(*second)
-    pair = Pair(a, b, one, two, relate(a.claim, b.claim), 0.5, profiles.Damped())
+    pair = Pair(a, b, one, two, relate(a.claim, b.claim), 0.5, articles.Damped())
     return comparisons.outcome(name, pair).level
 
 
@@ -102,8 +103,8 @@ def test_a_date_is_of_the_happening_beside_it() -> None:
 def test_nouns_of_people_name_one_kind_only_where_one_can_stand_for_the_other(
     first: str, second: str, kinship: str
 ) -> None:
-    assert lexicon.kinship(first, second) == kinship
-    assert lexicon.kinship(second, first) == kinship
+    assert wordnet.kinship(first, second) == kinship
+    assert wordnet.kinship(second, first) == kinship
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 import yaml
 
-from copydesk import links, pipeline
+from copydesk import links, model, pipeline
 from copydesk.links import within
 from copydesk.links.within import decide
 from copydesk.model import Link
+from copydesk.text import wordnet
 
 CASES: dict[str, list[Any]] = yaml.safe_load(Path(__file__).with_suffix("").with_name("within.yml").read_text())
 
@@ -44,10 +45,9 @@ def test_two_claims_of_one_article_are_explained_by_what_weighs_there() -> None:
 
 
 def test_every_level_that_is_weighed_can_be_reached() -> None:
-    told = (Path(within.__file__).parent / "compare.py").read_text() + (Path(decide.__file__)).read_text()
-    told += (Path(within.__file__).parents[1] / "comparisons.py").read_text()
-    told += (Path(within.__file__).parents[1] / "lexicon.py").read_text()
-    told += (Path(within.__file__).parent / "scene.py").read_text()
-    told += (Path(within.__file__).parent / "frames.py").read_text()
+    folder = Path(within.__file__).parent
+    read = [folder / f"{name}.py" for name in ("compare", "decide", "frames")]
+    read += [folder.parent / "comparisons.py", Path(wordnet.__file__), Path(model.__file__)]
+    told = "".join(path.read_text() for path in read)
     levels = {level for name, bits in decide.table().bits.items() for level in bits}
     assert sorted(level for level in levels if f'"{level}"' not in told) == []

@@ -33,6 +33,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
+from copydesk.claims import telling
 from copydesk.model import (
     Block,
     BlockKind,
@@ -145,7 +146,9 @@ def parse(source: str, *, id: str, parser: str = "auto") -> Extraction:
         )
         for c in claims
     )  # fmt: skip
-    return Extraction(document=document, mentions=mentions, claims=claims, sentences=tuple(b.span for b in blocks))
+    return telling.tell(
+        Extraction(document=document, mentions=mentions, claims=claims, sentences=tuple(b.span for b in blocks))
+    )
 
 
 # --------------------------------------------------------------------------------------- the file's own text

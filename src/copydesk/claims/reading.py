@@ -26,7 +26,7 @@ def extract(document: Document, parser: str = "auto") -> Extraction:
     Where no publication date is known, the window that the text implies is worked out and the mentions are found
     again, so that "February of this year" is anchored to it.
     """
-    from copydesk.claims import mentions, publication, tables
+    from copydesk.claims import mentions, publication, tables, telling
 
     found = mentions.find(document)
     spans = sentences.split(document)
@@ -38,7 +38,7 @@ def extract(document: Document, parser: str = "auto") -> Extraction:
             found = mentions.find(document)
     context = Context(document, spans, context.parsed, publication.claiming(document, found))
     told = tables.fill(document, interpret.claims(context))
-    return Extraction(document=document, mentions=found, claims=told, sentences=spans)
+    return telling.tell(Extraction(document=document, mentions=found, claims=told, sentences=spans))
 
 
 def context_of(document: Document, spans: Sequence[Span], found: Sequence[Mention], parser: str = "auto") -> Context:

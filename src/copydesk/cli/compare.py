@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from copydesk import config
 from copydesk.cli import FAILED, OK, _output, verify
+from copydesk.cli._arguments import UsageError
 from copydesk.reports import _words as words
 from copydesk.reports._escape import one_line
 
@@ -34,6 +35,7 @@ def add(commands: Any) -> None:
         "compare",
         help="set the claims of two or more articles side by side",
         description="Set the claims of two or more articles side by side: agreed, disputed, only in one of them.",
+        epilog="A path that ends in .jsonl holds claims stored by copydesk extract; their articles are not needed.",
     )
     verify.add_paths(parser)
     parser.add_argument("--format", choices=("text", "json"), default="text", help="how to print it (default: text)")
@@ -45,23 +47,44 @@ def add(commands: Any) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Run the command; return the exit status."""
+    from copydesk.claims import stored
+
     settings = config.load()
-    documents, problems, _ = verify.gather(args, settings)
-    if len(documents) < 2:
+    paths = verify.paths(args, settings)
+    kept = [e for path in paths if path.suffix == stored.SUFFIX for e in stored.load(path)]
+    args.path = [path for path in paths if path.suffix != stored.SUFFIX]
+    documents, problems, _ = verify.gather(args, settings) if args.path or not kept else verify.Inputs([], [], {})
+    _refuse_twice([*(e.document.id for e in kept), *(d.id for d in documents)])
+    if len(documents) + len(kept) < 2:
         if not problems:
             _output.complain("compare wants at least two articles")
         return FAILED
 
     from copydesk import pipeline
+    from copydesk.model import DocumentSummary, Report
 
     progress = _output.Progress()
     try:
-        report = pipeline.verify(documents, parser=verify.engine(args, settings), progress=progress)
+        extractions = [*kept, *pipeline.extract(documents, parser=verify.engine(args, settings), progress=progress)]
     finally:
         progress.clear()
+    extractions.sort(key=lambda e: e.document.id)
+    linkage = pipeline.link(extractions)
+    report = Report(
+        documents=tuple(DocumentSummary(id=e.document.id, published=e.document.published) for e in extractions),
+        claims=tuple(c for e in extractions for c in e.claims),
+        links=linkage.links,
+        clusters=linkage.clusters,
+    )
     found = compare(report)
     _output.write(_json(found) if args.format == "json" else _text(found, report), args.output)
     return FAILED if problems else OK
+
+
+def _refuse_twice(names: Sequence[str]) -> None:
+    twice = next((name for name in names if names.count(name) > 1), None)
+    if twice is not None:
+        raise UsageError(f"{twice} is given twice, as an article and among stored claims")
 
 
 def compare(report: Report) -> Comparison:

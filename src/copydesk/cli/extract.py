@@ -55,16 +55,19 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _jsonl(extractions: Sequence[Extraction]) -> Iterator[str]:
+    from copydesk.claims import stored
+
     for extraction in extractions:
-        for claim in extraction.claims:
+        for claim in stored.rows(extraction):
             yield json_safe(json.dumps(claim.model_dump(mode="json"), ensure_ascii=False))
 
 
 def _json(extractions: Sequence[Extraction]) -> Iterator[str]:
+    from copydesk.claims import stored
     from copydesk.model import DocumentSummary, Report
 
     summaries = tuple(DocumentSummary(id=e.document.id, published=e.document.published) for e in extractions)
-    report = Report(documents=summaries, claims=tuple(c for e in extractions for c in e.claims))
+    report = Report(documents=summaries, claims=tuple(c for e in extractions for c in stored.rows(e)))
     kept = report.model_dump(mode="json", include={"version", "documents", "claims"})
     yield dump(kept).rstrip("\n")
 

@@ -1,16 +1,14 @@
 """Linking: which claims are about the same thing, and whether they agree.
 
-Record linkage in the usual steps, one module each: `profiles` (a claim's slots; what its value is, in `sorts`, and
-of what time it is, in `dating`), `blocking` and `candidates` (candidate pairs), `comparisons` and `weights` (what their
-likeness tells, in bits; `sights` says when two look the same), `vetoes` (slots that are known to differ), `relate`
-(values), `matching` (partners, disputes), `clusters`, `verdicts` (kinds and levels).
+Record linkage in the usual steps, one module each. What a claim tells was read with it (`Claim.telling`): nothing here
+reads prose. `articles` (claims and articles as linking looks at them), `blocking` and `candidates` (candidate pairs),
+`comparisons` and `weights` (what their likeness tells, in bits; `sights` says when two look the same), `vetoes` (slots
+that are known to differ), `relate` (values), `matching` (partners, disputes), `clusters`, `verdicts` (kinds, levels).
 """
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,23 +24,10 @@ def link(extractions: Sequence[Extraction], weights: Weights | None = None) -> L
     The order of the documents does not matter, and a pair of claims is judged on its own two articles and on those
     that share a claim with them: an unrelated article changes nothing for the others.
     """
-    from copydesk.links import linkage, profiles
+    from copydesk.links import articles, linkage
 
     ordered = sorted(extractions, key=lambda e: e.document.id)
-    with _without_collector():
-        return linkage.build([profiles.article(e) for e in ordered], weights)
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Hold the cyclic garbage collector off: linking makes many small tuples and no cycles, a quarter of its time."""
-    held = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if held:
-            gc.enable()
+    return linkage.build([articles.article(e) for e in ordered], weights)
 
 
 def explain(a: Claim, b: Claim, extractions: Sequence[Extraction]) -> tuple[Evidence, ...]:
@@ -50,18 +35,18 @@ def explain(a: Claim, b: Claim, extractions: Sequence[Extraction]) -> tuple[Evid
 
     Raises `ValueError` where a claim stands in none of the extractions.
     """
-    from copydesk.links import profiles, scoring, weights, within
+    from copydesk.links import articles, scoring, weights, within
 
     found = {}
-    articles = {}
+    own = {}
     for extraction in extractions:
         if extraction.document.id in (a.location.document, b.location.document):
-            article = profiles.article(extraction)
-            articles[extraction.document.id] = article
+            article = articles.article(extraction)
+            own[extraction.document.id] = article
             found.update({p.claim.key: p for p in article.profiles})
     if a.key not in found or b.key not in found:
         raise ValueError("a claim stands in none of the extractions")
-    one, two = articles[a.location.document], articles[b.location.document]
+    one, two = own[a.location.document], own[b.location.document]
     if one is two:
         inside = within.explain(one, found[a.key], found[b.key])
         if inside is not None:

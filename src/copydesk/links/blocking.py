@@ -12,9 +12,9 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from copydesk.links import lexicon, words
+from copydesk.links.articles import Article, Profile, kinship
 from copydesk.links.comparisons import ARTICLE_STEPS
-from copydesk.links.profiles import Article, Profile, kinship
+from copydesk.text import stems, wordnet
 
 RARE = 12.0
 """Bits from which on a word tells something about an article as a whole."""
@@ -41,7 +41,7 @@ def terms(article: Article) -> tuple[str, ...]:
     for name, times in article.names.items():
         counts[name] = counts.get(name, 0) + 2 * times
     for stem, times in article.stems.items():
-        if lexicon.rarity(stem) >= RARE:
+        if wordnet.rarity(stem) >= RARE:
             counts[stem] = counts.get(stem, 0) + times
     return tuple(sorted(counts, key=lambda t: (-counts[t], t))[:TERMS])
 
@@ -78,7 +78,7 @@ def _facts(articles: Sequence[Article]) -> set[tuple[int, int]]:
     for i, fact in enumerate(articles):
         if fact.trusted:
             for stem in fact.stems:
-                if lexicon.rarity(stem) >= TELLING:
+                if wordnet.rarity(stem) >= TELLING:
                     telling[stem].append(i)
     met: set[tuple[int, int]] = set()
     for j, other in enumerate(articles):
@@ -91,8 +91,8 @@ def keys(profile: Profile) -> tuple[str, ...]:
     """Return the keys under which a claim meets others."""
     found = [f"v{profile.value}"]
     if profile.noun is not None:
-        found.append(f"n{lexicon.base(profile.noun)}")
-        if lexicon.is_person(profile.noun):
+        found.append(f"n{wordnet.base(profile.noun)}")
+        if wordnet.is_person(profile.noun):
             found.append("nperson")
     value = None if profile.claim.quantity is None else profile.claim.quantity.value
     if value is not None and 6 <= value.adjusted() + 1 <= 300:
@@ -102,7 +102,7 @@ def keys(profile: Profile) -> tuple[str, ...]:
     found += [f"p{p}" for p in profile.predicates]
     found += [f"w{s}" for s in (profile.near if profile.sort not in SPARSE else profile.near | profile.around)]
     if profile.sort in SPARSE and profile.noun is not None:
-        found.append(f"w{words.stem(profile.noun)}")
+        found.append(f"w{stems.stem(profile.noun)}")
     return tuple(found)
 
 

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from copydesk.links import blocking, profiles
+from copydesk.links import articles as told_by
+from copydesk.links import blocking
+from copydesk.links.articles import Article, Damped
 from copydesk.links.comparisons import Pair
-from copydesk.links.profiles import Article
 from copydesk.links.relate import Relations
 from copydesk.links.relation import Relation
 from copydesk.links.sights import AT, Sights
@@ -34,7 +35,7 @@ class Meeting(NamedTuple):
     one: Article
     two: Article
     kinship: float
-    damped: profiles.Damped
+    damped: Damped
     seen: tuple[Sequence[tuple[int, ...]], Sequence[tuple[int, ...]]]
     rows: list[Row]
 
@@ -67,4 +68,4 @@ def meetings(articles: Sequence[Article]) -> Iterator[Meeting]:
             b, value_b, slots_b = second[n]
             among = looked_at(slots_a, slots_b) if slots_a or slots_b else 0
             rows.append((m, n, relations.of(a, b, value_a, value_b), among))
-        yield Meeting(one, two, kinship, profiles.damped(one, two), (seen[i], seen[j]), rows)
+        yield Meeting(one, two, kinship, told_by.damped(one, two), (seen[i], seen[j]), rows)

@@ -11,10 +11,9 @@ import calendar
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from copydesk.links import classes, lexicon, words
-from copydesk.links.profiles import Article, Damped, Profile
+from copydesk.links.articles import Article, Damped, Profile
 from copydesk.links.relation import Relation
-from copydesk.links.sorts import COUNT, MONEY, PERCENT
+from copydesk.text import stems, wordclasses, wordnet
 
 
 class Outcome(NamedTuple):
@@ -67,7 +66,7 @@ def _shared(
     shared = a & b
     if not shared:
         return 0.0, shared
-    common = sum(map(lexicon.worth, shared))
+    common = sum(map(wordnet.worth, shared))
     damped = pair.damped
     if damped:
         for s in shared:
@@ -80,14 +79,13 @@ def _shared(
 
 
 def _told(shared: frozenset[str], pair: Pair) -> str:
-    worth = {s: lexicon.worth(s) - pair.damped.get(s, 0) for s in shared}
+    worth = {s: wordnet.worth(s) - pair.damped.get(s, 0) for s in shared}
     return as_written(sorted(shared, key=lambda s: (-worth[s], s)), pair)
 
 
 def as_written(keys: Iterable[str], pair: Pair, fold: Callable[[str], str] = str) -> str:
     """Return up to four stems or names as the sentences of the two claims write them, for a reason."""
-    sentences = (pair.a.claim.provenance.sentence, pair.b.claim.provenance.sentence)
-    return ", ".join(words.spelled(keys, *sentences, fold=fold)[:4])
+    return ", ".join(stems.spelled(keys, pair.a.telling.words, pair.b.telling.words, fold=fold)[:4])
 
 
 def noun(pair: Pair) -> Told:
@@ -96,9 +94,9 @@ def noun(pair: Pair) -> Told:
     if a is None or b is None:
         level = "bare" if pair.a.sort == "count" else "aside" if pair.a.sort in TIMES else "unknown"
         return level, "what is counted is not told"
-    if a == b and a in classes.attributes():
+    if a == b and a in wordclasses.attributes():
         return "attribute", f"{a}: of what, is told elsewhere"
-    kin = lexicon.kinship(a, b)
+    kin = wordnet.kinship(a, b)
     if kin == "unknown" and pair.a.sort == "count":
         return "strange", f"{a} and {b}: not known whether one can be the other"
     if kin not in ALIKE and pair.a.sort.split(":")[0] in UNCOUNTED:
@@ -110,6 +108,8 @@ ALIKE = frozenset(("same", "synonym", "kin", "class"))
 TIMES = frozenset(("date", "clock", "duration"))
 UNCOUNTED = frozenset(("date", "clock", "duration", "money", "percent"))
 """Sorts that are not of the noun beside them: a day is of what happened, a sum of what it was paid for or worth."""
+
+COUNT, MONEY, PERCENT = "count", "money", "percent"
 
 LEVELS = ("high", "half", "some", "low")
 NEAR_STEPS = (0.6, 0.35, 0.15, 0.001)
@@ -203,14 +203,14 @@ def surely_dated(pair: Pair) -> bool:
     """Return whether times of the two may be compared to the day: one article, or both with a known date."""
     if pair.one is pair.two:
         return True
-    dates = (pair.one.document.published, pair.two.document.published)
+    dates = (pair.one.about.published, pair.two.about.published)
     return all(p is not None and not p.inferred for p in dates)
 
 
 def predicate(pair: Pair) -> Told:
     """Compare what happened to the counted thing, by class."""
     a, b = pair.a.predicates, pair.b.predicates
-    if pair.a.noun == pair.b.noun and pair.a.noun in classes.attributes():
+    if pair.a.noun == pair.b.noun and pair.a.noun in wordclasses.attributes():
         a, b = a - {pair.a.noun}, b - {pair.b.noun}
     if not a or not b:
         return "unknown", "what happened is not told"
@@ -219,8 +219,8 @@ def predicate(pair: Pair) -> Told:
     sure = (
         pair.a.told
         and pair.b.told
-        and pair.a.noun not in classes.attributes()
-        and pair.b.noun not in classes.attributes()
+        and pair.a.noun not in wordclasses.attributes()
+        and pair.b.noun not in wordclasses.attributes()
     )
     level = "different" if sure else "unsure"
     return level, lambda: f"{', '.join(sorted(a))} and {', '.join(sorted(b))}"
@@ -229,11 +229,17 @@ def predicate(pair: Pair) -> Told:
 def verb(pair: Pair) -> Told:
     """Compare the verbs that govern the numbers: the same, of one family, different."""
     a, b = pair.a.deed, pair.b.deed
-    if not a or not b or a in classes.light_verbs() or b in classes.light_verbs() or a in classes.attributes():
+    if (
+        not a
+        or not b
+        or a in wordclasses.light_verbs()
+        or b in wordclasses.light_verbs()
+        or a in wordclasses.attributes()
+    ):
         return "unknown", "no telling verb"
     if a == b:
         return "same", f"the same verb, “{a}”"
-    if lexicon.verb_family(a) & lexicon.verb_family(b):
+    if wordnet.verb_family(a) & wordnet.verb_family(b):
         return "family", f"{a} and {b}"
     return "different", f"{a} and {b}"
 
@@ -246,7 +252,7 @@ def parties(pair: Pair) -> Told:
     for role in PARTIES:
         if role in a and role in b and a[role] != pair.a.noun and b[role] != pair.b.noun:
             one, two = a[role].split()[-1], b[role].split()[-1]
-            kin = lexicon.kinship(one, two) if a[role] != b[role] else "same"
+            kin = wordnet.kinship(one, two) if a[role] != b[role] else "same"
             if kin in ("same", "synonym", "kin", "person", "class") or set(a[role].split()) & set(b[role].split()):
                 return "same", f"{role}: " + (a[role] if a[role] == b[role] else f"{a[role]} and {b[role]}")
             both_named = role in NAMED_PARTIES and named(a[role], pair.one) and named(b[role], pair.two)
@@ -262,7 +268,7 @@ PARTIES = ("agent", "patient", "owner", "beneficiary", "origin", "location")
 def owner(pair: Pair) -> Told:
     """Compare whose it is: the named person or body, or the noun that stands for one."""
     a, b = pair.a.claim.slots.roles.get("owner"), pair.b.claim.slots.roles.get("owner")
-    aged = "property-" if pair.a.noun in classes.attributes() or pair.b.noun in classes.attributes() else ""
+    aged = "property-" if pair.a.noun in wordclasses.attributes() or pair.b.noun in wordclasses.attributes() else ""
     if not a or not b:
         return f"{aged}unknown", "whose it is, is not told in both"
     if set(a.split()) & set(b.split()):
@@ -270,7 +276,7 @@ def owner(pair: Pair) -> Told:
     if named(a, pair.one) and named(b, pair.two):
         return "different", f"{a} and {b}"
     if not named(a, pair.one) and not named(b, pair.two):
-        kin = lexicon.kinship(a.split()[-1], b.split()[-1])
+        kin = wordnet.kinship(a.split()[-1], b.split()[-1])
         return "same" if kin in ("synonym", "kin") else "different", f"{a} and {b}"
     return f"{aged}unknown", f"{a} may be {b}"
 
@@ -336,7 +342,7 @@ SCENIC = frozenset((COUNT, PERCENT))
 
 def _on_one_day(one: Article, two: Article) -> bool:
     """Return whether two articles were published on known days that are one or next to each other."""
-    first, second = one.document.published, two.document.published
+    first, second = one.about.published, two.about.published
     if first is None or second is None or first.inferred or second.inferred:
         return False
     return first.start <= second.end and second.start <= first.end

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from copydesk.links import matching, scoring, verdicts, weights, within
+from copydesk.links.articles import Article, Profile
 from copydesk.links.clusters import Union
 from copydesk.links.matching import Dispute, Key, Matched
-from copydesk.links.profiles import Article, Profile
 from copydesk.links.relation import show
 from copydesk.links.scoring import Scored
 from copydesk.model import Cluster, Evidence, Holding, Link, Linkage, Location, Verdict

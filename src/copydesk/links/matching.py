@@ -18,11 +18,11 @@ from functools import cache
 from typing import NamedTuple
 
 from copydesk.links import weights, within
+from copydesk.links.articles import Article, Profile
 from copydesk.links.candidates import Meeting, Row, meetings
 from copydesk.links.clusters import Union
 from copydesk.links.comparisons import Pair, noun
 from copydesk.links.comparisons import articles as kin_of_articles
-from copydesk.links.profiles import Article, Profile
 from copydesk.links.scoring import Known, Plan, Scored, column_of, describing, plan, told, weigh
 from copydesk.links.vetoes import SUM, veto
 from copydesk.model import Claim, Evidence
@@ -308,7 +308,7 @@ def _settled(article: Article, other: Article, partners: Partners) -> set[int]:
     """Return the claims of an article that a partner in another accounts for, whatever else stands there."""
     found = set()
     for profile in article.profiles:
-        own = partners.get((key(profile), other.document.id), ())
+        own = partners.get((key(profile), other.id), ())
         if own and not all(map(_small, own)):
             found.add(profile.order)
     return found

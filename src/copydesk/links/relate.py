@@ -9,7 +9,6 @@ from decimal import Decimal
 
 from copydesk.links import times
 from copydesk.links.relation import BOUND, Relation, closeness, show, under
-from copydesk.links.sorts import DEGREES
 from copydesk.model import Claim, Quantity
 from copydesk.values import numbers, units
 
@@ -23,6 +22,10 @@ def relate(a: Claim, b: Claim) -> Relation:
     if a.timex is not None and b.timex is not None:
         return times.relate(a, b, a.timex, b.timex)
     return Relation("conflict", None, 0.0, "one is a quantity, the other a time")
+
+
+DEGREES = frozenset((None, "deg", "degree", "temperature"))
+"""Units of a temperature whose scale is not told ("minus 20", "17 degrees")."""
 
 
 class Relations:

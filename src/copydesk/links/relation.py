@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from copydesk.model import Claim
+from copydesk.model import Claim, Telling
 
 Outcome = Literal["agree", "compatible", "conflict"]
 
@@ -38,15 +38,15 @@ def show(claim: Claim) -> str:
     return " ".join(claim.location.text.split())
 
 
-UNDER = ("nearly", "almost", "just under", "just short of", "just shy of", "not quite")
-"""Approximators that put a value a little below the number that follows them."""
+def told(claim: Claim) -> Telling:
+    """Return the telling of a claim that is compared; only such claims are."""
+    assert claim.telling is not None
+    return claim.telling
 
 
 def under(claim: Claim) -> bool:
     """Return whether the words before a number say that the value lies a little below it ("nearly 300")."""
-    start, base = claim.extent.start, claim.sentence.start
-    before = claim.provenance.sentence[max(0, start - base) : max(0, claim.prose.start - base)]
-    return before.lower().startswith(UNDER)
+    return told(claim).under
 
 
 def closeness(a: Decimal | None, b: Decimal | None) -> float:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
-from copydesk.links import comparisons, profiles, sights, weights
+from copydesk.links import articles, comparisons, sights, weights
+from copydesk.links.articles import Article, Profile
 from copydesk.links.comparisons import Outcome, Pair
-from copydesk.links.profiles import Article, Profile
 from copydesk.links.relate import relate
 from copydesk.links.vetoes import Veto, veto
 from copydesk.model import Evidence
@@ -130,8 +130,8 @@ def score(
     kinship: float | None = None,
 ) -> Scored:
     """Return the score of two claims; `kinship` is that of their articles, where the caller keeps it."""
-    alike = profiles.kinship(one, two) if kinship is None else kinship
-    pair = Pair(a, b, one, two, relate(a.claim, b.claim), alike, profiles.damped(one, two))
+    alike = articles.kinship(one, two) if kinship is None else kinship
+    pair = Pair(a, b, one, two, relate(a.claim, b.claim), alike, articles.damped(one, two))
     column = column_of(pair)
     weight = weigh(pair, plan(table or weights.load(), column))
     assert weight is not None

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 
-from copydesk.links import classes
+from copydesk.links.articles import Article, Profile
 from copydesk.links.comparisons import PARTIES, PERIODS, named
-from copydesk.links.profiles import Article, Profile
 from copydesk.links.relation import under
+from copydesk.text import wordclasses
 
 See = Callable[[Profile, Article], Hashable]
 
@@ -38,7 +38,7 @@ SEES: dict[str, See] = {
     "own": lambda p, _: p.own,
     "where": lambda p, _: (p.where, p.own),
     "make": lambda p, _: p.make,
-    "owner": lambda p, article: (_role("owner", p, article), p.noun in classes.attributes()),
+    "owner": lambda p, article: (_role("owner", p, article), p.noun in wordclasses.attributes()),
     "parties": lambda p, article: (p.noun, tuple(_role(role, p, article) for role in PARTIES)),
 }
 """All that a comparison looks at of a claim: pairs of which it sees the same are compared once and remembered.

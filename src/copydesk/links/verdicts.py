@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from copydesk.links.profiles import Article, Profile
+from copydesk.links.articles import Article, Profile
 from copydesk.links.relation import Relation
 from copydesk.model import Claim
 
@@ -30,7 +30,7 @@ def kind(relation: Relation, a: Profile, b: Profile, one: Article, two: Article)
 
 def updated(one: Article, two: Article) -> bool:
     """Return whether two articles were published at known, different times."""
-    first, second = one.document.published, two.document.published
+    first, second = one.about.published, two.about.published
     if first is None or second is None or first.inferred or second.inferred:
         return False
     return first.end <= second.start or second.end <= first.start

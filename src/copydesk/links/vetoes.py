@@ -10,8 +10,8 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import NamedTuple
 
+from copydesk.links.articles import Profile
 from copydesk.links.comparisons import Pair, named, surely_dated
-from copydesk.links.profiles import Profile
 from copydesk.model import Claim
 
 

@@ -12,9 +12,12 @@ from copydesk.reports._escape import json_safe
 
 
 def render(report: Report, context: Context) -> str:
-    """Return the report as one JSON object; decimals are strings, so that no reader rounds them."""
+    """Return the report as one JSON object; decimals are strings, so that no reader rounds them.
+
+    What linking looked at is left out: `extract` prints it, and it would double what is written.
+    """
     del context
-    return dump(report.model_dump(mode="json"))
+    return dump(report.model_dump(mode="json", exclude={"claims": {"__all__": {"telling", "about"}}}))
 
 
 def dump(report: Mapping[str, Any]) -> str:

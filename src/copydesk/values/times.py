@@ -222,3 +222,24 @@ def hull(a: TimeInterval, b: TimeInterval) -> TimeInterval:
 def same(a: TimeInterval, b: TimeInterval) -> bool:
     """Return whether both have the same ends, whichever way these are written."""
     return _low(a) == _low(b) and _high(a) == _high(b)
+
+
+FIRST_DAY, LAST_DAY = date.min.toordinal(), date.max.toordinal()
+
+
+def days(interval: TimeInterval | None) -> tuple[int, int] | None:
+    """Return the first day of an interval and the day after its last, as ordinals; None where both are unknown."""
+    if interval is None or (interval.start is None and interval.end is None):
+        return None
+    start, end = day(interval.start, FIRST_DAY), day(interval.end, LAST_DAY)
+    return None if start is None or end is None else (start, max(start + 1, end))
+
+
+def day(text: str | None, default: int) -> int | None:
+    """Return the ordinal of the day of an ISO date or date-time; `default` for none, None for what is no date."""
+    if text is None:
+        return default
+    try:
+        return date.fromisoformat(text[:10]).toordinal()
+    except ValueError:
+        return None

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
+import math
 from collections.abc import Callable, Set
 
-from copydesk.links import comparisons, lexicon, words
+from copydesk.links import comparisons
+from copydesk.links.articles import Profile
 from copydesk.links.comparisons import Pair, Told
-from copydesk.links.profiles import Profile
-from copydesk.links.within import frames, scene
-from copydesk.links.within.retold import FULL_NAME, Retold
-from copydesk.links.within.scene import Telling
-from copydesk.model import Document
+from copydesk.links.within import frames
+from copydesk.links.within.retold import Retold
+from copydesk.links.within.retold import Told as Telling
+from copydesk.text import stems, wordclasses, wordnet
 
 Comparison = Callable[[Retold], Told]
 
@@ -81,8 +81,9 @@ def said(r: Retold) -> Told:
     for own, other in ((r.a.words, r.b.sentence), (r.b.words, r.a.sentence)):
         worth = {w: _worth(w, r.pair) for w in own}
         shared = own & other
-        whole = sum(worth.values())
-        bits = sum(worth[w] for w in sorted(shared))
+        # `fsum` is exact, and so does not hang on the order of a set.
+        whole = math.fsum(worth.values())
+        bits = math.fsum(worth[w] for w in shared)
         share = bits / whole if whole else 0.0
         if share > best:
             best, shown = share, shared
@@ -92,14 +93,14 @@ def said(r: Retold) -> Told:
             elif share == 1 and len(own) >= WHOLE and (r.a.sentence <= r.b.sentence or r.b.sentence <= r.a.sentence):
                 level = "verbatim"
     return level, (
-        lambda: f"both say {comparisons.as_written(sorted(shown), r.pair, scene.fold)}"
+        lambda: f"both say {comparisons.as_written(sorted(shown), r.pair, wordclasses.fold)}"
     ) if shown else "no word in common"
 
 
 def _heads(cell: Profile, other: Telling) -> Told:
     """Compare the heads of a cell with a sentence: both the measure and whose it is must be told there."""
     for text in (cell.claim.measure, cell.claim.subject):
-        said = {scene.fold(w.stem) for w in words.words(text or "") if w.stem}
+        said = {wordclasses.fold(w.stem) for w in stems.words(text or "") if w.stem}
         if text and said and not said & other.sentence:
             return "none", f"the sentence does not speak of {text}"
     if not cell.claim.measure:
@@ -115,7 +116,7 @@ def _worth(word: str, pair: Pair) -> float:
     if word.startswith("="):
         return _CLASS
     often = pair.one.stems.get(word, 1)
-    return lexicon.rarity(word) / (1 + 0.15 * (often - 1))
+    return wordnet.rarity(word) / (1 + 0.15 * (often - 1))
 
 
 _CLASS = 8.0
@@ -159,7 +160,7 @@ def person(r: Retold) -> Told:
         return "different", f"{' '.join(one)} and {' '.join(two)}"
     if len(one) > 1 and len(two) > 1 and one[0] != two[0]:
         return "different", f"{' '.join(one)} and {' '.join(two)}"
-    if len(r.people.get(one[-1], frozenset())) > 1 and one != two:
+    if len(r.people.get(one[-1], ())) > 1 and one != two:
         return "namesakes", f"several people are called {one[-1]}"
     return "same", f"of {' '.join(one if len(one) >= len(two) else two)}"
 
@@ -179,11 +180,11 @@ def names(r: Retold) -> Told:
     if "table" in (r.a.where, r.b.where):
         return ("same" if said(r)[0] == "all" else "one"), "the heads of a cell say whose it is"
     a, b = r.pair.a.names, r.pair.b.names
-    a, b = a | _states(r.pair.a, r), b | _states(r.pair.b, r)
-    near_a = {n for n in a if words.stem(n) in r.a.words} | r.pair.a.own
-    near_b = {n for n in b if words.stem(n) in r.b.words} | r.pair.b.own
-    near_a |= _states(r.pair.a, r)
-    near_b |= _states(r.pair.b, r)
+    a, b = a | _states(r.pair.a), b | _states(r.pair.b)
+    near_a = {n for n in a if stems.stem(n) in r.a.words} | r.pair.a.own
+    near_b = {n for n in b if stems.stem(n) in r.b.words} | r.pair.b.own
+    near_a |= _states(r.pair.a)
+    near_b |= _states(r.pair.b)
     if _two_bearers(r.pair, near_a, near_b):
         return "bearers", lambda: f"{', '.join(sorted(near_a)[:3])} and {', '.join(sorted(near_b)[:3])}"
     if (near_a & b) or (near_b & a):
@@ -200,23 +201,17 @@ def _two_bearers(pair: Pair, near_a: Set[str], near_b: Set[str]) -> bool:
     shared = near_a & near_b
     if not shared or not near_a - shared or not near_b - shared:
         return False
-    one, two = (_full_names(pair.one.document, p, shared) for p in (pair.a, pair.b))
+    one, two = (_full_names(p, shared) for p in (pair.a, pair.b))
     return bool(one and two) and not one & two
 
 
-def _full_names(document: Document, profile: Profile, first: Set[str]) -> frozenset[str]:
-    found = FULL_NAME.finditer(document.text, *profile.claim.sentence)
-    return frozenset(f"{m[1]} {m[2]}".lower() for m in found if m[1].lower() in first)
+def _full_names(profile: Profile, first: Set[str]) -> frozenset[str]:
+    return frozenset(name for name in profile.telling.full_names if name.split()[0] in first)
 
 
-_STATE = re.compile(r"\b(?:US|UK|EU|UN|UAE|(?:[A-Z]\.){2,3})(?![\w])")
-
-
-def _states(profile: Profile, r: Retold) -> frozenset[str]:
+def _states(profile: Profile) -> frozenset[str]:
     """Return the states of a sentence that go by their letters: as words some are no names ("US")."""
-    sentence = profile.claim.sentence
-    text = r.pair.one.document.text[sentence.start : sentence.end]
-    return frozenset(s.replace(".", "").lower() for s in _STATE.findall(text))
+    return frozenset(profile.telling.states)
 
 
 def subject(r: Retold) -> Told:
@@ -226,7 +221,7 @@ def subject(r: Retold) -> Told:
         return "unknown", "no subject is told in both"
     if one == two or set(one.split()) & set(two.split()):
         return "same", f"{one}"
-    kin = lexicon.kinship(one.split()[-1], two.split()[-1])
+    kin = wordnet.kinship(one.split()[-1], two.split()[-1])
     if kin in ("synonym", "kin"):
         return "same", f"{one} and {two}"
     named = comparisons.named(one, r.pair.one) or comparisons.named(two, r.pair.two)
@@ -254,7 +249,7 @@ def modifiers(r: Retold) -> Told:
         return "shared", lambda: f"both {', '.join(sorted(a & b))}"
     if takes_up(r):
         earlier, later = (r.a, b) if r.pair.a.claim.prose < r.pair.b.claim.prose else (r.b, a)
-        anew = [w for w in sorted(later) if scene.fold(words.stem(w)) not in earlier.sentence]
+        anew = [w for w in sorted(later) if wordclasses.fold(stems.stem(w)) not in earlier.sentence]
         return ("narrowed", f"the later one is of {anew[0]}") if anew else ("unknown", "one takes up the other")
     if a and b:
         return "different", lambda: f"{', '.join(sorted(a))} and {', '.join(sorted(b))}"
@@ -296,7 +291,7 @@ def left_over(r: Retold) -> Told:
 
 
 def _kin(a: str, b: str) -> bool:
-    return a[:5] == b[:5] or lexicon.kinship(a, b) in ("same", "synonym")
+    return a[:5] == b[:5] or wordnet.kinship(a, b) in ("same", "synonym")
 
 
 def stage(r: Retold) -> Told:
@@ -385,9 +380,12 @@ def value(r: Retold) -> Told:
 
 def contrast(r: Retold) -> Told:
     """Say whether two words that stand against each other go with one each: men and women, new and old."""
-    for one, two in scene.contrasts():
+    a, b = r.pair.a.telling.contrasts, r.pair.b.telling.contrasts
+    if not a or not b:
+        return "none", "no words against each other"
+    for one, two in wordclasses.contrasts():
         for x, y in ((one, two), (two, one)):
-            if x in r.a.plain and y in r.b.plain and y not in r.a.plain and x not in r.b.plain:
+            if x in a and y in b and y not in a and x not in b:
                 return "apart", f"one is of {x}, the other of {y}"
     return "none", "no words against each other"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,12 +10,12 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from copydesk.links import comparisons, vetoes
+from copydesk.links.articles import Article, Profile, damped
 from copydesk.links.comparisons import Pair
-from copydesk.links.profiles import Article, Profile, damped
 from copydesk.links.relate import relate
 from copydesk.links.scoring import SLACK
-from copydesk.links.within import compare, scene
-from copydesk.links.within.retold import Retold, people
+from copydesk.links.within import compare
+from copydesk.links.within.retold import Retold, Told, told
 from copydesk.model import Evidence
 
 
@@ -146,16 +145,13 @@ class _Tellings:
 
     def __init__(self, article: Article, agreed: Iterable[Pair]) -> None:
         self.article = article
-        self._known: dict[int, scene.Telling] = {}
-        self._layout = scene.Layout(article.document)
-        self.people = people(article.document)
+        self._known: dict[int, Told] = {}
+        self._lead = frozenset(article.about.lead)
         self._sentences: dict[int, list[Profile]] = defaultdict(list)
         self._first: dict[str, int] = {}
         for p in article.profiles:
             self._sentences[p.sentence].append(p)
             self._first.setdefault(f"{p.sort} {p.value}", p.sentence)
-        self._firsts: dict[str, int] = {}
-
         self._echoes: dict[int, bool] = {}
         self._settled: set[int] = set()
         for pair in agreed:
@@ -172,10 +168,10 @@ class _Tellings:
             pair,
             self.of(pair.a),
             self.of(pair.b),
-            self.people,
+            self.article.about.people,
             before,
             self._party(pair, later),
-            self._layout.lead,
+            self._lead,
             settled,
         )
 
@@ -209,7 +205,7 @@ class _Tellings:
                 name = next((n for q in self._sentences[before] if (n := self._named(q)) and self._new(n, q)), None)
             if name is None or name in other.names:
                 continue
-            if name not in self._layout.lead:
+            if name not in self._lead:
                 return "newcomer" if p is later and self._new(name, p) else "aside", name
             if not self._in_reach(name, other):
                 return "elsewhere", name
@@ -225,23 +221,17 @@ class _Tellings:
 
     def _in_reach(self, name: str, profile: Profile) -> bool:
         """Return whether a paragraph has a name before a claim, so that a pronoun beside it can stand for the name."""
-        document, end = self.article.document, profile.claim.prose.end
-        block = document.block_at(profile.claim.prose.start)
-        return block is not None and name in document.text[block.span.start : end].lower()
+        return name in profile.telling.reach
 
     def _new(self, name: str, profile: Profile) -> bool:
         """Return whether a sentence, or one after it, is the first to give a name."""
-        if name not in self._firsts:
-            found = re.search(rf"\b{re.escape(name)}\b", self.article.document.text, re.I)
-            self._firsts[name] = found.start() if found is not None else -1
-        return self._firsts[name] >= profile.claim.sentence.start
+        return self.article.about.first.get(name, -1) >= profile.claim.sentence.start
 
-    def of(self, profile: Profile) -> scene.Telling:
+    def of(self, profile: Profile) -> Told:
+        """Return what the article tells of a claim."""
         found = self._known.get(profile.order)
         if found is None:
-            found = self._known[profile.order] = scene.telling(
-                self.article, profile, self._sentences[profile.sentence], self._layout
-            )
+            found = self._known[profile.order] = told(profile)
         return found
 
 

@@ -2,23 +2,69 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from copydesk.links import words
+from copydesk.links.articles import Profile
 from copydesk.links.comparisons import Pair
-from copydesk.links.within.scene import Telling
-from copydesk.model import Document
+from copydesk.model import Part
+from copydesk.text import stems, wordclasses
+
+
+class Told(NamedTuple):
+    """One telling of a fact, its words folded to what happened where a class is known.
+
+    `words` are those beside the number, `sentence` those of the whole sentence; the rest stands as in `model.Telling`.
+    """
+
+    where: Part
+    thing: str | None
+    words: frozenset[str]
+    sentence: frozenset[str]
+    stages: frozenset[str]
+    staged: frozenset[str]
+    spots: frozenset[str]
+    periods: frozenset[str]
+    days: frozenset[str]
+    long: bool
+    definite: str
+    had: bool
+    biographical: bool
+
+
+def told(profile: Profile) -> Told:
+    """Return what the article tells of one claim."""
+    own = {stems.stem(profile.noun)} if profile.noun else set()
+    t = profile.telling
+    around = _folded(profile.around | own)
+    return Told(
+        where=t.part,
+        thing=t.thing,
+        words=_folded(profile.near | own) if profile.near else around,
+        sentence=around,
+        stages=frozenset(t.stages),
+        staged=frozenset(t.staged),
+        spots=frozenset(t.spots),
+        periods=frozenset(t.periods),
+        days=frozenset(t.days),
+        long=t.long,
+        definite=t.definite,
+        had=t.had,
+        biographical=t.biographical,
+    )
+
+
+def _folded(found: Iterable[str]) -> frozenset[str]:
+    return frozenset(wordclasses.fold(s) for s in found if s not in wordclasses.light_stems())
 
 
 class Retold(NamedTuple):
     """Two claims of one article with what the document tells of each, and the names of its people."""
 
     pair: Pair
-    a: Telling
-    b: Telling
-    people: Mapping[str, frozenset[str]]
+    a: Told
+    b: Told
+    people: Mapping[str, tuple[str, ...]]
     told_before: bool
     """Whether the later value stands in the article before its claim, in another sentence."""
     party: tuple[str, str] | None = None
@@ -34,15 +80,3 @@ class Retold(NamedTuple):
     def aged(self) -> bool:
         """Whether two ages are compared: whose they are decides."""
         return self.pair.a.sort == "age"
-
-
-def people(document: Document) -> dict[str, frozenset[str]]:
-    """Return the first names that stand before each surname of a document, all in lower case."""
-    found: dict[str, set[str]] = {}
-    for first, last in FULL_NAME.findall(document.text[:_LONGEST]):
-        found.setdefault(last.lower(), set()).add(first.lower())
-    return {last: frozenset(first - words.stop()) for last, first in found.items()}
-
-
-FULL_NAME = re.compile(r"\b([A-Z][a-z'\u2019-]+) (?=([A-Z][a-z'\u2019-]+))")
-_LONGEST = 200_000

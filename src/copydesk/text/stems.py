@@ -105,10 +105,11 @@ def names(tokens: tuple[Word, ...], known: frozenset[str] | None = None) -> froz
     return frozenset(found)
 
 
-def spelled(keys: Iterable[str], *passages: str, fold: Callable[[str], str] = str) -> list[str]:
+def spelled(keys: Iterable[str], *passages: tuple[str, ...], fold: Callable[[str], str] = str) -> list[str]:
     """Return stems and names as words for people: each as a passage first writes it, in the order of `keys`.
 
-    A key is a stem (after `fold`, where stems were folded) or a name of `names`; one that no passage has is left out.
+    A passage is its telling words. A key is a stem (after `fold`, where stems were folded) or a name of `names`; one
+    that no passage has is left out.
     """
     found: dict[str, str] = {}
     for passage in passages:
@@ -118,14 +119,13 @@ def spelled(keys: Iterable[str], *passages: str, fold: Callable[[str], str] = st
 
 
 @lru_cache(maxsize=4096)
-def _spelling(passage: str, fold: Callable[[str], str]) -> tuple[tuple[str, str], ...]:
-    """Return the telling words of a passage under their folded stems and as names: a sentence is asked for often."""
+def _spelling(passage: tuple[str, ...], fold: Callable[[str], str]) -> tuple[tuple[str, str], ...]:
+    """Return words under their folded stems and as names: a sentence is asked for often."""
     found: dict[str, str] = {}
-    for token in words(passage):
-        if token.stem:
-            text = token.text.removesuffix("'s").removesuffix("\u2019s")
-            for key in (fold(token.stem), bare(token.text)):
-                found.setdefault(key, text)
+    for word in passage:
+        text = word.removesuffix("'s").removesuffix("\u2019s")
+        for key in (fold(stem(word)), bare(word)):
+            found.setdefault(key, text)
     return tuple(found.items())
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from copydesk.model import Claim, Document
+from copydesk.values import times
 
 SEEN_FROM = re.compile(r"\b(?:last|this|next)\s+(?:year|quarter|season)\b", re.I)
 
@@ -79,28 +79,8 @@ SINCE = re.compile(r"\bsince\b", re.I)
 
 def _current(claim: Claim, document: Document) -> bool:
     """Return whether a claim holds no longer than `NEWS` days before the known day of publication, or after it."""
-    held, published = days(claim), document.published
+    held, published = times.days(claim.time), document.published
     if held is None or published is None:
         return False
-    first = _day(published.start, FIRST_DAY)
+    first = times.day(published.start, times.FIRST_DAY)
     return first is not None and first - NEWS <= held[0]
-
-
-FIRST_DAY, LAST_DAY = date.min.toordinal(), date.max.toordinal()
-
-
-def days(claim: Claim) -> tuple[int, int] | None:
-    """Return the first day on which a claim holds and the day after the last, as ordinals; None where unknown."""
-    if claim.time is None or (claim.time.start is None and claim.time.end is None):
-        return None
-    start, end = _day(claim.time.start, FIRST_DAY), _day(claim.time.end, LAST_DAY)
-    return None if start is None or end is None else (start, max(start + 1, end))
-
-
-def _day(text: str | None, default: int) -> int | None:
-    if text is None:
-        return default
-    try:
-        return date.fromisoformat(text[:10]).toordinal()
-    except ValueError:
-        return None

@@ -1,94 +1,16 @@
-"""What the document tells of a claim beside its slots: where it stands, its words, what sets it apart from its like."""
+"""Where a claim stands in its article, and what sets it apart from its like there."""
 
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterable, Sequence
-from functools import cache
-from importlib.resources import files
-from typing import Literal, NamedTuple
+from collections.abc import Sequence
+from typing import Any, Literal
 
-from copydesk.links import classes, words
-from copydesk.links.profiles import Article, Profile
-from copydesk.model import Block, BlockKind, Document, InlineKind, Span
+from copydesk.claims.telling.sorts import sort
+from copydesk.model import Block, BlockKind, Claim, Document, InlineKind, Part, Span
+from copydesk.text import stems, wordclasses
 
 Definite = Literal["orphan", "narrowed", "anew", "no"]
-Where = Literal["headline", "caption", "pull-quote", "table", "list", "summary-list", "text"]
-
-
-class Telling(NamedTuple):
-    """One telling of a fact.
-
-    `thing` is the noun that a size without a noun of its own belongs to ("a 17-hour flight", "the flight of 19 hours").
-    `words` are those beside the number (folded to what happened where a class is known), `sentence` those of the whole
-    sentence; `stages` and `periods` the words that tell it from its like
-    (`staged` those of the whole sentence);
-    `plain` are its words as written, in lower case, `spots` the names of where it is; `days` the near dates; `definite`
-    whether it takes up what was told before ("the 14 dead"); `had` whether it is told as past of the past.
-    """
-
-    where: Where
-    thing: str | None
-    words: frozenset[str]
-    sentence: frozenset[str]
-    stages: frozenset[str]
-    staged: frozenset[str]
-    plain: frozenset[str]
-    spots: frozenset[str]
-    periods: frozenset[str]
-    days: frozenset[str]
-    long: bool
-    definite: Definite
-    had: bool
-    biographical: bool
-
-
-@cache
-def _lists() -> tuple[dict[str, str], dict[str, str]]:
-    path = files("copydesk.links") / "data" / "stages.toml"
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
-    stages, periods = (
-        {w: name for name, listed in data[k].items() for w in listed.split()} for k in ("stages", "periods")
-    )
-    return stages, periods
-
-
-@cache
-def contrasts() -> tuple[tuple[str, str], ...]:
-    """Return the pairs of words that stand against each other."""
-    path = files("copydesk.links") / "data" / "stages.toml"
-    listed = tomllib.loads(path.read_text(encoding="utf-8"))["contrasts"]["pairs"].split()
-    return tuple((one, two) for one, _, two in (pair.partition("/") for pair in listed))
-
-
-@cache
-def _folds() -> dict[str, str]:
-    found: dict[str, str] = {}
-    for name, listed in classes.predicate_words().items():
-        for word in listed:
-            found.setdefault(words.stem(word), f"={name}")
-    return found
-
-
-def fold(stem: str) -> str:
-    """Return what happened, for a word that says it ("died", "dead", "killed"); else the stem itself.
-
-    Of a compound with a hyphen the last part counts ("ex-minister" is a minister).
-    """
-    last = stem.rsplit("-", 1)[-1]
-    plain = last if len(last) > 3 else stem
-    return _folds().get(plain, plain)
-
-
-def _folded(stems: Iterable[str]) -> frozenset[str]:
-    return frozenset(fold(s) for s in stems if s not in _light())
-
-
-@cache
-def _light() -> frozenset[str]:
-    return frozenset(words.stem(w) for w in classes.light_verbs())
-
 
 _SUMMARY = re.compile(
     r"\W{0,4}(?:in (?:brief|short|numbers|figures)|key (?:points?|facts?|figures?|numbers?)|at a glance|summary|tl;?dr"
@@ -115,11 +37,11 @@ class Layout:
         first = next((b for b in document.blocks if b.kind is BlockKind.PARAGRAPH and not self._standfirst(b)), None)
         self._opening = first.span.start if first is not None else 0
         above = document.text[: first.span.end if first is not None else 0]
-        self.lead = frozenset(words.bare(w.text) for w in words.words(above))
+        self.lead = frozenset(stems.bare(w.text) for w in stems.words(above))
 
-    def where(self, profile: Profile) -> Where:
+    def part(self, claim: Claim) -> Part:
         """Return in which part of the article a claim stands."""
-        at = profile.claim.prose
+        at = claim.prose
         block = self._document.block_at(at.start)
         if block is None:
             return "text"
@@ -171,68 +93,53 @@ BESIDE = 9
 """Words to each side of a number among which what tells it from its like is looked for."""
 
 
-def telling(article: Article, profile: Profile, fellows: Sequence[Profile], layout: Layout) -> Telling:
-    """Return what the document tells of one claim; `fellows` are the claims of its sentence."""
-    document, claim = article.document, profile.claim
+def tell(
+    claim: Claim,
+    document: Document,
+    fellows: Sequence[Claim],
+    layout: Layout,
+    names: frozenset[str],
+    noun: str | None,
+) -> dict[str, Any]:
+    """Return what the document tells of a claim, as fields of `Telling`; `fellows` are the claims of its sentence."""
     sentence = document.text[claim.sentence.start : claim.sentence.end]
     at = claim.prose.shift(-claim.sentence.start)
     before = sentence[max(0, at.start - 80) : at.start]
-    own = {words.stem(profile.noun)} if profile.noun else set()
-    around = _folded(profile.around | own)
-    folded = _folded(profile.near | own) if profile.near else around
-    of_dates = [
-        p.claim.prose.shift(-claim.sentence.start) for p in fellows if p.claim.timex is not None and p is not profile
-    ]
+    others = [c for c in fellows if c is not claim and c.timex is not None]
+    near = [c for c in others if abs(c.prose.start - claim.prose.start) < REACH]
+    of_dates = [c.prose.shift(-claim.sentence.start) for c in others]
     stages, periods = _marked(sentence, at.start, at.end, of_dates)
-    long = frozenset(
-        p.claim.timex.granularity or ""
-        for p in fellows
-        if p is not profile
-        and p.claim.timex is not None
-        and p.claim.timex.type == "DATE"
-        and abs(p.claim.prose.start - claim.prose.start) < REACH
-    )
-    dates = frozenset(
-        _shown(other)
-        for other in fellows
-        if other is not profile
-        and other.claim.timex is not None
-        and other.claim.timex.type in ("DATE", "TIME")
-        and other.claim.timex.value != "PRESENT_REF"
-        and abs(other.claim.prose.start - claim.prose.start) < REACH
-    )
     thing = None
-    if profile.noun is None:
+    if noun is None:
         sized = _OF_SIZE.search(before) or (
             _ATTRIBUTIVE.match(sentence, at.end) if "-" in claim.location.text else None
         )
-        thing = words.stem(sized["what"]) if sized else None
-    definite = _taken_up(before, sentence[at.end : at.end + 60])
-    had = _HAD.search(sentence[max(0, at.start - 60) : at.start]) is not None
-    biographical = profile.sort == "age" and _BIOGRAPHICAL.search(before) is not None
-    return Telling(
-        where=layout.where(profile),
-        thing=thing,
-        words=folded,
-        sentence=around,
-        stages=stages,
-        staged=_stages(sentence),
-        plain=_plain(sentence),
-        spots=_spots(profile, sentence),
-        periods=periods,
-        days=dates,
-        long=bool(long & _LONG),
-        definite=definite,
-        had=had,
-        biographical=biographical,
-    )
+        thing = stems.stem(sized["what"]) if sized else None
+    return {
+        "part": layout.part(claim),
+        "thing": thing,
+        "stages": tuple(sorted(stages)),
+        "staged": tuple(sorted(_stages(sentence))),
+        "contrasts": tuple(sorted(_plain(sentence) & wordclasses.contrasted())),
+        "spots": tuple(sorted(_spots(claim, sentence, names))),
+        "periods": tuple(sorted(periods)),
+        "days": tuple(sorted({_shown(c) for c in near if _dates(c)})),
+        "long": any(c.timex.type == "DATE" and c.timex.granularity in _LONG for c in near if c.timex is not None),
+        "definite": _taken_up(before, sentence[at.end : at.end + 60]),
+        "had": _HAD.search(sentence[max(0, at.start - 60) : at.start]) is not None,
+        "biographical": sort(claim) == "age" and _BIOGRAPHICAL.search(before) is not None,
+    }
 
 
-def _shown(profile: Profile) -> str:
+def _dates(claim: Claim) -> bool:
+    """Return whether a time can date a figure beside it."""
+    return claim.timex is not None and claim.timex.type in ("DATE", "TIME") and claim.timex.value != "PRESENT_REF"
+
+
+def _shown(claim: Claim) -> str:
     """Return a date as it can be compared: by its value, or in words where it hangs on the day of publication."""
-    timex = profile.claim.timex
-    assert timex is not None
-    return timex.value if any(c.isdigit() for c in timex.value) else profile.claim.location.text.lower()
+    assert claim.timex is not None
+    return claim.timex.value if any(c.isdigit() for c in claim.timex.value) else claim.location.text.lower()
 
 
 def _taken_up(before: str, after: str) -> Definite:
@@ -254,16 +161,16 @@ def _plain(sentence: str) -> frozenset[str]:
 _IN = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Aa]cross) ((?:[A-Z][\w'\u2019-]* ?){1,3})")
 
 
-def _spots(profile: Profile, sentence: str) -> frozenset[str]:
+def _spots(claim: Claim, sentence: str, names: frozenset[str]) -> frozenset[str]:
     """Return the names of the places that a claim or its sentence is of."""
-    told = f"{profile.claim.place or ''} {profile.claim.slots.roles.get('location') or ''}"
+    told = f"{claim.place or ''} {claim.slots.roles.get('location') or ''}"
     told = " ".join((told, *_IN.findall(sentence[:SENTENCE]))).lower()
-    return frozenset(told.split()) & profile.names
+    return frozenset(told.split()) & names
 
 
 def _stages(sentence: str) -> frozenset[str]:
     """Return all stages that a sentence names, wherever."""
-    stage_of, _ = _lists()
+    stage_of, _ = wordclasses.stages()
     return frozenset(stage_of[w] for m in _TOKEN.finditer(sentence[:SENTENCE]) if (w := m[0].lower()) in stage_of)
 
 
@@ -273,7 +180,7 @@ SENTENCE = 2_000
 
 def _marked(sentence: str, start: int, end: int, dates: list[Span]) -> tuple[frozenset[str], frozenset[str]]:
     """Return the stages and periods named beside a number, up to the next number or the end of its clause."""
-    stage_of, period_of = _lists()
+    stage_of, period_of = wordclasses.stages()
     stages: set[str] = set()
     periods: set[str] = set()
     right = list(_TOKEN.finditer(sentence, end, min(len(sentence), end + 120)))

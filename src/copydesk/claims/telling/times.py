@@ -1,0 +1,50 @@
+"""How a time is written: with its year or without, how long ago, hanging on the day of publication."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from copydesk.model import Claim
+
+MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]{2,6})?\b", re.I)
+YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_VALUE = re.compile(r"\d{4}")
+AGO = re.compile(
+    r"^(?:about |almost |nearly |some |just |only |more than |less than |over )?"
+    r"(\d{1,4}|[a-z-]+) (day|week|month|year|decade)s? ago$"
+)
+CARDINALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+NUMBER_WORDS = {word: i for i, word in enumerate(CARDINALS, 1)} | {"a": 1, "an": 1}
+LENGTHS = {"day": 86400, "week": 604800, "month": 2629746, "year": 31556952, "decade": 315569520}
+UNDER = ("nearly", "almost", "just under", "just short of", "just shy of", "not quite")
+"""Approximators that put a value a little below the number that follows them."""
+COARSE = ("month", "year", "decade", "century")
+
+
+def tell(claim: Claim) -> dict[str, Any]:
+    """Return how the value of a claim is written, as fields of `Telling`."""
+    start, base = claim.extent.start, claim.sentence.start
+    before = claim.provenance.sentence[max(0, start - base) : max(0, claim.prose.start - base)]
+    found: dict[str, Any] = {"under": before.lower().startswith(UNDER)}
+    timex = claim.timex
+    if timex is None:
+        return found
+    text = " ".join(claim.location.text.split())
+    month = MONTH.search(text) is not None
+    year = YEAR.search(text) is not None
+    found["month_named"] = month
+    found["ago"] = ago(text)
+    found["written"] = timex.value if year or not _VALUE.match(timex.value) else f"XXXX{timex.value[4:]}"
+    figures = any(c.isdigit() for c in text)
+    found["relative"] = not year and not (month and figures) and not (month and timex.granularity in COARSE)
+    return found
+
+
+def ago(text: str) -> int | None:
+    """Return how long ago "four months ago" is, in seconds; None for other words."""
+    match = AGO.match(text.lower())
+    if match is None:
+        return None
+    count = int(match[1]) if match[1].isdigit() else NUMBER_WORDS.get(match[1])
+    return None if count is None else count * LENGTHS[match[2]]

@@ -1,0 +1,165 @@
+"""Claims and articles as linking looks at them: the telling of each claim as sets, and what words are worth.
+
+Nothing here reads prose: all comes from `Claim.telling` and `Extraction.about`, so that claims which were stored are
+linked as those of their articles are.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from copydesk.model import About, Claim, Extraction, Telling
+from copydesk.text import wordclasses, wordnet
+from copydesk.text.stems import stem
+from copydesk.values import times
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What linking compares of one claim.
+
+    `sort` is the kind of value that can be compared at all, with its dimension. `near` holds the stems beside the
+    number, `around` those of its sentence, `names` the sentence's names, `own` those that follow the number at once (or
+    stand before it), `beside` the other values of the sentence, `marks` words such as "other",
+    `when` the days it holds on, `dated` the years and months of its event. `near_worth` and `around_worth` are what
+    their stems tell together (`wordnet.worth`). `where` holds the names of the place it is of, `make` the names before
+    its noun ("Toyota cars"), `deed` the verb or noun that says what happened, `whole` of what a percentage is a share;
+    `told` says whether `predicates` are those of its own words and not of words near it, `lone` whether it is a date at
+    which no figure of its sentence holds.
+    """
+
+    claim: Claim
+    telling: Telling
+    document: str
+    order: int
+    sort: str
+    noun: str | None
+    near: frozenset[str]
+    around: frozenset[str]
+    names: frozenset[str]
+    beside: frozenset[str]
+    predicates: frozenset[str]
+    marks: frozenset[str]
+    sentence: int
+    lead: bool
+    value: str
+    when: tuple[int, int] | None
+    own: frozenset[str]
+    dated: frozenset[str]
+    siblings: frozenset[str]
+    lone: bool
+    near_worth: int
+    around_worth: int
+    where: frozenset[str]
+    make: frozenset[str]
+    deed: str | None
+    told: bool
+    whole: frozenset[str]
+    series: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A document's profiles, and what the document is about: its names and telling stems with how often they occur.
+
+    `frequent` holds the stems that occur more than once, `scenes` the words of lists that come out again and again
+    (`wordclasses.scenes`).
+    """
+
+    id: str
+    about: About
+    profiles: tuple[Profile, ...]
+    names: Mapping[str, int]
+    stems: Mapping[str, int]
+    trusted: bool
+    vector: Mapping[str, float]
+    length: float
+    frequent: frozenset[str]
+    scenes: frozenset[frozenset[str]]
+
+
+def kinship(a: Article, b: Article) -> float:
+    """Return how alike two articles are, 0 to 1: the mean of the cosine of their telling words and their shared names.
+
+    A word weighs its rarity times one plus the logarithm of its count; shared names count as a part of the fewer.
+    """
+    if a is b:
+        return 1.0
+    # `fsum` is exact, and so does not hang on the order of a set.
+    product = math.fsum([a.vector[word] * b.vector[word] for word in a.vector.keys() & b.vector.keys()])
+    cosine = product / (a.length * b.length) if a.length and b.length else 0.0
+    least = min(len(a.names), len(b.names))
+    return (cosine + (len(a.names.keys() & b.names.keys()) / least if least else 0.0)) / 2
+
+
+class Damped(dict[str, int]):
+    """What stems lose of their worth between two articles that are both full of them anyway."""
+
+    def __init__(self, losses: Mapping[str, int] | None = None) -> None:
+        super().__init__(losses or {})
+        self._known: dict[frozenset[str], int] = {}
+
+    def of(self, stems: frozenset[str]) -> int:
+        """Return what a set of stems loses, worked out once for each set."""
+        known = self._known.get(stems)
+        if known is None:
+            known = self._known[stems] = sum([self[s] for s in self.keys() & stems])
+        return known
+
+
+def damped(a: Article, b: Article) -> Damped:
+    """Return what the stems that both articles are full of anyway lose of their worth between the two."""
+    return Damped({s: wordnet.damping(s, min(a.stems[s], b.stems[s])) for s in a.frequent & b.frequent})
+
+
+def article(extraction: Extraction) -> Article:
+    """Return the profiles of an extraction's claims; those that claim nothing have none."""
+    about = extraction.about
+    stems = about.stems
+    told = [(c, c.telling) for c in extraction.claims if c.telling is not None and c.telling.silent is None]
+    rows = tuple(_profile(claim, telling, i) for i, (claim, telling) in enumerate(told))
+    trusted = about.authority is not None or any(c.authority for c in extraction.claims)
+    vector = {s: (1 + math.log(n)) * wordnet.rarity(s) for s, n in stems.items()}
+    length = math.sqrt(sum(w * w for w in vector.values()))
+    frequent = frozenset(s for s, n in stems.items() if n > 1)
+    scenes = frozenset(scene for scene in wordclasses.scenes() if scene <= stems.keys())
+    return Article(extraction.document.id, about, rows, about.names, stems, trusted, vector, length, frequent, scenes)
+
+
+def _profile(claim: Claim, told: Telling, order: int) -> Profile:
+    noun = told.noun
+    own = stem(noun) if noun else None
+    near = frozenset(s for w in told.near if (s := stem(w)) != own)
+    around = frozenset(s for w in told.words if (s := stem(w)) != own)
+    return Profile(
+        claim=claim,
+        telling=told,
+        document=claim.location.document,
+        order=order,
+        sort=told.sort,
+        noun=noun,
+        near=near,
+        around=around,
+        names=frozenset(told.names),
+        beside=frozenset(told.beside),
+        predicates=frozenset(told.happened),
+        marks=frozenset(told.marks),
+        sentence=told.sentence,
+        lead=told.lead,
+        value=told.value,
+        when=times.days(claim.time),
+        own=frozenset(told.own),
+        dated=frozenset(told.dated),
+        siblings=frozenset(told.siblings),
+        lone=told.lone,
+        near_worth=sum(map(wordnet.worth, near)),
+        around_worth=sum(map(wordnet.worth, around)),
+        where=frozenset(told.places),
+        make=frozenset(told.make),
+        deed=told.deed,
+        told=told.told,
+        whole=frozenset(told.whole),
+        series=told.series,
+    )

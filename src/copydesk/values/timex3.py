@@ -1,0 +1,43 @@
+"""What TIMEX3 values say, read field by field: lengths of durations, times of day, months and days."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+_DURATION = re.compile(r"^P(?:(\d{1,12}(?:\.\d{1,6})?)([YMWDQ]|DE|CE))?(?:T?(\d{1,12}(?:\.\d{1,6})?)([HMS]))?$")
+LENGTHS = {"Y": 31556952, "M": 2629746, "Q": 7889238, "W": 604800, "D": 86400, "DE": 315569520, "CE": 3155695200}
+CLOCK_LENGTHS = {"H": 3600, "M": 60, "S": 1}
+_CLOCK = re.compile(r"T(\d{2})(?::(\d{2}))?")
+_DATED = re.compile(r"^[\dX]{4}(-[\dX]{2}){0,2}")
+_MONTH_DAY = re.compile(r"^[\dX]{4}-(\d{2})(?:-(\d{2}))?")
+
+
+def seconds(value: str) -> Decimal | None:
+    """Return the length of a duration ("P3D", "PT2H") in seconds, None where it is not known ("PXD")."""
+    match = _DURATION.match(value)
+    if match is None or (match[1] is None and match[3] is None):
+        return None
+    total = Decimal(0)
+    if match[1] is not None:
+        total += Decimal(match[1]) * LENGTHS[match[2]]
+    if match[3] is not None:
+        total += Decimal(match[3]) * CLOCK_LENGTHS[match[4]]
+    return total
+
+
+def clock(value: str) -> int | None:
+    """Return the minutes after midnight of a time ("2014-11-19T14:53"), None where it has no hour."""
+    match = _CLOCK.search(value)
+    return None if match is None else int(match[1]) * 60 + int(match[2] or 0)
+
+
+def is_dated(value: str) -> bool:
+    """Return whether a value begins with a year, known or not ("XXXX-11")."""
+    return _DATED.match(value) is not None
+
+
+def month_and_day(value: str) -> tuple[int, int | None] | None:
+    """Return month and day of a date, the day None where there is none; None where the month is not known."""
+    match = _MONTH_DAY.match(value)
+    return None if match is None else (int(match[1]), int(match[2]) if match[2] else None)
