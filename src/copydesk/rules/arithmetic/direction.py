@@ -9,6 +9,7 @@ from itertools import pairwise
 from copydesk.model import Claim, Extraction, Level, Span
 from copydesk.rules._prose import GAP
 from copydesk.rules.arithmetic._numbers import exact, near, shown
+from copydesk.rules.arithmetic._scales import REACH, in_scale, turned
 from copydesk.rules.base import Slip, rule
 from copydesk.values import units
 
@@ -24,14 +25,11 @@ _JOINT = re.compile(
 _WITH = re.compile(
     r"\b(?:up|down)\b.{0,20}\b(?:from|on)\b|\b(?:higher|lower|larger|smaller|bigger|greater)\b.{0,20}\bthan\b|\b(?:above|below)\b"
 )
-_NEGATIVE = re.compile(
-    r"\b(?:fall|falls|fell|fallen|drop\w*|declin\w*|los[st]\w*|loses|deficit|shr[aiu]nk\w*|contract\w*|negative|minus|below\s+zero|decreas\w*"
-    r"|cut|cuts|debt|behind|ranked|rank\w*|place[ds]?|position|seed\w*|number\s+\d|par|time|seconds|minutes|depth|deep)\b",
+_FALLS = re.compile(
+    r"\b(?:fall|falls|fell|fallen|drop\w*|declin\w*|shr[aiu]nk\w*|contract\w*|decreas\w*|cut|cuts)\b",
     re.IGNORECASE,
 )
 _PLACED = (" at ", " to ")
-CLAUSE = 160
-"""How many characters before the first value a word may stand that makes less of it more."""
 _KINDS = frozenset({"number", "money", "percent", "measure"})
 
 
@@ -60,6 +58,7 @@ def direction(extraction: Extraction) -> Iterator[Slip]:
         one, other = near(first), near(second)
         if one is None or other is None:
             continue
+        one, other = in_scale(first, one, second, other), in_scale(second, other, first, one)
         a, b = one.point, other.point
         up = match["word"] in _UP
         plain = exact(first) is not None and exact(second) is not None
@@ -67,7 +66,9 @@ def direction(extraction: Extraction) -> Iterator[Slip]:
             continue
         if first.kind == "number" and text.endswith(_PLACED, 0, first.extent.start) and not first.change:
             continue  # "at five, up from 13" is a place on a list
-        if _NEGATIVE.search(text, max(first.sentence.start, first.extent.start - CLAUSE), match.end()):
+        if _FALLS.search(text, max(first.sentence.start, first.extent.start - REACH), match.end()):
+            continue
+        if turned(text, first.sentence, first, second):
             continue
         yield Slip(
             at=Span(*match.span("word")),

@@ -15,10 +15,15 @@ from copydesk.values import numbers
 
 _W = r"(?: [a-z’'-]{2,16})"
 _DET = r"(?:the |its |their |his |her |our |all(?: the)? |those |these |some |a total of )?(?:[A-Za-z-]{2,16}[’']s? )?"
+# "most of them", "most tenants", "Most, 44 percent,"; not the superlative: "the most", "is most likely", "most serious"
+_MOST = (
+    r"(?:(?<!the )(?<!The )(?<! is )(?<! are )(?<! was )(?<! were )(?<! be )[Mm]ost(?= of\b| (?:[a-z’-]+ )?(?:people"
+    r"|men|women|children|police|[a-z-]+(?<![iu]s)(?<!ous)(?<!less)(?<!ss)s)\b)|(?:^|(?<=[.;:“] ))Most(?=,| \(| –))"
+)
 _TERM = (
     rf"(?P<term>{FRACTION}|(?:[Aa]|[Tt]he) (?:clear |narrow |large |slim |small |overwhelming |big |bare |vast "
     rf"|simple |tiny )?"
-    r"(?:majority|minority)\b|[Mm]ost\b)"
+    rf"(?:majority|minority)\b|{_MOST})"
 )
 _OR = r"(?:,| \(| ?[–—]| -| or)(?: or| that is,?| i\.e\.,?)?(?: just| only)? ?"
 _CLOSE = r"(?= ?[,.;:!?)–—]| -|$)"

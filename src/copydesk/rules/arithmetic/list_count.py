@@ -3,36 +3,52 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from typing import NamedTuple
 
-from copydesk.model import Claim, Extraction, Level, Location, Span
+from copydesk.model import Claim, Extraction, Level, Span
 from copydesk.rules.arithmetic._numbers import exact, shown
-from copydesk.rules.arithmetic._skeleton import NUMBER, skeletons
+from copydesk.rules.arithmetic._skeleton import NUMBER, Skeleton, skeletons
 from copydesk.rules.base import Slip, rule
 from copydesk.values.words import fold, word_list
 
 MOST = 20
 """Longer lists are not counted: no article announces them by their number."""
 
-_AND = re.compile(r"\s(?:and|or|&|as well as)\s")
-_NAME = r"(?:(?:the[ \u00a0])?[A-Z][\w’'.-]*(?:[ \u00a0](?:[A-Z][\w’'.-]*|of|the|de|la|von|van|bin|al|&)){0,5})"
-# up to four words of the counted noun, an opening, names with "and" before the last, a closing
-_NAMES = re.compile(
-    r"(?:[ \u00a0][a-z][\w-]*){1,4}"
-    r"(?P<open>[ \u00a0]\(|:[ \u00a0]|,[ \u00a0]|[ \u00a0](?:are|were)[ \u00a0]|[ \u00a0][-–—][ \u00a0]|—)"
-    rf"(?P<list>{_NAME}(?:,[ \u00a0]{_NAME}){{0,19}},?[ \u00a0]and[ \u00a0]{_NAME})"
-    r"(?P<close>[).,;!?]|[ \u00a0][-–—]|—|$)"
+_NAME = r"(?:the )?[A-Z][\w’']+(?:-[A-Z][\w’']+)?(?: (?:de |la |von |van |der |bin |al |du |di )?[A-Z][\w’'-]+){0,3}"
+_PHRASE = r"(?:(?:an?|the) (?:[a-z]{3,16} )?)?[a-z]{3,16}"
+_ENDS = r"(?=[.;!?]|$)"
+
+
+def _list(item: str) -> str:
+    """Return the pattern of a closed list: items with commas between them and just one "and", before the last."""
+    return rf"(?P<list>{item}(?:, {item}){{0,{MOST}}},? and {item})"
+
+
+_LINK = r"(?:in|of|for|to|by|with|at|on|per|each|that|which|who|and|or|from)"
+_HEAD = rf"(?P<count>{NUMBER})(?P<noun>(?: (?!{_LINK}\b)[a-z][a-z’-]{{1,18}}){{1,4}})"
+# what opens a list of the counted things, and what then has to close it
+_FORMS: Mapping[str, re.Pattern[str]] = {
+    "colon": re.compile(rf"{_HEAD}: (?:{_list(_NAME)}|{_list(_PHRASE).replace('?P<list>', '?P<plain>')}){_ENDS}"),
+    "bracket": re.compile(rf"{_HEAD} \({_list(_NAME)}(?=\))"),
+    "dash": re.compile(rf"{_HEAD}(?: [-–—] |—){_list(_NAME)}(?= ?[-–—]|[.;!?]|$)"),
+    "copula": re.compile(rf"(?:^|[.;:] |, )(?:[Tt]he|[Ii]ts|[Tt]heir) {_HEAD} (?:are|were) {_list(_NAME)}{_ENDS}"),
+    "comma": re.compile(rf"{_HEAD}, {_list(_NAME)}(?=,? (?!and\b|or\b|with\b|of\b|from\b|in\b)[a-z]{{2,}}|[.;!?]|$)"),
+}
+_JOINT = re.compile(r",? and |, ")
+# the list is that of some of them, not of all; a count that is a rank; "number 10 and 11"
+_PART = re.compile(
+    rf"\b(?:of|than|[Nn]umbers?|[Nn]os?\.?|[Aa]t least|[Mm]ore|[Tt]op|per|every|each)(?: (?:the|its|their|our|his|her"
+    rf"|these|those|my|all))* $|(?:{NUMBER}|\d)(?:,? and|,? or| to)? $"
 )
-_ORDER = re.compile(
-    r"\b(?:numbers?|nos?\.?) ?\d+(?:,? (?:and|or|to|&)|,|[-–])[ \u00a0]?$", re.IGNORECASE
-)  # "number 10 and 11"
+_LED = re.compile(r"(?:^|[.;:“\"] )(?:After|In|At|On|For|With|Within|Over|From|By|Before|Between|During|Of)\b[^,]*$")
+_SHORT = re.compile(r"(?:[A-Z]{2}|(?:[A-Z]\.)+|\w+\.|Jr|Sr|Inc|Ltd|Co|Corp)")
 _ONE = rf"(?:an?|one|{NUMBER})(?: [a-z’'-]{{2,16}}){{1,4}}"
 _PERSONS = re.compile(
     rf"(?P<count>{NUMBER})(?: [a-z’'-]{{2,16}}){{0,2}}? (?P<noun>[a-z]{{3,16}})(?: [-–—] |—|: | \()"
     rf"(?P<list>{_ONE}(?:, {_ONE}){{0,8}},? and {_ONE})(?=\)| [-–—]|—|[.;]|$)"
 )
-_COMMA = re.compile(r",?[ \u00a0]and[ \u00a0]|,[ \u00a0]")
 _OPEN = re.compile(
     r"\b(?:including|includ\w+|such as|among (?:them|others)|for example|for instance|e\.g|like|notably|etc|more"
     r"|others?|particularly|especially|starting|beginning)\b",
@@ -40,7 +56,15 @@ _OPEN = re.compile(
 )
 
 
-@rule("AR002", level=Level.ERROR)
+class _Listed(NamedTuple):
+    """A count, the things listed behind it as they are written, and where they stand."""
+
+    claim: Claim
+    names: tuple[str, ...]
+    span: Span
+
+
+@rule("AR002", level=Level.WARNING)
 def list_count(extraction: Extraction) -> Iterator[Slip]:
     """Flag a count that differs from the number of things listed right behind it.
 
@@ -51,104 +75,85 @@ def list_count(extraction: Extraction) -> Iterator[Slip]:
     Good:
         The prize went to four towns: Ghent, Lille, Arras and Mons.
     Limits:
-        Only lists that follow a colon, a dash or a comma directly and are complete are counted. An item with "and"
-        in it ("Trinidad and Tobago") may be one thing or two: the count is right if either reading fits. Lists that
-        say that they are open ("including", "such as", "among them") are left alone.
+        Only lists whose items are all of one shape are counted: all names, or all single nouns, with one "and"
+        before the last. The counted noun must stand right before the colon, the dash, the parenthesis or the comma
+        that opens the list. Items with clauses, glosses or an "and" of their own, and lists that say that they are
+        open ("including", "among them"), are left alone. Parts that carry their own numbers are a matter of AR005.
     """
-    text = extraction.document.text
-    yield from _persons(extraction)
-    for claim in extraction.claims:
-        count = exact(claim) if claim.kind == "number" else None
-        if count is None or count != count.to_integral_value() or not 2 <= count <= MOST:
-            continue
-        if _ORDER.search(text[max(0, claim.prose.start - 30) : claim.prose.start]):
-            continue
-        places = () if _nearer(extraction, claim) else _listed(text, claim)
-        names = [" ".join((p.text if isinstance(p, Location) else text[p.start : p.end]).split()) for p in places]
-        if len(names) < 2:
-            continue
-        least, most = len(names), sum(1 + len(_AND.findall(name)) for name in names)
-        if (
-            least <= count <= most
-            or count == 1 + len(_AND.findall(names[0]))
-            or len({fold(name) for name in names}) < len(names)
-            or _open(text, claim)
-        ):
-            continue
-        found = str(least) if least == most else f"{least} to {most}"
-        yield Slip(
-            at=claim.prose,
-            message=f"The text says {claim.location.text} but lists {found}: {_joined(names)}",
-            explanation=(f"{found} listed, {shown(count)} stated",),
-            related=tuple(places),
-        )
-
-
-def _persons(extraction: Extraction) -> Iterator[Slip]:
-    """Yield the counts of people that are listed by what they are: "three people - a nurse, two drivers and a cook"."""
     for sentence in skeletons(extraction, least=1):
-        for match in _PERSONS.finditer(sentence.text):
-            if match["noun"] not in word_list("copydesk.rules", "wholes")["people"] or _OPEN.search(match[0]):
+        yield from _persons(sentence)
+        for listed in _lists(sentence):
+            count = exact(listed.claim)
+            if count is None or count == len(listed.names) or not 2 <= count <= MOST:
                 continue
-            claim, first, last = sentence.claim(match, "count"), *match.span("list")
-            count = exact(claim)
-            listed = [exact(other) for at, other in sentence.claims.items() if first <= at < last]
-            numbers = [number for number in listed if number is not None]
-            single = len(re.findall(r"(?:^|, | and )(?:an?|one) ", match["list"]))
-            if count is None or len(numbers) < len(listed) or not listed or not single:
-                continue  # numbers alone are parts of a total (AR005)
-            found = sum(numbers, Decimal(0)) + single
-            if found != count:
-                yield Slip(
-                    at=claim.prose,
-                    message=f"The text says {claim.location.text} but lists {shown(found)}",
-                    explanation=(f"{shown(found)} listed, {shown(count)} stated",),
-                    related=(sentence.span(match, "list"),),
-                )
+            if count != count.to_integral_value() or not _of_one_shape(listed.names, int(count)):
+                continue
+            found = len(listed.names)
+            yield Slip(
+                at=listed.claim.prose,
+                message=f"The text says {listed.claim.location.text} but lists {found}: {_joined(listed.names)}",
+                explanation=(f"{found} listed, {shown(count)} stated",),
+                related=(listed.span,),
+            )
 
 
-def _nearer(extraction: Extraction, claim: Claim) -> bool:
-    """Return whether another number stands between a count and what is listed: the list is that one's."""
-    if not claim.items:
+def _lists(sentence: Skeleton) -> Iterator[_Listed]:
+    """Yield the closed lists of a sentence that stand right behind the count and the noun that announce them."""
+    for form, pattern in _FORMS.items():
+        for match in pattern.finditer(sentence.text):
+            claim, before = sentence.claim(match, "count"), sentence.text[: match.start("count")]
+            if claim.quantity is None or not _counts(claim, match["noun"]) or _PART.search(before):
+                continue
+            if _OPEN.search(match[0]) or _OPEN.match(sentence.text[match.end() :].lstrip(" ,–—-(")):
+                continue
+            if form == "comma" and _LED.search(before):
+                continue  # "After three games, City, United and Rovers lead"
+            group = "list" if match.groupdict().get("list") else "plain"
+            names = tuple(_JOINT.split(match[group]))
+            yield _Listed(claim, names, sentence.span(match, group))
+
+
+def _counts(claim: Claim, words: str) -> bool:
+    """Return whether the last of some words is the noun that a claim counts."""
+    unit = claim.quantity.unit if claim.quantity is not None else None
+    noun = words.split()[-1]
+    if unit is None:
         return False
-    first = claim.items[0].start
-    return any(
-        other.kind == "number" and claim.location.end <= other.location.start < first for other in extraction.claims
-    )
+    return noun.startswith(unit[: max(3, len(unit) - 2)]) or noun in (claim.measure or "").split()[-1:]
 
 
-def _listed(text: str, claim: Claim) -> Sequence[Location | Span]:
-    """Return the things listed behind a count: those that claims name, else names in a closed list of the text."""
-    if claim.items:
-        return claim.items
-    match = _NAMES.match(text, claim.prose.end, max(claim.sentence.end, claim.prose.end))
-    if match is None or (match["open"].strip() == "(") != (match["close"] == ")"):
-        return []
-    if match["open"].strip() in ("are", "were") and match["close"] not in ("", *".;!?"):
-        return []
-    parts, start = [], match.start("list")
-    for joint in [*_COMMA.finditer(text, *match.span("list")), None]:
-        parts.append(Span(start, joint.start() if joint else match.end("list")))
-        start = joint.end() if joint else start
-    return () if _paired(text, claim, parts) else parts
-
-
-def _paired(text: str, claim: Claim, parts: Sequence[Span]) -> bool:
-    """Return whether the list may name two things an item: towns with their countries."""
-    count = exact(claim) or 0
-    if len(parts) == 2 * count:
+def _of_one_shape(names: tuple[str, ...], count: int) -> bool:
+    """Return whether each of the names is surely one thing: none is a gloss, a region or a rank of another."""
+    if len({fold(name) for name in names}) < len(names) or any(_SHORT.fullmatch(name) for name in names):
+        return False
+    if len(names) < count:
         return True
-    if len(parts) > count and any(" of " in text[part.start : part.end] for part in parts):
-        return True  # "Jan Maas of Ghent, Belgium, and Luc Petit": a comma inside an item
-    goes_on = re.match(r",[ \u00a0][A-Z]", text[parts[-1].end : parts[-1].end + 3]) is not None
-    return len(parts) == 2 * count - 1 and (count > 2 or goes_on)
+    sizes = {len(name.removeprefix("the ").split()) for name in names}
+    return len(sizes) == 1 and len(names) not in (2 * count, 2 * count - 1 if count > 2 else 0)
 
 
-def _open(text: str, claim: Claim) -> bool:
-    """Return whether the sentence says that the list is not complete."""
-    return bool(_OPEN.search(text, claim.prose.end, max(claim.sentence.end, claim.prose.end)))
+def _persons(sentence: Skeleton) -> Iterator[Slip]:
+    """Yield the counts of people that are listed by what they are: "three people - a nurse, two drivers and a cook"."""
+    for match in _PERSONS.finditer(sentence.text):
+        if match["noun"] not in word_list("copydesk.rules", "wholes")["people"] or _OPEN.search(match[0]):
+            continue
+        claim, first, last = sentence.claim(match, "count"), *match.span("list")
+        count = exact(claim)
+        listed = [exact(other) for at, other in sentence.claims.items() if first <= at < last]
+        numbers = [number for number in listed if number is not None]
+        single = len(re.findall(r"(?:^|, | and )(?:an?|one) ", match["list"]))
+        if count is None or len(numbers) < len(listed) or not listed or not single:
+            continue  # numbers alone are parts of a total (AR005)
+        found = sum(numbers, Decimal(0)) + single
+        if found != count:
+            yield Slip(
+                at=claim.prose,
+                message=f"The text says {claim.location.text} but lists {shown(found)}",
+                explanation=(f"{shown(found)} listed, {shown(count)} stated",),
+                related=(sentence.span(match, "list"),),
+            )
 
 
-def _joined(names: list[str]) -> str:
+def _joined(names: tuple[str, ...]) -> str:
     shortened = [name if len(name) <= 40 else name[:39] + "…" for name in names]
     return ", ".join(shortened[:-1]) + " and " + shortened[-1]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from copydesk.model import Claim, Extraction, Level, Span
+from copydesk.rules._prose import INTEGER
 from copydesk.rules.arithmetic._numbers import exact, shown
 from copydesk.rules.arithmetic._skeleton import MEASURE, MONEY, NUMBER, skeletons
 from copydesk.rules.base import Slip, rule
@@ -23,6 +24,7 @@ _OPEN = re.compile(
 _WORDS = r"(?:[ \u00a0][\w’'-]{1,20}){1,5}?"
 _JOIN = re.compile(rf"(?:{_WORDS})?(?:,[ \u00a0](?P<last>and[ \u00a0])?|(?P<and>[ \u00a0]and[ \u00a0]))")
 _CLOSE = re.compile(rf"(?:{_WORDS})?(?:[.;)!?]|[ \u00a0][-–—]|—|$|(?P<comma>,))")
+_GOES_ON = re.compile(rf",[ \u00a0\n](?:(?:and|plus|as well as)[ \u00a0\n])?(?:{INTEGER}|an?|another|some)\b")
 _AMOUNT = f"[{NUMBER}{MONEY}{MEASURE}]"
 _W = r"(?: [\w’'-]{1,20})"
 _SUM = re.compile(
@@ -155,6 +157,8 @@ def _parts(text: str, total: Claim, following: list[Claim]) -> list[Claim]:
     close = _CLOSE.match(text, parts[-1].prose.end)
     if close is None or (opening["comma"] and not _people(text, parts)):
         return []
+    if _GOES_ON.match(text, close.end() - 1, close.end() + 30):
+        return []  # "and 20 farmers, 2 cooks and a child": the list does not end with its first "and"
     return [] if _SOFT.search(text, total.prose.end, close.end()) else parts
 
 

@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from copydesk.model import Claim, Extraction, Level, Span
 from copydesk.rules.arithmetic._changes import changes, comparable
 from copydesk.rules.arithmetic._numbers import Range, rounded, shown, written
+from copydesk.rules.arithmetic._scales import in_scale, is_amount, is_spread, turned
 from copydesk.rules.base import Slip, rule
 from copydesk.values import units
 
@@ -15,6 +16,10 @@ NEAR = Decimal("0.15")
 """A stated change that misses the true one by less than this share of it comes as a warning, not as an error."""
 FOLD = Decimal("0.1")
 """How far from a whole factor "doubled" or "fivefold" may be, as a share of it."""
+NEARLY = Decimal("0.2")
+"""How far from its factor "nearly doubled" may be, as a share of it."""
+FAR_OFF = Decimal("0.25")
+"""From which share of it on a plain factor is wrong beyond all rounding: an error, below it a warning."""
 _VERBS = ("doubl", "trebl", "tripl", "quadrupl", "halv")
 
 
@@ -41,23 +46,29 @@ def percent_change(extraction: Extraction) -> Iterator[Slip]:
         if start is None or end is None or not comparable(start, end):
             continue
         low, high = written(start), written(end)
-        if low is None or high is None or low.low <= 0:
+        if low is None or high is None:
             continue
-        slip = _against_direction(start, end, low, high) or next(
+        low, high = in_scale(start, low, end, high), in_scale(end, high, start, low)
+        if low.low <= 0 or is_spread(extraction.document.text, min(start, end, key=lambda c: c.prose.start)):
+            continue
+        slip = _against_direction(extraction.document.text, (start, end), low, high) or next(
             (s for c in group if c not in (start, end) and (s := _against_size(c, start, end, low, high))), None
         )
         if slip is not None:
             yield slip
 
 
-def _against_direction(start: Claim, end: Claim, low: Range, high: Range) -> Slip | None:
+def _against_direction(text: str, ends: tuple[Claim, Claim], low: Range, high: Range) -> Slip | None:
+    start, end = ends
     direction = end.change.direction if end.change else None
     up = direction == "up"
     if direction is None or not (_runs(end, start, high, low) if up else _runs(start, end, low, high)):
         return None
     if start.modality == "negated" or end.modality == "negated":
         return None
-    first, second = sorted((start, end), key=lambda c: c.prose.start)
+    first, second = sorted(ends, key=lambda c: c.prose.start)
+    if turned(text, end.sentence, first, second) or is_amount(text, first, second):
+        return None
     return Slip(
         at=Span(first.prose.start, second.prose.end),
         message=f"The text says {direction}, but from {start.location.text} to {end.location.text} it goes "
@@ -87,7 +98,7 @@ def _against_size(size: Claim, start: Claim, end: Claim, low: Range, high: Range
     if size.kind == "fraction":
         return _against_fraction(size, start, end, low, high)
     if size.kind == "multiple" or (size.change is not None and size.change.role == "ratio"):
-        return _against_ratio(size, stated, low, high)
+        return _against_ratio(size, (start, end), stated, low, high)
     if size.quantity.unit == "%":
         true = _percent(low, high, up)
         if start.quantity.unit == "%" and _difference(low, high, up).overlaps(stated):
@@ -147,7 +158,7 @@ def _against_fraction(size: Claim, start: Claim, end: Claim, low: Range, high: R
     )
 
 
-def _against_ratio(size: Claim, stated: Range, low: Range, high: Range) -> Slip | None:
+def _against_ratio(size: Claim, ends: tuple[Claim, Claim], stated: Range, low: Range, high: Range) -> Slip | None:
     if low.low <= 0 or high.low <= 0:
         return None
     true = Range(high.low / low.high, high.point / low.point, high.high / low.low)
@@ -162,11 +173,17 @@ def _against_ratio(size: Claim, stated: Range, low: Range, high: Range) -> Slip 
         readings = [stated]
     if any(reading.overlaps(each) for reading in readings for each in (true, inverse)):
         return None
+    loose = size.quantity is not None and size.quantity.approximate
+    off = min(abs(each.point / factor - 1) for each in (true, inverse))
+    if loose and off < NEARLY:
+        return None
     return Slip(
         at=size.prose,
-        message=f"From {shown(low.point)} to {shown(high.point)} is {rounded(true.point)} times as much, "
+        message=f"From {ends[0].location.text} to {ends[1].location.text} is {rounded(true.point)} times as much, "
         f"not {size.location.text}",
         explanation=(f"{shown(high.point)} / {shown(low.point)} = {rounded(true.point)}",),
+        related=(ends[0].prose, ends[1].prose),
+        level=Level.WARNING if loose or off < FAR_OFF else None,
     )
 
 

@@ -29,6 +29,8 @@ _SAME = re.compile(
 )
 NEAR, WIDE = Decimal("0.06"), Decimal("0.15")
 """By what share a rate may be off before it is told, plainly stated and of rounded numbers."""
+OFFER = Decimal("0.6")
+"""Down to this share of the shorter term's price the longer term may be a discount: two offers, not one rate."""
 
 
 @rule("AR007", level=Level.WARNING)
@@ -43,7 +45,8 @@ def two_periods(extraction: Extraction) -> Iterator[Slip]:
     Good:
         The shop pays $2,000 a month, or $24,000 a year, for its stall.
     Limits:
-        The second rate must follow the first directly, behind "or" or in parentheses. Weeks of five days and years
+        Prices joined by a bare "or" may be two offers, the longer at a discount; these pass down to six tenths. The
+        second rate must follow the first directly, behind "or" or in parentheses. Weeks of five days and years
         of two hundred working days are accepted, as are thirteen monthly wages.
     """
     text = extraction.document.text
@@ -65,6 +68,8 @@ def two_periods(extraction: Extraction) -> Iterator[Slip]:
         loose = any(c.quantity and (c.quantity.approximate or c.quantity.comparator != "=") for c in (first, second))
         room = WIDE if loose else NEAR
         found = high.point / low.point
+        if _offers(between, first) and fits[0] * OFFER <= found <= fits[1]:
+            continue
         if fits[0] * (1 - room) <= found <= fits[1] * (1 + room):
             continue
         usual = fits[:1] if long.of == "a" and short.of == "mo" else fits
@@ -80,6 +85,11 @@ def two_periods(extraction: Extraction) -> Iterator[Slip]:
             ),
             related=(first.prose,),
         )
+
+
+def _offers(between: str, first: Claim) -> bool:
+    """Return whether two prices are two offers ("$3 a month or $30 a year"), not one told twice."""
+    return first.kind == "money" and " ".join(between.split()) == "or"
 
 
 def _shown(text: str, stated: Rate) -> str:

@@ -20,6 +20,13 @@ _BETWEEN = re.compile(
     r"(?:[ \u00a0][a-z]{2,12}){0,2}[ \u00a0\n]?"
     r"(?:\((?:(?:or|about|around|some|roughly|nearly|over|just over) )?|, or |/)"
 )
+_TONS = ("[ston_av]", "[lton_av]", "t")
+"""A bare "ton" is that of the writer's country."""
+_DEGREES = {("Cel", "[degF]"): Decimal("1.8"), ("[degF]", "Cel"): 1 / Decimal("1.8")}
+_DIFFERENCE = re.compile(
+    r"\b(?:by|warmer|cooler|colder|hotter|milder|higher|lower|above|below|rise[ns]?|rose|fell|fall(?:s|en)?|drop\w*|warm(?:ed|ing)"
+    r"|cool(?:ed|ing)|increas\w*|decreas\w*|differen\w*|margin|anomal\w*|swing|range|chang\w*|within|more|less)\b"
+)
 
 
 @rule("AR003", level=Level.ERROR)
@@ -34,8 +41,9 @@ def unit_conversion(extraction: Extraction) -> Iterator[Slip]:
     Good:
         The mast is 200 feet (61 metres) high.
     Limits:
-        Currencies are not converted, for want of a rate. Conversions that are off by less than a twentieth pass as
-        rounded; up to a quarter they are warnings.
+        Currencies are not converted, for want of a rate. A bare "ton" may be the short, the long or the metric one,
+        and degrees beside "warmer", "by" or "above" may be a difference. Conversions that are off by less than a
+        twentieth pass as rounded; up to a quarter they are warnings.
     """
     text = extraction.document.text
     previous: Mention | None = None
@@ -51,7 +59,9 @@ def unit_conversion(extraction: Extraction) -> Iterator[Slip]:
             continue
         written, stated = of_quantity(a), of_quantity(b)
         true = _converted(written, a.unit, b.unit) if written is not None else None
-        if true is None or stated is None or true.overlaps(stated) or not true.point:
+        if written is None or true is None or stated is None or true.overlaps(stated) or not true.point:
+            continue
+        if any(other.overlaps(stated) for other in _other_readings(text, (first, written), mention)):
             continue
         off = min(abs(true.low - stated.high), abs(true.high - stated.low)) / abs(true.point)
         if off < SLIGHT:
@@ -65,6 +75,22 @@ def unit_conversion(extraction: Extraction) -> Iterator[Slip]:
             related=(first.prose,),
             level=None if off >= WIDE else Level.WARNING,
         )
+
+
+def _other_readings(text: str, first: tuple[Mention, Range], second: Mention) -> Iterator[Range]:
+    """Yield what a measure may be as well: a ton of any country, a difference of temperatures."""
+    mention, written = first
+    source, target = (m.quantity.unit if m.quantity else None for m in (mention, second))
+    if source is None or target is None:
+        return
+    sources, targets = ((_TONS if unit in _TONS else (unit,)) for unit in (source, target))
+    if _TONS in (sources, targets):
+        yield from (r for a in sources for b in targets if (r := _converted(written, a, b)) is not None)
+    if (source, target) in _DEGREES and _DIFFERENCE.search(
+        text, max(0, mention.prose.start - 90), second.prose.end + 40
+    ):
+        factor = _DEGREES[source, target]
+        yield Range(*(value * factor for value in written))
 
 
 def _converted(written: Range, source: str, target: str) -> Range | None:

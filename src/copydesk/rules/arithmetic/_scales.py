@@ -1,0 +1,98 @@
+"""Scales that run the other way, and numbers told without the unit or the scale of the number beside them.
+
+"The water level fell from 20 to 50 metres below ground" and "the zloty climbed to 3.92 per dollar from 4.05" are no
+slips: there less is more. "From three to nine cents" and "$45 million, up from 30" tell one unit for both numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from copydesk.model import Claim, Span
+from copydesk.rules._prose import GAP
+from copydesk.rules.arithmetic._numbers import Range
+from copydesk.values import units
+
+REACH = 160
+"""How many characters before the first value a word may stand that makes less of it more, and a quarter behind."""
+FAR = Decimal(50)
+"""From which ratio on a number without a unit is taken for one told in the scale of the number beside it."""
+LIKE = Decimal(20)
+"""Up to which ratio the two must then lie."""
+_POWERS = tuple(Decimal(10) ** power for power in (-2, 3, 6, 9, 12))
+
+_LESS_IS_MORE = re.compile(
+    r"\b(?:los[st]|losses|loses|losing|deficits?|shortfalls?|debts?|negative|minus|below\s+(?:zero|freezing|ground|sea"
+    r"|the\s+(?:surface|ground))|(?:under|beneath)\s+(?:ground|the\s+(?:surface|ground))|depth|deep|deeper|underground"
+    r"|behind|adrift|handicap"
+    r"|rank(?:s|ed|ing|ings)?|place[ds]?|position|seed\w*|number\s+\d|standings|league\s+table|chart|charts|par"
+    r"|times?|seconds?|minutes|unemploy\w*|odds)\b",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(rf"{GAP}(?:per|to{GAP}the|against{GAP}the|for{GAP}(?:one|a)|an?){GAP}(?:US{GAP})?([a-z]{{3,12}})")
+_VARIES = re.compile(
+    rf"\b(?:rang|var|differ)(?:e|es|ed|y|ies|ied|ing|ying)?(?:{GAP}anywhere)?{GAP}from{GAP}[^.;]{{0,16}}$"
+)
+_AMOUNT_OF_CHANGE = re.compile(rf"\b[a-z]+ing{GAP}(?:it|them|[a-z]+s){GAP}(?:by{GAP})?(?:from{GAP})?$")
+
+
+def turned(text: str, sentence: Span, first: Claim, last: Claim) -> bool:
+    """Return whether less may be more between two values: depths, losses, places, times, a weak currency's rate."""
+    low, high = max(sentence.start, first.extent.start - REACH), min(sentence.end, last.prose.end + REACH // 4)
+    return _LESS_IS_MORE.search(text, low, high) is not None or any(_quoted(text, c) for c in (first, last))
+
+
+def is_spread(text: str, first: Claim) -> bool:
+    """Return whether "from A to B" tells between which numbers something lies: "falls range from 6 mm to 20 mm"."""
+    return _VARIES.search(text, max(first.sentence.start, first.prose.start - 40), first.prose.start) is not None
+
+
+def is_amount(text: str, first: Claim, last: Claim) -> bool:
+    """Return whether "from A to B" tells by how much something is to change: "reducing them from 2 to 4 million"."""
+    bare = re.fullmatch(r"[\d.,]+|[a-z-]+", first.location.text) is not None
+    if not bare or re.search(r"[.;:]", text[first.prose.end : last.prose.start]):
+        return False
+    return (
+        _AMOUNT_OF_CHANGE.search(text, max(first.sentence.start, first.prose.start - 50), first.prose.start) is not None
+    )
+
+
+def _quoted(text: str, claim: Claim) -> bool:
+    """Return whether a value is a rate of exchange: so much of one currency "per dollar", "to the euro"."""
+    per = claim.quantity.per if claim.quantity is not None else None
+    behind = _QUOTED.match(text, claim.prose.end)
+    return any(_is_currency(word) for word in (per, behind[1] if behind else None) if word)
+
+
+def _is_currency(word: str) -> bool:
+    """Return whether a word names a currency and no measure (a "pound" of wool)."""
+    return (word in units.money().names or word in units.families()) and units.lookup(word) is None
+
+
+def _in_minor_units(claim: Claim) -> bool:
+    """Return whether a sum is written in hundredths of its currency: "nine cents"."""
+    quantity = claim.quantity
+    if claim.kind != "money" or quantity is None or quantity.value is None:
+        return False
+    return quantity.exponent == -2 and not re.search(r"[.$£€]", claim.location.text)
+
+
+def in_scale(claim: Claim, own: Range, other_claim: Claim, other: Range) -> Range:
+    """Return a number without a unit in the scale of the number beside it: "three" of "from three to nine cents".
+
+    Where the number has a unit of its own, or lies near the other already, it is returned as it is.
+    """
+    quantity, beside = claim.quantity, other_claim.quantity
+    if quantity is None or beside is None or claim.kind != "number" or not own.point or not other.point:
+        return own
+    if other_claim.kind == "number" and beside.unit is not None and quantity.unit == beside.unit:
+        return own
+    ratio = abs(other.point / own.point)
+    if 1 / FAR < ratio < FAR and not _in_minor_units(other_claim):
+        return own
+    fitting = [p for p in _POWERS if 1 / LIKE < ratio / p < LIKE]
+    if not fitting:
+        return own
+    power = min(fitting, key=lambda p: abs((ratio / p).ln()))
+    return Range(*(value * power for value in own))
