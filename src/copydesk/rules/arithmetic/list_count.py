@@ -36,6 +36,11 @@ _FORMS: Mapping[str, re.Pattern[str]] = {
     "copula": re.compile(rf"(?:^|[.;:] |, )(?:[Tt]he|[Ii]ts|[Tt]heir) {_HEAD} (?:are|were) {_list(_NAME)}{_ENDS}"),
     "comma": re.compile(rf"{_HEAD}, {_list(_NAME)}(?=,? (?!and\b|or\b|with\b|of\b|from\b|in\b)[a-z]{{2,}}|[.;!?]|$)"),
 }
+# "Four leaders signed on the margins: Ann Lee, Bob Day and Carl Poe": the subject, and people by first and last name
+_PERSON = r"[A-Z][\w’'-]+ (?:[A-Z]\. )?[A-Z][\w’'-]+"
+_AFAR = re.compile(
+    rf"^ ?(?P<count>{NUMBER}) (?P<noun>[a-z][a-z’-]{{2,18}})(?: [a-z][a-z’-]{{0,18}}){{1,8}}: {_list(_PERSON)}{_ENDS}"
+)
 _JOINT = re.compile(r",? and |, ")
 # the list is that of some of them, not of all; a count that is a rank; "number 10 and 11"
 _PART = re.compile(
@@ -99,7 +104,7 @@ def list_count(extraction: Extraction) -> Iterator[Slip]:
 
 def _lists(sentence: Skeleton) -> Iterator[_Listed]:
     """Yield the closed lists of a sentence that stand right behind the count and the noun that announce them."""
-    for form, pattern in _FORMS.items():
+    for form, pattern in (*_FORMS.items(), ("afar", _AFAR)):
         for match in pattern.finditer(sentence.text):
             claim, before = sentence.claim(match, "count"), sentence.text[: match.start("count")]
             if claim.quantity is None or not _counts(claim, match["noun"]) or _PART.search(before):
