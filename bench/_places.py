@@ -10,7 +10,7 @@ from typing import NamedTuple
 class Plant(NamedTuple):
     """A slip: replace `start` to `end` of the article by `text`; it has to be found between `low` and `high` after.
 
-    The changed article is read as a file whose name ends in `suffix`.
+    The changed article is read as a file whose name ends in `suffix`, by default the article's own.
     """
 
     start: int
@@ -18,7 +18,7 @@ class Plant(NamedTuple):
     text: str
     low: int
     high: int
-    suffix: str = ".txt"
+    suffix: str = ""
 
 
 def shuffled(text: str, pattern: str | re.Pattern[str], rng: random.Random) -> list[re.Match[str]]:

@@ -66,7 +66,7 @@ def _again(clause: str, figure: re.Match[str], rng: random.Random) -> str:
     return clause[:at] + changed(digits[0], rng) + clause[at + len(digits[0]) :]
 
 
-def _put(at: int, before: str, told: str, after: str = "", suffix: str = ".txt", end: int | None = None) -> Plant:
+def _put(at: int, before: str, told: str, after: str = "", suffix: str = "", end: int | None = None) -> Plant:
     start = at + len(before)
     return Plant(at, at if end is None else end, before + told + after, start, start + len(told), suffix)
 

@@ -4,8 +4,11 @@ Each kind of slip (`_plants.py`, `_plants_added.py`) knows its natural places in
 weekday, the second mention of a figure. Articles are taken in a fixed random order, one slip in one copy of an article
 at a time, at most three of a kind in an article, until a kind has N plants (default 50) or there are no more places. A
 plant counts as found where a finding of an expected rule touches it; a finding that the clean article did not have and
-that does not touch the plant is one that the plant did not cause. Prints a Markdown table, without any text of the
-articles.
+that does not touch the plant is one that the plant did not cause. Each place is a near miss as well, as the clean
+article has it: a finding of the expected rule there is false. Prints a Markdown table, without text of the articles.
+
+`--genres` plants in all kinds of text in turn and not in news alone; `--record` writes what came of it by rule and
+kind of text into bench/planted.tsv.
 
 The articles lie outside the repository; COPYDESK_SHARED says where (default: ../shared beside the checkout).
 """
@@ -16,9 +19,9 @@ import argparse
 import os
 import random
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from concurrent.futures import ProcessPoolExecutor
-from itertools import islice
+from itertools import islice, zip_longest
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,17 +37,24 @@ SHARED = Path(os.environ.get("COPYDESK_SHARED", ROOT.parent / "shared"))
 NEWS = SHARED / "data" / "news"
 MORE = SHARED / "data" / "crosscheck" / "articles"
 """Articles that are taken where the news have too few places, behind them, in a fixed random order as well."""
+PROSE = SHARED / "data" / "prose"
+RECORD = ROOT / "bench" / "planted.tsv"
 PER_ARTICLE = 3
 KINDS: dict[str, tuple[str, Places]] = _plants.KINDS | _plants_added.KINDS
 
 
 class Outcome(NamedTuple):
-    """What came of one plant: its kind, whether it was found, which other findings came, and where it stands."""
+    """What came of one plant: its kind, whether it was found, which other findings came, and where it stands.
+
+    `flagged` is whether the clean article is found fault with at the same place; `genre` the kind of text.
+    """
 
     kind: str
     found: bool
     others: tuple[str, ...]
     shown: str
+    flagged: bool
+    genre: str
 
 
 def planted(job: tuple[Path, int, tuple[str, ...]]) -> list[Outcome]:
@@ -52,21 +62,24 @@ def planted(job: tuple[Path, int, tuple[str, ...]]) -> list[Outcome]:
     path, seed, kinds = job
     document = sources.read(path, id=path.name)
     text = document.source
-    clean: set[tuple[str, str, str]] | None = None
+    before: list[Finding] | None = None
     outcomes = []
     for kind in kinds:
         code, places = KINDS[kind]
         # A source of chance for each kind and article, so that kinds do not hang on one another.
         for plant in islice(places(text, random.Random(f"{seed} {kind}")), PER_ARTICLE):
-            if clean is None:
-                clean = {_identity(f) for f in pipeline.verify([document]).findings}
+            if before is None:
+                before = list(pipeline.verify([document]).findings)
             changed = text[: plant.start] + plant.text + text[plant.end :]
-            after = pipeline.verify([sources.parse(changed, id=path.stem + plant.suffix)]).findings
+            after = pipeline.verify([sources.parse(changed, id=path.stem + (plant.suffix or path.suffix))]).findings
+            clean = {_identity(f) for f in before}
             new = [f for f in after if _identity(f) not in clean]
             codes = code.split("/")
             found = any(f.code in codes and _touches(f, plant) and _counts(f) for f in new)
             others = tuple(f.code for f in new if not _touches(f, plant) and f.code not in codes)
-            outcomes.append(Outcome(kind, found, others, f"{path.name}:{plant.start} {plant.text!r}"))
+            flagged = any(f.code in codes and _stands(f, plant) and _counts(f) for f in before)
+            shown = f"{path.name}:{plant.start} {plant.text!r}"
+            outcomes.append(Outcome(kind, found, others, shown, flagged, path.parent.name))
     return outcomes
 
 
@@ -84,6 +97,11 @@ def _touches(finding: Finding, plant: Plant) -> bool:
     return any(p.start < plant.high and plant.low < p.end for p in places)
 
 
+def _stands(finding: Finding, plant: Plant) -> bool:
+    """Return whether a finding of the clean article is about what the plant replaces, or where it is put in."""
+    return finding.location.start <= plant.end and plant.start <= finding.location.end
+
+
 def main(argv: list[str] | None = None) -> int:
     """Run the program; return the exit status."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -92,6 +110,8 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes (default: one a core)")
     parser.add_argument("--seed", type=int, default=1, help="of the random order")
     parser.add_argument("--missed", action="store_true", help="show the plants that were not found, with their text")
+    parser.add_argument("--genres", action="store_true", help="plant in all kinds of text, in turn")
+    parser.add_argument("--record", action="store_true", help="write bench/planted.tsv (with --genres)")
     options = parser.parse_args(argv)
     unknown = sorted(set(options.kinds) - set(KINDS))
     if unknown:
@@ -99,11 +119,8 @@ def main(argv: list[str] | None = None) -> int:
     if not NEWS.is_dir():
         print(f"no articles at {NEWS}: set COPYDESK_SHARED", file=sys.stderr)
         return 2
-    paths = sorted(NEWS.glob("*.txt"))
-    more = sorted(MORE.glob("*.txt"))
-    random.Random(options.seed).shuffle(paths)
-    random.Random(options.seed).shuffle(more)
-    paths += more
+    paths = _in_turn(options.seed) if options.genres else _newswire(options.seed)
+    outcomes: list[Outcome] = []
     total, hits, others = Counter[str](), Counter[str](), Counter[str]()
     with ProcessPoolExecutor(max_workers=options.jobs) as pool:
         for start in range(0, len(paths), 4 * options.jobs):
@@ -116,6 +133,7 @@ def main(argv: list[str] | None = None) -> int:
                 if total[outcome.kind] >= options.per_kind:
                     continue
                 total[outcome.kind] += 1
+                outcomes.append(outcome)
                 hits[outcome.kind] += outcome.found
                 others[outcome.kind] += len(outcome.others)
                 if options.missed and not outcome.found:
@@ -127,7 +145,40 @@ def main(argv: list[str] | None = None) -> int:
     for kind in options.kinds or KINDS:
         share = f"{hits[kind] / total[kind]:.2f}" if total[kind] else "-"
         print(f"| {kind} | {KINDS[kind][0]} | {total[kind]} | {hits[kind]} | {share} | {others[kind]} |")
+    if options.record and options.genres and not options.kinds:
+        _record(outcomes)
     return 0
+
+
+def _newswire(seed: int) -> list[Path]:
+    paths, more = sorted(NEWS.glob("*.txt")), sorted(MORE.glob("*.txt"))
+    random.Random(seed).shuffle(paths)
+    random.Random(seed).shuffle(more)
+    return [*paths, *more]
+
+
+def _in_turn(seed: int) -> list[Path]:
+    """Return the articles of all kinds of text, one of each kind in turn."""
+    folders = [sorted(folder.iterdir()) for folder in sorted(PROSE.iterdir()) if folder.is_dir()]
+    folders.append(sorted(NEWS.glob("*.txt")))
+    for folder in folders:
+        random.Random(seed).shuffle(folder)
+    return [path for turn in zip_longest(*folders) for path in turn if path is not None]
+
+
+def _record(outcomes: list[Outcome]) -> None:
+    """Write what came of the plants by rule and kind of text; of several expected rules each has the plant."""
+    table: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for outcome in outcomes:
+        for code in KINDS[outcome.kind][0].split("/"):
+            table[code, outcome.genre].update(planted=1, found=int(outcome.found), near=1, flagged=int(outcome.flagged))
+    lines = ["\t".join(("code", "genre", *_FIGURES))]
+    for (code, genre), counts in sorted(table.items()):
+        lines.append("\t".join((code, genre, *(str(counts[name]) for name in _FIGURES))))
+    RECORD.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+_FIGURES = ("planted", "found", "near", "flagged")
 
 
 if __name__ == "__main__":

@@ -1,9 +1,10 @@
 """Run every measuring program and print the figures: `make bench`, or `python bench/run.py [--record] [PART ...]`.
 
-Parts: `seeds`, `samples`, `extraction`, `crosscheck`, `curve`, `stories`, `news`, `pairs`, `within`, `planted`,
-`speed`; all of them by default. The development data and their scorers lie outside the repository; COPYDESK_SHARED says
-where (default: ../shared beside the checkout). A part whose data are absent is left out, and says so. What the programs
-predict is kept in build/bench/ for a closer look. `--record` writes the figures into docs/accuracy.md.
+Parts: `seeds`, `samples`, `extraction`, `crosscheck`, `curve`, `stories`, `news`, `prose`, `pairs`, `within`,
+`planted`, `speed`; all of them by default. The development data and their scorers lie outside the repository;
+COPYDESK_SHARED says where (default: ../shared beside the checkout). A part whose data are absent is left out, and says
+so. What the programs predict is kept in build/bench/ for a closer look. `--record` writes the figures into
+docs/accuracy.md.
 """
 
 from __future__ import annotations
@@ -97,6 +98,13 @@ def news() -> str:
     return report
 
 
+def prose() -> str:
+    """Findings on articles of many kinds, by rule, level and kind of text: right, arguable, wrong and unread."""
+    printed = run(ROOT / "bench" / "prose.py")
+    # what follows the figures holds words of the articles, which have no place in the repository
+    return "\n".join(line for line in printed.splitlines() if line.startswith(("|", "of ")) or line.endswith(" words"))
+
+
 def pairs() -> str:
     """Conflicts and links between articles that tell of different things: each conflict there is most likely wrong."""
     return run(ROOT / "bench" / "unrelated.py")
@@ -125,6 +133,7 @@ PARTS: dict[str, tuple[Callable[[], str], Path]] = {
     "curve": (curve, DATA / "crosscheck"),
     "stories": (stories, ROOT / "tests" / "links" / "stories.yml"),
     "news": (news, DATA / "news"),
+    "prose": (prose, DATA / "prose"),
     "pairs": (pairs, DATA / "news"),
     "within": (within, ROOT / "bench" / "within"),
     "planted": (planted, DATA / "news"),
