@@ -18,12 +18,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from copydesk import Document, pipeline, syntax
-from copydesk.claims import sentences
 from copydesk.model import InputError
 from copydesk.syntax import engines, models, networks, reference
 from copydesk.syntax.annotation import Annotation
 from copydesk.syntax.models import Model
 from copydesk.syntax.networks import lexemes
+from copydesk.text import sentences
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = Path(os.environ.get("COPYDESK_SHARED", ROOT.parent / "shared")) / "data"

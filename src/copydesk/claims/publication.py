@@ -24,6 +24,7 @@ from copydesk.claims.interpret.lexicon import words
 from copydesk.claims.interpret.time import attachment
 from copydesk.model import Document, Mention, Publication, Span
 from copydesk.syntax import Sentence
+from copydesk.text import calendar_words
 
 LONGEST = 400
 """Days that a window may span: a little over a year. What is longer anchors nothing."""
@@ -33,8 +34,7 @@ _SAME = re.compile(
     r"\bsame (?:month|day|week|quarter|period)\b.*\blast year\b|\bsame (?:month|quarter|period) a year (?:ago|earlier)",
     re.I,
 )
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_THIS_YEAR = re.compile(r"\b(" + "|".join(_MONTHS) + r")[a-z]*\.?,?\s+(?:\d{1,2},?\s+)?(?:of\s+)?this year\b", re.I)
+_THIS_YEAR = re.compile(rf"\b(?P<month>{calendar_words.MONTH}),?\s+(?:\d{{1,2}},?\s+)?(?:of\s+)?this year\b", re.I)
 _PASSAGE = 90
 
 Tense = Literal["past", "future"]
@@ -158,7 +158,7 @@ def _evidence(context: Context) -> Iterator[Evidence]:
         this_year = _THIS_YEAR.search(text)
         if this_year:
             if tense == "past" and verb is not None:
-                month = _MONTHS.index(this_year[1].lower()[:3]) + 1
+                month = calendar_words.month(this_year["month"])
                 yield Evidence(_clause(context, s, node, verb), month=month)
             continue
         if not _absolute(node) or tense is None or verb is None:

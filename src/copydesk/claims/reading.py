@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from copydesk import syntax
-from copydesk.claims import interpret, sentences
+from copydesk.claims import interpret
 from copydesk.claims.interpret.context import Context
 from copydesk.model import Document, Extraction, Mention, Span
+from copydesk.text import sentences
 
 _ANAPHOR = re.compile(
     r"\b(?:he|she|they|them|these|those|it|its|their|the (?:number|figure|total|toll|rest|count|tally|sum|amount))\b",

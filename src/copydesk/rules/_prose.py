@@ -7,19 +7,12 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from copydesk.model import BlockKind, Document, Extraction, Span
+from copydesk.text import number_words
 
 GAP = r"[ \u00a0\u202f\u2009\n]"
 """One space of prose, a line break inside a paragraph included."""
 
-_SMALL = (
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-)  # fmt: skip
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_UNITS = {word: n for n, word in enumerate(_SMALL)} | {word: 20 + 10 * n for n, word in enumerate(_TENS)}
-NUMBER_WORD = (
-    rf"(?:(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_SMALL[1:10])}))?|{'|'.join(sorted(_SMALL, key=len, reverse=True))})"
-)
+NUMBER_WORD = number_words.BELOW_HUNDRED
 """A whole number up to ninety-nine in words, lower case."""
 INTEGER = rf"(?i:\d{{1,3}}(?:,\d{{3}}){{1,4}}|\d{{1,12}}|\b{NUMBER_WORD}\b)"
 """A whole number in digits, with or without thousands separators, or a small one in words, in any case."""
@@ -58,10 +51,4 @@ def sentence_at(extraction: Extraction, place: Span) -> Span:
 
 def integer(text: str) -> int | None:
     """Return the whole number that `INTEGER` matched; None for anything else."""
-    plain = text.strip().lower().replace(",", "")
-    if plain.isascii() and plain.isdigit():
-        return int(plain) if len(plain) <= 15 else None
-    tens, _, rest = plain.partition("-")
-    if tens not in _UNITS or (rest and rest not in _UNITS):
-        return None
-    return _UNITS[tens] + (_UNITS[rest] if rest else 0)
+    return number_words.integer(text)

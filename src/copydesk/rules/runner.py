@@ -13,7 +13,7 @@ from copydesk.rules.base import Corpus, Dispute, Key, RuleInfo, Slip
 from copydesk.rules.registry import catalogue
 from copydesk.rules.selection import Selection
 from copydesk.rules.suppression import Suppression
-from copydesk.values import words
+from copydesk.text import words
 
 _PARAGRAPH = re.compile(r"\r?\n[ \t]*\r?\n|\r[ \t]*\r(?!\n)")
 CONTEXT_WORDS = 3

@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from copydesk.model import Span
+from copydesk.text.calendar_words import MONTH, WEEKDAY, ZONE_LETTERS
 
 _LINE_END = re.compile("\r\n|[\r\n\v\f\x85\u2028\u2029]")
 _TERMINAL = re.compile(r"[.!?…:;][\"'”’)\]»*_]{0,4}\Z")
@@ -24,16 +25,11 @@ _UNFINISHED = re.compile(
     re.IGNORECASE,
 )
 
-_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
-)
-_ZONE = r"(?:GMT|UTC|BST|IST|HRS?|[ECMP][SD]?T|CES?T|EES?T|WES?T|A[EC][SD]T|JST|SGT|HKT|PHT|WIB)"
+_ZONE = rf"(?:HRS?|{'|'.join(sorted(ZONE_LETTERS))})"
 _STAMP = re.compile(
     r"(?:on |updated:? |published:? |posted:? |last (?:updated|modified):? |first published:? ){0,2}"
-    rf"(?:{_WEEKDAY},? ){{0,1}}"
-    rf"(?:{_MONTH} [0-9]{{1,2}}|[0-9]{{1,2}}(?:st|nd|rd|th)? {_MONTH}|[0-9]{{1,4}}[-/.][0-9]{{1,2}}[-/.][0-9]{{1,4}}"
+    rf"(?:{WEEKDAY},? ){{0,1}}"
+    rf"(?:{MONTH} [0-9]{{1,2}}|[0-9]{{1,2}}(?:st|nd|rd|th)? {MONTH}|[0-9]{{1,4}}[-/.][0-9]{{1,2}}[-/.][0-9]{{1,4}}"
     rf"|[0-9]{{1,2}}(?:[:.]?[0-9]{{2}})? ?(?:[ap]\.?m\b|{_ZONE}\b))",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ from copydesk.claims.quantities.amounts import Amount
 from copydesk.claims.quantities.lexer import Tokens
 from copydesk.claims.quantities.numerals import HYPHENS
 from copydesk.claims.quantities.words import context
+from copydesk.text import calendar_words
 from copydesk.values import units
 
 OLDEST = 120
@@ -13,7 +14,6 @@ _CLOSERS = frozenset((",", ".", ";", ")", ""))
 _AGED = frozenset(("aged", "age", "ages"))
 _PEOPLE = context("people_of_an_age")
 _BEHIND = context("function_words")
-_TITLES = context("calendar_names")
 
 
 def suffix(t: Tokens, a: Amount) -> bool:
@@ -63,7 +63,12 @@ def implied(t: Tokens, a: Amount) -> bool:
     if a.low == a.high and i > 1 and t.text[i - 1] == "," and t.digit[i] and (t.text[a.end] in _CLOSERS or dash):
         # an apposition to a name: two capitals, or one behind a small word
         name = t.text[i - 2]
-        if name[:1].isupper() and t.low[i - 2] not in _TITLES and name[-1:].isalpha() and not t.digit[a.end + 1]:
+        if (
+            name[:1].isupper()
+            and not calendar_words.is_name(t.low[i - 2])
+            and name[-1:].isalpha()
+            and not t.digit[a.end + 1]
+        ):
             full = i > 2 and (t.text[i - 3][:1].isupper() or t.text[i - 3] in HYPHENS or t.text[i - 3] == ".")
             if t.text[a.end] != ",":
                 full = full and t.text[i - 3].isalpha() and a.low >= 10

@@ -12,10 +12,7 @@ from copydesk.claims.quantities.numerals import (
     EXACT,
     GROUPS,
     HYPHENS,
-    ORDINALS,
     SCALES,
-    SMALL,
-    TENS,
     VULGAR,
     WORDS,
     Numeral,
@@ -23,6 +20,7 @@ from copydesk.claims.quantities.numerals import (
     shifted,
 )
 from copydesk.claims.quantities.words import context
+from copydesk.text.number_words import ORDINALS, SMALL, TENS
 from copydesk.values import units
 
 _UNITS = {k: v for k, v in ORDINALS.items() if v < 10}

@@ -8,9 +8,10 @@ from typing import Any
 
 from copydesk.claims.quantities.amounts import Amount
 from copydesk.claims.quantities.lexer import Tokens
-from copydesk.claims.quantities.numerals import ARTICLES, HYPHENS, SMALL
+from copydesk.claims.quantities.numerals import ARTICLES, HYPHENS
 from copydesk.claims.quantities.words import context, load
 from copydesk.model import Quantity
+from copydesk.text.number_words import SMALL
 from copydesk.values import units
 from copydesk.values.units import Unit
 

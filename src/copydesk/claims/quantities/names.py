@@ -10,6 +10,7 @@ from copydesk.claims.quantities.lexer import Tokens
 from copydesk.claims.quantities.numerals import HYPHENS, LONE, SCALES, SHORT, WORDS
 from copydesk.claims.quantities.words import context, load
 from copydesk.model import Span
+from copydesk.text import calendar_words
 from copydesk.values import units
 
 _WEB = re.compile(r"[a-z][a-z0-9+.-]{1,12}+://\S++|\bwww\.\S++|[\w.+-]{1,64}+@[\w-]{1,63}+(?:\.[\w-]{1,63}+){1,8}+")
@@ -93,7 +94,6 @@ def codes(text: str) -> list[Span]:
 _SIGNS = frozenset("元")
 _CLASPED = frozenset(("for", "on"))
 _AFTER_NAME = context("after_name")
-_CALENDAR_NAMES = context("calendar_names")
 _OPENERS = frozenset(("", ".", "!", "?", ":", "(", "-", "–", "—", '"', "“", "‘", "'", "•", "*"))
 _POWERS = ("m2", "m3", "km2", "km3", "cm2", "cm3", "ft2", "ft3", "mi2", "x10")
 _GLUED = frozenset(("st", "nd", "rd", "th", "x", "p", "c", "fold", "pc"))
@@ -186,7 +186,7 @@ def _ends_name(t: Tokens, i: int) -> bool:
     ):
         return False
     word = t.text[i - 1]
-    if len(word) < 2 or not word.isalpha() or not word[0].isupper() or t.low[i - 1] in _CALENDAR_NAMES:
+    if len(word) < 2 or not word.isalpha() or not word[0].isupper() or calendar_words.is_name(t.low[i - 1]):
         return False
     return t.text[i - 2] not in _OPENERS and t.low[i - 1] not in WORDS
 

@@ -10,16 +10,15 @@ from typing import NamedTuple
 
 from copydesk.claims.quantities.lexer import Tokens
 from copydesk.claims.quantities.words import load
+from copydesk.text import number_words
+from copydesk.text.number_words import ORDINALS, SMALL, TENS
 
 _DATA = load("numerals")
-SMALL: dict[str, int] = _DATA["small"]
-TENS: dict[str, int] = _DATA["tens"]
-WORDS: dict[str, int] = {**SMALL, **TENS}
-SCALES: dict[str, int] = {**_DATA["scales"], **{k + "s": v for k, v in _DATA["scales"].items()}}
-GROUPS: dict[str, int] = {**_DATA["groups"], **{k + "s": v for k, v in _DATA["groups"].items()}}
+WORDS = number_words.CARDINALS
+SCALES: dict[str, int] = {**number_words.SCALES, **{k + "s": v for k, v in number_words.SCALES.items()}}
+GROUPS: dict[str, int] = {**number_words.GROUPS, **{k + "s": v for k, v in number_words.GROUPS.items()}}
 SHORT: dict[str, int] = _DATA["short"]
 LONE: dict[str, int] = _DATA["lone"]
-ORDINALS: dict[str, int] = _DATA["ordinals"]
 DENOMINATORS: dict[str, int] = {
     **{k: v for k, v in ORDINALS.items() if v > 2},
     **{k + "s": v for k, v in ORDINALS.items() if v > 2},

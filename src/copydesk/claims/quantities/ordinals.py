@@ -7,7 +7,8 @@ from decimal import Decimal
 from copydesk.claims.quantities import numerals
 from copydesk.claims.quantities.amounts import Amount
 from copydesk.claims.quantities.lexer import Tokens
-from copydesk.claims.quantities.numerals import HYPHENS, ORDINALS, TENS, WORDS
+from copydesk.claims.quantities.numerals import HYPHENS, WORDS
+from copydesk.text.number_words import ORDINALS, TENS
 
 _ENDINGS = frozenset(("st", "nd", "rd", "th"))
 _UNITS = {k: v for k, v in ORDINALS.items() if v < 10}

@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
-from importlib import resources
-
 from copydesk.claims.timex import lexicon
 from copydesk.claims.timex.build import is_capital, make, month_of
 from copydesk.claims.timex.expressions import Calendar, Clock, Deictic, Expression, RawTimex
 from copydesk.claims.timex.grammar import Match, rule
 from copydesk.claims.timex.lexicon import listed
 from copydesk.claims.timex.relative import DAYS, determiner
+from copydesk.text.calendar_words import ZONES
 
 _MODS = {"early": "START", "late": "END", "mid": "MID"}
-
-
-@cache
-def zones() -> dict[str, str]:
-    """Return the names of time zones: "est" to "-05:00"; "local time" to the empty string."""
-    data = resources.files(__package__).joinpath("data/zones.toml").read_bytes()
-    table: dict[str, str] = tomllib.loads(data.decode("utf-8"))["zone"]
-    return table
 
 
 def read_clock(text: str) -> tuple[int, int, int | None] | None:
@@ -44,8 +33,8 @@ def _zone(m: Match, at: int) -> tuple[str | None, int]:
     for count in (3, 2, 1):
         words = [m.tokens.lower(at + i) for i in range(count)]
         name = " ".join(words)
-        if all(words) and name in zones() and (count > 1 or m.tokens.raw(at).isupper()):
-            return zones()[name] or "local", at + count
+        if all(words) and name in ZONES and (count > 1 or m.tokens.raw(at).isupper()):
+            return ZONES[name] or "local", at + count
     return None, at
 
 
@@ -172,8 +161,8 @@ def _is_score(m: Match) -> bool:
     before, after = m.tokens.lower(m.start - 1), m.tokens.raw(m.end)
     if before in listed("clock_before"):
         one_digit = len(m.word("c").split(":")[0]) < 2
-        return before in listed("score_before") and one_digit and after.lower() not in zones()
-    if after.isupper() and after.lower() in zones():
+        return before in listed("score_before") and one_digit and after.lower() not in ZONES
+    if after.isupper() and after.lower() in ZONES:
         return False
     if lexicon.value("weekday", after.lower()) is not None or lexicon.value("weekday", before) is not None:
         return False

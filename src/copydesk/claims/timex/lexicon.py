@@ -7,9 +7,12 @@ or some rule knows has its own private-use character; numbers have one for their
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from typing import Any, Final
+
+from copydesk.text import calendar_words, number_words
 
 OTHER: Final = "\ue000"
 _FIRST: Final = 0xE001
@@ -55,7 +58,17 @@ def words() -> dict[str, dict[str, Any]]:
 @cache
 def _load() -> dict[str, dict[str, Any]]:
     data = resources.files(__package__).joinpath("data/lexicon.toml").read_bytes()
-    return tomllib.loads(data.decode("utf-8"))
+    shared: dict[str, Mapping[str, Any]] = {
+        "month": calendar_words.MONTHS,
+        "weekday": calendar_words.WEEKDAYS,
+        "weekdays": calendar_words.WEEKDAYS_PLURAL,
+        "season": calendar_words.SEASONS,
+        "seasons": calendar_words.SEASONS_PLURAL,
+        "cardinal": number_words.CARDINALS,
+        "scale": {word: 10**power for word, power in number_words.SCALES.items()},
+        "ordinal": number_words.ORDINALS,
+    }
+    return {name: dict(table) for name, table in shared.items()} | tomllib.loads(data.decode("utf-8"))
 
 
 @cache

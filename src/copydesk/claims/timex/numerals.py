@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from copydesk.claims.timex import lexicon
+from copydesk.text import number_words
 
 if TYPE_CHECKING:
     from copydesk.claims.timex.tokens import Token, Tokens
@@ -44,65 +45,17 @@ def _follows(items: list[Token], at: int) -> bool:
     return items[at].start - items[at - 1].end <= 1
 
 
-def _small(words: list[str]) -> int | None:
-    """Return the value of at most two words below one hundred, None where they do not fit together."""
-    values = [lexicon.value("cardinal", w) for w in words]
-    if any(v is None for v in values) or not 1 <= len(values) <= 2:
-        return None
-    if len(values) == 1:
-        return int(values[0])
-    tens, ones = values
-    return int(tens) + int(ones) if tens >= 20 and tens % 10 == 0 and 1 <= ones <= 9 else None
-
-
-def _cardinal(words: list[str]) -> int | None:
-    """Return the value of a numeral below a thousand million, None where the words are not one numeral."""
-    if not words:
-        return None
-    for scale, factor in (("million", 1000000), ("thousand", 1000), ("hundred", 100)):
-        if scale in words:
-            at = words.index(scale)
-            head = _cardinal(words[:at]) if at else 1
-            tail = _cardinal(words[at + 1 :]) if at + 1 < len(words) else 0
-            if head is None or tail is None or tail >= factor:
-                return None
-            return head * factor + tail
-    return _small(words)
-
-
-def _year(words: list[str]) -> int | None:
-    """Return the year that two halves name: "nineteen eighty-four", "nineteen hundred and five"."""
-    for cut in (1, 2):
-        high = _small(words[:cut])
-        if high is None or not 10 <= high <= 21 or cut >= len(words):
-            continue
-        rest = words[cut:]
-        if len(rest) == 2 and rest[0] in ("zero", "oh", "o"):
-            ones = _small(rest[1:])
-            return high * 100 + ones if ones is not None and 1 <= ones <= 9 else None
-        low = _small(rest)
-        if low is not None and 10 <= low <= 99:
-            return high * 100 + low
-    return None
-
-
 def read(words: list[str]) -> tuple[str, int] | None:
     """Return shape and value of number words without hyphens and "and": CARD, ORDW or YW; None for no numeral."""
-    last = lexicon.value("ordinal", words[-1])
-    if last is not None:
-        if len(words) == 1:
-            return "ORDW", int(last)
-        head = _cardinal(words[:-1])
-        if head is None or head % 10 or last > 9:
-            return None
-        return "ORDW", head + int(last)
-    value = _cardinal(words)
+    if words[-1] in number_words.ORDINALS:
+        place = number_words.ordinal(words)
+        return None if place is None else ("ORDW", place)
+    value = number_words.cardinal(words)
     if value is not None:
-        if len(words) >= 3 and words[1] in ("hundred", "thousand") and 1000 <= value <= 2199:
-            return "YW", value
-        return "CARD", value
-    year = _year(words)
-    return ("YW", year) if year is not None else None
+        spoken = len(words) >= 3 and words[1] in ("hundred", "thousand") and 1000 <= value <= 2199
+        return "YW" if spoken else "CARD", value
+    year = number_words.year(words)
+    return None if year is None else ("YW", year)
 
 
 def merge(text: str, items: list[Token], classes: list[str]) -> Tokens:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from copydesk.claims.timex.build import make
 from copydesk.claims.timex.expressions import Fixed, RawTimex
 from copydesk.claims.timex.grammar import Match, rule
+from copydesk.text.calendar_words import ZONE_LETTERS
 
-_ZONE = "(?:gmt|utc|bst|cet|cest|est|edt|cst|cdt|mst|mdt|pst|pdt|ist|jst)"
+_ZONE = f"(?:{'|'.join(sorted(ZONE_LETTERS))})"
 
 
 @rule(

@@ -6,8 +6,8 @@ import re
 from typing import NamedTuple
 
 from copydesk.model import Claim, Span
+from copydesk.text.words import word_list
 from copydesk.values import units
-from copydesk.values.words import word_list
 
 EACH = "each"
 """What a rate is of where the text says "each" or "apiece"."""

@@ -11,7 +11,7 @@ from copydesk.model import Claim, Extraction, Level, Span
 from copydesk.rules.arithmetic._numbers import exact, shown
 from copydesk.rules.arithmetic._skeleton import NUMBER, Skeleton, skeletons
 from copydesk.rules.base import Slip, rule
-from copydesk.values.words import fold, word_list
+from copydesk.text.words import fold, word_list
 
 MOST = 20
 """Longer lists are not counted: no article announces them by their number."""

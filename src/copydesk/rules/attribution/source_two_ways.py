@@ -9,7 +9,7 @@ from typing import NamedTuple
 from copydesk.model import BlockKind, Extraction, Level, Span
 from copydesk.rules._prose import GAP, search
 from copydesk.rules.base import Slip, rule
-from copydesk.values.words import fold
+from copydesk.text.words import fold
 
 _LITTLE = frozenset({"of", "for", "on", "in", "and", "the", "to", "at", "&"})
 _WORD = r"[A-Z][\w’'-]*"

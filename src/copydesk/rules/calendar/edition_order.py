@@ -10,7 +10,7 @@ from typing import NamedTuple
 from copydesk.model import Extraction, Level, Span
 from copydesk.rules._prose import GAP, search
 from copydesk.rules.base import Slip, rule
-from copydesk.values.words import fold
+from copydesk.text.words import fold
 
 _YEAR = r"(?:1[5-9]|20)\d\d(?![\d%]|[.,:]\d|[-–]\d)"
 _KIND = (

@@ -9,7 +9,7 @@ from itertools import islice
 from copydesk.model import Extraction, Level, Span
 from copydesk.rules._prose import GAP, search
 from copydesk.rules.base import Slip, rule
-from copydesk.values.words import fold
+from copydesk.text.words import fold
 
 _YEAR = r"(?:1[5-9]|20)\d\d(?![\w%]|[.,:]\d|[-–]\d)"
 _WORD = r"[A-Za-z][A-Za-z’'-]{0,30}"

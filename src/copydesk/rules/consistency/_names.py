@@ -10,7 +10,7 @@ from typing import NamedTuple
 from copydesk.model import BlockKind, Document, Span
 from copydesk.rules.consistency._terms import singular
 from copydesk.rules.typo._grammar import is_function_word
-from copydesk.values.words import Word, fold, is_capitalised, is_numeric, words
+from copydesk.text.words import Word, fold, is_capitalised, is_numeric, words
 
 LEAST = 3
 """Words with a meaning of their own that a name must have to be compared."""

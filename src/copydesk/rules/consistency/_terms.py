@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from copydesk.model import BlockKind, Document, Span
 from copydesk.rules.typo._grammar import is_function_word
-from copydesk.values.words import Word, is_capitalised, word_list, words
+from copydesk.text.words import Word, is_capitalised, word_list, words
 
 Form = Literal["solid", "hyphen", "space"]
 SHORTEST = 3

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from copydesk.model import BlockKind, Extraction, Level, Span
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.consistency._terms import singular
-from copydesk.values.words import words
+from copydesk.text.words import words
 
 _BRACKETED = re.compile(r"[ \u00a0]\((?P<letters>[A-Z]{2,8})s?\)")
 _SMALL = frozenset(

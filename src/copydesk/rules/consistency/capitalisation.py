@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from copydesk.model import BlockKind, Extraction, InlineKind, Level, Span
 from copydesk.rules.base import Slip, rule
-from copydesk.values.words import Word, is_capitalised, is_numeric, word_list, words
+from copydesk.text.words import Word, is_capitalised, is_numeric, word_list, words
 
 _SKIPPED = frozenset({BlockKind.HEADING, BlockKind.TABLE_CELL, BlockKind.CAPTION, BlockKind.BLOCK_QUOTE})
 # a space, or the one line break of a paragraph that is set in short lines

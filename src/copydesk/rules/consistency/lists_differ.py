@@ -9,7 +9,7 @@ from typing import NamedTuple
 from copydesk.model import BlockKind, Document, Level, Span
 from copydesk.rules._prose import GAP, search
 from copydesk.rules.base import Corpus, Slip, rule
-from copydesk.values.words import fold
+from copydesk.text.words import fold
 
 _WORD = r"[A-Za-z][A-Za-z’'-]{0,30}"
 _PART = r"[A-Z](?:[\w’'-]|\.(?=\w)){0,30}"

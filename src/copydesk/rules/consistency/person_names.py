@@ -12,7 +12,7 @@ from typing import NamedTuple
 from copydesk.model import BlockKind, Document, Extraction, Level, Span
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.typo._grammar import is_function_word
-from copydesk.values.words import Word, fold, words
+from copydesk.text.words import Word, fold, words
 
 SHORTEST = 4
 """Letters of the shortest name part whose spelling is compared."""

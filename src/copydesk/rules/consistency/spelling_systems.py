@@ -10,7 +10,7 @@ from typing import NamedTuple
 from copydesk.model import BlockKind, Document, Extraction, Fix, Level, Span
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.fixes import edit_of
-from copydesk.values.words import is_capitalised, word_list, words
+from copydesk.text.words import is_capitalised, word_list, words
 
 _ENDING = re.compile(r"([a-z]{2,}?)i([sz])(e|es|ed|ing|er|ers|ation|ations|ational)")
 _OPENS = re.compile(r"(?:^|[.!?:\u201c\"\n])\s*$")

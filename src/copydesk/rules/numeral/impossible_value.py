@@ -11,7 +11,7 @@ from itertools import islice
 from copydesk.model import Claim, Extraction, Level, Span
 from copydesk.rules._prose import GAP, search, sentence_at
 from copydesk.rules.base import Slip, rule
-from copydesk.values.words import word_list, words
+from copydesk.text.words import word_list, words
 
 _NUMBER = r"(?<![\w.,/$£€-])\d{1,9}(?:,\d{3}){0,3}(?:\.\d{1,4})?"
 _PERCENT = rf"(?P<value>{_NUMBER}){GAP}?(?:%|per{GAP}?cent\b)"

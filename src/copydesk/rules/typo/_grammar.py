@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from copydesk.values.words import is_capitalised, word_list
+from copydesk.text.words import is_capitalised, word_list
 
 
 @dataclass(frozen=True, slots=True)

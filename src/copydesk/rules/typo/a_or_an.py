@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from copydesk.model import BlockKind, Extraction, Level, Span
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.fixes import replace
-from copydesk.values.words import word_list
+from copydesk.text.words import word_list
 
 _ARTICLE = re.compile(
     r"(?<![\w.'’&/-])(?P<article>[Aa]n?)(?P<gap>[ \u00a0\n]+[*_“‘\"'(\[]{0,3})(?P<next>[$£€¥]?[^\W_][\w.,'’&-]{0,60})"

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from copydesk.model import Extraction, Level, Span
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.fixes import replace
-from copydesk.values.words import words
+from copydesk.text.words import words
 
 _POSED = re.compile(
     r"(?<![\w.,-])(?=[\doOlI,.]{3,20}(?![\w-]))\d(?:[\d,.]{0,15}[oOlI]){1,3}[\d,.]{0,15}(?<=[\doO])(?![\w-])|(?<![\w.-])[lI][089]\d\d(?![\w-])"

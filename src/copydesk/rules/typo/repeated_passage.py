@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from copydesk.model import Block, BlockKind, Document, Extraction, InlineKind, Level, Span
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.typo._grammar import is_function_word
-from copydesk.values.words import Word, is_capitalised, words
+from copydesk.text.words import Word, is_capitalised, words
 
 SEED = 12
 """Words that must agree before a passage is looked at; also the length of the shortest sentence that counts."""

@@ -8,7 +8,7 @@ from copydesk.model import BlockKind, Extraction, Level, Span
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.fixes import delete
 from copydesk.rules.typo._grammar import is_function_word, members
-from copydesk.values.words import INVISIBLE, Word, is_numeric, words
+from copydesk.text.words import INVISIBLE, Word, is_numeric, words
 
 LONGEST = 5
 """Words of the longest phrase looked for; longer ones are a matter of repeated passages."""

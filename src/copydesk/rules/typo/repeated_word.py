@@ -9,7 +9,7 @@ from copydesk.model import Block, BlockKind, Document, Extraction, Level, Span
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.fixes import delete
 from copydesk.rules.typo._grammar import Pair, is_function_word, licensed, members
-from copydesk.values.words import (
+from copydesk.text.words import (
     CLOSING_QUOTES,
     INVISIBLE,
     OPENING_QUOTES,

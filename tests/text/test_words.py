@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copydesk.values import words
+from copydesk.text import words
 
 
 @pytest.mark.parametrize(

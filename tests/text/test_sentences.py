@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk import sources
-from copydesk.claims.sentences import MAX_SENTENCE, sentences, split
+from copydesk.text.sentences import MAX_SENTENCE, sentences, split
 
 
 def cut(text: str) -> list[str]:
