@@ -610,6 +610,40 @@ class About(Record):
     lead: tuple[str, ...] = ()
 
 
+class Stated(Record):
+    """What the sentence of a claim states of it, for comparison with approved facts; all words are lower-case lemmas.
+
+    `said` holds the words that tell which kind of statement it is, with the kind ("die", "killed"; the kinds stand in
+    `claims/data/statements.toml`), `verb` the governing verb where it tells anything; `words` the content words of the
+    sentence without its figures, `names` its runs of proper nouns, `things` the common nouns among the participants,
+    `about` all words of the participants, `agents` the names in the subject, `times` the dates that the sentence
+    tells, `narrowed` nouns with what narrows them ("ticket", "single"), `before` the
+    words of the sentences before and of the title. `anaphoric` says that the participant is told by a pronoun or by
+    "the", `direct` that the number stands before what it is of ("the 410-metre bridge"), `apposed` that it
+    stands behind a comma or in brackets, `past` that the clause is told in the past tense.
+    """
+
+    said: tuple[tuple[str, str], ...] = ()
+    verb: str | None = None
+    words: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    things: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    agents: tuple[str, ...] = ()
+    times: tuple[TimeInterval, ...] = ()
+    narrowed: tuple[tuple[str, str], ...] = ()
+    before: tuple[str, ...] = ()
+    anaphoric: bool = False
+    direct: bool = False
+    apposed: bool = False
+    past: bool = False
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of statement that the words tell."""
+        return frozenset(kind for _, kind in self.said)
+
+
 class Claim(Record):
     """A mention understood: what is counted, whose it is, when, where, who says so, and in which mood.
 
@@ -641,6 +675,7 @@ class Claim(Record):
     items: tuple[Location, ...] = ()
     alternatives: tuple[Quantity | Timex, ...] = ()
     slots: Slots = Slots()
+    stated: Stated | None = None
     provenance: Provenance = Provenance(sentence="")
     authority: str | None = None
     telling: Telling | None = None

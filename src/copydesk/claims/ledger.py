@@ -284,6 +284,7 @@ def _claim(document: Document, fact: Fact, at: _Place, parser: str) -> Claim:
         sentence=place,
         block=BlockKind.TABLE_CELL,
         slots=_slots(fact, kind, quantity, slots),
+        stated=read_from.stated if read_from is not None else None,
         provenance=Provenance(
             sentence=" ".join(fact.statement.split()),
             reader="ledger",

@@ -4,6 +4,7 @@ Record linkage in the usual steps, one module each. What a claim tells was read 
 reads prose. `articles` (claims and articles as linking looks at them), `blocking` and `candidates` (candidate pairs),
 `comparisons` and `weights` (what their likeness tells, in bits; `sights` says when two look the same), `vetoes` (slots
 that are known to differ), `relate` (values), `matching` (partners, disputes), `clusters`, `verdicts` (kinds, levels).
+Approved facts go a way of their own: `approved`.
 """
 
 from __future__ import annotations
@@ -24,10 +25,20 @@ def link(extractions: Sequence[Extraction], weights: Weights | None = None) -> L
     The order of the documents does not matter, and a pair of claims is judged on its own two articles and on those
     that share a claim with them: an unrelated article changes nothing for the others.
     """
-    from copydesk.links import articles, linkage
+    from copydesk.links import approved, articles, linkage
+    from copydesk.model import Linkage
 
     ordered = sorted(extractions, key=lambda e: e.document.id)
-    return linkage.build([articles.article(e) for e in ordered], weights)
+    read = [e for e in ordered if e.about.authority is None]
+    facts = [e for e in ordered if e.about.authority is not None]
+    among = linkage.build([articles.article(e) for e in read], weights)
+    if not facts:
+        return among
+    met = approved.link(facts, read)
+    links = sorted(
+        (*among.links, *met.links), key=lambda x: (x.a.document, x.a.start, x.a.end, x.b.document, x.b.start)
+    )
+    return Linkage(links=tuple(links), clusters=(*among.clusters, *met.clusters))
 
 
 def explain(a: Claim, b: Claim, extractions: Sequence[Extraction]) -> tuple[Evidence, ...]:

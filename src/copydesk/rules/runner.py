@@ -161,11 +161,13 @@ def _folded(text: str) -> list[str]:
 def _disputes(extractions: Sequence[Extraction], linkage: Linkage, documents: dict[str, Document]) -> Iterator[Dispute]:
     claims: dict[Key, Claim] = {claim.key: claim for e in extractions for claim in e.claims}
     disputed = [cluster for cluster in linkage.clusters if cluster.verdict == "conflict"]
-    home: dict[Key, int] = {_key(place): n for n, cluster in enumerate(disputed) for place in cluster.claims}
+    home: defaultdict[Key, set[int]] = defaultdict(set)  # a claim may be in dispute with a fact and with an article
+    for n, cluster in enumerate(disputed):
+        for place in cluster.claims:
+            home[_key(place)].add(n)
     links: defaultdict[int, list[Link]] = defaultdict(list)
     for link in linkage.links:
-        n = home.get(_key(link.a))
-        if n is not None and n == home.get(_key(link.b)):
+        for n in home.get(_key(link.a), set()) & home.get(_key(link.b), set()):
             links[n].append(link)
     for n, cluster in enumerate(disputed):
         members = {_key(place): claims[_key(place)] for place in cluster.claims if _key(place) in claims}

@@ -222,3 +222,9 @@ def verb_family(word: str) -> frozenset[str]:
     for synset in own:
         family.update(table.related.get(synset, ()))
     return frozenset(family)
+
+
+@cache
+def verb_senses(word: str) -> frozenset[str]:
+    """Return the synsets of a verb's first senses: two verbs that share one can say the same."""
+    return frozenset(_table().verbs.get(word, ())[:2])

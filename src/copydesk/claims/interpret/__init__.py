@@ -19,6 +19,7 @@ from copydesk.claims.interpret import (
     respectively,
     scope,
     slots,
+    stated,
     subject,
     time,
 )
@@ -207,6 +208,7 @@ def _claim(
             _alternative(context, mention, measured, a) for a in currency.settle(context.document.text, mention)[1]
         ),
         slots=slots.find(context, node, _said(measured), antecedent, _whole(context, node, measured, antecedent)),
+        stated=stated.find(context, node, literal),
         provenance=Provenance(
             sentence=" ".join(context.text(span)[:_LONGEST_SENTENCE].split()),
             grammar=mention.grammar,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from copydesk.model import Level, Link
+from copydesk.model import Level
 from copydesk.rules._disputes import Sides, told
 from copydesk.rules.base import Dispute, Slip, rule
 
@@ -29,8 +29,6 @@ def contradicted(dispute: Dispute) -> Iterator[Slip]:
         if (a.authority is None) == (b.authority is None):
             continue
         claim, fact = (a, b) if a.authority is None else (b, a)
-        if _other_thing(link):
-            continue
         slip = told(dispute, Sides(claim, fact, link), f"as approved in {fact.location.document}")
         stated = f"approved fact {fact.provenance.authority or fact.authority}: {fact.provenance.sentence}"
         source = (f"its source: {fact.attribution}",) if fact.attribution else ()
@@ -39,14 +37,5 @@ def contradicted(dispute: Dispute) -> Iterator[Slip]:
             message=slip.message,
             explanation=(stated, *source, *slip.explanation),
             related=(fact.location,),
-            level=Level.ERROR,
+            level=Level(link.level) if link.level else None,
         )
-
-
-def _other_thing(link: Link) -> bool:
-    """Return whether what is counted differs, in kind or by what narrows it: a fact speaks of one thing alone."""
-    levels = {evidence.comparison: evidence.level for evidence in link.evidence}
-    return levels.get("noun") in _OTHER_NOUN or levels.get("modifiers") == "different"
-
-
-_OTHER_NOUN = frozenset({"class", "different", "strange"})

@@ -1,0 +1,88 @@
+"""Approved facts against wordings that contradict them, agree with them, or are about something else.
+
+usage: python bench/facts.py [-v] [FILE ...]     (default: the files of tests/links/facts)
+
+A file is a list of `{fact, contradicts, agrees, near}`: the keys of an approved fact, and articles. `published` of an
+entry is the articles' day of publication (2024-05-14 unless said). Prints how many contradictions are found, how many
+of those told are right, and how many agreements are met; with `-v` each wording that is judged wrongly.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+
+import copydesk
+from copydesk.claims import ledger
+
+HERE = Path(__file__).resolve().parents[1] / "tests" / "links" / "facts"
+WANTED = ("contradicts", "agrees", "near")
+PUBLISHED = "2024-05-14"
+
+
+class Judged(NamedTuple):
+    """A wording of an article, what it is to the fact, and what copydesk took it for."""
+
+    statement: str
+    text: str
+    wanted: str
+    got: str
+
+
+def judged(entry: Mapping[str, Any]) -> Iterator[Judged]:
+    """Yield the wordings of one fact with what copydesk takes them for."""
+    facts = [ledger.parse(_written(entry["fact"]), id="facts.toml")]
+    for wanted in WANTED:
+        for text in entry[wanted]:
+            document = copydesk.Document.from_text(f"{text}\n", id="a.md", published=entry.get("published", PUBLISHED))
+            report = copydesk.verify([document], facts=facts)
+            met = [link for link in report.links if "facts.toml" in (link.a.document, link.b.document)]
+            got = "near" if not met else "agrees"
+            if any(f.code == "LE001" for f in report.findings):
+                got = "contradicts"
+            yield Judged(entry["fact"]["statement"], text, wanted, got)
+
+
+def _written(fact: Mapping[str, Any]) -> str:
+    row = {"id": "the-fact", "source": "the press office", "approved_by": "R. Okafor"} | dict(fact)
+    lines = [f"{key} = {json.dumps(v, ensure_ascii=False) if isinstance(v, str) else v}" for key, v in row.items()]
+    return "\n".join(("[[fact]]", *lines, "approved_on = 2022-02-01", ""))
+
+
+def score(found: list[Judged]) -> tuple[float, float, float]:
+    """Return the shares of contradictions found, of told contradictions that are right, and of agreements met."""
+    count = Counter((j.wanted, j.got) for j in found)
+    right = count["contradicts", "contradicts"]
+    told = sum(n for (_, got), n in count.items() if got == "contradicts")
+    wanted = Counter(j.wanted for j in found)
+    return right / wanted["contradicts"], right / max(1, told), count["agrees", "agrees"] / wanted["agrees"]
+
+
+def entries(path: Path) -> list[Mapping[str, Any]]:
+    """Return the facts of a file with their wordings."""
+    return list(yaml.safe_load(path.read_text(encoding="utf-8")))
+
+
+def main() -> None:
+    """Print the scores of each file."""
+    words = sys.argv[1:]
+    for path in [Path(w) for w in words if w != "-v"] or sorted(HERE.glob("*.yml")):
+        found = [j for entry in entries(path) for j in judged(entry)]
+        for j in found:
+            if "-v" in words and j.wanted != j.got:
+                print(f"{j.wanted} taken for {j.got}: {j.statement} | {j.text}")
+        recall, precision, met = score(found)
+        print(
+            f"{path.stem}: {len(entries(path))} facts; contradictions found {recall:.2f}, told right {precision:.2f}, "
+            f"agreements met {met:.2f}"
+        )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,96 @@
+"""Approved facts against articles: what is found of the wordings in `facts/*.yml`, and how a claim meets a fact."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+import copydesk
+from copydesk.claims import ledger
+
+ROOT = Path(__file__).parents[2]
+FACT = """[[fact]]
+id = "bridge"
+statement = "The Corran Bridge is 410 metres long."
+value = 410
+unit = "m"
+source = "the county"
+approved_by = "R. Okafor"
+approved_on = 2022-02-01
+"""
+
+
+def _program() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("bench_facts", ROOT / "bench" / "facts.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["bench_facts"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+FACTS = _program()
+
+
+@pytest.mark.parametrize("path", sorted(FACTS.HERE.glob("*.yml")), ids=lambda p: p.stem)
+def test_wordings_are_told_apart(path: Path) -> None:
+    found = [j for entry in FACTS.entries(path) for j in FACTS.judged(entry)]
+    recall, precision, met = FACTS.score(found)
+    wrong = "\n".join(f"{j.wanted} -> {j.got}: {j.statement} | {j.text}" for j in found if j.wanted != j.got)
+    assert recall >= 0.85, wrong
+    assert precision >= 0.95, wrong
+    assert met >= 0.85, wrong
+
+
+def _report(text: str, *facts: str, published: str | None = "2024-05-14") -> Any:
+    document = copydesk.Document.from_text(text, id="a.md", published=published)
+    loaded = [ledger.parse(fact, id=f"facts{n}.toml") for n, fact in enumerate(facts)]
+    return copydesk.verify([document], facts=loaded)
+
+
+def _levels(report: Any) -> list[str]:
+    return [f.level.value for f in report.findings if f.code == "LE001"]
+
+
+def test_a_full_sentence_is_an_error_and_one_that_leans_on_another_a_warning() -> None:
+    assert _levels(_report("The Corran Bridge is 440 metres long.\n", FACT)) == ["error"]
+    leaning = "The Corran Bridge opened again on Friday. The bridge is 440 metres long.\n"
+    assert _levels(_report(leaning, FACT)) == ["warning"]
+
+
+def test_more_words_in_a_fact_never_make_it_match_less() -> None:
+    full = FACT + 'subject = "Corran Bridge, county of Strath"\nmeasure = "length between abutments"\nnote = "survey"\n'
+    for text in ("The Corran Bridge is 440 metres long.\n", "The 440-metre Corran Bridge is shut.\n"):
+        assert _levels(_report(text, FACT)) == _levels(_report(text, full)) == ["error"]
+
+
+def _fact_of(length: int, year: int) -> str:
+    return f"""[[fact]]
+id = "bridge-{year}"
+statement = "The Corran Bridge was {length} metres long in {year}."
+value = {length}
+unit = "m"
+valid = "{year}"
+source = "the county"
+approved_by = "R. Okafor"
+approved_on = 2022-02-01
+"""
+
+
+def test_a_claim_that_agrees_with_one_fact_contradicts_no_other() -> None:
+    before, after = (_fact_of(380, 1950), _fact_of(410, 2000))
+    text = "The Corran Bridge was 380 metres long in 1950. The Corran Bridge was 410 metres long in 2000.\n"
+    assert _levels(_report(text, before, after)) == []
+    wrong = "The Corran Bridge was 410 metres long in 1950.\n"
+    assert _levels(_report(wrong, before, after)) == ["error"]
+
+
+def test_of_two_numbers_of_a_sentence_only_the_nearest_is_held_against_a_fact() -> None:
+    report = _report("The Corran Bridge is 440 metres long, and its ramps are 90 metres long.\n", FACT)
+    assert [f.location.text for f in report.findings if f.code == "LE001"] == ["440 metres"]
