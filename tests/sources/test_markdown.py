@@ -173,10 +173,10 @@ def test_a_note_box_is_not_quoted() -> None:
     ]
 
 
-def test_an_image_in_running_text_stays_in_its_sentence() -> None:
+def test_an_image_in_running_text_is_one_character_and_one_that_stands_first_a_caption() -> None:
     text = "The flag ![of Norway](no.svg) flew. [![Boat 7](b.jpg)](/gallery)"
-    assert inlines(text, InlineKind.IMAGE) == ["of Norway", "Boat 7"]
-    assert blocks(text) == [("paragraph", "The flag of Norway flew. Boat 7")]
+    assert inlines(text, InlineKind.IMAGE) == []
+    assert blocks(text) == [("paragraph", "The flag \ufffc flew. \ufffc")]
     assert blocks("[![Boat 7](b.jpg)](/gallery)\nIt sails.") == [("caption", "Boat 7"), ("paragraph", "It sails.")]
 
 

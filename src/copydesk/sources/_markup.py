@@ -13,43 +13,23 @@ from typing import NamedTuple
 
 from copydesk.model import BlockKind, InlineKind
 from copydesk.sources._captions import is_caption
+from copydesk.sources._elements import (
+    BLOCKS,
+    CODE,
+    CONTAINERS,
+    END_TAG,
+    INLINE,
+    MARKED,
+    SILENT,
+)
+from copydesk.sources._emphasis import MARKS, is_left_over
 from copydesk.sources._html import ENTITY, Token, TokenKind, attribute, tokens
+from copydesk.sources._masks import Masked, unmasked
+from copydesk.sources._places import Places
 from copydesk.sources._prose import PLACEHOLDER, Prose
+from copydesk.sources._shapes import Mask, Show
 
-_CONTAINERS = {
-    "blockquote": "quote",
-    "figcaption": "caption",
-    "caption": "caption",
-    "li": "item",
-    "dd": "item",
-    "ul": "list",
-    "ol": "list",
-    "table": "table",
-    "tr": "row",
-    "td": "cell",
-    "th": "cell",
-    **{f"h{level}": "heading" for level in range(1, 7)},
-}
-_BLOCKS = frozenset(
-    {"address", "article", "aside", "body", "center", "details", "dialog", "div", "dl", "dt", "fieldset", "figure"}
-    | {"footer", "form", "header", "hr", "html", "main", "nav", "p", "section", "summary", "tbody", "tfoot", "thead"}
-)
-_MARKED = {
-    "a": InlineKind.LINK,
-    "b": InlineKind.STRONG,
-    "strong": InlineKind.STRONG,
-    "i": InlineKind.EMPHASIS,
-    "em": InlineKind.EMPHASIS,
-    "q": InlineKind.QUOTE,
-}
-_UNREAD = frozenset(
-    {"script", "style", "template", "svg", "math", "noscript", "iframe", "object", "head", "textarea", "select"}
-    | {"del", "s", "strike", "pre"}
-)
-_CODE = frozenset({"code", "kbd", "samp", "tt", "var"})
-_SILENT = _UNREAD | _CODE
-_END_TAG = re.compile(rf"</({'|'.join(sorted(_SILENT))})(?![A-Za-z0-9:-])", re.IGNORECASE)
-
+_ANY_END = re.compile(r"</[A-Za-z][A-Za-z0-9:-]{0,40}")
 _SUPERSCRIPT = str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ")
 _RAISED = re.compile(r"[0-9+\-−n]{1,8}")
 _REFERENCE = re.compile(r"[\[(]?[0-9a-z*†‡]{1,3}[\])]")
@@ -83,8 +63,9 @@ class _Table:
 class Markup:
     """Turns the events of a markup language into blocks and inlines of a `Prose`; all offsets are the file's."""
 
-    def __init__(self, prose: Prose) -> None:
+    def __init__(self, prose: Prose, masked: Masked | None = None) -> None:
         self.prose = prose
+        self._masked = masked or unmasked(prose.source)
         self._frames: list[_Frame] = []
         self._open: Counter[str] = Counter()
         self._scopes: list[Counter[str]] = [Counter()]  # HTML elements open within each of Markdown's containers
@@ -95,6 +76,7 @@ class Markup:
         self._level = 1
         self._silent: str | None = None
         self._raised: int | None = None
+        self._ends: frozenset[str] | None = None
         self._last_end: dict[str, int] | None = None
         self._below_image = False
 
@@ -175,7 +157,7 @@ class Markup:
             cell = (table.number, max(0, table.row), max(0, table.column))
         elif count["heading"]:
             kind, level = BlockKind.HEADING, self._level
-        elif count["quote"]:
+        elif count["quote"] or count["pull"]:
             kind = BlockKind.BLOCK_QUOTE
         elif count["footnote"]:
             kind = BlockKind.FOOTNOTE
@@ -183,8 +165,8 @@ class Markup:
             kind = BlockKind.CAPTION
         elif count["item"]:
             kind, level = BlockKind.LIST_ITEM, max(1, count["list"])
-        nested = count["quote"] or count["footnote"] or count["item"]
-        self.prose.open(kind, level=level, cell=cell, top=not nested)
+        nested = count["quote"] or count["pull"] or count["footnote"] or count["item"]
+        self.prose.open(kind, level=level, cell=cell, top=not nested, aside=count["aside"] + count["pull"] > 0)
 
     # -- what stands in blocks
 
@@ -192,22 +174,70 @@ class Markup:
         """Take text that stands for `start` to `end` of the file."""
         if self._silent is not None or (not self.prose.is_open and text.isspace()):
             return
+        masks = self._masked.within(start, end)
+        if masks:
+            self._around(masks, start, end)
+        else:
+            self._text(text, start, end)
+
+    def _around(self, masks: list[Mask], start: int, end: int) -> None:
+        """Take the file's characters from `start` to `end`, with what shows of the masked ones."""
+        at = start
+        for mask in masks:
+            if at < mask.start:
+                self._text(self.prose.source[at : mask.start], at, mask.start)
+            if mask.start >= start:
+                self._masked_stretch(mask)
+            at = mask.end
+        if at < end:
+            self._text(self.prose.source[at:end], at, end)
+
+    def _masked_stretch(self, mask: Mask) -> None:
+        if mask.show is Show.VALUE:
+            self.placeholder(mask.start, mask.end)
+        elif mask.show is Show.GAP:
+            self.gap(mask.start, mask.end)
+        elif mask.show is Show.BREAK and self._silent is None:
+            self.end_block()
+
+    def _text(self, text: str, start: int, end: int) -> None:
         if self._raised is not None:
             raised, self._raised = self._raised, None
             if _REFERENCE.fullmatch(text.strip()):
+                self.prose.gap(raised, end)
                 return
             if _RAISED.fullmatch(text) and self.prose.is_open:
                 # "10<sup>6</sup>" is not 106, and the "3" of a footnote no part of the number before it.
                 self.prose.put(text.translate(_SUPERSCRIPT), raised, end)
                 return
+        if not self.prose.is_open and text.isspace():
+            return
+        if text in MARKS and self.prose.source[start:end] == text and is_left_over(self.prose.source, start, end):
+            self._left_over(start, end)
+            return
         self._need_block()
         self.prose.put(text, start, end)
+
+    def _left_over(self, start: int, end: int) -> None:
+        """Pass over marks of emphasis; between two words they part them as a space does."""
+        source = self.prose.source
+        if (
+            source[start - 1 : start].isalnum()
+            and source[start : start + 2] == source[start] * 2
+            and self.prose.is_open
+        ):
+            self.prose.put(" ", start, end)
 
     def placeholder(self, start: int, end: int) -> None:
         """Let one character stand for something that is no prose."""
         if self._silent is None:
             self._need_block()
             self.prose.put(PLACEHOLDER, start, end)
+
+    def gap(self, start: int, end: int) -> None:
+        """Note that something which shows nothing that is read stands between two words: a note's mark, a comment."""
+        if self._silent is None:
+            self.prose.gap(start, end)
 
     def line_break(self, start: int, end: int) -> None:
         """Take a line break inside a block."""
@@ -218,6 +248,11 @@ class Markup:
         """Begin a stretch of Markdown's own; one without a kind is not noted, but must be ended too."""
         self._marks.append(_Mark(kind, self._mark_start(), target))
 
+    @property
+    def is_empty_mark(self) -> bool:
+        """Whether nothing has been written since the innermost stretch of Markdown's own began."""
+        return bool(self._marks) and self._marks[-1].kind is not None and self._marks[-1].start == self.prose.here
+
     def end_mark(self) -> None:
         """End the innermost stretch of Markdown's own."""
         if self._marks:
@@ -226,6 +261,8 @@ class Markup:
     def _note(self, mark: _Mark) -> None:
         if mark.kind is not None and self.prose.is_open:
             self.prose.mark(mark.kind, mark.start, self.prose.here, mark.target)
+            if mark.kind is InlineKind.STRONG and self.prose.begins_at(mark.start):
+                self.prose.island()  # "**About Ada** Ada sails" is a heading run into its text
 
     def _mark_start(self) -> int:
         if self._silent is None:
@@ -235,7 +272,7 @@ class Markup:
     def begin_image(self) -> None:
         """Begin the alternative text of an image that stands by itself: a block of its own."""
         self.end_block()
-        self.prose.open(BlockKind.CAPTION)
+        self.prose.open(BlockKind.CAPTION, aside=True)
 
     def end_image(self) -> None:
         """End the alternative text of an image that stands by itself."""
@@ -246,12 +283,12 @@ class Markup:
 
     def html(self, ranges: list[tuple[int, int]]) -> None:
         """Take a scrap of HTML that stands at these ranges of the file (one for each of its lines)."""
-        source = self.prose.source
+        source = self._masked.text
         if len(ranges) == 1:
             text = source[slice(*ranges[0])]
         else:
             text = "".join(source[start:end] for start, end in ranges)
-        places = _Places(ranges)
+        places = Places(ranges)
         for token in tokens(text):
             if token.kind is TokenKind.TEXT:
                 for start, end in places.stretches(token.start, token.end):
@@ -262,13 +299,31 @@ class Markup:
                 if self._silent is None:
                     body = text[token.start + 4 : token.end].removesuffix("-->")
                     self.prose.comment(start, end, body)
+                    self.prose.gap(start, end)
             elif token.kind is TokenKind.OPEN:
                 self._open_tag(text, token, start, end, places)
             elif token.kind is TokenKind.CLOSE:
                 self._close_tag(token.name)
+            else:
+                self._other(start, end)
+
+    def _other(self, start: int, end: int) -> None:
+        """A declaration or an instruction: a template's tag alone on its line is masked as one."""
+        mask = self._masked.at(start)
+        if self._silent is not None:
+            return
+        if mask is None or not mask.box:
+            if self.prose.is_open:
+                self._masked_stretch(mask) if mask else self.prose.gap(start, end)
+            return
+        box, _, name = mask.box.partition(" ")
+        if mask.ends:
+            self._leave_tag(f"{{{name}")
+        else:
+            self.enter(box, tag=f"{{{name}")
 
     def _html_text(self, start: int, end: int) -> None:
-        source = self.prose.source
+        source = self._masked.text
         at = start
         for match in ENTITY.finditer(source, start, end):
             decoded = html.unescape(match[0])
@@ -282,18 +337,18 @@ class Markup:
         if start < end:
             self.text(self.prose.source[start:end], start, end)
 
-    def _open_tag(self, text: str, token: Token, start: int, end: int, places: _Places) -> None:
+    def _open_tag(self, text: str, token: Token, start: int, end: int, places: Places) -> None:
         name = token.name
         if self._silent is not None:
             return
-        if name in _SILENT:
+        if name in SILENT:
             self._hush(name, start, end)
-        elif name in _CONTAINERS:
+        elif name in CONTAINERS:
             self._implied_ends(name)
-            container = _CONTAINERS[name]
+            container = CONTAINERS[name]
             level = int(name[1]) if container == "heading" else 0
             self.enter(container, tag=name, level=level)
-        elif name in _BLOCKS:
+        elif name in BLOCKS:
             self.end_block()
         elif name == "br":
             self.line_break(start, end)
@@ -301,17 +356,29 @@ class Markup:
             self._image(text, token, places)
         elif name == "sup":
             self._raised = start
-        elif name in _MARKED and not text[token.start : token.end].endswith("/>"):
+        elif name in MARKED and not text[token.start : token.end].endswith("/>"):
             target = attribute(text, token, "href") if name == "a" else None
-            self._tags.append(_Mark(_MARKED[name], self._mark_start(), text[slice(*target)] if target else None, name))
+            self._tags.append(_Mark(MARKED[name], self._mark_start(), text[slice(*target)] if target else None, name))
+        elif name not in INLINE and self._is_fill_in(text, token):
+            self.placeholder(start, end)  # "<name>", to be filled in
+
+    def _is_fill_in(self, text: str, token: Token) -> bool:
+        """Return whether a tag is a place to be filled in: a word in small letters that no element is called."""
+        raw = text[token.start : token.end]
+        return raw.islower() and raw == f"<{token.name}>" and f"</{token.name}" not in self._ended_names()
+
+    def _ended_names(self) -> frozenset[str]:
+        if self._ends is None:
+            self._ends = frozenset(m[0].lower() for m in _ANY_END.finditer(self.prose.source))
+        return self._ends
 
     def _hush(self, name: str, start: int, end: int) -> None:
         """Pass over an element that is no prose, if it ends anywhere."""
         if self._last_end is None:
-            self._last_end = {m[1].lower(): m.start() for m in _END_TAG.finditer(self.prose.source)}
+            self._last_end = {m[1].lower(): m.start() for m in END_TAG.finditer(self.prose.source)}
         if self._last_end.get(name, -1) < end:
             return
-        if name in _CODE:
+        if name in CODE:
             self.placeholder(start, end)
         elif name == "pre":
             self.end_block()
@@ -328,67 +395,25 @@ class Markup:
         if self._silent is not None:
             if name == self._silent:
                 self._silent = None
-        elif name in _CONTAINERS:
+        elif name in CONTAINERS:
             self._leave_tag(name)
-        elif name in _BLOCKS:
+        elif name in BLOCKS:
             self.end_block()
         elif name == "sup":
             self._raised = None
-        elif name in _MARKED and self._tags and self._tags[-1].tag == name:
+        elif name in MARKED and self._tags and self._tags[-1].tag == name:
             self._note(self._tags.pop())
 
-    def _image(self, text: str, token: Token, places: _Places) -> None:
+    def _image(self, text: str, token: Token, places: Places) -> None:
         found = attribute(text, token, "alt")
+        if self.prose.has_words:
+            self.placeholder(places.of(token.start), places.end(token.end))
+            return
         if found is None or found[0] == found[1]:
             return
-        standing = not self.prose.is_open
-        if standing:
-            self.begin_image()
+        self.begin_image()
         start = self.prose.here
         for stretch in places.stretches(*found):
             self._html_text(*stretch)
-        if self.prose.is_open:
-            self.prose.mark(InlineKind.IMAGE, start, self.prose.here)
-        if standing:
-            self.end_image()
-
-
-class _Places:
-    """Where in the file the characters of a text stand that was put together from ranges of it."""
-
-    __slots__ = ("_at", "_ranges")
-
-    def __init__(self, ranges: list[tuple[int, int]]) -> None:
-        self._ranges = []
-        at = 0
-        for start, end in ranges:
-            self._ranges.append((at, start, end))
-            at += end - start
-        self._at = 0
-
-    def stretches(self, start: int, end: int) -> list[tuple[int, int]]:
-        """Return the ranges of the file for a stretch; successive calls must not go back."""
-        found = []
-        index = self._seek(start)
-        while index < len(self._ranges) and self._ranges[index][0] < end:
-            at, begin, stop = self._ranges[index]
-            first = begin + max(0, start - at)
-            last = min(stop, begin + end - at)
-            if first < last:
-                found.append((first, last))
-            index += 1
-        return found
-
-    def of(self, offset: int) -> int:
-        """Return the place of the character at `offset`."""
-        at, begin, _ = self._ranges[self._seek(offset)]
-        return begin + offset - at
-
-    def end(self, offset: int) -> int:
-        """Return the place behind the character before `offset`."""
-        return self.of(offset - 1) + 1
-
-    def _seek(self, offset: int) -> int:
-        while self._at + 1 < len(self._ranges) and self._ranges[self._at + 1][0] <= offset:
-            self._at += 1
-        return self._at
+        self.prose.mark(InlineKind.IMAGE, start, self.prose.here)
+        self.end_image()

@@ -31,6 +31,9 @@ _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u20
 _URL = re.compile(r"(?:https?://|\bwww\.)[^\s<>\"“”\ufffc]+", re.IGNORECASE)
 _URL_TAIL = ".,;:!?'’)]}*_"
 
+_WORD = re.compile(r"[^\W_]")
+_CLOSING = tuple(".,;:!?)]}”’…")
+
 _SEPARATOR = "\n\n"
 
 _KICKER = 120
@@ -80,6 +83,7 @@ class Prose:
         self._pending = False
         self._block: _Open | None = None
         self._block_part = 0
+        self._first_word: int | None = None  # of the open block
         self._headings: list[tuple[int, int]] = []
         self._titled = False
 
@@ -102,6 +106,15 @@ class Prose:
     def kind(self) -> BlockKind | None:
         """The kind that the open block was begun as, None where none is open."""
         return self._block.kind if self._block is not None else None
+
+    @property
+    def has_words(self) -> bool:
+        """Whether a letter or a digit stands in the open block."""
+        return self._block is not None and self._first_word is not None
+
+    def begins_at(self, offset: int) -> bool:
+        """Whether the words of the open block begin at a prose offset or behind it."""
+        return self._block is not None and (self._first_word is None or self._first_word >= offset)
 
     def is_all(self, kind: InlineKind) -> bool:
         """Whether one inline of a kind covers the open block, as far as it is written."""
@@ -132,6 +145,7 @@ class Prose:
         self.close()
         self._pending = self._length > 0
         self._block_part = len(self._parts) + self._pending  # the separator becomes a part of its own
+        self._first_word = None
         self._block = _Open(kind, self.here, level, cell, top, len(self.inlines), aside)
 
     def close(self, kind: BlockKind | None = None, *, level: int | None = None) -> None:
@@ -211,8 +225,14 @@ class Prose:
             self._pieces[-1] = Piece(last.prose, last.file, last.length + length, last.width + length)
         else:
             self._pieces.append(Piece(self._length, start, length, length))
-        self._parts.append(self.source[start:end])
-        self._length += length
+        self._append(self.source[start:end])
+
+    def _append(self, text: str) -> None:
+        if self._first_word is None:
+            word = _WORD.search(text)
+            self._first_word = self._length + word.start() if word else None
+        self._parts.append(text)
+        self._length += len(text)
 
     def put(self, text: str, start: int, end: int) -> None:
         """Let `text` stand for the file's characters from `start` to `end`."""
@@ -224,8 +244,7 @@ class Prose:
             return
         self._separate()
         self._pieces.append(Piece(self._length, start, len(text), end - start))
-        self._parts.append(text)
-        self._length += len(text)
+        self._append(text)
 
     def _separate(self) -> None:
         if self._pending:
@@ -249,10 +268,9 @@ class Prose:
         Its neighbours are not adjacent. Where a space stands before it and none behind ("safe [^1], but"), one
         character stands for it, so that the space does not fall to what follows.
         """
-        if self._block is None or self._pending:
+        if self._block is None or self._pending or not self._parts:
             return
-        after = self.source[end : end + 1]
-        if self._parts[-1][-1:].isspace() and after and not after.isspace():
+        if self._parts[-1][-1:].isspace() and self.source[end : end + 1] in _CLOSING:
             self.put(PLACEHOLDER, start, end)
         else:
             self.island()

@@ -13,7 +13,8 @@ from typing import NamedTuple
 from copydesk.model import Span
 
 _OPENING = re.compile(r"\{\{|\{%|\{# |<%")
-_BRACES = re.compile(r"\{\{|\}\}|\n[ \t]*\r?\n[ \t]*\r?\n")
+_BRACES = re.compile(r"\{\{|\}\}|\n[ \t]*\r?\n[ \t]*\r?\n|\n```")
+_PARTED = re.compile(r"\n[ \t]*\r?\n|\n```")
 _CLOSING = {"{%": "%}", "{# ": "#}", "<%": "%>"}
 _NAME = re.compile(r"[\s%<{=-]*(/|end_?)?([A-Za-z][\w.-]{0,60})?")
 _LONGEST = 4000
@@ -46,7 +47,7 @@ def tags(source: str, start: int = 0, end: int | None = None) -> Iterator[Tag]:
 def _simple(source: str, opening: re.Match[str], limit: int) -> int | None:
     closing = _CLOSING[opening[0]]
     found = source.find(closing, opening.end(), limit)
-    return None if found < 0 else found + 2
+    return None if found < 0 or _PARTED.search(source, opening.end(), found) else found + 2
 
 
 def _nested(source: str, start: int, limit: int) -> int | None:

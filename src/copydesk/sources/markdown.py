@@ -15,6 +15,7 @@ from typing import Any
 
 from copydesk.model import InlineKind
 from copydesk.sources._markup import Markup
+from copydesk.sources._masks import of_markdown
 from copydesk.sources._prose import Prose
 
 SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd"})
@@ -40,7 +41,9 @@ _CONTAINERS = {
     "Table": "table",
     "FootnoteDefinition": "footnote",
     "Heading": "heading",
+    "DefinitionListDefinition": "item",
 }
+_BADGE = re.compile(r"badge|shields\.io", re.IGNORECASE)
 
 Event = tuple[str, Any, int, int]
 """Name, what it carries, and the file offsets from and to."""
@@ -62,6 +65,7 @@ def _events(source: str, start: int) -> Iterator[Event]:
         | Options.ENABLE_TASKLISTS
         | Options.ENABLE_GFM
         | Options.ENABLE_HEADING_ATTRIBUTES
+        | Options.ENABLE_DEFINITION_LIST
     )
     text = source[start:] if start else source
     place = _code_points(text)
@@ -108,15 +112,17 @@ class _Walk:
 
     def __init__(self, prose: Prose, start: int) -> None:
         self._prose = prose
-        self._markup = Markup(prose)
+        masked = of_markdown(prose.source, start)
+        self._markup = Markup(prose, masked)
         self._source = prose.source
-        self._events = _events(prose.source, start)
+        self._events = _events(masked.text, start)
         self._waiting: deque[Event] = deque()
         self._lost = _LOST_REFERENCE.finditer(prose.source, start)
         self._lost_at = (-1, -1)
         self._unread = 0  # depth of code blocks and struck-out text
         self._images = 0
         self._standing = False
+        self._passed = False  # inside of an image whose alternative text is not read
         self._line_begins = True
         self._html: list[tuple[int, int]] | None = None
         self._comments = deque(_DEFINITION.finditer(prose.source, start))
@@ -128,9 +134,9 @@ class _Walk:
             if self._comments and (name == "start:CodeBlock" or not name.startswith(("start:", "end:"))):
                 self._note_comments(start, end)
             if name.startswith("start:"):
-                self._start(name[6:], value)
+                self._start(name[6:], value, start, end)
             elif name.startswith("end:"):
-                self._end(name[4:])
+                self._end(name[4:], start, end)
             else:
                 self._inside(name, value, start, end)
         self._markup.end_block()
@@ -147,7 +153,7 @@ class _Walk:
     def _next(self) -> Event | None:
         return self._waiting.popleft() if self._waiting else next(self._events, None)
 
-    def _start(self, name: str, value: Any) -> None:
+    def _start(self, name: str, value: Any, start: int, end: int) -> None:
         markup = self._markup
         match name:
             case "Paragraph":
@@ -157,26 +163,27 @@ class _Walk:
                 markup.end_block()
                 self._unread += 1
             case "Strikethrough":
+                markup.gap(start, end)
                 self._unread += 1
             case "HtmlBlock":
                 markup.end_block()
                 self._html = []
             case "BlockQuote":
-                markup.enter("quote" if value is None else "other")  # "[!NOTE]" makes it a box
+                markup.enter("quote" if value is None else "aside")  # "[!NOTE]" makes it a box
                 self._line_begins = True
             case "Emphasis" | "Strong":
                 markup.begin_mark(_MARKED[name])
             case "Link":
                 self._link(value["dest_url"])
             case "Image":
-                self._image(value["dest_url"])
+                self._image(value["dest_url"], start, end)
             case _ if name in _CONTAINERS:
                 markup.enter(_CONTAINERS[name], level=int(value["level"][1]) if name == "Heading" else 0)
                 self._line_begins = True
             case _:
                 markup.enter("other")
 
-    def _end(self, name: str) -> None:
+    def _end(self, name: str, start: int, end: int) -> None:
         markup = self._markup
         match name:
             case "Paragraph":
@@ -187,25 +194,26 @@ class _Walk:
                 if self._html:
                     markup.html(self._html)
                 self._html = None
-            case "Emphasis" | "Strong" | "Link":
+            case "Emphasis" | "Strong":
+                markup.end_mark()
+            case "Link":
+                if not self._unread and self._prose.has_words and markup.is_empty_mark:
+                    markup.placeholder(start, end)  # a generator may fill in what the target is called
                 markup.end_mark()
             case "Image":
-                markup.end_mark()
-                self._images -= 1
-                if self._images == 0 and self._standing:
-                    markup.end_image()
-                    self._standing = False
-                    self._line_begins = True
+                self._end_image()
             case _:
                 markup.leave()
 
     def _inside(self, name: str, value: Any, start: int, end: int) -> None:
-        if self._unread:
+        if self._unread or self._passed:
             return
         markup = self._markup
         match name:
             case "Text":
-                if not self._is_lost(start, end):
+                if self._is_lost(start, end):
+                    markup.gap(start, end)
+                else:
                     markup.text(value, start, end)
                     self._line_begins = self._line_begins and value.isspace()
             case "SoftBreak" | "HardBreak":
@@ -219,6 +227,8 @@ class _Walk:
                     self._html.append((start, end))
             case "InlineHtml":
                 markup.html([(start, end)])
+            case "FootnoteReference":
+                markup.gap(start, end)
             case "Rule":
                 markup.end_block()
 
@@ -239,12 +249,30 @@ class _Walk:
         else:
             self._markup.begin_mark(InlineKind.LINK, target)
 
-    def _image(self, target: str) -> None:
+    def _image(self, target: str, start: int, end: int) -> None:
+        """Begin an image: one that begins a line or a block is a caption of its own, any other a gap in a sentence."""
         self._images += 1
-        if self._images == 1 and not self._unread and self._line_begins and self._ends_line():
+        if self._images > 1 or self._unread:
+            return
+        markup = self._markup
+        if not _BADGE.search(target) and (not self._prose.has_words or (self._line_begins and self._ends_line())):
             self._standing = True
-            self._markup.begin_image()
-        self._markup.begin_mark(InlineKind.IMAGE, target)
+            markup.begin_image()
+            markup.begin_mark(InlineKind.IMAGE, target)
+        else:
+            self._passed = True
+            if self._prose.has_words:
+                markup.placeholder(start, end)
+
+    def _end_image(self) -> None:
+        self._images -= 1
+        if self._images or self._unread:
+            return
+        if self._standing:
+            self._markup.end_mark()
+            self._markup.end_image()
+            self._line_begins = True
+        self._standing = self._passed = False
 
     def _ends_line(self) -> bool:
         """Look ahead whether the line or the block ends behind the image that has just begun."""
