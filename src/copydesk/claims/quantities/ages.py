@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from copydesk.claims.quantities.amounts import Amount
 from copydesk.claims.quantities.lexer import Tokens
-from copydesk.claims.quantities.numerals import HYPHENS
+from copydesk.claims.quantities.numbers import HYPHENS
 from copydesk.claims.quantities.words import context
 from copydesk.text import calendar_words
 from copydesk.values import units

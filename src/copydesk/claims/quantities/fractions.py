@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from copydesk.claims.quantities import numerals
 from copydesk.claims.quantities.lexer import Tokens
-from copydesk.claims.quantities.numerals import (
+from copydesk.claims.quantities.numbers import (
     ARTICLES,
     DENOMINATORS,
     EXACT,
@@ -29,6 +29,9 @@ _MEASURED = frozenset(("by", "than", "about", "nearly", "almost", "around", "rou
 ODDS = frozenset((3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000, 10000, 100000, 1000000))
 """Wholes that a share of more than one is given in: "two in five" is a share, "12 in 15" hardly ever."""
 
+_HALVES = frozenset(("half", "quarter"))
+_ONE = ARTICLES | {"one"}
+_FOURTH_BEFORE = frozenset(("a", "one", "nearly", "over", "about"))
 _SPANS = context("counted_spans")
 _PARTS = context("after_part")
 _NAMED_HALVES = context("named_halves")
@@ -103,53 +106,80 @@ def _numbered(t: Tokens, j: int) -> Numeral | None:
 
 def _part(t: Tokens, i: int, join: bool = False) -> Numeral | None:
     """Two-thirds, one eighth, a quarter, half; the word alone, with no scale behind."""
-    low = t.low
-    word = low[i]
-    if word == "one" and t.digit[i + 1 + (t.text[i + 1] in HYPHENS)]:
-        return _numbered(t, i + 1 + (t.text[i + 1] in HYPHENS))
-    if word in ("half", "quarter") or (word in ARTICLES | {"one"} and low[i + 1] in DENOMINATORS):
-        j = i
-        if word not in ("half", "quarter"):
-            j += 1
-        denominator = DENOMINATORS[low[j]]
-        if low[j].endswith("s") and low[j] != "halves":
-            return None
-        if t.text[i + 1] in HYPHENS and word == "one":
-            return None
-        following = low[j + 1]
-        if t.text[j + 1] in HYPHENS and t.glued(j + 1) and following:
-            following = low[j + 2]
-            unit = units.table().names.get(following)
-            if following not in SCALES and (
-                unit is None or unit.dimension == "time" or word not in ("half", "quarter")
-            ):
-                return None  # half-brother, third-party, quarter-final
-            if unit is not None:
-                value, exponent = ratio(1, denominator)
-                return Numeral(value, value, exponent, j + 1, kind="fraction", grammar="fraction.words")
-        hyphened = i > 1 and t.text[i - 1] in HYPHENS
-        before = low[i - 2] if hyphened else low[i - 1] if i else ""
-        if hyphened and t.glued(i) and t.glued(i - 1) and before.isalpha() and before not in ("a", "one", "and"):
-            return None  # fly-half, centre-half
-        if word == "half" and (following in _HALF_OF or before in _NAMED_HALVES):
-            return None
-        if following in ("or", "and") and low[j + 2] in ORDINALS:
-            return None  # "a third or fourth man"
-        if word == "quarter" and following not in SCALES and following not in ("of", "a"):
-            return None
-        if word == "quarter" and following == "of" and i and low[i - 1] not in ("a", "one", "nearly", "over", "about"):
-            return None
-        if word == "quarter" and i and low[i - 1] in ORDINALS:
-            return None
-        if word in ARTICLES and denominator > 2 and following not in _PARTS | SCALES.keys() and following:
-            return None  # a third man
-        if word in ARTICLES and low[j] == "quarter" and following not in SCALES and following not in ("of", ""):
-            measured = before in _MEASURED and (following in _PARTS or following == "")
-            if not measured and not (following == "to" and low[j + 2] in ARTICLES | {"half"}):
-                return None  # a quarter of the year, a coin, a part of town
-        value, exponent = ratio(1, denominator)
-        return Numeral(value, value, exponent, j + 1, kind="fraction", grammar="fraction.words")
-    if word not in WORDS and not (word in ARTICLES and low[i + 1] in SCALES):
+    word = t.low[i]
+    if word == "one":
+        j = i + 1 + (t.text[i + 1] in HYPHENS)
+        if t.digit[j]:
+            return _numbered(t, j)
+    if word in _HALVES:
+        return _single(t, i, i)
+    if word in _ONE and t.low[i + 1] in DENOMINATORS:
+        return _single(t, i, i + 1)
+    return _several(t, i, join)
+
+
+def _single(t: Tokens, i: int, j: int) -> Numeral | None:
+    """One part ("half", "a third", "one eighth"): the phrase begins at token `i`, its denominator is token `j`."""
+    if t.low[j].endswith("s") and t.low[j] != "halves":
+        return None
+    if t.text[i + 1] in HYPHENS and t.low[i] == "one":
+        return None
+    following = t.low[j + 1]
+    if following and t.text[j + 1] in HYPHENS and t.glued(j + 1):
+        following = t.low[j + 2]
+        unit = units.table().names.get(following)
+        if following not in SCALES and (unit is None or unit.dimension == "time" or t.low[i] not in _HALVES):
+            return None  # half-brother, third-party, quarter-final
+        if unit is not None:
+            return _one_of(t, j)
+    if _ranked(t, i, j, following) or (t.low[j] == "quarter" and _period(t, i, j, following)):
+        return None
+    return _one_of(t, j)
+
+
+def _one_of(t: Tokens, j: int) -> Numeral:
+    value, exponent = ratio(1, DENOMINATORS[t.low[j]])
+    return Numeral(value, value, exponent, j + 1, kind="fraction", grammar="fraction.words")
+
+
+def _ahead(t: Tokens, i: int) -> str:
+    """Return the word before token `i`, over a hyphen."""
+    if i > 1 and t.text[i - 1] in HYPHENS:
+        return t.low[i - 2]
+    return t.low[i - 1] if i else ""
+
+
+def _ranked(t: Tokens, i: int, j: int, following: str) -> bool:
+    """Return whether the word is a rank or part of a name: "a third man", "fly-half", "half time"."""
+    before = _ahead(t, i)
+    tied = i > 1 and t.text[i - 1] in HYPHENS and t.glued(i) and t.glued(i - 1)
+    if tied and before.isalpha() and before not in ("a", "one", "and"):
+        return True  # fly-half, centre-half
+    if t.low[i] == "half" and (following in _HALF_OF or before in _NAMED_HALVES):
+        return True
+    if following in ("or", "and") and t.low[j + 2] in ORDINALS:
+        return True  # "a third or fourth man"
+    if t.low[i] not in ARTICLES or DENOMINATORS[t.low[j]] <= 2:
+        return False
+    return bool(following) and following not in _PARTS and following not in SCALES
+
+
+def _period(t: Tokens, i: int, j: int, following: str) -> bool:
+    """Return whether "quarter" is one of the year, a coin or a part of town, and no fourth."""
+    if i == j:
+        if following not in SCALES and following not in ("of", "a"):
+            return True
+        before = t.low[i - 1] if i else ""
+        return before in ORDINALS or (following == "of" and i > 0 and before not in _FOURTH_BEFORE)
+    if t.low[i] not in ARTICLES or following in SCALES or following in ("of", ""):
+        return False
+    measured = _ahead(t, i) in _MEASURED and following in _PARTS
+    return not measured and not (following == "to" and (t.low[j + 2] in ARTICLES or t.low[j + 2] == "half"))
+
+
+def _several(t: Tokens, i: int, join: bool) -> Numeral | None:
+    """Several parts, with the number of them in words: two-thirds, three quarters, one hundred thirty-fifths."""
+    if t.low[i] not in WORDS and not (t.low[i] in ARTICLES and t.low[i + 1] in SCALES):
         return None
     above = numerals.read(t, i, join=join)
     if above is None or above.low != above.high:
@@ -161,18 +191,22 @@ def _part(t: Tokens, i: int, join: bool = False) -> Numeral | None:
     hyphen = t.text[j] in HYPHENS and t.glued(j) == t.glued(j + 1)
     if hyphen:
         j += 1
-    if low[j] not in DENOMINATORS or above.low < 1:
+    if above.low < 1 or t.low[j] not in DENOMINATORS or not _of_number(t, j, above, hyphen):
         return None
-    if above.low >= 100 and (not low[j].endswith("s") or low[j] in ("quarters", "seconds")):
-        return None
-    if not (low[j].endswith("s") or low[j] == "half" or (hyphen and above.low < 10) or above.low == 1):
-        return None
-    if above.low == 1 and low[j] == "quarter" and not hyphen and low[j + 1] not in ("of", *SCALES):
-        return None
-    if low[j] in ("quarters", "halves") and above.low != 3 and not hyphen and low[j + 1] not in ("of", *SCALES):
-        return None  # two quarters running
-    value, exponent = ratio(above.low, DENOMINATORS[low[j]])
+    value, exponent = ratio(above.low, DENOMINATORS[t.low[j]])
     return Numeral(value, value, exponent, j + 1, kind="fraction", grammar="fraction.words")
+
+
+def _of_number(t: Tokens, j: int, above: Numeral, hyphen: bool) -> bool:
+    """Return whether the denominator at token `j` agrees with the number of parts before it."""
+    word, many = t.low[j], t.low[j].endswith("s")
+    if above.low >= 100 and (not many or word in ("quarters", "seconds")):
+        return False
+    if not (many or word == "half" or (hyphen and above.low < 10) or above.low == 1):
+        return False
+    lone = word == "quarter" if above.low == 1 else word in ("quarters", "halves") and above.low != 3
+    # "two quarters running" are periods
+    return hyphen or not lone or t.low[j + 1] == "of" or t.low[j + 1] in SCALES
 
 
 def _grown(t: Tokens, part: Numeral) -> Numeral:
@@ -217,28 +251,22 @@ def _mixed(t: Tokens, i: int, join: bool) -> Numeral | None:
     hyphened = _hyphened(t, whole, j)
     if hyphened is not None:
         return hyphened
-    if t.low[j] == "and" and join:
-        part = _part(t, j + 1) if t.low[j + 1] != "quarter" else None
-        if (
-            part is None
-            and t.low[j + 1] in ("quarter", "an")
-            and DENOMINATORS.get(t.low[j + 1 + (t.low[j + 1] == "an")])
-        ):
-            value, exponent = ratio(1, DENOMINATORS[t.low[j + 1 + (t.low[j + 1] == "an")]])
-            part = Numeral(value, value, exponent, j + 2 + (t.low[j + 1] == "an"), kind="fraction")
-        if (
-            part is None
-            and t.low[j + 1] in ARTICLES
-            and t.low[j + 2] in DENOMINATORS
-            and not t.low[j + 2].endswith("s")
-        ):
-            value, exponent = ratio(1, DENOMINATORS[t.low[j + 2]])
-            part = Numeral(value, value, exponent, j + 3, kind="fraction")
-        if part is not None and _bare_half(t, j + 1) and whole.scale >= 3:
-            part = None  # "of 44 million and half of them"
-        if part is not None and part.low < 1:
-            return _scaled(t, whole, part.low, part.exponent, part.end)
-    return whole
+    part = _added(t, j + 1, whole) if join and t.low[j] == "and" else None
+    return whole if part is None else _scaled(t, whole, part.low, part.exponent, part.end)
+
+
+def _added(t: Tokens, j: int, whole: Numeral) -> Numeral | None:
+    """The fraction behind "and": "two and a half", "one and quarter"; not "44 million and half of them"."""
+    part = _part(t, j) if t.low[j] != "quarter" else None
+    if part is None:
+        last = j + (t.low[j] in ARTICLES)
+        word = t.low[last]
+        bare = t.low[j] in ("quarter", "an") and word in DENOMINATORS
+        if bare or (last > j and word in DENOMINATORS and not word.endswith("s")):
+            part = _one_of(t, last)
+    if part is None or part.low >= 1 or (_bare_half(t, j) and whole.scale >= 3):
+        return None
+    return part
 
 
 def _hyphened(t: Tokens, whole: Numeral, j: int) -> Numeral | None:

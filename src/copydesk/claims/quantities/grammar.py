@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from copydesk.claims.quantities import (
     ages,
@@ -21,7 +22,17 @@ from copydesk.claims.quantities import (
 )
 from copydesk.claims.quantities.amounts import Amount, RawMention
 from copydesk.claims.quantities.lexer import Tokens
-from copydesk.claims.quantities.numerals import ARTICLES, HYPHENS
+from copydesk.claims.quantities.numbers import (
+    ARTICLES,
+    DENOMINATORS,
+    GROUPS,
+    HYPHENS,
+    SCALES,
+    VAGUE,
+    VULGAR,
+    WORDS,
+    Numeral,
+)
 from copydesk.claims.quantities.words import context
 from copydesk.model import Quantity, Span
 from copydesk.values import units
@@ -30,6 +41,7 @@ _ARTICLE_UNITS = context("article_units")
 _ARTICLE_BEFORE = context("article_before")
 _ARTICLE_AFTER = context("article_after")
 _ONE_NOUNS = context("one_nouns")
+_MINUS = frozenset("-−–")
 _INCHES = frozenset(str(n) for n in range(12))
 _STOPS = frozenset(("", ".", ",", ";", "?", "!", ")"))
 _CONTAINERS = context("containers")
@@ -41,16 +53,16 @@ _PRONOUN_AFTER = context("one_after")
 def _triggers() -> tuple[frozenset[str], frozenset[str]]:
     """Return the lower-case words, and the tokens as written, at which a number may begin."""
     low = (
-        numerals.WORDS.keys()
-        | numerals.SCALES.keys()
-        | numerals.GROUPS.keys()
-        | numerals.VAGUE.keys()
+        WORDS.keys()
+        | SCALES.keys()
+        | GROUPS.keys()
+        | VAGUE.keys()
         | {"several", "few", "couple", "half", "quarter", "minus", "negative"}
         | ARTICLES
         | ordinals.words()
         | multiples.folds()
     )
-    return frozenset(low), money.triggers() | frozenset(numerals.VULGAR) | frozenset(("−", "-", "–"))
+    return frozenset(low), money.triggers() | frozenset(VULGAR) | frozenset(("−", "-", "–"))
 
 
 def find(text: str, taken: Sequence[Span] = ()) -> list[RawMention]:
@@ -115,7 +127,7 @@ def _special(t: Tokens, i: int) -> Amount | None:
         single = _single(t, i)
         if single is not None:
             return single
-    if not t.digit[i] and t.low[i] in numerals.DENOMINATORS and fractions.read(t, i) is not None:
+    if not t.digit[i] and t.low[i] in DENOMINATORS and fractions.read(t, i) is not None:
         return None
     ordinal = ordinals.read(t, i)
     if ordinal is not None and names.is_name(t, i):
@@ -136,36 +148,17 @@ def _single(t: Tokens, i: int) -> Amount | None:
 
 def _amount(t: Tokens, i: int, join: bool) -> Amount | None:
     """Read one number with its currency or unit, and what follows from it."""
-    first, j, code, sign = i, i, None, 1
-    before = money.prefix(t, i)
-    if before is not None:
-        code, first, j = before
-        if t.blocked[j]:
-            return None
-    if t.text[j] in ("-", "−", "–") or t.low[j] in ("minus", "negative"):
-        if not _signs(t, j):
-            return None
-        sign, j = -1, j + 1
-        if t.text[j] in HYPHENS:
-            j += 1  # "minus-20"
-        if code is None and t.text[j] in money.SIGNS:
-            again = money.prefix(t, j)
-            if again is not None:
-                code, j = again[0], again[2]
-    if not (t.digit[j] or t.text[j] in numerals.VULGAR or t.low[j] in _triggers()[0]) or t.blocked[j]:
+    start = _start(t, i)
+    if start is None:
         return None
-    if code is None and sign > 0 and names.is_name(t, j):
-        return None
+    j, code = start.number, start.code
     number = fractions.read(t, j, join=join)
     if number is None:
         return None
     if t.text[number.end] in ("/", "⁄") and t.glued(number.end) and t.digit[number.end + 1] and t.glued(number.end + 1):
         return None  # 24/7, 1/3 on
-    a = Amount(
-        first, number.end, number.low, number.high, number.exponent, number.kind, approximate=number.approximate,
-        grammar=number.grammar, scale=number.scale, coefficient=number.coefficient, number_end=number.end,
-    )  # fmt: skip
-    if sign < 0:
+    a = _of_numeral(start.first, number)
+    if start.negative:
         a.low, a.high = -a.high, -a.low
     if code is not None:
         a.unit, a.kind, a.prefixed, a.grammar = code, "money", True, "money.sign"
@@ -173,13 +166,52 @@ def _amount(t: Tokens, i: int, join: bool) -> Amount | None:
         measures.metres(t, a)
         if a.unit is not None and not a.prefixed:
             return a
-    if number.kind == "number" and code is None and sign > 0:
+    if number.kind == "number" and code is None and not start.negative and not t.digit[j]:
         rank = ordinals.scaled(t, i, number.end, number.low)
-        if rank is not None and not t.digit[j]:
+        if rank is not None:
             return rank
     bounds.glued(t, a)
     _measure(t, a)
     return a
+
+
+class _Start(NamedTuple):
+    """Where a quantity begins, where its number does, the currency before it, and whether a minus stands there."""
+
+    first: int
+    number: int
+    code: str | None
+    negative: bool
+
+
+def _start(t: Tokens, i: int) -> _Start | None:
+    """Read what stands before a number, "-$", "US$", "minus"; None where no number follows that counts something."""
+    before = money.prefix(t, i)
+    code, first, j = before if before is not None else (None, i, i)
+    if before is not None and t.blocked[j]:
+        return None
+    negative = t.text[j] in _MINUS or t.low[j] in ("minus", "negative")
+    if negative:
+        if not _signs(t, j):
+            return None
+        j += 1
+        if t.text[j] in HYPHENS:
+            j += 1  # "minus-20"
+        again = money.prefix(t, j) if code is None and t.text[j] in money.SIGNS else None
+        if again is not None:
+            code, j = again[0], again[2]
+    if t.blocked[j] or not (t.digit[j] or t.text[j] in VULGAR or t.low[j] in _triggers()[0]):
+        return None
+    if code is None and not negative and names.is_name(t, j):
+        return None
+    return _Start(first, j, code, negative)
+
+
+def _of_numeral(first: int, number: Numeral) -> Amount:
+    return Amount(
+        first, number.end, number.low, number.high, number.exponent, number.kind, approximate=number.approximate,
+        grammar=number.grammar, scale=number.scale, coefficient=number.coefficient, number_end=number.end,
+    )  # fmt: skip
 
 
 def _measure(t: Tokens, a: Amount) -> None:
@@ -232,7 +264,7 @@ def _grow(t: Tokens, a: Amount) -> None:
             j += 1
             if t.low[j] == "and":
                 j += 1
-        if t.blocked[j] or not (t.digit[j] or t.low[j] in numerals.WORDS):
+        if t.blocked[j] or not (t.digit[j] or t.low[j] in WORDS):
             return
         b = _amount(t, j, True)
         if b is not None and b.unit is None and a.unit == "[ft_i]" and t.low[b.end] == "in" and t.digit[j]:
@@ -264,7 +296,7 @@ def _right_end(t: Tokens, i: int, dash: bool) -> Amount | None:
     if t.digit[i] and dash:
         # the dash before it must not make a name of it
         return _plain(t, i)
-    if ordinals.read(t, i) is not None and t.low[i] not in numerals.WORDS:
+    if ordinals.read(t, i) is not None and t.low[i] not in WORDS:
         return None
     return _amount(t, i, True)
 
@@ -275,10 +307,7 @@ def _plain(t: Tokens, i: int) -> Amount | None:
     number = fractions.read(t, i)
     if number is None:
         return None
-    a = Amount(
-        i, number.end, number.low, number.high, number.exponent, number.kind, approximate=number.approximate,
-        grammar=number.grammar, scale=number.scale, coefficient=number.coefficient, number_end=number.end,
-    )  # fmt: skip
+    a = _of_numeral(i, number)
     if number.lone:
         measures.metres(t, a)
         if a.unit is not None:
@@ -291,7 +320,7 @@ def _signs(t: Tokens, j: int) -> bool:
     """Return whether the dash or word at token `j` is the sign of the number behind it."""
     if t.text[j].isalpha():
         j += t.text[j + 1] in HYPHENS and t.glued(j + 1) and t.glued(j + 2)
-        return t.digit[j + 1] or t.low[j + 1] in numerals.WORDS or t.text[j + 1] in money.SIGNS
+        return t.digit[j + 1] or t.low[j + 1] in WORDS or t.text[j + 1] in money.SIGNS
     if not t.glued(j + 1) or (j and t.glued(j) and t.text[j - 1] not in "([{<=~/"):
         return False
     return t.digit[j + 1] or t.text[j + 1] in money.SIGNS

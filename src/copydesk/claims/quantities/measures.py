@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from copydesk.claims.quantities.amounts import Amount
 from copydesk.claims.quantities.lexer import Tokens
-from copydesk.claims.quantities.numerals import ARTICLES, HYPHENS
+from copydesk.claims.quantities.numbers import ARTICLES, HYPHENS
 from copydesk.claims.quantities.words import context, load
 from copydesk.model import Quantity
 from copydesk.text.number_words import SMALL
@@ -26,16 +26,24 @@ _COLD = context("cold")
 _AFTER_BELOW = context("after_below")
 
 
+_ENDING = _FUNCTION | {"per"}
+
+
+class _Rates(NamedTuple):
+    nouns: frozenset[str]
+    times: frozenset[str]
+    later: frozenset[str]
+    known: dict[str, str]
+    adverbs: dict[str, str]
+
+
 @cache
-def _rates() -> tuple[frozenset[str], frozenset[str], frozenset[str], dict[str, str], dict[str, str]]:
+def _rates() -> _Rates:
     data: dict[str, Any] = load("rates")
-    return (
-        frozenset(data["a"]["nouns"]),
-        frozenset(data["a"]["times"]),
-        frozenset(data["a"]["later"]),
-        data["per"],
-        data["adverbs"],
-    )
+    of = data["a"]
+    return _Rates(
+        frozenset(of["nouns"]), frozenset(of["times"]), frozenset(of["later"]), data["per"], data["adverbs"]
+    )  # fmt: skip
 
 
 def suffix(t: Tokens, a: Amount) -> bool:
@@ -287,63 +295,87 @@ def per(t: Tokens, a: Amount) -> None:
     """Find what the amount is per: "a barrel", "per capita", "/hour", "four times per week"."""
     if a.per is not None:
         return
-    nouns, times, later, known, adverbs = _rates()
+    j = _behind(t, a)
+    if j is None:
+        return
+    hyphen = t.text[j] in HYPHENS and t.glued(j) and t.glued(j + 1)
+    j += hyphen
+    word = t.low[j]
+    if word == "/":
+        _per_slash(t, a, j)
+    elif word == "per":
+        _per_word(t, a, j, hyphen)
+    elif word in ARTICLES or (word in ("each", "every") and t.low[j + 1] in _rates().times):
+        _per_article(t, a, j, hyphen)
+    elif word in _rates().adverbs and a.kind == "money" and a.unit is not None:
+        a.per = _rates().adverbs[word]
+
+
+def _behind(t: Tokens, a: Amount) -> int | None:
+    """Return the token where a rate may begin: behind the noun that is counted, and behind a conversion."""
     j = a.end
-    if (a.kind == "number" and a.unit is None) or a.kind == "number":
-        steps = 0
-        while (
-            steps < 3
-            and t.low[j].isalpha()
-            and t.low[j] not in _FUNCTION
-            and t.low[j] != "per"
-            and t.low[j] not in SMALL
-        ):
-            j += 1
-            steps += 1
-        if not steps and t.low[j] not in ("per",):
-            return
-        if t.low[j] in ARTICLES and (t.low[j + 1] not in times or not t.low[j - 1].endswith(("s", "people", "men"))):
-            return
+    if a.kind == "number":
+        return _behind_noun(t, j)
     if a.kind == "money" and t.text[j] == "(":
         # "$40,000 (£21,000) per day"
         close = next((k for k in range(j + 2, j + 8) if t.text[k] == ")"), None)
-        j = j if close is None else close + 1
-    elif a.kind == "money" and t.text[j] == ")" and a.first and t.text[a.first - 1] == "(":
+        return j if close is None else close + 1
+    if a.kind == "money" and t.text[j] == ")" and a.first and t.text[a.first - 1] == "(":
+        return j + 1
+    return j
+
+
+def _behind_noun(t: Tokens, begin: int) -> int | None:
+    """Return the token behind the up to three words that a number counts; None where no rate can follow."""
+    j = begin
+    while j < begin + 3 and t.low[j].isalpha() and t.low[j] not in _ENDING and t.low[j] not in SMALL:
         j += 1
-    hyphen = t.text[j] in HYPHENS and t.glued(j) and t.glued(j + 1)
-    if hyphen:
-        j += 1
-    word = t.low[j]
-    if word == "/" and t.glued(j) and t.glued(j + 1) and t.text[j + 1].isalpha():
-        below = _symbol(t, j + 1, None, True)
-        a.per = below[0].code if below and below[0].dimension != "time" else _unit_name(t.low[j + 1], known)
-        a.end = a.reach = below[1] if below else j + 2
-        if t.low[a.end] == "per" and t.low[a.end + 1] in times:
-            a.end = a.reach = a.end + 2  # "20 J/m² per year"
-    elif (word == "per" and t.text[j + 1].isalpha() and t.low[j + 1] != "cent") or (word == "per" and hyphen):
-        k = j + 1
-        if t.text[k] in HYPHENS:
-            k += 1
-        below = None if t.low[k] in known else _named(t, k, None, False) or _symbol(t, k, None, False)
-        if below is not None and below[1] > k + 1 and below[0].per is None:
-            a.per, k = below[0].code, below[1] - 1  # "per square kilometre", "per sq km"
-        else:
-            a.per = _unit_name(t.low[k], known)
-        a.reach = k + 1
-        if a.kind in ("money", "measure") and j == a.end:
-            a.end = k + 1
-    elif word in ARTICLES or (word in ("each", "every") and t.low[j + 1] in times):
-        k = j + 1
-        if t.text[k] in HYPHENS and hyphen:
-            k += 1
-        noun = t.low[k]
-        priced = a.kind == "money" and noun.isalpha() and t.text[k].islower() and noun not in _UNPRICED
-        if (noun in nouns or priced) and not (noun in times and t.low[k + 1] in later):
-            a.per, a.reach = _unit_name(noun, known), k + 1
-            if a.kind == "measure" and noun in ("hour", "second") and j == a.end:
-                a.end = k + 1
-    elif word in adverbs and a.kind == "money" and a.unit is not None:
-        a.per = adverbs[word]
+    if j == begin and t.low[j] != "per":
+        return None
+    if t.low[j] in ARTICLES:
+        counted = t.low[j - 1].endswith(("s", "people", "men"))
+        return j if counted and t.low[j + 1] in _rates().times else None
+    return j
+
+
+def _per_slash(t: Tokens, a: Amount, j: int) -> None:
+    """A unit behind a slash: "5 kg/ha", "$20/hour", "20 J/m² per year"."""
+    if not (t.glued(j) and t.glued(j + 1) and t.text[j + 1].isalpha()):
+        return
+    below = _symbol(t, j + 1, None, True)
+    a.per = below[0].code if below and below[0].dimension != "time" else _unit_name(t.low[j + 1], _rates().known)
+    a.end = a.reach = below[1] if below else j + 2
+    if t.low[a.end] == "per" and t.low[a.end + 1] in _rates().times:
+        a.end = a.reach = a.end + 2
+
+
+def _per_word(t: Tokens, a: Amount, j: int, hyphen: bool) -> None:
+    """A unit or a noun behind "per": "per square kilometre", "per head", "20-per-day"."""
+    if not hyphen and not (t.text[j + 1].isalpha() and t.low[j + 1] != "cent"):
+        return
+    k = j + 1 + (t.text[j + 1] in HYPHENS)
+    known = _rates().known
+    below = None if t.low[k] in known else _named(t, k, None, False) or _symbol(t, k, None, False)
+    if below is not None and below[1] > k + 1 and below[0].per is None:
+        a.per, k = below[0].code, below[1] - 1
+    else:
+        a.per = _unit_name(t.low[k], known)
+    a.reach = k + 1
+    if a.kind in ("money", "measure") and j == a.end:
+        a.end = k + 1
+
+
+def _per_article(t: Tokens, a: Amount, j: int, hyphen: bool) -> None:
+    """A noun behind an article: "$2 a barrel", "188 miles an hour", "three times a week"; not "a week later"."""
+    rates = _rates()
+    k = j + 1 + (hyphen and t.text[j + 1] in HYPHENS)
+    noun = t.low[k]
+    priced = a.kind == "money" and noun.isalpha() and t.text[k].islower() and noun not in _UNPRICED
+    if not (noun in rates.nouns or priced) or (noun in rates.times and t.low[k + 1] in rates.later):
+        return
+    a.per, a.reach = _unit_name(noun, rates.known), k + 1
+    if a.kind == "measure" and noun in ("hour", "second") and j == a.end:
+        a.end = k + 1
 
 
 def _unit_name(word: str, known: dict[str, str]) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from copydesk.claims.quantities.amounts import Amount
 from copydesk.claims.quantities.lexer import Tokens
-from copydesk.claims.quantities.numerals import HYPHENS, SCALES, SHORT, WORDS, shifted
+from copydesk.claims.quantities.numbers import HYPHENS, SCALES, SHORT, WORDS, shifted
 from copydesk.claims.quantities.words import context, load
 from copydesk.model import Quantity
 from copydesk.values import units
@@ -123,59 +123,84 @@ def _sign(t: Tokens, i: int) -> tuple[str, int, int]:
 
 def suffix(t: Tokens, a: Amount) -> bool:
     """Give the amount the currency written behind its number; return whether there is one."""
-    lists = _lists()
     j = a.end
     if t.text[j] in HYPHENS and t.glued(j) and t.glued(j + 1):
         j += 1
-    word, low = t.text[j], t.low[j]
     if t.blocked[j]:
         return False
-    if low in lists.minor or (
-        word in lists.glued and t.glued(j) and t.digit[j - 1] and not (t.glued(j + 1) and t.text[j + 1].isalnum())
-    ):
-        if a.prefixed:
-            return False
-        _minor(a, lists.minor.get(low) or lists.glued[word])
+    hundredths = _hundredths(t, j)
+    if a.prefixed:
+        if hundredths is None:
+            _said_twice(t, a, j)
+        return False
+    if hundredths is not None:
+        _minor(a, hundredths)
         a.end = j + 1
         return True
-    if a.prefixed:
-        # "$10 dollars", "$10 USD": said twice
-        again = _name(t, j)
-        if again is not None and (again[0] == a.unit or again[0] in ("USD", "GBP")):
-            a.end = again[1]
-        return False
-    if low in lists.dollars and t.text[j + 1] == "$" and t.glued(j + 1):
-        a.unit, a.kind, a.grammar, a.end = lists.dollars[low], "money", "money.sign", j + 2
+    return _behind_sign(t, a, j) or _behind_name(t, a, j) or _behind_code(t, a, j)
+
+
+def _hundredths(t: Tokens, j: int) -> str | None:
+    """Return the currency whose hundredths token `j` names: "cents", a glued "p"."""
+    lists, word = _lists(), t.text[j]
+    if t.low[j] in lists.minor:
+        return lists.minor[t.low[j]]
+    if word not in lists.glued or not (t.glued(j) and t.digit[j - 1]) or (t.glued(j + 1) and t.text[j + 1].isalnum()):
+        return None
+    return lists.glued[word]
+
+
+def _said_twice(t: Tokens, a: Amount, j: int) -> None:
+    """Step over a currency that the sign before the number has said: "$10 dollars", "$10 USD"."""
+    again = _name(t, j)
+    if again is not None and (again[0] == a.unit or again[0] in ("USD", "GBP")):
+        a.end = again[1]
+
+
+def _behind_sign(t: Tokens, a: Amount, j: int) -> bool:
+    """A sign behind the number: "10 €", "10 US$"."""
+    dollars, word = _lists().dollars, t.text[j]
+    if t.low[j] in dollars and t.text[j + 1] == "$" and t.glued(j + 1):
+        a.unit, a.kind, a.grammar, a.end = dollars[t.low[j]], "money", "money.sign", j + 2
         return True
     if word in SIGNS and (not t.digit[j + 1] or not t.glued(j + 1) or t.glued(j)):
         a.unit, a.kind, a.grammar, a.end = units.money().symbols[word], "money", "money.sign", j + 1
         return True
+    return False
+
+
+def _behind_name(t: Tokens, a: Amount, j: int) -> bool:
+    """A currency's name behind the number: "20 euros", "420 million Finnish markka", "20 pounds"."""
     family = units.families().get(t.low[j])
     if family is not None and t.text[j].islower():
         _shared(a, family)
         a.end = j + 1
         return True
     named = _name(t, j)
-    if named is not None:
-        code, end = named
-        if t.low[j] in lists.large and end == j + 1 and a.scale < 3 and a.low < 1000:
-            return False
-        a.unit, a.kind, a.grammar, a.end = code, "money", "money.name", end
-        return True
-    if t.low[j] in ("pound", "pounds"):
-        return _pounds(t, a, j)
-    code_ = code_of(word)
-    if code_ is not None and word not in SIGNS:
-        a.unit, a.kind, a.grammar, a.end = code_, "money", "money.code", j + 1
+    if named is None:
+        return t.low[j] in ("pound", "pounds") and _pounds(t, a, j)
+    code, end = named
+    if t.low[j] in _lists().large and end == j + 1 and a.scale < 3 and a.low < 1000:
+        return False
+    a.unit, a.kind, a.grammar, a.end = code, "money", "money.name", end
+    return True
+
+
+def _behind_code(t: Tokens, a: Amount, j: int) -> bool:
+    """An ISO 4217 code behind the number: "75 USD", "75 USD million", "120 MEUR"."""
+    word = t.text[j]
+    code = code_of(word)
+    if code is not None and word not in SIGNS:
+        a.unit, a.kind, a.grammar, a.end = code, "money", "money.code", j + 1
         if t.text[j + 1] == "$":
             a.end = j + 2
         if t.low[a.end] in SCALES and a.scale == 0:
-            _times(a, SCALES[t.low[a.end]])  # "75 USD million"
+            _times(a, SCALES[t.low[a.end]])
             a.end += 1
         return True
-    if len(word) == 4 and word[0] == "M" and word[1:] in lists.codes:
+    if len(word) == 4 and word[0] == "M" and word[1:] in _lists().codes:
         a.unit, a.kind, a.grammar, a.end = word[1:], "money", "money.code", j + 1
-        _times(a, 6)  # "120 MEUR", as the Nordic press writes
+        _times(a, 6)  # as the Nordic press writes
         return True
     return False
 

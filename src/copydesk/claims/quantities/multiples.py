@@ -7,7 +7,7 @@ from functools import cache
 
 from copydesk.claims.quantities.amounts import Amount
 from copydesk.claims.quantities.lexer import Tokens
-from copydesk.claims.quantities.numerals import HYPHENS, WORDS
+from copydesk.claims.quantities.numbers import HYPHENS, WORDS
 from copydesk.claims.quantities.words import context, load
 
 WORDS_OF_CHANGE: dict[str, float] = load("numerals")["multiples"]

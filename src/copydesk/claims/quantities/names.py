@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from copydesk.claims.quantities.lexer import Tokens
-from copydesk.claims.quantities.numerals import HYPHENS, LONE, SCALES, SHORT, WORDS
+from copydesk.claims.quantities.numbers import HYPHENS, LONE, SCALES, SHORT, WORDS
 from copydesk.claims.quantities.words import context, load
 from copydesk.model import Span
 from copydesk.text import calendar_words

@@ -11,7 +11,7 @@ from itertools import pairwise
 from copydesk.claims.quantities import ages
 from copydesk.claims.quantities.amounts import Amount
 from copydesk.claims.quantities.lexer import Tokens
-from copydesk.claims.quantities.numerals import HYPHENS, shifted
+from copydesk.claims.quantities.numbers import HYPHENS, shifted
 
 _JOINING = frozenset(("and", "or", ",", "&", "to"))
 _SHARED = frozenset(("percent", "measure", "money", "duration"))

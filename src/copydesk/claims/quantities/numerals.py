@@ -1,79 +1,38 @@
 """Cardinal numbers: digits in every written form, words, scales, dozens, vague plurals.
 
 "25.66 billion", "1 500 000", "1.5m", "seven thousand", "three and a half million", "tens of thousands".
+
+A cardinal grows from left to right. `_Grown` is what has been read so far; a production looks at the next token, says
+whether it goes on with it, and if so takes it in.
 """
 
 from __future__ import annotations
 
-from decimal import Context, Decimal
-from typing import NamedTuple
+from collections.abc import Callable
+from decimal import Decimal
 
-from copydesk.claims.quantities.lexer import Tokens
-from copydesk.claims.quantities.words import load
-from copydesk.text import number_words
-from copydesk.text.number_words import ORDINALS, SMALL, TENS
+from copydesk.claims.quantities.lexer import Digits, Tokens
+from copydesk.claims.quantities.numbers import (
+    ARTICLES,
+    DENOMINATORS,
+    GROUPS,
+    HYPHENS,
+    LARGEST,
+    LONE,
+    SCALES,
+    SHORT,
+    SOME,
+    VAGUE,
+    WORDS,
+    Numeral,
+    shifted,
+)
+from copydesk.text.number_words import SMALL, TENS
 
-_DATA = load("numerals")
-WORDS = number_words.CARDINALS
-SCALES: dict[str, int] = {**number_words.SCALES, **{k + "s": v for k, v in number_words.SCALES.items()}}
-GROUPS: dict[str, int] = {**number_words.GROUPS, **{k + "s": v for k, v in number_words.GROUPS.items()}}
-SHORT: dict[str, int] = _DATA["short"]
-LONE: dict[str, int] = _DATA["lone"]
-DENOMINATORS: dict[str, int] = {
-    **{k: v for k, v in ORDINALS.items() if v > 2},
-    **{k + "s": v for k, v in ORDINALS.items() if v > 2},
-    **_DATA["denominators"],
-}
-VAGUE: dict[str, list[int]] = _DATA["vague"]
-SOME: dict[str, list[int]] = _DATA["some"]
-VULGAR = {
-    "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5),
-    "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅐": (1, 7), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8),
-    "⅑": (1, 9), "⅒": (1, 10),
-}  # fmt: skip
-LARGEST = 10**18
-"""A number as large as this takes no further scale word: "million million million million" is no number."""
-HYPHENS = frozenset("-‐‑–—−")
-ARTICLES = frozenset(("a", "an"))
 _MARKS = str.maketrans("", "", ", \u00a0\u2009\u202f")
-EXACT = Context(prec=60)
-_PART = Context(prec=15)
-
-
-class Numeral(NamedTuple):
-    """A number that was read: its bounds, the token behind it, and how it was written.
-
-    `scale` is the power of ten of a scale word that stands last and by itself ("20 million": 6), which a range
-    lends to its left end; `coefficient` what stood before it.
-    """
-
-    low: Decimal
-    high: Decimal
-    exponent: int
-    end: int
-    scale: int = 0
-    coefficient: Decimal = Decimal(0)
-    approximate: bool = False
-    kind: str = "number"
-    grammar: str = "number.digits"
-    lone: bool = False
-    """A glued single letter was read as a scale ("5m"): another reading may be the unit."""
-
-
-def ratio(above: Decimal | int, below: Decimal | int) -> tuple[Decimal, int]:
-    """Return a fraction's value and the exponent that its precision is worth.
-
-    A half is precise to a tenth, a quarter to a hundredth; what has no end in decimals ("two-thirds") is worth
-    two digits, since "two-thirds" and "67 percent" say the same.
-    """
-    value = _PART.divide(Decimal(above), Decimal(below))
-    exponent = value.normalize().as_tuple().exponent
-    return value, max(exponent, -2) if isinstance(exponent, int) and below < 100 else int(exponent)
-
-
-def shifted(value: Decimal, places: int) -> Decimal:
-    """Return `value` times ten to the power of `places`."""
-    return value.scaleb(places, EXACT)
+_HIDING = frozenset(("few", "several", "many", "the", "multi", "per", "this", "that", "to", "of", "in", "by"))
+"""Before a bare scale word: it names no number ("the hundred")."""
+_UNCOUNTED = frozenset(("of", "and", "or", "to", "is"))
 
 
 def read(t: Tokens, i: int, *, join: bool = True) -> Numeral | None:
@@ -88,9 +47,7 @@ def read(t: Tokens, i: int, *, join: bool = True) -> Numeral | None:
         word = t.low[i + 1]
         if word in SOME:  # a few hundred, a couple of dozen
             return _some(t, i + 1)
-        if word not in SCALES and word not in GROUPS and word not in ("score", "half", "quarter"):
-            return None
-        if word in ("half", "quarter", "score"):
+        if word == "score" or not (word in SCALES or word in GROUPS):
             return None
         i += 1
     elif low in SOME:
@@ -141,142 +98,235 @@ def _some(t: Tokens, i: int) -> Numeral | None:
     )
 
 
+_POWER_SIGNS = frozenset("/²³^")
+
+
+class _Grown:
+    """A cardinal as far as it has been read.
+
+    `total` holds what scales have closed ("three million"), `group` what stands open behind it ("two hundred and");
+    `last` names what was read last, `bound` is the power of the smallest scale so far, `dead` says that what was read
+    is no number at all.
+    """
+
+    __slots__ = (
+        "bound", "coefficient", "dead", "digits", "end", "exponent", "group", "join", "last", "lone", "scale", "t",
+        "total",
+    )  # fmt: skip
+
+    def __init__(self, t: Tokens, i: int, *, article: bool, join: bool) -> None:
+        self.t, self.end, self.join = t, i, join
+        self.total, self.exponent = Decimal(0), 0
+        self.group = Decimal(1) if article else None
+        self.last, self.bound = "article" if article else "start", 99
+        self.scale, self.coefficient = 0, Decimal(0)
+        self.lone = self.digits = self.dead = False
+
+    def close(self, power: int) -> None:
+        """Let a scale take what stands open."""
+        assert self.group is not None, "a scale without a number"
+        self.total, self.group, self.scale = self.total + shifted(self.group, power), None, power
+        self.exponent, self.last, self.bound = self.exponent + power, "scale", power
+
+    def numeral(self) -> Numeral | None:
+        """Return the number that was read."""
+        if self.last.endswith("+and"):
+            self.end -= 1
+        if self.dead or self.last in ("start", "article"):
+            return None
+        value = self.total + (self.group or 0)
+        kept = self.last in ("scale", "hundred")
+        name = "number.dozen" if self.last == "group" else "number.digits" if self.digits else "number.words"
+        return Numeral(
+            value, value, self.exponent, self.end, self.scale if kept else 0, self.coefficient if kept else Decimal(0),
+            grammar=name, lone=self.lone,
+        )  # fmt: skip
+
+
 def _cardinal(t: Tokens, start: int, i: int, join: bool) -> Numeral | None:
-    low = t.low
-    total, group, exponent = Decimal(0), Decimal(1) if i > start else None, 0
-    last, bound = ("article" if i > start else "start"), 99  # the smallest scale so far
-    scale, coefficient, lone, digits = 0, Decimal(0), False, False
-    j = i
-    while True:
-        w = low[j]
-        if t.digit[j]:
-            if last not in ("start", "scale", "hundred+and", "scale+and"):
-                break
-            worth = t.value(j)
-            if worth is None:
-                return None
-            if last != "start":
-                # digits go on behind words only where they fill what the words left: "3 hundred and 21",
-                # "4 thousand 3 hundred"
-                roof = 100 if last == "hundred+and" else 10**bound
-                ahead = low[j + 1]
-                if worth.exponent < 0 or not 0 < worth.value < roof or "," in t.text[j]:
-                    break
-                if last != "scale" and (ahead in SCALES or ahead in ("%", "percent", "per")):
-                    break
-                if last == "scale" and not (ahead in SCALES and SCALES[ahead] < bound and worth.value < 1000):
-                    break
-                group = (group or 0) + worth.value
-            else:
-                group, exponent = worth.value, worth.exponent
-            last, digits = "digits", True
-            j += 1
-            if t.text[j] in HYPHENS and _tight(t, j) and low[j + 1] in SCALES:
-                j += 1  # "$1-billion"
-            short = _short(t, j)
-            if short is not None:
-                power, lone = short
-                coefficient, scale = group, power
-                total, group, exponent = total + shifted(group, power), None, exponent + power
-                last, bound = "scale", power
-                j += 1
-                if lone:
-                    break
-            continue
-        if w in SMALL or w in TENS:
-            v = SMALL[w] if w in SMALL else TENS[w]
-            if last in ("start", "scale", "scale+and"):
-                if last == "scale" and (total >= 10 ** (bound + 3) and bound < 2):
-                    break
-                group = Decimal(v)
-            elif last in ("hundred", "hundred+and"):
-                assert group is not None, "a hundred without hundreds"
-                group += v
-            elif last == "ten" and 0 < v < 10:
-                assert group is not None, "tens without a number"
-                group += v
-            else:
-                break
-            last, exponent = ("ten" if w in TENS else "unit"), 0
-            j += 1
-            if t.text[j] in HYPHENS and (low[j + 1] in SMALL or low[j + 1] in SCALES) and _tight(t, j):
-                j += 1  # twenty-six, two-million
-            continue
-        if w == "hundred" or w == "hundreds":
-            if w == "hundreds" and last in ("start", "article"):
-                break
-            if last in ("start", "article", "unit", "ten", "digits"):
-                base = group if group is not None else Decimal(1)
-                if base >= 1000:
-                    break
-                coefficient, group = base, base * 100
-                exponent = (exponent if last == "digits" else 0) + 2
-                last = "hundred"
-                scale = 2
-                j += 1
-                j = _hyphen(t, j)
-                continue
-            break
-        if w in SCALES:
-            power = SCALES[w]
-            if group is None and last == "start":
-                if w.endswith("s") or not _leads(t, j):
-                    return None
-                group = Decimal(1)
-            if group is None:
-                if last != "scale" or (digits and bound < 5 and power < 5) or total > LARGEST:
-                    break
-                coefficient, scale = total, power  # three lakh crore, three thousand millions
-                total, exponent = shifted(total, power), exponent + power
-                bound = power
-            else:
-                if power >= bound:
-                    break
-                coefficient, scale = total + group, power
-                if last in ("unit", "ten", "article"):
-                    exponent = 0
-                total, group, exponent = total + shifted(group, power), None, exponent + power
-                bound = power
-            last = "scale"
-            j += 1
-            j = _hyphen(t, j)
-            continue
-        if w in GROUPS:
-            if last in ("start", "article", "unit", "ten", "digits", "hundred", "scale"):
-                base = total + group if group is not None else (total or Decimal(1))
-                if last == "start" and w.endswith("s"):
-                    break
-                total, group = base * GROUPS[w], None
-                j += 1
-                last, scale = "group", 0
-            break
-        if w in ("and", "&") and join and last in ("hundred", "scale"):
-            ahead = low[j + 1]
-            if ahead in SMALL or ahead in TENS or t.digit[j + 1]:
-                if ahead == "zero" or not _fills(t, j + 1, last, bound):
-                    break
-                last += "+and"
-                j += 1
-                continue
-            break
-        if w == "," and last == "scale" and bound >= 3 and not digits and low[j + 1] in WORDS and join:
-            if not _fills(t, j + 1, last, bound) or not _scaled(t, j + 1, bound):
-                break
-            j += 1
-            continue
-        break
-    if last.endswith("+and"):
-        j -= 1
-    if last in ("start",) or (last == "article"):
-        return None
-    value = total + (group or 0)
-    if last not in ("scale", "hundred"):
-        scale = 0
-        coefficient = Decimal(0)
-    name = "number.digits" if digits else "number.words"
-    if last == "group":
-        name = "number.dozen"
-    return Numeral(value, value, exponent, j, scale, coefficient, grammar=name, lone=lone)
+    """Read the number in digits or words at token `i`; an article stands before it where `start` is less."""
+    grown = _Grown(t, i, article=i > start, join=join)
+    while _production(t, grown.end)(grown):
+        pass
+    return grown.numeral()
+
+
+def _production(t: Tokens, j: int) -> Callable[[_Grown], bool]:
+    """Return the production for token `j`: it takes the token in and says whether more may follow."""
+    if t.digit[j]:
+        return _digits
+    return _BY_WORD.get(t.low[j], _nothing)
+
+
+def _nothing(grown: _Grown) -> bool:
+    """Any other token ends the number."""
+    del grown
+    return False
+
+
+def _digits(grown: _Grown) -> bool:
+    """Digits begin a number, or fill what its words left open: "3 hundred and 21", "4 thousand 3 hundred"."""
+    t, j = grown.t, grown.end
+    if grown.last not in ("start", "scale", "hundred+and", "scale+and"):
+        return False
+    worth = t.value(j)
+    if worth is None:
+        grown.dead = True
+        return False
+    if grown.last == "start":
+        grown.group, grown.exponent = worth.value, worth.exponent
+    elif _fill_up(grown, worth):
+        grown.group = (grown.group or 0) + worth.value
+    else:
+        return False
+    grown.last, grown.digits, grown.end = "digits", True, j + 1
+    return _glued_scale(grown)
+
+
+def _fill_up(grown: _Grown, worth: Digits) -> bool:
+    """Return whether digits behind words are small enough to go on, and are not a number of their own."""
+    t, j = grown.t, grown.end
+    roof = 100 if grown.last == "hundred+and" else 10**grown.bound
+    if worth.exponent < 0 or not 0 < worth.value < roof or "," in t.text[j]:
+        return False
+    ahead = t.low[j + 1]
+    if grown.last == "scale":
+        return ahead in SCALES and SCALES[ahead] < grown.bound and worth.value < 1000
+    return not (ahead in SCALES or ahead in ("%", "percent", "per"))
+
+
+def _glued_scale(grown: _Grown) -> bool:
+    """Take in the short scale behind digits: "1.5bn", "5m", "$1-billion"."""
+    t = grown.t
+    if t.text[grown.end] in HYPHENS and _tight(t, grown.end) and t.low[grown.end + 1] in SCALES:
+        grown.end += 1
+    short = _short(t, grown.end)
+    if short is None:
+        return True
+    power, lone = short
+    assert grown.group is not None, "digits without a value"
+    grown.coefficient = grown.group
+    grown.close(power)
+    grown.end += 1
+    grown.lone = grown.lone or lone
+    return not lone
+
+
+def _small(grown: _Grown) -> bool:
+    """A number word below a hundred: "seven", "twenty-six", "two-million"."""
+    t, j = grown.t, grown.end
+    word = t.low[j]
+    value = WORDS[word]
+    if grown.last in ("start", "scale", "scale+and"):
+        if grown.last == "scale" and grown.bound < 2 and grown.total >= 10 ** (grown.bound + 3):
+            return False
+        grown.group = Decimal(value)
+    elif grown.last in ("hundred", "hundred+and") or (grown.last == "ten" and 0 < value < 10):
+        assert grown.group is not None, "tens without a number"
+        grown.group += value
+    else:
+        return False
+    grown.last, grown.exponent = ("ten" if word in TENS else "unit"), 0
+    grown.end = j + 1
+    behind = t.low[j + 2]
+    if t.text[j + 1] in HYPHENS and (behind in SMALL or behind in SCALES) and _tight(t, j + 1):
+        grown.end += 1
+    return True
+
+
+def _hundred(grown: _Grown) -> bool:
+    """Hundred, behind what is less than a thousand."""
+    if grown.last not in ("start", "article", "unit", "ten", "digits"):
+        return False
+    if grown.t.low[grown.end] == "hundreds" and grown.last in ("start", "article"):
+        return False
+    base = grown.group if grown.group is not None else Decimal(1)
+    if base >= 1000:
+        return False
+    grown.coefficient, grown.group, grown.scale = base, base * 100, 2
+    grown.exponent = (grown.exponent if grown.last == "digits" else 0) + 2
+    grown.last, grown.end = "hundred", _hyphen(grown.t, grown.end + 1)
+    return True
+
+
+def _scale(grown: _Grown) -> bool:
+    """Thousand, million: closes what stands open; a bare one begins a number only where it counts something."""
+    t, j = grown.t, grown.end
+    power = SCALES[t.low[j]]
+    if grown.group is None and grown.last == "start":
+        if t.low[j].endswith("s") or not _leads(t, j):
+            grown.dead = True
+            return False
+        grown.group = Decimal(1)
+    if grown.group is None:
+        if not _heaped(grown, power):
+            return False
+    elif power >= grown.bound:
+        return False
+    else:
+        grown.coefficient = grown.total + grown.group
+        if grown.last in ("unit", "ten", "article"):
+            grown.exponent = 0
+        grown.close(power)
+    grown.end = _hyphen(t, j + 1)
+    return True
+
+
+def _heaped(grown: _Grown, power: int) -> bool:
+    """Let a scale behind a scale take all before it: three lakh crore, three thousand millions."""
+    if grown.last != "scale" or (grown.digits and grown.bound < 5 and power < 5) or grown.total > LARGEST:
+        return False
+    grown.coefficient, grown.scale = grown.total, power
+    grown.total, grown.exponent = shifted(grown.total, power), grown.exponent + power
+    grown.bound = power
+    return True
+
+
+def _group(grown: _Grown) -> bool:
+    """Dozen, score: the last word of a number."""
+    word = grown.t.low[grown.end]
+    if grown.last not in ("start", "article", "unit", "ten", "digits", "hundred", "scale"):
+        return False
+    if grown.last == "start" and word.endswith("s"):
+        return False
+    base = grown.total + grown.group if grown.group is not None else (grown.total or Decimal(1))
+    grown.total, grown.group = base * GROUPS[word], None
+    grown.last, grown.scale, grown.end = "group", 0, grown.end + 1
+    return False
+
+
+def _and(grown: _Grown) -> bool:
+    """The "and" inside a number: "two hundred and five"; not the one between two numbers."""
+    t, j = grown.t, grown.end
+    if not grown.join or grown.last not in ("hundred", "scale"):
+        return False
+    ahead = t.low[j + 1]
+    if ahead == "zero" or not (ahead in WORDS or t.digit[j + 1]) or not _fills(t, j + 1, grown.last, grown.bound):
+        return False
+    grown.last += "+and"
+    grown.end = j + 1
+    return True
+
+
+def _comma(grown: _Grown) -> bool:
+    """The comma that groups number words: "two million, three hundred thousand"."""
+    t, j = grown.t, grown.end
+    if not grown.join or grown.last != "scale" or grown.bound < 3 or grown.digits or t.low[j + 1] not in WORDS:
+        return False
+    if not _fills(t, j + 1, grown.last, grown.bound) or not _scaled(t, j + 1, grown.bound):
+        return False
+    grown.end = j + 1
+    return True
+
+
+_BY_WORD: dict[str, Callable[[_Grown], bool]] = {
+    **dict.fromkeys(GROUPS, _group),
+    **dict.fromkeys(SCALES, _scale),
+    **dict.fromkeys(("hundred", "hundreds"), _hundred),
+    **dict.fromkeys(WORDS, _small),
+    **dict.fromkeys(("and", "&"), _and),
+    ",": _comma,
+}
 
 
 def _hyphen(t: Tokens, j: int) -> int:
@@ -296,23 +346,18 @@ def _short(t: Tokens, j: int) -> tuple[int, bool] | None:
     word = t.text[j]
     if word in SHORT:
         return SHORT[word], False
-    if word in LONE and t.glued(j) and not t.glued(j + 1):
-        return LONE[word], True
-    if word in LONE and t.glued(j) and t.text[j + 1] not in HYPHENS | {"/", "²", "³", "^"} and not t.digit[j + 1]:
-        return LONE[word], True
-    if word in LONE and t.glued(j) and t.text[j + 1] in HYPHENS:
-        return LONE[word], True
-    return None
+    if word not in LONE or not t.glued(j):
+        return None
+    if t.glued(j + 1) and (t.text[j + 1] in _POWER_SIGNS or t.digit[j + 1]):
+        return None  # 5m², 3t/h
+    return LONE[word], True
 
 
 def _leads(t: Tokens, j: int) -> bool:
     """Return whether a bare scale word counts: "thousand liters", not "the hundred" and not "few hundred"."""
-    before = t.low[j - 1] if j else ""
-    if before in ("few", "several", "many", "the", "multi", "per", "this", "that", "to", "of", "in", "by") or (
-        j and t.text[j - 1] in HYPHENS
-    ):
+    if j and (t.low[j - 1] in _HIDING or t.text[j - 1] in HYPHENS):
         return False
-    return t.low[j + 1] in SCALES or (t.text[j + 1].isalpha() and t.low[j + 1] not in ("of", "and", "or", "to", "is"))
+    return t.low[j + 1] in SCALES or (t.text[j + 1].isalpha() and t.low[j + 1] not in _UNCOUNTED)
 
 
 def _fills(t: Tokens, j: int, last: str, bound: int) -> bool:

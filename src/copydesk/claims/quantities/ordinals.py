@@ -7,7 +7,7 @@ from decimal import Decimal
 from copydesk.claims.quantities import numerals
 from copydesk.claims.quantities.amounts import Amount
 from copydesk.claims.quantities.lexer import Tokens
-from copydesk.claims.quantities.numerals import HYPHENS, WORDS
+from copydesk.claims.quantities.numbers import HYPHENS, SCALES, WORDS
 from copydesk.text.number_words import ORDINALS, TENS
 
 _ENDINGS = frozenset(("st", "nd", "rd", "th"))
@@ -52,9 +52,9 @@ def read(t: Tokens, i: int) -> Amount | None:
         j += 1
     last = t.low[j]
     before = t.low[whole.end - 1]
-    if last in _UNITS and (before in TENS or (before in numerals.SCALES and t.low[j - 1] == "and")):
+    if last in _UNITS and (before in TENS or (before in SCALES and t.low[j - 1] == "and")):
         return _made(i, j + 1, whole.low + _UNITS[last])
-    if before in numerals.SCALES and (last in _TENTHS or last in ORDINALS) and ORDINALS[last] < 100 and not joined:
+    if before in SCALES and (last in _TENTHS or last in ORDINALS) and ORDINALS[last] < 100 and not joined:
         return _made(i, j + 1, whole.low + ORDINALS[last])
     return None
 

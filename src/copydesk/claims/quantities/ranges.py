@@ -7,11 +7,13 @@ change and no range: both ends stay quantities of their own.
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
+from typing import NamedTuple
 
 from copydesk.claims.quantities.amounts import Amount
 from copydesk.claims.quantities.lexer import Tokens
 from copydesk.claims.quantities.money import SIGNS
-from copydesk.claims.quantities.numerals import HYPHENS, shifted
+from copydesk.claims.quantities.numbers import HYPHENS, shifted
 from copydesk.claims.quantities.words import context
 from copydesk.model import Span
 
@@ -31,71 +33,125 @@ def read(t: Tokens, a: Amount, again: Reader, scores: frozenset[str]) -> Amount 
     A pair that is a sports score or a count of votes is taken out of the reckoning; then `a.end` stays where it is
     and the tokens are blocked.
     """
-    before = t.low[a.first - 1] if a.first else ""
-    soft = a.first - 1
-    while soft > 0 and t.low[soft] in _SOFT:
-        soft -= 1
-    if t.low[soft] == "of" and t.low[soft - 1] == "ages" and soft > 3:
-        soft -= 3  # "between the ages of 20 and 39"
-    between = t.low[soft] == "between" and a.first > 0
-    from_ = t.low[soft] == "from" and a.first > 0
+    tolerance = _tolerance(t, a)
+    if tolerance is not None:
+        return _plus_minus(t, a, again, tolerance)
+    lead = _lead(t, a)
+    join = _join(t, a, lead)
+    if join is None or t.blocked[join.right] or (join.link == "dash" and t.text[join.right] in HYPHENS):
+        return None
+    b = again(t, join.right, join.link == "dash")
+    if b is None or b.low != b.high or a.low != a.high or (b.kind == "fraction" and a.kind == "number"):
+        return None
+    if join.link == "dash" and _score(t, a, b, scores):
+        t.block([Span(t.start[a.first], t.end[b.end - 1])])
+        return None
+    if not _compatible(a, b, join.link):
+        return None
+    low, exponent = _left(a, b)
+    if join.chained and join.link == "to" and low >= b.high and a.unit is None and b.unit is None:
+        t.block([Span(t.start[a.first], t.end[b.end - 1])])  # "9-to-1 odds", "by two-to-one"
+        return None
+    if not low < b.high or _other(t, a, b, low, lead, join.link, again):
+        return None
+    return _whole(t, a, b, low, exponent, lead, join)
+
+
+class _Lead(NamedTuple):
+    """What leads up to a range: the token of "between" or "from", or of any other word before soft ones."""
+
+    at: int
+    between: bool
+    from_: bool
+
+
+class _Join(NamedTuple):
+    """What stands between the ends of a range, and the token where the right end begins."""
+
+    link: str
+    right: int
+    chained: bool
+
+
+def _tolerance(t: Tokens, a: Amount) -> int | None:
+    """Return the token where "±", "plus or minus" or "give or take" begins behind the amount."""
     j = a.end
     if t.text[j] in ("±", "+/-") or (t.text[j] == "+" and t.text[j + 1] == "/" and t.text[j + 2] in HYPHENS):
-        return _plus_minus(t, a, again, j)
+        return j
     if t.low[j] in ("plus", "give") and t.low[j + 1] == "or" and t.low[j + 2] in ("minus", "take"):
-        return _plus_minus(t, a, again, j + 2)
-    hanging = t.text[j] in HYPHENS and t.glued(j) and not t.glued(j + 1)  # "8- to 16-metre"
-    chained = t.text[j] in HYPHENS and t.glued(j) and t.low[j + 1] in ("to", "or") and t.text[j + 2] in HYPHENS
+        return j + 2
+    return None
+
+
+def _lead(t: Tokens, a: Amount) -> _Lead:
+    at = a.first - 1
+    while at > 0 and t.low[at] in _SOFT:
+        at -= 1
+    if t.low[at] == "of" and t.low[at - 1] == "ages" and at > 3:
+        at -= 3  # "between the ages of 20 and 39"
+    return _Lead(at, a.first > 0 and t.low[at] == "between", a.first > 0 and t.low[at] == "from")
+
+
+def _join(t: Tokens, a: Amount, lead: _Lead) -> _Join | None:
+    """Return how the amount goes on to a right end: "to", a dash, "and" behind "between", "or"."""
+    j = a.end
+    tied = t.text[j] in HYPHENS and t.glued(j)
+    hanging = tied and not t.glued(j + 1)  # "8- to 16-metre"
+    chained = tied and t.low[j + 1] in ("to", "or") and t.text[j + 2] in HYPHENS  # "18-to-24-year-olds"
     if hanging or chained:
         j += 1
     word = t.low[j]
     if t.text[j] in HYPHENS or word == "~":
-        if t.glued(j) != t.glued(j + 1) and not (t.text[j] in HYPHENS and t.text[j + 1] == "~"):
-            spaced = not t.glued(j) and t.glued(j + 1)
-            if not (spaced and t.digit[j + 1] and a.unit is None and t.digit[a.number_end - 1]):
-                return None
+        if not _dashed(t, a, j):
+            return None
         link = "dash"
     elif word in ("to", "through", "till"):
         link = "to"
-    elif word == "and" and (between or (from_ and a.unit is not None)):
+    elif word == "and" and (lead.between or (lead.from_ and a.unit is not None)):
         link = "and"
-    elif word == "or" and not between:
+    elif word == "or" and not lead.between:
         link = "or"
     else:
         return None
-    k = j + 1 + chained  # "18-to-24-year-olds"
-    while t.low[k] in _SOFT and link != "or":
-        k += 1
-    if t.blocked[k] or (link == "dash" and t.text[k] in HYPHENS):
-        return None
-    b = again(t, k, link == "dash")
-    if b is None or b.low != b.high or a.low != a.high or (b.kind == "fraction" and a.kind == "number"):
-        return None
-    if link == "dash" and _score(t, a, b, scores):
-        t.block([Span(t.start[a.first], t.end[b.end - 1])])
-        return None
-    if not _compatible(a, b, link):
-        return None
-    low, exponent = a.low, min(a.exponent, b.exponent)
+    right = j + 1 + chained
+    while t.low[right] in _SOFT and link != "or":
+        right += 1
+    return _Join(link, right, chained)
+
+
+def _dashed(t: Tokens, a: Amount, j: int) -> bool:
+    """Return whether the dash at token `j` stands as close to both ends, or to the right of two bare numbers."""
+    if t.glued(j) == t.glued(j + 1) or (t.text[j] in HYPHENS and t.text[j + 1] == "~"):
+        return True
+    return t.glued(j + 1) and t.digit[j + 1] and a.unit is None and t.digit[a.number_end - 1]
+
+
+def _left(a: Amount, b: Amount) -> tuple[Decimal, int]:
+    """Return the left end and the range's exponent; a scale behind the right end goes for both."""
     if b.scale and not a.scale and a.kind != "percent" and a.low < b.coefficient and a.low < 1000:
-        low = shifted(a.low, b.scale)
-        exponent = min(a.exponent + b.scale, b.exponent)
-    if chained and link == "to" and low >= b.high and a.unit is None and b.unit is None:
-        t.block([Span(t.start[a.first], t.end[b.end - 1])])  # "9-to-1 odds", "by two-to-one"
-        return None
-    if not low < b.high:
-        return None
-    if link == "to" and not between and (_changing(t, a, b, from_, soft) or _by_to_from(t, b, soft, again)):
-        return None
-    if link == "or" and ((b.high > low * 2 and b.high - low > 1) or (a.unit and not b.unit) or a.kind == "fraction"):
-        return None
-    grammar = "age" if "age" in (a.grammar, b.grammar) else "range." + link
+        return shifted(a.low, b.scale), min(a.exponent + b.scale, b.exponent)
+    return a.low, min(a.exponent, b.exponent)
+
+
+def _other(t: Tokens, a: Amount, b: Amount, low: Decimal, lead: _Lead, link: str, again: Reader) -> bool:
+    """Return whether the two are no range after all: the levels of a change, or two numbers far apart."""
+    if link == "to" and not lead.between:
+        return _changing(t, a, b, lead.from_, lead.at) or _by_to_from(t, b, lead.at, again)
+    if link == "or":
+        far = b.high > low * 2 and b.high - low > 1
+        return far or bool(a.unit and not b.unit) or a.kind == "fraction"
+    return False
+
+
+def _whole(t: Tokens, a: Amount, b: Amount, low: Decimal, exponent: int, lead: _Lead, join: _Join) -> Amount:
+    grammar = "age" if "age" in (a.grammar, b.grammar) else "range." + join.link
     result = Amount(
         a.first, b.end, low, b.high, exponent, b.kind if b.unit else a.kind, b.unit or a.unit, b.per or a.per,
-        a.approximate or b.approximate or t.low[k - 1] in _SOFT, "=", grammar, number_end=b.number_end,
+        a.approximate or b.approximate or t.low[join.right - 1] in _SOFT, "=", grammar, number_end=b.number_end,
     )  # fmt: skip
-    if between or from_ or before in ("between", "from"):
-        result.extent_first = soft
+    before = t.low[a.first - 1] if a.first else ""
+    if lead.between or lead.from_ or before in ("between", "from"):
+        result.extent_first = lead.at
     return result
 
 
