@@ -109,6 +109,21 @@ class Block(Record):
     aside: bool = False
 
 
+StampKind = Literal["dateline", "label", "date", "byline"]
+"""How a stamp is written: place, date and agency before the text; behind a label; a date alone; a name and a date."""
+
+
+class Stamp(Record):
+    """A stretch of prose that says when the article was written or changed, and claims nothing (`text/stamps.py`).
+
+    `span` is in prose offsets; `whole` says that it holds a day with its year.
+    """
+
+    span: Span
+    kind: StampKind
+    whole: bool
+
+
 class Inline(Record):
     """A marked stretch inside a block, in prose offsets; `target` is a link's or image's address."""
 
@@ -210,6 +225,7 @@ class Document(Record):
     comments: tuple[Comment, ...] = Field(default=(), repr=False)
     islands: tuple[int, ...] = Field(default=(), repr=False)
     """Prose offsets, rising, at which something that is no prose stood in the file: a note's mark, a comment."""
+    stamps: tuple[Stamp, ...] = Field(default=(), repr=False)
     problems: tuple[Problem, ...] = Field(default=(), repr=False)
     published: Publication | None = None
     title: str | None = None

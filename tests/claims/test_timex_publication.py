@@ -9,19 +9,9 @@ import pytest
 import yaml
 
 from copydesk import sources
-from copydesk.claims import extract, timex
-from copydesk.model import Span
+from copydesk.claims import extract
 
 SHARED = Path(os.environ.get("COPYDESK_SHARED", Path(__file__).parents[3] / "shared"))
-
-
-def blocks(text: str) -> list[tuple[Span, list[timex.RawTimex]]]:
-    out, at = [], 0
-    for part in text.split("\n"):
-        span = Span(at, at + len(part))
-        out.append((span, timex.find(part)))
-        at = span.end + 1
-    return out
 
 
 def window(text: str) -> tuple[str, str] | None:
@@ -43,8 +33,7 @@ def test_a_dateline_or_stamp_gives_the_day(line: str) -> None:
 
 
 def test_a_date_in_a_sentence_is_no_dateline() -> None:
-    text = "On 5 March 2015 the bank failed."
-    assert timex.dateline(blocks(text), text) is None
+    assert sources.parse("On 5 March 2015 the bank failed.", id="a.txt").stamps == ()
 
 
 def test_past_and_future_bound_the_publication() -> None:

@@ -22,7 +22,7 @@ from typing import Literal, NamedTuple
 from copydesk.claims.interpret.context import VERBAL, Context, Node, governor
 from copydesk.claims.interpret.lexicon import words
 from copydesk.claims.interpret.time import attachment
-from copydesk.model import Document, Mention, Publication, Span
+from copydesk.model import Document, Mention, Publication, Stamp
 from copydesk.syntax import Sentence
 from copydesk.text import calendar_words
 
@@ -36,6 +36,7 @@ _SAME = re.compile(
 )
 _THIS_YEAR = re.compile(rf"\b(?P<month>{calendar_words.MONTH}),?\s+(?:\d{{1,2}},?\s+)?(?:of\s+)?this year\b", re.I)
 _PASSAGE = 90
+_FIRST_BLOCKS = 4
 
 Tense = Literal["past", "future"]
 
@@ -86,54 +87,38 @@ def infer(context: Context) -> Publication | None:
 
 def claiming(document: Document, found: Sequence[Mention]) -> list[Mention]:
     """Return the mentions that claim something: a dateline or stamp dates the article and tells nothing else."""
-    from copydesk.claims import timex
-
-    edges = [*document.blocks[:4], *document.blocks[4:][-1:]]
-    stamps = [b.span for b in edges if _is_stamp(document, b.span, found)]
-    first = {id(b) for b in edges}
-    kept = []
-    for mention in found:
-        if any(span.covers(mention.prose) for span in stamps):
-            continue
-        block = document.block_at(mention.prose.start) if mention.timex is not None else None
-        if block is not None and id(block) in first and mention.kind in {"date", "time"}:
-            before = document.text[block.span.start : mention.prose.start]
-            after = document.text[mention.prose.end : block.span.end]
-            if timex.dates_article(before, after):
-                continue
-        kept.append(mention)
-    return kept
+    spans = [stamp.span for stamp in document.stamps if _dates_article(document, stamp)]
+    return [m for m in found if not any(span.covers(m.prose) for span in spans)]
 
 
-def _is_stamp(document: Document, block: Span, found: Sequence[Mention]) -> bool:
-    """Return whether a block is a stamp with a whole date: a heading "Tuesday" dates no article."""
-    from copydesk.claims import timex
+def _dates_article(document: Document, stamp: Stamp) -> bool:
+    """Return whether a stamp dates the article; a date alone does so with its year, above or below the text."""
+    return stamp.kind in ("dateline", "label") or (stamp.kind == "date" and stamp.whole and _at_edge(document, stamp))
 
-    if block.end - block.start > timex.LONGEST_STAMP:
-        return False
-    inside = [m for m in found if m.timex is not None and block.covers(m.prose)]
-    whole = any(m.timex is not None and m.timex.granularity == "day" and m.timex.anchor is None for m in inside)
-    prose = document.text[block.start : block.end]
-    return whole and timex.is_stamp(prose, [m.prose.shift(-block.start) for m in inside])
+
+def _at_edge(document: Document, stamp: Stamp) -> bool:
+    """Return whether a stamp stands in the first or last blocks, where articles are dated."""
+    blocks = document.blocks
+    edges = (*blocks[:_FIRST_BLOCKS], *blocks[_FIRST_BLOCKS:][-1:])
+    return any(block.span.covers(stamp.span) for block in edges)
 
 
 def _dateline(context: Context) -> Publication | None:
-    """The day of a dateline or stamp, which stands in the first three blocks or the last."""
-    from copydesk.claims import timex
-
+    """The day of the first dateline or stamp with a whole date at an edge of the article."""
     document = context.document
-    edges = [b.span for b in (*document.blocks[:3], *document.blocks[3:][-1:])]
-    found = timex.dateline([(span, timex.find(document.text[span.start : span.end])) for span in edges], document.text)
-    if found is None:
-        return None
-    span = found[1]
-    for node in context.nodes:
-        when = node.mention.timex
-        if node.mention.prose.overlaps(span) and when is not None and when.start is not None and when.end is not None:
+    for stamp in document.stamps:
+        if not (stamp.whole and _dates_article(document, stamp) and _at_edge(document, stamp)):
+            continue
+        for node in context.nodes:
+            when = node.mention.timex
+            sure = when is not None and not node.mention.alternatives and stamp.span.overlaps(node.mention.prose)
+            if not (sure and when is not None and when.start and when.end):
+                continue
             start, end = when.start[:10], when.end[:10]
             if start == end:  # a clock time of that day
                 end = (date.fromisoformat(start) + timedelta(days=1)).isoformat()
-            return Publication(start=start, end=end, inferred=True, because=(document.text[span.start : span.end],))
+            because = " ".join(document.text[node.mention.prose.start : node.mention.prose.end].split())
+            return Publication(start=start, end=end, inferred=True, because=(because,))
     return None
 
 

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from copydesk.model import Span
-from copydesk.text.calendar_words import MONTH, WEEKDAY, ZONE_LETTERS
+from copydesk.text import stamps
 
 _LINE_END = re.compile("\r\n|[\r\n\v\f\x85\u2028\u2029]")
 _TERMINAL = re.compile(r"[.!?…:;][\"'”’)\]»*_]{0,4}\Z")
@@ -24,16 +24,6 @@ _UNFINISHED = re.compile(
     r"|has|have|had|will|would|its|their|his|her|this|about|between|over|under|into|which|who))\Z",
     re.IGNORECASE,
 )
-
-_ZONE = rf"(?:HRS?|{'|'.join(sorted(ZONE_LETTERS))})"
-_STAMP = re.compile(
-    r"(?:on |updated:? |published:? |posted:? |last (?:updated|modified):? |first published:? ){0,2}"
-    rf"(?:{WEEKDAY},? ){{0,1}}"
-    rf"(?:{MONTH} [0-9]{{1,2}}|[0-9]{{1,2}}(?:st|nd|rd|th)? {MONTH}|[0-9]{{1,4}}[-/.][0-9]{{1,2}}[-/.][0-9]{{1,4}}"
-    rf"|[0-9]{{1,2}}(?:[:.]?[0-9]{{2}})? ?(?:[ap]\.?m\b|{_ZONE}\b))",
-    re.IGNORECASE,
-)
-_LONGEST_STAMP = 60
 
 _LONGEST_BRACKET = 400
 """Characters of the longest parenthesis that is looked for across lines."""
@@ -164,13 +154,8 @@ def is_unfinished(text: str) -> bool:
     return _UNFINISHED.search(text[-12:]) is not None
 
 
-def is_stamp(text: str) -> bool:
-    """Return whether a line gives no more than when something was published or takes place."""
-    return len(text) <= _LONGEST_STAMP and _STAMP.match(text) is not None and text[-1:] not in ".!?"
-
-
 def _goes_on(source: str, line: Line, following: Line, at: _Break) -> bool:
-    if at.terminal or _ITEM.match(source, following.start) or is_stamp(source[following.start : following.end]):
+    if at.terminal or _ITEM.match(source, following.start) or stamps.opens(source[following.start : following.end]):
         return False
     if is_unfinished(source[max(line.start, line.end - 12) : line.end]):
         return True

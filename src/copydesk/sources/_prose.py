@@ -20,6 +20,7 @@ from copydesk.model import (
     Span,
 )
 from copydesk.sources._quotes import quotations
+from copydesk.text import stamps
 
 PLACEHOLDER = "\ufffc"
 """Stands in the prose for something that is not prose (inline code), so that its neighbours are not adjacent."""
@@ -306,6 +307,7 @@ class Prose:
             inlines=tuple(inlines),
             comments=tuple(self.comments),
             islands=tuple(self._islands),
+            stamps=stamps.find(text, self.blocks),
             problems=tuple(self.problems),
             published=published,
             title=title or self._first_heading(text),

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from copydesk.model import BlockKind, InlineKind
 from copydesk.sources._captions import is_caption
-from copydesk.sources._lines import Line, extent, is_stamp, is_unfinished, paragraphs, split
+from copydesk.sources._lines import Line, extent, is_unfinished, paragraphs, split
 from copydesk.sources._prose import Prose
+from copydesk.text import stamps
 
 SUFFIXES = frozenset({".txt", ".text"})
 
@@ -86,7 +87,7 @@ def _is_head(text: str, most: int) -> bool:
     if len(text) > most * 10 or len(text.split()) > most or not any(map(str.isalpha, text)):
         return False
     first = next((c for c in text if c.isalnum()), " ")
-    return not first.islower() and _BYLINE.match(text) is None and not is_stamp(text)
+    return not first.islower() and _BYLINE.match(text) is None and not stamps.opens(text)
 
 
 class _Link(NamedTuple):

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Literal
 
 from copydesk.claims.telling.sorts import value_key
 from copydesk.model import Claim, Document
-from copydesk.text import stems
 
 
 def silent(document: Document, claim: Claim, claims: Sequence[Claim]) -> Literal["stamp", "restated"] | None:
@@ -18,33 +16,11 @@ def silent(document: Document, claim: Claim, claims: Sequence[Claim]) -> Literal
     return "restated" if restated(document, claim, claims) else None
 
 
-STAMP = re.compile(
-    r"^\W{0,3}(?:(?:date\s+)?(?:first\s+)?(?:published|posted|updated|modified|created|filed|dated?)|last\s+(?:updated|modified))\b",
-    re.I,
-)
-STAMP_LENGTH, STAMP_WORDS = 90, 2
-
-
 def stamp(document: Document, claim: Claim) -> bool:
-    """Return whether a time stands in a dateline or an "updated" stamp: it dates the article and claims nothing."""
+    """Return whether a value stands in a dateline or stamp: it dates the article and claims nothing."""
     if claim.timex is None and claim.kind != "number":
         return False
-    block = document.block_at(claim.prose.start)
-    if block is None:
-        return False
-    line_start = document.text.rfind("\n", block.span.start, claim.prose.start) + 1
-    line_start = max(line_start, block.span.start)
-    line_end = document.text.find("\n", claim.prose.end, block.span.end)
-    text = document.text[line_start : block.span.end if line_end < 0 else line_end]
-    if len(text) > STAMP_LENGTH:
-        return False
-    if STAMP.match(text):
-        return True
-    if claim.timex is None:
-        return False
-    return sum(1 for w in stems.words(text) if w.stem and not w.text.isupper() and w.text[0].islower()) == 0 and (
-        sum(1 for w in stems.words(text) if w.stem) <= STAMP_WORDS
-    )
+    return any(found.span.covers(claim.prose) for found in document.stamps)
 
 
 def restated(document: Document, claim: Claim, claims: Sequence[Claim]) -> bool:

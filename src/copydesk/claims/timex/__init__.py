@@ -6,18 +6,13 @@
 from __future__ import annotations
 
 from copydesk.claims.timex.anchoring import Anchored, anchor, joined
-from copydesk.claims.timex.dateline import LONGEST_STAMP, dateline, dates_article, is_stamp
 from copydesk.claims.timex.expressions import RawTimex
 from copydesk.claims.timex.finding import find
 
 __all__ = [
-    "LONGEST_STAMP",
     "Anchored",
     "RawTimex",
     "anchor",
-    "dateline",
-    "dates_article",
     "find",
-    "is_stamp",
     "joined",
 ]
