@@ -772,11 +772,27 @@ class Cluster(Record):
     level: Literal["error", "warning", "note"] | None = None
 
 
+class FactMet(Record):
+    """What an approved fact met in the articles: the claims that agree with it and those that contradict it.
+
+    `id` and `statement` are the fact's own, `location` is its value in the file of facts. `unread` holds claims whose
+    sentences name all that the fact is about and give a value of its sort, but could not be held against it.
+    """
+
+    id: str
+    statement: str
+    location: Location
+    agrees: tuple[Location, ...] = ()
+    contradicts: tuple[Location, ...] = ()
+    unread: tuple[Location, ...] = ()
+
+
 class Linkage(Record):
-    """The outcome of linking: links in a fixed order, clusters in a fixed order."""
+    """The outcome of linking: links in a fixed order, clusters in a fixed order, and what each approved fact met."""
 
     links: tuple[Link, ...] = ()
     clusters: tuple[Cluster, ...] = ()
+    facts: tuple[FactMet, ...] = ()
 
 
 # --------------------------------------------------------------------------------------------- findings
@@ -832,13 +848,14 @@ class DocumentSummary(Record):
 
 
 class Report(Record):
-    """The outcome of `verify`: what was read, claimed, linked and found."""
+    """The outcome of `verify`: what was read, claimed, linked and found, and what each approved fact met."""
 
     version: str = SCHEMA_VERSION
     documents: tuple[DocumentSummary, ...] = ()
     claims: tuple[Claim, ...] = ()
     links: tuple[Link, ...] = ()
     clusters: tuple[Cluster, ...] = ()
+    facts: tuple[FactMet, ...] = ()
     findings: tuple[Finding, ...] = ()
 
     @property

@@ -74,5 +74,6 @@ def verify(
         claims=tuple(c for e in extractions for c in e.claims),
         links=linkage.links,
         clusters=linkage.clusters,
+        facts=linkage.facts,
         findings=tuple(findings),
     )

@@ -70,18 +70,21 @@ def test_any_other_tolerance_is_a_range() -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "unit", "kind", "low", "high"),
+    ("line", "said", "unit", "kind", "low", "high"),
     [
-        ('value = "25.66 billion"', "crossing", "number", Decimal(25660000000), Decimal(25660000000)),
-        ('value = "more than 7,000"', "crossing", "number", Decimal(7000), None),
-        ("value = 12.5 # a comment", "%", "percent", Decimal("12.5"), Decimal("12.5")),
-        ("value = 900", "EUR", "money", Decimal(900), Decimal(900)),
-        ("value = 900", "km", "measure", Decimal(900), Decimal(900)),
+        ('value = "25.66 billion"', "25.66 billion", "crossing", "number", Decimal(25660000000), Decimal(25660000000)),
+        ('value = "more than 7,000"', "more than 7,000", "crossing", "number", Decimal(7000), None),
+        ("value = 12.5 # a comment", "12.5 percent of all", "%", "percent", Decimal("12.5"), Decimal("12.5")),
+        ("value = 900", "900 euros for", "EUR", "money", Decimal(900), Decimal(900)),
+        ("value = 900", "900 km of", "km", "measure", Decimal(900), Decimal(900)),
     ],
 )
-def test_values_as_numbers_and_as_written(line: str, unit: str, kind: str, low: Decimal, high: Decimal | None) -> None:
+def test_values_as_numbers_and_as_written(
+    line: str, said: str, unit: str, kind: str, low: Decimal, high: Decimal | None
+) -> None:
     text = (
         with_line(line, instead_of="value")
+        .replace("made 41,300", f"made {said}")
         .replace('unit = "crossing"', f'unit = "{unit}"')
         .replace("tolerance = 50\n", "")
     )
@@ -94,6 +97,7 @@ def test_values_as_numbers_and_as_written(line: str, unit: str, kind: str, low: 
 def test_a_date_may_be_the_value() -> None:
     text = (
         with_line("value = 2014-05-03", instead_of="value")
+        .replace("made 41,300 crossings in 2021", "first crossed on 3 May 2014")
         .replace('unit = "crossing"\n', "")
         .replace("tolerance = 50\n", "")
     )
@@ -129,6 +133,7 @@ def test_valid_times(line: str, instead_of: str, start: str, end: str | None) ->
         (FACT.replace("value = 41_300", 'value = "many"'), 2, "is not one number or date"),
         (FACT.replace('valid = "2021"', 'valid = "soon"'), 2, "is no year, month, day"),
         (FACT.replace("value = 41_300", "value = "), 5, "no TOML"),
+        (FACT.replace("value = 41_300", "value = 43_100"), 5, "does not tell its value, '43100'"),
         ("[facts]\na = 1\n", 1, "unknown table 'facts'"),
         ("fact = 3\n", None, "[[fact]]"),
     ],

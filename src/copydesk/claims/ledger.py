@@ -265,26 +265,25 @@ def _value_span(rest: str) -> Span:
 def _claim(document: Document, fact: Fact, at: _Place, parser: str) -> Claim:
     place, line = at.value, at.line
     kind, quantity, timex = _value(document, fact, line)
-    read_from = _interpreted(fact, kind, quantity, timex, parser)
-    slots = read_from.slots if read_from is not None else Slots()
+    read_from = _interpreted(document, fact, at, kind, quantity, timex, parser)
     return Claim(
         location=document.locate(place),
         kind=kind,
         quantity=quantity,
         timex=timex,
-        measure=fact.measure or (read_from.measure if read_from else None),
-        subject=fact.subject or (read_from.subject if read_from else None),
-        scope=fact.scope or (read_from.scope if read_from else None),
-        place=fact.place or (read_from.place if read_from else None),
+        measure=fact.measure or read_from.measure,
+        subject=fact.subject or read_from.subject,
+        scope=fact.scope or read_from.scope,
+        place=fact.place or read_from.place,
         attribution=fact.source,
-        modality=(read_from.modality if read_from else None) or "asserted",
-        time=_valid(document, fact, line) or (read_from.time if read_from else None),
+        modality=read_from.modality or "asserted",
+        time=_valid(document, fact, line) or read_from.time,
         prose=place,
         extent=place,
         sentence=place,
         block=BlockKind.TABLE_CELL,
-        slots=_slots(fact, kind, quantity, slots),
-        stated=read_from.stated if read_from is not None else None,
+        slots=_slots(fact, kind, quantity, read_from.slots),
+        stated=read_from.stated,
         provenance=Provenance(
             sentence=" ".join(fact.statement.split()),
             reader="ledger",
@@ -317,8 +316,10 @@ def _slots(fact: Fact, kind: Kind, quantity: Quantity | None, found: Slots) -> S
     )
 
 
-def _interpreted(fact: Fact, kind: Kind, quantity: Quantity | None, timex: Timex | None, parser: str) -> Claim | None:
-    """The claim of the statement that holds the fact's value, or the only one of its kind."""
+def _interpreted(
+    document: Document, fact: Fact, at: _Place, kind: Kind, quantity: Quantity | None, timex: Timex | None, parser: str
+) -> Claim:
+    """The claim of the statement that holds the fact's value. Raises `InputError` where none does."""
     from copydesk.claims import reading
 
     text = " ".join(fact.statement.split())
@@ -326,19 +327,40 @@ def _interpreted(fact: Fact, kind: Kind, quantity: Quantity | None, timex: Timex
     scratch = Document(
         id=fact.id, source=text, text=text, offsets=OffsetMap.identity(len(text)), blocks=(block,), published=None
     )
-    claims = [c for c in reading.extract(scratch, parser).claims if (c.timex is not None) == (timex is not None)]
+    held = [c for c in reading.extract(scratch, parser).claims if _holds(c, quantity, timex)]
+    if not held:
+        reason = f"the statement of the fact {fact.id!r} does not tell its value, {str(fact.value)[:40]!r}"
+        raise InputError(document.id, reason, line=at.keys.get("value", at.line))
+    return min(held, key=lambda c: c.kind != kind)
+
+
+NEAR = Decimal("0.01")
+"""Share of itself by which the value beside a statement may be rounder or finer than the one in it."""
+
+
+def _holds(claim: Claim, quantity: Quantity | None, timex: Timex | None) -> bool:
+    """Whether a claim of the statement gives the value that stands beside it."""
     if timex is not None:
-        same = [c for c in claims if c.timex is not None and c.timex.value == timex.value]
-        return same[0] if same else None
-    assert quantity is not None
-    near = [
-        c
-        for c in claims
-        if c.quantity is not None and c.quantity.value is not None and quantity.value is not None
-        and abs(c.quantity.value - quantity.value) * 100 <= abs(quantity.value)
-    ]  # fmt: skip
-    kindred = [c for c in claims if c.kind == kind]
-    return (near + (kindred if len(kindred) == 1 else []) + [None])[0]
+        told = claim.timex
+        if told is None or told.type != timex.type:
+            return False
+        if told.value == timex.value:
+            return True
+        return bool(told.start and timex.start and timex.end and timex.start <= told.start < timex.end) or bool(
+            told.start and told.end and timex.start and told.start <= timex.start < told.end
+        )
+    if claim.quantity is None or quantity is None:
+        return False
+    one, other = claim.quantity.unit, quantity.unit
+    factor = (units.convert(Decimal(1), one, other) if one and other else None) or Decimal(1)
+    told_ends, ends = (claim.quantity.low, claim.quantity.high), (quantity.low, quantity.high)
+    given = [end for end in ends if end is not None]
+    return any(
+        abs(a * factor - b) <= NEAR * abs(b) or min(given) <= a * factor <= max(given)
+        for a in told_ends
+        if a is not None
+        for b in given
+    )
 
 
 def _value(document: Document, fact: Fact, line: int) -> tuple[Kind, Quantity | None, Timex | None]:

@@ -38,7 +38,7 @@ def link(extractions: Sequence[Extraction], weights: Weights | None = None) -> L
     links = sorted(
         (*among.links, *met.links), key=lambda x: (x.a.document, x.a.start, x.a.end, x.b.document, x.b.start)
     )
-    return Linkage(links=tuple(links), clusters=(*among.clusters, *met.clusters))
+    return Linkage(links=tuple(links), clusters=(*among.clusters, *met.clusters), facts=met.facts)
 
 
 def explain(a: Claim, b: Claim, extractions: Sequence[Extraction]) -> tuple[Evidence, ...]:

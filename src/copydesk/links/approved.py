@@ -21,6 +21,7 @@ from copydesk.model import (
     Cluster,
     Evidence,
     Extraction,
+    FactMet,
     Holding,
     Link,
     Linkage,
@@ -64,17 +65,16 @@ class Meeting:
 
 
 def link(facts: Sequence[Extraction], articles: Sequence[Extraction]) -> Linkage:
-    """Return the links of claims with facts, and one cluster for each fact that met any."""
+    """Return the links of claims with facts, one cluster for each fact that met any, and what each fact met."""
     met = settle(meetings(facts, articles))
     links = sorted((_link(m) for m in met), key=lambda x: (x.a.document, x.a.start, x.b.document, x.b.start))
-    return Linkage(links=tuple(links), clusters=tuple(_clusters(met)))
+    told = tuple(_told(fact, met, articles) for e in facts for fact in e.claims)
+    return Linkage(links=tuple(links), clusters=tuple(_clusters(met)), facts=told)
 
 
 def meetings(facts: Sequence[Extraction], articles: Sequence[Extraction]) -> Iterator[Meeting]:
     """Yield the claims that speak of a fact, in the order of facts and places."""
     for fact in (c for e in facts for c in e.claims):
-        if fact.stated is None or not (fact.stated.names or fact.stated.things):
-            continue
         for article in articles:
             for claim in article.claims:
                 met = meet(fact, claim, article.about.published)
@@ -108,10 +108,8 @@ def meet(fact: Claim, claim: Claim, published: Publication | None = None) -> Mee
     `published` is when the claim's article was, which is the time of what it tells without a time.
     """
     one, other = fact.stated, claim.stated
-    if one is None or other is None or not _comparable(fact, claim) or _set_apart(fact, claim):
-        return None
-    named = _names(one, _bearer(claim, other), strict=claim.kind in POINTS or bool(one.kinds & PERSONAL))
-    if named is None or not _things(one, other, named) or _rivals(one, other):
+    named = _subject(fact, claim)
+    if one is None or other is None or named is None or _set_apart(fact, claim) or _rivals(one, other):
         return None
     if claim.kind not in POINTS and (_another_agent(one, other) or _age_then(one, other)):
         return None
@@ -128,6 +126,15 @@ def meet(fact: Claim, claim: Claim, published: Publication | None = None) -> Mee
         sure=named.here and said.here and when.here,
         reasons=tuple((name, reason) for name, reason in told if reason),
     )
+
+
+def _subject(fact: Claim, claim: Claim) -> _Fit | None:
+    """Return how a claim with a value of the fact's sort names all that the fact is about, None where it does not."""
+    one, other = fact.stated, claim.stated
+    if one is None or other is None or not (one.names or one.things) or not _comparable(fact, claim):
+        return None
+    named = _names(one, _bearer(claim, other), strict=claim.kind in POINTS or bool(one.kinds & PERSONAL))
+    return named if named is not None and _things(one, other, named) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -362,6 +369,27 @@ def _link(met: Meeting) -> Link:
         evidence=tuple(evidence),
         level=("error" if met.sure else "warning") if conflict else None,
     )
+
+
+def _told(fact: Claim, met: Sequence[Meeting], articles: Sequence[Extraction]) -> FactMet:
+    """Return what a fact met; where it met nothing, also the claims that may speak of it in words not understood."""
+    own = [m for m in met if m.fact is fact]
+    return FactMet(
+        id=fact.authority or "",
+        statement=fact.provenance.sentence,
+        location=fact.location,
+        agrees=tuple(m.claim.location for m in own if m.relation.outcome != "conflict"),
+        contradicts=tuple(m.claim.location for m in own if m.relation.outcome == "conflict"),
+        unread=() if own else tuple(c.location for e in articles for c in e.claims if _unread(fact, c)),
+    )
+
+
+def _unread(fact: Claim, claim: Claim) -> bool:
+    """Whether a claim names all that a fact is about and nobody can say what it states of it."""
+    named = _subject(fact, claim)
+    if named is None or not named.here or claim.stated is None or claim.stated.kinds or _set_apart(fact, claim):
+        return False
+    return claim.kind not in POINTS and meet(fact, claim) is None and _relation(fact, claim) is not None
 
 
 def _clusters(met: Sequence[Meeting]) -> Iterator[Cluster]:

@@ -162,3 +162,16 @@ def tally(report: Report) -> str:
         f"{len(disputed(report)):,} disputed",
     ]
     return f"{', '.join(levels) or 'No findings'} in {count(len(report.documents), 'document')} ({', '.join(facts)})."
+
+
+def facts_met(report: Report) -> str | None:
+    """Return the line that says what the approved facts met, or None where none were given."""
+    if not report.facts:
+        return None
+    idle = sum(not f.agrees and not f.contradicts for f in report.facts)
+    agrees, contradicts = (sum(len(getattr(f, side)) for f in report.facts) for side in ("agrees", "contradicts"))
+    line = f"{count(len(report.facts), 'approved fact')}: {len(report.facts) - idle:,} met in the articles"
+    if agrees or contradicts:
+        agree, contradict = (word + "s" * (n == 1) for word, n in (("agree", agrees), ("contradict", contradicts)))
+        line += f" ({count(agrees, 'place')} {agree}, {contradicts:,} {contradict})"
+    return f"{line}; {idle:,} met nothing." if idle else f"{line}."

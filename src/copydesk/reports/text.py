@@ -25,7 +25,8 @@ class _Paint:
 
 
 def render(report: Report, context: Context) -> str:
-    """Return the findings with their passages, the publication windows that were inferred, and the summary line."""
+    """Return the findings with their passages, the publication windows that were inferred, what the
+    approved facts met, and the summary line."""
     return "".join(f"{line}\n" for line in _lines(report, context))
 
 
@@ -42,6 +43,9 @@ def _lines(report: Report, context: Context) -> Iterator[str]:
             yield f"{one_line(document.id)}: no date given; taken as published {window}{reason}"
     if context.problems:
         yield f"{words.count(len(context.problems), 'input')} could not be checked."
+    met = words.facts_met(report)
+    if met is not None:
+        yield met
     worst = report.worst
     yield paint(words.tally(report), "1", *([_COLORS[worst]] if worst else ["32"]))
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeVar, get_type_hints
 
-from copydesk.model import BlockKind, Claim, Cluster, Document, Extraction, Fix, Level, Link, Location, Span
+from copydesk.model import BlockKind, Claim, Cluster, Document, Extraction, FactMet, Fix, Level, Link, Location, Span
 
 Key = tuple[str, int, int]
 """Identity of a claim over all documents: document, start, end (`Claim.key`)."""
@@ -91,8 +91,14 @@ class Directives:
     directives: tuple[Directive, ...]
 
 
-Sees = Literal["document", "dispute", "corpus", "directives"]
-_SEES: dict[type, Sees] = {Extraction: "document", Dispute: "dispute", Corpus: "corpus", Directives: "directives"}
+Sees = Literal["document", "dispute", "fact", "corpus", "directives"]
+_SEES: dict[type, Sees] = {
+    Extraction: "document",
+    Dispute: "dispute",
+    FactMet: "fact",
+    Corpus: "corpus",
+    Directives: "directives",
+}
 
 SECTIONS = ("Bad", "Good", "Limits")
 
@@ -152,7 +158,7 @@ def rule(
         parameters = list(inspect.signature(function).parameters)
         seen = get_type_hints(function).get(parameters[0]) if parameters else None
         if not isinstance(seen, type) or seen not in _SEES:
-            raise TypeError(f"rule {code}: its parameter must be annotated Extraction, Dispute or Corpus")
+            raise TypeError(f"rule {code}: its parameter must be annotated Extraction, Dispute, FactMet or Corpus")
         bundle, slug = function.__module__.rsplit(".", 2)[-2:]
         info = RuleInfo(
             code=code,

@@ -47,6 +47,8 @@ def check(
             slips = ((e.document, slip) for e in on for slip in info.function(e))
         elif info.sees == "corpus":
             slips = _placed(info.function(Corpus(tuple(ordered))), documents)
+        elif info.sees == "fact":
+            slips = _placed((slip for fact in linkage.facts for slip in info.function(fact)), documents)
         else:
             if disputes is None:
                 disputes = list(_disputes([*facts, *ordered], linkage, documents))
