@@ -14,6 +14,7 @@ from copydesk.cli.schema import schema
 from copydesk.model import Finding, InputError, Level, Location, Report, Span
 from copydesk.reports import RuleCard, formats, render, summary
 from copydesk.reports._places import uri
+from copydesk.reports.json import LEFT_OUT
 
 SARIF_SCHEMA = json.loads((Path(__file__).parent / "data" / "sarif-2.1.0-rtm.5.json").read_text(encoding="utf-8"))
 
@@ -47,7 +48,7 @@ def test_a_report_can_be_rendered_without_its_documents(harbour: Any, format: st
 
 def test_json_is_the_model_and_fits_its_schema(harbour: Any) -> None:
     data = json.loads(harbour.render("json"))
-    assert data == harbour.report.model_dump(mode="json")
+    assert data == harbour.report.model_dump(mode="json", exclude=LEFT_OUT)
     jsonschema.Draft202012Validator.check_schema(schema("report"))
     jsonschema.Draft202012Validator(schema("report")).validate(data)
     for claim in data["claims"]:

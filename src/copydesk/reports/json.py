@@ -10,14 +10,14 @@ from copydesk.model import Report
 from copydesk.reports._context import Context
 from copydesk.reports._escape import json_safe
 
+LEFT_OUT: Any = {"claims": {"__all__": {"telling", "about", "stated"}}}
+"""What linking looks at in a claim: `extract` prints it, and here it would double what is written."""
+
 
 def render(report: Report, context: Context) -> str:
-    """Return the report as one JSON object; decimals are strings, so that no reader rounds them.
-
-    What linking looked at is left out: `extract` prints it, and it would double what is written.
-    """
+    """Return the report as one JSON object; decimals are strings, so that no reader rounds them."""
     del context
-    return dump(report.model_dump(mode="json", exclude={"claims": {"__all__": {"telling", "about"}}}))
+    return dump(report.model_dump(mode="json", exclude=LEFT_OUT))
 
 
 def dump(report: Mapping[str, Any]) -> str:
