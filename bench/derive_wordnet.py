@@ -12,7 +12,9 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 NOTICE = """\
 # Synsets and hypernyms of common English nouns and verbs, derived from WordNet 3.0 by bench/derive_wordnet.py.
@@ -30,32 +32,61 @@ LEXNAMES = {4, 6, 11, 14, 15, 18, 28}
 """Lexicographer files whose nouns are kept though no tagged text holds them: acts, artifacts, events ... people."""
 
 
+class Relations(NamedTuple):
+    """What the data files say of synsets: their lexicographer files, hypernyms and related nouns and verbs."""
+
+    files: dict[str, int]
+    hypernyms: dict[str, list[str]]
+    related: dict[str, list[str]]
+
+
 def main() -> None:
     """Write the table to standard output."""
     root = Path(sys.argv[1])
-    hypernyms: dict[str, list[str]] = {}
-    related: dict[str, list[str]] = {}
-    files: dict[str, int] = {}
+    relations = read_relations(root)
+    lemmas = read_lemmas(root, relations.files)
+    number = {synset: to_base36(i) for i, synset in enumerate(sorted(above(lemmas, relations.hypernyms)))}
+    out = [NOTICE]
+    for pos, lemma, kept in lemmas:
+        out.append(f"{pos}\t{lemma}\t{' '.join(number[s] for s in kept)}\n")
+    for synset in sorted(number):
+        parents = [number[p] for p in relations.hypernyms.get(synset, [])]
+        if parents:
+            out.append(f"h\t{number[synset]}\t{' '.join(parents)}\n")
+        links = sorted({number[p] for p in relations.related.get(synset, []) if p in number})
+        if links:
+            out.append(f"r\t{number[synset]}\t{' '.join(links)}\n")
+    sys.stdout.write("".join(out + read_counts(root)))
+
+
+def lines(file: Path) -> Iterator[str]:
+    """Yield the lines of a file of the database without its licence."""
+    return (line for line in file.read_text(encoding="utf-8").splitlines() if not line.startswith("  "))
+
+
+def read_relations(root: Path) -> Relations:
+    """Read the synsets of nouns and verbs."""
+    found = Relations({}, {}, {})
     for pos, name in (("n", "noun"), ("v", "verb")):
-        for line in (root / f"data.{name}").read_text(encoding="utf-8").splitlines():
-            if line.startswith("  "):
-                continue
+        for line in lines(root / f"data.{name}"):
             fields = line.split(" | ")[0].split()
             ident = pos + fields[0]
-            files[ident] = int(fields[1])
-            words = int(fields[3], 16)
-            rest = fields[4 + 2 * words :]
+            found.files[ident] = int(fields[1])
+            rest = fields[4 + 2 * int(fields[3], 16) :]
             for i in range(int(rest[0])):
                 symbol, offset, target, _ = rest[1 + 4 * i : 5 + 4 * i]
                 if symbol in ("@", "@i"):
-                    hypernyms.setdefault(ident, []).append(target + offset)
+                    found.hypernyms.setdefault(ident, []).append(target + offset)
                 elif symbol in (">", "*", "+") and target in "nv":
-                    related.setdefault(ident, []).append(target + offset)
+                    found.related.setdefault(ident, []).append(target + offset)
+    return found
+
+
+def read_lemmas(root: Path, files: dict[str, int]) -> list[tuple[str, str, list[str]]]:
+    """Read the lemmas that are kept: part of speech, lemma, synsets."""
     lemmas: list[tuple[str, str, list[str]]] = []
     for pos, name in (("n", "noun"), ("v", "verb")):
-        for line in (root / f"index.{name}").read_text(encoding="utf-8").splitlines():
-            if line.startswith("  "):
-                continue
+        for line in lines(root / f"index.{name}"):
             fields = line.split()
             lemma, senses, pointers = fields[0], int(fields[2]), int(fields[3])
             tagged = int(fields[5 + pointers])
@@ -64,33 +95,28 @@ def main() -> None:
             kept = [pos + offset for offset in fields[6 + pointers :][: min(senses, SENSES)]]
             if tagged or (pos == "n" and files[kept[0]] in LEXNAMES and senses <= 2):
                 lemmas.append((pos, lemma, kept))
-    wanted: list[str] = []
+    return lemmas
+
+
+def above(lemmas: list[tuple[str, str, list[str]]], hypernyms: dict[str, list[str]]) -> set[str]:
+    """Return the synsets of lemmas and all that stand above them."""
     seen: set[str] = set()
-    stack = [s for _, _, kept in lemmas for s in kept]
+    stack = [synset for _, _, kept in lemmas for synset in kept]
     while stack:
         synset = stack.pop()
         if synset not in seen:
             seen.add(synset)
-            wanted.append(synset)
             stack += hypernyms.get(synset, [])
-    order = sorted(wanted)
-    number = {synset: to_base36(i) for i, synset in enumerate(order)}
-    out = [NOTICE]
-    for pos, lemma, kept in lemmas:
-        out.append(f"{pos}\t{lemma}\t{' '.join(number[s] for s in kept)}\n")
-    for synset in order:
-        parents = [number[p] for p in hypernyms.get(synset, [])]
-        if parents:
-            out.append(f"h\t{number[synset]}\t{' '.join(parents)}\n")
-        links = sorted({number[p] for p in related.get(synset, []) if p in number})
-        if links:
-            out.append(f"r\t{number[synset]}\t{' '.join(links)}\n")
+    return seen
+
+
+def read_counts(root: Path) -> list[str]:
+    """Return the rows of the lemmas that tagged text holds often."""
     counts: Counter[str] = Counter()
     for line in (root / "cntlist.rev").read_text(encoding="utf-8").splitlines():
         key, _, count = line.split()
         counts[key.split("%")[0]] += int(count)
-    out += [f"f\t{lemma}\t{n}\n" for lemma, n in sorted(counts.items()) if n >= FREQUENT and lemma.isalpha()]
-    sys.stdout.write("".join(out))
+    return [f"f\t{lemma}\t{n}\n" for lemma, n in sorted(counts.items()) if n >= FREQUENT and lemma.isalpha()]
 
 
 def to_base36(number: int) -> str:

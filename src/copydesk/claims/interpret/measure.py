@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from copydesk.claims.interpret.context import NOMINAL, TIMES, VERBAL, Context, Node, governor, subject_of
 from copydesk.claims.interpret.lexicon import words
@@ -246,63 +246,86 @@ def _carried(s: Sentence, noun: int) -> int:
 def _above(context: Context, s: Sentence, node: Node, has_unit: bool) -> Measured | None:
     """Climb from the number to the noun or verb whose attribute or argument it is."""
     index = node.head
-    own = range(node.first, node.last + 1)
     for _ in range(8):
-        token = s.tokens[index]
-        above = token.head
+        above = s.tokens[index].head
         if above == index:
             return None
-        up = s.tokens[above]
-        if above in own:
-            index = above
-            continue
-        other = _mention_at(context, node, above)
-        if other is not None and token.dep != "conj":
-            # "hurting 40, 15 of them badly": a number that hangs on another number stands for itself
-            return None if has_unit else Measured(node.sentence, -1, "elided")
-        if token.dep == "conj":
-            twin = _twin(context, s, node, above)
-            if twin is not None:
-                return twin
-            index = above
-            continue
-        if token.dep in _BESIDE and up.pos in {"NOUN", "PROPN"} and up.text not in _LIKE_NUMBERS:
-            noun = _whole_compound(s, above)
-            left = has_unit or above < node.first
-            if not left and not _near(context, s, node, noun):
-                index = above
-                continue
-            thing = _carried(s, _changed(s, noun)) if left else noun
-            return Measured(node.sentence, noun if thing in own else thing, "attribute" if left else "counted")
-        if token.dep == "npadvmod" and up.pos in {"ADJ", "ADV"}:  # "20 km long", "5 % higher"
-            index = above
-            continue
-        if token.dep == "appos" and up.pos in NOMINAL:
-            return Measured(node.sentence, _carried(s, above), "attribute")
-        if token.dep == "pobj":
-            index = above  # the preposition; what it hangs on comes next
-            continue
-        if token.dep in {"prep", "agent", "dative", "prt", "advmod", "acomp", "npadvmod", "pcomp"}:
-            if up.pos in NOMINAL:
-                if token.lemma in {"of", "at", "to", "from", "by", "as", "over", "with", "in", "above", "below"}:
-                    noun = _carried(s, _changed(s, above))
-                    return Measured(node.sentence, above if noun in own else noun, "attribute")
-                return None
-            if up.pos in VERBAL:
-                return _argument(s, node, above)
-            index = above
-            continue
-        if token.dep == "dobj" and up.pos in VERBAL and not has_unit and up.lemma not in _LINKING:
-            return Measured(node.sentence, -1, "elided")
-        if token.dep in {"nsubj", "nsubjpass"} and up.pos in VERBAL and not has_unit:
-            attr = s.dependent(above, "attr")
-            if attr is not None and up.lemma == "be" and s.tokens[attr].pos == "NOUN":
-                return Measured(node.sentence, attr, "argument")
-            return Measured(node.sentence, -1, "elided")
-        if up.pos in VERBAL:
-            return _argument(s, node, above)
-        return None
+        step = _step(context, s, node, index, has_unit)
+        if step != CLIMB:
+            return step
+        index = above
     return None
+
+
+CLIMB: Final = "climb"
+"""What a step answers where nothing is found yet, and the next word up is to be looked at."""
+_Step = Measured | Literal["climb"] | None
+
+
+def _step(context: Context, s: Sentence, node: Node, index: int, has_unit: bool) -> _Step:
+    """Say what the word above one makes of a number: what it measures, nothing, or a reason to climb on."""
+    token = s.tokens[index]
+    above = token.head
+    up = s.tokens[above]
+    if above in range(node.first, node.last + 1):
+        return CLIMB
+    if token.dep != "conj" and _mention_at(context, node, above) is not None:
+        # "hurting 40, 15 of them badly": a number that hangs on another number stands for itself
+        return None if has_unit else Measured(node.sentence, -1, "elided")
+    if token.dep == "conj":
+        return _twin(context, s, node, above) or CLIMB
+    if token.dep in _BESIDE and up.pos in {"NOUN", "PROPN"} and up.text not in _LIKE_NUMBERS:
+        return _beside(context, s, node, above, has_unit)
+    if token.dep == "npadvmod" and up.pos in {"ADJ", "ADV"}:  # "20 km long", "5 % higher"
+        return CLIMB
+    if token.dep == "appos" and up.pos in NOMINAL:
+        return Measured(node.sentence, _carried(s, above), "attribute")
+    if token.dep == "pobj":
+        return CLIMB  # the preposition; what it hangs on comes next
+    if token.dep in _HANGING:
+        return _hanging(s, node, token.lemma, above)
+    return _of_verb(s, node, token.dep, above, has_unit)
+
+
+_HANGING = frozenset({"prep", "agent", "dative", "prt", "advmod", "acomp", "npadvmod", "pcomp"})
+_OF_NOUNS = frozenset({"of", "at", "to", "from", "by", "as", "over", "with", "in", "above", "below"})
+
+
+def _beside(context: Context, s: Sentence, node: Node, above: int, has_unit: bool) -> _Step:
+    """A number that stands beside a noun counts it, or is its attribute."""
+    noun = _whole_compound(s, above)
+    left = has_unit or above < node.first
+    if not left and not _near(context, s, node, noun):
+        return CLIMB
+    thing = _carried(s, _changed(s, noun)) if left else noun
+    own = range(node.first, node.last + 1)
+    return Measured(node.sentence, noun if thing in own else thing, "attribute" if left else "counted")
+
+
+def _hanging(s: Sentence, node: Node, preposition: str, above: int) -> _Step:
+    """A number behind a preposition is an attribute of the noun, or an argument of the verb, that this hangs on."""
+    up = s.tokens[above]
+    if up.pos in NOMINAL:
+        if preposition not in _OF_NOUNS:
+            return None
+        noun = _carried(s, _changed(s, above))
+        return Measured(node.sentence, above if noun in range(node.first, node.last + 1) else noun, "attribute")
+    return _argument(s, node, above) if up.pos in VERBAL else CLIMB
+
+
+def _of_verb(s: Sentence, node: Node, relation: str, above: int, has_unit: bool) -> Measured | None:
+    """A number that is object or subject of a verb stands for what it counts; else it is an argument of the verb."""
+    up = s.tokens[above]
+    if up.pos not in VERBAL:
+        return None
+    if relation == "dobj" and not has_unit and up.lemma not in _LINKING:
+        return Measured(node.sentence, -1, "elided")
+    if relation in {"nsubj", "nsubjpass"} and not has_unit:
+        attr = s.dependent(above, "attr")
+        if attr is not None and up.lemma == "be" and s.tokens[attr].pos == "NOUN":
+            return Measured(node.sentence, attr, "argument")
+        return Measured(node.sentence, -1, "elided")
+    return _argument(s, node, above)
 
 
 _LINKING = frozenset(

@@ -229,51 +229,48 @@ _CLOCKED = ("H", "min", "S")
 
 def _shift(s: Shift, scene: Scene) -> Point:
     parts = s.duration.parts
-    unit = parts[-1][0]
+    clocked = Point(UNKNOWN["D"] + "TXX:XX", None, "T")
     if parts[0][0] in _CLOCKED and (s.of is None or not s.fine):
-        return Point(UNKNOWN["D"] + "TXX:XX", None, "T")
-    if s.of is not None:
-        base: date | None = resolve(s.of, scene).start
-        anchor_unit = "D"
-        if base is not None and (s.fine or unit in ("D", "W")):
-            unit = "D" if s.fine else unit
-    elif s.base == "then":
-        anchor = scene.last(*FINER.get(unit, ("D", "M", "Y", "Q"))) if unit in FINER else scene.last("D")
-        if unit == "Y" and parts[0][1] == 1 and s.sign < 0:
-            anchor = comparing.reported(scene) or comparing.begun(scene) or anchor
-        if anchor is None:
-            base, anchor_unit = None, ""
-            if not scene.narrative:
-                base, anchor_unit = scene.now, "D"
-        else:
-            base, anchor_unit = anchor.start, anchor.unit
-    else:
-        base, anchor_unit = scene.now, "D"
-        quarter = comparing.reported(scene)
-        if unit == "Y" and quarter is not None and len(parts) == 1 and parts[0][1] == 1:
-            base, anchor_unit = quarter.start, quarter.unit
-    if any(count is None for _, count in parts) or base is None:
-        if base is not None and any(count is None for _, count in parts):
-            return Point(
-                {-1: "PAST_REF", 1: "FUTURE_REF"}[s.sign] if s.base == "now" else UNKNOWN.get(unit, "XXXX"), None, unit
-            )
+        return clocked
+    base, anchor_unit = _counted_from(s, scene)
+    unit = "D" if s.of is not None and base is not None and s.fine else parts[-1][0]
+    if base is None:
         return Point(UNKNOWN.get(unit, "XXXX-XX-XX"), None, unit)
     moved: date | None = base
     for part, count in parts:
-        assert count is not None
+        if count is None:
+            vague = {-1: "PAST_REF", 1: "FUTURE_REF"}[s.sign] if s.base == "now" else UNKNOWN.get(unit, "XXXX")
+            return Point(vague, None, unit)
         if part in _CLOCKED:
-            return Point(UNKNOWN["D"] + "TXX:XX", None, "T")
+            return clocked
         moved = move(moved, part, s.sign * count)
+    return in_unit(moved, _told_in(s, unit, anchor_unit))
+
+
+def _counted_from(s: Shift, scene: Scene) -> tuple[date | None, str]:
+    """Return the day that a shift is counted from and the unit that it was given in."""
+    parts = s.duration.parts
+    unit, a_year = parts[-1][0], parts[-1][0] == "Y" and parts[0][1] == 1
+    if s.of is not None:
+        return resolve(s.of, scene).start, "D"
+    if s.base != "then":
+        quarter = comparing.reported(scene) if a_year and len(parts) == 1 else None
+        return (scene.now, "D") if quarter is None else (quarter.start, quarter.unit)
+    anchor = scene.last(*FINER.get(unit, ("D", "M", "Y", "Q"))) if unit in FINER else scene.last("D")
+    if a_year and s.sign < 0:
+        anchor = comparing.reported(scene) or comparing.begun(scene) or anchor
+    if anchor is not None:
+        return anchor.start, anchor.unit
+    return (None, "") if scene.narrative else (scene.now, "D")
+
+
+def _told_in(s: Shift, unit: str, anchor_unit: str) -> str:
+    """Return the unit of what a shift leads to: that of the time it is counted from, of its own, or a finer one."""
     if unit in ("Y", "M") and anchor_unit in comparing.KEEPS and s.sign < 0:
-        return in_unit(moved, anchor_unit)
+        return anchor_unit
     if unit in ("E", "C"):
-        return in_unit(moved, "Y" if unit == "E" else "E")
-    if s.fine or len(parts) > 1:
-        return in_unit(moved, "D" if s.fine or unit == "D" else unit)
-    count = parts[0][1]
-    if count is not None and count % 1 and unit == "Y":
-        return in_unit(moved, "Y")
-    return in_unit(moved, unit)
+        return "Y" if unit == "E" else "E"
+    return "D" if s.fine else unit
 
 
 def _nth(n: Nth, scene: Scene) -> Point:
