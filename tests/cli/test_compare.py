@@ -114,3 +114,18 @@ def test_an_article_that_is_also_stored_is_given_twice(articles, capsys):
     assert main(["extract", "harbour.txt", "--output", "harbour.jsonl"]) == 0
     assert main(["compare", "harbour.jsonl", "harbour.txt"]) == 2
     assert "given twice" in capsys.readouterr().err
+
+
+def test_explain_link_takes_a_place_in_a_file_of_facts(desk, capsys):
+    (desk / "facts.toml").write_text(
+        '[[fact]]\nid = "pier"\nstatement = "The Corran Pier is 410 metres long."\nvalue = 410\nunit = "m"\n'
+        'source = "the county"\napproved_by = "R. Okafor"\napproved_on = 2022-02-01\n',
+        encoding="utf-8",
+    )
+    (desk / "a.md").write_text("The Corran Pier is 440 metres long.\n\nThe Sarn Pier is 38 metres long.\n", "utf-8")
+    assert main(["explain-link", "facts.toml:2", "a.md:1"]) == 0
+    assert "conflict" in capsys.readouterr().out
+    assert main(["explain-link", "a.md:3", "facts.toml:5"]) == 0
+    out = capsys.readouterr().out
+    assert "not linked" in out
+    assert "names: the fact names Corran Pier [does not fit]" in out

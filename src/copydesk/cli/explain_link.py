@@ -34,7 +34,8 @@ def add(commands: Any) -> None:
         "explain-link",
         help="print why two claims are taken for one thing, or are not",
         description="Print the comparisons of two claims with what each weighs, in bits, and the verdict.",
-        epilog="A place is FILE:LINE, or FILE:LINE:COLUMN where a line holds several claims.",
+        epilog="A place is FILE:LINE, or FILE:LINE:COLUMN where a line holds several claims. "
+        "One of the files may be a file of approved facts.",
     )
     parser.add_argument("a", metavar="A:LINE", type=_place, help="where the one claim stands")
     parser.add_argument("b", metavar="B:LINE", type=_place, help="where the other claim stands")
@@ -54,17 +55,21 @@ def run(args: argparse.Namespace) -> int:
     """Run the command; return the exit status."""
     from copydesk import sources
 
-    args.path = list(dict.fromkeys([args.a.path, args.b.path]))
     settings = config.load()
+    engine = verify.engine(args, settings)
+    facts = [_facts(place.path, engine) for place in (args.a, args.b) if place.path.suffix == FACTS]
+    args.path = list(dict.fromkeys(p.path for p in (args.a, args.b) if p.path.suffix != FACTS))
+    if not args.path:
+        raise UsageError("both places are approved facts; name one in an article")
     documents, problems, _ = verify.gather(args, settings)
     if problems or not documents:
         return FAILED
-    by_id = {d.id: d for d in documents}
-    one, two = (by_id[sources.identity(str(place.path))] for place in (args.a, args.b))
 
     from copydesk import links, pipeline
 
-    extractions = list(pipeline.extract(documents, parser=verify.engine(args, settings)))
+    extractions = [*pipeline.extract(documents, parser=engine), *facts]
+    by_id = {e.document.id: e.document for e in extractions}
+    one, two = (by_id[sources.identity(str(place.path))] for place in (args.a, args.b))
     first, second = _claims(extractions, one, args.a), _claims(extractions, two, args.b)
     pairs = [(a, b) for a in first for b in second if a.key != b.key]
     if not pairs:
@@ -79,9 +84,27 @@ def run(args: argparse.Namespace) -> int:
     return OK
 
 
+FACTS = ".toml"
+"""The suffix of a file of approved facts."""
+
+
+def _facts(path: Path, engine: str) -> Extraction:
+    from copydesk import sources
+    from copydesk.claims import ledger
+    from copydesk.model import InputError
+
+    try:
+        source = path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(str(path), getattr(error, "strerror", None) or "cannot be read") from None
+    return ledger.parse(source, id=sources.identity(str(path)), parser=engine)
+
+
 def _claims(extractions: Sequence[Extraction], document: Document, place: Place) -> list[Claim]:
     own = next(e.claims for e in extractions if e.document.id == document.id)
     found = [c for c in own if c.location.line == place.line]
+    if document.authority is not None and own:  # any line of a fact means the fact
+        found = [min(own, key=lambda c: abs(c.location.line - place.line))]
     if place.column is not None:
         wanted = place.column
         found = [c for c in found if c.location.column <= wanted < c.location.column + len(c.location.text)]
@@ -100,8 +123,10 @@ def _pair(a: Claim, b: Claim, linkage: Linkage, evidence: Sequence[Evidence]) ->
         yield f"  {link.verdict}{f' ({link.kind})' if link.kind else ''}, weight {link.weight:+.2f} bits"
     found = link.evidence if link is not None else evidence
     for item in found:
-        yield f"  {item.weight:+7.2f}  {item.comparison}: {one_line(item.reason)} [{item.level}]"
-    yield f"  {sum(item.weight for item in found):+7.2f}  in all"
+        weight = f"{item.weight:+7.2f}" if item.weight else " " * 7
+        yield f"  {weight}  {item.comparison}: {one_line(item.reason)} [{item.level}]"
+    if any(item.weight for item in found):
+        yield f"  {sum(item.weight for item in found):+7.2f}  in all"
     yield ""
 
 

@@ -46,8 +46,12 @@ def explain(a: Claim, b: Claim, extractions: Sequence[Extraction]) -> tuple[Evid
 
     Raises `ValueError` where a claim stands in none of the extractions.
     """
-    from copydesk.links import articles, scoring, weights, within
+    from copydesk.links import approved, articles, scoring, weights, within
 
+    for fact, claim in ((a, b), (b, a)):
+        if fact.authority is not None and claim.authority is None:
+            home = next((e for e in extractions if e.document.id == claim.location.document), None)
+            return approved.explain(fact, claim, home.about.published if home is not None else None)
     found = {}
     own = {}
     for extraction in extractions:

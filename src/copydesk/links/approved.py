@@ -128,6 +128,40 @@ def meet(fact: Claim, claim: Claim, published: Publication | None = None) -> Mee
     )
 
 
+def explain(fact: Claim, claim: Claim, published: Publication | None = None) -> tuple[Evidence, ...]:
+    """Return each thing that was asked of a claim and a fact, with the answer; all must be "fits" for them to meet."""
+    one, other = fact.stated, claim.stated
+    if one is None or other is None:
+        return (Evidence(comparison="sentence", level="unread", weight=0.0, reason="a sentence could not be parsed"),)
+    strict = claim.kind in POINTS or bool(one.kinds & PERSONAL)
+    named = _names(one, _bearer(claim, other), strict=strict)
+    said, when = _said(fact, claim, one, other), _when(fact, claim, one, other, published)
+    person = claim.kind not in POINTS and (_another_agent(one, other) or _age_then(one, other))
+    apart = _set_apart(fact, claim) or _rivals(one, other) or person
+    things = named is not None and _things(one, other, named)
+    wanted = ", ".join(name.title() for name in one.names) or "no name"
+    answers = (
+        ("sort", _comparable(fact, claim), f"{fact.kind} and {claim.kind}"),
+        ("names", named is not None, f"the fact names {wanted}"),
+        ("things", things, f"the fact is about: {', '.join(one.things) or 'what it names'}"),
+        ("apart", not apart, "something sets the claim apart" if apart else "nothing sets the claim apart"),
+        ("kind", said is not None, said.reason if said and said.reason else _kinds(one, other)),
+        ("time", when is not None, when.reason if when and when.reason else "when both hold"),
+    )
+    found = [
+        Evidence(comparison=n, level="fits" if fits else "does not fit", weight=0.0, reason=r) for n, fits, r in answers
+    ]
+    relation = _relation(fact, claim) if answers[0][1] else None
+    if relation is not None:
+        found.append(Evidence(comparison="value", level=relation.outcome, weight=0.0, reason=relation.reason))
+    return tuple(found)
+
+
+def _kinds(one: Stated, other: Stated) -> str:
+    told = [", ".join(sorted(x.kinds)) or x.verb or "nothing that is understood" for x in (one, other)]
+    return f"the fact tells of: {told[0]}; the claim of: {told[1]}"
+
+
 def _subject(fact: Claim, claim: Claim) -> _Fit | None:
     """Return how a claim with a value of the fact's sort names all that the fact is about, None where it does not."""
     one, other = fact.stated, claim.stated
