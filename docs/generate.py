@@ -3,13 +3,17 @@
 docs/rules/ is made from the docstrings of the rules, docs/extraction/ from the case files of the families that read
 numbers, times and claims (`tests/claims/*/*.yml`) and the docstrings of their modules, the index of docs/decisions/
 from the titles of the records, the table of formats in docs/usage.md from the docstrings of the reports, the example of
-the README by running it, and its table of figures from docs/accuracy.md, where `make bench PART=--record` writes them.
+the README by running it, the map of modules in docs/architecture.md from their docstrings and the way of a sentence
+there by running every stage, and the table of figures of the README from docs/accuracy.md, where `make bench
+PART=--record` writes them.
 `tests/test_docs.py` holds the pages to what this program would write.
 """
 
 from __future__ import annotations
 
+import ast
 import importlib
+import json
 import re
 import subprocess
 import sys
@@ -20,8 +24,11 @@ from typing import Any
 
 import yaml
 
-from copydesk import reports
+import copydesk
+from copydesk import claims, reports, syntax
+from copydesk.claims import mentions
 from copydesk.rules import RuleInfo, catalogue
+from copydesk.text import sentences
 
 DOCS = Path(__file__).resolve().parent
 README = DOCS.parent / "README.md"
@@ -36,6 +43,11 @@ BUNDLES = {
     "attribution": "Who says so.",
 }
 
+
+MAPPED = ("text", "syntax", "claims", "links")
+"""The packages whose modules docs/architecture.md lists."""
+FERRY = "At least 12 people were hurt when the ferry *Astra* ran aground off Lima on Monday, police said.\n"
+PORT = "The ferry *Astra* ran aground off Lima and nine people were hurt, the port said on Tuesday.\n"
 
 _SCORES = r"(?:[\d.]+/ *[\d.]+/ *[\d.]+ +)"
 _F1 = r"[\d.]+/ *[\d.]+/ *([\d.]+)"
@@ -222,6 +234,85 @@ def formats() -> list[str]:
     return ["| format | what it is |", "| --- | --- |", *rows]
 
 
+def module_map() -> list[str]:
+    """Return the packages and modules that words pass through, each with the first sentence of its docstring."""
+    rows = []
+    for package in MAPPED:
+        for path in sorted((DOCS.parent / "src" / "copydesk" / package).rglob("*.py"), key=in_order):
+            document = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+            first = " ".join(document.partition("\n\n")[0].split())
+            place = path.relative_to(DOCS.parent / "src" / "copydesk")
+            package_of = place.parent if path.stem == "__init__" else place
+            name = f"{package_of.as_posix()}{'/' if path.stem == '__init__' else ''}"
+            indent = "  " * (len(package_of.parts) - 1)
+            sentence = re.split(r"(?<=[a-z)”’\"`])\. ", first)[0].rstrip(".")
+            rows.append(f"{indent}- `{name}` {sentence}")
+    return rows
+
+
+def in_order(path: Path) -> tuple[str, ...]:
+    """Sort a package before its modules, and a module beside the packages by name."""
+    return path.parent.parts if path.stem == "__init__" else (*path.parent.parts, path.stem)
+
+
+def block(*lines: str) -> list[str]:
+    """Return lines as a block of text."""
+    return ["", "```text", *lines, "```", ""]
+
+
+def shown(record: Any, *without: str) -> list[str]:
+    """Return what a record says beyond its defaults, a field a line."""
+    held = record.model_dump(mode="json", exclude_defaults=True, exclude=set(without))
+    width = max(map(len, held))
+    return [f"{name:<{width}}  {json.dumps(value, ensure_ascii=False)}" for name, value in held.items()]
+
+
+def way() -> list[str]:
+    """Return the way of one sentence through the stages, with what each makes of it."""
+    ferry, port = (
+        copydesk.Document.from_text(text, id=name, published="2019-03-05")
+        for name, text in (("ferry.md", FERRY), ("port.md", PORT))
+    )
+    span = sentences.split(ferry)[0]
+    mention = next(m for m in mentions.find(ferry) if m.text == "12")
+    (parsed,) = syntax.parse([(span, ferry.text[span.start : span.end])])
+    claim = next(c for c in claims.extract(ferry).claims if c.location.text == "12")
+    report = copydesk.verify([ferry, port])
+    (link,) = (x for x in report.links if x.a.text == "12")
+    (finding,) = (f for f in report.findings if f.code == "CO002")
+    assert claim.telling is not None
+    words = [
+        f"{t.text:<8} {t.lemma:<8} {t.pos:<6} {t.dep:<10} {parsed.tokens[t.head].text:<8} {t.ent_type}".rstrip()
+        for t in parsed.tokens
+    ]
+    return [
+        f"`ferry.md` says “{FERRY.strip()}” and `port.md` “{PORT.strip()}”; both are published on 5 March 2019.",
+        "",
+        "1. `sources/markdown.py` takes the markup away and keeps where everything stood in the file.",
+        *block(
+            f"text     {ferry.text}",
+            f"blocks   {[(b.kind.value, tuple(b.span)) for b in ferry.blocks]}",
+            f"Astra    prose {ferry.text.index('Astra')}, file {FERRY.index('Astra')}",
+        ),
+        f"2. `text/sentences.py` says where sentences end: here `{tuple(span)}`, the whole block.",
+        "3. `claims/mentions.py` finds times (`claims/timex`) and, in what they leave, numbers (`claims/quantities`).",
+        *block(*shown(mention, "location", "prose", "extent")),
+        "4. `syntax` parses the sentences with mentions: form, lemma, part of speech, relation, head, name.",
+        *block(*words),
+        "5. `claims/interpret` says what the number is of, whose, when, and who says so.",
+        *block(*shown(claim, "location", "prose", "extent", "sentence", "provenance", "telling", "stated", "kind")),
+        "6. `claims/telling` adds what else its sentence says of it, so that nobody after it reads the prose.",
+        *block(*shown(claim.telling)),
+        "7. `links` compares the claim with those of `port.md` and adds up what each comparison weighs, in bits.",
+        *block(
+            f"{link.verdict} ({link.kind}), {link.weight:+.2f} bits",
+            *(f"{e.weight:+.2f}  {e.comparison}: {e.reason} [{e.level}]" for e in link.evidence),
+        ),
+        "8. `rules/conflict/between_articles.py` makes a finding of it.",
+        *block(f"{finding.code} {finding.level.value}  {finding.message}", *finding.explanation),
+    ]
+
+
 def recorded(part: str) -> str:
     """Return the figures of a part that docs/accuracy.md holds."""
     page = (DOCS / "accuracy.md").read_text(encoding="utf-8")
@@ -258,6 +349,12 @@ def readme() -> str:
     return between(between(text, "example", example()), "accuracy", figures())
 
 
+def architecture() -> str:
+    """Return the page on the architecture with its map and the way of a sentence renewed."""
+    text = (DOCS / "architecture.md").read_text(encoding="utf-8")
+    return between(between(text, "map", module_map()), "way", way())
+
+
 def pages() -> dict[Path, str]:
     """Return all pages that are made, by path."""
     # Rules of other installed packages have their documentation there.
@@ -270,6 +367,7 @@ def pages() -> dict[Path, str]:
             DOCS / "rules" / "README.md": rule_index(own),
             DOCS / "decisions" / "README.md": filled(DOCS / "decisions" / "README.md", "index", decisions()),
             README: readme(),
+            DOCS / "architecture.md": architecture(),
             DOCS / "usage.md": filled(DOCS / "usage.md", "formats", formats()),
         }
     )

@@ -182,3 +182,17 @@ def test_ci_runs_the_versions_that_the_package_declares() -> None:
     workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8"))
     assert workflow["jobs"]["test"]["strategy"]["matrix"]["python"] == declared
     assert f"Python {declared[0]} to {declared[-1]}" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("package", ["text", "syntax", "claims", "links"])
+def test_the_map_of_the_architecture_names_every_module(package: str) -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    source = ROOT / "src" / "copydesk"
+    names = {
+        f"{path.parent.relative_to(source).as_posix()}/"
+        if path.stem == "__init__"
+        else path.relative_to(source).as_posix()
+        for path in (source / package).rglob("*.py")
+    }
+    mapped = set(re.findall(rf"^ *- `({package}/[^`]*)`", page, re.M))
+    assert mapped == names, "run `make docs`"
