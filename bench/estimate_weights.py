@@ -85,12 +85,43 @@ class Labels:
                 return int(m["m"])  # type: ignore[call-overload,no-any-return]
         return None
 
+    def judged(self, a: Claim, b: Claim) -> tuple[str | None, tuple[int, int] | None]:
+        """Return the verdict of two claims with the labelled mentions that they stand on, as the scorer chooses them.
+
+        Both are None where one of the claims is no labelled mention.
+        """
+        best: tuple[str, tuple[int, int]] | None = None
+        for i in self._on(a):
+            for j in self._on(b):
+                if i != j:
+                    key = (min(i, j), max(i, j))
+                    found = self.gold.get(key, "unrelated")
+                    if best is None or _rank(found) > _rank(best[0]):
+                        best = (found, key)
+        return best or (None, None)
+
+    def _on(self, claim: Claim) -> list[int]:
+        own = self.by_document[claim.location.document.rsplit(".", 1)[0]]
+        return [m["m"] for m in own if m["start"] < claim.location.end and claim.location.start < m["end"]]  # type: ignore[misc,operator]
+
+    def facts(self, event: str) -> list[set[tuple[int, int]]]:
+        """Return the pairs of mentions that dispute each fact of an event."""
+        found: dict[object, set[tuple[int, int]]] = defaultdict(set)
+        for (i, j), verdict in self.gold.items():
+            if verdict == "conflict" and self.mentions[i]["topic"] == event:
+                found[self.mentions[i]["fact"]].add((i, j))
+        return list(found.values())
+
     def verdict(self, a: Claim, b: Claim) -> str | None:
         """Return the verdict of two claims; None where one is no labelled mention or both are the same."""
         i, j = self.mention(a), self.mention(b)
         if i is None or j is None or i == j:
             return None
         return self.gold.get((min(i, j), max(i, j)), "unrelated")
+
+
+def _rank(verdict: str) -> int:
+    return 2 if verdict == "conflict" else int(verdict != "unrelated")
 
 
 class Sample(NamedTuple):

@@ -550,7 +550,9 @@ class Telling(Record):
 
     *When*: `dated` are years and months of its event, `days` the dates beside it, `long` whether one of them is a
     quarter or longer, `reporting` the kind of period that holds there ("quarter"), `had` whether it is told as past of
-    the past, `biographical` whether an age is of another time of life.
+    the past, `biographical` whether an age is of another time of life. `occasion` is what the occasion is compared by
+    where it is another than the one that is reported, handed on from sentence to sentence, `occasion_by` the words that
+    set it, `occasion_own` whether its own sentence does.
 
     *Where it stands*: `sentence` counts the sentences with claims, `lead` says that it opens the article, `part` in
     which part of the layout it stands, `label` under which label, `definite` whether it takes up what was told before
@@ -580,6 +582,9 @@ class Telling(Record):
     lone: bool = False
     series: bool = False
     dated: tuple[str, ...] = ()
+    occasion: tuple[str, ...] = ()
+    occasion_by: str | None = None
+    occasion_own: bool = False
     under: bool = False
     written: str | None = None
     ago: int | None = None
@@ -747,6 +752,8 @@ class Link(Record):
     evidence: tuple[Evidence, ...] = ()
     level: Literal["error", "warning", "note"] | None = None
     """At which level a conflict is to be reported; None for the other verdicts."""
+    probability: float | None = None
+    """How likely a conflict between two articles is one; None for other verdicts and inside an article."""
 
 
 class Holding(Record):

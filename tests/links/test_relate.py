@@ -9,6 +9,7 @@ from tests.links.make import extraction
 
 from copydesk.links.relate import relate, slip
 from copydesk.links.relation import Relation
+from copydesk.links.times import swapped
 
 
 def between(first: str, second: str) -> Relation:
@@ -74,3 +75,9 @@ def test_slips_of_the_pen_are_told_from_other_values(first: str, second: str, ki
 def test_a_number_of_five_thousand_digits_is_compared() -> None:
     long = "9" * 5000
     assert between(f"[{long}|head=goat]", "[12|head=goat]").outcome == "conflict"
+
+
+def test_a_decade_is_no_slip_of_a_year() -> None:
+    assert between("[the 1990s|date=199]", "[1904|date=1904]").outcome == "compatible"
+    assert not swapped("199", "1940")
+    assert swapped("1904", "1940")

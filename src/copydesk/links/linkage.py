@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from copydesk.links import matching, scoring, verdicts, weights, within
+from copydesk.links import judgement, matching, scoring, verdicts, weights, within
 from copydesk.links.articles import Article, Profile
 from copydesk.links.clusters import Union
 from copydesk.links.matching import Dispute, Key, Matched
@@ -19,8 +19,9 @@ def build(articles: Sequence[Article], table: weights.Weights | None = None) -> 
     table = table or weights.load()
     matched = matching.match(articles, table, reported=True)
     teller = scoring.Teller(table, remember=True)
-    kept = [d for d in matched.disputes if d.inside or d.weight >= table.limits["note"]]
-    conflicts = [_dispute(d, table, teller) for d in kept]
+    least = judgement.load().levels["note"]
+    kept = [d for d in matched.disputes if d.judged is None or d.judged.probability >= least]
+    conflicts = [_dispute(d, teller) for d in kept]
     links = [_same(s, teller) for s in (*matched.same, *matched.loose)]
     links += conflicts
     links += [_apart(s, teller) for s in matched.apart]
@@ -39,15 +40,18 @@ def _same(s: Scored, teller: scoring.Teller) -> Link:
     return _link(s, verdict, s.pair.relation.kind, s.weight, teller.evidence(s))
 
 
-def _dispute(d: Dispute, table: weights.Weights, teller: scoring.Teller) -> Link:
+def _dispute(d: Dispute, teller: scoring.Teller) -> Link:
     pair = d.scored.pair
     kind = verdicts.kind(pair.relation, pair.a, pair.b, pair.one, pair.two)
     if d.inside:
         level = verdicts.inside(kind, d.weight, within.limits())
         return _link(d.scored, "conflict", kind, d.weight, d.inside, level)
-    level = verdicts.level(kind, d.weight, table.limits)
-    found = teller.evidence(d.scored, tuple(e for e in d.extra if e.weight))
-    return _link(d.scored, "conflict", kind, d.weight, found, level)
+    assert d.judged is not None
+    model = judgement.load()
+    level = verdicts.level(kind, d.judged.probability, model.levels)
+    found = judgement.shares(d.judged, teller.evidence(d.scored, tuple(e for e in d.extra if e.weight)), model)
+    weight = sum(e.weight for e in found)
+    return _link(d.scored, "conflict", kind, weight, found, level, round(d.judged.probability, 3))
 
 
 def _apart(s: Scored, teller: scoring.Teller) -> Link:
@@ -62,6 +66,7 @@ def _link(
     weight: float,
     evidence: tuple[Evidence, ...],
     level: verdicts.Level | None = None,
+    probability: float | None = None,
 ) -> Link:
     # Built by the hundred thousand from parts that are sound: neither checked nor given a set of its own for its
     # fields, which `model_construct` would do in five times the time.
@@ -78,6 +83,7 @@ def _link(
             "weight": round(weight, 2),
             "evidence": evidence,
             "level": level,
+            "probability": probability,
         },
     )
     put(link, "__pydantic_fields_set__", _LINK)

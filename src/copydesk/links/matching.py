@@ -17,11 +17,11 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from copydesk.links import weights, within
+from copydesk.links import judgement, weights, within
 from copydesk.links.articles import Article, Profile
 from copydesk.links.candidates import Meeting, Row, meetings
 from copydesk.links.clusters import Union
-from copydesk.links.comparisons import Pair, noun
+from copydesk.links.comparisons import Pair, noun, series
 from copydesk.links.comparisons import articles as kin_of_articles
 from copydesk.links.scoring import Known, Plan, Scored, column_of, describing, plan, told, weigh
 from copydesk.links.vetoes import SUM, veto
@@ -39,6 +39,8 @@ class Dispute(NamedTuple):
     extra: tuple[Evidence, ...]
     inside: tuple[Evidence, ...] = ()
     """All the evidence, for a dispute inside one article: it is weighed by other comparisons."""
+    judged: judgement.Judged | None = None
+    """How likely it is one, for a dispute between two articles."""
 
 
 class Matched(NamedTuple):
@@ -60,12 +62,18 @@ def key(profile: Profile) -> Key:
     return profile.document, profile.order
 
 
-def match(articles: Sequence[Article], table: weights.Weights | None = None, *, reported: bool = False) -> Matched:
+def match(
+    articles: Sequence[Article],
+    table: weights.Weights | None = None,
+    *,
+    reported: bool = False,
+    model: judgement.Model | None = None,
+) -> Matched:
     """Return the links of a batch of articles.
 
     With `reported`, disputes that are too light to be reported are left out where nothing else hangs on them.
     """
-    table = table or weights.load()
+    table, model = table or weights.load(), model or judgement.load()
     same: list[Scored] = []
     open_pairs: list[Scored] = []
     sums: list[Pair] = []
@@ -77,7 +85,9 @@ def match(articles: Sequence[Article], table: weights.Weights | None = None, *, 
     both = max(table.limits["look"], table.limits["compatible"])
     told_apart = Heaviest(LISTED_APART if reported else None, table.limits["apart"])
     inside: list[Dispute] = []
+    looked_at: list[tuple[Article, Article, float]] = []
     for meeting in meetings(articles):
+        looked_at.append((meeting.one, meeting.two, meeting.kinship))
         disputed: list[Row] = []
         linked: list[Scored] = []
         kin, _ = kin_of_articles(meeting.pair(meeting.rows[0]))
@@ -111,7 +121,7 @@ def match(articles: Sequence[Article], table: weights.Weights | None = None, *, 
             open_pairs += _open(meeting, disputed, linked, unlike, description, table)
         else:
             open_pairs += _heavy(map(meeting.pair, disputed), unlike, table)
-    found = (*inside, *disputes(open_pairs, same, sums, description, table))
+    found = (*inside, *disputes(open_pairs, same, sums, description, table, looked_at, model))
     return Matched(tuple(same), tuple(loose), found, told_apart.found())
 
 
@@ -184,8 +194,8 @@ def _open(
     trusted = meeting.one.trusted or meeting.two.trusted
     in_one = _settled(meeting.one, meeting.two, partners)
     in_two = _settled(meeting.two, meeting.one, partners)
-    enough = table.limits["note"] - table.most("dispute", ("rivals", "partner", "left"))
-    least = max(table.limits["look"], min(table.limits["carried"], enough))
+    enough = judgement.load().floor - table.most("dispute", ("rivals", "partner", "left"))
+    least = max(table.limits["look"], enough)
     found: list[Scored] = []
     light: list[Pair] = []
     for row in disputed:
@@ -218,8 +228,13 @@ def disputes(
     sums: Iterable[Pair],
     description: Plan,
     table: weights.Weights,
+    looked_at: Sequence[tuple[Article, Article, float]],
+    model: judgement.Model,
 ) -> list[Dispute]:
-    """Return the disputes among pairs whose values cannot both hold; in `sums` one is a part of the other."""
+    """Return the disputes among pairs whose values cannot both hold, with the judgement on each.
+
+    In `sums` one is a part of the other; `looked_at` are the articles that met, with how alike they are.
+    """
     partners = _partners(same)
     union = holdings(same)
     rivals = _rivals(open_pairs, union)
@@ -244,40 +259,44 @@ def disputes(
         extra.append(_structural("left", room, LEFT[room], table))
         weight = scored.weight + sum(e.weight for e in extra)
         found.append(Dispute(scored, weight, tuple(extra)))
-    return found + _carried(found, left, union, table)
+    return _judged(found, union, same, looked_at, model)
 
 
-def _carried(
-    found: Sequence[Dispute], left: Sequence[Scored], union: Union[Key], table: weights.Weights
+def _judged(
+    found: Sequence[Dispute],
+    union: Union[Key],
+    same: Sequence[Scored],
+    looked_at: Sequence[tuple[Article, Article, float]],
+    model: judgement.Model,
 ) -> list[Dispute]:
-    """Return the disputes of further mentions of two values that are in dispute: a fact is disputed as a whole."""
-    heaviest: dict[tuple[Key, Key], Dispute] = {}
-    done: set[tuple[Key, Key]] = set()
-    for d in found:
-        a, b = d.scored.pair.a, d.scored.pair.b
-        group = _group_pair(union, a, b)
-        if d.weight >= table.limits["note"]:
-            done.add((key(a), key(b)))
-            if group not in heaviest or d.weight > heaviest[group].weight:
-                heaviest[group] = d
-    carried = []
-    for scored in left:
+    """Return the disputes that are heavy enough with the judgement on each; a fact is judged by its best mentions."""
+    holders: dict[object, set[str]] = defaultdict(set)
+    for scored in same:
         a, b = scored.pair.a, scored.pair.b
-        source = heaviest.get(_group_pair(union, a, b))
-        if source is None or a.document == b.document or (key(a), key(b)) in done:
-            continue
-        if a.sort in NEVER_DISPUTED or scored.weight < table.limits["carried"]:
-            continue
-        weight = round(table.limits["note"], 2)
-        extra = Evidence(
-            comparison="carried",
-            level="holding",
-            weight=round(weight - scored.weight, 2),
-            reason="other mentions of the two values are in dispute",
-        )
-        carried.append(Dispute(scored, weight, (extra,)))
-    return carried
+        if union.find(key(a)) == union.find(key(b)):
+            holders[union.find(key(a))].update((a.document, b.document))
+    kept = [d for d in found if d.weight >= model.floor and _comparable(d.scored.pair)]
+    groups = [_group_pair(union, d.scored.pair.a, d.scored.pair.b) for d in kept]
+    best: dict[tuple[Key, Key], float] = {}
+    for dispute, group in zip(kept, groups, strict=True):
+        best[group] = max(dispute.weight, best.get(group, dispute.weight))
+    around = judgement.Surroundings(looked_at, holders)
+    result = []
+    for dispute, group in zip(kept, groups, strict=True):
+        pair = dispute.scored.pair
+        own = (union.find(key(pair.a)), union.find(key(pair.b)))
+        features = judgement.features(pair, best[group], own, around)
+        result.append(dispute._replace(judged=judgement.judge(dispute.weight, features, model)))
+    return result
 
+
+def _comparable(pair: Pair) -> bool:
+    """Return whether a dispute may be told at all: of articles alike enough, and of one time where it is told anew."""
+    return kin_of_articles(pair)[0] in ALIKE_ENOUGH and series(pair)[0] != "undated"
+
+
+ALIKE_ENOUGH = frozenset(("high", "half", "some"))
+"""How alike two articles must be: the judgement was learnt on reports of one event."""
 
 Partners = dict[tuple[Key, str], list[Pair]]
 """The pairs in which a claim has a partner, by the claim and the document where that stands."""

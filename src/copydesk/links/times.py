@@ -67,7 +67,7 @@ def relate(a: Claim, b: Claim, first: Timex, second: Timex) -> Relation:
 
 def swapped(a: str, b: str) -> bool:
     """Return whether neighbouring figures of the year changed places in two TIMEX3 dates: 1904 and 1940."""
-    if not (a[:4].isdecimal() and b[:4].isdecimal()) or len(a) < 4 or a[4:] != b[4:] or a[4:5].isdigit():
+    if not (_has_year(a) and _has_year(b)) or a[4:] != b[4:]:
         return False
     differ = [i for i in range(4) if a[i] != b[i]]
     return (
@@ -92,6 +92,10 @@ def _stretched(value: Decimal, mod: str | None) -> tuple[Decimal, Decimal]:
     if mod in ("MORE_THAN", "EQUAL_OR_MORE"):
         return value, value * Decimal("1.5")
     return value, value
+
+
+def _has_year(value: str) -> bool:
+    return len(value) >= 4 and value[:4].isdecimal() and not value[4:5].isdigit()
 
 
 def _partial(a: str, b: str, near: float) -> Relation | None:

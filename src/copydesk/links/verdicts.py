@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 from copydesk.links.articles import Article, Profile
@@ -48,11 +49,11 @@ def _names(text: str | None) -> set[str]:
     return {w.strip(".,'\u2019").lower() for w in (text or "").split() if w[:1].isupper()} - {"the", "a"}
 
 
-def level(kind_of: str, weight: float, limits: dict[str, float]) -> Level:
-    """Return the level of a conflict between articles: strong ones are warnings, others and updates notes."""
+def level(kind_of: str, probability: float, limits: Mapping[str, float]) -> Level:
+    """Return the level of a conflict between articles: likely ones are warnings, others and updates notes."""
     if kind_of in ("update", "attributed"):
         return "note"
-    return "note" if weight < limits["warning"] else "warning"
+    return "note" if probability < limits["warning"] else "warning"
 
 
 def inside(kind_of: str, weight: float, limits: dict[str, float]) -> Level:

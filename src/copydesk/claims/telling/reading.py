@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 
 from copydesk.claims.telling import about, frames, scene, stamps, times, wording
+from copydesk.claims.telling.occasion import Occasions
 from copydesk.claims.telling.wording import Passage
 from copydesk.model import Claim, Document, Extraction, Span, Telling
 from copydesk.text import stems
@@ -22,6 +23,7 @@ def tell(extraction: Extraction) -> Extraction:
     order = {span: i for i, span in enumerate(sorted(by_sentence))}
     silent = {c.prose: why for c in claims if (why := stamps.silent(document, c, claims)) is not None}
     passages: dict[tuple[Span, str], Passage] = {}
+    occasions = Occasions(document, extraction.sentences, claims)
     reach = _Reach(document, frozenset(summary.names))
     told: list[Claim] = []
     for claim in claims:
@@ -37,6 +39,7 @@ def tell(extraction: Extraction) -> Extraction:
             claim, document, [c for c in fellows if c.prose not in silent], layout, passage.names, fields["noun"]
         )
         fields |= frames.tell(claim, document, blocks) | times.tell(claim)
+        fields |= occasions.of(claim)
         fields["reach"] = reach.of(claim)
         fields["silent"] = silent.get(claim.prose)
         told.append(claim.model_copy(update={"telling": Telling.model_construct(**fields)}))

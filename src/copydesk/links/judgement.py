@@ -1,0 +1,178 @@
+"""The judgement on a dispute: how likely it is that two values which cannot both hold are given for one fact.
+
+The comparisons say how alike two claims are; what they cannot see decides as well: how alike the best pair of mentions
+of the two values is, how many articles give each, whether one is told of another occasion. A few such features and the
+weight of the comparisons go into one logistic function. Its coefficients are data (`data/judgement.toml`), estimated
+by `bench/judgement.py` with events left out, and each feature says in words what it adds.
+"""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from copydesk.links.articles import Article
+from copydesk.links.clusters import Union
+from copydesk.links.comparisons import Pair
+from copydesk.model import Evidence
+
+COPY = 0.88
+"""Likeness of two articles from which on they are copies of one text, and count once."""
+
+
+class Feature(NamedTuple):
+    """What one feature comes out at, and why in words."""
+
+    value: float
+    reason: str
+
+
+class Model(NamedTuple):
+    """The coefficients of the logistic function, and of each feature its mean, from which its share is counted."""
+
+    bias: float
+    weight: float
+    coefficients: Mapping[str, float]
+    means: Mapping[str, float]
+    levels: Mapping[str, float]
+    floor: float
+
+
+@cache
+def load() -> Model:
+    """Return the model that copydesk ships with."""
+    data = tomllib.loads((files(__package__) / "data" / "judgement.toml").read_text(encoding="utf-8"))
+    named = data["features"]
+    return Model(
+        bias=float(data["model"]["bias"]),
+        weight=float(data["model"]["weight"]),
+        coefficients={name: float(f["coefficient"]) for name, f in named.items()},
+        means={name: float(f["mean"]) for name, f in named.items()},
+        levels={name: float(p) for name, p in data["levels"].items()},
+        floor=float(data["model"]["floor"]),
+    )
+
+
+class Judged(NamedTuple):
+    """How likely a dispute is one, with the features behind it."""
+
+    probability: float
+    features: Mapping[str, Feature]
+
+
+def judge(weight: float, features: Mapping[str, Feature], model: Model) -> Judged:
+    """Return the judgement on a dispute of this weight."""
+    total = model.bias + model.weight * weight
+    total += math.fsum(model.coefficients[name] * feature.value for name, feature in features.items())
+    return Judged(1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), features)
+
+
+def shares(judged: Judged, comparisons: Iterable[Evidence], model: Model) -> tuple[Evidence, ...]:
+    """Return what each comparison and feature adds to the odds, in bits; together they are those of the judgement."""
+    scale = model.weight / math.log(2)
+    mean = math.fsum(c * model.means[name] for name, c in model.coefficients.items())
+    base = (model.bias + mean) / math.log(2)
+    found = [Evidence(comparison="base", level="dispute", weight=round(base, 2), reason=BASE)]
+    found += [e.model_copy(update={"weight": round(e.weight * scale, 2)}) for e in comparisons]
+    for name, feature in judged.features.items():
+        bits = round(model.coefficients[name] * (feature.value - model.means[name]) / math.log(2), 2)
+        if bits:
+            found.append(
+                Evidence(comparison=name, level="more" if bits > 0 else "less", weight=bits, reason=feature.reason)
+            )
+    return tuple(found)
+
+
+TIMES = frozenset(("date", "clock", "duration"))
+BASE = "how often such a pair is one fact with two values"
+
+
+class Surroundings:
+    """What the other articles of a batch tell of a dispute: who else gives its values, and which words are common."""
+
+    def __init__(self, pairs: Iterable[tuple[Article, Article, float]], holders: Mapping[object, set[str]]) -> None:
+        """Take the articles that were looked at together, with how alike they are, and which give each value."""
+        self._holders = holders
+        self._near: dict[str, dict[str, Article]] = defaultdict(dict)
+        copies: Union[str] = Union()
+        for one, two, kinship in pairs:
+            for x, y in ((one, two), (two, one)):
+                self._near[x.id][x.id] = x
+                self._near[x.id][y.id] = y
+            if one is not two and kinship >= COPY:
+                copies.join(one.id, two.id)
+        self._copies = copies
+
+    def texts(self, documents: Iterable[str]) -> int:
+        """Return how many articles there are, copies of one text counted once."""
+        return len({self._copies.find(d) for d in documents})
+
+    def articles(self, pair: Pair) -> dict[str, Article]:
+        """Return the articles that were looked at together with either of the two."""
+        return {**self._near[pair.one.id], **self._near[pair.two.id], pair.one.id: pair.one, pair.two.id: pair.two}
+
+    def support(self, pair: Pair, holdings: tuple[object, object]) -> tuple[int, int]:
+        """Return how many articles give the one value and the other."""
+        a, b = (
+            self.texts(self._holders.get(h) or {p.document}) for h, p in zip(holdings, (pair.a, pair.b), strict=True)
+        )
+        return a, b
+
+
+def features(pair: Pair, best: float, holdings: tuple[object, object], around: Surroundings) -> dict[str, Feature]:
+    """Return the features of a dispute; `best` is the heaviest weight of any pair of mentions of its two values."""
+    articles = around.articles(pair)
+    a, b = around.support(pair, holdings)
+    given = f"{_count(a)} the one value, {_count(b)} the other"
+    occasions = [frozenset(p.telling.occasion) for p in (pair.a, pair.b)]
+    one, two = (frozenset(p.telling.staged) for p in (pair.a, pair.b))
+    apart = bool(one and two and not one & two)
+    rare = _rare(pair, articles.values())
+    return {
+        "fact": Feature(best, "how alike the best mentions of the two values are"),
+        "both": Feature(math.log(a) * math.log(b), given),
+        "elsewhen": Feature(_elsewhen(occasions) == "one", _occasion(pair)),
+        "background": Feature(_elsewhen(occasions) == "both", _occasion(pair)),
+        "stages": Feature(apart, f"{', '.join(sorted(one))} and {', '.join(sorted(two))}" if apart else "told alike"),
+        "person": Feature(pair.a.sort == "age", "ages: of whom is seldom sure" if pair.a.sort == "age" else "no ages"),
+        "timely": Feature(pair.a.sort in TIMES, "a time or a length of time" if pair.a.sort in TIMES else "no time"),
+        "close": Feature(pair.relation.closeness, "how close the two values lie"),
+        "rare": Feature(rare, f"{rare:.0%} of the words that few of the articles have are in both sentences"),
+    }
+
+
+def _count(number: int) -> str:
+    return f"{number} article{'' if number == 1 else 's'} give{'s' if number == 1 else ''}"
+
+
+def _elsewhen(occasions: Sequence[frozenset[str]]) -> str:
+    one, two = occasions
+    if not one and not two:
+        return "none"
+    return "both" if one and two else "one"
+
+
+def _occasion(pair: Pair) -> str:
+    words = [p.telling.occasion_by for p in (pair.a, pair.b) if p.telling.occasion_by]
+    if not words:
+        return "both of the event that is reported"
+    return (
+        f"both of another time: {' and '.join(dict.fromkeys(words))}" if len(words) > 1 else f"only one of {words[0]}"
+    )
+
+
+def _rare(pair: Pair, articles: Iterable[Article]) -> float:
+    """Return which share of the words that are rare in the articles around is in both sentences."""
+    known = list(articles)
+    told = {
+        stem: math.log((len(known) + 1) / (sum(stem in article.stems for article in known) + 0.5))
+        for stem in pair.a.around | pair.b.around
+    }
+    one, two = (math.fsum(told[stem] for stem in p.around) for p in (pair.a, pair.b))
+    least = min(one, two)
+    return math.fsum(told[stem] for stem in pair.a.around & pair.b.around) / least if least > 0 else 0.0

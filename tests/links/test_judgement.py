@@ -1,0 +1,86 @@
+"""The judgement on a dispute: which way each feature pulls, and that what is told adds up."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+import copydesk
+from copydesk import links
+from copydesk.links import judgement
+from copydesk.links.judgement import Feature
+from copydesk.model import Evidence, Link
+
+FEATURES = {
+    "fact": 4.0,
+    "both": 0.0,
+    "elsewhen": 0.0,
+    "background": 0.0,
+    "stages": 0.0,
+    "person": 0.0,
+    "timely": 0.0,
+    "close": 0.8,
+    "rare": 0.3,
+}
+
+
+def probability(weight: float = 4.0, **changed: float) -> float:
+    told = {name: Feature(value, name) for name, value in (FEATURES | changed).items()}
+    return judgement.judge(weight, told, judgement.load()).probability
+
+
+def test_the_model_has_a_coefficient_for_every_feature() -> None:
+    model = judgement.load()
+    assert model.coefficients.keys() == model.means.keys() == FEATURES.keys()
+
+
+@pytest.mark.parametrize(
+    ("changed", "likelier"),
+    [
+        ({"weight": 6.0}, True),
+        ({"fact": 6.0}, True),
+        ({"both": 2.0}, False),
+        ({"elsewhen": 1.0}, False),
+        ({"background": 1.0}, False),
+        ({"stages": 1.0}, False),
+        ({"person": 1.0}, False),
+        ({"timely": 1.0}, True),
+        ({"close": 1.0}, True),
+        ({"rare": 0.6}, True),
+    ],
+)
+def test_each_feature_pulls_the_way_its_reason_says(changed: dict[str, float], likelier: bool) -> None:
+    assert (probability(**changed) > probability()) is likelier
+
+
+def test_the_shares_add_up_to_the_odds() -> None:
+    told = judgement.judge(4.0, {n: Feature(v, n) for n, v in FEATURES.items()}, judgement.load())
+    weighed = [Evidence(comparison="noun", level="same", weight=4.0, reason="boat")]
+    bits = sum(e.weight for e in judgement.shares(told, weighed, judgement.load()))
+    assert bits == pytest.approx(math.log2(told.probability / (1 - told.probability)), abs=0.06)
+
+
+def batch(*values: str) -> list[Link]:
+    texts = [
+        f"The ferry Aurora struck the pier at Torvik on Tuesday, and {value} passengers were hurt, the port said. "
+        f"Torvik closed the pier. {'The Aurora is run by Halden Lines.' if n % 2 else 'Divers looked at the hull.'}"
+        for n, value in enumerate(values)
+    ]
+    read = copydesk.extract([copydesk.Document.from_text(t, id=f"{n}.txt") for n, t in enumerate(texts)])
+    return [x for x in links.link(list(read)).links if x.verdict == "conflict"]
+
+
+def test_a_conflict_is_told_with_its_probability_and_level() -> None:
+    (found,) = batch("14", "41")
+    assert found.probability is not None
+    assert found.level == ("warning" if found.probability >= judgement.load().levels["warning"] else "note")
+    assert sum(e.weight for e in found.evidence) == pytest.approx(found.weight, abs=0.01)
+    assert found.weight == pytest.approx(math.log2(found.probability / (1 - found.probability)), abs=0.15)
+
+
+def test_copies_of_one_text_count_once() -> None:
+    """Four copies of either text are one article each: both values given by several would make a dispute unlikely."""
+    alone = max(x.probability or 0 for x in batch("14", "41"))
+    copied = max((x.probability or 0 for x in batch("14", "41", "14", "41", "14", "41")), default=0)
+    assert copied == pytest.approx(alone, abs=0.05)
