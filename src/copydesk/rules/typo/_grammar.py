@@ -69,7 +69,7 @@ def licensed(pair: Pair) -> bool:
         return _ellipsis_or_noun(pair)
     if word in members("number word"):
         return _score(pair)
-    return False
+    return _made_to(pair)
 
 
 _FREE = frozenset({"what", "whatever", "who", "whoever"})
@@ -125,7 +125,7 @@ def _is_rhetoric(pair: Pair) -> bool:
 # ---------------------------------------------------------------------------------------- constructions
 
 
-def gapped(pair: Pair) -> bool:
+def gapped(pair: Pair, openers: str = "opener") -> bool:
     """Return whether the clause before the pair lacks an object that stands further left.
 
     Looks for a question word, a relative pronoun or a noun that is followed by the subject of a clause: "what it",
@@ -136,7 +136,7 @@ def gapped(pair: Pair) -> bool:
     for at in range(len(words) - 1, -1, -1):
         word = words[at]
         following = words[at + 1] if at + 1 < len(words) else ""
-        if word in members("opener"):
+        if word in members(openers):
             if following == "that":
                 return True
             return bool(following) and (_subject(following, raw[at + 1]) or _subject_next(words, raw, at + 1))
@@ -176,17 +176,19 @@ def _particle_then_preposition(pair: Pair) -> bool:
         return True  # "is he in in time?"
     particles, stranded = members(f"particle {word}"), members(f"stranded {word}")
     passive = any(w in members("auxiliary") or w in ("get", "got", "gets") for w in pair.before[-4:-1])
-    if (previous in stranded and passive) or any(lemma in particles for lemma in _lemmas(previous)):
+    if (previous in stranded and passive) or any(lemma in particles for lemma in lemmas(previous)):
         return True
     if previous in members("object pronoun") and len(pair.before) > 1:
-        return any(lemma in particles for lemma in _lemmas(pair.before[-2]))
+        return any(lemma in particles for lemma in lemmas(pair.before[-2]))
     if len(pair.before) > 2 and pair.before[-2] == "to" and pair.before[-3] in members("place to be"):
         return True
+    if word == "to" and not any(lemma in members("stranded to verb") for lemma in lemmas(previous)):
+        return False  # "a tool to to gather": only few verbs leave "to" behind
     verbal = previous in members("be") or previous in members("preposition") or not is_function_word(previous)
-    return verbal and gapped(pair)
+    return verbal and gapped(pair, "object opener")
 
 
-def _lemmas(word: str) -> tuple[str, ...]:
+def lemmas(word: str) -> tuple[str, ...]:
     """Return what a verb form may be a form of: regular endings and the irregular forms of the particle verbs."""
     forms = [_IRREGULAR.get(word, word)]
     for ending in ("s", "es", "ed", "d", "ing"):
@@ -213,11 +215,18 @@ _IRREGULAR = {
 }  # fmt: skip
 
 
+def is_verb_form(word: str) -> bool:
+    """Return whether a word can be the verb of a sentence, by its ending or as an irregular form."""
+    return word in members("auxiliary") or word in _IRREGULAR or word.endswith(("ed", "s"))
+
+
 def _cleft(pair: Pair) -> bool:
     """ "What it is is a warning": the first copy ends a free relative clause, right after its subject."""
     if not pair.after:
         return False
     previous = pair.previous
+    if previous == "there":  # "what there is is", but not "in the north there are are"
+        return len(pair.before) > 1 and pair.before[-2] in members("opener")
     verbal = previous in members("reporting") or previous.endswith("ed")
     if verbal or (pair.word in ("is", "was") and previous.endswith("s") and previous not in ("this", "as")):
         return False  # "what the firm needs is is": the clause has ended, its verb is there
@@ -239,9 +248,21 @@ def _that(pair: Pair) -> bool:
         return False
     if is_capitalised(raw) and following not in members("time noun"):
         return False
+    if following in members("auxiliary") and _relative(pair):
+        return False
     beyond = pair.after[1] if len(pair.after) > 1 else ""
-    plural = following.endswith("s") and not following.endswith(("ss", "us", "is")) and following not in ("was", "has")
+    plural = (
+        following.endswith("s") and not following.endswith(("ss", "us", "is", "'s")) and following not in ("was", "has")
+    )
     return not (plural and beyond in members("auxiliary") - {"is", "was", "has", "does"})
+
+
+def _relative(pair: Pair) -> bool:
+    """ "the worst thing that that can happen": a noun that no clause completes, with no verb of saying before it."""
+    if not pair.before or not _noun(pair.before, len(pair.before) - 1) or pair.previous in members("clause noun"):
+        return False
+    saying = members("reporting") | members("object and clause")
+    return not any(w in saying for w in pair.before)
 
 
 def _had(pair: Pair) -> bool:
@@ -260,6 +281,8 @@ def _object_then_subject(pair: Pair) -> bool:
     """ "told you you could", "if you like it it is yours", "when we look back on it it will do"."""
     if pair.previous in members("object and clause") and pair.word == "you":
         return True
+    if pair.previous in members("subordinator"):
+        return False
     opening = any(w in members("subordinator") for w in pair.before[:-1])
     held = not is_function_word(pair.previous) or pair.previous in members("preposition")
     return opening and pair.next in members("auxiliary") and held
@@ -280,7 +303,8 @@ def _more(pair: Pair) -> bool:
 
 
 def _no(pair: Pair) -> bool:
-    return pair.copies >= 3
+    """ "a big no no": a noun; of three and more copies a cry."""
+    return pair.copies >= 3 or pair.previous in members("before noun")
 
 
 def _ellipsis_or_noun(pair: Pair) -> bool:
@@ -296,6 +320,13 @@ def _ellipsis_or_noun(pair: Pair) -> bool:
         emphatic = pair.next in members("determiner") or pair.next in ("so", "well", "it", "that", "better", "things")
         return emphatic and previous in members("subject pronoun") and word == "do"
     return False
+
+
+def _made_to(pair: Pair) -> bool:
+    """ "make remote work work": the object of make, let or help, and a verb of the same form."""
+    causing = any(lemma in members("causative") for w in pair.before[-3:] for lemma in lemmas(w))
+    ends = not pair.next or pair.next in members("preposition")
+    return causing and ends and not is_function_word(pair.word)
 
 
 def _score(pair: Pair) -> bool:

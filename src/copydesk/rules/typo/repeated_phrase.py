@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from copydesk.model import BlockKind, Extraction, Level, Span
+from copydesk.model import Block, BlockKind, Document, Extraction, Level, Span
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.fixes import delete
 from copydesk.rules.typo._grammar import is_function_word, members
-from copydesk.text.words import INVISIBLE, Word, is_numeric, words
+from copydesk.rules.typo._language import is_english
+from copydesk.rules.typo._phrases import Twice, doubtful, licensed, named
+from copydesk.text.words import INVISIBLE, Word, is_capitalised, is_numeric, words
 
 LONGEST = 5
 """Words of the longest phrase looked for; longer ones are a matter of repeated passages."""
+REACH = 14
+"""How many words on each side the grammar may look at."""
 
 
 @rule("TY003", level=Level.ERROR, skips=[BlockKind.TABLE_CELL])
@@ -27,8 +31,9 @@ def repeated_phrase(extraction: Extraction) -> Iterator[Slip]:
         Residents at the end of the street were told to leave.
     Limits:
         Copies with punctuation between them are rhetoric ("for a long time, for a long time"). Phrases without a
-        small word in them may be names ("New York New York") and are left alone, as are numbers and chants of
-        three and more copies ("week after week after week").
+        small word in them may be names ("New York New York") and are left alone, as are numbers, chants of three
+        and more copies ("week after week after week") and what grammar repeats ("what makes a gadget a gadget"). A
+        phrase that holds a name is a note: the second copy may begin another name.
     """
     document = extraction.document
     text = document.text
@@ -46,16 +51,20 @@ def repeated_phrase(extraction: Extraction) -> Iterator[Slip]:
             if again:
                 at += 2 * length + again
                 continue
-            if not length or not _is_slip(folded, at, length):
+            span = Span(found[at].start, found[at + 2 * length - 1].end) if length else None
+            if span is None or not _is_slip(document, block, found, at, length):
                 at += 1
                 continue
-            span = Span(found[at].start, found[at + 2 * length - 1].end)
             dropped = Span(found[at + length].start, span.end)
             phrase = " ".join(word.text for word in found[at : at + length])
+            around = _around(found, at, length)
+            meant = named(around) or doubtful(around)
             yield Slip(
                 at=span,
                 message=f"“{phrase}” stands twice in a row",
-                fix=delete(document, dropped, safe=not document.quoted(span)),
+                explanation=("it may be meant: two names, or a pair such as “host to host”",) if meant else (),
+                fix=delete(document, dropped, safe=not meant and not document.quoted(span)),
+                level=Level.NOTE if meant else None,
             )
             at += 2 * length
 
@@ -97,20 +106,41 @@ def _third(text: str, found: Sequence[Word], folded: Sequence[str], at: int, len
     return same if any(not is_function_word(word) for word in folded[at : at + same]) else 0
 
 
-def _is_slip(folded: Sequence[str], at: int, length: int) -> bool:
-    phrase = folded[at : at + length]
+def _is_slip(document: Document, block: Block, found: Sequence[Word], at: int, length: int) -> bool:
+    phrase = tuple(word.folded for word in found[at : at + length])
     if len(set(phrase)) < 2 or any(is_numeric(word) for word in phrase):
         return False
-    if not any(is_function_word(word) for word in phrase):
+    if not any(is_function_word(word) for word in phrase) and any(
+        is_capitalised(w.text) for w in found[at : at + 2 * length]
+    ):
         return False
     if any(word in members("reduplication") or word in members("scale") for word in phrase) and length == 2:
         return False
-    if list(phrase) in (["and", "so", "on"], ["and", "so", "forth"]):
+    if _set_apart(document, found, at, length) or licensed(_around(found, at, length)):
         return False
-    if length == 2 and {"and", "by", "or"} & set(phrase):
-        return False  # "more and more and more"
-    # "over and over and over", "bit by bit by bit", "what it is it is": the phrase before the first copy ends alike
-    before, after = (folded[at - 1] if at else ""), (folded[at + 2 * length] if at + 2 * length < len(folded) else "")
-    if length == 2 and members("be") & set(phrase) and (before == phrase[-1] or after == phrase[0]):
-        return False
-    return not (length == 2 and phrase[0] in members("subject pronoun") and phrase[1] in members("be"))
+    return is_english(document, block)
+
+
+def _set_apart(document: Document, found: Sequence[Word], at: int, length: int) -> bool:
+    """Return whether the copies stand apart in the file: one emphasised as a name, or a heading run into its text."""
+    one = Span(found[at].start, found[at + length - 1].end)
+    two = Span(found[at + length].start, found[at + 2 * length - 1].end)
+    as_name = not is_function_word(found[at + length - 1].folded)
+    if document.parted(Span(one.start, two.end)):
+        return True
+    if as_name and sum(i.span in (one, two) for i in document.inlines) == 1:
+        return True
+    gap = document.text[one.end : two.start]
+    heading = at and found[at - 1].folded == "about" and is_capitalised(found[at - 1].text)
+    return bool(heading) or (gap.count(" ") > 1 and is_capitalised(found[at + length].text))
+
+
+def _around(found: Sequence[Word], at: int, length: int) -> Twice:
+    middle, end = at + length, at + 2 * length
+    return Twice(
+        phrase=tuple(word.folded for word in found[at:middle]),
+        before=tuple(word.folded for word in found[max(0, at - REACH) : at]),
+        after=tuple(word.folded for word in found[end : end + REACH]),
+        first=tuple(word.text for word in found[at:middle]),
+        second=tuple(word.text for word in found[middle:end]),
+    )

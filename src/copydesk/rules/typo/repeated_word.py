@@ -9,6 +9,7 @@ from copydesk.model import Block, BlockKind, Document, Extraction, Level, Span
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.fixes import delete
 from copydesk.rules.typo._grammar import Pair, is_function_word, licensed, members
+from copydesk.rules.typo._language import is_english
 from copydesk.text.words import (
     CLOSING_QUOTES,
     INVISIBLE,
@@ -21,11 +22,12 @@ from copydesk.text.words import (
 
 REACH = 14
 """How many words on each side the grammar may look at."""
+KNOWN = 2
+"""Earlier uses of a name by which a reader knows that it is not a double one."""
 
 _STOP = re.compile(r"[.!?;:,()\[\]\u2014\u2013\u201c\u201d\"\u2026/]|(?:^|\s)-+(?:\s|$)")
 _COLUMN = re.compile(r"\t|[ \u00a0]{4}")  # columns that are set with blanks
 _SENTENCE_STOP = re.compile(r"[.!?:\u2026]")
-_MARKUP = re.compile(r"\]\([^()\s]{0,2000}(?:\s+\"[^\"]{0,500}\")?\)|<[^<>]{0,500}>|&[#\w]{1,12};|\]\[[^\]]{0,200}\]")
 _PERCENT_TWICE = re.compile(r"%[ \u00a0\u202f]{0,2}(?:%|per ?cent\b)|\bper cent per cent\b|\bpercent (?:per cent|%)")
 
 
@@ -103,29 +105,61 @@ def _judge(document: Document, block: Block, found: Sequence[Word], at: int, cop
         or (len(first.text) > 1 and last.text.isupper() and not first.text.isupper())
         or _deliberate_break(text, block, first, last)
         or _title_in_emphasis(document, first, last)
-        or _parted_in_file(document, first, found[at + 1])
+        or document.parted(Span(first.start, last.end))
         or _own_name(document, found, at)
-        or _labels(text, block, found)
+        or _runs_in(text, found, at)
+        or (not is_function_word(word) and _labels(text, block, found))
         or (text[max(0, first.start - 1) : first.start] == "`" and text[last.end : last.end + 1] == "`")
     ):
         return
     pair = _pair(document, block, found, at, copies)
     money = word in members("scale") and at > 0 and text[max(0, found[at - 1].start - 1)] in "$€£¥"
-    if licensed(pair) and not money:
+    if (licensed(pair) and not money) or not is_english(document, block):
         return
+    level = _level(document, found, at, pair)
     shown = first.text if first.text == last.text else f"{first.text} {last.text}"
     count = {2: "twice", 3: "three times"}.get(copies, f"{copies} times")
     drop_first = text[first.end : last.start].strip(INVISIBLE + " \u00a0\n") in tuple(OPENING_QUOTES)
     dropped = Span(first.start, first.end) if drop_first else Span(found[at + 1].start, end)
-    why = ["grammar, a name or emphasis would allow it in some places; here none of them does"]
-    if "\n" in text[first.end : last.start]:
-        why.append("the copies stand on two lines")
+    why = ["the copies stand on two lines"] if "\n" in text[first.end : last.start] else []
+    if level is not None:
+        why.append("it may be meant: a name, a title or emphasis")
     yield Slip(
         span,
         f"“{shown}” stands {count} in a row",
         explanation=tuple(why),
-        fix=delete(document, dropped, safe=not document.quoted(span)),
+        fix=delete(document, dropped, safe=level is None and not document.quoted(span)),
+        level=level,
     )
+
+
+def _level(document: Document, found: Sequence[Word], at: int, pair: Pair) -> Level | None:
+    """Return the level of a pair that may be meant, None for one that cannot be.
+
+    Two capitals are most often a name or a title (Jam Jam Tea); a name that the article has used before by one half
+    is not. A short adjective may be doubled for emphasis ("a long, long road" without its comma).
+    """
+    word = found[at]
+    if is_function_word(word.folded):
+        return None
+    if is_capitalised(word.text) and is_capitalised(pair.second):
+        single = re.compile(rf"(?<![\w’'-]){re.escape(word.text)}(?![\w’'-])")
+        before = sum(1 for _ in single.finditer(document.text, 0, word.start))
+        after = sum(1 for _ in single.finditer(document.text, word.end))
+        return Level.WARNING if before >= KNOWN and after - 1 < before else Level.NOTE
+    prose = any(is_function_word(each.folded) for each in found)  # not the lines of an address
+    return Level.NOTE if word.folded in members("emphatic") or not prose else None
+
+
+def _runs_in(text: str, found: Sequence[Word], at: int) -> bool:
+    """ "About Harbour Harbour is a maker of nets": a heading that has run into its text, or any wider gap."""
+    gap = text[found[at].end : found[at + 1].start]
+    if gap.count(" ") > 1 and is_capitalised(found[at + 1].text):
+        return True
+    if not at or found[at - 1].folded != "about":
+        return False
+    before = found[at - 1]
+    return is_capitalised(before.text) and text[max(0, before.start - 1) : before.start] in ("", " ", "\n")
 
 
 def _article_or_i(first: Word, second: Word) -> bool:
@@ -149,21 +183,12 @@ def _deliberate_break(text: str, block: Block, first: Word, last: Word) -> bool:
 
 
 def _title_in_emphasis(document: Document, first: Word, last: Word) -> bool:
-    """ "the *The Crown* star": an emphasised title of more than one word that begins with the word."""
+    """ "the *The Crown* star": an emphasised title that begins with the word; "*Lutra lutra*": nothing but the pair."""
+    if not is_function_word(first.folded) and any(i.span == (first.start, last.end) for i in document.inlines):
+        return True
     if is_capitalised(first.text) or not is_capitalised(last.text):
         return False
     return any(i.span.start == last.start and i.span.end > last.end for i in document.inlines)
-
-
-def _parted_in_file(document: Document, first: Word, second: Word) -> bool:
-    """Return whether the file holds something between the copies that is not in the prose: code, an image."""
-    start = document.offsets.to_file(Span(first.start, first.end)).end
-    end = document.offsets.to_file(Span(second.start, second.end)).start
-    between = document.source[start:end] if end - start < 5000 else "`"
-    if between == document.text[first.end : second.start]:
-        return False
-    bare = _MARKUP.sub("", between)
-    return "`" in bare or any(c.isalnum() for c in bare)
 
 
 def _own_name(document: Document, found: Sequence[Word], at: int) -> bool:

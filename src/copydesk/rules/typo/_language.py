@@ -1,0 +1,36 @@
+"""Whether a passage is English: the rules about words judge by English grammar and must leave other text alone."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from copydesk.model import Block, Document
+from copydesk.text.words import word_list, words
+
+LEAST = 12
+"""Words that a block must have to be judged by itself; a shorter one is judged with the whole text."""
+SPACING = 20
+"""English prose has a small word of its own at least once in so many words."""
+READ = 2000
+"""Words of a text that are looked at."""
+
+
+def is_english(document: Document, block: Block) -> bool:
+    """Return whether a block is English, by the small words that no other language has, and those that others have."""
+    count, own, foreign = _counted(document.text, block.span.start, block.span.end)
+    if count < LEAST:
+        count, own, foreign = _counted(document.text, 0, len(document.text))
+        if count < LEAST:
+            return foreign < 2
+    return own * SPACING >= count and foreign <= own
+
+
+def _counted(text: str, start: int, end: int) -> tuple[int, int, int]:
+    lists = word_list("copydesk.rules", "languages")
+    count = own = foreign = 0
+    for word in islice(words(text, start, end), READ):
+        count += 1
+        folded = word.folded
+        own += folded in lists["english"]
+        foreign += folded in lists["other"]
+    return count, own, foreign
