@@ -28,7 +28,7 @@ PINT = {
     "[ly]": "light_year", "AU": "149597870700 * meter", "[psi]": "psi", "atm": "atmosphere", "[HP]": "horsepower",
     "[Btu_IT]": "Btu_it", "W.h": "watt_hour", "kW.h": "kilowatt_hour", "MW.h": "megawatt_hour",
     "GW.h": "gigawatt_hour", "TW.h": "terawatt_hour", "mA.h": "milliampere_hour", "[kn_i]": "knot",
-    "m/s": "meter/second",
+    "m/s": "meter/second", "[ft_i].[lbf_av]": "foot * pound_force",
     "10.a": "10 * year", "100.a": "100 * year", "a": "year", "Ma": "megayear", "Ga": "gigayear", "mo": "year/12",
     "[ppth]": "1e-3", "[ppm]": "ppm", "[ppb]": "1e-9", "%": "percent", "kt": "1000 * metric_ton",
     "Mt": "1000000 * metric_ton", "Gt": "1000000000 * metric_ton", "[mi_i]": "mile", "[nmi_i]": "nautical_mile",

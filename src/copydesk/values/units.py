@@ -169,13 +169,13 @@ class Family(NamedTuple):
 
 @cache
 def families() -> Mapping[str, Family]:
-    """Return the families of `data/currency_families.toml` by each of their names ("peso", "pesos")."""
+    """Return the families of `data/currency_families.toml` by their names ("peso", "pesos") and signs ("Rs")."""
     raw = tomllib.loads(files("copydesk.values").joinpath("data/currency_families.toml").read_text(encoding="utf-8"))
     found: dict[str, Family] = {}
     for shared, entry in raw.items():
-        members = {code: frozenset(words) for code, words in entry.items() if code not in ("names", "default")}
+        members = {code: frozenset(words) for code, words in entry.items() if code not in ("names", "signs", "default")}
         family = Family(shared, MappingProxyType(members), entry.get("default"))
-        found |= dict.fromkeys(entry["names"], family)
+        found |= dict.fromkeys(entry["names"] + entry.get("signs", []), family)
     return MappingProxyType(found)
 
 

@@ -62,7 +62,8 @@ def apply(t: Tokens, a: Amount, floor: int) -> None:
     a.extent_first, a.extent_end = a.first, a.end
     if a.kind == "ordinal":
         return
-    _before(t, a, floor)
+    if not _sub(t, a):
+        _before(t, a, floor)
     _after(t, a)
 
 
@@ -160,6 +161,14 @@ def _time(t: Tokens, a: Amount) -> bool:
     return a.kind == "number" and (
         t.low[a.end] in _phrases().through or (t.low[a.end + 1] in _phrases().through and t.text[a.end].isalpha())
     )
+
+
+def _sub(t: Tokens, a: Amount) -> bool:
+    """Take "sub-" before a measure for its bound: "sub-250 sq m shops"."""
+    if a.first < 2 or t.text[a.first - 1] not in HYPHENS or not t.glued(a.first) or t.low[a.first - 2] != "sub":
+        return False
+    a.comparator, a.extent_first = "<", a.first - 2
+    return True
 
 
 def glued(t: Tokens, a: Amount) -> None:

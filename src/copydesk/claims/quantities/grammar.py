@@ -161,7 +161,7 @@ def _amount(t: Tokens, i: int, join: bool) -> Amount | None:
     if start.negative:
         a.low, a.high = -a.high, -a.low
     if code is not None:
-        a.unit, a.kind, a.prefixed, a.grammar = code, "money", True, "money.sign"
+        money.signed(t, a, code)
     if number.lone:
         measures.metres(t, a)
         if a.unit is not None and not a.prefixed:
@@ -192,8 +192,8 @@ def _start(t: Tokens, i: int) -> _Start | None:
         return None
     negative = t.text[j] in _MINUS or t.low[j] in ("minus", "negative")
     if negative:
-        if not _signs(t, j):
-            return None
+        if not (_signs(t, j) or (before is not None and t.glued(j) and t.glued(j + 1) and t.digit[j + 1])):
+            return None  # "$-4.2bn" is negative
         j += 1
         if t.text[j] in HYPHENS:
             j += 1  # "minus-20"

@@ -94,6 +94,10 @@ class Tokens:
         """Return whether nothing stands between token `i` and the one before it."""
         return i > 0 and self.start[i] == self.end[i - 1] and bool(self.text[i])
 
+    def written(self, i: int) -> str:
+        """Return token `i` as it stands in the text, also where something else has claimed it."""
+        return self.source[self.start[i] : self.end[i]]
+
     def between(self, i: int) -> str:
         """Return what stands between token `i` and the one before it."""
         return self.source[self.end[i - 1] : self.start[i]] if i > 0 else ""

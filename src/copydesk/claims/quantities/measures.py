@@ -23,6 +23,9 @@ _COUNTED_BEFORE = context("counted_before")
 _TRACK = context("after_metres")
 _BEFORE_PH = frozenset(("of", "about", "around", "below", "above", "level", "value", "is", "was", "under", "over"))
 _COLD = context("cold")
+_DIMENSIONS = context("dimensions")
+_FALLS = context("falls")
+_OWNERS = frozenset(("its", "their", "his", "her", "our", "them", "these", "those", "which", "whom"))
 _AFTER_BELOW = context("after_below")
 
 
@@ -199,7 +202,7 @@ def _sound(t: Tokens, j: int, text: str, near: bool, behind: str, a: Amount | No
             return True
         return not (following.islower() and following.endswith("s") and t.low[j + 1] not in _TRACK)
     if text == "in":
-        return a is not None and t.digit[a.number_end - 1] and (near or behind in ("", ".", ",", ")", ";"))
+        return a is not None and t.digit[a.number_end - 1] and _inches(t, j, a, near, behind)
     if text in ("C", "F", "K", "W", "V", "J", "L", "t", "g", "mb.", "lb.", "oz.", "in.", "gal."):
         if text in ("t", "g"):
             return a is None or t.digit[a.number_end - 1]
@@ -215,6 +218,13 @@ def _sound(t: Tokens, j: int, text: str, near: bool, behind: str, a: Amount | No
     return True
 
 
+def _inches(t: Tokens, j: int, a: Amount, near: bool, behind: str) -> bool:
+    """Return whether "in" behind digits is the inch: glued, before a dimension, or where no preposition can stand."""
+    if near or behind in ("", ".", ",", ")", ";") or t.low[j + 1] in _DIMENSIONS:
+        return True
+    return a.first > 1 and t.low[a.first - 1] == "of" and t.low[a.first - 2] in _FALLS  # "snow of 6 in fell"
+
+
 def _prime(t: Tokens, j: int, text: str) -> bool:
     """Return whether a quotation mark behind digits means feet or inches: not where it closes a quotation."""
     if text in ("″", "′"):
@@ -222,15 +232,22 @@ def _prime(t: Tokens, j: int, text: str) -> bool:
     if not t.digit[j - 1]:
         return False
     if text == "'":
-        return t.digit[j + 1] and t.glued(j + 1)
+        return (t.digit[j + 1] and t.glued(j + 1)) or (not t.glued(j + 1) and t.low[j + 1] in _DIMENSIONS)
     if text == "''":
         return True
-    return quotes_before(t.source, t.start[j]) % 2 == 0
+    return not quoted(t.source, t.start[j])
 
 
-def quotes_before(source: str, at: int) -> int:
-    """Return how many straight double quotation marks stand within 400 characters before `at`."""
-    return source.count('"', max(0, at - 400), at)
+def quoted(source: str, at: int) -> bool:
+    """Return whether a quotation in straight double marks is open at `at`, as far as 400 characters before it tell.
+
+    A mark behind a digit closes a quotation that is open; where none is, it is an inch mark and opens none.
+    """
+    is_open = False
+    for mark in range(max(0, at - 400), at):
+        if source[mark] == '"' and (is_open or not source[mark - 1 : mark].isdigit()):
+            is_open = not is_open
+    return is_open
 
 
 def metres(t: Tokens, a: Amount) -> None:
@@ -245,6 +262,13 @@ def metres(t: Tokens, a: Amount) -> None:
         return
     if word == "b" and following.islower():
         return
+    if (
+        word == "m"
+        and following == "of"
+        and t.text[a.number_end + 1] in _OWNERS
+        and t.low[a.number_end + 2].endswith("s")
+    ):
+        return  # "28m of its radios"
     power = {"m": 6, "t": 12, "b": 9, "T": 12}[word]
     as_unit = {"m": "m", "t": "t"}.get(word)
     value = a.coefficient if a.low > 0 else -a.coefficient
@@ -316,11 +340,11 @@ def _behind(t: Tokens, a: Amount) -> int | None:
     j = a.end
     if a.kind == "number":
         return _behind_noun(t, j)
-    if a.kind == "money" and t.text[j] == "(":
-        # "$40,000 (£21,000) per day"
+    if a.kind in ("money", "measure") and t.text[j] == "(":
+        # "$40,000 (£21,000) per day", "210 kilometres (130 miles) per hour"
         close = next((k for k in range(j + 2, j + 8) if t.text[k] == ")"), None)
         return j if close is None else close + 1
-    if a.kind == "money" and t.text[j] == ")" and a.first and t.text[a.first - 1] == "(":
+    if a.kind in ("money", "measure") and t.text[j] == ")" and a.first and t.text[a.first - 1] == "(":
         return j + 1
     return j
 

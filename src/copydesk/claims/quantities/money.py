@@ -44,6 +44,7 @@ def _lists() -> _Lists:
     )
 
 
+_CENTS = frozenset(("cent", "cents"))
 _MISPRINTED = frozenset(("e", "E"))
 """What a wire makes of the euro sign: "e80 million"; read only before digits with a scale, "E10" is a fuel."""
 SIGNS = frozenset("$£€¥₹₩₽₺₴₪₦₫₱฿₸₾₭₡₵₲₮₼₿￥元")
@@ -53,7 +54,7 @@ def triggers() -> frozenset[str]:
     """Return the tokens, as written, that may begin a sum of money."""
     signs = {s for s in units.money().symbols if s.isalpha()}
     leading = {form(name) for name in _lists().leading for form in (str, str.capitalize)}
-    return frozenset(SIGNS | _lists().codes | signs | _MISPRINTED | leading)
+    return frozenset(SIGNS | {"Y", "N"} | _lists().codes | signs | _MISPRINTED | leading)
 
 
 def code_of(word: str) -> str | None:
@@ -76,6 +77,10 @@ def prefix(t: Tokens, i: int) -> tuple[str, int, int] | None:
         return None
     if word in _MISPRINTED and t.digit[i + 1] and t.glued(i + 1) and not t.glued(i):
         return ("EUR", i, i + 1) if t.low[i + 2] in SCALES or t.text[i + 2] in SHORT else None
+    if word == "Y" and t.text[i + 1] == "=" and t.glued(i + 1) and t.digit[i + 2]:
+        return "JPY", i, i + 2  # as wires without the sign write the yen
+    if word == "N" and t.digit[i + 1] and t.glued(i + 1) and not t.glued(i):
+        return ("NGN", i, i + 1) if t.low[i + 2] in SCALES or t.text[i + 2] in SHORT else None
     if t.low[i] in _lists().leading and t.digit[i + 1] and not t.glued(i + 1):
         return _leading(t, i)
     code = code_of(word)
@@ -109,7 +114,8 @@ def _sign(t: Tokens, i: int) -> tuple[str, int, int]:
     if i and not t.blocked[i - 1]:
         before, near = t.low[i - 1], t.glued(i)
         if sign == "$":
-            if before in lists.dollars or (near and before in lists.dollars_glued):
+            alone = before in lists.dollars and (before != "s" or t.text[i - 1] == "S")
+            if alone or (near and before in lists.dollars_glued):
                 code = lists.dollars.get(before) or lists.dollars_glued[before]
                 first = i - 1
             elif before == "." and i >= 4 and t.low[i - 4] == "u" and t.low[i - 2] == "s":
@@ -128,6 +134,11 @@ def suffix(t: Tokens, a: Amount) -> bool:
         j += 1
     if t.blocked[j]:
         return False
+    hundredths = None if a.prefixed else _of_currency(t, j)
+    if hundredths is not None:
+        _minor(a, hundredths)
+        a.end = j + 2
+        return True
     hundredths = _hundredths(t, j)
     if a.prefixed:
         if hundredths is None:
@@ -145,9 +156,19 @@ def _hundredths(t: Tokens, j: int) -> str | None:
     lists, word = _lists(), t.text[j]
     if t.low[j] in lists.minor:
         return lists.minor[t.low[j]]
-    if word not in lists.glued or not (t.glued(j) and t.digit[j - 1]) or (t.glued(j + 1) and t.text[j + 1].isalnum()):
+    if word not in lists.glued or not t.digit[j - 1] or (t.glued(j + 1) and t.text[j + 1].isalnum()):
         return None
+    if not t.glued(j) and (word != "p" or (t.text[j + 1] == "." and t.low[j + 2] == "m")):
+        return None  # "9 p" is a sum, "9 p.m." a time
     return lists.glued[word]
+
+
+def _of_currency(t: Tokens, j: int) -> str | None:
+    """Return the currency named before its hundredths: "45 euro cents", "50 US cents", "20 Australian cents"."""
+    if t.low[j + 1] not in _CENTS:
+        return None
+    names, dollars = units.money().names, _lists().dollars
+    return names.get(t.low[j]) or names.get(f"{t.low[j]} dollar") or dollars.get(t.low[j])
 
 
 def _said_twice(t: Tokens, a: Amount, j: int) -> None:
@@ -178,7 +199,8 @@ def _behind_name(t: Tokens, a: Amount, j: int) -> bool:
         return True
     named = _name(t, j)
     if named is None:
-        return t.low[j] in ("pound", "pounds") and _pounds(t, a, j)
+        torque = t.text[j + 1] in HYPHENS and t.low[j + 2] in ("foot", "feet")
+        return t.low[j] in ("pound", "pounds") and not torque and _pounds(t, a, j)
     code, end = named
     if t.low[j] in _lists().large and end == j + 1 and a.scale < 3 and a.low < 1000:
         return False
@@ -203,6 +225,14 @@ def _behind_code(t: Tokens, a: Amount, j: int) -> bool:
         _times(a, 6)  # as the Nordic press writes
         return True
     return False
+
+
+def signed(t: Tokens, a: Amount, code: str) -> None:
+    """Give the amount the currency written before it; one of several countries keeps the others as readings."""
+    a.unit, a.kind, a.prefixed, a.grammar = code, "money", True, "money.sign"
+    family = units.families().get(t.text[a.first])
+    if family is not None and t.low[a.first] != t.text[a.first]:
+        _shared(a, family)
 
 
 def _shared(a: Amount, family: units.Family) -> None:

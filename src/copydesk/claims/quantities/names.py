@@ -27,6 +27,8 @@ _CODES = re.compile(
     | (?<!\d\ )\(?0\d{2,4}\)?[ -](?:\d{3,4}[ -]\d{3,4}|\d{6})(?!\w)
     | \d{1,2}/\d{1,2}/\d{2,4}(?!\w)                                    # dates that nobody took
     | (?:9/11|7/7|24/7)(?![\w/])
+    | \d{1,3}(?:\.\d{1,6})?\ ?°\ ?(?:\d{1,2}(?:\.\d{1,4})?\ ?['′’]\ ?)?(?:\d{1,2}(?:\.\d{1,4})?\ ?(?:["″”]|'')\ ?)?
+      [NSEW]\b                                                          # coordinates
     | \d{1,3}:\d{1,3}(?::\d{1,3})?(?![\w:])                            # verses, laps, clock times
     | \d{1,5}[A-Za-z]?,?\ (?:(?:[A-Z][\w'’-]{1,20}+|\d{1,3}(?:st|nd|rd|th))\ ){1,3}  # addresses
       (?:Street|St|Avenue|Ave|Road|Rd|Lane|Drive|Boulevard|Blvd|Square|Terrace|Crescent|Parkway|Gardens|Mews|Plaza|Row)\b
@@ -36,6 +38,10 @@ _CODES = re.compile(
     """,
     re.VERBOSE,
 )
+
+_LETTERED = re.compile(r"(?<![\w-])[A-Z]{1,6}-\d{1,5}-\d{1,6}(?![\w-])|(?<=, )[A-Z]{2} \d{5}(?:-\d{4})?(?![\w,.]*\d)")
+"""Numbers of documents ("M-13-10") and American postcodes behind their state."""
+_ITEM = re.compile(r"(?<!\w)\((\d{1,2})\)(?=\s)|(?<!\S)(\d{1,2})[.)](?=\s+[A-Z])")
 
 
 class _Lists(NamedTuple):
@@ -83,12 +89,28 @@ def scores() -> frozenset[str]:
 def codes(text: str) -> list[Span]:
     """Return the stretches of a text that are addresses, telephone numbers, versions and the like."""
     spans = [Span(*m.span()) for m in _CODES.finditer(text)]
+    spans.extend(Span(*m.span()) for m in _LETTERED.finditer(text))
+    spans.extend(_items(text))
     if "@" in text or "://" in text or "www." in text:
         spans.extend(Span(*m.span()) for m in _WEB.finditer(text))
     marker = _MARKER.match(text)
     if marker is not None:
         spans.append(Span(*marker.span()))
     return spans
+
+
+def _items(text: str) -> list[Span]:
+    """Return the marks of a list that runs on in one paragraph: "(1) ... (2) ...", "1. ... 2. ...": they count up."""
+    found: list[Span] = []
+    for group in (1, 2):
+        marks = [(int(m[group]), m.span()) for m in _ITEM.finditer(text) if m[group]]
+        run: list[tuple[int, int]] = []
+        for number, span in marks:
+            if number == len(run) + 1:
+                run.append(span)
+        if len(run) > 1:
+            found.extend(Span(*span) for span in run)
+    return found
 
 
 _SIGNS = frozenset("元")
@@ -117,8 +139,10 @@ def is_name(t: Tokens, i: int) -> bool:
             return True  # what no fraction has taken: 24/7, 1/0, J1149.5+6663
         if before == "." and i > 1 and t.glued(i - 1) and t.digit[i - 2]:
             return True
-    if t.text[i + 1] in HYPHENS and t.glued(i + 1) and t.glued(i + 2) and t.low[i + 2] in _CLASPED:
-        return True  # 2-for-1, 3-on-3
+    if t.text[i + 1] in HYPHENS and t.glued(i + 1) and t.glued(i + 2) and _clasped(t, i):
+        return True
+    if before == "(" and t.text[i + 1] == ")" and i > 1 and calendar_words.weekday(t.written(i - 2)) is not None:
+        return True  # the day of the month behind its weekday: "Thursday (14)"
     if t.digit[i] and i > 1 and before.isupper() and t.text[i - 2] in HYPHENS and t.glued(i - 1) and not t.glued(i):
         return len(before) > 1 and t.text[i].isdigit() and not _money(before)  # the SEA-ME-WE 3 cable
     if t.digit[i] and _glued_letters(t, i):
@@ -130,12 +154,21 @@ def is_name(t: Tokens, i: int) -> bool:
     return bool(i) and _designated(t, i)
 
 
+def _clasped(t: Tokens, i: int) -> bool:
+    """2-for-1, 3-on-3, 3-in-1."""
+    if t.low[i + 2] != "in":
+        return t.low[i + 2] in _CLASPED
+    return t.text[i + 3] in HYPHENS and t.glued(i + 3) and (t.digit[i + 4] or t.low[i + 4] == "one")
+
+
 def _headed(t: Tokens, i: int, head: str) -> bool:
     """Return whether a word and a hyphen before the number make a name of it: AK-47, Covid-19, mid-20.
 
     Not so, where the word is a number or a unit itself, or small and the number spelt or broken: "magnitude-5.2".
     """
     low = head.lower()
+    if low == "sub" and (t.low[i + 1] in units.table().symbols or t.low[i + 1] in units.table().longest):
+        return False  # "sub-250 sq m shops"
     if low in WORDS or low in SCALES or low in ("to", "or", "and", "minus", "plus"):
         return False
     if _unit(head) and i > 2 and (t.digit[i - 3] or t.text[i - 3] in HYPHENS):
@@ -159,20 +192,31 @@ def _glued_letters(t: Tokens, i: int) -> bool:
     """4G, 737s, 3D, 20th is none: letters glued behind digits that are neither scale, unit nor ending."""
     j = i + 1
     word = t.text[j]
+    if word == "." and t.glued(j) and t.glued(j + 1) and len(t.text[j + 1]) > 2 and t.text[j + 1].islower():
+        return True  # a file: 7610.extended.theme
     if not t.glued(j) or not word[:1].isalpha():
         return t.text[i] in _lists().numbers and t.low[j] in _lists().after
     if t.digit[j + 1] and t.glued(j + 1) and not any(t.source.startswith(s, t.start[j]) for s in _POWERS):
         return True  # 06F6
     if word == "p" and t.text[i] in _lists().lines:
         return True
+    if word == "b" and _catalogued(t, i):
+        return True
     if word in _SIGNS or word in SHORT or word in LONE or t.low[j] in _GLUED or _money(word):
         return False
     if t.low[j] in WORDS or t.low[j] in SCALES or word in units.table().glued:
         return word == "s" and t.text[i].isdigit()
     source, at = t.source, t.start[j]
-    if any(source[at : at + n] in units.table().symbols for n in range(1, 8)):
+    symbols = units.table().symbols
+    if any(source[at : at + n] in symbols and not source[at + n : at + n + 1].isalpha() for n in range(1, 8)):
         return False
     return t.low[j] not in units.table().names and t.low[j] not in units.money().names
+
+
+def _catalogued(t: Tokens, i: int) -> bool:
+    """Return whether a name stands before digits with a glued b, so that they are a catalogue number: "Gliese 667b"."""
+    before = t.text[i - 1] if i else ""
+    return before[:1].isupper() and before.isalpha() and t.text[i].isdigit() and i > 1 and t.text[i - 2] not in _OPENERS
 
 
 def _ends_name(t: Tokens, i: int) -> bool:

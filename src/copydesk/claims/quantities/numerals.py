@@ -1,6 +1,6 @@
 """Cardinal numbers: digits in every written form, words, scales, dozens, vague plurals.
 
-"25.66 billion", "1 500 000", "1.5m", "seven thousand", "three and a half million", "tens of thousands".
+"25.66 billion", "1 500 000", "1.5m", "3.2 × 10^6", "seven thousand", "one point five million", "tens of thousands".
 
 A cardinal grows from left to right. `_Grown` is what has been read so far; a production looks at the next token, says
 whether it goes on with it, and if so takes it in.
@@ -99,6 +99,8 @@ def _some(t: Tokens, i: int) -> Numeral | None:
 
 
 _POWER_SIGNS = frozenset("/²³^")
+_TIMES = frozenset(("×", "x", "·", "*", "⋅"))
+_RAISED = {**{raised: str(value) for value, raised in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}, "⁻": "-"}
 
 
 class _Grown:
@@ -180,7 +182,7 @@ def _digits(grown: _Grown) -> bool:
     else:
         return False
     grown.last, grown.digits, grown.end = "digits", True, j + 1
-    return _glued_scale(grown)
+    return not _power(grown) and _glued_scale(grown)
 
 
 def _fill_up(grown: _Grown, worth: Digits) -> bool:
@@ -193,6 +195,39 @@ def _fill_up(grown: _Grown, worth: Digits) -> bool:
     if grown.last == "scale":
         return ahead in SCALES and SCALES[ahead] < grown.bound and worth.value < 1000
     return not (ahead in SCALES or ahead in ("%", "percent", "per"))
+
+
+def _power(grown: _Grown) -> bool:
+    """Take in a power of ten behind digits: "10⁶", "10^6", "5.97 × 10²⁴"."""
+    t, j = grown.t, grown.end
+    assert grown.group is not None, "digits without a value"
+    times = t.low[j] in _TIMES and t.text[j + 1] == "10"
+    if not times and t.text[j - 1] != "10":
+        return False
+    found = _exponent(t, j + 2 if times else j)
+    if found is None:
+        return False
+    power, grown.end = found
+    grown.group = shifted(grown.group if times else Decimal(1), power)
+    grown.exponent = power + (grown.exponent if times else 0)
+    return True
+
+
+def _exponent(t: Tokens, j: int) -> tuple[int, int] | None:
+    """Return the exponent written at token `j`, "^6", "^-6" or raised, and the token behind it."""
+    raised, k = "", j
+    if t.text[j] == "^" and t.glued(j):
+        minus = t.text[j + 1] in HYPHENS
+        k = j + 1 + minus
+        if not (t.digit[k] and t.text[k].isdecimal()):
+            return None
+        raised, k = "-" * minus + t.text[k], k + 1
+    else:
+        while t.text[k] and t.glued(k) and all(sign in _RAISED for sign in t.text[k]):
+            raised, k = raised + "".join(_RAISED[sign] for sign in t.text[k]), k + 1
+    if not raised.lstrip("-").isdecimal() or len(raised) > 3:
+        return None
+    return int(raised), k
 
 
 def _glued_scale(grown: _Grown) -> bool:
@@ -231,6 +266,22 @@ def _small(grown: _Grown) -> bool:
     behind = t.low[j + 2]
     if t.text[j + 1] in HYPHENS and (behind in SMALL or behind in SCALES) and _tight(t, j + 1):
         grown.end += 1
+    return True
+
+
+def _point(grown: _Grown) -> bool:
+    """The point between number words: "five point two million", "zero point five grams"; not "one point two weeks"."""
+    t, j = grown.t, grown.end
+    if grown.last not in ("unit", "ten") or grown.group is None or grown.total:
+        return False
+    places = ""
+    k = j + 1
+    while t.low[k] in SMALL and SMALL[t.low[k]] < 10:
+        places, k = places + str(SMALL[t.low[k]]), k + 1
+    if not places or (grown.group == 1 and not (t.low[k] in SCALES or t.low[k] in ("per", "percent", "%"))):
+        return False
+    grown.group += shifted(Decimal(int(places)), -len(places))
+    grown.exponent, grown.last, grown.end = -len(places), "digits", k
     return True
 
 
@@ -301,6 +352,8 @@ def _and(grown: _Grown) -> bool:
     if not grown.join or grown.last not in ("hundred", "scale"):
         return False
     ahead = t.low[j + 1]
+    if grown.digits and grown.last == "scale" and t.digit[j + 1]:
+        return False  # "€10bn and 10m euros"
     if ahead == "zero" or not (ahead in WORDS or t.digit[j + 1]) or not _fills(t, j + 1, grown.last, grown.bound):
         return False
     grown.last += "+and"
@@ -325,6 +378,7 @@ _BY_WORD: dict[str, Callable[[_Grown], bool]] = {
     **dict.fromkeys(("hundred", "hundreds"), _hundred),
     **dict.fromkeys(WORDS, _small),
     **dict.fromkeys(("and", "&"), _and),
+    "point": _point,
     ",": _comma,
 }
 
