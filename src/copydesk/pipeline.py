@@ -9,7 +9,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Self
 
 from copydesk import claims, links, model, rules, sources
-from copydesk.model import DocumentSummary, Extraction, Linkage, Report
+from copydesk.model import DocumentSummary, Extraction, InputError, Linkage, Report
+
+EXTRACTION, LINKING, COMPARING = "the extraction of claims", "linking", "the comparison of the articles"
+"""What a failure of a stage is called."""
 
 Progress = Callable[[str, int, int], None]
 """Called as `progress(stage, done, total)`."""
@@ -30,23 +33,66 @@ class Document(model.Document):
 
 
 def extract(
-    documents: Iterable[model.Document], *, parser: str = "auto", progress: Progress | None = None
+    documents: Iterable[model.Document],
+    *,
+    parser: str = "auto",
+    progress: Progress | None = None,
+    failures: list[rules.Failure] | None = None,
 ) -> Iterator[Extraction]:
     """Yield the mentions and claims of each document, in the order given, one at a time.
 
     The document of an extraction carries the publication window that was known or inferred. `parser` says what parses
-    the sentences: `auto`, `fast`, `spacy` or the name of an installed spaCy model (`copydesk.syntax.engines`).
+    the sentences: `auto`, `fast`, `spacy` or the name of an installed spaCy model (`copydesk.syntax.engines`). Where
+    `failures` is given, a document that extraction fails on is told there, yields no claims and costs no other's.
     """
     batch = documents if isinstance(documents, Sequence) else list(documents)
     for done, document in enumerate(batch):
         if progress is not None:
             progress("extract", done, len(batch))
-        yield claims.extract(document, parser)
+        try:
+            extraction = claims.extract(document, parser)
+        except InputError:  # what the user asked for cannot be had, on no document
+            raise
+        except Exception as error:
+            if failures is None:
+                raise
+            failures.append(rules.Failure.of(document, EXTRACTION, error))
+            extraction = Extraction(document=document)
+        yield extraction
 
 
 def link(extractions: Iterable[Extraction]) -> Linkage:
     """Return the links and clusters of claims, extracted just now or stored (`claims.stored.load`), in any order."""
     return links.link(list(extractions))
+
+
+def _linked(extractions: Sequence[Extraction], facts: Sequence[Extraction], failures: list[rules.Failure]) -> Linkage:
+    """Return the links of all; where linking fails, those of all articles that it does not fail on.
+
+    Each article is then linked with the approved facts by itself, which shows those that are to blame, and the others
+    once more together. Where that fails as well, what was found in each by itself is what remains, and of
+    the approved facts nothing is told.
+    """
+    try:
+        return links.link([*extractions, *facts])
+    except Exception as error:
+        first = error
+    sound: list[Extraction] = []
+    alone: list[Linkage] = []
+    for extraction in extractions:
+        try:
+            alone.append(links.link([extraction, *facts]))
+            sound.append(extraction)
+        except Exception as error:
+            failures.append(rules.Failure.of(extraction.document, LINKING, error))
+    try:
+        return links.link([*sound, *facts])
+    except Exception:
+        failures += [rules.Failure.of(e.document, COMPARING, first) for e in sound[:1]]
+    return Linkage(
+        links=tuple(x for a in alone for x in a.links),
+        clusters=tuple(x for a in alone for x in a.clusters),
+    )
 
 
 def verify(
@@ -62,13 +108,15 @@ def verify(
     `facts` are extractions of trusted documents, as `claims.ledger.load` makes them. `selection` says which rules
     run at which level; by default all that are on by default. `parser` as for `extract`.
     """
-    extractions = sorted(extract(documents, parser=parser, progress=progress), key=lambda e: e.document.id)
+    failures: list[rules.Failure] = []
+    extracted = extract(documents, parser=parser, progress=progress, failures=failures)
+    extractions = sorted(extracted, key=lambda e: e.document.id)
     if progress is not None:
         progress("link", 0, 1)
-    linkage = links.link([*extractions, *facts])
+    linkage = _linked(extractions, facts, failures)
     if progress is not None:
         progress("check", 0, 1)
-    findings = rules.check(extractions, linkage, facts=facts, selection=selection)
+    findings = rules.check(extractions, linkage, facts=facts, selection=selection, failures=failures)
     return Report(
         documents=tuple(DocumentSummary(id=e.document.id, published=e.document.published) for e in extractions),
         claims=tuple(c for e in extractions for c in e.claims),

@@ -217,6 +217,13 @@ def test_doctor_finds_this_installation_sound(desk: Path, capsys: pytest.Capture
     }
 
 
+def test_doctor_knows_the_faults_of_the_interpreter(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["doctor"]) == 0
+    line = next(x for x in capsys.readouterr().out.splitlines() if x.split()[1] == "python")
+    told = "known fault: possessive" if sys.version_info[:3] < (3, 11, 5) else "no known faults"
+    assert told in line
+
+
 def test_doctor_tells_what_is_wrong(
     desk: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

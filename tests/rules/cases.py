@@ -8,6 +8,7 @@ A file has two lists, `flag` and `pass`. A case is a text, or a mapping:
     published ISO date of publication; or a list, one for each article
     suffix    what the article's name ends in, `.md` unless said
     fact      an approved fact to check against: `statement`, `value`, and other keys of a file of facts
+    fails     what is made to raise in this case: the code of a rule, or `extract` or `link`
     why       a word to the reader
 
 `through: pipeline` at the top of a file runs its cases through the whole pipeline, for rules that stand on claims.
@@ -16,10 +17,13 @@ A file has two lists, `flag` and `pass`. A case is a text, or a mapping:
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NoReturn
+from unittest import mock
 
 import yaml
 
@@ -43,6 +47,7 @@ class Case:
     fact: Mapping[str, str] | None = None
     pipeline: bool = False
     beside: tuple[str, ...] = ()
+    fails: str | None = None
 
     @property
     def id(self) -> str:
@@ -50,6 +55,10 @@ class Case:
 
     def findings(self) -> tuple[tuple[Finding, ...], dict[str, str]]:
         """Return the findings of this rule and the articles by their ids."""
+        with failing(self.fails):
+            return self._findings()
+
+    def _findings(self) -> tuple[tuple[Finding, ...], dict[str, str]]:
         selection = rules.Selection(select=(self.rule, *self.beside))
         documents = [
             sources.parse(text, id=f"{'abcdefghij'[n]}{self.suffix}", published=published)
@@ -69,6 +78,28 @@ class Case:
         row = {"id": "the-fact", "source": "the press office", "approved_by": "R. Okafor"} | dict(self.fact)
         lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in row.items()]
         return [ledger.parse("\n".join(("[[fact]]", *lines, "approved_on = 2022-02-01", "")), id="facts.toml")]
+
+
+@contextmanager
+def failing(what: str | None) -> Iterator[None]:
+    """Make a rule (by its code), or the stage `extract` or `link`, raise an error."""
+
+    def broken(*_: object) -> Iterator[NoReturn]:
+        raise OverflowError("date value out of range")
+
+    if what is None:
+        yield
+    elif what in ("extract", "link"):
+        with mock.patch.object(pipeline.claims if what == "extract" else pipeline.links, what, broken):
+            yield
+    else:
+        rule = next(info for info in rules.catalogue() if info.code == what)
+        sound = rule.function
+        object.__setattr__(rule, "function", broken)
+        try:
+            yield
+        finally:
+            object.__setattr__(rule, "function", sound)
 
 
 @cache

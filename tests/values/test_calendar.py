@@ -98,3 +98,17 @@ def test_nothing_lies_beyond_the_calendar() -> None:
     assert calendar.add_months(date(9999, 12, 1), 1) is None
     assert calendar.years_span(0) is None
     assert calendar.week_span(2015, 54) is None
+
+
+@given(st.integers(1, date.max.toordinal()), st.integers(-4_000_000, 4_000_000))
+def test_days_stop_at_the_ends_of_the_calendar(ordinal: int, days: int) -> None:
+    day = date.fromordinal(ordinal)
+    moved = calendar.shift(day, days)
+    assert moved == (calendar.add_days(day, days) or (date.max if days > 0 else date.min))
+    assert calendar.last_day((day, calendar.shift(day, 1))) == day
+    assert calendar.years_later(day.year, days).year == max(1, min(9999, day.year + days))
+
+
+def test_a_period_never_ends_before_it_begins() -> None:
+    assert calendar.last_day((date(2014, 3, 1), date(2014, 4, 1))) == date(2014, 3, 31)
+    assert calendar.last_day((date.max, date.max)) == date.max

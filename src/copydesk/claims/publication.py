@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal, NamedTuple
 
 from copydesk.claims.interpret.context import VERBAL, Context, Node, governor
@@ -25,6 +25,7 @@ from copydesk.claims.interpret.time import attachment
 from copydesk.model import Document, Mention, Publication, Stamp
 from copydesk.syntax import Sentence
 from copydesk.text import calendar_words
+from copydesk.values import calendar
 
 LONGEST = 400
 """Days that a window may span: a little over a year. What is longer anchors nothing."""
@@ -72,8 +73,9 @@ def infer(context: Context) -> Publication | None:
         first = date(year, (latest.month if latest else None) or 1, 1)
         if start is None or first > start:
             start, because = first, [e for e in because if e is not low] + ([latest] if latest else [])
-        if end is None or end > date(year + 1, 1, 1):
-            end, because = date(year + 1, 1, 1), [e for e in because if e is not high]
+        after = calendar.years_later(year, 1)
+        if end is None or end > after:
+            end, because = after, [e for e in because if e is not high]
         because += [e for e in evidence if e.year is not None][:1]
     if start is None or end is None or start >= end or (end - start).days > LONGEST:
         return None
@@ -116,7 +118,7 @@ def _dateline(context: Context) -> Publication | None:
                 continue
             start, end = when.start[:10], when.end[:10]
             if start == end:  # a clock time of that day
-                end = (date.fromisoformat(start) + timedelta(days=1)).isoformat()
+                end = calendar.shift(date.fromisoformat(start), 1).isoformat()
             because = " ".join(document.text[node.mention.prose.start : node.mention.prose.end].split())
             return Publication(start=start, end=end, inferred=True, because=(because,))
     return None

@@ -11,7 +11,7 @@ from typing import Any
 
 from copydesk.cli import _output
 from copydesk.model import InputError, Report
-from copydesk.rules import Selection, catalogue
+from copydesk.rules import FAILED, Selection, catalogue
 
 VERSION = "1.0"
 
@@ -76,7 +76,7 @@ class Filter:
         kept, met = [], Counter[tuple[str, str]]()
         for finding in report.findings:
             name, code = finding.location.document, finding.code
-            if finding.fingerprint in self.baseline.get(name, {}).get(code, ()):
+            if code != FAILED and finding.fingerprint in self.baseline.get(name, {}).get(code, ()):
                 met[name, code] += 1
             else:
                 kept.append(finding)

@@ -8,13 +8,14 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from copydesk import config
-from copydesk.cli import FAILED, OK, _output, verify
+from copydesk.cli import FAILED, OK, _output, extract, verify
 from copydesk.cli._arguments import UsageError
 from copydesk.reports import _words as words
 from copydesk.reports._escape import one_line
 
 if TYPE_CHECKING:
     from copydesk.model import Claim, Cluster, Location, Report
+    from copydesk.rules import Failure
 
 
 class Comparison(NamedTuple):
@@ -65,9 +66,12 @@ def run(args: argparse.Namespace) -> int:
 
     progress = _output.Progress()
     try:
-        extractions = [*kept, *pipeline.extract(documents, parser=verify.engine(args, settings), progress=progress)]
+        failures: list[Failure] = []
+        engine = verify.engine(args, settings)
+        extractions = [*kept, *pipeline.extract(documents, parser=engine, progress=progress, failures=failures)]
     finally:
         progress.clear()
+    extract.tell(failures)
     extractions.sort(key=lambda e: e.document.id)
     linkage = pipeline.link(extractions)
     report = Report(
@@ -78,7 +82,7 @@ def run(args: argparse.Namespace) -> int:
     )
     found = compare(report)
     _output.write(_json(found) if args.format == "json" else _text(found, report), args.output)
-    return FAILED if problems else OK
+    return FAILED if problems or failures else OK
 
 
 def _refuse_twice(names: Sequence[str]) -> None:

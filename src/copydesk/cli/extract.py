@@ -15,6 +15,7 @@ from copydesk.reports.json import dump
 
 if TYPE_CHECKING:
     from copydesk.model import Claim, Extraction
+    from copydesk.rules import Failure
 
 _WIDEST_CELL = 40
 
@@ -47,11 +48,20 @@ def run(args: argparse.Namespace) -> int:
 
     progress = _output.Progress()
     try:
-        extractions = list(pipeline.extract(documents, parser=verify.engine(args, settings), progress=progress))
+        failures: list[Failure] = []
+        engine = verify.engine(args, settings)
+        extractions = list(pipeline.extract(documents, parser=engine, progress=progress, failures=failures))
     finally:
         progress.clear()
+    tell(failures)
     _output.write("".join(f"{line}\n" for line in _FORMATS[args.format](extractions)), args.output)
-    return FAILED if problems else OK
+    return FAILED if problems or failures else OK
+
+
+def tell(failures: Sequence[Failure]) -> None:
+    """Say on standard error on which files copydesk itself failed."""
+    for failure in failures:
+        _output.complain(f"{failure.document.id}: {failure.what} failed: {failure.error} ({failure.where})")
 
 
 def _jsonl(extractions: Sequence[Extraction]) -> Iterator[str]:

@@ -195,6 +195,13 @@ def run(args: argparse.Namespace) -> int:
     return FAILED if inputs.problems else status(report, fail_on)
 
 
+def unchecked(report: Report) -> bool:
+    """Return whether copydesk itself failed on a file."""
+    from copydesk.rules import FAILED as CODE
+
+    return any(finding.code == CODE for finding in report.findings)
+
+
 def _refuse(args: argparse.Namespace) -> None:
     """Raise `UsageError` for options that do not go together."""
     if args.diff_fix and args.format:
@@ -222,7 +229,7 @@ def _write_baseline(path: Path, report: Report, problems: Sequence[InputError]) 
     """Write the findings of the report to a baseline; return the report without them."""
     from copydesk.cli import _baseline
 
-    if problems:  # what could not be read would be missing, and all of it be told as new later
+    if problems or unchecked(report):  # what could not be checked would be missing, and be told as new later
         _output.complain("no baseline is written, since not all inputs could be used")
         return report
     _output.write(_baseline.dump(report), path)
@@ -232,9 +239,11 @@ def _write_baseline(path: Path, report: Report, problems: Sequence[InputError]) 
 
 
 def status(report: Report, fail_on: str) -> int:
-    """Return 1 where a finding is at or above the level `fail_on`, else 0."""
+    """Return 2 where copydesk itself failed on a file, 1 where a finding is at or above the level `fail_on`, else 0."""
     from copydesk.model import Level
 
+    if unchecked(report):
+        return FAILED
     if fail_on == "never" or report.worst is None:
         return OK
     return FOUND if report.worst.rank >= Level(fail_on).rank else OK

@@ -96,9 +96,10 @@ def keys(profile: Profile) -> tuple[str, ...]:
             found.append("nperson")
     value = None if profile.claim.quantity is None else profile.claim.quantity.value
     if value is not None and 6 <= value.adjusted() + 1 <= 300:
-        # Large figures meet those within a tenth or so, whatever they count: each stands in two buckets.
-        bucket = int(math.log10(float(value)) * BUCKETS)
-        found += [f"m{bucket}", f"m{bucket + 1}"]
+        # Large figures meet those within a tenth or so, whatever they count: each stands in two buckets. A loss meets
+        # losses of its size and no gains.
+        bucket, side = int(math.log10(float(abs(value))) * BUCKETS), "-" if value < 0 else ""
+        found += [f"m{side}{bucket}", f"m{side}{bucket + 1}"]
     found += [f"p{p}" for p in profile.predicates]
     found += [f"w{s}" for s in (profile.near if profile.sort not in SPARSE else profile.near | profile.around)]
     if profile.sort in SPARSE and profile.noun is not None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from copydesk.model import Claim, Cluster, Document, Fix, Level, Publication, Quantity, Report, Timex
 from copydesk.reports._escape import one_line
+from copydesk.values import calendar
 
 _SIGNS = {"=": "", "<": "< ", "<=": "≤ ", ">": "> ", ">=": "≥ "}
 _MOST_DIGITS = 24
@@ -81,7 +82,7 @@ def period(start: str | None, end: str | None) -> str:
     """
     first, behind = _day(start or ""), _day(end or "")
     if start and end and first and behind and len(start) <= 10 and len(end) <= 10:
-        last = behind - timedelta(days=1) if behind > date.min else behind
+        last = calendar.shift(behind, -1)
         if last <= first:
             return first.isoformat()
         if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):

@@ -20,9 +20,12 @@ findings (location, level, fingerprint) and orders them. Packages outside add ru
 `copydesk.rules`, whose entries name a module or a package of such modules.
 """
 
-from copydesk.rules.base import Corpus, Dispute, RuleInfo, Slip, rule
+from copydesk.rules.base import Corpus, Dispute, Failure, RuleInfo, Slip, rule
 from copydesk.rules.registry import catalogue
 from copydesk.rules.runner import check
 from copydesk.rules.selection import Selection
 
-__all__ = ["Corpus", "Dispute", "RuleInfo", "Selection", "Slip", "catalogue", "check", "rule"]
+FAILED = "SO002"
+"""The code of findings about what copydesk itself failed on; they make the exit status 2."""
+
+__all__ = ["FAILED", "Corpus", "Dispute", "Failure", "RuleInfo", "Selection", "Slip", "catalogue", "check", "rule"]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import inspect
 import re
+import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import PurePath
 from typing import Any, Literal, TypeVar, get_type_hints
 
 from copydesk.model import BlockKind, Claim, Cluster, Document, Extraction, FactMet, Fix, Level, Link, Location, Span
@@ -91,13 +93,42 @@ class Directives:
     directives: tuple[Directive, ...]
 
 
-Sees = Literal["document", "dispute", "fact", "corpus", "directives"]
+@dataclass(frozen=True)
+class Failure:
+    """Something of ours that went wrong on one document: `what` names the step ("the rule CA001 calendar.x").
+
+    `error` tells the exception in a line, `where` in which line of which module it arose.
+    """
+
+    document: Document
+    what: str
+    error: str
+    where: str = ""
+
+    @classmethod
+    def of(cls, document: Document, what: str, error: Exception) -> Failure:
+        """Return what an exception tells."""
+        frames = traceback.extract_tb(error.__traceback__)
+        where = f"{PurePath(frames[-1].filename).name}:{frames[-1].lineno} in {frames[-1].name}" if frames else ""
+        text = " ".join(str(error).split())
+        return cls(document, what, f"{type(error).__name__}: {text}" if text else type(error).__name__, where)
+
+
+@dataclass(frozen=True)
+class Failures:
+    """What went wrong on one document, in the order of the steps."""
+
+    failures: tuple[Failure, ...]
+
+
+Sees = Literal["document", "dispute", "fact", "corpus", "directives", "failures"]
 _SEES: dict[type, Sees] = {
     Extraction: "document",
     Dispute: "dispute",
     FactMet: "fact",
     Corpus: "corpus",
     Directives: "directives",
+    Failures: "failures",
 }
 
 SECTIONS = ("Bad", "Good", "Limits")

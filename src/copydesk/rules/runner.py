@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 
-from copydesk.model import Claim, Document, Extraction, Finding, Link, Linkage, Location, Span
+from copydesk.model import Claim, Document, Extraction, FactMet, Finding, Link, Linkage, Location, Span
 from copydesk.rules import suppression
-from copydesk.rules.base import Corpus, Dispute, Key, RuleInfo, Slip
+from copydesk.rules.base import Corpus, Dispute, Failure, Failures, Key, RuleInfo, Slip
 from copydesk.rules.registry import catalogue
 from copydesk.rules.selection import Selection
 from copydesk.rules.suppression import Suppression
@@ -26,11 +26,13 @@ def check(
     *,
     facts: Sequence[Extraction] = (),
     selection: Selection | None = None,
+    failures: Iterable[Failure] = (),
 ) -> list[Finding]:
     """Run the selected rules; return their findings in the order of document, place and code.
 
     `linkage` links the claims of `extractions` and of `facts`, the approved facts, which are checked against but
-    are not themselves checked.
+    are not themselves checked. `failures` went before; a rule that raises adds one and costs nobody else's findings:
+    what failed is told whatever is selected, and no comment takes it out.
     """
     selection = selection or Selection()
     documents = {e.document.id: e.document for e in (*facts, *extractions)}
@@ -38,33 +40,64 @@ def check(
     running = _running(selection, [e.document.id for e in ordered])
     disputes: list[Dispute] | None = None
     found: list[tuple[RuleInfo, Finding]] = []
+    failed = list(failures)
     for info in selection.rules():
-        slips: Iterator[tuple[Document, Slip]]
-        if info.sees == "directives":
-            continue  # below: what the comments took out shows when all others have run
+        if info.sees in ("directives", "failures"):
+            continue  # below: what the comments took out, and what failed, shows when all others have run
+        looks: list[_Look]
         if info.sees == "document":
-            on = [e for e in ordered if info.code in running[e.document.id]]
-            slips = ((e.document, slip) for e in on for slip in info.function(e))
+            looks = [(e, e.document) for e in ordered if info.code in running[e.document.id]]
         elif info.sees == "corpus":
-            slips = _placed(info.function(Corpus(tuple(ordered))), documents)
+            looks = [(Corpus(tuple(ordered)), ordered[0].document)] if ordered else []
         elif info.sees == "fact":
-            slips = _placed((slip for fact in linkage.facts for slip in info.function(fact)), documents)
+            looks = [(met, documents[met.location.document]) for met in linkage.facts]
         else:
             if disputes is None:
                 disputes = list(_disputes([*facts, *ordered], linkage, documents))
-            slips = _placed((slip for dispute in disputes for slip in info.function(dispute)), documents)
-        found += [
-            (info, _finding(info, document, slip, selection))
-            for document, slip in slips
-            if info.code in running.get(document.id, ()) and _looked_at(info, document, slip)
-        ]
+            looks = [(d, documents[d.cluster.claims[0].document]) for d in disputes]
+        for seen, home in looks:
+            try:
+                found += _found(info, seen, home, documents, running, selection)
+            except Exception as error:
+                failed.append(Failure.of(home, f"the rule {info.code} {info.name}", error))
     found.sort(key=lambda pair: _order(pair[1]))
     findings = _fingerprinted(found, documents)
     comments = dict(suppression.readers(e.document for e in ordered))
-    if not comments:
-        return findings
     left = [f for f in findings if f.location.document not in comments or not _taken_out(f, comments)]
-    return sorted([*left, *_idle(comments, running, selection)], key=_order)
+    idle = _idle(comments, running, selection) if comments else []
+    return sorted([*left, *idle, *_failed(failed, documents)], key=_order)
+
+
+_Look = tuple[Extraction | Corpus | Dispute | FactMet, Document]
+"""What a rule sees, and the document that it fails on where it fails."""
+
+
+def _found(
+    info: RuleInfo,
+    seen: Extraction | Corpus | Dispute | FactMet,
+    home: Document,
+    documents: dict[str, Document],
+    running: Mapping[str, frozenset[str]],
+    selection: Selection,
+) -> list[tuple[RuleInfo, Finding]]:
+    """Return the findings of a rule on one thing that it sees."""
+    slips = info.function(seen)
+    placed = ((home, slip) for slip in slips) if info.sees == "document" else _placed(slips, documents)
+    return [
+        (info, _finding(info, document, slip, selection))
+        for document, slip in placed
+        if info.code in running.get(document.id, ()) and _looked_at(info, document, slip)
+    ]
+
+
+def _failed(failures: Iterable[Failure], documents: dict[str, Document]) -> list[Finding]:
+    """Return the findings about what failed."""
+    found = []
+    for info in (info for info in catalogue() if info.sees == "failures"):
+        for failure in failures:
+            slips = info.function(Failures((failure,)))
+            found += [(info, _finding(info, failure.document, slip, Selection())) for slip in slips]
+    return _fingerprinted(found, documents)
 
 
 def _running(selection: Selection, ids: Iterable[str]) -> dict[str, frozenset[str]]:

@@ -99,4 +99,7 @@ def read_all(
             documents.append(read(path, published=published(path) if callable(published) else published))
         except InputError as problem:
             errors.append(problem)
+        except Exception as error:  # a fault of a reader costs its own file alone
+            reason = " ".join(f"{type(error).__name__}: {error}".split())
+            errors.append(InputError(identity(path), f"copydesk itself failed to read it: {reason}"))
     return tuple(documents), tuple(errors)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 from copydesk.model import Publication
+from copydesk.values import calendar
 
 _ISO = re.compile(r"([0-9]{4})(?:([-/])([0-9]{1,2})(?:\2([0-9]{1,2})(?:[Tt ]\s*(\S.*))?)?)?")
 _TIME = re.compile(
@@ -66,12 +67,10 @@ def of_name(name: str) -> Publication | None:
 
 def _window(year: int, month: int | None, day: int | None) -> Publication:
     start = date(year, 1 if month is None else month, 1 if day is None else day)
-    if month is None:
-        end = date(year + 1, 1, 1)
-    elif day is None:
-        end = date(year + month // 12, month % 12 + 1, 1)
+    if day is not None:
+        end = calendar.shift(start, 1)
     else:
-        end = start + timedelta(days=1)
+        end = calendar.add_months(start, 12 if month is None else 1) or date.max
     return Publication(start=start.isoformat(), end=end.isoformat())
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
-# Possessive and bounded throughout, since this reads whatever a web page left behind.
+# Bounded throughout, and its alternatives begin unlike each other, since this reads whatever a web page left behind.
 _TAG = re.compile(
     r"<(/?)([A-Za-z][A-Za-z0-9:-]{0,40})"
-    r"((?:[^<>\"']|\"[^\"]{0,4000}\"|'[^']{0,4000}'){0,4000}+)>"
+    r"((?:[^<>\"']|\"[^\"]{0,4000}\"|'[^']{0,4000}'){0,4000})>"
 )
 _ATTRIBUTE = re.compile(
     r"(?<![\w:-])([A-Za-z][\w:-]{0,40})\s{0,20}=\s{0,20}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]{1,4000}))"

@@ -59,6 +59,27 @@ def add_days(day: date, days: int) -> date | None:
         return None
 
 
+def shift(day: date, days: int) -> date:
+    """Move by days, and stop at the first and the last day of the calendar.
+
+    What follows 9999-12-31 or precedes 0001-01-01 (what some site generators write for "no date") has no date: the
+    period of such a day ends with itself, and no arithmetic on it may end a run.
+    """
+    moved = day.toordinal() + days
+    return date.fromordinal(max(date.min.toordinal(), min(date.max.toordinal(), moved)))
+
+
+def last_day(period: Period) -> date:
+    """Return the last day of a period; of the calendar's last day, which has none after it, the day itself."""
+    return max(period[0], shift(period[1], -1))
+
+
+def years_later(year: int, years: int) -> date:
+    """Return the first day of the year that lies so many years from `year`, at most the ends of the calendar."""
+    then = year + years
+    return date.max if then > 9999 else date(max(1, then), 1, 1)
+
+
 def _until(start: date, months: int) -> Period | None:
     end = add_months(start, months)
     return (start, end) if end is not None else None

@@ -130,10 +130,10 @@ def span_of(value: str) -> TimeInterval:
     if match["week"] is not None:
         week = calendar.week_span(year, int(match["week"]))
         if week is not None and match["weekend"]:
-            return between((week[0] + timedelta(days=5), week[1]))
+            return between((calendar.shift(week[0], 5), week[1]))
         if week is not None and match["weekday"]:
-            day = week[0] + timedelta(days=int(match["weekday"]) - 1)
-            return between((day, day + timedelta(days=1)))
+            day = calendar.shift(week[0], int(match["weekday"]) - 1)
+            return between((day, calendar.shift(day, 1)))
         return between(week)
     return between(calendar.years_span(year))
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from copydesk.model import Mention, Quantity, Timex
 from copydesk.values import units
 
-_WORD = re.compile(r"[A-Z][a-z]++")
+_WORD = re.compile(r"[A-Z][a-z]+")
 
 Reading = tuple[Quantity | None, tuple[Quantity | Timex, ...]]
 

@@ -20,18 +20,20 @@ TAKEN = "\x00"
 """What a token reads as that something else has claimed."""
 
 _SPACES = " \u00a0\u2009\u202f"
+# No possessive quantifiers: Python 3.11.2 goes wrong on them. Each repetition ends where its next character cannot
+# begin another, and is bounded, so that it costs no more than they would.
 _TOKEN = re.compile(
     rf"""
       (?P<n>
-        \d{{1,3}}(?:,\d{{3}})++(?:\.\d++)?(?![\d]|,\d)          # 1,234,567.8
-      | \d{{1,2}}(?:,\d{{2}}){{1,5}},\d{{3}}(?:\.\d++)?(?![\d]|,\d)  # 12,34,567
-      | \d{{1,3}}(?:(?P<s>[{_SPACES}])\d{{3}})(?:(?P=s)\d{{3}})*+(?:\.\d++)?(?![\w]|[,.{_SPACES}]\d)  # 1 234 567
-      | \d{{1,3}}(?:\.\d{{3}})++,\d{{1,2}}(?![\d]|,\d)          # 1.234.567,8
+        \d{{1,3}}(?:,\d{{3}}){{1,30}}(?:\.\d+)?(?![\d]|,\d)      # 1,234,567.8
+      | \d{{1,2}}(?:,\d{{2}}){{1,5}},\d{{3}}(?:\.\d+)?(?![\d]|,\d)  # 12,34,567
+      | \d{{1,3}}(?:(?P<s>[{_SPACES}])\d{{3}})(?:(?P=s)\d{{3}}){{0,30}}(?:\.\d+)?(?![\w]|[,.{_SPACES}]\d)  # 1 234 567
+      | \d{{1,3}}(?:\.\d{{3}}){{1,30}},\d{{1,2}}(?![\d]|,\d)      # 1.234.567,8
       | (?<![\d,.])\d{{1,3}},\d{{1,2}}(?!\d|[,.]\d|\w)                # 1,3
-      | \d++(?:[.·]\d++)?
-      | (?<![\w.])\.\d++
+      | \d+(?:[.·]\d+)?
+      | (?<![\w.])\.\d+
       )
-    | (?P<w>[^\W\d_]++(?:[’'][^\W\d_]++)*+)
+    | (?P<w>[^\W\d_]+(?:[’'][^\W\d_]+)*)
     | \S
     """,
     re.VERBOSE,

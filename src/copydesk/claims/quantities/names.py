@@ -13,7 +13,7 @@ from copydesk.model import Span
 from copydesk.text import calendar_words
 from copydesk.values import units
 
-_WEB = re.compile(r"[a-z][a-z0-9+.-]{1,12}+://\S++|\bwww\.\S++|[\w.+-]{1,64}+@[\w-]{1,63}+(?:\.[\w-]{1,63}+){1,8}+")
+_WEB = re.compile(r"[a-z][a-z0-9+.-]{1,12}://\S+|\bwww\.\S+|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _MARKER = re.compile(r"\s{0,8}[(\[]?\d{1,3}[.)\]](?=\s)")
 # The look-ahead spares the engine the alternatives where none can begin.
 _CODES = re.compile(
@@ -30,7 +30,7 @@ _CODES = re.compile(
     | \d{1,3}(?:\.\d{1,6})?\ ?°\ ?(?:\d{1,2}(?:\.\d{1,4})?\ ?['′’]\ ?)?(?:\d{1,2}(?:\.\d{1,4})?\ ?(?:["″”]|'')\ ?)?
       [NSEW]\b                                                          # coordinates
     | \d{1,3}:\d{1,3}(?::\d{1,3})?(?![\w:])                            # verses, laps, clock times
-    | \d{1,5}[A-Za-z]?,?\ (?:(?:[A-Z][\w'’-]{1,20}+|\d{1,3}(?:st|nd|rd|th))\ ){1,3}  # addresses
+    | \d{1,5}[A-Za-z]?,?\ (?:(?:[A-Z][\w'’-]{1,20}|\d{1,3}(?:st|nd|rd|th))\ ){1,3}  # addresses
       (?:Street|St|Avenue|Ave|Road|Rd|Lane|Drive|Boulevard|Blvd|Square|Terrace|Crescent|Parkway|Gardens|Mews|Plaza|Row)\b
     | \d{2,5}-\d{2,8}(?:-\d{2,8}){1,6}(?!\w)                           # account and serial numbers, ISBNs
     | \d{1,2}\ ?[x×]\ ?\d{2,4}(?:(?:-|\ )?(?:k?m|met(?:re|er)s?|yards?)\b|(?=\ (?:relay|medley|freestyle)))  # relays

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 from typing import Literal
@@ -31,7 +31,7 @@ from copydesk.claims.timex.expressions import (
 from copydesk.claims.timex.scene import UNKNOWN, Point, Scene
 from copydesk.claims.timex.tense import UNTOLD, Tense, guess
 from copydesk.model import Anchor, Granularity, Publication, Span, TimeInterval, Timex
-from copydesk.values import times
+from copydesk.values import calendar, times
 
 _GRANULARITY: dict[str, Granularity] = {
     "D": "day",
@@ -174,7 +174,7 @@ def _ending(found: Anchored, last: Timex) -> Anchored:
     """Return "the quarter" of "the quarter ended 31 July" as the one that holds most of its days."""
     if found.timex.granularity != "quarter" or last.end is None:
         return found
-    middle = date.fromisoformat(last.end[:10]) - timedelta(days=46)
+    middle = calendar.shift(date.fromisoformat(last.end[:10]), -46)
     value = f"{middle.year:04d}-Q{(middle.month + 2) // 3}"
     span = times.span_of(value)
     return replace(found, timex=found.timex.model_copy(update={"value": value, "start": span.start, "end": span.end}))
@@ -231,8 +231,7 @@ def _window(published: Publication | None) -> tuple[date | None, date | None]:
     if published is None:
         return None, None
     first = date.fromisoformat(published.start[:10])
-    last = date.fromisoformat(published.end[:10]) - timedelta(days=1)
-    return first, max(first, last)
+    return first, calendar.last_day((first, date.fromisoformat(published.end[:10])))
 
 
 _PRESENT = re.compile(r"\b(?:is|are|has|have|will|says?)\b")

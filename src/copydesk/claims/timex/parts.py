@@ -8,7 +8,7 @@ dictionaries of English and the public date parsers agree on at least; no style 
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from copydesk.claims.timex.expressions import Deictic, Duration, Expression, Shift, Side
 from copydesk.claims.timex.scene import Point, Scene, move
@@ -80,8 +80,8 @@ def _fraction(side: Side, unit: str, start: date, end: date) -> TimeInterval | N
         third, half, two_thirds = (calendar.add_months(start, n) for n in _MONTHS[unit])
     elif unit in ("M", "W", "Q", "S"):
         low, high = _MIDDLE.get(unit, (days // 3, days - days // 3))
-        third, two_thirds = start + timedelta(low), start + timedelta(high)
-        half = start + timedelta(15 if unit == "M" else days // 2)
+        third, two_thirds = calendar.shift(start, low), calendar.shift(start, high)
+        half = calendar.shift(start, 15 if unit == "M" else days // 2)
     else:
         return None
     if side == "mid":

@@ -6,7 +6,7 @@ Either may be missing: what they would have given stands as X in the value.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from copydesk.claims.timex import comparing, holidays, nearness
@@ -285,7 +285,7 @@ def _nth(n: Nth, scene: Scene) -> Point:
         if n.nth > 0:
             day = calendar.add_days(start, (n.weekday - start.isoweekday()) % 7 + 7 * (n.nth - 1))
         else:
-            last = end - timedelta(days=1)
+            last = calendar.last_day((start, end))
             day = calendar.add_days(last, -((last.isoweekday() - n.weekday) % 7))
         return day_point(day) if day is not None and start <= day < end else Point(UNKNOWN["D"], None, "D")
     if n.unit in ("W", "WE") and n.nth > 0:
@@ -296,8 +296,9 @@ def _nth(n: Nth, scene: Scene) -> Point:
         return in_unit(move(start, n.unit, Decimal(n.nth - 1)), n.unit)
     if n.unit in ("W", "WE"):
         # the last week is the last one with its Thursday inside
-        return in_unit(end - timedelta(days=1 if (end - timedelta(days=1)).isoweekday() >= 4 else 7), n.unit)
-    return in_unit(end - timedelta(days=1), n.unit)
+        last = calendar.last_day((start, end))
+        return in_unit(last if last.isoweekday() >= 4 else calendar.shift(end, -7), n.unit)
+    return in_unit(calendar.last_day((start, end)), n.unit)
 
 
 def _clock(c: Clock, scene: Scene) -> Point:
@@ -342,7 +343,7 @@ def _holiday(h: Holiday, scene: Scene) -> Point:
         return day_point(None)
     ranked = replace(scene, tense=sign)
     return day_point(
-        min(days, key=lambda d: nearness.cost(Calendar(month=d.month, day=d.day), d, d + timedelta(days=1), ranked))
+        min(days, key=lambda d: nearness.cost(Calendar(month=d.month, day=d.day), d, calendar.shift(d, 1), ranked))
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from copydesk.model import Document, Span
 from copydesk.values import calendar
@@ -116,8 +116,8 @@ def years_about(document: Document, written: WrittenDay, reach: int = 200) -> tu
     published = document.published
     if published is None:
         return ()
-    first = date.fromisoformat(published.start[:10]) - timedelta(days=reach)
-    last = date.fromisoformat(published.end[:10]) + timedelta(days=reach)
+    first = calendar.shift(date.fromisoformat(published.start[:10]), -reach)
+    last = calendar.shift(date.fromisoformat(published.end[:10]), reach)
     years = range(first.year, last.year + 1)
     return tuple(y for y in years if (day := written.on(y)) is not None and first <= day <= last)
 

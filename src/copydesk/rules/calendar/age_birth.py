@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from copydesk.model import Extraction, Level, Span
 from copydesk.rules._prose import REACH, search, sentence_at
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.calendar._dates import GAP
 from copydesk.rules.calendar._moments import dated, period, told, window
+from copydesk.values import calendar
 from copydesk.values.calendar import Period
 
 _AGE = r"(?P<age>\d{1,3})"
@@ -62,8 +63,8 @@ _OTHERS = re.compile(
     r"|company|school|club|firm|partner|friend)\b",
     re.IGNORECASE,
 )
-LATE = timedelta(days=7)
-"""How long an article may lie after its people's ages were asked."""
+LATE = 7
+"""Days that an article may lie after the day when its people's ages were asked."""
 
 
 @rule("CA006", level=Level.ERROR)
@@ -123,7 +124,7 @@ def _living(extraction: Extraction) -> Iterator[Slip]:
             sentence = sentence_at(extraction, Span(*found.span()))
             if re.search(r"\b(?:would|died|late|killed)\b", extraction.document.text[sentence.start : sentence.end]):
                 continue
-            until = (published[0] - LATE, published[1])
+            until = (calendar.shift(published[0], -LATE), published[1])
             for slip in _judged(found, (found, period(found, "birth")), (None, until)):
                 inferred = extraction.document.published.inferred
                 yield Slip(
@@ -157,15 +158,15 @@ def _judged(
     age, born, until = int(found["age"]), birth[1], end[1]
     if born is None or until is None or until[1] <= born[0]:
         return
-    least = _years(born[1] - timedelta(days=1), until[0])
-    most = _years(born[0], until[1] - timedelta(days=1))
+    least = _years(calendar.last_day(born), until[0])
+    most = _years(born[0], calendar.last_day(until))
     if least <= age <= most or most > 130:
         return
     ages = f"{most}" if least == most else f"{max(0, least)} {'or' if most - least == 1 else 'to'} {most}"
     by = "by the day of publication" if end[0] is None else _at(until)
     name = end[2] if len(end) == 3 else "death"
     related = [birth[0].span("birth"), *([end[0].span(name)] if end[0] is not None else [])]
-    last = (until[1] - timedelta(days=1)).year
+    last = calendar.last_day(until).year
     yield Slip(
         at=Span(*found.span("age")),
         message=f"Somebody born {_at(born)} was {ages} {by}, not {age}",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from copydesk.model import Extraction, Level, Span
 from copydesk.rules._prose import NUMBER_WORD, integer, search
@@ -53,7 +53,7 @@ def relative_date(extraction: Extraction) -> Iterator[Slip]:
     published = window(document.published)
     if document.published is None or document.published.inferred or published is None:
         return
-    first, last = published[0], published[1] - timedelta(days=1)
+    first, last = published[0], calendar.last_day(published)
     for pattern in (_BEFORE, _AFTER, _MONTH_ONLY, _AGO):
         for match in search(document, pattern):
             if match.groupdict().get("after") or match.groupdict().get("lead"):
@@ -78,13 +78,13 @@ def _meant(match: re.Match[str], first: date, last: date) -> Period | None:
         count = integer(match["count"])
         if count is None or count > last.year - 2:
             return None
-        return date(max(1, first.year - count - 1), 1, 1), date(last.year - count + 2, 1, 1)
+        return calendar.years_later(first.year, -count - 1), calendar.years_later(last.year, 2 - count)
     if words[0] in _DAYS:
         shift = _DAYS[words[0]]
-        return first + timedelta(days=shift), last + timedelta(days=shift + 1)
+        return calendar.shift(first, shift), calendar.shift(last, shift + 1)
     shift = _SHIFT[words[0]]
     if words[1] == "year":
-        return date(first.year + shift, 1, 1), date(last.year + shift + 1, 1, 1)
+        return calendar.years_later(first.year, shift), calendar.years_later(last.year, shift + 1)
     low, high = calendar.add_months(first.replace(day=1), shift), calendar.add_months(last.replace(day=1), shift + 1)
     return (low, high) if low is not None and high is not None else None
 
@@ -96,12 +96,14 @@ def _fits(match: re.Match[str], meant: Period) -> bool:
         return month_number(groups["month"]) in [m.month for m in months if m >= meant[0].replace(day=1)]
     stated = period(match, "date")
     # a day's difference may be the time zone's
-    slack = timedelta(days=1 if match["relative"].lower() in _DAYS else 0)
-    return stated is None or (stated[0] < meant[1] + slack and stated[1] > meant[0] - slack)
+    slack = 1 if match["relative"].lower() in _DAYS else 0
+    return stated is None or (
+        stated[0] < calendar.shift(meant[1], slack) and stated[1] > calendar.shift(meant[0], -slack)
+    )
 
 
 def _span(meant: Period) -> str:
     days = (meant[1] - meant[0]).days
     if days in (1, 28, 29, 30, 31, 365, 366):
         return told(meant)
-    return f"{meant[0].year} to {meant[1].year - 1}" if days > 366 else f"{meant[0]} to {meant[1] - timedelta(days=1)}"
+    return f"{meant[0].year} to {meant[1].year - 1}" if days > 366 else f"{meant[0]} to {calendar.last_day(meant)}"

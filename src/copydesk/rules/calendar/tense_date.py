@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
 
 from copydesk.model import Extraction, Level, Span
 from copydesk.rules._prose import search, sentence_at
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.calendar._dates import GAP, WEEKDAY
 from copydesk.rules.calendar._moments import dated, period, told, window
+from copydesk.values import calendar
 
 _PLACE = rf"(?:{GAP}(?:in|at|near|outside|off|here|there)(?:{GAP}(?:the{GAP})?[A-Z][\w’'.-]*){{0,3}})?"
 _ON = rf"(?:{GAP}(?:late{GAP})?(?:on|in|by)){GAP}(?:{WEEKDAY},?{GAP})?(?:the{GAP})?"
@@ -86,8 +86,8 @@ _AHEAD = re.compile(
 _UNREAL = re.compile(
     r"\b(?:if|when|until|before|after|once|would|will|unless|had|by|suppose|imagine|be)\b", re.IGNORECASE
 )
-SLACK = timedelta(days=2)
-"""Room for time zones and for articles that are dated before they are printed."""
+SLACK = 2
+"""Days of room for time zones and for articles that are dated before they are printed."""
 
 
 @rule("CA004", level=Level.WARNING, quotes=False)
@@ -119,9 +119,9 @@ def tense_date(extraction: Extraction) -> Iterator[Slip]:
                 sentence = sentence_at(extraction, Span(*match.span()))
                 if _AHEAD.search(document.text, sentence.start, sentence.end):
                     continue
-            if past and (when[0] < published[1] + SLACK or _UNREAL.search(match["lead"])):
+            if past and (when[0] < calendar.shift(published[1], SLACK) or _UNREAL.search(match["lead"])):
                 continue
-            if not past and when[1] > published[0] - SLACK:
+            if not past and when[1] > calendar.shift(published[0], -SLACK):
                 continue
             seen.add(match.start("date"))
             yield Slip(
