@@ -24,7 +24,12 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_a_directory_gives_its_readable_files_in_order(desk: Path) -> None:
     found = sources.find(["in"])
-    assert found == sources.Found(("in/a.txt", "in/b.md", "in/deep/c.MD"), ())
+    assert (found.files, found.errors) == (("in/a.txt", "in/b.md", "in/deep/c.MD"), ())
+    assert [(left.path, left.hidden) for left in found.passed] == [
+        ("in/.e.md", True),
+        ("in/.hidden", True),
+        ("in/f.jpg", False),
+    ]
 
 
 def test_a_file_is_taken_once(desk: Path) -> None:

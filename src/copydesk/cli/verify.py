@@ -60,7 +60,13 @@ def add(commands: Any) -> None:
 
 def add_paths(parser: argparse.ArgumentParser) -> None:
     """Declare the paths to read."""
-    parser.add_argument("path", nargs="*", type=Path, metavar="PATH", help="files and folders (default: sources/)")
+    parser.add_argument(
+        "path", nargs="*", type=Path, metavar="PATH", help="files and folders, - for standard input (default: sources/)"
+    )
+    parser.add_argument(
+        "--stdin-filename", metavar="NAME", help="what standard input is called; its suffix says how it is read"
+    )
+    parser.add_argument("-v", "--verbose", action="store_true", help="name the files and folders that are passed over")
 
 
 def add_output(parser: argparse.ArgumentParser) -> None:
@@ -108,6 +114,8 @@ def _date(text: str) -> str:
 
 def paths(args: argparse.Namespace, settings: config.Settings) -> list[Path]:
     """Return the paths to read: those given, else those of the settings, else `sources/`; raises `UsageError`."""
+    if getattr(args, "stdin_filename", None) and not args.path:
+        return []
     if args.path or settings.sources:
         return list(args.path or settings.sources)
     if Path("sources").is_dir():
@@ -134,10 +142,20 @@ def gather(args: argparse.Namespace, settings: config.Settings) -> Inputs:
         read[sources.identity(path)] = path
         return date_of(args, settings, path)
 
-    documents, problems = sources.read_all(paths(args, settings), published=published, skip=args.output)
-    for problem in problems:
+    from copydesk.cli import _input
+
+    name: str | None = getattr(args, "stdin_filename", None)  # explain-link names two places in files
+    given = paths(args, settings)
+    passed: list[sources.Passed] = []
+    files = [path for path in given if path != _input.STANDARD]
+    documents, problems = sources.read_all(files, published=published, skip=args.output, passed=passed.append)
+    inputs = Inputs(list(documents), list(problems), read)
+    if len(files) < len(given) or name:
+        _input.add_standard(inputs.documents, inputs.problems, name, published)
+    for problem in inputs.problems:
         _output.complain(problem)
-    return Inputs(list(documents), list(problems), read)
+    _input.tell_passed(passed, verbose=getattr(args, "verbose", False))
+    return inputs
 
 
 def date_of(args: argparse.Namespace, settings: config.Settings, path: str) -> str | None:
@@ -204,6 +222,10 @@ def unchecked(report: Report) -> bool:
 
 def _refuse(args: argparse.Namespace) -> None:
     """Raise `UsageError` for options that do not go together."""
+    from copydesk.cli import _input
+
+    if args.fix and (_input.STANDARD in args.path or args.stdin_filename):
+        raise UsageError("--fix cannot write to standard input; --diff-fix prints what it would change")
     if args.diff_fix and args.format:
         raise UsageError("--diff-fix prints a diff and no report; leave out --format")
     if args.diff_fix and args.write_baseline:

@@ -10,14 +10,16 @@ from pathlib import Path
 
 from copydesk.model import Document, InputError, Publication
 from copydesk.sources import _dates, _decode, _frontmatter, _registry
-from copydesk.sources._find import Found, find, identity, read_bytes
+from copydesk.sources._find import Found, Passed, find, identity, read_bytes
 from copydesk.sources._prose import PLACEHOLDER, Prose
 from copydesk.sources._rewrite import rewritten
 
 __all__ = [
     "PLACEHOLDER",
     "Found",
+    "Passed",
     "find",
+    "from_bytes",
     "identity",
     "parse",
     "publication",
@@ -73,10 +75,20 @@ def read(path: str | Path, *, id: str | None = None, published: str | None = Non
     reader (a file without a suffix is plain text).
     """
     name = identity(path) if id is None else id
+    _check_suffix(name)
+    return from_bytes(read_bytes(path, name), id=name, published=published)
+
+
+def from_bytes(data: bytes, *, id: str, published: str | None = None) -> Document:
+    """Return the document that a file named `id` with these bytes is; raises `InputError` as `read` does."""
+    _check_suffix(id)
+    return parse(_decode.decode(data, id=id).text, id=id, published=published)
+
+
+def _check_suffix(name: str) -> None:
     suffix = _registry.suffix_of(name)
     if suffix and suffix not in _registry.readers():
         raise InputError(name, f"no reader for {suffix} files (there is one for {', '.join(sorted(suffixes()))})")
-    return parse(_decode.decode(read_bytes(path, name), id=name).text, id=name, published=published)
 
 
 def read_all(
@@ -84,16 +96,21 @@ def read_all(
     *,
     published: str | Callable[[str], str | None] | None = None,
     skip: str | Path | None = None,
+    passed: Callable[[Passed], object] | None = None,
 ) -> tuple[tuple[Document, ...], tuple[InputError, ...]]:
     """Return the documents of all files under `paths`, and what could not be read: no error costs another file.
 
     `published` is a date for all files, or gives one for the path of each. `skip` is left out of directories.
+    `passed` is called with each file and folder in them that is passed over.
     """
     if isinstance(published, str):
         publication(published)
     found = find(paths, skip=skip)
     documents: list[Document] = []
     errors = list(found.errors)
+    for left in found.passed:
+        if passed is not None:
+            passed(left)
     for path in found.files:
         try:
             documents.append(read(path, published=published(path) if callable(published) else published))

@@ -12,12 +12,25 @@ from copydesk.model import InputError
 from copydesk.sources._decode import MAX_BYTES
 from copydesk.sources._registry import readers, suffix_of
 
+_VENDOR = frozenset({"node_modules", "bower_components", "vendor", "site-packages", "__pycache__", "venv"})
+"""Folders that hold what other people wrote, or what programs made of it."""
+
+
+class Passed(NamedTuple):
+    """What is passed over in a folder, and why; `hidden` ones are so by custom and are not counted."""
+
+    path: str
+    reason: str
+    folder: bool = False
+    hidden: bool = False
+
 
 class Found(NamedTuple):
-    """The files to read, sorted by path, and what is wrong with the rest."""
+    """The files to read, sorted by path, what is wrong with others, and what a folder holds that is not read."""
 
     files: tuple[str, ...]
     errors: tuple[InputError, ...]
+    passed: tuple[Passed, ...] = ()
 
 
 def identity(path: str | Path) -> str:
@@ -46,14 +59,16 @@ def find(
     """Expand files and directories to the files to read.
 
     Of a directory, the files with a known suffix at any depth are taken; hidden ones, and those under a hidden
-    directory, are not. A file that is named outright is taken whatever its name is. One that is reached twice
-    (a link, a directory and a file in it) is taken once, under the name that was met first.
+    directory or one of other people's files (`node_modules`), are passed over. A file that is named outright is taken
+    whatever its name is. One that is reached twice (a link, a directory and a file in it) is taken once, under the
+    name that was met first.
     `skip` is left out of directories: the report that is being written.
     """
     known = frozenset(readers()) if suffixes is None else suffixes
     left_out = os.path.realpath(skip) if skip is not None else None
     files: dict[object, str] = {}
     errors: list[InputError] = []
+    passed: list[Passed] = []
     for given in paths:
         name = identity(given)
         try:
@@ -65,7 +80,7 @@ def find(
             files.setdefault(_key(status, name), str(given))
             continue
         inside = 0
-        for path in _walk(str(given), known, errors):
+        for path in _walk(str(given), known, errors, passed):
             if left_out is not None and os.path.realpath(path) == left_out:
                 continue
             inside += 1
@@ -75,7 +90,9 @@ def find(
                 errors.append(InputError(identity(path), _reason(problem)))
         if not inside:
             errors.append(InputError(name, f"no input matched: no {', '.join(sorted(known))} file in this directory"))
-    return Found(tuple(sorted(files.values(), key=identity)), tuple(errors))
+    read = frozenset(identity(path) for path in files.values())
+    left = {p.path: p for p in passed if p.path not in read}
+    return Found(tuple(sorted(files.values(), key=identity)), tuple(errors), tuple(left[path] for path in sorted(left)))
 
 
 def _key(status: os.stat_result, path: str) -> object:
@@ -83,15 +100,32 @@ def _key(status: os.stat_result, path: str) -> object:
     return (status.st_dev, status.st_ino) if status.st_ino else os.path.realpath(path)
 
 
-def _walk(directory: str, known: Collection[str], errors: list[InputError]) -> Iterator[str]:
+def _walk(directory: str, known: Collection[str], errors: list[InputError], passed: list[Passed]) -> Iterator[str]:
     def failed(problem: OSError) -> None:
         errors.append(InputError(identity(problem.filename or directory), _reason(problem)))
 
     for folder, folders, names in os.walk(directory, onerror=failed):
-        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        passed += [_passed_folder(os.path.join(folder, f)) for f in folders if _is_left_out(f)]
+        folders[:] = sorted(f for f in folders if not _is_left_out(f))
         for name in sorted(names):
-            if not name.startswith(".") and suffix_of(name) in known:
-                yield os.path.join(folder, name)
+            path = os.path.join(folder, name)
+            suffix = suffix_of(name)
+            if name.startswith("."):
+                passed.append(Passed(identity(path), "hidden", hidden=True))
+            elif suffix in known:
+                yield path
+            else:
+                passed.append(Passed(identity(path), f"no reader for {suffix} files" if suffix else "no suffix"))
+
+
+def _is_left_out(folder: str) -> bool:
+    return folder.startswith(".") or folder in _VENDOR
+
+
+def _passed_folder(path: str) -> Passed:
+    hidden = os.path.basename(path).startswith(".")
+    reason = "a hidden folder" if hidden else "a folder of other people's files"
+    return Passed(identity(path), reason, folder=True, hidden=hidden)
 
 
 def read_bytes(path: str | Path, name: str) -> bytes:

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from copydesk.sources._formulas import formulas
 from copydesk.sources._prose import PLACEHOLDER
 from copydesk.sources._shapes import AROUND, SHAPES, Mask, Show
-from copydesk.sources._templates import Tag, tags
+from copydesk.sources._templates import Tag, pairs, tags
 
 # Tags that decide or remember and put nothing in the page (Liquid's, Jinja's and Hugo's).
 _CONTROL = frozenset(
@@ -44,7 +44,7 @@ _ROWS = re.compile(r"(?m)^(?:[ ]{0,3}\|[^\r\n]*\|[ \t]*(?:\r?\n|\Z)){2,}")
 _RULE = re.compile(r"\s*\|[\s:|-]*-[\s:|-]*\|\s*")
 _BAR = re.compile(r"(?<!\\)\|")
 _ASSIGNED = re.compile(r"(?<=[\w-])=\{(?!%)|(?<=\s)\{\.\.\.")
-_CURLY = re.compile(r"[{}]")
+_CURLY = re.compile(r"[{}]|\n[ \t]*\r?\n[ \t]*\r?\n")
 _LONGEST_EXPRESSION = 3000
 
 
@@ -225,14 +225,11 @@ def _begins(source: str, at: int) -> bool:
 def _expressions(source: str, start: int) -> Iterator[Mask]:
     """Expressions of JSX as the values of attributes: `width={400}`, `{...props}`."""
     behind = start
+    closed = pairs(_CURLY, source, start, len(source))
     for match in _ASSIGNED.finditer(source, start):
         if match.start() < behind:
             continue
-        depth = 0
-        opening = match.start() + match[0].index("{")
-        for brace in _CURLY.finditer(source, opening, opening + _LONGEST_EXPRESSION):
-            depth += 1 if brace[0] == "{" else -1
-            if depth == 0:
-                behind = brace.end()
-                yield Mask(match.start(), behind, Show.VALUE, attribute=True)
-                break
+        end = closed.get(match.start() + match[0].index("{"))
+        if end is not None and end - match.start() <= _LONGEST_EXPRESSION:
+            behind = end
+            yield Mask(match.start(), behind, Show.VALUE, attribute=True)

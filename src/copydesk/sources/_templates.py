@@ -33,36 +33,40 @@ class Tag(NamedTuple):
 def tags(source: str, start: int = 0, end: int | None = None) -> Iterator[Tag]:
     """Yield the tags between two file offsets from left to right."""
     stop = len(source) if end is None else end
+    closed = pairs(_BRACES, source, start, stop)
     at = start
     while (opening := _OPENING.search(source, at, stop)) is not None:
-        limit = min(stop, opening.start() + _LONGEST)
-        closed = _nested(source, opening.start(), limit) if opening[0] == "{{" else _simple(source, opening, limit)
-        if closed is None:
-            at = opening.end()
-            continue
-        yield _tag(source, opening.start(), closed)
-        at = closed
+        at = opening.end()
+        if opening[0] == "{{":
+            end_of_tag = closed.get(opening.start())
+        else:
+            end_of_tag = _simple(source, opening, min(stop, opening.start() + _LONGEST))
+        if end_of_tag is not None and end_of_tag - opening.start() <= _LONGEST:
+            yield _tag(source, opening.start(), end_of_tag)
+            at = end_of_tag
+
+
+def pairs(braces: re.Pattern[str], source: str, start: int, end: int) -> dict[int, int]:
+    """Return where the brace is closed that opens at an offset; what is neither kind of brace parts all.
+
+    One pass, whatever is left open.
+    """
+    found: dict[int, int] = {}
+    opened: list[int] = []
+    for brace in braces.finditer(source, start, end):
+        if brace[0][0] == "{":
+            opened.append(brace.start())
+        elif brace[0][0] != "}":
+            opened.clear()
+        elif opened:
+            found[opened.pop()] = brace.end()
+    return found
 
 
 def _simple(source: str, opening: re.Match[str], limit: int) -> int | None:
     closing = _CLOSING[opening[0]]
     found = source.find(closing, opening.end(), limit)
     return None if found < 0 or _PARTED.search(source, opening.end(), found) else found + 2
-
-
-def _nested(source: str, start: int, limit: int) -> int | None:
-    """Where the braces that open at `start` are closed; not behind two blank lines, which no tag reaches over."""
-    depth = 0
-    for brace in _BRACES.finditer(source, start, limit):
-        if brace[0] == "{{":
-            depth += 1
-        elif brace[0] == "}}":
-            depth -= 1
-            if depth == 0:
-                return brace.end()
-        else:
-            return None
-    return None
 
 
 def _tag(source: str, start: int, end: int) -> Tag:
