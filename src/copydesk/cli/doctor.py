@@ -19,6 +19,7 @@ _PACKAGES = (
     "packaging",
     "pydantic",
     "pyromark",
+    "pystemmer",
     "pyyaml",
     "rapidfuzz",
     "sentencex",

@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 TOKEN = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['\u2019-][A-Za-z\u00c0-\u024f]+)*|\d[\d.,:]*|[^\sA-Za-z\d]")
 """A word (with its apostrophes and hyphens), a run of digits, or one other mark."""
@@ -23,30 +23,6 @@ def stop() -> frozenset[str]:
     return frozenset(word for listed in data.values() for word in listed.split())
 
 
-ENDINGS = (
-    ("ations", "at"),
-    ("ation", "at"),
-    ("ions", ""),
-    ("ings", ""),
-    ("ness", ""),
-    ("ment", ""),
-    ("ies", "y"),
-    ("ied", "y"),
-    ("ing", ""),
-    ("ion", ""),
-    ("est", ""),
-    ("ers", "er"),
-    ("ed", ""),
-    ("es", ""),
-    ("ly", ""),
-    ("'s", ""),
-    ("\u2019s", ""),
-    ("s", ""),
-    ("e", ""),
-)
-"""Endings taken off in turn, once each word; what is left has at least four letters (three for "s" and "e")."""
-
-
 class Word(NamedTuple):
     """A token with its place in the passage; `stem` is empty for marks, digits and words that tell nothing."""
 
@@ -56,20 +32,21 @@ class Word(NamedTuple):
     stem: str
 
 
+@cache
+def _stemmer() -> Any:
+    from Stemmer import Stemmer
+
+    return Stemmer("english")
+
+
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
-    """Return a word's stem: lower case, without the commonest endings ("injuring", "injured" -> "injur")."""
-    lower = word.lower()
-    if lower.endswith(("'s", "\u2019s")):
-        lower = lower[:-2]
-    for ending, put in ENDINGS:
-        least = 3 if ending in ("s", "e") else 4
-        if lower.endswith(ending) and len(lower) - len(ending) + len(put) >= least and not lower.endswith("ss"):
-            lower = lower[: len(lower) - len(ending)] + put
-            break
-    if len(lower) > 4 and lower[-1] == lower[-2] and lower[-1] not in "ls":
-        lower = lower[:-1]
-    return lower.removesuffix("e") if len(lower) > 4 else lower
+    """Return a word's stem by the English stemmer of Snowball ("injuring", "injured" -> "injur").
+
+    A possessive counts for nothing, and what has no ending stays as it is.
+    """
+    found: str = _stemmer().stemWord(bare(word))
+    return found
 
 
 def words(text: str) -> tuple[Word, ...]:
