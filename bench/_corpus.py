@@ -25,7 +25,7 @@ import copydesk
 from copydesk import claims, links, rules, sources
 from copydesk.model import Extraction, Finding, InputError, Linkage
 from copydesk.rules.registry import catalogue
-from copydesk.values import words
+from copydesk.text import words
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("COPYDESK_SHARED", ROOT.parent / "shared"))

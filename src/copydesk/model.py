@@ -557,7 +557,11 @@ class Telling(Record):
     *Where it stands*: `sentence` counts the sentences with claims, `lead` says that it opens the article, `part` in
     which part of the layout it stands, `label` under which label, `definite` whether it takes up what was told before
     ("the 14 dead"); `page`, `edition` and `contest` whether it is a name (a page, "Games 2012", "the 100 hurdles"),
-    `singled` the name that it counts ("two Danes"), `plain` that a common noun follows.
+    `singled` the name that it counts ("two Danes"), `plain` that a common noun follows; `section` counts the headings
+    above it, `named` says that it is part of a name ("Route 9"), `aside` that it stands in brackets, `against` that it
+    is the other side of a comparison ("compared with 40"), `pronoun` that its sentence begins with a pronoun and
+    `new_subject` with a thing told anew ("A second mill"), `same_subject` with a thing taken up ("The mill");
+    `paragraph` counts the blocks before its own.
     """
 
     sort: str
@@ -607,6 +611,14 @@ class Telling(Record):
     contest: bool = False
     singled: str | None = None
     plain: bool = False
+    section: int = 0
+    named: bool = False
+    aside: bool = False
+    against: bool = False
+    pronoun: bool = False
+    new_subject: bool = False
+    same_subject: bool = False
+    paragraph: int = 0
     label: str | None = None
     reporting: str | None = None
     full_names: tuple[str, ...] = ()

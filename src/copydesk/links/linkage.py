@@ -44,7 +44,8 @@ def _dispute(d: Dispute, teller: scoring.Teller) -> Link:
     pair = d.scored.pair
     kind = verdicts.kind(pair.relation, pair.a, pair.b, pair.one, pair.two)
     if d.inside:
-        level = verdicts.inside(kind, d.weight, within.limits())
+        doubted = any(e.comparison == within.DOUBT for e in d.inside)
+        level = "note" if doubted else verdicts.inside(kind, d.weight, within.limits())
         return _link(d.scored, "conflict", kind, d.weight, d.inside, level)
     assert d.judged is not None
     model = judgement.load()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 
-from copydesk.claims.telling import about, frames, scene, stamps, times, wording
+from copydesk.claims.telling import about, frames, scene, stamps, standing, times, wording
 from copydesk.claims.telling.occasion import Occasions
 from copydesk.claims.telling.wording import Passage
 from copydesk.model import Claim, Document, Extraction, Span, Telling
@@ -15,7 +15,7 @@ from copydesk.text import stems
 def tell(extraction: Extraction) -> Extraction:
     """Return an extraction whose claims carry their telling, and which carries what its document is about."""
     document, claims = extraction.document, extraction.claims
-    layout, blocks = scene.Layout(document), frames.Blocks(document)
+    layout, blocks, sections = scene.Layout(document), frames.Blocks(document), standing.Sections(document)
     summary, known = about.read(document, claims, layout.lead)
     by_sentence: dict[Span, list[Claim]] = defaultdict(list)
     for claim in claims:
@@ -40,6 +40,7 @@ def tell(extraction: Extraction) -> Extraction:
         )
         fields |= frames.tell(claim, document, blocks) | times.tell(claim)
         fields |= occasions.of(claim)
+        fields |= standing.tell(claim, document, sections)
         fields["reach"] = reach.of(claim)
         fields["silent"] = silent.get(claim.prose)
         told.append(claim.model_copy(update={"telling": Telling.model_construct(**fields)}))

@@ -33,6 +33,7 @@ class Layout:
             if block is not None and block.span.covers(i.span):
                 self._bold[block.span.start] = self._bold.get(block.span.start, 0) + i.span.end - i.span.start
         self._standfirsts: dict[int, bool] = {}
+        self._title = _title(document)
         # Where the running text begins: what stands above it sums the article up.
         first = next((b for b in document.blocks if b.kind is BlockKind.PARAGRAPH and not self._standfirst(b)), None)
         self._opening = first.span.start if first is not None else 0
@@ -61,10 +62,26 @@ class Layout:
         return "headline" if self._standfirsts[block.span.start] else "text"
 
     def _standfirst(self, block: Block) -> bool:
+        if block is self._title:
+            return True
         text = self._document.text[block.span.start : block.span.end]
         if _SUMMARY.match(text[:40]):
             return True
         return self._bold.get(block.span.start, 0) >= _EMPHASISED * (block.span.end - block.span.start)
+
+
+def _title(document: Document) -> Block | None:
+    """Return the first block of a text without headings where it is a title: a short line that no mark ends."""
+    blocks = document.blocks
+    if len(blocks) < 2 or any(b.kind is BlockKind.HEADING for b in blocks):
+        return None
+    line = document.text[blocks[0].span.start : blocks[0].span.end].strip()
+    short = len(line) <= TITLE and "\n" not in line and line[-1:].isalnum()
+    return blocks[0] if short and blocks[0].kind is BlockKind.PARAGRAPH else None
+
+
+TITLE = 120
+"""Characters of a title at most."""
 
 
 _DETERMINER = r"(?:the|these|those|this|its|their|his|her|all(?: the)?|both|[A-Z][\w-]*['\u2019]s?)"
@@ -80,7 +97,10 @@ _OF_SIZE = re.compile(
 )
 _INDEFINITE = re.compile(r"\b(?:an?|another)\s+(?:[a-z-]+\s+of\s+)?$", re.I)
 _ATTRIBUTIVE = re.compile(r"\s+(?:[a-z]+\s)??(?P<what>[a-z]{3,})\b")
-_ANEW = re.compile(r"\s*(?:[a-z-]+\s+){0,2}(?:who|that|which|whose|where|in|on|at|from|aboard|under|over|between)\b")
+_ANEW = re.compile(
+    r"\s*(?:(?:[a-z-]+\s+){0,2}(?:who|that|which|whose|where|in|on|at|from|aboard|under|over|between)\b"
+    r"|(?:[a-z-]+\s+){1,3}(?:it|they|he|she|we|you|I)\b)"
+)
 _HAD = re.compile(r"\b(?:had|'d)\s+(?:\w+\s+){0,2}?\w+(?:ed|en|wn|ne|t|id|ft|ld|ade|un|ung)\b")
 _BIOGRAPHICAL = re.compile(
     r"\b(?:at(?: the)?(?: age)?(?: of)?|when (?:he|she|they) (?:was|were)|aged?|then-?|turned|until|since|from|by|was"

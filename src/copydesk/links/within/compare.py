@@ -335,7 +335,7 @@ def tense(r: Retold) -> Told:
 def mood(r: Retold) -> Told:
     """Compare the moods: said to be so, estimated, planned, denied; what is taken up stands as said to be so."""
     one, two = (("asserted" if t.definite != "no" else p.claim.modality) for p, t in ((r.pair.a, r.a), (r.pair.b, r.b)))
-    if one == two or one is None or two is None:
+    if one == two or one is None or two is None or "table" in (r.a.where, r.b.where):
         return "same", "told alike"
     return "different", f"one is {one}, the other {two}"
 

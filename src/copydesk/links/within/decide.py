@@ -14,7 +14,7 @@ from copydesk.links.articles import Article, Profile, damped
 from copydesk.links.comparisons import Pair
 from copydesk.links.relate import relate
 from copydesk.links.scoring import SLACK
-from copydesk.links.within import compare
+from copydesk.links.within import compare, proof
 from copydesk.links.within.retold import Retold, Told, told
 from copydesk.model import Evidence
 
@@ -86,9 +86,20 @@ def conflicts(article: Article, disputed: Sequence[Pair], agreed: Iterable[Pair]
         pair = retold.pair
         extra = [_rivals(pair, rivals), _support(pair, support), _crowded(pair, crowd)]
         weight += sum(e.weight for e in extra)
-        if weight >= limit["note"]:
-            found.append(Retelling(pair, weight, (*_evidence(retold), *(e for e in extra if e.weight))))
+        if weight < limit["note"]:
+            continue
+        evidence = (*_evidence(retold), *(e for e in extra if e.weight))
+        doubt = proof.doubt(retold, evidence, _many(pair, crowd))
+        if doubt is None:
+            found.append(Retelling(pair, weight, evidence))
+        elif not doubt.grave:
+            doubted = Evidence(comparison=DOUBT, level="doubted", weight=0.0, reason=doubt.reason)
+            found.append(Retelling(pair, weight, (*evidence, doubted)))
     return found
+
+
+DOUBT = "doubt"
+"""The comparison that says why a conflict is no more than a note."""
 
 
 def _steps(bits: Mapping[str, dict[str, float]]) -> list[tuple[compare.Comparison, dict[str, float], float]]:
@@ -251,9 +262,13 @@ def _crowd(weighed: Iterable[tuple[Retold, float]]) -> dict[str, set[str]]:
 
 
 def _crowded(pair: Pair, crowd: dict[str, set[str]]) -> Evidence:
-    many = max(len(crowd[f"{p.sort} {p.value}"]) for p in (pair.a, pair.b))
+    many = _many(pair, crowd)
     level = "alone" if many <= 1 else "few" if many <= 2 else "many"
     return _told("crowd", level, {"alone": "no third value", "few": "a third value"}.get(level, "a row of values"))
+
+
+def _many(pair: Pair, crowd: dict[str, set[str]]) -> int:
+    return max(len(crowd[f"{p.sort} {p.value}"]) for p in (pair.a, pair.b))
 
 
 def _rivals(pair: Pair, rivals: set[frozenset[str]]) -> Evidence:

@@ -16,8 +16,13 @@ def within_article(dispute: Dispute) -> Iterator[Slip]:
     The headline says 12, the body 13; the second paragraph was updated and the ninth was not. Readers notice, and
     one of the two is always wrong. Headlines, standfirsts, captions, pull quotes and cells of tables are held against
     the text. Values are compared as intervals, with the precision that was written, bounds and approximation; parts
-    and wholes, other times, turns, scopes and changes are told apart by linking. A sure conflict is an error, a
-    likely one a warning; values laid to two sources are a note.
+    and wholes, other times, turns, scopes and changes are told apart by linking.
+
+    It is an error or a warning only where the article shows that a thing is told again (a headline and its text, "the
+    14 dead" after a count of dead, one person's age, the same said of the same at one time) and no word makes it two.
+    What is told in the same words one after another is taken for two things, as is what is said of "it" or of
+    "another"; values laid to two sources, and those of which nothing shows that they are of one thing, are a note at
+    most.
 
     Bad:
         Twelve miners were trapped on Monday. Rescuers reached the thirteen trapped miners on Thursday.

@@ -1,0 +1,196 @@
+"""What a conflict inside one article must show before it is told aloud: one thing, and no word that makes it two.
+
+Comparisons that add up to a weight cannot keep two like things apart: the second of two firms, guns or periods is told
+in the words of the first, and likeness is all that there is. So a weight alone is never enough. A conflict is told at
+warning or above only where the article itself shows that a thing is told again (`_basis`), and where no comparison
+speaks for two things (`CONTRARY`): one such word is not outweighed by any number of words in common.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import NamedTuple
+
+from copydesk.links import comparisons
+from copydesk.links.within import compare
+from copydesk.links.within.retold import Retold
+from copydesk.model import Evidence
+from copydesk.text import stems, wordclasses
+
+CONTRARY = -1.5
+"""Bits at or below which a comparison speaks for two things."""
+_UNASKED = frozenset(("prior", "where", "crowd", "words"))
+"""Comparisons whose low levels are asked for by `_basis` and `_names`."""
+
+_LEFT_OUT_ABOVE = frozenset(("days", "mood"))
+"""What a headline or a caption leaves out; and it tells what is planned in the present tense."""
+_OF_LIKES = frozenset(("stage", "tense"))
+"""What tells a thing from its like, and nothing of what happens but once."""
+
+
+class Doubt(NamedTuple):
+    """Why a conflict is not told aloud; a grave one is not told at all."""
+
+    grave: bool
+    reason: str
+
+
+def doubt(r: Retold, evidence: Iterable[Evidence], rivals: int) -> Doubt | None:
+    """Return what is in the way of telling a conflict aloud, None where nothing is.
+
+    `evidence` is what the comparisons found, `rivals` how many values the article sets against one of the two.
+    """
+    grave = _no_value(r)
+    if grave is not None:
+        return Doubt(True, grave)
+    if rivals > 1:
+        return Doubt(True, "a row of values: each of another thing")
+    dull = _UNASKED
+    if _SPECIAL & {r.a.where, r.b.where}:
+        dull |= _LEFT_OUT_ABOVE
+    if compare.once(r)[0] == "once":
+        dull |= _OF_LIKES
+    apart = next((e for e in evidence if e.weight <= CONTRARY and e.comparison not in dull), None)
+    if apart is not None:
+        return Doubt(False, apart.reason)
+    if _basis(r) is None:
+        lone = not _SPECIAL & {r.a.where, r.b.where}
+        return Doubt(lone and (_running(r) or _unresolved(r)), "nothing shows that one thing is told again")
+    return None
+
+
+def _no_value(r: Retold) -> str | None:
+    """Return why one of the two is no figure that can be told wrongly here."""
+    for p in (r.pair.a, r.pair.b):
+        if p.telling.named:
+            return f"{p.claim.location.text} is part of a name"
+    kinds = [p.claim.timex.type if p.claim.timex is not None else "" for p in (r.pair.a, r.pair.b)]
+    if kinds[0] != kinds[1]:
+        return "one is a day, the other a stretch of time"
+    if _SPECIAL & {r.a.where, r.b.where} and _rounded(r):
+        return "one is the other, rounded"
+    return None
+
+
+def _rounded(r: Retold) -> bool:
+    """Return whether one of two larger numbers is the other, rounded: "1,000 jobs" above "1,014 jobs"."""
+    one, two = (p.claim.quantity.value if p.claim.quantity else None for p in (r.pair.a, r.pair.b))
+    if one is None or two is None:
+        return False
+    rough, fine = sorted((one, two), key=lambda v: len(v.normalize().as_tuple().digits))
+    exponent = rough.normalize().as_tuple().exponent
+    if not isinstance(exponent, int) or (abs(fine) < LARGE and exponent >= 0):
+        return False
+    return rough != fine and abs(rough - fine) * 2 <= Decimal(10) ** exponent
+
+
+LARGE = 100
+"""From here on a headline rounds; of twelve dead it does not make ten."""
+
+
+def _basis(r: Retold) -> str | None:
+    """Return what shows that one thing is told again."""
+    if any(p.telling.against for p in (r.pair.a, r.pair.b)):
+        return None
+    if compare.person(r)[0] == "same":
+        return "one person's age"
+    if compare.once(r)[0] == "once":
+        return "what happens but once"
+    if any(p.telling.aside for p in (r.pair.a, r.pair.b)):
+        return None
+    if r.a.where != r.b.where and _SPECIAL & {r.a.where, r.b.where}:
+        return _retold(r)
+    return None if _SPECIAL & {r.a.where, r.b.where} else _taken_up(r) or _repeated(r)
+
+
+_SPECIAL = frozenset(("caption", "headline", "summary-list", "table", "pull-quote"))
+"""Parts of an article that tell again what its text tells."""
+
+
+def _retold(r: Retold) -> str | None:
+    """One stands in the headline, a caption, a table, the other in the text under it."""
+    if r.settled or not _above(r):
+        return None  # what the text itself bears out is not told wrongly above it
+    alike = comparisons.verb(r.pair)[0] == "same"
+    if r.pair.a.sort == "date" and not (alike and "headline" in (r.a.where, r.b.where)):
+        return None
+    kin, said = compare.counted(r)[0], compare.said(r)[0]
+    if "table" in (r.a.where, r.b.where):
+        return "a cell and the text" if said == "all" else None
+    alike = alike or compare.predicate(r)[0] == "same" or kin in ("same", "synonym", "attribute")
+    alike = alike or (said in ("all", "verbatim") and compare.names(r)[0] == "same")
+    if alike and said in ("half", "most", "all", "verbatim"):
+        return "the headline or caption, and the text"
+    return None
+
+
+def _above(r: Retold) -> bool:
+    """Return whether a heading heads the text of the other: the title all of it, another its own section."""
+    a, b = r.pair.a.telling, r.pair.b.telling
+    if "headline" not in (a.part, b.part) or a.section == b.section:
+        return True
+    heading = a if a.part == "headline" else b
+    return heading.section == 0
+
+
+def _taken_up(r: Retold) -> str | None:
+    """The later one takes up what was told before: "the 14 dead"; by another noun only where all its words are told."""
+    level = compare.taken_up(r)[0]
+    if level == "orphan" or (level == "loose" and compare.said(r)[0] in ("all", "verbatim")):
+        return "it takes up what was told"
+    named = compare.names(r)[0] == "same" and compare.counted(r)[0] == "same"
+    alike = named and compare.modifiers(r)[0] == "shared"
+    return "it takes up what was told of one name" if level == "narrowed" and alike else None
+
+
+def _repeated(r: Retold) -> str | None:
+    """Both say the same of the same, in the same words, and of one time: no third reading is left.
+
+    One after the other they are two (nobody says a thing twice running, but two like things are told so), save where
+    the later one has no word of its own, or takes up who did it ("A crash ... The crash ...").
+    """
+    a, b = r.pair.a.telling, r.pair.b.telling
+    if _unresolved(r) or compare.counted(r)[0] != "same":
+        return None
+    said, dated = compare.said(r)[0], compare.days(r)[0] == "same"
+    one, verb = compare.subject(r)[0] == "same", comparisons.verb(r.pair)[0] == "same"
+    if one and verb and said in ("all", "verbatim") and _same_subject(r):
+        return "it is said again of the same"
+    if not _nothing_else(r):
+        return None
+    if _running(r):
+        bare = dated and one and compare.left_over(r)[0] == "none" and compare.company(r)[0] in ("unknown", "same")
+        return "the same is said again of one time" if bare else None
+    if a.beside and a.beside == b.beside and said in ("all", "verbatim"):
+        return "a sentence is told again with one other figure"
+    if dated and (one or verb or compare.names(r)[0] == "same"):
+        return "the same is said of one time"
+    return "the same is said of the same" if one and bool(a.days) == bool(b.days) and said in _ALIKE else None
+
+
+def _same_subject(r: Retold) -> bool:
+    """Return whether the later sentence takes up the subject of the other by words that it had: "The bus crash"."""
+    (earlier, _), (_, second) = sorted(((r.a, r.pair.a), (r.b, r.pair.b)), key=lambda each: each[1].claim.prose)
+    stems_of = {wordclasses.fold(stems.stem(w)) for w in (second.claim.subject or "").split()}
+    return second.telling.same_subject and bool(stems_of) and stems_of <= earlier.sentence | {"the"}
+
+
+_ALIKE = frozenset(("most", "all", "verbatim"))
+
+
+def _nothing_else(r: Retold) -> bool:
+    """Return whether no more than one of the two has a word of its own, which may tell it from the other."""
+    return compare.left_over(r)[0] != "both"
+
+
+def _running(r: Retold) -> bool:
+    """Return whether the two are told one after the other."""
+    a, b = r.pair.a.telling, r.pair.b.telling
+    return a.paragraph == b.paragraph and abs(a.sentence - b.sentence) <= 1
+
+
+def _unresolved(r: Retold) -> bool:
+    """Return whether no name says whose one of the two is, or the later is of a new thing: then it may be another's."""
+    a, b = sorted((r.pair.a.telling, r.pair.b.telling), key=lambda t: t.sentence)
+    return a.pronoun or b.pronoun or b.new_subject
