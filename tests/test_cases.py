@@ -142,7 +142,7 @@ _SAID: Mapping[str, Callable[[int, str, Mapping[str, Any]], bool]] = {
     "TY004": lambda _, said, __: "TY004" in said,
     "CA001: 21 April 2014 is a Monday": lambda _, said, __: "CA001" in said and "Monday" in said,
     "CA004": lambda _, said, __: "CA004" in said,
-    "both ends as dates": lambda _, said, __: len(re.findall(r"\d{4}-\d\d(?:-\d\d)?|\d{4}-12", said)) >= 2,
+    "both ends as dates": lambda _, said, __: len(re.findall(r"[\dX]{4}-\d\d-\d\d", said)) >= 2,
     "every inch mark an inch": lambda _, said, case: said.count("[in_i]") >= max(1, case["text"].count('"')),
     "no length; an angle or nothing": lambda _, said, __: "[ft_i]" not in said and "[in_i]" not in said,
     "no length in inches": lambda _, said, __: "[in_i]" not in said,

@@ -48,9 +48,21 @@ def month_of(m: Match, name: str = "m") -> int | None:
     number = m.value("month", name)
     if number is None:
         return None
-    if raw.lower() in ("may", "march", "mar", "dec", "sep") and not is_capital(raw):
+    if raw.lower() in ("may", "march", "mar", "dec", "sep") and not is_capital(raw) and not _dated(m, m.index(name)):
         return None
     return int(number)
+
+
+def _dated(m: Match, at: int) -> bool:
+    """Return whether the grammar makes a lower-case word a month: "in may 2021", "23rd dec"."""
+    shape, classes = lexicon.alphabet().shape, m.tokens.classes
+    before, after = m.tokens.lower(at - 1), at + 2 if m.tokens.lower(at + 1) == "." else at + 1
+    if classes[max(0, at - 1) : at] == shape["TH"]:
+        return True
+    placed = (
+        before in ("in", "of", "since", "until", "by", "during", "from", "late", "early", "mid") or before.isdigit()
+    )
+    return placed and classes[after : after + 1] == shape["Y"]
 
 
 def year_of(m: Match, name: str = "y") -> int | None:

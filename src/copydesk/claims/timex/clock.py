@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
+
 from copydesk.claims.timex import lexicon
-from copydesk.claims.timex.build import is_capital, make, month_of
-from copydesk.claims.timex.expressions import Calendar, Clock, Deictic, Expression, RawTimex
+from copydesk.claims.timex.build import is_capital, make, month_of, span_of
+from copydesk.claims.timex.expressions import Calendar, Clock, Deictic, Duration, Expression, RawTimex
 from copydesk.claims.timex.grammar import Match, rule
 from copydesk.claims.timex.lexicon import listed
 from copydesk.claims.timex.relative import DAYS, determiner
+from copydesk.claims.timex.tokens import Tokens
 from copydesk.text.calendar_words import ZONES
 
 _MODS = {"early": "START", "late": "END", "mid": "MID"}
@@ -133,7 +137,7 @@ def _on_24(hour: int, meridiem: str) -> int | None:
 @rule(
     "h:(?:D|CARDINAL) t:(?:D|E)? p:MERIDIEM DOT?",
     "c:CLOCK (?:p:MERIDIEM DOT?)?",
-    "c:F p:MERIDIEM DOT?",
+    "c:FC p:MERIDIEM DOT?",
     priority=4,
 )
 def clock(m: Match) -> RawTimex | None:
@@ -197,6 +201,89 @@ def spoken(m: Match) -> RawTimex | None:
     if "to" in words:
         return _finish(m, hour - 1 or 12, 45, None, m.end) if m.tokens.lower(m.start - 1) == "at" else None
     return _finish(m, hour, 30 if "half" in words else 15 if words else 0, None, m.end)
+
+
+@rule(
+    "c:FC n:(?:train|bus|ferry|boat|flight|plane|service|show|showing|performance|tram|coach|bulletin)",
+    "p:(?:at|by|until|till|from|before|after|around|about|since|to) c:FC",
+    priority=1,
+)
+def dotted(m: Match) -> RawTimex | None:
+    """At 2.30 on Monday; from 9.30 to 11.45 every day; the 7.30 train: where the clause keeps hours."""
+    read = read_clock(m.word("c").replace(".", ":"))
+    at = m.index("c")
+    if read is None or len(m.word("c").partition(".")[2]) != 2 or read[0] > 23:
+        return None
+    if not m.has("p"):
+        named = m.tokens.lower(at - 1) in ("the", "a", "this")
+        return make(m, Clock(read[0], read[1]), end=at + 1) if named else None
+    if not _keeps_hours(m.tokens, at):
+        return None
+    return replace(_finish(m, read[0], read[1], None, m.end), prose=span_of(m.tokens, at, m.end))
+
+
+_NEAR = 8
+"""Tokens to either side of a number with a full stop in which a word about hours may stand."""
+
+
+def _keeps_hours(tokens: Tokens, at: int) -> bool:
+    """Return whether the words about "7.30" speak of hours and not of money, marks or measures."""
+    after = tokens.lower(at + 1)
+    if tokens.raw(at - 1) in "$£€" or after in ("%", "percent", "per", "million", "billion", "point", "points"):
+        return False
+    if tokens.raw(at + 1)[:1].isalpha() and after not in listed("clock_after") and not _is_day(tokens, at + 1):
+        return False
+    first, last = max(0, at - _NEAR), min(len(tokens.items), at + _NEAR)
+    words = []
+    for i in range(first, last):
+        if tokens.lower(i) in (".", ";") and not tokens.text[tokens.items[i].start - 1].isdigit():
+            if i > at:
+                break
+            words.clear()
+        words.append(tokens.lower(i))
+    if set(words) & listed("no_clock"):
+        return False
+    return bool(set(words) & listed("clock_verb")) or any(_is_day(tokens, i) for i in range(first, last))
+
+
+def _is_day(tokens: Tokens, at: int) -> bool:
+    word = tokens.lower(at)
+    return word in DAYS or any(lexicon.value(t, word) is not None for t in ("weekday", "weekdays", "daypart"))
+
+
+@rule("p:(?:at|by|until|till|before|after|around) f:half h:(?:D|CARDINAL)", priority=3)
+def half_hour(m: Match) -> RawTimex | None:
+    """At half six: half past six, as the British say it."""
+    hour, after = m.number("h"), m.tokens.raw(m.end)
+    if hour is None or not 1 <= hour <= 12 or (after[:1].isalpha() and after.lower() not in listed("clock_after")):
+        return None
+    return replace(_finish(m, hour, 30, None, m.end), prose=span_of(m.tokens, m.index("f"), m.end))
+
+
+@rule(
+    "p:(?:at|by|until|till|before|after|around|about|,) n:(?:D|CARDINAL|CARD) (?:minutes)? l:(?:to|past) h:CARDINAL",
+    priority=3,
+)
+def minutes_to(m: Match) -> RawTimex | None:
+    """At twenty to twelve; by five past one."""
+    hour, minutes, after = m.number("h"), m.number("n"), m.tokens.raw(m.end)
+    if hour is None or not 1 <= hour <= 12 or minutes not in (5, 10, 20, 25):
+        return None
+    if after[:1].isalpha() and after.lower() not in listed("clock_after"):
+        return None
+    late = m.word("l") == "to"
+    made = _finish(m, (hour - 1 or 12) if late else hour, 60 - minutes if late else minutes, None, m.end)
+    return replace(made, prose=span_of(m.tokens, m.index("n"), m.end))
+
+
+@rule("p:(?:in|of|took|taking) c:CLOCK", priority=5)
+def race(m: Match) -> RawTimex | None:
+    """Finishing in 2:41:07; a time of 3:59:10: hours, minutes and seconds are a length."""
+    parts = m.word("c").split(":")
+    if len(parts) != 3:
+        return None
+    found = [(unit, Decimal(int(n))) for unit, n in zip(("H", "min", "S"), parts, strict=True)]
+    return make(m, Duration(tuple(p for p in found if p[1])), start=m.index("c"))
 
 
 @rule("c:CLOCKWORD", priority=3)

@@ -17,6 +17,8 @@ def written_year(m: Match, name: str = "y") -> tuple[int | None, bool]:
     if not m.has(name):
         return None, False
     word = m.word(name)
+    if word.isdigit() and len(word) == 2:
+        return int(word), True
     return (int(word[1:]), True) if word[0] in _APOSTROPHES else (year_of(m, name), False)
 
 
@@ -25,14 +27,13 @@ def _dated(m: Match, start: int | None = None) -> RawTimex | None:
     if month is None or day is None:
         return None
     year, short = written_year(m)
-    short = short or (year is not None and len(m.word("y")) == 2 and m.word("y").isdigit())
     weekday = m.value("weekday", "wd") if m.has("wd") else None
     return make(m, Calendar(year, month, day, weekday=weekday, short=short), start=start)
 
 
 @rule(
     f"{_WEEKDAY}(?:the)? d:DAY - m:MON - y:YEAR",
-    "d:DAY / m:MON / y:YEAR",
+    "d:DAY / m:MON / y:(?:YEAR|D|E)",
     "d:DAY - m:MON - y:(?:D|E)",
     "d:(?:CARD|CARDINAL) (?:of)? m:MON ,? y:YW",
     f"{_WEEKDAY}(?:the)? d:DAY (?:DOT)? (?:of)? (?:,)? m:MON (?:,|of|in)? y:YEAR",
@@ -81,7 +82,9 @@ def year_month_day(m: Match) -> RawTimex | None:
     return None if month is None or day is None else make(m, Calendar(year_of(m), int(month), day))
 
 
-@rule("m:MON (?:,|of|in)? (?:the year)? y:YEAR", "m:MON (?:-|/) y:YEAR", "m:MON y:SHORT", "m:MON y:CARD", priority=2)
+@rule(
+    "m:MON (?:,|of|in)? (?:the year)? y:YEAR", "m:MON (?:-|/) y:(?:YEAR|E)", "m:MON y:SHORT", "m:MON y:CARD", priority=2
+)
 def month_year(m: Match) -> RawTimex | None:
     """March 2014; June of 1999; January '98; October two thousand, if that counts nothing."""
     month = month_of(m)

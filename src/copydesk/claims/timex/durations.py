@@ -70,6 +70,8 @@ def length(m: Match) -> RawTimex | None:
     quantity = [m.tokens.items[i].text for i in range(*m.range("q"))]
     single = quantity in (["a"], ["an"], ["one"])
     plural = lexicon.value("units", m.word("u")) is not None
+    if single and [m.tokens.lower(m.end + i) for i in range(2)] == ["-", "to"]:
+        return None  # "a month-to-month lease"
     if _is_age(m) or _is_name(m) or _counts_something_else(m, quantity, single=single, plural=plural):
         return None
     count = amount(m.tokens, *m.range("q"))
@@ -102,18 +104,22 @@ def _dated(m: Match) -> bool:
 
 @rule(
     "u:UNITS (?:and|or) UNITS",
-    "u:(?:hours|days|weeks|months|years|decades|centuries)",
+    "u:(?:seconds|minutes|hours|days|weeks|months|years|decades|centuries)",
     "(?:the)? (?:first|early|final)? u:(?:hours|days|weeks|months|years)",
 )
 def vague(m: Match) -> RawTimex | None:
     """For weeks; in the months before; weeks or months."""
     before, after, first = m.tokens.lower(m.start - 1), m.tokens.lower(m.end), m.tokens.lower(m.start)
     alone = m.end - m.start == 1
+    if first == "the" and after == "of" and before not in listed("before_length"):
+        return None  # "the days of steam" are an age, no length
+    if before == "the" and after == "of" and m.tokens.lower(m.start - 2) not in listed("before_length"):
+        return None
     if (not alone or before in ("early", "late", "first", "final", "last")) and after == "of" and _dated(m):
         return None  # "the early months of 1939" is 1939, early
     if _is_age(m) or (first == "the" and m.end - m.start == 2 and after not in listed("after_the_units")):
         return None
-    if alone and before not in listed("before_length"):
+    if alone and before not in listed("before_length") and not (after in ("before", "after") and before.isalpha()):
         return None
     shut = after not in listed("after_open_length") or before in ("by", "with", "all")
     if alone and before in listed("open_length") and shut:

@@ -34,7 +34,7 @@ MACROS: dict[str, str] = {
     "WDAY": "(?:WEEKDAY DOT?)",
     "ONE": "(?:a|an|one)",
     "INTEGER": "(?:D|E|N|Y|H|G|CARDINAL|CARD|YW)",
-    "NUMBER": "(?:INTEGER|F|V|a? SCALE)",
+    "NUMBER": "(?:INTEGER|F|FC|V|a? SCALE)",
     # every way to write how many units there are
     "MANY": "(?:NUMBER V|NUMBER - and - a - half|NUMBER and (?:a|an)? half|NUMBER ADDED|NUMBER dozen"
     "|NUMBER and (?:a|one|two|three)? (?:-)? (?:quarter|quarters) (?:of)? (?:an|a)?|NUMBER - (?:odd|plus)"
@@ -209,7 +209,9 @@ def strong() -> re.Pattern[str]:
     weak.discard(alphabet.word["second"])  # also a unit
     # "on the fifteenth" is a day of the month
     weak -= {alphabet.word[w] for w, number in lexicon.words()["ordinal"].items() if number > 12}
-    return re.compile(f"[^{''.join(sorted(weak))}{lexicon.OTHER}]")
+    cardinal, to = alphabet.classes["CARDINAL"], alphabet.word["to"]
+    minutes = f"[{alphabet.word['at']}{alphabet.word['by']}][{cardinal}]{to}[{cardinal}]"  # "at ten to six"
+    return re.compile(f"[^{''.join(sorted(weak))}{lexicon.OTHER}]|{minutes}")
 
 
 _RUN = re.compile(f"[^{lexicon.OTHER}]+")

@@ -78,6 +78,8 @@ def _named(m: Match) -> RawTimex | None:
         return None  # Memorial Day School
     if key in ("easter", "christmas", "thanksgiving", "halloween") and following.lower() in listed("gift_noun"):
         return None
+    if _attributive(m, start, following):
+        return None
     which: int | None = None
     of: Expression | None = None
     if m.has("w"):
@@ -87,6 +89,20 @@ def _named(m: Match) -> RawTimex | None:
         else:
             which = offset
     return make(m, Holiday(key, m.number("y"), which, of))
+
+
+_OWN_DAY = frozenset(
+    ("day", "eve", "morning", "night", "season", "period", "holiday", "holidays", "weekend", "week", "break")
+    + ("and", "or", "but", "at", "in", "on")
+)
+"""Words after the name of a holiday that leave it a time."""
+
+
+def _attributive(m: Match, start: int, following: str) -> bool:
+    """Return whether a holiday only says which kind of thing it is: "his first Christmas album"."""
+    owner = m.tokens.lower(start - 1)
+    owned = owner in listed("possessive") or lexicon.value("ordinal", owner) is not None or owner in ("a", "another")
+    return owned and following.islower() and following not in _OWN_DAY and not m.has("y") and not m.has("w")
 
 
 rule(*patterns(), priority=4)(_named)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from copydesk.claims.timex import lexicon
@@ -23,7 +24,7 @@ from copydesk.claims.timex.grammar import Match, rule
 from copydesk.claims.timex.relative import determiner
 from copydesk.claims.timex.tokens import Tokens
 
-_LINK = "l:(?:~|to|until|till|through|thru|and|or|,)"
+_LINK = "l:(?:~|to|until|till|through|thru|and|or|,|/)"
 
 
 @rule(
@@ -103,6 +104,35 @@ def days_of_month(m: Match) -> list[RawTimex] | None:
     offset, base = determiner(m)
     of = Deictic("M", offset, base)
     return _pair(m, Calendar(day=first, of=of), Calendar(day=last, of=of), m.index("e"), m.index("d"))
+
+
+@rule("a:NUMDATE ~ b:NUMDATE", "a:(?:SLASH|V) ~ b:NUMDATE", "a:SLASH ~ b:SLASH", "a:SLASH to b:NUMDATE", priority=5)
+def numeric_days(m: Match) -> list[RawTimex] | None:
+    """9/4/2018-10/6/2018; 9/4-10/6/2018; 24/12-2/1: two days, both with the day first or both with the month first."""
+    ends = [[int(n) for n in re.split(r"[./]", m.word(name))] for name in "ab"]
+    if any(len(end) not in (2, 3) or (len(end) == 3 and len(m.word("b")) < 6) for end in ends):
+        return None
+    year = ends[1][2] if len(ends[1]) == 3 else None
+    readings = [
+        [_day_of(end, day_first, year if i else (end[2] if len(end) == 3 else year)) for i, end in enumerate(ends)]
+        for day_first in (False, True)
+    ]
+    fitting = [r for r in readings if all(r)]
+    if not fitting:
+        return None
+    made = []
+    for at, (name, role) in enumerate((("a", "from"), ("b", "to"))):
+        place = m.index(name)
+        others = tuple(r[at] for r in fitting[1:])
+        made.append(replace(make(m, fitting[0][at], start=place, end=place + 1, alternatives=others), role=role))
+    return made
+
+
+def _day_of(end: list[int], day_first: bool, year: int | None) -> Calendar | None:
+    """Return a day written in numbers; None where no calendar has it."""
+    day, month = (end[0], end[1]) if day_first else (end[1], end[0])
+    short = year is not None and year < 100
+    return Calendar(year, month, day, short=short) if 1 <= month <= 12 and 1 <= day <= 31 else None
 
 
 @rule("(?:from|between) d:D (?:~|to|until|till|and|through) m:MON e:DAY (?:,? y:YEAR)?", priority=5)
@@ -211,7 +241,7 @@ def _days(first: int | None, last: int | None) -> bool:
 
 
 def _roles(link: str) -> tuple[Role, Role]:
-    return ("and", "and") if link in ("and", "or", ",") else ("from", "to")
+    return ("and", "and") if link in ("and", "or", ",", "/") else ("from", "to")
 
 
 def _pair(m: Match, first: Calendar, last: Calendar, split: int, start: int) -> list[RawTimex]:
@@ -325,6 +355,9 @@ def _carried(first: Expression, second: Expression) -> Expression:
 
 def share(first: Expression, second: Expression, ranged: bool) -> Expression:
     """Give the first of two expressions the year that only the second has ("between May and July 2012")."""
+    if isinstance(first, Clock) and isinstance(first.date, Calendar) and isinstance(second, Calendar):
+        dated = share(first.date, second, ranged)
+        return replace(first, date=dated) if isinstance(dated, Calendar) else first
     if not isinstance(first, Calendar) or not isinstance(second, Calendar):
         return first
     if first.year is not None or first.of is not None or first.which is not None:

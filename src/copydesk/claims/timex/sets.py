@@ -32,6 +32,8 @@ def adverb(m: Match) -> RawTimex | None:
 @rule(
     "e:(?:every|each|every single|each and every|every other|every second) u:(?:UNIT|weekend)",
     "e:every n:NUMBER u:UNITS",
+    "e:every n:ORD u:UNIT",
+    "e:every n:ORD x:(?:WDAY|MON|SEASON|DAYPART)",
     "e:(?:every few|every couple of|every several) u:UNITS",
     "e:(?:every|each|every other) x:(?:WDAY|MON|SEASON|DAYPART)",
     "e:(?:every|each) x:(?:WDAY) (?:and|or) WDAY",

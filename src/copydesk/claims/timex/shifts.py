@@ -58,6 +58,8 @@ def _length(m: Match) -> Duration:
 def shifted(m: Match) -> RawTimex | None:
     """Two days ago; three weeks later; a year earlier. "Two days after the vote" is a length."""
     word, following = m.word("e"), m.tokens.raw(m.end)[:1]
+    if m.tokens.lower(m.end) == "than":
+        return None  # "a month earlier than usual" is a length
     if word in ("before", "after") and following and (following.isalnum() or following in "([\"'“‘`$"):
         return None
     length = _length(m) if m.has("u") else Duration(((unit_of(m, "q"), None),))

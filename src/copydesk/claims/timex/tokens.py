@@ -11,14 +11,19 @@ from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
 from copydesk.claims.timex import lexicon, numerals
+from copydesk.text.calendar_words import MONTH
 
 _TOKEN = re.compile(
     r"(?P<iso>(?<![\w.-])\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))"
-    r"|(?P<decade>(?:\d{4}|\d{3}0|['’‘]?\d0)(?:s|['’]s)\b)"
+    r"|(?P<decade>(?:\d{3}0|['’‘]?\d0)(?:s|['’]s)\b)"
     r"|(?P<th>\d{1,3}(?:st|nd|rd|th)\b)"
     r"|(?P<short>(?<![\w'’‘])['’‘]\d\d\b(?![.,]\d))"
+    r"|(?P<fy>\bFY['’]?\s?(?:\d{4}|\d\d)\b)"
+    r"|(?P<qy>\b(?:[1-4][QH]|[QH][1-4])['’]?(?:(?:19|20)\d\d|\d\d)\b|\b(?:19|20)\d\d[QH]0?[1-4]\b)"
     r"|(?P<qn>(?:\b|(?<=\b\d{4}))[QqH][1-4]\b|\b[1-4][QH]\b)"
+    rf"|(?P<day>(?<![\w/.,])(?:\d\d?|(?:1\d|20|21)\d\d)(?=/\d{{1,2}}\s(?:of\s)?(?:{MONTH})\b))"
     r"|(?P<num>\d+(?:[.,:/]\d+)*(?:[ \u00a0\u202f]?[½¼¾])?|[½¼¾])"
+    r"|(?P<era>\b(?:B\.\s?C\.|A\.\s?D\.|C\.\s?E\.)(?:\s?E\.)?)"
     r"|(?P<oclock>\bo['’]clock\b)"
     r"|(?P<meridiem>\b[AaPp]\.\s?[Mm]\b)"
     r"|(?P<poss>['’]s?(?![\w]))"
@@ -27,6 +32,7 @@ _TOKEN = re.compile(
     r"|(?P<other>[^\s\w]|_)"
 )
 _FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 _PUNCT = {",": "COMMA", ".": "DOT", "/": "SL", "(": "LP", ")": "RP", "&": "AMP"}
 _HYPHENS = "-\u2010\u2011"
 
@@ -90,7 +96,7 @@ def _number(text: str) -> tuple[str, Decimal | None]:
         return "G", Decimal(text.replace(",", ""))
     if re.fullmatch(r"\d+\.\d+", text):
         try:
-            return "F", Decimal(text)
+            return ("FC" if _CLOCK.fullmatch(text) else "F"), Decimal(text)
         except InvalidOperation:
             return "", None
     # "March 3,2014" was written without the space
@@ -148,6 +154,9 @@ def tokenise(text: str) -> Tokens:
                 char = lexicon.OTHER
         elif kind == "poss":
             char = shape_char["POSS"]
+        elif kind == "era":
+            raw = re.sub(r"[.\s]", "", raw).lower()
+            char = word_char[raw]
         elif kind == "meridiem":
             raw = raw[0].lower() + ".m"
             char = word_char[raw]
@@ -157,7 +166,10 @@ def tokenise(text: str) -> Tokens:
         elif kind == "th":
             value = Decimal(raw[:-2])
             char = shape_char["TH"]
-        elif kind in ("iso", "decade", "short", "qn"):
+        elif kind == "day":  # "3/4 May", "31 December 2018/1 January 2019"
+            shape, value = _number(raw)
+            char = shape_char[shape]
+        elif kind in ("iso", "decade", "short", "qn", "qy", "fy"):
             char = shape_char[kind.upper()]
         items.append(Token(raw, start, end, value))
         classes.append(char)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from copydesk.claims.timex import lexicon
 from copydesk.claims.timex.build import is_capital, make, month_of, year_of
 from copydesk.claims.timex.dates import written_year
@@ -42,6 +45,37 @@ def quarter_letter(m: Match) -> RawTimex | None:
     if "h" in code:
         return make(m, Calendar(year, half=digit)) if year is not None and digit <= 2 else None
     return make(m, Calendar(year, quarter=digit))
+
+
+@rule("q:QY", priority=2)
+def quarter_year(m: Match) -> RawTimex | None:
+    """1Q25; 2H18; Q3'19; 2025Q01."""
+    code = m.word("q").lower()
+    period = re.search(r"([1-4])([qh])(?!0?[1-4]$)|([qh])0?([1-4])", code)
+    if period is None:
+        return None
+    letter, digit = (period[2], period[1]) if period[2] else (period[3], period[4])
+    rest = (code[: period.start()] + code[period.end() :]).strip("'’")
+    year, short = int(rest), len(rest) == 2
+    if letter == "h":
+        return make(m, Calendar(year, half=int(digit), short=short)) if int(digit) <= 2 else None
+    return make(m, Calendar(year, quarter=int(digit), short=short))
+
+
+@rule("q:QN ,? (?:of|in)? f:FY", priority=3)
+def quarter_of_fiscal(m: Match) -> RawTimex | None:
+    """Q3 FY19."""
+    code, (year, short) = m.word("q").lower(), _fiscal(m)
+    digit = int(code.strip("qh"))
+    if "h" in code:
+        return make(m, Calendar(year, half=digit, short=short)) if digit <= 2 else None
+    return make(m, Calendar(year, quarter=digit, short=short, fiscal=True))
+
+
+def _fiscal(m: Match) -> tuple[int, bool]:
+    """Return the year of "FY19", and whether only its last two digits are written."""
+    digits = re.sub(r"\D", "", m.word("f"))
+    return int(digits), len(digits) == 2
 
 
 @rule(
@@ -254,6 +288,18 @@ def the_year(m: Match) -> RawTimex | None:
     return make(m, Calendar(number, bc=m.word("e") in ("bc", "bce"))) if 1 <= number <= 2999 else None
 
 
+@rule("x:INTEGER ~ y:INTEGER e:(?:bc|bce)", priority=4)
+def era_range(m: Match) -> list[RawTimex] | None:
+    """431-404 BC: both years are before Christ, and the first is the earlier one."""
+    first, last = m.number("x") or 0, m.number("y") or 0
+    if not 9999 >= first > last >= 1 or not m.raw("e").isupper():
+        return None
+    return [
+        replace(make(m, Calendar(first, bc=True), end=m.index("x") + 1), role="from"),
+        replace(make(m, Calendar(last, bc=True), start=m.index("y")), role="to"),
+    ]
+
+
 @rule("(?:the)? (?:year)? y:INTEGER e:(?:bc|bce|ad|ce)", "e:ad y:INTEGER", priority=3)
 def era(m: Match) -> RawTimex | None:
     """44 BC; AD 79."""
@@ -273,6 +319,20 @@ def fiscal_year(m: Match) -> RawTimex:
     """Fiscal 1990; FY2014; the 2014 fiscal year."""
     year, short = written_year(m)
     return make(m, Calendar(year, fiscal=True, short=short))
+
+
+@rule("f:FY", priority=2)
+def fiscal_short(m: Match) -> RawTimex:
+    """FY19; FY2019."""
+    year, short = _fiscal(m)
+    return make(m, Calendar(year, fiscal=True, short=short))
+
+
+@rule("y:Y 's", priority=1)
+def year_possessive(m: Match) -> RawTimex | None:
+    """2011's total: where a noun follows that a year can have."""
+    after = m.tokens.raw(m.end)
+    return make(m, Calendar(year_of(m)), end=m.start + 1) if after[:1].islower() else None
 
 
 @rule("m:MONTH - end")
