@@ -29,7 +29,7 @@ from copydesk.claims.timex.expressions import (
     Stretch,
 )
 from copydesk.claims.timex.scene import UNKNOWN, Point, Scene
-from copydesk.claims.timex.tense import UNTOLD, Tense, guess
+from copydesk.claims.timex.tense import UNTOLD, Tense, guess, sentence
 from copydesk.model import Anchor, Granularity, Publication, Span, TimeInterval, Timex
 from copydesk.values import calendar, times
 
@@ -88,6 +88,7 @@ def anchor(
     day_first = _day_first(blocks, text)
     out: list[Anchored] = []
     then: list[tuple[Point, Span]] = []
+    story: int | None = None  # the paragraph in which days of another age were last told
     group_base = 0
     for index, (span, raws) in enumerate(blocks):
         prose = text[span.start : span.end]
@@ -109,16 +110,22 @@ def anchor(
                 # "will be redeemed in five years" is a date, "rose tenfold in five years" a length
                 mod = "APPROX" if raw.mod is not None else None
                 raw = replace(raw, expression=raw.alternatives[0], alternatives=(), mod=mod)
+            if _is_from_now(raw.expression, last):
+                story = None
+            passage = narrative or (
+                story is not None and index - story <= 1 and tense.opening and _is_bare(raw.expression)
+            )
             points = tuple(p for p, _ in then)
             scenes = [
                 Scene(
                     now,
                     _with_day(points, ahead.get(at), now, tense, narrative),
                     tense.sign,
-                    narrative,
+                    passage,
                     index,
                     tense.near,
                     tense.opening,
+                    passage and _goes_back(prose, raw.prose),
                 )
                 for now in ((first, last) if first is not None and first != last else (last,))
             ]
@@ -154,6 +161,8 @@ def anchor(
                 ended = {"start": period.start, "end": period.end} if lasting.type == "DURATION" else {"part": period}
                 out[-1] = replace(out[-1], timex=lasting.model_copy(update=ended))
             out.append(found)
+            if _is_old(raw.expression, last) and tense.sign <= 0 and not _is_aside(raw):
+                story = index
             if (
                 point is not None
                 and point.start is not None
@@ -271,6 +280,39 @@ def _is_narrative(blocks: Sequence[tuple[Span, Sequence[RawTimex]]], text: str, 
         return False
     # a single full date of another age carries the days without a year beside it; so do many of a recent one
     return (ancient > 0 and not recent) or (full >= 3 and 2 * full >= old + recent)
+
+
+_GOES_BACK = re.compile(r"\b(?:had|earlier|previous|previously|already|since)\b", re.IGNORECASE)
+
+
+def _goes_back(prose: str, span: Span) -> bool:
+    """Return whether the sentence about a span goes back in time: "in May he had ..."."""
+    around = sentence(prose, span)
+    return _GOES_BACK.search(prose, around.start, around.end) is not None
+
+
+_AGE = 2
+"""Years before publication from which a day on belongs to a story of another time."""
+
+
+def _is_old(e: Expression, now: date | None) -> bool:
+    """Return whether an expression names a day or month of another time than that of publication."""
+    e = e.date if isinstance(e, Clock) and e.date is not None else e
+    whole = isinstance(e, Calendar) and e.month is not None and not e.fiscal
+    year = _year(e) if whole else None
+    return year is not None and now is not None and year < now.year - _AGE
+
+
+def _is_from_now(e: Expression, now: date | None) -> bool:
+    """Return whether an expression brings a story back to the time of publication: "last week", a day of this year."""
+    year = _year(e)
+    return _is_deictic(e) or (year is not None and now is not None and year >= now.year - _AGE)
+
+
+def _is_bare(e: Expression) -> bool:
+    """Return whether an expression is a month or a day without its year."""
+    e = e.date if isinstance(e, Clock) and e.date is not None else e
+    return isinstance(e, Calendar) and e.month is not None and e.year is None and e.of is None and e.which is None
 
 
 def _year(e: Expression) -> int | None:

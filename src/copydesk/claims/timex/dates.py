@@ -22,9 +22,15 @@ def written_year(m: Match, name: str = "y") -> tuple[int | None, bool]:
     return (int(word[1:]), True) if word[0] in _APOSTROPHES else (year_of(m, name), False)
 
 
+def _numbers_a_name(m: Match) -> bool:
+    """Return whether the day is an ordinal of a name: "in May the Second Division"."""
+    at = m.index("d")
+    return m.tokens.raw(at).istitle() and at + 1 == m.end and is_capital(m.tokens.raw(m.end))
+
+
 def _dated(m: Match, start: int | None = None) -> RawTimex | None:
     month, day = month_of(m), day_of(m)
-    if month is None or day is None:
+    if month is None or day is None or _numbers_a_name(m):
         return None
     year, short = written_year(m)
     weekday = m.value("weekday", "wd") if m.has("wd") else None

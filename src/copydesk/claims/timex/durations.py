@@ -119,7 +119,11 @@ def vague(m: Match) -> RawTimex | None:
         return None  # "the early months of 1939" is 1939, early
     if _is_age(m) or (first == "the" and m.end - m.start == 2 and after not in listed("after_the_units")):
         return None
-    if alone and before not in listed("before_length") and not (after in ("before", "after") and before.isalpha()):
+    if (
+        alone
+        and before not in listed("before_length")
+        and not (after in ("before", "after") and (before.isalpha() or before == ","))
+    ):
         return None
     shut = after not in listed("after_open_length") or before in ("by", "with", "all")
     if alone and before in listed("open_length") and shut:

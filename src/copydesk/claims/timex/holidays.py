@@ -91,9 +91,9 @@ def _named(m: Match) -> RawTimex | None:
     return make(m, Holiday(key, m.number("y"), which, of))
 
 
+_JOINING = frozenset(("and", "or", "but", "at", "in", "on"))
 _OWN_DAY = frozenset(
     ("day", "eve", "morning", "night", "season", "period", "holiday", "holidays", "weekend", "week", "break")
-    + ("and", "or", "but", "at", "in", "on")
 )
 """Words after the name of a holiday that leave it a time."""
 
@@ -102,7 +102,7 @@ def _attributive(m: Match, start: int, following: str) -> bool:
     """Return whether a holiday only says which kind of thing it is: "his first Christmas album"."""
     owner = m.tokens.lower(start - 1)
     owned = owner in listed("possessive") or lexicon.value("ordinal", owner) is not None or owner in ("a", "another")
-    return owned and following.islower() and following not in _OWN_DAY and not m.has("y") and not m.has("w")
+    return owned and following.islower() and following not in _OWN_DAY | _JOINING and not m.has("y") and not m.has("w")
 
 
 rule(*patterns(), priority=4)(_named)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from copydesk.claims.timex.expressions import Calendar
-from copydesk.claims.timex.scene import FINER, Scene
+from copydesk.claims.timex.scene import Point, Scene
 from copydesk.values import calendar, times
 
 
@@ -31,9 +31,9 @@ def by_tense(c: Calendar, scene: Scene) -> int | None:
     """Return the year that a month, day, quarter or season without one belongs to."""
     now = scene.now
     if scene.narrative:
-        anchor = scene.last(*FINER["Y"])
+        anchor = scene.narrated()
         if anchor is not None and anchor.start is not None:
-            return anchor.start.year
+            return anchor.start.year + _goes_on(c, anchor, scene)
     if now is None:
         return None
     if c.month == 2 and c.day == 29:
@@ -51,6 +51,19 @@ def by_tense(c: Calendar, scene: Scene) -> int | None:
     return None if best is None else -best[1]
 
 
+def _goes_on(c: Calendar, anchor: Point, scene: Scene) -> int:
+    """Return 1 where a month that lies before the story's day is that of the next year: stories go forward."""
+    if anchor.start is None or anchor.unit not in ("D", "W", "WE", "M") or c.month is None or scene.retold:
+        return 0
+    told, here = (anchor.start.month, anchor.start.day), (c.month, c.day or 31)
+    behind = told[0] - here[0]
+    if here >= told or behind < _BACK or abs(scene.block - anchor.block) > 1:
+        return 0
+    return 0 if scene.now is not None and anchor.start.year >= scene.now.year else 1
+
+
+_BACK = 4
+"""Months that a story is seldom set back by without a word of it: from October to May it has gone on."""
 _OPENING = 50.0
 """What a day ahead costs where a past tense surely belongs to the date: "In January lawmakers voted"."""
 

@@ -26,7 +26,8 @@ class Scene:
     `now` is the publication day. `then` holds earlier mentions of the narrative, nearest first. `tense` is -1 for
     the past, 1 for the future, 0 for unknown. `narrative` makes dates without a year follow the narrative's year.
     `block` is the number of the paragraph at hand. `near` is set where only a plan is told, whose day may have come,
-    `opening` where a past tense surely belongs to the expression.
+    `opening` where a past tense surely belongs to the expression, `retold` where the sentence goes back in time
+    ("had", "earlier").
     """
 
     now: date | None
@@ -36,6 +37,7 @@ class Scene:
     block: int = -1
     near: bool = False
     opening: bool = False
+    retold: bool = False
 
     def last(self, *units: str) -> Point | None:
         """Return the nearest earlier mention of one of these units."""
@@ -48,6 +50,21 @@ class Scene:
         # the story has gone elsewhere since: "the next day" after "in 1777" is no day of another paragraph's 1939
         return found if abs(found.start.year - nearest.start.year) <= 1 else None
 
+    def narrated(self) -> Point | None:
+        """Return the date at which the story stands: the nearest one told to the month, or a year that is near to it.
+
+        A year alone far from the days that are told is named aside: of a book, a law, an archive.
+        """
+        nearest = self.last(*FINER["Y"])
+        if nearest is None or nearest.unit != "Y" or nearest.start is None:
+            return nearest
+        day = next((p for p in self.then if p.unit in ("D", "W", "WE", "M", "S", "Q") and p.start is not None), None)
+        aside = day is not None and day.start is not None and abs(day.start.year - nearest.start.year) > _ASIDE
+        return day if aside else nearest
+
+
+_ASIDE = 10
+"""Years by which a year alone lies beside the story's days to be named aside."""
 
 FINER = {
     "D": ("D",),

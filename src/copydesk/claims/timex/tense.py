@@ -122,8 +122,26 @@ def _cues(words: list[str]) -> list[tuple[int, Tense]]:
     return out
 
 
-_BEGINS = frozenset(("in", "on", "and", "but", "the", "back", "during", "late", "early", "last"))
-_LIMITS = frozenset({"until", "till", "by"})
+_BEGINS = frozenset(
+    (
+        "in",
+        "on",
+        "at",
+        "and",
+        "but",
+        "the",
+        "back",
+        "during",
+        "late",
+        "early",
+        "last",
+        "end",
+        "start",
+        "beginning",
+        "of",
+    )
+)
+_LIMITS = frozenset({"until", "till", "by", "through"})
 _NEAR = 3
 
 
@@ -171,6 +189,6 @@ def guess(text: str, span: Span) -> Tense:
     if first is not None and (first[0] <= 8 or second is None or second[0] > 4):
         return first[1]
     if second is not None:
-        opens = second[1].sign < 0 and len(left) <= 2 and second[0] <= 8 and _BEGINS.issuperset(left)
+        opens = second[1].sign < 0 and len(left) <= 4 and second[0] <= 8 and _BEGINS.issuperset(left)
         return second[1]._replace(opening=opens)
     return first[1] if first is not None else UNTOLD
