@@ -4,6 +4,9 @@ import os
 
 from hypothesis import settings
 
+# No test is timed: a loaded machine is slow, and speed is measured in bench/.
+settings.register_profile("desk", deadline=None)
+settings.load_profile("desk")
 # A change is judged by the same examples each time; runs by hand go on looking for new ones.
 settings.register_profile("ci", derandomize=True, deadline=None)
 if os.environ.get("CI"):
