@@ -234,7 +234,7 @@ def _keeps_hours(tokens: Tokens, at: int) -> bool:
     if tokens.raw(at + 1)[:1].isalpha() and after not in listed("clock_after") and not _is_day(tokens, at + 1):
         return False
     first, last = max(0, at - _NEAR), min(len(tokens.items), at + _NEAR)
-    words = []
+    words: list[str] = []
     for i in range(first, last):
         if tokens.lower(i) in (".", ";") and not tokens.text[tokens.items[i].start - 1].isdigit():
             if i > at:

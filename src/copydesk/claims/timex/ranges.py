@@ -113,18 +113,20 @@ def numeric_days(m: Match) -> list[RawTimex] | None:
     if any(len(end) not in (2, 3) or (len(end) == 3 and len(m.word("b")) < 6) for end in ends):
         return None
     year = ends[1][2] if len(ends[1]) == 3 else None
-    readings = [
-        [_day_of(end, day_first, year if i else (end[2] if len(end) == 3 else year)) for i, end in enumerate(ends)]
-        for day_first in (False, True)
-    ]
-    fitting = [r for r in readings if all(r)]
+    years = [end[2] if len(end) == 3 else year for end in ends]
+    fitting: list[list[Calendar]] = []
+    for day_first in (False, True):
+        days = [_day_of(end, day_first, of) for end, of in zip(ends, years, strict=True)]
+        known = [day for day in days if day is not None]
+        fitting += [known] if len(known) == len(days) else []
     if not fitting:
         return None
+    roles: tuple[Role, Role] = ("from", "to")
     made = []
-    for at, (name, role) in enumerate((("a", "from"), ("b", "to"))):
-        place = m.index(name)
-        others = tuple(r[at] for r in fitting[1:])
-        made.append(replace(make(m, fitting[0][at], start=place, end=place + 1, alternatives=others), role=role))
+    for at, name in enumerate("ab"):
+        place, others = m.index(name), tuple(days[at] for days in fitting[1:])
+        day = make(m, fitting[0][at], start=place, end=place + 1, alternatives=others)
+        made.append(replace(day, role=roles[at]))
     return made
 
 
