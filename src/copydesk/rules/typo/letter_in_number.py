@@ -12,10 +12,13 @@ from copydesk.rules.fixes import replace
 from copydesk.text.words import words
 
 _POSED = re.compile(
-    r"(?<![\w.,-])(?=[\doOlI,.]{3,20}(?![\w-]))\d(?:[\d,.]{0,15}[oOlI]){1,3}[\d,.]{0,15}(?<=[\doO])(?![\w-])|(?<![\w.-])[lI][089]\d\d(?![\w-])"
+    r"(?<![\w.,-])(?=[\doOlI,.]{3,20}(?![\w-]))\d(?:[\d,.]{0,15}[oOlI]){1,3}[\d,.]{0,15}(?<=[\doO])(?![\w-])"
+    r"|(?<![\w.-])l[089]\d\d(?![\w-])"
 )
-_ONE_DIGIT = re.compile(r"(?<![\w.-])\dO(?![\w-])")
+_ONE_DIGIT = re.compile(r"(?<![\w.,-])(?:\dO{1,3}|\d{1,3}(?:,OOO){1,2})(?![\w-])")
 _SYMBOL = re.compile(r"[Α-Ωα-ω]\d{1,2}")  # "α2", a star or a receptor
+_GREEK = re.compile(r"[\u0370-\u03ff]")
+_GREEK_IN_WORD = re.compile(r"[a-z][ο\u03b1][a-z]|(?<!\w)[Α-Ω][a-z]{2}")
 _AS_DIGIT = str.maketrans("oOlI", "0011")
 # letters of other scripts that look like a Latin letter, after Unicode's confusables.txt
 _LATIN = str.maketrans(
@@ -36,7 +39,8 @@ def letter_in_number(extraction: Extraction) -> Iterator[Slip]:
         The bridge was finished in 2015.
     Limits:
         Names and codes that mix letters and digits ("O2", "1080i", "B12") are left alone, and so are words of which
-        the greater part is written in the other alphabet.
+        the greater part is written in the other alphabet, and the Greek letters of science ("TNFα", "αS1-casein"): a
+        Greek letter counts only between small Latin letters or as the capital of a word.
     """
     document = extraction.document
     for block in document.blocks:
@@ -54,7 +58,7 @@ def letter_in_number(extraction: Extraction) -> Iterator[Slip]:
                 continue
             right = word.text.translate(_LATIN)
             foreign = [c for c in word.text if c.isalpha() and not _is_latin(c)]
-            if _SYMBOL.fullmatch(word.text):
+            if _SYMBOL.fullmatch(word.text) or (_GREEK.search(word.text) and not _GREEK_IN_WORD.search(word.text)):
                 continue
             if not foreign or any(not _is_latin(c) for c in right if c.isalpha()) or 2 * len(foreign) > len(right):
                 continue

@@ -3,19 +3,36 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
-from copydesk.model import BlockKind, Extraction, Level, Span
+from copydesk.model import Block, BlockKind, Document, Extraction, Fix, Level, Span
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.fixes import replace
+from copydesk.rules.typo._grammar import is_function_word
+from copydesk.rules.typo._language import is_english
 
 _DOUBLED = re.compile(
     r"(?<![.,;:!?])(?:,,|;;|::(?![A-Za-z])|,\.(?!\d)|,;|;,|(?<!\b[A-Za-z])(?<!\betc)(?<!\bal)(?<!\bInc)(?<!\bLtd)(?<!\bCo)(?<!\bCorp)"
     r"(?<!\b[JS]r)(?<!\bvs)(?<!\bno)(?<!\bp\.m)(?<!\ba\.m)\.;|:,|,:|\.\.(?![^\W_]|\$))(?![.,;:!?\d)])"
+    r"|(?<=[a-z]{3})\.\.(?=[a-z]{2})"
 )
-_SPACED = re.compile(r"(?<=[a-z0-9])[ \u00a0]+[,;](?=[ \u00a0\n]|$)|(?<=[a-z]{2})[ \u00a0]+\.(?=[ \u00a0\n]+[A-Z]|$)")
-_GLUED = re.compile(r"(?<=[a-z]{3}),(?=[a-z]{3})|(?<=[a-z]{3})\.(?=(?:The|He|She|It|They|We|But|In|A|This|That) [a-z])")
+_SPACED = re.compile(
+    r"(?<=[\w)\]%”’])[ \u00a0]+[,;](?=[ \u00a0\n]|$)"
+    r"|(?<=[\w)\]%”’])(?<![ \u00a0][a-zA-Z])[ \u00a0]+\.(?=[ \u00a0\n]+[“\"‘(]?[A-Z]|[ \u00a0\n]*$)"
+    r"|(?<=[a-z]{2})[ \u00a0]+[?!](?=[ \u00a0\n]+[“\"‘(]?[A-Z]|[ \u00a0\n]*$)"
+    r"|(?<=[a-z]{2})[ \u00a0]+:(?=[ \u00a0\n]+[“\"])"
+)
+_GLUED = re.compile(
+    r"(?<=[a-z]{3})[,;](?=[a-z]{3})|(?<=[a-z]{3}),(?=[A-Z][a-z]{2})"
+    r"|(?<=[a-z]{3})(?P<stop>[.?!])(?=(?P<next>[A-Z][a-z]{0,15})(?:[’'][a-z]{1,2})?,? [a-z\d“\"‘(])"
+)
 _PATH = re.compile(r"[/\\@_=<>{}#~]|www|http")
+_LEFT = re.compile(r"[\w&.-]{1,40}$")
+HABIT = 2
+"""With more spaces before marks than these, they are how the text is set."""
+SENTENCE = 4
+"""Words of a sentence before a full stop that a capital follows at once; a name made with a stop stands in fewer."""
 
 
 @rule("TY006", level=Level.WARNING, skips=[BlockKind.TABLE_CELL])
@@ -30,29 +47,70 @@ def punctuation(extraction: Extraction) -> Iterator[Slip]:
     Good:
         The ferry sank, and nobody was hurt.
     Limits:
-        Ellipses, abbreviations before a comma, addresses of pages and files, and text that sets a space before every
-        mark (French) are left alone.
+        Ellipses, abbreviations before a comma, addresses of pages and files, names made with a full stop, and text
+        that sets a space before every mark (French) are left alone.
     """
     document = extraction.document
-    text = document.text
     for block in document.blocks:
-        spaced = list(_SPACED.finditer(text, block.span.start, block.span.end))
-        if len(spaced) > 2:
-            spaced = []  # the writer's or the machine's habit, not a slip
-        marks = [(m, "is doubled or mixed up") for m in _DOUBLED.finditer(text, block.span.start, block.span.end)]
-        marks += [(m, "has a space before it") for m in spaced]
-        marks += [(m, "lacks the space after it") for m in _GLUED.finditer(text, block.span.start, block.span.end)]
+        marks = [(m, "is doubled or mixed up") for m in _in(document, block, _DOUBLED)]
+        spaced = _in(document, block, _SPACED)
+        marks += [(m, "has a space before it") for m in spaced if len(spaced) <= HABIT]
+        marks += [(m, "lacks the space after it") for m in _glued(document, block)]
         for match, what in sorted(marks, key=lambda pair: pair[0].start()):
-            near = text[max(block.span.start, match.start() - 12) : match.end() + 12]
-            if _PATH.search(near):
-                continue
-            mark = match[0].strip(" \u00a0")
-            span = Span(match.start() - len(_tail(text, match.start())), match.end() + len(_head(text, match.end())))
-            right = {"is doubled or mixed up": None, "has a space before it": mark}.get(what, f"{mark} ")
-            if right is None and len(set(mark)) == 1:
-                right = mark[0]
-            fix = replace(document, Span(*match.span()), right, safe=mark != "..") if right is not None else None
-            yield Slip(at=span, message=f"“{mark}” {what}", fix=fix)
+            if _is_slip(document, block, match):
+                yield _slip(document, match, what)
+
+
+def _in(document: Document, block: Block, pattern: re.Pattern[str]) -> list[re.Match[str]]:
+    return list(pattern.finditer(document.text, block.span.start, block.span.end))
+
+
+def _glued(document: Document, block: Block) -> list[re.Match[str]]:
+    """Return the marks without a space behind them, save rows of words set so and names made with a full stop."""
+    found = _in(document, block, _GLUED)
+    tight = Counter(match[0] for match in found)
+    return [m for m in found if (m["stop"] or tight[m[0]] <= HABIT) and (m["stop"] is None or _ends(document, block, m))]
+
+
+def _ends(document: Document, block: Block, match: re.Match[str]) -> bool:
+    """Return whether a stop between two words ends a sentence, and does not make one name of them ("Grew.Art")."""
+    left = _LEFT.search(document.text, max(block.span.start, match.start() - 40), match.start())
+    if left is None or not left[0].islower():
+        return False
+    small = is_function_word(match["next"].lower())
+    name = f"{left[0]}.{match['next']}"
+    if not left[0].replace(".", "" if small else ".").isalpha() or document.text.count(name) > 1:
+        return False
+    before = document.text[max(block.span.start, match.start() - 80) : match.start()]
+    sentence = re.split(r"[.!?]\s", before)[-1].split()
+    return small or len(sentence) >= SENTENCE
+
+
+def _is_slip(document: Document, block: Block, match: re.Match[str]) -> bool:
+    text = document.text
+    near = text[max(block.span.start, match.start() - 12) : match.end() + 12]
+    if _PATH.search(near) or document.parted(Span(match.start() - 1, min(match.end() + 1, block.span.end))):
+        return False
+    return is_english(document, block)
+
+
+def _slip(document: Document, match: re.Match[str], what: str) -> Slip:
+    text = document.text
+    mark = match[0].strip(" \u00a0")
+    start, end = match.span()
+    span = Span(start - len(_tail(text, start)), end + len(_head(text, end)))
+    return Slip(at=span, message=f"“{mark}” {what}", fix=_fix(document, match, mark, what))
+
+
+def _fix(document: Document, match: re.Match[str], mark: str, what: str) -> Fix | None:
+    """Return the fix: safe where only one thing can have been meant."""
+    place = Span(*match.span())
+    if what == "has a space before it":
+        return replace(document, place, mark, safe=True)
+    if what == "lacks the space after it":
+        following = match["next"]
+        return replace(document, place, f"{mark} ", safe=following is None or is_function_word(following.lower()))
+    return replace(document, place, mark[0], safe=mark != "..") if len(set(mark)) == 1 else None
 
 
 def _tail(text: str, end: int) -> str:

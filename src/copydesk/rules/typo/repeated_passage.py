@@ -21,31 +21,37 @@ DISTINCT = 8
 FORMULA = 3
 """A passage with so many further copies is a formula of the text, as in a list of changes."""
 
+ADJACENT = 15
+"""With no more words between them than these, two copies stand beside each other: one was pasted, or left behind."""
+
 _READ = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 _STOPPED = re.compile(r"[.!?\u2026;]")
 _BOUNDARY = re.compile(r"[.!?:;\u2026\u201d\"]|\n\s*\n")
+
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S{3,2000}")
 
 
 @rule("TY002", level=Level.WARNING)
 def repeated_passage(extraction: Extraction) -> Iterator[Slip]:
     """Flag a passage that stands word for word a second time in one article.
 
-    A paragraph pasted twice, or a standfirst left in the body: nobody who edits a part of a text sees it, every
-    reader of the whole does. The finding stands at the second copy and names the first.
+    A paragraph pasted twice, or the old version of a sentence left beside the new one: nobody who edits a part of a
+    text sees it, every reader of the whole does. The finding stands at the second copy and names the first.
 
     Bad:
-        (standfirst) Farmers along the lower river are digging wells deeper than ever, and they know who is to
-        blame. (tenth paragraph) This year farmers along the lower river are digging wells deeper than ever, and
-        they know who is to blame.
+        Farmers along the lower river are digging wells deeper than ever, and they know who is to blame. Farmers
+        along the lower river are digging wells deeper than ever, and they know who is to blame.
     Good:
-        (standfirst) Farmers along the lower river dig ever deeper and know who is to blame. (tenth paragraph) Wells
-        along the lower river now reach ninety metres, twice as deep as a generation ago.
+        Farmers along the lower river dig ever deeper and know who is to blame. Wells along the lower river now
+        reach ninety metres, twice as deep as a generation ago.
     Limits:
-        Whole sentences of twelve words count, and any passage of twenty. A pull quote, which repeats speech by
-        itself, does not; neither do headings, captions and tables.
+        Whole sentences of twelve words count, and any passage of twenty. Copies beside each other are a warning; a
+        copy far off is a note, since teasers, pull quotes and notices repeat on purpose. Quoted speech by itself,
+        headings, captions, boxes, addresses of pages and tables are left alone.
     """
     document = extraction.document
-    blocks = [block for block in document.blocks if block.kind in _READ]
+    blocks = [block for block in document.blocks if block.kind in _READ and not block.aside]
     found = [(word, n) for n, block in enumerate(blocks) for word in _words(document, block)]
     folded = [word.folded for word, _ in found]
     first_at: dict[tuple[str, ...], int] = {}
@@ -60,7 +66,8 @@ def repeated_passage(extraction: Extraction) -> Iterator[Slip]:
         copy, original = found[at : at + length], found[first : first + length]
         counts = bool(length) and _counts(document, blocks, copy, original)
         if counts:
-            slips[first].append(_slip(document, copy, original, length))
+            beside = at - (first + length) <= ADJACENT
+            slips[first].append(_slip(document, copy, original, beside))
         # Long runs are passed over even where they do not count, or one word repeated would cost its square.
         at += length if counts or length >= LONG else 1
     for copies in slips.values():
@@ -69,7 +76,11 @@ def repeated_passage(extraction: Extraction) -> Iterator[Slip]:
 
 
 def _words(document: Document, block: Block) -> Iterator[Word]:
-    return words(document.text, block.span.start, block.span.end)
+    """Yield the words of a block save those of addresses: a link given twice is no passage."""
+    addresses = [match.span() for match in _ADDRESS.finditer(document.text, block.span.start, block.span.end)]
+    for word in words(document.text, block.span.start, block.span.end):
+        if not any(start <= word.start < end for start, end in addresses):
+            yield word
 
 
 def _agreeing(folded: list[str], first: int, second: int) -> int:
@@ -97,6 +108,8 @@ def _counts(
         return False
     if any(all(_is_pull_quote(document, blocks[n]) for n in {n for _, n in side}) for side in (copy, original)):
         return False
+    if not _STOPPED.search(document.text, copy[0][0].start, copy[-1][0].end + 2):
+        return False  # a label, or a line of a list
     return len(copy) >= LONG or (_is_sentence(document, copy) and _is_sentence(document, original))
 
 
@@ -126,13 +139,14 @@ def _is_pull_quote(document: Document, block: Block) -> bool:
     return inside >= 0.97 * (block.span.end - block.span.start)
 
 
-def _slip(document: Document, copy: list[tuple[Word, int]], original: list[tuple[Word, int]], length: int) -> Slip:
+def _slip(document: Document, copy: list[tuple[Word, int]], original: list[tuple[Word, int]], beside: bool) -> Slip:
     at = Span(copy[0][0].start, copy[-1][0].end)
     earlier = Span(original[0][0].start, original[-1][0].end)
     line = document.locate(earlier).line
     return Slip(
         at=at,
-        message=f"These {length} words stand already in line {line}, word for word",
-        explanation=(f"{length} words in a row are the same as in line {line}",),
+        message=f"These {len(copy)} words stand already in line {line}, word for word",
+        explanation=("the copies stand beside each other",) if beside else (),
         related=(earlier,),
+        level=None if beside else Level.NOTE,
     )
