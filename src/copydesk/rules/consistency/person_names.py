@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
@@ -11,23 +10,26 @@ from typing import NamedTuple
 
 from copydesk.model import BlockKind, Document, Extraction, Level, Span
 from copydesk.rules.base import Slip, rule
+from copydesk.rules.consistency._spellings import close, is_thing, same_sound, two_words
 from copydesk.rules.typo._grammar import is_function_word
 from copydesk.text.words import Word, fold, words
 
-SHORTEST = 4
-"""Letters of the shortest name part whose spelling is compared."""
 MOST = 200
 """Names with one part in common that further ones are compared with, so that a register of names costs its length."""
 _PART = re.compile(r"[^\W\d_a-z][^\W\d_]*(?:[-'’][^\W\d_]+)?")
 _SKIPPED = frozenset({BlockKind.TABLE_CELL})
-# endings by which two words differ that are not two spellings of one name
-_INFLECTED = ("s", "'s", "n", "e", "ian", "an", "i", "y")  # "Israel" and "Israeli", "German" and "Germany"
-_FORMS = re.compile(r"e[sdr]$|is[mt]$")  # "Patches" and "Patched", "Socialism" and "Socialist"
-_GENDER = re.compile(r"[aeo]$")  # "Alejandro" and "Alejandra" are two people
+_PARTICLES = frozenset(
+    ("af", "al", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le", "of",
+     "ten", "ter", "van", "von", "zu")
+)  # fmt: skip
+_JOINED = re.compile(r"[\s,]*(?:and|&|or)?[\s,]*")
+_TITLES = frozenset(
+    ("mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "dame", "prof", "professor", "judge", "sgt")
+)
 
 
 class Name(NamedTuple):
-    """A given name and a surname beside each other."""
+    """A given name (with the particles behind it: "Rio de") and a surname beside each other."""
 
     given: str
     surname: str
@@ -51,9 +53,10 @@ def person_names(extraction: Extraction) -> Iterator[Slip]:
     Good:
         Marta Gonzalez founded the firm in 1994. Ten years later Marta Gonzalez sold it.
     Limits:
-        Compared are names of two parts that share one part and differ in a letter of the other; relatives whose
-        given names are that close (Jon and John Berg) cannot be told from a slip. Surnames by themselves are not
-        compared.
+        Compared are names of two parts that share one part and differ in a letter of the other, or in a given name
+        that sounds the same (Catherine and Katherine); relatives whose given names are that close cannot be told
+        from a slip, save where "and" joins them. Surnames that are two words of the dictionary (Baker, Barker) are a
+        note. Surnames by themselves are not compared.
     """
     found = list(_names(extraction.document))
     counts = Counter((name.given, name.surname) for name in found)
@@ -65,14 +68,19 @@ def person_names(extraction: Extraction) -> Iterator[Slip]:
     for name in distinct:
         others = {id(o): o for part in (name.given, name.surname) for o in by_part.get(part, ())}
         for other in others.values():
-            if _one_name(name, other):
+            if (
+                _one_name(name, other)
+                and not _things(name, other)
+                and not _side_by_side(extraction.document, other, name)
+            ):
                 weights = [counts[(each.given, each.surname)] for each in (other, name)]
                 usual, odd = (other, name) if weights[0] >= weights[1] else (name, other)
                 yield Slip(
                     at=odd.span,
                     message=f"“{odd.shown}” is spelled “{usual.shown}” elsewhere in the article",
-                    explanation=(f"this way {min(weights)} times, the other way {max(weights)}",),
+                    explanation=(f"this way {_times(min(weights))}, the other way {_times(max(weights))}",),
                     related=(usual.span,),
+                    level=Level.NOTE if _two_things(odd, usual) else None,
                 )
                 break
         for part in (name.given, name.surname):
@@ -80,37 +88,35 @@ def person_names(extraction: Extraction) -> Iterator[Slip]:
                 by_part[part].append(name)
 
 
+def _times(count: int) -> str:
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")
+
+
 def _one_name(a: Name, b: Name) -> bool:
     if a.surname == b.surname:
-        return _close(a.given, b.given)
-    return a.given == b.given and _close(a.surname, b.surname)
+        (one, _, particles), (two, _, others) = a.given.partition(" "), b.given.partition(" ")
+        if particles != others:
+            return False
+        return close(one, two) or (fold(one) not in _TITLES and same_sound(one, two))
+    return a.given == b.given and close(a.surname, b.surname)
 
 
-def _close(a: str, b: str) -> bool:
-    """Return whether two parts are spellings of one: equal without accents, or one letter apart and no inflection."""
-    a, b = (part.replace("’", "'") for part in (a, b))
-    if min(len(a), len(b)) < SHORTEST or a[0] != b[0] or a == b:
-        return False
-    if _bare(a) == _bare(b):
-        # of capitals only one within a word makes another name ("MacDonald"), not one behind a hyphen, nor those that
-        # spell out an abbreviation ("PacKaGe")
-        differing = [n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y]
-        capitals = fold(a) == fold(b)
-        return not capitals or (len(differing) == 1 and a[differing[0] - 1] != "-")
-    if a[:-1] == b[:-1] and any(form.search(a) and form.search(b) for form in (_FORMS, _GENDER)):
-        return False
-    if min(len(a), len(b)) <= SHORTEST:
-        return False
-    short, long = sorted((fold(a), fold(b)), key=len)
-    if any(long == short + ending for ending in _INFLECTED):
-        return False
-    from rapidfuzz.distance import OSA
-
-    return OSA.distance(short, long, score_cutoff=1) == 1
+def _things(a: Name, b: Name) -> bool:
+    """Return whether all words are of the dictionary: "Privacy Office" and "Privacy Officer" are two things."""
+    shared = a.surname if a.surname == b.surname else a.given
+    return _two_things(a, b) and is_thing(shared)
 
 
-def _bare(text: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFD", fold(text)) if not unicodedata.combining(c))
+def _two_things(a: Name, b: Name) -> bool:
+    """Return whether what differs are two words of the dictionary, which name two people as often as one."""
+    differing = (a.given.split()[0], b.given.split()[0]) if a.surname == b.surname else (a.surname, b.surname)
+    return two_words(*differing)
+
+
+def _side_by_side(document: Document, first: Name, second: Name) -> bool:
+    """ "Jon Berg and John Berg": two people, told together."""
+    between = document.text[first.span.end : second.span.start]
+    return len(between) < 8 and _JOINED.fullmatch(between) is not None
 
 
 def _names(document: Document) -> Iterator[Name]:
@@ -119,10 +125,17 @@ def _names(document: Document) -> Iterator[Name]:
         if block.kind in _SKIPPED:
             continue
         found = list(words(text, block.span.start, block.span.end))
-        for one, two in pairwise(found):
-            if text[one.end : two.start] in (" ", "\u00a0", "\n") and _is_part(one) and _is_part(two):
-                surname = re.sub(r"['’]s$", "", two.text)
-                yield Name(one.text, surname, Span(one.start, two.start + len(surname)))
+        for n, one in enumerate(found):
+            last = n + 1
+            while last < min(n + 3, len(found)) and found[last].text in _PARTICLES:
+                last += 1
+            if last >= len(found) or not (_is_part(one) and _is_part(found[last])):
+                continue
+            gaps = (text[a.end : b.start] for a, b in pairwise(found[n : last + 1]))
+            if all(gap in (" ", "\u00a0", "\n") for gap in gaps):
+                surname = re.sub(r"['’]s$", "", found[last].text)
+                given = " ".join(word.text for word in found[n:last])
+                yield Name(given, surname, Span(one.start, found[last].start + len(surname)))
 
 
 def _is_part(word: Word) -> bool:

@@ -69,7 +69,9 @@ def _glued(document: Document, block: Block) -> list[re.Match[str]]:
     """Return the marks without a space behind them, save rows of words set so and names made with a full stop."""
     found = _in(document, block, _GLUED)
     tight = Counter(match[0] for match in found)
-    return [m for m in found if (m["stop"] or tight[m[0]] <= HABIT) and (m["stop"] is None or _ends(document, block, m))]
+    return [
+        m for m in found if (m["stop"] or tight[m[0]] <= HABIT) and (m["stop"] is None or _ends(document, block, m))
+    ]
 
 
 def _ends(document: Document, block: Block, match: re.Match[str]) -> bool:
