@@ -23,6 +23,8 @@ FORMULA = 3
 
 ADJACENT = 15
 """With no more words between them than these, two copies stand beside each other: one was pasted, or left behind."""
+PARAGRAPH = 40
+"""Words of a passage that is no sentence said twice, but a paragraph pasted twice, wherever it stands."""
 
 _READ = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 _STOPPED = re.compile(r"[.!?\u2026;]")
@@ -46,9 +48,9 @@ def repeated_passage(extraction: Extraction) -> Iterator[Slip]:
         Farmers along the lower river dig ever deeper and know who is to blame. Wells along the lower river now
         reach ninety metres, twice as deep as a generation ago.
     Limits:
-        Whole sentences of twelve words count, and any passage of twenty. Copies beside each other are a warning; a
-        copy far off is a note, since teasers, pull quotes and notices repeat on purpose. Quoted speech by itself,
-        headings, captions, boxes, addresses of pages and tables are left alone.
+        Whole sentences of twelve words count, and any passage of twenty. Copies beside each other and copies of
+        forty words are a warning; a shorter copy far off is a note, since teasers, pull quotes and notices repeat on
+        purpose. Quoted speech by itself, headings, captions, boxes, addresses of pages and tables are left alone.
     """
     document = extraction.document
     blocks = [block for block in document.blocks if block.kind in _READ and not block.aside]
@@ -66,8 +68,8 @@ def repeated_passage(extraction: Extraction) -> Iterator[Slip]:
         copy, original = found[at : at + length], found[first : first + length]
         counts = bool(length) and _counts(document, blocks, copy, original)
         if counts:
-            beside = at - (first + length) <= ADJACENT
-            slips[first].append(_slip(document, copy, original, beside))
+            apart = at - (first + length)
+            slips[first].append(_slip(document, copy, original, apart))
         # Long runs are passed over even where they do not count, or one word repeated would cost its square.
         at += length if counts or length >= LONG else 1
     for copies in slips.values():
@@ -139,14 +141,14 @@ def _is_pull_quote(document: Document, block: Block) -> bool:
     return inside >= 0.97 * (block.span.end - block.span.start)
 
 
-def _slip(document: Document, copy: list[tuple[Word, int]], original: list[tuple[Word, int]], beside: bool) -> Slip:
+def _slip(document: Document, copy: list[tuple[Word, int]], original: list[tuple[Word, int]], apart: int) -> Slip:
     at = Span(copy[0][0].start, copy[-1][0].end)
     earlier = Span(original[0][0].start, original[-1][0].end)
     line = document.locate(earlier).line
     return Slip(
         at=at,
         message=f"These {len(copy)} words stand already in line {line}, word for word",
-        explanation=("the copies stand beside each other",) if beside else (),
+        explanation=("the copies stand beside each other",) if apart <= ADJACENT else (),
         related=(earlier,),
-        level=None if beside else Level.NOTE,
+        level=None if apart <= ADJACENT or len(copy) >= PARAGRAPH else Level.NOTE,
     )
