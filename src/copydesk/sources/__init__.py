@@ -64,7 +64,7 @@ def parse(text: str, *, id: str, published: str | None = None) -> Document:
     if front.heading:
         prose.title(front.heading)
     reader.write(prose, front.end)
-    published_in = given or front.published or _dates.of_name(id)
+    published_in = given or front.published or prose.published or _dates.of_name(id)
     return prose.document(id=id, published=published_in, title=front.title, author=front.author)
 
 

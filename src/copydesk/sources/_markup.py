@@ -29,6 +29,7 @@ from copydesk.sources._places import Places
 from copydesk.sources._prose import PLACEHOLDER, Prose
 from copydesk.sources._shapes import Mask, Show
 
+_WHITE_SPACE = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
 _ANY_END = re.compile(r"</[A-Za-z][A-Za-z0-9:-]{0,40}")
 _SUPERSCRIPT = str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ")
 _RAISED = re.compile(r"[0-9+\-−n]{1,8}")
@@ -63,7 +64,9 @@ class _Table:
 class Markup:
     """Turns the events of a markup language into blocks and inlines of a `Prose`; all offsets are the file's."""
 
-    def __init__(self, prose: Prose, masked: Masked | None = None) -> None:
+    def __init__(self, prose: Prose, masked: Masked | None = None, *, fold: bool = False) -> None:
+        """`masked` is the file with what is no prose masked; `fold` makes every run of white space one space."""
+        self._fold = fold
         self.prose = prose
         self._masked = masked or unmasked(prose.source)
         self._frames: list[_Frame] = []
@@ -216,7 +219,19 @@ class Markup:
             self._left_over(start, end)
             return
         self._need_block()
-        self.prose.put(text, start, end)
+        if self._fold and text == self.prose.source[start:end]:
+            self._folded(start, end)
+        else:
+            self.prose.put(text, start, end)
+
+    def _folded(self, start: int, end: int) -> None:
+        """Take the file's characters with each run of white space as one space, as a browser shows them."""
+        at = start
+        for run in _WHITE_SPACE.finditer(self.prose.source, start, end):
+            self.prose.copy(at, run.start())
+            self.prose.put(" ", *run.span())
+            at = run.end()
+        self.prose.copy(at, end)
 
     def _left_over(self, start: int, end: int) -> None:
         """Pass over marks of emphasis; between two words they part them as a space does."""

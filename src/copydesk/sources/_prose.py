@@ -77,6 +77,8 @@ class Prose:
         self.inlines: list[Inline] = []
         self.comments: list[Comment] = []
         self.problems: list[Problem] = []
+        self.published: Publication | None = None
+        """The day of publication that the text itself tells in its markup, for a reader to set."""
         self._islands: list[int] = []
         self._parts: list[str] = []
         self._pieces: list[Piece] = []
