@@ -119,7 +119,7 @@ def test_publication_dates(value: str, start: str, end: str) -> None:
 
 @pytest.mark.parametrize(
     "value",
-    ["yesterday", "2015-02-29", "2015-13", "0000", "9999-12-31", "2015-03-02T25:00", "02/03/2015", "2015-3-2-1"],
+    ["yesterday", "2015-02-29", "2015-13", "0000", "2015-03-02T25:00", "02/03/2015", "2015-3-2-1"],
 )
 def test_a_date_that_is_none_is_an_error_or_a_problem_with_its_place(value: str) -> None:
     with pytest.raises(InputError, match=r"^a\.md: "):
