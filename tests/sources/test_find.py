@@ -11,6 +11,9 @@ from copydesk import sources
 from copydesk.model import InputError
 
 
+KNOWN = ".htm, .html, .markdown, .md, .mdown, .mkd, .text, .txt, .xhtml"
+
+
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
@@ -54,12 +57,12 @@ def test_each_problem_is_told_and_the_rest_is_read(desk: Path) -> None:
         "The front matter cannot be read: not a date: 'soon' (write 2015-03-02, 2015-03 or 2015)"
     ]
     assert sorted(map(str, errors)) == [
-        "empty: no input matched: no .htm, .html, .markdown, .md, .mdown, .mkd, .text, .txt, .xhtml file in this directory",
+        f"empty: no input matched: no {KNOWN} file in this directory",
         "gone.md: no such file or directory",
         "in/bad.md:1: invalid UTF-8 at byte 6 (0xff); save the file as UTF-8",
         "in/bin.txt: not a text file: NUL at byte 0 (UTF-16 needs a byte-order mark)",
         "in/dangling.md: no such file or directory",
-        "in/f.jpg: no reader for .jpg files (there is one for .htm, .html, .markdown, .md, .mdown, .mkd, .text, .txt, .xhtml)",
+        f"in/f.jpg: no reader for .jpg files (there is one for {KNOWN})",
         "pipe.md: not a regular file",
     ]
 
