@@ -10,7 +10,6 @@ import pytest
 from copydesk import sources
 from copydesk.model import InputError
 
-
 KNOWN = ".htm, .html, .markdown, .md, .mdown, .mkd, .text, .txt, .xhtml"
 
 
