@@ -1,6 +1,6 @@
 """Plant known slips in clean articles and see which are found: `python bench/plant.py [--per-kind N] [KIND ...]`.
 
-Each kind of slip (`_plants.py`, `_plants_added.py`) knows its natural places in an article: a percentage of a change, a
+Each kind of slip (`_plants*.py`) knows its natural places in an article: a percentage of a change, a
 weekday, the second mention of a figure. Articles are taken in a fixed random order, one slip in one copy of an article
 at a time, at most three of a kind in an article, until a kind has N plants (default 50) or there are no more places. A
 plant counts as found where a finding of an expected rule touches it; a finding that the clean article did not have and
@@ -27,6 +27,8 @@ from typing import NamedTuple
 
 import _plants
 import _plants_added
+import _plants_shares
+import _plants_sums
 from _places import Plant
 from _plants import Places
 from copydesk import pipeline, sources
@@ -40,7 +42,7 @@ MORE = SHARED / "data" / "crosscheck" / "articles"
 PROSE = SHARED / "data" / "prose"
 RECORD = ROOT / "bench" / "planted.tsv"
 PER_ARTICLE = 3
-KINDS: dict[str, tuple[str, Places]] = _plants.KINDS | _plants_added.KINDS
+KINDS: dict[str, tuple[str, Places]] = _plants.KINDS | _plants_added.KINDS | _plants_sums.KINDS | _plants_shares.KINDS
 
 
 class Outcome(NamedTuple):

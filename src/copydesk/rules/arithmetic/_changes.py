@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from copydesk.model import Change, Claim, Document, Extraction, Span
-from copydesk.rules.arithmetic._skeleton import DATE, PERCENT, VALUE, Skeleton, skeletons
+from copydesk.rules.arithmetic._skeleton import DATE, PERCENT, VALUE, Skeleton, passages
 from copydesk.values import units
 
 _TO = re.compile(r"\s+to\s+")
@@ -25,13 +25,14 @@ _APPOSITION = re.compile(
 _NAMED_SIZE = re.compile(
     r"\b(?:or|up|down|is|by|i\.e\.|increase|rise|jump|gain|drop|fall|decline|decrease|growth|cut|reduction|loss)\b"
 )
+_BLANK = r"(?= )"
 _W = rf"(?: (?:[\w.'’-]{{1,20}}|{DATE}))"
 _UP = r"(?:rise|increase|jump|gain|growth|surge|leap|climb|improvement)"
 _DOWN = r"(?:drop|fall|decline|decrease|cut|reduction|loss|slump|plunge|dip)"
 _SIZE = (
     rf"(?:(?:an?|the|its)(?: [a-z]{{3,12}}){{0,2}} (?:(?P<up>{_UP})|(?P<down>{_DOWN})) of (?P<size>{PERCENT})"
     rf"|(?:an?|the|its) (?:[a-z]{{3,12}} )?(?P<size2>{PERCENT}) (?:(?P<up2>{_UP})|(?P<down2>{_DOWN}))"
-    rf"|(?:(?P<up3>up)|(?P<down3>down)) (?:by )?(?P<size3>{PERCENT}))"
+    rf"|(?:(?:is|are|was|were) )?(?:(?P<up3>up)|(?P<down3>down)) (?:by )?(?P<size3>{PERCENT}))"
 )
 # "$3.4m, up 12 percent from $3.0m"; "900 pupils, compared with 600 in 2010, a rise of 20 percent"
 _LATER_FIRST = (
@@ -41,9 +42,18 @@ _LATER_FIRST = (
         rf"(?:(?:previous|earlier|year-earlier|last|figure|of|year|year[’']s|record) ){{0,3}}(?P<from>{VALUE})"
     ),
     re.compile(
-        rf"(?P<to>{VALUE}){_W}{{0,6}},? (?:compared (?:with|to)|against|versus|up from|down from"
+        rf"(?P<to>{VALUE}){_W}{{0,6}},? (?:compared (?:with|to)|against|versus|up from|down from|after|following"
         rf"|from){_W}{{0,2}} (?P<from>{VALUE})"
-        rf"(?:{_W}{{0,4}}(?: in)? {DATE})?{_W}{{0,4}}(?:,| –| -|:) {_SIZE}"
+        rf"(?:{_W}{{0,4}}(?: in)? {DATE})?{_W}{{0,4}}(?:,| –| -|:|\.)(?: (?:That|This|It|which|or) (?:is|was"
+        rf"|means|makes))? {_SIZE}"
+    ),
+    # "up 12 percent at 1,760 tonnes. The year before it was 1,600 tonnes."
+    re.compile(
+        rf"\b(?:(?P<up>up|rose|grew|climbed|increased|jumped|gained)|(?P<down>down|fell|dropped|declined|shrank|sank))"
+        rf"(?: by)? (?P<size>{PERCENT}) (?:at|to) (?P<to>{VALUE}){_W}{{0,4}}[.;] (?:(?:In|The|A|Last|It|They)"
+        rf"(?: (?:had|was|were|been|year|figure|it|it’s|the|for|a){_BLANK}){{0,4}})?(?: ?{DATE}|(?: ?(?:the "
+        r"|a )?(?:year|month|season|quarter)"
+        rf" (?:before|earlier))){_W}{{0,5}} (?P<from>{VALUE})"
     ),
 )
 # "300 patients in 2010 and 600 in 2012, a rise of 50 percent"
@@ -94,7 +104,7 @@ def groups(extraction: Extraction) -> Iterator[list[Claim]]:
 
 def compared(extraction: Extraction) -> Iterator[list[Claim]]:
     """Yield the changes told as a comparison: "$3.4m, up 12 percent from $3.0m"."""
-    for sentence in skeletons(extraction, least=3):
+    for sentence in passages(extraction, least=3):
         for pattern in _LATER_FIRST:
             for match in pattern.finditer(sentence.text):
                 end = _of_one_measure(sentence, match)
@@ -128,7 +138,8 @@ def _joined(sentence: Skeleton, match: re.Match[str], start: Claim, end: Claim) 
     way = next((name.rstrip("23") for name in groups if name[:2] in ("up", "do") and groups[name]), None)
     if way is None or size.change is not None or not comparable(start, end):
         return
-    if start.change is not None and end.change is not None and start.change.group == end.change.group:
+    joined = start.change is not None and end.change is not None and start.change.group == end.change.group
+    if joined and size.sentence == end.sentence:
         return  # extraction has joined them: `groups`
     direction: Literal["up", "down"] = "up" if way == "up" else "down"
     roles: tuple[tuple[Claim, Literal["from", "to", "by"]], ...] = ((start, "from"), (size, "by"), (end, "to"))
@@ -208,7 +219,11 @@ def _other_reading(text: str, value: Claim, share: Claim) -> bool:
 
 def _leads(text: str, size: Claim, first: Claim) -> bool:
     """Return whether a size stands right before its change: "down 25 percent, from 4,000 to 3,000"."""
-    if size.kind != "percent" or not 0 < first.extent.start - size.prose.end < 20:
+    if not 0 < first.extent.start - size.prose.end < 20:
+        return False
+    if size.kind == "multiple":
+        return _LEADS.fullmatch(text[size.prose.end : first.prose.start]) is not None
+    if size.kind != "percent":
         return False
     before = text[max(size.sentence.start, size.extent.start - 20) : size.extent.start]
     return bool(_LED.search(before) and _LEADS.fullmatch(text[size.prose.end : first.prose.start]))
@@ -221,6 +236,8 @@ def comparable(start: Claim, end: Claim) -> bool:
     a, b = start.quantity, end.quantity
     if a.per != b.per and None not in (a.per, b.per):
         return False
+    if {start.kind, end.kind} in ({"number", "money"}, {"number", "measure"}):
+        return True  # "$45 million, up from 30 million": the unit is told once
     if (a.unit == "%") != (b.unit == "%"):
         return False
     return a.unit == b.unit or None in (a.unit, b.unit) or units.same(a.unit, b.unit)

@@ -59,6 +59,21 @@ def of_quantity(quantity: Quantity, *, counted: bool = False) -> Range | None:
     return Range(low, point, high)
 
 
+def as_finely(claim: Claim, own: Range, other: Claim) -> Range:
+    """Return a number with what it leaves open, no more than the number beside it shows that the article rounds.
+
+    Beside 138 million, 120 million is told to the million, and not to the ten millions that its nought would allow.
+    """
+    a, b = claim.quantity, other.quantity
+    if a is None or b is None or a.exponent != b.exponent or b.value is None or a.comparator != "=" or a.approximate:
+        return own
+    finer = _trailing_zeros(b.value)
+    if _trailing_zeros(own.point) - finer != 1:
+        return own
+    half = Decimal(5).scaleb(max(finer, a.exponent) - 1)
+    return Range(max(own.low, own.point - half), own.point, min(own.high, own.point + half))
+
+
 def near(claim: Claim) -> Range | None:
     """Return the number of a claim and what it leaves open, as `written` does, a bound reaching a fifth and no farther.
 

@@ -16,7 +16,7 @@ _TIMES = {
     "second": "s", "minute": "min", "hour": "h", "day": "d", "night": "d", "week": "wk", "month": "mo",
     "quarter": "quarter", "year": "a", "decade": "decade",
 }  # fmt: skip
-_PERSONS = frozenset({"person", "head", "capita", "inhabitant", "resident", "people", "citizen", "individual", "man"})
+_PERSONS = frozenset({"person", "capita", "inhabitant", "resident", "people", "citizen", "individual", "man"})
 _BEHIND = re.compile(
     r"(?:[ \u00a0\n][a-z’'-]{2,16}){0,3}?[ \u00a0\n](?:(?:an?|per|every|each)[ \u00a0\n](?P<of>(?:square[ \u00a0\n]"
     r"|cubic[ \u00a0\n])?[a-z]{3,16})\b|(?P<each>each|apiece)\b)"
@@ -58,7 +58,7 @@ def rate(text: str, claim: Claim) -> Rate | None:
 
 
 def _kind(word: str) -> str:
-    if word in ("piece", EACH):
+    if word in ("piece", "head", EACH):
         return EACH
     area = units.lookup(word) if " " in word else None
     if area is not None:
@@ -73,13 +73,15 @@ def counts(rate: Rate, claim: Claim) -> bool:
         return False
     if claim.kind in ("duration", "measure"):
         return quantity.unit == rate.of or units.same(quantity.unit, rate.of)
-    if claim.kind != "number" or quantity.unit is None:
+    if claim.kind != "number":
         return False
     if rate.of == EACH:
         return True
+    if quantity.unit is None:
+        return False
     if rate.of == PERSON:
         return quantity.unit in _people()
-    return quantity.unit in (rate.of, rate.of.removesuffix("s"))
+    return quantity.unit in (rate.of, rate.of.removesuffix("s")) or _TIMES.get(quantity.unit) == rate.of
 
 
 def _people() -> frozenset[str]:

@@ -7,14 +7,17 @@ scales, "about") is the matter of extraction and out of the way here.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 
-from copydesk.model import Claim, Extraction, Span
+from copydesk.model import Claim, Extraction, Quantity, Span
 from copydesk.rules._prose import REACH
 
 NUMBER, PERCENT, FRACTION, MONEY, MEASURE, DURATION, MULTIPLE, DATE = "\ue000\ue001\ue002\ue003\ue004\ue005\ue006\ue007"
 """The signs by kind of claim. They are private characters of Unicode; in the text itself they are blanked."""
+AMOUNT = f"[{NUMBER}{MONEY}{MEASURE}]"
 VALUE = f"[{NUMBER}{PERCENT}{MONEY}{MEASURE}]"
 _SIGNS = {
     "number": NUMBER,
@@ -27,6 +30,8 @@ _SIGNS = {
     "date": DATE,
 }
 _SPACES = {ord(c): " " for c in "\u00a0\u202f\u2009\n\r\t"} | {ord(c): "\ufffd" for c in _SIGNS.values()}
+WORD = rf"(?: (?:[^\W\d_][\w’'-]{{0,20}}|{DATE}))"
+"""A word behind a blank: letters, or a date, and no other number."""
 MOST = 60
 """No sentence of an article holds more numbers; longer lists are left alone."""
 
@@ -67,31 +72,89 @@ def skeletons(extraction: Extraction, *, least: int = 2) -> Iterator[Skeleton]:
     A claim stands with its approximator ("more than half" is one sign) and without what follows it. Line breaks and
     other spaces of one character are blanks.
     """
+    for claims in _by_sentence(extraction):
+        yield from _made(extraction, claims, least)
+
+
+def passages(extraction: Extraction, *, least: int = 3, bare: bool = False, onward: bool = False) -> Iterator[Skeleton]:
+    """Yield the sentences that hold at least so many numbers, and each two neighbours that do so together.
+
+    Only sentences with a number of their own are joined, and only inside a paragraph. `bare` gives a sign to numbers
+    behind a name as well ("the Centre Party 16"), which extraction leaves alone; `onward` joins a sentence with the
+    next one where that holds no claim as well.
+    """
+    previous: list[Claim] = []
+    telling = {claim.sentence for claim in extraction.claims} if onward else set()
+    for claims in _by_sentence(extraction):
+        claims = _with_bare(extraction, claims) if bare else claims
+        yield from _made(extraction, claims, least)
+        if onward and _next(extraction, claims[0].sentence) not in telling:
+            yield from _made(extraction, claims, least, onward=True)
+        if previous and _neighbours(extraction, previous[0].sentence, claims[0].sentence):
+            yield from _made(extraction, [*previous, *claims], least)
+        previous = claims
+
+
+def _by_sentence(extraction: Extraction) -> Iterator[list[Claim]]:
     sentence: list[Claim] = []
     for claim in extraction.claims:
         if sentence and claim.sentence != sentence[0].sentence:
-            yield from _made(extraction, sentence, least)
+            yield sentence
             sentence = []
         sentence.append(claim)
-    yield from _made(extraction, sentence, least)
+    if sentence:
+        yield sentence
 
 
-def _made(extraction: Extraction, claims: list[Claim], least: int) -> Iterator[Skeleton]:
+_BARE = re.compile(r"(?<=[A-Za-z] )\d{1,3}(?=[.,;]? |[.,;]?$)")
+
+
+def _with_bare(extraction: Extraction, claims: list[Claim]) -> list[Claim]:
+    """Return the claims of a sentence with those added that are no more than digits behind a word."""
+    text, sentence, found = extraction.document.text, claims[0].sentence, list(claims)
+    for match in _BARE.finditer(text, sentence.start, sentence.end):
+        span = Span(*match.span())
+        if any(span.overlaps(claim.extent) or span.overlaps(claim.prose) for claim in claims):
+            continue
+        value = Decimal(match[0])
+        found.append(
+            Claim(
+                location=extraction.document.locate(span),
+                kind="number",
+                quantity=Quantity(low=value, high=value),
+                prose=span,
+                extent=span,
+                sentence=sentence,
+            )
+        )
+    return sorted(found, key=lambda claim: claim.prose.start)
+
+
+def _neighbours(extraction: Extraction, first: Span, second: Span) -> bool:
+    return 0 <= second.start - first.end <= 2 and "\n\n" not in extraction.document.text[first.end : second.start]
+
+
+def _next(extraction: Extraction, sentence: Span) -> Span | None:
+    """Return the sentence behind one in its paragraph."""
+    at = bisect_right(extraction.sentences, sentence.start, key=lambda s: s.start)
+    after = extraction.sentences[at] if at < len(extraction.sentences) else None
+    return after if after is not None and _neighbours(extraction, sentence, after) else None
+
+
+def _made(extraction: Extraction, claims: list[Claim], least: int, *, onward: bool = False) -> Iterator[Skeleton]:
     if len(claims) < least or len(claims) > MOST:
         return
     text = extraction.document.text
     start = max(claims[0].sentence.start, claims[0].extent.start - REACH)
-    end = min(claims[0].sentence.end, claims[-1].prose.end + REACH)
+    after = _next(extraction, claims[-1].sentence) if onward else None
+    end = min(after.end if after is not None else claims[-1].sentence.end, claims[-1].prose.end + REACH)
     out: list[str] = []
     length, at = 0, start
     places: dict[int, Claim] = {}
     pieces = []
     for claim in claims:
         sign = _SIGNS.get(claim.kind)
-        begin = min(claim.extent.start, claim.prose.start)
-        if "total" in text[begin : claim.prose.start]:
-            begin = claim.prose.start  # "a total of" says how numbers stand to each other
-        own = Span(begin, claim.prose.end)
+        own = _own(text, claim)
         if sign is None or own.start < at or own.end > end:
             continue
         pieces.append((length, at))
@@ -103,3 +166,13 @@ def _made(extraction: Extraction, claims: list[Claim], least: int) -> Iterator[S
     pieces.append((length, at))
     if len(places) >= least:
         yield Skeleton("".join((*out, text[at:end].translate(_SPACES))), places, tuple(pieces))
+
+
+_RELATION = re.compile(r"total|averag|adds? up|added up|adding up")
+
+
+def _own(text: str, claim: Claim) -> Span:
+    """Return the characters of a claim's sign: without "a total of", which says how numbers stand to each other."""
+    begin = min(claim.extent.start, claim.prose.start)
+    related = _RELATION.search(text, max(0, begin - 8), claim.prose.start)
+    return Span(claim.prose.start if related is not None else begin, claim.prose.end)

@@ -9,6 +9,9 @@ from decimal import Decimal
 from copydesk.model import Claim, Extraction, Level
 from copydesk.rules.arithmetic._numbers import rounded, shown, told, written
 from copydesk.rules.arithmetic._rates import EACH, Rate, counts, gap, rate, whole
+from copydesk.rules.arithmetic._series import Average, averages, mean, rates
+from copydesk.rules.arithmetic._series import Rate as YearlyRate
+from copydesk.rules.arithmetic.unit_total import is_slip
 from copydesk.rules.base import Slip, rule
 from copydesk.values import units
 
@@ -43,11 +46,13 @@ def average(extraction: Extraction) -> Iterator[Slip]:
     Good:
         Crews sealed 300 wells in 10 days, an average of 30 a day.
     Limits:
-        Total, count and average must follow each other in one sentence, and the count must be of what the average
+        Numbers in a row must stand right before their average, and the years of a yearly rate beside it. Otherwise
+        total, count and average must follow each other in one sentence, and the count must be of what the average
         is of: days for "a day", people for "a head", anything for "each". Averages that are off by less than six
         percent pass, by less than fifteen where a number is rounded ("about").
     """
     text = extraction.document.text
+    seen: set[object] = set()
     claims = [c for c in extraction.claims if c.kind in _MEASURES or c.kind == "duration"]
     for at, claim in enumerate(claims):
         stated = rate(text, claim)
@@ -58,7 +63,65 @@ def average(extraction: Extraction) -> Iterator[Slip]:
         pair = _pair(text, stated, before) or _pair_behind(text, stated, before, after)
         slip = _slip(text, stated, *pair) if pair is not None else None
         if slip is not None:
+            seen.add(slip.at)
             yield slip
+    for slip in (*map(_of_rate, rates(extraction)), *map(_of_row, averages(extraction))):
+        if slip is not None and slip.at not in seen:
+            seen.add(slip.at)
+            yield slip
+
+
+def _of_rate(told: YearlyRate) -> Slip | None:
+    """Judge a yearly rate by the years between which its total or its two levels lie."""
+    values = [claim.quantity.value if claim.quantity is not None else None for claim in told.values]
+    each = told.rate.quantity.value if told.rate.quantity is not None else None
+    known = [value for value in values if value is not None]
+    if each is None or each <= 0 or len(known) < len(values):
+        return None
+    whole = known[0] if len(known) == 1 else abs(known[1] - known[0])
+    true = whole / told.years
+    room = WIDE if _is_round(told.rate) or any(_is_round(claim) for claim in told.values) else NEAR
+    wide = whole / (told.years + 1)  # both years may count
+    if not true or min(wide, true) * (1 - room) <= each <= true * (1 + room) or not is_slip(each / true):
+        return None
+    spread = shown(whole) if len(known) == 1 else f"the {shown(whole)} between them"
+    return Slip(
+        at=told.rate.prose,
+        message=f"Over {told.years} years, {spread} is {rounded(true)} a year, not {told.rate.location.text}",
+        explanation=(f"{shown(whole)} / {told.years} = {rounded(true)}",),
+        related=tuple(claim.prose for claim in told.values),
+    )
+
+
+def _is_round(claim: Claim) -> bool:
+    quantity = claim.quantity
+    return quantity is None or quantity.approximate or quantity.comparator != "="
+
+
+def _of_row(told: Average) -> Slip | None:
+    """Judge an average by the numbers in a row before it; one near their middle number may be the median."""
+    values = [claim.quantity.value for claim in told.values if claim.quantity is not None]
+    said = told.mean.quantity.value if told.mean.quantity is not None else None
+    known = sorted(value for value in values if value is not None and value > 0)
+    if said is None or len(known) < len(told.values):
+        return None
+    true = mean(known)
+    room = WIDE if _is_round(told.mean) else NEAR
+    middle = known[len(known) // 2]
+    if any(abs(each - said) <= each * room for each in (true, middle)) or not is_slip(said / true):
+        return None
+    working = f"({' + '.join(shown(value) for value in values if value is not None)}) / {len(known)} = {rounded(true)}"
+    return Slip(
+        at=told.mean.prose,
+        message=f"The average of the {len(known)} numbers is {told_as(true, told.mean)}, not {told.mean.location.text}",
+        explanation=(working,),
+        related=tuple(claim.prose for claim in told.values),
+    )
+
+
+def told_as(value: Decimal, claim: Claim) -> str:
+    """Return a number as the text writes that of a claim."""
+    return told(value, claim.location.text)
 
 
 def _pair(text: str, stated: Rate, before: Sequence[Claim]) -> tuple[Claim, Claim] | None:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from copydesk.model import Claim, Extraction, Level, Span
 from copydesk.rules._prose import GAP, INTEGER, integer, search
 from copydesk.rules.arithmetic._numbers import Range, exact, near, shown
-from copydesk.rules.arithmetic._skeleton import FRACTION, NUMBER, PERCENT, Skeleton, skeletons
+from copydesk.rules.arithmetic._skeleton import FRACTION, NUMBER, PERCENT, Skeleton, passages, skeletons
 from copydesk.rules.base import Slip, rule
 from copydesk.values import numbers
 
@@ -39,7 +39,10 @@ _COUNTS = tuple(
         rf"(?<!\w){_TERM}(?: of {_DET}?[a-z’-]{{2,16}}{_W}{{0,2}})?{_OR}{_PART}{_W}{{0,2}} (?:out )?of"
         rf" {_DET}{_WHOLE}{_W}{{0,3}}{_CLOSE}",
         # "most of the 30 members, 12,"
-        rf"(?<!\w){_TERM} of {_DET}{_WHOLE}{_W}{{1,4}}{_OR}{_PART}(?: of them| people)?{_CLOSE}",
+        rf"(?<!\w){_TERM}(?: of)? {_DET}{_WHOLE}{_W}{{1,4}}{_OR}{_PART}(?: of them| people| in all)?{_CLOSE}",
+        # "The village has 300 houses. A fifth of them, 60, stand empty."
+        rf"(?P<whole>{NUMBER})(?:{_W}){{1,4}}(?:[.;]|,? and|,? but|,) {_TERM} of (?:them|these"
+        rf"|those){_OR}{_PART}(?: in all)?{_CLOSE}",
         # "of the 30 members, 12, a majority,"
         rf"\b(?:[Oo]f|[Oo]ut of|[Aa]mong) {_DET}{_WHOLE}{_W}{{1,5}}, (?:only "
         rf"|just )?{_PART}{_W}{{0,3}}{_OR}{_TERM}{_OF_ALL}{_CLOSE}",
@@ -72,8 +75,10 @@ _LABEL = re.compile(
 )
 _NEARLY = re.compile(r"\b(?:nearly|almost|close to|not quite|just (?:under|below)|approaching)\s", re.IGNORECASE)
 _OTHER_WHOLE = re.compile(r"\b(?:compared|against|versus|up|down|from|than|rose|fell|last|previous|earlier)\b")
-SLACK = Decimal("0.09")
-"""How far from its share a plain "half" or "a third" may be."""
+SLACK = Decimal("0.06")
+"""How far from its share a plain "half" or "two thirds" may be."""
+SLIM = Decimal("0.18")
+"""How far from it a smaller fraction may be, as a share of it: "a quarter" is no third and no fifth."""
 
 
 @rule("AR010", level=Level.WARNING)
@@ -88,14 +93,16 @@ def fraction_words(extraction: Extraction) -> Iterator[Slip]:
     Good:
         Sixteen of the 30 members, a majority, voted for the loan.
     Limits:
-        The counts and the words must stand side by side in one sentence. A plain "half" or "a third" may be off by
-        nine points of a hundred, since such words round; "more than half" and "a majority" may not.
+        The counts and the words must stand side by side, in one sentence or in two neighbours. A plain "half" may be
+        off by six points of a hundred, smaller fractions by a sixth of themselves or so, since such words round;
+        "more than half" and "a majority" may not.
     """
     seen: set[Span] = set()
-    for sentence in skeletons(extraction, least=1):
+    for sentence in passages(extraction, least=2):
         for pattern in _COUNTS:
             for match in pattern.finditer(sentence.text):
                 yield from _once(seen, _against_counts(extraction, sentence, match))
+    for sentence in skeletons(extraction, least=1):
         for pattern in _SHARES:
             for match in pattern.finditer(sentence.text):
                 yield from _once(seen, _against_share(extraction, sentence, match))
@@ -168,9 +175,9 @@ def _wanted(extraction: Extraction, sentence: Skeleton, match: re.Match[str], sh
     elif quantity.comparator in ("<", "<="):
         fits = share.low < value or (quantity.comparator == "<=" and share.low == value)
     elif _NEARLY.match(said):
-        fits = value - SLACK * Decimal("1.5") <= share.high and share.low <= value + Decimal("0.01")
+        fits = value - SLACK * 2 <= share.high and share.low <= value + Decimal("0.01")
     else:
-        room = min(SLACK * (2 if quantity.approximate else 1), value / 3)
+        room = min(SLACK, value * SLIM) * (Decimal("1.5") if quantity.approximate else 1)
         fits = share.low - room <= value <= share.high + room
     return None if fits else f"“{said}” is {_BOUND.get(quantity.comparator, '')}{_percent(value)}"
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from copydesk.model import Claim, Extraction, Level, Span
 from copydesk.rules.arithmetic._changes import changes, comparable
-from copydesk.rules.arithmetic._numbers import Range, rounded, shown, written
+from copydesk.rules.arithmetic._multiples import Multiple, multiples
+from copydesk.rules.arithmetic._numbers import Range, as_finely, near, rounded, shown, written
 from copydesk.rules.arithmetic._scales import in_scale, is_amount, is_spread, turned
 from copydesk.rules.base import Slip, rule
 from copydesk.values import units
@@ -20,6 +22,9 @@ NEARLY = Decimal("0.2")
 """How far from its factor "nearly doubled" may be, as a share of it."""
 FAR_OFF = Decimal("0.25")
 """From which share of it on a plain factor is wrong beyond all rounding: an error, below it a warning."""
+_MORE = re.compile(r"\b(?:more|increase|rise|jump|growth|gain|larger|higher|greater|bigger|up)\b")
+UNLIKE = Decimal(4)
+"""By which factor at most two values may miss the multiple told of them; beyond, it is told of something else."""
 _VERBS = ("doubl", "trebl", "tripl", "quadrupl", "halv")
 
 
@@ -40,6 +45,7 @@ def percent_change(extraction: Extraction) -> Iterator[Slip]:
         times more" is accepted as nine and as ten times. Which of the three numbers is wrong cannot be known: the
         finding marks the stated change.
     """
+    seen: set[object] = set()
     for group in changes(extraction):
         ends = {c.change.role: c for c in group if c.change and c.change.role in ("from", "to")}
         start, end = ends.get("from"), ends.get("to")
@@ -48,14 +54,50 @@ def percent_change(extraction: Extraction) -> Iterator[Slip]:
         low, high = written(start), written(end)
         if low is None or high is None:
             continue
+        low, high = as_finely(start, low, end), as_finely(end, high, start)
         low, high = in_scale(start, low, end, high), in_scale(end, high, start, low)
         if low.low <= 0 or is_spread(extraction.document.text, min(start, end, key=lambda c: c.prose.start)):
             continue
-        slip = _against_direction(extraction.document.text, (start, end), low, high) or next(
-            (s for c in group if c not in (start, end) and (s := _against_size(c, start, end, low, high))), None
+        text = extraction.document.text
+        slip = _against_direction(text, (start, end), low, high) or next(
+            (s for c in group if c not in (start, end) and (s := _against_size(text, c, (start, low), (end, high)))),
+            None,
         )
-        if slip is not None:
+        if slip is not None and slip.at not in seen:
+            seen.add(slip.at)
             yield slip
+    for told in multiples(extraction):
+        slip = _of_multiple(told)
+        if slip is not None and slip.at not in seen:
+            seen.add(slip.at)
+            yield slip
+
+
+def _of_multiple(told: Multiple) -> Slip | None:
+    """Judge "twice the 30 of 2010" of two values that both stand on the page."""
+    old, new = near(told.old), near(told.new)
+    if old is None or new is None or told.times.quantity is None:
+        return None
+    old, new = in_scale(told.old, old, told.new, new), in_scale(told.new, new, told.old, old)
+    factor = told.times.quantity.value
+    if old.low <= 0 or new.low <= 0 or not factor:
+        return None
+    room = NEARLY if told.loose else FOLD
+    stated = Range(factor * (1 - room), factor, factor * (1 + room))
+    if told.times.quantity.comparator in (">", ">="):
+        stated = stated._replace(high=factor * 2)
+    true = Range(new.low / old.high, new.point / old.point, new.high / old.low)
+    more = Range(*(value + 1 for value in stated)) if told.more else stated
+    if true.overlaps(stated) or true.overlaps(more) or not UNLIKE > true.point / factor > 1 / UNLIKE:
+        return None
+    return Slip(
+        at=told.times.prose,
+        message=f"{told.new.location.text} is {rounded(true.point)} times {told.old.location.text}, "
+        f"not {told.times.location.text}",
+        explanation=(f"{shown(new.point)} / {shown(old.point)} = {rounded(true.point)}",),
+        related=(told.old.prose, told.new.prose),
+        level=Level.WARNING,
+    )
 
 
 def _against_direction(text: str, ends: tuple[Claim, Claim], low: Range, high: Range) -> Slip | None:
@@ -90,7 +132,8 @@ def _runs(small: Claim, large: Claim, low: Range, high: Range) -> bool:
     return one < other and low.point < high.point
 
 
-def _against_size(size: Claim, start: Claim, end: Claim, low: Range, high: Range) -> Slip | None:
+def _against_size(text: str, size: Claim, first: tuple[Claim, Range], last: tuple[Claim, Range]) -> Slip | None:
+    (start, low), (end, high) = first, last
     stated = written(size)
     if stated is None or size.quantity is None or start.quantity is None:
         return None
@@ -98,7 +141,8 @@ def _against_size(size: Claim, start: Claim, end: Claim, low: Range, high: Range
     if size.kind == "fraction":
         return _against_fraction(size, start, end, low, high)
     if size.kind == "multiple" or (size.change is not None and size.change.role == "ratio"):
-        return _against_ratio(size, (start, end), stated, low, high)
+        more = _MORE.search(text, max(0, size.prose.start - 12), size.prose.end + 25) is not None
+        return _against_ratio(size, (start, end), stated, (low, high), more=more)
     if size.quantity.unit == "%":
         true = _percent(low, high, up)
         if start.quantity.unit == "%" and _difference(low, high, up).overlaps(stated):
@@ -158,7 +202,10 @@ def _against_fraction(size: Claim, start: Claim, end: Claim, low: Range, high: R
     )
 
 
-def _against_ratio(size: Claim, ends: tuple[Claim, Claim], stated: Range, low: Range, high: Range) -> Slip | None:
+def _against_ratio(
+    size: Claim, ends: tuple[Claim, Claim], stated: Range, values: tuple[Range, Range], *, more: bool
+) -> Slip | None:
+    low, high = values
     if low.low <= 0 or high.low <= 0:
         return None
     true = Range(high.low / low.high, high.point / low.point, high.high / low.low)
@@ -168,7 +215,8 @@ def _against_ratio(size: Claim, ends: tuple[Claim, Claim], stated: Range, low: R
     readings = [near]
     if not size.location.text.lower().startswith(_VERBS):
         wide = Range(min(stated.low, near.low), factor, max(stated.high, near.high))
-        readings = [wide, Range(wide.low + 1, wide.point + 1, wide.high + 1)]  # "three times more" is read both ways
+        # "three times more" is read both ways
+        readings = [wide, Range(wide.low + 1, wide.point + 1, wide.high + 1)] if more else [wide]
     elif size.quantity is not None and size.quantity.comparator != "=":
         readings = [stated]
     if any(reading.overlaps(each) for reading in readings for each in (true, inverse)):

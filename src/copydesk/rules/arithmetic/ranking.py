@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from copydesk.model import Claim, Extraction, Level, Span
 from copydesk.rules._prose import GAP, search
 from copydesk.rules.arithmetic._numbers import shown, written
+from copydesk.rules.arithmetic._skeleton import MONEY, NUMBER, PERCENT, WORD, Skeleton, passages
 from copydesk.rules.base import Slip, rule
 
 _PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
@@ -28,10 +29,41 @@ _FOLLOWED = re.compile(
 _LEADS = re.compile(
     rf"\b(?:with|on|at|won|wins|took|takes|holds|has|had|got|scored|polled|leads?|led|received|collected){GAP}(?:about{GAP}|around{GAP}|some{GAP}|a{GAP}total{GAP}of{GAP})?[$£€]?$"
 )
+_LOW = (
+    r"lowest|least|fewest|smallest|worst|cheapest|slowest|poorest|last|bottom|shortest|under\s+par|par|strokes?|penalty"
+    r"|seconds|minutes|relegat\w*|loss|debt|deficit|unemployment|errors?|faults|golf\w*"
+)
+_LOWEST = re.compile(rf"\b(?:{_LOW})\b", re.I)
 _LEAST = re.compile(
-    r"\b(?:lowest|least|fewest|smallest|worst|cheapest|slowest|poorest|last|bottom|shortest|under\s+par|par|strokes?|penalty"
-    r"|seconds|minutes|relegat\w*|goes|went|came(?!\s+(?:first|top|out|in\s+first))|then|later|loss|debt|deficit|unemployment|errors?|faults)\b",
+    rf"\b(?:{_LOW}|goes|went|came(?!\s+(?:first|top|out|in\s+first))|then|later)\b",
     re.I,
+)
+_POINTS = f"[{NUMBER}{PERCENT}{MONEY}]"
+_WHO = r"(?:the )?[A-Z][\w’'.-]*(?: (?:[A-Z][\w’'.-]*|of|de|van|von|da|al))*"
+_OTHER = rf"{_WHO}(?: \(|,? (?:with|on|at|who (?:has|had|got|won|took)) )(?P<{{}}>{_POINTS})\)?"
+_RANKED = re.compile(r"\b(?:rank(?:s|ed)|in (?:second|third|fourth|fifth) place)\b")
+_SHORT = rf"(?:{WORD}){{0,5}}"
+# who stands before: "third with 52 points, behind Moll (60) and Kern (55)"
+_AFTER = re.compile(
+    rf"(?P<own>{_POINTS}){_SHORT},?(?: (?:just|close|well|narrowly|far))? behind {_OTHER.format('one')}"
+    rf"(?:,? and {_OTHER.format('two')})?"
+)
+# "first with 120 votes; the Blues were second with 110"
+_IN_TURN = re.compile(
+    rf"\b(?:(?:came|was|finished|were) first|won|in first place|top)\b{_SHORT} (?P<own>{_POINTS}){_SHORT}[;,.]"
+    rf"(?: and| while| with)? {_WHO}(?:{WORD}){{0,3}}? second(?: place)?,?(?: (?:with|on|at))? (?P<one>{_POINTS})"
+)
+_LEADING = re.compile(
+    rf"\b(?:leads?|led|tops?|topped|won|heads?|headed)\b{_SHORT} (?P<own>{_POINTS}){_SHORT}[;,.](?: and| while"
+    rf"| but)? {_WHO}"
+    rf" (?:have|has|had|got|won) (?P<one>{_POINTS}){_SHORT}?,?(?: and)?(?: (?:are|is|was|were|came|lie|lies))? "
+    r"(?:in )?second\b"
+)
+# "Garcia, with 48 percent, beat Stone, who had 45 percent"
+_BEAT = re.compile(
+    rf"\b(?:with|on) (?P<own>{_POINTS}){_SHORT},? (?:beat|defeated|edged(?: out)?|led|finished ahead of"
+    r"|won ahead of|came ahead of|overtook)"
+    rf" {_OTHER.format('one')}"
 )
 _COUNTED = frozenset(
     {
@@ -94,18 +126,57 @@ def ranking(extraction: Extraction) -> Iterator[Slip]:
                     explanation=(f"{shown(b.point)} > {shown(a.point)}",),
                     related=(first.prose,),
                 )
+    seen: set[Span] = set()
+    for passage in passages(extraction, least=2):
+        for pattern, behind in ((_AFTER, True), (_IN_TURN, False), (_LEADING, False), (_BEAT, False)):
+            for match in pattern.finditer(passage.text):
+                slip = _against_figures(passage, match, behind=behind)
+                if slip is not None and isinstance(slip.at, Span) and slip.at not in seen:
+                    seen.add(slip.at)
+                    yield slip
+
+
+def _against_figures(passage: Skeleton, match: re.Match[str], *, behind: bool) -> Slip | None:
+    """Judge who is told to be behind another, or behind two, by the figures of all of them."""
+    own = passage.claim(match, "own")
+    others = [
+        claim
+        for name in ("one", "two")
+        if (claim := passage.optional(match, name) if name in match.re.groupindex else None)
+    ]
+    mine = written(own)
+    ranked = _RANKED.search(passage.text[: match.end()]) is not None
+    if mine is None or not all(_alike(own, other, ranked=ranked) for other in others) or _LOWEST.search(passage.text):
+        return None
+    for other in others:
+        value = written(other)
+        if value is None or (value.low <= mine.high if not behind else value.high >= mine.low):
+            continue
+        low, high = (other, own) if behind else (own, other)
+        return Slip(
+            at=other.prose,
+            message=f"{high.location.text} is placed behind {low.location.text}, which is less",
+            explanation=(f"{_value(high)} is more than {_value(low)}",),
+            related=(own.prose,),
+        )
+    return None
+
+
+def _value(claim: Claim) -> str:
+    value = claim.quantity.value if claim.quantity is not None else None
+    return shown(value) if value is not None else claim.location.text
 
 
 def _ordinal(number: int) -> str:
     return _PLACES[number - 1] if number <= len(_PLACES) else f"{number}th"
 
 
-def _alike(first: Claim, second: Claim) -> bool:
+def _alike(first: Claim, second: Claim, *, ranked: bool = False) -> bool:
     a, b = first.quantity, second.quantity
     if a is None or b is None or first.kind != second.kind or first.change or second.change:
         return False
     if first.kind == "number":
-        return bool({a.unit, b.unit} & _COUNTED) and (a.unit == b.unit or None in (a.unit, b.unit))
+        return (ranked or bool({a.unit, b.unit} & _COUNTED)) and (a.unit == b.unit or None in (a.unit, b.unit))
     return first.kind in ("percent", "money") and a.unit == b.unit and a.per == b.per
 
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from copydesk.model import Claim, Extraction, Level, Quantity, Span
 from copydesk.rules.arithmetic._numbers import shown
+from copydesk.rules.arithmetic._tables import columns, is_shares
 from copydesk.rules.base import Slip, rule
 from copydesk.values import numbers
 
@@ -63,6 +64,8 @@ APPROXIMATE = Decimal(3)
 """Percent points that "about" can add."""
 MISSING = Decimal(90)
 """A list of shares that ends below this leaves something out."""
+SEVERAL = Decimal(150)
+"""From here on a column's shares are those of several wholes."""
 _REST = re.compile(
     r"\b(?:rest|other|others|remaining|remainder|undecided|smaller|don.t\s+know|none|unsure|undeclared|blank)\b", re.I
 )
@@ -83,8 +86,10 @@ def shares_sum(extraction: Extraction) -> Iterator[Slip]:
         Judged are, in one sentence: the two sides of one question, with those who do not know; lists of three shares
         or more of the votes, the seats or the market; and lists behind "consists of", "owned by", "came from". Half a
         point for each share is allowed for rounding. A list that ends below 90 without naming the rest is a note.
+        Columns of a table that say that they are shares are judged too.
         Sentences that compare years, groups or rounds are left alone.
     """
+    yield from _of_tables(extraction)
     text = extraction.document.text
     by_sentence: dict[Span, list[Claim]] = {}
     for claim in extraction.claims:
@@ -127,6 +132,24 @@ def shares_sum(extraction: Extraction) -> Iterator[Slip]:
                 explanation=(working,),
                 related=others,
                 level=Level.NOTE,
+            )
+
+
+def _of_tables(extraction: Extraction) -> Iterator[Slip]:
+    """Yield the columns of shares that add up to more than a hundred percent."""
+    for column in columns(extraction):
+        values = [claim.quantity.value for claim in column.parts if claim.quantity and claim.quantity.unit == "%"]
+        known = [value for value in values if value is not None and value > 0]
+        if len(known) < len(column.parts) or len(known) < 3 or not is_shares(column):
+            continue
+        found = sum(known, Decimal(0))
+        if SEVERAL > found > 100 + sum((_room(c.quantity) for c in column.parts if c.quantity is not None), Decimal(0)):
+            working = f"{' + '.join(shown(value) for value in known)} = {shown(found)}"
+            yield Slip(
+                at=column.parts[-1].prose,
+                message=f"The shares of the column add up to {shown(found)} percent: those of one whole end at 100",
+                explanation=(working,),
+                related=tuple(claim.prose for claim in column.parts[:-1]),
             )
 
 

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 
 from copydesk.model import Extraction, Level, Span
 from copydesk.rules._prose import GAP, INTEGER, integer, search
+from copydesk.rules.arithmetic._numbers import exact
+from copydesk.rules.arithmetic._skeleton import DATE, NUMBER, WORD, Skeleton, passages
 from copydesk.rules.base import Slip, rule
 
 _ALONE = r"(?<![\w.,/$£€:–-])"
@@ -66,8 +68,31 @@ _VOTED = re.compile(
 
 _VOTING = re.compile(
     r"\b(?:vot\w+|split|divided|approv\w+|pass\w+|reject\w+|back\w+|ruled|decid\w+|defeat\w+|ratif\w+|adopt\w+"
-    r"|confirm\w+|elect\w+)\b",
+    r"|confirm\w+|elect\w+|turn\w* \w+(?: \w+)? down|motion|ballot\w*)\b",
     re.IGNORECASE,
+)
+# the members of a body who are all there, and how they vote
+_V = rf"(?:{NUMBER}|(?<![\d.,])\d{{1,3}}(?![\d,.]\d))"
+_FULL = re.compile(
+    r"(?:(?:\b[Aa]ll(?: of)?(?: the| its)?|\b(?:[Ee]very one|[Ee]ach) of (?:the|its)|\b(?:[Ff]ull"
+    rf"|[Ww]hole) {_BODY} of)"
+    rf" (?P<size>{NUMBER})(?! of\b)(?:{WORD}){{0,3}}|\b[Tt]he (?P<size2>{NUMBER})-(?:member|seat|strong) {_BODY})"
+)
+_PRESENT = re.compile(
+    r"\b(?:present|there|took part|taking part|voted|voting|cast|attended|attending|in full|turned (?:out|up)|on hand"
+    r"|in (?:their|the) (?:seats|room|chamber)|heard|sat|ruled|decided)\b"
+)
+_SCORE = re.compile(
+    rf"(?P<a>{_V})(?: votes?)?(?: to | against |-|–)(?P<b>{_V})(?![\w%]| per\b|[ -](?:years?|months?|days?|am|pm"
+    r"|points)\b)"
+    rf"|(?P<a2>{_V})(?: of them)?(?: (?:voted|were|was))? (?:for|in favou?r)\b[^.;:?!{NUMBER}]{{0,50}}?(?:,"
+    r"|,? and|,? but)(?: only)?"
+    rf" (?P<b2>{_V})(?:{WORD}){{0,3}} against\b"
+)
+_ABSENT = re.compile(
+    r"\b(?:absent\w*|abstain\w*|abstention\w*|absences?|missing|away|recus\w+|neutral|neither|blank|spoil\w*"
+    r"|not (?:vote|present)"
+    r"|except|but one|chair\w*|declin\w+|without|undecided|least|nearly|almost|quorum)\b"
 )
 
 
@@ -145,6 +170,47 @@ def _voted(extraction: Extraction) -> Iterator[Slip]:
             )
 
 
+def _of_all(extraction: Extraction) -> Iterator[Slip]:
+    """Yield the votes of a body whose members are all there that are not as many: "All 15 voted, nine to five"."""
+    seen: set[Span] = set()
+    for passage in passages(extraction, least=1, onward=True):
+        full = _FULL.search(passage.text)
+        score = _SCORE.search(passage.text, full.end()) if full is not None else None
+        if full is None or score is None or not _PRESENT.search(passage.text[full.start() : score.end() + 20]):
+            continue
+        if re.search(rf"[.;][^.;]*{DATE}", passage.text[full.end() : score.start()]):
+            continue  # another meeting
+        if _ABSENT.search(passage.text) or not _VOTING.search(passage.text[full.start() :]):
+            continue
+        size = exact(passage.claim(full, "size" if full["size"] else "size2"))
+        which = "" if score["a"] else "2"
+        a, b = (_votes(passage, score, f"{name}{which}") for name in "ab")
+        if (
+            size is None
+            or a is None
+            or b is None
+            or a + b == size
+            or a + b < size / 2
+            or (a + b > size and full["size2"])
+        ):
+            continue
+        at = Span(passage.span(score, f"a{which}").start, passage.span(score, f"b{which}").end)
+        if at not in seen:
+            seen.add(at)
+            yield Slip(
+                at=at,
+                message=f"{a} + {b} is {a + b}, but {size} were there to vote",
+                explanation=(f"{a + b} votes, {size} members; nobody is said to have abstained",),
+                related=(passage.claim(full, "size" if full["size"] else "size2").prose,),
+            )
+
+
+def _votes(passage: Skeleton, match: re.Match[str], name: str) -> int | None:
+    claim = passage.claims.get(match.start(name))
+    value = exact(claim) if claim is not None else integer(match[name])
+    return None if value is None or value != int(value) else int(value)
+
+
 def _wins(extraction: Extraction) -> Iterator[Slip]:
     for match in (m for pattern in (_BEAT, _WON) for m in search(extraction.document, pattern)):
         a, b = int(match["a"]), int(match["b"])
@@ -156,4 +222,4 @@ def _wins(extraction: Extraction) -> Iterator[Slip]:
             )
 
 
-_CHECKS: tuple[Callable[[Extraction], Iterator[Slip]], ...] = (_margins, _seasons, _draws, _wins, _voted)
+_CHECKS: tuple[Callable[[Extraction], Iterator[Slip]], ...] = (_margins, _seasons, _draws, _wins, _voted, _of_all)

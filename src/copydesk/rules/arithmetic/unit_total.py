@@ -6,26 +6,65 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from copydesk.model import Claim, Extraction, Level
+from copydesk.model import Claim, Extraction, Level, Span
 from copydesk.rules.arithmetic._numbers import shown, told
-from copydesk.rules.arithmetic._rates import EACH, Rate, counts, gap, rate, whole
+from copydesk.rules.arithmetic._rates import EACH, Rate, counts, rate, whole
+from copydesk.rules.arithmetic._skeleton import AMOUNT, DURATION, NUMBER, WORD, Skeleton, passages
 from copydesk.rules.base import Slip, rule
 from copydesk.values import units
 
-_W = r"(?: [\w’'-]{1,16})"
-_SUM = re.compile(
-    rf"{_W}{{0,3}}?(?:,? (?:raising|for a total of|making|totall?ing|bringing in|worth|earning|which (?:makes"
-    rf"|comes to|is|brought in))"
-    rf"|,? a total of|, or| \((?:or )?|,| -| –| —|,? and (?:raised|earned|brought in))(?: just| only| about| around"
-    rf"| some| nearly| almost| more than| over)* ?"
+_EACH = rf"(?:(?:{WORD})? (?:each|apiece)|,? (?:per|an?) [a-z]{{3,16}}|{DURATION})"
+_THE = r"(?:the |its |their |his |her |those |these |all |all the )?"
+_MANY, _PRICE = rf"(?P<many>[{NUMBER}{DURATION}])", rf"(?P<price>{AMOUNT})"
+_TOTAL = (
+    rf"(?P<glue>(?:{WORD}{{0,4}}(?:,|;|:| -| –|\.| \()?)(?: ?{WORD}){{0,9}} ?)(?P<total>{AMOUNT})"
+    r"(?P<all>,? (?:in all|in total|altogether|overall|all told)\b)?"
 )
-_ALL = re.compile(r",? (?:in all|in total|altogether|overall|all told)\b")
-_AT = re.compile(rf"{_W}{{0,4}} (?:at|for|of|with|carrying|holding|costing|worth) (?:an average (?:price )?of )?")
-_EACH_OF = re.compile(r"\b(?:[Ee]ach|[Ee]very one) of (?:the |its |their |his |her |those |these )?$")
-_GETS = re.compile(rf"{_W}{{0,5}} ")
+_FORMS = tuple(
+    re.compile(pattern + _TOTAL)
+    for pattern in (
+        # "2,000 tickets at $20 each, raising $4,000"
+        rf"{_MANY}{WORD}{{0,4}},?(?: [a-z]+)? (?:at|for|of|with|carrying|holding|costing|worth)(?: an average"
+        rf"(?: price)? of)? {_PRICE}(?P<each>{_EACH}|)",
+        # "ordered 30 laptops. At $400 each, the bill was $12,000"
+        rf"{_MANY}{WORD}{{1,4}}[.;,] [Aa]t {_PRICE}(?P<each>{_EACH}|)",
+        # "membership costs £25 and there are 600 members, which brings in £15,000"
+        rf"\b(?P<each>[Aa]|[Ee]ach|[A-Z][a-z]+) (?:(?:[a-z]+) ){{0,2}}?(?:costs?|is|was) {_PRICE}(?:,? and|;|,)"
+        rf"(?: there (?:are|were)|{WORD}{{1,3}}) {_MANY}",
+        # "the 60 lamps cost $48 each, $2,880 in total"
+        rf"{_MANY}{WORD}{{1,5}} {_PRICE}{WORD}? (?P<each>each|apiece)",
+        # "£8 for each of the 300 slabs, £2,400 in all"
+        rf"{_PRICE}{WORD}? (?P<each>for (?:each|every one) of) {_THE}{_MANY}",
+        # "each of the 40 households will get £500, £200,000 in all"
+        rf"\b(?P<each>[Ee]ach|[Ee]very one) of {_THE}{_MANY}{WORD}{{0,5}} {_PRICE}",
+        # "at 68 euros a night, the 29 nights came to 1,972 euros"
+        rf"\b[Aa]t {_PRICE}(?P<each>{_EACH}|),? {_THE}{_MANY}",
+        # "a ticket costs $25; all 140 were sold, bringing in $3,500"
+        rf"\b(?P<each>[Aa]n?|[Ee]ach|[Ee]very|[Oo]ne|[Pp]er|[Tt]he)(?:{WORD}){{1,4}}? (?:costs?|sells? for"
+        rf"|sold for|is|was|goes for|went for) {_PRICE}"
+        rf"[.;,](?: [Aa]nd)?(?: (?:[Aa]ll|[Tt]he|[Ii]n all,?|[Aa]bout|[Ss]ome))?(?: of the)? {_MANY}",
+    )
+)
+# what says that a sum is that of all of them, and what says that it is of something else
+_CUE = re.compile(
+    r"\b(?:total\w*|in all|altogether|bill|rais\w+|bring\w*|brought|took|takes?|taking|earn\w*|mak\w+|made|paid"
+    r"|pays?|paying"
+    r"|comes? to|came to|adds?|adding|worth|sum|gross\w*|collect\w*|amount\w*|yield\w*|works? out|or)\b|[(=]"
+)
+_COST = re.compile(r",? (?:have |has |had )?cost\b")
+_OF_ANOTHER = re.compile(
+    r"[.;,] (?:and |but |while )?(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) (?!(?:bill|total|sum|costs?"
+    r"|order|whole|price|result|proceeds"
+    r"|takings|income|revenue|grand|full|entire|club|seller|buyer)\b)"
+)
+_ELSE = re.compile(
+    r" (?:for (?!them\b|the lot\b|all\b|it\b|charity\b|the \w+[.,])|on\b|more\b|less\b|a (?!piece)|an\b|per\b"
+    r"|each\b|of (?:it|which|that)\b)"
+)
 NEAR, WIDE = Decimal("0.06"), Decimal("0.15")
 """By what share a total may be off before it is told, plainly stated and of rounded numbers."""
-REACH = 240
+UNLIKE = Decimal("2.5")
+"""By which factor at most a slip of a digit is off; beyond, only a power of ten is one."""
 
 
 @rule("AR006", level=Level.WARNING)
@@ -40,43 +79,49 @@ def unit_total(extraction: Extraction) -> Iterator[Slip]:
     Good:
         The club sold 2,000 tickets at $20 each, raising $40,000.
     Limits:
-        The count, what each costs or gets, and the total must follow each other in one sentence, the total behind
-        "raising", "a total of", "or" or before "in all". Totals that are off by less than six percent pass, by less
-        than fifteen where a number is rounded.
+        The count, what each costs or gets, and the total must follow each other in one sentence or two, the total
+        behind words that say it is one ("raising", "a bill of", "came to", "or") or before "in all". Totals that are
+        off by less than six percent pass, by less than fifteen where a number is rounded, and so do those too far off
+        for a slip of a digit.
     """
+    seen: set[Span] = set()
     text = extraction.document.text
-    claims = [c for c in extraction.claims if c.kind in ("number", "money", "measure", "duration")]
-    for first, second, total in zip(claims, claims[1:], claims[2:], strict=False):
-        if not first.sentence == second.sentence == total.sentence:
-            continue
-        if total.prose.start - first.prose.start > REACH:
-            continue
-        stated, count = _factors(text, first, second)
-        if stated is None or count is None or not counts(stated, count) or not _alike(stated.claim, total):
-            continue
-        between = re.sub(
-            r"\s+", " ", text[max(second.prose.end, stated.end) : max(total.prose.start, second.prose.end)]
-        )
-        if not _SUM.fullmatch(between):
-            continue
-        bare = re.fullmatch(r"[ ,–—-]*", between)
-        if bare and not _ALL.match(text, total.prose.end, total.prose.end + 16):
-            continue
-        slip = _slip(text, stated, count, total)
-        if slip is not None:
-            yield slip
+    for passage in passages(extraction, least=3):
+        for form in _FORMS:
+            for match in form.finditer(passage.text):
+                slip = _judged(text, passage, match)
+                if slip is not None and slip.at not in seen and isinstance(slip.at, Span):
+                    seen.add(slip.at)
+                    yield slip
 
 
-def _factors(text: str, first: Claim, second: Claim) -> tuple[Rate | None, Claim | None]:
-    """Return what each costs or gets, and how many there are: "2,000 tickets at $20 each"."""
-    stated = rate(text, second)
-    between = gap(text, first, second)
-    if stated is not None and _AT.fullmatch(between):
-        return stated, first
-    lead = text[max(first.sentence.start, first.prose.start - 24) : first.prose.start]
-    if stated is None and second.kind == "money" and _EACH_OF.search(lead) and _GETS.fullmatch(between):
-        return Rate(second, EACH, second.prose.end, None), first
-    return None, None
+def _judged(text: str, passage: Skeleton, match: re.Match[str]) -> Slip | None:
+    price, many, total = (passage.claim(match, name) for name in ("price", "many", "total"))
+    said = match["glue"] + (match["all"] or "")
+    if (
+        not (_CUE.search(said) or _COST.match(said))
+        or _OF_ANOTHER.search(said)
+        or _ELSE.match(passage.text, match.end())
+        or not _alike(price, total)
+    ):
+        return None
+    if price.change or total.change or many.prose == total.prose:
+        return None
+    stated = rate(text, price)
+    named = re.search(r"\b(?:each|every|apiece|head)\b", match["each"], re.IGNORECASE) is not None
+    if stated is None and not named and not match["each"][:1].isalpha():
+        return None
+    if stated is None or named:
+        stated = Rate(price, EACH, price.prose.end, None)
+    return _slip(text, stated, many, total) if counts(stated, many) else None
+
+
+def is_slip(ratio: Decimal) -> bool:
+    """Return whether two numbers of this ratio may be one with a slip: near each other, or a power of ten apart."""
+    if 1 / UNLIKE <= ratio <= UNLIKE:
+        return True
+    power = ratio.log10()
+    return abs(power - power.to_integral_value()) < Decimal("0.03")
 
 
 def _alike(each: Claim, total: Claim) -> bool:
@@ -93,7 +138,7 @@ def _slip(text: str, stated: Rate, count: Claim, total: Claim) -> Slip | None:
         return None
     loose = any(q is not None and (q.approximate or q.comparator != "=") for q in parts)
     true = each * n
-    if abs(true - t) <= max(true, t) * (WIDE if loose else NEAR):
+    if abs(true - t) <= max(true, t) * (WIDE if loose else NEAR) or not is_slip(t / true):
         return None
     shares = re.sub(r"\s+", " ", text[slice(*whole(stated))])
     return Slip(

@@ -1,0 +1,91 @@
+"""Multiples told of two values on the page: "twice the 150 tonnes of 2010", "half as many as the 900 a year before"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from copydesk.model import Claim, Extraction
+from copydesk.rules.arithmetic._changes import comparable
+from copydesk.rules.arithmetic._skeleton import (
+    AMOUNT,
+    DATE,
+    DURATION,
+    FRACTION,
+    MULTIPLE,
+    NUMBER,
+    WORD,
+    Skeleton,
+    passages,
+)
+
+_TIMES = f"(?P<times>[{MULTIPLE}{FRACTION}])"
+_AS = (
+    rf"(?: (?:as (?:much|many|large|big|high|long|great|tall|heavy|old|far|wide|deep)(?:{WORD}){{0,2}}? as"
+    r"|(?P<more>more|higher|larger|greater|bigger)(?: \w+)? than|the (?:number|amount|figure|total|size) of))?"
+)
+_OLD = (
+    rf"(?:{WORD}){{0,2}}?(?:(?:,| in)? {DATE},?)?(?: (?:when|where) (?:there|it|they) (?:was|were|had))?"
+    rf"(?: the| its| a| some| only)? ?(?P<old>{AMOUNT})"
+)
+_FORMS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        # "made 400 tonnes, twice as much as the 150 tonnes of 2010"; "cost $42 million, double the $21 million planned"
+        rf"(?P<new>{AMOUNT})(?:{WORD}){{0,5}}?(?:,| [-–—]| \(|)(?: or| that is| which is| more than| nearly"
+        rf"| almost)? {_TIMES}{_AS}{_OLD}",
+        # "In 1860 it had 400 people; ten years later 800, twice as many"
+        rf"(?P<old>{AMOUNT})(?:{WORD}){{0,5}}(?:;|,|\.|,? and|,? but|,? to)(?:{WORD}|,| {DURATION}| {NUMBER} "
+        rf"(?=years)){{0,6}} (?P<new>{AMOUNT})(?:{WORD}){{0,4}}"
+        rf"(?:,| [-–—])(?: or| that is| nearly| almost| an?)? {_TIMES}(?: as (?:many|much|large|big|high)| the "
+        r"(?:number|amount)| (?P<more>increase|rise|jump))?(?=[.;,)!?])",
+        # "In 2009 it had 220 visitors a day. By 2012 the number had doubled to 440."
+        rf"(?P<old>{AMOUNT})[^.;:?!{AMOUNT[1:-1]}]{{0,60}}[.;][^.;:?!{AMOUNT[1:-1]}]{{0,50}} {_TIMES},? to "
+        rf"(?P<new>{AMOUNT})",
+    )
+)
+_LOOSE = re.compile(r"\b(?:nearly|almost|about|roughly|around|some|over|more than|just|close to|approximately|well)\b")
+_OTHER = re.compile(r"\b(?:average|each|per|other|another|rest|forecast|target|record)\b")
+
+
+class Multiple(NamedTuple):
+    """Two values and the multiple that the later one is said to be of the earlier.
+
+    `more` says that it is told as "three times more", which is read both ways; `loose` that it is rounded.
+    """
+
+    old: Claim
+    new: Claim
+    times: Claim
+    more: bool
+    loose: bool
+
+
+def multiples(extraction: Extraction) -> Iterator[Multiple]:
+    """Yield the multiples told of two values in one sentence or two."""
+    for passage in passages(extraction, least=3):
+        for form in _FORMS:
+            for match in form.finditer(passage.text):
+                found = _multiple(extraction, passage, match)
+                if found is not None:
+                    yield found
+
+
+def _multiple(extraction: Extraction, passage: Skeleton, match: re.Match[str]) -> Multiple | None:
+    old, new, times = (passage.claim(match, name) for name in ("old", "new", "times"))
+    named = match.groupdict()
+    if times.kind == "fraction" and not re.match(r" (?:the|as)\b", passage.text[match.start("times") + 1 :]):
+        return None  # "half of the 300" is a part (AR010)
+    if not comparable(old, new) or _OTHER.search(match[0]) or _in_one_change(old, new):
+        return None
+    span = passage.span(match, "times")
+    quantity = times.quantity
+    loose = quantity is None or quantity.approximate or quantity.comparator != "="
+    loose = loose or _LOOSE.search(extraction.document.text, max(0, span.start - 12), span.end) is not None
+    return Multiple(old, new, times, bool(named.get("more")), loose)
+
+
+def _in_one_change(old: Claim, new: Claim) -> bool:
+    """Return whether extraction has joined two values: the change is then judged as one."""
+    return old.change is not None and (new.change is None or old.change.group == new.change.group)

@@ -1,0 +1,236 @@
+"""Totals and their parts as sentences tell them: which numbers are the parts of which, and whether these are all.
+
+"A budget of 90 million: 40 million for roads, 25 for schools and 35 for parks" lists all its parts behind a colon; "of
+which 40 came from fees" may leave some out; "42 seats and the Greens 20; together they hold 62" tells the total behind
+them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from copydesk.model import Claim
+from copydesk.rules.arithmetic._numbers import LARGEST, Range, of_quantity
+from copydesk.rules.arithmetic._scales import in_scale
+from copydesk.rules.arithmetic._skeleton import AMOUNT, MEASURE, MONEY, NUMBER, WORD, Skeleton
+
+_AMOUNTS = f"{NUMBER}{MONEY}{MEASURE}"
+COUNTED = 1000
+"""Counts below this are what they are; from there on one that ends in noughts may have been rounded."""
+_MADE_UP = (
+    r"(?:,? (?:(?:is|are|was|were|being) )?(?:made up of|consist(?:s|ed|ing)? of|compos(?:ed|ing) of|compris"
+    r"(?:es|ed|ing))"
+    r" (?:just |only )?)"
+)
+_SURE = re.compile(
+    rf"(?:{WORD}{{0,8}}(?:: | \(|(?P<dash>(?: [-–—] |—))|{_MADE_UP})|{WORD}{{0,3}},? (?:in all|in total"
+    r"|altogether)[,:] )"
+    rf"(?:about )?"
+)
+_COMMA = re.compile(rf"{WORD}{{0,6}}, ")
+_WHICH = re.compile(rf"{WORD}{{0,6}},? of (?:which|whom),? ")
+_NEXT = re.compile(
+    rf"{WORD}{{0,8}}\.\)? (?P<of>Of (?:these|them|those|that|this),? )?(?:[A-Z][a-z’'-]+{WORD}{{0,3}} )?"
+)
+_OF = re.compile(r"\b[Oo]f (?:the |its |their |these |those |all )$")
+_JOINT = re.compile(rf"{WORD}{{0,9}}?(?:[,;](?P<last> and| plus)?|(?P<and> and)){WORD}{{0,5}} ")
+_CLOSE = re.compile(rf"{WORD}{{0,9}}(?=(?P<mark>[.;)!?]|$| [-–—]|—|, ))")
+_GOES_ON = re.compile(
+    rf"(?:,| and|, and| plus|;) (?:and )?(?:{WORD} )?(?:{AMOUNT}|\d|an? |another |some |one )|, (?:with|while"
+    r"|plus|and) "
+)
+_SOFT = re.compile(
+    r"\b(?:includ\w*|among|such|like|especially|mostly|mainly|others?|more|another|least|per|each|the rest|remain\w*"
+    r"|several|some|further|extra|additional|also|respectively|almost|nearly|over|previous\w*|instead|than|against|compared"
+    r"|up to|from \ue000|up|down|since|so far|to date|average|median)\b"
+)
+_PEOPLE = frozenset(
+    {"man", "men", "woman", "women", "child", "children", "boy", "boys", "girl", "girls", "adult", "adults"}
+    | {"male", "males", "female", "females", "baby", "babies", "boys", "infants", "teenagers"}
+)
+_LINKS = frozenset({"in", "for", "from", "at", "on", "by", "to", "with", "as"})
+_BE = frozenset({"were", "was", "are", "is", "went", "goes", "go", "came", "come", "comes"})
+_TOGETHER = re.compile(
+    rf"(?:(?:^|[ .,;]) ?(?:[Tt]ogether|[Cc]ombined|[Bb]oth|[Tt]he {NUMBER}(?: parties| groups)?(?: together)?"
+    r"|[Tt]he two(?: parties| groups)?(?: together)?|the (?:ruling |new )?(?:coalition|alliance|bloc|pair)"
+    rf"|between them)(?:,|{WORD})"
+    rf"{{0,5}}?|\ban? (?:(?:grand |combined |joint )?(?:total|sum)|(?:combined|joint|total|overall)"
+    rf"(?: [a-z]+){{1,2}}) of)"
+    rf" (?P<total>{AMOUNT})"
+    rf"|(?P<all>{AMOUNT}){WORD}{{0,2}} (?:in all|in total|altogether|all told|between them|together|combined)\b"
+)
+_BETWEEN = re.compile(
+    rf"{WORD}{{0,9}}(?:[,;.](?: (?:for|making|giving|or|to make|which makes|so|and so))?|)(?: (?!and\b|need|want"
+    rf"|require|lack|short)[a-z]+){{0,3}} ?$"
+)
+_BACK = re.compile(rf"{WORD}{{0,7}}(?P<joint>,| and|, and|;|, with|, while){WORD}{{0,6}} ")
+
+
+# "Together, the Greens with 18 seats and Labour with 40 have 58"
+_JOINTLY = re.compile(
+    rf"(?:^|[.;] )(?:[Tt]ogether|[Bb]etween them|[Cc]ombined),?{WORD}{{1,7}} "
+    rf"(?P<one>{AMOUNT}){WORD}{{0,5}},? and{WORD}{{1,5}}"
+    rf" (?P<two>{AMOUNT}){WORD}{{0,3}},? (?:have|has|had|hold|held|control|controlled|won|took|make|made|make up"
+    rf"|count|got) (?P<total>{AMOUNT})"
+)
+
+
+class Sum(NamedTuple):
+    """A total and the parts told with it.
+
+    `closed` says that these are all its parts, `sure` that the sentence says so by its marks alone; otherwise the parts
+    can only be too many.
+    """
+
+    total: Claim
+    parts: tuple[Claim, ...]
+    closed: bool
+    sure: bool
+
+
+def sums(sentence: Skeleton) -> Iterator[Sum]:
+    """Yield the totals of a sentence, or of two, whose parts are told behind or before them."""
+    places = [at for at, claim in sorted(sentence.claims.items()) if sentence.text[at] in _AMOUNTS]
+    listed: set[int] = set()
+    for index, at in enumerate(places[:-2]):
+        found = _parts_behind(sentence, at, places[index + 1 :]) if at not in listed else None
+        if found is not None:
+            listed.update(places[index + 1 : index + 1 + len(found.parts)])
+            yield found
+    yield from _parts_before(sentence, places)
+    yield from _jointly(sentence)
+
+
+def _parts_behind(sentence: Skeleton, at: int, following: list[int]) -> Sum | None:
+    text = sentence.text
+    gap = text[at + 1 : following[0]]
+    sure = _SURE.fullmatch(gap)
+    if sure is None and "." not in gap and not gap.endswith((", ", "which ", "whom ", "which, ", "whom, ")):
+        return None
+    parts = _listed(text, following)
+    if len(parts) < 2:
+        return None
+    close = _CLOSE.match(text, parts[-1] + 1)
+    if close is None or _GOES_ON.match(text, close.end()) or _SOFT.search(_plain(text[at + 1 : close.end()])):
+        return None
+    if (gap.endswith("(") and close["mark"] != ")") or (
+        sure and sure["dash"] and close["mark"] not in (*".;!?", " -", " –")
+    ):
+        return None
+    total, claims = sentence.claims[at], tuple(sentence.claims[place] for place in parts)
+    if not in_one_unit(sentence, at, parts):
+        return None
+    if sure is not None:
+        return Sum(total, claims, closed=True, sure=True)
+    alike = _of_one_shape(text, parts)
+    money = total.kind == "money"
+    if _of_one_shape(text, [at, *parts]) or gap.startswith(" of the"):
+        return None  # the first of a list: "six were men, four were women and three were children"
+    if _COMMA.fullmatch(gap) and _OF.search(text[:at]) is None:
+        first = not any(text.rfind(".", 0, at) < place < at for place in sentence.claims if text[place] in _AMOUNTS)
+        return Sum(total, claims, closed=True, sure=False) if alike and first else None
+    if _COMMA.fullmatch(gap) or _WHICH.fullmatch(gap):
+        return Sum(total, claims, closed=False, sure=False) if money or alike else None
+    behind = _NEXT.fullmatch(gap)
+    if behind is None or not (alike or (len(parts) > 2 and (money or behind["of"]))):
+        return None
+    return Sum(total, claims, closed=close["mark"] != ", ", sure=False)
+
+
+def _plain(told: str) -> str:
+    return told.replace("made up of", "of")
+
+
+def _listed(text: str, places: list[int]) -> list[int]:
+    """Return the places of a list that ends with "and": each part a number with words before or behind it."""
+    parts = places[:1]
+    for place in places[1:13]:
+        joint = _JOINT.fullmatch(text, parts[-1] + 1, place)
+        if joint is None:
+            return []
+        parts.append(place)
+        if joint["last"] or joint["and"]:
+            return parts
+    return []
+
+
+def _of_one_shape(text: str, parts: list[int]) -> bool:
+    """Return whether parts are told apart in one way: "in Welsh ... in Latin", "women ... men", "were ..."."""
+    heads = [re.match(r" ([a-z’-]+)(?: ([a-z’-]+))?", text[part + 1 : part + 40]) for part in parts]
+    if any(head is None for head in heads):
+        return False
+    words = [tuple(word for word in head.groups() if word) for head in heads if head]
+    if all(any(word in _PEOPLE for word in pair) for pair in words):
+        return True
+    return all(any(word in _LINKS for word in pair) for pair in words)
+
+
+def _parts_before(sentence: Skeleton, places: list[int]) -> Iterator[Sum]:
+    """Yield the totals told behind their parts: "six women and five men, 13 people in all", "together they hold 62"."""
+    text = sentence.text
+    for match in _TOGETHER.finditer(text):
+        at = match.start("total" if match["total"] else "all")
+        before = [place for place in places if place < match.start() and not _is_pronoun(sentence, place)]
+        if len(before) < 2 or not _BETWEEN.fullmatch(text[before[-1] + 1 : match.start()]):
+            continue
+        parts = [before[-1]]
+        for place in reversed(before[:-1]):
+            joint = _BACK.fullmatch(text, place + 1, parts[0])
+            if joint is None or (len(parts) > 1 and joint["joint"] not in (",", ";")):
+                break
+            parts.insert(0, place)
+        told = text[parts[0] : match.end() + 24]
+        if len(parts) < 2 or _SOFT.search(told) or not in_one_unit(sentence, at, parts):
+            continue
+        claims = tuple(sentence.claims[place] for place in parts)
+        yield Sum(sentence.claims[at], claims, closed=True, sure=bool(re.search(r"total|in all|altogether", match[0])))
+
+
+def _jointly(sentence: Skeleton) -> Iterator[Sum]:
+    """Yield what two hold between them where that is said first."""
+    for match in _JOINTLY.finditer(sentence.text):
+        places = [match.start(name) for name in ("one", "two")]
+        if not _SOFT.search(match[0]) and in_one_unit(sentence, match.start("total"), places):
+            one, two, total = (sentence.claim(match, name) for name in ("one", "two", "total"))
+            yield Sum(total, (one, two), closed=True, sure=False)
+
+
+def _is_pronoun(sentence: Skeleton, place: int) -> bool:
+    """Return whether a number stands for the parts themselves: "the two parties", "the two together"."""
+    return sentence.text[:place].lower().endswith("the ") and sentence.claims[place].location.text.isalpha()
+
+
+def in_one_unit(sentence: Skeleton, total: int, parts: list[int]) -> bool:
+    """Return whether the parts are in the unit of the total, or tell no unit of their own."""
+    whole = sentence.claims[total]
+    for place in parts:
+        part = sentence.claims[place]
+        if whole.quantity is None or part.quantity is None or part.change or part.quantity.per != whole.quantity.per:
+            return False
+        if part.kind == whole.kind == "number":
+            continue
+        if part.kind == "number":
+            unit = part.quantity.unit
+            if unit is not None and sentence.text[place + 1 :].lstrip().startswith(unit[:4]):
+                return False
+        elif part.quantity.unit != whole.quantity.unit:
+            return False
+    return True
+
+
+def amount(claim: Claim, beside: Claim) -> Range | None:
+    """Return a total or a part with what its digits leave open, in the scale of the other; None where it is vague."""
+    quantity = claim.quantity
+    if quantity is None or quantity.approximate or quantity.is_range or quantity.value is None:
+        return None
+    value = quantity.value
+    if quantity.comparator != "=" or abs(value) > LARGEST or value <= 0:
+        return None
+    if claim.kind == "number" and value < COUNTED and value == value.to_integral_value() and beside.kind == "number":
+        return Range(value, value, value)
+    own, other = of_quantity(quantity), of_quantity(beside.quantity) if beside.quantity is not None else None
+    if own is None or other is None or beside is claim:
+        return own
+    return in_scale(claim, own, beside, other)

@@ -1,0 +1,91 @@
+"""Tables as the arithmetic rules take them: a column's numbers, its total, and its shares of one whole."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from copydesk.model import Block, BlockKind, Claim, Extraction
+
+LEAST = 2
+"""How many rows a column must have above its total, to be added up."""
+_TOTAL = re.compile(
+    r"(?:(?:grand |overall |sub-?)?totals?|sum|all|altogether|overall|in all|together)(?: .{0,20})?", re.I
+)
+_SHARES = re.compile(r"\b(?:shares?|percentage|proportion|% of|percent of|distribution|breakdown)\b", re.I)
+_NO_SUM = re.compile(
+    r"\b(?:rate|average|avg|mean|median|per|price|ratio|index|rank\w*|no|number|year|age|change|growth|difference|score|max\w*"
+    r"|min\w*|share|percentage|%|code|id|date|week|day|month|version|phone|page|cumulative|running)\b|[%/#]",
+    re.I,
+)
+_EMPTY = re.compile(r"[\s–—.-]*|n/?a|nil", re.I)
+
+
+class Column(NamedTuple):
+    """The numbers of a column in order, the total below them where one is told, and the words that head it."""
+
+    head: str
+    parts: tuple[Claim, ...]
+    total: Claim | None
+
+
+def columns(extraction: Extraction) -> Iterator[Column]:
+    """Yield the columns of the tables that hold one number in each row, from the first row to the total or the last."""
+    tables: defaultdict[int, dict[tuple[int, int], Block]] = defaultdict(dict)
+    for block in extraction.document.blocks:
+        if block.kind is BlockKind.TABLE_CELL and None not in (block.table, block.row, block.column):
+            tables[block.table or 0][block.row or 0, block.column or 0] = block
+    for cells in tables.values():
+        yield from _columns(extraction, cells)
+
+
+def is_shares(column: Column) -> bool:
+    """Return whether a column says that it holds shares of one whole."""
+    return _SHARES.search(column.head) is not None
+
+
+def adds_up(column: Column) -> bool:
+    """Return whether a column's numbers are such as can be added: no rates, prices, years or ranks."""
+    return _NO_SUM.search(column.head) is None
+
+
+def _columns(extraction: Extraction, cells: dict[tuple[int, int], Block]) -> Iterator[Column]:
+    text = extraction.document.text
+    rows = max(row for row, _ in cells) + 1
+    labels = {row: text[slice(*cells[row, 0].span)].strip() for row in range(rows) if (row, 0) in cells}
+    totals = [row for row in range(1, rows) if _TOTAL.fullmatch(labels.get(row, ""))]
+    last = totals[0] if totals else rows
+    if any(_TOTAL.match(labels.get(row, "")) for row in range(1, last)):
+        return  # a subtotal among the rows
+    named = [label for row, label in labels.items() if 0 < row < last and label]
+    if len(set(named)) < len(named):
+        return  # several tables in one
+    for column in sorted({column for _, column in cells} - {0}):
+        head = text[slice(*cells[0, column].span)] if (0, column) in cells else ""
+        parts = _numbers(extraction, [cells.get((row, column)) for row in range(1, last)])
+        total = _numbers(extraction, [cells.get((last, column))]) if totals else None
+        if parts is not None and len(parts) >= LEAST:
+            yield Column(head, parts, total[0] if total else None)
+
+
+def _numbers(extraction: Extraction, blocks: list[Block | None]) -> tuple[Claim, ...] | None:
+    """Return the one number of each cell; None where a cell holds words, or several numbers."""
+    found: list[Claim] = []
+    for block in blocks:
+        if block is None or _EMPTY.fullmatch(extraction.document.text, *block.span):
+            continue
+        at = bisect_left(extraction.claims, block.span.start, key=lambda c: c.prose.start)
+        claims = [c for c in extraction.claims[at : at + 3] if c.prose.end <= block.span.end]
+        if len(claims) != 1 or not _fills(extraction, block, claims[0]):
+            return None
+        found.append(claims[0])
+    return tuple(found)
+
+
+def _fills(extraction: Extraction, block: Block, claim: Claim) -> bool:
+    """Return whether a cell holds a number and nothing else."""
+    text = extraction.document.text
+    return not (text[block.span.start : claim.prose.start] + text[claim.prose.end : block.span.end]).strip(" *()$€£%")
