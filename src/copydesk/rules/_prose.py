@@ -8,9 +8,7 @@ from collections.abc import Iterator
 
 from copydesk.model import BlockKind, Document, Extraction, Span
 from copydesk.text import number_words
-
-GAP = r"[ \u00a0\u202f\u2009\n]"
-"""One space of prose, a line break inside a paragraph included."""
+from copydesk.text.words import GAP as GAP
 
 NUMBER_WORD = number_words.BELOW_HUNDRED
 """A whole number up to ninety-nine in words, lower case."""

@@ -55,5 +55,7 @@ def _pattern(full: Mapping[str, int], short: Mapping[str, int]) -> str:
 
 MONTH: Final = _pattern(_DATA["months"], _DATA["months_short"])
 """A pattern for a month as it is written, "January", "Jan." or "Jan"; `(?i:...)` takes it in any case."""
+SEASON: Final = rf"(?:{'|'.join(sorted(SEASONS, key=len, reverse=True))})(?![A-Za-z])"
+"""A pattern for a season, in lower case."""
 WEEKDAY: Final = _pattern(_DATA["weekdays"], _DATA["weekdays_short"])
 """A pattern for a day of the week, as `MONTH` is for a month."""

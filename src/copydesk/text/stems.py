@@ -1,4 +1,4 @@
-"""Words of a passage as linking compares them: stems, names, and where they stand."""
+"""Words of a passage as linking compares them: stems, and where they stand."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
+
+from copydesk.text.words import bare
 
 TOKEN = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['\u2019-][A-Za-z\u00c0-\u024f]+)*|\d[\d.,:]*|[^\sA-Za-z\d]")
 """A word (with its apostrophes and hyphens), a run of digits, or one other mark."""
@@ -62,31 +64,11 @@ def telling(token: str) -> str:
     return stem(token) if token[0].isalpha() and len(token) > 1 and token.lower() not in stop() else ""
 
 
-def names(tokens: tuple[Word, ...], known: frozenset[str] | None = None) -> frozenset[str]:
-    """Return the words of a passage written as names, lower-case and without a possessive.
-
-    A capital at the head of a sentence, or where most words have one (a headline), tells nothing by itself: there a
-    word counts as a name if it is in `known`, the names of the same document's running text.
-    """
-    capitals = [t for t in tokens if t.text[0].isupper() and t.stem]
-    small = sum(1 for t in tokens if t.text[0].islower() and len(t.text) > 3)
-    headline = len(capitals) > 2 and small < 0.3 * len(capitals)
-    first = next((t.start for t in tokens if t.text[0].isalpha()), -1)
-    found = set()
-    for token in capitals:
-        plain = bare(token.text)
-        sure = not headline and token.start != first
-        acronym = len(token.text) > 1 and token.text.isupper() and any(t.text[0].islower() for t in tokens)
-        if sure or acronym or (known is not None and plain in known):
-            found.add(plain)
-    return frozenset(found)
-
-
 def spelled(keys: Iterable[str], *passages: tuple[str, ...], fold: Callable[[str], str] = str) -> list[str]:
     """Return stems and names as words for people: each as a passage first writes it, in the order of `keys`.
 
-    A passage is its telling words. A key is a stem (after `fold`, where stems were folded) or a name of `names`; one
-    that no passage has is left out.
+    A passage is its telling words. A key is a stem (after `fold`, where stems were folded) or a name of
+    `names.in_passage`; one that no passage has is left out.
     """
     found: dict[str, str] = {}
     for passage in passages:
@@ -104,9 +86,3 @@ def _spelling(passage: tuple[str, ...], fold: Callable[[str], str]) -> tuple[tup
         for key in (fold(stem(word)), bare(word)):
             found.setdefault(key, text)
     return tuple(found.items())
-
-
-def bare(word: str) -> str:
-    """Return a word in lower case without a possessive ending."""
-    lower = word.lower().replace("\u2019", "'")
-    return lower.removesuffix("'s").rstrip("'")

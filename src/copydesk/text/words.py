@@ -21,6 +21,9 @@ HYPHENS = "-\u2010\u2011"
 OPENING_QUOTES = "\"'\u201c\u2018\u201e\u201a\u00ab\u2039"
 CLOSING_QUOTES = "\"'\u201d\u2019\u00bb\u203a"
 
+GAP = r"[ \u00a0\u202f\u2009\n]"
+"""A pattern for one space of prose, a line break inside a paragraph included."""
+
 # One alternative per character class, so that no input makes the engine go back more than a step.
 _WORD = re.compile(rf"[^\W_](?:[^\W_]|[\u0300-\u036f]|[{INVISIBLE}](?=[^\W\d_])|[{HYPHENS}{APOSTROPHES}.&](?=[^\W_]))*")
 _FOLD = {ord(c): None for c in INVISIBLE} | {ord(c): "'" for c in APOSTROPHES} | {ord(c): "-" for c in HYPHENS}
@@ -44,6 +47,12 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     return normalize("NFC", text.translate(_FOLD)).lower()
+
+
+def bare(word: str) -> str:
+    """Return a word in lower case without a possessive ending."""
+    lower = word.lower().replace("\u2019", "'")
+    return lower.removesuffix("'s").rstrip("'")
 
 
 def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:

@@ -2,54 +2,45 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
-from copydesk.claims.telling.frames import FULL_NAME
-from copydesk.model import About, Claim, Document
-from copydesk.text import stems
+from copydesk.model import About, Claim, Document, Extraction
+from copydesk.text import names, stems, words
 
-BLOCK_LIMIT = 100_000
-"""Characters of a block whose words are counted."""
 _LONGEST = 200_000
 """Characters of a document in which people are looked for."""
-_PIECE = re.compile(r"(?<=[.!?])[\s\"\u201d]+")
 
 
-def read(document: Document, claims: Sequence[Claim], lead: frozenset[str]) -> tuple[About, frozenset[str]]:
+def read(extraction: Extraction, lead: frozenset[str]) -> tuple[About, frozenset[str]]:
     """Return what a document is about, and the words that are names in it."""
+    document = extraction.document
     counted: Counter[str] = Counter()
-    names: Counter[str] = Counter()
+    named: Counter[str] = Counter()
     plain: set[str] = set()
     first: dict[str, int] = {}
-    for block in document.blocks:
-        text = document.text[block.span.start : block.span.end]
-        at = 0
-        for piece in _PIECE.split(text[:BLOCK_LIMIT]):
-            begin = text.find(piece, at)
-            at = begin + len(piece)
-            tokens = stems.words(piece)
-            for token in tokens:
-                if token.stem:
-                    counted[token.stem] += 1
-                if token.text.islower():
-                    plain.add(token.text)
-                first.setdefault(stems.bare(token.text), block.span.start + begin + token.start)
-            names.update(stems.names(tokens))
+    for span in extraction.sentences:
+        tokens = stems.words(document.text[span.start : span.end])
+        for token in tokens:
+            if token.stem:
+                counted[token.stem] += 1
+            if token.text.islower():
+                plain.add(token.text)
+            first.setdefault(words.bare(token.text), span.start + token.start)
+        named.update(names.in_passage(tokens))
     if not counted:
-        counted = _told(claims)
+        counted = _told(extraction.claims)
     people = _people(document)
     about = About(
         published=document.published,
         authority=document.authority,
-        names=dict(names),
+        names=dict(named),
         stems=dict(counted),
-        first={name: first[name] for name in names if name in first},
+        first={name: first[name] for name in named if name in first},
         people=people,
         lead=tuple(sorted(lead)),
     )
-    return about, frozenset(name for name in names if name not in plain)
+    return about, frozenset(name for name in named if name not in plain)
 
 
 def _told(claims: Sequence[Claim]) -> Counter[str]:
@@ -66,6 +57,6 @@ def _told(claims: Sequence[Claim]) -> Counter[str]:
 def _people(document: Document) -> dict[str, tuple[str, ...]]:
     """Return the first names that stand before each surname of a document, all in lower case."""
     found: dict[str, set[str]] = {}
-    for one, last in FULL_NAME.findall(document.text[:_LONGEST]):
-        found.setdefault(last.lower(), set()).add(one.lower())
+    for given, surname in names.people(document.text[:_LONGEST]):
+        found.setdefault(surname.lower(), set()).add(given.lower())
     return {last: tuple(sorted(firsts - stems.stop())) for last, firsts in found.items()}

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from typing import Any
 
 from copydesk.model import BlockKind, Claim, Document
+from copydesk.text import names
 
 _PERIOD = re.compile(
     r"\b(?:(?P<quarter>quarter(?:ly)?)|(?:three|six|nine|ten|eleven|twelve|\d{1,2})[ -](?P<months>months?)"
@@ -28,7 +29,6 @@ _EVENT = re.compile(
 )
 _COUNTED = re.compile(r"[ \u00a0]([A-Z][a-z]+)")
 _PLAIN = re.compile(r"[ \u00a0][a-z]")
-FULL_NAME = re.compile(r"\b([A-Z][a-z'\u2019-]+) (?=([A-Z][a-z'\u2019-]+))")
 _STATE = re.compile(r"\b(?:US|UK|EU|UN|UAE|(?:[A-Z]\.){2,3})(?![\w])")
 REACH = 3
 """Paragraphs above a figure in which its period or label is looked for."""
@@ -51,7 +51,7 @@ def tell(claim: Claim, document: Document, blocks: Blocks) -> dict[str, Any]:
         "plain": _PLAIN.match(text[end : end + 2]) is not None,
         "label": None if at is None else blocks.label(at),
         "reporting": None if at is None else blocks.period(at, claim),
-        "full_names": tuple(dict.fromkeys(f"{m[1]} {m[2]}".lower() for m in FULL_NAME.finditer(sentence))),
+        "full_names": tuple(dict.fromkeys(f"{p.given} {p.surname}".lower() for p in names.people(sentence))),
         "states": tuple(sorted({s.replace(".", "").lower() for s in _STATE.findall(sentence)})),
     }
 

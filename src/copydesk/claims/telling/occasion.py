@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from copydesk.model import BlockKind, Claim, Document, Span
+from copydesk.text.calendar_words import MONTH, SEASON
 from copydesk.values import times
 
 NEWS = 31
@@ -24,8 +25,7 @@ _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _BACK = re.compile(
     r"\b(?:(?:last|previous|the (?:previous|preceding)|a|one|the) (?P<unit>year|month|season|decade|century)s?"
     r"(?: (?:earlier|ago|before))?|(?:(?P<n>\d{1,3}|[a-z-]+) )(?P<units>years?|months?|decades?|centur(?:y|ies)) "
-    r"(?:ago|earlier|before)|last (?P<named>january|february|march|april|may|june|july|august|september|october"
-    r"|november|december|spring|summer|autumn|fall|winter))\b",
+    rf"(?:ago|earlier|before)|last (?P<named>{MONTH}|{SEASON}))\b",
     re.I,
 )
 _LATER = re.compile(r"\b(?:is|are|has|have|will|says|now|today)\b")

@@ -9,14 +9,14 @@ from copydesk.claims.telling import about, frames, scene, stamps, standing, time
 from copydesk.claims.telling.occasion import Occasions
 from copydesk.claims.telling.wording import Passage
 from copydesk.model import Claim, Document, Extraction, Span, Telling
-from copydesk.text import stems
+from copydesk.text import names, stems, words
 
 
 def tell(extraction: Extraction) -> Extraction:
     """Return an extraction whose claims carry their telling, and which carries what its document is about."""
     document, claims = extraction.document, extraction.claims
     layout, blocks, sections = scene.Layout(document), frames.Blocks(document), standing.Sections(document)
-    summary, known = about.read(document, claims, layout.lead)
+    summary, known = about.read(extraction, layout.lead)
     by_sentence: dict[Span, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_sentence[claim.sentence].append(claim)
@@ -32,7 +32,7 @@ def tell(extraction: Extraction) -> Extraction:
         text = wording.sentence(document, claim)
         if (span, text) not in passages:
             read = stems.words(text)
-            passages[span, text] = Passage(read, stems.names(read, known), fellows, order[span])
+            passages[span, text] = Passage(read, names.in_passage(read, known), fellows, order[span])
         passage = passages[span, text]
         fields = wording.tell(claim, document, passage)
         fields |= scene.tell(
@@ -62,7 +62,7 @@ class _Reach:
         base = block.span.start
         if base not in self._known:
             tokens = stems.words(self._document.text[base : block.span.end])
-            named = [(t.end, bare) for t in tokens if (bare := stems.bare(t.text)) in self._names]
+            named = [(t.end, bare) for t in tokens if (bare := words.bare(t.text)) in self._names]
             self._known[base] = [end for end, _ in named], [name for _, name in named]
         ends, names = self._known[base]
         last = bisect_right(ends, claim.prose.end - base)

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from copydesk.claims.telling.sorts import sort
 from copydesk.model import Block, BlockKind, Claim, Document, InlineKind, Part, Span
 from copydesk.text import stems, wordclasses
+from copydesk.text.words import bare
 
 Definite = Literal["orphan", "narrowed", "anew", "no"]
 
@@ -38,7 +39,7 @@ class Layout:
         first = next((b for b in document.blocks if b.kind is BlockKind.PARAGRAPH and not self._standfirst(b)), None)
         self._opening = first.span.start if first is not None else 0
         above = document.text[: first.span.end if first is not None else 0]
-        self.lead = frozenset(stems.bare(w.text) for w in stems.words(above))
+        self.lead = frozenset(bare(w.text) for w in stems.words(above))
 
     def part(self, claim: Claim) -> Part:
         """Return in which part of the article a claim stands."""

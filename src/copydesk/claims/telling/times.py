@@ -6,16 +6,15 @@ import re
 from typing import Any
 
 from copydesk.model import Claim
+from copydesk.text import calendar_words, number_words
 
-MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]{2,6})?\b", re.I)
+MONTH = re.compile(rf"\b{calendar_words.MONTH}", re.I)
 YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _VALUE = re.compile(r"\d{4}")
 AGO = re.compile(
     r"^(?:about |almost |nearly |some |just |only |more than |less than |over )?"
     r"(\d{1,4}|[a-z-]+) (day|week|month|year|decade)s? ago$"
 )
-CARDINALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-NUMBER_WORDS = {word: i for i, word in enumerate(CARDINALS, 1)} | {"a": 1, "an": 1}
 LENGTHS = {"day": 86400, "week": 604800, "month": 2629746, "year": 31556952, "decade": 315569520}
 UNDER = ("nearly", "almost", "just under", "just short of", "just shy of", "not quite")
 """Approximators that put a value a little below the number that follows them."""
@@ -46,5 +45,5 @@ def ago(text: str) -> int | None:
     match = AGO.match(text.lower())
     if match is None:
         return None
-    count = int(match[1]) if match[1].isdigit() else NUMBER_WORDS.get(match[1])
+    count = 1 if match[1] in ("a", "an") else number_words.integer(match[1])
     return None if count is None else count * LENGTHS[match[2]]

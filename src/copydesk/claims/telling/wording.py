@@ -15,6 +15,7 @@ from copydesk.claims.telling import dating, happening
 from copydesk.claims.telling.sorts import COUNT, PERCENT, counted, sort, value_key
 from copydesk.model import BlockKind, Claim, Document, Span
 from copydesk.text import stems, wordclasses, wordnet
+from copydesk.text.words import bare
 
 WINDOW = 7
 """Words that tell something, to each side of a number, that count as near to it."""
@@ -97,7 +98,7 @@ def tell(claim: Claim, document: Document, passage: Passage) -> dict[str, Any]:
         "near": as_written((*left, *right)),
         "names": _row(names),
         "own": _row(_own_names(tokens, first, last, others, names) - _speakers(claim)),
-        "places": _row(frozenset(stems.bare(w) for w in (claim.place or "").split()) & names),
+        "places": _row(frozenset(bare(w) for w in (claim.place or "").split()) & names),
         "make": _row(_make(claim, noun, names)),
         "whole": _row(_whole(claim)),
         "beside": _row(frozenset(value_key(c) for c in fellows if c is not claim) - {value_key(claim)}),
@@ -157,7 +158,7 @@ def _make(claim: Claim, noun: str | None, names: frozenset[str]) -> frozenset[st
     """Return the names before the counted noun in its phrase ("Toyota cars", "AK-47 rifles")."""
     found: list[str] = []
     for word in (claim.measure or "").split():
-        plain = stems.bare(word).strip(",.")
+        plain = bare(word).strip(",.")
         if noun is not None and stems.stem(plain) == stems.stem(noun):
             return frozenset(found)
         if names.intersection(plain.split("-")):
@@ -167,7 +168,7 @@ def _make(claim: Claim, noun: str | None, names: frozenset[str]) -> frozenset[st
 
 def _speakers(claim: Claim) -> frozenset[str]:
     """Return the names of who says so, which tell nothing of what is counted."""
-    return frozenset(stems.bare(w) for w in (claim.attribution or "").split())
+    return frozenset(bare(w) for w in (claim.attribution or "").split())
 
 
 def _left_out(claim: Claim, fellows: list[Claim]) -> str | None:
@@ -228,7 +229,7 @@ def _own_names(
                     found -= joined
                 break
             conjunction = conjunction or tokens[i].text.lower() in JOINS
-            name = stems.bare(tokens[i].text)
+            name = bare(tokens[i].text)
             if name in names:
                 if conjunction and name not in found:
                     joined.add(name)

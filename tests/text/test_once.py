@@ -1,0 +1,70 @@
+"""Each question about words is answered once: no module outside of `text/` lists months, days or number words again.
+
+The files that still have such a list, or cut sentences at full stops, stand below by name; the lists only shrink.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from copydesk.text import calendar_words, number_words
+
+ROOT = Path(__file__).resolve().parents[2] / "src" / "copydesk"
+MONTHS = frozenset(calendar_words.MONTHS) - {"may", "march", "mar"}
+DAYS = frozenset(calendar_words.WEEKDAYS) | frozenset(calendar_words.WEEKDAYS_PLURAL)
+NUMBERS = frozenset(number_words.CARDINALS) | frozenset(number_words.ORDINALS)
+_WORDS = re.compile(r"[a-z]+")
+_CUT = re.compile(r"\[[^\]]*\.[^\]]*!?[^\]]*\?[^\]]*\](?:\[[^\]]*\]\??)?\\s")  # "[.!?]\s"
+
+
+def literals(path: Path) -> Iterator[str]:
+    """The texts in a module that are no docstrings, those of one statement taken together."""
+    tree = ast.parse(path.read_text("utf-8"))
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Assign | ast.AnnAssign | ast.Return | ast.Call | ast.Compare):
+            continue
+        texts = [n.value for n in ast.walk(node) if isinstance(n, ast.Constant) and isinstance(n.value, str)]
+        if texts:
+            yield " ".join(texts)
+
+
+def lists(words: frozenset[str], least: int) -> Callable[[str], bool]:
+    """A test of a text: does it hold so many of the words?"""
+    return lambda text: len(words & set(_WORDS.findall(text.lower()))) >= least
+
+
+QUESTIONS: dict[str, tuple[Callable[[str], bool], tuple[str, ...]]] = {
+    # question: how a second answer is known, and the modules that still have one
+    "months": (
+        lists(MONTHS, 4),
+        ("rules/arithmetic/fraction_words.py", "rules/calendar/_dates.py", "rules/typo/transposed_year.py"),
+    ),
+    "days of the week": (lists(DAYS, 4), ("rules/calendar/_dates.py", "rules/calendar/anniversary.py")),
+    "number words": (lists(NUMBERS, 10), ("rules/arithmetic/ranking.py", "rules/calendar/anniversary.py")),
+    "ends of sentences": (
+        lambda text: _CUT.search(text) is not None,
+        (
+            "claims/timex/tense.py",
+            "rules/_prose.py",
+            "rules/calendar/first_since.py",
+            "rules/calendar/reversed_range.py",
+            "rules/consistency/_terms.py",
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_no_second_answer(question: str) -> None:
+    answers, excused = QUESTIONS[question]
+    found = {
+        path.relative_to(ROOT).as_posix()
+        for path in ROOT.rglob("*.py")
+        if path.relative_to(ROOT).parts[0] != "text" and any(map(answers, literals(path)))
+    }
+    assert found == set(excused), "ask copydesk.text instead; a module that does so leaves the list"
