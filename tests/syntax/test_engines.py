@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -212,6 +213,32 @@ def test_a_model_is_found_as_spacy_lays_it_out(tmp_path: Path, monkeypatch: pyte
     assert models.named("en_core_web_xx").version == "3.9.1"
     with pytest.raises(InputError, match="there are de_core, en_core_web_xx"):
         models.named("os")
+
+
+def another_model(folder: Path) -> None:
+    """Lay out the pinned model as a later release of another name, as its package would be installed."""
+    package = folder / "en_core_web_zz"
+    shutil.copytree(pinned().folder, package / "en_core_web_zz-3.9.0")
+    shutil.copy(pinned().folder.parent / "__init__.py", package)
+    meta = json.loads((pinned().folder / "meta.json").read_text("utf-8")) | {"name": "core_web_zz", "version": "3.9.0"}
+    for place in (package, package / "en_core_web_zz-3.9.0"):
+        (place / "meta.json").write_text(json.dumps(meta), "utf-8")
+
+
+def test_another_english_model_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    another_model(tmp_path)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.setattr(models, "installed", lambda: {"en_core_web_zz": "en_core_web_zz"})
+    assert engines.known("en_core_web_zz") == "en_core_web_zz"
+    choice = engines.choose("en_core_web_zz")
+    assert (choice.engine, choice.model.version) == ("spacy", "3.9.0")
+    text = "The ferry carried 310 cars to Oslo."
+    assert engines.annotate([text], "en_core_web_zz") == engines.annotate([text])
+    monkeypatch.setattr(models, "PACKAGES", ("en_core_web_zz",))
+    engines.choose.cache_clear()
+    assert engines.choose("auto").engine == "spacy"
+    assert engines.choose("auto").reason == "en_core_web_zz is of version 3.9.0, not 3.8.0"
+    engines.choose.cache_clear()
 
 
 def test_a_model_that_cannot_be_loaded_is_one_line() -> None:

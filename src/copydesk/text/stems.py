@@ -9,6 +9,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
+from copydesk.text.calendar_words import MONTH_NAMES, WEEKDAY_NAMES
+from copydesk.text.number_words import CARDINALS, GROUPS, SCALES
 from copydesk.text.words import bare
 
 TOKEN = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['\u2019-][A-Za-z\u00c0-\u024f]+)*|\d[\d.,:]*|[^\sA-Za-z\d]")
@@ -22,7 +24,9 @@ SENTENCE_LIMIT = 4_000
 def stop() -> frozenset[str]:
     """Return the words that say nothing about what is counted: function words, words of reporting, numerals, days."""
     data = tomllib.loads((files(__package__) / "data" / "stopwords.toml").read_text(encoding="utf-8"))
-    return frozenset(word for listed in data.values() for word in listed.split())
+    numerals = (word for word in (*CARDINALS, *SCALES, *GROUPS) if CARDINALS.get(word, 0) <= 10)
+    names = (name.lower() for name in (*MONTH_NAMES, *WEEKDAY_NAMES))
+    return frozenset((*(word for listed in data.values() for word in listed.split()), *numerals, *names))
 
 
 class Word(NamedTuple):
