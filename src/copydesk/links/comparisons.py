@@ -78,6 +78,12 @@ def _shared(
     return (common / least if least else 0.0), shared
 
 
+def shared_part(pair: Pair) -> float:
+    """Return which part of the telling words of the poorer sentence is in both."""
+    a, b = pair.a, pair.b
+    return _shared(a.around, b.around, a.around_worth, b.around_worth, pair)[0] if a.around and b.around else 0.0
+
+
 def _told(shared: frozenset[str], pair: Pair) -> str:
     worth = {s: wordnet.worth(s) - pair.damped.get(s, 0) for s in shared}
     return as_written(sorted(shared, key=lambda s: (-worth[s], s)), pair)

@@ -78,7 +78,8 @@ def shares(judged: Judged, comparisons: Iterable[Evidence], model: Model) -> tup
     mean = math.fsum(c * model.means[name] for name, c in model.coefficients.items())
     base = (model.bias + mean) / math.log(2)
     found = [Evidence(comparison="base", level="dispute", weight=round(base, 2), reason=BASE)]
-    found += [e.model_copy(update={"weight": round(e.weight * scale, 2)}) for e in comparisons]
+    scaled = (e.model_copy(update={"weight": round(e.weight * scale, 2)}) for e in comparisons)
+    found += [e for e in scaled if e.weight]
     for name, feature in judged.features.items():
         bits = round(model.coefficients[name] * (feature.value - model.means[name]) / math.log(2), 2)
         if bits:
@@ -124,8 +125,10 @@ class Surroundings:
         return a, b
 
 
-def features(pair: Pair, best: float, holdings: tuple[object, object], around: Surroundings) -> dict[str, Feature]:
-    """Return the features of a dispute; `best` is the heaviest weight of any pair of mentions of its two values."""
+def features(
+    pair: Pair, weight: float, best: float, holdings: tuple[object, object], around: Surroundings
+) -> dict[str, Feature]:
+    """Return the features of a dispute of this weight; `best` is the most that any mentions of its two values weigh."""
     articles = around.articles(pair)
     a, b = around.support(pair, holdings)
     given = f"{_count(a)} the one value, {_count(b)} the other"
@@ -134,7 +137,7 @@ def features(pair: Pair, best: float, holdings: tuple[object, object], around: S
     apart = bool(one and two and not one & two)
     rare = _rare(pair, articles.values())
     return {
-        "fact": Feature(best, "how alike the best mentions of the two values are"),
+        "fact": Feature(best - weight, f"other mentions of the two values are more alike by {best - weight:.1f} bits"),
         "both": Feature(math.log(a) * math.log(b), given),
         "elsewhen": Feature(_elsewhen(occasions) == "one", _occasion(pair)),
         "background": Feature(_elsewhen(occasions) == "both", _occasion(pair)),

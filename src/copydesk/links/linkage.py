@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from copydesk.links import judgement, matching, scoring, verdicts, weights, within
+from copydesk.links import agreement, judgement, matching, scoring, verdicts, weights, within
 from copydesk.links.articles import Article, Profile
 from copydesk.links.clusters import Union
 from copydesk.links.matching import Dispute, Key, Matched
@@ -22,12 +22,14 @@ def build(articles: Sequence[Article], table: weights.Weights | None = None) -> 
     least = judgement.load().levels["note"]
     kept = [d for d in matched.disputes if d.judged is None or d.judged.probability >= least]
     conflicts = [_dispute(d, teller) for d in kept]
-    links = [_same(s, teller) for s in (*matched.same, *matched.loose)]
+    grades = _grades(matched)
+    links = [_same(s, teller, grades[_place(s)]) for s in (*matched.same, *matched.loose) if _place(s) in grades]
     links += conflicts
     links += [_apart(s, teller) for s in matched.apart]
     links.sort(key=lambda x: (x.a.document, x.a.start, x.a.end, x.b.document, x.b.start, x.b.end, x.verdict))
     return Linkage.model_construct(
-        links=tuple(links), clusters=tuple(_clusters(matched, list(zip(kept, conflicts, strict=True)), articles))
+        links=tuple(links),
+        clusters=tuple(_clusters(matched, list(zip(kept, conflicts, strict=True)), articles, grades)),
     )
 
 
@@ -35,9 +37,22 @@ def _place(s: Scored) -> tuple[Key, Key]:
     return matching.key(s.pair.a), matching.key(s.pair.b)
 
 
-def _same(s: Scored, teller: scoring.Teller) -> Link:
+def _grades(matched: Matched) -> dict[tuple[Key, Key], agreement.Grade]:
+    """Return whether pairs that can both hold are one statement; those that say nothing of each other are left out."""
+    model = agreement.load()
+    found = {_place(s): agreement.grade(s.pair, s.weight, model) for s in (*matched.same, *matched.loose)}
+    return {place: grade for place, grade in found.items() if grade != "none"}
+
+
+def _same(s: Scored, teller: scoring.Teller, grade: agreement.Grade) -> Link:
+    if grade == "unsure":
+        return _link(s, "compatible", UNSURE, s.weight, teller.evidence(s))
     verdict: Verdict = "agree" if s.pair.relation.outcome == "agree" else "compatible"
     return _link(s, verdict, s.pair.relation.kind, s.weight, teller.evidence(s))
+
+
+UNSURE = "unsure"
+"""Kind of two values that can both hold and may be one statement: they corroborate nothing."""
 
 
 def _dispute(d: Dispute, teller: scoring.Teller) -> Link:
@@ -96,7 +111,12 @@ def _link(
 _LINK = set(Link.model_fields)
 
 
-def _clusters(matched: Matched, kept: Sequence[tuple[Dispute, Link]], articles: Sequence[Article]) -> Iterable[Cluster]:
+def _clusters(
+    matched: Matched,
+    kept: Sequence[tuple[Dispute, Link]],
+    articles: Sequence[Article],
+    grades: Mapping[tuple[Key, Key], agreement.Grade],
+) -> Iterable[Cluster]:
     profiles: dict[Key, Profile] = {matching.key(p): p for a in articles for p in a.profiles}
     union: Union[Key] = Union()
     disputed: dict[Key, list[tuple[Dispute, Link]]] = defaultdict(list)
@@ -106,7 +126,12 @@ def _clusters(matched: Matched, kept: Sequence[tuple[Dispute, Link]], articles: 
         union.join(*_place(d.scored))
     for s in matched.same:
         one, two = _place(s)
-        if (one in ends) == (two in ends) and (one not in ends or s.pair.relation.equal):
+        # The places of a disputed fact are told together; elsewhere only what is one statement is one fact.
+        if one in ends and two in ends:
+            told = s.pair.relation.equal
+        else:
+            told = one not in ends and two not in ends and grades.get((one, two)) == "same"
+        if told:
             union.join(one, two)
     for d, link in kept:
         disputed[union.find(_place(d.scored)[0])].append((d, link))

@@ -285,7 +285,7 @@ def _judged(
     for dispute, group in zip(kept, groups, strict=True):
         pair = dispute.scored.pair
         own = (union.find(key(pair.a)), union.find(key(pair.b)))
-        features = judgement.features(pair, best[group], own, around)
+        features = judgement.features(pair, dispute.weight, best[group], own, around)
         result.append(dispute._replace(judged=judgement.judge(dispute.weight, features, model)))
     return result
 

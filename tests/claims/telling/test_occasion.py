@@ -24,6 +24,8 @@ def occasion(text: str, surface: str, published: str | None = "2019-05-08") -> t
         (f"{SCENE} In 1998 a blast there killed 40 workers.", "40", ("1998",), True),
         (f"{SCENE} In 1998 a blast there killed 40 workers. Some 200 people were hurt.", "200", ("1998",), False),
         (f"{SCENE} Three years ago a fire broke out. It destroyed 12 sheds.", "12", ("2016",), False),
+        ("The mill lost 14 workers in 1998, the mayor said on Tuesday.", "14", ("1998",), True),
+        ("The mill lost 14 workers on Tuesday, the worst blast since one in 1998 there.", "14", (), False),
         (f"{SCENE} In 1998 a blast there killed 40. Yesterday 60 men were at work.", "60", (), False),
         (f"{SCENE} In 1998 a blast there killed 40. The quarry is owned by 30 farmers.", "30", (), False),
         (f"# Blasts\n\n{SCENE} In 1998 it closed.\n\n# Today\n\nSome 90 workers went home.", "90", (), False),

@@ -55,10 +55,13 @@ class Occasions:
             if claim.timex is not None and claim.timex.type in ("DATE", "TIME"):
                 dates[self._at(claim)].append(claim)
         self._held: list[Occasion] = []
+        self._mixed: dict[int, list[Claim]] = {}
         current, left = _REPORTED, 0
         for i, span in enumerate(spans):
             block = document.block_at(span.start)
             told = self._told(dates.get(i, ()))
+            if told is not None and not told.keys and any(self._keys(c) for c in dates[i]):
+                self._mixed[i] = [c for c in dates[i] if self._keys(c) is not None]
             if block is not None and block.kind is not BlockKind.PARAGRAPH:
                 self._held.append(told or _REPORTED)
                 if block.kind is BlockKind.HEADING:
@@ -78,7 +81,11 @@ class Occasions:
 
     def of(self, claim: Claim) -> dict[str, Any]:
         """Return the occasion that a claim is told of, as fields of `Telling`."""
-        found = self._held[self._at(claim)] if self._held else _REPORTED
+        at = self._at(claim)
+        found = self._held[at] if self._held else _REPORTED
+        if at in self._mixed:  # "in 2018, she said on Tuesday": the nearer of the two is the claim's
+            nearest = min(self._mixed[at], key=lambda c: abs(c.prose.start - claim.prose.start))
+            found = self._told((nearest,)) or _REPORTED
         return {"occasion": found.keys, "occasion_by": found.words, "occasion_own": found.own}
 
     def _told(self, dates: Sequence[Claim]) -> Occasion | None:

@@ -1,0 +1,159 @@
+"""Estimate when two equal values are one statement, and show it on events and categories of news that are left out.
+
+usage: python bench/agreement.py [--write] [--show N]
+
+Reads the cross-check data and the clean news (COPYDESK_SHARED, default ../shared) and fits a logistic regression
+(scikit-learn, a bench requirement) on the links of values that can both hold: labelled ones of each event, and those
+between news articles of one category, which count as no agreement. Printed are, for each group left out in turn,
+precision and recall of what is called the same statement, and the number of such links in each category of news; with
+`--show` so many of these, to be read. `--write` writes `src/copydesk/links/data/agreement.toml`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import os
+import random
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+
+sys.path.insert(0, str(Path(__file__).parent))
+import copydesk
+import predict_crosscheck as crosscheck
+from copydesk.links import agreement, articles, matching
+from copydesk.links.comparisons import Pair
+from copydesk.model import Extraction
+from estimate_weights import Labels
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = Path(os.environ.get("COPYDESK_SHARED", ROOT.parent / "shared"))
+TARGET = ROOT / "src" / "copydesk" / "links" / "data" / "agreement.toml"
+STRENGTH = 0.1
+LINKED = {"agree", "compatible"}
+
+
+class Case(NamedTuple):
+    """A link: its event or category, the pair with its weight, its features, and whether it is one statement."""
+
+    group: str
+    pair: Pair
+    weight: float
+    row: tuple[float, ...]
+    right: bool | None
+
+
+def news() -> dict[str, list[Extraction]]:
+    """Return the extractions of the clean news by category: `NUMBER_CATEGORY.txt`."""
+    found: dict[str, list[Extraction]] = defaultdict(list)
+    for path in sorted((SHARED / "data" / "news").glob("*.txt")):
+        document = copydesk.Document.from_text(path.read_text("utf-8", "replace"), id=path.name)
+        found[path.stem.partition("_")[2]] += copydesk.extract([document])
+    return dict(found)
+
+
+def cases(groups: Mapping[str, Sequence[Extraction]], labels: Labels | None) -> list[Case]:
+    """Return the links of values that can both hold; without labels those between articles, all of them wrong."""
+    found = []
+    for group, own in groups.items():
+        matched = matching.match([articles.article(e) for e in sorted(own, key=lambda e: e.document.id)], reported=True)
+        for scored in (*matched.same, *matched.loose):
+            pair, right = scored.pair, None
+            if labels is None:
+                if pair.one is pair.two:
+                    continue
+                right = False
+            else:
+                verdict, _ = labels.judged(pair.a.claim, pair.b.claim)
+                right = None if verdict in (None, "skip") else verdict in LINKED
+            row = tuple(agreement.features(pair, scored.weight).values())
+            found.append(Case(group, pair, scored.weight, row, right))
+    return found
+
+
+def fit(found: Sequence[Case]) -> tuple[float, np.ndarray]:
+    """Return bias and coefficients."""
+    own = [c for c in found if c.right is not None]
+    x, y = np.array([c.row for c in own]), np.array([c.right for c in own])
+    counts = Counter(c.group for c in own)
+    importance = np.array([1 / math.sqrt(counts[c.group]) for c in own])
+    mean, spread = x.mean(axis=0), x.std(axis=0) + 1e-9
+    model = LogisticRegression(C=STRENGTH, max_iter=2000)
+    model.fit((x - mean) / spread, y, sample_weight=importance / importance.mean())
+    slopes = model.coef_[0] / spread
+    return float(model.intercept_[0] - slopes @ mean), slopes
+
+
+def main() -> int:
+    """Run the program; return the exit status."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--write", action="store_true", help="write the coefficients")
+    parser.add_argument("--show", type=int, default=0, metavar="N", help="print N links called one statement, to read")
+    options = parser.parse_args()
+    folder = SHARED / "data" / "crosscheck"
+    events = cases(crosscheck.extractions(folder / "articles", folder / "events.txt"), Labels(folder))
+    unrelated = cases(news(), None)
+    names = list(agreement.load().coefficients)
+    order = list(agreement.features(events[0].pair, 0.0))
+    grades: dict[str, Counter[tuple[bool | None, str]]] = defaultdict(Counter)
+    for group in {c.group for c in (*events, *unrelated)}:
+        bias, slopes = fit([c for c in (*events, *unrelated) if c.group != group])
+        model = agreement.load()._replace(bias=bias, coefficients=dict(zip(order, map(float, slopes), strict=True)))
+        for case in (*events, *unrelated):
+            if case.group == group:
+                grades[group][case.right, agreement.grade(case.pair, case.weight, model)] += 1
+    total: Counter[tuple[bool | None, str]] = Counter()
+    for group in {c.group for c in events}:
+        total += grades[group]
+    right, wrong = total[True, "same"], total[False, "same"]
+    every = sum(n for (verdict, _), n in total.items() if verdict)
+    listed = right + total[True, "unsure"]
+    print(f"events left out: one statement P {right / (right + wrong):.3f} R {right / every:.3f}", end="; ")
+    unlabelled = sum(n for (verdict, _), n in total.items() if verdict is None)
+    print(f"listed R {listed / every:.3f}; unlabelled {total[None, 'same']} of {unlabelled}")
+    for group in sorted({c.group for c in unrelated}):
+        own = grades[group]
+        print(f"  {group}: {own[False, 'same']} one statement, {own[False, 'unsure']} unsure, of {own.total()}")
+    bias, slopes = fit([*events, *unrelated])
+    found = dict(zip(order, map(float, slopes), strict=True))
+    for name in names:
+        print(f"  {name:10} {found[name]:+.3f}")
+    model = agreement.load()._replace(bias=bias, coefficients=found)
+    told = [c for c in (*events, *unrelated) if agreement.grade(c.pair, c.weight, model) == "same"]
+    for case in random.Random(3).sample(told, min(options.show, len(told))):
+        print(case.group, case.right, case.pair.a.sort)
+        for p in case.pair[:2]:
+            print(f"    {p.claim.location.text} | {' '.join(p.claim.provenance.sentence.split())[:160]}")
+    if options.write:
+        TARGET.write_text(toml(bias, found), encoding="utf-8")
+    return 0
+
+
+def toml(bias: float, coefficients: Mapping[str, float]) -> str:
+    """Return the model as TOML."""
+    limits = agreement.load()
+    lines = [
+        "# When two values that can both hold are one statement: a logistic function (links/agreement.py), estimated",
+        "# by bench/agreement.py on labelled reports of 24 events and on news of five categories; no text of them is",
+        "# kept here. `sure` is the probability asked for in articles alike by `one_event`, `strict` in others.",
+        "",
+        "[model]",
+        f"bias = {bias:.3f}",
+        "",
+        "[limits]",
+        *(f"{name} = {getattr(limits, name)}" for name in ("one_event", "strict", "sure", "unsure")),
+        "",
+        "[coefficients]",
+        *(f"{name} = {c:.3f}" for name, c in sorted(coefficients.items())),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,154 @@
+"""Agreement is a claim too: whether two equal values are the same statement, so that one corroborates the other.
+
+An equal value says little where it is common: a weekday, a year, a small count stand in every article. So an equal
+value needs as much other evidence as its rarity lacks. A time agrees only as the time of one happening; words without a
+figure ("now", "recently") agree with nothing. What is left goes into a logistic function of few features, whose
+coefficients are data (`data/agreement.toml`), estimated by `bench/agreement.py` on reports of one event and on news of
+one category, whose articles mostly tell of different things.
+"""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Literal, NamedTuple
+
+from copydesk.links.comparisons import Pair, beside, noun, period, predicate, shared_part, verb
+from copydesk.links.relate import vague
+from copydesk.text import wordnet
+
+Grade = Literal["same", "unsure", "none"]
+
+TIMELY = frozenset(("date", "clock", "duration", "set", "age"))
+TELLING_BITS, NEAR_BITS = 30.0, 15.0
+"""Bits of words in common in the sentences, and beside the values, from which on they tell of one happening."""
+SMALL = 3
+"""Counts up to which a value stands in every article."""
+MOST_FIGURES = 4
+
+
+class Model(NamedTuple):
+    """The coefficients of the logistic function, and from which probability on two values are one statement.
+
+    `sure` holds for articles that are surely on one event (alike by `one_event` or more), `strict` for others; from
+    `unsure` on two values of one event may be one statement, which corroborates nothing.
+    """
+
+    bias: float
+    coefficients: Mapping[str, float]
+    sure: float
+    strict: float
+    unsure: float
+    one_event: float
+
+
+@cache
+def load() -> Model:
+    """Return the model that copydesk ships with."""
+    data = tomllib.loads((files(__package__) / "data" / "agreement.toml").read_text(encoding="utf-8"))
+    limits = data["limits"]
+    return Model(
+        bias=float(data["model"]["bias"]),
+        coefficients={name: float(c) for name, c in data["coefficients"].items()},
+        sure=float(limits["sure"]),
+        strict=float(limits["strict"]),
+        unsure=float(limits["unsure"]),
+        one_event=float(limits["one_event"]),
+    )
+
+
+def features(pair: Pair, weight: float) -> dict[str, float]:
+    """Return what the probability of one statement is worked out from."""
+    return {
+        "weight": max(-2.0, min(8.0, weight)),
+        "articles": 0.6 if pair.one is pair.two else pair.kinship,
+        "inside": float(pair.one is pair.two),
+        "words": math.log1p(_bits(pair.a.around & pair.b.around)),
+        "timely": float(pair.a.sort in TIMELY),
+        "figures": float(_figures(pair)),
+        "happening": float(one_happening(pair)),
+    }
+
+
+def probability(pair: Pair, weight: float, model: Model) -> float:
+    """Return how likely two values that can both hold are one statement."""
+    total = model.bias + math.fsum(model.coefficients[n] * v for n, v in features(pair, weight).items())
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def grade(pair: Pair, weight: float, model: Model) -> Grade:
+    """Return whether two values that can both hold are one statement, may be, or say nothing of each other."""
+    if wordy(pair):
+        return "none"
+    on_one_event = pair.one is pair.two or pair.kinship >= model.one_event
+    enough = model.sure if on_one_event else model.strict
+    if not vague_words(pair) and told_alike(pair) and probability(pair, weight, model) >= enough:
+        return "same"
+    likely = on_one_event and pair.a.sort != "ordinal" and probability(pair, weight, model) >= model.unsure
+    return "unsure" if likely else "none"
+
+
+def wordy(pair: Pair) -> bool:
+    """Return whether one of two times has no figure: "now", "recently", "the coming days"."""
+    return any(p.claim.timex is not None and not any(c.isdigit() for c in p.claim.timex.value) for p in pair[:2])
+
+
+def vague_words(pair: Pair) -> bool:
+    """Return whether one of two numbers is a vague word ("dozens", "hundreds"): it says too little to be said again."""
+    return any(p.claim.quantity is not None and vague(p.claim.quantity) for p in pair[:2])
+
+
+def told_alike(pair: Pair) -> bool:
+    """Return whether enough is told alike for what the equal value is: its sort says what that takes."""
+    sort = pair.a.sort
+    share = shared_part(pair)
+    if sort in ("date", "set"):
+        if period(pair)[0] == "long" and beside(pair)[0] not in ("one", "many"):
+            return share >= 0.45  # a month or year is the period of a figure: of which, its company tells
+        many = _bits(pair.a.around & pair.b.around) > TELLING_BITS
+        if verb(pair)[0] == "unknown":
+            return one_happening(pair) or share >= 0.5
+        return one_happening(pair) or (share >= 0.3 and many)
+    if sort == "duration":
+        return one_happening(pair) or share >= 0.2 or _near(pair)
+    if sort == "ordinal":
+        return _one_thing(pair) and share >= 0.3
+    if sort == "count" and _small(pair):
+        return noun(pair)[0] in ("same", "synonym") and (share >= 0.3 or one_happening(pair) or _near(pair))
+    if sort.startswith("measure"):
+        return share >= 0.12 or one_happening(pair)
+    return True
+
+
+def one_happening(pair: Pair) -> bool:
+    """Return whether both tell of one happening: the same verb or one of its family, or the same class of event."""
+    return verb(pair)[0] in ("same", "family") or predicate(pair)[0] == "same"
+
+
+def _one_thing(pair: Pair) -> bool:
+    return noun(pair)[0] in ("same", "synonym", "kin")
+
+
+def _near(pair: Pair) -> bool:
+    return _bits(pair.a.near & pair.b.near) > NEAR_BITS
+
+
+def _bits(stems: frozenset[str]) -> float:
+    return math.fsum(map(wordnet.rarity, stems))
+
+
+def _figures(pair: Pair) -> int:
+    """Return how many figures the value with fewer has, zeros at the end left out; 1 for a time."""
+    found = [MOST_FIGURES]
+    for p in pair[:2]:
+        value = None if p.claim.quantity is None else p.claim.quantity.value
+        found.append(1 if value is None else len(format(abs(value), "f").replace(".", "").strip("0")) or 1)
+    return min(found)
+
+
+def _small(pair: Pair) -> bool:
+    values = [p.claim.quantity.value for p in pair[:2] if p.claim.quantity is not None]
+    return any(v is not None and abs(v) <= SMALL for v in values)

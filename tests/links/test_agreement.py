@@ -1,0 +1,84 @@
+"""Agreement is a claim too: what is called agreed is the same statement, not the same common value."""
+
+from __future__ import annotations
+
+import pytest
+
+import copydesk
+from copydesk import links
+from copydesk.links import agreement
+from copydesk.model import Link
+
+FERRY = "The ferry Aurora struck the pier at Torvik on Tuesday, and 14 passengers were hurt, the port said."
+
+
+def agreed(first: str, second: str, days: tuple[str | None, str | None] = (None, None)) -> dict[str, Link]:
+    """The links between two articles that are called agreement, by the characters of the first."""
+    texts = zip((first, second), days, strict=True)
+    documents = [copydesk.Document.from_text(t, id=f"{n}.txt", published=d) for n, (t, d) in enumerate(texts)]
+    found = links.link(list(copydesk.extract(documents))).links
+    return {x.a.text: x for x in found if x.verdict == "agree" and x.a.document != x.b.document}
+
+
+def test_one_figure_of_one_happening_agrees() -> None:
+    second = "At Torvik the ferry Aurora hit a pier on Tuesday and hurt 14 passengers, said Halden Lines."
+    assert {"14", "Tuesday"} <= agreed(FERRY, second).keys()
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "text"),
+    [
+        (f"{FERRY} The pier is now closed.", "The ferry Aurora is now at the pier in Torvik, the port said.", "now"),
+        (
+            f"{FERRY} Divers recently checked the hull.",
+            "The ferry Aurora recently had its hull checked at Torvik, where the ferry struck the pier.",
+            "recently",
+        ),
+        (
+            f"{FERRY} Two tugs were sent.",
+            "The ferry Aurora struck the pier at Torvik. Two witnesses spoke of fog over the port and the pier.",
+            "Two",
+        ),
+        (
+            f"{FERRY} It was the first time that fog closed the port.",
+            "The ferry Aurora struck the pier at Torvik. A first inquiry is held at the port by the coast guard.",
+            "first",
+        ),
+        (
+            f"{FERRY} The port of Torvik opened in 2004.",
+            "The ferry Aurora struck the pier at Torvik. The mayor of Torvik won her seat in 2004.",
+            "2004",
+        ),
+        (
+            f"{FERRY} Dozens of cars were stuck.",
+            "The ferry Aurora struck the pier at Torvik. Dozens of sailors took part in the search at the pier.",
+            "Dozens",
+        ),
+    ],
+)
+def test_a_common_value_of_two_things_agrees_in_nothing(first: str, second: str, text: str) -> None:
+    assert text not in agreed(first, second)
+
+
+def test_equal_words_of_two_days_do_not_agree() -> None:
+    text = "The ferry Aurora struck the pier at Torvik today and will be out of service until Friday, the port said."
+    assert agreed(text, text, ("2019-05-07", "2019-05-07")).keys() == {"today", "Friday"}
+    assert agreed(text, text, ("2019-05-07", "2019-06-11")) == {}
+
+
+def test_what_may_be_one_statement_is_listed_and_corroborates_nothing() -> None:
+    second = "The ferry Aurora struck the pier at Torvik. Dozens of sailors took part in the search at the pier."
+    documents = [copydesk.Document.from_text(t, id=f"{n}.txt") for n, t in enumerate((f"{FERRY} Dozens fled.", second))]
+    linkage = links.link(list(copydesk.extract(documents)))
+    unsure = [x for x in linkage.links if x.kind == "unsure"]
+    assert all(x.verdict == "compatible" for x in unsure)
+    clustered = {place for c in linkage.clusters for place in c.claims}
+    assert not {place for x in unsure for place in (x.a, x.b)} & clustered
+
+
+def test_a_telling_value_needs_less_than_a_common_one() -> None:
+    model = agreement.load()
+    assert model.coefficients["figures"] > 0 > model.coefficients["timely"]
+    assert model.coefficients["articles"] > 0
+    assert model.coefficients["words"] > 0
+    assert model.unsure < model.sure < model.strict
