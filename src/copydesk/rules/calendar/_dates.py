@@ -111,7 +111,7 @@ def _number(name: str, names: tuple[str, ...]) -> int:
     return next(n for n, full in enumerate(names, 1) if full.startswith(name[:3]))
 
 
-def years_about(document: Document, written: WrittenDay, reach: int = 200) -> tuple[int, ...]:
+def years_about(document: Document, month: int, day: int, reach: int = 200) -> tuple[int, ...]:
     """Return the years that a day without a year can mean: those within `reach` days of publication."""
     published = document.published
     if published is None:
@@ -119,7 +119,7 @@ def years_about(document: Document, written: WrittenDay, reach: int = 200) -> tu
     first = calendar.shift(date.fromisoformat(published.start[:10]), -reach)
     last = calendar.shift(date.fromisoformat(published.end[:10]), reach)
     years = range(first.year, last.year + 1)
-    return tuple(y for y in years if (day := written.on(y)) is not None and first <= day <= last)
+    return tuple(y for y in years if (then := calendar.make(y, month, day)) is not None and first <= then <= last)
 
 
 def julian_weekday(year: int, month: int, day: int) -> int:

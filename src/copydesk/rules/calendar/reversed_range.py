@@ -5,35 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from copydesk.model import Extraction, Level, Span
+from copydesk.model import Extraction, Level, Mention, Span, Timex
+from copydesk.rules._signs import Signed, pattern, sign, signed
 from copydesk.rules.base import Slip, rule
-from copydesk.rules.calendar._dates import GAP, MONTH, MONTHS
 
-_YEAR = r"(?:1[5-9]|20)\d\d"
-# `#` stands for the number of the end: 1 or 2.
-_POINT = rf"(?:(?:(?P<day#>\d{{1,2}})(?:st|nd|rd|th)?{GAP})?(?P<month#>{MONTH}){GAP})?(?P<year#>{_YEAR})"
-_AMERICAN = rf"(?P<month#>{MONTH}){GAP}(?P<day#>\d{{1,2}}),{GAP}(?P<year#>{_YEAR})"
-_FROM = rf"\b(?P<lead>[Ff]rom|[Bb]etween){GAP}"
-_TO = rf"(?:{GAP}(?P<joint>to|until|till|through|and){GAP}|(?P<dash>[-–]))"
-_NOT_AFTER = r"(?![\d%]|[.,:]\d|-\d|[ \u00a0](?:BC|B\.C|BCE|percent|per[ \u00a0]cent|million|billion|[a-z]{3,}s\b))"
-_WORDED = tuple(
-    re.compile(_FROM + point.replace("#", "1") + _TO + point.replace("#", "2") + _NOT_AFTER)
-    for point in (_POINT, _AMERICAN)
+_PAIR = pattern(
+    r"(?P<lead>\b[Ff]rom |\b[Bb]etween )?(?:the )?<date|yearless:first>"
+    r"(?:(?P<joint> to | until | till | through | and )(?:the )?"
+    r"|(?P<dash>[-–]))<date|yearless:last>(?P<after>(?:[%]| percent| per cent| million| billion| B\.?C| [a-z]{3,}s\b)?)"
 )
-_DASHED = re.compile(rf"(?<![\w/.,$£€–-])(?P<year1>{_YEAR})[-–](?P<year2>{_YEAR})(?![\w/%–-]|[.,]\d)")
-_ONE_MONTH = re.compile(
-    rf"\b(?P<lead>[Ff]rom|[Bb]etween){GAP}(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?{GAP}(?P<joint>to|until|till|and){GAP}"
-    rf"(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?{GAP}(?P<month2>{MONTH})"
-)
-_ONE_MONTH_FIRST = re.compile(
-    rf"\b(?P<lead>[Ff]rom|[Bb]etween){GAP}(?P<month2>{MONTH}){GAP}(?P<day1>\d{{1,2}})(?:st|nd|rd"
-    rf"|th)?{GAP}(?P<joint>to|until|till|through|and)"
-    rf"{GAP}(?P=month2){GAP}(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:]|,?{GAP}\d{{4}})"
-)
-_DASHED_DAYS = re.compile(
-    rf"(?<![\w.,/$£€–-])(?P<day1>\d{{1,2}})[-–](?P<day2>\d{{1,2}}){GAP}(?P<month2>{MONTH}),?{GAP}(?P<year2>{_YEAR})"
-)
-
 # Verbs of change make the ends values ("fell from 2015 to 1980 cases"), verbs of moving make them two dates of one
 # thing ("brought forward from 2021 to 2019"); comparisons run either way.
 _NOT_A_PERIOD = re.compile(
@@ -67,56 +47,60 @@ def reversed_range(extraction: Extraction) -> Iterator[Slip]:
         from 2021 to 2019") and years before Christ are left alone; so are ranges of months or weekdays without
         years, which may run over the turn of the year.
     """
-    document = extraction.document
-    text = document.text
-    for block in document.blocks:
-        for pattern in (*_WORDED, _DASHED, _ONE_MONTH, _ONE_MONTH_FIRST, _DASHED_DAYS):
-            for match in pattern.finditer(text, block.span.start, block.span.end):
-                groups = match.groupdict()
-                if not _is_pair(groups) or not _reversed(groups):
-                    continue
-                lead = text[max(block.span.start, match.start() - REACH) : match.start()]
-                sentence = re.split(r"[.!?;]\s", lead)[-1]
-                if pattern not in (_DASHED, _DASHED_DAYS) and _NOT_A_PERIOD.search(sentence):
-                    continue
-                yield Slip(
-                    at=Span(*match.span()),
-                    message=f"The period ends before it begins: {_told(groups, 2)} is before {_told(groups, 1)}",
-                    level=Level.WARNING if pattern in (_ONE_MONTH, _ONE_MONTH_FIRST) else None,
-                )
+    for block in signed(extraction):
+        for match in _PAIR.finditer(block.text):
+            first, last = block.mention(match, "first"), block.mention(match, "last")
+            if match["after"] or not _is_pair(match, first, last) or not _reversed(first, last):
+                continue
+            start = block.around(match.start())[0]
+            if match["dash"] is None and _NOT_A_PERIOD.search(
+                block.text, max(start, match.start() - REACH), match.start()
+            ):
+                continue
+            begin = match.start("lead") if match["lead"] else match.start("first")
+            yield Slip(
+                at=_span(block, begin, match),
+                message=f"The period ends before it begins: {_told(last, last)} is before {_told(first, last)}",
+                level=Level.WARNING if "yearless" in (sign(first), sign(last)) else None,
+            )
 
 
-def _is_pair(groups: dict[str, str | None]) -> bool:
-    """Return whether the two ends are written alike and joined as "from ... to" or "between ... and"."""
-    alike = all(bool(groups.get(f"{part}1")) == bool(groups.get(f"{part}2")) for part in ("day", "year"))
-    if "year1" not in groups:
-        alike = True  # days of one month, whose year stands once
-    lead = groups.get("lead")
-    if lead is None:
-        return alike
-    between = lead.lower() == "between"
-    return groups.get("dash") is None and between == (groups.get("joint") == "and") and _months_alike(groups)
+def _span(block: Signed, begin: int, match: re.Match[str]) -> Span:
+    return Span(block.prose(begin), block.mention(match, "last").prose.end)
 
 
-def _months_alike(groups: dict[str, str | None]) -> bool:
-    return "month1" not in groups or bool(groups["month1"]) == bool(groups["month2"])
+def _is_pair(match: re.Match[str], first: Mention, last: Mention) -> bool:
+    """Return whether two ends are of one precision and joined as "from ... to", "between ... and" or "2012-2014"."""
+    one, two = first.timex, last.timex
+    if one is None or two is None or sign(first) != sign(last) or one.granularity != two.granularity:
+        return False
+    if one.mod is not None or two.mod is not None:
+        return False
+    lead = match["lead"]
+    if lead is None:  # "5-3 March" may hold a score, "555-2015-2012" a telephone number
+        text = match.string
+        apart = not re.search(r"[\w/.,$£€–-]$", text[: match.start()]) and not re.match(r"[\w/–-]", text[match.end() :])
+        return match["dash"] is not None and apart and sign(first) != "yearless"
+    between = lead.strip().lower() == "between"
+    return match["dash"] is None and between == ((match["joint"] or "").strip() == "and")
 
 
-def _reversed(groups: dict[str, str | None]) -> bool:
-    first, second = _key(groups, 1), _key(groups, 2)
-    return second < first
+def _reversed(first: Mention, last: Mention) -> bool:
+    one, two = first.timex, last.timex
+    assert one is not None
+    assert two is not None
+    if sign(first) == "yearless":
+        # days without a year may run over its turn, but not those of one month
+        return one.value[5:7] == two.value[5:7] and _day(two) < _day(one) and one.granularity == "day"
+    return one.start is not None and two.end is not None and two.end <= one.start
 
 
-def _key(groups: dict[str, str | None], end: int) -> tuple[int, int, int]:
-    month = groups.get(f"month{end}")
-    number = next((n for n, name in enumerate(MONTHS, 1) if month and name.startswith(month[:3])), 0)
-    if "month1" not in groups:
-        number = 0
-    year = int(groups.get(f"year{end}") or 0) if "year1" in groups else 0
-    return (year, number, int(groups.get(f"day{end}") or 0))
+def _day(timex: Timex) -> str:
+    return timex.value[8:10]
 
 
-def _told(groups: dict[str, str | None], end: int) -> str:
-    month = groups.get(f"month{end}") or groups.get("month2")
-    parts = (groups.get(f"day{end}"), month, groups.get(f"year{end}") or groups.get("year2"))
-    return " ".join(part for part in parts if part)
+def _told(mention: Mention, last: Mention) -> str:
+    """Return an end as it is written, with the month and year that stand at the other end alone."""
+    own, other = " ".join(mention.text.replace("*", "").split()), " ".join(last.text.replace("*", "").split())
+    tail = other.split(None, 1)[1] if own.isdigit() and len(own) <= 2 and " " in other else ""
+    return f"{own} {tail}".rstrip(" ,")

@@ -4,25 +4,47 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
 
-from copydesk.model import Document, Extraction, Level
+from copydesk.model import Document, Extraction, Level, Mention, Span, Timex
+from copydesk.rules._signs import Signed, pattern, signed, weekday_of
 from copydesk.rules.base import Slip, rule
-from copydesk.rules.calendar._dates import (
-    MONTHS,
-    WEEKDAYS,
-    WrittenDay,
-    julian_weekday,
-    written_days,
-    years_about,
-)
+from copydesk.rules.calendar._dates import julian_weekday, years_about
+from copydesk.text.calendar_words import MONTH_NAMES, WEEKDAY_NAMES
+from copydesk.values import calendar
 
 GREGORIAN = 1753
 """The first year in which Britain and America kept the new calendar all year; before it, nothing is judged."""
 JULIAN_UNTIL = 1924
 """Until then some countries (Russia to 1918, Greece to 1923) kept the old calendar: a day right in it passes."""
 
-_OTHER_DAY_BEFORE = re.compile(r"day(?:,|[ \u00a0]and|[ \u00a0]or|[ \u00a0]to|[ \u00a0]through|[-–/])[ \u00a0]?$")
-_RANGE_AFTER = re.compile(r"\s?(?:[-–/&]|and|or|to)\s?\d")
+_BESIDE = (
+    pattern(r"<weekday|clock|relative:weekday>(?:,? (?:the )?(?:<clock>,? )?|, ?)<day|yearless:day>(?!\w)"),
+    pattern(r"<weekday|clock|relative:weekday> \((?:the )?<day|yearless:day>\)"),
+    pattern(
+        r"<day|yearless:day>(?:,? \(?(?:which )?(?:was |is |will be |fell on |falls on )?an? | \("
+        r"|,? (?:which )?(?:fell on|falls on) (?:an? )?)"
+        r"<weekday|clock:weekday>(?![-\w])"
+    ),
+)
+_ONE_OF_SEVERAL = pattern(r"<weekday>(?:,| and| or| to| through|[-–/]) ?$")
+_GOES_ON = pattern(r" ?(?:[-–/&]|,? and|,? or|to) ?<any>")
+
+
+_COUNTED = re.compile(r" (?:[a-z]{3,}s\b|people|men\b|women|children|of\b)")
+"""What makes a count of a year: "on March 3, 2000 people marched"."""
+_IN_FULL = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
+
+
+class _Day(NamedTuple):
+    """A day as it is written, with the weekday that it is said to be; `year` is None where none is written."""
+
+    span: Span
+    weekday: int
+    year: int | None
+    readings: tuple[tuple[int, int], ...]
+    """Month and day; of 3/4/2014 both."""
 
 
 @rule("CA001", level=Level.ERROR)
@@ -39,39 +61,86 @@ def weekday_date(extraction: Extraction) -> Iterator[Slip]:
         The hearing is set for Tuesday, 3 March 2015.
     Limits:
         Several days at once ("Saturday and Sunday, March 7-8") and dates before 1753 are not judged, dates without
-        a year only where a publication date is known or can be inferred.
+        a year only where a publication date is known or can be inferred. Of numbers that can be read as two dates
+        (3/4/2014), either may fit.
     """
     document = extraction.document
-    for written in written_days(document):
-        if written.weekday is None or _several(document, written):
-            continue
-        years = (written.year,) if written.year is not None else years_about(document, written)
-        days = [day for year in years if (day := written.on(year)) is not None]
-        if not days or any(_fits(written, day.year, day.isoweekday()) for day in days):
-            continue
-        told = [f"{day.day} {MONTHS[day.month - 1]} {day.year} is a {WEEKDAYS[day.isoweekday() - 1]}" for day in days]
-        working = list(told)
-        published = document.published
-        if written.year is None and published is not None:
-            how = "inferred from the text" if published.inferred else "given"
-            working.append(f"no year is written; the publication date ({published.start}, {how}) was used")
-        unsure = written.year is None and published is not None and published.inferred
-        yield Slip(
-            at=written.span,
-            message=f"The weekday does not fit the date: {told[0]}, not a {WEEKDAYS[written.weekday - 1]}",
-            explanation=tuple(working),
-            level=Level.WARNING if unsure else None,
-        )
+    for block in signed(extraction):
+        for written in _days(block):
+            days = list(_meant(document, written))
+            if not days or any(_fits(written, day) for day in days):
+                continue
+            told = [f"{_written(day)} is a {WEEKDAY_NAMES[day.isoweekday() - 1]}" for day in days]
+            working = list(told)
+            published = document.published
+            unsure = written.year is None and published is not None and published.inferred
+            if written.year is None and published is not None:
+                how = "inferred from the text" if published.inferred else "given"
+                working.append(f"no year is written; the publication date ({published.start}, {how}) was used")
+            yield Slip(
+                at=written.span,
+                message=f"The weekday does not fit the date: {told[0]}, not a {WEEKDAY_NAMES[written.weekday - 1]}",
+                explanation=tuple(working),
+                level=Level.WARNING if unsure else None,
+            )
 
 
-def _fits(written: WrittenDay, year: int, weekday: int) -> bool:
-    if year < GREGORIAN or written.weekday == weekday:
+def _days(block: Signed) -> Iterator[_Day]:
+    """Yield the days of a block that a weekday stands in or beside."""
+    beside = {}
+    for form in _BESIDE:
+        for match in form.finditer(block.text):
+            beside.setdefault(match.start("day"), match)
+    for at, mention in block.mentions.items():
+        match = beside.get(at)
+        weekday, span = weekday_of(mention), mention.prose
+        first = at
+        if match is not None and (weekday is None or match.start("weekday") > at):
+            first = min(at, match.start("weekday"))
+            other = weekday_of(block.mention(match, "weekday"))
+            weekday = weekday if other is None else other
+            span = block.span(first, max(at, match.start("weekday")) + 1)
+        if weekday is None or mention.timex is None or _several(block, first, at, mention.timex, mention):
+            continue
+        readings = _readings(mention)
+        if readings:
+            known = mention.timex.anchor is None and mention.timex.value[:4].isdigit()
+            counted = known and mention.text[-4:].isdigit() and _COUNTED.match(block.text, at + 1)
+            year = int(mention.timex.value[:4]) if known and not counted else None
+            yield _Day(span, weekday, year, readings)
+
+
+def _readings(mention: Mention) -> tuple[tuple[int, int], ...]:
+    """Return month and day of all readings of a mention that are a day of the calendar."""
+    found = (t for t in (mention.timex, *mention.alternatives) if isinstance(t, Timex) and t.granularity == "day")
+    days = [(int(t.value[5:7]), int(t.value[8:])) for t in found if _IN_FULL.fullmatch(t.value)]
+    return tuple(dict.fromkeys(days))
+
+
+def _meant(document: Document, written: _Day) -> Iterator[date]:
+    """Yield the days that a written day can mean."""
+    years = (written.year,) if written.year is not None else years_about(document, *written.readings[0])
+    for year in years:
+        for month, day in written.readings:
+            found = calendar.make(year, month, day)
+            if found is not None:
+                yield found
+
+
+def _written(day: date) -> str:
+    return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
+
+
+def _fits(written: _Day, day: date) -> bool:
+    if day.year < GREGORIAN or written.weekday == day.isoweekday():
         return True
-    return year < JULIAN_UNTIL and julian_weekday(year, written.month, written.day) == written.weekday
+    return day.year < JULIAN_UNTIL and julian_weekday(day.year, day.month, day.day) == written.weekday
 
 
-def _several(document: Document, written: WrittenDay) -> bool:
+def _several(block: Signed, first: int, at: int, timex: Timex, mention: Mention) -> bool:
     """Return whether the weekday is one of several, or the day the first of several."""
-    before = document.text[max(0, written.span.start - 12) : written.span.start]
-    goes_on = written.year is None and _RANGE_AFTER.match(document.text, written.span.end)
-    return bool(_OTHER_DAY_BEFORE.search(before) or goes_on)
+    if _ONE_OF_SEVERAL.search(block.text, max(0, first - 12), first):
+        return True
+    if mention.grammar.startswith("ranges.") and weekday_of(mention) is None:
+        return True
+    return timex.anchor is not None and _GOES_ON.match(block.text, at + 1) is not None

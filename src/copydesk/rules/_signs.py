@@ -1,0 +1,175 @@
+"""Blocks of prose with each number, date, time and age as one sign, so that a pattern tells how they stand together.
+
+"On Monday the ninth of March 2021, aged sixty-five" becomes "On D, aged A": how a date, an age or a number is spelled
+is the matter of extraction, and out of the way here. Patterns name signs in angle brackets (`pattern`).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from copydesk.model import Block, Extraction, Mention, Span, Timex
+from copydesk.text import calendar_words
+
+SIGNS: Mapping[str, str] = {
+    "day": "\ue010",  # a day with its year
+    "month": "\ue011",  # a month with its year
+    "season": "\ue012",  # a season, quarter or half with its year
+    "year": "\ue013",
+    "yearless": "\ue014",  # a day or month without its year
+    "relative": "\ue015",  # "yesterday", "last month", "20 years ago"
+    "weekday": "\ue016",  # a day of the week alone
+    "clock": "\ue017",  # a time of day
+    "length": "\ue018",  # a duration
+    "set": "\ue019",  # "weekly", "every two years"
+    "age": "\ue01a",
+    "number": "\ue01b",
+    "ordinal": "\ue01c",
+    "other": "\ue01d",  # any other number or time
+}
+"""The signs by what they stand for: private characters of Unicode, which are blanked where the text holds them."""
+GROUPS: Mapping[str, str] = {
+    "date": SIGNS["day"] + SIGNS["month"] + SIGNS["season"] + SIGNS["year"],
+    "any": "".join(SIGNS.values()),
+}
+_BLANKS = {ord(c): " " for c in "\u00a0\u202f\u2009\n\r\t"} | {ord(c): "\ufffd" for c in SIGNS.values()}
+_NAMED = re.compile(r"(?<!\(\?P)(?<!\(\?)<(?P<sign>[a-z|]+)(?::(?P<group>[a-z_]+\d?))?>")
+_MONTH_DAY = re.compile(r"(?:\d{4}|XXXX)-\d\d(?:-\d\d)?")
+_ABSOLUTE = {
+    "day": "day", "month": "month", "year": "year", "season": "season", "quarter": "season", "half": "season",
+}  # fmt: skip
+
+
+def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
+    """Compile a pattern with named signs: `<date>`, `<age:age>` (a group), `<month|year>` (any of several).
+
+    A blank in the text is one space; the words between signs stand as the article writes them.
+    """
+
+    def sign(match: re.Match[str]) -> str:
+        characters = "".join(SIGNS.get(name) or GROUPS[name] for name in match["sign"].split("|"))
+        return rf"(?P<{match['group']}>[{characters}])" if match["group"] else f"[{characters}]"
+
+    return re.compile(_NAMED.sub(sign, source), flags)
+
+
+NO_SIGN = f"[^{GROUPS['any']}.;:!?()]"
+"""One character that is no sign and ends no clause."""
+
+
+@dataclass(frozen=True)
+class Signed:
+    """A block with its mentions as signs; `mentions` by their places in `text`."""
+
+    text: str
+    block: Block
+    mentions: Mapping[int, Mention]
+    _pieces: tuple[tuple[int, int], ...] = field(repr=False)
+
+    def mention(self, match: re.Match[str], name: str) -> Mention:
+        """Return the mention whose sign a group of a match is."""
+        return self.mentions[match.start(name)]
+
+    def optional(self, match: re.Match[str], name: str) -> Mention | None:
+        """Return the mention whose sign a group of a match is, None where the group took no part or there is none."""
+        return self.mentions.get(match.start(name)) if match.groupdict().get(name) else None
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the prose span of a stretch of the text."""
+        last = self.mentions.get(end - 1)
+        return Span(self.prose(start), last.prose.end if last is not None else self.prose(end - 1) + 1)
+
+    def prose(self, at: int) -> int:
+        """Return the prose offset of a place: of a mention, where its own characters begin."""
+        if at in self.mentions:
+            return self.mentions[at].prose.start
+        own, prose = self._pieces[bisect_right(self._pieces, at, key=lambda piece: piece[0]) - 1]
+        return prose + at - own
+
+    def around(self, at: int) -> tuple[int, int]:
+        """Return where the sentence of a place begins and ends in the text."""
+        start = max((m.end() for m in _END.finditer(self.text, 0, at)), default=0)
+        end = _END.search(self.text, at)
+        return start, end.end() if end is not None else len(self.text)
+
+
+_END = re.compile(
+    r"(?:(?<=[\w\ue010-\ue01d)”’\"][.!?])|(?<=[.!?][)”’\"]))\s+(?=[A-Z“\"‘(\ue010-\ue01d])(?<!\b[A-Z]\. )"
+)
+
+
+def signed(extraction: Extraction, wanted: str = "") -> Iterator[Signed]:
+    """Yield the blocks of a document that hold mentions, with these as signs, in order.
+
+    `wanted` names a sign or a group; blocks without one of it are passed over.
+    """
+    document = extraction.document
+    needed = SIGNS.get(wanted) or GROUPS.get(wanted, "")
+    mentions, at = extraction.mentions, 0
+    for block in document.blocks:
+        while at < len(mentions) and mentions[at].prose.start < block.span.start:
+            at += 1
+        own = []
+        while at < len(mentions) and mentions[at].prose.end <= block.span.end:
+            own.append(mentions[at])
+            at += 1
+        if own:
+            made = _made(document.text, block, own)
+            if not needed or any(c in made.text for c in needed):
+                yield made
+
+
+def _made(text: str, block: Block, mentions: list[Mention]) -> Signed:
+    out: list[str] = []
+    length, at = 0, block.span.start
+    places: dict[int, Mention] = {}
+    pieces = []
+    for mention in mentions:
+        # "more than 12" is one sign; the prepositions of times ("since", "by") say how they stand to each other
+        begin = mention.prose.start if mention.timex is not None else max(at, mention.extent.start)
+        if begin > mention.prose.start or begin < at or mention.prose.end <= at:
+            continue
+        pieces.append((length, at))
+        between = text[at:begin].translate(_BLANKS)
+        out += (between, SIGNS[sign(mention)])
+        length += len(between)
+        places[length] = mention
+        length, at = length + 1, mention.prose.end
+    pieces.append((length, at))
+    return Signed("".join((*out, text[at : block.span.end].translate(_BLANKS))), block, places, tuple(pieces))
+
+
+def sign(mention: Mention) -> str:
+    """Return the name of the sign that stands for a mention."""
+    timex = mention.timex
+    if timex is None:
+        if mention.grammar == "age":
+            return "age"
+        return mention.kind if mention.kind in ("number", "ordinal") else "other"
+    if timex.type == "DURATION":
+        return "length"
+    if timex.type == "SET":
+        return "set"
+    if timex.type == "TIME":
+        return "clock"
+    return _date(mention, timex)
+
+
+def _date(mention: Mention, timex: Timex) -> str:
+    if mention.grammar == "dates.weekday":
+        return "weekday"
+    absolute = _ABSOLUTE.get(timex.granularity or "")
+    if absolute and timex.anchor is None and timex.start and timex.end and timex.value[:4].isdigit():
+        return absolute
+    if _MONTH_DAY.fullmatch(timex.value) and mention.grammar.partition(".")[0] in ("dates", "ranges"):
+        return "yearless"
+    return "relative"
+
+
+def weekday_of(mention: Mention) -> int | None:
+    """Return the day of the week (Monday 1) that a date or a time names in its own words, None where it names none."""
+    words = [word for word in re.split(r"[^A-Za-z]+", mention.text) if word]
+    return next((day for word in words if (day := calendar_words.weekday(word)) is not None), None)
