@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from copydesk.model import Publication
+from copydesk.model import Mention, Publication
 from copydesk.rules.calendar._dates import GAP, MONTH, MONTHS, WEEKDAYS
 from copydesk.values import calendar
 from copydesk.values.calendar import Period
@@ -73,3 +73,20 @@ def told(span: Period) -> str:
     if days == 1:
         return f"{first.day} {MONTHS[first.month - 1]} {first.year}"
     return f"{MONTHS[first.month - 1]} {first.year}" if days < 32 else f"{first.year}"
+
+
+def span_of(mention: Mention) -> Period | None:
+    """Return the days that a date spans, half-open; None where these are not known."""
+    timex = mention.timex
+    if timex is None or timex.start is None or timex.end is None:
+        return None
+    first, after = date.fromisoformat(timex.start[:10]), date.fromisoformat(timex.end[:10])
+    return first, max(after, calendar.shift(first, 1))
+
+
+def named(mention: Mention) -> str:
+    """Return a date in words: a day, month or year in one form, anything else as it is written."""
+    span = span_of(mention)
+    if span is None or mention.timex is None or mention.timex.granularity not in ("day", "month", "year"):
+        return " ".join(mention.text.split())
+    return told(span)

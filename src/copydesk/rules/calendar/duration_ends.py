@@ -4,77 +4,90 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
 
-from copydesk.model import Extraction, Level, Span
-from copydesk.rules._prose import NUMBER_WORD, integer, search
+from copydesk.model import Extraction, Level, Mention
+from copydesk.rules._signs import NO_SIGN, Signed, pattern, sign, signed, weekday_of
 from copydesk.rules.base import Slip, rule
-from copydesk.rules.calendar._dates import GAP, MONTH, WEEKDAY
-from copydesk.rules.calendar._moments import dated, month_number, period, told, weekday_number
+from copydesk.rules.calendar._moments import named, span_of
 from copydesk.values import calendar
 from copydesk.values.calendar import Period
 
-_COUNT = rf"(?P<count>\d{{1,3}}|\b(?:{NUMBER_WORD}))"
+_DATE = "date|yearless|clock|weekday"
+_VAGUE = r"(?:early |late |mid-|the )?"
 _ENDS = (
-    rf"(?P<joint>[Ff]rom|[Bb]etween){GAP}(?:early{GAP}|late{GAP}|mid-)?{dated('first')}{GAP}(?:to|until|till|through"
-    rf"|and){GAP}"
-    rf"(?:early{GAP}|late{GAP}|mid-)?{dated('last')}"
+    rf"(?P<joint>\b[Ff]rom |\b[Bb]etween |){_VAGUE}<{_DATE}|number:first>"
+    rf"(?P<to> to | until | till | through | and |[-–]){_VAGUE}<{_DATE}:last>(?!-|[’']s)"
 )
-_ENDS_FIRST = re.compile(
-    rf"\b{_ENDS}(?:,{GAP}|{GAP}\(|{GAP}[-–—]{GAP})(?:(?:an?|the|that{GAP}is){GAP})?"
-    rf"(?:(?:period|span|term|reign|stretch|total|stay|run|gap){GAP}of{GAP})?"
-    rf"(?P<whole>{_COUNT}(?:{GAP}(?P<unit>year|month|week|day)s\b|-(?P<unit2>year|month|week|day)\b))(?!{GAP}(?:ago"
-    rf"|later|earlier|after|before|old|and)|-old)",
+_RUN = (
+    r"(?:begin|begins|began|beginning|start|starts|started|starting|open|opens|opened|run|runs|ran|last|lasts|lasted"
+    r"|going|goes|went|held|take|takes|took|kick|kicks|kicked|set|came|fell|served|ruled|reigned|lived|stayed|worked)"
 )
-_LENGTH_FIRST = re.compile(
-    rf"(?P<lead>\b[\w-]{{1,12}}{GAP})?(?P<whole>{_COUNT}(?:{GAP}(?P<unit>year|month|week|day)s\b|-(?P<unit2>year"
-    rf"|month|week|day)"
-    rf"{GAP}(?P<noun>[a-z]{{3,14}})))"
-    rf"(?:(?:{GAP}(?:as|at|with|there|here)(?:{GAP}[\w’'-]{{2,16}}){{0,4}})?,|{GAP}\()?{GAP}?{_ENDS}"
+_END = (
+    r"(?:end|ends|ended|ending|close|closes|closed|closing|finish|finishes|finished|finishing|conclude|concludes"
+    r"|concluded|wrap|wraps|wrapped|expire|expires|expired|retired|stepped down|resigned|left|over)"
 )
-# "the nine-year war lasted from 1931 to 1945", "the siege (1620-1624) lasted eight years"
-_RAN = re.compile(
-    rf"(?P<lead>)(?P<whole>{_COUNT}-(?P<unit2>year|month|week"
-    rf"|day)(?P<unit>){GAP}(?P<noun>[a-z]{{3,14}}))(?:{GAP}[a-z]{{3,14}})?{GAP}"
-    rf"(?:lasted|lasts|ran|runs|raged|went{GAP}on|took{GAP}place|was{GAP}held|was{GAP}fought){GAP}{_ENDS}"
-)
-_LASTED = re.compile(
-    rf"\((?P<joint>)(?P<first>(?P<first_year3>1[5-9]\d\d|20\d\d))[-–](?P<last>(?P<last_year3>1[5-9]\d\d"
-    rf"|20\d\d))\){GAP}(?:lasted|ran|raged|went{GAP}on){GAP}(?:for{GAP})?"
-    rf"(?P<whole>{_COUNT}{GAP}(?P<unit>year)s(?P<unit2>))\b"
-)
-_MONTH_DAY = (
-    rf"(?:(?P<a#>\d{{1,2}})(?:st|nd|rd|th)?(?:{GAP}(?P<m#>{MONTH}))?"
-    rf"|(?P<n#>{MONTH}){GAP}(?P<b#>\d{{1,2}})(?:st|nd|rd|th)?)"
-)
-_TO = (
-    rf"(?:to|until|till|through"
-    rf"|and{GAP}(?:will{GAP})?(?:end|ends|ended|close|closes|closed|finish|finishes|finished){GAP}on)"
-)
-# days without a year, or days of the week: "the five-day festival runs from 3 to 12 June"
-_DAYS_ONLY = re.compile(
-    rf"\b(?P<whole>{_COUNT}-(?P<unit>day|week){GAP}(?P<noun>[a-z]{{3,14}}))(?:{GAP}[a-z]{{3,14}})?{GAP}(?:will{GAP}"
-    rf"|is{GAP}|was{GAP})?"
-    rf"(?:runs?|ran|lasts?|lasted|takes?{GAP}place|took{GAP}place|opens?|opened|begins?|began|starts?|started"
-    rf"|be{GAP}held|held)"
-    rf"{GAP}(?:from|on|between){GAP}"
-    rf"(?:(?P<w1>{WEEKDAY}){GAP}(?:and|{_TO}){GAP}(?P<w2>{WEEKDAY})(?!,|{GAP}\d)"
-    rf"|{_MONTH_DAY.replace('#', '1')}{GAP}(?:and|{_TO}){GAP}{_MONTH_DAY.replace('#', '2')}(?![\d:]|,?{GAP}\d{{4}}))"
+_LASTED = r"(?:last(?:s|ed)?|takes?|took|runs?|ran|raged|goes on|went on|served|lived there|stayed)(?: for)?"
+_AT = r"(?: up)?(?: at| on| in| from| off)?(?: the)?"
+_ANYTHING = rf"{NO_SIGN}{{0,50}}?"
+_NOUN = r"(?! (?:from|between|as|at|with|there|here|in|of|on|by)\b) (?P<noun>[a-z]{3,14})"
+_NOT_AFTER = r"(?! (?:ago|later|earlier|after|before|and|longer|less|more|old|of|on|in a row|since)\b|-old)"
+_FORMS = (
+    # "from 2010 to 2014, a period of six years"
+    pattern(
+        _ENDS + r"(?:,| \(|:| [-–—]|) ?(?:(?:an?|the|that is|for|which is|making|a total of) )?"
+        rf"(?:(?:period|span|term|reign|stretch|total|stay|run|gap|spell|tenure|wait) of )?<length:whole>{_NOT_AFTER}"
+    ),
+    # "a three-year term as mayor from 2015 to 2020", "for 12 years, from 1990 to 1998"
+    pattern(
+        rf"<length:whole>(?:{_NOUN})?(?:,? (?:as|at|with|there|here|in|of|on|by)\b{_ANYTHING})?(?:,| \(|:| [-–—]|) ?"
+        rf"(?:running |lasting |beginning |which ran |that ran |ran )?{_ENDS}"
+    ),
+    # "the nine-year war lasted from 1931 to 1945"
+    pattern(rf"<length:whole>{_NOUN}{_ANYTHING} {_RUN}(?: place| on| for| fought)? {_ENDS}"),
+    # "the siege (1620-1624) lasted eight years", "from 1620 to 1624. It lasted eight years"
+    pattern(
+        rf"{_ENDS}(?:\)?,?(?: (?!and\b){_ANYTHING})?"
+        rf"|\)?\.?(?: It| He| She| They| That| The [a-z]+)(?: [a-z]+)?) {_LASTED}"
+        rf"(?: a total of)? <length:whole>{_NOT_AFTER}"
+    ),
+    # "it began at 9 a.m. and ended at noon; the two-hour session ..."
+    pattern(
+        rf"(?P<joint>)(?P<to>)\b{_RUN}{_AT} <{_DATE}:first>,?{_ANYTHING} (?:and|but|before)(?: {_ANYTHING})? {_END}"
+        rf"{_AT} <{_DATE}:last>(?:[,.;:]?(?: {_ANYTHING})? (?:{_LASTED}|after|in all,?|spanning|totalling)|,| \(|;) "
+        rf"<length:whole>{_NOT_AFTER}"
+    ),
+    # "the three-day congress opens on Monday and ends on Friday"
+    pattern(
+        rf"<length:whole>{_NOUN}{_ANYTHING} (?P<joint>)(?P<to>){_RUN}{_AT} <{_DATE}:first>,?"
+        rf"{_ANYTHING} (?:and|before)(?: {_ANYTHING})? {_END}{_AT} <{_DATE}:last>(?!-|[’']s)"
+    ),
 )
 _LOOSE = re.compile(
     r"\b(?:about|around|some|nearly|almost|over|than|roughly|least|most|every|each|first|last|in|of|to|by|up|under"
-    r"|within"
-    r"|another|only|all|these|those|after|final|past)\s$",
+    r"|within|another|only|all|these|those|after|final|past|per|an?other|every)\s$",
     re.IGNORECASE,
 )
 _NOT_A_PERIOD = re.compile(
-    r".*(?:s|high|low|average|bond|note|record|old|peak|yield|plan|forecast|contract|lead|wait)$"
+    r".*(?:[^s]s|high|low|average|bond|note|record|old|peak|yield|plan|forecast|contract|lead|wait|loan|lease|mortgage|deal)$"
 )
-_DAYS = {"year": 365.25, "month": 30.44, "week": 7.0, "day": 1.0}
+_SECONDS = {"Y": 31557600.0, "M": 2629800.0, "W": 604800.0, "D": 86400.0, "H": 3600.0, "m": 60.0}
+_WORDS = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour", "m": "minute"}
+_VALUE = re.compile(r"P(?:([\d.]+)Y)?(?:([\d.]+)M)?(?:([\d.]+)W)?(?:([\d.]+)D)?(?:T(?:([\d.]+)H)?(?:([\d.]+)M)?)?")
+_CLOCK = re.compile(r".*T(\d\d):(\d\d)(?::\d\d)?")
+
+
+class _Length(NamedTuple):
+    """A duration in its smallest unit: "two and a half years" is 30 months."""
+
+    count: Decimal
+    unit: str
 
 
 @rule("CA007", level=Level.WARNING)
 def duration_ends(extraction: Extraction) -> Iterator[Slip]:
-    """Flag a duration that does not fit the two dates between which it ran.
+    """Flag a duration that does not fit the two dates or times between which it ran.
 
     "From 2010 to 2014, a period of six years": the reader subtracts and stops. Both ways of counting are accepted,
     with both ends or with one, and so is a year more or less where the ends give no more than years.
@@ -84,85 +97,153 @@ def duration_ends(extraction: Extraction) -> Iterator[Slip]:
     Good:
         She was mayor from 2010 to 2014, a period of four years.
     Limits:
-        Years and months need dates with their years; days and weeks do not. "Six years between 2000 and 2010" may be
-        six of them: with "between" only a duration that is too long is flagged. Rounded durations ("about", "more
-        than") are left alone.
+        Years and months need dates with their years; days, weeks and hours do not. "Six years between 2000 and 2010"
+        may be six of them: with "between" only a duration that is too long is flagged. Rounded durations ("about",
+        "more than") are left alone. The duration must stand in the sentence of the ends, or be what the next one says.
     """
-    yield from _without_years(extraction)
-    for pattern in (_ENDS_FIRST, _LENGTH_FIRST, _RAN, _LASTED):
-        for match in search(extraction.document, pattern):
-            groups = match.groupdict()
-            lead = groups.get("lead") or ""
-            if _LOOSE.search(lead) or _NOT_A_PERIOD.fullmatch(groups.get("noun") or "x"):
-                continue
-            first, last, count = period(match, "first"), period(match, "last"), integer(match["count"].lower())
-            if first is None or last is None or not count or last[0] < first[0]:
-                continue
-            unit = match["unit"] or match["unit2"]
-            least, most = _possible(first, last, unit)
-            if count > most or (count < least and match["joint"].lower() in ("from", "")):
-                yield _slip(match, (first, last), unit, (least, most))
+    for block in signed(extraction, "length"):
+        seen: set[int] = set()
+        for form in _FORMS:
+            for match in form.finditer(block.text):
+                if match.start("whole") in seen:
+                    continue
+                slip = _judged(block, match)
+                if slip is not None:
+                    seen.add(match.start("whole"))
+                    yield slip
 
 
-def _without_years(extraction: Extraction) -> Iterator[Slip]:
-    """Judge durations whose ends are days of a month, or of a week, with no year."""
-    for match in search(extraction.document, _DAYS_ONLY):
-        count = integer(match["count"].lower())
-        days = _between(match)
-        if not count or days is None:
-            continue
-        size = 7 if match["unit"] == "week" else 1
-        # both ends counted or one; of weeks, any number of days that rounds to them
-        fits = {days, days + 1} if size == 1 else {round(days / 7), round((days + 1) / 7), -(-days // 7)}
-        if count in fits:
-            continue
-        told = f"{days + 1} days" if size == 1 else f"{(days + 1) / 7:.1f} weeks"
-        yield Slip(
-            at=Span(*match.span("whole")),
-            message=f"The days given make {told}, not {' '.join(match['whole'].split())}",
-            explanation=(f"{days + 1} days with both ends counted",),
-            related=(Span(match.end("noun"), match.end()),),
-        )
-
-
-def _between(match: re.Match[str]) -> int | None:
-    """Return how many days lie between the first and the last day of a match, None where that is not clear."""
-    if match["w1"]:
-        return (weekday_number(match["w2"]) - weekday_number(match["w1"])) % 7
-    months = [match["m1"] or match["n1"] or match["m2"] or match["n2"], match["m2"] or match["n2"] or match["n1"]]
-    days = [int(match[f"a{n}"] or match[f"b{n}"]) for n in (1, 2)]
-    if None in months:
+def _judged(block: Signed, match: re.Match[str]) -> Slip | None:
+    first, last, whole = (block.mention(match, name) for name in ("first", "last", "whole"))
+    length = _length(whole)
+    noun = match.groupdict().get("noun") or ""
+    if length is None or _NOT_A_PERIOD.fullmatch(noun or "x"):
         return None
-    ends = [calendar.make(2001, month_number(month), day) for month, day in zip(months, days, strict=True)]
-    first, last = ends
-    if first is None or last is None or last <= first:
+    lead = block.text[max(0, match.start("whole") - 14) : match.start("whole")]
+    if match.start("whole") < match.start("first") and _LOOSE.search(lead):
         return None
-    return (last - first).days
-
-
-def _possible(first: Period, last: Period, unit: str) -> tuple[float, float]:
-    """Return the least and the greatest number of units that may lie between, with either way of counting."""
-    size = _DAYS[unit]
-    shortest = max(0, (last[0] - first[1]).days) / size
-    longest = (last[1] - first[0]).days / size
-    if unit == "day":
-        return shortest, longest
-    # whole units are stated of what is nearly whole; a tenth covers months and years of unequal length
-    return shortest - 0.6, longest + 0.6 if (first[1] - first[0]).days < 40 else longest + 0.1
-
-
-def _slip(match: re.Match[str], ends: tuple[Period, Period], unit: str, possible: tuple[float, float]) -> Slip:
-    first, last = ends
-    if (first[1] - first[0]).days > 40 and unit == "year":
-        length = f"{last[0].year - first[0].year} years"
-        found = f"{last[0].year} - {first[0].year} = {length}"
-    else:
-        days = (last[0] - first[0]).days
-        length = f"{days / _DAYS[unit]:.1f}".removesuffix(".0") + f" {unit}s"
-        found = f"{days} days from {told(first)} to {told(last)}"
+    between, joined = match["joint"].strip().lower() == "between", match["to"].strip() == "and"
+    if between != joined:
+        return None  # "from 2010 and 2014" are two dates of two things
+    found = _found(first, last, length)
+    if found is None:
+        return None
+    least, most, true = found
+    count = float(length.count)
+    if least <= count <= most or (count < least and between):
+        return None
+    hyphened = noun if "-" in whole.text else ""
     return Slip(
-        at=Span(*match.span("whole")),
-        message=f"From {told(first)} to {told(last)} is {length}, not {' '.join(match['whole'].split())}",
-        explanation=(found, f"at most {int(possible[1])}, counting both ends"),
-        related=(Span(*match.span("first")), Span(*match.span("last"))),
+        at=block.span(match.start("whole"), match.end("noun")) if hyphened else whole.prose,
+        message=f"From {named(first)} to {named(last)} is {true}, not {' '.join(f'{whole.text} {hyphened}'.split())}",
+        explanation=(f"counting both ends or one, {_range(least, most)} {_WORDS[length.unit]}s would fit",),
+        related=(first.prose, last.prose),
     )
+
+
+def _range(least: float, most: float) -> str:
+    low, high = max(0, round(least + 0.1)), int(most)
+    return f"{low} to {high}" if low < high else f"{high}"
+
+
+def _length(whole: Mention) -> _Length | None:
+    """Return a duration in its smallest unit; None where it is rounded or of no unit that is counted here."""
+    timex = whole.timex
+    if timex is None or timex.mod is not None or whole.extent.start < whole.prose.start:
+        return None
+    match = _VALUE.fullmatch(timex.value)
+    if match is None:
+        return None
+    counts = dict(zip("YMWDHm", (Decimal(g) if g else Decimal(0) for g in match.groups()), strict=True))
+    units = [unit for unit, count in counts.items() if count]
+    if not units or (len(units) > 1 and units not in (["Y", "M"], ["H", "m"], ["W", "D"])):
+        return None
+    size = {"M": 12, "m": 60, "D": 7}.get(units[-1], 1) if len(units) > 1 else 1
+    return _Length(counts[units[0]] * size + counts[units[-1]] if len(units) > 1 else counts[units[0]], units[-1])
+
+
+def _found(first: Mention, last: Mention, length: _Length) -> tuple[float, float, str] | None:
+    """Return the least and the greatest count that may be meant between two ends, and the true one in words."""
+    kinds = {sign(first), sign(last)}
+    if sign(first) == "number" and sign(last) != "year":
+        return None
+    if kinds == {"clock"}:
+        return _hours(first, last, length)
+    if "clock" in kinds or (len(kinds) > 1 and kinds & {"weekday", "yearless"}):
+        return None
+    if kinds == {"weekday"}:
+        one, two = weekday_of(first), weekday_of(last)
+        return _days((two - one) % 7, length) if one is not None and two is not None and one != two else None
+    if kinds == {"yearless"}:
+        return _yearless(first, last, length)
+    return _dated(first, last, length)
+
+
+def _hours(first: Mention, last: Mention, length: _Length) -> tuple[float, float, str] | None:
+    one, two = (_CLOCK.fullmatch(m.timex.value) if m.timex else None for m in (first, last))
+    if one is None or two is None or length.unit not in "Hm":
+        return None
+    minutes = (int(two[1]) * 60 + int(two[2]) - int(one[1]) * 60 - int(one[2])) % 1440
+    halves = any(re.search(r"[ap]\.?\s?m", m.text, re.IGNORECASE) is None for m in (first, last))
+    size = 60 if length.unit == "H" else 1
+    stated = float(length.count) * size
+    # hours are told of what is nearly so many; without "a.m." a clock may be of either half of the day
+    slack = 40 if length.unit == "H" and length.count == int(length.count) else 10
+    true = min((minutes, (minutes + 720) % 1440) if halves else (minutes,), key=lambda m: abs(m - stated))
+    if not true:
+        return None
+    told = _words(true // 60, "hour") if true >= 60 else ""
+    rest = _words(true % 60, "minute") if true % 60 else ""
+    return (true - slack) / size, (true + slack) / size, " and ".join(filter(None, (told, rest)))
+
+
+def _words(count: int, unit: str) -> str:
+    return f"{count} {unit}{'' if count == 1 else 's'}"
+
+
+def _days(days: int, length: _Length) -> tuple[float, float, str] | None:
+    """Both ends counted or one; of weeks, any number of days that rounds to them."""
+    if length.unit == "D":
+        return float(days), days + 1.0, _words(days + 1, "day")
+    if length.unit == "W":
+        most = max(round((days + 1) / 7), -(-days // 7))
+        return float(round(days / 7)), float(most), f"{(days + 1) / 7:.1f} weeks".replace(".0 ", " ")
+    return None
+
+
+def _yearless(first: Mention, last: Mention, length: _Length) -> tuple[float, float, str] | None:
+    values = [m.timex.value for m in (first, last) if m.timex]
+    if any(len(v) != 10 for v in values):
+        return None
+    one, two = (calendar.make(2001, int(v[5:7]), int(v[8:])) for v in values)
+    if one is None or two is None or two <= one:
+        return None
+    return _days((two - one).days, length)
+
+
+def _span(first: Mention) -> Period | None:
+    """Return what the first end spans; before a dash, four digits are a year as well."""
+    if sign(first) == "number":
+        return calendar.years_span(int(first.text)) if re.fullmatch(r"1[0-9]{3}|20[0-9]{2}", first.text) else None
+    return span_of(first)
+
+
+def _dated(first: Mention, last: Mention, length: _Length) -> tuple[float, float, str] | None:
+    one, two = _span(first), span_of(last)
+    if one is None or two is None or two[0] < one[0] or length.unit not in "YMWD":
+        return None
+    if any(m.timex is not None and m.timex.mod == "APPROX" for m in (first, last)):
+        return None
+    size = _SECONDS[length.unit] / 86400
+    shortest, longest = max(0, (two[0] - one[1]).days) / size, (two[1] - one[0]).days / size
+    coarse = (one[1] - one[0]).days > 40
+    days = (two[0] - one[0]).days
+    if length.unit == "Y" and coarse:
+        true = _words(two[0].year - one[0].year, "year")
+    else:
+        count = f"{days / size:.1f}".removesuffix(".0")
+        true = f"{count} {_WORDS[length.unit]}{'' if count == '1' else 's'}"
+    if length.unit == "D":
+        return shortest, longest, true
+    # whole units are told of what is nearly whole; a tenth covers months and years of unequal length
+    return shortest - 0.6, longest + (0.1 if coarse else 0.6), true

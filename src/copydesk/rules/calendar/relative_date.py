@@ -6,32 +6,23 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from copydesk.model import Extraction, Level, Span
-from copydesk.rules._prose import NUMBER_WORD, integer, search
+from copydesk.model import Extraction, Level, Mention
+from copydesk.rules._signs import Signed, pattern, sign, signed
 from copydesk.rules.base import Slip, rule
-from copydesk.rules.calendar._dates import GAP, MONTH
-from copydesk.rules.calendar._moments import dated, month_number, period, told, window
+from copydesk.rules.calendar._moments import span_of, told, window
 from copydesk.values import calendar
 from copydesk.values.calendar import Period
 
-_JOINT = rf"(?:{GAP}\(|,{GAP}(?:in{GAP}|on{GAP})?|{GAP}[-–—]{GAP}|{GAP}in{GAP}|{GAP}on{GAP})"
-_RELATIVE = (
-    r"(?P<relative>(?:[Ll]ast|[Tt]his|[Nn]ext)" + GAP + r"(?P<unit>month|year)|[Yy]esterday|[Tt]oday|[Tt]omorrow)"
+_FORMS = (
+    pattern(
+        r"<relative:relative>(?:(?P<bracket> \()(?:in )?|,? (?:in |on )(?:the )?|, | [-–—] )<date|yearless:date>"
+        r"(?P<after> (?:to|and|or|until)\b|[-–’']|)"
+    ),
+    pattern(r"\b(?:[Ii]n|[Oo]n) (?:the )?<date:date>(?P<bracket> \(|, )<relative:relative>(?=[),.;])(?P<after>)"),
 )
-_BEFORE = re.compile(rf"\b{_RELATIVE}{_JOINT}{dated('date')}(?P<after>{GAP}(?:to|and|or|until)\b|[-–])?")
-_MONTH_ONLY = re.compile(
-    rf"\b(?P<relative>(?:[Ll]ast|[Tt]his|[Nn]ext){GAP}(?P<unit>month))(?:{GAP}\("
-    rf"|,{GAP}in{GAP})(?P<month>{MONTH})(?=[),.])"
-)
-_AFTER = re.compile(rf"\b(?:[Ii]n|[Oo]n){GAP}{dated('date')}(?:{GAP}\(|,{GAP}){_RELATIVE}(?=[),.;])")
-_AGO = re.compile(
-    rf"(?P<lead>\b(?:about|around|some|nearly|almost|over|than|roughly|least|up{GAP}to){GAP})?"
-    rf"(?<![\w.,-])(?P<relative>(?P<count>\d{{1,3}}|\b(?:{NUMBER_WORD})){GAP}years{GAP}ago)"
-    rf"(?:,{GAP}(?:in|on){GAP}|{GAP}\((?:in{GAP})?|{GAP}in{GAP}){dated('date')}",
-    re.IGNORECASE,
-)
-_SHIFT = {"last": -1, "this": 0, "next": 1}
-_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
+_ENDS = re.compile(r"[),.;]|$")
+_SLACK = {"Y": 366, "M": 31, "W": 7, "D": 1}
+"""Days by which "three years ago" may be off to either side: the anniversary may be still to come, or just over."""
 
 
 @rule("CA005", level=Level.WARNING, quotes=False)
@@ -46,64 +37,101 @@ def relative_date(extraction: Extraction) -> Iterator[Slip]:
     Good:
         (published 12 May 2015) Sales fell last month, in April 2015.
     Limits:
-        Judged only where the publication date is given. "20 years ago" may be a year off either way; with "about"
-        or "more than" it is left alone. Quoted speech may be older than the article.
+        Judged only where the publication date is given. "20 years ago" may be a year off either way, "13 months ago" a
+        month; with "about" or "more than" they are left alone. Quoted speech may be older than the article, and a
+        capital inside a sentence makes a title of the words.
     """
     document = extraction.document
     published = window(document.published)
     if document.published is None or document.published.inferred or published is None:
         return
-    first, last = published[0], calendar.last_day(published)
-    for pattern in (_BEFORE, _AFTER, _MONTH_ONLY, _AGO):
-        for match in search(document, pattern):
-            if match.groupdict().get("after") or match.groupdict().get("lead"):
-                continue
-            meant = _meant(match, first, last)
-            place = "month" if pattern is _MONTH_ONLY else "date"
-            if meant is None or _fits(match, meant):
-                continue
-            relative, stated = (" ".join(match[group].split()) for group in ("relative", place))
-            yield Slip(
-                at=Span(*match.span(place)),
-                message=f"“{relative}” is {_span(meant)}, not {stated}",
-                explanation=(f"publication: {document.published.start}",),
-                related=(Span(*match.span("relative")),),
-            )
+    for block in signed(extraction, "relative"):
+        for form in _FORMS:
+            for match in form.finditer(block.text):
+                relative, stated = block.mention(match, "relative"), block.mention(match, "date")
+                if match["after"] or _is_title(block, match) or not _closed(block.text, match, stated):
+                    continue
+                meant = _meant(relative, published)
+                if meant is None or _fits(relative, stated, meant):
+                    continue
+                shown = " ".join(relative.text.split())
+                yield Slip(
+                    at=stated.prose,
+                    message=f"“{shown}” is {_told(meant)}, not {' '.join(stated.text.split())}",
+                    explanation=(f"publication: {document.published.start}",),
+                    related=(relative.prose,),
+                )
 
 
-def _meant(match: re.Match[str], first: date, last: date) -> Period | None:
-    """Return what the relative date spans, for any day of publication from `first` to `last`."""
-    words = match["relative"].lower().split()
-    if words[-1] == "ago":
-        count = integer(match["count"])
-        if count is None or count > last.year - 2:
-            return None
-        return calendar.years_later(first.year, -count - 1), calendar.years_later(last.year, 2 - count)
-    if words[0] in _DAYS:
-        shift = _DAYS[words[0]]
-        return calendar.shift(first, shift), calendar.shift(last, shift + 1)
-    shift = _SHIFT[words[0]]
-    if words[1] == "year":
-        return calendar.years_later(first.year, shift), calendar.years_later(last.year, shift + 1)
-    low, high = calendar.add_months(first.replace(day=1), shift), calendar.add_months(last.replace(day=1), shift + 1)
-    return (low, high) if low is not None and high is not None else None
+def _is_title(block: Signed, match: re.Match[str]) -> bool:
+    """Return whether the relative date has a capital inside a sentence: "What You Can Do Today"."""
+    at = match.start("relative")
+    begins = at == block.around(at)[0] or not re.search(r"\w", block.text[block.around(at)[0] : at])
+    return block.mentions[at].text[:1].isupper() and not begins
 
 
-def _fits(match: re.Match[str], meant: Period) -> bool:
-    groups = match.groupdict()
-    if groups.get("month"):
-        months = [m for n in range(-1, 15) if (m := calendar.add_months(meant[0].replace(day=1), n)) and m < meant[1]]
-        return month_number(groups["month"]) in [m.month for m in months if m >= meant[0].replace(day=1)]
-    stated = period(match, "date")
-    # a day's difference may be the time zone's
-    slack = 1 if match["relative"].lower() in _DAYS else 0
-    return stated is None or (
-        stated[0] < calendar.shift(meant[1], slack) and stated[1] > calendar.shift(meant[0], -slack)
+def _closed(text: str, match: re.Match[str], stated: Mention) -> bool:
+    """Return whether a date without its year is an apposition by itself: "last month (June)"."""
+    if sign(stated) != "yearless":
+        return True
+    return (match["bracket"] is not None and _ENDS.match(text, match.end()) is not None) or (
+        _ENDS.match(text, match.end()) is not None and ", in " in match[0]
     )
 
 
-def _span(meant: Period) -> str:
+def _meant(relative: Mention, published: Period) -> Period | None:
+    """Return what a relative date spans, for any day on which the article may have been published."""
+    timex = relative.timex
+    if timex is None or timex.anchor is None or timex.anchor.to != "publication" or timex.mod is not None:
+        return None
+    if relative.extent.start < relative.prose.start or timex.granularity is None:
+        return None  # "about 20 years ago"
+    span = span_of(relative)
+    if span is None:
+        return None
+    return span[0], calendar.shift(span[1], (calendar.last_day(published) - published[0]).days)
+
+
+def _slack(relative: Mention) -> int:
+    """Return the days by which a relative date may be off: yesterday by the time zone's, "20 years ago" by a year."""
+    timex = relative.timex
+    assert timex is not None
+    unit = {"year": "Y", "month": "M", "week": "W"}.get(timex.granularity or "", "D")
+    if relative.grammar.startswith("shifts."):
+        return _SLACK[unit]
+    return 1 if unit == "D" else 0
+
+
+def _fits(relative: Mention, stated: Mention, meant: Period) -> bool:
+    slack = _slack(relative)
+    first, after = calendar.shift(meant[0], -slack), calendar.shift(meant[1], slack)
+    timex = stated.timex
+    assert timex is not None
+    if sign(stated) == "yearless":
+        return any(_holds(timex.value, year, (first, after)) for year in range(first.year, after.year + 1))
+    span = span_of(stated)
+    return span is None or (span[0] < after and span[1] > first)
+
+
+def _holds(value: str, year: int, meant: Period) -> bool:
+    """Return whether a month or day without a year touches a period in some year."""
+    month, day = int(value[5:7]), value[8:10]
+    span = calendar.month_span(year, month)
+    if day:
+        own = calendar.make(year, month, int(day))
+        span = (own, calendar.shift(own, 1)) if own is not None else None
+    return span is not None and span[0] < meant[1] and span[1] > meant[0]
+
+
+def _told(meant: Period) -> str:
     days = (meant[1] - meant[0]).days
     if days in (1, 28, 29, 30, 31, 365, 366):
         return told(meant)
-    return f"{meant[0].year} to {meant[1].year - 1}" if days > 366 else f"{meant[0]} to {calendar.last_day(meant)}"
+    if days > 366:
+        return f"{meant[0].year} to {calendar.last_day(meant).year}"
+    last = calendar.last_day(meant)
+    return f"{_day(meant[0])} to {_day(last)}"
+
+
+def _day(day: date) -> str:
+    return told((day, calendar.shift(day, 1)))
