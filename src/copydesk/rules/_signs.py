@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from copydesk.model import Block, Extraction, Mention, Span, Timex
 from copydesk.text import calendar_words
@@ -91,9 +92,12 @@ class Signed:
 
     def around(self, at: int) -> tuple[int, int]:
         """Return where the sentence of a place begins and ends in the text."""
-        start = max((m.end() for m in _END.finditer(self.text, 0, at)), default=0)
-        end = _END.search(self.text, at)
-        return start, end.end() if end is not None else len(self.text)
+        n = bisect_right(self._starts, at) - 1
+        return self._starts[n], self._starts[n + 1] if n + 1 < len(self._starts) else len(self.text)
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return (0, *(match.end() for match in _END.finditer(self.text)))
 
 
 _END = re.compile(

@@ -3,68 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from copydesk.model import Extraction, Level, Span
-from copydesk.rules._prose import REACH, search, sentence_at
+from copydesk.model import BlockKind, Extraction, Level, Mention
+from copydesk.rules._signs import NO_SIGN, Signed, pattern, signed
 from copydesk.rules.base import Slip, rule
-from copydesk.rules.calendar._dates import GAP
-from copydesk.rules.calendar._moments import dated, period, told, window
+from copydesk.rules.calendar import _ages
+from copydesk.rules.calendar._ages import OTHERS, Birth, Stated
+from copydesk.rules.calendar._moments import span_of, told, window
 from copydesk.values import calendar
 from copydesk.values.calendar import Period
 
-_AGE = r"(?P<age>\d{1,3})"
-_AT = (
-    rf"(?:aged{GAP}(?:just{GAP}|only{GAP})?|at{GAP}(?:the{GAP})?age{GAP}(?:of{GAP})?"
-    rf"|at{GAP}(?=\d{{2,3}}\b(?!:|[.,]\d|{GAP}?[ap]\.?m)))"
-)
-_PLACE = rf"(?:{GAP}(?:in|at|near){GAP}(?:the{GAP})?[A-Z][\w’'.-]*(?:,?{GAP}[A-Z][\w’'.-]*){{0,3}},?)?"
-_ON = rf"{GAP}(?:on|in){GAP}"
-_BORN = re.compile(rf"\b[Bb]orn{_PLACE}{_ON}{dated('birth')}")
-_LIFE = re.compile(
-    r"\((?:born )?(?P<birth>(?P<birth_year3>1[5-9]\d\d|20\d\d))[-–](?P<death>(?P<death_year3>1[5-9]\d\d|20\d\d))\)"
-)
-_DIED = re.compile(
-    rf"\b(?:[Dd]ied|was{GAP}killed|[Dd]ead|passed{GAP}away)\b"
-    rf"(?:{GAP}(?!and\b|when\b|his\b|her\b|their\b)[\w’'-]{{1,20}}){{0,4}},?{GAP}{_AT}{_AGE}\b"
-    rf"(?!{GAP}(?:months|days|weeks|per))"
-)
-_DIED_ON = re.compile(rf"\b[Dd]ied{_PLACE}(?:{GAP}there)?{_ON}{dated('death')}(?:,?{GAP}{_AT}{_AGE}\b)?")
-_WHEN = re.compile(rf",?{_ON}{dated('death')}")
-_WAS_BORN = rf",?{GAP}(?:who{GAP}(?:was|is){GAP}|was{GAP}|is{GAP})?born{_PLACE}{_ON}{dated('birth')}"
-_NOW = (
-    re.compile(rf",{GAP}{_AGE}{_WAS_BORN.replace(',?', ',', 1)}"),
-    re.compile(rf"\b{_AGE}-year-old(?:{GAP}[\w’'-]{{1,20}}){{0,4}}{_WAS_BORN}"),
-    re.compile(
-        rf"\b[Bb]orn{_PLACE}{_ON}{dated('birth')},{GAP}(?:[Ss]?he|[A-Z][\w’'-]*(?:{GAP}[A-Z][\w’'-]*)?){GAP}is{GAP}"
-        rf"(?:now{GAP})?{_AGE}\b(?![-%:]|[.,]\d|{GAP}(?:cm|m|kg|feet|miles|points|percent|days|months|weeks))"
-    ),
-    re.compile(
-        rf",{GAP}(?:who{GAP}was{GAP})?born{_PLACE}{_ON}{dated('birth')},{GAP}is{GAP}(?:now{GAP})?{_AGE}"
-        rf"(?=[.,;]|{GAP}(?:and|but|this|now|years)\b|$)"
-    ),
-)
-_NEXT = re.compile(
-    rf"\b[Bb]orn{_PLACE}{_ON}{dated('birth')}(?:,?{GAP}and|,)?{GAP}(?:he{GAP}|she{GAP}"
-    rf"|who{GAP})?died{_PLACE}{_ON}{dated('death')}"
-    rf"\.{GAP}(?:He|She){GAP}was{GAP}(?:only{GAP}|just{GAP})?{_AGE}(?=[.,;]|{GAP}years{GAP}old|$)"
-)
-_THEN = (
-    re.compile(rf"\b(?:in|on){GAP}{dated('then')},?{GAP}{_AT}{_AGE}\b(?![-.,:]\d)"),
-    re.compile(
-        rf"\b(?:was{GAP}|{_AT}){_AGE}{GAP}(?:years{GAP}old{GAP})?when{GAP}(?:s?he|they){GAP}[^.;,]{{1,60}}?"
-        rf"{GAP}(?:in|on){GAP}{dated('then')}"
-    ),
-)
-_OTHERS = re.compile(
-    r"\b(?:father|mother|son|daughter|wife|husband|brother|sister|whose|parents?|children|twins?|widow|grand\w+"
-    r"|uncle|aunt"
-    r"|company|school|club|firm|partner|friend)\b",
-    re.IGNORECASE,
-)
 LATE = 7
 """Days that an article may lie after the day when its people's ages were asked."""
+LONGEST_WINDOW = 800
+"""Days that the time of publication may be open by, for the ages of the living to be judged."""
+_FOR_YEARS = pattern(
+    rf"\b(?:has|have|had|[’']s) (?:{NO_SIGN}{{0,24}} )?(?:lived|worked|served|been|played|taught|run|led|farmed|fished"
+    rf"|sung|spent|kept|stayed|resided|owned|danced|coached|written|painted){NO_SIGN}{{0,60}}? (?:for )?"
+    r"(?:the (?:last|past) )?<length:length>"
+)
+_THE_AGED = pattern(r"The <age>")
+_YEARS = re.compile(r"P(\d+)Y")
 
 
 @rule("CA006", level=Level.ERROR)
@@ -72,107 +33,122 @@ def age_birth(extraction: Extraction) -> Iterator[Slip]:
     """Flag an age that does not follow from the date of birth and the date it is stated for.
 
     "Born in 1950 ... died in 2010 aged 65": one of the three is wrong. For the living, the date of publication
-    is the day that counts.
+    is the day that counts. Nor can a person have lived or worked anywhere for longer than their age.
 
     Bad:
         The painter, born in 1950, died in 2010 aged 65.
     Good:
         The painter, born in 1950, died in 2010 aged 60.
     Limits:
-        Birth, age and the other date must stand in one sentence, or a life in parentheses before the age at death.
-        Ages of the living are judged only where the publication date is known. Sentences that bring in relatives
-        are left alone: the age may be theirs.
+        Birth and age must stand in one sentence, or in two neighbouring ones of which one says "he" or "she" or both
+        name the person, or the age in a headline that names the person. Ages of the living are judged only where the
+        publication date is known. Sentences that bring in relatives are left alone: the age may be theirs.
     """
-    yield from _dead(extraction)
-    yield from _dead_next(extraction)
-    yield from _living(extraction)
-    yield from _then(extraction)
+    blocks = list(signed(extraction))
+    births = {id(block): list(_ages.births(block)) for block in blocks}
+    for block in blocks:
+        stated = list(_ages.ages(block))
+        for age in stated:
+            found = _born(age, births[id(block)]) or _of_headline(age, blocks, births)
+            slip = _judged(extraction, age, *found) if found is not None else None
+            if slip is not None:
+                yield slip
+        yield from _longer_than_lived(block, stated)
 
 
-def _dead(extraction: Extraction) -> Iterator[Slip]:
-    document = extraction.document
-    for found in search(document, _DIED):
-        block = document.block_at(found.start())
-        if block is None:
-            continue
-        sentence = sentence_at(extraction, Span(*found.span()))
-        if _OTHERS.search(document.text, sentence.start, sentence.end):
-            continue
-        lives = list(_LIFE.finditer(document.text, max(block.span.start, found.start() - REACH), found.end()))
-        births = list(_BORN.finditer(document.text, sentence.start, sentence.end))
-        deaths = list(_DIED_ON.finditer(document.text, sentence.start, sentence.end))
-        when = _WHEN.match(document.text, found.end(), sentence.end)
-        if len(lives) == 1 and not births:
-            yield from _judged(found, (lives[0], period(lives[0], "birth")), (lives[0], period(lives[0], "death")))
-        elif len(births) == 1 and (len(deaths) == 1 or when):
-            death = when or deaths[0]
-            yield from _judged(found, (births[0], period(births[0], "birth")), (death, period(death, "death")))
+def _born(age: Stated, births: Sequence[Birth]) -> tuple[Birth, bool] | None:
+    """Return the birth that an age goes with, and whether it stands in another sentence."""
+    if OTHERS.search(age.text):
+        return None
+    own = [b for b in births if b.sentence == age.sentence]
+    if own:
+        return (own[0], False) if len(own) == 1 else None
+    beside = [b for s in _ages.neighbours(age.block, age.sentence) for b in births if b.sentence == s]
+    if len(beside) != 1 or OTHERS.search(beside[0].text):
+        return None
+    birth = beside[0]
+    first, second = (age.text, birth.text) if age.sentence < birth.sentence else (birth.text, age.text)
+    one_person = _ages.persons(first) <= 1 and not _ages.persons(second)
+    taken_up = _ages.PRONOUN.match(second) is not None or (second == age.text and _THE_AGED.match(age.text) is not None)
+    return (birth, True) if _ages.share_a_name(first, second) or (taken_up and one_person) else None
 
 
-def _dead_next(extraction: Extraction) -> Iterator[Slip]:
-    """Judge the age that the next sentence tells: "born in 1948 and died in 2011. He was 71."."""
-    for found in search(extraction.document, _NEXT):
-        yield from _judged(found, (found, period(found, "birth")), (found, period(found, "death")))
+def _of_headline(age: Stated, blocks: Sequence[Signed], births: dict[int, list[Birth]]) -> tuple[Birth, bool] | None:
+    """Return the birth that the age in a headline goes with: the only one of the article, of somebody it names."""
+    every = [b for block in blocks for b in births[id(block)]]
+    if age.block.block.kind is not BlockKind.HEADING or len(every) != 1 or OTHERS.search(every[0].text):
+        return None
+    return (every[0], True) if _ages.share_a_name(age.text, every[0].text) else None
 
 
-def _living(extraction: Extraction) -> Iterator[Slip]:
-    published = window(extraction.document.published)
-    if published is None or extraction.document.published is None or (published[1] - published[0]).days > 800:
-        return
-    for pattern in _NOW:
-        for found in search(extraction.document, pattern):
-            sentence = sentence_at(extraction, Span(*found.span()))
-            if re.search(r"\b(?:would|died|late|killed)\b", extraction.document.text[sentence.start : sentence.end]):
-                continue
-            until = (calendar.shift(published[0], -LATE), published[1])
-            for slip in _judged(found, (found, period(found, "birth")), (None, until)):
-                inferred = extraction.document.published.inferred
-                yield Slip(
-                    slip.at,
-                    slip.message,
-                    (*slip.explanation, f"publication: {extraction.document.published.start}"),
-                    slip.related,
-                    level=Level.WARNING if inferred else None,
-                )
-
-
-def _then(extraction: Extraction) -> Iterator[Slip]:
-    document = extraction.document
-    for pattern in _THEN:
-        for found in search(document, pattern):
-            sentence = sentence_at(extraction, Span(*found.span()))
-            births = list(_BORN.finditer(document.text, sentence.start, sentence.end))
-            if len(births) != 1 or _OTHERS.search(document.text, sentence.start, sentence.end):
-                continue
-            if re.search(r"\bdied\b", document.text[sentence.start : found.end()]):
-                continue
-            for slip in _judged(found, (births[0], period(births[0], "birth")), (found, period(found, "then"), "then")):
-                yield Slip(slip.at, slip.message, slip.explanation, slip.related, level=Level.WARNING)
-
-
-def _judged(
-    found: re.Match[str],
-    birth: tuple[re.Match[str], Period | None],
-    end: tuple[re.Match[str] | None, Period | None] | tuple[re.Match[str] | None, Period | None, str],
-) -> Iterator[Slip]:
-    age, born, until = int(found["age"]), birth[1], end[1]
-    if born is None or until is None or until[1] <= born[0]:
-        return
-    least = _years(calendar.last_day(born), until[0])
-    most = _years(born[0], calendar.last_day(until))
-    if least <= age <= most or most > 130:
-        return
-    ages = f"{most}" if least == most else f"{max(0, least)} {'or' if most - least == 1 else 'to'} {most}"
-    by = "by the day of publication" if end[0] is None else _at(until)
-    name = end[2] if len(end) == 3 else "death"
-    related = [birth[0].span("birth"), *([end[0].span(name)] if end[0] is not None else [])]
+def _judged(extraction: Extraction, age: Stated, birth: Birth, apart: bool) -> Slip | None:
+    """Return the slip where an age does not go with a birth."""
+    until: Period | None
+    end: Mention | None = None
+    level = Level.WARNING if apart or age.role == "then" else None
+    why: tuple[str, ...] = ()
+    if age.role == "then":
+        end = age.then
+        until = span_of(end) if end is not None else None
+    elif age.role == "death":
+        end = birth.death or _died(age, birth)
+        until = span_of(end) if end is not None else None
+    else:
+        published = extraction.document.published
+        days = window(published)
+        if published is None or days is None or birth.death is not None or (days[1] - days[0]).days > LONGEST_WINDOW:
+            return None
+        until = (calendar.shift(days[0], -LATE), days[1])
+        why = (f"publication: {published.start}",)
+        level = Level.WARNING if published.inferred else level
+    if until is None or until[1] <= birth.born[0] or end is birth.at:
+        return None
+    least = _years(calendar.last_day(birth.born), until[0])
+    most = _years(birth.born[0], calendar.last_day(until))
+    if least <= age.years <= most or most > 130 or most < 0:
+        return None
+    shown = f"{most}" if least == most else f"{max(0, least)} {'or' if most - least == 1 else 'to'} {most}"
+    by = "by the day of publication" if end is None else _at(until)
     last = calendar.last_day(until).year
-    yield Slip(
-        at=Span(*found.span("age")),
-        message=f"Somebody born {_at(born)} was {ages} {by}, not {age}",
-        explanation=(f"{last} - {born[0].year} = {last - born[0].year}",),
-        related=tuple(Span(*span) for span in related),
+    return Slip(
+        at=age.age.prose,
+        message=f"Somebody born {_at(birth.born)} was {shown} {by}, not {age.years}",
+        explanation=(f"{last} - {birth.born[0].year} = {last - birth.born[0].year}", *why),
+        related=(birth.at.prose, *((end.prose,) if end is not None else ())),
+        level=level,
     )
+
+
+def _died(age: Stated, birth: Birth) -> Mention | None:
+    """Return the only date of death in the sentences of an age and a birth, or right behind the age."""
+    places = {age.sentence, *((birth.sentence,) if birth.block is age.block else ())}
+    found = [d for place in places for d in _ages.deaths(age.block, place)]
+    if not found and age.sentence == birth.sentence:
+        behind = pattern(r"<age|number>,? (?:on|in) <date:death>")
+        found = [age.block.mention(m, "death") for m in behind.finditer(age.block.text, *age.sentence)]
+    return found[0] if len(found) == 1 else None
+
+
+def _longer_than_lived(block: Signed, stated: Sequence[Stated]) -> Iterator[Slip]:
+    """Flag what somebody has done for more years than they are old."""
+    for match in _FOR_YEARS.finditer(block.text):
+        length = block.mention(match, "length")
+        years = _YEARS.fullmatch(length.timex.value) if length.timex is not None and length.timex.mod is None else None
+        sentence = block.around(match.start("length"))
+        own = [a for a in stated if a.sentence == sentence and a.role == "now"]
+        if not own and _ages.PRONOUN.match(block.text[slice(*sentence)]):
+            before = block.around(max(0, sentence[0] - 2))
+            own = [a for a in stated if a.sentence == before and a.role == "now" and sentence[0] > 0]
+        if years is None or len(own) != 1 or OTHERS.search(block.text, own[0].sentence[0], sentence[1]):
+            continue
+        if int(years[1]) > own[0].years:
+            yield Slip(
+                at=length.prose,
+                message=f"Somebody aged {own[0].years} cannot have done this for {' '.join(length.text.split())}",
+                explanation=(f"{years[1]} years are more than the age of {own[0].years}",),
+                related=(own[0].age.prose,),
+                level=Level.WARNING,
+            )
 
 
 def _at(when: Period) -> str:

@@ -81,7 +81,7 @@ _CLOCK = re.compile(r".*T(\d\d):(\d\d)(?::\d\d)?")
 class _Length(NamedTuple):
     """A duration in its smallest unit: "two and a half years" is 30 months."""
 
-    count: Decimal
+    number: Decimal
     unit: str
 
 
@@ -129,7 +129,7 @@ def _judged(block: Signed, match: re.Match[str]) -> Slip | None:
     if found is None:
         return None
     least, most, true = found
-    count = float(length.count)
+    count = float(length.number)
     if least <= count <= most or (count < least and between):
         return None
     hyphened = noun if "-" in whole.text else ""
@@ -186,9 +186,9 @@ def _hours(first: Mention, last: Mention, length: _Length) -> tuple[float, float
     minutes = (int(two[1]) * 60 + int(two[2]) - int(one[1]) * 60 - int(one[2])) % 1440
     halves = any(re.search(r"[ap]\.?\s?m", m.text, re.IGNORECASE) is None for m in (first, last))
     size = 60 if length.unit == "H" else 1
-    stated = float(length.count) * size
+    stated = float(length.number) * size
     # hours are told of what is nearly so many; without "a.m." a clock may be of either half of the day
-    slack = 40 if length.unit == "H" and length.count == int(length.count) else 10
+    slack = 40 if length.unit == "H" and length.number == int(length.number) else 10
     true = min((minutes, (minutes + 720) % 1440) if halves else (minutes,), key=lambda m: abs(m - stated))
     if not true:
         return None

@@ -87,19 +87,19 @@ def weekday_date(extraction: Extraction) -> Iterator[Slip]:
 
 def _days(block: Signed) -> Iterator[_Day]:
     """Yield the days of a block that a weekday stands in or beside."""
-    beside = {}
+    beside: dict[int, re.Match[str]] = {}
     for form in _BESIDE:
         for match in form.finditer(block.text):
             beside.setdefault(match.start("day"), match)
     for at, mention in block.mentions.items():
-        match = beside.get(at)
+        near = beside.get(at)
         weekday, span = weekday_of(mention), mention.prose
         first = at
-        if match is not None and (weekday is None or match.start("weekday") > at):
-            first = min(at, match.start("weekday"))
-            other = weekday_of(block.mention(match, "weekday"))
+        if near is not None and (weekday is None or near.start("weekday") > at):
+            first = min(at, near.start("weekday"))
+            other = weekday_of(block.mention(near, "weekday"))
             weekday = weekday if other is None else other
-            span = block.span(first, max(at, match.start("weekday")) + 1)
+            span = block.span(first, max(at, near.start("weekday")) + 1)
         if weekday is None or mention.timex is None or _several(block, first, at, mention.timex, mention):
             continue
         readings = _readings(mention)

@@ -1,0 +1,192 @@
+"""Ages, births and deaths as an article tells them: what each form says, and whose they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from copydesk.model import Mention
+from copydesk.rules._signs import NO_SIGN, Signed, pattern, sign
+from copydesk.rules.calendar._moments import span_of
+from copydesk.values import calendar
+from copydesk.values.calendar import Period
+
+_PLACE = rf"(?: (?:in|at|near|to|into) {NO_SIGN}{{2,60}}?,?)?"
+_ON = r"(?: (?:on|in|early in|late in))(?: the)? "
+_AT = r"(?:aged|at the age of|at age|at)(?: just| only)? "
+_AGE = "<age|number:age>"
+_NOT_AFTER = (
+    r"(?![-%:]|[.,]\d| (?:cm|m|kg|feet|miles|points|percent|days|months|weeks|caps|goals|minutes|seconds|hours|<any>))"
+)
+_YEARS_OLD = r"(?: years old| years of age)?"
+_END = rf"{_YEARS_OLD}(?=[.,;)]| (?:and|but|when|this|now|on|at|in)\b|$)"
+_DYING = r"\b(?:[Dd]ied|[Dd]ies|[Dd]ead|[Dd]eath|was killed|were killed|passed away|drowned)\b"
+
+Role = Literal["now", "then", "death"]
+
+_BORN = (
+    pattern(rf"\b[Bb]orn{_PLACE}{_ON}<date:birth>"),
+    pattern(r"\((?:born|b\.) (?:on |in )?<date:birth>\)"),
+)
+_LIFE = pattern(r"\((?:born )?<date|number:birth> ?[-–—] ?<date:death>\)")
+_DIED = pattern(rf"\b[Dd]ied{_PLACE}(?: there)?(?:{_ON}| )<date|weekday|relative|yearless:death>")
+_AGES: tuple[tuple[re.Pattern[str], Role], ...] = (
+    (
+        pattern(
+            rf"{_DYING}(?: (?!and\b|when\b|his\b|her\b|their\b)[\w’'-]{{1,20}}){{0,6}}(?: (?:on|in) <any>)?"
+            rf"(?: evening| night| morning)?,? {_AT}{_AGE}(?! (?:months|days|weeks|per)\b)"
+        ),
+        "death",
+    ),
+    (
+        pattern(
+            rf"{_DYING}{NO_SIGN}{{0,40}} <any>{NO_SIGN}{{0,40}},? (?:aged|at the age of|at age) (?:just |only )?{_AGE}"
+        ),
+        "death",
+    ),
+    (pattern(rf"\b(?:[Ii]n|[Oo]n) <date:then>,? {_AT}{_AGE}{_NOT_AFTER}"), "then"),
+    (
+        pattern(rf"\b(?:was |{_AT}){_AGE}{_YEARS_OLD} when (?:s?he|they) {NO_SIGN}{{1,60}}? (?:in|on) <date:then>"),
+        "then",
+    ),
+    (pattern(rf"\b(?:was|turned) (?:only |just )?{_AGE}{_YEARS_OLD} (?:in|on) <date:then>"), "then"),
+    (pattern(rf"\b[Ii]n <date:then>,? (?:when )?(?:s?he) (?:was|turned) (?:only |just )?{_AGE}{_END}"), "then"),
+    (pattern(rf"\b(?:[Hh]e|[Ss]he) was (?:only |just )?{_AGE}(?=[.,;]| years old[.,;]|$)"), "death"),
+    (pattern(rf"(?:\w|<date>|\)),? (?:who )?is (?:now |<relative> |currently )?{_AGE}{_END}"), "now"),
+    (pattern(rf"(?<=[\w.]), {_AGE},"), "now"),
+    (pattern(rf"(?<=\w) \({_AGE}\)"), "now"),
+    (pattern(rf"\b(?:[Nn]ow|[Tt]oday|[Cc]urrently),? (?:aged )?{_AGE}{_END}"), "now"),
+    (pattern(rf"\bAt {_AGE}, (?:he|she|the)\b"), "now"),
+)
+_LEADING = pattern(r"<age:age>")
+OTHERS = re.compile(
+    r"\b(?:father|mother|son|daughter|wife|husband|brother|sister|whose|parents?|children|twins?|widow|grand\w+"
+    r"|uncle|aunt|company|school|club|firm|partner|friend|couple|both|each|respectively)\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(r"\b(?:would|died|dies|late|killed|dead|death|when|then|if|until|before|after|turned|had)\b")
+_CAPITAL = re.compile(r"\b[A-Z][a-zà-ÿ]{2,}")
+_NAME = re.compile(r"(?<=[^.!?] )[A-Z][a-zà-ÿ]{2,}")
+_FULL_NAME = re.compile(r"\b(?:[A-Z][\w’'-]*\.? )+[A-Z][a-zà-ÿ]{2,}")
+
+
+@dataclass(frozen=True)
+class Stated:
+    """An age as it is told: `sentence` is the place of its sentence, `then` the date that it is told for."""
+
+    age: Mention
+    years: int
+    role: Role
+    block: Signed
+    sentence: tuple[int, int]
+    then: Mention | None = None
+
+    @property
+    def text(self) -> str:
+        """The sentence, with its numbers and times as signs."""
+        return self.block.text[slice(*self.sentence)]
+
+
+@dataclass(frozen=True)
+class Birth:
+    """A birth, and the death where a life stands in brackets."""
+
+    born: Period
+    at: Mention
+    block: Signed
+    sentence: tuple[int, int]
+    death: Mention | None = None
+
+    @property
+    def text(self) -> str:
+        """The sentence, with its numbers and times as signs."""
+        return self.block.text[slice(*self.sentence)]
+
+
+def ages(block: Signed) -> Iterator[Stated]:
+    """Yield the ages that a block tells of people, each once, by the first form that fits."""
+    seen: set[int] = set()
+    for form, role in _AGES:
+        for match in form.finditer(block.text):
+            yield from _stated(block, match, role, seen)
+    for match in _LEADING.finditer(block.text):  # "the 31-year-old goalkeeper"
+        if "-" in block.mention(match, "age").text:
+            yield from _stated(block, match, "now", seen)
+
+
+def _stated(block: Signed, match: re.Match[str], role: Role, seen: set[int]) -> Iterator[Stated]:
+    at = match.start("age")
+    mention = block.mention(match, "age")
+    years = _years(mention)
+    if at in seen or years is None:
+        return
+    sentence = block.around(at)
+    if role == "now" and _PAST.search(block.text, *sentence):
+        return
+    seen.add(at)
+    yield Stated(mention, years, role, block, sentence, block.optional(match, "then"))
+
+
+def _years(mention: Mention) -> int | None:
+    quantity = mention.quantity
+    if quantity is None or quantity.value is None or quantity.comparator != "=" or quantity.approximate:
+        return None
+    whole = quantity.value == int(quantity.value) and 0 < quantity.value < 130
+    return int(quantity.value) if whole and mention.extent.start == mention.prose.start else None
+
+
+def births(block: Signed) -> Iterator[Birth]:
+    """Yield the births that a block tells."""
+    for form in _BORN:
+        for match in form.finditer(block.text):
+            born = span_of(block.mention(match, "birth"))
+            if born is not None:
+                yield Birth(born, block.mention(match, "birth"), block, block.around(match.start()))
+    for match in _LIFE.finditer(block.text):
+        first = block.mention(match, "birth")
+        born = year_of(first)
+        if born is not None:
+            yield Birth(born, first, block, block.around(match.start()), block.mention(match, "death"))
+
+
+def year_of(mention: Mention) -> Period | None:
+    """Return what a date spans; before a dash, four digits are a year as well."""
+    if sign(mention) == "number":
+        return calendar.years_span(int(mention.text)) if re.fullmatch(r"1[5-9]\d\d|20\d\d", mention.text) else None
+    return span_of(mention)
+
+
+def deaths(block: Signed, within: tuple[int, int]) -> list[Mention]:
+    """Return the dates of death that a stretch of a block tells."""
+    return [block.mention(match, "death") for match in _DIED.finditer(block.text, *within)]
+
+
+def share_a_name(one: str, other: str) -> bool:
+    """Return whether two sentences share a name: a word with a capital that opens at most one of them."""
+    return bool((_names(one) & _capitals(other)) | (_capitals(one) & _names(other)))
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(match[0] for match in _NAME.finditer(text))
+
+
+def _capitals(text: str) -> frozenset[str]:
+    return frozenset(match[0] for match in _CAPITAL.finditer(text))
+
+
+def persons(text: str) -> int:
+    """Return how many names of two words or more a sentence holds."""
+    return sum(1 for _ in _FULL_NAME.finditer(text))
+
+
+def neighbours(block: Signed, sentence: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    """Yield the sentences right before and right after one, in the same block."""
+    if sentence[0] > 0:
+        yield block.around(max(0, sentence[0] - 2))
+    if sentence[1] < len(block.text):
+        yield block.around(sentence[1])
+
+
+PRONOUN = re.compile(r"(?:He|She)\b")
