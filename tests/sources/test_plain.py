@@ -196,3 +196,62 @@ def test_a_byte_order_mark_is_not_counted() -> None:
 
 def test_an_unknown_suffix_is_plain_text() -> None:
     assert blocks("*a* boat", "notes on no. 5") == [("paragraph", "*a* boat")]
+
+
+def test_lines_that_an_e_mail_quotes_are_quotations() -> None:
+    source = "On Monday Ada wrote:\n> The ferry carried 41 people\n> and a dog.\n>\n> It sank.\n\n"
+    source += "That is wrong.\n>> Twelve.\n"
+    assert blocks(source, "a.txt") == [
+        ("paragraph", "On Monday Ada wrote:"),
+        ("block_quote", "The ferry carried 41 people\nand a dog."),
+        ("block_quote", "It sank."),
+        ("paragraph", "That is wrong."),
+        ("block_quote", "Twelve."),
+    ]
+    assert in_file(source, "people\nand", "a.txt") == "people\n> and"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Boat        Toll     Year\nAda         12       2014\nBo          15       2015",
+        "  Boat   Toll   Year\n  Ada      12   2014\n  Bo       15   2015",
+        "Boat\tToll\tYear\nAda\t12\t2014\nBo\t15\t2015",
+    ],
+)
+def test_columns_are_a_table(rows: str) -> None:
+    document = read(f"The tolls follow.\n\n{rows}\n\nThey will rise.\n", "a.txt")
+    found = [(b.row, b.column, document.text[slice(*b.span)]) for b in document.blocks if b.kind == "table_cell"]
+    assert found == [
+        (0, 0, "Boat"), (0, 1, "Toll"), (0, 2, "Year"),
+        (1, 0, "Ada"), (1, 1, "12"), (1, 2, "2014"),
+        (2, 0, "Bo"), (2, 1, "15"), (2, 2, "2015"),
+    ]  # fmt: skip
+    for block in document.blocks:
+        assert document.locate(block.span).text == document.text[slice(*block.span)]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "The boat left.   It came back.\nThe pier   is old.",
+        "A   boat\nand another   one   left",
+    ],
+)
+def test_wide_blanks_between_sentences_are_no_table(source: str) -> None:
+    assert all(kind != "table_cell" for kind, _ in blocks(source, "a.txt"))
+
+
+@pytest.mark.parametrize("line", ["Page 2 of 5", "- 12 -", "THE GULL      May 3, 2014      Page 2", "p. 7"])
+def test_what_numbers_a_page_is_no_prose(line: str) -> None:
+    assert blocks(f"The boat left in 2014.\n\n{line}\n\nIt came back.", "a.txt") == [
+        ("paragraph", "The boat left in 2014."),
+        ("paragraph", "It came back."),
+    ]
+
+
+def test_lines_that_break_off_are_no_title() -> None:
+    source = (
+        "The master said that the ferry carried more people, and the tolls\nin years to come would\n\nrise again.\n"
+    )
+    assert blocks(source, "a.txt")[0][0] == "paragraph"

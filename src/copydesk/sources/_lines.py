@@ -18,6 +18,7 @@ from copydesk.text import stamps
 
 _LINE_END = re.compile("\r\n|[\r\n\v\f\x85\u2028\u2029]")
 _TERMINAL = re.compile(r"[.!?…:;][\"'”’)\]»*_]{0,4}\Z")
+_QUOTED = re.compile(r"(?:[ \t]{0,3}>){1,20}[ \t]?")
 _ITEM = re.compile(r"(?:[•‣◦▪●·*–-]|[0-9]{1,3}[.)])[ \t]")
 _UNFINISHED = re.compile(
     r"(?:,|–|—|\b(?:a|an|the|and|or|nor|but|of|to|in|on|at|by|for|from|with|than|that|as|is|are|was|were|be|been"
@@ -42,6 +43,8 @@ class Line(NamedTuple):
     end: int
     next: int
     indent: int
+    quote: int = 0
+    """How many ">" stand in front of it, as e-mail has it."""
 
 
 def split(source: str, start: int) -> list[list[Line]]:
@@ -51,10 +54,15 @@ def split(source: str, start: int) -> list[list[Line]]:
     while at < len(source):
         match = _LINE_END.search(source, at)
         stop, after = match.span() if match else (len(source), len(source))
+        mark = _QUOTED.match(source, at, stop)
+        quote = mark[0].count(">") if mark else 0
+        at = mark.end() if mark else at
         text = source[at:stop]
+        if runs[-1] and runs[-1][-1].quote != quote:
+            runs.append([])
         if stripped := text.strip():
             indent = len(text) - len(text.lstrip())
-            runs[-1].append(Line(at + indent, at + indent + len(stripped), after, indent))
+            runs[-1].append(Line(at + indent, at + indent + len(stripped), after, indent, quote))
         elif runs[-1]:
             runs.append([])
         at = after

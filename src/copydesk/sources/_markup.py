@@ -9,7 +9,6 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from typing import NamedTuple
 
 from copydesk.model import BlockKind, InlineKind
 from copydesk.sources._captions import is_caption
@@ -23,6 +22,7 @@ from copydesk.sources._elements import (
     SILENT,
 )
 from copydesk.sources._emphasis import MARKS, is_left_over
+from copydesk.sources._frames import Frame, Mark, Table
 from copydesk.sources._html import ENTITY, Token, TokenKind, attribute, tokens
 from copydesk.sources._masks import Masked, unmasked
 from copydesk.sources._places import Places
@@ -40,27 +40,6 @@ _LONGEST_SUBHEAD = 12  # words of a paragraph in bold that is a subhead in all b
 _SUBHEAD_LEVEL = 6
 
 
-class _Frame(NamedTuple):
-    name: str  # quote, caption, item, list, table, row, cell, heading, footnote, other
-    tag: str | None  # the HTML element, None for Markdown's own
-
-
-class _Mark(NamedTuple):
-    kind: InlineKind | None
-    start: int
-    target: str | None
-    tag: str | None = None
-
-
-class _Table:
-    """Where in a table the walk stands; `number` counts the tables of the document."""
-
-    __slots__ = ("column", "number", "row")
-
-    def __init__(self, number: int) -> None:
-        self.number, self.row, self.column = number, -1, -1
-
-
 class Markup:
     """Turns the events of a markup language into blocks and inlines of a `Prose`; all offsets are the file's."""
 
@@ -69,12 +48,12 @@ class Markup:
         self._fold = fold
         self.prose = prose
         self._masked = masked or unmasked(prose.source)
-        self._frames: list[_Frame] = []
+        self._frames: list[Frame] = []
         self._open: Counter[str] = Counter()
         self._scopes: list[Counter[str]] = [Counter()]  # HTML elements open within each of Markdown's containers
-        self._marks: list[_Mark] = []  # Markdown's own
-        self._tags: list[_Mark] = []  # those of HTML, which end with their block at the latest
-        self._tables: list[_Table] = []
+        self._marks: list[Mark] = []  # Markdown's own
+        self._tags: list[Mark] = []  # those of HTML, which end with their block at the latest
+        self._tables: list[Table] = []
         self._table_count = 0
         self._level = 1
         self._silent: str | None = None
@@ -88,7 +67,7 @@ class Markup:
     def enter(self, name: str, *, tag: str | None = None, level: int = 0) -> None:
         """Begin a container; what is written until its end belongs to it."""
         self.end_block()
-        self._frames.append(_Frame(name, tag))
+        self._frames.append(Frame(name, tag))
         self._open[name] += 1
         if tag is None:
             self._scopes.append(Counter())
@@ -97,7 +76,7 @@ class Markup:
         if name == "heading":
             self._level = level
         elif name == "table":
-            self._tables.append(_Table(self._table_count))
+            self._tables.append(Table(self._table_count))
             self._table_count += 1
         elif name == "row" and self._tables:
             self._tables[-1].row += 1
@@ -120,7 +99,7 @@ class Markup:
         while self._drop().tag != tag:
             pass
 
-    def _drop(self) -> _Frame:
+    def _drop(self) -> Frame:
         frame = self._frames.pop()
         self._open[frame.name] -= 1
         if frame.tag is not None:
@@ -261,7 +240,7 @@ class Markup:
 
     def begin_mark(self, kind: InlineKind | None, target: str | None = None) -> None:
         """Begin a stretch of Markdown's own; one without a kind is not noted, but must be ended too."""
-        self._marks.append(_Mark(kind, self._mark_start(), target))
+        self._marks.append(Mark(kind, self._mark_start(), target))
 
     @property
     def is_empty_mark(self) -> bool:
@@ -273,7 +252,7 @@ class Markup:
         if self._marks:
             self._note(self._marks.pop())
 
-    def _note(self, mark: _Mark) -> None:
+    def _note(self, mark: Mark) -> None:
         if mark.kind is not None and self.prose.is_open:
             self.prose.mark(mark.kind, mark.start, self.prose.here, mark.target)
             if mark.kind is InlineKind.STRONG and self.prose.begins_at(mark.start):
@@ -373,7 +352,7 @@ class Markup:
             self._raised = start
         elif name in MARKED and not text[token.start : token.end].endswith("/>"):
             target = attribute(text, token, "href") if name == "a" else None
-            self._tags.append(_Mark(MARKED[name], self._mark_start(), text[slice(*target)] if target else None, name))
+            self._tags.append(Mark(MARKED[name], self._mark_start(), text[slice(*target)] if target else None, name))
         elif name not in INLINE and self._is_fill_in(text, token):
             self.placeholder(start, end)  # "<name>", to be filled in
 

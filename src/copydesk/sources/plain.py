@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from copydesk.model import BlockKind, InlineKind
 from copydesk.sources._captions import is_caption
+from copydesk.sources._columns import cells, is_page_line, tables
 from copydesk.sources._lines import Line, extent, is_unfinished, paragraphs, split
 from copydesk.sources._prose import Prose
 from copydesk.text import stamps
@@ -32,9 +33,11 @@ def write(prose: Prose, start: int) -> None:
     """Take plain text from `start` on into `prose`."""
     source = prose.source
     links = list(_links(source, start))
-    runs = split(source, start)
+    runs, rows = tables(source, split(source, start))
+    runs = [run for run in runs if len(run) > 1 or not is_page_line(source, run[0])]
     alone = {run[0].start for run in runs if len(run) == 1}
-    found = paragraphs(source, runs)
+    numbers = {table[0].start: number for number, table in enumerate(rows)}
+    found = sorted([*paragraphs(source, runs), *rows], key=lambda lines: lines[0].start)
     if found and _END_MARK.fullmatch(source, *extent(found[-1])):
         found.pop()
     numbered = _numbered(source, found)
@@ -44,7 +47,14 @@ def write(prose: Prose, start: int) -> None:
         text = source[slice(*extent(lines))]
         kind, level = BlockKind.PARAGRAPH, 0
         begin = lines[0].start
-        if is_caption(text):
+        if begin in numbers:
+            _write_table(prose, lines, numbers[begin])
+            while at_link < len(links) and links[at_link].start < lines[-1].end:
+                at_link += 1
+            continue
+        if lines[0].quote:
+            kind = BlockKind.BLOCK_QUOTE
+        elif is_caption(text):
             kind = BlockKind.CAPTION
         elif item := _BULLET.match(source, begin, lines[-1].end) or numbered.get(begin):
             kind, level, begin = BlockKind.LIST_ITEM, 1, item.end()
@@ -57,6 +67,14 @@ def write(prose: Prose, start: int) -> None:
         prose.open(kind, level=level)
         at_link = _write(prose, lines, begin, links, at_link)
         prose.close()
+
+
+def _write_table(prose: Prose, lines: list[Line], number: int) -> None:
+    for row, line in enumerate(lines):
+        for column, cell in enumerate(cells(prose.source, line)):
+            prose.open(BlockKind.TABLE_CELL, cell=(number, row, column))
+            prose.copy(*cell)
+            prose.close()
 
 
 def _numbered(source: str, found: list[list[Line]]) -> dict[int, re.Match[str]]:
@@ -76,7 +94,8 @@ def _size(lines: list[Line]) -> int:
 
 
 def _is_title(text: str) -> bool:
-    return _is_head(text, _LONGEST_TITLE) and _FINAL.search(text[-8:]) is None
+    broken_off = "\n" in text and is_unfinished(text)
+    return _is_head(text, _LONGEST_TITLE) and _FINAL.search(text[-8:]) is None and not broken_off
 
 
 def _is_subhead(text: str) -> bool:
