@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from copydesk.claims.interpret.context import POINTS, TIMES, VERBAL, Context, Node, coordination, governor
 from copydesk.claims.interpret.lexicon import words
 from copydesk.model import TimeInterval, Timex
@@ -36,11 +38,15 @@ def _governing(context: Context, node: Node) -> TimeInterval | None:
         return None
     best: tuple[int, int] | None = None
     chosen: TimeInterval | None = None
-    for other in context.by_sentence.get(node.sentence, ()):
-        if other.kind not in POINTS or other.index == node.index or other.mention.timex is None or other.head < 0:
+    beside = context.by_sentence.get(node.sentence, ())
+    for other in beside:
+        if other.index == node.index or other.mention.timex is None or other.head < 0:
             continue
-        held = interval(other.mention.timex)
-        if held is None:
+        held = _period(other) if other.kind == "duration" else _ends(other, beside)
+        if held is None or any(_closes(other, each) for each in beside):
+            continue
+        base = _compared(s, other, beside)
+        if base is not None and base.index != node.index:
             continue
         rank = _rank(s, node, other)
         if rank is None:
@@ -49,6 +55,61 @@ def _governing(context: Context, node: Node) -> TimeInterval | None:
         if best is None or key < best:
             best, chosen = key, held
     return chosen
+
+
+_COMPARING = frozenset({"from", "against", "than", "versus", "vs", "vs."})
+
+
+def _compared(s: Sentence, date: Node, beside: Sequence[Node]) -> Node | None:
+    """Return the number that alone holds at a date, since others are compared with it: "up from $3m a year earlier"."""
+    near = [n for n in beside if n.kind not in TIMES and n.head >= 0 and 0 < date.first - n.last <= _CLOSING]
+    if not near:
+        return None
+    base = near[-1]
+    before = [s.tokens[i].text.lower() for i in range(max(0, base.first - 3), base.first)]
+    if any(n.first < base.first for n in beside if n.kind not in TIMES and n.head >= 0) and (
+        before[-1:] and (before[-1] in _COMPARING or before[-2:] in (["compared", "with"], ["compared", "to"]))
+    ):
+        return base
+    return None
+
+
+def _period(node: Node) -> TimeInterval | None:
+    """Return the days of a length that lies somewhere: "the first three months of this year"."""
+    timex = node.mention.timex
+    known = timex is not None and node.kind == "duration" and timex.start is not None and timex.end is not None
+    return TimeInterval(start=timex.start, end=timex.end) if timex is not None and known else None
+
+
+def _closes(date: Node, length: Node) -> bool:
+    """Return whether a date only says where the length before it ends: "the six months to September"."""
+    timex, period = date.mention.timex, _period(length)
+    if date.kind not in POINTS or timex is None or timex.start is None or period is None:
+        return False
+    inside = (period.start or "") <= timex.start < (period.end or "")
+    return inside and length.last < date.first <= length.last + _CLOSING
+
+
+_CLOSING = 4
+"""Tokens behind a length up to which the date of its end begins."""
+
+
+def _ends(node: Node, beside: Sequence[Node]) -> TimeInterval | None:
+    """Return the days of a date, and of one end of a range those of both: "between 1 January and 26 March"."""
+    if node.kind not in POINTS or node.mention.timex is None:
+        return None
+    own = interval(node.mention.timex)
+    for other in beside:
+        timex = other.mention.timex
+        if abs(other.index - node.index) != 1 or timex is None or other.kind not in POINTS:
+            continue
+        first, last = sorted((node, other), key=lambda n: n.index)
+        one, two = first.mention.timex, last.mention.timex
+        if one is None or two is None or (one.bound, two.bound) != ("from", "until") or last.first > first.last + 2:
+            continue
+        if one.start is not None and two.end is not None:
+            return TimeInterval(start=one.start, end=two.end)
+    return own
 
 
 def attachment(s: Sentence, node: Node) -> int:

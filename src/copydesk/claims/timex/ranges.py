@@ -163,7 +163,7 @@ def month_between_days(m: Match) -> list[RawTimex] | None:
     ]
 
 
-@rule("y:Y l:(?:~|/) s:(?:D|E)", "y:YEAR l:(?:to|~) s:SHORT", "q:SLASH", priority=2)
+@rule("(?:fiscal|financial)? (?:year)? y:Y l:(?:~|/) s:(?:D|E)", "y:YEAR l:(?:to|~) s:SHORT", "q:SLASH", priority=2)
 def double_year(m: Match) -> RawTimex | None:
     """2014-15; 1941/42; 1998-99: not 2014-12, which is a month of the year."""
     if "q" in m.match.groupdict():
@@ -179,7 +179,7 @@ def double_year(m: Match) -> RawTimex | None:
     if len(tail) != 2 or not 1400 <= year <= 2100:
         return None
     last = year // 100 * 100 + int(tail)
-    if last <= year and 1 <= int(tail) <= 12 and m.tokens.raw(m.start + 1) in "-/":
+    if last <= year and 1 <= int(tail) <= 12 and m.tokens.raw(m.index("l")) in "-/":
         return make(m, Calendar(year, int(tail)))
     if last <= year:
         last += 100

@@ -117,6 +117,7 @@ def year_ago(m: Match) -> RawTimex:
     " w:(?:last year|the previous year|the year before|year ago|year earlier|year before|the prior year"
     "|the preceding year|this year|next year)",
     "the (?:same|corresponding|comparable) t:(?:period|quarter|month|week|day) (?:of|in) y:YEAR",
+    "the w:(?:previous|prior|preceding) (?:corresponding|comparable|equivalent) t:(?:period|quarter|month|week)",
     "(?:this|the same) t:time w:(?:last|next) u:(?:year|month|week)",
     priority=4,
 )

@@ -47,6 +47,15 @@ def quarter_letter(m: Match) -> RawTimex | None:
     return make(m, Calendar(year, quarter=digit))
 
 
+@rule("(?:the)? m:MONTH (?:-)? quarter (?:of)? (?:y:YEAR)?", priority=2)
+def month_quarter(m: Match) -> RawTimex | None:
+    """The September quarter; the June quarter of 2014: the three months that end with that month."""
+    month = month_of(m)
+    if month is None or month % 3:
+        return None
+    return make(m, Calendar(year_of(m) if m.has("y") else None, quarter=month // 3))
+
+
 @rule("q:QY", priority=2)
 def quarter_year(m: Match) -> RawTimex | None:
     """1Q25; 2H18; Q3'19; 2025Q01."""
