@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from copydesk.model import BlockKind, Document, Extraction, Span
 from copydesk.text import number_words
+from copydesk.text.sentences import sentences as text_sentences
 from copydesk.text.words import GAP as GAP
 
 NUMBER_WORD = number_words.BELOW_HUNDRED
@@ -17,8 +18,6 @@ INTEGER = rf"(?i:\d{{1,3}}(?:,\d{{3}}){{1,4}}|\d{{1,12}}|\b{NUMBER_WORD}\b)"
 
 REACH = 600
 """How many characters of a sentence are looked at on either side of a place: no article has longer ones."""
-
-_END = re.compile(r"[.!?][\"”’)]?\s")
 
 
 def search(
@@ -31,7 +30,7 @@ def search(
 
 
 def sentence_at(extraction: Extraction, place: Span) -> Span:
-    """Return the sentence that holds the start of a prose span: one of the extraction's, else cut at full stops."""
+    """Return the sentence that holds the start of a prose span: one of the extraction's, else what lies around it."""
     sentences = extraction.sentences
     index = bisect_right(sentences, place.start, key=lambda s: s.start) - 1
     if index >= 0 and sentences[index].end > place.start:
@@ -40,11 +39,9 @@ def sentence_at(extraction: Extraction, place: Span) -> Span:
     document = extraction.document
     block = document.block_at(place.start)
     within = block.span if block is not None else Span(0, len(document.text))
-    start = within.start
-    for end in _END.finditer(document.text, max(within.start, place.start - REACH), place.start):
-        start = end.end()
-    after = _END.search(document.text, place.end, min(within.end, place.end + REACH))
-    return Span(start, after.end() if after is not None else within.end)
+    window = Span(max(within.start, place.start - REACH), min(within.end, place.end + REACH))
+    own = (s.shift(window.start) for s in text_sentences(document.text[window.start : window.end]))
+    return next((s for s in own if s.start <= place.start < s.end), window)
 
 
 def integer(text: str) -> int | None:

@@ -11,6 +11,8 @@ from copydesk.rules._prose import GAP, INTEGER, integer, search
 from copydesk.rules.arithmetic._numbers import Range, exact, near, shown
 from copydesk.rules.arithmetic._skeleton import FRACTION, NUMBER, PERCENT, Skeleton, passages, skeletons
 from copydesk.rules.base import Slip, rule
+from copydesk.text.calendar_words import MONTHS
+from copydesk.text.number_words import SCALES
 from copydesk.values import numbers
 
 _W = r"(?: [a-z’'-]{2,16})"
@@ -67,10 +69,7 @@ _TOO_MANY = re.compile(
 )
 _LABEL = re.compile(
     r"(?:no|day|week|year|game|match|round|stage|part|page|chapter|volume|episode|lap|mile|hole|step|article|section"
-    r"|rule|line"
-    r"|phase|question|season|set|over|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|[a-z]*uary|[a-z]*ember"
-    r"|march|april"
-    r"|august|october|minus|point|and|to|hundred|thousand|million|billion)\.?\s$",
+    rf"|rule|line|phase|question|season|set|over|minus|point|and|to|{'|'.join((*MONTHS, *SCALES))})\.?\s$",
     re.IGNORECASE,
 )
 _NEARLY = re.compile(r"\b(?:nearly|almost|close to|not quite|just (?:under|below)|approaching)\s", re.IGNORECASE)

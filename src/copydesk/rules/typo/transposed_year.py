@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from copydesk.model import BlockKind, Document, Extraction, Level, Span
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.fixes import replace
+from copydesk.text.calendar_words import MONTH_NAMES
 
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _LEAD = "[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|[Ff]rom|[Bb]efore|[Aa]fter|to|and|of|early|late|mid|year"
 _YEAR = re.compile(
-    rf"(?:\b(?:{_LEAD}|{_MONTHS})[ \u00a0\n-]|\b\d{{1,2}},[ \u00a0])(?P<year>\d{{4}})"
+    rf"(?:\b(?:{_LEAD}|{'|'.join(MONTH_NAMES)})[ \u00a0\n-]|\b\d{{1,2}},[ \u00a0])(?P<year>\d{{4}})"
     r"(?![\w%]|[,.]\d|-\d|[ \u00a0][a-z]+s\b|[ \u00a0](?:BC|AD|people|metres|feet))"
 )
 FUTURE = 2100
