@@ -11,7 +11,7 @@ from typing import NamedTuple
 from copydesk.model import BlockKind, Document, Extraction, Level, Span
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.consistency._spellings import close, is_thing, same_sound, two_words
-from copydesk.rules.typo._grammar import is_function_word
+from copydesk.rules.typo._grammar import is_function_word, lemmas
 from copydesk.text.words import Word, fold, words
 
 MOST = 200
@@ -22,6 +22,7 @@ _PARTICLES = frozenset(
     ("af", "al", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le", "of",
      "ten", "ter", "van", "von", "zu")
 )  # fmt: skip
+_OPENS = re.compile(r"(?:^|[.!?:\n“\"(-])\s*$")
 _JOINED = re.compile(r"[\s,]*(?:and|&|or)?[\s,]*")
 _TITLES = frozenset(
     ("mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "dame", "prof", "professor", "judge", "sgt")
@@ -34,6 +35,8 @@ class Name(NamedTuple):
     given: str
     surname: str
     span: Span
+    word: bool = False
+    """Whether it opens a sentence with a word of the dictionary, which may have its capital from there."""
 
     @property
     def shown(self) -> str:
@@ -68,11 +71,7 @@ def person_names(extraction: Extraction) -> Iterator[Slip]:
     for name in distinct:
         others = {id(o): o for part in (name.given, name.surname) for o in by_part.get(part, ())}
         for other in others.values():
-            if (
-                _one_name(name, other)
-                and not _things(name, other)
-                and not _side_by_side(extraction.document, other, name)
-            ):
+            if _one_name(name, other) and not _side_by_side(extraction.document, other, name):
                 weights = [counts[(each.given, each.surname)] for each in (other, name)]
                 usual, odd = (other, name) if weights[0] >= weights[1] else (name, other)
                 yield Slip(
@@ -93,6 +92,8 @@ def _times(count: int) -> str:
 
 
 def _one_name(a: Name, b: Name) -> bool:
+    if _things(a, b) or (a.word and b.word):
+        return False
     if a.surname == b.surname:
         (one, _, particles), (two, _, others) = a.given.partition(" "), b.given.partition(" ")
         if particles != others:
@@ -135,7 +136,9 @@ def _names(document: Document) -> Iterator[Name]:
             if all(gap in (" ", "\u00a0", "\n") for gap in gaps):
                 surname = re.sub(r"['’]s$", "", found[last].text)
                 given = " ".join(word.text for word in found[n:last])
-                yield Name(given, surname, Span(one.start, found[last].start + len(surname)))
+                opens = _OPENS.search(text, max(block.span.start, one.start - 4), one.start) is not None
+                word = opens and any(is_thing(lemma) for lemma in lemmas(one.folded))
+                yield Name(given, surname, Span(one.start, found[last].start + len(surname)), word)
 
 
 def _is_part(word: Word) -> bool:

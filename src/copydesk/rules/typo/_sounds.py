@@ -57,10 +57,12 @@ def _spelled(letters: str) -> str | None:
         letters
     ):
         return None
-    if letters[0] == letters[1:2]:
+    if letters.startswith("AA"):
         return None  # "a double A", "a triple A rating"
     if first in "BCDGJKPQTVWZ":
         return "a"
+    if first == "H":
+        return None  # "aitch", in Ireland and Australia "haitch"
     if first in _NAME_BEGINS_AN:
         return "an" if not vowels or _heard(letters.lower()) == "an" else None
     if first == "U":

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from copydesk.model import BlockKind, Document, Extraction, Level, Span
 from copydesk.rules.base import Slip, rule
 
+PARAGRAPHS = 8
+"""How many paragraphs on the other half of a bracket may stand."""
 _PAIRS = {"(": ")", "[": "]"}
 _CLOSING = {close: opening for opening, close in _PAIRS.items()}
-_MARKER = re.compile(r"(?:^|[\s(])(?:[a-z]|[ivx]{1,4}|\d{1,2})$", re.IGNORECASE)
+_MARKER = re.compile(r"(?:^|[\s()])(?:[a-z]|[ivx]{1,4}|\d{1,2})$", re.IGNORECASE)
+_INTERVAL = re.compile(r"[(\[]\s?[-+\w.∞]{1,12}\s?,\s?[-+\w.∞]{1,12}\s?[)\]]")  # "(0, 100]"
+_SHOWN = re.compile(r"[\"'“‘(][()\[\]][\"'”’)]")  # a bracket that is spoken of
 _FACE = re.compile(r"[:;=8][-o^']?$")
 
 
@@ -26,20 +31,23 @@ def brackets(extraction: Extraction) -> Iterator[Slip]:
     Good:
         The mayor (who was ill) sent her deputy.
     Limits:
-        List markers such as "a)", faces made of punctuation, and quotations that go on over several paragraphs are
-        left alone.
+        List markers such as "a)", faces made of punctuation, half-open intervals, brackets that are spoken of, and
+        parentheses and quotations that go on over several paragraphs are left alone.
     """
     document = extraction.document
-    for block in document.blocks:
-        for at in _unmatched(document.text, block.span):
-            mark = document.text[at]
-            if document.offsets.to_file(Span(at, at + 1)).end - document.offsets.to_file(Span(at, at + 1)).start != 1:
-                continue
-            missing = _PAIRS.get(mark) or _CLOSING[mark]
-            yield Slip(
-                at=_shown(document, block.span, at),
-                message=f"“{mark}” has no “{missing}” in this paragraph",
-            )
+    lone = [(at, n) for n, block in enumerate(document.blocks) for at in _unmatched(document.text, block.span)]
+    spanning = _spanning(document.text, lone)
+    for at, n in lone:
+        within = document.blocks[n].span
+        place = document.offsets.to_file(Span(at, at + 1))
+        if at in spanning or _is_meant(document.text, within, at) or place.end - place.start != 1:
+            continue
+        mark = document.text[at]
+        missing = _PAIRS.get(mark) or _CLOSING[mark]
+        yield Slip(
+            at=_shown(document, within, at),
+            message=f"“{mark}” has no “{missing}” in this paragraph",
+        )
 
 
 def _unmatched(text: str, within: Span) -> list[int]:
@@ -57,6 +65,26 @@ def _unmatched(text: str, within: Span) -> list[int]:
         elif not (mark == ")" and (_MARKER.search(text[max(within.start, at - 6) : at]) or _is_face(text, at))):
             lone.append(at)
     return sorted([*lone, *(at for at in opened if not _is_face(text, at))])
+
+
+def _is_meant(text: str, within: Span, at: int) -> bool:
+    """Return whether a lone bracket is half of an interval, is spoken of, or may have its half in what is no prose."""
+    start = max(within.start, at - 30)
+    if any(at in (m.start(), m.end() - 1) for m in _INTERVAL.finditer(text, start, min(within.end, at + 30))):
+        return True
+    if _SHOWN.match(text, max(within.start, at - 1), min(within.end, at + 2)):
+        return True
+    beyond = text[at : within.end] if text[at] in _PAIRS else text[within.start : at]
+    return "\ufffc" in beyond
+
+
+def _spanning(text: str, lone: Sequence[tuple[int, int]]) -> set[int]:
+    """Return the lone brackets whose half stands a few paragraphs on: one parenthesis over several paragraphs."""
+    spanning: set[int] = set()
+    for (one, block), (two, later) in pairwise(lone):
+        if later - block <= PARAGRAPHS and _PAIRS.get(text[one]) == text[two]:
+            spanning |= {one, two}
+    return spanning
 
 
 def _is_face(text: str, at: int) -> bool:

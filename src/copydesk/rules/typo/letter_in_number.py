@@ -45,7 +45,7 @@ def letter_in_number(extraction: Extraction) -> Iterator[Slip]:
     document = extraction.document
     for block in document.blocks:
         within = block.span
-        posed = [m for m in _POSED.finditer(document.text, *within) if sum(c.isdigit() for c in m[0]) > 1]
+        posed = [m for m in _POSED.finditer(document.text, *within) if _is_number(m[0])]
         for match in [*posed, *_ONE_DIGIT.finditer(document.text, *within)]:
             span, right = Span(*match.span()), match[0].translate(_AS_DIGIT)
             yield Slip(
@@ -70,6 +70,11 @@ def letter_in_number(extraction: Extraction) -> Iterator[Slip]:
                 explanation=(names.capitalize(),),
                 fix=replace(document, span, right, safe=True),
             )
+
+
+def _is_number(text: str) -> bool:
+    """Return whether letters may pose as digits in a text: not in a version ("1.0.1o") or an octal number ("0o755")."""
+    return sum(c.isdigit() for c in text) > 1 and text.count(".") < 2 and not text.startswith("0o")
 
 
 def _is_latin(letter: str) -> bool:

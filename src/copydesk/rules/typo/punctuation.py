@@ -13,18 +13,18 @@ from copydesk.rules.typo._grammar import is_function_word
 from copydesk.rules.typo._language import is_english
 
 _DOUBLED = re.compile(
-    r"(?<![.,;:!?])(?:,,|;;|::(?![A-Za-z])|,\.(?!\d)|,;|;,|(?<!\b[A-Za-z])(?<!\betc)(?<!\bal)(?<!\bInc)(?<!\bLtd)(?<!\bCo)(?<!\bCorp)"
-    r"(?<!\b[JS]r)(?<!\bvs)(?<!\bno)(?<!\bp\.m)(?<!\ba\.m)\.;|:,|,:|\.\.(?![^\W_]|\$))(?![.,;:!?\d)])"
+    r"(?<![.,;:!?])(?:,,|;;|,\.(?!\d)|,;|;,|(?<!\b[A-Za-z])(?<!\betc)(?<!\bal)(?<!\bInc)(?<!\bLtd)(?<!\bCo)(?<!\bCorp)"
+    r"(?<!\b[JS]r)(?<!\bvs)(?<!\bno)(?<!\bp\.m)(?<!\ba\.m)\.;|:,|,:|(?<=[\w\]%”’])\.\.(?![^\W_]|\$))(?![.,;:!?\d)])"
     r"|(?<=[a-z]{3})\.\.(?=[a-z]{2})"
 )
 _SPACED = re.compile(
     r"(?<=[\w)\]%”’])[ \u00a0]+[,;](?=[ \u00a0\n]|$)"
-    r"|(?<=[\w)\]%”’])(?<![ \u00a0][a-zA-Z])[ \u00a0]+\.(?=[ \u00a0\n]+[“\"‘(]?[A-Z]|[ \u00a0\n]*$)"
+    r"|(?<=[\w)\]%”’])(?<![ \u00a0-][a-zA-Z])[ \u00a0]+\.(?=[ \u00a0\n]+[“\"‘(]?[A-Z]|[ \u00a0\n]*$)"
     r"|(?<=[a-z]{2})[ \u00a0]+[?!](?=[ \u00a0\n]+[“\"‘(]?[A-Z]|[ \u00a0\n]*$)"
     r"|(?<=[a-z]{2})[ \u00a0]+:(?=[ \u00a0\n]+[“\"])"
 )
 _GLUED = re.compile(
-    r"(?<=[a-z]{3})[,;](?=[a-z]{3})|(?<=[a-z]{3}),(?=[A-Z][a-z]{2})"
+    r"(?<=[a-z]{3})[,;](?=[a-z]{3,30}\b(?!:))|(?<=[a-z]{3}),(?=[A-Z][a-z]{2})"
     r"|(?<=[a-z]{3})(?P<stop>[.?!])(?=(?P<next>[A-Z][a-z]{0,15})(?:[’'][a-z]{1,2})?,? [a-z\d“\"‘(])"
 )
 _PATH = re.compile(r"[/\\@_=<>{}#~]|www|http")
@@ -85,7 +85,8 @@ def _ends(document: Document, block: Block, match: re.Match[str]) -> bool:
         return False
     before = document.text[max(block.span.start, match.start() - 80) : match.start()]
     sentence = re.split(r"[.!?]\s", before)[-1].split()
-    return small or len(sentence) >= SENTENCE
+    closed = re.search(r"[.!?…]", document.text[match.end() + len(match["next"]) : block.span.end])
+    return small or (len(sentence) >= SENTENCE and closed is not None)
 
 
 def _is_slip(document: Document, block: Block, match: re.Match[str]) -> bool:
@@ -93,6 +94,9 @@ def _is_slip(document: Document, block: Block, match: re.Match[str]) -> bool:
     near = text[max(block.span.start, match.start() - 12) : match.end() + 12]
     if _PATH.search(near) or document.parted(Span(match.start() - 1, min(match.end() + 1, block.span.end))):
         return False
+    name = f"{_tail(text, match.start())}{match[0]}{_head(text, match.end())}"
+    if match[0] == ".." and text[match.end() : match.end() + 1].isalpha() and text.count(name) > 1:
+        return False  # "for..of", a name of code
     return is_english(document, block)
 
 

@@ -25,6 +25,8 @@ ADJACENT = 15
 """With no more words between them than these, two copies stand beside each other: one was pasted, or left behind."""
 PARAGRAPH = 40
 """Words of a passage that is no sentence said twice, but a paragraph pasted twice, wherever it stands."""
+OPENING = 150
+"""Words from the top within which a standfirst stands; it is repeated under whatever heading."""
 
 _READ = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 _STOPPED = re.compile(r"[.!?\u2026;]")
@@ -49,8 +51,9 @@ def repeated_passage(extraction: Extraction) -> Iterator[Slip]:
         reach ninety metres, twice as deep as a generation ago.
     Limits:
         Whole sentences of twelve words count, and any passage of twenty. Copies beside each other and copies of
-        forty words are a warning; a shorter copy far off is a note, since teasers, pull quotes and notices repeat on
-        purpose. Quoted speech by itself, headings, captions, boxes, addresses of pages and tables are left alone.
+        forty words are a warning, where they stand under one heading or the first opens the article; others are a
+        note, since teasers, pull quotes, notices and the sections of a manual repeat on purpose. Quoted speech by
+        itself, headings, captions, boxes, addresses of pages and tables are left alone.
     """
     document = extraction.document
     blocks = [block for block in document.blocks if block.kind in _READ and not block.aside]
@@ -68,8 +71,9 @@ def repeated_passage(extraction: Extraction) -> Iterator[Slip]:
         copy, original = found[at : at + length], found[first : first + length]
         counts = bool(length) and _counts(document, blocks, copy, original)
         if counts:
-            apart = at - (first + length)
-            slips[first].append(_slip(document, copy, original, apart))
+            beside = at - (first + length) <= ADJACENT and _one_section(blocks, original[-1][1], copy[0][1])
+            pasted = length >= PARAGRAPH and (first < OPENING or _one_section(blocks, original[0][1], copy[0][1]))
+            slips[first].append(_slip(document, copy, original, beside, pasted))
         # Long runs are passed over even where they do not count, or one word repeated would cost its square.
         at += length if counts or length >= LONG else 1
     for copies in slips.values():
@@ -106,6 +110,8 @@ def _whole(document: Document, found: list[tuple[Word, int]], at: int, length: i
 def _counts(
     document: Document, blocks: list[Block], copy: list[tuple[Word, int]], original: list[tuple[Word, int]]
 ) -> bool:
+    if document.parted(Span(copy[0][0].start, copy[-1][0].end)):
+        return False  # what stands there in the file (code, a formula) may differ
     if len({word.folded for word, _ in copy}) < DISTINCT or _is_furniture(document, blocks, copy):
         return False
     if any(all(_is_pull_quote(document, blocks[n]) for n in {n for _, n in side}) for side in (copy, original)):
@@ -141,14 +147,25 @@ def _is_pull_quote(document: Document, block: Block) -> bool:
     return inside >= 0.97 * (block.span.end - block.span.start)
 
 
-def _slip(document: Document, copy: list[tuple[Word, int]], original: list[tuple[Word, int]], apart: int) -> Slip:
+def _one_section(blocks: list[Block], first: int, second: int) -> bool:
+    """Return whether two blocks stand under the same headings: manuals say the same under each of several."""
+    return blocks[first].headings == blocks[second].headings
+
+
+def _slip(
+    document: Document,
+    copy: list[tuple[Word, int]],
+    original: list[tuple[Word, int]],
+    beside: bool,
+    pasted: bool,
+) -> Slip:
     at = Span(copy[0][0].start, copy[-1][0].end)
     earlier = Span(original[0][0].start, original[-1][0].end)
     line = document.locate(earlier).line
     return Slip(
         at=at,
         message=f"These {len(copy)} words stand already in line {line}, word for word",
-        explanation=("the copies stand beside each other",) if apart <= ADJACENT else (),
+        explanation=("the copies stand beside each other",) if beside else (),
         related=(earlier,),
-        level=None if apart <= ADJACENT or len(copy) >= PARAGRAPH else Level.NOTE,
+        level=None if beside or pasted else Level.NOTE,
     )

@@ -108,7 +108,7 @@ def _third(text: str, found: Sequence[Word], folded: Sequence[str], at: int, len
 
 def _is_slip(document: Document, block: Block, found: Sequence[Word], at: int, length: int) -> bool:
     phrase = tuple(word.folded for word in found[at : at + length])
-    if len(set(phrase)) < 2 or any(is_numeric(word) for word in phrase):
+    if len(set(phrase)) < 2 or any(is_numeric(word) or "." in word for word in phrase):
         return False
     if not any(is_function_word(word) for word in phrase) and any(
         is_capitalised(w.text) for w in found[at : at + 2 * length]

@@ -26,9 +26,12 @@ KNOWN = 2
 """Earlier uses of a name by which a reader knows that it is not a double one."""
 
 _STOP = re.compile(r"[.!?;:,()\[\]\u2014\u2013\u201c\u201d\"\u2026/]|(?:^|\s)-+(?:\s|$)")
+_GLUE = tuple("`_/\\@=~|")  # a name of code, a path or an address goes on there
 _COLUMN = re.compile(r"\t|[ \u00a0]{4}")  # columns that are set with blanks
 _SENTENCE_STOP = re.compile(r"[.!?:\u2026]")
-_PERCENT_TWICE = re.compile(r"%[ \u00a0\u202f]{0,2}(?:%|per ?cent\b)|\bper cent per cent\b|\bpercent (?:per cent|%)")
+_PERCENT_TWICE = re.compile(
+    r"(?<=\d)%[ \u00a0\u202f]{0,2}(?:%|per ?cent\b)|\bper cent per cent\b|\bpercent (?:per cent|%)"
+)
 
 
 @rule("TY001", level=Level.ERROR, skips=[BlockKind.TABLE_CELL])
@@ -59,7 +62,7 @@ def repeated_word(extraction: Extraction) -> Iterator[Slip]:
                 yield from _judge(document, block, found, at, copies)
             at += copies
         for match in _PERCENT_TWICE.finditer(document.text, block.span.start, block.span.end):
-            yield Slip(Span(*match.span()), f"The unit is written twice: “{match[0]}”")
+            yield Slip(Span(*match.span()), f"“{' '.join(match[0].split())}” names the unit twice")
 
 
 def _copies(text: str, found: Sequence[Word], at: int) -> int:
@@ -109,7 +112,8 @@ def _judge(document: Document, block: Block, found: Sequence[Word], at: int, cop
         or _own_name(document, found, at)
         or _runs_in(text, found, at)
         or (not is_function_word(word) and _labels(text, block, found))
-        or (text[max(0, first.start - 1) : first.start] == "`" and text[last.end : last.end + 1] == "`")
+        or text[max(0, first.start - 1) : first.start] in _GLUE
+        or text[last.end : last.end + 1] in _GLUE
     ):
         return
     pair = _pair(document, block, found, at, copies)
