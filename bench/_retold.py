@@ -76,7 +76,16 @@ def changed_headline(text: str, rng: random.Random) -> Iterator[Plant]:
     for clause, figure in _tellings(text, rng):
         told = _DROPPED.sub("", _again(clause, figure, rng))
         if len(told) <= 110:
-            yield _put(0, "", told[:1].upper() + told[1:], end=max(0, text.find("\n")))
+            start, end = _title(text)
+            yield _put(start, "", told[:1].upper() + told[1:], end=end)
+
+
+def _title(text: str) -> tuple[int, int]:
+    """Return where the title stands: in front matter, in the first heading, else in the first line."""
+    found = re.match(r"---\n(?:.*\n)*?title: *(?P<front>.+)\n", text) or re.search(r"^# (?P<head>.+)$", text, re.M)
+    if found is None:
+        return 0, max(0, text.find("\n"))
+    return found.span(found.lastgroup or 0)
 
 
 def changed_caption(text: str, rng: random.Random) -> Iterator[Plant]:

@@ -25,7 +25,8 @@ _NAME_OF = re.compile(
 _LABEL_BEFORE = re.compile(r"(?:^|[^.!?\w])(?P<word>[A-Za-z][a-z]*|[A-Z]{2,4})[ \u00a0](?:No\.? ?|#)?\Z")
 _ENDS = re.compile(r"\W*$|[ \u00a0]*[:;,.)\]!?|–—]|[ \u00a0](?:and|or|to|of|in|at|then|is|was|of)\b")
 _AGAINST = re.compile(
-    r"\b(?:compar(?:ed|es|ing) (?:with|to)|(?:as )?against|versus|vs\.?|from|than|instead of|rather than|originally"
+    r"\b(?:compar(?:ed|es|ing) (?:with|to)|(?:as )?against|versus|vs\.?|from"
+    r"|(?<!more )(?<!less )(?<!fewer )(?<!other )than|instead of|rather than|originally"
     r"|previously|formerly|out of)\s+"
     r"(?:(?:just|only|about|around|some|a|an|the|nearly|almost|over|roughly|more|less)\s+){0,2}[$£€¥]?\Z",
     re.I,

@@ -115,10 +115,12 @@ def _plain(word: str) -> str:
 def _worth(word: str, pair: Pair) -> float:
     if word.startswith("="):
         return _CLASS
-    often = pair.one.stems.get(word, 1)
+    often = min(OFTEN, pair.one.stems.get(word, 1))
     return wordnet.rarity(word) / (1 + 0.15 * (often - 1))
 
 
+OFTEN = 8
+"""Times a word is counted at most: the tellings of one fact repeat its words, and are no reason to trust them less."""
 _CLASS = 8.0
 """Bits that a class of what happened tells."""
 
@@ -370,12 +372,32 @@ def value(r: Retold) -> Told:
     level, reason = comparisons.value(r.pair)
     if r.pair.relation.outcome != "conflict":
         return "bounded", reason
+    if r.pair.relation.kind == "unit" and level == "far":
+        return "scale", f"{reason}; the same figures, of another size"
+    if level != "slip" and _one_digit(r):
+        return "digit", f"{reason}; they differ in one figure"
     if level in ("apart", "far") and once(r)[0] == "once":
         return "near", reason
     if days(r)[0] in ("one-long", "different"):
         return level, reason
     alike = comparisons.verb(r.pair)[0] in ("same", "family") or said(r)[0] == "verbatim"
     return ("far-alike", reason) if level == "far" and alike and said(r)[0] in ("all", "verbatim") else (level, reason)
+
+
+def _one_digit(r: Retold) -> bool:
+    """Return whether two numbers of at least three figures are alike but for one: chance seldom makes them so."""
+    quantities = [p.claim.quantity for p in (r.pair.a, r.pair.b)]
+    values = [q.value.normalize() for q in quantities if q is not None and q.value is not None]
+    if len(values) < 2 or values[0].adjusted() != values[1].adjusted():
+        return False
+    one, two = (v.as_tuple().digits for v in values)
+    long = max(len(one), len(two))
+    one, two = (d + (0,) * (long - len(d)) for d in (one, two))
+    return long >= FIGURES and sum(x != y for x, y in zip(one, two, strict=True)) == 1
+
+
+FIGURES = 3
+"""Figures of a number from which on one other figure in it tells of a slip."""
 
 
 def contrast(r: Retold) -> Told:

@@ -49,6 +49,8 @@ def doubt(r: Retold, evidence: Iterable[Evidence], rivals: int) -> Doubt | None:
     dull = _UNASKED
     if _SPECIAL & {r.a.where, r.b.where}:
         dull |= _LEFT_OUT_ABOVE
+        if compare.names(r)[0] == "same" and compare.said(r)[0] in _AGAIN:
+            dull |= {"spot"}  # of one name: the text says where as well
     if compare.once(r)[0] == "once":
         dull |= _OF_LIKES
     apart = next((e for e in evidence if e.weight <= CONTRARY and e.comparison not in dull), None)
@@ -65,9 +67,11 @@ def _no_value(r: Retold) -> str | None:
     for p in (r.pair.a, r.pair.b):
         if p.telling.named:
             return f"{p.claim.location.text} is part of a name"
-    kinds = [p.claim.timex.type if p.claim.timex is not None else "" for p in (r.pair.a, r.pair.b)]
-    if kinds[0] != kinds[1]:
+    one, two = (p.claim.timex for p in (r.pair.a, r.pair.b))
+    if one is not None and two is not None and one.type != two.type:
         return "one is a day, the other a stretch of time"
+    if one is not None and two is not None and (one.anchor is None) != (two.anchor is None):
+        return "one is counted from today"
     if _SPECIAL & {r.a.where, r.b.where} and _rounded(r):
         return "one is the other, rounded"
     return None
@@ -119,7 +123,9 @@ def _retold(r: Retold) -> str | None:
     if "table" in (r.a.where, r.b.where):
         return "a cell and the text" if said == "all" else None
     alike = alike or compare.predicate(r)[0] == "same" or kin in ("same", "synonym", "attribute")
-    alike = alike or (said in ("all", "verbatim") and compare.names(r)[0] == "same")
+    alike = alike or (said in _AGAIN and "same" in (compare.names(r)[0], compare.subject(r)[0]))
+    if "caption" in (r.a.where, r.b.where) and said not in _AGAIN and compare.names(r)[0] != "same":
+        return None  # a picture shows much that the text does not tell
     if alike and said in ("half", "most", "all", "verbatim"):
         return "the headline or caption, and the text"
     return None
@@ -137,7 +143,7 @@ def _above(r: Retold) -> bool:
 def _taken_up(r: Retold) -> str | None:
     """The later one takes up what was told before: "the 14 dead"; by another noun only where all its words are told."""
     level = compare.taken_up(r)[0]
-    if level == "orphan" or (level == "loose" and compare.said(r)[0] in ("all", "verbatim")):
+    if level == "orphan" or (level == "loose" and compare.said(r)[0] in _AGAIN):
         return "it takes up what was told"
     named = compare.names(r)[0] == "same" and compare.counted(r)[0] == "same"
     alike = named and compare.modifiers(r)[0] == "shared"
@@ -151,22 +157,30 @@ def _repeated(r: Retold) -> str | None:
     the later one has no word of its own, or takes up who did it ("A crash ... The crash ...").
     """
     a, b = r.pair.a.telling, r.pair.b.telling
-    if _unresolved(r) or compare.counted(r)[0] != "same":
+    if compare.counted(r)[0] != "same":
+        return None
+    if not _running(r) and _same_company(r) and compare.said(r)[0] in _AGAIN:
+        return "a sentence is told again with one other figure"
+    if _unresolved(r):
         return None
     said, dated = compare.said(r)[0], compare.days(r)[0] == "same"
     one, verb = compare.subject(r)[0] == "same", comparisons.verb(r.pair)[0] == "same"
-    if one and verb and said in ("all", "verbatim") and _same_subject(r):
+    if one and verb and said in _ALIKE and _same_subject(r):
         return "it is said again of the same"
     if not _nothing_else(r):
         return None
     if _running(r):
         bare = dated and one and compare.left_over(r)[0] == "none" and compare.company(r)[0] in ("unknown", "same")
         return "the same is said again of one time" if bare else None
-    if a.beside and a.beside == b.beside and said in ("all", "verbatim"):
-        return "a sentence is told again with one other figure"
     if dated and (one or verb or compare.names(r)[0] == "same"):
         return "the same is said of one time"
     return "the same is said of the same" if one and bool(a.days) == bool(b.days) and said in _ALIKE else None
+
+
+def _same_company(r: Retold) -> bool:
+    """Return whether the same other figures stand beside both, one of them no small one."""
+    a, b = r.pair.a.beside, r.pair.b.beside
+    return a == b and any(len(value) > 1 and value.isdecimal() for value in a)
 
 
 def _same_subject(r: Retold) -> bool:
@@ -176,7 +190,8 @@ def _same_subject(r: Retold) -> bool:
     return second.telling.same_subject and bool(stems_of) and stems_of <= earlier.sentence | {"the"}
 
 
-_ALIKE = frozenset(("most", "all", "verbatim"))
+_AGAIN = frozenset(("all", "verbatim"))
+_ALIKE = _AGAIN | {"most"}
 
 
 def _nothing_else(r: Retold) -> bool:
