@@ -95,6 +95,13 @@ class Signed:
         n = bisect_right(self._starts, at) - 1
         return self._starts[n], self._starts[n + 1] if n + 1 < len(self._starts) else len(self.text)
 
+    def neighbours(self, sentence: tuple[int, int]) -> Iterator[tuple[int, int]]:
+        """Yield the sentences right before and right after one."""
+        if sentence[0] > 0:
+            yield self.around(sentence[0] - 1)
+        if sentence[1] < len(self.text):
+            yield self.around(sentence[1])
+
     @cached_property
     def _starts(self) -> tuple[int, ...]:
         return (0, *(match.end() for match in _END.finditer(self.text)))

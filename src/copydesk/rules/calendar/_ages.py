@@ -181,12 +181,4 @@ def persons(text: str) -> int:
     return sum(1 for _ in _FULL_NAME.finditer(text))
 
 
-def neighbours(block: Signed, sentence: tuple[int, int]) -> Iterator[tuple[int, int]]:
-    """Yield the sentences right before and right after one, in the same block."""
-    if sentence[0] > 0:
-        yield block.around(max(0, sentence[0] - 2))
-    if sentence[1] < len(block.text):
-        yield block.around(sentence[1])
-
-
 PRONOUN = re.compile(r"(?:He|She)\b")

@@ -63,7 +63,7 @@ def _born(age: Stated, births: Sequence[Birth]) -> tuple[Birth, bool] | None:
     own = [b for b in births if b.sentence == age.sentence]
     if own:
         return (own[0], False) if len(own) == 1 else None
-    beside = [b for s in _ages.neighbours(age.block, age.sentence) for b in births if b.sentence == s]
+    beside = [b for s in age.block.neighbours(age.sentence) for b in births if b.sentence == s]
     if len(beside) != 1 or OTHERS.search(beside[0].text):
         return None
     birth = beside[0]

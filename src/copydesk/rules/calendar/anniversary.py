@@ -4,52 +4,54 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from copydesk.model import Extraction, Level, Span
-from copydesk.rules._prose import GAP, search, sentence_at
+from copydesk.model import Extraction, Level, Mention, Publication, Span
+from copydesk.rules._signs import NO_SIGN, Signed, pattern, signed
 from copydesk.rules.base import Slip, rule
-from copydesk.rules.calendar._moments import window
+from copydesk.rules.calendar._ages import PRONOUN, share_a_name
+from copydesk.rules.calendar._moments import span_of, window
 
-_WORDS = {
-    "fifth": 5, "tenth": 10, "fifteenth": 15, "twentieth": 20, "twenty-fifth": 25, "thirtieth": 30, "fortieth": 40,
-    "fiftieth": 50, "sixtieth": 60, "seventieth": 70, "seventy-fifth": 75, "eightieth": 80, "ninetieth": 90,
-    "hundredth": 100, "centenary": 100, "centennial": 100, "sesquicentennial": 150, "bicentenary": 200,
-    "bicentennial": 200, "tercentenary": 300, "tercentennial": 300, "quincentenary": 500,
+_NAMED = {
+    "centenary": 100, "centennial": 100, "sesquicentennial": 150, "bicentenary": 200, "bicentennial": 200,
+    "tercentenary": 300, "tercentennial": 300, "quincentenary": 500,
 }  # fmt: skip
-_ORDINAL = (
-    rf"(?P<count>(?:(?P<digits>\d{{1,3}})(?:st|nd|rd|th)|{'|'.join(w for w in _WORDS if w.endswith('th'))})"
-    rf"{GAP}(?:anniversary|birthday)|{'|'.join(w for w in _WORDS if not w.endswith('th'))})"
+_COUNTS = (
+    pattern(r"(?P<whole><ordinal:count> (?:anniversary|birthday))\b", re.IGNORECASE),
+    pattern(rf"\b(?P<whole>(?P<word>{'|'.join(_NAMED)}))\b", re.IGNORECASE),
+    pattern(r"\b(?:mark\w{0,3}|celebrat\w{1,3}) (?P<whole><length:count>) (?:since|of|as)\b"),
 )
-_YEAR = r"(?:1[0-9]|20)\d\d(?![\d%]|[.,:]\d)"
-_OF = re.compile(
-    rf"\b{_ORDINAL}{GAP}of{GAP}(?:(?:the|his|her|its|their"
-    rf"|a){GAP})?(?:[\w’'-]{{1,20}}{GAP})?(?P<origin>{_YEAR})\b(?![-–]\d|s\b)",
-    re.IGNORECASE,
+_HIS = r"(?:the|his|her|its|their|a|an)"
+_BEGUN = (
+    r"\b(?:founded|established|opened|built|launched|created|set up|formed|born|began|started|begun|signed|chartered"
+    r"|incorporated|consecrated|unveiled|dates? (?:back )?(?:to|from)|dating (?:back )?(?:to|from))"
 )
-_FOUNDED = re.compile(
-    rf"\b(?:founded|established|opened|built|launched|created|set{GAP}up|formed|born){GAP}in{GAP}(?P<origin>{_YEAR})\b"
-    rf"[^.;]{{0,60}}?\b(?:celebrat\w{{1,3}}|mark(?:s|ed|ing)?){GAP}(?:its|his|her|their){GAP}{_ORDINAL}",
-    re.IGNORECASE,
+# behind the count: "of the 1969 flood", "of the fire, which killed nine in 1985"
+_OF = (
+    pattern(rf" (?:of|since) (?:{_HIS} )?(?:[\w’'-]{{1,20}} )?<date:origin>"),
+    pattern(
+        rf" of {_HIS} {NO_SIGN}{{2,50}}?,? (?:which|that|when|where|who|in which)"
+        rf" (?:{NO_SIGN}|<number|other>){{2,60}}? in <date:origin>"
+    ),
 )
-# "the 50th anniversary of the fire, which killed nine in 1985"; "200 years since the 1805 battle"
-_CLAUSE = re.compile(
-    rf"\b{_ORDINAL}{GAP}of{GAP}(?:the|his|her|its|their|a){GAP}[^.;:,()\d]{{2,50}},?{GAP}(?:which|that|when|where"
-    rf"|in{GAP}which|who)"
-    rf"{GAP}[^.;:()\d]{{2,60}}?{GAP}in{GAP}(?P<origin>{_YEAR})\b(?![-–]\d)",
-    re.IGNORECASE,
-)
-_SINCE = re.compile(
-    rf"\b(?:mark\w{{0,3}}|celebrat\w{{1,3}}){GAP}(?P<count>(?P<digits>\d{{1,3}}){GAP}years){GAP}since{GAP}(?:the|its"
-    rf"|his|her|their){GAP}(?P<origin>{_YEAR})\b(?![-–]\d)"
-)
-_YEARS = re.compile(rf"\b[Ii]n{GAP}(?:(?:early|late){GAP})?(?:[A-Z][a-z]{{2,8}}{GAP})?(?P<year>{_YEAR})\b(?![-–]\d)")
-_NOW = re.compile(
-    rf"\b(?:[Tt]oday|[Tt]onight|[Tt]his{GAP}(?:year|month|week|weekend)|(?:on{GAP}|(?<=\. ))?(?:Mon|Tues|Wednes"
-    rf"|Thurs|Fri|Satur|Sun)day)\b"
-)
+# anywhere in the sentence or beside it: "founded in 1902"
+_ORIGIN = pattern(rf"{_BEGUN}(?: (?!and\b|but\b)[\w’'-]{{1,20}}){{0,4}}?(?: in| on)?(?: the)? <date:origin>")
+_THEN = pattern(r"\b(?:[Ii]n|[Oo]n|[Oo]f|during|for)(?: the| early| late)? <date:then>")
+_NOW = pattern(r"<relative|weekday:now>|\b(?:celebrates?|marks?|(?:is|are) (?:now )?(?:celebrating|marking))\b")
 _OTHER = re.compile(
-    r"\b(?:before|ahead|after|since|until|next|last|ago|later|earlier|death|died|missed|delayed|postponed)\b", re.I
+    r"\b(?:before|ahead|after|since|until|next|last|ago|later|earlier|forward|death|died|missed|delayed|postponed)\b",
+    re.I,
 )
+
+
+class _Anniversary(NamedTuple):
+    """An anniversary as it is told: how many years, of what, and the sentence that tells it."""
+
+    years: int
+    whole: Span
+    origin: Mention
+    sentence: tuple[int, int]
+    told: str
 
 
 @rule("CA008", level=Level.WARNING)
@@ -64,40 +66,116 @@ def anniversary(extraction: Extraction) -> Iterator[Slip]:
     Good:
         In 2019 the town marked the 50th anniversary of the 1969 flood.
     Limits:
-        The year of the event must stand right behind "anniversary of", and the year of the celebration in the same
-        sentence as "in 2018", or as "this year" or "today" in an article whose publication date is known. Sentences
-        that look ahead or back ("before", "next", "last") are left alone.
+        The year of the event must stand behind "anniversary of", or with "founded" and the like in the same sentence
+        or a neighbour that speaks of the same; the year of the celebration in the same sentence, or as "this year" or
+        "today" in an article whose publication date is known. Sentences that look ahead or back ("before", "last")
+        are left alone.
     """
-    document = extraction.document
-    for pattern in (_OF, _FOUNDED, _CLAUSE, _SINCE):
-        for match in search(document, pattern):
-            sentence = sentence_at(extraction, Span(*match.span()))
-            around = document.text[sentence.start : match.start()] + "|" + document.text[match.end() : sentence.end]
-            if _OTHER.search(around if pattern is _SINCE else document.text[sentence.start : sentence.end]):
+    for block in signed(extraction):
+        for found in _anniversaries(extraction, block):
+            slip = _judged(extraction.document.published, block, found)
+            if slip is not None:
+                yield slip
+
+
+def _anniversaries(extraction: Extraction, block: Signed) -> Iterator[_Anniversary]:
+    for form in _COUNTS:
+        for match in form.finditer(block.text):
+            sentence = block.around(match.start("whole"))
+            years = _years(block, match)
+            text = block.text[sentence[0] : match.start()] + "|" + block.text[match.end() : sentence[1]]
+            if years is None or _OTHER.search(text):
                 continue
-            count = int(match["digits"]) if match["digits"] else _WORDS[match["count"].lower().split()[0]]
-            origin = int(match["origin"])
-            own = Span(*match.span("origin"))
-            found = [
-                (int(year["year"]), Span(*year.span("year")))
-                for year in _YEARS.finditer(document.text, sentence.start, sentence.end)
-                if not own.overlaps(Span(*year.span("year"))) and int(year["year"]) > origin
-            ]
-            now = window(document.published)
-            level, years = None, {year for year, _ in found}
-            told = "".join(str(year) for year in years)
-            if not found and now is not None and _NOW.search(document.text, sentence.start, sentence.end):
-                years, told = {now[0].year, now[1].year}, f"{now[0].year}, the year of publication,"
-                level = Level.NOTE if document.published is not None and document.published.inferred else None
-            elif len(years) != 1:
-                continue
-            if origin + count in years:
-                continue
-            yield Slip(
-                at=Span(*match.span("count")),
-                message=f"{origin} + {count} is {origin + count}: the {' '.join(match['count'].split())} "
-                f"does not fall in {told.rstrip(',')}",
-                explanation=(f"{told.rstrip(',')} - {origin} = {int(told[:4]) - origin}",),
-                related=(own, *(span for _, span in found)),
-                level=level,
-            )
+            origin = _origin(block, match, sentence)
+            if origin is not None:
+                whole = block.span(match.start("whole"), match.end("whole"))
+                words = " ".join(extraction.document.text[whole.start : whole.end].split())
+                told = (
+                    words if match.groupdict().get("count") and block.mention(match, "count").timex else f"the {words}"
+                )
+                yield _Anniversary(years, whole, origin, sentence, told)
+
+
+def _years(block: Signed, match: re.Match[str]) -> int | None:
+    word = match.groupdict().get("word")
+    if word:
+        return _NAMED[word.lower()]
+    count = block.mention(match, "count")
+    if count.timex is not None:
+        years = re.fullmatch(r"P(\d+)Y", count.timex.value)
+        return int(years[1]) if years is not None and count.timex.mod is None else None
+    value = count.quantity.value if count.quantity is not None else None
+    return int(value) if value is not None and value == int(value) else None
+
+
+def _origin(block: Signed, match: re.Match[str], sentence: tuple[int, int]) -> Mention | None:
+    """Return the date of what is celebrated: behind the count, or in its sentence or beside it with "founded"."""
+    for form in _OF:
+        of = form.match(block.text, match.end("whole"), sentence[1])
+        if of is not None:
+            return block.mention(of, "origin")
+    own = list(_ORIGIN.finditer(block.text, *sentence))
+    if own:
+        return block.mention(own[0], "origin") if len(own) == 1 else None
+    beside = []
+    for place in block.neighbours(sentence):
+        first, second = sorted((sentence, place))
+        one, two = block.text[slice(*first)], block.text[slice(*second)]
+        if _goes_on(one, two):
+            beside += list(_ORIGIN.finditer(block.text, *place))
+    return block.mention(beside[0], "origin") if len(beside) == 1 else None
+
+
+_ITS = re.compile(r"(?:It|They|The (?P<noun>[a-z]{3,}))\b")
+
+
+def _goes_on(one: str, two: str) -> bool:
+    """Return whether a sentence speaks of the same as the one before it: "It was", "She had", "The choir", a name."""
+    its = _ITS.match(two)
+    if its is not None:
+        return its["noun"] is None or re.search(rf"\b{its['noun']}\b", one, re.IGNORECASE) is not None
+    return PRONOUN.match(two) is not None or share_a_name(one, two)
+
+
+def _judged(published: Publication | None, block: Signed, found: _Anniversary) -> Slip | None:
+    begun = span_of(found.origin)
+    if begun is None:
+        return None
+    origin, level = begun[0].year, None
+    dates = (block.mention(match, "then") for match in _THEN.finditer(block.text, *found.sentence))
+    then = [mention for mention in dates if mention is not found.origin]
+    years = {span[0].year for m in then if (span := span_of(m)) is not None and span[0].year > origin}
+    shown = [m.prose for m in then]
+    now = window(published)
+    told = ""
+    if not years and now is not None and published is not None:
+        years = _now(block, found.sentence, {now[0].year, now[1].year})
+        told = ", the year of publication" if years == {now[0].year, now[1].year} else ""
+        level = Level.NOTE if published.inferred else None
+    elif len(years) != 1:
+        return None
+    due = origin + found.years
+    if not years or due in years:
+        return None
+    year = min(years, key=lambda y: abs(y - due))
+    falls = "end" if found.told.endswith("years") else "falls"
+    return Slip(
+        at=found.whole,
+        message=f"{origin} + {found.years} is {due}: {found.told} {falls} in {due}, not in {year}{told}",
+        explanation=(f"{year} - {origin} = {year - origin}",),
+        related=(found.origin.prose, *shown),
+        level=level,
+    )
+
+
+def _now(block: Signed, sentence: tuple[int, int], published: set[int]) -> set[int]:
+    """Return the years that "this year", "today" or a verb of the present means; empty where nothing does."""
+    found: set[int] = set()
+    for match in _NOW.finditer(block.text, *sentence):
+        relative = block.optional(match, "now")
+        span = span_of(relative) if relative is not None else None
+        if span is not None and relative is not None:
+            found |= {span[0].year, span[1].year} & (published | {span[0].year})
+        elif relative is None:
+            found |= published
+    return found

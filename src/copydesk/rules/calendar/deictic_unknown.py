@@ -45,10 +45,11 @@ def deictic_unknown(extraction: Extraction) -> Iterator[Slip]:
     if not found:
         return
     first = found[0]
-    more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
+    others = len(found) - 1
+    more = f", and so do {others} more" if others > 1 else ", and so does 1 more" if others else ""
     yield Slip(
         at=Span(*first.span()),
-        message=f"“{' '.join(first[0].split())}”{more} says nothing without a publication date",
+        message=f"“{' '.join(first[0].split())}” hangs on the day of publication, which is not known{more}",
         explanation=("give the date with --published or in the front matter, or write the year or the month",),
         related=tuple(Span(*match.span()) for match in found[1:]),
     )

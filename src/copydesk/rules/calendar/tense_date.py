@@ -5,70 +5,55 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from copydesk.model import Extraction, Level, Span
-from copydesk.rules._prose import search, sentence_at
+from copydesk.model import BlockKind, Extraction, Level
+from copydesk.rules._signs import Signed, pattern, signed
 from copydesk.rules.base import Slip, rule
-from copydesk.rules.calendar._dates import GAP, WEEKDAY
-from copydesk.rules.calendar._moments import dated, period, told, window
+from copydesk.rules.calendar._moments import named, span_of, window
 from copydesk.values import calendar
+from copydesk.values.calendar import Period
 
-_PLACE = rf"(?:{GAP}(?:in|at|near|outside|off|here|there)(?:{GAP}(?:the{GAP})?[A-Z][\w’'.-]*){{0,3}})?"
-_ON = rf"(?:{GAP}(?:late{GAP})?(?:on|in|by)){GAP}(?:{WEEKDAY},?{GAP})?(?:the{GAP})?"
+_PLACE = r"(?: (?:in|at|near|outside|off|here|there)(?: (?:the )?[A-Z][\w’'.-]*){0,3})?"
+_ON = r" (?:late |early )?(?:on|in|by)(?: <weekday>,?)?(?: the)? "
 _OPENING = (
-    r"(?:re-?open|open|begin|start|close|end|launch|premiere|arrive|depart|return|retire|vote|expire|resume|play"
-    r"|perform|appear"
-    r"|take"
-    + GAP
-    + "(?:place|effect|office|over)|go"
-    + GAP
-    + "(?:on"
-    + GAP
-    + "(?:sale|trial|display|show)|live)|come"
-    + GAP
-    + "into"
-    + GAP
-    + "force|step"
-    + GAP
-    + "down|be"
-    + GAP
-    + r"(?:held|opened|launched|released|published|unveiled|shown|staged|completed|closed|inaugurated|sworn"
-    + GAP
-    + r"in|built|rebuilt|signed|replaced|restored|repaired|installed|introduced|scrapped|phased"
-    + GAP
-    + r"out|decided|announced|sentenced|delivered|finished|ready|tried|demolished|elected))"
+    r"(?:re-?open|open|begin|start|close|end|launch|premiere|arrive|depart|return|retire|vote|expire|resume|play|perform"
+    r"|appear|take (?:place|effect|office|over)|go (?:on (?:sale|trial|display|show)|live)|come into force|step down"
+    r"|be (?:held|opened|launched|released|published|unveiled|shown|staged|completed|closed|inaugurated|sworn in|built"
+    r"|rebuilt|signed|replaced|restored|repaired|installed|introduced|scrapped|phased out|decided|announced|sentenced"
+    r"|delivered|finished|ready|tried|demolished|elected))"
 )
-_FUTURE = re.compile(
-    rf"\b(?:will|is{GAP}to|are{GAP}to|(?:is|are){GAP}(?:due|scheduled|expected|set|planned|slated){GAP}to)"
-    rf"{GAP}{_OPENING}{_PLACE}{_ON}{dated('date')}"
+_FUTURE = (
+    pattern(
+        r"\b(?:will|is to|are to|(?:is|are) (?:due|scheduled|expected|set|planned|slated) to)"
+        rf" {_OPENING}{_PLACE}{_ON}<date:date>"
+    ),
+    # "is planned for 2016"
+    pattern(
+        r"\b(?:is|are)(?: now| still| currently| provisionally)? (?:planned|scheduled|due|expected|slated|set|billed"
+        r"|pencilled in|earmarked|timetabled)(?: to \w+(?: \w+)?)?(?: for completion| for release| for delivery)?"
+        rf"{_PLACE} (?:for|on|in|by)(?: early| late| mid| the| <weekday>,?)* <date:date>"
+    ),
 )
+_NOW = pattern(
+    r"\b(?:takes place|take place|is held|are held|goes on sale|go on sale|comes into force|gets under way)"
+    rf"{_PLACE} (?:on|from)(?: <weekday>,?)?(?: the)? <day:date>"
+)
+_NOW_REACH = 800
+"""Days before publication from which on a present ("takes place on 3 May") is history told as if it were now."""
 _HAPPENED = (
     r"(?:died|opened|closed|began|started|ended|arrived|crashed|collapsed|resigned|retired|struck|erupted|sank|exploded"
-    r"|premiered|expired|surrendered|happened|occurred|won|took"
-    + GAP
-    + "(?:place|effect|office)|went"
-    + GAP
-    + "(?:on"
-    + GAP
-    + "(?:sale|trial|display)|missing|bankrupt)|came"
-    + GAP
-    + "into"
-    + GAP
-    + "force|stepped"
-    + GAP
-    + "down|(?:was|were)"
-    + GAP
-    + r"(?:born|killed|held|opened|launched|released|published|unveiled|arrested|elected"
-    r"|sentenced|founded|destroyed|demolished|completed|found|sworn"
-    + GAP
-    + "in|shot|sold|buried|attacked|stolen|convicted"
-    r"|reported|discovered|flooded|hit))"
+    r"|premiered|expired|surrendered|happened|occurred|won|took (?:place|effect|office)|went (?:missing|bankrupt"
+    r"|on (?:sale|trial|display))|came into force|stepped down|(?:was|were) (?:born|killed|held|opened|launched"
+    r"|released|published|unveiled|arrested|elected|sentenced|founded|destroyed|demolished|completed|found|sworn in"
+    r"|shot|sold|buried|attacked|stolen|convicted|reported|discovered|flooded|hit))"
 )
-_PAST = re.compile(rf"(?P<lead>(?:\b[\w’'-]{{1,20}},?{GAP}){{0,3}})\b{_HAPPENED}{_PLACE}{_ON}{dated('date')}")
-_DID = re.compile(
-    rf"(?P<lead>)\b(?:(?:was|were){GAP}[a-z]{{2,12}}(?:ed|en|wn|lt|ld|nt|ught|ut)|[a-z]{{2,12}}ed|won|lost|beat|met"
-    rf"|made|gave|took|left|sold|bought|built|held)"
-    rf"(?:{GAP}[A-Za-z’'-]{{1,16}}){{0,5}}?{GAP}(?:on|in){GAP}(?:{WEEKDAY},?{GAP})?{dated('date')}"
+_PAST = pattern(rf"(?P<lead>(?:\b[\w’'-]{{1,20}},? ){{0,3}})\b{_HAPPENED}{_PLACE}{_ON}<date:date>")
+_DID = pattern(
+    r"(?P<lead>)\b(?:(?:was|were) [a-z]{2,12}(?:ed|en|wn|lt|ld|nt|ught|ut)|[a-z]{2,12}ed|won|lost|beat|met|made|gave"
+    r"|took|left|sold|bought|built|held)(?: (?:[A-Za-z’'-]{1,16}|<number|other|ordinal>)){0,5}?"
+    r" (?:on|in) (?:<weekday>,? )?<date:date>"
 )
+_ADDED = re.compile(r"\W*(?:[Uu]pdate|UPDATE|[Ee]dit|EDIT|[Cc]orrect|[Ee]ditor|[Nn]ote|NOTE|P\.? ?S)")
+"""What opens a passage that was added to an article later: it has a date of its own."""
 # a word that makes a past form something else than an event of the past
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|may|might|could|should|must|can|to|expect\w*|plan\w*|schedul\w*|due|set|slated|propos\w*"
@@ -103,30 +88,54 @@ def tense_date(extraction: Extraction) -> Iterator[Slip]:
         (published 1 September 2015) The museum will open on 3 June 2016.
     Limits:
         Judged only where the publication date is given, and the verb, the date and its year stand side by side.
-        Quoted speech is left alone: it may be older than the article.
+        Quoted speech is left alone: it may be older than the article. So are notes that were added later ("Update:"),
+        and of headings and tables the past, whose participles are no verbs ("days elapsed in 2025").
     """
     document = extraction.document
     published = window(document.published)
     if document.published is None or document.published.inferred or published is None:
         return
-    seen: set[int] = set()
-    for pattern, past in ((_FUTURE, False), (_PAST, True), (_DID, True)):
-        for match in search(document, pattern):
-            when = period(match, "date")
-            if when is None or match.start("date") in seen:
-                continue
-            if pattern is _DID:
-                sentence = sentence_at(extraction, Span(*match.span()))
-                if _AHEAD.search(document.text, sentence.start, sentence.end):
-                    continue
-            if past and (when[0] < calendar.shift(published[1], SLACK) or _UNREAL.search(match["lead"])):
-                continue
-            if not past and when[1] > calendar.shift(published[0], -SLACK):
+    for block in signed(extraction, "date"):
+        seen: set[int] = set()
+        for match, past in _told(block, published):
+            if match.start("date") in seen:
                 continue
             seen.add(match.start("date"))
+            date = block.mention(match, "date")
             yield Slip(
-                at=Span(*match.span("date")),
-                message=f"{told(when)} is told in the {'past' if past else 'future'}, "
+                at=date.prose,
+                message=f"{named(date)} is told in the {'past' if past else 'future'}, "
                 f"but the article was published {'before' if past else 'after'} it",
                 explanation=(f"publication: {document.published.start}",),
             )
+
+
+def _told(block: Signed, published: Period) -> Iterator[tuple[re.Match[str], bool]]:
+    """Yield the dates that are told in the wrong tense, with whether that is the past."""
+    for form in _FUTURE:
+        for match in form.finditer(block.text):
+            if _gone(block, match, published):
+                yield match, False
+    for match in _NOW.finditer(block.text):
+        when = span_of(block.mention(match, "date"))
+        if when is not None and (published[0] - when[1]).days < _NOW_REACH and _gone(block, match, published):
+            yield match, False
+    if block.block.kind in (BlockKind.HEADING, BlockKind.TABLE_CELL) or _ADDED.match(block.text):
+        return
+    for form in (_PAST, _DID):
+        for match in form.finditer(block.text):
+            when = span_of(block.mention(match, "date"))
+            if form is _DID and _AHEAD.search(block.text, *block.around(match.start())):
+                continue
+            if (
+                when is not None
+                and when[0] >= calendar.shift(published[1], SLACK)
+                and not _UNREAL.search(match["lead"])
+            ):
+                yield match, True
+
+
+def _gone(block: Signed, match: re.Match[str], published: Period) -> bool:
+    """Return whether a date that is told in the future had passed when the article was published."""
+    when = span_of(block.mention(match, "date"))
+    return when is not None and when[1] <= calendar.shift(published[0], -SLACK)
