@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from copydesk import syntax
 from copydesk.claims import interpret
+from copydesk.claims.interpret import settled
 from copydesk.claims.interpret.context import Context
 from copydesk.model import Document, Extraction, Mention, Span
 from copydesk.text import sentences
@@ -37,6 +38,8 @@ def extract(document: Document, parser: str = "auto") -> Extraction:
         if window is not None:
             document = document.model_copy(update={"published": window})
             found = mentions.find(document)
+            context = Context(document, spans, context.parsed, found)
+    found = settled.settle(context, found)
     context = Context(document, spans, context.parsed, publication.claiming(document, found))
     told = tables.fill(document, interpret.claims(context))
     return telling.tell(Extraction(document=document, mentions=found, claims=told, sentences=spans))

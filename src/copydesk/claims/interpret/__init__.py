@@ -14,6 +14,7 @@ from copydesk.claims.interpret import (
     equivalent,
     lists,
     modality,
+    parallel,
     place,
     predicate,
     respectively,
@@ -37,7 +38,7 @@ from copydesk.claims.interpret.context import (
     subject_of,
     words,
 )
-from copydesk.claims.interpret.measure import Measured
+from copydesk.claims.interpret.nouns import Measured
 from copydesk.model import BlockKind, Change, Claim, Location, Mention, Provenance, Quantity, Span, Timex
 from copydesk.syntax import Sentence
 
@@ -46,12 +47,16 @@ _LONGEST_SENTENCE = 400
 
 
 class _Reading(NamedTuple):
-    """What a node counts: `base` is the node that is interpreted for it, `literal` the noun before anaphora."""
+    """What a node counts: `base` is the node that is interpreted for it, `literal` the noun before anaphora.
+
+    `step` is the noun whose unit a level shares with the change that led to it.
+    """
 
     base: Node
     literal: Measured | None
     measured: Measured | None
     antecedent: Span | None
+    step: Measured | None = None
 
 
 def claims(context: Context) -> tuple[Claim, ...]:
@@ -79,10 +84,12 @@ def _readings(context: Context) -> list[_Reading]:
             measured = _shared(context, node) or measured
         measured = _outside(context, base, measured, counted)
         measured = ellipsis.resolve(context, base, measured, counted)
+        measured = parallel.noun(context, base, measured, counted)
         measured = _of_whole(context, base, measured, counted)
         if measured is not None:
             counted[node.index] = measured
-        found.append(_Reading(base, literal, measured, antecedent))
+        step = parallel.step(context, base, measured, counted)
+        found.append(_Reading(base, literal, measured, antecedent, step))
     return found
 
 
@@ -146,6 +153,9 @@ def _shared(context: Context, node: Node) -> Measured | None:
         if other.sentence != node.sentence or other.kind != "number":
             return None
         gap = context.text(Span(node.mention.prose.end, other.mention.extent.start)).strip().lower()
+        if gap == ",":
+            listed = measures.find(context, other)  # "50, 60, 70,000 listeners"
+            return listed if listed is not None and listed.relation == "counted" else None
         if gap in {"to", "or", "and", "-", "–", "from", "to about", "to around", "out of", "of the", "of"}:
             return measures.find(context, other)
     return None
@@ -155,7 +165,7 @@ def _claim(
     context: Context, mention: Mention, reading: _Reading, changed: Change | None, pair: tuple[int, str] | None
 ) -> Claim:
     """Interpret a reading's node and give what it says to `mention`, which is its own or that of its equivalent."""
-    node, literal, measured, antecedent = reading
+    node, literal, measured, antecedent, step = reading
     s = context.sentence(node)
     span = context.sentences[node.sentence] if context.sentences else mention.extent
     block = context.block(node.sentence)
@@ -188,7 +198,7 @@ def _claim(
     return Claim(
         location=mention.location,
         kind=mention.kind,
-        quantity=_with_unit(context, mention, measured),
+        quantity=_with_unit(context, mention, node.mention, step or measured),
         timex=mention.timex,
         measure=measure,
         subject=who,
@@ -225,6 +235,10 @@ def _words(context: Context, node: Node, measured: Measured | None) -> str | Non
     """The counted or measured thing in the article's words."""
     if measured is None or measured.noun < 0:
         return None
+    home = context.parsed[measured.sentence]
+    carrier = home.tokens[measured.noun].head
+    if home.tokens[measured.noun].dep == "compound" and home.tokens[carrier].lemma == "toll":
+        measured = measured._replace(noun=carrier)  # "the death toll" is told in full
     own = range(node.first, node.last + 1) if measured.sentence == node.sentence else None
     return _thing(context, measured.sentence, measured.noun, own, of_only=False)
 
@@ -244,11 +258,40 @@ def _thing(context: Context, sentence: int, noun: int, own: range | None, *, of_
         last = _before(home, noun, own.start)  # "fees of up to $3,000": fees
     for lead in ("or", "so", "-", "strong"):  # "300 or so weavers", "a nine-strong panel"
         first += own is not None and first < noun and home.tokens[first].text.lower() == lead
-    text = words(home, first, last).lstrip(')]”" ')
+    return _trimmed(words(home, first, last).lstrip(')]”" '))
+
+
+_LEADS = ("'s ", "’s ", "the ", "a ", "an ", "of ", "about ", "around ", "some ", "from ", "to ")
+_TRAILS = (
+    " of",
+    " up",
+    " to",
+    " at",
+    " from",
+    " by",
+    " in",
+    " for",
+    " with",
+    " about",
+    " around",
+    " and",
+    " or",
+    " the",
+)
+_PAIRS = (("“", "”"), ("(", ")"), ("[", "]"))
+
+
+def _trimmed(text: str) -> str | None:
+    """Cut articles, hanging prepositions and marks without their partner off a noun phrase."""
     lowered = text.lower()
-    for lead in ("'s ", "’s ", "the ", "a ", "an ", "of ", "about ", "around ", "some "):
+    for lead in _LEADS:
         if lowered.startswith(lead):
             text, lowered = text[len(lead) :], lowered[len(lead) :]
+    while text.lower().endswith(_TRAILS):
+        text = text.rpartition(" ")[0].rstrip(" ,")
+    for opens, closes in _PAIRS:
+        if text.count(opens) != text.count(closes):
+            text = text.replace(opens, "").replace(closes, "")
     return text or None
 
 
@@ -277,9 +320,11 @@ def _event_noun(context: Context, node: Node) -> Measured | None:
     return Measured(node.sentence, thing, "argument")
 
 
-def _with_unit(context: Context, mention: Mention, measured: Measured | None) -> Quantity | None:
-    """Give a count its noun's lemma as unit."""
+def _with_unit(context: Context, mention: Mention, base: Mention, measured: Measured | None) -> Quantity | None:
+    """Give a count its noun's lemma as unit, and what says the same of `base` in another unit the bound of that."""
     quantity = currency.settle(context.document.text, mention)[0]
+    if quantity is not None and mention is not base:
+        quantity = equivalent.bounded(quantity, base.quantity)
     if quantity is None or quantity.unit is not None or mention.kind != "number":
         return quantity
     unit = _unit(context, measured)
@@ -313,6 +358,8 @@ def _unit(context: Context, measured: Measured | None) -> str | None:
         return None  # "a magnitude of 6.1", "membership rose to 460": a level of the noun, not so many of it
     if measured.relation in {"attribute", "argument"} and token.lemma.lower() in _LEVELS:
         return None  # "temperatures were minus 20"
+    if measured.relation == "part" and token.tag == "NNP":
+        return None  # "the last eight of the Riverside Open"
     if token.text.lower() == "people":
         return "people"  # its own lemma; the slots' head is "person", which "one person" shares
     return lemma(home, measured.noun)

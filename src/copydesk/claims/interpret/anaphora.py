@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from copydesk.claims.interpret.context import QUANTITIES, Context, Node, entities
-from copydesk.claims.interpret.measure import Measured
+from copydesk.claims.interpret.nouns import Measured
 from copydesk.model import Span
 from copydesk.syntax import Sentence
 

@@ -91,7 +91,7 @@ def _sayer(context: Context, s: Sentence, node: Node) -> str | None:
             says = (lemma in clausal and arm in {"ccomp", "xcomp", "parataxis", "advcl", "dep", "acl"}) or (
                 lemma in direct and arm in {"dobj", "oprd", "prep", "xcomp", "ccomp", "attr", "dative"}
             )
-            if says and not (arm == "advcl" and s.tokens[below].tag not in {"VBD", "VBZ", "VBP"}):
+            if says and not (arm == "advcl" and not _said_in(s, below)):
                 subject = subject_of(s, above)
                 agent = _agent(s, above)
                 # "is expected to", "was estimated at": the subject of a passive says nothing
@@ -101,6 +101,8 @@ def _sayer(context: Context, s: Sentence, node: Node) -> str | None:
                     who = None  # "Japan counts 12 dead": they are its own
                 if agent is None and not quoted and passive(s, above):
                     who = None
+                if who is not None and _respondents(context, node, who):
+                    who = None  # "40 % of voters said ...": they are what is counted
                 if who is not None and not node.first <= who <= node.last:
                     name = _name(s, who) or _standing_for(context, s, node, who)
                     if name is not None and (s.tokens[who].pos == "PROPN" or _can_say(s, who) or lemma in clausal):
@@ -111,6 +113,21 @@ def _sayer(context: Context, s: Sentence, node: Node) -> str | None:
     if found is None:
         found = _aside(context, s, node)
     return found
+
+
+def _respondents(context: Context, node: Node, who: int) -> bool:
+    """Return whether a speaker is a share or a number itself."""
+    return any(
+        other.first <= who <= other.last and other.kind in {"percent", "fraction", "number"}
+        for other in context.by_sentence.get(node.sentence, ())
+    )
+
+
+def _said_in(s: Sentence, clause: int) -> bool:
+    """Return whether an adverbial clause of a verb of saying may be what is said: finite, without "as" or "when"."""
+    if s.tokens[clause].tag not in {"VBD", "VBZ", "VBP"}:
+        return False
+    return not any(s.tokens[c].text.lower() != "that" for c in s.dependents(clause, "mark"))
 
 
 def _aside(context: Context, s: Sentence, node: Node) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from copydesk.claims.interpret import predicate
 from copydesk.claims.interpret.context import Context, Node, governor
 from copydesk.claims.interpret.lexicon import person
-from copydesk.claims.interpret.measure import Measured
+from copydesk.claims.interpret.nouns import Measured
 from copydesk.syntax import Sentence
 
 

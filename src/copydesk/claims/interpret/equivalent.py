@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from copydesk.claims.interpret.context import Context, Node
-from copydesk.model import Span
+from copydesk.model import Quantity, Span
 from copydesk.values import units
 
 _ABOUT = r"(?:or|about|around|some|roughly|nearly|approximately|over|equal to|equivalent to|i\.e\.|ca?\.|=|~)"
@@ -26,6 +26,23 @@ def find(context: Context) -> Mapping[int, int]:
             ):
                 found[node.index] = found.get(before.index, before.index)
     return found
+
+
+def bounded(quantity: Quantity, base: Quantity | None) -> Quantity:
+    """Return a quantity with the bound of the one that it says again: "up to $70,000 (£41,000)"."""
+    if (
+        base is None
+        or base.unit in (None, "%")
+        or quantity.comparator != "="
+        or quantity.low is None
+        or quantity.low != quantity.high
+    ):
+        return quantity
+    changes: dict[str, object] = {"approximate": quantity.approximate or base.approximate}
+    if base.comparator != "=":
+        changes["comparator"] = base.comparator
+        changes["low" if base.comparator in ("<", "<=") else "high"] = None
+    return quantity.model_copy(update=changes)
 
 
 def _same_in_brackets(before: Node, node: Node, gap: str, *, chained: bool) -> bool:

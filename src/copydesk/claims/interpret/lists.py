@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from copydesk.claims.interpret.context import Context, Node
-from copydesk.claims.interpret.measure import Measured
+from copydesk.claims.interpret.nouns import Measured
 from copydesk.model import Location, Span
 
 _MOST = 20

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from copydesk.claims.interpret.context import VERBAL, Context, Node, governor
+from copydesk.claims.interpret.context import VERBAL, Context, Node, governor, passive
 from copydesk.claims.interpret.lexicon import words
 from copydesk.model import Modality
 from copydesk.syntax import Sentence
@@ -15,6 +15,8 @@ def find(context: Context, node: Node) -> Modality:
     s = context.sentence(node)
     if s is None:
         return "asserted"
+    if node.mention.grammar.startswith("age") and s.tokens[node.head].dep in {"appos", "nummod"}:
+        return "asserted"  # "the knighting of Sir Ralph, 54, will be ...": his age is told, and not planned
     verb = governor(s, node.head)
     chain = [verb, *_above(s, verb)]
     if _negated(s, node, verb):
@@ -23,7 +25,9 @@ def find(context: Context, node: Node) -> Modality:
         return "planned" if _told_plan(s, chain) else "hypothetical"
     if any(_planned(s, v, below) for v, below in zip(chain, [node.head, *chain], strict=False)):
         return "planned"
-    if any(_estimated(s, v) for v in chain) or _estimated_noun(s, node):
+    if any(_estimated(s, v, below) for v, below in zip(chain, [node.head, *chain], strict=False)):
+        return "estimated"
+    if _estimated_noun(s, node):
         return "estimated"
     if _planned_noun(s, node):
         return "planned"
@@ -166,9 +170,35 @@ def _planned(s: Sentence, verb: int, below: int) -> bool:
     return to and token.tag in {"VB", "VBN"} and token.dep == "xcomp" and s.tokens[token.head].lemma == "be"
 
 
-def _estimated(s: Sentence, verb: int) -> bool:
+_CLAUSES = frozenset({"ccomp", "xcomp", "acl", "parataxis", "oprd"})
+
+
+def _held(s: Sentence, verb: int, below: int) -> bool:
+    """Return whether a verb of holding holds what stands below it: "she thinks that ...", "is believed to ...".
+
+    "40 % think the law is fair" holds nothing of the 40 %, "thinking of the two" and "appeared first" nothing at all.
+    """
+    if s.tokens[verb].lemma in words(_FILE, "estimated", "seeming"):
+        like = any(s.tokens[c].lemma == "like" for c in s.dependents(verb, "prep"))
+        return like or bool(s.dependents(verb, "xcomp", "ccomp", "oprd", "acomp"))
+    arm = _arm(s, verb, below)
+    if passive(s, verb) or arm == verb:
+        return True
+    if s.tokens[arm].dep in {"nsubj", "csubj"}:
+        return False
+    return s.tokens[verb].lemma not in words(_FILE, "estimated", "opinions") or s.tokens[arm].dep in _CLAUSES
+
+
+def _arm(s: Sentence, verb: int, below: int) -> int:
+    """Return the dependent of a verb under which a token stands."""
+    while s.tokens[below].head not in {verb, below}:
+        below = s.tokens[below].head
+    return below
+
+
+def _estimated(s: Sentence, verb: int, below: int) -> bool:
     token = s.tokens[verb]
-    if token.pos in VERBAL and token.lemma in words(_FILE, "estimated", "verbs"):
+    if token.pos in VERBAL and token.lemma in words(_FILE, "estimated", "verbs") and _held(s, verb, below):
         return True
     if token.pos == "ADJ" and token.lemma in words(_FILE, "estimated", "adjectives"):
         return True

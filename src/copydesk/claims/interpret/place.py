@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from copydesk.claims.interpret.context import Context, Node, entities, governor, words
-from copydesk.claims.interpret.measure import Measured
+from copydesk.claims.interpret.nouns import Measured
 from copydesk.syntax import Sentence
 
 _TYPES = ("GPE", "LOC", "FAC")

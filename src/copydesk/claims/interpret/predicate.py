@@ -7,7 +7,7 @@ from typing import NamedTuple
 from copydesk.claims.interpret.context import VERBAL, Node, governor, lemma, passive, phrase, singular, subject_of
 from copydesk.claims.interpret.context import words as span_words
 from copydesk.claims.interpret.lexicon import classify, person, words
-from copydesk.claims.interpret.measure import broken
+from copydesk.claims.interpret.nouns import broken
 from copydesk.syntax import Sentence
 
 PERSONAL = frozenset(

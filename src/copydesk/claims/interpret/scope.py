@@ -7,7 +7,7 @@ from functools import cache
 
 from copydesk.claims.interpret.context import TIMES, Context, Node, governor, phrase, words
 from copydesk.claims.interpret.lexicon import words as listed
-from copydesk.claims.interpret.measure import Measured
+from copydesk.claims.interpret.nouns import Measured
 from copydesk.model import Span
 from copydesk.syntax import Sentence
 

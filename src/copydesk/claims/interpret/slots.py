@@ -14,7 +14,7 @@ from copydesk.claims.interpret.context import (
     lemma,
     words,
 )
-from copydesk.claims.interpret.measure import Measured
+from copydesk.claims.interpret.nouns import Measured
 from copydesk.model import Slots, Span
 from copydesk.syntax import Sentence
 

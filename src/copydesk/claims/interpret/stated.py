@@ -14,7 +14,7 @@ from functools import cache
 from copydesk.claims.interpret import predicate
 from copydesk.claims.interpret.context import POINTS, TIMES, VERBAL, Context, Node, singular, subject_of
 from copydesk.claims.interpret.lexicon import table
-from copydesk.claims.interpret.measure import Measured
+from copydesk.claims.interpret.nouns import Measured
 from copydesk.model import BlockKind, Stated, TimeInterval
 from copydesk.syntax import Sentence
 

@@ -15,7 +15,7 @@ from copydesk.claims.interpret.context import (
     words,
 )
 from copydesk.claims.interpret.lexicon import words as listed
-from copydesk.claims.interpret.measure import CARRIERS, Measured
+from copydesk.claims.interpret.nouns import CARRIERS, Measured
 from copydesk.syntax import Sentence
 
 _ROLES = {

@@ -46,6 +46,9 @@ def implied(t: Tokens, a: Amount) -> bool:
     if a.unit is not None or a.kind != "number" or a.exponent < 0 or a.high > OLDEST or a.low < 1 or a.scale:
         return False
     i = a.first
+    if t.low[a.end] == "age" and t.low[a.end + 1].isalpha():
+        a.unit, a.kind, a.grammar = "a", "measure", "age"  # "the 18-30 age bracket"
+        return True
     before = t.low[i - 1] if i else ""
     if before in ("between", "from", "about", "around", "over", "under") and i > 1:
         before = t.low[i - 2]

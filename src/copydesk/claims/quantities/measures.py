@@ -23,6 +23,7 @@ _COUNTED_BEFORE = context("counted_before")
 _TRACK = context("after_metres")
 _BEFORE_PH = frozenset(("of", "about", "around", "below", "above", "level", "value", "is", "was", "under", "over"))
 _COLD = context("cold")
+_TENTHS = 10
 _DIMENSIONS = context("dimensions")
 _FALLS = context("falls")
 _OWNERS = frozenset(("its", "their", "his", "her", "our", "them", "these", "those", "which", "whom"))
@@ -308,8 +309,8 @@ def compound(a: Amount, b: Amount) -> bool:
         return False
     whole = units.convert(a.low, a.unit, b.unit)
     one = units.convert(Decimal(1), a.unit, b.unit)
-    if whole is None or one is None or b.low >= one:
-        return False
+    if whole is None or one is None or b.low >= one or one == _TENTHS:
+        return False  # tenths of a unit are written as decimals: "12 m 2 dm" are two measures
     a.low = a.high = whole + b.low
     a.unit, a.exponent, a.end, a.grammar = b.unit, b.exponent, b.end, "measure.compound"
     return True

@@ -7,8 +7,8 @@ from functools import cache
 from typing import NamedTuple
 
 from copydesk.claims.quantities.lexer import Tokens
-from copydesk.claims.quantities.numbers import HYPHENS, LONE, SCALES, SHORT, WORDS
-from copydesk.claims.quantities.words import context, load
+from copydesk.claims.quantities.numbers import HYPHENS, LONE, SCALES, SHORT, VAGUE, WORDS
+from copydesk.claims.quantities.words import load
 from copydesk.model import Span
 from copydesk.text import calendar_words
 from copydesk.values import units
@@ -47,8 +47,6 @@ _ITEM = re.compile(r"(?<!\w)\((\d{1,2})\)(?=\s)|(?<!\S)(\d{1,2})[.)](?=\s+[A-Z])
 class _Lists(NamedTuple):
     any: frozenset[str]
     capital: frozenset[str]
-    products: frozenset[str]
-    phrases: dict[str, list[tuple[str, ...]]]
     loose: frozenset[str]
     weak: frozenset[str]
     plurals: frozenset[str]
@@ -60,17 +58,10 @@ class _Lists(NamedTuple):
 @cache
 def _lists() -> _Lists:
     data = load("names")
-    phrases: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in data["designators"]["phrases"]:
-        tokens = Tokens(phrase)
-        words = tuple(tokens.low[: len(tokens)])
-        phrases.setdefault(words[-1], []).append(words)
     names = data["designators"]
     return _Lists(
         frozenset(names["any"]),
         frozenset(names["capital"]),
-        frozenset(names["products"]),
-        phrases,
         frozenset(names["loose"]),
         frozenset(names["weak"]),
         frozenset(names["plurals"]),
@@ -115,7 +106,6 @@ def _items(text: str) -> list[Span]:
 
 _SIGNS = frozenset("元")
 _CLASPED = frozenset(("for", "on"))
-_AFTER_NAME = context("after_name")
 _OPENERS = frozenset(("", ".", "!", "?", ":", "(", "-", "–", "—", '"', "“", "‘", "'", "•", "*"))
 _POWERS = ("m2", "m3", "km2", "km3", "cm2", "cm3", "ft2", "ft3", "mi2", "x10")
 _GLUED = frozenset(("st", "nd", "rd", "th", "x", "p", "c", "fold", "pc"))
@@ -202,6 +192,8 @@ def _glued_letters(t: Tokens, i: int) -> bool:
         return True
     if word == "b" and _catalogued(t, i):
         return True
+    if word == "s" and t.low[j + 1] == "of" and t.low[j + 2] in VAGUE:
+        return False  # "10s of thousands"
     if word in _SIGNS or word in SHORT or word in LONE or t.low[j] in _GLUED or _money(word):
         return False
     if t.low[j] in WORDS or t.low[j] in SCALES or word in units.table().glued:
@@ -219,22 +211,6 @@ def _catalogued(t: Tokens, i: int) -> bool:
     return before[:1].isupper() and before.isalpha() and t.text[i].isdigit() and i > 1 and t.text[i - 2] not in _OPENERS
 
 
-def _ends_name(t: Tokens, i: int) -> bool:
-    """Return whether a bare number ends a name in mid-sentence: Voyager 2, on Oregon 214, Celtics 98."""
-    if (
-        not t.text[i].isdigit()
-        or len(t.text[i]) > 3
-        or i < 2
-        or t.low[i + 1] not in _AFTER_NAME
-        or (t.glued(i + 1) and (t.text[i + 1].isalpha()))
-    ):
-        return False
-    word = t.text[i - 1]
-    if len(word) < 2 or not word.isalpha() or not word[0].isupper() or calendar_words.is_name(t.low[i - 1]):
-        return False
-    return t.text[i - 2] not in _OPENERS and t.low[i - 1] not in WORDS
-
-
 def _plural(word: str) -> bool:
     return word.endswith("s") or word in _lists().plurals
 
@@ -248,14 +224,12 @@ def _designated(t: Tokens, i: int) -> bool:
     if t.text[k] == "." and t.low[k - 1] in ("no", "nos", "vol", "p", "pp", "ch", "sec", "fig", "art", "op") and k:
         return True
     word, low = t.text[k], t.low[k]
-    if _ends_name(t, i):
-        return True
     number_word = not t.digit[i]
     if number_word and not t.text[i][0].isupper() and low != "number":
         return False
     if not number_word and ("," in t.text[i] or (t.low[i + 1] in SCALES)):
         return False
-    named = word in lists.products or (word in lists.capital and k > 0 and not t.blocked[k])
+    named = word in lists.capital and k > 0 and not t.blocked[k]
     if word in lists.capital and not named and k == 0:
         named = not t.text[i + 1].islower()
     if named and word in lists.weak and t.text[i + 1] == "%":
@@ -266,12 +240,4 @@ def _designated(t: Tokens, i: int) -> bool:
         named = low == word or word[0].isupper()
         if low in _lists().loose:
             named = not (low == word and t.text[i + 1].islower() and _plural(t.low[i + 1]))
-    if not named:
-        for phrase in lists.phrases.get(low, ()):
-            first = k - len(phrase) + 1
-            if first >= 0 and all(t.low[first + n] == w for n, w in enumerate(phrase)):
-                if phrase == ("group", "of") and (word == "of" and t.text[first][0].islower()):
-                    continue
-                named = t.text[first][0].isupper() or not t.text[first].isalpha()
-                break
     return named

@@ -22,6 +22,8 @@ def share(t: Tokens, found: list[Amount]) -> None:
     for left, right in pairwise(found):
         _share_age(t, left, right)
     for left, right in reversed(list(pairwise(found))):
+        _share_thousands(t, left, right)
+    for left, right in reversed(list(pairwise(found))):
         if left.low != left.high or right.low != right.high or left.kind not in ("number", "money"):
             continue
         j = left.end
@@ -42,6 +44,19 @@ def _share_age(t: Tokens, left: Amount, right: Amount) -> None:
         return
     if t.low[left.end] in (",", "and", "or") and left.end + 1 == right.first and right.high <= ages.OLDEST:
         right.unit, right.kind, right.grammar = "a", "measure", "age"
+
+
+def _share_thousands(t: Tokens, left: Amount, right: Amount) -> None:
+    """Hand thousands written out on to the left of a rising series: "50, 60, 70,000 listeners"."""
+    if t.text[left.end] != "," or left.end + 1 != right.first or left.unit is not None or left.exponent or left.scale:
+        return
+    few = right.low / 1000
+    alike = left.low == left.high and right.low == right.high and few == few.to_integral_value()
+    if not alike or "," in t.text[left.first] or not 10 <= left.low < few or len(str(left.low)) != len(str(int(few))):
+        return
+    if right.end == right.first + 1 and (t.text[right.first].endswith(",000") or right.grammar == "number.series"):
+        left.low = left.high = left.low * 1000
+        left.exponent, left.grammar = 3, "number.series"
 
 
 def _share_unit(t: Tokens, left: Amount, right: Amount) -> None:

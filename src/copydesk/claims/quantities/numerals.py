@@ -42,6 +42,8 @@ def read(t: Tokens, i: int, *, join: bool = True) -> Numeral | None:
         if low in ("scores", "tens") and t.low[i + 1] != "of":
             return None
         return _vague(t, i, 1, 1)
+    if t.digit[i] and _tens(t, i):
+        return _vague_digits(t, i)
     start = i
     if low in ARTICLES:
         word = t.low[i + 1]
@@ -67,6 +69,21 @@ def _vague(t: Tokens, i: int, least: int, most: int) -> Numeral | None:
         j += 2
     return Numeral(
         Decimal(low * least), Decimal(high * most), len(str(low)) - 1, j, approximate=True, grammar="number.vague"
+    )
+
+
+def _tens(t: Tokens, i: int) -> bool:
+    """Return whether "10s of thousands" or the like begins at a token."""
+    return t.low[i + 1] == "s" and t.glued(i + 1) and t.low[i + 2] == "of" and t.low[i + 3] in VAGUE
+
+
+def _vague_digits(t: Tokens, i: int) -> Numeral | None:
+    base = t.value(i)
+    rest = _vague(t, i + 3, 1, 1)
+    if base is None or rest is None or base.value not in (10, 100, 1000):
+        return None
+    return rest._replace(
+        low=rest.low * base.value, high=rest.low * base.value * 10, exponent=len(str(base.value * rest.low)) - 1
     )
 
 
@@ -272,7 +289,7 @@ def _small(grown: _Grown) -> bool:
 def _point(grown: _Grown) -> bool:
     """The point between number words: "five point two million", "zero point five grams"; not "one point two weeks"."""
     t, j = grown.t, grown.end
-    if grown.last not in ("unit", "ten") or grown.group is None or grown.total:
+    if grown.last not in ("unit", "ten", "hundred") or grown.group is None or grown.total:
         return False
     places = ""
     k = j + 1

@@ -1,0 +1,145 @@
+"""The way up the parse from a number to the noun or verb whose attribute or argument it is."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from copydesk.claims.interpret.context import NOMINAL, TIMES, VERBAL, Context, Node, subject_of
+from copydesk.claims.interpret.counted import counted, mention_at, whole
+from copydesk.claims.interpret.lexicon import words
+from copydesk.claims.interpret.nouns import BESIDE, Measured, carried, changed, near, whole_compound
+from copydesk.syntax import Sentence
+
+_LIKE_NUMBERS = frozenset({"$", "%", "percent", "cent", "pct"})
+
+
+def above(context: Context, s: Sentence, node: Node, has_unit: bool) -> Measured | None:
+    """Climb from the number to the noun or verb whose attribute or argument it is."""
+    index = node.head
+    for _ in range(8):
+        above = s.tokens[index].head
+        if above == index:
+            return None
+        step = _step(context, s, node, index, has_unit)
+        if step != CLIMB:
+            return step
+        index = above
+    return None
+
+
+CLIMB: Final = "climb"
+"""What a step answers where nothing is found yet, and the next word up is to be looked at."""
+_Step = Measured | Literal["climb"] | None
+
+
+def _step(context: Context, s: Sentence, node: Node, index: int, has_unit: bool) -> _Step:
+    """Say what the word above one makes of a number: what it measures, nothing, or a reason to climb on."""
+    token = s.tokens[index]
+    above = token.head
+    up = s.tokens[above]
+    if above in range(node.first, node.last + 1):
+        return CLIMB
+    if token.dep != "conj" and mention_at(context, node, above) is not None:
+        # "hurting 40, 15 of them badly": a number that hangs on another number stands for itself
+        return None if has_unit else Measured(node.sentence, -1, "elided")
+    if token.dep == "conj":
+        return _twin(context, s, node, above) or CLIMB
+    if token.dep in BESIDE and up.pos in {"NOUN", "PROPN"} and up.text not in _LIKE_NUMBERS:
+        return _beside(context, s, node, above, has_unit)
+    if token.dep == "npadvmod" and up.pos in {"ADJ", "ADV"}:  # "20 km long", "5 % higher"
+        return CLIMB
+    if token.dep == "appos" and up.pos in NOMINAL:
+        return Measured(node.sentence, carried(s, above), "attribute")
+    if token.dep == "pobj":
+        return CLIMB  # the preposition; what it hangs on comes next
+    if token.dep in _HANGING:
+        return _hanging(s, node, token.lemma, above)
+    return _of_verb(s, node, token.dep, above, has_unit)
+
+
+_HANGING = frozenset({"prep", "agent", "dative", "prt", "advmod", "acomp", "npadvmod", "pcomp"})
+_EXTREMES = frozenset({"average", "mean", "median", "maximum", "minimum", "high", "low", "peak"})
+_OF_NOUNS = frozenset({"of", "at", "to", "from", "by", "as", "over", "with", "in", "above", "below"})
+
+
+def _beside(context: Context, s: Sentence, node: Node, above: int, has_unit: bool) -> _Step:
+    """A number that stands beside a noun counts it, or is its attribute."""
+    noun = whole_compound(s, above)
+    left = has_unit or above < node.first
+    if not left and not near(context, s, node, noun):
+        return CLIMB
+    thing = carried(s, changed(s, noun, node.kind)) if left else noun
+    own = range(node.first, node.last + 1)
+    return Measured(node.sentence, noun if thing in own else thing, "attribute" if left else "counted")
+
+
+def _hanging(s: Sentence, node: Node, preposition: str, above: int) -> _Step:
+    """A number behind a preposition is an attribute of the noun, or an argument of the verb, that this hangs on."""
+    up = s.tokens[above]
+    if up.pos in NOMINAL:
+        if preposition not in _OF_NOUNS:
+            return None
+        if up.lemma in _EXTREMES:
+            return CLIMB  # "the number of sales fell to an average of 22"
+        noun = carried(s, changed(s, above, node.kind))
+        return Measured(node.sentence, above if noun in range(node.first, node.last + 1) else noun, "attribute")
+    return _argument(s, node, above) if up.pos in VERBAL else CLIMB
+
+
+def _of_verb(s: Sentence, node: Node, relation: str, above: int, has_unit: bool) -> Measured | None:
+    """A number that is object or subject of a verb stands for what it counts; else it is an argument of the verb."""
+    up = s.tokens[above]
+    if up.pos not in VERBAL:
+        return None
+    if relation == "dobj" and not has_unit and up.lemma not in _LINKING:
+        return Measured(node.sentence, -1, "elided")
+    if relation in {"nsubj", "nsubjpass"} and not has_unit:
+        attr = s.dependent(above, "attr")
+        if attr is not None and up.lemma == "be" and s.tokens[attr].pos == "NOUN":
+            return Measured(node.sentence, attr, "argument")
+        return Measured(node.sentence, -1, "elided")
+    return _argument(s, node, above)
+
+
+_LINKING = frozenset(
+    {"number", "total", "reach", "hit", "exceed", "top", "measure", "equal", "average", "remain", "near", "approach"}
+)
+"""Verbs whose object is a level of their subject: "members numbered 40", "the toll reached 12"."""
+
+
+def _twin(context: Context, s: Sentence, node: Node, above: int) -> Measured | None:
+    """The noun of the number that this one is joined to: "110 or 120 workers", "40 percent in May and 50 in June"."""
+    for other in context.by_sentence.get(node.sentence, ()):
+        if other.index != node.index and other.first <= above <= other.last and other.kind not in TIMES:
+            return counted(context, s, other) or whole(s, other)
+    return None
+
+
+def _argument(s: Sentence, node: Node, verb: int) -> Measured | None:
+    """The object or subject of the number's verb: "raised the fare to $5", "sales fell 5 %"."""
+    own = range(node.first, node.last + 1)
+    behind = s.dependent(verb, "dobj")
+    if behind is not None and s.edges[behind][0] == node.last + 1 and s.tokens[node.first - 1].lemma == "to":
+        return Measured(node.sentence, carried(s, behind), "argument")  # "brought to 49 the number of banks"
+    if behind is not None and node.kind == "money" and s.tokens[verb].lemma in words("scope_cues", "billing"):
+        return None  # "sued the city for $5m"
+    for dep in ("dobj", "oprd"):
+        obj = s.dependent(verb, dep)
+        if obj is not None and obj not in own and s.edges[obj][1] < node.first and s.tokens[obj].pos in NOMINAL:
+            return Measured(node.sentence, carried(s, changed(s, obj, node.kind)), "argument")
+    subject = subject_of(s, verb)
+    if subject is not None and subject not in own and s.tokens[subject].pos in NOMINAL:
+        if node.kind == "money" and s.tokens[node.head].dep != "pobj" and _pays(s, verb, subject):
+            return None
+        return Measured(node.sentence, carried(s, changed(s, subject, node.kind)), "argument")
+    return None
+
+
+def _pays(s: Sentence, verb: int, subject: int) -> bool:
+    """Return whether the subject has to do with a sum of money and is not what it measures: "the film took $3m"."""
+    if s.tokens[verb].lemma in words("scope_cues", "transactions"):
+        return s.dependent(verb, "auxpass", "nsubjpass") is None or s.tokens[subject].ent_type in _PAYERS
+    return s.tokens[subject].ent_type == "PERSON" and s.tokens[verb].lemma not in _LINKING | {"be", "cost"}
+
+
+_PAYERS = frozenset({"PERSON", "ORG", "GPE", "NORP"})

@@ -1,0 +1,142 @@
+"""The noun that a number takes from the number beside it: "322 seats as opposed to 212", "12 flats by sale and 4 by
+tender", "of the ten images one", "rose 64 points to 4,577", "cut it to two".
+
+`noun` gives the thing that is counted, `step` only the unit that a level shares with the step that led to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from copydesk.claims.interpret.context import Context, Node, governor
+from copydesk.claims.interpret.lexicon import words
+from copydesk.claims.interpret.nouns import Measured, broken, noun_at
+from copydesk.model import Span
+from copydesk.syntax import Sentence
+
+_FILLED = r"(?:(?:the|a|an|another|other|further|only|just|some|perhaps|maybe|even|all|nearly|almost|about)\s+)*"
+_SET_BESIDE = re.compile(
+    r"(?:^|[\s,;(–—-])(?:as opposed to|as against|(?:as )?compared (?:with|to)|against|versus|vs\.?|rather than|"
+    rf"instead of|including|excluding|up from|down from|followed by|equivalent to)\s+{_FILLED}$",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(rf"\s*(?:[,;(–—]|[,;]?\s*(?:and|or|but|plus|minus|then|than|not))\s*{_FILLED}", re.IGNORECASE)
+_STEP = re.compile(rf"\s*(?:,\s*|or\s+[\d.]+\s?(?:%|percent|per cent),\s*)?(?:to|from)\s+{_FILLED}", re.IGNORECASE)
+_REACH = 70
+"""How many characters may stand between a counted noun and the number set beside it."""
+
+
+def noun(context: Context, node: Node, measured: Measured | None, before: Mapping[int, Measured]) -> Measured | None:
+    """Return what a number without a noun of its own counts, `measured` where no number beside it says so."""
+    s = context.sentence(node)
+    if s is None or node.kind != "number" or not _open(s, node, measured):
+        return measured
+    fronted = _fronted(context, s, node)
+    if fronted is not None:
+        return Measured(node.sentence, fronted, "part")
+    other = _count_before(context, s, node, before)
+    if other is None:
+        return measured
+    counted = before[other.index]
+    if broken(node) and not broken(other):
+        return measured
+    if (
+        _hangs_on(s, node, counted.noun)
+        or _alike(s, node, counted.noun)
+        or _set_beside(context, s, node, counted.noun)
+        or _pronoun_changed(s, node)
+    ):
+        return Measured(counted.sentence, counted.noun, "elided")
+    return measured
+
+
+def step(context: Context, node: Node, measured: Measured | None, before: Mapping[int, Measured]) -> Measured | None:
+    """Return the noun of the step that leads to or from a level: the points of "rose 64 points to 4,577"."""
+    s = context.sentence(node)
+    if s is None or node.kind != "number" or (measured is not None and measured.relation in {"counted", "part"}):
+        return None
+    other = _count_before(context, s, node, before)
+    if other is None:
+        return None
+    verb = governor(s, other.head)
+    if not any(s.tokens[verb].lemma in words("verbs_change", way, "verbs") for way in ("up", "down", "level")):
+        return None
+    counted = before[other.index]
+    gap = context.text(Span(s.tokens[counted.noun].end, node.mention.extent.start))
+    return counted if _STEP.fullmatch(gap) else None
+
+
+def _open(s: Sentence, node: Node, measured: Measured | None) -> bool:
+    """Return whether a number has no noun of its own: none behind it, and none that the parse found to be counted."""
+    if measured is not None and measured.noun >= 0 and measured.relation not in {"argument", "attribute"}:
+        return False
+    return not noun_at(s, node.last + 1)
+
+
+def _count_before(context: Context, s: Sentence, node: Node, before: Mapping[int, Measured]) -> Node | None:
+    """Return the nearest count before a number in its sentence, where it names things in the plural."""
+    for other in reversed(context.nodes[: node.index]):
+        if other.sentence != node.sentence:
+            return None
+        counted = before.get(other.index)
+        if other.kind != "number" or counted is None or counted.noun < 0 or counted.sentence != node.sentence:
+            continue
+        token = s.tokens[counted.noun]
+        plural = token.tag in {"NNS", "NNPS"} or token.lemma.lower() in {"people", "police"}
+        return other if plural and counted.relation in {"counted", "elided"} else None
+    return None
+
+
+def _hangs_on(s: Sentence, node: Node, noun: int) -> bool:
+    """Return whether the parse joins a number to a counted noun or to its verb: "9,000 travellers ... and 700"."""
+    token = s.tokens[node.head]
+    if token.dep != "conj":
+        return False
+    return token.head == noun or (
+        s.tokens[noun].dep == "dobj" and s.tokens[noun].head == token.head and node.head > noun
+    )
+
+
+def _alike(s: Sentence, node: Node, noun: int) -> bool:
+    """Return whether the same preposition follows a noun and a number: "12 boats by sea and 4 by rail"."""
+    if noun + 1 >= node.first or node.last + 1 >= len(s.tokens):
+        return False
+    one, two = s.tokens[noun + 1], s.tokens[node.last + 1]
+    if one.tag != "IN" or two.tag != "IN" or one.lemma != two.lemma:
+        return False
+    joint = node.first - 1
+    while joint > noun and s.tokens[joint].pos in {"ADV", "DET", "ADP"}:
+        joint -= 1
+    return s.tokens[joint].text.lower() in {"and", "or", "but", ","}
+
+
+def _set_beside(context: Context, s: Sentence, node: Node, noun: int) -> bool:
+    """Return whether only words of comparison or joining stand between a counted noun and a number."""
+    end = s.tokens[noun].end
+    if noun >= node.first or node.mention.extent.start - end > _REACH:
+        return False
+    gap = context.text(Span(end, node.mention.extent.start))
+    return bool(_JOINED.fullmatch(gap) or _SET_BESIDE.search(gap))
+
+
+def _pronoun_changed(s: Sentence, node: Node) -> bool:
+    """Return whether a number is the level that a pronoun's thing is brought to: "cut it to two"."""
+    if node.first < 1 or s.tokens[node.first - 1].lemma not in {"to", "by"}:
+        return False
+    verb = governor(s, node.head)
+    thing = s.dependent(verb, "dobj")
+    return thing is not None and s.tokens[thing].pos == "PRON" and thing < node.first
+
+
+def _fronted(context: Context, s: Sentence, node: Node) -> int | None:
+    """Return the whole that a sentence begins with: "Of the ten images only one ..."."""
+    if not s.tokens or s.tokens[0].text.lower() != "of" or node.first < 1 or s.tokens[node.first - 1].pos == "ADP":
+        return None
+    first = context.by_sentence[node.sentence][0]
+    thing = first.last + 1
+    if first.kind != "number" or not 0 < first.first <= 3 or thing >= node.first:
+        return None
+    while thing < node.first and s.tokens[thing].pos == "ADJ":
+        thing += 1
+    return thing if s.tokens[thing].tag in {"NNS", "NNPS"} else None

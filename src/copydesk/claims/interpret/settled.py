@@ -1,0 +1,236 @@
+"""What the parse tells of a number that its words alone did not: it is part of a name, a label, or somebody's age.
+
+A count has its noun to the right ("300 Ford workers"). A bare number directly behind a proper noun in one noun phrase
+is therefore part of its name, whatever the name: "Cessna 172", "the Boeing 737 jets", "Expo 2025"; behind a singular
+common noun it is a label: "dose two", "the sector 9 police post". Both count nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from copydesk.claims.interpret.context import Context, Node, governor
+from copydesk.claims.interpret.lexicon import person, words
+from copydesk.claims.interpret.nouns import CARRIERS, noun_at
+from copydesk.model import Mention, Span
+from copydesk.syntax import Sentence
+
+OLDEST = 120
+_LABELLED = 20
+"""The largest number in letters that is a label."""
+_NAMES_OF_TIMES = frozenset({"DATE", "TIME"})
+_PROPER = frozenset({"NNP", "NNPS"})
+_LIVING = frozenset({"he", "she", "who", "i"})
+_BOUNDED = frozenset({"older", "over", "up", "above", "younger", "under", "below"})
+_CLOSED = frozenset({"", ",", ".", ";", "!", "?", ")", "—", "–", "and", "but", "when", "or"})
+
+
+def settle(context: Context, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return the mentions without the numbers that are names and labels, with ages told as such.
+
+    `context` holds the same mentions, placed in their sentences.
+    """
+    kept: list[Mention] = []
+    for node in context.nodes:
+        mention = mentions[node.index]
+        s = context.sentence(node)
+        if s is not None and node.kind == "number" and _bare(node):
+            if _age(s, node):
+                mention = _aged(mention)
+            elif _percent(context, s, node):
+                mention = _percentage(mention)
+            elif _named(s, node) or _label(s, node) or _coded(context, node):
+                continue
+        kept.append(mention)
+    return tuple(kept)
+
+
+def _bare(node: Node) -> bool:
+    """Return whether a number is whole and without unit, scale and separators, as numbers in names and ages are."""
+    quantity, text = node.mention.quantity, node.mention.text
+    return (
+        quantity is not None
+        and quantity.unit is None
+        and quantity.exponent == 0
+        and node.first == node.last
+        and (text.isdigit() or text.isalpha())
+    )
+
+
+# ------------------------------------------------------------------------------------------------ names, labels
+
+
+def _before(s: Sentence, node: Node) -> int:
+    """Return the token right before a number with one space between, -1 where there is none."""
+    before = node.first - 1
+    return before if before >= 0 and s.tokens[node.first].start == s.tokens[before].end + 1 else -1
+
+
+def _named(s: Sentence, node: Node) -> bool:
+    """Return whether a number in digits ends a proper noun, or stands between one and the noun that it modifies."""
+    before = _before(s, node)
+    if before < 0 or _headline(s):
+        return False
+    if not node.mention.text.isdigit():
+        return _spelt(s, before, node.first)
+    name = s.tokens[before]
+    if name.tag not in _PROPER or not name.text[0].isupper() or name.ent_type in _NAMES_OF_TIMES:
+        return False
+    return name.lemma.lower() not in _measuring() and _one_phrase(s, before, node.first)
+
+
+def _coded(context: Context, node: Node) -> bool:
+    """Return whether digits and a hyphen stand glued before a number, so that it ends a code: "NIST 800-171"."""
+    start = node.mention.prose.start
+    ahead = context.text(Span(max(0, start - 2), start))
+    return len(ahead) == 2 and ahead[0].isdigit() and ahead[1] in "-‑–" and node.mention.text.isdigit()
+
+
+def _spelt(s: Sentence, before: int, number: int) -> bool:
+    """Return whether a number word with a capital ends a name: "Channel Four", "the Group of Eight"."""
+    if not s.tokens[number].text[0].isupper() or _counts(s, number):
+        return False
+    if s.tokens[before].text == "of" and before:
+        before -= 1
+    return s.tokens[before].text[0].isupper() and before > 0 and s.tokens[before].pos in {"PROPN", "NOUN"}
+
+
+def _one_phrase(s: Sentence, before: int, number: int) -> bool:
+    """Return whether a noun and the number behind it hang together: one on the other, or both on a noun behind."""
+    left, right = s.tokens[before], s.tokens[number]
+    if right.head == before:
+        return True
+    if left.head == number:
+        return left.dep in {"compound", "nmod"} and not _counts(s, number)
+    return left.head == right.head > number and left.dep in {"compound", "nmod", "nummod"}
+
+
+def _counts(s: Sentence, number: int) -> bool:
+    """Return whether a noun that a number may count stands right behind it."""
+    return number + 1 < len(s.tokens) and s.tokens[number + 1].tag in {"NNS", "NNPS", "JJ"}
+
+
+def _label(s: Sentence, node: Node) -> bool:
+    """Return whether a small number labels the singular noun before it: "dose two", "the category 3 storm"."""
+    before = _before(s, node)
+    if before < 0 or _headline(s):
+        return False
+    noun, number = s.tokens[before], s.tokens[node.first]
+    quantity = node.mention.quantity
+    value = quantity.value if quantity is not None else None
+    if noun.tag != "NN" or noun.lemma.lower() in _measuring() or value is None:
+        return False
+    if not node.mention.text.isdigit() and value > _LABELLED:
+        return False
+    if number.head == before:
+        return not _counts(s, node.first)
+    thing = s.tokens[number.head]
+    if number.head == node.first + 1 and thing.tag == "NNP" and (noun.head, noun.dep) == (thing.head, thing.dep):
+        return True  # "the star 61 Virginis"
+    beside = noun.head == number.head > node.first or noun.head == node.first
+    return beside and noun.dep in {"compound", "nmod"} and s.tokens[number.head].tag in {"NN", "NNP", "CD"}
+
+
+def _measuring() -> frozenset[str]:
+    """Return the nouns whose value a number behind them is: "magnitude 6", "a total 40"."""
+    return words("scope_cues", "measuring") | CARRIERS
+
+
+def _headline(s: Sentence) -> bool:
+    """Return whether a sentence is written with capitals throughout, so that they tell no names."""
+    long = [t.text for t in s.tokens if len(t.text) > 3 and t.text.isalpha()]
+    return sum(word[0].isupper() for word in long) * 4 > len(long) * 3 and len(long) > 2
+
+
+# -------------------------------------------------------------------------------------------------------- ages
+
+
+def _aged(mention: Mention) -> Mention:
+    assert mention.quantity is not None, "an age without a number"
+    quantity = mention.quantity.model_copy(update={"unit": "a"})
+    return mention.model_copy(update={"kind": "measure", "quantity": quantity, "grammar": "age.parsed"})
+
+
+def _percentage(mention: Mention) -> Mention:
+    assert mention.quantity is not None, "a share without a number"
+    quantity = mention.quantity.model_copy(update={"unit": "%"})
+    return mention.model_copy(update={"kind": "percent", "quantity": quantity, "grammar": "percent.elided"})
+
+
+def _percent(context: Context, s: Sentence, node: Node) -> bool:
+    """Return whether a number changes something by as many percent as one before it: "rose by 2 % ... fell by 1"."""
+    if _text(s, node.first - 1) != "by" or noun_at(s, node.last + 1):
+        return False
+    shares = (n for n in context.by_sentence[node.sentence] if n.kind == "percent" and 0 <= n.first < node.first)
+    before = max(shares, key=lambda n: n.first, default=None)
+    if before is None:
+        return False
+    verbs = (s.tokens[governor(s, node.head)].lemma, s.tokens[governor(s, before.head)].lemma)
+    return all(any(v in words("verbs_change", way, "verbs") for way in ("up", "down", "level")) for v in verbs)
+
+
+def _age(s: Sentence, node: Node) -> bool:
+    quantity = node.mention.quantity
+    assert quantity is not None, "a number without a value"
+    if not all(1 <= bound <= OLDEST for bound in (quantity.low, quantity.high) if bound is not None):
+        return False
+    return _in_brackets(s, node) or _said_of(s, node) or _now(s, node) or _at_least(s, node)
+
+
+def _text(s: Sentence, index: int) -> str:
+    return s.tokens[index].text.lower() if 0 <= index < len(s.tokens) else ""
+
+
+def _full_name(s: Sentence, last: int) -> bool:
+    """Return whether a person's name of two words or more ends at a token."""
+    if last < 1:
+        return False
+    ends, begins = s.tokens[last], s.tokens[last - 1]
+    return ends.ent_type == begins.ent_type == "PERSON" and ends.tag == begins.tag == "NNP"
+
+
+def _in_brackets(s: Sentence, node: Node) -> bool:
+    """Sam Orr (20)."""
+    quantity = node.mention.quantity
+    assert quantity is not None, "a number without a value"
+    closed = _text(s, node.first - 1) == "(" and _text(s, node.last + 1) == ")"
+    return closed and quantity.value is not None and quantity.value >= 10 and _full_name(s, node.first - 2)
+
+
+def _said_of(s: Sentence, node: Node) -> bool:
+    """The girl, who is 14, ...; he was 45."""
+    if _text(s, node.last + 1) not in _CLOSED:
+        return False
+    verb = s.tokens[node.head].head
+    if s.tokens[verb].lemma != "be" or s.tokens[node.head].dep not in {"attr", "acomp"}:
+        return False
+    return any(_someone(s, subject) for subject in s.dependents(verb, "nsubj"))
+
+
+def _someone(s: Sentence, index: int) -> bool:
+    """Return whether a subject is one person: a pronoun, a name, a noun for persons in the singular."""
+    token = s.tokens[index]
+    if token.text.lower() == "who":
+        clause = s.tokens[token.head]
+        return clause.dep == "relcl" and _someone(s, clause.head)
+    if token.text.lower() in _LIVING:
+        return True
+    return token.ent_type == "PERSON" or (token.tag == "NN" and person(token.lemma.lower()))
+
+
+def _now(s: Sentence, node: Node) -> bool:
+    """Holt, now 34, ..."""
+    if _text(s, node.first - 1) not in {"now", "then"} or _text(s, node.first - 2) != ",":
+        return False
+    if _text(s, node.last + 1) not in {",", "."} or node.first < 3:
+        return False
+    bearer = s.tokens[node.first - 3]
+    return _someone(s, node.first - 3) or (bearer.tag == "NNP" and not bearer.ent_type)
+
+
+def _at_least(s: Sentence, node: Node) -> bool:
+    """Adults 65 and older, men 40 or over."""
+    before = node.first - 1
+    if before < 0 or _text(s, node.last + 1) not in {"and", "or"} or _text(s, node.last + 2) not in _BOUNDED:
+        return False
+    return s.tokens[before].tag == "NNS" and person(s.tokens[before].lemma.lower())
