@@ -157,7 +157,7 @@ def of_time(found: dict[str, Any]) -> list[str]:
 def of_case(group: str, case: dict[str, Any]) -> Iterator[list[str]]:
     """Yield the rows of a case: one for each thing that is found, one that says so where nothing is."""
     if group == "interpret":
-        rows = [[cell(phrase), cell(rest(fields))] for phrase, fields in case["claims"].items()]
+        rows = [[cell(phrase), cell(rest(fields))] for phrase, fields in case.get("claims", {}).items()]
         rows += [[cell(phrase), "no claim"] for phrase in case.get("absent", ())]
     elif group == "timex":
         rows = [of_time(found) for found in case["expect"]]
