@@ -101,7 +101,7 @@ def test_every_case_of_a_family_is_on_its_page(group: str) -> None:
         for case in yaml.safe_load(path.read_text(encoding="utf-8")):
             shown = str(case["text"]).strip("\n").replace("\n", " ⏎ ").replace("|", "\\|")
             (line, *_) = [number for number, line in enumerate(lines) if line.startswith(f"| `{shown}`")]
-            found = case.get("found", case.get("expect", case.get("claims")))
+            found = case.get("found", case.get("expect", case.get("claims", {}))) or case.get("absent", ())
             rows = lines[line : line + max(1, len(found))]
             assert all(row.startswith("|  |") for row in rows[1:])
             assert rows[-1].count("|") - rows[-1].count("\\|") == lines[line].count("|") - lines[line].count("\\|")

@@ -103,6 +103,8 @@ def _before(t: Tokens, a: Amount, floor: int) -> None:
             ahead = match_before(t, k - 1, floor)
             if ahead is None or t.low[k - 1] in ("at", "c"):
                 break
+            if ahead[1] != "~" and a.kind == "measure" and t.text[a.end].isalpha() and not _time(t, a):
+                break  # "less than a 9-inch pan" compares pans
             k -= 1  # "about a 2,000 strong crowd"; but "below the 110" is about something else
             continue
         found = match_before(t, k, floor)
