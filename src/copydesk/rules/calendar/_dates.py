@@ -7,27 +7,17 @@ The forms are closed: day and month in either order with the month in letters, a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from copydesk.model import Document, Span
+from copydesk.text import calendar_words
+from copydesk.text.calendar_words import MONTH, MONTHS, WEEKDAYS
 from copydesk.values import calendar
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
-MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
-    r"|Sept(?:ember|\.)?|Sep\.?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)(?![A-Za-z])"
-)
-WEEKDAY = (
-    r"(?:Mon(?:day|\.)?|Tue(?:sday|s\.?|\.)?|Wed(?:nesday|\.)?|Thu(?:rsday|rs\.?|\.)?|Fri(?:day|\.)?"
-    r"|Sat(?:urday|\.)?|Sun(?:day|\.)?)(?![A-Za-z’'])"
-)
+WEEKDAY = rf"(?:{calendar_words.WEEKDAY}(?![’']))"
+"""A day of the week that is not in the genitive."""
 GAP = r"(?:[ \u00a0\u202f\n]{1,2})"
 YEAR = r"(?:1[0-9]|20|21)\d\d(?![\d,]\d|[\d%])"
 
@@ -97,18 +87,18 @@ def _read(text: str, match: re.Match[str], limit: int) -> WrittenDay | None:
     return WrittenDay(
         span=Span(match.start(), end),
         day=int(match["day"]),
-        month=int(match["month"]) if iso else _number(match["month"], MONTHS),
+        month=int(match["month"]) if iso else _number(MONTHS, match["month"]),
         year=year,
-        weekday=_number(weekday, WEEKDAYS) if weekday else None,
+        weekday=_number(WEEKDAYS, weekday) if weekday else None,
         suffix=bool(groups.get("suffix")),
         month_first=match.re is _MONTH_FIRST,
         iso=iso,
     )
 
 
-def _number(name: str, names: tuple[str, ...]) -> int:
-    """Return the place (from 1) of a name that may be shortened to three letters or more."""
-    return next(n for n, full in enumerate(names, 1) if full.startswith(name[:3]))
+def _number(table: Mapping[str, int], name: str) -> int:
+    """Return the number of a month or day of the week from its name or abbreviation."""
+    return table[name.lower().rstrip(".")]
 
 
 def years_about(document: Document, month: int, day: int, reach: int = 200) -> tuple[int, ...]:

@@ -6,7 +6,8 @@ import re
 from datetime import date
 
 from copydesk.model import Mention, Publication
-from copydesk.rules.calendar._dates import GAP, MONTH, MONTHS, WEEKDAYS
+from copydesk.rules.calendar._dates import GAP
+from copydesk.text.calendar_words import MONTH, MONTH_NAMES, MONTHS
 from copydesk.values import calendar
 from copydesk.values.calendar import Period
 
@@ -41,22 +42,12 @@ def period(match: re.Match[str], name: str) -> Period | None:
         return None
     if month is None:
         return calendar.years_span(year)
-    number = month_number(month)
+    number = MONTHS[month.lower().rstrip(".")]
     if day is None:
         return calendar.month_span(year, number)
     first = calendar.make(year, number, int(day))
     after = calendar.add_days(first, 1) if first is not None else None
     return (first, after) if first is not None and after is not None else None
-
-
-def month_number(name: str) -> int:
-    """Return the number of a month from its name or abbreviation."""
-    return next(n for n, full in enumerate(MONTHS, 1) if full.startswith(name[:3]))
-
-
-def weekday_number(name: str) -> int:
-    """Return the number of a weekday (Monday 1) from its name or abbreviation."""
-    return next(n for n, full in enumerate(WEEKDAYS, 1) if full.startswith(name[:3]))
 
 
 def window(published: Publication | None) -> Period | None:
@@ -71,8 +62,8 @@ def told(span: Period) -> str:
     first, after = span
     days = (after - first).days
     if days == 1:
-        return f"{first.day} {MONTHS[first.month - 1]} {first.year}"
-    return f"{MONTHS[first.month - 1]} {first.year}" if days < 32 else f"{first.year}"
+        return f"{first.day} {MONTH_NAMES[first.month - 1]} {first.year}"
+    return f"{MONTH_NAMES[first.month - 1]} {first.year}" if days < 32 else f"{first.year}"
 
 
 def span_of(mention: Mention) -> Period | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from copydesk.model import Extraction, Level, Span
-from copydesk.rules._prose import GAP, search
+from copydesk.rules._prose import GAP, search, sentence_at
 from copydesk.rules.base import Slip, rule
 from copydesk.text.words import fold
 
@@ -75,14 +75,13 @@ def first_since(extraction: Extraction) -> Iterator[Slip]:
             re.IGNORECASE,
         )
         since = int(match["since"])
-        if _of_another_day(document.text, match.start(), since, told):
+        if _of_another_day(extraction, match.start(), since, told):
             continue
         for other in search(document, later):
             year = int(other["led"] or other["year"])
-            before = document.text[max(0, other.start() - LOOK_BACK) : other.start()]
-            sentence = re.split(r"[.!?]\s", before)[-1]
-            after = re.split(r"[.!?]\s|\Z", document.text[other.end() : other.end() + LOOK_BACK], maxsplit=1)[0]
-            if not since < year < told or _NOT.search(sentence) or _NOT.search(after):
+            own = sentence_at(extraction, Span(*other.span()))
+            near = max(own.start, other.start() - LOOK_BACK), min(own.end, other.end() + LOOK_BACK)
+            if not since < year < told or _NOT.search(document.text, *near):
                 continue
             shown = " ".join(thing)
             yield Slip(
@@ -100,9 +99,9 @@ def _told_in(extraction: Extraction) -> int:
     return int(published.start[:4]) if published is not None else 0
 
 
-def _of_another_day(text: str, at: int, since: int, told: int) -> bool:
+def _of_another_day(extraction: Extraction, at: int, since: int, told: int) -> bool:
     """Return whether the record may be one that stood in some earlier year, so that a later one does not touch it."""
-    before = text[max(0, at - STORY) : at]
-    if _PAST.search(re.split(r"[.!?]\s", before)[-1]):
+    text = extraction.document.text
+    if _PAST.search(text[sentence_at(extraction, Span(at, at)).start : at]):
         return True
-    return any(since < int(year[0]) < told for year in _ANY_YEAR.finditer(before))
+    return any(since < int(year[0]) < told for year in _ANY_YEAR.finditer(text[max(0, at - STORY) : at]))

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from copydesk.model import Document, Extraction, Level
 from copydesk.rules.base import Slip, rule
-from copydesk.rules.calendar._dates import MONTHS, WrittenDay, written_days
+from copydesk.rules.calendar._dates import WrittenDay, written_days
+from copydesk.text.calendar_words import MONTH_NAMES
 from copydesk.values.calendar import is_leap, month_length
 
 _BEFORE_DAY = re.compile(
@@ -53,7 +54,7 @@ def impossible_date(extraction: Extraction) -> Iterator[Slip]:
 def _why_impossible(written: WrittenDay) -> str | None:
     if not 1 <= written.month <= 12:
         return f"month {written.month} does not exist"
-    month = MONTHS[written.month - 1]
+    month = MONTH_NAMES[written.month - 1]
     if written.month == 2 and written.day == 29:
         if written.year is None or is_leap(written.year):
             return None
