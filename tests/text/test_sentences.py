@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk import sources
-from copydesk.text.sentences import MAX_SENTENCE, sentences, split
+from copydesk.model import Span
+from copydesk.text.sentences import MAX_SENTENCE, around, sentences, split
 
 
 def cut(text: str) -> list[str]:
@@ -56,3 +57,13 @@ def test_sentences_keep_every_character_but_white_space(text: str) -> None:
 def test_overlong_sentences_are_cut_at_white_space() -> None:
     assert all(s.end - s.start <= MAX_SENTENCE for s in sentences("word " * 2000))
     assert all(s.end - s.start <= MAX_SENTENCE for s in sentences("x" * 5000))
+
+
+def test_the_sentence_around_a_place() -> None:
+    text = "It rained. Mr. Ode paid $1.5 million on 5 May. He left."
+    at = text.index("5 May")
+    found = around(text, Span(at, at + 5))
+    assert text[found.start : found.end] == "Mr. Ode paid $1.5 million on 5 May."
+    over = around(text, Span(at, text.index("left")))
+    assert text[over.start : over.end] == "Mr. Ode paid $1.5 million on 5 May. He left."
+    assert around(text, Span(10, 10)) == Span(10, 10)

@@ -7,7 +7,9 @@ white space at the edges is left out, and no sentence is longer than `MAX_SENTEN
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 
 from copydesk.model import Document, Span
 
@@ -28,8 +30,9 @@ def split(document: Document) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def sentences(text: str) -> list[Span]:
-    """Return the sentences of one block's text.
+@lru_cache(maxsize=512)
+def sentences(text: str) -> tuple[Span, ...]:
+    """Return the sentences of one block's text; they are asked for by several stages, block by block.
 
     >>> [(s.start, s.end) for s in sentences("Mr. Ode paid $1.5 million. It was No. 5.")]
     [(0, 26), (27, 40)]
@@ -41,7 +44,17 @@ def sentences(text: str) -> list[Span]:
         start, end = int(boundary["start_index"]), int(boundary["end_index"])
         for piece in _inside_quotes(text, start, end):
             found.extend(_cut(text, piece))
-    return found
+    return tuple(found)
+
+
+def around(text: str, place: Span) -> Span:
+    """Return the stretch of a block's sentences that a place lies in: one, or those that it reaches over."""
+    found = sentences(text)
+    first = bisect_right(found, place.start, key=lambda s: s.start) - 1
+    if first < 0 or found[first].end <= place.start:
+        return place
+    last = max(first, bisect_left(found, place.end, key=lambda s: s.start) - 1)
+    return Span(found[first].start, max(place.end, found[last].end))
 
 
 def _inside_quotes(text: str, start: int, end: int) -> Iterator[Span]:

@@ -29,8 +29,9 @@ from copydesk.claims.timex.expressions import (
     Stretch,
 )
 from copydesk.claims.timex.scene import UNKNOWN, Point, Scene
-from copydesk.claims.timex.tense import UNTOLD, Tense, guess, sentence
+from copydesk.claims.timex.tense import UNTOLD, Tense, guess
 from copydesk.model import Anchor, Granularity, Publication, Span, TimeInterval, Timex
+from copydesk.text import sentences
 from copydesk.values import calendar, times
 
 _GRANULARITY: dict[str, Granularity] = {
@@ -287,7 +288,7 @@ _GOES_BACK = re.compile(r"\b(?:had|earlier|previous|previously|already|since)\b"
 
 def _goes_back(prose: str, span: Span) -> bool:
     """Return whether the sentence about a span goes back in time: "in May he had ..."."""
-    around = sentence(prose, span)
+    around = sentences.around(prose, span)
     return _GOES_BACK.search(prose, around.start, around.end) is not None
 
 

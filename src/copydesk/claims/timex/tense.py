@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from copydesk.claims.timex.lexicon import listed
 from copydesk.model import Span
+from copydesk.text import sentences
 
-_SENTENCE_END = re.compile(r"(?<=[.!?…][\"'”’)\]\s])\s*(?=[A-Z\"'“‘`(])|\n")
 _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
 _LL = ("'ll", "’ll")
 _FIXED = frozenset(("to", "due", "set", "scheduled", "expected", "planned", "booked", "billed", "slated"))
@@ -34,18 +34,6 @@ class Tense(NamedTuple):
 
 UNTOLD = Tense(0, False)
 """Nothing tells the tense."""
-
-
-def sentence(text: str, span: Span) -> Span:
-    """Return the stretch of the block between sentence ends around a span; abbreviations may cut it short."""
-    low, high = max(0, span.start - 600), min(len(text), span.end + 600)
-    start, end = low, high
-    for match in _SENTENCE_END.finditer(text, low, span.start):
-        start = match.end()
-    following = _SENTENCE_END.search(text, span.end, high)
-    if following is not None:
-        end = following.start()
-    return Span(start, end)
 
 
 _BEFORE_NOUN = frozenset(
@@ -167,7 +155,7 @@ def guess(text: str, span: Span) -> Tense:
     What stands before the expression governs it ("plans to open in July"), unless that is only a verb of saying
     some way off ("said the talks on Tuesday will ..."), or nothing.
     """
-    around = sentence(text, span)
+    around = sentences.around(text, span)
     left = [w.group().lower() for w in _WORD.finditer(text, around.start, span.start)]
     right = [w.group().lower() for w in _WORD.finditer(text, span.end, around.end)]
     before = [(len(left) - at, tense, left[at]) for at, tense in _cues(left)]

@@ -10,8 +10,9 @@ from copydesk.rules._prose import GAP, search
 from copydesk.rules.arithmetic._numbers import shown, written
 from copydesk.rules.arithmetic._skeleton import MONEY, NUMBER, PERCENT, WORD, Skeleton, passages
 from copydesk.rules.base import Slip, rule
+from copydesk.text.number_words import ORDINALS
 
-_PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_PLACES = tuple(next(word for word, value in ORDINALS.items() if value == place) for place in range(1, 11))
 _NAME = rf"[A-Z][\w’'.-]*(?:{GAP}(?:[A-Z][\w’'-]*|of|de|van|von|da|al|del|bin)){{0,4}}"
 _BEHIND = re.compile(
     rf"\b(?:finish(?:ed|es|ing)?|came|come|comes|coming|plac(?:ed|ing)|was|were|is|ranked|ranks|lies|lay|ended)"
