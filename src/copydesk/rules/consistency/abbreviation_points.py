@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from copydesk.model import BlockKind, Extraction, Fix, Level, Span
+from copydesk.rules._words import times
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.fixes import edit_of
 
@@ -85,7 +86,7 @@ def _slip(extraction: Extraction, odd: list[Use], model: Use, group: list[Use], 
     text = document.text
     first = odd[0]
     shown, like = (text[use.span.start : use.span.end] for use in (first, model))
-    times = sum(use.pointed is usual for use in group)
+    often = sum(use.pointed is usual for use in group)
     edits = [
         edit_of(document, use.letters, _rewritten(text[use.letters.start : use.letters.end], usual)) for use in odd
     ]
@@ -93,7 +94,9 @@ def _slip(extraction: Extraction, odd: list[Use], model: Use, group: list[Use], 
     return Slip(
         at=first.span,
         message=f"“{shown}” {'lacks' if usual else 'has'} the points, unlike “{like}” elsewhere in the article",
-        explanation=(f"{'with' if usual else 'without'} points {times}, the other way {len(group) - times}",),
+        explanation=(
+            f"{'with' if usual else 'without'} points {times(often)}, the other way {times(len(group) - often)}",
+        ),
         related=(model.span, *(use.span for use in odd[1:])),
         fix=Fix(safe=False, edits=whole) if len(whole) == len(odd) else None,
     )

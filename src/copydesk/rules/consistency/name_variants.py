@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from copydesk.model import Extraction, Level
+from copydesk.rules._words import times
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.consistency._names import Name, names, same_name
 
@@ -38,6 +39,6 @@ def name_variants(extraction: Extraction) -> Iterator[Slip]:
         yield Slip(
             at=odd.span,
             message=f"“{odd.shown}” is called “{usual.shown}” elsewhere in the article",
-            explanation=(f"one way {counts[usual.shown]} times, this way {counts[odd.shown]}",),
+            explanation=(f"this way {times(counts[odd.shown])}, the other way {times(counts[usual.shown])}",),
             related=(usual.span,),
         )

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from copydesk.model import BlockKind, Document, Extraction, Level, Span
+from copydesk.rules._words import times
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.consistency._spellings import close, is_thing, same_sound, two_words
 from copydesk.rules.typo._grammar import is_function_word, lemmas
@@ -77,7 +78,7 @@ def person_names(extraction: Extraction) -> Iterator[Slip]:
                 yield Slip(
                     at=odd.span,
                     message=f"“{odd.shown}” is spelled “{usual.shown}” elsewhere in the article",
-                    explanation=(f"this way {_times(min(weights))}, the other way {_times(max(weights))}",),
+                    explanation=(f"this way {times(min(weights))}, the other way {times(max(weights))}",),
                     related=(usual.span,),
                     level=Level.NOTE if _two_things(odd, usual) else None,
                 )
@@ -85,10 +86,6 @@ def person_names(extraction: Extraction) -> Iterator[Slip]:
         for part in (name.given, name.surname):
             if len(by_part.setdefault(part, [])) < MOST:
                 by_part[part].append(name)
-
-
-def _times(count: int) -> str:
-    return {1: "once", 2: "twice"}.get(count, f"{count} times")
 
 
 def _one_name(a: Name, b: Name) -> bool:

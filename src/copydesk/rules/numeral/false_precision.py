@@ -57,7 +57,7 @@ def false_precision(extraction: Extraction) -> Iterator[Slip]:
         word = " ".join(match["word"].split())
         yield Slip(
             at=Span(*match.span("number")),
-            message=f"“{word}” does not go with {number}, a number to the last of {len(counting)} digits",
+            message=f"“{word}” does not go with {number}, which is given to the last digit",
             explanation=(f"round it (to {_rounded(number)}, say), or leave “{word}” out",),
             level=None if len(counting) >= WARNED else Level.NOTE,
         )

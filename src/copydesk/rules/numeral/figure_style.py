@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from copydesk.model import BlockKind, Claim, Extraction, Level
 from copydesk.rules._prose import sentence_at
+from copydesk.rules._words import plural
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.numeral._styles import SKIPPED, Form, mixed
 
@@ -46,7 +47,7 @@ def figure_style(extraction: Extraction) -> Iterator[Slip]:
         noun, small, form = found
         groups[noun, small].append(form)
     for key in sorted(groups):
-        slip = mixed(document, groups[key], f"The number of {key[0]}s")
+        slip = mixed(document, groups[key], f"The number of {plural(key[0])}")
         if slip is not None:
             yield slip
 

@@ -10,6 +10,7 @@ from itertools import islice
 
 from copydesk.model import Claim, Extraction, Level, Span
 from copydesk.rules._prose import GAP, search, sentence_at
+from copydesk.rules._words import plural
 from copydesk.rules.base import Slip, rule
 from copydesk.text.words import word_list, words
 
@@ -80,7 +81,6 @@ _HOLDS = re.compile(
     r"|los(?:t|e|es|ing)|shed|destroy\w{0,3}|contain\w{0,3})\s+$",
     re.IGNORECASE,
 )
-_IRREGULAR = {"person": "people", "child": "children", "woman": "women", "wife": "wives", "life": "lives"}
 SHARE = "A share of a whole cannot be more than 100 percent"
 _NOT_A_SHARE = re.compile(
     r"\b(?:target|quota|compared|equivalent|equal to|as many|relative|original|previous|pre-war|plan|promised)\b"
@@ -182,20 +182,10 @@ def _is_share(text: str, claim: Claim) -> bool:
     head = claim.slots.head or ""
     lists = word_list("copydesk.rules", "wholes")
     wholes, amounts = lists["people"] | lists["things"], lists["amounts"]
-    named = {head, f"{head}s"} & wholes or _plural(head) in wholes
-    if head and (head not in amounts) and _begins_with(behind["rest"], {_plural(head)} | ({head} if named else set())):
+    named = {head, f"{head}s"} & wholes or plural(head) in wholes
+    if head and (head not in amounts) and _begins_with(behind["rest"], {plural(head)} | ({head} if named else set())):
         return True
     return _HOLDS.search(before) is not None
-
-
-def _plural(noun: str) -> str:
-    if noun in _IRREGULAR:
-        return _IRREGULAR[noun]
-    if noun.endswith("man"):
-        return f"{noun[:-3]}men"
-    if noun.endswith("y") and noun[-2:-1] not in tuple("aeiou"):
-        return f"{noun[:-1]}ies"
-    return f"{noun}es" if noun.endswith(("s", "x", "ch", "sh")) else f"{noun}s"
 
 
 def _begins_with(text: str, nouns: set[str]) -> bool:

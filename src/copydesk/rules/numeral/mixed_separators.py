@@ -33,6 +33,8 @@ class Number(NamedTuple):
     span: Span
     mark: str
     digits: str
+    counts: bool
+    """Whether it says of what it is the number; one that does not may be the number of a thing."""
 
 
 @rule("NU001", level=Level.NOTE, skips=[BlockKind.TABLE_CELL])
@@ -75,7 +77,7 @@ def mixed_separators(extraction: Extraction) -> Iterator[Slip]:
             for mark in sorted(forms, key=lambda each: -forms[each])
         ),
         related=(model.span, *(number.span for number in odd[1:])),
-        fix=Fix(safe=True, edits=whole) if len(whole) == len(odd) else None,
+        fix=Fix(safe=all(n.counts for n in odd), edits=whole) if len(whole) == len(odd) else None,
     )
 
 
@@ -89,18 +91,20 @@ def _numbers(extraction: Extraction) -> list[Number]:
         if block is not None and block.kind is BlockKind.TABLE_CELL:
             continue
         unit = mention.quantity.unit if mention.quantity is not None else None
-        found += [n for n in _read(document, mention.prose) if n.mark or not _is_label(document.text, n, unit)]
+        counts = unit is not None or mention.kind == "money"
+        read = _read(document, mention.prose, counts)
+        found += [n for n in read if n.mark or not _is_label(document.text, n, unit)]
     return found
 
 
-def _read(document: Document, span: Span) -> Iterator[Number]:
+def _read(document: Document, span: Span, counts: bool) -> Iterator[Number]:
     for match in _GROUPED.finditer(document.text, span.start, span.end):
         if match["mark"] == "." or len(match[0].split(match["mark"])[0]) > 3:
             continue  # a decimal fraction of three digits looks the same
         mark = " " if match["mark"] in _SPACES else match["mark"]
-        yield Number(Span(*match.span()), mark, "".join(c for c in match[0] if c.isdigit()))
+        yield Number(Span(*match.span()), mark, "".join(c for c in match[0] if c.isdigit()), counts)
     for match in _PLAIN.finditer(document.text, span.start, span.end):
-        yield Number(Span(*match.span()), "", match[0])
+        yield Number(Span(*match.span()), "", match[0], counts)
 
 
 def _is_label(text: str, number: Number, unit: str | None) -> bool:

@@ -52,7 +52,10 @@ def punctuation(extraction: Extraction) -> Iterator[Slip]:
     """
     document = extraction.document
     for block in document.blocks:
-        marks = [(m, "is doubled or mixed up") for m in _in(document, block, _DOUBLED)]
+        marks = [
+            (m, "stands twice" if len(set(m[0])) == 1 else "is one mark too many")
+            for m in _in(document, block, _DOUBLED)
+        ]
         spaced = _in(document, block, _SPACED)
         marks += [(m, "has a space before it") for m in spaced if len(spaced) <= HABIT]
         marks += [(m, "lacks the space after it") for m in _glued(document, block)]

@@ -164,7 +164,7 @@ def _slip(
     line = document.locate(earlier).line
     return Slip(
         at=at,
-        message=f"These {len(copy)} words stand already in line {line}, word for word",
+        message=f"These {len(copy)} words already stand in line {line}, word for word",
         explanation=("the copies stand beside each other",) if beside else (),
         related=(earlier,),
         level=None if beside or pasted else Level.NOTE,
