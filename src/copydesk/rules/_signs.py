@@ -157,7 +157,7 @@ def sign(mention: Mention) -> str:
     """Return the name of the sign that stands for a mention."""
     timex = mention.timex
     if timex is None:
-        if mention.grammar == "age":
+        if mention.grammar == "age" or (mention.quantity is not None and mention.quantity.unit == "a"):
             return "age"
         return mention.kind if mention.kind in ("number", "ordinal") else "other"
     if timex.type == "DURATION":

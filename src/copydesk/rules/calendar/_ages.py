@@ -10,6 +10,7 @@ from typing import Literal
 from copydesk.model import Mention
 from copydesk.rules._signs import NO_SIGN, Signed, pattern, sign
 from copydesk.rules.calendar._moments import span_of
+from copydesk.text import wordnet
 from copydesk.values import calendar
 from copydesk.values.calendar import Period
 
@@ -35,7 +36,7 @@ _DIED = pattern(rf"\b[Dd]ied{_PLACE}(?: there)?(?:{_ON}| )<date|weekday|relative
 _AGES: tuple[tuple[re.Pattern[str], Role], ...] = (
     (
         pattern(
-            rf"{_DYING}(?: (?!and\b|when\b|his\b|her\b|their\b)[\w’'-]{{1,20}}){{0,6}}(?: (?:on|in) <any>)?"
+            rf"{_DYING}(?: (?!and\b|when\b)[\w’'-]{{1,20}}){{0,6}}(?: (?:on|in) <any>)?"
             rf"(?: evening| night| morning)?,? {_AT}{_AGE}(?! (?:months|days|weeks|per)\b)"
         ),
         "death",
@@ -58,7 +59,7 @@ _AGES: tuple[tuple[re.Pattern[str], Role], ...] = (
     (pattern(rf"(?<=[\w.]), {_AGE},"), "now"),
     (pattern(rf"(?<=\w) \({_AGE}\)"), "now"),
     (pattern(rf"\b(?:[Nn]ow|[Tt]oday|[Cc]urrently),? (?:aged )?{_AGE}{_END}"), "now"),
-    (pattern(rf"\bAt {_AGE}, (?:he|she|the)\b"), "now"),
+    (pattern(rf"\bAt {_AGE}, (?:he\b|she\b|the\b|[A-Z])"), "now"),
 )
 _LEADING = pattern(r"<age:age>")
 OTHERS = re.compile(
@@ -66,9 +67,11 @@ OTHERS = re.compile(
     r"|uncle|aunt|company|school|club|firm|partner|friend|couple|both|each|respectively)\b",
     re.IGNORECASE,
 )
+_HEAD = re.compile(r" ((?:[a-z-]+ ){0,2}?[a-z-]+)(?=,| (?:born|was|is|has|from|of|who|which|that)\b)")
 _PAST = re.compile(r"\b(?:would|died|dies|late|killed|dead|death|when|then|if|until|before|after|turned|had)\b")
 _CAPITAL = re.compile(r"\b[A-Z][a-zà-ÿ]{2,}")
 _NAME = re.compile(r"(?<=[^.!?] )[A-Z][a-zà-ÿ]{2,}")
+_RUN = re.compile(r"(?:\b[A-Z][\w’'-]*\.?(?: |\b))+")
 _FULL_NAME = re.compile(r"\b(?:[A-Z][\w’'-]*\.? )+[A-Z][a-zà-ÿ]{2,}")
 
 
@@ -112,8 +115,16 @@ def ages(block: Signed) -> Iterator[Stated]:
         for match in form.finditer(block.text):
             yield from _stated(block, match, role, seen)
     for match in _LEADING.finditer(block.text):  # "the 31-year-old goalkeeper"
-        if "-" in block.mention(match, "age").text:
+        if "-" in block.mention(match, "age").text and not _is_thing(block.text, match.end()):
             yield from _stated(block, match, "now", seen)
+
+
+def _is_thing(text: str, at: int) -> bool:
+    """Return whether what is so many years old is no person: "a 12-year-old whisky, born in Islay"."""
+    head = _HEAD.match(text, at)
+    above = wordnet.ancestors(head[1].rpartition(" ")[2]) if head is not None else {}
+    persons = [synset for synset, steps in wordnet.ancestors("person").items() if steps == 0]
+    return bool(above) and not any(synset in above for synset in persons)
 
 
 def _stated(block: Signed, match: re.Match[str], role: Role, seen: set[int]) -> Iterator[Stated]:
@@ -174,6 +185,12 @@ def _names(text: str) -> frozenset[str]:
 
 def _capitals(text: str) -> frozenset[str]:
     return frozenset(match[0] for match in _CAPITAL.finditer(text))
+
+
+def names_between(block: Signed, one: Mention, other: Mention) -> int:
+    """Return how many names stand between two mentions of a block."""
+    places = sorted(at for at, mention in block.mentions.items() if mention in (one, other))
+    return sum(1 for _ in _RUN.finditer(block.text, places[0], places[-1])) if places else 0
 
 
 def persons(text: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from copydesk.model import BlockKind, Extraction, Level, Mention
@@ -62,7 +63,9 @@ def _born(age: Stated, births: Sequence[Birth]) -> tuple[Birth, bool] | None:
         return None
     own = [b for b in births if b.sentence == age.sentence]
     if own:
-        return (own[0], False) if len(own) == 1 else None
+        # "Born in 1948, Greta Holm married Otto, 71": the age is of the nearer name
+        theirs = len(own) == 1 and (age.role != "now" or _ages.names_between(age.block, age.age, own[0].at) <= 1)
+        return (own[0], False) if theirs else None
     beside = [b for s in age.block.neighbours(age.sentence) for b in births if b.sentence == s]
     if len(beside) != 1 or OTHERS.search(beside[0].text):
         return None
@@ -78,7 +81,10 @@ def _of_headline(age: Stated, blocks: Sequence[Signed], births: dict[int, list[B
     every = [b for block in blocks for b in births[id(block)]]
     if age.block.block.kind is not BlockKind.HEADING or len(every) != 1 or OTHERS.search(every[0].text):
         return None
-    return (every[0], True) if _ages.share_a_name(age.text, every[0].text) else None
+    if not _ages.share_a_name(age.text, every[0].text):
+        return None
+    died = [d for block in blocks for d in _ages.deaths(block, (0, len(block.text)))]
+    return (replace(every[0], death=died[0]) if len(died) == 1 else every[0]), True
 
 
 def _judged(extraction: Extraction, age: Stated, birth: Birth, apart: bool) -> Slip | None:

@@ -83,11 +83,9 @@ def _anniversaries(extraction: Extraction, block: Signed) -> Iterator[_Anniversa
         for match in form.finditer(block.text):
             sentence = block.around(match.start("whole"))
             years = _years(block, match)
-            text = block.text[sentence[0] : match.start()] + "|" + block.text[match.end() : sentence[1]]
-            if years is None or _OTHER.search(text):
-                continue
-            origin = _origin(block, match, sentence)
-            if origin is not None:
+            origin, end = _origin(block, match, sentence)
+            text = block.text[sentence[0] : match.start()] + "|" + block.text[end : sentence[1]]
+            if years is not None and origin is not None and not _OTHER.search(text):
                 whole = block.span(match.start("whole"), match.end("whole"))
                 words = " ".join(extraction.document.text[whole.start : whole.end].split())
                 told = (
@@ -108,24 +106,29 @@ def _years(block: Signed, match: re.Match[str]) -> int | None:
     return int(value) if value is not None and value == int(value) else None
 
 
-def _origin(block: Signed, match: re.Match[str], sentence: tuple[int, int]) -> Mention | None:
-    """Return the date of what is celebrated: behind the count, or in its sentence or beside it with "founded"."""
+def _origin(block: Signed, match: re.Match[str], sentence: tuple[int, int]) -> tuple[Mention | None, int]:
+    """Return the date of what is celebrated, and where what tells it ends.
+
+    It stands behind the count, or with "founded" and the like in its sentence or in one beside it.
+    """
     for form in _OF:
         of = form.match(block.text, match.end("whole"), sentence[1])
         if of is not None:
-            return block.mention(of, "origin")
+            return block.mention(of, "origin"), of.end()
     own = list(_ORIGIN.finditer(block.text, *sentence))
     if own:
-        return block.mention(own[0], "origin") if len(own) == 1 else None
+        return block.mention(own[0], "origin") if len(own) == 1 else None, match.end()
     beside = []
     for place in block.neighbours(sentence):
         first, second = sorted((sentence, place))
         one, two = block.text[slice(*first)], block.text[slice(*second)]
-        if _goes_on(one, two):
+        own_to_it = two is not one and second == sentence and _POSSESSIVE.search(block.text, 0, match.start("whole"))
+        if own_to_it or _goes_on(one, two):
             beside += list(_ORIGIN.finditer(block.text, *place))
-    return block.mention(beside[0], "origin") if len(beside) == 1 else None
+    return block.mention(beside[0], "origin") if len(beside) == 1 else None, match.end()
 
 
+_POSSESSIVE = re.compile(r"\b(?:its|his|her|their) $")
 _ITS = re.compile(r"(?:It|They|The (?P<noun>[a-z]{3,}))\b")
 
 

@@ -28,7 +28,10 @@ _END = (
     r"(?:end|ends|ended|ending|close|closes|closed|closing|finish|finishes|finished|finishing|conclude|concludes"
     r"|concluded|wrap|wraps|wrapped|expire|expires|expired|retired|stepped down|resigned|left|over)"
 )
-_LASTED = r"(?:last(?:s|ed)?|takes?|took|runs?|ran|raged|goes on|went on|served|lived there|stayed)(?: for)?"
+_LASTED = (
+    r"(?:last(?:s|ed|ing)?|takes?|took|runs?|ran|raged|goes on|went on|served|lived there|stayed"
+    r"|(?:was|were|is|remained) [a-z]{2,14}(?= for))(?: for)?"
+)
 _AT = r"(?: up)?(?: at| on| in| from| off)?(?: the)?"
 _ANYTHING = rf"{NO_SIGN}{{0,50}}?"
 _NOUN = r"(?! (?:from|between|as|at|with|there|here|in|of|on|by)\b) (?P<noun>[a-z]{3,14})"
@@ -49,7 +52,8 @@ _FORMS = (
     # "the siege (1620-1624) lasted eight years", "from 1620 to 1624. It lasted eight years"
     pattern(
         rf"{_ENDS}(?:\)?,?(?: (?!and\b){_ANYTHING})?"
-        rf"|\)?\.?(?: It| He| She| They| That| The [a-z]+)(?: [a-z]+)?) {_LASTED}"
+        rf"|(?:\)?[.;]?|{NO_SIGN}{{0,60}}[.;]) (?:[Ii]t|[Hh]e|[Ss]he|[Tt]hey|[Tt]hat|The [a-z]+)(?: [a-z]+)?)"
+        rf" {_LASTED}"
         rf"(?: a total of)? <length:whole>{_NOT_AFTER}"
     ),
     # "it began at 9 a.m. and ended at noon; the two-hour session ..."
@@ -133,9 +137,10 @@ def _judged(block: Signed, match: re.Match[str]) -> Slip | None:
     if least <= count <= most or (count < least and between):
         return None
     hyphened = noun if "-" in whole.text else ""
+    told = " ".join(f"{whole.text} {hyphened}".split())
     return Slip(
         at=block.span(match.start("whole"), match.end("noun")) if hyphened else whole.prose,
-        message=f"From {named(first)} to {named(last)} is {true}, not {' '.join(f'{whole.text} {hyphened}'.split())}",
+        message=f"From {named(first)} to {named(last)} is {true}; the text says “{told}”",
         explanation=(f"counting both ends or one, {_range(least, most)} {_WORDS[length.unit]}s would fit",),
         related=(first.prose, last.prose),
     )
@@ -207,7 +212,7 @@ def _days(days: int, length: _Length) -> tuple[float, float, str] | None:
         return float(days), days + 1.0, _words(days + 1, "day")
     if length.unit == "W":
         most = max(round((days + 1) / 7), -(-days // 7))
-        return float(round(days / 7)), float(most), f"{(days + 1) / 7:.1f} weeks".replace(".0 ", " ")
+        return float(round(days / 7)), float(most), _words(days + 1, "day")
     return None
 
 
@@ -238,8 +243,11 @@ def _dated(first: Mention, last: Mention, length: _Length) -> tuple[float, float
     shortest, longest = max(0, (two[0] - one[1]).days) / size, (two[1] - one[0]).days / size
     coarse = (one[1] - one[0]).days > 40
     days = (two[0] - one[0]).days
+    months = (two[0].year - one[0].year) * 12 + two[0].month - one[0].month
     if length.unit == "Y" and coarse:
         true = _words(two[0].year - one[0].year, "year")
+    elif length.unit == "M" and (one[1] - one[0]).days in range(28, 32):
+        true = f"{months} or {months + 1} months"
     else:
         count = f"{days / size:.1f}".removesuffix(".0")
         true = f"{count} {_WORDS[length.unit]}{'' if count == '1' else 's'}"
