@@ -191,7 +191,14 @@ def _claim(
     if pair is not None:
         measure = pair[1] if node.kind in TIMES else measure
         who = who if node.kind in TIMES else pair[1]
+    source = attribution.find(context, node)
+    if source and source in context.stamp_words:
+        source = None
+    if who and who in context.stamp_words:
+        who = None
     mood, held = modality.find(context, node), time.find(context, node, anaphoric=antecedent is not None)
+    if context.stamped(mention.prose):
+        measure = who = None  # "HONG KONG, 15 September 2024 --" tells where and when, and of nothing
     if changed is not None and changed.role == "from" and mood == "planned":
         # "to raise the fare from $2 to $3 next year": the level that it leaves is how things stand now
         mood, held = "asserted", None
@@ -204,7 +211,7 @@ def _claim(
         subject=who,
         scope=scope.find(context, node, literal) if node.kind in COUNTS else None,
         place=place.find(context, node, measured),
-        attribution=attribution.find(context, node),
+        attribution=source,
         modality=mood,
         time=held if mention is node.mention or mention.timex is None else time.interval(mention.timex),
         prose=mention.prose,
@@ -297,6 +304,9 @@ def _trimmed(text: str) -> str | None:
 
 def _before(s: Sentence, noun: int, other: int) -> int:
     last = other - 1
+    if s.tokens[last].tag == "POS":  # "520 votes to Vale's 17": votes
+        while last > noun and s.tokens[last].pos != "ADP":
+            last -= 1
     while last > noun and s.tokens[last].pos in {"ADP", "DET", "PUNCT", "CCONJ", "SCONJ", "ADV", "ADJ"}:
         last -= 1
     return last

@@ -104,6 +104,15 @@ class Context:
         """Return the parsed sentence of a node, None where it was not parsed."""
         return self.parsed.get(node.sentence) if node.head >= 0 else None
 
+    def stamped(self, span: Span) -> bool:
+        """Return whether a span stands in a stamp: a dateline, a byline."""
+        return any(stamp.span.start < span.end and span.start < stamp.span.end for stamp in self.document.stamps)
+
+    @cached_property
+    def stamp_words(self) -> str:
+        """The words of all stamps, which name no subject and no source."""
+        return " | ".join(self.text(stamp.span) for stamp in self.document.stamps)
+
     def text(self, span: Span) -> str:
         """Return the prose of a span."""
         return self.document.text[span.start : span.end]

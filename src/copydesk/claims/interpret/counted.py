@@ -30,8 +30,10 @@ def counted(context: Context, s: Sentence, node: Node) -> Measured | None:
         return Measured(node.sentence, node.last + 1, "counted")  # "a 3 cylinder engine"
     following = [t.text.lower() for t in s.tokens[node.last + 1 : node.last + 3]]
     before = s.tokens[node.first - 1].text.lower() if node.first else ""
-    if before in {"top", "bottom"} and not noun_at(s, node.last + 1) and not adjective_at(s, node.last + 1):
-        return Measured(node.sentence, -1, "elided")  # "outside the top 10"
+    if before in {"top", "bottom"}:
+        single = node.last + 1 < len(s.tokens) and s.tokens[node.last + 1].tag in {"NN", "NNP"}
+        if single or (not noun_at(s, node.last + 1) and not adjective_at(s, node.last + 1)):
+            return Measured(node.sentence, -1, "elided")  # "outside the top 10", "a top 10 list"
     if following in (["or", "so"], ["or", "more"], ["or", "fewer"]) and noun_at(s, node.last + 3):
         return Measured(node.sentence, run(s, node.last + 3), "counted")  # "300 or so workers"
     if node.last + 1 < len(s.tokens) and s.tokens[node.last + 1].text.lower() in words("scope_cues", "conditions"):

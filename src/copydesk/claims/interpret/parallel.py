@@ -43,9 +43,10 @@ def noun(context: Context, node: Node, measured: Measured | None, before: Mappin
         return measured
     if (
         _hangs_on(s, node, counted.noun)
-        or _alike(s, node, counted.noun)
+        or _alike(s, other, node, counted.noun)
         or _set_beside(context, s, node, counted.noun)
         or _pronoun_changed(s, node)
+        or s.tokens[node.first - 1].text.lower() in {"another", "further"}
     ):
         return Measured(counted.sentence, counted.noun, "elided")
     return measured
@@ -84,7 +85,7 @@ def _count_before(context: Context, s: Sentence, node: Node, before: Mapping[int
             continue
         token = s.tokens[counted.noun]
         plural = token.tag in {"NNS", "NNPS"} or token.lemma.lower() in {"people", "police"}
-        return other if plural and counted.relation in {"counted", "elided"} else None
+        return other if plural and counted.relation in {"counted", "elided", "part"} else None
     return None
 
 
@@ -98,17 +99,26 @@ def _hangs_on(s: Sentence, node: Node, noun: int) -> bool:
     )
 
 
-def _alike(s: Sentence, node: Node, noun: int) -> bool:
-    """Return whether the same preposition follows a noun and a number: "12 boats by sea and 4 by rail"."""
-    if noun + 1 >= node.first or node.last + 1 >= len(s.tokens):
-        return False
-    one, two = s.tokens[noun + 1], s.tokens[node.last + 1]
-    if one.tag != "IN" or two.tag != "IN" or one.lemma != two.lemma:
+def _alike(s: Sentence, before: Node, node: Node, noun: int) -> bool:
+    """Return whether one preposition follows two counts: "12 boats by sea and 4 by rail", "46 in Ost, 25 in West"."""
+    anchor = noun if before.last < noun < node.first else before.last
+    one, two = _preposition(s, anchor + 1, node.first), _preposition(s, node.last + 1, node.last + 2)
+    if one is None or one != two:
         return False
     joint = node.first - 1
-    while joint > noun and s.tokens[joint].pos in {"ADV", "DET", "ADP"}:
+    while joint > anchor and s.tokens[joint].pos in {"ADV", "DET", "ADP"}:
         joint -= 1
     return s.tokens[joint].text.lower() in {"and", "or", "but", ","}
+
+
+def _preposition(s: Sentence, first: int, end: int) -> str | None:
+    """Return the preposition at a token, or behind a participle or "are" there."""
+    for token in s.tokens[first : min(first + 3, end)]:
+        if token.tag == "IN":
+            return token.lemma
+        if token.tag != "VBN" and token.pos not in {"AUX", "ADV"}:
+            return None
+    return None
 
 
 def _set_beside(context: Context, s: Sentence, node: Node, noun: int) -> bool:
@@ -131,12 +141,15 @@ def _pronoun_changed(s: Sentence, node: Node) -> bool:
 
 def _fronted(context: Context, s: Sentence, node: Node) -> int | None:
     """Return the whole that a sentence begins with: "Of the ten images only one ..."."""
-    if not s.tokens or s.tokens[0].text.lower() != "of" or node.first < 1 or s.tokens[node.first - 1].pos == "ADP":
+    if node.first < 1 or s.tokens[node.first - 1].pos == "ADP":
         return None
+    begins = [t.text.lower() for t in s.tokens[:2]]
     first = context.by_sentence[node.sentence][0]
     thing = first.last + 1
+    if not (begins[0] == "of" or begins == ["out", "of"]):
+        return None
     if first.kind != "number" or not 0 < first.first <= 3 or thing >= node.first:
         return None
-    while thing < node.first and s.tokens[thing].pos == "ADJ":
+    while thing < node.first and (s.tokens[thing].pos == "ADJ" or s.tokens[thing].tag == "VBN"):
         thing += 1
     return thing if s.tokens[thing].tag in {"NNS", "NNPS"} else None

@@ -7,6 +7,7 @@ common noun it is a label: "dose two", "the sector 9 police post". Both count no
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from copydesk.claims.interpret.context import Context, Node, governor
@@ -69,7 +70,7 @@ def _before(s: Sentence, node: Node) -> int:
 def _named(s: Sentence, node: Node) -> bool:
     """Return whether a number in digits ends a proper noun, or stands between one and the noun that it modifies."""
     before = _before(s, node)
-    if before < 0 or _headline(s):
+    if before < 0 or (_headline(s) and not _year(node)):
         return False
     if not node.mention.text.isdigit():
         return _spelt(s, before, node.first)
@@ -77,6 +78,11 @@ def _named(s: Sentence, node: Node) -> bool:
     if name.tag not in _PROPER or not name.text[0].isupper() or name.ent_type in _NAMES_OF_TIMES:
         return False
     return name.lemma.lower() not in _measuring() and _one_phrase(s, before, node.first)
+
+
+def _year(node: Node) -> bool:
+    """Return whether a number is written as a year of our time, which headlines seldom count up to."""
+    return re.fullmatch(r"(?:19|20)\d\d", node.mention.text) is not None
 
 
 def _coded(context: Context, node: Node) -> bool:
