@@ -10,7 +10,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from copydesk.model import About, Claim, Extraction, Telling
+from copydesk.model import About, Claim, Extraction, Publication, Telling
 from copydesk.text import wordclasses, wordnet
 from copydesk.text.stems import stem
 from copydesk.values import times
@@ -23,11 +23,11 @@ class Profile:
     `sort` is the kind of value that can be compared at all, with its dimension. `near` holds the stems beside the
     number, `around` those of its sentence, `names` the sentence's names, `own` those that follow the number at once (or
     stand before it), `beside` the other values of the sentence, `marks` words such as "other",
-    `when` the days it holds on, `dated` the years and months of its event. `near_worth` and `around_worth` are what
-    their stems tell together (`wordnet.worth`). `where` holds the names of the place it is of, `make` the names before
-    its noun ("Toyota cars"), `deed` the verb or noun that says what happened, `whole` of what a percentage is a share;
-    `told` says whether `predicates` are those of its own words and not of words near it, `lone` whether it is a date at
-    which no figure of its sentence holds.
+    `when` the days it holds on, `dated` the years and months of its event, `as_of` the times beside it at which it may
+    hold. `near_worth` and `around_worth` are what their stems tell together (`wordnet.worth`). `where` holds the names
+    of the place it is of, `make` the names before its noun ("Toyota cars"), `deed` the verb or noun that says what
+    happened, `whole` of what a percentage is a share; `told` says whether `predicates` are those of its own words and
+    not of words near it, `lone` whether it is a date at which no figure of its sentence holds.
     """
 
     claim: Claim
@@ -58,6 +58,7 @@ class Profile:
     told: bool
     whole: frozenset[str]
     series: bool
+    as_of: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,8 @@ class Article:
     """A document's profiles, and what the document is about: its names and telling stems with how often they occur.
 
     `frequent` holds the stems that occur more than once, `scenes` the words of lists that come out again and again
-    (`wordclasses.scenes`).
+    (`wordclasses.scenes`). `serial` says that most of its figures are told anew each day or month, `when` holds the
+    times of its opening.
     """
 
     id: str
@@ -78,6 +80,8 @@ class Article:
     length: float
     frequent: frozenset[str]
     scenes: frozenset[frozenset[str]]
+    serial: bool
+    when: frozenset[str]
 
 
 def kinship(a: Article, b: Article) -> float:
@@ -119,16 +123,45 @@ def article(extraction: Extraction) -> Article:
     about = extraction.about
     stems = about.stems
     told = [(c, c.telling) for c in extraction.claims if c.telling is not None and c.telling.silent is None]
-    rows = tuple(_profile(claim, telling, i) for i, (claim, telling) in enumerate(told))
+    rows = tuple(_profile(claim, telling, i, about.published) for i, (claim, telling) in enumerate(told))
     trusted = about.authority is not None or any(c.authority for c in extraction.claims)
     vector = {s: (1 + math.log(n)) * wordnet.rarity(s) for s, n in stems.items()}
     length = math.sqrt(sum(w * w for w in vector.values()))
     frequent = frozenset(s for s, n in stems.items() if n > 1)
     scenes = frozenset(scene for scene in wordclasses.scenes() if scene <= stems.keys())
-    return Article(extraction.document.id, about, rows, about.names, stems, trusted, vector, length, frequent, scenes)
+    figures = [p for p in rows if p.claim.timex is None]
+    opening = [p.series for p in figures if p.sentence == figures[0].sentence]
+    share = LED if all(opening) else SERIAL
+    serial = sum(p.series for p in figures) >= max(1, len(figures) * share)
+    when = frozenset(time for p in rows if p.sentence == 0 for time in p.as_of)
+    return Article(
+        extraction.document.id, about, rows, about.names, stems, trusted, vector, length, frequent, scenes, serial, when
+    )
 
 
-def _profile(claim: Claim, told: Telling, order: int) -> Profile:
+SERIAL, LED = 0.3, 0.2
+"""Share of its figures that are told anew from which on an article is one of a series; less where it opens so."""
+
+
+def _as_of(told: Telling, published: Publication | None) -> frozenset[str]:
+    """Return the times beside a figure at which it may hold: TIMEX3 values of years, months, days and weekdays.
+
+    A period that was not over when the article appeared ("the hottest day of the week") is none: it is told anew.
+    """
+    beside = (value[1:] for value in told.beside if value[0] == "t" and value[1:2] != "P")
+    found = (t for t in (*beside, *told.dated) if t[0] != "-" and any(c.isdigit() for c in t))
+    return frozenset(t for t in found if published is None or not _open(t, published))
+
+
+def _open(value: str, published: Publication) -> bool:
+    end = times.span_of(value).end
+    return end is not None and len(value) < DAY and end[:DAY] > published.start
+
+
+DAY = len("2018-04-01")
+
+
+def _profile(claim: Claim, told: Telling, order: int, published: Publication | None) -> Profile:
     noun = told.noun
     own = stem(noun) if noun else None
     near = frozenset(s for w in told.near if (s := stem(w)) != own)
@@ -162,4 +195,5 @@ def _profile(claim: Claim, told: Telling, order: int) -> Profile:
         told=told.told,
         whole=frozenset(told.whole),
         series=told.series,
+        as_of=_as_of(told, published),
     )

@@ -335,12 +335,41 @@ def series(pair: Pair) -> Told:
     if pair.one is pair.two or pair.one.trusted or pair.two.trusted:
         return "none", "one article, or an approved fact"
     scenic = pair.a.sort in SCENIC or pair.a.sort.startswith(MONEY)
-    told = (pair.a.series and pair.b.series) or (scenic and pair.one.scenes & pair.two.scenes)
-    if not told:
+    timely = pair.a.claim.timex is not None
+    told = (pair.a.series and pair.b.series and not timely) or (scenic and pair.one.scenes & pair.two.scenes)
+    if not told and not (pair.one.serial and pair.two.serial):
         return "none", "nothing that is told anew each day or month"
-    if any(not d[0].isalpha() for d in pair.a.dated & pair.b.dated) or _on_one_day(pair.one, pair.two):
+    held = of_one_time(pair.a.as_of, pair.b.as_of) if not timely else None
+    if held is None:
+        held = True if _on_one_day(pair.one, pair.two) else of_one_time(pair.one.when, pair.two.when)
+    if held:
         return "dated", "figures that change by nature, of one time"
     return "undated", "figures that change by nature, and no time that both are of"
+
+
+def of_one_time(one: frozenset[str], two: frozenset[str]) -> bool | None:
+    """Return whether two sets of times have one in common, or one that lies in another; None where one is empty.
+
+    Where both are told more narrowly than by the year, the year alone is no time in common.
+    """
+    fine_one, fine_two = (frozenset(t for t in times if len(t) > YEAR) for times in (one, two))
+    if fine_one and fine_two:
+        one, two = fine_one, fine_two
+    if not one or not two:
+        return None
+    return any(a.startswith(b) or b.startswith(a) for a in one for b in two)
+
+
+YEAR = len("2018")
+
+
+def of_two_periods(pair: Pair) -> bool:
+    """Return whether two figures are of two known months, quarters or years, and of no time in common."""
+    one, two = (frozenset(t for t in p.as_of if len(t) <= MONTH) for p in pair[:2])
+    return of_one_time(one, two) is False and of_one_time(pair.a.as_of, pair.b.as_of) is False
+
+
+MONTH = len("2018-04")
 
 
 SCENIC = frozenset((COUNT, PERCENT))

@@ -21,7 +21,7 @@ from copydesk.links import judgement, weights, within
 from copydesk.links.articles import Article, Profile
 from copydesk.links.candidates import Meeting, Row, meetings
 from copydesk.links.clusters import Union
-from copydesk.links.comparisons import Pair, noun, series
+from copydesk.links.comparisons import Pair, noun, of_two_periods, period, series
 from copydesk.links.comparisons import articles as kin_of_articles
 from copydesk.links.scoring import Known, Plan, Scored, column_of, describing, plan, told, weigh
 from copydesk.links.vetoes import SUM, veto
@@ -291,8 +291,13 @@ def _judged(
 
 
 def _comparable(pair: Pair) -> bool:
-    """Return whether a dispute may be told at all: of articles alike enough, and of one time where it is told anew."""
-    return kin_of_articles(pair)[0] in ALIKE_ENOUGH and series(pair)[0] != "undated"
+    """Return whether a dispute may be told at all: of articles alike enough, and not of what is known to be two times.
+
+    A month or year that is the period of a figure is in no dispute: the figure is.
+    """
+    if kin_of_articles(pair)[0] not in ALIKE_ENOUGH or series(pair)[0] == "undated" or period(pair)[0] == "long":
+        return False
+    return pair.a.claim.timex is not None or not of_two_periods(pair)
 
 
 ALIKE_ENOUGH = frozenset(("high", "half", "some"))

@@ -49,6 +49,12 @@ def series(name: str) -> frozenset[str]:
 
 
 @cache
+def series_stems() -> frozenset[str]:
+    """Return the stems of the words of trades that publish their figures again and again."""
+    return frozenset(stems.stem(word) for word in series("words"))
+
+
+@cache
 def scenes() -> tuple[frozenset[str], ...]:
     """Return the stems that stand in articles on lists that come out again and again, each with its fellows."""
     return tuple(frozenset(stems.stem(w) for w in scene.split("-")) for scene in _data()["series"]["scenes"].split())

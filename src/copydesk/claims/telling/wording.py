@@ -106,7 +106,7 @@ def tell(claim: Claim, document: Document, passage: Passage) -> dict[str, Any]:
         "sentence": number,
         "lead": claim.block is BlockKind.HEADING or number <= 1,
         "lone": claim.timex is not None and not any(c.timex is None and _holds_at(c, claim) for c in fellows),
-        "series": _series(claim, noun),
+        "series": _series(claim, noun) or any(t.stem in wordclasses.series_stems() for t in tokens),
         "dated": _row(dating.dated(claim, fellows, document)),
     }
 
