@@ -25,7 +25,6 @@ _APPOSITION = re.compile(
 _NAMED_SIZE = re.compile(
     r"\b(?:or|up|down|is|by|i\.e\.|increase|rise|jump|gain|drop|fall|decline|decrease|growth|cut|reduction|loss)\b"
 )
-_BLANK = r"(?= )"
 _W = rf"(?: (?:[\w.'’-]{{1,20}}|{DATE}))"
 _UP = r"(?:rise|increase|jump|gain|growth|surge|leap|climb|improvement)"
 _DOWN = r"(?:drop|fall|decline|decrease|cut|reduction|loss|slump|plunge|dip)"
@@ -51,7 +50,7 @@ _LATER_FIRST = (
     re.compile(
         rf"\b(?:(?P<up>up|rose|grew|climbed|increased|jumped|gained)|(?P<down>down|fell|dropped|declined|shrank|sank))"
         rf"(?: by)? (?P<size>{PERCENT}) (?:at|to) (?P<to>{VALUE}){_W}{{0,4}}[.;] (?:(?:In|The|A|Last|It|They)"
-        rf"(?: (?:had|was|were|been|year|figure|it|it’s|the|for|a){_BLANK}){{0,4}})?(?: ?{DATE}|(?: ?(?:the "
+        rf"(?: (?:had|was|were|been|year|figure|it|the|for|a)(?= )){{0,4}})?(?: ?{DATE}|(?: ?(?:the "
         r"|a )?(?:year|month|season|quarter)"
         rf" (?:before|earlier))){_W}{{0,5}} (?P<from>{VALUE})"
     ),
@@ -61,6 +60,21 @@ _WITH_YEARS = re.compile(
     rf"(?P<one>{VALUE}){_W}{{0,4}} (?:in )?(?P<when>{DATE}),? (?:and|but|to"
     rf"|then) (?P<other>{VALUE}){_W}{{0,3}} (?:in )?(?P<then>{DATE})"
     rf"(?:,| –| -|:) {_SIZE}"
+)
+# "12 million, 50 percent more than the 8 million of 2010"
+_MORE_THAN = re.compile(
+    rf"(?P<to>{VALUE}){_W}{{0,6}}(?:,| [-–]| \()(?: or| about| some)* (?P<size>{PERCENT}) (?:(?P<up>more|higher"
+    r"|larger|greater|above|bigger|up)"
+    rf"|(?P<down>less|lower|smaller|fewer|below|down))(?: than| on| from|)(?: the| its| an?)?(?:{_W}){{0,2}}? ?"
+    rf"(?P<from>{VALUE})"
+)
+# "last year 400 calves were born; this year there were 500, a rise of 25 percent"
+_IN_TURN = re.compile(
+    rf"{DATE}[^.;:?!{VALUE[1:-1]}]{{0,40}} (?P<from>{VALUE})[^.;:?!{VALUE[1:-1]}]{{0,40}}[.;,](?: and| but|)"
+    r"(?: In| By)?"
+    rf" ?(?:{DATE}|[Tt]his (?:year|month|season|week)|[Nn]ow|[Tt]oday)[^.;:?!{VALUE[1:-1]}]{{0,40}} "
+    rf"(?P<to>{VALUE}){_W}{{0,4}}(?:,| –| -|:)"
+    rf" {_SIZE}"
 )
 _OR = re.compile(rf"(?P<head>{VALUE}){_W}{{0,3}},? or (?:(?:about|some|roughly) )?$")
 _OTHER_READING = re.compile(r"(?:[ \u00a0\n][\w.'’-]{1,20}){0,3},?[ \u00a0\n]or[ \u00a0\n](?:(?:about|some|roughly) )?")
@@ -105,7 +119,7 @@ def groups(extraction: Extraction) -> Iterator[list[Claim]]:
 def compared(extraction: Extraction) -> Iterator[list[Claim]]:
     """Yield the changes told as a comparison: "$3.4m, up 12 percent from $3.0m"."""
     for sentence in passages(extraction, least=3):
-        for pattern in _LATER_FIRST:
+        for pattern in (*_LATER_FIRST, _MORE_THAN, _IN_TURN):
             for match in pattern.finditer(sentence.text):
                 end = _of_one_measure(sentence, match)
                 if end is not None:

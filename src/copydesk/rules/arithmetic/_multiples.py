@@ -13,6 +13,8 @@ from copydesk.rules.arithmetic._skeleton import (
     DATE,
     DURATION,
     FRACTION,
+    MEASURE,
+    MONEY,
     MULTIPLE,
     NUMBER,
     WORD,
@@ -26,7 +28,7 @@ _AS = (
     r"|(?P<more>more|higher|larger|greater|bigger)(?: \w+)? than|the (?:number|amount|figure|total|size) of))?"
 )
 _OLD = (
-    rf"(?:{WORD}){{0,2}}?(?:(?:,| in)? {DATE},?)?(?: (?:when|where) (?:there|it|they) (?:was|were|had))?"
+    rf"(?:{WORD}){{0,2}}?(?:(?:,| in)? {DATE}(?:[’']s|,)?)?(?: (?:when|where) (?:there|it|they) (?:was|were|had))?"
     rf"(?: the| its| a| some| only)? ?(?P<old>{AMOUNT})"
 )
 _FORMS = tuple(
@@ -40,6 +42,10 @@ _FORMS = tuple(
         rf"(?=years)){{0,6}} (?P<new>{AMOUNT})(?:{WORD}){{0,4}}"
         rf"(?:,| [-–—])(?: or| that is| nearly| almost| an?)? {_TIMES}(?: as (?:many|much|large|big|high)| the "
         r"(?:number|amount)| (?P<more>increase|rise|jump))?(?=[.;,)!?])",
+        # "at 200 metres the new mast is twice as tall as the old one, which was 100 metres"
+        rf"(?P<new>{MEASURE}|{MONEY})(?:{WORD}|,){{0,8}}? {_TIMES} as [a-z]+ as(?:{WORD}){{1,5}}?(?:,| -)? "
+        r"(?:which|who|that|at|with)(?: (?:was|is|had"
+        rf"|has|cost))? ?(?P<old>{AMOUNT})",
         # "In 2009 it had 220 visitors a day. By 2012 the number had doubled to 440."
         rf"(?P<old>{AMOUNT})[^.;:?!{AMOUNT[1:-1]}]{{0,60}}[.;][^.;:?!{AMOUNT[1:-1]}]{{0,50}} {_TIMES},? to "
         rf"(?P<new>{AMOUNT})",

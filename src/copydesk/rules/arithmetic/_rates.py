@@ -66,6 +66,11 @@ def _kind(word: str) -> str:
     return PERSON if word in _PERSONS else _TIMES.get(word, word)
 
 
+def is_time(rate: Rate) -> bool:
+    """Return whether a rate is one for each of a unit of time."""
+    return rate.of in _TIMES.values()
+
+
 def counts(rate: Rate, claim: Claim) -> bool:
     """Return whether a claim counts what a rate is of: pupils for "a pupil", a duration in days for "a day"."""
     quantity = claim.quantity

@@ -40,7 +40,7 @@ _RATES = (
     ),
     # "the council built 6,000 homes between 2000 and 2010, or 600 a year"
     re.compile(
-        rf"(?P<total>{AMOUNT}){_PLAIN}{{1,5}} (?:between )?(?P<since>{DATE}) (?:and|to|until) (?P<until>{DATE}){_RATE}"
+        rf"(?P<total>{AMOUNT}){_PLAIN}{{0,5}} (?:between )?(?P<since>{DATE}) (?:and|to|until) (?P<until>{DATE}){_RATE}"
     ),
 )
 _ROW = (
@@ -59,6 +59,11 @@ _AVERAGES = (
         rf"|averaging) (?P<mean>{_VALUES})"
     ),
 )
+_AVERAGED = re.compile(
+    rf"{_ROW}(?:{WORD}){{0,2}}?(?:,| -| –)? (?:averaging(?: out)?|(?:which |that )?averages?(?: out)?)(?: at"
+    rf"| to)?(?: just| about)? (?P<mean>{_VALUES})"
+)
+_LOOSE = re.compile(r"\b(?:about|around|some|roughly|nearly|almost|over|under|just|approximately|close to)\b")
 _OTHER = re.compile(
     r"\b(?:season|career|league|national|usual|industry|since|over (?:the )?(?:last|past)|weighted|median|moving)\b"
 )
@@ -77,6 +82,7 @@ class Average(NamedTuple):
 
     mean: Claim
     values: tuple[Claim, ...]
+    loose: bool
 
 
 def rates(extraction: Extraction) -> Iterator[Rate]:
@@ -97,14 +103,14 @@ def rates(extraction: Extraction) -> Iterator[Rate]:
 def averages(extraction: Extraction) -> Iterator[Average]:
     """Yield the averages told right behind the numbers in a row of which they are taken."""
     for passage in passages(extraction, least=3):
-        for form in _AVERAGES:
+        for form in (*_AVERAGES, _AVERAGED):
             for match in form.finditer(passage.text):
-                found = _average(passage, match)
+                found = _average(extraction.document.text, passage, match)
                 if found is not None:
                     yield found
 
 
-def _average(passage: Skeleton, match: re.Match[str]) -> Average | None:
+def _average(text: str, passage: Skeleton, match: re.Match[str]) -> Average | None:
     first, last = match.span("row")
     kept = f"{NUMBER}{MONEY}{MEASURE}{DURATION}"
     values = tuple(c for at, c in sorted(passage.claims.items()) if first <= at < last and passage.text[at] in kept)
@@ -112,7 +118,8 @@ def _average(passage: Skeleton, match: re.Match[str]) -> Average | None:
     behind = passage.text[match.end() : match.end() + 30]
     if _OTHER.search(match[0]) or re.match(r" (?:a|per|each|over|for the|this|last|in)\b", behind):
         return None
-    return Average(mean, values) if len(values) >= 2 and _in_one_unit((*values, mean)) else None
+    loose = _LOOSE.search(text, min(mean.extent.start, mean.prose.start) - 12, mean.prose.start) is not None
+    return Average(mean, values, loose) if len(values) >= 2 and _in_one_unit((*values, mean)) else None
 
 
 def _in_one_unit(claims: tuple[Claim, ...]) -> bool:

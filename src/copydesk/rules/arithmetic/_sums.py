@@ -14,7 +14,7 @@ from typing import NamedTuple
 from copydesk.model import Claim
 from copydesk.rules.arithmetic._numbers import LARGEST, Range, of_quantity
 from copydesk.rules.arithmetic._scales import in_scale
-from copydesk.rules.arithmetic._skeleton import AMOUNT, MEASURE, MONEY, NUMBER, WORD, Skeleton
+from copydesk.rules.arithmetic._skeleton import AMOUNT, DURATION, MEASURE, MONEY, NUMBER, WORD, Skeleton
 
 _AMOUNTS = f"{NUMBER}{MONEY}{MEASURE}"
 COUNTED = 1000
@@ -27,13 +27,15 @@ _MADE_UP = (
 _SURE = re.compile(
     rf"(?:{WORD}{{0,8}}(?:: | \(|(?P<dash>(?: [-–—] |—))|{_MADE_UP})|{WORD}{{0,3}},? (?:in all|in total"
     r"|altogether)[,:] )"
-    rf"(?:about )?"
+    rf"(?:about )?(?:(?:the|its|their|his|her|an?){WORD}{{0,2}} )?"
 )
-_COMMA = re.compile(rf"{WORD}{{0,6}}, ")
+_GAP = rf"(?:{WORD}| {DURATION})"
+_COMMA = re.compile(rf"{_GAP}{{0,6}}, ")
 _WHICH = re.compile(rf"{WORD}{{0,6}},? of (?:which|whom),? ")
 _NEXT = re.compile(
     rf"{WORD}{{0,8}}\.\)? (?P<of>Of (?:these|them|those|that|this),? )?(?:[A-Z][a-z’'-]+{WORD}{{0,3}} )?"
 )
+_SAID = re.compile(r"\b(?:[Tt]otal\w*|came to|comes to|in all|altogether|cast|reached|add(?:s|ed)? up)\b")
 _OF = re.compile(r"\b[Oo]f (?:the |its |their |these |those |all )$")
 _JOINT = re.compile(rf"{WORD}{{0,9}}?(?:[,;](?P<last> and| plus)?|(?P<and> and)){WORD}{{0,5}} ")
 _CLOSE = re.compile(rf"{WORD}{{0,9}}(?=(?P<mark>[.;)!?]|$| [-–—]|—|, ))")
@@ -43,7 +45,7 @@ _GOES_ON = re.compile(
 )
 _SOFT = re.compile(
     r"\b(?:includ\w*|among|such|like|especially|mostly|mainly|others?|more|another|least|per|each|the rest|remain\w*"
-    r"|several|some|further|extra|additional|also|respectively|almost|nearly|over|previous\w*|instead|than|against|compared"
+    r"|several|some|further|extra|additional|also|respectively|almost|nearly|previous\w*|instead|than|against|compared"
     r"|up to|from \ue000|up|down|since|so far|to date|average|median)\b"
 )
 _PEOPLE = frozenset(
@@ -59,6 +61,7 @@ _TOGETHER = re.compile(
     rf"{{0,5}}?|\ban? (?:(?:grand |combined |joint )?(?:total|sum)|(?:combined|joint|total|overall)"
     rf"(?: [a-z]+){{1,2}}) of)"
     rf" (?P<total>{AMOUNT})"
+    rf"|\b(?:[Tt]otal|[Oo]verall|[Cc]ombined|[Jj]oint)(?: [a-z]+){{1,4}} (?P<sum>{AMOUNT})"
     rf"|(?P<all>{AMOUNT}){WORD}{{0,2}} (?:in all|in total|altogether|all told|between them|together|combined)\b"
 )
 _BETWEEN = re.compile(
@@ -70,9 +73,9 @@ _BACK = re.compile(rf"{WORD}{{0,7}}(?P<joint>,| and|, and|;|, with|, while){WORD
 
 # "Together, the Greens with 18 seats and Labour with 40 have 58"
 _JOINTLY = re.compile(
-    rf"(?:^|[.;] )(?:[Tt]ogether|[Bb]etween them|[Cc]ombined),?{WORD}{{1,7}} "
-    rf"(?P<one>{AMOUNT}){WORD}{{0,5}},? and{WORD}{{1,5}}"
-    rf" (?P<two>{AMOUNT}){WORD}{{0,3}},? (?:have|has|had|hold|held|control|controlled|won|took|make|made|make up"
+    rf"(?:(?:^|[.;] )(?:[Tt]ogether|[Bb]etween them|[Cc]ombined),?|\b(?:coalition|alliance|bloc|pact) of){WORD}{{1,7}} "
+    rf"\(?(?P<one>{AMOUNT}){WORD}{{0,5}}\)?,? and{WORD}{{1,5}}"
+    rf" \(?(?P<two>{AMOUNT}){WORD}{{0,3}}\)?,? (?:have|has|had|hold|held|control|controlled|won|took|make|made|make up"
     rf"|count|got) (?P<total>{AMOUNT})"
 )
 
@@ -125,7 +128,7 @@ def _parts_behind(sentence: Skeleton, at: int, following: list[int]) -> Sum | No
     if sure is not None:
         return Sum(total, claims, closed=True, sure=True)
     alike = _of_one_shape(text, parts)
-    money = total.kind == "money"
+    money = total.kind in ("money", "measure")
     if _of_one_shape(text, [at, *parts]) or gap.startswith(" of the"):
         return None  # the first of a list: "six were men, four were women and three were children"
     if _COMMA.fullmatch(gap) and _OF.search(text[:at]) is None:
@@ -134,7 +137,7 @@ def _parts_behind(sentence: Skeleton, at: int, following: list[int]) -> Sum | No
     if _COMMA.fullmatch(gap) or _WHICH.fullmatch(gap):
         return Sum(total, claims, closed=False, sure=False) if money or alike else None
     behind = _NEXT.fullmatch(gap)
-    if behind is None or not (alike or (len(parts) > 2 and (money or behind["of"]))):
+    if behind is None or not (alike or (len(parts) > 2 and (money or behind["of"] or _SAID.search(text[:at] + gap)))):
         return None
     return Sum(total, claims, closed=close["mark"] != ", ", sure=False)
 
@@ -151,18 +154,22 @@ def _listed(text: str, places: list[int]) -> list[int]:
         if joint is None:
             return []
         parts.append(place)
-        if joint["last"] or joint["and"]:
+        closed = bool(joint["last"] or joint["and"])
+        after = places[len(parts)] if len(parts) < len(places) else None
+        if closed and (after is None or re.fullmatch(rf"{WORD}{{1,5}} and ", text[place + 1 : after]) is None):
             return parts
     return []
 
 
 def _of_one_shape(text: str, parts: list[int]) -> bool:
     """Return whether parts are told apart in one way: "in Welsh ... in Latin", "women ... men", "were ..."."""
-    heads = [re.match(r" ([a-z’-]+)(?: ([a-z’-]+))?", text[part + 1 : part + 40]) for part in parts]
+    heads = [re.match(r"(?: of them)? ([a-z’-]+)(?: ([a-z’-]+))?", text[part + 1 : part + 40]) for part in parts]
     if any(head is None for head in heads):
         return False
     words = [tuple(word for word in head.groups() if word) for head in heads if head]
     if all(any(word in _PEOPLE for word in pair) for pair in words):
+        return True
+    if all(pair[0] in _BE for pair in words):
         return True
     return all(any(word in _LINKS for word in pair) for pair in words)
 
@@ -171,7 +178,7 @@ def _parts_before(sentence: Skeleton, places: list[int]) -> Iterator[Sum]:
     """Yield the totals told behind their parts: "six women and five men, 13 people in all", "together they hold 62"."""
     text = sentence.text
     for match in _TOGETHER.finditer(text):
-        at = match.start("total" if match["total"] else "all")
+        at = next(match.start(name) for name in ("total", "sum", "all") if match[name])
         before = [place for place in places if place < match.start() and not _is_pronoun(sentence, place)]
         if len(before) < 2 or not _BETWEEN.fullmatch(text[before[-1] + 1 : match.start()]):
             continue
@@ -211,11 +218,11 @@ def in_one_unit(sentence: Skeleton, total: int, parts: list[int]) -> bool:
             return False
         if part.kind == whole.kind == "number":
             continue
-        if part.kind == "number":
+        if part.kind == "number" and whole.kind == "money":
             unit = part.quantity.unit
             if unit is not None and sentence.text[place + 1 :].lstrip().startswith(unit[:4]):
                 return False
-        elif part.quantity.unit != whole.quantity.unit:
+        elif part.kind != "number" and part.quantity.unit != whole.quantity.unit:
             return False
     return True
 

@@ -106,7 +106,7 @@ def _of_row(told: Average) -> Slip | None:
     if said is None or len(known) < len(told.values):
         return None
     true = mean(known)
-    room = WIDE if _is_round(told.mean) else NEAR
+    room = WIDE if told.loose else NEAR
     middle = known[len(known) // 2]
     if any(abs(each - said) <= each * room for each in (true, middle)) or not is_slip(said / true):
         return None

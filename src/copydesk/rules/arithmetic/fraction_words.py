@@ -7,12 +7,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from copydesk.model import Claim, Extraction, Level, Span
-from copydesk.rules._prose import GAP, INTEGER, integer, search
 from copydesk.rules.arithmetic._numbers import Range, exact, near, shown
 from copydesk.rules.arithmetic._skeleton import FRACTION, NUMBER, PERCENT, Skeleton, passages, skeletons
 from copydesk.rules.base import Slip, rule
-from copydesk.text.calendar_words import MONTHS
-from copydesk.text.number_words import SCALES
 from copydesk.values import numbers
 
 _W = r"(?: [a-z’'-]{2,16})"
@@ -60,16 +57,13 @@ _SHARES = tuple(
         rf"{_SHARE}(?: of(?: [a-zA-Z’'-]{{2,16}}){{1,4}})?(?:,(?: or)? | \((?:or )?){_TERM}{_OF_ALL}{_CLOSE}",
     )
 )
-_NOT_A_COUNT = (
-    r"(?![\d%]|[.,:/]\d|-|" + GAP + r"?(?:%|per" + GAP + r"?cent|million|billion|trillion|thousand|hundred)\b)"
-)
 _TOO_MANY = re.compile(
-    rf"(?P<before>(?:\b[A-Za-z]{{1,12}}\.?{GAP})?)(?<![\w.,/$£€:–-])(?P<part>{INTEGER}){GAP}(?:out{GAP})?of{GAP}(?:the|its|their|his|her){GAP}"
-    rf"(?P<whole>{INTEGER}){_NOT_A_COUNT}{GAP}[a-z]{{3,}}"
+    rf"(?P<before>(?:[A-Za-z]+\.? )?)(?P<part>{NUMBER}) (?:out )?of (?:the|its|their|his|her) "
+    rf"(?P<whole>{NUMBER}) [a-z]{{3,}}"
 )
 _LABEL = re.compile(
     r"(?:no|day|week|year|game|match|round|stage|part|page|chapter|volume|episode|lap|mile|hole|step|article|section"
-    rf"|rule|line|phase|question|season|set|over|minus|point|and|to|{'|'.join((*MONTHS, *SCALES))})\.?\s$",
+    r"|rule|line|phase|question|season|set|over|minus|point|and|to|in)\.? $",
     re.IGNORECASE,
 )
 _NEARLY = re.compile(r"\b(?:nearly|almost|close to|not quite|just (?:under|below)|approaching)\s", re.IGNORECASE)
@@ -195,15 +189,15 @@ def _percent(share: Decimal) -> str:
 
 def _too_many(extraction: Extraction) -> Iterator[Slip]:
     """Yield the parts that are larger than the whole that they are taken from."""
-    for match in search(extraction.document, _TOO_MANY):
-        part, whole = integer(match["part"]), integer(match["whole"])
-        if part is None or whole is None or part <= whole or _LABEL.search(match["before"]):
-            continue
-        if len(match["part"]) == 4 and match["part"].isdigit() and 1500 <= part <= 2100:
-            continue  # "in 2004 of the 12 ..."
-        yield Slip(
-            at=Span(match.start("part"), match.end("whole")),
-            message=f"The part, {part:,}, is larger than the whole, {whole:,}",
-            explanation=(f"{part:,} > {whole:,}",),
-            level=Level.ERROR,
-        )
+    for sentence in skeletons(extraction):
+        for match in _TOO_MANY.finditer(sentence.text):
+            first, second = sentence.claim(match, "part"), sentence.claim(match, "whole")
+            part, whole = exact(first), exact(second)
+            if part is None or whole is None or part <= whole or _LABEL.search(match["before"]):
+                continue
+            yield Slip(
+                at=Span(first.prose.start, second.prose.end),
+                message=f"The part, {first.location.text}, is larger than the whole, {second.location.text}",
+                explanation=(f"{shown(part)} > {shown(whole)}",),
+                level=Level.ERROR,
+            )

@@ -11,6 +11,7 @@ from copydesk.rules.arithmetic._changes import changes, comparable
 from copydesk.rules.arithmetic._multiples import Multiple, multiples
 from copydesk.rules.arithmetic._numbers import Range, as_finely, near, rounded, shown, written
 from copydesk.rules.arithmetic._scales import in_scale, is_amount, is_spread, turned
+from copydesk.rules.arithmetic._triples import Triple, triples
 from copydesk.rules.base import Slip, rule
 from copydesk.values import units
 
@@ -23,6 +24,8 @@ NEARLY = Decimal("0.2")
 FAR_OFF = Decimal("0.25")
 """From which share of it on a plain factor is wrong beyond all rounding: an error, below it a warning."""
 _MORE = re.compile(r"\b(?:more|increase|rise|jump|growth|gain|larger|higher|greater|bigger|up)\b")
+TENS = Decimal(5)
+"""How many points a percentage in whole tens may be off, where no exact wording ties it to its two values."""
 UNLIKE = Decimal(4)
 """By which factor at most two values may miss the multiple told of them; beyond, it is told of something else."""
 _VERBS = ("doubl", "trebl", "tripl", "quadrupl", "halv")
@@ -66,11 +69,47 @@ def percent_change(extraction: Extraction) -> Iterator[Slip]:
         if slip is not None and slip.at not in seen:
             seen.add(slip.at)
             yield slip
-    for told in multiples(extraction):
-        slip = _of_multiple(told)
+    loosely = (_of_triple(found) for found in triples(extraction) if found.what != "product")
+    for slip in (*map(_of_multiple, multiples(extraction)), *loosely):
         if slip is not None and slip.at not in seen:
             seen.add(slip.at)
             yield slip
+
+
+def _of_triple(found: Triple) -> Slip | None:
+    """Judge a percentage or a multiple told of two values, whichever of them came first."""
+    first, second, stated = near(found.first), near(found.second), near(found.told)
+    if first is None or second is None or stated is None or not stated.point:
+        return None
+    first = in_scale(found.first, as_finely(found.first, first, found.second), found.second, second)
+    second = in_scale(found.second, as_finely(found.second, second, found.first), found.first, first)
+    if first.low <= 0 or second.low <= 0:
+        return None
+    ways = ((first, second), (second, first))
+    if found.what == "percent":
+        true = [_percent(a, b, b.point >= a.point) for a, b in ways]
+        room = TENS if stated.point % 10 == 0 else Decimal(0)
+        loose = Range(stated.low - room, stated.point, stated.high + room)
+    else:
+        true = [Range(b.low / a.high, b.point / a.point, b.high / a.low) for a, b in ways]
+        loose = Range(stated.point * (1 - NEARLY), stated.point, stated.point * (1 + NEARLY))
+    fits = any(way.overlaps(loose) for way in true)
+    if fits or not any(UNLIKE > way.point / stated.point > 1 / UNLIKE for way in true if way.point > 0):
+        return None
+    shown_ways = " or ".join(dict.fromkeys(rounded(way.point) for way in true))
+    of = "a change of" if found.what == "percent" else "a ratio of"
+    unit = "%" if found.what == "percent" else ""
+    return Slip(
+        at=found.told.prose,
+        message=f"Between {found.first.location.text} and {found.second.location.text} there is {of}"
+        f" {shown_ways}{unit}, "
+        f"not {found.told.location.text}",
+        explanation=(
+            f"{shown(first.point)} and {shown(second.point)}: {shown_ways}{unit}, as one or the other came first",
+        ),
+        related=(found.first.prose, found.second.prose),
+        level=Level.WARNING,
+    )
 
 
 def _of_multiple(told: Multiple) -> Slip | None:

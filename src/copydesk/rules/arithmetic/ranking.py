@@ -60,6 +60,18 @@ _LEADING = re.compile(
     rf" (?:have|has|had|got|won) (?P<one>{_POINTS}){_SHORT}?,?(?: and)?(?: (?:are|is|was|were|came|lie|lies))? "
     r"(?:in )?second\b"
 )
+# "behind leader Kane (25 goals), Diaz is second with 23"; "Lopez is ahead of Reed, 44 percent to 41 percent"
+_SECOND = re.compile(
+    rf"\b[Bb]ehind (?:[a-z]+ )?{_OTHER.format('one').replace('?)', '?)', 1)}{_SHORT}\)?, {_WHO} (?:is|was|lies"
+    rf"|came|are|were) [a-z]+ (?:with|on) (?P<own>{_POINTS})"
+)
+_BY = re.compile(rf"\b(?:ahead of|leads?|led) {_WHO}(?:,| by)? (?P<own>{_POINTS})(?: [a-z]+)? to (?P<one>{_POINTS})")
+# "the first prize went to Gill with 90 points and the second to Hoyt with 88"
+_PRIZES = re.compile(
+    rf"\bfirst\b[^.;:?!]{{0,40}} (?:with|on) "
+    rf"(?P<own>{_POINTS}){_SHORT},? and[^.;:?!]{{0,12}} second\b[^.;:?!{NUMBER}]{{0,40}} (?:with|on)"
+    rf" (?P<one>{_POINTS})"
+)
 # "Garcia, with 48 percent, beat Stone, who had 45 percent"
 _BEAT = re.compile(
     rf"\b(?:with|on) (?P<own>{_POINTS}){_SHORT},? (?:beat|defeated|edged(?: out)?|led|finished ahead of"
@@ -129,7 +141,15 @@ def ranking(extraction: Extraction) -> Iterator[Slip]:
                 )
     seen: set[Span] = set()
     for passage in passages(extraction, least=2):
-        for pattern, behind in ((_AFTER, True), (_IN_TURN, False), (_LEADING, False), (_BEAT, False)):
+        for pattern, behind in (
+            (_AFTER, True),
+            (_IN_TURN, False),
+            (_LEADING, False),
+            (_BEAT, False),
+            (_PRIZES, False),
+            (_SECOND, True),
+            (_BY, False),
+        ):
             for match in pattern.finditer(passage.text):
                 slip = _against_figures(passage, match, behind=behind)
                 if slip is not None and isinstance(slip.at, Span) and slip.at not in seen:

@@ -16,41 +16,40 @@ NEAR = Decimal(2)
 """Percentage points up to which a wrong share may be careless rounding: a warning."""
 
 _AMOUNT = f"[{NUMBER}{MONEY}{MEASURE}]"
-_PART, _WHOLE, _SHARE = rf"(?P<part>{_AMOUNT})", rf"(?P<whole>{_AMOUNT})", rf"(?P<share>{PERCENT})"
+_PART, _WHOLE = rf"(?P<part>{_AMOUNT})", rf"(?P<whole>{_AMOUNT})"
 _W = r"(?: [\w’'-]{1,20})"
-_DET = r"(?:the |its |their |his |her |our |some |all |these |those |a total of )?"
-_OR = r"(?: \((?:or )?|,? or | [-–—] (?:or )?)"
-_COMMA = r"(?:, )"
-_CLOSE = r"(?=[.,;:)!?]|$)"
+_GAP = r"[^.;:?!()\ue000-\ue006]"
+_DET = r"(?:the |its |their |his |her |our |some |all |these |those |a total of |every |[A-Za-z-]{2,16}[’']s? )?"
+# what says that a percentage is the part and the whole over again
+_APP = (
+    r"(?:,|;|:|\.| [-–—]| \(|)(?: or| that is| which is| that was| That is| That was| (?:[Tt]hat|[Ii]t)[’']s"
+    r"| making| which makes"
+    r"| or just| just| only)*(?:(?: an| a| the)?(?: [a-z]+){0,2} (?:share|rate|proportion|percentage) of)?"
+)
+_SHARE = rf" ?(?P<share>{PERCENT})"
+_CLOSE = r"(?=[.,;:)!?]|$| of (?:the|all|them|those|its|their|these)\b| [-–—])"
+_END = rf"{_APP}{_SHARE}{_CLOSE}"
 _FORMS = tuple(
     re.compile(pattern)
     for pattern in (
-        # "12 of the 30 members, or 45 percent", "12 of the 30 members, 45 percent,"
-        rf"{_PART}(?: [a-z]{{2,14}}){{0,2}} (?:out )?of {_DET}{_WHOLE}{_W}{{0,4}}(?:{_OR}{_SHARE}"
-        rf"|{_COMMA}(?P<bare>{PERCENT}){_CLOSE})",
-        # "of the 30 members, 12, or 45 percent, ..."; "of 400 pupils asked, 100 (40 percent) walk"
-        rf"\b(?:[Oo]f|[Oo]ut of|[Aa]mong) {_DET}{_WHOLE}{_W}{{0,4}}, (?:only |just "
-        rf"|some )?{_PART}{_W}{{0,3}}(?:,? \((?:or )?|, or ){_SHARE}",
-        # "500 letters, of which 100, or 40 percent, were in favour"
-        rf"{_WHOLE}{_W}{{0,4}}, (?:{_PART} of (?:which|whom|them)|of (?:which|whom|them),? (?:only "
-        rf"|just )?(?P<part2>{_AMOUNT})){_W}{{0,3}}{_OR}{_SHARE}",
-        # "tested 800 drivers and 40, or 10 percent, failed"
-        rf"{_WHOLE}(?: [a-z]{{3,16}}){{1,2}},? (?:and|but) (?:only |just )?{_PART}(?: of them)?, or {_SHARE}, ",
-        # "of the 30 members 12 voted against, 45 percent"; "out of 80 wells, 20 were dry: that is 40 percent"
-        rf"\b(?:[Oo]f|[Oo]ut of|[Aa]mong) {_DET}{_WHOLE}{_W}{{0,3}},? (?:only |just |some )?{_PART}{_W}{{0,4}}"
-        rf"(?:[,:;.]| [-–—])(?: or| that is| which is| That is| That was)? (?P<bare>{PERCENT}){_CLOSE}",
-        # "received 500 comments. Of these 150, or 30 percent, opposed it"
-        rf"{_WHOLE}{_W}{{1,5}}[.;] Of (?:these|those|them|the total),? (?:only |just "
-        rf"|some )?{_PART}{_W}{{0,3}}{_OR}{_SHARE}",
-        # "contacted 80 agencies and heard from 20, a response rate of 25 percent"
-        rf"{_WHOLE}{_W}{{1,4}},? (?:and|but){_W}{{1,4}} {_PART}{_W}{{0,3}},? (?:an?|for an?) (?:[a-z]+ )?(?:rate"
-        rf"|share|proportion) of {_SHARE}",
-        # "police tested 300 drivers and 135 failed (45 percent)"; "taken by 200 pupils; 50 failed, or 25 percent"
-        rf"{_WHOLE}(?: [a-z]{{3,16}}){{1,2}}(?:,? and|,? but|;|,) (?:only |just )?{_PART}(?: of them)?(?: "
-        rf"(?!of\b)[a-z]{{2,16}}){{1,3}}"
-        rf"{_OR}(?P<bare>{PERCENT}){_CLOSE}",
+        # "12 of the 30 members, or 45 percent"; "30 of the 120 seats, a share of 35 percent"
+        rf"{_PART}(?: [a-z]{{2,14}}){{0,2}} (?:out )?of {_DET}{_WHOLE}{_W}{{0,5}}{_END}",
+        # "of the 30 members 12 voted against, 45 percent"; "of the 80 tickets filed, we closed 60. That's 75 percent"
+        rf"\b(?:[Oo]f|[Oo]ut of|[Aa]mong) {_DET}{_WHOLE}{_GAP}{{0,50}} {_PART}{_W}{{0,5}}{_END}",
+        # "500 letters, of which 100, or 40 percent, were kind"; "50 states; 20 of them, or 40 percent, have signed"
+        rf"{_WHOLE}{_W}{{0,5}}[,;.]? (?:and )?(?:only |just )?{_PART} of (?:which|whom|them|these"
+        rf"|those){_W}{{0,3}}{_END}",
+        rf"{_WHOLE}{_W}{{0,5}}(?:,|[.;]) [Oo]f (?:which|whom|these|those|them|the total),? (?:only |just "
+        rf"|some )?{_PART}{_W}{{0,3}}{_END}",
+        # "police tested 300 drivers and 135 failed (45 percent)"; "contacted 80 and heard from 20, a rate of 25 percent"
+        rf"{_WHOLE}(?: [a-z]{{3,16}}){{1,3}}(?:,? and|,? but|;|,) (?:only |just )?{_PART}(?: of them)?(?: "
+        rf"(?!of\b)[a-z]{{2,16}}){{0,3}}{_END}",
+        rf"{_WHOLE}{_W}{{1,4}},? (?:and|but){_W}{{1,4}} {_PART}{_W}{{0,3}}{_END}",
+        # "640 replies from 1,600 letters, a 40 percent response"; "in a crew of 40 there were 10 women, 25 percent"
+        rf"{_PART}{_W}{{1,4}} from {_DET}{_WHOLE}{_W}{{0,3}}{_END}",
+        rf"{_PART}{_W}{{1,4}} (?:from|of) {_DET}{_WHOLE}{_W}{{0,3}}, an? (?P<share>{PERCENT}) [a-z]+(?=[.,;)])",
         # "60 percent of the 50 players, or 40, were hurt"
-        rf"{_SHARE} of {_DET}{_WHOLE}{_W}{{1,3}}{_OR}{_PART}{_CLOSE}",
+        rf"(?P<share>{PERCENT}) of {_DET}{_WHOLE}{_W}{{1,3}}(?:,| \(| –| -)(?: or)? {_PART}(?=[.,;:)!?]|$)",
     )
 )
 
@@ -74,13 +73,21 @@ def share_of_count(extraction: Extraction) -> Iterator[Slip]:
     for sentence in passages(extraction, least=3):
         for form in _FORMS:
             for match in form.finditer(sentence.text):
-                groups = match.groupdict()
-                part = sentence.claim(match, "part" if groups.get("part") else "part2")
-                share = sentence.claim(match, "share" if groups.get("share") else "bare")
-                slip = _slip(part, sentence.claim(match, "whole"), share)
+                if not _apart(match):
+                    continue
+                share = sentence.claim(match, "share")
+                slip = _slip(sentence.claim(match, "part"), sentence.claim(match, "whole"), share)
                 if slip is not None and share.prose.start not in seen:
                     seen.add(share.prose.start)
                     yield slip
+
+
+def _apart(match: re.Match[str]) -> bool:
+    """Return whether a mark or a word sets the percentage off: "trained, 35 percent", not "trained 35 percent"."""
+    before = match.string[max(match.start(), match.start("share") - 4) : match.start("share")].rstrip()
+    return before.endswith(
+        (",", ";", ":", ".", "(", "-", "–", "—", " or", "of", "is", "as", "’s", "'s", "es", "ng", "st", "ly")
+    ) or (match.start("share") == match.start())
 
 
 def _of_other_things(part: Claim, whole: Claim) -> bool:

@@ -6,16 +6,13 @@ import re
 from collections.abc import Iterator
 
 from copydesk.model import Extraction, Level, Span
-from copydesk.rules._prose import GAP, INTEGER, integer, search, sentence_at
+from copydesk.rules.arithmetic._numbers import exact, shown
+from copydesk.rules.arithmetic._skeleton import NUMBER, Skeleton, skeletons
 from copydesk.rules.base import Slip, rule
 
-_NOT = r"(?![\d%-]|[.,:/]\d)"
-_WORD = rf"(?:{GAP}[a-z’'-]{{2,16}})"
-_BE = rf"(?:(?:were|was|are|is|had{GAP}been|have{GAP}been){GAP})?"
-
-
-def _n(name: str) -> str:
-    return rf"(?<![\w.,/$£€:–-])(?P<{name}>{INTEGER}){_NOT}"
+_WORD = r"(?: [a-z’'-]{2,16})"
+_BE = r"(?:(?:were|was|are|is|had been|have been) )?"
+_TOTAL, _A, _B = (rf"(?P<{name}>{NUMBER})" for name in ("total", "a", "b"))
 
 
 # Each pair shares out its whole: who is not the one is the other. Further parts may be named behind them.
@@ -27,20 +24,15 @@ _PAIRS = {
 # one pattern for all pairs, which are told apart when it matches: a branch for each pair took longer to compile than a
 # short article to check
 _KINDS = (
-    rf"(?P<one>{'|'.join(kind.replace(' ', GAP) for kind in _PAIRS)})\b(?P<more>{_WORD}{{0,3}}),?{GAP}"
-    rf"(?:and|while|but){GAP}"
-    rf"(?P<other>the{GAP}other{GAP})?(?P<b>{INTEGER}){_NOT}{GAP}{_BE}(?P<two>{'|'.join(sorted(set(_PAIRS.values())))})\b"
+    rf"(?P<one>{'|'.join(_PAIRS)})\b(?P<more>{_WORD}{{0,3}}),? (?:and|while|but) "
+    rf"(?P<other>the other )?{_B} {_BE}(?P<two>{'|'.join(sorted(set(_PAIRS.values())))})\b"
 )
-_OF = re.compile(
-    rf"\b(?:[Oo]f|[Aa]mong){GAP}(?:the|its|their|all|these){GAP}{_n('total')}{_WORD}{{1,5}}?,{GAP}{_n('a')}{GAP}{_BE}{_KINDS}"
-)
-_AMONG = re.compile(
-    rf"{_n('a')}{GAP}{_KINDS}{GAP}(?:were{GAP}|are{GAP})?(?:among|of){GAP}(?:the|its|their){GAP}{_n('total')}{GAP}[a-z]"
-)
+_OF = re.compile(rf"\b(?:[Oo]f|[Aa]mong) (?:the|its|their|all|these) {_TOTAL}{_WORD}{{1,5}}?, {_A} {_BE}{_KINDS}")
+_AMONG = re.compile(rf"{_A} {_KINDS} (?:were |are )?(?:among|of) (?:the|its|their) {_TOTAL} [a-z]")
 _MORE = re.compile(
-    rf"\b(?:other|others|rest|remaining|remainder|unknown|unidentified|missing|undecided|abstain\w*|also|another|least|about"
-    rf"|drew|drawn|tied|children|boys|girls|babies|baby|infants?|teenagers?|blank|spoil\w*|void|neither|nor|yet|absent|some|nearly"
-    rf"|almost|more{GAP}than|over|including|both|withdrew|one{GAP}was|one{GAP}is|still)\b",
+    r"\b(?:other|others|rest|remaining|remainder|unknown|unidentified|missing|undecided|abstain\w*|also|another|least|about"
+    r"|drew|drawn|tied|children|boys|girls|babies|baby|infants?|teenagers?|blank|spoil\w*|void|neither|nor|yet|absent|some|nearly"
+    r"|almost|more than|over|including|both|withdrew|one was|one is|still)\b",
     re.IGNORECASE,
 )
 
@@ -61,23 +53,31 @@ def split_total(extraction: Extraction) -> Iterator[Slip]:
         against. Parts that may overlap are not. Where the sum is too small, a sentence that names others ("the
         rest", "abstained") or speaks of children beside men and women is left alone.
     """
-    text = extraction.document.text
-    for pattern in (_OF, _AMONG):
-        for match in search(extraction.document, pattern):
-            if _PAIRS[" ".join(match["one"].split())] != match["two"] or (match["other"] and match["more"]):
-                continue
-            total, a, b = integer(match["total"]), integer(match["a"]), integer(match["b"])
-            if total is None or a is None or b is None or a + b == total:
-                continue
-            sentence = sentence_at(extraction, Span(*match.span()))
-            beside = text[sentence.start : match.start()] + "|" + text[match.end() : max(sentence.end, match.end())]
-            if a + b < total and _MORE.search(beside):
-                continue
-            if re.match(rf"{GAP}?,?{GAP}(?:and{GAP})?{INTEGER}", text[match.end() : match.end() + 24]):
-                continue  # a third part follows
-            yield Slip(
-                at=Span(*match.span("b")),
-                message=f"{a:,} + {b:,} is {a + b:,}, not the {total:,} of the whole",
-                explanation=(f"the parts add up to {a + b:,}",),
-                related=(Span(*match.span("total")), Span(*match.span("a"))),
-            )
+    seen: set[Span] = set()
+    for sentence in skeletons(extraction, least=3):
+        for match in (m for pattern in (_OF, _AMONG) for m in pattern.finditer(sentence.text)):
+            slip = _slip(sentence, match)
+            if slip is not None and isinstance(slip.at, Span) and slip.at not in seen:
+                seen.add(slip.at)
+                yield slip
+
+
+def _slip(sentence: Skeleton, match: re.Match[str]) -> Slip | None:
+    if _PAIRS[match["one"]] != match["two"] or (match["other"] and match["more"]):
+        return None
+    claims = [sentence.claim(match, name) for name in ("total", "a", "b")]
+    values = [exact(claim) for claim in claims]
+    total, a, b = values
+    if total is None or a is None or b is None or a + b == total:
+        return None
+    beside = sentence.text[: match.start()] + "|" + sentence.text[match.end() :]
+    if a + b < total and _MORE.search(beside):
+        return None
+    if re.match(rf" ?,? (?:and )?{NUMBER}", sentence.text[match.end() :]):
+        return None  # a third part follows
+    return Slip(
+        at=claims[2].prose,
+        message=f"{shown(a)} + {shown(b)} is {shown(a + b)}, not the {shown(total)} of the whole",
+        explanation=(f"the parts add up to {shown(a + b)}",),
+        related=(claims[0].prose, claims[1].prose),
+    )

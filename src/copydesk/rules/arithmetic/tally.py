@@ -76,7 +76,8 @@ _V = rf"(?:{NUMBER}|(?<![\d.,])\d{{1,3}}(?![\d,.]\d))"
 _FULL = re.compile(
     r"(?:(?:\b[Aa]ll(?: of)?(?: the| its)?|\b(?:[Ee]very one|[Ee]ach) of (?:the|its)|\b(?:[Ff]ull"
     rf"|[Ww]hole) {_BODY} of)"
-    rf" (?P<size>{NUMBER})(?! of\b)(?:{WORD}){{0,3}}|\b[Tt]he (?P<size2>{NUMBER})-(?:member|seat|strong) {_BODY})"
+    rf" (?P<size>{NUMBER})(?! of\b)(?:{WORD}){{0,3}}|(?P<size3>{NUMBER}) [a-z]+ all\b|\b[Tt]he (?:whole |full "
+    rf"|entire )?(?P<size2>{NUMBER})-(?:member|seat|strong) {_BODY})"
 )
 _PRESENT = re.compile(
     r"\b(?:present|there|took part|taking part|voted|voting|cast|attended|attending|in full|turned (?:out|up)|on hand"
@@ -182,7 +183,8 @@ def _of_all(extraction: Extraction) -> Iterator[Slip]:
             continue  # another meeting
         if _ABSENT.search(passage.text) or not _VOTING.search(passage.text[full.start() :]):
             continue
-        size = exact(passage.claim(full, "size" if full["size"] else "size2"))
+        which_size = next(name for name in ("size", "size2", "size3") if full[name])
+        size = exact(passage.claim(full, which_size))
         which = "" if score["a"] else "2"
         a, b = (_votes(passage, score, f"{name}{which}") for name in "ab")
         if (
@@ -201,7 +203,7 @@ def _of_all(extraction: Extraction) -> Iterator[Slip]:
                 at=at,
                 message=f"{a} + {b} is {a + b}, but {size} were there to vote",
                 explanation=(f"{a + b} votes, {size} members; nobody is said to have abstained",),
-                related=(passage.claim(full, "size" if full["size"] else "size2").prose,),
+                related=(passage.claim(full, which_size).prose,),
             )
 
 

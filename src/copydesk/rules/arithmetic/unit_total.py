@@ -8,8 +8,9 @@ from decimal import Decimal
 
 from copydesk.model import Claim, Extraction, Level, Span
 from copydesk.rules.arithmetic._numbers import shown, told
-from copydesk.rules.arithmetic._rates import EACH, Rate, counts, rate, whole
+from copydesk.rules.arithmetic._rates import EACH, Rate, counts, is_time, rate, whole
 from copydesk.rules.arithmetic._skeleton import AMOUNT, DURATION, NUMBER, WORD, Skeleton, passages
+from copydesk.rules.arithmetic._triples import Triple, triples
 from copydesk.rules.base import Slip, rule
 from copydesk.values import units
 
@@ -24,8 +25,13 @@ _FORMS = tuple(
     re.compile(pattern + _TOTAL)
     for pattern in (
         # "2,000 tickets at $20 each, raising $4,000"
-        rf"{_MANY}{WORD}{{0,4}},?(?: [a-z]+)? (?:at|for|of|with|carrying|holding|costing|worth)(?: an average"
+        rf"{_MANY}{WORD}{{0,4}},?(?: [a-z]+)? (?:at|for|of|with|paid|pay|paying|carrying|holding|costing|worth)"
+        r"(?: an average"
         rf"(?: price)? of)? {_PRICE}(?P<each>{_EACH}|)",
+        # "licences are $12 per seat; for our 90 seats we pay $1,080"
+        rf"{_PRICE}(?P<each>{_EACH}|)[.;,](?: (?:[Ff]or|[Aa]nd|[Ww]ith))?(?: (?:our|the|its|their|all))* {_MANY}",
+        # "120 boxes of 24 bottles, 2,880 bottles in total"
+        rf"{_MANY}{WORD}{{1,2}} (?P<each>of|with) {_PRICE}",
         # "ordered 30 laptops. At $400 each, the bill was $12,000"
         rf"{_MANY}{WORD}{{1,4}}[.;,] [Aa]t {_PRICE}(?P<each>{_EACH}|)",
         # "membership costs £25 and there are 600 members, which brings in £15,000"
@@ -63,6 +69,8 @@ _ELSE = re.compile(
 )
 NEAR, WIDE = Decimal("0.06"), Decimal("0.15")
 """By what share a total may be off before it is told, plainly stated and of rounded numbers."""
+CLOSE = Decimal("1.6")
+"""The same where only the three numbers of a sentence, and no exact wording, say that one is the product."""
 UNLIKE = Decimal("2.5")
 """By which factor at most a slip of a digit is off; beyond, only a power of ten is one."""
 
@@ -93,6 +101,29 @@ def unit_total(extraction: Extraction) -> Iterator[Slip]:
                 if slip is not None and slip.at not in seen and isinstance(slip.at, Span):
                     seen.add(slip.at)
                     yield slip
+    for slip in (_of_three(found) for found in triples(extraction) if found.what == "product"):
+        if slip is not None and slip.at not in seen and isinstance(slip.at, Span):
+            seen.add(slip.at)
+            yield slip
+
+
+def _of_three(found: Triple) -> Slip | None:
+    """Judge a sum by the count and the price of which no exact wording tells that it is their product."""
+    values = [claim.quantity.value if claim.quantity else None for claim in (found.first, found.second, found.told)]
+    a, b, total = values
+    if a is None or b is None or total is None or min(a, b) <= 1 or total <= max(a, b):
+        return None
+    ratio = total / (a * b)
+    if abs(ratio - 1) <= WIDE or not 1 / CLOSE <= ratio <= CLOSE:
+        return None
+    right = told(a * b, found.told.location.text)
+    return Slip(
+        at=found.told.prose,
+        message=f"{found.first.location.text} times {found.second.location.text} is {right}, "
+        f"not {found.told.location.text}",
+        explanation=(f"{shown(a)} x {shown(b)} = {shown(a * b)}",),
+        related=(found.first.prose, found.second.prose),
+    )
 
 
 def _judged(text: str, passage: Skeleton, match: re.Match[str]) -> Slip | None:
@@ -108,9 +139,18 @@ def _judged(text: str, passage: Skeleton, match: re.Match[str]) -> Slip | None:
     if price.change or total.change or many.prose == total.prose:
         return None
     stated = rate(text, price)
-    named = re.search(r"\b(?:each|every|apiece|head)\b", match["each"], re.IGNORECASE) is not None
+    packed = match["each"] in ("of", "with")
+    if packed and (not match["all"] or price.kind != "number" or _unit(price) is None or _unit(price) != _unit(total)):
+        return None
+    named = (
+        packed
+        or re.search(r"\b(?:each|every|apiece|head)\b", match["each"], re.IGNORECASE) is not None
+        or ("average" in match[0][: match.start("price") - match.start()])
+    )
     if stated is None and not named and not match["each"][:1].isalpha():
         return None
+    if stated is not None and re.search(r" (?:paid|pay|paying) $", match[0][: match.start("price") - match.start()]):
+        named = named or not is_time(stated)  # "250 guests paid $80 a plate"
     if stated is None or named:
         stated = Rate(price, EACH, price.prose.end, None)
     return _slip(text, stated, many, total) if counts(stated, many) else None
@@ -126,9 +166,19 @@ def is_slip(ratio: Decimal) -> bool:
 
 def _alike(each: Claim, total: Claim) -> bool:
     a, b = each.quantity, total.quantity
-    if a is None or b is None or b.per is not None or a.is_range or b.is_range or each.kind != total.kind:
+    if a is None or b is None or b.per is not None or a.is_range or b.is_range:
         return False
+    if each.kind != total.kind:  # "40 pounds a head, 12,000 pounds in all"
+        return {each.kind, total.kind} == {"money", "measure"} and _noun(each) == _noun(total)
     return (a.unit is None and b.unit is None) or units.same(a.unit, b.unit)
+
+
+def _unit(claim: Claim) -> str | None:
+    return claim.quantity.unit if claim.quantity is not None else None
+
+
+def _noun(claim: Claim) -> str:
+    return claim.location.text.split()[-1]
 
 
 def _slip(text: str, stated: Rate, count: Claim, total: Claim) -> Slip | None:
