@@ -41,7 +41,7 @@ _FORMS = tuple(
         rf"|those){_W}{{0,3}}{_END}",
         rf"{_WHOLE}{_W}{{0,5}}(?:,|[.;]) [Oo]f (?:which|whom|these|those|them|the total),? (?:only |just "
         rf"|some )?{_PART}{_W}{{0,3}}{_END}",
-        # "police tested 300 drivers and 135 failed (45 percent)"; "contacted 80 and heard from 20, a rate of 25 percent"
+        # "police tested 300 drivers and 135 failed (45 percent)"; "asked 80 and heard from 20, a rate of 25 percent"
         rf"{_WHOLE}(?: [a-z]{{3,16}}){{1,3}}(?:,? and|,? but|;|,) (?:only |just )?{_PART}(?: of them)?(?: "
         rf"(?!of\b)[a-z]{{2,16}}){{0,3}}{_END}",
         rf"{_WHOLE}{_W}{{1,4}},? (?:and|but){_W}{{1,4}} {_PART}{_W}{{0,3}}{_END}",
