@@ -49,7 +49,8 @@ _TIMES = re.compile(
 )
 _OTHER = re.compile(
     r"\b(?:each|every|per|average|respectively|while|whereas|although|but|both|another|other|others|including|rate|tax|interest"
-    r"|ages?|target|forecast|expected|analysts?|average|share of|margin|discount|annual|compound|points?|week|weekly|daily)\b"
+    r"|ages?|target|forecast|expected|analysts?|average|share of|margin|discount|annual|compound|points?|week"
+    r"|weekly|daily)\b"
 )
 _EACH = re.compile(
     r"\b(?:each|every|apiece|per|a head)\b|^(?:[^.;]*\b)?(?:[Tt]ickets?|[Ss]eats?|[Ff]ees?|[Pp]laces?) (?:were"
