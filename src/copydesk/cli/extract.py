@@ -29,7 +29,10 @@ def add(commands: Any) -> None:
     )
     verify.add_paths(parser)
     parser.add_argument(
-        "--format", choices=("jsonl", "json", "text"), default="jsonl", help="jsonl (default): one claim a line"
+        "--format",
+        choices=("jsonl", "json", "csv", "text"),
+        default="jsonl",
+        help="jsonl (default): one claim a line; csv: a table for spreadsheets and data frames",
     )
     verify.add_output(parser)
     verify.add_published(parser)
@@ -82,6 +85,12 @@ def _json(extractions: Sequence[Extraction]) -> Iterator[str]:
     yield dump(kept).rstrip("\n")
 
 
+def _csv(extractions: Sequence[Extraction]) -> Iterator[str]:
+    from copydesk.reports import _table
+
+    yield _table.render(extractions).removesuffix("\n")
+
+
 def _text(extractions: Sequence[Extraction]) -> Iterator[str]:
     for extraction in extractions:
         document = extraction.document
@@ -113,4 +122,4 @@ def _short(text: str) -> str:
     return text if len(text) <= _WIDEST_CELL else f"{text[: _WIDEST_CELL - 1]}…"
 
 
-_FORMATS = {"jsonl": _jsonl, "json": _json, "text": _text}
+_FORMATS = {"jsonl": _jsonl, "json": _json, "csv": _csv, "text": _text}
