@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from copydesk.model import Mention
-from copydesk.rules._signs import NO_SIGN, Signed, pattern, sign
+from copydesk.rules._signs import GROUPS, NO_SIGN, Signed, pattern, sign
 from copydesk.rules.calendar._moments import span_of
 from copydesk.text import wordnet
 from copydesk.values import calendar
@@ -28,15 +28,15 @@ _DYING = r"\b(?:[Dd]ied|[Dd]ies|[Dd]ead|[Dd]eath|was killed|were killed|passed a
 Role = Literal["now", "then", "death"]
 
 _BORN = (
-    pattern(rf"\b[Bb]orn{_PLACE}{_ON}<date:birth>"),
+    pattern(rf"\b[Bb]orn{_PLACE}(?:{_ON}| )<date:birth>"),
     pattern(r"\((?:born|b\.) (?:on |in )?<date:birth>\)"),
 )
-_LIFE = pattern(r"\((?:born )?<date|number:birth> ?[-–—] ?<date:death>\)")
+_LIFE = pattern(r"\((?:born |b\. )?<date|number:birth>(?: ?[-–—] ?|[;,] (?:died|d\.) )<date:death>\)")
 _DIED = pattern(rf"\b[Dd]ied{_PLACE}(?: there)?(?:{_ON}| )<date|weekday|relative|yearless:death>")
 _AGES: tuple[tuple[re.Pattern[str], Role], ...] = (
     (
         pattern(
-            rf"{_DYING}(?: (?!and\b|when\b)[\w’'-]{{1,20}}){{0,6}}(?: (?:on|in) <any>)?"
+            rf"{_DYING}(?: (?!and\b|when\b)[\w’'-]{{1,20}}){{0,6}}(?: (?:on |in )?<any>)?"
             rf"(?: evening| night| morning)?,? {_AT}{_AGE}(?! (?:months|days|weeks|per)\b)"
         ),
         "death",
@@ -47,6 +47,8 @@ _AGES: tuple[tuple[re.Pattern[str], Role], ...] = (
         ),
         "death",
     ),
+    (pattern(rf"\blived to (?:be|the age of) {_AGE}"), "death"),
+    (pattern(rf"\b[Aa]t the age of {_AGE},? [^.;:!?(),{GROUPS['any']}]{{1,60}}? (?:in|on) <date:then>"), "then"),
     (pattern(rf"\b(?:[Ii]n|[Oo]n) <date:then>,? {_AT}{_AGE}{_NOT_AFTER}"), "then"),
     (
         pattern(rf"\b(?:was |{_AT}){_AGE}{_YEARS_OLD} when (?:s?he|they) {NO_SIGN}{{1,60}}? (?:in|on) <date:then>"),
@@ -58,7 +60,8 @@ _AGES: tuple[tuple[re.Pattern[str], Role], ...] = (
     (pattern(rf"(?:\w|<date>|\)),? (?:who )?is (?:now |<relative> |currently )?{_AGE}{_END}"), "now"),
     (pattern(rf"(?<=[\w.]), {_AGE},"), "now"),
     (pattern(rf"(?<=\w) \({_AGE}\)"), "now"),
-    (pattern(rf"\b(?:[Nn]ow|[Tt]oday|[Cc]urrently),? (?:aged )?{_AGE}{_END}"), "now"),
+    (pattern(rf"(?:<relative>|\b[Cc]urrently),? (?:aged )?{_AGE}{_END}"), "now"),
+    (pattern(rf"\baged {_AGE}{_END}"), "now"),
     (pattern(rf"\bAt {_AGE}, (?:he\b|she\b|the\b|[A-Z])"), "now"),
 )
 _LEADING = pattern(r"<age:age>")

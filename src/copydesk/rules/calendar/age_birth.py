@@ -21,8 +21,8 @@ LATE = 7
 LONGEST_WINDOW = 800
 """Days that the time of publication may be open by, for the ages of the living to be judged."""
 _FOR_YEARS = pattern(
-    rf"\b(?:has|have|had|[’']s) (?:{NO_SIGN}{{0,24}} )?(?:lived|worked|served|been|played|taught|run|led|farmed|fished"
-    rf"|sung|spent|kept|stayed|resided|owned|danced|coached|written|painted){NO_SIGN}{{0,60}}? (?:for )?"
+    rf"(?:\b(?:has|have|had)|[’']s|,) (?:{NO_SIGN}{{0,24}} )?(?:lived|worked|served|been|played|taught|run|led|farmed"
+    rf"|fished|sung|spent|kept|stayed|resided|owned|danced|coached|written|painted){NO_SIGN}{{0,60}}? (?:for )?"
     r"(?:the (?:last|past) )?<length:length>"
 )
 _THE_AGED = pattern(r"The <age>")

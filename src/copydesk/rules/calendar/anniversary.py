@@ -28,6 +28,7 @@ _BEGUN = (
 )
 # behind the count: "of the 1969 flood", "of the fire, which killed nine in 1985"
 _OF = (
+    pattern(rf" of {_HIS} {NO_SIGN}{{2,60}}?, in <date:origin>,"),
     pattern(rf" (?:of|since) (?:{_HIS} )?(?:[\w’'-]{{1,20}} )?<date:origin>"),
     pattern(
         rf" of {_HIS} {NO_SIGN}{{2,50}}?,? (?:which|that|when|where|who|in which)"

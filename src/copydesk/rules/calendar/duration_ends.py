@@ -18,15 +18,18 @@ _DATE = "date|yearless|clock|weekday"
 _VAGUE = r"(?:early |late |mid-|the )?"
 _ENDS = (
     rf"(?P<joint>\b[Ff]rom |\b[Bb]etween |){_VAGUE}<{_DATE}|number:first>"
-    rf"(?P<to> to | until | till | through | and |[-–]){_VAGUE}<{_DATE}:last>(?!-|[’']s)"
+    rf"(?P<to> to | until | till | through | and |[-–]| (?:until|till) {NO_SIGN}{{1,30}}? (?:in|on) )"
+    rf"{_VAGUE}<{_DATE}:last>(?!-|[’']s)"
 )
 _RUN = (
     r"(?:begin|begins|began|beginning|start|starts|started|starting|open|opens|opened|run|runs|ran|last|lasts|lasted"
-    r"|going|goes|went|held|take|takes|took|kick|kicks|kicked|set|came|fell|served|ruled|reigned|lived|stayed|worked)"
+    r"|going|goes|went|held|take|takes|took|kick|kicks|kicked|set|came|fell|served|ruled|reigned|lived|stayed|worked|leaves|left"
+    r"|departs?|departed|signed|founded|launched)"
 )
 _END = (
     r"(?:end|ends|ended|ending|close|closes|closed|closing|finish|finishes|finished|finishing|conclude|concludes"
-    r"|concluded|wrap|wraps|wrapped|expire|expires|expired|retired|stepped down|resigned|left|over)"
+    r"|concluded|wrap|wraps|wrapped|expire|expires|expired|retired|stepped down|resigned|left|over|lands?|landed"
+    r"|arrives?|arrived|returned|(?:was|were) [a-z]{3,12}(?:ed|en))"
 )
 _LASTED = (
     r"(?:last(?:s|ed|ing)?|takes?|took|runs?|ran|raged|goes on|went on|served|lived there|stayed"
@@ -39,7 +42,7 @@ _NOT_AFTER = r"(?! (?:ago|later|earlier|after|before|and|longer|less|more|old|of
 _FORMS = (
     # "from 2010 to 2014, a period of six years"
     pattern(
-        _ENDS + r"(?:,| \(|:| [-–—]|) ?(?:(?:an?|the|that is|for|which is|making|a total of) )?"
+        _ENDS + r"(?:,| \(|:| [-–—]|) ?(?:(?:an?|the|that is|for|which is|making|or|in all|a total of) )?"
         rf"(?:(?:period|span|term|reign|stretch|total|stay|run|gap|spell|tenure|wait) of )?<length:whole>{_NOT_AFTER}"
     ),
     # "a three-year term as mayor from 2015 to 2020", "for 12 years, from 1990 to 1998"
@@ -58,8 +61,9 @@ _FORMS = (
     ),
     # "it began at 9 a.m. and ended at noon; the two-hour session ..."
     pattern(
-        rf"(?P<joint>)(?P<to>)\b{_RUN}{_AT} <{_DATE}:first>,?{_ANYTHING} (?:and|but|before)(?: {_ANYTHING})? {_END}"
+        rf"(?P<joint>)(?P<to>)\b{_RUN}{_AT} <{_DATE}:first>,?{_ANYTHING}(?:,| and| but| before)(?: {_ANYTHING})? {_END}"
         rf"{_AT} <{_DATE}:last>(?:[,.;:]?(?: {_ANYTHING})? (?:{_LASTED}|after|in all,?|spanning|totalling)|,| \(|;) "
+        r"(?:an? [a-z]{3,12} of )?"
         rf"<length:whole>{_NOT_AFTER}"
     ),
     # "the three-day congress opens on Monday and ends on Friday"

@@ -10,7 +10,7 @@ from copydesk.rules._signs import Signed, pattern, sign, signed
 from copydesk.rules.base import Slip, rule
 
 _PAIR = pattern(
-    r"(?P<lead>\b[Ff]rom |\b[Bb]etween )?(?:the )?<date|yearless:first>"
+    r"(?P<lead>\b[Ff]rom |\b[Bb]etween |\b[Cc]over(?:s|ed|ing)? )?(?:the )?<date|yearless:first>"
     r"(?:(?P<joint> to | until | till | through | and )(?:the )?"
     r"|(?P<dash>[-–]))<date|yearless:last>(?P<after>(?:[%]| percent| per cent| million| billion| B\.?C| [a-z]{3,}s\b)?)"
 )

@@ -24,7 +24,7 @@ _OPENING = (
 _FUTURE = (
     pattern(
         r"\b(?:will|is to|are to|(?:is|are) (?:due|scheduled|expected|set|planned|slated) to)"
-        rf" {_OPENING}{_PLACE}{_ON}<date:date>"
+        rf" {_OPENING}(?: (?:to|for) (?:the )?[a-z]+)?{_PLACE}{_ON}<date:date>"
     ),
     # "is planned for 2016"
     pattern(
@@ -34,7 +34,7 @@ _FUTURE = (
     ),
 )
 _NOW = pattern(
-    r"\b(?:takes place|take place|is held|are held|goes on sale|go on sale|comes into force|gets under way)"
+    r"\b(?:takes place|take place|is|is held|are held|goes on sale|go on sale|comes into force|gets under way)"
     rf"{_PLACE} (?:on|from)(?: <weekday>,?)?(?: the)? <day:date>"
 )
 _NOW_REACH = 800

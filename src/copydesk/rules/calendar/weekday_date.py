@@ -112,8 +112,9 @@ def _days(block: Signed) -> Iterator[_Day]:
 
 def _readings(mention: Mention) -> tuple[tuple[int, int], ...]:
     """Return month and day of all readings of a mention that are a day of the calendar."""
-    found = (t for t in (mention.timex, *mention.alternatives) if isinstance(t, Timex) and t.granularity == "day")
-    days = [(int(t.value[5:7]), int(t.value[8:])) for t in found if _IN_FULL.fullmatch(t.value)]
+    found = (t for t in (mention.timex, *mention.alternatives) if isinstance(t, Timex))
+    values = [t.value[:10] for t in found if t.granularity == "day" or (t.type == "TIME" and t.anchor is None)]
+    days = [(int(value[5:7]), int(value[8:])) for value in values if _IN_FULL.fullmatch(value)]
     return tuple(dict.fromkeys(days))
 
 
