@@ -146,7 +146,7 @@ def tell(
         "periods": tuple(sorted(periods)),
         "days": tuple(sorted({_shown(c) for c in near if _dates(c)})),
         "long": any(c.timex.type == "DATE" and c.timex.granularity in _LONG for c in near if c.timex is not None),
-        "definite": _taken_up(before, sentence[at.end : at.end + 60]),
+        "definite": _taken_up(before, sentence[at.end : at.end + 60], counts=sort(claim) == "count"),
         "had": _HAD.search(sentence[max(0, at.start - 60) : at.start]) is not None,
         "biographical": sort(claim) == "age" and _BIOGRAPHICAL.search(before) is not None,
     }
@@ -163,11 +163,15 @@ def _shown(claim: Claim) -> str:
     return claim.timex.value if any(c.isdigit() for c in claim.timex.value) else claim.location.text.lower()
 
 
-def _taken_up(before: str, after: str) -> Definite:
-    """Return whether a number stands in a phrase that takes up a thing, and whether words after it may make it anew."""
+def _taken_up(before: str, after: str, *, counts: bool) -> Definite:
+    """Return whether a number stands in a phrase that takes up a thing, and whether words after it may make it anew.
+
+    What is counted behind "the ... of" is no size of a thing taken up: "the lives of 90 men", but "the flight of 19
+    hours".
+    """
     if _DEFINITE.search(before):
         return "narrowed" if _ANEW.match(after) else "orphan"
-    if _OF_SIZE.search(before):
+    if not counts and _OF_SIZE.search(before):
         return "orphan"
     return "anew" if _INDEFINITE.search(before) else "no"
 

@@ -25,7 +25,7 @@ _UNASKED = frozenset(("prior", "where", "crowd", "words"))
 
 _LEFT_OUT_ABOVE = frozenset(("days", "mood"))
 """What a headline or a caption leaves out; and it tells what is planned in the present tense."""
-_OF_LIKES = frozenset(("stage", "tense"))
+_OF_LIKES = frozenset(("stage", "tense", "company"))
 """What tells a thing from its like, and nothing of what happens but once."""
 
 
@@ -56,6 +56,9 @@ def doubt(r: Retold, evidence: Iterable[Evidence], rivals: int) -> Doubt | None:
     apart = next((e for e in evidence if e.weight <= CONTRARY and e.comparison not in dull), None)
     if apart is not None:
         return Doubt(False, apart.reason)
+    other = None if _SPECIAL & {r.a.where, r.b.where} else _other_subject(r)
+    if other is not None:
+        return Doubt(False, other)
     if _basis(r) is None:
         lone = not _SPECIAL & {r.a.where, r.b.where}
         return Doubt(lone and (_running(r) or _unresolved(r)), "nothing shows that one thing is told again")
@@ -172,8 +175,10 @@ def _repeated(r: Retold) -> str | None:
     if _running(r):
         bare = dated and one and compare.left_over(r)[0] == "none" and compare.company(r)[0] in ("unknown", "same")
         return "the same is said again of one time" if bare else None
-    if dated and (one or verb or compare.names(r)[0] == "same"):
+    named = compare.names(r)[0] == "same"
+    if dated and (one or verb or named):
         return "the same is said of one time"
+    one = one or (named and (verb or said == "verbatim") and said in _AGAIN)
     return "the same is said of the same" if one and bool(a.days) == bool(b.days) and said in _ALIKE else None
 
 
@@ -197,6 +202,32 @@ _ALIKE = _AGAIN | {"most"}
 def _nothing_else(r: Retold) -> bool:
     """Return whether no more than one of the two has a word of its own, which may tell it from the other."""
     return compare.left_over(r)[0] != "both"
+
+
+def _other_subject(r: Retold) -> str | None:
+    """Return how two subjects of one noun differ: "abbey school" and "town school", "siege" and "second siege"."""
+    told = (p.claim.measure if p.sort == "date" else p.claim.subject for p in (r.pair.a, r.pair.b))
+    one, two = map(_phrase, told)
+    if not one or not two or stems.stem(one[-1]) != stems.stem(two[-1]) or not one[-1].islower():
+        return None
+    a, b = (frozenset(w.lower() for w in words[:-1]) for words in (one, two))
+    turns, _ = wordclasses.stages()
+    if (a - b and b - a) or any(w in turns for w in a ^ b):
+        return f"{' '.join(one)} and {' '.join(two)}"
+    return None
+
+
+def _phrase(subject: str | None) -> list[str]:
+    """Return the words of a subject up to its noun, without what follows that ("school of Wenlow")."""
+    words: list[str] = []
+    for word in (subject or "").replace(",", " ,").split():
+        if word in _BEHIND:
+            break
+        words.append(word)
+    return words
+
+
+_BEHIND = frozenset((",", "of", "in", "at", "on", "near", "for", "from", "with", "who", "that", "which", "and", "by"))
 
 
 def _running(r: Retold) -> bool:
