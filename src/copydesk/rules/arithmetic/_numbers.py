@@ -118,6 +118,12 @@ def rounded(value: Decimal, digits: int = 3) -> str:
     return shown(context.plus(value))
 
 
+def last_place(value: Decimal) -> int:
+    """Return the power of ten of the last digit of a number that is no nought."""
+    exponent = value.normalize(_CONTEXT).as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
+
+
 def _trailing_zeros(value: Decimal) -> int:
     digits = value.normalize(_CONTEXT).as_tuple()
     return max(0, digits.exponent) if isinstance(digits.exponent, int) else 0

@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from copydesk.model import Claim, Extraction, Level, Span
-from copydesk.rules.arithmetic._numbers import Range, exact, shown, told
+from copydesk.rules.arithmetic._numbers import Range, exact, last_place, shown, told
 from copydesk.rules.arithmetic._skeleton import NUMBER, WORD, passages, skeletons
 from copydesk.rules.arithmetic._sums import Sum, amount, sums
 from copydesk.rules.arithmetic._tables import adds_up, columns
@@ -103,7 +103,9 @@ def _off_by_a_digit(found: Sum, total: Range, added: Range) -> bool:
 
 
 def _place(claim: Claim) -> int | None:
-    return claim.quantity.exponent if claim.quantity is not None else None
+    """Return the power of ten of the last digit that is no nought: 1,000 may be rounded where 611 is not."""
+    value = claim.quantity.value if claim.quantity is not None else None
+    return last_place(value) if value is not None else None
 
 
 def _included(extraction: Extraction) -> Iterator[Slip]:
