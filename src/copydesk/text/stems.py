@@ -55,8 +55,9 @@ def stem(word: str) -> str:
     return found
 
 
+@lru_cache(maxsize=1024)
 def words(text: str) -> tuple[Word, ...]:
-    """Return the tokens of a passage in order."""
+    """Return the tokens of a passage in order; a sentence is asked for several times."""
     return tuple(
         [Word(*match.span(), match.group(), telling(match.group())) for match in TOKEN.finditer(text[:SENTENCE_LIMIT])]
     )
