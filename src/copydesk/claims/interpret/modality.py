@@ -138,6 +138,9 @@ _TOLD = frozenset(
 )
 
 
+_PLANS = frozenset({"plan", "propose", "schedule"})
+
+
 def _planned(s: Sentence, verb: int, below: int) -> bool:
     token = s.tokens[verb]
     children = s.children[verb]
@@ -160,6 +163,8 @@ def _planned(s: Sentence, verb: int, below: int) -> bool:
             return True
         if token.lemma == "be" and arm == "xcomp" and infinitive:  # "is to open in May"
             return True
+    if token.lemma in _PLANS and token.pos == "VERB" and s.tokens[_arm(s, verb, below)].dep == "dobj":
+        return True  # "is planning 30 parks"
     if below == verb or arm in {"prep", "npadvmod", "dobj", "pobj", "nsubj", "attr"}:
         if token.lemma in {"schedule", "slate", "plan", "expect"} and token.tag == "VBN":
             return True
