@@ -227,7 +227,24 @@ def long_scale(text: str, rng: random.Random) -> Iterator[Plant]:
                 yield Plant(m.end() - len(short), m.end(), long, 0, len(text) + 1)
 
 
+def other_ordinal(text: str, rng: random.Random) -> Iterator[Plant]:
+    """Give an ordinal in digits the letters of another."""
+    for m in _shuffled(text, r"(?<![\w.,:/$#@&=-])(?P<digits>\d{1,3})(?P<letters>st|nd|rd|th)\b(?![=/@])", rng):
+        others = [letters for letters in ("st", "nd", "rd", "th") if letters != m["letters"]]
+        yield _put(m.start(), m.end(), m["digits"] + rng.choice(others))
+
+
+def swapped_year(text: str, rng: random.Random) -> Iterator[Plant]:
+    """Change round the two inner digits of a year that stands in the article again."""
+    years = Counter(re.findall(r"(?<![\w.,-])20[1-9]\d(?![\w%-])", text))
+    for m in _shuffled(text, r"(?<=\b[Ii]n )20[1-9]\d(?![\w%-]|[,.]\d)", rng):
+        if years[m[0]] > 1:
+            yield _put(m.start(), m.end(), f"2{m[0][2]}0{m[0][3]}")
+
+
 KINDS: dict[str, tuple[str, Places]] = {
+    "other ordinal letters": ("TY009", other_ordinal),
+    "digits of a year changed round": ("TY008", swapped_year),
     "impossible time": ("NU002", impossible_time),
     "absurd precision": ("NU004", absurd_precision),
     "percent beside %": ("NU005", percent_sign),

@@ -10,9 +10,8 @@ from copydesk import rules, sources
 from copydesk.model import Extraction, Fix, Linkage
 from copydesk.rules.selection import Selection
 
-BUNDLES = ("typo", "consistency", "numeral")
-IDLE = ("CN901",)
-"""Rules that judge by what other rules find, and say nothing of a text by itself."""
+BUNDLES = ("typo", "numeral")
+"""The rules about words and numerals that offer safe fixes."""
 _WORD = re.compile(r"(?<![\w'’&./-])[A-Za-z][a-z]+(?![\w'’&./-])")
 _ARTICLE = re.compile(r"(?<![\w.'’-])(a|an)(?= [a-z]{3})")
 _COMMA = re.compile(r"(?<=[a-z]{3}),(?= [a-z])")
@@ -42,7 +41,7 @@ def planted(text: str, rng: random.Random) -> Iterator[tuple[str, str]]:
 def safe_fixes(text: str, name: str) -> list[tuple[str, Fix]]:
     """Return the safe fixes for a text, with the codes of their rules, in the order of their places."""
     document = sources.parse(text, id=name)
-    found = rules.check([Extraction(document=document)], Linkage(), selection=Selection(select=BUNDLES, ignore=IDLE))
+    found = rules.check([Extraction(document=document)], Linkage(), selection=Selection(select=BUNDLES))
     fixes = [(f.code, f.fix) for f in found if f.fix is not None and f.fix.safe]
     return sorted(fixes, key=lambda pair: pair[1].edits[0].start)
 
@@ -51,7 +50,9 @@ def fixed(text: str, name: str) -> str:
     """Return a text after all its safe fixes; of two that overlap the first is made."""
     end = 0
     parts = []
-    for edit in sorted(edit for _, fix in safe_fixes(text, name) for edit in fix.edits):
+    for edit in sorted(
+        (edit for _, fix in safe_fixes(text, name) for edit in fix.edits), key=lambda edit: (edit.start, edit.end)
+    ):
         if edit.start >= end:
             parts += [text[end : edit.start], edit.replacement]
             end = edit.end

@@ -45,10 +45,7 @@ QUESTIONS: dict[str, tuple[Callable[[str], bool], tuple[str, ...]]] = {
     "number words": (lists(NUMBERS, 10), ()),
     "ends of sentences": (
         lambda text: _CUT.search(text) is not None,
-        (
-            "rules/consistency/_terms.py",
-            "rules/typo/punctuation.py",
-        ),
+        ("rules/consistency/_terms.py",),
     ),
 }
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from copydesk.model import Block, BlockKind, Document, Extraction, Fix, Level, Span
+from copydesk.rules._prose import sentence_at
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.fixes import replace
 from copydesk.rules.typo._grammar import is_function_word
@@ -58,7 +59,7 @@ def punctuation(extraction: Extraction) -> Iterator[Slip]:
         ]
         spaced = _in(document, block, _SPACED)
         marks += [(m, "has a space before it") for m in spaced if len(spaced) <= HABIT]
-        marks += [(m, "lacks the space after it") for m in _glued(document, block)]
+        marks += [(m, "lacks the space after it") for m in _glued(extraction, block)]
         for match, what in sorted(marks, key=lambda pair: pair[0].start()):
             if _is_slip(document, block, match):
                 yield _slip(document, match, what)
@@ -68,17 +69,18 @@ def _in(document: Document, block: Block, pattern: re.Pattern[str]) -> list[re.M
     return list(pattern.finditer(document.text, block.span.start, block.span.end))
 
 
-def _glued(document: Document, block: Block) -> list[re.Match[str]]:
+def _glued(extraction: Extraction, block: Block) -> list[re.Match[str]]:
     """Return the marks without a space behind them, save rows of words set so and names made with a full stop."""
-    found = _in(document, block, _GLUED)
+    found = _in(extraction.document, block, _GLUED)
     tight = Counter(match[0] for match in found)
     return [
-        m for m in found if (m["stop"] or tight[m[0]] <= HABIT) and (m["stop"] is None or _ends(document, block, m))
+        m for m in found if (m["stop"] or tight[m[0]] <= HABIT) and (m["stop"] is None or _ends(extraction, block, m))
     ]
 
 
-def _ends(document: Document, block: Block, match: re.Match[str]) -> bool:
+def _ends(extraction: Extraction, block: Block, match: re.Match[str]) -> bool:
     """Return whether a stop between two words ends a sentence, and does not make one name of them ("Grew.Art")."""
+    document = extraction.document
     left = _LEFT.search(document.text, max(block.span.start, match.start() - 40), match.start())
     if left is None or not left[0].islower():
         return False
@@ -86,8 +88,8 @@ def _ends(document: Document, block: Block, match: re.Match[str]) -> bool:
     name = f"{left[0]}.{match['next']}"
     if not left[0].replace(".", "" if small else ".").isalpha() or document.text.count(name) > 1:
         return False
-    before = document.text[max(block.span.start, match.start() - 80) : match.start()]
-    sentence = re.split(r"[.!?]\s", before)[-1].split()
+    start = sentence_at(extraction, Span(*match.span())).start
+    sentence = document.text[start : match.start()].split()
     closed = re.search(r"[.!?…]", document.text[match.end() + len(match["next"]) : block.span.end])
     return small or (len(sentence) >= SENTENCE and closed is not None)
 
