@@ -81,7 +81,7 @@ def cases(labels: Labels, without: Sequence[str] = ()) -> tuple[list[Case], list
     found: list[Case] = []
     pairs: dict[str, int] = {}
     names: list[str] = []
-    wide = judgement.load()._replace(floor=FLOOR)
+    wide = judgement.load()._replace(floor=FLOOR, carried=-FLOOR)
     for event, own in crosscheck.extractions(folder / "articles", folder / "events.txt").items():
         pairs[event] = len(own) * (len(own) - 1) // 2
         read = [articles.article(e) for e in sorted(own, key=lambda e: e.document.id)]
@@ -227,6 +227,7 @@ def toml(bias: float, slopes: np.ndarray, means: np.ndarray, names: Sequence[str
         f"bias = {bias:.3f}",
         f"weight = {slopes[0]:.3f}",
         f"floor = {judgement.load().floor}",
+        f"carried = {judgement.load().carried}",
         "",
         "[levels]",
         *(f"{name} = {p}" for name, p in judgement.load().levels.items()),

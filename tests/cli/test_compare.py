@@ -1,6 +1,7 @@
 """`copydesk compare` and `copydesk explain-link` on the real pipeline."""
 
 import json
+import re
 
 import pytest
 
@@ -54,6 +55,7 @@ def test_explain_link_shows_weights_that_add_up(articles, capsys):
     assert "4.2 million" in lines[0]
     assert "4.9 million" in lines[0]
     assert lines[1].strip().startswith("conflict")
+    assert re.fullmatch(r"conflict \(value\), weight \+\d\.\d\d bits, \d\d% likely", lines[1].strip())
     weights = [float(line.split()[0]) for line in lines[2:]]
     assert sum(weights[:-1]) == pytest.approx(weights[-1], abs=0.02)
 

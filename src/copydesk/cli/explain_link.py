@@ -120,7 +120,8 @@ def _pair(a: Claim, b: Claim, linkage: Linkage, evidence: Sequence[Evidence]) ->
     if link is None:
         yield "  not linked"
     else:
-        yield f"  {link.verdict}{f' ({link.kind})' if link.kind else ''}, weight {link.weight:+.2f} bits"
+        likely = "" if link.probability is None else f", {link.probability:.0%} likely"
+        yield f"  {link.verdict}{f' ({link.kind})' if link.kind else ''}, weight {link.weight:+.2f} bits{likely}"
     found = link.evidence if link is not None else evidence
     for item in found:
         weight = f"{item.weight:+7.2f}" if item.weight else " " * 7

@@ -33,7 +33,11 @@ class Feature(NamedTuple):
 
 
 class Model(NamedTuple):
-    """The coefficients of the logistic function, and of each feature its mean, from which its share is counted."""
+    """The coefficients of the logistic function, and of each feature its mean, from which its share is counted.
+
+    Disputes weigh at least `floor`, and at most `carried` less than the best mentions of the same two values: what is
+    less alike is carried along by the others, and is no conflict of its own.
+    """
 
     bias: float
     weight: float
@@ -41,6 +45,7 @@ class Model(NamedTuple):
     means: Mapping[str, float]
     levels: Mapping[str, float]
     floor: float
+    carried: float
 
 
 @cache
@@ -55,6 +60,7 @@ def load() -> Model:
         means={name: float(f["mean"]) for name, f in named.items()},
         levels={name: float(p) for name, p in data["levels"].items()},
         floor=float(data["model"]["floor"]),
+        carried=float(data["model"]["carried"]),
     )
 
 

@@ -283,6 +283,8 @@ def _judged(
     around = judgement.Surroundings(looked_at, holders)
     result = []
     for dispute, group in zip(kept, groups, strict=True):
+        if dispute.weight < best[group] - model.carried:
+            continue
         pair = dispute.scored.pair
         own = (union.find(key(pair.a)), union.find(key(pair.b)))
         features = judgement.features(pair, dispute.weight, best[group], own, around)
