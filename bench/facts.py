@@ -20,6 +20,7 @@ import yaml
 
 import copydesk
 from copydesk.claims import ledger
+from copydesk.model import InputError
 
 HERE = Path(__file__).resolve().parents[1] / "tests" / "links" / "facts"
 WANTED = ("contradicts", "agrees", "near")
@@ -37,7 +38,12 @@ class Judged(NamedTuple):
 
 def judged(entry: Mapping[str, Any]) -> Iterator[Judged]:
     """Yield the wordings of one fact with what copydesk takes them for."""
-    facts = [ledger.parse(_written(entry["fact"]), id="facts.toml")]
+    try:
+        facts = [ledger.parse(_written(entry["fact"]), id="facts.toml")]
+    except InputError as error:
+        print(error)
+        yield from (Judged(entry["fact"]["statement"], t, w, "refused") for w in WANTED for t in entry[w])
+        return
     for wanted in WANTED:
         for text in entry[wanted]:
             document = copydesk.Document.from_text(f"{text}\n", id="a.md", published=entry.get("published", PUBLISHED))

@@ -643,6 +643,15 @@ class About(Record):
     lead: tuple[str, ...] = ()
 
 
+class Bearer(Record):
+    """What a value is told of: the noun, a name in all its words, and whether it is a name, a noun of its own, a noun
+    with "the" that was there before, people in general ("visitors"), or a pronoun."""
+
+    head: str
+    name: tuple[str, ...] = ()
+    sort: Literal["name", "noun", "the", "people", "pronoun"] = "noun"
+
+
 class Stated(Record):
     """What the sentence of a claim states of it, for comparison with approved facts; all words are lower-case lemmas.
 
@@ -653,7 +662,11 @@ class Stated(Record):
     tells, `narrowed` nouns with what narrows them ("ticket", "single"), `before` the
     words of the sentences before and of the title. `anaphoric` says that the participant is told by a pronoun or by
     "the", `direct` that the number stands before what it is of ("the 410-metre bridge"), `apposed` that it
-    stands behind a comma or in brackets, `past` that the clause is told in the past tense.
+    stands behind a comma or in brackets, `past` that the clause is told in the past tense. `bearers` is what the value
+    may be told of, the likeliest first, `limits` what bounds it with the preposition ("at", "plant"), `beside` the other
+    measures of the sentence, `anchored` that the clause is tied to another happening ("when she was elected"), `bare`
+    that no noun is counted beside the number, `stands` that the clause says of the counted things what they are like
+    ("were empty").
     """
 
     said: tuple[tuple[str, str], ...] = ()
@@ -670,6 +683,12 @@ class Stated(Record):
     direct: bool = False
     apposed: bool = False
     past: bool = False
+    bearers: tuple[Bearer, ...] = ()
+    limits: tuple[tuple[str, str], ...] = ()
+    anchored: bool = False
+    beside: tuple[str, ...] = ()
+    bare: bool = False
+    stands: bool = False
 
     @property
     def kinds(self) -> frozenset[str]:

@@ -266,6 +266,10 @@ def _claim(document: Document, fact: Fact, at: _Place, parser: str) -> Claim:
     place, line = at.value, at.line
     kind, quantity, timex = _value(document, fact, line)
     read_from = _interpreted(document, fact, at, kind, quantity, timex, parser)
+    if read_from.kind in {"duration", "ordinal", "set"}:  # what a bare number is of, only its statement tells
+        kind, timex = read_from.kind, timex or (read_from.timex if quantity is None else None)
+        timex = read_from.timex if kind == "set" else timex
+        quantity = quantity or read_from.quantity
     return Claim(
         location=document.locate(place),
         kind=kind,
@@ -342,8 +346,10 @@ def _holds(claim: Claim, quantity: Quantity | None, timex: Timex | None) -> bool
     """Whether a claim of the statement gives the value that stands beside it."""
     if timex is not None:
         told = claim.timex
-        if told is None or told.type != timex.type:
+        if told is None:
             return False
+        if told.type != timex.type:
+            return {told.type, timex.type} == {"SET", "DURATION"} and told.value == timex.value
         if told.value == timex.value:
             return True
         return bool(told.start and timex.start and timex.end and timex.start <= told.start < timex.end) or bool(

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from copydesk.links import stating
 from copydesk.links.relate import conversion, relate
 from copydesk.links.relation import Relation, show
 from copydesk.links.vetoes import restriction
@@ -31,20 +32,12 @@ from copydesk.model import (
     TimeInterval,
     Timex,
 )
-from copydesk.text import wordnet
-from copydesk.text.stems import stem
 
-POINTS = frozenset({"date", "time"})
 SHARES = frozenset({"percent", "fraction"})
 HAPPENED = frozenset({"killed", "hurt", "missing", "arrested", "votes", "building", "turnout", "attendance"})
 """Kinds of statement of what happened once: a claim that names the event need not tell its time again."""
-PERSONAL = frozenset({"age"})
-"""Kinds of statement of the one who is named beside the number, whoever else the sentence names."""
 ANEW = frozenset({"other", "another", "additional", "extra", "further", "more", "remaining"})
 """Words that make a count another one than that of the fact."""
-COMMON = frozenset({"new", "old", "first", "last", "whole", "own", "same", "current"})
-"""Words that narrow a noun and yet may be left out or changed in telling of one thing."""
-NEAR_KIN = frozenset({"same", "synonym", "kin", "person"})
 UNSAID = frozenset({"negated", "hypothetical"})
 STANDING = timedelta(days=370)
 """How far before the day of approval a time must end for a fact without a time not to speak of it."""
@@ -109,15 +102,15 @@ def meet(fact: Claim, claim: Claim, published: Publication | None = None) -> Mee
     """
     one, other = fact.stated, claim.stated
     named = _subject(fact, claim)
-    if one is None or other is None or named is None or _set_apart(fact, claim) or _rivals(one, other):
+    if one is None or other is None or named is None or _set_apart(fact, claim, one, other):
         return None
-    if claim.kind not in POINTS and (_another_agent(one, other) or _age_then(one, other)):
-        return None
-    said = _said(fact, claim, one, other)
+    said = stating.said(fact, claim, one, other)
     when = _when(fact, claim, one, other, published)
     relation = _relation(fact, claim) if said is not None and when is not None else None
     if said is None or when is None or relation is None:
         return None
+    if relation.outcome == "conflict" and _less(fact, claim) and stating.narrower(one, other, claim):
+        return None  # a part of the whole
     told = (("names", named.reason), ("kind", said.reason), ("time", when.reason))
     return Meeting(
         fact,
@@ -133,16 +126,19 @@ def explain(fact: Claim, claim: Claim, published: Publication | None = None) -> 
     one, other = fact.stated, claim.stated
     if one is None or other is None:
         return (Evidence(comparison="sentence", level="unread", weight=0.0, reason="a sentence could not be parsed"),)
-    strict = claim.kind in POINTS or bool(one.kinds & PERSONAL)
-    named = _names(one, _bearer(claim, other), strict=strict)
-    said, when = _said(fact, claim, one, other), _when(fact, claim, one, other, published)
-    person = claim.kind not in POINTS and (_another_agent(one, other) or _age_then(one, other))
-    apart = _set_apart(fact, claim) or _rivals(one, other) or person
-    things = named is not None and _things(one, other, named)
+    named = stating.names(one, other)
+    said, when = stating.said(fact, claim, one, other), _when(fact, claim, one, other, published)
+    apart = _set_apart(fact, claim, one, other)
+    things = named is not None and stating.things(one, other, named)
     wanted = ", ".join(name.title() for name in one.names) or "no name"
     answers = (
         ("sort", _comparable(fact, claim), f"{fact.kind} and {claim.kind}"),
         ("names", named is not None, f"the fact names {wanted}"),
+        (
+            "bearer",
+            named is not None and stating.borne(one, other, named),
+            f"the claim is of: {', '.join(b.head for b in other.bearers) or 'it'}",
+        ),
         ("things", things, f"the fact is about: {', '.join(one.things) or 'what it names'}"),
         ("apart", not apart, "something sets the claim apart" if apart else "nothing sets the claim apart"),
         ("kind", said is not None, said.reason if said and said.reason else _kinds(one, other)),
@@ -162,29 +158,25 @@ def _kinds(one: Stated, other: Stated) -> str:
     return f"the fact tells of: {told[0]}; the claim of: {told[1]}"
 
 
-def _subject(fact: Claim, claim: Claim) -> _Fit | None:
+def _subject(fact: Claim, claim: Claim) -> stating.Fit | None:
     """Return how a claim with a value of the fact's sort names all that the fact is about, None where it does not."""
     one, other = fact.stated, claim.stated
     if one is None or other is None or not (one.names or one.things) or not _comparable(fact, claim):
         return None
-    named = _names(one, _bearer(claim, other), strict=claim.kind in POINTS or bool(one.kinds & PERSONAL))
-    return named if named is not None and _things(one, other, named) else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Fit:
-    """Why a part of the claim fits the fact (empty where nothing speaks against it), and whether it says so itself."""
-
-    here: bool
-    reason: str
+    named = stating.names(one, other)
+    if named is None or not stating.things(one, other, named) or not stating.borne(one, other, named):
+        return None
+    return named
 
 
 def _comparable(fact: Claim, claim: Claim) -> bool:
     """Whether the values are of one sort, in units that can be turned into each other."""
-    if fact.kind in POINTS or claim.kind in POINTS:
+    if fact.kind in stating.POINTS or claim.kind in stating.POINTS:
         return fact.kind == claim.kind and fact.timex is not None and claim.timex is not None
     if (fact.kind == "duration") != (claim.kind == "duration"):
         return False
+    if "set" in (fact.kind, claim.kind):
+        return fact.kind == claim.kind
     if fact.kind == "duration":
         return True
     if fact.quantity is None or claim.quantity is None or (fact.kind == "ordinal") != (claim.kind == "ordinal"):
@@ -196,139 +188,60 @@ def _comparable(fact: Claim, claim: Claim) -> bool:
     return conversion(fact, claim) is not None
 
 
-def _set_apart(fact: Claim, claim: Claim) -> bool:
+def _set_apart(fact: Claim, claim: Claim, one: Stated, other: Stated) -> bool:
     """Whether the claim says by its own words that it is of something else: a part, a plan, one count more."""
     mood = claim.modality
-    if mood in UNSAID or (mood == "planned" and fact.modality != "planned" and claim.kind not in POINTS):
+    beside = other.direct or (other.apposed and bool(other.kinds & stating.PERSONAL))  # the mood is of another deed
+    if mood in UNSAID and not beside:
+        return True
+    if mood == "planned" and fact.modality != "planned" and claim.kind not in stating.POINTS and not beside:
         return True
     if claim.change is not None and claim.change.role != "to":
         return True
-    if claim.slots.part_of is not None or ANEW & {*claim.slots.modifiers, claim.slots.head}:
+    if claim.slots.part_of is not None or ANEW & {*claim.slots.modifiers, claim.slots.head} or other.stands:
+        return True
+    if (
+        stating.rivals(one, other)
+        or stating.elsewhere(one, other)
+        or stating.unlike(one, other)
+        or stating.age_then(one, other)
+    ):
         return True
     return restriction(claim) != restriction(fact) and restriction(claim) is not None
 
 
-def _names(one: Stated, other: Stated, *, strict: bool) -> _Fit | None:
-    """Whether the claim's sentence, or those before it, name all that the fact names.
-
-    With `strict` the names of the fact's participants must be among the participants of the claim: what opened at a
-    hall is not the hall.
-    """
-    here, told = True, []
-    tokens = {*other.words, *(t for name in other.names for t in name.split())}
-    about = {t for name in other.names if set(name.split()) & {*other.about} for t in name.split()} | {*other.about}
-    for run in one.names:
-        parts = set(run.split())
-        told.append(run.title())
-        wanted = about if strict and parts & {*one.about} else tokens
-        if parts <= wanted:
-            continue
-        alone = [name for name in other.names if set(name.split()) & parts]
-        short = bool(alone) and all(set(name.split()) <= parts for name in alone)
-        if not (short or (other.anaphoric and not alone)) or not parts <= {*other.before, *tokens}:
-            return None
-        if short and strict and not parts & wanted:
-            return None
-        here = False
-    return _Fit(here, f"both name {' and '.join(told)}" if told else "")
-
-
-def _bearer(claim: Claim, other: Stated) -> Stated:
-    """What is stated of an age: only the one who bears it takes part."""
-    owner = claim.slots.roles.get("owner", "") if other.kinds & PERSONAL else ""
-    return other.model_copy(update={"about": tuple(owner.lower().split())}) if owner else other
-
-
-def _things(one: Stated, other: Stated, named: _Fit) -> bool:
-    """Whether the claim's sentence tells of all the things that the fact is about, under the same or a like noun."""
-    words_of = {word for word, _ in one.said}
-    for thing in one.things:
-        if thing in words_of or thing in other.words or any(_alike(thing, word) for word in other.words):
-            continue
-        if thing in other.before and other.anaphoric and not named.here:
-            continue
+def _less(fact: Claim, claim: Claim) -> bool:
+    """Whether the claim's value is less than that of the fact, as a part is than its whole."""
+    factor = conversion(fact, claim)
+    if fact.quantity is None or claim.quantity is None or factor is None:
         return False
-    return bool(one.names or one.things)
+    held, told = fact.quantity.value, claim.quantity.value
+    return held is not None and told is not None and told * factor < held
 
 
-def _alike(a: str, b: str) -> bool:
-    return stem(a) == stem(b) or (len(b) > 3 and wordnet.kinship(a, b) in ("same", "synonym"))
-
-
-def _rivals(one: Stated, other: Stated) -> bool:
-    """Whether a noun of the fact is narrowed by other words in the claim: a single ticket, a day ticket."""
-    mine: defaultdict[str, set[str]] = defaultdict(set)
-    theirs: defaultdict[str, set[str]] = defaultdict(set)
-    for noun, by in one.narrowed:
-        mine[noun].add(by)
-    for noun, by in other.narrowed:
-        theirs[noun].add(by)
-    for noun in mine:
-        own, others = mine[noun] - COMMON, theirs[noun] - COMMON
-        if own and others and not own & {*other.words, *others} and not any(_alike(a, b) for a in own for b in others):
-            return True
-    return False
-
-
-def _another_agent(one: Stated, other: Stated) -> bool:
-    """Whether the claim is of one whom the fact does not name: "the Reform Party won 61 seats in the parliament"."""
-    known = {token for name in one.names for token in name.split()} | {*one.words}
-    return bool(other.agents) and not any(set(name.split()) & known for name in other.agents)
-
-
-def _age_then(one: Stated, other: Stated) -> bool:
-    """Whether an age is that of a past deed: "became a judge at the age of 34"."""
-    return bool(one.kinds & other.kinds & PERSONAL) and other.past and other.verb is not None and not other.apposed
-
-
-def _said(fact: Claim, claim: Claim, one: Stated, other: Stated) -> _Fit | None:
-    """Return why both say the same kind of thing, or None where they do not."""
-    common = one.kinds & other.kinds
-    if not _counted(fact, claim, {word for word, kind in other.said if kind in common}):
-        return None
-    if common:
-        return _Fit(here=True, reason=f"both tell of: {', '.join(sorted(common))}")
-    if one.kinds and other.kinds:
-        return None
-    if one.verb and other.verb and (one.verb == other.verb or _one_deed(one.verb, other.verb)):
-        return _Fit(here=True, reason=f"the same is said of it: {one.verb}")
-    if other.direct and {*other.about} & {*one.about}:
-        return _Fit(here=True, reason="")
-    if other.verb is None and (one.verb is None or claim.kind in POINTS or one.things):
-        return _Fit(here=one.verb is None, reason="")
-    return None
-
-
-def _one_deed(a: str, b: str) -> bool:
-    return bool(wordnet.verb_senses(a) & wordnet.verb_senses(b))
-
-
-def _counted(fact: Claim, claim: Claim, said: set[str]) -> bool:
-    """Whether the same is counted, or what the claim counts is itself the word for what is said ("23 dead")."""
-    if claim.kind != "number" or fact.kind != "number":
-        return True
-    a, b = fact.slots.head, claim.slots.head
-    return a is None or b is None or b in said or wordnet.kinship(a, b) in NEAR_KIN
-
-
-def _when(fact: Claim, claim: Claim, one: Stated, other: Stated, published: Publication | None) -> _Fit | None:
+def _when(fact: Claim, claim: Claim, one: Stated, other: Stated, published: Publication | None) -> stating.Fit | None:
     """Return why the times fit, or None where they do not."""
     held, told = fact.time, claim.time
-    if claim.kind in POINTS or (not _known(held) and (one.kinds & HAPPENED or not _known(told))):
-        return _Fit(here=True, reason="")
+    timed = not _known(held) and claim.kind not in stating.POINTS and one.times and other.times
+    if timed and not any(_overlap(a, b) for a in one.times for b in other.times):
+        return None
+    if fact.modality == "planned" and not _known(told):
+        return stating.Fit(here=True, reason="")
+    if claim.kind in stating.POINTS or (not _known(held) and (one.kinds & HAPPENED or not _known(told))):
+        return stating.Fit(here=True, reason="")
     if held is None or not _known(held):
         approved, ended = _approved(fact), _day(told.end) if told is not None and told.end is not None else None
         old = approved is not None and ended is not None and ended + STANDING < approved
-        return None if old else _Fit(here=True, reason="")
+        return None if old else stating.Fit(here=True, reason="")
     if told is not None and _known(told):
-        return _Fit(here=True, reason="their times fit") if _overlap(held, told) else None
+        return stating.Fit(here=True, reason="their times fit") if _overlap(held, told) else None
     if other.times:
-        return _Fit(here=True, reason="their times fit") if any(_overlap(held, t) for t in other.times) else None
+        return stating.Fit(here=True, reason="their times fit") if any(_overlap(held, t) for t in other.times) else None
     if published is not None and _overlap(held, TimeInterval(start=published.start, end=published.end)):
-        return _Fit(here=not published.inferred, reason="")
+        return stating.Fit(here=not published.inferred, reason="")
     if other.past and other.verb and published is not None and _soon(held, published):
-        return _Fit(here=False, reason="told soon after")
-    return _Fit(here=False, reason="") if one.kinds & HAPPENED or published is None else None
+        return stating.Fit(here=False, reason="told soon after")
+    return stating.Fit(here=False, reason="") if one.kinds & HAPPENED or published is None else None
 
 
 def _soon(held: TimeInterval, published: Publication) -> bool:
@@ -359,14 +272,27 @@ def _day(text: str) -> date | None:
 
 def _relation(fact: Claim, claim: Claim) -> Relation | None:
     """Return how the values stand to each other; None where nothing can be said."""
-    if claim.kind in POINTS:
+    if claim.kind in stating.POINTS:
         assert fact.timex is not None
         assert claim.timex is not None
         return _dates(fact, claim, fact.timex, claim.timex)
+    if claim.kind == fact.kind == "set" and claim.timex is not None and fact.timex is not None:
+        return _frequencies(claim, fact, claim.timex, fact.timex)
+    if claim.kind == "duration" and claim.quantity is not None:
+        claim = claim.model_copy(update={"timex": None})
     found = relate(claim, fact)
     if found.outcome == "conflict" and found.kind == "unit" and found.closeness == 0:
         return None
     return None if found.outcome == "compatible" and found.kind == "far" else found
+
+
+def _frequencies(claim: Claim, fact: Claim, told: Timex, held: Timex) -> Relation | None:
+    """Compare how often two things happen ("every 40 minutes"); other sets are no frequencies."""
+    if told.value == held.value:
+        return Relation("agree", None, 1.0, f"both {show(claim)}")
+    if not (told.value.startswith("P") and held.value.startswith("P")):
+        return None
+    return Relation("conflict", "value", 0.5, f"{show(claim)} is not {show(fact)}")
 
 
 def _dates(fact: Claim, claim: Claim, held: Timex, told: Timex) -> Relation | None:
@@ -421,9 +347,11 @@ def _told(fact: Claim, met: Sequence[Meeting], articles: Sequence[Extraction]) -
 def _unread(fact: Claim, claim: Claim) -> bool:
     """Whether a claim names all that a fact is about and nobody can say what it states of it."""
     named = _subject(fact, claim)
-    if named is None or not named.here or claim.stated is None or claim.stated.kinds or _set_apart(fact, claim):
+    if named is None or not named.here or claim.stated is None or claim.stated.kinds:
         return False
-    return claim.kind not in POINTS and meet(fact, claim) is None and _relation(fact, claim) is not None
+    if fact.stated is None or _set_apart(fact, claim, fact.stated, claim.stated):
+        return False
+    return claim.kind not in stating.POINTS and meet(fact, claim) is None and _relation(fact, claim) is not None
 
 
 def _clusters(met: Sequence[Meeting]) -> Iterator[Cluster]:

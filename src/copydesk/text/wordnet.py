@@ -117,6 +117,42 @@ def is_person(word: str) -> bool:
 
 
 @cache
+def is_group(word: str) -> bool:
+    """Return whether a noun names first of all a number of things taken together ("fleet", "collection")."""
+    nouns = _table().nouns
+    return bool(nouns.get(word)) and not is_person(word) and nouns["group"][0] in ancestors(word)
+
+
+@cache
+def is_place(word: str) -> bool:
+    """Return whether a noun can name a stretch of land with people or borders ("town", "county", "island")."""
+    nouns = _table().nouns
+    above = ancestors(word)
+    return any(s in above for s in (*nouns["district"], *nouns["municipality"], *nouns["island"], *nouns["village"]))
+
+
+@cache
+def one_class(a: str, b: str) -> bool:
+    """Return whether two nouns stand at most `STEPS` below a common one ("building", "tower"), in any early sense."""
+    first, second = ancestors(a), ancestors(b)
+    return any(up <= STEPS and second.get(s, STEPS + 1) <= STEPS for s, up in first.items())
+
+
+@cache
+def is_deed_of(noun: str, verb: str) -> bool:
+    """Return whether a noun names what a verb does, by the derivations of WordNet ("explosion", "explode")."""
+    table = _table()
+    nouns, verbs = table.nouns.get(noun, ())[:2], table.verbs.get(verb, ())[:2]
+    return any(v in table.related.get(n, ()) or n in table.related.get(v, ()) for n in nouns for v in verbs)
+
+
+@cache
+def is_known(word: str) -> bool:
+    """Return whether a word is a noun of the table."""
+    return word in _table().nouns
+
+
+@cache
 def is_happening(word: str) -> bool:
     """Return whether a noun names an act or event first of all ("deployment", "fire"), not a thing or a person."""
     nouns = _table().nouns

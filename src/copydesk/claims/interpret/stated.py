@@ -11,12 +11,14 @@ import re
 from collections.abc import Container, Iterable, Iterator
 from functools import cache
 
-from copydesk.claims.interpret import predicate
+from copydesk.claims.interpret import bearer, predicate
 from copydesk.claims.interpret.context import POINTS, TIMES, VERBAL, Context, Node, singular, subject_of
 from copydesk.claims.interpret.lexicon import table
 from copydesk.claims.interpret.nouns import Measured
 from copydesk.model import BlockKind, Stated, TimeInterval
 from copydesk.syntax import Sentence
+from copydesk.text import wordnet
+from copydesk.values import units
 
 _OBJECT_PREPOSITIONS = frozenset({"for", "of", "to"})
 _LEGAL_FORMS = frozenset(
@@ -43,21 +45,21 @@ def find(context: Context, node: Node, measured: Measured | None) -> Stated | No
     counted = measured.noun if measured is not None and measured.sentence == node.sentence else -1
     path = _path(s, node, counted)
     verb = s.governor(node.head)
-    told = [_lemma(s, i) for i in path if s.tokens[i].pos in VERBAL or (i not in taken and s.tokens[i].pos != "PROPN")]
-    if node.mention.timex is not None and node.mention.timex.bound in {"until", "by", "before"}:
-        told.append("until")
-    if predicate.age(node):
-        told.append("age")
+    sort = _sort(node)
+    told = [_lemma(s, i) for i in path if _tells(s, i, taken)] + _signs(s, node, verb, counted)
+    kinds = said(told, sort)
     arguments = [i for i in _arguments(s, node, verb, path) if i not in taken]
-    names = dict.fromkeys(_names(s, taken))
+    held = frozenset(
+        i for n in context.by_sentence[node.sentence] if _narrows(s, n) for i in range(n.first, n.last + 1)
+    )
+    passing = {*(w for w, _ in kinds), *_CARRYING, *([_lemma(s, counted)] if _owned(s, node, counted) else [])}
+    light = _COPULAR if node.kind in POINTS else _LIGHT
     return Stated(
-        said=said(told, date=node.kind in POINTS),
-        verb=_lemma(s, verb) if s.tokens[verb].pos in VERBAL and s.tokens[verb].lemma not in _LIGHT else None,
+        said=kinds,
+        verb=_lemma(s, verb) if s.tokens[verb].pos in VERBAL and s.tokens[verb].lemma not in light else None,
         words=_unique(_lemma(s, i) for i, t in enumerate(s.tokens) if t.pos in _CONTENT and i not in taken),
-        names=tuple(names),
-        things=_unique(
-            _lemma(s, i) for i in arguments if not (i == counted and node.kind == "number") and _thing(s, i)
-        ),
+        names=tuple(dict.fromkeys(_names(s, taken))),
+        things=_unique(_lemma(s, i) for i in arguments if _thing(s, i, counted, node)),
         about=_unique(_lemma(s, i) for i in arguments if s.tokens[i].pos in _CONTENT),
         agents=tuple(_names(s, taken, _subject(s, verb))),
         times=tuple(
@@ -65,26 +67,146 @@ def find(context: Context, node: Node, measured: Measured | None) -> Stated | No
             for n in context.by_sentence[node.sentence]
             if n.kind in POINTS and n.mention.timex is not None and n.mention.timex.start
         ),
-        narrowed=tuple(dict.fromkeys(_narrowed(s, taken))),
+        narrowed=tuple(dict.fromkeys(_narrowed(s, taken - held))),
         before=_before(context, node),
         anaphoric=_anaphoric(s, verb),
-        direct=_direct(s, node),
+        direct=_direct(s, node, taken),
         apposed=node.first > 0 and s.tokens[node.first - 1].text in {",", "("},
-        past=s.tokens[verb].tag == "VBD" or any(s.tokens[i].tag == "VBD" for i in s.dependents(verb, "aux", "auxpass")),
+        past="VBD" in {s.tokens[i].tag for i in (verb, *s.dependents(verb, "aux", "auxpass"))},
+        bearers=bearer.find(s, node, verb, counted if node.kind == "number" else -1, passing, taken),
+        limits=tuple(dict.fromkeys(bearer.limits(s, node, verb, counted, taken))),
+        anchored=any(s.dependents(i, "advmod", "mark") for i in s.dependents(verb, "advcl")),
+        beside=tuple(dict.fromkeys(_beside(context, node))),
+        bare=s.tokens[node.head].dep in {"attr", "pobj", "dobj", "nsubj", "appos", "acomp"},
+        stands=node.kind == "number"
+        and counted > node.head
+        and s.tokens[counted].dep == "nsubj"
+        and any(not said([_lemma(s, i)], sort) for i in s.dependents(verb, "acomp")),
     )
+
+
+_COPULAR = frozenset({"be", "have", "do", "say", "tell", "report"})
+_CARRYING = frozenset({"number", "total", "figure", "amount", "level", "sum", "rate", "share"})
+"""Nouns that stand for a number itself, and pass on to what it is of."""
+
+
+def _sort(node: Node) -> str:
+    """What a value can tell of: "date", or the dimension of its unit."""
+    if node.kind in POINTS:
+        return "date"
+    if node.kind in {"ordinal", "set"}:
+        return node.kind
+    if node.kind == "duration":
+        return "time"
+    quantity = node.mention.quantity
+    unit = quantity.unit if quantity is not None else None
+    if quantity is not None and quantity.per in _HOURLY and units.dimension(unit) == "length":
+        return "speed"
+    return "ratio" if node.kind in {"percent", "fraction"} else units.dimension(unit)
+
+
+_HOURLY = frozenset({"hour", "second", "minute", "h", "s", "min"})
+
+
+def _tells(s: Sentence, index: int, taken: frozenset[int]) -> bool:
+    """Whether a token can be a word for what is said; the first word of a sentence is no name for being capitalised."""
+    token = s.tokens[index]
+    return token.pos in VERBAL or (index not in taken and (token.pos != "PROPN" or index == 0))
+
+
+def _narrows(s: Sentence, node: Node) -> bool:
+    """Whether a time only says of which sort a noun is: "a monthly pass", "a day ticket"."""
+    beside = node.head >= 0 and s.tokens[node.head].dep in _BESIDE | {"amod"} and s.tokens[node.head].head > node.last
+    return node.kind == "set" or (node.kind == "duration" and beside)
+
+
+def _owned(s: Sentence, node: Node, counted: int) -> bool:
+    """Whether all that something has is counted: "the 84 locomotives of the railway"."""
+    if node.kind != "number" or counted < node.head or s.dependents(counted, "relcl", "acl"):
+        return False
+    definite = any(s.tokens[i].text.lower() == "the" for i in s.dependents(counted, "det"))
+    return definite and any(s.tokens[i].lemma == "of" for i in s.dependents(counted, "prep"))
+
+
+def _beside(context: Context, node: Node) -> Iterator[str]:
+    """The other measures of the sentence, which may be what the value depends on: "ran the 1,500 metres in"."""
+    for other in context.by_sentence[node.sentence]:
+        quantity = other.mention.quantity
+        if other is not node and other.kind == "measure" and quantity is not None and quantity.value is not None:
+            yield f"{units.dimension(quantity.unit)} {quantity.value.normalize():f} {quantity.unit}"
+
+
+def _signs(s: Sentence, node: Node, verb: int, counted: int) -> list[str]:
+    """Words that the grammar around a value stands for: a bound of time, an age, what is done for a time or a sum."""
+    found = []
+    if node.mention.timex is not None and node.mention.timex.bound in {"until", "by", "before"}:
+        found.append("until")
+    if predicate.age(node):
+        found.append("age")
+    if node.kind == "number" and (bearer.beside(s, node, ()) is not None or _owned(s, node, counted)):
+        found.append("have")
+    prep = next((i for i in s.ancestors(node.head) if s.tokens[i].dep == "prep"), None)
+    if prep is not None and s.tokens[prep].head == verb:
+        if s.tokens[prep].lemma in {"for", "in"} and node.kind == "duration":
+            found.append("last")
+        if s.tokens[prep].lemma == "for" and node.kind == "money":
+            found.append("cost")
+    return found + (_of_duration(s, node, verb, prep) if node.kind == "duration" else [])
+
+
+def _of_duration(s: Sentence, node: Node, verb: int, prep: int | None) -> list[str]:
+    """The nouns that a duration belongs to: "a prison sentence of eight years", "to prison for seven years"."""
+    found = [s.tokens[i].lemma.lower() for p in s.dependents(verb, "prep") for i in s.dependents(p, "pobj")]
+    if prep is not None and s.tokens[prep].lemma == "of":
+        noun = s.tokens[prep].head
+        found += [_lemma(s, i) for i in (noun, *s.dependents(noun, "compound"))]
+    at = node.last + 1
+    if at + 1 < len(s.tokens) and s.tokens[at].lemma in {"in", "of"}:
+        following = s.tokens[at + 1].lemma.lower()
+        found.append(following)
+        if s.tokens[at].lemma == "of" and wordnet.is_happening(following):  # "after six years of renovation"
+            found.append("last")
+    return found
 
 
 def _unique(found: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))[:_MOST]
 
 
-def _thing(s: Sentence, index: int) -> bool:
-    """Whether a token is a common noun, and no title or kind beside a name: "the poet Ann Lee", "the Alma line"."""
+def _thing(s: Sentence, index: int, counted: int, node: Node) -> bool:
+    """Whether a token is a common noun that the statement is about.
+
+    What is counted or measured is none, nor a title or kind beside a name ("the poet Ann Lee", "the town of Lund"), nor
+    who did it to what the clause is about ("was founded by two brothers").
+    """
     token = s.tokens[index]
-    if token.pos != "NOUN":
+    if token.pos != "NOUN" or (index == counted and node.kind in {"number", "measure"}):
         return False
-    beside = [*s.dependents(index, "appos"), *([token.head] if token.dep in _BESIDE else [])]
-    return not any(s.tokens[i].pos == "PROPN" for i in beside)
+    above = list(s.ancestors(index))
+    if any(s.tokens[i].dep == "agent" for i in above):
+        return False
+    return not (_before_name(s, index) or any(s.tokens[i].pos == "PROPN" for i in _with(s, index)))
+
+
+def _with(s: Sentence, index: int) -> list[int]:
+    """The tokens that stand for the same as a noun, by the grammar."""
+    token = s.tokens[index]
+    return [*s.dependents(index, "appos"), *([token.head] if token.dep in _BESIDE else [])]
+
+
+def _before_name(s: Sentence, index: int) -> bool:
+    """Whether a noun is a title or a kind of place before a name: "the poet Ann Lee", "the town of Lund"."""
+    token = s.tokens[index]
+    if index + 1 < len(s.tokens) and s.tokens[index + 1].pos == "PROPN":
+        name = index + 1
+        while name + 1 < len(s.tokens) and s.tokens[name + 1].pos == "PROPN":
+            name += 1
+        if token.head in {s.tokens[name].head, name} or token.dep in _BESIDE:
+            return True
+    if not wordnet.is_place(token.lemma.lower()):
+        return False
+    of = [i for i in s.dependents(index, "prep") if s.tokens[i].lemma == "of"]
+    return any(i + 1 < len(s.tokens) and s.tokens[i + 1].pos == "PROPN" for i in of)
 
 
 _BESIDE = frozenset({"compound", "nmod", "appos"})
@@ -94,8 +216,10 @@ def _lemma(s: Sentence, index: int) -> str:
     """The lemma of a token in lower case, a verb with its particle: "set_up"."""
     token = s.tokens[index]
     if token.pos in VERBAL:
-        for child in s.dependents(index, "prt"):
-            return f"{token.lemma.lower()}_{s.tokens[child].text.lower()}"
+        for child in s.dependents(index, "prt", "advmod"):
+            whole = f"{token.lemma.lower()}_{s.tokens[child].text.lower()}"
+            if s.tokens[child].dep == "prt" or whole in _table("dates") or whole in _table("quantities"):
+                return whole
         return token.lemma.lower()
     return singular(token) if token.pos in {"NOUN", "PROPN"} else token.lemma.lower()
 
@@ -109,10 +233,26 @@ def _table(group: str) -> dict[str, tuple[str, ...]]:
     return {word: tuple(kinds) for word, kinds in found.items()}
 
 
-def said(words: Iterable[str], *, date: bool) -> tuple[tuple[str, str], ...]:
-    """Return the words that speak of a kind of statement, with the kind; `date` says whether of a date."""
-    known = _table("dates" if date else "quantities")
-    return tuple(dict.fromkeys((word, kind) for word in words for kind in known.get(word, ())))
+def said(words: Iterable[str], sort: str) -> tuple[tuple[str, str], ...]:
+    """Return the words that speak of a kind of statement, with the kind, of those that a value of the sort can tell."""
+    known = _table("dates" if sort == "date" else "quantities")
+    found = ((word, kind) for word in words for kind in known.get(word, ()) if sort == "date" or _fits(kind, sort))
+    always = table("statements")["always"].get(sort)
+    return tuple(dict.fromkeys((*found, *([(always, always)] if always else []))))
+
+
+@cache
+def _fits(kind: str, sort: str) -> bool:
+    dimensions = table("statements")["dimensions"]
+    if sort in dimensions:
+        return kind in dimensions[sort].split()
+    if sort in {"count", "none"}:
+        return kind in _COUNTED or not any(kind in kinds.split() for kinds in dimensions.values())
+    return True
+
+
+_COUNTED = frozenset({"contents", "having", "speed", "age", "growth"})
+"""Kinds that counts tell of as well as other values ("holds 300 cars", "320 a day")."""
 
 
 def _path(s: Sentence, node: Node, noun: int) -> list[int]:
@@ -129,9 +269,12 @@ def _path(s: Sentence, node: Node, noun: int) -> list[int]:
             index = s.tokens[index].head
     verb = s.governor(node.head)
     found.append(verb)
-    subject = s.dependent(verb, "nsubj", "nsubjpass")
-    if subject is not None and s.tokens[subject].pos == "NOUN":
+    for subject in s.dependents(verb, "nsubj", "nsubjpass"):
+        if s.tokens[subject].pos != "NOUN" and subject != 0:
+            continue
         found.append(subject)
+        for prep in s.dependents(subject, "prep"):
+            found += s.dependents(prep, "pobj") if s.tokens[prep].lemma == "of" else []
     found += s.dependents(verb, "acomp", "attr", "xcomp", "dobj", "oprd", "ccomp")
     for child in s.dependents(verb, "acomp", "attr", "dobj"):
         found += s.dependents(child, "acl", "relcl", "compound")
@@ -149,15 +292,17 @@ def _arguments(s: Sentence, node: Node, verb: int, path: list[int]) -> list[int]
     found = subject_of(s, verb)
     heads += [found] if found is not None else []
     heads += s.dependents(verb, "nsubj", "nsubjpass", "dobj", "attr", "agent")
-    if s.tokens[verb].dep in {"acl", "relcl"}:
-        heads.append(s.tokens[verb].head)
-    for deed in (verb, *s.dependents(verb, "xcomp", "relcl", "acl")):
+    if s.tokens[verb].dep in {"acl", "relcl", "amod"} and s.tokens[verb].head != verb:
+        noun = s.tokens[verb].head
+        heads += [noun, *([s.tokens[noun].head] if s.tokens[noun].dep == "appos" else [])]
+    purposes = [i for i in s.dependents(verb, "advcl") if s.tokens[i].tag == "VB"]
+    for deed in (verb, *s.dependents(verb, "xcomp", "relcl", "acl"), *purposes):
         heads += s.dependents(deed, "dobj") if deed != verb else ()
         for prep in s.dependents(deed, "prep"):  # "apply for a grant", not "opened at the hall"
             heads += s.dependents(prep, "pobj") if s.tokens[prep].lemma in _OBJECT_PREPOSITIONS else ()
     for index in path:
         token = s.tokens[index]
-        if token.pos in {"NOUN", "PROPN"} and (node.kind not in POINTS or said([_lemma(s, index)], date=True)):
+        if token.pos in {"NOUN", "PROPN"} and (node.kind not in POINTS or said([_lemma(s, index)], "date")):
             heads.append(index)
             heads += s.dependents(index, "poss", "appos")
             heads += [token.head] if token.dep == "appos" else []
@@ -223,14 +368,15 @@ def _anaphoric(s: Sentence, verb: int) -> bool:
     )
 
 
-def _direct(s: Sentence, node: Node) -> bool:
-    """Whether the number stands as an adjective beside what it is of: "the 410-metre bridge"."""
-    token = s.tokens[node.head]
-    own = node.kind != "number" or "-" in node.mention.text or s.tokens[token.head].pos == "PROPN"
-    return own and node.kind not in TIMES and token.dep in _BEFORE_NOUN and node.head < token.head
-
-
-_BEFORE_NOUN = frozenset({"compound", "nmod", "amod", "nummod"})
+def _direct(s: Sentence, node: Node, taken: frozenset[int]) -> bool:
+    """Whether the number stands beside the noun that it is of: "the 410-metre bridge", "the 512-bed hospital", "At 410
+    metres, the bridge is"."""
+    if node.kind in TIMES:
+        return False
+    above = s.tokens[node.head].head
+    if s.tokens[above].lemma == "at" and node.first == above + 1 == 1 and s.tokens[node.last + 1].text == ",":
+        return True
+    return bearer.beside(s, node, taken) is not None
 
 
 def _before(context: Context, node: Node) -> tuple[str, ...]:

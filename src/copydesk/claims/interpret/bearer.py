@@ -1,0 +1,170 @@
+"""What a value is told of: the antenna in "the tower's antenna is 38 m high", the tower in "the tower's height is".
+
+A noun that only says which value it is ("height", "price", "opening"; the words of `data/statements.toml`) passes on
+to the noun that it belongs to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from copydesk.claims.interpret.context import VERBAL, Node, singular, subject_of
+from copydesk.model import Bearer
+from copydesk.syntax import Sentence
+from copydesk.text import wordnet
+
+_TRANSITIVE = frozenset({"dobj", "nsubjpass", "dative"})
+_BELONGING = ("poss", "prep")
+_STEPS = 4
+"""How many nouns may stand between a value and what it is told of ("the area of the surface of the lake")."""
+
+
+def find(
+    s: Sentence, node: Node, verb: int, counted: int, passing: Collection[str], taken: Collection[int]
+) -> tuple[Bearer, ...]:
+    """Return what a value may be told of: what its clause is about, and behind it the object of a deed done to it.
+
+    `passing` are the nouns that say which value it is, `counted` the noun that is counted, `taken` the tokens of
+    figures and dates.
+    """
+    found = beside(s, node, taken)
+    if found is not None:
+        found = _passed(s, found, passing, taken)
+    if found is None or _word(s, found) in passing:
+        found = _subject(s, verb, taken)
+        found = None if found is None else _passed(s, found, passing, taken)
+    heads = [] if found is None else [found]
+    heads += [i for i in s.dependents(verb, "dobj", "dative") if i not in {found, counted}]
+    heads = [_named(s, i) for i in heads if i not in taken and s.tokens[i].pos not in VERBAL | {"NUM"}]
+    return tuple(_told(s, head, taken) for head in dict.fromkeys(heads))
+
+
+def _subject(s: Sentence, verb: int, taken: Collection[int]) -> int | None:
+    """The subject of a verb, the last of them where a title stands beside a name ("the novelist Ann Lee")."""
+    own = s.dependents(verb, "nsubj", "nsubjpass")
+    title = len(own) > 1 and all(s.tokens[i].pos == "PROPN" for i in range(own[0] + 1, own[-1] + 1))
+    found = (own[-1] if title else own[0]) if own else subject_of(s, verb)
+    if found is not None and (found in taken or s.tokens[found].pos == "NUM"):  # "15 May is the deadline"
+        return s.dependent(verb, "attr")
+    return found
+
+
+def _named(s: Sentence, head: int) -> int:
+    """The name that a noun stands before: "the ferry Solvane"."""
+    last = head
+    while last + 1 < len(s.tokens) and s.tokens[last + 1].pos == "PROPN":
+        last += 1
+    return head if s.tokens[head].pos != "NOUN" or s.tokens[last].dep == "poss" else last
+
+
+def _word(s: Sentence, index: int) -> str:
+    return singular(s.tokens[index]) if s.tokens[index].pos in {"NOUN", "PROPN"} else s.tokens[index].lemma.lower()
+
+
+def beside(s: Sentence, node: Node, taken: Collection[int]) -> int | None:
+    """Return the noun that a value stands beside: "the 410-metre bridge", "the 512-bed hospital", "X, with 90 beds"."""
+    inside = range(node.first, node.last + 1)
+    index = node.head
+    if node.kind == "measure" and _apposed(s, node):
+        return node.first - 2
+    for _ in range(_STEPS):
+        token = s.tokens[index]
+        above = token.head
+        if above == index or s.tokens[above].pos in VERBAL:
+            return None
+        if token.dep == "prep" and token.lemma == "with":
+            return above if s.tokens[above].pos in {"NOUN", "PROPN"} else None
+        plain = {"compound", "nmod", "amod"} | ({"nummod"} if node.kind in {"money", "measure"} else set())
+        before = token.dep in plain and index < above
+        if before and s.tokens[above].pos in {"NOUN", "PROPN"} and above not in taken and above not in inside:
+            return above
+        if token.dep in {"appos", "relcl"}:
+            return above
+        if token.dep not in {"nummod", "compound", "nmod", "amod", "pobj", "quantmod", "npadvmod"}:
+            return None
+        index = above
+    return None
+
+
+def _apposed(s: Sentence, node: Node) -> bool:
+    """Whether a measure stands between commas behind a noun: "the bridge, 410 metres long,"."""
+    if node.first < 2 or s.tokens[node.first - 1].text != "," or s.tokens[node.first - 2].pos not in {"NOUN", "PROPN"}:
+        return False
+    following = s.tokens[node.last + 1] if node.last + 1 < len(s.tokens) else None
+    return following is not None and (following.pos in {"ADJ", "ADV", "PUNCT"} or following.lemma == "from")
+
+
+def _passed(s: Sentence, head: int, passing: Collection[str], taken: Collection[int]) -> int:
+    """The noun that a noun for a value belongs to."""
+    for _ in range(_STEPS):
+        token = s.tokens[head]
+        word = _word(s, head)
+        fleet = token.pos == "NOUN" and wordnet.is_group(word)
+        place = token.pos == "NOUN" and wordnet.is_place(word)
+        if not (word in passing or token.text.lower() in passing or fleet or place):
+            break
+        following = next((i for i in _owners(s, head, of_only=fleet or place) if i not in taken), None)
+        if following is None:
+            break
+        if place and word not in passing and s.tokens[following].pos != "PROPN" and _word(s, following) not in passing:
+            break
+        head = following
+    return head
+
+
+def _owners(s: Sentence, head: int, *, of_only: bool) -> Iterator[int]:
+    """The nouns that a noun belongs to, the nearest relation first."""
+    yield from s.dependents(head, "poss")
+    for prep in s.dependents(head, "prep"):
+        if not of_only or s.tokens[prep].lemma == "of":
+            yield from s.dependents(prep, "pobj")
+
+
+def _told(s: Sentence, head: int, taken: Collection[int]) -> Bearer:
+    token = s.tokens[head]
+    run = _run(s, head)
+    children = s.dependents(head, "det", "poss")
+    definite = any(s.tokens[c].text.lower() in {"the", "this", "that"} for c in children)
+    named = any(s.tokens[i].pos == "PROPN" for i in range(s.edges[head][0], s.edges[head][1] + 1) if i not in taken)
+    lemma = singular(token) if token.pos in {"NOUN", "PROPN"} else token.lemma.lower()
+    if token.pos == "PRON":
+        return Bearer(head=lemma, sort="pronoun")
+    if token.pos == "PROPN":
+        return Bearer(head=token.text.lower(), name=tuple(s.tokens[i].text.lower() for i in run), sort="name")
+    plural = token.tag == "NNS" or lemma in {"person", "people"} or token.text.lower() == "people"
+    several = wordnet.is_person(lemma) or wordnet.is_group(lemma)
+    if plural and several and not (s.dependents(head, "poss") and named):
+        return Bearer(head=lemma, sort="people")
+    return Bearer(head=lemma, sort="the" if definite and not named else "noun")
+
+
+def _run(s: Sentence, head: int) -> list[int]:
+    """The proper nouns that stand before the last one of a name, and it."""
+    first = head
+    while first > 0 and s.tokens[first - 1].pos == "PROPN":
+        first -= 1
+    return list(range(first, head + 1))
+
+
+def limits(s: Sentence, node: Node, verb: int, noun: int, taken: Collection[int]) -> Iterator[tuple[str, str]]:
+    """Yield what bounds a value, with its preposition: ("from", "border"), ("for", "child"), ("at", "plant").
+
+    Of places only those that belong to somebody ("at its plant") or have a name are told.
+    """
+    near = {verb, node.head, noun, *_adverbs(s, node, verb)}
+    for prep, token in enumerate(s.tokens):
+        late = token.lemma.lower() == "for" and prep > node.last and s.governor(prep) == verb
+        if token.dep != "prep" or not (late or token.head in near):
+            continue
+        for index in s.dependents(prep, "pobj"):
+            if index in taken or s.tokens[index].pos not in {"NOUN", "PROPN"}:
+                continue
+            own = any(s.tokens[p].pos == "PRON" for p in s.dependents(index, "poss"))
+            if late or token.lemma.lower() == "from" or own or s.tokens[index].pos == "PROPN":
+                yield token.lemma.lower(), singular(s.tokens[index])
+
+
+def _adverbs(s: Sentence, node: Node, verb: int) -> Iterator[int]:
+    """The adverbs behind a value that carry its direction: "away from", "north of"."""
+    yield from s.dependents(verb, "advmod", "acomp")
+    yield from (i for i in range(node.last + 1, min(node.last + 3, len(s.tokens))) if s.tokens[i].pos in {"ADV", "ADJ"})

@@ -1,0 +1,206 @@
+"""How the sentence of a claim and the statement of an approved fact stand to each other: names, things, what is said.
+
+Each function here compares two records of what is stated (`claims.interpret.stated`) and sees no text.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from copydesk.model import Bearer, Claim, Stated
+from copydesk.text import wordnet
+from copydesk.text.stems import stem
+
+POINTS = frozenset({"date", "time"})
+PERSONAL = frozenset({"age"})
+"""Kinds of statement of the one who is named beside the number, whoever else the sentence names."""
+COMMON = frozenset({"new", "old", "first", "last", "whole", "own", "same", "current"})
+"""Words that narrow a noun and yet may be left out or changed in telling of one thing."""
+STANDING = frozenset({"seats", "population", "staff", "members", "having"})
+"""Kinds of statement of how many a thing has: what some of them do is of a part."""
+NEAR_KIN = frozenset({"same", "synonym", "kin", "person"})
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Why a part of the claim fits the fact (empty where nothing speaks against it), and whether it says so itself."""
+
+    here: bool
+    reason: str
+
+
+def names(one: Stated, other: Stated) -> Fit | None:
+    """Return whether the claim's sentence, or those before it, name all that the fact names."""
+    here, told = True, []
+    tokens = {*other.words, *(t for name in other.names for t in name.split())}
+    for run in one.names:
+        parts = set(run.split())
+        told.append(run.title())
+        if parts <= tokens:
+            continue
+        alone = [name for name in other.names if set(name.split()) & parts]
+        short = bool(alone) and all(set(name.split()) <= parts for name in alone)
+        if not (short or (other.anaphoric and not alone)) or not parts <= {*other.before, *tokens}:
+            return None
+        here = False
+    return Fit(here, f"both name {' and '.join(told)}" if told else "")
+
+
+def borne(one: Stated, other: Stated, named: Fit) -> bool:
+    """Whether the claim's value is told of one of those that the fact is about, and not of what is beside them.
+
+    "The tower's antenna", "the queue at the tunnel" and "the sister of the poet" are none of them. A deed may also be
+    told of its object: "two brothers founded the firm in 1956".
+    """
+    if not other.bearers:
+        return True
+    first, *objects = other.bearers
+    if _one_of(first, one) or (first.sort == "the" and not named.here and _meant(first, one, other)):
+        return True
+    return any((b.sort == "name" and _one_of(b, one)) or b.head in one.about for b in objects)
+
+
+def _one_of(bearer: Bearer, one: Stated) -> bool:
+    """Whether a bearer is among the participants of the fact."""
+    known = {token for name in one.names for token in name.split()} | {*one.words}
+    if bearer.sort in {"pronoun", "people"} or bearer.head in {w for w, _ in one.said}:
+        return True
+    if bearer.sort == "name":
+        run = {t for t in bearer.name if not (wordnet.is_known(t) and wordnet.is_person(t))} or set(bearer.name)
+        return run <= known or any(parts <= run for parts in (set(name.split()) for name in one.names))
+    spoken = {word for word, _ in one.said}
+    return bearer.head in known - spoken or any(_alike(bearer.head, word) for word in one.about if word not in spoken)
+
+
+def _meant(bearer: Bearer, one: Stated, other: Stated) -> bool:
+    """Whether "the building" can stand for what the sentences before name: of one class, a body or a person."""
+    heads = [name.split()[-1] for name in one.names] + list(one.things)
+    if wordnet.is_group(bearer.head) or wordnet.is_person(bearer.head):
+        return other.anaphoric
+    return other.anaphoric and any(not wordnet.is_known(h) or wordnet.one_class(h, bearer.head) for h in heads)
+
+
+def narrower(one: Stated, other: Stated, claim: Claim) -> bool:
+    """Whether the claim bounds its value by what the fact does not tell of: "31 spare beds", "at its plant"."""
+    counted = {claim.slots.head, *(w for w, _ in other.said)}
+    mine = {by for noun, by in one.narrowed} | COMMON | {*one.words}
+    closer = any(noun in counted and by not in mine for noun, by in other.narrowed)
+    known = {*one.words, *(token for name in one.names for token in name.split())}
+    spoken = {word for word, kind in other.said if kind in one.kinds}
+    stated = other.verb is None or other.verb in spoken or other.direct
+    foreign = bool(one.kinds & STANDING) and not stated
+    return closer or foreign or any(word not in known for _, word in other.limits)
+
+
+def elsewhere(one: Stated, other: Stated) -> bool:
+    """Whether a way or a standing is told from another point: "6 kilometres from the border", "third for chemistry"."""
+    if not {"distance", "rank"} & one.kinds:
+        return False
+    mine, theirs = {w for _, w in one.limits}, {w for p, w in other.limits if p == "from" or "rank" in one.kinds}
+    return bool(theirs) and not theirs & {*mine, *one.words}
+
+
+def unlike(one: Stated, other: Stated) -> bool:
+    """Whether what a value depends on has other measures: "the 800 metres" for "the 1,500 metres"."""
+    mine, theirs = {*one.beside}, {*other.beside}
+    sorts = {m.split()[0] for m in mine} & {m.split()[0] for m in theirs}
+    return any(not {m for m in mine & theirs if m.startswith(sort)} for sort in sorts)
+
+
+def things(one: Stated, other: Stated, named: Fit) -> bool:
+    """Whether the claim's sentence tells of all the things that the fact is about, under the same or a like noun."""
+    words_of = {word for word, _ in one.said}
+    for thing in one.things:
+        if thing in words_of or thing in other.words or any(_alike(thing, word) for word in other.words):
+            continue
+        if thing in other.before and other.anaphoric and not named.here:
+            continue
+        return False
+    return bool(one.names or one.things)
+
+
+def _alike(a: str, b: str) -> bool:
+    """Whether two words are of one stem, mean the same, or one is the deed of the other ("explosion", "explode")."""
+    if a == b or stem(a) == stem(b) or (len(b) > 3 and wordnet.kinship(a, b) in ("same", "synonym")):
+        return True
+    return {a, b} <= EXTREME or wordnet.is_deed_of(a, b) or wordnet.is_deed_of(b, a)
+
+
+EXTREME = frozenset({"top", "maximum", "max", "highest", "peak", "maximal"})
+"""Words for the most that a thing can do, which say the same of a speed, a height or a load."""
+
+
+def rivals(one: Stated, other: Stated) -> bool:
+    """Whether a noun of the fact is narrowed by other words in the claim: a single ticket, a day ticket."""
+    mine: defaultdict[str, set[str]] = defaultdict(set)
+    theirs: defaultdict[str, set[str]] = defaultdict(set)
+    for noun, by in one.narrowed:
+        mine[noun].add(by)
+    for noun, by in other.narrowed:
+        theirs[noun].add(by)
+    for noun in mine:
+        own, others = mine[noun] - COMMON, theirs[noun] - COMMON
+        if own and others and not own & {*other.words, *others} and not any(_alike(a, b) for a in own for b in others):
+            return True
+    return False
+
+
+def age_then(one: Stated, other: Stated) -> bool:
+    """Whether an age is that of a past deed: "became a judge at the age of 34", "was 29 when she was elected"."""
+    told = other.past and (other.verb is not None or other.anchored) and not other.apposed and not other.direct
+    return bool(one.kinds & other.kinds & PERSONAL) and told
+
+
+def said(fact: Claim, claim: Claim, one: Stated, other: Stated) -> Fit | None:
+    """Return why both say the same kind of thing, or None where they do not."""
+    common = (one.kinds & other.kinds) - WEAK
+    weak = one.kinds & other.kinds & WEAK
+    if not _counted(fact, claim, one, other, common):
+        return None
+    deed = {kind for word, kind in other.said if word == other.verb}
+    if common and deed and not deed & one.kinds and claim.kind not in POINTS:
+        return None
+    if common == {"lasting"} and other.verb and not deed and not any(_alike(w, other.verb) for w in one.words):
+        return None  # "was closed for two years" of what took nine years to build
+    if common:
+        return Fit(here=True, reason=f"both tell of: {', '.join(sorted(common))}")
+    mine, theirs = one.kinds - WEAK, other.kinds - WEAK
+    if weak and (not (mine or theirs) or (claim.kind in {"number", "percent"} and not (mine and theirs))):
+        return Fit(here=True, reason=f"both tell of: {', '.join(sorted(weak))}")
+    if mine and theirs:
+        return None
+    if one.verb and other.verb and (one.verb == other.verb or _one_deed(one.verb, other.verb)):
+        return Fit(here=True, reason=f"the same is said of it: {one.verb}")
+    into = {*one.things} & {*other.words} - {b.head for b in other.bearers}
+    if claim.kind in POINTS and other.verb in MOVING and into:
+        return Fit(here=True, reason=f"{other.verb} {', '.join(one.things)}")  # "goes on trial"
+    if other.direct and {*other.about} & {*one.about}:
+        return Fit(here=True, reason="")
+    if other.verb is None and not theirs and (one.verb is None or claim.kind in POINTS or one.things):
+        return Fit(here=one.verb is None, reason="")
+    return None
+
+
+MOVING = frozenset({"go", "come", "get", "take", "make"})
+"""Verbs that only put what stands behind them into the state that it names: "go on trial"."""
+WEAK = frozenset({"having"})
+"""Kinds of statement that say nothing by themselves: what is had tells what is said."""
+
+
+def _one_deed(a: str, b: str) -> bool:
+    return bool(wordnet.verb_senses(a) & wordnet.verb_senses(b))
+
+
+def _counted(fact: Claim, claim: Claim, one: Stated, other: Stated, common: frozenset[str]) -> bool:
+    """Whether the same is counted, or what the claim counts is itself the word for what is said ("23 dead")."""
+    if claim.kind != "number" or fact.kind != "number" or other.bare:
+        return True
+    a, b = fact.slots.head, claim.slots.head
+    if a is None or b is None or wordnet.kinship(a, b) in NEAR_KIN:
+        return True
+    mine, theirs = ({word for word, kind in x.said if kind in common} for x in (one, other))
+    if a in mine and wordnet.is_person(b) and not wordnet.is_person(a):  # "seats 300 spectators"
+        return True
+    spoken = theirs | wordnet.ANYONE
+    return b in spoken and (a in mine | wordnet.ANYONE or b not in wordnet.ANYONE)
