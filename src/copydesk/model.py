@@ -662,11 +662,11 @@ class Stated(Record):
     tells, `narrowed` nouns with what narrows them ("ticket", "single"), `before` the
     words of the sentences before and of the title. `anaphoric` says that the participant is told by a pronoun or by
     "the", `direct` that the number stands before what it is of ("the 410-metre bridge"), `apposed` that it
-    stands behind a comma or in brackets, `past` that the clause is told in the past tense. `bearers` is what the value
-    may be told of, the likeliest first, `limits` what bounds it with the preposition ("at", "plant"), `beside` the other
-    measures of the sentence, `anchored` that the clause is tied to another happening ("when she was elected"), `bare`
-    that no noun is counted beside the number, `stands` that the clause says of the counted things what they are like
-    ("were empty").
+    stands behind a comma or in brackets, `past` that the clause is told in the past tense. `bearers` is what the
+    value may be told of, the likeliest first, `limits` what bounds it with the preposition ("at", "plant"), `beside`
+    the other measures of the sentence, `anchored` that the clause is tied to another happening ("when she was
+    elected"), `bare` that no noun is counted beside the number, `stands` that the clause says of the counted things
+    what they are like ("were empty"), `wanted` that somebody only asks for it.
     """
 
     said: tuple[tuple[str, str], ...] = ()
@@ -689,6 +689,7 @@ class Stated(Record):
     beside: tuple[str, ...] = ()
     bare: bool = False
     stands: bool = False
+    wanted: bool = False
 
     @property
     def kinds(self) -> frozenset[str]:

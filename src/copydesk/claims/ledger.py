@@ -288,6 +288,7 @@ def _claim(document: Document, fact: Fact, at: _Place, parser: str) -> Claim:
         block=BlockKind.TABLE_CELL,
         slots=_slots(fact, kind, quantity, read_from.slots),
         stated=read_from.stated,
+        change=read_from.change,
         provenance=Provenance(
             sentence=" ".join(fact.statement.split()),
             reader="ledger",

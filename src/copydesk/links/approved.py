@@ -196,7 +196,9 @@ def _set_apart(fact: Claim, claim: Claim, one: Stated, other: Stated) -> bool:
         return True
     if mood == "planned" and fact.modality != "planned" and claim.kind not in stating.POINTS and not beside:
         return True
-    if claim.change is not None and claim.change.role != "to":
+    if other.wanted:
+        return True
+    if claim.change is not None and claim.change.role != "to" and fact.change is None:
         return True
     if claim.slots.part_of is not None or ANEW & {*claim.slots.modifiers, claim.slots.head} or other.stands:
         return True

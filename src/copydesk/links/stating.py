@@ -104,6 +104,9 @@ def elsewhere(one: Stated, other: Stated) -> bool:
 def unlike(one: Stated, other: Stated) -> bool:
     """Whether what a value depends on has other measures: "the 800 metres" for "the 1,500 metres"."""
     mine, theirs = {*one.beside}, {*other.beside}
+    held, told = ({w for p, w in x.limits if p == "of"} for x in (one, other))
+    if held and told and not any(_alike(a, b) for a in held for b in told):
+        return True  # tonnes of barley, tonnes of wheat
     sorts = {m.split()[0] for m in mine} & {m.split()[0] for m in theirs}
     return any(not {m for m in mine & theirs if m.startswith(sort)} for sort in sorts)
 
@@ -177,7 +180,7 @@ def said(fact: Claim, claim: Claim, one: Stated, other: Stated) -> Fit | None:
         return Fit(here=True, reason=f"{other.verb} {', '.join(one.things)}")  # "goes on trial"
     if other.direct and {*other.about} & {*one.about}:
         return Fit(here=True, reason="")
-    if other.verb is None and not theirs and (one.verb is None or claim.kind in POINTS or one.things):
+    if other.verb is None and not theirs and (one.verb is None or claim.kind in {*POINTS, "number"} or one.things):
         return Fit(here=one.verb is None, reason="")
     return None
 

@@ -133,6 +133,9 @@ def _told(s: Sentence, head: int, taken: Collection[int]) -> Bearer:
         return Bearer(head=token.text.lower(), name=tuple(s.tokens[i].text.lower() for i in run), sort="name")
     plural = token.tag == "NNS" or lemma in {"person", "people"} or token.text.lower() == "people"
     several = wordnet.is_person(lemma) or wordnet.is_group(lemma)
+    anyone = any(s.tokens[c].text.lower() in {"a", "an"} for c in children) and wordnet.is_person(lemma) and not named
+    if anyone:
+        return Bearer(head=lemma, sort="people")
     if plural and several and not (s.dependents(head, "poss") and named):
         return Bearer(head=lemma, sort="people")
     return Bearer(head=lemma, sort="the" if definite and not named else "noun")
@@ -160,7 +163,8 @@ def limits(s: Sentence, node: Node, verb: int, noun: int, taken: Collection[int]
             if index in taken or s.tokens[index].pos not in {"NOUN", "PROPN"}:
                 continue
             own = any(s.tokens[p].pos == "PRON" for p in s.dependents(index, "poss"))
-            if late or token.lemma.lower() == "from" or own or s.tokens[index].pos == "PROPN":
+            of = token.lemma.lower() == "of" and token.head == node.head and node.kind == "measure"
+            if late or of or token.lemma.lower() == "from" or own or s.tokens[index].pos == "PROPN":
                 yield token.lemma.lower(), singular(s.tokens[index])
 
 

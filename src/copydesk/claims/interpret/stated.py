@@ -76,6 +76,7 @@ def find(context: Context, node: Node, measured: Measured | None) -> Stated | No
         bearers=bearer.find(s, node, verb, counted if node.kind == "number" else -1, passing, taken),
         limits=tuple(dict.fromkeys(bearer.limits(s, node, verb, counted, taken))),
         anchored=any(s.dependents(i, "advmod", "mark") for i in s.dependents(verb, "advcl")),
+        wanted=_wanted(s, verb),
         beside=tuple(dict.fromkeys(_beside(context, node))),
         bare=s.tokens[node.head].dep in {"attr", "pobj", "dobj", "nsubj", "appos", "acomp"},
         stands=node.kind == "number"
@@ -118,6 +119,16 @@ def _narrows(s: Sentence, node: Node) -> bool:
     """Whether a time only says of which sort a noun is: "a monthly pass", "a day ticket"."""
     beside = node.head >= 0 and s.tokens[node.head].dep in _BESIDE | {"amod"} and s.tokens[node.head].head > node.last
     return node.kind == "set" or (node.kind == "duration" and beside)
+
+
+_WISHES = frozenset({"ask", "want", "demand", "urge", "request", "wish", "beg", "press", "plead"})
+
+
+def _wanted(s: Sentence, verb: int) -> bool:
+    """Whether a deed is only asked for: "had asked the court to fine the firm"."""
+    token = s.tokens[verb]
+    to = any(s.tokens[i].text.lower() == "to" for i in s.dependents(verb, "aux"))
+    return to and token.dep in {"xcomp", "ccomp", "advcl"} and s.tokens[token.head].lemma in _WISHES
 
 
 def _owned(s: Sentence, node: Node, counted: int) -> bool:
@@ -337,6 +348,8 @@ def _names(s: Sentence, taken: frozenset[int], among: Container[int] | None = No
             continue
         if run:
             start = persons.get(run[-1], run[0])
+            title = s.tokens[start].text.lower() if start == 0 and len(run) > 1 else ""  # "Striker Nils Aker"
+            start += bool(title) and wordnet.is_known(title) and wordnet.is_person(title)
             kept = [s.tokens[i].text.lower() for i in run if i >= start]
             if len(kept) > 1 and kept[-1] in _LEGAL_FORMS:
                 kept.pop()
