@@ -26,7 +26,7 @@ _LEGAL_FORMS = frozenset(
 )
 """Legal forms of companies (ISO 20275), which the name goes without as often as not."""
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
-_LIGHT = frozenset({"be", "have", "do", "get", "go", "come", "take", "make", "stand", "reach", "say", "tell", "report"})
+_LIGHT = frozenset({"be", "have", "do", "come", "stand", "reach", "say", "tell", "report"})
 _DEFINITE = frozenset({"the", "its", "his", "her", "their", "this", "that"})
 _FOLLOWING = 2
 """Tokens behind a number in which a word for its direction may stand ("600 metres from the station")."""
