@@ -86,13 +86,28 @@ def in_scale(claim: Claim, own: Range, other_claim: Claim, other: Range) -> Rang
     quantity, beside = claim.quantity, other_claim.quantity
     if quantity is None or beside is None or claim.kind != "number" or not own.point or not other.point:
         return own
+    if "," in claim.location.text:
+        return own  # thousands written out have their scale
     if other_claim.kind == "number" and beside.unit is not None and quantity.unit == beside.unit:
         return own
     ratio = abs(other.point / own.point)
     if 1 / FAR < ratio < FAR and not _in_minor_units(other_claim):
         return own
-    fitting = [p for p in _POWERS if 1 / LIKE < ratio / p < LIKE]
-    if not fitting:
+    scale = _scale(other_claim)
+    if scale is None or not 1 / LIKE < ratio / scale < LIKE:
         return own
-    power = min(fitting, key=lambda p: abs((ratio / p).ln()))
-    return Range(*(value * power for value in own))
+    return Range(*(value * scale for value in own))
+
+
+def _scale(claim: Claim) -> Decimal | None:
+    """Return the power of ten that a number is told in: a million of "45 million", a hundredth of "nine cents"."""
+    value = claim.quantity.value if claim.quantity is not None else None
+    digits = re.search(r"\d[\d,]*(?:\.\d+)?", claim.location.text)
+    if value is None or not value:
+        return None
+    if digits is None:
+        scale = Decimal(1).scaleb(claim.quantity.exponent if claim.quantity is not None else 0)
+    else:
+        written = Decimal(digits[0].replace(",", ""))
+        scale = abs(value) / written if written else Decimal(1)
+    return scale if scale in _POWERS else None
