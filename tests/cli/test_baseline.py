@@ -47,8 +47,8 @@ def test_what_is_written_is_known_and_what_is_new_is_told(typos: Path, capsys: p
     )
     told = "copydesk: baseline: 2 known and not told again\n"
     assert run(capsys, "a.md", "--baseline", "known.json") == (0, [], told)
-    (typos / "a.md").write_text("A new new start.\n\n" + SLIPS)
-    assert run(capsys, "a.md", "--baseline", "known.json") == (1, ["new new"], told)
+    (typos / "a.md").write_text("A of of start.\n\n" + SLIPS)
+    assert run(capsys, "a.md", "--baseline", "known.json") == (1, ["of of"], told)
 
 
 def test_the_file_holds_fingerprints_and_counts_and_no_text(typos: Path, capsys: pytest.CaptureFixture[str]) -> None:

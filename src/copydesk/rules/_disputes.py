@@ -18,8 +18,10 @@ SHOWN = 6
 """How many places of one value an explanation lists."""
 REASONS = 4
 """How many of the reasons to take two claims for one fact are told, the weightiest first."""
-_UNTOLD = frozenset(("value", "siblings", "partner", "left"))
-"""Comparisons that are no reason to a reader: the values differ, and the rest tells how the pair was picked."""
+_UNTOLD = frozenset(
+    ("value", "siblings", "partner", "left", "base", "fact", "both", "close", "rare", "timely", "person")
+)
+"""Comparisons that are no reason to a reader: the values differ, the rest tells how the pair was picked and judged."""
 
 
 @dataclass(frozen=True)
