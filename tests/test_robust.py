@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -254,3 +257,19 @@ def test_commands_that_only_extract_go_on(
     told = capsys.readouterr()
     assert "a.md: the extraction of claims failed: RecursionError" in told.err
     assert "b.md" in told.out
+
+
+def test_the_bytes_do_not_hang_on_the_hash_seed(tmp_path: Path) -> None:
+    """Sets have no order: claims and reports are the same whatever the seed of Python's hashes."""
+    written = set()
+    for seed in ("1", "2"):
+        outputs = [tmp_path / f"{name}{seed}" for name in ("claims", "report")]
+        for command, output in zip(
+            (["extract"], ["verify", "--format", "json", "--fail-on", "never"]), outputs, strict=True
+        ):
+            subprocess.run(
+                [sys.executable, "-m", "copydesk", *command, "sources", "--output", str(output)],
+                check=True, cwd=Path(__file__).parents[1], env={**os.environ, "PYTHONHASHSEED": seed},
+            )  # fmt: skip
+        written.add(tuple(output.read_bytes() for output in outputs))
+    assert len(written) == 1

@@ -27,7 +27,7 @@ def read(extraction: Extraction, lead: frozenset[str]) -> tuple[About, frozenset
             if token.text.islower():
                 plain.add(token.text)
             first.setdefault(words.bare(token.text), span.start + token.start)
-        named.update(names.in_passage(tokens))
+        named.update(sorted(names.in_passage(tokens)))  # a set has no order of its own
     if not counted:
         counted = _told(extraction.claims)
     people = _people(document)
