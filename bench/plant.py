@@ -27,6 +27,7 @@ from typing import NamedTuple
 
 import _plants
 import _plants_added
+import _plants_days
 import _plants_shares
 import _plants_sums
 from _places import Plant
@@ -42,7 +43,9 @@ MORE = SHARED / "data" / "crosscheck" / "articles"
 PROSE = SHARED / "data" / "prose"
 RECORD = ROOT / "bench" / "planted.tsv"
 PER_ARTICLE = 3
-KINDS: dict[str, tuple[str, Places]] = _plants.KINDS | _plants_added.KINDS | _plants_sums.KINDS | _plants_shares.KINDS
+KINDS: dict[str, tuple[str, Places]] = (
+    _plants.KINDS | _plants_added.KINDS | _plants_sums.KINDS | _plants_shares.KINDS | _plants_days.KINDS
+)
 
 
 class Outcome(NamedTuple):

@@ -69,6 +69,8 @@ def _one_of(bearer: Bearer, one: Stated) -> bool:
     if bearer.sort == "name":
         run = {t for t in bearer.name if not (wordnet.is_known(t) and wordnet.is_person(t))} or set(bearer.name)
         return run <= known or any(parts <= run for parts in (set(name.split()) for name in one.names))
+    if bearer.name and one.names and not set(bearer.name) & known:
+        return False  # "the Sava bridge", where the fact is about the Vrata bridge
     spoken = {word for word, _ in one.said}
     return bearer.head in known - spoken or any(_alike(bearer.head, word) for word in one.about if word not in spoken)
 

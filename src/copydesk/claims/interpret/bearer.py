@@ -138,7 +138,12 @@ def _told(s: Sentence, head: int, taken: Collection[int]) -> Bearer:
         return Bearer(head=lemma, sort="people")
     if plural and several and not (s.dependents(head, "poss") and named):
         return Bearer(head=lemma, sort="people")
-    return Bearer(head=lemma, sort="the" if definite and not named else "noun")
+    before = [i for i in _run(s, head)[:-1] if i not in taken]  # "the Sava bridge"
+    return Bearer(
+        head=lemma,
+        name=tuple(s.tokens[i].text.lower() for i in before),
+        sort="the" if definite and not named else "noun",
+    )
 
 
 def _run(s: Sentence, head: int) -> list[int]:

@@ -137,5 +137,8 @@ def _of_one_thing(first: Claim, second: Claim) -> bool:
     a, b = first.quantity, second.quantity
     if a is None or b is None or a.is_range or b.is_range or a.value is None or b.value is None:
         return False
-    named = first.kind == second.kind == "number" and b.unit is not None and a.unit != b.unit
-    return not named and a.value > 0 and b.value > 0
+    # "$50 million, up from 30 million" leaves the unit out, "$1bn ... 30 million shares" has another
+    counted = [c.quantity.unit for c in (first, second) if c.kind == "number" and c.quantity is not None]
+    apart = len(counted) == 1 and counted[0] is not None
+    named = len(counted) == 2 and b.unit is not None and a.unit != b.unit
+    return not (apart or named) and a.value > 0 and b.value > 0

@@ -24,13 +24,14 @@ _KIND = (
 _EDITION = re.compile(
     rf"\b(?P<whole>(?P<number>\d{{1,3}})(?:st|nd|rd"
     rf"|th){GAP}{_KIND})(?:(?:{GAP}of{GAP}the{GAP}(?P<of>[A-Z][\w’'-]+(?:{GAP}[A-Z][\w’'-]+){{0,4}}))?)"
-    rf"(?:{GAP}\(|,{GAP}(?:in{GAP})?|{GAP}(?:was{GAP}|is{GAP}|will{GAP}be)?(?:held{GAP}|staged{GAP}|planned{GAP}"
+    rf"(?:{GAP}\(|,{GAP}(?:in{GAP})?|{GAP}(?:was{GAP}|is{GAP}|will{GAP}be)?(?:held{GAP}|staged{GAP}|met{GAP}|convened{GAP}|opened{GAP}|gathered{GAP}|took{GAP}place{GAP}|planned{GAP}"
     rf"|due{GAP})?"
     rf"(?:in{GAP}[A-Z][\w’'-]+{GAP})?(?:in|of){GAP})(?P<year>{_YEAR})"
 )
+# at the head of its sentence: in "met in 2015, the 14th Congress in 2017" the year is the other's
 _LED = re.compile(
-    rf"\b[Ii]n{GAP}(?P<year>{_YEAR}),?{GAP}(?:at{GAP})?the{GAP}(?P<whole>(?P<number>\d{{1,3}})(?:st|nd|rd"
-    rf"|th){GAP}{_KIND})(?P<of>)"
+    rf"\bIn{GAP}(?P<year>{_YEAR}),?{GAP}(?:at{GAP})?the{GAP}(?P<whole>(?P<number>\d{{1,3}})(?:st|nd|rd"
+    rf"|th){GAP}{_KIND})(?P<of>)(?!{GAP}(?:in|of){GAP}{_YEAR})"
 )
 
 

@@ -34,8 +34,8 @@ _FUTURE = (
     ),
 )
 _NOW = pattern(
-    r"\b(?:takes place|take place|is|is held|are held|goes on sale|go on sale|comes into force|gets under way)"
-    rf"{_PLACE} (?:on|from)(?: <weekday>,?)?(?: the)? <day:date>"
+    r"\b(?:(?:takes place|take place|is held|are held|goes on sale|go on sale|comes into force|gets under way)"
+    rf"{_PLACE} (?:on|from)|is{_PLACE} on)(?: <weekday>,?)?(?: the)? <day:date>"
 )
 _NOW_REACH = 800
 """Days before publication from which on a present ("takes place on 3 May") is history told as if it were now."""
