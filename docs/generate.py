@@ -53,6 +53,12 @@ _SCORES = r"(?:[\d.]+/ *[\d.]+/ *[\d.]+ +)"
 _F1 = r"[\d.]+/ *[\d.]+/ *([\d.]+)"
 FIGURES = (
     # part, what is measured, where its figures stand in the output of the part
+    (
+        "prose",
+        "errors on 2,448 articles of eight kinds that are right (mended against; on unseen text before that .59)",
+        r"^\| all errors (?:\| \d+ ){4}\| ([\d.]+)",
+    ),
+    ("prose", "the same of warnings (on unseen text before that .60)", r"^\| all warnings (?:\| \d+ ){4}\| ([\d.]+)"),
     ("seeds", "claims of two real articles with the right value and unit", r"^claim: (\d+ of \d+)"),
     ("seeds", "links between them with the right verdict", r"^link: (\d+ of \d+)"),
     ("seeds", "slips in them that are found", r"^must: (\d+ of \d+)"),

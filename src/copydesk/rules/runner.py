@@ -206,7 +206,14 @@ def _disputes(extractions: Sequence[Extraction], linkage: Linkage, documents: di
             links[n].append(link)
     for n, cluster in enumerate(disputed):
         members = {_key(place): claims[_key(place)] for place in cluster.claims if _key(place) in claims}
-        inside = tuple(link for link in links[n] if {_key(link.a), _key(link.b)} <= members.keys())
+        trusted = any(claim.authority for claim in members.values())
+        inside = tuple(
+            link
+            for link in links[n]
+            if {_key(link.a), _key(link.b)} <= members.keys()
+            # what articles say of each other is a dispute of its own, beside the one with the fact
+            and (not trusted or any(members[_key(end)].authority for end in (link.a, link.b)))
+        )
         yield Dispute(cluster, inside, members, documents)
 
 

@@ -75,7 +75,7 @@ SLACK = 2
 """Days of room for time zones and for articles that are dated before they are printed."""
 
 
-@rule("CA004", level=Level.WARNING, quotes=False)
+@rule("CA004", level=Level.NOTE, quotes=False)
 def tense_date(extraction: Extraction) -> Iterator[Slip]:
     """Flag a date after publication that is told in the past, and a date before it that is told in the future.
 
