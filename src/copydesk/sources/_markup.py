@@ -30,6 +30,7 @@ from copydesk.sources._prose import PLACEHOLDER, Prose
 from copydesk.sources._shapes import Mask, Show
 
 _WHITE_SPACE = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
+_FILL_IN = re.compile(r"<[a-z]+(?: [a-z]+)*>")
 _ANY_END = re.compile(r"</[A-Za-z][A-Za-z0-9:-]{0,40}")
 _SUPERSCRIPT = str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ")
 _RAISED = re.compile(r"[0-9+\-−n]{1,8}")
@@ -357,9 +358,9 @@ class Markup:
             self.placeholder(start, end)  # "<name>", to be filled in
 
     def _is_fill_in(self, text: str, token: Token) -> bool:
-        """Return whether a tag is a place to be filled in: a word in small letters that no element is called."""
+        """Return whether a tag is a place to be filled in: words in small letters, the first of which is no element."""
         raw = text[token.start : token.end]
-        return raw.islower() and raw == f"<{token.name}>" and f"</{token.name}" not in self._ended_names()
+        return _FILL_IN.fullmatch(raw) is not None and f"</{token.name}" not in self._ended_names()
 
     def _ended_names(self) -> frozenset[str]:
         if self._ends is None:
