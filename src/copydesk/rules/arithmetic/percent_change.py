@@ -96,17 +96,14 @@ def _of_triple(found: Triple) -> Slip | None:
     fits = any(way.overlaps(loose) for way in true)
     if fits or not any(UNLIKE > way.point / stated.point > 1 / UNLIKE for way in true if way.point > 0):
         return None
-    shown_ways = " or ".join(dict.fromkeys(rounded(way.point) for way in true))
-    of = "a change of" if found.what == "percent" else "a ratio of"
     unit = "%" if found.what == "percent" else ""
+    shown_ways = " or ".join(dict.fromkeys(f"{rounded(way.point)}{unit}" for way in true))
+    of = "a change of" if found.what == "percent" else "a ratio of"
     return Slip(
         at=found.told.prose,
         message=f"Between {found.first.location.text} and {found.second.location.text} there is {of}"
-        f" {shown_ways}{unit}, "
-        f"not {found.told.location.text}",
-        explanation=(
-            f"{shown(first.point)} and {shown(second.point)}: {shown_ways}{unit}, as one or the other came first",
-        ),
+        f" {shown_ways}, not {found.told.location.text}",
+        explanation=(f"{shown_ways}: counted from {shown(first.point)}, or from {shown(second.point)}",),
         related=(found.first.prose, found.second.prose),
         level=Level.WARNING,
     )

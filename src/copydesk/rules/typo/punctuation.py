@@ -36,6 +36,9 @@ SENTENCE = 4
 """Words of a sentence before a full stop that a capital follows at once; a name made with a stop stands in fewer."""
 
 
+GLUED = "has no space or line break after it"
+
+
 @rule("TY006", level=Level.WARNING, skips=[BlockKind.TABLE_CELL])
 def punctuation(extraction: Extraction) -> Iterator[Slip]:
     """Flag punctuation that is doubled, that a space parts from its word, or that lacks the space behind it.
@@ -59,7 +62,7 @@ def punctuation(extraction: Extraction) -> Iterator[Slip]:
         ]
         spaced = _in(document, block, _SPACED)
         marks += [(m, "has a space before it") for m in spaced if len(spaced) <= HABIT]
-        marks += [(m, "lacks the space after it") for m in _glued(extraction, block)]
+        marks += [(m, GLUED) for m in _glued(extraction, block)]
         for match, what in sorted(marks, key=lambda pair: pair[0].start()):
             if _is_slip(document, block, match):
                 yield _slip(document, match, what)
@@ -118,7 +121,7 @@ def _fix(document: Document, match: re.Match[str], mark: str, what: str) -> Fix 
     place = Span(*match.span())
     if what == "has a space before it":
         return replace(document, place, mark, safe=True)
-    if what == "lacks the space after it":
+    if what == GLUED:
         following = match["next"]
         return replace(document, place, f"{mark} ", safe=following is None or is_function_word(following.lower()))
     return replace(document, place, mark[0], safe=mark != "..") if len(set(mark)) == 1 else None
