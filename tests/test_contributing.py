@@ -94,7 +94,7 @@ def test_walk_through_prints_what_it_shows(title: str, copy: Path) -> None:
 @pytest.mark.parametrize(
     ("title", "chosen", "tests"),
     [
-        ("Add a rule", "CA090 or ordinal", "tests/rules"),
+        ("Add a rule", "CA090 or ordinal", "tests/rules/test_cases.py"),
         ("Add a number word", "case_file and numerals", "tests/claims/test_quantities.py"),
         ("Add a family of times", "case_file and olympiads", "tests/claims/test_timex.py"),
     ],
