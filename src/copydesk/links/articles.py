@@ -75,7 +75,6 @@ class Article:
     profiles: tuple[Profile, ...]
     names: Mapping[str, int]
     stems: Mapping[str, int]
-    trusted: bool
     vector: Mapping[str, float]
     length: float
     frequent: frozenset[str]
@@ -124,7 +123,6 @@ def article(extraction: Extraction) -> Article:
     stems = about.stems
     told = [(c, c.telling) for c in extraction.claims if c.telling is not None and c.telling.silent is None]
     rows = tuple(_profile(claim, telling, i, about.published) for i, (claim, telling) in enumerate(told))
-    trusted = about.authority is not None or any(c.authority for c in extraction.claims)
     vector = {s: (1 + math.log(n)) * wordnet.rarity(s) for s, n in stems.items()}
     length = math.sqrt(sum(w * w for w in vector.values()))
     frequent = frozenset(s for s, n in stems.items() if n > 1)
@@ -135,7 +133,7 @@ def article(extraction: Extraction) -> Article:
     serial = sum(p.series for p in figures) >= max(1, len(figures) * share)
     when = frozenset(time for p in rows if p.sentence == 0 for time in p.as_of)
     return Article(
-        extraction.document.id, about, rows, about.names, stems, trusted, vector, length, frequent, scenes, serial, when
+        extraction.document.id, about, rows, about.names, stems, vector, length, frequent, scenes, serial, when
     )
 
 

@@ -22,8 +22,6 @@ RARE = 12.0
 ALIKE = ARTICLE_STEPS[-1]
 """Likeness of two articles from which on they may be about one event."""
 
-TELLING = 9.0
-"""Bits from which on a word tells something about an approved fact."""
 
 SHARED = 4
 """Rare words that two articles must share, or half of those that the poorer has."""
@@ -67,24 +65,7 @@ def article_pairs(articles: Sequence[Article]) -> list[tuple[int, int, float]]:
                 alike = kinship(articles[i], article)
                 if alike >= ALIKE:
                     found[i, j] = alike
-    for i, j in _facts(articles):
-        found[i, j] = kinship(articles[i], articles[j])
     return [(i, j, alike) for (i, j), alike in sorted(found.items())]
-
-
-def _facts(articles: Sequence[Article]) -> set[tuple[int, int]]:
-    """Return the pairs of an approved fact and an article that shares a telling word with it."""
-    telling: dict[str, list[int]] = defaultdict(list)
-    for i, fact in enumerate(articles):
-        if fact.trusted:
-            for stem in fact.stems:
-                if wordnet.rarity(stem) >= TELLING:
-                    telling[stem].append(i)
-    met: set[tuple[int, int]] = set()
-    for j, other in enumerate(articles):
-        for stem in telling.keys() & other.stems.keys():
-            met.update((min(i, j), max(i, j)) for i in telling[stem] if i != j)
-    return met
 
 
 def keys(profile: Profile) -> tuple[str, ...]:

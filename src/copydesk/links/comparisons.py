@@ -332,8 +332,8 @@ def event(pair: Pair) -> Told:
 
 def series(pair: Pair) -> Told:
     """Say whether it is told anew each day, month or quarter, and whether both tell it of one time."""
-    if pair.one is pair.two or pair.one.trusted or pair.two.trusted:
-        return "none", "one article, or an approved fact"
+    if pair.one is pair.two:
+        return "none", "one article"
     scenic = pair.a.sort in SCENIC or pair.a.sort.startswith(MONEY)
     timely = pair.a.claim.timex is not None
     told = (pair.a.series and pair.b.series and not timely) or (scenic and pair.one.scenes & pair.two.scenes)
@@ -503,8 +503,6 @@ def articles(pair: Pair) -> Told:
     """Compare the articles: how alike they are in their names and telling words, so whether on one event."""
     if pair.one is pair.two:
         return "same", "one article"
-    if pair.one.trusted or pair.two.trusted:
-        return "trusted", "an approved fact"
     return _graded(pair.kinship, ARTICLE_STEPS), lambda: f"the articles are alike by {pair.kinship:.0%}"
 
 

@@ -191,7 +191,6 @@ def _open(
     What bears on them is what a claim could be another giving of instead (`_crowd`).
     """
     partners = _partners(linked)
-    trusted = meeting.one.trusted or meeting.two.trusted
     in_one = _settled(meeting.one, meeting.two, partners)
     in_two = _settled(meeting.two, meeting.one, partners)
     enough = judgement.load().floor - table.most("dispute", ("rivals", "partner", "left"))
@@ -199,7 +198,7 @@ def _open(
     found: list[Scored] = []
     light: list[Pair] = []
     for row in disputed:
-        if not trusted and (row[0] in in_one or row[1] in in_two):
+        if row[0] in in_one or row[1] in in_two:
             continue
         pair = meeting.pair(row)
         if _left_over(pair, partners, description):

@@ -13,8 +13,6 @@ from copydesk.model import Bearer
 from copydesk.syntax import Sentence
 from copydesk.text import wordnet
 
-_TRANSITIVE = frozenset({"dobj", "nsubjpass", "dative"})
-_BELONGING = ("poss", "prep")
 _STEPS = 4
 """How many nouns may stand between a value and what it is told of ("the area of the surface of the lake")."""
 
