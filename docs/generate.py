@@ -44,7 +44,7 @@ BUNDLES = {
 }
 
 
-MAPPED = ("text", "syntax", "claims", "links")
+MAPPED = ("model", "text", "syntax", "claims", "links")
 """The packages whose modules docs/architecture.md lists."""
 FERRY = "At least 12 people were hurt when the ferry *Astra* ran aground off Lima on Monday, police said.\n"
 PORT = "The ferry *Astra* ran aground off Lima and nine people were hurt, the port said on Tuesday.\n"

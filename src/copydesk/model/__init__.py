@@ -1,0 +1,95 @@
+"""The types of every stage of the pipeline; this package imports nothing else of copydesk.
+
+One immutable type per stage, and no way back::
+
+    Document -> Mention -> Claim -> Link, Cluster -> Finding -> Report
+
+Two coordinate systems occur, and only here are they joined:
+
+* **file offsets**: half-open code-point offsets into the decoded file that the user wrote (a byte-order mark
+  is not part of it). Everything that leaves the program speaks them: `Location`, `Edit`.
+* **prose offsets**: half-open offsets into `Document.text`, the prose with the markup taken out. Everything
+  between reading and reporting speaks them: `Block.span`, `Mention.prose`, `Claim.sentence`.
+
+`Document.offsets` maps prose to file; nothing downstream ever searches for a text again.
+"""
+
+from __future__ import annotations
+
+from copydesk.model.claims import Change, Claim, Extraction, Modality, Provenance, Slots
+from copydesk.model.documents import (
+    Block,
+    BlockKind,
+    Comment,
+    Document,
+    Inline,
+    InlineKind,
+    Location,
+    OffsetMap,
+    Piece,
+    Problem,
+    Publication,
+    Stamp,
+    StampKind,
+)
+from copydesk.model.errors import InputError
+from copydesk.model.findings import DocumentSummary, Edit, Finding, Fix, Level, Report
+from copydesk.model.links import Cluster, Evidence, FactMet, Holding, Link, Linkage, Verdict
+from copydesk.model.mentions import Anchor, Comparator, Granularity, Kind, Mention, Quantity, TimeInterval, Timex
+from copydesk.model.records import SCHEMA_VERSION, Number, Record, Span, plain
+from copydesk.model.stated import Bearer, Stated
+from copydesk.model.telling import About, Part, Telling
+
+__all__ = [
+    "SCHEMA_VERSION",
+    "About",
+    "Anchor",
+    "Bearer",
+    "Block",
+    "BlockKind",
+    "Change",
+    "Claim",
+    "Cluster",
+    "Comment",
+    "Comparator",
+    "Document",
+    "DocumentSummary",
+    "Edit",
+    "Evidence",
+    "Extraction",
+    "FactMet",
+    "Finding",
+    "Fix",
+    "Granularity",
+    "Holding",
+    "Inline",
+    "InlineKind",
+    "InputError",
+    "Kind",
+    "Level",
+    "Link",
+    "Linkage",
+    "Location",
+    "Mention",
+    "Modality",
+    "Number",
+    "OffsetMap",
+    "Part",
+    "Piece",
+    "Problem",
+    "Provenance",
+    "Publication",
+    "Quantity",
+    "Record",
+    "Report",
+    "Slots",
+    "Span",
+    "Stamp",
+    "StampKind",
+    "Stated",
+    "Telling",
+    "TimeInterval",
+    "Timex",
+    "Verdict",
+    "plain",
+]

@@ -1,0 +1,22 @@
+"""What goes wrong with what the user gave."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+class InputError(Exception):
+    """Something that the user gave cannot be used: one line, naming file and place; exit status 2."""
+
+    def __init__(self, path: str, reason: str, *, line: int | None = None, column: int | None = None) -> None:
+        self.path, self.reason, self.line, self.column = path, reason, line, column
+        place = "".join(f":{n}" for n in (line, column) if n is not None)
+        super().__init__(f"{path}{place}: {reason}")
+
+    def __reduce__(self) -> Any:
+        """Carry the place through pickling, for workers in other processes."""
+        return (_input_error, (self.path, self.reason, self.line, self.column))
+
+
+def _input_error(path: str, reason: str, line: int | None, column: int | None) -> InputError:
+    return InputError(path, reason, line=line, column=column)

@@ -1,0 +1,76 @@
+"""Findings and the report that holds them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from copydesk.model.claims import Claim
+from copydesk.model.documents import Location, Publication
+from copydesk.model.links import Cluster, FactMet, Link
+from copydesk.model.records import SCHEMA_VERSION, Record
+
+
+class Level(StrEnum):
+    """How bad a finding is; the names are SARIF's."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+    @property
+    def rank(self) -> int:
+        """3 for error, 2 for warning, 1 for note."""
+        return {"error": 3, "warning": 2, "note": 1}[self.value]
+
+
+class Edit(Record):
+    """Replace the file's characters from `start` to `end` (file offsets) by `replacement`."""
+
+    start: int
+    end: int
+    replacement: str
+
+
+class Fix(Record):
+    """Edits that mend a finding; `safe` where they cannot change the meaning."""
+
+    safe: bool
+    edits: tuple[Edit, ...]
+
+
+class Finding(Record):
+    """Something that is wrong or wants a look: where, what, why, and what else it has to do with."""
+
+    code: str
+    name: str
+    level: Level
+    message: str
+    location: Location
+    related: tuple[Location, ...] = ()
+    explanation: tuple[str, ...] = ()
+    fix: Fix | None = None
+    fingerprint: str = ""
+
+
+class DocumentSummary(Record):
+    """What a report says of a document."""
+
+    id: str
+    published: Publication | None = None
+
+
+class Report(Record):
+    """The outcome of `verify`: what was read, claimed, linked and found, and what each approved fact met."""
+
+    version: str = SCHEMA_VERSION
+    documents: tuple[DocumentSummary, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    links: tuple[Link, ...] = ()
+    clusters: tuple[Cluster, ...] = ()
+    facts: tuple[FactMet, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def worst(self) -> Level | None:
+        """The highest level of any finding, None without findings."""
+        return max((f.level for f in self.findings), key=lambda level: level.rank, default=None)

@@ -1,0 +1,84 @@
+"""Links: what two claims are to each other, the clusters that follow, and what approved facts met."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from copydesk.model.documents import Location
+from copydesk.model.records import Record
+
+Verdict = Literal["agree", "compatible", "conflict", "different"]
+
+
+class Evidence(Record):
+    """One comparison of a link: its name, the level it came out at, what that weighs, and why in words.
+
+    `weight` is a match weight in bits: log2 of how much likelier the outcome is for two claims about the same
+    thing than for two that are not. The weights of a link add up to `Link.weight`.
+    """
+
+    comparison: str
+    level: str
+    weight: float
+    reason: str
+
+
+class Link(Record):
+    """Two claims and what they are to each other. A pair without a link is unrelated."""
+
+    a: Location
+    b: Location
+    verdict: Verdict
+    kind: str | None = None
+    weight: float = 0.0
+    evidence: tuple[Evidence, ...] = ()
+    level: Literal["error", "warning", "note"] | None = None
+    """At which level a conflict is to be reported; None for the other verdicts."""
+    probability: float | None = None
+    """How likely a conflict between two articles is one; None for other verdicts and inside an article."""
+
+
+class Holding(Record):
+    """One of the values given for a disputed or corroborated fact, with the claims that give it."""
+
+    value: str
+    claims: tuple[Location, ...]
+
+
+class Cluster(Record):
+    """All claims about one fact, over all documents.
+
+    `holdings` groups them by value, the most often given first. `odd` holds the likely slips: the claims of the
+    minority, empty where no side is in the minority.
+    """
+
+    id: str
+    claims: tuple[Location, ...]
+    holdings: tuple[Holding, ...] = ()
+    odd: tuple[Location, ...] = ()
+    verdict: Verdict = "agree"
+    kind: str | None = None
+    level: Literal["error", "warning", "note"] | None = None
+
+
+class FactMet(Record):
+    """What an approved fact met in the articles: the claims that agree with it and those that contradict it.
+
+    `id` and `statement` are the fact's own, `location` is its value in the file of facts. `unread` holds claims whose
+    sentences name all that the fact is about and give a value of its sort, but could not be held against it.
+    """
+
+    id: str
+    statement: str
+    location: Location
+    agrees: tuple[Location, ...] = ()
+    contradicts: tuple[Location, ...] = ()
+    unread: tuple[Location, ...] = ()
+
+
+class Linkage(Record):
+    """The outcome of linking: links in a fixed order, clusters in a fixed order, and what each approved fact met."""
+
+    links: tuple[Link, ...] = ()
+    clusters: tuple[Cluster, ...] = ()
+    facts: tuple[FactMet, ...] = ()

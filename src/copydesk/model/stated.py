@@ -1,0 +1,62 @@
+"""What a sentence states, as a person would put it into a record of facts: what approved facts are compared by."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from copydesk.model.mentions import TimeInterval
+from copydesk.model.records import Record
+
+
+class Bearer(Record):
+    """What a value is told of: the noun, a name in all its words, and whether it is a name, a noun of its own, a noun
+    with "the" that was there before, people in general ("visitors"), or a pronoun."""
+
+    head: str
+    name: tuple[str, ...] = ()
+    sort: Literal["name", "noun", "the", "people", "pronoun"] = "noun"
+
+
+class Stated(Record):
+    """What the sentence of a claim states of it, for comparison with approved facts; all words are lower-case lemmas.
+
+    `said` holds the words that tell which kind of statement it is, with the kind ("die", "killed"; the kinds stand in
+    `claims/data/statements.toml`), `verb` the governing verb where it tells anything; `words` the content words of the
+    sentence without its figures, `names` its runs of proper nouns, `things` the common nouns among the participants,
+    `about` all words of the participants, `agents` the names in the subject, `times` the dates that the sentence
+    tells, `narrowed` nouns with what narrows them ("ticket", "single"), `before` the
+    words of the sentences before and of the title. `anaphoric` says that the participant is told by a pronoun or by
+    "the", `direct` that the number stands before what it is of ("the 410-metre bridge"), `apposed` that it
+    stands behind a comma or in brackets, `past` that the clause is told in the past tense. `bearers` is what the
+    value may be told of, the likeliest first, `limits` what bounds it with the preposition ("at", "plant"), `beside`
+    the other measures of the sentence, `anchored` that the clause is tied to another happening ("when she was
+    elected"), `bare` that no noun is counted beside the number, `stands` that the clause says of the counted things
+    what they are like ("were empty"), `wanted` that somebody only asks for it.
+    """
+
+    said: tuple[tuple[str, str], ...] = ()
+    verb: str | None = None
+    words: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    things: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    agents: tuple[str, ...] = ()
+    times: tuple[TimeInterval, ...] = ()
+    narrowed: tuple[tuple[str, str], ...] = ()
+    before: tuple[str, ...] = ()
+    anaphoric: bool = False
+    direct: bool = False
+    apposed: bool = False
+    past: bool = False
+    bearers: tuple[Bearer, ...] = ()
+    limits: tuple[tuple[str, str], ...] = ()
+    anchored: bool = False
+    beside: tuple[str, ...] = ()
+    bare: bool = False
+    stands: bool = False
+    wanted: bool = False
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of statement that the words tell."""
+        return frozenset(kind for _, kind in self.said)
