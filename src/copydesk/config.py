@@ -2,24 +2,43 @@
 
 The nearest such file counts, looked for in the working directory and upwards; a `copydesk.toml` is preferred to a
 `pyproject.toml` beside it. What the command line says wins over it. `docs/configuration.md` describes every setting.
+
+A setting is a field of `Settings`: its type says what it may be, and its description completes "must be ..." for a
+user who wrote something else.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Literal, get_args
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PrivateAttr,
+    StringConstraints,
+    ValidationError,
+    ValidationInfo,
+)
+from pydantic_core import ErrorDetails
 
 from copydesk.model import InputError
+from copydesk.values.nearness import nearest
 
-FAIL_ON = ("error", "warning", "note", "never")
+FailOn = Literal["error", "warning", "note", "never"]
+FAIL_ON: tuple[str, ...] = get_args(FailOn)
 """From which level on a finding makes the exit status 1."""
+
+LevelName = Literal["error", "warning", "note"]
+LEVELS: tuple[str, ...] = get_args(LevelName)
+"""The levels that findings can be given."""
 
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?\Z")
 
@@ -35,41 +54,104 @@ def is_date(text: str) -> bool:
     return True
 
 
-LEVELS = ("error", "warning", "note")
-"""The levels that findings can be given."""
+class UnfitError(ValueError):
+    """A value that cannot be used; the text says why, and is told as it stands."""
 
 
-@dataclass(frozen=True)
-class Override:
+def _day(value: object) -> object:
+    """A date of TOML as it would be written in a text; a text must be a date."""
+    text = value.isoformat() if isinstance(value, date) and not isinstance(value, datetime) else value
+    if isinstance(text, str) and not is_date(text):
+        raise ValueError("no date")
+    return text
+
+
+def _by_pattern(value: object) -> object:
+    return value if isinstance(value, dict) else {"*": value}
+
+
+def _from_file(value: object, info: ValidationInfo) -> Path:
+    """A path that is written relative to the folder of the file."""
+    if not isinstance(value, str) or not value or "\0" in value:
+        raise ValueError("no path")
+    return Path(info.context["file"].parent if info.context else "", value)
+
+
+def _known_format(value: object) -> object:
+    from copydesk.reports import formats
+
+    if value not in formats():
+        raise UnfitError(f"must be one of {', '.join(formats())}")
+    return value
+
+
+def _known_parser(value: object) -> object:
+    from copydesk.syntax import engines
+
+    if not isinstance(value, str):
+        raise UnfitError(f"must be one of {', '.join(engines.NAMES)}, or the name of an installed spaCy model")
+    try:
+        return engines.known(value)
+    except ValueError as error:
+        raise UnfitError(str(error)) from None
+
+
+Code = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Pattern = Annotated[str, StringConstraints(min_length=1)]
+Place = Annotated[Path, BeforeValidator(_from_file)]
+Format = Annotated[str, BeforeValidator(_known_format)]
+Parser = Annotated[str, BeforeValidator(_known_parser)]
+Dates = Annotated[Mapping[str, Annotated[str, BeforeValidator(_day)]], BeforeValidator(_by_pattern)]
+CODES = 'a list of codes or names, like ["TY001", "conflict."]'
+GRADES = f'a table of codes with {", ".join(LEVELS)}, like {{ TY002 = "note" }}'
+PLACE = 'a path, like "claims/approved"'
+
+
+class _Table(BaseModel):
+    """A table of the file: its keys are written with hyphens, and one that is no field is a mistake."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=lambda name: name.replace("_", "-"))
+
+
+class Override(_Table):
     """What is different for the files that one of the patterns `paths` fits; None or empty where nothing is said."""
 
-    paths: tuple[str, ...]
-    select: tuple[str, ...] | None = None
-    ignore: tuple[str, ...] = ()
-    levels: Mapping[str, str] = field(default_factory=dict)
+    paths: tuple[Pattern, ...] = Field(min_length=1, description='a list of path patterns, like ["wire/*"]')
+    select: tuple[Code, ...] | None = Field(default=None, description=CODES)
+    ignore: tuple[Code, ...] = Field(default=(), description=CODES)
+    levels: Mapping[str, LevelName] = Field(default={}, description=GRADES)
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(_Table):
     """The settings of a project; None or empty where the file says nothing.
 
     Paths are absolute or relative to the working directory, whichever the file's own place makes of them.
-    `published` maps path patterns to dates; a date for all files has the pattern `*`. `patterns_base` is the folder
-    that the patterns start from.
+    `published` maps path patterns to dates; a date for all files has the pattern `*`.
     """
 
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    fail_on: str | None = None
-    format: str | None = None
-    published: Mapping[str, str] = field(default_factory=dict)
-    ledger: Path | None = None
-    sources: tuple[Path, ...] = ()
-    baseline: Path | None = None
-    parser: str | None = None
-    levels: Mapping[str, str] = field(default_factory=dict)
-    overrides: tuple[Override, ...] = ()
-    file: Path | None = None
+    select: tuple[Code, ...] = Field(default=(), description=CODES)
+    ignore: tuple[Code, ...] = Field(default=(), description=CODES)
+    fail_on: FailOn | None = Field(default=None, description=f"one of {', '.join(FAIL_ON)}")
+    format: Format | None = None
+    published: Dates = Field(
+        default={}, description='a date like "2015-03-02", or a table of path patterns with their dates'
+    )
+    ledger: Place | None = Field(default=None, description=PLACE)
+    sources: tuple[Place, ...] = Field(default=(), min_length=1, description='a list of paths, like ["sources"]')
+    baseline: Place | None = Field(default=None, description=PLACE)
+    parser: Parser | None = None
+    levels: Mapping[str, LevelName] = Field(default={}, description=GRADES)
+    overrides: tuple[Override, ...] = Field(default=(), description="tables, each under [[overrides]]")
+    _file: Path | None = PrivateAttr(default=None)
+
+    def model_post_init(self, context: Any) -> None:
+        """Keep the file that the settings are read from."""
+        self._file = context["file"] if context else None
+
+    @property
+    def file(self) -> Path | None:
+        """The file that the settings stand in; None where there is none."""
+        return self._file
 
     def published_for(self, path: Path) -> str | None:
         """Return the publication date that the settings give for a file, the most specific pattern winning.
@@ -96,8 +178,14 @@ class Settings:
             return path.resolve().as_posix()
 
 
-SETTINGS = tuple(sorted(f.name.replace("_", "-") for f in fields(Settings) if f.name != "file"))
+def _written(table: type[_Table]) -> tuple[str, ...]:
+    return tuple(field.alias or name for name, field in table.model_fields.items())
+
+
+SETTINGS = tuple(sorted(_written(Settings)))
 """The names of all settings as they are written in a file."""
+OVERRIDE_SETTINGS = _written(Override)
+"""The settings of an override."""
 
 
 def load(start: Path | None = None) -> Settings:
@@ -139,24 +227,42 @@ def parse(text: str, file: Path, table: tuple[str, ...] = ()) -> Settings:
         data = data.get(name, {})
     if not isinstance(data, dict):
         raise InputError(str(file), f"{'.'.join(table)} must be a table", line=_line_of(text, table[-1], table[:-1]))
-    values: dict[str, Any] = {}
-    for key, value in data.items():
-        line = _line_of(text, key, table)
-        if key not in SETTINGS:
-            raise InputError(str(file), _unknown(key, SETTINGS), line=line)
-        try:
-            values[key.replace("-", "_")] = _READERS[key](value, file.parent)
-        except _OverrideError as error:
-            line = _line_in_override(text, error.number, error.key, table) or line
-            raise InputError(str(file), f"{key} {error.number}: {error}", line=line) from None
-        except ValueError as error:
-            raise InputError(str(file), f"{key}: {error}", line=line) from None
-    return Settings(**values, file=file)
+    try:
+        return Settings.model_validate(data, context={"file": file})
+    except ValidationError as error:
+        # One mistake is told at a time: the first of the file. What is missing may be there under a wrong name.
+        told = [(e["type"] == "missing", _line(text, e["loc"], table), e) for e in error.errors()]
+        _, line, first = min(told, key=lambda each: (each[0], each[1] or 0))
+        raise InputError(str(file), _mistake(first), line=line) from None
+
+
+def _mistake(error: ErrorDetails) -> str:
+    """Return in words what is wrong with a setting: which one, and what it must be."""
+    key, *rest = error["loc"]
+    model: type[_Table] = Settings
+    where = ""
+    if key == "overrides" and rest:
+        number, *rest = rest
+        where, model = f"overrides {int(number) + 1}: ", Override
+        if not rest:
+            return f"overrides: must be {_wanted(Settings, 'overrides')}"
+        key = rest[0]
+    if error["type"] == "extra_forbidden":
+        return f"{where}{_unknown(str(key), _written(model) if model is Override else SETTINGS)}"
+    if error["type"] == "missing":
+        return f"{where}{key} is missing: which files is it for?"
+    own = error.get("ctx", {}).get("error")
+    return f"{where}{key}: {own if isinstance(own, UnfitError) else f'must be {_wanted(model, str(key))}'}"
+
+
+def _wanted(table: type[_Table], key: str) -> str:
+    """What a setting must be."""
+    return next(f.description or "" for f in table.model_fields.values() if f.alias == key)
 
 
 def _unknown(key: str, known: Sequence[str]) -> str:
-    near = get_close_matches(key.replace("_", "-").lower(), known, n=1, cutoff=0.5)
-    return f"unknown setting {key!r}; " + (f"did you mean {near[0]!r}?" if near else f"there are {', '.join(known)}")
+    near = nearest(key.replace("_", "-"), known)
+    return f"unknown setting {key!r}; " + (f"did you mean {near!r}?" if near else f"there are {', '.join(known)}")
 
 
 def _read(path: Path) -> str:
@@ -174,6 +280,16 @@ def _shown(path: Path) -> Path:
         return path.relative_to(Path.cwd())
     except ValueError:
         return path
+
+
+def _line(text: str, place: tuple[int | str, ...], table: tuple[str, ...]) -> int | None:
+    """Return the line of a setting by its place in the data."""
+    key, *rest = place
+    if key == "overrides" and rest:
+        inside = _line_in_override(text, int(rest[0]) + 1, str(rest[1]) if rest[1:] else None, table)
+        if inside is not None:
+            return inside
+    return _line_of(text, str(key), table)
 
 
 def _line_of(text: str, key: str, table: tuple[str, ...]) -> int | None:
@@ -205,125 +321,3 @@ def _line_in_override(text: str, number: int, key: str | None, table: tuple[str,
             if re.match(rf"\s*(?:\[\s*{head}\s*\.\s*{name}\s*[\].]|{name}\s*[=.])", line):
                 return at
     return begun
-
-
-class _OverrideError(ValueError):
-    """What is wrong with one override: its number from 1, and the key where it is one."""
-
-    def __init__(self, number: int, key: str | None, reason: str) -> None:
-        super().__init__(reason)
-        self.number, self.key = number, key
-
-
-def _codes(value: Any, base: Path) -> tuple[str, ...]:
-    del base
-    if not isinstance(value, list) or not all(isinstance(v, str) and v.strip() for v in value):
-        raise ValueError('must be a list of codes or names, like ["TY001", "conflict."]')
-    return tuple(v.strip() for v in value)
-
-
-def _fail_on(value: Any, base: Path) -> str:
-    del base
-    if value not in FAIL_ON:
-        raise ValueError(f"must be one of {', '.join(FAIL_ON)}")
-    return str(value)
-
-
-def _format(value: Any, base: Path) -> str:
-    del base
-    from copydesk.reports import formats
-
-    if value not in formats():
-        raise ValueError(f"must be one of {', '.join(formats())}")
-    return str(value)
-
-
-def _parser(value: Any, base: Path) -> str:
-    del base
-    from copydesk.syntax import engines
-
-    if not isinstance(value, str):
-        raise ValueError(f"must be one of {', '.join(engines.NAMES)}, or the name of an installed spaCy model")
-    return engines.known(value)
-
-
-def _published(value: Any, base: Path) -> dict[str, str]:
-    del base
-    table = value if isinstance(value, dict) else {"*": value}
-    dates = {}
-    for pattern, day in table.items():
-        text = day.isoformat() if isinstance(day, date) and not isinstance(day, datetime) else day
-        if not isinstance(text, str) or not is_date(text):
-            raise ValueError('must be a date like "2015-03-02", or a table of path patterns with their dates')
-        dates[pattern] = text
-    return dates
-
-
-def _path(value: Any, base: Path) -> Path:
-    if not isinstance(value, str) or not value or "\0" in value:
-        raise ValueError('must be a path, like "claims/approved"')
-    return base / value
-
-
-def _paths(value: Any, base: Path) -> tuple[Path, ...]:
-    if not isinstance(value, list) or not value:
-        raise ValueError('must be a list of paths, like ["sources"]')
-    return tuple(_path(v, base) for v in value)
-
-
-def _levels(value: Any, base: Path) -> dict[str, str]:
-    del base
-    if not isinstance(value, dict) or not all(level in LEVELS for level in value.values()):
-        raise ValueError(f'must be a table of codes with {", ".join(LEVELS)}, like {{ TY002 = "note" }}')
-    return dict(value)
-
-
-def _patterns(value: Any, base: Path) -> tuple[str, ...]:
-    del base
-    if not isinstance(value, list) or not value or not all(isinstance(v, str) and v for v in value):
-        raise ValueError('must be a list of path patterns, like ["wire/*"]')
-    return tuple(value)
-
-
-_OVERRIDE_READERS: dict[str, Callable[[Any, Path], Any]] = {
-    "paths": _patterns,
-    "select": _codes,
-    "ignore": _codes,
-    "levels": _levels,
-}
-OVERRIDE_SETTINGS = tuple(_OVERRIDE_READERS)
-"""The settings of an override."""
-
-
-def _overrides(value: Any, base: Path) -> tuple[Override, ...]:
-    if not isinstance(value, list) or not all(isinstance(v, dict) for v in value):
-        raise ValueError("must be tables, each under [[overrides]]")
-    found = []
-    for number, table in enumerate(value, start=1):
-        values = {}
-        for key, entry in table.items():
-            if key not in _OVERRIDE_READERS:
-                raise _OverrideError(number, key, _unknown(key, OVERRIDE_SETTINGS))
-            try:
-                values[key] = _OVERRIDE_READERS[key](entry, base)
-            except ValueError as error:
-                raise _OverrideError(number, key, f"{key}: {error}") from None
-        if "paths" not in values:
-            raise _OverrideError(number, None, "paths is missing: which files is it for?")
-        found.append(Override(**values))
-    return tuple(found)
-
-
-_READERS: dict[str, Callable[[Any, Path], Any]] = {
-    "select": _codes,
-    "ignore": _codes,
-    "fail-on": _fail_on,
-    "format": _format,
-    "published": _published,
-    "ledger": _path,
-    "sources": _paths,
-    "baseline": _path,
-    "parser": _parser,
-    "levels": _levels,
-    "overrides": _overrides,
-}

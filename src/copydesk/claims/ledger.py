@@ -27,7 +27,6 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +52,7 @@ from copydesk.model import (
     Timex,
 )
 from copydesk.values import times, units
+from copydesk.values.nearness import nearest
 
 
 class Window(BaseModel):
@@ -195,8 +195,8 @@ def _fact(row: Mapping[str, Any], place: _Place, id: str) -> Fact:
     known = list(Fact.model_fields)
     for key in row:
         if key not in known:
-            near = get_close_matches(key, known, 1, 0.5)
-            hint = f"; did you mean {near[0]!r}?" if near else f"; the keys are {', '.join(known)}"
+            near = nearest(key, known)
+            hint = f"; did you mean {near!r}?" if near else f"; the keys are {', '.join(known)}"
             raise InputError(id, f"unknown key {key!r} in a fact{hint}", line=place.keys.get(key, place.line))
     try:
         return Fact.model_validate(dict(row))

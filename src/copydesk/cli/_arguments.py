@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from difflib import get_close_matches
 from typing import Any, NoReturn
+
+from copydesk.values import nearness
 
 
 class UsageError(Exception):
@@ -43,9 +44,9 @@ class Parser(argparse.ArgumentParser):
 
 def nearest(word: str, choices: Sequence[str], otherwise: str | None = None) -> str:
     """Return `"did you mean 'x'?"`, or what there is where nothing is near."""
-    near = get_close_matches(word.lower(), choices, n=1, cutoff=0.5)
-    if near:
-        return f"did you mean {near[0]!r}?"
+    near = nearness.nearest(word, choices)
+    if near is not None:
+        return f"did you mean {near!r}?"
     return otherwise or f"there are {', '.join(choices)}"
 
 

@@ -26,7 +26,6 @@ _PACKAGES = (
     "spacy",
     "srsly",
     "threadpoolctl",
-    "tomlkit",
 )
 
 

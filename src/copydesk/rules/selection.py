@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from copydesk.model import InputError, Level
 from copydesk.rules.base import RuleInfo
 from copydesk.rules.registry import catalogue
+from copydesk.values.nearness import nearest
 
 ALL = "ALL"
 
@@ -85,11 +85,10 @@ def is_known(selector: str) -> bool:
 
 
 def hint(selector: str) -> str:
-    """Return "; did you mean ...?" with the nearest selector there is, for one that fits no rule."""
+    """Return "; did you mean ...?" with the nearest selector, for one that fits no rule; nothing where none is near."""
     known = {word for info in catalogue() for word in (info.code, info.name, info.bundle, info.code[:2])} | {ALL}
-    folded = {word.lower(): word for word in sorted(known, reverse=True)}
-    near = difflib.get_close_matches(selector.lower(), folded, n=1, cutoff=0.0)
-    return f"; did you mean {folded[near[0]]}?" if near else ""
+    near = nearest(selector, sorted(known))
+    return f"; did you mean {near}?" if near else ""
 
 
 def _require_known(selector: str, origin: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 
 from copydesk.model import Document, Edit, Fix, Level, Location
@@ -10,6 +9,7 @@ from copydesk.rules.base import Directive, Directives, Slip, rule
 from copydesk.rules.registry import catalogue
 from copydesk.rules.selection import hint, matches
 from copydesk.rules.suppression import ACTIONS
+from copydesk.values.nearness import nearest
 
 
 @rule("CN901", level=Level.NOTE)
@@ -67,6 +67,6 @@ def _sees_one(selector: str) -> bool:
 
 
 def _unknown_action(place: Location, action: str) -> Slip:
-    near = difflib.get_close_matches(action, ACTIONS, n=1, cutoff=0.5)
-    told = f"; did you mean {near[0]}?" if near else f"; there are {', '.join(ACTIONS)}"
+    near = nearest(action, ACTIONS)
+    told = f"; did you mean {near}?" if near else f"; there are {', '.join(ACTIONS)}"
     return Slip(at=place, message=f"copydesk knows no comment “{action}”{told}" if action else f"empty comment{told}")
