@@ -31,7 +31,7 @@ def extract(document: Document, parser: str = "auto") -> Extraction:
     from copydesk.claims import mentions, publication, tables, telling
 
     found = mentions.find(document)
-    spans = sentences.split(document)
+    spans = sentences.uncrowded(document, sentences.split(document), [m.prose for m in found])
     context = context_of(document, spans, found, parser)
     if document.published is None and found:
         window = publication.infer(context)

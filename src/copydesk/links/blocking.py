@@ -109,17 +109,21 @@ def _met(one: Sequence[int], two: Sequence[int]) -> Iterable[tuple[int, int]]:
     """Return the pairs of claims that meet under one key: all, or of very many those at like places (`CROWD`)."""
     if len(one) * len(two) <= CROWD**2:
         return itertools.product(one, two)
+    reach = max(NEIGHBOURS, CROWD**2 // max(len(one), len(two)) // 2)
     return (
         (m, n)
         for i, m in enumerate(one)
-        for n in two[max(0, i * len(two) // len(one) - CROWD // 2) : i * len(two) // len(one) + CROWD // 2 + 1]
+        for n in two[max(0, i * len(two) // len(one) - reach) : i * len(two) // len(one) + reach + 1]
     )
 
 
 CROWD = 64
 """Claims on either side that a key may bring together. A key of more (a list, a table, a word on every line) tells
 little, and all pairs of it would cost the square: of those, each claim meets the ones that stand as far into the other
-article."""
+article, the fewer to either side the more there are."""
+
+NEIGHBOURS = 3
+"""Claims to either side that are left to a claim under a key of however many."""
 
 
 def claim_pairs(

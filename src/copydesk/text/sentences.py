@@ -2,13 +2,13 @@
 
 The boundaries come from sentencex (its `get_sentence_boundaries`; `segment` loses characters), which knows
 abbreviations and decimals. Added here: blocks are cut apart, quoted speech of several sentences is cut inside,
-white space at the edges is left out, and no sentence is longer than `MAX_SENTENCE` characters.
+white space at the edges is left out, and no sentence is longer than `MAX_SENTENCE` characters or holds more than `MAX_MENTIONS` numbers and times.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from copydesk.model import Document, Span
@@ -16,6 +16,10 @@ from copydesk.model import Document, Span
 MAX_SENTENCE = 1500
 """Longest sentence in characters; what is longer is no prose and is cut at white space, so that a parser that
 needs more than linear time or memory never sees it."""
+
+MAX_MENTIONS = 40
+"""Most numbers and times of a sentence; more stand in a listing, whose entries have nothing to tell of each other. Each
+is looked at beside all others of its sentence, so that the cost of a listing in one piece would follow its square."""
 
 _ENDINGS = ".?!"
 _OPENING = '"“‘(['
@@ -28,6 +32,29 @@ def split(document: Document) -> tuple[Span, ...]:
     for block in document.blocks:
         spans.extend(s.shift(block.span.start) for s in sentences(document.text[block.span.start : block.span.end]))
     return tuple(spans)
+
+
+def uncrowded(document: Document, spans: Sequence[Span], mentions: Sequence[Span]) -> tuple[Span, ...]:
+    """Return sentences, in rising order, with those cut that hold more than `MAX_MENTIONS` of the `mentions`.
+
+    A piece begins with a mention, so that none is cut in two; mentions come in rising order.
+    """
+    if len(mentions) <= MAX_MENTIONS:
+        return tuple(spans)
+    found: list[Span] = []
+    at = 0
+    for span in spans:
+        while at < len(mentions) and mentions[at].start < span.start:
+            at += 1
+        first, start = at, span.start
+        while at < len(mentions) and mentions[at].start < span.end:
+            place = mentions[at].start
+            if at - first >= MAX_MENTIONS and place > start and mentions[at - 1].end <= place:
+                found.extend(_cut(document.text, Span(start, place)))
+                first, start = at, place
+            at += 1
+        found.append(span if start == span.start else Span(start, span.end))
+    return tuple(found)
 
 
 @lru_cache(maxsize=512)

@@ -39,11 +39,12 @@ def _governing(context: Context, node: Node) -> TimeInterval | None:
     best: tuple[int, int] | None = None
     chosen: TimeInterval | None = None
     beside = context.by_sentence.get(node.sentence, ())
+    lengths = [each for each in beside if _period(each) is not None]
     for other in beside:
         if other.index == node.index or other.mention.timex is None or other.head < 0:
             continue
         held = _period(other) if other.kind == "duration" else _ends(other, beside)
-        if held is None or any(_closes(other, each) for each in beside):
+        if held is None or any(_closes(other, each) for each in lengths):
             continue
         base = _compared(s, other, beside)
         if base is not None and base.index != node.index:
