@@ -2,7 +2,8 @@
 
 The boundaries come from sentencex (its `get_sentence_boundaries`; `segment` loses characters), which knows
 abbreviations and decimals. Added here: blocks are cut apart, quoted speech of several sentences is cut inside,
-white space at the edges is left out, and no sentence is longer than `MAX_SENTENCE` characters or holds more than `MAX_MENTIONS` numbers and times.
+white space at the edges is left out, and no sentence is longer than `MAX_SENTENCE` characters or holds more than
+`MAX_MENTIONS` numbers and times.
 """
 
 from __future__ import annotations
