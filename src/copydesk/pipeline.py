@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Self
 
 from copydesk import claims, links, model, rules, sources
-from copydesk.model import DocumentSummary, Extraction, InputError, Linkage, Report
+from copydesk.model import DocumentSummary, Extraction, InputError, Linkage, Report, SuppressedFinding
 
 EXTRACTION, LINKING, COMPARING = "the extraction of claims", "linking", "the comparison of the articles"
 """What a failure of a stage is called."""
@@ -116,7 +116,10 @@ def verify(
     linkage = _linked(extractions, facts, failures)
     if progress is not None:
         progress("check", 0, 1)
-    findings = rules.check(extractions, linkage, facts=facts, selection=selection, failures=failures)
+    suppressed: list[SuppressedFinding] = []
+    findings = rules.check(
+        extractions, linkage, facts=facts, selection=selection, failures=failures, suppressed=suppressed
+    )
     return Report(
         documents=tuple(DocumentSummary(id=e.document.id, published=e.document.published) for e in extractions),
         claims=tuple(c for e in extractions for c in e.claims),
@@ -124,4 +127,5 @@ def verify(
         clusters=linkage.clusters,
         facts=linkage.facts,
         findings=tuple(findings),
+        suppressed=tuple(suppressed),
     )

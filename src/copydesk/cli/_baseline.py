@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from copydesk.cli import _output
-from copydesk.model import InputError, Report
+from copydesk.model import InputError, Report, SuppressedFinding
 from copydesk.rules import FAILED, Selection, catalogue
 
 VERSION = "1.0"
@@ -74,15 +74,17 @@ class Filter:
     def __call__(self, report: Report) -> Report:
         """Return the report without the findings that are known."""
         kept, met = [], Counter[tuple[str, str]]()
+        known: list[SuppressedFinding] = []
         for finding in report.findings:
             name, code = finding.location.document, finding.code
             if code != FAILED and finding.fingerprint in self.baseline.get(name, {}).get(code, ()):
                 met[name, code] += 1
+                known.append(SuppressedFinding(finding=finding, by="baseline"))
             else:
                 kept.append(finding)
         self.known = met.total()
         self.stale = self._expected(report) - self.known
-        return report.model_copy(update={"findings": tuple(kept)})
+        return report.model_copy(update={"findings": tuple(kept), "suppressed": (*report.suppressed, *known)})
 
     def _expected(self, report: Report) -> int:
         """How many entries there are of the documents in the report, by rules that ran."""

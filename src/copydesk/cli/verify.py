@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import shutil
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from copydesk import config, reports
-from copydesk.cli import FAILED, FOUND, OK, _output
+from copydesk.cli import FAILED, FOUND, OK, _output, _reports
 from copydesk.cli._arguments import UsageError, codes
 
 if TYPE_CHECKING:
     from copydesk.cli._fixing import Mended
     from copydesk.model import Document, Extraction, InputError, Report
-
-_WIDEST = 160
-_PLAIN_WIDTH = 100
 
 
 def add(commands: Any) -> None:
@@ -30,7 +25,15 @@ def add(commands: Any) -> None:
     )
     add_paths(parser)
     parser.add_argument("--format", choices=reports.formats(), help="how to print what was found (default: text)")
-    add_output(parser)
+    parser.add_argument(
+        "--output",
+        type=_reports.output,
+        action="append",
+        metavar="[FORMAT=]FILE",
+        help="write to this file; with a format, beside the report on standard output; may be given again",
+    )
+    parser.add_argument("--statistics", action="store_true", help="print how many findings each rule made")
+    parser.add_argument("-q", "--quiet", action="store_true", help="print findings and errors only")
     parser.add_argument(
         "--select",
         type=codes,
@@ -135,7 +138,9 @@ def gather(args: argparse.Namespace, settings: config.Settings) -> Inputs:
     """Return the documents that the paths stand for; problems with others are told on standard error."""
     from copydesk import sources
 
-    _output.check(args.output)
+    outputs = _reports.files(args)
+    for output in outputs:
+        _output.check(output)
     read: dict[str, str] = {}
 
     def published(path: str) -> str | None:
@@ -148,13 +153,14 @@ def gather(args: argparse.Namespace, settings: config.Settings) -> Inputs:
     given = paths(args, settings)
     passed: list[sources.Passed] = []
     files = [path for path in given if path != _input.STANDARD]
-    documents, problems = sources.read_all(files, published=published, skip=args.output, passed=passed.append)
+    documents, problems = sources.read_all(files, published=published, skip=outputs, passed=passed.append)
     inputs = Inputs(list(documents), list(problems), read)
     if len(files) < len(given) or name:
         _input.add_standard(inputs.documents, inputs.problems, name, published)
     for problem in inputs.problems:
         _output.complain(problem)
-    _input.tell_passed(passed, verbose=getattr(args, "verbose", False))
+    if not getattr(args, "quiet", False):
+        _input.tell_passed(passed, verbose=getattr(args, "verbose", False))
     return inputs
 
 
@@ -168,6 +174,8 @@ def run(args: argparse.Namespace) -> int:
     """Run the command; return the exit status."""
     _refuse(args)
     settings = config.load()
+    chosen = "statistics" if args.statistics else args.format or settings.format or "text"
+    _reports.refuse(args, chosen)
     from copydesk.cli import _baseline, _selecting
 
     selection = _selecting.selection(args, settings)
@@ -179,6 +187,11 @@ def run(args: argparse.Namespace) -> int:
     inputs = gather(args, settings)
     if not inputs.documents:
         return FAILED
+    written = [*_reports.files(args), *([args.write_baseline] if args.write_baseline else [])]
+    kept = dict.fromkeys(inputs.paths.values(), "an article that is read")
+    kept |= {fact.document.id.partition("#")[0]: "a file of approved facts" for fact in facts}
+    kept |= {str(settings.file): "the configuration"} if settings.file else {}
+    _reports.keep_apart(written, kept)
     selection = _selecting.scoped(selection, args, settings, inputs.paths)
     without_known = _baseline.Filter(known, selection)
 
@@ -202,14 +215,16 @@ def run(args: argparse.Namespace) -> int:
 
         mended = _fixing.mend(inputs.documents, report, check, published)
         if args.diff_fix:
-            _output.write(_fixing.diff(mended, inputs.documents, args.output), args.output)
+            output = next(iter(_reports.files(args)), None)
+            _output.write(_fixing.diff(mended, inputs.documents, output), output)
             return FAILED if inputs.problems else status(report, fail_on)
         inputs, report = _fix(mended, inputs, check)
     if args.write_baseline:
         report = _write_baseline(args.write_baseline, report, inputs.problems)
-    without_known.tell()
-    text = _render(args.format or settings.format or "text", report, inputs, facts, args.output)
-    _output.write(text, args.output)
+    if not args.quiet:
+        without_known.tell()
+    writer = _reports.Writer(report, inputs.documents, inputs.problems, facts, quiet=args.quiet)
+    writer.write(chosen, args.output or ())
     return FAILED if inputs.problems else status(report, fail_on)
 
 
@@ -226,8 +241,14 @@ def _refuse(args: argparse.Namespace) -> None:
 
     if args.fix and (_input.STANDARD in args.path or args.stdin_filename):
         raise UsageError("--fix cannot write to standard input; --diff-fix prints what it would change")
-    if args.diff_fix and args.format:
+    if args.diff_fix and (args.format or args.statistics or any(each.format for each in args.output or ())):
         raise UsageError("--diff-fix prints a diff and no report; leave out --format")
+    if args.statistics and args.format:
+        raise UsageError("--statistics is a format of its own; leave out --format")
+    if args.quiet and args.verbose:
+        raise UsageError("--quiet and --verbose contradict each other")
+    if args.write_baseline and args.write_baseline in _reports.files(args):
+        raise UsageError(f"--output: {args.write_baseline} is to hold the baseline")
     if args.diff_fix and args.write_baseline:
         raise UsageError("--diff-fix writes nothing; leave out --write-baseline")
 
@@ -277,19 +298,3 @@ def _facts(ledger: Path | None, parser: str) -> list[Extraction]:
     from copydesk.claims.ledger import load
 
     return load(ledger, parser)
-
-
-def _render(format: str, report: Report, inputs: Inputs, facts: Sequence[Extraction], output: Path | None) -> str:
-    from copydesk.cli._catalogue import cards
-
-    on_terminal = output is None and sys.stdout.isatty()
-    return reports.render(
-        format,
-        report,
-        {d.id: d for d in (*(f.document for f in facts), *inputs.documents)},
-        color=_output.wants_color(output),
-        width=min(_WIDEST, shutil.get_terminal_size().columns) if on_terminal else _PLAIN_WIDTH,
-        facts=[c for f in facts for c in f.claims],
-        rules=cards(),
-        problems=inputs.problems,
-    )

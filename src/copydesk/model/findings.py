@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Literal
 
 from copydesk.model.claims import Claim
 from copydesk.model.documents import Location, Publication
@@ -52,6 +53,17 @@ class Finding(Record):
     fingerprint: str = ""
 
 
+class SuppressedFinding(Record):
+    """A finding that is not told: taken out by a comment in the article or known from a baseline.
+
+    `reason` is what the comment gives for it.
+    """
+
+    finding: Finding
+    by: Literal["comment", "baseline"]
+    reason: str = ""
+
+
 class DocumentSummary(Record):
     """What a report says of a document."""
 
@@ -69,6 +81,7 @@ class Report(Record):
     clusters: tuple[Cluster, ...] = ()
     facts: tuple[FactMet, ...] = ()
     findings: tuple[Finding, ...] = ()
+    suppressed: tuple[SuppressedFinding, ...] = ()
 
     @property
     def worst(self) -> Level | None:

@@ -31,6 +31,7 @@ def render(
     *,
     color: bool = False,
     width: int = 100,
+    quiet: bool = False,
     facts: Sequence[Claim] = (),
     rules: Sequence[RuleCard] = (),
     problems: Sequence[InputError] = (),
@@ -45,7 +46,9 @@ def render(
     renderer = cast("Renderer", import_module(f"{__name__}.{format}").render)
     return renderer(
         report,
-        Context(documents=documents, facts=facts, rules=rules, problems=problems, color=color, width=width),
+        Context(
+            documents=documents, facts=facts, rules=rules, problems=problems, color=color, width=width, quiet=quiet
+        ),
     )
 
 

@@ -15,6 +15,15 @@ def version() -> str:
     return metadata.version("copydesk")
 
 
+def documentation() -> str | None:
+    """Return the address of the documentation, as the installed package names it (`Documentation` of its URLs)."""
+    for url in metadata.metadata("copydesk").get_all("Project-URL") or ():
+        label, _, address = str(url).partition(",")
+        if label.strip().lower() == "documentation":
+            return address.strip()
+    return None
+
+
 @dataclass(frozen=True)
 class RuleCard:
     """What a report says of a rule: one sentence, the documentation, and whether it runs unasked."""
@@ -33,7 +42,8 @@ class Context:
 
     `documents` holds the articles and the approved facts by id; a report can be rendered without them, but shows no
     passages then. `facts` are the claims of approved facts. `problems` are the inputs that could not be used.
-    `color` is for formats that a terminal shows; `width` is how many columns it has.
+    `color` is for formats that a terminal shows; `width` is how many columns it has. `quiet` asks a format that people
+    read for the findings alone.
     """
 
     documents: Mapping[str, Document] = field(default_factory=dict)
@@ -42,6 +52,7 @@ class Context:
     problems: Sequence[InputError] = ()
     color: bool = False
     width: int = 100
+    quiet: bool = False
 
 
 class Renderer(Protocol):

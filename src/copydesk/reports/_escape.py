@@ -13,6 +13,9 @@ _ASCII_PRINTABLE = re.compile(r"[ -~]*\Z")
 
 _NOT_ASCII_PRINTABLE = re.compile(r"[^\n -~]")
 
+_FORMULA = frozenset("=+-@＝＋－＠\t\r")
+_NUMBER = re.compile(r"[+-]?[0-9][0-9,.]*(?:[eE][+-]?[0-9]+)?\Z")
+
 
 def is_visible(char: str) -> bool:
     """Return whether a character shows itself and commands nothing; line feeds and tabs are not visible."""
@@ -39,6 +42,26 @@ def visible(text: str, *, keep: str = "") -> str:
 def one_line(text: str) -> str:
     """Return `text` in one line: runs of white space become one space, the rest is made visible."""
     return visible(" ".join(text.split()))
+
+
+def spreadsheet_safe(text: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula: an apostrophe goes before a sign that begins one.
+
+    A plain number keeps its sign, since data work reads it as one.
+    """
+    if text.lstrip()[:1] in _FORMULA and not _NUMBER.match(text):
+        return f"'{text}"
+    return text
+
+
+def place(document: str, line: int | None = None, column: int | None = None) -> str:
+    """Return a place as `file:line:column` for the beginning of a line.
+
+    A file name that begins as a workflow command does (`::error`) gets `./` in front, so that no runner obeys it.
+    """
+    name = one_line(document)
+    parts = [f"./{name}" if name.startswith(("::", "##[")) else name, line, column]
+    return ":".join(str(part) for part in parts if part is not None)
 
 
 def json_safe(text: str) -> str:

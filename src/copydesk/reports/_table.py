@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from copydesk.model import Claim, Extraction
-from copydesk.reports._escape import one_line
+from copydesk.reports._escape import one_line, spreadsheet_safe
 
 COLUMNS = (
     "document", "title", "published_from", "published_until", "line", "column", "start", "end", "text", "kind",
@@ -49,9 +49,9 @@ def _plain(number: Decimal | None) -> str | None:
 
 
 def _cell(value: object) -> str:
-    """Return one cell on one line; a truth value is "true" or "false"."""
+    """Return one cell on one line; a truth value is "true" or "false", and no text is a formula."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    return one_line(str(value))
+    return spreadsheet_safe(one_line(str(value)))

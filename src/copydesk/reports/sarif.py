@@ -7,14 +7,15 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from copydesk.model import Document, Finding, Fix, InputError, Level, Location, Report
+from copydesk.model import Document, Finding, Fix, InputError, Level, Location, Report, SuppressedFinding
 from copydesk.reports import _words as words
-from copydesk.reports._context import Context, RuleCard, version
+from copydesk.reports._context import Context, RuleCard, documentation, version
 from copydesk.reports._escape import json_safe, visible
 from copydesk.reports._places import end, uri
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _FINGERPRINT = "copydesk/v1"
+_SUPPRESSIONS = {"comment": "inSource", "baseline": "external"}
 
 _LINK = re.compile(r"\[(?=[^\[\]]{0,1000}\]\()")
 """The bracket that opens `[text](target)`, which SARIF 3.11.6 makes a link even in plain text."""
@@ -29,6 +30,7 @@ def render(report: Report, context: Context) -> str:
     """
     rules = _rules(report, context)
     index = {rule.code: number for number, rule in enumerate(rules)}
+    home = documentation()
     run = {
         "tool": {
             "driver": {
@@ -37,6 +39,7 @@ def render(report: Report, context: Context) -> str:
                 "semanticVersion": version(),
                 "rules": [_rule(rule) for rule in rules],
             }
+            | ({"informationUri": home} if home else {})
         },
         "columnKind": "unicodeCodePoints",
         "invocations": [
@@ -46,7 +49,13 @@ def render(report: Report, context: Context) -> str:
             }
         ],
         "artifacts": [{"location": {"uri": uri(d.id)}, "roles": ["analysisTarget"]} for d in report.documents],
-        "results": [_result(f, index, context.documents) for f in report.findings],
+        "results": [
+            *(_result(f, index, context.documents) for f in report.findings),
+            *(
+                _result(s.finding, index, context.documents) | {"suppressions": [_suppression(s)]}
+                for s in report.suppressed
+            ),
+        ],
         "properties": {
             "documents": len(report.documents),
             "claims": len(report.claims),
@@ -61,15 +70,23 @@ def render(report: Report, context: Context) -> str:
 def _rules(report: Report, context: Context) -> list[RuleCard]:
     """Return the rules known and, should a finding name another, that one as far as the finding tells."""
     rules = {rule.code: rule for rule in context.rules}
-    for finding in report.findings:
+    for finding in (*report.findings, *(s.finding for s in report.suppressed)):
         if finding.code not in rules:
             rules[finding.code] = RuleCard(finding.code, finding.name, finding.level, finding.name)
     return [rules[code] for code in sorted(rules)]
 
 
+def _suppression(suppressed: SuppressedFinding) -> dict[str, Any]:
+    reason = {"justification": _plain(suppressed.reason)} if suppressed.reason else {}
+    return {"kind": _SUPPRESSIONS[suppressed.by], "status": "accepted", **reason}
+
+
 def _rule(rule: RuleCard) -> dict[str, Any]:
+    home = documentation()
+    page = {"helpUri": f"{home.rstrip('/')}/rules/{rule.code}/"} if home else {}
     return {
         "id": rule.code,
+        **page,
         "name": rule.name,
         "shortDescription": {"text": rule.summary or rule.name},
         "fullDescription": {"text": rule.summary or rule.name},

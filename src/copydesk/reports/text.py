@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from copydesk.model import Finding, Level, Location, Report
 from copydesk.reports import _words as words
 from copydesk.reports._context import Context
-from copydesk.reports._escape import one_line
+from copydesk.reports._escape import one_line, place
 from copydesk.reports._excerpt import Underline, excerpts
 
 _COLORS = {Level.ERROR: "31", Level.WARNING: "33", Level.NOTE: "36"}
@@ -35,12 +35,17 @@ def _lines(report: Report, context: Context) -> Iterator[str]:
     for finding in report.findings:
         yield from _finding(finding, context, paint)
         yield ""
+    if not context.quiet:
+        yield from _closing(report, context, paint)
+
+
+def _closing(report: Report, context: Context, paint: _Paint) -> Iterator[str]:
     for document in report.documents:
         if document.published is not None and document.published.inferred:
             because = "; ".join(f"“{one_line(b)}”" for b in document.published.because)
             window = words.when(document.published.start, document.published.end)
             reason = f", because of {because}" if because else ""
-            yield f"{one_line(document.id)}: no date given; taken as published {window}{reason}"
+            yield f"{place(document.id)}: no date given; taken as published {window}{reason}"
     if context.problems:
         yield f"{words.count(len(context.problems), 'input')} could not be checked."
     met = words.facts_met(report)
@@ -51,7 +56,7 @@ def _lines(report: Report, context: Context) -> Iterator[str]:
 
 
 def _place(location: Location) -> str:
-    return f"{one_line(location.document)}:{location.line}:{location.column}"
+    return place(location.document, location.line, location.column)
 
 
 def _finding(finding: Finding, context: Context, paint: _Paint) -> Iterator[str]:

@@ -7,7 +7,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 
-from copydesk.model import Claim, Document, Extraction, FactMet, Finding, Link, Linkage, Location, Span
+from copydesk.model import (
+    Claim,
+    Document,
+    Extraction,
+    FactMet,
+    Finding,
+    Link,
+    Linkage,
+    Location,
+    Span,
+    SuppressedFinding,
+)
 from copydesk.rules import suppression
 from copydesk.rules.base import Corpus, Dispute, Failure, Failures, Key, RuleInfo, Slip
 from copydesk.rules.registry import catalogue
@@ -27,12 +38,14 @@ def check(
     facts: Sequence[Extraction] = (),
     selection: Selection | None = None,
     failures: Iterable[Failure] = (),
+    suppressed: list[SuppressedFinding] | None = None,
 ) -> list[Finding]:
     """Run the selected rules; return their findings in the order of document, place and code.
 
     `linkage` links the claims of `extractions` and of `facts`, the approved facts, which are checked against but
     are not themselves checked. `failures` went before; a rule that raises adds one and costs nobody else's findings:
-    what failed is told whatever is selected, and no comment takes it out.
+    what failed is told whatever is selected, and no comment takes it out. What comments took out is added to
+    `suppressed` where that is given.
     """
     selection = selection or Selection()
     documents = {e.document.id: e.document for e in (*facts, *extractions)}
@@ -63,7 +76,13 @@ def check(
     found.sort(key=lambda pair: _order(pair[1]))
     findings = _fingerprinted(found, documents)
     comments = dict(suppression.readers(e.document for e in ordered))
-    left = [f for f in findings if f.location.document not in comments or not _taken_out(f, comments)]
+    left = []
+    for finding in findings:
+        reason = _taken_out(finding, comments) if finding.location.document in comments else None
+        if reason is None:
+            left.append(finding)
+        elif suppressed is not None:
+            suppressed.append(SuppressedFinding(finding=finding, by="comment", reason=reason))
     idle = _idle(comments, running, selection) if comments else []
     return sorted([*left, *idle, *_failed(failed, documents)], key=_order)
 
@@ -110,7 +129,7 @@ def _running(selection: Selection, ids: Iterable[str]) -> dict[str, frozenset[st
     return {name: codes[id(scope)] for name, scope in scopes.items()}
 
 
-def _taken_out(finding: Finding, comments: Mapping[str, Suppression], *, by_name: bool = False) -> bool:
+def _taken_out(finding: Finding, comments: Mapping[str, Suppression], *, by_name: bool = False) -> str | None:
     return comments[finding.location.document].takes_out(finding, by_name=by_name)
 
 
@@ -128,7 +147,7 @@ def _idle(
                 found += [(info, _finding(info, comment.document, slip, selection)) for slip in slips]
     found.sort(key=lambda pair: _order(pair[1]))
     findings = _fingerprinted(found, {name: comment.document for name, comment in comments.items()})
-    return [f for f in findings if not _taken_out(f, comments, by_name=True)]
+    return [f for f in findings if _taken_out(f, comments, by_name=True) is None]
 
 
 def _placed(slips: Iterable[Slip], documents: dict[str, Document]) -> Iterator[tuple[Document, Slip]]:

@@ -37,6 +37,7 @@ class _Target:
     codes: frozenset[str]
     known: bool
     used: bool = False
+    reason: str = ""
 
 
 @dataclass
@@ -88,8 +89,11 @@ class Suppression:
             line += 1
         return line
 
-    def takes_out(self, finding: Finding, *, by_name: bool = False) -> bool:
-        """Return whether a finding is taken out, and note by what; `by_name`: only by its own code or name."""
+    def takes_out(self, finding: Finding, *, by_name: bool = False) -> str | None:
+        """Return the reason that is given ("" for none) where a finding is taken out, None where it is not.
+
+        What takes it out is noted. `by_name`: only by its own code or name.
+        """
         place = finding.location
         last, _ = self.document.position(max(place.start, place.end - 1))
         targets = [t for line in range(place.line, last + 1) for t in self._lines.get(line, ())]
@@ -102,7 +106,7 @@ class Suppression:
         hits = [t for t in targets if finding.code in t.codes and (not by_name or t.selector in named)]
         for target in hits:
             target.used = True
-        return bool(hits)
+        return next((t.reason for t in hits if t.reason), "") if hits else None
 
     def directives(self, ran: Iterable[str]) -> Directives:
         """Return what came of the comments where the rules with the codes `ran` have run."""
@@ -158,6 +162,8 @@ def _read(document: Document, comment: Comment) -> _Comment:
     targets = [_Target(m[0], span(m), _codes(m[0]), is_known(m[0])) for m in words[1:]]
     if not targets:
         targets = [_Target("", comment.span, _codes(""), True)]
+    for target in targets:
+        target.reason = text[reason.end() :].strip() if reason else ""
     lines = (document.position(comment.span.start)[0], document.position(max(0, comment.span.end - 1))[0])
     return _Comment(action, comment.span, targets, lines)
 

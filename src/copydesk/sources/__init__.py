@@ -5,7 +5,7 @@ One module is one format (`plain`, `markdown`); a further one is found by being 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
 from copydesk.model import Document, InputError, Publication
@@ -95,7 +95,7 @@ def read_all(
     paths: Iterable[str | Path],
     *,
     published: str | Callable[[str], str | None] | None = None,
-    skip: str | Path | None = None,
+    skip: Collection[str | Path] = (),
     passed: Callable[[Passed], object] | None = None,
 ) -> tuple[tuple[Document, ...], tuple[InputError, ...]]:
     """Return the documents of all files under `paths`, and what could not be read: no error costs another file.

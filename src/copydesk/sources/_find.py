@@ -54,7 +54,7 @@ def _same(path: str | Path, tidy: str) -> bool:
 
 
 def find(
-    paths: Iterable[str | Path], suffixes: Collection[str] | None = None, *, skip: str | Path | None = None
+    paths: Iterable[str | Path], suffixes: Collection[str] | None = None, *, skip: Collection[str | Path] = ()
 ) -> Found:
     """Expand files and directories to the files to read.
 
@@ -62,10 +62,10 @@ def find(
     directory or one of other people's files (`node_modules`), are passed over. A file that is named outright is taken
     whatever its name is. One that is reached twice (a link, a directory and a file in it) is taken once, under the
     name that was met first.
-    `skip` is left out of directories: the report that is being written.
+    `skip` is left out of directories: the reports that are being written.
     """
     known = frozenset(readers()) if suffixes is None else suffixes
-    left_out = os.path.realpath(skip) if skip is not None else None
+    left_out = frozenset(map(os.path.realpath, skip))
     files: dict[object, str] = {}
     errors: list[InputError] = []
     passed: list[Passed] = []
@@ -81,7 +81,7 @@ def find(
             continue
         inside = 0
         for path in _walk(str(given), known, errors, passed):
-            if left_out is not None and os.path.realpath(path) == left_out:
+            if left_out and os.path.realpath(path) in left_out:
                 continue
             inside += 1
             try:

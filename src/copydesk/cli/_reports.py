@@ -1,0 +1,116 @@
+"""Where the reports of one run go: one to standard output or a file, and others beside it in their own formats."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import shutil
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from copydesk import reports
+from copydesk.cli import _output
+from copydesk.cli._arguments import UsageError, nearest
+from copydesk.model import Document, Extraction, InputError, Report
+
+_WIDEST = 160
+_PLAIN_WIDTH = 100
+_NAMED = re.compile(r"([A-Za-z]+)=(.*)", re.DOTALL)
+
+
+class Output(NamedTuple):
+    """A file to write to, and the format to write in; None for that of `--format`."""
+
+    format: str | None
+    path: Path
+
+
+def output(text: str) -> Output:
+    """Return what `--output` means by `FILE` or `FORMAT=FILE`; a file whose name holds `=` is written `./a=b`."""
+    match = _NAMED.fullmatch(text)
+    if match is None:
+        return Output(None, Path(text))
+    name, file = match.groups()
+    if name not in reports.formats():
+        raise UsageError(f"--output: there is no format {name!r}; {nearest(name, reports.formats())}")
+    if not file:
+        raise UsageError(f"--output: {text!r} names no file")
+    return Output(name, Path(file))
+
+
+def files(args: argparse.Namespace) -> list[Path]:
+    """Return the files that the command line has reports written to."""
+    given = args.output
+    if given is None:
+        return []
+    return [each.path for each in given] if isinstance(given, list) else [given]
+
+
+def refuse(args: argparse.Namespace, format: str) -> None:
+    """Raise `UsageError` for reports that would overwrite each other, or two that would take standard output's place.
+
+    `format` is that of the report without a format of its own.
+    """
+    outputs: Sequence[Output] = args.output or ()
+    if sum(each.format is None for each in outputs) > 1:
+        raise UsageError("--output: name the formats of several files: --output sarif=a.sarif --output html=a.html")
+    seen: dict[str, str] = {}
+    for each in outputs:
+        name = os.path.realpath(each.path)
+        if name in seen and each.path.exists() and not each.path.is_file():
+            continue  # two reports may go to one device
+        if name in seen:
+            raise UsageError(f"--output: {each.path} would hold two reports, {seen[name]} and {each.format or format}")
+        seen[name] = each.format or format
+
+
+def keep_apart(paths: Iterable[Path], kept: Mapping[str, str]) -> None:
+    """Raise `InputError` where one of `paths` is about to be written over a file that is read.
+
+    `kept` maps the files that are read to what they are, as "an article".
+    """
+    real = {os.path.realpath(path): what for path, what in kept.items()}
+    for path in paths:
+        what = real.get(os.path.realpath(path))
+        if what is not None and not _is_device(path):
+            raise InputError(str(path), f"is {what} and would be overwritten")
+
+
+def _is_device(path: Path) -> bool:
+    return path.exists() and not path.is_file()
+
+
+class Writer(NamedTuple):
+    """What a run is rendered from."""
+
+    report: Report
+    documents: Sequence[Document]
+    problems: Sequence[InputError]
+    facts: Sequence[Extraction]
+    quiet: bool = False
+
+    def write(self, format: str, outputs: Sequence[Output]) -> None:
+        """Write every report: that of `format` to standard output, unless a file without a format takes its place."""
+        if not any(each.format is None for each in outputs):
+            _output.write(self._render(format, None), None)
+        for each in outputs:
+            _output.write(self._render(each.format or format, each.path), each.path)
+
+    def _render(self, format: str, path: Path | None) -> str:
+        from copydesk.cli._catalogue import cards
+
+        on_terminal = path is None and sys.stdout.isatty()
+        return reports.render(
+            format,
+            self.report,
+            {d.id: d for d in (*(f.document for f in self.facts), *self.documents)},
+            color=_output.wants_color(path),
+            width=min(_WIDEST, shutil.get_terminal_size().columns) if on_terminal else _PLAIN_WIDTH,
+            facts=[c for f in self.facts for c in f.claims],
+            rules=cards(),
+            problems=self.problems,
+            quiet=self.quiet,
+        )

@@ -1,0 +1,110 @@
+"""Several reports of one run, and what is never overwritten."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from copydesk.cli import main
+from copydesk.reports import formats
+
+SLIP = "In the the error.\n"
+
+
+@pytest.fixture
+def article(desk: Path) -> Path:
+    (desk / "a.md").write_text(SLIP)
+    return desk
+
+
+def test_reports_of_several_formats_from_one_run(article: Path, quick: dict[str, Any], capsys: Any) -> None:
+    argv = ["verify", "a.md", *(f"--output={name}={name}.out" for name in formats()), "--format", "concise"]
+    assert main(argv) == 1
+    assert capsys.readouterr().out == "a.md:1:4: TY001 “the” is written twice\n"
+    for name in formats():
+        written = (article / f"{name}.out").read_text(encoding="utf-8")
+        assert main(["verify", "a.md", "--format", name]) == 1
+        assert capsys.readouterr().out == written
+
+
+def test_a_file_without_a_format_takes_the_place_of_standard_output(
+    article: Path, quick: dict[str, Any], capsys: Any
+) -> None:
+    assert main(["verify", "a.md", "--format", "json", "--output", "x.json", "--output", "concise=y"]) == 1
+    assert capsys.readouterr().out == ""
+    assert json.loads((article / "x.json").read_text())["findings"]
+    assert (article / "y").read_text().startswith("a.md:1:4")
+
+
+def test_a_name_with_an_equals_sign_is_written_with_its_folder(
+    article: Path, quick: dict[str, Any], capsys: Any
+) -> None:
+    assert main(["verify", "a.md", "--output", "./json=x"]) == 1
+    assert (article / "json=x").read_text().startswith("a.md:1:4 error TY001")
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--output=jsn=x"], "--output: there is no format 'jsn'; did you mean 'json'?"),
+        (["--output=json="], "--output: 'json=' names no file"),
+        (["--output=x", "--output=y"], "--output: name the formats of several files"),
+        (["--output=json=x", "--output=csv=./x"], "--output: x would hold two reports, json and csv"),
+        (["--output=csv=x", "--write-baseline=x"], "--output: x is to hold the baseline"),
+        (["--output=a.md"], "a.md: is an article that is read and would be overwritten"),
+        (["--output=json=link.md"], "link.md: is an article that is read and would be overwritten"),
+        (["--write-baseline=a.md"], "a.md: is an article that is read and would be overwritten"),
+        (["--output=copydesk.toml"], "copydesk.toml: is the configuration and would be overwritten"),
+        (["--output=facts/f.toml"], "f.toml: is a file of approved facts and would be overwritten"),
+        (["--output=json=gone/x"], "gone/x: there is no folder 'gone'"),
+        (["--statistics", "--format=json"], "--statistics is a format of its own"),
+        (["--diff-fix", "--output=json=x"], "--diff-fix prints a diff and no report"),
+        (["-q", "-v"], "--quiet and --verbose contradict each other"),
+    ],
+)
+def test_what_would_lose_something_is_refused_before_anything_is_written(
+    article: Path, quick: dict[str, Any], capsys: Any, options: list[str], told: str
+) -> None:
+    (article / "link.md").symlink_to("a.md")
+    (article / "facts").mkdir()
+    fact = '[[fact]]\nid = "x"\nstatement = "The port had 12 ships."\nvalue = 12\nunit = "ship"\nsource = "s"\n'
+    (article / "facts" / "f.toml").write_text(f'{fact}approved_by = "A. B."\napproved_on = 2021-02-01\n')
+    (article / "copydesk.toml").write_text('ledger = "facts"\n')
+    before = {p: p.read_bytes() for p in article.rglob("*") if p.is_file()}
+    assert main(["verify", "a.md", *options]) == 2
+    assert told in capsys.readouterr().err
+    assert {p: p.read_bytes() for p in article.rglob("*") if p.is_file()} == before
+    assert "documents" not in quick
+
+
+def test_statistics(article: Path, quick: dict[str, Any], capsys: Any) -> None:
+    assert main(["verify", "a.md", "--statistics"]) == 1
+    assert capsys.readouterr().out.splitlines()[0] == "1  TY001  error    typo.repeated-word"
+
+
+def test_quiet_prints_findings_alone(article: Path, quick: dict[str, Any], capsys: Any) -> None:
+    (article / "b.jpg").write_text("x")
+    assert main(["verify", "-q", "."]) == 1
+    out, err = capsys.readouterr()
+    assert err == ""
+    assert "in 1 document" not in out
+    assert "a.md:1:4 error TY001" in out
+    (article / "a.md").write_text("All is well.\n")
+    assert main(["verify", "-q", "."]) == 0
+    assert capsys.readouterr() == ("", "")
+
+
+def test_what_comments_and_a_baseline_take_out_is_in_sarif(article: Path, capsys: Any) -> None:
+    (article / "a.md").write_text("It was the the end. <!-- copydesk: disable-line TY001 -- a title -->\n")
+    (article / "b.md").write_text("So it was on on Monday.\n")
+    assert main(["verify", ".", "--write-baseline", "known.json"]) == 0
+    assert main(["verify", ".", "--baseline", "known.json", "--output", "sarif=x.sarif"]) == 0
+    results = json.loads((article / "x.sarif").read_text())["runs"][0]["results"]
+    taken = [(r["locations"][0]["physicalLocation"]["artifactLocation"]["uri"], r["suppressions"]) for r in results]
+    assert taken == [
+        ("a.md", [{"kind": "inSource", "status": "accepted", "justification": "a title"}]),
+        ("b.md", [{"kind": "external", "status": "accepted"}]),
+    ]
