@@ -28,7 +28,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 import copydesk
 import predict_crosscheck as crosscheck
 from copydesk.links import agreement, articles, matching
-from copydesk.links.comparisons import Pair
+from copydesk.links.pairs import Pair
 from copydesk.model import Extraction
 from estimate_weights import Labels
 

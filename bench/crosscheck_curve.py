@@ -20,6 +20,7 @@ import contextlib
 import importlib.util
 import io
 import json
+import math
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -29,7 +30,7 @@ from typing import NamedTuple
 sys.path.insert(0, str(Path(__file__).parent))
 import estimate_weights as estimating
 import predict_crosscheck as crosscheck
-from copydesk.links import weights
+from copydesk.links import judgement, weights
 
 STEP, STEPS = 0.5, 8
 """Bits between two least weights, and how many there are above the limit of a note."""
@@ -147,7 +148,7 @@ def main() -> int:
     _, tables = estimating.left_out(events, estimating.Labels(folder))
     shipped = {event: crosscheck.predict(own, table) for event, own in events.items()}
     others = {event: crosscheck.predict(own, tables[event]) for event, own in events.items()}
-    note, warning = table.limits["note"], table.limits["warning"]
+    note, warning = (math.log2(p / (1 - p)) for p in (judgement.load().levels[x] for x in ("note", "warning")))
     limits = sorted({*(note + STEP * i for i in range(STEPS)), warning})
     inside, outside = curve(score, shipped, limits), curve(score, others, limits)
 

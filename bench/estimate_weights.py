@@ -33,6 +33,7 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).parent))
 import predict_crosscheck as crosscheck
 from copydesk.links import articles, blocking, matching, weights
+from copydesk.links.comparisons import BETWEEN
 from copydesk.links.scoring import Scored, score
 from copydesk.model import Claim, Extraction
 
@@ -44,10 +45,6 @@ LIMITS = {
     "look": -6.0,
     "same": -0.4,
     "compatible": -1.7,
-    "dispute": 0.0,
-    "carried": -2.0,
-    "note": 1.5,
-    "warning": 3.2,
 }
 LINKED = {"agree", "compatible", "conflict"}
 SAME_RIDGE, DISPUTE_RIDGE = 3.0, 1000.0
@@ -137,18 +134,18 @@ class Sample(NamedTuple):
 def samples(events: Mapping[str, Sequence[Extraction]], labels: Labels) -> list[Sample]:
     """Return the labelled candidate pairs of all events."""
     found = []
-    empty = weights.Weights({"same": {}, "dispute": {}}, {"same": -0.4, "compatible": -1.7, "dispute": 0.0}, LIMITS)
+    empty = weights.Weights({"same": {}, "dispute": {}}, {"same": 0.0, "dispute": 0.0}, LIMITS)
     for event, extractions in events.items():
-        articles = [articles.article(e) for e in extractions]
-        for i, j, alike in blocking.article_pairs(articles):
-            for m, n in blocking.claim_pairs(articles[i], articles[j]):
-                a, b = articles[i].profiles[m], articles[j].profiles[n]
+        read = [articles.article(e) for e in extractions]
+        for i, j, alike in blocking.article_pairs(read):
+            for m, n in blocking.claim_pairs(read[i], read[j]):
+                a, b = read[i].profiles[m], read[j].profiles[n]
                 verdict = labels.verdict(a.claim, b.claim)
                 if verdict in (None, "skip"):
                     continue
-                scored = score(a, b, articles[i], articles[j], empty, kinship=alike)
+                scored = score(a, b, read[i], read[j], empty, kinship=alike)
                 if scored.veto is None:
-                    levels = {name: o.level for name, o in scored.outcomes}
+                    levels = {name: compare(scored.pair)[0] for name, compare in BETWEEN.items()}
                     found.append(Sample(event, scored, str(verdict), levels))
     return found
 
@@ -240,7 +237,7 @@ def importance(events: Sequence[str]) -> np.ndarray:
 
 
 def estimate(
-    found: Sequence[Sample], articles: Mapping[str, Sequence[articles.Article]], labels: Labels
+    found: Sequence[Sample], read: Mapping[str, Sequence[articles.Article]], labels: Labels
 ) -> weights.Weights:
     """Return weights fitted on samples."""
     features = [s.levels for s in found]
@@ -263,7 +260,7 @@ def estimate(
     offsets: list[float] = []
     outcomes: list[bool] = []
     names: list[str] = []
-    for event, own in articles.items():
+    for event, own in read.items():
         for d in matching.match(own, table).disputes:
             verdict = labels.verdict(d.scored.pair.a.claim, d.scored.pair.b.claim)
             if verdict not in (None, "skip"):
@@ -342,12 +339,12 @@ Tables = dict[str, weights.Weights]
 def left_out(events: Mapping[str, Sequence[Extraction]], labels: Labels) -> tuple[weights.Weights, Tables]:
     """Return weights estimated on all events, and those estimated with each event left out."""
     found = samples(events, labels)
-    articles = {event: [articles.article(e) for e in own] for event, own in events.items()}
+    read = {event: [articles.article(e) for e in own] for event, own in events.items()}
     tables = {}
     for event in events:
         rest = [s for s in found if s.event != event]
-        tables[event] = estimate(rest, {k: v for k, v in articles.items() if k != event}, labels)
-    return estimate(found, articles, labels), tables
+        tables[event] = estimate(rest, {k: v for k, v in read.items() if k != event}, labels)
+    return estimate(found, read, labels), tables
 
 
 def run(events: Mapping[str, Sequence[Extraction]], labels: Labels, *, write: bool) -> None:

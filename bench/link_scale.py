@@ -24,6 +24,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from copydesk import links
+from copydesk.claims import telling
 from copydesk.links import candidates, matching
 from copydesk.links.articles import Article
 from copydesk.model import (
@@ -118,7 +119,7 @@ def article(number: int) -> Extraction:
                 provenance=Provenance(sentence=text[start : block.span.end]),
             )
         )
-    return Extraction(document=document, claims=tuple(claims))
+    return telling.tell(Extraction(document=document, claims=tuple(claims)))
 
 
 def real(count: int) -> list[Extraction]:

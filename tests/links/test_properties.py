@@ -13,9 +13,10 @@ from tests.links.make import extraction
 import copydesk
 from copydesk import links, sources
 from copydesk.links import articles as linked
-from copydesk.links import candidates, matching, scoring, weights
+from copydesk.links import candidates, judgement, matching, scoring, weights
 from copydesk.links.articles import Article
 from copydesk.links.clusters import Union
+from copydesk.links.pairs import key
 from copydesk.links.vetoes import veto
 from copydesk.model import Extraction
 
@@ -76,10 +77,12 @@ def test_an_unrelated_article_changes_no_link_of_the_others(batch: list[Extracti
 def test_no_dispute_that_can_be_reported_is_left_out(batch: list[Extraction]) -> None:
     own = [linked.article(e) for e in batch]
     whole, short = matching.match(own), matching.match(own, reported=True)
-    note = weights.load().limits["note"]
+    note = judgement.load().levels["note"]
     kept = [
-        sorted((matching.key(d.scored.pair.a), matching.key(d.scored.pair.b), d.weight, d.extra) for d in found)
-        for found in ([d for d in m.disputes if d.weight >= note] for m in (whole, short))
+        sorted((key(d.scored.pair.a), key(d.scored.pair.b), d.weight, d.extra) for d in found)
+        for found in (
+            [d for d in m.disputes if d.judged is None or d.judged.probability >= note] for m in (whole, short)
+        )
     ]
     assert kept[0] == kept[1]
     assert [(*s.pair[:2], s.weight) for s in whole.same] == [(*s.pair[:2], s.weight) for s in short.same]
@@ -96,18 +99,18 @@ def test_no_slot_that_is_empty_vetoes_a_pair(batch: list[Extraction]) -> None:
 
 def test_remembered_outcomes_are_those_of_each_pair(sampled: list[Article]) -> None:
     table = weights.load()
-    known: dict[str, dict[str, dict[int, float]]] = {"same": {}, "dispute": {}}
-    teller, afresh = scoring.Teller(table, remember=True), scoring.Teller(table)
+    planner, anew = scoring.Planner(table, remember=True), scoring.Planner(table)
+    explainer, afresh = scoring.Explainer(table, remember=True), scoring.Explainer(table)
     pairs = 0
     for meeting in candidates.meetings(sampled):
         for row in meeting.rows:
             pair = meeting.pair(row)
             column = scoring.column_of(pair)
-            weight = scoring.weigh(pair, scoring.plan(table, column))
-            assert weight == scoring.weigh(pair, scoring.plan(table, column, known=known[column]))
+            weight = scoring.weigh(pair, anew.plan(column))
+            assert weight == scoring.weigh(pair, planner.plan(column))
             assert weight is not None
             scored = scoring.Scored(pair, column, weight, None)
-            assert teller.evidence(scored) == afresh.evidence(scored)
+            assert explainer.evidence(scored) == afresh.evidence(scored)
             assert veto(pair, row[3]) == veto(pair)
             pairs += 1
     assert pairs > 300

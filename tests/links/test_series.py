@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 import copydesk
-from copydesk.links import articles, comparisons
+from copydesk.links import articles
 from copydesk.links.articles import Article, Profile
-from copydesk.links.comparisons import Pair
+from copydesk.links.comparisons import BETWEEN
+from copydesk.links.pairs import Pair
 from copydesk.links.relate import relate
 
 
@@ -20,7 +21,7 @@ def the(text: str, surface: str, published: str | None = None) -> tuple[Profile,
 
 def level(name: str, first: tuple[str, ...], second: tuple[str, ...]) -> str:
     (a, one), (b, two) = the(*first), the(*second)
-    return comparisons.outcome(name, Pair(a, b, one, two, relate(a.claim, b.claim), 0.5, articles.Damped())).level
+    return BETWEEN[name](Pair(a, b, one, two, relate(a.claim, b.claim), 0.5, articles.Damped()))[0]
 
 
 RISING = "Unemployment rose to 6.1% in Norland."

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 import copydesk
-from copydesk.links import articles, comparisons
+from copydesk.links import articles
 from copydesk.links.articles import Article, Profile
-from copydesk.links.comparisons import Pair
+from copydesk.links.comparisons import BETWEEN
+from copydesk.links.pairs import Pair
 from copydesk.links.relate import relate
 from copydesk.text import wordnet
 
@@ -27,7 +28,7 @@ def level(name: str, first: tuple[str, str], second: tuple[str, str]) -> str:
     """The level of a comparison of two claims, each given by its sentence and its characters."""
     (a, one), (b, two) = the(*first), the(*second)
     pair = Pair(a, b, one, two, relate(a.claim, b.claim), 0.5, articles.Damped())
-    return comparisons.outcome(name, pair).level
+    return BETWEEN[name](pair)[0]
 
 
 @pytest.mark.parametrize(

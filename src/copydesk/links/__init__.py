@@ -2,9 +2,10 @@
 
 Record linkage in the usual steps, one module each. What a claim tells was read with it (`Claim.telling`): nothing here
 reads prose. `articles` (claims and articles as linking looks at them), `blocking` and `candidates` (candidate pairs),
-`comparisons` and `weights` (what their likeness tells, in bits; `sights` says when two look the same), `vetoes` (slots
-that are known to differ), `relate` (values), `matching` (partners, disputes), `clusters`, `verdicts` (kinds, levels).
-Approved facts go a way of their own: `approved`.
+`pairs`, `comparisons` (at which level two claims agree in each respect), `weights` (match weights of the levels) and
+`scoring` (their sum; `memo` remembers), `vetoes` (slots that are known to differ), `relate` (values), `matching`
+(`partners`, `disputes`, `structure`), `judgement` and `agreement` (how likely), `clusters`, `verdicts` (kinds, levels),
+`linkage` (links). Approved facts go a way of their own: `approved`.
 """
 
 from __future__ import annotations
@@ -66,4 +67,4 @@ def explain(a: Claim, b: Claim, extractions: Sequence[Extraction]) -> tuple[Evid
         inside = within.explain(one, found[a.key], found[b.key])
         if inside is not None:
             return inside
-    return scoring.Teller(weights.load()).evidence(scoring.score(found[a.key], found[b.key], one, two))
+    return scoring.Explainer(weights.load()).evidence(scoring.score(found[a.key], found[b.key], one, two))

@@ -16,7 +16,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal, NamedTuple
 
-from copydesk.links.comparisons import Pair, beside, noun, period, predicate, shared_part, verb
+from copydesk.links.comparisons import beside, noun, period, predicate, verb
+from copydesk.links.comparisons._words import shared_part
+from copydesk.links.pairs import Pair
 from copydesk.links.relate import vague
 from copydesk.text import wordnet
 
@@ -106,10 +108,10 @@ def told_alike(pair: Pair) -> bool:
     sort = pair.a.sort
     share = shared_part(pair)
     if sort in ("date", "set"):
-        if period(pair)[0] == "long" and beside(pair)[0] not in ("one", "many"):
+        if period.between(pair)[0] == "long" and beside.between(pair)[0] not in ("one", "many"):
             return share >= 0.45  # a month or year is the period of a figure: of which, its company tells
         many = _bits(pair.a.around & pair.b.around) > TELLING_BITS
-        if verb(pair)[0] == "unknown":
+        if verb.between(pair)[0] == "unknown":
             return one_happening(pair) or share >= 0.5
         return one_happening(pair) or (share >= 0.3 and many)
     if sort == "duration":
@@ -117,7 +119,7 @@ def told_alike(pair: Pair) -> bool:
     if sort == "ordinal":
         return _one_thing(pair) and share >= 0.3
     if sort == "count" and _small(pair):
-        return noun(pair)[0] in ("same", "synonym") and (share >= 0.3 or one_happening(pair) or _near(pair))
+        return noun.between(pair)[0] in ("same", "synonym") and (share >= 0.3 or one_happening(pair) or _near(pair))
     if sort.startswith("measure"):
         return share >= 0.12 or one_happening(pair)
     return True
@@ -125,11 +127,11 @@ def told_alike(pair: Pair) -> bool:
 
 def one_happening(pair: Pair) -> bool:
     """Return whether both tell of one happening: the same verb or one of its family, or the same class of event."""
-    return verb(pair)[0] in ("same", "family") or predicate(pair)[0] == "same"
+    return verb.between(pair)[0] in ("same", "family") or predicate.between(pair)[0] == "same"
 
 
 def _one_thing(pair: Pair) -> bool:
-    return noun(pair)[0] in ("same", "synonym", "kin")
+    return noun.between(pair)[0] in ("same", "synonym", "kin")
 
 
 def _near(pair: Pair) -> bool:

@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from copydesk.links.articles import Article, Profile, kinship
-from copydesk.links.comparisons import ARTICLE_STEPS
+from copydesk.links.pairs import ARTICLE_STEPS
 from copydesk.text import stems, wordnet
 
 RARE = 12.0

@@ -13,10 +13,10 @@ from typing import NamedTuple
 from copydesk.links import articles as told_by
 from copydesk.links import blocking
 from copydesk.links.articles import Article, Damped
-from copydesk.links.comparisons import Pair
+from copydesk.links.memo import AT, Numbering
+from copydesk.links.pairs import Pair
 from copydesk.links.relate import Relations
 from copydesk.links.relation import Relation
-from copydesk.links.sights import AT, Sights
 from copydesk.links.vetoes import filled, looked_at
 
 Row = tuple[int, int, Relation, int]
@@ -29,7 +29,7 @@ INDEXES = 4096
 class Meeting(NamedTuple):
     """Two articles (or one with itself), their candidate pairs of claims, and what is worked out for them but once.
 
-    `seen` holds, for the claims of each, the numbers of what comparisons see of them (`sights.Sights`).
+    `seen` holds, for the claims of each, the numbers of what comparisons look at in them (`memo.Numbering`).
     """
 
     one: Article
@@ -49,12 +49,12 @@ class Meeting(NamedTuple):
 def meetings(articles: Sequence[Article]) -> Iterator[Meeting]:
     """Yield the articles that are looked at together, where they have any candidate pair of claims."""
     index = lru_cache(maxsize=INDEXES)(lambda i: blocking.index(articles[i]))
-    sights, relations = Sights(), Relations()
-    seen = [[sights.of(p, a) for p in a.profiles] for a in articles]
+    numbering, relations = Numbering(), Relations()
+    seen = [[numbering.of(p, a) for p in a.profiles] for a in articles]
     value = AT["value"]
     own = [
-        [(p.claim, numbers[value], filled(p)) for p, numbers in zip(a.profiles, sight, strict=True)]
-        for a, sight in zip(articles, seen, strict=True)
+        [(p.claim, numbers[value], filled(p)) for p, numbers in zip(a.profiles, numbered, strict=True)]
+        for a, numbered in zip(articles, seen, strict=True)
     ]
     for i, j, kinship in blocking.article_pairs(articles):
         one, two = articles[i], articles[j]

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from copydesk.links.articles import Article
 from copydesk.links.clusters import Union
-from copydesk.links.comparisons import Pair
+from copydesk.links.pairs import Pair
 from copydesk.model import Evidence
 
 COPY = 0.88

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from copydesk.links import agreement, judgement, matching, scoring, verdicts, weights, within
 from copydesk.links.articles import Article, Profile
 from copydesk.links.clusters import Union
-from copydesk.links.matching import Dispute, Key, Matched
+from copydesk.links.disputes import Dispute
+from copydesk.links.matching import Matched
+from copydesk.links.pairs import Key, key
 from copydesk.links.relation import show
 from copydesk.links.scoring import Scored
 from copydesk.model import Cluster, Evidence, Holding, Link, Linkage, Location, Verdict
@@ -18,23 +20,23 @@ def build(articles: Sequence[Article], table: weights.Weights | None = None) -> 
     """Return the linkage of a batch of articles, which come in the order of their documents' ids."""
     table = table or weights.load()
     matched = matching.match(articles, table, reported=True)
-    teller = scoring.Teller(table, remember=True)
+    explainer = scoring.Explainer(table, remember=True)
     least = judgement.load().levels["note"]
     kept = [d for d in matched.disputes if d.judged is None or d.judged.probability >= least]
-    conflicts = [_dispute(d, teller) for d in kept]
+    conflicts = [_dispute(d, explainer) for d in kept]
     grades = _grades(matched)
-    links = [_same(s, teller, grades[_place(s)]) for s in (*matched.same, *matched.loose) if _place(s) in grades]
+    links = [_same(s, explainer, grades[_place(s)]) for s in (*matched.same, *matched.loose) if _place(s) in grades]
     links += conflicts
-    links += [_apart(s, teller) for s in matched.apart]
+    links += [_apart(s, explainer) for s in matched.apart]
     links.sort(key=lambda x: (x.a.document, x.a.start, x.a.end, x.b.document, x.b.start, x.b.end, x.verdict))
-    return Linkage.model_construct(
+    return Linkage(
         links=tuple(links),
         clusters=tuple(_clusters(matched, list(zip(kept, conflicts, strict=True)), articles, grades)),
     )
 
 
 def _place(s: Scored) -> tuple[Key, Key]:
-    return matching.key(s.pair.a), matching.key(s.pair.b)
+    return key(s.pair.a), key(s.pair.b)
 
 
 def _grades(matched: Matched) -> dict[tuple[Key, Key], agreement.Grade]:
@@ -44,18 +46,18 @@ def _grades(matched: Matched) -> dict[tuple[Key, Key], agreement.Grade]:
     return {place: grade for place, grade in found.items() if grade != "none"}
 
 
-def _same(s: Scored, teller: scoring.Teller, grade: agreement.Grade) -> Link:
+def _same(s: Scored, explainer: scoring.Explainer, grade: agreement.Grade) -> Link:
     if grade == "unsure":
-        return _link(s, "compatible", UNSURE, s.weight, teller.evidence(s))
+        return _link(s, "compatible", UNSURE, s.weight, explainer.evidence(s))
     verdict: Verdict = "agree" if s.pair.relation.outcome == "agree" else "compatible"
-    return _link(s, verdict, s.pair.relation.kind, s.weight, teller.evidence(s))
+    return _link(s, verdict, s.pair.relation.kind, s.weight, explainer.evidence(s))
 
 
 UNSURE = "unsure"
 """Kind of two values that can both hold and may be one statement: they corroborate nothing."""
 
 
-def _dispute(d: Dispute, teller: scoring.Teller) -> Link:
+def _dispute(d: Dispute, explainer: scoring.Explainer) -> Link:
     pair = d.scored.pair
     kind = verdicts.kind(pair.relation, pair.a, pair.b, pair.one, pair.two)
     if d.inside:
@@ -65,14 +67,14 @@ def _dispute(d: Dispute, teller: scoring.Teller) -> Link:
     assert d.judged is not None
     model = judgement.load()
     level = verdicts.level(kind, d.judged.probability, model.levels)
-    found = judgement.shares(d.judged, teller.evidence(d.scored, tuple(e for e in d.extra if e.weight)), model)
+    found = judgement.shares(d.judged, explainer.evidence(d.scored, tuple(e for e in d.extra if e.weight)), model)
     weight = sum(e.weight for e in found)
     return _link(d.scored, "conflict", kind, weight, found, level, round(d.judged.probability, 3))
 
 
-def _apart(s: Scored, teller: scoring.Teller) -> Link:
+def _apart(s: Scored, explainer: scoring.Explainer) -> Link:
     assert s.veto is not None
-    return _link(s, "different", s.veto.kind, s.weight, teller.described(s))
+    return _link(s, "different", s.veto.kind, s.weight, explainer.described(s))
 
 
 def _link(
@@ -84,31 +86,16 @@ def _link(
     level: verdicts.Level | None = None,
     probability: float | None = None,
 ) -> Link:
-    # Built by the hundred thousand from parts that are sound: neither checked nor given a set of its own for its
-    # fields, which `model_construct` would do in five times the time.
-    link = Link.__new__(Link)
-    put = object.__setattr__
-    put(
-        link,
-        "__dict__",
-        {
-            "a": s.pair.a.claim.location,
-            "b": s.pair.b.claim.location,
-            "verdict": verdict,
-            "kind": kind,
-            "weight": round(weight, 2),
-            "evidence": evidence,
-            "level": level,
-            "probability": probability,
-        },
+    return Link(
+        a=s.pair.a.claim.location,
+        b=s.pair.b.claim.location,
+        verdict=verdict,
+        kind=kind,
+        weight=round(weight, 2),
+        evidence=evidence,
+        level=level,
+        probability=probability,
     )
-    put(link, "__pydantic_fields_set__", _LINK)
-    put(link, "__pydantic_extra__", None)
-    put(link, "__pydantic_private__", None)
-    return link
-
-
-_LINK = set(Link.model_fields)
 
 
 def _clusters(
@@ -117,7 +104,7 @@ def _clusters(
     articles: Sequence[Article],
     grades: Mapping[tuple[Key, Key], agreement.Grade],
 ) -> Iterable[Cluster]:
-    profiles: dict[Key, Profile] = {matching.key(p): p for a in articles for p in a.profiles}
+    profiles: dict[Key, Profile] = {key(p): p for a in articles for p in a.profiles}
     union: Union[Key] = Union()
     disputed: dict[Key, list[tuple[Dispute, Link]]] = defaultdict(list)
     # A disputed fact holds the claims that are in dispute, and no claim that merely could be the same.

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from copydesk.links.articles import Profile
-from copydesk.links.comparisons import Pair, named, surely_dated
+from copydesk.links.pairs import Pair, named, surely_dated
 from copydesk.model import Claim
 
 

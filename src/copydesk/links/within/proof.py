@@ -12,15 +12,28 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
-from copydesk.links import comparisons
-from copydesk.links.within import compare
-from copydesk.links.within.retold import Retold
+from copydesk.links.comparisons import (
+    company,
+    days,
+    left_over,
+    modifiers,
+    names,
+    noun,
+    once,
+    person,
+    predicate,
+    subject,
+    taken_up,
+    verb,
+    words,
+)
+from copydesk.links.pairs import Inner
 from copydesk.model import Evidence
 from copydesk.text import stems, wordclasses
 
 CONTRARY = -1.5
 """Bits at or below which a comparison speaks for two things."""
-_UNASKED = frozenset(("prior", "where", "crowd", "words"))
+_UNASKED = frozenset(("prior", "layout", "crowd", "words"))
 """Comparisons whose low levels are asked for by `_basis` and `_names`."""
 
 _LEFT_OUT_ABOVE = frozenset(("days", "mood"))
@@ -36,53 +49,53 @@ class Doubt(NamedTuple):
     reason: str
 
 
-def doubt(r: Retold, evidence: Iterable[Evidence], rivals: int) -> Doubt | None:
+def doubt(inner: Inner, evidence: Iterable[Evidence], rivals: int) -> Doubt | None:
     """Return what is in the way of telling a conflict aloud, None where nothing is.
 
     `evidence` is what the comparisons found, `rivals` how many values the article sets against one of the two.
     """
-    grave = _no_value(r)
+    grave = _no_value(inner)
     if grave is not None:
         return Doubt(True, grave)
     if rivals > 1:
         return Doubt(True, "a row of values: each of another thing")
     dull = _UNASKED
-    if _SPECIAL & {r.a.where, r.b.where}:
+    if _SPECIAL & {inner.a.part, inner.b.part}:
         dull |= _LEFT_OUT_ABOVE
-        if compare.names(r)[0] == "same" and compare.said(r)[0] in _AGAIN:
+        if names.within(inner)[0] == "same" and words.within(inner)[0] in _AGAIN:
             dull |= {"spot"}  # of one name: the text says where as well
-    if compare.once(r)[0] == "once":
+    if once.within(inner)[0] == "once":
         dull |= _OF_LIKES
     apart = next((e for e in evidence if e.weight <= CONTRARY and e.comparison not in dull), None)
     if apart is not None:
         return Doubt(False, apart.reason)
-    other = None if _SPECIAL & {r.a.where, r.b.where} else _other_subject(r)
+    other = None if _SPECIAL & {inner.a.part, inner.b.part} else _other_subject(inner)
     if other is not None:
         return Doubt(False, other)
-    if _basis(r) is None:
-        lone = not _SPECIAL & {r.a.where, r.b.where}
-        return Doubt(lone and (_running(r) or _unresolved(r)), "nothing shows that one thing is told again")
+    if _basis(inner) is None:
+        lone = not _SPECIAL & {inner.a.part, inner.b.part}
+        return Doubt(lone and (_running(inner) or _unresolved(inner)), "nothing shows that one thing is told again")
     return None
 
 
-def _no_value(r: Retold) -> str | None:
+def _no_value(inner: Inner) -> str | None:
     """Return why one of the two is no figure that can be told wrongly here."""
-    for p in (r.pair.a, r.pair.b):
+    for p in (inner.pair.a, inner.pair.b):
         if p.telling.named:
             return f"{p.claim.location.text} is part of a name"
-    one, two = (p.claim.timex for p in (r.pair.a, r.pair.b))
+    one, two = (p.claim.timex for p in (inner.pair.a, inner.pair.b))
     if one is not None and two is not None and one.type != two.type:
         return "one is a day, the other a stretch of time"
     if one is not None and two is not None and (one.anchor is None) != (two.anchor is None):
         return "one is counted from today"
-    if _SPECIAL & {r.a.where, r.b.where} and _rounded(r):
+    if _SPECIAL & {inner.a.part, inner.b.part} and _rounded(inner):
         return "one is the other, rounded"
     return None
 
 
-def _rounded(r: Retold) -> bool:
+def _rounded(inner: Inner) -> bool:
     """Return whether one of two larger numbers is the other, rounded: "1,000 jobs" above "1,014 jobs"."""
-    one, two = (p.claim.quantity.value if p.claim.quantity else None for p in (r.pair.a, r.pair.b))
+    one, two = (p.claim.quantity.value if p.claim.quantity else None for p in (inner.pair.a, inner.pair.b))
     if one is None or two is None:
         return False
     rough, fine = sorted((one, two), key=lambda v: len(v.normalize().as_tuple().digits))
@@ -96,101 +109,105 @@ LARGE = 100
 """From here on a headline rounds; of twelve dead it does not make ten."""
 
 
-def _basis(r: Retold) -> str | None:
+def _basis(inner: Inner) -> str | None:
     """Return what shows that one thing is told again."""
-    if any(p.telling.against for p in (r.pair.a, r.pair.b)):
+    if any(p.telling.against for p in (inner.pair.a, inner.pair.b)):
         return None
-    if compare.person(r)[0] == "same":
+    if person.within(inner)[0] == "same":
         return "one person's age"
-    if compare.once(r)[0] == "once":
+    if once.within(inner)[0] == "once":
         return "what happens but once"
-    if any(p.telling.aside for p in (r.pair.a, r.pair.b)):
+    if any(p.telling.aside for p in (inner.pair.a, inner.pair.b)):
         return None
-    if r.a.where != r.b.where and _SPECIAL & {r.a.where, r.b.where}:
-        return _retold(r)
-    return None if _SPECIAL & {r.a.where, r.b.where} else _taken_up(r) or _repeated(r)
+    if inner.a.part != inner.b.part and _SPECIAL & {inner.a.part, inner.b.part}:
+        return _retold(inner)
+    return None if _SPECIAL & {inner.a.part, inner.b.part} else _taken_up(inner) or _repeated(inner)
 
 
 _SPECIAL = frozenset(("caption", "headline", "summary-list", "table", "pull-quote"))
 """Parts of an article that tell again what its text tells."""
 
 
-def _retold(r: Retold) -> str | None:
+def _retold(inner: Inner) -> str | None:
     """One stands in the headline, a caption, a table, the other in the text under it."""
-    if r.settled or not _above(r):
+    if inner.settled or not _above(inner):
         return None  # what the text itself bears out is not told wrongly above it
-    alike = comparisons.verb(r.pair)[0] == "same"
-    if r.pair.a.sort == "date" and not (alike and "headline" in (r.a.where, r.b.where)):
+    alike = verb.within(inner)[0] == "same"
+    if inner.pair.a.sort == "date" and not (alike and "headline" in (inner.a.part, inner.b.part)):
         return None
-    kin, said = compare.counted(r)[0], compare.said(r)[0]
-    if "table" in (r.a.where, r.b.where):
+    kin, said = noun.within(inner)[0], words.within(inner)[0]
+    if "table" in (inner.a.part, inner.b.part):
         return "a cell and the text" if said == "all" else None
-    alike = alike or compare.predicate(r)[0] == "same" or kin in ("same", "synonym", "attribute")
-    alike = alike or (said in _AGAIN and "same" in (compare.names(r)[0], compare.subject(r)[0]))
-    if "caption" in (r.a.where, r.b.where) and said not in _AGAIN and compare.names(r)[0] != "same":
+    alike = alike or predicate.within(inner)[0] == "same" or kin in ("same", "synonym", "attribute")
+    alike = alike or (said in _AGAIN and "same" in (names.within(inner)[0], subject.within(inner)[0]))
+    if "caption" in (inner.a.part, inner.b.part) and said not in _AGAIN and names.within(inner)[0] != "same":
         return None  # a picture shows much that the text does not tell
     if alike and said in ("half", "most", "all", "verbatim"):
         return "the headline or caption, and the text"
     return None
 
 
-def _above(r: Retold) -> bool:
+def _above(inner: Inner) -> bool:
     """Return whether a heading heads the text of the other: the title all of it, another its own section."""
-    a, b = r.pair.a.telling, r.pair.b.telling
+    a, b = inner.pair.a.telling, inner.pair.b.telling
     if "headline" not in (a.part, b.part) or a.section == b.section:
         return True
     heading = a if a.part == "headline" else b
     return heading.section == 0
 
 
-def _taken_up(r: Retold) -> str | None:
+def _taken_up(inner: Inner) -> str | None:
     """The later one takes up what was told before: "the 14 dead"; by another noun only where all its words are told."""
-    level = compare.taken_up(r)[0]
-    if level == "orphan" or (level == "loose" and compare.said(r)[0] in _AGAIN):
+    level = taken_up.within(inner)[0]
+    if level == "orphan" or (level == "loose" and words.within(inner)[0] in _AGAIN):
         return "it takes up what was told"
-    named = compare.names(r)[0] == "same" and compare.counted(r)[0] == "same"
-    alike = named and compare.modifiers(r)[0] == "shared"
+    named = names.within(inner)[0] == "same" and noun.within(inner)[0] == "same"
+    alike = named and modifiers.within(inner)[0] == "shared"
     return "it takes up what was told of one name" if level == "narrowed" and alike else None
 
 
-def _repeated(r: Retold) -> str | None:
+def _repeated(inner: Inner) -> str | None:
     """Both say the same of the same, in the same words, and of one time: no third reading is left.
 
     One after the other they are two (nobody says a thing twice running, but two like things are told so), save where
     the later one has no word of its own, or takes up who did it ("A crash ... The crash ...").
     """
-    a, b = r.pair.a.telling, r.pair.b.telling
-    if compare.counted(r)[0] != "same":
+    a, b = inner.pair.a.telling, inner.pair.b.telling
+    if noun.within(inner)[0] != "same":
         return None
-    if not _running(r) and _same_company(r) and compare.said(r)[0] in _AGAIN:
+    if not _running(inner) and _same_company(inner) and words.within(inner)[0] in _AGAIN:
         return "a sentence is told again with one other figure"
-    if _unresolved(r):
+    if _unresolved(inner):
         return None
-    said, dated = compare.said(r)[0], compare.days(r)[0] == "same"
-    one, verb = compare.subject(r)[0] == "same", comparisons.verb(r.pair)[0] == "same"
-    if one and verb and said in _ALIKE and _same_subject(r):
+    said, dated = words.within(inner)[0], days.within(inner)[0] == "same"
+    one, one_verb = subject.within(inner)[0] == "same", verb.within(inner)[0] == "same"
+    if one and one_verb and said in _ALIKE and _same_subject(inner):
         return "it is said again of the same"
-    if not _nothing_else(r):
+    if not _nothing_else(inner):
         return None
-    if _running(r):
-        bare = dated and one and compare.left_over(r)[0] == "none" and compare.company(r)[0] in ("unknown", "same")
+    if _running(inner):
+        bare = (
+            dated and one and left_over.within(inner)[0] == "none" and company.within(inner)[0] in ("unknown", "same")
+        )
         return "the same is said again of one time" if bare else None
-    named = compare.names(r)[0] == "same"
-    if dated and (one or verb or named):
+    named = names.within(inner)[0] == "same"
+    if dated and (one or one_verb or named):
         return "the same is said of one time"
-    one = one or (named and (verb or said == "verbatim") and said in _AGAIN)
+    one = one or (named and (one_verb or said == "verbatim") and said in _AGAIN)
     return "the same is said of the same" if one and bool(a.days) == bool(b.days) and said in _ALIKE else None
 
 
-def _same_company(r: Retold) -> bool:
+def _same_company(inner: Inner) -> bool:
     """Return whether the same other figures stand beside both, one of them no small one."""
-    a, b = r.pair.a.beside, r.pair.b.beside
+    a, b = inner.pair.a.beside, inner.pair.b.beside
     return a == b and any(len(value) > 1 and value.isdecimal() for value in a)
 
 
-def _same_subject(r: Retold) -> bool:
+def _same_subject(inner: Inner) -> bool:
     """Return whether the later sentence takes up the subject of the other by words that it had: "The bus crash"."""
-    (earlier, _), (_, second) = sorted(((r.a, r.pair.a), (r.b, r.pair.b)), key=lambda each: each[1].claim.prose)
+    (earlier, _), (_, second) = sorted(
+        ((inner.a, inner.pair.a), (inner.b, inner.pair.b)), key=lambda each: each[1].claim.prose
+    )
     stems_of = {wordclasses.fold(stems.stem(w)) for w in (second.claim.subject or "").split()}
     return second.telling.same_subject and bool(stems_of) and stems_of <= earlier.sentence | {"the"}
 
@@ -199,14 +216,14 @@ _AGAIN = frozenset(("all", "verbatim"))
 _ALIKE = _AGAIN | {"most"}
 
 
-def _nothing_else(r: Retold) -> bool:
+def _nothing_else(inner: Inner) -> bool:
     """Return whether no more than one of the two has a word of its own, which may tell it from the other."""
-    return compare.left_over(r)[0] != "both"
+    return left_over.within(inner)[0] != "both"
 
 
-def _other_subject(r: Retold) -> str | None:
+def _other_subject(inner: Inner) -> str | None:
     """Return how two subjects of one noun differ: "abbey school" and "town school", "siege" and "second siege"."""
-    told = (p.claim.measure if p.sort == "date" else p.claim.subject for p in (r.pair.a, r.pair.b))
+    told = (p.claim.measure if p.sort == "date" else p.claim.subject for p in (inner.pair.a, inner.pair.b))
     one, two = map(_phrase, told)
     if not one or not two or stems.stem(one[-1]) != stems.stem(two[-1]) or not one[-1].islower():
         return None
@@ -230,13 +247,13 @@ def _phrase(subject: str | None) -> list[str]:
 _BEHIND = frozenset((",", "of", "in", "at", "on", "near", "for", "from", "with", "who", "that", "which", "and", "by"))
 
 
-def _running(r: Retold) -> bool:
+def _running(inner: Inner) -> bool:
     """Return whether the two are told one after the other."""
-    a, b = r.pair.a.telling, r.pair.b.telling
+    a, b = inner.pair.a.telling, inner.pair.b.telling
     return a.paragraph == b.paragraph and abs(a.sentence - b.sentence) <= 1
 
 
-def _unresolved(r: Retold) -> bool:
+def _unresolved(inner: Inner) -> bool:
     """Return whether no name says whose one of the two is, or the later is of a new thing: then it may be another's."""
-    a, b = sorted((r.pair.a.telling, r.pair.b.telling), key=lambda t: t.sentence)
+    a, b = sorted((inner.pair.a.telling, inner.pair.b.telling), key=lambda t: t.sentence)
     return a.pronoun or b.pronoun or b.new_subject

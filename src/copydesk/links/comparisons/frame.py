@@ -1,25 +1,25 @@
-"""What sets two figures of one article apart beside their own words: the frame that they are told in.
-
-A period, a label or a heading holds until the next one comes: "For the nine months, ... Sales rose to $9 million"
-tells other sales than the quarter above. And some figures are names: of an edition, a distance, a page.
-"""
+"""The frame that two figures of one article are told in: a period or a label holds until the next one comes."""
 
 from __future__ import annotations
 
+from typing import Literal
+
 from copydesk.links.articles import Profile
-from copydesk.links.comparisons import Told
-from copydesk.links.within.retold import Retold
+from copydesk.links.comparisons import declare
+from copydesk.links.comparisons.declare import Outcome
+from copydesk.links.comparisons.once import ONCE
+from copydesk.links.pairs import Inner
 
-ONCE = frozenset(("bear", "born", "die", "found", "establish"))
-"""What happens to one but once."""
+WithinLevel = Literal["none", "changes", "dates", "label", "period", "one-of", "editions", "events", "page"]
 
 
-def frame(r: Retold) -> Told:
+@declare.within(WithinLevel)
+def within(inner: Inner) -> Outcome[WithinLevel]:
     """Say whether two figures of the text are told in two frames, or are names of two things."""
-    a, b = r.pair.a, r.pair.b
+    a, b = inner.pair.a, inner.pair.b
     if a.telling.page or b.telling.page:
         return "page", "a place in a book"
-    if r.a.where != "text" or r.b.where != "text":
+    if inner.a.part != "text" or inner.b.part != "text":
         return "none", "one of them sums up the text"
     apart = _named_apart(a, b) or _part(a, b) or _framed_apart(a, b)
     if apart[0] == "none" and a.claim.change is not None and b.claim.change is not None and a.sort != "count":
@@ -27,7 +27,7 @@ def frame(r: Retold) -> Told:
     return apart
 
 
-def _named_apart(a: Profile, b: Profile) -> Told | None:
+def _named_apart(a: Profile, b: Profile) -> Outcome[WithinLevel] | None:
     if a.sort == "date" or all(_is_year(p.claim.location.text) for p in (a, b)):
         one, two = a.telling.edition, b.telling.edition
         if one is not None and one == two:
@@ -41,7 +41,7 @@ def _is_year(text: str) -> bool:
     return len(text) == 4 and text.isdecimal() and text[:2] in ("19", "20")
 
 
-def _part(a: Profile, b: Profile) -> Told | None:
+def _part(a: Profile, b: Profile) -> Outcome[WithinLevel] | None:
     """Return whether the later figure singles out one, or people of one country, of those that the earlier counts."""
     later, earlier = (a, b) if a.claim.prose > b.claim.prose else (b, a)
     one, all_of_them = (p.claim.quantity.value if p.claim.quantity else None for p in (later, earlier))
@@ -54,7 +54,7 @@ def _part(a: Profile, b: Profile) -> Told | None:
     return None
 
 
-def _framed_apart(a: Profile, b: Profile) -> Told:
+def _framed_apart(a: Profile, b: Profile) -> Outcome[WithinLevel]:
     if a.sort == "date" and (a.claim.slots.predicate or "") not in ONCE:
         return "dates", "what happens on two days may be two things"
     one, two = a.telling.label, b.telling.label

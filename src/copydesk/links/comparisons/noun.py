@@ -1,0 +1,51 @@
+"""What is counted: the same noun, a synonym, one that can name it, both people, or none known."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from copydesk.links.comparisons import declare, taken_up, verb
+from copydesk.links.comparisons._things import Level, counted, kin
+from copydesk.links.comparisons.declare import Outcome
+from copydesk.links.pairs import Inner, Pair
+
+WithinLevel = Literal[
+    "same",
+    "synonym",
+    "kin",
+    "class",
+    "person",
+    "persons",
+    "attribute",
+    "act",
+    "table",
+    "none",
+    "strange",
+    "unknown",
+    "bare",
+    "headline-bare",
+    "aside",
+    "far",
+]
+
+
+@declare.between(Level, sees=lambda p, _: (p.noun, p.sort))
+def between(pair: Pair) -> Outcome[Level]:
+    """Compare what is counted: the same noun, a synonym, one that can name it, both people, or none known."""
+    return kin(pair)
+
+
+@declare.within(WithinLevel)
+def within(inner: Inner) -> Outcome[WithinLevel]:
+    """Compare what is counted or measured; what is taken up may be named by the act ("the $5 million purchase")."""
+    level, reason = counted(inner)
+    if (
+        level == "unknown"
+        and inner.pair.a.noun is None
+        and inner.pair.b.noun is None
+        and verb.between(inner.pair)[0] == "same"
+    ):
+        return "none", "neither names a thing, both are said alike"
+    if "table" in (inner.a.part, inner.b.part) and level not in ("same", "synonym", "kin"):
+        return "table", reason
+    return ("act", reason) if level in ("far", "strange", "unknown") and taken_up.takes_up(inner) else (level, reason)

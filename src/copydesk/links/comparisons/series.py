@@ -1,0 +1,66 @@
+"""Figures that are told anew each day, month or quarter: whether both tell them of one time."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from copydesk.links.articles import Article
+from copydesk.links.comparisons import declare
+from copydesk.links.comparisons.declare import Outcome
+from copydesk.links.pairs import Pair
+
+Level = Literal["none", "dated", "undated"]
+
+
+@declare.between(Level)
+def between(pair: Pair) -> Outcome[Level]:
+    """Say whether it is told anew each day, month or quarter, and whether both tell it of one time."""
+    if pair.one is pair.two:
+        return "none", "one article"
+    scenic = pair.a.sort in SCENIC or pair.a.sort.startswith("money")
+    timely = pair.a.claim.timex is not None
+    told = (pair.a.series and pair.b.series and not timely) or (scenic and pair.one.scenes & pair.two.scenes)
+    if not told and not (pair.one.serial and pair.two.serial):
+        return "none", "nothing that is told anew each day or month"
+    held = of_one_time(pair.a.as_of, pair.b.as_of) if not timely else None
+    if held is None:
+        held = True if _on_one_day(pair.one, pair.two) else of_one_time(pair.one.when, pair.two.when)
+    if held:
+        return "dated", "figures that change by nature, of one time"
+    return "undated", "figures that change by nature, and no time that both are of"
+
+
+SCENIC = frozenset(("count", "percent"))
+
+
+def of_one_time(one: frozenset[str], two: frozenset[str]) -> bool | None:
+    """Return whether two sets of times have one in common, or one that lies in another; None where one is empty.
+
+    Where both are told more narrowly than by the year, the year alone is no time in common.
+    """
+    fine_one, fine_two = (frozenset(t for t in times if len(t) > YEAR) for times in (one, two))
+    if fine_one and fine_two:
+        one, two = fine_one, fine_two
+    if not one or not two:
+        return None
+    return any(a.startswith(b) or b.startswith(a) for a in one for b in two)
+
+
+YEAR = len("2018")
+
+
+def of_two_periods(pair: Pair) -> bool:
+    """Return whether two figures are of two known months, quarters or years, and of no time in common."""
+    one, two = (frozenset(t for t in p.as_of if len(t) <= MONTH) for p in pair[:2])
+    return of_one_time(one, two) is False and of_one_time(pair.a.as_of, pair.b.as_of) is False
+
+
+MONTH = len("2018-04")
+
+
+def _on_one_day(one: Article, two: Article) -> bool:
+    """Return whether two articles were published on known days that are one or next to each other."""
+    first, second = one.about.published, two.about.published
+    if first is None or second is None or first.inferred or second.inferred:
+        return False
+    return first.start <= second.end and second.start <= first.end
