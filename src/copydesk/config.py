@@ -104,6 +104,7 @@ Parser = Annotated[str, BeforeValidator(_known_parser)]
 Dates = Annotated[Mapping[str, Annotated[str, BeforeValidator(_day)]], BeforeValidator(_by_pattern)]
 CODES = 'a list of codes or names, like ["TY001", "conflict."]'
 GRADES = f'a table of codes with {", ".join(LEVELS)}, like {{ TY002 = "note" }}'
+PATTERNS = 'a list of patterns as in a .gitignore, like ["archive/", "*.draft.md"]'
 PLACE = 'a path, like "claims/approved"'
 
 
@@ -138,6 +139,10 @@ class Settings(_Table):
     )
     ledger: Place | None = Field(default=None, description=PLACE)
     sources: tuple[Place, ...] = Field(default=(), min_length=1, description='a list of paths, like ["sources"]')
+    exclude: tuple[Pattern, ...] | None = Field(default=None, description=PATTERNS)
+    extend_exclude: tuple[Pattern, ...] = Field(default=(), description=PATTERNS)
+    force_exclude: bool = Field(default=False, description="true or false")
+    gitignore: bool = Field(default=True, description="true or false")
     baseline: Place | None = Field(default=None, description=PLACE)
     parser: Parser | None = None
     levels: Mapping[str, LevelName] = Field(default={}, description=GRADES)

@@ -92,7 +92,7 @@ def site(desk: Path) -> Path:
 
 def test_what_is_passed_over_is_counted(site: Path, quick: dict[str, Any], capsys: Any) -> None:
     assert main(["verify", "site"]) == 0
-    told = "passed over 4 files (.docx, .jpg 2, no suffix) and 1 folder; -v names them"
+    told = "passed over 4 files (.docx, .jpg 2, no suffix) and 1 folder of other people's files; -v names them"
     assert capsys.readouterr().err == f"copydesk: {told}\n"
     assert sorted(d.id for d in quick["documents"]) == ["site/a.md", "site/h/i.md"]
     assert main(["verify", "site/h"]) == 0

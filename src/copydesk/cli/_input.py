@@ -2,18 +2,63 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from copydesk import sources
 from copydesk.cli import _output
-from copydesk.model import Document, InputError
-from copydesk.sources._decode import MAX_BYTES
+
+if TYPE_CHECKING:
+    from copydesk import sources
+    from copydesk.config import Settings
+    from copydesk.model import Document, InputError
 
 STANDARD = Path("-")
 """The path that means standard input."""
+
+
+def add_exclusion(parser: argparse.ArgumentParser) -> None:
+    """Declare what is left out of folders."""
+    parser.add_argument(
+        "--exclude", action="append", metavar="PATTERN", help="leave this out of folders, instead of what is by default"
+    )
+    parser.add_argument(
+        "--extend-exclude", action="append", metavar="PATTERN", help="leave this out of folders as well"
+    )
+    parser.add_argument(
+        "--force-exclude", action="store_true", help="leave out excluded files even where they are named"
+    )
+    parser.add_argument("--no-gitignore", action="store_true", help="read what git ignores, too")
+
+
+def exclusion(args: argparse.Namespace, settings: Settings) -> sources.Exclusion:
+    """Return what is left out of folders: patterns of the command line start from the working directory."""
+    from copydesk.sources import Exclusion
+
+    exclude = None if settings.exclude is None else tuple(settings.exclude)
+    own, extend, base = getattr(args, "exclude", None), settings.extend_exclude, Path.cwd()
+    if settings.file is not None:
+        base = settings.file.absolute().parent
+    more = [_from(base, pattern) for pattern in getattr(args, "extend_exclude", None) or ()]
+    return Exclusion(
+        exclude=exclude if own is None else tuple(_from(base, pattern) for pattern in own),
+        extend=(*extend, *more),
+        base=base,
+        gitignore=settings.gitignore and not getattr(args, "no_gitignore", False),
+        force=settings.force_exclude or getattr(args, "force_exclude", False),
+    )
+
+
+def _from(base: Path, pattern: str) -> str:
+    """Return a pattern that is written in the working directory as one that starts from `base`."""
+    here = Path.cwd()
+    if "/" not in pattern.rstrip("/") or here == base or not here.is_relative_to(base):
+        return pattern
+    sign, rest = ("!", pattern[1:]) if pattern.startswith("!") else ("", pattern)
+    return f"{sign}/{here.relative_to(base).as_posix()}/{rest.lstrip('/')}"
 
 
 def add_standard(
@@ -23,6 +68,10 @@ def add_standard(
     published: Callable[[str], str | None],
 ) -> None:
     """Read standard input and add its document, or what is wrong with it; it is called `name`, or else "-"."""
+    from copydesk import sources
+    from copydesk.model import InputError
+    from copydesk.sources._decode import MAX_BYTES
+
     called = sources.identity(name) if name else str(STANDARD)
     if any(document.id == called for document in documents):
         problems.append(InputError(called, "named twice: as a file and as standard input"))
@@ -44,16 +93,22 @@ def tell_passed(passed: Sequence[sources.Passed], *, verbose: bool) -> None:
             _output.complain(f"{left.path}: passed over: {left.reason}")
         return
     counted = [left for left in passed if not left.hidden]
-    files = Counter(Path(left.path).suffix.lower() or "no suffix" for left in counted if not left.folder)
-    folders = sum(left.folder for left in counted)
+    unread = Counter(Path(left.path).suffix.lower() or "no suffix" for left in counted if left.kind == "unread")
     parts = []
-    if files:
-        kinds = ", ".join(f"{kind} {number:,}" if number > 1 else kind for kind, number in sorted(files.items()))
-        parts.append(f"{_count(files.total(), 'file')} ({kinds})")
-    if folders:
-        parts.append(_count(folders, "folder"))
+    if unread:
+        kinds = ", ".join(f"{kind} {number:,}" if number > 1 else kind for kind, number in sorted(unread.items()))
+        parts.append(f"{_count(unread.total(), 'file')} ({kinds})")
+    for kind, words in _TOLD.items():
+        for noun, folder in (("folder", True), ("file", False)):
+            number = sum(left.kind == kind and left.folder is folder for left in counted)
+            if number:
+                parts.append(f"{_count(number, noun)} {words}")
     if parts:
-        _output.complain(f"passed over {' and '.join(parts)}; -v names {'it' if len(counted) == 1 else 'them'}")
+        listed = " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
+        _output.complain(f"passed over {listed}; -v names {'it' if len(counted) == 1 else 'them'}")
+
+
+_TOLD = {"vendor": "of other people's files", "excluded": "that settings exclude", "ignored": "that git ignores"}
 
 
 def _count(number: int, noun: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from copydesk import config, reports
-from copydesk.cli import FAILED, FOUND, OK, _output, _reports
+from copydesk.cli import FAILED, FOUND, OK, _input, _output, _reports
 from copydesk.cli._arguments import UsageError, codes
 
 if TYPE_CHECKING:
@@ -64,12 +64,23 @@ def add(commands: Any) -> None:
 def add_paths(parser: argparse.ArgumentParser) -> None:
     """Declare the paths to read."""
     parser.add_argument(
-        "path", nargs="*", type=Path, metavar="PATH", help="files and folders, - for standard input (default: sources/)"
+        "path",
+        nargs="*",
+        type=_path,
+        metavar="PATH",
+        help="files and folders, - for standard input (default: sources/)",
     )
     parser.add_argument(
         "--stdin-filename", metavar="NAME", help="what standard input is called; its suffix says how it is read"
     )
     parser.add_argument("-v", "--verbose", action="store_true", help="name the files and folders that are passed over")
+    _input.add_exclusion(parser)
+
+
+def _path(text: str) -> Path:
+    if not text:
+        raise argparse.ArgumentTypeError("an empty path names nothing; write . for the working directory")
+    return Path(text)
 
 
 def add_output(parser: argparse.ArgumentParser) -> None:
@@ -147,13 +158,14 @@ def gather(args: argparse.Namespace, settings: config.Settings) -> Inputs:
         read[sources.identity(path)] = path
         return date_of(args, settings, path)
 
-    from copydesk.cli import _input
-
     name: str | None = getattr(args, "stdin_filename", None)  # explain-link names two places in files
     given = paths(args, settings)
     passed: list[sources.Passed] = []
     files = [path for path in given if path != _input.STANDARD]
-    documents, problems = sources.read_all(files, published=published, skip=outputs, passed=passed.append)
+    exclusion = _input.exclusion(args, settings)
+    documents, problems = sources.read_all(
+        files, published=published, skip=outputs, passed=passed.append, exclusion=exclusion
+    )
     inputs = Inputs(list(documents), list(problems), read)
     if len(files) < len(given) or name:
         _input.add_standard(inputs.documents, inputs.problems, name, published)
@@ -185,7 +197,7 @@ def run(args: argparse.Namespace) -> int:
     known = _baseline.load(baseline) if baseline else {}
     _output.check(args.write_baseline, "--write-baseline")
     inputs = gather(args, settings)
-    if not inputs.documents:
+    if not inputs.documents and inputs.problems:
         return FAILED
     written = [*_reports.files(args), *([args.write_baseline] if args.write_baseline else [])]
     kept = dict.fromkeys(inputs.paths.values(), "an article that is read")
@@ -237,8 +249,6 @@ def unchecked(report: Report) -> bool:
 
 def _refuse(args: argparse.Namespace) -> None:
     """Raise `UsageError` for options that do not go together."""
-    from copydesk.cli import _input
-
     if args.fix and (_input.STANDARD in args.path or args.stdin_filename):
         raise UsageError("--fix cannot write to standard input; --diff-fix prints what it would change")
     if args.diff_fix and (args.format or args.statistics or any(each.format for each in args.output or ())):

@@ -10,12 +10,14 @@ from pathlib import Path
 
 from copydesk.model import Document, InputError, Publication
 from copydesk.sources import _dates, _decode, _frontmatter, _registry
+from copydesk.sources._exclude import Exclusion
 from copydesk.sources._find import Found, Passed, find, identity, read_bytes
 from copydesk.sources._prose import PLACEHOLDER, Prose
 from copydesk.sources._rewrite import rewritten
 
 __all__ = [
     "PLACEHOLDER",
+    "Exclusion",
     "Found",
     "Passed",
     "find",
@@ -97,15 +99,16 @@ def read_all(
     published: str | Callable[[str], str | None] | None = None,
     skip: Collection[str | Path] = (),
     passed: Callable[[Passed], object] | None = None,
+    exclusion: Exclusion | None = None,
 ) -> tuple[tuple[Document, ...], tuple[InputError, ...]]:
     """Return the documents of all files under `paths`, and what could not be read: no error costs another file.
 
     `published` is a date for all files, or gives one for the path of each. `skip` is left out of directories.
-    `passed` is called with each file and folder in them that is passed over.
+    `passed` is called with each file and folder in them that is passed over, `exclusion` says what else is to be.
     """
     if isinstance(published, str):
         publication(published)
-    found = find(paths, skip=skip)
+    found = find(paths, skip=skip, exclusion=exclusion)
     documents: list[Document] = []
     errors = list(found.errors)
     for left in found.passed:

@@ -10,19 +10,22 @@ from typing import NamedTuple
 
 from copydesk.model import InputError
 from copydesk.sources._decode import MAX_BYTES
+from copydesk.sources._exclude import Exclusion, Kind, Walk
 from copydesk.sources._registry import readers, suffix_of
-
-_VENDOR = frozenset({"node_modules", "bower_components", "vendor", "site-packages", "__pycache__", "venv"})
-"""Folders that hold what other people wrote, or what programs made of it."""
 
 
 class Passed(NamedTuple):
-    """What is passed over in a folder, and why; `hidden` ones are so by custom and are not counted."""
+    """What is passed over in a folder, and why; what is hidden is so by custom and not counted."""
 
     path: str
     reason: str
     folder: bool = False
-    hidden: bool = False
+    kind: Kind = "unread"
+
+    @property
+    def hidden(self) -> bool:
+        """Whether it is passed over by custom."""
+        return self.kind == "hidden"
 
 
 class Found(NamedTuple):
@@ -54,18 +57,22 @@ def _same(path: str | Path, tidy: str) -> bool:
 
 
 def find(
-    paths: Iterable[str | Path], suffixes: Collection[str] | None = None, *, skip: Collection[str | Path] = ()
+    paths: Iterable[str | Path],
+    suffixes: Collection[str] | None = None,
+    *,
+    skip: Collection[str | Path] = (),
+    exclusion: Exclusion | None = None,
 ) -> Found:
     """Expand files and directories to the files to read.
 
-    Of a directory, the files with a known suffix at any depth are taken; hidden ones, and those under a hidden
-    directory or one of other people's files (`node_modules`), are passed over. A file that is named outright is taken
-    whatever its name is. One that is reached twice (a link, a directory and a file in it) is taken once, under the
+    Of a directory, the files with a known suffix at any depth are taken; hidden ones and what `exclusion` leaves out
+    are passed over. A file that is named outright is taken whatever its name is, unless `exclusion` is forced. One that is reached twice (a link, a directory and a file in it) is taken once, under the
     name that was met first.
     `skip` is left out of directories: the reports that are being written.
     """
     known = frozenset(readers()) if suffixes is None else suffixes
     left_out = frozenset(map(os.path.realpath, skip))
+    leaving = exclusion or Exclusion()
     files: dict[object, str] = {}
     errors: list[InputError] = []
     passed: list[Passed] = []
@@ -77,10 +84,14 @@ def find(
             errors.append(InputError(name, _reason(problem)))
             continue
         if not stat.S_ISDIR(status.st_mode):
-            files.setdefault(_key(status, name), str(given))
+            reason = leaving.named(str(given))
+            if reason is not None:
+                passed.append(Passed(name, reason.words, kind=reason.kind))
+            else:
+                files.setdefault(_key(status, name), str(given))
             continue
         inside = 0
-        for path in _walk(str(given), known, errors, passed):
+        for path in _walk(str(given), leaving.walk(str(given)), known, errors, passed):
             if left_out and os.path.realpath(path) in left_out:
                 continue
             inside += 1
@@ -100,32 +111,33 @@ def _key(status: os.stat_result, path: str) -> object:
     return (status.st_dev, status.st_ino) if status.st_ino else os.path.realpath(path)
 
 
-def _walk(directory: str, known: Collection[str], errors: list[InputError], passed: list[Passed]) -> Iterator[str]:
+def _walk(
+    directory: str, walk: Walk, known: Collection[str], errors: list[InputError], passed: list[Passed]
+) -> Iterator[str]:
     def failed(problem: OSError) -> None:
         errors.append(InputError(identity(problem.filename or directory), _reason(problem)))
 
     for folder, folders, names in os.walk(directory, onerror=failed):
-        passed += [_passed_folder(os.path.join(folder, f)) for f in folders if _is_left_out(f)]
-        folders[:] = sorted(f for f in folders if not _is_left_out(f))
+        walk.enter(folder)
+        kept = []
+        for name in sorted(folders):
+            path = os.path.join(folder, name)
+            reason = walk.folder(path)
+            if reason is None:
+                kept.append(name)
+            else:
+                passed.append(Passed(identity(path), reason.words, folder=True, kind=reason.kind))
+        folders[:] = kept
         for name in sorted(names):
             path = os.path.join(folder, name)
             suffix = suffix_of(name)
-            if name.startswith("."):
-                passed.append(Passed(identity(path), "hidden", hidden=True))
+            reason = walk.file(path)
+            if reason is not None:
+                passed.append(Passed(identity(path), reason.words, kind=reason.kind))
             elif suffix in known:
                 yield path
             else:
                 passed.append(Passed(identity(path), f"no reader for {suffix} files" if suffix else "no suffix"))
-
-
-def _is_left_out(folder: str) -> bool:
-    return folder.startswith(".") or folder in _VENDOR
-
-
-def _passed_folder(path: str) -> Passed:
-    hidden = os.path.basename(path).startswith(".")
-    reason = "a hidden folder" if hidden else "a folder of other people's files"
-    return Passed(identity(path), reason, folder=True, hidden=hidden)
 
 
 def read_bytes(path: str | Path, name: str) -> bytes:

@@ -1,0 +1,183 @@
+"""What a folder holds that is not read: what settings exclude, what git ignores, what other people or programs made."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+Kind = Literal["hidden", "vendor", "excluded", "ignored", "unread"]
+"""Why a path is passed over; by custom it is not told of what is hidden."""
+
+VENDOR = (
+    "node_modules", "bower_components", "vendor", "site-packages", "__pycache__", "venv", "env", "_site", "public",
+    "build", "dist", "target",
+)  # fmt: skip
+"""Folders that hold what other people wrote, or what programs made; the setting `exclude` takes their place."""
+
+_MOST_BYTES = 1_000_000
+"""A longer `.gitignore` is no list that people wrote."""
+
+
+class Reason(NamedTuple):
+    """Why a path is passed over, in a kind and in words."""
+
+    kind: Kind
+    words: str
+
+
+_HIDDEN_FILE, _HIDDEN_FOLDER = Reason("hidden", "hidden"), Reason("hidden", "a hidden folder")
+_VENDOR_FOLDER = Reason("vendor", "a folder of other people's files")
+_IGNORED = Reason("ignored", "ignored by git")
+
+
+@dataclass(frozen=True)
+class Exclusion:
+    """What is left out of folders.
+
+    `exclude` are patterns as in a `.gitignore`, relative to the folder `base`; None stands for the folders in `VENDOR`.
+    `extend` are more of them. `gitignore` says whether what git ignores is left out. With `force`, files that are named
+    outright are left out as well.
+    """
+
+    exclude: tuple[str, ...] | None = None
+    extend: tuple[str, ...] = ()
+    base: Path = field(default_factory=Path.cwd)
+    gitignore: bool = True
+    force: bool = False
+
+    @cached_property
+    def _spec(self) -> GitIgnoreSpec | None:
+        patterns = (*(self.exclude or ()), *self.extend)
+        return _spec(patterns) if patterns else None
+
+    def _by_pattern(self, path: str, *, folder: bool) -> Reason | None:
+        if folder and self.exclude is None and os.path.basename(path) in VENDOR:
+            return _VENDOR_FOLDER
+        if self._spec is not None:
+            name = _relative(path, os.path.abspath(self.base))
+            if name and self._spec.check_file(f"{name}/" if folder else name).include:
+                return Reason("excluded", "excluded")
+        return None
+
+    def named(self, path: str) -> Reason | None:
+        """Return why a file that is named outright is passed over; None without `force`."""
+        if not self.force:
+            return None
+        path = os.path.abspath(path)
+        inside = _relative(path, os.path.abspath(self.base))
+        above = [os.path.abspath(os.path.join(self.base, str(p))) for p in Path(inside).parents][:-1] if inside else []
+        for folder in reversed(above):
+            reason = self._by_pattern(folder, folder=True)
+            if reason is not None:
+                return reason
+        if self.gitignore and _Ignored(os.path.dirname(path), outright=False).ignores(path, folder=False):
+            return _IGNORED
+        return self._by_pattern(path, folder=False)
+
+    def walk(self, directory: str) -> Walk:
+        """Return what decides on the files and folders in `directory` and below it."""
+        return Walk(self, _Ignored(directory) if self.gitignore else None)
+
+
+class Walk:
+    """Decides, on the way down a folder, what is passed over in it."""
+
+    def __init__(self, exclusion: Exclusion, ignored: _Ignored | None) -> None:
+        self._exclusion, self._ignored = exclusion, ignored
+
+    def enter(self, folder: str) -> None:
+        """Note that the walk goes on in a folder: it may hold a `.gitignore` of its own."""
+        if self._ignored is not None:
+            self._ignored.enter(folder)
+
+    def folder(self, path: str) -> Reason | None:
+        """Return why a folder is passed over, None where it is not."""
+        if os.path.basename(path).startswith("."):
+            return _HIDDEN_FOLDER
+        return self._reason(path, folder=True)
+
+    def file(self, path: str) -> Reason | None:
+        """Return why a file is passed over, None where it is not."""
+        if os.path.basename(path).startswith("."):
+            return _HIDDEN_FILE
+        return self._reason(path, folder=False)
+
+    def _reason(self, path: str, *, folder: bool) -> Reason | None:
+        reason = self._exclusion._by_pattern(path, folder=folder)
+        if reason is None and self._ignored is not None and self._ignored.ignores(path, folder=folder):
+            return _IGNORED
+        return reason
+
+
+class _Ignored:
+    """The `.gitignore` files that hold for a folder and below it, the nearest last; none outside of a repository."""
+
+    def __init__(self, directory: str, *, outright: bool = True) -> None:
+        self._specs: dict[str, GitIgnoreSpec] = {}
+        here = os.path.abspath(directory)
+        above = [here, *map(str, Path(here).parents)]
+        self._root = next((folder for folder in above if os.path.exists(os.path.join(folder, ".git"))), None)
+        if self._root is None:
+            return
+        self._add(self._root, os.path.join(self._root, ".git", "info", "exclude"))
+        for folder in reversed(above[: above.index(self._root) + 1]):
+            self.enter(folder)
+        if outright and here != self._root and self.ignores(here, folder=True):  # it was named all the same
+            self._specs.clear()
+            self.enter(here)
+
+    def enter(self, folder: str) -> None:
+        if self._root is not None:
+            self._add(os.path.abspath(folder), os.path.join(folder, ".gitignore"))
+
+    def _add(self, folder: str, file: str) -> None:
+        try:
+            with open(file, encoding="utf-8", errors="replace") as stream:
+                lines = stream.read(_MOST_BYTES).splitlines()
+        except OSError:
+            return
+        if any(line.strip() and not line.startswith("#") for line in lines):
+            spec = _spec(tuple(lines))
+            before = self._specs.get(folder)
+            self._specs[folder] = spec if before is None else before + spec
+
+    def ignores(self, path: str, *, folder: bool) -> bool:
+        """Return whether git ignores a path; the nearest file that says anything of it decides."""
+        path = os.path.abspath(path)
+        for base, spec in reversed(self._specs.items()):
+            name = _relative(path, base)
+            said = spec.check_file(f"{name}/" if folder else name).include if name else None
+            if said is not None:
+                return said
+        return False
+
+
+def _relative(path: str, base: str) -> str | None:
+    """Return an absolute path relative to a folder, with forward slashes; None outside of it."""
+    prefix = base if base.endswith(os.sep) else base + os.sep
+    return (
+        os.path.abspath(path)[len(prefix) :].replace(os.sep, "/") if os.path.abspath(path).startswith(prefix) else None
+    )
+
+
+@lru_cache(maxsize=256)
+def _spec(lines: Sequence[str]) -> GitIgnoreSpec:
+    from pathspec import GitIgnoreSpec
+
+    kept = []
+    for line in lines:
+        try:
+            GitIgnoreSpec.from_lines([line])
+        except ValueError:  # git passes over what is no pattern
+            continue
+        # Read on the way down, "x/**" is "x/*": all that is in the folder, and not the folder itself.
+        inside = line.endswith("/**") and not line.startswith("!")
+        kept.append(line[:-1] if inside else line)
+    return GitIgnoreSpec.from_lines(kept)
