@@ -25,9 +25,7 @@ def add_exclusion(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--exclude", action="append", metavar="PATTERN", help="leave this out of folders, instead of what is by default"
     )
-    parser.add_argument(
-        "--extend-exclude", action="append", metavar="PATTERN", help="leave this out of folders as well"
-    )
+    parser.add_argument("--extend-exclude", action="append", metavar="PATTERN", help="leave this out of folders too")
     parser.add_argument(
         "--force-exclude", action="store_true", help="leave out excluded files even where they are named"
     )

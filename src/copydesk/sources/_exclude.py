@@ -61,7 +61,7 @@ class Exclusion:
         if folder and self.exclude is None and os.path.basename(path) in VENDOR:
             return _VENDOR_FOLDER
         if self._spec is not None:
-            name = _relative(path, os.path.abspath(self.base))
+            name = _relative(os.path.abspath(path), os.path.abspath(self.base))
             if name and self._spec.check_file(f"{name}/" if folder else name).include:
                 return Reason("excluded", "excluded")
         return None

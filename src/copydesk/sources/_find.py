@@ -66,8 +66,8 @@ def find(
     """Expand files and directories to the files to read.
 
     Of a directory, the files with a known suffix at any depth are taken; hidden ones and what `exclusion` leaves out
-    are passed over. A file that is named outright is taken whatever its name is, unless `exclusion` is forced. One that is reached twice (a link, a directory and a file in it) is taken once, under the
-    name that was met first.
+    are passed over. A file that is named outright is taken whatever its name is, unless `exclusion` is forced. One that
+    is reached twice (a link, a directory and a file in it) is taken once, under the name that was met first.
     `skip` is left out of directories: the reports that are being written.
     """
     known = frozenset(readers()) if suffixes is None else suffixes
