@@ -25,8 +25,8 @@ CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.M | re.S)
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    """A copy of the package, of the tests of rules and claims, and of what the settings name."""
-    for folder in ("src", "tests/rules", "tests/claims", "claims/approved"):
+    """A copy of the package, of the tests of rules, claims and links, and of what the settings name."""
+    for folder in ("src", "tests/rules", "tests/claims", "tests/links", "claims/approved"):
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     return tmp_path
@@ -97,6 +97,7 @@ def test_walk_through_prints_what_it_shows(title: str, copy: Path) -> None:
         ("Add a rule", "CA090 or ordinal", "tests/rules/test_cases.py"),
         ("Add a number word", "case_file and numerals", "tests/claims/test_quantities.py"),
         ("Add a family of times", "case_file and olympiads", "tests/claims/test_timex.py"),
+        ("Add a comparison of linking", "spoken or every", "tests/links/test_comparisons.py"),
     ],
 )
 def test_what_a_walk_through_adds_passes_the_tests_of_its_kind(title: str, chosen: str, tests: str, copy: Path) -> None:
