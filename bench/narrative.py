@@ -124,15 +124,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--errors", action="store_true", help="print every fault")
     args = parser.parse_args()
-    total = Score()
-    for name, one in scores():
-        total += one
-        print(
-            f"{name:12} {one.right:4} right {one.wrong:3} wrong {one.missed:3} missed {one.extra:3} extra  {one.f1:.3f}"
-        )
-    print(
-        f"{'all':12} {total.right:4} right {total.wrong:3} wrong {total.missed:3} missed {total.extra:3} extra  {total.f1:.3f}"
-    )
+    articles = dict(scores())
+    total = sum(articles.values(), Score())
+    for name, one in [*articles.items(), ("all", total)]:
+        counts = f"{one.right:4} right {one.wrong:3} wrong {one.missed:3} missed {one.extra:3} extra"
+        print(f"{name:12} {counts}  {one.f1:.3f}")
     if args.errors:
         print("\n".join(total.errors))
 

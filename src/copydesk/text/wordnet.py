@@ -161,6 +161,18 @@ def is_happening(word: str) -> bool:
 
 
 @cache
+def only_happens(word: str) -> bool:
+    """Return whether a noun names an event in its early senses, and neither a paper nor a thing that is made.
+
+    >>> only_happens("siege"), only_happens("treaty"), only_happens("film")
+    (True, False, False)
+    """
+    nouns = _table().nouns
+    above = ancestors(word)
+    return nouns["event"][0] in above and nouns["document"][0] not in above and nouns["artifact"][0] not in above
+
+
+@cache
 def _below() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
     """Return the synsets next below each synset, and the nouns that have it among their senses."""
     table = _table()

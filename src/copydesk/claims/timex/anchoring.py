@@ -6,11 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 from itertools import pairwise
 from typing import Literal
 
-from copydesk.claims.timex import pairs, parts, resolving, story
+from copydesk.claims.timex import pairs, parts, reasons, resolving, story
 from copydesk.claims.timex.expressions import (
     Calendar,
     Clock,
@@ -18,19 +17,17 @@ from copydesk.claims.timex.expressions import (
     Duration,
     Expression,
     Fixed,
-    Holiday,
-    Nth,
     Part,
     RawTimex,
     Reference,
     Repeat,
-    Same,
     Shift,
     Stretch,
 )
+from copydesk.claims.timex.line import Line, is_aside
 from copydesk.claims.timex.scene import UNKNOWN, Point, Scene
 from copydesk.claims.timex.tense import UNTOLD, Tense, guess
-from copydesk.model import Anchor, Granularity, Publication, Span, TimeInterval, Timex
+from copydesk.model import Granularity, Publication, Span, TimeInterval, Timex
 from copydesk.values import calendar, times
 
 _GRANULARITY: dict[str, Granularity] = {
@@ -45,8 +42,6 @@ _GRANULARITY: dict[str, Granularity] = {
     "E": "decade",
     "C": "century",
 }
-_KEPT = 12
-"""How many earlier mentions an anaphor may look back on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +79,11 @@ def anchor(
     what refers to an earlier mention is still resolved.
     """
     first, last = _window(published)
-    narrative = story.is_narrative(blocks, text, last)
+    lean = story.leaning(blocks, text, last)
+    narrative = lean.narrative
+    line = Line(lean, last)
     day_first = _day_first(blocks, text)
     out: list[Anchored] = []
-    then: list[tuple[Point, Span]] = []
-    told_at: int | None = None  # the paragraph in which days of another age were last told
     group_base = 0
     for index, (span, raws) in enumerate(blocks):
         prose = text[span.start : span.end]
@@ -110,22 +105,21 @@ def anchor(
                 # "will be redeemed in five years" is a date, "rose tenfold in five years" a length
                 mod = "APPROX" if raw.mod is not None else None
                 raw = replace(raw, expression=raw.alternatives[0], alternatives=(), mod=mod)
-            if story.is_from_now(raw.expression, last):
-                told_at = None
-            passage = narrative or (
-                told_at is not None and index - told_at <= 1 and tense.opening and story.is_bare(raw.expression)
-            )
+            how = line.standing(raw, prose)
+            line.goes_on(raw, how, index, prose, tense)
+            passage = line.tells(at, raws, prose, index, tense)
+            then = line.earlier(raw, how, prose, passage)
             points = tuple(p for p, _ in then)
             scenes = [
                 Scene(
                     now,
-                    _with_day(points, ahead.get(at), now, tense, narrative),
+                    _with_day(points, ahead.get(at), now, tense, passage),
                     tense.sign,
                     passage,
                     index,
                     tense.near,
                     tense.opening,
-                    passage and story.goes_back(prose, raw.prose),
+                    passage and how == "before",
                 )
                 for now in ((first, last) if first is not None and first != last else (last,))
             ]
@@ -161,22 +155,24 @@ def anchor(
                 ended = {"start": period.start, "end": period.end} if lasting.type == "DURATION" else {"part": period}
                 out[-1] = replace(out[-1], timex=lasting.model_copy(update=ended))
             out.append(found)
-            if story.is_old(raw.expression, last) and tense.sign <= 0 and not _is_aside(raw):
-                told_at = index
-            if (
-                point is not None
-                and point.start is not None
-                and point.unit in (*_GRANULARITY, "T")
-                and not _is_aside(raw)
-            ):
-                unit = "D" if point.unit == "T" else point.unit
-                value = point.value[:10] if point.unit == "T" else point.value
-                then.insert(0, (Point(value, point.start, unit, index), found.prose))
-                del then[_KEPT:]
+            place = _place(raw, point, index)
+            if place is not None:
+                line.put(raw, place, found.prose, how, passage, tense.sign > 0 and tense.firm)
             elif _is_period(raw) and last is not None and not narrative:
-                then.insert(0, (Point(timex.value, date(last.year, 1, 1), "Y"), found.prose))
+                line.put(raw, Point(timex.value, date(last.year, 1, 1), "Y"), found.prose, "told", False)
         group_base += max(groups, default=0)
     return out
+
+
+def _place(raw: RawTimex, point: Point | None, index: int) -> Point | None:
+    """Return the point that a story goes on from, None where it does not follow the expression."""
+    if point is None or point.start is None or point.unit not in (*_GRANULARITY, "T") or is_aside(raw):
+        return None
+    if point.unit != "T":
+        return replace(point, block=index)
+    told = re.match(r"T(\d\d):(\d\d)", point.value[10:])
+    minutes = None if told is None else 60 * int(told[1]) + int(told[2])
+    return Point(point.value[:10], point.start, "D", index, minutes)
 
 
 def _ending(found: Anchored, last: Timex) -> Anchored:
@@ -221,18 +217,6 @@ def _is_period(raw: RawTimex) -> bool:
     """Return whether results are reported for this length of time: "the nine months"."""
     e = raw.expression
     return isinstance(e, Duration) and len(e.parts) == 1 and e.parts[0][0] == "M" and e.parts[0][1] in (3, 6, 9)
-
-
-def _is_aside(raw: RawTimex) -> bool:
-    """Return whether an expression only looks back for comparison ("a year earlier"): the story does not follow it."""
-    e = raw.expression
-    if raw.bound in ("since", "before", "after") and raw.role is None:
-        return True
-    if isinstance(e, Shift):
-        return e.sign < 0 and (e.base == "then" or e.duration.parts[0] == ("Y", Decimal(1)))
-    if isinstance(e, Deictic):
-        return e.base == "then" and e.offset < 0
-    return isinstance(e, Same)
 
 
 def _window(published: Publication | None) -> tuple[date | None, date | None]:
@@ -360,7 +344,7 @@ def _timex(
         bound=raw.bound,
         zone=zone,
         part=part,
-        anchor=_reason(raw.expression, point, agreed, scenes[0], then, published),
+        anchor=reasons.reason(raw.expression, point, agreed, scenes[0], then, published),
     )
     return timex, point
 
@@ -376,73 +360,6 @@ def _common(points: Sequence[Point]) -> Point:
         known = len(set(column)) == 1 and (not out or "X" not in out[-1])
         out.append(column[0] if known else "".join("X" if c.isdigit() else c for c in column[0]))
     return Point("-".join(out), None, first.unit)
-
-
-def _uses(expression: Expression) -> str:
-    """Return what an expression counts from: "now", "then", or "" where it stands by itself."""
-    match expression:
-        case Deictic():
-            return expression.base
-        case Shift():
-            return _uses(expression.of) if expression.of is not None else expression.base
-        case Stretch():
-            return expression.base
-        case Calendar():
-            if (
-                expression.year is not None
-                or expression.century is not None
-                or (expression.decade is not None and not expression.short)
-            ):
-                return ""
-            if expression.of is not None:
-                return _uses(expression.of)
-            return "year"
-        case Nth() | Part() | Same():
-            return _uses(expression.of)
-        case Holiday():
-            return "" if expression.year is not None else "year"
-        case Clock():
-            return _uses(expression.date) if expression.date is not None else "day"
-        case _:
-            return ""
-
-
-def _reason(
-    expression: Expression,
-    point: Point,
-    agreed: bool,
-    scene: Scene,
-    then: Sequence[tuple[Point, Span]],
-    published: Publication | None,
-) -> Anchor | None:
-    uses = _uses(expression)
-    if not uses:
-        return None
-    is_open = "X" in point.value and not point.value.endswith("_REF")
-    if isinstance(expression, Same) and not is_open:
-        held = next((p for p in then if p[0].value[4:] == point.value[4:]), None)
-        if held is not None:
-            reason = f"the same as {held[0].value}, mentioned before, in another year"
-            return Anchor(to="mention", prose=held[1], reason=reason)
-    if uses == "here":
-        uses = "then" if scene.narrative or scene.now is None else "now"
-    if uses == "now" or (uses in ("year", "day") and not scene.narrative and scene.now is not None):
-        if published is None:
-            return Anchor(to="publication", reason="the publication date is not known, so this stays open")
-        if is_open and not agreed:
-            reason = f"not the same for all publication dates from {published.start} to before {published.end}"
-            return Anchor(to="publication", reason=reason)
-        window = published.start if scene.now is not None and published.start == scene.now.isoformat() else ""
-        reason = f"counted from the publication, {window or published.start}"
-        if uses == "year" and scene.tense:
-            reason += ", told in the past" if scene.tense < 0 else ", told as still to come"
-        return Anchor(to="publication", reason=reason)
-    if is_open or not then:
-        if published is None and scene.now is None:
-            return Anchor(to="publication", reason="the publication date is not known, so this stays open")
-        return Anchor(to="mention", reason="no earlier mention that this could refer to")
-    nearest = then[0]
-    return Anchor(to="mention", prose=nearest[1], reason=f"counted from the earlier mention of {nearest[0].value}")
 
 
 __all__ = ["Anchored", "Reference", "anchor", "joined"]

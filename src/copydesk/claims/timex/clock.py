@@ -79,10 +79,23 @@ def _day_after(m: Match, at: int) -> tuple[Expression | None, int]:
         return (dated, end) if dated is not None else (Calendar(weekday=int(weekday)), here + 1)
     if word in DAYS and not comma:
         return Deictic("D", DAYS[word]), here + 1
+    later = None if comma else _day_of_story(m, here)
+    if later is not None:
+        return later
     dated, end = _month_day(m, here)
     if dated is None and not comma:
         dated, end = _day_month(m, here)
     return (dated, end) if dated is not None else (None, at)
+
+
+_STEPS = {("the", "next"): 1, ("the", "following"): 1, ("the", "same"): 0, ("that", "same"): 0}
+
+
+def _day_of_story(m: Match, at: int) -> tuple[Expression, int] | None:
+    """Return "the next day", "the same day" from token `at` on."""
+    step = _STEPS.get((m.tokens.lower(at), m.tokens.lower(at + 1)))
+    found = step is not None and m.tokens.lower(at + 2) == "day"
+    return (Deictic("D", step, "then"), at + 3) if found and step is not None else None
 
 
 def _day_month(m: Match, at: int) -> tuple[Expression | None, int]:
@@ -219,7 +232,11 @@ def dotted(m: Match) -> RawTimex | None:
         return make(m, Clock(read[0], read[1]), end=at + 1) if named else None
     if not _keeps_hours(m.tokens, at):
         return None
-    return replace(_finish(m, read[0], read[1], None, m.end), prose=span_of(m.tokens, at, m.end))
+    made = _finish(m, read[0], read[1], None, m.end)
+    e = made.expression
+    if isinstance(e, Clock) and 1 <= read[0] < 12:
+        made = replace(made, expression=replace(e, twelve=True))
+    return replace(made, prose=span_of(m.tokens, at, m.end))
 
 
 _NEAR = 8
@@ -231,7 +248,8 @@ def _keeps_hours(tokens: Tokens, at: int) -> bool:
     after = tokens.lower(at + 1)
     if tokens.raw(at - 1) in "$£€" or after in ("%", "percent", "per", "million", "billion", "point", "points"):
         return False
-    if tokens.raw(at + 1)[:1].isalpha() and after not in listed("clock_after") and not _is_day(tokens, at + 1):
+    closed = after in listed("clock_after") or after in listed("no_noun") or _is_day(tokens, at + 1)
+    if tokens.raw(at + 1)[:1].isalpha() and not closed:
         return False
     first, last = max(0, at - _NEAR), min(len(tokens.items), at + _NEAR)
     words: list[str] = []
@@ -243,6 +261,8 @@ def _keeps_hours(tokens: Tokens, at: int) -> bool:
         words.append(tokens.lower(i))
     if set(words) & listed("no_clock"):
         return False
+    if tokens.lower(at - 1) == "at" and any(lexicon.value("meridiem", t.text) is not None for t in tokens.items):
+        return True  # hours are told in this paragraph
     return bool(set(words) & listed("clock_verb")) or any(_is_day(tokens, i) for i in range(first, last))
 
 
@@ -359,4 +379,6 @@ def part_alone(m: Match) -> RawTimex | None:
         if m.word("c") == "night" and before not in ("during", "in", "for", "through", "into"):
             return None
         at -= 1
-    return make(m, Clock(part=str(m.value("daypart", "c"))), start=at)
+    later = _day_of_story(m, m.end)
+    date, end = later if later is not None else (None, m.end)
+    return make(m, Clock(part=str(m.value("daypart", "c")), date=date), start=at, end=end)

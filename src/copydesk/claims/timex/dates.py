@@ -63,8 +63,12 @@ def day_month(m: Match) -> RawTimex | None:
 )
 def month_day(m: Match) -> RawTimex | None:
     """March 3, 2014; Monday, January 12th; Oct-2. "In January 25 people" are people in January."""
-    if not m.has("y") and m.tokens.raw(m.end - 1) != "," and m.tokens.lower(m.end) in listed("counted"):
+    following = m.tokens.raw(m.end)
+    if not m.has("y") and m.tokens.raw(m.end - 1) != "," and following.lower() in listed("counted"):
         return None
+    spelt = m.raw("d").isalpha() and m.tokens.lower(m.index("d") - 1) == "the"
+    if spelt and m.index("d") == m.end - 1 and following[:1].islower() and following not in listed("no_noun"):
+        return None  # "in August the first barge" is a barge in August
     return _dated(m)
 
 
@@ -249,7 +253,7 @@ def weekday_day(m: Match) -> RawTimex | None:
 def day_only(m: Match) -> RawTimex | None:
     """On the 21st; due back for the 27th: a day of the month at hand; not the 21st of anything, not the first."""
     day, after = day_of(m), m.tokens.raw(m.end)
-    if day is None or (after[:1].isalpha() and after not in ("and", "to", "or", "but", "when", "he", "she", "they")):
+    if day is None or (after[:1].isalpha() and after not in listed("no_noun")):
         return None
     shape = lexicon.alphabet().shape
     if m.tokens.classes[m.end : m.end + 1] in (shape["HYPHEN"], shape["DASH"], shape["POSS"]):

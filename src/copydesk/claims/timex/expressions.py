@@ -126,7 +126,10 @@ class Nth:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A clock time or part of a day, on `date`, or on the day of the reference where that is None."""
+    """A clock time or part of a day, on `date`, or on the day of the reference where that is None.
+
+    `twelve` is set where the words do not say which half of the day is meant ("at 11.40").
+    """
 
     hour: int | None = None
     minute: int | None = None
@@ -134,6 +137,7 @@ class Clock:
     part: str | None = None
     zone: str | None = None
     date: Expression | None = None
+    twelve: bool = False
 
 
 @dataclass(frozen=True, slots=True)

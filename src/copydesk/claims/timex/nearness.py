@@ -33,7 +33,7 @@ def by_tense(c: Calendar, scene: Scene) -> int | None:
     if scene.narrative:
         anchor = scene.narrated()
         if anchor is not None and anchor.start is not None:
-            return anchor.start.year + _goes_on(c, anchor, scene)
+            return in_story(c, anchor, scene)
     if now is None:
         return None
     if c.month == 2 and c.day == 29:
@@ -51,18 +51,27 @@ def by_tense(c: Calendar, scene: Scene) -> int | None:
     return None if best is None else -best[1]
 
 
-def _goes_on(c: Calendar, anchor: Point, scene: Scene) -> int:
-    """Return 1 where a month that lies before the story's day is that of the next year: stories go forward."""
-    if anchor.start is None or anchor.unit not in ("D", "W", "WE", "M") or c.month is None or scene.retold:
-        return 0
-    told, here = (anchor.start.month, anchor.start.day), (c.month, c.day or 31)
-    behind = told[0] - here[0]
-    if here >= told or behind < _BACK or abs(scene.block - anchor.block) > 1:
-        return 0
-    return 0 if scene.now is not None and anchor.start.year >= scene.now.year else 1
+def in_story(c: Calendar, anchor: Point, scene: Scene) -> int:
+    """Return the year of a month, day or season without one in a story that stands at `anchor`.
+
+    Stories go forward: a month that lies well before the story's day is that of the next year. Where the sentence goes
+    back ("had sailed in November") it is the latest before that day.
+    """
+    assert anchor.start is not None
+    year = anchor.start.year
+    span, held = times.span_of(fields(c, year)[0]), times.span_of(anchor.value)
+    if anchor.unit in ("Y", "E", "C", "H2") or None in (span.start, span.end, held.end):
+        return year
+    start, end = date.fromisoformat(span.start or ""), date.fromisoformat(span.end or "")
+    if scene.retold:
+        return year if start < date.fromisoformat(held.end or "") else year - 1
+    behind = (anchor.start - end).days
+    if behind < _BACK * 30 or (scene.now is not None and year >= scene.now.year):
+        return year
+    return year + 1
 
 
-_BACK = 4
+_BACK = 3
 """Months that a story is seldom set back by without a word of it: from October to May it has gone on."""
 _OPENING = 50.0
 """What a day ahead costs where a past tense surely belongs to the date: "In January lawmakers voted"."""

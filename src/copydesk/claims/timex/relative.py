@@ -186,7 +186,11 @@ def named(m: Match) -> RawTimex | None:
     offset, base = determiner(m)
     word, first = m.word("x"), m.word("w")
 
+    here = first == "the" and offset > 0 and base == "now"
+
     def of(code: str) -> Expression | None:
+        if here:
+            return Deictic(code, 0, "here")  # "the next summer" of a story, or the one to come
         return Deictic(code, 0, "then") if base == "then" else None
 
     if (month := lexicon.value("month", word)) is not None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from copydesk.claims.timex import comparing, holidays, nearness
+from copydesk.claims.timex import comparing, holidays, hours, nearness
 from copydesk.claims.timex.expressions import (
     Calendar,
     Clock,
@@ -49,8 +49,11 @@ def _weekday(c: Calendar, scene: Scene) -> Point:
     """Return the day of a weekday without a date."""
     weekday = c.weekday or 1
     if c.of is not None:
+        base_of = c.of.base if isinstance(c.of, Deictic) else ""
+        if base_of == "here" and not scene.narrative:
+            return _weekday(replace(c, of=None), scene)
         week = resolve(c.of, scene)
-        if isinstance(c.of, Deictic) and c.of.unit == "D" and c.of.base == "then":
+        if isinstance(c.of, Deictic) and c.of.unit == "D" and base_of in ("then", "here"):
             base = scene.last("D") or (None if scene.narrative else day_point(scene.now))
             if base is None or base.start is None:
                 return Point(f"XXXX-WXX-{weekday}", None, "D")
@@ -104,6 +107,10 @@ def _calendar(c: Calendar, scene: Scene) -> Point:
         return _weekday(c, scene)
     if c.month is None and c.day is not None:
         return _day_of_month(c, scene)
+    if isinstance(c.of, Deictic) and c.of.base == "here" and c.which is not None:
+        if scene.narrative:
+            return _from_then(c, scene)
+        return point_of(*nearness.fields(c, nearness.which(c, scene)))
     if c.of is not None:
         of = resolve(c.of, scene)
         value, unit = nearness.fields(c, of.start.year if of.start is not None else None)
@@ -231,7 +238,7 @@ def _shift(s: Shift, scene: Scene) -> Point:
     parts = s.duration.parts
     clocked = Point(UNKNOWN["D"] + "TXX:XX", None, "T")
     if parts[0][0] in _CLOCKED and (s.of is None or not s.fine):
-        return clocked
+        return hours.later(s, scene) or clocked
     base, anchor_unit = _counted_from(s, scene)
     unit = "D" if s.of is not None and base is not None and s.fine else parts[-1][0]
     if base is None:
@@ -302,6 +309,8 @@ def _nth(n: Nth, scene: Scene) -> Point:
 
 
 def _clock(c: Clock, scene: Scene) -> Point:
+    if c.second is None and (later := hours.goes_on(c, scene)) is not None:
+        return later
     if c.date is not None:
         day = resolve(c.date, scene)
     else:

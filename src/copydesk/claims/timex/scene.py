@@ -11,12 +11,16 @@ from copydesk.values import calendar, times
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A resolved place in time: its TIMEX3 value and the first day of its period, None where that is open."""
+    """A resolved place in time: its TIMEX3 value and the first day of its period, None where that is open.
+
+    `minutes` is the clock time of a day as minutes since midnight, where one is told.
+    """
 
     value: str
     start: date | None
     unit: str
     block: int = -1
+    minutes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,7 @@ class Scene:
     the past, 1 for the future, 0 for unknown. `narrative` makes dates without a year follow the narrative's year.
     `block` is the number of the paragraph at hand. `near` is set where only a plan is told, whose day may have come,
     `opening` where a past tense surely belongs to the expression, `retold` where the sentence goes back in time
-    ("had", "earlier").
+    ("had sailed").
     """
 
     now: date | None
@@ -51,20 +55,9 @@ class Scene:
         return found if abs(found.start.year - nearest.start.year) <= 1 else None
 
     def narrated(self) -> Point | None:
-        """Return the date at which the story stands: the nearest one told to the month, or a year that is near to it.
+        """Return the date at which the story stands: the latest that was told, of a year or finer."""
+        return self.last(*FINER["Y"])
 
-        A year alone far from the days that are told is named aside: of a book, a law, an archive.
-        """
-        nearest = self.last(*FINER["Y"])
-        if nearest is None or nearest.unit != "Y" or nearest.start is None:
-            return nearest
-        day = next((p for p in self.then if p.unit in ("D", "W", "WE", "M", "S", "Q") and p.start is not None), None)
-        aside = day is not None and day.start is not None and abs(day.start.year - nearest.start.year) > _ASIDE
-        return day if aside else nearest
-
-
-_ASIDE = 10
-"""Years by which a year alone lies beside the story's days to be named aside."""
 
 FINER = {
     "D": ("D",),

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
-from copydesk.claims.timex.expressions import Calendar, Clock, Deictic, Expression, RawTimex, Shift
+from copydesk.claims.timex.expressions import Calendar, Clock, Deictic, Expression, Holiday, RawTimex, Shift
 from copydesk.model import Span
-from copydesk.text import sentences
 
 _PRESENT = re.compile(r"\b(?:is|are|has|have|will|says?)\b")
 
@@ -19,7 +19,19 @@ def _reads_as_news(text: str) -> bool:
     return 50 * sum(1 for _ in _PRESENT.finditer(start)) > start.count(" ") + 1
 
 
-def is_narrative(blocks: Sequence[tuple[Span, Sequence[RawTimex]]], text: str, now: date | None) -> bool:
+class Lean(NamedTuple):
+    """Which way a text leans: whether it tells a story as a whole, or at least names more old times than recent."""
+
+    narrative: bool
+    mostly_old: bool
+
+
+_MANY = 3
+_MOSTLY = 1.5
+"""Old times in a text that tells stories beside its news, and how many there are for each recent one."""
+
+
+def leaning(blocks: Sequence[tuple[Span, Sequence[RawTimex]]], text: str, now: date | None) -> Lean:
     """Return whether a text tells history: years long gone, and no today, no last week, no bare weekday.
 
     Where the publication is not known, every text does that says nothing from its day of writing, and little in the
@@ -40,25 +52,17 @@ def is_narrative(blocks: Sequence[tuple[Span, Sequence[RawTimex]]], text: str, n
             else:
                 recent += 1
     if now is None:
-        return not deictic and not _reads_as_news(text)
+        return Lean(not deictic and not _reads_as_news(text), False)
+    mostly = old >= _MANY and old >= _MOSTLY * (recent + deictic)
     if old >= 2 and old >= 4 * (recent + deictic):
-        return True
+        return Lean(True, mostly)
     if deictic:
-        return False
+        return Lean(False, mostly)
     # a single full date of another age carries the days without a year beside it; so do many of a recent one
-    return (ancient > 0 and not recent) or (full >= 3 and 2 * full >= old + recent)
+    return Lean((ancient > 0 and not recent) or (full >= 3 and 2 * full >= old + recent), mostly)
 
 
-_GOES_BACK = re.compile(r"\b(?:had|earlier|previous|previously|already|since)\b", re.IGNORECASE)
-
-
-def goes_back(prose: str, span: Span) -> bool:
-    """Return whether the sentence about a span goes back in time: "in May he had ..."."""
-    around = sentences.around(prose, span)
-    return _GOES_BACK.search(prose, around.start, around.end) is not None
-
-
-_AGE = 2
+AGE = 2
 """Years before publication from which a day on belongs to a story of another time."""
 
 
@@ -67,18 +71,26 @@ def is_old(e: Expression, now: date | None) -> bool:
     e = e.date if isinstance(e, Clock) and e.date is not None else e
     whole = isinstance(e, Calendar) and e.month is not None and not e.fiscal
     year = _year(e) if whole else None
-    return year is not None and now is not None and year < now.year - _AGE
+    return year is not None and now is not None and year < now.year - AGE
+
+
+def is_old_year(e: Expression, now: date | None) -> bool:
+    """Return whether an expression names a year of another time than that of publication, with or without its month."""
+    year = _year(e)
+    return year is not None and now is not None and year < now.year - AGE
 
 
 def is_from_now(e: Expression, now: date | None) -> bool:
     """Return whether an expression brings a story back to the time of publication: "last week", a day of this year."""
     year = _year(e)
-    return _is_deictic(e) or (year is not None and now is not None and year >= now.year - _AGE)
+    return _is_deictic(e) or (year is not None and now is not None and year >= now.year - AGE)
 
 
 def is_bare(e: Expression) -> bool:
     """Return whether an expression is a month or a day without its year."""
     e = e.date if isinstance(e, Clock) and e.date is not None else e
+    if isinstance(e, Holiday):
+        return e.year is None and e.of is None and e.which is None
     return isinstance(e, Calendar) and e.month is not None and e.year is None and e.of is None and e.which is None
 
 
@@ -98,5 +110,5 @@ def _year(e: Expression) -> int | None:
 def _is_deictic(e: Expression) -> bool:
     """Return whether an expression speaks from the day of writing: a bare weekday, today, three weeks ago."""
     if isinstance(e, Calendar):
-        return e.weekday is not None and e.month is None
+        return e.weekday is not None and e.month is None and (e.of is None or _is_deictic(e.of))
     return isinstance(e, Deictic | Shift) and e.base == "now"

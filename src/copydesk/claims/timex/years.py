@@ -254,7 +254,17 @@ def _is_year(m: Match, number: int) -> bool:
         return False
     if before in listed("about") and before != "than" and after not in (",", ".", "", ")"):
         return False
-    plural = after.endswith("s") and not after.endswith("ss") and after not in listed("not_plural")
+    verb = tokens.lower(at + 2) in (
+        "the",
+        "a",
+        "an",
+        "it",
+        "its",
+        "his",
+        "her",
+        "their",
+    )  # "an almanac of 1872 calls it a town"
+    plural = not verb and after.endswith("s") and not after.endswith("ss") and after not in listed("not_plural")
     likely = 1900 <= number <= 2035
     if before in listed("before_year") and adjacent:
         if before in listed("weak_before_year") and plural and after.islower() and (not likely or number % 100 == 0):
