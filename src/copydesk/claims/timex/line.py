@@ -25,7 +25,7 @@ Mentioned = tuple[Point, Span]
 _SOON = 3
 """Years after a story's day within which what is named by its year is part of the story."""
 _LIFE, _ASIDE, _OURS = 50, 10, 15
-"""Years after which a story does not go on with a year alone; the second for years as near to the publication as that."""
+"""Years after which no story goes on with a year alone; the second where it is as near to the publication as that."""
 _NO_STORY = 9999
 
 
