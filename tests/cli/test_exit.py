@@ -48,7 +48,7 @@ def test_findings_at_or_above_the_level_make_1(
 
 BAD = {
     "a missing path": ("gone.md", None, "gone.md: no such file or directory"),
-    "an empty folder": ("empty", "folder", "empty: no input matched: no .htm,"),
+    "an empty folder": ("empty", "folder", "empty: no input matched: no .docx,"),
     "a binary file": ("b.md", b"\x00\x01\x02\xff\xfe\x00PNG" * 50, "b.md"),
     "invalid UTF-8": ("u.md", b"caf\xc3\x28 \xe9\xff\xfe\x81 12 ships" + b"\xc3\x28" * 9, "u.md"),
     "a device": ("/dev/null", None, "/dev/null: not a regular file"),

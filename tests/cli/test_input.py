@@ -54,7 +54,7 @@ def test_the_name_alone_asks_for_it_and_files_may_stand_beside_it(
     ("arguments", "data", "told"),
     [
         (["-"], b"\0\1", "-: not a text file"),
-        (["-", "--stdin-filename", "a.docx"], b"x", "a.docx: no reader for .docx files"),
+        (["-", "--stdin-filename", "a.odt"], b"x", "a.odt: no reader for .odt files"),
         (["b.md", "-", "--stdin-filename", "b.md"], b"x", "b.md: named twice"),
         (["-", "--fix"], SLIP.encode(), "--fix cannot write to standard input"),
     ],
@@ -84,7 +84,7 @@ def test_the_fixes_of_standard_input_are_shown(desk: Path, quick: dict[str, Any]
 
 @pytest.fixture
 def site(desk: Path) -> Path:
-    for name in ("a.md", "b.jpg", "c.jpg", "d.docx", "Makefile", "node_modules/e.md", ".git/f.md", ".g.md", "h/i.md"):
+    for name in ("a.md", "b.jpg", "c.jpg", "d.odt", "Makefile", "node_modules/e.md", ".git/f.md", ".g.md", "h/i.md"):
         (desk / "site" / name).parent.mkdir(parents=True, exist_ok=True)
         (desk / "site" / name).write_text("x")
     return desk
@@ -92,7 +92,7 @@ def site(desk: Path) -> Path:
 
 def test_what_is_passed_over_is_counted(site: Path, quick: dict[str, Any], capsys: Any) -> None:
     assert main(["verify", "site"]) == 0
-    told = "passed over 4 files (.docx, .jpg 2, no suffix) and 1 folder of other people's files; -v names them"
+    told = "passed over 4 files (.jpg 2, .odt, no suffix) and 1 folder of other people's files; -v names them"
     assert capsys.readouterr().err == f"copydesk: {told}\n"
     assert sorted(d.id for d in quick["documents"]) == ["site/a.md", "site/h/i.md"]
     assert main(["verify", "site/h"]) == 0
@@ -107,7 +107,7 @@ def test_and_named_when_asked_for(site: Path, quick: dict[str, Any], capsys: Any
         "copydesk: site/Makefile: passed over: no suffix",
         "copydesk: site/b.jpg: passed over: no reader for .jpg files",
         "copydesk: site/c.jpg: passed over: no reader for .jpg files",
-        "copydesk: site/d.docx: passed over: no reader for .docx files",
+        "copydesk: site/d.odt: passed over: no reader for .odt files",
         "copydesk: site/node_modules: passed over: a folder of other people's files",
     ]
 

@@ -10,7 +10,7 @@ import pytest
 from copydesk import sources
 from copydesk.model import InputError
 
-KNOWN = ".htm, .html, .markdown, .md, .mdown, .mkd, .text, .txt, .xhtml"
+KNOWN = ".docx, .htm, .html, .markdown, .md, .mdown, .mkd, .text, .txt, .xhtml"
 
 
 @pytest.fixture
@@ -132,9 +132,9 @@ def test_a_further_format_is_one_file(desk: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(sources, "__path__", [*sources.__path__, str(desk / "readers")])
     from copydesk.sources import _registry
 
-    _registry.readers.cache_clear()
+    _registry.forget()
     try:
         assert ".shout" in sources.suffixes()
         assert sources.parse("one boat", id="a.shout").text == "ONE BOAT"
     finally:
-        _registry.readers.cache_clear()
+        _registry.forget()

@@ -169,6 +169,9 @@ def gather(args: argparse.Namespace, settings: config.Settings) -> Inputs:
     inputs = Inputs(list(documents), list(problems), read)
     if len(files) < len(given) or name:
         _input.add_standard(inputs.documents, inputs.problems, name, published)
+    for document in inputs.documents:
+        if document.container is not None:
+            read[document.id] = read[document.container]
     for problem in inputs.problems:
         _output.complain(problem)
     if not getattr(args, "quiet", False):

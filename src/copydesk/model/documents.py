@@ -176,6 +176,13 @@ class Document(Record):
     published: Publication | None = None
     title: str | None = None
     author: str | None = None
+    container: str | None = None
+    """Set for a document that is not the text of its file but taken out of it (Word, JSON Lines): the file's id.
+
+    Nothing can be written back into such a file, and no finding in it has a fix.
+    """
+    first_line: int = Field(default=1, exclude=True)
+    """The number that the first line of `source` has in its file; more than 1 where a file holds several documents."""
     authority: str | None = None
     """Set for a document that is trusted over articles: the source that an approved fact names."""
 
@@ -209,15 +216,16 @@ class Document(Record):
         """Return line and column, both from 1, of a file offset."""
         starts = self._line_starts
         line = bisect_right(starts, offset)
-        return line, offset - starts[line - 1] + 1
+        return line + self.first_line - 1, offset - starts[line - 1] + 1
 
     def line_start(self, number: int) -> int:
         """Return the file offset at which line `number` (from 1) begins."""
-        return self._line_starts[number - 1]
+        return self._line_starts[number - self.first_line]
 
     def line(self, number: int) -> str:
         """Return the text of line `number` (from 1) of the file, without its line end."""
         starts = self._line_starts
+        number -= self.first_line - 1
         end = starts[number] if number < len(starts) else len(self.source)
         return self.source[starts[number - 1] : end].rstrip("\r\n")
 

@@ -175,7 +175,7 @@ def _finding(info: RuleInfo, document: Document, slip: Slip, selection: Selectio
         location=_location(document, slip.at),
         related=tuple(_location(document, place) for place in slip.related),
         explanation=slip.explanation,
-        fix=slip.fix,
+        fix=slip.fix if document.container is None else None,  # nothing can be written back there
     )
 
 

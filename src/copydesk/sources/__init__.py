@@ -13,6 +13,7 @@ from copydesk.sources import _dates, _decode, _frontmatter, _registry
 from copydesk.sources._exclude import Exclusion
 from copydesk.sources._find import Found, Passed, find, identity, read_bytes
 from copydesk.sources._prose import PLACEHOLDER, Prose
+from copydesk.sources._registry import NoArticleError
 from copydesk.sources._rewrite import rewritten
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "Exclusion",
     "Found",
     "Passed",
+    "all_from_bytes",
     "find",
     "from_bytes",
     "identity",
@@ -36,7 +38,7 @@ _FALLBACK = ".txt"
 
 def suffixes() -> frozenset[str]:
     """Return the file suffixes that have a reader, in lower case with the dot."""
-    return frozenset(_registry.readers())
+    return _registry.suffixes()
 
 
 def publication(value: str, *, id: str = "--published") -> Publication:
@@ -83,13 +85,34 @@ def read(path: str | Path, *, id: str | None = None, published: str | None = Non
 
 def from_bytes(data: bytes, *, id: str, published: str | None = None) -> Document:
     """Return the document that a file named `id` with these bytes is; raises `InputError` as `read` does."""
+    errors: list[InputError] = []
+    found = all_from_bytes(data, id=id, published=published, errors=errors)
+    if errors:
+        raise errors[0]
+    if len(found) != 1:
+        raise InputError(id, f"holds {len(found):,} articles, and one is wanted here")
+    return found[0]
+
+
+def all_from_bytes(
+    data: bytes, *, id: str, published: str | None = None, errors: list[InputError]
+) -> tuple[Document, ...]:
+    """Return the documents that a file named `id` with these bytes holds: one, but for formats of many.
+
+    What is wrong with one of many goes to `errors`; raises `InputError` as `read` does.
+    """
     _check_suffix(id)
-    return parse(_decode.decode(data, id=id).text, id=id, published=published)
+    container = _registry.containers().get(_registry.suffix_of(id))
+    if container is None:
+        return (parse(_decode.decode(data, id=id).text, id=id, published=published),)
+    if len(data) > _decode.MAX_BYTES:
+        raise InputError(id, f"larger than {_decode.MAX_BYTES // 1_000_000} MB")
+    return tuple(container.documents(data, id=id, published=published, errors=errors))
 
 
 def _check_suffix(name: str) -> None:
     suffix = _registry.suffix_of(name)
-    if suffix and suffix not in _registry.readers():
+    if suffix and suffix not in suffixes():
         raise InputError(name, f"no reader for {suffix} files (there is one for {', '.join(sorted(suffixes()))})")
 
 
@@ -116,7 +139,15 @@ def read_all(
             passed(left)
     for path in found.files:
         try:
-            documents.append(read(path, published=published(path) if callable(published) else published))
+            name = identity(path)
+            _check_suffix(name)
+            date = published(path) if callable(published) else published
+            documents += all_from_bytes(read_bytes(path, name), id=name, published=date, errors=errors)
+        except NoArticleError as problem:
+            if path not in found.walked:
+                errors.append(problem)
+            elif passed is not None:
+                passed(Passed(name, problem.reason))
         except InputError as problem:
             errors.append(problem)
         except Exception as error:  # a fault of a reader costs its own file alone

@@ -105,7 +105,7 @@ class Walk:
 
     def file(self, path: str) -> Reason | None:
         """Return why a file is passed over, None where it is not."""
-        if os.path.basename(path).startswith("."):
+        if os.path.basename(path).startswith((".", "~$")):  # the second is how Word marks an open document
             return _HIDDEN_FILE
         return self._reason(path, folder=False)
 

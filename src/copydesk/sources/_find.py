@@ -11,7 +11,8 @@ from typing import NamedTuple
 from copydesk.model import InputError
 from copydesk.sources._decode import MAX_BYTES
 from copydesk.sources._exclude import Exclusion, Kind, Walk
-from copydesk.sources._registry import readers, suffix_of
+from copydesk.sources._registry import suffix_of
+from copydesk.sources._registry import suffixes as all_suffixes
 
 
 class Passed(NamedTuple):
@@ -29,11 +30,15 @@ class Passed(NamedTuple):
 
 
 class Found(NamedTuple):
-    """The files to read, sorted by path, what is wrong with others, and what a folder holds that is not read."""
+    """The files to read, sorted by path, what is wrong with others, and what a folder holds that is not read.
+
+    `walked` are those of the files that no path names outright.
+    """
 
     files: tuple[str, ...]
     errors: tuple[InputError, ...]
     passed: tuple[Passed, ...] = ()
+    walked: frozenset[str] = frozenset()
 
 
 def identity(path: str | Path) -> str:
@@ -70,12 +75,13 @@ def find(
     is reached twice (a link, a directory and a file in it) is taken once, under the name that was met first.
     `skip` is left out of directories: the reports that are being written.
     """
-    known = frozenset(readers()) if suffixes is None else suffixes
+    known = all_suffixes() if suffixes is None else suffixes
     left_out = frozenset(map(os.path.realpath, skip))
     leaving = exclusion or Exclusion()
     files: dict[object, str] = {}
     errors: list[InputError] = []
     passed: list[Passed] = []
+    walked: set[str] = set()
     for given in paths:
         name = identity(given)
         try:
@@ -95,6 +101,7 @@ def find(
             if left_out and os.path.realpath(path) in left_out:
                 continue
             inside += 1
+            walked.add(path)
             try:
                 files.setdefault(_key(os.stat(path), path), path)
             except OSError as problem:  # a dangling link
@@ -103,7 +110,12 @@ def find(
             errors.append(InputError(name, f"no input matched: no {', '.join(sorted(known))} file in this directory"))
     read = frozenset(identity(path) for path in files.values())
     left = {p.path: p for p in passed if p.path not in read}
-    return Found(tuple(sorted(files.values(), key=identity)), tuple(errors), tuple(left[path] for path in sorted(left)))
+    return Found(
+        tuple(sorted(files.values(), key=identity)),
+        tuple(errors),
+        tuple(left[path] for path in sorted(left)),
+        frozenset(walked),
+    )
 
 
 def _key(status: os.stat_result, path: str) -> object:

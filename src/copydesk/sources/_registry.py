@@ -1,18 +1,20 @@
 """Finds the readers: every module of this package whose name has no underscore in front is one format.
 
 A reader declares `SUFFIXES`, the lower-case file suffixes it reads, and `write(prose, start)`, which takes the
-file from offset `start` on (behind the front matter) into a `Prose`.
+file from offset `start` on (behind the front matter) into a `Prose`. One of files that are no text, or hold several
+articles, has `documents(data, id=..., published=..., errors=...)` instead.
 """
 
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import import_module
 from types import MappingProxyType
 from typing import Protocol, cast
 
+from copydesk.model import Document, InputError
 from copydesk.sources._prose import Prose
 
 
@@ -25,21 +27,60 @@ class Reader(Protocol):
         """Take `prose.source` from `start` on into `prose`."""
 
 
+class Container(Protocol):
+    """What a module of this package has to offer to be a format whose files are no text, or hold several articles."""
+
+    SUFFIXES: frozenset[str]
+
+    def documents(self, data: bytes, *, id: str, published: str | None, errors: list[InputError]) -> Iterable[Document]:
+        """Return the documents in the bytes of a file; what is wrong with one of several goes to `errors`.
+
+        Raises `InputError` where the file as a whole cannot be read, `NoArticleError` where it is nothing of ours.
+        """
+        ...
+
+
+class NoArticleError(InputError):
+    """A file whose suffix fits and which is something else: in a folder it is passed over."""
+
+
 @cache
-def readers() -> Mapping[str, Reader]:
-    """Return the reader of each suffix."""
+def _modules() -> Mapping[str, object]:
     from copydesk import sources
 
-    found: dict[str, Reader] = {}
+    found: dict[str, object] = {}
     for module in sorted(pkgutil.iter_modules(sources.__path__), key=lambda m: m.name):
         if module.name.startswith("_"):
             continue
-        reader = cast(Reader, import_module(f"{sources.__name__}.{module.name}"))
+        reader = import_module(f"{sources.__name__}.{module.name}")
         for suffix in reader.SUFFIXES:
             if suffix in found:
                 raise RuntimeError(f"two readers for {suffix}")
             found[suffix] = reader
     return MappingProxyType(found)
+
+
+@cache
+def readers() -> Mapping[str, Reader]:
+    """Return the reader of each suffix whose files are text."""
+    return {suffix: cast(Reader, module) for suffix, module in _modules().items() if hasattr(module, "write")}
+
+
+@cache
+def containers() -> Mapping[str, Container]:
+    """Return the reader of each suffix whose files are no text, or hold several articles."""
+    return {suffix: cast(Container, m) for suffix, m in _modules().items() if hasattr(m, "documents")}
+
+
+def suffixes() -> frozenset[str]:
+    """Return the file suffixes that have a reader."""
+    return frozenset(_modules())
+
+
+def forget() -> None:
+    """Look for readers anew."""
+    for found in (_modules, readers, containers):
+        found.cache_clear()
 
 
 def suffix_of(name: str) -> str:
