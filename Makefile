@@ -60,7 +60,8 @@ docs: $(VENV)/.dev  ## write the generated pages of docs/ anew
 
 lock:  ## pin all requirements anew by version and hash (needs uv)
 	@for set in "run pyproject.toml" "build --group build" "dev pyproject.toml --group dev -c requirements/run.txt" \
-	    "bench pyproject.toml --group bench -c requirements/run.txt"; do \
+	    "bench pyproject.toml --group bench -c requirements/run.txt" \
+	    "parquet pyproject.toml --extra parquet -c requirements/run.txt"; do \
 	  set -- $$set; name=$$1; shift; \
 	  uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
 	    --custom-compile-command 'make lock' "$$@" -o requirements/$$name.txt; \

@@ -61,6 +61,49 @@ def test_the_examples_of_the_manual_run(
     monkeypatch.chdir(tmp_path)
     Path("a.md").write_text(TEXT, encoding="utf-8")
     assert main(["extract", "a.md", "--format", "csv", "--output", "claims.csv"]) == 0
+    if "claims.parquet" in example:
+        pytest.importorskip("pyarrow")
+        assert main(["extract", "a.md", "--format", "parquet", "--output", "claims.parquet"]) == 0
     exec(compile(example, "docs/usage.md", "exec"), {})
     said = capsys.readouterr().out
     assert ("5200000" in said) if library == "pandas" else ("passenger" in said)
+
+
+def test_a_confidence_goes_with_each_kind() -> None:
+    found = {row["text"]: row for row in rows(TEXT)}
+    assert 0.5 < float(found["41,300"]["confidence"]) < 1
+    assert float(found["$5.2 million"]["confidence"]) > float(found["41,300"]["confidence"])
+
+
+def test_parquet_holds_the_columns_of_the_csv_with_their_types(tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow")
+    from pyarrow import parquet
+
+    article, written = tmp_path / "a.md", tmp_path / "claims.parquet"
+    article.write_text(TEXT, encoding="utf-8")
+    assert main(["extract", str(article), "--format", "parquet", "--output", str(written)]) == 0
+    table = parquet.read_table(written)
+    assert tuple(table.column_names) == _table.COLUMNS
+    money = next(row for row in table.to_pylist() if row["text"] == "$5.2 million")
+    assert (money["value"], money["unit"], money["quoted"], money["comparator"]) == (5200000.0, "USD", False, "=")
+    assert table.schema.field("line").type == "int64"
+
+
+def test_without_pyarrow_the_extra_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.md").write_text(TEXT, encoding="utf-8")
+    monkeypatch.setattr(_table, "find_spec", lambda _: None)
+    command = ["extract", str(tmp_path / "a.md"), "--format", "parquet", "--output", str(tmp_path / "b.parquet")]
+    assert main(command) == 2
+    assert capsys.readouterr().err == "copydesk: parquet: needs pyarrow: install copydesk[parquet]\n"
+    assert not (tmp_path / "b.parquet").exists()
+
+
+def test_parquet_wants_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.md").write_text(TEXT, encoding="utf-8")
+    monkeypatch.setattr(_table, "find_spec", lambda _: object())
+    assert main(["extract", str(tmp_path / "a.md"), "--format", "parquet"]) == 2
+    assert capsys.readouterr().err == "copydesk: parquet: is no text: name its file with --output\n"

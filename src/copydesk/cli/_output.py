@@ -53,7 +53,11 @@ def write(text: str, output: Path | None) -> None:
     if output is None:
         _to_stdout(text)
         return
-    data = text.encode("utf-8", "backslashreplace")
+    write_bytes(text.encode("utf-8", "backslashreplace"), output)
+
+
+def write_bytes(data: bytes, output: Path) -> None:
+    """Write `data` to the file `output`, whole or not at all. Raises as `write` does."""
     try:
         if output.exists() and not output.is_file():  # a device or a pipe: nothing to replace
             output.write_bytes(data)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from copydesk import config
 from copydesk.cli import FAILED, OK, _output, verify
+from copydesk.model import InputError
 from copydesk.reports import _words as words
 from copydesk.reports._escape import display_width, json_safe, one_line
 from copydesk.reports.json import dump
@@ -30,9 +31,9 @@ def add(commands: Any) -> None:
     verify.add_paths(parser)
     parser.add_argument(
         "--format",
-        choices=("jsonl", "json", "csv", "text"),
+        choices=("jsonl", "json", "csv", "parquet", "text"),
         default="jsonl",
-        help="jsonl (default): one claim a line; csv: a table for spreadsheets and data frames",
+        help="jsonl (default): one claim a line; csv, parquet: a table for spreadsheets and data frames",
     )
     verify.add_output(parser)
     verify.add_published(parser)
@@ -42,6 +43,12 @@ def add(commands: Any) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Run the command; return the exit status."""
+    if args.format == "parquet":
+        from copydesk.reports import _table
+
+        _table.check_parquet()
+        if args.output is None:
+            raise InputError("parquet", "is no text: name its file with --output")
     settings = config.load()
     documents, problems, _ = verify.gather(args, settings)
     if not documents:
@@ -57,7 +64,10 @@ def run(args: argparse.Namespace) -> int:
     finally:
         progress.clear()
     tell(failures)
-    _output.write("".join(f"{line}\n" for line in _FORMATS[args.format](extractions)), args.output)
+    if args.format == "parquet":
+        _output.write_bytes(_table.parquet(extractions), args.output)
+    else:
+        _output.write("".join(f"{line}\n" for line in _FORMATS[args.format](extractions)), args.output)
     return FAILED if problems or failures else OK
 
 
