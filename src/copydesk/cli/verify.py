@@ -50,6 +50,11 @@ def add(commands: Any) -> None:
     add_published(parser)
     add_parser(parser)
     parser.add_argument("--ledger", type=Path, metavar="DIR", help="the folder of approved facts")
+    parser.add_argument(
+        "--diff",
+        metavar="REV",
+        help="tell only what has to do with lines that changed since the branch left this revision",
+    )
     known = parser.add_mutually_exclusive_group()
     known.add_argument("--baseline", type=Path, metavar="FILE", help="leave out the findings in this file")
     known.add_argument(
@@ -209,6 +214,11 @@ def run(args: argparse.Namespace) -> int:
     _reports.keep_apart(written, kept)
     selection = _selecting.scoped(selection, args, settings, inputs.paths)
     without_known = _baseline.Filter(known, selection)
+    changed = None
+    if args.diff is not None:
+        from copydesk.cli import _changed
+
+        changed = _changed.since(args.diff, inputs.paths, inputs.documents)
 
     def check(documents: Sequence[Document]) -> Report:
         from copydesk import pipeline
@@ -218,7 +228,8 @@ def run(args: argparse.Namespace) -> int:
             report = pipeline.verify(documents, facts=facts, selection=selection, parser=parser, progress=progress)
         finally:
             progress.clear()
-        return without_known(report)
+        report = without_known(report)
+        return report if changed is None else changed(report)
 
     fail_on = args.fail_on or settings.fail_on or "error"
     report = check(inputs.documents)
@@ -238,6 +249,8 @@ def run(args: argparse.Namespace) -> int:
         report = _write_baseline(args.write_baseline, report, inputs.problems)
     if not args.quiet:
         without_known.tell()
+        if changed is not None:
+            changed.tell()
     writer = _reports.Writer(report, inputs.documents, inputs.problems, facts, quiet=args.quiet)
     writer.write(chosen, args.output or ())
     return FAILED if inputs.problems else status(report, fail_on)
@@ -256,6 +269,8 @@ def _refuse(args: argparse.Namespace) -> None:
         raise UsageError("--fix cannot write to standard input; --diff-fix prints what it would change")
     if args.diff_fix and (args.format or args.statistics or any(each.format for each in args.output or ())):
         raise UsageError("--diff-fix prints a diff and no report; leave out --format")
+    if args.diff is not None and (args.fix or args.diff_fix or args.write_baseline):
+        raise UsageError("--diff tells a part of the findings; leave out --fix, --diff-fix and --write-baseline")
     if args.statistics and args.format:
         raise UsageError("--statistics is a format of its own; leave out --format")
     if args.quiet and args.verbose:
