@@ -87,7 +87,7 @@ def _sayer(context: Context, s: Sentence, node: Node) -> str | None:
         token = s.tokens[above]
         if token.pos in VERBAL:
             arm = s.tokens[below].dep
-            lemma = token.lemma
+            lemma = "" if _adds_up(s, above) else token.lemma
             says = (lemma in clausal and arm in {"ccomp", "xcomp", "parataxis", "advcl", "dep", "acl"}) or (
                 lemma in direct and arm in {"dobj", "oprd", "prep", "xcomp", "ccomp", "attr", "dative"}
             )
@@ -113,6 +113,11 @@ def _sayer(context: Context, s: Sentence, node: Node) -> str | None:
     if found is None:
         found = _aside(context, s, node)
     return found
+
+
+def _adds_up(s: Sentence, verb: int) -> bool:
+    """Return whether "up" takes a verb of saying its sense: "the savings add up", "they wrote up the loss"."""
+    return any(s.tokens[p].text.lower() == "up" for p in s.dependents(verb, "prt"))
 
 
 def _respondents(context: Context, node: Node, who: int) -> bool:
@@ -151,6 +156,8 @@ def _aside(context: Context, s: Sentence, node: Node) -> str | None:
 
 
 _PERSONS = frozenset({"he", "she"})
+_NEAR, _LONG_QUOTE = 3, 8
+"""Sentences in which a pronoun's person is looked for; farther off only somebody who says something."""
 _BODIES = frozenset({"it", "they", "we"})
 
 
@@ -160,17 +167,21 @@ def _standing_for(context: Context, s: Sentence, node: Node, pronoun: int) -> st
     if text not in _PERSONS | _BODIES:
         return None
     wanted = {"PERSON"} if text in _PERSONS else {"ORG", "GPE", "NORP"}
-    for index in range(node.sentence - 1, max(-1, node.sentence - 4), -1):
+    for index in range(node.sentence - 1, max(-1, node.sentence - _LONG_QUOTE), -1):
         before = context.parsed.get(index)
         if before is None:
             continue
+        far = node.sentence - index > _NEAR
+        if far and text not in _PERSONS:
+            break
         subjects = [i for i, t in enumerate(before.tokens) if t.dep in {"nsubj", "nsubjpass"} and t.pos != "PRON"]
         speaking = [
             i for i in subjects if before.tokens[before.tokens[i].head].lemma in listed("attribution_verbs", "clausal")
         ]
         named = [i for i in subjects if before.tokens[i].ent_type in wanted]
         person = [i for i in speaking if before.tokens[i].ent_type == "PERSON"]
-        for choice in (speaking if text in _BODIES else person or named or speaking, named):
+        choices = (person,) if far else (speaking if text in _BODIES else person or named or speaking, named)
+        for choice in choices:
             for i in choice:
                 if text in _BODIES and before.tokens[i].ent_type == "PERSON":
                     continue

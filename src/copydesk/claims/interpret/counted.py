@@ -32,6 +32,9 @@ def counted(context: Context, s: Sentence, node: Node) -> Measured | None:
     before = s.tokens[node.first - 1].text.lower() if node.first else ""
     if before in {"top", "bottom"}:
         single = node.last + 1 < len(s.tokens) and s.tokens[node.last + 1].tag in {"NN", "NNP"}
+        last = run(s, node.last + 1) if noun_at(s, node.last + 1) else -1
+        if single and last > node.last + 1 and s.tokens[last].tag in {"NNS", "NNPS"}:
+            return Measured(node.sentence, last, "counted")  # "the top 10 wheat customers"
         if single or (not noun_at(s, node.last + 1) and not adjective_at(s, node.last + 1)):
             return Measured(node.sentence, -1, "elided")  # "outside the top 10", "a top 10 list"
     if following in (["or", "so"], ["or", "more"], ["or", "fewer"]) and noun_at(s, node.last + 3):

@@ -20,8 +20,9 @@ _CODES = re.compile(
     r"""
     (?=[\d(+vV])(?<![\w+.,])(?:
       (?:\d{1,3}\.){3}\d{1,3}(?:/\d{1,2})?(?![\w.]*\d)                 # IP addresses
-    | [vV]?\d{1,4}\.\d{1,4}(?:\.\d{1,4}){1,4}(?![\w,])                 # versions
+    | [vV]?\d{1,4}\.\d{1,4}(?:\.\d{1,4}){1,4}(?!\w|,\d)                # versions
     | \+\d{1,3}(?:[ ().-]{1,2}\d{1,5}){2,6}(?!\w)                      # telephone numbers
+    | (?=\+(?:[ ().-]{0,3}\d){9})\+\d{1,4}(?:[ ().-]{1,3}\d{1,11}){1,6}(?!\w)
     | (?:1[ .-]?)?(?:\(\d{3}\)\ ?|\d{3}[ -])\d{3}-\d{4}(?!\w)
     | \d{3}\.\d{3}\.\d{4}(?!\w)
     | (?<!\d\ )\(?0\d{2,4}\)?[ -](?:\d{3,4}[ -]\d{3,4}|\d{6})(?!\w)
@@ -30,7 +31,7 @@ _CODES = re.compile(
     | \d{1,3}(?:\.\d{1,6})?\ ?°\ ?(?:\d{1,2}(?:\.\d{1,4})?\ ?['′’]\ ?)?(?:\d{1,2}(?:\.\d{1,4})?\ ?(?:["″”]|'')\ ?)?
       [NSEW]\b                                                          # coordinates
     | \d{1,3}:\d{1,3}(?::\d{1,3})?(?![\w:])                            # verses, laps, clock times
-    | \d{1,5}[A-Za-z]?,?\ (?:(?:[A-Z][\w'’-]{1,20}|\d{1,3}(?:st|nd|rd|th))\ ){1,3}  # addresses
+    | \d{1,5}[A-Za-z]?,?\ (?:(?:[NSEW]\.|[A-Z][\w'’-]{1,20}|\d{1,3}(?:st|nd|rd|th))\ ){1,3}  # addresses
       (?:Street|St|Avenue|Ave|Road|Rd|Lane|Drive|Boulevard|Blvd|Square|Terrace|Crescent|Parkway|Gardens|Mews|Plaza|Row)\b
     | \d{2,5}-\d{2,8}(?:-\d{2,8}){1,6}(?!\w)                           # account and serial numbers, ISBNs
     | \d{1,2}\ ?[x×]\ ?\d{2,4}(?:(?:-|\ )?(?:k?m|met(?:re|er)s?|yards?)\b|(?=\ (?:relay|medley|freestyle)))  # relays
@@ -118,21 +119,8 @@ _GLUED = frozenset(("st", "nd", "rd", "th", "x", "p", "c", "fold", "pc"))
 def is_name(t: Tokens, i: int) -> bool:
     """Return whether the number that begins at token `i` is part of a name or a code."""
     before = t.text[i - 1] if i else ""
-    if t.glued(i) and before:
-        if before.isalpha() and not _money(before):
-            return True  # G20, B12, iPhone6
-        if before in HYPHENS and i > 1 and t.glued(i - 1):
-            head = t.text[i - 2]
-            if head.isalpha():
-                return _headed(t, i, head)
-        if before in "'’‘" and t.text[i].isdigit() and len(t.text[i]) == 2 and not t.glued(i - 1):
-            return True  # class of '83
-        if before in "#№:" and before:
-            return True
-        if before in "/+⁄" and i > 1 and t.glued(i - 1) and t.text[i - 2][-1:].isalnum():
-            return True  # what no fraction has taken: 24/7, 1/0, J1149.5+6663
-        if before == "." and i > 1 and t.glued(i - 1) and t.digit[i - 2]:
-            return True
+    if t.glued(i) and before and (told := _glued_to(t, i, before)) is not None:
+        return told
     if t.text[i + 1] in HYPHENS and t.glued(i + 1) and t.glued(i + 2) and _clasped(t, i):
         return True
     if before == "(" and t.text[i + 1] == ")" and i > 1 and calendar_words.weekday(t.written(i - 2)) is not None:
@@ -145,7 +133,41 @@ def is_name(t: Tokens, i: int) -> bool:
         return True  # the Six Nations, Million Dollar Baby
     if t.text[i][0] == "0" and t.text[i].isdigit() and len(t.text[i]) > 1 and t.text[i - 1] not in HYPHENS:
         return True  # 007
-    return bool(i) and _designated(t, i)
+    return _titles(t, i) or (bool(i) and _designated(t, i))
+
+
+_TITLED = frozenset(("Under", "Over"))
+
+
+def _titles(t: Tokens, i: int) -> bool:
+    """Return whether a number stands in the name of a list: "40 Under 40"."""
+    ahead = t.text[i + 1] in _TITLED and t.digit[i + 2]
+    return ahead or (i > 1 and t.text[i - 1] in _TITLED and t.digit[i - 2])
+
+
+def _letter(word: str) -> bool:
+    return len(word) == 1 and word.isupper()
+
+
+def _glued_to(t: Tokens, i: int, before: str) -> bool | None:
+    """Return whether what is glued to the front of a number makes a name of it; None where it does not say."""
+    if before.isalpha() and not _money(before):
+        return True  # G20, B12, iPhone6
+    if before in HYPHENS and i > 1 and t.glued(i - 1):
+        head = t.text[i - 2]
+        if head.isalpha():
+            return _headed(t, i, head)
+    if before in "'’‘" and t.text[i].isdigit() and len(t.text[i]) == 2 and not t.glued(i - 1):
+        return True  # class of '83
+    if before in "#№:" and before:
+        return True
+    if before in "/+⁄" and i > 1 and t.glued(i - 1) and t.text[i - 2][-1:].isalnum():
+        return True  # what no fraction has taken: 24/7, 1/0, J1149.5+6663
+    if before == "." and i > 1 and t.glued(i - 1) and (t.digit[i - 2] or _letter(t.text[i - 2])):
+        return True  # 7.1.1, X.509
+    if before == "(" and i > 1 and t.glued(i - 1) and t.text[i - 2] == ")":
+        return True  # 501(c)(3)
+    return None
 
 
 def _clasped(t: Tokens, i: int) -> bool:

@@ -38,7 +38,7 @@ def read(t: Tokens, i: int) -> Amount | None:
     if word in _GLUED:
         return _made(i, i + 1, Decimal(_GLUED[word]))
     if word in ORDINALS:
-        if _name(t, i):
+        if _name(t, i) or _is_word(t, i):
             return None
         return _made(i, i + 1, Decimal(ORDINALS[word]))
     if word not in WORDS and word not in ("a", "hundred", "thousand", "million"):
@@ -76,6 +76,17 @@ def _ending(digits: str) -> str:
 
 def _made(first: int, end: int, value: Decimal) -> Amount:
     return Amount(first, end, value, value, kind="ordinal", grammar="ordinal", number_end=end)
+
+
+_PARTIES = frozenset(("party", "parties", "person"))
+
+
+def _is_word(t: Tokens, i: int) -> bool:
+    """Return whether an ordinal is a unit or part of a fixed term: "65,000 per second", "a third-party vendor"."""
+    if t.low[i] == "second" and i and t.low[i - 1] == "per":
+        return True
+    after = i + 2 if t.text[i + 1] in HYPHENS and t.glued(i + 1) else i + 1
+    return t.low[i] == "third" and t.low[after] in _PARTIES
 
 
 def _name(t: Tokens, i: int) -> bool:

@@ -273,6 +273,10 @@ def _is_year(m: Match, number: int) -> bool:
         return not (far and (plural or (after.isalpha() and before not in ("in", "since", "year"))))
     if left in "-–":
         return 1500 <= number <= 2100
+    # "a 1678 allegory" is of that year: what a number counts stands in the plural
+    single = before in ("a", "an") and not plural and 1400 <= number <= 2050 and number % 50 and after[:1].isalpha()
+    if single and after not in listed("counted") and not lexicon.words()["unit"].get(after):
+        return True
     if not 1700 <= number <= 2050 or (plural and (number % 50 == 0 or not likely)):
         return False
     named = adjacent and is_capital(tokens.raw(at - 1)) and before.isalpha() and left.isspace()
