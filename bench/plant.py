@@ -8,7 +8,7 @@ that does not touch the plant is one that the plant did not cause. Each place is
 article has it: a finding of the expected rule there is false. Prints a Markdown table, without text of the articles.
 
 `--genres` plants in all kinds of text in turn and not in news alone; `--record` writes what came of it by rule and
-kind of text into bench/planted.tsv.
+kind of text into bench/planted.tsv. With kinds named it adds the rules that have no lines there yet.
 
 The articles lie outside the repository; COPYDESK_SHARED says where (default: ../shared beside the checkout).
 """
@@ -30,6 +30,7 @@ import _plants_added
 import _plants_days
 import _plants_shares
 import _plants_sums
+import _plants_told
 from _places import Plant
 from _plants import Places
 from copydesk import pipeline, sources
@@ -44,7 +45,12 @@ PROSE = SHARED / "data" / "prose"
 RECORD = ROOT / "bench" / "planted.tsv"
 PER_ARTICLE = 3
 KINDS: dict[str, tuple[str, Places]] = (
-    _plants.KINDS | _plants_added.KINDS | _plants_sums.KINDS | _plants_shares.KINDS | _plants_days.KINDS
+    _plants.KINDS
+    | _plants_added.KINDS
+    | _plants_sums.KINDS
+    | _plants_shares.KINDS
+    | _plants_days.KINDS
+    | _plants_told.KINDS
 )
 
 
@@ -150,8 +156,8 @@ def main(argv: list[str] | None = None) -> int:
     for kind in options.kinds or KINDS:
         share = f"{hits[kind] / total[kind]:.2f}" if total[kind] else "-"
         print(f"| {kind} | {KINDS[kind][0]} | {total[kind]} | {hits[kind]} | {share} | {others[kind]} |")
-    if options.record and options.genres and not options.kinds:
-        _record(outcomes)
+    if options.record and options.genres:
+        _record(outcomes, added=bool(options.kinds))
     return 0
 
 
@@ -171,15 +177,22 @@ def _in_turn(seed: int) -> list[Path]:
     return [path for turn in zip_longest(*folders) for path in turn if path is not None]
 
 
-def _record(outcomes: list[Outcome]) -> None:
-    """Write what came of the plants by rule and kind of text; of several expected rules each has the plant."""
+def _record(outcomes: list[Outcome], *, added: bool = False) -> None:
+    """Write what came of the plants by rule and kind of text; of several expected rules each has the plant.
+
+    With `added` the lines that stand there stay, and only rules without any get theirs.
+    """
     table: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for outcome in outcomes:
         for code in KINDS[outcome.kind][0].split("/"):
             table[code, outcome.genre].update(planted=1, found=int(outcome.found), near=1, flagged=int(outcome.flagged))
     lines = ["\t".join(("code", "genre", *_FIGURES))]
-    for (code, genre), counts in sorted(table.items()):
-        lines.append("\t".join((code, genre, *(str(counts[name]) for name in _FIGURES))))
+    kept = RECORD.read_text(encoding="utf-8").splitlines()[1:] if added else []
+    known = {line.partition("\t")[0] for line in kept}
+    for (code, genre), counts in table.items():
+        if code not in known:
+            kept.append("\t".join((code, genre, *(str(counts[name]) for name in _FIGURES))))
+    lines += sorted(kept)
     RECORD.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

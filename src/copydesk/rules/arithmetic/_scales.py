@@ -111,3 +111,25 @@ def _scale(claim: Claim) -> Decimal | None:
         written = Decimal(digits[0].replace(",", ""))
         scale = abs(value) / written if written else Decimal(1)
     return scale if scale in _POWERS else None
+
+
+LIKE_SCALED = Decimal(4)
+"""Up to which factor two values are of one size, once their scales are the same."""
+_WORDS = re.compile(
+    r"\b(?P<scale>thousand|million|billion|trillion|k|m|mn|bn|tn)\b|(?<=\d)(?P<short>k|m|mn|bn|tn)\b", re.IGNORECASE
+)
+_LONG = {"k": "thousand", "m": "million", "mn": "million", "bn": "billion", "tn": "trillion"}
+
+
+def misscaled(first: Claim, second: Claim) -> bool:
+    """Return whether two values lie a thousandfold apart and would be near each other in one scale."""
+    a, b = (claim.quantity.value if claim.quantity is not None else None for claim in (first, second))
+    if a is None or b is None or a <= 0 or b <= 0 or _word(first) == _word(second):
+        return False
+    return 1 / LIKE_SCALED <= max(a, b) / min(a, b) / 1000 <= LIKE_SCALED
+
+
+def _word(claim: Claim) -> str | None:
+    found = _WORDS.search(claim.location.text)
+    word = (found["scale"] or found["short"]).lower() if found is not None else ""
+    return _LONG.get(word, word) or None

@@ -95,6 +95,26 @@ def passages(extraction: Extraction, *, least: int = 3, bare: bool = False, onwa
         previous = claims
 
 
+def paragraphs(extraction: Extraction, *, least: int = 2) -> Iterator[Skeleton]:
+    """Yield the paragraphs of a document that hold at least so many numbers, those behind a name among them."""
+    held: list[Claim] = []
+    for claims in _by_sentence(extraction):
+        claims = _with_bare(extraction, claims)
+        if held and (not _in_one_block(extraction, held[-1], claims[0]) or len(held) + len(claims) > MOST):
+            yield from _made(extraction, held, least)
+            held = []
+        held += claims
+    if held:
+        yield from _made(extraction, held, least)
+
+
+def _in_one_block(extraction: Extraction, first: Claim, second: Claim) -> bool:
+    text = extraction.document.text
+    return "\n\n" not in text[first.prose.end : second.prose.start] and (
+        extraction.document.block_at(first.prose.start) == extraction.document.block_at(second.prose.start)
+    )
+
+
 def _by_sentence(extraction: Extraction) -> Iterator[list[Claim]]:
     sentence: list[Claim] = []
     for claim in extraction.claims:

@@ -20,7 +20,8 @@ _AMOUNTS = f"{NUMBER}{MONEY}{MEASURE}"
 COUNTED = 1000
 """Counts below this are what they are; from there on one that ends in noughts may have been rounded."""
 _MADE_UP = (
-    r"(?:,? (?:(?:is|are|was|were|being) )?(?:made up of|consist(?:s|ed|ing)? of|compos(?:ed|ing) of|compris"
+    r"(?:,? (?:(?:is|are|was|were|being) )?(?:(?:[a-z’'-]+ ){0,3}(?:divided|split|broken down|sorted"
+    r"|grouped) (?:[a-z]+ )?into|made up of|consist(?:s|ed|ing)? of|compos(?:ed|ing) of|compris"
     r"(?:es|ed|ing))"
     r" (?:just |only )?)"
 )
@@ -64,6 +65,7 @@ _TOGETHER = re.compile(
     rf"|\b(?:[Tt]otal|[Oo]verall|[Cc]ombined|[Jj]oint)(?: [a-z]+){{1,4}} (?P<sum>{AMOUNT})"
     rf"|(?P<all>{AMOUNT}){WORD}{{0,2}} (?:in all|in total|altogether|all told|between them|together|combined)\b"
 )
+_UNCOUNTED = re.compile(r"(?:^|[.:;] )[^.:;]*\b(?:the|an?|his|her|[A-Z][a-z]+)(?: [a-z]+| \([^)]*\))*, (?:and )?$")
 _BETWEEN = re.compile(
     rf"{WORD}{{0,9}}(?:[,;.](?: (?:for|making|giving|or|to make|which makes|so|and so))?|)(?: (?!and\b|need|want"
     rf"|require|lack|short)[a-z]+){{0,3}} ?$"
@@ -189,6 +191,8 @@ def _parts_before(sentence: Skeleton, places: list[int]) -> Iterator[Sum]:
                 break
             parts.insert(0, place)
         told = text[parts[0] : match.end() + 24]
+        if _UNCOUNTED.search(text[: parts[0]]) is not None:
+            continue  # "the Dean, eleven professors and two students; fourteen in all"
         if len(parts) < 2 or _SOFT.search(told) or not in_one_unit(sentence, at, parts):
             continue
         claims = tuple(sentence.claims[place] for place in parts)

@@ -11,6 +11,7 @@ from copydesk.rules.arithmetic._numbers import rounded, shown, told, written
 from copydesk.rules.arithmetic._rates import EACH, Rate, counts, gap, rate, whole
 from copydesk.rules.arithmetic._series import Average, averages, mean, rates
 from copydesk.rules.arithmetic._series import Rate as YearlyRate
+from copydesk.rules.arithmetic._wholes import Spread, spreads
 from copydesk.rules.arithmetic.unit_total import is_slip
 from copydesk.rules.base import Slip, rule
 from copydesk.values import units
@@ -30,6 +31,8 @@ _OTHER = re.compile(r"\b(?:plus|further|another|rest|remaining|extra|additional|
 _MEASURES = frozenset({"number", "money", "measure"})
 NEAR, WIDE = Decimal("0.06"), Decimal("0.15")
 """By what share an average may be off before it is told, plainly stated and after "about" or of rounded numbers."""
+SPREAD = Decimal("1.6")
+"""By which factor at most it may be off where the total stands elsewhere in the paragraph."""
 REACH = 240
 """How many characters a total, a count and their average may take."""
 
@@ -65,10 +68,27 @@ def average(extraction: Extraction) -> Iterator[Slip]:
         if slip is not None:
             seen.add(slip.at)
             yield slip
-    for slip in (*map(_of_rate, rates(extraction)), *map(_of_row, averages(extraction))):
+    loosely = map(_of_spread, spreads(extraction))
+    for slip in (*map(_of_rate, rates(extraction)), *map(_of_row, averages(extraction)), *loosely):
         if slip is not None and slip.at not in seen:
             seen.add(slip.at)
             yield slip
+
+
+def _of_spread(found: Spread) -> Slip | None:
+    """Judge what each of a count gets where the total was told elsewhere in the paragraph."""
+    total, count, each = (figure.value.point for figure in found)
+    true = total / count
+    if not 1 / SPREAD <= each / true <= SPREAD:
+        return None
+    right = told(true, found.each.claim.location.text)
+    return Slip(
+        at=found.each.claim.prose,
+        message=f"{found.total.claim.location.text} over {found.over.claim.location.text} is {right}, "
+        f"not {found.each.claim.location.text}",
+        explanation=(f"{shown(total)} / {shown(count)} = {rounded(true)}",),
+        related=(found.total.claim.prose, found.over.claim.prose),
+    )
 
 
 def _of_rate(told: YearlyRate) -> Slip | None:
@@ -176,6 +196,8 @@ def _slip(text: str, stated: Rate, total: Claim, count: Claim) -> Slip | None:
     round_ = len(each.normalize().as_tuple().digits) == 1 and each >= 10
     loose = round_ or any(q is not None and (q.approximate or q.comparator != "=") for q in parts)
     true = t / n
+    if t < n and abs(n / t - each) <= each * NEAR:
+        return None  # "2,160 speakers in 216 villages, ten in each"
     if abs(true - each) <= max(true, each) * (WIDE if loose else NEAR) or abs(true - each) < Decimal("0.5"):
         return None
     shares = re.sub(r"\s+", " ", text[slice(*whole(stated))])

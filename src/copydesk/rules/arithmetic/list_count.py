@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from itertools import takewhile
 from typing import NamedTuple
 
-from copydesk.model import Claim, Extraction, Level, Span
+from copydesk.model import BlockKind, Claim, Extraction, Level, Span
 from copydesk.rules.arithmetic._numbers import exact, shown
 from copydesk.rules.arithmetic._skeleton import NUMBER, Skeleton, skeletons
 from copydesk.rules.base import Slip, rule
@@ -16,7 +17,10 @@ from copydesk.text.words import fold, word_list
 MOST = 20
 """Longer lists are not counted: no article announces them by their number."""
 
-_NAME = r"(?:the )?[A-Z][\w’']+(?:-[A-Z][\w’']+)?(?: (?:de |la |von |van |der |bin |al |du |di )?[A-Z][\w’'-]+){0,3}"
+_NAME = (
+    r"(?:the )?[A-Z][\w’']+(?:-[A-Z][\w’']+)?(?: (?:de |la |von |van |der |bin |al |du |di )?[A-Z][\w’'-]+){0,3}"
+    r"(?: (?:Jr|Sr)\.)?"
+)
 _PHRASE = r"(?:(?:an?|the) (?:[a-z]{3,16} )?)?[a-z]{3,16}"
 _ENDS = r"(?=[.;!?]|$)"
 
@@ -34,7 +38,10 @@ _FORMS: Mapping[str, re.Pattern[str]] = {
     "bracket": re.compile(rf"{_HEAD} \({_list(_NAME)}(?=\))"),
     "dash": re.compile(rf"{_HEAD}(?: [-–—] |—){_list(_NAME)}(?= ?[-–—]|[.;!?]|$)"),
     "copula": re.compile(rf"(?:^|[.;:] |, )(?:[Tt]he|[Ii]ts|[Tt]heir) {_HEAD} (?:are|were) {_list(_NAME)}{_ENDS}"),
-    "comma": re.compile(rf"{_HEAD}, {_list(_NAME)}(?=,? (?!and\b|or\b|with\b|of\b|from\b|in\b)[a-z]{{2,}}|[.;!?]|$)"),
+    "comma": re.compile(
+        rf"{_HEAD}, {_list(_NAME)}"
+        rf"(?=,? (?!and\b|or\b|with\b|of\b|from\b|in\b)[a-z]{{2,}}|[.;!?]|$|, and {NUMBER} [a-z])"
+    ),
 }
 # "Four leaders signed on the margins: Ann Lee, Bob Day and Carl Poe": the subject, and people by first and last name
 _PERSON = r"[A-Z][\w’'-]+ (?:[A-Z]\. )?[A-Z][\w’'-]+"
@@ -53,6 +60,16 @@ _ONE = rf"(?:an?|one|{NUMBER})(?: [a-z’'-]{{2,16}}){{1,4}}"
 _PERSONS = re.compile(
     rf"(?P<count>{NUMBER})(?: [a-z’'-]{{2,16}}){{0,2}}? (?P<noun>[a-z]{{3,16}})(?: [-–—] |—|: | \()"
     rf"(?P<list>{_ONE}(?:, {_ONE}){{0,8}},? and {_ONE})(?=\)| [-–—]|—|[.;]|$)"
+)
+_STEPS = re.compile(
+    r"\b(?:of (?:the|these|those|them)|following|between|either|each|both|ways? to"
+    r"|whether)\b.{0,20}\b(?:options?|cases)\b|\b(?:per|than|every)\b"
+)
+# "Four instruments were in use: two refractors, a spectrograph and a radio dish": the subject of its sentence
+_IN_USE = re.compile(
+    rf"^ ?(?:The |These |His |Her |Its "
+    rf"|Their )?(?P<count>{NUMBER})(?: [a-z’'-]{{2,16}})? (?P<noun>[a-z]{{3,16}}s)(?: [a-z’'-]{{2,16}}){{1,6}}: "
+    rf"(?P<list>{_ONE}(?:, {_ONE}){{0,8}},? and {_ONE})(?=[.;]|$)"
 )
 _OPEN = re.compile(
     r"\b(?:including|includ\w+|such as|among (?:them|others)|for example|for instance|e\.g|like|notably|etc|more"
@@ -85,6 +102,7 @@ def list_count(extraction: Extraction) -> Iterator[Slip]:
         that opens the list. Items with clauses, glosses or an "and" of their own, and lists that say that they are
         open ("including", "among them"), are left alone. Parts that carry their own numbers are a matter of AR005.
     """
+    yield from _itemised(extraction)
     for sentence in skeletons(extraction, least=1):
         yield from _persons(sentence)
         for listed in _lists(sentence):
@@ -100,6 +118,38 @@ def list_count(extraction: Extraction) -> Iterator[Slip]:
                 explanation=(f"{found} listed, {shown(count)} stated",),
                 related=(listed.span,),
             )
+
+
+def _itemised(extraction: Extraction) -> Iterator[Slip]:
+    """Yield the counts of a sentence that ends with a colon and is followed by a list with other than so many items."""
+    blocks, text = extraction.document.blocks, extraction.document.text
+    for n, block in enumerate(blocks):
+        if block.kind is not BlockKind.PARAGRAPH or not text[block.span.start : block.span.end].rstrip(" *_").endswith(
+            ":"
+        ):
+            continue
+        behind = list(takewhile(lambda b: b.kind is BlockKind.LIST_ITEM, blocks[n + 1 :]))
+        items = [b for b in behind if b.level == behind[0].level]
+        counts = [c for c in extraction.claims if block.span.covers(c.prose) and c.kind != "ordinal"]
+        last = max((c.sentence.start for c in counts), default=-1)
+        counts = [c for c in counts if c.sentence.start == last and c.sentence.end >= block.span.end - 2]
+        if len(items) < 2 or len(counts) != 1 or counts[0].kind != "number":
+            continue
+        claim, count = counts[0], exact(counts[0])
+        lead, tail = text[claim.sentence.start : claim.prose.start], text[claim.prose.end : block.span.end]
+        plural = re.match(r"(?:[ \n][a-z’'-]+){0,3}?[ \n][a-z]{2,}s\b", tail)
+        if count is None or not 2 <= count <= MOST or count == len(items) or plural is None:
+            continue
+        if re.search(r"\b(?:when|if|that|whether|where|which|who|because|while|as|for|with)\b", lead, re.I):
+            continue
+        if _PART.search(re.sub(r"\s+", " ", lead)) or _OPEN.search(lead + tail) or _STEPS.search(lead + tail):
+            continue
+        yield Slip(
+            at=claim.prose,
+            message=f"The text says {claim.location.text} but the list has {len(items)} items",
+            explanation=(f"{len(items)} items, {shown(count)} stated",),
+            related=tuple(Span(b.span.start, b.span.end) for b in items),
+        )
 
 
 def _lists(sentence: Skeleton) -> Iterator[_Listed]:
@@ -129,18 +179,21 @@ def _counts(claim: Claim, words: str) -> bool:
 
 def _of_one_shape(names: tuple[str, ...], count: int) -> bool:
     """Return whether each of the names is surely one thing: none is a gloss, a region or a rank of another."""
-    if len({fold(name) for name in names}) < len(names) or any(_SHORT.fullmatch(name) for name in names):
+    if len({fold(name) for name in names}) < len(names) or any(
+        _SHORT.fullmatch(re.sub(r" [JS]r\.$", "", name)) for name in names
+    ):
         return False
     if len(names) < count:
         return True
-    sizes = {len(name.removeprefix("the ").split()) for name in names}
+    sizes = {len(re.sub(r"^the | [JS]r\.$", "", name).split()) for name in names}
     return len(sizes) == 1 and len(names) not in (2 * count, 2 * count - 1 if count > 2 else 0)
 
 
 def _persons(sentence: Skeleton) -> Iterator[Slip]:
     """Yield the counts of people that are listed by what they are: "three people - a nurse, two drivers and a cook"."""
-    for match in _PERSONS.finditer(sentence.text):
-        if match["noun"] not in word_list("copydesk.rules", "wholes")["people"] or _OPEN.search(match[0]):
+    for match in (*_PERSONS.finditer(sentence.text), *_IN_USE.finditer(sentence.text)):
+        named = match.re is _IN_USE or match["noun"] in word_list("copydesk.rules", "wholes")["people"]
+        if not named or _OPEN.search(match[0]):
             continue
         claim, first, last = sentence.claim(match, "count"), *match.span("list")
         count = exact(claim)

@@ -12,10 +12,13 @@ from copydesk.rules.arithmetic._numbers import Range, exact, last_place, shown, 
 from copydesk.rules.arithmetic._skeleton import NUMBER, WORD, passages, skeletons
 from copydesk.rules.arithmetic._sums import Sum, amount, sums
 from copydesk.rules.arithmetic._tables import adds_up, columns
+from copydesk.rules.arithmetic._wholes import ROUNDING, Parts, outgrown, rests, totals
 from copydesk.rules.base import Slip, rule
 
 LEAST = Decimal("0.5")
 """A list whose parts make less than this share of the total is hardly one of its parts."""
+SPREAD = Decimal("1.6")
+"""By which factor at most parts told elsewhere in the paragraph may miss their whole."""
 _APART = r"(?:gold|silver|bronze|men|women|children|boys|girls|adults|civilians|soldiers|wins|draws|defeats|losses)"
 _INCLUDING = re.compile(
     rf"(?P<total>{NUMBER})(?:-strong)?{WORD}{{0,5}}(?:,| \(|)(?: including| which included?s?| included?s?) "
@@ -50,6 +53,27 @@ def parts_total(extraction: Extraction) -> Iterator[Slip]:
                 continue
             seen |= {found.total.prose, *(part.prose for part in found.parts)}
             yield slip
+    for spread in (*rests(extraction), *totals(extraction), *outgrown(extraction)):
+        slip = _of_parts(spread)
+        if slip is not None and not seen & {spread.whole.claim.prose, *(part.claim.prose for part in spread.parts)}:
+            seen |= {spread.whole.claim.prose, *(part.claim.prose for part in spread.parts)}
+            yield slip
+
+
+def _of_parts(found: Parts) -> Slip | None:
+    """Judge a whole by parts that are told apart from it: only what misses it by no more than a slip does."""
+    added = sum((part.value.point for part in found.parts), Decimal(0))
+    whole = found.whole.value.point
+    if not 1 / SPREAD <= added / whole <= SPREAD:
+        return None
+    texts = " + ".join(part.claim.location.text for part in found.parts)
+    return Slip(
+        at=found.at.claim.prose,
+        message=f"{texts} is {told(added, found.whole.claim.location.text)}, not {found.whole.claim.location.text}",
+        explanation=(f"{' + '.join(shown(part.value.point) for part in found.parts)} = {shown(added)}",),
+        related=tuple(f.claim.prose for f in (found.whole, *found.parts) if f is not found.at),
+        level=Level.WARNING,
+    )
 
 
 def _of_tables(extraction: Extraction) -> Iterator[Slip]:
@@ -73,7 +97,7 @@ def _slip(found: Sum) -> Slip | None:
     added = Range(*(sum(ends, Decimal(0)) for ends in zip(*known, strict=True)))
     if added.point == total.point or (added.point < total.point and not found.closed):
         return None
-    rounded = added.overlaps(total)
+    rounded = added.overlaps(total) if len(known) < 3 else _is_rounding(total, known)
     if rounded and not (found.sure and _plainly(found) and _off_by_a_digit(found, total, added)):
         return None
     if added.point < total.point * LEAST or added.point * LEAST > total.point:
@@ -89,6 +113,13 @@ def _slip(found: Sum) -> Slip | None:
         related=tuple(part.prose for part in found.parts),
         level=None if found.sure and not rounded else Level.WARNING,
     )
+
+
+def _is_rounding(total: Range, parts: list[Range]) -> bool:
+    """Return whether rounding may account for what parts miss their total by: it hardly ever goes all one way."""
+    halves = [(each.high - each.low) / 2 for each in (total, *parts)]
+    off = abs(sum((part.point for part in parts), Decimal(0)) - total.point)
+    return off <= sum((half * half for half in halves), Decimal(0)).sqrt() * ROUNDING
 
 
 def _plainly(found: Sum) -> bool:

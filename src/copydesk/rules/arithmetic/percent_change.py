@@ -8,24 +8,31 @@ from decimal import ROUND_HALF_EVEN, Decimal
 
 from copydesk.model import Claim, Extraction, Level, Span
 from copydesk.rules.arithmetic._changes import changes, comparable
+from copydesk.rules.arithmetic._figures import Figure
 from copydesk.rules.arithmetic._multiples import Multiple, multiples
 from copydesk.rules.arithmetic._numbers import Range, as_finely, near, rounded, shown, written
-from copydesk.rules.arithmetic._scales import in_scale, is_amount, is_spread, turned
-from copydesk.rules.arithmetic._triples import Triple, triples
+from copydesk.rules.arithmetic._relations import Relation, relations
+from copydesk.rules.arithmetic._scales import in_scale, is_amount, is_spread, misscaled, turned
 from copydesk.rules.base import Slip, rule
 from copydesk.values import units
 
 NEAR = Decimal("0.15")
 """A stated change that misses the true one by less than this share of it comes as a warning, not as an error."""
-FOLD = Decimal("0.1")
+FOLD = Decimal("0.08")
 """How far from a whole factor "doubled" or "fivefold" may be, as a share of it."""
 NEARLY = Decimal("0.2")
 """How far from its factor "nearly doubled" may be, as a share of it."""
+TIMES = Decimal("0.13")
+"""How far from a plain "three times" two values may be that stand beside it."""
 FAR_OFF = Decimal("0.25")
 """From which share of it on a plain factor is wrong beyond all rounding: an error, below it a warning."""
 _MORE = re.compile(r"\b(?:more|increase|rise|jump|growth|gain|larger|higher|greater|bigger|up)\b")
+FRACTION_ROOM = Decimal("4.5")
+"""How many points a fraction in words may be off: a fifth is no quarter."""
 TENS = Decimal(5)
 """How many points a percentage in whole tens may be off, where no exact wording ties it to its two values."""
+_EITHER_WAY = re.compile(r"\b(?:improv\w*|worsen\w*|deteriorat\w*|better|worse)\b", re.IGNORECASE)
+"""What may go up or down: a deficit, a ratio, a time improves by falling."""
 UNLIKE = Decimal(4)
 """By which factor at most two values may miss the multiple told of them; beyond, it is told of something else."""
 _VERBS = ("doubl", "trebl", "tripl", "quadrupl", "halv")
@@ -69,44 +76,66 @@ def percent_change(extraction: Extraction) -> Iterator[Slip]:
         if slip is not None and slip.at not in seen:
             seen.add(slip.at)
             yield slip
-    loosely = (_of_triple(found) for found in triples(extraction) if found.what != "product")
+    loosely = (_of_relation(found) for found in relations(extraction, "percent", "multiple"))
     for slip in (*map(_of_multiple, multiples(extraction)), *loosely):
         if slip is not None and slip.at not in seen:
             seen.add(slip.at)
             yield slip
 
 
-def _of_triple(found: Triple) -> Slip | None:
+def _of_relation(found: Relation) -> Slip | None:
     """Judge a percentage or a multiple told of two values, whichever of them came first."""
-    first, second, stated = near(found.first), near(found.second), near(found.told)
-    if first is None or second is None or stated is None or not stated.point:
+    stated = found.told.value
+    if found.what == "percent" and found.told.claim.kind == "fraction":
+        room = min(Decimal("0.09"), stated.point / 4) * 100 if found.told.claim.quantity else Decimal(0)
+        room = min(room, FRACTION_ROOM)
+        stated = Range(stated.point * 100 - room, stated.point * 100, stated.point * 100 + room)
+    ways = [true for pair in found.others for true in _ways(found, *pair)]
+    own = _ways(found, found.first, found.second)
+    if not own or not stated.point:
         return None
-    first = in_scale(found.first, as_finely(found.first, first, found.second), found.second, second)
-    second = in_scale(found.second, as_finely(found.second, second, found.first), found.first, first)
-    if first.low <= 0 or second.low <= 0:
-        return None
-    ways = ((first, second), (second, first))
     if found.what == "percent":
-        true = [_percent(a, b, b.point >= a.point) for a, b in ways]
-        room = TENS if stated.point % 10 == 0 else Decimal(0)
+        room = TENS if stated.point % 10 == 0 and found.others else Decimal(0)
         loose = Range(stated.low - room, stated.point, stated.high + room)
     else:
-        true = [Range(b.low / a.high, b.point / a.point, b.high / a.low) for a, b in ways]
-        loose = Range(stated.point * (1 - NEARLY), stated.point, stated.point * (1 + NEARLY))
-    fits = any(way.overlaps(loose) for way in true)
-    if fits or not any(UNLIKE > way.point / stated.point > 1 / UNLIKE for way in true if way.point > 0):
+        quantity = found.told.claim.quantity
+        exact = quantity is not None and not quantity.approximate and quantity.comparator == "="
+        room = TIMES if exact else NEARLY
+        loose = Range(stated.point * (1 - room), stated.point, stated.point * (1 + room))
+    fits = any(way.overlaps(loose) for way in (*own, *ways))
+    if fits or not any(UNLIKE > way.point / stated.point > 1 / UNLIKE for way in own if way.point > 0):
         return None
     unit = "%" if found.what == "percent" else ""
-    shown_ways = " or ".join(dict.fromkeys(f"{rounded(way.point)}{unit}" for way in true))
+    first, second, told = found.first.claim, found.second.claim, found.told.claim
+    shown_ways = " or ".join(dict.fromkeys(f"{rounded(way.point)}{unit}" for way in own))
     of = "a change of" if found.what == "percent" else "a ratio of"
     return Slip(
-        at=found.told.prose,
-        message=f"Between {found.first.location.text} and {found.second.location.text} there is {of}"
-        f" {shown_ways}, not {found.told.location.text}",
-        explanation=(f"{shown_ways}: counted from {shown(first.point)}, or from {shown(second.point)}",),
-        related=(found.first.prose, found.second.prose),
+        at=told.prose,
+        message=f"Between {first.location.text} and {second.location.text} there is {of} {shown_ways}, "
+        f"not {told.location.text}",
+        explanation=(f"{shown_ways}: between {shown(found.first.value.point)} and {shown(found.second.value.point)}",),
+        related=(first.prose, second.prose),
         level=Level.WARNING,
     )
+
+
+def _ways(found: Relation, one: Figure, other: Figure) -> list[Range]:
+    """Return what a pair of values makes of a percentage or a multiple, counted from either of them."""
+    first, second = as_finely(one.claim, one.value, other.claim), as_finely(other.claim, other.value, one.claim)
+    first = in_scale(one.claim, first, other.claim, second)
+    second = in_scale(other.claim, second, one.claim, first)
+    if first.low <= 0 or second.low <= 0:
+        return []
+    ways = [(first, second), (second, first)]
+    if found.what == "multiple":
+        times = [b.point / a.point for a, b in ways if (b.point >= a.point) == (found.told.value.point >= 1)]
+        return [Range(many, many, many) for many in times]
+    if found.base is not None:
+        ways = [(first, second) if found.base is one else (second, first)]
+    elif found.way is not None:  # a rise is counted from the smaller value, a fall from the larger
+        ways.sort(key=lambda way: way[0].point, reverse=found.way == "down")
+        ways = ways[:1]
+    return [_percent(a, b, b.point >= a.point) for a, b in ways]
 
 
 def _of_multiple(told: Multiple) -> Slip | None:
@@ -145,6 +174,10 @@ def _against_direction(text: str, ends: tuple[Claim, Claim], low: Range, high: R
     if start.modality == "negated" or end.modality == "negated":
         return None
     first, second = sorted(ends, key=lambda c: c.prose.start)
+    if misscaled(start, end):
+        return None  # AR024 tells it
+    if _EITHER_WAY.search(text, max(end.sentence.start, first.prose.start - 60), second.prose.end):
+        return None
     if turned(text, end.sentence, first, second) or is_amount(text, first, second):
         return None
     return Slip(
@@ -247,6 +280,8 @@ def _against_ratio(
     true = Range(high.low / low.high, high.point / low.point, high.high / low.low)
     inverse = Range(low.low / high.high, low.point / high.point, low.high / high.low)
     factor = stated.point or stated.low
+    if _are_exact(size, *ends):
+        true, inverse = (Range(each.point, each.point, each.point) for each in (true, inverse))
     near = Range(factor * (1 - FOLD), factor, factor * (1 + FOLD))
     readings = [near]
     if not size.location.text.lower().startswith(_VERBS):
@@ -269,6 +304,13 @@ def _against_ratio(
         related=(ends[0].prose, ends[1].prose),
         level=Level.WARNING if loose or off < FAR_OFF else None,
     )
+
+
+def _are_exact(*claims: Claim) -> bool:
+    """Return whether figures are told without "about" or a bound, to two digits at least: "doubled from 21,000"."""
+    told = [claim.quantity for claim in claims if claim.quantity is not None]
+    plain = all(q.comparator == "=" and not q.approximate for q in told)
+    return plain and all(len(str(abs(q.value or 0)).replace(".", "").strip("0")) > 1 for q in told[1:])
 
 
 def _percent(low: Range, high: Range, up: bool) -> Range:

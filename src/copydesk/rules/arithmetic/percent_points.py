@@ -9,6 +9,7 @@ from decimal import Decimal
 from copydesk.model import Claim, Extraction, Level
 from copydesk.rules.arithmetic._changes import groups
 from copydesk.rules.arithmetic._numbers import Range, rounded, shown, written
+from copydesk.rules.arithmetic._relations import Relation, relations
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.fixes import replace
 
@@ -35,6 +36,7 @@ def percent_points(extraction: Extraction) -> Iterator[Slip]:
         Both rates and the change must stand in one sentence. Where the change fits as percent as well as in points,
         nothing is said.
     """
+    seen: set[int] = set()
     for group in groups(extraction):
         ends = {c.change.role: c for c in group if c.change and c.change.role in ("from", "to")}
         start, end = ends.get("from"), ends.get("to")
@@ -51,7 +53,18 @@ def percent_points(extraction: Extraction) -> Iterator[Slip]:
             if size is not start and size is not end and _is_percent(size):
                 slip = _slip(extraction, size, (start, low), (end, high))
                 if slip is not None:
+                    seen.add(size.prose.start)
                     yield slip
+    for found in relations(extraction, "points"):
+        size = found.told.claim
+        slip = _slip(extraction, size, *sorted(_ends(found), key=lambda end: end[1].point))
+        if slip is not None and size.prose.start not in seen:
+            seen.add(size.prose.start)
+            yield slip
+
+
+def _ends(found: Relation) -> list[tuple[Claim, Range]]:
+    return [(figure.claim, figure.value) for figure in (found.first, found.second)]
 
 
 def _is_percent(claim: Claim) -> bool:
@@ -67,7 +80,10 @@ def _slip(extraction: Extraction, size: Claim, start: tuple[Claim, Range], end: 
     points = abs(high.point - low.point)
     # the written precision is left aside: a rise "from 4 to 6" may be of any size if both are rounded
     percent = points / low.point * 100
-    if not stated.low <= points <= stated.high or percent < stated.point * TELLING:
+    exact = points == stated.point and size.quantity is not None and size.quantity.exponent < 0
+    if not stated.low <= points <= stated.high or (stated.low <= percent <= stated.high):
+        return None
+    if percent < stated.point * TELLING and not exact:
         return None
     sign = _SIGN.search(text, size.prose.start, size.prose.end)
     number = text[size.prose.start : sign.start()] if sign else None

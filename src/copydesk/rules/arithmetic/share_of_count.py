@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from copydesk.model import Claim, Extraction, Level
-from copydesk.rules.arithmetic._numbers import Range, near, rounded, shown, written
+from copydesk.rules.arithmetic._figures import Figure
+from copydesk.rules.arithmetic._numbers import Range, near, rounded, shown, told, written
+from copydesk.rules.arithmetic._relations import Misplaced, Relation, misplaced, relations
 from copydesk.rules.arithmetic._skeleton import MEASURE, MONEY, NUMBER, PERCENT, passages
 from copydesk.rules.base import Slip, rule
 from copydesk.values import units
@@ -15,6 +17,10 @@ from copydesk.values import units
 NEAR = Decimal(2)
 """Percentage points up to which a wrong share may be careless rounding: a warning."""
 
+WORDS, SLIM = Decimal("0.06"), Decimal("0.18")
+"""How far a fraction in words may be off, and as a share of it: "a quarter" is no third and no fifth."""
+UNLIKE = Decimal(4)
+"""By which factor at most a share misses that of two counts; beyond, it is told of something else."""
 _AMOUNT = f"[{NUMBER}{MONEY}{MEASURE}]"
 _PART, _WHOLE = rf"(?P<part>{_AMOUNT})", rf"(?P<whole>{_AMOUNT})"
 _W = r"(?: [\w’'-]{1,20})"
@@ -80,6 +86,57 @@ def share_of_count(extraction: Extraction) -> Iterator[Slip]:
                 if slip is not None and share.prose.start not in seen:
                     seen.add(share.prose.start)
                     yield slip
+    yield from map(_of_point, misplaced(extraction))
+    for found in relations(extraction, "share"):
+        loose = _of_relation(found)
+        if loose is not None and found.told.claim.prose.start not in seen:
+            seen.add(found.told.claim.prose.start)
+            yield loose
+
+
+def _of_point(found: Misplaced) -> Slip:
+    """Tell a sum that is its share of the whole but for the point."""
+    share, part, whole = found.share.claim, found.part.claim, found.whole.claim
+    right = found.whole.value.point * found.share.value.point / 100
+    return Slip(
+        at=part.prose,
+        message=f"{share.location.text} of {whole.location.text} is {told(right, whole.location.text)}, "
+        f"not {part.location.text}",
+        explanation=(f"{shown(found.whole.value.point)} x {shown(found.share.value.point)}% = {shown(right)}",),
+        related=(share.prose, whole.prose),
+        level=Level.WARNING,
+    )
+
+
+def _of_relation(found: Relation) -> Slip | None:
+    """Judge a share told of two counts, one of which the words take from the other."""
+    stated = found.told.value
+    if found.told.claim.kind == "fraction":
+        room = min(WORDS, stated.point * SLIM)
+        stated = Range((stated.point - room) * 100, stated.point * 100, (stated.point + room) * 100)
+    if any(way.overlaps(stated) for pair in (*found.others, (found.first, found.second)) for way in _ways(*pair)):
+        return None
+    part, whole = sorted((found.first, found.second), key=lambda figure: figure.value.point)
+    true = part.value.point / whole.value.point * 100
+    if true > 100 or not stated.point or not 1 / UNLIKE <= true / stated.point <= UNLIKE:
+        return None
+    return Slip(
+        at=found.told.claim.prose,
+        message=f"{part.claim.location.text} of {whole.claim.location.text} is {rounded(true)}%, "
+        f"not {found.told.claim.location.text}",
+        explanation=(f"{shown(part.value.point)} / {shown(whole.value.point)} = {rounded(true)}%",),
+        related=(part.claim.prose, whole.claim.prose),
+        level=Level.WARNING,
+    )
+
+
+def _ways(one: Figure, other: Figure) -> list[Range]:
+    """Return what a share of two counts may be: the part of the whole, or the rest of it."""
+    a, b = sorted((one.value, other.value), key=lambda value: value.point)
+    if b.low <= 0:
+        return []
+    share = Range(a.low / b.high * 100, a.point / b.point * 100, a.high / b.low * 100)
+    return [share, Range(100 - share.high, 100 - share.point, 100 - share.low)]
 
 
 def _apart(match: re.Match[str]) -> bool:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from copydesk.model import Claim, Extraction, Level, Quantity, Span
 from copydesk.rules.arithmetic._numbers import shown
 from copydesk.rules.arithmetic._tables import columns, is_shares
+from copydesk.rules.arithmetic._wholes import shares_left
 from copydesk.rules.base import Slip, rule
 from copydesk.values import numbers
 
@@ -90,6 +91,7 @@ def shares_sum(extraction: Extraction) -> Iterator[Slip]:
         Sentences that compare years, groups or rounds are left alone.
     """
     yield from _of_tables(extraction)
+    yield from _of_rest(extraction)
     text = extraction.document.text
     by_sentence: dict[Span, list[Claim]] = {}
     for claim in extraction.claims:
@@ -97,6 +99,11 @@ def shares_sum(extraction: Extraction) -> Iterator[Slip]:
             by_sentence.setdefault(claim.sentence, []).append(claim)
     for sentence, claims in by_sentence.items():
         if not 2 <= len(claims) <= 12:
+            continue
+        if _are_two(text, sentence, claims):
+            slip = _of_two(claims)
+            if slip is not None:
+                yield slip
             continue
         made_up = _is_made_up(text, sentence, claims)
         others_named = {m[0].lower() for m in _OTHER_WHOLES.finditer(text, sentence.start, sentence.end)}
@@ -133,6 +140,74 @@ def shares_sum(extraction: Extraction) -> Iterator[Slip]:
                 related=others,
                 level=Level.NOTE,
             )
+
+
+_SIDES = (
+    (r"wom[ae]n|females?|girls?", r"m[ae]n|males?|boys?"), (r"renters?|tenants?", r"owners?|homeowners?"),
+    (r"adults?", r"children"), (r"part[ -]time\w*", r"full[ -]time\w*"), (r"urban", r"rural"),
+)  # fmt: skip
+_EITHER = tuple((re.compile(rf"\b(?:{a})\b", re.I), re.compile(rf"\b(?:{b})\b", re.I)) for a, b in _SIDES)
+_OF_EACH = re.compile(
+    r"\b(?:of (?:the )?(?:wom[ae]n|men|girls|boys|females|males|adults|children)|among|for every"
+    r"|per)\b",
+    re.I,
+)
+_ACCOUNT = re.compile(
+    r"\b(?:account\w*|made up|make up|makes up|represent\w*|comprise\w*|constitute\w*|(?:are|were"
+    r"|is|was)|and)\b"
+)
+
+
+def _are_two(text: str, sentence: Span, claims: list[Claim]) -> bool:
+    """Return whether two shares are those of the two groups that a whole is made of: women and men."""
+    if len(claims) != 2 or _OF_EACH.search(text, sentence.start, sentence.end):
+        return False
+    middle = claims[0].prose.end
+    second = text[middle : sentence.end]
+    cut = re.search(r"\b(?:and|while|with)\b|[;,]", second)
+    if cut is None or not _ACCOUNT.search(text, sentence.start, sentence.end):
+        return False
+    one, other = text[sentence.start : middle + cut.start()], second[cut.start() :]
+    return any(
+        bool(a.search(one)) != bool(b.search(one))
+        and bool(a.search(other)) != bool(b.search(other))
+        and bool(a.search(one)) != bool(a.search(other))
+        for a, b in _EITHER
+    )
+
+
+def _of_two(claims: list[Claim]) -> Slip | None:
+    values = [c.quantity.value for c in claims if c.quantity is not None and c.quantity.comparator == "="]
+    known = [value for value in values if value is not None]
+    room = sum((_room(c.quantity) for c in claims if c.quantity is not None), Decimal(0))
+    found = sum(known, Decimal(0))
+    if (
+        len(known) != 2
+        or any(c.change is not None for c in claims)
+        or abs(found - 100) <= room
+        or not 85 <= found <= 115
+    ):
+        return None
+    return Slip(
+        at=claims[1].prose,
+        message=f"{shown(known[0])} and {shown(known[1])} percent make {shown(found)}, "
+        "but the two groups are the whole",
+        explanation=(f"{shown(known[0])} + {shown(known[1])} = {shown(found)}",),
+        related=(claims[0].prose,),
+    )
+
+
+def _of_rest(extraction: Extraction) -> Iterator[Slip]:
+    """Yield the shares that are told to be what is left of a whole and are not: "60% ... the remaining 45%"."""
+    for rest, others in shares_left(extraction):
+        values = [figure.value.point for figure in (*others, rest)]
+        found = shown(sum(values, Decimal(0)))
+        yield Slip(
+            at=rest.claim.prose,
+            message=f"{' + '.join(shown(value) for value in values)} is {found} percent: the rest ends at 100",
+            explanation=(f"{' + '.join(shown(value) for value in values)} = {found}",),
+            related=tuple(figure.claim.prose for figure in others),
+        )
 
 
 def _of_tables(extraction: Extraction) -> Iterator[Slip]:

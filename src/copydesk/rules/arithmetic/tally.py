@@ -9,6 +9,7 @@ from copydesk.model import Extraction, Level, Span
 from copydesk.rules._prose import GAP, INTEGER, integer, search
 from copydesk.rules.arithmetic._numbers import exact
 from copydesk.rules.arithmetic._skeleton import DATE, NUMBER, WORD, Skeleton, passages
+from copydesk.rules.arithmetic._votes import margins, over_full
 from copydesk.rules.base import Slip, rule
 
 _ALONE = r"(?<![\w.,/$£€:–-])"
@@ -37,7 +38,9 @@ _SEASON = re.compile(
     re.IGNORECASE,
 )
 _DRAW = re.compile(
-    rf"\b(?:drew|tied|drawn|level{GAP}at)(?:{GAP}(?:at{GAP}))?{GAP}?(?P<score>(?P<a>\d{{1,2}})[-–](?P<b>\d{{1,2}}))(?![\d–-]|{GAP}?,?{GAP}?\d|{GAP}on{GAP}(?:penalties|aggregate)|{GAP}(?:up|down|ahead|behind))"
+    rf"\b(?:drew|tied|drawn"
+    rf"|level{GAP}at)(?:{GAP}(?:at{GAP}))?{GAP}?(?P<score>(?P<a>\d{{1,2}})[-–](?P<b>\d{{1,2}}))(?![\d–-]"
+    rf"|{GAP}?,?{GAP}?\d|{GAP}on{GAP}(?:penalties|aggregate)|{GAP}(?:up|down|ahead|behind))"
     rf"|(?<![\d–-])(?P<score2>(?P<a2>\d{{1,2}})[-–](?P<b2>\d{{1,2}})){GAP}(?:home{GAP}|away{GAP}"
     rf"|goalless{GAP})?(?:draw|tie|stalemate)\b(?!{GAP}?-?break)"
 )
@@ -113,8 +116,12 @@ def tally(extraction: Extraction) -> Iterator[Slip]:
         stands alone: a tennis match may begin with a set that the winner lost, and aggregates and penalties decide
         draws.
     """
-    for check in _CHECKS:
-        yield from check(extraction)
+    seen: list[Span] = []
+    for check in (*_CHECKS, over_full, margins):
+        for slip in check(extraction):
+            if isinstance(slip.at, Span) and not any(slip.at.overlaps(other) for other in seen):
+                seen.append(slip.at)
+                yield slip
 
 
 def _margins(extraction: Extraction) -> Iterator[Slip]:

@@ -101,7 +101,7 @@ def unit_total(extraction: Extraction) -> Iterator[Slip]:
                 if slip is not None and slip.at not in seen and isinstance(slip.at, Span):
                     seen.add(slip.at)
                     yield slip
-    for slip in (_of_three(found) for found in triples(extraction) if found.what == "product"):
+    for slip in (_of_three(found) for found in triples(extraction)):
         if slip is not None and slip.at not in seen and isinstance(slip.at, Span):
             seen.add(slip.at)
             yield slip
@@ -114,7 +114,8 @@ def _of_three(found: Triple) -> Slip | None:
     if a is None or b is None or total is None or min(a, b) <= 1 or total <= max(a, b):
         return None
     ratio = total / (a * b)
-    if abs(ratio - 1) <= WIDE or not 1 / CLOSE <= ratio <= CLOSE:
+    power = not 1 / UNLIKE <= ratio <= UNLIKE and is_slip(ratio)
+    if abs(ratio - 1) <= WIDE or not (1 / CLOSE <= ratio <= CLOSE or power):
         return None
     right = told(a * b, found.told.location.text)
     return Slip(

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import starmap
 from typing import NamedTuple
 
 from copydesk.model import Extraction, Level, Mention
 from copydesk.rules._signs import NO_SIGN, Signed, pattern, sign, signed, weekday_of
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.calendar._moments import named, span_of
+from copydesk.rules.calendar._spans import Between, Later, between, later, until
 from copydesk.values import calendar
 from copydesk.values.calendar import Period
 
@@ -23,7 +25,8 @@ _ENDS = (
 )
 _RUN = (
     r"(?:begin|begins|began|beginning|start|starts|started|starting|open|opens|opened|run|runs|ran|last|lasts|lasted"
-    r"|going|goes|went|held|take|takes|took|kick|kicks|kicked|set|came|fell|served|ruled|reigned|lived|stayed|worked|leaves|left"
+    r"|going|goes|went|held|take|takes|took|kick|kicks|kicked|set|came|fell|served|ruled|reigned|lived|stayed"
+    r"|worked|leaves|left"
     r"|departs?|departed|signed|founded|launched)"
 )
 _END = (
@@ -78,12 +81,17 @@ _LOOSE = re.compile(
     re.IGNORECASE,
 )
 _NOT_A_PERIOD = re.compile(
-    r".*(?:[^s]s|high|low|average|bond|note|record|old|peak|yield|plan|forecast|contract|lead|wait|loan|lease|mortgage|deal)$"
+    r".*(?:[^s]s|high|low|average|bond|note|record|old|peak|yield|plan|forecast|contract|lead|wait|loan|lease"
+    r"|mortgage|deal)$"
 )
 _SECONDS = {"Y": 31557600.0, "M": 2629800.0, "W": 604800.0, "D": 86400.0, "H": 3600.0, "m": 60.0}
 _WORDS = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour", "m": "minute"}
 _VALUE = re.compile(r"P(?:([\d.]+)Y)?(?:([\d.]+)M)?(?:([\d.]+)W)?(?:([\d.]+)D)?(?:T(?:([\d.]+)H)?(?:([\d.]+)M)?)?")
 _CLOCK = re.compile(r".*T(\d\d):(\d\d)(?::\d\d)?")
+
+
+UNLIKE = 2.5
+"""By which factor at most a duration told apart from its ends may miss them; beyond, it is told of something else."""
 
 
 class _Length(NamedTuple):
@@ -109,7 +117,7 @@ def duration_ends(extraction: Extraction) -> Iterator[Slip]:
         may be six of them: with "between" only a duration that is too long is flagged. Rounded durations ("about",
         "more than") are left alone. The duration must stand in the sentence of the ends, or be what the next one says.
     """
-    for block in signed(extraction, "length"):
+    for block in signed(extraction):
         seen: set[int] = set()
         for form in _FORMS:
             for match in form.finditer(block.text):
@@ -119,6 +127,74 @@ def duration_ends(extraction: Extraction) -> Iterator[Slip]:
                 if slip is not None:
                     seen.add(match.start("whole"))
                     yield slip
+        told = {block.mentions[at].prose for at in seen}
+        loosely = (*map(_of_two, between(block)), *map(_of_later, later(block)), *starmap(_of_until, until(block)))
+        for slip in loosely:
+            if slip is not None and slip.at not in told:
+                yield slip
+
+
+def _of_two(found: Between) -> Slip | None:
+    """Judge a duration by the only two times that it can lie between, whichever was told first."""
+    length = _length(found.whole)
+    ways = [(found.first, found.last), (found.last, found.first)]
+    if sign(found.first) in ("clock", "weekday"):
+        ways = ways[:1]
+    counts = [_found(*ends, length) for ends in ways] if length is not None else []
+    known = [count for count in counts if count is not None]
+    if length is None or not known or any(low <= float(length.number) <= high for low, high, _ in known):
+        return None
+    low, high, true = known[0]
+    if not low / UNLIKE <= float(length.number) <= high * UNLIKE:
+        return None
+    first, last = ways[counts.index(known[0])]
+    return Slip(
+        at=found.whole.prose,
+        message=f"From {named(first)} to {named(last)} is {true}; the text says “{' '.join(found.whole.text.split())}”",
+        explanation=(f"counting both ends or one, {_range(low, high)} {_WORDS[length.unit]}s would fit",),
+        related=(first.prose, last.prose),
+    )
+
+
+def _of_until(whole: Mention, last: Mention, before: tuple[Mention, ...]) -> Slip | None:
+    """Judge "for fifteen years until 1999" by the dates before it, of which the nearest is its beginning."""
+    length = _length(whole)
+    counts = [_found(first, last, length) for first in before] if length is not None else []
+    known = [count for count in counts if count is not None]
+    if length is None or not known or counts[-1] is None:
+        return None
+    if any(low <= float(length.number) <= high for low, high, _ in known):
+        return None
+    low, high, true = counts[-1]
+    if not low / UNLIKE <= float(length.number) <= high * UNLIKE:
+        return None
+    return Slip(
+        at=whole.prose,
+        message=f"From {named(before[-1])} to {named(last)} is {true}; the text says “{' '.join(whole.text.split())}”",
+        explanation=(f"counting both ends or one, {_range(low, high)} {_WORDS[length.unit]}s would fit",),
+        related=(before[-1].prose, last.prose),
+    )
+
+
+def _of_later(found: Later) -> Slip | None:
+    """Judge "nine years later, in 1777" by the dates told before it."""
+    when = span_of(found.date)
+    spans = [span_of(date) for date in found.dates]
+    years = [span[0].year for span in spans if span is not None]
+    if when is None or not years:
+        return None
+    apart = [abs(when[0].year - year) for year in years]
+    if any(abs(gap - found.years) <= 1 for gap in apart) or not apart[-1]:
+        return None
+    if not 1 / UNLIKE <= found.years / apart[-1] <= UNLIKE:
+        return None
+    told = " ".join(found.whole.text.split())
+    return Slip(
+        at=found.whole.prose,
+        message=f"From {years[-1]} to {when[0].year} is {_words(apart[-1], 'year')}; the text says “{told}”",
+        explanation=(f"{max(when[0].year, years[-1])} - {min(when[0].year, years[-1])} = {apart[-1]}",),
+        related=(found.dates[-1].prose, found.date.prose),
+    )
 
 
 def _judged(block: Signed, match: re.Match[str]) -> Slip | None:
@@ -178,12 +254,12 @@ def _found(first: Mention, last: Mention, length: _Length) -> tuple[float, float
         return None
     if kinds == {"clock"}:
         return _hours(first, last, length)
-    if "clock" in kinds or (len(kinds) > 1 and kinds & {"weekday", "yearless"}):
+    if "clock" in kinds or (len(kinds) > 1 and kinds & {"weekday", "yearless"} and kinds != {"yearless", "day"}):
         return None
     if kinds == {"weekday"}:
         one, two = weekday_of(first), weekday_of(last)
         return _days((two - one) % 7, length) if one is not None and two is not None and one != two else None
-    if kinds == {"yearless"}:
+    if kinds == {"yearless"} or kinds == {"yearless", "day"}:
         return _yearless(first, last, length)
     return _dated(first, last, length)
 

@@ -1,0 +1,159 @@
+"""The figures of a paragraph, each with the sentence that it stands in, and which of them are values of one thing.
+
+What an article says of two numbers often stands beside neither: "We had 200 members in May. There are 600 now, which
+means that the club has doubled." A rule that asks how three numbers stand to each other takes a paragraph, picks the
+number that tells the relation, and asks here for the values of one unit or noun around it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from copydesk.model import Claim, Extraction
+from copydesk.rules.arithmetic._changes import comparable
+from copydesk.rules.arithmetic._numbers import Range, near
+from copydesk.rules.arithmetic._skeleton import DATE, DURATION, MEASURE, MONEY, NUMBER, PERCENT, Skeleton, paragraphs
+
+AMOUNTS = f"{NUMBER}{MONEY}{MEASURE}"
+REACH = 2
+"""How many sentences before its own a figure may hang on."""
+_END = re.compile(r"(?<=[\w\ue000-\ue007)”’\"%][.!?])[)”’\"]? (?=[A-Z“\"‘(\ue000-\ue007])(?<!\b[A-Z]\. )")
+_OTHERS = re.compile(
+    r"\b(?:respectively|each|every|apiece|per|average|averag\w+|target|forecast\w*|expected|analysts?|including|if"
+    r"|would|could"
+    r"|should|unless)\b"
+)
+
+
+class Figure(NamedTuple):
+    """A number of a paragraph: the place of its sign, its claim, what it leaves open, and which sentence it is in."""
+
+    at: int
+    claim: Claim
+    value: Range
+    sentence: int
+
+
+class Paragraph(NamedTuple):
+    """A paragraph with its figures as signs; `starts` are the places where its sentences begin."""
+
+    skeleton: Skeleton
+    figures: tuple[Figure, ...]
+    starts: tuple[int, ...]
+
+    @property
+    def text(self) -> str:
+        """The words, with a sign for each figure."""
+        return self.skeleton.text
+
+    def bounds(self, sentence: int) -> tuple[int, int]:
+        """Return where a sentence begins and ends."""
+        after = self.starts[sentence + 1] if sentence + 1 < len(self.starts) else len(self.text)
+        return self.starts[sentence], after
+
+    def before(self, figure: Figure, reach: int = 80) -> str:
+        """Return the words of its sentence before a figure."""
+        return self.text[max(self.starts[figure.sentence], figure.at - reach) : figure.at]
+
+    def behind(self, figure: Figure, reach: int = 80) -> str:
+        """Return the words of its sentence behind a figure."""
+        return self.text[figure.at + 1 : min(self.bounds(figure.sentence)[1], figure.at + 1 + reach)]
+
+    def between(self, first: Figure, second: Figure) -> str:
+        """Return what stands between two figures, in order of the text."""
+        low, high = sorted((first.at, second.at))
+        return self.text[low + 1 : high]
+
+    def within(self, sentence: int) -> list[Figure]:
+        """Return the figures of a sentence."""
+        return [figure for figure in self.figures if figure.sentence == sentence]
+
+    def is_guess(self, figures: Sequence[Figure]) -> bool:
+        """Return whether one of the sentences of some figures tells of plans, of each, of others in turn."""
+        return any(_OTHERS.search(self.text, *self.bounds(n)) for n in {figure.sentence for figure in figures})
+
+
+def read(extraction: Extraction) -> Iterator[Paragraph]:
+    """Yield the paragraphs of a document that hold two figures or more."""
+    for skeleton in paragraphs(extraction):
+        starts = (0, *(match.end() for match in _END.finditer(skeleton.text)))
+        figures = []
+        for at, claim in sorted(skeleton.claims.items()):
+            value = near(claim) if claim.quantity is not None and not claim.quantity.is_range else None
+            if value is not None and value.point > 0 and skeleton.text[at] != DATE:
+                figures.append(Figure(at, claim, value, bisect_right(starts, at) - 1))
+        if len(figures) > 1:
+            yield Paragraph(skeleton, tuple(figures), starts)
+
+
+def alike(first: Claim, second: Claim) -> bool:
+    """Return whether two figures are values of one unit, or counts that may be of one noun."""
+    a, b = first.quantity, second.quantity
+    if a is None or b is None or "negated" in (first.modality, second.modality):
+        return False
+    # "60 hectares ... when it covered 90": the unit is told once
+    bare = [q for claim, q in ((first, a), (second, b)) if claim.kind == "number" and q.unit is None]
+    if first.kind != second.kind and not bare:
+        return False
+    return comparable(_plain(first), _plain(second))
+
+
+def _plain(claim: Claim) -> Claim:
+    """Return a claim without a noun that says how it stands to others: "1,400 total"."""
+    if claim.quantity is None or claim.quantity.unit not in _SAID:
+        return claim
+    return claim.model_copy(update={"quantity": claim.quantity.model_copy(update={"unit": None})})
+
+
+_SAID = frozenset({"total", "sum", "rest", "remainder", "difference", "majority", "margin", "lead"})
+
+
+def values(paragraph: Paragraph, told: Figure, fits: Callable[[Claim], bool]) -> list[Figure] | None:
+    """Return the two values that a figure may be told of: the nearest that fit; None where more than two may be meant.
+
+    Values in the sentence of the figure go before those of the sentences around it.
+    """
+    own = [f for f in paragraph.within(told.sentence) if f is not told and fits(f.claim)]
+    pairs = _pairs(own)
+    if len(pairs) == 1:
+        return list(pairs[0])
+    if len(own) > 1:
+        return None
+    found = own
+    for sentence in range(told.sentence - 1, max(-1, told.sentence - 1 - REACH), -1):
+        there = [f for f in paragraph.within(sentence) if fits(f.claim) and all(alike(f.claim, o.claim) for o in found)]
+        if not found and len(_pairs(there)) == 1:
+            return list(_pairs(there)[0])
+        if len(there) + len(found) > 2:
+            return None
+        found = [*there, *found]
+        if len(found) == 2:
+            return found if alike(found[0].claim, found[1].claim) else None
+    return None
+
+
+def pairs_around(paragraph: Paragraph, told: Figure, fits: Callable[[Claim], bool]) -> list[tuple[Figure, Figure]]:
+    """Return all pairs of values around a figure of which it might be told as well: one that fits excuses it."""
+    low, high = told.sentence - REACH, told.sentence + 1
+    return _pairs([f for f in paragraph.figures if f is not told and low <= f.sentence <= high and fits(f.claim)])
+
+
+def _pairs(figures: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
+    return [(a, b) for a, b in combinations(figures[:12], 2) if alike(a.claim, b.claim)]
+
+
+def is_amount(claim: Claim) -> bool:
+    """Return whether a claim counts or measures something, and tells no share."""
+    return claim.kind in ("number", "money", "measure") and claim.quantity is not None and claim.quantity.unit != "%"
+
+
+def is_share(claim: Claim) -> bool:
+    """Return whether a claim is a percentage, and no points."""
+    return claim.kind == "percent" and claim.quantity is not None and claim.quantity.unit == "%"
+
+
+KINDS = f"{AMOUNTS}{PERCENT}{DURATION}"

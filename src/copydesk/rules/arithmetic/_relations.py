@@ -1,0 +1,377 @@
+"""What a paragraph tells of two of its values by a third number: a change, a difference, a multiple, a share.
+
+The relation has to be said: the third number stands beside a word for it ("a rise of", "more than", "clear of",
+"twice as many"), and the two values are told apart by time or by name. Where the paragraph holds just one pair of
+values that may be meant, the three must fit; a figure that fits any other pair nearby is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from copydesk.model import Claim, Extraction
+from copydesk.rules.arithmetic._figures import (
+    AMOUNTS,
+    Figure,
+    Paragraph,
+    alike,
+    is_amount,
+    is_share,
+    pairs_around,
+    read,
+    values,
+)
+from copydesk.rules.arithmetic._skeleton import DATE, DURATION, FRACTION, MULTIPLE, PERCENT
+
+What = Literal["percent", "points", "multiple", "difference", "share"]
+
+_NOUN = (
+    r"(?:rise|increase|jump|gain|growth|surge|leap|climb|improvement|drop|fall|decline|decrease|cut|reduction|slump"
+    r"|plunge|dip|hike|slide|uplift|boost)"
+)
+_ADV = r"(?:(?:about|some|around|roughly|nearly|almost|just|only|over|under|more than|less than|a further|another) )?"
+_MORE = (
+    r"(?:more|less|fewer|higher|lower|larger|smaller|bigger|greater|cheaper|dearer|shorter|longer|taller|older"
+    r"|younger|heavier"
+    r"|lighter|deeper|wider|faster|slower|stronger|weaker|better|worse)"
+)
+_CHANGED_BEFORE = re.compile(
+    rf"\b{_NOUN} of {_ADV}$|\b(?:up|down|by|grown|shrunk|rose|risen|fell|fallen|grew|dropped|jumped|climbed|gained"
+    rf"|lost|added"
+    rf"|increased|decreased|declined|soared|slumped|plunged) (?:by )?{_ADV}$"
+)
+_CHANGED_BEHIND = re.compile(
+    rf" (?:[a-z-]+ ){{0,2}}{_NOUN}\b| (?:[a-z]+ ){{0,2}}?{_MORE}(?= than\b|[,.;]|$)"
+    rf"| (?:(?:up|down) on|above|below)\b"
+)
+_GAP_BEFORE = re.compile(rf"\b(?:gap|difference|margin|lead|majority|advantage) (?:[a-z]+ )?of {_ADV}$")
+_GAP_BEHIND = re.compile(
+    rf" (?:[a-z]+ ){{0,2}}?(?:(?:{_MORE}|better off|worse off) than\b|(?:clear|ahead|short|adrift) of\b|(?:above"
+    rf"|behind|ahead|below)\b)"
+    rf"| [a-z]+ (?:from|on|over) (?:the |its |last |their )?[{AMOUNTS}]"
+)
+_TIMES_BEHIND = re.compile(
+    r" (?:as (?:much|many|large|big|high|long|great|old|tall|heavy|far|fast|deep|wide)\b|the\b|what\b|that\b|last\b"
+    r"|its\b|(?=[.,;])"
+    r"|[.,;]|$)"
+)
+_BY_A = re.compile(r"\bby (?:about |some |over |more than |nearly |almost |just over |just under )?(?:an? )?$")
+_AS_WHAT = re.compile(r" as [a-z]+ (?:[a-z]+ )?as (?P<what>[^.;:,]*)")
+_AS_BEFORE = re.compile(
+    rf"[{AMOUNTS}{PERCENT}{DATE}]|\b(?:last|before|earlier|ago|previous\w*|now|today|then|year"
+    rf"|planned|expected|it did|it was)\b"
+)
+_HALF_BEHIND = re.compile(r" (?:as (?:much|many|large|big|high|long|great|old|tall|heavy|far)\b|what\b)")
+# what tells two values apart as an earlier and a later one, or as those of two that are compared
+_MARK = re.compile(
+    rf"\b(?:from|to|against|compared|versus|than|earlier|before|previous\w*|last|ago|now|today|then|this|since"
+    rf"|while|up|down)\b|{DATE}"
+)
+_OTHER = re.compile(
+    r"\b(?:share of|annual|compound|target|forecast|expected|analysts?|respectively|another|other|others|both"
+    r"|average|each|every"
+    r"|per|including|likely|would|intraday|overnight|daily|weekly|monthly|quarterly)\b"
+)
+# a percentage or a fraction that says the same of a part and its whole again: "12 of the 30, or a third,"
+_AGAIN = re.compile(
+    r"(?:[,;:(–—]| [-–—]|[.;] [Tt]hat(?: is|’s|'s| was)|\b(?:or|i\.e\.|which is|which was|that is|making|makes"
+    r"|a share of|a rate of"
+    r"|equal to|equivalent to)),?"
+    r"(?: (?:or|i\.e\.|that is|about|around|roughly|some|just|only|nearly|almost|exactly|over|under|more than"
+    r"|less than|fewer than|a"
+    r"|the|precisely|well over|well under|at))* ?$"
+)
+_CLOSED = re.compile(
+    r"(?:[,.;:!?)–—]| [-–—]|$| of (?:the|its|his|her|their|our|all|them|those|these|that|what)\b"
+    r"| in all\b| [a-z]+ rate\b)"
+)
+_PART = re.compile(r"\b(?:[Oo]f|[Aa]mong|from|[Oo]ut)\b|\(")
+
+
+_PART_OF = re.compile(r"(?: [\w’'-]{1,20}){0,3} (?:out )?of(?: [\w’'-]{1,20}){0,3} ")
+_UP = re.compile(
+    r"\b(?:rise|risen|rose|increase\w*|jump\w*|gain\w*|growth|grew|grown|surge\w*|leap|climb\w*|improvement|hike"
+    r"|uplift|boost|up|more|higher|larger"
+    r"|bigger|greater|longer|taller|dearer|above|soared)\b"
+)
+_DOWN = re.compile(
+    r"\b(?:drop\w*|fall|fell|fallen|decline\w*|decrease\w*|cut|reduction|slump\w*|plunge\w*|dip|slide|shrunk|lost"
+    r"|down|less|fewer|lower|smaller"
+    r"|cheaper|shorter|below)\b"
+)
+_LEVELS = re.compile(r"\b(?:from|to|against|compared|versus|earlier|before|previous\w*|last|ago|now|today|then)\b")
+_OWN_TIME = re.compile(rf" (?:in |on |since |over |during )?{DATE}")
+
+
+class Relation(NamedTuple):
+    """A figure and the two values that it relates, in order of the text, with all pairs that excuse it."""
+
+    told: Figure
+    first: Figure
+    second: Figure
+    what: What
+    others: list[tuple[Figure, Figure]]
+    way: Literal["up", "down"] | None = None
+    """Whether the words say that the later or the compared value is more or less than the other."""
+    base: Figure | None = None
+    """The value that the change is counted from, where "from" and "to" say so right before the figure."""
+
+
+def relations(extraction: Extraction, *wanted: What) -> Iterator[Relation]:
+    """Yield what the paragraphs of a document tell of two values by a third number, of the kinds wanted."""
+    for paragraph in read(extraction):
+        for figure in paragraph.figures:
+            what = _what(paragraph, figure)
+            if what is not None:
+                found = _relation(paragraph, figure, what)
+                if found is not None and found.what in wanted and (found.base or _is_alone(paragraph, found)):
+                    yield found
+
+
+def _is_alone(paragraph: Paragraph, found: Relation) -> bool:
+    """Return whether a figure is the only one of its sort that may be told of the two values, and of their time."""
+    low = min(f.sentence for f in (found.first, found.second, found.told))
+    high = max(f.sentence for f in (found.first, found.second, found.told))
+    sign = paragraph.text[found.told.at]
+    for figure in paragraph.figures:
+        other = figure not in (found.told, found.first, found.second) and low <= figure.sentence <= high
+        if other and paragraph.text[figure.at] == sign and _what(paragraph, figure) is not None:
+            return False
+    dated = paragraph.text.count(DATE, *_reach(paragraph, low, high))
+    return dated < 2 or not _OWN_TIME.match(paragraph.behind(found.told))
+
+
+def _reach(paragraph: Paragraph, low: int, high: int) -> tuple[int, int]:
+    return paragraph.bounds(low)[0], paragraph.bounds(high)[1]
+
+
+def _what(paragraph: Paragraph, figure: Figure) -> What | None:
+    sign = paragraph.text[figure.at]
+    before, behind = paragraph.before(figure), paragraph.behind(figure)
+    if sign in (PERCENT, FRACTION) and _AGAIN.search(before) and _CLOSED.match(behind):
+        return "share" if sign == FRACTION or is_share(figure.claim) else None
+    if sign == FRACTION and _BY_A.search(before) and _CLOSED.match(behind):
+        return "percent"
+    if sign == PERCENT:
+        changed = _CHANGED_BEFORE.search(before) or _CHANGED_BEHIND.match(behind)
+        return "percent" if changed and is_share(figure.claim) else None
+    if sign in (MULTIPLE, FRACTION):
+        return "multiple" if _is_multiple(figure, sign, behind) else None
+    if sign in f"{AMOUNTS}{DURATION}" and (
+        _CHANGED_BEFORE.search(before)
+        or _CHANGED_BEHIND.match(behind)
+        or _GAP_BEFORE.search(before)
+        or _GAP_BEHIND.match(behind)
+    ):
+        return "difference"
+    return None
+
+
+def _is_multiple(figure: Figure, sign: str, behind: str) -> bool:
+    if sign == FRACTION:
+        return _HALF_BEHIND.match(behind) is not None
+    changed = figure.claim.change is not None and figure.claim.change.role == "ratio"
+    bound = figure.claim.quantity is None or figure.claim.quantity.comparator != "="
+    named = _AS_WHAT.match(behind)
+    if named is not None and not _AS_BEFORE.search(named["what"]):
+        return False  # "twice as much as the other": whose figure may stand anywhere
+    return not bound and (changed or _TIMES_BEHIND.match(behind) is not None)
+
+
+def _relation(paragraph: Paragraph, told: Figure, what: What) -> Relation | None:
+    if what == "difference":
+        return _difference(paragraph, told)
+    if what == "share":
+        return _share(paragraph, told)
+    tight = _tight(paragraph, told)
+    if tight is not None and what in ("percent", "multiple"):
+        return Relation(told, *tight, what, [], _way(paragraph, told), _base(paragraph, *tight))
+    found, kind = values(paragraph, told, is_amount), is_amount
+    if what == "percent" and found is None:
+        found, kind, what = values(paragraph, told, is_share), is_share, "points"
+    if what == "multiple" and found is None:
+        found, kind = values(paragraph, told, is_share), is_share
+    if found is None or not _is_said(paragraph, told, found) or not _are_named(told, found):
+        return None
+    if what == "points" and not _are_levels(paragraph, told, found):
+        return None
+    return Relation(told, found[0], found[1], what, pairs_around(paragraph, told, kind), _way(paragraph, told))
+
+
+def _tight(paragraph: Paragraph, told: Figure) -> tuple[Figure, Figure] | None:
+    """Return the two values right before a figure, where nothing else can be meant: "from 900 to 540, by a third"."""
+    n = paragraph.figures.index(told)
+    if n < 2:
+        return None
+    first, second = paragraph.figures[n - 2 : n]
+    if first.sentence != told.sentence or not alike(first.claim, second.claim) or not is_amount(first.claim):
+        return None
+    if not _TIGHT.search(paragraph.between(first, second)) or not _THEN.fullmatch(paragraph.between(second, told)):
+        return None
+    return None if first.value.point == second.value.point else (first, second)
+
+
+def _base(paragraph: Paragraph, first: Figure, second: Figure) -> Figure:
+    """Return the earlier of two values: the first of "from 900 to 540", the second of "1.8 million, from 2.3"."""
+    return first if re.search(r"\bto(?: [a-z’'-]+)* $", paragraph.between(first, second)) else second
+
+
+_TIGHT = re.compile(
+    r"^[^,.;:?!]{0,50}(?:,? (?:to|from|up from|down from|compared (?:with|to)"
+    r"|against))(?: [a-z’'-]+){0,4} $"
+)
+_THEN = re.compile(
+    rf"(?: [\w’'-]+| {DATE}){{0,5}}(?:,| [-–—]| \(|:)(?: (?:i\.e\.|or|that is|which is|a|an|the|rise|increase|fall"
+    rf"|drop|growth|decline|cut|gain"
+    r"|reduction|of|by|down|up|some|about|nearly|almost|just|over|under|sharp|further)[,]?)*(?: )?"
+)
+
+
+def _are_named(told: Figure, found: list[Figure]) -> bool:
+    """Return whether two values are no one figure, and say what they are of or stand beside what is told."""
+    units = [f.claim.quantity.unit for f in found if f.claim.quantity is not None]
+    beside = all(f.sentence == told.sentence for f in found)
+    return (any(units) or beside) and found[0].value.point != found[1].value.point
+
+
+def _are_levels(paragraph: Paragraph, size: Figure, found: list[Figure]) -> bool:
+    """Return whether two percentages are an earlier and a later rate, and no changes themselves."""
+    told = any(_what(paragraph, figure) == "percent" for figure in found)
+    first, second = (figure.value.point for figure in found)
+    if not told and size.sentence > found[1].sentence and abs(first - second) == size.value.point:
+        return True  # "10 per cent ... 80 per cent. It had therefore increased by 70 per cent"
+    return not told and _LEVELS.search(paragraph.between(*found)) is not None
+
+
+def _way(paragraph: Paragraph, told: Figure) -> Literal["up", "down"] | None:
+    beside = paragraph.before(told, 24) + "|" + " ".join(paragraph.behind(told, 24).split()[:3])
+    up, down = _UP.search(beside), _DOWN.search(beside)
+    return None if bool(up) == bool(down) else "up" if up else "down"
+
+
+def _difference(paragraph: Paragraph, told: Figure) -> Relation | None:
+    """Return the two values between which a difference lies: in its unit, or in none where it names none."""
+    quantity = told.claim.quantity
+    if quantity is None or (told.claim.change is not None and told.claim.change.role in ("from", "to")):
+        return None
+
+    def fits(claim: Claim) -> bool:
+        return is_amount(claim) and (alike(told.claim, claim) or _are_years(told.claim, claim))
+
+    gap = _GAP_BEFORE.search(paragraph.before(told))
+    pair = _rivals(paragraph, told) if gap is not None else None
+    if pair is not None:
+        return Relation(told, *pair, "difference", pairs_around(paragraph, told, fits))
+    found = values(paragraph, told, fits)
+    if found is None or not _is_said(paragraph, told, found) or not _are_named(told, found):
+        return None
+    return Relation(told, found[0], found[1], "difference", pairs_around(paragraph, told, fits))
+
+
+def _rivals(paragraph: Paragraph, told: Figure) -> tuple[Figure, Figure] | None:
+    """Return the two figures right before a majority or a lead: "231 for Tyas and 171 for Rook, a majority of"."""
+    n = paragraph.figures.index(told)
+    if n < 2:
+        return None
+    first, second = paragraph.figures[n - 2 : n]
+    near = first.sentence == told.sentence and told.at - second.at < 60 and second.at - first.at < 80
+    joined = re.search(r"\b(?:to|and|against|while|but|with)\b", paragraph.between(first, second))
+    return (first, second) if near and joined and alike(first.claim, second.claim) else None
+
+
+def _are_years(told: Claim, value: Claim) -> bool:
+    """Return whether years are told of two ages: "41, four years older than her brother, who is 36"."""
+    a, b = told.quantity, value.quantity
+    return told.kind == "duration" and a is not None and b is not None and a.unit == b.unit == "a"
+
+
+def _share(paragraph: Paragraph, told: Figure) -> Relation | None:
+    """Return the part and the whole of a share that stands right behind the part: "of these 60, or one in four"."""
+    before = [f for f in paragraph.within(told.sentence) if f.at < told.at and is_amount(f.claim)]
+    if not before or told.at - before[-1].at > 60:
+        return None
+    part, held = before[-1], before[:-1]
+    if held and alike(held[-1].claim, part.claim) and _PART_OF.fullmatch(paragraph.between(held[-1], part)):
+        found = [held[-1], part]  # "12 of the 30 members, a third"
+    else:
+        found = [*_wholes(held, part), part]
+        if len(found) == 1:
+            found = [*_wholes(paragraph.within(told.sentence - 1), part), part]
+    if len(found) != 2:
+        return None
+    passage = paragraph.text[max(paragraph.bounds(found[0].sentence)[0], found[0].at - 20) : told.at]
+    of_that = re.match(r" of (?:that|it|them|those|the (?:total|whole|lot))\b", paragraph.behind(told))
+    if not (_PART.search(passage) or of_that) or _OTHER.search(paragraph.text[found[0].at : told.at]):
+        return None
+    return Relation(told, found[0], found[1], "share", [])
+
+
+class Misplaced(NamedTuple):
+    """A percentage, what it is said to come to, and a whole of which it comes to ten or a thousand times that."""
+
+    share: Figure
+    part: Figure
+    whole: Figure
+
+
+_OF_WHICH = re.compile(r"\bof (?:which|whom|that|this|it|them|these|those)\b")
+_OR = re.compile(r"(?:,| \(| [-–—])? ?(?:or |which is |that is |equal to |worth |about )*")
+_POWERS = tuple(Decimal(10) ** power for power in (-3, -2, -1, 1, 2, 3))
+
+
+def misplaced(extraction: Extraction) -> Iterator[Misplaced]:
+    """Yield the percentages that stand beside a sum which is theirs of a whole nearby but for its point."""
+    for paragraph in read(extraction):
+        for first, second in pairwise(paragraph.figures):
+            share, part = (first, second) if is_share(first.claim) else (second, first)
+            if not is_share(share.claim) or not is_amount(part.claim) or first.sentence != second.sentence:
+                continue
+            if _OR.fullmatch(paragraph.between(first, second)) and _what(paragraph, share) != "percent":
+                yield from _misplaced(paragraph, share, part)
+
+
+def _misplaced(paragraph: Paragraph, share: Figure, part: Figure) -> Iterator[Misplaced]:
+    near = [f for f in paragraph.figures if abs(f.sentence - share.sentence) <= 2 and f is not part]
+    wholes = [f for f in near if is_amount(f.claim) and alike(f.claim, part.claim) and f.value.point > part.value.point]
+    ratios = [(part.value.point / (f.value.point * share.value.point / 100), f) for f in wholes]
+    close = Decimal("0.1") if len(ratios) > 1 else Decimal("0.02")
+    if any(abs(ratio - 1) <= close for ratio, _ in ratios):
+        return
+    wrong = [f for ratio, f in ratios if any(abs(ratio / power - 1) < Decimal("0.01") for power in _POWERS)]
+    if len(ratios) == 1 and ratios[0][1].at < min(share.at, part.at):
+        ratio, whole = ratios[0]
+        said = _OF_WHICH.search(paragraph.text[whole.at : min(share.at, part.at)])
+        off = abs(ratio - 1) * share.value.point
+        wrong = [whole] if said and off > Decimal("0.6") and Decimal("0.5") < ratio < 2 else wrong
+    if len(wrong) == 1:
+        yield Misplaced(share, part, wrong[0])
+
+
+def _wholes(figures: list[Figure], part: Figure) -> list[Figure]:
+    return [
+        f for f in figures if f.value.point > part.value.point and is_amount(f.claim) and alike(f.claim, part.claim)
+    ]
+
+
+def _is_said(paragraph: Paragraph, told: Figure, found: list[Figure]) -> bool:
+    """Return whether the words around three figures say how they stand to each other, and speak of nothing else."""
+    low, high = min(f.at for f in (*found, told)), max(f.at for f in (*found, told))
+    start = paragraph.bounds(min(f.sentence for f in found))[0]
+    passage = paragraph.text[max(start, low - 40) : high + 40]
+    if high - low > _LENGTH or _OTHER.search(passage):
+        return False
+    before, behind = paragraph.before(told), paragraph.behind(told)
+    compared = _GAP_BEFORE.search(before) or _GAP_BEHIND.match(behind)
+    if paragraph.text[told.at] == MULTIPLE and told.claim.change is not None and told.at < found[0].at:
+        return False  # "prices doubled, and 300 of the 700 shops closed"
+    if found[0].at < told.at < found[1].at and paragraph.text[told.at] in (MULTIPLE, FRACTION):
+        return True  # "cost $4 million, three times the estimate of $1 million"
+    return compared is not None or _MARK.search(passage) is not None
+
+
+_LENGTH = 260
+"""How many characters the three figures may take."""

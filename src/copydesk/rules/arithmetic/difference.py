@@ -1,0 +1,65 @@
+"""The rule for a difference between two values that they do not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from copydesk.model import Extraction, Level
+from copydesk.rules.arithmetic._figures import Figure
+from copydesk.rules.arithmetic._numbers import Range, as_finely, shown, told
+from copydesk.rules.arithmetic._relations import Relation, relations
+from copydesk.rules.base import Slip, rule
+
+LIKE = Decimal(3)
+"""By which factor at most a difference may miss the true one; beyond, it is told of something else."""
+
+
+@rule("AR019", level=Level.WARNING)
+def difference(extraction: Extraction) -> Iterator[Slip]:
+    """Flag a lead, a gap or a rise in plain numbers that the two values beside it do not have.
+
+    "48 looms, 13 more than the 30 of 1990" is 18 more. Differences are worked out in the head, and a reader who
+    subtracts finds them out.
+
+    Bad:
+        The mill has 48 looms, 13 more than the 30 it had in 1990.
+    Good:
+        The mill has 48 looms, 18 more than the 30 it had in 1990.
+    Limits:
+        The two values must be the only ones of their unit or noun in the sentence, or in it and the two before, and the
+        words must say that they are compared. A difference that lies between any other two values nearby is left
+        alone, and so is one that misses by more than a factor of three.
+    """
+    for found in relations(extraction, "difference"):
+        if not any(_true(*pair).overlaps(_stated(found)) for pair in (*found.others, (found.first, found.second))):
+            slip = _slip(found)
+            if slip is not None:
+                yield slip
+
+
+def _slip(found: Relation) -> Slip | None:
+    true, stated = _true(found.first, found.second).point, found.told.value.point
+    high, low = sorted((found.first.value.point, found.second.value.point), reverse=True)
+    if not true or stated > high or not 1 / LIKE <= stated / true <= LIKE:
+        return None
+    first, second, claim = found.first.claim, found.second.claim, found.told.claim
+    right = told(true, first.location.text)
+    return Slip(
+        at=claim.prose,
+        message=f"Between {first.location.text} and {second.location.text} there is a difference of {right}, "
+        f"not {claim.location.text}",
+        explanation=(f"{shown(high)} - {shown(low)} = {shown(high - low)}",),
+        related=(first.prose, second.prose),
+    )
+
+
+def _stated(found: Relation) -> Range:
+    return found.told.value
+
+
+def _true(one: Figure, other: Figure) -> Range:
+    """Return the difference of two values, or their sum where one is told to be the rest, with what they leave open."""
+    a, b = sorted((one, other), key=lambda figure: figure.value.point)
+    low, high = as_finely(a.claim, a.value, b.claim), as_finely(b.claim, b.value, a.claim)
+    return Range(high.low - low.high, high.point - low.point, high.high - low.low)

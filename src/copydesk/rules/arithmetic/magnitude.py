@@ -1,0 +1,59 @@
+"""The rule for millions that stand beside billions of one thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from copydesk.model import Extraction, Level
+from copydesk.rules.arithmetic._figures import Figure, Paragraph, alike, is_amount, read
+from copydesk.rules.arithmetic._numbers import rounded
+from copydesk.rules.arithmetic._scales import misscaled
+from copydesk.rules.base import Slip, rule
+
+_JOINED = re.compile(
+    r"(?:[ ,][^.;:?!]{0,60})?\b(?:against|compared (?:with|to)|versus|up from|down from|(?:up|down) on|higher than"
+    r"|lower than|more than|less than"
+    r"|instead of|from|(?:rose|fell|grew|climbed|dropped) to) (?:[a-z’'-]+ ){0,3}"
+)
+_OF = re.compile(
+    r"\b(?:debts?|assets|market|economy|output|part of|share of|out of|cash|deficit|loss of|budget of|total of"
+    r"|value of|worth of|fund|stake|per"
+    r"|each|average|daily|weekly|monthly|a day|a week|a month)\b"
+)
+
+
+@rule("AR024", level=Level.WARNING)
+def magnitude(extraction: Extraction) -> Iterator[Slip]:
+    """Flag billions that are compared with millions of the same thing.
+
+    "Earnings of $231 billion, against $190 million": the scale word is the shortest and the costliest to get wrong.
+
+    Bad:
+        Nine-month earnings were $231 billion, against $190 million a year before.
+    Good:
+        Nine-month earnings were $231 million, against $190 million a year before.
+    Limits:
+        The two values must be joined by words of comparison and be near each other once their scales are the same.
+        A thousandfold change is told of as one, and left alone where the sentence says so.
+    """
+    for paragraph in read(extraction):
+        for first, second in pairwise(paragraph.figures):
+            if first.sentence == second.sentence and _is_told_wrong(paragraph, first, second):
+                big, small = sorted((first, second), key=lambda f: f.value.point, reverse=True)
+                yield Slip(
+                    at=second.claim.prose,
+                    message=f"{big.claim.location.text} is {rounded(big.value.point / small.value.point)} times "
+                    f"{small.claim.location.text}: is one of the two in another scale?",
+                    related=(first.claim.prose,),
+                )
+
+
+def _is_told_wrong(paragraph: Paragraph, first: Figure, second: Figure) -> bool:
+    if not is_amount(first.claim) or not alike(first.claim, second.claim) or not misscaled(first.claim, second.claim):
+        return False
+    between = paragraph.between(first, second)
+    before = paragraph.before(first, 24)
+    told = _JOINED.fullmatch(between) and not _OF.search(between) and not _OF.search(before)
+    return bool(told) and len(between) <= 90

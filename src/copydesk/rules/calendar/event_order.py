@@ -1,0 +1,108 @@
+"""The rule for what somebody does after their death, and what closes before it opens."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from copydesk.model import Extraction, Level, Mention
+from copydesk.rules._signs import NO_SIGN, Signed, pattern, signed
+from copydesk.rules.base import Slip, rule
+from copydesk.rules.calendar._ages import PRONOUN
+from copydesk.rules.calendar._moments import named, span_of
+
+_WHEN = r"(?:in|on|by|around|early in|late in)(?: the (?:spring|summer|autumn|winter|fall) of| late| early)?"
+_DID = (
+    r"(?:[a-z]{2,}ed|began|became|bought|built|came|drew|fought|found|gave|got|grew|held|laid|led|left|lost|made|met"
+    r"|ran|rose|sang|saw|sold|sought|spent|stood|taught|took|went|won|wrote|set|put)"
+)
+_ENDS = (
+    r"(?:died|closed|ended|shut|retired|resigned|dissolved|disbanded|folded|ceased|expired|sank|burned down|burnt down"
+    r"|(?:was|were) (?:killed|closed|demolished|dissolved|abolished|scrapped|wound up|pulled down|disbanded"
+    r"|destroyed|murdered|executed|hanged))"
+)
+_BEGINS = (
+    r"(?:opened|founded|began|started|launched|built|born|formed|elected|established|married|joined|completed"
+    r"|laid out|created|set up|appointed)"
+)
+_FORMS = (
+    # "laid out his village in 1790, when he was 46, and died there in 1786"
+    pattern(
+        rf"\b(?P<did>{_DID}|born)\b(?:{NO_SIGN}){{0,60}}? (?:{_WHEN} )?<date:first>"
+        rf"(?P<glue>[^.;:?!]{{0,60}}?,?) (?:and|but|before it|before he|before she|only to)"
+        rf"(?: then| later| finally| eventually)? (?P<end>{_ENDS})\b(?:{NO_SIGN}){{0,30}}? {_WHEN} <date:last>"
+    ),
+    # "ground was broken in April 2023 and construction was completed in February 2023"
+    pattern(
+        rf"\b(?P<did>broken|began|begun|started|launched|laid|founded"
+        rf"|opened)\b(?:{NO_SIGN}){{0,40}}? {_WHEN} <date:first>(?P<glue>),? (?:and|but|with)"
+        rf" (?:{NO_SIGN}){{0,50}}? ?(?P<end>completed|finished|ended|closed|concluded"
+        rf"|demolished)\b(?:{NO_SIGN}){{0,30}}? {_WHEN} <date:last>"
+    ),
+    # "She died in 1786. In 1790 she laid out ..."
+    pattern(
+        rf"\b(?P<end>died|was killed|was murdered"
+        rf"|was executed)\b(?:{NO_SIGN}){{0,30}}? {_WHEN} <date:last>[^.;:?!]{{0,40}}[.;] (?P<pronoun>[HhSs]?[Hh]e"
+        rf"|S?he)"
+        rf" (?P<did>{_DID})\b(?P<glue>)(?:{NO_SIGN}){{0,50}}? {_WHEN} <date:first>"
+    ),
+)
+_OTHER = re.compile(
+    r"\b(?:re-?open\w*|again|posthum\w*|memor\w*|statue|named after|reburied|widow|heirs?|descend\w*|novel"
+    r"|character|film|play|rebuilt|re-?\w+ed"
+    r"|who|which|whose|that|had|after|since|until|would|could|different|another|others?|its successor|B\.?C)\b",
+    re.I,
+)
+
+
+_AFTERWARDS = re.compile(
+    r"\b(?:posthum\w*|statue|memorial|monument|plaque|portrait|named after|buried"
+    r"|reburied)\b",
+    re.I,
+)
+
+
+@rule("CA015", level=Level.WARNING)
+def event_order(extraction: Extraction) -> Iterator[Slip]:
+    """Flag a death or an end that is dated before what the same person or thing did first.
+
+    "He laid out the village in 1790 and died there in 1786": one of the years is wrong, and readers of local history
+    write in.
+
+    Bad:
+        Crouch laid out his model village in 1790 and died there in 1786.
+    Good:
+        Crouch laid out his model village in 1790 and died there in 1796.
+    Limits:
+        Both must be told of one subject, in one sentence joined by "and", or in two of which the second says "he" or
+        "she". What was opened again, founded anew or done in somebody's name is left alone.
+    """
+    for block in signed(extraction, "date"):
+        seen: set[int] = set()
+        for form in _FORMS:
+            for match in form.finditer(block.text):
+                slip = _judged(block, match) if match.start("last") not in seen else None
+                if slip is not None:
+                    seen.add(match.start("last"))
+                    yield slip
+
+
+def _judged(block: Signed, match: re.Match[str]) -> Slip | None:
+    first, last = block.mention(match, "first"), block.mention(match, "last")
+    one, two = span_of(first), span_of(last)
+    if one is None or two is None or two[1] > one[0] or _OTHER.search(match[0]):
+        return None
+    if _AFTERWARDS.search(block.text, *block.around(match.start())):
+        return None
+    if match.groupdict().get("pronoun") and PRONOUN.match(match["pronoun"]) is None:
+        return None
+    ended = match["end"].removeprefix("was ").removeprefix("were ")
+    return Slip(
+        at=last.prose,
+        message=f"“{match['did']}” is dated {_when(first)}, after “{ended}”, which is dated {_when(last)}",
+        related=(first.prose,),
+    )
+
+
+def _when(mention: Mention) -> str:
+    return named(mention)
