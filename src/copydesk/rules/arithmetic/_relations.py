@@ -61,6 +61,7 @@ _TIMES_BEHIND = re.compile(
 )
 _BY_A = re.compile(r"\bby (?:about |some |over |more than |nearly |almost |just over |just under )?(?:an? )?$")
 _AS_WHAT = re.compile(r" as [a-z]+ (?:[a-z]+ )?as (?P<what>[^.;:,]*)")
+_OF_A_SHARE = re.compile(rf" as [a-z]+ (?:[a-z]+ )?as [^.;:,]*{PERCENT}")
 _AS_BEFORE = re.compile(
     rf"[{AMOUNTS}{PERCENT}{DATE}]|\b(?:last|before|earlier|ago|previous\w*|now|today|then|year"
     rf"|planned|expected|it did|it was)\b"
@@ -179,6 +180,8 @@ def _is_multiple(figure: Figure, sign: str, behind: str) -> bool:
     named = _AS_WHAT.match(behind)
     if named is not None and not _AS_BEFORE.search(named["what"]):
         return False  # "twice as much as the other": whose figure may stand anywhere
+    if behind.startswith(" down"):
+        return False  # "doubling down"
     return not bound and (changed or _TIMES_BEHIND.match(behind) is not None)
 
 
@@ -193,7 +196,7 @@ def _relation(paragraph: Paragraph, told: Figure, what: What) -> Relation | None
     found, kind = values(paragraph, told, is_amount), is_amount
     if what == "percent" and found is None:
         found, kind, what = values(paragraph, told, is_share), is_share, "points"
-    if what == "multiple" and found is None:
+    if what == "multiple" and found is None and _OF_A_SHARE.match(paragraph.behind(told)):
         found, kind = values(paragraph, told, is_share), is_share
     if found is None or not _is_said(paragraph, told, found) or not _are_named(told, found):
         return None

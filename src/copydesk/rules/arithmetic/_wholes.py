@@ -218,7 +218,9 @@ _OF_THE = re.compile(
     r"|a total of)) (?:[a-z’'-]+ )?$"
 )
 _IN_A_ROW = re.compile(r"[^:?!(\ue000-\ue007]{1,70}")
-_BOTH = re.compile(r"\b(?:both|also|overlap\w*|some of whom|either|more than one|again|later|then|another)\b")
+_BOTH = re.compile(
+    r"\b(?:both|also|overlap\w*|some of whom|either|more than one|again|later|then|another|need\w*|requir\w*)\b"
+)
 
 
 def _are_joined(paragraph: Paragraph, parts: Sequence[Figure]) -> bool:
