@@ -66,6 +66,16 @@ SHAPES = {
     "tags": Shape("md", 4, "**It sold *{n} cows***. "),
     "capitals": Shape("txt", 5, "THE MILL LOST {n} JOBS. "),
     "hyphens": Shape("txt", 7, "the well-known 3-year-old mid-1990s cost-of-living wide-eyed e-mail email "),
+    "digits": Shape("txt", 1, "{i} "),
+    "hundred": Shape("txt", 1, "hundred "),
+    "weekdays": Shape("txt", 1, "Monday "),
+    "links": Shape("md", 2, "[word {i}](http://example.org/{i}) "),
+    "log": Shape("txt", 9, "2016-10-26 15:50:{d} INFO host {m} request {i} took {n} ms\n"),
+    "footnotes": Shape("md", 5, "It sold {n} cows.[^{i}]\n\n[^{i}]: Page {i}.\n\n"),
+    "quotes": Shape("txt", 2, '"{w} '),
+    "nested quotes": Shape("txt", 2, "“{w} ‘{v} "),
+    "keys": Shape("md", 2, "key{i}: {w}\n", "---\n"),
+    "nothing told": Shape("txt", 9, "the quick men of the mill went on and "),
     "abbreviations": Shape("txt", 7, "The {w} (U.S. {v}) paid {i}. "),
 }
 

@@ -30,6 +30,7 @@ from pydantic import (
 from pydantic_core import ErrorDetails
 
 from copydesk.model import InputError
+from copydesk.model.limits import Limits
 from copydesk.values.nearness import nearest
 
 FailOn = Literal["error", "warning", "note", "never"]
@@ -102,6 +103,8 @@ Place = Annotated[Path, BeforeValidator(_from_file)]
 Format = Annotated[str, BeforeValidator(_known_format)]
 Parser = Annotated[str, BeforeValidator(_known_parser)]
 Dates = Annotated[Mapping[str, Annotated[str, BeforeValidator(_day)]], BeforeValidator(_by_pattern)]
+Most = Annotated[int, Field(strict=True, ge=0, le=10**12)]
+MOST = "a whole number, or 0 for no limit"
 CODES = 'a list of codes or names, like ["TY001", "conflict."]'
 GRADES = f'a table of codes with {", ".join(LEVELS)}, like {{ TY002 = "note" }}'
 PATTERNS = 'a list of patterns as in a .gitignore, like ["archive/", "*.draft.md"]'
@@ -146,12 +149,21 @@ class Settings(_Table):
     baseline: Place | None = Field(default=None, description=PLACE)
     parser: Parser | None = None
     levels: Mapping[str, LevelName] = Field(default={}, description=GRADES)
+    max_claims: Most = Field(default=Limits().claims, description=MOST)
+    max_characters: Most = Field(default=Limits().characters, description=MOST)
+    max_findings: Most = Field(default=50, description=MOST)
+    max_seconds: Most = Field(default=Limits().seconds, description=MOST)
     overrides: tuple[Override, ...] = Field(default=(), description="tables, each under [[overrides]]")
     _file: Path | None = PrivateAttr(default=None)
 
     def model_post_init(self, context: Any) -> None:
         """Keep the file that the settings are read from."""
         self._file = context["file"] if context else None
+
+    @property
+    def limits(self) -> Limits:
+        """What one file may have or cost."""
+        return Limits(claims=self.max_claims, characters=self.max_characters, seconds=self.max_seconds)
 
     @property
     def file(self) -> Path | None:

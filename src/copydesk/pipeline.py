@@ -10,6 +10,8 @@ from typing import Self
 
 from copydesk import claims, links, model, rules, sources
 from copydesk.model import DocumentSummary, Extraction, InputError, Linkage, Report, SuppressedFinding
+from copydesk.model.limits import DEFAULT, Limits, Overdue
+from copydesk.values import deadline
 
 EXTRACTION, LINKING, COMPARING = "the extraction of claims", "linking", "the comparison of the articles"
 """What a failure of a stage is called."""
@@ -38,19 +40,21 @@ def extract(
     parser: str = "auto",
     progress: Progress | None = None,
     failures: list[rules.Failure] | None = None,
+    limits: Limits = DEFAULT,
 ) -> Iterator[Extraction]:
     """Yield the mentions and claims of each document, in the order given, one at a time.
 
     The document of an extraction carries the publication window that was known or inferred. `parser` says what parses
     the sentences: `auto`, `fast`, `spacy` or the name of an installed spaCy model (`copydesk.syntax.engines`). Where
-    `failures` is given, a document that extraction fails on is told there, yields no claims and costs no other's.
+    `failures` is given, a document that extraction fails on is told there, yields no claims and costs no other's,
+    and so is what lies behind the `limits`; without it there are none.
     """
     batch = documents if isinstance(documents, Sequence) else list(documents)
     for done, document in enumerate(batch):
         if progress is not None:
             progress("extract", done, len(batch))
         try:
-            extraction = claims.extract(document, parser)
+            extraction = _extracted(document, parser, failures, limits)
         except InputError:  # what the user asked for cannot be had, on no document
             raise
         except Exception as error:
@@ -61,34 +65,83 @@ def extract(
         yield extraction
 
 
+def _extracted(
+    document: model.Document, parser: str, failures: list[rules.Failure] | None, limits: Limits
+) -> Extraction:
+    """Return the extraction of a document within the limits, and tell what lies behind them."""
+    if failures is None:
+        return claims.extract(document, parser)
+    size = len(document.text)
+    if size > limits.characters > 0:
+        what = f"the numbers and times of this file, which has {size:,} characters"
+        failures.append(rules.Failure(document, what, f"{limits.characters:,}", limit="max-characters"))
+        return Extraction(document=document)
+    try:
+        with deadline.within(limits.seconds):
+            extraction = claims.extract(document, parser, limits.claims)
+    except Overdue:
+        failures.append(rules.Failure.overdue(document, EXTRACTION, limits.seconds))
+        return Extraction(document=document)
+    if extraction.left:
+        more, at = len(extraction.left), document.locate(extraction.left[0])
+        what = f"the {more:,} numbers and times from here on" if more > 1 else "the last number or time of this file"
+        failures.append(rules.Failure(document, what, f"{limits.claims:,}", limit="max-claims", at=at))
+    return extraction
+
+
 def link(extractions: Iterable[Extraction]) -> Linkage:
     """Return the links and clusters of claims, extracted just now or stored (`claims.stored.load`), in any order."""
     return links.link(list(extractions))
 
 
-def _linked(extractions: Sequence[Extraction], facts: Sequence[Extraction], failures: list[rules.Failure]) -> Linkage:
+def _linked(
+    extractions: Sequence[Extraction],
+    facts: Sequence[Extraction],
+    failures: list[rules.Failure],
+    limits: Limits = DEFAULT,
+) -> Linkage:
     """Return the links of all; where linking fails, those of all articles that it does not fail on.
 
     Each article is then linked with the approved facts by itself, which shows those that are to blame, and the others
     once more together. Where that fails as well, what was found in each by itself is what remains, and of
-    the approved facts nothing is told.
+    the approved facts nothing is told. Together they may take the time of as many files as they are.
     """
+    first: Exception | None = None
+    late = False
     try:
-        return links.link([*extractions, *facts])
+        with deadline.within(limits.seconds * len(extractions)):
+            return links.link([*extractions, *facts])
+    except Overdue:
+        late = True
     except Exception as error:
         first = error
     sound: list[Extraction] = []
     alone: list[Linkage] = []
     for extraction in extractions:
         try:
-            alone.append(links.link([extraction, *facts]))
+            with deadline.within(limits.seconds):
+                alone.append(links.link([extraction, *facts]))
             sound.append(extraction)
+        except Overdue:
+            failures.append(rules.Failure.overdue(extraction.document, LINKING, limits.seconds))
         except Exception as error:
             failures.append(rules.Failure.of(extraction.document, LINKING, error))
-    try:
-        return links.link([*sound, *facts])
-    except Exception:
-        failures += [rules.Failure.of(e.document, COMPARING, first) for e in sound[:1]]
+    together = limits.seconds * len(sound)
+    if not late or len(sound) < len(extractions):
+        late = False
+        try:
+            with deadline.within(together):
+                return links.link([*sound, *facts])
+        except Overdue:
+            late = True
+        except Exception as error:
+            first = first or error
+    for extraction in sound[:1]:
+        home = extraction.document
+        if late or first is None:
+            failures.append(rules.Failure.overdue(home, COMPARING, together))
+        else:
+            failures.append(rules.Failure.of(home, COMPARING, first))
     return Linkage(
         links=tuple(x for a in alone for x in a.links),
         clusters=tuple(x for a in alone for x in a.clusters),
@@ -102,23 +155,24 @@ def verify(
     selection: rules.Selection | None = None,
     parser: str = "auto",
     progress: Progress | None = None,
+    limits: Limits = DEFAULT,
 ) -> Report:
     """Check documents against themselves, each other and approved facts; return the report.
 
     `facts` are extractions of trusted documents, as `claims.ledger.load` makes them. `selection` says which rules
-    run at which level; by default all that are on by default. `parser` as for `extract`.
+    run at which level; by default all that are on by default. `parser` and `limits` as for `extract`.
     """
     failures: list[rules.Failure] = []
-    extracted = extract(documents, parser=parser, progress=progress, failures=failures)
+    extracted = extract(documents, parser=parser, progress=progress, failures=failures, limits=limits)
     extractions = sorted(extracted, key=lambda e: e.document.id)
     if progress is not None:
         progress("link", 0, 1)
-    linkage = _linked(extractions, facts, failures)
+    linkage = _linked(extractions, facts, failures, limits)
     if progress is not None:
         progress("check", 0, 1)
     suppressed: list[SuppressedFinding] = []
     findings = rules.check(
-        extractions, linkage, facts=facts, selection=selection, failures=failures, suppressed=suppressed
+        extractions, linkage, facts=facts, selection=selection, failures=failures, suppressed=suppressed, limits=limits
     )
     return Report(
         documents=tuple(DocumentSummary(id=e.document.id, published=e.document.published) for e in extractions),

@@ -11,7 +11,7 @@ from typing import Any
 
 from copydesk.cli import _output
 from copydesk.model import InputError, Report, SuppressedFinding
-from copydesk.rules import FAILED, Selection, catalogue
+from copydesk.rules import UNCHECKED, Selection, catalogue
 
 VERSION = "1.0"
 
@@ -77,7 +77,7 @@ class Filter:
         known: list[SuppressedFinding] = []
         for finding in report.findings:
             name, code = finding.location.document, finding.code
-            if code != FAILED and finding.fingerprint in self.baseline.get(name, {}).get(code, ()):
+            if code not in UNCHECKED and finding.fingerprint in self.baseline.get(name, {}).get(code, ()):
                 met[name, code] += 1
                 known.append(SuppressedFinding(finding=finding, by="baseline"))
             else:

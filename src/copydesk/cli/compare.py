@@ -68,7 +68,8 @@ def run(args: argparse.Namespace) -> int:
     try:
         failures: list[Failure] = []
         engine = verify.engine(args, settings)
-        extractions = [*kept, *pipeline.extract(documents, parser=engine, progress=progress, failures=failures)]
+        read = pipeline.extract(documents, parser=engine, progress=progress, failures=failures, limits=settings.limits)
+        extractions = [*kept, *read]
     finally:
         progress.clear()
     extract.tell(failures)

@@ -60,7 +60,8 @@ def run(args: argparse.Namespace) -> int:
     try:
         failures: list[Failure] = []
         engine = verify.engine(args, settings)
-        extractions = list(pipeline.extract(documents, parser=engine, progress=progress, failures=failures))
+        read = pipeline.extract(documents, parser=engine, progress=progress, failures=failures, limits=settings.limits)
+        extractions = list(read)
     finally:
         progress.clear()
     tell(failures)
@@ -72,8 +73,13 @@ def run(args: argparse.Namespace) -> int:
 
 
 def tell(failures: Sequence[Failure]) -> None:
-    """Say on standard error on which files copydesk itself failed."""
+    """Say on standard error on which files copydesk itself failed, and what of them lies behind a limit."""
     for failure in failures:
+        if failure.limit:
+            line = f":{failure.at.line}" if failure.at else ""
+            limit = f"the limit is {failure.error} ({failure.limit})"
+            _output.complain(f"{failure.document.id}{line}: not checked: {failure.what}; {limit}")
+            continue
         _output.complain(f"{failure.document.id}: {failure.what} failed: {failure.error} ({failure.where})")
 
 

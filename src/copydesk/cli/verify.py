@@ -196,7 +196,7 @@ def run(args: argparse.Namespace) -> int:
     settings = config.load()
     chosen = "statistics" if args.statistics else args.format or settings.format or "text"
     _reports.refuse(args, chosen)
-    from copydesk.cli import _baseline, _selecting
+    from copydesk.cli import _baseline, _counting, _selecting
 
     selection = _selecting.selection(args, settings)
     parser = engine(args, settings)
@@ -225,7 +225,14 @@ def run(args: argparse.Namespace) -> int:
 
         progress = _output.Progress()
         try:
-            report = pipeline.verify(documents, facts=facts, selection=selection, parser=parser, progress=progress)
+            report = pipeline.verify(
+                documents,
+                facts=facts,
+                selection=selection,
+                parser=parser,
+                progress=progress,
+                limits=settings.limits,
+            )
         finally:
             progress.clear()
         report = without_known(report)
@@ -251,16 +258,17 @@ def run(args: argparse.Namespace) -> int:
         without_known.tell()
         if changed is not None:
             changed.tell()
-    writer = _reports.Writer(report, inputs.documents, inputs.problems, facts, quiet=args.quiet)
+    told = report if chosen == "statistics" else _counting.counted(report, settings.max_findings)
+    writer = _reports.Writer(told, inputs.documents, inputs.problems, facts, quiet=args.quiet)
     writer.write(chosen, args.output or ())
     return FAILED if inputs.problems else status(report, fail_on)
 
 
 def unchecked(report: Report) -> bool:
-    """Return whether copydesk itself failed on a file."""
-    from copydesk.rules import FAILED as CODE
+    """Return whether a file, or part of one, is not checked."""
+    from copydesk.rules import UNCHECKED
 
-    return any(finding.code == CODE for finding in report.findings)
+    return any(finding.code in UNCHECKED for finding in report.findings)
 
 
 def _refuse(args: argparse.Namespace) -> None:
@@ -310,7 +318,7 @@ def _write_baseline(path: Path, report: Report, problems: Sequence[InputError]) 
 
 
 def status(report: Report, fail_on: str) -> int:
-    """Return 2 where copydesk itself failed on a file, 1 where a finding is at or above the level `fail_on`, else 0."""
+    """Return 2 where something is not checked, 1 where a finding is at or above the level `fail_on`, else 0."""
     from copydesk.model import Level
 
     if unchecked(report):

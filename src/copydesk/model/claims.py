@@ -108,7 +108,8 @@ class Claim(Record):
 class Extraction(Record):
     """What one document holds: its mentions, its claims (in order of place) and its sentences (prose spans).
 
-    `about` is what linking needs of the document beside its claims.
+    `about` is what linking needs of the document beside its claims. `left` are the numbers and times, behind all
+    others, that were too many to be looked at.
     """
 
     document: Document
@@ -116,3 +117,4 @@ class Extraction(Record):
     claims: tuple[Claim, ...] = ()
     sentences: tuple[Span, ...] = ()
     about: About = About()
+    left: tuple[Span, ...] = Field(default=(), exclude=True, repr=False)

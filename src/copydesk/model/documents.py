@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from enum import StrEnum
 from functools import cached_property
@@ -11,6 +12,8 @@ from typing import Literal, NamedTuple
 from pydantic import ConfigDict, Field
 
 from copydesk.model.records import Record, Span
+
+_LINE_END = re.compile(r"\r\n?|\n")
 
 
 class BlockKind(StrEnum):
@@ -189,18 +192,7 @@ class Document(Record):
     @cached_property
     def _line_starts(self) -> list[int]:
         # LF, CR LF and a lone CR end a line, as editors count; other separators (U+2028) do not.
-        starts = [0]
-        source = self.source
-        at = 0
-        while True:
-            lf, cr = source.find("\n", at), source.find("\r", at)
-            ends = [x for x in (lf, cr) if x >= 0]
-            if not ends:
-                return starts
-            at = min(ends) + 1
-            if source[at - 1] == "\r" and source.startswith("\n", at):
-                at += 1
-            starts.append(at)
+        return [0, *(end.end() for end in _LINE_END.finditer(self.source))]
 
     @cached_property
     def _quotes(self) -> tuple[list[int], list[int]]:

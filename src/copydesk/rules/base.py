@@ -97,13 +97,16 @@ class Directives:
 class Failure:
     """Something of ours that went wrong on one document: `what` names the step ("the rule CA001 calendar.x").
 
-    `error` tells the exception in a line, `where` in which line of which module it arose.
+    `error` tells the exception in a line, `where` in which line of which module it arose. Where it is a limit that was
+    reached, `limit` names its setting, `error` says how much it is, and `at` where what is not checked begins.
     """
 
     document: Document
     what: str
     error: str
     where: str = ""
+    limit: str = ""
+    at: Location | None = None
 
     @classmethod
     def of(cls, document: Document, what: str, error: Exception) -> Failure:
@@ -113,12 +116,26 @@ class Failure:
         text = " ".join(str(error).split())
         return cls(document, what, f"{type(error).__name__}: {text}" if text else type(error).__name__, where)
 
+    @classmethod
+    def overdue(cls, document: Document, what: str, seconds: float) -> Failure:
+        """Return that a stage took longer than it may."""
+        return cls(document, f"{what} takes too long here", f"{seconds:,g} seconds", limit="max-seconds")
+
 
 @dataclass(frozen=True)
 class Failures:
     """What went wrong on one document, in the order of the steps."""
 
     failures: tuple[Failure, ...]
+
+
+def opening(document: Document) -> Location:
+    """Return the first line of a file that holds anything."""
+    source = document.source
+    start = len(source) - len(source.lstrip())
+    end = source.find("\n", start)
+    line = source[start : end if end >= 0 else len(source)].rstrip()
+    return document.locate_file(Span(start, start + len(line)))
 
 
 Sees = Literal["document", "dispute", "fact", "corpus", "directives", "failures"]

@@ -19,12 +19,14 @@ from copydesk.model import (
     Span,
     SuppressedFinding,
 )
+from copydesk.model.limits import DEFAULT, Limits, Overdue
 from copydesk.rules import suppression
 from copydesk.rules.base import Corpus, Dispute, Failure, Failures, Key, RuleInfo, Slip
 from copydesk.rules.registry import catalogue
 from copydesk.rules.selection import Selection
 from copydesk.rules.suppression import Suppression
 from copydesk.text import words
+from copydesk.values import deadline
 
 _PARAGRAPH = re.compile(r"\r?\n[ \t]*\r?\n|\r[ \t]*\r(?!\n)")
 CONTEXT_WORDS = 3
@@ -39,13 +41,14 @@ def check(
     selection: Selection | None = None,
     failures: Iterable[Failure] = (),
     suppressed: list[SuppressedFinding] | None = None,
+    limits: Limits = DEFAULT,
 ) -> list[Finding]:
     """Run the selected rules; return their findings in the order of document, place and code.
 
     `linkage` links the claims of `extractions` and of `facts`, the approved facts, which are checked against but
     are not themselves checked. `failures` went before; a rule that raises adds one and costs nobody else's findings:
     what failed is told whatever is selected, and no comment takes it out. What comments took out is added to
-    `suppressed` where that is given.
+    `suppressed` where that is given. A rule that takes longer on what it sees than `limits` allow fails on it.
     """
     selection = selection or Selection()
     documents = {e.document.id: e.document for e in (*facts, *extractions)}
@@ -70,7 +73,10 @@ def check(
             looks = [(d, documents[d.cluster.claims[0].document]) for d in disputes]
         for seen, home in looks:
             try:
-                found += _found(info, seen, home, documents, running, selection)
+                with deadline.within(limits.seconds):
+                    found += _found(info, seen, home, documents, running, selection)
+            except Overdue:
+                failed.append(Failure.overdue(home, f"the rule {info.code} {info.name}", limits.seconds))
             except Exception as error:
                 failed.append(Failure.of(home, f"the rule {info.code} {info.name}", error))
     found.sort(key=lambda pair: _order(pair[1]))

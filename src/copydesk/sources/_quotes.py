@@ -102,7 +102,9 @@ def _runs_on(text: str, blocks: Sequence[Block], opened: _Mark, mark: _Mark) -> 
     """
     span = blocks[opened.block].span
     if mark.block == opened.block:
-        end = len(text[span.start : mark.start].rstrip()) + span.start
+        end = mark.start
+        while end > span.start and text[end - 1].isspace():
+            end -= 1
         return end if text[end - 1] in ".!?…" and end < mark.start else None
     follows = mark.block == opened.block + 1 and mark.start == blocks[mark.block].span.start
     return span.end if follows and blocks[mark.block].kind is blocks[opened.block].kind else None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from copydesk.model import Document, Level, Location, Span
-from copydesk.rules.base import Failures, Slip, rule
+from copydesk.model import Level
+from copydesk.rules.base import Failures, Slip, opening, rule
 
 
 @rule("SO002", level=Level.ERROR)
@@ -23,21 +23,12 @@ def unchecked(failures: Failures) -> Iterator[Slip]:
     Limits:
         Cannot be ignored, suppressed or put in a baseline: until the fault is mended, the file is not fully checked.
     """
-    for failure in failures.failures:
+    for failure in (f for f in failures.failures if not f.limit):
         yield Slip(
-            at=_opening(failure.document),
+            at=opening(failure.document),
             message=f"copydesk itself failed here: {failure.what} stopped with {failure.error}",
             explanation=(
                 "what it would have found in this file is missing; everything else was checked",
                 *((f"please report it: {failure.where}",) if failure.where else ()),
             ),
         )
-
-
-def _opening(document: Document) -> Location:
-    """Return the first line of a file that holds anything."""
-    source = document.source
-    start = len(source) - len(source.lstrip())
-    end = source.find("\n", start)
-    line = source[start : end if end >= 0 else len(source)].rstrip()
-    return document.locate_file(Span(start, start + len(line)))

@@ -1,0 +1,179 @@
+"""Hostile and outsized articles: shapes that no article has, what they may cost, and what is told of them.
+
+A shape is a row of `SHAPES`: its name, the suffix that says how it is read, and a text of about `n` repetitions. What
+it costs is counted in function calls, which no busy machine changes: twice the length may cost no more than twice the
+calls and a little. `bench/growth.py` measures such shapes in seconds and full size.
+"""
+
+from __future__ import annotations
+
+import cProfile
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from copydesk import cli, pipeline
+from copydesk.links import blocking
+from copydesk.model.limits import Limits
+from copydesk.text import sentences
+
+
+class Shape(NamedTuple):
+    """An outsized article: how it is read, its text at a size, and the size at which it is tried."""
+
+    suffix: str
+    text: Callable[[int], str]
+    size: int
+
+
+def _lines(line: str, head: str = "") -> Callable[[int], str]:
+    return lambda n: head + "".join(line.format(i=i, n=i * 7 % 977, y=1990 + i % 25, d=i % 28 + 1) for i in range(n))
+
+
+SHAPES = {
+    "table": Shape("md", _lines("| Town{i} | {n} | {y} |\n", "| town | jobs | year |\n|---|---|---|\n"), 15),
+    "links": Shape("md", _lines("[word {i}](http://example.org/{i}) "), 20),
+    "reference links": Shape("md", lambda n: _lines("[word {i}][r{i}] ")(n) + _lines("[r{i}]: /{i}\n", "\n\n")(n), 20),
+    "one sentence": Shape("txt", lambda n: "the quick men of the mill went on and " * n, 60),
+    "one sentence of numbers": Shape("txt", _lines("and {n} men left Hull with {d} dogs "), 20),
+    "commas": Shape("txt", lambda n: "," * n, 10_000),
+    "spaces": Shape("txt", lambda n: "a" + " " * n + "b", 10_000),
+    "hundred": Shape("txt", lambda n: "hundred " * n, 20),
+    "Monday": Shape("txt", lambda n: "Monday " * n, 20),
+    "open brackets": Shape("txt", lambda n: "(" * n, 10_000),
+    "square brackets": Shape("md", lambda n: "[" * n + "]" * n, 700),
+    "link openers": Shape("md", lambda n: "[a](" * n, 300),
+    "nested quotes": Shape("txt", lambda n: "“‘" * n + "x" + "’”" * n, 300),
+    "opening quotes": Shape("txt", lambda n: '"a ' * n, 300),
+    "block quotes": Shape("md", lambda n: ">" * n + " a", 4_000),
+    "front matter": Shape("md", lambda n: _lines("key{i}: value {i}\n", "---\n")(n) + "---\nText.\n", 4_000),
+    "headings": Shape("md", _lines("# Part {i}\n\nIt sold {n} cows.\n\n"), 15),
+    "footnotes": Shape("md", lambda n: _lines("Word{i}[^{i}] ")(n) + _lines("[^{i}]: Note {i}.\n", "\n\n")(n), 15),
+    "log": Shape("txt", _lines("2016-10-26 15:50:{d} INFO host {y} request {i} took {n} ms\n"), 15),
+    "claims": Shape(
+        "txt", _lines("The mill in Town{i} lost {n} jobs in {y}, said Ann Lee. It paid ${d} million.\n\n"), 60
+    ),
+    "one sentence again and again": Shape("txt", lambda n: "The mill in Leeds lost 40 jobs in 2011.\n\n" * n, 20),
+    "numbers": Shape("txt", _lines("{i} "), 20),
+    "a number a line": Shape("txt", _lines("{i}\n"), 20),
+    "digits": Shape("txt", lambda n: "1" * n, 5_000),
+    "stars": Shape("md", lambda n: "**a _b " * n, 300),
+    "elements": Shape("html", lambda n: "<div>" * n + "x", 4_000),
+    "ampersands": Shape("html", lambda n: "&" * n, 10_000),
+    "line ends": Shape("txt", lambda n: "\r\n" * n, 5_000),
+    "list": Shape("md", _lines("- {n} men left on {d} May {y}\n"), 15),
+    "names": Shape("txt", lambda n: "".join(f"Jane B{'abcdefgh'[i % 8]}{'klmnop'[i % 6]}lor, " for i in range(n)), 200),
+    "one long word": Shape("txt", lambda n: "a" * n, 10_000),
+    "comments": Shape("md", lambda n: "<!-- " * n, 4_000),
+    "marks that turn the direction": Shape("txt", lambda n: "\u202e\u200b" * n, 4_000),
+}
+
+GROWTH = 2.8
+"""Calls for twice the length against calls for the length; linear is 2, with the square 4."""
+
+
+def _checked(shape: Shape, size: int) -> None:
+    report = pipeline.verify([pipeline.Document.from_text(shape.text(size), id=f"a.{shape.suffix}", published="2015")])
+    assert "SO002" not in {f.code for f in report.findings}
+
+
+def _calls(shape: Shape, size: int) -> int:
+    profile = cProfile.Profile()
+    profile.runcall(_checked, shape, size)
+    return sum(entry.callcount for entry in profile.getstats())
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _loaded() -> None:
+    """What is loaded once is loaded before anything is counted."""
+    _checked(SHAPES["claims"], 1)
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_it_costs_what_its_length_costs(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Crowds begin early, so that short texts show what long ones cost.
+    monkeypatch.setattr(blocking, "CROWD", 8)
+    monkeypatch.setattr(sentences, "MAX_MENTIONS", 8)
+    shape = SHAPES[name]
+    assert _calls(shape, 2 * shape.size) < GROWTH * _calls(shape, shape.size)
+
+
+def _verify(*arguments: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, dict[str, Any]]:
+    status = cli.main(["verify", "--format", "json", *arguments])
+    return status, json.loads(capsys.readouterr().out)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_claims_beyond_the_limit_are_told_and_the_rest_is_checked(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "copydesk.toml").write_text("max-claims = 3\n")
+    (folder / "a.txt").write_text("1 cow.\n\nIt sold 20 pigs.\n\nIt sold 3 hens.\n\nIt sold 44 ducks, 5 goats.\n")
+    (folder / "b.txt").write_text("They met on Monday, 3 March 2015.\n")
+    status, report = _verify("a.txt", "b.txt", capsys=capsys)
+    (told,) = [f for f in report["findings"] if f["code"] == "SO003"]
+    assert status == 2
+    assert told["message"] == "not checked: the 2 numbers and times from here on"
+    assert told["location"]["text"] == "44"
+    assert "CA001" in {f["code"] for f in report["findings"] if f["location"]["document"] == "b.txt"}
+
+
+def test_a_file_that_is_too_long_costs_no_other(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "copydesk.toml").write_text("max-characters = 50\n")
+    (folder / "a.txt").write_text("It sold 12 cows. " * 10)
+    (folder / "b.txt").write_text("They met on Monday, 3 March 2015.\n")
+    status, report = _verify("a.txt", "b.txt", capsys=capsys)
+    found = {(f["location"]["document"], f["code"]) for f in report["findings"]}
+    assert status == 2
+    assert {("a.txt", "SO003"), ("b.txt", "CA001")} <= found
+    assert not [c for c in report["claims"] if c["location"]["document"] == "a.txt"]
+
+
+def test_a_stage_that_takes_too_long_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def endless(*_: Any) -> None:
+        while True:
+            try:
+                sum(range(1000))
+            except Exception:
+                continue
+
+    monkeypatch.setattr("copydesk.claims.extract", endless)
+    document = pipeline.Document.from_text("It sold 12 cows.", id="a.txt")
+    report = pipeline.verify([document], limits=Limits(seconds=1))
+    assert [f.message for f in report.findings] == ["not checked: the extraction of claims takes too long here"]
+
+
+def test_linking_that_takes_too_long_costs_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    def endless(*_: Any) -> None:
+        while True:
+            pass
+
+    monkeypatch.setattr("copydesk.links.link", endless)
+    document = pipeline.Document.from_text("They met on Monday, 3 March 2015.", id="a.txt")
+    report = pipeline.verify([document], limits=Limits(seconds=1))
+    assert {"SO003", "CA001"} <= {f.code for f in report.findings}
+
+
+def test_equal_findings_are_counted(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "copydesk.toml").write_text("max-findings = 5\n")
+    (folder / "a.txt").write_text("They met on Monday, 3 March 2015.\n\n" * 9)
+    status, report = _verify("a.txt", "--select", "CA001", "--fail-on", "note", capsys=capsys)
+    assert status == 1
+    assert len(report["findings"]) == 5
+    assert report["findings"][-1]["explanation"][-1] == "4 more findings of this rule in this file are not shown"
+
+
+@pytest.mark.parametrize("value", ["-1", "1.5", '"many"', "true"])
+def test_a_limit_is_a_whole_number(value: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "copydesk.toml").write_text(f"max-claims = {value}\n")
+    (folder / "a.txt").write_text("It sold 12 cows.\n")
+    assert cli.main(["verify", "a.txt"]) == 2
+    assert "max-claims: must be a whole number, or 0 for no limit" in capsys.readouterr().err
