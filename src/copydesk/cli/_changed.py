@@ -13,7 +13,7 @@ from pathlib import Path
 from copydesk.cli import _output
 from copydesk.cli._arguments import UsageError
 from copydesk.model import Document, Finding, InputError, Location, Report
-from copydesk.rules import FAILED
+from copydesk.rules import UNCHECKED
 
 _HUNK = re.compile(r"@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@")
 _TIME = 60
@@ -31,7 +31,7 @@ class Changed:
 
     def __call__(self, report: Report) -> Report:
         """Return the report with the findings on changed lines alone, and those whose other end is on one."""
-        kept = tuple(f for f in report.findings if f.code == FAILED or self._touched(f))
+        kept = tuple(f for f in report.findings if f.code in UNCHECKED or self._touched(f))
         self.left = len(report.findings) - len(kept)
         return report.model_copy(update={"findings": kept})
 

@@ -25,8 +25,22 @@ from copydesk.rules.registry import catalogue
 from copydesk.rules.runner import check
 from copydesk.rules.selection import Selection
 
-UNCHECKED = frozenset(("SO002", "SO003"))
+FAILED = "SO002"
+"""The code of findings about what copydesk itself failed on."""
+UNCHECKED = frozenset((FAILED, "SO003"))
 """The codes of findings about what is not checked, since copydesk itself failed on it or it goes beyond a limit; they
 make the exit status 2, and nothing takes them out."""
 
-__all__ = ["UNCHECKED", "Corpus", "Dispute", "Failure", "RuleInfo", "Selection", "Slip", "catalogue", "check", "rule"]
+__all__ = [
+    "FAILED",
+    "UNCHECKED",
+    "Corpus",
+    "Dispute",
+    "Failure",
+    "RuleInfo",
+    "Selection",
+    "Slip",
+    "catalogue",
+    "check",
+    "rule",
+]
