@@ -18,6 +18,11 @@ def end(location: Location, document: Document | None) -> tuple[int, int]:
     return location.line + len(lines) - 1, len(lines[-1]) + 1
 
 
+def file(location: Location, document: Document | None) -> str:
+    """Return the file that a location is in: a document may be one of several in it."""
+    return location.document if document is None or document.container is None else document.container
+
+
 def uri(document: str) -> str:
     """Return a document's id as a URI reference: relative and percent-encoded, absolute paths as `file:`."""
     path = PurePath(document)

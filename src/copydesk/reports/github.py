@@ -8,7 +8,7 @@ from copydesk.model import Finding, Level, Report
 from copydesk.reports import _words as words
 from copydesk.reports._context import Context
 from copydesk.reports._escape import visible
-from copydesk.reports._places import end
+from copydesk.reports._places import end, file
 from copydesk.reports.concise import line
 
 _COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "notice"}
@@ -58,8 +58,9 @@ def _logged(report: Report, problems: list[str], level: Level) -> Iterator[str]:
 
 def _annotation(finding: Finding, context: Context) -> str:
     location = finding.location
-    last_line, last_column = end(location, context.documents.get(location.document))
-    properties: dict[str, str | int | None] = {"file": location.document, "line": location.line}
+    document = context.documents.get(location.document)
+    last_line, last_column = end(location, document)
+    properties: dict[str, str | int | None] = {"file": file(location, document), "line": location.line}
     if last_line == location.line:  # GitHub takes columns only within one line
         properties |= {"col": location.column, "endLine": last_line, "endColumn": last_column}
     else:

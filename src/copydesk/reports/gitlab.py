@@ -10,7 +10,7 @@ from typing import Any
 from copydesk.model import Finding, InputError, Level, Report
 from copydesk.reports._context import Context
 from copydesk.reports._escape import json_safe, one_line
-from copydesk.reports._places import end
+from copydesk.reports._places import end, file
 
 _SEVERITIES = {Level.ERROR: "major", Level.WARNING: "minor", Level.NOTE: "info"}
 
@@ -26,13 +26,14 @@ def render(report: Report, context: Context) -> str:
 
 def _entry(finding: Finding, context: Context) -> dict[str, Any]:
     place = finding.location
-    last, _ = end(place, context.documents.get(place.document))
+    document = context.documents.get(place.document)
+    last, _ = end(place, document)
     return {
         "description": one_line(finding.message),
         "check_name": f"{finding.code} {finding.name}",
         "fingerprint": finding.fingerprint or _digest(finding.code, place.document, place.text),
         "severity": _SEVERITIES[finding.level],
-        "location": {"path": place.document, "lines": {"begin": place.line, "end": last}},
+        "location": {"path": file(place, document), "lines": {"begin": place.line, "end": last}},
         "content": {"body": "\n".join(map(one_line, finding.explanation))},
         "categories": ["Bug Risk" if finding.level is Level.ERROR else "Clarity"],
     }

@@ -11,7 +11,7 @@ from copydesk.model import Document, Finding, Fix, InputError, Level, Location, 
 from copydesk.reports import _words as words
 from copydesk.reports._context import Context, RuleCard, documentation, version
 from copydesk.reports._escape import json_safe, visible
-from copydesk.reports._places import end, uri
+from copydesk.reports._places import end, file, uri
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _FINGERPRINT = "copydesk/v1"
@@ -126,7 +126,7 @@ def _plain(text: str) -> str:
 def _physical(location: Location, documents: Documents) -> dict[str, Any]:
     line, column = end(location, documents.get(location.document))
     return {
-        "artifactLocation": {"uri": uri(location.document)},
+        "artifactLocation": {"uri": uri(file(location, documents.get(location.document)))},
         "region": {
             "startLine": location.line,
             "startColumn": location.column,
