@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
 OK, FOUND, FAILED = 0, 1, 2
 """Exit status: nothing at or above `--fail-on`; something; bad usage, unreadable input or no input matched."""
@@ -27,34 +28,52 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _guarded(argv: Sequence[str] | None) -> int:
-    from copydesk.cli import _arguments, _output
-    from copydesk.model import InputError
-
     try:
-        status = _run(argv)
+        status = _run(sys.argv[1:] if argv is None else argv)
         sys.stdout.flush()
         return status
-    except (_arguments.UsageError, InputError) as problem:
-        _output.complain(problem)
-        return FAILED
     except SystemExit as stop:  # --help and --version
         return stop.code if isinstance(stop.code, int) else OK
     except BrokenPipeError:
         # What is still buffered would fail again when the interpreter closes the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return _NO_READER
-    except Exception:
-        # A bug of ours, and 1 would read as "something was found".
-        import traceback
+    except Exception as problem:
+        return _told(problem)
 
-        traceback.print_exc()
-        _output.complain("internal error; please report it with the lines above")
+
+def _told(problem: Exception) -> int:
+    """Say in one line what is wrong; the trace goes before it where it is a bug of ours."""
+    from copydesk.cli import _arguments, _output
+    from copydesk.model import InputError
+
+    if isinstance(problem, _arguments.UsageError | InputError):
+        _output.complain(problem)
         return FAILED
+    # A bug of ours, and 1 would read as "something was found".
+    import traceback
+
+    traceback.print_exception(problem)
+    _output.complain("internal error; please report it with the lines above")
+    return FAILED
 
 
-def _run(argv: Sequence[str] | None) -> int:
+COMMANDS = {
+    "verify": "check articles against themselves, each other and approved facts",
+    "compare": "set the claims of two or more articles side by side",
+    "extract": "print the claims of articles: values, units, times, who says so",
+    "explain": "print what a rule flags and why",
+    "explain-link": "print why two claims are taken for one thing, or are not",
+    "rules": "list all rules",
+    "schema": "print the JSON Schema of a claim or of the whole report",
+    "doctor": "check this installation",
+}
+"""The commands with what the list of them says: only the one that is asked for is imported."""
+
+
+def _run(argv: Sequence[str]) -> int:
     from copydesk import __version__
-    from copydesk.cli import _arguments, compare, doctor, explain, explain_link, extract, rules, schema, verify
+    from copydesk.cli import _arguments
 
     parser = _arguments.Parser(
         prog="copydesk",
@@ -63,8 +82,12 @@ def _run(argv: Sequence[str] | None) -> int:
     )
     parser.add_argument("--version", action="version", version=f"copydesk {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", title="commands")
-    for module in (verify, compare, extract, explain, explain_link, rules, schema, doctor):
-        module.add(commands)
+    asked = next((word for word in argv if not word.startswith("-")), None)
+    for name, told in COMMANDS.items():
+        if name == asked:
+            import_module(f"{__name__}.{name.replace('-', '_')}").add(commands)
+        else:
+            commands.add_parser(name, help=told)
     args = parser.parse(argv)
     if not hasattr(args, "run"):
         raise _arguments.UsageError("no command given (see copydesk --help)")

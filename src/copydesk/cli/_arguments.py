@@ -6,8 +6,6 @@ import argparse
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
-from copydesk.values import nearness
-
 
 class UsageError(Exception):
     """The command line cannot be understood; the message is one line. Exit status 2."""
@@ -44,6 +42,8 @@ class Parser(argparse.ArgumentParser):
 
 def nearest(word: str, choices: Sequence[str], otherwise: str | None = None) -> str:
     """Return `"did you mean 'x'?"`, or what there is where nothing is near."""
+    from copydesk.values import nearness  # where a mistake is told
+
     near = nearness.nearest(word, choices)
     if near is not None:
         return f"did you mean {near!r}?"

@@ -6,9 +6,10 @@ The table `data/wordnet.tsv` is derived from WordNet 3.0 by `bench/derive_wordne
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 Kinship = Literal["same", "synonym", "kin", "person", "persons", "class", "unknown", "far"]
 
@@ -25,33 +26,55 @@ ANYONE = frozenset(("person", "people", "individual", "human", "folk", "life"))
 """Nouns that any person can be counted by."""
 
 
+class _Lists(Mapping[str, tuple[str, ...]]):
+    """Lists of words by key, each taken apart when it is asked for: a run asks for few of them."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._raw = dict(line.split("\t") for line in lines)
+        self._known: dict[str, tuple[str, ...]] = {}
+
+    def __getitem__(self, key: str) -> tuple[str, ...]:
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = tuple(self._raw[key].split())
+        return known
+
+    def get(self, key: str, default: Any = ()) -> Any:
+        """Return the list of a key, `default` where there is none."""
+        return self[key] if key in self._raw else default
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._raw
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._raw)
+
+    def __len__(self) -> int:
+        return len(self._raw)
+
+
 class _Table(NamedTuple):
-    nouns: dict[str, tuple[str, ...]]
-    verbs: dict[str, tuple[str, ...]]
-    hypernyms: dict[str, tuple[str, ...]]
-    related: dict[str, tuple[str, ...]]
+    nouns: _Lists
+    verbs: _Lists
+    hypernyms: _Lists
+    related: _Lists
     counts: dict[str, int]
 
 
 @cache
 def _table() -> _Table:
-    table = _Table({}, {}, {}, {}, {})
     text = (files(__package__) / "data" / "wordnet.tsv").read_text(encoding="utf-8")
-    target: dict[str, dict[str, tuple[str, ...]]] = {
-        "n": table.nouns,
-        "v": table.verbs,
-        "h": table.hypernyms,
-        "r": table.related,
-    }
+    lines: dict[str, list[str]] = {tag: [] for tag in "#nvhrf"}
     for line in text.splitlines():
-        if line.startswith("#"):
-            continue
-        tag, key, value = line.split("\t")
-        if tag == "f":
-            table.counts[key] = int(value)
-        else:
-            target[tag][key] = tuple(value.split())
-    return table
+        lines[line[0]].append(line[2:])
+    counts = dict(line.split("\t") for line in lines["f"])
+    return _Table(
+        nouns=_Lists(lines["n"]),
+        verbs=_Lists(lines["v"]),
+        hypernyms=_Lists(lines["h"]),
+        related=_Lists(lines["r"]),
+        counts={word: int(count) for word, count in counts.items()},
+    )
 
 
 @cache
