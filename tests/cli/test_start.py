@@ -1,0 +1,54 @@
+"""What starting costs: which modules a command imports."""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+from importlib import import_module
+
+import pytest
+
+from copydesk import cli
+
+HEAVY = (
+    "numpy",
+    "pydantic",
+    "spacy",
+    "copydesk.rules",
+    "copydesk.syntax",
+    "copydesk.claims",
+    "copydesk.reports",
+    "re2",
+)
+
+
+def _imported(*arguments: str) -> set[str]:
+    script = (
+        "import contextlib, io, sys\n"
+        "from copydesk.cli import main\n"
+        "with contextlib.redirect_stdout(io.StringIO()):\n"
+        f"    main({list(arguments)!r})\n"
+        "print(*sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=300)
+    return set(done.stdout.split())
+
+
+@pytest.mark.parametrize("option", ["--version", "--help"])
+def test_asking_what_there_is_imports_nothing_heavy(option: str) -> None:
+    assert not _imported(option) & set(HEAVY)
+
+
+@pytest.mark.parametrize("command", [["rules"], ["explain", "TY001"], ["schema", "claim"]])
+def test_what_reads_no_article_imports_no_parser(command: list[str]) -> None:
+    assert not _imported(*command) & {"numpy", "spacy", "copydesk.syntax.networks"}
+
+
+@pytest.mark.parametrize("command", cli.COMMANDS)
+def test_the_list_of_commands_says_of_each_what_it_says_itself(command: str) -> None:
+    parser = argparse.ArgumentParser()
+    commands = parser.add_subparsers()
+    import_module(f"copydesk.cli.{command.replace('-', '_')}").add(commands)
+    (listed,) = commands._choices_actions
+    assert (listed.dest, listed.help) == (command, cli.COMMANDS[command])
