@@ -119,18 +119,19 @@ def test_html_has_the_same_elements_whatever_the_article_says(make: SimpleNamesp
 
         def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
             del attrs
-            self.seen.add(tag)
+            self.seen.append(tag)
 
     parser = Tags()
-    parser.seen = set()
+    parser.seen = []
     parser.feed(render("html", report, documents))
-    assert "script" not in parser.seen
-    assert parser.seen <= {
+    assert parser.seen.count("script") == 1
+    assert set(parser.seen) <= {
         "html", "head", "meta", "title", "style", "body", "a", "header", "p", "h1", "h2", "h3", "h4", "nav", "ul", "li",
         "span", "main", "section", "article", "div", "svg", "line", "rect", "circle", "path", "text", "details",
         "summary", "table", "caption", "thead",
         "tbody", "tr", "th", "td", "figure", "figcaption", "blockquote", "mark", "code",
-        "strong", "footer",
+        "strong", "footer", "script", "form", "fieldset", "legend", "label", "input", "select", "option", "button",
+        "kbd", "h5", "b", "em", "dl", "dt", "dd", "pre",
     }  # fmt: skip
 
 

@@ -16,7 +16,7 @@ def cards() -> tuple[RuleCard, ...]:
     from copydesk import rules
 
     return tuple(
-        RuleCard(code=r.code, name=r.name, level=r.level, summary=r.summary, text=_text(r), on=r.on)
+        RuleCard(code=r.code, name=r.name, level=r.level, summary=r.summary, text=_text(r), on=r.on, why=r.why)
         for r in rules.catalogue()
     )
 

@@ -26,7 +26,7 @@ def documentation() -> str | None:
 
 @dataclass(frozen=True)
 class RuleCard:
-    """What a report says of a rule: one sentence, the documentation, and whether it runs unasked."""
+    """What a report says of a rule: one sentence, the documentation, whether it runs unasked, and why it is there."""
 
     code: str
     name: str
@@ -34,6 +34,15 @@ class RuleCard:
     summary: str
     text: str = ""
     on: bool = True
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Decided:
+    """What an editor decided on a finding ("accepted", "dismissed" or "deferred"), and why."""
+
+    decision: str
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -43,7 +52,8 @@ class Context:
     `documents` holds the articles and the approved facts by id; a report can be rendered without them, but shows no
     passages then. `facts` are the claims of approved facts. `problems` are the inputs that could not be used.
     `color` is for formats that a terminal shows; `width` is how many columns it has. `quiet` asks a format that people
-    read for the findings alone.
+    read for the findings alone. `decisions` are those of editors on findings, by
+    fingerprint; `live` is the secret that a page which is served carries in its forms.
     """
 
     documents: Mapping[str, Document] = field(default_factory=dict)
@@ -53,6 +63,8 @@ class Context:
     color: bool = False
     width: int = 100
     quiet: bool = False
+    decisions: Mapping[str, Decided] = field(default_factory=dict)
+    live: str = ""
 
 
 class Renderer(Protocol):

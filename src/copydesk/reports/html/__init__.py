@@ -1,7 +1,7 @@
-"""One self-contained page for review: no network, no scripts, readable on paper.
+"""One self-contained page for review: no network, whole without scripts, readable on paper.
 
 The page is built of escaped elements only (`_markup`), and its Content-Security-Policy allows nothing but its own
-style sheet, named by its hash.
+style sheet and its own script, each named by its hash.
 """
 
 from __future__ import annotations
@@ -11,15 +11,16 @@ import hashlib
 from functools import cache
 from importlib import resources
 
-from copydesk.model import Level, Report
-from copydesk.reports import _words as words
+from copydesk.model import Report
 from copydesk.reports._context import Context, version
 from copydesk.reports._escape import one_line
 from copydesk.reports.html._articles import articles
-from copydesk.reports.html._facts import corroborated, disputed
-from copydesk.reports.html._findings import findings
+from copydesk.reports.html._facts import approved, corroborated, disputed
+from copydesk.reports.html._findings import findings, rules
 from copydesk.reports.html._index import Index
 from copydesk.reports.html._markup import Html, el
+from copydesk.reports.html._overview import contents, filters, header, name, verdict
+from copydesk.reports.html._timeline import timeline
 
 
 @cache
@@ -28,72 +29,80 @@ def style() -> str:
     return (resources.files(__name__) / "style.css").read_text("utf-8")
 
 
-def policy() -> str:
-    """Return the Content-Security-Policy: nothing is loaded, nothing runs, one style sheet holds."""
-    digest = base64.b64encode(hashlib.sha256(style().encode("utf-8")).digest()).decode("ascii")
-    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+@cache
+def script() -> str:
+    """Return the script."""
+    return (resources.files(__name__) / "page.js").read_text("utf-8")
 
 
-def render(report: Report, context: Context) -> str:
-    """Return the page."""
-    index = Index(report, context)
+def policy(live: bool = False) -> str:
+    """Return the Content-Security-Policy: nothing is loaded, and only the page's own style and script hold.
+
+    A page that is served (`live`) may send its forms to where it came from.
+    """
+    own = "'self'" if live else "'none'"
+    rules = (
+        "default-src 'none'",
+        f"style-src 'sha256-{_digest(style())}'",
+        f"script-src 'sha256-{_digest(script())}'",
+        "base-uri 'none'",
+        f"form-action {own}",
+        *(("connect-src 'self'",) if live else ()),
+    )
+    return "; ".join(rules)
+
+
+def _digest(text: str) -> str:
+    return base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
+
+
+def document(title: str, body: Html, *, live: bool = False) -> str:
+    """Return a whole page around what stands in its body."""
     page = el(
         "html",
         el(
             "head",
             el("meta", charset="utf-8"),
-            el("meta", http_equiv="Content-Security-Policy", content=policy()),
+            el("meta", http_equiv="Content-Security-Policy", content=policy(live)),
             el("meta", name="viewport", content="width=device-width, initial-scale=1"),
             el("meta", name="generator", content=f"copydesk {version()}"),
-            el("meta", name="referrer", content="no-referrer"),
+            el("meta", name="referrer", content="no-referrer" if not live else "same-origin"),
             el("meta", name="color-scheme", content="light dark"),
-            el("title", f"{_verdict(report)} – copydesk"),
+            el("title", title),
             el("style", Html(style())),
         ),
-        el(
-            "body",
-            el("a", "Skip to the findings", class_="skip", href="#findings"),
-            _header(report),
-            el("main", _problems(context), disputed(index), findings(index), corroborated(index), articles(index)),
-            el(
-                "footer",
-                el("p", f"copydesk {version()}. Values are compared as intervals at their written precision."),
-            ),
-        ),
+        el("body", body, el("script", Html(script()))),
         lang="en",
     )
     return f"<!DOCTYPE html>\n{page}\n"
 
 
-def _verdict(report: Report) -> str:
-    levels = [words.count(n, level.value) for level, n in words.by_level(report).items() if n]
-    return ", ".join(levels) or "No findings"
-
-
-def _header(report: Report) -> Html:
-    levels = words.by_level(report)
-    tiles = [
-        *(
-            _tile(levels[level], level.value, None, "#findings", level.value if levels[level] else "none")
-            for level in (Level.ERROR, Level.WARNING, Level.NOTE)
-        ),
-        _tile(len(words.disputed(report)), "disputed fact", None, "#disputed"),
-        _tile(len(words.corroborated(report)), "corroborated fact", None, "#corroborated"),
-        _tile(len(report.documents), "article", None, "#articles"),
-        _tile(len(report.claims), "claim", None, "#articles"),
-    ]
-    return el(
-        "header",
-        el("p", "copydesk", class_="brand"),
-        el("h1", _verdict(report)),
-        el("nav", el("ul", tiles, class_="tiles"), aria_label="Sections"),
+def render(report: Report, context: Context) -> str:
+    """Return the page."""
+    index = Index(report, context)
+    body = Html(
+        "".join(
+            (
+                el("a", "Skip to the findings", class_="skip", href="#findings"),
+                header(index),
+                el(
+                    "main",
+                    _problems(context),
+                    contents(index),
+                    filters(index),
+                    findings(index),
+                    disputed(index),
+                    approved(index),
+                    corroborated(index),
+                    timeline(index),
+                    articles(index),
+                    rules(index),
+                ),
+                el("footer", el("p", "Values are compared as intervals at their written precision.")),
+            )
+        )
     )
-
-
-def _tile(number: int, noun: str, plural: str | None, target: str, class_: str = "") -> Html:
-    name = noun if number == 1 else plural or f"{noun}s"
-    inner = (el("span", f"{number:,}", class_="number"), " ", el("span", name))
-    return el("li", el("a", inner, href=target) if number else el("span", inner), class_=class_ or None)
+    return document(f"{verdict(report)}: {name(report)}", body, live=bool(context.live))
 
 
 def _problems(context: Context) -> Html | None:

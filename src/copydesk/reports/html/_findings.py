@@ -1,48 +1,158 @@
-"""The findings, the worst first: what is wrong, both passages side by side, and the working."""
+"""What must be mended, article by article: both passages side by side, the working, the rule's reason and the fix."""
 
 from __future__ import annotations
 
-from copydesk.model import Finding
+from collections.abc import Sequence
+
+from copydesk.model import Finding, Level, Location
 from copydesk.reports import _words as words
 from copydesk.reports._escape import one_line
 from copydesk.reports.html._index import Index
-from copydesk.reports.html._markup import Html, el
+from copydesk.reports.html._markup import Html, el, join
 from copydesk.reports.html._passage import passages
 
 _MOST_RELATED = 4
+_MOST_OPEN = 25
+"""The findings of the articles are unfolded where no more articles than this have any."""
+_STATES = {"accepted": "to be mended", "dismissed": "dismissed", "deferred": "put off"}
 
 
 def findings(index: Index) -> Html:
     """Return the section of the findings."""
-    numbered = list(enumerate(index.report.findings, start=1))
-    numbered.sort(key=lambda pair: -pair[1].level.rank)
-    cards = [_card(number, finding, index) for number, finding in numbered]
+    documents = [d.id for d in index.report.documents if index.findings_of[d.id] or index.against[d.id]]
+    known = {d.id for d in index.report.documents}
+    documents += [name for name in index.findings_of if name not in known and index.findings_of[name]]
+    groups = [_group(name, index, len(documents) <= _MOST_OPEN) for name in documents]
     return el(
         "section",
-        el("h2", "Findings"),
-        cards or el("p", "Nothing was found.", class_="lead"),
+        el("h2", "What to mend"),
+        groups or el("p", "Nothing was found.", class_="lead"),
+        el("p", "Nothing here passes the filters.", class_="lead", id="none-left", hidden=True) if groups else None,
         id="findings",
     )
 
 
-def _card(number: int, finding: Finding, index: Index) -> Html:
-    level = finding.level.value
+def _group(document: str, index: Index, unfolded: bool) -> Html:
+    """Return the findings of an article: errors and warnings, what others hold against it, and notes, folded."""
+    own = sorted(index.findings_of[document], key=lambda pair: -pair[1].level.rank)
+    against = sorted(index.against[document], key=lambda entry: -entry[1].level.rank)
+    grave = [_card(anchor, f, index) for anchor, f in own if f.level is not Level.NOTE]
+    grave += [_mirror(anchor, f, at, index) for anchor, f, at in against if f.level is not Level.NOTE]
+    slight = [_card(anchor, f, index) for anchor, f in own if f.level is Level.NOTE]
+    slight += [_mirror(anchor, f, at, index) for anchor, f, at in against if f.level is Level.NOTE]
+    anchor = index.article(document)
+    title = index.title(document)
+    path = one_line(document)
+    return el(
+        "details",
+        el(
+            "summary",
+            el("h3", title),
+            " ",
+            el("span", path, class_="meta place") if path != title else None,
+            " ",
+            badges(index, document),
+        ),
+        grave or el("p", "No errors and no warnings.", class_="meta"),
+        el(
+            "details",
+            el("summary", words.count(len(slight), "note")),
+            slight,
+            class_="notes",
+            open=not grave and unfolded and len(slight) <= _MOST_RELATED,
+        )
+        if slight
+        else None,
+        el("p", el("a", "Read the article with its marks", href=f"#{anchor}"), class_="meta") if anchor else None,
+        class_="group",
+        id=f"m{anchor}" if anchor else None,
+        open=unfolded,
+    )
+
+
+def badges(index: Index, document: str) -> Html:
+    """Return how many findings of each level an article has."""
+    found = [f.level for _, f in index.findings_of[document]]
+    shown = [
+        el("span", words.count(found.count(level), level.value), class_=f"badge {level.value}")
+        for level in (Level.ERROR, Level.WARNING, Level.NOTE)
+        if level in found
+    ]
+    others = len(index.against[document])
+    if others:
+        shown.append(el("span", f"{words.count(others, 'conflict')} with others", class_="badge other"))
+    return el("span", *(join(s, " ") for s in shown), class_="badges")
+
+
+def _card(anchor: str, finding: Finding, index: Index) -> Html:
     shown = finding.related[:_MOST_RELATED]
     more = len(finding.related) - len(shown)
+    title = (_badge(finding), " ", one_line(finding.message))
     return el(
         "article",
-        el("h3", el("span", level, class_=f"badge {level}"), " ", one_line(finding.message)),
-        el("p", el("code", finding.code), " ", finding.name, class_="meta"),
-        el(
-            "div",
-            passages(finding.location, shown, index),
-            class_="passages",
-        ),
+        _tick(),
+        el("h4", title, " ", el("a", "#", href=f"#{anchor}", class_="permalink", aria_label="Link to this finding")),
+        _meta(finding, index),
+        el("div", passages(finding.location, shown, index), class_="passages"),
         el("p", f"… and {words.count(more, 'more place')}.", class_="meta") if more else None,
         _working(finding),
+        _reason(finding, index),
         _fix(finding, index),
-        class_=f"card {level}",
-        id=f"f{number}",
+        _forms(finding, index) if index.live and finding.fingerprint else None,
+        id=anchor,
+        **_attributes(finding, finding.location, index),
+    )
+
+
+def _mirror(anchor: str, finding: Finding, own: Location, index: Index) -> Html:
+    """Return a finding of another article as seen from a passage of this one that it is set against."""
+    theirs = finding.location
+    title = f"“{one_line(own.text)}” here stands against “{one_line(theirs.text)}” in {index.title(theirs.document)}"
+    return el(
+        "article",
+        el("h4", _badge(finding), " ", title),
+        el(
+            "p",
+            el("a", finding.code, href=f"#r-{finding.code}") if finding.code in index.rules else finding.code,
+            ", told in full ",
+            el("a", "at the other article", href=f"#{anchor}"),
+            class_="meta",
+        ),
+        el("div", passages(own, (theirs,), index), class_="passages"),
+        **_attributes(finding, own, index, mirror=True),
+    )
+
+
+def _attributes(finding: Finding, at: Location, index: Index, mirror: bool = False) -> dict[str, str | None]:
+    decided = index.context.decisions.get(finding.fingerprint)
+    return {
+        "class_": f"card finding {finding.level.value}" + (" mirror" if mirror else ""),
+        "data_level": finding.level.value,
+        "data_rule": finding.code,
+        "data_article": index.article(at.document) or "",
+        "data_print": finding.fingerprint or None,
+        "data_state": decided.decision if decided else "open",
+        "tabindex": "-1",
+    }
+
+
+def _badge(finding: Finding) -> Html:
+    return el("span", finding.level.value, class_=f"badge {finding.level.value}")
+
+
+def _meta(finding: Finding, index: Index) -> Html:
+    code = join(el("code", finding.code), " ", finding.name)
+    decided = index.context.decisions.get(finding.fingerprint)
+    state = _STATES.get(decided.decision, decided.decision) if decided else ""
+    if decided and decided.reason:
+        state += f": {one_line(decided.reason)}"
+    return el(
+        "p",
+        f"line {finding.location.line}, ",
+        el("a", code, href=f"#r-{finding.code}") if finding.code in index.rules else code,
+        " ",
+        el("span", state, class_="state", hidden=not state),
+        class_="meta",
     )
 
 
@@ -50,7 +160,20 @@ def _working(finding: Finding) -> Html | None:
     if not finding.explanation:
         return None
     steps = [el("li", one_line(step)) for step in finding.explanation]
-    return el("div", el("h4", "Why"), el("ul", steps), class_="working")
+    return el("div", el("h5", "The working"), el("ul", steps), class_="working")
+
+
+def _reason(finding: Finding, index: Index) -> Html | None:
+    rule = index.rules.get(finding.code)
+    if rule is None or not rule.why:
+        return None
+    return el(
+        "details",
+        el("summary", "Why the rule is there"),
+        el("p", rule.why),
+        el("p", el("a", f"All that {rule.code} says of itself", href=f"#r-{rule.code}")),
+        class_="reason",
+    )
 
 
 def _fix(finding: Finding, index: Index) -> Html | None:
@@ -58,3 +181,75 @@ def _fix(finding: Finding, index: Index) -> Html | None:
         return None
     text = words.fix(finding.fix, index.source(finding.location.document))
     return el("p", el("strong", "Fix: "), text, class_="fix")
+
+
+def _tick() -> Html:
+    """Return the box to tick off a finding; the script shows it, since without one nothing would keep it."""
+    return el("label", el("input", type="checkbox", class_="tick"), " done", class_="done", hidden=True)
+
+
+def _forms(finding: Finding, index: Index) -> Html:
+    """Return the form that a served page decides with; it works without a script."""
+    buttons = [
+        el("button", label, name="decision", value=decision)
+        for decision, label in (
+            ("accepted", "Accept: to be mended"),
+            ("dismissed", "Dismiss"),
+            ("deferred", "Put off"),
+            ("open", "Undo"),
+        )
+    ]
+    if finding.fix is not None:
+        label = "Apply the fix" if finding.fix.safe else "Apply the fix (read it first)"
+        buttons.append(el("button", label, formaction="fix"))
+    return el(
+        "form",
+        el("input", type="hidden", name="key", value=index.live),
+        el("input", type="hidden", name="finding", value=finding.fingerprint),
+        el("label", "Reason ", el("input", name="reason", maxlength=500, autocomplete="off")),
+        " ",
+        *(join(b, " ") for b in buttons),
+        el("span", class_="told", role="status"),
+        method="post",
+        action="decide",
+        class_="decide",
+        aria_label=f"Decide on {finding.code} in line {finding.location.line}",
+    )
+
+
+def rules(index: Index) -> Html | None:
+    """Return the documentation of the rules that found something."""
+    codes = sorted({f.code for f in index.report.findings} & index.rules.keys())
+    if not codes:
+        return None
+    return el(
+        "section",
+        el("h2", "The rules that found something"),
+        [_rule(code, index) for code in codes],
+        id="rules",
+    )
+
+
+def _rule(code: str, index: Index) -> Html:
+    rule = index.rules[code]
+    number = sum(f.code == code for f in index.report.findings)
+    return el(
+        "details",
+        el(
+            "summary",
+            el("h3", f"{rule.code} {rule.name}"),
+            " ",
+            el("span", f"{words.count(number, 'finding')} here", class_="meta"),
+        ),
+        _prose(rule.text.split("\n\n")),
+        class_="card rule",
+        id=f"r-{code}",
+    )
+
+
+def _prose(parts: Sequence[str]) -> list[Html]:
+    return [
+        el("pre", part.removeprefix("    ").replace("\n    ", "\n")) if part.startswith("    ") else el("p", part)
+        for part in parts
+        if part.strip()
+    ]

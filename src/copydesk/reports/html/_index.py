@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
+from hashlib import blake2b
+from typing import TypeVar
 
-from copydesk.model import Claim, Cluster, Document, Finding, Location, Report, Span
+from copydesk.model import Claim, Cluster, Document, Finding, Link, Location, Publication, Report, Span
 from copydesk.reports import _words as words
-from copydesk.reports._context import Context
+from copydesk.reports._context import Context, RuleCard
 from copydesk.reports._escape import one_line
 
 Key = tuple[str, int, int]
-
-_LINE_END = re.compile(r"\r\n|\r|\n")
+T = TypeVar("T")
 
 
 def key(location: Location) -> Key:
@@ -23,26 +23,63 @@ def key(location: Location) -> Key:
     return (location.document, location.start, location.end)
 
 
+def _anchors(items: Iterable[T], prefix: str, name: Callable[[T], str]) -> list[str]:
+    """Return an anchor for each item that stays the same as long as its name does, and stands once."""
+    seen: set[str] = set()
+    made = []
+    for item in items:
+        digest = blake2b(name(item).encode("utf-8", "surrogatepass"), digest_size=5).hexdigest()
+        anchor, number = f"{prefix}-{digest}", 1
+        while anchor in seen:
+            number += 1
+            anchor = f"{prefix}-{digest}-{number}"
+        seen.add(anchor)
+        made.append(anchor)
+    return made
+
+
 class Index:
-    """A report with its context, looked up in every direction that a page needs."""
+    """A report with its context, looked up in every direction that a page needs.
+
+    Anchors are made of what a thing is (an article's name, a finding's fingerprint, a fact's id), so that a link into
+    the page still holds after the next run.
+    """
 
     def __init__(self, report: Report, context: Context) -> None:
         self.report = report
+        self.context = context
         self.documents = context.documents
+        self.live = context.live
         self.approved = frozenset(c.location.document for c in context.facts)
         self.claims: dict[Key, Claim] = {c.key: c for c in (*context.facts, *report.claims)}
-        self.disputed = words.disputed(report)
+        self.disputed = sorted(words.disputed(report), key=lambda c: -_rank(c.level))
         self.corroborated = words.corroborated(report)
+        self.rules: dict[str, RuleCard] = {r.code: r for r in context.rules}
         self._blocks: dict[str, list[Span]] = {}
-        self._soft: dict[str, list[tuple[int, int]]] = {}
-        self._numbers = {d.id: n for n, d in enumerate(report.documents, start=1)}
+        names = [d.id for d in report.documents]
+        self._articles = dict(zip(names, _anchors(names, "d", str), strict=True))
+        self.anchors = _anchors(report.findings, "f", lambda f: f.fingerprint or f"{f.code} {key(f.location)}")
+        self.disputed_anchors = _anchors(self.disputed, "k", lambda c: c.id)
+        self.corroborated_anchors = _anchors(self.corroborated, "c", lambda c: c.id)
 
     @cached_property
-    def findings_of(self) -> dict[str, list[tuple[int, Finding]]]:
-        """The findings of each document with their numbers, in the order of the report."""
-        found: dict[str, list[tuple[int, Finding]]] = defaultdict(list)
-        for number, finding in enumerate(self.report.findings, start=1):
-            found[finding.location.document].append((number, finding))
+    def findings_of(self) -> dict[str, list[tuple[str, Finding]]]:
+        """The findings of each document with their anchors, in the order of the report."""
+        found: dict[str, list[tuple[str, Finding]]] = defaultdict(list)
+        for anchor, finding in zip(self.anchors, self.report.findings, strict=True):
+            found[finding.location.document].append((anchor, finding))
+        return found
+
+    @cached_property
+    def against(self) -> dict[str, list[tuple[str, Finding, Location]]]:
+        """The findings of other articles that set a passage of this one against their own, with that passage."""
+        found: dict[str, list[tuple[str, Finding, Location]]] = defaultdict(list)
+        for anchor, finding in zip(self.anchors, self.report.findings, strict=True):
+            told = {finding.location.document}
+            for location in finding.related:
+                if location.document not in told and location.document in self._articles:
+                    told.add(location.document)
+                    found[location.document].append((anchor, finding, location))
         return found
 
     @cached_property
@@ -54,62 +91,74 @@ class Index:
         return found
 
     @cached_property
+    def disputes_of(self) -> dict[str, int]:
+        """How many disputed facts each document has a part in."""
+        found: dict[str, int] = defaultdict(int)
+        for cluster in self.disputed:
+            for document in {x.document for x in cluster.claims}:
+                found[document] += 1
+        return found
+
+    @cached_property
     def facts_of(self) -> dict[Key, tuple[str, str]]:
         """For each claim of a disputed or corroborated fact: "disputed" or "agreed", and the fact's anchor."""
         found: dict[Key, tuple[str, str]] = {}
-        for state, prefix, clusters in (("agreed", "c", self.corroborated), ("disputed", "k", self.disputed)):
-            for number, cluster in enumerate(clusters, start=1):
-                found |= {key(x): (state, f"{prefix}{number}") for x in cluster.claims}
+        for state, anchors, clusters in (
+            ("agreed", self.corroborated_anchors, self.corroborated),
+            ("disputed", self.disputed_anchors, self.disputed),
+        ):
+            for anchor, cluster in zip(anchors, clusters, strict=True):
+                found |= {key(x): (state, anchor) for x in cluster.claims}
+        return found
+
+    def conflicts_of(self, cluster: Cluster) -> list[Link]:
+        """Return the conflicts with evidence between two claims of a fact."""
+        members = {key(x) for x in cluster.claims}
+        found = (link for place in members for link in self._conflicts[place])
+        return [link for link in found if key(link.b) in members]
+
+    @cached_property
+    def _conflicts(self) -> dict[Key, list[Link]]:
+        found: dict[Key, list[Link]] = defaultdict(list)
+        for link in self.report.links:
+            if link.verdict == "conflict" and link.evidence:
+                found[key(link.a)].append(link)
         return found
 
     def article(self, document: str) -> str | None:
         """Return the anchor of an article, None for what is not printed (approved facts)."""
-        number = self._numbers.get(document)
-        return f"d{number}" if number is not None and document in self.documents else None
+        return self._articles.get(document) if document in self.documents else None
 
     def source(self, document: str) -> Document | None:
         """Return a document, where it is at hand."""
         return self.documents.get(document)
 
-    def flowing(self, document: Document, start: int, end: int) -> str:
-        """Return the file's text from `start` to `end`, with the line ends inside its blocks as spaces.
+    def title(self, document: str) -> str:
+        """Return what an article is called: its title, else its file."""
+        known = self.documents.get(document)
+        return one_line(known.title) if known is not None and known.title else one_line(document)
 
-        So a page wraps anew what was wrapped by hand, while paragraphs, items and rows keep their lines.
-        """
-        soft = self._soft.get(document.id)
-        if soft is None:
-            spans = (document.offsets.to_file(block.span) for block in document.blocks)
-            ends = {m.span() for s in spans for m in _LINE_END.finditer(document.source, s.start, s.end)}
-            soft = self._soft[document.id] = sorted(ends)
-        parts, at = [], start
-        for number in range(bisect_left(soft, (start, start)), len(soft)):
-            begin, stop = soft[number]
-            if begin >= end:
-                break
-            parts += [document.source[at:begin], " "]
-            at = stop
-        return "".join((*parts, document.source[at:end]))
+    def published(self, document: str) -> Publication | None:
+        """Return when an article was published, where that is known or follows from its words."""
+        return self._published.get(document)
+
+    @cached_property
+    def _published(self) -> dict[str, Publication | None]:
+        return {d.id: d.published for d in self.report.documents}
 
     def paragraph(self, document: Document, span: Span) -> Span:
-        """Return the lines of the file that hold the blocks in which a file span begins and ends."""
+        """Return the part of the file that holds the blocks in which a file span begins and ends."""
         blocks = self._blocks.get(document.id)
         if blocks is None:
             blocks = self._blocks[document.id] = sorted(document.offsets.to_file(b.span) for b in document.blocks)
         first = blocks[max(0, bisect_right(blocks, span.start, key=lambda b: b.start) - 1)] if blocks else span
-        last = blocks[max(0, bisect_right(blocks, span.end, key=lambda b: b.start) - 1)] if blocks else span
+        last = blocks[max(0, bisect_left(blocks, span.end, key=lambda b: b.start) - 1)] if blocks else span
         start, end = min(first.start, span.start), max(last.end, span.end)
         line, _ = document.position(end)
         return Span(
             document.line_start(document.position(start)[0]),
             max(end, document.line_start(line) + len(document.line(line))),
         )
-
-    def topic(self, cluster: Cluster) -> str:
-        """Return in words what a fact is about: the fullest description that one of its claims has."""
-        known = [self.claims[key(x)] for x in cluster.claims if key(x) in self.claims]
-        texts = [words.about(c) for c in known if c.measure] or [words.about(c) for c in known]
-        best = max(texts, key=lambda t: (len(t), t), default="")
-        return best or one_line(cluster.claims[0].text if cluster.claims else cluster.id)
 
     def holdings(self, cluster: Cluster) -> Sequence[tuple[str, Sequence[Location]]]:
         """Return the values of a fact with the places that give them."""
@@ -121,3 +170,7 @@ class Index:
         """Return the value of the claim at a location in words."""
         claim = self.claims.get(key(location))
         return words.value(claim) if claim is not None else one_line(location.text)
+
+
+def _rank(level: str | None) -> int:
+    return {"error": 3, "warning": 2, "note": 1}.get(level or "", 0)

@@ -8,7 +8,7 @@ from itertools import chain
 
 from copydesk.reports._escape import visible
 
-VOID = frozenset({"meta", "line", "rect", "circle", "path", "br"})
+VOID = frozenset({"meta", "input", "line", "rect", "circle", "path", "br"})
 
 
 class Html(str):
@@ -47,5 +47,5 @@ def el(name: str, /, *children: Child, **attributes: str | int | bool | None) ->
         parts.append(attribute if value is True else f'{attribute}="{escape(str(value))}"')
     start = " ".join(parts)
     if name in VOID:
-        return Html(f"<{start}>" if name in {"meta", "br"} else f"<{start}/>")
+        return Html(f"<{start}>" if name in {"meta", "br", "input"} else f"<{start}/>")
     return Html(f"<{start}>{join(*children)}</{name}>")

@@ -22,7 +22,10 @@ _MARGIN = 6.0
 """Percent of the width that stays free at either end, for the marks at the ends."""
 _LOG_FROM = 60.0
 """How many times the least value the greatest must be before the axis counts in powers of ten."""
-
+_LEAST_MARKS = 3
+"""From how many places on an axis says more than their words."""
+_APART = 24.0
+"""Percent of the width that two labels of the axis keep between them."""
 
 Scale = Literal["number", "date", "duration"]
 
@@ -36,12 +39,13 @@ class Mark(NamedTuple):
 
 
 class Row(NamedTuple):
-    """What one place says: `state` is "odd", "approved" or "" for the rest."""
+    """What one place says, and its sentence: `state` is "odd", "approved" or "" for the rest."""
 
     who: Html
     what: str
     state: str
     mark: Mark | None
+    said: Html = Html("")
 
 
 class Axis:
@@ -209,21 +213,24 @@ def common_unit(claims: Sequence[Claim]) -> str | None:
 
 
 def picture(rows: Sequence[Row], scale: Scale, unit: str | None, label: str) -> Html:
-    """Return the rows under one axis; without an axis where no two marks can be compared."""
+    """Return the rows beside one axis; without one where it would say no more than the words of two lines."""
     marks = [r.mark for r in rows if r.mark is not None]
-    axis = Axis(marks, scale) if marks else None
+    tells = len(marks) >= _LEAST_MARKS and len({m.points for m in marks}) > 1
+    axis = Axis(marks, scale) if tells else None
     items = [
         el(
             "li",
-            el("span", row.who, class_="who"),
-            el("span", one_line(row.what), _note(row.state), class_="what"),
+            el("span", el("b", one_line(row.what)), " ", _note(row.state), class_="what"),
             el("span", _track(row, axis), class_="track") if axis else None,
+            el("span", el("span", row.said, class_="said"), " ", el("span", row.who, class_="who"), class_="told"),
             class_=f"row {row.state}".strip(),
         )
         for row in rows
     ]
     ruler = el("div", _unit(axis, unit), el("span", _scale(axis), class_="track"), class_="scale") if axis else None
-    return el("div", el("ul", items, class_="rows", aria_label=label), ruler, class_="picture")
+    return el(
+        "div", el("ul", items, class_="rows", aria_label=label), ruler, class_="picture" if axis else "picture plain"
+    )
 
 
 def _unit(axis: Axis, unit: str | None) -> Html:
@@ -280,11 +287,15 @@ def _point(place: str, state: str) -> Iterator[Html]:
 
 
 def _scale(axis: Axis) -> Html:
-    parts = []
+    parts: list[Html] = []
+    last = -_APART
     for value, text in axis.ticks():
         place = axis.at(value)
         anchor = "start" if place < 15 else "end" if place > 85 else "middle"
         parts.append(el("line", x1=f"{place}%", y1=0, x2=f"{place}%", y2=5, class_="tick"))
+        if place - last < _APART:
+            continue
+        last = place
         parts.append(el("text", text, x=f"{place}%", y=19, text_anchor=anchor))
     return el("svg", parts, aria_hidden="true", focusable="false")
 
