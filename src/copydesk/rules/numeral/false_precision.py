@@ -54,11 +54,14 @@ def false_precision(extraction: Extraction) -> Iterator[Slip]:
         before = document.text[max(0, match.start() - 12) : match.start()]
         if match["word"].lower() in ("about", "around") and _NOT_ABOUT.search(before):
             continue
-        word = " ".join(match["word"].split())
+        word, sign = " ".join(match["word"].split()), (match["sign"] or "").strip()
+        scale = re.match(rf"{GAP}?(?:million|billion|trillion|thousand|m|bn|tn)\b", match["after"], re.IGNORECASE)
+        unit = " ".join(scale[0].split()) if scale is not None else ""
+        unit = f" {unit}" if len(unit) > 2 else unit
         yield Slip(
             at=Span(*match.span("number")),
-            message=f"“{word}” does not go with {number}, which is given to the last digit",
-            explanation=(f"round it (to {_rounded(number)}, say), or leave “{word}” out",),
+            message=f"“{word}” does not go with {sign}{number}{unit}, which is given to the last digit",
+            explanation=(f"leave “{word}” out, or round the number (to {sign}{_rounded(number)}{unit}, say)",),
             level=None if len(counting) >= WARNED else Level.NOTE,
         )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from copydesk.model import Block, BlockKind, Document, Extraction, InlineKind, Level, Span
 from copydesk.rules.base import Slip, rule
@@ -21,6 +22,8 @@ DISTINCT = 8
 FORMULA = 3
 """A passage with so many further copies is a formula of the text, as in a list of changes."""
 
+SEVERAL = 3
+"""A text with so many passages that stand twice repeats itself on purpose."""
 ADJACENT = 15
 """With no more words between them than these, two copies stand beside each other: one was pasted, or left behind."""
 PARAGRAPH = 40
@@ -52,7 +55,8 @@ def repeated_passage(extraction: Extraction) -> Iterator[Slip]:
     Limits:
         Whole sentences of twelve words count, and any passage of twenty. Copies beside each other and copies of
         forty words are a warning, where they stand under one heading or the first opens the article; others are a
-        note, since teasers, pull quotes, notices and the sections of a manual repeat on purpose. Quoted speech by
+        note, since teasers, pull quotes, notices and the sections of a manual repeat on purpose, and so are copies in
+        the items of a list and those of a text that says three things twice or one more than twice. Quoted speech by
         itself, headings, captions, boxes, addresses of pages and tables are left alone.
     """
     document = extraction.document
@@ -72,13 +76,21 @@ def repeated_passage(extraction: Extraction) -> Iterator[Slip]:
         counts = bool(length) and _counts(document, blocks, copy, original)
         if counts:
             beside = at - (first + length) <= ADJACENT and _one_section(blocks, original[-1][1], copy[0][1])
+            beside = beside and not _is_listed(blocks, copy)
             pasted = length >= PARAGRAPH and (first < OPENING or _one_section(blocks, original[0][1], copy[0][1]))
             slips[first].append(_slip(document, copy, original, beside, pasted))
         # Long runs are passed over even where they do not count, or one word repeated would cost its square.
         at += length if counts or length >= LONG else 1
-    for copies in slips.values():
-        if len(copies) < FORMULA:
-            yield from copies
+    told = [copies for copies in slips.values() if len(copies) < FORMULA]
+    for copies in told:
+        # a text that says several things twice, or one thing more than twice, does so on purpose: a manual, a licence
+        meant = len(told) >= SEVERAL or len(copies) > 1
+        yield from (replace(slip, level=Level.NOTE) if meant and not slip.explanation else slip for slip in copies)
+
+
+def _is_listed(blocks: list[Block], copy: list[tuple[Word, int]]) -> bool:
+    """Return whether a copy stands in items of a list, which tell what each option does in the same words."""
+    return all(blocks[n].kind is BlockKind.LIST_ITEM for n in {n for _, n in copy})
 
 
 def _words(document: Document, block: Block) -> Iterator[Word]:
