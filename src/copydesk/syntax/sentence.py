@@ -101,11 +101,15 @@ class Sentence:
 
     def dependents(self, index: int, *deps: str) -> tuple[int, ...]:
         """Return the dependents of a token that have one of the relations."""
-        return tuple(c for c in self.children[index] if self.tokens[c].dep in deps)
+        tokens = self.tokens
+        return tuple([c for c in self.children[index] if tokens[c].dep in deps])
 
     def dependent(self, index: int, *deps: str) -> int | None:
         """Return the first dependent of a token with one of the relations, or None."""
-        return next((c for c in self.children[index] if self.tokens[c].dep in deps), None)
+        for child in self.children[index]:
+            if self.tokens[child].dep in deps:
+                return child
+        return None
 
     def covering(self, span: Span) -> range:
         """Return the indices of the tokens that share a character with a prose span."""

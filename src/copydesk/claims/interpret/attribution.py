@@ -117,7 +117,7 @@ def _sayer(context: Context, s: Sentence, node: Node) -> str | None:
 
 def _adds_up(s: Sentence, verb: int) -> bool:
     """Return whether "up" takes a verb of saying its sense: "the savings add up", "they wrote up the loss"."""
-    return any(s.tokens[p].text.lower() == "up" for p in s.dependents(verb, "prt"))
+    return verb + 1 < len(s.tokens) and s.tokens[verb + 1].text.lower() == "up"
 
 
 def _respondents(context: Context, node: Node, who: int) -> bool:
@@ -142,6 +142,7 @@ def _aside(context: Context, s: Sentence, node: Node) -> str | None:
             if (
                 token.lemma not in {"say", "add", "report", "note", "estimate", "tell", "announce"}
                 or token.pos != "VERB"
+                or _adds_up(s, index)
             ):
                 continue
             subject = s.dependent(index, "nsubj")
@@ -234,7 +235,12 @@ def _speaker(context: Context, node: Node) -> str | None:
             if place:
                 continue
             subject = s.dependent(at, "nsubj")
-            name = _name(s, subject) if subject is not None else _after(s, at)
+            if subject is not None:
+                name = _name(s, subject) or (
+                    _standing_for(context, s, node, subject) if index == node.sentence else None
+                )
+            else:
+                name = _after(s, at)
             if name is not None:
                 return name
     return None

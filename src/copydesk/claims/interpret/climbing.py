@@ -70,8 +70,6 @@ def _beside(context: Context, s: Sentence, node: Node, above: int, has_unit: boo
         return CLIMB
     thing = carried(s, changed(s, noun, node.kind)) if left else noun
     own = range(node.first, node.last + 1)
-    if has_unit and noun in own and thing in own:
-        return None  # "56 kilometres from the mine" measure no thing that is named
     return Measured(node.sentence, noun if thing in own else thing, "attribute" if left else "counted")
 
 
@@ -84,8 +82,6 @@ def _hanging(s: Sentence, node: Node, preposition: str, above: int) -> _Step:
         if up.lemma in _EXTREMES:
             return CLIMB  # "the number of sales fell to an average of 22"
         noun = carried(s, changed(s, above, node.kind))
-        if noun in range(node.first, node.last + 1) and above in range(node.first, node.last + 1):
-            return None
         return Measured(node.sentence, above if noun in range(node.first, node.last + 1) else noun, "attribute")
     return _argument(s, node, above) if up.pos in VERBAL else CLIMB
 

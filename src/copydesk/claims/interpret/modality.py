@@ -17,6 +17,8 @@ def find(context: Context, node: Node) -> Modality:
         return "asserted"
     if node.mention.grammar.startswith("age") and s.tokens[node.head].dep in {"appos", "nummod"}:
         return "asserted"  # "the knighting of Sir Ralph, 54, will be ...": his age is told, and not planned
+    if _is_property(s, node):
+        return "asserted"
     verb = governor(s, node.head)
     chain = [verb, *_above(s, verb)]
     if _negated(s, node, verb):
@@ -32,6 +34,27 @@ def find(context: Context, node: Node) -> Modality:
     if _planned_noun(s, node):
         return "planned"
     return "asserted"
+
+
+def _is_property(s: Sentence, node: Node) -> bool:
+    """Return whether a measure stands before the noun that has it: "the 30,000-square-foot hall will open".
+
+    The hall's size is told, and not planned; a thing that is not there yet ("a 3 km tunnel will be dug") has the mood
+    of its clause.
+    """
+    if node.kind not in {"measure", "duration"}:
+        return False
+    text = node.mention.text
+    thing = s.tokens[node.head].head
+    behind = thing > node.last and s.tokens[thing].pos in {"NOUN", "PROPN"}
+    if not behind or s.tokens[node.head].dep not in {"amod", "nmod", "compound", "nummod"} or "-" not in text:
+        return False
+    first = min(s.edges[thing][0], node.first)
+    known = s.tokens[first].text.lower() in _KNOWN or s.tokens[thing].dep == "appos"
+    return known or any(t.tag == "POS" for t in s.tokens[first : node.first])
+
+
+_KNOWN = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my"})
 
 
 def _above(s: Sentence, verb: int) -> list[int]:

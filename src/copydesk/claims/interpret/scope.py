@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from copydesk.claims.interpret.context import TIMES, Context, Node, governor, phrase, words
+from copydesk.claims.interpret.context import TIMES, Context, Node, governor, phrase, subject_of, words
 from copydesk.claims.interpret.lexicon import words as listed
 from copydesk.claims.interpret.nouns import Measured
 from copydesk.model import Span
@@ -37,6 +37,9 @@ def find(context: Context, node: Node, measured: Measured | None) -> str | None:
             found.append(f"of {s.tokens[measured.noun].text}")
         elif measured.sentence == node.sentence and node.kind == "number":
             found.append("of " + words(s, *phrase(s, measured.noun)))
+    whose = _of_that(s, node)
+    if whose:
+        found.append(whose)
     low, high = _reach(context, s, node)
     text = context.document.text[low:high]
     others = [n.mention.prose for n in context.by_sentence.get(node.sentence, ()) if n.index != node.index]
@@ -57,6 +60,16 @@ def find(context: Context, node: Node, measured: Measured | None) -> str | None:
     return "; ".join(unique)[:_LIMIT] or None
 
 
+def _of_that(s: Sentence, node: Node) -> str | None:
+    """What tells "that of citizens abroad was 52.6 %" from the figure that "that" stands for: "of citizens abroad"."""
+    subject = subject_of(s, governor(s, node.head))
+    if subject is None or s.tokens[subject].text.lower() not in {"that", "those"} or s.tokens[subject].pos != "PRON":
+        return None
+    prep = s.dependent(subject, "prep")
+    obj = None if prep is None else s.dependent(prep, "pobj")
+    return None if prep is None or obj is None else f"{s.tokens[prep].text} {words(s, *s.edges[obj])}"
+
+
 def _picker(context: Context, s: Sentence, node: Node) -> str | None:
     """A word beside the number that picks a part or adds to one: "another 40", "40 other people"."""
     beside = [i for i in (node.first - 1, node.first - 2, node.last + 1) if 0 <= i < len(s.tokens)]
@@ -66,7 +79,9 @@ def _picker(context: Context, s: Sentence, node: Node) -> str | None:
     hit = [
         s.tokens[i].text.lower()
         for i in beside
-        if s.tokens[i].text.lower() in pickers and not (s.tokens[i].text.lower() == "more" and _comparing(s, i))
+        if s.tokens[i].text.lower() in pickers
+        and not (i + 1 < node.first and s.tokens[i + 1].text.lower() == "of")  # "the first of seven" picks none of them
+        and not (s.tokens[i].text.lower() == "more" and _comparing(s, i))
     ]
     return hit[0] if hit else None
 

@@ -140,7 +140,9 @@ _TITLED = frozenset(("Under", "Over"))
 
 
 def _titles(t: Tokens, i: int) -> bool:
-    """Return whether a number stands in the name of a list: "40 Under 40"."""
+    """Return whether a number stands in the name of a list, "40 Under 40", or in that of a law's section, "501(c)"."""
+    if t.text[i + 1] == "(" and t.glued(i + 1) and len(t.text[i + 2]) == 1 and t.text[i + 2].isalpha():
+        return t.text[i + 3] == ")"
     ahead = t.text[i + 1] in _TITLED and t.digit[i + 2]
     return ahead or (i > 1 and t.text[i - 1] in _TITLED and t.digit[i - 2])
 

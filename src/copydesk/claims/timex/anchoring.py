@@ -107,6 +107,7 @@ def anchor(
                 raw = replace(raw, expression=raw.alternatives[0], alternatives=(), mod=mod)
             how = line.standing(raw, prose)
             line.goes_on(raw, how, index, prose, tense)
+            raw = _past_end(raw, line, last, tense)
             passage = line.tells(at, raws, prose, index, tense)
             then = line.earlier(raw, how, prose, passage)
             points = tuple(p for p, _ in then)
@@ -162,6 +163,17 @@ def anchor(
                 line.put(raw, Point(timex.value, date(last.year, 1, 1), "Y"), found.prose, "told", False)
         group_base += max(groups, default=0)
     return out
+
+
+def _past_end(raw: RawTimex, line: Line, now: date | None, tense: Tense) -> RawTimex:
+    """Return "had peaked by the end of the year" as the end of the last year, where the text has just told of that."""
+    e = raw.expression
+    if not (isinstance(e, Deictic) and e.unit == "Y" and e.base == "here" and raw.side == "end" and tense.sign < 0):
+        return raw
+    told = line.then[0][0].start if line.then else None
+    if now is None or told is None or told.year != now.year - 1:
+        return raw
+    return replace(raw, expression=replace(e, base="then"))
 
 
 def _place(raw: RawTimex, point: Point | None, index: int) -> Point | None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Literal
 
 from copydesk.claims.timex import story
-from copydesk.claims.timex.expressions import Calendar, Deictic, Expression, RawTimex, Reference, Same, Shift
+from copydesk.claims.timex.expressions import Calendar, Deictic, Expression, RawTimex, Reference, Same, Shift, Stretch
 from copydesk.claims.timex.scene import Point
 from copydesk.claims.timex.standing import Standing, follows_of, speaks, standing
 from copydesk.claims.timex.tense import Tense
@@ -117,7 +117,7 @@ class Line:
         e = raw.expression
         if self._named and isinstance(e, Deictic) and e.base == "then" and follows_of(prose, raw.prose):
             return [*self._named, *then]  # "the act of 1890", "a second one of the same year"
-        if how != "before":
+        if how != "before" and not (isinstance(e, Stretch) and self._asides):
             return then
         # a month without its year is the latest before the story's day, not before another aside
         bare = story.is_bare(raw.expression)
