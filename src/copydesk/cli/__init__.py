@@ -61,6 +61,7 @@ def _told(problem: Exception) -> int:
 COMMANDS = {
     "verify": "check articles against themselves, each other and approved facts",
     "compare": "set the claims of two or more articles side by side",
+    "matrix": "print which article says what of each fact, as a table",
     "extract": "print the claims of articles: values, units, times, who says so",
     "explain": "print what a rule flags and why",
     "explain-link": "print why two claims are taken for one thing, or are not",

@@ -14,7 +14,7 @@ from copydesk.reports import _words as words
 from copydesk.reports._escape import one_line
 
 if TYPE_CHECKING:
-    from copydesk.model import Claim, Cluster, Location, Report
+    from copydesk.model import Claim, Cluster, Document, Location, Report
     from copydesk.rules import Failure
 
 
@@ -48,6 +48,24 @@ def add(commands: Any) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Run the command; return the exit status."""
+    linked = link(args, "compare")
+    if linked is None:
+        return FAILED
+    found = compare(linked.report)
+    _output.write(_json(found) if args.format == "json" else _text(found, linked.report), args.output)
+    return OK if linked.whole else FAILED
+
+
+class Linked(NamedTuple):
+    """The claims of articles and what links them; `whole` where every article could be read."""
+
+    report: Report
+    documents: dict[str, Document]
+    whole: bool
+
+
+def link(args: argparse.Namespace, command: str) -> Linked | None:
+    """Read the articles of the command line and stored claims, and link them; None where there are not two."""
     from copydesk.claims import stored
 
     settings = config.load()
@@ -58,8 +76,8 @@ def run(args: argparse.Namespace) -> int:
     _refuse_twice([*(e.document.id for e in kept), *(d.id for d in documents)])
     if len(documents) + len(kept) < 2:
         if not problems:
-            _output.complain("compare wants at least two articles")
-        return FAILED
+            _output.complain(f"{command} wants at least two articles")
+        return None
 
     from copydesk import pipeline
     from copydesk.model import DocumentSummary, Report
@@ -81,9 +99,7 @@ def run(args: argparse.Namespace) -> int:
         links=linkage.links,
         clusters=linkage.clusters,
     )
-    found = compare(report)
-    _output.write(_json(found) if args.format == "json" else _text(found, report), args.output)
-    return FAILED if problems or failures else OK
+    return Linked(report, {e.document.id: e.document for e in extractions}, not problems and not failures)
 
 
 def _refuse_twice(names: Sequence[str]) -> None:

@@ -13,9 +13,9 @@ from importlib import import_module
 from typing import cast
 
 from copydesk.model import Claim, Document, InputError, Report
-from copydesk.reports._context import Context, Decided, Renderer, RuleCard
+from copydesk.reports._context import Context, Renderer, RuleCard
 
-__all__ = ["Context", "Decided", "RuleCard", "formats", "render", "summary"]
+__all__ = ["Context", "RuleCard", "formats", "render", "summary"]
 
 
 @cache
@@ -35,8 +35,6 @@ def render(
     facts: Sequence[Claim] = (),
     rules: Sequence[RuleCard] = (),
     problems: Sequence[InputError] = (),
-    decisions: Mapping[str, Decided] | None = None,
-    live: str = "",
 ) -> str:
     """Return the report in `format`, one of `formats()`.
 
@@ -55,8 +53,6 @@ def render(
             problems=problems,
             color=color,
             width=width,
-            decisions=decisions or {},
-            live=live,
             quiet=quiet,
         ),
     )

@@ -38,22 +38,13 @@ class RuleCard:
 
 
 @dataclass(frozen=True)
-class Decided:
-    """What an editor decided on a finding ("accepted", "dismissed" or "deferred"), and why."""
-
-    decision: str
-    reason: str = ""
-
-
-@dataclass(frozen=True)
 class Context:
     """How and with what to render.
 
     `documents` holds the articles and the approved facts by id; a report can be rendered without them, but shows no
     passages then. `facts` are the claims of approved facts. `problems` are the inputs that could not be used.
     `color` is for formats that a terminal shows; `width` is how many columns it has. `quiet` asks a format that people
-    read for the findings alone. `decisions` are those of editors on findings, by
-    fingerprint; `live` is the secret that a page which is served carries in its forms.
+    read for the findings alone.
     """
 
     documents: Mapping[str, Document] = field(default_factory=dict)
@@ -63,8 +54,6 @@ class Context:
     color: bool = False
     width: int = 100
     quiet: bool = False
-    decisions: Mapping[str, Decided] = field(default_factory=dict)
-    live: str = ""
 
 
 class Renderer(Protocol):

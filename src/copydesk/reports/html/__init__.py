@@ -19,6 +19,7 @@ from copydesk.reports.html._facts import approved, corroborated, disputed
 from copydesk.reports.html._findings import findings, rules
 from copydesk.reports.html._index import Index
 from copydesk.reports.html._markup import Html, el
+from copydesk.reports.html._matrix import section as matrix
 from copydesk.reports.html._overview import contents, filters, header, name, verdict
 from copydesk.reports.html._timeline import timeline
 
@@ -35,19 +36,14 @@ def script() -> str:
     return (resources.files(__name__) / "page.js").read_text("utf-8")
 
 
-def policy(live: bool = False) -> str:
-    """Return the Content-Security-Policy: nothing is loaded, and only the page's own style and script hold.
-
-    A page that is served (`live`) may send its forms to where it came from.
-    """
-    own = "'self'" if live else "'none'"
+def policy() -> str:
+    """Return the Content-Security-Policy: nothing is loaded, and only the page's own style and script hold."""
     rules = (
         "default-src 'none'",
         f"style-src 'sha256-{_digest(style())}'",
         f"script-src 'sha256-{_digest(script())}'",
         "base-uri 'none'",
-        f"form-action {own}",
-        *(("connect-src 'self'",) if live else ()),
+        "form-action 'none'",
     )
     return "; ".join(rules)
 
@@ -56,17 +52,17 @@ def _digest(text: str) -> str:
     return base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
 
 
-def document(title: str, body: Html, *, live: bool = False) -> str:
+def document(title: str, body: Html) -> str:
     """Return a whole page around what stands in its body."""
     page = el(
         "html",
         el(
             "head",
             el("meta", charset="utf-8"),
-            el("meta", http_equiv="Content-Security-Policy", content=policy(live)),
+            el("meta", http_equiv="Content-Security-Policy", content=policy()),
             el("meta", name="viewport", content="width=device-width, initial-scale=1"),
             el("meta", name="generator", content=f"copydesk {version()}"),
-            el("meta", name="referrer", content="no-referrer" if not live else "same-origin"),
+            el("meta", name="referrer", content="no-referrer"),
             el("meta", name="color-scheme", content="light dark"),
             el("title", title),
             el("style", Html(style())),
@@ -94,6 +90,7 @@ def render(report: Report, context: Context) -> str:
                     disputed(index),
                     approved(index),
                     corroborated(index),
+                    matrix(index),
                     timeline(index),
                     articles(index),
                     rules(index),
@@ -102,7 +99,7 @@ def render(report: Report, context: Context) -> str:
             )
         )
     )
-    return document(f"{verdict(report)}: {name(report)}", body, live=bool(context.live))
+    return document(f"{verdict(report)}: {name(report)}", body)
 
 
 def _problems(context: Context) -> Html | None:

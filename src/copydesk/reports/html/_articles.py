@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from urllib.parse import quote
 
 from copydesk.model import Block, BlockKind, Claim, Document, DocumentSummary, InlineKind, Span
 from copydesk.reports import _words as words
@@ -214,11 +213,10 @@ def _table(claims: list[Claim], index: Index) -> Html:
             el("td", words.value(c)),
             el("td", words.about(c)),
             el("td", one_line(c.attribution or "")),
-            _approve(c) if index.live else None,
         )
         for c in claims
     ]
-    titles = ("line", "as written", "read as", "about", "who says so", *(("approve",) if index.live else ()))
+    titles = ("line", "as written", "read as", "about", "who says so")
     head = el("tr", (el("th", h, scope="col") for h in titles))
     table = el("table", el("thead", head), el("tbody", rows))
     return el(
@@ -226,10 +224,3 @@ def _table(claims: list[Claim], index: Index) -> Html:
         el("summary", "The claims as a table"),
         el("div", table, class_="scroll", tabindex="0"),
     )
-
-
-def _approve(claim: Claim) -> Html:
-    place = f"{claim.location.start}-{claim.location.end}"
-    article = quote(claim.location.document, safe="")
-    address = f"promote?place={place}&article={article}"
-    return el("td", el("a", "as a fact", href=address, aria_label=f"Approve {one_line(claim.location.text)}"))

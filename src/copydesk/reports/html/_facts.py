@@ -30,12 +30,12 @@ _KINDS = {
 """What the kinds of a conflict are called on the page; others are shown as they are."""
 
 
-def title(cluster: Cluster, index: Index) -> Html:
-    """Return the sentence that tells a fact best, its value marked: of running text, of readable length, not a slip."""
+def told_best(cluster: Cluster, index: Index) -> Sentence:
+    """Return the sentence that tells a fact best: of running text, of readable length, not a slip."""
     odd = {key(x) for x in cluster.odd}
     known = [index.claims[key(x)] for x in cluster.claims if key(x) in index.claims]
     if not known:
-        return join(one_line(cluster.claims[0].text if cluster.claims else cluster.id))
+        return Sentence("", one_line(cluster.claims[0].text if cluster.claims else cluster.id), "")
 
     def rank(entry: tuple[Claim, Sentence]) -> tuple[bool, bool, bool, bool]:
         claim, own = entry
@@ -46,7 +46,12 @@ def title(cluster: Cluster, index: Index) -> Html:
             claim.location.document in index.approved,
         )
 
-    _, best = min(((c, sentence(c, index)) for c in known), key=rank)
+    return min(((c, sentence(c, index)) for c in known), key=rank)[1]
+
+
+def title(cluster: Cluster, index: Index) -> Html:
+    """Return the sentence that tells a fact best, its value marked."""
+    best = told_best(cluster, index)
     return join(best.before, el("mark", best.value, class_="other"), best.after)
 
 

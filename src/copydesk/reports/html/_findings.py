@@ -14,7 +14,6 @@ from copydesk.reports.html._passage import passages
 _MOST_RELATED = 4
 _MOST_OPEN = 25
 """The findings of the articles are unfolded where no more articles than this have any."""
-_STATES = {"accepted": "to be mended", "dismissed": "dismissed", "deferred": "put off"}
 
 
 def findings(index: Index) -> Html:
@@ -98,7 +97,6 @@ def _card(anchor: str, finding: Finding, index: Index) -> Html:
         _working(finding),
         _reason(finding, index),
         _fix(finding, index),
-        _forms(finding, index) if index.live and finding.fingerprint else None,
         id=anchor,
         **_attributes(finding, finding.location, index),
     )
@@ -124,14 +122,13 @@ def _mirror(anchor: str, finding: Finding, own: Location, index: Index) -> Html:
 
 
 def _attributes(finding: Finding, at: Location, index: Index, mirror: bool = False) -> dict[str, str | None]:
-    decided = index.context.decisions.get(finding.fingerprint)
     return {
         "class_": f"card finding {finding.level.value}" + (" mirror" if mirror else ""),
         "data_level": finding.level.value,
         "data_rule": finding.code,
         "data_article": index.article(at.document) or "",
         "data_print": finding.fingerprint or None,
-        "data_state": decided.decision if decided else "open",
+        "data_state": "open",
         "tabindex": "-1",
     }
 
@@ -142,16 +139,10 @@ def _badge(finding: Finding) -> Html:
 
 def _meta(finding: Finding, index: Index) -> Html:
     code = join(el("code", finding.code), " ", finding.name)
-    decided = index.context.decisions.get(finding.fingerprint)
-    state = _STATES.get(decided.decision, decided.decision) if decided else ""
-    if decided and decided.reason:
-        state += f": {one_line(decided.reason)}"
     return el(
         "p",
         f"line {finding.location.line}, ",
         el("a", code, href=f"#r-{finding.code}") if finding.code in index.rules else code,
-        " ",
-        el("span", state, class_="state", hidden=not state),
         class_="meta",
     )
 
@@ -186,35 +177,6 @@ def _fix(finding: Finding, index: Index) -> Html | None:
 def _tick() -> Html:
     """Return the box to tick off a finding; the script shows it, since without one nothing would keep it."""
     return el("label", el("input", type="checkbox", class_="tick"), " done", class_="done", hidden=True)
-
-
-def _forms(finding: Finding, index: Index) -> Html:
-    """Return the form that a served page decides with; it works without a script."""
-    buttons = [
-        el("button", label, name="decision", value=decision)
-        for decision, label in (
-            ("accepted", "Accept: to be mended"),
-            ("dismissed", "Dismiss"),
-            ("deferred", "Put off"),
-            ("open", "Undo"),
-        )
-    ]
-    if finding.fix is not None:
-        label = "Apply the fix" if finding.fix.safe else "Apply the fix (read it first)"
-        buttons.append(el("button", label, formaction="fix"))
-    return el(
-        "form",
-        el("input", type="hidden", name="key", value=index.live),
-        el("input", type="hidden", name="finding", value=finding.fingerprint),
-        el("label", "Reason ", el("input", name="reason", maxlength=500, autocomplete="off")),
-        " ",
-        *(join(b, " ") for b in buttons),
-        el("span", class_="told", role="status"),
-        method="post",
-        action="decide",
-        class_="decide",
-        aria_label=f"Decide on {finding.code} in line {finding.location.line}",
-    )
 
 
 def rules(index: Index) -> Html | None:

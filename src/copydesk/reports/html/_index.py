@@ -49,7 +49,8 @@ class Index:
         self.report = report
         self.context = context
         self.documents = context.documents
-        self.live = context.live
+        self.printed = True
+        """Whether the articles stand on the page, so that places can be linked to them."""
         self.approved = frozenset(c.location.document for c in context.facts)
         self.claims: dict[Key, Claim] = {c.key: c for c in (*context.facts, *report.claims)}
         self.disputed = sorted(words.disputed(report), key=lambda c: -_rank(c.level))
@@ -127,7 +128,7 @@ class Index:
 
     def article(self, document: str) -> str | None:
         """Return the anchor of an article, None for what is not printed (approved facts)."""
-        return self._articles.get(document) if document in self.documents else None
+        return self._articles.get(document) if self.printed and document in self.documents else None
 
     def source(self, document: str) -> Document | None:
         """Return a document, where it is at hand."""

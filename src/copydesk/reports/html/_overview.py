@@ -124,7 +124,7 @@ def filters(index: Index) -> Html | None:
         for d in index.report.documents
         if (index.findings_of[d.id] or index.against[d.id]) and index.article(d.id)
     ]
-    states = [("", "any state"), ("open", "open"), ("accepted", "accepted"), ("deferred", "put off"), ("done", "done")]
+    states = [("", "any state"), ("open", "open"), ("done", "done")]
     return el(
         "form",
         el("fieldset", el("legend", "Show"), *(join(label, " ") for label in levels)),
@@ -140,7 +140,6 @@ def filters(index: Index) -> Html | None:
                 "p",
                 *(join(el("kbd", k), f" {what} ") for k, what in (
                     ("j", "next finding"), ("k", "finding before"), ("x", "done"), ("f", "filters"),
-                    *((("a", "accept"), ("d", "dismiss"), ("l", "put off")) if index.live else ()),
                 )),
                 el("label", el("input", type="checkbox", id="keys", checked=True), " keys are on"),
             ),

@@ -1,11 +1,10 @@
 "use strict";
-// Filters, keys, ticks and, on a page that is served, decisions without loading it anew. The page is whole without.
+// Filters, keys and ticks. The page is whole without.
 (() => {
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const one = (selector, root = document) => root.querySelector(selector);
   const cards = all(".finding[data-level]");
   const form = one("#filters");
-  const live = one("form.decide") !== null;
   const memory = (() => {
     try {
       localStorage.getItem("copydesk");
@@ -76,7 +75,7 @@
     });
   }
 
-  if (!live && memory) {
+  if (memory) {
     for (const card of cards) {
       const tick = one(".tick", card);
       if (!tick || !card.dataset.print) continue;
@@ -92,42 +91,6 @@
     }
   }
 
-  const tell = (card, text) => {
-    const told = one(".told", card);
-    if (told) told.textContent = text;
-  };
-  const decide = async (card, button) => {
-    const sheet = one("form.decide", card);
-    if (button.value === "dismissed" && !sheet.elements.reason.value.trim()) {
-      tell(card, "Say why it is dismissed.");
-      sheet.elements.reason.focus();
-      return;
-    }
-    const body = new URLSearchParams(new FormData(sheet));
-    body.set("decision", button.value);
-    try {
-      const answer = await fetch("decide", { method: "POST", body, headers: { Accept: "application/json" } });
-      const said = await answer.json();
-      if (!answer.ok) throw new Error(said.error);
-      state(card, said.state);
-      const shown = one(".state", card);
-      shown.textContent = said.told;
-      shown.hidden = !said.told;
-      tell(card, "Saved.");
-      apply();
-    } catch (error) {
-      tell(card, `Not saved: ${error.message}`);
-    }
-  };
-  for (const sheet of all("form.decide")) {
-    sheet.addEventListener("submit", (event) => {
-      const button = event.submitter;
-      if (!button || button.name !== "decision") return; // a fix changes the articles: the page is made anew
-      event.preventDefault();
-      decide(sheet.closest(".finding"), button);
-    });
-  }
-
   let at = null;
   const go = (step) => {
     const open = cards.filter((card) => !card.hidden && !card.closest("[hidden]"));
@@ -138,15 +101,12 @@
     at.focus({ preventScroll: true });
     at.scrollIntoView({ block: "start" });
   };
-  const press = (name) => {
+  const tickOff = () => {
     const card = document.activeElement?.closest(".finding") ?? at;
-    const button = card && (name ? one(`button[value=${name}]`, card) : one(".tick", card));
-    if (button && !button.closest("[hidden]")) button.click();
+    const tick = card && one(".tick", card);
+    if (tick && !tick.closest("[hidden]")) tick.click();
   };
-  const keys = {
-    j: () => go(1), k: () => go(-1), x: () => press(""), f: () => form && one("input, select", form).focus(),
-    ...(live ? { a: () => press("accepted"), d: () => press("dismissed"), l: () => press("deferred") } : {}),
-  };
+  const keys = { j: () => go(1), k: () => go(-1), x: tickOff, f: () => form && one("input, select", form).focus() };
   addEventListener("keydown", (event) => {
     const typing = event.target.closest?.("input:not([type=checkbox]), select, textarea");
     if (typing || event.ctrlKey || event.metaKey || event.altKey || !one("#keys")?.checked) return;
