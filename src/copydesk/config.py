@@ -1,7 +1,8 @@
 """Settings from `copydesk.toml` or from `[tool.copydesk]` in `pyproject.toml`.
 
 The nearest such file counts, looked for in the working directory and upwards; a `copydesk.toml` is preferred to a
-`pyproject.toml` beside it. What the command line says wins over it. `docs/configuration.md` describes every setting.
+`pyproject.toml` beside it. It may extend another one. What the command line says wins over it.
+`docs/configuration.md` describes every setting.
 
 A setting is a field of `Settings`: its type says what it may be, and its description completes "must be ..." for a
 user who wrote something else.
@@ -9,6 +10,7 @@ user who wrote something else.
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -41,6 +43,9 @@ LevelName = Literal["error", "warning", "note"]
 LEVELS: tuple[str, ...] = get_args(LevelName)
 """The levels that findings can be given."""
 
+_MOST_FILES = 10
+DATE = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
+"""The pattern of a date, in the JSON Schema of the settings."""
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?\Z")
 
 
@@ -133,6 +138,7 @@ class Settings(_Table):
     `published` maps path patterns to dates; a date for all files has the pattern `*`.
     """
 
+    extend: Place | None = Field(default=None, description='a path of a file with settings, like "../copydesk.toml"')
     select: tuple[Code, ...] = Field(default=(), description=CODES)
     ignore: tuple[Code, ...] = Field(default=(), description=CODES)
     fail_on: FailOn | None = Field(default=None, description=f"one of {', '.join(FAIL_ON)}")
@@ -155,6 +161,8 @@ class Settings(_Table):
     max_seconds: Most = Field(default=Limits().seconds, description=MOST)
     overrides: tuple[Override, ...] = Field(default=(), description="tables, each under [[overrides]]")
     _file: Path | None = PrivateAttr(default=None)
+    _origins: Mapping[str, str] = PrivateAttr(default={})
+    _below: tuple[Path, ...] = PrivateAttr(default=())
 
     def model_post_init(self, context: Any) -> None:
         """Keep the file that the settings are read from."""
@@ -169,6 +177,31 @@ class Settings(_Table):
     def file(self) -> Path | None:
         """The file that the settings stand in; None where there is none."""
         return self._file
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The files that the settings come from: their own, then those that it extends."""
+        return (*([self._file] if self._file else []), *self._below)
+
+    def origin(self, name: str) -> str | None:
+        """Return where a setting is set, as `file:line`; None where it has its default."""
+        return self._origins.get(name)
+
+    def over(self, base: Settings) -> Settings:
+        """Return these settings with those of `base` where they say nothing.
+
+        Tables are joined key by key, and overrides of `base` come first.
+        """
+        said = {name: getattr(self, name) for name in self.model_fields_set}
+        for name in ("published", "levels"):
+            if name in said:
+                said[name] = {**getattr(base, name), **said[name]}
+        if "overrides" in said:
+            said["overrides"] = (*base.overrides, *self.overrides)
+        joined = base.model_copy(update=said)
+        joined._file, joined._below = self._file, base.files
+        joined._origins = {**base._origins, **self._origins}
+        return joined
 
     def published_for(self, path: Path) -> str | None:
         """Return the publication date that the settings give for a file, the most specific pattern winning.
@@ -215,7 +248,7 @@ def load(start: Path | None = None) -> Settings:
     for parent in (folder, *folder.parents):
         own = parent / "copydesk.toml"
         if own.is_file():
-            return parse(_read(own), _shown(own))
+            return _extended(parse(_read(own), _shown(own)))
         shared = parent / "pyproject.toml"
         if shared.is_file() and "copydesk" in (text := _read(shared)):
             try:
@@ -224,8 +257,23 @@ def load(start: Path | None = None) -> Settings:
                 # Another tool's broken file is no reason to stop, unless it means us.
                 means_us = bool(re.search(r"^\s*\[\s*tool\s*\.\s*copydesk\b", text, re.M))
             if means_us:
-                return parse(text, _shown(shared), table=("tool", "copydesk"))
+                return _extended(parse(text, _shown(shared), table=("tool", "copydesk")))
     return Settings()
+
+
+def _extended(settings: Settings, seen: tuple[Path, ...] = ()) -> Settings:
+    """Return the settings with those of the files that they extend; raises `InputError` for a circle of them."""
+    if settings.extend is None or settings.file is None:
+        return settings
+    path = Path(os.path.normpath(settings.extend.absolute()))
+    line = settings.origin("extend") or str(settings.file)
+    if len(seen) >= _MOST_FILES or path in (*seen, settings.file.absolute()):
+        raise InputError(line, f"extend: {_shown(path)} leads back here" if path in seen else "extend: too many files")
+    if not path.is_file():
+        raise InputError(line, f"extend: there is no file {str(_shown(path))!r}")
+    table = ("tool", "copydesk") if path.name == "pyproject.toml" else ()
+    base = parse(_read(path), _shown(path), table=table)
+    return settings.over(_extended(base, (*seen, settings.file.absolute())))
 
 
 def parse(text: str, file: Path, table: tuple[str, ...] = ()) -> Settings:
@@ -245,7 +293,9 @@ def parse(text: str, file: Path, table: tuple[str, ...] = ()) -> Settings:
     if not isinstance(data, dict):
         raise InputError(str(file), f"{'.'.join(table)} must be a table", line=_line_of(text, table[-1], table[:-1]))
     try:
-        return Settings.model_validate(data, context={"file": file})
+        settings = Settings.model_validate(data, context={"file": file})
+        settings._origins = {key: f"{file}:{_line_of(text, key, table) or 1}" for key in data}
+        return settings
     except ValidationError as error:
         # One mistake is told at a time: the first of the file. What is missing may be there under a wrong name.
         told = [(e["type"] == "missing", _line(text, e["loc"], table), e) for e in error.errors()]

@@ -66,7 +66,8 @@ COMMANDS = {
     "explain": "print what a rule flags and why",
     "explain-link": "print why two claims are taken for one thing, or are not",
     "rules": "list all rules",
-    "schema": "print the JSON Schema of a claim or of the whole report",
+    "schema": "print the JSON Schema of a claim, of the whole report or of the settings",
+    "config": "print the settings that hold, and where each comes from",
     "doctor": "check this installation",
 }
 """The commands with what the list of them says: only the one that is asked for is imported."""

@@ -1,0 +1,135 @@
+"""`extend`, `copydesk config` and the JSON Schema of the settings."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from copydesk import config
+from copydesk.cli import main
+from copydesk.cli.schema import schema
+
+HOUSE = """exclude = ["archive/"]
+ledger = "facts"
+fail-on = "warning"
+levels = { TY001 = "note", CN = "note" }
+[published]
+"a/*" = 2015-03-02
+[[overrides]]
+paths = ["a/*"]
+ignore = ["TY"]
+"""
+OWN = """extend = "house/house.toml"
+fail-on = "note"
+levels = { TY001 = "warning" }
+published = { "b/*" = "2016" }
+[[overrides]]
+paths = ["b/*"]
+ignore = ["CN"]
+"""
+
+
+@pytest.fixture
+def project(desk: Path) -> Path:
+    (desk / "house").mkdir()
+    (desk / "house" / "house.toml").write_text(HOUSE)
+    (desk / "copydesk.toml").write_text(OWN)
+    return desk
+
+
+def test_a_file_extends_another(project: Path) -> None:
+    settings = config.load()
+    assert settings.fail_on == "note"
+    assert settings.exclude == ("archive/",)
+    assert settings.ledger == Path("house/facts")
+    assert settings.levels == {"TY001": "warning", "CN": "note"}
+    assert settings.published == {"a/*": "2015-03-02", "b/*": "2016"}
+    assert [o.paths for o in settings.overrides] == [("a/*",), ("b/*",)]
+    assert settings.file == Path("copydesk.toml")
+    assert settings.published_for(Path("a/x.md")) == "2015-03-02"
+
+
+def test_what_holds_is_printed_as_toml_with_its_place(project: Path, capsys: Any) -> None:
+    assert main(["config"]) == 0
+    out = capsys.readouterr().out
+    lines = out.splitlines()
+    assert lines[0] == "# settings: copydesk.toml and house/house.toml"
+    assert 'fail-on = "note"  # copydesk.toml:2' in lines
+    assert 'ledger = "house/facts"  # house/house.toml:2' in lines
+    assert "# baseline is not set" in lines
+    assert "gitignore = true  # default" in lines
+    read = tomllib.loads(out)
+    named = {line.split(" ")[1] for line in lines if line.endswith(" is not set")}
+    assert set(read) | named | {"extend"} == set(config.SETTINGS)
+    held = config.load().model_dump(exclude={"extend"})
+    (project / "copydesk.toml").write_text(out)
+    assert config.load().model_dump(exclude={"extend"}) == held
+
+
+@pytest.mark.parametrize(
+    ("own", "told"),
+    [
+        ('extend = "gone.toml"', "copydesk.toml:1: extend: there is no file 'gone.toml'"),
+        ('extend = "copydesk.toml"', "copydesk.toml:1: extend: "),
+        ('extend = "other.toml"', "other.toml:1: extend: "),
+        ("extend = 1", "copydesk.toml:1: extend: must be a path of a file with settings"),
+        ('extend = "bad.toml"', "bad.toml:2: unknown setting 'selct'; did you mean 'select'?"),
+    ],
+)
+def test_what_cannot_be_extended_is_one_line(desk: Path, capsys: Any, own: str, told: str) -> None:
+    (desk / "copydesk.toml").write_text(own)
+    (desk / "other.toml").write_text('extend = "copydesk.toml"')
+    (desk / "bad.toml").write_text("# x\nselct = []")
+    assert main(["config"]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith(f"copydesk: {told}")
+    assert err.count("\n") == 1
+
+
+def test_without_a_file_all_is_default(desk: Path, capsys: Any) -> None:
+    assert main(["config"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("# settings: none: every setting has its default\n")
+    assert all("# default" in line or line.startswith("#") for line in out.splitlines())
+
+
+VALIDATOR = jsonschema.Draft202012Validator(schema("config"))
+
+
+@pytest.mark.parametrize(
+    ("text", "fits"),
+    [
+        (HOUSE.replace("2015-03-02", '"2015-03-02"'), True),
+        (OWN, True),
+        ('published = "2015-03"', True),
+        ('published = "soon"', False),
+        ('fail-on = "never"', True),
+        ('fail_on = "never"', False),
+        ('fail-on = "always"', False),
+        ('format = "sarif"', True),
+        ('format = "pdf"', False),
+        ("exclude = 1", False),
+        ('[[overrides]]\nselect = ["TY"]', False),
+        ("max-claims = 0", True),
+        ("max-claims = -1", False),
+    ],
+)
+def test_the_schema_takes_what_copydesk_takes(desk: Path, text: str, fits: bool) -> None:
+    jsonschema.Draft202012Validator.check_schema(VALIDATOR.schema)
+    assert VALIDATOR.is_valid(tomllib.loads(text)) is fits
+    try:
+        config.parse(text, Path("copydesk.toml"))
+        assert fits
+    except config.InputError:
+        assert not fits
+
+
+def test_every_setting_has_its_words_in_the_schema() -> None:
+    data = json.loads(json.dumps(schema("config")))
+    assert set(data["properties"]) == set(config.SETTINGS)
