@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
@@ -35,7 +36,7 @@ class Parser(argparse.ArgumentParser):
             command: Parser = getattr(args, "parser", self)
             if not word.startswith("-"):
                 raise UsageError(f"{command.prog} does not take {word!r} (see {command.prog} --help)")
-            options = [o for o in command._option_string_actions if o.startswith("--")]
+            options = re.findall(r"(?<![\w-])--[a-z][a-z-]*", command.format_help())
             raise UsageError(f"unknown option {word!r}; {nearest(word, options, f'see {command.prog} --help')}")
         return args
 

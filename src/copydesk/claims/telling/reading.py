@@ -43,7 +43,7 @@ def tell(extraction: Extraction) -> Extraction:
         fields |= standing.tell(claim, document, sections)
         fields["reach"] = reach.of(claim)
         fields["silent"] = silent.get(claim.prose)
-        told.append(claim.model_copy(update={"telling": Telling.model_construct(**fields)}))
+        told.append(claim.model_copy(update={"telling": Telling(**fields)}))
     return extraction.model_copy(update={"claims": tuple(told), "about": summary})
 
 
