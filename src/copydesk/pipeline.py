@@ -127,7 +127,7 @@ def _linked(
         except Exception as error:
             failures.append(rules.Failure.of(extraction.document, LINKING, error))
     together = limits.seconds * len(sound)
-    if not late or len(sound) < len(extractions):
+    if sound and (not late or len(sound) < len(extractions)):
         late = False
         try:
             with deadline.within(together):
