@@ -81,7 +81,8 @@ _OTHER = re.compile(
 _AGAIN = re.compile(
     r"(?:[,;:(–—]| [-–—]|[.;] [Tt]hat(?: is|’s|'s| was)|\b(?:or|i\.e\.|which is|which was|that is|making|makes"
     r"|a share of|a rate of"
-    r"|equal to|equivalent to)),?"
+    r"|equal to|equivalent to|represent(?:s|ed|ing)?|account(?:s|ed|ing)? for|contribut(?:es|ed|ing)"
+    r"|amount(?:s|ed|ing)? to)),?"
     r"(?: (?:or|i\.e\.|that is|about|around|roughly|some|just|only|nearly|almost|exactly|over|under|more than"
     r"|less than|fewer than|a"
     r"|the|precisely|well over|well under|at))* ?$"

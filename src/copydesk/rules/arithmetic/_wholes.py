@@ -120,11 +120,7 @@ def _is_rest(paragraph: Paragraph, figure: Figure) -> bool:
 
 
 def _rest(paragraph: Paragraph, rest: Figure) -> Iterator[Parts]:
-    own = rest.claim
-    if own.quantity is not None and own.kind == "number" and not re.match(r" [a-z’-]+s\b", paragraph.behind(rest)):
-        own = own.model_copy(
-            update={"quantity": own.quantity.model_copy(update={"unit": None})}
-        )  # "the remaining four stand"
+    own = _counted(paragraph, rest)
     held = [f for f in _near(paragraph, rest, PARTS) if f.at < rest.at and _of_one(f.claim, own)]
     if not 2 <= len(held) <= MOST or _SOFT.search(paragraph.text, held[0].at, rest.at + 1):
         return
@@ -201,6 +197,45 @@ def outgrown(extraction: Extraction) -> Iterator[Parts]:
             joined = re.search(r"\band\b", paragraph.between(parts[-2], parts[-1])) is not None
             if joined and added > whole.value.high and not _adds_up(whole, parts):
                 yield Parts(whole, tuple(parts), whole)
+
+
+def _counted(paragraph: Paragraph, figure: Figure) -> Claim:
+    """Return the claim of a part, without a noun that is not its own: "the remaining four stand", "62 of bronze"."""
+    claim = figure.claim
+    if claim.quantity is None or claim.kind != "number" or re.match(r" [a-z’-]+s\b", paragraph.behind(figure)):
+        return claim
+    return claim.model_copy(update={"quantity": claim.quantity.model_copy(update={"unit": None})})
+
+
+def digit_off(extraction: Extraction) -> Iterator[Parts]:
+    """Yield "212 coins. Of these, 140 are of silver and 62 of gold": parts that miss the whole by one digit."""
+    for paragraph in read(extraction):
+        for n, whole in enumerate(paragraph.figures[:-2]):
+            first, last = paragraph.figures[n + 1 : n + 3]
+            start = paragraph.starts[first.sentence]
+            if first.sentence != whole.sentence + 1 or last.sentence != first.sentence or not is_amount(whole.claim):
+                continue
+            lead, close = paragraph.text[start : first.at], paragraph.behind(last, 60)
+            joint = paragraph.between(first, last)
+            if not _OF_THESE.fullmatch(lead) or not re.search(r"\band\b", joint) or re.search(r"[,;]", joint):
+                continue
+            if len(paragraph.within(first.sentence)) != 2 or not re.match(r"[^,;:]*\.?$", close) or _SOFT.search(joint):
+                continue
+            added = first.value.point + last.value.point
+            named = all(_of_one(_counted(paragraph, part), whole.claim) for part in (first, last))
+            if named and _one_digit(whole.value.point, added):
+                yield Parts(whole, (first, last), whole)
+
+
+_OF_THESE = re.compile(r"Of (?:the(?: [a-z’'-]+){1,2}|these|them|those|this total),? ")
+
+
+def _one_digit(whole: Decimal, added: Decimal) -> bool:
+    """Return whether two whole numbers of as many digits differ in one of them."""
+    if whole != int(whole) or added != int(added):
+        return False
+    one, other = str(int(whole)), str(int(added))
+    return len(one) == len(other) > 1 and sum(a != b for a, b in zip(one, other, strict=True)) == 1
 
 
 def _before_whole(paragraph: Paragraph, whole: Figure) -> list[Figure]:

@@ -12,7 +12,7 @@ from copydesk.rules.arithmetic._numbers import Range, exact, last_place, shown, 
 from copydesk.rules.arithmetic._skeleton import NUMBER, WORD, passages, skeletons
 from copydesk.rules.arithmetic._sums import Sum, amount, sums
 from copydesk.rules.arithmetic._tables import adds_up, columns
-from copydesk.rules.arithmetic._wholes import ROUNDING, Parts, outgrown, rests, totals
+from copydesk.rules.arithmetic._wholes import ROUNDING, Parts, digit_off, outgrown, rests, totals
 from copydesk.rules.base import Slip, rule
 
 LEAST = Decimal("0.5")
@@ -53,7 +53,7 @@ def parts_total(extraction: Extraction) -> Iterator[Slip]:
                 continue
             seen |= {found.total.prose, *(part.prose for part in found.parts)}
             yield slip
-    for spread in (*rests(extraction), *totals(extraction), *outgrown(extraction)):
+    for spread in (*rests(extraction), *totals(extraction), *outgrown(extraction), *digit_off(extraction)):
         slip = _of_parts(spread)
         if slip is not None and not seen & {spread.whole.claim.prose, *(part.claim.prose for part in spread.parts)}:
             seen |= {spread.whole.claim.prose, *(part.claim.prose for part in spread.parts)}
