@@ -1,9 +1,9 @@
 """Pairs of claims as a case of `tests/links/comparisons` describes them: by what is told of each, without any text.
 
 A claim is a mapping. Its keys are fields of `Telling`, `Slots` or `Claim` (`noun`, `roles`, `attribution`), and for its
-value: `number` with `cmp`, `about`, `unit`, or `date` (TIMEX3), `clock`, `lasts`; `text` for how it is written. `on` is
-when it holds, `role` its part in a change, `points` says that its antecedent is the other claim. An article is a
-mapping of the fields of `About`.
+value: `number` with `cmp`, `about`, `unit`, or `date` (TIMEX3) with `granularity`, `clock`, `lasts`; `text` for how it
+is written. `on` is when it holds, `role` its part in a change, `points` says that its antecedent is the other claim. An
+article is a mapping of the fields of `About`.
 """
 
 from __future__ import annotations
@@ -118,7 +118,7 @@ def _value(left: dict[str, Any]) -> dict[str, Any]:
                 value=value,
                 start=span.start if span else None,
                 end=span.end if span else None,
-                granularity=GRAIN.get(len(value)) if type_ == "DATE" else None,  # type: ignore[arg-type]
+                granularity=left.pop("granularity", GRAIN.get(len(value))) if type_ == "DATE" else None,  # type: ignore[arg-type]
             )
             return {"kind": kind or {"DATE": "date", "TIME": "time"}.get(type_, "duration"), "timex": timex}
     comparator, about = left.pop("cmp", "="), bool(left.pop("about", False))

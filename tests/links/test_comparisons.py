@@ -12,6 +12,7 @@ import yaml
 from tests.links import pair
 
 from copydesk.links import comparisons, structure, weights
+from copydesk.links.comparisons import series
 from copydesk.links.comparisons.declare import in_words
 
 HERE = Path(__file__).with_name("comparisons")
@@ -119,3 +120,18 @@ def test_a_level_inside_an_article_that_no_file_names_is_refused() -> None:
 def test_a_respect_that_follows_from_other_pairs_has_words_for_each_level() -> None:
     levels = {name: set(bits) for name, bits in TABLES["dispute"].items() if name in structure.BETWEEN}
     assert levels == {name: set(words) for name, words in structure.BETWEEN.items()}
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "apart"),
+    [
+        (["t2019-03"], ["t2019-04"], True),
+        (["t2019"], ["t2018"], True),
+        (["t2019-03"], ["t2019"], False),
+        (["t2019-03-04"], ["t2019-03-05"], False),  # days are none of these periods
+        (["t2019-03", "t2019-05-01"], ["t2019-04", "t2019-05-01"], False),  # a day in common
+        (["t2019-03"], [], False),
+    ],
+)
+def test_two_periods_are_two_months_quarters_or_years(one: list[str], two: list[str], apart: bool) -> None:
+    assert series.of_two_periods(pair.between({"beside": one}, {"beside": two}, {})) is apart
