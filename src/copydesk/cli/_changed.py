@@ -65,23 +65,23 @@ def since(revision: str, paths: Mapping[str, str], documents: Iterable[Document]
 
     `paths` are those of the documents by id. Raises `InputError` where git cannot tell.
     """
-    root = _git(Path.cwd(), "rev-parse", "--show-toplevel").strip("\n")
+    root = git(Path.cwd(), "rev-parse", "--show-toplevel").strip("\n")
     try:
-        _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+        git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     except InputError:
         raise UsageError(f"--diff: there is no revision {revision!r} (a shallow clone may lack it)") from None
     try:
-        base = _git(root, "merge-base", revision, "HEAD").strip()
+        base = git(root, "merge-base", revision, "HEAD").strip()
     except InputError:  # no common ancestor, or no commit yet
         base = revision
-    text = _git(
+    text = git(
         root, "-c", "core.quotePath=false", "diff", "--unified=0", "--no-color", "--no-ext-diff", "--no-textconv",
         "--find-renames", "--src-prefix=a/", "--dst-prefix=b/", "--end-of-options", base, "--",
     )  # fmt: skip
     lines: dict[str, Sequence[int] | None] = {
         os.path.realpath(os.path.join(root, name)): found for name, found in parse(text).items()
     }
-    for name in _git(root, "ls-files", "--others", "--exclude-standard", "-z").split("\0"):
+    for name in git(root, "ls-files", "--others", "--exclude-standard", "-z").split("\0"):
         if name:
             lines[os.path.realpath(os.path.join(root, name))] = None
     return Changed(lines, paths, {d.id: d for d in documents})
@@ -130,7 +130,8 @@ def _unquoted(name: str) -> str | None:
     return name.removeprefix("b/")
 
 
-def _git(folder: str | Path, *arguments: str) -> str:
+def git(folder: str | Path, *arguments: str) -> str:
+    """Return what git prints, asked in a folder; raises `InputError` where it cannot answer."""
     try:
         done = subprocess.run(  # noqa: S603 - no shell, and nothing of an article is an argument
             ["git", "-C", str(folder), *arguments],  # noqa: S607 - the user's own git

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from copydesk import config
-from copydesk.cli import FAILED, OK, _output, verify
+from copydesk.cli import FAILED, OK, _output, _reports, verify
+from copydesk.cli._arguments import UsageError
 from copydesk.model import InputError
 from copydesk.reports import _words as words
 from copydesk.reports._escape import display_width, json_safe, one_line
 from copydesk.reports.json import dump
 
 if TYPE_CHECKING:
-    from copydesk.model import Claim, Extraction
+    from copydesk.model import Claim, Document, Extraction
     from copydesk.rules import Failure
 
 _WIDEST_CELL = 40
+
+FOLDER = Path("claims/extracted")
+"""Where the claims of articles are kept."""
 
 
 def add(commands: Any) -> None:
@@ -36,6 +42,14 @@ def add(commands: Any) -> None:
         help="jsonl (default): one claim a line; csv, parquet: a table for spreadsheets and data frames",
     )
     verify.add_output(parser)
+    parser.add_argument(
+        "--write",
+        nargs="?",
+        type=Path,
+        const=FOLDER,
+        metavar="DIR",
+        help=f"write a file for each article into this folder instead (default: {FOLDER.as_posix()})",
+    )
     verify.add_published(parser)
     verify.add_parser(parser)
     parser.set_defaults(run=run, parser=parser)
@@ -49,10 +63,14 @@ def run(args: argparse.Namespace) -> int:
         _table.check_parquet()
         if args.output is None:
             raise InputError("parquet", "is no text: name its file with --output")
+    if args.write is not None and (args.output is not None or args.format != "jsonl"):
+        raise UsageError("--write makes a .jsonl file for each article; leave out --output and --format")
     settings = config.load()
-    documents, problems, _ = verify.gather(args, settings)
+    documents, problems, read_from = verify.gather(args, settings)
     if not documents:
         return FAILED
+    targets = _targets(documents, args.write) if args.write is not None else {}
+    _reports.keep_apart(list(targets.values()), dict.fromkeys(read_from.values(), "an article that is read"))
 
     from copydesk import pipeline
 
@@ -65,11 +83,42 @@ def run(args: argparse.Namespace) -> int:
     finally:
         progress.clear()
     tell(failures)
-    if args.format == "parquet":
+    if args.write is not None:
+        _keep(extractions, targets, {failure.document.id for failure in failures})
+    elif args.format == "parquet":
         _output.write_bytes(_table.parquet(extractions), args.output)
     else:
         _output.write("".join(f"{line}\n" for line in _FORMATS[args.format](extractions)), args.output)
     return FAILED if problems or failures else OK
+
+
+def _targets(documents: Sequence[Document], folder: Path) -> dict[str, Path]:
+    """Return the file for the claims of each article: its own name, with its folder's where two are called alike."""
+    names = Counter(Path(d.id).stem for d in documents)
+    found: dict[str, Path] = {}
+    for document in documents:
+        path = Path(document.id)
+        parts = [part for part in path.with_suffix("").parts if part not in {path.anchor, ".."}]
+        stem = path.stem if names[path.stem] == 1 else "-".join(parts)
+        found[document.id] = folder / f"{stem}.jsonl"
+    twice = [name for name, n in Counter(found.values()).items() if n > 1]
+    if twice:
+        both = " and ".join(name for name, target in found.items() if target == twice[0])
+        raise UsageError(f"--write: {both} would both be kept in {twice[0]}; write them into folders of their own")
+    return found
+
+
+def _keep(extractions: Sequence[Extraction], targets: Mapping[str, Path], failed: Collection[str]) -> None:
+    """Write the claims of each article to its file; what failed keeps the file that it has."""
+    for folder in {target.parent for target in targets.values()}:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise InputError(str(folder), f"is no folder to write to: {error.strerror or error}") from None
+    for extraction in extractions:
+        if extraction.document.id not in failed:
+            text = "".join(f"{line}\n" for line in _jsonl([extraction]))
+            _output.write(text, targets[extraction.document.id])
 
 
 def tell(failures: Sequence[Failure]) -> None:
