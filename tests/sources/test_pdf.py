@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import contextlib
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -206,7 +207,7 @@ def test_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
         sources.from_bytes(data, id="a.pdf")
 
 
-def test_without_the_extra_the_error_names_it(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_extra_the_error_names_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     real = builtins.__import__
 
     def without(name: str, *rest: Any) -> Any:
@@ -217,6 +218,13 @@ def test_without_the_extra_the_error_names_it(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(builtins, "__import__", without)
     with pytest.raises(InputError, match="PDF files need the extra pdf"):
         sources.from_bytes(made(column("x")), id="a.pdf")
+    (tmp_path / "a.pdf").write_bytes(made(column("x")))
+    (tmp_path / "a.md").write_text("x")
+    passed: list[sources.Passed] = []
+    documents, errors = sources.read_all([tmp_path], passed=passed.append)
+    assert (len(documents), errors) == (1, ())
+    assert [left.reason for left in passed] == ["PDF files need the extra pdf: pip install 'copydesk[pdf]'"]
+    assert len(sources.read_all([tmp_path / "a.pdf"])[1]) == 1
 
 
 @settings(max_examples=60, deadline=None)

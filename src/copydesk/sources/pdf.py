@@ -15,6 +15,7 @@ from copydesk.sources import _dates, _pages
 from copydesk.sources._decode import check
 from copydesk.sources._pages import Block, Char
 from copydesk.sources._prose import Prose
+from copydesk.sources._registry import NoArticleError
 
 SUFFIXES = frozenset({".pdf"})
 
@@ -25,12 +26,15 @@ _HYPHEN = "\x02"
 
 
 def documents(data: bytes, *, id: str, published: str | None, errors: list[InputError]) -> Iterator[Document]:
-    """Yield the one document in a file; raises `InputError` for one that cannot be read or holds no text."""
+    """Yield the one document in a file; raises `InputError` for one that cannot be read.
+
+    In a folder, files without text are passed over, and all where the extra is not installed.
+    """
     del errors
     try:
         import pypdfium2
     except ImportError:
-        raise InputError(id, "PDF files need the extra pdf: pip install 'copydesk[pdf]'") from None
+        raise NoArticleError(id, "PDF files need the extra pdf: pip install 'copydesk[pdf]'") from None
     try:
         with pypdfium2.PdfDocument(data) as file:
             if len(file) > MOST_PAGES:
@@ -41,7 +45,7 @@ def documents(data: bytes, *, id: str, published: str | None, errors: list[Input
         raise InputError(id, "protected by a password" if locked else "not a PDF file that can be read") from None
     found = _pages.blocks(pages)
     if not found:
-        raise InputError(id, "no text in it (are its pages pictures?)")
+        raise NoArticleError(id, "no text in it (are its pages pictures?)")
     try:
         day = _dates.window(published) if published is not None else _dates.of_name(id)
     except ValueError as problem:
