@@ -151,7 +151,7 @@ WORDINGS: dict[str, tuple[str, tuple[Wording, ...]]] = {
     "difference of two values": ("AR019", (_difference,)),
     "what is left of a whole": ("AR005/AR015", (_left,)),
     "share or multiple told apart": ("AR001/AR004", (_apart,)),
-    "million against billion": ("AR024", (_magnitude,)),
+    "million against billion": ("AR020", (_magnitude,)),
     "days and times a week": ("CA014", (_frequency,)),
     "end before its beginning": ("CA015", (_order,)),
     "figure behind its word": ("NU010", (_figure,)),

@@ -24,7 +24,7 @@ _OF = re.compile(
 )
 
 
-@rule("AR024", level=Level.WARNING)
+@rule("AR020", level=Level.WARNING)
 def magnitude(extraction: Extraction) -> Iterator[Slip]:
     """Flag billions that are compared with millions of the same thing.
 

@@ -175,7 +175,7 @@ def _against_direction(text: str, ends: tuple[Claim, Claim], low: Range, high: R
         return None
     first, second = sorted(ends, key=lambda c: c.prose.start)
     if misscaled(start, end):
-        return None  # AR024 tells it
+        return None  # AR020 tells it
     if _EITHER_WAY.search(text, max(end.sentence.start, first.prose.start - 60), second.prose.end):
         return None
     if turned(text, end.sentence, first, second) or is_amount(text, first, second):
