@@ -1,12 +1,17 @@
 """Write predictions for the extraction suites in the scorer's record format.
 
-    python bench/predict_extraction.py --gold DIR --out DIR [--suite NAME ...] [--mentions]
+    python bench/predict_extraction.py --gold DIR --out DIR [--suite NAME ...] [--mentions] [--profile suites]
 
 For every `<suite>.jsonl` in the gold directory one file of the same name: `{"id": ..., "pred": [...]}`. Only `id`,
 `text`, `kinds` and `reference_date` of a record are read. The whole pipeline up to the claims runs, so that a count
 carries its noun; `--mentions` stops before the parser.
 
-What is translated, and nothing else: UCUM and ISO 4217 codes into the names that the scorer knows; comparators into
+`--profile suites` writes besides what the conventions of a suite want and edited news does not mean, so that figures
+can be given with and without: a range of times ends where its last unit begins (the tests of date parsers); a length of
+several units is told as its parts (quantulum3).
+
+What is translated without it, and nothing else: UCUM and ISO 4217 codes into the names that the scorer knows;
+comparators into
 its four signs; hundredths of a currency back into cents and pence. Left out: ordinals where a suite annotates
 numbers (no number suite annotates them), and verbs of change ("doubled"), which hold no number.
 """
@@ -133,6 +138,38 @@ def of_time(time: Anchored, document: Document, *, interval: bool, part: bool) -
     return out | {k: v[:10] for k, v in (("iso_start", start), ("iso_end", end)) if v}
 
 
+DATE_PARSERS = ("recognizers-daterange", "recognizers-datetime-merged", "duckling-time")
+
+
+def in_suites_way(pred: list[dict[str, Any]], suite: str) -> list[dict[str, Any]]:
+    """Return predictions as the conventions of their suite want them."""
+    out = []
+    for one in pred:
+        first, slash, last = str(one.get("timex", "")).partition("/")
+        begins = calendar.span_of(last).start if slash and suite in DATE_PARSERS and first[:1] != "P" else None
+        parts = PERIOD.fullmatch(first) if suite.startswith("quantulum3") and one["kind"] == "duration" else None
+        lengths = {unit: float(n) for unit, n in parts.groupdict().items() if n} if parts else {}
+        if begins is not None and one.get("iso_end"):
+            out.append(one | {"iso_end": begins[:10]})
+        elif len(lengths) > 1:
+            out += part_spans(one, lengths)
+        else:
+            out.append(one)
+    return out
+
+
+def part_spans(one: dict[str, Any], lengths: dict[str, float]) -> list[dict[str, Any]]:
+    """Return the parts of a length of several units, each where its own number and unit stand."""
+    ends = [m.end() for m in re.finditer(r"[a-z]*(?:year|month|week|day|hour|minute|second)s?\b", one["surface"])]
+    out, begin = [], 0
+    for (unit, count), end in zip(lengths.items(), ends, strict=False):
+        begin += len(one["surface"][begin:end]) - len(re.sub(r"^(?:\W|and\b)+", "", one["surface"][begin:end]))
+        place = {"start": one["start"] + begin, "end": one["start"] + end, "surface": one["surface"][begin:end]}
+        out.append({"kind": "duration", "approx": "=", "value": count, "unit": unit} | place)
+        begin = end
+    return out
+
+
 def wanted(mention: Mention, kinds: list[str]) -> bool:
     """Return whether a suite that annotates `kinds` is to see the mention at all."""
     if mention.kind == "ordinal":
@@ -188,6 +225,7 @@ def main() -> None:
     parser.add_argument("--gold", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--suite", nargs="*", help="only these suites")
+    parser.add_argument("--profile", choices=("news", "suites"), default="news", help="whose conventions are written")
     parser.add_argument("--mentions", action="store_true", help="stop before the parser: counts have no noun")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
@@ -198,6 +236,7 @@ def main() -> None:
         with (args.out / gold.name).open("w", encoding="utf-8") as file:
             for record in rows(gold):
                 pred = predict(record, claims=not args.mentions, codes=codes)
+                pred = in_suites_way(pred, gold.stem) if args.profile == "suites" else pred
                 file.write(json.dumps({"id": record["id"], "pred": pred}, ensure_ascii=False) + "\n")
 
 
