@@ -282,7 +282,9 @@ def singular(token: Token) -> str:
     if token.text[-1:] == "s" and token.text[:-1].isupper() and len(token.text) > 2:
         return token.text[:-1].lower()  # "MPs", "NGOs"
     if token.tag == "NNPS" and text.endswith("s") and not text.endswith("ss"):
-        return f"{text[:-3]}y" if text.endswith("ies") and len(text) > 4 else text[:-1]
+        if text.endswith("ies") and len(text) > 4:
+            return f"{text[:-3]}y"
+        return text[:-2] if text.endswith(("ches", "shes", "sses", "xes")) else text[:-1]
     return text
 
 

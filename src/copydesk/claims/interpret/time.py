@@ -109,6 +109,8 @@ def _ends(node: Node, beside: Sequence[Node]) -> TimeInterval | None:
         if one is None or two is None or (one.bound, two.bound) != ("from", "until") or last.first > first.last + 2:
             continue
         if one.start is not None and two.end is not None:
+            if one.start is not None and two.end is not None and two.end < one.start:
+                return None  # "by 2031 to last year" is no span
             return TimeInterval(start=one.start, end=two.end)
     return own
 

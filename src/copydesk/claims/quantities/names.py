@@ -98,8 +98,11 @@ def codes(text: str) -> list[Span]:
 def _items(text: str) -> list[Span]:
     """Return the marks of a list that runs on in one paragraph: "(1) ... (2) ...", "1. ... 2. ...": they count up."""
     found: list[Span] = []
+    matches = list(_ITEM.finditer(text))
+    if len(matches) < 2:
+        return found
     for group in (1, 2):
-        marks = [(int(m[group]), m.span()) for m in _ITEM.finditer(text) if m[group]]
+        marks = [(int(m[group]), m.span()) for m in matches if m[group]]
         run: list[tuple[int, int]] = []
         for number, span in marks:
             if number == len(run) + 1:

@@ -48,9 +48,10 @@ class Line:
 
     def standing(self, raw: RawTimex, prose: str) -> Standing:
         """Return how a time stands in its sentence; in news all times are told."""
-        if self._now is not None and not self._lean.narrative and not self._lean.mostly_old and self._last is None:
-            return "told"
         e = raw.expression
+        news = self._now is not None and not self._lean.narrative and not self._lean.mostly_old
+        if news and not self._tells_old() and not story.is_old_year(e, self._now):
+            return "told"
         alone = isinstance(e, Calendar) and e.year is not None and e.month is None and e.season is None
         if prose[: raw.prose.start].endswith((" by ", "By ")):
             return "told"  # "by 1945 they had reached the coast": it is of that year that one tells
@@ -86,14 +87,17 @@ class Line:
             return False
         if self._last is None:
             return narrative
-        if self._is_of_today(at, raws, prose):
-            return False
         which, block, whole = self._last
         if which == "now":
-            return narrative and block != index
-        if narrative or self._lean.mostly_old:
-            return True
-        return whole and index - block <= 1 and tense.opening and story.is_bare(raws[at].expression)
+            told = narrative and block != index
+        elif narrative or self._lean.mostly_old:
+            told = True
+        else:
+            told = whole and index - block <= 1 and tense.opening and story.is_bare(raws[at].expression)
+        return told and not self._is_of_today(at, raws, prose)
+
+    def _tells_old(self) -> bool:
+        return self._last is not None and self._last[0] == "old"
 
     def _is_of_today(self, at: int, raws: Sequence[RawTimex], prose: str) -> bool:
         """Return whether the sentence speaks from the day of writing elsewhere: "in May, and again last week"."""

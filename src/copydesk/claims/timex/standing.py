@@ -78,7 +78,7 @@ def _names(before: str, after: str) -> bool:
     if printed[1] == " ":
         return _VERB.match(after) is not None
     opens = before.count(",", 0, printed.end(1)) % 2 == 1  # of two commas the second closes an apposition
-    return opens and after[:1] == ","
+    return opens and (after[:1] == "," or after.startswith(" by "))
 
 
 def _happens(noun: str) -> bool:
