@@ -227,12 +227,10 @@ def approved(index: Index) -> Html | None:
 
 
 def _met(fact: FactMet, index: Index) -> Html:
-    document = index.source(fact.location.document)
-    authority = one_line(document.authority) if document is not None and document.authority else None
     sides = (
-        ("Contradicted by", fact.contradicts),
-        ("Agreed with by", fact.agrees),
-        ("Could not be held against", fact.unread),
+        ("Contradicts it:", fact.contradicts),
+        ("Agrees:", fact.agrees),
+        ("Could not be held against it:", fact.unread),
     )
     items = [
         el("li", label, " ", written(index.claims[key(x)], index) if key(x) in index.claims else one_line(x.text),
@@ -245,7 +243,7 @@ def _met(fact: FactMet, index: Index) -> Html:
     return el(
         "article",
         el("h3", one_line(fact.statement)),
-        el("p", join(one_line(fact.id)), f", source: {authority}" if authority else None, class_="meta"),
+        el("p", one_line(fact.id), ", ", place(fact.location, index), class_="meta"),
         el("ul", items) if items else None,
         el("p", "It met nothing: no article was checked against it.", class_="meta") if idle else None,
         class_=class_,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from copydesk.model import Report
+from copydesk.model import Location, Report
 from copydesk.reports import _words as words
 from copydesk.reports._escape import one_line
 from copydesk.reports.html._facts import told_best
 from copydesk.reports.html._index import Index, key
 from copydesk.reports.html._markup import Html, el
-from copydesk.reports.html._passage import place, written
+from copydesk.reports.html._passage import written
 
 _MOST_COLUMNS = 12
 """The report has the table where there are no more articles than this; a wider one nobody reads on a page."""
@@ -43,11 +43,17 @@ def matrix(report: Report, index: Index) -> Matrix:
                 claim = index.claims.get(key(location))
                 value = written(claim, index) if claim is not None else one_line(location.text)
                 who = f" (says {one_line(claim.attribution)})" if claim is not None and claim.attribution else ""
-                cells.setdefault(location.document, []).append((value + who, place(location, index)))
+                cells.setdefault(location.document, []).append((value + who, _line(location, index)))
         if len(cells) > 1:
             lines.append(Line(told_best(cluster, index).text, cluster.verdict == "conflict", cells))
     used = {name for line in lines for name in line.cells}
     return Matrix([name for name in articles if name in used], lines)
+
+
+def _line(location: Location, index: Index) -> Html:
+    """Return the line of a place; its column says the article."""
+    anchor, text = index.article(location.document), f"line {location.line}"
+    return el("a", text, href=f"#{anchor}-{location.start}") if anchor else el("span", text)
 
 
 def section(index: Index) -> Html | None:
