@@ -32,11 +32,18 @@ def test_all_claims_under_a_key_meet_where_they_are_few(monkeypatch: pytest.Monk
 
 def test_of_very_many_only_those_at_like_places_meet(monkeypatch: pytest.MonkeyPatch) -> None:
     found = pairs(monkeypatch, 1000)
-    assert max(n - m for m, n in found) == blocking.CROWD // 2
+    assert max(n - m for m, n in found) == blocking.NEIGHBOURS
     assert all((n, n + 1) in set(found) for n in range(999))
     between = pairs(monkeypatch, 1000, 500)
-    assert max(abs(m // 2 - n) for m, n in between) == blocking.CROWD // 2
+    assert max(abs(m // 2 - n) for m, n in between) == blocking.NEIGHBOURS
     assert {m for m, _ in between} == set(range(1000))
+
+
+@pytest.mark.parametrize(("claims", "reach"), [(64, 63), (65, 31), (100, 20), (300, 6), (600, 3), (5000, 3)])
+def test_the_more_claims_a_key_has_the_nearer_they_must_stand(
+    monkeypatch: pytest.MonkeyPatch, claims: int, reach: int
+) -> None:
+    assert max(n - m for m, n in pairs(monkeypatch, claims)) == reach
 
 
 def test_the_number_of_pairs_grows_no_faster_than_the_articles(monkeypatch: pytest.MonkeyPatch) -> None:
