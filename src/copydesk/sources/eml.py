@@ -25,7 +25,7 @@ MOST_PARTS = 1_000
 MOST_ENCODED = 300_000
 """Characters of an encoded part that is read: each is placed by itself."""
 _FIELD = re.compile(r"[!-9;-~]{1,100}:")
-_BLANK = re.compile(r"(?>\r\n|\r|\n){2}")  # atomic: one line end of two characters is not two
+_BLANK = re.compile(r"(?:\r\n|\n|\r(?!\n))(?:\r\n|\n|\r(?!\n))")  # CR LF is one line end, not two
 _SUBJECT = re.compile(r"^subject:[ \t]*((?:[^\r\n]|(?:\r\n|\r|\n)(?=[ \t]))*)", re.IGNORECASE | re.MULTILINE)
 _HEX = re.compile(r"=(?:([0-9A-Fa-f]{2})|[ \t]*(?:\r\n|\r|\n))|[ \t]+(?=\r|\n|\Z)")
 _BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
