@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from copydesk.model import Block, BlockKind, Claim, Extraction
@@ -32,14 +32,41 @@ class Column(NamedTuple):
     total: Claim | None
 
 
+class Grid(NamedTuple):
+    """The numbers of a table by row and column, those cells alone that hold one number and nothing else."""
+
+    cells: Mapping[tuple[int, int], Claim]
+    heads: Mapping[int, str]
+    """What stands in the first row, by column."""
+    rows: tuple[int, ...]
+    """The rows below the head, in order."""
+
+
 def columns(extraction: Extraction) -> Iterator[Column]:
     """Yield the columns of the tables that hold one number in each row, from the first row to the total or the last."""
+    for cells in _tables(extraction):
+        yield from _columns(extraction, cells)
+
+
+def grids(extraction: Extraction) -> Iterator[Grid]:
+    """Yield the tables of a document with the numbers of their cells."""
+    text = extraction.document.text
+    for cells in _tables(extraction):
+        found: dict[tuple[int, int], Claim] = {}
+        for place, block in cells.items():
+            numbers = _numbers(extraction, [block])
+            if place[0] > 0 and numbers:
+                found[place] = numbers[0]
+        heads = {column: text[slice(*block.span)] for (row, column), block in cells.items() if row == 0}
+        yield Grid(found, heads, tuple(sorted({row for row, _ in cells if row > 0})))
+
+
+def _tables(extraction: Extraction) -> Iterator[Mapping[tuple[int, int], Block]]:
     tables: defaultdict[int, dict[tuple[int, int], Block]] = defaultdict(dict)
     for block in extraction.document.blocks:
         if block.kind is BlockKind.TABLE_CELL and None not in (block.table, block.row, block.column):
             tables[block.table or 0][block.row or 0, block.column or 0] = block
-    for cells in tables.values():
-        yield from _columns(extraction, cells)
+    yield from tables.values()
 
 
 def is_shares(column: Column) -> bool:
@@ -52,7 +79,7 @@ def adds_up(column: Column) -> bool:
     return _NO_SUM.search(column.head) is None
 
 
-def _columns(extraction: Extraction, cells: dict[tuple[int, int], Block]) -> Iterator[Column]:
+def _columns(extraction: Extraction, cells: Mapping[tuple[int, int], Block]) -> Iterator[Column]:
     text = extraction.document.text
     rows = max(row for row, _ in cells) + 1
     labels = {row: text[slice(*cells[row, 0].span)].strip() for row in range(rows) if (row, 0) in cells}

@@ -65,11 +65,14 @@ _AGES: tuple[tuple[re.Pattern[str], Role], ...] = (
     (pattern(rf"\bAt {_AGE}, (?:he\b|she\b|the\b|[A-Z])"), "now"),
 )
 _LEADING = pattern(r"<age:age>")
-OTHERS = re.compile(
-    r"\b(?:father|mother|son|daughter|wife|husband|brother|sister|whose|parents?|children|twins?|widow|grand\w+"
-    r"|uncle|aunt|company|school|club|firm|partner|friend|couple|both|each|respectively)\b",
-    re.IGNORECASE,
+_RELATIVES = (
+    r"father|mother|(?:son|daughter)(?! of\b)|wife|husband|brother|sister|whose|parents?|children|twins?|widow|grand\w+"
+    r"|uncle|aunt|partner|friend|couple|both|each|respectively"
 )
+RELATIVES = re.compile(rf"\b(?:{_RELATIVES})\b", re.IGNORECASE)
+"""Other people whose the age or the birth of a sentence may be."""
+OTHERS = re.compile(rf"\b(?:{_RELATIVES}|company|school|club|firm)\b", re.IGNORECASE)
+"""The same with things that have an age."""
 _HEAD = re.compile(r" ((?:[a-z-]+ ){0,2}?[a-z-]+)(?=,| (?:born|was|is|has|from|of|who|which|that)\b)")
 _PAST = re.compile(r"\b(?:would|died|dies|late|killed|dead|death|when|then|if|until|before|after|turned|had)\b")
 _CAPITAL = re.compile(r"\b[A-Z][a-zà-ÿ]{2,}")

@@ -11,7 +11,7 @@ from copydesk.model import BlockKind, Extraction, Level, Mention
 from copydesk.rules._signs import NO_SIGN, Signed, pattern, signed
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.calendar import _ages
-from copydesk.rules.calendar._ages import OTHERS, Birth, Stated
+from copydesk.rules.calendar._ages import OTHERS, RELATIVES, Birth, Stated
 from copydesk.rules.calendar._moments import span_of, told, window
 from copydesk.values import calendar
 from copydesk.values.calendar import Period
@@ -25,6 +25,10 @@ _FOR_YEARS = pattern(
     rf"|fished|sung|spent|kept|stayed|resided|owned|danced|coached|written|painted){NO_SIGN}{{0,60}}? (?:for )?"
     r"(?:the (?:last|past) )?<length:length>"
 )
+MOURNED = 180
+"""Days that an obituary may appear after the death that it tells as news."""
+_HAS_DIED = re.compile(r"\bha(?:s|ve) died\b")
+_BORN_SHE = re.compile(r"Born\b[^.;]*\b(?:s?he|they)\b")
 _THE_AGED = pattern(r"The <age>")
 _YEARS = re.compile(r"P(\d+)Y")
 
@@ -67,13 +71,15 @@ def _born(age: Stated, births: Sequence[Birth]) -> tuple[Birth, bool] | None:
         theirs = len(own) == 1 and (age.role != "now" or _ages.names_between(age.block, age.age, own[0].at) <= 1)
         return (own[0], False) if theirs else None
     beside = [b for s in age.block.neighbours(age.sentence) for b in births if b.sentence == s]
-    if len(beside) != 1 or OTHERS.search(beside[0].text):
+    if len(beside) != 1 or (RELATIVES if _BORN_SHE.match(beside[0].text) else OTHERS).search(beside[0].text):
         return None
     birth = beside[0]
     first, second = (age.text, birth.text) if age.sentence < birth.sentence else (birth.text, age.text)
     one_person = _ages.persons(first) <= 1 and not _ages.persons(second)
     taken_up = _ages.PRONOUN.match(second) is not None or (second == age.text and _THE_AGED.match(age.text) is not None)
-    return (birth, True) if _ages.share_a_name(first, second) or (taken_up and one_person) else None
+    # "Ada Holm, who has died aged 88, drew charts. Born on 12 May 1938, she ...": an obituary goes on with its subject
+    goes_on = first == age.text and _HAS_DIED.search(first) is not None and _BORN_SHE.match(second) is not None
+    return (birth, True) if _ages.share_a_name(first, second) or (taken_up and one_person) or goes_on else None
 
 
 def _of_headline(age: Stated, blocks: Sequence[Signed], births: dict[int, list[Birth]]) -> tuple[Birth, bool] | None:
@@ -98,7 +104,7 @@ def _judged(extraction: Extraction, age: Stated, birth: Birth, apart: bool) -> S
         until = span_of(end) if end is not None else None
     elif age.role == "death":
         end = birth.death or _died(age, birth)
-        until = span_of(end) if end is not None else None
+        until = span_of(end) if end is not None else _lately(extraction, age)
     else:
         published = extraction.document.published
         days = window(published)
@@ -123,6 +129,14 @@ def _judged(extraction: Extraction, age: Stated, birth: Birth, apart: bool) -> S
         related=(birth.at.prose, *((end.prose,) if end is not None else ())),
         level=level,
     )
+
+
+def _lately(extraction: Extraction, age: Stated) -> Period | None:
+    """Return when somebody died who "has died": the months before the day of publication; None where it is unknown."""
+    days = window(extraction.document.published)
+    if days is None or (days[1] - days[0]).days > LONGEST_WINDOW or not _HAS_DIED.search(age.text):
+        return None
+    return calendar.shift(days[0], -MOURNED), days[1]
 
 
 def _died(age: Stated, birth: Birth) -> Mention | None:

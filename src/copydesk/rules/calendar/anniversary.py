@@ -19,7 +19,9 @@ _NAMED = {
 _COUNTS = (
     pattern(r"(?P<whole><ordinal:count> (?:anniversary|birthday))\b", re.IGNORECASE),
     pattern(rf"\b(?P<whole>(?P<word>{'|'.join(_NAMED)}))\b", re.IGNORECASE),
-    pattern(r"\b(?:mark\w{0,3}|celebrat\w{1,3}) (?P<whole><length:count>) (?:since|of|as)\b"),
+    pattern(
+        r"\b(?:mark\w{0,3}|celebrat\w{1,3}) (?P<whole><length:count>)(?: (?:since|of|as|in|at|behind|with|on)\b|[.,;])"
+    ),
 )
 _HIS = r"(?:the|his|her|its|their|a|an)"
 _BEGUN = (
@@ -38,7 +40,9 @@ _OF = (
 # anywhere in the sentence or beside it: "founded in 1902"
 _ORIGIN = pattern(rf"{_BEGUN}(?: (?!and\b|but\b)[\w’'-]{{1,20}}){{0,4}}?(?: in| on)?(?: the)? <date:origin>")
 _THEN = pattern(r"\b(?:[Ii]n|[Oo]n|[Oo]f|during|for)(?: the| early| late)? <date:then>")
-_NOW = pattern(r"<relative|weekday:now>|\b(?:celebrates?|marks?|(?:is|are) (?:now )?(?:celebrating|marking))\b")
+_NOW = pattern(
+    r"<relative|weekday:now>|\bthis <season>|\b(?:celebrates?|marks?|(?:is|are) (?:now )?(?:celebrating|marking))\b"
+)
 _OTHER = re.compile(
     r"\b(?:before|ahead|after|since|until|next|last|ago|later|earlier|forward|death|died|missed|delayed|postponed)\b",
     re.I,

@@ -58,6 +58,12 @@ def two_words(a: str, b: str) -> bool:
     return fold(a) != fold(b) and _known(fold(a)) and _known(fold(b))
 
 
+def misdoubled(a: str, b: str) -> bool:
+    """Return whether two names differ only in which of their letters are doubled: "Tressilick", "Tresillick"."""
+    one, other = (_bare(each) for each in (a, b))
+    return one != other and len(one) == len(other) and _single(one) == _single(other)
+
+
 def is_thing(word: str) -> bool:
     """Return whether a word is a common noun or verb of the dictionary that names no person: "Privacy"."""
     return _known(fold(word)) and not wordnet.is_person(fold(word))
@@ -78,6 +84,10 @@ def _said(bare: str) -> str:
     for letters, sound in _SOUNDS:
         bare = re.sub(letters, sound, bare)
     return bare
+
+
+def _single(bare: str) -> str:
+    return re.sub(r"(.)\1", r"\1", bare)
 
 
 def _bare(text: str) -> str:

@@ -62,7 +62,7 @@ def person_names(extraction: Extraction) -> Iterator[Slip]:
         from a slip, save where "and" joins them. Surnames that are two words of the dictionary (Baker, Barker) are a
         note. Surnames by themselves are not compared.
     """
-    found = list(_names(extraction.document))
+    found = list(two_parts(extraction.document))
     counts = Counter((name.given, name.surname) for name in found)
     first: dict[tuple[str, str], Name] = {}
     for name in found:
@@ -117,7 +117,8 @@ def _side_by_side(document: Document, first: Name, second: Name) -> bool:
     return len(between) < 8 and _JOINED.fullmatch(between) is not None
 
 
-def _names(document: Document) -> Iterator[Name]:
+def two_parts(document: Document) -> Iterator[Name]:
+    """Yield the names of two parts in a document, in order; those in tables are left out."""
     text = document.text
     for block in document.blocks:
         if block.kind in _SKIPPED:
@@ -127,7 +128,7 @@ def _names(document: Document) -> Iterator[Name]:
             last = n + 1
             while last < min(n + 3, len(found)) and found[last].text in _PARTICLES:
                 last += 1
-            if last >= len(found) or not (_is_part(one) and _is_part(found[last])):
+            if last >= len(found) or not (is_part(one) and is_part(found[last])):
                 continue
             gaps = (text[a.end : b.start] for a, b in pairwise(found[n : last + 1]))
             if all(gap in (" ", "\u00a0", "\n") for gap in gaps):
@@ -138,7 +139,13 @@ def _names(document: Document) -> Iterator[Name]:
                 yield Name(given, surname, Span(one.start, found[last].start + len(surname)), word)
 
 
-def _is_part(word: Word) -> bool:
+def is_title(word: str) -> bool:
+    """Return whether a word is a form of address before a surname: Mr, Dame, Professor."""
+    return fold(word).rstrip(".") in _TITLES
+
+
+def is_part(word: Word) -> bool:
+    """Return whether a word may be part of a name: with a capital, and not all of capitals."""
     return (
         len(word.text) > 1
         and _PART.fullmatch(word.text) is not None

@@ -1,0 +1,204 @@
+"""The rule for a product that its two factors do not give, where the units say that it is one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from itertools import combinations
+from typing import NamedTuple
+
+from copydesk.model import Claim, Extraction, Level, Quantity, Span
+from copydesk.rules.arithmetic._numbers import Range, rounded, told, written
+from copydesk.rules.arithmetic._skeleton import Skeleton, passages
+from copydesk.rules.arithmetic.unit_total import is_slip
+from copydesk.rules.base import Slip, rule
+from copydesk.values import units
+
+_KINDS = frozenset({"measure", "money", "duration", "number"})
+_POWERS: Mapping[str, Mapping[str, int]] = {
+    "length": {"length": 1}, "area": {"length": 2}, "volume": {"length": 3},
+    "speed": {"length": 1, "time": -1}, "time": {"time": 1},
+}  # fmt: skip
+"""Dimensions as powers of those that they are made of; all others are their own."""
+_BETWEEN = re.compile(r"\s*(?:by|x|×)\s*", re.IGNORECASE)
+# what says that a number is worked out of others, right before it or behind it
+_WORKED = re.compile(
+    r"\b(?:covers?|covered|covering|areas?|measur\w+|averag\w+|speed|rate|bill\w*|pays?|paid|paying|costs?|cost|total\w*"
+    r"|worth|comes? to|came to|so|i\.e|that is|which (?:is|means|makes)|giving|gives|making|makes|works? out|or|equals?"
+    r"|earn\w*|altogether|in all)\b|[=(]\s*$",
+    re.IGNORECASE,
+)
+# what says that something else goes into it, or that the two are not of one thing
+_APART = re.compile(
+    r"\b(?:plus|fees?|tax|vat|discount\w*|deposit|tips?|minus|off|extra|additional|another|except|excluding|less|more"
+    r"|maximum|minimum|top|up to|at least|at most|limit\w*|record|fastest|slowest|originally|usual\w*|normal\w*|from"
+    r"|until|instead|rather|previous\w*|was once|now|used to)\b",
+    re.IGNORECASE,
+)
+SLACK = Fraction(1, 100)
+"""How far off a product may be beyond what the written digits leave open, as a share of it."""
+
+
+class _Term(NamedTuple):
+    """A number in base units with its dimensions; `low` and `high` are what its digits leave open."""
+
+    claim: Claim
+    low: Fraction
+    point: Fraction
+    high: Fraction
+    powers: tuple[tuple[str, int], ...]
+
+
+@rule("AR022", level=Level.WARNING)
+def dimensions(extraction: Extraction) -> Iterator[Slip]:
+    """Flag a distance, an area or a bill that is not the product of the two numbers beside it that make it.
+
+    A speed times a time is a distance, a length times a width an area, a price for a metre times the metres a bill:
+    the units say so, whatever the words between them.
+
+    Bad:
+        The floor is 12 metres by 10 metres and covers 1,200 square metres.
+    Good:
+        The floor is 12 metres by 10 metres and covers 120 square metres.
+    Limits:
+        The three numbers must stand in one sentence or two, as the only ones of their kind, and a word must say that
+        one is worked out of the others ("covers", "billed", "average", "so", "or"). Fees, discounts, limits and
+        highest or lowest values beside them end the comparison.
+    """
+    seen: set[Span] = set()
+    for passage in passages(extraction, least=3):
+        for slip in _of_passage(extraction.document.text, passage):
+            if isinstance(slip.at, Span) and slip.at not in seen:
+                seen.add(slip.at)
+                yield slip
+
+
+def _of_passage(text: str, passage: Skeleton) -> Iterator[Slip]:
+    terms = list(_terms(text, [c for _, c in sorted(passage.claims.items()) if c.kind in _KINDS]))
+    found = [
+        (product, a, b)
+        for a, b in combinations(terms, 2)
+        for product in terms
+        if product is not a and product is not b and _is_product(a, b, product)
+    ]
+    right = {id(term) for product, a, b in found if _fits(product, a, b, terms) for term in (product, a, b)}
+    for product, a, b in found:
+        if right & {id(product), id(a), id(b)} or sum(1 for other in found if _shared(other, (product, a, b))) > 1:
+            continue
+        slip = _judged(text, product, a, b)
+        if slip is not None:
+            yield slip
+
+
+def _shared(one: tuple[_Term, _Term, _Term], other: tuple[_Term, _Term, _Term]) -> bool:
+    return bool({id(term) for term in one} & {id(term) for term in other})
+
+
+def _is_product(a: _Term, b: _Term, product: _Term) -> bool:
+    """Return whether the units of two numbers make those of a third, and do so by more than a plain count."""
+    powers = dict(a.powers)
+    for name, power in b.powers:
+        powers[name] = powers.get(name, 0) + power
+    whole = tuple(sorted((name, power) for name, power in powers.items() if power))
+    return bool(a.powers) and bool(b.powers) and whole == product.powers and product.powers not in (a.powers, b.powers)
+
+
+def _terms(text: str, claims: list[Claim]) -> Iterator[_Term]:
+    for n, claim in enumerate(claims):
+        quantity = claim.quantity
+        if quantity is None or quantity.is_range or claim.change or quantity.comparator != "=":
+            continue
+        unit = quantity.unit
+        if unit is None and n + 1 < len(claims) and claims[n + 1].quantity is not None:
+            # "1,200 by 1,000 millimetres": the first number has the unit of the second
+            after = claims[n + 1]
+            if _BETWEEN.fullmatch(text, claim.prose.end, after.prose.start) and after.kind == "measure":
+                unit = after.quantity.unit if after.quantity is not None else None
+        value = written(claim)
+        if unit is None or value is None or value.point <= 0:
+            continue
+        term = _term(claim, quantity, unit, value)
+        if term is not None:
+            yield term
+
+
+def _term(claim: Claim, quantity: Quantity, unit: str, value: Range) -> _Term | None:
+    factor, powers = _base(unit)
+    if quantity.per is not None:
+        known = units.lookup(quantity.per)
+        below, under = _base(known.code if known is not None else quantity.per)
+        factor /= below
+        for name, power in under.items():
+            powers[name] = powers.get(name, 0) - power
+    if quantity.approximate:
+        value = Range(value.low * 9 / 10, value.point, value.high * 11 / 10)
+    low, point, high = (Fraction(each) * factor for each in (value.low, value.point, value.high))
+    return _Term(claim, low, point, high, tuple(sorted((n, p) for n, p in powers.items() if p)))
+
+
+def _base(unit: str) -> tuple[Fraction, dict[str, int]]:
+    known = units.table().codes.get(unit)
+    if known is None or known.offset:
+        return Fraction(1), {unit: 1}
+    return known.factor, dict(_POWERS.get(known.dimension, {known.dimension: 1}))
+
+
+def _fits(product: _Term, a: _Term, b: _Term, terms: list[_Term]) -> bool:
+    """Return whether the product holds, by itself or with one more number of the passage ("a metre per night")."""
+    spare: list[_Term | None] = [None, *(t for t in terms if t not in (product, a, b))]
+    for more in spare:
+        low, high = (more.low, more.high) if more is not None else (Fraction(1), Fraction(1))
+        slack = product.point * SLACK
+        if a.low * b.low * low <= product.high + slack and product.low - slack <= a.high * b.high * high:
+            return True
+    return False
+
+
+def _judged(text: str, product: _Term, a: _Term, b: _Term) -> Slip | None:
+    ends = [term.claim.prose for term in (product, a, b)]
+    start, end = min(span.start for span in ends), max(span.end for span in ends)
+    true = a.point * b.point
+    ratio = product.point / true
+    if not is_slip(_decimal(ratio)):
+        return None
+    last = max((product, a, b), key=lambda term: term.claim.prose.start).claim
+    lead = text[max(start, last.extent.start - 40) : last.prose.start]
+    if not _WORKED.search(lead) or _APART.search(text, start, end):
+        return None
+    rate = next((term for term in (a, b) if any(power < 0 for _, power in term.powers)), None)
+    if last is not product.claim and rate is not None and last is rate.claim:
+        other = b if rate is a else a  # "240 miles in four hours, an average of 80 miles an hour"
+        right, working = _as_told(product.point / other.point, rate), f"{_text(product)} in {_text(other)}"
+        related, at = (product, other), rate
+    else:
+        right, working = _as_told(true, product), f"{_text(a)} times {_text(b)}"
+        related, at = (a, b), product
+    return Slip(
+        at=at.claim.prose,
+        message=f"{working} is {right}, not {_text(at)}",
+        explanation=(f"worked out from the units: {working} = {right}",),
+        related=tuple(term.claim.prose for term in related),
+    )
+
+
+def _text(term: _Term) -> str:
+    return " ".join(term.claim.location.text.split())
+
+
+def _as_told(value: Fraction, like: _Term) -> str:
+    """Return a value in base units as the article would tell it in the unit of a term."""
+    quantity = like.claim.quantity
+    own = quantity.value if quantity is not None else None
+    amount = _decimal(Fraction(own or 0) * value / like.point)
+    if like.claim.kind == "money":
+        return told(amount, like.claim.location.text)
+    return f"{rounded(amount)} {_UNIT.sub('', _text(like))}".strip()
+
+
+_UNIT = re.compile(r"^[\d.,\s]+")
+
+
+def _decimal(value: Fraction) -> Decimal:
+    return Decimal(value.numerator) / Decimal(value.denominator)

@@ -1,0 +1,118 @@
+"""The rule for what is called the most or the least where the figures beside it say otherwise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from copydesk.model import Claim, Extraction, Level, Span
+from copydesk.rules.arithmetic._numbers import written
+from copydesk.rules.arithmetic._skeleton import MONEY, NUMBER, PERCENT, Skeleton, passages
+from copydesk.rules.base import Slip, rule
+
+_MOST = "largest biggest highest busiest most greatest dearest priciest costliest"
+_LEAST = "smallest lowest least fewest quietest cheapest"
+_ALL = dict.fromkeys(_MOST.split(), True) | dict.fromkeys(_LEAST.split(), False)
+_SUPER = rf"(?P<super>{'|'.join(_ALL)}|low(?= bid)|high(?= bid))"
+_SIGN = f"[{NUMBER}{MONEY}{PERCENT}]"
+_WHO = r"(?:[Tt]he )?[A-Z][\w’'-]*(?: (?:and |of (?:the )?|& )?[A-Z][\w’'.-]*){0,4}(?: [a-z]{3,12})??"
+# "Kingsway 188,000", "Apex Paving, $214,500", "the Lido drew 96,000"
+_PAIR = re.compile(
+    rf"(?<![\w’'])(?P<who>{_WHO})(?:,| \(|:| –| -)?(?: (?:had|has|drew|draws|got|took|took in|made|with|at|on"
+    rf"|attracted|saw|received|recorded|bid|bids|offered|won|sold|employs|polled|scored|counted))? (?P<value>{_SIGN})"
+)
+# "makes the Lido the busiest", "Apex as low bidder", "the Lido, the busiest of the three"
+_CALLED = re.compile(
+    rf"(?P<who>{_WHO})(?:,|:)?(?: (?:is|was|are|were|as|being|remains?|remained|became|becomes|came out|came out as))?"
+    rf"(?: by far| easily| comfortably| again| still)? (?:the |its |our |their )?{_SUPER}\b"
+    r"(?! (?:ever|since|in (?:the|its) (?:world|country|history)|yet|on record|for))"
+)
+_OTHER = re.compile(
+    r"\b(?:after|all but|except|besides|among|one of|second|third|per|average|share|rate|growth|fall|rise)\b",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"^[Tt]he ")
+_BREAK = re.compile(r"\s")
+_END = re.compile(r"[.;]")
+_WORDS = {"low": "lowest", "high": "highest"}
+LEAST = 2
+"""Named figures that are needed for a comparison."""
+REACH = 240
+"""How many characters behind the figures a word may say which of them is the most."""
+
+
+@rule("AR025", level=Level.WARNING)
+def superlative(extraction: Extraction) -> Iterator[Slip]:
+    """Flag what is called the largest or the smallest of those whose figures stand beside it, and is not.
+
+    "The Lido drew 96,000, Kingsway 188,000 and the Quarry Pool 128,000. That makes the Quarry Pool the busiest": the
+    reader sees that Kingsway is.
+
+    Bad:
+        The Lido drew 96,000, Kingsway 188,000 and the Quarry Pool 128,000. The Quarry Pool was the busiest.
+    Good:
+        The Lido drew 96,000, Kingsway 188,000 and the Quarry Pool 128,000. Kingsway was the busiest.
+    Limits:
+        Each must be named right before its figure, of one kind, in the same sentence or the one before; and what is
+        called so must be one of them. Only words of size, number and price are judged; "the largest ever" and the like
+        are left alone.
+    """
+    seen: set[Span] = set()
+    text = extraction.document.text
+    for passage in passages(extraction, least=2, bare=True):
+        pairs = _pairs(passage)
+        if len(pairs) < LEAST or len({_kind(claim) for claim in pairs.values()}) > 1:
+            continue
+        start = min(claim.sentence.start for claim in pairs.values())
+        end = max(claim.prose.end for claim in pairs.values()) + REACH
+        for match in _CALLED.finditer(_BREAK.sub(" ", text[start:end])):
+            slip = _against_figures(pairs, match, start)
+            if slip is not None and isinstance(slip.at, Span) and slip.at not in seen:
+                seen.add(slip.at)
+                yield slip
+
+
+def _pairs(passage: Skeleton) -> dict[str, Claim]:
+    """Return the figures of a passage by the names right before them."""
+    pairs: dict[str, Claim] = {}
+    for match in _PAIR.finditer(passage.text):
+        claim = passage.claims.get(match.start("value"))
+        if claim is not None and written(claim) is not None and not claim.change:
+            pairs.setdefault(_name(match["who"]), claim)
+    return pairs
+
+
+def _kind(claim: Claim) -> tuple[str, str | None]:
+    return claim.kind, claim.quantity.unit if claim.quantity is not None and claim.kind != "number" else None
+
+
+def _against_figures(pairs: Mapping[str, Claim], match: re.Match[str], start: int) -> Slip | None:
+    """Judge who is called the most or the least by the figures of all that are named."""
+    called = [claim for name, claim in pairs.items() if _same(name, _name(match["who"]))]
+    lead, tail = (match.string[: match.start()].rpartition(".")[2], _END.split(match.string[match.end() :])[0])
+    mine = written(called[0]) if len(called) == 1 else None
+    if mine is None or _OTHER.search(lead) or _OTHER.search(tail):
+        return None
+    most = _ALL.get(match["super"], match["super"] == "high")
+    for claim in pairs.values():
+        other = written(claim)
+        if claim is called[0] or other is None or not ((other.low > mine.high) if most else (other.high < mine.low)):
+            continue
+        own = called[0].location.text
+        return Slip(
+            at=Span(start + match.start("super"), start + match.end("super")),
+            message=f"{claim.location.text} is {'more' if most else 'less'} than {own}, the figure of what is called"
+            f" the {_WORDS.get(match['super'], match['super'])}",
+            explanation=(f"{match['who']}: {own}",),
+            related=(called[0].prose, claim.prose),
+        )
+    return None
+
+
+def _name(who: str) -> str:
+    return _ARTICLE.sub("", who).rstrip(".")
+
+
+def _same(name: str, short: str) -> bool:
+    """Return whether a name is another, or the beginning of it: "Apex" for "Apex Paving"."""
+    return name == short or name.startswith(f"{short} ")

@@ -1,0 +1,100 @@
+"""The rule for a surname that stands by itself in another spelling than in the full name."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from itertools import pairwise
+
+from copydesk.model import BlockKind, Document, Extraction, Level, Span
+from copydesk.rules._words import times
+from copydesk.rules.base import Slip, rule
+from copydesk.rules.consistency._spellings import close, is_thing, misdoubled, two_words
+from copydesk.rules.consistency.person_names import is_part, is_title, two_parts
+from copydesk.rules.typo._grammar import lemmas
+from copydesk.text.words import Word, fold, words
+
+SHORTEST = 5
+"""Letters of the shortest surname that is compared: in shorter ones one letter makes another family."""
+_BLANK = re.compile(r"[ \u00a0\n]")
+# what follows a name in running text: a word, or an apposition; not the next name of a list or a reference
+_QUOTES = tuple("“‘\"'")
+_RUNNING = re.compile(r"(?:['’]s)?(?:,[”\"]?|[”\"])?[ \u00a0\n][a-z]")
+
+
+@rule("CN011", level=Level.WARNING)
+def surnames(extraction: Extraction) -> Iterator[Slip]:
+    """Flag a surname by itself that the full name in the same article spells in another way.
+
+    "Dale Hutchinsen" in the lead and "Mr Hutchinson" below: the reader takes them for two people, and the bearer
+    writes in. The spelling that the article uses more often is proposed.
+
+    Bad:
+        Marta Thorvaldsen founded the firm in 1994. Ten years later Thorvaldson sold it.
+    Good:
+        Marta Thorvaldsen founded the firm in 1994. Ten years later Thorvaldsen sold it.
+    Limits:
+        The full name must stand before it, and nobody of the other spelling may be named in full. Compared are names
+        of five letters and more, a letter apart or with the wrong letter doubled, that are no words of the dictionary;
+        plurals and adjectives of a name, and words in quotation marks ("misspelt as"), are left alone.
+    """
+    document = extraction.document
+    full: dict[str, Span] = {}
+    parts: set[str] = set()
+    for name in two_parts(document):
+        if not is_title(name.given) and not _common(name.surname):
+            full.setdefault(name.surname, Span(name.span.end - len(name.surname), name.span.end))
+        parts |= {name.surname, *name.given.split()} if not is_title(name.given) else set()
+    alone: defaultdict[str, list[Span]] = defaultdict(list)
+    for word, span in _alone(document):
+        alone[word].append(span)
+    counts = Counter({word: len(spans) for word, spans in alone.items()})
+    known = {fold(part) for part in parts}
+    for word, spans in alone.items():
+        if fold(word) in known or len(word) < SHORTEST or _common(word):
+            continue
+        for surname, first in full.items():
+            if first.start < spans[0].start and not two_words(surname, word) and _one_name(surname, word):
+                usual = counts[surname] + 1
+                yield Slip(
+                    at=spans[0],
+                    message=f"“{word}” is spelled “{surname}” elsewhere in the article",
+                    explanation=(f"this way {times(counts[word])}, the other way {times(usual)}",),
+                    related=(first, *spans[1:]),
+                )
+                break
+
+
+def _common(word: str) -> bool:
+    """Return whether a word is, or is a form of, a noun or a verb of the dictionary that names no person."""
+    return any(is_thing(lemma) for lemma in lemmas(fold(word)))
+
+
+def _one_name(a: str, b: str) -> bool:
+    return close(a, b) or misdoubled(a, b)
+
+
+def _alone(document: Document) -> Iterator[tuple[str, Span]]:
+    """Yield the words with a capital that stand by themselves or behind a title."""
+    text = document.text
+    for block in document.blocks:
+        if block.kind is BlockKind.TABLE_CELL:
+            continue
+        found = list(words(text, block.span.start, block.span.end))
+        joined = [bool(_BLANK.fullmatch(text, a.end, b.start)) for a, b in pairwise(found)]
+        for n, word in enumerate(found):
+            if not is_part(word):
+                continue
+            before = found[n - 1] if n and joined[n - 1] else None
+            after = found[n + 1] if n + 1 < len(found) and joined[n] else None
+            if (before is not None and _in_name(before)) or (after is not None and _in_name(after)):
+                continue
+            bare = re.sub(r"['’]s?$", "", word.text)
+            if not _RUNNING.match(text, word.start + len(bare)) or text[word.start - 1 : word.start] in _QUOTES:
+                continue
+            yield bare, Span(word.start, word.start + len(bare))
+
+
+def _in_name(word: Word) -> bool:
+    return is_part(word) and not is_title(word.text)
