@@ -161,7 +161,7 @@ def _judged(text: str, product: _Term, a: _Term, b: _Term) -> Slip | None:
     start, end = min(span.start for span in ends), max(span.end for span in ends)
     true = a.point * b.point
     ratio = product.point / true
-    if not is_slip(_decimal(ratio)):
+    if not is_slip(_decimal(ratio)) or any(_is_told_again(product, factor) for factor in (a, b)):
         return None
     last = max((product, a, b), key=lambda term: term.claim.prose.start).claim
     lead = text[max(start, last.extent.start - 40) : last.prose.start]
@@ -181,6 +181,23 @@ def _judged(text: str, product: _Term, a: _Term, b: _Term) -> Slip | None:
         explanation=(f"worked out from the units: {working} = {right}",),
         related=tuple(term.claim.prose for term in related),
     )
+
+
+def _is_told_again(product: _Term, rate: _Term) -> bool:
+    """Return whether a number is what a rate tells, in another unit: "59 km a second, or 37 miles"."""
+    a, b = product.claim.quantity, rate.claim.quantity
+    if (
+        a is None
+        or b is None
+        or b.per is None
+        or a.value is None
+        or b.value is None
+        or a.unit is None
+        or b.unit is None
+    ):
+        return False
+    same = units.exact(b.value, b.unit, a.unit)
+    return same is not None and abs(same - Fraction(a.value)) <= Fraction(a.value) / 20
 
 
 def _text(term: _Term) -> str:

@@ -19,6 +19,7 @@ SHORTEST = 5
 """Letters of the shortest surname that is compared: in shorter ones one letter makes another family."""
 _BLANK = re.compile(r"[ \u00a0\n]")
 # what follows a name in running text: a word, or an apposition; not the next name of a list or a reference
+_LISTED = re.compile(r"\b[^\W\d_a-z][\w’'-]*,[ \u00a0\n]$")
 _QUOTES = tuple("“‘\"'")
 _RUNNING = re.compile(r"(?:['’]s)?(?:,[”\"]?|[”\"])?[ \u00a0\n][a-z]")
 
@@ -89,6 +90,8 @@ def _alone(document: Document) -> Iterator[tuple[str, Span]]:
             before = found[n - 1] if n and joined[n - 1] else None
             after = found[n + 1] if n + 1 < len(found) and joined[n] else None
             if (before is not None and _in_name(before)) or (after is not None and _in_name(after)):
+                continue
+            if _LISTED.search(text, max(block.span.start, word.start - 30), word.start):
                 continue
             bare = re.sub(r"['’]s?$", "", word.text)
             if not _RUNNING.match(text, word.start + len(bare)) or text[word.start - 1 : word.start] in _QUOTES:
