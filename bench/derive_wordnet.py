@@ -25,7 +25,7 @@ NOTICE = """\
 # | f<TAB>lemma<TAB>times that it stands in the sense-tagged texts, from FREQUENT times on
 """
 FREQUENT = 8
-SENSES = 2
+SENSES = {"n": 2, "v": 4}
 """Senses of a lemma that are kept, the most frequent first."""
 
 LEXNAMES = {4, 6, 11, 14, 15, 18, 28}
@@ -90,10 +90,12 @@ def read_lemmas(root: Path, files: dict[str, int]) -> list[tuple[str, str, list[
             fields = line.split()
             lemma, senses, pointers = fields[0], int(fields[2]), int(fields[3])
             tagged = int(fields[5 + pointers])
-            if not lemma.isascii() or not lemma.replace("-", "").isalpha() or len(lemma) < 3 or len(lemma) > 16:
+            joined = "-_" if pos == "v" else "-"  # a verb with its particle: "take_in"
+            plain = lemma.translate(dict.fromkeys(map(ord, joined)))
+            if not lemma.isascii() or not plain.isalpha() or len(lemma) < 3 or len(lemma) > 16:
                 continue
-            kept = [pos + offset for offset in fields[6 + pointers :][: min(senses, SENSES)]]
-            if tagged or (pos == "n" and files[kept[0]] in LEXNAMES and senses <= 2):
+            kept = [pos + offset for offset in fields[6 + pointers :][: min(senses, SENSES[pos])]]
+            if tagged or "_" in lemma or (pos == "n" and files[kept[0]] in LEXNAMES and senses <= 2):
                 lemmas.append((pos, lemma, kept))
     return lemmas
 

@@ -39,7 +39,7 @@ class Judged(NamedTuple):
 def judged(entry: Mapping[str, Any]) -> Iterator[Judged]:
     """Yield the wordings of one fact with what copydesk takes them for."""
     try:
-        facts = [ledger.parse(_written(entry["fact"]), id="facts.toml")]
+        facts = [ledger.parse(written(entry["fact"]), id="facts.toml")]
     except InputError as error:
         print(error)
         yield from (Judged(entry["fact"]["statement"], t, w, "refused") for w in WANTED for t in entry[w])
@@ -55,10 +55,12 @@ def judged(entry: Mapping[str, Any]) -> Iterator[Judged]:
             yield Judged(entry["fact"]["statement"], text, wanted, got)
 
 
-def _written(fact: Mapping[str, Any]) -> str:
+def written(fact: Mapping[str, Any]) -> str:
+    """Return a fact as a file of facts, with what its entry leaves out."""
     row = {"id": "the-fact", "source": "the press office", "approved_by": "R. Okafor"} | dict(fact)
     lines = [f"{key} = {json.dumps(v, ensure_ascii=False) if isinstance(v, str) else v}" for key, v in row.items()]
-    return "\n".join(("[[fact]]", *lines, "approved_on = 2022-02-01", ""))
+    approved = [] if "approved_on" in row else ["approved_on = 2022-02-01"]
+    return "\n".join(("[[fact]]", *lines, *approved, ""))
 
 
 def score(found: list[Judged]) -> tuple[float, float, float]:
@@ -72,7 +74,15 @@ def score(found: list[Judged]) -> tuple[float, float, float]:
 
 def entries(path: Path) -> list[Mapping[str, Any]]:
     """Return the facts of a file with their wordings."""
-    return list(yaml.safe_load(path.read_text(encoding="utf-8")))
+    return [_entry(row) for row in yaml.safe_load(path.read_text(encoding="utf-8"))]
+
+
+def _entry(row: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A fact with its wordings; its keys may stand among them."""
+    if "fact" in row:
+        return row
+    fact = {key: value for key, value in row.items() if key not in {*WANTED, "published"}}
+    return {"fact": fact, **{key: row[key] for key in (*WANTED, "published") if key in row}}
 
 
 def main() -> None:

@@ -38,9 +38,15 @@ def _program() -> ModuleType:
 FACTS = _program()
 
 
-LEAST = {"late": (0.45, 0.90, 0.65)}
+LEAST = {
+    "late": (0.83, 0.92, 0.90),
+    "firms": (0.80, 0.90, 0.85),
+    "history": (0.78, 0.89, 0.85),
+    "press": (0.70, 0.88, 0.85),
+    "wire": (0.83, 0.93, 0.90),
+}
 """Shares of contradictions found, of those told that are right, and of agreements met that a list must reach where it
-does not reach those of the others (0.92, 0.98 and 0.93): `late` holds shapes that the matcher knows in part."""
+does not reach those of the first two lists (0.92, 0.95 and 0.93)."""
 
 
 @pytest.mark.parametrize("path", sorted(FACTS.HERE.glob("*.yml")), ids=lambda p: p.stem)
@@ -48,7 +54,7 @@ def test_wordings_are_told_apart(path: Path) -> None:
     found = [j for entry in FACTS.entries(path) for j in FACTS.judged(entry)]
     recall, precision, met = FACTS.score(found)
     wrong = "\n".join(f"{j.wanted} -> {j.got}: {j.statement} | {j.text}" for j in found if j.wanted != j.got)
-    least = LEAST.get(path.stem, (0.92, 0.98, 0.93))
+    least = LEAST.get(path.stem, (0.92, 0.95, 0.93))
     assert recall >= least[0], wrong
     assert precision >= least[1], wrong
     assert met >= least[2], wrong

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
+from copydesk.links.vetoes import restriction
 from copydesk.model import Bearer, Claim, Stated
 from copydesk.text import wordnet
 from copydesk.text.stems import stem
@@ -17,6 +18,10 @@ PERSONAL = frozenset({"age"})
 """Kinds of statement of the one who is named beside the number, whoever else the sentence names."""
 COMMON = frozenset({"new", "old", "first", "last", "whole", "own", "same", "current"})
 """Words that narrow a noun and yet may be left out or changed in telling of one thing."""
+ORDER = frozenset(
+    {"first", "second", "third", "fourth", "fifth", "last", "final", "latest", "previous", "former", "next"}
+)
+"""Words that say which of several is meant: two of them are of two things."""
 STANDING = frozenset({"seats", "population", "staff", "members", "having"})
 """Kinds of statement of how many a thing has: what some of them do is of a part."""
 NEAR_KIN = frozenset({"same", "synonym", "kin", "person"})
@@ -47,7 +52,7 @@ def names(one: Stated, other: Stated) -> Fit | None:
     return Fit(here, f"both name {' and '.join(told)}" if told else "")
 
 
-def borne(one: Stated, other: Stated, named: Fit) -> bool:
+def borne(one: Stated, other: Stated, named: Fit | None) -> bool:
     """Whether the claim's value is told of one of those that the fact is about, and not of what is beside them.
 
     "The tower's antenna", "the queue at the tunnel" and "the sister of the poet" are none of them. A deed may also be
@@ -56,7 +61,7 @@ def borne(one: Stated, other: Stated, named: Fit) -> bool:
     if not other.bearers:
         return True
     first, *objects = other.bearers
-    if _one_of(first, one) or (first.sort == "the" and not named.here and _meant(first, one, other)):
+    if _one_of(first, one) or (first.sort == "the" and not (named and named.here) and _meant(first, one, other)):
         return True
     return any((b.sort == "name" and _one_of(b, one)) or b.head in one.about for b in objects)
 
@@ -66,13 +71,16 @@ def _one_of(bearer: Bearer, one: Stated) -> bool:
     known = {token for name in one.names for token in name.split()} | {*one.words}
     if bearer.sort in {"pronoun", "people"} or bearer.head in {w for w, _ in one.said}:
         return True
+    deed = one.verb is not None and bearer.sort in {"noun", "the"}
+    if deed and one.verb and (alike(bearer.head, one.verb) or wordnet.tells_of(bearer.head, one.verb)):
+        return True  # "the output of the mine", where the fact says what it produced
     if bearer.sort == "name":
         run = {t for t in bearer.name if not (wordnet.is_known(t) and wordnet.is_person(t))} or set(bearer.name)
         return run <= known or any(parts <= run for parts in (set(name.split()) for name in one.names))
     if bearer.name and one.names and not set(bearer.name) & known:
         return False  # "the Sava bridge", where the fact is about the Vrata bridge
     spoken = {word for word, _ in one.said}
-    return bearer.head in known - spoken or any(_alike(bearer.head, word) for word in one.about if word not in spoken)
+    return bearer.head in known - spoken or any(alike(bearer.head, word) for word in one.about if word not in spoken)
 
 
 def _meant(bearer: Bearer, one: Stated, other: Stated) -> bool:
@@ -87,11 +95,12 @@ def narrower(one: Stated, other: Stated, claim: Claim) -> bool:
     """Whether the claim bounds its value by what the fact does not tell of: "31 spare beds", "at its plant"."""
     counted = {claim.slots.head, *(w for w, _ in other.said)}
     mine = {by for noun, by in one.narrowed} | COMMON | {*one.words}
-    closer = any(noun in counted and by not in mine for noun, by in other.narrowed)
+    narrowed = [by for noun, by in other.narrowed if noun in counted and by not in mine]
+    closer = any(not any(alike(by, word) for word in mine) for by in narrowed)
     known = {*one.words, *(token for name in one.names for token in name.split())}
     spoken = {word for word, kind in other.said if kind in one.kinds}
     stated = other.verb is None or other.verb in spoken or other.direct
-    foreign = bool(one.kinds & STANDING) and not stated
+    foreign = bool(one.kinds & STANDING) and not stated and not other.whole
     return closer or foreign or any(word not in known for _, word in other.limits)
 
 
@@ -107,26 +116,26 @@ def unlike(one: Stated, other: Stated) -> bool:
     """Whether what a value depends on has other measures: "the 800 metres" for "the 1,500 metres"."""
     mine, theirs = {*one.beside}, {*other.beside}
     held, told = ({w for p, w in x.limits if p == "of"} for x in (one, other))
-    if held and told and not any(_alike(a, b) for a in held for b in told):
+    if held and told and not any(alike(a, b) for a in held for b in told):
         return True  # tonnes of barley, tonnes of wheat
     sorts = {m.split()[0] for m in mine} & {m.split()[0] for m in theirs}
     return any(not {m for m in mine & theirs if m.startswith(sort)} for sort in sorts)
 
 
-def things(one: Stated, other: Stated, named: Fit) -> bool:
+def things(one: Stated, other: Stated, named: Fit | None) -> bool:
     """Whether the claim's sentence tells of all the things that the fact is about, under the same or a like noun."""
     words_of = {word for word, _ in one.said}
     for thing in one.things:
-        if thing in words_of or thing in other.words or any(_alike(thing, word) for word in other.words):
+        if thing in words_of or thing in other.words or any(alike(thing, word) for word in other.words):
             continue
-        if thing in other.before and other.anaphoric and not named.here:
+        if thing in other.before and other.anaphoric and not (named and named.here):
             continue
         return False
     return bool(one.names or one.things)
 
 
-def _alike(a: str, b: str) -> bool:
-    """Whether two words are of one stem, mean the same, or one is the deed of the other ("explosion", "explode")."""
+def alike(a: str, b: str) -> bool:
+    """Return whether two words are of one stem, mean the same, or are thing and deed ("explosion", "explode")."""
     if a == b or stem(a) == stem(b) or (len(b) > 3 and wordnet.kinship(a, b) in ("same", "synonym")):
         return True
     return {a, b} <= EXTREME or wordnet.is_deed_of(a, b) or wordnet.is_deed_of(b, a)
@@ -145,16 +154,68 @@ def rivals(one: Stated, other: Stated) -> bool:
     for noun, by in other.narrowed:
         theirs[noun].add(by)
     for noun in mine:
-        own, others = mine[noun] - COMMON, theirs[noun] - COMMON
-        if own and others and not own & {*other.words, *others} and not any(_alike(a, b) for a in own for b in others):
+        if mine[noun] & ORDER and theirs[noun] & ORDER and not mine[noun] & theirs[noun] & ORDER:
+            return True
+        own, others = ({RATES.get(w, w) for w in words - COMMON} for words in (mine[noun], theirs[noun]))
+        if own and others and not own & {*other.words, *others} and not any(alike(a, b) for a in own for b in others):
             return True
     return False
+
+
+RATES = {
+    "P1Y": "year",
+    "P1M": "month",
+    "P1W": "week",
+    "P1D": "day",
+    "PT1H": "hour",
+    "annual": "year",
+    "yearly": "year",
+    "monthly": "month",
+    "weekly": "week",
+    "daily": "day",
+    "hourly": "hour",
+}
+"""The times that a rate is counted by, as TIMEX3 sets and as adjectives."""
+UNSAID = frozenset({"negated", "hypothetical"})
+ANEW = frozenset({"other", "another", "additional", "extra", "further", "more", "remaining"})
+"""Words that make a count another one than that of the fact."""
+
+
+def apart(fact: Claim, claim: Claim, one: Stated, other: Stated) -> frozenset[str]:
+    """Return what in the claim's own words says that it is of something else: a part, a plan, one count more."""
+    mood = claim.modality
+    own = other.open and other.behind  # else the mood is of another deed
+    plan = mood == "planned" and fact.modality != "planned" and claim.kind not in {*POINTS, "duration"}
+    found = {
+        "unsaid": mood in UNSAID and own,
+        "planned": plan and own,
+        "wanted": other.wanted,
+        "change": claim.change is not None and claim.change.role != "to" and fact.change is None,
+        "part of": claim.slots.part_of is not None and claim.kind != "number",
+        "some of them": partitive(one, other, claim) or (claim.slots.part_of is not None and claim.kind == "number"),
+        "one more": bool(ANEW & {*claim.slots.modifiers, claim.slots.head}) or other.stands,
+        "rival words": rivals(one, other),
+        "elsewhere": elsewhere(one, other),
+        "unlike": unlike(one, other),
+        "age then": age_then(one, other),
+        "then": other.then and other.past and not one.past and claim.kind not in POINTS,
+        "restricted": restriction(claim) != restriction(fact) and restriction(claim) is not None,
+    }
+    return frozenset(name for name, holds in found.items() if holds)
+
+
+def partitive(one: Stated, other: Stated, claim: Claim) -> bool:
+    """Return whether the claim measures a part of what the fact is about: "600 hectares of the reserve are"."""
+    names = {token for name in one.names for token in name.split()}
+    heads = {b.head for b in one.bearers[:1]} | names
+    return claim.kind == "measure" and any(p == "of" and w in heads for p, w in other.limits)
 
 
 def age_then(one: Stated, other: Stated) -> bool:
     """Whether an age is that of a past deed: "became a judge at the age of 34", "was 29 when she was elected"."""
     told = other.past and (other.verb is not None or other.anchored) and not other.apposed and not other.direct
-    return bool(one.kinds & other.kinds & PERSONAL) and told
+    same = one.verb is not None and any(alike(one.verb, word) for word in (*other.words, other.verb or ""))
+    return bool(one.kinds & other.kinds & PERSONAL) and told and not same
 
 
 def said(fact: Claim, claim: Claim, one: Stated, other: Stated) -> Fit | None:
@@ -166,7 +227,7 @@ def said(fact: Claim, claim: Claim, one: Stated, other: Stated) -> Fit | None:
     deed = {kind for word, kind in other.said if word == other.verb}
     if common and deed and not deed & one.kinds and claim.kind not in POINTS:
         return None
-    if common == {"lasting"} and other.verb and not deed and not any(_alike(w, other.verb) for w in one.words):
+    if common == {"lasting"} and other.verb and not deed and not any(alike(w, other.verb) for w in one.words):
         return None  # "was closed for two years" of what took nine years to build
     if common:
         return Fit(here=True, reason=f"both tell of: {', '.join(sorted(common))}")

@@ -31,7 +31,13 @@ class Stated(Record):
     value may be told of, the likeliest first, `limits` what bounds it with the preposition ("at", "plant"), `beside`
     the other measures of the sentence, `anchored` that the clause is tied to another happening ("when she was
     elected"), `bare` that no noun is counted beside the number, `stands` that the clause says of the counted things
-    what they are like ("were empty"), `wanted` that somebody only asks for it.
+    what they are like ("were empty") or takes some of them, `wanted` that somebody only asks for it.
+
+    `telling` are the words between the value and its verb, and those of the verb, which say what the value is; `rates`
+    the times that recur in the sentence, as TIMEX3 values ("each year": P1Y). `behind` says that the value stands
+    behind its verb, `open` that this verb is not told as done ("will hold", "may be enlarged", "plans to sell"),
+    `whole` that all there are of the counted things are meant ("all nine members", "the firm's 300 workers"), `then`
+    that the clause tells of an earlier state ("before the rebuild").
     """
 
     said: tuple[tuple[str, str], ...] = ()
@@ -55,6 +61,12 @@ class Stated(Record):
     bare: bool = False
     stands: bool = False
     wanted: bool = False
+    telling: tuple[str, ...] = ()
+    rates: tuple[str, ...] = ()
+    behind: bool = False
+    open: bool = False
+    whole: bool = False
+    then: bool = False
 
     @property
     def kinds(self) -> frozenset[str]:

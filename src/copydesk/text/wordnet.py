@@ -299,3 +299,21 @@ def verb_family(word: str) -> frozenset[str]:
 def verb_senses(word: str) -> frozenset[str]:
     """Return the synsets of a verb's first senses: two verbs that share one can say the same."""
     return frozenset(_table().verbs.get(word, ())[:2])
+
+
+@cache
+def near_deeds(a: str, b: str) -> bool:
+    """Return whether two verbs can say nearly the same: a sense of one is that of the other, or next above it."""
+    verbs, above = _table().verbs, _table().hypernyms
+    first, second = frozenset(verbs.get(a, ())), frozenset(verbs.get(b, ()))
+    up_a = {up for s in first for up in above.get(s, ())}
+    up_b = {up for s in second for up in above.get(s, ())}
+    return bool(first & second or first & up_b or second & up_a)
+
+
+@cache
+def tells_of(noun: str, verb: str) -> bool:
+    """Return whether a noun names what a verb does, or a sort of it ("output", "produce")."""
+    table = _table()
+    deeds = {d for v in table.verbs.get(verb, ())[:2] for d in (v, *table.related.get(v, ()))}
+    return any(steps <= 2 and {s, *table.related.get(s, ())} & deeds for s, steps in ancestors(noun).items())

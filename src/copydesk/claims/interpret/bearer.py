@@ -27,7 +27,7 @@ def find(
     """
     found = beside(s, node, taken)
     if found is not None:
-        found = _passed(s, found, passing, taken)
+        found = _passed(s, _equated(s, found), passing, taken)
     if found is None or _word(s, found) in passing:
         found = _subject(s, verb, taken)
         found = None if found is None else _passed(s, found, passing, taken)
@@ -35,6 +35,17 @@ def find(
     heads += [i for i in s.dependents(verb, "dobj", "dative") if i not in {found, counted}]
     heads = [_named(s, i) for i in heads if i not in taken and s.tokens[i].pos not in VERBAL | {"NUM"}]
     return tuple(_told(s, head, taken) for head in dict.fromkeys(heads))
+
+
+def _equated(s: Sentence, noun: int) -> int:
+    """What a noun says the same of: "the Arena, a 22,000-seat park", "the council is a five-member body"."""
+    token = s.tokens[noun]
+    if token.dep == "appos" and s.tokens[token.head].pos in {"NOUN", "PROPN"}:
+        return token.head
+    if token.dep == "attr":
+        own = s.dependents(token.head, "nsubj", "nsubjpass")
+        return own[0] if own and s.tokens[own[0]].pos != "NUM" else noun
+    return noun
 
 
 def _subject(s: Sentence, verb: int, taken: Collection[int]) -> int | None:
@@ -162,12 +173,15 @@ def limits(s: Sentence, node: Node, verb: int, noun: int, taken: Collection[int]
         late = token.lemma.lower() == "for" and prep > node.last and s.governor(prep) == verb
         if token.dep != "prep" or not (late or token.head in near):
             continue
+        if token.lemma.lower() == "of" and node.kind == "measure" and token.head != node.head:
+            continue  # "the area of the lake is"
         for index in s.dependents(prep, "pobj"):
             if index in taken or s.tokens[index].pos not in {"NOUN", "PROPN"}:
                 continue
             own = any(s.tokens[p].pos == "PRON" for p in s.dependents(index, "poss"))
             of = token.lemma.lower() == "of" and token.head == node.head and node.kind == "measure"
-            if late or of or token.lemma.lower() == "from" or own or s.tokens[index].pos == "PROPN":
+            named = any(s.tokens[i].pos == "PROPN" for i in s.dependents(index, "compound", "nmod", "poss"))
+            if late or of or token.lemma.lower() == "from" or own or named or s.tokens[index].pos == "PROPN":
                 yield token.lemma.lower(), singular(s.tokens[index])
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Container, Iterable, Iterator
 from functools import cache
 
-from copydesk.claims.interpret import bearer, predicate
+from copydesk.claims.interpret import bearer, manner, predicate
 from copydesk.claims.interpret.context import POINTS, TIMES, VERBAL, Context, Node, singular, subject_of
 from copydesk.claims.interpret.lexicon import table
 from copydesk.claims.interpret.nouns import Measured
@@ -27,7 +27,6 @@ _LEGAL_FORMS = frozenset(
 """Legal forms of companies (ISO 20275), which the name goes without as often as not."""
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 _LIGHT = frozenset({"be", "have", "do", "come", "stand", "reach", "say", "tell", "report"})
-_DEFINITE = frozenset({"the", "its", "his", "her", "their", "this", "that"})
 _FOLLOWING = 2
 """Tokens behind a number in which a word for its direction may stand ("600 metres from the station")."""
 _BEFORE = 2
@@ -52,7 +51,7 @@ def find(context: Context, node: Node, measured: Measured | None) -> Stated | No
     held = frozenset(
         i for n in context.by_sentence[node.sentence] if _narrows(s, n) for i in range(n.first, n.last + 1)
     )
-    passing = {*(w for w, _ in kinds), *_CARRYING, *([_lemma(s, counted)] if _owned(s, node, counted) else [])}
+    passing = {*(w for w, _ in kinds), *_CARRYING, *([_lemma(s, counted)] if manner.owned(s, node, counted) else [])}
     light = _COPULAR if node.kind in POINTS else _LIGHT
     return Stated(
         said=kinds,
@@ -76,13 +75,25 @@ def find(context: Context, node: Node, measured: Measured | None) -> Stated | No
         bearers=bearer.find(s, node, verb, counted if node.kind == "number" else -1, passing, taken),
         limits=tuple(dict.fromkeys(bearer.limits(s, node, verb, counted, taken))),
         anchored=any(s.dependents(i, "advmod", "mark") for i in s.dependents(verb, "advcl")),
-        wanted=_wanted(s, verb),
+        wanted=manner.wanted(s, verb),
+        behind=s.tokens[verb].pos in VERBAL and node.first > verb,
+        open=manner.undone(s, verb),
+        whole=manner.whole(s, node, counted),
         beside=tuple(dict.fromkeys(_beside(context, node))),
         bare=s.tokens[node.head].dep in {"attr", "pobj", "dobj", "nsubj", "appos", "acomp"},
+        telling=_unique(_lemma(s, i) for i in path if _tells(s, i, taken) and s.tokens[i].pos in _CONTENT | {"ADV"}),
+        rates=tuple(
+            dict.fromkeys(
+                n.mention.timex.value
+                for n in context.by_sentence[node.sentence]
+                if n.kind in {"set", "duration"} and n is not node and n.mention.timex is not None
+            )
+        ),
         stands=node.kind == "number"
-        and counted > node.head
-        and s.tokens[counted].dep == "nsubj"
-        and any(not said([_lemma(s, i)], sort) for i in s.dependents(verb, "acomp")),
+        and manner.part(
+            s, node, counted, like=any(not said([_lemma(s, i)], sort) for i in s.dependents(verb, "acomp"))
+        ),
+        then=manner.earlier(s, verb),
     )
 
 
@@ -121,24 +132,6 @@ def _narrows(s: Sentence, node: Node) -> bool:
     return node.kind == "set" or (node.kind == "duration" and beside)
 
 
-_WISHES = frozenset({"ask", "want", "demand", "urge", "request", "wish", "beg", "press", "plead"})
-
-
-def _wanted(s: Sentence, verb: int) -> bool:
-    """Whether a deed is only asked for: "had asked the court to fine the firm"."""
-    token = s.tokens[verb]
-    to = any(s.tokens[i].text.lower() == "to" for i in s.dependents(verb, "aux"))
-    return to and token.dep in {"xcomp", "ccomp", "advcl"} and s.tokens[token.head].lemma in _WISHES
-
-
-def _owned(s: Sentence, node: Node, counted: int) -> bool:
-    """Whether all that something has is counted: "the 84 locomotives of the railway"."""
-    if node.kind != "number" or counted < node.head or s.dependents(counted, "relcl", "acl"):
-        return False
-    definite = any(s.tokens[i].text.lower() == "the" for i in s.dependents(counted, "det"))
-    return definite and any(s.tokens[i].lemma == "of" for i in s.dependents(counted, "prep"))
-
-
 def _beside(context: Context, node: Node) -> Iterator[str]:
     """The other measures of the sentence, which may be what the value depends on: "ran the 1,500 metres in"."""
     for other in context.by_sentence[node.sentence]:
@@ -154,7 +147,7 @@ def _signs(s: Sentence, node: Node, verb: int, counted: int) -> list[str]:
         found.append("until")
     if predicate.age(node):
         found.append("age")
-    if node.kind == "number" and (bearer.beside(s, node, ()) is not None or _owned(s, node, counted)):
+    if node.kind == "number" and (bearer.beside(s, node, ()) is not None or manner.owned(s, node, counted)):
         found.append("have")
     prep = next((i for i in s.ancestors(node.head) if s.tokens[i].dep == "prep"), None)
     if prep is not None and s.tokens[prep].head == verb:
@@ -192,6 +185,8 @@ def _thing(s: Sentence, index: int, counted: int, node: Node) -> bool:
     """
     token = s.tokens[index]
     if token.pos != "NOUN" or (index == counted and node.kind in {"number", "measure"}):
+        return False
+    if token.dep == "compound" and _before_name(s, token.head):  # "the research vessel Septimus"
         return False
     above = list(s.ancestors(index))
     if any(s.tokens[i].dep == "agent" for i in above):
@@ -362,7 +357,11 @@ def _narrowed(s: Sentence, taken: frozenset[int]) -> Iterator[tuple[str, str]]:
     for index, token in enumerate(s.tokens):
         if token.pos not in {"NOUN", "PROPN"} or index in taken:
             continue
-        for child in s.dependents(index, "amod", "compound", "nmod"):
+        label = s.tokens[index + 1].text if index + 1 < len(s.tokens) and index + 1 not in taken else ""
+        if label.isdigit():  # "Line 4"
+            yield _lemma(s, index), label
+        owners = [i for i in s.dependents(index, "poss") if s.tokens[i].pos == "NOUN"]  # "children's admission"
+        for child in (*s.dependents(index, "amod", "compound", "nmod"), *owners):
             if child not in taken and s.tokens[child].pos in _CONTENT:
                 yield _lemma(s, index), _lemma(s, child)
 

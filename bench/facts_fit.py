@@ -1,0 +1,157 @@
+"""Estimate how likely a claim speaks of an approved fact, with facts left out, and write it down.
+
+usage: python bench/facts_fit.py [--write] [FILE ...]     (default: the files of tests/links/facts)
+
+Each wording of the lists (`bench/facts.py`) is read, each of its claims is held against the fact, and a logistic
+regression (scikit-learn, a bench requirement) learns from the features of `links/speaking.py` which claims speak of
+it: those that contradict in a contradicting wording, those that agree in an agreeing one. Printed are the figures of
+facts that were left out of the estimate, by probability. With `--write` the coefficients go to
+`src/copydesk/links/data/speaking.toml`.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold
+
+sys.path.insert(0, str(Path(__file__).parent))
+import facts as lists
+from copydesk import Document
+from copydesk.claims import ledger, reading, telling
+from copydesk.links import approved, speaking
+from copydesk.model import InputError
+
+TARGET = Path(__file__).resolve().parents[1] / "src" / "copydesk" / "links" / "data" / "speaking.toml"
+STRENGTH = 0.5
+"""Inverse strength of the ridge."""
+MENDED = {"made", "blind"}
+"""Lists that the strict reading was mended against: what they say of it is dressed up, so they weigh less."""
+LESS = 0.4
+FOLDS = 12
+LEVELS = {"told": 0.62, "sure": 0.8, "unread": 0.35}
+"""Probabilities from which on a meeting is told, is an error, and is worth a note."""
+
+
+class Case(NamedTuple):
+    """A claim held against a fact: the fact's name, the wording, its label, and what was seen."""
+
+    group: str
+    wording: int
+    wanted: str
+    conflict: bool
+    closeness: float
+    sort: str
+    features: dict[str, float]
+
+    @property
+    def rank(self) -> tuple[bool, float]:
+        """Which of the claims of a sentence is taken, as `approved.settle` does."""
+        return not self.conflict, self.closeness
+
+    @property
+    def speaks(self) -> bool:
+        """Whether the claim is of the fact."""
+        return self.wanted == ("contradicts" if self.conflict else "agrees")
+
+
+def cases(files: Sequence[Path]) -> Iterator[Case]:
+    """Yield the claims of all wordings that may speak of their fact."""
+    wording = 0
+    for path in files:
+        for number, entry in enumerate(lists.entries(path)):
+            try:
+                facts = ledger.parse(lists.written(entry["fact"]), id="facts.toml").claims
+            except InputError as error:
+                print(error)
+                continue
+            for wanted in lists.WANTED:
+                for text in entry[wanted]:
+                    wording += 1
+                    published = str(entry.get("published", lists.PUBLISHED))
+                    document = Document.from_text(f"{text}\n", id="a.md", published=published)
+                    read = telling.tell(reading.extract(document, "auto"))
+                    for fact in facts:
+                        for claim in read.claims:
+                            seen = approved.consider(fact, claim, read.about.published)
+                            if seen is not None:
+                                found = speaking.features(fact, claim, seen[1], seen[0])
+                                conflict = seen[1].outcome == "conflict"
+                                group = f"{path.stem}:{number}"
+                                sort = speaking.sort_of(claim)
+                                yield Case(group, wording, wanted, conflict, seen[1].closeness, sort, found)
+
+
+def table(found: Sequence[Case], names: Sequence[str]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return the features, the labels and the weights of the cases."""
+    x = np.array([[case.features.get(name, 0.0) for name in names] for case in found])
+    y = np.array([case.speaks for case in found])
+    w = np.array([LESS if case.group.split(":")[0] in MENDED else 1.0 for case in found])
+    return x, y, w
+
+
+def scores(found: Sequence[Case], p: np.ndarray, level: float, wordings: Counter[str]) -> str:
+    """Return how the wordings are judged at a probability, in words."""
+    best: dict[int, Case] = {}
+    for case, likely in zip(found, p, strict=True):
+        known = best.get(case.wording)
+        if likely >= level and (known is None or case.rank > known.rank):
+            best[case.wording] = case
+    got = Counter((case.wanted, "contradicts" if case.conflict else "agrees") for case in best.values())
+    right = wordings["agrees"] + wordings["near"]
+    flagged = got["agrees", "contradicts"] + got["near", "contradicts"]
+    return (
+        f"from {level:.2f}: contradictions found {got['contradicts', 'contradicts'] / wordings['contradicts']:.3f}, "
+        f"told right and not flagged {1 - flagged / right:.3f}, "
+        f"agreements met {got['agrees', 'agrees'] / wordings['agrees']:.3f}, "
+        f"wrong agreements {got['near', 'agrees'] + got['contradicts', 'agrees']}"
+    )
+
+
+def main() -> None:
+    """Print the figures of facts left out, and write the coefficients if asked to."""
+    words = [w for w in sys.argv[1:] if w != "--write"]
+    files = [Path(w) for w in words] or sorted(lists.HERE.glob("*.yml"))
+    found = list(cases(files))
+    p = np.zeros(len(found))
+    fits = {}
+    for sort in ("dates", "values"):
+        where = np.array([i for i, case in enumerate(found) if case.sort == sort])
+        own = [found[i] for i in where]
+        names = sorted({name for case in own for name in case.features})
+        x, y, w = table(own, names)
+        groups = np.array([case.group for case in own])
+        for train, test in GroupKFold(FOLDS, shuffle=True, random_state=1).split(x, y, groups):
+            p[where[test]] = fit(x[train], y[train], w[train]).predict_proba(x[test])[:, 1]
+        fits[sort] = (names, fit(x, y, w))
+    wordings = Counter(kind for f in files for entry in lists.entries(f) for kind in lists.WANTED for _ in entry[kind])
+    for level in (0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.8, 0.9, 0.95):
+        print(scores(found, p, level, wordings))
+    if "--write" in sys.argv:
+        write(fits)
+
+
+def fit(x: np.ndarray, y: np.ndarray, w: np.ndarray) -> LogisticRegression:
+    """Return the regression on the features."""
+    return LogisticRegression(C=STRENGTH, max_iter=4000).fit(x, y, sample_weight=w)
+
+
+def write(fits: dict[str, tuple[list[str], LogisticRegression]]) -> None:
+    """Write the coefficients to the data file."""
+    lines = ["# Estimated by bench/facts_fit.py; not to be edited by hand.", "", "[levels]"]
+    lines += [f"{name} = {level}" for name, level in LEVELS.items()]
+    lines += ["", "[bias]", *(f"{sort} = {model.intercept_[0]:.3f}" for sort, (_, model) in fits.items())]
+    for sort, (names, model) in fits.items():
+        lines += ["", f"[{sort}]"]
+        lines += [f'"{name}" = {c:.3f}' for name, c in zip(names, model.coef_[0], strict=True)]
+    TARGET.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

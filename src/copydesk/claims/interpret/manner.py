@@ -1,0 +1,63 @@
+"""How a clause tells of its value: as done or not, of an earlier state, of all there are or of some of them."""
+
+from __future__ import annotations
+
+from copydesk.claims.interpret.context import VERBAL, Node
+from copydesk.syntax import Sentence
+
+_EARLIER = frozenset({"before", "until", "formerly", "previously", "originally", "initially", "once", "earlier"})
+
+
+_WISHES = frozenset({"ask", "want", "demand", "urge", "request", "wish", "beg", "press", "plead"})
+
+_DEFINITE = frozenset({"the", "its", "his", "her", "their", "this", "that"})
+
+
+def part(s: Sentence, node: Node, counted: int, *, like: bool) -> bool:
+    """Return whether some of the counted things are told apart: "2,200 seats were empty", "four of the hubs".
+
+    `like` says that the clause tells what its subject is like.
+    """
+    if counted <= node.head:
+        return False
+    if any(s.tokens[i].lemma == "of" and counted in s.dependents(i, "pobj") for i in s.dependents(node.head, "prep")):
+        return True
+    return s.tokens[counted].dep == "nsubj" and like
+
+
+def earlier(s: Sentence, verb: int) -> bool:
+    """Return whether a clause is told of an earlier state: "before the rebuild", "originally"."""
+    near = s.dependents(verb, "prep", "advmod", "mark", "advcl")
+    marks = [m for i in near if s.tokens[i].dep == "advcl" for m in s.dependents(i, "mark", "advmod")]
+    return any(s.tokens[i].lemma.lower() in _EARLIER for i in (*near, *marks))
+
+
+def whole(s: Sentence, node: Node, counted: int) -> bool:
+    """Return whether all there are of the counted things are meant: "all nine members", "the firm's 300 workers"."""
+    if node.kind != "number" or counted < node.head or s.tokens[node.head].head != counted:
+        return False
+    before = [*s.dependents(counted, "det", "predet", "poss"), *s.dependents(node.head, "advmod", "predet", "det")]
+    return any(s.tokens[i].text.lower() in _DEFINITE | {"all"} or s.tokens[i].dep == "poss" for i in before)
+
+
+def undone(s: Sentence, verb: int) -> bool:
+    """Return whether a deed is not told as done: under a verb like "will" or "may", denied, or "to do" it."""
+    if s.tokens[verb].pos not in VERBAL:
+        return False
+    helpers = [s.tokens[i] for i in s.dependents(verb, "aux", "auxpass", "neg")]
+    return any(t.dep == "neg" or (t.tag in {"MD", "TO"} and t.lemma not in {"can", "must"}) for t in helpers)
+
+
+def owned(s: Sentence, node: Node, counted: int) -> bool:
+    """Return whether all that something has is counted: "the 84 locomotives of the railway"."""
+    if node.kind != "number" or counted < node.head or s.dependents(counted, "relcl", "acl"):
+        return False
+    definite = any(s.tokens[i].text.lower() == "the" for i in s.dependents(counted, "det"))
+    return definite and any(s.tokens[i].lemma == "of" for i in s.dependents(counted, "prep"))
+
+
+def wanted(s: Sentence, verb: int) -> bool:
+    """Return whether a deed is only asked for: "had asked the court to fine the firm"."""
+    token = s.tokens[verb]
+    to = any(s.tokens[i].text.lower() == "to" for i in s.dependents(verb, "aux"))
+    return to and token.dep in {"xcomp", "ccomp", "advcl"} and s.tokens[token.head].lemma in _WISHES

@@ -1,0 +1,133 @@
+"""An approved fact as a claim: its statement is read as an article's sentence is, and the keys beside it win."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from copydesk.claims.ledger import values
+from copydesk.claims.ledger.files import Fact, Place
+from copydesk.model import (
+    Block,
+    BlockKind,
+    Claim,
+    Document,
+    InputError,
+    Kind,
+    OffsetMap,
+    Provenance,
+    Quantity,
+    Slots,
+    Span,
+    TimeInterval,
+)
+
+
+def of(document: Document, fact: Fact, at: Place, parser: str) -> tuple[Claim, ...]:
+    """Return the claims of a fact: one where its value stands beside the statement, else one for each that it tells.
+
+    Raises `InputError` where the statement does not hold the value, or has none.
+    """
+    read = _statement(fact, parser)
+    if fact.value is None:
+        told = values.told(read)
+        if not told:
+            reason = f"the statement of the fact {fact.id!r} gives no number or date that could be checked"
+            raise InputError(document.id, reason, line=at.keys.get("statement", at.line))
+        places = _spans(document, at, told)
+        return tuple(_claim(document, fact, at, c, span) for c, span in zip(told, places, strict=True))
+    kind, quantity, timex = values.read(document, fact, at.keys.get("value", at.line))
+    held = [c for c in read if values.holds(c, quantity, timex)]
+    if not held:
+        reason = f"the statement of the fact {fact.id!r} does not tell its value, {str(fact.value)[:40]!r}"
+        raise InputError(document.id, reason, line=at.keys.get("value", at.line))
+    return (_claim(document, fact, at, min(held, key=lambda c: c.kind != kind), at.value),)
+
+
+def _spans(document: Document, at: Place, told: Sequence[Claim]) -> Iterator[Span]:
+    """The places of values within the statement, as the file has it."""
+    start = at.statement.start
+    for claim in told:
+        found = document.source.find(claim.location.text, start, at.statement.end)
+        if found < 0:  # written with an escape or over two lines
+            yield at.statement
+            continue
+        start = found + len(claim.location.text)
+        yield Span(found, start)
+
+
+def _claim(document: Document, fact: Fact, at: Place, found: Claim, place: Span) -> Claim:
+    """The claim of a fact after the claim `found` of its statement, standing at `place`."""
+    line = at.keys.get("value", at.line)
+    kind, quantity, timex = values.read(document, fact, line, found)
+    if found.kind in {"duration", "ordinal", "set"}:  # what a bare number is of, only its statement tells
+        kind, timex = found.kind, timex or (found.timex if quantity is None else None)
+        timex = found.timex if kind == "set" else timex
+        quantity = quantity or found.quantity
+    return Claim(
+        location=document.locate(place),
+        kind=kind,
+        quantity=quantity,
+        timex=timex,
+        measure=fact.measure or found.measure,
+        subject=fact.subject or found.subject,
+        scope=fact.scope or found.scope,
+        place=fact.place or found.place,
+        attribution=fact.source,
+        modality=found.modality or "asserted",
+        time=values.valid(document, fact, at.keys.get("valid", at.line)) or _time(found),
+        prose=place,
+        extent=place,
+        sentence=place,
+        block=BlockKind.TABLE_CELL,
+        slots=_slots(fact, kind, quantity, found.slots),
+        stated=found.stated,
+        change=found.change,
+        provenance=Provenance(
+            sentence=" ".join(fact.statement.split()),
+            reader="ledger",
+            grammar=f"approved by {fact.approved_by} on {fact.approved_on.isoformat()}",
+            authority=fact.id,
+        ),
+        authority=fact.id,
+    )
+
+
+def _time(found: Claim) -> TimeInterval | None:
+    """When a value of a statement holds: what the parse says, else the one date that the statement has."""
+    times = found.stated.times if found.stated is not None and found.kind not in {"date", "time"} else ()
+    return found.time or (times[0] if len(times) == 1 else None)
+
+
+def _statement(fact: Fact, parser: str) -> tuple[Claim, ...]:
+    """The claims of a fact's statement, read as the one sentence of an article."""
+    from copydesk.claims import reading
+
+    text = " ".join(fact.statement.split())
+    block = Block(kind=BlockKind.PARAGRAPH, span=Span(0, len(text)))
+    scratch = Document(
+        id=fact.id, source=text, text=text, offsets=OffsetMap.identity(len(text)), blocks=(block,), published=None
+    )
+    return tuple(reading.extract(scratch, parser).claims)
+
+
+def _slots(fact: Fact, kind: Kind, quantity: Quantity | None, found: Slots) -> Slots:
+    head, roles, names = found.head, dict(found.roles), found.names
+    if head is None and kind == "number" and quantity is not None and quantity.unit:
+        head = quantity.unit
+    if fact.subject:
+        name = fact.subject.lower()
+        if name not in names and fact.subject != fact.subject.lower():
+            names = (*names, name)
+        roles.setdefault("owner", name)
+    words = tuple(w for w in re.findall(r"[a-z][a-z-]+", (fact.measure or "").lower()) if w not in found.context)
+    return found.model_copy(
+        update={
+            "head": head,
+            "roles": roles,
+            "names": names,
+            "context": (*found.context, *(w for w in words if len(w) > 3)),
+            "part_of": None,
+            "antecedent": None,
+        }
+    )

@@ -1,0 +1,194 @@
+"""The value of an approved fact: as it is written beside the statement, and whether the statement holds it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from copydesk.claims.ledger.files import Fact, Window
+from copydesk.model import (
+    Block,
+    BlockKind,
+    Claim,
+    Document,
+    InputError,
+    Kind,
+    Mention,
+    OffsetMap,
+    Quantity,
+    Span,
+    TimeInterval,
+    Timex,
+)
+from copydesk.values import times, units
+
+
+def read(
+    document: Document, fact: Fact, line: int, told: Claim | None = None
+) -> tuple[Kind, Quantity | None, Timex | None]:
+    """Return the value of a fact: as it stands beside the statement, or as the claim `told` of the statement gives it.
+
+    Raises `InputError` where a written value is not one number or date.
+    """
+    if isinstance(fact.value, date):
+        return "date", None, _day(fact.value)
+    unit = _unit(fact.unit)
+    if fact.value is None or isinstance(fact.value, str):
+        mention: Claim | Mention = told if told and fact.value is None else _written(document, fact, line)
+        if mention.timex is not None:
+            return mention.kind, mention.quantity if told is mention else None, mention.timex
+        assert mention.quantity is not None
+        written = mention.quantity
+    else:
+        number = Decimal(fact.value)
+        written = Quantity(low=number, high=number, comparator="=", exponent=_last_digit(number))
+    changed: dict[str, object] = {"unit": unit or written.unit, "per": fact.per or written.per}
+    if fact.approximate is not None:
+        changed["approximate"] = fact.approximate
+    quantity = _allowed(fact, written.model_copy(update=changed))
+    kind = told.kind if told is not None and fact.value is None and unit is None else _kind(quantity.unit)
+    return kind, quantity, None
+
+
+def _allowed(fact: Fact, quantity: Quantity) -> Quantity:
+    """The quantity with the bound and the tolerance that the fact gives it."""
+    low, high, comparator, exponent = quantity.low, quantity.high, quantity.comparator, quantity.exponent
+    if fact.comparator is not None and fact.comparator != "=":
+        comparator = fact.comparator
+        low, high = (low, None) if comparator in {">", ">="} else (None, high)
+    if fact.tolerance and low is not None and low == high:
+        power = _half_power(fact.tolerance)
+        if power is not None:
+            exponent = power
+        else:
+            low, high = low - fact.tolerance, high + fact.tolerance
+            exponent = min(exponent, _last_digit(fact.tolerance))
+    return quantity.model_copy(update={"low": low, "high": high, "comparator": comparator, "exponent": exponent})
+
+
+def _last_digit(number: Decimal) -> int:
+    exponent = number.as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
+
+
+def _half_power(tolerance: Decimal) -> int | None:
+    """Return k where the tolerance is half of 10^k, which is what a written precision says anyway; else None."""
+    sign, digits, exponent = tolerance.normalize().as_tuple()
+    return exponent + 1 if not sign and digits == (5,) and isinstance(exponent, int) else None
+
+
+def _written(document: Document, fact: Fact, line: int) -> Mention:
+    """Read a value that is written as in an article."""
+    from copydesk.claims import mentions
+
+    text = str(fact.value).strip()
+    if text.count("-") == 2 and re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        try:
+            day = date.fromisoformat(text)
+        except ValueError:
+            raise InputError(document.id, f"value of the fact {fact.id!r}: no such day", line=line) from None
+        span = Span(0, len(text))
+        return Mention(location=document.locate(Span(0, 0)), prose=span, extent=span, kind="date", timex=_day(day))
+    block = Block(kind=BlockKind.PARAGRAPH, span=Span(0, len(text)))
+    scratch = Document(id=fact.id, source=text, text=text, offsets=OffsetMap.identity(len(text)), blocks=(block,))
+    found = mentions.find(scratch)
+    if len(found) != 1:
+        raise InputError(
+            document.id, f"value of the fact {fact.id!r}: {text[:40]!r} is not one number or date", line=line
+        )
+    return found[0]
+
+
+def _day(day: date) -> Timex:
+    period = times.span_of(day.isoformat())
+    return Timex(type="DATE", value=day.isoformat(), start=period.start, end=period.end, granularity="day")
+
+
+def _unit(name: str | None) -> str | None:
+    if name is None:
+        return None
+    if name.lower() in {"%", "percent", "per cent", "pct"}:
+        return "%"
+    if name in units.money().codes:
+        return name
+    known = units.lookup(name)
+    return known.code if known is not None else name.lower()
+
+
+def _kind(unit: str | None) -> Kind:
+    if unit == "%":
+        return "percent"
+    dimension = units.dimension(unit)
+    return "money" if dimension == "money" else "number" if dimension in {"count", "none"} else "measure"
+
+
+def valid(document: Document, fact: Fact, line: int) -> TimeInterval | None:
+    """Return when a fact holds, as its file says; None where it does not. Raises `InputError`."""
+    valid = fact.valid
+    if valid is None:
+        return None
+    if isinstance(valid, Window):
+        return TimeInterval(
+            start=valid.start.isoformat() if valid.start else None, end=valid.end.isoformat() if valid.end else None
+        )
+    text = valid.isoformat() if isinstance(valid, date) else str(valid)
+    found = times.span_of(text)
+    if found.start is None and found.end is None:
+        reason = f"valid of the fact {fact.id!r}: {text[:40]!r} is no year, month, day or span of them"
+        raise InputError(document.id, reason, line=line)
+    return found
+
+
+NEAR = Decimal("0.01")
+"""Share of itself by which the value beside a statement may be rounder or finer than the one in it."""
+
+
+def told(claims: Sequence[Claim]) -> list[Claim]:
+    """Return the claims of a statement that are its values: all that it counts and measures, else its dates.
+
+    A date beside a figure is when the figure holds, unless something else is told of it.
+    """
+    figures = [c for c in claims if c.kind not in {"date", "time", "set", "ordinal", "duration"}]
+    figures = figures or [c for c in claims if c.kind == "duration"]
+    dates = [c for c in claims if c.kind in {"date", "time"}]
+    if not figures:
+        return dates or [c for c in claims if c.kind in {"ordinal", "set"}]
+    own = [d for d in dates if not any(_holding(d, f) for f in figures)]
+    return sorted([*figures, *own], key=lambda c: c.prose.start)
+
+
+def _holding(day: Claim, figure: Claim) -> bool:
+    """Whether a date says when a figure holds, and is no fact of its own ("died in 1991 at the age of 64")."""
+    if day.stated is None or figure.stated is None:
+        return True
+    deeds = {kind for word, kind in day.stated.said if word == day.stated.verb}
+    return not deeds or bool({kind for word, kind in figure.stated.said if word == figure.stated.verb})
+
+
+def holds(claim: Claim, quantity: Quantity | None, timex: Timex | None) -> bool:
+    """Whether a claim of the statement gives the value that stands beside it."""
+    if timex is not None:
+        told = claim.timex
+        if told is None:
+            return False
+        if told.type != timex.type:
+            return {told.type, timex.type} == {"SET", "DURATION"} and told.value == timex.value
+        if told.value == timex.value:
+            return True
+        return bool(told.start and timex.start and timex.end and timex.start <= told.start < timex.end) or bool(
+            told.start and told.end and timex.start and told.start <= timex.start < told.end
+        )
+    if claim.quantity is None or quantity is None:
+        return False
+    one, other = claim.quantity.unit, quantity.unit
+    factor = (units.convert(Decimal(1), one, other) if one and other else None) or Decimal(1)
+    told_ends, ends = (claim.quantity.low, claim.quantity.high), (quantity.low, quantity.high)
+    given = [end for end in ends if end is not None]
+    return any(
+        abs(a * factor - b) <= NEAR * abs(b) or min(given) <= a * factor <= max(given)
+        for a in told_ends
+        if a is not None
+        for b in given
+    )

@@ -1,0 +1,81 @@
+"""When an approved fact holds, and when a claim does: whether they can be of one time."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from copydesk.links import stating
+from copydesk.links.valued import day
+from copydesk.model import Claim, Publication, Stated, TimeInterval
+
+HAPPENED = frozenset({"killed", "hurt", "missing", "arrested", "votes", "building", "turnout", "attendance"})
+"""Kinds of statement of what happened once: a claim that names the event need not tell its time again."""
+STANDING = timedelta(days=370)
+"""How far before the day of approval a time must end for a fact without a time not to speak of it."""
+
+
+def when(fact: Claim, claim: Claim, one: Stated, other: Stated, published: Publication | None) -> stating.Fit | None:
+    """Return why the times fit, or None where they do not."""
+    held, told = fact.time, claim.time
+    timed = not known(held) and claim.kind not in stating.POINTS and one.times and other.times
+    if timed and not any(overlap(a, b) for a in one.times for b in other.times):
+        return None
+    if fact.modality == "planned" and not known(told):
+        return stating.Fit(here=True, reason="")
+    if claim.kind in stating.POINTS or (not known(held) and (one.kinds & HAPPENED or not known(told))):
+        return stating.Fit(here=True, reason="")
+    if held is None or not known(held):
+        approved, ended = _approved(fact), day(told.end) if told is not None and told.end is not None else None
+        old = approved is not None and ended is not None and ended + STANDING < approved
+        return None if old else stating.Fit(here=True, reason="")
+    if told is not None and known(told):
+        return stating.Fit(here=True, reason="their times fit") if overlap(held, told) else None
+    if other.times:
+        return stating.Fit(here=True, reason="their times fit") if any(overlap(held, t) for t in other.times) else None
+    if published is not None and overlap(held, TimeInterval(start=published.start, end=published.end)):
+        return stating.Fit(here=not published.inferred, reason="")
+    if other.past and other.verb and published is not None and _soon(held, published):
+        return stating.Fit(here=False, reason="told soon after")
+    return stating.Fit(here=False, reason="") if one.kinds & HAPPENED or published is None else None
+
+
+def _soon(held: TimeInterval, published: Publication) -> bool:
+    """Whether an article came out within a year of the time that a fact holds for."""
+    ended, came = day(held.end or ""), day(published.start)
+    return ended is not None and came is not None and timedelta(0) <= came - ended < STANDING
+
+
+def known(time: TimeInterval | None) -> bool:
+    """Return whether a time has a beginning or an end."""
+    return time is not None and (time.start is not None or time.end is not None)
+
+
+def overlap(a: TimeInterval, b: TimeInterval) -> bool:
+    """Return whether two times share a moment."""
+    return (a.start or "") < (b.end or "9") and (b.start or "") < (a.end or "9")
+
+
+def _approved(fact: Claim) -> date | None:
+    """The day on which a fact was approved, which its grammar tells."""
+    return day(fact.provenance.grammar.rsplit(" ", 1)[-1])
+
+
+def apart(fact: Claim, claim: Claim, other: Stated) -> bool:
+    """Return whether both say when they hold, and at no common time."""
+    held, told = fact.time, claim.time
+    if claim.kind in stating.POINTS or held is None or not known(held):
+        return False
+    times = [told] if told is not None and known(told) else list(other.times)
+    return bool(times) and not any(overlap(held, t) for t in times)
+
+
+def over(fact: Claim, claim: Claim, one: Stated, published: Publication | None) -> bool:
+    """Return whether a claim is of a time that is past, and the fact, without a time, of how things stand."""
+    told, other = claim.time, claim.stated
+    if one.past or known(fact.time) or claim.kind in stating.POINTS or published is None or other is None:
+        return False
+    if not other.behind or other.direct or other.apposed:
+        return False
+    times = [told] if told is not None and known(told) else list(other.times) if other.past else []
+    now = published.start[:10]
+    return bool(times) and all(t.end is not None and t.end[:10] <= now and t.end[:4] <= now[:4] for t in times)

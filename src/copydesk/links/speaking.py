@@ -1,0 +1,391 @@
+"""How likely a claim speaks of an approved fact, where its words are not those of the fact.
+
+Wordings are without number, so no list of verbs says which tell of one thing. What speaks for it and against it is
+counted: whose the value is, what is counted or measured, which words stand between, what narrows them, when it holds,
+and how near the value is to that of the fact. One logistic function weighs these. Its coefficients are data
+(`data/speaking.toml`), estimated by `bench/facts_fit.py`.
+"""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections.abc import Collection, Mapping
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from copydesk.links import stating, valued
+from copydesk.links.relation import Relation
+from copydesk.model import Bearer, Claim, Stated, TimeInterval
+from copydesk.text import wordnet
+
+LIGHT = frozenset(
+    {"be", "have", "do", "come", "stand", "lie", "reach", "go", "get", "say", "tell", "report", "make", "give", "take"}
+)
+"""Verbs that say little by themselves: what stands beside them says what is meant."""
+POINTING = frozenset({"pronoun", "people"})
+
+
+MIXED = frozenset({"part of", "change"})
+"""What sets a claim apart only at times: "the top of the mountain" is as high as it."""
+
+
+class Asked(NamedTuple):
+    """What was asked of a claim and a fact before: each answer is None or false where it does not fit."""
+
+    named: stating.Fit | None
+    things: bool
+    borne: bool
+    said: stating.Fit | None
+    when: stating.Fit | None
+    apart: frozenset[str]
+    part: bool
+    over: bool
+
+    @property
+    def all(self) -> bool:
+        """Whether everything fits."""
+        fits = self.named is not None and self.things and self.borne and self.said is not None
+        return fits and self.when is not None and not self.apart and not self.part
+
+
+class Model(NamedTuple):
+    """The coefficients of the logistic function, one set for dates and one for other values, and the levels.
+
+    A level is the probability from which on a meeting is told, is sure, or is worth a note.
+    """
+
+    bias: Mapping[str, float]
+    coefficients: Mapping[str, Mapping[str, float]]
+    levels: Mapping[str, float]
+
+
+@cache
+def load() -> Model:
+    """Return the model that copydesk ships with."""
+    data = tomllib.loads((files(__package__) / "data" / "speaking.toml").read_text(encoding="utf-8"))
+    sorts = ("dates", "values")
+    return Model(
+        bias={sort: float(data["bias"][sort]) for sort in sorts},
+        coefficients={sort: {name: float(c) for name, c in data[sort].items()} for sort in sorts},
+        levels={name: float(p) for name, p in data["levels"].items()},
+    )
+
+
+def sort_of(claim: Claim) -> str:
+    """Return which coefficients a claim is judged by."""
+    return "dates" if claim.kind in stating.POINTS else "values"
+
+
+def probability(claim: Claim, found: Mapping[str, float]) -> float:
+    """Return how likely a claim with these features speaks of the fact."""
+    model, sort = load(), sort_of(claim)
+    total = model.bias[sort] + math.fsum(model.coefficients[sort].get(n, 0.0) * v for n, v in found.items())
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def shares(claim: Claim, found: Mapping[str, float]) -> list[tuple[str, float]]:
+    """Return what each feature adds, in bits, the largest first."""
+    model, sort = load(), sort_of(claim)
+    bits = ((name, model.coefficients[sort].get(name, 0.0) * value / math.log(2)) for name, value in found.items())
+    return sorted(((n, b) for n, b in bits if abs(b) >= 0.05), key=lambda x: -abs(x[1]))
+
+
+def features(fact: Claim, claim: Claim, relation: Relation, asked: Asked) -> dict[str, float]:
+    """Return what speaks for and against a claim's being of a fact; only what is not nought is given."""
+    one, other = fact.stated, claim.stated
+    assert one is not None
+    assert other is not None
+    found = {
+        "asked": float(asked.all),
+        "set apart": float(bool(asked.apart - MIXED) or asked.over or _foreign(fact, claim, one, other)),
+        "set apart perhaps": float(bool(asked.apart & MIXED)),
+        "part": float(asked.part),
+        "time unknown": float(asked.when is None),
+        "time told": float(asked.when is not None and bool(asked.when.reason)),
+        "name in part": float(named(fact, claim) < 1),
+        "headless": float(_headless(fact, other)),
+        **_participants(one, other, asked),
+        **_property(fact, claim, one, other, asked),
+        **_scope(one, other, claim),
+        **_value(fact, claim, relation, other_deed=_other_deed(one, other)),
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def subject(fact: Claim) -> tuple[str, ...]:
+    """Return the names of the fact's statement that say whose the value is; all where nobody says."""
+    one = fact.stated
+    if one is None:
+        return ()
+    said = set((fact.subject or "").lower().replace("'s", "").split())
+    own = tuple(name for name in one.names if set(name.split()) <= said)
+    own = own or tuple(name for name in one.names if set(name.split()) & said)
+    bearer = {t for b in one.bearers[:1] for t in b.name}
+    return own or tuple(name for name in one.names if set(name.split()) & bearer) or one.names
+
+
+def named(fact: Claim, claim: Claim) -> float:
+    """Return how much of its subject's name a claim has, in its sentence or where it points back; 0 for too little.
+
+    A person may be told by the last name alone, a body or a place by more than half of its words, and of several names
+    the last, which the others only describe.
+    """
+    one, other = fact.stated, claim.stated
+    if one is None or other is None:
+        return 0.0
+    runs = subject(fact)
+    said = set((fact.subject or "").lower().split())
+    words = {*_vocabulary(other), *(other.before if other.anaphoric else ())}
+    shares = [_share([part for part in run.split() if part in said] or run.split(), words, other) for run in runs]
+    if not shares:
+        return 1.0
+    if min(shares) == 0 and len(runs) > 1 and shares[-1] == 1 and set(runs[-1].split()) <= said:
+        return 0.5
+    return min(shares)
+
+
+def _share(parts: list[str], words: Collection[str], other: Stated) -> float:
+    share = sum(part in words for part in parts) / len(parts)
+    enough = share == 1 or (len(parts) > 2 and {parts[0], parts[-1]} & {*words} and share > 0.5)
+    enough = enough or (len(parts) == 2 and parts[1] in words and any(n == parts[1] for n in other.names))
+    return share if enough else 0.0
+
+
+def _participants(one: Stated, other: Stated, asked: Asked) -> dict[str, float]:
+    words = _vocabulary(other)
+    missing = [name for name in one.names if not set(name.split()) <= words]
+    mine = {t for name in one.names for t in name.split()} | set(one.words)
+    extra = [name for name in other.names if not set(name.split()) & mine]
+    things = [t for t in one.things if t not in {w for w, _ in one.said}]
+    lacking = [t for t in things if not _among(t, other.words)]
+    bearers = other.bearers[:1]
+    foreign = [b for b in bearers if b.sort not in POINTING and not _known(b.head, one) and not set(b.name) & mine]
+    return {
+        "all said here": float(not missing),
+        "named before": float(asked.named is not None and not asked.named.here),
+        "name missing": float(len(missing)),
+        "name more": float(min(2, len(extra))),
+        "thing missing": len(lacking) / len(things) if things else 0.0,
+        "thing replaced": float(bool(lacking) and any(not _known(t, one) for t in other.things)),
+        "of another part": float(any(_part(b, one, other) for b in bearers)),
+        "of another thing": float(any(b.sort in {"noun", "the"} for b in foreign)),
+        "of the same": float(any(set(b.name) & {t for n in one.names for t in n.split()} for b in bearers)),
+        "of people": float(any(b.sort in POINTING for b in bearers)),
+        "of some people": float(any(b.sort == "people" and not _known(b.head, one) for b in bearers)),
+        "borne": float(asked.borne),
+    }
+
+
+def _foreign(fact: Claim, claim: Claim, one: Stated, other: Stated) -> bool:
+    return _another(fact, one, other) or _other_sort(fact, claim, one, other)
+
+
+def _another(fact: Claim, one: Stated, other: Stated) -> bool:
+    """Whether a value is told of another name or thing, or of a name that is only like that of the fact."""
+    known = _vocabulary(one)
+    own = {t for name in subject(fact) for t in name.split()}
+    runs = [n.split() for n in other.names]
+    whole = any({*run} <= own for run in runs)
+    if not whole and any({*run} & own and not _untitled(run) <= known for run in runs):
+        return True
+    if not other.bearers or any({b.head, *b.name} & own for b in other.bearers[1:]):
+        return False
+    first, mine = other.bearers[0], one.bearers[:1]
+    if first.sort == "name":
+        return not _untitled([*first.name] or [first.head]) <= known
+    called = first.sort == "noun" and set(first.name) & own and mine and mine[0].sort in {"noun", "the"}
+    return bool(called) and not _known(first.head, one)  # the Steinbrück canteen, where the fact is about the hub
+
+
+def _other_sort(fact: Claim, claim: Claim, one: Stated, other: Stated) -> bool:
+    """Whether a claim counts other things than the fact, or tells by its verb of something else that befell them."""
+    mine, theirs = one.kinds - stating.WEAK, other.kinds - stating.WEAK
+    if mine & theirs:
+        return False
+    if mine and theirs and any(word == other.verb for word, _ in other.said):
+        return True
+    a, b = fact.slots.head, claim.slots.head
+    if claim.kind != "number" or fact.kind != "number" or other.bare or a is None or b is None or a == b:
+        return False
+    kin = wordnet.kinship(a, b)
+    if not wordnet.is_person(b):
+        return kin in {"far", "unknown", "class"}
+    return (kin in {"persons", "far"} and wordnet.is_person(a)) or (kin == "person" and b not in wordnet.ANYONE)
+
+
+def _untitled(run: list[str]) -> set[str]:
+    """The words of a name without those before it that only say what somebody is: "judge", "president"."""
+    start = 0
+    while start < len(run) - 1 and wordnet.is_known(run[start]) and wordnet.is_person(run[start]):
+        start += 1
+    return {*run[start:]}
+
+
+def _headless(fact: Claim, other: Stated) -> bool:
+    """Whether a claim lacks the noun that the fact's subject is: "nave" of "the nave of Saint-Orens"."""
+    words = (fact.subject or "").split()
+    of = next((i for i, word in enumerate(words) if word in {"of", "at", "in", "on", "from", "for"}), len(words))
+    head = next((w for w in reversed(words[:of]) if not w.isdigit()), "")
+    return head.islower() and not _among(head, (*other.words, *other.telling, *other.before))
+
+
+def _part(bearer: Bearer, one: Stated, other: Stated) -> bool:
+    """Whether a value is told of another than the fact's who stands in the fact too, and is beside it in the claim."""
+    own = one.bearers[0] if one.bearers else None
+    if own is None or bearer.sort in POINTING or own.sort in POINTING or stating.alike(own.head, bearer.head):
+        return False
+    return _known(bearer.head, one) and own.head in _vocabulary(other) and bearer.head not in {w for w, _ in one.said}
+
+
+def _property(fact: Claim, claim: Claim, one: Stated, other: Stated, asked: Asked) -> dict[str, float]:
+    mine, theirs = one.kinds - stating.WEAK, other.kinds - stating.WEAK
+    telling = [w for w in one.telling if w not in LIGHT and w not in one.names]
+    met = [w for w in telling if _among(w, (*other.words, *other.telling))]
+    new = [w for w in other.telling if w not in LIGHT and w != other.verb and not _known(w, one)]
+    a, b = one.verb, other.verb
+    deed = _one_deed(a, b)
+    opposed = claim.kind == "number" and fact.kind == "number"
+    kin = "bare" if other.bare or not opposed else wordnet.kinship(fact.slots.head or "", claim.slots.head or "")
+    return {
+        "kind same": float(bool(mine & theirs)),
+        "kind differs": float(bool(mine and theirs) and not mine & theirs),
+        "kind unknown": float(bool(mine) and not theirs),
+        "kind more": float(bool(theirs) and not mine),
+        "kind beside": float(bool(theirs & mine) and bool(theirs - mine)),
+        "words met": len(met) / len(telling) if telling else 0.0,
+        "words new": float(min(3, len(new))),
+        "deed same": float(deed),
+        "deed differs": float(b is not None and b not in LIGHT and not deed and not _known(b, one)),
+        "deed of other kind": float(b is not None and bool({k for w, k in other.said if w == b} - mine) and not deed),
+        "said": float(asked.said is not None),
+        "counted same": float(opposed and kin == "same"),
+        "counted kin": float(opposed and kin in {"synonym", "kin", "person", "persons"}),
+        "noun differs": float(not opposed and _nouns_differ(fact, claim, one)),
+        "noun same": float(not opposed and bool(fact.slots.head) and fact.slots.head == claim.slots.head),
+        "counted other": float(opposed and kin in {"far", "unknown", "class"}),
+        "counted apart": float(opposed and kin not in {"same", "bare", "synonym"} and not mine & theirs),
+        "kind differs, measured": float(not opposed and bool(mine and theirs) and not mine & theirs),
+        "other deed": float(_other_deed(one, other)),
+        "other deed told": float(_other_deed(one, other) and b is not None and b not in LIGHT),
+        "direct": float(other.direct),
+        "whole": float(other.whole),
+        "rate differs": float(_rate(fact, one) != _rate(claim, other)),
+    }
+
+
+def _short(time: TimeInterval | None) -> bool:
+    """Whether a time is a month or less."""
+    if time is None or not time.start or not time.end:
+        return False
+    first, last = valued.day(time.start), valued.day(time.end)
+    return first is not None and last is not None and (last - first).days <= MONTH
+
+
+MONTH = 31
+
+
+def _nouns_differ(fact: Claim, claim: Claim, one: Stated) -> bool:
+    a, b = fact.slots.head, claim.slots.head
+    return a is not None and b is not None and not stating.alike(a, b) and not _known(b, one)
+
+
+def _one_deed(a: str | None, b: str | None) -> bool:
+    return a is not None and b is not None and (a == b or stating.alike(a, b) or wordnet.near_deeds(a, b))
+
+
+def _other_deed(one: Stated, other: Stated) -> bool:
+    return not (one.kinds & other.kinds - stating.WEAK) and not _one_deed(one.verb, other.verb)
+
+
+def _scope(one: Stated, other: Stated, claim: Claim) -> dict[str, float]:
+    known = _vocabulary(one)
+    foreign = [w for _, w in other.limits if w not in known]
+    counted = {w for w, _ in other.said} | set(other.telling)
+    narrowed = {by for noun, by in other.narrowed if noun in counted and not _known(by, one)}
+    narrowed -= stating.COMMON | set(stating.RATES)
+    return {
+        "place": float(bool(claim.place) and not set((claim.place or "").lower().split()) & known),
+        "bounded": float(min(2, len(foreign))),
+        "narrowed": float(min(2, len(narrowed))),
+        "past": float(other.past and not one.past and other.behind and not other.direct),
+        "present": float(one.past and not other.past and bool(other.verb)),
+        "tied": float(other.anchored),
+        "on a day": float(
+            not one.past and not one.times and _short(claim.time) and not (other.direct or other.apposed)
+        ),
+    }
+
+
+def _value(fact: Claim, claim: Claim, relation: Relation, *, other_deed: bool) -> dict[str, float]:
+    conflict = relation.outcome == "conflict"
+    slipped = slipping(fact, claim) if conflict else 0.0
+    dated = claim.kind in stating.POINTS
+    exact = relation.outcome == "agree" and relation.kind is None
+    figures = 2.0 if dated else min(3.0, len(_digits(fact).strip("0")))
+    return {
+        "equal": figures if exact and not (dated and other_deed) else 0.0,
+        "both hold": float(not conflict and not exact and not (dated and other_deed)),
+        "slip": slipped,
+        "near": float(conflict and relation.closeness >= 0.5),
+        "far": float(conflict and relation.closeness < 0.2 and not slipped),
+        "less": float(conflict and valued.less(fact, claim)),
+    }
+
+
+def slipping(fact: Claim, claim: Claim) -> float:
+    """Return how much it tells that two values differ as by a slip of the pen: nothing for single figures."""
+    one, two = _digits(fact), _digits(claim)
+    if claim.kind in stating.POINTS:
+        least = min(len(one), len(two))
+        return (1.0 if least > YEAR else 0.7) * slip(one[:least], two[:least])
+    figures = max(len(one.strip("0")), len(two.strip("0")))
+    return slip(one, two) * (0.0 if figures < 2 else 0.5 if figures == 2 else 1.0)
+
+
+YEAR = 4
+"""Figures of a year."""
+
+
+def _digits(claim: Claim) -> str:
+    """The digits of a value without its point, those of a date as year, month and day."""
+    if claim.timex is not None and claim.kind in stating.POINTS:
+        return "".join(c for c in claim.timex.value if c.isdigit())
+    value = claim.quantity.value if claim.quantity is not None else None
+    if value is None:
+        return ""
+    return f"{abs(Decimal(value)).normalize():f}".replace(".", "").lstrip("0")
+
+
+def slip(a: str, b: str) -> bool:
+    """Whether two values differ as a slip of the pen does: two digits exchanged, one other, one more, or the point."""
+    if not a or not b:
+        return False
+    if a == b or a.strip("0") == b.strip("0"):
+        return True
+    if len(a) == len(b):
+        unlike = [i for i in range(len(a)) if a[i] != b[i]]
+        return len(unlike) == 1 or (len(unlike) == 2 and sorted(a) == sorted(b))
+    short, long = sorted((a, b), key=len)
+    return len(long) - len(short) == 1 and any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
+
+
+def _rate(claim: Claim, stated: Stated) -> str | None:
+    if claim.quantity is not None and claim.quantity.per:
+        return claim.quantity.per
+    told = (*stated.rates, *(by for _, by in stated.narrowed))
+    return next((stating.RATES[r] for r in told if r in stating.RATES), None)
+
+
+def _vocabulary(stated: Stated) -> frozenset[str]:
+    return frozenset({*stated.words, *stated.telling, *(t for name in stated.names for t in name.split())})
+
+
+def _known(word: str, one: Stated) -> bool:
+    return word in LIGHT or _among(word, tuple(_vocabulary(one)))
+
+
+def _among(word: str, words: tuple[str, ...]) -> bool:
+    return word in words or any(stating.alike(word, w) for w in words)

@@ -1,0 +1,166 @@
+"""How the value of a claim stands to that of an approved fact: whether they are of one sort, and can both hold."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from copydesk.links.relate import DEGREES, conversion, relate
+from copydesk.links.relation import Relation, show, under
+from copydesk.model import Claim, Quantity, Timex
+from copydesk.values import units
+
+POINTS = frozenset({"date", "time"})
+SHARES = frozenset({"percent", "fraction"})
+YEARLY = frozenset({None, "year"})
+"""Rates that are told with and without their time: a salary, an output."""
+
+
+POUNDS = frozenset({("GBP", "[lb_av]")})
+"""Currencies and measures that go by one word."""
+
+
+def comparable(fact: Claim, claim: Claim) -> bool:
+    """Return whether the values are of one sort, in units that can be turned into each other."""
+    claim = adopted(fact, claim)
+    if fact.kind in POINTS or claim.kind in POINTS:
+        return fact.kind == claim.kind and fact.timex is not None and claim.timex is not None
+    if (fact.kind == "duration") != (claim.kind == "duration"):
+        return False
+    if "set" in (fact.kind, claim.kind):
+        return fact.kind == claim.kind
+    if fact.kind == "duration":
+        return True
+    if fact.quantity is None or claim.quantity is None or (fact.kind == "ordinal") != (claim.kind == "ordinal"):
+        return False
+    if (fact.kind in SHARES) != (claim.kind in SHARES) or (fact.kind == "money") != (claim.kind == "money"):
+        return False
+    if (fact.kind == "measure") != (claim.kind == "measure") or not _one_rate(fact.quantity, claim.quantity):
+        return False
+    return conversion(fact, adopted(fact, claim)) is not None
+
+
+def adopted(fact: Claim, claim: Claim) -> Claim:
+    """Return a claim in the unit of the fact where its own words leave that open: "109 degrees", "eight pounds"."""
+    one, two = fact.quantity, claim.quantity
+    if one is not None and two is not None and fact.kind == "money" and (one.unit, two.unit) in POUNDS:
+        money = two.model_copy(update={"unit": one.unit})
+        return claim.model_copy(update={"kind": "money", "quantity": money})
+    if one is None or two is None or two.unit not in DEGREES - {None} or units.dimension(one.unit) != "temperature":
+        return claim
+    return claim.model_copy(update={"quantity": two.model_copy(update={"unit": one.unit})})
+
+
+def _one_rate(one: Quantity, two: Quantity) -> bool:
+    """Whether both are rates or neither is; what a year brings is told without its year as often as not."""
+    return bool(one.per) == bool(two.per) or {one.per, two.per} <= YEARLY
+
+
+def less(fact: Claim, claim: Claim) -> bool:
+    """Return whether the claim's value is less than that of the fact, as a part is than its whole."""
+    factor = conversion(fact, claim)
+    if fact.quantity is None or claim.quantity is None or factor is None:
+        return False
+    held, told = fact.quantity.value, claim.quantity.value
+    return held is not None and told is not None and told * factor < held
+
+
+def relation(fact: Claim, claim: Claim) -> Relation | None:
+    """Return how the values stand to each other; None where nothing can be said."""
+    claim = adopted(fact, claim)
+    if claim.kind in POINTS:
+        assert fact.timex is not None
+        assert claim.timex is not None
+        return _dates(fact, claim, fact.timex, claim.timex)
+    if claim.kind == fact.kind == "set" and claim.timex is not None and fact.timex is not None:
+        return _frequencies(claim, fact, claim.timex, fact.timex)
+    if claim.kind == "duration" and claim.quantity is not None:
+        claim = claim.model_copy(update={"timex": None})
+    found = relate(claim, fact)
+    if found.outcome == "conflict" and found.kind == "unit" and found.closeness == 0:
+        return None
+    if found.outcome == "compatible" and claim.quantity is not None and fact.quantity is not None:
+        return _bound(fact, claim, found)
+    return found
+
+
+def _bound(fact: Claim, claim: Claim, found: Relation) -> Relation | None:
+    """What a bound in a claim ("more than 240", "up to 21,000") says of a value that is known.
+
+    A writer who bounds a value stays near it: "more than 3,000" is said of 3,200, "more than 2,300" is not. A most
+    that is given is the most there is.
+    """
+    assert fact.quantity is not None
+    assert claim.quantity is not None
+    told, held = claim.quantity, fact.quantity
+    factor = conversion(fact, claim)
+    if held.comparator != "=" or held.approximate or told.is_range or held.value is None or told.value is None:
+        return None if found.kind == "far" else found
+    if factor is None or held.is_range or claim.kind != fact.kind != "percent":
+        return _share(fact, claim, found)
+    bound, step = told.value * factor, _step(told) * factor
+    below = told.comparator in {"<", "<="} or under(claim)
+    if told.comparator == "=" and not under(claim):
+        return None if found.kind == "far" else found
+    near = bound - step <= held.value <= bound if below else bound <= held.value <= bound + step
+    if near:
+        return found
+    if told.comparator == ">=" and bound <= held.value:
+        return None
+    return Relation("conflict", "value", found.closeness, f"{show(claim)} is not said of {show(fact)}")
+
+
+def _share(fact: Claim, claim: Claim, found: Relation) -> Relation | None:
+    """What a share that is bounded in words ("fewer than half") says of a percentage."""
+    assert fact.quantity is not None
+    assert claim.quantity is not None
+    told, held = claim.quantity, fact.quantity.value
+    scale = Decimal(100) if claim.kind == "fraction" and fact.kind == "percent" else Decimal(1)
+    bound = None if told.value is None else told.value * scale
+    wrong = (
+        bound is not None
+        and held is not None
+        and ((told.comparator in {"<", "<="} and held > bound) or (told.comparator in {">", ">="} and held < bound))
+    )
+    if wrong:
+        return Relation("conflict", "value", found.closeness, f"{show(claim)} cannot be said of {show(fact)}")
+    return None if found.kind == "far" else found
+
+
+def _step(told: Quantity) -> Decimal:
+    """By how much a value may pass a bound that is told of it: a unit of its last figure, for "at least" a tenth."""
+    tenth = abs(told.value or Decimal(0)) / 10 if told.comparator == ">=" else Decimal(0)
+    return max(Decimal(1).scaleb(max(min(told.exponent, 400), -400)), tenth)
+
+
+def _frequencies(claim: Claim, fact: Claim, told: Timex, held: Timex) -> Relation | None:
+    """Compare how often two things happen ("every 40 minutes"); other sets are no frequencies."""
+    if told.value == held.value:
+        return Relation("agree", None, 1.0, f"both {show(claim)}")
+    if not (told.value.startswith("P") and held.value.startswith("P")):
+        return None
+    return Relation("conflict", "value", 0.5, f"{show(claim)} is not {show(fact)}")
+
+
+def _dates(fact: Claim, claim: Claim, held: Timex, told: Timex) -> Relation | None:
+    """Compare two dates by the days that they resolve to; one that the text gives only in part says little."""
+    if held.start is None or told.start is None or "X" in held.value + told.value:
+        return None
+    end, ends = held.end or held.start, told.end or told.start
+    if held.start == told.start and end == ends:
+        return Relation("agree", None, 1.0, f"both {show(claim)}")
+    if held.start < ends and told.start < end:
+        return Relation("agree", "granularity", 0.9, f"{show(claim)} and {show(fact)} can both hold")
+    if not any(c.isdigit() for c in claim.location.text):
+        return None
+    first, second = day(held.start), day(told.start)
+    days = abs((first - second).days) if first and second else 9999
+    return Relation("conflict", "value", 1 / (1 + days / 30), f"{show(claim)} is not {show(fact)}")
+
+
+def day(text: str) -> date | None:
+    """Return the day that a text begins with, None where it has none."""
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        return None
