@@ -201,7 +201,17 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("format", reports.formats())
+COUNTS = ("claimreview", "statistics")
+"""Formats that hold no messages: decided claims, and numbers by rule."""
+
+
+@pytest.mark.parametrize("format", COUNTS)
+def test_formats_without_messages_end_in_the_status_of_what_failed(format: str, folder: Path) -> None:
+    with failing("CA001"):
+        assert cli.main(["verify", "a.md", "b.md", "--format", format]) == 2
+
+
+@pytest.mark.parametrize("format", [name for name in reports.formats() if name not in COUNTS])
 def test_every_format_tells_what_failed(format: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with failing("CA001"):
         status = cli.main(["verify", "a.md", "b.md", "--format", format])
@@ -233,14 +243,14 @@ def test_no_baseline_is_written_or_hides_what_failed(folder: Path, capsys: pytes
 def test_a_reader_that_fails_costs_its_own_file(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    sound = sources.read
+    sound = sources.all_from_bytes
 
-    def read(path: str | Path, **options: Any) -> Any:
-        if Path(path).name == "a.md":
+    def read(data: bytes, *, id: str, **options: Any) -> Any:
+        if id == "a.md":
             raise IndexError("list index out of range")
-        return sound(path, **options)
+        return sound(data, id=id, **options)
 
-    monkeypatch.setattr(sources, "read", read)
+    monkeypatch.setattr(sources, "all_from_bytes", read)
     assert cli.main(["verify", "a.md", "b.md", "--format", "json"]) == 2
     told = capsys.readouterr()
     assert "a.md: copydesk itself failed to read it: IndexError" in told.err

@@ -19,7 +19,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import NoReturn
@@ -30,6 +30,7 @@ import yaml
 from copydesk import pipeline, rules, sources
 from copydesk.claims import ledger
 from copydesk.model import Extraction, Finding, Linkage
+from copydesk.model.limits import DEFAULT
 
 HERE = Path(__file__).parent
 
@@ -48,6 +49,7 @@ class Case:
     pipeline: bool = False
     beside: tuple[str, ...] = ()
     fails: str | None = None
+    limits: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def id(self) -> str:
@@ -65,7 +67,9 @@ class Case:
             for n, (text, published) in enumerate(zip(self.texts, self.published, strict=True))
         ]
         if self.pipeline:
-            found = pipeline.verify(documents, facts=self._facts(), selection=selection).findings
+            limits = DEFAULT._replace(**self.limits)
+            report = pipeline.verify(documents, facts=self._facts(), selection=selection, limits=limits)
+            found = report.findings
         else:
             extractions = [Extraction(document=document) for document in documents]
             found = tuple(rules.check(extractions, Linkage(), selection=selection))

@@ -14,7 +14,7 @@ SIDES = (
     # rule, just inside, just outside
     pytest.param(
         "AR001",
-        "The price doubled from $101 to $181.",
+        "The price doubled from $101 to $187.",
         "The price doubled from $101 to $179.",
         id="percent_change.FOLD",
     ),
