@@ -21,6 +21,10 @@ FEATURES = {
     "person": 0.0,
     "timely": 0.0,
     "close": 0.8,
+    "far": 0.0,
+    "slip": 0.0,
+    "mood": 0.0,
+    "over": 0.0,
     "rare": 0.3,
 }
 
@@ -47,6 +51,11 @@ def test_the_model_has_a_coefficient_for_every_feature() -> None:
         ({"person": 1.0}, False),
         ({"timely": 1.0}, True),
         ({"close": 1.0}, True),
+        ({"far": 1.0}, False),
+        ({"slip": 1.0}, True),
+        ({"mood": 1.0}, False),
+        ({"over": 1.0}, True),
+        ({"over": -1.0}, False),
         ({"rare": 0.6}, True),
     ],
 )

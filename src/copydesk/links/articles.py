@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from copydesk.model import About, Claim, Extraction, Publication, Telling
 from copydesk.text import wordclasses, wordnet
@@ -131,6 +131,9 @@ def article(extraction: Extraction) -> Article:
     opening = [p.series for p in figures if p.sentence == figures[0].sentence]
     share = LED if all(opening) else SERIAL
     serial = sum(p.series for p in figures) >= max(1, len(figures) * share)
+    if not serial:
+        # "Temperatures of minus 17 degrees" in the report of a fire: a word of a trade alone makes no series of it.
+        rows = tuple(replace(p, series=False) if p.telling.trade else p for p in rows)
     when = frozenset(time for p in rows if p.sentence == 0 for time in p.as_of)
     return Article(
         extraction.document.id, about, rows, about.names, stems, vector, length, frequent, scenes, serial, when

@@ -45,7 +45,8 @@ class Slots(Record):
     narrow it; `predicate` the governing verb and `predicate_class` its class (`killed`, `hurt`, `arrested`,
     `price` ...); `roles` names participants by role (`agent`, `patient`, `owner`, `beneficiary`, `origin`);
     `names` all names in reach; `context` the content words of the clause; `event` the anchor of the event.
-    `part_of` is the whole of which the claim counts a part ("12 of the 30": the mention of 30).
+    `part_of` is the whole of which the claim counts a part ("12 of the 30": the mention of 30). `over` names what it
+    counts over, from the phrases of its noun and verb ("across four countries", "in Lima and Callao").
     """
 
     head: str | None = None
@@ -58,6 +59,7 @@ class Slots(Record):
     event: str | None = None
     part_of: Span | None = None
     antecedent: Span | None = None
+    over: tuple[str, ...] = ()
 
 
 class Claim(Record):

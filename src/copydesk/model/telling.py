@@ -29,7 +29,8 @@ class Telling(Record):
     before the noun, `places` and `spots` the names of where it holds, `thing` the noun that a bare size belongs
     to ("a 17-hour flight"). `marks` mark a part, a remainder, a total; `stages` tell it from its like ("now", "next"),
     `staged` those anywhere in its sentence; `periods` the kinds of period beside it; `contrasts` the words of the
-    sentence that stand against others ("men", "women"); `series` that it is told anew each day, month or quarter.
+    sentence that stand against others ("men", "women"); `series` that it is told anew each day, month or quarter
+    (`trade` that only a word of its sentence says so).
 
     *Its words*: `words` are the telling words of the sentence, `near` those beside the number, `names` the names of the
     sentence, `own` those that belong to the number, `full_names` names of two words, `states` states by their letters,
@@ -73,6 +74,7 @@ class Telling(Record):
     lead: bool = False
     lone: bool = False
     series: bool = False
+    trade: bool = False
     dated: tuple[str, ...] = ()
     occasion: tuple[str, ...] = ()
     occasion_by: str | None = None

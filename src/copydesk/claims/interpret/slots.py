@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from copydesk.claims.interpret import event as events
+from copydesk.claims.interpret import over, subject
 from copydesk.claims.interpret import predicate as predicates
-from copydesk.claims.interpret import subject
 from copydesk.claims.interpret.context import (
     Context,
     Node,
@@ -84,6 +84,7 @@ def find(
         event=events.find(context, s, node, noun if home is s else -1, said.verb),
         part_of=part_of,
         antecedent=antecedent,
+        over=over.find(context, node, measured),
     )
 
 

@@ -86,6 +86,8 @@ def tell(claim: Claim, document: Document, passage: Passage) -> dict[str, Any]:
     right = _reach(tokens, range(last + 1, len(tokens)), others)
     before = [t.text.lower() for t in tokens[max(0, first - 8) : first]]
     after = [t.text.lower() for t in tokens[last + 1 : last + 9]]
+    serial = _series(claim, noun)
+    trade = any(t.stem in wordclasses.series_stems() for t in tokens)
     return {
         "sort": sort(claim),
         "value": value_key(claim),
@@ -106,7 +108,8 @@ def tell(claim: Claim, document: Document, passage: Passage) -> dict[str, Any]:
         "sentence": number,
         "lead": claim.block is BlockKind.HEADING or number <= 1,
         "lone": claim.timex is not None and not any(c.timex is None and _holds_at(c, claim) for c in fellows),
-        "series": _series(claim, noun) or any(t.stem in wordclasses.series_stems() for t in tokens),
+        "series": serial or trade,
+        "trade": trade and not serial,
         "dated": _row(dating.dated(claim, fellows, document)),
     }
 
