@@ -150,7 +150,7 @@ def features(
         "elsewhen": Feature(_elsewhen(occasions) == "one", _occasion(pair)),
         "background": _background(pair, occasions),
         "stages": Feature(apart, f"{', '.join(sorted(one))} and {', '.join(sorted(two))}" if apart else "told alike"),
-        "person": Feature(pair.a.sort == "age", "ages: of whom is seldom sure" if pair.a.sort == "age" else "no ages"),
+        "person": _person(pair),
         "timely": Feature(pair.a.sort in TIMES, "a time or a length of time" if pair.a.sort in TIMES else "no time"),
         "close": Feature(pair.relation.closeness, "how close the two values lie"),
         "far": Feature(far, "the values are of different size" if far else "the values are of one size"),
@@ -171,6 +171,16 @@ def _background(pair: Pair, occasions: Sequence[frozenset[str]]) -> Feature:
     common = sorted(d for d in pair.a.dated & pair.b.dated if d[0] != "-")
     told = f"both of {', '.join(common)}" if common else _occasion(pair)
     return Feature((_elsewhen(occasions) == "both") + bool(pair.a.dated & pair.b.dated), told)
+
+
+def _person(pair: Pair) -> Feature:
+    """Return whether both are ages of which no name says that they are one person's."""
+    if pair.a.sort != "age":
+        return Feature(False, "no ages")
+    one, two = (p.claim.slots.roles.get("owner") or "" for p in (pair.a, pair.b))
+    if set(one.split()) & set(two.split()):
+        return Feature(False, f"both ages are of {one}" if one == two else f"ages of {one} and of {two}")
+    return Feature(True, "ages: of whom is seldom sure")
 
 
 def _mood(pair: Pair) -> Feature:
