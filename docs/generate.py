@@ -52,7 +52,13 @@ PORT = "The ferry *Astra* ran aground off Lima and nine people were hurt, the po
 _SCORES = r"(?:[\d.]+/ *[\d.]+/ *[\d.]+ +)"
 _F1 = r"[\d.]+/ *[\d.]+/ *([\d.]+)"
 FIGURES = (
-    # part, what is measured, where its figures stand in the output of the part
+    # part, what is measured, where its figures stand in the output of the part; text that nobody had read comes first
+    (
+        "slips",
+        "slips that an outsider planted in 40 articles, never read here, that are found (before .18)",
+        r"^set-5: .*?\(([\d.]+)\)",
+    ),
+    ("slips", "passages in them that look wrong and are right, and are flagged", r"^set-5: .*?, (\d+ of \d+) traps"),
     (
         "prose",
         "errors on 2,448 articles of eight kinds that are right (mended against; on unseen text before that .59)",
