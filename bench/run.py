@@ -1,7 +1,7 @@
 """Run every measuring program and print the figures: `make bench`, or `python bench/run.py [--record] [PART ...]`.
 
 Parts: `seeds`, `samples`, `extraction`, `crosscheck`, `curve`, `stories`, `news`, `prose`, `pairs`, `within`,
-`planted`, `speed`; all of them by default. The development data and their scorers lie outside the repository;
+`planted`, `slips`, `speed`; all of them by default. The development data and their scorers lie outside the repository;
 COPYDESK_SHARED says where (default: ../shared beside the checkout). A part whose data are absent is left out, and says
 so. What the programs predict is kept in build/bench/ for a closer look. `--record` writes the figures into
 docs/accuracy.md.
@@ -120,6 +120,11 @@ def planted() -> str:
     return run(ROOT / "bench" / "plant.py")
 
 
+def slips() -> str:
+    """Slips that an outsider planted: how many are found, and how many traps are flagged."""
+    return run(ROOT / "bench" / "slips.py", "-v")
+
+
 def speed() -> str:
     """Words per CPU-second, as ratios to public peers."""
     return run(ROOT / "bench" / "speed.py")
@@ -137,6 +142,7 @@ PARTS: dict[str, tuple[Callable[[], str], Path]] = {
     "pairs": (pairs, DATA / "news"),
     "within": (within, ROOT / "bench" / "within"),
     "planted": (planted, DATA / "news"),
+    "slips": (slips, ROOT / "bench" / "slips"),
     "speed": (speed, ROOT / "bench" / "speed.py"),
 }
 
