@@ -58,7 +58,11 @@ FIGURES = (
         "slips that an outsider planted in 40 articles, never read here, that are found (before .18)",
         r"^set-5: .*?\(([\d.]+)\)",
     ),
-    ("slips", "passages in them that look wrong and are right, and are flagged", r"^set-5: .*?, (\d+ of \d+) traps"),
+    (
+        "slips",
+        "traps in them that are flagged (at first sight 2)",
+        r"^set-5: .*?, (\d+ of \d+) traps",
+    ),
     (
         "prose",
         "errors on 2,448 articles of eight kinds that are right (mended against; on unseen text before that .59)",

@@ -16,6 +16,7 @@ from typing import Literal, NamedTuple
 from copydesk.model import Claim, Extraction
 from copydesk.rules.arithmetic._figures import (
     AMOUNTS,
+    REACH,
     Figure,
     Paragraph,
     alike,
@@ -311,7 +312,10 @@ def _share(paragraph: Paragraph, told: Figure) -> Relation | None:
     of_that = re.match(r" of (?:that|it|them|those|the (?:total|whole|lot))\b", paragraph.behind(told))
     if not (_PART.search(passage) or of_that) or _OTHER.search(paragraph.text[found[0].at : told.at]):
         return None
-    return Relation(told, found[0], found[1], "share", [])
+    # "64 books this year. 38 novels. Of them 32 were by women, exactly half": a whole told before it excuses the share
+    wholes = [f for f in paragraph.figures if f.at < part.at and f.sentence >= told.sentence - REACH and f not in found]
+    others = [(f, part) for f in wholes if is_amount(f.claim) and alike(f.claim, part.claim)]
+    return Relation(told, found[0], found[1], "share", others)
 
 
 class Misplaced(NamedTuple):

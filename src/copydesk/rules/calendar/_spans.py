@@ -47,6 +47,7 @@ _LOOSE = re.compile(
     r"\b(?:about|around|some|nearly|almost|over|than|roughly|least|most|first|last|next|past"
     r"|another|further|every|each|within) $"
 )
+_ENDS = re.compile(r"\b(?:until|till|up to) (?:the |early |late |mid-)*$")
 _UNREAD = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 _LATER = re.compile(
     r"(?:(?:just|only|exactly|some) )?(?P<years>[\w-]+(?: [a-z]+)?) years (?:later|earlier|on"
@@ -98,6 +99,8 @@ def _ends(block: Signed, at: int) -> tuple[int, int] | None:
         return None
     if _UNREAD.search(block.text, *sentence) or (kinds[0] == "clock" and _goes_on(own, at)):
         return None
+    if _ENDS.search(block.text, 0, own[0]):
+        return None  # "he ran it until 1931, 34 years in all": nothing begins then
     lengths = [
         n for n in block.mentions if block.text[n] == SIGNS["length"] and min(own) < n <= max(at, *own) and n != at
     ]
