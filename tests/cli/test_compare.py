@@ -130,4 +130,4 @@ def test_explain_link_takes_a_place_in_a_file_of_facts(desk, capsys):
     assert main(["explain-link", "a.md:3", "facts.toml:5"]) == 0
     out = capsys.readouterr().out
     assert "not linked" in out
-    assert "names: the fact names Corran Pier [does not fit]" in out
+    assert "names: the fact is about Corran Pier [does not fit]" in out

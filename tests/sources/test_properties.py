@@ -93,8 +93,10 @@ def test_a_span_holds_in_the_file_what_it_holds_in_the_prose(text: str, id: str,
         if piece.prose < span.end and span.start < piece.prose + piece.length
     )
     if exact:
-        wanted = iter(document.source_text(place))
-        assert all(char == "\n" or char in wanted for char in document.text[slice(*span)])
+        # a blank stands for an emphasis mark that opens nothing ("The**")
+        wanted = iter(document.source_text(place).replace("*", " ").replace("_", " "))
+        prose = document.text[slice(*span)].replace("*", " ").replace("_", " ")
+        assert all(char == "\n" or char in wanted for char in prose)
 
 
 letters = st.text(st.sampled_from("abcdefgh ABC 0123456789.,é日 \n"), max_size=300)
