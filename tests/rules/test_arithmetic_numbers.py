@@ -15,7 +15,7 @@ SIDES = (
     pytest.param(
         "AR001",
         "The price doubled from $101 to $187.",
-        "The price doubled from $101 to $179.",
+        "The price doubled from $101 to $185.",
         id="percent_change.FOLD",
     ),
     pytest.param(
