@@ -221,7 +221,8 @@ class Markup:
             and source[start : start + 2] == source[start] * 2
             and self.prose.is_open
         ):
-            self.prose.put(" ", start, end)
+            # the parser may give the two marks one by one: the space stands for both, and the second adds none
+            self.prose.put(" ", start, max(end, start + 2))
 
     def placeholder(self, start: int, end: int) -> None:
         """Let one character stand for something that is no prose."""

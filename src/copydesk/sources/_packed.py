@@ -31,6 +31,7 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             self._entries = {entry.filename: entry for entry in self._zip.infolist()}
+        # zipfile says NotImplementedError of a packing or an encryption that it does not know
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError) as error:
             raise PackedError(f"not a whole archive: {error}") from None
         if len(self._entries) > MOST_ENTRIES:
