@@ -147,6 +147,7 @@ class Settings(_Table):
         default={}, description='a date like "2015-03-02", or a table of path patterns with their dates'
     )
     ledger: Place | None = Field(default=None, description=PLACE)
+    decisions: Place | None = Field(default=None, description='a path, like "claims/decisions"')
     sources: tuple[Place, ...] = Field(default=(), min_length=1, description='a list of paths, like ["sources"]')
     exclude: tuple[Pattern, ...] | None = Field(default=None, description=PATTERNS)
     extend_exclude: tuple[Pattern, ...] = Field(default=(), description=PATTERNS)

@@ -67,7 +67,7 @@ def test_the_longest_pattern_gives_the_date(tmp_path: Path, monkeypatch: pytest.
 MISTAKES = {
     'fail_on = "error"': "copydesk.toml:1: unknown setting 'fail_on'; did you mean 'fail-on'?",
     '\n\nselct = ["TY"]': "copydesk.toml:3: unknown setting 'selct'; did you mean 'select'?",
-    '# select\n"zzz" = 1': "copydesk.toml:2: unknown setting 'zzz'; there are baseline, exclude,",
+    '# select\n"zzz" = 1': "copydesk.toml:2: unknown setting 'zzz'; there are baseline, decisions, exclude,",
     '[publish]\n"*" = 2015-01-01': "copydesk.toml:1: unknown setting 'publish'; did you mean 'published'?",
     'fail-on = "fatal"': "copydesk.toml:1: fail-on: must be one of error, warning, note, never",
     "fail-on = 3": "copydesk.toml:1: fail-on: must be one of",

@@ -63,6 +63,7 @@ COMMANDS = {
     "compare": "set the claims of two or more articles side by side",
     "matrix": "print which article says what of each fact, as a table",
     "extract": "print the claims of articles: values, units, times, who says so",
+    "decisions": "list what editors have decided on findings, or delete what is about nothing any more",
     "claims": "tell which facts changed between two revisions of the stored claims",
     "explain": "print what a rule flags and why",
     "explain-link": "print why two claims are taken for one thing, or are not",

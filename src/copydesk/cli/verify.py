@@ -60,6 +60,7 @@ def add(commands: Any) -> None:
     known.add_argument(
         "--write-baseline", type=Path, metavar="FILE", help="write what is found to this file, as known from now on"
     )
+    add_decisions(parser)
     fixing = parser.add_mutually_exclusive_group()
     fixing.add_argument("--fix", action="store_true", help="make the safe fixes in the files; report what is left")
     fixing.add_argument("--diff-fix", action="store_true", help="print what --fix would change, and change nothing")
@@ -118,6 +119,11 @@ def _engine(text: str) -> str:
         return engines.known(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def add_decisions(parser: argparse.ArgumentParser) -> None:
+    """Declare the option that leaves the decisions of editors out of account."""
+    parser.add_argument("--no-decisions", action="store_true", help="tell what editors have dismissed, too")
 
 
 def engine(args: argparse.Namespace, settings: config.Settings) -> str:
@@ -196,13 +202,14 @@ def run(args: argparse.Namespace) -> int:
     settings = config.load()
     chosen = "statistics" if args.statistics else args.format or settings.format or "text"
     _reports.refuse(args, chosen)
-    from copydesk.cli import _baseline, _counting, _selecting
+    from copydesk.cli import _baseline, _counting, _deciding, _selecting
 
     selection = _selecting.selection(args, settings)
     parser = engine(args, settings)
     facts = _facts(args.ledger or settings.ledger, parser)
     baseline = None if args.write_baseline else args.baseline or settings.baseline
     known = _baseline.load(baseline) if baseline else {}
+    decided = _deciding.read(args, settings)
     _output.check(args.write_baseline, "--write-baseline")
     inputs = gather(args, settings)
     if not inputs.documents and inputs.problems:
@@ -235,7 +242,7 @@ def run(args: argparse.Namespace) -> int:
             )
         finally:
             progress.clear()
-        report = without_known(report)
+        report = without_known(decided(report))
         return report if changed is None else changed(report)
 
     fail_on = args.fail_on or settings.fail_on or "error"

@@ -33,7 +33,7 @@ from copydesk.model.documents import (
     StampKind,
 )
 from copydesk.model.errors import InputError
-from copydesk.model.findings import DocumentSummary, Edit, Finding, Fix, Level, Report, SuppressedFinding
+from copydesk.model.findings import Decision, DocumentSummary, Edit, Finding, Fix, Level, Report, SuppressedFinding
 from copydesk.model.links import Cluster, Evidence, FactMet, Holding, Link, Linkage, Verdict
 from copydesk.model.mentions import Anchor, Comparator, Granularity, Kind, Mention, Quantity, TimeInterval, Timex
 from copydesk.model.records import SCHEMA_VERSION, Number, Record, Span, plain
@@ -52,6 +52,7 @@ __all__ = [
     "Cluster",
     "Comment",
     "Comparator",
+    "Decision",
     "Document",
     "DocumentSummary",
     "Edit",

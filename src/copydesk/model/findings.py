@@ -39,6 +39,20 @@ class Fix(Record):
     edits: tuple[Edit, ...]
 
 
+class Decision(Record):
+    """What an editor decided on a finding, who it was and when (ISO date and time, UTC).
+
+    `accepted` is to be mended, `deferred` is put off, `dismissed` is right as it stands. `changed` where what the
+    finding is about has changed since: then a dismissed one is told again.
+    """
+
+    state: Literal["accepted", "dismissed", "deferred"]
+    reason: str = ""
+    by: str = ""
+    at: str = ""
+    changed: bool = False
+
+
 class Finding(Record):
     """Something that is wrong or wants a look: where, what, why, and what else it has to do with."""
 
@@ -51,16 +65,17 @@ class Finding(Record):
     explanation: tuple[str, ...] = ()
     fix: Fix | None = None
     fingerprint: str = ""
+    decision: Decision | None = None
 
 
 class SuppressedFinding(Record):
-    """A finding that is not told: taken out by a comment in the article or known from a baseline.
+    """A finding that is not told: taken out by a comment in the article, known from a baseline, or dismissed.
 
-    `reason` is what the comment gives for it.
+    `reason` is what the comment or the editor gives for it.
     """
 
     finding: Finding
-    by: Literal["comment", "baseline"]
+    by: Literal["comment", "baseline", "decision"]
     reason: str = ""
 
 

@@ -6,7 +6,19 @@ from collections import Counter
 from datetime import date
 from decimal import Decimal
 
-from copydesk.model import Claim, Cluster, Document, Fix, Level, Publication, Quantity, Report, Timex
+from copydesk.model import (
+    Claim,
+    Cluster,
+    Decision,
+    Document,
+    Fix,
+    Level,
+    Publication,
+    Quantity,
+    Report,
+    SuppressedFinding,
+    Timex,
+)
 from copydesk.reports._escape import one_line
 from copydesk.values import calendar
 
@@ -155,14 +167,37 @@ def disputed(report: Report) -> list[Cluster]:
 
 
 def tally(report: Report) -> str:
-    """Return the summary line: findings by level, documents, claims, corroborated and disputed facts."""
+    """Return the summary line: findings by level, documents, claims, facts, and what editors have dismissed."""
     levels = [count(n, level.value) for level, n in by_level(report).items() if n]
     facts = [
         count(len(report.claims), "claim"),
         f"{count(len(corroborated(report)), 'fact')} corroborated",
         f"{len(disputed(report)):,} disputed",
     ]
-    return f"{', '.join(levels) or 'No findings'} in {count(len(report.documents), 'document')} ({', '.join(facts)})."
+    out = len(dismissed(report))
+    rest = f"; {out:,} dismissed by editors" if out else ""
+    read = count(len(report.documents), "document")
+    return f"{', '.join(levels) or 'No findings'} in {read} ({', '.join(facts)}){rest}."
+
+
+def dismissed(report: Report) -> list[SuppressedFinding]:
+    """Return the findings that editors have dismissed."""
+    return [s for s in report.suppressed if s.by == "decision"]
+
+
+_DECIDED = {"accepted": "accepted", "dismissed": "dismissed", "deferred": "put off"}
+
+
+def decision(decided: Decision) -> str:
+    """Return a decision in a phrase: "put off by R. Okafor on 2024-05-02: asked the port"."""
+    who = f" by {one_line(decided.by)}" if decided.by else ""
+    day = f" on {decided.at[:10]}" if decided.at else ""
+    text = f"{_DECIDED[decided.state]}{who}{day}"
+    if decided.reason:
+        text += f": {one_line(decided.reason)}"
+    if decided.changed:
+        text += " (what it is about has changed since)"
+    return text
 
 
 def facts_met(report: Report) -> str | None:

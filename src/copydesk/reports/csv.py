@@ -13,7 +13,7 @@ from copydesk.reports._places import end
 
 COLUMNS = (
     "document", "line", "column", "end_line", "end_column", "start", "end", "level", "code", "name", "message", "text",
-    "explanation", "related", "fix", "fingerprint",
+    "explanation", "related", "fix", "fingerprint", "decision",
 )  # fmt: skip
 """The columns, in order; what a finding does not have is an empty cell."""
 
@@ -33,7 +33,7 @@ def _row(finding: Finding, document: Document | None) -> list[str]:
         place.document, place.line, place.column, *end(place, document), place.start, place.end, finding.level.value,
         finding.code, finding.name, finding.message, place.text, "; ".join(finding.explanation),
         "; ".join(map(_related, finding.related)), words.fix(finding.fix, document) if finding.fix else "",
-        finding.fingerprint,
+        finding.fingerprint, words.decision(finding.decision) if finding.decision else "",
     ]  # fmt: skip
     return [str(cell) if isinstance(cell, int) else spreadsheet_safe(one_line(cell)) for cell in cells]
 

@@ -49,6 +49,8 @@ def _finding(finding: Finding) -> Iterator[str]:
     yield f"  - {code(_short(finding.location.text))}"
     for reason in finding.explanation:
         yield f"  - {text(_short(reason))}"
+    if finding.decision is not None:
+        yield f"  - {text(_short(words.decision(finding.decision)))}"
     for other in finding.related:
         yield f"  - see {_place(other)}: {code(_short(other.text))}"
 

@@ -15,7 +15,7 @@ from copydesk.reports._places import end, file, uri
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _FINGERPRINT = "copydesk/v1"
-_SUPPRESSIONS = {"comment": "inSource", "baseline": "external"}
+_SUPPRESSIONS = {"comment": "inSource", "baseline": "external", "decision": "external"}
 
 _LINK = re.compile(r"\[(?=[^\[\]]{0,1000}\]\()")
 """The bracket that opens `[text](target)`, which SARIF 3.11.6 makes a link even in plain text."""
@@ -113,8 +113,15 @@ def _result(finding: Finding, index: Mapping[str, int], documents: Documents) ->
         result["partialFingerprints"] = {_FINGERPRINT: finding.fingerprint}
     if finding.fix is not None:
         result["fixes"] = [_fix(finding.fix, finding.location.document, documents)]
-    if finding.explanation:
-        result["properties"] = {"explanation": list(finding.explanation)}
+    properties: dict[str, Any] = {"explanation": list(finding.explanation)} if finding.explanation else {}
+    decided = finding.decision
+    if decided is not None:
+        properties["decision"] = decided.model_dump(mode="json")
+        if decided.state == "deferred" and not decided.changed:  # not accepted yet: the result stays open
+            reason = {"justification": _plain(decided.reason)} if decided.reason else {}
+            result["suppressions"] = [{"kind": "external", "status": "underReview", **reason}]
+    if properties:
+        result["properties"] = properties
     return result
 
 

@@ -77,6 +77,8 @@ def _finding(finding: Finding, context: Context, paint: _Paint) -> Iterator[str]
         yield from shown
     if rest:
         yield f"{' ' * gutter} ... and {words.count(len(rest), 'more place')}"
+    if finding.decision is not None:
+        yield f"{' ' * gutter} = {words.decision(finding.decision)}"
     if finding.fix is not None:
         text = words.fix(finding.fix, context.documents.get(finding.location.document))
         yield f"{' ' * gutter} = {paint('fix:', '32')} {text}"

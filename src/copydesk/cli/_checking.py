@@ -1,0 +1,67 @@
+"""Reading and checking articles again and again with what the command line and the settings say of it."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple, Self
+
+from copydesk import pipeline
+from copydesk.cli import _output, _selecting, verify
+from copydesk.config import Settings
+from copydesk.model import Document, Extraction, Report
+from copydesk.rules import Selection, catalogue
+
+
+class Check(NamedTuple):
+    """How articles are checked; make it with `of`."""
+
+    args: argparse.Namespace
+    settings: Settings
+    parser: str
+    facts: Sequence[Extraction]
+    selection: Selection
+
+    @classmethod
+    def of(cls, args: argparse.Namespace, settings: Settings) -> Self:
+        """Return what the command line (`select`, `ignore`, `ledger`, `parser`) and the settings say.
+
+        Raises `InputError` for facts that cannot be read and rules that are none.
+        """
+        from copydesk.claims.ledger import load
+
+        for name in ("select", "ignore"):
+            setattr(args, name, getattr(args, name, None))
+        parser = verify.engine(args, settings)
+        ledger: Path | None = args.ledger or settings.ledger
+        facts = load(ledger, parser) if ledger is not None else []
+        return cls(args, settings, parser, facts, _selecting.selection(args, settings))
+
+    def read(self) -> verify.Inputs:
+        """Return the articles as they are now."""
+        return verify.gather(self.args, self.settings)
+
+    def scoped(self, names: Sequence[str]) -> Selection:
+        """Return which rules run on the articles with these names."""
+        return _selecting.scoped(self.selection, self.args, self.settings, {name: name for name in names})
+
+    def runs(self, code: str, document: str) -> bool:
+        """Return whether the rule with a code runs on an article; one that is no more counts as if it did."""
+        info = next((info for info in catalogue() if info.code == code), None)
+        return info is None or self.scoped([document]).scope(document).runs(info)
+
+    def report(self, documents: Sequence[Document]) -> Report:
+        """Return what is found in the articles, before any decision."""
+        progress = _output.Progress()
+        try:
+            return pipeline.verify(
+                documents,
+                facts=self.facts,
+                selection=self.scoped([document.id for document in documents]),
+                parser=self.parser,
+                progress=progress,
+                limits=self.settings.limits,
+            )
+        finally:
+            progress.clear()

@@ -1,0 +1,104 @@
+"""`copydesk decisions`: what editors have decided on findings, and which of it is about nothing any more."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from copydesk import config
+from copydesk.cli import COMMANDS, FAILED, OK, _output, verify
+from copydesk.cli._arguments import UsageError
+from copydesk.reports._escape import json_safe, one_line
+
+if TYPE_CHECKING:
+    from copydesk.decisions import Decisions, Entry
+
+_TOLD = {"accepted": "accepted", "dismissed": "dismissed", "deferred": "put off"}
+
+
+def add(commands: Any) -> None:
+    """Declare the command and its options."""
+    parser = commands.add_parser(
+        "decisions",
+        help=COMMANDS["decisions"],
+        description="List what editors have decided on findings, or delete the decisions on findings that are gone.",
+        epilog="list takes no paths. prune reads and checks the articles; a decision is deleted where its article was "
+        "read, or is no more, and its finding is not found.",
+    )
+    parser.add_argument("what", choices=("list", "prune"), help="what to do")
+    verify.add_paths(parser)
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="how to print it (default: text)")
+    parser.add_argument("--dry-run", action="store_true", help="say what prune would delete, and delete nothing")
+    verify.add_published(parser)
+    verify.add_parser(parser)
+    parser.add_argument("--ledger", type=Path, metavar="DIR", help="the folder of approved facts")
+    parser.set_defaults(run=run, parser=parser, output=None)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the command; return the exit status."""
+    from copydesk.cli import _deciding
+    from copydesk.decisions import Decisions
+
+    settings = config.load()
+    folder = _deciding.folder(settings)
+    held = Decisions.read(folder)
+    if args.what == "prune":
+        return _prune(args, settings, folder, held)
+    if args.path or args.dry_run:
+        raise UsageError("decisions list tells all there are; leave out paths and --dry-run")
+    entries = sorted(held.entries.values(), key=lambda e: (e.document, e.code, e.order))
+    _output.write(_json(entries) if args.format == "json" else _text(entries), None)
+    return OK
+
+
+def _prune(args: argparse.Namespace, settings: config.Settings, folder: Path, held: Decisions) -> int:
+    from copydesk.cli._checking import Check
+    from copydesk.decisions import files
+
+    check = Check.of(args, settings)
+    inputs = check.read()
+    if inputs.problems:
+        _output.complain("nothing is deleted, since not all inputs could be used")
+        return FAILED
+    report = check.report(inputs.documents)
+    if verify.unchecked(report):
+        _output.complain("nothing is deleted, since not everything could be checked")
+        return FAILED
+    found = {f.fingerprint for f in (*report.findings, *(s.finding for s in report.suppressed))}
+    read = {document.id for document in inputs.documents}
+    gone = [
+        entry
+        for entry in files.load(folder)
+        if entry.finding not in found
+        and (entry.document in read or not Path(entry.document.partition("#")[0]).exists())
+        and (entry.document not in read or check.runs(entry.code, entry.document))
+    ]
+    entries = list({entry.finding: entry for entry in gone}.values())
+    if not args.dry_run:
+        files.remove(folder, (entry.finding for entry in entries))
+    _output.write(_json(entries) if args.format == "json" else _text(entries), None)
+    left = len(held.entries.keys() - {entry.finding for entry in entries})
+    verb = "would be deleted" if args.dry_run else "deleted"
+    _output.complain(f"decisions: {len(entries):,} on findings that are gone {verb}, {left:,} kept")
+    return OK
+
+
+def _text(entries: Sequence[Entry]) -> str:
+    return "".join(f"{line}\n" for entry in entries for line in _lines(entry))
+
+
+def _lines(entry: Entry) -> Iterator[str]:
+    who = f" by {one_line(entry.by)}" if entry.by else ""
+    state = _TOLD.get(entry.state, "taken back")
+    yield f"{one_line(entry.document)}: {entry.code} “{one_line(entry.quote)}”: {state}{who} on {entry.at:%Y-%m-%d}"
+    if entry.reason:
+        yield f"  {one_line(entry.reason)}"
+
+
+def _json(entries: Sequence[Entry]) -> str:
+    rows = [entry.model_dump(mode="json") for entry in entries]
+    return json_safe(json.dumps(rows, ensure_ascii=False, indent=1)) + "\n"

@@ -1,0 +1,182 @@
+"""The files of decisions: one TOML file each, written whole or not at all, added and never changed."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import tempfile
+import tomllib
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from hashlib import blake2b
+from pathlib import Path
+from typing import Annotated, Any, Literal, get_args
+
+from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError, field_validator
+
+from copydesk.model import InputError
+
+FOLDER = Path("claims/decisions")
+"""Where decisions are kept, from the folder of the settings."""
+
+State = Literal["accepted", "dismissed", "deferred", "open"]
+STATES: tuple[str, ...] = get_args(State)
+"""What can be decided on a finding; `open` takes an earlier decision back."""
+
+_LONGEST = {"reason": 1000, "by": 120, "quote": 100, "document": 4000}
+_Print = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8,64}$")]
+_Code = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}[0-9]{3}$")]
+_WHITE = re.compile(r"\s+")
+
+
+class Entry(BaseModel):
+    """A decision as it stands in its file.
+
+    `finding` is the fingerprint of the finding and `passage` a hash of what it is about (`copydesk.decisions.passage`):
+    the first says which finding is meant, the second whether it is still the same. `quote` is for people.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    finding: _Print
+    state: State
+    reason: str = ""
+    by: str = ""
+    at: datetime
+    code: _Code
+    document: str
+    passage: _Print
+    quote: str = ""
+
+    @field_validator("at")
+    @classmethod
+    def _in_utc(cls, value: datetime) -> datetime:
+        return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
+
+    @property
+    def order(self) -> tuple[datetime, str]:
+        """What the decisions on one finding are ordered by: the last one holds, on every machine the same."""
+        return (self.at, dump(self))
+
+
+def new(
+    *, finding: str, state: str, code: str, document: str, passage: str, after: Entry | None = None, **told: str
+) -> Entry:
+    """Return a decision of this moment with its texts in one line and cut to a sensible length.
+
+    `told` are `reason`, `by` and `quote`. It comes `after` another one whatever the clock
+    says. Raises `ValueError` for a state that is none, and for a dismissal without a reason.
+    """
+    if state not in STATES:
+        raise ValueError(f"there is no decision {state!r}; there are {', '.join(STATES)}")
+    lines = {name: _line(text, _LONGEST[name]) for name, text in told.items()}
+    if state == "dismissed" and not lines.get("reason"):
+        raise ValueError("say why it is dismissed")
+    return Entry(
+        finding=finding,
+        state=state,  # type: ignore[arg-type]  # looked up just now
+        at=max(datetime.now(UTC), after.at + timedelta(microseconds=1)) if after else datetime.now(UTC),
+        code=code,
+        document=document,
+        passage=passage,
+        **lines,
+    )
+
+
+def _line(text: str, most: int) -> str:
+    sound = text.encode("utf-8", "replace").decode("utf-8")
+    line = _WHITE.sub(" ", sound).strip()
+    return line if len(line) <= most else f"{line[: most - 1]}…"
+
+
+def dump(entry: Entry) -> str:
+    """Return the content of the file of a decision."""
+    at = entry.at.isoformat(timespec="microseconds").replace("+00:00", "Z")
+    rows = [("finding", _text(entry.finding)), ("state", _text(entry.state)), ("reason", _text(entry.reason))]
+    rows += [("by", _text(entry.by)), ("at", at), ("code", _text(entry.code)), ("document", _text(entry.document))]
+    rows += [("passage", _text(entry.passage)), ("quote", _text(entry.quote))]
+    return "".join(f"{name} = {value}\n" for name, value in rows if value != '""')
+
+
+def _text(value: str) -> str:
+    """Return a basic string of TOML, which is one of JSON but for the delete character."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def load(folder: Path) -> list[Entry]:
+    """Return all decisions of a folder, oldest first; none where there is no folder.
+
+    Raises `InputError` with file and line for a file that holds no decision.
+    """
+    entries = [parse(path.read_bytes(), path) for path in _files(folder)]
+    return sorted(entries, key=lambda entry: entry.order)
+
+
+def _files(folder: Path) -> Iterable[Path]:
+    return sorted(path for path in folder.glob("*.toml") if path.is_file()) if folder.is_dir() else ()
+
+
+def parse(data: bytes, path: Path) -> Entry:
+    """Return the decision in a file's content; raises `InputError`."""
+    try:
+        table: Any = tomllib.loads(data.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise InputError(str(path), "not a decision: not UTF-8") from None
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        at = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
+        line, column = (int(at[1]), int(at[2])) if at else (None, None)
+        reason = f"not a decision: not TOML: {str(error).partition(' (at ')[0]}"
+        raise InputError(str(path), reason, line=line, column=column) from None
+    try:
+        return Entry.model_validate(table)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = ".".join(map(str, first["loc"]))
+        wrong = {"missing": f"{name!r} is missing", "extra_forbidden": f"there is no {name!r} in one"}
+        reason = wrong.get(first["type"], f"{name!r} is {first['input']!r}"[:120])
+        raise InputError(str(path), f"not a decision: {reason}") from None
+
+
+def write(folder: Path, entry: Entry) -> Path:
+    """Write a decision to a file of its own and return that; when this returns, the decision outlives a crash.
+
+    The name holds the fingerprint and a hash of the content: two editors never write to one file. Raises `OSError`.
+    """
+    content = dump(entry).encode("utf-8")
+    folder.mkdir(parents=True, exist_ok=True)
+    target = folder / f"{entry.finding}-{blake2b(content, digest_size=4).hexdigest()}.toml"
+    descriptor, name = tempfile.mkstemp(dir=folder, prefix=".", suffix=".tmp")
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.chmod(name, 0o644)
+        os.replace(name, target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    _settle(folder)
+    return target
+
+
+def _settle(folder: Path) -> None:
+    """Have the folder itself written to the disk, where the system can do that."""
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+    except OSError:  # Windows opens no folders, and writes them through
+        return
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def remove(folder: Path, fingerprints: Iterable[str]) -> int:
+    """Delete all decisions on the findings with these fingerprints; return how many files that were."""
+    gone = frozenset(fingerprints)
+    paths = [path for path in _files(folder) if parse(path.read_bytes(), path).finding in gone]
+    for path in paths:
+        path.unlink()
+    return len(paths)
