@@ -164,6 +164,34 @@ def test_every_key_of_a_fact_is_described_and_no_other() -> None:
     }
 
 
+def test_every_option_of_facts_is_described_and_no_other(capsys: pytest.CaptureFixture[str]) -> None:
+    section = re.search(r"^## facts$(.*?)(?=^## )", USAGE, re.M | re.S)
+    assert section is not None
+    described = set(re.findall(r"^\| `(--[a-z-]+)", section[1], re.M))
+    pages = [printed(capsys, "facts", what, "--help") for what in ("check", "list", "met", "add")]
+    assert described == {option for page in pages for option in re.findall(r"--[a-z-]+", page)} - {"--help"}
+
+
+def shapes() -> list[str]:
+    """The statements of the table of shapes that work, each a fact of its own."""
+    table = FACTS.split("## Shapes that work\n")[1].split("\n## ")[0]
+    cells = [line.split("|")[2] for line in table.splitlines() if line.startswith("|")][2:]
+    return [s for cell in cells for s in re.split(r"(?<=[a-z0-9.]\.) (?=[A-Z])", re.sub(r"\(.*?\)", "", cell).strip())]
+
+
+def test_shapes_that_work_and_examples_are_read_and_meet_their_own_words(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    blocks = [block.split("```")[0] for block in FACTS.split("```toml\n")[1:]]
+    told = 'source = "s"\napproved_by = "a"\napproved_on = 2024-01-01\n'
+    rows = [f'[[fact]]\nid = "shape{n}"\nstatement = "{s}"\n{told}' for n, s in enumerate(shapes())]
+    (tmp_path / "facts.toml").write_text("\n".join([*blocks, *rows]), encoding="utf-8")
+    assert len(rows) == 17
+    status = cli.main(["facts", "check", "-q", str(tmp_path)])
+    out = capsys.readouterr().out
+    assert (status, "doubtful" in out, "refused" in out) == (0, False, False), out
+
+
 def test_example_of_a_fact_is_one() -> None:
     example = FACTS.split("```toml\n")[1].split("```")[0]
     (claim,) = ledger.parse(example, id="facts.toml").claims

@@ -135,7 +135,7 @@ def test_valid_times(line: str, instead_of: str, start: str, end: str | None) ->
         (FACT.replace("value = 41_300", "value = "), 5, "no TOML"),
         (FACT.replace("value = 41_300", "value = 43_100"), 5, "does not tell its value, '43100'"),
         ("[facts]\na = 1\n", 1, "unknown table 'facts'"),
-        ("fact = 3\n", None, "[[fact]]"),
+        ("fact = 3\n", 1, "[[fact]]"),
     ],
 )
 def test_mistakes_are_told_with_line_and_nearest_key(text: str, line: int | None, says: str) -> None:

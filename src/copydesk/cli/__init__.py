@@ -65,6 +65,7 @@ COMMANDS = {
     "extract": "print the claims of articles: values, units, times, who says so",
     "decisions": "list what editors have decided on findings, or delete what is about nothing any more",
     "claims": "tell which facts changed between two revisions of the stored claims",
+    "facts": "check, list and add approved facts, and tell what they meet",
     "explain": "print what a rule flags and why",
     "explain-link": "print why two claims are taken for one thing, or are not",
     "rules": "list all rules",

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from copydesk.links import holding, speaking, stating, valued
+from copydesk.links import holding, naming, speaking, stating, valued
 from copydesk.links.relation import Relation, show
 from copydesk.model import (
     Claim,
@@ -33,6 +33,10 @@ SURE, LIKELY = 5.0, 2.5
 the sentences before it: odds of 32 and of 6 to 1, what an error and a warning ask for."""
 
 
+APPROVAL = "approval"
+"""The comparison that tells what an editor should know of a fact before trusting it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Meeting:
     """A claim that speaks of a fact: how their values stand to each other, whether that is sure, and why it does."""
@@ -42,14 +46,18 @@ class Meeting:
     relation: Relation
     sure: bool
     reasons: tuple[tuple[str, str], ...]
+    doubts: tuple[tuple[str, str], ...] = ()
+    """What an editor should know of the fact first: that its approval ended, or that the claim is what was approved
+    before."""
 
 
 def link(facts: Sequence[Extraction], articles: Sequence[Extraction]) -> Linkage:
     """Return the links of claims with facts, one cluster for each fact that met any, and what each fact met."""
     met = settle(meetings(facts, articles))
-    links = sorted((_link(m) for m in met), key=lambda x: (x.a.document, x.a.start, x.b.document, x.b.start))
+    standing = [m for m in met if _successor(m.fact) is None]
+    links = sorted((_link(m) for m in standing), key=lambda x: (x.a.document, x.a.start, x.b.document, x.b.start))
     told = tuple(_told(fact, met, articles) for e in facts for fact in e.claims)
-    return Linkage(links=tuple(links), clusters=tuple(_clusters(met)), facts=told)
+    return Linkage(links=tuple(links), clusters=tuple(_clusters(standing)), facts=told)
 
 
 def meetings(facts: Sequence[Extraction], articles: Sequence[Extraction]) -> Iterator[Meeting]:
@@ -66,7 +74,9 @@ def settle(met: Iterator[Meeting]) -> list[Meeting]:
     """Return the meetings that stand: a claim that agrees with one fact contradicts no other, and of the numbers of
     one sentence only the one nearest to a fact speaks of it."""
     every = list(met)
-    agreed = {m.claim.key for m in every if m.relation.outcome != "conflict"}
+    old = [m for m in every if _successor(m.fact) is not None]
+    every = [_former(m, old) for m in every if _successor(m.fact) is None or m.relation.outcome != "conflict"]
+    agreed = {m.claim.key for m in every if m.relation.outcome != "conflict" and _successor(m.fact) is None}
     best: dict[tuple[object, ...], Meeting] = {}
     for m in every:
         if m.relation.outcome == "conflict" and m.claim.key in agreed:
@@ -77,6 +87,32 @@ def settle(met: Iterator[Meeting]) -> list[Meeting]:
         if known is None or rank > (known.relation.outcome != "conflict", known.relation.closeness):
             best[place] = m
     return list(best.values())
+
+
+def _successor(fact: Claim) -> str | None:
+    return fact.approval.superseded_by if fact.approval is not None else None
+
+
+def _former(met: Meeting, old: Sequence[Meeting]) -> Meeting:
+    """Return a meeting with the word that its claim is what was approved before, where it is."""
+    if met.relation.outcome != "conflict":
+        return met
+    for o in old:
+        former = o.claim.key == met.claim.key and _successor(o.fact) == met.fact.authority
+        if former and o.relation.outcome != "conflict":
+            doubt = f"it is what was approved before, as {o.fact.authority}; {met.fact.authority} took its place"
+            return replace(met, doubts=(*met.doubts, ("superseded", doubt)))
+    return met
+
+
+def _expired(fact: Claim, published: Publication | None) -> tuple[tuple[str, str], ...]:
+    """Return the word that the approval of a fact had ended when an article was published."""
+    expires = fact.approval.expires if fact.approval is not None else None
+    if expires is None:
+        return ()
+    if published is None:
+        return (("approved", f"it is approved until {expires}"),)
+    return (("expired", f"its approval ended on {expires}; check the fact first"),) if published.start > expires else ()
 
 
 # -------------------------------------------------------------------------------------------------- judgement
@@ -96,12 +132,15 @@ def meet(fact: Claim, claim: Claim, published: Publication | None = None) -> Mee
         return None
     told = (("names", asked.named), ("kind", asked.said), ("time", asked.when))
     here = all(fit is not None and fit.here for _, fit in told) and asked.all
+    doubts = _expired(fact, published)
+    trusted = not any(name == "expired" for name, _ in doubts)
     return Meeting(
         fact,
         claim,
         relation,
-        sure=here and likely >= speaking.load().levels["sure"],
+        sure=here and trusted and likely >= speaking.load().levels["sure"],
         reasons=tuple((name, fit.reason) for name, fit in told if fit is not None and fit.reason),
+        doubts=doubts,
     )
 
 
@@ -185,6 +224,7 @@ def _link(met: Meeting) -> Link:
     share = weight / max(1, len(met.reasons))
     evidence = [Evidence(comparison=n, level="same", weight=round(share, 2), reason=r) for n, r in met.reasons]
     evidence.append(Evidence(comparison="value", level=met.relation.outcome, weight=0.0, reason=met.relation.reason))
+    evidence += [Evidence(comparison=APPROVAL, level=name, weight=0.0, reason=why) for name, why in met.doubts]
     conflict = met.relation.outcome == "conflict"
     return Link(
         a=met.claim.location,
@@ -198,17 +238,21 @@ def _link(met: Meeting) -> Link:
 
 
 def _told(fact: Claim, met: Sequence[Meeting], articles: Sequence[Extraction]) -> FactMet:
-    """Return what a fact met; where it met nothing, also the claims that may speak of it in words not understood."""
+    """Return what a fact met; where it met nothing, also the claims that may speak of it in words not understood, and
+    where its subject stands."""
     own = [m for m in met if m.fact is fact]
+    idle = not own and _successor(fact) is None
     return FactMet(
         id=fact.authority or "",
         statement=fact.provenance.sentence,
         location=fact.location,
         agrees=tuple(m.claim.location for m in own if m.relation.outcome != "conflict"),
         contradicts=tuple(m.claim.location for m in own if m.relation.outcome == "conflict"),
-        unread=()
-        if own
-        else tuple(c.location for e in articles for c in e.claims if _unread(fact, c, e.about.published)),
+        unread=tuple(c.location for e in articles for c in e.claims if _unread(fact, c, e.about.published))
+        if idle
+        else (),
+        named=tuple(naming.places(speaking.subject(fact), articles)) if idle else (),
+        superseded_by=_successor(fact),
     )
 
 

@@ -56,8 +56,8 @@ def overlap(a: TimeInterval, b: TimeInterval) -> bool:
 
 
 def _approved(fact: Claim) -> date | None:
-    """The day on which a fact was approved, which its grammar tells."""
-    return day(fact.provenance.grammar.rsplit(" ", 1)[-1])
+    """The day on which a fact was approved."""
+    return day(fact.approval.on) if fact.approval is not None else None
 
 
 def apart(fact: Claim, claim: Claim, other: Stated) -> bool:

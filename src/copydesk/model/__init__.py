@@ -16,7 +16,7 @@ Two coordinate systems occur, and only here are they joined:
 
 from __future__ import annotations
 
-from copydesk.model.claims import Change, Claim, Extraction, Modality, Provenance, Slots
+from copydesk.model.claims import Approval, Change, Claim, Extraction, Modality, Provenance, Slots
 from copydesk.model.documents import (
     Block,
     BlockKind,
@@ -44,6 +44,7 @@ __all__ = [
     "SCHEMA_VERSION",
     "About",
     "Anchor",
+    "Approval",
     "Bearer",
     "Block",
     "BlockKind",

@@ -38,6 +38,15 @@ class Provenance(Record):
     """The approved fact's id, or the name of the table, for a claim that is trusted over articles."""
 
 
+class Approval(Record):
+    """Who approved a fact and when, until which day that holds, and which fact took its place."""
+
+    by: str
+    on: str
+    expires: str | None = None
+    superseded_by: str | None = None
+
+
 class Slots(Record):
     """What linking compares beside value, unit and time; every slot may be unknown (None or empty).
 
@@ -100,6 +109,8 @@ class Claim(Record):
     """What linking looks at; None only while the claim is being read."""
     about: About | None = None
     """What the article is about, where claims are stored without it: with the first claim of an article alone."""
+    approval: Approval | None = Field(default=None, exclude=True)
+    """Of an approved fact alone."""
 
     @property
     def key(self) -> tuple[str, int, int]:

@@ -65,7 +65,9 @@ class FactMet(Record):
     """What an approved fact met in the articles: the claims that agree with it and those that contradict it.
 
     `id` and `statement` are the fact's own, `location` is its value in the file of facts. `unread` holds claims whose
-    sentences name all that the fact is about and give a value of its sort, but could not be held against it.
+    sentences name all that the fact is about and give a value of its sort, but could not be held against it. `named`
+    holds, for a fact that met nothing, where each article that names its subject does so first. `superseded_by` is the
+    id of the fact that took its place.
     """
 
     id: str
@@ -74,6 +76,13 @@ class FactMet(Record):
     agrees: tuple[Location, ...] = ()
     contradicts: tuple[Location, ...] = ()
     unread: tuple[Location, ...] = ()
+    named: tuple[Location, ...] = ()
+    superseded_by: str | None = None
+
+    @property
+    def idle(self) -> bool:
+        """Whether it met nothing, though it holds."""
+        return not self.agrees and not self.contradicts and self.superseded_by is None
 
 
 class Linkage(Record):

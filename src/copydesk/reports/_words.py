@@ -204,10 +204,16 @@ def facts_met(report: Report) -> str | None:
     """Return the line that says what the approved facts met, or None where none were given."""
     if not report.facts:
         return None
-    idle = sum(not f.agrees and not f.contradicts for f in report.facts)
-    agrees, contradicts = (sum(len(getattr(f, side)) for f in report.facts) for side in ("agrees", "contradicts"))
-    line = f"{count(len(report.facts), 'approved fact')}: {len(report.facts) - idle:,} met in the articles"
+    holding = [f for f in report.facts if f.superseded_by is None]
+    idle = sum(f.idle for f in holding)
+    named = sum(f.idle and bool(f.named) for f in holding)
+    agrees, contradicts = (sum(len(getattr(f, side)) for f in holding) for side in ("agrees", "contradicts"))
+    line = f"{count(len(holding), 'approved fact')}: {len(holding) - idle:,} met in the articles"
     if agrees or contradicts:
         agree, contradict = (word + "s" * (n == 1) for word, n in (("agree", agrees), ("contradict", contradicts)))
         line += f" ({count(agrees, 'place')} {agree}, {contradicts:,} {contradict})"
-    return f"{line}; {idle:,} met nothing." if idle else f"{line}."
+    if not idle:
+        return f"{line}."
+    whose = "its subject is" if idle == 1 else "their subjects are" if named == idle else f"the subject of {named:,} is"
+    told = f", though {whose} named (copydesk facts met tells where)" if named else ""
+    return f"{line}; {idle:,} met nothing{told}."

@@ -15,6 +15,8 @@ A file holds `[[fact]]` tables. Each says in a sentence what is known (`statemen
     source = "Port authority, annual report 2021, page 12"
     approved_by = "R. Okafor"
     approved_on = 2022-02-01
+    expires = 2027-02-01              # the last day on which the desk vouches for it
+    supersedes = "harbour-crossings"  # the fact whose place this one takes
 
 The statement goes through the same interpretation as an article's sentence; the fields written beside it win. So a
 fact is linked like any other claim, and a contradiction is found by the one comparison there is.
@@ -22,14 +24,17 @@ fact is linked like any other claim, and a contradiction is found by the one com
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 
 from copydesk.claims import telling
+from copydesk.claims.ledger import folder
 from copydesk.claims.ledger.claims import of
 from copydesk.claims.ledger.files import Fact, Place, read
-from copydesk.model import Block, BlockKind, Document, Extraction, InputError, Mention, OffsetMap
+from copydesk.model import Block, BlockKind, Claim, Document, Extraction, InputError, Mention, OffsetMap
 
-__all__ = ["Fact", "Place", "load", "parse", "read"]
+__all__ = ["Fact", "Place", "each", "load", "parse", "read"]
 
 
 def load(directory: Path, parser: str = "auto") -> list[Extraction]:
@@ -42,32 +47,55 @@ def load(directory: Path, parser: str = "auto") -> list[Extraction]:
     """
     if not directory.is_dir():
         raise InputError(str(directory), "no such folder of approved facts")
-    found: list[Extraction] = []
-    seen: dict[str, str] = {}
-    for path in sorted(directory.glob("*.toml")):
-        try:
-            source = path.read_text("utf-8-sig")
-        except UnicodeDecodeError as error:
-            raise InputError(str(path), f"not UTF-8: {error.reason} at byte {error.start}") from None
-        except OSError as error:
-            raise InputError(str(path), error.strerror or "cannot be read") from None
-        extraction = parse(source, id=path.as_posix(), parser=parser)
-        own: set[str] = set()
-        for claim in extraction.claims:
-            key = claim.authority or ""
-            if key in seen and key not in own:
-                line = claim.location.line
-                raise InputError(str(path), f"the id {key!r} is already that of a fact in {seen[key]}", line=line)
-            seen[key] = str(path)
-            own.add(key)
-        found.append(extraction)
-    return found
+    files = folder.paths(directory)
+    listed = folder.entries(files)
+    for entry in listed:
+        if entry.problem is not None:
+            raise entry.problem
+    successors = {e.fact.id: e.superseded_by for e in listed if e.fact is not None and e.superseded_by is not None}
+    read = (parse(folder.text(path), id=path.as_posix(), parser=parser) for path in files)
+    return [_superseded(extraction, successors) for extraction in read]
+
+
+def _superseded(extraction: Extraction, successors: Mapping[str, str]) -> Extraction:
+    """Return the facts of a file with those that took their places."""
+    if not successors:
+        return extraction
+    claims = tuple(
+        c.model_copy(
+            update={"approval": c.approval.model_copy(update={"superseded_by": successors.get(c.authority or "")})}
+        )
+        if c.approval is not None
+        else c
+        for c in extraction.claims
+    )
+    return extraction.model_copy(update={"claims": claims})
 
 
 def parse(source: str, *, id: str, parser: str = "auto") -> Extraction:
     """Read one file's text; `id` is what the document is called in reports. Raises `InputError`."""
     facts, places = read(source, id=id)
-    document = Document(
+    document = _document(source, id)
+    return _extraction(document, [c for f, p in zip(facts, places, strict=True) for c in of(document, f, p, parser)])
+
+
+def each(
+    source: str, facts: Sequence[tuple[Fact, Place]], *, id: str, parser: str = "auto"
+) -> list[tuple[Claim, ...] | InputError]:
+    """Return the claims of each of these facts of a file's text, or why its statement cannot be used."""
+    document = _document(source, id)
+    found: list[tuple[Claim, ...] | InputError] = []
+    for fact, place in facts:
+        try:
+            found.append(of(document, fact, place, parser))
+        except InputError as error:
+            found.append(error)
+    told = iter(_extraction(document, [c for f in found if not isinstance(f, InputError) for c in f]).claims)
+    return [f if isinstance(f, InputError) else tuple(islice(told, len(f))) for f in found]
+
+
+def _document(source: str, id: str) -> Document:
+    return Document(
         id=id,
         source=source,
         text=source,
@@ -76,7 +104,9 @@ def parse(source: str, *, id: str, parser: str = "auto") -> Extraction:
         title="approved facts",
         authority="approved facts",
     )
-    claims = tuple(c for f, p in zip(facts, places, strict=True) for c in of(document, f, p, parser))
+
+
+def _extraction(document: Document, claims: Sequence[Claim]) -> Extraction:
     spans = tuple(dict.fromkeys(c.prose for c in claims))
     document = document.model_copy(update={"blocks": tuple(Block(kind=BlockKind.TABLE_CELL, span=s) for s in spans)})
     mentions = tuple(
@@ -86,4 +116,4 @@ def parse(source: str, *, id: str, parser: str = "auto") -> Extraction:
         )
         for c in claims
     )  # fmt: skip
-    return telling.tell(Extraction(document=document, mentions=mentions, claims=claims, sentences=spans))
+    return telling.tell(Extraction(document=document, mentions=mentions, claims=tuple(claims), sentences=spans))

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from copydesk.claims.ledger import values
 from copydesk.claims.ledger.files import Fact, Place
 from copydesk.model import (
+    Approval,
     Block,
     BlockKind,
     Claim,
@@ -35,13 +36,13 @@ def of(document: Document, fact: Fact, at: Place, parser: str) -> tuple[Claim, .
             reason = f"the statement of the fact {fact.id!r} gives no number or date that could be checked"
             raise InputError(document.id, reason, line=at.keys.get("statement", at.line))
         places = _spans(document, at, told)
-        return tuple(_claim(document, fact, at, c, span) for c, span in zip(told, places, strict=True))
+        return tuple(_claim(document, fact, at, c, span, read) for c, span in zip(told, places, strict=True))
     kind, quantity, timex = values.read(document, fact, at.keys.get("value", at.line))
     held = [c for c in read if values.holds(c, quantity, timex)]
     if not held:
         reason = f"the statement of the fact {fact.id!r} does not tell its value, {str(fact.value)[:40]!r}"
         raise InputError(document.id, reason, line=at.keys.get("value", at.line))
-    return (_claim(document, fact, at, min(held, key=lambda c: c.kind != kind), at.value),)
+    return (_claim(document, fact, at, min(held, key=lambda c: c.kind != kind), at.value, read),)
 
 
 def _spans(document: Document, at: Place, told: Sequence[Claim]) -> Iterator[Span]:
@@ -56,14 +57,17 @@ def _spans(document: Document, at: Place, told: Sequence[Claim]) -> Iterator[Spa
         yield Span(found, start)
 
 
-def _claim(document: Document, fact: Fact, at: Place, found: Claim, place: Span) -> Claim:
-    """The claim of a fact after the claim `found` of its statement, standing at `place`."""
+def _claim(document: Document, fact: Fact, at: Place, found: Claim, place: Span, read: Sequence[Claim]) -> Claim:
+    """The claim of a fact after the claim `found` among all those `read` in its statement, standing at `place`."""
     line = at.keys.get("value", at.line)
     kind, quantity, timex = values.read(document, fact, line, found)
     if found.kind in {"duration", "ordinal", "set"}:  # what a bare number is of, only its statement tells
         kind, timex = found.kind, timex or (found.timex if quantity is None else None)
         timex = found.timex if kind == "set" else timex
         quantity = quantity or found.quantity
+    bare = quantity is not None and quantity.unit is None and found.quantity is not None
+    if bare and fact.value is not None and found.quantity is not None and found.quantity.unit is not None:
+        kind, quantity = found.kind, _in_unit_of(found.quantity, quantity)
     return Claim(
         location=document.locate(place),
         kind=kind,
@@ -75,7 +79,7 @@ def _claim(document: Document, fact: Fact, at: Place, found: Claim, place: Span)
         place=fact.place or found.place,
         attribution=fact.source,
         modality=found.modality or "asserted",
-        time=values.valid(document, fact, at.keys.get("valid", at.line)) or _time(found),
+        time=values.valid(document, fact, at.keys.get("valid", at.line)) or _time(found, read),
         prose=place,
         extent=place,
         sentence=place,
@@ -90,13 +94,26 @@ def _claim(document: Document, fact: Fact, at: Place, found: Claim, place: Span)
             authority=fact.id,
         ),
         authority=fact.id,
+        approval=Approval(
+            by=fact.approved_by,
+            on=fact.approved_on.isoformat(),
+            expires=fact.expires.isoformat() if fact.expires else None,
+        ),
     )
 
 
-def _time(found: Claim) -> TimeInterval | None:
-    """When a value of a statement holds: what the parse says, else the one date that the statement has."""
+def _in_unit_of(told: Quantity, quantity: Quantity | None) -> Quantity | None:
+    """A value that stands without a unit beside a statement, in the unit that the statement tells."""
+    return quantity and quantity.model_copy(update={"unit": told.unit, "per": quantity.per or told.per})
+
+
+def _time(found: Claim, read: Sequence[Claim]) -> TimeInterval | None:
+    """When a value of a statement holds: what the parse says, else the one date that the statement has, unless
+    something else is told of that ("is 410 metres long and was opened in 1967")."""
     times = found.stated.times if found.stated is not None and found.kind not in {"date", "time"} else ()
-    return found.time or (times[0] if len(times) == 1 else None)
+    own = [c for c in read if c.kind in {"date", "time"}]
+    foreign = bool(own) and not any(values.holding(day, found) for day in own)
+    return found.time or (times[0] if len(times) == 1 and not foreign else None)
 
 
 def _statement(fact: Fact, parser: str) -> tuple[Claim, ...]:

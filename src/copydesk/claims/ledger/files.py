@@ -7,12 +7,15 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, field_validator
 
 from copydesk.model import Comparator, InputError, Span
 from copydesk.values.nearness import nearest
+
+Text = Annotated[str, StringConstraints(pattern=r"\S")]
+"""A text that is more than blanks."""
 
 
 class Window(BaseModel):
@@ -29,12 +32,14 @@ class Fact(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    id: str = Field(min_length=1)
-    statement: str = Field(min_length=1)
+    id: Text
+    statement: Text
     value: int | Decimal | str | date | None = None
-    source: str = Field(min_length=1)
-    approved_by: str = Field(min_length=1)
+    source: Text
+    approved_by: Text
     approved_on: date
+    expires: date | None = None
+    supersedes: str | tuple[str, ...] | None = None
     unit: str | None = None
     per: str | None = None
     comparator: Comparator | None = None
@@ -54,6 +59,12 @@ class Fact(BaseModel):
             raise ValueError("a number, a date or a text is wanted")
         return value
 
+    @property
+    def replaced(self) -> tuple[str, ...]:
+        """The ids of the facts whose place this one takes."""
+        named = self.supersedes
+        return (named,) if isinstance(named, str) else named or ()
+
 
 class Place:
     """Where a fact stands: the line of its header, the lines of its keys, the spans of its statement and its value."""
@@ -65,12 +76,40 @@ class Place:
         self.value = Span(0, 0)
 
 
+WANTED = {
+    "id": "a name in quotes",
+    "value": 'a number, a date, or a text as an article would write it ("25.66 billion")',
+    "approved_on": "a day such as 2022-02-01",
+    "expires": "a day such as 2022-02-01",
+    "tolerance": "a number from 0 on, in the unit of the value",
+    "comparator": '"<", "<=", ">" or ">="',
+    "approximate": "true or false",
+    "valid": 'a year, month, day or span ("2021", "2021-03", "2019/2021", {start = 2021-01-01, end = 2022-01-01})',
+    "supersedes": "the id of the fact whose place this one takes, or a list of ids",
+}
+"""What is expected of the keys that are more than a text."""
+
+
 _HEADER = re.compile(r"[ \t]*\[\[[ \t]*fact[ \t]*\]\]")
 _KEY = re.compile(r"[ \t]*(?:\"([^\"\n]+)\"|'([^'\n]+)'|([A-Za-z0-9_-]+))[ \t]*=[ \t]*")
 
 
 def read(source: str, *, id: str) -> tuple[list[Fact], list[Place]]:
-    """Return the facts of a file and their places. Raises `InputError`."""
+    """Return the facts of a file and their places. Raises `InputError` for the first mistake."""
+    facts, places = [], []
+    for fact, place in rows(source, id=id):
+        if isinstance(fact, InputError):
+            raise fact
+        facts.append(fact)
+        places.append(place)
+    return facts, places
+
+
+def rows(source: str, *, id: str) -> list[tuple[Fact | InputError, Place]]:
+    """Return the facts of a file with their places, and in place of each that cannot be used what is wrong with it.
+
+    Raises `InputError` where the file as a whole is none of facts.
+    """
     try:
         data = tomllib.loads(source, parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
@@ -84,16 +123,21 @@ def read(source: str, *, id: str) -> tuple[list[Fact], list[Place]]:
     for key in data:
         if key != "fact":
             raise InputError(id, f"unknown table {key!r}; facts are written as [[fact]]", line=_line_of(source, key))
-    rows = data.get("fact", [])
-    if not isinstance(rows, list) or len(rows) != len(places):
-        raise InputError(id, "each fact is a table [[fact]] of its own, with one key a line")
-    facts = []
-    for row, place in zip(rows, places, strict=True):
-        facts.append(_fact(row, place, id))
-    return facts, places
+    tables = data.get("fact", [])
+    if not isinstance(tables, list) or len(tables) != len(places):
+        line = _line_of(source, "fact")
+        raise InputError(id, "each fact is a table [[fact]] of its own, with one key a line", line=line)
+    return [(_fact(row, place, id), place) for row, place in zip(tables, places, strict=True)]
 
 
-def _fact(row: Mapping[str, Any], place: Place, id: str) -> Fact:
+def _fact(row: Mapping[str, Any], place: Place, id: str) -> Fact | InputError:
+    try:
+        return _checked(row, place, id)
+    except InputError as error:
+        return error
+
+
+def _checked(row: Mapping[str, Any], place: Place, id: str) -> Fact:
     known = list(Fact.model_fields)
     for key in row:
         if key not in known:
@@ -101,15 +145,29 @@ def _fact(row: Mapping[str, Any], place: Place, id: str) -> Fact:
             hint = f"; did you mean {near!r}?" if near else f"; the keys are {', '.join(known)}"
             raise InputError(id, f"unknown key {key!r} in a fact{hint}", line=place.keys.get(key, place.line))
     try:
-        return Fact.model_validate(dict(row))
+        fact = Fact.model_validate(dict(row))
     except ValidationError as error:
         first = error.errors()[0]
         key = str(first["loc"][0]) if first["loc"] else ""
         name = row.get("id", "without id")
+        wanted = WANTED.get(key, "a text in quotes")
         if first["type"] == "missing":
-            raise InputError(id, f"the fact {name!r} has no {key!r}", line=place.line) from None
-        reason = f"{key} of the fact {name!r}: {first['msg'][:1].lower()}{first['msg'][1:]}"
+            raise InputError(id, f"the fact {name!r} has no {key!r}: {wanted}", line=place.line) from None
+        reason = f"{key} of the fact {name!r} should be {wanted}"
         raise InputError(id, reason, line=place.keys.get(key, place.line)) from None
+
+    for key, begins, ends in _spans(fact):
+        if begins and ends and ends < begins:
+            reason = f"{key} of the fact {fact.id!r} ends on {ends}, before it begins on {begins}"
+            raise InputError(id, reason, line=place.keys.get(key, place.line))
+    return fact
+
+
+def _spans(fact: Fact) -> Iterator[tuple[str, date | None, date | None]]:
+    """Yield the times of a fact that may be turned around, with their key."""
+    if isinstance(fact.valid, Window):
+        yield "valid", fact.valid.start, fact.valid.end
+    yield "expires", fact.approved_on, fact.expires
 
 
 def _line_of(source: str, key: str) -> int | None:

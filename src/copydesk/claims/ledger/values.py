@@ -126,6 +126,11 @@ def _kind(unit: str | None) -> Kind:
 
 def valid(document: Document, fact: Fact, line: int) -> TimeInterval | None:
     """Return when a fact holds, as its file says; None where it does not. Raises `InputError`."""
+    return valid_time(document.id, fact, line)
+
+
+def valid_time(file: str, fact: Fact, line: int) -> TimeInterval | None:
+    """Return the same; `file` is what the file is called where that is wrong."""
     valid = fact.valid
     if valid is None:
         return None
@@ -137,12 +142,13 @@ def valid(document: Document, fact: Fact, line: int) -> TimeInterval | None:
     found = times.span_of(text)
     if found.start is None and found.end is None:
         reason = f"valid of the fact {fact.id!r}: {text[:40]!r} is no year, month, day or span of them"
-        raise InputError(document.id, reason, line=line)
+        raise InputError(file, reason, line=line)
     return found
 
 
 NEAR = Decimal("0.01")
-"""Share of itself by which the value beside a statement may be rounder or finer than the one in it."""
+"""Share of itself by which the value beside a statement may differ from the one in it, where one of them is rough or in
+another unit; else one has to be the other, rounded."""
 
 
 def told(claims: Sequence[Claim]) -> list[Claim]:
@@ -155,11 +161,11 @@ def told(claims: Sequence[Claim]) -> list[Claim]:
     dates = [c for c in claims if c.kind in {"date", "time"}]
     if not figures:
         return dates or [c for c in claims if c.kind in {"ordinal", "set"}]
-    own = [d for d in dates if not any(_holding(d, f) for f in figures)]
+    own = [d for d in dates if not any(holding(d, f) for f in figures)]
     return sorted([*figures, *own], key=lambda c: c.prose.start)
 
 
-def _holding(day: Claim, figure: Claim) -> bool:
+def holding(day: Claim, figure: Claim) -> bool:
     """Whether a date says when a figure holds, and is no fact of its own ("died in 1991 at the age of 64")."""
     if day.stated is None or figure.stated is None:
         return True
@@ -184,10 +190,12 @@ def holds(claim: Claim, quantity: Quantity | None, timex: Timex | None) -> bool:
         return False
     one, other = claim.quantity.unit, quantity.unit
     factor = (units.convert(Decimal(1), one, other) if one and other else None) or Decimal(1)
+    rough = factor != 1 or any(q.approximate or q.comparator != "=" or q.is_range for q in (claim.quantity, quantity))
+    half = Decimal(5).scaleb(min(300, max(claim.quantity.exponent, quantity.exponent)) - 1)
     told_ends, ends = (claim.quantity.low, claim.quantity.high), (quantity.low, quantity.high)
     given = [end for end in ends if end is not None]
     return any(
-        abs(a * factor - b) <= NEAR * abs(b) or min(given) <= a * factor <= max(given)
+        abs(a * factor - b) <= (NEAR * abs(b) if rough else half) or min(given) <= a * factor <= max(given)
         for a in told_ends
         if a is not None
         for b in given

@@ -14,7 +14,8 @@ def contradicted(dispute: Dispute) -> Iterator[Slip]:
     """Flag a claim that contradicts an approved fact.
 
     Facts that the desk has checked once are kept with their source; an article that says otherwise is either wrong
-    or news. The finding names the fact and its source.
+    or news. The finding names the fact and its source. Where the approval of the fact had ended before the article
+    came out, it says so and is a warning; where the article gives what was approved before, it says that.
 
     Bad:
         (approved: the dam holds 2.4 billion litres) The dam, which holds 4.2 billion litres, is half empty.
@@ -31,11 +32,12 @@ def contradicted(dispute: Dispute) -> Iterator[Slip]:
         claim, fact = (a, b) if a.authority is None else (b, a)
         slip = told(dispute, Sides(claim, fact, link), f"as approved in {fact.location.document}")
         stated = f"approved fact {fact.provenance.authority or fact.authority}: {fact.provenance.sentence}"
+        doubts = tuple(e.reason for e in link.evidence if e.comparison == "approval")
         source = (f"its source: {fact.attribution}",) if fact.attribution else ()
         yield Slip(
             at=slip.at,
             message=slip.message,
-            explanation=(stated, *source, *slip.explanation),
+            explanation=(stated, *source, *doubts, *slip.explanation),
             related=(fact.location,),
             level=Level(link.level) if link.level else None,
         )

@@ -1,0 +1,38 @@
+"""Where articles name what an approved fact is about, whatever they say of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from copydesk.model import Extraction, Location, Span
+
+
+def places(names: Sequence[str], articles: Sequence[Extraction]) -> Iterator[Location]:
+    """Yield where each article first tells, in one sentence, all of these names (lower case, words apart by blanks).
+
+    The place is that of the name which comes first. Articles that were stored without their text are passed over.
+    """
+    patterns = [re.compile(rf"(?<!\w){_loose(name)}(?!\w)", re.I) for name in names if name]
+    if not patterns:
+        return
+    for article in articles:
+        found = _first(patterns, article)
+        if found is not None:
+            yield article.document.locate(found)
+
+
+def _loose(name: str) -> str:
+    return r"[\s\W]{1,3}".join(re.escape(word) for word in name.split())
+
+
+def _first(patterns: Sequence[re.Pattern[str]], article: Extraction) -> Span | None:
+    text = article.document.text
+    if not all(pattern.search(text) for pattern in patterns):
+        return None
+    for sentence in article.sentences:
+        told = [pattern.search(text, sentence.start, sentence.end) for pattern in patterns]
+        spans = [Span(*m.span()) for m in told if m is not None]
+        if len(spans) == len(patterns):
+            return min(spans, key=lambda span: span.start)
+    return None
