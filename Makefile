@@ -28,7 +28,7 @@ verify: $(VENV)/.run  ## set up, then run the main job: check the articles in so
 	$(BIN)/copydesk verify sources --fail-on never
 
 test: $(VENV)/.dev  ## set up, then run every test
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 lint: $(VENV)/.dev  ## ruff, mypy and the import contracts
 	$(BIN)/ruff check src tests bench

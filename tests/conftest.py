@@ -1,8 +1,13 @@
 """Settings of all tests."""
 
 import os
+import sys
 
 from hypothesis import settings
+
+# Test modules with their assertions rewritten, and the program that tests start, are compiled once, not at each start.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # No test is timed: a loaded machine is slow, and speed is measured in bench/.
 settings.register_profile("desk", deadline=None)

@@ -27,13 +27,13 @@ CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.M | re.S)
 def copy(tmp_path: Path) -> Path:
     """A copy of the package, of the tests of rules, claims and links, and of what the settings name."""
     for folder in ("src", "tests/rules", "tests/claims", "tests/links", "claims/approved"):
-        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / folder, tmp_path / folder)  # what is compiled already as well
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     return tmp_path
 
 
 def environment(copy: Path) -> dict[str, str]:
-    return os.environ | {"PYTHONPATH": str(copy / "src"), "PYTHONDONTWRITEBYTECODE": "1", "NO_COLOR": "1"}
+    return os.environ | {"PYTHONPATH": str(copy / "src"), "NO_COLOR": "1"}
 
 
 def apply(section: str, copy: Path) -> None:

@@ -98,7 +98,7 @@ def test_every_case_of_a_family_is_on_its_page(group: str) -> None:
         page = ROOT / "docs" / "extraction" / f"{group}-{path.stem}.md"
         assert f"]({page.name})" in index
         lines = made()[page].splitlines()
-        for case in yaml.safe_load(path.read_text(encoding="utf-8")):
+        for case in yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader):
             shown = str(case["text"]).strip("\n").replace("\n", " ⏎ ").replace("|", "\\|")
             (line, *_) = [number for number, line in enumerate(lines) if line.startswith(f"| `{shown}`")]
             found = case.get("found", case.get("expect", case.get("claims", {}))) or case.get("absent", ())

@@ -54,7 +54,7 @@ SHAPES = {
     "footnotes": Shape("md", lambda n: _lines("Word{i}[^{i}] ")(n) + _lines("[^{i}]: Note {i}.\n", "\n\n")(n), 15),
     "log": Shape("txt", _lines("2016-10-26 15:50:{d} INFO host {y} request {i} took {n} ms\n"), 15),
     "claims": Shape(
-        "txt", _lines("The mill in Town{i} lost {n} jobs in {y}, said Ann Lee. It paid ${d} million.\n\n"), 60
+        "txt", _lines("The mill in Town{i} lost {n} jobs in {y}, said Ann Lee. It paid ${d} million.\n\n"), 30
     ),
     "one sentence again and again": Shape("txt", lambda n: "The mill in Leeds lost 40 jobs in 2011.\n\n" * n, 20),
     "numbers": Shape("txt", _lines("{i} "), 20),

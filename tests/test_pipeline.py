@@ -3,10 +3,12 @@
 import json
 import subprocess
 import sys
+from importlib import import_module
 
 import pytest
 
 import copydesk
+from copydesk import model
 
 MARKET = """---
 title: Ferry traffic in the strait
@@ -110,3 +112,9 @@ def test_importing_the_package_loads_nothing_heavy():
 def test_an_unknown_public_name_is_an_attribute_error():
     with pytest.raises(AttributeError):
         copydesk.nothing_of_the_kind  # noqa: B018
+
+
+def test_every_type_is_found_where_it_lives() -> None:
+    for name in model.__all__:
+        assert getattr(model, name) is getattr(import_module(f"copydesk.model.{model._HOMES[name]}"), name)
+    assert set(model._HOMES) == set(model.__all__)

@@ -21,7 +21,9 @@ from copydesk.model import Extraction, Finding, Location, Report, Span
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = ROOT / "sources"
-TRUTH: dict[str, list[dict[str, Any]]] = yaml.safe_load((ROOT / "tests" / "samples.yml").read_text(encoding="utf-8"))
+TRUTH: dict[str, list[dict[str, Any]]] = yaml.load(
+    (ROOT / "tests" / "samples.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
+)
 
 
 @cache

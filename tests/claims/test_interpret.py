@@ -22,7 +22,7 @@ HERE = Path(__file__).parent / "interpret"
 CASES = [
     pytest.param(case, id=f"{path.stem}-{case['name'].replace(' ', '-')}")
     for path in sorted(HERE.glob("*.yml"))
-    for case in yaml.safe_load(path.read_text(encoding="utf-8"))
+    for case in yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
 ]
 
 

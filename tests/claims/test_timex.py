@@ -56,7 +56,7 @@ def cases() -> list[Any]:
     return [
         pytest.param(case, id=f"{path.stem}-{case['name'].replace(' ', '-')}")
         for path in CASES
-        for case in yaml.safe_load(path.read_text("utf-8"))
+        for case in yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
     ]
 
 

@@ -6,10 +6,12 @@ import argparse
 import subprocess
 import sys
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 
-from copydesk import cli
+from copydesk import cli, rules
+from copydesk.cli import _catalogue
 
 HEAVY = (
     "numpy",
@@ -40,7 +42,25 @@ def test_asking_what_there_is_imports_nothing_heavy(option: str) -> None:
     assert not _imported(option) & set(HEAVY)
 
 
-@pytest.mark.parametrize("command", [["rules"], ["explain", "TY001"], ["schema", "claim"]])
+@pytest.mark.parametrize("command", [["rules"], ["explain", "TY001"]])
+def test_what_tells_of_the_rules_imports_none(command: list[str]) -> None:
+    assert not _imported(*command) & ({*HEAVY, "copydesk.config"} - {"copydesk.reports"})
+
+
+def test_what_is_told_of_the_rules_is_what_they_say() -> None:
+    assert len(rules.catalogue()) == len(_catalogue.cards())
+    assert tuple(sorted(_catalogue._read())) == _catalogue.cards()
+
+
+def test_rules_of_other_packages_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not _catalogue._others()
+    (tmp_path / "more-1.dist-info").mkdir()
+    (tmp_path / "more-1.dist-info" / "entry_points.txt").write_text("[copydesk.rules]\nmore = more\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    assert _catalogue._others()
+
+
+@pytest.mark.parametrize("command", [["schema", "claim"]])
 def test_what_reads_no_article_imports_no_parser(command: list[str]) -> None:
     assert not _imported(*command) & {"numpy", "spacy", "copydesk.syntax.networks"}
 

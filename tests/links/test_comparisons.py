@@ -28,7 +28,7 @@ def plain(data: Any) -> Any:
 
 
 FILES: dict[str, dict[str, Any]] = {
-    path.stem.replace("_", "-"): plain(yaml.safe_load(path.read_text(encoding="utf-8")))
+    path.stem.replace("_", "-"): plain(yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))
     for path in sorted(HERE.glob("*.yml"))
 }
 DECLARED = {"between": comparisons.BETWEEN, "within": comparisons.WITHIN}

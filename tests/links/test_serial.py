@@ -12,7 +12,9 @@ import copydesk
 from copydesk import links
 from copydesk.model import Link
 
-CASES: dict[str, list[Any]] = yaml.safe_load(Path(__file__).with_name("serial.yml").read_text(encoding="utf-8"))
+CASES: dict[str, list[Any]] = yaml.load(
+    Path(__file__).with_name("serial.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
+)
 
 
 def conflicts(case: dict[str, Any]) -> list[Link]:

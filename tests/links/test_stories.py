@@ -10,7 +10,7 @@ import yaml
 import copydesk
 from copydesk.model import Link
 
-STORIES = yaml.safe_load((Path(__file__).parent / "stories.yml").read_text(encoding="utf-8"))
+STORIES = yaml.load((Path(__file__).parent / "stories.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
 
 MISSED = {
     "derailment": {"conflict": {"43-year-old 34"}, "same": {"140 km/h 140kph"}},

@@ -9,7 +9,9 @@ import yaml
 from copydesk import links, pipeline
 from copydesk.model import Link
 
-CASES: dict[str, list[Any]] = yaml.safe_load(Path(__file__).with_suffix("").with_name("within.yml").read_text())
+CASES: dict[str, list[Any]] = yaml.load(
+    Path(__file__).with_suffix("").with_name("within.yml").read_text(), Loader=yaml.CSafeLoader
+)
 
 
 def conflicts(text: str) -> list[Link]:

@@ -11,8 +11,8 @@ import jsonschema
 import pytest
 
 from copydesk.cli.schema import schema
-from copydesk.model import Finding, InputError, Level, Location, Report, Span
-from copydesk.reports import RuleCard, formats, render, summary
+from copydesk.model import Finding, InputError, Level, Location, Report, RuleCard, Span
+from copydesk.reports import formats, render, summary
 from copydesk.reports._places import uri
 from copydesk.reports.json import LEFT_OUT
 

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from copydesk import rules
 from copydesk.model import Level
-from copydesk.rules.base import SECTIONS
+from copydesk.model.cards import SECTIONS
 
 from .cases import HERE, Case, load, path_of
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk import rules, sources
-from copydesk.model import BlockKind, Extraction, Finding, Linkage
+from copydesk.model import BlockKind, Extraction, Finding, Linkage, cards
 from copydesk.rules import base, registry, runner
 
 REPEATS = rules.Selection(select=("TY001",))
@@ -86,7 +86,7 @@ def test_codes_and_names_are_unique_and_belong_together() -> None:
 
 
 def test_sections_of_a_docstring_are_told_apart() -> None:
-    parts = base.sections("Flag it.\n\nBecause.\n\nBad:\n    x\nGood:\n    y\nLimits: none.")
+    parts = cards.sections("Flag it.\n\nBecause.\n\nBad:\n    x\nGood:\n    y\nLimits: none.")
     assert parts == {"summary": "Flag it.", "why": "Because.", "bad": "x", "good": "y", "limits": "none."}
 
 

@@ -165,7 +165,7 @@ drafts = st.tuples(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(drafts)
 def test_a_slip_has_its_paragraph_and_character(draft: Any) -> None:
     above, before, slip, rows = draft

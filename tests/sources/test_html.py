@@ -17,7 +17,7 @@ from copydesk.model import Span
 from .look import in_file, read
 
 PAGES = Path(__file__).parent / "html"
-EXPECTED = yaml.safe_load((PAGES / "expected.yml").read_text(encoding="utf-8"))
+EXPECTED = yaml.load((PAGES / "expected.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
 
 
 @pytest.mark.parametrize("name", EXPECTED)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from copydesk.cli import OK, _output
-from copydesk.reports import RuleCard
+
+if TYPE_CHECKING:
+    from copydesk.model import RuleCard
 
 
 def add(commands: Any) -> None:
@@ -33,6 +34,8 @@ def _text(rules: Sequence[RuleCard]) -> Iterator[str]:
 
 
 def _json(rules: Sequence[RuleCard]) -> Iterator[str]:
+    import json
+
     rows = [
         {
             "code": r.code,

@@ -11,34 +11,40 @@ Two coordinate systems occur, and only here are they joined:
 * **prose offsets**: half-open offsets into `Document.text`, the prose with the markup taken out. Everything
   between reading and reporting speaks them: `Block.span`, `Mention.prose`, `Claim.sentence`.
 
-`Document.offsets` maps prose to file; nothing downstream ever searches for a text again.
+`Document.offsets` maps prose to file; nothing downstream ever searches for a text again. The types are
+loaded when they are first used.
 """
 
 from __future__ import annotations
 
-from copydesk.model.claims import Approval, Change, Claim, Extraction, Modality, Provenance, Slots
-from copydesk.model.documents import (
-    Block,
-    BlockKind,
-    Comment,
-    Document,
-    Inline,
-    InlineKind,
-    Location,
-    OffsetMap,
-    Piece,
-    Problem,
-    Publication,
-    Stamp,
-    StampKind,
-)
-from copydesk.model.errors import InputError
-from copydesk.model.findings import Decision, DocumentSummary, Edit, Finding, Fix, Level, Report, SuppressedFinding
-from copydesk.model.links import Cluster, Evidence, FactMet, Holding, Link, Linkage, Verdict
-from copydesk.model.mentions import Anchor, Comparator, Granularity, Kind, Mention, Quantity, TimeInterval, Timex
-from copydesk.model.records import SCHEMA_VERSION, Number, Record, Span, plain
-from copydesk.model.stated import Bearer, Stated
-from copydesk.model.telling import About, Part, Telling
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from copydesk.model.cards import RuleCard
+    from copydesk.model.claims import Approval, Change, Claim, Extraction, Modality, Provenance, Slots
+    from copydesk.model.documents import (
+        Block,
+        BlockKind,
+        Comment,
+        Document,
+        Inline,
+        InlineKind,
+        Location,
+        OffsetMap,
+        Piece,
+        Problem,
+        Publication,
+        Stamp,
+        StampKind,
+    )
+    from copydesk.model.errors import InputError
+    from copydesk.model.findings import Decision, DocumentSummary, Edit, Finding, Fix, Report, SuppressedFinding
+    from copydesk.model.levels import Level
+    from copydesk.model.links import Cluster, Evidence, FactMet, Holding, Link, Linkage, Verdict
+    from copydesk.model.mentions import Anchor, Comparator, Granularity, Kind, Mention, Quantity, TimeInterval, Timex
+    from copydesk.model.records import SCHEMA_VERSION, Number, Record, Span, plain
+    from copydesk.model.stated import Bearer, Stated
+    from copydesk.model.telling import About, Part, Telling
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -84,6 +90,7 @@ __all__ = [
     "Quantity",
     "Record",
     "Report",
+    "RuleCard",
     "Slots",
     "Span",
     "Stamp",
@@ -96,3 +103,34 @@ __all__ = [
     "Verdict",
     "plain",
 ]
+
+_MODULES = {
+    "claims": "Approval Change Claim Extraction Modality Provenance Slots",
+    "cards": "RuleCard",
+    "documents": (
+        "Block BlockKind Comment Document Inline InlineKind Location OffsetMap Piece Problem Publication"
+        " Stamp StampKind"
+    ),
+    "errors": "InputError",
+    "findings": "Decision DocumentSummary Edit Finding Fix Report SuppressedFinding",
+    "levels": "Level",
+    "links": "Cluster Evidence FactMet Holding Link Linkage Verdict",
+    "mentions": "Anchor Comparator Granularity Kind Mention Quantity TimeInterval Timex",
+    "records": "SCHEMA_VERSION Number Record Span plain",
+    "stated": "Bearer Stated",
+    "telling": "About Part Telling",
+}
+_HOMES = {name: module for module, names in _MODULES.items() for name in names.split()}
+
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> Any:
+        """Load a type with its module when it is first used (PEP 562): most of them cost the import of pydantic."""
+        home = _HOMES.get(name)
+        if home is None:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from importlib import import_module
+
+        value = globals()[name] = getattr(import_module(f"{__name__}.{home}"), name)
+        return value

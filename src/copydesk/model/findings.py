@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Literal
 
 from copydesk.model.claims import Claim
 from copydesk.model.documents import Location, Publication
+from copydesk.model.levels import Level
 from copydesk.model.links import Cluster, FactMet, Link
 from copydesk.model.records import SCHEMA_VERSION, Record
-
-
-class Level(StrEnum):
-    """How bad a finding is; the names are SARIF's."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    NOTE = "note"
-
-    @property
-    def rank(self) -> int:
-        """3 for error, 2 for warning, 1 for note."""
-        return {"error": 3, "warning": 2, "note": 1}[self.value]
 
 
 class Edit(Record):

@@ -6,21 +6,23 @@ name is the format's name. Modules whose names begin with an underscore are help
 
 from __future__ import annotations
 
-import pkgutil
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import import_module
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from copydesk.model import Claim, Document, InputError, Report
-from copydesk.reports._context import Context, Renderer, RuleCard
+if TYPE_CHECKING:
+    from copydesk.model import Claim, Document, InputError, Report, RuleCard
+    from copydesk.reports._context import Renderer
 
-__all__ = ["Context", "RuleCard", "formats", "render", "summary"]
+__all__ = ["formats", "render", "summary"]
 
 
 @cache
 def formats() -> tuple[str, ...]:
     """Return the names of all formats, in alphabetical order, without importing any."""
+    import pkgutil
+
     return tuple(sorted(m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_")))
 
 
@@ -43,6 +45,8 @@ def render(
     """
     if format not in formats():
         raise ValueError(f"unknown format {format!r}; there are {', '.join(formats())}")
+    from copydesk.reports._context import Context
+
     renderer = cast("Renderer", import_module(f"{__name__}.{format}").render)
     return renderer(
         report,

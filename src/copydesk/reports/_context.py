@@ -4,37 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from importlib import metadata
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from copydesk.model import Claim, Document, InputError, Level, Report
+if TYPE_CHECKING:
+    from copydesk.model import Claim, Document, InputError, Report, RuleCard
 
 
 def version() -> str:
     """Return the version of copydesk, from the installed package: `copydesk` itself stands above this layer."""
+    from importlib import metadata
+
     return metadata.version("copydesk")
 
 
 def documentation() -> str | None:
     """Return the address of the documentation, as the installed package names it (`Documentation` of its URLs)."""
+    from importlib import metadata
+
     for url in metadata.metadata("copydesk").get_all("Project-URL") or ():
         label, _, address = str(url).partition(",")
         if label.strip().lower() == "documentation":
             return address.strip()
     return None
-
-
-@dataclass(frozen=True)
-class RuleCard:
-    """What a report says of a rule: one sentence, the documentation, whether it runs unasked, and why it is there."""
-
-    code: str
-    name: str
-    level: Level
-    summary: str
-    text: str = ""
-    on: bool = True
-    why: str = ""
 
 
 @dataclass(frozen=True)

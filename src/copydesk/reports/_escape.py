@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 
@@ -70,6 +69,8 @@ def json_safe(text: str) -> str:
     JSON may hold them raw, and `json.dumps` leaves them so, but a terminal or an editor would act upon them; halves of
     surrogate pairs could not even be written as UTF-8.
     """
+    import json
+
     return _NOT_ASCII_PRINTABLE.sub(lambda m: m[0] if is_visible(m[0]) else json.dumps(m[0])[1:-1], text)
 
 

@@ -7,9 +7,9 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from copydesk.model import Document, Finding, Fix, InputError, Level, Location, Report, SuppressedFinding
+from copydesk.model import Document, Finding, Fix, InputError, Level, Location, Report, RuleCard, SuppressedFinding
 from copydesk.reports import _words as words
-from copydesk.reports._context import Context, RuleCard, documentation, version
+from copydesk.reports._context import Context, documentation, version
 from copydesk.reports._escape import json_safe, visible
 from copydesk.reports._places import end, file, uri
 

@@ -11,6 +11,7 @@ from pathlib import PurePath
 from typing import Any, Literal, TypeVar, get_type_hints
 
 from copydesk.model import BlockKind, Claim, Cluster, Document, Extraction, FactMet, Fix, Level, Link, Location, Span
+from copydesk.model.cards import name_of, sections
 
 Key = tuple[str, int, int]
 """Identity of a claim over all documents: document, start, end (`Claim.key`)."""
@@ -148,8 +149,6 @@ _SEES: dict[type, Sees] = {
     Failures: "failures",
 }
 
-SECTIONS = ("Bad", "Good", "Limits")
-
 
 @dataclass(frozen=True)
 class RuleInfo:
@@ -171,6 +170,11 @@ class RuleInfo:
     bad: str = ""
     good: str = ""
     limits: str = ""
+
+    @property
+    def parts(self) -> dict[str, str]:
+        """What the docstring says, by the names of its parts."""
+        return {name: getattr(self, name) for name in ("summary", "why", "bad", "good", "limits")}
 
     @property
     def bundle(self) -> str:
@@ -207,17 +211,16 @@ def rule(
         seen = get_type_hints(function).get(parameters[0]) if parameters else None
         if not isinstance(seen, type) or seen not in _SEES:
             raise TypeError(f"rule {code}: its parameter must be annotated Extraction, Dispute, FactMet or Corpus")
-        bundle, slug = function.__module__.rsplit(".", 2)[-2:]
         info = RuleInfo(
             code=code,
-            name=f"{bundle}.{slug}".replace("_", "-"),
+            name=name_of(function.__module__),
             level=level,
             on=on,
             sees=_SEES[seen],
             quotes=quotes,
             skips=frozenset(skips),
             function=function,
-            **sections(inspect.getdoc(function) or ""),
+            **sections(function.__doc__ or ""),
         )
         setattr(function, _INFO, info)
         return function
@@ -229,22 +232,3 @@ def info_of(candidate: object) -> RuleInfo | None:
     """Return what `@rule` noted on a function, None for anything else."""
     found = getattr(candidate, _INFO, None)
     return found if isinstance(found, RuleInfo) else None
-
-
-def sections(docstring: str) -> dict[str, str]:
-    """Take a rule's docstring apart into summary, why, bad, good and limits.
-
-    A section begins with a line `Bad:`, `Good:` or `Limits:`, its text on that line or indented below it.
-    """
-    summary, _, rest = docstring.partition("\n")
-    parts: dict[str, list[str]] = {"why": []}
-    current = "why"
-    for line in rest.splitlines():
-        head, colon, tail = line.partition(":")
-        if colon and head in SECTIONS:
-            current = head.lower()
-            parts[current] = [tail.strip()]
-        else:
-            parts[current].append(line)
-    texts = {name: inspect.cleandoc("\n".join(lines)).strip() for name, lines in parts.items()}
-    return {"summary": summary.strip()} | texts

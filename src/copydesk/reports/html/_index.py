@@ -9,9 +9,9 @@ from functools import cached_property
 from hashlib import blake2b
 from typing import TypeVar
 
-from copydesk.model import Claim, Cluster, Document, Finding, Link, Location, Publication, Report, Span
+from copydesk.model import Claim, Cluster, Document, Finding, Link, Location, Publication, Report, RuleCard, Span
 from copydesk.reports import _words as words
-from copydesk.reports._context import Context, RuleCard
+from copydesk.reports._context import Context
 from copydesk.reports._escape import one_line
 
 Key = tuple[str, int, int]
