@@ -44,6 +44,7 @@ class Block(Record):
 
     `span` is in prose offsets. `row` and `column` (from 0; row 0 is the header) are set for table cells,
     `table` numbers the tables of a document, `level` is a heading's or list item's depth (from 1).
+    `item` numbers the list items, where the format tells: blocks with one number are paragraphs of one item.
     `headings` holds the indices of the headings it stands under. `aside` says that it stands apart from the running
     text, as a pull quote or a template's box does: what it repeats of the text it repeats on purpose.
     """
@@ -54,6 +55,7 @@ class Block(Record):
     table: int | None = None
     row: int | None = None
     column: int | None = None
+    item: int | None = None
     headings: tuple[int, ...] = ()
     aside: bool = False
 

@@ -50,6 +50,8 @@ class Markup:
         self.prose = prose
         self._masked = masked or unmasked(prose.source)
         self._frames: list[Frame] = []
+        self._items: list[int] = []  # the numbers of the list items that are open
+        self._item_count = 0
         self._open: Counter[str] = Counter()
         self._scopes: list[Counter[str]] = [Counter()]  # HTML elements open within each of Markdown's containers
         self._marks: list[Mark] = []  # Markdown's own
@@ -84,6 +86,9 @@ class Markup:
             self._tables[-1].column = -1
         elif name == "cell" and self._tables:
             self._tables[-1].column += 1
+        elif name == "item":
+            self._item_count += 1
+            self._items.append(self._item_count)
 
     def leave(self) -> None:
         """End Markdown's innermost container, and the HTML elements left open in it."""
@@ -107,6 +112,8 @@ class Markup:
             self._scopes[-1][frame.tag] -= 1
         if frame.name == "table":
             self._tables.pop()
+        elif frame.name == "item":
+            self._items.pop()
         return frame
 
     def end_block(self) -> None:
@@ -133,7 +140,7 @@ class Markup:
         if self.prose.is_open:
             return
         count = self._open
-        kind, level, cell = BlockKind.PARAGRAPH, 0, None
+        kind, level, cell, item = BlockKind.PARAGRAPH, 0, None, None
         if count["cell"] and self._tables:
             kind = BlockKind.TABLE_CELL
             table = self._tables[-1]
@@ -147,9 +154,10 @@ class Markup:
         elif count["caption"]:
             kind = BlockKind.CAPTION
         elif count["item"]:
-            kind, level = BlockKind.LIST_ITEM, max(1, count["list"])
+            kind, level, item = BlockKind.LIST_ITEM, max(1, count["list"]), self._items[-1]
         nested = count["quote"] or count["pull"] or count["footnote"] or count["item"]
-        self.prose.open(kind, level=level, cell=cell, top=not nested, aside=count["aside"] + count["pull"] > 0)
+        aside = count["aside"] + count["pull"] > 0
+        self.prose.open(kind, level=level, cell=cell, top=not nested, aside=aside, item=item)
 
     # -- what stands in blocks
 

@@ -62,6 +62,7 @@ class _Open(NamedTuple):
     top: bool
     first_inline: int
     aside: bool
+    item: int | None
 
 
 class Prose:
@@ -139,8 +140,9 @@ class Prose:
         cell: tuple[int, int, int] | None = None,
         top: bool = True,
         aside: bool = False,
+        item: int | None = None,
     ) -> None:
-        """Begin a block, closing the one before; `cell` is (table, row, column).
+        """Begin a block, closing the one before; `cell` is (table, row, column), `item` the number of the list item.
 
         `top` says that a heading is the document's own and not, say, that of a quoted letter; `aside` that the block
         stands apart from the running text.
@@ -149,7 +151,7 @@ class Prose:
         self._pending = self._length > 0
         self._block_part = len(self._parts) + self._pending  # the separator becomes a part of its own
         self._first_word = None
-        self._block = _Open(kind, self.here, level, cell, top, len(self.inlines), aside)
+        self._block = _Open(kind, self.here, level, cell, top, len(self.inlines), aside, item)
 
     def close(self, kind: BlockKind | None = None, *, level: int | None = None) -> None:
         """End the open block, if any; `kind` and `level` say what it has turned out to be."""
@@ -183,6 +185,7 @@ class Prose:
                 table=table,
                 row=row,
                 column=column,
+                item=block.item,
                 headings=tuple(index for _, index in self._headings),
                 aside=block.aside,
             )

@@ -92,7 +92,7 @@ def changes(extraction: Extraction) -> Iterator[list[Claim]]:
 def groups(extraction: Extraction) -> Iterator[list[Claim]]:
     """Yield the claims of each stated change; a size in apposition ("..., a fivefold increase") joins its change."""
     groups: defaultdict[int, list[Claim]] = defaultdict(list)
-    lone, ranges = [], []
+    lone, ranges = [], []  # what says nothing of a change itself needs a size that does: "$250m to $1bn, 41%" does not
     for claim in extraction.claims:
         if claim.change is not None:
             groups[claim.change.group].append(claim)
@@ -102,6 +102,7 @@ def groups(extraction: Extraction) -> Iterator[list[Claim]]:
             ranges += _ends_of_range(extraction.document, claim)
     lone += [g[0] for g in groups.values() if len(g) == 1 and g[0].change and g[0].change.role in ("by", "ratio")]
     for group in (*groups.values(), *ranges):
+        bare = group in ranges
         group = _one_pair(group)
         group = [c for c in group if not _goes_on(extraction.document.text, group, c)]
         roles = [c.change.role for c in group if c.change]
@@ -112,7 +113,8 @@ def groups(extraction: Extraction) -> Iterator[list[Claim]]:
             first = min(group, key=lambda c: c.prose.start)
             text = extraction.document.text
             if not any(c.prose.end <= last.prose.start and _other_reading(text, first, c) for c in lone):
-                group = [*group, *(c for c in lone if _in_apposition(text, last, c) or _leads(text, c, first))]
+                beside = (c for c in lone if _in_apposition(text, last, c) or _leads(text, c, first))
+                group = [*group, *(c for c in beside if not bare or _is_size(text, last, c))]
         yield sorted(group, key=lambda c: c.prose.start)
 
 
@@ -215,6 +217,13 @@ def _goes_on(text: str, group: list[Claim], size: Claim) -> bool:
     ends = [c.prose.end for c in group if c.change and c.change.role in ("from", "to")]
     between = text[max(ends) : size.prose.start].lower() if ends else ""
     return bool(between) and "," in between and not _NAMED_SIZE.search(between)
+
+
+def _is_size(text: str, last: Claim, size: Claim) -> bool:
+    """Return whether a share beside a range is told to be what lies between its ends: "a rise of", "fivefold"."""
+    lead = text[last.prose.end : size.extent.start] or text[max(0, size.extent.start - 20) : size.extent.start]
+    behind = text[size.prose.end : size.prose.end + 24]
+    return size.kind == "multiple" or any(_NAMED_SIZE.search(beside) for beside in (lead, behind))
 
 
 def _in_apposition(text: str, last: Claim, size: Claim) -> bool:

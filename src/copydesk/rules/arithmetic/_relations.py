@@ -182,8 +182,8 @@ def _is_multiple(figure: Figure, sign: str, behind: str) -> bool:
     named = _AS_WHAT.match(behind)
     if named is not None and not _AS_BEFORE.search(named["what"]):
         return False  # "twice as much as the other": whose figure may stand anywhere
-    if behind.startswith(" down"):
-        return False  # "doubling down"
+    if behind.startswith((" down", " that of", " those of")):
+        return False  # "doubling down"; "double that of the other" has its second value there
     return not bound and (changed or _TIMES_BEHIND.match(behind) is not None)
 
 
@@ -202,6 +202,8 @@ def _relation(paragraph: Paragraph, told: Figure, what: What) -> Relation | None
         found, kind = values(paragraph, told, is_share), is_share
     if found is None or not _is_said(paragraph, told, found) or not _are_named(told, found):
         return None
+    if what == "percent" and all(map(_is_bound, found)):
+        return None  # "more than $5m went to the one, more than $8m to the other"
     if what == "points" and not _are_levels(paragraph, told, found):
         return None
     return Relation(told, found[0], found[1], what, pairs_around(paragraph, told, kind), _way(paragraph, told))
@@ -218,6 +220,11 @@ def _tight(paragraph: Paragraph, told: Figure) -> tuple[Figure, Figure] | None:
     if not _TIGHT.search(paragraph.between(first, second)) or not _THEN.fullmatch(paragraph.between(second, told)):
         return None
     return None if first.value.point == second.value.point else (first, second)
+
+
+def _is_bound(figure: Figure) -> bool:
+    quantity = figure.claim.quantity
+    return quantity is not None and quantity.comparator != "="
 
 
 def _base(paragraph: Paragraph, first: Figure, second: Figure) -> Figure:

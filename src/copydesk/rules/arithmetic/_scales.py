@@ -34,6 +34,8 @@ _QUOTED = re.compile(rf"{GAP}(?:per|to{GAP}the|against{GAP}the|for{GAP}(?:one|a)
 _VARIES = re.compile(
     rf"\b(?:rang|var|differ)(?:e|es|ed|y|ies|ied|ing|ying)?(?:{GAP}anywhere)?{GAP}from{GAP}[^.;]{{0,16}}$"
 )
+_TO_COME = re.compile(r"\b(?:would|could|can|may|might|should)\b[^.;:]*\bfrom\s$|\bof\sfrom\s$")
+"""What is not done yet is told by a range: "prices would drop from 3 to 5 percent"."""
 _AMOUNT_OF_CHANGE = re.compile(rf"\b[a-z]+ing{GAP}(?:it|them|[a-z]+s){GAP}(?:by{GAP})?(?:from{GAP})?$")
 
 
@@ -53,9 +55,8 @@ def is_amount(text: str, first: Claim, last: Claim) -> bool:
     bare = re.fullmatch(r"[\d.,]+|[a-z-]+", first.location.text) is not None
     if not bare or re.search(r"[.;:]", text[first.prose.end : last.prose.start]):
         return False
-    return (
-        _AMOUNT_OF_CHANGE.search(text, max(first.sentence.start, first.prose.start - 50), first.prose.start) is not None
-    )
+    lead = text[max(first.sentence.start, first.prose.start - 90) : first.prose.start]
+    return _AMOUNT_OF_CHANGE.search(lead[-50:]) is not None or _TO_COME.search(lead) is not None
 
 
 def _quoted(text: str, claim: Claim) -> bool:

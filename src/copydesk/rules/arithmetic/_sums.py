@@ -125,6 +125,10 @@ def _parts_behind(sentence: Skeleton, at: int, following: list[int]) -> Sum | No
     ):
         return None
     total, claims = sentence.claims[at], tuple(sentence.claims[place] for place in parts)
+    if total.quantity is not None and total.kind == "number" and total.quantity.value == 1:
+        return None  # "two rules in one town: one for the rich and one for the poor"
+    if len({claim.quantity.per for claim in claims if claim.quantity is not None}) > 1:
+        return None  # "at $20 a share and $20 in fees"
     if not in_one_unit(sentence, at, parts):
         return None
     if sure is not None:

@@ -27,6 +27,9 @@ _REST_BEHIND = re.compile(
     rf"(?:{WORD}){{0,2}} (?:remain|remained|are left|were left|is left|was left|left over"
     rf"|survive|survived)\b"
 )
+_SURVIVED = re.compile(rf"(?:{WORD}){{0,2}} survived?\b")
+_LOST_BEFORE = re.compile(r"\b(?:kill(?:s|ed|ing)|deaths? of|lives of|bodies of)(?: [a-z]+){0,2} $")
+_LOST_BEHIND = re.compile(rf"(?:{WORD}){{0,3}} (?:died|dead|(?:(?:were|was|are|been) )?killed|deaths|victims)\b")
 _TOTAL_BEFORE = re.compile(
     rf"\b(?:[Cc]ombined|[Aa]ltogether|[Ii]n all,|[Ii]n total,|[Tt]ogether|[Bb]etween them)(?:{WORD}){{0,4}} $"
     r"|\b(?:the|that|its|their|our|his|her|grand|overall|new|final) (?:[a-z]+ )?(?:total|sum|bill|tally"
@@ -125,6 +128,8 @@ def _rest(paragraph: Paragraph, rest: Figure) -> Iterator[Parts]:
     if not 2 <= len(held) <= MOST or _SOFT.search(paragraph.text, held[0].at, rest.at + 1):
         return
     wholes = [f for f in held if f.value.point > rest.value.point]
+    if _SURVIVED.match(paragraph.behind(rest)):
+        wholes = [f for f in wholes if not _are_lost(paragraph, f)]
     for whole in wholes:
         others = [f for f in held if f is not whole]
         if any(_adds_up(whole, (*parts, rest)) for parts in _subsets(others, 1)):
@@ -136,6 +141,11 @@ def _rest(paragraph: Paragraph, rest: Figure) -> Iterator[Parts]:
     if kept:
         whole, parts = min(kept, key=lambda pair: _misses(pair[0], (*pair[1], rest)))
         yield Parts(whole, (*parts, rest), rest)
+
+
+def _are_lost(paragraph: Paragraph, figure: Figure) -> bool:
+    """ "which killed 21 people": of those nobody survives."""
+    return bool(_LOST_BEFORE.search(paragraph.before(figure)) or _LOST_BEHIND.match(paragraph.behind(figure)))
 
 
 def _behind(held: Sequence[Figure], whole: Figure) -> tuple[Figure, ...]:

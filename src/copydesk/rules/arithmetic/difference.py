@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -13,6 +14,9 @@ from copydesk.rules.base import Slip, rule
 
 LIKE = Decimal(3)
 """By which factor at most a difference may miss the true one; beyond, it is told of something else."""
+
+_SCORE = re.compile(r" for ")
+"""What stands between the halves of a score in cricket: "3 for 89"."""
 
 
 @rule("AR019", level=Level.WARNING)
@@ -32,6 +36,8 @@ def difference(extraction: Extraction) -> Iterator[Slip]:
         alone, and so is one that misses by more than a factor of three.
     """
     for found in relations(extraction, "difference"):
+        if _SCORE.fullmatch(extraction.document.text, found.first.claim.prose.end, found.second.claim.prose.start):
+            continue
         if not any(_true(*pair).overlaps(_stated(found)) for pair in (*found.others, (found.first, found.second))):
             slip = _slip(found)
             if slip is not None:

@@ -29,6 +29,7 @@ _FALLS = re.compile(
     r"\b(?:fall|falls|fell|fallen|drop\w*|declin\w*|shr[aiu]nk\w*|contract\w*|decreas\w*|cut|cuts)\b",
     re.IGNORECASE,
 )
+_TO_ANOTHER = re.compile(r"(?:[ \u00a0\n][a-z]+){0,2}[ \u00a0\n]to(?:[ \u00a0\n][a-z]+){0,2}[ \u00a0\n][$£€¥]?\d")
 _PLACED = (" at ", " to ")
 _KINDS = frozenset({"number", "money", "percent", "measure"})
 
@@ -68,7 +69,7 @@ def direction(extraction: Extraction) -> Iterator[Slip]:
             continue  # "at five, up from 13" is a place on a list
         if _FALLS.search(text, max(first.sentence.start, first.extent.start - REACH), match.end()):
             continue
-        if turned(text, first.sentence, first, second):
+        if turned(text, first.sentence, first, second) or _goes_on_to(text, second):
             continue
         yield Slip(
             at=Span(*match.span("word")),
@@ -76,6 +77,12 @@ def direction(extraction: Extraction) -> Iterator[Slip]:
             explanation=(f"{shown(a)} is {'less' if up else 'more'} than {shown(b)}",),
             related=(first.prose, second.prose),
         )
+
+
+def _goes_on_to(text: str, second: Claim) -> bool:
+    """Return whether the change has an end of its own: "the share of the first 20 percent went up from 56 to 57"."""
+    change = second.change
+    return _TO_ANOTHER.match(text, second.prose.end) is not None and (change is None or change.role == "from")
 
 
 def _comparable(first: Claim, second: Claim) -> bool:

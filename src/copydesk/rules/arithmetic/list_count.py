@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import takewhile
 from typing import NamedTuple
 
-from copydesk.model import BlockKind, Claim, Extraction, Level, Span
+from copydesk.model import Block, BlockKind, Claim, Extraction, Level, Span
 from copydesk.rules.arithmetic._numbers import exact, shown
 from copydesk.rules.arithmetic._skeleton import NUMBER, Skeleton, skeletons
 from copydesk.rules.base import Slip, rule
@@ -129,12 +129,15 @@ def _itemised(extraction: Extraction) -> Iterator[Slip]:
         ):
             continue
         behind = list(takewhile(lambda b: b.kind is BlockKind.LIST_ITEM, blocks[n + 1 :]))
-        items = [b for b in behind if b.level == behind[0].level]
+        items = [b for n, b in enumerate(behind) if b.level == behind[0].level and not _goes_on(behind, n)]
         counts = [c for c in extraction.claims if block.span.covers(c.prose) and c.kind != "ordinal"]
         last = max((c.sentence.start for c in counts), default=-1)
         counts = [c for c in counts if c.sentence.start == last and c.sentence.end >= block.span.end - 2]
         if len(items) < 2 or len(counts) != 1 or counts[0].kind != "number":
             continue
+        numbers = {c.prose.start for c in extraction.claims if c.kind == "number"}
+        if any(b.span.start in numbers for b in items):
+            continue  # "two limits of the blocks", "two limits of the files"
         claim, count = counts[0], exact(counts[0])
         lead, tail = text[claim.sentence.start : claim.prose.start], text[claim.prose.end : block.span.end]
         plural = re.match(r"(?:[ \n][a-z’'-]+){0,3}?[ \n][a-z]{2,}s\b", tail)
@@ -150,6 +153,12 @@ def _itemised(extraction: Extraction) -> Iterator[Slip]:
             explanation=(f"{len(items)} items, {shown(count)} stated",),
             related=tuple(Span(b.span.start, b.span.end) for b in items),
         )
+
+
+def _goes_on(blocks: Sequence[Block], n: int) -> bool:
+    """Return whether a block is a further paragraph of a list item that began before it."""
+    item = blocks[n].item
+    return item is not None and any(b.item == item for b in blocks[:n])
 
 
 def _lists(sentence: Skeleton) -> Iterator[_Listed]:

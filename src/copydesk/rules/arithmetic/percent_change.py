@@ -35,6 +35,7 @@ _EITHER_WAY = re.compile(r"\b(?:improv\w*|worsen\w*|deteriorat\w*|better|worse)\
 """What may go up or down: a deficit, a ratio, a time improves by falling."""
 UNLIKE = Decimal(4)
 """By which factor at most two values may miss the multiple told of them; beyond, it is told of something else."""
+_ODDS = re.compile(r"[ \u00a0\n]to[ \u00a0\n](?:1|one)")
 _VERBS = ("doubl", "trebl", "tripl", "quadrupl", "halv")
 
 
@@ -176,6 +177,8 @@ def _against_direction(text: str, ends: tuple[Claim, Claim], low: Range, high: R
     first, second = sorted(ends, key=lambda c: c.prose.start)
     if misscaled(start, end):
         return None  # AR020 tells it
+    if up and _ODDS.fullmatch(text, start.prose.end, end.prose.end):
+        return None  # "leverage rose from 18 to 1, to 25 to 1"
     if _EITHER_WAY.search(text, max(end.sentence.start, first.prose.start - 60), second.prose.end):
         return None
     if turned(text, end.sentence, first, second) or is_amount(text, first, second):

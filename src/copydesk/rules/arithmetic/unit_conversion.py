@@ -55,7 +55,12 @@ def unit_conversion(extraction: Extraction) -> Iterator[Slip]:
         if a.unit is None or b.unit is None or a.unit == b.unit or a.per != b.per:
             continue
         gap = text[first.prose.end : mention.extent.start]
-        if len(gap) > 40 or not _BETWEEN.fullmatch(gap) or units.dimension(a.unit) in ("count", "money", ""):
+        if (
+            len(gap) > 40
+            or not _BETWEEN.fullmatch(gap)
+            or _are_choices(first, mention)
+            or units.dimension(a.unit) in ("count", "money", "")
+        ):
             continue
         written, stated = of_quantity(a), of_quantity(b)
         true = _converted(written, a.unit, b.unit) if written is not None else None
@@ -75,6 +80,11 @@ def unit_conversion(extraction: Extraction) -> Iterator[Slip]:
             related=(first.prose,),
             level=None if off >= WIDE else Level.WARNING,
         )
+
+
+def _are_choices(first: Mention, second: Mention) -> bool:
+    """ "hired for a month, or a year": units without a figure are named, not converted."""
+    return all(each.text.lower().startswith(("a ", "an ", "one ")) for each in (first, second))
 
 
 def _other_readings(text: str, first: tuple[Mention, Range], second: Mention) -> Iterator[Range]:

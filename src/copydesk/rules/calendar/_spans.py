@@ -48,6 +48,7 @@ _LOOSE = re.compile(
     r"|another|further|every|each|within) $"
 )
 _ENDS = re.compile(r"\b(?:until|till|up to) (?:the |early |late |mid-)*$")
+_OF_ANOTHER = re.compile(r", (?:which|who|whose|where) ")
 _UNREAD = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 _LATER = re.compile(
     r"(?:(?:just|only|exactly|some) )?(?P<years>[\w-]+(?: [a-z]+)?) years (?:later|earlier|on"
@@ -101,9 +102,10 @@ def _ends(block: Signed, at: int) -> tuple[int, int] | None:
         return None
     if _ENDS.search(block.text, 0, own[0]):
         return None  # "he ran it until 1931, 34 years in all": nothing begins then
-    lengths = [
-        n for n in block.mentions if block.text[n] == SIGNS["length"] and min(own) < n <= max(at, *own) and n != at
-    ]
+    if _OF_ANOTHER.search(block.text, *own):
+        return None  # "15 years from 1986 to join the club, which was renamed in 1995"
+    low, high = min(at, *own), max(at, *own)
+    lengths = [n for n in block.mentions if block.text[n] == SIGNS["length"] and low <= n <= high and n != at]
     return None if lengths else (own[0], own[1])
 
 

@@ -56,6 +56,9 @@ def age_birth(extraction: Extraction) -> Iterator[Slip]:
         for age in stated:
             found = _born(age, births[id(block)]) or _of_headline(age, blocks, births)
             slip = _judged(extraction, age, *found) if found is not None else None
+            beside = [a for a in stated if a.sentence == age.sentence and a.role == age.role and a is not age]
+            if slip is not None and found is not None and any(_judged(extraction, a, *found) is None for a in beside):
+                continue  # "Holm, 60, follows Berg, 65. Born in 1956, Holm": the birth is the other's
             if slip is not None:
                 yield slip
         yield from _longer_than_lived(block, stated)

@@ -100,7 +100,12 @@ def _days(block: Signed) -> Iterator[_Day]:
             other = weekday_of(block.mention(near, "weekday"))
             weekday = weekday if other is None else other
             span = block.span(first, max(at, near.start("weekday")) + 1)
-        if weekday is None or mention.timex is None or _several(block, first, at, mention.timex, mention):
+        if (
+            weekday is None
+            or mention.timex is None
+            or _is_worked_out(mention)
+            or _several(block, first, at, mention.timex, mention)
+        ):
             continue
         readings = _readings(mention)
         if readings:
@@ -108,6 +113,12 @@ def _days(block: Signed) -> Iterator[_Day]:
             counted = known and mention.text[-4:].isdigit() and _COUNTED.match(block.text, at + 1)
             year = int(mention.timex.value[:4]) if known and not counted else None
             yield _Day(span, weekday, year, readings)
+
+
+def _is_worked_out(mention: Mention) -> bool:
+    """ "That Thursday": the day was counted from another mention, nobody wrote it."""
+    anchor = mention.timex.anchor if mention.timex is not None else None
+    return anchor is not None and anchor.to == "mention" and not any(c.isdigit() for c in mention.text)
 
 
 def _readings(mention: Mention) -> tuple[tuple[int, int], ...]:

@@ -17,6 +17,8 @@ from copydesk.text.words import Word, fold, words
 
 MOST = 200
 """Names with one part in common that further ones are compared with, so that a register of names costs its length."""
+FAMILY = 4
+"""Given names with one surname from which on two that are alike are taken for relatives."""
 _PART = re.compile(r"[^\W\d_a-z][^\W\d_]*(?:[-'’][^\W\d_]+)?")
 _SKIPPED = frozenset({BlockKind.TABLE_CELL})
 _PARTICLES = frozenset(
@@ -59,8 +61,8 @@ def person_names(extraction: Extraction) -> Iterator[Slip]:
     Limits:
         Compared are names of two parts that share one part and differ in a letter of the other, or in a given name
         that sounds the same (Catherine and Katherine); relatives whose given names are that close cannot be told
-        from a slip, save where "and" joins them. Surnames that are two words of the dictionary (Baker, Barker) are a
-        note. Surnames by themselves are not compared.
+        from a slip, save where "and" joins them or four of one surname are named. Surnames that are two words of the
+        dictionary (Baker, Barker) are a note. Surnames by themselves are not compared.
     """
     found = list(two_parts(extraction.document))
     counts = Counter((name.given, name.surname) for name in found)
@@ -69,12 +71,20 @@ def person_names(extraction: Extraction) -> Iterator[Slip]:
         first.setdefault((name.given, name.surname), name)
     distinct = sorted(first.values(), key=lambda name: name.span)
     by_part: dict[str, list[Name]] = {}
+    families = Counter(name.surname for name in distinct)
+    told: list[Span] = []
     for name in distinct:
         others = {id(o): o for part in (name.given, name.surname) for o in by_part.get(part, ())}
         for other in others.values():
             if _one_name(name, other) and not _side_by_side(extraction.document, other, name):
+                family = name.surname == other.surname and not is_thing(fold(name.surname))
+                if family and families[name.surname] >= FAMILY:
+                    break  # Ivan, Ivana, Edda and Jan Holm: a family whose names are alike
                 weights = [counts[(each.given, each.surname)] for each in (other, name)]
                 usual, odd = (other, name) if weights[0] >= weights[1] else (name, other)
+                if any(odd.span.start < at.end and at.start < odd.span.end for at in told):
+                    break  # "President François" in "President François Hollande": told once
+                told.append(odd.span)
                 yield Slip(
                     at=odd.span,
                     message=f"“{odd.shown}” is spelled “{usual.shown}” elsewhere in the article",

@@ -43,7 +43,10 @@ def surnames(extraction: Extraction) -> Iterator[Slip]:
     document = extraction.document
     full: dict[str, Span] = {}
     parts: set[str] = set()
+    titled: set[tuple[str, str]] = set()
     for name in two_parts(document):
+        if is_title(name.given):
+            titled.add((name.given, name.surname))
         if not is_title(name.given) and not _common(name.surname):
             full.setdefault(name.surname, Span(name.span.end - len(name.surname), name.span.end))
         parts |= {name.surname, *name.given.split()} if not is_title(name.given) else set()
@@ -57,6 +60,8 @@ def surnames(extraction: Extraction) -> Iterator[Slip]:
             continue
         for surname, first in full.items():
             if first.start < spans[0].start and not two_words(surname, word) and _one_name(surname, word):
+                if any((title, surname) in titled for title, other in titled if other == word):
+                    break  # "Mr Holm" and "Mr Holn": CN006 tells that
                 usual = counts[surname] + 1
                 yield Slip(
                     at=spans[0],

@@ -69,9 +69,12 @@ def licensed(pair: Pair) -> bool:
         return _ellipsis_or_noun(pair)
     if word in members("number word"):
         return _score(pair)
+    if word in _ORDINALS:
+        return {pair.next, pair.next.removesuffix("s")} & members("after an ordinal") != set()
     return _made_to(pair)
 
 
+_ORDINALS = frozenset({"first", "second", "third"})
 _FREE = frozenset({"what", "whatever", "who", "whoever"})
 
 

@@ -45,6 +45,8 @@ def named(twice: Twice) -> bool:
 def doubtful(twice: Twice) -> bool:
     """ "host to host" behind "to", "and talked and talked": a pair that is meant about as often as it is a slip."""
     phrase = twice.phrase
+    if len(phrase) > 2 and phrase[0] in ("and", "or", "but"):
+        return phrase[1] in members("subject pronoun")  # "and we will win and we will win": a clause, said again
     return (
         len(phrase) == 2
         and phrase[0] in members("between two nouns") | {"and", "or"}

@@ -13,10 +13,12 @@ from importlib import resources
 from copydesk.text.words import word_list
 
 _NUMBER = re.compile(r"[$£€¥]?(\d{1,3}(?:,\d{3})+|\d+)")
-_LETTERS = re.compile(r"[A-Z]{2,6}(?![a-z\d])(?:s(?![a-z]))?|[A-Z](?=-[a-z])|(?:[A-Z]\.){1,5}[A-Z](?![a-z])")
+_LETTERS = re.compile(r"[A-Z]{2,6}s?(?![A-Za-z\d])|[A-Z](?=-[a-z])|(?:[A-Z]\.){1,5}[A-Z](?![a-z])")
 _MIXED = re.compile(r"[a-z]{1,4}[A-Z]")
 _ROMAN = re.compile(r"(?=[IVXLM]{2})M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _VOWEL = re.compile(r"[aeiouy]")
+_LONG_U = re.compile(r"u(?:[bcdfghjklmqrstvwxz][aeiouy]|ni(?![dmn]))")
+"""What may begin with the sound of "you": an open syllable ("urology"), or "uni-" that is not "un-" before an "i"."""
 _NAME_BEGINS_AN = "FHLMNRSX"
 """Consonants whose name begins with a vowel: "an MP", "an NGO"."""
 _LONGEST = 4
@@ -89,7 +91,7 @@ def _word(word: str) -> str | None:
         return None  # spelled out ("nth", "html"), or the short form of a word ("Mr", "St")
     known = _heard(folded)
     if word[0].isupper():
-        return known if _is_english_name(word, folded) else None
+        return known if known != "?" and _is_english_name(word, folded) else None
     if known is not None or folded[0] in "uhy":
         return "a" if known is None and folded[0] == "y" else known if known != "?" else None
     if folded[0] in "aeio":
@@ -120,7 +122,7 @@ def _heard(folded: str) -> str | None:
     for length in range(len(folded), 0, -1):
         decided = table.get(folded[:length])
         if decided is not None:
-            return decided
+            return "?" if length == 1 and _LONG_U.match(folded) else decided
     return None
 
 

@@ -12,7 +12,7 @@ from copydesk.rules.typo._language import is_english
 from copydesk.rules.typo._sounds import article_of
 
 _ARTICLE = re.compile(
-    r"(?<![\w.'’&/-])(?P<article>[Aa]n?)(?P<gap>[ \u00a0\n]+[*_“‘\"'(\[]{0,3})(?P<next>[$£€¥]?[^\W_][\w.,'’&-]{0,60})"
+    r"(?<![\w.'’&/\]-])(?P<article>[Aa]n?)(?P<gap>[ \u00a0\n]+[*_“‘\"'(\[]{0,3})(?P<next>[$£€¥]?[^\W_][\w.,'’&-]{0,60})"
 )
 
 
@@ -39,7 +39,9 @@ def a_or_an(extraction: Extraction) -> Iterator[Slip]:
             article = match["article"]
             if wanted is None or article.lower() == wanted or _is_letter(document.text, match, wanted):
                 continue
-            if document.parted(Span(*match.span())) or not is_english(document, block):
+            if _is_remark(document.text, match) or document.parted(Span(*match.span())):
+                continue
+            if not is_english(document, block):
                 continue
             right = wanted if article.islower() else wanted.capitalize()
             at = Span(match.start("article"), match.end("next"))
@@ -49,6 +51,11 @@ def a_or_an(extraction: Extraction) -> Iterator[Slip]:
                 explanation=(f"“{match['next']}” begins with a {'vowel' if wanted == 'an' else 'consonant'} sound",),
                 fix=replace(document, Span(*match.span("article")), right, safe=not document.quoted(at)),
             )
+
+
+def _is_remark(text: str, match: re.Match[str]) -> bool:
+    """Return whether an editor's remark of several words follows, behind which all goes on: "an [a cough] er"."""
+    return match["gap"].endswith("[") and " " in text[match.start("next") : text.find("]", match.end("next"))].strip()
 
 
 def _is_letter(text: str, match: re.Match[str], wanted: str) -> bool:

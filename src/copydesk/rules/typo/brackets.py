@@ -16,6 +16,7 @@ _CLOSING = {close: opening for opening, close in _PAIRS.items()}
 _MARKER = re.compile(r"(?:^|[\s()])(?:[a-z]|[ivx]{1,4}|\d{1,2})$", re.IGNORECASE)
 _INTERVAL = re.compile(r"[(\[]\s?[-+\w.∞]{1,12}\s?,\s?[-+\w.∞]{1,12}\s?[)\]]")  # "(0, 100]"
 _SHOWN = re.compile(r"[\"'“‘(][()\[\]][\"'”’)]")  # a bracket that is spoken of
+_KEY = re.compile(r"[\s+]?[\[\]](?:\s|$)")  # a square bracket that stands alone is a key or a sign
 _FACE = re.compile(r"[:;=8][-o^']?$")
 
 
@@ -73,6 +74,8 @@ def _is_meant(text: str, within: Span, at: int) -> bool:
     if any(at in (m.start(), m.end() - 1) for m in _INTERVAL.finditer(text, start, min(within.end, at + 30))):
         return True
     if _SHOWN.match(text, max(within.start, at - 1), min(within.end, at + 2)):
+        return True
+    if _KEY.match(text, max(within.start, at - 1), min(within.end, at + 2)):
         return True
     beyond = text[at : within.end] if text[at] in _PAIRS else text[within.start : at]
     return "\ufffc" in beyond

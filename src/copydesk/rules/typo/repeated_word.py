@@ -26,8 +26,10 @@ KNOWN = 2
 """Earlier uses of a name by which a reader knows that it is not a double one."""
 
 _STOP = re.compile(r"[.!?;:,()\[\]\u2014\u2013\u201c\u201d\"\u2026/]|(?:^|\s)-+(?:\s|$)")
-_GLUE = tuple("`_/\\@=~|")  # a name of code, a path or an address goes on there
+_GLUE = tuple("`_/\\@=~|\ufffd")  # a name of code, a path, an address or a letter that was lost goes on there
 _COLUMN = re.compile(r"\t|[ \u00a0]{4}")  # columns that are set with blanks
+_TITLE_GOES_ON = re.compile(r"(?: [A-Z][\w’'-]*)+[,.!?]{0,2}[”’\"']")
+"""What makes a title of quoted words: “In The Mill” has capitals to its end."""
 _SENTENCE_STOP = re.compile(r"[.!?:\u2026]")
 _PERCENT_TWICE = re.compile(
     r"(?<=\d)%[ \u00a0\u202f]{0,2}(?:%|per ?cent\b)|\bper cent per cent\b|\bpercent (?:per cent|%)"
@@ -93,6 +95,8 @@ def _joined(text: str, first: Word, second: Word) -> bool:
     if rest in OPENING_QUOTES and gap[-1:] == rest:
         # a quotation or a title that begins with the word: as its own sentence, or a word that is only mentioned
         closed = text[second.end : second.end + 1] in tuple(CLOSING_QUOTES)
+        if is_capitalised(second.text) and _TITLE_GOES_ON.match(text, second.end):
+            return False
         return not closed and not (is_capitalised(second.text) and not is_capitalised(first.text))
     return rest in CLOSING_QUOTES and gap.startswith(rest) and first.folded in ("the", "a", "of", "and", "their")
 
