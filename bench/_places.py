@@ -10,7 +10,8 @@ from typing import NamedTuple
 class Plant(NamedTuple):
     """A slip: replace `start` to `end` of the article by `text`; it has to be found between `low` and `high` after.
 
-    The changed article is read as a file whose name ends in `suffix`, by default the article's own.
+    The changed article is read as a file whose name ends in `suffix`, by default the article's own, published on the
+    day `published` (an ISO date), by default whenever the article says.
     """
 
     start: int
@@ -19,6 +20,7 @@ class Plant(NamedTuple):
     low: int
     high: int
     suffix: str = ""
+    published: str | None = None
 
 
 def shuffled(text: str, pattern: str | re.Pattern[str], rng: random.Random) -> list[re.Match[str]]:

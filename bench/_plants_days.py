@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
+from _places import Plant
 from _plants_sums import Wording, placed
 
 _TOWNS = ("Norrby", "Elmstead", "Varne", "Kolding", "Pellow", "Tarside")
@@ -132,6 +134,87 @@ def _rate(rng: random.Random, wrong: bool) -> str:
     return f"The painting fetched £{pounds} million (€{euros * 1.2:.0f} million)."
 
 
+# ------------------------------------------------------------------------------- against the day of publication
+
+Dated = Callable[[random.Random, bool, date], str]
+"""Tells something with times that hang on the day of publication, wrong where the flag is set."""
+
+
+def _later(day: date, days: int) -> date:
+    return day + timedelta(days=days)
+
+
+def _planned(rng: random.Random, wrong: bool, published: date) -> str:
+    day = _later(published, rng.randint(60, 300) * (-1 if wrong else 1))
+    town, on, month = rng.choice(_TOWNS), f"{day.day} {day:%B} {day.year}", f"{day:%B} {day.year}"
+    return rng.choice((
+        f"The new library in {town} will open on {on}.",
+        f"The {town} ferry is expected to be back in service by {month}.",
+        f"The company plans to hire 40 people in {month}.",
+        f"Voting in {town} is due to end on {on}.",
+        f"The trust hopes to raise the rest by the end of {month}.",
+        f"Tickets for the {town} fair go on sale on {on}.",
+        f"The bridge, which opens to walkers in {month}, cost less than was feared.",
+        f"The exhibition will run until {on}.",
+    ))  # fmt: skip
+
+
+def _happened(rng: random.Random, wrong: bool, published: date) -> str:
+    day = _later(published, rng.randint(400, 900) * (1 if wrong else -1))
+    town, on = rng.choice(_TOWNS), f"{day.day} {day:%B} {day.year}"
+    return rng.choice((
+        f"The last mill in {town} closed on {on}.",
+        f"The {town} bridge was opened on {on}.",
+        f"She was elected in {day:%B} {day.year} and sits for {town}.",
+    ))  # fmt: skip
+
+
+def _ago(rng: random.Random, wrong: bool, published: date) -> str:
+    years = rng.randint(3, 60)
+    year = published.year - years + (rng.choice((-10, -4, 3)) if wrong else 0)
+    last = date(published.year, published.month, 1) - timedelta(days=1)
+    month = _later(last, -70) if wrong else last
+    return rng.choice((
+        f"The {rng.choice(_TOWNS)} works opened {years} years ago, in {year}.",
+        f"In {year}, {years} years ago, the river froze over.",
+        f"Sales fell last month ({month:%B}).",
+        f"The rents went up last year, in {published.year - (3 if wrong else 1)}.",
+    ))  # fmt: skip
+
+
+def _so_long(rng: random.Random, wrong: bool, published: date) -> str:
+    years = rng.randint(8, 60)
+    told, since = years + (rng.choice((-5, 6, 10)) if wrong else 0), published.year - years
+    return rng.choice((
+        f"The mill in {rng.choice(_TOWNS)} has run without a break since {since}, {told} years.",
+        f"She has kept the inn for {told} years, since {since}.",
+        f"The quarry is licensed until {published.year + years}, so for another {told} years.",
+    ))  # fmt: skip
+
+
+def _by_publication(wordings: tuple[Dated, ...]) -> Callable[[str, random.Random], Iterator[Plant]]:
+    """Return what plants a kind as `placed` does, in an article that is published on a day of chance."""
+
+    def places(text: str, rng: random.Random) -> Iterator[Plant]:
+        published = date(2008, 1, 1) + timedelta(days=rng.randint(0, 4000))
+
+        def said(rng: random.Random, wrong: bool) -> str:
+            return rng.choice(wordings)(rng, wrong, published)
+
+        for plant in placed((said,))(text, rng):
+            yield plant._replace(published=published.isoformat())
+
+    return places
+
+
+DATED: dict[str, tuple[str, tuple[Dated, ...]]] = {
+    "planned for a day that has passed": ("CA004", (_planned,)),
+    "told as past before it came": ("CA004", (_happened,)),
+    "ago against its date": ("CA005", (_ago,)),
+    "so long until now": ("CA007", (_so_long,)),
+}
+"""By kind, as WORDINGS: what hangs on the day of publication."""
+
 WORDINGS: dict[str, tuple[str, tuple[Wording, ...]]] = {
     "day that no month has": ("CA002", (_impossible,)),
     "age against years": ("CA006", (_age,)),
@@ -149,5 +232,7 @@ WORDINGS: dict[str, tuple[str, tuple[Wording, ...]]] = {
 }
 """By kind: the rules of which one is to find it, and its wordings."""
 
-KINDS = {kind: (codes, placed(wordings)) for kind, (codes, wordings) in WORDINGS.items()}
+KINDS = {kind: (codes, placed(wordings)) for kind, (codes, wordings) in WORDINGS.items()} | {
+    kind: (codes, _by_publication(wordings)) for kind, (codes, wordings) in DATED.items()
+}
 """By name: the rules of which one is to find a slip of the kind, and its places."""

@@ -75,18 +75,22 @@ def planted(job: tuple[Path, int, tuple[str, ...]]) -> list[Outcome]:
     path, seed, kinds = job
     document = sources.read(path, id=path.name)
     text = document.source
-    before: list[Finding] | None = None
+    clean: dict[str | None, list[Finding]] = {}
     outcomes = []
     for kind in kinds:
         code, places = KINDS[kind]
         # A source of chance for each kind and article, so that kinds do not hang on one another.
         for plant in islice(places(text, random.Random(f"{seed} {kind}")), PER_ARTICLE):
-            if before is None:
-                before = list(pipeline.verify([document]).findings)
+            day = plant.published
+            if day not in clean:
+                as_of = document if day is None else sources.parse(text, id=path.name, published=day)
+                clean[day] = list(pipeline.verify([as_of]).findings)
+            before = clean[day]
             changed = text[: plant.start] + plant.text + text[plant.end :]
-            after = pipeline.verify([sources.parse(changed, id=path.stem + (plant.suffix or path.suffix))]).findings
-            clean = {_identity(f) for f in before}
-            new = [f for f in after if _identity(f) not in clean]
+            name = path.stem + (plant.suffix or path.suffix)
+            after = pipeline.verify([sources.parse(changed, id=name, published=day)]).findings
+            known = {_identity(f) for f in before}
+            new = [f for f in after if _identity(f) not in known]
             codes = code.split("/")
             found = any(f.code in codes and _touches(f, plant) and _counts(f) for f in new)
             others = tuple(f.code for f in new if not _touches(f, plant) and f.code not in codes)

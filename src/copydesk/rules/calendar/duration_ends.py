@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
+from dataclasses import replace
 from itertools import starmap
-from typing import NamedTuple
 
-from copydesk.model import Extraction, Level, Mention
-from copydesk.rules._signs import NO_SIGN, Signed, pattern, sign, signed, weekday_of
+from copydesk.model import Extraction, Level, Location, Mention, Span
+from copydesk.rules._signs import NO_SIGN, Signed, pattern, sign, signed
 from copydesk.rules.base import Slip, rule
-from copydesk.rules.calendar._moments import named, span_of
-from copydesk.rules.calendar._spans import Between, Later, between, later, until
-from copydesk.values import calendar
-from copydesk.values.calendar import Period
+from copydesk.rules.calendar import _lengths
+from copydesk.rules.calendar._lengths import Apart, Length
+from copydesk.rules.calendar._moments import named, span_of, window
+from copydesk.rules.calendar._spans import Between, Later, Open, between, later, to_now, until
 
 _DATE = "date|yearless|clock|weekday"
 _VAGUE = r"(?:early |late |mid-|the )?"
@@ -84,21 +83,10 @@ _NOT_A_PERIOD = re.compile(
     r".*(?:[^s]s|high|low|average|bond|note|record|old|peak|yield|plan|forecast|contract|lead|wait|loan|lease"
     r"|mortgage|deal)$"
 )
-_SECONDS = {"Y": 31557600.0, "M": 2629800.0, "W": 604800.0, "D": 86400.0, "H": 3600.0, "m": 60.0}
-_WORDS = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour", "m": "minute"}
-_VALUE = re.compile(r"P(?:([\d.]+)Y)?(?:([\d.]+)M)?(?:([\d.]+)W)?(?:([\d.]+)D)?(?:T(?:([\d.]+)H)?(?:([\d.]+)M)?)?")
-_CLOCK = re.compile(r".*T(\d\d):(\d\d)(?::\d\d)?")
-
-
+OPEN = 800
+"""Days that the time of publication may be open by, for what runs to now to be judged."""
 UNLIKE = 2.5
 """By which factor at most a duration told apart from its ends may miss them; beyond, it is told of something else."""
-
-
-class _Length(NamedTuple):
-    """A duration in its smallest unit: "two and a half years" is 30 months."""
-
-    number: Decimal
-    unit: str
 
 
 @rule("CA007", level=Level.WARNING)
@@ -127,211 +115,150 @@ def duration_ends(extraction: Extraction) -> Iterator[Slip]:
                 if slip is not None:
                     seen.add(match.start("whole"))
                     yield slip
-        told = {block.mentions[at].prose for at in seen}
-        loosely = (*map(_of_two, between(block)), *map(_of_later, later(block)), *starmap(_of_until, until(block)))
+        told: set[Span | Location] = {block.mentions[at].prose for at in seen}
+        loosely = (
+            *(_of_two(extraction, block, found) for found in between(block)),
+            *map(_of_later, later(block)),
+            *starmap(_of_until, until(block)),
+            *(_of_now(extraction, found) for found in to_now(block)),
+        )
         for slip in loosely:
             if slip is not None and slip.at not in told:
+                told.add(slip.at)
                 yield slip
 
 
-def _of_two(found: Between) -> Slip | None:
-    """Judge a duration by the only two times that it can lie between, whichever was told first."""
-    length = _length(found.whole)
-    ways = [(found.first, found.last), (found.last, found.first)]
-    if sign(found.first) in ("clock", "weekday"):
-        ways = ways[:1]
-    counts = [_found(*ends, length) for ends in ways] if length is not None else []
-    known = [count for count in counts if count is not None]
-    if length is None or not known or any(low <= float(length.number) <= high for low, high, _ in known):
+def _counted_from(extraction: Extraction, block: Signed, found: Between, end: Mention) -> bool:
+    """Return whether a length fits from one of its ends to a time told elsewhere.
+
+    "Since 1571, that is for seventeen years", in a chapter on 1588.
+    """
+    if found.length.unit == "Y":
+        span = span_of(end)
+        years = [int(year[0]) for year in _A_YEAR.finditer(extraction.document.text)]
+        apart = [abs(year - span[0].year) for year in years] if span is not None else []
+        return any(abs(gap - float(found.length.number)) < 1 for gap in apart)
+    fine = {"H": ("clock",), "m": ("clock",), "M": ("day", "month")}.get(found.length.unit, ("day", "yearless"))
+    ends = {mention for pair in found.pairs for mention in pair}
+    others = [m for m in block.mentions.values() if m not in ends and sign(m) in fine]
+    counts = (_lengths.between(*pair, found.length) for m in others for pair in ((end, m), (m, end)))
+    return any(apart is not None and apart.fits(found.length) for apart in counts)
+
+
+_A_YEAR = re.compile(r"(?<![\d.,])(?:1[0-9]{3}|20\d\d)(?![\d,.]?\d)")
+
+
+def _of_two(extraction: Extraction, block: Signed, found: Between) -> Slip | None:
+    """Judge a duration by the times that it can lie between, whichever was told first."""
+    counts = []
+    for one, two in found.pairs:
+        for pair in ((one, two), (two, one)):
+            apart = _lengths.between(*pair, found.length, both=found.both)
+            if apart is not None:
+                counts.append((pair, apart))
+                break
+    if not counts or any(apart.fits(found.length) for _, apart in counts):
         return None
-    low, high, true = known[0]
-    if not low / UNLIKE <= float(length.number) <= high * UNLIKE:
+    likely = [(pair, apart) for pair, apart in counts if apart.is_like(found.length, UNLIKE)]
+    if not likely or (found.within and all(apart.low > found.length.number for _, apart in likely)):
         return None
-    first, last = ways[counts.index(known[0])]
+    if any(_counted_from(extraction, block, found, end) for pair, _ in likely for end in pair):
+        return None
+    return _slip(found.whole, found.length, *likely[-1])
+
+
+def _slip(whole: Mention, length: Length, ends: tuple[Mention, Mention], apart: Apart) -> Slip:
+    told = " ".join(whole.text.split())
+    bound = {"over": "more than ", "under": "less than ", "about": "about "}.get(length.bound, "")
     return Slip(
-        at=found.whole.prose,
-        message=f"From {named(first)} to {named(last)} is {true}; the text says “{' '.join(found.whole.text.split())}”",
-        explanation=(f"counting both ends or one, {_range(low, high)} {_WORDS[length.unit]}s would fit",),
-        related=(first.prose, last.prose),
+        at=whole.prose,
+        message=f"From {named(ends[0])} to {named(ends[1])} is {apart.true}; the text says “{bound}{told}”",
+        explanation=(_fitting(apart, length),),
+        related=tuple(sorted((ends[0].prose, ends[1].prose))),
     )
+
+
+def _fitting(apart: Apart, length: Length) -> str:
+    return f"counting both ends or one, {_range(apart.low, apart.high)} {_lengths.WORDS[length.unit]}s would fit"
 
 
 def _of_until(whole: Mention, last: Mention, before: tuple[Mention, ...]) -> Slip | None:
     """Judge "for fifteen years until 1999" by the dates before it, of which the nearest is its beginning."""
-    length = _length(whole)
-    counts = [_found(first, last, length) for first in before] if length is not None else []
-    known = [count for count in counts if count is not None]
-    if length is None or not known or counts[-1] is None:
+    length = _lengths.read(whole)
+    counts = [_lengths.between(first, last, length) for first in before] if length is not None else []
+    nearest = counts[-1] if counts else None
+    if length is None or nearest is None or any(apart is not None and apart.fits(length) for apart in counts):
         return None
-    if any(low <= float(length.number) <= high for low, high, _ in known):
-        return None
-    low, high, true = counts[-1]
-    if not low / UNLIKE <= float(length.number) <= high * UNLIKE:
-        return None
-    return Slip(
-        at=whole.prose,
-        message=f"From {named(before[-1])} to {named(last)} is {true}; the text says “{' '.join(whole.text.split())}”",
-        explanation=(f"counting both ends or one, {_range(low, high)} {_WORDS[length.unit]}s would fit",),
-        related=(before[-1].prose, last.prose),
-    )
+    return _slip(whole, length, (before[-1], last), nearest) if nearest.is_like(length, UNLIKE) else None
 
 
 def _of_later(found: Later) -> Slip | None:
     """Judge "nine years later, in 1777" by the dates told before it."""
-    when = span_of(found.date)
-    spans = [span_of(date) for date in found.dates]
-    years = [span[0].year for span in spans if span is not None]
-    if when is None or not years:
+    counts = []
+    for date in found.dates:
+        ways = (_lengths.between(date, found.date, found.length), _lengths.between(found.date, date, found.length))
+        counts.append(next((apart for apart in ways if apart is not None), None))
+    nearest = counts[-1]
+    if nearest is None or any(apart is not None and apart.fits(found.length) for apart in counts):
         return None
-    apart = [abs(when[0].year - year) for year in years]
-    if any(abs(gap - found.years) <= 1 for gap in apart) or not apart[-1]:
+    return (
+        _slip(found.whole, found.length, (found.dates[-1], found.date), nearest)
+        if (nearest.is_like(found.length, UNLIKE))
+        else None
+    )
+
+
+def _of_now(extraction: Extraction, found: Open) -> Slip | None:
+    """Judge "since 1998, 36 years" and "until 2031, for another seventeen years" by the day of publication."""
+    published = extraction.document.published
+    now, end, length = window(published), span_of(found.end), _now_length(found)
+    if published is None or now is None or end is None or length is None or (now[1] - now[0]).days > OPEN:
         return None
-    if not 1 / UNLIKE <= found.years / apart[-1] <= UNLIKE:
+    apart = _lengths.dated(now, end, length) if found.ahead else _lengths.dated(end, now, length)
+    if apart is None or apart.fits(length):
         return None
-    told = " ".join(found.whole.text.split())
+    told, here = " ".join(found.whole.text.split()), "publication"
+    ends = (here, named(found.end)) if found.ahead else (named(found.end), here)
     return Slip(
         at=found.whole.prose,
-        message=f"From {years[-1]} to {when[0].year} is {_words(apart[-1], 'year')}; the text says “{told}”",
-        explanation=(f"{max(when[0].year, years[-1])} - {min(when[0].year, years[-1])} = {apart[-1]}",),
-        related=(found.dates[-1].prose, found.date.prose),
+        message=f"From {ends[0]} to {ends[1]} is {apart.true}; the text says “{told}”",
+        explanation=(f"publication: {published.start}", _fitting(apart, length)),
+        related=(found.end.prose,),
+        level=Level.NOTE if published.inferred else None,
     )
+
+
+def _now_length(found: Open) -> Length | None:
+    timex = found.whole.timex
+    if found.ahead and timex is not None and timex.mod is None:
+        return _lengths.of_value(timex.value)  # "another" stands before it
+    return _lengths.read(found.whole)
 
 
 def _judged(block: Signed, match: re.Match[str]) -> Slip | None:
     first, last, whole = (block.mention(match, name) for name in ("first", "last", "whole"))
-    length = _length(whole)
+    length = _lengths.read(whole)
     noun = match.groupdict().get("noun") or ""
     if length is None or _NOT_A_PERIOD.fullmatch(noun or "x"):
         return None
     lead = block.text[max(0, match.start("whole") - 14) : match.start("whole")]
-    if match.start("whole") < match.start("first") and _LOOSE.search(lead):
+    if match.start("whole") < match.start("first") and _LOOSE.search(lead) and not length.bound:
         return None
     between, joined = match["joint"].strip().lower() == "between", match["to"].strip() == "and"
     if between != joined:
         return None  # "from 2010 and 2014" are two dates of two things
-    found = _found(first, last, length)
-    if found is None:
-        return None
-    least, most, true = found
-    count = float(length.number)
-    if least <= count <= most or (count < least and between):
+    apart = _lengths.between(first, last, length)
+    if apart is None or apart.fits(length) or (float(length.number) < apart.low and between):
         return None
     hyphened = noun if "-" in whole.text else ""
-    told = " ".join(f"{whole.text} {hyphened}".split())
-    return Slip(
-        at=block.span(match.start("whole"), match.end("noun")) if hyphened else whole.prose,
-        message=f"From {named(first)} to {named(last)} is {true}; the text says “{told}”",
-        explanation=(f"counting both ends or one, {_range(least, most)} {_WORDS[length.unit]}s would fit",),
-        related=(first.prose, last.prose),
-    )
+    slip = _slip(whole, length, (first, last), apart)
+    if not hyphened:
+        return slip
+    told = " ".join(whole.text.split())
+    at = block.span(match.start("whole"), match.end("noun"))
+    return replace(slip, at=at, message=slip.message.replace(f"{told}”", f"{told} {hyphened}”"))
 
 
 def _range(least: float, most: float) -> str:
     low, high = max(0, round(least + 0.1)), int(most)
     return f"{low} to {high}" if low < high else f"{high}"
-
-
-def _length(whole: Mention) -> _Length | None:
-    """Return a duration in its smallest unit; None where it is rounded or of no unit that is counted here."""
-    timex = whole.timex
-    if timex is None or timex.mod is not None or whole.extent.start < whole.prose.start:
-        return None
-    match = _VALUE.fullmatch(timex.value)
-    if match is None:
-        return None
-    counts = dict(zip("YMWDHm", (Decimal(g) if g else Decimal(0) for g in match.groups()), strict=True))
-    units = [unit for unit, count in counts.items() if count]
-    if not units or (len(units) > 1 and units not in (["Y", "M"], ["H", "m"], ["W", "D"])):
-        return None
-    size = {"M": 12, "m": 60, "D": 7}.get(units[-1], 1) if len(units) > 1 else 1
-    return _Length(counts[units[0]] * size + counts[units[-1]] if len(units) > 1 else counts[units[0]], units[-1])
-
-
-def _found(first: Mention, last: Mention, length: _Length) -> tuple[float, float, str] | None:
-    """Return the least and the greatest count that may be meant between two ends, and the true one in words."""
-    kinds = {sign(first), sign(last)}
-    if sign(first) == "number" and sign(last) != "year":
-        return None
-    if kinds == {"clock"}:
-        return _hours(first, last, length)
-    if "clock" in kinds or (len(kinds) > 1 and kinds & {"weekday", "yearless"} and kinds != {"yearless", "day"}):
-        return None
-    if kinds == {"weekday"}:
-        one, two = weekday_of(first), weekday_of(last)
-        return _days((two - one) % 7, length) if one is not None and two is not None and one != two else None
-    if kinds == {"yearless"} or kinds == {"yearless", "day"}:
-        return _yearless(first, last, length)
-    return _dated(first, last, length)
-
-
-def _hours(first: Mention, last: Mention, length: _Length) -> tuple[float, float, str] | None:
-    one, two = (_CLOCK.fullmatch(m.timex.value) if m.timex else None for m in (first, last))
-    if one is None or two is None or length.unit not in "Hm":
-        return None
-    minutes = (int(two[1]) * 60 + int(two[2]) - int(one[1]) * 60 - int(one[2])) % 1440
-    halves = any(re.search(r"[ap]\.?\s?m", m.text, re.IGNORECASE) is None for m in (first, last))
-    size = 60 if length.unit == "H" else 1
-    stated = float(length.number) * size
-    # hours are told of what is nearly so many; without "a.m." a clock may be of either half of the day
-    slack = 40 if length.unit == "H" and length.number == int(length.number) else 10
-    true = min((minutes, (minutes + 720) % 1440) if halves else (minutes,), key=lambda m: abs(m - stated))
-    if not true:
-        return None
-    told = _words(true // 60, "hour") if true >= 60 else ""
-    rest = _words(true % 60, "minute") if true % 60 else ""
-    return (true - slack) / size, (true + slack) / size, " and ".join(filter(None, (told, rest)))
-
-
-def _words(count: int, unit: str) -> str:
-    return f"{count} {unit}{'' if count == 1 else 's'}"
-
-
-def _days(days: int, length: _Length) -> tuple[float, float, str] | None:
-    """Both ends counted or one; of weeks, any number of days that rounds to them."""
-    if length.unit == "D":
-        return float(days), days + 1.0, _words(days + 1, "day")
-    if length.unit == "W":
-        most = max(round((days + 1) / 7), -(-days // 7))
-        return float(round(days / 7)), float(most), _words(days + 1, "day")
-    return None
-
-
-def _yearless(first: Mention, last: Mention, length: _Length) -> tuple[float, float, str] | None:
-    values = [m.timex.value for m in (first, last) if m.timex]
-    if any(len(v) != 10 for v in values):
-        return None
-    one, two = (calendar.make(2001, int(v[5:7]), int(v[8:])) for v in values)
-    if one is None or two is None or two <= one:
-        return None
-    return _days((two - one).days, length)
-
-
-def _span(first: Mention) -> Period | None:
-    """Return what the first end spans; before a dash, four digits are a year as well."""
-    if sign(first) == "number":
-        return calendar.years_span(int(first.text)) if re.fullmatch(r"1[0-9]{3}|20[0-9]{2}", first.text) else None
-    return span_of(first)
-
-
-def _dated(first: Mention, last: Mention, length: _Length) -> tuple[float, float, str] | None:
-    one, two = _span(first), span_of(last)
-    if one is None or two is None or two[0] < one[0] or length.unit not in "YMWD":
-        return None
-    if any(m.timex is not None and m.timex.mod == "APPROX" for m in (first, last)):
-        return None
-    size = _SECONDS[length.unit] / 86400
-    shortest, longest = max(0, (two[0] - one[1]).days) / size, (two[1] - one[0]).days / size
-    coarse = (one[1] - one[0]).days > 40
-    days = (two[0] - one[0]).days
-    months = (two[0].year - one[0].year) * 12 + two[0].month - one[0].month
-    if length.unit == "Y" and coarse:
-        true = _words(two[0].year - one[0].year, "year")
-    elif length.unit == "M" and (one[1] - one[0]).days in range(28, 32):
-        true = f"{months} or {months + 1} months"
-    else:
-        count = f"{days / size:.1f}".removesuffix(".0")
-        true = f"{count} {_WORDS[length.unit]}{'' if count == '1' else 's'}"
-    if length.unit == "D":
-        return shortest, longest, true
-    # whole units are told of what is nearly whole; a tenth covers months and years of unequal length
-    return shortest - 0.6, longest + (0.1 if coarse else 0.6), true

@@ -25,7 +25,7 @@ _SLACK = {"Y": 366, "M": 31, "W": 7, "D": 1}
 """Days by which "three years ago" may be off to either side: the anniversary may be still to come, or just over."""
 
 
-@rule("CA005", level=Level.NOTE, quotes=False)
+@rule("CA005", level=Level.WARNING, quotes=False)
 def relative_date(extraction: Extraction) -> Iterator[Slip]:
     """Flag a relative date ("last month", "20 years ago") that does not fit the explicit date beside it.
 

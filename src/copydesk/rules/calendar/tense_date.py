@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from copydesk.model import BlockKind, Extraction, Level
-from copydesk.rules._signs import Signed, pattern, signed
+from copydesk.model import BlockKind, Claim, Extraction, Level, Mention
+from copydesk.rules._signs import SIGNS, Signed, pattern, sign, signed
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.calendar._moments import named, span_of, window
 from copydesk.values import calendar
@@ -24,7 +24,7 @@ _OPENING = (
 _FUTURE = (
     pattern(
         r"\b(?:will|is to|are to|(?:is|are) (?:due|scheduled|expected|set|planned|slated) to)"
-        rf" {_OPENING}(?: (?:to|for) (?:the )?[a-z]+)?{_PLACE}{_ON}<date:date>"
+        rf" {_OPENING}(?: to (?:the )?[a-z]+)?{_PLACE}{_ON}<date:date>"
     ),
     # "is planned for 2016"
     pattern(
@@ -33,12 +33,40 @@ _FUTURE = (
         rf"{_PLACE} (?:for|on|in|by)(?: early| late| mid| the| <weekday>,?)* <date:date>"
     ),
 )
+_AHEAD_VERB = re.compile(
+    r"(?:\bwill|\bto|[’']ll|\bshall)(?: not| \w+ly| also| now| then)? [a-z]+"
+    r"(?P<rest>(?:(?!\bwill\b|\bto\b)[^;:?!])*)"
+)
+_BY = re.compile(
+    r"(?:^| )(?P<word>in|on|by|until|till|before)(?: (?:the|early|late|mid|(?:beginning|start|end|middle) of))*"
+    r"(?:[ -]<weekday>,?)? ?$".replace("<weekday>", SIGNS["weekday"])
+)
+"""What stands right before the date of something to come."""
+_ANOTHER = re.compile(
+    r"\b(?:over|about|for|of|from|with|against|after|since|between|who|that|which|whose|when|where|his|her|their|its"
+    r"|the|this|what|than|as|and|but|if|because|had|was|were|did)\b|,"
+)
+"""What brings in another thing, to which a date behind it may belong: "question him over the crash on 3 May"."""
+_OWN = re.compile(r"\bback $|\b(?:since|ago|as of|past|previous|earlier|compared|than|would|had|was|were|did)\b")
+_DET = r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Aa]ny)"
+_PLAN = r"(?:plan|bid|promise|pledge|proposal|hope|target|vow|aim|goal|deadline|decision|attempt|offer|commitment)"
+_A_PLAN = re.compile(
+    rf"{_DET} (?:(?:[a-z]+ )?{_PLAN}|{_PLAN}s) to\b|\b(?:was|were|had|been|would|did)(?: not)?(?: [a-z]+)? to $"
+)
+"""What makes a thing of the past of a plan: "the plan to build a tunnel by 2020", "it was to open in 2023"."""
+_BEGINS = pattern(
+    r"\b(?P<verb>opens?|closes?|launches|goes live|go live|premieres?"
+    rf"|gets under way|(?:begins?|starts?) \w+ing)(?: to \w+(?: \w+)?)?{_PLACE} (?:on|in)(?: <weekday>,?)?(?: the)?"
+    r" <day|month:date>"
+)
 _NOW = pattern(
     r"\b(?:(?:takes place|take place|is held|are held|goes on sale|go on sale|comes into force|gets under way)"
     rf"{_PLACE} (?:on|from)|is{_PLACE} on)(?: <weekday>,?)?(?: the)? <day:date>"
 )
 _NOW_REACH = 800
 """Days before publication from which on a present ("takes place on 3 May") is history told as if it were now."""
+PLANNED_REACH = 1830
+"""Days before publication from which on a plan ("is expected to be ready by 2003") is an old text handed on."""
 _HAPPENED = (
     r"(?:died|opened|closed|began|started|ended|arrived|crashed|collapsed|resigned|retired|struck|erupted|sank|exploded"
     r"|premiered|expired|surrendered|happened|occurred|won|took (?:place|effect|office)|went (?:missing|bankrupt"
@@ -75,7 +103,7 @@ SLACK = 2
 """Days of room for time zones and for articles that are dated before they are printed."""
 
 
-@rule("CA004", level=Level.NOTE, quotes=False)
+@rule("CA004", level=Level.WARNING, quotes=False)
 def tense_date(extraction: Extraction) -> Iterator[Slip]:
     """Flag a date after publication that is told in the past, and a date before it that is told in the future.
 
@@ -87,7 +115,8 @@ def tense_date(extraction: Extraction) -> Iterator[Slip]:
     Good:
         (published 1 September 2015) The museum will open on 3 June 2016.
     Limits:
-        Judged only where the publication date is given, and the verb, the date and its year stand side by side.
+        Judged only where the publication date is given, and the date, with its year, belongs to the verb: not where
+        another thing stands between that it may be the date of ("sentenced for the robbery on").
         Quoted speech is left alone: it may be older than the article. So are notes that were added later ("Update:"),
         and of headings and tables the past, whose participles are no verbs ("days elapsed in 2025").
     """
@@ -95,13 +124,15 @@ def tense_date(extraction: Extraction) -> Iterator[Slip]:
     published = window(document.published)
     if document.published is None or document.published.inferred or published is None:
         return
+    planned = {claim.prose for claim in extraction.claims if _is_planned(claim)}
     for block in signed(extraction, "date"):
-        seen: set[int] = set()
+        seen: dict[Mention, bool] = {}
         for match, past in _told(block, published):
-            if match.start("date") in seen:
-                continue
-            seen.add(match.start("date"))
-            date = block.mention(match, "date")
+            seen.setdefault(block.mention(match, "date"), past)
+        for at, mention in block.mentions.items():
+            if mention.prose in planned and mention not in seen and _comes(block, at, mention, published):
+                seen[mention] = False
+        for date, past in sorted(seen.items(), key=lambda each: each[0].prose):
             yield Slip(
                 at=date.prose,
                 message=f"{named(date)} is told in the {'past' if past else 'future'}, "
@@ -110,13 +141,44 @@ def tense_date(extraction: Extraction) -> Iterator[Slip]:
             )
 
 
+def _is_planned(claim: Claim) -> bool:
+    """Return whether a date is that of something which its verb tells as still to come."""
+    stated = claim.stated
+    return (
+        claim.kind == "date"
+        and stated is not None
+        and (stated.open or (claim.modality == "planned" and claim.slots.predicate == "be"))
+        and not stated.past
+        and (claim.modality == "planned" or (claim.timex is not None and claim.timex.bound == "by"))
+        and not claim.quoted
+    )
+
+
+def _comes(block: Signed, at: int, mention: Mention, published: Period) -> bool:
+    """Return whether a planned date that is written with its year had passed when the article was published."""
+    when, timex = span_of(mention), mention.timex
+    if when is None or timex is None or sign(mention) not in ("day", "month", "season", "year"):
+        return False
+    if not calendar.shift(published[0], -PLANNED_REACH) < when[1] <= calendar.shift(published[0], -SLACK):
+        return False
+    before = block.text[block.around(at)[0] : at]
+    by = _BY.search(before)
+    verbs = list(_AHEAD_VERB.finditer(before, 0, by.start())) if by is not None else []
+    if by is None or not verbs:
+        return False
+    ahead = verbs[-1]
+    if _A_PLAN.search(before[: ahead.start() + 3]) or _OWN.search(ahead["rest"]):
+        return False
+    return by["word"] in ("by", "until", "till") or _ANOTHER.search(ahead["rest"]) is None
+
+
 def _told(block: Signed, published: Period) -> Iterator[tuple[re.Match[str], bool]]:
     """Yield the dates that are told in the wrong tense, with whether that is the past."""
     for form in _FUTURE:
         for match in form.finditer(block.text):
             if _gone(block, match, published):
                 yield match, False
-    for match in _NOW.finditer(block.text):
+    for match in (*_NOW.finditer(block.text), *_BEGINS.finditer(block.text)):
         when = span_of(block.mention(match, "date"))
         if when is not None and (published[0] - when[1]).days < _NOW_REACH and _gone(block, match, published):
             yield match, False

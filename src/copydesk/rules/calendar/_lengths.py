@@ -1,0 +1,205 @@
+"""Lengths of time as they are told, and how far two dates or clock times lie apart."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from copydesk.model import Mention
+from copydesk.rules._signs import sign, weekday_of
+from copydesk.rules.calendar._moments import span_of
+from copydesk.values import calendar
+from copydesk.values.calendar import Period
+
+_DAYS_OF = {"Y": 365.25, "M": 30.4375, "W": 7.0, "D": 1.0}
+WORDS = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour", "m": "minute"}
+"""What the units of lengths are called."""
+_VALUE = re.compile(r"P(?:([\d.]+)Y)?(?:([\d.]+)M)?(?:([\d.]+)W)?(?:([\d.]+)D)?(?:T(?:([\d.]+)H)?(?:([\d.]+)M)?)?")
+_CLOCK = re.compile(r".*T(\d\d):(\d\d)(?::\d\d)?")
+_BARE_CLOCK = re.compile(r"([01]?\d|2[0-4])(?:[.:]([0-5]\d))?")
+_HALF = re.compile(r"[ap]\.?\s?m", re.IGNORECASE)
+_BOUNDS = {
+    "MORE_THAN": "over", "EQUAL_OR_MORE": "over", "LESS_THAN": "under", "EQUAL_OR_LESS": "under", "APPROX": "about",
+}  # fmt: skip
+ROUGH = 0.2
+"""By what share a length that is told as "about" or "nearly" may miss the true one."""
+
+
+class Length(NamedTuple):
+    """A duration in its smallest unit: "two and a half years" is 30 months. `bound` is "over", "under" or "about"."""
+
+    number: Decimal
+    unit: str
+    bound: str = ""
+
+
+class Apart(NamedTuple):
+    """How far two times lie apart: the least and the greatest count that may be meant, and the true one in words."""
+
+    low: float
+    high: float
+    true: str
+
+    def fits(self, length: Length) -> bool:
+        """Return whether a length may be told of it."""
+        count = float(length.number)
+        if length.bound == "over":
+            return self.high >= count * (1 - ROUGH / 10)
+        if length.bound == "under":
+            return self.low <= count * (1 + ROUGH / 10)
+        if length.bound == "about":
+            return self.low <= count * (1 + ROUGH) + 1 and self.high >= count * (1 - ROUGH) - 1
+        return self.low <= count <= self.high
+
+    def is_like(self, length: Length, factor: float) -> bool:
+        """Return whether a length is at most so many times longer or shorter."""
+        return self.low / factor <= float(length.number) <= self.high * factor
+
+
+def read(whole: Mention) -> Length | None:
+    """Return a duration in its smallest unit; None where it is of no unit that is counted here."""
+    timex = whole.timex
+    bound = _BOUNDS.get(timex.mod or "") if timex is not None else None
+    if timex is None or (timex.mod is not None and bound is None):
+        return None
+    if timex.mod is None and whole.extent.start < whole.prose.start:
+        return None
+    return of_value(timex.value, bound or "")
+
+
+def of_value(value: str, bound: str = "") -> Length | None:
+    """Return the duration of a TIMEX3 value in its smallest unit."""
+    match = _VALUE.fullmatch(value)
+    if match is None:
+        return None
+    counts = dict(zip("YMWDHm", (Decimal(g) if g else Decimal(0) for g in match.groups()), strict=True))
+    units = [unit for unit, count in counts.items() if count]
+    if not units or (len(units) > 1 and units not in (["Y", "M"], ["H", "m"], ["W", "D"])):
+        return None
+    size = {"M": 12, "m": 60, "D": 7}.get(units[-1], 1) if len(units) > 1 else 1
+    number = counts[units[0]] * size + counts[units[-1]] if len(units) > 1 else counts[units[0]]
+    return Length(number, units[-1], bound)
+
+
+def words(count: int, unit: str) -> str:
+    """Return so many units in words: "1 day", "3 days"."""
+    return f"{count} {unit}{'' if count == 1 else 's'}"
+
+
+def between(first: Mention, last: Mention, length: Length, *, both: bool = False) -> Apart | None:
+    """Return how far two times lie apart in the unit of a length; None where they do not say.
+
+    `both` says that both ends count ("May through October").
+    """
+    kinds = {sign(first), sign(last)}
+    if length.unit in "Hm":
+        return _hours(first, last, length) if kinds <= {"clock", "number", "other"} else None
+    if sign(first) == "number" and sign(last) != "year":
+        return None
+    if kinds & {"clock", "other"}:
+        return None
+    if kinds == {"weekday"}:
+        one, two = weekday_of(first), weekday_of(last)
+        return _days((two - one) % 7, length) if one is not None and two is not None and one != two else None
+    if kinds == {"yearless"} or kinds == {"yearless", "day"} or kinds == {"yearless", "relative"}:
+        return _yearless(first, last, length, both)
+    spans = _span(first), _span(last)
+    if spans[0] is None or spans[1] is None:
+        return None
+    if any(m.timex is not None and m.timex.mod == "APPROX" for m in (first, last)):
+        return None
+    return dated(spans[0], spans[1], length)
+
+
+def is_clock(mention: Mention) -> bool:
+    """Return whether a mention may be a time of day with its minutes: "4.10pm", "15:45", a bare "3.20"."""
+    return _minutes(mention) is not None
+
+
+def _minutes(mention: Mention) -> int | None:
+    match = _CLOCK.fullmatch(mention.timex.value) if mention.timex is not None else None
+    if match is None and mention.timex is None:
+        match = _BARE_CLOCK.fullmatch(mention.text)
+    return int(match[1]) * 60 + int(match[2] or 0) if match is not None else None
+
+
+def _hours(first: Mention, last: Mention, length: Length) -> Apart | None:
+    one, two = _minutes(first), _minutes(last)
+    if one is None or two is None:
+        return None
+    minutes = (two - one) % 1440
+    halves = any(_HALF.search(m.text) is None for m in (first, last))
+    size = 60 if length.unit == "H" else 1
+    stated = float(length.number) * size
+    # hours are told of what is nearly so many; without "a.m." a clock may be of either half of the day
+    slack = 40 if length.unit == "H" and length.number == int(length.number) else 10
+    if length.unit == "m":
+        slack = 0 if stated % 5 else 5
+    true = min((minutes, (minutes + 720) % 1440) if halves else (minutes,), key=lambda m: abs(m - stated))
+    if not true:
+        return None
+    told = words(true // 60, "hour") if true >= 60 else ""
+    rest = words(true % 60, "minute") if true % 60 else ""
+    return Apart((true - slack) / size, (true + slack) / size, " and ".join(filter(None, (told, rest))))
+
+
+def _days(days: int, length: Length) -> Apart | None:
+    """Both ends counted or one; of weeks, any number of days that rounds to them."""
+    if length.unit == "D":
+        return Apart(float(days), days + 1.0, words(days + 1, "day"))
+    if length.unit == "W":
+        most = max(round((days + 1) / 7), -(-days // 7))
+        low, high = float(round(days / 7)), float(most)
+        if length.bound:
+            low, high = days / 7, (days + 1) / 7
+        return Apart(low, high, words(days + 1, "day"))
+    return None
+
+
+def _yearless(first: Mention, last: Mention, length: Length, both: bool) -> Apart | None:
+    values = [m.timex.value for m in (first, last) if m.timex]
+    if length.unit == "M" and len(values) == 2 and all(len(v) == 7 for v in values):
+        months = (int(values[1][5:7]) - int(values[0][5:7])) % 12
+        return Apart(float(months + both), months + 1.0, words(months + 1, "month")) if months else None
+    if len(values) < 2 or any(len(v) != 10 for v in values):
+        return None
+    one, two = (calendar.make(2001, int(v[5:7]), int(v[8:])) for v in values)
+    if one is None or two is None or one == two:
+        return None
+    if two < one:  # over the turn of the year, where not a whole year lies between
+        two = two.replace(year=2002)
+        if (two - one).days > 240:
+            return None
+    if length.unit == "M":
+        return dated((one, calendar.shift(one, 1)), (two, calendar.shift(two, 1)), length)
+    return _days((two - one).days, length)
+
+
+def _span(first: Mention) -> Period | None:
+    """Return what an end spans; before a dash, four digits are a year as well."""
+    if sign(first) == "number":
+        return calendar.years_span(int(first.text)) if re.fullmatch(r"1[0-9]{3}|20[0-9]{2}", first.text) else None
+    return span_of(first)
+
+
+def dated(one: Period, two: Period, length: Length) -> Apart | None:
+    """Return how far two periods lie apart, from their beginnings and ends."""
+    if two[0] < one[0] or length.unit not in "YMWD":
+        return None
+    size = _DAYS_OF[length.unit]
+    shortest, longest = max(0, (two[0] - one[1]).days) / size, (two[1] - one[0]).days / size
+    coarse = (one[1] - one[0]).days > 40 or (two[1] - two[0]).days > 40
+    days = (two[0] - one[0]).days
+    months = (two[0].year - one[0].year) * 12 + two[0].month - one[0].month
+    if length.unit == "Y" and coarse:
+        true = words(two[0].year - one[0].year, "year")
+    elif length.unit == "M" and (one[1] - one[0]).days in range(28, 32):
+        true = f"{months} or {months + 1} months"
+    else:
+        count = f"{days / size:.1f}".removesuffix(".0")
+        true = f"{count} {WORDS[length.unit]}{'' if count == '1' else 's'}"
+    if length.unit == "D":
+        return Apart(shortest, longest, true)
+    # whole units are told of what is nearly whole; a tenth covers months and years of unequal length
+    return Apart(shortest - 0.6, longest + (0.1 if coarse else 0.6), true)
