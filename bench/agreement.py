@@ -99,7 +99,6 @@ def main() -> int:
     folder = SHARED / "data" / "crosscheck"
     events = cases(crosscheck.extractions(folder / "articles", folder / "events.txt"), Labels(folder))
     unrelated = cases(news(), None)
-    names = list(agreement.load().coefficients)
     order = list(agreement.features(events[0].pair, 0.0))
     grades: dict[str, Counter[tuple[bool | None, str]]] = defaultdict(Counter)
     for group in {c.group for c in (*events, *unrelated)}:
@@ -122,7 +121,7 @@ def main() -> int:
         print(f"  {group}: {own[False, 'same']} one statement, {own[False, 'unsure']} unsure, of {own.total()}")
     bias, slopes = fit([*events, *unrelated])
     found = dict(zip(order, map(float, slopes), strict=True))
-    for name in names:
+    for name in order:
         print(f"  {name:10} {found[name]:+.3f}")
     model = agreement.load()._replace(bias=bias, coefficients=found)
     told = [c for c in (*events, *unrelated) if agreement.grade(c.pair, c.weight, model) == "same"]

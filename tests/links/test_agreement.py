@@ -82,3 +82,29 @@ def test_a_telling_value_needs_less_than_a_common_one() -> None:
     assert model.coefficients["articles"] > 0
     assert model.coefficients["words"] > 0
     assert model.unsure < model.sure < model.strict
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "text"),
+    [
+        (
+            "Halden Lines will pay 3.4 million crowns for the ferry Aurora, the port of Torvik said.",
+            "The ferry Aurora was sold at Torvik for 3.4 million crowns, said Halden Lines.",
+            "3.4 million crowns",
+        ),
+        (
+            "Halden Lines, owner of the ferry Aurora, has 218 people on its payroll at Torvik.",
+            "The ferry Aurora belongs to Halden Lines of Torvik, which employs 218 sailors and clerks.",
+            "218",
+        ),
+    ],
+)
+def test_an_equal_value_under_other_words_or_in_another_mood_is_one_statement(
+    first: str, second: str, text: str
+) -> None:
+    assert text in agreed(f"{FERRY} {first}", f"{FERRY} {second}")
+
+
+def test_equal_sizes_of_two_changes_agree_in_nothing() -> None:
+    first = f"{FERRY} Fares to Torvik rose by 12.5 per cent."
+    assert "12.5 per cent" not in agreed(first, f"{FERRY} Traffic at Torvik fell by 12.5 per cent.")

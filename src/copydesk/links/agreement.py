@@ -1,10 +1,10 @@
 """Agreement is a claim too: whether two equal values are the same statement, so that one corroborates the other.
 
 An equal value says little where it is common: a weekday, a year, a small count stand in every article. So an equal
-value needs as much other evidence as its rarity lacks. A time agrees only as the time of one happening; words without a
-figure ("now", "recently") agree with nothing. What is left goes into a logistic function of few features, whose
-coefficients are data (`data/agreement.toml`), estimated by `bench/agreement.py` on reports of one event and on news of
-one category, whose articles mostly tell of different things.
+value needs as much other evidence as its rarity lacks; a slot that is worded otherwise is little against it. A time
+agrees only as the time of one happening; words without a figure ("now", "recently") agree with nothing. What is left
+goes into a logistic function of few features, whose coefficients are data (`data/agreement.toml`), estimated by
+`bench/agreement.py` on reports of one event and on news of one category, mostly of different things.
 """
 
 from __future__ import annotations
@@ -72,6 +72,8 @@ def features(pair: Pair, weight: float) -> dict[str, float]:
         "timely": float(pair.a.sort in TIMELY),
         "figures": float(_figures(pair)),
         "happening": float(one_happening(pair)),
+        "once": float(all(x.often[p.sort, p.value] == 1 for p, x in ((pair.a, pair.one), (pair.b, pair.two)))),
+        "period": float(period.between(pair)[0] == "long"),
     }
 
 
@@ -83,7 +85,7 @@ def probability(pair: Pair, weight: float, model: Model) -> float:
 
 def grade(pair: Pair, weight: float, model: Model) -> Grade:
     """Return whether two values that can both hold are one statement, may be, or say nothing of each other."""
-    if wordy(pair):
+    if wordy(pair) or opposed(pair):
         return "none"
     on_one_event = pair.one is pair.two or pair.kinship >= model.one_event
     enough = model.sure if on_one_event else model.strict
@@ -96,6 +98,12 @@ def grade(pair: Pair, weight: float, model: Model) -> Grade:
 def wordy(pair: Pair) -> bool:
     """Return whether one of two times has no figure: "now", "recently", "the coming days"."""
     return any(p.claim.timex is not None and not any(c.isdigit() for c in p.claim.timex.value) for p in pair[:2])
+
+
+def opposed(pair: Pair) -> bool:
+    """Return whether the two are sizes of changes up and down."""
+    directions = {c.direction for c in (pair.a.claim.change, pair.b.claim.change) if c is not None}
+    return {"up", "down"} <= directions
 
 
 def vague_words(pair: Pair) -> bool:

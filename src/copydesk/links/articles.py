@@ -7,6 +7,7 @@ linked as those of their articles are.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -67,7 +68,7 @@ class Article:
 
     `frequent` holds the stems that occur more than once, `scenes` the words of lists that come out again and again
     (`wordclasses.scenes`). `serial` says that most of its figures are told anew each day or month, `when` holds the
-    times of its opening.
+    times of its opening, `often` how often it gives a value, by sort.
     """
 
     id: str
@@ -81,6 +82,7 @@ class Article:
     scenes: frozenset[frozenset[str]]
     serial: bool
     when: frozenset[str]
+    often: Mapping[tuple[str, str], int]
 
 
 def kinship(a: Article, b: Article) -> float:
@@ -135,9 +137,9 @@ def article(extraction: Extraction) -> Article:
         # "Temperatures of minus 17 degrees" in the report of a fire: a word of a trade alone makes no series of it.
         rows = tuple(replace(p, series=False) if p.telling.trade else p for p in rows)
     when = frozenset(time for p in rows if p.sentence == 0 for time in p.as_of)
-    return Article(
-        extraction.document.id, about, rows, about.names, stems, vector, length, frequent, scenes, serial, when
-    )
+    own = extraction.document.id
+    often = Counter((p.sort, p.value) for p in rows)
+    return Article(own, about, rows, about.names, stems, vector, length, frequent, scenes, serial, when, often)
 
 
 SERIAL, LED = 0.3, 0.2

@@ -111,7 +111,7 @@ def _clusters(
     ends = {end for d, _ in kept for end in _place(d.scored)}
     for d, _ in kept:
         union.join(*_place(d.scored))
-    for s in matched.same:
+    for s in (*matched.same, *(s for s in matched.loose if s.pair.relation.equal)):
         one, two = _place(s)
         # The places of a disputed fact are told together; elsewhere only what is one statement is one fact.
         if one in ends and two in ends:

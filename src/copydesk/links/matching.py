@@ -24,14 +24,14 @@ from copydesk.links.disputes import Dispute, disputes
 from copydesk.links.pairs import Key, Pair, key
 from copydesk.links.partners import left_over, nameable, partners_of, settled
 from copydesk.links.scoring import Plan, Planner, Scored, column_of, weigh
-from copydesk.links.vetoes import SUM, veto
+from copydesk.links.vetoes import SUM, Veto, veto
 
 
 class Matched(NamedTuple):
     """All that was found: pairs that can both hold, disputes, and pairs that a slot keeps apart.
 
-    `loose` are pairs of two figures that can both hold and are likelier than not of one thing: enough for a link, and
-    not for explaining either figure away or counting the two as one fact.
+    `loose` are pairs that can both hold and are alike enough to be judged (`agreement`), not for explaining either
+    figure away: equal values under other words, and those of which a slot differs that is often only worded otherwise.
     The last weigh what tells that they count one thing, that slot left aside.
     """
 
@@ -73,10 +73,11 @@ def match(
         both_hold, clash = plans("same", kin), plans("dispute", kin)
         for row in meeting.rows:
             _, _, relation, among = row
+            differs = None
             if among:
                 pair = meeting.pair(row)
                 differs = veto(pair, among)
-                if differs is not None:
+                if differs is not None and not _worded_otherwise(pair, differs):
                     if differs.reason == SUM and max(map(_size, (pair.a, pair.b))) >= TELLING_SUM:
                         sums.append(pair)
                     weight = weigh(pair, description, told_apart.least)
@@ -87,9 +88,10 @@ def match(
                 disputed.append(row)
             elif relation.kind != "far":
                 pair = meeting.pair(row)
-                weight = weigh(pair, both_hold, least if relation.equal else both)
+                weight = weigh(pair, both_hold, table.limits["look"] if relation.equal else both)
                 if weight is not None:
-                    (linked if weight >= least else loose).append(Scored(pair, "same", weight, None))
+                    sure = weight >= least and differs is None
+                    (linked if sure else loose).append(Scored(pair, "same", weight, differs))
         if meeting.one is meeting.two:
             own = _inside(meeting, linked)
             ends = {_ends(d.scored) for d in own}
@@ -102,6 +104,22 @@ def match(
             open_pairs += _heavy(map(meeting.pair, disputed), clash, table)
     found = (*inside, *disputes(open_pairs, same, sums, description, table, looked_at, model))
     return Matched(tuple(same), tuple(loose), found, told_apart.found())
+
+
+def _worded_otherwise(pair: Pair, differs: Veto) -> bool:
+    """Return whether two articles give an equal value and the slot that differs may be a matter of wording alone.
+
+    One says "will buy", the other "the purchase": were it two things, the values would hardly be equal. Values of two
+    known times may well be, and so may the sizes of two changes.
+    """
+    if pair.one is pair.two or not pair.relation.equal:
+        return False
+    if differs.kind == "change":
+        return pair.a.claim.change is None or pair.b.claim.change is None
+    return differs.kind in WORDED
+
+
+WORDED = frozenset(("modality", "scope", "role"))
 
 
 def _ends(scored: Scored) -> tuple[Key, Key]:
