@@ -71,12 +71,21 @@ COMMANDS = {
     "rules": "list all rules",
     "schema": "print the JSON Schema of a claim, of the whole report or of the settings",
     "config": "print the settings that hold, and where each comes from",
+    "cache": "tell what is kept from earlier runs, or remove it",
     "doctor": "check this installation",
 }
 """The commands with what the list of them says: only the one that is asked for is imported."""
 
 
 def _run(argv: Sequence[str]) -> int:
+    if argv and argv[0] == "verify":  # the run that hooks and editors start again and again
+        from copydesk.cli import _again
+
+        return _again.answered(argv, lambda: _parsed(argv))
+    return _parsed(argv)
+
+
+def _parsed(argv: Sequence[str]) -> int:
     from copydesk import __version__
     from copydesk.cli import _arguments
 

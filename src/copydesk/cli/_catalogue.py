@@ -6,11 +6,11 @@ import os
 import sys
 from collections.abc import Iterator
 
+from copydesk.cache.engine import adds_rules
 from copydesk.model.cards import RuleCard, card, name_of, sections
 from copydesk.model.levels import Level
 
 _GROUP = "copydesk.rules"
-"""The entry points by which other packages add rules."""
 _QUOTES = '"""'
 _UNREADABLE = (OSError, SyntaxError, LookupError, ValueError, AttributeError, AssertionError)
 
@@ -39,15 +39,8 @@ def _others() -> bool:
             return True  # an archive: look properly
         except OSError:
             continue
-        for name in names:
-            if not name.endswith((".dist-info", ".egg-info")):
-                continue
-            try:
-                with open(os.path.join(place, name, "entry_points.txt"), "rb") as file:
-                    if b"[" + _GROUP.encode() + b"]" in file.read():
-                        return True
-            except OSError:
-                continue
+        if any(adds_rules(os.path.join(place, name)) for name in names if name.endswith((".dist-info", ".egg-info"))):
+            return True
     return False
 
 

@@ -6,7 +6,9 @@ import errno
 import os
 import sys
 import time
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 from copydesk.model import InputError
 from copydesk.reports._escape import one_line
@@ -17,9 +19,40 @@ _STEP = 0.1
 """Seconds between two lines of progress."""
 
 
+_told: list[tuple[int, str]] | None = None
+"""What is told while a run is noted (`cli/_again.py`): on which stream, and the text."""
+
+
+def begin() -> list[tuple[int, str]]:
+    """Return a list to which all that is told from now on is added."""
+    global _told
+    _told = []
+    return _told
+
+
+def end() -> None:
+    """Note nothing more."""
+    global _told
+    _told = None
+
+
+def repeat(told: Iterable[Sequence[Any]]) -> None:
+    """Tell again what was noted."""
+    for stream, text in told:
+        if stream == 1:
+            _to_stdout(text)
+        else:
+            _to_stderr(text)
+
+
 def complain(problem: object) -> None:
     """Print one line on standard error."""
-    line = f"copydesk: {one_line(str(problem))}\n"
+    _to_stderr(f"copydesk: {one_line(str(problem))}\n")
+
+
+def _to_stderr(line: str) -> None:
+    if _told is not None:
+        _told.append((2, line))
     encoding = getattr(sys.stderr, "encoding", None) or "utf-8"
     sys.stderr.write(line.encode(encoding, "backslashreplace").decode(encoding))
     sys.stderr.flush()
@@ -98,6 +131,8 @@ def _mode(target: Path) -> int:
 
 
 def _to_stdout(text: str) -> None:
+    if _told is not None:
+        _told.append((1, text))
     stream = sys.stdout
     if stream.isatty() or not hasattr(stream, "buffer"):
         encoding = stream.encoding or "utf-8"

@@ -61,6 +61,7 @@ def add(commands: Any) -> None:
         "--write-baseline", type=Path, metavar="FILE", help="write what is found to this file, as known from now on"
     )
     add_decisions(parser)
+    add_cache(parser)
     fixing = parser.add_mutually_exclusive_group()
     fixing.add_argument("--fix", action="store_true", help="make the safe fixes in the files; report what is left")
     fixing.add_argument("--diff-fix", action="store_true", help="print what --fix would change, and change nothing")
@@ -119,6 +120,11 @@ def _engine(text: str) -> str:
         return engines.known(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def add_cache(parser: argparse.ArgumentParser) -> None:
+    """Declare the option that leaves the cache out of account."""
+    parser.add_argument("--no-cache", action="store_true", help="work all out anew, and keep nothing for later runs")
 
 
 def add_decisions(parser: argparse.ArgumentParser) -> None:
@@ -202,7 +208,7 @@ def run(args: argparse.Namespace) -> int:
     settings = config.load()
     chosen = "statistics" if args.statistics else args.format or settings.format or "text"
     _reports.refuse(args, chosen)
-    from copydesk.cli import _baseline, _counting, _deciding, _selecting
+    from copydesk.cli import _again, _baseline, _counting, _deciding, _selecting
 
     selection = _selecting.selection(args, settings)
     parser = engine(args, settings)
@@ -211,6 +217,7 @@ def run(args: argparse.Namespace) -> int:
     known = _baseline.load(baseline) if baseline else {}
     decided = _deciding.read(args, settings)
     _output.check(args.write_baseline, "--write-baseline")
+    _again.looked_for(args.ledger or settings.ledger, baseline, _deciding.folder(settings), Path.cwd())
     inputs = gather(args, settings)
     if not inputs.documents and inputs.problems:
         return FAILED
