@@ -73,6 +73,26 @@ def test_the_day_of_publication(head: str, day: str | None) -> None:
         ("<p title='hidden'>One.</p><nav>never closed", "One. never closed"),
         ("One<br/>two <!-- three -->four", "One two four"),
         ("<div/>One.<div hidden/>Two.", "One. Two."),
+        ("<p>One.</p><div style='color: red; display:none'>Two.</div><p style='margin:0'>Three.</p>", "One. Three."),
+        (
+            "<p>One.</p><div class='user-comments' id='c'>Two.</div><div class='sidebar-content'>Three.</div>",
+            "One. Three.",
+        ),
+        ("<p>One.</p><p><span class='guimenu'>Two</span>.</p><ul class=docnav><li>Three.</ul>", "One. Two."),
+        ("<p>One.</p><ul><li><a>Two shut</a> 7 seen<li><a>Three shut</a> 8 seen<li><a>Four left</a> 9</ul>", "One."),
+        (
+            "<p>One.</p><ul><li><a>Two</a> and so on, as before<li><a>Three</a> or more</ul>",
+            "One. Two and so on, as before Three or more",
+        ),
+        (
+            f"<div><a>Two</a><a>Three</a><a>Four</a><p>{'prose ' * 20}</p></div>",
+            "TwoThreeFour " + "prose " * 19 + "prose",
+        ),
+        (
+            "<article><p>One.</p><ul class=menu><li>Two.</ul><div class=user-comments>Three.</div></article>",
+            "One. Three.",
+        ),
+        ("<ul><li><a>One</a><li><a>Two</a><li><a>Three</a></ul>", "One Two Three"),
         ("1 &lt; 2 &amp; 3 &unknown; &#x2013; 4", "1 < 2 & 3 &unknown; – 4"),
         ("<pre>One.</pre>Two <code>three</code> <kbd>F5</kbd>.", "Two \ufffc \ufffc."),
     ],

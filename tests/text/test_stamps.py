@@ -58,6 +58,8 @@ def test_a_line_that_says_more_or_no_time_is_none(line: str) -> None:
     ("text", "stamp"),
     [
         ("LIMA, May 4 (Reuters) - Miners dug ore.", "LIMA, May 4 (Reuters) -"),
+        ("LIMA, May 4. /ANDINA/. Miners dug ore.", "LIMA, May 4. /ANDINA/."),
+        ("LIMA, May 4/ANDINA/ Miners dug ore.", "LIMA, May 4/ANDINA/"),
         ("St. John's, Newfoundland, 5 March 2015 — A ship sank.", "St. John's, Newfoundland, 5 March 2015 —"),
         ("OSLO 5 March 2015 (Wire News) A ship sank.", "OSLO 5 March 2015 (Wire News)"),
     ],

@@ -2,7 +2,9 @@
 
 The tokens are cut by `_html`, the same as for HTML inside Markdown, so that every character has its place in the file.
 What is the article is decided by simple rules: the one `<article>`, else `<main>`, else the body; without navigation,
-footers, asides, buttons, what is hidden, and elements whose role or class says that they are none of it.
+footers, asides, buttons, what is hidden, and elements whose role or class says that they are none of it. In a body,
+where nothing says what the article is, names of classes are read as Mozilla's Readability reads them, and lists, tables
+and boxes that are mostly links are left out.
 """
 
 from __future__ import annotations
@@ -26,6 +28,21 @@ _CLASSES = frozenset(
     | {"share", "sharing", "social", "related", "comments", "advert", "advertisement", "ad", "promo", "pagination"}
     | {"skip-link", "visually-hidden", "sr-only", "screen-reader-text", "tags", "toc"}
 )
+# Mozilla's Readability (Apache-2.0), REGEXPS.unlikelyCandidates and okMaybeItsACandidate; without "header", in which
+# headlines stand, and with navigation
+_UNLIKELY = re.compile(
+    r"-ad-|ai2html|banner|breadcrumbs|combx|comment|community|cover-wrap|disqus|extra|footer|gdpr|legends|menu"
+    r"|related|remark|replies|rss|shoutbox|sidebar|skyscraper|social|sponsor|supplemental|ad-break|agegate|pagination"
+    r"|pager|popup|yom-remote|(?<![a-z])(?:doc)?nav(?:igation|bar|header)?(?![a-z])"
+)
+_MAYBE = re.compile(r"and|article|body|column|content|main|mathjax|shadow")
+_BOXES = frozenset({"ul", "ol", "dl", "li", "table", "td", "div", "section", "form"})
+_MOSTLY_LINKS = 0.6
+"""Share of the letters of a list or a table that stand in links, from which on it leads elsewhere."""
+_FEW_LINKS = 3
+_PROSE = 80
+"""Letters of a stretch outside links from which on it is prose, and what holds it leads not only elsewhere."""
+_NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
 )
@@ -62,16 +79,34 @@ class _Page:
         body = text[start:] if start else text
         self._tokens = [_moved(token, start) for token in tokens(body)]
         self._ends = _ends(self._text, self._tokens)
+        self._sums: list[tuple[int, int, int, int]] | None = None
 
     def article(self) -> Iterator[tuple[int, int]]:
         """Yield the stretches of the file that make up the article."""
         index, stop = self._container()
-        at = self._tokens[index].start if index < stop else 0
         bare = index < stop and self._tokens[index].name not in ("article", "main")
+        kept = list(self._kept(index, stop, bare=bare, furniture=bare))
+        if bare and not self._says_something(kept):
+            kept = list(self._kept(index, stop, bare=bare, furniture=False))  # a page of links is read as it is
+        yield from kept
+
+    def _says_something(self, kept: Sequence[tuple[int, int]]) -> bool:
+        """Return whether any stretch that is kept holds letters outside of tags."""
+        ahead = iter(token for token in self._tokens if token.kind is TokenKind.TEXT)
+        token = next(ahead, None)
+        for start, end in kept:
+            while token is not None and token.start < end:
+                if token.start >= start and any(map(str.isalpha, self._text[token.start : token.end])):
+                    return True
+                token = next(ahead, None)
+        return False
+
+    def _kept(self, index: int, stop: int, *, bare: bool, furniture: bool) -> Iterator[tuple[int, int]]:
+        at = self._tokens[index].start if index < stop else 0
         while index < stop:
             token = self._tokens[index]
             end = self._ends.get(index)
-            if end is not None and self._is_left_out(token, bare):
+            if end is not None and (self._is_left_out(token, bare) or (furniture and self._is_furniture(index, end))):
                 if at < token.start:
                     yield at, token.start
                 index, at = end + 1, self._tokens[end].end
@@ -107,8 +142,43 @@ class _Page:
         attributes = self._text[start:end]
         if _HIDDEN.search(re.sub(r"\"[^\"]*\"|'[^']*'", "", attributes)) or self._value(token, "aria-hidden") == "true":
             return True
+        if "style" in attributes and _NOT_SHOWN.search(self._value(token, "style")):
+            return True
         words = f"{self._value(token, 'class')} {self._value(token, 'id')}".split()
         return self._value(token, "role") in _ROLES or any(word in _CLASSES for word in words)
+
+    def _is_furniture(self, index: int, end: int) -> bool:
+        """Return whether an element of a bare body is unlikely to be of the article, by its names or by its links."""
+        token = self._tokens[index]
+        if token.name not in _BOXES:
+            return False
+        first, last = token.attributes
+        if last > first:
+            named = f"{self._value(token, 'class')} {self._value(token, 'id')}"
+            if _UNLIKELY.search(named) and not _MAYBE.search(named):
+                return True
+        sums = self._letters()
+        letters, linked, links, prose = (b - a for a, b in zip(sums[index], sums[end], strict=True))
+        return letters > 0 and not prose and links >= _FEW_LINKS and linked >= _MOSTLY_LINKS * letters
+
+    def _letters(self) -> list[tuple[int, int, int, int]]:
+        """Return for each token what stands before it: letters, those in links, links, and stretches of prose."""
+        if self._sums is None:
+            letters = linked = links = prose = 0
+            inside = raw = False
+            self._sums = []
+            for token in self._tokens:
+                self._sums.append((letters, linked, links, prose))
+                if token.kind is TokenKind.TEXT:
+                    count = 0 if raw else sum(map(str.isalpha, self._text[token.start : token.end]))
+                    letters += count
+                    linked += count if inside else 0
+                    prose += count >= _PROSE and not inside
+                elif token.name == "a":
+                    inside = token.kind is TokenKind.OPEN
+                    links += inside
+                raw = token.kind is TokenKind.OPEN and token.name in ("script", "style")
+        return self._sums
 
     def _value(self, token: Token, name: str) -> str:
         place = attribute(self._text, token, name)

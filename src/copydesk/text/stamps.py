@@ -51,6 +51,7 @@ _LABELLED = re.compile(rf"(?:^|[|•·])\W*?(?P<label>{_LABEL})[^\d.!?]{{0,40}}$
 _PLACE = re.compile(r"\W*(?:[A-Z][\w.'’-]*,? ?){1,5}[,(]?\s*\Z")
 _AGENCY = re.compile(
     r"\s*(?:\((?:[A-Z][A-Za-z]+(?: [A-Z][a-z]+)?|[A-Z]{2,5})\))?\s*(?:--|[—–-])|\s*\([A-Z][A-Za-z ]{1,20}\)"
+    r"|\.?\s*/[A-Z][\w .-]{1,20}/\.?"
 )
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 

@@ -20,6 +20,8 @@ _BETWEEN = re.compile(
     r"(?:[ \u00a0][a-z]{2,12}){0,2}[ \u00a0\n]?"
     r"(?:\((?:(?:or|about|around|some|roughly|nearly|over|just over) )?|, or |/)"
 )
+_ONE_OF_TWO = re.compile(r"[ \u00a0]?(?:(?:and|to|or)[ \u00a0]|[-–—][ \u00a0]?)\d")
+"""What makes a conversion the first of two: "4 ft to 6 ft (1.2 m to 1.8 m)"."""
 _TONS = ("[ston_av]", "[lton_av]", "t")
 """A bare "ton" is that of the writer's country."""
 _DEGREES = {("Cel", "[degF]"): Decimal("1.8"), ("[degF]", "Cel"): 1 / Decimal("1.8")}
@@ -59,6 +61,7 @@ def unit_conversion(extraction: Extraction) -> Iterator[Slip]:
             len(gap) > 40
             or not _BETWEEN.fullmatch(gap)
             or _are_choices(first, mention)
+            or _ONE_OF_TWO.match(text, mention.prose.end)
             or units.dimension(a.unit) in ("count", "money", "")
         ):
             continue

@@ -251,7 +251,7 @@ def _that(pair: Pair) -> bool:
         return False
     if is_capitalised(raw) and following not in members("time noun"):
         return False
-    if following in members("auxiliary") and _relative(pair):
+    if following in members("auxiliary") - members("before the clause's verb") and _relative(pair):
         return False
     beyond = pair.after[1] if len(pair.after) > 1 else ""
     plural = (

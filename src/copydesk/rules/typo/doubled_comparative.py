@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from copydesk.model import BlockKind, Extraction, Level, Span
+from copydesk.model import BlockKind, Document, Extraction, Level, Span
 from copydesk.rules._prose import GAP, search
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.fixes import replace
@@ -16,6 +16,11 @@ _TWICE = re.compile(
     rf"\b(?P<more>[Mm]ore|[Ll]ess|[Mm]ost|[Ll]east){GAP}(?P<form>[a-z]{{3,16}}(?:er|est)|better|best|worse|worst)\b"
 )
 _END = re.compile(rf"[.,;:!?)”\"]|$|{GAP}(?:than|and|or|but|still|yet|in|to|for|of|on|at)\b")
+_JOINED = re.compile(rf"{GAP}(?:and|or){GAP}[a-z]+{GAP}[a-z]{{2,}}")
+_BE = re.compile(
+    r"\b(?:am|is|are|was|were|be|been|being|become|becomes|became|get|gets|got|grow|grows|grew|look|looks|looked"
+    r"|feel|feels|felt|seem|seems|seemed|makes?|made)(?: (?:much|even|far|a lot))?\s$"
+)
 
 
 @rule("TY010", level=Level.WARNING, skips=[BlockKind.TABLE_CELL])
@@ -41,6 +46,8 @@ def doubled_comparative(extraction: Extraction) -> Iterator[Slip]:
             continue
         if more != "most" and not _END.match(document.text, match.end("form")):
             continue  # "more older people": so many more of them
+        if more == "more" and _JOINED.match(document.text, match.end("form")) and not _is_predicate(document, match):
+            continue  # "more younger and healthy people"
         span = Span(match.start("more"), match.end("form"))
         right = match["form"] if match["more"][0].islower() else match["form"].capitalize()
         meant = more in ("more", "most")
@@ -49,6 +56,10 @@ def doubled_comparative(extraction: Extraction) -> Iterator[Slip]:
             message=f"“{match['more']} {match['form']}” compares twice" + (f": “{right}” says it" if meant else ""),
             fix=replace(document, span, right, safe=False) if meant else None,
         )
+
+
+def _is_predicate(document: Document, match: re.Match[str]) -> bool:
+    return _BE.search(document.text, max(0, match.start() - 24), match.start()) is not None
 
 
 @cache

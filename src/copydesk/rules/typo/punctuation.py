@@ -15,7 +15,8 @@ from copydesk.rules.typo._language import is_english
 
 _DOUBLED = re.compile(
     r"(?<![.,;:!?])(?:,,|;;|,\.(?!\d)|,;|;,|(?<!\b[A-Za-z])(?<!\betc)(?<!\bal)(?<!\bInc)(?<!\bLtd)(?<!\bCo)(?<!\bCorp)"
-    r"(?<!\b[JS]r)(?<!\bvs)(?<!\bno)(?<!\bp\.m)(?<!\ba\.m)\.;|:,|,:|(?<=[\w\]%”’])\.\.(?![^\W_]|\$))(?![.,;:!?\d)])"
+    r"(?<!\b[JS]r)(?<!\bvs)(?<!\bno)(?<!\bp\.m)(?<!\ba\.m)(?<!\bper cent)\.;|:,|,:"
+    r"|(?<=[\w\]%”’])\.\.(?![^\W_]|\$))(?![.,;:!?\d)])"
     r"|(?<=[a-z]{3})\.\.(?=[a-z]{2})"
 )
 _SPACED = re.compile(

@@ -70,6 +70,7 @@ def repeated_passage(extraction: Extraction) -> Iterator[Slip]:
         shingle = tuple(folded[at : at + SEED])
         first = first_at.setdefault(shingle, at)
         length = _agreeing(folded, first, at) if first != at else 0
+        length = min(length, _in_section(blocks, found, first, length), _in_section(blocks, found, at, length))
         if SEED <= length < LONG:
             length = _whole(document, found, at, length)
         copy, original = found[at : at + length], found[first : first + length]
@@ -108,6 +109,12 @@ def _agreeing(folded: list[str], first: int, second: int) -> int:
     while length < limit and folded[first + length] == folded[second + length]:
         length += 1
     return length if length >= SEED else 0
+
+
+def _in_section(blocks: list[Block], found: list[tuple[Word, int]], at: int, length: int) -> int:
+    """Return how many of so many words stand under one heading: a passage does not run on into the next section."""
+    home = blocks[found[at][1]].headings if length else ()
+    return next((n for n in range(length) if blocks[found[at + n][1]].headings != home), length)
 
 
 def _whole(document: Document, found: list[tuple[Word, int]], at: int, length: int) -> int:
