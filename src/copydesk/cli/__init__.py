@@ -63,6 +63,7 @@ COMMANDS = {
     "compare": "set the claims of two or more articles side by side",
     "matrix": "print which article says what of each fact, as a table",
     "extract": "print the claims of articles: values, units, times, who says so",
+    "review": "open the report as a page to decide on findings, on this machine alone",
     "decisions": "list what editors have decided on findings, or delete what is about nothing any more",
     "claims": "tell which facts changed between two revisions of the stored claims",
     "facts": "check, list and add approved facts, and tell what they meet",

@@ -10,7 +10,7 @@ from typing import NamedTuple, Self
 from copydesk import pipeline
 from copydesk.cli import _output, _selecting, verify
 from copydesk.config import Settings
-from copydesk.model import Document, Extraction, Report
+from copydesk.model import Claim, Document, Extraction, Report
 from copydesk.rules import Selection, catalogue
 
 
@@ -37,6 +37,26 @@ class Check(NamedTuple):
         ledger: Path | None = args.ledger or settings.ledger
         facts = load(ledger, parser) if ledger is not None else []
         return cls(args, settings, parser, facts, _selecting.selection(args, settings))
+
+    @property
+    def ledger(self) -> Path | None:
+        """The folder of approved facts that is read, None where none is named."""
+        ledger: Path | None = self.args.ledger or self.settings.ledger
+        return ledger
+
+    def anew(self) -> Self:
+        """Return the same with the approved facts as they are now."""
+        return self.of(self.args, self.settings)
+
+    def approve(self, claim: Claim, source: str, by: str) -> None:
+        """Write a claim behind the approved facts. Raises `InputError` or `UsageError` where it cannot be one."""
+        from copydesk.cli import OK, _facts_add, facts
+        from copydesk.model import InputError
+
+        args = argparse.Namespace(**(facts.unsaid() | {"source": source, "approved_by": by}))
+        settings = self.settings.model_copy(update={"ledger": self.ledger})
+        if _facts_add.add(args, claim, settings, self.parser) != OK:
+            raise InputError("the approved facts", "were changed meanwhile; nothing is written")
 
     def read(self) -> verify.Inputs:
         """Return the articles as they are now."""

@@ -32,10 +32,15 @@ def run(args: argparse.Namespace) -> int:
     """Run the command; return the exit status."""
     settings = config.load()
     engine = verify.engine(args, settings)
+    return add(args, _claim(args, settings, engine), settings, engine)
+
+
+def add(args: argparse.Namespace, claim: Claim | None, settings: config.Settings, engine: str) -> int:
+    """Write a fact of what the command line says and, where it does not, of a claim; return the exit status."""
     home = settings.ledger or facts.LEDGER
     target = _target(args.to, home)
     known = folder.entries(_files(home, target))
-    keys = _keys(args, _claim(args, settings, engine))
+    keys = _keys(args, claim)
     keys["id"] = args.id or writing.name(keys["statement"], {e.fact.id for e in known if e.fact is not None})
     fact = _fact(keys)
     _refuse(fact, target, known)

@@ -15,6 +15,7 @@ from copydesk import reports
 from copydesk.cli import _output
 from copydesk.cli._arguments import UsageError, nearest
 from copydesk.model import Document, Extraction, InputError, Report
+from copydesk.reports._context import Live
 
 _WIDEST = 160
 _PLAIN_WIDTH = 100
@@ -99,7 +100,11 @@ class Writer(NamedTuple):
         for each in outputs:
             _output.write(self._render(each.format or format, each.path), each.path)
 
-    def _render(self, format: str, path: Path | None) -> str:
+    def render_live(self, live: Live) -> str:
+        """Return the report as a page that is served."""
+        return self._render("html", None, live)
+
+    def _render(self, format: str, path: Path | None, live: Live | None = None) -> str:
         from copydesk.cli._catalogue import cards
 
         on_terminal = path is None and sys.stdout.isatty()
@@ -113,4 +118,5 @@ class Writer(NamedTuple):
             rules=cards(),
             problems=self.problems,
             quiet=self.quiet,
+            live=live,
         )

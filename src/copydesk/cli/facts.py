@@ -174,6 +174,15 @@ def day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"{text!r} is no day; write 2015-03-02") from None
 
 
+def unsaid() -> dict[str, Any]:
+    """Return the options of `facts add` as they are where none is given."""
+    from copydesk.cli._arguments import Parser
+
+    parser = Parser()
+    _add(parser.add_subparsers())
+    return vars(parser.parse(["add"]))
+
+
 def ledger(args: argparse.Namespace) -> Path:
     """Return the ledger that is meant: the one named, else that of the settings, else where facts are kept."""
     given: Path | None = args.ledger

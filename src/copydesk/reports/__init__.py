@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from copydesk.model import Claim, Document, InputError, Report, RuleCard
-    from copydesk.reports._context import Renderer
+    from copydesk.reports._context import Live, Renderer
 
 __all__ = ["formats", "render", "summary"]
 
@@ -37,6 +37,7 @@ def render(
     facts: Sequence[Claim] = (),
     rules: Sequence[RuleCard] = (),
     problems: Sequence[InputError] = (),
+    live: Live | None = None,
 ) -> str:
     """Return the report in `format`, one of `formats()`.
 
@@ -58,6 +59,7 @@ def render(
             color=color,
             width=width,
             quiet=quiet,
+            live=live,
         ),
     )
 

@@ -29,13 +29,26 @@ def documentation() -> str | None:
 
 
 @dataclass(frozen=True)
+class Live:
+    """What a page that is served knows beside: `key` belongs in every form, `by` is who decides.
+
+    `told` is what came of the action before, `changed` are the articles whose files have changed since they were read.
+    """
+
+    key: str
+    by: str = ""
+    told: str = ""
+    changed: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
 class Context:
     """How and with what to render.
 
     `documents` holds the articles and the approved facts by id; a report can be rendered without them, but shows no
     passages then. `facts` are the claims of approved facts. `problems` are the inputs that could not be used.
     `color` is for formats that a terminal shows; `width` is how many columns it has. `quiet` asks a format that people
-    read for the findings alone.
+    read for the findings alone. `live` is for a page that is served.
     """
 
     documents: Mapping[str, Document] = field(default_factory=dict)
@@ -45,6 +58,7 @@ class Context:
     color: bool = False
     width: int = 100
     quiet: bool = False
+    live: Live | None = None
 
 
 class Renderer(Protocol):

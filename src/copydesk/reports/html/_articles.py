@@ -9,6 +9,7 @@ from itertools import groupby
 from copydesk.model import Block, BlockKind, Claim, Document, DocumentSummary, InlineKind, Span
 from copydesk.reports import _words as words
 from copydesk.reports._escape import one_line
+from copydesk.reports.html._deciding import approve
 from copydesk.reports.html._index import Index
 from copydesk.reports.html._markup import Html, el, join
 from copydesk.reports.html._passage import sentence
@@ -64,6 +65,7 @@ def _article(summary: DocumentSummary, index: Index, folded: bool) -> Html:
         if document is not None
         else None,
         _table(claims, index) if claims else None,
+        approve(claims, index, f"Approve a value of {index.title(summary.id)} as a fact"),
         class_="card article",
         id=anchor,
         open=not folded,

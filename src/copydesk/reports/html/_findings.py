@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from copydesk.model import Finding, Level, Location
 from copydesk.reports import _words as words
 from copydesk.reports._escape import one_line
+from copydesk.reports.html._deciding import decided, forms
 from copydesk.reports.html._index import Index
 from copydesk.reports.html._markup import Html, el, join
 from copydesk.reports.html._passage import passages
@@ -86,19 +87,21 @@ def badges(index: Index, document: str) -> Html:
 def _card(anchor: str, finding: Finding, index: Index) -> Html:
     shown = finding.related[:_MOST_RELATED]
     more = len(finding.related) - len(shown)
-    title = (_badge(finding), " ", one_line(finding.message))
+    title = (badge(finding), " ", one_line(finding.message))
     return el(
         "article",
-        _tick(),
+        _tick() if index.live is None else None,
         el("h4", title, " ", el("a", "#", href=f"#{anchor}", class_="permalink", aria_label="Link to this finding")),
         _meta(finding, index),
+        decided(finding, index),
         el("div", passages(finding.location, shown, index), class_="passages"),
         el("p", f"… and {words.count(more, 'more place')}.", class_="meta") if more else None,
         _working(finding),
         _reason(finding, index),
         _fix(finding, index),
+        forms(finding, index),
         id=anchor,
-        **_attributes(finding, finding.location, index),
+        **attributes(finding, finding.location, index),
     )
 
 
@@ -108,7 +111,7 @@ def _mirror(anchor: str, finding: Finding, own: Location, index: Index) -> Html:
     title = f"“{one_line(own.text)}” here stands against “{one_line(theirs.text)}” in {index.title(theirs.document)}"
     return el(
         "article",
-        el("h4", _badge(finding), " ", title),
+        el("h4", badge(finding), " ", title),
         el(
             "p",
             el("a", finding.code, href=f"#r-{finding.code}") if finding.code in index.rules else finding.code,
@@ -117,23 +120,26 @@ def _mirror(anchor: str, finding: Finding, own: Location, index: Index) -> Html:
             class_="meta",
         ),
         el("div", passages(own, (theirs,), index), class_="passages"),
-        **_attributes(finding, own, index, mirror=True),
+        **attributes(finding, own, index, mirror=True),
     )
 
 
-def _attributes(finding: Finding, at: Location, index: Index, mirror: bool = False) -> dict[str, str | None]:
+def attributes(finding: Finding, at: Location, index: Index, mirror: bool = False) -> dict[str, str | None]:
+    """Return the attributes of a finding's card: what the filters and the script go by."""
+    known = finding.decision
     return {
         "class_": f"card finding {finding.level.value}" + (" mirror" if mirror else ""),
         "data_level": finding.level.value,
         "data_rule": finding.code,
         "data_article": index.article(at.document) or "",
         "data_print": finding.fingerprint or None,
-        "data_state": "open",
+        "data_state": known.state if known is not None and not known.changed else "open",
         "tabindex": "-1",
     }
 
 
-def _badge(finding: Finding) -> Html:
+def badge(finding: Finding) -> Html:
+    """Return the level of a finding as a badge."""
     return el("span", finding.level.value, class_=f"badge {finding.level.value}")
 
 

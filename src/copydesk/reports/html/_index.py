@@ -23,16 +23,21 @@ def key(location: Location) -> Key:
     return (location.document, location.start, location.end)
 
 
+def named(prefix: str, name: str) -> str:
+    """Return an anchor made of a hash of a name."""
+    return f"{prefix}-{blake2b(name.encode('utf-8', 'surrogatepass'), digest_size=5).hexdigest()}"
+
+
 def _anchors(items: Iterable[T], prefix: str, name: Callable[[T], str]) -> list[str]:
     """Return an anchor for each item that stays the same as long as its name does, and stands once."""
     seen: set[str] = set()
     made = []
     for item in items:
-        digest = blake2b(name(item).encode("utf-8", "surrogatepass"), digest_size=5).hexdigest()
-        anchor, number = f"{prefix}-{digest}", 1
+        first = anchor = named(prefix, name(item))
+        number = 1
         while anchor in seen:
             number += 1
-            anchor = f"{prefix}-{digest}-{number}"
+            anchor = f"{first}-{number}"
         seen.add(anchor)
         made.append(anchor)
     return made
@@ -48,6 +53,7 @@ class Index:
     def __init__(self, report: Report, context: Context) -> None:
         self.report = report
         self.context = context
+        self.live = context.live
         self.documents = context.documents
         self.printed = True
         """Whether the articles stand on the page, so that places can be linked to them."""
@@ -60,6 +66,8 @@ class Index:
         names = [d.id for d in report.documents]
         self._articles = dict(zip(names, _anchors(names, "d", str), strict=True))
         self.anchors = _anchors(report.findings, "f", lambda f: f.fingerprint or f"{f.code} {key(f.location)}")
+        self.dismissed = [s.finding for s in words.dismissed(report)]
+        self.dismissed_anchors = _anchors(self.dismissed, "f", lambda f: f.fingerprint)
         self.disputed_anchors = _anchors(self.disputed, "k", lambda c: c.id)
         self.corroborated_anchors = _anchors(self.corroborated, "c", lambda c: c.id)
 

@@ -47,6 +47,7 @@ def header(index: Index) -> Html:
     facts = f"{words.count(len(report.documents), 'article')}, {dated}; {words.count(len(report.claims), 'claim')} read"
     sections = [
         ("#findings", "What to mend", True),
+        ("#dismissed", f"{len(index.dismissed):,} dismissed", bool(index.dismissed)),
         ("#disputed", words.count(len(index.disputed), "disputed fact"), bool(index.disputed)),
         ("#approved", words.count(len(report.facts), "approved fact"), bool(report.facts)),
         ("#corroborated", words.count(len(index.corroborated), "corroborated fact"), bool(index.corroborated)),
@@ -110,21 +111,24 @@ def _number(number: int) -> str:
 def filters(index: Index) -> Html | None:
     """Return the filters; hidden until the script shows them, since without it they would do nothing."""
     found = index.report.findings
-    if not found:
+    if not found and not index.dismissed:
         return None
     levels = [
         el("label", el("input", type="checkbox", name="level", value=level.value, checked=True), f" {level.value}s")
         for level, n in words.by_level(index.report).items()
         if n
     ]
-    codes = {f.code: f.name for f in found}
+    codes = {f.code: f.name for f in (*found, *index.dismissed)}
     rules = [el("option", f"{code} {codes[code]}", value=code) for code in sorted(codes)]
     articles = [
         el("option", index.title(d.id), value=index.article(d.id) or "")
         for d in index.report.documents
         if (index.findings_of[d.id] or index.against[d.id]) and index.article(d.id)
     ]
-    states = [("", "any state"), ("open", "open"), ("done", "done")]
+    decided = [("accepted", "accepted"), ("deferred", "put off"), ("dismissed", "dismissed")]
+    held = {f.decision.state for f in (*found, *index.dismissed) if f.decision is not None}
+    states = [("", "any state"), ("open", "open"), *([] if index.live else [("done", "done")])]
+    states += [each for each in decided if index.live or each[0] in held]
     return el(
         "form",
         el("fieldset", el("legend", "Show"), *(join(label, " ") for label in levels)),
@@ -139,7 +143,9 @@ def filters(index: Index) -> Html | None:
             el(
                 "p",
                 *(join(el("kbd", k), f" {what} ") for k, what in (
-                    ("j", "next finding"), ("k", "finding before"), ("x", "done"), ("f", "filters"),
+                    ("j", "next finding"), ("k", "finding before"),
+                    *((("a", "accept"), ("d", "dismiss"), ("l", "put off")) if index.live else (("x", "done"),)),
+                    ("f", "filters"),
                 )),
                 el("label", el("input", type="checkbox", id="keys", checked=True), " keys are on"),
             ),

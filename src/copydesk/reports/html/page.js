@@ -1,5 +1,5 @@
 "use strict";
-// Filters, keys and ticks. The page is whole without.
+// Filters, keys and ticks; live.js adds decisions to a page that is served. The page is whole without.
 (() => {
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const one = (selector, root = document) => root.querySelector(selector);
@@ -46,7 +46,8 @@
         levels.includes(level) && (!rule || rule === code) && (!article || article === place) &&
         (!wanted || wanted === now);
       card.hidden = !fits;
-      if (fits && !card.classList.contains("mirror")) shown += 1;
+      const counts = !card.classList.contains("mirror") && (now !== "dismissed" || wanted === now);
+      if (fits && counts) shown += 1;
     }
     const narrowed = rule || article || wanted || levels.length < all("input[name=level]", form).length;
     for (const group of all(".group")) {
@@ -101,12 +102,16 @@
     at.focus({ preventScroll: true });
     at.scrollIntoView({ block: "start" });
   };
-  const tickOff = () => {
+  const press = (selector) => {
     const card = document.activeElement?.closest(".finding") ?? at;
-    const tick = card && one(".tick", card);
-    if (tick && !tick.closest("[hidden]")) tick.click();
+    const control = card && one(selector, card);
+    if (control && !control.closest("[hidden]")) control.click();
   };
-  const keys = { j: () => go(1), k: () => go(-1), x: tickOff, f: () => form && one("input, select", form).focus() };
+  const decision = (name) => () => press(`button[name=state][value=${name}]`);
+  const keys = {
+    j: () => go(1), k: () => go(-1), x: () => press(".tick"), f: () => form && one("input, select", form).focus(),
+    a: decision("accepted"), d: decision("dismissed"), l: decision("deferred"),
+  };
   addEventListener("keydown", (event) => {
     const typing = event.target.closest?.("input:not([type=checkbox]), select, textarea");
     if (typing || event.ctrlKey || event.metaKey || event.altKey || !one("#keys")?.checked) return;
@@ -117,6 +122,10 @@
     }
   });
 
+  addEventListener("decided", (event) => {
+    state(event.target.closest(".finding"), event.detail);
+    apply();
+  });
   addEventListener("beforeprint", () => {
     for (const fold of all("#findings details, #disputed details.notes")) fold.open = true;
   });
