@@ -120,7 +120,9 @@ def printed(capsys: pytest.CaptureFixture[str], *argv: str) -> str:
     return capsys.readouterr().out
 
 
-@pytest.mark.parametrize("command", ["verify", "claims", "compare", "matrix", "extract", "explain-link", "decisions", "review"])
+@pytest.mark.parametrize(
+    "command", ["verify", "claims", "compare", "matrix", "extract", "explain-link", "decisions", "review"]
+)
 def test_every_option_is_described_and_no_other(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     section = re.search(rf"^## {command}$(.*?)(?=^## )", USAGE, re.M | re.S)
     assert section is not None

@@ -14,8 +14,8 @@ from copydesk.cli._arguments import UsageError
 from copydesk.cli._checking import Check
 from copydesk.decisions import Decisions
 from copydesk.model import Finding, InputError, Report
-from copydesk.reports import html
 from copydesk.reports import _words as words
+from copydesk.reports import html
 from copydesk.reports._context import Live
 from copydesk.review import Answer
 from copydesk.values import edits
