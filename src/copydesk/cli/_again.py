@@ -21,6 +21,8 @@ OPTION = "--no-cache"
 _WRITES = ("--fix", "--diff-fix", "--diff", "--output", "--write-baseline", "--stdin-filename", "-")
 """Words of a command that writes files or hangs on more than files; what only begins like one may be told again."""
 _ENVIRONMENT = ("NO_COLOR", "FORCE_COLOR", "TERM", "COLUMNS", "LINES", "PYTHONIOENCODING", "PYTHONUTF8")
+_FEW = 16
+"""Patterns that had to be compiled, for which alone all are not written anew."""
 _MOST = 20_000_000
 """Bytes of a run that are worth keeping."""
 
@@ -37,41 +39,68 @@ def looked_for(*paths: str | os.PathLike[str] | None) -> None:
 def answered(argv: Sequence[str], run: Callable[[], int]) -> int:
     """Return the exit status of a command, and tell what it tells: as it was kept, or by running it."""
     words = {word.partition("=")[0] for word in argv}
-    if not place.allowed() or OPTION in words or words.intersection(_WRITES):
+    if not place.allowed() or OPTION in words:
         return run()
-    from copydesk.cache.engine import fingerprint
-
-    engine = fingerprint()
-    if engine is None:
-        return run()
-    import json
-
-    from copydesk.cache.store import Store, digest
+    from copydesk.cache.store import Store
     from copydesk.cli import _output
 
     folder = place.folder()
     store = Store(folder, _output.complain)
     try:
-        key = digest(engine, *(part.encode("utf-8", "surrogateescape") for part in (*_around(), *argv)))
-        kept = store.get(KIND, key)
-        if kept is not None:
-            from copydesk.cache.watch import unchanged
+        key = None if words.intersection(_WRITES) else _key(argv)
+        if key is not None:
+            status = _told(store.get(KIND, key))
+            if status is not None:
+                return status
+        from copydesk.cache import patterns
 
-            data = json.loads(kept)
-            if unchanged(data["seen"], data["since"]):
-                _output.repeat(data["told"])
-                return int(data["status"])
+        programs = patterns.Patterns(store.get(patterns.KIND, patterns.key()))
     finally:
         store.close()
-    return _noted(run, folder, key)
+    with programs.used():
+        status, kept = (run(), None) if key is None else _noted(run, folder)
+    if kept is not None or programs.added > _FEW:
+        store = Store(folder, _output.complain)
+        if key is not None and kept is not None:
+            store.put(KIND, key, kept)
+        if programs.added > _FEW:
+            store.put(patterns.KIND, patterns.key(), programs.dump())
+        store.close()
+    return status
 
 
-def _noted(run: Callable[[], int], folder: str, key: bytes) -> int:
-    """Run a command, and keep what it tells where that hangs on nothing unknown."""
+def _key(argv: Sequence[str]) -> bytes | None:
+    """Return the key of a run; None where the program may change unseen."""
+    from copydesk.cache.engine import fingerprint
+    from copydesk.cache.store import digest
+
+    engine = fingerprint()
+    if engine is None:
+        return None
+    return digest(engine, *(part.encode("utf-8", "surrogateescape") for part in (*_around(), *argv)))
+
+
+def _told(kept: bytes | None) -> int | None:
+    """Tell what an earlier run told and return its exit status; None where there was none or something has changed."""
+    if kept is None:
+        return None
+    import json
+
+    from copydesk.cache.watch import unchanged
+    from copydesk.cli import _output
+
+    data = json.loads(kept)
+    if not unchanged(data["seen"], data["since"]):
+        return None
+    _output.repeat(data["told"])
+    return int(data["status"])
+
+
+def _noted(run: Callable[[], int], folder: str) -> tuple[int, bytes | None]:
+    """Run a command; return its exit status and what to keep of it: nothing where it hangs on what is not known."""
     global _watch
     import json
 
-    from copydesk.cache.store import Store
     from copydesk.cache.watch import Watch, clock
     from copydesk.cli import FAILED, _output
 
@@ -85,13 +114,10 @@ def _noted(run: Callable[[], int], folder: str, key: bytes) -> int:
         _watch = None
         _output.end()
         seen = watch.stop()
-    if status != FAILED and watch.whole:
-        text = json.dumps({"seen": seen, "since": since, "told": told, "status": status})
-        if len(text) < _MOST:
-            store = Store(folder, _output.complain)
-            store.put(KIND, key, text.encode("utf-8", "surrogatepass"))
-            store.close()
-    return status
+    if status == FAILED or not watch.whole:
+        return status, None
+    text = json.dumps({"seen": seen, "since": since, "told": told, "status": status})
+    return status, text.encode() if len(text) < _MOST else None
 
 
 def _around() -> list[str]:
