@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,14 +16,17 @@ from copydesk.values.calendar import Period
 
 _PLACE = rf"(?: (?:in|at|near|to|into) {NO_SIGN}{{2,60}}?,?)?"
 _ON = r"(?: (?:on|in|early in|late in))(?: the)? "
-_AT = r"(?:aged|at the age of|at age|at)(?: just| only)? "
+_AT = (
+    r"(?:aged|at the(?: tender| grand| ripe| great| early| late| advanced| unlikely)?(?: old)? age of|at age|at)"
+    r"(?: just| only)? "
+)
 _AGE = "<age|number:age>"
 _NOT_AFTER = (
     r"(?![-%:]|[.,]\d| (?:cm|m|kg|feet|miles|points|percent|days|months|weeks|caps|goals|minutes|seconds|hours|<any>))"
 )
 _YEARS_OLD = r"(?: years old| years of age)?"
 _END = rf"{_YEARS_OLD}(?=[.,;)]| (?:and|but|when|this|now|on|at|in)\b|$)"
-_DYING = r"\b(?:[Dd]ied|[Dd]ies|[Dd]ead|[Dd]eath|was killed|were killed|passed away|drowned)\b"
+_DYING = r"\b(?:[Ll]eft us|[Dd]ied|[Dd]ies|[Dd]ead|[Dd]eath|was killed|were killed|passed away|drowned)\b"
 
 Role = Literal["now", "then", "death"]
 
@@ -54,11 +57,14 @@ _AGES: tuple[tuple[re.Pattern[str], Role], ...] = (
         pattern(rf"\b(?:was |{_AT}){_AGE}{_YEARS_OLD} when (?:s?he|they) {NO_SIGN}{{1,60}}? (?:in|on) <date:then>"),
         "then",
     ),
+    (pattern(rf"<date:then>,? when (?:s?he) (?:was|turned) (?:only |just )?{_AGE}{_END}"), "then"),
+    (pattern(rf"\b(?:[Ii]n|[Oo]n) <date:then>,? (?:s?he) {NO_SIGN}{{1,60}}?,? {_AT}{_AGE}{_END}"), "then"),
     (pattern(rf"\b(?:was|turned) (?:only |just )?{_AGE}{_YEARS_OLD} (?:in|on) <date:then>"), "then"),
     (pattern(rf"\b[Ii]n <date:then>,? (?:when )?(?:s?he) (?:was|turned) (?:only |just )?{_AGE}{_END}"), "then"),
     (pattern(rf"\b(?:[Hh]e|[Ss]he) was (?:only |just )?{_AGE}(?=[.,;]| years old[.,;]|$)"), "death"),
     (pattern(rf"(?:\w|<date>|\)),? (?:who )?is (?:now |<relative> |currently )?{_AGE}{_END}"), "now"),
     (pattern(rf"(?<=[\w.]), {_AGE},"), "now"),
+    (pattern(rf"(?<=[a-z]), at {_AGE},"), "now"),
     (pattern(rf"(?<=\w) \({_AGE}\)"), "now"),
     (pattern(rf"(?:<relative>|\b[Cc]urrently),? (?:aged )?{_AGE}{_END}"), "now"),
     (pattern(rf"\baged {_AGE}{_END}"), "now"),
@@ -180,9 +186,18 @@ def deaths(block: Signed, within: tuple[int, int]) -> list[Mention]:
     return [block.mention(match, "death") for match in _DIED.finditer(block.text, *within)]
 
 
-def share_a_name(one: str, other: str) -> bool:
-    """Return whether two sentences share a name: a word with a capital that opens at most one of them."""
-    return bool((_names(one) & _capitals(other)) | (_capitals(one) & _names(other)))
+def share_a_name(one: str, other: str, known: frozenset[str] = frozenset()) -> bool:
+    """Return whether two sentences share a name: a word with a capital that opens at most one of them.
+
+    Of the names that are `known` it may open both.
+    """
+    both = _capitals(one) & _capitals(other)
+    return bool((_names(one) & _capitals(other)) | (_capitals(one) & _names(other)) | (both & known))
+
+
+def names_in(blocks: Iterable[Signed]) -> frozenset[str]:
+    """Return the words that have a capital inside a sentence."""
+    return frozenset().union(*(_names(block.text) for block in blocks))
 
 
 def _names(text: str) -> frozenset[str]:

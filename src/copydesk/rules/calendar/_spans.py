@@ -258,6 +258,11 @@ _UNTIL = pattern(
 )
 
 _STANDS = r"(?:has|have|[’']s|[’']ve|is|are)"
+_STANDS_OLD = (
+    r"(?:which |and )?(?:(?:is|are|will be|turns|has turned|was thought to be|is thought to be)(?: now|"
+    r" <relative>)?|<relative>|) ?".replace("<relative>", SIGNS["relative"])
+)
+_MADE = r"(?:built|founded|established|planted|laid out|chartered|created|dating|dates|erected|launched)"
 _SINCE = (
     pattern(
         rf"\b{_STANDS}\b[^.;:!?]{{1,80}}? since (?P<vague>early |late |about |around |the )?<day|month|year:end>"
@@ -268,6 +273,14 @@ _SINCE = (
         rf"\b{_STANDS}\b[^.;:!?]{{1,60}}? for {_ROUGHLY}<length:whole>,? (?:ever )?since"
         r" (?P<vague>early |late |about |around |the )?<day|month|year:end>"
     ),
+)
+_OLD = (
+    pattern(
+        r"\b(?:built|founded|established|opened|planted|laid out|chartered|begun|created|made|woven|written|dating"
+        r"(?: back)?|dates(?: back)?|of|from|formed|erected|launched|completed)(?: in| from| to| around)?(?: the)?"
+        rf" <year|relative:end>,? {_STANDS_OLD}{_ROUGHLY}<age:whole>"
+    ),
+    pattern(rf"<age:whole>,? (?:and )?(?:was )?(?:having been )?{_MADE}(?: in| from)? <year:end>"),
 )
 _STILL = pattern(
     r"\b(?:until|till|to|through|in|by) <day|month|year:end>(?:,| \(|:| [-–—]|) ?(?:so |that is,? |that[’']s |or "
@@ -290,6 +303,11 @@ def to_now(block: Signed) -> Iterator[Open]:
         for match in form.finditer(block.text):
             if not match["vague"] and not re.search(r"\b(?:had|was|were|when)\b", match[0]):
                 yield Open(block.mention(match, "end"), block.mention(match, "whole"), ahead=False)
+    for form in _OLD:
+        for match in form.finditer(block.text):
+            whole = block.mention(match, "whole")
+            if re.search(r"\bold\b", whole.text) and not re.search(r"\b(?:he|she|who|born|was)\b", match[0]):
+                yield Open(block.mention(match, "end"), whole, ahead=False)
     for match in _STILL.finditer(block.text):
         name = "whole" if match["whole"] else "more"
         yield Open(block.mention(match, "end"), block.mention(match, name), ahead=True)

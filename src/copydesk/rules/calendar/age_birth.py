@@ -54,7 +54,12 @@ def age_birth(extraction: Extraction) -> Iterator[Slip]:
     for block in blocks:
         stated = list(_ages.ages(block))
         for age in stated:
-            found = _born(age, births[id(block)]) or _of_headline(age, blocks, births)
+            found = (
+                _born(age, births[id(block)])
+                or _of_headline(age, blocks, births)
+                or _of_paragraph(age, births[id(block)])
+                or _of_life(age, blocks, births)
+            )
             slip = _judged(extraction, age, *found) if found is not None else None
             beside = [a for a in stated if a.sentence == age.sentence and a.role == age.role and a is not age]
             if slip is not None and found is not None and any(_judged(extraction, a, *found) is None for a in beside):
@@ -62,6 +67,7 @@ def age_birth(extraction: Extraction) -> Iterator[Slip]:
             if slip is not None:
                 yield slip
         yield from _longer_than_lived(block, stated)
+        yield from _two_ages(extraction, stated)
 
 
 def _born(age: Stated, births: Sequence[Birth]) -> tuple[Birth, bool] | None:
@@ -90,10 +96,87 @@ def _of_headline(age: Stated, blocks: Sequence[Signed], births: dict[int, list[B
     every = [b for block in blocks for b in births[id(block)]]
     if age.block.block.kind is not BlockKind.HEADING or len(every) != 1 or OTHERS.search(every[0].text):
         return None
-    if not _ages.share_a_name(age.text, every[0].text):
+    if not _ages.share_a_name(age.text, every[0].text, _ages.names_in(blocks)):
         return None
     died = [d for block in blocks for d in _ages.deaths(block, (0, len(block.text)))]
     return (replace(every[0], death=died[0]) if len(died) == 1 else every[0]), True
+
+
+_MEN = re.compile(r"\b(?:father|son|brother|husband|uncle|grandfather|nephew|boy|man|mr|sir|lord)\b", re.IGNORECASE)
+_WOMEN = re.compile(
+    r"\b(?:mother|daughter|sister|wife|widow|aunt|grandmother|niece|girl|woman|mrs|ms|miss|lady|dame)\b", re.IGNORECASE
+)
+
+
+def _of_paragraph(age: Stated, births: Sequence[Birth]) -> tuple[Birth, bool] | None:
+    """Return the only birth of a paragraph, told of "she", for what "she" was so old at, further on in it.
+
+    Nobody else may be "she" between the two: no name of two parts, no woman.
+    """
+    if len(births) != 1 or births[0].sentence >= age.sentence or age.role != "then":
+        return None
+    birth = births[0]
+    sex, other = (_sex(text) for text in (birth.text, age.text))
+    between = age.block.text[birth.sentence[1] : age.sentence[0]]
+    others = (_WOMEN if sex == "s" else _MEN).search(between)
+    return (birth, True) if sex and sex == other and others is None and not _ages.persons(between) else None
+
+
+def _sex(text: str) -> str:
+    """Return "h" or "s" where a sentence tells of one he or one she, and of nobody else."""
+    found = {match[0][0].lower() for match in re.finditer(r"\b[Ss]?[Hh]e\b", text)}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _of_life(age: Stated, blocks: Sequence[Signed], births: dict[int, list[Birth]]) -> tuple[Birth, bool] | None:
+    """Return the life in brackets in a headline ("Ada Holm (1908-1990)"), for the death of the one it names."""
+    every = [b for block in blocks for b in births[id(block)]]
+    if len(every) != 1 or every[0].death is None or every[0].block.block.kind is not BlockKind.HEADING:
+        return None
+    fits = age.role == "death" and not OTHERS.search(age.text) and _ages.share_a_name(every[0].text, age.text)
+    return (every[0], True) if fits else None
+
+
+def _two_ages(extraction: Extraction, stated: Sequence[Stated]) -> Iterator[Slip]:
+    """Flag an age now and one at some date of the same person that do not go together: 64 now and 35 in 1985."""
+    published = extraction.document.published
+    days = window(published)
+    if published is None or days is None or (days[1] - days[0]).days > LONGEST_WINDOW:
+        return
+    for now in (a for a in stated if a.role == "now"):
+        for then in (a for a in stated if a.role == "then" and a.then is not None):
+            when = span_of(then.then) if then.then is not None else None
+            if when is None or not _is_one_person(now, then):
+                continue
+            least = now.years - _years(when[0], days[1]) - 1
+            most = now.years - _years(calendar.last_day(when), days[0]) + 1
+            if least <= then.years <= most:
+                continue
+            true = now.years - (days[0].year - when[0].year)
+            if true < 0:
+                continue
+            yield Slip(
+                at=then.age.prose,
+                message=f"Somebody aged {now.years} on publication was about {true} {_at(when)}, not {then.years}",
+                explanation=(
+                    f"{now.years} - ({days[0].year} - {when[0].year}) = {true}",
+                    f"publication: {published.start}",
+                ),
+                related=(now.age.prose,),
+                level=Level.NOTE if published.inferred else Level.WARNING,
+            )
+
+
+def _is_one_person(now: Stated, then: Stated) -> bool:
+    """Return whether two ages are of one person: in one sentence, or in two of which the second goes on."""
+    if now.block is not then.block or OTHERS.search(now.text) or OTHERS.search(then.text):
+        return False
+    if now.sentence == then.sentence:
+        return _ages.persons(now.text) <= 1 and _ages.names_between(now.block, now.age, then.age) <= 1
+    first, second = sorted((now, then), key=lambda age: age.sentence)
+    beside = first.sentence[1] == second.sentence[0]
+    goes_on = re.match(r"(?:He|She|Now <>,? s?he)\b".replace("<>", "."), second.text) is not None
+    return beside and goes_on and _ages.persons(first.text) <= 1 and not _ages.persons(second.text)
 
 
 def _judged(extraction: Extraction, age: Stated, birth: Birth, apart: bool) -> Slip | None:

@@ -9,24 +9,30 @@ from typing import NamedTuple
 from copydesk.model import Extraction, Level, Mention, Publication, Span
 from copydesk.rules._signs import NO_SIGN, Signed, pattern, signed
 from copydesk.rules.base import Slip, rule
-from copydesk.rules.calendar._ages import PRONOUN, share_a_name
+from copydesk.rules.calendar._ages import PRONOUN, births, share_a_name, year_of
 from copydesk.rules.calendar._moments import span_of, window
 
 _NAMED = {
     "centenary": 100, "centennial": 100, "sesquicentennial": 150, "bicentenary": 200, "bicentennial": 200,
-    "tercentenary": 300, "tercentennial": 300, "quincentenary": 500,
+    "tercentenary": 300, "tercentennial": 300, "quincentenary": 500, "silver jubilee": 25, "golden jubilee": 50,
+    "diamond jubilee": 60, "platinum jubilee": 70, "silver wedding": 25, "ruby wedding": 40, "golden wedding": 50,
 }  # fmt: skip
 _COUNTS = (
     pattern(r"(?P<whole><ordinal:count> (?:anniversary|birthday))\b", re.IGNORECASE),
     pattern(rf"\b(?P<whole>(?P<word>{'|'.join(_NAMED)}))\b", re.IGNORECASE),
+    pattern(
+        r"\b(?:(?:is|are|was|enters?|entered|entering|now) (?:now )?in|celebrat\w{1,3}|mark\w{0,3})"
+        r" (?:its|his|her|their) (?P<whole><ordinal:count> (?P<running>year))\b(?! of\b)"
+    ),
     pattern(
         r"\b(?:mark\w{0,3}|celebrat\w{1,3}) (?P<whole><length:count>)(?: (?:since|of|as|in|at|behind|with|on)\b|[.,;])"
     ),
 )
 _HIS = r"(?:the|his|her|its|their|a|an)"
 _BEGUN = (
-    r"\b(?:founded|established|opened|built|launched|created|set up|formed|born|began|started|begun|signed|chartered"
-    r"|incorporated|consecrated|unveiled|dates? (?:back )?(?:to|from)|dating (?:back )?(?:to|from))"
+    r"\b(?i:founded|established|opened|built|launched|created|set up|formed|born|began|started|begun|signed|chartered"
+    r"|incorporated|consecrated|unveiled|laid out|planted|married|wed"
+    r"|first [a-z]+ed|dates? (?:back )?(?:to|from)|dating (?:back )?(?:to|from))"
 )
 # behind the count: "of the 1969 flood", "of the fire, which killed nine in 1985"
 _OF = (
@@ -41,7 +47,8 @@ _OF = (
 _ORIGIN = pattern(rf"{_BEGUN}(?: (?!and\b|but\b)[\w’'-]{{1,20}}){{0,4}}?(?: in| on)?(?: the)? <date:origin>")
 _THEN = pattern(r"\b(?:[Ii]n|[Oo]n|[Oo]f|during|for)(?: the| early| late)? <date:then>")
 _NOW = pattern(
-    r"<relative|weekday:now>|\bthis <season>|\b(?:celebrates?|marks?|(?:is|are) (?:now )?(?:celebrating|marking))\b"
+    r"<relative|weekday:now>|\b(?:is|are)(?: now)? in (?:its|his|her|their) <ordinal>|\bthis <season>"
+    r"|\b(?:celebrates?|marks?|(?:is|are) (?:now )?(?:celebrating|marking))\b"
 )
 _OTHER = re.compile(
     r"\b(?:before|ahead|after|since|until|next|last|ago|later|earlier|forward|death|died|missed|delayed|postponed)\b",
@@ -57,6 +64,8 @@ class _Anniversary(NamedTuple):
     origin: Mention
     sentence: tuple[int, int]
     told: str
+    running: bool = False
+    """Whether a year that still runs is counted: the hundredth year begins after 99."""
 
 
 @rule("CA008", level=Level.WARNING)
@@ -89,6 +98,9 @@ def _anniversaries(extraction: Extraction, block: Signed) -> Iterator[_Anniversa
             sentence = block.around(match.start("whole"))
             years = _years(block, match)
             origin, end = _origin(block, match, sentence)
+            life = _OF_LIFE.match(block.text, match.end("whole"))
+            if life is not None:
+                origin, end = _of_life(extraction, life["what"]), life.end()
             text = block.text[sentence[0] : match.start()] + "|" + block.text[end : sentence[1]]
             if years is not None and origin is not None and not _OTHER.search(text):
                 whole = block.span(match.start("whole"), match.end("whole"))
@@ -96,7 +108,8 @@ def _anniversaries(extraction: Extraction, block: Signed) -> Iterator[_Anniversa
                 told = (
                     words if match.groupdict().get("count") and block.mention(match, "count").timex else f"the {words}"
                 )
-                yield _Anniversary(years, whole, origin, sentence, told)
+                running = bool(match.groupdict().get("running"))
+                yield _Anniversary(years, whole, origin, sentence, told, running)
 
 
 def _years(block: Signed, match: re.Match[str]) -> int | None:
@@ -133,6 +146,17 @@ def _origin(block: Signed, match: re.Match[str], sentence: tuple[int, int]) -> t
     return block.mention(beside[0], "origin") if len(beside) == 1 else None, match.end()
 
 
+_OF_LIFE = re.compile(r" of (?:his|her|[A-Z][\w’'-]+[’']s) (?P<what>death|birth)\b")
+
+
+def _of_life(extraction: Extraction, what: str) -> Mention | None:
+    """Return the birth or the death of the only person of whom an article gives both: "(1790-1861)"."""
+    lives = [b for block in signed(extraction) for b in births(block) if b.death is not None]
+    if len({(b.born, b.death.text if b.death is not None else "") for b in lives}) != 1:
+        return None
+    return lives[0].at if what == "birth" else lives[0].death
+
+
 _POSSESSIVE = re.compile(r"\b(?:its|his|her|their) $")
 _ITS = re.compile(r"(?:It|They|The (?P<noun>[a-z]{3,}))\b")
 
@@ -146,7 +170,7 @@ def _goes_on(one: str, two: str) -> bool:
 
 
 def _judged(published: Publication | None, block: Signed, found: _Anniversary) -> Slip | None:
-    begun = span_of(found.origin)
+    begun = year_of(found.origin)
     if begun is None:
         return None
     origin, level = begun[0].year, None
@@ -163,7 +187,7 @@ def _judged(published: Publication | None, block: Signed, found: _Anniversary) -
     elif len(years) != 1:
         return None
     due = origin + found.years
-    if not years or due in years:
+    if not years or due in years or (found.running and due - 1 in years):
         return None
     year = min(years, key=lambda y: abs(y - due))
     falls = "end" if found.told.endswith("years") else "falls"

@@ -13,6 +13,7 @@ from copydesk.rules.base import Slip, rule
 from copydesk.rules.calendar import _lengths
 from copydesk.rules.calendar._lengths import Apart, Length
 from copydesk.rules.calendar._moments import named, span_of, window
+from copydesk.rules.calendar._shifts import Shifted, shifted
 from copydesk.rules.calendar._spans import Between, Later, Open, between, later, to_now, until
 
 _DATE = "date|yearless|clock|weekday"
@@ -105,7 +106,8 @@ def duration_ends(extraction: Extraction) -> Iterator[Slip]:
         may be six of them: with "between" only a duration that is too long is flagged. Rounded durations ("about",
         "more than") are left alone. The duration must stand in the sentence of the ends, or be what the next one says.
     """
-    for block in signed(extraction):
+    blocks = list(signed(extraction))
+    for block in blocks:
         seen: set[int] = set()
         for form in _FORMS:
             for match in form.finditer(block.text):
@@ -121,6 +123,7 @@ def duration_ends(extraction: Extraction) -> Iterator[Slip]:
             *map(_of_later, later(block)),
             *starmap(_of_until, until(block)),
             *(_of_now(extraction, found) for found in to_now(block)),
+            *map(_of_event, shifted(block, blocks)),
         )
         for slip in loosely:
             if slip is not None and slip.at not in told:
@@ -208,6 +211,28 @@ def _of_later(found: Later) -> Slip | None:
     )
 
 
+def _of_event(found: Shifted) -> Slip | None:
+    """Judge "three years after she left in 1982" by the date that it is told of."""
+    told, other = span_of(found.told), span_of(found.other)
+    if told is None or other is None:
+        return None
+    first, last = (other, told) if found.after else (told, other)
+    apart, turned = _lengths.dated(first, last, found.length), _lengths.dated(last, first, found.length)
+    likely = apart or turned
+    if likely is None or (apart is not None and apart.fits(found.length)):
+        return None
+    if not found.own and not likely.is_like(found.length, UNLIKE):
+        return None
+    years, way = " ".join(found.whole.text.split()), "after" if found.after else "before"
+    due = other[0].year + int(found.length.number) * (1 if found.after else -1)
+    return Slip(
+        at=found.whole.prose,
+        message=f"{years} {way} “{found.event}” ({named(found.other)}) is {due}, not {named(found.told)}",
+        explanation=(f"{other[0].year} {'+' if found.after else '-'} {found.length.number} = {due}",),
+        related=tuple(sorted((found.told.prose, found.other.prose))),
+    )
+
+
 def _of_now(extraction: Extraction, found: Open) -> Slip | None:
     """Judge "since 1998, 36 years" and "until 2031, for another seventeen years" by the day of publication."""
     published = extraction.document.published
@@ -229,7 +254,10 @@ def _of_now(extraction: Extraction, found: Open) -> Slip | None:
 
 
 def _now_length(found: Open) -> Length | None:
-    timex = found.whole.timex
+    timex, quantity = found.whole.timex, found.whole.quantity
+    if timex is None and quantity is not None and quantity.value is not None:  # "is 300 years old"
+        bound = "about" if quantity.approximate else {">": "over", ">=": "over", "<": "under", "<=": "under"}
+        return Length(quantity.value, "Y", bound if isinstance(bound, str) else bound.get(quantity.comparator, ""))
     if found.ahead and timex is not None and timex.mod is None:
         return _lengths.of_value(timex.value)  # "another" stands before it
     return _lengths.read(found.whole)

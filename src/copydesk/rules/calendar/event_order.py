@@ -25,6 +25,10 @@ _BEGINS = (
     r"(?:opened|founded|began|started|launched|built|born|formed|elected|established|married|joined|completed"
     r"|laid out|created|set up|appointed)"
 )
+_GOT = (
+    r"(?:bought|built|opened|founded|acquired|leased|rented|took over|inherited|launched|established|purchased|set up)"
+)
+_GONE = r"(?:sold|closed|shut|left|gave up|demolished|scrapped|resold|abandoned|wound up|pulled down|let go of)"
 _FORMS = (
     # "laid out his village in 1790, when he was 46, and died there in 1786"
     pattern(
@@ -38,6 +42,23 @@ _FORMS = (
         rf"|opened)\b(?:{NO_SIGN}){{0,40}}? {_WHEN} <date:first>(?P<glue>),? (?:and|but|with)"
         rf" (?:{NO_SIGN}){{0,50}}? ?(?P<end>completed|finished|ended|closed|concluded"
         rf"|demolished)\b(?:{NO_SIGN}){{0,30}}? {_WHEN} <date:last>"
+    ),
+    # "in 2003 she bought a boatyard, sold it in 2001"
+    pattern(
+        rf"\b(?:[Ii]n|[Oo]n|[Bb]y) <date:first>,? (?:{NO_SIGN}){{0,30}}?\b(?P<did>{_GOT})\b"
+        rf"(?P<glue>(?:{NO_SIGN}){{0,60}}?),? (?:and |but |then |later )*(?P<end>{_GONE}) (?:it|them)\b"
+        rf"(?:{NO_SIGN}){{0,30}}? {_WHEN} <date:last>"
+    ),
+    pattern(
+        rf"\b(?P<did>{_GOT})\b(?:{NO_SIGN}){{0,40}}? {_WHEN} <date:first>(?P<glue>),?"
+        rf" (?:and |but |then |later |s?he |they )*(?P<end>{_GONE}) (?:it|them)\b(?:{NO_SIGN}){{0,30}}? {_WHEN}"
+        r" <date:last>"
+    ),
+    # "he was killed in the following year, and in 1646 married"
+    pattern(
+        rf"\b(?P<end>died|was killed|was murdered|was executed|was hanged)\b(?:{NO_SIGN}){{0,20}}? {_WHEN}"
+        rf" <date|relative:last>(?:{NO_SIGN}){{0,30}}?,? and (?:then )?(?:in|on) <date:first>,?"
+        rf" (?P<did>{_DID})\b(?P<glue>)"
     ),
     # "She died in 1786. In 1790 she laid out ..."
     pattern(
@@ -78,6 +99,7 @@ def event_order(extraction: Extraction) -> Iterator[Slip]:
         "she". What was opened again, founded anew or done in somebody's name is left alone.
     """
     for block in signed(extraction, "date"):
+        yield from _first_and_last(block)
         seen: set[int] = set()
         for form in _FORMS:
             for match in form.finditer(block.text):
@@ -102,6 +124,28 @@ def _judged(block: Signed, match: re.Match[str]) -> Slip | None:
         message=f"“{match['did']}” is dated {_when(first)}, after “{ended}”, which is dated {_when(last)}",
         related=(first.prose,),
     )
+
+
+_FIRST = pattern(
+    rf"\b[Tt]he <ordinal:one>(?P<lead>(?:{NO_SIGN}){{0,70}}?)"
+    r" (?:in|on|by|from|for|dates? from|dating from)(?: early| late)?"
+    rf" <date:first>(?:,| and|;|, and|, while|, but)(?: {NO_SIGN}{{0,20}})? ?the last\b(?:{NO_SIGN}){{0,50}}?"
+    r" (?:in|on|by|from|for|dates? from|dating from)(?: early| late)? <date:last>"
+)
+
+
+def _first_and_last(block: Signed) -> Iterator[Slip]:
+    """Yield the last of several that is dated before the first of them."""
+    for match in _FIRST.finditer(block.text):
+        first, last = block.mention(match, "first"), block.mention(match, "last")
+        one, two = span_of(first), span_of(last)
+        if block.mention(match, "one").text.lower() != "first" or one is None or two is None or two[1] > one[0]:
+            continue
+        yield Slip(
+            at=last.prose,
+            message=f"The last is dated {_when(last)}, before the first, which is dated {_when(first)}",
+            related=(first.prose,),
+        )
 
 
 def _when(mention: Mention) -> str:

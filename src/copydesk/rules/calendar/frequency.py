@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from copydesk.model import Extraction, Level, Span
+from copydesk.model import Extraction, Level, Mention, Span
 from copydesk.rules._prose import GAP, search
+from copydesk.rules._signs import Signed, pattern, signed
 from copydesk.rules._words import times
 from copydesk.rules.base import Slip, rule
 from copydesk.text import number_words
@@ -83,6 +84,26 @@ SLACK = 0.1
 """A year holds 52 weeks and no summer break: by what share its count may be off."""
 
 
+_UNITS = {"hour": 3600, "day": 86400, "week": 604800}
+_OR_SO = r"(?:,| \(|:| [-–—]|;|) ?(?:(?:so|or|that is|that[’']s|i\.e\.|making|which is|in other words|hence|thus),? )*"
+_UNIT = r"(?: (?:an?|per|each|every) (?P<unit>hour|day|week)\b| <set|length:set>)"
+_MANY = rf"<number|other:count>(?: (?:times|trains|buses|[a-z]{{3,12}}s))?{_UNIT}(?! (?:each|except|but|apart)\b)"
+_RATES = (
+    pattern(rf"<set:per>{_OR_SO}{_MANY}"),
+    pattern(rf"\bevery <length:per>{_OR_SO}{_MANY}"),
+    pattern(rf"{_MANY}(?:,| \(|:| [-–—]) ?(?:(?:so|or|that is|that[’']s|i\.e\.|once),? )*<set:per>"),
+)
+_PERIOD_OF = re.compile(r"P(?:(\d+)W|(\d+)D|T(?:(\d+)H)?(?:(\d+)M)?)")
+_UNLESS = re.compile(
+    r"\b(?:except|but|apart|closed|usually|about|around|nearly|almost|not|in (?:term|season|summer))\b"
+)
+_RUNNING = pattern(
+    r"<ordinal:count>(?: (?:year|season|time|title|win|victory))? (?P<how>running|in a row|in succession|successive"
+    r"|consecutive|straight)\b"
+)
+_LISTED = pattern(r"<year:a>(?:(?:,| and|, and) <year:b>)+(?P<too>,? (?:as well|too|also|already))?")
+
+
 @rule("CA014", level=Level.WARNING)
 def frequency(extraction: Extraction) -> Iterator[Slip]:
     """Flag how often something happens where the days or the number beside it say otherwise.
@@ -119,6 +140,9 @@ def frequency(extraction: Extraction) -> Iterator[Slip]:
                 related=(Span(*match.span("days")),),
             )
     yield from _excepted(extraction)
+    for block in signed(extraction):
+        yield from _rates(block)
+        yield from _in_a_row(extraction, block)
     yield from _apart(extraction, seen)
     for form in _YEARS:
         for match in search(extraction.document, form):
@@ -137,6 +161,65 @@ def frequency(extraction: Extraction) -> Iterator[Slip]:
                 message=f"“{' '.join(match['period'].split())}” is {times(due)} a {match['unit'].lower()}, "
                 f"not {' '.join(match['n'].split())}",
                 related=(Span(*match.span("period")),),
+            )
+
+
+def _rates(block: Signed) -> Iterator[Slip]:
+    """Yield how often a day or a week that the time between does not give: "every 20 minutes, four times an hour"."""
+    for form in _RATES:
+        for match in form.finditer(block.text):
+            per, count = block.mention(match, "per"), block.mention(match, "count")
+            named = match["unit"] or next((u for u in _UNITS if block.mention(match, "set").text.endswith(u)), "")
+            period, unit = _seconds(per), _UNITS.get(named)
+            number = count.quantity.value if count.quantity is not None and not count.quantity.approximate else None
+            if not period or unit is None or number is None or unit < period:
+                continue
+            due = unit / period
+            around = block.text[match.start() : block.around(match.start())[1]][: match.end() - match.start() + 30]
+            if abs(float(number) - due) < 1 - SLACK or _UNLESS.search(around) or due != round(due):
+                continue
+            every = " ".join(per.text.split())
+            every = every if per.timex is not None and per.timex.type == "SET" else f"every {every}"
+            yield Slip(
+                at=count.prose,
+                message=f"“{every}” is {times(round(due))} {'an' if named == 'hour' else 'a'} {named}, not {number}",
+                related=(per.prose,),
+            )
+
+
+def _seconds(mention: Mention) -> int:
+    """Return how much time lies between: "every 20 minutes" is 1200 seconds; 0 where it is not told."""
+    found = _PERIOD_OF.fullmatch(mention.timex.value) if mention.timex is not None else None
+    if found is None:
+        return 0
+    sizes = (604800, 86400, 3600, 60)
+    return sum(int(part) * size for part, size in zip(found.groups(), sizes, strict=True) if part)
+
+
+def _in_a_row(extraction: Extraction, block: Signed) -> Iterator[Slip]:
+    """Yield "the third year running" where the years that are listed in its sentence make it another."""
+    published = extraction.document.published
+    for match in _RUNNING.finditer(block.text):
+        count = block.mention(match, "count")
+        number = count.quantity.value if count.quantity is not None else None
+        for listed in _LISTED.finditer(block.text, *block.around(match.start())):
+            spans = [m for n, m in block.mentions.items() if listed.start() <= n < listed.end()]
+            years = [int(m.timex.value[:4]) for m in spans if m.timex is not None and m.timex.value[:4].isdigit()]
+            if number is None or published is None or years != list(range(years[0], years[0] + len(years))):
+                continue
+            now = {int(published.start[:4]), int(published.end[:4])}
+            before = years[-1] + 1 in now and years[-1] not in now
+            fits = {len(years)} if years[-1] in now else {len(years) + 1} if before else set()
+            if before and not listed["too"]:
+                fits.add(len(years))  # told in January of what was won in December
+            if not fits or int(number) in fits:
+                continue
+            yield Slip(
+                at=block.span(match.start("count"), match.end()),
+                message=f"With {years[0]} to {years[-1]} it is {len(years)} years"
+                + (" before this one" if years[-1] not in now else "")
+                + f"; the text says “{' '.join(count.text.split())}”",
+                related=tuple(m.prose for m in spans),
             )
 
 

@@ -21,7 +21,10 @@ JULIAN_UNTIL = 1924
 
 _BESIDE = (
     pattern(r"<weekday|clock|relative:weekday>(?:,? (?:the )?(?:<clock>,? )?|, ?)<day|yearless:day>(?!\w)"),
-    pattern(r"<weekday|clock|relative:weekday> \((?:the )?<day|yearless:day>\)"),
+    pattern(
+        r"<weekday|clock|relative:weekday>(?: \(| [-–—] |, )(?:(?:that[’']s|that is|i\.e\.|it is|it[’']s|so),? )?"
+        r"(?:the )?<day|yearless:day>(?:\)| [-–—]|[,.;]|$)"
+    ),
     pattern(
         r"<day|yearless:day>(?:,? \(?(?:which )?(?:was |is |will be |fell on |falls on )?an? | \("
         r"|,? (?:which )?(?:fell on|falls on) (?:an? )?)"

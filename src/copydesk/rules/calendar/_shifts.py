@@ -1,0 +1,108 @@
+"""Times told by how long they lie after something that is dated as well: "three years after she left in 1982".
+
+What lies between may be dated in the same words, or in another sentence that tells of the same: "eleven years after
+ground was broken", where the article says elsewhere that ground was broken in May 2014.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from copydesk.model import Mention
+from copydesk.rules._signs import SIGNS, Signed, pattern, sign
+from copydesk.rules.calendar import _lengths
+from copydesk.rules.calendar._lengths import Length
+from copydesk.rules.typo._grammar import is_function_word
+from copydesk.text import stems
+from copydesk.text.words import words
+
+_AFTER = re.compile(
+    r" (?P<way>after|before) (?P<event>[^,.;:!?()\ue010-\ue01d]{3,70})(?P<end>[,.;)]|$|[\ue010-\ue01d])"
+)
+_AT = re.compile(r"(?:[Ii]n|[Oo]n|[Bb]y|[Ff]rom|[Uu]ntil)(?: the| early| late)* $")
+_DATED = pattern(r"\b(?:in|on|from)(?: the| early| late)* <day|month|year:date>")
+_LOOSE = re.compile(r"\b(?:about|around|some|nearly|almost|over|than|within|every|first|last|least|most|for|of) $")
+_NOT_EVENT = re.compile(r"\b(?:that|this|it|which|they|these|those|then|school|work|tax|hours|midnight|noon)$")
+_TIMES = ("day", "month", "year", "yearless")
+
+
+class Shifted(NamedTuple):
+    """A time told as so long after (or before) another: `told` and `other` are dates, `whole` the length."""
+
+    told: Mention
+    other: Mention
+    whole: Mention
+    length: Length
+    after: bool
+    event: str
+    own: bool
+    """Whether the event has its date right behind it, not in another sentence."""
+
+
+def shifted(block: Signed, blocks: Sequence[Signed]) -> Iterator[Shifted]:
+    """Yield the times of a block that are told by a length and an event with a date of its own."""
+    for at, mention in block.mentions.items():
+        length = _lengths.read(mention) if block.text[at] == SIGNS["length"] else None
+        if length is None or length.bound or length.unit != "Y":
+            continue
+        start, end = block.around(at)
+        match = _AFTER.match(block.text, at + 1, end)
+        if match is None or _LOOSE.search(block.text[start:at]) or _NOT_EVENT.search(match["event"].strip()):
+            continue
+        own = _own_date(block, match)
+        other = own or _dated_elsewhere(block, blocks, match["event"], (start, end))
+        told = _told(block, at, match, (start, end), other)
+        if other is not None and told is not None:
+            event = " ".join(match["event"].split()).removesuffix(" in").removesuffix(" on")
+            yield Shifted(told, other, mention, length, match["way"] == "after", event, own is not None)
+
+
+def _own_date(block: Signed, match: re.Match[str]) -> Mention | None:
+    """Return the date right behind the event: "after she became a pilot in 1982"."""
+    if match["end"] and match["end"] in _SIGNS and _AT.search(match["event"]) is not None:
+        mention = block.mentions.get(match.end() - 1)
+        return mention if mention is not None and sign(mention) in _TIMES else None
+    return None
+
+
+_SIGNS = "".join(SIGNS.values())
+
+
+def _told(
+    block: Signed, at: int, match: re.Match[str], sentence: tuple[int, int], other: Mention | None
+) -> Mention | None:
+    """Return the time that the length is told of: right before it, or the only one behind the event's comma."""
+    before = [n for n in block.mentions if sentence[0] <= n < at and sign(block.mentions[n]) in _TIMES]
+    if before:
+        between = block.text[before[-1] + 1 : at]
+        return block.mentions[before[-1]] if len(before) == 1 and len(between) < 60 and "(" not in between else None
+    behind = [
+        n
+        for n, m in block.mentions.items()
+        if match.end() - 1 <= n < sentence[1] and sign(m) in _TIMES and m is not other
+    ]
+    opens = not block.text[sentence[0] : at].strip() and len(behind) == 1
+    return block.mentions[behind[0]] if opens and "," in block.text[match.start("event") : behind[0]] else None
+
+
+def _dated_elsewhere(block: Signed, blocks: Sequence[Signed], event: str, sentence: tuple[int, int]) -> Mention | None:
+    """Return the only date that another sentence has for the same event, by the words that tell of it."""
+    wanted = _telling(event)
+    if not wanted:
+        return None
+    found: dict[int, Mention] = {}
+    for each in blocks:
+        for match in _DATED.finditer(each.text):
+            own = each.around(match.start())
+            if each is block and own == sentence:
+                continue
+            clause = re.split(r"[,;:()]", each.text[own[0] : match.start()])[-1]
+            if wanted <= _telling(clause):
+                found[id(each.mention(match, "date"))] = each.mention(match, "date")
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _telling(text: str) -> frozenset[str]:
+    return frozenset(stems.stem(word.folded) for word in words(text) if not is_function_word(word.folded))
