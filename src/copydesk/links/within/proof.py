@@ -8,6 +8,7 @@ speaks for two things (`CONTRARY`): one such word is not outweighed by any numbe
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
@@ -223,6 +224,9 @@ def _nothing_else(inner: Inner) -> bool:
 
 def _other_subject(inner: Inner) -> str | None:
     """Return how two subjects of one noun differ: "abbey school" and "town school", "siege" and "second siege"."""
+    models = [{w for w in _phrase(p.claim.measure) if _MODEL.search(w)} for p in (inner.pair.a, inner.pair.b)]
+    if all(models) and models[0] != models[1] and inner.pair.a.sort != "date":
+        return " and ".join(min(each) for each in models)  # "150 of the Mk-1", "62 of the Mk-2"
     told = (p.claim.measure if p.sort == "date" else p.claim.subject for p in (inner.pair.a, inner.pair.b))
     one, two = map(_phrase, told)
     if not one or not two or stems.stem(one[-1]) != stems.stem(two[-1]) or not one[-1].islower():
@@ -244,6 +248,7 @@ def _phrase(subject: str | None) -> list[str]:
     return words
 
 
+_MODEL = re.compile(r"[A-Z][\w-]*\d")
 _BEHIND = frozenset((",", "of", "in", "at", "on", "near", "for", "from", "with", "who", "that", "which", "and", "by"))
 
 

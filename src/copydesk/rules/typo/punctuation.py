@@ -19,6 +19,9 @@ _DOUBLED = re.compile(
     r"|(?<=[\w\]%”’])\.\.(?![^\W_]|\$))(?![.,;:!?\d)])"
     r"|(?<=[a-z]{3})\.\.(?=[a-z]{2})"
 )
+_LEFT_WORD = re.compile(r"(?<!\w)\w+$")
+ABBREVIATED = 5
+"""Letters from which on a word in small letters before a full stop is no abbreviation."""
 _SPACED = re.compile(
     r"(?<=[\w)\]%”’])[ \u00a0]+[,;](?=[ \u00a0\n]|$)"
     r"|(?<=[\w)\]%”’])(?<![ \u00a0-][a-zA-Z])[ \u00a0]+\.(?=[ \u00a0\n]+[“\"‘(]?[A-Z]|[ \u00a0\n]*$)"
@@ -103,6 +106,9 @@ def _is_slip(document: Document, block: Block, match: re.Match[str]) -> bool:
     near = text[max(block.span.start, match.start() - 12) : match.end() + 12]
     if _PATH.search(near) or document.parted(Span(match.start() - 1, min(match.end() + 1, block.span.end))):
         return False
+    before = _LEFT_WORD.search(text, max(block.span.start, match.start() - 24), match.start())
+    if match[0] == ".;" and (before is None or not before[0].islower() or len(before[0]) < ABBREVIATED):
+        return False  # "in Portland, Oreg.; in Salem"
     name = f"{_tail(text, match.start())}{match[0]}{_head(text, match.end())}"
     if match[0] == ".." and text[match.end() : match.end() + 1].isalpha() and text.count(name) > 1:
         return False  # "for..of", a name of code
