@@ -33,6 +33,7 @@ from pydantic_core import ErrorDetails
 
 from copydesk.model import InputError
 from copydesk.model.limits import Limits
+from copydesk.values.files import read_text
 from copydesk.values.nearness import nearest
 
 FailOn = Literal["error", "warning", "note", "never"]
@@ -44,6 +45,7 @@ LEVELS: tuple[str, ...] = get_args(LevelName)
 """The levels that findings can be given."""
 
 _MOST_FILES = 10
+_MOST_BYTES = 1_000_000
 DATE = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 """The pattern of a date, in the JSON Schema of the settings."""
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?\Z")
@@ -254,7 +256,7 @@ def load(start: Path | None = None) -> Settings:
         if shared.is_file() and "copydesk" in (text := _read(shared)):
             try:
                 means_us = "copydesk" in tomllib.loads(text).get("tool", {})
-            except (tomllib.TOMLDecodeError, RecursionError, AttributeError):
+            except (ValueError, RecursionError, AttributeError):
                 # Another tool's broken file is no reason to stop, unless it means us.
                 means_us = bool(re.search(r"^\s*\[\s*tool\s*\.\s*copydesk\b", text, re.M))
             if means_us:
@@ -289,6 +291,8 @@ def parse(text: str, file: Path, table: tuple[str, ...] = ()) -> Settings:
         raise InputError(str(file), reason, line=int(place[1]), column=int(place[2])) from None
     except RecursionError:
         raise InputError(str(file), "not TOML: nested too deeply") from None
+    except ValueError:  # more digits than Python reads
+        raise InputError(str(file), "not TOML: a number of thousands of digits") from None
     for name in table:
         data = data.get(name, {})
     if not isinstance(data, dict):
@@ -334,12 +338,7 @@ def _unknown(key: str, known: Sequence[str]) -> str:
 
 
 def _read(path: Path) -> str:
-    try:
-        return path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise InputError(str(_shown(path)), "not TOML: not UTF-8") from None
-    except OSError as error:
-        raise InputError(str(_shown(path)), f"cannot be read: {error.strerror}") from None
+    return read_text(path, name=str(_shown(path)), most=_MOST_BYTES)
 
 
 def _shown(path: Path) -> Path:

@@ -225,7 +225,7 @@ def test_a_broken_file_that_means_us_is_told(tmp_path: Path, monkeypatch: pytest
     monkeypatch.chdir(tmp_path)
     name = "copydesk.toml" if content.startswith(b"\xff") else "pyproject.toml"
     (tmp_path / name).write_bytes(content)
-    with pytest.raises(InputError, match="not TOML"):
+    with pytest.raises(InputError, match=r"not TOML|not UTF-8"):
         config.load()
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from copydesk import pipeline
 from copydesk.cli import main
-from copydesk.sources import _find
+from copydesk.values import files
 
 CLEAN, ERROR, WARNING, NOTE = "All is well.\n", "In the the error.\n", "In the the warning.\n", "In the the note.\n"
 
@@ -81,7 +81,7 @@ def test_an_unreadable_file_is_one_line(
         raise PermissionError(13, "Permission denied", path)
 
     (desk / "a.md").write_text(CLEAN)
-    monkeypatch.setattr(_find, "open", refuse, raising=False)
+    monkeypatch.setattr(files, "open", refuse, raising=False)
     status, out, err = run(capsys, "verify", "a.md")
     assert (status, out, err) == (2, "", ["copydesk: a.md: permission denied"])
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from copydesk.model import About, Claim, Document, Extraction, InputError, OffsetMap
+from copydesk.values.files import read_text
 
 SUFFIX = ".jsonl"
 
@@ -18,13 +19,7 @@ def load(path: Path) -> list[Extraction]:
 
     Raises `InputError` (file, line) for what cannot be read or is no claim.
     """
-    try:
-        text = path.read_text("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InputError(str(path), f"not UTF-8: {error.reason} at byte {error.start}") from None
-    except OSError as error:
-        raise InputError(str(path), error.strerror or "cannot be read") from None
-    return list(extractions(_claims(text, str(path)), str(path)))
+    return list(extractions(_claims(read_text(path), str(path)), str(path)))
 
 
 def _claims(text: str, path: str) -> Iterator[Claim]:

@@ -6,6 +6,7 @@ is imported before a command that needs it runs.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Sequence
@@ -30,7 +31,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _guarded(argv: Sequence[str] | None) -> int:
     try:
         status = _run(sys.argv[1:] if argv is None else argv)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            from copydesk.cli import _output
+
+            _output.flush()
         return status
     except SystemExit as stop:  # --help and --version
         return stop.code if isinstance(stop.code, int) else OK
@@ -53,7 +57,9 @@ def _told(problem: Exception) -> int:
     # A bug of ours, and 1 would read as "something was found".
     import traceback
 
-    traceback.print_exception(problem)
+    if sys.stderr is not None:
+        with contextlib.suppress(OSError):  # a full disk behind it is no reason for another exit status
+            traceback.print_exception(problem)
     _output.complain("internal error; please report it with the lines above")
     return FAILED
 

@@ -12,6 +12,7 @@ from typing import Any
 from copydesk.cli import _output
 from copydesk.model import InputError, Report, SuppressedFinding
 from copydesk.rules import UNCHECKED, Selection, catalogue
+from copydesk.values.files import read_bytes
 
 VERSION = "1.0"
 
@@ -22,9 +23,9 @@ Known = Mapping[str, Mapping[str, frozenset[str]]]
 def load(path: Path) -> Known:
     """Return the fingerprints in a baseline file; raises `InputError` where it is none."""
     try:
-        data: Any = json.loads(path.read_bytes())
-    except OSError as error:
-        reason = f"no baseline can be read here: {(error.strerror or str(error)).lower()}"
+        data: Any = json.loads(read_bytes(path))
+    except InputError as error:
+        reason = f"no baseline can be read here: {error.reason}"
         raise InputError(str(path), f"{reason} (--write-baseline makes one)") from None
     except (ValueError, RecursionError) as error:
         line, column = getattr(error, "lineno", None), getattr(error, "colno", None)

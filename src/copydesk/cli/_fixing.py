@@ -122,7 +122,7 @@ def _count(number: int, noun: str) -> str:
 
 def diff(mended: Mended, first: Sequence[Document], output: Path | None) -> str:
     """Return what fixing would change as a unified diff; on a terminal its control characters are written out."""
-    shown = _for_terminal if output is None and sys.stdout.isatty() else str
+    shown = _for_terminal if output is None and _output.is_terminal(sys.stdout) else str
     return "".join(f"{shown(line)}\n" for line in _diff(mended, first))
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import sys
 import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn, TextIO
 
 from copydesk.model import InputError
 from copydesk.reports._escape import one_line
@@ -46,16 +47,20 @@ def repeat(told: Iterable[Sequence[Any]]) -> None:
 
 
 def complain(problem: object) -> None:
-    """Print one line on standard error."""
+    """Print one line on standard error. A closed or full one changes nothing else: the exit status tells too."""
     _to_stderr(f"copydesk: {one_line(str(problem))}\n")
 
 
 def _to_stderr(line: str) -> None:
     if _told is not None:
         _told.append((2, line))
-    encoding = getattr(sys.stderr, "encoding", None) or "utf-8"
-    sys.stderr.write(line.encode(encoding, "backslashreplace").decode(encoding))
-    sys.stderr.flush()
+    stream = sys.stderr
+    if stream is None:
+        return
+    encoding = getattr(stream, "encoding", None) or "utf-8"
+    with contextlib.suppress(OSError, ValueError):
+        stream.write(line.encode(encoding, "backslashreplace").decode(encoding))
+        stream.flush()
 
 
 def wants_color(output: Path | None) -> bool:
@@ -64,7 +69,12 @@ def wants_color(output: Path | None) -> bool:
         return False
     if os.environ.get("FORCE_COLOR"):
         return True
-    return output is None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    return output is None and is_terminal(sys.stdout) and os.environ.get("TERM") != "dumb"
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Return whether a stream is a terminal; Python has None for one that is closed."""
+    return stream is not None and stream.isatty()
 
 
 def check(output: Path | None, option: str = "--output") -> None:
@@ -92,11 +102,25 @@ def write_bytes(data: bytes, output: Path) -> None:
     """Write `data` to the file `output`, whole or not at all. Raises as `write` does."""
     try:
         if output.exists() and not output.is_file():  # a device or a pipe: nothing to replace
-            output.write_bytes(data)
+            _into(output, data)
         else:
             replace(output, data)
     except OSError as error:
         raise InputError(str(output), f"cannot be written: {error.strerror or error}") from None
+
+
+def _into(device: Path, data: bytes) -> None:
+    """Write to a device or a named pipe; one that nobody reads is an error and not waited for."""
+    try:
+        descriptor = os.open(device, os.O_WRONLY | getattr(os, "O_NONBLOCK", 0))
+    except OSError as error:
+        if error.errno == errno.ENXIO:
+            raise OSError(errno.ENXIO, "nothing reads from this pipe") from None
+        raise
+    with os.fdopen(descriptor, "wb") as stream:
+        if hasattr(os, "set_blocking"):
+            os.set_blocking(descriptor, True)
+        stream.write(data)
 
 
 def replace(path: Path, data: bytes) -> None:
@@ -107,17 +131,37 @@ def replace(path: Path, data: bytes) -> None:
     target = Path(os.path.realpath(path))
     if target.exists() and not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
+    if target.exists() and target.stat().st_nlink > 1:
+        # Another name of the same file would keep the old content: this one case is written where it stands.
+        with open(target, "r+b") as stream:
+            stream.write(data)
+            stream.truncate()
+        return
     import tempfile
 
     descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
     try:
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
         os.chmod(name, _mode(target))
+        _own(name, target)
         os.replace(name, target)
     except BaseException:
-        os.unlink(name)
+        with contextlib.suppress(FileNotFoundError):  # an interrupt may come when it has moved already
+            os.unlink(name)
         raise
+
+
+def _own(name: str, target: Path) -> None:
+    """Give a file the owner and group of the one that it takes the place of, as far as this user may."""
+    if not hasattr(os, "chown") or not target.exists():
+        return
+    status, own = target.stat(), os.stat(name)
+    if (status.st_uid, status.st_gid) != (own.st_uid, own.st_gid):
+        with contextlib.suppress(OSError):
+            os.chown(name, status.st_uid, status.st_gid)
 
 
 def _mode(target: Path) -> int:
@@ -130,10 +174,39 @@ def _mode(target: Path) -> int:
         return 0o666 & ~umask
 
 
+def flush() -> None:
+    """Write out what standard output still holds. Raises as `write` does."""
+    if sys.stdout is None:
+        return
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _give_up(error)
+
+
+def _give_up(error: OSError) -> NoReturn:
+    # What is still buffered would fail again when the interpreter closes the stream, with a trace and its own status.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    raise InputError("standard output", f"cannot be written: {(error.strerror or str(error)).lower()}") from None
+
+
 def _to_stdout(text: str) -> None:
     if _told is not None:
         _told.append((1, text))
+    try:
+        _print(text)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _give_up(error)
+
+
+def _print(text: str) -> None:
     stream = sys.stdout
+    if stream is None:
+        raise InputError("standard output", "cannot be written: it is closed")
     if stream.isatty() or not hasattr(stream, "buffer"):
         encoding = stream.encoding or "utf-8"
         stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
@@ -147,7 +220,7 @@ class Progress:
     """One line on standard error that says how far a long run is; silent for short runs and off a terminal."""
 
     def __init__(self) -> None:
-        self._on = sys.stderr.isatty()
+        self._on = is_terminal(sys.stderr)
         self._next = time.monotonic() + _PATIENCE
         self._shown = False
 

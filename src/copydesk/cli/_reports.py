@@ -107,7 +107,7 @@ class Writer(NamedTuple):
     def _render(self, format: str, path: Path | None, live: Live | None = None) -> str:
         from copydesk.cli._catalogue import cards
 
-        on_terminal = path is None and sys.stdout.isatty()
+        on_terminal = path is None and _output.is_terminal(sys.stdout)
         return reports.render(
             format,
             self.report,

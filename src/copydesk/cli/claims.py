@@ -16,6 +16,7 @@ from copydesk.model import InputError
 from copydesk.reports import _words as words
 from copydesk.reports._escape import one_line
 from copydesk.values import nearness
+from copydesk.values.files import read_text
 
 _SUFFIX = ".jsonl"
 _LONGEST = 160
@@ -97,12 +98,7 @@ def _then(revision: str, folder: Path) -> dict[str, list[Kept]]:
 def _now(folder: Path) -> dict[str, list[Kept]]:
     found: dict[str, list[Kept]] = {}
     for path in sorted(folder.rglob(f"*{_SUFFIX}")):
-        try:
-            found |= parse(path.read_text("utf-8"), str(path))
-        except UnicodeDecodeError as error:
-            raise InputError(str(path), f"not UTF-8: {error.reason} at byte {error.start}") from None
-        except OSError as error:
-            raise InputError(str(path), error.strerror or "cannot be read") from None
+        found |= parse(read_text(path), str(path))
     return found
 
 

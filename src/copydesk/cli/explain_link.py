@@ -91,13 +91,9 @@ FACTS = ".toml"
 def _facts(path: Path, engine: str) -> Extraction:
     from copydesk import sources
     from copydesk.claims import ledger
-    from copydesk.model import InputError
+    from copydesk.values.files import read_text
 
-    try:
-        source = path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(str(path), getattr(error, "strerror", None) or "cannot be read") from None
-    return ledger.parse(source, id=sources.identity(str(path)), parser=engine)
+    return ledger.parse(read_text(path), id=sources.identity(str(path)), parser=engine)
 
 
 def _claims(extractions: Sequence[Extraction], document: Document, place: Place) -> list[Claim]:

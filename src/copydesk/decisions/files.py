@@ -16,6 +16,7 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError, field_validator
 
 from copydesk.model import InputError
+from copydesk.values.files import read_bytes
 
 FOLDER = Path("claims/decisions")
 """Where decisions are kept, from the folder of the settings."""
@@ -27,6 +28,7 @@ STATES: tuple[str, ...] = get_args(State)
 _LONGEST = {"reason": 1000, "by": 120, "quote": 100, "document": 4000}
 _Print = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8,64}$")]
 _Code = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}[0-9]{3}$")]
+_MOST_BYTES = 1_000_000
 _WHITE = re.compile(r"\s+")
 
 
@@ -109,7 +111,7 @@ def load(folder: Path) -> list[Entry]:
 
     Raises `InputError` with file and line for a file that holds no decision.
     """
-    entries = [parse(path.read_bytes(), path) for path in _files(folder)]
+    entries = [parse(read_bytes(path, most=_MOST_BYTES), path) for path in _files(folder)]
     return sorted(entries, key=lambda entry: entry.order)
 
 
@@ -123,7 +125,7 @@ def parse(data: bytes, path: Path) -> Entry:
         table: Any = tomllib.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError:
         raise InputError(str(path), "not a decision: not UTF-8") from None
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         at = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
         line, column = (int(at[1]), int(at[2])) if at else (None, None)
         reason = f"not a decision: not TOML: {str(error).partition(' (at ')[0]}"
@@ -176,7 +178,7 @@ def _settle(folder: Path) -> None:
 def remove(folder: Path, fingerprints: Iterable[str]) -> int:
     """Delete all decisions on the findings with these fingerprints; return how many files that were."""
     gone = frozenset(fingerprints)
-    paths = [path for path in _files(folder) if parse(path.read_bytes(), path).finding in gone]
+    paths = [path for path in _files(folder) if parse(read_bytes(path, most=_MOST_BYTES), path).finding in gone]
     for path in paths:
         path.unlink()
     return len(paths)

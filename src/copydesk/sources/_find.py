@@ -13,6 +13,8 @@ from copydesk.sources._decode import MAX_BYTES
 from copydesk.sources._exclude import Exclusion, Kind, Walk
 from copydesk.sources._registry import suffix_of
 from copydesk.sources._registry import suffixes as all_suffixes
+from copydesk.values.files import read_bytes as regular
+from copydesk.values.files import reason as why
 
 
 class Passed(NamedTuple):
@@ -87,7 +89,7 @@ def find(
         try:
             status = os.stat(given)
         except (OSError, ValueError) as problem:
-            errors.append(InputError(name, _reason(problem)))
+            errors.append(InputError(name, why(problem)))
             continue
         if not stat.S_ISDIR(status.st_mode):
             reason = leaving.named(str(given))
@@ -105,7 +107,7 @@ def find(
             try:
                 files.setdefault(_key(os.stat(path), path), path)
             except OSError as problem:  # a dangling link
-                errors.append(InputError(identity(path), _reason(problem)))
+                errors.append(InputError(identity(path), why(problem)))
         if not inside:
             errors.append(InputError(name, f"no input matched: no {', '.join(sorted(known))} file in this directory"))
     read = frozenset(identity(path) for path in files.values())
@@ -127,7 +129,7 @@ def _walk(
     directory: str, walk: Walk, known: Collection[str], errors: list[InputError], passed: list[Passed]
 ) -> Iterator[str]:
     def failed(problem: OSError) -> None:
-        errors.append(InputError(identity(problem.filename or directory), _reason(problem)))
+        errors.append(InputError(identity(problem.filename or directory), why(problem)))
 
     for folder, folders, names in os.walk(directory, onerror=failed):
         walk.enter(folder)
@@ -154,25 +156,4 @@ def _walk(
 
 def read_bytes(path: str | Path, name: str) -> bytes:
     """Return the bytes of a regular file; raises `InputError` for anything else, and above the size limit."""
-    try:
-        status = os.stat(path)
-        if stat.S_ISDIR(status.st_mode):
-            raise InputError(name, "is a directory")
-        if not stat.S_ISREG(status.st_mode):
-            raise InputError(name, "not a regular file")  # a pipe or a device might never end
-        with open(path, "rb") as file:
-            return file.read(MAX_BYTES + 8)
-    except (OSError, ValueError) as problem:
-        raise InputError(name, _reason(problem)) from None
-
-
-def _reason(problem: Exception) -> str:
-    match problem:
-        case FileNotFoundError():
-            return "no such file or directory"
-        case PermissionError():
-            return "permission denied"
-        case OSError(strerror=str() as reason):
-            return reason.lower()
-        case _:
-            return str(problem)
+    return regular(path, name=name, most=MAX_BYTES)

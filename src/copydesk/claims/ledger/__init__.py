@@ -42,12 +42,14 @@ def load(directory: Path, parser: str = "auto") -> list[Extraction]:
 
     `parser` says what parses the facts' statements (`copydesk.syntax.engines`).
 
-    Raises `InputError` (file, line, nearest right key) for a folder that is none, for what is no TOML, unknown,
-    missing or wrong keys, and an id given twice.
+    Raises `InputError` (file, line, nearest right key) for a folder that is none or empty, for what is no TOML,
+    unknown, missing or wrong keys, and an id given twice.
     """
     if not directory.is_dir():
         raise InputError(str(directory), "no such folder of approved facts")
     files = folder.paths(directory)
+    if not files:  # a folder that checks nothing gives false security
+        raise InputError(str(directory), f"holds no file of approved facts (*{folder.SUFFIX})")
     listed = folder.entries(files)
     for entry in listed:
         if entry.problem is not None:

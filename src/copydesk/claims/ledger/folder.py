@@ -10,6 +10,7 @@ from typing import Literal
 
 from copydesk.claims.ledger.files import Fact, Place, rows
 from copydesk.model import InputError
+from copydesk.values.files import read_text
 
 SUFFIX = ".toml"
 State = Literal["current", "expired", "superseded"]
@@ -53,12 +54,7 @@ def paths(ledger: Path) -> list[Path]:
 
 def text(path: Path) -> str:
     """Return what a file holds. Raises `InputError`."""
-    try:
-        return path.read_text("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InputError(str(path), f"not UTF-8: {error.reason} at byte {error.start}") from None
-    except OSError as error:
-        raise InputError(str(path), error.strerror or "cannot be read") from None
+    return read_text(path)
 
 
 def entries(files: Sequence[Path]) -> list[Entry]:
