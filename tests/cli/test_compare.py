@@ -5,7 +5,9 @@ import re
 
 import pytest
 
+from copydesk import decisions
 from copydesk.cli import main
+from copydesk.model import Report
 
 HARBOUR = """The port of Halden handled 4.2 million passengers in 2018, the harbour office said.
 
@@ -42,6 +44,27 @@ def test_compare_as_json_lists_every_claim_once(articles, capsys):
     data = json.loads(capsys.readouterr().out)
     assert [len(data[k]) for k in ("disputed", "agreed")] == [1, 1]
     assert {x["location"]["text"] for x in data["alone"]["harbour.txt"]} == {"310"}
+
+
+def test_a_dismissed_conflict_is_no_dispute(articles, capsys):
+    main(["verify", "harbour.txt", "gazette.txt", "--select", "CO", "--format", "json", "--no-cache"])
+    (finding,) = Report.model_validate_json(capsys.readouterr().out).findings
+    entry = decisions.new(
+        finding=finding.fingerprint, state="dismissed", code="CO002", document=finding.location.document,
+        passage=decisions.passage(finding), reason="one of them with the islands",
+    )  # fmt: skip
+    decisions.write(articles / "claims" / "decisions", entry)
+    assert main(["compare", "harbour.txt", "gazette.txt"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("Disputed (0)\n\nDismissed by editors (1)\n")
+    assert main(["compare", "harbour.txt", "gazette.txt", "--no-decisions"]) == 0
+    assert capsys.readouterr().out.startswith("Disputed (1)")
+    assert main(["matrix", "harbour.txt", "gazette.txt", "--format", "csv"]) == 0
+    table = capsys.readouterr().out
+    assert ",dismissed," in table
+    assert "disputed" not in table
+    assert main(["verify", "harbour.txt", "gazette.txt", "--select", "CO", "--no-cache"]) == 0
+    assert "0 disputed); 1 dismissed by editors." in capsys.readouterr().out
 
 
 def test_compare_of_a_single_article_is_wrong_use(articles, capsys):

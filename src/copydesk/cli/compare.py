@@ -14,19 +14,21 @@ from copydesk.reports import _words as words
 from copydesk.reports._escape import one_line
 
 if TYPE_CHECKING:
-    from copydesk.model import Claim, Cluster, Document, Location, Report
+    from copydesk.config import Settings
+    from copydesk.model import Claim, Cluster, Document, Extraction, Linkage, Location, Report
     from copydesk.rules import Failure
 
 
 class Comparison(NamedTuple):
     """What two or more articles have in common and what not.
 
-    `agreed` and `disputed` are the clusters that reach over at least two documents; `alone` holds, by document, the
-    claims that no other document makes.
+    `agreed` and `disputed` are the clusters that reach over at least two documents, `dismissed` those that editors
+    found no conflict in; `alone` holds, by document, the claims that no other document makes.
     """
 
     agreed: list[Cluster]
     disputed: list[Cluster]
+    dismissed: list[Cluster]
     alone: dict[str, list[Claim]]
 
 
@@ -43,6 +45,7 @@ def add(commands: Any) -> None:
     verify.add_output(parser)
     verify.add_published(parser)
     verify.add_parser(parser)
+    verify.add_decisions(parser)
     parser.set_defaults(run=run, parser=parser)
 
 
@@ -99,7 +102,23 @@ def link(args: argparse.Namespace, command: str) -> Linked | None:
         links=linkage.links,
         clusters=linkage.clusters,
     )
+    report = _decided(report, extractions, linkage, args, settings)
     return Linked(report, {e.document.id: e.document for e in extractions}, not problems and not failures)
+
+
+def _decided(
+    report: Report, extractions: Sequence[Extraction], linkage: Linkage, args: argparse.Namespace, settings: Settings
+) -> Report:
+    """Return the report with the conflicts that editors have dismissed."""
+    from copydesk.cli import _deciding
+
+    decisions = _deciding.read(args, settings)
+    if not decisions.entries:
+        return report
+    from copydesk import rules
+
+    found = rules.check(extractions, linkage, selection=rules.Selection(select=("CO",)))
+    return decisions(report.model_copy(update={"findings": tuple(found)}))
 
 
 def _refuse_twice(names: Sequence[str]) -> None:
@@ -111,6 +130,7 @@ def _refuse_twice(names: Sequence[str]) -> None:
 def compare(report: Report) -> Comparison:
     """Return what the documents of a report agree on, dispute, and say alone."""
     shared = [c for c in report.clusters if len({x.document for x in c.claims}) > 1]
+    disputed = [c for c in shared if c.verdict == "conflict"]
     taken = {(x.document, x.start, x.end) for c in shared for x in c.claims}
     alone: dict[str, list[Claim]] = {d.id: [] for d in report.documents}
     for claim in report.claims:
@@ -118,7 +138,8 @@ def compare(report: Report) -> Comparison:
             alone[claim.location.document].append(claim)
     return Comparison(
         agreed=[c for c in shared if c.verdict != "conflict"],
-        disputed=[c for c in shared if c.verdict == "conflict"],
+        disputed=[c for c in disputed if not words.is_dismissed(c, report)],
+        dismissed=[c for c in disputed if words.is_dismissed(c, report)],
         alone=alone,
     )
 
@@ -130,6 +151,7 @@ def _json(found: Comparison) -> str:
         {
             "agreed": [c.model_dump(mode="json") for c in found.agreed],
             "disputed": [c.model_dump(mode="json") for c in found.disputed],
+            "dismissed": [c.model_dump(mode="json") for c in found.dismissed],
             "alone": {name: [c.model_dump(mode="json") for c in claims] for name, claims in found.alone.items()},
         }
     )
@@ -139,6 +161,7 @@ def _text(found: Comparison, report: Report) -> str:
     claims = {c.key: c for c in report.claims}
     lines = [
         *_facts("Disputed", found.disputed, claims),
+        *(_facts("Dismissed by editors", found.dismissed, claims) if found.dismissed else ()),
         *_facts("Agreed", found.agreed, claims),
     ]
     for name, own in found.alone.items():

@@ -23,6 +23,7 @@ def add(commands: Any) -> None:
     verify.add_output(parser)
     verify.add_published(parser)
     verify.add_parser(parser)
+    verify.add_decisions(parser)
     parser.set_defaults(run=run, parser=parser)
 
 

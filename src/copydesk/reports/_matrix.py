@@ -31,7 +31,7 @@ def render(format: str, report: Report, documents: Mapping[str, Document]) -> st
 def _text(made: _matrix.Matrix) -> Iterator[str]:
     """Yield a paragraph for each fact: a table with a column for each article fits no terminal."""
     for line in made.lines:
-        yield f"{line.sentence}{'  [disputed]' if line.disputed else ''}"
+        yield f"{line.sentence}{'' if line.verdict == 'agreed' else f'  [{line.verdict}]'}"
         for name in made.articles:
             if name in line.cells:
                 yield f"  {one_line(name)}: {'; '.join(_values(line, name))}"
@@ -49,7 +49,7 @@ def _csv(made: _matrix.Matrix) -> str:
     rows = [["fact", "verdict", *made.articles]]
     for line in made.lines:
         cells = ("; ".join(_values(line, name)) for name in made.articles)
-        rows.append([line.sentence, "disputed" if line.disputed else "agreed", *cells])
+        rows.append([line.sentence, line.verdict, *cells])
     writer.writerows([spreadsheet_safe(one_line(cell)) for cell in row] for row in rows)
     return out.getvalue()
 
@@ -58,7 +58,7 @@ def _markdown(made: _matrix.Matrix) -> Iterator[str]:
     rows = [["fact", "verdict", *made.articles]]
     for line in made.lines:
         cells = ("; ".join(_values(line, name)) for name in made.articles)
-        rows.append([line.sentence, "disputed" if line.disputed else "agreed", *cells])
+        rows.append([line.sentence, line.verdict, *cells])
     for number, row in enumerate(rows):
         yield f"| {' | '.join(_plain(cell) for cell in row)} |"
         if number == 0:

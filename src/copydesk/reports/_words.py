@@ -11,6 +11,7 @@ from copydesk.model import (
     Cluster,
     Decision,
     Document,
+    Finding,
     Fix,
     Level,
     Publication,
@@ -162,8 +163,24 @@ def corroborated(report: Report) -> list[Cluster]:
 
 
 def disputed(report: Report) -> list[Cluster]:
-    """Return the facts that are given differently."""
-    return [c for c in report.clusters if c.verdict == "conflict"]
+    """Return the facts that are given differently, but for those whose conflicts editors have dismissed."""
+    return [c for c in report.clusters if c.verdict == "conflict" and not is_dismissed(c, report)]
+
+
+def is_dismissed(cluster: Cluster, report: Report) -> bool:
+    """Return whether editors have dismissed what was found of a fact, and nothing else is told of it."""
+    out = dismissed(report)
+    if not out:
+        return False
+    places = {(x.document, x.start, x.end) for x in cluster.claims}
+
+    def about(finding: Finding) -> bool:
+        own = finding.location
+        if (own.document, own.start, own.end) not in places:
+            return False
+        return any((x.document, x.start, x.end) in places for x in finding.related)
+
+    return any(about(s.finding) for s in out) and not any(map(about, report.findings))
 
 
 def tally(report: Report) -> str:

@@ -46,7 +46,10 @@ def dismissed(index: Index) -> Html | None:
         el("h2", "Dismissed by editors"),
         el(
             "details",
-            el("summary", f"{words.count(len(cards), 'finding')} that {'is' if len(cards) == 1 else 'are'} right so"),
+            el(
+                "summary",
+                f"{words.count(len(cards), 'finding')} to stay as {'it is' if len(cards) == 1 else 'they are'}",
+            ),
             cards,
             class_="group dismissed",
         ),

@@ -60,6 +60,7 @@ class Index:
         self.approved = frozenset(c.location.document for c in context.facts)
         self.claims: dict[Key, Claim] = {c.key: c for c in (*context.facts, *report.claims)}
         self.disputed = sorted(words.disputed(report), key=lambda c: -_rank(c.level))
+        self.undisputed = [c for c in report.clusters if c.verdict == "conflict" and words.is_dismissed(c, report)]
         self.corroborated = words.corroborated(report)
         self.rules: dict[str, RuleCard] = {r.code: r for r in context.rules}
         self._blocks: dict[str, list[Span]] = {}

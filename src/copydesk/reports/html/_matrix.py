@@ -17,10 +17,13 @@ _MOST_COLUMNS = 12
 
 
 class Line(NamedTuple):
-    """A fact: the sentence that tells it best, whether it is disputed, and what each article gives, with its place."""
+    """A fact: the sentence that tells it best, how the articles stand to each other, and what each gives, with its place.
+
+    The verdict is `disputed`, `dismissed` where editors found that to be no dispute, or `agreed`.
+    """
 
     sentence: str
-    disputed: bool
+    verdict: str
     cells: dict[str, list[tuple[str, Html]]]
 
 
@@ -36,7 +39,8 @@ def matrix(report: Report, index: Index) -> Matrix:
     articles = [d.id for d in report.documents]
     known = set(articles)
     lines = []
-    for cluster in (*index.disputed, *index.corroborated):
+    facts = [("disputed", c) for c in index.disputed] + [("dismissed", c) for c in index.undisputed]
+    for verdict, cluster in facts + [("agreed", c) for c in index.corroborated]:
         cells: dict[str, list[tuple[str, Html]]] = {}
         for location in cluster.claims:
             if location.document in known:
@@ -45,7 +49,7 @@ def matrix(report: Report, index: Index) -> Matrix:
                 who = f" (says {one_line(claim.attribution)})" if claim is not None and claim.attribution else ""
                 cells.setdefault(location.document, []).append((value + who, _line(location, index)))
         if len(cells) > 1:
-            lines.append(Line(told_best(cluster, index).text, cluster.verdict == "conflict", cells))
+            lines.append(Line(told_best(cluster, index).text, verdict, cells))
     used = {name for line in lines for name in line.cells}
     return Matrix([name for name in articles if name in used], lines)
 
@@ -81,13 +85,18 @@ def table(made: Matrix, index: Index) -> Html:
     rows = [
         el(
             "tr",
-            el("th", el("span", "disputed", class_="badge warning") if line.disputed else None, " ", line.sentence,
+            el("th", _badge(line.verdict), " ", line.sentence,
                scope="row"),
             (el("td", _cell(line.cells.get(name, []))) for name in made.articles),
         )
         for line in made.lines
     ]  # fmt: skip
     return el("div", el("table", el("thead", head), el("tbody", rows)), class_="scroll matrix", tabindex="0")
+
+
+def _badge(verdict: str) -> Html | None:
+    classes = {"disputed": "badge warning", "dismissed": "badge other"}
+    return el("span", verdict, class_=classes[verdict]) if verdict in classes else None
 
 
 def _cell(values: list[tuple[str, Html]]) -> list[Html]:
