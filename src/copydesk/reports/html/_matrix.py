@@ -17,7 +17,7 @@ _MOST_COLUMNS = 12
 
 
 class Line(NamedTuple):
-    """A fact: the sentence that tells it best, how the articles stand to each other, and what each gives, with its place.
+    """A fact: the sentence that tells it best, how the articles stand to each other, and what each gives, with places.
 
     The verdict is `disputed`, `dismissed` where editors found that to be no dispute, or `agreed`.
     """
