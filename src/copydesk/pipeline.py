@@ -164,15 +164,30 @@ def verify(
     """
     failures: list[rules.Failure] = []
     extracted = extract(documents, parser=parser, progress=progress, failures=failures, limits=limits)
-    extractions = sorted(extracted, key=lambda e: e.document.id)
+    extractions = list(extracted)
+    return judge(extractions, facts=facts, selection=selection, progress=progress, failures=failures, limits=limits)
+
+
+def judge(
+    extractions: Iterable[Extraction],
+    *,
+    facts: Sequence[Extraction] = (),
+    selection: rules.Selection | None = None,
+    progress: Progress | None = None,
+    failures: Iterable[rules.Failure] = (),
+    limits: Limits = DEFAULT,
+) -> Report:
+    """Return the report of `verify` for documents that are extracted already; `failures` are those of extraction."""
+    failed = list(failures)
+    extractions = sorted(extractions, key=lambda e: e.document.id)
     if progress is not None:
         progress("link", 0, 1)
-    linkage = _linked(extractions, facts, failures, limits)
+    linkage = _linked(extractions, facts, failed, limits)
     if progress is not None:
         progress("check", 0, 1)
     suppressed: list[SuppressedFinding] = []
     findings = rules.check(
-        extractions, linkage, facts=facts, selection=selection, failures=failures, suppressed=suppressed, limits=limits
+        extractions, linkage, facts=facts, selection=selection, failures=failed, suppressed=suppressed, limits=limits
     )
     return Report(
         documents=tuple(DocumentSummary(id=e.document.id, published=e.document.published) for e in extractions),

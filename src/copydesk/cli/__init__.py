@@ -76,6 +76,7 @@ COMMANDS = {
     "explain": "print what a rule flags and why",
     "explain-link": "print why two claims are taken for one thing, or are not",
     "rules": "list all rules",
+    "lsp": "serve an editor: findings while somebody types",
     "schema": "print the JSON Schema of a claim, of the whole report or of the settings",
     "config": "print the settings that hold, and where each comes from",
     "cache": "tell what is kept from earlier runs, or remove it",

@@ -1,0 +1,116 @@
+"""A project as the server sees it: its settings, its rules, its approved facts, its decisions and its files."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from copydesk import config, sources
+from copydesk.cli import _deciding, _selecting, verify
+from copydesk.decisions import FOLDER, Decisions
+from copydesk.model import Document, Extraction, InputError
+from copydesk.rules import Selection
+
+MOST_FILES = 200
+"""Of a folder with more articles only those that are open are checked against each other."""
+_NOTHING_ASKED = argparse.Namespace(select=None, ignore=None, engine=None, published=None, no_decisions=False)
+
+
+class Project:
+    """The settings that hold in the folder `start`, and what they name. Raises `InputError` as `copydesk verify` does.
+
+    `workspace` is the folder that the editor has open, where it has one. Documents have the ids that they have where
+    `copydesk verify` runs in the folder of the project, so that decisions fit.
+    """
+
+    def __init__(self, start: Path, workspace: Path | None) -> None:
+        self.settings = config.load(start)
+        file = self.settings.file
+        self.root = (file.absolute().parent if file else workspace or start).resolve()
+        self.workspace = workspace
+        self.selection = _selecting.selection(_NOTHING_ASKED, self.settings)
+        self.parser = verify.engine(_NOTHING_ASKED, self.settings)
+        self.decisions = Decisions.read(self._decided)
+        self.facts: list[Extraction] = []
+        if self.settings.ledger is not None:
+            from copydesk.claims.ledger import load
+
+            self.facts = load(self.settings.ledger, self.parser)
+        self.stamp = self._stamp()
+        self._read: dict[str, tuple[object, tuple[Document, ...]]] = {}
+
+    @property
+    def _decided(self) -> Path:
+        return _deciding.folder(self.settings) if self.settings.file else self.root / FOLDER
+
+    def stale(self) -> bool:
+        """Return whether settings, facts or decisions have changed since they were read."""
+        return self.stamp != self._stamp()
+
+    def _stamp(self) -> tuple[object, ...]:
+        paths: list[Path] = [*self.settings.files]
+        for folder in (self._decided, self.settings.ledger):
+            if folder is not None and folder.is_dir():
+                paths += sorted(folder.rglob("*.toml"))
+        return tuple((str(path), _stamp(path)) for path in paths)
+
+    def id_of(self, path: Path) -> str:
+        """Return the id of the document in a file."""
+        path = path.resolve()
+        return sources.identity(path.relative_to(self.root) if path.is_relative_to(self.root) else path)
+
+    def path_of(self, id: str) -> Path:
+        """Return the file of a document's id; what stands in it of a document of many is left out."""
+        return self.root / id.partition("#")[0]
+
+    def parse(self, text: str, path: Path) -> Document:
+        """Return the document that a file with the content `text` is; raises `InputError`."""
+        return sources.parse(text, id=self.id_of(path), published=self._published(path))
+
+    def _published(self, path: Path) -> str | None:
+        return verify.date_of(_NOTHING_ASKED, self.settings, str(path))
+
+    def files(self) -> list[Path]:
+        """Return the articles of the folder; none where nothing says which folder it is, or there are too many."""
+        given: Sequence[Path] = self.settings.sources
+        if not given and (self.root / "sources").is_dir():
+            given = (self.root / "sources",)
+        elif not given and self.workspace is not None:
+            given = (self.workspace,)
+        exclusion = sources.Exclusion(
+            exclude=self.settings.exclude,
+            extend=self.settings.extend_exclude,
+            base=self.root,
+            gitignore=self.settings.gitignore,
+            force=self.settings.force_exclude,
+        )
+        found = sources.find(given, exclusion=exclusion).files if given else ()
+        return [Path(path).resolve() for path in found] if len(found) <= MOST_FILES else []
+
+    def documents(self, path: Path) -> tuple[Document, ...]:
+        """Return the documents in a file; none where it cannot be read. One that has not changed is not read again."""
+        name, stamp = self.id_of(path), _stamp(path)
+        known = self._read.get(name)
+        if known is None or known[0] != stamp:
+            try:
+                data = path.read_bytes()
+                found = sources.all_from_bytes(data, id=name, published=self._published(path), errors=[])
+            except (OSError, InputError):
+                found = ()
+            known = self._read[name] = (stamp, found)
+        return known[1]
+
+    def scoped(self, documents: Sequence[Document]) -> Selection:
+        """Return which rules run on which of the documents."""
+        paths = {d.id: str(self.path_of(d.container or d.id)) for d in documents}
+        return _selecting.scoped(self.selection, _NOTHING_ASKED, self.settings, paths)
+
+
+def _stamp(path: Path) -> object:
+    try:
+        status = os.stat(path)
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size

@@ -1,0 +1,34 @@
+"""`copydesk lsp`: the language server, for editors to start."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from copydesk.cli import OK
+from copydesk.cli._arguments import UsageError
+
+
+def add(commands: Any) -> None:
+    """Declare the command."""
+    parser = commands.add_parser(
+        "lsp",
+        help="serve an editor: findings while somebody types",
+        description="Speak the Language Server Protocol on standard input and output. Editors start it; see "
+        "docs/editors.md. It needs the extra lsp: pip install 'copydesk[lsp]'.",
+    )
+    parser.add_argument("--stdio", action="store_true", help="use standard input and output, as it does in any case")
+    parser.set_defaults(run=run, parser=parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Serve until the editor ends it; return the exit status."""
+    del args
+    try:
+        import pygls  # noqa: F401
+    except ImportError:
+        raise UsageError("the language server needs the extra lsp: pip install 'copydesk[lsp]'") from None
+    from copydesk.cli._lsp.server import serve
+
+    serve()
+    return OK
