@@ -169,6 +169,8 @@ def test_a_value_becomes_an_approved_fact(typos: Path, monkeypatch: pytest.Monke
     (typos / "a.md").write_text("The ferry line carried 41,300 passengers in 2020.\n")
     (typos / "copydesk.toml").write_text('ledger = "facts"\n')
     (typos / "facts").mkdir()
+    known = '[[fact]]\nid = "quay"\nstatement = "The quay is 310 metres long."\nsource = "Map"\n'
+    (typos / "facts" / "facts.toml").write_text(known + 'approved_by = "R. Okafor"\napproved_on = 2024-05-02\n')
 
     def extracted(documents: Sequence[Document], **options: Any) -> Report:
         (document,) = documents
@@ -179,10 +181,11 @@ def test_a_value_becomes_an_approved_fact(typos: Path, monkeypatch: pytest.Monke
     (claim,) = (c for c in desk.report.claims if c.location.text == "41,300")
     fields = {"claim": html.handle(claim), "source": "Annual report", "by": "R. Okafor"}
     assert desk.act("approve", fields | {"source": " "}).status == HTTPStatus.CONFLICT
-    assert not list((typos / "facts").iterdir())
+    assert (typos / "facts" / "facts.toml").read_text().count("[[fact]]") == 1
     answer = desk.act("approve", fields)
     assert answer.told == "Approved as a fact: “The ferry line carried 41,300 passengers in 2020.”"
     written = (typos / "facts" / "facts.toml").read_text()
+    assert written.startswith(known)
     assert 'source = "Annual report"' in written
     assert "41,300" in written
     assert desk.act("approve", fields).status == HTTPStatus.CONFLICT

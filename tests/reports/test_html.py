@@ -387,3 +387,28 @@ def test_counts_by_different_nouns_share_an_axis(make: SimpleNamespace) -> None:
     assert mark(claim, "attack") is not None
     assert mark(make.claim(make.at(document, "5"), "5"), "attack") is not None
     assert mark(claim, "USD") is None
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "shown"),
+    [
+        ("43,100", "41,300", ("4<b>3</b>,<b>1</b>00", "4<b>1</b>,<b>3</b>00")),
+        ("9 March 2021", "8 March 2021", ("<b>9</b> March 2021", "<b>8</b> March 2021")),
+        ("4.2 million", "42 million", ("4.2 million", "42 million")),  # written otherwise: the digits stand for others
+        ("12 boats", "45 boats", ("12 boats", "45 boats")),  # no digit is the same
+        ("fourteen", "fifteen", ("fourteen", "fifteen")),
+        ("310", "310", ("310", "310")),
+    ],
+)
+def test_the_digits_in_which_two_values_differ_are_marked(
+    make: Any, here: str, there: str, shown: tuple[str, str]
+) -> None:
+    a, b = make.article("a.md", f"There are {here} of it.\n"), make.article("b.md", f"There are {there} of it.\n")
+    finding = Finding(
+        code="CO002", name="conflict.between-articles", level=Level.WARNING, message="two values",
+        location=make.at(a, here), related=(make.at(b, there),), fingerprint="c0ffee09",
+    )  # fmt: skip
+    report = Report(documents=(DocumentSummary(id="a.md"), DocumentSummary(id="b.md")), findings=(finding,))
+    page = render("html", report, {"a.md": a, "b.md": b})
+    assert f'<mark class="here">{shown[0]}</mark>' in page
+    assert f'<mark class="other">{shown[1]}</mark>' in page

@@ -6,7 +6,7 @@ from copydesk.model import Finding
 from copydesk.reports import _words as words
 from copydesk.reports._escape import one_line
 from copydesk.reports.html._deciding import again, decided, forms
-from copydesk.reports.html._findings import attributes, badge
+from copydesk.reports.html._findings import attributes, badge, stands_against
 from copydesk.reports.html._index import Index
 from copydesk.reports.html._markup import Html, el
 from copydesk.reports.html._passage import passages
@@ -59,12 +59,13 @@ def dismissed(index: Index) -> Html | None:
 
 def _card(anchor: str, finding: Finding, index: Index) -> Html:
     where = f"{index.title(finding.location.document)}, line {finding.location.line}, {finding.code} {finding.name}"
+    shown = finding.related[:_MOST_RELATED]
     return el(
         "article",
         el("h4", badge(finding), " ", one_line(finding.message)),
         el("p", where, class_="meta"),
         decided(finding, index),
-        el("div", passages(finding.location, finding.related[:_MOST_RELATED], index), class_="passages"),
+        el("div", passages(finding.location, shown, index, against=stands_against(finding)), class_="passages"),
         forms(finding, index),
         id=anchor,
         **attributes(finding, finding.location, index),

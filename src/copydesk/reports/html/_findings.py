@@ -94,7 +94,7 @@ def _card(anchor: str, finding: Finding, index: Index) -> Html:
         el("h4", title, " ", el("a", "#", href=f"#{anchor}", class_="permalink", aria_label="Link to this finding")),
         _meta(finding, index),
         decided(finding, index),
-        el("div", passages(finding.location, shown, index), class_="passages"),
+        el("div", passages(finding.location, shown, index, against=stands_against(finding)), class_="passages"),
         el("p", f"… and {words.count(more, 'more place')}.", class_="meta") if more else None,
         _working(finding),
         _reason(finding, index),
@@ -119,7 +119,7 @@ def _mirror(anchor: str, finding: Finding, own: Location, index: Index) -> Html:
             el("a", "at the other article", href=f"#{anchor}"),
             class_="meta",
         ),
-        el("div", passages(own, (theirs,), index), class_="passages"),
+        el("div", passages(own, (theirs,), index, against=stands_against(finding)), class_="passages"),
         **attributes(finding, own, index, mirror=True),
     )
 
@@ -136,6 +136,11 @@ def attributes(finding: Finding, at: Location, index: Index, mirror: bool = Fals
         "data_state": known.state if known is not None and not known.changed else "open",
         "tabindex": "-1",
     }
+
+
+def stands_against(finding: Finding) -> bool:
+    """Return whether the passages of a finding give one thing differently; in a sum, say, they give several."""
+    return finding.name.startswith(("conflict.", "ledger."))
 
 
 def badge(finding: Finding) -> Html:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from copydesk.model import Block, BlockKind, Claim, Document, Location, Span
@@ -17,6 +18,8 @@ _REACH = 220
 _AROUND = 110
 """Characters that a quoted sentence shows on either side of its value."""
 _BETWEEN_CELLS = " | "
+_DIGIT = re.compile(r"[0-9]")
+_LONGEST_VALUE = 80
 
 
 def place(location: Location, index: Index) -> Html:
@@ -37,11 +40,16 @@ class _Window(NamedTuple):
     span: Span
 
 
-def passages(first: Location, others: Sequence[Location], index: Index) -> list[Html]:
+def passages(first: Location, others: Sequence[Location], index: Index, *, against: bool = False) -> list[Html]:
     """Return the paragraph around `first`, and those around `others` as far as they do not show in one before.
 
-    Each is a quotation with its places marked; long paragraphs are cut.
+    Each is a quotation with its places marked; long paragraphs are cut. Where the others stand `against` the first, the
+    digits in which they differ are marked.
     """
+    odd: dict[Location, Sequence[int]] = dict.fromkeys((first, *others), ())
+    if against:
+        odd |= {other: _odd_digits(other.text, first.text) for other in others}
+        odd[first] = next((_odd_digits(first.text, other.text) for other in others if odd[other]), ())
     groups: list[tuple[_Window | None, list[tuple[Location, Span]]]] = []
     for location in (first, *others):
         document = index.documents.get(location.document)
@@ -59,7 +67,22 @@ def passages(first: Location, others: Sequence[Location], index: Index) -> list[
         else:
             window = _window(document, location, prose)
             groups.append((window, [(location, prose if window.blocks and prose else location.span)]))
-    return [_passage(window, members, first, index) for window, members in groups]
+    return [_passage(window, members, first, odd, index) for window, members in groups]
+
+
+Odd = Mapping[Location, Sequence[int]]
+"""Where in its text each place has digits that the other has otherwise."""
+
+
+def _odd_digits(own: str, other: str) -> Sequence[int]:
+    """Return where two values that are written alike differ in digits, and where some of these are the same.
+
+    Empty where they are written otherwise: a mark would claim an alignment that nobody sees.
+    """
+    if len(own) > _LONGEST_VALUE or _DIGIT.sub("0", own) != _DIGIT.sub("0", other):
+        return ()
+    odd = [n for n, (a, b) in enumerate(zip(own, other, strict=True)) if a != b]
+    return odd if 0 < len(odd) < len(_DIGIT.findall(own)) else ()
 
 
 def _window(document: Document, location: Location, prose: Span | None) -> _Window:
@@ -73,11 +96,13 @@ def _window(document: Document, location: Location, prose: Span | None) -> _Wind
     return _Window(document, (), Span(max(low, location.start - _REACH), min(high, location.end + _REACH)))
 
 
-def _passage(window: _Window | None, members: Sequence[tuple[Location, Span]], first: Location, index: Index) -> Html:
+def _passage(
+    window: _Window | None, members: Sequence[tuple[Location, Span]], first: Location, odd: Odd, index: Index
+) -> Html:
     head = members[0][0]
     approved = head.document in index.approved
     label = "approved fact" if approved else "this passage" if head is first else "other passage"
-    shown = _marked(window, members, first) if window else el("mark", head.text, class_="here")
+    shown = _marked(window, members, first, odd) if window else el("mark", head.text, class_="here")
     return el(
         "figure",
         el("figcaption", el("span", label, class_="label"), " ", place(head, index)),
@@ -86,11 +111,20 @@ def _passage(window: _Window | None, members: Sequence[tuple[Location, Span]], f
     )
 
 
-def _marked(window: _Window, members: Sequence[tuple[Location, Span]], first: Location) -> Html:
-    marks: list[tuple[Span, str]] = []
+class _Mark(NamedTuple):
+    """A stretch to mark, how, and the places of single characters in it that are marked beside."""
+
+    span: Span
+    class_: str
+    odd: Sequence[int]
+
+
+def _marked(window: _Window, members: Sequence[tuple[Location, Span]], first: Location, odd: Odd) -> Html:
+    marks: list[_Mark] = []
     for location, span in sorted(members, key=lambda x: (x[1].start, -x[1].end)):
-        if not marks or span.start >= marks[-1][0].end:  # else it lies within the one before
-            marks.append((span, "here" if location is first else "other"))
+        if not marks or span.start >= marks[-1].span.end:  # else it lies within the one before
+            digits = odd[location] if span.end - span.start == len(location.text) else ()  # else markup is in it
+            marks.append(_Mark(span, "here" if location is first else "other", digits))
     if not window.blocks:
         pieces = [_stretch(window, window.span, marks, file=True)]
         return _cut(pieces, head=False, tail=False)
@@ -105,17 +139,21 @@ def _marked(window: _Window, members: Sequence[tuple[Location, Span]], first: Lo
     return _cut(pieces, head=window.span.start > low, tail=window.span.end < high)
 
 
-def _stretch(window: _Window, span: Span, marks: Sequence[tuple[Span, str]], *, file: bool) -> Html:
+def _stretch(window: _Window, span: Span, marks: Sequence[_Mark], *, file: bool) -> Html:
     def shown(a: int, b: int) -> Html:
         part = Span(a, max(a, b))
         return join(window.document.source_text(part)) if file else text(window.document, part)
 
     parts: list[str] = []
     at = span.start
-    for mark, class_ in marks:
+    for mark, class_, odd in marks:
         begin, end = max(mark.start, span.start), min(mark.end, span.end)
         if begin < end or begin == end == mark.start:
-            parts += [shown(at, begin), el("mark", shown(begin, end), class_=class_)]
+            inner, cut = [], begin
+            for digit in (mark.start + n for n in odd if begin <= mark.start + n < end):
+                inner += [shown(cut, digit), el("b", shown(digit, digit + 1))]
+                cut = digit + 1
+            parts += [shown(at, begin), el("mark", inner, shown(cut, end), class_=class_)]
             at = end
     parts.append(shown(at, span.end))
     return Html("".join(parts))
