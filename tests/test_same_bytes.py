@@ -57,12 +57,22 @@ def expected(folder: Path) -> bytes:
     [
         (["port.md", "mill.txt", "ferry.md"], {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LC_ALL": "C"}),
         (["mill.txt", "ferry.md", "port.md"], {"PYTHONHASHSEED": "2", "TZ": "America/Adak", "LC_ALL": "tr_TR.UTF-8"}),
-        (["."], {"PYTHONHASHSEED": "3", "TZ": "Asia/Kathmandu", "LC_ALL": "de_DE.UTF-8", "COLUMNS": "40"}),
-        (["./port.md", "ferry.md", "mill.txt"], {"PYTHONHASHSEED": "4", "OMP_NUM_THREADS": "2", "HOME": "/nowhere"}),
+        (
+            ["./port.md", "ferry.md", "mill.txt", "--jobs", "2"],
+            {"PYTHONHASHSEED": "4", "OMP_NUM_THREADS": "2", "HOME": "/nowhere"},
+        ),
     ],
-    ids=["order", "turkish", "folder", "spelling"],
+    ids=["order", "turkish", "jobs"],
 )
 def test_nothing_around_the_input_changes_a_byte(
     arguments: list[str], environment: dict[str, str], folder: Path, expected: bytes
 ) -> None:
     assert _run(folder, *arguments, **environment) == expected
+
+
+def test_a_cold_and_a_warm_cache_change_no_byte(folder: Path, expected: bytes, tmp_path: Path) -> None:
+    around = {"PYTHONHASHSEED": "3", "TZ": "Asia/Kathmandu", "LC_ALL": "de_DE.UTF-8", "COLUMNS": "40"}
+    for _ in range(2):
+        found = _run(folder, ".", COPYDESK_NO_CACHE="", COPYDESK_CACHE_DIR=str(tmp_path), **around)
+        assert found == expected
+    assert list(tmp_path.iterdir())

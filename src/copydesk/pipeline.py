@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Self
 
-from copydesk import claims, links, model, rules, sources
-from copydesk.model import DocumentSummary, Extraction, InputError, Linkage, Report, SuppressedFinding
+from copydesk import claims, links, model, rules, sources, workers
+from copydesk.model import DocumentSummary, Extraction, Linkage, Report, SuppressedFinding
 from copydesk.model.limits import DEFAULT, Limits, Overdue
 from copydesk.values import deadline
 
-EXTRACTION, LINKING, COMPARING = "the extraction of claims", "linking", "the comparison of the articles"
+LINKING, COMPARING = "linking", "the comparison of the articles"
 """What a failure of a stage is called."""
 
 Progress = Callable[[str, int, int], None]
@@ -41,52 +41,43 @@ def extract(
     progress: Progress | None = None,
     failures: list[rules.Failure] | None = None,
     limits: Limits = DEFAULT,
+    jobs: int = 1,
 ) -> Iterator[Extraction]:
     """Yield the mentions and claims of each document, in the order given, one at a time.
 
     The document of an extraction carries the publication window that was known or inferred. `parser` says what parses
     the sentences: `auto`, `fast`, `spacy` or the name of an installed spaCy model (`copydesk.syntax.engines`). Where
     `failures` is given, a document that extraction fails on is told there, yields no claims and costs no other's,
-    and so is what lies behind the `limits`; without it there are none.
+    and so is what lies behind the `limits`; without it there are none. With `failures`, `jobs` says in how many
+    processes (`copydesk.workers`); 0 stands for as many as there are cores, where that pays.
     """
     batch = documents if isinstance(documents, Sequence) else list(documents)
-    for done, document in enumerate(batch):
+    if failures is None:
+        yield from (_plain(document, parser, progress, n, len(batch)) for n, document in enumerate(batch))
+        return
+    number = min(jobs or workers.worth(batch), len(batch))
+
+    def done(n: int) -> None:
         if progress is not None:
-            progress("extract", done, len(batch))
-        try:
-            extraction = _extracted(document, parser, failures, limits)
-        except InputError:  # what the user asked for cannot be had, on no document
-            raise
-        except Exception as error:
-            if failures is None:
-                raise
-            failures.append(rules.Failure.of(document, EXTRACTION, error))
-            extraction = Extraction(document=document)
+            progress("extract", n, len(batch))
+
+    if number > 1:
+        found = workers.run(batch, parser, limits, number, done)
+    else:
+        found = (workers.extracted(document, parser, limits) for document in batch)
+    done(0)
+    for n, (extraction, failed) in enumerate(found, start=1):
+        failures += failed
+        if number == 1:
+            done(n)
         yield extraction
 
 
-def _extracted(
-    document: model.Document, parser: str, failures: list[rules.Failure] | None, limits: Limits
-) -> Extraction:
-    """Return the extraction of a document within the limits, and tell what lies behind them."""
-    if failures is None:
-        return claims.extract(document, parser)
-    size = len(document.text)
-    if size > limits.characters > 0:
-        what = f"the numbers and times of this file, which has {size:,} characters"
-        failures.append(rules.Failure(document, what, f"{limits.characters:,}", limit="max-characters"))
-        return Extraction(document=document)
-    try:
-        with deadline.within(limits.seconds):
-            extraction = claims.extract(document, parser, limits.claims)
-    except Overdue:
-        failures.append(rules.Failure.overdue(document, EXTRACTION, limits.seconds))
-        return Extraction(document=document)
-    if extraction.left:
-        more, at = len(extraction.left), document.locate(extraction.left[0])
-        what = f"the {more:,} numbers and times from here on" if more > 1 else "the last number or time of this file"
-        failures.append(rules.Failure(document, what, f"{limits.claims:,}", limit="max-claims", at=at))
-    return extraction
+def _plain(document: model.Document, parser: str, progress: Progress | None, done: int, total: int) -> Extraction:
+    """Return the extraction of a document without limits; what fails is raised."""
+    if progress is not None:
+        progress("extract", done, total)
+    return claims.extract(document, parser)
 
 
 def link(extractions: Iterable[Extraction]) -> Linkage:
@@ -156,14 +147,15 @@ def verify(
     parser: str = "auto",
     progress: Progress | None = None,
     limits: Limits = DEFAULT,
+    jobs: int = 1,
 ) -> Report:
     """Check documents against themselves, each other and approved facts; return the report.
 
     `facts` are extractions of trusted documents, as `claims.ledger.load` makes them. `selection` says which rules
-    run at which level; by default all that are on by default. `parser` and `limits` as for `extract`.
+    run at which level; by default all that are on by default. `parser`, `limits` and `jobs` as for `extract`.
     """
     failures: list[rules.Failure] = []
-    extracted = extract(documents, parser=parser, progress=progress, failures=failures, limits=limits)
+    extracted = extract(documents, parser=parser, progress=progress, failures=failures, limits=limits, jobs=jobs)
     extractions = list(extracted)
     return judge(extractions, facts=facts, selection=selection, progress=progress, failures=failures, limits=limits)
 

@@ -46,6 +46,7 @@ def add(commands: Any) -> None:
     verify.add_published(parser)
     verify.add_parser(parser)
     verify.add_decisions(parser)
+    verify.add_jobs(parser)
     parser.set_defaults(run=run, parser=parser)
 
 
@@ -89,7 +90,9 @@ def link(args: argparse.Namespace, command: str) -> Linked | None:
     try:
         failures: list[Failure] = []
         engine = verify.engine(args, settings)
-        read = pipeline.extract(documents, parser=engine, progress=progress, failures=failures, limits=settings.limits)
+        read = pipeline.extract(
+            documents, parser=engine, progress=progress, failures=failures, limits=settings.limits, jobs=args.jobs
+        )
         extractions = [*kept, *read]
     finally:
         progress.clear()

@@ -52,6 +52,7 @@ def add(commands: Any) -> None:
     )
     verify.add_published(parser)
     verify.add_parser(parser)
+    verify.add_jobs(parser)
     parser.set_defaults(run=run, parser=parser)
 
 
@@ -78,7 +79,9 @@ def run(args: argparse.Namespace) -> int:
     try:
         failures: list[Failure] = []
         engine = verify.engine(args, settings)
-        read = pipeline.extract(documents, parser=engine, progress=progress, failures=failures, limits=settings.limits)
+        read = pipeline.extract(
+            documents, parser=engine, progress=progress, failures=failures, limits=settings.limits, jobs=args.jobs
+        )
         extractions = list(read)
     finally:
         progress.clear()

@@ -24,6 +24,7 @@ def add(commands: Any) -> None:
     verify.add_published(parser)
     verify.add_parser(parser)
     verify.add_decisions(parser)
+    verify.add_jobs(parser)
     parser.set_defaults(run=run, parser=parser)
 
 

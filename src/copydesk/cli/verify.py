@@ -61,6 +61,7 @@ def add(commands: Any) -> None:
         "--write-baseline", type=Path, metavar="FILE", help="write what is found to this file, as known from now on"
     )
     add_decisions(parser)
+    add_jobs(parser)
     add_cache(parser)
     fixing = parser.add_mutually_exclusive_group()
     fixing.add_argument("--fix", action="store_true", help="make the safe fixes in the files; report what is left")
@@ -120,6 +121,23 @@ def _engine(text: str) -> str:
         return engines.known(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def add_jobs(parser: argparse.ArgumentParser) -> None:
+    """Declare in how many processes articles are read."""
+    parser.add_argument(
+        "--jobs",
+        type=_jobs,
+        default=0,
+        metavar="N",
+        help="read articles in so many processes (default: as many as there are cores, where that pays)",
+    )
+
+
+def _jobs(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 64:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of processes from 1 to 64")
+    return int(text)
 
 
 def add_cache(parser: argparse.ArgumentParser) -> None:
@@ -246,6 +264,7 @@ def run(args: argparse.Namespace) -> int:
                 parser=parser,
                 progress=progress,
                 limits=settings.limits,
+                jobs=args.jobs,
             )
         finally:
             progress.clear()

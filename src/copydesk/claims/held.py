@@ -1,0 +1,42 @@
+"""What an extraction holds beside its document: what goes from one process to another."""
+
+from __future__ import annotations
+
+from copydesk.model import About, Claim, Document, Extraction, Mention, Publication, Record, Span
+
+
+class Held(Record):
+    """An extraction without its document; `published` is the window that was known or inferred."""
+
+    published: Publication | None
+    mentions: tuple[Mention, ...]
+    claims: tuple[Claim, ...]
+    sentences: tuple[Span, ...]
+    about: About
+    left: tuple[Span, ...]
+
+
+def of(extraction: Extraction) -> Held:
+    """Return what an extraction holds."""
+    return Held.model_construct(
+        published=extraction.document.published,
+        mentions=extraction.mentions,
+        claims=extraction.claims,
+        sentences=extraction.sentences,
+        about=extraction.about,
+        left=extraction.left,
+    )
+
+
+def extraction(document: Document, held: Held) -> Extraction:
+    """Return the extraction of a document of which it is known what it holds."""
+    if document.published != held.published:
+        document = document.model_copy(update={"published": held.published})
+    return Extraction.model_construct(
+        document=document,
+        mentions=held.mentions,
+        claims=held.claims,
+        sentences=held.sentences,
+        about=held.about,
+        left=held.left,
+    )

@@ -1,0 +1,144 @@
+"""Extraction in several processes: articles in, what they hold out, in their order, the same as in one process.
+
+The processes are spawned: nothing of the parent is in them but what they are sent. One that dies costs the article it
+was at: the others are tried again, each by itself.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
+from multiprocessing import get_context
+from typing import NamedTuple
+
+from copydesk import claims
+from copydesk.claims import held
+from copydesk.model import Document, Extraction, InputError
+from copydesk.model.limits import Limits, Overdue
+from copydesk.rules import Failure
+from copydesk.values import deadline
+
+EXTRACTION = "the extraction of claims"
+"""What a failure of this stage is called."""
+_PAYS = 150_000
+"""Characters of articles that are worth a process: it takes as long to start as to read a third of them."""
+_PARCEL = 20_000
+"""Characters that go to a process at a time."""
+
+
+class Outcome(NamedTuple):
+    """What came of one document: what it holds, and what failed or was beyond a limit."""
+
+    held: held.Held | None
+    failures: tuple[Failure, ...]
+
+
+def worth(documents: Sequence[Document]) -> int:
+    """Return how many processes pay: as many as there are cores for us, fewer where there is little to read."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, min(cores, len(documents), sum(len(d.text) for d in documents) // _PAYS))
+
+
+def extracted(document: Document, parser: str, limits: Limits) -> tuple[Extraction, tuple[Failure, ...]]:
+    """Return the extraction of a document within the limits, and what failed or lies behind them.
+
+    Raises `InputError` for a parser that is not there.
+    """
+    size = len(document.text)
+    if size > limits.characters > 0:
+        what = f"the numbers and times of this file, which has {size:,} characters"
+        failure = Failure(document, what, f"{limits.characters:,}", limit="max-characters")
+        return Extraction(document=document), (failure,)
+    try:
+        with deadline.within(limits.seconds):
+            extraction = claims.extract(document, parser, limits.claims)
+    except Overdue:
+        return Extraction(document=document), (Failure.overdue(document, EXTRACTION, limits.seconds),)
+    except InputError:  # what the user asked for cannot be had, on no document
+        raise
+    except Exception as error:
+        return Extraction(document=document), (Failure.of(document, EXTRACTION, error),)
+    if not extraction.left:
+        return extraction, ()
+    more, at = len(extraction.left), document.locate(extraction.left[0])
+    what = f"the {more:,} numbers and times from here on" if more > 1 else "the last number or time of this file"
+    return extraction, (Failure(document, what, f"{limits.claims:,}", limit="max-claims", at=at),)
+
+
+def run(
+    documents: Sequence[Document], parser: str, limits: Limits, jobs: int, done: Callable[[int], object]
+) -> Iterator[tuple[Extraction, tuple[Failure, ...]]]:
+    """Yield what `extracted` returns of each document, in their order; `done` is called with how many are done."""
+    outcomes: dict[int, Outcome] = {}
+    parcels = list(_parcels(documents))
+    _try(parcels, documents, parser, limits, jobs, outcomes, done)
+    for number in [n for n in range(len(documents)) if n not in outcomes]:
+        _try([range(number, number + 1)], documents, parser, limits, 1, outcomes, done)
+        outcomes.setdefault(number, Outcome(None, (_died(documents[number]),)))
+    for number, document in enumerate(documents):
+        found = outcomes.pop(number)
+        extraction = Extraction(document=document) if found.held is None else held.extraction(document, found.held)
+        yield extraction, tuple(replace(failure, document=document) for failure in found.failures)
+
+
+def _died(document: Document) -> Failure:
+    return Failure(document, EXTRACTION, "the process that did it ended without a word")
+
+
+def _try(
+    parcels: Sequence[range],
+    documents: Sequence[Document],
+    parser: str,
+    limits: Limits,
+    jobs: int,
+    outcomes: dict[int, Outcome],
+    done: Callable[[int], object],
+) -> None:
+    """Have parcels of documents worked on, and add what came of them; nothing of those whose process died."""
+    with ProcessPoolExecutor(min(jobs, len(parcels)), get_context("spawn"), _begin) as pool:
+        try:
+            futures: list[tuple[range, Future[list[Outcome]]]] = [
+                (parcel, pool.submit(_work, [documents[n] for n in parcel], parser, limits)) for parcel in parcels
+            ]
+            for parcel, future in futures:
+                try:
+                    outcomes.update(zip(parcel, future.result(), strict=True))
+                except BrokenProcessPool:
+                    continue
+                done(len(outcomes))
+        except BrokenProcessPool:  # at once, while parcels were handed in
+            return
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def _parcels(documents: Sequence[Document]) -> Iterator[range]:
+    """Yield runs of documents that are worth sending."""
+    first = size = 0
+    for number, document in enumerate(documents):
+        size += len(document.text)
+        if size >= _PARCEL:
+            yield range(first, number + 1)
+            first, size = number + 1, 0
+    if first < len(documents):
+        yield range(first, len(documents))
+
+
+def _begin() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent tells of an interruption
+
+
+def _work(documents: Sequence[Document], parser: str, limits: Limits) -> list[Outcome]:
+    """Return what came of each document; in a process of its own."""
+    outcomes = []
+    for document in documents:
+        extraction, failures = extracted(document, parser, limits)
+        small = document.model_copy(update={"source": "", "text": "", "blocks": ()})  # the parent has it
+        told = tuple(replace(failure, document=small) for failure in failures)
+        outcomes.append(Outcome(held.of(extraction), told))
+    return outcomes

@@ -1,0 +1,64 @@
+"""Articles read in several processes: in their order, within their limits, and none costs another."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from copydesk import Document, cli, pipeline, rules, workers
+from copydesk.model.limits import Limits
+
+TEXTS = {
+    "a.md": "The mill lost 40 jobs in 2011.",
+    "crash.md": "It sold 12 cows.",
+    "long.md": "It sold 13 cows, 14 goats and 15 hens on 3 May 2014.",
+}
+PATCH = """
+import os, sys
+from copydesk import claims
+sound = claims.extract
+def extract(document, *more):
+    if document.id == "crash.md":
+        os._exit(3)
+    if document.id == "a.md":
+        raise ValueError("no luck")
+    return sound(document, *more)
+claims.extract = extract
+"""
+
+
+def documents() -> list[Document]:
+    return [Document.from_text(text, id=name) for name, text in TEXTS.items()]
+
+
+def test_a_process_that_dies_costs_the_article_it_was_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "sitecustomize.py").write_text(PATCH)  # only new processes read it
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join((str(tmp_path), os.environ.get("PYTHONPATH", ""))))
+    monkeypatch.setattr(workers, "_PARCEL", 1)
+    failures: list[rules.Failure] = []
+    articles = documents()
+    found = list(pipeline.extract(articles, failures=failures, limits=Limits(claims=2), jobs=2))
+    assert [e.document.id for e in found] == list(TEXTS)
+    assert [e.claims for e in found[:2]] == [(), ()]
+    alone: list[rules.Failure] = []
+    assert found[2:] == list(pipeline.extract(articles[2:], failures=alone, limits=Limits(claims=2)))
+    mistake, death, limit = failures
+    assert (mistake.document.id, mistake.error) == ("a.md", "ValueError: no luck")
+    assert (death.document.id, death.error) == ("crash.md", "the process that did it ended without a word")
+    assert (limit.what, limit.error, limit.at) == (alone[0].what, alone[0].error, alone[0].at)
+    assert limit.document.text == TEXTS["long.md"]
+
+
+def test_processes_are_started_where_they_pay(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: range(4), raising=False)
+    text = "x" * 100_000
+    articles = [Document.from_text(text, id=f"{n}.txt") for n in range(8)]
+    assert [workers.worth(articles[:n]) for n in (0, 1, 2, 3, 8)] == [1, 1, 1, 2, 4]
+
+
+@pytest.mark.parametrize("jobs", ["0", "-1", "65", "two", "1.5"])
+def test_what_is_no_number_of_processes(jobs: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["verify", "--jobs", jobs]) == 2
+    assert f"{jobs!r} is no number of processes from 1 to 64" in capsys.readouterr().err
