@@ -28,6 +28,7 @@ from typing import NamedTuple
 import _plants
 import _plants_added
 import _plants_days
+import _plants_derived
 import _plants_shapes
 import _plants_shares
 import _plants_sums
@@ -53,6 +54,7 @@ KINDS: dict[str, tuple[str, Places]] = (
     | _plants_days.KINDS
     | _plants_told.KINDS
     | _plants_shapes.KINDS
+    | _plants_derived.KINDS
 )
 
 

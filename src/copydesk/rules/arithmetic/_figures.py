@@ -16,12 +16,25 @@ from typing import NamedTuple
 from copydesk.model import Claim, Extraction
 from copydesk.rules.arithmetic._changes import comparable
 from copydesk.rules.arithmetic._numbers import Range, near
-from copydesk.rules.arithmetic._skeleton import DATE, DURATION, MEASURE, MONEY, NUMBER, PERCENT, Skeleton, paragraphs
+from copydesk.rules.arithmetic._skeleton import (
+    DATE,
+    DURATION,
+    MEASURE,
+    MONEY,
+    NUMBER,
+    PERCENT,
+    Skeleton,
+    neighbouring,
+    paragraphs,
+)
 
 AMOUNTS = f"{NUMBER}{MONEY}{MEASURE}"
 REACH = 2
 """How many sentences before its own a figure may hang on."""
-_END = re.compile(r"(?<=[\w\ue000-\ue007)”’\"%][.!?])[)”’\"]? (?=[A-Z“\"‘(\ue000-\ue007])(?<!\b[A-Z]\. )")
+_END = re.compile(
+    r"(?<=[\w\ue000-\ue007)”’\"%][.!?])[)”’\"]? {1,2}(?=[A-Z“\"‘(\ue000-\ue007])(?<!\b[A-Z]\. )"
+    r"(?<!\b[ie]\.[eg]\. )(?<!\b[cv]\. )(?<!\bvs\. )"
+)
 _OTHERS = re.compile(
     r"\b(?:respectively|each|every|apiece|per|average|averag\w+|target|forecast\w*|expected|analysts?|including|if"
     r"|would|could"
@@ -80,14 +93,33 @@ class Paragraph(NamedTuple):
 def read(extraction: Extraction) -> Iterator[Paragraph]:
     """Yield the paragraphs of a document that hold two figures or more."""
     for skeleton in paragraphs(extraction):
-        starts = (0, *(match.end() for match in _END.finditer(skeleton.text)))
-        figures = []
-        for at, claim in sorted(skeleton.claims.items()):
-            value = near(claim) if claim.quantity is not None and not claim.quantity.is_range else None
-            if value is not None and value.point > 0 and skeleton.text[at] != DATE:
-                figures.append(Figure(at, claim, value, bisect_right(starts, at) - 1))
-        if len(figures) > 1:
-            yield Paragraph(skeleton, tuple(figures), starts)
+        found = _paragraph(skeleton)
+        if len(found.figures) > 1:
+            yield found
+
+
+def read_joined(extraction: Extraction) -> Iterator[tuple[Paragraph, int]]:
+    """Yield the paragraphs as `read`, then each two neighbours as one, with the place from which on is the second."""
+    for paragraph in read(extraction):
+        yield paragraph, 0
+    for skeleton, second in neighbouring(extraction, most=JOINED):
+        found = _paragraph(skeleton)
+        if any(figure.at < second for figure in found.figures) and any(f.at >= second for f in found.figures):
+            yield found, second
+
+
+JOINED = 9
+"""How many figures two paragraphs may hold together, to be read as one."""
+
+
+def _paragraph(skeleton: Skeleton) -> Paragraph:
+    starts = (0, *(match.end() for match in _END.finditer(skeleton.text)))
+    figures = []
+    for at, claim in sorted(skeleton.claims.items()):
+        value = near(claim) if claim.quantity is not None and not claim.quantity.is_range else None
+        if value is not None and value.point > 0 and skeleton.text[at] != DATE:
+            figures.append(Figure(at, claim, value, bisect_right(starts, at) - 1))
+    return Paragraph(skeleton, tuple(figures), starts)
 
 
 def alike(first: Claim, second: Claim) -> bool:

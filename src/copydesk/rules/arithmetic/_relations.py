@@ -8,9 +8,7 @@ values that may be meant, the three must fit; a figure that fits any other pair 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from decimal import Decimal
-from itertools import pairwise
+from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
 from copydesk.model import Claim, Extraction
@@ -23,9 +21,10 @@ from copydesk.rules.arithmetic._figures import (
     is_amount,
     is_share,
     pairs_around,
-    read,
+    read_joined,
     values,
 )
+from copydesk.rules.arithmetic._numbers import Range
 from copydesk.rules.arithmetic._skeleton import DATE, DURATION, FRACTION, MULTIPLE, PERCENT
 
 What = Literal["percent", "points", "multiple", "difference", "share"]
@@ -54,7 +53,9 @@ _GAP_BEHIND = re.compile(
     rf" (?:[a-z]+ ){{0,2}}?(?:(?:{_MORE}|better off|worse off) than\b|(?:clear|ahead|short|adrift) of\b|(?:above"
     rf"|behind|ahead|below)\b)"
     rf"| [a-z]+ (?:from|on|over) (?:the |its |last |their )?[{AMOUNTS}]"
+    r"|(?: [a-z]+)? apart\b| (?:over|under|short)(?=[.,;:]| budget\b)"
 )
+_YEARS_BETWEEN = re.compile(r" (?:of age )?between (?:them|the (?:two|pair|couple|brothers|sisters|siblings|twins))\b")
 _TIMES_BEHIND = re.compile(
     r" (?:as (?:much|many|large|big|high|long|great|old|tall|heavy|far|fast|deep|wide)\b|the\b|what\b|that\b|last\b"
     r"|its\b|(?=[.,;])"
@@ -67,6 +68,7 @@ _AS_BEFORE = re.compile(
     rf"[{AMOUNTS}{PERCENT}{DATE}]|\b(?:last|before|earlier|ago|previous\w*|now|today|then|year"
     rf"|planned|expected|it did|it was)\b"
 )
+_AND_AGAIN = re.compile(r" as [a-z]+ again\b")
 _HALF_BEHIND = re.compile(r" (?:as (?:much|many|large|big|high|long|great|old|tall|heavy|far)\b|what\b)")
 # what tells two values apart as an earlier and a later one, or as those of two that are compared
 _MARK = re.compile(
@@ -126,9 +128,9 @@ class Relation(NamedTuple):
 
 def relations(extraction: Extraction, *wanted: What) -> Iterator[Relation]:
     """Yield what the paragraphs of a document tell of two values by a third number, of the kinds wanted."""
-    for paragraph in read(extraction):
+    for paragraph, second in read_joined(extraction):
         for figure in paragraph.figures:
-            what = _what(paragraph, figure)
+            what = what_is_said(paragraph, figure) if figure.at >= second else None
             if what is not None:
                 found = _relation(paragraph, figure, what)
                 if found is not None and found.what in wanted and (found.base or _is_alone(paragraph, found)):
@@ -142,7 +144,7 @@ def _is_alone(paragraph: Paragraph, found: Relation) -> bool:
     sign = paragraph.text[found.told.at]
     for figure in paragraph.figures:
         other = figure not in (found.told, found.first, found.second) and low <= figure.sentence <= high
-        if other and paragraph.text[figure.at] == sign and _what(paragraph, figure) is not None:
+        if other and paragraph.text[figure.at] == sign and what_is_said(paragraph, figure) is not None:
             return False
     dated = paragraph.text.count(DATE, *_reach(paragraph, low, high))
     return dated < 2 or not _OWN_TIME.match(paragraph.behind(found.told))
@@ -152,7 +154,7 @@ def _reach(paragraph: Paragraph, low: int, high: int) -> tuple[int, int]:
     return paragraph.bounds(low)[0], paragraph.bounds(high)[1]
 
 
-def _what(paragraph: Paragraph, figure: Figure) -> What | None:
+def what_is_said(paragraph: Paragraph, figure: Figure) -> What | None:
     sign = paragraph.text[figure.at]
     before, behind = paragraph.before(figure), paragraph.behind(figure)
     if sign in (PERCENT, FRACTION) and _AGAIN.search(before) and _CLOSED.match(behind):
@@ -169,6 +171,7 @@ def _what(paragraph: Paragraph, figure: Figure) -> What | None:
         or _CHANGED_BEHIND.match(behind)
         or _GAP_BEFORE.search(before)
         or _GAP_BEHIND.match(behind)
+        or (sign == DURATION and _YEARS_BETWEEN.match(behind))
     ):
         return "difference"
     return None
@@ -184,6 +187,8 @@ def _is_multiple(figure: Figure, sign: str, behind: str) -> bool:
         return False  # "twice as much as the other": whose figure may stand anywhere
     if behind.startswith((" down", " that of", " those of")):
         return False  # "doubling down"; "double that of the other" has its second value there
+    if behind.startswith(" more") and not behind.startswith(" more than"):
+        return False  # "twice more in 1990"
     return not bound and (changed or _TIMES_BEHIND.match(behind) is not None)
 
 
@@ -192,6 +197,8 @@ def _relation(paragraph: Paragraph, told: Figure, what: What) -> Relation | None
         return _difference(paragraph, told)
     if what == "share":
         return _share(paragraph, told)
+    if what == "multiple" and _AND_AGAIN.match(paragraph.behind(told)):
+        told = told._replace(value=Range(*(end + 1 for end in told.value)))  # "half as many again" is one and a half
     tight = _tight(paragraph, told)
     if tight is not None and what in ("percent", "multiple"):
         return Relation(told, *tight, what, [], _way(paragraph, told), _base(paragraph, *tight))
@@ -206,16 +213,19 @@ def _relation(paragraph: Paragraph, told: Figure, what: What) -> Relation | None
         return None  # "more than $5m went to the one, more than $8m to the other"
     if what == "points" and not _are_levels(paragraph, told, found):
         return None
-    return Relation(told, found[0], found[1], what, pairs_around(paragraph, told, kind), _way(paragraph, told))
+    base = found[0] if what == "multiple" and _AND_AGAIN.match(paragraph.behind(told)) else None
+    return Relation(told, found[0], found[1], what, pairs_around(paragraph, told, kind), _way(paragraph, told), base)
 
 
 def _tight(paragraph: Paragraph, told: Figure) -> tuple[Figure, Figure] | None:
     """Return the two values right before a figure, where nothing else can be meant: "from 900 to 540, by a third"."""
-    n = paragraph.figures.index(told)
+    n = next(n for n, f in enumerate(paragraph.figures) if f.at == told.at)
     if n < 2:
         return None
     first, second = paragraph.figures[n - 2 : n]
-    if first.sentence != told.sentence or not alike(first.claim, second.claim) or not is_amount(first.claim):
+    if first.sentence != told.sentence or not is_amount(first.claim):
+        return None
+    if not alike(first.claim, second.claim) and not _in_one_change(first, second):
         return None
     if not _TIGHT.search(paragraph.between(first, second)) or not _THEN.fullmatch(paragraph.between(second, told)):
         return None
@@ -225,6 +235,13 @@ def _tight(paragraph: Paragraph, told: Figure) -> tuple[Figure, Figure] | None:
 def _is_bound(figure: Figure) -> bool:
     quantity = figure.claim.quantity
     return quantity is not None and quantity.comparator != "="
+
+
+def _in_one_change(first: Figure, second: Figure) -> bool:
+    """Return whether a verb joins two counts: "the journals fell from 900 titles to 540"."""
+    one, other = first.claim, second.claim
+    joined = one.change is not None and other.change is not None and one.change.group == other.change.group
+    return joined and one.kind == other.kind == "number"
 
 
 def _base(paragraph: Paragraph, first: Figure, second: Figure) -> Figure:
@@ -252,7 +269,7 @@ def _are_named(told: Figure, found: list[Figure]) -> bool:
 
 def _are_levels(paragraph: Paragraph, size: Figure, found: list[Figure]) -> bool:
     """Return whether two percentages are an earlier and a later rate, and no changes themselves."""
-    told = any(_what(paragraph, figure) == "percent" for figure in found)
+    told = any(what_is_said(paragraph, figure) == "percent" for figure in found)
     first, second = (figure.value.point for figure in found)
     if not told and size.sentence > found[1].sentence and abs(first - second) == size.value.point:
         return True  # "10 per cent ... 80 per cent. It had therefore increased by 70 per cent"
@@ -274,8 +291,8 @@ def _difference(paragraph: Paragraph, told: Figure) -> Relation | None:
     def fits(claim: Claim) -> bool:
         return is_amount(claim) and (alike(told.claim, claim) or _are_years(told.claim, claim))
 
-    gap = _GAP_BEFORE.search(paragraph.before(told))
-    pair = _rivals(paragraph, told) if gap is not None else None
+    gap = _GAP_BEFORE.search(paragraph.before(told)) or _YEARS_BETWEEN.match(paragraph.behind(told))
+    pair = _rivals(paragraph, told, fits) if gap is not None else None
     if pair is not None:
         return Relation(told, *pair, "difference", pairs_around(paragraph, told, fits))
     found = values(paragraph, told, fits)
@@ -284,15 +301,15 @@ def _difference(paragraph: Paragraph, told: Figure) -> Relation | None:
     return Relation(told, found[0], found[1], "difference", pairs_around(paragraph, told, fits))
 
 
-def _rivals(paragraph: Paragraph, told: Figure) -> tuple[Figure, Figure] | None:
+def _rivals(paragraph: Paragraph, told: Figure, fits: Callable[[Claim], bool]) -> tuple[Figure, Figure] | None:
     """Return the two figures right before a majority or a lead: "231 for Tyas and 171 for Rook, a majority of"."""
-    n = paragraph.figures.index(told)
+    n = next(n for n, f in enumerate(paragraph.figures) if f.at == told.at)
     if n < 2:
         return None
     first, second = paragraph.figures[n - 2 : n]
     near = first.sentence == told.sentence and told.at - second.at < 60 and second.at - first.at < 80
     joined = re.search(r"\b(?:to|and|against|while|but|with)\b", paragraph.between(first, second))
-    return (first, second) if near and joined and alike(first.claim, second.claim) else None
+    return (first, second) if near and joined and alike(first.claim, second.claim) and fits(first.claim) else None
 
 
 def _are_years(told: Claim, value: Claim) -> bool:
@@ -325,47 +342,6 @@ def _share(paragraph: Paragraph, told: Figure) -> Relation | None:
     return Relation(told, found[0], found[1], "share", others)
 
 
-class Misplaced(NamedTuple):
-    """A percentage, what it is said to come to, and a whole of which it comes to ten or a thousand times that."""
-
-    share: Figure
-    part: Figure
-    whole: Figure
-
-
-_OF_WHICH = re.compile(r"\bof (?:which|whom|that|this|it|them|these|those)\b")
-_OR = re.compile(r"(?:,| \(| [-–—])? ?(?:or |which is |that is |equal to |worth |about )*")
-_POWERS = tuple(Decimal(10) ** power for power in (-3, -2, -1, 1, 2, 3))
-
-
-def misplaced(extraction: Extraction) -> Iterator[Misplaced]:
-    """Yield the percentages that stand beside a sum which is theirs of a whole nearby but for its point."""
-    for paragraph in read(extraction):
-        for first, second in pairwise(paragraph.figures):
-            share, part = (first, second) if is_share(first.claim) else (second, first)
-            if not is_share(share.claim) or not is_amount(part.claim) or first.sentence != second.sentence:
-                continue
-            if _OR.fullmatch(paragraph.between(first, second)) and _what(paragraph, share) != "percent":
-                yield from _misplaced(paragraph, share, part)
-
-
-def _misplaced(paragraph: Paragraph, share: Figure, part: Figure) -> Iterator[Misplaced]:
-    near = [f for f in paragraph.figures if abs(f.sentence - share.sentence) <= 2 and f is not part]
-    wholes = [f for f in near if is_amount(f.claim) and alike(f.claim, part.claim) and f.value.point > part.value.point]
-    ratios = [(part.value.point / (f.value.point * share.value.point / 100), f) for f in wholes]
-    close = Decimal("0.1") if len(ratios) > 1 else Decimal("0.02")
-    if any(abs(ratio - 1) <= close for ratio, _ in ratios):
-        return
-    wrong = [f for ratio, f in ratios if any(abs(ratio / power - 1) < Decimal("0.01") for power in _POWERS)]
-    if len(ratios) == 1 and ratios[0][1].at < min(share.at, part.at):
-        ratio, whole = ratios[0]
-        said = _OF_WHICH.search(paragraph.text[whole.at : min(share.at, part.at)])
-        off = abs(ratio - 1) * share.value.point
-        wrong = [whole] if said and off > Decimal("0.6") and Decimal("0.5") < ratio < 2 else wrong
-    if len(wrong) == 1:
-        yield Misplaced(share, part, wrong[0])
-
-
 def _wholes(figures: list[Figure], part: Figure) -> list[Figure]:
     return [
         f for f in figures if f.value.point > part.value.point and is_amount(f.claim) and alike(f.claim, part.claim)
@@ -385,6 +361,8 @@ def _is_said(paragraph: Paragraph, told: Figure, found: list[Figure]) -> bool:
         return False  # "prices doubled, and 300 of the 700 shops closed"
     if found[0].at < told.at < found[1].at and paragraph.text[told.at] in (MULTIPLE, FRACTION):
         return True  # "cost $4 million, three times the estimate of $1 million"
+    if paragraph.text[told.at] == FRACTION and _AND_AGAIN.match(behind):
+        return True
     return compared is not None or _MARK.search(passage) is not None
 
 

@@ -11,8 +11,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import pairwise
 
-from copydesk.model import Claim, Extraction, Quantity, Span
+from copydesk.model import BlockKind, Claim, Extraction, Quantity, Span
 from copydesk.rules._prose import REACH
 
 NUMBER, PERCENT, FRACTION, MONEY, MEASURE, DURATION, MULTIPLE, DATE = "\ue000\ue001\ue002\ue003\ue004\ue005\ue006\ue007"
@@ -106,6 +107,36 @@ def paragraphs(extraction: Extraction, *, least: int = 2) -> Iterator[Skeleton]:
         held += claims
     if held:
         yield from _made(extraction, held, least)
+
+
+def neighbouring(extraction: Extraction, *, most: int) -> Iterator[tuple[Skeleton, int]]:
+    """Yield each two paragraphs that follow each other as one, of at most so many numbers, and where the second begins.
+
+    In news a sentence is a paragraph, and what it tells of stands in the one before.
+    """
+    blocks: list[list[Claim]] = []
+    for claims in _by_sentence(extraction):
+        claims = _with_bare(extraction, claims)
+        if blocks and _in_one_block(extraction, blocks[-1][-1], claims[0]):
+            blocks[-1] += claims
+        else:
+            blocks.append(claims)
+    for first, second in pairwise(blocks):
+        if len(first) + len(second) <= most and _follow(extraction, first[-1], second[0]):
+            for made in _made(extraction, [*first, *second], 2):
+                yield (
+                    made,
+                    next((at for at, c in sorted(made.claims.items()) if c.prose.start >= second[0].prose.start), 0),
+                )
+
+
+def _follow(extraction: Extraction, first: Claim, second: Claim) -> bool:
+    """Return whether two claims stand in paragraphs that follow each other."""
+    blocks = extraction.document.blocks
+    at = bisect_right(blocks, first.prose.start, key=lambda block: block.span.start) - 1
+    if not 0 <= at < len(blocks) - 1 or not blocks[at + 1].span.start <= second.prose.start < blocks[at + 1].span.end:
+        return False
+    return blocks[at].kind is BlockKind.PARAGRAPH is blocks[at + 1].kind
 
 
 def _in_one_block(extraction: Extraction, first: Claim, second: Claim) -> bool:

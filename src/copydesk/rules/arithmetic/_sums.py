@@ -14,7 +14,8 @@ from typing import NamedTuple
 from copydesk.model import Claim
 from copydesk.rules.arithmetic._numbers import LARGEST, Range, of_quantity
 from copydesk.rules.arithmetic._scales import in_scale
-from copydesk.rules.arithmetic._skeleton import AMOUNT, DURATION, MEASURE, MONEY, NUMBER, WORD, Skeleton
+from copydesk.rules.arithmetic._skeleton import AMOUNT, DATE, DURATION, MEASURE, MONEY, NUMBER, WORD, Skeleton
+from copydesk.values import units
 
 _AMOUNTS = f"{NUMBER}{MONEY}{MEASURE}"
 COUNTED = 1000
@@ -38,7 +39,8 @@ _NEXT = re.compile(
 )
 _SAID = re.compile(r"\b(?:[Tt]otal\w*|came to|comes to|in all|altogether|cast|reached|add(?:s|ed)? up)\b")
 _OF = re.compile(r"\b[Oo]f (?:the |its |their |these |those |all )$")
-_JOINT = re.compile(rf"{WORD}{{0,9}}?(?:[,;](?P<last> and| plus)?|(?P<and> and)){WORD}{{0,5}} ")
+_QUOTED = rf"(?: [“\"‘]?(?:[^\W\d_][\w’'-]{{0,20}}|{DATE})[”\"’]?)"
+_JOINT = re.compile(rf"{_QUOTED}{{0,9}}?(?:[,;](?P<last> and| plus)?|(?P<and> and)){WORD}{{0,5}} ")
 _CLOSE = re.compile(rf"{WORD}{{0,9}}(?=(?P<mark>[.;)!?]|$| [-–—]|—|, ))")
 _GOES_ON = re.compile(
     rf"(?:,| and|, and| plus|;) (?:and )?(?:{WORD} )?(?:{AMOUNT}|\d|an? |another |some |one )|, (?:with|while"
@@ -114,7 +116,7 @@ def _parts_behind(sentence: Skeleton, at: int, following: list[int]) -> Sum | No
     sure = _SURE.fullmatch(gap)
     if sure is None and "." not in gap and not gap.endswith((", ", "which ", "whom ", "which, ", "whom, ")):
         return None
-    parts = _listed(text, following)
+    parts = _listed(text, following) or (_rowed(text, following) if sure and gap.endswith((": ", " (")) else [])
     if len(parts) < 2:
         return None
     close = _CLOSE.match(text, parts[-1] + 1)
@@ -165,6 +167,21 @@ def _listed(text: str, places: list[int]) -> list[int]:
         if closed and (after is None or re.fullmatch(rf"{WORD}{{1,5}} and ", text[place + 1 : after]) is None):
             return parts
     return []
+
+
+def _rowed(text: str, places: list[int]) -> list[int]:
+    """Return the places of a list of three or more that no "and" closes: "400g sultanas, 300g raisins, 200g nuts"."""
+    parts = places[:1]
+    for place in places[1:13]:
+        if not _ROW.fullmatch(text, parts[-1] + 1, place):
+            break
+        parts.append(place)
+    return parts if len(parts) >= ROW else []
+
+
+ROW = 3
+"""Parts that a list without "and" must have."""
+_ROW = re.compile(rf"{_QUOTED}{{1,5}}[,;] ")
 
 
 def _of_one_shape(text: str, parts: list[int]) -> bool:
@@ -230,9 +247,17 @@ def in_one_unit(sentence: Skeleton, total: int, parts: list[int]) -> bool:
             unit = part.quantity.unit
             if unit is not None and sentence.text[place + 1 :].lstrip().startswith(unit[:4]):
                 return False
-        elif part.kind != "number" and part.quantity.unit != whole.quantity.unit:
+        elif part.kind != "number" and not _in_one_dimension(part, whole):
             return False
     return True
+
+
+def _in_one_dimension(part: Claim, whole: Claim) -> bool:
+    """Return whether two sums are of one currency, or two measures that can be told in one unit: grams, kilograms."""
+    one, other = (claim.quantity.unit if claim.quantity is not None else None for claim in (part, whole))
+    if units.same(one, other):
+        return True
+    return part.kind == whole.kind == "measure" and units.dimension(one) == units.dimension(other) != "temperature"
 
 
 def amount(claim: Claim, beside: Claim) -> Range | None:
@@ -243,6 +268,12 @@ def amount(claim: Claim, beside: Claim) -> Range | None:
     value = quantity.value
     if quantity.comparator != "=" or abs(value) > LARGEST or value <= 0:
         return None
+    other_unit = beside.quantity.unit if beside.quantity is not None else None
+    if claim.kind == beside.kind == "measure" and quantity.unit and other_unit and quantity.unit != other_unit:
+        own = of_quantity(quantity)
+        ends = [units.convert(end, quantity.unit, other_unit) for end in own or ()]
+        low, point, high = (*ends, None, None, None)[:3]
+        return Range(low, point, high) if low is not None and point is not None and high is not None else None
     if claim.kind == "number" and value < COUNTED and value == value.to_integral_value() and beside.kind == "number":
         return Range(value, value, value)
     own, other = of_quantity(quantity), of_quantity(beside.quantity) if beside.quantity is not None else None

@@ -16,6 +16,7 @@ from copydesk.rules.arithmetic._skeleton import (
     MEASURE,
     MONEY,
     NUMBER,
+    WORD,
     Skeleton,
     passages,
 )
@@ -24,13 +25,13 @@ LENGTH = 220
 """How many characters the three may take."""
 _AMOUNTS = f"{NUMBER}{MONEY}{MEASURE}"
 _EACH = re.compile(
-    r"\b(?:each|every|apiece|per|a head)\b|^(?:[^.;]*\b)?(?:[Tt]ickets?|[Ss]eats?|[Ff]ees?|[Pp]laces?) (?:were"
+    r"\b(?:[Ee]ach|[Ee]very|apiece|per|a head)\b|^(?:[^.;]*\b)?(?:[Tt]ickets?|[Ss]eats?|[Ff]ees?|[Pp]laces?) (?:were"
     r"|was|cost|are|is)\b"
 )
 _TOTAL = re.compile(
     r"\b(?:total|in all|altogether|all told|bill|rais\w+|br(?:ought|ing\w*) in|took in|making|that is|that’s|that's"
     r"|which is"
-    r"|com(?:es|ing) to|came to|add\w* up to|or|so|worth|cost\w*|spent|paid|gives?|giving)\b"
+    r"|com(?:es|ing) to|came to|add\w* up to|or|so|worth|cost\w*|spen[dt]s?|paid|gives?|giving)\b"
 )
 
 
@@ -48,6 +49,23 @@ def triples(extraction: Extraction) -> Iterator[Triple]:
         found = _product(passage)
         if found is not None:
             yield found
+
+
+# "24 boxes, six on each of its three towers"
+_SHARED_OUT = re.compile(
+    rf"(?P<told>{NUMBER}|{MONEY})(?:{WORD}){{0,3}},? (?P<one>{NUMBER}|{MONEY})(?:{WORD}){{0,2}} (?:each"
+    rf"|every one) of (?:its|the|their|our|his|her) "
+    rf"(?P<many>{NUMBER})(?! of\b)"
+)
+
+
+def shared_out(extraction: Extraction) -> Iterator[Triple]:
+    """Yield the totals told before what each of some has of them."""
+    for passage in passages(extraction, least=3):
+        for match in _SHARED_OUT.finditer(passage.text):
+            one, many, total = (passage.claim(match, name) for name in ("one", "many", "told"))
+            if one.kind == total.kind and None not in (one.quantity, total.quantity):
+                yield Triple(one, many, total)
 
 
 def _only(passage: Skeleton, kinds: str) -> list[tuple[int, Claim]]:

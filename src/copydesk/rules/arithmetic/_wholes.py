@@ -15,6 +15,7 @@ from typing import NamedTuple
 from copydesk.model import Claim, Extraction
 from copydesk.rules.arithmetic._figures import REACH, Figure, Paragraph, alike, is_amount, is_share, read
 from copydesk.rules.arithmetic._skeleton import WORD
+from copydesk.rules.arithmetic._spreads import is_each, near_before
 from copydesk.text import wordnet
 
 _REST_BEFORE = re.compile(
@@ -34,6 +35,7 @@ _TOTAL_BEFORE = re.compile(
     rf"\b(?:[Cc]ombined|[Aa]ltogether|[Ii]n all,|[Ii]n total,|[Tt]ogether|[Bb]etween them)(?:{WORD}){{0,4}} $"
     r"|\b(?:the|that|its|their|our|his|her|grand|overall|new|final) (?:[a-z]+ )?(?:total|sum|bill|tally"
     r"|count) (?:[a-z]+ ){0,2}?(?:to|is|was|at|of) $"
+    r"|(?:^|[.;,] )(?:[Gg]rand |[Oo]verall |[Ss]o )?[Tt]otal(?: [a-z]+){0,2}: $"
     r"|\b(?:making|adding up to|adds? up to|which makes|which comes to|that makes|making it) $"
 )
 _A_TOTAL = re.compile(rf"\b(?:total|sum|all)(?:{WORD}){{0,3}} $")
@@ -47,16 +49,6 @@ _SOFT = re.compile(
     r"|average|median"
     r"|target|forecast|plan\w*|expected|budget|limit|up to|rose|fell|grew|from \ue000)\b"
 )
-_OVER = re.compile(
-    r"\b(?:over|between|among|amongst|across|into|by|in|for)(?: (?:the|its|all|our|their|his|her|just|only))* $"
-    r"|\b(?:each|every one) of(?: the| its)? $"
-)
-_RATE_BEFORE = re.compile(
-    r"\b(?:average|mean|averag\w+)(?: [a-z]+){0,2}(?: of| is| was| at|) (?:about |just |only )?$|\bworks? out (?:at"
-    r"|to) (?:about |just )?$"
-    r"|\bworked out (?:at|to) $"
-)
-_RATE_BEHIND = re.compile(r"(?: [a-z]+)? (?:each|apiece|a head|on average)\b| for each\b")
 MOST = 9
 """How many figures a paragraph may hold for their sums to tell anything: of more, some add up to everything."""
 
@@ -77,20 +69,25 @@ class Parts(NamedTuple):
     at: Figure
 
 
-class Spread(NamedTuple):
-    """A total, the count that it is spread over, and what each is told to be."""
-
-    total: Figure
-    over: Figure
-    each: Figure
-
-
 def rests(extraction: Extraction) -> Iterator[Parts]:
     """Yield what is told to be left of a whole, with the whole and the other parts before it."""
     for paragraph in read(extraction):
         for figure in paragraph.figures:
             if is_amount(figure.claim) and _is_rest(paragraph, figure):
-                yield from _rest(paragraph, figure)
+                yield from (found for found in _rest(paragraph, figure) if not _is_elsewhere(extraction, found))
+
+
+def _is_elsewhere(extraction: Extraction, found: Parts) -> bool:
+    """Return whether the article tells of another whole, which the parts make, or of another part, which is missing."""
+    added = sum((part.value.point for part in found.parts), Decimal(0))
+    whole = found.whole.value.point
+    told = {found.whole.claim.prose, *(part.claim.prose for part in found.parts)}
+    for claim in extraction.claims:
+        like = claim.kind in ("number", found.whole.claim.kind)
+        value = claim.quantity.value if claim.quantity is not None and like else None
+        if value in (added, added + whole, whole - added) and claim.prose not in told:
+            return True
+    return False
 
 
 def shares_left(extraction: Extraction) -> Iterator[tuple[Figure, tuple[Figure, ...]]]:
@@ -100,7 +97,9 @@ def shares_left(extraction: Extraction) -> Iterator[tuple[Figure, tuple[Figure, 
             if not is_share(figure.claim) or not _is_rest(paragraph, figure):
                 continue
             held = [
-                f for f in _near(paragraph, figure) if f.at < figure.at and is_share(f.claim) and f.claim.change is None
+                f
+                for f in near_before(paragraph, figure)
+                if f.at < figure.at and is_share(f.claim) and f.claim.change is None
             ]
             if not held or len(held) > MOST or any(_CHANGE.search(paragraph.before(f, 24)) for f in held):
                 continue
@@ -124,15 +123,15 @@ def _is_rest(paragraph: Paragraph, figure: Figure) -> bool:
 
 def _rest(paragraph: Paragraph, rest: Figure) -> Iterator[Parts]:
     own = _counted(paragraph, rest)
-    held = [f for f in _near(paragraph, rest, PARTS) if f.at < rest.at and _of_one(f.claim, own)]
+    held = [f for f in near_before(paragraph, rest, PARTS) if f.at < rest.at and _of_one(f.claim, own)]
     if not 2 <= len(held) <= MOST or _SOFT.search(paragraph.text, held[0].at, rest.at + 1):
         return
-    wholes = [f for f in held if f.value.point > rest.value.point]
+    wholes = [f for f in held if f.value.point > rest.value.point and not _OF_THEM.match(paragraph.behind(f))]
     if _SURVIVED.match(paragraph.behind(rest)):
         wholes = [f for f in wholes if not _are_lost(paragraph, f)]
     for whole in wholes:
         others = [f for f in held if f is not whole]
-        if any(_adds_up(whole, (*parts, rest)) for parts in _subsets(others, 1)):
+        if any(adds_up(whole, (*parts, rest)) for parts in _subsets(others, 1)):
             return
     told = [(whole, _behind(held, whole)) for whole in wholes]
     if len(held) == 2 and _PART_OF.fullmatch(paragraph.between(*held)) and held[0].value.point < held[1].value.point:
@@ -146,6 +145,9 @@ def _rest(paragraph: Paragraph, rest: Figure) -> Iterator[Parts]:
 def _are_lost(paragraph: Paragraph, figure: Figure) -> bool:
     """ "which killed 21 people": of those nobody survives."""
     return bool(_LOST_BEFORE.search(paragraph.before(figure)) or _LOST_BEHIND.match(paragraph.behind(figure)))
+
+
+_OF_THEM = re.compile(r" (?:[a-z]+ )?of (?:those|these|them|whom|which)\b")
 
 
 def _behind(held: Sequence[Figure], whole: Figure) -> tuple[Figure, ...]:
@@ -165,13 +167,18 @@ def totals(extraction: Extraction) -> Iterator[Parts]:
             sure = _TOTAL_BEFORE.search(before) or _TOTAL_BEHIND.match(behind)
             if not is_amount(figure.claim) or not (sure or _A_TOTAL.search(before)):
                 continue
-            held = [f for f in _near(paragraph, figure) if f is not figure and alike(f.claim, figure.claim)]
-            parts = [f for f in held if f.at < figure.at and f.sentence >= figure.sentence - 1]
+            listed = _TOTAL_LINE.search(before) is not None
+            reach = MOST if listed else REACH
+            held = [
+                f for f in near_before(paragraph, figure, reach) if f is not figure and alike(f.claim, figure.claim)
+            ]
+            held = [f for f in held if f.at > figure.at or not _is_price(paragraph, f)]
+            parts = [f for f in held if f.at < figure.at and (listed or f.sentence >= figure.sentence - 1)]
             if not 2 <= len(parts) <= len(held) <= MOST or any(f.value.point >= figure.value.point for f in parts):
                 continue
             if not sure and (parts[0].sentence != figure.sentence or not _are_joined(paragraph, parts)):
                 continue
-            if _adds_up(figure, parts) or any(_is_exactly(figure, each) for each in _subsets(held, 2)):
+            if adds_up(figure, parts) or any(_is_exactly(figure, each) for each in _subsets(held, 2)):
                 continue
             if _is_product(paragraph, figure):
                 continue
@@ -205,7 +212,7 @@ def outgrown(extraction: Extraction) -> Iterator[Parts]:
                 continue
             added = sum((f.value.low for f in parts), Decimal(0))
             joined = re.search(r"\band\b", paragraph.between(parts[-2], parts[-1])) is not None
-            if joined and added > whole.value.high and not _adds_up(whole, parts):
+            if joined and added > whole.value.high and not adds_up(whole, parts):
                 yield Parts(whole, tuple(parts), whole)
 
 
@@ -273,43 +280,15 @@ def _are_joined(paragraph: Paragraph, parts: Sequence[Figure]) -> bool:
     return re.search(r"\band\b", paragraph.between(parts[-2], parts[-1])) is not None
 
 
+_TOTAL_LINE = re.compile(r"[Tt]otal(?: [a-z]+){0,2}: $")
+
+
+def _is_price(paragraph: Paragraph, figure: Figure) -> bool:
+    """Return whether a sum is what one of some costs: "310 people at $4"."""
+    return re.search(r"\bat $", paragraph.before(figure)) is not None or is_each(paragraph, figure)
+
+
 _MORE_OF = re.compile(r" (?:more|less|fewer|higher|lower)\b")
-
-
-def spreads(extraction: Extraction) -> Iterator[Spread]:
-    """Yield what each of a count is told to be, with the one total and the one count that it may be told of."""
-    for paragraph in read(extraction):
-        for figure in paragraph.figures:
-            before, behind = paragraph.before(figure), paragraph.behind(figure)
-            if not is_amount(figure.claim) or not (_RATE_BEFORE.search(before) or _RATE_BEHIND.match(behind)):
-                continue
-            held = [f for f in _near(paragraph, figure) if f.at < figure.at]
-            sums = [f for f in held if _of_the_unit(f.claim, figure.claim) and f.value.low > figure.value.point]
-            counts = [f for f in held if f not in sums and f.claim.kind in ("number", "duration") and f.value.point > 1]
-            told = [f for f in counts if _is_spread(paragraph, f, figure)]
-            if any(_gives(total, count, figure) for total in sums for count in counts) or _mean_of(sums, figure):
-                continue
-            if sums and len(told) == 1 and (len(sums) == 1 or _RATE_BEFORE.search(before)):
-                yield Spread(
-                    min(sums, key=lambda f: abs(f.value.point / told[0].value.point - figure.value.point)),
-                    told[0],
-                    figure,
-                )
-
-
-def _near(paragraph: Paragraph, figure: Figure, reach: int = REACH) -> list[Figure]:
-    return [f for f in paragraph.figures if -reach <= f.sentence - figure.sentence <= 0]
-
-
-def _is_spread(paragraph: Paragraph, count: Figure, each: Figure) -> bool:
-    """Return whether a count is what a total is spread over: "over ten instalments", "to six winners ... each"."""
-    if count.sentence != each.sentence:
-        noun = re.match(r" for each ([a-z]{3,})", paragraph.behind(each))
-        unit = count.claim.quantity.unit if count.claim.quantity is not None else None
-        return noun is not None and unit is not None and noun[1].startswith(unit[: max(3, len(unit) - 2)])
-    over = re.match(r"over\b", count.claim.location.text) or _OVER.search(paragraph.before(count))
-    said = count.claim.quantity is not None and count.claim.quantity.comparator == ">"
-    return bool(over or said or _RATE_BEHIND.match(paragraph.behind(each)))
 
 
 def _of_one(a: Claim, b: Claim) -> bool:
@@ -320,24 +299,12 @@ def _of_one(a: Claim, b: Claim) -> bool:
     return a.kind == b.kind == "number" and (one in wordnet.ANYONE or other in wordnet.ANYONE)
 
 
-def _of_the_unit(total: Claim, each: Claim) -> bool:
-    a, b = total.quantity, each.quantity
-    return (
-        a is not None
-        and b is not None
-        and total.kind == each.kind
-        and a.per is None
-        and a.unit == b.unit
-        and a.unit is not None
-    )
-
-
 def _subsets(figures: Sequence[Figure], least: int) -> Iterator[tuple[Figure, ...]]:
     for size in range(least, len(figures) + 1):
         yield from combinations(figures, size)
 
 
-def _adds_up(whole: Figure, parts: Sequence[Figure]) -> bool:
+def adds_up(whole: Figure, parts: Sequence[Figure]) -> bool:
     """Return whether parts may make a whole: their rounding errors hardly ever all lie on one side."""
     off = abs(sum((f.value.point for f in parts), Decimal(0)) - whole.value.point)
     halves = [(f.value.high - f.value.low) / 2 for f in (whole, *parts)]
@@ -350,22 +317,8 @@ def _is_exactly(whole: Figure, parts: Sequence[Figure]) -> bool:
 
 
 def _is_product(paragraph: Paragraph, total: Figure) -> bool:
-    others = [f for f in _near(paragraph, total) if f is not total]
+    others = [f for f in near_before(paragraph, total) if f is not total]
     return any(
         a.value.low * b.value.low <= total.value.high and total.value.low <= a.value.high * b.value.high
         for a, b in combinations(others, 2)
     )
-
-
-def _gives(total: Figure, count: Figure, each: Figure) -> bool:
-    """Return whether a total gives each of a count what is told, or thereabouts."""
-    room = Decimal("0.06")
-    low, high = total.value.low / count.value.high, total.value.high / count.value.low
-    return low * (1 - room) <= each.value.high and each.value.low <= high * (1 + room)
-
-
-def _mean_of(figures: Sequence[Figure], each: Figure) -> bool:
-    if len(figures) < 2:
-        return False
-    mean = sum((f.value.point for f in figures), Decimal(0)) / len(figures)
-    return each.value.low <= mean * Decimal("1.06") and mean * Decimal("0.94") <= each.value.high

@@ -11,7 +11,7 @@ from copydesk.rules.arithmetic._numbers import rounded, shown, told, written
 from copydesk.rules.arithmetic._rates import EACH, Rate, counts, gap, rate, whole
 from copydesk.rules.arithmetic._series import Average, averages, mean, rates
 from copydesk.rules.arithmetic._series import Rate as YearlyRate
-from copydesk.rules.arithmetic._wholes import Spread, spreads
+from copydesk.rules.arithmetic._spreads import Spread, spreads
 from copydesk.rules.arithmetic.unit_total import is_slip
 from copydesk.rules.base import Slip, rule
 from copydesk.values import units

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from copydesk.model import Extraction, Level
+from copydesk.rules.arithmetic._clocks import gaps
 from copydesk.rules.arithmetic._figures import Figure
 from copydesk.rules.arithmetic._numbers import Range, as_finely, shown, told
 from copydesk.rules.arithmetic._relations import Relation, relations
@@ -35,6 +36,7 @@ def difference(extraction: Extraction) -> Iterator[Slip]:
         words must say that they are compared. A difference that lies between any other two values nearby is left
         alone, and so is one that misses by more than a factor of three.
     """
+    yield from gaps(extraction)
     for found in relations(extraction, "difference"):
         if _SCORE.fullmatch(extraction.document.text, found.first.claim.prose.end, found.second.claim.prose.start):
             continue
@@ -51,6 +53,8 @@ def _slip(found: Relation) -> Slip | None:
         return None
     first, second, claim = found.first.claim, found.second.claim, found.told.claim
     right = told(true, first.location.text)
+    if claim.kind == "duration" and true == int(true):
+        right = f"{right} {'year' if true == 1 else 'years'}"
     return Slip(
         at=claim.prose,
         message=f"Between {first.location.text} and {second.location.text} there is a difference of {right}, "

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from copydesk.model import Claim, Extraction, Level, Span
 from copydesk.rules._prose import GAP
+from copydesk.rules.arithmetic._changes import groups
 from copydesk.rules.arithmetic._numbers import exact, near, shown
 from copydesk.rules.arithmetic._scales import REACH, in_scale, turned
 from copydesk.rules.base import Slip, rule
@@ -49,6 +50,7 @@ def direction(extraction: Extraction) -> Iterator[Slip]:
         The two values must stand side by side in one unit. Sentences about falls, losses, ranks and times are left
         alone, since less is more there. Values joined by a verb ("rose from 5 to 3") are a matter of AR001.
     """
+    yield from _by_verb(extraction)
     text = extraction.document.text
     for first, second in pairwise(claim for claim in extraction.claims if claim.kind in _KINDS):
         if first.sentence != second.sentence or second.extent.start - first.prose.end > 90:
@@ -85,12 +87,49 @@ def _goes_on_to(text: str, second: Claim) -> bool:
     return _TO_ANOTHER.match(text, second.prose.end) is not None and (change is None or change.role == "from")
 
 
-def _comparable(first: Claim, second: Claim) -> bool:
+_VERB = re.compile(
+    rf"\b(?:(?P<up>(?:go|goes|going|gone|went|moved|moving|crept|edged|ticked|inched|nudged|shot|pushed|put|is|are|was|were|been|rounded){GAP}up"
+    rf"|widen(?:s|ed|ing)?|deepen(?:s|ed|ing)?|swell(?:s|ed|ing)?|swollen|swelled)"
+    rf"|(?P<down>(?:go|goes|going|gone|went|moved|moving|crept|edged|ticked|inched|came|coming|brought|pushed|is|are|was|were|been){GAP}down"
+    rf"|narrow(?:s|ed|ing)?|trim(?:s|med|ming)?|shrunk|shrank|shrinks?|dwindled|sank|slipped|eased|slimmed))\b(?P<what>[^.;:?!,]{{0,48}}?){GAP}(?:from|to)$",
+    re.IGNORECASE,
+)
+_OWN_WAY = re.compile(r"^(?:wide|deep|narrow|trim|shr)", re.IGNORECASE)
+
+
+def _by_verb(extraction: Extraction) -> Iterator[Slip]:
+    """Yield the changes whose verb goes the other way: "gone up from 52 to 47", "narrowed its loss to 38 from 31"."""
+    text = extraction.document.text
+    for group in groups(extraction):
+        ends = {c.change.role: c for c in group if c.change and c.change.role in ("from", "to")}
+        start, end = ends.get("from"), ends.get("to")
+        if start is None or end is None or len(group) > 3 or start.sentence != end.sentence:
+            continue
+        first = min(start, end, key=lambda c: c.prose.start)
+        low = max(first.sentence.start, first.extent.start - 80)
+        verb = _VERB.search(text[low : first.extent.start].rstrip())
+        one, other = exact(start), exact(end)
+        if verb is None or one is None or other is None or one == other or not _comparable(start, end, told=False):
+            continue
+        up = verb["up"] is not None
+        own = _OWN_WAY.match(verb["up"] or verb["down"]) is not None
+        if (other > one) == up or (not own and turned(text, first.sentence, start, end)):
+            continue
+        last = max(start, end, key=lambda c: c.prose.start)
+        yield Slip(
+            at=Span(first.prose.start, last.prose.end),
+            message=f"The text says “{' '.join((verb['up'] or verb['down']).split())}”, but from {start.location.text} "
+            f"to {end.location.text} it goes {'down' if up else 'up'}",
+            explanation=(f"{shown(one)} is {'more' if other < one else 'less'} than {shown(other)}",),
+        )
+
+
+def _comparable(first: Claim, second: Claim, *, told: bool = True) -> bool:
     a, b = first.quantity, second.quantity
     if a is None or b is None or first.kind not in _KINDS or a.is_range or b.is_range:
         return False
     joined = bool(first.change and second.change and first.change.group == second.change.group)
-    if joined and _told_by_verb(first, second):
+    if told and joined and _told_by_verb(first, second):
         return False
     if first.change and first.change.role in ("by", "ratio"):
         return False

@@ -42,6 +42,9 @@ _COUNTS = tuple(
         # "The village has 300 houses. A fifth of them, 60, stand empty."
         rf"(?P<whole>{NUMBER})(?:{_W}){{1,4}}(?:[.;]|,? and|,? but|,) {_TERM} of (?:them|these"
         rf"|those){_OR}{_PART}(?: in all)?{_CLOSE}",
+        # "450 people, an eighth of its workforce of 3,600"
+        rf"{_PART}{_W}{{0,5}}{_OR}{_TERM} of {_DET}(?:[a-z’'-]{{3,16}} ){{1,2}}of (?:about |some "
+        rf"|around )?{_WHOLE}{_CLOSE}",
         # "of the 30 members, 12, a majority,"
         rf"\b(?:[Oo]f|[Oo]ut of|[Aa]mong) {_DET}{_WHOLE}{_W}{{1,5}}, (?:only "
         rf"|just )?{_PART}{_W}{{0,3}}{_OR}{_TERM}{_OF_ALL}{_CLOSE}",

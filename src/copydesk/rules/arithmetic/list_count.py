@@ -9,9 +9,11 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from copydesk.model import Block, BlockKind, Claim, Extraction, Level, Span
+from copydesk.rules._prose import INTEGER
 from copydesk.rules.arithmetic._numbers import exact, shown
 from copydesk.rules.arithmetic._skeleton import NUMBER, Skeleton, skeletons
 from copydesk.rules.base import Slip, rule
+from copydesk.text import wordnet
 from copydesk.text.words import fold, word_list
 
 MOST = 20
@@ -54,6 +56,8 @@ _PART = re.compile(
     rf"\b(?:of|than|[Nn]umbers?|[Nn]os?\.?|[Aa]t least|[Mm]ore|[Tt]op|per|every|each)(?: (?:the|its|their|our|his|her"
     rf"|these|those|my|all))* $|(?:{NUMBER}|\d)(?:,? and|,? or| to)? $"
 )
+# "a consortium of five universities" is all of them
+_BODY = re.compile(r"\b(?:an?|the|his|her|its|their|our) (?:[a-z-]+ )?(?P<body>[a-z]{3,}) of $")
 _LED = re.compile(r"(?:^|[.;:“\"] )(?:After|In|At|On|For|With|Within|Over|From|By|Before|Between|During|Of)\b[^,]*$")
 _SHORT = re.compile(r"(?:[A-Z]{2}|(?:[A-Z]\.)+|\w+\.|Jr|Sr|Inc|Ltd|Co|Corp)")
 _ONE = rf"(?:an?|one|{NUMBER})(?: [a-z’'-]{{2,16}}){{1,4}}"
@@ -103,6 +107,7 @@ def list_count(extraction: Extraction) -> Iterator[Slip]:
         open ("including", "among them"), are left alone. Parts that carry their own numbers are a matter of AR005.
     """
     yield from _itemised(extraction)
+    yield from _lettered(extraction)
     for sentence in skeletons(extraction, least=1):
         yield from _persons(sentence)
         for listed in _lists(sentence):
@@ -161,12 +166,42 @@ def _goes_on(blocks: Sequence[Block], n: int) -> bool:
     return item is not None and any(b.item == item for b in blocks[:n])
 
 
+def _lettered(extraction: Extraction) -> Iterator[Slip]:
+    """Yield the counts of what was just listed by letters: "(a) a crossing, (b) a sign. The four measures"."""
+    text = extraction.document.text
+    for block in extraction.document.blocks:
+        marks = list(_MARK.finditer(text, block.span.start, block.span.end))
+        runs = [mark["mark"] for mark in marks]
+        if len(runs) < 2 or not any(list(run[: len(runs)]) == runs for run in _MARKS):
+            continue
+        told = _ALL_OF.match(text, marks[-1].end(), block.span.end)
+        at = told.start("count") if told is not None else -1
+        claim = next((c for c in extraction.claims if c.prose.start == at and c.kind == "number"), None)
+        count = exact(claim) if claim is not None else None
+        if told is None or claim is None or count is None or count == len(runs) or not 2 <= count <= MOST:
+            continue
+        if wordnet.is_group(told["noun"].removesuffix("s")) or wordnet.is_person(told["noun"].removesuffix("s")):
+            continue  # "the two schools pay": others than what was listed
+        yield Slip(
+            at=claim.prose,
+            message=f"The text says {claim.location.text} but lists {len(runs)} before",
+            explanation=(f"({runs[0]}) to ({runs[-1]}): {len(runs)} listed, {shown(count)} stated",),
+        )
+
+
+_MARK = re.compile(r"(?:(?<=[\s:;,])|^)\((?P<mark>[a-k]|[ivx]{1,4})\) ")
+_MARKS = (tuple("abcdefghijk"), ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"))
+_ALL_OF = re.compile(
+    rf"[^.;?!]{{3,90}}[.;] (?:[Tt]he|[Tt]hese|[Aa]ll|[Tt]hose) (?P<count>{INTEGER}) (?P<noun>(?!of\b)[a-z]{{3,}}s)\b"
+)
+
+
 def _lists(sentence: Skeleton) -> Iterator[_Listed]:
     """Yield the closed lists of a sentence that stand right behind the count and the noun that announce them."""
     for form, pattern in (*_FORMS.items(), ("afar", _AFAR)):
         for match in pattern.finditer(sentence.text):
             claim, before = sentence.claim(match, "count"), sentence.text[: match.start("count")]
-            if claim.quantity is None or not _counts(claim, match["noun"]) or _PART.search(before):
+            if claim.quantity is None or not _counts(claim, match["noun"]) or _is_part(before):
                 continue
             if _OPEN.search(match[0]) or _OPEN.match(sentence.text[match.end() :].lstrip(" ,–—-(")):
                 continue
@@ -175,6 +210,12 @@ def _lists(sentence: Skeleton) -> Iterator[_Listed]:
             group = "list" if match.groupdict().get("list") else "plain"
             names = tuple(_JOINT.split(match[group]))
             yield _Listed(claim, names, sentence.span(match, group))
+
+
+def _is_part(before: str) -> bool:
+    """Return whether the words before a count say that the list may be one of some of them."""
+    body = _BODY.search(before)
+    return _PART.search(before) is not None and not (body is not None and wordnet.is_group(body["body"]))
 
 
 def _counts(claim: Claim, words: str) -> bool:

@@ -9,12 +9,14 @@ from decimal import Decimal
 
 from copydesk.model import Claim, Extraction, Level, Span
 from copydesk.rules.arithmetic._numbers import Range, exact, last_place, shown, told
+from copydesk.rules.arithmetic._parts import apposed, records
 from copydesk.rules.arithmetic._skeleton import NUMBER, WORD, passages, skeletons
 from copydesk.rules.arithmetic._sums import Sum, amount, sums
 from copydesk.rules.arithmetic._tables import adds_up, columns
 from copydesk.rules.arithmetic._wholes import ROUNDING, Parts, digit_off, outgrown, rests, totals
 from copydesk.rules.base import Slip, rule
 
+_DIGITS = re.compile(r"\d[\d.,]*")
 LEAST = Decimal("0.5")
 """A list whose parts make less than this share of the total is hardly one of its parts."""
 SPREAD = Decimal("1.6")
@@ -53,11 +55,14 @@ def parts_total(extraction: Extraction) -> Iterator[Slip]:
                 continue
             seen |= {found.total.prose, *(part.prose for part in found.parts)}
             yield slip
-    for spread in (*rests(extraction), *totals(extraction), *outgrown(extraction), *digit_off(extraction)):
+    for spread in (found for search in _TOLD_APART for found in search(extraction)):
         slip = _of_parts(spread)
         if slip is not None and not seen & {spread.whole.claim.prose, *(part.claim.prose for part in spread.parts)}:
             seen |= {spread.whole.claim.prose, *(part.claim.prose for part in spread.parts)}
             yield slip
+
+
+_TOLD_APART = (rests, totals, outgrown, digit_off, apposed, records)
 
 
 def _of_parts(found: Parts) -> Slip | None:
@@ -94,6 +99,9 @@ def _slip(found: Sum) -> Slip | None:
     known = [part for part in parts if part is not None]
     if total is None or len(known) < len(parts):
         return None
+    finer = found.sure and any(part.kind == "measure" and _unit(part) != _unit(found.total) for part in found.parts)
+    if finer:  # "1 kg of fruit: 400 g of raisins ...": who tells the grams does not round to the kilogram
+        total = Range(total.point, total.point, total.point)
     added = Range(*(sum(ends, Decimal(0)) for ends in zip(*known, strict=True)))
     if added.point == total.point or (added.point < total.point and not found.closed):
         return None
@@ -106,12 +114,14 @@ def _slip(found: Sum) -> Slip | None:
         return None
     texts = " + ".join(part.location.text for part in found.parts)
     is_ = told(added.point, found.total.location.text)
+    if finer:
+        is_ = _DIGITS.sub(shown(added.point), found.total.location.text, count=1)
     return Slip(
         at=found.total.prose,
         message=f"{texts} is {is_}, not {found.total.location.text}",
         explanation=(f"{' + '.join(shown(part.point) for part in known)} = {shown(added.point)}",),
         related=tuple(part.prose for part in found.parts),
-        level=None if found.sure and not rounded else Level.WARNING,
+        level=None if found.sure and not rounded and not finer else Level.WARNING,
     )
 
 
@@ -131,6 +141,10 @@ def _plainly(found: Sum) -> bool:
 def _off_by_a_digit(found: Sum, total: Range, added: Range) -> bool:
     """Return whether a sum misses its total by one of the last digit at least: more than two rounded parts explain."""
     return abs(added.point - total.point) >= Decimal(1).scaleb(_place(found.total) or 0)
+
+
+def _unit(claim: Claim) -> str | None:
+    return claim.quantity.unit if claim.quantity is not None else None
 
 
 def _place(claim: Claim) -> int | None:

@@ -128,6 +128,8 @@ def _ways(found: Relation, one: Figure, other: Figure) -> list[Range]:
     if first.low <= 0 or second.low <= 0:
         return []
     ways = [(first, second), (second, first)]
+    if found.what == "multiple" and found.base is not None:
+        return [Range(*(second.point / first.point,) * 3)] if found.base is one else []
     if found.what == "multiple":
         times = [b.point / a.point for a, b in ways if (b.point >= a.point) == (found.told.value.point >= 1)]
         return [Range(many, many, many) for many in times]

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from copydesk.model import Claim, Extraction, Level, Span
 from copydesk.rules._prose import GAP, search
+from copydesk.rules.arithmetic import _clocks
 from copydesk.rules.arithmetic._numbers import shown, written
+from copydesk.rules.arithmetic._places import beyond_field, placed
 from copydesk.rules.arithmetic._skeleton import MONEY, NUMBER, PERCENT, WORD, Skeleton, passages
 from copydesk.rules.base import Slip, rule
 from copydesk.text.number_words import ORDINALS
@@ -139,7 +141,12 @@ def ranking(extraction: Extraction) -> Iterator[Slip]:
                     explanation=(f"{shown(b.point)} > {shown(a.point)}",),
                     related=(first.prose,),
                 )
+    yield from beyond_field(extraction)
     seen: set[Span] = set()
+    for found in (*placed(extraction), *_clocks.placed(extraction)):
+        if isinstance(found.at, Span) and found.at not in seen:
+            seen.add(found.at)
+            yield found
     for passage in passages(extraction, least=2):
         for pattern, behind in (
             (_AFTER, True),

@@ -8,8 +8,9 @@ from decimal import Decimal
 
 from copydesk.model import Claim, Extraction, Level
 from copydesk.rules.arithmetic._figures import Figure
+from copydesk.rules.arithmetic._misplaced import Misplaced, misplaced
 from copydesk.rules.arithmetic._numbers import Range, near, rounded, shown, told, written
-from copydesk.rules.arithmetic._relations import Misplaced, Relation, misplaced, relations
+from copydesk.rules.arithmetic._relations import Relation, relations
 from copydesk.rules.arithmetic._skeleton import MEASURE, MONEY, NUMBER, PERCENT, passages
 from copydesk.rules.base import Slip, rule
 from copydesk.values import units

@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from copydesk.model import Claim, Extraction, Level, Span
 from copydesk.rules.arithmetic._numbers import written
-from copydesk.rules.arithmetic._skeleton import MONEY, NUMBER, PERCENT, Skeleton, passages
+from copydesk.rules.arithmetic._skeleton import (
+    DURATION,
+    MEASURE,
+    MONEY,
+    NUMBER,
+    PERCENT,
+    WORD,
+    Skeleton,
+    passages,
+)
 from copydesk.rules.base import Slip, rule
 
 _MOST = "largest biggest highest busiest most greatest dearest priciest costliest"
 _LEAST = "smallest lowest least fewest quietest cheapest"
 _ALL = dict.fromkeys(_MOST.split(), True) | dict.fromkeys(_LEAST.split(), False)
 _SUPER = rf"(?P<super>{'|'.join(_ALL)}|low(?= bid)|high(?= bid))"
+_MEANT = f"{NUMBER}{MONEY}{MEASURE}{DURATION}{PERCENT}"
 _SIGN = f"[{NUMBER}{MONEY}{PERCENT}]"
 _WHO = r"(?:[Tt]he )?[A-Z][\w’'-]*(?: (?:and |of (?:the )?|& )?[A-Z][\w’'.-]*){0,4}(?: [a-z]{3,12})??"
 # "Kingsway 188,000", "Apex Paving, $214,500", "the Lido drew 96,000"
@@ -28,7 +39,7 @@ _CALLED = re.compile(
     r"(?! (?:ever|since|in (?:the|its) (?:world|country|history)|yet|on record|for))"
 )
 _OTHER = re.compile(
-    r"\b(?:after|all but|except|besides|among|one of|second|third|per|average|share|rate|growth|fall|rise)\b",
+    r"\b(?:after|all but|except|besides|among|one of|second|third|per|average|share|rate|growth|fall(?! \d)|rise)\b",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"^[Tt]he ")
@@ -57,10 +68,14 @@ def superlative(extraction: Extraction) -> Iterator[Slip]:
         called so must be one of them. Only words of size, number and price are judged; "the largest ever" and the like
         are left alone.
     """
+    yield from beside_average(extraction)
     seen: set[Span] = set()
     text = extraction.document.text
     for passage in passages(extraction, least=2, bare=True):
         pairs = _pairs(passage)
+        often = Counter(map(_kind, pairs.values()))
+        if often and len(often) > 1 and often[("number", None)] == 1:  # "three bids: Apex, $214,500; Granite, $209,900"
+            pairs = {name: claim for name, claim in pairs.items() if claim.kind != "number"}
         if len(pairs) < LEAST or len({_kind(claim) for claim in pairs.values()}) > 1:
             continue
         start = min(claim.sentence.start for claim in pairs.values())
@@ -70,6 +85,55 @@ def superlative(extraction: Extraction) -> Iterator[Slip]:
             if slip is not None and isinstance(slip.at, Span) and slip.at not in seen:
                 seen.add(slip.at)
                 yield slip
+
+
+# "71 minutes on average; the quickest did it in 74"
+_MEAN = re.compile(
+    rf"\b(?:[Aa]verage|[Mm]ean)(?: [a-z]+){{0,3}}?(?: of| is| was| at|:|)(?: about| just)? (?P<before>[{_MEANT}])|"
+    rf"(?P<behind>[{_MEANT}])(?: [a-z]+)? on average\b"
+)
+_LEAST_OF = r"quickest|fastest|shortest|smallest|lowest|youngest|cheapest|lightest|least|fewest"
+_MOST_OF = r"slowest|longest|largest|biggest|highest|oldest|dearest|heaviest|tallest|greatest|busiest"
+_EXTREME = re.compile(
+    rf"\b[Tt]he (?:(?P<least>{_LEAST_OF})|(?P<most>{_MOST_OF}))\b(?! (?:since|ever|in))(?:{WORD}){{0,6}}?,? "
+    rf"(?P<value>[{_MEANT}])"
+)
+
+
+def beside_average(extraction: Extraction) -> Iterator[Slip]:
+    """Yield the least of some that is more than their average, and the greatest that is less."""
+    for passage in passages(extraction, least=2):
+        means = list(_MEAN.finditer(passage.text))
+        if len(means) != 1:
+            continue
+        mean = passage.claim(means[0], "before" if means[0]["before"] else "behind")
+        for match in _EXTREME.finditer(passage.text):
+            claim = passage.claim(match, "value")
+            own, other = written(claim), written(mean)
+            if claim is mean or own is None or other is None or not _comparable(claim, mean):
+                continue
+            wrong = own.low > other.high if match["least"] else own.high < other.low
+            if wrong and 1 / NEAR_MEAN < own.point / other.point < NEAR_MEAN:
+                word = match["least"] or match["most"]
+                yield Slip(
+                    at=claim.prose,
+                    message=f"The {word}, {claim.location.text}, is {'more' if match['least'] else 'less'} than the"
+                    f" average, {mean.location.text}",
+                    related=(mean.prose,),
+                )
+
+
+NEAR_MEAN = 3
+"""By which factor at most an average and an extreme of one thing lie apart on the wrong side."""
+
+
+def _comparable(claim: Claim, mean: Claim) -> bool:
+    """Return whether two figures are of one unit, or the unit is told once."""
+    a, b = claim.quantity, mean.quantity
+    if a is None or b is None or a.per not in (None, b.per):
+        return False
+    bare = claim.kind == "number" and a.unit is None
+    return bare or (claim.kind == mean.kind and a.unit == b.unit)
 
 
 def _pairs(passage: Skeleton) -> dict[str, Claim]:

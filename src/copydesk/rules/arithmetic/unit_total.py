@@ -10,7 +10,7 @@ from copydesk.model import Claim, Extraction, Level, Span
 from copydesk.rules.arithmetic._numbers import shown, told
 from copydesk.rules.arithmetic._rates import EACH, Rate, counts, is_time, rate, whole
 from copydesk.rules.arithmetic._skeleton import AMOUNT, DURATION, NUMBER, WORD, Skeleton, passages
-from copydesk.rules.arithmetic._triples import Triple, triples
+from copydesk.rules.arithmetic._triples import Triple, shared_out, triples
 from copydesk.rules.base import Slip, rule
 from copydesk.values import units
 
@@ -101,7 +101,7 @@ def unit_total(extraction: Extraction) -> Iterator[Slip]:
                 if slip is not None and slip.at not in seen and isinstance(slip.at, Span):
                     seen.add(slip.at)
                     yield slip
-    for slip in (_of_three(found) for found in triples(extraction)):
+    for slip in (_of_three(found) for found in (*triples(extraction), *shared_out(extraction))):
         if slip is not None and slip.at not in seen and isinstance(slip.at, Span):
             seen.add(slip.at)
             yield slip
@@ -111,7 +111,10 @@ def _of_three(found: Triple) -> Slip | None:
     """Judge a sum by the count and the price of which no exact wording tells that it is their product."""
     values = [claim.quantity.value if claim.quantity else None for claim in (found.first, found.second, found.told)]
     a, b, total = values
-    if a is None or b is None or total is None or min(a, b) <= 1 or total <= max(a, b):
+    count, price = (a, b) if found.first.kind == "number" else (b, a)
+    if a is None or b is None or total is None or count is None or price is None:
+        return None
+    if count <= 1 or price <= 0 or price == 1 or total <= (max(a, b) if price > 1 else price):
         return None
     ratio = total / (a * b)
     power = not 1 / UNLIKE <= ratio <= UNLIKE and is_slip(ratio)

@@ -1,0 +1,139 @@
+"""The figures of a headline beside those of the text below it, which has to tell them again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import combinations
+from typing import NamedTuple
+
+from copydesk.model import Block, BlockKind, Claim, Extraction
+from copydesk.rules.arithmetic._derived import one_slip
+from copydesk.rules.arithmetic._numbers import Range, exact, last_place, near, of_quantity
+from copydesk.values import units
+
+LONGEST = 140
+"""How many characters a headline, or the line below it, may have."""
+LINES = 2
+"""How many blocks at the top may be headlines."""
+FAR = Decimal("1.6")
+"""By which factor at most the two may differ."""
+DIGITS = 2
+"""How many digits that are no noughts at the end a figure must have, for another to be the same by no chance."""
+
+
+class Unlike(NamedTuple):
+    """A figure of the headline and the one of the text that it must be meant for."""
+
+    head: Claim
+    body: Claim
+
+
+def misprinted(extraction: Extraction) -> Iterator[Unlike]:
+    """Yield the figures of a headline that the text has with one other digit, and nowhere as they are."""
+    for head, body in _figures(extraction):
+        value = _told(head)
+        if value is None or head.kind == "date" or len(_sharp(head)) < DIGITS:
+            continue
+        most = head.quantity is not None and head.quantity.comparator == "<="  # "up to": what the range runs up to
+        known = [(claim, told) for claim in body if _of_one(head, claim) for told in _ends(claim)[-1 if most else 0 :]]
+        if any(_may_be(told, value) for claim in body if claim.kind == head.kind for told in _ends(claim)):
+            continue
+        if any(
+            value.low <= abs(a.point + sign * b.point) <= value.high
+            for (_, a), (_, b) in combinations(known, 2)
+            for sign in (1, -1)
+        ):
+            continue
+        like = [pair for pair in known if 1 / FAR <= pair[1].point / value.point <= FAR]
+        off = {told.point: claim for claim, told in reversed(like) if one_slip(told.point, value.point)}
+        if len(off) == 1:
+            yield Unlike(head, next(iter(off.values())))
+
+
+def in_two_currencies(extraction: Extraction) -> Iterator[Unlike]:
+    """Yield the sums of a headline that the text tells in another currency alone: "$84m" and "84 million euros"."""
+    for head, body in _figures(extraction):
+        value = exact(head) if head.kind == "money" else None
+        if value is None or len(_sharp(head)) < DIGITS:
+            continue
+        money = [claim for claim in body if claim.kind == "money"]
+        same = [claim for claim in money if exact(claim) == value]
+        if (
+            same
+            and not any(units.same(_unit(claim), _unit(head)) for claim in money)
+            and len({_unit(c) for c in same}) == 1
+        ):
+            yield Unlike(head, same[0])
+
+
+def _figures(extraction: Extraction) -> Iterator[tuple[Claim, list[Claim]]]:
+    """Yield the figures of the headlines, each with those of the text below."""
+    lines: list[Block] = []
+    for block in extraction.document.blocks[:LINES]:
+        if not _is_headline(extraction, block):
+            break
+        lines.append(block)
+    if not lines:
+        return
+    end = lines[-1].span.end
+    body = [claim for claim in extraction.claims if claim.prose.start >= end and claim.kind != "ordinal"]
+    for claim in extraction.claims:
+        if claim.prose.start < end and claim.quantity is not None and not claim.quantity.is_range:
+            yield claim, body
+
+
+def _is_headline(extraction: Extraction, block: Block) -> bool:
+    text = extraction.document.text[slice(*block.span)].strip()
+    if block.kind is BlockKind.HEADING:
+        return True
+    return (
+        block.kind is BlockKind.PARAGRAPH and len(text) <= LONGEST and not text.endswith((".", ":", ";", ",", "”", '"'))
+    )
+
+
+def _may_be(told: Range, value: Range) -> bool:
+    """Return whether a figure may be another rounded; of two told to the same place each is what it says."""
+    if last_place(told.point) == last_place(value.point):
+        return told.point == value.point
+    return told.overlaps(value)
+
+
+def _told(head: Claim) -> Range | None:
+    """Return what a figure of a headline may stand for: who writes "up to £640m" has the 640 from the text."""
+    quantity = head.quantity
+    if quantity is None or quantity.comparator not in ("<=", ">="):
+        return near(head)
+    return of_quantity(
+        quantity.model_copy(update={"comparator": "=", "low": quantity.value, "high": quantity.value}),
+        counted=head.kind == "number",
+    )
+
+
+def _ends(claim: Claim) -> list[Range]:
+    """Return what a figure may stand for: of "between £540m and £630m" either end."""
+    quantity = claim.quantity
+    if quantity is not None and quantity.is_range:
+        return [Range(end, end, end) for end in (quantity.low, quantity.high) if end is not None]
+    value = near(claim)
+    return [value] if value is not None else []
+
+
+def _of_one(head: Claim, claim: Claim) -> bool:
+    if (
+        head.kind != claim.kind
+        or claim.quantity is None
+        or head.quantity is None
+        or claim.quantity.per != head.quantity.per
+    ):
+        return False
+    return _unit(head) == _unit(claim) and _unit(head) is not None
+
+
+def _unit(claim: Claim) -> str | None:
+    return claim.quantity.unit if claim.quantity is not None else None
+
+
+def _sharp(claim: Claim) -> tuple[int, ...]:
+    value = claim.quantity.value if claim.quantity is not None and not claim.quantity.approximate else None
+    return value.normalize().as_tuple().digits if value is not None else ()
