@@ -6,7 +6,6 @@ import argparse
 import subprocess
 import sys
 from importlib import import_module
-from pathlib import Path
 
 import pytest
 
@@ -50,14 +49,6 @@ def test_what_tells_of_the_rules_imports_none(command: list[str]) -> None:
 def test_what_is_told_of_the_rules_is_what_they_say() -> None:
     assert len(rules.catalogue()) == len(_catalogue.cards())
     assert tuple(sorted(_catalogue._read())) == _catalogue.cards()
-
-
-def test_rules_of_other_packages_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert not _catalogue._others()
-    (tmp_path / "more-1.dist-info").mkdir()
-    (tmp_path / "more-1.dist-info" / "entry_points.txt").write_text("[copydesk.rules]\nmore = more\n")
-    monkeypatch.syspath_prepend(tmp_path)
-    assert _catalogue._others()
 
 
 @pytest.mark.parametrize("command", [["schema", "claim"]])

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 
 from copydesk.cache.store import digest
 
-_ENTRY_POINTS = b"[copydesk.rules]"
+_ENTRY_POINTS = b"[copydesk."
 _MODELS = "en_core_web"
 
 
 def fingerprint() -> bytes | None:
-    """Return a digest that changes with the program; None where another package adds rules, which may change unseen.
+    """Return a digest that changes with the program; None where another package adds rules, readers or reports,
+    which may change unseen.
 
     It stands on size and time of every file of copydesk and of the models, and on the names of the installed packages,
     which hold their versions.
@@ -30,15 +31,15 @@ def fingerprint() -> bytes | None:
         for name in names:
             if name.endswith((".dist-info", ".egg-info")):
                 parts.append(name)
-                if adds_rules(os.path.join(place, name)):
+                if adds_plugins(os.path.join(place, name)):
                     return None
             elif name.startswith(_MODELS):
                 parts += _files(os.path.join(place, name))
     return digest(*(part.encode("utf-8", "surrogatepass") for part in parts))
 
 
-def adds_rules(package: str) -> bool:
-    """Return whether an installed package, given by the folder of what is known of it, adds rules to copydesk."""
+def adds_plugins(package: str) -> bool:
+    """Return whether an installed package, given by the folder of what is known of it, has plugins for copydesk."""
     try:
         with open(os.path.join(package, "entry_points.txt"), "rb") as file:
             return _ENTRY_POINTS in file.read()

@@ -6,9 +6,9 @@ import os
 import sys
 from collections.abc import Iterator
 
-from copydesk.cache.engine import adds_rules
 from copydesk.model.cards import RuleCard, card, name_of, sections
 from copydesk.model.levels import Level
+from copydesk.values import plugins
 
 _GROUP = "copydesk.rules"
 _QUOTES = '"""'
@@ -31,17 +31,8 @@ def cards() -> tuple[RuleCard, ...]:
 
 
 def _others() -> bool:
-    """Return whether another package may add rules: whether an installed one names our entry points."""
-    for place in sys.path:
-        try:
-            names = os.listdir(place or ".")
-        except NotADirectoryError:
-            return True  # an archive: look properly
-        except OSError:
-            continue
-        if any(adds_rules(os.path.join(place, name)) for name in names if name.endswith((".dist-info", ".egg-info"))):
-            return True
-    return False
+    """Return whether another package adds rules."""
+    return bool(plugins.of(plugins.RULES))
 
 
 def _read() -> Iterator[RuleCard]:

@@ -151,6 +151,17 @@ def _rules() -> str:
     return f"{number} found"
 
 
+def _plugins() -> str:
+    from copydesk import reports, rules, sources
+    from copydesk.values import plugins
+
+    rules.catalogue()
+    sources.suffixes()
+    for name in reports.formats():
+        reports.summary(name)
+    return "; ".join(map(str, plugins.found())) or "none"
+
+
 def _formats() -> Iterator[str]:
     from copydesk import reports
 
@@ -166,5 +177,6 @@ _CHECKS: tuple[tuple[str, Callable[[], str]], ...] = (
     ("settings", _settings),
     ("time zones", _time_zones),
     ("rules", _rules),
+    ("plugins", _plugins),
     ("formats", lambda: ", ".join(_formats())),
 )

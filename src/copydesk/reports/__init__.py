@@ -2,6 +2,7 @@
 
 A format is one module (or package) of this package with a function `render(report, context) -> str`, and the module's
 name is the format's name. Modules whose names begin with an underscore are helpers. There is no list to edit.
+Other packages add theirs by entry points of the group `copydesk.reports`, whose name is that of the format.
 """
 
 from __future__ import annotations
@@ -11,7 +12,11 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
+from copydesk.values import plugins
+
 if TYPE_CHECKING:
+    from types import ModuleType
+
     from copydesk.model import Claim, Document, InputError, Report, RuleCard
     from copydesk.reports._context import Live, Renderer
 
@@ -20,10 +25,36 @@ __all__ = ["formats", "render", "summary"]
 
 @cache
 def formats() -> tuple[str, ...]:
-    """Return the names of all formats, in alphabetical order, without importing any."""
+    """Return the names of all formats, ours and those of installed packages, in alphabetical order, importing none."""
+    return tuple(sorted((*_ours(), *_theirs())))
+
+
+@cache
+def _ours() -> frozenset[str]:
     import pkgutil
 
-    return tuple(sorted(m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_")))
+    return frozenset(m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_"))
+
+
+@cache
+def _theirs() -> Mapping[str, plugins.Plugin]:
+    """The plugins by the name of their format; raises `InputError` for one whose name is taken."""
+    found: dict[str, plugins.Plugin] = {}
+    for plugin in plugins.of(plugins.REPORTS):
+        if plugin.name in found or plugin.name in _ours():
+            raise plugin.fault(f"there is another format {plugin.name}")
+        found[plugin.name] = plugin
+    return found
+
+
+def _module(format: str) -> ModuleType:
+    plugin = _theirs().get(format)
+    if plugin is None:
+        return import_module(f"{__name__}.{format}")
+    module = plugins.load(plugin)
+    if not hasattr(module, "render"):
+        raise plugin.fault("has no render(report, context)")
+    return module
 
 
 def render(
@@ -48,7 +79,7 @@ def render(
         raise ValueError(f"unknown format {format!r}; there are {', '.join(formats())}")
     from copydesk.reports._context import Context
 
-    renderer = cast("Renderer", import_module(f"{__name__}.{format}").render)
+    renderer = cast("Renderer", _module(format).render)
     return renderer(
         report,
         Context(
@@ -66,5 +97,5 @@ def render(
 
 def summary(format: str) -> str:
     """Return the first line of a format's documentation, for help texts."""
-    doc = import_module(f"{__name__}.{format}").__doc__ or ""
+    doc = _module(format).__doc__ or ""
     return doc.strip().partition("\n")[0]

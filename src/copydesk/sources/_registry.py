@@ -1,5 +1,7 @@
 """Finds the readers: every module of this package whose name has no underscore in front is one format.
 
+Other packages add theirs by entry points of the group `copydesk.readers`, which name a module of the same make.
+
 A reader declares `SUFFIXES`, the lower-case file suffixes it reads, and `write(prose, start)`, which takes the
 file from offset `start` on (behind the front matter) into a `Prose`. One of files that are no text, or hold several
 articles, has `documents(data, id=..., published=..., errors=...)` instead.
@@ -16,6 +18,7 @@ from typing import Protocol, cast
 
 from copydesk.model import Document, InputError
 from copydesk.sources._prose import Prose
+from copydesk.values import plugins
 
 
 class Reader(Protocol):
@@ -57,7 +60,23 @@ def _modules() -> Mapping[str, object]:
             if suffix in found:
                 raise RuntimeError(f"two readers for {suffix}")
             found[suffix] = reader
+    for plugin in plugins.of(plugins.READERS):
+        found |= _theirs(plugin, found)
     return MappingProxyType(found)
+
+
+def _theirs(plugin: plugins.Plugin, known: Mapping[str, object]) -> dict[str, object]:
+    """Return the reader of a plugin by suffix; raises `InputError` where it is none, or its suffix has one already."""
+    reader = plugins.load(plugin)
+    named = getattr(reader, "SUFFIXES", ())
+    if not named or not all(isinstance(s, str) and s.startswith(".") and s == s.lower() for s in named):
+        raise plugin.fault("SUFFIXES must hold suffixes in lower case, with the dot")
+    if not hasattr(reader, "write") and not hasattr(reader, "documents"):
+        raise plugin.fault("has neither write(prose, start) nor documents(data, ...)")
+    for suffix in sorted(named):
+        if suffix in known:
+            raise plugin.fault(f"there is another reader for {suffix} files")
+    return dict.fromkeys(sorted(named), reader)
 
 
 @cache

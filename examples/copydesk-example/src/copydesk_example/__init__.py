@@ -1,0 +1,1 @@
+"""A rule, a reader and a report for copydesk."""
