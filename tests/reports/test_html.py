@@ -394,6 +394,7 @@ def test_counts_by_different_nouns_share_an_axis(make: SimpleNamespace) -> None:
     [
         ("43,100", "41,300", ("4<b>3</b>,<b>1</b>00", "4<b>1</b>,<b>3</b>00")),
         ("9 March 2021", "8 March 2021", ("<b>9</b> March 2021", "<b>8</b> March 2021")),
+        ("25.66 billion", "26.55 billion", ("2<b>5</b>.<b>66</b> billion", "2<b>6</b>.<b>55</b> billion")),
         ("4.2 million", "42 million", ("4.2 million", "42 million")),  # written otherwise: the digits stand for others
         ("12 boats", "45 boats", ("12 boats", "45 boats")),  # no digit is the same
         ("fourteen", "fifteen", ("fourteen", "fifteen")),

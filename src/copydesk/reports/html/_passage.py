@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from copydesk.model import Block, BlockKind, Claim, Document, Location, Span
@@ -149,10 +150,12 @@ def _stretch(window: _Window, span: Span, marks: Sequence[_Mark], *, file: bool)
     for mark, class_, odd in marks:
         begin, end = max(mark.start, span.start), min(mark.end, span.end)
         if begin < end or begin == end == mark.start:
-            inner, cut = [], begin
-            for digit in (mark.start + n for n in odd if begin <= mark.start + n < end):
-                inner += [shown(cut, digit), el("b", shown(digit, digit + 1))]
-                cut = digit + 1
+            inner: list[Html] = []
+            cut = begin
+            for _, run in groupby(enumerate(n for n in odd if begin <= mark.start + n < end), lambda x: x[1] - x[0]):
+                digits = [mark.start + n for _, n in run]
+                inner += [shown(cut, digits[0]), el("b", shown(digits[0], digits[-1] + 1))]
+                cut = digits[-1] + 1
             parts += [shown(at, begin), el("mark", inner, shown(cut, end), class_=class_)]
             at = end
     parts.append(shown(at, span.end))
