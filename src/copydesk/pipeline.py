@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Self
 
 from copydesk import claims, links, model, rules, sources, workers
+from copydesk.claims import held
+from copydesk.claims.held import Kept
 from copydesk.model import DocumentSummary, Extraction, Linkage, Report, SuppressedFinding
 from copydesk.model.limits import DEFAULT, Limits, Overdue
 from copydesk.values import deadline
@@ -42,6 +44,7 @@ def extract(
     failures: list[rules.Failure] | None = None,
     limits: Limits = DEFAULT,
     jobs: int = 1,
+    kept: Kept | None = None,
 ) -> Iterator[Extraction]:
     """Yield the mentions and claims of each document, in the order given, one at a time.
 
@@ -49,27 +52,36 @@ def extract(
     the sentences: `auto`, `fast`, `spacy` or the name of an installed spaCy model (`copydesk.syntax.engines`). Where
     `failures` is given, a document that extraction fails on is told there, yields no claims and costs no other's,
     and so is what lies behind the `limits`; without it there are none. With `failures`, `jobs` says in how many
-    processes (`copydesk.workers`); 0 stands for as many as there are cores, where that pays.
+    processes (`copydesk.workers`); 0 stands for as many as there are cores, where that pays. What articles
+    hold that are `kept` is taken from there, and what others hold is added.
     """
     batch = documents if isinstance(documents, Sequence) else list(documents)
     if failures is None:
         yield from (_plain(document, parser, progress, n, len(batch)) for n, document in enumerate(batch))
         return
-    number = min(jobs or workers.worth(batch), len(batch))
+    known = {} if kept is None else {n: found for n, d in enumerate(batch) if (found := kept.get(d)) is not None}
+    rest = [document for n, document in enumerate(batch) if n not in known]
+    number = min(jobs or workers.worth(rest), len(rest))
 
     def done(n: int) -> None:
         if progress is not None:
             progress("extract", n, len(batch))
 
     if number > 1:
-        found = workers.run(batch, parser, limits, number, done)
+        read = workers.run(rest, parser, limits, number, lambda n: done(len(batch) - len(rest) + n))
     else:
-        found = (workers.extracted(document, parser, limits) for document in batch)
+        read = (workers.extracted(document, parser, limits) for document in rest)
     done(0)
-    for n, (extraction, failed) in enumerate(found, start=1):
+    for n, document in enumerate(batch):
+        if n in known:
+            yield held.extraction(document, known.pop(n))
+            continue
+        extraction, failed = next(read)
         failures += failed
-        if number == 1:
-            done(n)
+        if kept is not None and not failed:
+            kept.put(document, held.of(extraction))
+        if number <= 1:
+            done(n + 1)
         yield extraction
 
 
@@ -148,14 +160,17 @@ def verify(
     progress: Progress | None = None,
     limits: Limits = DEFAULT,
     jobs: int = 1,
+    kept: Kept | None = None,
 ) -> Report:
     """Check documents against themselves, each other and approved facts; return the report.
 
     `facts` are extractions of trusted documents, as `claims.ledger.load` makes them. `selection` says which rules
-    run at which level; by default all that are on by default. `parser`, `limits` and `jobs` as for `extract`.
+    run at which level; by default all that are on by default. `parser`, `limits`, `jobs` and `kept` as for `extract`.
     """
     failures: list[rules.Failure] = []
-    extracted = extract(documents, parser=parser, progress=progress, failures=failures, limits=limits, jobs=jobs)
+    extracted = extract(
+        documents, parser=parser, progress=progress, failures=failures, limits=limits, jobs=jobs, kept=kept
+    )
     extractions = list(extracted)
     return judge(extractions, facts=facts, selection=selection, progress=progress, failures=failures, limits=limits)
 

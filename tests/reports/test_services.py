@@ -7,6 +7,7 @@ import io
 import json
 import re
 from collections.abc import Sequence
+from importlib import metadata
 from types import SimpleNamespace
 from typing import Any
 from xml.etree import ElementTree
@@ -26,7 +27,7 @@ from copydesk.model import (
     Span,
     SuppressedFinding,
 )
-from copydesk.reports import _context, formats, render
+from copydesk.reports import formats, render
 from copydesk.reports._escape import is_visible
 from copydesk.reports.github import MOST
 from copydesk.reports.markdown import MARKER, MOST_CHARACTERS, code, text
@@ -262,7 +263,7 @@ def test_sarif_leads_to_the_pages_of_the_rules(harbour: Any, monkeypatch: pytest
         def get_all(self, name: str) -> list[str]:
             return ["Source, https://a.example", "Documentation, https://docs.example/copydesk/"]
 
-    monkeypatch.setattr(_context.metadata, "metadata", lambda name: Metadata())
+    monkeypatch.setattr(metadata, "metadata", lambda name: Metadata())
     run = check_sarif(harbour.render("sarif"))["runs"][0]
     assert [rule["helpUri"] for rule in run["tool"]["driver"]["rules"]] == [
         "https://docs.example/copydesk/rules/CO002/",

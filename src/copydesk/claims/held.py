@@ -1,6 +1,8 @@
-"""What an extraction holds beside its document: what goes from one process to another."""
+"""What an extraction holds beside its document: what goes from one process, or one run, to another."""
 
 from __future__ import annotations
+
+from typing import Protocol
 
 from copydesk.model import About, Claim, Document, Extraction, Mention, Publication, Record, Span
 
@@ -14,6 +16,16 @@ class Held(Record):
     sentences: tuple[Span, ...]
     about: About
     left: tuple[Span, ...]
+
+
+class Kept(Protocol):
+    """What is known of articles from earlier runs."""
+
+    def get(self, document: Document) -> Held | None:
+        """Return what an article holds, where that is known."""
+
+    def put(self, document: Document, held: Held) -> None:
+        """Take what an article holds."""
 
 
 def of(extraction: Extraction) -> Held:

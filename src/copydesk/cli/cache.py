@@ -7,7 +7,7 @@ from typing import Any
 
 from copydesk.cli import OK, _output
 
-_TOLD = {"runs": "whole runs", "patterns": "compiled patterns"}
+_TOLD = {"runs": "whole runs", "claims": "articles", "patterns": "compiled patterns"}
 
 
 def add(commands: Any) -> None:

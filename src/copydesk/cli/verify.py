@@ -226,7 +226,7 @@ def run(args: argparse.Namespace) -> int:
     settings = config.load()
     chosen = "statistics" if args.statistics else args.format or settings.format or "text"
     _reports.refuse(args, chosen)
-    from copydesk.cli import _again, _baseline, _counting, _deciding, _selecting
+    from copydesk.cli import _again, _baseline, _counting, _deciding, _kept, _selecting
 
     selection = _selecting.selection(args, settings)
     parser = engine(args, settings)
@@ -257,15 +257,17 @@ def run(args: argparse.Namespace) -> int:
 
         progress = _output.Progress()
         try:
-            report = pipeline.verify(
-                documents,
-                facts=facts,
-                selection=selection,
-                parser=parser,
-                progress=progress,
-                limits=settings.limits,
-                jobs=args.jobs,
-            )
+            with _kept.claims(args.no_cache, parser, settings.limits) as kept:
+                report = pipeline.verify(
+                    documents,
+                    facts=facts,
+                    selection=selection,
+                    parser=parser,
+                    progress=progress,
+                    limits=settings.limits,
+                    jobs=args.jobs,
+                    kept=kept,
+                )
         finally:
             progress.clear()
         report = without_known(decided(report))
