@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -62,6 +63,7 @@ def examine(entries: Sequence[Entry], engine: str, day: date) -> list[Read]:
     found = read(entries, engine)
     for each in found:
         each.notes.extend(_standing(each.entry, day))
+        each.notes.extend(_unread(each))
         if each.claims:
             each.doubts.extend(useless(each, engine))
     for one, other in _pairs(found):
@@ -89,6 +91,20 @@ def _standing(entry: Entry, day: date) -> Iterator[str]:
         yield f"superseded by {entry.superseded_by}"
     elif entry.fact is not None and entry.fact.expires is not None and entry.fact.expires < day:
         yield f"expired on {entry.fact.expires}: check it again, or let another fact supersede it"
+
+
+_FIGURES = re.compile(r"\d[\d.,]*(?:[-–—:/]\d+)*")
+
+
+def _unread(fact: Read) -> Iterator[str]:
+    """Yield the figures of a statement without a `value` that nothing is read of, such as the score of a match."""
+    if fact.entry.fact is None or fact.entry.fact.value is not None or not fact.claims:
+        return
+    read = " ".join((*(c.location.text for c in fact.claims), *(c.provenance.grammar for c in fact.claims)))
+    for figure in _FIGURES.findall(fact.entry.fact.statement):
+        plain = figure.strip(".,")
+        if plain not in read and re.search(r"[-–—:/]", plain):
+            yield f"“{plain}” in it is not read as a value, and so is not checked"
 
 
 def useless(fact: Read, engine: str) -> Iterator[str]:

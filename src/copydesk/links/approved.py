@@ -165,8 +165,9 @@ def consider(fact: Claim, claim: Claim, published: Publication | None = None) ->
         said=stating.said(fact, claim, one, other),
         when=holding.when(fact, claim, one, other, published),
         apart=stating.apart(fact, claim, one, other),
-        part=relation.outcome == "conflict" and valued.less(fact, claim) and stating.narrower(one, other, claim),
+        part=relation.outcome == "conflict" and valued.partial(fact, claim) and stating.narrower(one, other, claim),
         over=holding.over(fact, claim, one, published),
+        ahead=holding.ahead(fact, claim, one, published),
     )
     return asked, relation
 

@@ -69,13 +69,29 @@ def apart(fact: Claim, claim: Claim, other: Stated) -> bool:
     return bool(times) and not any(overlap(held, t) for t in times)
 
 
+def _days(time: TimeInterval | None) -> TimeInterval | None:
+    """A time of days or more; an hour of the day is when something else happens ("ends at 11pm")."""
+    return None if time is None or "T" in (time.start or "") + (time.end or "") else time
+
+
+def ahead(fact: Claim, claim: Claim, one: Stated, published: Publication | None) -> bool:
+    """Return whether a claim is of a time to come, and the fact of how things stand or were."""
+    if published is None or claim.kind in stating.POINTS or fact.modality == "planned" or known(fact.time):
+        return False
+    other, end = claim.stated, published.end or published.start
+    times = [t for t in (claim.time, *(other.times if other is not None else ())) if t is not None and known(t)]
+    late = [t for t in times if (t.start or t.end or "") >= end]
+    return bool(late) and len(late) == len(times) and not any(t.start and t.start >= end for t in one.times)
+
+
 def over(fact: Claim, claim: Claim, one: Stated, published: Publication | None) -> bool:
     """Return whether a claim is of a time that is past, and the fact, without a time, of how things stand."""
-    told, other = claim.time, claim.stated
+    told, other = _days(claim.time), claim.stated
     if one.past or known(fact.time) or claim.kind in stating.POINTS or published is None or other is None:
         return False
     if not other.behind or other.direct or other.apposed:
         return False
     times = [told] if told is not None and known(told) else list(other.times) if other.past else []
+    times = [t for t in times if _days(t) is not None]
     now = published.start[:10]
     return bool(times) and all(t.end is not None and t.end[:10] <= now and t.end[:4] <= now[:4] for t in times)

@@ -43,6 +43,7 @@ class Asked(NamedTuple):
     apart: frozenset[str]
     part: bool
     over: bool
+    ahead: bool = False
 
     @property
     def all(self) -> bool:
@@ -103,6 +104,10 @@ def features(fact: Claim, claim: Claim, relation: Relation, asked: Asked) -> dic
         "set apart": float(bool(asked.apart - MIXED) or asked.over or _foreign(fact, claim, one, other)),
         "set apart perhaps": float(bool(asked.apart & MIXED)),
         "part": float(asked.part),
+        "ahead": float(asked.ahead),
+        "estimated": float(claim.modality == "estimated" and fact.modality != "estimated"),
+        "planned": float(claim.modality == "planned" and fact.modality != "planned"),
+        "then told": float(other.then and not one.then and not one.past),
         "time unknown": float(asked.when is None),
         "time told": float(asked.when is not None and bool(asked.when.reason)),
         "name in part": float(named(fact, claim) < 1),
@@ -176,7 +181,22 @@ def _participants(one: Stated, other: Stated, asked: Asked) -> dict[str, float]:
         "of people": float(any(b.sort in POINTING for b in bearers)),
         "of some people": float(any(b.sort == "people" and not _known(b.head, one) for b in bearers)),
         "borne": float(asked.borne),
+        "by another part": float(any(b.via and not _known(b.via, one) for b in bearers)),
+        "bearer narrowed": float(any(_narrowed(b, one, other) for b in bearers)),
+        "of its place": float(any(b.head in {w for _, w in one.limits} for b in bearers)),
+        "of a new thing": float(any(b.new for b in bearers)),
+        "noun for name": float(any(b.sort == "noun" and not b.name for b in bearers) and _by_name(one)),
     }
+
+
+def _narrowed(bearer: Bearer, one: Stated, other: Stated) -> bool:
+    """Whether what a value is told of is narrowed by a word that the fact does not tell: "senior nurses"."""
+    by = {word for noun, word in other.narrowed if noun == bearer.head} - stating.COMMON - stating.ORDER
+    return bearer.sort != "name" and any(not _known(word, one) for word in by)
+
+
+def _by_name(stated: Stated) -> bool:
+    return any(b.sort == "name" for b in stated.bearers[:1])
 
 
 def _foreign(fact: Claim, claim: Claim, one: Stated, other: Stated) -> bool:
@@ -272,6 +292,12 @@ def _property(fact: Claim, claim: Claim, one: Stated, other: Stated, asked: Aske
         "other deed told": float(_other_deed(one, other) and b is not None and b not in LIGHT),
         "direct": float(other.direct),
         "whole": float(other.whole),
+        "degree differs": float(
+            bool(other.degree)
+            and other.degree != one.degree
+            and not _known(other.degree or "", one)
+            and not mine & theirs
+        ),
         "rate differs": float(_rate(fact, one) != _rate(claim, other)),
     }
 
@@ -313,10 +339,22 @@ def _scope(one: Stated, other: Stated, claim: Claim) -> dict[str, float]:
         "past": float(other.past and not one.past and other.behind and not other.direct),
         "present": float(one.past and not other.past and bool(other.verb)),
         "tied": float(other.anchored),
+        "order told": float(_order(other) > _order(one)),
+        "hour told": float(_hours(claim, other) and not _hours(claim, one)),
         "on a day": float(
             not one.past and not one.times and _short(claim.time) and not (other.direct or other.apposed)
         ),
     }
+
+
+def _order(stated: Stated) -> int:
+    """How many nouns are told apart as the next, the former or the second one."""
+    return sum(by in stating.ORDER - stating.COMMON for _, by in stated.narrowed)
+
+
+def _hours(claim: Claim, stated: Stated) -> bool:
+    """Whether a sentence tells an hour of the day, which a standing value has none of ("by noon, turnout was")."""
+    return claim.kind not in stating.POINTS and any("T" in (t.start or "") for t in stated.times)
 
 
 def _value(fact: Claim, claim: Claim, relation: Relation, *, other_deed: bool) -> dict[str, float]:

@@ -186,6 +186,7 @@ def apart(fact: Claim, claim: Claim, one: Stated, other: Stated) -> frozenset[st
     mood = claim.modality
     own = other.open and other.behind  # else the mood is of another deed
     plan = mood == "planned" and fact.modality != "planned" and claim.kind not in {*POINTS, "duration"}
+    plan = plan and not any(b.head == "you" for b in other.bearers)  # "will set you back" at any time
     found = {
         "unsaid": mood in UNSAID and own,
         "planned": plan and own,

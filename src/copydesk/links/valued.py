@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 
 from copydesk.links.relate import DEGREES, conversion, relate
-from copydesk.links.relation import Relation, show, under
+from copydesk.links.relation import BOUND, Relation, show, under
 from copydesk.model import Claim, Quantity, Timex
+from copydesk.text.stems import stem
 from copydesk.values import units
 
 POINTS = frozenset({"date", "time"})
@@ -28,14 +30,14 @@ def comparable(fact: Claim, claim: Claim) -> bool:
     if (fact.kind == "duration") != (claim.kind == "duration"):
         return False
     if "set" in (fact.kind, claim.kind):
-        return fact.kind == claim.kind
+        return fact.kind == claim.kind or (_period(fact) is not None and _period(claim) is not None)
     if fact.kind == "duration":
         return True
     if fact.quantity is None or claim.quantity is None or (fact.kind == "ordinal") != (claim.kind == "ordinal"):
         return False
     if (fact.kind in SHARES) != (claim.kind in SHARES) or (fact.kind == "money") != (claim.kind == "money"):
         return False
-    if (fact.kind == "measure") != (claim.kind == "measure") or not _one_rate(fact.quantity, claim.quantity):
+    if (fact.kind == "measure") != (claim.kind == "measure") or not _one_rate(fact, claim):
         return False
     return conversion(fact, adopted(fact, claim)) is not None
 
@@ -43,6 +45,10 @@ def comparable(fact: Claim, claim: Claim) -> bool:
 def adopted(fact: Claim, claim: Claim) -> Claim:
     """Return a claim in the unit of the fact where its own words leave that open: "109 degrees", "eight pounds"."""
     one, two = fact.quantity, claim.quantity
+    if _spaced(fact, claim) and claim.timex is not None:
+        return claim.model_copy(update={"kind": "set", "timex": claim.timex.model_copy(update={"type": "SET"})})
+    if one is not None and two is not None and _aged(fact, claim):
+        return claim.model_copy(update={"kind": "measure", "quantity": two.model_copy(update={"unit": one.unit})})
     if one is not None and two is not None and fact.kind == "money" and (one.unit, two.unit) in POUNDS:
         money = two.model_copy(update={"unit": one.unit})
         return claim.model_copy(update={"kind": "money", "quantity": money})
@@ -51,9 +57,53 @@ def adopted(fact: Claim, claim: Claim) -> Claim:
     return claim.model_copy(update={"quantity": two.model_copy(update={"unit": one.unit})})
 
 
-def _one_rate(one: Quantity, two: Quantity) -> bool:
-    """Whether both are rates or neither is; what a year brings is told without its year as often as not."""
-    return bool(one.per) == bool(two.per) or {one.per, two.per} <= YEARLY
+def _one_rate(fact: Claim, claim: Claim) -> bool:
+    """Whether both are rates or neither is; what a year brings is told without its year as often as not.
+
+    "$3.25 a car" and "£7.50 a day ticket" are no other prices than those for cars and of a day ticket.
+    """
+    assert fact.quantity is not None
+    assert claim.quantity is not None
+    one, two = fact.quantity.per, claim.quantity.per
+    if bool(one) == bool(two) or {one, two} <= YEARLY:
+        return True
+    per, other = (one, claim.stated) if one else (two, fact.stated)
+    if fact.kind != "money" or other is None or per is None:
+        return False
+    told = {*other.words, *other.telling, *(w for _, w in other.limits), *(by for _, by in other.narrowed)}
+    told |= {measure.split()[-1] for measure in other.beside if measure.split()[1] == "1"}  # "a litre costs"
+    return per in told or any(stem(per) == stem(word) for word in told) or f"P1{per[0].upper()}" in other.rates
+
+
+def _aged(fact: Claim, claim: Claim) -> bool:
+    """Whether a bare number can be the age that a fact tells: "at 68, she", "I am fifty-eight"."""
+    stated, told = claim.stated, claim.quantity
+    if fact.stated is None or "age" not in fact.stated.kinds or fact.kind != "measure" or claim.kind != "number":
+        return False
+    if stated is None or told is None or told.unit is not None or told.value is None:
+        return False
+    whole = told.value == told.value.to_integral_value() and 0 < told.value < OLDEST
+    return whole and (stated.direct or (stated.bare and stated.verb is None))
+
+
+OLDEST = 120
+"""Years that nobody has lived."""
+
+
+def _spaced(fact: Claim, claim: Claim) -> bool:
+    """Whether a duration is that between two of a series: "at 30-minute intervals"."""
+    stated = claim.stated
+    return (
+        fact.kind == "set"
+        and claim.kind == "duration"
+        and stated is not None
+        and ("interval", "frequency") in stated.said
+    )
+
+
+def partial(fact: Claim, claim: Claim) -> bool:
+    """Return whether the claim's value can be that of a part: less than the whole, or a share, which may be either."""
+    return claim.kind in SHARES or less(fact, claim)
 
 
 def less(fact: Claim, claim: Claim) -> bool:
@@ -72,14 +122,15 @@ def relation(fact: Claim, claim: Claim) -> Relation | None:
         assert fact.timex is not None
         assert claim.timex is not None
         return _dates(fact, claim, fact.timex, claim.timex)
-    if claim.kind == fact.kind == "set" and claim.timex is not None and fact.timex is not None:
-        return _frequencies(claim, fact, claim.timex, fact.timex)
+    if "set" in (fact.kind, claim.kind):
+        return _frequencies(claim, fact)
     if claim.kind == "duration" and claim.quantity is not None:
         claim = claim.model_copy(update={"timex": None})
     found = relate(claim, fact)
     if found.outcome == "conflict" and found.kind == "unit" and found.closeness == 0:
         return None
-    if found.outcome == "compatible" and claim.quantity is not None and fact.quantity is not None:
+    bounded = found.outcome == "compatible" or (under(claim) and found.outcome == "conflict")
+    if bounded and claim.quantity is not None and fact.quantity is not None:
         return _bound(fact, claim, found)
     return found
 
@@ -104,7 +155,7 @@ def _bound(fact: Claim, claim: Claim, found: Relation) -> Relation | None:
         return None if found.kind == "far" else found
     near = bound - step <= held.value <= bound if below else bound <= held.value <= bound + step
     if near:
-        return found
+        return found if found.outcome != "conflict" else Relation("compatible", BOUND, found.closeness, found.reason)
     if told.comparator == ">=" and bound <= held.value:
         return None
     return Relation("conflict", "value", found.closeness, f"{show(claim)} is not said of {show(fact)}")
@@ -128,18 +179,51 @@ def _share(fact: Claim, claim: Claim, found: Relation) -> Relation | None:
 
 
 def _step(told: Quantity) -> Decimal:
-    """By how much a value may pass a bound that is told of it: a unit of its last figure, for "at least" a tenth."""
-    tenth = abs(told.value or Decimal(0)) / 10 if told.comparator == ">=" else Decimal(0)
-    return max(Decimal(1).scaleb(max(min(told.exponent, 400), -400)), tenth)
+    """By how much a value may pass a bound that is told of it: a unit of its last figure, for "at least" a tenth, for a
+    rough one a unit of the last figure that is not nought, and no more than a tenth."""
+    tenth = abs(told.value or Decimal(0)) / 10
+    unit = Decimal(1).scaleb(max(min(told.exponent, 400), -400))
+    if told.approximate and told.value:
+        last = told.value.normalize().as_tuple().exponent
+        unit = max(unit, min(tenth, Decimal(1).scaleb(last))) if isinstance(last, int) and last < 400 else unit
+    return max(unit, tenth) if told.comparator == ">=" else unit
 
 
-def _frequencies(claim: Claim, fact: Claim, told: Timex, held: Timex) -> Relation | None:
-    """Compare how often two things happen ("every 40 minutes"); other sets are no frequencies."""
-    if told.value == held.value:
+def _frequencies(claim: Claim, fact: Claim) -> Relation | None:
+    """Compare how often two things happen ("every six months", "twice a year"); other sets are no frequencies."""
+    if claim.timex is not None and fact.timex is not None and claim.timex.value == fact.timex.value:
         return Relation("agree", None, 1.0, f"both {show(claim)}")
-    if not (told.value.startswith("P") and held.value.startswith("P")):
+    told, held = _period(claim), _period(fact)
+    if told is None or held is None:
         return None
+    if abs(told - held) <= held / 50:
+        return Relation("agree", None, 1.0, f"{show(claim)} is as often as {show(fact)}")
     return Relation("conflict", "value", 0.5, f"{show(claim)} is not {show(fact)}")
+
+
+DAYS = {
+    "Y": Decimal("365.25"),
+    "M": Decimal("365.25") / 12,
+    "W": Decimal(7),
+    "D": Decimal(1),
+    "TH": Decimal(1) / 24,
+    "TM": Decimal(1) / 1440,
+    "TS": Decimal(1) / 86400,
+}
+"""Days of the units of ISO 8601, those of a time of day with a T before them."""
+PER = {"year": "Y", "month": "M", "week": "W", "day": "D", "hour": "TH", "minute": "TM"}
+_SPAN = re.compile(r"P(T?)(\d+(?:\.\d+)?)([YMWDHS])")
+
+
+def _period(claim: Claim) -> Decimal | None:
+    """Return the days from one time to the next: "every two years", "twice a year"; None where nothing recurs."""
+    if claim.timex is not None:
+        span = _SPAN.fullmatch(claim.timex.value)
+        return Decimal(span[2]) * DAYS[span[1] + span[3]] if span and claim.kind == "set" and float(span[2]) else None
+    told = claim.quantity
+    if claim.kind != "multiple" or told is None or told.per not in PER or not told.value:
+        return None
+    return DAYS[PER[told.per]] / told.value
 
 
 def _dates(fact: Claim, claim: Claim, held: Timex, told: Timex) -> Relation | None:

@@ -10,11 +10,14 @@ from copydesk.model.records import Record
 
 class Bearer(Record):
     """What a value is told of: the noun, a name in all its words, and whether it is a name, a noun of its own, a noun
-    with "the" that was there before, people in general ("visitors"), or a pronoun."""
+    with "the" that was there before, people in general ("visitors"), or a pronoun. `new` says that it is told apart
+    from what is known ("a second tower"), `via` which noun leads to it ("the choir of Saint-Orens")."""
 
     head: str
     name: tuple[str, ...] = ()
     sort: Literal["name", "noun", "the", "people", "pronoun"] = "noun"
+    new: bool = False
+    via: str | None = None
 
 
 class Stated(Record):
@@ -37,7 +40,8 @@ class Stated(Record):
     the times that recur in the sentence, as TIMEX3 values ("each year": P1Y). `behind` says that the value stands
     behind its verb, `open` that this verb is not told as done ("will hold", "may be enlarged", "plans to sell"),
     `whole` that all there are of the counted things are meant ("all nine members", "the firm's 300 workers"), `then`
-    that the clause tells of an earlier state ("before the rebuild").
+    that the clause tells of an earlier state ("before the rebuild"), `degree` the adjective or adverb that is
+    measured ("long", "late").
     """
 
     said: tuple[tuple[str, str], ...] = ()
@@ -67,6 +71,7 @@ class Stated(Record):
     open: bool = False
     whole: bool = False
     then: bool = False
+    degree: str | None = None
 
     @property
     def kinds(self) -> frozenset[str]:

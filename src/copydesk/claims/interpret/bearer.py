@@ -7,6 +7,7 @@ to the noun that it belongs to.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from itertools import takewhile
 
 from copydesk.claims.interpret.context import VERBAL, Node, singular, subject_of
 from copydesk.model import Bearer
@@ -25,16 +26,25 @@ def find(
     `passing` are the nouns that say which value it is, `counted` the noun that is counted, `taken` the tokens of
     figures and dates.
     """
+    via: str | None = None
+    subject: int | None = None
     found = beside(s, node, taken)
     if found is not None:
-        found = _passed(s, _equated(s, found), passing, taken)
+        start = _equated(s, found)
+        found, via = _passed(s, start, passing, taken)
     if found is None or _word(s, found) in passing:
-        found = _subject(s, verb, taken)
-        found = None if found is None else _passed(s, found, passing, taken)
+        found = subject = _subject(s, verb, taken)
+        if found is not None:
+            found, via = _passed(s, found, passing, taken)
     heads = [] if found is None else [found]
     heads += [i for i in s.dependents(verb, "dobj", "dative") if i not in {found, counted}]
-    heads = [_named(s, i) for i in heads if i not in taken and s.tokens[i].pos not in VERBAL | {"NUM"}]
-    return tuple(_told(s, head, taken) for head in dict.fromkeys(heads))
+    heads = [
+        _named(s, i)
+        for i in heads
+        if i not in taken and (i == subject or s.tokens[i].pos not in VERBAL) and s.tokens[i].pos != "NUM"
+    ]
+    told = [_told(s, head, taken) for head in dict.fromkeys(heads)]
+    return tuple(b.model_copy(update={"via": via}) if via and not at else b for at, b in enumerate(told))
 
 
 def _equated(s: Sentence, noun: int) -> int:
@@ -59,7 +69,10 @@ def _subject(s: Sentence, verb: int, taken: Collection[int]) -> int | None:
 
 
 def _named(s: Sentence, head: int) -> int:
-    """The name that a noun stands before: "the ferry Solvane"."""
+    """The name that a noun stands before, or that stands for it: "the ferry Solvane", "the mayor, Ann Lee"."""
+    apposed = next((i for i in s.dependents(head, "appos") if s.tokens[i].pos == "PROPN"), None)
+    if s.tokens[head].pos == "NOUN" and apposed is not None:
+        return apposed
     last = head
     while last + 1 < len(s.tokens) and s.tokens[last + 1].pos == "PROPN":
         last += 1
@@ -103,8 +116,10 @@ def _apposed(s: Sentence, node: Node) -> bool:
     return following is not None and (following.pos in {"ADJ", "ADV", "PUNCT"} or following.lemma == "from")
 
 
-def _passed(s: Sentence, head: int, passing: Collection[str], taken: Collection[int]) -> int:
-    """The noun that a noun for a value belongs to."""
+def _passed(s: Sentence, head: int, passing: Collection[str], taken: Collection[int]) -> tuple[int, str | None]:
+    """The noun that a noun for a value belongs to, and the last noun on the way that says more than which value it is
+    ("the north" of "turnout in the north of Lund")."""
+    via: str | None = None
     for _ in range(_STEPS):
         token = s.tokens[head]
         word = _word(s, head)
@@ -117,8 +132,9 @@ def _passed(s: Sentence, head: int, passing: Collection[str], taken: Collection[
             break
         if place and word not in passing and s.tokens[following].pos != "PROPN" and _word(s, following) not in passing:
             break
+        via = via if word in passing or token.text.lower() in passing else word
         head = following
-    return head
+    return head, via
 
 
 def _owners(s: Sentence, head: int, *, of_only: bool) -> Iterator[int]:
@@ -152,7 +168,25 @@ def _told(s: Sentence, head: int, taken: Collection[int]) -> Bearer:
         head=lemma,
         name=tuple(s.tokens[i].text.lower() for i in before),
         sort="the" if definite and not named else "noun",
+        new=_new(s, head),
     )
+
+
+_OTHERS = frozenset(
+    {"another", "other", "second", "third", "new", "next", "neighbouring", "nearby", "further", "similar"}
+)
+"""Words that tell a thing apart from one of its kind that is known."""
+
+
+def _new(s: Sentence, head: int) -> bool:
+    """Whether a thing is told for the first time, and so is none that was named: "a tower of 240 metres is planned".
+
+    What is said of a thing is it all the same ("the bridge is a work of 240 metres", "a bridge of stone, it").
+    """
+    if s.tokens[head].dep not in {"nsubj", "nsubjpass"}:
+        return False
+    said = {s.tokens[i].text.lower() for i in s.dependents(head, "det", "amod")}
+    return bool(said & {"a", "an", *_OTHERS})
 
 
 def _run(s: Sentence, head: int) -> list[int]:
@@ -168,9 +202,10 @@ def limits(s: Sentence, node: Node, verb: int, noun: int, taken: Collection[int]
 
     Of places only those that belong to somebody ("at its plant") or have a name are told.
     """
-    near = {verb, node.head, noun, *_adverbs(s, node, verb)}
+    aside = _aside(s, node, verb)
+    near = {node.head, noun, *_adverbs(s, node, verb)} | (set() if aside else {verb})
     for prep, token in enumerate(s.tokens):
-        late = token.lemma.lower() == "for" and prep > node.last and s.governor(prep) == verb
+        late = token.lemma.lower() == "for" and prep > node.last and s.governor(prep) == verb and not aside
         if token.dep != "prep" or not (late or token.head in near):
             continue
         if token.lemma.lower() == "of" and node.kind == "measure" and token.head != node.head:
@@ -183,6 +218,16 @@ def limits(s: Sentence, node: Node, verb: int, noun: int, taken: Collection[int]
             named = any(s.tokens[i].pos == "PROPN" for i in s.dependents(index, "compound", "nmod", "poss"))
             if late or of or token.lemma.lower() == "from" or own or named or s.tokens[index].pos == "PROPN":
                 yield token.lemma.lower(), singular(s.tokens[index])
+
+
+def _aside(s: Sentence, node: Node, verb: int) -> bool:
+    """Whether a value stands beside its clause, whose verb says nothing of it: between commas, or behind a "with" that
+    opens the sentence."""
+    if node.kind == "measure" and _apposed(s, node):
+        return True
+    inner = list(takewhile(lambda i: i != verb, s.ancestors(node.head)))
+    opening = any(i == 0 and s.tokens[i].lemma.lower() == "with" for i in inner)
+    return opening or any(s.tokens[i].dep == "appos" for i in (node.head, *inner))
 
 
 def _adverbs(s: Sentence, node: Node, verb: int) -> Iterator[int]:

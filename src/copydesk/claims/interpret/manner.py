@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from copydesk.claims.interpret.context import VERBAL, Node
 from copydesk.syntax import Sentence
 
@@ -46,6 +48,42 @@ def undone(s: Sentence, verb: int) -> bool:
         return False
     helpers = [s.tokens[i] for i in s.dependents(verb, "aux", "auxpass", "neg")]
     return any(t.dep == "neg" or (t.tag in {"MD", "TO"} and t.lemma not in {"can", "must"}) for t in helpers)
+
+
+def degree(s: Sentence, node: Node) -> str | None:
+    """Return the adjective or adverb that a value measures: "410 metres long", "90 minutes late"; None without one."""
+    above = s.tokens[node.head].head
+    token = s.tokens[above]
+    measures = s.tokens[node.head].dep == "npadvmod" and above > node.last
+    return token.lemma.lower() if measures and token.pos in {"ADJ", "ADV"} else None
+
+
+def spaced(s: Sentence, node: Node) -> bool:
+    """Return whether a duration is that between two of a series: "at 30-minute intervals"."""
+    if node.kind != "duration":
+        return False
+    above = list(s.ancestors(node.head))[:2]
+    return any(s.tokens[i].pos == "NOUN" and s.tokens[i].lemma.lower() == "interval" for i in above)
+
+
+def lifespan(s: Sentence, node: Node) -> list[str]:
+    """Return what a year in brackets behind a name tells: "Ann Lee (1938-2012)", "Ann Lee (b. 1938)"."""
+    first = next((i for i in range(node.first, max(-1, node.first - 4), -1) if s.tokens[i].text == "("), None)
+    last = next((i for i in range(node.last, min(len(s.tokens), node.last + 4)) if s.tokens[i].text == ")"), None)
+    if first is None or last is None or first == 0 or s.tokens[first - 1].pos != "PROPN":
+        return []
+    inside = "".join(t.text for t in s.tokens[first + 1 : last])
+    single = _BORN.fullmatch(inside)
+    if single is not None:
+        return ["born" if single[1].startswith("b") else "die"]
+    years = _YEARS.fullmatch(inside)
+    if years is None:
+        return []
+    return ["born" if node.mention.text == years[1] else "die"]
+
+
+_BORN = re.compile(r"(b\.?|born|d\.?|died)(?:in|on)?[^()]*\d{4}")
+_YEARS = re.compile(r"(\d{4})\s*[-–—]\s*(\d{4})")
 
 
 def owned(s: Sentence, node: Node, counted: int) -> bool:

@@ -44,7 +44,7 @@ def find(context: Context, node: Node, measured: Measured | None) -> Stated | No
     counted = measured.noun if measured is not None and measured.sentence == node.sentence else -1
     path = _path(s, node, counted)
     verb = s.governor(node.head)
-    sort = _sort(node)
+    sort = "set" if manner.spaced(s, node) else _sort(node)
     told = [_lemma(s, i) for i in path if _tells(s, i, taken)] + _signs(s, node, verb, counted)
     kinds = said(told, sort)
     arguments = [i for i in _arguments(s, node, verb, path) if i not in taken]
@@ -94,6 +94,7 @@ def find(context: Context, node: Node, measured: Measured | None) -> Stated | No
             s, node, counted, like=any(not said([_lemma(s, i)], sort) for i in s.dependents(verb, "acomp"))
         ),
         then=manner.earlier(s, verb),
+        degree=manner.degree(s, node),
     )
 
 
@@ -147,6 +148,10 @@ def _signs(s: Sentence, node: Node, verb: int, counted: int) -> list[str]:
         found.append("until")
     if predicate.age(node):
         found.append("age")
+    if manner.spaced(s, node):
+        found.append("interval")
+    if node.kind in POINTS:
+        found += manner.lifespan(s, node)
     if node.kind == "number" and (bearer.beside(s, node, ()) is not None or manner.owned(s, node, counted)):
         found.append("have")
     prep = next((i for i in s.ancestors(node.head) if s.tokens[i].dep == "prep"), None)
