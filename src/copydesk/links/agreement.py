@@ -20,7 +20,7 @@ from copydesk.links.comparisons import beside, noun, period, predicate, verb
 from copydesk.links.comparisons._words import shared_part
 from copydesk.links.pairs import Pair
 from copydesk.links.relate import vague
-from copydesk.text import wordnet
+from copydesk.text import stems, wordnet
 
 Grade = Literal["same", "unsure", "none"]
 
@@ -123,7 +123,7 @@ def told_alike(pair: Pair) -> bool:
             return one_happening(pair) or share >= 0.5
         return one_happening(pair) or (share >= 0.3 and many)
     if sort == "duration":
-        return one_happening(pair) or share >= 0.2 or _near(pair)
+        return not _length_alone(pair) and (one_happening(pair) or share >= 0.2 or _near(pair))
     if sort == "ordinal":
         return _one_thing(pair) and share >= 0.3
     if sort == "count" and _small(pair):
@@ -131,6 +131,16 @@ def told_alike(pair: Pair) -> bool:
     if sort.startswith("measure"):
         return share >= 0.12 or one_happening(pair)
     return True
+
+
+def _length_alone(pair: Pair) -> bool:
+    """Return whether both say that something had a length in time, of things that have no word in common."""
+    verb = pair.a.deed
+    return verb in LASTING and pair.b.deed == verb and not (pair.a.around & pair.b.around) - {stems.stem(verb)}
+
+
+LASTING = frozenset(("last", "take", "continue", "run"))
+"""Verbs that only say that something had a length in time: of films and of speeches alike."""
 
 
 def one_happening(pair: Pair) -> bool:
@@ -146,8 +156,8 @@ def _near(pair: Pair) -> bool:
     return _bits(pair.a.near & pair.b.near) > NEAR_BITS
 
 
-def _bits(stems: frozenset[str]) -> float:
-    return math.fsum(map(wordnet.rarity, stems))
+def _bits(words: frozenset[str]) -> float:
+    return math.fsum(map(wordnet.rarity, words))
 
 
 def _figures(pair: Pair) -> int:

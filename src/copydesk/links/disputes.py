@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from copydesk.links import judgement, structure, weights
+from copydesk.links import agreement, judgement, structure, weights
 from copydesk.links.articles import Article, Profile
 from copydesk.links.clusters import Union
 from copydesk.links.comparisons import articles as alike
 from copydesk.links.comparisons import period, series
+from copydesk.links.events import Events
 from copydesk.links.pairs import Key, Pair, key
 from copydesk.links.partners import left_over, nameable, partners_of, small
 from copydesk.links.scoring import Plan, Scored, evidence
@@ -27,6 +28,8 @@ class Dispute(NamedTuple):
     """All the evidence, for a dispute inside one article: it is weighed by other comparisons."""
     judged: judgement.Judged | None = None
     """How likely it is one, for a dispute between two articles."""
+    one_event: bool = True
+    """Whether the two articles tell of one event, where it is likely enough to be told aloud."""
 
 
 def holdings(same: Iterable[Scored]) -> Union[Key]:
@@ -41,6 +44,7 @@ def holdings(same: Iterable[Scored]) -> Union[Key]:
 def disputes(
     open_pairs: Sequence[Scored],
     same: Sequence[Scored],
+    loose: Sequence[Scored],
     sums: Iterable[Pair],
     description: Plan,
     table: weights.Weights,
@@ -49,7 +53,8 @@ def disputes(
 ) -> list[Dispute]:
     """Return the disputes among pairs whose values cannot both hold, with the judgement on each.
 
-    In `sums` one is a part of the other; `looked_at` are the articles that met, with how alike they are.
+    `same` and `loose` are pairs that can both hold; in `sums` one is a part of the other; `looked_at` are the articles
+    that met, with how alike they are.
     """
     partners = partners_of(same)
     union = holdings(same)
@@ -73,7 +78,13 @@ def disputes(
         extra.append(_structural("left", "alone" if many <= 1 else "few" if many <= 2 else "crowd", table))
         weight = scored.weight + sum(e.weight for e in extra)
         found.append(Dispute(scored, weight, tuple(extra)))
-    return _judged(found, union, same, looked_at, model)
+    judged = _judged(found, union, same, looked_at, model)
+    events = Events((*same, *loose))
+    aloud = model.levels["warning"]
+    return [
+        d._replace(one_event=events.one(d.scored.pair)) if d.judged and d.judged.probability >= aloud else d
+        for d in judged
+    ]
 
 
 def _judged(
@@ -109,7 +120,8 @@ def _judged(
 def _comparable(pair: Pair) -> bool:
     """Return whether a dispute may be told at all: of articles alike enough, and not of what is known to be two times.
 
-    A month or year that is the period of a figure is in no dispute: the figure is.
+    A month or year that is the period of a figure is in no dispute: the figure is. Lengths of time, and years and
+    months of events, are in dispute, as they agree, only as those of one happening: others stand in every text.
     """
     if (
         alike.between(pair)[0] not in ALIKE_ENOUGH
@@ -117,6 +129,8 @@ def _comparable(pair: Pair) -> bool:
         or period.between(pair)[0] == "long"
     ):
         return False
+    if pair.a.sort == "duration" or period.longest(pair) is not None:
+        return agreement.told_alike(pair)
     return pair.a.claim.timex is not None or not series.of_two_periods(pair)
 
 

@@ -66,10 +66,15 @@ def _dispute(d: Dispute, explainer: scoring.Explainer) -> Link:
         return _link(d.scored, "conflict", kind, d.weight, d.inside, level)
     assert d.judged is not None
     model = judgement.load()
-    level = verdicts.level(kind, d.judged.probability, model.levels)
+    level = verdicts.level(kind, d.judged.probability, model.levels) if d.one_event else "note"
     found = judgement.shares(d.judged, explainer.evidence(d.scored, tuple(e for e in d.extra if e.weight)), model)
+    if not d.one_event:
+        found = (*found, scoring.evidence("events", "two", 0.0, TWO_EVENTS))
     weight = sum(e.weight for e in found)
     return _link(d.scored, "conflict", kind, weight, found, level, round(d.judged.probability, 3))
+
+
+TWO_EVENTS = "the two articles state no figure alike, so they may tell of two events"
 
 
 def _apart(s: Scored, explainer: scoring.Explainer) -> Link:

@@ -24,18 +24,20 @@ def between(pair: Pair) -> Outcome[Level]:
 
     It is the date of an event where no figure of its sentence holds then, and both tell of one verb ("opened in 1904").
     """
-    long = None
-    for p in (pair.a, pair.b):
-        t = p.claim.timex
-        if t is None or t.type != "DATE":
-            return "none", "no dates"
-        if t.granularity in PERIODS:
-            long = long or t.value
+    if any(p.claim.timex is None or p.claim.timex.type != "DATE" for p in (pair.a, pair.b)):
+        return "none", "no dates"
+    long = longest(pair)
     if long is None:
         return "none", "days"
     if pair.a.lone and pair.b.lone:
         return "event", f"{long} dates what its verb tells, and no figure"
     return "long", f"{long} may be the period of a figure"
+
+
+def longest(pair: Pair) -> str | None:
+    """Return the value of the first date of the two that is a month or longer, None where both are days or no dates."""
+    times = (p.claim.timex for p in (pair.a, pair.b))
+    return next((t.value for t in times if t is not None and t.type == "DATE" and t.granularity in PERIODS), None)
 
 
 PERIODS = frozenset(("month", "quarter", "season", "half", "year", "decade", "century"))

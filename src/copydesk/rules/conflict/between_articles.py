@@ -15,7 +15,8 @@ def between_articles(dispute: Dispute) -> Iterator[Slip]:
 
     Two articles of one paper that disagree on a toll, a price or a date harm both. The finding stands at the likely
     slip, the value that fewer articles give, and lists who says what. Counts that rose between two publication
-    times and values laid to different sources come as notes.
+    times and values laid to different sources come as notes, and so does a conflict between articles that state no
+    figure alike: they may tell of two events of one kind.
 
     Bad:
         (one article) The quake measured 6.1. (another) The 6.7-magnitude quake struck at dawn.

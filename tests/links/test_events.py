@@ -1,0 +1,48 @@
+"""A conflict between two articles is told aloud where something that both state shows that they tell of one event."""
+
+from __future__ import annotations
+
+import pytest
+
+import copydesk
+from copydesk import links
+
+PARK = "Rangers of Tolm national park caught poachers near Lake Osk on Monday, the park said. "
+MORE = "The rangers of Tolm had watched the poachers from a boat on Lake Osk, and the park will press charges."
+
+
+def levels(*texts: str) -> dict[str, str | None]:
+    """The level of each conflict between articles, by the figure of the first."""
+    documents = [copydesk.Document.from_text(t, id=f"{n}.txt") for n, t in enumerate(texts)]
+    found = links.link(list(copydesk.extract(documents))).links
+    return {x.a.text: x.level for x in found if x.verdict == "conflict" and x.a.document != x.b.document}
+
+
+RAID = "The rangers arrested 31 poachers at the lake and seized {} rifles in Tolm. {}"
+
+
+def test_articles_that_state_a_figure_alike_are_contradicted_aloud() -> None:
+    first = PARK + RAID.format(218, "The camp at Lake Osk held nets and a smokehouse.")
+    second = RAID.format(281, MORE)
+    assert levels(first, second)["218"] == "warning"
+
+
+def test_articles_with_no_figure_in_common_are_contradicted_in_a_note() -> None:
+    herons = "Herons nest on the northern shore, where visitors may hire a canoe and watch them from reed huts."
+    tax = "A minister praised them, while farmers fear that a tax on fodder, grain and diesel will ruin the valley."
+    first = PARK + RAID.replace("31 poachers", "the poachers").format(218, herons)
+    second = RAID.replace("31 poachers", "some men").format(281, tax)
+    assert levels(first, second)["218"] == "note"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("The film about the poachers lasted 95 minutes.", "The speech of the minister lasted 40 minutes."),
+        ("Boats were banned from the lake over the past two years.", "Fish prices doubled within the past year."),
+        ("A 1953 law protects herons.", "The hotel burned down in 1935."),
+    ],
+)
+def test_times_of_two_things_are_in_no_dispute(first: str, second: str) -> None:
+    raid = RAID.format(218, "")
+    assert not levels(PARK + raid + first, raid + MORE + " " + second)
