@@ -69,6 +69,11 @@ def _tables(extraction: Extraction) -> Iterator[Mapping[tuple[int, int], Block]]
     yield from tables.values()
 
 
+def is_total(head: str) -> bool:
+    """Return whether a column is headed as the total of those before it."""
+    return _TOTAL.fullmatch(head.strip(" *_")) is not None
+
+
 def is_shares(column: Column) -> bool:
     """Return whether a column says that it holds shares of one whole."""
     return _SHARES.search(column.head) is not None

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from copydesk.model import Claim, Extraction, Level, Span
 from copydesk.rules.arithmetic._numbers import Range, told, written
-from copydesk.rules.arithmetic._tables import Grid, grids
+from copydesk.rules.arithmetic._tables import Grid, grids, is_total
 from copydesk.rules.base import Slip, rule
 
 LEAST = 2
@@ -47,7 +47,8 @@ def table_rows(extraction: Extraction) -> Iterator[Slip]:
         | Hall | 1,702 | 1,811 | 3,513 |
         | Parking | 1,950 | 1,530 | 3,480 |
     Limits:
-        The relation must hold exactly in two other rows at least and fail in one alone. Sums of two columns, of all
+        The relation must hold exactly in two other rows at least, in one where the column is headed as a total, and
+        fail in one alone. Sums of two columns, of all
         columns before the last, and products of two are looked for.
     """
     for grid in grids(extraction):
@@ -57,13 +58,14 @@ def table_rows(extraction: Extraction) -> Iterator[Slip]:
 def _of_grid(grid: Grid) -> Iterator[Slip]:
     values = {place: value for place, claim in grid.cells.items() if (value := written(claim)) is not None}
     columns = sorted({column for _, column in values})
-    if not 3 <= len(columns) <= WIDEST or len(grid.rows) <= LEAST:
+    if not 3 <= len(columns) <= WIDEST:
         return
     seen: set[int] = set()
     for relation in _relations(columns):
         rows = [row for row in grid.rows if all((row, c) in values for c in (*relation.parts, relation.whole))]
         odd = [row for row in rows if not _holds(relation, values, row)]
-        if len(odd) != 1 or len(rows) - 1 < LEAST or odd[0] in seen or not _tells(relation, values, rows):
+        least = 1 if relation.sign == "+" and is_total(grid.heads.get(relation.whole, "")) else LEAST
+        if len(odd) != 1 or len(rows) - 1 < least or odd[0] in seen or not _tells(relation, values, rows, least):
             continue
         seen.add(odd[0])
         yield _slip(grid.cells, values, relation, odd[0], len(rows) - 1)
@@ -83,10 +85,10 @@ def _holds(relation: _Relation, values: Mapping[tuple[int, int], Range], row: in
     return relation.work([values[row, column].point for column in relation.parts]) == values[row, relation.whole].point
 
 
-def _tells(relation: _Relation, values: Mapping[tuple[int, int], Range], rows: list[int]) -> bool:
+def _tells(relation: _Relation, values: Mapping[tuple[int, int], Range], rows: list[int], least: int) -> bool:
     """Return whether a relation says anything: no column of noughts or ones, which add and multiply to nothing new."""
     return all(
-        sum(1 for row in rows if values[row, column].point not in (0, 1)) > LEAST
+        sum(1 for row in rows if values[row, column].point not in (0, 1)) > least
         for column in (*relation.parts, relation.whole)
     )
 
@@ -106,6 +108,10 @@ def _slip(
     return Slip(
         at=whole.prose,
         message=f"{sum_} is {right}, not {whole.location.text}",
-        explanation=(f"in the other {others} rows the numbers do make this column",),
+        explanation=(
+            f"in the other {others} rows the numbers do make this column"
+            if others > 1
+            else "in the other row the numbers do make this column",
+        ),
         related=related,
     )

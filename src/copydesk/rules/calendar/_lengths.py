@@ -15,6 +15,8 @@ from copydesk.values.calendar import Period
 _DAYS_OF = {"Y": 365.25, "M": 30.4375, "W": 7.0, "D": 1.0}
 WORDS = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour", "m": "minute"}
 """What the units of lengths are called."""
+SECONDS = {"Y": 31557600.0, "M": 2629800.0, "W": 604800.0, "D": 86400.0, "H": 3600.0, "m": 60.0}
+"""How long the units of lengths are."""
 _VALUE = re.compile(r"P(?:([\d.]+)Y)?(?:([\d.]+)M)?(?:([\d.]+)W)?(?:([\d.]+)D)?(?:T(?:([\d.]+)H)?(?:([\d.]+)M)?)?")
 _CLOCK = re.compile(r".*T(\d\d):(\d\d)(?::\d\d)?")
 _BARE_CLOCK = re.compile(r"([01]?\d|2[0-4])(?:[.:]([0-5]\d))?")

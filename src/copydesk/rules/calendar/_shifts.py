@@ -51,6 +51,10 @@ def shifted(block: Signed, blocks: Sequence[Signed]) -> Iterator[Shifted]:
         match = _AFTER.match(block.text, at + 1, end)
         if match is None or _LOOSE.search(block.text[start:at]) or _NOT_EVENT.search(match["event"].strip()):
             continue
+        named = _of_named(block, at, match, (start, end))
+        if named is not None:
+            yield Shifted(*named, mention, length, match["way"] == "after", " ".join(match["event"].split()), own=True)
+            continue
         own = _own_date(block, match)
         other = own or _dated_elsewhere(block, blocks, match["event"], (start, end))
         told = _told(block, at, match, (start, end), other)
@@ -68,6 +72,29 @@ def _own_date(block: Signed, match: re.Match[str]) -> Mention | None:
 
 
 _SIGNS = "".join(SIGNS.values())
+
+
+def _of_named(
+    block: Signed, at: int, match: re.Match[str], sentence: tuple[int, int]
+) -> tuple[Mention, Mention] | None:
+    """Return both dates of "Holm's opened in 1911; Berg's goes back to 1920, nine years before Holm's".
+
+    The date of what is named behind the length is the first of the two in its sentence, told of the same name.
+    """
+    before = [n for n in block.mentions if sentence[0] <= n < at and sign(block.mentions[n]) in _TIMES]
+    names = {
+        word.text.removesuffix("’s").removesuffix("'s") for word in words(match["event"]) if word.text[0].isupper()
+    }
+    if len(before) != 2 or not names or match["end"] in _SIGNS:
+        return None
+    told_of, other = _bare(block.text[sentence[0] : before[0]]), _bare(block.text[before[0] + 1 : at])
+    if not names <= told_of or names & other:
+        return None
+    return block.mentions[before[1]], block.mentions[before[0]]
+
+
+def _bare(text: str) -> set[str]:
+    return {word.text.removesuffix("’s").removesuffix("'s") for word in words(text)}
 
 
 def _told(

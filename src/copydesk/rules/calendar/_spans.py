@@ -49,8 +49,7 @@ _RESULT = re.compile(
 _BESIDE = re.compile(rf"(?:, |\(|; |: | [-–—] )(?:a |an |that is |all of |in all )?{_ROUGHLY}$")
 _ALONE = re.compile(rf"(?:[Tt]hat is |[Aa] )?{_ROUGHLY}$", re.IGNORECASE)
 _CLOSED = re.compile(
-    r"(?:[.,;:!?)–—]|$| [-–—]| in all| in total| altogether| all told| apart| between| from end to end| on the (?:road"
-    r"|job)| of (?:it|them)\b)"
+    r"(?:[.,;:!?)–—]|$| [-–—]| in all| in total| altogether| all told| apart| between| from end to end)"
 )
 _DURING = re.compile(rf"\b(?:[Aa]fter|for|[Aa]n?|[Tt]he|[Hh]er|[Hh]is|[Ii]ts|[Tt]heir|[Ii]n|[Dd]uring) {_ROUGHLY}$")
 _SHIFT = re.compile(rf" {_SPAN}\b")
@@ -311,6 +310,18 @@ def to_now(block: Signed) -> Iterator[Open]:
     for match in _STILL.finditer(block.text):
         name = "whole" if match["whole"] else "more"
         yield Open(block.mention(match, "end"), block.mention(match, name), ahead=True)
+
+
+_ROUGH_TWICE = pattern(
+    r"<length:one>(?: here| there)?, (?:roughly|about|around|some|nearly|almost|just over|just under)"
+    r" <length:two>(?=[,.;:)!?]|$| of )"
+)
+
+
+def twice(block: Signed) -> Iterator[tuple[Mention, Mention]]:
+    """Yield the lengths that are told in two units: "fourteen weeks, roughly three months"."""
+    for match in _ROUGH_TWICE.finditer(block.text):
+        yield block.mention(match, "one"), block.mention(match, "two")
 
 
 class Later(NamedTuple):

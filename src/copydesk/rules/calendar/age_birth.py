@@ -46,8 +46,9 @@ def age_birth(extraction: Extraction) -> Iterator[Slip]:
         The painter, born in 1950, died in 2010 aged 60.
     Limits:
         Birth and age must stand in one sentence, or in two neighbouring ones of which one says "he" or "she" or both
-        name the person, or the age in a headline that names the person. Ages of the living are judged only where the
-        publication date is known. Sentences that bring in relatives are left alone: the age may be theirs.
+        name the person, or the age in a headline that names the person; two ages without a birth likewise. Ages of
+        the living are judged only where the publication date is known. Sentences that bring in relatives are left
+        alone: the age may be theirs.
     """
     blocks = list(signed(extraction))
     births = {id(block): list(_ages.births(block)) for block in blocks}
@@ -175,7 +176,7 @@ def _is_one_person(now: Stated, then: Stated) -> bool:
         return _ages.persons(now.text) <= 1 and _ages.names_between(now.block, now.age, then.age) <= 1
     first, second = sorted((now, then), key=lambda age: age.sentence)
     beside = first.sentence[1] == second.sentence[0]
-    goes_on = re.match(r"(?:He|She|Now <>,? s?he)\b".replace("<>", "."), second.text) is not None
+    goes_on = re.match(r"(?:He|She|They|Now <>,? s?he)\b".replace("<>", "."), second.text) is not None
     return beside and goes_on and _ages.persons(first.text) <= 1 and not _ages.persons(second.text)
 
 

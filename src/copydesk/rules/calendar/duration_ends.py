@@ -14,7 +14,7 @@ from copydesk.rules.calendar import _lengths
 from copydesk.rules.calendar._lengths import Apart, Length
 from copydesk.rules.calendar._moments import named, span_of, window
 from copydesk.rules.calendar._shifts import Shifted, shifted
-from copydesk.rules.calendar._spans import Between, Later, Open, between, later, to_now, until
+from copydesk.rules.calendar._spans import Between, Later, Open, between, later, to_now, twice, until
 
 _DATE = "date|yearless|clock|weekday"
 _VAGUE = r"(?:early |late |mid-|the )?"
@@ -102,9 +102,11 @@ def duration_ends(extraction: Extraction) -> Iterator[Slip]:
     Good:
         She was mayor from 2010 to 2014, a period of four years.
     Limits:
-        Years and months need dates with their years; days, weeks and hours do not. "Six years between 2000 and 2010"
-        may be six of them: with "between" only a duration that is too long is flagged. Rounded durations ("about",
-        "more than") are left alone. The duration must stand in the sentence of the ends, or be what the next one says.
+        Years and months need dates with their year; days, weeks and hours do not. "Six years between 2000 and 2010"
+        may be six of them: with "between" only a duration that is too long is flagged. "About" and "more than" are
+        held to a fifth. The two times must be the only ones of the sentence that can bound such a length, or those of
+        the sentence beside it; what runs to now ("since 1998", "is 200 years old") needs the day of publication. "Three
+        years after she left" is judged where her leaving is dated in the same words elsewhere.
     """
     blocks = list(signed(extraction))
     for block in blocks:
@@ -124,6 +126,7 @@ def duration_ends(extraction: Extraction) -> Iterator[Slip]:
             *starmap(_of_until, until(block)),
             *(_of_now(extraction, found) for found in to_now(block)),
             *map(_of_event, shifted(block, blocks)),
+            *starmap(_of_units, twice(block)),
         )
         for slip in loosely:
             if slip is not None and slip.at not in told:
@@ -208,6 +211,27 @@ def _of_later(found: Later) -> Slip | None:
         _slip(found.whole, found.length, (found.dates[-1], found.date), nearest)
         if (nearest.is_like(found.length, UNLIKE))
         else None
+    )
+
+
+def _of_units(one: Mention, two: Mention) -> Slip | None:
+    """Judge a length that is told in two units."""
+    values = [_lengths.of_value(m.timex.value) if m.timex is not None else None for m in (one, two)]
+    first, second = values
+    if first is None or second is None or first.unit == second.unit:
+        return None
+    sizes = [float(each.number) * _lengths.SECONDS[each.unit] for each in (first, second)]
+    ratio = sizes[1] / sizes[0] if sizes[0] else 0
+    unit = _lengths.SECONDS[second.unit] if sizes[1] >= sizes[0] else _lengths.SECONDS[first.unit]
+    if not 1 / UNLIKE <= ratio <= UNLIKE or abs(sizes[1] - sizes[0]) <= max(0.25 * sizes[0], 0.6 * unit):
+        return None
+    count = f"{sizes[0] / _lengths.SECONDS[second.unit]:.1f}".removesuffix(".0")
+    told = " ".join(one.text.split())
+    return Slip(
+        at=two.prose,
+        message=f"“{told}” is about {count} {_lengths.WORDS[second.unit]}{'' if count == '1' else 's'}; "
+        f"the text says “{' '.join(two.text.split())}”",
+        related=(one.prose,),
     )
 
 

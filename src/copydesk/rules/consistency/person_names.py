@@ -15,6 +15,8 @@ from copydesk.rules.consistency._spellings import close, is_thing, same_sound, t
 from copydesk.rules.typo._grammar import is_function_word, lemmas
 from copydesk.text.words import Word, fold, words
 
+SHORTEST_BEFORE_E = 4
+"""Letters of the shortest surname that is compared with one that has an "e" more: "Clark" and "Clarke"."""
 MOST = 200
 """Names with one part in common that further ones are compared with, so that a register of names costs its length."""
 FAMILY = 4
@@ -88,7 +90,10 @@ def person_names(extraction: Extraction) -> Iterator[Slip]:
                 yield Slip(
                     at=odd.span,
                     message=f"“{odd.shown}” is spelled “{usual.shown}” elsewhere in the article",
-                    explanation=(f"this way {times(min(weights))}, the other way {times(max(weights))}",),
+                    explanation=(
+                        f"this way {times(min(weights))}, the other way {times(max(weights))}",
+                        f"“{usual.shown}” stands in line {extraction.document.locate(usual.span).line}",
+                    ),
                     related=(usual.span,),
                     level=Level.NOTE if _two_things(odd, usual) else None,
                 )
@@ -106,7 +111,13 @@ def _one_name(a: Name, b: Name) -> bool:
         if particles != others:
             return False
         return close(one, two) or (fold(one) not in _TITLES and same_sound(one, two))
-    return a.given == b.given and close(a.surname, b.surname)
+    return a.given == b.given and (close(a.surname, b.surname) or _silent_e(a.surname, b.surname))
+
+
+def _silent_e(a: str, b: str) -> bool:
+    """ "Kevin Pursglove" and "Kevin Pursglov": behind one given name an "e" at the end makes no other family."""
+    short, long = sorted((fold(a), fold(b)), key=len)
+    return long == short + "e" and len(short) > SHORTEST_BEFORE_E and not two_words(a, b)
 
 
 def _things(a: Name, b: Name) -> bool:

@@ -45,6 +45,8 @@ def surnames(extraction: Extraction) -> Iterator[Slip]:
     parts: set[str] = set()
     titled: set[tuple[str, str]] = set()
     for name in two_parts(document):
+        if fold(name.given) in _OPENERS:
+            continue
         if is_title(name.given):
             titled.add((name.given, name.surname))
         if not is_title(name.given) and not _common(name.surname):
@@ -94,7 +96,8 @@ def _alone(document: Document) -> Iterator[tuple[str, Span]]:
                 continue
             before = found[n - 1] if n and joined[n - 1] else None
             after = found[n + 1] if n + 1 < len(found) and joined[n] else None
-            if (before is not None and _in_name(before)) or (after is not None and _in_name(after)):
+            named = before is not None and _in_name(before) and not _opens(text, block.span.start, before)
+            if named or (after is not None and _in_name(after)):
                 continue
             if _LISTED.search(text, max(block.span.start, word.start - 30), word.start):
                 continue
@@ -102,6 +105,19 @@ def _alone(document: Document) -> Iterator[tuple[str, Span]]:
             if not _RUNNING.match(text, word.start + len(bare)) or text[word.start - 1 : word.start] in _QUOTES:
                 continue
             yield bare, Span(word.start, word.start + len(bare))
+
+
+def _opens(text: str, start: int, word: Word) -> bool:
+    """Return whether a word opens its sentence and is an adverb or the like: "Thereafter Holm worked alone"."""
+    opens = re.search(r"(?:^|[.!?:\n“\"])\s*$", text[max(start, word.start - 4) : word.start]) is not None
+    return opens and word.folded in _OPENERS
+
+
+_OPENERS = frozenset(
+    ("afterwards", "already", "also", "eventually", "finally", "however", "instead", "later", "meanwhile", "now",
+     "once", "originally", "recently", "soon", "sometimes", "still", "then", "thereafter", "thus", "today", "yesterday",
+     "yet", "latterly", "initially", "formerly", "previously", "nevertheless", "nonetheless", "moreover", "tomorrow")
+)  # fmt: skip
 
 
 def _in_name(word: Word) -> bool:
