@@ -162,3 +162,13 @@ def test_pruning_deletes_what_is_gone_and_nothing_else(typos: Path, capsys: pyte
     (typos / "a.md").write_text("Nothing.\n")
     assert run(capsys, "decisions", "prune", "a.md")[2].endswith("0 on findings that are gone deleted, 2 kept\n")
     assert run(capsys, "decisions", "prune", "a.md", "gone.md")[0] == 2
+
+
+def test_pruning_elsewhere_takes_no_article_for_gone(
+    typos: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    decide(found(capsys)[0], "dismissed")
+    (typos / "deep").mkdir()
+    (typos / "deep" / "c.md").write_text("Nothing.\n")
+    monkeypatch.chdir(typos / "deep")
+    assert run(capsys, "decisions", "prune", "c.md")[2].endswith("0 on findings that are gone deleted, 1 kept\n")

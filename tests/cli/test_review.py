@@ -231,6 +231,28 @@ def test_a_second_review_of_a_folder_is_refused(typos: Path, capsys: pytest.Capt
     assert capsys.readouterr().err == f"copydesk: claims/decisions: {told}\n"
 
 
+def test_in_another_folder_it_says_where_decisions_hold(
+    typos: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (typos / "deep").mkdir()
+    (typos / "deep" / "c.md").write_text(SLIPS)
+    monkeypatch.chdir(typos / "deep")
+    interrupted(monkeypatch, lambda: None)
+    assert main(["review", "c.md", "--no-browser"]) == 0
+    told = f"copydesk: decisions hold for runs in this folder; for those of others, start review in {typos}\n"
+    assert capsys.readouterr().err.startswith(told)
+
+
+def test_what_a_crash_left_half_written_is_taken_away(
+    typos: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    FOLDER.mkdir(parents=True)
+    (FOLDER / ".x.tmp").write_text("fin")
+    interrupted(monkeypatch, lambda: None)
+    assert main(["review", "a.md", "--no-browser"]) == 0
+    assert not (FOLDER / ".x.tmp").exists()
+
+
 @pytest.mark.parametrize("argv", [["-"], ["a.md", "--port", "99999"], ["a.md", "--port", "x"], ["gone.md"]])
 def test_wrong_use_is_one_line(typos: Path, capsys: pytest.CaptureFixture[str], argv: list[str]) -> None:
     assert main(["review", "--no-browser", *argv]) == 2

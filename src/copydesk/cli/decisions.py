@@ -74,7 +74,7 @@ def _prune(args: argparse.Namespace, settings: config.Settings, folder: Path, he
         entry
         for entry in files.load(folder)
         if entry.finding not in found
-        and (entry.document in read or not Path(entry.document.partition("#")[0]).exists())
+        and (entry.document in read or not _exists(entry.document, settings))
         and (entry.document not in read or check.runs(entry.code, entry.document))
     ]
     entries = list({entry.finding: entry for entry in gone}.values())
@@ -85,6 +85,13 @@ def _prune(args: argparse.Namespace, settings: config.Settings, folder: Path, he
     verb = "would be deleted" if args.dry_run else "deleted"
     _output.complain(f"decisions: {len(entries):,} on findings that are gone {verb}, {left:,} kept")
     return OK
+
+
+def _exists(document: str, settings: config.Settings) -> bool:
+    """Return whether the file of an article is there, from the working directory or from the folder of the settings."""
+    name = document.partition("#")[0]
+    bases = {Path.cwd(), settings.file.absolute().parent if settings.file is not None else Path.cwd()}
+    return any((base / name).exists() for base in bases)
 
 
 def _text(entries: Sequence[Entry]) -> str:

@@ -56,10 +56,12 @@ def run(args: argparse.Namespace) -> int:
     from copydesk.cli import _deciding
     from copydesk.cli._checking import Check
     from copydesk.cli._desk import ReviewDesk
+    from copydesk.decisions import files
     from copydesk.review import BusyError, Lock
 
     settings = config.load()
     folder = _deciding.folder(settings)
+    _tell_elsewhere(settings)
     work = _Work()
     desk = ReviewDesk(Check.of(args, settings), folder, _name(args.by), work.do)
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)  # a service manager's stop is as clean as ours
@@ -67,6 +69,7 @@ def run(args: argparse.Namespace) -> int:
         with Lock(folder) as lock:
             if lock.stale is not None:
                 _output.complain(f"process {lock.stale} left a lock behind and is no more; it is taken over")
+            files.tidy(folder)
             if not desk.read():
                 return FAILED
             _serve(args, desk, lock, work)
@@ -82,6 +85,13 @@ def run(args: argparse.Namespace) -> int:
     made = desk.made
     _output.complain(f"review ended; {made:,} decision{'' if made == 1 else 's'} made, all kept in {folder.as_posix()}")
     return OK
+
+
+def _tell_elsewhere(settings: config.Settings) -> None:
+    """Say where decisions hold if that is not where everybody else runs copydesk: an article's name is its path."""
+    home = settings.file.absolute().parent if settings.file is not None else Path.cwd()
+    if home.resolve() != Path.cwd().resolve():
+        _output.complain(f"decisions hold for runs in this folder; for those of others, start review in {home}")
 
 
 def _serve(args: argparse.Namespace, desk: Any, lock: Any, work: _Work) -> None:

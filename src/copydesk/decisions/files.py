@@ -175,6 +175,12 @@ def _settle(folder: Path) -> None:
         os.close(descriptor)
 
 
+def tidy(folder: Path) -> None:
+    """Delete what a crash left half written; nobody else may be writing."""
+    for path in folder.glob(".*.tmp"):
+        path.unlink(missing_ok=True)
+
+
 def remove(folder: Path, fingerprints: Iterable[str]) -> int:
     """Delete all decisions on the findings with these fingerprints; return how many files that were."""
     gone = frozenset(fingerprints)
