@@ -12,9 +12,11 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
+
+from copydesk.text.wordnet import DEPTH, SMALL
 
 NOTICE = """\
 # Synsets and hypernyms of common English nouns and verbs, derived from WordNet 3.0 by bench/derive_wordnet.py.
@@ -23,6 +25,7 @@ NOTICE = """\
 # https://wordnet.princeton.edu/license-and-commercial-use ; its notice must stay on all copies.
 # Lines: n<TAB>lemma<TAB>synsets | v<TAB>lemma<TAB>synsets | h<TAB>synset<TAB>hypernyms | r<TAB>synset<TAB>related
 # | f<TAB>lemma<TAB>times that it stands in the sense-tagged texts, from FREQUENT times on
+# | w<TAB>synsets under which more than SMALL nouns stand
 """
 FREQUENT = 8
 SENSES = {"n": 2, "v": 4}
@@ -56,7 +59,29 @@ def main() -> None:
         links = sorted({number[p] for p in relations.related.get(synset, []) if p in number})
         if links:
             out.append(f"r\t{number[synset]}\t{' '.join(links)}\n")
-    sys.stdout.write("".join(out + read_counts(root)))
+    out += read_counts(root)
+    sys.stdout.write("".join([*out, f"w\t{' '.join(wide(out))}\n"]))
+
+
+def wide(rows: Iterable[str]) -> list[str]:
+    """Return the synsets under which more than `SMALL` nouns stand in the rows of the table, `DEPTH` levels down."""
+    lower: dict[str, list[str]] = {}
+    named: dict[str, list[str]] = {}
+    for tag, key, listed in (row.rstrip("\n").split("\t") for row in rows if row.startswith(("n\t", "h\t"))):
+        for synset in listed.split():
+            (named if tag == "n" else lower).setdefault(synset, []).append(key)
+    return sorted(synset for synset in {*lower, *named} if not _narrow(synset, lower, named))
+
+
+def _narrow(synset: str, lower: dict[str, list[str]], named: dict[str, list[str]]) -> bool:
+    seen, words, level = {synset}, set(named.get(synset, ())), [synset]
+    for _ in range(DEPTH - 1):
+        level = list({low for up in level for low in lower.get(up, ())} - seen)
+        seen.update(level)
+        words.update(word for low in level for word in named.get(low, ()))
+        if not level or len(words) > SMALL:
+            break
+    return len(words) <= SMALL
 
 
 def lines(file: Path) -> Iterator[str]:

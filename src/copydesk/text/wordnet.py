@@ -59,12 +59,14 @@ class _Table(NamedTuple):
     hypernyms: _Lists
     related: _Lists
     counts: dict[str, int]
+    wide: frozenset[str]
+    """Synsets under which more than `SMALL` nouns stand."""
 
 
 @cache
 def _table() -> _Table:
     text = (files(__package__) / "data" / "wordnet.tsv").read_text(encoding="utf-8")
-    lines: dict[str, list[str]] = {tag: [] for tag in "#nvhrf"}
+    lines: dict[str, list[str]] = {tag: [] for tag in "#nvhrfw"}
     for line in text.splitlines():
         lines[line[0]].append(line[2:])
     counts = dict(line.split("\t") for line in lines["f"])
@@ -74,6 +76,7 @@ def _table() -> _Table:
         hypernyms=_Lists(lines["h"]),
         related=_Lists(lines["r"]),
         counts={word: int(count) for word, count in counts.items()},
+        wide=frozenset(" ".join(lines["w"]).split()),
     )
 
 
@@ -195,33 +198,9 @@ def only_happens(word: str) -> bool:
     return nouns["event"][0] in above and nouns["document"][0] not in above and nouns["artifact"][0] not in above
 
 
-@cache
-def _below() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-    """Return the synsets next below each synset, and the nouns that have it among their senses."""
-    table = _table()
-    lower: dict[str, list[str]] = {}
-    named: dict[str, list[str]] = {}
-    for synset, above in table.hypernyms.items():
-        for up in above:
-            lower.setdefault(up, []).append(synset)
-    for word, senses in table.nouns.items():
-        for synset in senses:
-            named.setdefault(synset, []).append(word)
-    return lower, named
-
-
-@cache
 def narrow(synset: str) -> bool:
     """Return whether at most `SMALL` nouns of the table stand under a synset, as far down as `ancestors` looks up."""
-    lower, named = _below()
-    seen, words, level = {synset}, set(named.get(synset, ())), [synset]
-    for _ in range(DEPTH - 1):
-        level = list({low for up in level for low in lower.get(up, ())} - seen)
-        seen.update(level)
-        words.update(word for low in level for word in named.get(low, ()))
-        if not level or len(words) > SMALL:
-            break
-    return len(words) <= SMALL
+    return synset not in _table().wide
 
 
 @cache
