@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help verify test lint format bench findings-diff docs samples lock clean
+.PHONY: help verify test lint format bench findings-diff docs docs-site samples lock clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -58,8 +58,17 @@ findings-diff: $(VENV)/.dev  ## the findings on clean articles that were gained 
 docs: $(VENV)/.dev  ## write the generated pages of docs/ anew
 	$(BIN)/python docs/generate.py
 
+$(VENV)-site/.site: requirements/site.txt
+	$(PYTHON) -m venv $(VENV)-site
+	$(VENV)-site/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes --only-binary :all: -r $<
+	@touch $@
+
+docs-site: $(VENV)-site/.site  ## write the documentation as a site to site/; links that lead nowhere stop it
+	$(VENV)-site/bin/zensical build --strict
+
 lock:  ## pin all requirements anew by version and hash (needs uv)
 	@for set in "run pyproject.toml" "build --group build" "dev pyproject.toml --group dev -c requirements/run.txt" \
+	    "site --group site" \
 	    "bench pyproject.toml --group bench -c requirements/run.txt" \
 	    "parquet pyproject.toml --extra parquet -c requirements/run.txt"; do \
 	  set -- $$set; name=$$1; shift; \
@@ -68,4 +77,4 @@ lock:  ## pin all requirements anew by version and hash (needs uv)
 	done
 
 clean:  ## remove the environment and all caches
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist
+	rm -rf $(VENV) $(VENV)-site site .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist
