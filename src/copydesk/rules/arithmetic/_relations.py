@@ -44,14 +44,17 @@ _CHANGED_BEFORE = re.compile(
     rf"|lost|added"
     rf"|increased|decreased|declined|soared|slumped|plunged) (?:by )?{_ADV}$"
 )
+_IS = r"(?:which|that|is|was|are|were)"
+"""Behind a level that is compared: "a level of 200, which is lower than the 250 allowed"."""
 _CHANGED_BEHIND = re.compile(
-    rf" (?:[a-z-]+ ){{0,2}}{_NOUN}\b| (?:[a-z]+ ){{0,2}}?{_MORE}(?= than\b|[,.;]|$)"
+    rf" (?:[a-z-]+ ){{0,2}}{_NOUN}\b"
+    rf"| (?!{_IS}\b)(?:[a-z]+ ){{0,2}}?{_MORE}(?= than\b|[,.;]|$)"
     rf"| (?:(?:up|down) on|above|below)\b"
 )
 _GAP_BEFORE = re.compile(rf"\b(?:gap|difference|margin|lead|majority|advantage) (?:[a-z]+ )?of {_ADV}$")
 _GAP_BEHIND = re.compile(
-    rf" (?:[a-z]+ ){{0,2}}?(?:(?:{_MORE}|better off|worse off) than\b|(?:clear|ahead|short|adrift) of\b|(?:above"
-    rf"|behind|ahead|below)\b)"
+    rf" (?!{_IS}\b)(?:[a-z]+ ){{0,2}}?(?:(?:{_MORE}|better off|worse off) than\b|(?:clear|ahead|short|adrift) of\b"
+    rf"|(?:above|behind|ahead|below)\b)"
     rf"| [a-z]+ (?:from|on|over) (?:the |its |last |their )?[{AMOUNTS}]"
     r"|(?: [a-z]+)? apart\b| (?:over|under|short)(?=[.,;:]| budget\b)"
 )

@@ -25,7 +25,8 @@ _REST_BEFORE = re.compile(
     rf"|\b[Ll]eft(?: (?:it|them|him|her|the \w+))? with(?: just| only)?|\ba (?:final|further)|, the (?:rest|other),?) $"
 )
 _REST_BEHIND = re.compile(
-    rf"(?:{WORD}){{0,2}} (?:remain|remained|are left|were left|is left|was left|left over"
+    rf"(?:{WORD}){{0,2}} (?:remain(?:ed)?(?! in (?:hospital|custody|jail|prison))"
+    rf"|are left|were left|is left|was left|left over"
     rf"|survive|survived)\b"
 )
 _SURVIVED = re.compile(rf"(?:{WORD}){{0,2}} survived?\b")

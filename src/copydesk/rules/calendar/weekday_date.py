@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -77,6 +77,7 @@ def weekday_date(extraction: Extraction) -> Iterator[Slip]:
             working = list(told)
             published = document.published
             unsure = written.year is None and published is not None and published.inferred
+            unsure = unsure or _fits_the_year_before(document, written, days)
             if written.year is None and published is not None:
                 how = "inferred from the text" if published.inferred else "given"
                 working.append(f"no year is written; the publication date ({published.start}, {how}) was used")
@@ -140,6 +141,18 @@ def _meant(document: Document, written: _Day) -> Iterator[date]:
             found = calendar.make(year, month, day)
             if found is not None:
                 yield found
+
+
+def _fits_the_year_before(document: Document, written: _Day, days: Sequence[date]) -> bool:
+    """Return whether a day to come, without a year, has its weekday a year earlier: a story may look back that far."""
+    published = document.published
+    if written.year is not None or published is None or not published.start:
+        return False
+    for day in days:
+        before = calendar.make(day.year - 1, day.month, day.day)
+        if before is not None and day.isoformat() > published.start[:10] and _fits(written, before):
+            return True
+    return False
 
 
 def _written(day: date) -> str:

@@ -17,7 +17,7 @@ _MARKER = re.compile(r"(?:^|[\s()])(?:[a-z]|[ivx]{1,4}|\d{1,2})$", re.IGNORECASE
 _INTERVAL = re.compile(r"[(\[]\s?[-+\w.∞]{1,12}\s?,\s?[-+\w.∞]{1,12}\s?[)\]]")  # "(0, 100]"
 _SHOWN = re.compile(r"[\"'“‘(][()\[\]][\"'”’)]")  # a bracket that is spoken of
 _KEY = re.compile(r"[\s+]?[\[\]](?:\s|$)")  # a square bracket that stands alone is a key or a sign
-_FACE = re.compile(r"[:;=8][-o^']?$")
+_FACE = re.compile(r"[:;=8][-o^']?$|\s[:;=] $")
 
 
 @rule("TY007", level=Level.WARNING, skips=[BlockKind.TABLE_CELL])
@@ -91,7 +91,7 @@ def _spanning(text: str, lone: Sequence[tuple[int, int]]) -> set[int]:
 
 
 def _is_face(text: str, at: int) -> bool:
-    return _FACE.search(text[max(0, at - 2) : at]) is not None
+    return _FACE.search(text[max(0, at - 3) : at]) is not None
 
 
 def _shown(document: Document, within: Span, at: int) -> Span:
