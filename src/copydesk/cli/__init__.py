@@ -11,6 +11,10 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from copydesk.cli._arguments import Parser
 
 OK, FOUND, FAILED = 0, 1, 2
 """Exit status: nothing at or above `--fail-on`; something; bad usage, unreadable input or no input matched."""
@@ -80,6 +84,7 @@ COMMANDS = {
     "schema": "print the JSON Schema of a claim, of the whole report or of the settings",
     "config": "print the settings that hold, and where each comes from",
     "cache": "tell what is kept from earlier runs, or remove it",
+    "completion": "print the completion of commands and options for a shell",
     "doctor": "check this installation",
 }
 """The commands with what the list of them says: only the one that is asked for is imported."""
@@ -94,24 +99,30 @@ def _run(argv: Sequence[str]) -> int:
 
 
 def _parsed(argv: Sequence[str]) -> int:
-    from copydesk import __version__
     from copydesk.cli import _arguments
 
-    parser = _arguments.Parser(
-        prog="copydesk",
-        description="The fact linter for the copy desk: checks the numbers and dates of articles against each other.",
-        epilog="Exit status: 0 nothing found, 1 something found, 2 wrong use or unreadable input.",
-    )
-    parser.add_argument("--version", action="version", version=f"copydesk {__version__}")
-    commands = parser.add_subparsers(metavar="COMMAND", title="commands")
-    asked = next((word for word in argv if not word.startswith("-")), None)
-    for name, told in COMMANDS.items():
-        if name == asked:
-            import_module(f"{__name__}.{name.replace('-', '_')}").add(commands)
-        else:
-            commands.add_parser(name, help=told)
-    args = parser.parse(argv)
+    args = parser(next((word for word in argv if not word.startswith("-")), None)).parse(argv)
     if not hasattr(args, "run"):
         raise _arguments.UsageError("no command given (see copydesk --help)")
     status: int = args.run(args)
     return status
+
+
+def parser(asked: str | None = None, *, whole: bool = False) -> Parser:
+    """Return the parser of the command line, with the options of the command that is asked for, or of all: `whole`."""
+    from copydesk import __version__
+    from copydesk.cli import _arguments
+
+    made = _arguments.Parser(
+        prog="copydesk",
+        description="The fact linter for the copy desk: checks the numbers and dates of articles against each other.",
+        epilog="Exit status: 0 nothing found, 1 something found, 2 wrong use or unreadable input.",
+    )
+    made.add_argument("--version", action="version", version=f"copydesk {__version__}")
+    commands = made.add_subparsers(metavar="COMMAND", title="commands")
+    for name, told in COMMANDS.items():
+        if whole or name == asked:
+            import_module(f"{__name__}.{name.replace('-', '_')}").add(commands)
+        else:
+            commands.add_parser(name, help=told)
+    return made
