@@ -108,3 +108,31 @@ def test_a_claim_that_agrees_with_one_fact_contradicts_no_other() -> None:
 def test_of_two_numbers_of_a_sentence_only_the_nearest_is_held_against_a_fact() -> None:
     report = _report("The Corran Bridge is 440 metres long, and its ramps are 90 metres long.\n", FACT)
     assert [f.location.text for f in report.findings if f.code == "LE001"] == ["440 metres"]
+
+
+@pytest.mark.parametrize(
+    ("statement", "text", "outcome"),
+    [
+        ("The Quenby ferry runs every 40 minutes.", "The Quenby ferry sails at 40-minute intervals.", "agree"),
+        ("The Quenby ferry runs every 40 minutes.", "The Quenby ferry sails at 30-minute intervals.", "conflict"),
+        ("The Lund fair is held every six months.", "The Lund fair is held twice a year.", "agree"),
+        ("The Lund fair is held every two years.", "The Lund fair is held twice a year.", "conflict"),
+        ("The Lund bus runs three times a week.", "The Lund bus runs every two days.", "conflict"),
+        ("The Lund bus runs three times a week.", "The Lund bus runs three times a week.", "agree"),
+        ("The Lund bus runs three times a week.", "The Lund bus runs five times a week.", "conflict"),
+        ("The Lund bus runs every eight hours.", "The Lund bus runs 3 times a day.", "agree"),
+        ("Imelda Strand is 58.", "At 68, Imelda Strand still swims.", "conflict"),
+        ("Imelda Strand is 58.", "The mayor, Imelda Strand, 58, was sworn in.", "agree"),
+        ("Osei Lindgren died in 2012.", "Osei Lindgren (1938-2012) hated frames.", "agree"),
+        ("Osei Lindgren died in 2012.", "Osei Lindgren (1938-2021) hated frames.", "conflict"),
+        ("The toll on the Lund Bridge is $3.25 for cars.", "It is $3.25 a car to cross the Lund Bridge.", "agree"),
+        ("The Dock Union has 12,800 members.", "The Dock Union has almost 13,000 members.", "compatible"),
+        ("The Lund Tower is 218 metres high.", "Tuesday's climb up the Lund Tower was 90 minutes late.", None),
+    ],
+)
+def test_values_of_many_shapes_are_held_against_each_other(statement: str, text: str, outcome: str | None) -> None:
+    fact = FACT.replace("The Corran Bridge is 410 metres long.", statement).replace('value = 410\nunit = "m"\n', "")
+    found = _report(f"{text}\n", fact)
+    assert [link.verdict for link in found.links if "facts0.toml" in (link.a.document, link.b.document)] == (
+        [outcome] if outcome else []
+    )

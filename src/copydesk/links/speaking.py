@@ -11,12 +11,11 @@ from __future__ import annotations
 import math
 import tomllib
 from collections.abc import Collection, Mapping
-from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from copydesk.links import stating, valued
+from copydesk.links import slips, stating, valued
 from copydesk.links.relation import Relation
 from copydesk.model import Bearer, Claim, Stated, TimeInterval
 from copydesk.text import wordnet
@@ -359,10 +358,10 @@ def _hours(claim: Claim, stated: Stated) -> bool:
 
 def _value(fact: Claim, claim: Claim, relation: Relation, *, other_deed: bool) -> dict[str, float]:
     conflict = relation.outcome == "conflict"
-    slipped = slipping(fact, claim) if conflict else 0.0
+    slipped = slips.slipping(fact, claim) if conflict else 0.0
     dated = claim.kind in stating.POINTS
     exact = relation.outcome == "agree" and relation.kind is None
-    figures = 2.0 if dated else min(3.0, len(_digits(fact).strip("0")))
+    figures = 2.0 if dated else min(3.0, len(slips.digits(fact).strip("0")))
     return {
         "equal": figures if exact and not (dated and other_deed) else 0.0,
         "both hold": float(not conflict and not exact and not (dated and other_deed)),
@@ -371,43 +370,6 @@ def _value(fact: Claim, claim: Claim, relation: Relation, *, other_deed: bool) -
         "far": float(conflict and relation.closeness < 0.2 and not slipped),
         "less": float(conflict and valued.less(fact, claim)),
     }
-
-
-def slipping(fact: Claim, claim: Claim) -> float:
-    """Return how much it tells that two values differ as by a slip of the pen: nothing for single figures."""
-    one, two = _digits(fact), _digits(claim)
-    if claim.kind in stating.POINTS:
-        least = min(len(one), len(two))
-        return (1.0 if least > YEAR else 0.7) * slip(one[:least], two[:least])
-    figures = max(len(one.strip("0")), len(two.strip("0")))
-    return slip(one, two) * (0.0 if figures < 2 else 0.5 if figures == 2 else 1.0)
-
-
-YEAR = 4
-"""Figures of a year."""
-
-
-def _digits(claim: Claim) -> str:
-    """The digits of a value without its point, those of a date as year, month and day."""
-    if claim.timex is not None and claim.kind in stating.POINTS:
-        return "".join(c for c in claim.timex.value if c.isdigit())
-    value = claim.quantity.value if claim.quantity is not None else None
-    if value is None:
-        return ""
-    return f"{abs(Decimal(value)).normalize():f}".replace(".", "").lstrip("0")
-
-
-def slip(a: str, b: str) -> bool:
-    """Whether two values differ as a slip of the pen does: two digits exchanged, one other, one more, or the point."""
-    if not a or not b:
-        return False
-    if a == b or a.strip("0") == b.strip("0"):
-        return True
-    if len(a) == len(b):
-        unlike = [i for i in range(len(a)) if a[i] != b[i]]
-        return len(unlike) == 1 or (len(unlike) == 2 and sorted(a) == sorted(b))
-    short, long = sorted((a, b), key=len)
-    return len(long) - len(short) == 1 and any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
 
 
 def _rate(claim: Claim, stated: Stated) -> str | None:

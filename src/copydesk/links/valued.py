@@ -29,8 +29,10 @@ def comparable(fact: Claim, claim: Claim) -> bool:
         return fact.kind == claim.kind and fact.timex is not None and claim.timex is not None
     if (fact.kind == "duration") != (claim.kind == "duration"):
         return False
-    if "set" in (fact.kind, claim.kind):
-        return fact.kind == claim.kind or (_period(fact) is not None and _period(claim) is not None)
+    if "set" in (fact.kind, claim.kind) or _times(fact):
+        if _divides(fact) or _divides(claim):
+            return False
+        return fact.kind == claim.kind == "set" or (_period(fact) is not None and _period(claim) is not None)
     if fact.kind == "duration":
         return True
     if fact.quantity is None or claim.quantity is None or (fact.kind == "ordinal") != (claim.kind == "ordinal"):
@@ -122,7 +124,7 @@ def relation(fact: Claim, claim: Claim) -> Relation | None:
         assert fact.timex is not None
         assert claim.timex is not None
         return _dates(fact, claim, fact.timex, claim.timex)
-    if "set" in (fact.kind, claim.kind):
+    if "set" in (fact.kind, claim.kind) or _times(fact):
         return _frequencies(claim, fact)
     if claim.kind == "duration" and claim.quantity is not None:
         claim = claim.model_copy(update={"timex": None})
@@ -221,9 +223,24 @@ def _period(claim: Claim) -> Decimal | None:
         span = _SPAN.fullmatch(claim.timex.value)
         return Decimal(span[2]) * DAYS[span[1] + span[3]] if span and claim.kind == "set" and float(span[2]) else None
     told = claim.quantity
-    if claim.kind != "multiple" or told is None or told.per not in PER or not told.value:
+    if told is None or not told.value:
         return None
-    return DAYS[PER[told.per]] / told.value
+    if claim.kind == "multiple" and told.per in PER:
+        return DAYS[PER[told.per]] / told.value
+    rates = [span for rate in (claim.stated.rates if claim.stated else ()) if (span := _SPAN.fullmatch(rate))]
+    if not _times(claim) or len(rates) != 1 or not float(rates[0][2]):
+        return None
+    return Decimal(rates[0][2]) * DAYS[rates[0][1] + rates[0][3]] / told.value
+
+
+def _times(claim: Claim) -> bool:
+    """Whether a claim counts how often something happens: "three times a week"."""
+    return claim.kind == "number" and claim.quantity is not None and claim.quantity.unit == "time"
+
+
+def _divides(claim: Claim) -> bool:
+    """Whether a time is only what something else is counted by: "a week" of "three times a week"."""
+    return claim.kind == "set" and claim.location.text.lower().split()[:1] in (["a"], ["an"], ["per"])
 
 
 def _dates(fact: Claim, claim: Claim, held: Timex, told: Timex) -> Relation | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from itertools import takewhile
 
-from copydesk.claims.interpret.context import VERBAL, Node, singular, subject_of
+from copydesk.claims.interpret.context import TIMES, VERBAL, Node, singular, subject_of
 from copydesk.model import Bearer
 from copydesk.syntax import Sentence
 from copydesk.text import wordnet
@@ -234,3 +234,28 @@ def _adverbs(s: Sentence, node: Node, verb: int) -> Iterator[int]:
     """The adverbs behind a value that carry its direction: "away from", "north of"."""
     yield from s.dependents(verb, "advmod", "acomp")
     yield from (i for i in range(node.last + 1, min(node.last + 3, len(s.tokens))) if s.tokens[i].pos in {"ADV", "ADJ"})
+
+
+def anaphoric(s: Sentence, verb: int) -> bool:
+    """Return whether a pronoun or a noun that was there before tells what a clause is about: "it", "the bridge"."""
+    index = subject_of(s, verb)
+    if index is None:
+        return False
+    token = s.tokens[index]
+    if token.pos == "PRON":
+        return True
+    children = s.dependents(index, "det", "poss")
+    return token.pos == "NOUN" and any(
+        s.tokens[c].text.lower() in {"the", "its", "his", "her", "their"} for c in children
+    )
+
+
+def direct(s: Sentence, node: Node, taken: Collection[int]) -> bool:
+    """Return whether the number stands beside the noun that it is of: "the 410-metre bridge", "the 512-bed hospital",
+    "At 410 metres, the bridge is"."""
+    if node.kind in TIMES:
+        return False
+    above = s.tokens[node.head].head
+    if s.tokens[above].lemma == "at" and node.first == above + 1 == 1 and s.tokens[node.last + 1].text == ",":
+        return True
+    return beside(s, node, taken) is not None

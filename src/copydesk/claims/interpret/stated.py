@@ -12,7 +12,7 @@ from collections.abc import Container, Iterable, Iterator
 from functools import cache
 
 from copydesk.claims.interpret import bearer, manner, predicate
-from copydesk.claims.interpret.context import POINTS, TIMES, VERBAL, Context, Node, singular, subject_of
+from copydesk.claims.interpret.context import POINTS, VERBAL, Context, Node, singular, subject_of
 from copydesk.claims.interpret.lexicon import table
 from copydesk.claims.interpret.nouns import Measured
 from copydesk.model import BlockKind, Stated, TimeInterval
@@ -68,8 +68,8 @@ def find(context: Context, node: Node, measured: Measured | None) -> Stated | No
         ),
         narrowed=tuple(dict.fromkeys(_narrowed(s, taken - held))),
         before=_before(context, node),
-        anaphoric=_anaphoric(s, verb),
-        direct=_direct(s, node, taken),
+        anaphoric=bearer.anaphoric(s, verb),
+        direct=bearer.direct(s, node, taken),
         apposed=node.first > 0 and s.tokens[node.first - 1].text in {",", "("},
         past="VBD" in {s.tokens[i].tag for i in (verb, *s.dependents(verb, "aux", "auxpass"))},
         bearers=bearer.find(s, node, verb, counted if node.kind == "number" else -1, passing, taken),
@@ -369,31 +369,6 @@ def _narrowed(s: Sentence, taken: frozenset[int]) -> Iterator[tuple[str, str]]:
         for child in (*s.dependents(index, "amod", "compound", "nmod"), *owners):
             if child not in taken and s.tokens[child].pos in _CONTENT:
                 yield _lemma(s, index), _lemma(s, child)
-
-
-def _anaphoric(s: Sentence, verb: int) -> bool:
-    """Whether what the clause is about is told by a pronoun or a noun that was there before: "it", "the bridge"."""
-    index = subject_of(s, verb)
-    if index is None:
-        return False
-    token = s.tokens[index]
-    if token.pos == "PRON":
-        return True
-    children = s.dependents(index, "det", "poss")
-    return token.pos == "NOUN" and any(
-        s.tokens[c].text.lower() in {"the", "its", "his", "her", "their"} for c in children
-    )
-
-
-def _direct(s: Sentence, node: Node, taken: frozenset[int]) -> bool:
-    """Whether the number stands beside the noun that it is of: "the 410-metre bridge", "the 512-bed hospital", "At 410
-    metres, the bridge is"."""
-    if node.kind in TIMES:
-        return False
-    above = s.tokens[node.head].head
-    if s.tokens[above].lemma == "at" and node.first == above + 1 == 1 and s.tokens[node.last + 1].text == ",":
-        return True
-    return bearer.beside(s, node, taken) is not None
 
 
 def _before(context: Context, node: Node) -> tuple[str, ...]:

@@ -1,0 +1,45 @@
+"""Whether two values differ as by a slip of the pen: figures exchanged, one other, one more, or the point."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from copydesk.links import stating
+from copydesk.model import Claim
+
+
+def slipping(fact: Claim, claim: Claim) -> float:
+    """Return how much it tells that two values differ as by a slip of the pen: nothing for single figures."""
+    one, two = digits(fact), digits(claim)
+    if claim.kind in stating.POINTS:
+        least = min(len(one), len(two))
+        return (1.0 if least > YEAR else 0.7) * slip(one[:least], two[:least])
+    figures = max(len(one.strip("0")), len(two.strip("0")))
+    return slip(one, two) * (0.0 if figures < 2 else 0.5 if figures == 2 else 1.0)
+
+
+YEAR = 4
+"""Figures of a year."""
+
+
+def digits(claim: Claim) -> str:
+    """Return the digits of a value without its point, those of a date as year, month and day."""
+    if claim.timex is not None and claim.kind in stating.POINTS:
+        return "".join(c for c in claim.timex.value if c.isdigit())
+    value = claim.quantity.value if claim.quantity is not None else None
+    if value is None:
+        return ""
+    return f"{abs(Decimal(value)).normalize():f}".replace(".", "").lstrip("0")
+
+
+def slip(a: str, b: str) -> bool:
+    """Whether two values differ as a slip of the pen does: two digits exchanged, one other, one more, or the point."""
+    if not a or not b:
+        return False
+    if a == b or a.strip("0") == b.strip("0"):
+        return True
+    if len(a) == len(b):
+        unlike = [i for i in range(len(a)) if a[i] != b[i]]
+        return len(unlike) == 1 or (len(unlike) == 2 and sorted(a) == sorted(b))
+    short, long = sorted((a, b), key=len)
+    return len(long) - len(short) == 1 and any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
