@@ -18,6 +18,7 @@ $(VENV)/.run: requirements/run.txt requirements/build.txt pyproject.toml | $(BIN
 	$(PIP) install --require-hashes --only-binary :all: -r requirements/run.txt
 	$(PIP) install --require-hashes --only-binary :all: -r requirements/build.txt
 	$(PIP) install --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m compileall -q src/copydesk  # an editable checkout is not compiled by pip
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.run
