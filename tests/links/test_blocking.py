@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+import copydesk
+from copydesk import links
 from copydesk.links import blocking
 from copydesk.links.articles import Article
 
@@ -48,3 +50,11 @@ def test_the_more_claims_a_key_has_the_nearer_they_must_stand(
 
 def test_the_number_of_pairs_grows_no_faster_than_the_articles(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(pairs(monkeypatch, 2000, 2000)) < 2.1 * len(pairs(monkeypatch, 1000, 1000))
+
+
+def test_a_size_meets_the_property_that_another_article_names() -> None:
+    raid = "The Tolm bridge over the river Osk was opened on Monday by mayor Ida Brekke, who cut 14 ribbons. "
+    texts = (f"{raid}The bridge, 1,340 metres long, has four lanes.", f"{raid}The bridge has a length of 1,430 metres.")
+    documents = [copydesk.Document.from_text(text, id=f"{n}.txt") for n, text in enumerate(texts)]
+    found = links.link(list(copydesk.extract(documents))).links
+    assert any(x.verdict == "conflict" and x.a.text == "1,340 metres" for x in found)

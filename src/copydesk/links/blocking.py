@@ -82,14 +82,18 @@ def keys(profile: Profile) -> tuple[str, ...]:
         bucket, side = int(math.log10(float(abs(value))) * BUCKETS), "-" if value < 0 else ""
         found += [f"m{side}{bucket}", f"m{side}{bucket + 1}"]
     found += [f"p{p}" for p in profile.predicates]
-    found += [f"w{s}" for s in (profile.near if profile.sort not in SPARSE else profile.near | profile.around)]
-    if profile.sort in SPARSE and profile.noun is not None:
+    sparse = profile.sort in SPARSE or profile.sort.startswith("measure")
+    found += [f"w{s}" for s in (profile.near | profile.around if sparse else profile.near)]
+    if sparse and profile.noun is not None:
         found.append(f"w{stems.stem(profile.noun)}")
     return tuple(found)
 
 
 SPARSE = frozenset(("clock", "date", "duration"))
-"""Sorts of which a sentence has few and articles tell in many words: they meet by any telling word of the sentence."""
+"""Sorts of which a sentence has few and articles tell in many words: they meet by any telling word of the sentence.
+
+So do measures: "the bridge, 410 metres long" and "the bridge has a length of 410 metres" share the bridge alone.
+"""
 
 
 Index = dict[tuple[str, str], list[int]]

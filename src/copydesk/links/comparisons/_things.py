@@ -22,6 +22,8 @@ def kin(pair: Pair) -> Outcome[Level]:
     if a == b and a in wordclasses.attributes():
         return "attribute", f"{a}: of what, is told elsewhere"
     kinship = wordnet.kinship(a, b)
+    if kinship not in ALIKE and pair.a.sort.startswith("measure") and len({a, b} & wordclasses.attributes()) == 1:
+        return "attribute", f"{a} and {b}: one is a property, the other what has it"
     if kinship == "unknown" and pair.a.sort == "count":
         return "strange", f"{a} and {b}: not known whether one can be the other"
     if kinship not in ALIKE and pair.a.sort.split(":")[0] in UNCOUNTED:
