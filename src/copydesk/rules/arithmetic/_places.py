@@ -14,6 +14,7 @@ from copydesk.rules.arithmetic._figures import Figure, Paragraph, read
 from copydesk.rules.arithmetic._numbers import exact, shown
 from copydesk.rules.arithmetic._skeleton import DURATION, MEASURE, MONEY, NUMBER, PERCENT
 from copydesk.rules.base import Slip
+from copydesk.text.calendar_words import MONTH_NAMES
 from copydesk.text.number_words import ORDINALS
 
 _ORDINAL = rf"(?P<place>\d{{1,3}}(?:,\d{{3}})?(?:st|nd|rd|th)|{'|'.join(sorted(ORDINALS, key=len, reverse=True))})"
@@ -21,7 +22,7 @@ _OUT_OF = re.compile(
     rf"\b(?:came|come|comes|finish(?:ed|es|ing)?|placed|plac(?:es|ing)|ended(?:{GAP}up)?|rank(?:s|ed)|was|were|is|are|lies|lay|sits?"
     rf"|sat|stands?|stood|drawn|qualified|seeded)(?:{GAP}only|{GAP}just|{GAP}up|{GAP}in|{GAP}a|{GAP}an|{GAP}respectable|{GAP}lowly|{GAP}creditable){{0,2}}{GAP}{_ORDINAL}"
     rf"(?:{GAP}(?:place|overall))?,?{GAP}(?:out{GAP}of|of|in{GAP}a{GAP}field{GAP}of|from{GAP}a{GAP}field{GAP}of)(?:{GAP}(?:a{GAP}field{GAP}of|the|all|just|only))?{GAP}(?P<field>{INTEGER})"
-    rf"(?![\d%]|[.,:]\d|{GAP}(?:per{GAP}?cent|percent|million|billion|January|February|March|April|May|June|July|August|September|October|November|December|rounds?|games?|matches|episodes?|parts?|days?|weeks?|months?|years?))",
+    rf"(?![\d%]|[.,:]\d|{GAP}(?:per{GAP}?cent|percent|million|billion|{'|'.join(MONTH_NAMES)}|rounds?|games?|matches|episodes?|parts?|days?|weeks?|months?|years?))",
     re.I,
 )
 _RANKS = {
