@@ -114,13 +114,17 @@ def wrong_average(text: str, rng: random.Random) -> Iterator[Plant]:
         yield _inserted(m.end(), f" for {count} towns, or {m['sign']}{each:,} per town")
 
 
+_BOUND = re.compile(r"(?:nearly|almost|about|around|some|than|over|under|above|below|least|most|up to|roughly) $")
+"""What leaves a number open: of "more than 20 people" 11 men and 12 women are no slip."""
+
+
 def wrong_parts(text: str, rng: random.Random) -> Iterator[Plant]:
     """Split a number of people into men and women that do not add up to it."""
     for m in _shuffled(
         text, r"(?<![\w.,$£€-])(?P<count>[1-9]\d{0,2}) people\b(?=[,.]| (?:were|had|have|died|in)\b)", rng
     ):
         total = int(m["count"])
-        if total >= 5:
+        if total >= 5 and not _BOUND.search(text, max(0, m.start() - 24), m.start()):
             men = rng.randint(1, total - 3)
             yield _inserted(m.end(), f" - {men} men and {total - men + rng.choice([-2, 2, 3])} women -")
 

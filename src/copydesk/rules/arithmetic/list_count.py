@@ -37,6 +37,8 @@ _HEAD = rf"(?P<count>{NUMBER})(?P<noun>(?: (?!{_LINK}\b)[a-z][a-z’-]{{1,18}}){
 # what opens a list of the counted things, and what then has to close it
 _FORMS: Mapping[str, re.Pattern[str]] = {
     "colon": re.compile(rf"{_HEAD}: (?:{_list(_NAME)}|{_list(_PHRASE).replace('?P<list>', '?P<plain>')}){_ENDS}"),
+    # "four ports: Boston, Varne and Lund, where ships lie": too few, whatever is said of the last
+    "clause": re.compile(rf"{_HEAD}: {_list(_NAME)}(?=, (?:where|who|which|whose|whom|when)\b)"),
     "bracket": re.compile(rf"{_HEAD} \({_list(_NAME)}(?=\))"),
     "dash": re.compile(rf"{_HEAD}(?: [-–—] |—){_list(_NAME)}(?= ?[-–—]|[.;!?]|$)"),
     "copula": re.compile(rf"(?:^|[.;:] |, )(?:[Tt]he|[Ii]ts|[Tt]heir) {_HEAD} (?:are|were) {_list(_NAME)}{_ENDS}"),
@@ -204,6 +206,8 @@ def _lists(sentence: Skeleton) -> Iterator[_Listed]:
             if claim.quantity is None or not _counts(claim, match["noun"]) or _is_part(before):
                 continue
             if _OPEN.search(match[0]) or _OPEN.match(sentence.text[match.end() :].lstrip(" ,–—-(")):
+                continue
+            if form == "clause" and (exact(claim) or 0) <= len(_JOINT.split(match["list"])):
                 continue
             if form == "comma" and _LED.search(before):
                 continue  # "After three games, City, United and Rovers lead"

@@ -20,6 +20,8 @@ _BETWEEN = re.compile(
     r"(?:[ \u00a0][a-z]{2,12}){0,2}[ \u00a0\n]?"
     r"(?:\((?:(?:or|about|around|some|roughly|nearly|over|just over) )?|, or |/)"
 )
+UNLIKE = Decimal("2.5")
+"""By which factor at most a length of time joined by "or" may miss another, to be meant as the same."""
 _ONE_OF_TWO = re.compile(r"[ \u00a0]?(?:(?:and|to|or)[ \u00a0]|[-–—][ \u00a0]?)\d")
 """What makes a conversion the first of two: "4 ft to 6 ft (1.2 m to 1.8 m)"."""
 _TONS = ("[ston_av]", "[lton_av]", "t")
@@ -72,7 +74,7 @@ def unit_conversion(extraction: Extraction) -> Iterator[Slip]:
         if any(other.overlaps(stated) for other in _other_readings(text, (first, written), mention)):
             continue
         off = min(abs(true.low - stated.high), abs(true.high - stated.low)) / abs(true.point)
-        if off < SLIGHT:
+        if off < SLIGHT or (gap.startswith(", or") and _are_two_lengths(true, stated, b.unit)):
             continue
         name = _plural(units.name(b.unit)) + (f" per {units.name(b.per)}" if b.per else "")
         point, low, high = (told(value, "") for value in (true.point, true.low, true.high))
@@ -83,6 +85,12 @@ def unit_conversion(extraction: Extraction) -> Iterator[Slip]:
             related=(first.prose,),
             level=None if off >= WIDE else Level.WARNING,
         )
+
+
+def _are_two_lengths(true: Range, stated: Range, unit: str) -> bool:
+    """ "six months, or two years": lengths of time so far apart are two choices and no conversion."""
+    ratio = stated.point / true.point
+    return units.dimension(unit) == "time" and not 1 / UNLIKE <= ratio <= UNLIKE
 
 
 def _are_choices(first: Mention, second: Mention) -> bool:
