@@ -45,7 +45,11 @@ def misprinted(extraction: Extraction) -> Iterator[Unlike]:
             for sign in (1, -1)
         ):
             continue
-        like = [pair for pair in known if 1 / FAR <= pair[1].point / value.point <= FAR]
+        like = [
+            (claim, told)
+            for claim, told in known
+            if last_place(told.point) == last_place(value.point) and 1 / FAR <= told.point / value.point <= FAR
+        ]
         off = {told.point: claim for claim, told in reversed(like) if one_slip(told.point, value.point)}
         if len(off) == 1:
             yield Unlike(head, next(iter(off.values())))
