@@ -120,6 +120,7 @@ def test_of_two_numbers_of_a_sentence_only_the_nearest_is_held_against_a_fact() 
         ("The Lund bus runs three times a week.", "The Lund bus runs every two days.", "conflict"),
         ("The Lund bus runs three times a week.", "The Lund bus runs three times a week.", "agree"),
         ("The Lund bus runs three times a week.", "The Lund bus runs five times a week.", "conflict"),
+        ("The Lund bus runs three times a week.", "The thrice-weekly Lund bus was empty.", None),
         ("The Lund bus runs every eight hours.", "The Lund bus runs 3 times a day.", "agree"),
         ("Imelda Strand is 58.", "At 68, Imelda Strand still swims.", "conflict"),
         ("Imelda Strand is 58.", "The mayor, Imelda Strand, 58, was sworn in.", "agree"),
