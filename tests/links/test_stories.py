@@ -13,17 +13,16 @@ from copydesk.model import Link
 STORIES = yaml.load((Path(__file__).parent / "stories.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
 
 MISSED = {
-    "derailment": {"conflict": {"43-year-old 34"}, "same": {"140 km/h 140kph"}},
+    "derailment": {"conflict": {"43-year-old 34"}},
     "takeover": {
         "conflict": {"2.4 percent 4.2 percent", "28 percent 23 percent"},
         "same": {"$120 million $120m", "$41.50 $41.50"},
     },
-    "sentence": {"same": {"six six"}},
     "earthquake": {"conflict": {"1976 1979", "6.4 6.7"}, "same": {"900 900"}},
     "striker-arrest": {"conflict": {"$25,000 $50,000"}},
     "tablet-launch": {"conflict": {"8-inch 8.9 inches"}},
-    "jailbreak": {"conflict": {"Two One", "five Six"}, "same": {"$10,000 $10,000", "150 150", "212 212"}},
-    "ferry-fire": {"conflict": {"386 368", "52 58"}, "same": {"Eight Eight"}},
+    "jailbreak": {"conflict": {"Two One", "five Six"}},
+    "ferry-fire": {"conflict": {"386 368", "52 58"}},
     "election": {"conflict": {"62 64", "June 10 June 12"}},
     "drug-trial": {
         "conflict": {"8,400 4,800"},
@@ -36,7 +35,7 @@ MISSED = {
     },
     "museum-theft": {"conflict": {"1889 1898"}, "same": {"seven minutes seven minutes"}},
     "oil-leak": {"conflict": {"$250,000 $520,000", "April 26 April 29"}},
-    "film-award": {"conflict": {"$87 million $78 million", "four five"}, "same": {"nine nine"}},
+    "film-award": {"conflict": {"$87 million $78 million", "four five"}},
 }
 """What is not found yet, by story: whatever else a story names must be. An entry that is found may be struck out."""
 FALSE = {
