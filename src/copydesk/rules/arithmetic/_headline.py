@@ -97,10 +97,11 @@ def _is_headline(extraction: Extraction, block: Block) -> bool:
 
 
 def _may_be(told: Range, value: Range) -> bool:
-    """Return whether a figure may be another rounded; of two told to the same place each is what it says."""
-    if last_place(told.point) == last_place(value.point):
+    """Return whether a figure may be another, rounded or cut short; of two told to one place each is what it says."""
+    own, place = last_place(told.point), last_place(value.point)
+    if own == place:
         return told.point == value.point
-    return told.overlaps(value)
+    return told.overlaps(value) or (own < place and abs(told.point - value.point) < Decimal(1).scaleb(place))
 
 
 def _told(head: Claim) -> Range | None:
