@@ -43,7 +43,7 @@ UNCOUNTED = frozenset(("date", "clock", "duration", "money", "percent"))
 
 def counted(inner: Inner) -> Outcome[Level | Literal["headline-bare"]]:
     if inner.a.thing is not None and inner.a.thing == inner.b.thing:
-        return "same", inner.a.thing
+        return "same", inner.pair.a.noun or inner.a.thing
     level, reason = kin(inner.pair)
     if level == "bare" and "headline" in (inner.a.part, inner.b.part):
         return "headline-bare", reason

@@ -16,6 +16,8 @@ WithinLevel = Literal["orphan", "narrowed", "loose", "none", "anew"]
 def within(inner: Inner) -> Outcome[WithinLevel]:
     """Say whether the later one takes up a thing told before: "the 14 dead"."""
     _, later = _in_order(inner)
+    if _indefinite(inner):
+        return "none", "neither takes up the other"
     if later.definite == "anew" and inner.a.part == inner.b.part == "text":
         return "anew", "the later one is told as a new thing"
     if later.definite in ("no", "anew") or inner.said_before or inner.aged:
@@ -29,6 +31,12 @@ def within(inner: Inner) -> Outcome[WithinLevel]:
     if kin not in ("same", "synonym", "kin") and not act:
         return "loose", "the later one takes up a thing told before"
     return "orphan" if later.definite == "orphan" else "narrowed", "the later one takes up what was told before"
+
+
+def _indefinite(inner: Inner) -> bool:
+    """Return whether the later value has the indefinite article: "a decade" is none that was told of before."""
+    later = max(inner.pair.a.claim, inner.pair.b.claim, key=lambda claim: claim.prose)
+    return later.location.text.lower().startswith(("a ", "an "))
 
 
 def _in_order(inner: Inner) -> tuple[Side, Side]:
