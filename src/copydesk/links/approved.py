@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from copydesk.links import holding, naming, speaking, stating, valued
+from copydesk.links import holding, speaking, stating, valued
 from copydesk.links.relation import Relation, show
 from copydesk.model import (
     Claim,
@@ -27,6 +27,7 @@ from copydesk.model import (
     Publication,
     Stated,
 )
+from copydesk.text import naming
 
 SURE, LIKELY = 5.0, 2.5
 """Match weight, in bits, of a claim whose own sentence names all that the fact does, and of one that is completed by

@@ -163,6 +163,9 @@ def _open(value: str, published: Publication) -> bool:
 
 DAY = len("2018-04-01")
 
+YEARLY = "/year"
+"""What the sort of a sum a year ends in: another article leaves out that it is for a year (`vetoes.rate`)."""
+
 
 def _profile(claim: Claim, told: Telling, order: int, published: Publication | None) -> Profile:
     noun = told.noun
@@ -174,7 +177,7 @@ def _profile(claim: Claim, told: Telling, order: int, published: Publication | N
         telling=told,
         document=claim.location.document,
         order=order,
-        sort=told.sort,
+        sort=told.sort.removesuffix(YEARLY) if told.sort.startswith("money") else told.sort,
         noun=noun,
         near=near,
         around=around,

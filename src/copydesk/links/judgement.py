@@ -19,6 +19,7 @@ from typing import NamedTuple
 from copydesk.links.articles import Article
 from copydesk.links.clusters import Union
 from copydesk.links.pairs import Pair
+from copydesk.links.relate import digits
 from copydesk.model import Evidence
 
 COPY = 0.88
@@ -140,9 +141,10 @@ def features(
     given = f"{_count(a)} the one value, {_count(b)} the other"
     occasions = [frozenset(p.telling.occasion) for p in (pair.a, pair.b)]
     one, two = (frozenset(p.telling.staged) for p in (pair.a, pair.b))
-    apart = bool(one and two and not one & two)
+    # Of ordinals the word itself is such a stage: "the third woman to win".
+    apart = bool(one and two and not one & two) and pair.a.sort != "ordinal"
     rare = _rare(pair, articles.values())
-    slip = pair.relation.kind == "typo"
+    slip = pair.relation.kind == "typo" or exchanged(pair)
     far = pair.relation.closeness < FAR and pair.relation.kind not in PROVABLE
     return {
         "fact": Feature(best - weight, f"other mentions of the two values are more alike by {best - weight:.1f} bits"),
@@ -159,6 +161,24 @@ def features(
         "over": _over(pair),
         "rare": Feature(rare, f"{rare:.0%} of the words that few of the articles have are in both sentences"),
     }
+
+
+def exchanged(pair: Pair) -> bool:
+    """Return whether two figures of a sum or measure changed places ("2.3 million", "3.2 million").
+
+    Counts of two figures are of that kind by chance too often to tell.
+    """
+    one, two = (None if p.claim.quantity is None else p.claim.quantity.value for p in (pair.a, pair.b))
+    if one is None or two is None or pair.a.sort == "count" or pair.a.sort in TIMES or pair.a.sort == "age":
+        return False
+    if not one or not two or one.adjusted() != two.adjusted():
+        return False
+    first, second = digits(one), digits(two)
+    return len(first) == len(second) == EXCHANGED and first != second and first == second[::-1]
+
+
+EXCHANGED = 2
+"""Figures of values that `relate` takes for no slip: in one article, where many stand, chance makes such pairs."""
 
 
 PROVABLE = frozenset(("typo", "unit"))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from copydesk.links.articles import Article
 from copydesk.links.comparisons import noun
-from copydesk.links.pairs import Key, Pair, key
+from copydesk.links.pairs import Key, Pair, key, named
 from copydesk.links.scoring import Plan, Scored, weigh
 from copydesk.model import Claim
 
@@ -44,7 +44,7 @@ def settled(article: Article, other: Article, partners: Partners) -> set[int]:
 def left_over(pair: Pair, partners: Partners, description: Plan) -> bool:
     """Return whether neither value has a partner in the other's article, nor stands in one sentence with the other."""
     a, b = pair.a, pair.b
-    if a.sort in NEVER_DISPUTED:
+    if a.sort in NEVER_DISPUTED and not _of_one_subject(pair):
         return False
     if a.document == b.document:
         return False  # weighed by the comparisons of `within`
@@ -85,6 +85,16 @@ def small(pair: Pair) -> bool:
 
 NEVER_DISPUTED = frozenset(("ordinal", "set"))
 """Sorts whose values say nothing by being different: a first and a second thing are two things."""
+
+
+def _of_one_subject(pair: Pair) -> bool:
+    """Return whether one named subject is called the third of a kind and the fourth: "Ms Roe is the third woman to"."""
+    a, b = pair.a, pair.b
+    if a.sort != "ordinal" or a.noun is None or a.noun != b.noun or a.deed != "be" or b.deed != "be":
+        return False
+    one, two = (p.claim.slots.roles.get("agent") or "" for p in (a, b))
+    common = " ".join(sorted(set(one.split()) & set(two.split())))
+    return named(common, pair.one) and named(common, pair.two)
 
 
 NAMEABLE = frozenset(("same", "synonym", "kin", "person"))

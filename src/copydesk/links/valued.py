@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from decimal import Decimal
 
@@ -10,7 +9,7 @@ from copydesk.links.relate import DEGREES, conversion, relate
 from copydesk.links.relation import BOUND, Relation, show, under
 from copydesk.model import Claim, Quantity, Timex
 from copydesk.text.stems import stem
-from copydesk.values import units
+from copydesk.values import timex3, units
 
 POINTS = frozenset({"date", "time"})
 SHARES = frozenset({"percent", "fraction"})
@@ -203,34 +202,26 @@ def _frequencies(claim: Claim, fact: Claim) -> Relation | None:
     return Relation("conflict", "value", 0.5, f"{show(claim)} is not {show(fact)}")
 
 
-DAYS = {
-    "Y": Decimal("365.25"),
-    "M": Decimal("365.25") / 12,
-    "W": Decimal(7),
-    "D": Decimal(1),
-    "TH": Decimal(1) / 24,
-    "TM": Decimal(1) / 1440,
-    "TS": Decimal(1) / 86400,
-}
-"""Days of the units of ISO 8601, those of a time of day with a T before them."""
-PER = {"year": "Y", "month": "M", "week": "W", "day": "D", "hour": "TH", "minute": "TM"}
-_SPAN = re.compile(r"P(T?)(\d+(?:\.\d+)?)([YMWDHS])")
+PER = {"year": "P1Y", "month": "P1M", "week": "P1W", "day": "P1D", "hour": "PT1H", "minute": "PT1M"}
 
 
 def _period(claim: Claim) -> Decimal | None:
-    """Return the days from one time to the next: "every two years", "twice a year"; None where nothing recurs."""
+    """Return the seconds from one time to the next: "every two years", "twice a year"; None where nothing recurs."""
     if claim.timex is not None:
-        span = _SPAN.fullmatch(claim.timex.value)
-        return Decimal(span[2]) * DAYS[span[1] + span[3]] if span and claim.kind == "set" and float(span[2]) else None
+        return (timex3.seconds(claim.timex.value) or None) if claim.kind == "set" else None
     told = claim.quantity
     if told is None or not told.value:
         return None
     if claim.kind == "multiple" and told.per in PER:
-        return DAYS[PER[told.per]] / told.value
-    rates = [span for rate in (claim.stated.rates if claim.stated else ()) if (span := _SPAN.fullmatch(rate))]
-    if not _times(claim) or len(rates) != 1 or not float(rates[0][2]):
+        return _length(PER[told.per]) / told.value
+    rates = [rate for rate in (claim.stated.rates if claim.stated else ()) if timex3.seconds(rate) is not None]
+    if not _times(claim) or len(rates) != 1 or not _length(rates[0]):
         return None
-    return Decimal(rates[0][2]) * DAYS[rates[0][1] + rates[0][3]] / told.value
+    return _length(rates[0]) / told.value
+
+
+def _length(value: str) -> Decimal:
+    return timex3.seconds(value) or Decimal(0)
 
 
 def _times(claim: Claim) -> bool:

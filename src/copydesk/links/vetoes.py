@@ -10,9 +10,11 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import NamedTuple
 
-from copydesk.links.articles import Profile
+from copydesk.links.articles import YEARLY, Profile
+from copydesk.links.comparisons import noun
 from copydesk.links.pairs import Pair, named, surely_dated
 from copydesk.model import Claim
+from copydesk.text import stems, wordnet
 
 
 class Veto(NamedTuple):
@@ -43,6 +45,28 @@ ROLES = {
     "by": "size of a change",
     "ratio": "factor of a change",
 }
+
+
+def rate(pair: Pair) -> Veto | None:
+    """One is a sum for a year, the other may be for any time: they are one only where their words name one thing."""
+    a, b = pair.a, pair.b
+    if yearly(a) == yearly(b) or pair.relation.equal:
+        return None
+    one_thing = noun.between(pair)[0] in ("same", "synonym") or any(
+        x.noun is not None and y.deed is not None and _act_of(x.noun, y.deed) for x, y in ((a, b), (b, a))
+    )
+    # One article that says both ways tells of two sums.
+    return None if one_thing and pair.one is not pair.two else Veto("rate", "one is a sum for a year")
+
+
+def _act_of(name: str, verb: str) -> bool:
+    """Return whether a noun names what a verb does, made from it or by the derivations of WordNet ("savings")."""
+    return stems.stem(name) == stems.stem(verb) or wordnet.is_deed_of(name, verb)
+
+
+def yearly(profile: Profile) -> bool:
+    """Return whether a claim is a sum of money for a year."""
+    return profile.claim.kind == "money" and profile.telling.sort.endswith(YEARLY)
 
 
 def scope(pair: Pair) -> Veto | None:
@@ -166,6 +190,7 @@ class Check(NamedTuple):
 
 VETOES = (
     Check(change, lambda p: p.claim.change is not None, both=False),
+    Check(rate, yearly, both=False),
     Check(scope, lambda p: bool(p.claim.scope) or p.claim.slots.part_of is not None, both=False),
     Check(total, lambda p: bool(p.siblings), both=False),
     Check(time, lambda p: p.when is not None, both=True),

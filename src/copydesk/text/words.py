@@ -74,6 +74,14 @@ def is_numeric(text: str) -> bool:
     return text[:1].isdigit()
 
 
+def is_model(text: str) -> bool:
+    """Return whether a word names a model or a room by a capital and a digit behind it ("A320", "Mark-2")."""
+    return _MODEL.search(text) is not None
+
+
+_MODEL = re.compile(r"[A-Z][\w-]*\d")
+
+
 @cache
 def word_list(package: str, name: str) -> dict[str, frozenset[str]]:
     """Load a list of words: `data/<name>.txt` in a package, read as sections.

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Literal
 
+from copydesk.links.articles import Profile
 from copydesk.links.comparisons import declare, taken_up, verb
 from copydesk.links.comparisons._things import Level, counted, kin
 from copydesk.links.comparisons.declare import Outcome
 from copydesk.links.pairs import Inner, Pair
+from copydesk.text import wordnet
 
 WithinLevel = Literal[
     "same",
@@ -29,10 +31,32 @@ WithinLevel = Literal[
 ]
 
 
-@declare.between(Level, sees=lambda p, _: (p.noun, p.sort))
+@declare.between(Level, sees=lambda p, _: (p.noun, p.sort, p.deed))
 def between(pair: Pair) -> Outcome[Level]:
-    """Compare what is counted: the same noun, a synonym, one that can name it, both people, or none known."""
-    return kin(pair)
+    """Compare what is counted: the same noun, a synonym, one that can name it, both people, or none known.
+
+    What was done to people may be counted instead of them: "four people were arrested", "nine arrests".
+    """
+    level, reason = kin(pair)
+    if level in UNLIKE and pair.a.sort == "count":
+        for people, acts in ((pair.a, pair.b), (pair.b, pair.a)):
+            if _done_to(people, acts):
+                return "kin", f"{people.noun} and {acts.noun}: the one by whom it happened to, the other by what did"
+    return level, reason
+
+
+UNLIKE = frozenset(("far", "strange", "class"))
+
+
+def _done_to(people: Profile, acts: Profile) -> bool:
+    """Return whether the one counts people of whom its verb tells the act that the other counts."""
+    return (
+        people.noun is not None
+        and acts.noun is not None
+        and people.deed is not None
+        and wordnet.is_person(people.noun)
+        and wordnet.is_deed_of(acts.noun, people.deed)
+    )
 
 
 @declare.within(WithinLevel)

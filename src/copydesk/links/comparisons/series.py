@@ -24,7 +24,8 @@ def between(pair: Pair) -> Outcome[Level]:
         return "none", "nothing that is told anew each day or month"
     held = of_one_time(pair.a.as_of, pair.b.as_of) if not timely else None
     if held is None:
-        held = True if _on_one_day(pair.one, pair.two) else of_one_time(pair.one.when, pair.two.when)
+        held = _on_one_day(pair.one, pair.two) or _told_of(pair.one, pair.two) or _told_of(pair.two, pair.one)
+        held = held or of_one_time(pair.one.when, pair.two.when)
     if held:
         return "dated", "figures that change by nature, of one time"
     return "undated", "figures that change by nature, and no time that both are of"
@@ -64,3 +65,9 @@ def _on_one_day(one: Article, two: Article) -> bool:
     if first is None or second is None or first.inferred or second.inferred:
         return False
     return first.start <= second.end and second.start <= first.end
+
+
+def _told_of(one: Article, two: Article) -> bool:
+    """Return whether the opening of one article is of the day on which the other, which names no time, appeared."""
+    day = two.about.published
+    return day is not None and not day.inferred and not two.when and day.start in one.when

@@ -8,7 +8,6 @@ speaks for two things (`CONTRARY`): one such word is not outweighed by any numbe
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
@@ -31,6 +30,7 @@ from copydesk.links.comparisons import (
 from copydesk.links.pairs import Inner
 from copydesk.model import Evidence
 from copydesk.text import stems, wordclasses
+from copydesk.text import words as text_words
 
 CONTRARY = -1.5
 """Bits at or below which a comparison speaks for two things."""
@@ -224,7 +224,7 @@ def _nothing_else(inner: Inner) -> bool:
 
 def _other_subject(inner: Inner) -> str | None:
     """Return how two subjects of one noun differ: "abbey school" and "town school", "siege" and "second siege"."""
-    models = [{w for w in _phrase(p.claim.measure) if _MODEL.search(w)} for p in (inner.pair.a, inner.pair.b)]
+    models = [{w for w in _phrase(p.claim.measure) if text_words.is_model(w)} for p in (inner.pair.a, inner.pair.b)]
     if all(models) and models[0] != models[1] and inner.pair.a.sort != "date":
         return " and ".join(min(each) for each in models)  # "150 of the Mk-1", "62 of the Mk-2"
     told = (p.claim.measure if p.sort == "date" else p.claim.subject for p in (inner.pair.a, inner.pair.b))
@@ -248,7 +248,6 @@ def _phrase(subject: str | None) -> list[str]:
     return words
 
 
-_MODEL = re.compile(r"[A-Z][\w-]*\d")
 _BEHIND = frozenset((",", "of", "in", "at", "on", "near", "for", "from", "with", "who", "that", "which", "and", "by"))
 
 

@@ -1,0 +1,77 @@
+"""What two articles may dispute, and what counts as a slip between them."""
+
+from __future__ import annotations
+
+import pytest
+from tests.links import pair
+from tests.links.pair import Described
+
+from copydesk.links import judgement, vetoes
+from copydesk.links.partners import left_over
+from copydesk.links.scoring import Planner
+from copydesk.links.weights import load
+
+MONEY = {"sort": "money:USD", "kind": "money", "unit": "USD"}
+RANK = {"sort": "ordinal", "kind": "ordinal", "noun": "woman", "deed": "be", "roles": {"agent": "roe"}}
+NAMED = {"articles": [{"names": {"roe": 2}}, {"names": {"roe": 1}}]}
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        (MONEY | {"number": "2.3"}, MONEY | {"number": "3.2"}, True),
+        (MONEY | {"number": "2300000"}, MONEY | {"number": "3200000"}, True),
+        (MONEY | {"number": "23"}, MONEY | {"number": "3.2"}, False),
+        (MONEY | {"number": "2.3"}, MONEY | {"number": "3.3"}, False),
+        (MONEY | {"number": "22"}, MONEY | {"number": "22"}, False),
+        ({"number": "23"}, {"number": "32"}, False),
+    ],
+)
+def test_two_figures_of_a_sum_that_changed_places_are_a_slip(a: Described, b: Described, expected: bool) -> None:
+    assert judgement.exchanged(pair.between(a, b, {})) is expected
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [
+        ({}, True),
+        ({"roles": {"agent": "moen"}}, False),
+        ({"roles": {}}, False),
+        ({"noun": "driver"}, False),
+        ({"deed": "beat"}, False),
+    ],
+)
+def test_one_subject_is_the_third_or_the_fourth_of_a_kind(changed: Described, expected: bool) -> None:
+    told = pair.between(RANK | {"number": 3}, RANK | {"number": 4} | changed, NAMED)
+    assert left_over(told, {}, Planner(load()).describing()) is expected
+
+
+def test_a_subject_without_a_name_is_ranked_in_no_dispute() -> None:
+    told = pair.between(RANK | {"number": 3}, RANK | {"number": 4}, {})
+    assert not left_over(told, {}, Planner(load()).describing())
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "kept_apart"),
+    [
+        ({"noun": "saving"}, {"noun": "saving"}, False),
+        ({"noun": None, "deed": "save"}, {"noun": "saving"}, False),
+        ({"noun": "wage"}, {"noun": "fine"}, True),
+        ({"noun": None}, {"noun": "fine"}, True),
+        ({"noun": "wage"}, {"noun": "fine", "number": 12}, False),
+    ],
+)
+def test_a_sum_a_year_meets_a_sum_where_both_name_one_thing(a: Described, b: Described, kept_apart: bool) -> None:
+    yearly = MONEY | {"sort": "money:USD/year", "number": 12} | a
+    found = vetoes.veto(pair.between(yearly, MONEY | {"number": 14} | b, {}))
+    assert (found is not None and found.kind == "rate") is kept_apart
+
+
+def test_a_sum_a_year_and_a_sum_in_one_article_are_two() -> None:
+    both = [
+        MONEY | {"noun": "saving", "number": 12, "sort": "money:USD/year"},
+        MONEY | {"noun": "saving", "number": 14},
+    ]
+    found = vetoes.veto(pair.between(*both, {"one_article": True}))
+    assert found is not None
+    assert found.kind == "rate"
