@@ -88,7 +88,31 @@ def _is_elsewhere(extraction: Extraction, found: Parts) -> bool:
         value = claim.quantity.value if claim.quantity is not None and like else None
         if value in (added, added + whole, whole - added) and claim.prose not in told:
             return True
-    return False
+    return _is_of_all(extraction, found, added)
+
+
+_ABOUT = 400
+"""Characters around a rest in which the figures stand that may be parts beside it."""
+
+
+def _is_of_all(extraction: Extraction, found: Parts, added: Decimal) -> bool:
+    """Return whether the parts and one or two more figures make one told there: "216 of 450 ... the other 72"."""
+    at = found.at.claim
+    own = {part.claim.prose for part in found.parts}
+    near = [
+        claim.quantity.value
+        for claim in extraction.claims
+        if claim.prose not in own
+        and claim.kind in ("number", at.kind)
+        and abs(claim.prose.start - at.prose.start) < _ABOUT
+        and claim.quantity is not None
+        and claim.quantity.value is not None
+    ]
+    return any(
+        added + sum(more, Decimal(0)) in near and max(more) < added + sum(more, Decimal(0))
+        for number in (1, 2)
+        for more in combinations(near[:10], number)
+    )
 
 
 def shares_left(extraction: Extraction) -> Iterator[tuple[Figure, tuple[Figure, ...]]]:

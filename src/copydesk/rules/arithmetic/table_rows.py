@@ -48,7 +48,7 @@ def table_rows(extraction: Extraction) -> Iterator[Slip]:
         | Parking | 1,950 | 1,530 | 3,480 |
     Limits:
         The relation must hold exactly in two other rows at least, in one where the column is headed as a total, and
-        fail in one alone. Sums of two columns, of all
+        fail in one alone, where rounded factors do not explain it. Sums of two columns, of all
         columns before the last, and products of two are looked for.
     """
     for grid in grids(extraction):
@@ -63,12 +63,13 @@ def _of_grid(grid: Grid) -> Iterator[Slip]:
     seen: set[int] = set()
     for relation in _relations(columns):
         rows = [row for row in grid.rows if all((row, c) in values for c in (*relation.parts, relation.whole))]
-        odd = [row for row in rows if not _holds(relation, values, row)]
+        odd = [row for row in rows if not _may_hold(relation, values, row)]
+        exact = sum(_holds(relation, values, row) for row in rows)
         least = 1 if relation.sign == "+" and is_total(grid.heads.get(relation.whole, "")) else LEAST
-        if len(odd) != 1 or len(rows) - 1 < least or odd[0] in seen or not _tells(relation, values, rows, least):
+        if len(odd) != 1 or exact < least or odd[0] in seen or not _tells(relation, values, rows, least):
             continue
         seen.add(odd[0])
-        yield _slip(grid.cells, values, relation, odd[0], len(rows) - 1)
+        yield _slip(grid.cells, values, relation, odd[0], exact)
 
 
 def _relations(columns: list[int]) -> Iterator[_Relation]:
@@ -83,6 +84,18 @@ def _relations(columns: list[int]) -> Iterator[_Relation]:
 
 def _holds(relation: _Relation, values: Mapping[tuple[int, int], Range], row: int) -> bool:
     return relation.work([values[row, column].point for column in relation.parts]) == values[row, relation.whole].point
+
+
+def _may_hold(relation: _Relation, values: Mapping[tuple[int, int], Range], row: int) -> bool:
+    """Return whether a row holds at its written precision: 900 times 1.4, which is rounded, may be 1,271."""
+    parts, whole = [values[row, column] for column in relation.parts], values[row, relation.whole]
+    if relation.sign == "+" or any(part.low < 0 for part in parts):
+        return _holds(relation, values, row)
+    # "1.4" and "2.0" are rounded; "900" in a table is what it says
+    rounded = [part if part.high - part.low < 1 else Range(part.point, part.point, part.point) for part in parts]
+    return relation.work([part.low for part in rounded]) <= whole.high and whole.low <= relation.work(
+        [part.high for part in rounded]
+    )
 
 
 def _tells(relation: _Relation, values: Mapping[tuple[int, int], Range], rows: list[int], least: int) -> bool:

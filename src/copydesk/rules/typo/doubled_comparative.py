@@ -16,6 +16,7 @@ _TWICE = re.compile(
     rf"\b(?P<more>[Mm]ore|[Ll]ess|[Mm]ost|[Ll]east){GAP}(?P<form>[a-z]{{3,16}}(?:er|est)|better|best|worse|worst)\b"
 )
 _END = re.compile(rf"[.,;:!?)”\"]|$|{GAP}(?:than|and|or|but|still|yet|in|to|for|of|on|at)\b")
+_ONE = re.compile(r"\b[Aa]\s$")
 _JOINED = re.compile(rf"{GAP}(?:and|or){GAP}[a-z]+{GAP}[a-z]{{2,}}")
 _BE = re.compile(
     r"\b(?:am|is|are|was|were|be|been|being|become|becomes|became|get|gets|got|grow|grows|grew|look|looks|looked"
@@ -35,8 +36,8 @@ def doubled_comparative(extraction: Extraction) -> Iterator[Slip]:
     Good:
         The new route is quicker than the old one.
     Limits:
-        "More older people" may be a larger number of them: before a noun the comparative is left alone. Only
-        adjectives that never compare by "more" are looked at.
+        "More older people" may be a larger number of them: before a noun the comparative is left alone, save behind
+        "a". Only adjectives that never compare by "more" are looked at.
     """
     document = extraction.document
     for match in search(document, _TWICE):
@@ -44,7 +45,8 @@ def doubled_comparative(extraction: Extraction) -> Iterator[Slip]:
         superlative = more in ("most", "least")
         if form not in _forms()[superlative]:
             continue
-        if more != "most" and not _END.match(document.text, match.end("form")):
+        one = _ONE.search(document.text, max(0, match.start() - 3), match.start()) is not None
+        if more != "most" and not one and not _END.match(document.text, match.end("form")):
             continue  # "more older people": so many more of them
         if more == "more" and _JOINED.match(document.text, match.end("form")) and not _is_predicate(document, match):
             continue  # "more younger and healthy people"
