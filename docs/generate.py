@@ -55,20 +55,20 @@ FIGURES = (
     # part, what is measured, where its figures stand in the output of the part; text that nobody had read comes first
     (
         "slips",
-        "slips that an outsider planted in 40 articles, never read here, that are found (before .18)",
-        r"^set-5: .*?\(([\d.]+)\)",
+        "slips that an outsider planted in the last 36 articles that are found (.43 when they were seen first)",
+        r"^set-8: .*?\(([\d.]+)\)",
     ),
     (
         "slips",
-        "traps in them that are flagged (at first sight 2)",
-        r"^set-5: .*?, (\d+ of \d+) traps",
+        "traps in them that are flagged (2 when they were seen first)",
+        r"^set-8: .*?, (\d+ of \d+) traps",
     ),
     (
         "prose",
-        "errors on 2,448 articles of eight kinds that are right (mended against; on unseen text before that .59)",
+        "errors on 2,448 articles of eight kinds that are right (mended against; on unseen text .74 and .60, then .92)",
         r"^\| all errors (?:\| \d+ ){4}\| ([\d.]+)",
     ),
-    ("prose", "the same of warnings (on unseen text before that .60)", r"^\| all warnings (?:\| \d+ ){4}\| ([\d.]+)"),
+    ("prose", "the same of warnings (on unseen text .79 and .48, then .81)", r"^\| all warnings (?:\| \d+ ){4}\| ([\d.]+)"),
     ("seeds", "claims of two real articles with the right value and unit", r"^claim: (\d+ of \d+)"),
     ("seeds", "links between them with the right verdict", r"^link: (\d+ of \d+)"),
     ("seeds", "slips in them that are found", r"^must: (\d+ of \d+)"),
