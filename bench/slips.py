@@ -3,9 +3,10 @@
 usage: python bench/slips.py [-v] [FILE ...]     (default: the sets of bench/slips)
 
 The sets were written by somebody who had seen neither the rules nor their tests: 1 British broadsheet and local,
-2 American tabloid and wire, 3 corporate, 4 academic and history, 5 bloggers, 6 to 8 of all kinds. A line is an article: `slips` with the
-passage that is wrong (`quote`), what it clashes with (`also`), a kind; `traps` look wrong and are right. It prints how
-many slips a warning or an error touches, by kind with `-v`, how many traps are flagged, and other warnings and errors.
+2 American tabloid and wire, 3 corporate, 4 academic and history, 5 bloggers, 6 to 8 of all kinds.
+A line is an article: `slips` with the passage that is wrong (`quote`), what it clashes with (`also`), a kind;
+`traps` look wrong and are right. It prints how many slips a warning or an error touches, by kind with `-v`, how
+many traps are flagged, and other warnings and errors.
 """
 
 from __future__ import annotations
