@@ -277,8 +277,14 @@ def bearer(s: Sentence, node: Node) -> int | None:
     for above in s.ancestors(node.head):
         token = s.tokens[above]
         if token.pos in {"NOUN", "PROPN"} and token.lemma not in {"age", "year"}:
-            return above
+            return _nearest_of(s, above, node.head)
         if token.pos in VERBAL:
             found = subject_of(s, above)
             return found if found is not None and s.tokens[found].pos in {"NOUN", "PROPN"} else None
     return None
+
+
+def _nearest_of(s: Sentence, first: int, at: int) -> int:
+    """Return the last of several joined by "and" before a place: of "Ann and Bob, 35" it is Bob who is 35."""
+    joined = [c for c in s.dependents(first, "conj") if first < c < at and s.tokens[c].pos in {"NOUN", "PROPN"}]
+    return _nearest_of(s, joined[-1], at) if joined else first

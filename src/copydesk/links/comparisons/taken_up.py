@@ -15,9 +15,9 @@ WithinLevel = Literal["orphan", "narrowed", "loose", "none", "anew"]
 @declare.within(WithinLevel)
 def within(inner: Inner) -> Outcome[WithinLevel]:
     """Say whether the later one takes up a thing told before: "the 14 dead"."""
-    _, later = _in_order(inner)
-    if _indefinite(inner):
-        return "none", "neither takes up the other"
+    earlier, later = _in_order(inner)
+    if _indefinite(inner) or earlier.definite == later.definite == "orphan":
+        return "none", "neither takes up the other"  # "the two companies", "the three companies" take up two things
     if later.definite == "anew" and inner.a.part == inner.b.part == "text":
         return "anew", "the later one is told as a new thing"
     if later.definite in ("no", "anew") or inner.said_before or inner.aged:
@@ -34,9 +34,9 @@ def within(inner: Inner) -> Outcome[WithinLevel]:
 
 
 def _indefinite(inner: Inner) -> bool:
-    """Return whether the later value has the indefinite article: "a decade" is none that was told of before."""
-    later = max(inner.pair.a.claim, inner.pair.b.claim, key=lambda claim: claim.prose)
-    return later.location.text.lower().startswith(("a ", "an "))
+    """Return whether a value has the indefinite article: "a decade" is none that is told of elsewhere."""
+    texts = (p.claim.location.text.lower() for p in (inner.pair.a, inner.pair.b))
+    return any(text.startswith(("a ", "an ")) for text in texts)
 
 
 def _in_order(inner: Inner) -> tuple[Side, Side]:
