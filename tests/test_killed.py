@@ -22,10 +22,10 @@ SIZE = 300_000
 REPLACING = """
 import sys
 from pathlib import Path
-from copydesk.cli import _output
+from copydesk.values import files
 target = Path(sys.argv[1])
 for n in range(10**9):
-    _output.replace(target, bytes([65 + n % 26]) * int(sys.argv[2]))
+    files.replace(target, bytes([65 + n % 26]) * int(sys.argv[2]))
     if not n:
         print("written", flush=True)
 """

@@ -65,7 +65,7 @@ def test_both_names_of_a_file_get_its_new_content(tmp_path: Path) -> None:
     one, two = tmp_path / "one.md", tmp_path / "two.md"
     one.write_bytes(b"much longer than what follows")
     os.link(one, two)
-    _output.replace(one, b"new")
+    files.replace(one, b"new")
     assert two.read_bytes() == b"new"
 
 
@@ -79,7 +79,7 @@ def test_an_interrupt_after_the_move_is_an_interrupt(tmp_path: Path, monkeypatch
 
     monkeypatch.setattr(os, "replace", moved_then_interrupted)
     with pytest.raises(KeyboardInterrupt):
-        _output.replace(target, b"new")
+        files.replace(target, b"new")
     assert target.read_bytes() == b"new"
     assert os.listdir(tmp_path) == ["a.md"]
 

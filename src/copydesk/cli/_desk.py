@@ -18,7 +18,7 @@ from copydesk.reports import _words as words
 from copydesk.reports import html
 from copydesk.reports._context import Live
 from copydesk.review import Answer
-from copydesk.values import edits
+from copydesk.values import edits, files
 
 _GONE = "This finding is not there any more; load the page anew"
 
@@ -142,7 +142,7 @@ class ReviewDesk:
         document = next(d for d in self._now.inputs.documents if d.id == name)
         path = self._now.inputs.paths[name]
         after = edits.apply(document.source, edits.merged([finding.fix.edits]))
-        _output.replace(Path(path), sources.rewritten(path, document.source, after))
+        files.replace(Path(path), sources.rewritten(path, document.source, after))
         self._run(self._reread)
         return Answer(f"Fixed in {name}, line {finding.location.line}: {words.fix(finding.fix, document)}")
 

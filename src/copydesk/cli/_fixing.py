@@ -12,7 +12,7 @@ from copydesk import sources
 from copydesk.cli import _output
 from copydesk.model import Document, Finding, InputError, Location, Report
 from copydesk.reports._escape import one_line, visible
-from copydesk.values import edits
+from copydesk.values import edits, files
 from copydesk.values.edits import Edits
 
 _MOST_ROUNDS = 50
@@ -97,7 +97,7 @@ def write(mended: Mended, first: Sequence[Document], paths: Mapping[str, str]) -
     problems = []
     for name in mended.edits:
         try:
-            _output.replace(Path(paths[name]), sources.rewritten(paths[name], before[name], after[name]))
+            files.replace(Path(paths[name]), sources.rewritten(paths[name], before[name], after[name]))
         except InputError as problem:
             problems.append(problem)
         except OSError as error:

@@ -13,6 +13,7 @@ from typing import Any, NoReturn, TextIO
 
 from copydesk.model import InputError
 from copydesk.reports._escape import one_line
+from copydesk.values.files import replace
 
 _PATIENCE = 1.0
 """Seconds before progress is shown."""
@@ -121,57 +122,6 @@ def _into(device: Path, data: bytes) -> None:
         if hasattr(os, "set_blocking"):
             os.set_blocking(descriptor, True)
         stream.write(data)
-
-
-def replace(path: Path, data: bytes) -> None:
-    """Put `data` in the place of a file's content, whole or not at all; links and permissions stay.
-
-    Raises `OSError`, also for a file that is there and must not be written to.
-    """
-    target = Path(os.path.realpath(path))
-    if target.exists() and not os.access(target, os.W_OK):
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
-    if target.exists() and target.stat().st_nlink > 1:
-        # Another name of the same file would keep the old content: this one case is written where it stands.
-        with open(target, "r+b") as stream:
-            stream.write(data)
-            stream.truncate()
-        return
-    import tempfile
-
-    descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
-    try:
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.chmod(name, _mode(target))
-        _own(name, target)
-        os.replace(name, target)
-    except BaseException:
-        with contextlib.suppress(FileNotFoundError):  # an interrupt may come when it has moved already
-            os.unlink(name)
-        raise
-
-
-def _own(name: str, target: Path) -> None:
-    """Give a file the owner and group of the one that it takes the place of, as far as this user may."""
-    if not hasattr(os, "chown") or not target.exists():
-        return
-    status, own = target.stat(), os.stat(name)
-    if (status.st_uid, status.st_gid) != (own.st_uid, own.st_gid):
-        with contextlib.suppress(OSError):
-            os.chown(name, status.st_uid, status.st_gid)
-
-
-def _mode(target: Path) -> int:
-    """Return the permissions of the file to replace, or those that a new file gets."""
-    try:
-        return target.stat().st_mode & 0o777
-    except OSError:
-        umask = os.umask(0)
-        os.umask(umask)
-        return 0o666 & ~umask
 
 
 def flush() -> None:

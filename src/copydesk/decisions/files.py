@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import tempfile
 import tomllib
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
@@ -16,7 +15,7 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError, field_validator
 
 from copydesk.model import InputError
-from copydesk.values.files import read_bytes
+from copydesk.values.files import read_bytes, replace
 
 FOLDER = Path("claims/decisions")
 """Where decisions are kept, from the folder of the settings."""
@@ -148,17 +147,7 @@ def write(folder: Path, entry: Entry) -> Path:
     content = dump(entry).encode("utf-8")
     folder.mkdir(parents=True, exist_ok=True)
     target = folder / f"{entry.finding}-{blake2b(content, digest_size=4).hexdigest()}.toml"
-    descriptor, name = tempfile.mkstemp(dir=folder, prefix=".", suffix=".tmp")
-    try:
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.chmod(name, 0o644)
-        os.replace(name, target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    replace(target, content)
     _settle(folder)
     return target
 

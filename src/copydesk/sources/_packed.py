@@ -24,6 +24,10 @@ class PackedError(ValueError):
     """The archive or its XML cannot be read; the text says why."""
 
 
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError)
+"""What `zipfile` raises of an archive that it cannot read; a RuntimeError of a packing that it does not know."""
+
+
 class Archive:
     """The parts of an archive by name; nothing is written to disk, so no name of an entry leads anywhere."""
 
@@ -31,8 +35,7 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             self._entries = {entry.filename: entry for entry in self._zip.infolist()}
-        # zipfile says NotImplementedError of a packing or an encryption that it does not know
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError) as error:
+        except (*_BROKEN, ValueError) as error:
             raise PackedError(f"not a whole archive: {error}") from None
         if len(self._entries) > MOST_ENTRIES:
             raise PackedError(f"more than {MOST_ENTRIES:,} parts")
@@ -49,7 +52,7 @@ class Archive:
         try:
             with self._zip.open(entry) as stream:
                 data = stream.read(entry.file_size + 1)  # what an entry says of its size may be a lie
-        except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, RuntimeError) as error:
+        except _BROKEN as error:
             raise PackedError(f"{name} cannot be unpacked: {error}") from None
         if len(data) > entry.file_size:
             raise PackedError(f"{name} is larger than it says")

@@ -1,7 +1,9 @@
-"""Reading what is not an article (settings, baselines, facts, stored claims): whole regular files of a bounded size."""
+"""Files beside the articles: regular ones of a bounded size are read, and what is written is whole or not there."""
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import os
 import stat
 from pathlib import Path
@@ -59,3 +61,54 @@ def reason(problem: Exception) -> str:
             return told.lower()
         case _:
             return str(problem)
+
+
+def replace(path: Path, data: bytes) -> None:
+    """Put `data` in the place of a file's content, whole or not at all; links and permissions stay.
+
+    Raises `OSError`, also for a file that is there and must not be written to.
+    """
+    target = Path(os.path.realpath(path))
+    if target.exists() and not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
+    if target.exists() and target.stat().st_nlink > 1:
+        # Another name of the same file would keep the old content: this one case is written where it stands.
+        with open(target, "r+b") as stream:
+            stream.write(data)
+            stream.truncate()
+        return
+    import tempfile
+
+    descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.chmod(name, _mode(target))
+        _own(name, target)
+        os.replace(name, target)
+    except BaseException:
+        with contextlib.suppress(FileNotFoundError):  # an interrupt may come when it has moved already
+            os.unlink(name)
+        raise
+
+
+def _own(name: str, target: Path) -> None:
+    """Give a file the owner and group of the one that it takes the place of, as far as this user may."""
+    if not hasattr(os, "chown") or not target.exists():
+        return
+    status, own = target.stat(), os.stat(name)
+    if (status.st_uid, status.st_gid) != (own.st_uid, own.st_gid):
+        with contextlib.suppress(OSError):
+            os.chown(name, status.st_uid, status.st_gid)
+
+
+def _mode(target: Path) -> int:
+    """Return the permissions of the file to replace, or those that a new file gets."""
+    try:
+        return target.stat().st_mode & 0o777
+    except OSError:
+        umask = os.umask(0)
+        os.umask(umask)
+        return 0o666 & ~umask

@@ -46,11 +46,6 @@ class Lines:
             units += self._units(self.text[at])
         return end
 
-    def line_end(self, offset: int) -> int:
-        """Return where the line of an offset ends, its line end left out."""
-        line = bisect_right(self._starts, offset) - 1
-        return self._ends[line][0] if line < len(self._ends) else len(self.text)
-
     def _units(self, text: str) -> int:
         if self._codec is None or text.isascii():
             return len(text)

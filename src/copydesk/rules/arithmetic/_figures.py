@@ -18,11 +18,9 @@ from copydesk.rules.arithmetic._changes import comparable
 from copydesk.rules.arithmetic._numbers import Range, near
 from copydesk.rules.arithmetic._skeleton import (
     DATE,
-    DURATION,
     MEASURE,
     MONEY,
     NUMBER,
-    PERCENT,
     Skeleton,
     neighbouring,
     paragraphs,
@@ -34,11 +32,6 @@ REACH = 2
 _END = re.compile(
     r"(?<=[\w\ue000-\ue007)”’\"%][.!?])[)”’\"]? {1,2}(?=[A-Z“\"‘(\ue000-\ue007])(?<!\b[A-Z]\. )"
     r"(?<!\b[ie]\.[eg]\. )(?<!\b[cv]\. )(?<!\bvs\. )"
-)
-_OTHERS = re.compile(
-    r"\b(?:respectively|each|every|apiece|per|average|averag\w+|target|forecast\w*|expected|analysts?|including|if"
-    r"|would|could"
-    r"|should|unless)\b"
 )
 
 
@@ -84,10 +77,6 @@ class Paragraph(NamedTuple):
     def within(self, sentence: int) -> list[Figure]:
         """Return the figures of a sentence."""
         return [figure for figure in self.figures if figure.sentence == sentence]
-
-    def is_guess(self, figures: Sequence[Figure]) -> bool:
-        """Return whether one of the sentences of some figures tells of plans, of each, of others in turn."""
-        return any(_OTHERS.search(self.text, *self.bounds(n)) for n in {figure.sentence for figure in figures})
 
 
 def read(extraction: Extraction) -> Iterator[Paragraph]:
@@ -186,6 +175,3 @@ def is_amount(claim: Claim) -> bool:
 def is_share(claim: Claim) -> bool:
     """Return whether a claim is a percentage, and no points."""
     return claim.kind == "percent" and claim.quantity is not None and claim.quantity.unit == "%"
-
-
-KINDS = f"{AMOUNTS}{PERCENT}{DURATION}"
