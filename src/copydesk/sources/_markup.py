@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import html
 import re
-from collections import Counter
 
 from copydesk.model import BlockKind, InlineKind
 from copydesk.sources._captions import is_caption
@@ -22,7 +21,7 @@ from copydesk.sources._elements import (
     SILENT,
 )
 from copydesk.sources._emphasis import MARKS, is_left_over
-from copydesk.sources._frames import Frame, Mark, Table
+from copydesk.sources._frames import Containers, Mark
 from copydesk.sources._html import ENTITY, Token, TokenKind, attribute, tokens
 from copydesk.sources._masks import Masked, unmasked
 from copydesk.sources._places import Places
@@ -49,16 +48,9 @@ class Markup:
         self._fold = fold
         self.prose = prose
         self._masked = masked or unmasked(prose.source)
-        self._frames: list[Frame] = []
-        self._items: list[int] = []  # the numbers of the list items that are open
-        self._item_count = 0
-        self._open: Counter[str] = Counter()
-        self._scopes: list[Counter[str]] = [Counter()]  # HTML elements open within each of Markdown's containers
+        self._open = Containers()
         self._marks: list[Mark] = []  # Markdown's own
         self._tags: list[Mark] = []  # those of HTML, which end with their block at the latest
-        self._tables: list[Table] = []
-        self._table_count = 0
-        self._level = 1
         self._silent: str | None = None
         self._raised: int | None = None
         self._ends: frozenset[str] | None = None
@@ -70,51 +62,16 @@ class Markup:
     def enter(self, name: str, *, tag: str | None = None, level: int = 0) -> None:
         """Begin a container; what is written until its end belongs to it."""
         self.end_block()
-        self._frames.append(Frame(name, tag))
-        self._open[name] += 1
-        if tag is None:
-            self._scopes.append(Counter())
-        else:
-            self._scopes[-1][tag] += 1
-        if name == "heading":
-            self._level = level
-        elif name == "table":
-            self._tables.append(Table(self._table_count))
-            self._table_count += 1
-        elif name == "row" and self._tables:
-            self._tables[-1].row += 1
-            self._tables[-1].column = -1
-        elif name == "cell" and self._tables:
-            self._tables[-1].column += 1
-        elif name == "item":
-            self._item_count += 1
-            self._items.append(self._item_count)
+        self._open.enter(name, tag, level)
 
     def leave(self) -> None:
         """End Markdown's innermost container, and the HTML elements left open in it."""
         self.end_block()
-        while self._frames:
-            if self._drop().tag is None:
-                self._scopes.pop()
-                return
+        self._open.leave()
 
     def _leave_tag(self, tag: str) -> None:
         self.end_block()
-        if self._scopes[-1][tag] == 0:
-            return
-        while self._drop().tag != tag:
-            pass
-
-    def _drop(self) -> Frame:
-        frame = self._frames.pop()
-        self._open[frame.name] -= 1
-        if frame.tag is not None:
-            self._scopes[-1][frame.tag] -= 1
-        if frame.name == "table":
-            self._tables.pop()
-        elif frame.name == "item":
-            self._items.pop()
-        return frame
+        self._open.leave_tag(tag)
 
     def end_block(self) -> None:
         """End the block that is being written; marked stretches of HTML end with it."""
@@ -139,25 +96,10 @@ class Markup:
     def _need_block(self) -> None:
         if self.prose.is_open:
             return
-        count = self._open
-        kind, level, cell, item = BlockKind.PARAGRAPH, 0, None, None
-        if count["cell"] and self._tables:
-            kind = BlockKind.TABLE_CELL
-            table = self._tables[-1]
-            cell = (table.number, max(0, table.row), max(0, table.column))
-        elif count["heading"]:
-            kind, level = BlockKind.HEADING, self._level
-        elif count["quote"] or count["pull"]:
-            kind = BlockKind.BLOCK_QUOTE
-        elif count["footnote"]:
-            kind = BlockKind.FOOTNOTE
-        elif count["caption"]:
-            kind = BlockKind.CAPTION
-        elif count["item"]:
-            kind, level, item = BlockKind.LIST_ITEM, max(1, count["list"]), self._items[-1]
-        nested = count["quote"] or count["pull"] or count["footnote"] or count["item"]
-        aside = count["aside"] + count["pull"] > 0
-        self.prose.open(kind, level=level, cell=cell, top=not nested, aside=aside, item=item)
+        place = self._open.place()
+        self.prose.open(
+            place.kind, level=place.level, cell=place.cell, top=place.top, aside=place.aside, item=place.item
+        )
 
     # -- what stands in blocks
 
@@ -392,7 +334,7 @@ class Markup:
         """Close what a start tag closes by itself: list items, cells and rows often have no end tags."""
         implied = {"li": ("li",), "dd": ("dd",), "td": ("td", "th"), "th": ("td", "th"), "tr": ("td", "th", "tr")}
         for tag in implied.get(name, ()):
-            if self._frames and self._frames[-1].tag == tag:
+            if self._open.innermost_tag == tag:
                 self._leave_tag(tag)
 
     def _close_tag(self, name: str) -> None:

@@ -3,9 +3,10 @@
 One room (module) a family, in the order in which they are asked:
 
 * `names`: what holds digits and counts nothing; decided first,
-* `numerals`, `fractions`: the number itself,
+* `numerals`, `powers`, `vague`, `fractions`: the number itself,
 * `multiples`, `ordinals`, `ages`: numbers of another kind,
-* `money`, `measures`: what is measured, and what it is per,
+* `money`, `measures`: what is measured,
+* `rates`: what it is per,
 * `ranges`: two numbers that are one quantity,
 * `bounds`: words beside the number that bound or blur it.
 

@@ -19,6 +19,7 @@ from copydesk.claims.quantities import (
     numerals,
     ordinals,
     ranges,
+    rates,
 )
 from copydesk.claims.quantities.amounts import Amount, RawMention
 from copydesk.claims.quantities.lexer import Tokens
@@ -112,7 +113,7 @@ def _read(t: Tokens, i: int, floor: int) -> Amount | None:
     _grow(t, amount)
     _repeat(t, amount)
     first = amount.extent_first
-    measures.per(t, amount)
+    rates.per(t, amount)
     bounds.apply(t, amount, floor)
     if 0 <= first < amount.extent_first:
         amount.extent_first = first

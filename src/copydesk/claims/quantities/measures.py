@@ -1,24 +1,20 @@
-"""Measures, percentages and rates: "27-kilometre", "5 ft 2 in", "40 per cent", "188 miles an hour", "$2 a barrel"."""
+"""Measures and percentages: "27-kilometre", "5 ft 2 in", "40 per cent"; what they are per is read by `rates`."""
 
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import cache
-from typing import Any, NamedTuple
 
 from copydesk.claims.quantities.amounts import Amount
 from copydesk.claims.quantities.lexer import Tokens
-from copydesk.claims.quantities.numbers import ARTICLES, HYPHENS
-from copydesk.claims.quantities.words import context, load
+from copydesk.claims.quantities.numbers import HYPHENS
+from copydesk.claims.quantities.words import context
 from copydesk.model import Quantity
-from copydesk.text.number_words import SMALL
 from copydesk.values import units
 from copydesk.values.units import Unit
 
 _LONGEST_SYMBOL = 10
 _FUNCTION = context("function_words_rate")
 _CALENDAR = frozenset(("a", "mo", "10.a", "100.a"))
-_UNPRICED = context("unpriced")
 _COUNTED_BEFORE = context("counted_before")
 _TRACK = context("after_metres")
 _BEFORE_PH = frozenset(("of", "about", "around", "below", "above", "level", "value", "is", "was", "under", "over"))
@@ -28,26 +24,6 @@ _DIMENSIONS = context("dimensions")
 _FALLS = context("falls")
 _OWNERS = frozenset(("its", "their", "his", "her", "our", "them", "these", "those", "which", "whom"))
 _AFTER_BELOW = context("after_below")
-
-
-_ENDING = _FUNCTION | {"per"}
-
-
-class _Rates(NamedTuple):
-    nouns: frozenset[str]
-    times: frozenset[str]
-    later: frozenset[str]
-    known: dict[str, str]
-    adverbs: dict[str, str]
-
-
-@cache
-def _rates() -> _Rates:
-    data: dict[str, Any] = load("rates")
-    of = data["a"]
-    return _Rates(
-        frozenset(of["nouns"]), frozenset(of["times"]), frozenset(of["later"]), data["per"], data["adverbs"]
-    )  # fmt: skip
 
 
 def suffix(t: Tokens, a: Amount) -> bool:
@@ -118,16 +94,16 @@ def unit_at(t: Tokens, j: int, a: Amount | None = None) -> tuple[Unit, int] | No
         j += 1
         joined = True
     elif t.text[j] in "([{<" and t.text[j + 2] in ")]}>" and t.text[j + 2]:
-        inner = _symbol(t, j + 1, a, joined)
+        inner = symbol(t, j + 1, a, joined)
         if inner is not None:
             return inner[0], j + 3
     if t.blocked[j]:
         return None
-    named = _named(t, j, a, joined)
-    return named or _symbol(t, j, a, joined)
+    return named(t, j, a, joined) or symbol(t, j, a, joined)
 
 
-def _named(t: Tokens, j: int, a: Amount | None, joined: bool) -> tuple[Unit, int] | None:
+def named(t: Tokens, j: int, a: Amount | None, joined: bool) -> tuple[Unit, int] | None:
+    """Return the unit whose name is written out at token `j`, and the token behind it; `joined` by a hyphen."""
     table = units.table()
     first = t.low[j]
     if first.endswith(("'s", "’s")):
@@ -161,7 +137,8 @@ def _named(t: Tokens, j: int, a: Amount | None, joined: bool) -> tuple[Unit, int
     return None
 
 
-def _symbol(t: Tokens, j: int, a: Amount | None, joined: bool) -> tuple[Unit, int] | None:
+def symbol(t: Tokens, j: int, a: Amount | None, joined: bool) -> tuple[Unit, int] | None:
+    """Return the unit whose symbol is written at token `j`, and the token behind it; `joined` by a hyphen."""
     table = units.table()
     source, at = t.source, t.start[j]
     near = t.glued(j) or joined
@@ -314,102 +291,3 @@ def compound(a: Amount, b: Amount) -> bool:
     a.low = a.high = whole + b.low
     a.unit, a.exponent, a.end, a.grammar = b.unit, b.exponent, b.end, "measure.compound"
     return True
-
-
-def per(t: Tokens, a: Amount) -> None:
-    """Find what the amount is per: "a barrel", "per capita", "/hour", "four times per week"."""
-    if a.per is not None:
-        return
-    j = _behind(t, a)
-    if j is None:
-        return
-    hyphen = t.text[j] in HYPHENS and t.glued(j) and t.glued(j + 1)
-    j += hyphen
-    word = t.low[j]
-    if word == "/":
-        _per_slash(t, a, j)
-    elif word == "per":
-        _per_word(t, a, j, hyphen)
-    elif word in ARTICLES or (word in ("each", "every") and t.low[j + 1] in _rates().times):
-        _per_article(t, a, j, hyphen)
-    elif word in _rates().adverbs and a.kind == "money" and a.unit is not None:
-        a.per = _rates().adverbs[word]
-
-
-def _behind(t: Tokens, a: Amount) -> int | None:
-    """Return the token where a rate may begin: behind the noun that is counted, and behind a conversion."""
-    j = a.end
-    if a.kind == "number":
-        return _behind_noun(t, j)
-    if a.kind in ("money", "measure") and t.text[j] == "(":
-        # "$40,000 (£21,000) per day", "210 kilometres (130 miles) per hour"
-        close = next((k for k in range(j + 2, j + 8) if t.text[k] == ")"), None)
-        return j if close is None else close + 1
-    if a.kind in ("money", "measure") and t.text[j] == ")" and a.first and t.text[a.first - 1] == "(":
-        return j + 1
-    return j
-
-
-def _behind_noun(t: Tokens, begin: int) -> int | None:
-    """Return the token behind the up to three words that a number counts; None where no rate can follow."""
-    j = begin
-    while j < begin + 3 and t.low[j].isalpha() and t.low[j] not in _ENDING and t.low[j] not in SMALL:
-        j += 1
-    if j == begin and t.low[j] != "per":
-        return None
-    if t.low[j] in ARTICLES:
-        counted = t.low[j - 1].endswith(("s", "people", "men"))
-        return j if counted and t.low[j + 1] in _rates().times else None
-    return j
-
-
-def _per_slash(t: Tokens, a: Amount, j: int) -> None:
-    """A unit behind a slash: "5 kg/ha", "$20/hour", "20 J/m² per year"."""
-    if not (t.glued(j) and t.glued(j + 1) and t.text[j + 1].isalpha()):
-        return
-    below = _symbol(t, j + 1, None, True)
-    a.per = below[0].code if below and below[0].dimension != "time" else _unit_name(t.low[j + 1], _rates().known)
-    a.end = a.reach = below[1] if below else j + 2
-    if t.low[a.end] == "per" and t.low[a.end + 1] in _rates().times:
-        a.end = a.reach = a.end + 2
-
-
-def _per_word(t: Tokens, a: Amount, j: int, hyphen: bool) -> None:
-    """A unit or a noun behind "per": "per square kilometre", "per head", "20-per-day"."""
-    if not hyphen and not (t.text[j + 1].isalpha() and t.low[j + 1] != "cent"):
-        return
-    k = j + 1 + (t.text[j + 1] in HYPHENS)
-    known = _rates().known
-    below = None if t.low[k] in known else _named(t, k, None, False) or _symbol(t, k, None, False)
-    if below is not None and below[1] > k + 1 and below[0].per is None:
-        a.per, k = below[0].code, below[1] - 1
-    else:
-        a.per = _unit_name(t.low[k], known)
-    a.reach = k + 1
-    if a.kind in ("money", "measure") and j == a.end:
-        a.end = k + 1
-
-
-def _per_article(t: Tokens, a: Amount, j: int, hyphen: bool) -> None:
-    """A noun behind an article: "$2 a barrel", "188 miles an hour", "three times a week"; not "a week later"."""
-    rates = _rates()
-    k = j + 1 + (hyphen and t.text[j + 1] in HYPHENS)
-    noun = t.low[k]
-    priced = a.kind == "money" and noun.isalpha() and t.text[k].islower() and noun not in _UNPRICED
-    if not (noun in rates.nouns or priced) or (noun in rates.times and t.low[k + 1] in rates.later):
-        return
-    a.per, a.reach = _unit_name(noun, rates.known), k + 1
-    if a.kind == "measure" and noun in ("hour", "second") and j == a.end:
-        a.end = k + 1
-
-
-def _unit_name(word: str, known: dict[str, str]) -> str:
-    """Return what a rate is per: a time by its name, another unit by its code, anything else as the noun."""
-    if word in known:
-        return known[word]
-    unit = units.table().names.get(word) or units.table().symbols.get(word) or units.table().glued.get(word)
-    if unit is None:
-        return word
-    if unit.dimension == "time":
-        return units.name(unit.code)
-    return unit.code if unit.per is None else word

@@ -1,4 +1,4 @@
-"""Cardinal numbers: digits in every written form, words, scales, dozens, vague plurals.
+"""Cardinal numbers: digits in every written form, words, scales, dozens; what is vague is read by `vague`.
 
 "25.66 billion", "1 500 000", "1.5m", "3.2 × 10^6", "seven thousand", "one point five million", "tens of thousands".
 
@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
+from copydesk.claims.quantities import powers, vague
 from copydesk.claims.quantities.lexer import Digits, Tokens
 from copydesk.claims.quantities.numbers import (
     ARTICLES,
@@ -41,83 +42,23 @@ def read(t: Tokens, i: int, *, join: bool = True) -> Numeral | None:
     if low in VAGUE:
         if low in ("scores", "tens") and t.low[i + 1] != "of":
             return None
-        return _vague(t, i, 1, 1)
-    if t.digit[i] and _tens(t, i):
-        return _vague_digits(t, i)
+        return vague.words(t, i)
+    if t.digit[i] and vague.is_digits(t, i):
+        return vague.digits(t, i)
     start = i
     if low in ARTICLES:
         word = t.low[i + 1]
         if word in SOME:  # a few hundred, a couple of dozen
-            return _some(t, i + 1)
+            return vague.some(t, i + 1)
         if word == "score" or not (word in SCALES or word in GROUPS):
             return None
         i += 1
     elif low in SOME:
-        return _some(t, i)
+        return vague.some(t, i)
     return _cardinal(t, start, i, join)
 
 
-def _vague(t: Tokens, i: int, least: int, most: int) -> Numeral | None:
-    """Dozens, hundreds of thousands, tens of millions."""
-    low, high = VAGUE[t.low[i]]
-    j = i + 1
-    while t.low[j] == "of" and t.low[j + 1] in VAGUE and low < LARGEST:
-        factor = VAGUE[t.low[j + 1]][0]
-        if t.low[i] in ("dozens", "scores", "tens"):
-            low, high = (10, 100) if t.low[i] == "tens" else (low, high)
-        low, high = low * factor, high * factor
-        j += 2
-    return Numeral(
-        Decimal(low * least), Decimal(high * most), len(str(low)) - 1, j, approximate=True, grammar="number.vague"
-    )
-
-
-def _tens(t: Tokens, i: int) -> bool:
-    """Return whether "10s of thousands" or the like begins at a token."""
-    return t.low[i + 1] == "s" and t.glued(i + 1) and t.low[i + 2] == "of" and t.low[i + 3] in VAGUE
-
-
-def _vague_digits(t: Tokens, i: int) -> Numeral | None:
-    base = t.value(i)
-    rest = _vague(t, i + 3, 1, 1)
-    if base is None or rest is None or base.value not in (10, 100, 1000):
-        return None
-    return rest._replace(
-        low=rest.low * base.value, high=rest.low * base.value * 10, exponent=len(str(base.value * rest.low)) - 1
-    )
-
-
-def _some(t: Tokens, i: int) -> Numeral | None:
-    """Several hundred, a few thousand, a couple of dozen, a couple of people."""
-    least, most = SOME[t.low[i]]
-    j = i + 1
-    if t.low[j] == "of":
-        j += 1
-    power, factor = 0, 1
-    begin = j
-    while (t.low[j] in SCALES or t.low[j] in GROUPS) and j < begin + 3:
-        if t.low[j] in GROUPS:
-            factor *= GROUPS[t.low[j]]
-        else:
-            power += SCALES[t.low[j]]
-        j += 1
-    if j == begin:
-        if t.low[i] == "couple" and t.low[i - 1] in ARTICLES and i and t.low[i + 1] == "of":
-            return Numeral(Decimal(2), Decimal(2), 0, i + 1, approximate=True, grammar="number.vague")
-        return None
-    return Numeral(
-        shifted(Decimal(least * factor), power),
-        shifted(Decimal(most * factor), power),
-        power,
-        j,
-        approximate=True,
-        grammar="number.vague",
-    )
-
-
 _POWER_SIGNS = frozenset("/²³^")
-_TIMES = frozenset(("×", "x", "·", "*", "⋅"))
-_RAISED = {**{raised: str(value) for value, raised in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}, "⁻": "-"}
 
 
 class _Grown:
@@ -218,33 +159,16 @@ def _power(grown: _Grown) -> bool:
     """Take in a power of ten behind digits: "10⁶", "10^6", "5.97 × 10²⁴"."""
     t, j = grown.t, grown.end
     assert grown.group is not None, "digits without a value"
-    times = t.low[j] in _TIMES and t.text[j + 1] == "10"
+    times = t.low[j] in powers.TIMES and t.text[j + 1] == "10"
     if not times and t.text[j - 1] != "10":
         return False
-    found = _exponent(t, j + 2 if times else j)
+    found = powers.exponent(t, j + 2 if times else j)
     if found is None:
         return False
     power, grown.end = found
     grown.group = shifted(grown.group if times else Decimal(1), power)
     grown.exponent = power + (grown.exponent if times else 0)
     return True
-
-
-def _exponent(t: Tokens, j: int) -> tuple[int, int] | None:
-    """Return the exponent written at token `j`, "^6", "^-6" or raised, and the token behind it."""
-    raised, k = "", j
-    if t.text[j] == "^" and t.glued(j):
-        minus = t.text[j + 1] in HYPHENS
-        k = j + 1 + minus
-        if not (t.digit[k] and t.text[k].isdecimal()):
-            return None
-        raised, k = "-" * minus + t.text[k], k + 1
-    else:
-        while t.text[k] and t.glued(k) and all(sign in _RAISED for sign in t.text[k]):
-            raised, k = raised + "".join(_RAISED[sign] for sign in t.text[k]), k + 1
-    if not raised.lstrip("-").isdecimal() or len(raised) > 3:
-        return None
-    return int(raised), k
 
 
 def _glued_scale(grown: _Grown) -> bool:

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Literal
 
-from copydesk.claims.timex import pairs, parts, reasons, resolving, story
+from copydesk.claims.timex import pairs, parts, reasons, resolving, story, stretches
 from copydesk.claims.timex.expressions import (
     Calendar,
     Clock,
@@ -330,8 +330,8 @@ def _timex(
         point = _common(points)
     interval = times.span_of(point.value)
     if isinstance(raw.expression, Stretch | Part):
-        if len({resolving.stretch_interval(raw.expression, s) for s in scenes}) == 1:
-            interval = resolving.stretch_interval(raw.expression, scenes[0])
+        if len({stretches.interval(raw.expression, s) for s in scenes}) == 1:
+            interval = stretches.interval(raw.expression, scenes[0])
         else:
             interval = times.OPEN
     if raw.role is not None and point.value == "PRESENT_REF" and published is not None:
