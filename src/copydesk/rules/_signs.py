@@ -182,5 +182,13 @@ def _date(mention: Mention, timex: Timex) -> str:
 
 def weekday_of(mention: Mention) -> int | None:
     """Return the day of the week (Monday 1) that a date or a time names in its own words, None where it names none."""
-    words = [word for word in re.split(r"[^A-Za-z]+", mention.text) if word]
-    return next((day for word in words if (day := calendar_words.weekday(word)) is not None), None)
+    return next((day for word in _words(mention) if (day := calendar_words.weekday(word)) is not None), None)
+
+
+def month_of(mention: Mention) -> int | None:
+    """Return the month that a date or a time names in its own words, None where it names none."""
+    return next((month for word in _words(mention) if (month := calendar_words.month(word)) is not None), None)
+
+
+def _words(mention: Mention) -> list[str]:
+    return [word for word in re.split(r"[^A-Za-z]+", mention.text) if word]

@@ -26,10 +26,30 @@ WEEKDAYS_PLURAL: Final[Mapping[str, int]] = {f"{name}s": number for name, number
 SEASONS: Final[Mapping[str, str]] = _DATA["seasons"]
 """Seasons by name, as TIMEX3 codes (SP, SU, FA, WI)."""
 SEASONS_PLURAL: Final[Mapping[str, str]] = _DATA["seasons_plural"]
-ZONES: Final[Mapping[str, str]] = _DATA["zones"]
+ZONES: Final[Mapping[str, str]] = {name: offsets[0] if offsets else "" for name, offsets in _DATA["zones"].items()}
 """Time zones by name and abbreviation: "est" is "-05:00", "gmt" is "UTC", "local time" the empty string."""
 ZONE_LETTERS: Final = frozenset(name for name in ZONES if name.isalpha())
 """The abbreviations among them."""
+
+
+ZONE_PLACES: Final = frozenset(_DATA["zone_places"])
+"""Regions and cities that a time zone is named after: "eastern", "new york"."""
+
+
+def zone_minutes(name: str) -> tuple[int, ...]:
+    """Return the minutes from UTC that a zone's name, abbreviation or place can stand for, winter before summer.
+
+    The name is taken in any case; nothing is returned for one that is not known, or that says where alone ("local").
+    """
+    offsets = _DATA["zones"].get(name.lower()) or _DATA["zone_places"].get(name.lower()) or ()
+    return tuple(_minutes(offset) for offset in offsets)
+
+
+def _minutes(offset: str) -> int:
+    if offset == "UTC":
+        return 0
+    minutes = int(offset[1:3]) * 60 + int(offset[4:])
+    return -minutes if offset[0] == "-" else minutes
 
 
 def month(word: str) -> int | None:

@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from copydesk.model import BlockKind, Extraction, Level, Span
-from copydesk.rules._prose import GAP, search
+from copydesk.model import BlockKind, Document, Extraction, Level, Span
+from copydesk.rules._signs import pattern, signed
 from copydesk.rules.base import Slip, rule
+from copydesk.text.calendar_words import SEASONS
 
 _DEICTIC = re.compile(
-    rf"\b(?:(?:(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly){GAP})?(?:this|last|next|This|Last|Next){GAP}"
-    rf"(?:year|month|week|weekend|autumn|winter|spring|summer|quarter)|[Yy]esterday|[Tt]omorrow)\b"
-    rf"(?!{GAP}(?:of|in{GAP}which|when)\b|[-–’'])"
+    r"(?:(?:earlier|later|late|early) )?(?:this|last|next) (?:year|month|week|weekend|quarter|(?P<season>[a-z]+))"
+    r"|yesterday|tomorrow"
 )
-_COUNTED = re.compile(rf"\b(?:the|of|in{GAP}their|his|her){GAP}$", re.IGNORECASE)
+_ALONE = pattern(
+    r"(?<!\bthe )(?<!\bof )(?<!\bin their )(?<!\bhis )(?<!\bher )<relative:when>(?! (?:of|in which|when)\b|[-–’'])",
+    re.IGNORECASE,
+)
+_SKIPPED = frozenset({BlockKind.HEADING, BlockKind.TABLE_CELL})
 
 
 @rule("CA010", level=Level.NOTE, quotes=False, skips=[BlockKind.HEADING, BlockKind.TABLE_CELL])
@@ -36,11 +40,11 @@ def deictic_unknown(extraction: Extraction) -> Iterator[Slip]:
     if document.published is not None:
         return
     found = [
-        match
-        for match in search(document, _DEICTIC)
-        if not document.quoted(Span(*match.span()))
-        and not _COUNTED.search(document.text, max(0, match.start() - 12), match.start())
-        and _looked_at(extraction, match.start())
+        mention.prose
+        for block in signed(extraction, "relative")
+        if block.block.kind not in _SKIPPED
+        for match in _ALONE.finditer(block.text)
+        if _is_deictic(document, (mention := block.mention(match, "when")).prose) and not document.quoted(mention.prose)
     ]
     if not found:
         return
@@ -48,13 +52,18 @@ def deictic_unknown(extraction: Extraction) -> Iterator[Slip]:
     others = len(found) - 1
     more = f", and so do {others} more" if others > 1 else ", and so does 1 more" if others else ""
     yield Slip(
-        at=Span(*first.span()),
-        message=f"“{' '.join(first[0].split())}” hangs on the day of publication, which is not known{more}",
+        at=first,
+        message=f"“{_words(document, first)}” hangs on the day of publication, which is not known{more}",
         explanation=("give the date with --published or in the front matter, or write the year or the month",),
-        related=tuple(Span(*match.span()) for match in found[1:]),
+        related=tuple(found[1:]),
     )
 
 
-def _looked_at(extraction: Extraction, at: int) -> bool:
-    block = extraction.document.block_at(at)
-    return block is not None and block.kind not in (BlockKind.HEADING, BlockKind.TABLE_CELL)
+def _is_deictic(document: Document, place: Span) -> bool:
+    """Return whether a time is told by the day of publication and by nothing else: "this year", "early next spring"."""
+    told = _DEICTIC.fullmatch(_words(document, place).lower())
+    return told is not None and (told["season"] is None or told["season"] in SEASONS)
+
+
+def _words(document: Document, place: Span) -> str:
+    return " ".join(document.text[place.start : place.end].split())

@@ -8,31 +8,26 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from copydesk.model import Extraction, Level, Span
-from copydesk.rules._prose import GAP, search
+from copydesk.rules._signs import Signed, pattern, signed
 from copydesk.rules.base import Slip, rule
+from copydesk.text import names
 from copydesk.text.words import fold
 
-_YEAR = r"(?:1[5-9]|20)\d\d(?![\d%]|[.,:]\d|[-–]\d)"
 _KIND = (
-    r"(?P<name>(?:(?:annual|ordinary|plenary|international|world|national|[A-Z][\w’'-]+)" + GAP + r"){0,4}"
+    rf"(?P<name>(?:(?:annual|ordinary|plenary|international|world|national|{names.WORD}) ){{0,4}}"
     r"(?:[Ee]dition|[Ss]ession|[Cc]ongress|[Cc]onference|[Ff]estival|[Ff]air|[Gg]ames|[Oo]lympics|[Ss]ummit"
     r"|[Cc]hampionships?"
     r"|[Aa]ssembly|[Bb]iennale|[Ss]ymposium|[Mm]arathon|[Tt]our|[Cc]up|[Rr]egatta|[Aa]wards|[Cc]onvention"
     r"|[Cc]ompetition"
     r"|[Tt]ournament))"
 )
-_EDITION = re.compile(
-    rf"\b(?P<whole>(?P<number>\d{{1,3}})(?:st|nd|rd"
-    rf"|th){GAP}{_KIND})(?:(?:{GAP}of{GAP}the{GAP}(?P<of>[A-Z][\w’'-]+(?:{GAP}[A-Z][\w’'-]+){{0,4}}))?)"
-    rf"(?:{GAP}\(|,{GAP}(?:in{GAP})?|{GAP}(?:was{GAP}|is{GAP}|will{GAP}be)?(?:held{GAP}|staged{GAP}|met{GAP}|convened{GAP}|opened{GAP}|gathered{GAP}|took{GAP}place{GAP}|planned{GAP}"
-    rf"|due{GAP})?"
-    rf"(?:in{GAP}[A-Z][\w’'-]+{GAP})?(?:in|of){GAP})(?P<year>{_YEAR})"
+_EDITION = pattern(
+    rf"(?P<whole><ordinal:number> {_KIND})(?: of the (?P<of>{names.WORD}(?: {names.WORD}){{0,4}}))?"
+    r"(?: \(|, (?:in )?| (?:was |is |will be )?(?:held |staged |met |convened |opened |gathered |took place |planned "
+    rf"|due )?(?:in {names.WORD} )?(?:in|of) )<date:year>"
 )
 # at the head of its sentence: in "met in 2015, the 14th Congress in 2017" the year is the other's
-_LED = re.compile(
-    rf"\bIn{GAP}(?P<year>{_YEAR}),?{GAP}(?:at{GAP})?the{GAP}(?P<whole>(?P<number>\d{{1,3}})(?:st|nd|rd"
-    rf"|th){GAP}{_KIND})(?P<of>)(?!{GAP}(?:in|of){GAP}{_YEAR})"
-)
+_LED = pattern(rf"\bIn <date:year>,? (?:at )?the (?P<whole><ordinal:number> {_KIND})(?P<of>)(?! (?:in|of) <date>)")
 
 
 class _Edition(NamedTuple):
@@ -58,14 +53,12 @@ def edition_order(extraction: Extraction) -> Iterator[Slip]:
         times. Nothing is said about how many years lie between editions.
     """
     groups: defaultdict[str, list[_Edition]] = defaultdict(list)
-    for pattern in (_EDITION, _LED):
-        for match in search(extraction.document, pattern):
-            name = fold(" ".join(f"{match['name']} {match['of'] or ''}".split()))
-            groups[name].append(
-                _Edition(
-                    int(match["number"]), int(match["year"]), Span(*match.span("whole")), Span(*match.span("year"))
-                )
-            )
+    for block in signed(extraction, "ordinal"):
+        for form in (_EDITION, _LED):
+            for match in form.finditer(block.text):
+                edition = _edition(block, match)
+                if edition is not None:
+                    groups[fold(f"{match['name']} {match['of'] or ''}")].append(edition)
     for editions in groups.values():
         ordered = sorted(editions, key=lambda e: e.at)
         for n, late in enumerate(ordered):
@@ -78,6 +71,18 @@ def edition_order(extraction: Extraction) -> Iterator[Slip]:
                     related=(Span(min(early.whole.start, early.at.start), max(early.whole.end, early.at.end)),),
                 )
                 break
+
+
+def _edition(block: Signed, match: re.Match[str]) -> _Edition | None:
+    number, year = block.mention(match, "number").quantity, block.mention(match, "year").timex
+    if number is None or number.value is None or year is None:
+        return None
+    return _Edition(
+        int(number.value),
+        int(year.value[:4]),
+        block.span(*match.span("whole")),
+        block.span(*match.span("year")),
+    )
 
 
 def _against(a: _Edition, b: _Edition) -> bool:

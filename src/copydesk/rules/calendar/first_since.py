@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from copydesk.model import Extraction, Level, Span
-from copydesk.rules._prose import GAP, search, sentence_at
+from copydesk.model import Extraction, Level, Mention, Span
+from copydesk.rules._prose import sentence_at
+from copydesk.rules._signs import Signed, pattern, sign, signed
 from copydesk.rules.base import Slip, rule
 from copydesk.text.words import fold
 
-_YEAR = r"(?:1[5-9]|20)\d\d(?![\w%]|[.,:]\d|[-–]\d)"
 _WORD = r"[A-Za-z][A-Za-z’'-]{0,30}"
 # "the first total eclipse since 1999", "its first royal visit there since June 1974"
-_FIRST = re.compile(
-    rf"\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur)(?:{GAP}(?:city|town|country|club|state|village|region"
-    rf"|nation)[’']s)?"
-    rf"{GAP}(?P<claim>first{GAP}(?P<thing>{_WORD}(?:{GAP}{_WORD}){{1,4}}?)"
-    rf"{GAP}since{GAP}(?:[A-Z][a-z]{{2,8}}{GAP})?(?P<since>{_YEAR}))"
+_FIRST = pattern(
+    r"\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur)"
+    r"(?: (?:city|town|country|club|state|village|region|nation)[’']s)?"
+    rf" (?P<claim><ordinal:first> (?P<thing>{_WORD}(?: {_WORD}){{1,4}}?) since <date:since>)"
 )
 # words after which the thing is narrowed by a clause, a place or a person
 _NARROWS = frozenset({
@@ -28,14 +27,11 @@ _NARROWS = frozenset({
     "month", "season",
 })  # fmt: skip
 # what may stand between the year and the thing where a later one is named: "a total eclipse in 2015"
-_AFTER = (
-    rf"(?:{GAP}(?:there|here|was{GAP}held|was{GAP}seen|took{GAP}place|came|followed|happened|struck))?,?{GAP}(?:in|of)"
-)
+_AFTER = r"(?: (?:there|here|was held|was seen|took place|came|followed|happened|struck))?,? (?:in|of)"
 _NOT = re.compile(
     r"\b(?:no|not|never|without|cancel\w*|planned|called off|abandoned|postponed|failed|almost|nearly)\b", re.I
 )
 _PAST = re.compile(r"\b(?:was|were|been|became|marked)\b")
-_ANY_YEAR = re.compile(rf"\b{_YEAR}")
 RECORDS = 20
 """Records of one article that are looked at: each is a walk through the whole text."""
 STORY = 300
@@ -61,36 +57,51 @@ def first_since(extraction: Extraction) -> Iterator[Slip]:
         ("the first visit by a pope since 1982") is not looked at, nor is a later one that is denied or called off,
         nor a record of the past ("was the first"). The year of publication must be known.
     """
-    document = extraction.document
     told = _told_in(extraction)
-    for match in islice(search(document, _FIRST), RECORDS):
+    blocks = list(signed(extraction, "date"))
+    years = [(m.prose.start, _year(m)) for block in blocks for m in block.mentions.values() if sign(m) in _DATES]
+    for block, match in islice(((b, m) for b in blocks for m in _FIRST.finditer(b.text)), RECORDS):
         thing = match["thing"].split()
-        if any(fold(word) in _NARROWS for word in thing):
+        first = block.mention(match, "first").quantity
+        if first is None or first.value != 1 or any(fold(word) in _NARROWS for word in thing):
             continue
-        name = GAP.join(re.escape(word) for word in thing)
-        later = re.compile(
-            rf"\b(?:(?P<led>{_YEAR}){GAP}{name}|(?:[Aa]n?|[Aa]nother|[Tt]he{GAP}last|[Ii]ts|[Tt]heir|[Hh]is"
-            rf"|[Hh]er){GAP}{name}{_AFTER}{GAP}"
-            rf"(?:[A-Z][a-z]{{2,8}}{GAP})?(?P<year>{_YEAR}))(?:\b|(?<=\d))",
-            re.IGNORECASE,
-        )
-        since = int(match["since"])
-        if _of_another_day(extraction, match.start(), since, told):
-            continue
-        for other in search(document, later):
-            year = int(other["led"] or other["year"])
-            own = sentence_at(extraction, Span(*other.span()))
-            near = max(own.start, other.start() - LOOK_BACK), min(own.end, other.end() + LOOK_BACK)
-            if not since < year < told or _NOT.search(document.text, *near):
-                continue
-            shown = " ".join(thing)
-            yield Slip(
-                at=Span(*match.span("claim")),
-                message=f"“The first {shown} since {since}”, but the article names one in {year}",
-                explanation=(f"{year} lies between {since} and the article: {' '.join(other[0].split())}",),
-                related=(Span(*other.span()),),
-            )
-            break
+        since = _year(block.mention(match, "since"))
+        at = block.span(*match.span("claim"))
+        if not _of_another_day(extraction, at.start, since, told, years):
+            yield from islice(_later(extraction, blocks, thing, at, (since, told)), 1)
+
+
+_DATES = frozenset({"day", "month", "season", "year"})
+
+
+def _year(mention: Mention) -> int:
+    """Return the year of a date that is written with it."""
+    return int(mention.timex.value[:4]) if mention.timex is not None else 0
+
+
+def _later(
+    extraction: Extraction, blocks: Sequence[Signed], thing: Sequence[str], at: Span, years: tuple[int, int]
+) -> Iterator[Slip]:
+    """Yield what is wrong with a record: another of the kind in a year after the record's and before the article's."""
+    text, shown = extraction.document.text, " ".join(thing)
+    name = " ".join(re.escape(word) for word in thing)
+    form = pattern(
+        rf"<date:led> {name}\b|\b(?:an?|another|the last|its|their|his|her) {name}{_AFTER} <date:year>", re.IGNORECASE
+    )
+    for block in blocks:
+        for match in form.finditer(block.text):
+            mention = block.optional(match, "led") or block.mention(match, "year")
+            other, year = block.span(*match.span()), _year(mention)
+            own = sentence_at(extraction, other)
+            near = max(own.start, other.start - LOOK_BACK), min(own.end, other.end + LOOK_BACK)
+            if years[0] < year < years[1] and not _NOT.search(text, *near):
+                words = " ".join(text[other.start : other.end].split())
+                yield Slip(
+                    at=at,
+                    message=f"“The first {shown} since {years[0]}”, but the article names one in {year}",
+                    explanation=(f"{year} lies between {years[0]} and the article: {words}",),
+                    related=(other,),
+                )
 
 
 def _told_in(extraction: Extraction) -> int:
@@ -99,9 +110,8 @@ def _told_in(extraction: Extraction) -> int:
     return int(published.start[:4]) if published is not None else 0
 
 
-def _of_another_day(extraction: Extraction, at: int, since: int, told: int) -> bool:
+def _of_another_day(extraction: Extraction, at: int, since: int, told: int, years: Sequence[tuple[int, int]]) -> bool:
     """Return whether the record may be one that stood in some earlier year, so that a later one does not touch it."""
-    text = extraction.document.text
-    if _PAST.search(text[sentence_at(extraction, Span(at, at)).start : at]):
+    if _PAST.search(extraction.document.text[sentence_at(extraction, Span(at, at)).start : at]):
         return True
-    return any(since < int(year[0]) < told for year in _ANY_YEAR.finditer(text[max(0, at - STORY) : at]))
+    return any(at - STORY <= place < at and since < year < told for place, year in years)

@@ -6,24 +6,18 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from copydesk.model import Claim, Extraction, Level, Span
-from copydesk.rules._prose import GAP, search
+from copydesk.model import Claim, Document, Extraction, Level, Mention, Span
+from copydesk.rules._signs import pattern, sign, signed
 from copydesk.rules.base import Slip, rule
 from copydesk.values import units
 
-_YEAR = r"(?:19|20)\d\d"
-_FISCAL = re.compile(
-    rf"\b(?:(?:[Ff]iscal|[Ff]inancial|[Tt]ax|[Bb]udget)(?:{GAP}year)?(?:{GAP}of)?{GAP}|FY{GAP}?[’']?)"
-    rf"(?P<year>{_YEAR}|\d\d\b)(?:[-–/]\d{{2,4}})?(?![\d%]|[.,]\d)"
-    rf"|\b(?P<year2>{_YEAR})(?:[-–/]\d{{2,4}})?{GAP}(?:fiscal|financial|tax|budget){GAP}year\b"
-)
-_PLAIN = re.compile(
-    rf"\b(?P<lead>[Ii]n|[Ff]or|of|from|than|during"
-    rf"|[Ff]or{GAP}all{GAP}of){GAP}(?P<calendar>calendar{GAP}(?:year{GAP})?)?(?P<year>{_YEAR})\b"
-    rf"(?![-–/]\d|[%\d]|[.,]\d|{GAP}(?:fiscal|financial|tax|budget|[a-z]{{3,}}s\b|dollars|prices|terms))"
+_FISCAL = re.compile(r"\b(?:fiscal|financial|tax|budget)\b|^FY", re.IGNORECASE)
+_PLAIN = pattern(
+    r"\b(?:[Ii]n|[Ff]or|of|from|than|during|[Ff]or all of) (?P<calendar>calendar (?:year )?)?<year:year>"
+    r"(?![%\w]|[-–/]\d| (?:fiscal|financial|tax|budget|[a-z]{3,}s\b|dollars|prices|terms))"
 )
 # behind a fiscal year, and before it, a year in a row with it is fiscal as well: "fiscal 2013 and 2014"
-_ROW = re.compile(rf"[,]?{GAP}?(?:and|or|to|through|until|-|–|from|over|versus){GAP}(?:from{GAP}|in{GAP})?$")
+_ROW = pattern(r"<year:fiscal>,? ?(?:and|or|to|through|until|-|–|from|over|versus) (?:from |in )?<year>")
 _VALUES = frozenset({"money", "number", "percent", "measure"})
 REACH = 90
 """How far from its year a figure may stand."""
@@ -52,18 +46,20 @@ def fiscal_year(extraction: Extraction) -> Iterator[Slip]:
         finding an article. Years in a row with a fiscal year ("fiscal 2013 and 2014") are taken for fiscal.
     """
     document = extraction.document
-    fiscal = [Span(*match.span()) for match in search(document, _FISCAL)]
-    if not fiscal:
-        return
-    plain = []
-    for match in search(document, _PLAIN):
-        year = Span(match.start("calendar") if match["calendar"] else match.start("year"), match.end())
-        row = any(0 <= year.start - f.end < 30 and _ROW.search(document.text[f.end : year.start]) for f in fiscal)
-        if not row and not any(year.overlaps(f) for f in fiscal):
-            plain.append(year)
-    ours, others = _figures(extraction, fiscal), _figures(extraction, plain)
-    for other in others:
-        beside = next((each for each in ours if _compared(extraction, each.claim, other.claim)), None)
+    fiscal: list[Span] = []
+    plain: list[Span] = []
+    for block in signed(extraction, "year"):
+        ours = {at: m.prose for at, m in block.mentions.items() if sign(m) == "year" and _is_fiscal(document, m)}
+        rows = {match.end() - 1 for match in _ROW.finditer(block.text) if match.start() in ours}
+        fiscal += ours.values()
+        plain += (
+            block.span(match.start("calendar") if match["calendar"] else match.start("year"), match.end())
+            for match in _PLAIN.finditer(block.text)
+            if match.start("year") not in ours.keys() | rows
+        )
+    figures = _figures(extraction, fiscal)
+    for other in _figures(extraction, plain) if figures else ():
+        beside = next((each for each in figures if _compared(extraction, each.claim, other.claim)), None)
         if beside is not None:
             text = document.text
             own = _shown(text, beside.year)
@@ -77,6 +73,10 @@ def fiscal_year(extraction: Extraction) -> Iterator[Slip]:
                 related=(beside.year,),
             )
             return
+
+
+def _is_fiscal(document: Document, mention: Mention) -> bool:
+    return _FISCAL.search(document.text[mention.prose.start : mention.prose.end]) is not None
 
 
 def _figures(extraction: Extraction, years: list[Span]) -> list[_Figure]:

@@ -4,28 +4,63 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from copydesk.model import Document, Extraction, Level
+from copydesk.model import Extraction, Level, Mention, Span, Timex
+from copydesk.rules._prose import search
+from copydesk.rules._signs import Signed, pattern, signed, weekday_of
 from copydesk.rules.base import Slip, rule
-from copydesk.rules.calendar._dates import WrittenDay, written_days
-from copydesk.text.calendar_words import MONTH_NAMES
+from copydesk.rules.calendar._dates import COUNTED
+from copydesk.text import names
+from copydesk.text.calendar_words import MONTH_NAMES, weekday
+from copydesk.text.calendar_words import month as month_of
 from copydesk.values.calendar import is_leap, month_length
 
 _BEFORE_DAY = re.compile(
     r"(?:\b(?:on|until|till|by|since|from|of|dated|before|after|to|through|for|and|is|was|due|about|around)|day,?"
-    r"|[(–-])"
-    r"[ \u00a0\n]$"
+    r"|[(–-]) $"
 )
-_BEFORE_COUNT = re.compile(r"\b(?:[Ii]n|[Ll]ast|[Nn]ext|[Tt]his|[Dd]uring|[Ll]ate|[Ee]arly|mid)[ \u00a0\n-]$")
+_BEFORE_COUNT = re.compile(r"\b(?:[Ii]n|[Ll]ast|[Nn]ext|[Tt]his|[Dd]uring|[Ll]ate|[Ee]arly|mid)[ -]$")
 _OPENERS = "The|On|By|Until|Since|From|After|Before|This|Last|A|Its?|And|But|For|Of"
-_AFTER_NAME = re.compile(rf"(?:\b(?!(?:{_OPENERS})\b)[A-Z][\w’'-]*|\b[Nn]o\.?|[#/])[ \u00a0]?$")
-_NAME_AFTER = re.compile(r"[ \u00a0][A-Z][a-z]|'s\b|’s\b")
+_AFTER_NAME = re.compile(rf"(?:\b(?!(?:{_OPENERS})\b){names.WORD}|\b[Nn]o\.?|[#/]) ?$")
+_NAME_AFTER = re.compile(rf" {names.WORD}(?<=[a-z])|'s\b|’s\b")
 _DENIED = re.compile(
     r"\b(?:(?:no|not an?|never an?|isn['’]t an?)(?: such)?(?: (?:day|date|thing)(?: as)?)?(?: an?| the)?"
-    r"|imaginary|fictional|fictitious|proverbial|mythical)[ \u00a0\n]$",
+    r"|imaginary|fictional|fictitious|proverbial|mythical) $",
     re.IGNORECASE,
 )
-_NUMERIC = re.compile(r"(?<![\w./-])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?![\w/-])")
+_VALUE = re.compile(r"(?P<year>\d{4}|XXXX)-(?P<month>\d\d)-(?P<day>\d\d)")
+_APART = (
+    pattern(
+        r"(?:<weekday:weekday>,? (?:the )?)?(?<!-)<number|ordinal:day>(?: of)? (?:<month|yearless:month>"
+        r"|(?P<word>[A-Z][a-z]{2,8})\b)"
+    ),
+    pattern(
+        r"(?:<weekday:weekday>,? )?<month|yearless:month> (?:the )?<number|ordinal:day>(?![\w%°-])(?:,? <year:year>)?"
+    ),
+)
+"""A day that is no day of any month, which extraction reads as a number beside a month."""
+_DIGITS = re.compile(
+    r"(?<![\w./-])(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>(?:19|20)\d\d)(?![\w/-])"
+    r"|(?<![\w.,/-])(?:1[5-9]|20)\d\d-(?P<month>\d\d)-(?P<day>\d\d)(?![\w/-]|[.,]\d)"
+)
+"""Days in digits alone, which are no time at all to extraction where the calendar has no such month."""
+_MOST = 39
+"""The greatest number that is taken for a slip of a day without a weekday: a digit too many, or another one."""
+
+
+class _Day(NamedTuple):
+    """A day as it is written: `year` is None where none is, `sure` that it can be nothing else than a day."""
+
+    at: int
+    end: int
+    span: Span
+    day: int
+    month: int
+    year: int | None
+    sure: bool
+    ordinal: bool
+    month_first: bool
 
 
 @rule("CA002", level=Level.ERROR)
@@ -43,15 +78,16 @@ def impossible_date(extraction: Extraction) -> Iterator[Slip]:
         "In February 30 people" counts people: a number after a month is taken for a day only where a preposition,
         a weekday, a year or "st", "nd", "rd", "th" shows that it is one.
     """
-    document = extraction.document
-    for written in written_days(document):
-        reason = _why_impossible(written)
-        if reason and _is_day(document, written) and not _denied(document, written.span.start):
-            yield Slip(at=written.span, message=f"There is no such day: {reason}")
-    yield from _numeric(extraction)
+    text = extraction.document.text
+    for block in signed(extraction):
+        for written in (*_read(text, block), *_apart(block)):
+            reason = _why_impossible(written)
+            if reason and _is_day(block, written) and not _DENIED.search(block.text[: written.at][-40:]):
+                yield Slip(at=written.span, message=f"There is no such day: {reason}")
+    yield from _in_digits(extraction)
 
 
-def _why_impossible(written: WrittenDay) -> str | None:
+def _why_impossible(written: _Day) -> str | None:
     if not 1 <= written.month <= 12:
         return f"month {written.month} does not exist"
     month = MONTH_NAMES[written.month - 1]
@@ -65,36 +101,105 @@ def _why_impossible(written: WrittenDay) -> str | None:
     return f"{month} has {longest} days" if written.day > longest else None
 
 
-def _is_day(document: Document, written: WrittenDay) -> bool:
+def _read(text: str, block: Signed) -> Iterator[_Day]:
+    """Yield the days that extraction has read; of 3/4/2014 none, where one of its two readings is a day."""
+    for at, mention in block.mentions.items():
+        timexes = [t for t in (mention.timex, *mention.alternatives) if isinstance(t, Timex)]
+        found = [match for t in timexes if (match := _VALUE.match(t.value)) is not None]
+        if not found or any(_exists(match) for match in found):
+            continue
+        words = text[mention.prose.start : mention.prose.end]
+        if not any(c.isalpha() for c in words) and "/" in words:
+            continue  # left to `_in_digits`
+        year = int(found[0]["year"]) if found[0]["year"] in words else None
+        if year is not None and COUNTED.match(block.text, at + 1):
+            year = None  # "in February 30, 2000 people"
+        sure = year is not None or weekday_of(mention) is not None
+        first = next((word for word in words.replace(",", " ").split() if weekday(word) is None), "")
+        ordinal = not any(c.isdigit() for c in words) or _ORDINAL.search(words) is not None
+        day, month = int(found[0]["day"]), int(found[0]["month"])
+        span = Span(mention.prose.start + 4, mention.prose.end) if words[:4] == "the " else mention.prose
+        yield _Day(at, at + 1, span, day, month, year, sure, ordinal, month_of(first) is not None)
+
+
+_ORDINAL = re.compile(r"\d(?:st|nd|rd|th)\b")
+
+
+def _exists(value: re.Match[str]) -> bool:
+    year = int(value["year"]) if value["year"].isdigit() else 2000
+    return 0 < int(value["month"]) <= 12 and 0 < int(value["day"]) <= month_length(year, int(value["month"]))
+
+
+def _apart(block: Signed) -> Iterator[_Day]:
+    """Yield the days beside a month that are no day of any month."""
+    for form in _APART:
+        for match in form.finditer(block.text):
+            named, day = block.optional(match, "month"), block.mention(match, "day")
+            worth, month = _number(day), _month(named) if named is not None else month_of(match["word"])
+            if worth is None or month is None:
+                continue
+            year = block.optional(match, "year")
+            written = _year(named) or (year.text if year is not None else "")
+            dated = match["weekday"] is not None or bool(written)
+            ordinal = day.kind == "ordinal"
+            if worth > _MOST and not ordinal and match["weekday"] is None:
+                continue
+            first, last = match.span()
+            month_first = named is not None and match.start("month") < match.start("day")
+            known = int(written) if written.isdecimal() else None
+            yield _Day(first, last, block.span(first, last), worth, month, known, dated, ordinal, month_first)
+
+
+def _number(mention: Mention) -> int | None:
+    """Return a number of two digits that is written as one, or with the ending of an ordinal: "32", "33rd"."""
+    value = mention.quantity.value if mention.quantity is not None else None
+    plain = mention.text[:2].rstrip("stndrh").isdecimal() and len(mention.text) <= 4
+    return int(value) if value is not None and plain and value == int(value) else None
+
+
+def _month(mention: Mention) -> int | None:
+    """Return the month of a date that names no more than its year beside it, "June", "June 2014"; else None."""
+    words = mention.text.split()
+    return month_of(words[0]) if all(word.isdecimal() for word in words[1:]) else None
+
+
+def _year(mention: Mention | None) -> str:
+    """Return the year that a date is written with, empty where there is none."""
+    year = mention.timex.value[:4] if mention is not None and mention.timex is not None else ""
+    return year if mention is not None and year in mention.text else ""
+
+
+def _is_day(block: Signed, written: _Day) -> bool:
     """Return whether the number is certainly meant as a day, and not as a count that stands beside a month."""
-    if written.iso or written.year is not None or written.weekday is not None:
-        return written.day <= 39 or written.weekday is not None
-    before = document.text[max(0, written.span.start - 12) : written.span.start]
+    if written.sure:
+        return True
+    before = block.text[max(0, written.at - 12) : written.at]
     if written.month_first and _BEFORE_COUNT.search(before):
         return False
-    if written.suffix:
+    if written.ordinal:
         return True
-    if not written.month_first and written.day <= 39 and not _AFTER_NAME.search(before):
+    end = written.end
+    if not written.month_first and not _AFTER_NAME.search(before):
         # "32 May": only a name can end in the number and another begin with the month ("Bus 31 June Street")
-        return not _NAME_AFTER.match(document.text, written.span.end)
-    after = document.text[written.span.end : written.span.end + 2]
-    ends = not after.strip() or after[0] in '.,;:)!?”"' or (after[0].isspace() and not after[1].isalpha())
-    return bool(_BEFORE_DAY.search(before)) and (ends or not written.month_first) and written.day <= 39
+        return not _NAME_AFTER.match(block.text, end)
+    after = block.text[end : end + 2]
+    ends = not after.strip() or after[0] in '.,;:)!?”"' or (after[0] == " " and not after[1].isalpha())
+    return bool(_BEFORE_DAY.search(before)) and (ends or not written.month_first)
 
 
-def _denied(document: Document, start: int) -> bool:
-    """ "there is no 30 February": a date that is mentioned because it does not exist."""
-    return bool(_DENIED.search(document.text[max(0, start - 40) : start]))
-
-
-def _numeric(extraction: Extraction) -> Iterator[Slip]:
+def _in_digits(extraction: Extraction) -> Iterator[Slip]:
     document = extraction.document
-    for block in document.blocks:
-        for match in _NUMERIC.finditer(document.text, block.span.start, block.span.end):
-            first, second, year = (int(part) for part in match.groups())
-            if not any(
-                1 <= month <= 12 and 1 <= day <= month_length(year, month)
-                for day, month in ((first, second), (second, first))
-            ):
-                at = type(block.span)(*match.span())
-                yield Slip(at=at, message="There is no such day, whether the day or the month is written first")
+    read = {m.prose for m in extraction.mentions if m.timex is not None}
+    for match in search(document, _DIGITS):
+        span = Span(*match.span())
+        if match["month"]:
+            month = int(match["month"])
+            if span not in read and int(match["day"]) <= _MOST and not 1 <= month <= 12:
+                yield Slip(at=span, message=f"There is no such day: month {month} does not exist")
+            continue
+        first, second, year = (int(match[name]) for name in ("first", "second", "year"))
+        if not any(
+            1 <= month <= 12 and 1 <= day <= month_length(year, month)
+            for day, month in ((first, second), (second, first))
+        ):
+            yield Slip(at=span, message="There is no such day, whether the day or the month is written first")

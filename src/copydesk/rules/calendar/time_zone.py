@@ -5,65 +5,45 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import product
+from typing import NamedTuple
 
 from copydesk.model import Extraction, Level, Span
-from copydesk.rules._prose import GAP, search
+from copydesk.rules._signs import Signed, pattern, signed
 from copydesk.rules.base import Slip, rule
+from copydesk.text.calendar_words import ZONE_LETTERS, ZONE_PLACES, zone_minutes
 
 HOUR = 60
-ZONES: dict[str, tuple[int, ...]] = {
-    "GMT": (0,), "UTC": (0,), "WET": (0,), "BST": (60,), "WEST": (60,), "CET": (60,), "CEST": (120,), "EET": (120,),
-    "EEST": (180,), "SAST": (120,), "MSK": (180,), "EST": (-300,), "EDT": (-240,), "ET": (-300, -240),
-    "CST": (-360, 480), "CDT": (-300,), "CT": (-360, -300), "MST": (-420,), "MDT": (-360,), "MT": (-420, -360),
-    "PST": (-480,), "PDT": (-420,), "PT": (-480, -420), "AKST": (-540,), "AKDT": (-480,), "HST": (-600,),
-    "JST": (540,), "KST": (540,), "SGT": (480,), "HKT": (480,), "AWST": (480,), "AEST": (600,), "AEDT": (660,),
-    "NZST": (720,), "NZDT": (780,), "Eastern": (-300, -240), "Central": (-360, -300), "Mountain": (-420, -360),
-    "Pacific": (-480, -420), "London": (0, 60), "Lisbon": (0, 60), "Paris": (60, 120), "Berlin": (60, 120),
-    "Rome": (60, 120), "Madrid": (60, 120), "Brussels": (60, 120), "Athens": (120, 180),
-    "Moscow": (180, 240),
-    "Dubai": (240,), "Indian": (330,), "Singapore": (480,),
-    "Beijing": (480,), "Hong Kong": (480,), "Tokyo": (540,), "Seoul": (540,),
-    "Sydney": (600, 660), "New York": (-300, -240), "Chicago": (-360, -300), "Los Angeles": (-480, -420),
-}  # fmt: skip
-"""Minutes from UTC of the zones that news names by abbreviation or city; all of them where a name stands for several,
-winter and summer time among them.
-
-Source: the IANA time zone database, release 2024a."""
-_TOGETHER = (
-    frozenset(
-        {"ET", "CT", "MT", "PT", "Eastern", "Central", "Mountain", "Pacific", "New York", "Chicago", "Los Angeles"}
-    ),
-    frozenset({"London", "Lisbon", "Paris", "Berlin", "Rome", "Madrid", "Brussels", "Athens"}),
-)
-"""Zones that go over to summer time together; their minutes stand in one order."""
+DAY = 24 * HOUR
 _LEAST_STEP = 15
 """Every zone in use lies a whole number of quarter-hours from UTC."""
 
-_NAMES = (
-    rf"(?:(?:in{GAP})?(?:"
-    + "|".join(name.replace(" ", GAP) for name in sorted(ZONES, key=len, reverse=True) if not name.isupper())
-    + rf")(?:{GAP}(?:[Ss]tandard{GAP}|[Dd]aylight{GAP})?[Tt]ime)?|"
-    + "|".join(name for name in sorted(ZONES, key=len, reverse=True) if name.isupper())
-    + ")"
+
+def _longest_first(names: frozenset[str]) -> str:
+    return "|".join(sorted(names, key=lambda name: (-len(name), name)))
+
+
+_NAME = (
+    rf"(?:(?:in )?(?i:{_longest_first(ZONE_PLACES)})(?: (?i:standard|daylight))?(?: [Tt]ime)?"
+    rf"|{_longest_first(ZONE_LETTERS).upper()})\b"
 )
-_CITY = re.compile(r"^in\s+|\s+(?:standard\s+|daylight\s+)?time$", re.IGNORECASE)
-
-
-def _clock(number: int) -> str:
-    return (
-        rf"(?:(?P<four{number}>(?:[01]\d|2[0-4])[0-5]\d)"
-        rf"|(?P<hour{number}>\d{{1,2}})(?:[:.](?P<minute{number}>[0-5]\d))?(?:{GAP}?(?P<half{number}>[ap])\.?m\b\.?)?"
-        rf"|(?P<word{number}>noon|midnight))"
-    )
-
-
-_PAIR = re.compile(
-    rf"(?<![\w.,:/$£€–-])(?P<first>{_clock(1)}{GAP}(?:(?P<zone1>{_NAMES})\b|(?P<local>local(?:{GAP}time)?)\b)?)"
-    rf"(?:{GAP}?\({GAP}?|,?{GAP}or{GAP}|{GAP}?/{GAP}?)(?P<second>{_clock(2)}{GAP}?(?P<zone2>{_NAMES})\b)"
+_BARE = re.compile(r"^in |(?: (?:standard|daylight))?(?: time)?$", re.IGNORECASE)
+_ZONE = re.compile(_NAME)
+_PAIR = pattern(
+    rf"(?P<first><clock|number:clock>(?: (?:{_NAME}|local(?: time)?\b))?)(?: ?\( ?|,? or | ?/ ?)"
+    rf"(?P<second>(?:<clock|number:clock2>|\b\d{{1,2}}(?= [A-Z]))(?: ?{_NAME})?)"
 )
-_BARE = re.compile(
-    rf"(?<![\w.,:/$£€–-])(?P<first>{_clock(1)})(?P<zone1>)(?P<local>){GAP}?\((?P<second>{_clock(2)}{GAP}?(?P<zone2>{_NAMES})\b)"
-)
+_HALF_KNOWN = re.compile(r"[ap]\.?m\b|noon|midnight|\b\d{4}\b|morning|afternoon|evening|night", re.IGNORECASE)
+
+
+class _Time(NamedTuple):
+    """A time of day as it is written: `zone` is None where none is, empty for "local time"."""
+
+    minute: int
+    half_known: bool
+    zone: str | None
+    told: bool
+    """Whether the words alone show that it is a time of day."""
+    span: Span
 
 
 @rule("CA009", level=Level.ERROR)
@@ -81,85 +61,124 @@ def time_zone(extraction: Extraction) -> Iterator[Slip]:
         Zones are read by their abbreviations. A time "local time" or without a zone is judged only by its minutes:
         every zone lies a whole number of quarter-hours from GMT.
     """
-    seen: set[int] = set()
-    for pattern in (_PAIR, _BARE):
-        for match in search(extraction.document, pattern):
-            first, second = _minutes(match, 1), _minutes(match, 2)
-            if first is None or second is None or match.start("second") in seen:
+    text = extraction.document.text
+    for block in signed(extraction, "clock"):
+        for match in _PAIR.finditer(block.text):
+            first = _time(text, block, match, "first", "clock")
+            second = _time(text, block, match, "second", "clock2")
+            if first is None or second is None or not second.zone:
                 continue
-            seen.add(match.start("second"))
-            at, other = Span(*match.span("second")), Span(*match.span("first"))
-            if not match["zone1"]:
-                if (match["local"] or _is_clock(match)) and (first - second) % _LEAST_STEP:
-                    yield Slip(
-                        at=at,
-                        message=f"No time zone makes {_shown(match['first'])} and {_shown(match['second'])} one moment",
-                        explanation=(
-                            f"they lie {min((first - second) % 1440, (second - first) % 1440) % HOUR} minutes past a "
-                            "whole number of hours apart; zones differ by quarter-hours",
-                        ),
-                        related=(other,),
-                    )
-                continue
-            slip = _against(match, first, second)
+            slip = _of_two_zones(text, first, second) if first.zone else _of_minutes(text, first, second)
             if slip is not None:
-                off, told = slip
-                yield Slip(
-                    at=at,
-                    message=f"{_shown(match['first'])} is {told} {_shown(match['zone2'])}, not"
-                    f" {_shown(match['second'])}",
-                    explanation=(f"the two are {off // HOUR} h {off % HOUR:02} min apart",),
-                    related=(other,),
-                    level=Level.WARNING if off == HOUR else None,
-                )
+                yield slip
 
 
-def _minutes(match: re.Match[str], number: int) -> int | None:
-    """Return the minute of the day of one of the two clocks; None where there is no such time."""
-    groups = match.groupdict()
-    if four := groups[f"four{number}"]:
-        return int(four[:2]) * HOUR + int(four[2:])
-    if word := groups[f"word{number}"]:
-        return 12 * HOUR if word == "noon" else 0
-    hour, half = int(groups[f"hour{number}"]), groups[f"half{number}"]
-    if hour > (12 if half else 24):
+def _time(text: str, block: Signed, match: re.Match[str], whole: str, name: str) -> _Time | None:
+    """Return a time of day with its zone, which stands in its own words or right behind them."""
+    mention = block.optional(match, name)
+    behind = match[whole][1:] if mention is not None else match[whole].lstrip("0123456789")
+    if mention is None:
+        span = block.span(*match.span(whole))
+        return _Time(int(match[whole].split()[0]) * HOUR, False, _zone(behind), False, span)
+    own = " ".join(text[mention.prose.start : mention.prose.end].split())
+    zone, end = _zone(behind), block.span(*match.span(whole)).end
+    if zone is None and (found := _ZONE.search(own)) is not None:
+        zone, end = _zone(found[0]), min(mention.prose.end, mention.prose.start + found.end())
+    elif zone is None and "local" in own:
+        zone = ""
+    minute = _minute(mention.timex.value) if mention.timex is not None else _hour(mention.text)
+    if minute is None:
         return None
-    if half:
-        hour = hour % 12 + (12 if half == "p" else 0)
-    return hour * HOUR + int(groups[f"minute{number}"] or 0)
+    return _Time(
+        minute,
+        minute > 12 * HOUR + 59 or _HALF_KNOWN.search(own) is not None,
+        zone,
+        mention.timex is not None or zone == "",
+        Span(mention.prose.start, end),
+    )
 
 
-def _is_clock(match: re.Match[str]) -> bool:
-    return bool(match["half1"] or match["word1"] or match["minute1"])
+def _minute(value: str) -> int | None:
+    """Return the minute of the day of a TIMEX3 value: "2015-03-03T17:00"; None for a part of the day."""
+    clock = value.partition("T")[2]
+    return int(clock[:2]) * HOUR + int(clock[3:5]) if clock[:2].isdigit() and clock[3:5].isdigit() else None
 
 
-def _against(match: re.Match[str], first: int, second: int) -> tuple[int, str] | None:
-    """Return by how many minutes the two differ at least, and what the first is in the second's zone."""
-    best: tuple[int, int] | None = None
-    # without "a.m." an hour up to twelve may be either
-    halves = [0, 720] if match["hour1"] and not match["half1"] and int(match["hour1"]) <= 12 else [0]
-    others = [0, 720] if match["hour2"] and not match["half2"] and int(match["hour2"]) <= 12 else [0]
-    for from_utc, to_utc in _pairs(match["zone1"], match["zone2"]):
-        for half in halves:
-            true = (first + half - from_utc + to_utc) % 1440
-            for other in others:
-                gap = (true - second - other) % 1440
-                off = min(gap, 1440 - gap)
-                if best is None or off < best[0]:
-                    best = (off, true)
-    if best is None or best[0] == 0:
+def _hour(written: str) -> int | None:
+    """Return the minute of a bare hour: "8 ET"."""
+    return int(written) * HOUR if written.isdecimal() and len(written) < 3 and int(written) <= 12 else None
+
+
+def _zone(words: str) -> str | None:
+    """Return the name of the zone that is written, empty for local time, None for anything else."""
+    plain = words.strip()
+    if plain.startswith("local"):
+        return ""
+    name = _BARE.sub("", plain)
+    return name if zone_minutes(name) else None
+
+
+def _of_minutes(text: str, first: _Time, second: _Time) -> Slip | None:
+    """Return what is wrong with a time of no zone: its minutes, where no zone has them."""
+    apart = (first.minute - second.minute) % DAY
+    if not first.told or not apart % _LEAST_STEP:
         return None
-    return best[0], f"{best[1] // HOUR:02}:{best[1] % HOUR:02}"
+    return Slip(
+        at=second.span,
+        message=f"No time zone makes {_shown(text, first)} and {_shown(text, second)} one moment",
+        explanation=(
+            f"they lie {min(apart, DAY - apart) % HOUR} minutes past a whole number of hours apart; zones differ by "
+            "quarter-hours",
+        ),
+        related=(first.span,),
+    )
 
 
-def _pairs(first: str, second: str) -> Iterator[tuple[int, int]]:
+def _of_two_zones(text: str, first: _Time, second: _Time) -> Slip | None:
+    off, told = min(_differences(first, second))
+    if not off:
+        return None
+    return Slip(
+        at=second.span,
+        message=f"{_shown(text, first)} is {told // HOUR:02}:{told % HOUR:02} {_zone_of(text, second)}, not"
+        f" {_shown(text, second)}",
+        explanation=(f"the two are {off // HOUR} h {off % HOUR:02} min apart",),
+        related=(first.span,),
+        level=Level.WARNING if off == HOUR else None,
+    )
+
+
+def _differences(first: _Time, second: _Time) -> Iterator[tuple[int, int]]:
+    """Yield by how many minutes two times differ, and what the first is in the second's zone, for all they can mean."""
+    halves = ((0,) if time.half_known else (0, DAY // 2) for time in (first, second))
+    for own, other in product(*halves):
+        for from_utc, to_utc in _offsets(first.zone or "", second.zone or ""):
+            true = (first.minute + own - from_utc + to_utc) % DAY
+            gap = (true - second.minute - other) % DAY
+            yield min(gap, DAY - gap), true
+
+
+def _offsets(first: str, second: str) -> Iterator[tuple[int, int]]:
     """Yield the minutes from UTC that two zones can have at one time; neighbours change their clocks on one day."""
-    one, other = (_CITY.sub("", " ".join(zone.split())) for zone in (first, second))
-    if any({one, other} <= group for group in _TOGETHER):
-        yield from zip(ZONES[one], ZONES[other], strict=True)
+    one, other = zone_minutes(first), zone_minutes(second)
+    if _changes(one) and _changes(one) == _changes(other):
+        yield from zip(one, other, strict=True)
     else:
-        yield from product(ZONES[one], ZONES[other])
+        yield from product(one, other)
 
 
-def _shown(text: str) -> str:
-    return " ".join(text.split())
+def _changes(offsets: tuple[int, ...]) -> str:
+    """Return with which part of the world a zone goes over to summer time; empty where it does not, or alone."""
+    if len(offsets) != 2 or offsets[1] - offsets[0] != HOUR:
+        return ""
+    return "America" if offsets[1] < 0 else "Europe" if offsets[1] <= 3 * HOUR else ""
+
+
+def _shown(text: str, time: _Time) -> str:
+    return " ".join(text[time.span.start : time.span.end].split())
+
+
+def _zone_of(text: str, time: _Time) -> str:
+    """Return a time's zone as it is written."""
+    found = _ZONE.search(_shown(text, time))
+    return found[0] if found is not None else ""

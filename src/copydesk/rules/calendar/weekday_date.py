@@ -8,10 +8,10 @@ from datetime import date
 from typing import NamedTuple
 
 from copydesk.model import Document, Extraction, Level, Mention, Span, Timex
-from copydesk.rules._signs import Signed, pattern, signed, weekday_of
+from copydesk.rules._signs import Signed, month_of, pattern, signed, weekday_of
 from copydesk.rules.base import Slip, rule
-from copydesk.rules.calendar._dates import julian_weekday, years_about
-from copydesk.text.calendar_words import MONTH, MONTH_NAMES, WEEKDAY_NAMES
+from copydesk.rules.calendar._dates import COUNTED, julian_weekday, years_about
+from copydesk.text.calendar_words import MONTH_NAMES, WEEKDAY_NAMES
 from copydesk.values import calendar
 
 GREGORIAN = 1753
@@ -35,9 +35,6 @@ _ONE_OF_SEVERAL = pattern(r"<weekday>(?:,| and| or| to| through|[-–/]) ?$")
 _GOES_ON = pattern(r" ?(?:[-–/&]|,? and|,? or|to) ?<any>")
 
 
-_COUNTED = re.compile(r" (?:[a-z]{3,}s\b|people|men\b|women|children|of\b)")
-"""What makes a count of a year: "on March 3, 2000 people marched"."""
-_DAY_OF_MONTH = re.compile(rf"\b(?:{MONTH} \d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH})")
 _IN_FULL = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
 
 
@@ -115,7 +112,7 @@ def _days(block: Signed) -> Iterator[_Day]:
         readings = _readings(mention)
         if readings:
             known = mention.timex.anchor is None and mention.timex.value[:4].isdigit()
-            counted = known and mention.text[-4:].isdigit() and _COUNTED.match(block.text, at + 1)
+            counted = known and mention.text[-4:].isdigit() and COUNTED.match(block.text, at + 1)
             year = int(mention.timex.value[:4]) if known and not counted else None
             yield _Day(span, weekday, year, readings)
 
@@ -129,7 +126,7 @@ def _is_worked_out(mention: Mention) -> bool:
 def _readings(mention: Mention) -> tuple[tuple[int, int], ...]:
     """Return month and day of all readings of a mention that are a day of the calendar."""
     found = (t for t in (mention.timex, *mention.alternatives) if isinstance(t, Timex))
-    written = _DAY_OF_MONTH.search(mention.text) is not None  # "5 p.m. on Sunday, March 21", not "5 p.m. on Sunday"
+    written = month_of(mention) is not None  # "5 p.m. on Sunday, March 21", not "5 p.m. on Sunday"
     values = [t.value[:10] for t in found if t.granularity == "day" or (t.type == "TIME" and (not t.anchor or written))]
     days = [(int(value[5:7]), int(value[8:])) for value in values if _IN_FULL.fullmatch(value)]
     return tuple(dict.fromkeys(days))
