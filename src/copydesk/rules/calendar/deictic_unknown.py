@@ -11,11 +11,12 @@ from copydesk.rules.base import Slip, rule
 from copydesk.text.calendar_words import SEASONS
 
 _DEICTIC = re.compile(
-    r"(?:(?:earlier|later|late|early) )?(?:this|last|next) (?:year|month|week|weekend|quarter|(?P<season>[a-z]+))"
-    r"|yesterday|tomorrow"
+    r"(?:.*(?<! of)(?<!^of)(?<!\bthe) )?(?:this|last|next) (?:year|month|week|weekend|quarter|(?P<season>[a-z]+))"
+    r"|(?:yesterday|tomorrow)(?: (?:morning|afternoon|evening|night))?"
 )
+"""All that a time is told by, or its end: "late last month", "August last year", but not "the end of last year"."""
 _ALONE = pattern(
-    r"(?<!\bthe )(?<!\bof )(?<!\bin their )(?<!\bhis )(?<!\bher )<relative:when>(?! (?:of|in which|when)\b|[-–’'])",
+    r"(?<!\bthe )(?<!\bof )(?<!\bin their )(?<!\bhis )(?<!\bher )<relative|clock:when>(?! (?:of|in which|when)\b|[-–’'])",
     re.IGNORECASE,
 )
 _SKIPPED = frozenset({BlockKind.HEADING, BlockKind.TABLE_CELL})
@@ -41,7 +42,7 @@ def deictic_unknown(extraction: Extraction) -> Iterator[Slip]:
         return
     found = [
         mention.prose
-        for block in signed(extraction, "relative")
+        for block in signed(extraction)
         if block.block.kind not in _SKIPPED
         for match in _ALONE.finditer(block.text)
         if _is_deictic(document, (mention := block.mention(match, "when")).prose) and not document.quoted(mention.prose)
