@@ -16,7 +16,8 @@ _DEICTIC = re.compile(
 )
 """All that a time is told by, or its end: "late last month", "August last year", but not "the end of last year"."""
 _ALONE = pattern(
-    r"(?<!\bthe )(?<!\bof )(?<!\bin their )(?<!\bhis )(?<!\bher )<relative|clock:when>(?! (?:of|in which|when)\b|[-–’'])",
+    r"(?<!\bthe )(?<!\bof )(?<!\bin their )(?<!\bhis )(?<!\bher )<relative|clock:when>"
+    r"(?! (?:of|in which|when)\b|[-–’'])",
     re.IGNORECASE,
 )
 _SKIPPED = frozenset({BlockKind.HEADING, BlockKind.TABLE_CELL})
