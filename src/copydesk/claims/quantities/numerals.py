@@ -156,18 +156,22 @@ def _fill_up(grown: _Grown, worth: Digits) -> bool:
 
 
 def _power(grown: _Grown) -> bool:
-    """Take in a power of ten behind digits: "10⁶", "10^6", "5.97 × 10²⁴"."""
+    """Take in a power behind digits: "10⁶", "10^6", "5.97 × 10²⁴", "2^24", "3 * 2^24"."""
     t, j = grown.t, grown.end
     assert grown.group is not None, "digits without a value"
-    times = t.low[j] in powers.TIMES and t.text[j + 1] == "10"
-    if not times and t.text[j - 1] != "10":
-        return False
-    found = powers.exponent(t, j + 2 if times else j)
-    if found is None:
+    times = t.low[j] in powers.TIMES and t.digit[j + 1]
+    base, sign = (t.text[j + 1], j + 2) if times else (t.text[j - 1], j)
+    if base != "10" and not (base.isdecimal() and t.text[sign] == "^"):
+        return False  # a raised number behind others than ten may be the mark of a footnote
+    found = powers.exponent(t, sign)
+    if found is None or (base != "10" and not 0 <= found[0] <= powers.HIGHEST):
         return False
     power, grown.end = found
-    grown.group = shifted(grown.group if times else Decimal(1), power)
-    grown.exponent = power + (grown.exponent if times else 0)
+    if base == "10":
+        grown.group = shifted(grown.group if times else Decimal(1), power)
+        grown.exponent = power + (grown.exponent if times else 0)
+    else:
+        grown.group = (grown.group if times else 1) * Decimal(int(base) ** power)
     return True
 
 

@@ -6,6 +6,8 @@ from copydesk.claims.quantities.lexer import Tokens
 from copydesk.claims.quantities.numbers import HYPHENS
 
 TIMES = frozenset(("×", "x", "·", "*", "⋅"))
+HIGHEST = 128
+"""The highest power of a base other than ten ("2^64") that is worked out."""
 _RAISED = {**{raised: str(value) for value, raised in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}, "⁻": "-"}
 
 

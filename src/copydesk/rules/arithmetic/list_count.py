@@ -148,7 +148,7 @@ def _itemised(extraction: Extraction) -> Iterator[Slip]:
         claim, count = counts[0], exact(counts[0])
         lead, tail = text[claim.sentence.start : claim.prose.start], text[claim.prose.end : block.span.end]
         plural = re.match(r"(?:[ \n][a-z’'-]+){0,3}?[ \n][a-z]{2,}s\b", tail)
-        if count is None or not 2 <= count <= MOST or count == len(items) or plural is None:
+        if count is None or count != int(count) or not 2 <= count <= MOST or count == len(items) or plural is None:
             continue
         if re.search(r"\b(?:when|if|that|whether|where|which|who|because|while|as|for|with)\b", lead, re.I):
             continue

@@ -77,7 +77,9 @@ def _inflected(short: str, long: str) -> bool:
 
 
 def _known(word: str) -> bool:
-    return bool(wordnet.ancestors(word)) or bool(wordnet.verb_senses(word))
+    """Return whether the dictionary has a word, as it stands or as a plural ("Rides", "Riders")."""
+    forms = {word, word.removesuffix("s"), word.removesuffix("es")}
+    return any(wordnet.ancestors(form) or wordnet.verb_senses(form) for form in forms)
 
 
 def _said(bare: str) -> str:

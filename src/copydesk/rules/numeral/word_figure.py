@@ -19,6 +19,8 @@ _ITEM = re.compile(
     rf"(?:\(\d{{1,3}}\)|\b[Nn]ote|\b[Tt]able|\b[Ff]igure|\b[Ss]ee|\b[Cc]hapter|\b[Ss]ection"
     rf"|\b[Pp]art){GAP}(?:[\w’'-]+{GAP}){{0,6}}$"
 )
+_WORKED = re.compile(rf"\b(?:times|plus|minus|by|less){GAP}$")
+"""What makes the figure the outcome of a sum: "seven times seven (49)"."""
 
 
 @rule("NU010", level=Level.WARNING)
@@ -33,14 +35,15 @@ def word_figure(extraction: Extraction) -> Iterator[Slip]:
         The tenant has worked the ferry for four (4) decades.
     Limits:
         The figure must stand alone in the brackets, right behind its word and before what is counted. Numbered lists
-        inside a sentence ("(1) one ... (2) two") and references are left alone.
+        inside a sentence ("(1) one ... (2) two"), references and sums ("seven times seven (49)") are left alone.
     """
     text = extraction.document.text
     for match in search(extraction.document, _AGAIN):
         word, figure = number_words.integer(match["word"]), number_words.integer(match["figure"])
         if word is None or figure is None or word == figure or word < 2:
             continue
-        if _ITEM.search(text, max(0, match.start() - 60), match.start()):
+        before = text[max(0, match.start() - 60) : match.start()]
+        if _ITEM.search(before) or _WORKED.search(before):
             continue
         yield Slip(
             at=Span(match.start("word"), match.end("figure") + 1),

@@ -167,6 +167,8 @@ def _noun(words: Sequence[str], at: int) -> bool:
         return True
     if is_function_word(word) or word in members("reporting") or word.endswith("ly"):
         return False
+    if at and words[at - 1] == "to":
+        return False  # "the courage to state"
     return any(w in members("determiner") for w in words[max(0, at - 3) : at])
 
 
@@ -214,7 +216,9 @@ _IRREGULAR = {
     "paid": "pay", "sold": "sell", "wrote": "write",
     "written": "write", "tied": "tie", "blew": "blow", "won": "win", "sang": "sing",
     "slept": "sleep", "rode": "ride", "drove": "drive", "built": "build", "drew": "draw",
-    "thought": "think", "saw": "see",
+    "thought": "think", "saw": "see", "threw": "throw", "thrown": "throw", "fed": "feed", "led": "lead",
+    "left": "leave", "crept": "creep", "dug": "dig", "lit": "light", "slid": "slide", "stuck": "stick", "swam": "swim",
+    "swept": "sweep", "shot": "shoot", "spun": "spin", "drank": "drink", "hid": "hide", "hidden": "hide", "lay": "lie",
 }  # fmt: skip
 
 
@@ -237,12 +241,15 @@ def _cleft(pair: Pair) -> bool:
 
 
 def _that(pair: Pair) -> bool:
-    """ "said that that bill would pass", but not before a determiner, a pronoun, a number or a plural."""
+    """ "said that that bill would pass", but not before a determiner, a pronoun, a number or a plural.
+
+    Behind a preposition the first is its object: "I told those who feel like that that they are wrong".
+    """
     following, raw = pair.next, pair.raw_after[0] if pair.raw_after else ""
     if not following:
         return pair.quoted
     if following in members("determiner") - {"all", "both", "no"} or following in members("subject pronoun"):
-        return False
+        return pair.previous in members("preposition") and any(w in members("reporting") for w in pair.before)
     if following == "no":
         return len(pair.after) > 1 and pair.after[1] == "longer"
     if following in members("opener") or following in ("all", "both", "if", "in", "and", "our", "such"):
@@ -306,8 +313,10 @@ def _more(pair: Pair) -> bool:
 
 
 def _no(pair: Pair) -> bool:
-    """ "a big no no": a noun; of three and more copies a cry."""
-    return pair.copies >= 3 or pair.previous in members("before noun")
+    """ "a big no no": a noun; of three and more copies, or before a clause ("no no don't worry"), a cry."""
+    subject = pair.next in members("auxiliary") | members("subject pronoun") | {"that", "this"}
+    clause = not pair.before and (subject or "'" in pair.next or "’" in pair.next)
+    return clause or pair.copies >= 3 or pair.previous in members("before noun")
 
 
 def _ellipsis_or_noun(pair: Pair) -> bool:

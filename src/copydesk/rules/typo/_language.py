@@ -25,6 +25,24 @@ def is_english(document: Document, block: Block) -> bool:
     return own * SPACING >= count and foreign <= own
 
 
+_QUOTES = "\"'“”‘’`"
+
+
+def is_string(text: str, at: int) -> bool:
+    """Return whether a place lies in a quotation without a space: code or characters (`"white;italics"`, `"[A"`)."""
+    start, end = at, at
+    while start and at - start < STRING and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and end - at < STRING and not text[end].isspace():
+        end += 1
+    token = text[start:end].lstrip("([{").rstrip(".,;:!?)]}")
+    return len(token) > 1 and token[0] in _QUOTES and token[-1] in _QUOTES
+
+
+STRING = 80
+"""Letters on each side in which the quotation marks are looked for."""
+
+
 def _counted(text: str, start: int, end: int) -> tuple[int, int, int]:
     lists = word_list("copydesk.rules", "languages")
     count = own = foreign = 0

@@ -33,7 +33,7 @@ class Twice(NamedTuple):
 
 def licensed(twice: Twice) -> bool:
     """Return whether grammar or rhetoric accounts for a phrase that stands twice."""
-    return any(allows(twice) for allows in (_pair_of_words, _reciprocal, _copula, _predicate, _clauses, _causing))
+    return any(allows(twice) for allows in _CONSTRUCTIONS)
 
 
 def named(twice: Twice) -> bool:
@@ -104,3 +104,13 @@ def _clauses(twice: Twice) -> bool:
 def _causing(twice: Twice) -> bool:
     """ "our job is to help the people help the people": the phrase itself is verb and object."""
     return len(twice.phrase) > 1 and any(lemma in members("object and verb") for lemma in lemmas(twice.phrase[0]))
+
+
+def _listed(twice: Twice) -> bool:
+    """ "a widget or a menu or a menu item": the second copy begins another member of the row."""
+    whole = len(twice.phrase) > 2 and not is_function_word(twice.phrase[-1])
+    row = twice.phrase[0] in ("and", "or", "nor") and not is_function_word(twice.previous)
+    return whole and row and bool(twice.next) and not is_function_word(twice.next)
+
+
+_CONSTRUCTIONS = (_pair_of_words, _reciprocal, _copula, _predicate, _clauses, _causing, _listed)

@@ -92,13 +92,20 @@ def _word(word: str) -> str | None:
     known = _heard(folded)
     if word[0].isupper():
         return known if known != "?" and _is_english_name(word, folded) else None
+    if f"{folded}$" not in _otherwise() and folded[0] not in "aeiouy" and not _is_onset(folded[:2]):
+        return None  # no English word begins so: it is spelled out, or cut ("href", "mkdir")
     if known is not None or folded[0] in "uhy":
         return "a" if known is None and folded[0] == "y" else known if known != "?" else None
     if folded[0] in "aeio":
         return "an"
     if folded[0].upper() in _NAME_BEGINS_AN and len(folded) <= 3:
         return None  # a short one that the dictionary does not have may be an abbreviation
-    return "a" if folded[:2] in lists["onsets"] or folded[1] in "aeiouy" else None
+    return "a" if _is_onset(folded[:2]) else None
+
+
+def _is_onset(two: str) -> bool:
+    """Return whether English words begin with these letters, the first of which is a consonant."""
+    return two[1] in "aeiouy" or two in word_list("copydesk.rules", "articles")["onsets"]
 
 
 def _is_english_name(word: str, folded: str) -> bool:

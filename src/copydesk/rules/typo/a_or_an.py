@@ -12,7 +12,8 @@ from copydesk.rules.typo._language import is_english
 from copydesk.rules.typo._sounds import article_of
 
 _ARTICLE = re.compile(
-    r"(?<![\w.'’&/\]-])(?P<article>[Aa]n?)(?P<gap>[ \u00a0\n]+[*_“‘\"'(\[]{0,3})(?P<next>[$£€¥]?[^\W_][\w.,'’&-]{0,60})"
+    r"(?<![\w.'’&/\]<-])(?P<article>[Aa]n?)"
+    r"(?P<gap>[ \u00a0\n]+[*_“‘\"'(\[]{0,3})(?P<next>[$£€¥]?[^\W_][\w.,'’&-]{0,60})"
 )
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from copydesk.model import BlockKind, Document, Extraction, Level, Span
 from copydesk.rules.base import Slip, rule
+from copydesk.rules.typo._language import is_string
 
 PARAGRAPHS = 8
 """How many paragraphs on the other half of a bracket may stand."""
 _PAIRS = {"(": ")", "[": "]"}
 _CLOSING = {close: opening for opening, close in _PAIRS.items()}
-_MARKER = re.compile(r"(?:^|[\s()])(?:[a-z]|[ivx]{1,4}|\d{1,2})$", re.IGNORECASE)
+_MARKER = re.compile(r"(?:^|[\s()])(?:[a-z]|[ivx]{1,4}|\d{1,2}\.?)$", re.IGNORECASE)
 _INTERVAL = re.compile(r"[(\[]\s?[-+\w.∞]{1,12}\s?,\s?[-+\w.∞]{1,12}\s?[)\]]")  # "(0, 100]"
 _SHOWN = re.compile(r"[\"'“‘(][()\[\]][\"'”’)]")  # a bracket that is spoken of
 _KEY = re.compile(r"[\s+]?[\[\]](?:\s|$)")  # a square bracket that stands alone is a key or a sign
@@ -75,6 +75,8 @@ def _is_meant(text: str, within: Span, at: int) -> bool:
         return True
     if _SHOWN.match(text, max(within.start, at - 1), min(within.end, at + 2)):
         return True
+    if is_string(text, at):
+        return True
     if _KEY.match(text, max(within.start, at - 1), min(within.end, at + 2)):
         return True
     beyond = text[at : within.end] if text[at] in _PAIRS else text[within.start : at]
@@ -84,9 +86,12 @@ def _is_meant(text: str, within: Span, at: int) -> bool:
 def _spanning(text: str, lone: Sequence[tuple[int, int]]) -> set[int]:
     """Return the lone brackets whose half stands a few paragraphs on: one parenthesis over several paragraphs."""
     spanning: set[int] = set()
-    for (one, block), (two, later) in pairwise(lone):
-        if later - block <= PARAGRAPHS and _PAIRS.get(text[one]) == text[two]:
-            spanning |= {one, two}
+    opened: list[tuple[int, int]] = []
+    for at, n in lone:
+        if text[at] in _PAIRS:
+            opened.append((at, n))
+        elif opened and _PAIRS[text[opened[-1][0]]] == text[at] and n - opened[-1][1] <= PARAGRAPHS:
+            spanning |= {at, opened.pop()[0]}
     return spanning
 
 

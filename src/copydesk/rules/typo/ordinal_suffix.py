@@ -13,6 +13,9 @@ _ORDINAL = re.compile(
     r"(?<![\w.,:/$#@&=-])(?P<digits>\d{1,3}(?:,\d{3}){0,3}|\d{1,6})(?P<letters>st|nd|rd|th|ST|ND|RD|TH)\b(?![=/@])"
 )
 
+DAY = 2
+"""Digits up to which capitals behind a number are the letters of an ordinal ("23RD OF MAY")."""
+
 
 @rule("TY009", level=Level.ERROR)
 def ordinal_suffix(extraction: Extraction) -> Iterator[Slip]:
@@ -26,7 +29,8 @@ def ordinal_suffix(extraction: Extraction) -> Iterator[Slip]:
     Good:
         The hearing was moved to 22nd March.
     Limits:
-        Only ordinals in digits are looked at; the legal form "2d" is left alone.
+        Only ordinals in digits are looked at; the legal form "2d" is left alone, and so are capitals behind three
+        digits and more, which make the name of a model ("a 520ST").
     """
     document = extraction.document
     for block in document.blocks:
@@ -35,7 +39,7 @@ def ordinal_suffix(extraction: Extraction) -> Iterator[Slip]:
             right = (
                 "th" if digits[-2:] in ("11", "12", "13") else {"1": "st", "2": "nd", "3": "rd"}.get(digits[-1], "th")
             )
-            if match["letters"].lower() == right:
+            if match["letters"].lower() == right or (match["letters"].isupper() and len(digits) > DAY):
                 continue
             letters = right.upper() if match["letters"].isupper() else right
             span = Span(*match.span())

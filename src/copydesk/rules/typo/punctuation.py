@@ -11,7 +11,7 @@ from copydesk.rules._prose import sentence_at
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.fixes import replace
 from copydesk.rules.typo._grammar import is_function_word
-from copydesk.rules.typo._language import is_english
+from copydesk.rules.typo._language import is_english, is_string
 
 _DOUBLED = re.compile(
     r"(?<![.,;:!?])(?:,,|;;|,\.(?!\d)|,;|;,|(?<!\b[A-Za-z])(?<!\betc)(?<!\bal)(?<!\bInc)(?<!\bLtd)(?<!\bCo)(?<!\bCorp)"
@@ -19,6 +19,7 @@ _DOUBLED = re.compile(
     r"|(?<=[\w\]%”’])\.\.(?![^\W_]|\$))(?![.,;:!?\d)])"
     r"|(?<=[a-z]{3})\.\.(?=[a-z]{2})"
 )
+_TRAILING = re.compile(r"(?<![.\d])\.\.(?![./])")
 _LEFT_WORD = re.compile(r"(?<!\w)\w+$")
 ABBREVIATED = 5
 """Letters from which on a word in small letters before a full stop is no abbreviation."""
@@ -35,7 +36,9 @@ _GLUED = re.compile(
 _PATH = re.compile(r"[/\\@_=<>{}#~]|www|http")
 _LEFT = re.compile(r"[\w&.-]{1,40}$")
 HABIT = 2
-"""With more spaces before marks than these, they are how the text is set."""
+"""With more spaces before marks, or more pairs of points, than these, they are how the text is set."""
+ADDRESS = 300
+"""Letters in which an address before a mark is looked for."""
 SENTENCE = 4
 """Words of a sentence before a full stop that a capital follows at once; a name made with a stop stands in fewer."""
 
@@ -55,14 +58,16 @@ def punctuation(extraction: Extraction) -> Iterator[Slip]:
     Good:
         The ferry sank, and nobody was hurt.
     Limits:
-        Ellipses, abbreviations before a comma, addresses of pages and files, names made with a full stop, and text
-        that sets a space before every mark (French) are left alone.
+        Ellipses (of two points where the article has more of them), abbreviations before a comma, addresses of pages
+        and files, names made with a full stop, and text that sets a space before every mark (French) are left alone.
     """
     document = extraction.document
+    trailing = len(_TRAILING.findall(document.text)) > HABIT
     for block in document.blocks:
         marks = [
             (m, "stands twice" if len(set(m[0])) == 1 else "is one mark too many")
             for m in _in(document, block, _DOUBLED)
+            if not (trailing and m[0] == "..")
         ]
         spaced = _in(document, block, _SPACED)
         marks += [(m, "has a space before it") for m in spaced if len(spaced) <= HABIT]
@@ -106,13 +111,23 @@ def _is_slip(document: Document, block: Block, match: re.Match[str]) -> bool:
     near = text[max(block.span.start, match.start() - 12) : match.end() + 12]
     if _PATH.search(near) or document.parted(Span(match.start() - 1, min(match.end() + 1, block.span.end))):
         return False
+    if _is_address(text[max(block.span.start, match.start() - ADDRESS) : match.start()]):
+        return False
     before = _LEFT_WORD.search(text, max(block.span.start, match.start() - 24), match.start())
     if match[0] == ".;" and (before is None or not before[0].islower() or len(before[0]) < ABBREVIATED):
         return False  # "in Portland, Oreg.; in Salem"
+    if is_string(text, match.start()):
+        return False
     name = f"{_tail(text, match.start())}{match[0]}{_head(text, match.end())}"
     if match[0] == ".." and text[match.end() : match.end() + 1].isalpha() and text.count(name) > 1:
         return False  # "for..of", a name of code
     return is_english(document, block)
+
+
+def _is_address(before: str) -> bool:
+    """Return whether the last word is an address, from which a mark is parted so as not to become part of it."""
+    words = before.split()
+    return bool(words) and _PATH.search(words[-1]) is not None
 
 
 def _slip(document: Document, match: re.Match[str], what: str) -> Slip:

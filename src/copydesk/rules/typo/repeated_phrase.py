@@ -110,6 +110,8 @@ def _is_slip(document: Document, block: Block, found: Sequence[Word], at: int, l
     phrase = tuple(word.folded for word in found[at : at + length])
     if len(set(phrase)) < 2 or any(is_numeric(word) or "." in word for word in phrase):
         return False
+    if not any(is_function_word(word.folded) for word in found):
+        return False  # no prose: a row of terms, one in a line
     if not any(is_function_word(word) for word in phrase) and any(
         is_capitalised(w.text) for w in found[at : at + 2 * length]
     ):

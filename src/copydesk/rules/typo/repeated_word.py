@@ -22,6 +22,8 @@ from copydesk.text.words import (
 
 REACH = 14
 """How many words on each side the grammar may look at."""
+PLAY = 4
+"""Copies from which on the passage plays with the word, or speaks of it: "between Fish and and and and and Chips"."""
 KNOWN = 2
 """Earlier uses of a name by which a reader knows that it is not a double one."""
 
@@ -50,21 +52,32 @@ def repeated_word(extraction: Extraction) -> Iterator[Slip]:
     Good:
         Officials said the bridge would reopen.
     Limits:
-        Rows of figures, table cells and words in capitals beside the same letters in lower case ("US us") are not
-        looked at. Whether a preposition has lost its object is judged from the words of the clause, without a
-        parser: "the plan he voted for for years" is understood, longer distances may not be.
+        Rows of figures, table cells, passages that play with a word (four copies of it) and words in capitals beside
+        the same letters in lower case ("US us") are not looked at. Whether a preposition has lost its object is judged
+        from the words of the clause, without a parser: "the plan he voted for for years" is understood, longer
+        distances may not be.
     """
     document = extraction.document
     for block in document.blocks:
         found = list(words(document.text, block.span.start, block.span.end))
-        at = 0
-        while at + 1 < len(found):
-            copies = _copies(document.text, found, at)
-            if copies > 1:
+        runs = _runs(document.text, found)
+        played = {found[at].folded for at, copies in runs if copies >= PLAY}
+        for at, copies in runs:
+            if found[at].folded not in played:
                 yield from _judge(document, block, found, at, copies)
-            at += copies
         for match in _PERCENT_TWICE.finditer(document.text, block.span.start, block.span.end):
             yield Slip(Span(*match.span()), f"“{' '.join(match[0].split())}” names the unit twice")
+
+
+def _runs(text: str, found: Sequence[Word]) -> list[tuple[int, int]]:
+    """Return where a word of a block stands more than once in a row, and how many times."""
+    runs, at = [], 0
+    while at + 1 < len(found):
+        copies = _copies(text, found, at)
+        if copies > 1:
+            runs.append((at, copies))
+        at += copies
+    return runs
 
 
 def _copies(text: str, found: Sequence[Word], at: int) -> int:
