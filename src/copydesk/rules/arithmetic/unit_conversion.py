@@ -67,7 +67,7 @@ def unit_conversion(extraction: Extraction) -> Iterator[Slip]:
             or units.dimension(a.unit) in ("count", "money", "")
         ):
             continue
-        if (a.value < 0) != (b.value < 0) and units.dimension(a.unit) != "temperature":
+        if ((a.value or 0) < 0) != ((b.value or 0) < 0) and units.dimension(a.unit) != "temperature":
             continue  # "the first 64 kilobytes (minus 16 bytes)" takes something away
         written, stated = of_quantity(a), of_quantity(b)
         true = _converted(written, a.unit, b.unit) if written is not None else None
