@@ -112,7 +112,7 @@ LARGE = 100
 
 def _basis(inner: Inner) -> str | None:
     """Return what shows that one thing is told again."""
-    if any(p.telling.against for p in (inner.pair.a, inner.pair.b)):
+    if any(p.telling.against for p in (inner.pair.a, inner.pair.b)) or not _sentences(inner):
         return None
     if person.within(inner)[0] == "same":
         return "one person's age"
@@ -123,6 +123,14 @@ def _basis(inner: Inner) -> str | None:
     if inner.a.part != inner.b.part and _SPECIAL & {inner.a.part, inner.b.part}:
         return _retold(inner)
     return None if _SPECIAL & {inner.a.part, inner.b.part} else _taken_up(inner) or _repeated(inner)
+
+
+def _sentences(inner: Inner) -> bool:
+    """Return whether what stands in the text is told by a verb: "License: $12.95" heads the entries of a list."""
+    return all(
+        p.claim.slots.predicate is not None or s.part != "text"
+        for p, s in ((inner.pair.a, inner.a), (inner.pair.b, inner.b))
+    )
 
 
 _SPECIAL = frozenset(("caption", "headline", "summary-list", "table", "pull-quote"))
