@@ -32,6 +32,7 @@ from pydantic import (
 from pydantic_core import ErrorDetails
 
 from copydesk.model import InputError
+from copydesk.model.house import VARIETIES, House, Variety
 from copydesk.model.limits import Limits
 from copydesk.values.files import read_text
 from copydesk.values.nearness import nearest
@@ -104,12 +105,24 @@ def _known_parser(value: object) -> object:
         raise UnfitError(str(error)) from None
 
 
+def _term(value: object) -> object:
+    """A term of whole words, in the form in which it is looked for."""
+    from copydesk.text.words import words
+
+    text = " ".join(value.split()) if isinstance(value, str) else ""
+    row = list(words(text))
+    if not row or row[0].start or row[-1].end < len(text):
+        raise UnfitError(f"{str(value)!r} must begin and end with a letter or a digit")
+    return text
+
+
 Code = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Pattern = Annotated[str, StringConstraints(min_length=1)]
 Place = Annotated[Path, BeforeValidator(_from_file)]
 Format = Annotated[str, BeforeValidator(_known_format)]
 Parser = Annotated[str, BeforeValidator(_known_parser)]
 Dates = Annotated[Mapping[str, Annotated[str, BeforeValidator(_day)]], BeforeValidator(_by_pattern)]
+Term = Annotated[str, BeforeValidator(_term)]
 Most = Annotated[int, Field(strict=True, ge=0, le=10**12)]
 MOST = "a whole number, or 0 for no limit"
 CODES = 'a list of codes or names, like ["TY001", "conflict."]'
@@ -158,6 +171,10 @@ class Settings(_Table):
     baseline: Place | None = Field(default=None, description=PLACE)
     parser: Parser | None = None
     levels: Mapping[str, LevelName] = Field(default={}, description=GRADES)
+    terms: Mapping[Term, Annotated[str, StringConstraints(strip_whitespace=True)]] = Field(
+        default={}, description='a table of terms with what the house writes, like { "e-mail" = "email" }'
+    )
+    variety: Variety | None = Field(default=None, description=f"one of {', '.join(VARIETIES)}")
     max_claims: Most = Field(default=Limits().claims, description=MOST)
     max_characters: Most = Field(default=Limits().characters, description=MOST)
     max_findings: Most = Field(default=50, description=MOST)
@@ -175,6 +192,11 @@ class Settings(_Table):
     def limits(self) -> Limits:
         """What one file may have or cost."""
         return Limits(claims=self.max_claims, characters=self.max_characters, seconds=self.max_seconds)
+
+    @property
+    def house(self) -> House:
+        """How the house writes."""
+        return House(self.terms, self.variety)
 
     @property
     def file(self) -> Path | None:
@@ -196,7 +218,7 @@ class Settings(_Table):
         Tables are joined key by key, and overrides of `base` come first.
         """
         said = {name: getattr(self, name) for name in self.model_fields_set}
-        for name in ("published", "levels"):
+        for name in ("published", "levels", "terms"):
             if name in said:
                 said[name] = {**getattr(base, name), **said[name]}
         if "overrides" in said:

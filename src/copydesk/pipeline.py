@@ -12,6 +12,7 @@ from copydesk import claims, links, model, rules, sources, workers
 from copydesk.claims import held
 from copydesk.claims.held import Kept
 from copydesk.model import DocumentSummary, Extraction, Linkage, Report, SuppressedFinding
+from copydesk.model.house import PLAIN, House
 from copydesk.model.limits import DEFAULT, Limits, Overdue
 from copydesk.values import deadline
 
@@ -159,20 +160,30 @@ def verify(
     parser: str = "auto",
     progress: Progress | None = None,
     limits: Limits = DEFAULT,
+    house: House = PLAIN,
     jobs: int = 1,
     kept: Kept | None = None,
 ) -> Report:
     """Check documents against themselves, each other and approved facts; return the report.
 
     `facts` are extractions of trusted documents, as `claims.ledger.load` makes them. `selection` says which rules
-    run at which level; by default all that are on by default. `parser`, `limits`, `jobs` and `kept` as for `extract`.
+    run at which level; by default all that are on by default. `house` is what the house of the articles has settled;
+    `parser`, `limits`, `jobs` and `kept` as for `extract`.
     """
     failures: list[rules.Failure] = []
     extracted = extract(
         documents, parser=parser, progress=progress, failures=failures, limits=limits, jobs=jobs, kept=kept
     )
     extractions = list(extracted)
-    return judge(extractions, facts=facts, selection=selection, progress=progress, failures=failures, limits=limits)
+    return judge(
+        extractions,
+        facts=facts,
+        selection=selection,
+        progress=progress,
+        failures=failures,
+        limits=limits,
+        house=house,
+    )
 
 
 def judge(
@@ -183,6 +194,7 @@ def judge(
     progress: Progress | None = None,
     failures: Iterable[rules.Failure] = (),
     limits: Limits = DEFAULT,
+    house: House = PLAIN,
 ) -> Report:
     """Return the report of `verify` for documents that are extracted already; `failures` are those of extraction."""
     failed = list(failures)
@@ -194,7 +206,14 @@ def judge(
         progress("check", 0, 1)
     suppressed: list[SuppressedFinding] = []
     findings = rules.check(
-        extractions, linkage, facts=facts, selection=selection, failures=failed, suppressed=suppressed, limits=limits
+        extractions,
+        linkage,
+        facts=facts,
+        selection=selection,
+        failures=failed,
+        suppressed=suppressed,
+        limits=limits,
+        house=house,
     )
     return Report(
         documents=tuple(DocumentSummary(id=e.document.id, published=e.document.published) for e in extractions),

@@ -13,11 +13,14 @@ import pytest
 from copydesk import config
 from copydesk.cli import main
 from copydesk.cli.schema import schema
+from copydesk.model.house import House
 
 HOUSE = """exclude = ["archive/"]
 ledger = "facts"
 fail-on = "warning"
 levels = { TY001 = "note", CN = "note" }
+terms = { e-mail = "email", "log  in" = "sign in" }
+variety = "en-GB"
 [published]
 "a/*" = 2015-03-02
 [[overrides]]
@@ -27,6 +30,7 @@ ignore = ["TY"]
 OWN = """extend = "house/house.toml"
 fail-on = "note"
 levels = { TY001 = "warning" }
+terms = { e-mail = "message" }
 published = { "b/*" = "2016" }
 [[overrides]]
 paths = ["b/*"]
@@ -48,6 +52,7 @@ def test_a_file_extends_another(project: Path) -> None:
     assert settings.exclude == ("archive/",)
     assert settings.ledger == Path("house/facts")
     assert settings.levels == {"TY001": "warning", "CN": "note"}
+    assert settings.house == House({"e-mail": "message", "log in": "sign in"}, "en-GB")
     assert settings.published == {"a/*": "2015-03-02", "b/*": "2016"}
     assert [o.paths for o in settings.overrides] == [("a/*",), ("b/*",)]
     assert settings.file == Path("copydesk.toml")
@@ -133,3 +138,13 @@ def test_the_schema_takes_what_copydesk_takes(desk: Path, text: str, fits: bool)
 def test_every_setting_has_its_words_in_the_schema() -> None:
     data = json.loads(json.dumps(schema("config")))
     assert set(data["properties"]) == set(config.SETTINGS)
+
+
+def test_the_terms_of_the_house_reach_the_rules(desk: Path, capsys: Any) -> None:
+    (desk / "copydesk.toml").write_text('variety = "en-US"\n[terms]\ne-mail = "email"\n')
+    (desk / "a.md").write_text("She sent an e-mail about the colour of the gate.\n")
+    assert main(["verify", "a.md", "--fail-on", "warning", "--format", "concise"]) == 1
+    told = capsys.readouterr().out
+    assert "a.md:1:13" in told
+    assert "The house writes “email”, not “e-mail”" in told
+    assert "“colour” is British spelling; the house spelling is American" in told

@@ -8,6 +8,7 @@ A file has two lists, `flag` and `pass`. A case is a text, or a mapping:
     published ISO date of publication; or a list, one for each article
     suffix    what the article's name ends in, `.md` unless said
     fact      an approved fact to check against: `statement`, `value`, and other keys of a file of facts
+    house     what the house has settled: `terms`, `variety`
     fails     what is made to raise in this case: the code of a rule, or `extract` or `link`
     why       a word to the reader
 
@@ -22,7 +23,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 from unittest import mock
 
 import yaml
@@ -30,6 +31,7 @@ import yaml
 from copydesk import pipeline, rules, sources
 from copydesk.claims import ledger
 from copydesk.model import Extraction, Finding, Linkage
+from copydesk.model.house import House
 from copydesk.model.limits import DEFAULT
 
 HERE = Path(__file__).parent
@@ -49,6 +51,7 @@ class Case:
     pipeline: bool = False
     beside: tuple[str, ...] = ()
     fails: str | None = None
+    house: Mapping[str, Any] = field(default_factory=dict)
     limits: Mapping[str, int] = field(default_factory=dict)
 
     @property
@@ -72,7 +75,7 @@ class Case:
             found = report.findings
         else:
             extractions = [Extraction(document=document) for document in documents]
-            found = tuple(rules.check(extractions, Linkage(), selection=selection))
+            found = tuple(rules.check(extractions, Linkage(), selection=selection, house=House(**self.house)))
         return tuple(f for f in found if f.name == self.rule), {d.id: d.source for d in documents}
 
     def _facts(self) -> list[Extraction]:

@@ -82,6 +82,7 @@ class Check(NamedTuple):
                 parser=self.parser,
                 progress=progress,
                 limits=self.settings.limits,
+                house=self.settings.house,
             )
         finally:
             progress.clear()

@@ -265,6 +265,7 @@ def run(args: argparse.Namespace) -> int:
                     parser=parser,
                     progress=progress,
                     limits=settings.limits,
+                    house=settings.house,
                     jobs=args.jobs,
                     kept=kept,
                 )

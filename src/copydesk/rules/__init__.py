@@ -14,13 +14,14 @@ A rule is one module `rules/<bundle>/<slug>.py` that holds one function decorate
         yield Slip(at=span, message="...", explanation=("...",))
 
 The annotation of the parameter says what the rule sees: `Extraction` (one document with its mentions, claims and
-sentences), `Dispute` (one cluster of linked claims with its links) or `Corpus` (all documents). It yields `Slip`s
+sentences), `Styled` (the same with what the house has settled), `Dispute` (one cluster of linked claims with its
+links) or `Corpus` (all documents). It yields `Slip`s
 and nothing else: it prints nothing, reads no file, changes nothing. `check` drives the rules, turns slips into
 findings (location, level, fingerprint) and orders them. Packages outside add rules through the entry point group
 `copydesk.rules`, whose entries name a module or a package of such modules.
 """
 
-from copydesk.rules.base import Corpus, Dispute, Failure, RuleInfo, Slip, rule
+from copydesk.rules.base import Corpus, Dispute, Failure, RuleInfo, Slip, Styled, rule
 from copydesk.rules.registry import catalogue
 from copydesk.rules.runner import check
 from copydesk.rules.selection import Selection
@@ -40,6 +41,7 @@ __all__ = [
     "RuleInfo",
     "Selection",
     "Slip",
+    "Styled",
     "catalogue",
     "check",
     "rule",

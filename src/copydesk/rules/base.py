@@ -12,6 +12,7 @@ from typing import Any, Literal, TypeVar, get_type_hints
 
 from copydesk.model import BlockKind, Claim, Cluster, Document, Extraction, FactMet, Fix, Level, Link, Location, Span
 from copydesk.model.cards import name_of, sections
+from copydesk.model.house import House
 
 Key = tuple[str, int, int]
 """Identity of a claim over all documents: document, start, end (`Claim.key`)."""
@@ -53,6 +54,14 @@ class Dispute:
     def conflicts(self) -> tuple[Link, ...]:
         """The links that say that two claims cannot both hold."""
         return tuple(link for link in self.links if link.verdict == "conflict")
+
+
+@dataclass(frozen=True)
+class Styled:
+    """One document, and how the house that it is checked for writes."""
+
+    extraction: Extraction
+    house: House
 
 
 @dataclass(frozen=True)
@@ -139,9 +148,10 @@ def opening(document: Document) -> Location:
     return document.locate_file(Span(start, start + len(line)))
 
 
-Sees = Literal["document", "dispute", "fact", "corpus", "directives", "failures"]
+Sees = Literal["document", "style", "dispute", "fact", "corpus", "directives", "failures"]
 _SEES: dict[type, Sees] = {
     Extraction: "document",
+    Styled: "style",
     Dispute: "dispute",
     FactMet: "fact",
     Corpus: "corpus",
@@ -210,7 +220,9 @@ def rule(
         parameters = list(inspect.signature(function).parameters)
         seen = get_type_hints(function).get(parameters[0]) if parameters else None
         if not isinstance(seen, type) or seen not in _SEES:
-            raise TypeError(f"rule {code}: its parameter must be annotated Extraction, Dispute, FactMet or Corpus")
+            raise TypeError(
+                f"rule {code}: its parameter must be annotated Extraction, Styled, Dispute, FactMet or Corpus"
+            )
         info = RuleInfo(
             code=code,
             name=name_of(function.__module__),

@@ -19,9 +19,10 @@ from copydesk.model import (
     Span,
     SuppressedFinding,
 )
+from copydesk.model.house import PLAIN, House
 from copydesk.model.limits import DEFAULT, Limits, Overdue
 from copydesk.rules import suppression
-from copydesk.rules.base import Corpus, Dispute, Failure, Failures, Key, RuleInfo, Slip
+from copydesk.rules.base import Corpus, Dispute, Failure, Failures, Key, RuleInfo, Slip, Styled
 from copydesk.rules.registry import catalogue
 from copydesk.rules.selection import Selection
 from copydesk.rules.suppression import Suppression
@@ -42,6 +43,7 @@ def check(
     failures: Iterable[Failure] = (),
     suppressed: list[SuppressedFinding] | None = None,
     limits: Limits = DEFAULT,
+    house: House = PLAIN,
 ) -> list[Finding]:
     """Run the selected rules; return their findings in the order of document, place and code.
 
@@ -49,6 +51,7 @@ def check(
     are not themselves checked. `failures` went before; a rule that raises adds one and costs nobody else's findings:
     what failed is told whatever is selected, and no comment takes it out. What comments took out is added to
     `suppressed` where that is given. A rule that takes longer on what it sees than `limits` allow fails on it.
+    `house` says what the house of the articles has settled.
     """
     selection = selection or Selection()
     documents = {e.document.id: e.document for e in (*facts, *extractions)}
@@ -63,6 +66,8 @@ def check(
         looks: list[_Look]
         if info.sees == "document":
             looks = [(e, e.document) for e in ordered if info.code in running[e.document.id]]
+        elif info.sees == "style":
+            looks = [(Styled(e, house), e.document) for e in ordered if info.code in running[e.document.id]]
         elif info.sees == "corpus":
             looks = [(Corpus(tuple(ordered)), ordered[0].document)] if ordered else []
         elif info.sees == "fact":
@@ -93,13 +98,13 @@ def check(
     return sorted([*left, *idle, *_failed(failed, documents)], key=_order)
 
 
-_Look = tuple[Extraction | Corpus | Dispute | FactMet, Document]
+_Look = tuple[Extraction | Styled | Corpus | Dispute | FactMet, Document]
 """What a rule sees, and the document that it fails on where it fails."""
 
 
 def _found(
     info: RuleInfo,
-    seen: Extraction | Corpus | Dispute | FactMet,
+    seen: Extraction | Styled | Corpus | Dispute | FactMet,
     home: Document,
     documents: dict[str, Document],
     running: Mapping[str, frozenset[str]],
@@ -107,7 +112,7 @@ def _found(
 ) -> list[tuple[RuleInfo, Finding]]:
     """Return the findings of a rule on one thing that it sees."""
     slips = info.function(seen)
-    placed = ((home, slip) for slip in slips) if info.sees == "document" else _placed(slips, documents)
+    placed = ((home, slip) for slip in slips) if info.sees in ("document", "style") else _placed(slips, documents)
     return [
         (info, _finding(info, document, slip, selection))
         for document, slip in placed

@@ -134,6 +134,7 @@ class Desk:
             selection=project.scoped([e.document for e in extractions]),
             failures=failures,
             limits=project.settings.limits,
+            house=project.settings.house,
         )
         return project.decisions(report)
 

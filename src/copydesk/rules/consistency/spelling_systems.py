@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from copydesk.model import BlockKind, Document, Extraction, Fix, Level, Span
-from copydesk.rules.base import Slip, rule
+from copydesk.model import BlockKind, Document, Fix, Level, Span
+from copydesk.rules.base import Slip, Styled, rule
 from copydesk.rules.fixes import edit_of
 from copydesk.text.words import is_capitalised, word_list, words
 
 _ENDING = re.compile(r"([a-z]{2,}?)i([sz])(e|es|ed|ing|er|ers|ation|ations|ational)")
-_OPENS = re.compile(r"(?:^|[.!?:\u201c\"\n])\s*$")
+OPENS = re.compile(r"(?:^|[.!?:\u201c\"\n])\s*$")
 _SKIPPED = frozenset({BlockKind.BLOCK_QUOTE, BlockKind.TABLE_CELL})
 
 
@@ -29,12 +29,22 @@ class Use(NamedTuple):
 _SYSTEMS = {"british": "British", "american": "American", "ise": "-ise", "ize": "-ize"}
 
 
+_ODD: Mapping[str, tuple[str, ...]] = {
+    "en-GB": ("american",),
+    "en-GB-oxendict": ("american", "ise"),
+    "en-US": ("british", "ise"),
+}
+"""The systems that a variety does not spell by; in British English both -ise and -ize are at home."""
+_NAMES = {"en-GB": "British", "en-GB-oxendict": "British with -ize", "en-US": "American"}
+
+
 @rule("CN005", level=Level.NOTE, quotes=False)
-def spelling_systems(extraction: Extraction) -> Iterator[Slip]:
+def spelling_systems(styled: Styled) -> Iterator[Slip]:
     """Flag words in American spelling in an article that otherwise spells the British way, or the reverse.
 
     "Defence" in the second paragraph and "defense" in the tenth: text was taken over from two sources. The same
-    goes for -ise and -ize. The system that more words of the article follow is proposed, in one finding.
+    goes for -ise and -ize. The system that more words of the article follow is proposed, in one finding. With the
+    setting `variety` the house has one system for all articles: what is spelled otherwise is a warning.
 
     Bad:
         The colour of the harbour changed. The center of the city, whose neighbours complained, is grey.
@@ -44,36 +54,45 @@ def spelling_systems(extraction: Extraction) -> Iterator[Slip]:
         Names (capitalised inside a sentence), quotations and tables keep their spelling. Words that mean different
         things in the two spellings (program, license, practice, tire) are not looked at.
     """
-    document = extraction.document
-    found = _telling(list(_uses(document)))
+    document, variety = styled.extraction.document, styled.house.variety
+    uses = list(_uses(document))
+    odd_here = _ODD[variety] if variety else ()
+    for system in odd_here:
+        if odd := _telling([use for use in uses if use.system == system]):
+            yield _slip(document, odd, [], _NAMES[variety or ""])
+    found = _telling(uses)
     for one, other in (("british", "american"), ("ise", "ize")):
         first, second = ([use for use in found if use.system == system] for system in (one, other))
-        if not first or not second:
-            continue
-        odd, usual = (second, first) if len(first) >= len(second) else (first, second)
-        edits = [edit_of(document, use.span, use.other) for use in odd]
-        whole = tuple(edit for edit in edits if edit is not None)
-        system = _SYSTEMS[odd[0].system]
-        yield Slip(
-            at=odd[0].span,
-            message=f"“{odd[0].shown}” is {system} spelling, in an article that has “{usual[0].shown}”",
-            explanation=(
-                f"{_SYSTEMS[usual[0].system]}: {_listed(usual)}",
-                f"{system}: {_listed(odd)}",
-            ),
-            related=(usual[0].span, *(use.span for use in odd[1:])),
-            fix=Fix(safe=False, edits=whole) if len(whole) == len(odd) else None,
-        )
+        if first and second and one not in odd_here and other not in odd_here:
+            odd, usual = (second, first) if len(first) >= len(second) else (first, second)
+            yield _slip(document, odd, usual)
 
 
-def _telling(found: list[Use]) -> list[Use]:
+def _slip(document: Document, odd: Sequence[Use], usual: Sequence[Use], house: str = "") -> Slip:
+    """What is said of words that are spelled by another system than the article's words `usual`, or than the house."""
+    edits = [edit_of(document, use.span, use.other) for use in odd]
+    whole = tuple(edit for edit in edits if edit is not None)
+    system = _SYSTEMS[odd[0].system]
+    told = f"{system}: {_listed(odd)}"
+    against = f"; the house spelling is {house}" if house else f", in an article that has “{usual[0].shown}”"
+    return Slip(
+        at=odd[0].span,
+        message=f"“{odd[0].shown}” is {system} spelling{against}",
+        explanation=(told,) if house else (f"{_SYSTEMS[usual[0].system]}: {_listed(usual)}", told),
+        related=tuple(use.span for use in (*usual[:1], *odd[1:])),
+        fix=Fix(safe=False, edits=whole) if len(whole) == len(odd) else None,
+        level=Level.WARNING if house else None,
+    )
+
+
+def _telling(found: Sequence[Use]) -> list[Use]:
     """Leave out British spellings that Americans use too ("theatre"), unless the article has the other one as well."""
     both = word_list("copydesk.rules", "spellings")["both"]
     shown = {use.shown.lower() for use in found}
     return [use for use in found if use.shown.lower() not in both or use.other.lower() in shown]
 
 
-def _listed(group: list[Use]) -> str:
+def _listed(group: Sequence[Use]) -> str:
     shown = list(dict.fromkeys(use.shown.lower() for use in group))
     return ", ".join(shown[:5]) + (f" and {len(shown) - 5} more" if len(shown) > 5 else "")
 
@@ -117,7 +136,7 @@ def _is_verb(stem: str) -> bool:
 
 
 def _opens(document: Document, start: int) -> bool:
-    return _OPENS.search(document.text, max(0, start - 4), start) is not None
+    return OPENS.search(document.text, max(0, start - 4), start) is not None
 
 
 def _cased(word: str, like: str) -> str:
