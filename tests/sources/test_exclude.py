@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from copydesk import sources
@@ -97,6 +97,9 @@ patterns = st.lists(st.lists(names, min_size=1, max_size=3).map("".join), max_si
 
 
 @pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+@example(["x/", "!y"], [])
+@example(["x/**", "!x/y/"], ["*/"])
+@example(["****/x"], [])
 @given(patterns, patterns)
 @settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_files_read_are_those_that_git_shows(tmp_path: Path, above: list[str], below: list[str]) -> None:

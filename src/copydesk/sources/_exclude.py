@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple
-
-if TYPE_CHECKING:
-    from pathspec import GitIgnoreSpec
+from typing import Literal, NamedTuple
 
 Kind = Literal["hidden", "vendor", "excluded", "ignored", "unread"]
 """Why a path is passed over; by custom it is not told of what is hidden."""
@@ -53,16 +51,15 @@ class Exclusion:
     force: bool = False
 
     @cached_property
-    def _spec(self) -> GitIgnoreSpec | None:
-        patterns = (*(self.exclude or ()), *self.extend)
-        return _spec(patterns) if patterns else None
+    def _own(self) -> _Patterns:
+        return _patterns((*(self.exclude or ()), *self.extend))
 
     def _by_pattern(self, path: str, *, folder: bool) -> Reason | None:
         if folder and self.exclude is None and os.path.basename(path) in VENDOR:
             return _VENDOR_FOLDER
-        if self._spec is not None:
+        if self._own:
             name = _relative(os.path.abspath(path), os.path.abspath(self.base))
-            if name and self._spec.check_file(f"{name}/" if folder else name).include:
+            if name and self._own.says(f"{name}/" if folder else name):
                 return Reason("excluded", "excluded")
         return None
 
@@ -77,7 +74,7 @@ class Exclusion:
             reason = self._by_pattern(folder, folder=True)
             if reason is not None:
                 return reason
-        if self.gitignore and _Ignored(os.path.dirname(path), outright=False).ignores(path, folder=False):
+        if self.gitignore and _Ignored(os.path.dirname(path), outright=False).reaches(path):
             return _IGNORED
         return self._by_pattern(path, folder=False)
 
@@ -120,7 +117,7 @@ class _Ignored:
     """The `.gitignore` files that hold for a folder and below it, the nearest last; none outside of a repository."""
 
     def __init__(self, directory: str, *, outright: bool = True) -> None:
-        self._specs: dict[str, GitIgnoreSpec] = {}
+        self._specs: dict[str, _Patterns] = {}
         here = os.path.abspath(directory)
         above = [here, *map(str, Path(here).parents)]
         self._root = next((folder for folder in above if os.path.exists(os.path.join(folder, ".git"))), None)
@@ -144,16 +141,20 @@ class _Ignored:
         except OSError:
             return
         if any(line.strip() and not line.startswith("#") for line in lines):
-            spec = _spec(tuple(lines))
-            before = self._specs.get(folder)
-            self._specs[folder] = spec if before is None else before + spec
+            self._specs[folder] = _Patterns((*self._specs.get(folder, ()), *_patterns(tuple(lines))))
+
+    def reaches(self, path: str) -> bool:
+        """Return whether git ignores a file or a folder that it lies in."""
+        path = os.path.abspath(path)
+        above = [str(p) for p in Path(path).parents if self._root is not None and _relative(str(p), self._root)]
+        return any(self.ignores(folder, folder=True) for folder in above) or self.ignores(path, folder=False)
 
     def ignores(self, path: str, *, folder: bool) -> bool:
         """Return whether git ignores a path; the nearest file that says anything of it decides."""
         path = os.path.abspath(path)
         for base, spec in reversed(self._specs.items()):
             name = _relative(path, base)
-            said = spec.check_file(f"{name}/" if folder else name).include if name else None
+            said = spec.says(f"{name}/" if folder else name) if name else None
             if said is not None:
                 return said
         return False
@@ -167,17 +168,59 @@ def _relative(path: str, base: str) -> str | None:
     )
 
 
+class _Pattern(NamedTuple):
+    """A line of a `.gitignore`: what it matches, whether that is left out or taken back in, and how far it reaches."""
+
+    regex: re.Pattern[str]
+    include: bool
+    reach: Literal["name", "inside", "all"]
+    folders: bool
+
+    def matches(self, name: str) -> bool:
+        """Return whether the line is about this very path, and not about a folder above it.
+
+        Pathspec's expressions hold for all below what they name; on the way down a folder they must not, since a folder
+        that "!y" takes back in may hold what another line leaves out.
+        """
+        if self.folders and not name.endswith("/"):
+            return False
+        if self.reach == "name":
+            return self.regex.fullmatch(name) is not None
+        found = self.regex.match(name) if self.reach == "inside" else None
+        return self.reach == "all" or (found is not None and found.end() < len(name))
+
+
+class _Patterns(tuple[_Pattern, ...]):
+    """The lines of a `.gitignore`, in order."""
+
+    __slots__ = ()
+
+    def says(self, name: str) -> bool | None:
+        """Return whether a path is left out by the last line that is about it; None where there is no such line.
+
+        Folders end in a slash.
+        """
+        return next((p.include for p in reversed(self) if p.matches(name)), None)
+
+
 @lru_cache(maxsize=256)
-def _spec(lines: Sequence[str]) -> GitIgnoreSpec:
-    from pathspec import GitIgnoreSpec
+def _patterns(lines: Sequence[str]) -> _Patterns:
+    from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
 
     kept = []
-    for line in lines:
+    for line in (re.sub(r"\*{3,}", "**", each) for each in lines):  # to git, more stars are two
         try:
-            GitIgnoreSpec.from_lines([line])
+            pattern = GitIgnoreSpecPattern(line)
         except ValueError:  # git passes over what is no pattern
             continue
-        # Read on the way down, "x/**" is "x/*": all that is in the folder, and not the folder itself.
-        inside = line.endswith("/**") and not line.startswith("!")
-        kept.append(line[:-1] if inside else line)
-    return GitIgnoreSpec.from_lines(kept)
+        written = line.rstrip().removeprefix("!")
+        if pattern.regex is not None and written.strip("/") and pattern.include is not None:
+            kept.append(_Pattern(pattern.regex, pattern.include, _reach(written), written.endswith("/")))
+    return _Patterns(kept)
+
+
+def _reach(line: str) -> Literal["name", "inside", "all"]:
+    """Return whether a line names what it is about, a folder for all that is inside, or nothing: "*", "/**", "**/"."""
+    if "*" in line and not line.strip("*/") and line.strip("/") in ("*", "**"):
+        return "name" if line.startswith("/*") and not line.startswith("/**") else "all"
+    return "inside" if line.rstrip("/").endswith("/**") else "name"
