@@ -64,7 +64,47 @@ def find(document: Document) -> tuple[Mention, ...]:
     Times have the values that the document's publication window allows; without one, what is relative to it stays
     open.
     """
-    found, anchored = _stages(document)
+    return first(document, 0)[0]
+
+
+def first(document: Document, most: int) -> tuple[tuple[Mention, ...], tuple[Span, ...]]:
+    """Return the first mentions of a document, no more than `most` where that is not 0, and where the others stand.
+
+    What lies far behind the last of them is neither anchored nor put together: a listing of 50,000 weekdays costs no
+    more than its first part.
+    """
+    found = [_in_block(document, block) for block in document.blocks]
+    left = _cut(found, 2 * most) if most else []
+    mentions = _mentions(document, found)
+    if not most or len(mentions) <= most:
+        return mentions, tuple(left)
+    return mentions[:most], (*(m.prose for m in mentions[most:]), *left)
+
+
+def _cut(found: list[_Found], most: int) -> list[Span]:
+    """Take from what blocks hold all that stands behind the first `most` numbers and times; return where it stands.
+
+    A number in a time ("90 days") is cut with it, and told once.
+    """
+    times_at = (t.prose.start + f.block.span.start for f in found for t in f.times)
+    numbers_at = (n.prose.start + f.block.span.start for f in found for n in f.numbers)
+    places = sorted((*times_at, *numbers_at))
+    if len(places) <= most:
+        return []
+    edge = places[most]
+    left: list[Span] = []
+    for one in found:
+        by = one.block.span.start
+        times = [t.prose for t in one.times if t.prose.start + by >= edge]
+        numbers = [n.prose for n in one.numbers if n.prose.start + by >= edge]
+        del one.times[len(one.times) - len(times) :], one.numbers[len(one.numbers) - len(numbers) :]
+        inside = {at for span in times for at in range(*span)}
+        left += (span.shift(by) for span in (*times, *(n for n in numbers if n.start not in inside)))
+    return sorted(left)
+
+
+def _mentions(document: Document, found: list[_Found]) -> tuple[Mention, ...]:
+    anchored = _anchored(document, found)
     by_block: dict[int, list[Anchored]] = {}
     for time in anchored:
         by_block.setdefault(time.block, []).append(time)
@@ -76,12 +116,11 @@ def find(document: Document) -> tuple[Mention, ...]:
 
 def times(document: Document) -> list[Anchored]:
     """Return the time expressions of a document as they were anchored, with the groups that join the ends of ranges."""
-    return _stages(document)[1]
+    return _anchored(document, [_in_block(document, block) for block in document.blocks])
 
 
-def _stages(document: Document) -> tuple[list[_Found], list[Anchored]]:
-    found = [_in_block(document, block) for block in document.blocks]
-    return found, timex.anchor([(f.block.span, f.times) for f in found], document.text, document.published)
+def _anchored(document: Document, found: list[_Found]) -> list[Anchored]:
+    return timex.anchor([(f.block.span, f.times) for f in found], document.text, document.published)
 
 
 def _in_block(document: Document, block: Block) -> _Found:

@@ -30,26 +30,19 @@ def extract(document: Document, parser: str = "auto", most: int = 0) -> Extracti
     """
     from copydesk.claims import mentions, publication, tables, telling
 
-    found, left = _first(mentions.find(document), most)
+    found, left = mentions.first(document, most)
     spans = sentences.uncrowded(document, sentences.split(document), [m.prose for m in found])
     context = context_of(document, spans, found, parser)
     if document.published is None and found:
         window = publication.infer(context)
         if window is not None:
             document = document.model_copy(update={"published": window})
-            found, left = _first(mentions.find(document), most)
+            found, left = mentions.first(document, most)
             context = Context(document, spans, context.parsed, found)
     found = settled.settle(context, found)
     context = Context(document, spans, context.parsed, publication.claiming(document, found))
     told = tables.fill(document, interpret.claims(context))
     return telling.tell(Extraction(document=document, mentions=found, claims=told, sentences=spans, left=left))
-
-
-def _first(found: Sequence[Mention], most: int) -> tuple[tuple[Mention, ...], tuple[Span, ...]]:
-    """Return as many mentions as are to be looked at, and where the others stand."""
-    if not most or len(found) <= most:
-        return tuple(found), ()
-    return tuple(found[:most]), tuple(m.prose for m in found[most:])
 
 
 def context_of(document: Document, spans: Sequence[Span], found: Sequence[Mention], parser: str = "auto") -> Context:

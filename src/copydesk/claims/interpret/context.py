@@ -106,7 +106,14 @@ class Context:
 
     def stamped(self, span: Span) -> bool:
         """Return whether a span stands in a stamp: a dateline, a byline."""
-        return any(stamp.span.start < span.end and span.start < stamp.span.end for stamp in self.document.stamps)
+        starts, ends = self._stamps
+        index = bisect_left(starts, span.end) - 1
+        return index >= 0 and ends[index] > span.start
+
+    @cached_property
+    def _stamps(self) -> tuple[list[int], list[int]]:
+        spans = sorted(stamp.span for stamp in self.document.stamps)
+        return [s.start for s in spans], list(accumulate((s.end for s in spans), max))
 
     @cached_property
     def stamp_words(self) -> str:

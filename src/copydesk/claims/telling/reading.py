@@ -21,7 +21,8 @@ def tell(extraction: Extraction) -> Extraction:
     for claim in claims:
         by_sentence[claim.sentence].append(claim)
     order = {span: i for i, span in enumerate(sorted(by_sentence))}
-    silent = {c.prose: why for c in claims if (why := stamps.silent(document, c, claims)) is not None}
+    silence = stamps.Silence(document, claims)
+    silent = {c.prose: why for c in claims if (why := silence.of(c)) is not None}
     passages: dict[tuple[Span, str], Passage] = {}
     occasions = Occasions(document, extraction.sentences, claims)
     reach = _Reach(document, frozenset(summary.names))

@@ -45,10 +45,14 @@ def follows_of(prose: str, span: Span) -> bool:
     return noun is not None and noun[2] == "of" and noun[1].lower() not in listed("time_noun")
 
 
+_CLAUSE = 400
+"""Characters of a clause that are looked at on one side of a time; a longer one is a listing."""
+
+
 def speaks(prose: str, span: Span) -> bool:
     """Return whether the clause of the time is in the present: "it is dated 4 March 1959"."""
     around = sentences.around(prose, span)
-    left = _STOP.split(prose[around.start : span.start])[-1]
+    left = _STOP.split(prose[max(around.start, span.start - _CLAUSE) : span.start])[-1]
     words = [w.group().lower() for w in _WORD.finditer(left)]
     present = ("is", "are", "has", "have", "does", "do")
     for at in range(len(words) - 1, -1, -1):
@@ -97,13 +101,13 @@ def _goes_back(before: str, after: str) -> bool:
 
     What stands before the time governs it; only where no verb does, the clause goes on behind.
     """
-    left = _STOP.split(before)[-1]
+    left = _STOP.split(before[-_CLAUSE:])[-1]
     words = [w.group().lower() for w in _WORD.finditer(left)]
     for at in range(len(words) - 1, -1, -1):
         told = _verb(words, at)
         if told is not None:
             return told
-    right = [w.group().lower() for w in _WORD.finditer(_STOP.split(after)[0])]
+    right = [w.group().lower() for w in _WORD.finditer(_STOP.split(after[:_CLAUSE])[0])]
     ends = next((i for i, w in enumerate(right) if w in listed("opens_clause")), len(right))
     return next((told for at in range(ends) if (told := _verb(right, at)) is not None), False)
 

@@ -7,6 +7,8 @@ No parser: the verb-like words of the sentence are looked at, the nearest counti
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -149,6 +151,50 @@ def _aims(left: list[str]) -> bool:
     return any(a == "to" and b not in articles for a, b in pairwise(near))
 
 
+_Cue = tuple[int, Tense, str]
+"""How many words away a verb-like word stands, what it tells, and the word."""
+_BESIDE, _LOOKED_AT = 6, 16
+"""Words beside an expression whose cues hang on where the sentence is cut, and those that are read anew for them."""
+
+
+class _Words:
+    """The words of a sentence and the cues among them, read once for all its expressions."""
+
+    def __init__(self, text: str) -> None:
+        found = list(_WORD.finditer(text))
+        self._text = text
+        self._starts, self._ends = [w.start() for w in found], [w.end() for w in found]
+        self._words = [w.group().lower() for w in found]
+        self._cues = _cues(self._words)
+        self._places = [at for at, _ in self._cues]
+
+    def before(self, cut: int) -> tuple[list[str], list[_Cue]]:
+        """Return the nearest words that end before a place, in order, and the cues among all before it."""
+        first = max(0, bisect_right(self._ends, cut) - _LOOKED_AT)
+        begin = self._starts[first] if first < len(self._starts) else cut
+        near = [w.group().lower() for w in _WORD.finditer(self._text, begin, max(begin, cut))]
+        count = first + len(near)
+        far = bisect_left(self._places, max(first, count - _BESIDE))
+        found = [(count - at, tense, self._words[at]) for at, tense in self._cues[:far]]
+        beside = ((first + at, tense, near[at]) for at, tense in _cues(near))
+        return near, found + [(count - at, tense, word) for at, tense, word in beside if at >= count - _BESIDE]
+
+    def after(self, cut: int) -> tuple[list[str], list[_Cue]]:
+        """Return the nearest words that begin behind a place, in order, and the cues among all behind it."""
+        first = bisect_left(self._starts, cut)
+        last = min(len(self._ends), first + _LOOKED_AT)
+        near = [w.group().lower() for w in _WORD.finditer(self._text, cut, self._ends[last - 1] if last else cut)]
+        shift = len(near) - (last - first) - first
+        far = bisect_left(self._places, _BESIDE - shift)
+        found = [(at + 1, tense, near[at]) for at, tense in _cues(near) if at < _BESIDE]
+        return near, found + [(at + shift + 1, tense, self._words[at]) for at, tense in self._cues[far:]]
+
+
+@lru_cache(maxsize=4)
+def _words(sentence: str) -> _Words:
+    return _Words(sentence)
+
+
 def guess(text: str, span: Span) -> Tense:
     """Return the tense that the sentence around a span suggests.
 
@@ -156,10 +202,9 @@ def guess(text: str, span: Span) -> Tense:
     some way off ("said the talks on Tuesday will ..."), or nothing.
     """
     around = sentences.around(text, span)
-    left = [w.group().lower() for w in _WORD.finditer(text, around.start, span.start)]
-    right = [w.group().lower() for w in _WORD.finditer(text, span.end, around.end)]
-    before = [(len(left) - at, tense, left[at]) for at, tense in _cues(left)]
-    after = [(at + 1, tense, right[at]) for at, tense in _cues(right)]
+    words = _words(text[around.start : around.end])
+    left, before = words.before(span.start - around.start)
+    right, after = words.after(span.end - around.start)
     first, second = _nearest(before), _nearest(after)
     if right[:1] == ["s"] and text[span.end : span.end + 1] in ("'", "’"):
         # "Wednesday's ruling" is known, "ahead of Saturday's vote" is not yet
