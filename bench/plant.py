@@ -27,6 +27,7 @@ from typing import NamedTuple
 
 import _plants
 import _plants_added
+import _plants_again
 import _plants_days
 import _plants_derived
 import _plants_shapes
@@ -55,6 +56,7 @@ KINDS: dict[str, tuple[str, Places]] = (
     | _plants_told.KINDS
     | _plants_shapes.KINDS
     | _plants_derived.KINDS
+    | _plants_again.KINDS
 )
 
 

@@ -23,6 +23,7 @@ from copydesk.model.house import PLAIN, House
 from copydesk.model.limits import DEFAULT, Limits, Overdue
 from copydesk.rules import suppression
 from copydesk.rules.base import Corpus, Dispute, Failure, Failures, Key, RuleInfo, Slip, Styled
+from copydesk.rules.once import told_once
 from copydesk.rules.registry import catalogue
 from copydesk.rules.selection import Selection
 from copydesk.rules.suppression import Suppression
@@ -85,7 +86,7 @@ def check(
             except Exception as error:
                 failed.append(Failure.of(home, f"the rule {info.code} {info.name}", error))
     found.sort(key=lambda pair: _order(pair[1]))
-    findings = _fingerprinted(found, documents)
+    findings = _fingerprinted(told_once(found), documents)
     comments = dict(suppression.readers(e.document for e in ordered))
     left = []
     for finding in findings:

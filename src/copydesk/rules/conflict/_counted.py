@@ -1,0 +1,264 @@
+"""Figures of an article that count or measure something, each with the phrase that it stands in."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from itertools import combinations
+
+from copydesk.model import Claim, Extraction, Telling
+from copydesk.text import stems, wordclasses, wordnet
+from copydesk.text.calendar_words import MONTHS, WEEKDAYS
+from copydesk.text.words import fold
+from copydesk.values import timex3
+
+_KINDS = frozenset(("number", "measure", "money", "duration"))
+_OWN = "the|these|those|its|their|his|her"
+_TAKES_UP = re.compile(
+    rf"(?<![\w’'-])(?P<by>(?:none|neither|any|one|some|most|many|half|each|all|both|much) of (?:{_OWN})"
+    rf"|of (?:the|these|those)|all (?:{_OWN})|all(?: of)?|{_OWN})\s+[$£€]?\Z",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[A-Za-zÀ-ÿ][\w’'-]*")
+_TOKEN = re.compile(r"[\w’'-]+")
+_NOT_OWN = re.compile(
+    r"\b(?:(?:an)?other|others|remaining|rest|left|first|second|third|last|next|former|latter|previous|earlier|further"
+    r"|more|fewer|less|least|most|additional|extra|new|each|every|per|average|half|nearly|originally|minimum|maximum"
+    r"|up to|between|than|only|just|short|increase|decrease|decline|rise|fall|drop|gain|loss of)\b",
+    re.IGNORECASE,
+)
+_PLACED = re.compile(
+    r"\s+(?P<by>in|of|at|from|on|who|that|which|whose|where|to|with|for|under|over|by|he|she|they|it|we|I|you)\s"
+    r"(?P<rest>[^.;:!?()]{1,70})"
+)
+_LOOSE = frozenset(["in", "at", "on", "to", "with", "by", "for", "from", "under", "over"])
+"""Prepositions whose phrase may be of the verb as well: "Owners can see the 84 bikes at the station"."""
+_PART = re.compile(r"\s+(?:[a-z]+ )?of (?:the|these|those|its|their|them|which|whom|his|her|our|us)\b")
+_THEN = re.compile(r"\b(?:(?:this|last|next) (?:time|year|week|month|season|summer|winter|spring|autumn)|now|today)\b")
+_AND_ONE = re.compile(r"\s[\w’'-]+(?: [\w’'-]+)? and (?:an?|his|her|their|its|the|one|another) ")
+_CHANGE = re.compile(r"\b(?:increase|decrease|decline|rise|fall|drop|gain|average|than)(?: of)?(?: \w+)? $")
+_LIGHT = frozenset(("be", "have", "do", "make", "take", "come", "go", "get", "the", "this", "that", "with", "from"))
+_GENERIC = frozenset(["person", "people", "man", "woman", "child", "member", "thing", "animal"])
+REACH = 6
+"""Sentences that a phrase may reach back."""
+LARGE = 100
+"""From here on what is counted is rounded; of twelve nobody makes ten."""
+SLACK = Decimal("0.05")
+"""By what share of itself a figure may be rounded."""
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A figure that counts or measures.
+
+    `at` is the number of its sentence, `by` the words with which its phrase takes something up ("the", "all", "of
+    the"; None where it does not), `before` and `phrase` what stands before it in its sentence and behind it.
+    """
+
+    claim: Claim
+    telling: Telling
+    value: Decimal
+    at: int
+    by: str | None
+    before: str
+    phrase: str
+
+    @property
+    def noun(self) -> str | None:
+        """What is counted."""
+        return self.telling.noun
+
+    @property
+    def sort(self) -> str:
+        """The kind of its value, with its dimension."""
+        return self.telling.sort
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The telling words of its sentence, folded to what happened."""
+        return folded(self.claim.provenance.sentence)
+
+    @cached_property
+    def behind(self) -> str:
+        """What follows its noun."""
+        if self.noun is None:
+            return self.phrase
+        opening = self.noun[: max(3, len(self.noun) - 2)]
+        words = list(_WORD.finditer(self.phrase))[:5]
+        return next((self.phrase[w.end() :] for w in words if w[0].lower().startswith(opening)), "")
+
+    @property
+    def between(self) -> str:
+        """The words between it and its noun."""
+        words = self.phrase[: len(self.phrase) - len(self.behind)].split() if self.behind and self.noun else []
+        return " ".join(words[:-1])
+
+    @property
+    def shown(self) -> str:
+        """Its phrase, as a message quotes it: "the twelve crews"."""
+        text = self.phrase[: len(self.phrase) - len(self.behind)] if self.behind and self.noun else ""
+        return " ".join(f"{self.by or ''} {self.claim.location.text}{text}".split())
+
+    @property
+    def plain(self) -> bool:
+        """Whether it is a level: neither a change nor the other side of a comparison."""
+        return self.claim.change is None and not self.telling.against and not _CHANGE.search(self.before)
+
+    @property
+    def is_part(self) -> bool:
+        """Whether the words beside it make a part, a remainder or a comparison of it."""
+        close, own = self.before.split()[-2:], re.split("[,.]", self.phrase)[0].split()[:3]
+        return bool(_NOT_OWN.search(" ".join(close)) or _NOT_OWN.search(" ".join(own)) or _PART.match(self.phrase))
+
+
+def folded(text: str) -> frozenset[str]:
+    """Return the stems of a text, each as the class of what happened where it has one."""
+    found = {wordclasses.fold(stems.stem(fold(w[0]))) for w in _WORD.finditer(text)}
+    return frozenset(found - _LIGHT)
+
+
+class Figures:
+    """The figures of an article in order."""
+
+    def __init__(self, extraction: Extraction) -> None:
+        self.text = extraction.document.text
+        self._starts = [s.start for s in extraction.sentences]
+        self._values = [
+            (m.prose.start, m.quantity.value)
+            for m in extraction.mentions
+            if m.quantity is not None and m.quantity.value is not None
+        ]
+        self.every = [figure for claim in extraction.claims if (figure := self._read(claim)) is not None]
+
+    def _read(self, claim: Claim) -> Counted | None:
+        telling, value = claim.telling, _value(claim)
+        if telling is None or telling.silent or value is None or telling.named or telling.page:
+            return None
+        if telling.sort == "age" or telling.part in ("table", "list", "summary-list"):
+            return None
+        before = self.text[max(claim.sentence.start, claim.prose.start - 40) : claim.prose.start]
+        taken = _TAKES_UP.search(before)
+        phrase = self.text[claim.prose.end : claim.prose.end + 110].partition("\n")[0]
+        at = bisect_right(self._starts, claim.prose.start)
+        return Counted(claim, telling, value, at, taken["by"].lower() if taken else None, before, phrase)
+
+    def before(self, figure: Counted, reach: int = REACH) -> list[Counted]:
+        """Return the figures of its sort in the sentences before a figure."""
+        return [
+            f
+            for f in self.every
+            if f.sort == figure.sort
+            and f.claim.prose.start < figure.claim.prose.start
+            and figure.at - f.at <= reach
+            and f.claim.sentence != figure.claim.sentence
+        ]
+
+    def borne_out(self, figure: Counted) -> bool:
+        """Return whether other figures make a figure: it stands elsewhere, or is a sum or a difference of some."""
+        alike = [f for f in self.every if f.sort == figure.sort and f.claim is not figure.claim]
+        if any(_may_be(f, figure) for f in alike):
+            return True
+        own = figure.claim.prose.start
+        opening = self._starts[max(0, figure.at - 1 - REACH)] if self._starts else 0
+        near = [value for at, value in self._values if opening <= at < own][-7:]
+        near += [f.value for f in alike if f.by and own < f.claim.prose.start < figure.claim.sentence.end]
+        if any(_AND_ONE.search(f.phrase[:40]) for f in alike if 0 < figure.at - f.at <= 2):
+            near.append(Decimal(1))  # "two sisters and their cousin": three
+        sums = {sum(c) for n in (2, 3) for c in combinations(near, n)}
+        return figure.value in sums | {abs(a - b) for a, b in combinations(near, 2)}
+
+    def rivals(self, one: Counted, two: Counted) -> bool:
+        """Return whether the sentence of one gives the value of the other as well, of something else."""
+        beside = ((f, b) for a, b in ((one, two), (two, one)) for f in self.every if f.at == a.at and f is not a)
+        return any(f.value == other.value and f.sort == other.sort for f, other in beside)
+
+
+def _value(claim: Claim) -> Decimal | None:
+    if claim.kind == "duration":
+        return timex3.seconds(claim.timex.value) if claim.timex is not None and claim.timex.mod is None else None
+    return claim.quantity.value if claim.quantity is not None and claim.kind in _KINDS else None
+
+
+def sets_apart(later: Counted, earlier: Counted) -> bool:
+    """Return whether the words of a phrase make another thing of it than what was told before."""
+    if later.is_part or other_time(later, earlier):
+        return True
+    told, known = set(_TOKEN.findall(earlier.claim.provenance.sentence)), earlier.words
+    if any(w[0].isupper() and w not in told for w in later.between.split()):
+        return True
+    near = later.at - earlier.at <= 2 and kin(later, earlier) in ("same", "synonym", "kin")
+    near = near and (later.value > earlier.value or exchanged(later, earlier))
+    # "the 80 fallen trees": more than were counted are no part of them
+    done = near and not set(later.between.split()) & set(later.claim.slots.modifiers)
+    if not done and any(w not in known for w in folded(later.between)):
+        return True
+    placed = _PLACED.match(later.behind)
+    if placed is None:
+        return False
+    named = (w for w in _TOKEN.findall(placed["rest"])[:4] if w[0].isupper() or w[0].isdigit())
+    if any(w not in told and w.lower() not in WEEKDAYS and w.lower() not in MONTHS for w in named):
+        return True
+    rest = folded(" ".join(placed["rest"].split()[:6]))
+    return not (near and placed["by"] in _LOOSE) and bool(rest) and not rest & known
+
+
+def other_time(later: Counted, earlier: Counted) -> bool:
+    """Return whether two figures are dated apart, or only the later is told of another time ("last year")."""
+    one, two = ({d for d in f.telling.days if d[:1] in "X12-" and "-W" not in d} for f in (earlier, later))
+    if one and two and not one & two:
+        return True
+    then = _THEN.search(later.claim.provenance.sentence.lower())
+    return then is not None and then[0] not in earlier.claim.provenance.sentence.lower()
+
+
+def _may_be(a: Counted, b: Counted) -> bool:
+    """Return whether two figures may be one, exactly, rounded or about."""
+    one, two = a.claim.quantity, b.claim.quantity
+    if a.value == b.value:
+        return True
+    if any(q is not None and (q.comparator != "=" or q.approximate) for q in (one, two)):
+        return bool(b.value) and Decimal("0.8") < a.value / b.value < Decimal("1.25")
+    return rounded(a.value, b.value)
+
+
+def rounded(a: Decimal, b: Decimal) -> bool:
+    """Return whether one of two figures is the other, rounded."""
+    rough, fine = sorted((a, b), key=lambda v: len(v.normalize().as_tuple().digits))
+    exponent = rough.normalize().as_tuple().exponent
+    if not isinstance(exponent, int) or (abs(fine) < LARGE and exponent >= 0):
+        return False
+    return abs(rough - fine) * 2 <= Decimal(10) ** exponent and abs(rough - fine) <= abs(fine) * SLACK
+
+
+def exchanged(a: Counted, b: Counted) -> bool:
+    """Return whether two figures hold the same digits, two of them in each other's place: 128,000 and 182,000."""
+    one, two = (format(f.value.normalize(), "f").replace(".", "") for f in (a, b))
+    if len(one) != len(two) or one == two or sorted(one) != sorted(two):
+        return False
+    return sum(x != y for x, y in zip(one, two, strict=True)) == 2
+
+
+def kin(a: Counted, b: Counted) -> str:
+    """Return how what two figures count is related, as WordNet has it; people, or a group and people, are "persons"."""
+    one, two = a.noun, b.noun
+    if one is None or two is None:
+        return "none"
+    found = wordnet.kinship(one, two)
+    if found not in ("far", "unknown", "class"):
+        return found
+    people = [wordnet.is_person(n) for n in (one, two)]
+    groups = [wordnet.is_group(n) for n in (one, two)]
+    return "persons" if any(people) and all(p or g for p, g in zip(people, groups, strict=True)) else found
+
+
+def widens(later: Counted, earlier: Counted) -> bool:
+    """Return whether a noun that takes another up is the same, or names more: "boats" for "yachts", "people"."""
+    if later.noun is None or earlier.noun is None or kin(later, earlier) in ("same", "synonym"):
+        return True
+    if later.noun in _GENERIC or (wordnet.is_group(earlier.noun) and not wordnet.is_group(later.noun)):
+        return True
+    above = wordnet.ancestors(earlier.noun)
+    return any(steps == 0 and synset in above for synset, steps in wordnet.ancestors(later.noun).items())

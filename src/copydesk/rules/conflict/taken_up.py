@@ -1,0 +1,193 @@
+"""The rule for a figure that takes up another of the same article and has another value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from copydesk.model import Extraction, Level
+from copydesk.rules.base import Slip, rule
+from copydesk.rules.conflict._counted import (
+    LARGE,
+    Counted,
+    Figures,
+    exchanged,
+    kin,
+    other_time,
+    rounded,
+    sets_apart,
+    widens,
+)
+
+ALIKE = frozenset(("same", "synonym", "kin", "persons", "person"))
+"""Kinships of nouns that can name one thing."""
+LIKE = Decimal("2.1")
+"""By which factor at most a figure may miss the one that it takes up; with exchanged digits by `TURNED`."""
+TURNED = Decimal(9)
+CLOSE = Decimal("1.67")
+"""The same where nothing but the noun takes it up."""
+SAID_AGAIN = 4
+"""Sentences that a figure without "the" may be away from the one that it repeats."""
+HEADED = 4
+"""Sentences below a headline in which its figure is looked for."""
+FEW = 3
+"""Below this "the two" may be some of those that were counted."""
+_ELSEWHERE = re.compile(
+    r"(?:For|If|When|In|At|On|Under|During|By|After|Before)\b[^,]{3,60},|.*\b(?:this|that) one\b", re.DOTALL
+)
+
+
+@rule("CO003", level=Level.WARNING)
+def taken_up(extraction: Extraction) -> Iterator[Slip]:
+    """Flag a figure that takes up what was counted before, with another number.
+
+    "Ten crews were sent ... It took the twelve crews until dawn": "the" says that they are those of which was told,
+    whatever they are called there. Readers stop at it, and one of the two numbers was not updated.
+
+    Bad:
+        Ten crews were sent to the fire. It took the twelve crews until dawn to put it out.
+    Good:
+        Ten crews were sent to the fire. It took the ten crews until dawn to put it out.
+    Limits:
+        A phrase takes up a figure by "the", "these", "its", "all" or "of the", by a noun that can name the same, and
+        where just one figure before it can be meant. A figure of the headline is taken up by the text below; one with
+        the same digits in another order, or of the same noun in the next sentences, needs no "the". Figures that
+        others add up to, parts, remainders, comparisons, and things that a word, place, day or name sets apart are
+        passed.
+    """
+    figures = Figures(extraction)
+    for later in figures.every:
+        for way, why in WAYS:
+            earlier = way(figures, later) if later.value >= 2 else None
+            if earlier is None or figures.borne_out(earlier if way is _headed else later):
+                continue
+            first = "The headline has" if way is _headed else "Before it stood"
+            yield Slip(
+                at=later.claim.prose,
+                message=f"“{later.shown}” takes up “{earlier.shown}” with another number",
+                explanation=(f"{first} “{earlier.shown}”; {why}",),
+                related=(earlier.claim.prose,),
+            )
+            break
+
+
+def _definite(figures: Figures, later: Counted) -> Counted | None:
+    """Return the only figure that "the", "all" or "of the" can take up."""
+    if later.by is None:
+        return None
+    like = [f for f in figures.before(later) if f.value >= 2 and _in_reach(f, later)]
+    named = [f for f in like if kin(f, later) in ALIKE]
+    chosen = [f for f in named if kin(f, later) in ("same", "synonym")] or named
+    if not chosen and _new_noun(figures, later):
+        chosen = [f for f in like if later.at - f.at <= 1]
+    if len({f.value for f in chosen}) != 1:
+        return None
+    found = chosen[-1]
+    sharp = exchanged(later, found) and len(str(int(later.value)).rstrip("0")) > 2
+    if not sharp and (sets_apart(later, found) or " short" in found.phrase[:12]):
+        return None
+    return found if _one_thing(later, later.by, found) and _level(figures, found, later) else None
+
+
+def _one_thing(later: Counted, by: str, found: Counted) -> bool:
+    """Return whether a phrase may be of all that was counted: no part of it, and no other kind of it."""
+    close = kin(found, later) in ("same", "synonym", "kin")
+    every = by.startswith(("all", "none")) or "of" in by
+    if found.by and not close:
+        return False
+    if later.sort != "count" and by in ("its", "his", "her", "their") and not close and later.noun:
+        return False
+    if exchanged(later, found):
+        return True
+    if by.startswith("all") and kin(found, later) in ("kin", "persons") and not widens(later, found):
+        return False
+    return later.value > found.value or ((later.value >= FEW or every) and (every or widens(later, found)))
+
+
+def _swapped(figures: Figures, later: Counted) -> Counted | None:
+    """Return a figure right before that has the same digits in another order."""
+    for f in reversed(figures.before(later, 3)):
+        one_size = f.value.adjusted() == later.value.adjusted() and min(f.value, later.value) >= LARGE
+        if one_size and exchanged(f, later) and not _told_apart(f, later):
+            return f if _level(figures, f, later) and not later.is_part else None
+    return None
+
+
+def _repeated(figures: Figures, later: Counted) -> Counted | None:
+    """Return the only other figure that counts the same noun, where nothing tells the two apart."""
+    if later.by is not None or later.noun in (None, "person", "people") or later.sort != "count":
+        return None
+    same = [f for f in figures.every if f.sort == later.sort and f.noun == later.noun and f.value != later.value]
+    before = [f for f in figures.before(later, SAID_AGAIN) if f.noun == later.noun]
+    if len(same) != 1 or len(before) != 1:
+        return None
+    found = before[0]
+    close = found.value >= 2 and 1 / CLOSE < found.value / later.value < CLOSE
+    if not (close or exchanged(found, later)) or rounded(found.value, later.value):
+        return None
+    if found.value % 1 or later.value % 1 or later.value < FEW or _ELSEWHERE.match(later.claim.provenance.sentence):
+        return None
+    if (
+        _told_apart(found, later)
+        or sets_apart(later, found)
+        or sets_apart(found, later)
+        or set(later.telling.names) - set(found.telling.names)
+    ):
+        return None
+    return found if _level(figures, found, later) else None
+
+
+def _told_apart(earlier: Counted, later: Counted) -> bool:
+    """Return whether a turn ("the second", "now"), or another doer of the same things, makes two of two figures."""
+    agents = {f.claim.slots.roles.get("agent") for f in (earlier, later)}
+    alike = earlier.noun == later.noun
+    others = alike and None not in agents and len(agents) > 1
+    turned = alike and set(earlier.telling.staged) != set(later.telling.staged)
+    return others or turned or other_time(later, earlier)
+
+
+def _headed(figures: Figures, later: Counted) -> Counted | None:
+    """Return the figure of the headline that the text below gives with another number."""
+    if later.telling.part != "text":
+        return None
+    for head in figures.every:
+        if head.telling.part != "headline" or head.telling.section or not head.words & later.words:
+            continue
+        body = [f for f in figures.every if _below(f, head)]
+        if len({f.value for f in body}) == 1 and body[0] is later and not (later.is_part or head.is_part):
+            return head if _level(figures, head, later) and not sets_apart(later, head) else None
+    return None
+
+
+def _below(f: Counted, head: Counted) -> bool:
+    """Return whether a figure of the text may be that of the headline."""
+    near = f.telling.part == "text" and f.at - head.at <= HEADED
+    of_one = f.sort.split("/")[0] == head.sort.split("/")[0] and (head.noun is None or kin(head, f) in ALIKE)
+    return near and of_one and bool(head.value) and _in_reach(head, f)
+
+
+def _level(figures: Figures, one: Counted, two: Counted) -> bool:
+    return one.plain and two.plain and not figures.rivals(one, two)
+
+
+def _new_noun(figures: Figures, later: Counted) -> bool:
+    """Return whether no word before names what a phrase counts: then it takes up what goes by another name."""
+    if later.noun is None or (later.by or "").startswith("all"):
+        return True
+    return later.noun not in figures.text[: later.claim.prose.start].lower()
+
+
+def _in_reach(f: Counted, later: Counted) -> bool:
+    ratio = f.value / later.value
+    turned = exchanged(f, later) and 1 / TURNED < ratio < TURNED
+    return (1 / LIKE < ratio < LIKE or turned) and not rounded(f.value, later.value)
+
+
+WAYS = (
+    (_definite, "nothing else that was counted before can be meant, and no other figure explains it"),
+    (_swapped, "the same digits stand in another order"),
+    (_repeated, "the same is counted, and no word tells the two apart"),
+    (_headed, "the text gives it with no other figure"),
+)
+"""The ways to take up a figure, each with its reason in words."""
