@@ -2,8 +2,8 @@
 
 The files (default: `bench/within/*.yml`) hold `slips`, one fact told with two values, and `near`, values that differ
 for good reason. A slip counts as found where a finding of conflict.within-article or conflict.taken-up at error or
-warning names both of its values; every other such finding is a false alarm. Prints a line for each file; with `--show` what was missed and
-what was false.
+warning names both of its values; every other such finding is a false alarm. Prints a line for each file; with
+`--show` what was missed and what was false.
 """
 
 from __future__ import annotations
