@@ -6,6 +6,8 @@ import json
 import re
 import zlib
 
+import pytest
+
 from copydesk.cache.patterns import Patterns
 
 PATTERNS = [
@@ -52,3 +54,15 @@ def test_what_cannot_be_used_is_compiled() -> None:
     assert damaged.added == len(PATTERNS)
     for kept in (b"", b"nothing", zlib.compress(b"[[1]]"), zlib.compress(b"{}")):
         assert made(Patterns(kept)) == expected
+
+
+def test_another_re_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = Patterns(None)
+    expected = made(first)
+    again = Patterns(first.dump())
+    monkeypatch.delattr(re._compiler, "_sre")  # type: ignore[attr-defined]
+    sound = re._compiler.compile  # type: ignore[attr-defined]
+    with again.used():
+        assert re._compiler.compile is sound  # type: ignore[attr-defined]
+    monkeypatch.undo()
+    assert made(again) == expected

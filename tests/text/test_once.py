@@ -19,6 +19,9 @@ ROOT = Path(__file__).resolve().parents[2] / "src" / "copydesk"
 MONTHS = frozenset(calendar_words.MONTHS) - {"may", "march", "mar"}
 DAYS = frozenset(calendar_words.WEEKDAYS) | frozenset(calendar_words.WEEKDAYS_PLURAL)
 NUMBERS = frozenset(number_words.CARDINALS) | frozenset(number_words.ORDINALS)
+SEASONS = frozenset(calendar_words.SEASONS) | frozenset(calendar_words.SEASONS_PLURAL)
+ZONES = calendar_words.ZONE_LETTERS | calendar_words.ZONE_PLACES
+_NAME = re.compile(r"\[A-Z\]\[(?:\\w|a-z)")  # "[A-Z][a-z]+", "[A-Z][\w’'-]*"
 _WORDS = re.compile(r"[a-z]+")
 _CUT = re.compile(r"\[[^\]]*\.[^\]]*!?[^\]]*\?[^\]]*\](?:\[[^\]]*\]\??)?\\s")  # "[.!?]\s"
 
@@ -51,6 +54,36 @@ QUESTIONS: dict[str, tuple[Callable[[str], bool], tuple[str, ...]]] = {
     "months": (lists(MONTHS, 4), ()),
     "days of the week": (lists(DAYS, 4), ()),
     "number words": (lists(NUMBERS, 10), ()),
+    "seasons": (lists(SEASONS, 4), ("rules/calendar/event_order.py",)),
+    # the zones behind four digits: "0735 GMT", where most names of zones could be something else
+    "time zones": (lists(ZONES, 4), ("claims/timex/clock.py",)),
+    "proper names": (
+        lambda text: _NAME.search(text) is not None,
+        (
+            "claims/interpret/currency.py",
+            "claims/quantities/names.py",
+            "claims/telling/frames.py",
+            "claims/telling/scene.py",
+            "claims/telling/standing.py",
+            "rules/arithmetic/_sums.py",
+            "rules/arithmetic/direction.py",
+            "rules/arithmetic/list_count.py",
+            "rules/arithmetic/ranking.py",
+            "rules/arithmetic/superlative.py",
+            "rules/arithmetic/tally.py",
+            "rules/arithmetic/unit_total.py",
+            "rules/attribution/source_two_ways.py",
+            "rules/calendar/_ages.py",
+            "rules/calendar/anniversary.py",
+            "rules/calendar/tense_date.py",
+            "rules/consistency/abbreviation_points.py",
+            "rules/numeral/figure_style.py",
+            "rules/numeral/mixed_separators.py",
+            "rules/numeral/scale_style.py",
+            "rules/typo/punctuation.py",
+            "rules/typo/repeated_word.py",
+        ),
+    ),
     "ends of sentences": (
         lambda text: _CUT.search(text) is not None,
         ("rules/consistency/_terms.py",),
@@ -62,4 +95,6 @@ QUESTIONS: dict[str, tuple[Callable[[str], bool], tuple[str, ...]]] = {
 def test_no_second_answer(question: str) -> None:
     answers, excused = QUESTIONS[question]
     found = {name for name, texts in modules().items() if any(map(answers, texts))}
-    assert found == set(excused), "ask copydesk.text instead; a module that does so leaves the list"
+    assert found <= set(excused), "ask copydesk.text instead"
+    if question != "proper names":
+        assert found == set(excused), "a module that asks copydesk.text leaves the list"

@@ -33,7 +33,7 @@ _VALUE = re.compile(r"(?P<year>\d{4}|XXXX)-(?P<month>\d\d)-(?P<day>\d\d)")
 _APART = (
     pattern(
         r"(?:<weekday:weekday>,? (?:the )?)?(?<!-)<number|ordinal:day>(?: of)? (?:<month|yearless:month>"
-        r"|(?P<word>[A-Z][a-z]{2,8})\b)"
+        rf"|(?P<word>{names.WORD})\b)"
     ),
     pattern(
         r"(?:<weekday:weekday>,? )?<month|yearless:month> (?:the )?<number|ordinal:day>(?![\w%°-])(?:,? <year:year>)?"

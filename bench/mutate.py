@@ -1,0 +1,358 @@
+"""Change constants and conditions of the source one at a time, and see whether the tests notice.
+
+    python bench/mutate.py links claims/telling --sample 40
+    python bench/mutate.py rules/calendar --sample 40 --seed 3 --tests tests/rules/test_cases.py
+
+Each package or module (a path below src/copydesk) gives a sample of `--sample` places with a fixed `--seed`. A change
+is put into the loaded program in a forked process, which runs the tests that enter the changed function, the quickest
+first, until one fails, for `--seconds` of CPU at most. What no test notices is printed with its line, to be judged by
+hand: some changes make no difference. A change in a module's own constant is tried with the tests that enter any
+function of the module.
+
+The tests are collected once, and run once with a note of what each enters. POSIX only, as it forks.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import gc
+import os
+import pickle
+import random
+import resource
+import signal
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from types import CodeType, FunctionType
+from typing import Any, NamedTuple
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+SOURCE = ROOT / "src" / "copydesk"
+TESTS = ("tests/links", "tests/claims/telling", "tests/rules/test_cases.py")
+_NOT_LOGIC = (ast.Raise, ast.Assert, ast.JoinedStr)
+_COMPARE: dict[type[ast.cmpop], type[ast.cmpop]] = {
+    ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
+    ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is,
+}  # fmt: skip
+_ARITHMETIC: dict[type[ast.operator], type[ast.operator]] = {
+    ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Div, ast.Div: ast.Mult,
+}  # fmt: skip
+_CALLS = {"min": "max", "max": "min", "any": "all", "all": "any"}
+
+
+_Loaded = dict[tuple[str, str], list[FunctionType]]
+
+
+class Mutant(NamedTuple):
+    """A change: `scope` is the function or method that holds it, empty for a constant of the module."""
+
+    path: Path
+    number: int
+    line: int
+    scope: str
+    what: str
+
+
+class Outcome(NamedTuple):
+    """What became of a change: the test that noticed, `limit`, or nothing."""
+
+    mutant: Mutant
+    by: str
+    seconds: float
+
+
+def changes(node: ast.AST) -> Iterator[tuple[str, Callable[[], None]]]:
+    """Yield what can be changed in a node, in words, with what does it in place."""
+    if isinstance(node, ast.Compare):
+        for place, op in enumerate(node.ops):
+            other = _COMPARE[type(op)]
+            yield f"{type(op).__name__} -> {other.__name__}", lambda p=place, o=other: node.ops.__setitem__(p, o())
+    elif isinstance(node, ast.BoolOp):
+        swapped = ast.Or if isinstance(node.op, ast.And) else ast.And
+        yield f"{type(node.op).__name__} -> {swapped.__name__}", lambda: setattr(node, "op", swapped())
+    elif isinstance(node, ast.BinOp) and type(node.op) in _ARITHMETIC:
+        if not isinstance(node.left, ast.JoinedStr) and not _is_text(node.left) and not _is_text(node.right):
+            made = _ARITHMETIC[type(node.op)]
+            yield f"{type(node.op).__name__} -> {made.__name__}", lambda: setattr(node, "op", made())
+    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _CALLS:
+        name = node.func
+        yield f"{name.id} -> {_CALLS[name.id]}", lambda: setattr(name, "id", _CALLS[name.id])
+    elif isinstance(node, ast.If | ast.IfExp):
+        test = node.test
+        yield "if -> if not", lambda: setattr(node, "test", ast.copy_location(ast.UnaryOp(ast.Not(), test), test))
+    elif isinstance(node, ast.Constant):
+        yield from _of_constant(node)
+
+
+def _is_text(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+def _of_constant(node: ast.Constant) -> Iterator[tuple[str, Callable[[], None]]]:
+    value = node.value
+    if isinstance(value, bool):
+        yield f"{value} -> {not value}", lambda: setattr(node, "value", not value)
+    elif isinstance(value, int):
+        for other in (value + 1, value - 1):
+            yield f"{value} -> {other}", lambda o=other: setattr(node, "value", o)
+    elif isinstance(value, float):
+        for other in (value * 1.25, value * 0.8):
+            yield f"{value} -> {other:.4g}", lambda o=other: setattr(node, "value", o)
+
+
+def places(tree: ast.Module) -> Iterator[tuple[ast.AST, str, int]]:
+    """Yield the nodes of a module that may be changed, with the function that holds each and their line."""
+
+    def walk(node: ast.AST, scope: str, line: int, inside: bool) -> Iterator[tuple[ast.AST, str, int]]:
+        for name, value in ast.iter_fields(node):
+            if name in ("decorator_list", "annotation", "returns") or (name == "keywords" and not inside):
+                continue
+            for child in value if isinstance(value, list) else [value]:
+                if not isinstance(child, ast.AST) or isinstance(child, _NOT_LOGIC):
+                    continue
+                at = getattr(child, "lineno", line)
+                own, within = scope, inside
+                if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) and not inside:
+                    own = f"{scope}.{child.name}" if scope else child.name
+                    within = not isinstance(child, ast.ClassDef)
+                elif not inside and isinstance(node, ast.ClassDef):
+                    continue  # the fields of a class are made when it is
+                yield child, own if within else "", at
+                yield from walk(child, own, at, within)
+
+    yield from walk(tree, "", 0, False)
+
+
+def mutants(path: Path) -> list[Mutant]:
+    """Return all changes of a module."""
+    tree = ast.parse(path.read_text("utf-8"))
+    found = ((line, scope, what) for node, scope, line in places(tree) for what, _ in changes(node))
+    return [Mutant(path, number, *each) for number, each in enumerate(found)]
+
+
+def mutated(mutant: Mutant) -> ast.Module:
+    """Return the tree of a module with one change made."""
+    tree = ast.parse(mutant.path.read_text("utf-8"))
+    number = 0
+    for node, _, _ in places(tree):
+        for _, change in list(changes(node)):
+            if number == mutant.number:
+                change()
+                return ast.fix_missing_locations(tree)
+            number += 1
+    raise LookupError(mutant)
+
+
+def functions(paths: Sequence[Path]) -> _Loaded:
+    """Return the loaded functions and methods of some modules by file and qualified name."""
+    wanted = {str(path) for path in paths}
+    found: defaultdict[tuple[str, str], list[FunctionType]] = defaultdict(list)
+    for each in gc.get_objects():
+        if isinstance(each, FunctionType) and each.__code__.co_filename in wanted:
+            found[each.__code__.co_filename, each.__code__.co_qualname].append(each)
+    return found
+
+
+def _code_of(code: CodeType, qualname: str) -> CodeType | None:
+    for constant in code.co_consts:
+        if isinstance(constant, CodeType):
+            if constant.co_qualname == qualname:
+                return constant
+            found = _code_of(constant, qualname)
+            if found is not None:
+                return found
+    return None
+
+
+def put_in(mutant: Mutant, loaded: _Loaded) -> bool:
+    """Change the program that is loaded; return whether it could be."""
+    tree = mutated(mutant)
+    name = str(mutant.path)
+    if mutant.scope:
+        code = _code_of(compile(tree, name, "exec"), mutant.scope)
+        targets = loaded.get((name, mutant.scope), [])
+        for function in targets:
+            if code is None or len(code.co_freevars) != len(function.__code__.co_freevars):
+                return False
+            function.__code__ = code
+        return bool(targets)
+    return _put_constant(mutant, tree)
+
+
+def _put_constant(mutant: Mutant, tree: ast.Module) -> bool:
+    """Run the assignment that was changed, and give the new value to all that took the old one over by its name."""
+    module = next((m for m in sys.modules.values() if getattr(m, "__file__", None) == str(mutant.path)), None)
+    for statement in tree.body:
+        if not isinstance(statement, ast.Assign | ast.AnnAssign) or not statement.lineno <= mutant.line <= (
+            statement.end_lineno or 0
+        ):
+            continue
+        target = statement.targets[0] if isinstance(statement, ast.Assign) else statement.target
+        if not isinstance(target, ast.Name) or module is None:
+            return False
+        old = module.__dict__[target.id]
+        exec(compile(ast.Module([statement], []), str(mutant.path), "exec"), module.__dict__)
+        new = module.__dict__[target.id]
+        if type(new) is type(old) and not callable(old):
+            for other in list(sys.modules.values()):
+                if getattr(other, "__name__", "").startswith("copydesk") and other.__dict__.get(target.id) is old:
+                    other.__dict__[target.id] = new
+        return True
+    return False
+
+
+class Runner:
+    """A pytest plugin that runs the tests once for each change."""
+
+    def __init__(self, paths: Sequence[Path], chosen: Sequence[Mutant], seconds: float) -> None:
+        self._paths, self._chosen, self._seconds = paths, chosen, seconds
+        self._failed: list[str] = []
+        self.outcomes: list[Outcome] = []
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Note a failure."""
+        if report.failed:
+            self._failed.append(report.nodeid)
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Take the place of pytest's own loop."""
+        loaded = functions(self._paths)
+        entered, took = self._in_child(lambda: self._map(session.items))
+        modules: defaultdict[str, set[str]] = defaultdict(set)
+        for (file, _), tests in entered.items():
+            modules[file] |= tests
+        items = {item.nodeid: item for item in session.items}
+        for mutant in self._chosen:
+            name = str(mutant.path)
+            tests = entered.get((name, mutant.scope), set()) if mutant.scope else modules[name]
+            order = [items[nodeid] for nodeid in sorted(tests, key=lambda nodeid: took[nodeid])]
+            begin = time.monotonic()
+            by = self._in_child(lambda m=mutant, o=order: self._try(m, o, loaded))
+            self.outcomes.append(Outcome(mutant, by, time.monotonic() - begin))
+            if by in ("", "no test"):
+                place = f"{mutant.path.relative_to(SOURCE)}:{mutant.line}"
+                print(f"{place} {mutant.scope} {mutant.what}: {by or 'survives'}", flush=True)
+        return True
+
+    def _run(self, item: pytest.Item) -> bool:
+        self._failed.clear()
+        item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
+        return not self._failed
+
+    def _map(self, items: Sequence[pytest.Item]) -> tuple[dict[tuple[str, str], set[str]], dict[str, float]]:
+        """Return the tests that enter each function, and the CPU seconds of each test; what fails is left out."""
+        wanted = {str(path) for path in self._paths}
+        entered: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+        took = {}
+        for item in items:
+            seen: set[CodeType] = set()
+
+            def note(frame: Any, event: str, _: Any, seen: set[CodeType] = seen) -> None:
+                if event == "call":
+                    seen.add(frame.f_code)
+
+            begin = time.process_time()
+            sys.setprofile(note)
+            try:
+                sound = self._run(item)
+            finally:
+                sys.setprofile(None)
+            took[item.nodeid] = time.process_time() - begin
+            for code in seen if sound else ():
+                if code.co_filename in wanted:
+                    entered[code.co_filename, code.co_qualname.partition(".<locals>")[0]].add(item.nodeid)
+        return dict(entered), took
+
+    def _try(self, mutant: Mutant, order: Sequence[pytest.Item], loaded: _Loaded) -> str:
+        """Return the test that notices a change; "" where none does, "no test" where none enters it."""
+        if not put_in(mutant, loaded):
+            return "not put in"
+        if not order:
+            return "no test"
+        resource.setrlimit(resource.RLIMIT_CPU, (int(4 * self._seconds), int(4 * self._seconds) + 1))
+        begin = time.process_time()
+        for item in order:
+            if not self._run(item):
+                return item.nodeid
+            if time.process_time() - begin > self._seconds:
+                break
+        return ""
+
+    def _in_child(self, work: Callable[[], Any]) -> Any:
+        """Return what a forked process makes of some work; "limit" where it ends by itself."""
+        read, write = os.pipe()
+        child = os.fork()
+        if child == 0:
+            signal.signal(signal.SIGXCPU, lambda *_: os._exit(1))
+            silent = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(silent, 1)
+            os.dup2(silent, 2)
+            try:
+                made = pickle.dumps(work())
+            except BaseException as fault:
+                made = pickle.dumps(f"fault: {type(fault).__name__}")
+            with os.fdopen(write, "wb") as out:
+                out.write(made)
+            os._exit(0)
+        os.close(write)
+        with os.fdopen(read, "rb") as told:
+            made = told.read()
+        os.waitpid(child, 0)
+        return pickle.loads(made) if made else "limit"
+
+
+def report(outcomes: Sequence[Outcome], packages: Sequence[str]) -> str:
+    """Return how many changes of each package were noticed."""
+    lines = []
+    for package in packages:
+        own = [o for o in outcomes if o.mutant.path.is_relative_to(SOURCE / package)]
+        tried = [o for o in own if o.by != "not put in"]
+        killed = [o for o in tried if o.by not in ("", "no test")]
+        share = len(killed) / len(tried) if tried else 0
+        lines.append(f"{package:<20} {len(tried):>4} changes {len(killed):>4} noticed  {share:.2f}")
+    return "\n".join(lines)
+
+
+def main() -> int:
+    """Run the changes and print what survives."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("packages", nargs="+", help="paths below src/copydesk")
+    parser.add_argument("--sample", type=int, default=40, help="changes of each package (40); 0 for all")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seconds", type=float, default=12, help="CPU seconds of tests for one change (12)")
+    parser.add_argument("--tests", nargs="+", default=list(TESTS))
+    parser.add_argument("--keyword", default="", help="the tests whose names hold this, as of pytest's -k")
+    given = parser.parse_args()
+    chosen: list[Mutant] = []
+    paths: list[Path] = []
+    for package in given.packages:
+        place = SOURCE / package
+        own = sorted(place.rglob("*.py")) if place.is_dir() else [place]
+        every = [mutant for path in own for mutant in mutants(path)]
+        random.Random(given.seed).shuffle(every)
+        chosen += every[: given.sample] if given.sample else every
+        paths += own
+        print(f"{package}: {len(every)} places, {min(given.sample or len(every), len(every))} tried", flush=True)
+    runner = Runner(paths, chosen, given.seconds)
+    arguments = [
+        "-o",
+        "addopts=",
+        "-p",
+        "no:cacheprovider",
+        "-p",
+        "no:terminal",
+        *(str(ROOT / test) for test in given.tests),
+    ]
+    status = pytest.main(arguments, plugins=[runner])
+    print(report(runner.outcomes, given.packages))
+    return 0 if status == 0 and runner.outcomes else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
