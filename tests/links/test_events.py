@@ -46,3 +46,20 @@ def test_articles_with_no_figure_in_common_are_contradicted_in_a_note() -> None:
 def test_times_of_two_things_are_in_no_dispute(first: str, second: str) -> None:
     raid = RAID.format(218, "")
     assert not levels(PARK + raid + first, raid + MORE + " " + second)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Copyright (C) 1999 The Tolm Foundation", "Copyright (C) 1998 The Tolm Foundation"),
+        ("Rifles seized at the lake: 218", "Rifles seized at the lake: 281"),
+        (
+            "It is the same under Sections 5.1 or 5.2 of the park law.",
+            "It is the same under Sections 8.1 or 8.2 of it.",
+        ),
+    ],
+)
+def test_fields_and_numbers_of_sections_are_in_no_dispute_aloud(first: str, second: str) -> None:
+    raid = RAID.format(218, "")
+    one, two = (f"{PARK}{raid}{more}\n\n{line}\n" for more, line in (("", first), (MORE, second)))
+    assert "warning" not in levels(one, two).values()

@@ -66,15 +66,36 @@ def _dispute(d: Dispute, explainer: scoring.Explainer) -> Link:
         return _link(d.scored, "conflict", kind, d.weight, d.inside, level)
     assert d.judged is not None
     model = judgement.load()
-    level = verdicts.level(kind, d.judged.probability, model.levels) if d.one_event else "note"
+    doubt = _doubt(d)
+    level = "note" if doubt else verdicts.level(kind, d.judged.probability, model.levels)
     found = judgement.shares(d.judged, explainer.evidence(d.scored, tuple(e for e in d.extra if e.weight)), model)
-    if not d.one_event:
-        found = (*found, scoring.evidence("events", "two", 0.0, TWO_EVENTS))
+    if doubt:
+        found = (*found, scoring.evidence("events", "two", 0.0, doubt))
     weight = sum(e.weight for e in found)
     return _link(d.scored, "conflict", kind, weight, found, level, round(d.judged.probability, 3))
 
 
+def _doubt(d: Dispute) -> str | None:
+    """Return why a dispute between two articles is a note at most, None where nothing speaks against telling it."""
+    ends = (d.scored.pair.a, d.scored.pair.b)
+    if not d.one_event:
+        return TWO_EVENTS
+    if all(p.claim.slots.predicate is None and p.telling.part == "text" for p in ends):
+        return FIELDS
+    if all(p.sort == "count" and _fraction(p) for p in ends) and not all(p.claim.slots.head for p in ends):
+        return NUMBERED
+    return None
+
+
+def _fraction(p: Profile) -> bool:
+    """Return whether a number has decimals: nothing that is counted has."""
+    quantity = p.claim.quantity
+    return quantity is not None and quantity.value is not None and quantity.value % 1 != 0
+
+
 TWO_EVENTS = "the two articles state no figure alike, so they may tell of two events"
+FIELDS = "neither is told by a verb: they may be fields of two entries"
+NUMBERED = "nothing says what is counted: they may be versions or sections"
 
 
 def _apart(s: Scored, explainer: scoring.Explainer) -> Link:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 
 from copydesk.model import Block, Document
@@ -39,6 +40,17 @@ def is_string(text: str, at: int) -> bool:
     return len(token) > 1 and token[0] in _QUOTES and token[-1] in _QUOTES
 
 
+def is_drawn(text: str) -> bool:
+    """Return whether a passage is made of signs more than of words: code, a table of characters, a drawing."""
+    signs = len(_SIGNS.findall(text))
+    return signs >= FEWEST and signs > DENSE * sum(c.isalnum() for c in text)
+
+
+FEWEST = 5
+"""Signs from which on a passage may be code."""
+DENSE = 0.2
+"""Signs for each letter or digit from which on it is: prose with many brackets and dashes has a tenth of that."""
+_SIGNS = re.compile(r"[^\w\s.,;:!?\"'’‘“”-]|(?<=\s)[-.:;,](?=\s)")
 STRING = 80
 """Letters on each side in which the quotation marks are looked for."""
 

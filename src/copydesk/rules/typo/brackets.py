@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from copydesk.model import BlockKind, Document, Extraction, Level, Span
 from copydesk.rules.base import Slip, rule
-from copydesk.rules.typo._language import is_string
+from copydesk.rules.typo._language import is_drawn, is_string
 
 PARAGRAPHS = 8
 """How many paragraphs on the other half of a bracket may stand."""
@@ -32,11 +32,16 @@ def brackets(extraction: Extraction) -> Iterator[Slip]:
     Good:
         The mayor (who was ill) sent her deputy.
     Limits:
-        List markers such as "a)", faces made of punctuation, half-open intervals, brackets that are spoken of, and
-        parentheses and quotations that go on over several paragraphs are left alone.
+        Code and drawings in plain text, list markers such as "a)", faces made of punctuation, half-open intervals,
+        brackets that are spoken of, and parentheses and quotations that go on over several paragraphs are left alone.
     """
     document = extraction.document
-    lone = [(at, n) for n, block in enumerate(document.blocks) for at in _unmatched(document.text, block.span)]
+    lone = [
+        (at, n)
+        for n, block in enumerate(document.blocks)
+        if not is_drawn(document.text[block.span.start : block.span.end])
+        for at in _unmatched(document.text, block.span)
+    ]
     spanning = _spanning(document.text, lone)
     for at, n in lone:
         within = document.blocks[n].span

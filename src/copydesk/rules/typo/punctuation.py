@@ -118,6 +118,8 @@ def _is_slip(document: Document, block: Block, match: re.Match[str]) -> bool:
         return False  # "in Portland, Oreg.; in Salem"
     if is_string(text, match.start()):
         return False
+    if match[0] == ":," and before is not None and before[0].isupper():
+        return False  # "do not use CC:, since": the colon is part of a name
     name = f"{_tail(text, match.start())}{match[0]}{_head(text, match.end())}"
     if match[0] == ".." and text[match.end() : match.end() + 1].isalpha() and text.count(name) > 1:
         return False  # "for..of", a name of code
