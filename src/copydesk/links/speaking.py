@@ -143,7 +143,8 @@ def named(fact: Claim, claim: Claim) -> float:
     runs = subject(fact)
     said = set((fact.subject or "").lower().split())
     words = {*_vocabulary(other), *(other.before if other.anaphoric else ())}
-    shares = [_share([part for part in run.split() if part in said] or run.split(), words, other) for run in runs]
+    told = {*other.before, *(part for name in other.names for part in name.split())}
+    shares = [_share([part for part in run.split() if part in said] or run.split(), words, told, other) for run in runs]
     if not shares:
         return 1.0
     if min(shares) == 0 and len(runs) > 1 and shares[-1] == 1 and set(runs[-1].split()) <= said:
@@ -151,7 +152,9 @@ def named(fact: Claim, claim: Claim) -> float:
     return min(shares)
 
 
-def _share(parts: list[str], words: Collection[str], other: Stated) -> float:
+def _share(parts: list[str], words: Collection[str], told: Collection[str], other: Stated) -> float:
+    if {*parts} <= {*told} and any(name in parts for name in other.names):
+        return 1.0  # "Lee taught for years. Ann, as all called her, retired in 1976."
     share = sum(part in words for part in parts) / len(parts)
     enough = share == 1 or (len(parts) > 2 and {parts[0], parts[-1]} & {*words} and share > 0.5)
     enough = enough or (len(parts) == 2 and parts[1] in words and any(n == parts[1] for n in other.names))
@@ -175,7 +178,8 @@ def _participants(one: Stated, other: Stated, asked: Asked) -> dict[str, float]:
         "thing missing": len(lacking) / len(things) if things else 0.0,
         "thing replaced": float(bool(lacking) and any(not _known(t, one) for t in other.things)),
         "of another part": float(any(_part(b, one, other) for b in bearers)),
-        "of another thing": float(any(b.sort in {"noun", "the"} for b in foreign)),
+        "of another thing": float(any(b.sort in {"noun", "the"} and wordnet.is_body(b.head) for b in foreign)),
+        "of an aspect": float(any(b.sort in {"noun", "the"} and not wordnet.is_body(b.head) for b in foreign)),
         "of the same": float(any(set(b.name) & {t for n in one.names for t in n.split()} for b in bearers)),
         "of people": float(any(b.sort in POINTING for b in bearers)),
         "of some people": float(any(b.sort == "people" and not _known(b.head, one) for b in bearers)),
@@ -232,7 +236,8 @@ def _other_sort(fact: Claim, claim: Claim, one: Stated, other: Stated) -> bool:
     kin = wordnet.kinship(a, b)
     if not wordnet.is_person(b):
         return kin in {"far", "unknown", "class"}
-    return (kin in {"persons", "far"} and wordnet.is_person(a)) or (kin == "person" and b not in wordnet.ANYONE)
+    one_of_them = kin == "person" and not wordnet.is_anyone(b) and not wordnet.is_anyone(a)
+    return (kin in {"persons", "far"} and wordnet.is_person(a)) or one_of_them
 
 
 def _untitled(run: list[str]) -> set[str]:
@@ -267,6 +272,7 @@ def _property(fact: Claim, claim: Claim, one: Stated, other: Stated, asked: Aske
     a, b = one.verb, other.verb
     deed = _one_deed(a, b)
     opposed = claim.kind == "number" and fact.kind == "number"
+    people = wordnet.is_person(claim.slots.head or "")
     kin = "bare" if other.bare or not opposed else wordnet.kinship(fact.slots.head or "", claim.slots.head or "")
     return {
         "kind same": float(bool(mine & theirs)),
@@ -282,7 +288,9 @@ def _property(fact: Claim, claim: Claim, one: Stated, other: Stated, asked: Aske
         "said": float(asked.said is not None),
         "counted same": float(opposed and kin == "same"),
         "counted kin": float(opposed and kin in {"synonym", "kin", "person", "persons"}),
-        "noun differs": float(not opposed and _nouns_differ(fact, claim, one)),
+        "noun differs": float(not opposed and not people and _nouns_differ(fact, claim, one)),
+        "noun differs, of people": float(not opposed and people and _nouns_differ(fact, claim, one)),
+        "counted closer": float(opposed and kin == "person" and wordnet.is_anyone(fact.slots.head or "")),
         "noun same": float(not opposed and bool(fact.slots.head) and fact.slots.head == claim.slots.head),
         "counted other": float(opposed and kin in {"far", "unknown", "class"}),
         "counted apart": float(opposed and kin not in {"same", "bare", "synonym"} and not mine & theirs),

@@ -100,7 +100,8 @@ def narrower(one: Stated, other: Stated, claim: Claim) -> bool:
     known = {*one.words, *(token for name in one.names for token in name.split())}
     spoken = {word for word, kind in other.said if kind in one.kinds}
     stated = other.verb is None or other.verb in spoken or other.direct
-    foreign = bool(one.kinds & STANDING) and not stated and not other.whole
+    own = bool(other.bearers) and other.bearers[0].sort == "name" and _one_of(other.bearers[0], one)
+    foreign = bool(one.kinds & STANDING) and not (stated or own or other.whole)
     return closer or foreign or any(word not in known for _, word in other.limits)
 
 
@@ -196,6 +197,8 @@ def apart(fact: Claim, claim: Claim, one: Stated, other: Stated) -> frozenset[st
         "some of them": partitive(one, other, claim) or (claim.slots.part_of is not None and claim.kind == "number"),
         "one more": bool(ANEW & {*claim.slots.modifiers, claim.slots.head}) or other.stands,
         "rival words": rivals(one, other),
+        "another of them": claim.kind != "ordinal" and another_of_them(one, other),
+        "on some days": fact.kind == "set" and any(rate.startswith(WEEKDAY) for rate in {*other.rates} - {*one.rates}),
         "elsewhere": elsewhere(one, other),
         "unlike": unlike(one, other),
         "age then": age_then(one, other),
@@ -205,11 +208,23 @@ def apart(fact: Claim, claim: Claim, one: Stated, other: Stated) -> frozenset[st
     return frozenset(name for name, holds in found.items() if holds)
 
 
+WEEKDAY = "XXXX-WXX-"
+"""How the TIMEX3 value of a day of each week begins ("on Sundays")."""
+OTHERS = ORDER - COMMON - {"final", "latest"}
+
+
+def another_of_them(one: Stated, other: Stated) -> bool:
+    """Return whether the claim says of what the fact names that it is another: "the previous election"."""
+    named = {*one.words, *(token for name in one.names for token in name.split())}
+    told = {by for noun, by in other.narrowed if by in OTHERS and noun in named}
+    return bool(told - {by for _, by in one.narrowed} - {*one.words})
+
+
 def partitive(one: Stated, other: Stated, claim: Claim) -> bool:
     """Return whether the claim measures a part of what the fact is about: "600 hectares of the reserve are"."""
     names = {token for name in one.names for token in name.split()}
     heads = {b.head for b in one.bearers[:1]} | names
-    return claim.kind == "measure" and any(p == "of" and w in heads for p, w in other.limits)
+    return claim.kind == "measure" and not other.whole and any(p == "of" and w in heads for p, w in other.limits)
 
 
 def age_then(one: Stated, other: Stated) -> bool:
@@ -269,5 +284,5 @@ def _counted(fact: Claim, claim: Claim, one: Stated, other: Stated, common: froz
     mine, theirs = ({word for word, kind in x.said if kind in common} for x in (one, other))
     if a in mine and wordnet.is_person(b) and not wordnet.is_person(a):  # "seats 300 spectators"
         return True
-    spoken = theirs | wordnet.ANYONE
-    return b in spoken and (a in mine | wordnet.ANYONE or b not in wordnet.ANYONE)
+    anyone = wordnet.is_anyone(b)
+    return (b in theirs or anyone) and (a in mine or wordnet.is_anyone(a) or not anyone)

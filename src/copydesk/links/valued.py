@@ -84,7 +84,7 @@ def _aged(fact: Claim, claim: Claim) -> bool:
     if stated is None or told is None or told.unit is not None or told.value is None:
         return False
     whole = told.value == told.value.to_integral_value() and 0 < told.value < OLDEST
-    return whole and (stated.direct or (stated.bare and stated.verb is None))
+    return whole and (stated.direct or stated.at or (stated.bare and stated.verb is None))
 
 
 OLDEST = 120
@@ -180,13 +180,13 @@ def _share(fact: Claim, claim: Claim, found: Relation) -> Relation | None:
 
 
 def _step(told: Quantity) -> Decimal:
-    """By how much a value may pass a bound that is told of it: a unit of its last figure, for "at least" a tenth, for a
-    rough one a unit of the last figure that is not nought, and no more than a tenth."""
+    """By how much a value may pass a bound that is told of it: a unit of its last figure that is not nought, no more
+    than a tenth of it unless it is one of units; for "at least" a tenth."""
     tenth = abs(told.value or Decimal(0)) / 10
     unit = Decimal(1).scaleb(max(min(told.exponent, 400), -400))
-    if told.approximate and told.value:
-        last = told.value.normalize().as_tuple().exponent
-        unit = max(unit, min(tenth, Decimal(1).scaleb(last))) if isinstance(last, int) and last < 400 else unit
+    last = told.value.normalize().as_tuple().exponent if told.value else 0
+    if isinstance(last, int) and last < 400:
+        unit = max(unit, min(tenth, Decimal(1).scaleb(last)))
     return max(unit, tenth) if told.comparator == ">=" else unit
 
 

@@ -41,7 +41,7 @@ class Stated(Record):
     behind its verb, `open` that this verb is not told as done ("will hold", "may be enlarged", "plans to sell"),
     `whole` that all there are of the counted things are meant ("all nine members", "the firm's 300 workers"), `then`
     that the clause tells of an earlier state ("before the rebuild"), `degree` the adjective or adverb that is
-    measured ("long", "late").
+    measured ("long", "late"), `at` that the value stands behind "at" alone ("died at 75").
     """
 
     said: tuple[tuple[str, str], ...] = ()
@@ -72,6 +72,7 @@ class Stated(Record):
     whole: bool = False
     then: bool = False
     degree: str | None = None
+    at: bool = False
 
     @property
     def kinds(self) -> frozenset[str]:

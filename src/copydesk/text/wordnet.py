@@ -127,9 +127,16 @@ def ancestors(word: str) -> dict[str, int]:
 
 
 @cache
+def is_anyone(word: str) -> bool:
+    """Return whether a noun stands for a person as such ("people", "soul", "individual")."""
+    nouns = _table().nouns
+    return word in ANYONE or nouns["person"][0] in nouns.get(word, ())
+
+
+@cache
 def is_person(word: str) -> bool:
     """Return whether the first sense of a noun names people ("victim", "soldier", "people")."""
-    if word in ("people", "person", "folk", "man", "woman", "crew", "police", "staff", "personnel"):
+    if word in ("people", "person", "folk", "man", "woman", "crew", "police", "staff", "personnel") or is_anyone(word):
         return True
     table = _table()
     senses = table.nouns.get(word, ())[:1]
@@ -137,6 +144,22 @@ def is_person(word: str) -> bool:
     level = list(senses)
     for _ in range(14):
         if person in level:
+            return True
+        level = [up for synset in level for up in table.hypernyms.get(synset, ())]
+    return False
+
+
+@cache
+def is_body(word: str) -> bool:
+    """Return whether the first sense of a noun names a thing, a person or a place, and no deed, sum, text or measure.
+
+    >>> is_body("balcony"), is_body("visit"), is_body("price")
+    (True, False, False)
+    """
+    table = _table()
+    level = list(table.nouns.get(word, ())[:1])
+    for _ in range(DEPTH):
+        if table.nouns["object"][0] in level:
             return True
         level = [up for synset in level for up in table.hypernyms.get(synset, ())]
     return False
@@ -240,7 +263,7 @@ def kinship(a: str, b: str) -> Kinship:
         first, second = ancestors(a), ancestors(b)
         if set(nouns.get(a, ())) & set(nouns.get(b, ())):
             return "synonym"
-        if a in ANYONE or b in ANYONE:
+        if is_anyone(a) or is_anyone(b):
             return "person"
         steps = [first.get(s, STEPS) for s in nouns.get(b, ())] + [second.get(s, STEPS) for s in nouns.get(a, ())]
         return "kin" if min(steps, default=STEPS) < STEPS else "persons"

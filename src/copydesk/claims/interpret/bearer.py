@@ -35,7 +35,10 @@ def find(
     if found is None or _word(s, found) in passing:
         found = subject = _subject(s, verb, taken)
         if found is not None:
+            start = found
             found, via = _passed(s, found, passing, taken)
+            found = _holder(s, verb, taken) if found == start and _word(s, found) in passing else found
+            found = start if found is None else found
     heads = [] if found is None else [found]
     heads += [i for i in s.dependents(verb, "dobj", "dative") if i not in {found, counted}]
     heads = [
@@ -45,6 +48,14 @@ def find(
     ]
     told = [_told(s, head, taken) for head in dict.fromkeys(heads)]
     return tuple(b.model_copy(update={"via": via}) if via and not at else b for at, b in enumerate(told))
+
+
+def proper(s: Sentence, index: int) -> bool:
+    """Return whether a token is a name: by its tag, or a capitalised noun inside a sentence that no dictionary has."""
+    token = s.tokens[index]
+    if token.pos != "NOUN" or index == 0 or not token.text[:1].isupper():
+        return token.pos == "PROPN"
+    return not token.text.isupper() and not wordnet.is_known(token.lemma.lower())
 
 
 def _equated(s: Sentence, noun: int) -> int:
@@ -137,6 +148,18 @@ def _passed(s: Sentence, head: int, passing: Collection[str], taken: Collection[
     return head, via
 
 
+def _holder(s: Sentence, verb: int, taken: Collection[int]) -> int | None:
+    """What holds that of which a clause only says that there is some: "there is room for 1,200 in the hall"."""
+    if not s.dependents(verb, "expl"):
+        return None
+    first, last = s.edges[verb]
+    within = [i for i in range(first, last + 1) if s.tokens[i].dep == "prep" and s.tokens[i].lemma in _WITHIN]
+    return next((i for prep in within for i in s.dependents(prep, "pobj") if i not in taken), None)
+
+
+_WITHIN = frozenset({"in", "at", "on", "inside", "aboard"})
+
+
 def _owners(s: Sentence, head: int, *, of_only: bool) -> Iterator[int]:
     """The nouns that a noun belongs to, the nearest relation first."""
     yield from s.dependents(head, "poss")
@@ -154,7 +177,7 @@ def _told(s: Sentence, head: int, taken: Collection[int]) -> Bearer:
     lemma = singular(token) if token.pos in {"NOUN", "PROPN"} else token.lemma.lower()
     if token.pos == "PRON":
         return Bearer(head=lemma, sort="pronoun")
-    if token.pos == "PROPN":
+    if proper(s, head):
         return Bearer(head=token.text.lower(), name=tuple(s.tokens[i].text.lower() for i in run), sort="name")
     plural = token.tag == "NNS" or lemma in {"person", "people"} or token.text.lower() == "people"
     several = wordnet.is_person(lemma) or wordnet.is_group(lemma)

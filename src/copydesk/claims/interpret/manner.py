@@ -29,6 +29,9 @@ def part(s: Sentence, node: Node, counted: int, *, like: bool) -> bool:
 
 def earlier(s: Sentence, verb: int) -> bool:
     """Return whether a clause is told of an earlier state: "before the rebuild", "originally"."""
+    token = s.tokens[verb]
+    if token.dep == "xcomp" and s.tokens[token.head].lemma == "use" and s.tokens[token.head].tag == "VBD":
+        return True  # "used to cost"
     near = s.dependents(verb, "prep", "advmod", "mark", "advcl")
     marks = [m for i in near if s.tokens[i].dep == "advcl" for m in s.dependents(i, "mark", "advmod")]
     return any(s.tokens[i].lemma.lower() in _EARLIER for i in (*near, *marks))
@@ -36,6 +39,8 @@ def earlier(s: Sentence, verb: int) -> bool:
 
 def whole(s: Sentence, node: Node, counted: int) -> bool:
     """Return whether all there are of the counted things are meant: "all nine members", "the firm's 300 workers"."""
+    if node.kind == "measure":  # "all 640 metres of the viaduct"
+        return any(s.tokens[i].text.lower() == "all" for i in range(max(0, node.first - 2), node.first))
     if node.kind != "number" or counted < node.head or s.tokens[node.head].head != counted:
         return False
     before = [*s.dependents(counted, "det", "predet", "poss"), *s.dependents(node.head, "advmod", "predet", "det")]
@@ -56,6 +61,12 @@ def degree(s: Sentence, node: Node) -> str | None:
     token = s.tokens[above]
     measures = s.tokens[node.head].dep == "npadvmod" and above > node.last
     return token.lemma.lower() if measures and token.pos in {"ADJ", "ADV"} else None
+
+
+def at(s: Sentence, node: Node) -> bool:
+    """Return whether a bare number stands behind "at" alone: "died at 75"."""
+    above = s.tokens[node.head].head
+    return node.kind == "number" and s.tokens[node.head].dep == "pobj" and s.tokens[above].lemma.lower() == "at"
 
 
 def spaced(s: Sentence, node: Node) -> bool:

@@ -56,7 +56,7 @@ def find(context: Context, node: Node, measured: Measured | None) -> Stated | No
     return Stated(
         said=kinds,
         verb=_lemma(s, verb) if s.tokens[verb].pos in VERBAL and s.tokens[verb].lemma not in light else None,
-        words=_unique(_lemma(s, i) for i, t in enumerate(s.tokens) if t.pos in _CONTENT and i not in taken),
+        words=_unique(_lemma(s, i) for i in range(len(s.tokens)) if i not in taken and _speaks(s, i)),
         names=tuple(dict.fromkeys(_names(s, taken))),
         things=_unique(_lemma(s, i) for i in arguments if _thing(s, i, counted, node)),
         about=_unique(_lemma(s, i) for i in arguments if s.tokens[i].pos in _CONTENT),
@@ -95,6 +95,7 @@ def find(context: Context, node: Node, measured: Measured | None) -> Stated | No
         ),
         then=manner.earlier(s, verb),
         degree=manner.degree(s, node),
+        at=manner.at(s, node),
     )
 
 
@@ -119,6 +120,12 @@ def _sort(node: Node) -> str:
 
 
 _HOURLY = frozenset({"hour", "second", "minute", "h", "s", "min"})
+
+
+def _speaks(s: Sentence, index: int) -> bool:
+    """Whether a token is a content word, or a name that the tagger takes for none ("Stavely")."""
+    token = s.tokens[index]
+    return token.pos in _CONTENT or (token.text[:1].isupper() and token.pos in {"ADV", "X", "INTJ"})
 
 
 def _tells(s: Sentence, index: int, taken: frozenset[int]) -> bool:
@@ -290,11 +297,17 @@ def _path(s: Sentence, node: Node, noun: int) -> list[int]:
     for child in s.dependents(verb, "acomp", "attr", "dobj"):
         found += s.dependents(child, "acl", "relcl", "compound")
     for at in range(node.last + 1, min(node.last + 1 + _FOLLOWING, len(s.tokens))):
+        if s.tokens[at].lemma == "from" and any(t.lemma == "to" for t in s.tokens[at + 1 : at + 1 + _REACH]):
+            break  # from end to end, which is no distance
         if s.tokens[at].pos in {"ADV", "ADP", "ADJ"}:
             found.append(at)
         elif s.tokens[at].pos != "NOUN":
             break
     return list(dict.fromkeys(found))
+
+
+_REACH = 5
+"""Tokens behind "from" within which its "to" stands ("from one bank to the other")."""
 
 
 def _arguments(s: Sentence, node: Node, verb: int, path: list[int]) -> list[int]:
@@ -343,7 +356,7 @@ def _names(s: Sentence, taken: frozenset[int], among: Container[int] | None = No
     run: list[int] = []
     for index in range(len(s.tokens) + 1):
         inside = index < len(s.tokens) and (among is None or index in among)
-        if inside and s.tokens[index].pos == "PROPN" and index not in taken:
+        if inside and bearer.proper(s, index) and index not in taken:
             run.append(index)
             continue
         if run:

@@ -22,6 +22,7 @@ from copydesk.model import (
     TimeInterval,
     Timex,
 )
+from copydesk.text import wordnet
 from copydesk.values import times, units
 
 
@@ -166,11 +167,24 @@ def told(claims: Sequence[Claim]) -> list[Claim]:
 
 
 def holding(day: Claim, figure: Claim) -> bool:
-    """Whether a date says when a figure holds, and is no fact of its own ("died in 1991 at the age of 64")."""
+    """Whether a date says when a figure holds ("had 4,100 inhabitants in 2021").
+
+    It is a fact of its own where its clause has another verb ("was completed in 1958 and holds"), where the deed is
+    done but once ("died in 1991 at the age of 64"), and where the subject happened but once ("the fire killed 17").
+    """
     if day.stated is None or figure.stated is None:
         return True
+    if day.stated.verb is None or not day.stated.past:
+        return True
     deeds = {kind for word, kind in day.stated.said if word == day.stated.verb}
-    return not deeds or bool({kind for word, kind in figure.stated.said if word == figure.stated.verb})
+    if day.stated.verb != figure.stated.verb:
+        return not deeds
+    subject = day.stated.bearers[0].head if day.stated.bearers else ""
+    return not (deeds & ONCE or wordnet.only_happens(subject))
+
+
+ONCE = frozenset({"born", "died", "built", "opened", "founded", "discovered", "buried"})
+"""Kinds of deed (`data/statements.toml`) that are done but once to one and the same."""
 
 
 def holds(claim: Claim, quantity: Quantity | None, timex: Timex | None) -> bool:
