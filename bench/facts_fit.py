@@ -1,6 +1,6 @@
 """Estimate how likely a claim speaks of an approved fact, with facts left out, and write it down.
 
-usage: python bench/facts_fit.py [--write] [FILE ...]     (default: the files of tests/links/facts)
+usage: python bench/facts_fit.py [--write] [FILE ...]     (default: those of bench/facts.py)
 
 Each wording of the lists (`bench/facts.py`) is read, each of its claims is held against the fact, and a logistic
 regression (scikit-learn, a bench requirement) learns from the features of `links/speaking.py` which claims speak of
@@ -117,7 +117,7 @@ def scores(found: Sequence[Case], p: np.ndarray, level: float, wordings: Counter
 def main() -> None:
     """Print the figures of facts left out, and write the coefficients if asked to."""
     words = [w for w in sys.argv[1:] if w != "--write"]
-    files = [Path(w) for w in words] or sorted(lists.HERE.glob("*.yml"))
+    files = [Path(w) for w in words] or lists.lists()
     found = list(cases(files))
     p = np.zeros(len(found))
     fits = {}

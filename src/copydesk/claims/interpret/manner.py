@@ -29,12 +29,22 @@ def part(s: Sentence, node: Node, counted: int, *, like: bool) -> bool:
 
 def earlier(s: Sentence, verb: int) -> bool:
     """Return whether a clause is told of an earlier state: "before the rebuild", "originally"."""
-    token = s.tokens[verb]
-    if token.dep == "xcomp" and s.tokens[token.head].lemma == "use" and s.tokens[token.head].tag == "VBD":
-        return True  # "used to cost"
+    if _used(s, verb):
+        return True
     near = s.dependents(verb, "prep", "advmod", "mark", "advcl")
     marks = [m for i in near if s.tokens[i].dep == "advcl" for m in s.dependents(i, "mark", "advmod")]
     return any(s.tokens[i].lemma.lower() in _EARLIER for i in (*near, *marks))
+
+
+def _used(s: Sentence, verb: int) -> bool:
+    """Whether a deed was done of old: "used to cost"."""
+    token = s.tokens[verb]
+    return token.dep == "xcomp" and s.tokens[token.head].lemma == "use" and s.tokens[token.head].tag == "VBD"
+
+
+def past(s: Sentence, verb: int) -> bool:
+    """Return whether a clause is told in the past tense."""
+    return _used(s, verb) or "VBD" in {s.tokens[i].tag for i in (verb, *s.dependents(verb, "aux", "auxpass"))}
 
 
 def whole(s: Sentence, node: Node, counted: int) -> bool:

@@ -71,7 +71,7 @@ def find(context: Context, node: Node, measured: Measured | None) -> Stated | No
         anaphoric=bearer.anaphoric(s, verb),
         direct=bearer.direct(s, node, taken),
         apposed=node.first > 0 and s.tokens[node.first - 1].text in {",", "("},
-        past="VBD" in {s.tokens[i].tag for i in (verb, *s.dependents(verb, "aux", "auxpass"))},
+        past=manner.past(s, verb),
         bearers=bearer.find(s, node, verb, counted if node.kind == "number" else -1, passing, taken),
         limits=tuple(dict.fromkeys(bearer.limits(s, node, verb, counted, taken))),
         anchored=any(s.dependents(i, "advmod", "mark") for i in s.dependents(verb, "advcl")),
