@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help verify test lint format bench findings-diff docs docs-site samples lock clean
+.PHONY: help verify test lint format bench fuzz coverage findings-diff docs docs-site samples lock clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -53,6 +53,17 @@ samples: $(VENV)/.run  ## write claims/extracted/ and reports/ anew from sources
 bench: $(VENV)/.dev  ## measure accuracy and speed; COPYDESK_SHARED says where the development data lie
 	$(BIN)/python bench/run.py $(PART)
 
+$(VENV)/.trust: requirements/trust.txt $(VENV)/.dev
+	$(PIP) install --require-hashes --only-binary :all: -r requirements/trust.txt
+	@touch $@
+
+SECONDS ?= 30
+fuzz: $(VENV)/.trust  ## feed every reader and file format by chance, SECONDS=30 for each; what crashed is left in .fuzz/
+	COPYDESK_NO_CACHE=1 $(BIN)/python bench/fuzz.py --seconds $(SECONDS) $(TARGET)
+
+coverage: $(VENV)/.trust  ## run every test and tell which lines of the package none of them reaches
+	$(BIN)/python -m pytest -n 2 --dist worksteal --cov=copydesk --cov-branch --cov-report=term:skip-covered
+
 findings-diff: $(VENV)/.dev  ## the findings on clean articles that were gained and lost since the last commit
 	$(BIN)/python bench/findings_diff.py
 
@@ -70,6 +81,7 @@ docs-site: $(VENV)-site/.site  ## write the documentation as a site to site/; li
 lock:  ## pin all requirements anew by version and hash (needs uv)
 	@for set in "run pyproject.toml" "build --group build" "dev pyproject.toml --group dev -c requirements/run.txt" \
 	    "site --group site" \
+	    "trust --group trust -c requirements/dev.txt" \
 	    "bench pyproject.toml --group bench -c requirements/run.txt" \
 	    "parquet pyproject.toml --extra parquet -c requirements/run.txt"; do \
 	  set -- $$set; name=$$1; shift; \

@@ -46,6 +46,7 @@ LEVELS: tuple[str, ...] = get_args(LevelName)
 """The levels that findings can be given."""
 
 _MOST_FILES = 10
+_MOST_MISTAKES = 50
 _MOST_BYTES = 1_000_000
 DATE = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 """The pattern of a date, in the JSON Schema of the settings."""
@@ -325,7 +326,8 @@ def parse(text: str, file: Path, table: tuple[str, ...] = ()) -> Settings:
         return settings
     except ValidationError as error:
         # One mistake is told at a time: the first of the file. What is missing may be there under a wrong name.
-        told = [(e["type"] == "missing", _line(text, e["loc"], table), e) for e in error.errors()]
+        first_few = error.errors()[:_MOST_MISTAKES]  # the line of each is looked for in the whole file
+        told = [(e["type"] == "missing", _line(text, e["loc"], table), e) for e in first_few]
         _, line, first = min(told, key=lambda each: (each[0], each[1] or 0))
         raise InputError(str(file), _mistake(first), line=line) from None
 

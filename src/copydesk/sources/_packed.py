@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Mapping
@@ -24,8 +25,9 @@ class PackedError(ValueError):
     """The archive or its XML cannot be read; the text says why."""
 
 
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError)
-"""What `zipfile` raises of an archive that it cannot read; a RuntimeError of a packing that it does not know."""
+_BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, RuntimeError, ValueError)
+"""What `zipfile` raises of an archive that it cannot read; a RuntimeError of a packing that it does not know, a
+ValueError of a part that lies before the beginning of the file."""
 
 
 class Archive:
@@ -35,7 +37,7 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             self._entries = {entry.filename: entry for entry in self._zip.infolist()}
-        except (*_BROKEN, ValueError) as error:
+        except _BROKEN as error:
             raise PackedError(f"not a whole archive: {error}") from None
         if len(self._entries) > MOST_ENTRIES:
             raise PackedError(f"more than {MOST_ENTRIES:,} parts")

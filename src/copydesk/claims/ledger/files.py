@@ -117,6 +117,8 @@ def rows(source: str, *, id: str) -> list[tuple[Fact | InputError, Place]]:
         reason = re.sub(r" \(at .*\)$", "", str(error))
         line, column = (int(at[1]), int(at[2])) if at else (None, None)
         raise InputError(id, f"no TOML: {reason}", line=line, column=column) from None
+    except RecursionError:
+        raise InputError(id, "no TOML: nested too deeply") from None
     except ValueError as error:  # an integer of thousands of digits
         raise InputError(id, f"no TOML: {str(error)[:80]}") from None
     places = list(_places(source))

@@ -144,6 +144,8 @@ def valid_time(file: str, fact: Fact, line: int) -> TimeInterval | None:
     if found.start is None and found.end is None:
         reason = f"valid of the fact {fact.id!r}: {text[:40]!r} is no year, month, day or span of them"
         raise InputError(file, reason, line=line)
+    if found.start is not None and found.end is not None and found.end <= found.start:
+        raise InputError(file, f"valid of the fact {fact.id!r} ends before it begins: {text[:40]!r}", line=line)
     return found
 
 
