@@ -6,7 +6,7 @@ import pytest
 
 import copydesk
 from copydesk import links
-from copydesk.links import agreement
+from copydesk.links import agreement, articles
 from copydesk.model import Link
 
 FERRY = "The ferry Aurora struck the pier at Torvik on Tuesday, and 14 passengers were hurt, the port said."
@@ -108,3 +108,26 @@ def test_an_equal_value_under_other_words_or_in_another_mood_is_one_statement(
 def test_equal_sizes_of_two_changes_agree_in_nothing() -> None:
     first = f"{FERRY} Fares to Torvik rose by 12.5 per cent."
     assert "12.5 per cent" not in agreed(first, f"{FERRY} Traffic at Torvik fell by 12.5 per cent.")
+
+
+DAM = "The Kell dam is 61 metres high. It was finished in 1957, cost £14.2m and holds 830 million litres."
+
+
+@pytest.mark.parametrize("text", ["61 metres", "1957"])
+def test_a_telling_value_in_two_reports_of_one_event_agrees_in_other_words(text: str) -> None:
+    second = (
+        "A crack runs down the wall, which rises 61 metres. Kell dates from 1957. The £14.2m job keeps 830m litres."
+    )
+    assert text in agreed(DAM, second, ("2026-03-02", "2026-03-03"))
+
+
+def test_three_figures_alike_make_one_event_in_whatever_words() -> None:
+    one, two, other = (
+        articles.article(next(iter(copydesk.extract([copydesk.Document.from_text(t, id="a.txt")]))))
+        for t in (
+            "A census of Ostrel found 214,300 homes, 61 per cent of them let, and 118 schools.",
+            "Landlords own 61% of dwellings, the 118 heads were told. There are 214,300.",
+            "Landlords own 62% of dwellings, the 119 heads were told. There are 214,300.",
+        )
+    )
+    assert articles.kinship(one, two) >= agreement.load().one_event > articles.kinship(one, other)

@@ -16,6 +16,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal, NamedTuple
 
+from copydesk.links import valued
+from copydesk.links.articles import Article, Profile
 from copydesk.links.comparisons import beside, noun, period, predicate, verb
 from copydesk.links.comparisons._words import shared_part
 from copydesk.links.pairs import Pair
@@ -35,14 +37,16 @@ MOST_FIGURES = 4
 class Model(NamedTuple):
     """The coefficients of the logistic function, and from which probability on two values are one statement.
 
-    `sure` holds for articles that are surely on one event (alike by `one_event` or more), `strict` for others; from
-    `unsure` on two values of one event may be one statement, which corroborates nothing.
+    `sure` holds for articles that are surely on one event (alike by `one_event` or more), `worded` for what these tell
+    in other words, `strict` for other articles; from `unsure` on two values of one event may be one statement, which
+    corroborates nothing.
     """
 
     bias: float
     coefficients: Mapping[str, float]
     sure: float
     strict: float
+    worded: float
     unsure: float
     one_event: float
 
@@ -57,6 +61,7 @@ def load() -> Model:
         coefficients={name: float(c) for name, c in data["coefficients"].items()},
         sure=float(limits["sure"]),
         strict=float(limits["strict"]),
+        worded=float(limits["worded"]),
         unsure=float(limits["unsure"]),
         one_event=float(limits["one_event"]),
     )
@@ -74,7 +79,19 @@ def features(pair: Pair, weight: float) -> dict[str, float]:
         "happening": float(one_happening(pair)),
         "once": float(all(x.often[p.sort, p.value] == 1 for p, x in ((pair.a, pair.one), (pair.b, pair.two)))),
         "period": float(period.between(pair)[0] == "long"),
+        "crowd": crowd(pair),
+        "alike": alike(pair),
     }
+
+
+def crowd(pair: Pair) -> float:
+    """Return how many pairs of values the two articles give of this sort, as a logarithm: how much chance can do."""
+    return math.log(max(1, pair.one.many[pair.a.sort] * pair.two.many[pair.a.sort]))
+
+
+def alike(pair: Pair) -> float:
+    """Return how many other figures the two articles give alike, as a logarithm: how surely they tell of one event."""
+    return math.log1p(len(pair.alike - {(pair.a.sort, pair.a.value)}))
 
 
 def probability(pair: Pair, weight: float, model: Model) -> float:
@@ -89,9 +106,13 @@ def grade(pair: Pair, weight: float, model: Model) -> Grade:
         return "none"
     on_one_event = pair.one is pair.two or pair.kinship >= model.one_event
     enough = model.sure if on_one_event else model.strict
-    if not vague_words(pair) and told_alike(pair) and probability(pair, weight, model) >= enough:
+    sure = probability(pair, weight, model)
+    alike = told_alike(pair)
+    if not alike and on_one_event and telling(pair):
+        alike, enough = True, model.worded
+    if not vague_words(pair) and alike and sure >= enough:
         return "same"
-    likely = on_one_event and pair.a.sort != "ordinal" and probability(pair, weight, model) >= model.unsure
+    likely = on_one_event and pair.a.sort != "ordinal" and sure >= model.unsure
     return "unsure" if likely else "none"
 
 
@@ -109,6 +130,34 @@ def opposed(pair: Pair) -> bool:
 def vague_words(pair: Pair) -> bool:
     """Return whether one of two numbers is a vague word ("dozens", "hundreds"): it says too little to be said again."""
     return any(p.claim.quantity is not None and vague(p.claim.quantity) for p in pair[:2])
+
+
+def telling(pair: Pair) -> bool:
+    """Return whether the value itself tells of what it is, where two articles on one event both give it.
+
+    A first, a weekday and the days of the event stand in all of them; a depth, a sum, a distant year do not.
+    """
+    if pair.a.sort in ("ordinal", "set", "age", "clock"):
+        return False
+    return pair.a.sort != "date" or all(map(_distant, (pair.a, pair.b), (pair.one, pair.two)))
+
+
+def _distant(profile: Profile, article: Article) -> bool:
+    """Return whether a date is written in figures and lies well off the day on which its article appeared."""
+    timex, published = profile.claim.timex, article.about.published
+    if timex is None or timex.start is None or published is None:
+        return False
+    told, out = valued.day(timex.start), valued.day(published.start)
+    if told is None or out is None or not any(map(str.isdigit, profile.claim.location.text)):
+        return False
+    if len(timex.value) <= YEAR and told.year == out.year:
+        return False
+    return abs((told - out).days) > DISTANT
+
+
+YEAR = len("2018")
+DISTANT = 10
+"""Days off which a date is none of the days that every article on the event names."""
 
 
 def told_alike(pair: Pair) -> bool:

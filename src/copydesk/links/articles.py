@@ -62,13 +62,18 @@ class Profile:
     as_of: frozenset[str]
 
 
+Figure = tuple[str, str]
+"""A value, with its sort before it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """A document's profiles, and what the document is about: its names and telling stems with how often they occur.
 
     `frequent` holds the stems that occur more than once, `scenes` the words of lists that come out again and again
     (`wordclasses.scenes`). `serial` says that most of its figures are told anew each day or month, `when` holds the
-    times of its opening, `often` how often it gives a value, by sort.
+    times of its opening, `often` how often it gives a value, by sort. `figures` holds the values of two figures or
+    more, times and ordinals left out, `many` how many values it gives of each sort.
     """
 
     id: str
@@ -83,6 +88,8 @@ class Article:
     serial: bool
     when: frozenset[str]
     often: Mapping[tuple[str, str], int]
+    figures: frozenset[Figure]
+    many: Mapping[str, int]
 
 
 def kinship(a: Article, b: Article) -> float:
@@ -96,7 +103,22 @@ def kinship(a: Article, b: Article) -> float:
     product = math.fsum([a.vector[word] * b.vector[word] for word in a.vector.keys() & b.vector.keys()])
     cosine = product / (a.length * b.length) if a.length and b.length else 0.0
     least = min(len(a.names), len(b.names))
-    return (cosine + (len(a.names.keys() & b.names.keys()) / least if least else 0.0)) / 2
+    found = (cosine + (len(a.names.keys() & b.names.keys()) / least if least else 0.0)) / 2
+    return max(found, OF_ONE_EVENT) if _of_one_event(a, b) else found
+
+
+def _of_one_event(a: Article, b: Article) -> bool:
+    """Return whether two articles give so many figures alike that they tell of one event, in whatever words.
+
+    Of many figures some are alike by chance, so a share of those of the richer is asked for.
+    """
+    alike = len(a.figures & b.figures)
+    return alike >= ALIKE_FIGURES and alike >= ALIKE_SHARE * max(len(a.figures), len(b.figures))
+
+
+ALIKE_FIGURES, ALIKE_SHARE = 3, 0.15
+OF_ONE_EVENT = 0.42
+"""How alike articles on one event are at least."""
 
 
 class Damped(dict[str, int]):
@@ -139,7 +161,34 @@ def article(extraction: Extraction) -> Article:
     when = frozenset(time for p in rows if p.sentence == 0 for time in p.as_of)
     own = extraction.document.id
     often = Counter((p.sort, p.value) for p in rows)
-    return Article(own, about, rows, about.names, stems, vector, length, frequent, scenes, serial, when, often)
+    telling = frozenset(f for f in often if f[0] not in COMMON and len(_written(f[1])) >= TELLING)
+    return Article(
+        id=own,
+        about=about,
+        profiles=rows,
+        names=about.names,
+        stems=stems,
+        vector=vector,
+        length=length,
+        frequent=frequent,
+        scenes=scenes,
+        serial=serial,
+        when=when,
+        often=often,
+        figures=telling,
+        many=Counter(sort for sort, _ in often),
+    )
+
+
+COMMON = frozenset(("date", "set", "ordinal", "clock", "age", "duration"))
+"""Sorts whose values articles on different things have in common."""
+
+TELLING = 2
+
+
+def _written(value: str) -> str:
+    """Return the figures of a value without the zeros at its ends."""
+    return "".join(c for c in value if c.isdigit()).strip("0")
 
 
 SERIAL, LED = 0.3, 0.2

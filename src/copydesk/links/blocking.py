@@ -57,7 +57,7 @@ def article_pairs(articles: Sequence[Article]) -> list[tuple[int, int, float]]:
         own = terms(article)
         held.append(len(own))
         shared: Counter[int] = Counter()
-        for term in own:
+        for term in (*own, *(" ".join(f) for f in sorted(article.figures)[:TERMS])):
             shared.update(index[term])
             index[term].append(j)
         for i, count in shared.items():

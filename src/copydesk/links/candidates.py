@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from copydesk.links import articles as told_by
 from copydesk.links import blocking
-from copydesk.links.articles import Article, Damped
+from copydesk.links.articles import Article, Damped, Figure
 from copydesk.links.memo import AT, Numbering
 from copydesk.links.pairs import Pair
 from copydesk.links.relate import Relations
@@ -36,6 +36,7 @@ class Meeting(NamedTuple):
     two: Article
     kinship: float
     damped: Damped
+    alike: frozenset[Figure]
     seen: tuple[Sequence[tuple[int, ...]], Sequence[tuple[int, ...]]]
     rows: list[Row]
 
@@ -43,7 +44,8 @@ class Meeting(NamedTuple):
         """Return the pair of a row."""
         m, n, relation, _ = row
         a, b = self.one.profiles[m], self.two.profiles[n]
-        return Pair(a, b, self.one, self.two, relation, self.kinship, self.damped, self.seen[0][m], self.seen[1][n])
+        seen = (self.seen[0][m], self.seen[1][n])
+        return Pair(a, b, self.one, self.two, relation, self.kinship, self.damped, self.alike, *seen)
 
 
 def meetings(articles: Sequence[Article]) -> Iterator[Meeting]:
@@ -68,4 +70,5 @@ def meetings(articles: Sequence[Article]) -> Iterator[Meeting]:
             b, value_b, slots_b = second[n]
             among = looked_at(slots_a, slots_b) if slots_a or slots_b else 0
             rows.append((m, n, relations.of(a, b, value_a, value_b), among))
-        yield Meeting(one, two, kinship, told_by.damped(one, two), (seen[i], seen[j]), rows)
+        alike = frozenset() if one is two else one.figures & two.figures
+        yield Meeting(one, two, kinship, told_by.damped(one, two), alike, (seen[i], seen[j]), rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
-from copydesk.links.articles import Article, Damped, Profile
+from copydesk.links.articles import Article, Damped, Figure, Profile
 from copydesk.links.relation import Relation
 from copydesk.model import Part
 from copydesk.text import stems, wordclasses
@@ -26,8 +26,9 @@ def key(profile: Profile) -> Key:
 class Pair(NamedTuple):
     """A candidate pair with what all comparisons need.
 
-    `damped` is what stems lose between the two articles. `seen_a` and `seen_b` are the numbers of what the comparisons
-    look at in each claim (`memo.Numbering`), empty where a pair is looked at by itself.
+    `damped` is what stems lose between the two articles, `alike` the figures that both give. `seen_a` and `seen_b` are
+    the numbers of what the comparisons look at in each claim (`memo.Numbering`), empty where a pair is looked at by
+    itself.
     """
 
     a: Profile
@@ -37,6 +38,7 @@ class Pair(NamedTuple):
     relation: Relation
     kinship: float
     damped: Damped
+    alike: frozenset[Figure] = frozenset()
     seen_a: tuple[int, ...] = ()
     seen_b: tuple[int, ...] = ()
 

@@ -111,7 +111,8 @@ def score(
 ) -> Scored:
     """Return the score of two claims; `kinship` is that of their articles, where the caller keeps it."""
     alike = articles.kinship(one, two) if kinship is None else kinship
-    pair = Pair(a, b, one, two, relate(a.claim, b.claim), alike, articles.damped(one, two))
+    common = frozenset() if one is two else one.figures & two.figures
+    pair = Pair(a, b, one, two, relate(a.claim, b.claim), alike, articles.damped(one, two), common)
     column = column_of(pair)
     weight = weigh(pair, Planner(table or weights.load()).plan(column))
     assert weight is not None
