@@ -10,6 +10,7 @@ from copydesk.rules._signs import NO_SIGN, Signed, pattern, signed
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.calendar._ages import PRONOUN
 from copydesk.rules.calendar._moments import named, span_of
+from copydesk.rules.calendar._order import Turned, turned
 
 _WHEN = r"(?:in|on|by|around|early in|late in)(?: the (?:spring|summer|autumn|winter|fall) of| late| early)?"
 _DID = (
@@ -95,18 +96,33 @@ def event_order(extraction: Extraction) -> Iterator[Slip]:
     Good:
         Crouch laid out his model village in 1790 and died there in 1796.
     Limits:
-        Both must be told of one subject, in one sentence joined by "and", or in two of which the second says "he" or
-        "she". What was opened again, founded anew or done in somebody's name is left alone.
+        Both must be told of one subject, in one sentence or in two of which the second goes on with "it", "he", "the"
+        and the like. Which event comes first is known of what houses, firms and people go through (dug, built, opened,
+        closed, pulled down), from a past of the past ("It had opened in 2019") and from "after" and "before". What was
+        opened again, founded anew or done in somebody's name is left alone.
     """
-    for block in signed(extraction, "date"):
+    for block in signed(extraction):
         yield from _first_and_last(block)
         seen: set[int] = set()
         for form in _FORMS:
             for match in form.finditer(block.text):
                 slip = _judged(block, match) if match.start("last") not in seen else None
                 if slip is not None:
-                    seen.add(match.start("last"))
+                    seen.update((match.start("last"), match.start("first")))
                     yield slip
+        yield from (_turned(found) for found in turned(block) if not {found.first.at, found.last.at} & seen)
+
+
+def _turned(found: Turned) -> Slip:
+    """Tell of two events that are dated the wrong way round."""
+    first, last = found.first, found.last
+    one = f"“{first.deed}” is" if first.deed else "What comes first is"
+    two = f"“{last.deed}”, which is" if last.deed else "what comes later, which is"
+    return Slip(
+        at=max(first.when.prose, last.when.prose),
+        message=f"{one} dated {_when(first.when)}, after {two} dated {_when(last.when)}",
+        related=(min(first.when.prose, last.when.prose),),
+    )
 
 
 def _judged(block: Signed, match: re.Match[str]) -> Slip | None:
