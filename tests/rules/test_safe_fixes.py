@@ -58,6 +58,10 @@ def test_a_slip_is_undone_or_left(text: str, seed: int) -> None:
         assert fixed(slip, "a.md") in (text, slip)
 
 
+UNDONE = {"word twice": 0.4}
+"""Of words written twice those that no clause can have twice; the fix of others is offered, and not made."""
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_most_slips_of_a_kind_are_undone(kind: str) -> None:
     slips = [
@@ -67,4 +71,4 @@ def test_most_slips_of_a_kind_are_undone(kind: str) -> None:
         for told, slip in planted(text, random.Random(seed))
         if told == kind
     ]
-    assert sum(fixed(slip, "a.md") == text for text, slip in slips) >= 0.8 * len(slips) > 0
+    assert sum(fixed(slip, "a.md") == text for text, slip in slips) >= UNDONE.get(kind, 0.8) * len(slips) > 0

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from copydesk.text import wordnet
 from copydesk.text.words import is_capitalised, word_list
 
 
@@ -220,6 +221,13 @@ _IRREGULAR = {
     "left": "leave", "crept": "creep", "dug": "dig", "lit": "light", "slid": "slide", "stuck": "stick", "swam": "swim",
     "swept": "sweep", "shot": "shoot", "spun": "spin", "drank": "drink", "hid": "hide", "hidden": "hide", "lay": "lie",
 }  # fmt: skip
+
+
+def is_common(word: str) -> bool:
+    """Return whether a folded word is one of the dictionary, as it stands or as a form, and no name of something."""
+    return word in members("reporting") or any(
+        wordnet.is_known(form) or wordnet.rarity(form) < wordnet.rarity("") for form in lemmas(word)
+    )
 
 
 def is_verb_form(word: str) -> bool:

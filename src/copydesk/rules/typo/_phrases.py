@@ -54,6 +54,12 @@ def doubtful(twice: Twice) -> bool:
     )
 
 
+def is_whole(twice: Twice) -> bool:
+    """Return whether a phrase can stand by itself: "in the" and "will be" want a word behind, "the boat" does not."""
+    open_ended = ("determiner", "preposition", "conjunction", "auxiliary", "subordinator", "opener")
+    return not any(twice.phrase[-1] in members(name) for name in open_ended) and twice.phrase[-1] != "that"
+
+
 def _pair_of_words(twice: Twice) -> bool:
     """ "waited and waited and", "and over and over", "and so on and so on"."""
     phrase = twice.phrase

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from copydesk.model import BlockKind, Extraction, Level, Span
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.fixes import replace
+from copydesk.rules.typo._grammar import is_common, is_function_word
 from copydesk.rules.typo._language import is_english
 from copydesk.rules.typo._sounds import article_of
 
@@ -15,6 +16,9 @@ _ARTICLE = re.compile(
     r"(?<![\w.'’&/\]<-])(?P<article>[Aa]n?)"
     r"(?P<gap>[ \u00a0\n]+[*_“‘\"'(\[]{0,3})(?P<next>[$£€¥]?[^\W_][\w.,'’&-]{0,60})"
 )
+
+SHORT = 4
+"""Letters below which a word that the dictionary does not have may be an abbreviation or a sound."""
 
 
 @rule("TY004", level=Level.ERROR, quotes=True, skips=[BlockKind.TABLE_CELL])
@@ -31,7 +35,8 @@ def a_or_an(extraction: Extraction) -> Iterator[Slip]:
     Limits:
         Only what every reader says alike is judged: numerals, abbreviations that have to be spelled out, and words
         that the CMU Pronouncing Dictionary gives one first sound. "An historic", abbreviations that may be read as
-        words and addresses ("fbi.gov") pass, as does text in another language.
+        words and addresses ("fbi.gov") pass, as does text in another language. Before abbreviations, names and short
+        words that the dictionary does not have it is a warning.
     """
     document = extraction.document
     for block in document.blocks:
@@ -46,12 +51,23 @@ def a_or_an(extraction: Extraction) -> Iterator[Slip]:
                 continue
             right = wanted if article.islower() else wanted.capitalize()
             at = Span(match.start("article"), match.end("next"))
+            sure = _is_known(match["next"])
+            why = f"“{match['next']}” begins with a {'vowel' if wanted == 'an' else 'consonant'} sound"
             yield Slip(
                 at=at,
                 message=f"“{right} {match['next']}”, not “{article} {match['next']}”",
-                explanation=(f"“{match['next']}” begins with a {'vowel' if wanted == 'an' else 'consonant'} sound",),
-                fix=replace(document, Span(*match.span("article")), right, safe=not document.quoted(at)),
+                explanation=(why,) if sure else (why, "as far as its letters tell"),
+                fix=replace(document, Span(*match.span("article")), right, safe=sure and not document.quoted(at)),
+                level=None if sure else Level.WARNING,
             )
+
+
+def _is_known(word: str) -> bool:
+    """Return whether everybody says a word alike: a numeral, or a word in small letters that is no short form."""
+    plain = re.split(r"[-,'’&.]", word, maxsplit=1)[0]
+    if plain.lstrip("$£€¥").isdecimal():
+        return True
+    return plain.islower() and not is_function_word(plain) and (len(plain) >= SHORT or is_common(plain))
 
 
 def _is_remark(text: str, match: re.Match[str]) -> bool:

@@ -9,7 +9,7 @@ from copydesk.rules.base import Slip, rule
 from copydesk.rules.fixes import delete
 from copydesk.rules.typo._grammar import is_function_word, members
 from copydesk.rules.typo._language import is_english
-from copydesk.rules.typo._phrases import Twice, doubtful, licensed, named
+from copydesk.rules.typo._phrases import Twice, doubtful, is_whole, licensed, named
 from copydesk.text.words import INVISIBLE, Word, is_capitalised, is_numeric, words
 
 LONGEST = 5
@@ -33,7 +33,8 @@ def repeated_phrase(extraction: Extraction) -> Iterator[Slip]:
         Copies with punctuation between them are rhetoric ("for a long time, for a long time"). Phrases without a
         small word in them may be names ("New York New York") and are left alone, as are numbers, chants of three
         and more copies ("week after week after week") and what grammar repeats ("what makes a gadget a gadget"). A
-        phrase that holds a name is a note: the second copy may begin another name.
+        phrase that holds a name or could stand by itself ("and we will win and we will win") is a note: it may be
+        meant.
     """
     document = extraction.document
     text = document.text
@@ -58,11 +59,11 @@ def repeated_phrase(extraction: Extraction) -> Iterator[Slip]:
             dropped = Span(found[at + length].start, span.end)
             phrase = " ".join(word.text for word in found[at : at + length])
             around = _around(found, at, length)
-            meant = named(around) or doubtful(around)
+            meant = named(around) or doubtful(around) or is_whole(around)
             yield Slip(
                 at=span,
                 message=f"“{phrase}” stands twice in a row",
-                explanation=("it may be meant: two names, or a pair such as “host to host”",) if meant else (),
+                explanation=("it may be meant: two names, a row, or what is said again with force",) if meant else (),
                 fix=delete(document, dropped, safe=not meant and not document.quoted(span)),
                 level=Level.NOTE if meant else None,
             )

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from copydesk.model import Block, BlockKind, Document, Extraction, Level, Span
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.fixes import delete
-from copydesk.rules.typo._grammar import Pair, is_function_word, licensed, members
+from copydesk.rules.typo._grammar import Pair, is_common, is_function_word, licensed, members
 from copydesk.rules.typo._language import is_english
 from copydesk.text.words import (
     CLOSING_QUOTES,
@@ -55,7 +55,8 @@ def repeated_word(extraction: Extraction) -> Iterator[Slip]:
         Rows of figures, table cells, passages that play with a word (four copies of it) and words in capitals beside
         the same letters in lower case ("US us") are not looked at. Whether a preposition has lost its object is judged
         from the words of the clause, without a parser: "the plan he voted for for years" is understood, longer
-        distances may not be.
+        distances may not be; words that English can put twice in a row at all ("in in", "that that"), words of the
+        dictionary ("change change") and what is told as somebody said it are warnings, other words notes.
     """
     document = extraction.document
     for block in document.blocks:
@@ -137,39 +138,57 @@ def _judge(document: Document, block: Block, found: Sequence[Word], at: int, cop
     money = word in members("scale") and at > 0 and text[max(0, found[at - 1].start - 1)] in "$€£¥"
     if (licensed(pair) and not money) or not is_english(document, block):
         return
-    level = _level(document, found, at, pair)
+    level, doubt = _level(document, block, found, at, pair)
     shown = first.text if first.text == last.text else f"{first.text} {last.text}"
     count = {2: "twice", 3: "three times"}.get(copies, f"{copies} times")
     drop_first = text[first.end : last.start].strip(INVISIBLE + " \u00a0\n") in tuple(OPENING_QUOTES)
     dropped = Span(first.start, first.end) if drop_first else Span(found[at + 1].start, end)
     why = ["the copies stand on two lines"] if "\n" in text[first.end : last.start] else []
-    if level is not None:
-        why.append("it may be meant: a name, a title or emphasis")
     yield Slip(
         span,
         f"“{shown}” stands {count} in a row",
-        explanation=tuple(why),
+        explanation=(*why, doubt) if doubt else tuple(why),
         fix=delete(document, dropped, safe=level is None and not document.quoted(span)),
         level=level,
     )
 
 
-def _level(document: Document, found: Sequence[Word], at: int, pair: Pair) -> Level | None:
-    """Return the level of a pair that may be meant, None for one that cannot be.
+MEANT = "it may be meant: a name, a title or emphasis"
+GRAMMAR = "English can put “{{}}” twice in a row, though nothing around it asks for that here"
+SPOKEN = "it is told as somebody said it"
 
-    Two capitals are most often a name or a title (Jam Jam Tea); a name that the article has used before by one half
-    is not. A short adjective may be doubled for emphasis ("a long, long road" without its comma).
+
+def _level(
+    document: Document, block: Block, found: Sequence[Word], at: int, pair: Pair
+) -> tuple[Level | None, str | None]:
+    """Return the level of a pair with the doubt about it; none of both for one that no clause of English can have.
+
+    That are the small words without a construction of their own; of the others ("in in", "that that") the words
+    around decide, and what they decide is a warning. Two capitals are most often a name or a title (Jam Jam Tea); a
+    name that the article has used before by one half is not. A short adjective may be doubled for emphasis ("a long,
+    long road" without its comma), and a word that the dictionary does not have may be a name of code.
     """
     word = found[at]
+    if word.folded in members("never doubled"):
+        said = document.quoted(Span(word.start, word.end)) or _SPEAKER.match(
+            document.text, block.span.start, block.span.end
+        )
+        return (Level.WARNING, SPOKEN) if said else (None, None)
     if is_function_word(word.folded):
-        return None
+        return Level.WARNING, GRAMMAR.format(word.folded)
     if is_capitalised(word.text) and is_capitalised(pair.second):
         single = re.compile(rf"(?<![\w’'-]){re.escape(word.text)}(?![\w’'-])")
         before = sum(1 for _ in single.finditer(document.text, 0, word.start))
         after = sum(1 for _ in single.finditer(document.text, word.end))
-        return Level.WARNING if before >= KNOWN and after - 1 < before else Level.NOTE
-    prose = any(is_function_word(each.folded) for each in found)  # not the lines of an address
-    return Level.NOTE if word.folded in members("emphatic") or not prose else None
+        return (Level.WARNING if before >= KNOWN and after - 1 < before else Level.NOTE), MEANT
+    # words of a sentence; not the lines of an address, a name of code, or what heads its clause as a call or a command
+    prose = any(is_function_word(each.folded) for each in found) and bool(pair.before)
+    meant = word.folded in members("emphatic") or word.folded in members("number word")
+    return (Level.WARNING if prose and is_common(word.folded) and not meant else Level.NOTE), MEANT
+
+
+_SPEAKER = re.compile(r"[A-Z][\w.’']*(?: [A-Z][\w.’']*){0,3}: ")
+"""What opens the lines of a transcript: "Mr Holm: I I never said that"."""
 
 
 def _runs_in(text: str, found: Sequence[Word], at: int) -> bool:
