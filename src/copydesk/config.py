@@ -117,6 +117,16 @@ def _term(value: object) -> object:
     return text
 
 
+def _month(value: object) -> object:
+    """The number of a month that is written as a number or by its name."""
+    from copydesk.text import calendar_words
+
+    named = calendar_words.month(value) if isinstance(value, str) else value
+    if isinstance(named, bool) or not isinstance(named, int) or not 1 <= named <= 12:
+        raise ValueError("no month")
+    return named
+
+
 Code = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Pattern = Annotated[str, StringConstraints(min_length=1)]
 Place = Annotated[Path, BeforeValidator(_from_file)]
@@ -124,6 +134,7 @@ Format = Annotated[str, BeforeValidator(_known_format)]
 Parser = Annotated[str, BeforeValidator(_known_parser)]
 Dates = Annotated[Mapping[str, Annotated[str, BeforeValidator(_day)]], BeforeValidator(_by_pattern)]
 Term = Annotated[str, BeforeValidator(_term)]
+Month = Annotated[int, BeforeValidator(_month)]
 Most = Annotated[int, Field(strict=True, ge=0, le=10**12)]
 MOST = "a whole number, or 0 for no limit"
 CODES = 'a list of codes or names, like ["TY001", "conflict."]'
@@ -162,6 +173,7 @@ class Settings(_Table):
     published: Dates = Field(
         default={}, description='a date like "2015-03-02", or a table of path patterns with their dates'
     )
+    fiscal_year: Month = Field(default=1, description='a month, like "April" or 4')
     ledger: Place | None = Field(default=None, description=PLACE)
     decisions: Place | None = Field(default=None, description='a path, like "claims/decisions"')
     sources: tuple[Place, ...] = Field(default=(), min_length=1, description='a list of paths, like ["sources"]')

@@ -120,7 +120,8 @@ def times(document: Document) -> list[Anchored]:
 
 
 def _anchored(document: Document, found: list[_Found]) -> list[Anchored]:
-    return timex.anchor([(f.block.span, f.times) for f in found], document.text, document.published)
+    anchored = timex.anchor([(f.block.span, f.times) for f in found], document.text, document.published)
+    return timex.fiscal_years(anchored, document.text, document.fiscal_year)
 
 
 def _in_block(document: Document, block: Block) -> _Found:

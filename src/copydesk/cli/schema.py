@@ -45,9 +45,16 @@ def schema(of: str) -> dict[str, Any]:
 def _config() -> dict[str, Any]:
     """The schema of `copydesk.toml`, with what the settings take beside their own kind: one date for all files."""
     from copydesk import config, model, reports
+    from copydesk.text import calendar_words
 
     made = config.Settings.model_json_schema(mode="validation", by_alias=True)
     properties = made["properties"]
+    month = properties["fiscal-year"]
+    names = [form for name in calendar_words.MONTHS for form in (name.capitalize(), name)]
+    properties["fiscal-year"] = {
+        "description": month.pop("description"), "default": 1,
+        "anyOf": [{"type": "integer", "minimum": 1, "maximum": 12}, {"type": "string", "enum": names}],
+    }  # fmt: skip
     table = properties["published"]
     date = {"type": "string", "pattern": config.DATE}
     table["additionalProperties"] = date

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -204,6 +204,7 @@ def gather(args: argparse.Namespace, settings: config.Settings) -> Inputs:
     inputs = Inputs(list(documents), list(problems), read)
     if len(files) < len(given) or name:
         _input.add_standard(inputs.documents, inputs.problems, name, published)
+    inputs.documents[:] = dated(inputs.documents, settings)
     for document in inputs.documents:
         if document.container is not None:
             read[document.id] = read[document.container]
@@ -212,6 +213,12 @@ def gather(args: argparse.Namespace, settings: config.Settings) -> Inputs:
     if not getattr(args, "quiet", False):
         _input.tell_passed(passed, verbose=getattr(args, "verbose", False))
     return inputs
+
+
+def dated(documents: Iterable[Document], settings: config.Settings) -> list[Document]:
+    """Return documents whose fiscal years begin with the month that the settings say."""
+    first = settings.fiscal_year
+    return [d if first == d.fiscal_year else d.model_copy(update={"fiscal_year": first}) for d in documents]
 
 
 def date_of(args: argparse.Namespace, settings: config.Settings, path: str) -> str | None:

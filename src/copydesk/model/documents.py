@@ -179,6 +179,8 @@ class Document(Record):
     stamps: tuple[Stamp, ...] = Field(default=(), repr=False)
     problems: tuple[Problem, ...] = Field(default=(), repr=False)
     published: Publication | None = None
+    fiscal_year: int = Field(default=1, ge=1, le=12)
+    """The month that the fiscal years of the article begin with."""
     title: str | None = None
     author: str | None = None
     container: str | None = None

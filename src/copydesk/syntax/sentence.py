@@ -117,9 +117,16 @@ class Sentence:
         return range(inside[0], inside[-1] + 1) if inside else range(0)
 
     def head_of(self, indices: range) -> int:
-        """Return the token of a range that governs the others: the last one whose own head lies outside."""
+        """Return the token of a range that governs the others: the last one whose own head lies outside.
+
+        Of a sum behind its code the code, where a preposition governs that: "premiums of CHF 3.6 billion".
+        """
         tops = [i for i in indices if self.tokens[i].head not in indices or self.tokens[i].head == i]
         words = [i for i in tops if self.tokens[i].pos not in {"PUNCT", "SPACE", "SYM", "ADP", "CCONJ"}]
+        if len(words) > 1 and self.tokens[words[-1]].dep == "npadvmod":
+            code = self.tokens[words[0]]
+            if code.dep == "pobj" and code.pos == "PROPN" and code.head == indices[0] - 1:
+                return words[0]
         return (words or tops or list(indices))[-1]
 
 

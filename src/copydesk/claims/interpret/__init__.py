@@ -197,6 +197,8 @@ def _claim(
     if who and who in context.stamp_words:
         who = None
     mood, held = modality.find(context, node), time.find(context, node, anaphoric=antecedent is not None)
+    if who is not None and who == measure:
+        who = None  # the thing is named once: it has no owner in its own words
     if context.stamped(mention.prose):
         measure = who = None  # "HONG KONG, 15 September 2024 --" tells where and when, and of nothing
     if changed is not None and changed.role == "from" and mood == "planned":
@@ -209,7 +211,7 @@ def _claim(
         timex=mention.timex,
         measure=measure,
         subject=who,
-        scope=scope.find(context, node, literal) if node.kind in COUNTS else None,
+        scope=scope.find(context, node, literal) if node.kind in COUNTS and not predicate.age(node) else None,
         place=place.find(context, node, measured),
         attribution=source,
         modality=mood,

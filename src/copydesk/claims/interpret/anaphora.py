@@ -82,6 +82,8 @@ def _noun_before(s: Sentence, index: int, *, plural: bool) -> int | None:
             continue
         if token.dep not in {"dobj", "nsubj", "nsubjpass", "pobj", "attr"}:
             continue
+        if token.dep == "pobj" and token.ent_type in {"GPE", "LOC"}:
+            continue  # "in Peru it was 9 %"
         many = token.tag in {"NNS", "NNPS"} or token.lemma == "people"
         if plural and not many:
             continue

@@ -116,8 +116,9 @@ def _sayer(context: Context, s: Sentence, node: Node) -> str | None:
 
 
 def _adds_up(s: Sentence, verb: int) -> bool:
-    """Return whether "up" takes a verb of saying its sense: "the savings add up", "they wrote up the loss"."""
-    return verb + 1 < len(s.tokens) and s.tokens[verb + 1].text.lower() == "up"
+    """Return whether the word beside takes a verb of saying its sense: "the savings add up", "40 members all told"."""
+    counted = verb > 0 and [t.text.lower() for t in s.tokens[verb - 1 : verb + 1]] == ["all", "told"]
+    return counted or (verb + 1 < len(s.tokens) and s.tokens[verb + 1].text.lower() == "up")
 
 
 def _respondents(context: Context, node: Node, who: int) -> bool:
@@ -147,12 +148,26 @@ def _aside(context: Context, s: Sentence, node: Node) -> str | None:
                 continue
             subject = s.dependent(index, "nsubj")
             if subject is None:
+                subject = _before_age(context, s, node, index)
+            if subject is None:
                 continue
+            if token.dep == "parataxis" and index < node.first and token.head in s.ancestors(node.head):
+                return _name(s, subject) or _standing_for(context, s, node, subject)  # "X says with rain due, 40 ..."
             comma = index >= 1 and any(
                 t.text in {",", *_QUOTES} for t in s.tokens[max(0, min(index, subject) - 4) : index]
             )
             if comma and not s.dependents(index, "ccomp", "dobj") and index > node.last:
                 return _name(s, subject) or _standing_for(context, s, node, subject)
+    return None
+
+
+def _before_age(context: Context, s: Sentence, node: Node, verb: int) -> int | None:
+    """Return the name before an age between commas that the parser gave to no verb: "..., Orr, 37, said"."""
+    ages = [n for n in context.by_sentence[node.sentence] if n.mention.grammar.startswith("age")]
+    for age in ages:
+        commas = [s.tokens[i].text for i in (age.first - 1, age.last + 1) if 0 <= i < len(s.tokens)]
+        if commas == [",", ","] and verb == age.last + 2 and age.index != node.index and age.first > 1:
+            return age.first - 2 if s.tokens[age.first - 2].tag in {"NNP", "NN"} else None
     return None
 
 

@@ -59,11 +59,17 @@ def _step(context: Context, s: Sentence, node: Node, index: int, has_unit: bool)
 
 _HANGING = frozenset({"prep", "agent", "dative", "prt", "advmod", "acomp", "npadvmod", "pcomp"})
 _EXTREMES = frozenset({"average", "mean", "median", "maximum", "minimum", "high", "low", "peak"})
+_BESIDES = frozenset({"before", "for", "with", "without", "after", "against", "among", "through", "behind"})
+"""Prepositions behind which a bare number stands for so many of something, and not for a level of the clause."""
 _OF_NOUNS = frozenset({"of", "at", "to", "from", "by", "as", "over", "with", "in", "above", "below"})
 
 
 def _beside(context: Context, s: Sentence, node: Node, above: int, has_unit: bool) -> _Step:
     """A number that stands beside a noun counts it, or is its attribute."""
+    if s.tokens[above].lemma == "worth" and s.tokens[above].head < above < node.first:
+        owner = s.tokens[s.tokens[above].head]
+        if owner.pos in {"NOUN", "PROPN"}:
+            return Measured(node.sentence, s.tokens[above].head, "attribute")  # "land worth £50"
     noun = whole_compound(s, above)
     left = has_unit or above < node.first
     if not left and not near(context, s, node, noun):
@@ -83,6 +89,8 @@ def _hanging(s: Sentence, node: Node, preposition: str, above: int) -> _Step:
             return CLIMB  # "the number of sales fell to an average of 22"
         noun = carried(s, changed(s, above, node.kind))
         return Measured(node.sentence, above if noun in range(node.first, node.last + 1) else noun, "attribute")
+    if up.pos in VERBAL and preposition in _BESIDES and node.kind == "number" and node.mention.quantity is not None:
+        return Measured(node.sentence, -1, "elided")  # "beat them before 21,904": no level of them
     return _argument(s, node, above) if up.pos in VERBAL else CLIMB
 
 

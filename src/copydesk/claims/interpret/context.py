@@ -204,6 +204,7 @@ def passive(s: Sentence, verb: int) -> bool:
     return token.dep == "acl" and token.tag == "VBN"
 
 
+_WHOLE_NAMES = frozenset({"ORG", "FAC", "EVENT", "WORK_OF_ART", "LAW"})
 _NO_PART = frozenset(
     {"include", "including", "exclude", "than", "like", "as", "such", "without", "except", "with", "after"}
 )
@@ -230,6 +231,10 @@ def phrase(s: Sentence, index: int, *, drop: range | None = None, of_only: bool 
             last = max(last, s.edges[child][1])
         elif token.dep == "case":
             last = max(last, child)
+    if s.tokens[index].ent_type in _WHOLE_NAMES and any(s.tokens[c].dep == "conj" for c in s.children[index]):
+        for _, begins, ends in s.names:
+            if begins <= index <= ends:  # "the Shearers and Millers Union" is one name
+                first, last = min(first, begins), max(last, ends)
     if drop is not None and first <= drop.stop - 1 < index:
         first = drop.stop
         while first < index and s.tokens[first].pos in {"PUNCT", "ADP", "CCONJ"} and s.tokens[first].tag != "HYPH":

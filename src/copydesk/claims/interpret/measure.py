@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 from copydesk.claims.interpret.climbing import above
-from copydesk.claims.interpret.context import TIMES, VERBAL, Context, Node
+from copydesk.claims.interpret.context import POINTS, TIMES, VERBAL, Context, Node
 from copydesk.claims.interpret.counted import counted, following, whole
 from copydesk.claims.interpret.nouns import Measured
+from copydesk.syntax import Sentence
 
 
 def find(context: Context, node: Node) -> Measured | None:
@@ -27,7 +28,37 @@ def find(context: Context, node: Node) -> Measured | None:
     found = found or whole(s, node) or above(context, s, node, has_unit)
     if found is None and not has_unit:
         found = following(context, s, node)
-    return found
+    return None if found is not None and _no_measure(context, s, node, found) else found
+
+
+_NAMED = frozenset({"PERSON", "GPE", "NORP"})
+
+
+def _no_measure(context: Context, s: Sentence, node: Node, found: Measured) -> bool:
+    """Return whether a noun is no measure: a person or a place in the singular has none ("Orr took five for 36", "in
+    Peru it was 9 %"), nor has a date; and what a number is told per is not what it counts ("twice a week")."""
+    if found.noun < 0 or found.sentence != node.sentence:
+        return False
+    token, quantity = s.tokens[found.noun], node.mention.quantity
+    if any(n.kind in POINTS and n.first <= found.noun <= n.last for n in context.by_sentence[node.sentence]):
+        return True
+    if quantity is not None and quantity.unit == "time" and found.relation == "argument":
+        return True  # "three times a year": the visits are counted, and not what is visited
+    before = node.first - 1
+    if before > 0 and s.tokens[before].tag == "POS" and found.relation == "argument":
+        return True  # "18,960 to Ames's 17,756"
+    if quantity is not None and quantity.per is not None and found.noun > node.last:
+        beside = s.tokens[found.noun - 1].text.lower() in {"a", "an", "per", "each", "every"}
+        if beside and token.lemma == quantity.per:
+            return True
+    if node.kind == "multiple" and s.tokens[node.head].pos not in VERBAL and token.lemma in _PERIODS:
+        return True
+    if found.relation not in {"attribute", "argument"} or token.tag != "NNP" or token.ent_type not in _NAMED:
+        return False
+    return not (token.dep in {"compound", "nmod"} and token.head > found.noun)
+
+
+_PERIODS = frozenset({"second", "minute", "hour", "day", "night", "week", "month", "year", "season", "decade"})
 
 
 def _has_unit(node: Node) -> bool:

@@ -184,7 +184,7 @@ def _planned(s: Sentence, verb: int, below: int) -> bool:
             )
         if token.pos == "ADJ" and token.lemma in words(_FILE, "planned", "adjectives"):
             return True
-        if token.lemma == "be" and arm == "xcomp" and infinitive:  # "is to open in May"
+        if token.lemma == "be" and arm == "xcomp" and infinitive and not _is_somebody(s, verb, below):
             return True
     if token.lemma in _PLANS and token.pos == "VERB" and s.tokens[_arm(s, verb, below)].dep == "dobj":
         return True  # "is planning 30 parks"
@@ -195,7 +195,15 @@ def _planned(s: Sentence, verb: int, below: int) -> bool:
             return True
     # "is to be held": the infinitive itself carries a form of "be"
     to = any(s.tokens[c].text.lower() == "to" for c in s.dependents(verb, "aux"))
+    if _is_somebody(s, token.head, verb):
+        return False
     return to and token.tag in {"VB", "VBN"} and token.dep == "xcomp" and s.tokens[token.head].lemma == "be"
+
+
+def _is_somebody(s: Sentence, copula: int, infinitive: int) -> bool:
+    """Return whether an infinitive tells what makes the subject what it is ("is the third woman to win it"), and not
+    what is to come ("is to open in May")."""
+    return any(copula < c < infinitive for c in s.dependents(copula, "attr"))
 
 
 _CLAUSES = frozenset({"ccomp", "xcomp", "acl", "parataxis", "oprd"})

@@ -9,6 +9,7 @@ from copydesk.claims.interpret.context import words as span_words
 from copydesk.claims.interpret.lexicon import classify, person, words
 from copydesk.claims.interpret.nouns import broken
 from copydesk.syntax import Sentence
+from copydesk.values import units
 
 PERSONAL = frozenset(
     {"killed", "hurt", "treated", "missing", "arrested", "rescued", "displaced", "charged", "convicted", "infected"}
@@ -259,7 +260,10 @@ def landmark(s: Sentence, node: Node) -> int | None:
 
 def bearing(s: Sentence, node: Node) -> str | None:
     """Return the words of a distance's direction and landmark: "75 km west of the dam" -> "west of the dam"."""
-    if node.kind != "measure" or _adjective_class(s, node) != "distance":
+    quantity = node.mention.quantity
+    if node.kind != "measure" or quantity is None or units.dimension(quantity.unit) != "length":
+        return None  # "an output of 3,000 ounces from open pits" lies nowhere
+    if _adjective_class(s, node) != "distance":
         return None
     first = after_brackets(s, node.last + 1)
     mark = landmark(s, node)

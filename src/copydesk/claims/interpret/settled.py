@@ -32,9 +32,21 @@ def settle(context: Context, mentions: Sequence[Mention]) -> tuple[Mention, ...]
     `context` holds the same mentions, placed in their sentences.
     """
     kept: list[Mention] = []
+    rates = _rates(context)
+    acting: set[str] = set()
+    for node in context.nodes:
+        word = _lettered(context, node)
+        if word and word not in acting and _acts(context, node, word):
+            acting.add(word)
     for node in context.nodes:
         mention = mentions[node.index]
         s = context.sentence(node)
+        if node.index in rates.values() or _lettered(context, node) in acting or (s is not None and _version(s, node)):
+            continue
+        told = rates.get(node.index)
+        if told is not None and mention.quantity is not None:
+            period = context.nodes[told].mention.text.rpartition(" ")[2].lower()
+            mention = mention.model_copy(update={"quantity": mention.quantity.model_copy(update={"per": period})})
         if s is not None and node.kind == "number" and _bare(node):
             if _age(s, node):
                 mention = _aged(mention)
@@ -59,6 +71,44 @@ def _bare(node: Node) -> bool:
 
 
 # ------------------------------------------------------------------------------------------------ names, labels
+
+
+_LETTERED = re.compile(r"\d+[A-Z]{1,2}(?!\w)")
+
+
+def _lettered(context: Context, node: Node) -> str:
+    """Return the word of digits and a capital that begins at a mention, "" where there is none: "18F", "3M"."""
+    text, start = context.document.text, node.mention.prose.start
+    match = _LETTERED.match(text, start) if node.kind in {"number", "measure"} else None
+    return match[0] if match is not None and not text[start - 1 : start].isalnum() else ""
+
+
+def _acts(context: Context, node: Node, word: str) -> bool:
+    """Return whether a word owns something or is tagged as a firm, as no quantity is: "18F's work", "3M said"."""
+    if re.search(rf"(?<!\w){word}['’]s\b", context.document.text):
+        return True
+    s = context.sentence(node)
+    return s is not None and s.tokens[node.head].ent_type == "ORG"
+
+
+_VERSION = re.compile(r"\d{1,2}\.\d\d?")
+
+
+def _version(s: Sentence, node: Node) -> bool:
+    """Return whether a small decimal number ends a name: "Android 4.4", "the Access Guideline (AG) 2.0"."""
+    quantity, before = node.mention.quantity, _before(s, node)
+    if node.kind != "number" or before < 1 or quantity is None or quantity.unit is not None:
+        return False
+    if node.first != node.last or not _VERSION.fullmatch(node.mention.text) or _headline(s):
+        return False
+    if _counts(s, node.first) or noun_at(s, node.first + 1):
+        return False
+    name = s.tokens[before]
+    if name.text == ")":
+        return s.tokens[before - 1].text.isupper() and s.tokens[before - 1].text.isalpha()
+    if name.tag not in _PROPER or not name.text[0].isupper() or name.ent_type in _NAMES_OF_TIMES:
+        return False
+    return name.lemma.lower() not in _measuring() and _one_phrase(s, before, node.first)
 
 
 def _before(s: Sentence, node: Node) -> int:
@@ -98,6 +148,9 @@ def _spelt(s: Sentence, before: int, number: int) -> bool:
         return False
     if s.tokens[before].text == "of" and before:
         before -= 1
+    first = s.tokens[number].head
+    if s.tokens[number].dep == "conj" and s.tokens[first].pos == "NUM" and 0 < first < number:
+        before = first - 1  # "Wards One and Two"
     return s.tokens[before].text[0].isupper() and before > 0 and s.tokens[before].pos in {"PROPN", "NOUN"}
 
 
@@ -135,6 +188,37 @@ def _label(s: Sentence, node: Node) -> bool:
         return True  # "the star 61 Virginis"
     beside = noun.head == number.head > node.first or noun.head == node.first
     return beside and noun.dep in {"compound", "nmod"} and s.tokens[number.head].tag in {"NN", "NNP", "CD"}
+
+
+_A = frozenset({"a", "an"})
+_ELSE = frozenset({"later", "earlier", "ago", "before", "after", "early", "apart", "off", "away", "or", "and"})
+
+
+def _rates(context: Context) -> dict[int, int]:
+    """Return quantity -> the length that it is told per, where more stands between the two than the noun that is
+    counted: "two hours of mains power a day"."""
+    found: dict[int, int] = {}
+    for node in context.nodes:
+        s = context.sentence(node)
+        if s is None or node.kind not in {"duration", "set"} or node.last != node.first + 1:
+            continue
+        if s.tokens[node.first].text.lower() not in _A or s.tokens[node.last].tag != "NN":
+            continue
+        told = context.nodes[node.index - 1] if node.index else None
+        if told is None or told.sentence != node.sentence or told.kind not in _RATED or told.last >= node.first:
+            continue
+        quantity = told.mention.quantity
+        between = s.tokens[told.last + 1 : node.first]
+        plain = all(t.pos in {"NOUN", "PROPN", "ADJ", "ADP", "DET", "PART", "CCONJ"} for t in between)
+        ends = not between or between[-1].pos in {"NOUN", "PROPN"}
+        if quantity is None or quantity.unit == "time":
+            continue  # "three times a day" is a set of times
+        if quantity.per is None and plain and ends and _text(s, node.last + 1) not in _ELSE:
+            found[told.index] = node.index
+    return found
+
+
+_RATED = frozenset({"number", "measure", "money", "duration"})
 
 
 def _measuring() -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from copydesk.claims.interpret.context import (
     NOMINAL,
+    QUANTITIES,
     VERBAL,
     Context,
     Node,
@@ -14,8 +15,10 @@ from copydesk.claims.interpret.context import (
     subject_of,
     words,
 )
+from copydesk.claims.interpret.lexicon import person
 from copydesk.claims.interpret.lexicon import words as listed
-from copydesk.claims.interpret.nouns import CARRIERS, Measured
+from copydesk.claims.interpret.nouns import CARRIERS, Measured, noun_at
+from copydesk.model import Span
 from copydesk.syntax import Sentence
 
 _ROLES = {
@@ -31,6 +34,7 @@ _ROLES = {
     "at": "location",
 }
 _NUMERIC = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY"})
+_PROPER = frozenset({"NNP", "NNPS"})
 _RELATIVE = frozenset({"who", "which", "that", "what"})
 
 
@@ -39,22 +43,26 @@ def find(context: Context, node: Node, measured: Measured | None) -> str | None:
     s = context.sentence(node)
     if s is None:
         return None
+    whose = _named_beside(s, node)
+    if whose is not None:
+        return _words(context, s, whose)
     if measured is not None and measured.noun >= 0:
         home = context.parsed[measured.sentence]
         owner = _owner(home, measured.noun)
-        if owner is not None:
-            return _words(home, owner)
+        owned = _words(context, home, owner) if owner is not None else None
+        if owned is not None:
+            return owned
     lone = gapped(s, node)
     if lone is not None:
-        return _words(s, lone)
-    verb = governor(s, node.head)
-    if s.tokens[verb].pos not in VERBAL:
+        return _words(context, s, lone)
+    verb = clause_of(s, node)
+    if s.tokens[verb].pos not in VERBAL or _told_of(context, s, node, verb):
         return None
     index = subject_of(s, verb)
     own = measured.noun if measured is not None and measured.sentence == node.sentence else -1
     if index is None or index == own or node.first <= index <= node.last:
         agent = None if s.tokens[verb].lemma in listed("attribution_verbs", "passive") else _by(s, verb)
-        return _words(s, agent) if agent is not None and not node.first <= agent <= node.last else None
+        return _words(context, s, agent) if agent is not None and not node.first <= agent <= node.last else None
     if s.tokens[index].text.lower() in _RELATIVE and s.tokens[verb].dep == "relcl":
         index = s.tokens[verb].head
     if own >= 0 and s.edges[index][0] <= own <= s.edges[index][1]:
@@ -63,7 +71,63 @@ def find(context: Context, node: Node, measured: Measured | None) -> str | None:
         return None
     if any(n.index != node.index and n.first <= index <= n.last for n in context.by_sentence.get(node.sentence, ())):
         return None  # "a third is 20 km long": the number names nobody
-    return _words(s, index)
+    return _words(context, s, index)
+
+
+def clause_of(s: Sentence, node: Node) -> int:
+    """Return the verb of the clause that a number is an argument of: its governor, or, where a clause without "that"
+    hangs on the number itself ("the £640,000 he paid for them"), the verb of that one."""
+    for index in (node.head, node.last) if node.kind in QUANTITIES else ():
+        for verb in s.dependents(index, "relcl"):
+            subject = s.dependent(verb, "nsubj", "nsubjpass")
+            if subject is not None and s.tokens[subject].text.lower() not in _RELATIVE and subject > node.last:
+                return verb
+    return governor(s, node.head)
+
+
+def _told_of(context: Context, s: Sentence, node: Node, verb: int) -> bool:
+    """Return whether a number stands in what somebody says and the verb tells only that it is said: '"Nine minutes of
+    gossip," said Orr' tells nothing of Orr."""
+    token = s.tokens[verb]
+    return (
+        token.lemma in listed("attribution_verbs", "clausal")
+        and context.quoted(node.mention.prose)
+        and not context.quoted(Span(token.start, token.end))
+    )
+
+
+_AGAINST = frozenset({"against", "to", "and", "versus", "v", "vs", ",", "while", "but", "then"})
+
+
+def _named_beside(s: Sentence, node: Node) -> int | None:
+    """The name that a bare number stands with, away from the clause's subject: "18,960 to Ames's 17,756", "17%, against
+    24% for Bell", "a 17-year-old called Jo"."""
+    if node.mention.grammar.startswith("age"):
+        return _called(s, node)
+    after = node.last + 1
+    if node.kind not in {"number", "percent"} or noun_at(s, after):
+        return None
+    before = node.first - 1
+    if before > 0 and s.tokens[before].tag == "POS" and s.tokens[before - 1].tag in _PROPER:
+        return before - 1
+    if after + 1 < len(s.tokens) and s.tokens[after].text.lower() == "for" and s.tokens[after + 1].tag in _PROPER:
+        joined = before >= 0 and s.tokens[before].text.lower() in _AGAINST
+        name = after + 1
+        while name + 1 < len(s.tokens) and s.tokens[name + 1].tag in _PROPER:
+            name += 1
+        return name if joined and s.tokens[name].ent_type not in _NUMERIC else None
+    return None
+
+
+def _called(s: Sentence, node: Node) -> int | None:
+    """The name behind an age that stands for the person: "a 17-year-old called Jo Orr"."""
+    after = node.last + 1
+    if after + 1 >= len(s.tokens) or s.tokens[after].lemma.lower() not in {"call", "name"}:
+        return None
+    name = after + 1
+    while name + 1 < len(s.tokens) and s.tokens[name].tag in _PROPER and s.tokens[name + 1].tag in _PROPER:
+        name += 1
+    return name if s.tokens[name].tag in _PROPER else None
 
 
 def _owner(s: Sentence, noun: int) -> int | None:
@@ -74,7 +138,7 @@ def _owner(s: Sentence, noun: int) -> int | None:
     for prep in s.dependents(noun, "prep"):
         if s.tokens[prep].lemma == "of":
             obj = s.dependent(prep, "pobj")
-            if obj is not None and s.tokens[obj].pos == "PROPN":
+            if obj is not None and s.tokens[obj].pos == "PROPN" and s.tokens[obj].ent_type not in _NUMERIC:
                 return obj
     if s.tokens[noun].ent_type:
         return None  # "Ada" owns nothing in "Ada Lovelace"
@@ -84,11 +148,11 @@ def _owner(s: Sentence, noun: int) -> int | None:
     return None
 
 
-def _words(s: Sentence, index: int) -> str | None:
+def _words(context: Context, s: Sentence, index: int) -> str | None:
     """The words of a participant; a pronoun is replaced by the subject that it can stand for."""
     token = s.tokens[index]
     if token.pos == "PRON":
-        other = _antecedent(s, index)
+        other = _antecedent(context, s, index)
         if other is None:
             return None
         index = other
@@ -98,15 +162,31 @@ def _words(s: Sentence, index: int) -> str | None:
     return text or None
 
 
-def _antecedent(s: Sentence, index: int) -> int | None:
-    """The subject before a pronoun in its sentence: "China boosted its forces" -> China."""
+_ONE = frozenset({"he", "his", "she", "her"})
+
+
+def _antecedent(context: Context, s: Sentence, index: int) -> int | None:
+    """The subject before a pronoun in its sentence that it can stand for: "China boosted its forces" -> China.
+
+    "He" and "she" stand for persons, "it" for none; dates and what stands inside the quotation marks that the pronoun
+    stands outside of name nobody.
+    """
     token = s.tokens[index]
-    if token.lemma not in {"it", "its", "they", "their", "he", "his", "she", "her"}:
+    if token.lemma not in {"it", "its", "they", "their", *_ONE}:
         return None
+    inside = context.quoted(Span(token.start, token.end))
     for before in range(index - 1, -1, -1):
         other = s.tokens[before]
-        if other.dep in {"nsubj", "nsubjpass"} and other.pos in {"NOUN", "PROPN"}:
-            return before
+        if other.dep not in {"nsubj", "nsubjpass"} or other.pos not in {"NOUN", "PROPN"} or other.ent_type in _NUMERIC:
+            continue
+        if context.quoted(Span(other.start, other.end)) and not inside:
+            continue
+        named = other.ent_type == "PERSON"
+        if token.lemma in _ONE and not (named or other.pos == "PROPN" or person(other.lemma.lower())):
+            continue
+        if token.lemma in {"it", "its"} and named:
+            continue
+        return before
     return None
 
 

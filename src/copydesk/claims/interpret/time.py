@@ -27,9 +27,24 @@ def find(context: Context, node: Node, *, anaphoric: bool = False) -> TimeInterv
     `anaphoric` claims ("the number is 12") take the time of the sentence before in the present tense too.
     """
     if node.mention.timex is not None:
-        return interval(node.mention.timex) if node.kind in POINTS else _governing(context, node)
-    found = _governing(context, node)
+        if node.kind in POINTS:
+            return interval(node.mention.timex)
+        own = _period(node) if node.kind == "duration" else None  # "the past ten years" lie somewhere themselves
+        return own or _governing(context, node)
+    found = _governing(context, node) or _headed(context, node)
     return found if found is not None else _carried(context, node, anaphoric=anaphoric)
+
+
+def _headed(context: Context, node: Node) -> TimeInterval | None:
+    """Return the date that heads a line of a chronicle, which all of the line is dated by: "4 May 2020: the firm
+    opens its first shop"."""
+    s = context.sentence(node)
+    first = context.by_sentence.get(node.sentence, (node,))[0]
+    timex = first.mention.timex
+    if s is None or first.index == node.index or first.kind not in POINTS or first.first != 0 or timex is None:
+        return None
+    colon = first.last + 1 < len(s.tokens) and s.tokens[first.last + 1].text in {":", "–", "—"}
+    return interval(timex) if colon else None
 
 
 def _governing(context: Context, node: Node) -> TimeInterval | None:
@@ -46,16 +61,28 @@ def _governing(context: Context, node: Node) -> TimeInterval | None:
         held = _period(other) if other.kind == "duration" else _ends(other, beside)
         if held is None or any(_closes(other, each) for each in lengths):
             continue
+        if _when(s, other, node):
+            timex = other.mention.timex
+            held = interval(timex.model_copy(update={"bound": None}))
         base = _compared(s, other, beside)
         if base is not None and base.index != node.index:
             continue
-        rank = _rank(s, node, other)
+        rank = _rank(s, node, other, beside)
         if rank is None:
             continue
         key = (rank, abs(other.head - node.head))
         if best is None or key < best:
             best, chosen = key, held
     return chosen
+
+
+def _when(s: Sentence, date: Node, node: Node) -> bool:
+    """Return whether a clause tells what happened at a date itself, whatever bound the date has for the main clause:
+    "closed since May 2015, when 130 people fell ill"."""
+    if node.first < date.last + 3:
+        return False
+    ahead = [t.text.lower() for t in s.tokens[date.last + 1 : date.last + 3]]
+    return (ahead[-1:] == ["when"] and ahead[0] in {",", "when", "–", "—"}) or ahead[:1] == ["when"]
 
 
 _COMPARING = frozenset({"from", "against", "than", "versus", "vs", "vs."})
@@ -134,7 +161,7 @@ def attachment(s: Sentence, node: Node) -> int:
     return index
 
 
-def _rank(s: Sentence, node: Node, date: Node) -> int | None:
+def _rank(s: Sentence, node: Node, date: Node, beside: Sequence[Node]) -> int | None:
     """How closely a date governs a number: 0 in its phrase, 1 its verb, then up the tree; None not at all."""
     at = attachment(s, date)
     first, last = s.edges[at]
@@ -143,6 +170,8 @@ def _rank(s: Sentence, node: Node, date: Node) -> int | None:
             return 0
         if _by_the_way(s, at):
             return None
+        if _others(at, node, beside):
+            return None  # "120 million, less than the 180 million of last year"
         # "the attack of 2014" dates the attack, not the number; a date on the clause's own noun may.
         verb = governor(s, node.head)
         outer = governor(s, at)
@@ -175,8 +204,22 @@ def _rank(s: Sentence, node: Node, date: Node) -> int | None:
     if first <= at <= last and s.tokens[at].dep in {"relcl", "acl", "advcl", "conj"}:
         opening = s.edges[at][0]
         by_the_way = s.tokens[at].dep == "relcl" and opening > 0 and s.tokens[opening - 1].text == ","
+        if _before_all(s, at, verb):
+            return None
         return None if by_the_way else 8  # "runs on the line, which opened in 1904"
     return None
+
+
+def _others(at: int, node: Node, beside: Sequence[Node]) -> bool:
+    """Return whether what a date hangs on is another figure of the same kind, which it then dates alone."""
+    return any(n.index != node.index and n.kind == node.kind and n.first <= at <= n.last for n in beside)
+
+
+def _before_all(s: Sentence, at: int, verb: int) -> bool:
+    """Return whether a participle in front tells how a thing came about, and the main clause how it is now: "Founded in
+    2020 by two brothers, the firm has 30 shops"."""
+    fronted = at < verb and s.tokens[at].tag == "VBN" and s.tokens[at].dep in {"acl", "advcl"}
+    return fronted and _tense(s, verb) in {"VBZ", "VBP", "MD"} and not s.dependents(at, "nsubj", "nsubjpass", "mark")
 
 
 def _by_the_way(s: Sentence, at: int) -> bool:

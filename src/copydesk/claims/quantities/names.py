@@ -129,7 +129,7 @@ def is_name(t: Tokens, i: int) -> bool:
     if before == "(" and t.text[i + 1] == ")" and i > 1 and calendar_words.weekday(t.written(i - 2)) is not None:
         return True  # the day of the month behind its weekday: "Thursday (14)"
     if t.digit[i] and i > 1 and before.isupper() and t.text[i - 2] in HYPHENS and t.glued(i - 1) and not t.glued(i):
-        return len(before) > 1 and t.text[i].isdigit() and not _money(before)  # the SEA-ME-WE 3 cable
+        return len(before) > 1 and "," not in t.text[i] and not _money(before)  # the SEA-ME-WE 3 cable
     if t.digit[i] and _glued_letters(t, i):
         return True
     if i and not t.digit[i] and t.text[i][0].isupper() and t.text[i + 1][:1].isupper() and before not in _OPENERS:

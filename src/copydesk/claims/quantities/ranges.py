@@ -145,8 +145,9 @@ def _other(t: Tokens, a: Amount, b: Amount, low: Decimal, lead: _Lead, link: str
 
 def _whole(t: Tokens, a: Amount, b: Amount, low: Decimal, exponent: int, lead: _Lead, join: _Join) -> Amount:
     grammar = "age" if "age" in (a.grammar, b.grammar) else "range." + join.link
+    kind = b.kind if b.unit or b.kind == "multiple" else a.kind
     result = Amount(
-        a.first, b.end, low, b.high, exponent, b.kind if b.unit else a.kind, b.unit or a.unit, b.per or a.per,
+        a.first, b.end, low, b.high, exponent, kind, b.unit or a.unit, b.per or a.per,
         a.approximate or b.approximate or t.low[join.right - 1] in _SOFT, "=", grammar, number_end=b.number_end,
     )  # fmt: skip
     before = t.low[a.first - 1] if a.first else ""
@@ -156,7 +157,9 @@ def _whole(t: Tokens, a: Amount, b: Amount, low: Decimal, exponent: int, lead: _
 
 
 def _compatible(a: Amount, b: Amount, link: str) -> bool:
-    if a.kind == "ordinal" or b.kind == "ordinal" or "multiple" in (a.kind, b.kind):
+    if b.kind == "multiple":  # "two to three times as big", "5-10x"
+        return a.kind == "number" and a.unit is None and a.scale == b.scale and b.grammar != "multiple.verb"
+    if "ordinal" in (a.kind, b.kind) or a.kind == "multiple":
         return False
     if a.grammar == "age" or b.grammar == "age":
         return a.unit == b.unit or b.unit is None or a.unit is None
@@ -212,7 +215,7 @@ def _score(t: Tokens, a: Amount, b: Amount, words: frozenset[str]) -> bool:
         return False
     if a.high > 999 or b.high > 999:
         return False
-    if a.low >= b.low:
+    if a.low >= b.low or _beside_score(t, a, b):
         return True
     if a.low > 99 or b.low > 150:
         return False
@@ -220,6 +223,20 @@ def _score(t: Tokens, a: Amount, b: Amount, words: frozenset[str]) -> bool:
     return bool(near & words) and not (
         t.text[b.end].islower() and t.low[b.end].endswith("s") and t.low[b.end] not in words
     )
+
+
+def _beside_score(t: Tokens, a: Amount, b: Amount) -> bool:
+    """Return whether a pair stands in one row with another that falls, as sets of a match do: "6-3, 4-6, 7-5"."""
+    before, after = a.first - 4, b.end + 1
+    row = a.first > 4 and t.text[a.first - 1] in (",", "(") and _falls(t, before, bool(t.blocked[before]))
+    return row or (t.text[b.end] == "," and after + 2 < len(t) and _falls(t, after, False))
+
+
+def _falls(t: Tokens, at: int, known: bool) -> bool:
+    """Return whether a pair of numbers joined by a dash begins at token `at` that is known for a score, or falls."""
+    if not (t.text[at].isdigit() and t.text[at + 1] in HYPHENS and t.text[at + 2].isdigit()):
+        return False
+    return known or int(t.text[at]) > int(t.text[at + 2])
 
 
 def _plus_minus(t: Tokens, a: Amount, again: Reader, j: int) -> Amount | None:

@@ -8,11 +8,13 @@ from __future__ import annotations
 from copydesk.claims.timex.anchoring import Anchored, anchor, joined
 from copydesk.claims.timex.expressions import RawTimex
 from copydesk.claims.timex.finding import find
+from copydesk.claims.timex.fiscal import years as fiscal_years
 
 __all__ = [
     "Anchored",
     "RawTimex",
     "anchor",
     "find",
+    "fiscal_years",
     "joined",
 ]

@@ -275,9 +275,12 @@ _APPOSED = re.compile(r",? (?:on|in|by|during)? ?(?:the )?(?:night of |morning o
 
 
 def _named_after(raws: Sequence[RawTimex], prose: str) -> dict[int, Expression]:
-    """Return for anaphora the date that names them right after: "two days later, on 6 June 1944"."""
+    """Return for anaphora the date that names them right beside: "two days later, on 6 June 1944", "ringed in 1968 and
+    found in 1986, eighteen years later"."""
     out: dict[int, Expression] = {}
     for at, (raw, other) in enumerate(pairwise(raws)):
+        if _counted_back(raws, at, prose):
+            out[at + 1] = raw.expression
         e, f = raw.expression, other.expression
         anaphoric = isinstance(e, Shift | Deictic) and e.base == "then"
         whole = isinstance(f, Calendar) and f.year is not None and not f.short
@@ -287,6 +290,19 @@ def _named_after(raws: Sequence[RawTimex], prose: str) -> dict[int, Expression]:
             if fine or unit in ("Y", "E", "C"):
                 out[at] = f
     return out
+
+
+def _counted_back(raws: Sequence[RawTimex], at: int, prose: str) -> bool:
+    """Return whether a length behind a year tells how far that lies from a year before: 1986 is "eighteen years later"
+    than 1968."""
+    e, f = raws[at].expression, raws[at + 1].expression
+    if not (isinstance(e, Calendar) and isinstance(f, Shift)) or e.year is None or f.base != "then":
+        return False
+    unit, count = f.duration.parts[-1][:2]
+    if unit != "Y" or count is None or prose[raws[at].prose.end : raws[at + 1].prose.start].strip(" ,(") != "":
+        return False
+    years = [b.expression.year for b in raws[max(0, at - 3) : at] if isinstance(b.expression, Calendar)]
+    return any(y is not None and y + f.sign * int(float(count)) == e.year for y in years)
 
 
 def _with_day(

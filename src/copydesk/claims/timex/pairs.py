@@ -134,8 +134,10 @@ def length_ended(raw: RawTimex, other: RawTimex, prose: str) -> Duration | None:
     gap = prose[raw.prose.end : other.prose.start]
     if _ENDED.fullmatch(gap):
         return length
-    definite = prose[raw.prose.start : raw.prose.end].lower().startswith(("the ", "its ", "full ", "financial "))
-    known = isinstance(raw.expression, Duration | Deictic) and length.parts[0][0] in ("M", "Y", "Q")
+    written, ahead = prose[raw.prose.start : raw.prose.end].lower(), prose[: raw.prose.start].lower()
+    definite = written.startswith(("the ", "its ", "full ", "financial ")) or ahead.endswith(("the ", "its "))
+    whole = isinstance(raw.expression, Calendar) and raw.expression.fiscal  # "the financial year to 31 March"
+    known = (whole or isinstance(raw.expression, Duration | Deictic)) and length.parts[0][0] in ("M", "Y", "Q")
     return length if definite and known and _UP_TO.fullmatch(gap) else None
 
 

@@ -274,11 +274,8 @@ def link(tokens: Tokens, found: list[tuple[RawTimex, int, int]]) -> list[RawTime
         if not isinstance(first.expression, DATED) or not isinstance(second.expression, DATED):
             continue
         words = [tokens.lower(i) for i in range(end, start)]
-        if (
-            isinstance(first.expression, Deictic)
-            and first.expression.base == "here"
-            and words in (["to"], ["up", "to"])
-        ):
+        e = first.expression.of if isinstance(first.expression, Calendar) else first.expression
+        if isinstance(e, Deictic) and e.base == "here" and words in (["to"], ["up", "to"]):
             continue  # "the year to April" is a length with its end
         if first.role is not None and second.role is not None and first.group is None and len(words) <= 2:
             group += 1

@@ -60,6 +60,20 @@ def to_date(m: Match) -> RawTimex:
     return make(m, Deictic("Y", 0), side="earlier")
 
 
+_MODIFIERS = 5
+
+
+def _of_our_time(m: Match) -> bool:
+    """Return whether what "today's" stands before is of the present at large: "today's fast-paced world"."""
+    for at in range(m.end + 1, m.end + 1 + _MODIFIERS):
+        word = m.tokens.lower(at)
+        if word in listed("of_our_time"):
+            return True
+        if not (word == "-" or word.isalpha()) or word in listed("function"):
+            return False
+    return False
+
+
 @rule("d:(?:today|yesterday|tomorrow|tmrw|tmr)", priority=1)
 def day(m: Match) -> RawTimex | None:
     """Today, yesterday, tomorrow; not the name of a paper or programme, and today's youth is of the present."""
@@ -68,7 +82,7 @@ def day(m: Match) -> RawTimex | None:
     if m.raw("d").istitle() and inside and (before.isupper() or before.islower()):
         return None
     owned = m.word("d") == "today" and m.tokens.lower(m.end) in ("'s", "’s")
-    if owned and m.tokens.lower(m.end + 1) in listed("of_our_time"):
+    if owned and _of_our_time(m):
         return make(m, Reference("PRESENT_REF"))
     return make(m, Deictic("D", DAYS[m.word("d")]))
 
@@ -116,7 +130,7 @@ def unit(m: Match) -> RawTimex | None:
     return make(m, Deictic(code, offset, base))
 
 
-@rule("(?:the)? w:(?:LAST|NEXT|THIS|latest) fiscal year", priority=1)
+@rule("(?:the)? w:(?:LAST|NEXT|THIS|latest) (?:fiscal|financial) year", priority=1)
 def fiscal(m: Match) -> RawTimex:
     """The current fiscal year; next fiscal year."""
     offset = -1 if m.word("w") == "latest" else determiner(m)[0]
@@ -145,14 +159,14 @@ def the_unit_before(m: Match) -> RawTimex | None:
     return make(m, Deictic(unit_or_weekend(m), -1 if word in ("before", "earlier") else 1, "then"))
 
 
-@rule("the u:(?:weekend|year|quarter|month|week|fiscal year|full year)", "the u:(?:decade|century|day)")
+@rule("the u:(?:weekend|year|quarter|month|week|fiscal year|financial year|full year)", "the u:(?:decade|century|day)")
 def the_unit(m: Match) -> RawTimex | None:
     """The quarter, the weekend, the year: the one at hand; the year ended in June, or to April, is a length."""
     word, before, after = m.word("u"), m.tokens.lower(m.start - 1), m.tokens.lower(m.end)
     if after in ("of", "long", "-", "after", "before", "ago"):
         return None
-    if word in ("fiscal", "full"):
-        return make(m, Calendar(fiscal=word == "fiscal", of=Deictic("Y", 0, "here")))
+    if word in ("fiscal", "financial", "full"):
+        return make(m, Calendar(fiscal=word != "full", of=Deictic("Y", 0, "here")))
     if word in ("decade", "century", "day"):
         side = "of" if word != "day" else "in"
         parts = listed("part_of_decade") if side == "of" else ("earlier", "later")

@@ -38,6 +38,7 @@ UNTOLD = Tense(0, False)
 """Nothing tells the tense."""
 
 
+_DONE = frozenset(("have", "not", "be", ""))
 _BEFORE_NOUN = frozenset(
     ("the", "a", "an", "its", "their", "his", "her", "of", "this", "that", "as", "new", "previously")
 )
@@ -67,7 +68,7 @@ def _cues(words: list[str]) -> list[tuple[int, Tense]]:
         after = words[at + 1] if at + 1 < len(words) else ""
         if word in listed("future") or word.endswith(_LL):
             out.append((at, Tense(1, True)))
-        elif word in ("would", "wouldn't"):
+        elif word in ("would", "wouldn't") or (word in ("should", "may", "might") and after not in _DONE):
             out.append((at, Tense(1, False)))
         elif (word in listed("ahead") and before != "to") or _plans(word, before, after):
             out.append((at, Tense(1, False, word in ("deadline", "planned", "scheduled"))))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from copydesk.claims.timex import lexicon
+from copydesk.claims.timex import figures, lexicon
 from copydesk.claims.timex.build import is_capital, make, month_of, year_of
 from copydesk.claims.timex.dates import written_year
 from copydesk.claims.timex.expressions import Calendar, Deictic, RawTimex, Side
@@ -15,8 +15,8 @@ from copydesk.claims.timex.lexicon import listed
 
 @rule(
     "(?:the|its|their|a|our)? (?:z:YEAR)? (?:f:fiscal (?:-)?)? (?:z2:YEAR)? q:ORDINAL (?:-)? quarter"
-    " (?:(?:of|in)? (?:the)? (?:fiscal)? (?:year)? y:YEAR)?",
-    "(?:the|its|their|our)? (?:f:fiscal)? q:TH (?:-)? quarter (?:(?:of|in)? (?:fiscal)? (?:year)? y:YEAR)?",
+    " (?:(?:of|in)? (?:the)? (?:g:fiscal)? (?:year)? y:YEAR)?",
+    "(?:the|its|their|our)? (?:f:fiscal)? q:TH (?:-)? quarter (?:(?:of|in)? (?:g:fiscal)? (?:year)? y:YEAR)?",
     priority=1,
 )
 def quarter(m: Match) -> RawTimex | None:
@@ -33,7 +33,7 @@ def quarter(m: Match) -> RawTimex | None:
         attributive or m.tokens.lower(m.start) == "a"
     )
     start = m.start + (1 if first else 0)
-    return make(m, Calendar(year, quarter=number, fiscal=m.has("f")), start=start)
+    return make(m, Calendar(year, quarter=number, fiscal=m.has("f") or m.has("g")), start=start)
 
 
 @rule("q:QN (?:(?:of|,|-|/)? (?:fy)? y:YEAR)?", "y:YEAR (?:-|/)? q:QN", priority=1)
@@ -219,7 +219,7 @@ def year(m: Match) -> RawTimex | None:
     if m.tokens.classes[m.start] == lexicon.alphabet().shape["YW"]:
         accepted = _words_are_year(m, number)
     else:
-        accepted = not _is_figure(m) and _is_year(m, number)
+        accepted = not figures.marked(m) and _is_year(m, number)
     return make(m, Calendar(number)) if accepted else None
 
 
@@ -231,24 +231,16 @@ def _words_are_year(m: Match, number: int) -> bool:
     return known and m.tokens.lower(m.end) not in listed("counted")
 
 
-def _is_figure(m: Match) -> bool:
-    """Return whether the marks around four digits make them a figure: $1995, 2000%, v.2010."""
-    item, text = m.tokens.items[m.start], m.tokens.text
-    left = text[item.start - 1] if item.start else " "
-    right = text[item.end] if item.end < len(text) else " "
-    if text[item.end : item.end + 3].strip() in ("*", "x", "×"):
-        return True
-    if left in "$£€¥#@&=+*_\\%°№" or right in "%°€£$¥+=*_\\@":
-        return True
-    return left in ".:" and item.start > 1 and not text[item.start - 2].isspace()
-
-
 def _is_year(m: Match, number: int) -> bool:
     """Return whether four digits are a year, by the words before and after them."""
     tokens, at = m.tokens, m.start
     item, text = tokens.items[at], tokens.text
     left = text[item.start - 1] if item.start else " "
     before, after = tokens.lower(at - 1), tokens.lower(at + 1)
+    if left in "-–" and figures.coded(text, item.start):
+        return False
+    if before in ("and", "or") and figures.beside(m, number):
+        return True
     adjacent = at > 0 and item.start - tokens.items[at - 1].end <= 1
     if after in listed("counted"):
         return False

@@ -67,7 +67,8 @@ class Project:
 
     def parse(self, text: str, path: Path) -> Document:
         """Return the document that a file with the content `text` is; raises `InputError`."""
-        return sources.parse(text, id=self.id_of(path), published=self._published(path))
+        parsed = sources.parse(text, id=self.id_of(path), published=self._published(path))
+        return verify.dated([parsed], self.settings)[0]
 
     def _published(self, path: Path) -> str | None:
         return verify.date_of(_NOTHING_ASKED, self.settings, str(path))
@@ -96,7 +97,8 @@ class Project:
         if known is None or known[0] != stamp:
             try:
                 data = path.read_bytes()
-                found = sources.all_from_bytes(data, id=name, published=self._published(path), errors=[])
+                every = sources.all_from_bytes(data, id=name, published=self._published(path), errors=[])
+                found = tuple(verify.dated(every, self.settings))
             except (OSError, InputError):
                 found = ()
             known = self._read[name] = (stamp, found)
