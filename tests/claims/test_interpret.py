@@ -45,8 +45,8 @@ def value(claim: Claim, field: str, extraction: Extraction) -> Any:
     text = extraction.document.text
     if field == "comparator":
         return claim.quantity.comparator if claim.quantity else None
-    if field == "unit":
-        return claim.quantity.unit if claim.quantity else None
+    if field in {"unit", "per"}:
+        return getattr(claim.quantity, field) if claim.quantity else None
     if field == "time":
         return [claim.time.start, claim.time.end] if claim.time else None
     if field == "change":

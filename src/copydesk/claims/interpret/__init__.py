@@ -183,7 +183,8 @@ def _claim(
         if distance:
             measure, who = distance, None
         if predicate.age(node):
-            bearer = predicate.bearer(s, node)
+            called = subject.called(s, node)
+            bearer = called if called is not None else predicate.bearer(s, node)
             measure, who = (
                 "age",
                 (_thing(context, node.sentence, bearer, None, of_only=True) if bearer is not None else who),

@@ -101,9 +101,7 @@ _AGAINST = frozenset({"against", "to", "and", "versus", "v", "vs", ",", "while",
 
 def _named_beside(s: Sentence, node: Node) -> int | None:
     """The name that a bare number stands with, away from the clause's subject: "18,960 to Ames's 17,756", "17%, against
-    24% for Bell", "a 17-year-old called Jo"."""
-    if node.mention.grammar.startswith("age"):
-        return _called(s, node)
+    24% for Bell"."""
     after = node.last + 1
     if node.kind not in {"number", "percent"} or noun_at(s, after):
         return None
@@ -119,8 +117,8 @@ def _named_beside(s: Sentence, node: Node) -> int | None:
     return None
 
 
-def _called(s: Sentence, node: Node) -> int | None:
-    """The name behind an age that stands for the person: "a 17-year-old called Jo Orr"."""
+def called(s: Sentence, node: Node) -> int | None:
+    """Return the name behind an age that stands for the person: "a 17-year-old called Jo Orr"."""
     after = node.last + 1
     if after + 1 >= len(s.tokens) or s.tokens[after].lemma.lower() not in {"call", "name"}:
         return None
