@@ -198,8 +198,8 @@ def _claim(
     if who and who in context.stamp_words:
         who = None
     mood, held = modality.find(context, node), time.find(context, node, anaphoric=antecedent is not None)
-    if who is not None and who == measure:
-        who = None  # the thing is named once: it has no owner in its own words
+    if who and measure and (who == measure or who.split()[1:] == measure.split()[:1]):
+        who = None  # the thing owns nothing in its own words: "five Vosses", "Vosses cut from the wall"
     if context.stamped(mention.prose):
         measure = who = None  # "HONG KONG, 15 September 2024 --" tells where and when, and of nothing
     if changed is not None and changed.role == "from" and mood == "planned":

@@ -14,6 +14,7 @@ from copydesk.claims.interpret.context import (
     words,
 )
 from copydesk.claims.interpret.lexicon import words as listed
+from copydesk.model import Span
 from copydesk.syntax import Sentence
 
 _LIMIT = 120
@@ -103,6 +104,8 @@ def _sayer(context: Context, s: Sentence, node: Node) -> str | None:
                     who = None
                 if who is not None and _respondents(context, node, who):
                     who = None  # "40 % of voters said ...": they are what is counted
+                if who is not None and _is_quoted(context, s, who, above):
+                    who = None
                 if who is not None and not node.first <= who <= node.last:
                     name = _name(s, who) or _standing_for(context, s, node, who)
                     if name is not None and (s.tokens[who].pos == "PROPN" or _can_say(s, who) or lemma in clausal):
@@ -119,6 +122,12 @@ def _adds_up(s: Sentence, verb: int) -> bool:
     """Return whether the word beside takes a verb of saying its sense: "the savings add up", "40 members all told"."""
     counted = verb > 0 and [t.text.lower() for t in s.tokens[verb - 1 : verb + 1]] == ["all", "told"]
     return counted or (verb + 1 < len(s.tokens) and s.tokens[verb + 1].text.lower() == "up")
+
+
+def _is_quoted(context: Context, s: Sentence, who: int, verb: int) -> bool:
+    """Return whether a subject stands inside the quotation that its verb only tells the speaker of."""
+    inside, outside = s.tokens[who], s.tokens[verb]
+    return context.quoted(Span(inside.start, inside.end)) and not context.quoted(Span(outside.start, outside.end))
 
 
 def _respondents(context: Context, node: Node, who: int) -> bool:
@@ -249,7 +258,8 @@ def _speaker(context: Context, node: Node) -> str | None:
             place = context.quoted(type(node.mention.prose)(token.start, token.end))
             if place:
                 continue
-            subject = s.dependent(at, "nsubj")
+            speakers = [c for c in s.dependents(at, "nsubj") if not _is_quoted(context, s, c, at)]
+            subject = speakers[0] if speakers else None
             if subject is not None:
                 name = _name(s, subject) or (
                     _standing_for(context, s, node, subject) if index == node.sentence else None

@@ -48,6 +48,8 @@ def find(context: Context, node: Node, measured: Measured | None) -> str | None:
             place = Span(low + match.start(), low + match.end())
             if match[0].lower() == "each" and text[match.end() :].lstrip()[:5].lower() == "other":
                 continue  # "against each other"
+            if match[0].lower() == "each" and _elsewhere(s, node, place):
+                continue  # "eight opinions about each", "shards, each holding 9 MB"
             if match[0].lower() in {"nationwide", "worldwide"} and match[0][0].isupper() and match.start():
                 continue  # a firm of that name
             # a phrase that holds a number is about that number
@@ -58,6 +60,15 @@ def find(context: Context, node: Node, measured: Measured | None) -> str | None:
         found.append(clause)
     unique = list(dict.fromkeys(found))
     return "; ".join(unique)[:_LIMIT] or None
+
+
+def _elsewhere(s: Sentence, node: Node, place: Span) -> bool:
+    """Return whether "each" is object of a preposition, or subject of another clause than the number's."""
+    index = next((i for i, t in enumerate(s.tokens) if t.start == place.start), None)
+    if index is None:
+        return False
+    token = s.tokens[index]
+    return token.dep == "pobj" or (token.dep == "nsubj" and token.head != governor(s, node.head))
 
 
 def _of_that(s: Sentence, node: Node) -> str | None:

@@ -41,6 +41,8 @@ def settle(context: Context, mentions: Sequence[Mention]) -> tuple[Mention, ...]
     for node in context.nodes:
         mention = mentions[node.index]
         s = context.sentence(node)
+        if s is not None and node.kind == "ordinal" and s.tokens[node.head].tag == "RB":
+            continue  # "first announced in June" counts nothing
         if node.index in rates.values() or _lettered(context, node) in acting or (s is not None and _version(s, node)):
             continue
         told = rates.get(node.index)
@@ -175,6 +177,10 @@ def _label(s: Sentence, node: Node) -> bool:
     if before < 0 or _headline(s):
         return False
     noun, number = s.tokens[before], s.tokens[node.first]
+    if noun.text.lower() in {"and", "to"} and number.dep == "conj":
+        return _joined_label(s, node.first - 2, node.first)
+    if _text(s, node.first + 1) in {"and", "to"} and _text(s, node.first + 2).isdigit():
+        return _joined_label(s, node.first, node.first + 2)
     quantity = node.mention.quantity
     value = quantity.value if quantity is not None else None
     if noun.tag != "NN" or noun.lemma.lower() in _measuring() or value is None:
@@ -221,6 +227,14 @@ def _rates(context: Context) -> dict[int, int]:
 _RATED = frozenset({"number", "measure", "money", "duration"})
 
 
+def _joined_label(s: Sentence, first: int, last: int) -> bool:
+    """Return whether two numbers in digits stand behind a plural with a capital, and count nothing: "Years 7 and 8"."""
+    if first < 1 or not (_text(s, first).isdigit() and _text(s, last).isdigit()) or noun_at(s, last + 1):
+        return False
+    thing = s.tokens[first - 1]
+    return thing.text[0].isupper() and thing.text[-1:] == "s" and thing.lemma.lower() not in _measuring()
+
+
 def _measuring() -> frozenset[str]:
     """Return the nouns whose value a number behind them is: "magnitude 6", "a total 40"."""
     return words("scope_cues", "measuring") | CARRIERS
@@ -264,7 +278,7 @@ def _age(s: Sentence, node: Node) -> bool:
     assert quantity is not None, "a number without a value"
     if not all(1 <= bound <= OLDEST for bound in (quantity.low, quantity.high) if bound is not None):
         return False
-    return _in_brackets(s, node) or _said_of(s, node) or _now(s, node) or _at_least(s, node)
+    return _when_living(s, node) or _in_brackets(s, node) or _said_of(s, node) or _now(s, node) or _at_least(s, node)
 
 
 def _text(s: Sentence, index: int) -> str:
@@ -285,6 +299,11 @@ def _in_brackets(s: Sentence, node: Node) -> bool:
     assert quantity is not None, "a number without a value"
     closed = _text(s, node.first - 1) == "(" and _text(s, node.last + 1) == ")"
     return closed and quantity.value is not None and quantity.value >= 10 and _full_name(s, node.first - 2)
+
+
+def _when_living(s: Sentence, node: Node) -> bool:
+    """At 16 he won a prize."""
+    return _text(s, node.first - 1) == "at" and node.first < 3 and _text(s, node.last + 1) in {"he", "she"}
 
 
 def _said_of(s: Sentence, node: Node) -> bool:

@@ -197,10 +197,12 @@ def _rank(s: Sentence, node: Node, date: Node, beside: Sequence[Node]) -> int | 
         index = governor(s, token.head)
         level += 1
     # a date inside a clause below the number's verb: "adopted at the session that took place in July"
-    if at > verb and coordination(s, at) == coordination(s, verb):
+    if at > verb and date.head > at and coordination(s, at) == coordination(s, verb):
         # "killed six, injured 50 and caused damage in September"; not "was freed on bail and is due in court in May"
         return 5 if _tense(s, at) == _tense(s, verb) else None
     first, last = s.edges[verb]
+    if s.tokens[at].dep == "conj" and date.head < at:
+        return None  # "At 16 he left, and in 1959 went to sea"
     if first <= at <= last and s.tokens[at].dep in {"relcl", "acl", "advcl", "conj"}:
         opening = s.edges[at][0]
         by_the_way = s.tokens[at].dep == "relcl" and opening > 0 and s.tokens[opening - 1].text == ","
