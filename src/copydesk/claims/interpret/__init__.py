@@ -322,6 +322,8 @@ def _event_noun(context: Context, node: Node) -> Measured | None:
     if s is None or node.kind not in POINTS:
         return None
     at = time.attachment(s, node)
+    if node.first <= at <= node.last:
+        return None
     if s.tokens[at].pos in {"NOUN", "PROPN"}:
         return Measured(node.sentence, at, "attribute")
     verb = governor(s, at)

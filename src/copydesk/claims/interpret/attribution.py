@@ -39,7 +39,7 @@ def find(context: Context, node: Node) -> str | None:
 def _name(s: Sentence, index: int) -> str | None:
     """Return the words of a source, None for one that names nobody ("it", "which")."""
     token = s.tokens[index]
-    if token.pos == "PRON" or token.text.lower() in {"who", "which", "that", "it", "they", "we", "i"}:
+    if token.pos in {"PRON", "NUM"} or token.text.lower() in {"who", "which", "that", "it", "they", "we", "i"}:
         return None
     text = words(s, *phrase(s, index))
     for article in ("the ", "The ", "a ", "A ", "an ", "An "):
@@ -89,6 +89,8 @@ def _sayer(context: Context, s: Sentence, node: Node) -> str | None:
         if token.pos in VERBAL:
             arm = s.tokens[below].dep
             lemma = "" if _adds_up(s, above) else token.lemma
+            if lemma == "add" and arm not in {"ccomp", "parataxis", "advcl"}:
+                lemma = ""  # "51 firms added to the board" say nothing
             says = (lemma in clausal and arm in {"ccomp", "xcomp", "parataxis", "advcl", "dep", "acl"}) or (
                 lemma in direct and arm in {"dobj", "oprd", "prep", "xcomp", "ccomp", "attr", "dative"}
             )
@@ -108,6 +110,8 @@ def _sayer(context: Context, s: Sentence, node: Node) -> str | None:
                     who = None
                 if who is not None and not node.first <= who <= node.last:
                     name = _name(s, who) or _standing_for(context, s, node, who)
+                    if s.tokens[who].pos == "PRON" and lemma in clausal and _told_above(s, above):
+                        name = None  # "officials said they believed ...": the officials say so
                     if name is not None and (s.tokens[who].pos == "PROPN" or _can_say(s, who) or lemma in clausal):
                         found = found or name
                         if lemma in clausal:
@@ -122,6 +126,15 @@ def _adds_up(s: Sentence, verb: int) -> bool:
     """Return whether the word beside takes a verb of saying its sense: "the savings add up", "40 members all told"."""
     counted = verb > 0 and [t.text.lower() for t in s.tokens[verb - 1 : verb + 1]] == ["all", "told"]
     return counted or (verb + 1 < len(s.tokens) and s.tokens[verb + 1].text.lower() == "up")
+
+
+def _told_above(s: Sentence, verb: int) -> bool:
+    """Return whether a verb of saying is itself what somebody named is told to say."""
+    above = s.tokens[verb].head
+    if s.tokens[verb].dep != "ccomp" or s.tokens[above].lemma not in listed("attribution_verbs", "clausal"):
+        return False
+    teller = s.dependent(above, "nsubj")
+    return teller is not None and s.tokens[teller].pos in {"NOUN", "PROPN"}
 
 
 def _is_quoted(context: Context, s: Sentence, who: int, verb: int) -> bool:

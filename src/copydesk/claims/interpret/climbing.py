@@ -139,8 +139,14 @@ def _argument(s: Sentence, node: Node, verb: int) -> Measured | None:
     if subject is not None and subject not in own and s.tokens[subject].pos in NOMINAL:
         if node.kind == "money" and s.tokens[node.head].dep != "pobj" and _pays(s, verb, subject):
             return None
+        if _is_change(s.tokens[verb].lemma, "verbs") and _is_change(s.tokens[subject].lemma, "nouns"):
+            return Measured(node.sentence, subject, "argument")  # "sales growth slowed to 3 %": the growth is 3 %
         return Measured(node.sentence, carried(s, changed(s, subject, node.kind)), "argument")
     return None
+
+
+def _is_change(lemma: str, kind: str) -> bool:
+    return any(lemma in words("verbs_change", way, kind) for way in ("up", "down", "level"))
 
 
 def _pays(s: Sentence, verb: int, subject: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from copydesk.claims.interpret.context import VERBAL, Context, Node, governor, passive
+from copydesk.claims.interpret.context import TIMES, VERBAL, Context, Node, governor, passive
 from copydesk.claims.interpret.lexicon import words
 from copydesk.model import Modality
 from copydesk.syntax import Sentence
@@ -112,6 +112,8 @@ def _finite(s: Sentence, verb: int) -> bool:
 
 
 def _negated(s: Sentence, node: Node, verb: int) -> bool:
+    if node.kind not in TIMES and _in_front(s, node, verb):
+        return False
     if s.dependents(verb, "neg") and any(
         s.tokens[c].lemma in {"not", "n't", "never", "no"} for c in s.dependents(verb, "neg")
     ):
@@ -121,6 +123,20 @@ def _negated(s: Sentence, node: Node, verb: int) -> bool:
     return any(
         s.tokens[v].lemma in {"deny", "refute"} and s.tokens[v].pos == "VERB" for v in [verb, *_above(s, verb)]
     ) or any(s.tokens[c].lemma in {"not", "never"} for c in s.dependents(node.head, "neg"))
+
+
+def _in_front(s: Sentence, node: Node, verb: int) -> bool:
+    """Return whether a number stands in a phrase in front of the subject, which "not" does not reach: "as a man with
+    three children he is not worried"."""
+    subject = s.dependent(verb, "nsubj", "nsubjpass", "expl")
+    if subject is None or node.last >= s.edges[subject][0]:
+        return False
+    index = node.head
+    for above in s.ancestors(node.head):
+        if above == verb:
+            return s.tokens[index].dep == "prep"
+        index = above
+    return False
 
 
 def _bound_negation(s: Sentence, node: Node) -> bool:

@@ -48,10 +48,15 @@ def find(context: Context, node: Node, measured: Measured | None) -> str | None:
         return _words(context, s, whose)
     if measured is not None and measured.noun >= 0:
         home = context.parsed[measured.sentence]
-        owner = _owner(home, measured.noun)
+        owner = _owner(home, measured.noun, things=node.kind == "number")
         owned = _words(context, home, owner) if owner is not None else None
         if owned is not None:
             return owned
+    thing = s.tokens[node.head].head
+    if node.kind == "duration" and thing > node.last and s.tokens[thing].pos == "NOUN":
+        owner = _owner(s, thing)  # "the country's 52-year war"
+        if owner is not None:
+            return _words(context, s, owner)
     lone = gapped(s, node)
     if lone is not None:
         return _words(context, s, lone)
@@ -63,9 +68,10 @@ def find(context: Context, node: Node, measured: Measured | None) -> str | None:
     if index is None or index == own or node.first <= index <= node.last:
         agent = None if s.tokens[verb].lemma in listed("attribution_verbs", "passive") else _by(s, verb)
         return _words(context, s, agent) if agent is not None and not node.first <= agent <= node.last else None
-    if s.tokens[index].text.lower() in _RELATIVE and s.tokens[verb].dep == "relcl":
-        index = s.tokens[verb].head
-    if own >= 0 and s.edges[index][0] <= own <= s.edges[index][1]:
+    relative = s.tokens[index].text.lower() in _RELATIVE and s.tokens[verb].dep == "relcl"
+    if relative:
+        index = s.tokens[verb].head  # "the service, which has 40 users"
+    if own >= 0 and not relative and s.edges[index][0] <= own <= s.edges[index][1]:
         return None
     if s.tokens[index].lemma in CARRIERS:
         return None
@@ -128,8 +134,12 @@ def called(s: Sentence, node: Node) -> int | None:
     return name if s.tokens[name].tag in _PROPER else None
 
 
-def _owner(s: Sentence, noun: int) -> int | None:
-    """The possessor of a noun, or a name that it is "of", or a name compounded with it."""
+def _owner(s: Sentence, noun: int, *, things: bool = False) -> int | None:
+    """The possessor of a noun, or a name that it is "of", or a name compounded with it.
+
+    Of `things` that are counted a maker's or a kind's name before them owns none: "two Michelin stars", "40 Ford cars";
+    of people it tells whose they are: "40 Ford workers".
+    """
     owner = s.dependent(noun, "poss")
     if owner is not None and s.tokens[owner].ent_type not in {"DATE", "TIME"}:
         return owner
@@ -140,7 +150,8 @@ def _owner(s: Sentence, noun: int) -> int | None:
                 return obj
     if s.tokens[noun].ent_type:
         return None  # "Ada" owns nothing in "Ada Lovelace"
-    for child in s.dependents(noun, "compound", "nmod"):
+    named = not things or person(s.tokens[noun].lemma.lower())
+    for child in s.dependents(noun, "compound", "nmod") if named else ():
         if s.tokens[child].pos == "PROPN" and s.tokens[child].ent_type in {"ORG", "PERSON", "GPE", "NORP"}:
             return child
     return None
@@ -154,7 +165,9 @@ def _words(context: Context, s: Sentence, index: int) -> str | None:
         if other is None:
             return None
         index = other
-    text = words(s, *phrase(s, index)).removesuffix("'s").removesuffix("’s")
+    text = words(s, *phrase(s, index))
+    if s.tokens[index].dep == "poss":  # the name of a firm may end with it: "McDonald's"
+        text = text.removesuffix("'s").removesuffix("’s")
     for article in ("the ", "The ", "a ", "A ", "an ", "An "):
         text = text.removeprefix(article)
     return text or None
