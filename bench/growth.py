@@ -1,12 +1,13 @@
-"""What long documents cost, stage by stage: one of a length against one of twice that length.
+"""What long documents cost, stage by stage, and with which power of their length.
 
-    python bench/growth.py                       # all shapes, 2,000 words against 4,000
+    python bench/growth.py                       # all shapes, of 1,000, 2,000 and 4,000 words
     python bench/growth.py --words 4000 table    # some shapes, other lengths
 
 A shape is a kind of document that a stage might take more than linear time for: one sentence of thousands of words, a
 table of thousands of lines, one noun or one given name all through. Printed are CPU seconds for reading, claims
-(mentions, syntax, interpretation), linking the document with itself and the rules, then the ratios of the two lengths.
-Linear is 2. What hostile characters cost up to the mentions is shown by `bench/speed.py --growth`.
+(mentions, syntax, interpretation), linking the document with itself and the rules, all for the longest, and then the
+exponent that fits the three lengths best: 1 is linear, 2 the square. Stages below a tenth of a second have none. What
+hostile characters cost up to the mentions is shown by `bench/speed.py --growth`.
 """
 
 from __future__ import annotations
@@ -15,8 +16,10 @@ import argparse
 import gc
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from math import log
+from statistics import linear_regression
 from typing import NamedTuple
 
 STAGES = ("read", "claims", "links", "rules")
@@ -96,27 +99,38 @@ def stages(id: str, text: str) -> Iterator[float]:
     yield from (end - start for start, end in pairwise(marks))
 
 
+LEAST = 0.1
+"""Seconds below which a stage says nothing of how it grows."""
+
+
+def exponent(lengths: Sequence[int], seconds: Sequence[float]) -> float:
+    """Return the power of the length that fits the seconds best, by least squares over the logarithms."""
+    return linear_regression([log(n) for n in lengths], [log(max(s, 0.001)) for s in seconds]).slope
+
+
 def main() -> None:
     """Print a line for each shape."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("shape", nargs="*", metavar="SHAPE", help="only these (default: all)")
-    parser.add_argument("--words", type=int, default=2000, help="words of the shorter document (default 2000)")
+    parser.add_argument("--words", type=int, default=4000, help="words of the longest document (default 4000)")
     args = parser.parse_args()
     unknown = sorted(set(args.shape) - set(SHAPES))
     if unknown:
         parser.error(f"there is no shape {unknown[0]!r}; there are {', '.join(SHAPES)}")
     list(stages("a.txt", "The mill lost 40 jobs in 2011."))
-    print(f"{'':16}{f'{args.words:,} words':^32}{f'{2 * args.words:,} words':^32}{'ratio':^32}")
-    print(f"{'shape':16}" + "".join(f"{name:>8}" for name in STAGES) * 3)
+    lengths = [args.words // 4, args.words // 2, args.words]
+    print(f"{'':16}{f'seconds of {args.words:,} words':^40}{'exponent':^40}")
+    print(f"{'shape':16}" + "".join(f"{name:>8}" for name in (*STAGES, "all")) * 2)
     for name in args.shape or SHAPES:
         rows = []
-        for length in (args.words, 2 * args.words):
+        for length in lengths:
             gc.collect()
             gc.disable()
-            rows.append(list(stages(f"a.{SHAPES[name].suffix}", SHAPES[name].text(length))))
+            found = list(stages(f"a.{SHAPES[name].suffix}", SHAPES[name].text(length)))
+            rows.append([*found, sum(found)])
             gc.enable()
-        ratios = [f"{b / a:8.1f}" if a > 0.02 else f"{'-':>8}" for a, b in zip(*rows, strict=True)]
-        print(f"{name:16}" + "".join(f"{s:8.2f}" for row in rows for s in row) + "".join(ratios), flush=True)
+        told = [f"{exponent(lengths, s):8.2f}" if s[-1] > LEAST else f"{'-':>8}" for s in zip(*rows, strict=True)]
+        print(f"{name:16}" + "".join(f"{s:8.2f}" for s in rows[-1]) + "".join(told), flush=True)
 
 
 if __name__ == "__main__":

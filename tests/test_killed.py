@@ -16,6 +16,7 @@ import pytest
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="kills as POSIX does")
 
+BENCH = Path(__file__).parents[1] / "bench"
 KILLS = 12
 SIZE = 300_000
 
@@ -52,3 +53,12 @@ def test_a_file_is_whole_whenever_its_writer_dies(tmp_path: Path) -> None:
         assert len(set(content)) == 1
         seen.add(content[:1])
     assert b"@" not in seen  # it was written, each time
+
+
+@pytest.mark.parametrize("way", ["cache", "decisions"])
+def test_what_is_kept_is_whole_whenever_its_writer_dies(way: str) -> None:
+    """`bench/killed.py` does so for whole commands, fifty times each."""
+    command = [sys.executable, str(BENCH / "killed.py"), way, "--rounds", "6"]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert "broken   0" in run.stdout

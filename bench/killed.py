@@ -1,0 +1,171 @@
+"""Kills copydesk at moments by chance while it writes, and looks at what is left.
+
+    python bench/killed.py                          # 50 moments for each way of writing
+    python bench/killed.py fix decisions --rounds 5
+
+A way is a whole command in a process that is forked off one which has everything loaded. Each round puts the old file
+back, starts the command and kills it (SIGKILL) within the time that it needs. Printed are, for each way, how many
+rounds left the old content, how many the new, and how many anything else: that must be none. Half of the moments are
+drawn from the last part of the run, where the writing is. `tests/test_killed.py` does so in small.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import random
+import signal
+import sqlite3
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+ARTICLE = "The mill lost 40 jobs in the the year 2011, on Monday, 5 March 2019.\n\n" * 40
+FACT = ("facts", "add", "--statement", "The Sarn Bridge is 95 metres long.", "--source", "the county",
+        "--approved-by", "R. Okafor", "--approved-on", "2024-05-14")  # fmt: skip
+
+
+class Way(NamedTuple):
+    """A way of writing: what is run, the file or folder that it writes, and what must hold of it afterwards."""
+
+    run: Callable[[], object]
+    target: str
+    whole: Callable[[Path], bool] | None = None
+
+
+def command(*arguments: str) -> Callable[[], object]:
+    """Return what runs a command of copydesk, silently."""
+
+    def run() -> object:
+        from copydesk import cli
+
+        with (
+            open(os.devnull, "w", encoding="utf-8") as nothing,
+            contextlib.redirect_stdout(nothing),
+            contextlib.redirect_stderr(nothing),
+        ):
+            return cli.main(list(arguments))
+
+    return run
+
+
+def decide() -> None:
+    """Write five decisions."""
+    from copydesk import decisions
+
+    for n in range(5):
+        entry = decisions.new(
+            finding=f"{n:016x}", state="dismissed", code="CA001", document="a.md", passage="0" * 16, reason="as said"
+        )
+        decisions.write(Path("decisions"), entry)
+
+
+def readable(folder: Path) -> bool:
+    """Return whether all decisions of a folder can be read."""
+    from copydesk import decisions
+
+    return all(entry.at <= datetime.now(UTC) for entry in decisions.load(folder))
+
+
+def sound(folder: Path) -> bool:
+    """Return whether a cache is whole, and what it holds is what was put there."""
+    from copydesk.cache.store import NAME, Store
+
+    if not (folder / NAME).exists():
+        return True
+    with contextlib.closing(sqlite3.connect(folder / NAME)) as link:
+        if link.execute("PRAGMA integrity_check").fetchone() != ("ok",):
+            return False
+    told: list[str] = []
+    store = Store(str(folder), told.append)
+    kept = [store.get("claims", bytes([n])) for n in range(80)]
+    store.close()
+    return not told and all(value in (None, bytes([n]) * 2_000) for n, value in enumerate(kept))
+
+
+def keep() -> None:
+    """Fill a cache."""
+    from copydesk.cache.store import Store
+
+    store = Store("cache", print)
+    for n in range(80):
+        store.put("claims", bytes([n]), bytes([n]) * 2_000)
+    store.close()
+
+
+WAYS = {
+    "fix": Way(command("verify", "a.md", "--fix", "--no-cache"), "a.md"),
+    "output": Way(command("verify", "a.md", "--no-cache", "--format", "html", "--output", "out.html"), "out.html"),
+    "baseline": Way(command("verify", "a.md", "--no-cache", "--write-baseline", "known.json"), "known.json"),
+    "facts": Way(command(*FACT, "--to", "facts.toml"), "facts.toml"),
+    "decisions": Way(decide, "decisions", readable),
+    "cache": Way(keep, "cache", sound),
+}
+OLD = {
+    "a.md": ARTICLE,
+    "out.html": "old\n",
+    "known.json": '{"version": "1.0", "findings": {}}\n',
+    "facts.toml": "# old\n",
+}
+
+
+def rounds(way: Way, number: int, draw: random.Random) -> dict[str, int]:
+    """Return how often what was left was old, new, and neither."""
+    target = Path(way.target)
+
+    def restore() -> None:
+        if way.whole is None:
+            target.write_text(OLD[way.target], encoding="utf-8")
+
+    restore()
+    start = time.monotonic()
+    way.run()  # loads everything, once
+    restore()
+    start = time.monotonic()
+    way.run()
+    needed = time.monotonic() - start
+    new = target.read_bytes() if way.whole is None else b""
+    found = {"old": 0, "new": 0, "broken": 0}
+    for n in range(number):
+        restore()
+        child = os.fork()
+        if child == 0:
+            way.run()
+            os._exit(0)
+        time.sleep(draw.uniform(0.7 if n % 2 else 0.0, 1.1) * needed)
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        if way.whole is not None:
+            found["new" if way.whole(target) else "broken"] += 1
+        else:
+            left = target.read_bytes()
+            found["new" if left == new else "old" if left == OLD[way.target].encode() else "broken"] += 1
+    return found
+
+
+def main() -> int:
+    """Print a line for each way; return 1 where anything was left broken."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("way", nargs="*", metavar="WAY", help=f"only these (default: all): {', '.join(WAYS)}")
+    parser.add_argument("--rounds", type=int, default=50, help="kills for each (default 50)")
+    args = parser.parse_args()
+    broken = 0
+    with tempfile.TemporaryDirectory() as folder:
+        os.chdir(folder)
+        Path("a.md").write_text(ARTICLE, encoding="utf-8")
+        for name in args.way or WAYS:
+            found = rounds(WAYS[name], args.rounds, random.Random(1))
+            broken += found["broken"]
+            print(f"{name:10}" + "".join(f"{what} {count:3}  " for what, count in found.items()), flush=True)
+        os.chdir("/")
+    return 1 if broken else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
