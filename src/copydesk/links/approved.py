@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from copydesk.links import holding, speaking, stating, valued
+from copydesk.links import holding, speaking, stating, subjects, valued
 from copydesk.links.relation import Relation, show
 from copydesk.model import (
     Claim,
@@ -150,7 +150,7 @@ def consider(fact: Claim, claim: Claim, published: Publication | None = None) ->
     one, other = fact.stated, claim.stated
     if one is None or other is None or not (one.names or one.things) or not valued.comparable(fact, claim):
         return None
-    if not speaking.named(fact, claim) or holding.apart(fact, claim, other):
+    if not subjects.named(fact, claim) or holding.apart(fact, claim, other):
         return None
     relation = valued.relation(fact, claim)
     if relation is None:
@@ -178,8 +178,8 @@ def explain(fact: Claim, claim: Claim, published: Publication | None = None) -> 
     one, other = fact.stated, claim.stated
     if one is None or other is None:
         return (Evidence(comparison="sentence", level="unread", weight=0.0, reason="a sentence could not be parsed"),)
-    whole, sort = speaking.named(fact, claim), valued.comparable(fact, claim)
-    wanted = ", ".join(name.title() for name in speaking.subject(fact)) or "no name"
+    whole, sort = subjects.named(fact, claim), valued.comparable(fact, claim)
+    wanted = ", ".join(name.title() for name in subjects.subject(fact)) or "no name"
     found = [
         _answer("sort", sort, f"{fact.kind} and {claim.kind}"),
         _answer("names", whole > 0, f"the fact is about {wanted}"),
@@ -253,7 +253,7 @@ def _told(fact: Claim, met: Sequence[Meeting], articles: Sequence[Extraction]) -
         unread=tuple(c.location for e in articles for c in e.claims if _unread(fact, c, e.about.published))
         if idle
         else (),
-        named=tuple(naming.places(speaking.subject(fact), articles)) if idle else (),
+        named=tuple(naming.places(subjects.subject(fact), articles)) if idle else (),
         superseded_by=_successor(fact),
     )
 

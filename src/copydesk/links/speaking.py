@@ -10,20 +10,16 @@ from __future__ import annotations
 
 import math
 import tomllib
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from copydesk.links import slips, stating, valued
+from copydesk.links import slips, stating, subjects, valued
 from copydesk.links.relation import Relation
 from copydesk.model import Bearer, Claim, Stated, TimeInterval
 from copydesk.text import wordnet
 
-LIGHT = frozenset(
-    {"be", "have", "do", "come", "stand", "lie", "reach", "go", "get", "say", "tell", "report", "make", "give", "take"}
-)
-"""Verbs that say little by themselves: what stands beside them says what is meant."""
 POINTING = frozenset({"pronoun", "people"})
 
 
@@ -109,8 +105,9 @@ def features(fact: Claim, claim: Claim, relation: Relation, asked: Asked) -> dic
         "then told": float(other.then and not one.then and not one.past),
         "time unknown": float(asked.when is None),
         "time told": float(asked.when is not None and bool(asked.when.reason)),
-        "name in part": float(named(fact, claim) < 1),
-        "headless": float(_headless(fact, other)),
+        "name in part": float(subjects.named(fact, claim) < 1),
+        "name aside": float(subjects.aside(fact, other)),
+        "headless": float(subjects.headless(fact, other)),
         **_participants(one, other, asked),
         **_property(fact, claim, one, other, asked),
         **_scope(one, other, claim),
@@ -119,72 +116,32 @@ def features(fact: Claim, claim: Claim, relation: Relation, asked: Asked) -> dic
     return {name: value for name, value in found.items() if value}
 
 
-def subject(fact: Claim) -> tuple[str, ...]:
-    """Return the names of the fact's statement that say whose the value is; all where nobody says."""
-    one = fact.stated
-    if one is None:
-        return ()
-    said = set((fact.subject or "").lower().replace("'s", "").split())
-    own = tuple(name for name in one.names if set(name.split()) <= said)
-    own = own or tuple(name for name in one.names if set(name.split()) & said)
-    bearer = {t for b in one.bearers[:1] for t in b.name}
-    return own or tuple(name for name in one.names if set(name.split()) & bearer) or one.names
-
-
-def named(fact: Claim, claim: Claim) -> float:
-    """Return how much of its subject's name a claim has, in its sentence or where it points back; 0 for too little.
-
-    A person may be told by the last name alone, a body or a place by more than half of its words, and of several names
-    the last, which the others only describe.
-    """
-    one, other = fact.stated, claim.stated
-    if one is None or other is None:
-        return 0.0
-    runs = subject(fact)
-    said = set((fact.subject or "").lower().split())
-    words = {*_vocabulary(other), *(other.before if other.anaphoric else ())}
-    told = {*other.before, *(part for name in other.names for part in name.split())}
-    shares = [_share([part for part in run.split() if part in said] or run.split(), words, told, other) for run in runs]
-    if not shares:
-        return 1.0
-    if min(shares) == 0 and len(runs) > 1 and shares[-1] == 1 and set(runs[-1].split()) <= said:
-        return 0.5
-    return min(shares)
-
-
-def _share(parts: list[str], words: Collection[str], told: Collection[str], other: Stated) -> float:
-    if {*parts} <= {*told} and any(name in parts for name in other.names):
-        return 1.0  # "Lee taught for years. Ann, as all called her, retired in 1976."
-    share = sum(part in words for part in parts) / len(parts)
-    enough = share == 1 or (len(parts) > 2 and {parts[0], parts[-1]} & {*words} and share > 0.5)
-    enough = enough or (len(parts) == 2 and parts[1] in words and any(n == parts[1] for n in other.names))
-    return share if enough else 0.0
-
-
 def _participants(one: Stated, other: Stated, asked: Asked) -> dict[str, float]:
-    words = _vocabulary(other)
+    words = subjects.vocabulary(other)
     missing = [name for name in one.names if not set(name.split()) <= words]
     mine = {t for name in one.names for t in name.split()} | set(one.words)
     extra = [name for name in other.names if not set(name.split()) & mine]
     things = [t for t in one.things if t not in {w for w, _ in one.said}]
-    lacking = [t for t in things if not _among(t, other.words)]
+    lacking = [t for t in things if not subjects.among(t, other.words)]
     bearers = other.bearers[:1]
-    foreign = [b for b in bearers if b.sort not in POINTING and not _known(b.head, one) and not set(b.name) & mine]
+    foreign = [
+        b for b in bearers if b.sort not in POINTING and not subjects.known(b.head, one) and not set(b.name) & mine
+    ]
     return {
         "all said here": float(not missing),
         "named before": float(asked.named is not None and not asked.named.here),
         "name missing": float(len(missing)),
         "name more": float(min(2, len(extra))),
         "thing missing": len(lacking) / len(things) if things else 0.0,
-        "thing replaced": float(bool(lacking) and any(not _known(t, one) for t in other.things)),
+        "thing replaced": float(bool(lacking) and any(not subjects.known(t, one) for t in other.things)),
         "of another part": float(any(_part(b, one, other) for b in bearers)),
         "of another thing": float(any(b.sort in {"noun", "the"} and wordnet.is_body(b.head) for b in foreign)),
         "of an aspect": float(any(b.sort in {"noun", "the"} and not wordnet.is_body(b.head) for b in foreign)),
         "of the same": float(any(set(b.name) & {t for n in one.names for t in n.split()} for b in bearers)),
         "of people": float(any(b.sort in POINTING for b in bearers)),
-        "of some people": float(any(b.sort == "people" and not _known(b.head, one) for b in bearers)),
+        "of some people": float(any(b.sort == "people" and not subjects.known(b.head, one) for b in bearers)),
         "borne": float(asked.borne),
-        "by another part": float(any(b.via and not _known(b.via, one) for b in bearers)),
+        "by another part": float(any(b.via and not subjects.known(b.via, one) for b in bearers)),
         "bearer narrowed": float(any(_narrowed(b, one, other) for b in bearers)),
         "of its place": float(any(b.head in {w for _, w in one.limits} for b in bearers)),
         "of a new thing": float(any(b.new for b in bearers)),
@@ -195,7 +152,7 @@ def _participants(one: Stated, other: Stated, asked: Asked) -> dict[str, float]:
 def _narrowed(bearer: Bearer, one: Stated, other: Stated) -> bool:
     """Whether what a value is told of is narrowed by a word that the fact does not tell: "senior nurses"."""
     by = {word for noun, word in other.narrowed if noun == bearer.head} - stating.COMMON - stating.ORDER
-    return bearer.sort != "name" and any(not _known(word, one) for word in by)
+    return bearer.sort != "name" and any(not subjects.known(word, one) for word in by)
 
 
 def _by_name(stated: Stated) -> bool:
@@ -208,19 +165,21 @@ def _foreign(fact: Claim, claim: Claim, one: Stated, other: Stated) -> bool:
 
 def _another(fact: Claim, one: Stated, other: Stated) -> bool:
     """Whether a value is told of another name or thing, or of a name that is only like that of the fact."""
-    known = _vocabulary(one)
-    own = {t for name in subject(fact) for t in name.split()}
+    known = subjects.vocabulary(one)
+    own = {t for name in subjects.subject(fact) for t in name.split()}
     runs = [n.split() for n in other.names]
     whole = any({*run} <= own for run in runs)
-    if not whole and any({*run} & own and not _untitled(run) <= known for run in runs):
+    if not whole and any({*run} & own and not subjects.untitled(run) <= known for run in runs):
         return True
     if not other.bearers or any({b.head, *b.name} & own for b in other.bearers[1:]):
         return False
     first, mine = other.bearers[0], one.bearers[:1]
     if first.sort == "name":
-        return not _untitled([*first.name] or [first.head]) <= known
+        return not subjects.untitled([*first.name] or [first.head]) <= known
     called = first.sort == "noun" and set(first.name) & own and mine and mine[0].sort in {"noun", "the"}
-    return bool(called) and not _known(first.head, one)  # the Steinbrück canteen, where the fact is about the hub
+    return bool(called) and not subjects.known(
+        first.head, one
+    )  # the Steinbrück canteen, where the fact is about the hub
 
 
 def _other_sort(fact: Claim, claim: Claim, one: Stated, other: Stated) -> bool:
@@ -237,23 +196,7 @@ def _other_sort(fact: Claim, claim: Claim, one: Stated, other: Stated) -> bool:
     if not wordnet.is_person(b):
         return kin in {"far", "unknown", "class"}
     one_of_them = kin == "person" and not wordnet.is_anyone(b) and not wordnet.is_anyone(a)
-    return (kin in {"persons", "far"} and wordnet.is_person(a)) or one_of_them
-
-
-def _untitled(run: list[str]) -> set[str]:
-    """The words of a name without those before it that only say what somebody is: "judge", "president"."""
-    start = 0
-    while start < len(run) - 1 and wordnet.is_known(run[start]) and wordnet.is_person(run[start]):
-        start += 1
-    return {*run[start:]}
-
-
-def _headless(fact: Claim, other: Stated) -> bool:
-    """Whether a claim lacks the noun that the fact's subject is: "nave" of "the nave of Saint-Orens"."""
-    words = (fact.subject or "").split()
-    of = next((i for i, word in enumerate(words) if word in {"of", "at", "in", "on", "from", "for"}), len(words))
-    head = next((w for w in reversed(words[:of]) if not w.isdigit()), "")
-    return head.islower() and not _among(head, (*other.words, *other.telling, *other.before))
+    return (kin == "far" and wordnet.is_person(a)) or one_of_them
 
 
 def _part(bearer: Bearer, one: Stated, other: Stated) -> bool:
@@ -261,14 +204,18 @@ def _part(bearer: Bearer, one: Stated, other: Stated) -> bool:
     own = one.bearers[0] if one.bearers else None
     if own is None or bearer.sort in POINTING or own.sort in POINTING or stating.alike(own.head, bearer.head):
         return False
-    return _known(bearer.head, one) and own.head in _vocabulary(other) and bearer.head not in {w for w, _ in one.said}
+    return (
+        subjects.known(bearer.head, one)
+        and own.head in subjects.vocabulary(other)
+        and bearer.head not in {w for w, _ in one.said}
+    )
 
 
 def _property(fact: Claim, claim: Claim, one: Stated, other: Stated, asked: Asked) -> dict[str, float]:
     mine, theirs = one.kinds - stating.WEAK, other.kinds - stating.WEAK
-    telling = [w for w in one.telling if w not in LIGHT and w not in one.names]
-    met = [w for w in telling if _among(w, (*other.words, *other.telling))]
-    new = [w for w in other.telling if w not in LIGHT and w != other.verb and not _known(w, one)]
+    telling = [w for w in one.telling if w not in subjects.LIGHT and w not in one.names]
+    met = [w for w in telling if subjects.among(w, (*other.words, *other.telling))]
+    new = [w for w in other.telling if w not in subjects.LIGHT and w != other.verb and not subjects.known(w, one)]
     a, b = one.verb, other.verb
     deed = _one_deed(a, b)
     opposed = claim.kind == "number" and fact.kind == "number"
@@ -283,7 +230,7 @@ def _property(fact: Claim, claim: Claim, one: Stated, other: Stated, asked: Aske
         "words met": len(met) / len(telling) if telling else 0.0,
         "words new": float(min(3, len(new))),
         "deed same": float(deed),
-        "deed differs": float(b is not None and b not in LIGHT and not deed and not _known(b, one)),
+        "deed differs": float(b is not None and b not in subjects.LIGHT and not deed and not subjects.known(b, one)),
         "deed of other kind": float(b is not None and bool({k for w, k in other.said if w == b} - mine) and not deed),
         "said": float(asked.said is not None),
         "counted same": float(opposed and kin == "same"),
@@ -296,16 +243,17 @@ def _property(fact: Claim, claim: Claim, one: Stated, other: Stated, asked: Aske
         "counted apart": float(opposed and kin not in {"same", "bare", "synonym"} and not mine & theirs),
         "kind differs, measured": float(not opposed and bool(mine and theirs) and not mine & theirs),
         "other deed": float(_other_deed(one, other)),
-        "other deed told": float(_other_deed(one, other) and b is not None and b not in LIGHT),
+        "other deed told": float(_other_deed(one, other) and b is not None and b not in subjects.LIGHT),
         "direct": float(other.direct),
         "whole": float(other.whole),
         "degree differs": float(
             bool(other.degree)
             and other.degree != one.degree
-            and not _known(other.degree or "", one)
+            and not subjects.known(other.degree or "", one)
             and not mine & theirs
         ),
-        "rate differs": float(_rate(fact, one) != _rate(claim, other)),
+        "rate differs": float((_rate(fact, one) is None) != (_rate(claim, other) is None)),
+        "counted other persons": float(opposed and kin in {"persons", "far"} and people),
     }
 
 
@@ -322,7 +270,7 @@ MONTH = 31
 
 def _nouns_differ(fact: Claim, claim: Claim, one: Stated) -> bool:
     a, b = fact.slots.head, claim.slots.head
-    return a is not None and b is not None and not stating.alike(a, b) and not _known(b, one)
+    return a is not None and b is not None and not stating.alike(a, b) and not subjects.known(b, one)
 
 
 def _one_deed(a: str | None, b: str | None) -> bool:
@@ -334,10 +282,10 @@ def _other_deed(one: Stated, other: Stated) -> bool:
 
 
 def _scope(one: Stated, other: Stated, claim: Claim) -> dict[str, float]:
-    known = _vocabulary(one)
+    known = subjects.vocabulary(one)
     foreign = [w for _, w in other.limits if w not in known]
     counted = {w for w, _ in other.said} | set(other.telling)
-    narrowed = {by for noun, by in other.narrowed if noun in counted and not _known(by, one)}
+    narrowed = {by for noun, by in other.narrowed if noun in counted and not subjects.known(by, one)}
     narrowed -= stating.COMMON | set(stating.RATES)
     return {
         "place": float(bool(claim.place) and not set((claim.place or "").lower().split()) & known),
@@ -385,15 +333,3 @@ def _rate(claim: Claim, stated: Stated) -> str | None:
         return claim.quantity.per
     told = (*stated.rates, *(by for _, by in stated.narrowed))
     return next((stating.RATES[r] for r in told if r in stating.RATES), None)
-
-
-def _vocabulary(stated: Stated) -> frozenset[str]:
-    return frozenset({*stated.words, *stated.telling, *(t for name in stated.names for t in name.split())})
-
-
-def _known(word: str, one: Stated) -> bool:
-    return word in LIGHT or _among(word, tuple(_vocabulary(one)))
-
-
-def _among(word: str, words: tuple[str, ...]) -> bool:
-    return word in words or any(stating.alike(word, w) for w in words)

@@ -148,6 +148,7 @@ EXTREME = frozenset({"top", "maximum", "max", "highest", "peak", "maximal"})
 
 def rivals(one: Stated, other: Stated) -> bool:
     """Whether a noun of the fact is narrowed by other words in the claim: a single ticket, a day ticket."""
+    known = {*one.words, *(token for name in one.names for token in name.split())}
     mine: defaultdict[str, set[str]] = defaultdict(set)
     theirs: defaultdict[str, set[str]] = defaultdict(set)
     for noun, by in one.narrowed:
@@ -158,6 +159,7 @@ def rivals(one: Stated, other: Stated) -> bool:
         if mine[noun] & ORDER and theirs[noun] & ORDER and not mine[noun] & theirs[noun] & ORDER:
             return True
         own, others = ({RATES.get(w, w) for w in words - COMMON} for words in (mine[noun], theirs[noun]))
+        others -= known - own
         if own and others and not own & {*other.words, *others} and not any(alike(a, b) for a in own for b in others):
             return True
     return False
@@ -230,7 +232,9 @@ def partitive(one: Stated, other: Stated, claim: Claim) -> bool:
 def age_then(one: Stated, other: Stated) -> bool:
     """Whether an age is that of a past deed: "became a judge at the age of 34", "was 29 when she was elected"."""
     told = other.past and (other.verb is not None or other.anchored) and not other.apposed and not other.direct
-    same = one.verb is not None and any(alike(one.verb, word) for word in (*other.words, other.verb or ""))
+    deeds = [word for word in (*one.telling, one.verb or "") if word and wordnet.verb_senses(word)]
+    own = {word for word, kind in one.said if kind in PERSONAL} | {t for name in one.names for t in name.split()}
+    same = any(alike(deed, word) for deed in deeds if deed not in own for word in (*other.words, other.verb or ""))
     return bool(one.kinds & other.kinds & PERSONAL) and told and not same
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from copydesk.links import stating
 from copydesk.links.relate import DEGREES, conversion, relate
 from copydesk.links.relation import BOUND, Relation, show, under
 from copydesk.model import Claim, Quantity, Timex
@@ -23,6 +24,8 @@ POUNDS = frozenset({("GBP", "[lb_av]")})
 
 def comparable(fact: Claim, claim: Claim) -> bool:
     """Return whether the values are of one sort, in units that can be turned into each other."""
+    if _other_currency(fact, claim):
+        return True
     claim = adopted(fact, claim)
     if fact.kind in POINTS or claim.kind in POINTS:
         return fact.kind == claim.kind and fact.timex is not None and claim.timex is not None
@@ -45,6 +48,7 @@ def comparable(fact: Claim, claim: Claim) -> bool:
 
 def adopted(fact: Claim, claim: Claim) -> Claim:
     """Return a claim in the unit of the fact where its own words leave that open: "109 degrees", "eight pounds"."""
+    claim = _at_rate(fact, claim)
     one, two = fact.quantity, claim.quantity
     if _spaced(fact, claim) and claim.timex is not None:
         return claim.model_copy(update={"kind": "set", "timex": claim.timex.model_copy(update={"type": "SET"})})
@@ -58,6 +62,54 @@ def adopted(fact: Claim, claim: Claim) -> Claim:
     return claim.model_copy(update={"quantity": two.model_copy(update={"unit": one.unit})})
 
 
+def _other_currency(fact: Claim, claim: Claim) -> bool:
+    """Whether the same sum is told in another currency: "£15,000" for $15,000."""
+    one, two = fact.quantity, claim.quantity
+    if one is None or two is None or fact.kind != "money" or claim.kind != "money":
+        return False
+    return one.value is not None and one.value == two.value and bool(one.unit and two.unit) and one.unit != two.unit
+
+
+RATED = frozenset({"money", "measure", "number"})
+"""Kinds of value that are told by a time."""
+
+
+def _at_rate(fact: Claim, claim: Claim) -> Claim:
+    """Return a claim by the time that the fact is told by: "$20 a month" as $240 a year."""
+    told = claim.quantity
+    mine, theirs = _rate(fact), _rate(claim)
+    if (
+        told is None
+        or mine is None
+        or theirs is None
+        or mine == theirs
+        or claim.kind not in {"money", "measure", "number"}
+    ):
+        return claim
+    factor = _length(PER[mine]) / _length(PER[theirs])
+    whole = {mine, theirs} in ({"year", "month"}, {"hour", "minute"}, {"minute", "second"}, {"hour", "second"})
+    factor = Decimal(round(factor)) if whole and factor > 1 else factor
+    changed = {
+        "low": None if told.low is None else told.low * factor,
+        "high": None if told.high is None else told.high * factor,
+        "exponent": told.exponent + max(0, factor.adjusted()),
+        "approximate": told.approximate or not whole,
+        "per": fact.quantity.per if fact.quantity is not None else None,
+    }
+    return claim.model_copy(update={"quantity": told.model_copy(update=changed)})
+
+
+def _rate(claim: Claim) -> str | None:
+    """The time that a value is counted by, in its own words or as the one time of its sentence that recurs."""
+    if claim.quantity is None or claim.stated is None:
+        return None
+    if claim.quantity.per:
+        return claim.quantity.per if claim.quantity.per in PER else None
+    told = (*claim.stated.rates, *(by for _, by in claim.stated.narrowed))
+    rates = {stating.RATES[word] for word in told if word in stating.RATES}
+    return rates.pop() if len(rates) == 1 else None
+
+
 def _one_rate(fact: Claim, claim: Claim) -> bool:
     """Whether both are rates or neither is; what a year brings is told without its year as often as not.
 
@@ -66,7 +118,7 @@ def _one_rate(fact: Claim, claim: Claim) -> bool:
     assert fact.quantity is not None
     assert claim.quantity is not None
     one, two = fact.quantity.per, claim.quantity.per
-    if bool(one) == bool(two) or {one, two} <= YEARLY:
+    if bool(one) == bool(two) or {one, two} <= YEARLY or _rate(fact) == _rate(claim) is not None:
         return True
     per, other = (one, claim.stated) if one else (two, fact.stated)
     if fact.kind != "money" or other is None or per is None:
@@ -118,6 +170,8 @@ def less(fact: Claim, claim: Claim) -> bool:
 
 def relation(fact: Claim, claim: Claim) -> Relation | None:
     """Return how the values stand to each other; None where nothing can be said."""
+    if _other_currency(fact, claim):
+        return Relation("conflict", "unit", 0.9, f"{show(claim)} is not {show(fact)}")
     claim = adopted(fact, claim)
     if claim.kind in POINTS:
         assert fact.timex is not None
@@ -128,12 +182,33 @@ def relation(fact: Claim, claim: Claim) -> Relation | None:
     if claim.kind == "duration" and claim.quantity is not None:
         claim = claim.model_copy(update={"timex": None})
     found = relate(claim, fact)
+    if found.outcome != "conflict" and (_opposed(fact, claim) or _cents(fact, claim)):
+        return Relation("conflict", "value", 0.9, f"{show(claim)} is not {show(fact)}")
     if found.outcome == "conflict" and found.kind == "unit" and found.closeness == 0:
         return None
     bounded = found.outcome == "compatible" or (under(claim) and found.outcome == "conflict")
     if bounded and claim.quantity is not None and fact.quantity is not None:
         return _bound(fact, claim, found)
     return found
+
+
+def _opposed(fact: Claim, claim: Claim) -> bool:
+    """Whether a value rose in one and fell in the other."""
+    one, two = (c.change.direction if c.change is not None else None for c in (fact, claim))
+    return one is not None and two is not None and one != two
+
+
+def _cents(fact: Claim, claim: Claim) -> bool:
+    """Whether a price that is approved to the cent is told as another whole sum: "£9" for £9.50."""
+    held, told = fact.quantity, claim.quantity
+    if fact.kind != "money" or held is None or told is None or held.exponent != CENTS or told.exponent != 0:
+        return False
+    exact = not (held.approximate or told.approximate or held.is_range or told.is_range) and told.comparator == "="
+    return exact and held.value != told.value and held.unit == told.unit
+
+
+CENTS = -2
+"""Exponent of a sum that is told to the cent."""
 
 
 def _bound(fact: Claim, claim: Claim, found: Relation) -> Relation | None:
@@ -202,7 +277,7 @@ def _frequencies(claim: Claim, fact: Claim) -> Relation | None:
     return Relation("conflict", "value", 0.5, f"{show(claim)} is not {show(fact)}")
 
 
-PER = {"year": "P1Y", "month": "P1M", "week": "P1W", "day": "P1D", "hour": "PT1H", "minute": "PT1M"}
+PER = {"year": "P1Y", "month": "P1M", "week": "P1W", "day": "P1D", "hour": "PT1H", "minute": "PT1M", "second": "PT1S"}
 
 
 def _period(claim: Claim) -> Decimal | None:
@@ -245,7 +320,7 @@ def _dates(fact: Claim, claim: Claim, held: Timex, told: Timex) -> Relation | No
         return Relation("agree", None, 1.0, f"both {show(claim)}")
     if held.start < ends and told.start < end:
         return Relation("agree", "granularity", 0.9, f"{show(claim)} and {show(fact)} can both hold")
-    if not any(c.isdigit() for c in claim.location.text):
+    if told.granularity != "century" and not any(c.isdigit() for c in claim.location.text):
         return None
     first, second = day(held.start), day(told.start)
     days = abs((first - second).days) if first and second else 9999

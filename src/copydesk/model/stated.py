@@ -41,7 +41,8 @@ class Stated(Record):
     behind its verb, `open` that this verb is not told as done ("will hold", "may be enlarged", "plans to sell"),
     `whole` that all there are of the counted things are meant ("all nine members", "the firm's 300 workers"), `then`
     that the clause tells of an earlier state ("before the rebuild"), `degree` the adjective or adverb that is
-    measured ("long", "late"), `at` that the value stands behind "at" alone ("died at 75").
+    measured ("long", "late"), `at` that the value stands behind "at" alone ("died at 75"),
+    `aside` the words of names that only say where or against what something is ("beside the bridge", "than Lund").
     """
 
     said: tuple[tuple[str, str], ...] = ()
@@ -73,6 +74,7 @@ class Stated(Record):
     then: bool = False
     degree: str | None = None
     at: bool = False
+    aside: tuple[str, ...] = ()
 
     @property
     def kinds(self) -> frozenset[str]:

@@ -259,6 +259,33 @@ def _adverbs(s: Sentence, node: Node, verb: int) -> Iterator[int]:
     yield from (i for i in range(node.last + 1, min(node.last + 3, len(s.tokens))) if s.tokens[i].pos in {"ADV", "ADJ"})
 
 
+_ASIDE = frozenset(
+    {"near", "beside", "besides", "behind", "opposite", "outside", "past", "beyond", "towards", "toward", "against"}
+    | {"around", "alongside", "above", "below", "under", "over", "before", "after", "than", "from", "like", "unlike"}
+    | {"between", "next"}
+)
+"""Prepositions that set a thing beside what they govern, and do not put it into it or among it."""
+_BEING_NEAR = frozenset({"next", "close", "opposite", "adjacent", "near", "compare", "compared"})
+
+
+def aside(s: Sentence) -> Iterator[str]:
+    """Yield the words of names that only say where or against what something is: "beside the bridge", "than Lund"."""
+    for index in range(len(s.tokens)):
+        if proper(s, index) and _beside_it(s, index):
+            yield s.tokens[index].text.lower()
+
+
+def _beside_it(s: Sentence, index: int) -> bool:
+    for above in s.ancestors(index):
+        token = s.tokens[above]
+        if token.dep == "prep" or token.pos == "ADP":
+            to = token.lemma.lower() in {"to", "with"} and s.tokens[token.head].lemma.lower() in _BEING_NEAR
+            return to or token.lemma.lower() in _ASIDE
+        if token.pos in VERBAL:
+            return False
+    return False
+
+
 def anaphoric(s: Sentence, verb: int) -> bool:
     """Return whether a pronoun or a noun that was there before tells what a clause is about: "it", "the bridge"."""
     index = subject_of(s, verb)

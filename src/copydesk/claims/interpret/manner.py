@@ -20,7 +20,7 @@ def part(s: Sentence, node: Node, counted: int, *, like: bool) -> bool:
 
     `like` says that the clause tells what its subject is like.
     """
-    if counted <= node.head:
+    if counted <= node.head or any(t.text.lower() == "all" for t in s.tokens[max(0, node.first - 2) : node.first]):
         return False
     if any(s.tokens[i].lemma == "of" and counted in s.dependents(i, "pobj") for i in s.dependents(node.head, "prep")):
         return True
