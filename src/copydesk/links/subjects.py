@@ -21,7 +21,8 @@ def subject(fact: Claim) -> tuple[str, ...]:
         return ()
     roles = dict(fact.slots.roles)
     told = (fact.subject or "").lower()
-    if told == roles.get("agent") and roles.get("patient") in one.names and "owner" not in roles:
+    first = {t for b in one.bearers[:1] for t in b.name}
+    if told == roles.get("agent") and "owner" not in roles and first & {*roles.get("patient", "").split()}:
         told = roles["patient"]  # "was founded in 1922 by Ada Roth"
     said = set(told.replace("'s", "").split())
     own = tuple(name for name in one.names if set(name.split()) <= said)

@@ -225,6 +225,8 @@ def _bound(fact: Claim, claim: Claim, found: Relation) -> Relation | None:
         return None if found.kind == "far" else found
     if factor is None or held.is_range or claim.kind != fact.kind != "percent":
         return _share(fact, claim, found)
+    if claim.kind == "fraction" and fact.kind == "percent":
+        factor *= 100  # "just over half" of 52 per cent
     bound, step = told.value * factor, _step(told) * factor
     below = told.comparator in {"<", "<="} or under(claim)
     if told.comparator == "=" and not under(claim):
