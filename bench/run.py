@@ -1,10 +1,10 @@
 """Run every measuring program and print the figures: `make bench`, or `python bench/run.py [--record] [PART ...]`.
 
-Parts: `seeds`, `samples`, `extraction`, `crosscheck`, `curve`, `stories`, `news`, `prose`, `pairs`, `within`,
-`planted`, `slips`, `onesource`, `speed`; all of them by default. The development data and their scorers lie outside
-the repository; COPYDESK_SHARED says where (default: ../shared beside the checkout). A part whose data are absent is
-left out, and says so. What the programs predict is kept in build/bench/ for a closer look. `--record` writes the
-figures into docs/accuracy.md; `onesource` gives none, but places to look at.
+Parts: `seeds`, `samples`, `extraction`, `crosscheck`, `curve`, `stories`, `news`, `prose`, `unseen`, `pairs`,
+`within`, `planted`, `slips`, `onesource`, `speed`; all of them by default. The development data and their scorers lie
+outside the repository; COPYDESK_SHARED says where (default: ../shared beside the checkout). A part whose data are
+absent is left out, and says so. What the programs predict is kept in build/bench/ for a closer look. `--record` writes
+the figures into docs/accuracy.md; `onesource` gives none, but places to look at.
 """
 
 from __future__ import annotations
@@ -110,6 +110,11 @@ def pairs() -> str:
     return run(ROOT / "bench" / "unrelated.py")
 
 
+def unseen() -> str:
+    """What findings were worth on text that nobody had read, as it was judged."""
+    return run(ROOT / "bench" / "unseen.py")
+
+
 def within() -> str:
     """Conflicts inside short articles of our own: how many are found, and how many are none."""
     return run(ROOT / "bench" / "within.py")
@@ -144,6 +149,7 @@ PARTS: dict[str, tuple[Callable[[], str], Path]] = {
     "stories": (stories, ROOT / "tests" / "links" / "stories.yml"),
     "news": (news, DATA / "news"),
     "prose": (prose, DATA / "prose"),
+    "unseen": (unseen, ROOT / "bench" / "unseen.tsv"),
     "pairs": (pairs, DATA / "news"),
     "within": (within, ROOT / "bench" / "within"),
     "planted": (planted, DATA / "news"),

@@ -12,7 +12,8 @@ from copydesk.rules.registry import catalogue
 BENCH = Path(__file__).resolve().parents[1] / "bench"
 sys.path.insert(0, str(BENCH))
 
-from _levels import BARS, BETWEEN, Plants, Row, planted, recorded, unearned  # noqa: E402
+from _levels import BARS, BETWEEN, ENOUGH, Plants, Row, planted, recorded, unearned  # noqa: E402
+from _unseen import Count, Lot, counts, lots, standing  # noqa: E402
 
 
 def plants(found: int, flagged: int, near: int = 20, genres: int = 4) -> list[Plants]:
@@ -57,3 +58,27 @@ def test_no_level_above_note_that_is_not_earned() -> None:
     levels = {info.code: info.level.value for info in catalogue() if info.on}
     table = [r for r in recorded() if BARS.get(levels.get(r.code, "note"), 0) >= BARS[r.level]]
     assert not unearned(table, planted())
+
+
+def test_a_lot_read_before_a_rule_was_mended_says_nothing_of_it() -> None:
+    sets = [Lot(name, 1, 1, "news", frozenset(mended)) for name, mended in (("A", ["XX001"]), ("B", ["XX002"]))]
+    judged = [Count(lot, code, "error", 3, 1, 2) for lot in "AB" for code in ("XX001", "XX002", "XX003")]
+    assert standing("XX001", "error", sets, judged) == (3, 2)
+    assert standing("XX002", "error", sets, judged) == (0, 0)
+    assert standing("XX003", "error", sets, judged) == (6, 4)
+
+
+def test_every_count_is_of_a_lot() -> None:
+    assert {c.lot for c in counts()} == {lot.name for lot in lots()}
+
+
+def test_no_level_that_unseen_text_takes_away() -> None:
+    sets, judged = lots(), counts()
+    fallen = []
+    for info in catalogue():
+        for level, bar in BARS.items():
+            right, wrong = standing(info.code, level, sets, judged)
+            told = info.on and info.code not in BETWEEN and bar <= BARS.get(info.level.value, 0)
+            if told and right + wrong >= ENOUGH and right < bar * (right + wrong):
+                fallen.append(f"{info.code} {level}: {right} of {right + wrong} right on text that nobody had read")
+    assert not fallen
