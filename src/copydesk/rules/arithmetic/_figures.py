@@ -22,6 +22,7 @@ from copydesk.rules.arithmetic._skeleton import (
     MONEY,
     NUMBER,
     Skeleton,
+    lists,
     neighbouring,
     paragraphs,
 )
@@ -88,9 +89,11 @@ def read(extraction: Extraction) -> Iterator[Paragraph]:
 
 
 def read_joined(extraction: Extraction) -> Iterator[tuple[Paragraph, int]]:
-    """Yield the paragraphs as `read`, then each two neighbours as one, with the place from which on is the second."""
+    """Yield the paragraphs as `read` and short lists, then each two neighbours as one, with where the second begins."""
     for paragraph in read(extraction):
         yield paragraph, 0
+    for skeleton in lists(extraction, most=JOINED):
+        yield _paragraph(skeleton), 0
     for skeleton, second in neighbouring(extraction, most=JOINED):
         found = _paragraph(skeleton)
         if any(figure.at < second for figure in found.figures) and any(f.at >= second for f in found.figures):

@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from copydesk.model import Block, BlockKind, Claim, Extraction
-from copydesk.rules.arithmetic._derived import one_slip
+from copydesk.rules.arithmetic._evidence import one_slip
 from copydesk.rules.arithmetic._numbers import Range, exact, last_place, near, of_quantity
 from copydesk.values import units
 

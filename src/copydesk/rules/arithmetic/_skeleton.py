@@ -130,6 +130,28 @@ def neighbouring(extraction: Extraction, *, most: int) -> Iterator[tuple[Skeleto
                 )
 
 
+def lists(extraction: Extraction, *, most: int) -> Iterator[Skeleton]:
+    """Yield the lists whose items hold at most so many numbers, and more than one do, each as one passage."""
+    blocks = extraction.document.blocks
+    held: list[Claim] = []
+    last = -2
+    for claims in _by_sentence(extraction):
+        at = bisect_right(blocks, claims[0].prose.start, key=lambda block: block.span.start) - 1
+        item = at >= 0 and blocks[at].kind is BlockKind.LIST_ITEM
+        if held and (not item or at > last + 1):
+            yield from _of_items(extraction, held, most)
+            held = []
+        if item:
+            held += _with_bare(extraction, claims)
+            last = at
+    yield from _of_items(extraction, held, most)
+
+
+def _of_items(extraction: Extraction, held: list[Claim], most: int) -> Iterator[Skeleton]:
+    if 2 < len(held) <= most and not _in_one_block(extraction, held[0], held[-1]):
+        yield from _made(extraction, held, 2)
+
+
 def _follow(extraction: Extraction, first: Claim, second: Claim) -> bool:
     """Return whether two claims stand in paragraphs that follow each other."""
     blocks = extraction.document.blocks

@@ -1,18 +1,38 @@
-"""The rule for a figure that is told to follow from those before it and misses what they make by one digit."""
+"""The rule for a figure that the figures around it, worked out, do not give."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from copydesk.model import Extraction, Level
-from copydesk.rules.arithmetic._derived import derived
+from copydesk.model import Extraction, Level, Span
 from copydesk.rules.arithmetic._numbers import rounded, shown, told
+from copydesk.rules.arithmetic._weighed import Weighed, weighed
+from copydesk.rules.arithmetic.average import average
+from copydesk.rules.arithmetic.difference import difference
+from copydesk.rules.arithmetic.dimensions import dimensions
+from copydesk.rules.arithmetic.fraction_words import fraction_words
+from copydesk.rules.arithmetic.parts_total import parts_total
+from copydesk.rules.arithmetic.percent_change import percent_change
+from copydesk.rules.arithmetic.share_of_count import share_of_count
+from copydesk.rules.arithmetic.unit_total import unit_total
 from copydesk.rules.base import Slip, rule
+
+_SURER: tuple[Callable[[Extraction], Iterator[Slip]], ...] = (
+    average,
+    difference,
+    dimensions,
+    fraction_words,
+    parts_total,
+    percent_change,
+    share_of_count,
+    unit_total,
+)
+"""The rules that know by the form of a sentence which figure follows from which: what they tell is not told again."""
 
 
 @rule("AR027", level=Level.WARNING)
 def derived_figure(extraction: Extraction) -> Iterator[Slip]:
-    """Flag a figure that is told to follow from those before it, and misses what they make by one digit.
+    """Flag a figure that the figures around it, worked out, do not give.
 
     "A berth is £2.40 a metre, so that a 15-metre boat is billed £38": the two before make £36. Such figures are
     copied by hand from a calculator, and a digit slips.
@@ -22,22 +42,42 @@ def derived_figure(extraction: Extraction) -> Iterator[Slip]:
     Good:
         A berth costs £2.40 a metre, so that a 15-metre boat is billed £36.
     Limits:
-        A word must say that the figure follows ("so that", "which makes", "in all", "or", "each"). The figures before
-        it are added, subtracted, multiplied and divided as their units allow; where any result fits, or where more
-        than one is a digit off or might be so by chance, nothing is said.
+        No form of words is asked for. The figures of two or three sentences are added, subtracted, multiplied, divided
+        and set in relation as their units and nouns allow. What speaks for a figure being the result is weighed: a
+        word that says so ("so that", "in all", "each", "the remaining", "the 75"), a noun that fits, no other figure
+        that might be meant, and that it misses the result by no more than a slip. Where any working gives the figure,
+        nothing is said.
     """
-    for found in derived(extraction):
-        claim = found.told.claim
-        right = told(found.true, claim.location.text)
-        texts = f" {_NAMES[found.sign]} ".join(figure.claim.location.text for figure in found.of)
-        yield Slip(
-            at=claim.prose,
-            message=f"{texts} is {right}, not {claim.location.text}",
-            explanation=(
-                f"{f' {found.sign} '.join(shown(f.value.point) for f in found.of)} = {rounded(found.true, 6)}",
-            ),
-            related=tuple(figure.claim.prose for figure in found.of),
-        )
+    found = list(weighed(extraction))
+    known = [span for search in _SURER for slip in search(extraction) for span in _spans(slip)] if found else []
+    for each in found:
+        spans = [f.claim.prose for f in (each.told, *each.result.of)]
+        if not any(span.overlaps(other) for span in spans for other in known):
+            yield _slip(each)
+
+
+def _spans(slip: Slip) -> list[Span]:
+    return [place for place in (slip.at,) if isinstance(place, Span)]
+
+
+def _slip(found: Weighed) -> Slip:
+    claim, of, sign = found.told.claim, found.result.of, found.result.sign
+    right = told(found.result.value.point, claim.location.text)
+    texts = [figure.claim.location.text for figure in of]
+    numbers = [shown(figure.value.point) for figure in of]
+    if sign == "mean":
+        made, working = f"The mean of {', '.join(texts)}", f"({' + '.join(numbers)}) / {len(numbers)}"
+    elif sign == "%":
+        made, working = f"{texts[0]} of {texts[1]}", f"{numbers[0]} / {numbers[1]}"
+        right = f"{rounded(found.result.value.point)}%" if claim.kind == "percent" else right
+    else:
+        made, working = f" {_NAMES[sign]} ".join(texts), f" {sign} ".join(numbers)
+    return Slip(
+        at=claim.prose,
+        message=f"{made} is {right}, not {claim.location.text}",
+        explanation=(f"{working} = {rounded(found.result.value.point, 6)}",),
+        related=tuple(figure.claim.prose for figure in of),
+    )
 
 
 _NAMES = {"+": "plus", "-": "less", "x": "times", "/": "divided by"}

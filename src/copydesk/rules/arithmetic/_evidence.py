@@ -1,0 +1,179 @@
+"""How much speaks for a figure being worked out from others beside it, and wrongly: weights that add up.
+
+No word says for sure that one number follows from two others. What its units allow, what the words beside it say
+("in all", "each", "the remaining", "a drop of"), that no other figure may be meant, and that it is off by just so
+much as a slip would make it: each of these is a weight, the tenth logarithm of how much rarer it is by chance. A figure
+is told of only where they come to more than `ENOUGH`, as in record linkage.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from math import log, log10
+
+from copydesk.rules.arithmetic._figures import Figure, Paragraph
+from copydesk.rules.arithmetic._numbers import Range, last_place
+from copydesk.rules.arithmetic._skeleton import DATE
+
+ENOUGH = 3.0
+"""What the weights have to come to for a warning."""
+MOST_OFF = 2.0
+"""By which factor at most a figure may miss what it is worked out of."""
+DECADES = 4.6
+"""Over how many e-folds unrelated figures of one unit in one passage are spread: two powers of ten."""
+
+_RESULT = re.compile(
+    r"\b(?:so|so that|hence|thus|therefore|thereby|consequently|which|making|makes|made|giving|gives|gave|bringing"
+    r"|br(?:ings|ought) in|rais(?:e|es|ed|ing)|earn(?:s|ed|ing)?|gross(?:es|ed|ing)|tak(?:es|ing) in|took"
+    r"|takings?|costs?"
+    r"|costing|bill|invoice|receipts?|proceeds|worth|total(?:s|led|ling|ed|ing)?|capacity|[Tt]hat[’']?s"
+    r"|[Tt]hat (?:is|was|makes?|made|means|meant|leaves|left|gives?|gave|comes)|works? out|worked out|means"
+    r"|amount(?:s|ed|ing)? to|com(?:es?|ing) to|came to|add(?:s|ed|ing)? up to|i\.e\.|=|billed|charged|paying"
+    r"|bank(?:ed|s)"
+    r"|[Tt]ogether|[Aa]ltogether|[Ii]n all|[Ii]n total|[Bb]etween them|[Cc]ombined|crop|harvest|yield|output"
+    r"|turn(?:s|ed)? out"
+    r"|produc(?:es|ed|ing)|finish(?:ed|ing|es)|end(?:ed|ing|s) (?:up )?(?:on|with))(?![\w-])[^.;]*$"
+)
+_IN_ALL = re.compile(
+    r"(?:(?: [a-z’-]+){0,3})?,? (?:in all|in total|altogether|all told|all in|combined|between them|together|overall)\b"
+    r"|(?: [a-z]+)? total(?=[.,;:)!?]|$)"
+)
+_DEFINITE = re.compile(
+    r"(?:^|[\s(“\"‘])(?:[Tt]he|[Aa]ll|[Tt]hose|[Tt]hese|[Aa]ll(?: of)? the|[Ii]ts|[Tt]heir|[Hh]is"
+    r"|[Hh]er)(?: [a-z-]+)? $"
+)
+_APPOSED = re.compile(r"[^.;:,]{0,40}(?:,|:| =| \(|—| [-–]) ?(?:or |just |only |an? (?:[a-z]+ ){0,2}of )*")
+_THAN = re.compile(r"\bthan (?:the |its |their |that of |those of )?$")
+_ALL = re.compile(r"(?:^|[\s(“\"‘])[Aa]ll(?: of)?(?: (?:the|these|those|of))* $")
+MODIFIED, UNREAL = 3.0, 1.6
+"""What a word takes away that says that something else goes into a figure; and that it is not, or was another time."""
+# something else goes into a total, or it is not that of all
+_MODIFIED = re.compile(
+    r"\b(?:another|further|extra|additional|apart from|except|excluding|besides|plus|minus|less|discount\w*"
+    r"|concession\w*"
+    r"|reduced|deposits?|instalments?|tax(?! included)|VAT|delivery|most of|some of|many of|reliefs?|deducting|up to"
+    r"|on top|free|half price)\b|\bwith (?!an?\b|the\b|all\b)[a-z]+,|\bspent \ue003 on\b|\bor \ue003 for an?\b"
+)
+# what is not, or was at another time, or is asked for
+_UNREAL = re.compile(
+    r"\b(?:target|forecast|expected|planned|could|would|might|minimum|maximum|limit\w*|respectively|budget|goal"
+    r"|record|needed"
+    r"|need|needs|required|threshold|quorum|hoped|including|includes?|among|median|likely|previous\w*|former"
+    r"|(?:last|next|previous) "
+    r"(?:year|month|week|season|council|time)|ago|earlier|asked for|supposed|promised|instead|rather than"
+    r"|compared|against)\b"
+)
+_DOUBLED = re.compile(r"\b(?:both|twice|double|two|pair|couple)\b", re.IGNORECASE)
+
+
+def doubled(paragraph: Paragraph, told: Figure) -> bool:
+    """Return whether the words around a figure say that something comes twice."""
+    low, high = paragraph.bounds(max(0, told.sentence - 1))[0], paragraph.bounds(told.sentence)[1]
+    return _DOUBLED.search(paragraph.text, low, high) is not None
+
+
+def apart(paragraph: Paragraph, told: Figure, of: Sequence[Figure], sign: str) -> float:
+    """Return what words take away that say that something else goes into a figure, or that it is of another time."""
+    ends = sorted((*(f.at for f in of), told.at))
+    start, close = paragraph.bounds(told.sentence)
+    passage = paragraph.text[
+        max(paragraph.bounds(min(f.sentence for f in (*of, told)))[0], ends[0] - 40) : ends[-1] + 30
+    ]
+    weight = MODIFIED if sign in ("x", "/") and _MODIFIED.search(passage) else 0
+    if sign == "-" and _RANGE.search(passage):
+        weight += 0.5
+    weight += sum(1.0 for f in of if _is_vague(f))
+    own = paragraph.text[start:close]
+    if _UNREAL.search(passage if sign in ("%", "x") else own):
+        weight += UNREAL
+    if all(f.sentence != told.sentence for f in of) and DATE in paragraph.text[start : told.at]:
+        weight += 0.7
+    return weight
+
+
+def _is_vague(figure: Figure) -> bool:
+    """Return whether a figure is a bound or about what it says: who works with it says more of it."""
+    quantity = figure.claim.quantity
+    return quantity is not None and (quantity.approximate or quantity.comparator != "=")
+
+
+_RANGE = re.compile(r"\bbetween \S+ and\b|\brespectively\b")
+
+
+def misses(true: Decimal, told: Decimal) -> float:
+    """Return how much rarer by chance a figure lies so near to another, or differs in one digit alone, than a slip."""
+    if true <= 0 or told <= 0:
+        return 0
+    off = abs(log(float(told / true)))
+    chance = min(1.0, 2 * off / DECADES)
+    if true == int(true) and told == int(told):  # of small counts many are neighbours
+        chance = max(chance, min(1.0, float(2 * abs(true - told) / (2 * max(true, told)))))
+    return max(-log10(max(chance, 0.003)), digits_off(true, told))
+
+
+def digits_off(true: Decimal, told: Decimal) -> float:
+    """Return the weight of two figures that differ in one digit, or in two neighbours that changed places; else 0."""
+    if not one_slip(true, told):
+        return 0
+    size = len((_digits(true, told) or ("0",))[0])
+    return -log10(min(1.0, (10 * size - 1) / (9 * 10 ** (size - 1)))) if size > 1 else 0
+
+
+def result(paragraph: Paragraph, told: Figure, of: Sequence[Figure], sign: str) -> float:
+    """Return what the words around a figure say for its being a result: "so", "in all", "the 75", "all 495"."""
+    start = paragraph.starts[told.sentence]
+    before = paragraph.text[start : told.at]
+    held = [f for f in paragraph.figures if start <= f.at < told.at]
+    joint = paragraph.text[(held[-1].at + 1 if held else start) : told.at]
+    if _THAN.search(before):
+        return -1.0
+    if _IN_ALL.match(paragraph.behind(told, 40)):
+        return 1.6
+    if _ALL.search(before):
+        return 1.4
+    if _RESULT.search(joint):
+        return 1.0
+    if _DEFINITE.search(before):
+        return 0.8
+    return 1.0 if sign != "-" and held and held[-1] in of and joint != ", " and _APPOSED.fullmatch(joint) else 0
+
+
+def one_slip(true: Decimal, told: Decimal) -> bool:
+    """Return whether two numbers differ in one digit alone, or in two neighbours that changed places."""
+    pair = _digits(true, told)
+    if pair is None:
+        return False
+    off = [n for n, (a, b) in enumerate(zip(*pair, strict=True)) if a != b]
+    if len(off) == 1:
+        return True
+    one, other = pair
+    swapped = len(off) == 2 and off[1] == off[0] + 1
+    return swapped and one[off[0]] == other[off[1]] and one[off[1]] == other[off[0]]
+
+
+def _digits(true: Decimal, told: Decimal) -> tuple[str, str] | None:
+    """Return the digits of two numbers down to the last that either of them has; None where one is longer."""
+    places = max(0, *(-int(x.normalize().as_tuple().exponent) for x in (true, told)))
+    if places > 4 or true <= 0 or told <= 0:
+        return None
+    one, other = (str(int(x.scaleb(places))) for x in (true, told))
+    if len(one) != len(other):
+        return None
+    noughts = min(len(text) - len(text.rstrip("0")) for text in (one, other))
+    return (one[: len(one) - noughts], other[: len(other) - noughts])
+
+
+def near_enough(true: Range, told: Range) -> bool:
+    """Return whether a figure misses what it may be worked out of, by no more than a slip would."""
+    if true.overlaps(told) or true.point <= 0 or _rounds(true.point, told.point):
+        return False
+    ratio = float(told.point / true.point)
+    return 1 / MOST_OFF <= ratio <= MOST_OFF
+
+
+def _rounds(true: Decimal, told: Decimal) -> bool:
+    """Return whether a figure is told in hundreds or thousands, to which what it should be is rounded."""
+    place = last_place(told)
+    return place >= 2 and abs(true - told) <= Decimal(5).scaleb(place - 1)

@@ -1,0 +1,166 @@
+"""What figures of a passage make when they are added, subtracted or set beside each other, and what speaks for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations
+from typing import NamedTuple
+
+from copydesk.rules.arithmetic._figures import Figure, Paragraph, is_share
+from copydesk.rules.arithmetic._numbers import Range
+from copydesk.rules.arithmetic._typed import close, counted, less, like, over, per, scaled, times, total, unit
+
+
+class Result(NamedTuple):
+    """What figures make: of which, by which sign, the value, and the weight of what says that they make something."""
+
+    of: tuple[Figure, ...]
+    sign: str
+    value: Range
+    weight: float
+
+
+_SUM = re.compile(
+    r"\b(?:[Tt]otal\w*|sum|all|[Cc]ombined|[Aa]ltogether|[Tt]ogether|making|add(?:s|ed|ing) up to|com(?:es"
+    r"|ing) to|came to|between them|both)\b[^.;]*$"
+)
+_GAP_WORDS = (
+    r"(?:surplus|deficit|profit|loss|shortfall|gap|margin|lead|difference|majority|advantage|cushion|rise|increase|jump"
+    r"|gain|growth|drop|fall|decline|decrease|cut|reduction|hike|change|swing|improvement|saving)"
+)
+_MORE = (
+    r"(?:more|less|fewer|higher|lower|larger|smaller|bigger|greater|cheaper|dearer|shorter|longer|taller|older|younger"
+    r"|heavier|lighter|deeper|wider|faster|slower|later|earlier|extra|apart|behind|ahead|adrift|clear|short|over|under"
+    r"|above|below|down|up|too (?:many|few|much|little)|the (?:elder|younger)|between (?:them|the two))"
+)
+_GAP_BEFORE = re.compile(
+    rf"\b{_GAP_WORDS} of (?:just |only |about |some )?$|\b(?:by|down|up) (?:just |only |about |some )?$"
+    r"|\b(?:extra|adding|gained|lost|shed|losing|gaining|shedding|cut|saves?|saved|saving|leads? by)"
+    r" (?:just |only )?$"
+)
+_GAP_BEHIND = re.compile(
+    rf"[ -](?:[a-z]+[ -]){{0,2}}?(?:{_GAP_WORDS}|{_MORE})\b|(?: [a-z]+)? (?:he|she|it|they) (?:has|had|have) \w+\b"
+)
+_REST = re.compile(
+    r"\b(?:[Tt]he |[Ii]ts |[Tt]heir )?(?:other|remaining|(?<=[Tt]he )balance|remainder|rest|others"
+    r"|left(?: with)?|leaving|leaves|last)"
+    r"(?: of| is| was| to| at|, some|,)* $"
+)
+_REST_BEHIND = re.compile(
+    r"(?: [a-z]+){0,2} (?:remain(?:ed|ing|s)?|are left|were left|is left|left over|to go|still)\b"
+)
+_WITHIN = re.compile(r"\bextra|more|fewer|additional\b")
+
+
+def sums(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> Iterator[Result]:
+    """Yield what the figures of its unit right before a figure add up to."""
+    parts = [f for f in held if counted(f) and like(f, told) is not None]
+    if len({per(f) for f in (*parts, told)} - {None}) > 1:
+        return
+    parts = [f for f in parts if not _is_number_of(f, parts)]
+    before = [f for f in parts if f.at < told.at]
+    if len(parts) > len(before) or any(f.value.point >= told.value.point * 2 for f in before):
+        return
+    said = 0.6 if _SUM.search(paragraph.before(told, 40)) else 0
+    for size in range(2, len(before) + 1):
+        some = before[-size:]
+        weight = min(like(f, told) or 0 for f in some) + said + (0.3 if size > 2 else 0)
+        weight += 0.5 if size == len(before) else -0.6
+        yield Result(tuple(some), "+", total([close(f) for f in some]), weight)
+
+
+def _is_number_of(figure: Figure, parts: Sequence[Figure]) -> bool:
+    """Return whether a figure says how many parts there are: "three grants, of £4,000, £2,500 and £1,750"."""
+    others = [f for f in parts if f is not figure and unit(f) != unit(figure)]
+    return figure.claim.kind == "number" and figure.value.point == len(others)
+
+
+def differences(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> Iterator[Result]:
+    """Yield the differences between two figures of one unit, of which a figure may be told."""
+    if told.claim.kind in ("percent", "fraction") and unit(told) == "%":
+        return
+    points = unit(told) in ("point", "pp")
+    pairs = [
+        (a, b, near)
+        for a, b in combinations([f for f in held if counted(f) or (points and is_share(f.claim))], 2)
+        if (near := like(a, b)) is not None
+        and a.value.point != b.value.point
+        and per(a) == per(b)
+        and (is_share(a.claim) or None not in (like(told, a), like(told, b)))
+    ]
+    cue = 2.3 if is_gap(paragraph, told) else 0
+    yield from _rests(paragraph, told, held)
+    for a, b, near in pairs:
+        high, low = (a, b) if a.value.point > b.value.point else (b, a)
+        weight = near + cue + (1.0 if len(pairs) == 1 else 0)
+        if len(pairs) > 1 and {a.sentence, b.sentence} != {told.sentence}:
+            weight -= 0.5
+        yield Result((high, low), "-", less(close(high), close(low)), weight)
+
+
+def _rests(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> Iterator[Result]:
+    """Yield what is left of a whole without two parts or more."""
+    before, behind = paragraph.before(told, 50), paragraph.behind(told, 40)
+    if not (_REST.search(before) or _REST_BEHIND.match(behind)):
+        return
+    own = [f for f in held if f.at < told.at and counted(f) and like(f, told) is not None]
+    for n, whole in enumerate(own[:-2]):
+        parts = own[n + 1 :]
+        if whole.value.point > max(told.value.point, *(f.value.point for f in parts)):
+            left = less(close(whole), total([close(f) for f in parts]))
+            yield Result((whole, *parts), "-", left, 2.4 if n == 0 else 1.5)
+
+
+def is_gap(paragraph: Paragraph, told: Figure) -> bool:
+    """Return whether the words beside a figure say that it lies between two others, or is what is left of one."""
+    before, behind = paragraph.before(told, 50), paragraph.behind(told, 40)
+    return bool(
+        _REST.search(before)
+        or _REST_BEHIND.match(behind)
+        or _GAP_BEFORE.search(before)
+        or _GAP_BEHIND.match(behind)
+        or (told.claim.kind in ("duration", "measure") and _WITHIN.search(told.claim.location.text))
+    )
+
+
+FEW = 6
+"""Nobody tells the share of fewer."""
+_OF_THAT = re.compile(r" of (?:them|those|these|that|it|all|the (?:whole|total|lot|workforce|vote|votes|cast))\b")
+_OF_ANOTHER = re.compile(r" of (?:the |its |their |all )?[a-z]{3,}")
+_TAKEN = re.compile(r"(?: [\w’-]+){0,4} (?:out of|of|from)(?: [\w’'-]+){0,3} ")
+_OF_WHOLE = re.compile(r"\b(?:[Oo]f|[Oo]ut of|[Aa]mong)(?: [\w’'-]+){0,4} $")
+
+
+def shares(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> Iterator[Result]:
+    """Yield what share one figure is of another, or what a share of one is."""
+    if told.claim.kind in ("percent", "fraction"):
+        yield from _ratios(paragraph, told, held)
+        return
+    for share in (f for f in held if is_share(f.claim) or f.claim.kind == "fraction"):
+        ratio = scaled(close(share), Decimal("0.01") if is_share(share.claim) else Decimal(1))
+        wholes = [f for f in held if counted(f) and per(f) == per(told) and f.value.point > told.value.point]
+        wholes = [f for f in wholes if f.value.point >= FEW and like(f, told) is not None]
+        for whole in wholes:
+            beside = share.at < whole.at and re.fullmatch(r" of(?: [\w’'-]+){0,4} ", paragraph.between(share, whole))
+            weight = (like(whole, told) or 0) + (1.3 if beside else 0.3) + (0.7 if len(wholes) == 1 else -0.4)
+            yield Result((share, whole), "x", times(close(whole), ratio), weight)
+
+
+def _ratios(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> Iterator[Result]:
+    amounts = [f for f in held if counted(f)]
+    pairs = [(a, b) for a, b in combinations(amounts, 2) if like(a, b) is not None and per(a) == per(b)]
+    scale = Decimal(100) if told.claim.kind == "percent" else Decimal(1)
+    behind = paragraph.behind(told, 40)
+    weight = 1.0 if _OF_THAT.match(behind) else -0.8 if _OF_ANOTHER.match(behind) else 0.3
+    for a, b in pairs:
+        part, whole = (a, b) if a.value.point < b.value.point else (b, a)
+        if whole.value.point < FEW or part.value.point == whole.value.point:
+            continue
+        if part.at < whole.at:
+            taken = _TAKEN.fullmatch(paragraph.between(part, whole))
+        else:
+            taken = _OF_WHOLE.search(paragraph.before(whole, 40))
+        own = (like(a, b) or 0) + (1.4 if taken else 0) + (0.8 if len(pairs) == 1 else -0.3)
+        yield Result((part, whole), "%", scaled(over(close(part), close(whole)), scale), weight + own)

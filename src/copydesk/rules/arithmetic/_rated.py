@@ -1,0 +1,135 @@
+"""What each of some has, times how many they are, and what each has of a total: who says of which figure "each"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from copydesk.rules.arithmetic._figures import Figure, Paragraph, is_share
+from copydesk.rules.arithmetic._numbers import Range
+from copydesk.rules.arithmetic._operations import Result
+from copydesk.rules.arithmetic._typed import close, counted, like, names, over, per, scaled, times, total, unit
+
+_EACH_BEHIND = re.compile(
+    r"(?:[ -][\w’'-]+){0,3}? (?:(?:on|in|for|to) )?(?:(?P<any>each|apiece|a head|a piece|a time)\b|(?:per|every"
+    r"|the|an?|one) (?P<of>[a-z]{3,})\b)"
+)
+_EACH_BEFORE = re.compile(
+    r"\b(?P<said>[Ee]ach|[Ee]very|[Pp]er|[Oo]ne|[Aa]n?|[Aa]ll)(?! of\b)(?: (?:[a-z-]+ ){0,2}?(?P<of>[a-z]{3,}))?\b|"
+    r"\b(?P<all>[Ee]ach|[Ee]very one) of (?:the|whom|which|them|its|these|those|their)\b"
+)
+_PRICED = re.compile(
+    r"\b(?:at|for|costs?|costing|charge[sd]?|charging|pay|pays|paying|paid|go(?:es)? for|fetch(?:es|ed)?"
+    r"|bonus of|grant of"
+    r"|rated at|stands? at|(?:price|fee|fare|cost|levy|charge|rent|pay|wage|ticket|allowance|donation|stake"
+    r"|entry) (?:of|is|was)"
+    r"|of|with|carrying|holding|containing|having)(?: an?| the)? $"
+)
+_IS = re.compile(r"\b(?:is|are|was|were|costs?) (?:[a-z]+ )?$")
+_CONTRAST = re.compile(r"\b(?:others?|another|rest|second)\b")
+_MEAN = re.compile(r"\b(?:[Aa]verag\w+|[Mm]ean|typical|rate|density|yield|works? out)\b[^.;]*$")
+_MEAN_BEHIND = re.compile(
+    r"[^.;]{0,30}?\bon average\b|(?: [a-z]+){0,3},? (?:is |was )?the (?:mean|average)\b|(?: [a-z]+)? average\b"
+)
+_AGES = ("a",)
+ONCE = Decimal(2)
+"""Up to which number of things "each" has to be said outright."""
+
+
+def products(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> Iterator[Result]:
+    """Yield what each of some has, times how many they are."""
+    for each in held:
+        near = like(each, told)
+        fits = counted(each) and each.value.point < told.value.point
+        if near is None or not fits or (each.claim.kind == "measure" and unit(each) in _AGES):
+            continue
+        rivals = [f for f in held if f is not each and counted(f) and (like(f, told) or 0) > 0.3]
+        for number in held:
+            said = _distributed(paragraph, each, number, told) if number is not each else None
+            if said is not None:
+                weight = near + said + (-0.6 if rivals else 0.5)
+                yield Result((each, number), "x", times(close(each), close(number)), weight)
+
+
+def _distributed(paragraph: Paragraph, each: Figure, number: Figure, told: Figure) -> float | None:
+    """Return what says that a figure is that of each of as many as another counts; None where nothing does."""
+    noun, of = unit(number), per(each)
+    if number.value.point <= 1 or number.claim.kind not in ("number", "duration", "measure") or per(number):
+        return None
+    if number.claim.kind == each.claim.kind == "number" and noun is not None and noun == unit(each):
+        return None
+    said = _said_of_each(paragraph, each, noun)
+    if of is not None:
+        if of not in ("piece", "person", "time") and not names(of, noun):
+            return 0.2 + said if per(told) == of and said >= 0.5 else None
+        said = max(said, 2.8 if names(of, noun) else 2.2)
+    elif per(told) is not None and each.claim.kind != "number":
+        said -= 0.3
+    subject = each.claim.subject or ""
+    if number.claim.kind == "number" and number.claim.location.text in subject:
+        said += 0.7
+    outright = said >= 1.6
+    if number.claim.kind == "measure" and not outright:
+        return None
+    if said < 0.5 or (not outright and (number.value.point <= ONCE or noun is None)):
+        return None
+    return said
+
+
+def _said_of_each(paragraph: Paragraph, each: Figure, noun: str | None) -> float:
+    """Return what the words beside a figure say for its being that of each of some."""
+    behind = _EACH_BEHIND.match(paragraph.behind(each, 50))
+    before = paragraph.before(each, 40)
+    priced = _PRICED.search(before) or (each.claim.kind == "money" and _IS.search(before))
+    weight = 0.8 if priced else 0.0
+    if behind is not None:
+        weight = max(weight, 1.8 if behind["any"] else 2.4 if names(behind["of"], noun) else 0)
+    own = paragraph.text[slice(*paragraph.bounds(each.sentence))]
+    for match in _EACH_BEFORE.finditer(paragraph.before(each, 70)):
+        said = match["said"] or "each"
+        if said.lower() == "one" and _CONTRAST.search(own):
+            continue
+        if match["all"] or said.lower() in ("each", "every", "per"):
+            weight = max(weight, 2.4 if names(match["of"], noun) else 1.8)
+        elif names(match["of"], noun):
+            weight = max(weight, 2.4)
+    return weight
+
+
+def quotients(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> Iterator[Result]:
+    """Yield what each of some would have of a total, where a figure is told to be that, and the mean of several."""
+    before, behind = paragraph.before(told, 50), paragraph.behind(told, 50)
+    mean = bool(_MEAN.search(before) or _MEAN_BEHIND.match(behind))
+    each = _EACH_BEHIND.match(behind)
+    if not mean and per(told) is None and each is None:
+        return
+    whole = [f for f in held if counted(f) and per(f) is None and f.value.point > told.value.point]
+    whole = [f for f in whole if like(f, told) is not None]
+    words = [per(told), each["of"] if each is not None else None]
+    anyone = per(told) in ("piece", "person") or bool(each is not None and each["any"])
+    for sum_ in whole:
+        for number in held:
+            said = _divides(number, sum_, words, anyone=anyone, mean=mean) if number is not sum_ else None
+            if said is not None:
+                weight = (like(sum_, told) or 0) + said + (0.4 if len(whole) == 1 else -0.4)
+                yield Result((sum_, number), "/", over(close(sum_), close(number)), weight)
+    row = [f for f in held if counted(f) and per(f) is None and (like(f, told) or 0) > 0.3]
+    if mean and len(row) >= 3:
+        yield Result(tuple(row), "mean", _mean(row), 2.8)
+
+
+def _mean(row: Sequence[Figure]) -> Range:
+    return scaled(total([close(f) for f in row]), 1 / Decimal(len(row)))
+
+
+def _divides(number: Figure, whole: Figure, words: Sequence[str | None], *, anyone: bool, mean: bool) -> float | None:
+    """Return what says that a total is spread over as many as a figure counts; None where it is not."""
+    if number.value.point <= 1 or number.claim.kind not in ("number", "duration", "measure") or is_share(number.claim):
+        return None
+    if (like(number, whole) or 0) > 0.3 or per(number):
+        return None
+    named = any(names(word, unit(number)) for word in words)
+    if named or (anyone and number.value.point > ONCE):
+        return (2.2 if named else 1.4) + (0.6 if mean else 0)
+    return 1.5 if mean and not any(words) else None

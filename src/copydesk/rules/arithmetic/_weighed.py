@@ -1,0 +1,159 @@
+"""Figures that what they are worked out of does not give, found by weighing all operations that may be meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations
+from math import log10
+from typing import NamedTuple
+
+from copydesk.model import Extraction
+from copydesk.rules.arithmetic import _evidence as evidence
+from copydesk.rules.arithmetic._figures import Figure, Paragraph, is_share, read_joined
+from copydesk.rules.arithmetic._numbers import Range
+from copydesk.rules.arithmetic._operations import Result, differences, shares, sums
+from copydesk.rules.arithmetic._rated import products, quotients
+from copydesk.rules.arithmetic._typed import close, counted, less, like, over, scaled, times, total
+
+MOST = 7
+"""How many figures around one may be what it is worked out of; of more, some fit everything."""
+BACK, ON = 2, 1
+"""How many sentences before and behind a figure those stand that it may be worked out of."""
+_OPERATIONS = (sums, differences, products, quotients, shares)
+
+
+class Weighed(NamedTuple):
+    """A figure, what it should be by the figures of `result`, and how much speaks for it."""
+
+    told: Figure
+    result: Result
+    weight: float
+
+    @property
+    def figures(self) -> frozenset[int]:
+        """Where the figures stand."""
+        return frozenset(f.claim.prose.start for f in (self.told, *self.result.of))
+
+
+def weighed(extraction: Extraction, least: float = evidence.ENOUGH) -> Iterator[Weighed]:
+    """Yield the figures that miss what they are worked out of, each passage's surest one first."""
+    told: list[Weighed] = []
+    for paragraph, second in read_joined(extraction):
+        found = [_best(paragraph, figure, second) for figure in paragraph.figures if not _is_pronoun(figure)]
+        told += [each for each in found if each is not None and each.weight > least - SWAP]
+    taken: list[frozenset[int]] = []
+    for each in sorted(told, key=lambda w: -w.weight):
+        if each.weight >= least and not any(len(each.figures & other) > 1 for other in taken):
+            taken.append(each.figures)
+            yield _last(each, told)
+
+
+SWAP = 1.0
+"""How much less may speak for the last of some figures being the wrong one, to be told so."""
+
+
+def _last(found: Weighed, told: Sequence[Weighed]) -> Weighed:
+    """Return the one of some figures that stands last, where nearly as much speaks for its being worked out."""
+    same = [w for w in told if w.figures == found.figures and w.weight >= found.weight - SWAP]
+    return max(same, key=lambda w: w.told.claim.prose.start, default=found)
+
+
+def _is_pronoun(figure: Figure) -> bool:
+    return figure.value.point == 1
+
+
+def _around(paragraph: Paragraph, told: Figure) -> list[Figure]:
+    held = [f for f in paragraph.figures if f is not told and -BACK <= f.sentence - told.sentence <= ON]
+    held = [f for f in held if not _is_pronoun(f)]
+    return sorted(sorted(held, key=lambda f: abs(f.at - told.at))[:MOST], key=lambda f: f.at)
+
+
+def _best(paragraph: Paragraph, told: Figure, second: int) -> Weighed | None:
+    if told.claim.change is not None and told.claim.change.role in ("from", "to"):
+        return None
+    held = _around(paragraph, told)
+    results = [r for operation in _OPERATIONS for r in operation(paragraph, told, held)] if len(held) > 1 else []
+    if second:  # each of the two paragraphs was looked at by itself
+        results = [r for r in results if len({f.at < second for f in (*r.of, told)}) > 1]
+    own = close(told)
+    off = [r for r in results if evidence.near_enough(r.value, own)]
+    if not off or any(r.value.overlaps(own) for r in results):
+        return None
+    tries = log10(len({r.value.point for r in off}))
+    best = max(off, key=lambda r: _weight(paragraph, told, r))
+    return None if _excused(paragraph, told, best) else Weighed(told, best, _weight(paragraph, told, best) - tries)
+
+
+def _weight(paragraph: Paragraph, told: Figure, found: Result) -> float:
+    said = evidence.result(paragraph, told, found.of, found.sign)
+    if not said and found.sign in ("x", "+", "-"):
+        said = -UNSAID
+    weight = found.weight + said + evidence.misses(found.value.point, told.value.point)
+    return weight - evidence.apart(paragraph, told, found.of, found.sign)
+
+
+UNSAID = 0.6
+"""What a sum or a product loses that no word tells to be one."""
+
+
+def _excused(paragraph: Paragraph, told: Figure, found: Result) -> bool:
+    """Return whether some other working gives a figure, or what it should be stands beside it as another."""
+    figures = [f for f in paragraph.figures if f is not told and abs(f.sentence - told.sentence) <= BACK * 2]
+    others = [f for f in figures if f not in found.of]
+    own = close(told)
+    if any(f.value.overlaps(found.value) and like(f, told) is not None for f in others):
+        return True
+    same = [close(f) for f in figures[:10] if counted(f) and like(f, told) is not None]
+    if (
+        any(
+            total([own, *some]).overlaps(whole)
+            for size in (1, 2, 3)
+            for some in combinations(same, size)
+            for whole in same
+            if whole not in some
+        )
+        and found.sign != "%"
+    ):
+        return True
+    if any(total(some).overlaps(own) for size in (1, 2, 3, 4) for some in combinations(same, size)):
+        return True
+    back, target = _turned(found, own)
+    if any(way.overlaps(target) for f in others for way in _ways(back, f)):
+        return True
+    bases = [found.value, scaled(found.value, Decimal(2))] if evidence.doubled(paragraph, told) else [found.value]
+    if any(way.overlaps(own) for base in bases for f in others for way in (base, *_ways(base, f))):
+        return True
+    return any(way.overlaps(own) for a, b in combinations(figures[:10], 2) for way in _pair(a, b, told))
+
+
+def _turned(found: Result, own: Range) -> tuple[Range, Range]:
+    """Return what a figure gives back of what it is taken from, and that: eleven rooms times seven floors, 75."""
+    first, last = close(found.of[0]), close(found.of[-1])
+    if found.sign == "/":
+        return times(own, last), first
+    return (total([own, last]), first) if found.sign == "-" else (own, scaled(own, Decimal(0)))
+
+
+def _ways(value: Range, figure: Figure) -> Sequence[Range]:
+    """Return what becomes of a result by one figure more: a discount, a tax, one more part, so many of them."""
+    other = close(figure)
+    if is_share(figure.claim):
+        part = scaled(value, figure.value.point / 100)
+        return [part, total([value, part]), less(value, part)]
+    if figure.claim.kind == "fraction":
+        return [times(value, other), less(value, times(value, other))]
+    return [over(value, other), times(value, other), total([value, other]), less(value, other)]
+
+
+def _pair(a: Figure, b: Figure, told: Figure) -> Sequence[Range]:
+    one, other = close(a), close(b)
+    if like(a, b) is not None:
+        ways = [total([one, other]), less(one, other), less(other, one)]
+    else:
+        ways = [times(one, other), over(one, other), over(other, one)]
+    return ways if told.value.point >= SMALL or None not in (like(a, told), like(b, told)) else []
+
+
+SMALL = 20
+"""Counts below this are what some two figures make anyway."""
