@@ -53,8 +53,9 @@ MODIFIED, UNREAL = 3.0, 1.6
 _MODIFIED = re.compile(
     r"\b(?:another|further|extra|additional|apart from|except|excluding|besides|plus|minus|less|discount\w*"
     r"|concession\w*"
-    r"|reduced|deposits?|instalments?|tax(?! included)|VAT|delivery|most of|some of|many of|reliefs?|deducting|up to"
-    r"|on top|free|half price)\b|\bwith (?!an?\b|the\b|all\b)[a-z]+,|\bspent \ue003 on\b|\bor \ue003 for an?\b"
+    r"|reduced|deposits?|instalments?|tax(?! included)|VAT|delivery|most of|some of|many of|reliefs?|deducting"
+    r"|innings|up to"
+    r"|on top|free|half)\b|\bwith (?!an?\b|the\b|all\b)[a-z]+,|\bspent \ue003 on\b|\bor \ue003 for an?\b"
 )
 # what is not, or was at another time, or is asked for
 _UNREAL = re.compile(
@@ -74,6 +75,16 @@ def doubled(paragraph: Paragraph, told: Figure) -> bool:
     return _DOUBLED.search(paragraph.text, low, high) is not None
 
 
+def follows(paragraph: Paragraph, told: Figure) -> bool:
+    """Return whether a word before a figure draws a conclusion: "so that supper is €35"."""
+    return _SO.search(paragraph.before(told, 60)) is not None
+
+
+_SO = re.compile(
+    r"\b(?:so|so that|hence|thus|therefore|which (?:leaves|makes|means)|that (?:leaves|makes|means))\b[^.;]*$", re.I
+)
+
+
 def apart(paragraph: Paragraph, told: Figure, of: Sequence[Figure], sign: str) -> float:
     """Return what words take away that say that something else goes into a figure, or that it is of another time."""
     ends = sorted((*(f.at for f in of), told.at))
@@ -81,16 +92,21 @@ def apart(paragraph: Paragraph, told: Figure, of: Sequence[Figure], sign: str) -
     passage = paragraph.text[
         max(paragraph.bounds(min(f.sentence for f in (*of, told)))[0], ends[0] - 40) : ends[-1] + 30
     ]
-    weight = MODIFIED if sign in ("x", "/") and _MODIFIED.search(passage) else 0
+    weight = MODIFIED if sign in ("x", "/") and (_MODIFIED.search(passage) or _is_part(paragraph, ends, of)) else 0
     if sign == "-" and _RANGE.search(passage):
         weight += 0.5
-    weight += sum(1.0 for f in of if _is_vague(f))
+    weight += sum(1.0 for f in (*of, told) if _is_vague(f))
     own = paragraph.text[start:close]
     if _UNREAL.search(passage if sign in ("%", "x") else own):
         weight += UNREAL
     if all(f.sentence != told.sentence for f in of) and DATE in paragraph.text[start : told.at]:
         weight += 0.7
     return weight
+
+
+def _is_part(paragraph: Paragraph, ends: Sequence[int], of: Sequence[Figure]) -> bool:
+    """Return whether a fraction stands between figures that it is none of: "each for us two and half for her"."""
+    return any(ends[0] < f.at < ends[-1] and f.claim.kind == "fraction" and f not in of for f in paragraph.figures)
 
 
 def _is_vague(figure: Figure) -> bool:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from copydesk.rules.arithmetic._figures import Figure, Paragraph, is_share
 from copydesk.rules.arithmetic._numbers import Range
-from copydesk.rules.arithmetic._typed import close, counted, less, like, over, per, scaled, times, total, unit
+from copydesk.rules.arithmetic._typed import BARE, close, counted, less, like, over, per, scaled, times, total, unit
 
 
 class Result(NamedTuple):
@@ -63,6 +63,7 @@ def sums(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> Iterator
     before = [f for f in parts if f.at < told.at]
     if len(parts) > len(before) or any(f.value.point >= told.value.point * 2 for f in before):
         return
+    before = [f for f in before if f.value.point >= told.value.point * LEAST]
     said = 0.6 if _SUM.search(paragraph.before(told, 40)) else 0
     for size in range(2, len(before) + 1):
         some = before[-size:]
@@ -94,10 +95,24 @@ def differences(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> I
     yield from _rests(paragraph, told, held)
     for a, b, near in pairs:
         high, low = (a, b) if a.value.point > b.value.point else (b, a)
+        if low.value.point < high.value.point * LEAST or (near <= BARE and _far(told, high, low)):
+            continue
         weight = near + cue + (1.0 if len(pairs) == 1 else 0)
         if len(pairs) > 1 and {a.sentence, b.sentence} != {told.sentence}:
             weight -= 0.5
         yield Result((high, low), "-", less(close(high), close(low)), weight)
+
+
+LEAST = Decimal("0.05")
+"""What share of another a figure has to be at least, to be taken from it or added to it."""
+FAR = Decimal("1.35")
+"""By which factor at most a figure may miss the difference of two, one of which names no noun or unit."""
+
+
+def _far(told: Figure, high: Figure, low: Figure) -> bool:
+    """Return whether a figure misses a difference by more than a slip of two figures that may be of two things."""
+    true = high.value.point - low.value.point
+    return not 1 / FAR <= told.value.point / true <= FAR
 
 
 def _rests(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> Iterator[Result]:
@@ -149,7 +164,7 @@ def shares(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> Iterat
 
 
 def _ratios(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> Iterator[Result]:
-    amounts = [f for f in held if counted(f)]
+    amounts = [f for f in held if counted(f) and unit(f) != "point"]
     pairs = [(a, b) for a, b in combinations(amounts, 2) if like(a, b) is not None and per(a) == per(b)]
     scale = Decimal(100) if told.claim.kind == "percent" else Decimal(1)
     behind = paragraph.behind(told, 40)

@@ -10,6 +10,7 @@ from copydesk.rules.arithmetic._figures import Figure, Paragraph, is_share
 from copydesk.rules.arithmetic._numbers import Range
 from copydesk.rules.arithmetic._operations import Result
 from copydesk.rules.arithmetic._typed import close, counted, like, names, over, per, scaled, times, total, unit
+from copydesk.text import wordnet
 
 _EACH_BEHIND = re.compile(
     r"(?:[ -][\w’'-]+){0,3}? (?:(?:on|in|for|to) )?(?:(?P<any>each|apiece|a head|a piece|a time)\b|(?:per|every"
@@ -33,6 +34,8 @@ _MEAN_BEHIND = re.compile(
     r"[^.;]{0,30}?\bon average\b|(?: [a-z]+){0,3},? (?:is |was )?the (?:mean|average)\b|(?: [a-z]+)? average\b"
 )
 _AGES = ("a",)
+NAMED = 2.2
+"""The weight of "each" with the noun itself: "£310,000 a month" and six months."""
 ONCE = Decimal(2)
 """Up to which number of things "each" has to be said outright."""
 
@@ -48,7 +51,7 @@ def products(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> Iter
         for number in held:
             said = _distributed(paragraph, each, number, told) if number is not each else None
             if said is not None:
-                weight = near + said + (-0.6 if rivals else 0.5)
+                weight = near + said + (-0.6 if rivals else 0.5) - (1.2 if number.sentence > told.sentence else 0)
                 yield Result((each, number), "x", times(close(each), close(number)), weight)
 
 
@@ -70,7 +73,7 @@ def _distributed(paragraph: Paragraph, each: Figure, number: Figure, told: Figur
     if number.claim.kind == "number" and number.claim.location.text in subject:
         said += 0.7
     outright = said >= 1.6
-    if number.claim.kind == "measure" and not outright:
+    if number.claim.kind == "measure" and said < NAMED:
         return None
     if said < 0.5 or (not outright and (number.value.point <= ONCE or noun is None)):
         return None
@@ -90,11 +93,18 @@ def _said_of_each(paragraph: Paragraph, each: Figure, noun: str | None) -> float
         said = match["said"] or "each"
         if said.lower() == "one" and _CONTRAST.search(own):
             continue
+        if noun is not None and _is_another(match["of"], noun):
+            continue
         if match["all"] or said.lower() in ("each", "every", "per"):
             weight = max(weight, 2.4 if names(match["of"], noun) else 1.8)
         elif names(match["of"], noun):
             weight = max(weight, 2.4)
     return weight
+
+
+def _is_another(word: str | None, noun: str) -> bool:
+    """Return whether a word is the noun of something else: "each month" is not said of 200 metres."""
+    return bool(word) and word is not None and wordnet.is_known(word) and not names(word, noun) and word[-3:] != "ing"
 
 
 def quotients(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> Iterator[Result]:
@@ -105,7 +115,7 @@ def quotients(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> Ite
     if not mean and per(told) is None and each is None:
         return
     whole = [f for f in held if counted(f) and per(f) is None and f.value.point > told.value.point]
-    whole = [f for f in whole if like(f, told) is not None]
+    whole = [f for f in whole if like(f, told) is not None and not _is_each(paragraph, f)]
     words = [per(told), each["of"] if each is not None else None]
     anyone = per(told) in ("piece", "person") or bool(each is not None and each["any"])
     for sum_ in whole:
@@ -119,6 +129,11 @@ def quotients(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> Ite
         yield Result(tuple(row), "mean", _mean(row), 2.8)
 
 
+def _is_each(paragraph: Paragraph, figure: Figure) -> bool:
+    each = _EACH_BEHIND.match(paragraph.behind(figure, 30))
+    return each is not None and bool(each["any"])
+
+
 def _mean(row: Sequence[Figure]) -> Range:
     return scaled(total([close(f) for f in row]), 1 / Decimal(len(row)))
 
@@ -127,7 +142,7 @@ def _divides(number: Figure, whole: Figure, words: Sequence[str | None], *, anyo
     """Return what says that a total is spread over as many as a figure counts; None where it is not."""
     if number.value.point <= 1 or number.claim.kind not in ("number", "duration", "measure") or is_share(number.claim):
         return None
-    if (like(number, whole) or 0) > 0.3 or per(number):
+    if (like(number, whole) or 0) > 0.3 or per(number) or number.claim.kind == whole.claim.kind == "duration":
         return None
     named = any(names(word, unit(number)) for word in words)
     if named or (anyone and number.value.point > ONCE):

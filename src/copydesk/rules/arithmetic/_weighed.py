@@ -87,12 +87,18 @@ def _best(paragraph: Paragraph, told: Figure, second: int) -> Weighed | None:
 
 def _weight(paragraph: Paragraph, told: Figure, found: Result) -> float:
     said = evidence.result(paragraph, told, found.of, found.sign)
+    if found.sign == "-" and found.weight < GAP and not evidence.follows(paragraph, told):
+        said = 0
+    if found.sign == "+" and said == 1.0:
+        said = UNSAID  # "that makes" may be said of anything
     if not said and found.sign in ("x", "+", "-"):
         said = -UNSAID
     weight = found.weight + said + evidence.misses(found.value.point, told.value.point)
     return weight - evidence.apart(paragraph, told, found.of, found.sign)
 
 
+GAP = 2.0
+"""The weight of a difference that the words beside it call one."""
 UNSAID = 0.6
 """What a sum or a product loses that no word tells to be one."""
 
@@ -148,11 +154,19 @@ def _ways(value: Range, figure: Figure) -> Sequence[Range]:
 
 def _pair(a: Figure, b: Figure, told: Figure) -> Sequence[Range]:
     one, other = close(a), close(b)
+    ways = [times(one, other), over(one, other), over(other, one)]
     if like(a, b) is not None:
-        ways = [total([one, other]), less(one, other), less(other, one)]
-    else:
-        ways = [times(one, other), over(one, other), over(other, one)]
-    return ways if told.value.point >= SMALL or None not in (like(a, told), like(b, told)) else []
+        ways += [total([one, other]), less(one, other), less(other, one)]
+    if told.claim.kind == "fraction":
+        ways += [over(x, total([one, other])) for x in (one, other)]
+    if is_share(told.claim):
+        ways += [scaled(over(x, total([one, other])), Decimal(100)) for x in (one, other)]
+        ways += [scaled(over(less(x, y), y), Decimal(100)) for x, y in ((one, other), (other, one))]
+    return (
+        ways
+        if told.value.point >= SMALL or told.claim.kind == "fraction" or None not in (like(a, told), like(b, told))
+        else []
+    )
 
 
 SMALL = 20
