@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help verify test lint format bench fuzz coverage findings-diff docs docs-site samples lock clean
+.PHONY: help verify test lint format bench fuzz coverage sbom findings-diff docs docs-site samples lock clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -63,6 +63,9 @@ fuzz: $(VENV)/.trust  ## feed every reader and file format by chance, SECONDS=30
 
 coverage: $(VENV)/.trust  ## run every test and tell which lines of the package none of them reaches
 	$(BIN)/python -m pytest -n 2 --dist worksteal --cov=copydesk --cov-branch --cov-report=term:skip-covered
+
+sbom: $(VENV)/.trust  ## write sbom.cdx.json, the bill of materials of an installation: packages, versions, hashes (CycloneDX)
+	$(BIN)/cyclonedx-py requirements requirements/run.txt --pyproject pyproject.toml --output-reproducible -o sbom.cdx.json
 
 findings-diff: $(VENV)/.dev  ## the findings on clean articles that were gained and lost since the last commit
 	$(BIN)/python bench/findings_diff.py
