@@ -76,7 +76,7 @@ def unit_conversion(extraction: Extraction) -> Iterator[Slip]:
         if any(other.overlaps(stated) for other in _other_readings(text, (first, written), mention)):
             continue
         off = min(abs(true.low - stated.high), abs(true.high - stated.low)) / abs(true.point)
-        if off < SLIGHT or (gap.startswith(", or") and _are_two_lengths(true, stated, b.unit)):
+        if off < SLIGHT or ("or " in gap and _are_two_lengths(true, stated, b.unit)):
             continue
         name = _plural(units.name(b.unit)) + (f" per {units.name(b.per)}" if b.per else "")
         point, low, high = (told(value, "") for value in (true.point, true.low, true.high))

@@ -17,7 +17,7 @@ _MARKER = re.compile(r"(?:^|[\s()])(?:[a-z]|[ivx]{1,4}|\d{1,2}\.?)$", re.IGNOREC
 _INTERVAL = re.compile(r"[(\[]\s?[-+\w.∞]{1,12}\s?,\s?[-+\w.∞]{1,12}\s?[)\]]")  # "(0, 100]"
 _SHOWN = re.compile(r"[\"'“‘(][()\[\]][\"'”’)]")  # a bracket that is spoken of
 _KEY = re.compile(r"[\s+]?[\[\]](?:\s|$)")  # a square bracket that stands alone is a key or a sign
-_FACE = re.compile(r"[:;=8][-o^']?$|\s[:;=] $")
+_FACE = re.compile(r"(?<![\w)])(?:[:;=][-–o^’'~:]*|8-|-+[:;]+)[()\[\]]|(?<=\s)[:;=] [()]")
 
 
 @rule("TY007", level=Level.WARNING, skips=[BlockKind.TABLE_CELL])
@@ -57,20 +57,35 @@ def brackets(extraction: Extraction) -> Iterator[Slip]:
 
 
 def _unmatched(text: str, within: Span) -> list[int]:
-    """Return the places of the brackets of a block that have no other half, in order."""
+    """Return the places of the brackets of a block that have no other half, in order.
+
+    The bracket of a face (":-)") may close what is open as well: it is read the way that leaves fewer alone.
+    """
+    brackets = [within.start + m.start() for m in re.finditer(r"[()\[\]]", text[within.start : within.end])]
+    faces = {m.end() - 1 for m in _FACE.finditer(text, within.start, within.end)}
+    ways = [_lone(text, within, [at for at in brackets if at not in faces], faces)]
+    if faces and ways[0]:
+        ways.append(_lone(text, within, brackets, faces))
+    return min(ways, key=len)
+
+
+def _lone(text: str, within: Span, brackets: Sequence[int], faces: set[int]) -> list[int]:
     opened: list[int] = []
     lone: list[int] = []
-    for match in re.finditer(r"[()\[\]]", text[within.start : within.end]):
-        at, mark = within.start + match.start(), match[0]
+    smiling = set(faces)
+    for at in brackets:
+        mark = text[at]
         if mark in _PAIRS:
             opened.append(at)
         elif any(text[each] == _CLOSING[mark] for each in opened[-4:]):
             while text[opened[-1]] != _CLOSING[mark]:
                 lone.append(opened.pop())
             opened.pop()
-        elif not (mark == ")" and (_MARKER.search(text[max(within.start, at - 6) : at]) or _is_face(text, at))):
+        elif mark == ")" and (at in smiling or at - 1 in smiling):
+            smiling.add(at)  # ";-))"
+        elif not (mark == ")" and _MARKER.search(text[max(within.start, at - 6) : at])):
             lone.append(at)
-    return sorted([*lone, *(at for at in opened if not _is_face(text, at))])
+    return sorted([*lone, *(at for at in opened if at not in faces)])
 
 
 def _is_meant(text: str, within: Span, at: int) -> bool:
@@ -98,10 +113,6 @@ def _spanning(text: str, lone: Sequence[tuple[int, int]]) -> set[int]:
         elif opened and _PAIRS[text[opened[-1][0]]] == text[at] and n - opened[-1][1] <= PARAGRAPHS:
             spanning |= {at, opened.pop()[0]}
     return spanning
-
-
-def _is_face(text: str, at: int) -> bool:
-    return _FACE.search(text[max(0, at - 3) : at]) is not None
 
 
 def _shown(document: Document, within: Span, at: int) -> Span:

@@ -34,6 +34,7 @@ _GLUED = re.compile(
     r"|(?<=[a-z]{3})(?P<stop>[.?!])(?=(?P<next>[A-Z][a-z]{0,15})(?:[’'][a-z]{1,2})?,? [a-z\d“\"‘(])"
 )
 _PATH = re.compile(r"[/\\@_=<>{}#~]|www|http")
+_FACE = re.compile(r"[:;=][-^o]?[()]$")
 _LEFT = re.compile(r"[\w&.-]{1,40}$")
 HABIT = 2
 """With more spaces before marks, or more pairs of points, than these, they are how the text is set."""
@@ -116,7 +117,7 @@ def _is_slip(document: Document, block: Block, match: re.Match[str]) -> bool:
     before = _LEFT_WORD.search(text, max(block.span.start, match.start() - 24), match.start())
     if match[0] == ".;" and (before is None or not before[0].islower() or len(before[0]) < ABBREVIATED):
         return False  # "in Portland, Oreg.; in Salem"
-    if is_string(text, match.start()):
+    if is_string(text, match.start()) or _FACE.search(text, max(0, match.start() - 5), match.start()):
         return False
     if match[0] == ":," and before is not None and before[0].isupper():
         return False  # "do not use CC:, since": the colon is part of a name

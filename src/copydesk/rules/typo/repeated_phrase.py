@@ -119,6 +119,8 @@ def _is_slip(document: Document, block: Block, found: Sequence[Word], at: int, l
         return False
     if any(word in members("reduplication") or word in members("scale") for word in phrase) and length == 2:
         return False
+    if tuple(word.folded for word in found[max(0, at - length) : at]) == phrase:
+        return False  # "Roll up, roll up roll up!": a cry, whose first copy a comma parts
     if _set_apart(document, found, at, length) or licensed(_around(found, at, length)):
         return False
     return is_english(document, block)
