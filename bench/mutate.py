@@ -26,6 +26,7 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from importlib import import_module
 from pathlib import Path
 from types import CodeType, FunctionType
 from typing import Any, NamedTuple
@@ -102,7 +103,7 @@ def _of_constant(node: ast.Constant) -> Iterator[tuple[str, Callable[[], None]]]
         for other in (value + 1, value - 1):
             yield f"{value} -> {other}", lambda o=other: setattr(node, "value", o)
     elif isinstance(value, float):
-        for other in (value * 1.25, value * 0.8):
+        for other in (value * 1.25, value * 0.8) if value else (1.0,):
             yield f"{value} -> {other:.4g}", lambda o=other: setattr(node, "value", o)
 
 
@@ -152,6 +153,9 @@ def mutated(mutant: Mutant) -> ast.Module:
 def functions(paths: Sequence[Path]) -> _Loaded:
     """Return the loaded functions and methods of some modules by file and qualified name."""
     wanted = {str(path) for path in paths}
+    for path in paths:
+        parts = path.relative_to(SOURCE.parent).with_suffix("").parts
+        import_module(".".join(part for part in parts if part != "__init__"))
     found: defaultdict[tuple[str, str], list[FunctionType]] = defaultdict(list)
     for each in gc.get_objects():
         if isinstance(each, FunctionType) and each.__code__.co_filename in wanted:

@@ -49,13 +49,6 @@ def test_intersection_does_not_care_about_grouping(a: TimeInterval, b: TimeInter
 
 
 @given(intervals(), intervals())
-def test_the_hull_contains_both(a: TimeInterval, b: TimeInterval) -> None:
-    hull = times.hull(a, b)
-    assert times.contains(hull, a)
-    assert times.contains(hull, b)
-
-
-@given(intervals(), intervals())
 def test_before_and_overlap_exclude_each_other(a: TimeInterval, b: TimeInterval) -> None:
     assert not (times.before(a, b) and times.overlaps(a, b))
     assert not (times.before(a, b) and times.before(b, a))

@@ -12,21 +12,42 @@ class UsageError(Exception):
     """The command line cannot be understood; the message is one line. Exit status 2."""
 
 
+_NO_CHOICE = re.compile(
+    r"""argument (?P<names>.+?): invalid choice: (?P<value>'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")""", re.DOTALL
+)
+"""How argparse says that an argument is none of its choices; the value is written as Python writes it."""
+
+
 class Parser(argparse.ArgumentParser):
     """An argument parser that raises `UsageError` instead of leaving the program, and proposes what was meant."""
 
     def __init__(self, **options: Any) -> None:
+        self._choosing: list[argparse.Action] = []
         super().__init__(allow_abbrev=False, **options)
+
+    def add_argument(self, *names: Any, **options: Any) -> argparse.Action:
+        """Add an argument, as argparse does."""
+        action = super().add_argument(*names, **options)
+        self._choosing.append(action)
+        return action
+
+    def add_subparsers(self, **options: Any) -> Any:
+        """Add the commands, as argparse does."""
+        action = super().add_subparsers(**options)
+        self._choosing.append(action)
+        return action
 
     def error(self, message: str) -> NoReturn:
         """Raise the parser's complaint as a `UsageError`."""
-        raise UsageError(f"{message} (see {self.prog} --help)")
+        from ast import literal_eval  # where a mistake is told
 
-    def _check_value(self, action: argparse.Action, value: Any) -> None:
-        if action.choices is not None and value not in action.choices:
-            choices = [str(c) for c in action.choices]
+        wrong = _NO_CHOICE.match(message)
+        for action in self._choosing if wrong is not None else ():
             names = "/".join(action.option_strings) or (action.metavar or action.dest)
-            raise UsageError(f"{names}: there is no {value!r}; {nearest(str(value), choices)}")
+            if wrong is not None and action.choices is not None and wrong["names"] == names:
+                value = literal_eval(wrong["value"])
+                raise UsageError(f"{names}: there is no {value!r}; {nearest(value, [str(c) for c in action.choices])}")
+        raise UsageError(f"{message} (see {self.prog} --help)")
 
     def parse(self, argv: Sequence[str] | None) -> argparse.Namespace:
         """Return the parsed arguments; raises `UsageError`."""

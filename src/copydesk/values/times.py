@@ -212,13 +212,6 @@ def intersection(a: TimeInterval, b: TimeInterval) -> TimeInterval | None:
     return TimeInterval(start=start, end=end)
 
 
-def hull(a: TimeInterval, b: TimeInterval) -> TimeInterval:
-    """Return the least interval that contains both."""
-    start = a.start if _low(a) <= _low(b) else b.start
-    end = a.end if _high(a) >= _high(b) else b.end
-    return TimeInterval(start=start, end=end)
-
-
 def same(a: TimeInterval, b: TimeInterval) -> bool:
     """Return whether both have the same ends, whichever way these are written."""
     return _low(a) == _low(b) and _high(a) == _high(b)
