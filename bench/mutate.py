@@ -315,7 +315,7 @@ def report(outcomes: Sequence[Outcome], packages: Sequence[str]) -> str:
     """Return how many changes of each package were noticed."""
     lines = []
     for package in packages:
-        own = [o for o in outcomes if o.mutant.path.is_relative_to(SOURCE / package)]
+        own = [o for o in outcomes if o.mutant.path.is_relative_to(SOURCE / package.partition(":")[0])]
         tried = [o for o in own if o.by != "not put in"]
         killed = [o for o in tried if o.by not in ("", "no test")]
         share = len(killed) / len(tried) if tried else 0
@@ -326,7 +326,7 @@ def report(outcomes: Sequence[Outcome], packages: Sequence[str]) -> str:
 def main() -> int:
     """Run the changes and print what survives."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("packages", nargs="+", help="paths below src/copydesk")
+    parser.add_argument("packages", nargs="+", help="paths below src/copydesk, `links/pairs.py:13` for one line")
     parser.add_argument("--sample", type=int, default=40, help="changes of each package (40); 0 for all")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--seconds", type=float, default=12, help="CPU seconds of tests for one change (12)")
@@ -335,14 +335,15 @@ def main() -> int:
     given = parser.parse_args()
     chosen: list[Mutant] = []
     paths: list[Path] = []
-    for package in given.packages:
+    for name in given.packages:
+        package, _, line = name.partition(":")
         place = SOURCE / package
         own = sorted(place.rglob("*.py")) if place.is_dir() else [place]
-        every = [mutant for path in own for mutant in mutants(path)]
+        every = [m for path in own for m in mutants(path) if not line or m.line == int(line)]
         random.Random(given.seed).shuffle(every)
         chosen += every[: given.sample] if given.sample else every
         paths += own
-        print(f"{package}: {len(every)} places, {min(given.sample or len(every), len(every))} tried", flush=True)
+        print(f"{name}: {len(every)} places, {min(given.sample or len(every), len(every))} tried", flush=True)
     runner = Runner(paths, chosen, given.seconds)
     arguments = [
         "-o",
