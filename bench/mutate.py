@@ -100,7 +100,8 @@ def _of_constant(node: ast.Constant) -> Iterator[tuple[str, Callable[[], None]]]
     if isinstance(value, bool):
         yield f"{value} -> {not value}", lambda: setattr(node, "value", not value)
     elif isinstance(value, int):
-        for other in (value + 1, value - 1):
+        step = max(1, abs(value) // 5)
+        for other in (value + step, value - step):
             yield f"{value} -> {other}", lambda o=other: setattr(node, "value", o)
     elif isinstance(value, float):
         for other in (value * 1.25, value * 0.8) if value else (1.0,):
