@@ -74,6 +74,7 @@ QUESTIONS: dict[str, tuple[Callable[[str], bool], tuple[str, ...]]] = {
             "rules/arithmetic/unit_total.py",
             "rules/attribution/source_two_ways.py",
             "rules/calendar/_ages.py",
+            "rules/calendar/_order.py",
             "rules/calendar/anniversary.py",
             "rules/calendar/tense_date.py",
             "rules/consistency/abbreviation_points.py",

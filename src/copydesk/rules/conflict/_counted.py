@@ -11,7 +11,7 @@ from itertools import combinations
 
 from copydesk.model import Claim, Extraction, Telling
 from copydesk.text import stems, wordclasses, wordnet
-from copydesk.text.calendar_words import MONTHS, WEEKDAYS
+from copydesk.text.calendar_words import MONTHS, SEASON, WEEKDAYS
 from copydesk.text.words import fold
 from copydesk.values import timex3
 
@@ -37,7 +37,7 @@ _PLACED = re.compile(
 _LOOSE = frozenset(["in", "at", "on", "to", "with", "by", "for", "from", "under", "over"])
 """Prepositions whose phrase may be of the verb as well: "Owners can see the 84 bikes at the station"."""
 _PART = re.compile(r"\s+(?:[a-z]+ )?of (?:the|these|those|its|their|them|which|whom|his|her|our|us)\b")
-_THEN = re.compile(r"\b(?:(?:this|last|next) (?:time|year|week|month|season|summer|winter|spring|autumn)|now|today)\b")
+_THEN = re.compile(rf"\b(?:(?:this|last|next) (?:time|year|week|month|season|{SEASON})|now|today)\b")
 _AND_ONE = re.compile(r"\s[\w’'-]+(?: [\w’'-]+)? and (?:an?|his|her|their|its|the|one|another) ")
 _CHANGE = re.compile(r"\b(?:increase|decrease|decline|rise|fall|drop|gain|average|than)(?: of)?(?: \w+)? $")
 _LIGHT = frozenset(("be", "have", "do", "make", "take", "come", "go", "get", "the", "this", "that", "with", "from"))
