@@ -264,6 +264,8 @@ def _thing(context: Context, sentence: int, noun: int, own: range | None, *, of_
                 first += 2  # "two three-storey hotels": hotels
         elif other.head >= 0 and noun < other.first <= last:
             last = _before(home, noun, other.first)
+    if last > noun and home.tokens[last].tag == "POS":
+        last = _before(home, noun, last + 1)  # "votes to Ames's": votes
     if own is not None and noun < own.start <= last:
         last = _before(home, noun, own.start)  # "fees of up to $3,000": fees
     for lead in ("or", "so", "-", "strong"):  # "300 or so weavers", "a nine-strong panel"
@@ -272,22 +274,8 @@ def _thing(context: Context, sentence: int, noun: int, own: range | None, *, of_
 
 
 _LEADS = ("'s ", "’s ", "the ", "a ", "an ", "of ", "about ", "around ", "some ", "from ", "to ")
-_TRAILS = (
-    " of",
-    " up",
-    " to",
-    " at",
-    " from",
-    " by",
-    " in",
-    " for",
-    " with",
-    " about",
-    " around",
-    " and",
-    " or",
-    " the",
-)
+_TRAILS = (" of", " up", " to", " at", " from", " by", " in", " for", " with", " about", " around", " and", " or",
+           " the")  # fmt: skip
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"))
 
 
@@ -342,6 +330,8 @@ def _with_unit(context: Context, mention: Mention, base: Mention, measured: Meas
         quantity = equivalent.bounded(quantity, base.quantity)
     if quantity is None or quantity.unit is not None or mention.kind != "number":
         return quantity
+    if quantity.low is not None and quantity.low < 0:
+        return quantity  # "below -2": so many of something are never fewer than none
     unit = _unit(context, measured)
     return quantity.model_copy(update={"unit": unit}) if unit else quantity
 

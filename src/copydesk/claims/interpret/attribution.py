@@ -89,6 +89,8 @@ def _sayer(context: Context, s: Sentence, node: Node) -> str | None:
         if token.pos in VERBAL:
             arm = s.tokens[below].dep
             lemma = "" if _adds_up(s, above) else token.lemma
+            if lemma == "put" and not any(t.lemma == "at" for t in s.tokens[above : node.first]):
+                lemma = ""  # "put the loss at $3m", not "put millions to work"
             if lemma == "add" and arm not in {"ccomp", "parataxis", "advcl"}:
                 lemma = ""  # "51 firms added to the board" say nothing
             says = (lemma in clausal and arm in {"ccomp", "xcomp", "parataxis", "advcl", "dep", "acl"}) or (

@@ -137,7 +137,7 @@ def _argument(s: Sentence, node: Node, verb: int) -> Measured | None:
             return Measured(node.sentence, carried(s, changed(s, obj, node.kind)), "argument")
     subject = subject_of(s, verb)
     if subject is not None and subject not in own and s.tokens[subject].pos in NOMINAL:
-        if node.kind == "money" and s.tokens[node.head].dep != "pobj" and _pays(s, verb, subject):
+        if node.kind == "money" and s.tokens[node.head].dep != "pobj" and _pays(s, node, verb, subject):
             return None
         if _is_change(s.tokens[verb].lemma, "verbs") and _is_change(s.tokens[subject].lemma, "nouns"):
             return Measured(node.sentence, subject, "argument")  # "sales growth slowed to 3 %": the growth is 3 %
@@ -149,10 +149,14 @@ def _is_change(lemma: str, kind: str) -> bool:
     return any(lemma in words("verbs_change", way, kind) for way in ("up", "down", "level"))
 
 
-def _pays(s: Sentence, verb: int, subject: int) -> bool:
+def _pays(s: Sentence, node: Node, verb: int, subject: int) -> bool:
     """Return whether the subject has to do with a sum of money and is not what it measures: "the film took $3m"."""
     if s.tokens[verb].lemma in words("scope_cues", "transactions"):
         return s.dependent(verb, "auxpass", "nsubjpass") is None or s.tokens[subject].ent_type in _PAYERS
+    body = s.tokens[subject].ent_type in _PAYERS or s.tokens[subject].lemma in words("attribution_verbs", "nouns")
+    if s.tokens[node.head].dep == "dobj" and body:
+        level = s.tokens[verb].lemma in _LINKING | {"be", "cost"} or _is_change(s.tokens[verb].lemma, "verbs")
+        return not level  # "the ministry froze $28 billion"
     return s.tokens[subject].ent_type == "PERSON" and s.tokens[verb].lemma not in _LINKING | {"be", "cost"}
 
 

@@ -45,7 +45,8 @@ def _no_measure(context: Context, s: Sentence, node: Node, found: Measured) -> b
     if quantity is not None and quantity.unit == "time" and found.relation == "argument":
         return True  # "three times a year": the visits are counted, and not what is visited
     before = node.first - 1
-    if before > 0 and s.tokens[before].tag == "POS" and found.relation == "argument":
+    owned = found.relation == "argument" or found.noun <= before
+    if before > 0 and s.tokens[before].tag == "POS" and owned:
         return True  # "18,960 to Ames's 17,756"
     if quantity is not None and quantity.per is not None and found.noun > node.last:
         beside = s.tokens[found.noun - 1].text.lower() in {"a", "an", "per", "each", "every"}

@@ -41,8 +41,10 @@ def settle(context: Context, mentions: Sequence[Mention]) -> tuple[Mention, ...]
     for node in context.nodes:
         mention = mentions[node.index]
         s = context.sentence(node)
-        if s is not None and node.kind == "ordinal" and s.tokens[node.head].tag == "RB":
+        if s is not None and node.kind == "ordinal" and _adverb(s, node.head):
             continue  # "first announced in June" counts nothing
+        if s is not None and node.kind == "money" and _release(s, node):
+            continue
         if node.index in rates.values() or _lettered(context, node) in acting or (s is not None and _version(s, node)):
             continue
         told = rates.get(node.index)
@@ -58,6 +60,12 @@ def settle(context: Context, mentions: Sequence[Mention]) -> tuple[Mention, ...]
                 continue
         kept.append(mention)
     return tuple(kept)
+
+
+def _adverb(s: Sentence, index: int) -> bool:
+    token = s.tokens[index]
+    before = token.tag == "RB" and token.dep == "advmod" and index < token.head
+    return before and s.tokens[token.head].pos == "VERB"  # not "she finished second"
 
 
 def _bare(node: Node) -> bool:
@@ -90,7 +98,25 @@ def _acts(context: Context, node: Node, word: str) -> bool:
     if re.search(rf"(?<!\w){word}['’]s\b", context.document.text):
         return True
     s = context.sentence(node)
-    return s is not None and s.tokens[node.head].ent_type == "ORG"
+    if s is None:
+        return False
+    if s.tokens[node.head].ent_type == "ORG":
+        return True
+    verb = s.tokens[s.tokens[node.head].head]
+    moving = any(verb.lemma in words("verbs_change", way, "verbs") for way in ("up", "down", "level"))
+    doing = s.tokens[node.head].dep == "nsubj" and verb.tag in {"VBZ", "VBP", "VBD"} and verb.pos == "VERB"
+    return doing and not moving and len(re.findall(rf"(?<!\w){word}\b", context.document.text)) > 2
+
+
+_RELEASE = re.compile(r"\d+c")
+
+
+def _release(s: Sentence, node: Node) -> bool:
+    """Return whether digits with a glued c stand between a name and its noun, and no cents: "an Oracle 12c base"."""
+    before = node.first - 1
+    if not _RELEASE.fullmatch(node.mention.text) or before < 0 or s.tokens[before].tag not in _PROPER:
+        return False
+    return s.tokens[before].text[:1].isupper() and s.tokens[node.head].dep == "compound" and noun_at(s, node.last + 1)
 
 
 _VERSION = re.compile(r"\d{1,2}\.\d\d?")

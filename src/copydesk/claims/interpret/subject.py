@@ -146,6 +146,8 @@ def _owner(s: Sentence, noun: int, *, things: bool = False) -> int | None:
     for prep in s.dependents(noun, "prep"):
         if s.tokens[prep].lemma == "of":
             obj = s.dependent(prep, "pobj")
+            if obj is not None and s.tokens[noun].ent_type and s.tokens[prep].ent_iob == "I":
+                return None  # one name: "the Department of Mines"
             if obj is not None and s.tokens[obj].pos == "PROPN" and s.tokens[obj].ent_type not in _NUMERIC:
                 return obj
     if s.tokens[noun].ent_type:
@@ -166,7 +168,7 @@ def _words(context: Context, s: Sentence, index: int) -> str | None:
             return None
         index = other
     text = words(s, *phrase(s, index))
-    if s.tokens[index].dep == "poss":  # the name of a firm may end with it: "McDonald's"
+    if s.tokens[index].dep not in {"nsubj", "nsubjpass"}:  # the name of a firm may end with it: "McDonald's"
         text = text.removesuffix("'s").removesuffix("’s")
     for article in ("the ", "The ", "a ", "A ", "an ", "An "):
         text = text.removeprefix(article)

@@ -126,6 +126,8 @@ def is_name(t: Tokens, i: int) -> bool:
         return told
     if t.text[i + 1] in HYPHENS and t.glued(i + 1) and t.glued(i + 2) and _clasped(t, i):
         return True
+    if "," in t.text[i] and t.text[i + 1] in HYPHENS and t.glued(i + 1) and t.glued(i + 2) and _letter(t.text[i + 2]):
+        return True  # the herbicide 2,4-D
     if before == "(" and t.text[i + 1] == ")" and i > 1 and calendar_words.weekday(t.written(i - 2)) is not None:
         return True  # the day of the month behind its weekday: "Thursday (14)"
     if t.digit[i] and i > 1 and before.isupper() and t.text[i - 2] in HYPHENS and t.glued(i - 1) and not t.glued(i):
