@@ -11,7 +11,7 @@ from typing import NamedTuple
 from copydesk.model import Block, BlockKind, Claim, Extraction, Level, Span
 from copydesk.rules._prose import INTEGER
 from copydesk.rules.arithmetic._numbers import exact, shown
-from copydesk.rules.arithmetic._skeleton import NUMBER, Skeleton, skeletons
+from copydesk.rules.arithmetic._skeleton import DATE, NUMBER, Skeleton, passages, skeletons
 from copydesk.rules.base import Slip, rule
 from copydesk.text import wordnet
 from copydesk.text.words import fold, word_list
@@ -52,6 +52,17 @@ _PERSON = r"[A-Z][\w’'-]+ (?:[A-Z]\. )?[A-Z][\w’'-]+"
 _AFAR = re.compile(
     rf"^ ?(?P<count>{NUMBER}) (?P<noun>[a-z][a-z’-]{{2,18}})(?: [a-z][a-z’-]{{0,18}}){{1,8}}: {_list(_PERSON)}{_ENDS}"
 )
+# "Three streets will be shut on Saturday: Malt Lane, Upper Cross and Ferry Row": the subject, and nothing else counted
+_SUBJECT = re.compile(
+    rf"^ ?(?P<count>{NUMBER}) (?P<noun>[a-z][a-z’-]{{2,18}}s)(?: (?:[a-z][a-z’-]{{0,18}}|{DATE})){{1,9}}: "
+    rf"{_list(_NAME)}{_ENDS}"
+)
+# "in four languages, namely Dutch, German and Welsh"
+_NAMELY = re.compile(rf"{_HEAD},? namely:? {_list(_NAME)}{_ENDS}")
+# "plants in three countries. They are Spain, Italy and Malta."
+_THEY = re.compile(rf"{_HEAD}\. They are {_list(_NAME)}{_ENDS}")
+# "named the three victims as Alan Cray, Joyce Hall and Lucy Ames"
+_NAMED_AS = re.compile(rf"{_HEAD} as {_list(_PERSON)}{_ENDS}")
 _JOINT = re.compile(r",? and |, ")
 # the list is that of some of them, not of all; a count that is a rank; "number 10 and 11"
 _PART = re.compile(
@@ -110,15 +121,20 @@ def list_count(extraction: Extraction) -> Iterator[Slip]:
     """
     yield from _itemised(extraction)
     yield from _lettered(extraction)
+    yield from _enumerated(extraction)
+    onward = (p for p in passages(extraction, least=1, onward=True) if ". They are " in p.text)
+    seen: set[Span] = set()
     for sentence in skeletons(extraction, least=1):
         yield from _persons(sentence)
+    for sentence in (*skeletons(extraction, least=1), *onward):
         for listed in _lists(sentence):
             count = exact(listed.claim)
-            if count is None or count == len(listed.names) or not 2 <= count <= MOST:
+            if listed.claim.prose in seen or count is None or count == len(listed.names) or not 2 <= count <= MOST:
                 continue
             if count != count.to_integral_value() or not _of_one_shape(listed.names, int(count)):
                 continue
             found = len(listed.names)
+            seen.add(listed.claim.prose)
             yield Slip(
                 at=listed.claim.prose,
                 message=f"The text says {listed.claim.location.text} but lists {found}: {_joined(listed.names)}",
@@ -162,6 +178,39 @@ def _itemised(extraction: Extraction) -> Iterator[Slip]:
         )
 
 
+_IN_TURN = (
+    re.compile(r"First(?:ly)?,"), re.compile(r"Second(?:ly)?,"), re.compile(r"Third(?:ly)?,"),
+    re.compile(r"Fourth(?:ly)?,"), re.compile(r"Fifth(?:ly)?,"), re.compile(r"Sixth(?:ly)?,"),
+)  # fmt: skip
+_GIVEN = re.compile(r"(?:[ \n][a-z’'-]+){0,2}?[ \n](?!of\b)[a-z]{3,}s\b")
+
+
+def _enumerated(extraction: Extraction) -> Iterator[Slip]:
+    """Yield counts that are exceeded by the sentences behind them: "two reasons. First, ... Second, ... Third, ..."."""
+    text, sentences = extraction.document.text, extraction.sentences
+    for n, opening in enumerate(sentences[:-1]):
+        behind = sentences[n + 1 : n + 1 + len(_IN_TURN)]
+        told = len(
+            list(takewhile(lambda pair: pair[0].match(text, pair[1].start), zip(_IN_TURN, behind, strict=False)))
+        )
+        if told < 2:
+            continue
+        counts = [c for c in extraction.claims if c.sentence == opening and c.kind == "number"]
+        count = exact(counts[0]) if len(counts) == 1 else None
+        if count is None or not 2 <= count < told or not _GIVEN.match(text, counts[0].prose.end):
+            continue
+        if not _PART.search(text[opening.start : counts[0].prose.start]):
+            yield Slip(
+                at=counts[0].prose,
+                message=f"The text says {counts[0].location.text} but goes on to a {_IN_TURN_NAMES[told - 1]}",
+                explanation=(f"{told} told one after the other, {shown(count)} stated",),
+                related=(Span(behind[told - 1].start, behind[told - 1].start + 5),),
+            )
+
+
+_IN_TURN_NAMES = ("first", "second", "third", "fourth", "fifth", "sixth")
+
+
 def _goes_on(blocks: Sequence[Block], n: int) -> bool:
     """Return whether a block is a further paragraph of a list item that began before it."""
     item = blocks[n].item
@@ -200,12 +249,15 @@ _ALL_OF = re.compile(
 
 def _lists(sentence: Skeleton) -> Iterator[_Listed]:
     """Yield the closed lists of a sentence that stand right behind the count and the noun that announce them."""
-    for form, pattern in (*_FORMS.items(), ("afar", _AFAR)):
+    afar = {"afar": _AFAR, "subject": _SUBJECT, "namely": _NAMELY, "as": _NAMED_AS}
+    for form, pattern in (*_FORMS.items(), *afar.items(), ("they", _THEY)):
         for match in pattern.finditer(sentence.text):
             claim, before = sentence.claim(match, "count"), sentence.text[: match.start("count")]
             if claim.quantity is None or not _counts(claim, match["noun"]) or _is_part(before):
                 continue
             if _OPEN.search(match[0]) or _OPEN.match(sentence.text[match.end() :].lstrip(" ,–—-(")):
+                continue
+            if form == "subject" and sum(sign == NUMBER for sign in sentence.text[: match.start("list")]) > 1:
                 continue
             if form == "clause" and (exact(claim) or 0) <= len(_JOINT.split(match["list"])):
                 continue
