@@ -164,6 +164,8 @@ def _by_word(block: Signed, one: Told, two: Told) -> Turned | None:
     if one.sentence != two.sentence or _AGAIN.search(block.text, *_stretch(one, two)):
         return None
     word = _WORD.search(two.before)
+    if any(_LENGTH in told.before for told in (one, two)):
+        return None  # "After 20 years there": the date is of something else
     if word is not None and _WORD.search(one.before) is None:
         first, last = (two, one) if word["word"].lower() in ("after", "following") else (one, two)
         return Turned(first, last) if _after(first.when, last.when) else None
@@ -174,6 +176,7 @@ def _by_word(block: Signed, one: Told, two: Told) -> Turned | None:
     return None
 
 
+_LENGTH = SIGNS["length"]
 _WORD = re.compile(r"(?:,|\b(?:just|soon|shortly|not long)) (?P<word>after|following|before)\b(?! that\b)")
 _OPENS = re.compile(r"\W*(?P<word>After|Following|Before)\b")
 
