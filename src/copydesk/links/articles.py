@@ -95,15 +95,18 @@ class Article:
 def kinship(a: Article, b: Article) -> float:
     """Return how alike two articles are, 0 to 1: the mean of the cosine of their telling words and their shared names.
 
-    A word weighs its rarity times one plus the logarithm of its count; shared names count as a part of the fewer.
+    A word weighs its rarity times one plus the logarithm of its count; shared names count as a part of the fewer. A
+    text of a few sentences is asked how much of it the other tells, and one without names for its words alone.
     """
     if a is b:
         return 1.0
     # `fsum` is exact, and so does not hang on the order of a set.
     product = math.fsum([a.vector[word] * b.vector[word] for word in a.vector.keys() & b.vector.keys()])
-    cosine = product / (a.length * b.length) if a.length and b.length else 0.0
+    briefer = a if a.length <= b.length else b
+    other = briefer.length if len(briefer.vector) <= BRIEF else max(a.length, b.length)
+    cosine = min(1.0, product / (briefer.length * other)) if briefer.length else 0.0
     least = min(len(a.names), len(b.names))
-    found = (cosine + (len(a.names.keys() & b.names.keys()) / least if least else 0.0)) / 2
+    found = (cosine + (len(a.names.keys() & b.names.keys()) / least if least else cosine)) / 2
     return max(found, OF_ONE_EVENT) if _of_one_event(a, b) else found
 
 
@@ -115,6 +118,9 @@ def _of_one_event(a: Article, b: Article) -> bool:
     alike = len(a.figures & b.figures)
     return alike >= ALIKE_FIGURES and alike >= ALIKE_SHARE * max(len(a.figures), len(b.figures))
 
+
+BRIEF = 25
+"""Telling words of a text of a few sentences at most."""
 
 ALIKE_FIGURES, ALIKE_SHARE = 3, 0.15
 OF_ONE_EVENT = 0.42

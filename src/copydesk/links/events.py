@@ -10,8 +10,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from copydesk.links import agreement
+from copydesk.links import agreement, judgement
+from copydesk.links.articles import BRIEF
 from copydesk.links.clusters import Union
+from copydesk.links.comparisons import noun
+from copydesk.links.comparisons._words import shared_part
+from copydesk.links.comparisons.series import WORD_FOR_WORD
 from copydesk.links.pairs import Pair
 from copydesk.links.scoring import Scored
 
@@ -25,20 +29,27 @@ EVERYWHERE = frozenset(("ordinal", "date", "set"))
 """Sorts that articles on two events have in common: a first, a weekday, a year."""
 
 
+HANDFUL = 3
+"""Articles that are put side by side because they tell of one event, where they are no more."""
+
+
 class Events:
     """The articles of a batch that tell of one event, by the values that both state; worked out when first asked."""
 
-    def __init__(self, same: Iterable[Scored]) -> None:
-        """Take the pairs of claims whose values can both hold."""
+    def __init__(self, same: Iterable[Scored], articles: int) -> None:
+        """Take the pairs of claims whose values can both hold, and of how many articles the batch is."""
         self._same = same
+        self._handful = articles <= HANDFUL
         self._stated: dict[tuple[str, str], set[str]] | None = None
         self._joined: Union[str] = Union()
 
     def one(self, pair: Pair) -> bool:
         """Return whether the two articles of a pair tell of one event."""
+        if self._handful or _word_for_word(pair):
+            return True
         if self._stated is None:
             self._stated = self._read()
-        if pair.kinship >= COPIES or (pair.one.id, pair.two.id) in self._stated:
+        if (pair.kinship >= COPIES and not brief(pair)) or (pair.one.id, pair.two.id) in self._stated:
             return True
         return self._joined.find(pair.one.id) == self._joined.find(pair.two.id)
 
@@ -55,3 +66,13 @@ class Events:
             if len(values) >= SEVERAL:
                 self._joined.join(one, two)
         return stated
+
+
+def brief(pair: Pair) -> bool:
+    """Return whether one of the articles is so short that two on one theme are alike in their words anyway."""
+    return min(len(pair.one.vector), len(pair.two.vector)) <= BRIEF
+
+
+def _word_for_word(pair: Pair) -> bool:
+    """Return whether two sentences say the same of the same, and a slip of the pen makes one figure of the other."""
+    return judgement.slip(pair) and noun.between(pair)[0] == "same" and shared_part(pair) >= WORD_FOR_WORD

@@ -144,7 +144,7 @@ def features(
     # Of ordinals the word itself is such a stage: "the third woman to win".
     apart = bool(one and two and not one & two) and pair.a.sort != "ordinal"
     rare = _rare(pair, articles.values())
-    slip = pair.relation.kind == "typo" or exchanged(pair)
+    slipped = slip(pair)
     far = pair.relation.closeness < FAR and pair.relation.kind not in PROVABLE
     return {
         "fact": Feature(best - weight, f"other mentions of the two values are more alike by {best - weight:.1f} bits"),
@@ -156,20 +156,27 @@ def features(
         "timely": Feature(pair.a.sort in TIMES, "a time or a length of time" if pair.a.sort in TIMES else "no time"),
         "close": Feature(pair.relation.closeness, "how close the two values lie"),
         "far": Feature(far, "the values are of different size" if far else "the values are of one size"),
-        "slip": Feature(slip, "one slip of the pen makes one of the other" if slip else "no slip of the pen"),
+        "slip": Feature(slipped, "one slip of the pen makes one of the other" if slipped else "no slip of the pen"),
         "mood": _mood(pair),
         "over": _over(pair),
         "rare": Feature(rare, f"{rare:.0%} of the words that few of the articles have are in both sentences"),
     }
 
 
-def exchanged(pair: Pair) -> bool:
-    """Return whether two figures of a sum or measure changed places ("2.3 million", "3.2 million").
+def slip(pair: Pair) -> bool:
+    """Return whether a slip of the pen makes one value of the other."""
+    return pair.relation.kind == "typo" or exchanged(pair)
 
-    Counts of two figures are of that kind by chance too often to tell.
+
+def exchanged(pair: Pair) -> bool:
+    """Return whether two figures of a sum, measure or large count changed places ("2.3 million", "3.2 million").
+
+    Small counts of two figures are of that kind by chance too often to tell.
     """
     one, two = (None if p.claim.quantity is None else p.claim.quantity.value for p in (pair.a, pair.b))
-    if one is None or two is None or pair.a.sort == "count" or pair.a.sort in TIMES or pair.a.sort == "age":
+    if one is None or two is None or pair.a.sort in TIMES or pair.a.sort == "age":
+        return False
+    if pair.a.sort == "count" and min(abs(one), abs(two)) < LARGE:
         return False
     if not one or not two or one.adjusted() != two.adjusted():
         return False
@@ -177,6 +184,7 @@ def exchanged(pair: Pair) -> bool:
     return len(first) == len(second) == EXCHANGED and first != second and first == second[::-1]
 
 
+LARGE = 1000
 EXCHANGED = 2
 """Figures of values that `relate` takes for no slip: in one article, where many stand, chance makes such pairs."""
 

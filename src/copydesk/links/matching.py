@@ -102,17 +102,17 @@ def match(
             open_pairs += _open(meeting, disputed, linked, clash, description, table)
         else:
             open_pairs += _heavy(map(meeting.pair, disputed), clash, table)
-    found = (*inside, *disputes(open_pairs, same, loose, sums, description, table, looked_at, model))
+    found = (*inside, *disputes(open_pairs, same, loose, sums, description, table, looked_at, model, len(articles)))
     return Matched(tuple(same), tuple(loose), found, told_apart.found())
 
 
 def _worded_otherwise(pair: Pair, differs: Veto) -> bool:
     """Return whether two articles give an equal value and the slot that differs may be a matter of wording alone.
 
-    One says "will buy", the other "the purchase": were it two things, the values would hardly be equal. Values of two
-    known times may well be, and so may the sizes of two changes.
+    One says "will buy", the other "the purchase": were it two things, the values would hardly be equal, nor such that a
+    slip of the pen makes one of the other. Values of two known times may well be, and so may the sizes of two changes.
     """
-    if pair.one is pair.two or not pair.relation.equal:
+    if pair.one is pair.two or not (pair.relation.equal or judgement.slip(pair)):
         return False
     if differs.kind == "change":
         return pair.a.claim.change is None or pair.b.claim.change is None

@@ -6,6 +6,7 @@ from typing import Literal
 
 from copydesk.links.articles import Article
 from copydesk.links.comparisons import declare
+from copydesk.links.comparisons._words import shared_part
 from copydesk.links.comparisons.declare import Outcome
 from copydesk.links.pairs import Pair
 
@@ -25,7 +26,7 @@ def between(pair: Pair) -> Outcome[Level]:
     held = of_one_time(pair.a.as_of, pair.b.as_of) if not timely else None
     if held is None:
         held = _on_one_day(pair.one, pair.two) or _told_of(pair.one, pair.two) or _told_of(pair.two, pair.one)
-        held = held or of_one_time(pair.one.when, pair.two.when)
+        held = held or of_one_time(pair.one.when, pair.two.when) or _others_alike(pair) or _written_off(pair)
     if held:
         return "dated", "figures that change by nature, of one time"
     return "undated", "figures that change by nature, and no time that both are of"
@@ -65,6 +66,31 @@ def _on_one_day(one: Article, two: Article) -> bool:
     if first is None or second is None or first.inferred or second.inferred:
         return False
     return first.start <= second.end and second.start <= first.end
+
+
+def _others_alike(pair: Pair) -> bool:
+    """Return whether so many other figures of the two are alike that both were told at one time.
+
+    What is told anew changes all over: of two days, hardly a figure is the same.
+    """
+    others = pair.alike - {(pair.a.sort, pair.a.value), (pair.b.sort, pair.b.value)}
+    least = min(len(pair.one.figures), len(pair.two.figures))
+    return len(others) >= ALIKE and len(others) >= ALIKE_PART * least
+
+
+ALIKE, ALIKE_PART = 2, 0.3
+
+
+def _written_off(pair: Pair) -> bool:
+    """Return whether two sentences say the same in the same words, and a slip makes one figure of the other.
+
+    What changes by nature seldom does so by two figures that change places.
+    """
+    return pair.relation.kind == "typo" and shared_part(pair) >= WORD_FOR_WORD
+
+
+WORD_FOR_WORD = 0.75
+"""Share of the telling words of the poorer sentence from which on two sentences are one, but for the figure."""
 
 
 def _told_of(one: Article, two: Article) -> bool:
