@@ -129,6 +129,21 @@ def test_of_two_numbers_of_a_sentence_only_the_nearest_is_held_against_a_fact() 
         ("The toll on the Lund Bridge is $3.25 for cars.", "It is $3.25 a car to cross the Lund Bridge.", "agree"),
         ("The Dock Union has 12,800 members.", "The Dock Union has almost 13,000 members.", "compatible"),
         ("The Lund Tower is 218 metres high.", "Tuesday's climb up the Lund Tower was 90 minutes late.", None),
+        ("The Lund Club costs $240 a year.", "The Lund Club costs $20 a month.", "agree"),
+        ("The Lund Club costs $240 a year.", "The Lund Club costs $240 a month.", "conflict"),
+        ("The Lund Bridge carries 18,500 vehicles a day.", "Each day 18,500 vehicles cross the Lund Bridge.", "agree"),
+        ("The Lund Prize is worth $15,000.", "The Lund Prize is worth £15,000.", "conflict"),
+        ("Entry to the Lund Museum costs £9.50.", "Entry to the Lund Museum costs £9.", "conflict"),
+        ("The Lund Abbey was founded in 1098.", "The Lund Abbey was founded in the thirteenth century.", "conflict"),
+        ("The Lund Mill employs 2,600 people.", "The Lund Mill employs more than 2,500 people.", "compatible"),
+        ("Osei Lindgren died in 2012 at the age of 74.", "Osei Lindgren died at 78.", "conflict"),
+        ("The Lund Press was founded in 1922 by Ada Roth.", "The Lund Press was founded in 1912.", "conflict"),
+        ("Entry to the Lund Museum costs £8.", "Entry to the Lund Museum used to cost £5.", None),
+        (
+            "The Lund Dam was completed in 1958 and is 40 metres high.",
+            "The Lund Dam was completed in 1985.",
+            "conflict",
+        ),
     ],
 )
 def test_values_of_many_shapes_are_held_against_each_other(statement: str, text: str, outcome: str | None) -> None:

@@ -147,6 +147,7 @@ def meet(fact: Claim, claim: Claim, published: Publication | None = None) -> Mee
 
 def consider(fact: Claim, claim: Claim, published: Publication | None = None) -> tuple[speaking.Asked, Relation] | None:
     """Return what a claim with a value of the fact's sort answers to it; None where it cannot be of the fact at all."""
+    claim = valued.as_age(fact, claim)
     one, other = fact.stated, claim.stated
     if one is None or other is None or not (one.names or one.things) or not valued.comparable(fact, claim):
         return None

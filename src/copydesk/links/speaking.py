@@ -91,6 +91,7 @@ def shares(claim: Claim, found: Mapping[str, float]) -> list[tuple[str, float]]:
 
 def features(fact: Claim, claim: Claim, relation: Relation, asked: Asked) -> dict[str, float]:
     """Return what speaks for and against a claim's being of a fact; only what is not nought is given."""
+    claim = valued.as_age(fact, claim)
     one, other = fact.stated, claim.stated
     assert one is not None
     assert other is not None

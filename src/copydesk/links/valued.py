@@ -52,8 +52,7 @@ def adopted(fact: Claim, claim: Claim) -> Claim:
     one, two = fact.quantity, claim.quantity
     if _spaced(fact, claim) and claim.timex is not None:
         return claim.model_copy(update={"kind": "set", "timex": claim.timex.model_copy(update={"type": "SET"})})
-    if one is not None and two is not None and _aged(fact, claim):
-        return claim.model_copy(update={"kind": "measure", "quantity": two.model_copy(update={"unit": one.unit})})
+    claim = as_age(fact, claim)
     if one is not None and two is not None and fact.kind == "money" and (one.unit, two.unit) in POUNDS:
         money = two.model_copy(update={"unit": one.unit})
         return claim.model_copy(update={"kind": "money", "quantity": money})
@@ -137,6 +136,16 @@ def _aged(fact: Claim, claim: Claim) -> bool:
         return False
     whole = told.value == told.value.to_integral_value() and 0 < told.value < OLDEST
     return whole and (stated.direct or stated.at or (stated.bare and stated.verb is None))
+
+
+def as_age(fact: Claim, claim: Claim) -> Claim:
+    """Return a claim as one of an age, where its bare number can be the age that the fact tells: "died at 75"."""
+    stated = claim.stated
+    if stated is None or claim.quantity is None or fact.quantity is None or not _aged(fact, claim):
+        return claim
+    told = claim.quantity.model_copy(update={"unit": fact.quantity.unit})
+    said = stated.model_copy(update={"said": (("age", "age"),)})
+    return claim.model_copy(update={"kind": "measure", "quantity": told, "stated": said})
 
 
 OLDEST = 120
