@@ -171,7 +171,7 @@ def results(tree: Path, wanted: Mapping[str, Sequence[Path]]) -> dict[str, str]:
     done = subprocess.run(
         [sys.executable, str(Path(__file__).resolve()), "--worker"],
         input=json.dumps({name: [str(path) for path in paths] for name, paths in wanted.items()}),
-        env=os.environ | {"PYTHONPATH": str(tree), "PYTHONDONTWRITEBYTECODE": "1"},
+        env=os.environ | {"PYTHONPATH": str(tree), "PYTHONDONTWRITEBYTECODE": "1", "PYTHONHASHSEED": "0"},
         capture_output=True,
         text=True,
         check=True,

@@ -46,6 +46,7 @@ def test_almost_a_length_lies_below_it(claim: Claim, monkeypatch: pytest.MonkeyP
     found = [durations(claim, "PT100M", "APPROX", f"PT{n}M").outcome for n in (84, 85, 117, 118)]
     # each reaches from 85 percent of its value up to it
     assert found == ["conflict", "compatible", "compatible", "conflict"]
+    assert durations(claim, "PT100M", None, "PT90M").outcome == "conflict"  # no word of the value itself is loose
 
 
 def clocks(claim: Claim, first: str, second: str, **fields: Any) -> Relation:
@@ -139,7 +140,7 @@ def test_what_is_planned_does_not_dispute_what_is_said(one: str, two: str | None
     [
         ("4521", "4251", True), ("4521", "1524", True), ("452", "542", True), ("452", "254", False),
         ("4521", "4522", False), ("4521", "5412", False), ("4521", "421", True), ("452", "42", False),
-        ("45210", "452", False),
+        ("45210", "452", False), ("4521", "987", False),
     ],
 )  # fmt: skip
 def test_one_slip_of_the_figures(one: str, two: str, is_slip: bool) -> None:
@@ -153,3 +154,16 @@ def test_the_most_that_comparisons_can_add() -> None:
     assert weights.most("same", ["near"]) == pytest.approx(2.01)
     assert weights.most("same", ["place"]) == pytest.approx(0.01)
     assert weights.most("same", ["near", "place", "unknown"]) == pytest.approx(2.03)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "kind", "closeness"),
+    [
+        ("XXXX-11-XX", "2014-11-21", "granularity", 0.8),
+        ("XXXX-XX-21", "2014-11", "far", 0.0),
+        ("XXXX-11-19", "2014-11-21", "value", 0.9),
+    ],
+)
+def test_days_of_which_parts_are_known(claim: Claim, first: str, second: str, kind: str, closeness: float) -> None:
+    found = times.relate(claim, claim, Timex(type="DATE", value=first), Timex(type="DATE", value=second))
+    assert (found.kind, found.closeness) == (kind, closeness)
