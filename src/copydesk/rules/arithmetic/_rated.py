@@ -36,6 +36,8 @@ _MEAN_BEHIND = re.compile(
 _AGES = ("a",)
 NAMED = 2.2
 """The weight of "each" with the noun itself: "£310,000 a month" and six months."""
+ROUNDED = 5
+"""Below this a whole number of things each is told as it comes: "two a year" of 81 in 40."""
 ONCE = Decimal(2)
 """Up to which number of things "each" has to be said outright."""
 
@@ -116,6 +118,9 @@ def quotients(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> Ite
         return
     whole = [f for f in held if counted(f) and per(f) is None and f.value.point > told.value.point]
     whole = [f for f in whole if like(f, told) is not None and not _is_each(paragraph, f)]
+    whole = [f for f in whole if f.claim.kind == told.claim.kind]
+    if told.claim.kind == "number" and told.value.point < ROUNDED and told.value.point == int(told.value.point):
+        return
     words = [per(told), each["of"] if each is not None else None]
     anyone = per(told) in ("piece", "person") or bool(each is not None and each["any"])
     for sum_ in whole:
