@@ -30,7 +30,7 @@ _STAGES: tuple[tuple[str, int], ...] = (
     ),
     (
         r"demolished|(?:pulled|torn|knocked|burned|burnt) down|burned to the ground|bulldozed|razed|dismantled|died"
-        r"|was killed|sank|sunk|destroyed|buried",
+        r"|was killed|destroyed|buried",
         4,
     ),
 )
@@ -53,12 +53,10 @@ _HAD = re.compile(
 _HAVING = re.compile(r"\bhaving (?:been )?[a-z]+(?:ed|en|t|d|n|un)\b")
 _NOT_THEN = re.compile(r"\b(?:by|until|till|since|from|between|than|of the|to)(?: the)? \Z", re.IGNORECASE)
 _NAMED = re.compile(r"[A-Z][\w’'-]* of(?: the)? \Z")
-_NEW_CLAUSE = re.compile(r"[,;]? (?:and|but|while|then) ")
+_NEW_CLAUSE = re.compile(r"[,;]? (?:and|but|while|then|when) ")
 _BARE = re.compile(r"\W*(?:[IO]n|[io]n)?(?: the)? ?")
 _BEGINS = frozenset(("began", "begun", "started"))
 """What may begin at any time of a life: work on a house before it is built, another business of a firm later."""
-_FIRST_OF_ALL = frozenset(("dug", "laid", "born"))
-"""What nothing can be told before, in whatever order it is told."""
 _OPENED = 2
 _DATES = GROUPS["date"] + SIGNS["yearless"]
 NEAR = 45
@@ -134,7 +132,7 @@ def _by_stage(block: Signed, one: Told, two: Told) -> Turned | None:
     first, last = (one, two) if one.stage < two.stage else (two, one)
     if not _after(first.when, last.when) or _AGAIN.search(block.text, *_stretch(one, two)):
         return None
-    if first is two and not two.had and two.deed.lower() not in _FIRST_OF_ALL:
+    if first is two and not two.had:
         return None  # "left the army in 1946 and joined a bank in 1948": another thing begins
     if first.deed.lower() in _BEGINS and last.stage == _OPENED:
         return None
@@ -148,6 +146,8 @@ def _by_stage(block: Signed, one: Told, two: Told) -> Turned | None:
 def _by_tense(block: Signed, events: list[Told], one: Told, two: Told) -> Turned | None:
     """Return what a past of the past ("had opened in 2019") dates behind all that its sentences tell in the past."""
     if not two.had or one.had or _NAMED.search(one.before):
+        return None
+    if one.sentence == two.sentence and not _HAVING.search(two.before):
         return None
     others = [
         e

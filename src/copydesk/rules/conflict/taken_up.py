@@ -36,6 +36,7 @@ FEW = 3
 _ELSEWHERE = re.compile(
     r"(?:For|If|When|In|At|On|Under|During|By|After|Before)\b[^,]{3,60},|.*\b(?:this|that) one\b", re.DOTALL
 )
+_PUT_RIGHT = re.compile(r"\bcorrect|\berror|\bmistake|\bin fact\b|\bwrong", re.IGNORECASE)
 
 
 @rule("CO003", level=Level.WARNING)
@@ -107,6 +108,8 @@ def _one_thing(later: Counted, by: str, found: Counted) -> bool:
 
 def _swapped(figures: Figures, later: Counted) -> Counted | None:
     """Return a figure right before that has the same digits in another order."""
+    if _PUT_RIGHT.search(later.claim.provenance.sentence):
+        return None
     for f in reversed(figures.before(later, 3)):
         one_size = f.value.adjusted() == later.value.adjusted() and min(f.value, later.value) >= LARGE
         if one_size and exchanged(f, later) and not _told_apart(f, later):
@@ -149,7 +152,7 @@ def _told_apart(earlier: Counted, later: Counted) -> bool:
 
 def _headed(figures: Figures, later: Counted) -> Counted | None:
     """Return the figure of the headline that the text below gives with another number."""
-    if later.telling.part != "text":
+    if later.telling.part != "text" or later.sort == "duration":
         return None
     for head in figures.every:
         if head.telling.part != "headline" or head.telling.section or not head.words & later.words:
