@@ -44,8 +44,12 @@ def spelled(shared: frozenset[str], pair: Pair) -> str:
 
 
 def as_written(keys: Iterable[str], pair: Pair, fold: Callable[[str], str] = str) -> str:
-    """Return up to four stems or names as the sentences of the two claims write them, for a reason."""
-    return ", ".join(stems.spelled(keys, pair.a.telling.words, pair.b.telling.words, fold=fold)[:4])
+    """Return up to four stems or names as the sentences of the two claims write them, for a reason.
+
+    What stands in neither sentence (it is taken from a heading, say) is told as it is.
+    """
+    keys = tuple(keys)
+    return ", ".join((stems.spelled(keys, pair.a.telling.words, pair.b.telling.words, fold=fold) or keys)[:4])
 
 
 LEVELS: tuple[Grade, ...] = ("high", "half", "some", "low")

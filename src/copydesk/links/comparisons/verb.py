@@ -28,7 +28,7 @@ def between(pair: Pair) -> Outcome[Level]:
     ):
         return "unknown", "no telling verb"
     if a == b:
-        return "same", f"the same verb, “{a}”"
+        return "same", f"the same verb or event, “{a}”"
     if wordnet.verb_family(a) & wordnet.verb_family(b):
         return "family", f"{a} and {b}"
     return "different", f"{a} and {b}"

@@ -89,7 +89,7 @@ def person_names(extraction: Extraction) -> Iterator[Slip]:
                 told.append(odd.span)
                 yield Slip(
                     at=odd.span,
-                    message=f"“{odd.shown}” is spelled “{usual.shown}” elsewhere in the article",
+                    message=f"“{odd.shown}” is written “{usual.shown}” elsewhere in the article",
                     explanation=(
                         f"this way {times(min(weights))}, the other way {times(max(weights))}",
                         f"“{usual.shown}” stands in line {extraction.document.locate(usual.span).line}",

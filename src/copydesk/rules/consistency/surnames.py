@@ -67,7 +67,7 @@ def surnames(extraction: Extraction) -> Iterator[Slip]:
                 usual = counts[surname] + 1
                 yield Slip(
                     at=spans[0],
-                    message=f"“{word}” is spelled “{surname}” elsewhere in the article",
+                    message=f"“{word}” is written “{surname}” elsewhere in the article",
                     explanation=(f"this way {times(counts[word])}, the other way {times(usual)}",),
                     related=(first, *spans[1:]),
                 )

@@ -61,13 +61,15 @@ def false_precision(extraction: Extraction) -> Iterator[Slip]:
         yield Slip(
             at=Span(*match.span("number")),
             message=f"“{word}” does not go with {sign}{number}{unit}, which is given to the last digit",
-            explanation=(f"leave “{word}” out, or round the number (to {sign}{_rounded(number)}{unit}, say)",),
+            explanation=(
+                f"leave “{word}” out, or round the number (to {sign}{_rounded(number, len(counting))}{unit}, say)",
+            ),
             level=None if len(counting) >= WARNED else Level.NOTE,
         )
 
 
-def _rounded(number: str) -> str:
-    """Return a number to its first two digits that count, written as it was."""
+def _rounded(number: str, counting: int) -> str:
+    """Return a number without its last two digits that count, and with three at most, written as it was."""
     value = float(number.replace(",", ""))
-    short = float(f"{value:.1e}") if value else 0.0
-    return f"{short:,.0f}" if short >= 10 else f"{short:g}"
+    short = float(f"{value:.{min(counting - 2, 3) - 1}e}")
+    return f"{short:,.0f}" if short >= 100 else f"{short:g}"

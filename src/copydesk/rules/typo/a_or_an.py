@@ -11,6 +11,7 @@ from copydesk.rules.fixes import replace
 from copydesk.rules.typo._grammar import is_common, is_function_word
 from copydesk.rules.typo._language import is_english
 from copydesk.rules.typo._sounds import article_of
+from copydesk.text import wordnet
 
 _ARTICLE = re.compile(
     r"(?<![\w.'’&/\]<-])(?P<article>[Aa]n?)"
@@ -57,7 +58,12 @@ def a_or_an(extraction: Extraction) -> Iterator[Slip]:
                 at=at,
                 message=f"“{right} {match['next']}”, not “{article} {match['next']}”",
                 explanation=(why,) if sure else (why, "as far as its letters tell"),
-                fix=replace(document, Span(*match.span("article")), right, safe=sure and not document.quoted(at)),
+                fix=replace(
+                    document,
+                    Span(*match.span("article")),
+                    right,
+                    safe=sure and not document.quoted(at) and not _is_deed(match["next"]),
+                ),
                 level=None if sure else Level.WARNING,
             )
 
@@ -68,6 +74,11 @@ def _is_known(word: str) -> bool:
     if plain.lstrip("$£€¥").isdecimal():
         return True
     return plain.islower() and not is_function_word(plain) and (len(plain) >= SHORT or is_common(plain))
+
+
+def _is_deed(word: str) -> bool:
+    """Return whether a word is nothing but a verb, before which the article stands for another word: "a accept"."""
+    return bool(wordnet.verb_senses(word.lower())) and not wordnet.ancestors(word.lower())
 
 
 def _is_remark(text: str, match: re.Match[str]) -> bool:
