@@ -48,7 +48,7 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     )
     (tmp_path / "articles" / "b.md").write_text(
         "# Ferry off Lima\n\nThe ferry *Astra* ran aground off Lima on 4 March 2019, and 12 people were hurt.\n\n"
-        "It was seen on on Monday.\n"
+        "It was seen by the the crew.\n"
     )
     commit(tmp_path)
     return tmp_path
@@ -172,7 +172,7 @@ def test_the_hook_checks_the_folder(repository: Path) -> None:
     done = script(shlex.join([*shlex.split(hook["entry"]), *hook["args"]]), repository)
     assert done.returncode == 1
     assert "articles/a.md:5:11 error TY001" in done.stdout
-    assert "articles/b.md:5:13 error TY001" in done.stdout
+    assert "articles/b.md:5:16 error TY001" in done.stdout
 
 
 def test_the_action(repository: Path) -> None:

@@ -39,7 +39,7 @@ def test_safe_fixes_are_written_and_told_and_the_rest_is_reported(
 ) -> None:
     file = typos / "a.md"
     file.write_text("In the the port.\n\n“We we know,” he said.\n", encoding="utf-8")
-    assert main(["verify", "a.md", "--fix"]) == 1
+    assert main(["verify", "a.md", "--fix", "--fail-on", "note"]) == 1
     out, err = capsys.readouterr()
     assert file.read_text(encoding="utf-8") == "In the port.\n\n“We we know,” he said.\n"
     assert "TY001" in out

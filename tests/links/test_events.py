@@ -11,13 +11,9 @@ PARK = "Rangers of Tolm national park caught poachers near Lake Osk on Monday, t
 MORE = "The rangers of Tolm had watched the poachers from a boat on Lake Osk, and the park will press charges."
 
 
-FOLDER = ("The choir of Brenn sang carols.", "A bakery in Oss makes rye bread.")
-"""Further articles of a folder: two or three by themselves are put side by side because they tell of one event."""
-
-
-def levels(*texts: str, folder: tuple[str, ...] = FOLDER) -> dict[str, str | None]:
+def levels(*texts: str) -> dict[str, str | None]:
     """The level of each conflict between the articles of a folder, by the figure of the first."""
-    documents = [copydesk.Document.from_text(t, id=f"{n}.txt") for n, t in enumerate((*texts, *folder))]
+    documents = [copydesk.Document.from_text(t, id=f"{n}.txt") for n, t in enumerate(texts)]
     found = links.link(list(copydesk.extract(documents))).links
     return {x.a.text: x.level for x in found if x.verdict == "conflict" and x.a.document != x.b.document}
 
@@ -37,7 +33,6 @@ def test_two_articles_of_a_folder_with_no_figure_in_common_are_contradicted_in_a
     first = PARK + RAID.replace("31 poachers", "the poachers").format(218, herons)
     second = RAID.replace("31 poachers", "some men").format(240, tax)
     assert levels(first, second)["218"] == "note"
-    assert levels(first, second, folder=())["218"] == "warning"
 
 
 def test_one_sentence_but_for_a_slip_is_contradicted_aloud_in_any_folder() -> None:

@@ -80,7 +80,7 @@ def disputes(
         weight = scored.weight + sum(e.weight for e in extra)
         found.append(Dispute(scored, weight, tuple(extra)))
     judged = _judged(found, union, same, looked_at, model)
-    events = Events((*same, *loose), articles)
+    events = Events((*same, *loose))
     aloud = model.levels["warning"]
     return [
         d._replace(one_event=events.one(d.scored.pair)) if d.judged and d.judged.probability >= aloud else d

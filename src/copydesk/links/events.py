@@ -29,23 +29,18 @@ EVERYWHERE = frozenset(("ordinal", "date", "set"))
 """Sorts that articles on two events have in common: a first, a weekday, a year."""
 
 
-HANDFUL = 3
-"""Articles that are put side by side because they tell of one event, where they are no more."""
-
-
 class Events:
     """The articles of a batch that tell of one event, by the values that both state; worked out when first asked."""
 
-    def __init__(self, same: Iterable[Scored], articles: int) -> None:
-        """Take the pairs of claims whose values can both hold, and of how many articles the batch is."""
+    def __init__(self, same: Iterable[Scored]) -> None:
+        """Take the pairs of claims whose values can both hold."""
         self._same = same
-        self._handful = articles <= HANDFUL
         self._stated: dict[tuple[str, str], set[str]] | None = None
         self._joined: Union[str] = Union()
 
     def one(self, pair: Pair) -> bool:
         """Return whether the two articles of a pair tell of one event."""
-        if self._handful or _word_for_word(pair):
+        if _word_for_word(pair):
             return True
         if self._stated is None:
             self._stated = self._read()

@@ -220,7 +220,8 @@ def _patterns(lines: Sequence[str]) -> _Patterns:
 
 
 def _reach(line: str) -> Literal["name", "inside", "all"]:
-    """Return whether a line names what it is about, a folder for all that is inside, or nothing: "*", "/**", "**/"."""
-    if "*" in line and not line.strip("*/") and line.strip("/") in ("*", "**"):
+    """Return whether a line names what it is about, a folder for all that is inside, or nothing: "*", "/**", "**/*"."""
+    *above, last = line.strip("/").split("/")
+    if last in ("*", "**") and all(part == "**" for part in above):
         return "name" if line.startswith("/*") and not line.startswith("/**") else "all"
     return "inside" if line.rstrip("/").endswith("/**") else "name"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from copydesk.model import Block, BlockKind, Document, Extraction, InlineKind, Level, Span
 from copydesk.rules.base import Slip, rule
@@ -21,8 +22,14 @@ DISTINCT = 8
 FORMULA = 3
 """A passage with so many further copies is a formula of the text, as in a list of changes."""
 
+SEVERAL = 3
+"""A text with so many passages that stand twice repeats itself on purpose."""
 ADJACENT = 15
 """With no more words between them than these, two copies stand beside each other: one was pasted, or left behind."""
+PARAGRAPH = 40
+"""Words of a passage that is no sentence said twice, but a paragraph pasted twice, wherever it stands."""
+OPENING = 150
+"""Words from the top within which a standfirst stands; it is repeated under whatever heading."""
 
 _READ = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 _STOPPED = re.compile(r"[.!?\u2026;]")
@@ -46,9 +53,10 @@ def repeated_passage(extraction: Extraction) -> Iterator[Slip]:
         Farmers along the lower river dig ever deeper and know who is to blame. Wells along the lower river now
         reach ninety metres, twice as deep as a generation ago.
     Limits:
-        Whole sentences of twelve words count, and any passage of twenty. Copies beside each other are a
-        warning; others are a note, since teasers, pull quotes, notices and the sections of a manual repeat on purpose,
-        and so are copies in the items of a list. Quoted speech by
+        Whole sentences of twelve words count, and any passage of twenty. Copies beside each other and copies of
+        forty words are a warning, where they stand under one heading or the first opens the article; others are a
+        note, since teasers, pull quotes, notices and the sections of a manual repeat on purpose, and so are copies in
+        the items of a list and those of a text that says three things twice or one more than twice. Quoted speech by
         itself, headings, captions, boxes, addresses of pages and tables are left alone.
     """
     document = extraction.document
@@ -70,12 +78,15 @@ def repeated_passage(extraction: Extraction) -> Iterator[Slip]:
         if counts:
             beside = at - (first + length) <= ADJACENT and _one_section(blocks, original[-1][1], copy[0][1])
             beside = beside and not _is_listed(blocks, copy)
-            slips[first].append(_slip(document, copy, original, beside))
+            pasted = length >= PARAGRAPH and (first < OPENING or _one_section(blocks, original[0][1], copy[0][1]))
+            slips[first].append(_slip(document, copy, original, beside, pasted))
         # Long runs are passed over even where they do not count, or one word repeated would cost its square.
         at += length if counts or length >= LONG else 1
     told = [copies for copies in slips.values() if len(copies) < FORMULA]
     for copies in told:
-        yield from copies
+        # a text that says several things twice, or one thing more than twice, does so on purpose: a manual, a licence
+        meant = len(told) >= SEVERAL or len(copies) > 1
+        yield from (replace(slip, level=Level.NOTE) if meant and not slip.explanation else slip for slip in copies)
 
 
 def _is_listed(blocks: list[Block], copy: list[tuple[Word, int]]) -> bool:
@@ -165,6 +176,7 @@ def _slip(
     copy: list[tuple[Word, int]],
     original: list[tuple[Word, int]],
     beside: bool,
+    pasted: bool,
 ) -> Slip:
     at = Span(copy[0][0].start, copy[-1][0].end)
     earlier = Span(original[0][0].start, original[-1][0].end)
@@ -174,5 +186,5 @@ def _slip(
         message=f"These {len(copy)} words already stand in line {line}, word for word",
         explanation=("the copies stand beside each other",) if beside else (),
         related=(earlier,),
-        level=None if beside else Level.NOTE,
+        level=None if beside or pasted else Level.NOTE,
     )
