@@ -50,12 +50,11 @@ def disputes(
     table: weights.Weights,
     looked_at: Sequence[tuple[Article, Article, float]],
     model: judgement.Model,
-    articles: int,
 ) -> list[Dispute]:
     """Return the disputes among pairs whose values cannot both hold, with the judgement on each.
 
     `same` and `loose` are pairs that can both hold; in `sums` one is a part of the other; `looked_at` are the articles
-    that met, with how alike they are, `articles` how many there are.
+    that met, with how alike they are.
     """
     partners = partners_of(same)
     union = holdings(same)

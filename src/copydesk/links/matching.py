@@ -102,7 +102,7 @@ def match(
             open_pairs += _open(meeting, disputed, linked, clash, description, table)
         else:
             open_pairs += _heavy(map(meeting.pair, disputed), clash, table)
-    found = (*inside, *disputes(open_pairs, same, loose, sums, description, table, looked_at, model, len(articles)))
+    found = (*inside, *disputes(open_pairs, same, loose, sums, description, table, looked_at, model))
     return Matched(tuple(same), tuple(loose), found, told_apart.found())
 
 
