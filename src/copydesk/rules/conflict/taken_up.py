@@ -19,6 +19,7 @@ from copydesk.rules.conflict._counted import (
     sets_apart,
     widens,
 )
+from copydesk.text import names, wordnet
 
 ALIKE = frozenset(("same", "synonym", "kin", "persons", "person"))
 """Kinships of nouns that can name one thing."""
@@ -82,13 +83,19 @@ def _definite(figures: Figures, later: Counted) -> Counted | None:
     chosen = [f for f in named if kin(f, later) in ("same", "synonym")] or named
     if not chosen and _new_noun(figures, later):
         chosen = [f for f in like if later.at - f.at <= 1]
-    if len({f.value for f in chosen}) != 1:
+    if len({f.value for f in chosen}) != 1 or _named_between(figures, chosen[-1], later):
         return None
     found = chosen[-1]
     sharp = exchanged(later, found) and len(str(int(later.value)).rstrip("0")) > 2
     if not sharp and (sets_apart(later, found) or " short" in found.phrase[:12]):
         return None
     return found if _one_thing(later, later.by, found) and _level(figures, found, later) else None
+
+
+def _named_between(figures: Figures, found: Counted, later: Counted) -> bool:
+    """Return whether another thing of the kind is named in between without a figure: "The Coast Road project ..."."""
+    between = figures.text[found.claim.extent.end : later.claim.prose.start]
+    return later.noun is not None and re.search(rf"\b{names.WORD} {re.escape(later.noun)}\b", between) is not None
 
 
 def _one_thing(later: Counted, by: str, found: Counted) -> bool:
@@ -112,7 +119,8 @@ def _swapped(figures: Figures, later: Counted) -> Counted | None:
         return None
     for f in reversed(figures.before(later, 3)):
         one_size = f.value.adjusted() == later.value.adjusted() and min(f.value, later.value) >= LARGE
-        if one_size and exchanged(f, later) and not _told_apart(f, later):
+        times = {x.claim.time for x in (f, later) if x.claim.time is not None}
+        if one_size and exchanged(f, later) and len(times) < 2 and not _told_apart(f, later):
             return f if _level(figures, f, later) and not later.is_part else None
     return None
 
@@ -121,6 +129,8 @@ def _repeated(figures: Figures, later: Counted) -> Counted | None:
     """Return the only other figure that counts the same noun, where nothing tells the two apart."""
     if later.by is not None or later.noun in (None, "person", "people") or later.sort != "count":
         return None
+    if figures.text[: later.claim.prose.start].rstrip(" *_").endswith(":"):
+        return None  # a row of a list: what it counts stands before the colon, each time another thing
     same = [f for f in figures.every if f.sort == later.sort and f.noun == later.noun and f.value != later.value]
     before = [f for f in figures.before(later, SAID_AGAIN) if f.noun == later.noun]
     if len(same) != 1 or len(before) != 1:
@@ -167,6 +177,8 @@ def _below(f: Counted, head: Counted) -> bool:
     """Return whether a figure of the text may be that of the headline."""
     near = f.telling.part == "text" and f.at - head.at <= HEADED
     of_one = f.sort.split("/")[0] == head.sort.split("/")[0] and (head.noun is None or kin(head, f) in ALIKE)
+    if head.noun and kin(head, f) == "persons" and not wordnet.is_person(head.noun):
+        return False  # what a group is called in a headline is not the people whom the text counts
     return near and of_one and bool(head.value) and _in_reach(head, f)
 
 
