@@ -92,22 +92,23 @@ class Article:
     many: Mapping[str, int]
 
 
-def kinship(a: Article, b: Article) -> float:
+def kinship(a: Article, b: Article, *, whole: bool = False) -> float:
     """Return how alike two articles are, 0 to 1: the mean of the cosine of their telling words and their shared names.
 
     A word weighs its rarity times one plus the logarithm of its count; shared names count as a part of the fewer. A
-    text of a few sentences is asked how much of it the other tells, and one without names for its words alone.
+    text of a few sentences is asked how much of it the other tells, and one without names for its words alone; with
+    `whole`, all words of both count however short they are.
     """
     if a is b:
         return 1.0
     # `fsum` is exact, and so does not hang on the order of a set.
     product = math.fsum([a.vector[word] * b.vector[word] for word in a.vector.keys() & b.vector.keys()])
     briefer = a if a.length <= b.length else b
-    other = briefer.length if len(briefer.vector) <= BRIEF else max(a.length, b.length)
+    other = briefer.length if len(briefer.vector) <= BRIEF and not whole else max(a.length, b.length)
     cosine = min(1.0, product / (briefer.length * other)) if briefer.length else 0.0
     least = min(len(a.names), len(b.names))
     found = (cosine + (len(a.names.keys() & b.names.keys()) / least if least else cosine)) / 2
-    return max(found, OF_ONE_EVENT) if _of_one_event(a, b) else found
+    return max(found, OF_ONE_EVENT) if not whole and _of_one_event(a, b) else found
 
 
 def _of_one_event(a: Article, b: Article) -> bool:

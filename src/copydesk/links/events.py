@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from copydesk.links import agreement, judgement
-from copydesk.links.articles import BRIEF
+from copydesk.links.articles import kinship
 from copydesk.links.clusters import Union
 from copydesk.links.comparisons import noun
 from copydesk.links.comparisons._words import shared_part
@@ -44,7 +44,7 @@ class Events:
             return True
         if self._stated is None:
             self._stated = self._read()
-        if (pair.kinship >= COPIES and not brief(pair)) or (pair.one.id, pair.two.id) in self._stated:
+        if kinship(pair.one, pair.two, whole=True) >= COPIES or (pair.one.id, pair.two.id) in self._stated:
             return True
         return self._joined.find(pair.one.id) == self._joined.find(pair.two.id)
 
@@ -61,11 +61,6 @@ class Events:
             if len(values) >= SEVERAL:
                 self._joined.join(one, two)
         return stated
-
-
-def brief(pair: Pair) -> bool:
-    """Return whether one of the articles is so short that two on one theme are alike in their words anyway."""
-    return min(len(pair.one.vector), len(pair.two.vector)) <= BRIEF
 
 
 def _word_for_word(pair: Pair) -> bool:
