@@ -34,6 +34,7 @@ from pydantic_core import ErrorDetails
 from copydesk.model import InputError
 from copydesk.model.house import VARIETIES, House, Variety
 from copydesk.model.limits import Limits
+from copydesk.values import settings_lines
 from copydesk.values.files import read_text
 from copydesk.values.nearness import nearest
 
@@ -331,15 +332,17 @@ def parse(text: str, file: Path, table: tuple[str, ...] = ()) -> Settings:
     for name in table:
         data = data.get(name, {})
     if not isinstance(data, dict):
-        raise InputError(str(file), f"{'.'.join(table)} must be a table", line=_line_of(text, table[-1], table[:-1]))
+        raise InputError(
+            str(file), f"{'.'.join(table)} must be a table", line=settings_lines.of_key(text, table[-1], table[:-1])
+        )
     try:
         settings = Settings.model_validate(data, context={"file": file})
-        settings._origins = {key: f"{file}:{_line_of(text, key, table) or 1}" for key in data}
+        settings._origins = {key: f"{file}:{settings_lines.of_key(text, key, table) or 1}" for key in data}
         return settings
     except ValidationError as error:
         # One mistake is told at a time: the first of the file. What is missing may be there under a wrong name.
         first_few = error.errors()[:_MOST_MISTAKES]  # the line of each is looked for in the whole file
-        told = [(e["type"] == "missing", _line(text, e["loc"], table), e) for e in first_few]
+        told = [(e["type"] == "missing", settings_lines.of(text, e["loc"], table), e) for e in first_few]
         _, line, first = min(told, key=lambda each: (each[0], each[1] or 0))
         raise InputError(str(file), _mistake(first), line=line) from None
 
@@ -383,44 +386,3 @@ def _shown(path: Path) -> Path:
         return path.relative_to(Path.cwd())
     except ValueError:
         return path
-
-
-def _line(text: str, place: tuple[int | str, ...], table: tuple[str, ...]) -> int | None:
-    """Return the line of a setting by its place in the data."""
-    key, *rest = place
-    if key == "overrides" and rest:
-        inside = _line_in_override(text, int(rest[0]) + 1, str(rest[1]) if rest[1:] else None, table)
-        if inside is not None:
-            return inside
-    return _line_of(text, str(key), table)
-
-
-def _line_of(text: str, key: str, table: tuple[str, ...]) -> int | None:
-    """Return the line in which `key` of `table` is set; tomllib does not tell."""
-    inside = not table
-    name = rf"[\"']?{re.escape(key)}[\"']?"
-    head = r"\s*\.\s*".join(rf"[\"']?{re.escape(t)}[\"']?" for t in table)
-    prefix = head + r"\s*\.\s*" if table else ""
-    for number, line in enumerate(text.splitlines(), start=1):
-        if re.match(rf"\s*\[+\s*{prefix}{name}\s*[\].]", line):
-            return number
-        if line.lstrip().startswith("["):
-            inside = bool(table) and bool(re.match(rf"\s*\[\s*{head}\s*\]", line))
-        elif inside and re.match(rf"\s*{name}\s*[=.]", line):
-            return number
-    return None
-
-
-def _line_in_override(text: str, number: int, key: str | None, table: tuple[str, ...]) -> int | None:
-    """Return the line of the `number`th override (from 1), or that of a key in it."""
-    head = r"\s*\.\s*".join(rf"[\"']?{re.escape(t)}[\"']?" for t in (*table, "overrides"))
-    met, begun = 0, None
-    for at, line in enumerate(text.splitlines(), start=1):
-        if re.match(rf"\s*\[\[\s*{head}\s*\]\]", line):
-            met += 1
-            begun = at if met == number else begun
-        if met == number and key is not None:
-            name = rf"[\"']?{re.escape(key)}[\"']?"
-            if re.match(rf"\s*(?:\[\s*{head}\s*\.\s*{name}\s*[\].]|{name}\s*[=.])", line):
-                return at
-    return begun

@@ -21,6 +21,7 @@ from copydesk.links.clusters import Union
 from copydesk.links.pairs import Pair
 from copydesk.links.relate import digits
 from copydesk.model import Evidence
+from copydesk.values import misprints
 
 COPY = 0.88
 """Likeness of two articles from which on they are copies of one text, and count once."""
@@ -181,7 +182,7 @@ def exchanged(pair: Pair) -> bool:
     if not one or not two or one.adjusted() != two.adjusted():
         return False
     first, second = digits(one), digits(two)
-    return len(first) == len(second) == EXCHANGED and first != second and first == second[::-1]
+    return len(first) == EXCHANGED and misprints.exchanged(first, second)
 
 
 LARGE = 1000

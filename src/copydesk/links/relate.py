@@ -10,7 +10,7 @@ from decimal import Decimal
 from copydesk.links import times
 from copydesk.links.relation import BOUND, Relation, closeness, show, under
 from copydesk.model import Claim, Quantity
-from copydesk.values import numbers, units
+from copydesk.values import misprints, numbers, units
 
 
 def relate(a: Claim, b: Claim) -> Relation:
@@ -210,11 +210,5 @@ LONG = 4
 def _one_slip(a: str, b: str) -> bool:
     """Return whether one string of figures is the other with two figures swapped or one figure lost."""
     if len(a) == len(b):
-        differ = [i for i in range(len(a)) if a[i] != b[i]]
-        if len(differ) != 2 or a[differ[0]] != b[differ[1]] or a[differ[1]] != b[differ[0]]:
-            return False
-        return differ[1] == differ[0] + 1 or len(a) >= LONG
-    if abs(len(a) - len(b)) != 1:
-        return False
-    long, short = (a, b) if len(a) > len(b) else (b, a)
-    return len(short) >= 3 and any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
+        return misprints.exchanged(a, b) and (len(a) >= LONG or misprints.one_off(a, b))
+    return min(len(a), len(b)) >= 3 and misprints.one_off(a, b)

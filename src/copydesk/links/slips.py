@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from copydesk.links import stating
 from copydesk.model import Claim
+from copydesk.values import misprints
 
 
 def slipping(fact: Claim, claim: Claim) -> float:
@@ -38,8 +39,4 @@ def slip(a: str, b: str) -> bool:
         return False
     if a == b or a.strip("0") == b.strip("0"):
         return True
-    if len(a) == len(b):
-        unlike = [i for i in range(len(a)) if a[i] != b[i]]
-        return len(unlike) == 1 or (len(unlike) == 2 and sorted(a) == sorted(b))
-    short, long = sorted((a, b), key=len)
-    return len(long) - len(short) == 1 and any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
+    return misprints.one_off(a, b) or misprints.exchanged(a, b)

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from copydesk.links.relation import Relation, closeness, show, told, under
 from copydesk.model import Claim, Timex
-from copydesk.values import timex3
+from copydesk.values import misprints, timex3
 
 
 def relate(a: Claim, b: Claim, first: Timex, second: Timex) -> Relation:
@@ -67,13 +67,7 @@ def swapped(a: str, b: str) -> bool:
     """Return whether neighbouring figures of the year changed places in two TIMEX3 dates: 1904 and 1940."""
     if not (_has_year(a) and _has_year(b)) or a[4:] != b[4:]:
         return False
-    differ = [i for i in range(4) if a[i] != b[i]]
-    return (
-        len(differ) == 2
-        and differ[1] == differ[0] + 1
-        and a[differ[0]] == b[differ[1]]
-        and a[differ[1]] == b[differ[0]]
-    )
+    return misprints.exchanged(a[:4], b[:4]) and misprints.one_off(a[:4], b[:4])
 
 
 UNDER = "UNDER"

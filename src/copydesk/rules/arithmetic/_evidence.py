@@ -16,6 +16,7 @@ from math import log, log10
 from copydesk.rules.arithmetic._figures import Figure, Paragraph
 from copydesk.rules.arithmetic._numbers import Range, last_place
 from copydesk.rules.arithmetic._skeleton import DATE
+from copydesk.values import misprints
 
 ENOUGH = 3.0
 """What the weights have to come to for a warning."""
@@ -159,14 +160,7 @@ def result(paragraph: Paragraph, told: Figure, of: Sequence[Figure], sign: str) 
 def one_slip(true: Decimal, told: Decimal) -> bool:
     """Return whether two numbers differ in one digit alone, or in two neighbours that changed places."""
     pair = _digits(true, told)
-    if pair is None:
-        return False
-    off = [n for n, (a, b) in enumerate(zip(*pair, strict=True)) if a != b]
-    if len(off) == 1:
-        return True
-    one, other = pair
-    swapped = len(off) == 2 and off[1] == off[0] + 1
-    return swapped and one[off[0]] == other[off[1]] and one[off[1]] == other[off[0]]
+    return pair is not None and misprints.one_off(*pair)
 
 
 def _digits(true: Decimal, told: Decimal) -> tuple[str, str] | None:

@@ -13,7 +13,7 @@ from copydesk.model import Claim, Extraction, Telling
 from copydesk.text import stems, wordclasses, wordnet
 from copydesk.text.calendar_words import MONTHS, SEASON, WEEKDAYS
 from copydesk.text.words import fold
-from copydesk.values import timex3
+from copydesk.values import misprints, timex3
 
 _KINDS = frozenset(("number", "measure", "money", "duration"))
 _OWN = "the|these|those|its|their|his|her"
@@ -236,9 +236,7 @@ def rounded(a: Decimal, b: Decimal) -> bool:
 def exchanged(a: Counted, b: Counted) -> bool:
     """Return whether two figures hold the same digits, two of them in each other's place: 128,000 and 182,000."""
     one, two = (format(f.value.normalize(), "f").replace(".", "") for f in (a, b))
-    if len(one) != len(two) or one == two or sorted(one) != sorted(two):
-        return False
-    return sum(x != y for x, y in zip(one, two, strict=True)) == 2
+    return misprints.exchanged(one, two)
 
 
 def kin(a: Counted, b: Counted) -> str:
