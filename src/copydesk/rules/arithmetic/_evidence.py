@@ -32,8 +32,7 @@ _RESULT = re.compile(
     r"|costing|bill|invoice|receipts?|proceeds|worth|total(?:s|led|ling|ed|ing)?|capacity|[Tt]hat[’']?s"
     r"|[Tt]hat (?:is|was|makes?|made|means|meant|leaves|left|gives?|gave|comes)|works? out|worked out|means"
     r"|amount(?:s|ed|ing)? to|com(?:es?|ing) to|came to|add(?:s|ed|ing)? up to|i\.e\.|=|billed|charged|paying"
-    r"|bank(?:ed|s)"
-    r"|[Tt]ogether|[Aa]ltogether|[Ii]n all|[Ii]n total|[Bb]etween them|[Cc]ombined|crop|harvest|yield|output"
+    r"|[Tt]ogether|[Aa]ltogether|[Ii]n all|[Ii]n total|[Bb]etween them|[Cc]ombined"
     r"|turn(?:s|ed)? out"
     r"|produc(?:es|ed|ing)|finish(?:ed|ing|es)|end(?:ed|ing|s) (?:up )?(?:on|with))(?![\w-])[^.;]*$"
 )

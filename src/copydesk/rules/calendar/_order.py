@@ -16,16 +16,16 @@ from copydesk.values.calendar import Period
 
 _STAGES: tuple[tuple[str, int], ...] = (
     (r"dug|laid|begun|began|started|born|baptised|baptized|christened|conceived", 0),
-    (r"built|erected|completed|finished|put up|printed", 1),
+    (r"built|erected|completed|finished|put up", 1),
     (
         r"founded|established|opened|launched|set up|bought|acquired|purchased|joined|appointed|elected|arrived|married"
         r"|inaugurated|hired|ordained|enlisted|enrolled|moved? in(?:to)?|came to the throne|unveiled|declared"
-        r"|released|formed|introduced|graduated|sent to|took over",
+        r"|released|formed|introduced|graduated|took over",
         2,
     ),
     (
-        r"closed|shut|sold|left|retired|resigned|quit|disbanded|dissolved|abolished|scrapped|folded|paid|crowned"
-        r"|stepped down|put to work|closes|ends",
+        r"closed|shut|sold|left|retired|resigned|quit|disbanded|dissolved|abolished|scrapped|folded|paid"
+        r"|stepped down",
         3,
     ),
     (
