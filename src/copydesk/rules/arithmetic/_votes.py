@@ -142,7 +142,7 @@ def margins(extraction: Extraction) -> Iterator[Slip]:
         return
     yield Slip(
         at=told[0].prose,
-        message=f"From {shown(a)} to {shown(b)} votes is a difference of {shown(abs(a - b))}, "
+        message=f"The difference between {shown(a)} and {shown(b)} votes is {shown(abs(a - b))}, "
         f"not {told[0].location.text}",
         explanation=(f"{shown(max(a, b))} - {shown(min(a, b))} = {shown(abs(a - b))}",),
         related=(rivals[0][0].prose, rivals[0][1].prose),

@@ -57,7 +57,7 @@ def _slip(found: Relation) -> Slip | None:
         right = f"{right} {'year' if true == 1 else 'years'}"
     return Slip(
         at=claim.prose,
-        message=f"Between {first.location.text} and {second.location.text} there is a difference of {right}, "
+        message=f"The difference between {first.location.text} and {second.location.text} is {right}, "
         f"not {claim.location.text}",
         explanation=(f"{shown(high)} - {shown(low)} = {shown(high - low)}",),
         related=(first.prose, second.prose),

@@ -10,7 +10,7 @@ from copydesk.model import Claim, Extraction, Level, Span
 from copydesk.rules.arithmetic._changes import changes, comparable
 from copydesk.rules.arithmetic._figures import Figure
 from copydesk.rules.arithmetic._multiples import Multiple, multiples
-from copydesk.rules.arithmetic._numbers import Range, as_finely, near, rounded, shown, written
+from copydesk.rules.arithmetic._numbers import Range, as_finely, near, rounded, shown, told, written
 from copydesk.rules.arithmetic._relations import Relation, relations
 from copydesk.rules.arithmetic._scales import in_scale, is_amount, is_spread, misscaled, turned
 from copydesk.rules.base import Slip, rule
@@ -106,18 +106,37 @@ def _of_relation(found: Relation) -> Slip | None:
     fits = any(way.overlaps(loose) for way in (*own, *ways))
     if fits or not any(UNLIKE > way.point / stated.point > 1 / UNLIKE for way in own if way.point > 0):
         return None
-    unit = "%" if found.what == "percent" else ""
-    first, second, told = found.first.claim, found.second.claim, found.told.claim
-    shown_ways = " or ".join(dict.fromkeys(f"{rounded(way.point)}{unit}" for way in own))
-    of = "a change of" if found.what == "percent" else "a ratio of"
+    message, working = _compared(found)
     return Slip(
-        at=told.prose,
-        message=f"Between {first.location.text} and {second.location.text} there is {of} {shown_ways}, "
-        f"not {told.location.text}",
-        explanation=(f"{shown_ways}: between {shown(found.first.value.point)} and {shown(found.second.value.point)}",),
-        related=(first.prose, second.prose),
+        at=found.told.claim.prose,
+        message=f"{message}, not {found.told.claim.location.text}",
+        explanation=working,
+        related=(found.first.claim.prose, found.second.claim.prose),
         level=Level.WARNING,
     )
+
+
+def _compared(found: Relation) -> tuple[str, tuple[str, ...]]:
+    """Return what two values are to each other, in words, with the working: "From 40 to 50 is a rise of 25%"."""
+    pair = sorted((found.first, found.second), key=lambda figure: figure.value.point)
+    small, large = (figure.claim.location.text for figure in pair)
+    low, high = (figure.value.point for figure in pair)
+    ways = [rounded(way.point) for way in _ways(found, found.first, found.second)]
+    if found.what == "multiple":
+        return f"{large} is {' or '.join(ways)} times {small}", (
+            f"{shown(high)} / {shown(low)} = {rounded(high / low)}",
+        )
+    bases = [found.base.value.point] if found.base is not None else [high if found.way == "down" else low]
+    if len(ways) > 1:
+        bases = [low, high]
+    working = tuple(
+        f"({shown(high)} - {shown(low)}) / {shown(base)} = {rounded((high - low) / base * 100)}%" for base in bases
+    )
+    if len(ways) > 1:
+        return f"{large} is {rounded((high - low) / low * 100)}% more than {small}", working
+    if bases[0] == low:
+        return f"From {small} to {large} is a rise of {ways[0]}%", working
+    return f"From {large} to {small} is a fall of {ways[0]}%", working
 
 
 def _ways(found: Relation, one: Figure, other: Figure) -> list[Range]:
@@ -235,10 +254,11 @@ def _against_size(text: str, size: Claim, first: tuple[Claim, Range], last: tupl
         if unit
         else f"{shown(high.point)} - {shown(low.point)}"
     )
-    found = f"{rounded(true.point)}{unit}"
+    found = f"{rounded(true.point)}%" if unit else told(true.point, start.location.text)
     return Slip(
         at=size.prose,
-        message=f"From {start.location.text} to {end.location.text} is a change of {found}, not {size.location.text}",
+        message=f"From {start.location.text} to {end.location.text} is {_change(low, high)} of {found}, "
+        f"not {size.location.text}",
         explanation=(
             f"{how} = {'' if up else '-'}{found}",
             f"with the written precision, anything from {rounded(true.low)} to {rounded(true.high)}{unit}",
@@ -246,6 +266,10 @@ def _against_size(text: str, size: Claim, first: tuple[Claim, Range], last: tupl
         related=(start.prose, end.prose),
         level=Level.WARNING if gap < NEAR * max(abs(true.point), Decimal(1)) else None,
     )
+
+
+def _change(start: Range, end: Range) -> str:
+    return "a rise" if end.point > start.point else "a fall"
 
 
 def _against_fraction(size: Claim, start: Claim, end: Claim, low: Range, high: Range) -> Slip | None:
@@ -265,7 +289,7 @@ def _against_fraction(size: Claim, start: Claim, end: Claim, low: Range, high: R
         return None
     return Slip(
         at=size.prose,
-        message=f"From {start.location.text} to {end.location.text} is a change of {float(share):.0%}, "
+        message=f"From {start.location.text} to {end.location.text} is {_change(low, high)} of {float(share):.0%}, "
         f"not {size.location.text}",
         explanation=(
             f"({shown(high.point)} - {shown(low.point)}) / {shown(low.point)} = {'' if up else '-'}{float(share):.0%}",

@@ -131,7 +131,7 @@ def _margins(extraction: Extraction) -> Iterator[Slip]:
             continue
         yield Slip(
             at=Span(*match.span("c")),
-            message=f"From {a:,} to {b:,} is a difference of {abs(a - b):,}, not {match['c']}",
+            message=f"The difference between {a:,} and {b:,} is {abs(a - b):,}, not {match['c']}",
             explanation=(f"{max(a, b):,} - {min(a, b):,} = {abs(a - b):,}",),
             related=(Span(*match.span("a")), Span(*match.span("b"))),
         )
