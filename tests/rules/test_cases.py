@@ -28,6 +28,7 @@ def test_findings_are_those_of_the_case(case: Case) -> None:
         place = finding.location
         assert articles[place.document][place.start : place.end] == place.text
         assert finding.message
+        assert "{}" not in "".join((finding.message, *finding.explanation)), "a place of a template was left empty"
         assert finding.fingerprint
     if case.fixed is not None:
         text = next(iter(articles.values()))

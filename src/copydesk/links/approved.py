@@ -27,7 +27,7 @@ from copydesk.model import (
     Publication,
     Stated,
 )
-from copydesk.text import naming
+from copydesk.text import naming, stems
 
 SURE, LIKELY = 5.0, 2.5
 """Match weight, in bits, of a claim whose own sentence names all that the fact does, and of one that is completed by
@@ -156,7 +156,7 @@ def consider(fact: Claim, claim: Claim, published: Publication | None = None) ->
     relation = valued.relation(fact, claim)
     if relation is None:
         return None
-    named = stating.names(one, other)
+    named = stating.names(one, other, lambda run: _shown(run, fact, claim))
     things = stating.things(one, other, named)
     if not one.names and not things:
         return None
@@ -174,13 +174,19 @@ def consider(fact: Claim, claim: Claim, published: Publication | None = None) ->
     return asked, relation
 
 
+def _shown(run: str, *claims: Claim) -> str:
+    """Return a name in lower case as the sentences of claims write it: "NICT", "van Dijk"."""
+    written = [claim.telling.words for claim in claims if claim.telling is not None]
+    return " ".join((stems.spelled((word,), *written) or [word.title()])[0] for word in run.split())
+
+
 def explain(fact: Claim, claim: Claim, published: Publication | None = None) -> tuple[Evidence, ...]:
     """Return each thing that was asked of a claim and a fact, with the answer, and what speaks for and against it."""
     one, other = fact.stated, claim.stated
     if one is None or other is None:
         return (Evidence(comparison="sentence", level="unread", weight=0.0, reason="a sentence could not be parsed"),)
     whole, sort = subjects.named(fact, claim), valued.comparable(fact, claim)
-    wanted = ", ".join(name.title() for name in subjects.subject(fact)) or "no name"
+    wanted = ", ".join(_shown(name, fact) for name in subjects.subject(fact)) or "no name"
     found = [
         _answer("sort", sort, f"{fact.kind} and {claim.kind}"),
         _answer("names", whole > 0, f"the fact is about {wanted}"),

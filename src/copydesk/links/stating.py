@@ -6,6 +6,7 @@ Each function here compares two records of what is stated (`claims.interpret.sta
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from copydesk.links.vetoes import restriction
@@ -35,13 +36,13 @@ class Fit:
     reason: str
 
 
-def names(one: Stated, other: Stated) -> Fit | None:
-    """Return whether the claim's sentence, or those before it, name all that the fact names."""
+def names(one: Stated, other: Stated, shown: Callable[[str], str]) -> Fit | None:
+    """Return whether the claim's sentence, or those before it, name all that the fact names; `shown` writes a name."""
     here, told = True, []
     tokens = {*other.words, *(t for name in other.names for t in name.split())}
     for run in one.names:
         parts = set(run.split())
-        told.append(run.title())
+        told.append(shown(run))
         if parts <= tokens:
             continue
         alone = [name for name in other.names if set(name.split()) & parts]

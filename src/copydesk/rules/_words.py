@@ -1,6 +1,10 @@
-"""Words of messages: plurals and how often."""
+"""Words of messages: plurals, units and how often."""
 
 from __future__ import annotations
+
+import re
+
+from copydesk.values import units
 
 _IRREGULAR = {
     "person": "people", "child": "children", "foot": "feet", "tooth": "teeth", "mouse": "mice", "goose": "geese",
@@ -19,6 +23,24 @@ def plural(noun: str) -> str:
     if noun.endswith("y") and noun[-2:-1] not in tuple("aeiou"):
         return f"{noun[:-1]}ies"
     return f"{noun}es" if noun.endswith(("s", "x", "ch", "sh")) else f"{noun}s"
+
+
+_OF = re.compile(r" (?:per|of|an?|celsius|fahrenheit)\b.*")
+"""What stays as it is behind a unit that is counted: "metres per second", "inches of mercury"."""
+_SCALES = {"celsius": "Celsius", "fahrenheit": "Fahrenheit", "british": "British"}
+_UNCOUNTED = frozenset(("hertz", "horsepower", "lux", "mach", "percent", "per mille", "t", "hundredweight"))
+
+
+def unit(code: str, *, one: bool = False) -> str:
+    """Return the name of a unit of measure or currency as it stands behind a number: "square metres"."""
+    name = units.name(code)
+    counted = _OF.sub("", name)
+    rest = name[len(counted) :]
+    cut = max(counted.rfind(" "), counted.rfind("-")) + 1
+    head, last = counted[:cut], counted[cut:]
+    if not one and name not in _UNCOUNTED and last.isalpha() and not last.endswith(("hertz", "s")):
+        last = plural(last)
+    return " ".join(_SCALES.get(word, word) for word in f"{head}{last}{rest}".split())
 
 
 def times(count: int) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from copydesk.model import Extraction, Level, Mention
+from copydesk.rules._words import unit
 from copydesk.rules.arithmetic._numbers import Range, of_quantity, told
 from copydesk.rules.base import Slip, rule
 from copydesk.values import units
@@ -78,7 +79,7 @@ def unit_conversion(extraction: Extraction) -> Iterator[Slip]:
         off = min(abs(true.low - stated.high), abs(true.high - stated.low)) / abs(true.point)
         if off < SLIGHT or ("or " in gap and _are_two_lengths(true, stated, b.unit)):
             continue
-        name = _plural(units.name(b.unit)) + (f" per {units.name(b.per)}" if b.per else "")
+        name = unit(b.unit, one=true.point == 1) + (f" per {unit(b.per, one=True)}" if b.per else "")
         point, low, high = (told(value, "") for value in (true.point, true.low, true.high))
         yield Slip(
             at=mention.prose,
@@ -122,9 +123,3 @@ def _converted(written: Range, source: str, target: str) -> Range | None:
         return None
     low, point, high = (value for value in ends if value is not None)
     return Range(low, point, high)
-
-
-def _plural(name: str) -> str:
-    if name.endswith(("s", "z", "hertz", "%")) or not name.isalpha():
-        return name
-    return {"foot": "feet", "inch": "inches"}.get(name, f"{name}s")

@@ -154,7 +154,7 @@ def _judge(document: Document, block: Block, found: Sequence[Word], at: int, cop
 
 
 MEANT = "it may be meant: a name, a title or emphasis"
-GRAMMAR = "English can put “{{}}” twice in a row, though nothing around it asks for that here"
+GRAMMAR = "English can put “{}” twice in a row, though nothing around it asks for that here"
 SPOKEN = "it is told as somebody said it"
 
 
