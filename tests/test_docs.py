@@ -156,6 +156,14 @@ def test_every_setting_is_described() -> None:
     assert [name for name in config.SETTINGS if f"`{name}`" not in page] == []
 
 
+def test_every_setting_is_of_what_the_page_says() -> None:
+    page = (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `([a-z-]+)` \| (a file|the run) \|", page, re.M)
+    assert dict(rows) == {
+        name: "a file" if name in config.OF_A_FILE else "the run" for name in config.SETTINGS if name != "extend"
+    }
+
+
 FACTS = (ROOT / "docs" / "writing-approved-facts.md").read_text(encoding="utf-8")
 
 

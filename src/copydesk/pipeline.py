@@ -5,14 +5,14 @@ read -> extract -> link -> check -> report
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Self
 
 from copydesk import claims, links, model, rules, sources, workers
 from copydesk.claims import held
 from copydesk.claims.held import Kept
 from copydesk.model import DocumentSummary, Extraction, Linkage, Report, SuppressedFinding
-from copydesk.model.house import PLAIN, House
+from copydesk.model.house import NONE, PLAIN, House
 from copydesk.model.limits import DEFAULT, Limits, Overdue
 from copydesk.values import deadline
 
@@ -161,14 +161,15 @@ def verify(
     progress: Progress | None = None,
     limits: Limits = DEFAULT,
     house: House = PLAIN,
+    houses: Mapping[str, House] = NONE,
     jobs: int = 1,
     kept: Kept | None = None,
 ) -> Report:
     """Check documents against themselves, each other and approved facts; return the report.
 
     `facts` are extractions of trusted documents, as `claims.ledger.load` makes them. `selection` says which rules
-    run at which level; by default all that are on by default. `house` is what the house of the articles has settled;
-    `parser`, `limits`, `jobs` and `kept` as for `extract`.
+    run at which level; by default all that are on by default. `house` is what the house of the articles has settled,
+    `houses` what is settled for some of them alone, by id; `parser`, `limits`, `jobs` and `kept` as for `extract`.
     """
     failures: list[rules.Failure] = []
     extracted = extract(
@@ -183,6 +184,7 @@ def verify(
         failures=failures,
         limits=limits,
         house=house,
+        houses=houses,
     )
 
 
@@ -195,6 +197,7 @@ def judge(
     failures: Iterable[rules.Failure] = (),
     limits: Limits = DEFAULT,
     house: House = PLAIN,
+    houses: Mapping[str, House] = NONE,
 ) -> Report:
     """Return the report of `verify` for documents that are extracted already; `failures` are those of extraction."""
     failed = list(failures)
@@ -214,6 +217,7 @@ def judge(
         suppressed=suppressed,
         limits=limits,
         house=house,
+        houses=houses,
     )
     return Report(
         documents=tuple(DocumentSummary(id=e.document.id, published=e.document.published) for e in extractions),

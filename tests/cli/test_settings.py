@@ -13,6 +13,7 @@ import pytest
 from copydesk import config
 from copydesk.cli import main
 from copydesk.cli.schema import schema
+from copydesk.model import InputError
 from copydesk.model.house import House
 
 HOUSE = """exclude = ["archive/"]
@@ -135,7 +136,7 @@ def test_the_schema_takes_what_copydesk_takes(desk: Path, text: str, fits: bool)
     try:
         config.parse(text, Path("copydesk.toml"))
         assert fits
-    except config.InputError:
+    except InputError:
         assert not fits
 
 

@@ -74,6 +74,7 @@ class Check(NamedTuple):
     def report(self, documents: Sequence[Document]) -> Report:
         """Return what is found in the articles, before any decision."""
         progress = _output.Progress()
+        names = {document.id: document.container or document.id for document in documents}
         try:
             return pipeline.verify(
                 documents,
@@ -83,6 +84,7 @@ class Check(NamedTuple):
                 progress=progress,
                 limits=self.settings.limits,
                 house=self.settings.house,
+                houses=verify.houses(self.settings, names),
             )
         finally:
             progress.clear()

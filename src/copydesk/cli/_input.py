@@ -5,7 +5,9 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,30 +35,63 @@ def add_exclusion(parser: argparse.ArgumentParser) -> None:
 
 
 def exclusion(args: argparse.Namespace, settings: Settings) -> sources.Exclusion:
-    """Return what is left out of folders: patterns of the command line start from the working directory."""
+    """Return what is left out of folders: patterns of the command line start from the working directory.
+
+    Each folder has the patterns of the settings that are nearest to it.
+    """
+    made: dict[int, sources.Exclusion] = {}
+
+    def within(folder: str) -> sources.Exclusion:
+        nearest = settings.nearest.within(folder)
+        if id(nearest) not in made:
+            made[id(nearest)] = _exclusion(args, nearest, settings.force_exclude)
+        return made[id(nearest)]
+
+    return replace(_exclusion(args, settings, settings.force_exclude), nearest=within)
+
+
+def _exclusion(args: argparse.Namespace, settings: Settings, force: bool) -> sources.Exclusion:
     from copydesk.sources import Exclusion
 
     exclude = None if settings.exclude is None else tuple(settings.exclude)
     own, extend, base = getattr(args, "exclude", None), settings.extend_exclude, Path.cwd()
     if settings.file is not None:
         base = settings.file.absolute().parent
-    more = [_from(base, pattern) for pattern in getattr(args, "extend_exclude", None) or ()]
+    more = _all_from(base, getattr(args, "extend_exclude", None) or ())
     return Exclusion(
-        exclude=exclude if own is None else tuple(_from(base, pattern) for pattern in own),
+        exclude=exclude if own is None else _all_from(base, own),
         extend=(*extend, *more),
         base=base,
         gitignore=settings.gitignore and not getattr(args, "no_gitignore", False),
-        force=settings.force_exclude or getattr(args, "force_exclude", False),
+        force=force or getattr(args, "force_exclude", False),
     )
 
 
-def _from(base: Path, pattern: str) -> str:
-    """Return a pattern that is written in the working directory as one that starts from `base`."""
+def _all_from(base: Path, patterns: Sequence[str]) -> tuple[str, ...]:
+    return tuple(each for pattern in patterns for each in _from(base, pattern))
+
+
+def _from(base: Path, pattern: str) -> Iterator[str]:
+    """Yield a pattern that is written in the working directory as one that starts from `base`; none that ends above."""
     here = Path.cwd()
-    if "/" not in pattern.rstrip("/") or here == base or not here.is_relative_to(base):
-        return pattern
+    if "/" not in pattern.rstrip("/") or here == base:
+        yield pattern
+        return
     sign, rest = ("!", pattern[1:]) if pattern.startswith("!") else ("", pattern)
-    return f"{sign}/{here.relative_to(base).as_posix()}/{rest.lstrip('/')}"
+    rest = rest.lstrip("/")
+    if here.is_relative_to(base):
+        yield f"{sign}/{here.relative_to(base).as_posix()}/{rest}"
+    elif base.is_relative_to(here):
+        for name in base.relative_to(here).parts:
+            first, _, behind = rest.partition("/")
+            if first == "**":  # any number of folders
+                break
+            if not behind or not fnmatchcase(name, first):
+                return
+            rest = behind
+        yield f"{sign}/{rest}"
+    else:
+        yield pattern
 
 
 def add_standard(

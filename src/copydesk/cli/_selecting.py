@@ -29,15 +29,22 @@ def selection(args: argparse.Namespace, settings: Settings) -> Selection:
 
 
 def scoped(general: Selection, args: argparse.Namespace, settings: Settings, paths: Mapping[str, str]) -> Selection:
-    """Return the selection with that of each file that settings override; `paths` are the files' by document id."""
+    """Return the selection with that of each file for which others hold; `paths` are the files' by document id.
+
+    Others hold where settings stand nearer to the file, and where settings override themselves for it. Raises
+    `InputError` where those name an unknown rule.
+    """
     made: dict[tuple[int, ...], Selection] = {}
     scopes = {}
     for name, path in paths.items():
-        overrides = settings.overrides_for(Path(path))
-        if overrides:
-            key = tuple(map(id, overrides))
+        nearest = settings.of(path)
+        overrides = nearest.overrides_for(Path(path))
+        if overrides or nearest is not settings:
+            key = (id(nearest), *map(id, overrides))
+            if (id(nearest),) not in made and nearest is not settings:
+                made[(id(nearest),)] = selection(args, nearest)
             if key not in made:
-                made[key] = _overridden(args, settings, overrides)
+                made[key] = _overridden(args, nearest, overrides)
             scopes[name] = made[key]
     return Selection(select=general.select, ignore=general.ignore, levels=general.levels, scopes=scopes)
 

@@ -21,36 +21,49 @@ def add(commands: Any) -> None:
     parser = commands.add_parser(
         "config",
         help="print the settings that hold, and where each comes from",
-        description="Print the settings that hold in this folder as TOML, and behind each where it comes from.",
+        description="Print the settings that hold as TOML, and behind each where it comes from: those of a run in this "
+        "folder, or those that hold for one file in such a run.",
     )
+    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="the article that they are to hold for")
     parser.set_defaults(run=run, parser=parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Run the command; return the exit status."""
-    del args
-    _output.write("".join(f"{line}\n" for line in _lines(config.load())), None)
+    settings = config.load()
+    _output.write("".join(f"{line}\n" for line in _lines(settings, args.file)), None)
     return OK
 
 
-def _lines(settings: config.Settings) -> Iterator[str]:
-    """Yield the settings as lines of TOML; paths are relative to the working directory."""
-    files = " and ".join(map(str, settings.files)) or "none: every setting has its default"
-    yield visible(f"# settings: {files}")
+def _lines(settings: config.Settings, path: Path | None) -> Iterator[str]:
+    """Yield the settings as lines of TOML; paths are relative to the working directory.
+
+    With the path of a file, what each file has of its own is what holds for that one.
+    """
+    own = settings if path is None else settings.of(path)
+    yield _head("settings" if path is None or own is settings else f"settings of {path.as_posix()}", own)
+    if own is not settings:
+        yield _head("settings of the run", settings)
     for name in config.SETTINGS:
-        value = getattr(settings, name.replace("-", "_"))
-        origin = visible(settings.origin(name) or "default")
+        held = own if name in config.OF_A_FILE else settings
+        value = getattr(held, name.replace("-", "_"))
+        origin = visible(held.origin(name) or "default")
         if name == "overrides" or name == "extend":
             continue
         unset = value is None or (name == "sources" and not value)
         yield f"# {name} is not set" if unset else f"{name} = {_toml(value)}  # {origin}"
-    for override in settings.overrides:
+    for override in own.overrides if path is None else own.overrides_for(path):
         yield ""
-        yield f"[[overrides]]  # {visible(settings.origin('overrides') or 'default')}"
+        yield f"[[overrides]]  # {visible(own.origin('overrides') or 'default')}"
         for key in config.OVERRIDE_SETTINGS:
             value = getattr(override, key.replace("-", "_"))
             if value not in (None, (), {}):
                 yield f"{key} = {_toml(value)}"
+
+
+def _head(what: str, settings: config.Settings) -> str:
+    files = " and ".join(map(str, settings.files)) or "none: every setting has its default"
+    return visible(f"# {what}: {files}")
 
 
 def _toml(value: object) -> str:

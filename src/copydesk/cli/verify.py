@@ -14,6 +14,7 @@ from copydesk.cli._arguments import UsageError, codes
 if TYPE_CHECKING:
     from copydesk.cli._fixing import Mended
     from copydesk.model import Document, Extraction, InputError, Report
+    from copydesk.model.house import House
 
 
 def add(commands: Any) -> None:
@@ -198,13 +199,15 @@ def gather(args: argparse.Namespace, settings: config.Settings) -> Inputs:
     passed: list[sources.Passed] = []
     files = [path for path in given if path != _input.STANDARD]
     exclusion = _input.exclusion(args, settings)
+    for path in [*files, *([Path(name)] if name else [])]:
+        settings.of(path)  # what is wrong with settings is told before anything is read
     documents, problems = sources.read_all(
         files, published=published, skip=outputs, passed=passed.append, exclusion=exclusion
     )
     inputs = Inputs(list(documents), list(problems), read)
     if len(files) < len(given) or name:
         _input.add_standard(inputs.documents, inputs.problems, name, published)
-    inputs.documents[:] = dated(inputs.documents, settings)
+    inputs.documents[:] = dated(inputs.documents, settings, read)
     for document in inputs.documents:
         if document.container is not None:
             read[document.id] = read[document.container]
@@ -215,15 +218,28 @@ def gather(args: argparse.Namespace, settings: config.Settings) -> Inputs:
     return inputs
 
 
-def dated(documents: Iterable[Document], settings: config.Settings) -> list[Document]:
-    """Return documents whose fiscal years begin with the month that the settings say."""
-    first = settings.fiscal_year
-    return [d if first == d.fiscal_year else d.model_copy(update={"fiscal_year": first}) for d in documents]
+def dated(documents: Iterable[Document], settings: config.Settings, paths: Mapping[str, str]) -> list[Document]:
+    """Return documents whose fiscal years begin with the month that the settings of their files say.
+
+    `paths` are those of the files by their ids.
+    """
+    found = []
+    for document in documents:
+        first = settings.of(paths[document.container or document.id]).fiscal_year
+        same = first == document.fiscal_year
+        found.append(document if same else document.model_copy(update={"fiscal_year": first}))
+    return found
+
+
+def houses(settings: config.Settings, paths: Mapping[str, str]) -> dict[str, House]:
+    """Return what is settled for files that have settings of their own; `paths` are the files' by document id."""
+    nearest = ((name, settings.of(path)) for name, path in paths.items())
+    return {name: own.house for name, own in nearest if own is not settings}
 
 
 def date_of(args: argparse.Namespace, settings: config.Settings, path: str) -> str | None:
     """Return the publication date that the command line or the settings give for a file."""
-    date: str | None = args.published or settings.published_for(Path(path))
+    date: str | None = args.published or settings.of(path).published_for(Path(path))
     return date
 
 
@@ -249,9 +265,10 @@ def run(args: argparse.Namespace) -> int:
     written = [*_reports.files(args), *([args.write_baseline] if args.write_baseline else [])]
     kept = dict.fromkeys(inputs.paths.values(), "an article that is read")
     kept |= {fact.document.id.partition("#")[0]: "a file of approved facts" for fact in facts}
-    kept |= {str(settings.file): "the configuration"} if settings.file else {}
+    kept |= {str(each.file): "the configuration" for each in settings.nearest.all if each.file}
     _reports.keep_apart(written, kept)
     selection = _selecting.scoped(selection, args, settings, inputs.paths)
+    own_houses = houses(settings, inputs.paths)
     without_known = _baseline.Filter(known, selection)
     changed = None
     if args.diff is not None:
@@ -273,6 +290,7 @@ def run(args: argparse.Namespace) -> int:
                     progress=progress,
                     limits=settings.limits,
                     house=settings.house,
+                    houses=own_houses,
                     jobs=args.jobs,
                     kept=kept,
                 )

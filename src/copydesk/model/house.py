@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Literal, get_args
 
 Variety = Literal["en-GB", "en-GB-oxendict", "en-US"]
@@ -25,3 +26,5 @@ class House:
 
 PLAIN = House()
 """A house that has settled nothing."""
+NONE: Mapping[str, House] = MappingProxyType({})
+"""No article is of another house."""

@@ -19,7 +19,7 @@ from copydesk.model import (
     Span,
     SuppressedFinding,
 )
-from copydesk.model.house import PLAIN, House
+from copydesk.model.house import NONE, PLAIN, House
 from copydesk.model.limits import DEFAULT, Limits, Overdue
 from copydesk.rules import suppression
 from copydesk.rules.base import Corpus, Dispute, Failure, Failures, Key, RuleInfo, Slip, Styled
@@ -45,6 +45,7 @@ def check(
     suppressed: list[SuppressedFinding] | None = None,
     limits: Limits = DEFAULT,
     house: House = PLAIN,
+    houses: Mapping[str, House] = NONE,
 ) -> list[Finding]:
     """Run the selected rules; return their findings in the order of document, place and code.
 
@@ -52,7 +53,7 @@ def check(
     are not themselves checked. `failures` went before; a rule that raises adds one and costs nobody else's findings:
     what failed is told whatever is selected, and no comment takes it out. What comments took out is added to
     `suppressed` where that is given. A rule that takes longer on what it sees than `limits` allow fails on it.
-    `house` says what the house of the articles has settled.
+    `house` says what the house of the articles has settled, `houses` what is settled for some of them alone, by id.
     """
     selection = selection or Selection()
     documents = {e.document.id: e.document for e in (*facts, *extractions)}
@@ -68,7 +69,8 @@ def check(
         if info.sees == "document":
             looks = [(e, e.document) for e in ordered if info.code in running[e.document.id]]
         elif info.sees == "style":
-            looks = [(Styled(e, house), e.document) for e in ordered if info.code in running[e.document.id]]
+            styled = (Styled(e, houses.get(e.document.id, house)) for e in ordered)
+            looks = [(s, s.extraction.document) for s in styled if info.code in running[s.extraction.document.id]]
         elif info.sees == "corpus":
             looks = [(Corpus(tuple(ordered)), ordered[0].document)] if ordered else []
         elif info.sees == "fact":

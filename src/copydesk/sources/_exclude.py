@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -41,7 +41,7 @@ class Exclusion:
 
     `exclude` are patterns as in a `.gitignore`, relative to the folder `base`; None stands for the folders in `VENDOR`.
     `extend` are more of them. `gitignore` says whether what git ignores is left out. With `force`, files that are named
-    outright are left out as well.
+    outright are left out as well. `nearest` gives what holds in a folder where that may be something else.
     """
 
     exclude: tuple[str, ...] | None = None
@@ -49,6 +49,11 @@ class Exclusion:
     base: Path = field(default_factory=Path.cwd)
     gitignore: bool = True
     force: bool = False
+    nearest: Callable[[str], Exclusion] | None = field(default=None, compare=False)
+
+    def within(self, folder: str) -> Exclusion:
+        """Return what is left out of the files and folders that lie in a folder."""
+        return self if self.nearest is None else self.nearest(folder)
 
     @cached_property
     def _own(self) -> _Patterns:
@@ -80,19 +85,20 @@ class Exclusion:
 
     def walk(self, directory: str) -> Walk:
         """Return what decides on the files and folders in `directory` and below it."""
-        return Walk(self, _Ignored(directory) if self.gitignore else None)
+        return Walk(self, directory)
 
 
 class Walk:
     """Decides, on the way down a folder, what is passed over in it."""
 
-    def __init__(self, exclusion: Exclusion, ignored: _Ignored | None) -> None:
-        self._exclusion, self._ignored = exclusion, ignored
+    def __init__(self, exclusion: Exclusion, directory: str) -> None:
+        self._given, self._ignored = exclusion, _Ignored(directory)
+        self._exclusion = exclusion.within(directory)
 
     def enter(self, folder: str) -> None:
-        """Note that the walk goes on in a folder: it may hold a `.gitignore` of its own."""
-        if self._ignored is not None:
-            self._ignored.enter(folder)
+        """Note that the walk goes on in a folder: it may hold a `.gitignore` or settings of its own."""
+        self._exclusion = self._given.within(folder)
+        self._ignored.enter(folder)
 
     def folder(self, path: str) -> Reason | None:
         """Return why a folder is passed over, None where it is not."""
@@ -108,7 +114,7 @@ class Walk:
 
     def _reason(self, path: str, *, folder: bool) -> Reason | None:
         reason = self._exclusion._by_pattern(path, folder=folder)
-        if reason is None and self._ignored is not None and self._ignored.ignores(path, folder=folder):
+        if reason is None and self._exclusion.gitignore and self._ignored.ignores(path, folder=folder):
             return _IGNORED
         return reason
 

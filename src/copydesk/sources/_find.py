@@ -92,7 +92,7 @@ def find(
             errors.append(InputError(name, why(problem)))
             continue
         if not stat.S_ISDIR(status.st_mode):
-            reason = leaving.named(str(given))
+            reason = leaving.within(os.path.dirname(given)).named(str(given))
             if reason is not None:
                 passed.append(Passed(name, reason.words, kind=reason.kind))
             else:

@@ -128,13 +128,15 @@ class Desk:
 
     def _judged(self, extractions: Sequence[Extraction], failures: Sequence[rules.Failure]) -> Report:
         project = self.project
+        documents = [e.document for e in extractions]
         report = pipeline.judge(
             extractions,
             facts=project.facts,
-            selection=project.scoped([e.document for e in extractions]),
+            selection=project.scoped(documents),
             failures=failures,
             limits=project.settings.limits,
             house=project.settings.house,
+            houses=project.houses(documents),
         )
         return project.decisions(report)
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from copydesk import config, sources
-from copydesk.cli import _deciding, _selecting, verify
+from copydesk.cli import _deciding, _input, _selecting, verify
 from copydesk.decisions import FOLDER, Decisions
 from copydesk.model import Document, Extraction, InputError
+from copydesk.model.house import House
 from copydesk.rules import Selection
 
 MOST_FILES = 200
@@ -38,7 +39,10 @@ class Project:
             from copydesk.claims.ledger import load
 
             self.facts = load(self.settings.ledger, self.parser)
-        self.stamp = self._stamp()
+        self._named = self._in_folders()
+        self._settings: dict[Path, object] = {}
+        self.settings.nearest.within(start)
+        self._settle()
         self._read: dict[str, tuple[object, tuple[Document, ...]]] = {}
 
     @property
@@ -47,10 +51,17 @@ class Project:
 
     def stale(self) -> bool:
         """Return whether settings, facts or decisions have changed since they were read."""
-        return self.stamp != self._stamp()
+        self._settle()
+        return self._named != self._in_folders() or any(_stamp(path) != then for path, then in self._settings.items())
 
-    def _stamp(self) -> tuple[object, ...]:
-        paths: list[Path] = [*self.settings.files]
+    def _settle(self) -> None:
+        """Note how the files of settings are that were looked for since."""
+        for path in self.settings.nearest.files:
+            if path not in self._settings:
+                self._settings[path] = _stamp(path)
+
+    def _in_folders(self) -> tuple[object, ...]:
+        paths: list[Path] = []
         for folder in (self._decided, self.settings.ledger):
             if folder is not None and folder.is_dir():
                 paths += sorted(folder.rglob("*.toml"))
@@ -68,7 +79,7 @@ class Project:
     def parse(self, text: str, path: Path) -> Document:
         """Return the document that a file with the content `text` is; raises `InputError`."""
         parsed = sources.parse(text, id=self.id_of(path), published=self._published(path))
-        return verify.dated([parsed], self.settings)[0]
+        return verify.dated([parsed], self.settings, {parsed.id: str(path)})[0]
 
     def _published(self, path: Path) -> str | None:
         return verify.date_of(_NOTHING_ASKED, self.settings, str(path))
@@ -80,13 +91,7 @@ class Project:
             given = (self.root / "sources",)
         elif not given and self.workspace is not None:
             given = (self.workspace,)
-        exclusion = sources.Exclusion(
-            exclude=self.settings.exclude,
-            extend=self.settings.extend_exclude,
-            base=self.root,
-            gitignore=self.settings.gitignore,
-            force=self.settings.force_exclude,
-        )
+        exclusion = _input.exclusion(_NOTHING_ASKED, self.settings)
         found = sources.find(given, exclusion=exclusion).files if given else ()
         return [Path(path).resolve() for path in found] if len(found) <= MOST_FILES else []
 
@@ -98,7 +103,7 @@ class Project:
             try:
                 data = path.read_bytes()
                 every = sources.all_from_bytes(data, id=name, published=self._published(path), errors=[])
-                found = tuple(verify.dated(every, self.settings))
+                found = tuple(verify.dated(every, self.settings, {name: str(path)}))
             except (OSError, InputError):
                 found = ()
             known = self._read[name] = (stamp, found)
@@ -106,8 +111,14 @@ class Project:
 
     def scoped(self, documents: Sequence[Document]) -> Selection:
         """Return which rules run on which of the documents."""
-        paths = {d.id: str(self.path_of(d.container or d.id)) for d in documents}
-        return _selecting.scoped(self.selection, _NOTHING_ASKED, self.settings, paths)
+        return _selecting.scoped(self.selection, _NOTHING_ASKED, self.settings, self._paths(documents))
+
+    def houses(self, documents: Sequence[Document]) -> Mapping[str, House]:
+        """Return what is settled for those of the documents that have settings of their own."""
+        return verify.houses(self.settings, self._paths(documents))
+
+    def _paths(self, documents: Sequence[Document]) -> dict[str, str]:
+        return {d.id: str(self.path_of(d.container or d.id)) for d in documents}
 
 
 def _stamp(path: Path) -> object:

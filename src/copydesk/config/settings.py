@@ -1,0 +1,188 @@
+"""The settings of a project, one field each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, StringConstraints
+
+from copydesk.config.kinds import (
+    CODES,
+    FAIL_ON,
+    GRADES,
+    MOST,
+    PATTERNS,
+    PLACE,
+    Code,
+    Dates,
+    FailOn,
+    Format,
+    LevelName,
+    Month,
+    Most,
+    Parser,
+    Pattern,
+    Place,
+    Term,
+)
+from copydesk.model.house import VARIETIES, House, Variety
+from copydesk.model.limits import Limits
+
+if TYPE_CHECKING:
+    from copydesk.config.nearest import Nearest
+
+
+class Table(BaseModel):
+    """A table of the file: its keys are written with hyphens, and one that is no field is a mistake."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=lambda name: name.replace("_", "-"))
+
+
+class Override(Table):
+    """What is different for the files that one of the patterns `paths` fits; None or empty where nothing is said."""
+
+    paths: tuple[Pattern, ...] = Field(min_length=1, description='a list of path patterns, like ["wire/*"]')
+    select: tuple[Code, ...] | None = Field(default=None, description=CODES)
+    ignore: tuple[Code, ...] = Field(default=(), description=CODES)
+    levels: Mapping[str, LevelName] = Field(default={}, description=GRADES)
+
+
+class Settings(Table):
+    """The settings of a project; None or empty where the file says nothing.
+
+    Paths are absolute or relative to the working directory, whichever the file's own place makes of them.
+    `published` maps path patterns to dates; a date for all files has the pattern `*`.
+    """
+
+    extend: Place | None = Field(default=None, description='a path of a file with settings, like "../copydesk.toml"')
+    select: tuple[Code, ...] = Field(default=(), description=CODES)
+    ignore: tuple[Code, ...] = Field(default=(), description=CODES)
+    fail_on: FailOn | None = Field(default=None, description=f"one of {', '.join(FAIL_ON)}")
+    format: Format | None = None
+    published: Dates = Field(
+        default={}, description='a date like "2015-03-02", or a table of path patterns with their dates'
+    )
+    fiscal_year: Month = Field(default=1, description='a month, like "April" or 4')
+    ledger: Place | None = Field(default=None, description=PLACE)
+    decisions: Place | None = Field(default=None, description='a path, like "claims/decisions"')
+    sources: tuple[Place, ...] = Field(default=(), min_length=1, description='a list of paths, like ["sources"]')
+    exclude: tuple[Pattern, ...] | None = Field(default=None, description=PATTERNS)
+    extend_exclude: tuple[Pattern, ...] = Field(default=(), description=PATTERNS)
+    force_exclude: bool = Field(default=False, description="true or false")
+    gitignore: bool = Field(default=True, description="true or false")
+    baseline: Place | None = Field(default=None, description=PLACE)
+    parser: Parser | None = None
+    levels: Mapping[str, LevelName] = Field(default={}, description=GRADES)
+    terms: Mapping[Term, Annotated[str, StringConstraints(strip_whitespace=True)]] = Field(
+        default={}, description='a table of terms with what the house writes, like { "e-mail" = "email" }'
+    )
+    variety: Variety | None = Field(default=None, description=f"one of {', '.join(VARIETIES)}")
+    max_claims: Most = Field(default=Limits().claims, description=MOST)
+    max_characters: Most = Field(default=Limits().characters, description=MOST)
+    max_findings: Most = Field(default=50, description=MOST)
+    max_seconds: Most = Field(default=Limits().seconds, description=MOST)
+    overrides: tuple[Override, ...] = Field(default=(), description="tables, each under [[overrides]]")
+    _file: Path | None = PrivateAttr(default=None)
+    _origins: Mapping[str, str] = PrivateAttr(default={})
+    _below: tuple[Path, ...] = PrivateAttr(default=())
+    _nearest: Nearest | None = PrivateAttr(default=None)
+
+    def model_post_init(self, context: Any) -> None:
+        """Keep the file that the settings are read from."""
+        self._file = context["file"] if context else None
+
+    @property
+    def limits(self) -> Limits:
+        """What one file may have or cost."""
+        return Limits(claims=self.max_claims, characters=self.max_characters, seconds=self.max_seconds)
+
+    @property
+    def house(self) -> House:
+        """How the house writes."""
+        return House(self.terms, self.variety)
+
+    @property
+    def file(self) -> Path | None:
+        """The file that the settings stand in; None where there is none."""
+        return self._file
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The files that the settings come from: their own, then those that it extends."""
+        return (*([self._file] if self._file else []), *self._below)
+
+    def origin(self, name: str) -> str | None:
+        """Return where a setting is set, as `file:line`; None where it has its default."""
+        return self._origins.get(name)
+
+    def over(self, base: Settings) -> Settings:
+        """Return these settings with those of `base` where they say nothing.
+
+        Tables are joined key by key, and overrides of `base` come first.
+        """
+        said = {name: getattr(self, name) for name in self.model_fields_set}
+        for name in ("published", "levels", "terms"):
+            if name in said:
+                said[name] = {**getattr(base, name), **said[name]}
+        if "overrides" in said:
+            said["overrides"] = (*base.overrides, *self.overrides)
+        joined = base.model_copy(update=said)
+        joined._file, joined._below, joined._nearest = self._file, base.files, None
+        joined._origins = {**base._origins, **self._origins}
+        return joined
+
+    @property
+    def nearest(self) -> Nearest:
+        """The settings of single files, where these are those of the run."""
+        from copydesk.config.nearest import Nearest
+
+        if self._nearest is None:
+            self._nearest = Nearest(self)
+        return self._nearest
+
+    def of(self, path: str | Path) -> Settings:
+        """Return the settings that hold for a file: the nearest ones upwards from it, these where there are none."""
+        return self.nearest.of(path)
+
+    def published_for(self, path: Path) -> str | None:
+        """Return the publication date that the settings give for a file, the most specific pattern winning.
+
+        The most specific pattern is the longest one. `*` in a pattern also spans folders.
+        """
+        name = self._name(path)
+        fitting = [p for p in self.published if fnmatchcase(name, p)]
+        return self.published[max(fitting, key=lambda p: (len(p), p))] if fitting else None
+
+    def overrides_for(self, path: Path) -> tuple[Override, ...]:
+        """Return what is different for a file, in the order of the settings."""
+        if not self.overrides:
+            return ()
+        name = self._name(path)
+        return tuple(o for o in self.overrides if any(fnmatchcase(name, p) for p in o.paths))
+
+    def _name(self, path: Path) -> str:
+        """The path that patterns are held against: relative to the folder of the settings, if it lies there."""
+        base = self.file.parent if self.file else Path.cwd()
+        try:
+            return path.resolve().relative_to(base.resolve()).as_posix()
+        except ValueError:
+            return path.resolve().as_posix()
+
+
+def written(table: type[Table]) -> tuple[str, ...]:
+    """Return the names of a table's settings as they are written in a file."""
+    return tuple(field.alias or name for name, field in table.model_fields.items())
+
+
+SETTINGS = tuple(sorted(written(Settings)))
+"""The names of all settings as they are written in a file."""
+OF_A_FILE = frozenset(
+    ("exclude", "extend-exclude", "fiscal-year", "gitignore", "ignore", "levels", "overrides", "published", "select",
+     "terms", "variety")
+)  # fmt: skip
+"""The settings that each file has from the nearest settings above it; all others are those of the run."""
+OVERRIDE_SETTINGS = written(Override)
+"""The settings of an override."""
