@@ -37,7 +37,7 @@ STATES = 24
 BATCH = 400
 """How many articles are handed out at a time; what a batch found is kept at once."""
 _RUNNING = {"links", "rules"}
-_OUTSIDE = {"cli", "reports", "config.py", "pipeline.py", "__main__.py"}
+_OUTSIDE = {"cli", "reports", "config", "pipeline.py", "__main__.py"}
 
 
 class Article(NamedTuple):

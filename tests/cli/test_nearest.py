@@ -142,7 +142,11 @@ def test_config_prints_what_holds_for_a_file(projects: Path, capsys: Any) -> Non
     assert main(["config", "desk/deep/b.md"]) == 0
     out = capsys.readouterr().out
     lines = out.splitlines()
-    assert lines[:2] == ["# settings of desk/deep/b.md: desk/copydesk.toml", "# settings of the run: copydesk.toml"]
+    assert lines[:3] == [
+        "# settings of desk/deep/b.md: desk/copydesk.toml",
+        "# settings of the run: copydesk.toml",
+        "# desk/deep/b.md: published from 2016-01-01 to before 2017-01-01",
+    ]
     assert 'ignore = ["TY001"]  # desk/copydesk.toml:1' in lines
     assert 'fail-on = "warning"  # copydesk.toml:4' in lines
     assert tomllib.loads(out)["overrides"] == [{"paths": ["deep/*"], "ignore": ["AR"]}]

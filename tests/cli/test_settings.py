@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -115,6 +117,8 @@ VALIDATOR = jsonschema.Draft202012Validator(schema("config"))
         (OWN, True),
         ('published = "2015-03"', True),
         ('published = "soon"', False),
+        ('published-from = ["date", "front-matter:x", "filename:%Y-*", "git"]', True),
+        ("published-from = [1]", False),
         ('fail-on = "never"', True),
         ('fail_on = "never"', False),
         ('fail-on = "always"', False),
@@ -153,3 +157,40 @@ def test_the_terms_of_the_house_reach_the_rules(desk: Path, capsys: Any) -> None
     assert "a.md:1:13" in told
     assert "The house writes “email”, not “e-mail”" in told
     assert "“colour” is British spelling; the house spelling is American" in told
+
+
+def test_the_day_is_taken_from_where_the_settings_say(desk: Path, capsys: Any) -> None:
+    (desk / "copydesk.toml").write_text('published-from = ["lastmod", "filname"]\n')
+    (desk / "a.md").write_text("---\ndate: 2015-01-02\nlastmod: 2016-03-04\n---\nThe ferry is late.\n")
+    assert main(["config", "a.md"]) == 2
+    told = "copydesk: copydesk.toml:1: published-from: there is no 'filname'; did you mean 'filename'? "
+    assert capsys.readouterr().err.startswith(told)
+    (desk / "copydesk.toml").write_text('published-from = ["lastmod", "git"]\n')
+    assert main(["config", "a.md"]) == 0
+    assert "# a.md: published from 2016-03-04 to before 2016-03-05" in capsys.readouterr().out.splitlines()
+
+
+def test_git_tells_when_a_file_was_first_committed(desk: Path, capsys: Any) -> None:
+    def git(*words: str, day: str = "2012-03-04T23:30:00-08:00") -> None:
+        names = {f"GIT_{who}_{what}": "x" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+        environment = os.environ | names | {"GIT_AUTHOR_DATE": day, "GIT_COMMITTER_DATE": day}
+        subprocess.run(
+            ["git", "-c", "init.defaultBranch=main", *words], check=True, env=environment, capture_output=True
+        )
+
+    def told(name: str, folder: str = ".") -> str:
+        assert main(["config", f"{folder}/{name}"]) == 0
+        return next(line for line in capsys.readouterr().out.splitlines() if name in line and "publi" in line)
+
+    (desk / "copydesk.toml").write_text('published-from = ["git"]\n')
+    (desk / "a b.md").write_text("The ferry to the island is late again, its captain said.\n")
+    git("init", "-q")
+    assert "no day of publication" in told("a b.md")
+    git("add", ".")
+    git("commit", "-qm", "first")
+    (desk / "a b.md").rename(desk / "c.md")
+    git("add", "-A")
+    git("commit", "-qm", "second", day="2013-01-01T00:00:00Z")
+    assert told("c.md") == "# c.md: published from 2012-03-04 to before 2012-03-05"
+    git("clone", "-q", "--depth", "1", desk.as_uri(), "short")
+    assert "no day of publication" in told("c.md", "short")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,10 +13,9 @@ from copydesk.cli import _output
 from copydesk.cli._arguments import UsageError
 from copydesk.model import Document, Finding, InputError, Location, Report
 from copydesk.rules import UNCHECKED
+from copydesk.values.git import git
 
 _HUNK = re.compile(r"@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@")
-_TIME = 60
-"""Seconds that git may take."""
 
 
 @dataclass
@@ -128,20 +126,3 @@ def _unquoted(name: str) -> str | None:
         written = name[1:-1].encode("utf-8", "surrogateescape").decode("unicode_escape")  # a byte for a character
         name = written.encode("latin-1", "replace").decode("utf-8", "surrogateescape")
     return name.removeprefix("b/")
-
-
-def git(folder: str | Path, *arguments: str) -> str:
-    """Return what git prints, asked in a folder; raises `InputError` where it cannot answer."""
-    try:
-        done = subprocess.run(  # noqa: S603 - no shell, and nothing of an article is an argument
-            ["git", "-C", str(folder), *arguments],  # noqa: S607 - the user's own git
-            capture_output=True,
-            timeout=_TIME,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise InputError("git", f"cannot be asked what changed: {error}") from None
-    if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip().partition("\n")[0]
-        raise InputError("git", f"cannot tell what changed: {said or 'no answer'}")
-    return done.stdout.decode("utf-8", "surrogateescape")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple, Self
 
 from copydesk import pipeline
-from copydesk.cli import _output, _selecting, verify
+from copydesk.cli import _output, _selecting, _singly, verify
 from copydesk.config import Settings
 from copydesk.model import Claim, Document, Extraction, Report
 from copydesk.rules import Selection, catalogue
@@ -84,7 +84,7 @@ class Check(NamedTuple):
                 progress=progress,
                 limits=self.settings.limits,
                 house=self.settings.house,
-                houses=verify.houses(self.settings, names),
+                houses=_singly.houses(self.settings, names),
             )
         finally:
             progress.clear()

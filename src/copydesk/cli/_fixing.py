@@ -36,7 +36,7 @@ def mend(
     documents: Sequence[Document],
     report: Report,
     check: Callable[[Sequence[Document]], Report],
-    published: Callable[[str], str | None],
+    published: Callable[[str], str | sources.Dating | None],
 ) -> Mended:
     """Make the safe fixes of the report, check again, and so on until there are none.
 

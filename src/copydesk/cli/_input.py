@@ -98,7 +98,7 @@ def add_standard(
     documents: list[Document],
     problems: list[InputError],
     name: str | None,
-    published: Callable[[str], str | None],
+    published: Callable[[str], str | sources.Dating | None],
 ) -> None:
     """Read standard input and add its document, or what is wrong with it; it is called `name`, or else "-"."""
     from copydesk import sources

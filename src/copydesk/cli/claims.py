@@ -10,13 +10,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from copydesk.cli import COMMANDS, OK, _changed, _output, extract
+from copydesk.cli import COMMANDS, OK, _output, extract
 from copydesk.cli._arguments import UsageError
 from copydesk.model import InputError
 from copydesk.reports import _words as words
 from copydesk.reports._escape import one_line
 from copydesk.values import nearness
 from copydesk.values.files import read_text
+from copydesk.values.git import git
 
 _SUFFIX = ".jsonl"
 _LONGEST = 160
@@ -83,15 +84,15 @@ def _then(revision: str, folder: Path) -> dict[str, list[Kept]]:
     """Return the claims by article as they were at a revision."""
     here = Path.cwd()
     try:
-        _changed.git(here, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+        git(here, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     except InputError:
-        _changed.git(here, "rev-parse", "--show-toplevel")  # says that this is no repository where it is none
+        git(here, "rev-parse", "--show-toplevel")  # says that this is no repository where it is none
         raise UsageError(f"there is no revision {revision!r}") from None
-    listed = _changed.git(here, "ls-tree", "-r", "-z", "--name-only", revision, "--", os.path.relpath(folder))
+    listed = git(here, "ls-tree", "-r", "-z", "--name-only", revision, "--", os.path.relpath(folder))
     found: dict[str, list[Kept]] = {}
     for name in listed.split("\0"):
         if name.endswith(_SUFFIX):
-            found |= parse(_changed.git(here, "show", f"{revision}:./{name}"), f"{revision}:{name}")
+            found |= parse(git(here, "show", f"{revision}:./{name}"), f"{revision}:{name}")
     return found
 
 

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from copydesk import config
-from copydesk.cli import OK, _output
+from copydesk.cli import OK, _output, _singly
 from copydesk.reports._escape import visible
 
+_FEW = 3
 _BARE = re.compile(r"[A-Za-z0-9_-]+\Z")
 
 
@@ -44,6 +45,8 @@ def _lines(settings: config.Settings, path: Path | None) -> Iterator[str]:
     yield _head("settings" if path is None or own is settings else f"settings of {path.as_posix()}", own)
     if own is not settings:
         yield _head("settings of the run", settings)
+    if path is not None and path.is_file():
+        yield from _day(settings, path)
     for name in config.SETTINGS:
         held = own if name in config.OF_A_FILE else settings
         value = getattr(held, name.replace("-", "_"))
@@ -59,6 +62,17 @@ def _lines(settings: config.Settings, path: Path | None) -> Iterator[str]:
             value = getattr(override, key.replace("-", "_"))
             if value not in (None, (), {}):
                 yield f"{key} = {_toml(value)}"
+
+
+def _day(settings: config.Settings, path: Path) -> Iterator[str]:
+    """Yield the day of publication that comes out for a file, as each article in it has it where there are few."""
+    from copydesk import sources
+
+    published = _singly.date_of(argparse.Namespace(published=None), settings, str(path))
+    for document in sources.read_all([path], published=lambda _: published)[0][:_FEW]:
+        day = document.published
+        said = "no day of publication is given" if day is None else f"published from {day.start} to before {day.end}"
+        yield visible(f"# {document.id}: {said}")
 
 
 def _head(what: str, settings: config.Settings) -> str:

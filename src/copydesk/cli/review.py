@@ -124,10 +124,10 @@ def _name(given: str | None) -> str:
     """Return who decides: as given, else as git knows, else as the system does."""
     if given is not None:
         return given
-    from copydesk.cli import _changed
+    from copydesk.values.git import git
 
     try:
-        name = _changed.git(Path.cwd(), "config", "user.name").strip()
+        name = git(Path.cwd(), "config", "user.name").strip()
     except InputError:
         name = ""
     if name:

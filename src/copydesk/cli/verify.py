@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from copydesk import config, reports
-from copydesk.cli import FAILED, FOUND, OK, _input, _output, _reports
+from copydesk.cli import FAILED, FOUND, OK, _input, _output, _reports, _singly
 from copydesk.cli._arguments import UsageError, codes
 
 if TYPE_CHECKING:
     from copydesk.cli._fixing import Mended
     from copydesk.model import Document, Extraction, InputError, Report
-    from copydesk.model.house import House
+    from copydesk.sources import Dating
 
 
 def add(commands: Any) -> None:
@@ -190,9 +190,9 @@ def gather(args: argparse.Namespace, settings: config.Settings) -> Inputs:
         _output.check(output)
     read: dict[str, str] = {}
 
-    def published(path: str) -> str | None:
+    def published(path: str) -> str | Dating | None:
         read[sources.identity(path)] = path
-        return date_of(args, settings, path)
+        return _singly.date_of(args, settings, path)
 
     name: str | None = getattr(args, "stdin_filename", None)  # explain-link names two places in files
     given = paths(args, settings)
@@ -207,7 +207,7 @@ def gather(args: argparse.Namespace, settings: config.Settings) -> Inputs:
     inputs = Inputs(list(documents), list(problems), read)
     if len(files) < len(given) or name:
         _input.add_standard(inputs.documents, inputs.problems, name, published)
-    inputs.documents[:] = dated(inputs.documents, settings, read)
+    inputs.documents[:] = _singly.dated(inputs.documents, settings, read)
     for document in inputs.documents:
         if document.container is not None:
             read[document.id] = read[document.container]
@@ -216,31 +216,6 @@ def gather(args: argparse.Namespace, settings: config.Settings) -> Inputs:
     if not getattr(args, "quiet", False):
         _input.tell_passed(passed, verbose=getattr(args, "verbose", False))
     return inputs
-
-
-def dated(documents: Iterable[Document], settings: config.Settings, paths: Mapping[str, str]) -> list[Document]:
-    """Return documents whose fiscal years begin with the month that the settings of their files say.
-
-    `paths` are those of the files by their ids.
-    """
-    found = []
-    for document in documents:
-        first = settings.of(paths[document.container or document.id]).fiscal_year
-        same = first == document.fiscal_year
-        found.append(document if same else document.model_copy(update={"fiscal_year": first}))
-    return found
-
-
-def houses(settings: config.Settings, paths: Mapping[str, str]) -> dict[str, House]:
-    """Return what is settled for files that have settings of their own; `paths` are the files' by document id."""
-    nearest = ((name, settings.of(path)) for name, path in paths.items())
-    return {name: own.house for name, own in nearest if own is not settings}
-
-
-def date_of(args: argparse.Namespace, settings: config.Settings, path: str) -> str | None:
-    """Return the publication date that the command line or the settings give for a file."""
-    date: str | None = args.published or settings.of(path).published_for(Path(path))
-    return date
 
 
 def run(args: argparse.Namespace) -> int:
@@ -268,7 +243,7 @@ def run(args: argparse.Namespace) -> int:
     kept |= {str(each.file): "the configuration" for each in settings.nearest.all if each.file}
     _reports.keep_apart(written, kept)
     selection = _selecting.scoped(selection, args, settings, inputs.paths)
-    own_houses = houses(settings, inputs.paths)
+    own_houses = _singly.houses(settings, inputs.paths)
     without_known = _baseline.Filter(known, selection)
     changed = None
     if args.diff is not None:
@@ -304,8 +279,8 @@ def run(args: argparse.Namespace) -> int:
     if args.fix or args.diff_fix:
         from copydesk.cli import _fixing
 
-        def published(name: str) -> str | None:
-            return date_of(args, settings, inputs.paths[name])
+        def published(name: str) -> str | Dating | None:
+            return _singly.date_of(args, settings, inputs.paths[name])
 
         mended = _fixing.mend(inputs.documents, report, check, published)
         if args.diff_fix:

@@ -97,6 +97,18 @@ def _month(value: object) -> object:
     return named
 
 
+def _origin(value: object) -> object:
+    """Where a day of publication is taken from."""
+    from copydesk.sources import origin
+
+    if not isinstance(value, str):
+        raise UnfitError("must be " + ORIGINS)
+    try:
+        return origin(value)
+    except ValueError as error:
+        raise UnfitError(str(error)) from None
+
+
 Code = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Pattern = Annotated[str, StringConstraints(min_length=1)]
 Place = Annotated[Path, BeforeValidator(_from_file)]
@@ -104,9 +116,11 @@ Format = Annotated[str, BeforeValidator(_known_format)]
 Parser = Annotated[str, BeforeValidator(_known_parser)]
 Dates = Annotated[Mapping[str, Annotated[str, BeforeValidator(_day)]], BeforeValidator(_by_pattern)]
 Term = Annotated[str, BeforeValidator(_term)]
+Origin = Annotated[str, BeforeValidator(_origin)]
 Month = Annotated[int, BeforeValidator(_month)]
 Most = Annotated[int, Field(strict=True, ge=0, le=10**12)]
 MOST = "a whole number, or 0 for no limit"
+ORIGINS = 'a list of keys of front matter, "document", "filename" and "git", like ["date", "filename"]'
 CODES = 'a list of codes or names, like ["TY001", "conflict."]'
 GRADES = f'a table of codes with {", ".join(LEVELS)}, like {{ TY002 = "note" }}'
 PATTERNS = 'a list of patterns as in a .gitignore, like ["archive/", "*.draft.md"]'

@@ -14,6 +14,7 @@ from copydesk.config.kinds import (
     FAIL_ON,
     GRADES,
     MOST,
+    ORIGINS,
     PATTERNS,
     PLACE,
     Code,
@@ -23,6 +24,7 @@ from copydesk.config.kinds import (
     LevelName,
     Month,
     Most,
+    Origin,
     Parser,
     Pattern,
     Place,
@@ -65,6 +67,7 @@ class Settings(Table):
     published: Dates = Field(
         default={}, description='a date like "2015-03-02", or a table of path patterns with their dates'
     )
+    published_from: tuple[Origin, ...] | None = Field(default=None, description=ORIGINS)
     fiscal_year: Month = Field(default=1, description='a month, like "April" or 4')
     ledger: Place | None = Field(default=None, description=PLACE)
     decisions: Place | None = Field(default=None, description='a path, like "claims/decisions"')
@@ -180,8 +183,8 @@ def written(table: type[Table]) -> tuple[str, ...]:
 SETTINGS = tuple(sorted(written(Settings)))
 """The names of all settings as they are written in a file."""
 OF_A_FILE = frozenset(
-    ("exclude", "extend-exclude", "fiscal-year", "gitignore", "ignore", "levels", "overrides", "published", "select",
-     "terms", "variety")
+    ("exclude", "extend-exclude", "fiscal-year", "gitignore", "ignore", "levels", "overrides", "published",
+     "published-from", "select", "terms", "variety")
 )  # fmt: skip
 """The settings that each file has from the nearest settings above it; all others are those of the run."""
 OVERRIDE_SETTINGS = written(Override)

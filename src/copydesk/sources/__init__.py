@@ -8,16 +8,20 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
-from copydesk.model import Document, InputError, Publication
+from copydesk.model import Document, InputError, Problem, Publication
 from copydesk.sources import _dates, _decode, _frontmatter, _registry
 from copydesk.sources._exclude import Exclusion
 from copydesk.sources._find import Found, Passed, find, identity, read_bytes
+from copydesk.sources._frontmatter import FrontMatter
+from copydesk.sources._origins import DOCUMENT, Dating
+from copydesk.sources._origins import known as origin
 from copydesk.sources._prose import PLACEHOLDER, Prose
 from copydesk.sources._registry import NoArticleError
 from copydesk.sources._rewrite import rewritten
 
 __all__ = [
     "PLACEHOLDER",
+    "Dating",
     "Exclusion",
     "Found",
     "Passed",
@@ -25,6 +29,7 @@ __all__ = [
     "find",
     "from_bytes",
     "identity",
+    "origin",
     "parse",
     "publication",
     "read",
@@ -49,30 +54,37 @@ def publication(value: str, *, id: str = "--published") -> Publication:
         raise InputError(id, str(problem)) from None
 
 
-def parse(text: str, *, id: str, published: str | None = None) -> Document:
+def parse(text: str, *, id: str, published: str | Dating | None = None) -> Document:
     """Return the document that a file named `id` with the content `text` is.
 
-    The suffix of `id` picks the reader; one that has no reader is read as plain text. `published` is an ISO date
-    and wins over the front matter, which wins over a date in the file's name (`2018-08-07-name.md`). A byte-order
+    The suffix of `id` picks the reader; one that has no reader is read as plain text. `published` is an ISO date, or
+    says where the day is taken from: by default from the front matter, then from what the format has for it, then from
+    the file's name (`2018-08-07-name.md`). A byte-order
     mark is dropped and not counted. What cannot be read of the front matter is told in `problems`. Raises `InputError`
     where the text is no text (NUL, lone surrogates), or `published` cannot be used.
     """
     source = _decode.check(text.removeprefix("\ufeff"), id=id)
-    given = publication(published, id=id) if published is not None else None
-    front = _frontmatter.read(source, dated=given is None)
+    dating = published if isinstance(published, Dating) else Dating(published)
+    day = publication(dating.given, id=id) if dating.given is not None else None
+    front = _frontmatter.read(source, dating.keys)
     readers = _registry.readers()
     reader = readers.get(_registry.suffix_of(id), readers[_FALLBACK])
     prose = Prose(source)
-    for problem in front.problems:
-        prose.problem(problem.span, f"The front matter cannot be read: {problem.reason}")
     if front.heading:
         prose.title(front.heading)
+    problems = list(front.problems)
     reader.write(prose, front.end)
-    published_in = given or front.published or prose.published or _dates.of_name(id)
-    return prose.document(id=id, published=published_in, title=front.title, author=front.author)
+    for found in dating.day(id, front, prose.published) if day is None else ():
+        if isinstance(found, Problem):
+            problems.append(found)
+        else:
+            day = found
+    for problem in problems:
+        prose.problem(problem.span, f"The front matter cannot be read: {problem.reason}")
+    return prose.document(id=id, published=day, title=front.title, author=front.author)
 
 
-def read(path: str | Path, *, id: str | None = None, published: str | None = None) -> Document:
+def read(path: str | Path, *, id: str | None = None, published: str | Dating | None = None) -> Document:
     """Return the document in a file; its id is the path as written, with forward slashes.
 
     Raises `InputError` for a file that is missing, unreadable, too large, not text, or of a format without a
@@ -83,7 +95,7 @@ def read(path: str | Path, *, id: str | None = None, published: str | None = Non
     return from_bytes(read_bytes(path, name), id=name, published=published)
 
 
-def from_bytes(data: bytes, *, id: str, published: str | None = None) -> Document:
+def from_bytes(data: bytes, *, id: str, published: str | Dating | None = None) -> Document:
     """Return the document that a file named `id` with these bytes is; raises `InputError` as `read` does."""
     errors: list[InputError] = []
     found = all_from_bytes(data, id=id, published=published, errors=errors)
@@ -95,7 +107,7 @@ def from_bytes(data: bytes, *, id: str, published: str | None = None) -> Documen
 
 
 def all_from_bytes(
-    data: bytes, *, id: str, published: str | None = None, errors: list[InputError]
+    data: bytes, *, id: str, published: str | Dating | None = None, errors: list[InputError]
 ) -> tuple[Document, ...]:
     """Return the documents that a file named `id` with these bytes holds: one, but for formats of many.
 
@@ -107,7 +119,24 @@ def all_from_bytes(
         return (parse(_decode.decode(data, id=id).text, id=id, published=published),)
     if len(data) > _decode.MAX_BYTES:
         raise InputError(id, f"larger than {_decode.MAX_BYTES // 1_000_000} MB")
-    return tuple(container.documents(data, id=id, published=published, errors=errors))
+    dating = published if isinstance(published, Dating) else Dating(published)
+    given = dating.given or _iso(dating.before(DOCUMENT), id)
+    documents = tuple(container.documents(data, id=id, published=given, errors=errors))
+    if given is not None:
+        return documents
+    left = documents if DOCUMENT in dating.order else tuple(d.model_copy(update={"published": None}) for d in documents)
+    later = _iso(dating.after(DOCUMENT), id)
+    day = publication(later, id=id) if later is not None else None
+    return tuple(
+        d.model_copy(update={"published": day}) if d.published is None and d.id == id and day else d for d in left
+    )
+
+
+def _iso(dating: Dating, id: str) -> str | None:
+    """Return the day that the name or the history of a file of several articles gives it."""
+    found = [day for day in dating.day(id, FrontMatter(), None) if isinstance(day, Publication)]
+    forms = (found[0].start[:4], found[0].start[:7], found[0].start) if found else ()
+    return next((form for form in forms if _dates.window(form) == found[0]), None)
 
 
 def _check_suffix(name: str) -> None:
@@ -119,7 +148,7 @@ def _check_suffix(name: str) -> None:
 def read_all(
     paths: Iterable[str | Path],
     *,
-    published: str | Callable[[str], str | None] | None = None,
+    published: str | Callable[[str], str | Dating | None] | None = None,
     skip: Collection[str | Path] = (),
     passed: Callable[[Passed], object] | None = None,
     exclusion: Exclusion | None = None,

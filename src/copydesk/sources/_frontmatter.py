@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from functools import partial
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from copydesk.model import Problem, Publication, Span
@@ -20,7 +21,7 @@ from copydesk.sources._templates import tags
 from copydesk.sources._titles import parts
 from copydesk.sources._yaml import Value
 
-_DATE_KEYS = (
+DATE_KEYS = (
     "published",
     "publishdate",
     "published_at",
@@ -33,10 +34,12 @@ _DATE_KEYS = (
     "date",
     "issued",
 )
+"""Keys of the day of publication, in the order in which they count."""
 _TITLE_KEYS = ("title", "headline")
 _AUTHOR_KEYS = ("author", "authors", "byline", "by")
 _NAME_KEYS = ("name", "title")
-_KEYS = frozenset((*_DATE_KEYS, *_TITLE_KEYS, *_AUTHOR_KEYS))
+_KEYS = frozenset((*DATE_KEYS, *_TITLE_KEYS, *_AUTHOR_KEYS))
+_NO_VALUES: Mapping[str, Value] = MappingProxyType({})
 
 _LONGEST = 100_000
 """Characters; what is longer is passed over as a whole, since reading it would cost more than the article."""
@@ -67,16 +70,31 @@ class FrontMatter(NamedTuple):
     title: str | None = None
     heading: tuple[Part, ...] = ()
     author: str | None = None
-    published: Publication | None = None
+    values: Mapping[str, Value] = _NO_VALUES
     problems: tuple[Problem, ...] = ()
 
+    def day(self, keys: Iterable[str]) -> tuple[Publication | None, Problem | None]:
+        """Return the day that the first of the keys with a value says, or why that is no day.
 
-def read(source: str, *, dated: bool = True) -> FrontMatter:
-    """Return the front matter of a file, an empty one where there is none.
+        A value that a template is to fill in ("{{ page.date }}") is absent, and so is the first day of the year 1,
+        which Hugo writes for no date.
+        """
+        written = _first(self.values, keys)
+        if written is None or _is_none(written.text):
+            return None, None
+        try:
+            return _dates.window(written.text), None
+        except ValueError as reason:
+            return None, Problem(span=written.span, reason=str(reason))
 
-    Without `dated` its date is not looked at: the user has given another. A value that a template is to fill in
-    ("{{ page.date }}") is absent, and so is the first day of the year 1, which Hugo writes for no date.
-    """
+
+def key_of(text: str) -> str:
+    """Return a key as it is looked up: `First-Print` as `first_print`."""
+    return re.sub(r"[\s-]+", "_", text.strip().lower())
+
+
+def read(source: str, keys: Collection[str] = ()) -> FrontMatter:
+    """Return the front matter of a file, an empty one where there is none; `keys` are dates beside the usual ones."""
     opening = _OPENING.match(source)
     closing = _CLOSINGS[opening[1]].search(source, opening.end()) if opening else None
     if opening is None or closing is None:
@@ -88,13 +106,14 @@ def read(source: str, *, dated: bool = True) -> FrontMatter:
     if stop - start > _LONGEST:
         reason = f"longer than {_LONGEST:,} characters"
         return FrontMatter(end=closing.end(), problems=(Problem(span=Span(0, opening.end()), reason=reason),))
+    wanted = _KEYS.union(keys)
     if opening[1] == "+++":
-        values, problem = _toml(source, start, stop)
+        values, problem = _toml(source, start, stop, wanted)
     else:
-        values, problem = _yaml.read(source, start, stop, _KEYS, _NAME_KEYS)
+        values, problem = _yaml.read(source, start, stop, wanted, _NAME_KEYS)
         if problem is not None and not _looks_structured(source, start, stop):
             return FrontMatter()
-    return _told(values, problem, closing.end(), dated)
+    return _told(values, problem, closing.end())
 
 
 def _is_told(line: str) -> bool:
@@ -108,15 +127,8 @@ def _looks_structured(source: str, start: int, end: int) -> bool:
     return sum(_KEY.match(line) is not None or _INSIDE.match(line) is not None for line in lines) * 2 >= len(lines)
 
 
-def _told(values: Mapping[str, Value], problem: Problem | None, end: int, dated: bool) -> FrontMatter:
-    problems = [] if problem is None else [problem]
-    title, author, published = (_first(values, keys) for keys in (_TITLE_KEYS, _AUTHOR_KEYS, _DATE_KEYS))
-    window = None
-    if published is not None and dated and not _is_none(published.text):
-        try:
-            window = _dates.window(published.text)
-        except ValueError as reason:
-            problems.append(Problem(span=published.span, reason=str(reason)))
+def _told(values: Mapping[str, Value], problem: Problem | None, end: int) -> FrontMatter:
+    title, author = (_first(values, keys) for keys in (_TITLE_KEYS, _AUTHOR_KEYS))
     heading = title.title() if title else ()
     shown = " ".join("".join(part.text for part in heading).split())
     return FrontMatter(
@@ -124,12 +136,12 @@ def _told(values: Mapping[str, Value], problem: Problem | None, end: int, dated:
         title=shown or (title.text if title else None),
         heading=heading,
         author=author.text if author else None,
-        published=window,
-        problems=tuple(problems),
+        values=values,
+        problems=() if problem is None else (problem,),
     )
 
 
-def _first(values: Mapping[str, Value], keys: tuple[str, ...]) -> Value | None:
+def _first(values: Mapping[str, Value], keys: Iterable[str]) -> Value | None:
     for key in keys:
         value = values.get(key)
         if value is not None and value.text and not _is_template(value.text):
@@ -150,7 +162,7 @@ def _is_none(text: str) -> bool:
 # ------------------------------------------------------------------------------------------------- TOML
 
 
-def _toml(source: str, start: int, end: int) -> tuple[dict[str, Value], Problem | None]:
+def _toml(source: str, start: int, end: int, wanted: Collection[str]) -> tuple[dict[str, Value], Problem | None]:
     long = _TOML_KEY.search(source, start, end)
     if long is not None:  # the parser is quadratic in the parts of a dotted key
         return {}, Problem(span=Span(long.start(), long.start() + 1), reason="a key that is too long")
@@ -165,8 +177,8 @@ def _toml(source: str, start: int, end: int) -> tuple[dict[str, Value], Problem 
         return {}, Problem(span=_line(source, start, end, int(place[1]) if place else 0), reason=reason)
     values: dict[str, Value] = {}
     for key, value in table.items():
-        name = key.lower().replace("-", "_")
-        if name in _KEYS:
+        name = key_of(key)
+        if name in wanted:
             values.setdefault(name, Value(_without_templates(_flat(value)), _place(source, start, end, key)))
     _locate_title(source, start, end, values)
     return values, None

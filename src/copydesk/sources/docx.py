@@ -77,7 +77,7 @@ def _document(found: list[Paragraph], *, id: str, published: str | None) -> Docu
         prose.close()
         at += len(paragraph.text) + 1
     try:
-        day = _dates.window(published) if published is not None else _dates.of_name(id)
+        day = _dates.window(published) if published is not None else None
     except ValueError as problem:
         raise InputError(id, str(problem)) from None
     return prose.document(id=id, published=day, title=None, author=None).model_copy(update={"container": id})

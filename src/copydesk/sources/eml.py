@@ -72,7 +72,7 @@ def _day(headers: Message, id: str, published: str | None) -> Publication | None
     except ValueError as problem:
         if published is not None:
             raise InputError(id, str(problem)) from None
-        return _dates.of_name(id)
+        return None
 
 
 def _body(source: str, start: int, end: int) -> Body:

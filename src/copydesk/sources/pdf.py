@@ -47,7 +47,7 @@ def documents(data: bytes, *, id: str, published: str | None, errors: list[Input
     if not found:
         raise NoArticleError(id, "no text in it (are its pages pictures?)")
     try:
-        day = _dates.window(published) if published is not None else _dates.of_name(id)
+        day = _dates.window(published) if published is not None else None
     except ValueError as problem:
         raise InputError(id, str(problem)) from None
     prose = _prose(found, _pages.hyphened(pages), len(pages), id)

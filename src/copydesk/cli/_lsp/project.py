@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from copydesk import config, sources
-from copydesk.cli import _deciding, _input, _selecting, verify
+from copydesk.cli import _deciding, _input, _selecting, _singly, verify
 from copydesk.decisions import FOLDER, Decisions
 from copydesk.model import Document, Extraction, InputError
 from copydesk.model.house import House
@@ -79,10 +79,10 @@ class Project:
     def parse(self, text: str, path: Path) -> Document:
         """Return the document that a file with the content `text` is; raises `InputError`."""
         parsed = sources.parse(text, id=self.id_of(path), published=self._published(path))
-        return verify.dated([parsed], self.settings, {parsed.id: str(path)})[0]
+        return _singly.dated([parsed], self.settings, {parsed.id: str(path)})[0]
 
-    def _published(self, path: Path) -> str | None:
-        return verify.date_of(_NOTHING_ASKED, self.settings, str(path))
+    def _published(self, path: Path) -> str | sources.Dating | None:
+        return _singly.date_of(_NOTHING_ASKED, self.settings, str(path))
 
     def files(self) -> list[Path]:
         """Return the articles of the folder; none where nothing says which folder it is, or there are too many."""
@@ -103,7 +103,7 @@ class Project:
             try:
                 data = path.read_bytes()
                 every = sources.all_from_bytes(data, id=name, published=self._published(path), errors=[])
-                found = tuple(verify.dated(every, self.settings, {name: str(path)}))
+                found = tuple(_singly.dated(every, self.settings, {name: str(path)}))
             except (OSError, InputError):
                 found = ()
             known = self._read[name] = (stamp, found)
@@ -115,7 +115,7 @@ class Project:
 
     def houses(self, documents: Sequence[Document]) -> Mapping[str, House]:
         """Return what is settled for those of the documents that have settings of their own."""
-        return verify.houses(self.settings, self._paths(documents))
+        return _singly.houses(self.settings, self._paths(documents))
 
     def _paths(self, documents: Sequence[Document]) -> dict[str, str]:
         return {d.id: str(self.path_of(d.container or d.id)) for d in documents}
