@@ -29,6 +29,8 @@ class Weighed(NamedTuple):
     told: Figure
     result: Result
     weight: float
+    sure: bool
+    """Whether the form of what is worked out, or a word that draws the conclusion, says that it is meant."""
 
     @property
     def figures(self) -> frozenset[int]:
@@ -82,7 +84,22 @@ def _best(paragraph: Paragraph, told: Figure, second: int) -> Weighed | None:
         return None
     tries = log10(len({r.value.point for r in off}))
     best = max(off, key=lambda r: _weight(paragraph, told, r))
-    return None if _excused(paragraph, told, best) else Weighed(told, best, _weight(paragraph, told, best) - tries)
+    if _excused(paragraph, told, best) or _is_in_whole(best, told):
+        return None
+    weight = _weight(paragraph, told, best) - tries
+    return Weighed(told, best, weight, _is_of_units(best) or evidence.follows(paragraph, told))
+
+
+def _is_of_units(found: Result) -> bool:
+    """Return whether so many times so much makes a figure, or it shared out: of sums, differences and shares any text
+    with a row of figures has some that come near another figure of it."""
+    return found.sign in ("x", "/") and not any(is_share(f.claim) for f in found.of)
+
+
+def _is_in_whole(found: Result, told: Figure) -> bool:
+    """Return whether a figure is what it should be in whole units: 24 times 42 cents is 10 dollars."""
+    true, own = found.value.point, told.value.point
+    return own == own.to_integral_value() == true.to_integral_value() and true != true.to_integral_value()
 
 
 def _weight(paragraph: Paragraph, told: Figure, found: Result) -> float:

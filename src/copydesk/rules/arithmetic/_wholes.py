@@ -25,7 +25,7 @@ _REST_BEFORE = re.compile(
     rf"|\b[Ll]eft(?: (?:it|them|him|her|the \w+))? with(?: just| only)?|\ba (?:final|further)|, the (?:rest|other),?) $"
 )
 _REST_BEHIND = re.compile(
-    rf"(?:{WORD}){{0,2}} (?:remain(?:ed)?(?! in (?:hospital|custody|jail|prison))"
+    rf"(?:{WORD}){{0,2}} (?:remain(?:ed)?(?! in (?:hospital|custody|jail|prison)| an? | [a-z]+s\b)"
     rf"|are left|were left|is left|was left|left over"
     rf"|survive|survived)\b"
 )

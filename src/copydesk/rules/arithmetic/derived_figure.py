@@ -46,7 +46,8 @@ def derived_figure(extraction: Extraction) -> Iterator[Slip]:
         and set in relation as their units and nouns allow. What speaks for a figure being the result is weighed: a
         word that says so ("so that", "in all", "each", "the remaining", "the 75"), a noun that fits, no other figure
         that might be meant, and that it misses the result by no more than a slip. Where any working gives the figure,
-        nothing is said.
+        nothing is said. Sums, differences and shares are a note where no word draws the conclusion ("so that", "which
+        leaves"): in a row of figures some two come near a third.
     """
     found = list(weighed(extraction))
     known = [span for search in _SURER for slip in search(extraction) for span in _spans(slip)] if found else []
@@ -77,6 +78,7 @@ def _slip(found: Weighed) -> Slip:
         message=f"{made} is {right}, not {claim.location.text}",
         explanation=(f"{working} = {rounded(found.result.value.point, 6)}",),
         related=tuple(figure.claim.prose for figure in of),
+        level=None if found.sure else Level.NOTE,
     )
 
 

@@ -65,11 +65,18 @@ def parts_total(extraction: Extraction) -> Iterator[Slip]:
 _TOLD_APART = (rests, totals, outgrown, digit_off, apposed, records)
 
 
+ROUGH = 2
+"""With so many figures that are about what they say, a sum told apart from its parts says nothing."""
+
+
 def _of_parts(found: Parts) -> Slip | None:
     """Judge a whole by parts that are told apart from it: only what misses it by no more than a slip does."""
     added = sum((part.value.point for part in found.parts), Decimal(0))
     whole = found.whole.value.point
-    if not 1 / SPREAD <= added / whole <= SPREAD:
+    told_of = [figure.claim.quantity for figure in (found.whole, *found.parts) if figure.claim.quantity is not None]
+    if not 1 / SPREAD <= added / whole <= SPREAD or any(quantity.per for quantity in told_of):
+        return None  # "$20 a share" and a fee of $20 make no "$36 a share"
+    if sum(quantity.approximate for quantity in told_of) >= ROUGH:
         return None
     texts = " + ".join(part.claim.location.text for part in found.parts)
     return Slip(
@@ -99,6 +106,11 @@ def _slip(found: Sum) -> Slip | None:
     known = [part for part in parts if part is not None]
     if total is None or len(known) < len(parts):
         return None
+    if any(
+        claim.kind == "measure" and _unit(claim) != _unit(found.total) and part.overlaps(total)
+        for claim, part in zip(found.parts, known, strict=True)
+    ):
+        return None  # "between 4 ft 10 in and 6 ft 4 in (1.49 m and 1.93 m)": the same in another unit
     finer = found.sure and any(part.kind == "measure" and _unit(part) != _unit(found.total) for part in found.parts)
     if finer:  # "1 kg of fruit: 400 g of raisins ...": who tells the grams does not round to the kilogram
         total = Range(total.point, total.point, total.point)

@@ -23,8 +23,8 @@ _BETWEEN = re.compile(
 )
 UNLIKE = Decimal("2.5")
 """By which factor at most a length of time joined by "or" may miss another, to be meant as the same."""
-_ONE_OF_TWO = re.compile(r"[ \u00a0]?(?:(?:and|to|or)[ \u00a0]|[-–—][ \u00a0]?)\d")
-"""What makes a conversion the first of two: "4 ft to 6 ft (1.2 m to 1.8 m)"."""
+_ONE_OF_TWO = re.compile(r"[ \u00a0]?(?:(?:and|to|or|by)[ \u00a0]|[-–—x×][ \u00a0]?)\d")
+"""What makes a conversion the first of two: "4 ft to 6 ft (1.2 m to 1.8 m)", "8ft x 5ft (2.4m x 1.5m)"."""
 _TONS = ("[ston_av]", "[lton_av]", "t")
 """A bare "ton" is that of the writer's country."""
 _DEGREES = {("Cel", "[degF]"): Decimal("1.8"), ("[degF]", "Cel"): 1 / Decimal("1.8")}

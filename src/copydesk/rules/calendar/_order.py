@@ -53,6 +53,9 @@ _HAD = re.compile(
 _HAVING = re.compile(r"\bhaving (?:been )?[a-z]+(?:ed|en|t|d|n|un)\b")
 _NOT_THEN = re.compile(r"\b(?:by|until|till|since|from|between|than|of the|to)(?: the)? \Z", re.IGNORECASE)
 _NAMED = re.compile(r"[A-Z][\w’'-]* of(?: the)? \Z")
+_ARTICLE = re.compile(r"\b(?:the|an?|its|his|her|their|this|that|[A-Za-z]+[’']s) \Z", re.IGNORECASE)
+_A_NOUN = re.compile(r" [a-z]{3,}")
+_UNDER = re.compile(r"\b(?:when|that|who|which|where|whose|whom|while|as|because|since|until)\b")
 _NEW_CLAUSE = re.compile(r"[,;]? (?:and|but|while|then|when) ")
 _BARE = re.compile(r"\W*(?:[IO]n|[io]n)?(?: the)? ?")
 _BEGINS = frozenset(("began", "begun", "started"))
@@ -145,8 +148,10 @@ def _by_stage(block: Signed, one: Told, two: Told) -> Turned | None:
 
 def _by_tense(block: Signed, events: list[Told], one: Told, two: Told) -> Turned | None:
     """Return what a past of the past ("had opened in 2019") dates behind all that its sentences tell in the past."""
-    if not two.had or one.had or _NAMED.search(one.before):
+    if not two.had or one.had or _NAMED.search(one.before) or _is_of_a_noun(block, one) or _is_of_a_noun(block, two):
         return None
+    if _UNDER.search(one.before):
+        return None  # "an uprising that ended when he left in 2011. He had been sentenced in 2012, but ..."
     if one.sentence == two.sentence and not _HAVING.search(two.before):
         return None
     others = [
@@ -157,6 +162,11 @@ def _by_tense(block: Signed, events: list[Told], one: Told, two: Told) -> Turned
     if not all(_after(two.when, e.when) for e in others) or _AGAIN.search(block.text, *_stretch(one, two)):
         return None
     return Turned(two, one)
+
+
+def _is_of_a_noun(block: Signed, told: Told) -> bool:
+    """Return whether a date names a thing and says of no deed when it was: "the 1988 vote", "its April 1968 flight"."""
+    return _ARTICLE.search(told.before) is not None and _A_NOUN.match(block.text, told.at + 1) is not None
 
 
 def _by_word(block: Signed, one: Told, two: Told) -> Turned | None:

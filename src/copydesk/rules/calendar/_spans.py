@@ -61,6 +61,7 @@ _EVERY = re.compile(r" (?:an?|each|per|every) (?P<unit>day|week|month|year)\b")
 _LOOSE = re.compile(
     r"\b(?:first|last|next|past|another|further|every|each|within|additional|final|extra|those|these) $"
 )
+_TO_NOW = re.compile(r"(?:[Tt]he )?(?:first|last|next|past|previous|coming|following) ", re.IGNORECASE)
 _ENDS = re.compile(r"\b(?:until|till|up to) (?:the |early |late |mid-)*$")
 _OF_ANOTHER = re.compile(r", (?:which|who|whose|where) ")
 _UNREAD = re.compile(r"\b\d{1,2}[:.]\d\d\b")
@@ -135,6 +136,8 @@ def _told(block: Signed, at: int, length: Length) -> str | None:
     every = _EVERY.match(behind)
     if "-" in block.mentions[at].text and _SHIFT.match(behind) is None:
         return None  # "a five-year plan"
+    if _TO_NOW.match(block.mentions[at].text):
+        return None  # "the last 30 years" end with the day of writing
     if _NOT.match(behind) or (every is not None and not _is_rate(every["unit"], length)):
         return None
     if _RESULT.search(before):

@@ -18,6 +18,7 @@ _ARTICLE = re.compile(
     r"(?P<gap>[ \u00a0\n]+[*_“‘\"'(\[]{0,3})(?P<next>[$£€¥]?[^\W_][\w.,'’&-]{0,60})"
 )
 
+_LETTER_B = re.compile(r"(?<![\w.’'&/-])B(?![\w’'&/-]|\.\w)")
 SHORT = 4
 """Letters below which a word that the dictionary does not have may be an abbreviation or a sound."""
 
@@ -36,8 +37,9 @@ def a_or_an(extraction: Extraction) -> Iterator[Slip]:
     Limits:
         Only what every reader says alike is judged: numerals, abbreviations that have to be spelled out, and words
         that the CMU Pronouncing Dictionary gives one first sound. "An historic", abbreviations that may be read as
-        words and addresses ("fbi.gov") pass, as does text in another language. Before abbreviations, names and short
-        words that the dictionary does not have it is a warning.
+        words, letters that name things ("A exports to B") and addresses ("fbi.gov") pass, as does text in another
+        language. Before abbreviations, names and words that the dictionary does not have it is a warning, or a note
+        after a small "an", which is a word of other languages too.
     """
     document = extraction.document
     for block in document.blocks:
@@ -48,11 +50,13 @@ def a_or_an(extraction: Extraction) -> Iterator[Slip]:
                 continue
             if _is_remark(document.text, match) or document.parted(Span(*match.span())):
                 continue
+            if _is_one_of_letters(document.text, block.span, match) or _is_optional(document.text, match):
+                continue
             if not is_english(document, block):
                 continue
             right = wanted if article.islower() else wanted.capitalize()
             at = Span(match.start("article"), match.end("next"))
-            sure = _is_known(match["next"])
+            sure = _level(article, match["next"]) is None
             why = f"“{match['next']}” begins with a {'vowel' if wanted == 'an' else 'consonant'} sound"
             yield Slip(
                 at=at,
@@ -64,13 +68,30 @@ def a_or_an(extraction: Extraction) -> Iterator[Slip]:
                     right,
                     safe=sure and not document.quoted(at) and not _is_deed(match["next"]),
                 ),
-                level=None if sure else Level.WARNING,
+                level=_level(article, match["next"]),
             )
+
+
+def _level(article: str, word: str) -> Level | None:
+    """Return the level of a wrong article before a word: none of its own where everybody says it alike.
+
+    "An" is a word of other languages too, so that before a word that English does not have ("an sich") it is a note.
+    """
+    if not _is_known(word):
+        return Level.WARNING
+    plain = _plain(word)
+    if plain.isalpha() and not is_common(plain) and not wordnet.is_known(plain):
+        return Level.NOTE if article == "an" else Level.WARNING
+    return None
+
+
+def _plain(word: str) -> str:
+    return re.split(r"[-,'’&.]", word, maxsplit=1)[0]
 
 
 def _is_known(word: str) -> bool:
     """Return whether everybody says a word alike: a numeral, or a word in small letters that is no short form."""
-    plain = re.split(r"[-,'’&.]", word, maxsplit=1)[0]
+    plain = _plain(word)
     if plain.lstrip("$£€¥").isdecimal():
         return True
     return plain.islower() and not is_function_word(plain) and (len(plain) >= SHORT or is_common(plain))
@@ -84,6 +105,16 @@ def _is_deed(word: str) -> bool:
 def _is_remark(text: str, match: re.Match[str]) -> bool:
     """Return whether an editor's remark of several words follows, behind which all goes on: "an [a cough] er"."""
     return match["gap"].endswith("[") and " " in text[match.start("next") : text.find("]", match.end("next"))].strip()
+
+
+def _is_one_of_letters(text: str, within: Span, match: re.Match[str]) -> bool:
+    """Return whether "A" names one of several, as a "B" beside it does: "A exports to C. B exports to D"."""
+    return match["article"] == "A" and _LETTER_B.search(text, within.start, within.end) is not None
+
+
+def _is_optional(text: str, match: re.Match[str]) -> bool:
+    """Return whether the beginning of the next word may be left out: "a (over)long speech" is read both ways."""
+    return match["gap"].endswith("(") and re.match(r"\)\w", text[match.end("next") :]) is not None
 
 
 def _is_letter(text: str, match: re.Match[str], wanted: str) -> bool:

@@ -40,6 +40,8 @@ HABIT = 2
 """With more spaces before marks, or more pairs of points, than these, they are how the text is set."""
 ADDRESS = 300
 """Letters in which an address before a mark is looked for."""
+OPENED = 3
+"""Words of a sentence below which two points are a pause ("But.. yes"), as they are where it goes on behind them."""
 SENTENCE = 4
 """Words of a sentence before a full stop that a capital follows at once; a name made with a stop stands in fewer."""
 
@@ -60,7 +62,8 @@ def punctuation(extraction: Extraction) -> Iterator[Slip]:
         The ferry sank, and nobody was hurt.
     Limits:
         Ellipses (of two points where the article has more of them), abbreviations before a comma, addresses of pages
-        and files, names made with a full stop, and text that sets a space before every mark (French) are left alone.
+        and files, names made with a full stop, values in italics ("*allow,deny*") and text that sets a space before
+        every mark (French) are left alone. Two points are a note where the sentence goes on or has hardly begun.
     """
     document = extraction.document
     trailing = len(_TRAILING.findall(document.text)) > HABIT
@@ -75,7 +78,8 @@ def punctuation(extraction: Extraction) -> Iterator[Slip]:
         marks += [(m, GLUED) for m in _glued(extraction, block)]
         for match, what in sorted(marks, key=lambda pair: pair[0].start()):
             if _is_slip(document, block, match):
-                yield _slip(document, match, what)
+                level = Level.NOTE if match[0] == ".." and _is_pause(extraction, block, match) else None
+                yield _slip(document, match, what, level)
 
 
 def _in(document: Document, block: Block, pattern: re.Pattern[str]) -> list[re.Match[str]]:
@@ -121,10 +125,27 @@ def _is_slip(document: Document, block: Block, match: re.Match[str]) -> bool:
         return False
     if match[0] == ":," and before is not None and before[0].isupper():
         return False  # "do not use CC:, since": the colon is part of a name
+    if _is_value(document, match):
+        return False
     name = f"{_tail(text, match.start())}{match[0]}{_head(text, match.end())}"
     if match[0] == ".." and text[match.end() : match.end() + 1].isalpha() and text.count(name) > 1:
         return False  # "for..of", a name of code
     return is_english(document, block)
+
+
+def _is_pause(extraction: Extraction, block: Block, match: re.Match[str]) -> bool:
+    """Return whether two points stand for a pause: "More.. or less", and not at the end of a sentence ("so..")."""
+    text = extraction.document.text
+    behind = text[match.end() : block.span.end].lstrip()
+    start = max(block.span.start, sentence_at(extraction, Span(match.start() - 1, match.start())).start)
+    return behind[:1].islower() or behind[:1] == "[" or len(text[start : match.start()].split()) < OPENED
+
+
+def _is_value(document: Document, match: re.Match[str]) -> bool:
+    """Return whether a mark joins the words of a value that is set off from the prose: "*allow,deny*"."""
+    joined = Span(match.start() - len(_tail(document.text, match.start())), match.end())
+    joined = Span(joined.start, joined.end + len(_head(document.text, match.end())))
+    return any(i.span == joined for i in document.inlines)
 
 
 def _is_address(before: str) -> bool:
@@ -133,12 +154,12 @@ def _is_address(before: str) -> bool:
     return bool(words) and _PATH.search(words[-1]) is not None
 
 
-def _slip(document: Document, match: re.Match[str], what: str) -> Slip:
+def _slip(document: Document, match: re.Match[str], what: str, level: Level | None) -> Slip:
     text = document.text
     mark = match[0].strip(" \u00a0")
     start, end = match.span()
     span = Span(start - len(_tail(text, start)), end + len(_head(text, end)))
-    return Slip(at=span, message=f"“{mark}” {what}", fix=_fix(document, match, mark, what))
+    return Slip(at=span, message=f"“{mark}” {what}", fix=_fix(document, match, mark, what), level=level)
 
 
 def _fix(document: Document, match: re.Match[str], mark: str, what: str) -> Fix | None:

@@ -156,6 +156,7 @@ def _judge(document: Document, block: Block, found: Sequence[Word], at: int, cop
 MEANT = "it may be meant: a name, a title or emphasis"
 GRAMMAR = "English can put “{}” twice in a row, though nothing around it asks for that here"
 SPOKEN = "it is told as somebody said it"
+STOP = "the second begins with a capital: it may be a full stop that is missing"
 
 
 def _level(
@@ -169,6 +170,8 @@ def _level(
     long road" without its comma), and a word that the dictionary does not have may be a name of code.
     """
     word = found[at]
+    if is_function_word(word.folded) and word.folded not in members("determiner") and _opens(word, pair.second):
+        return Level.NOTE, STOP
     if word.folded in members("never doubled"):
         said = document.quoted(Span(word.start, word.end)) or _SPEAKER.match(
             document.text, block.span.start, block.span.end
@@ -185,6 +188,11 @@ def _level(
     prose = any(is_function_word(each.folded) for each in found) and bool(pair.before)
     meant = word.folded in members("emphatic") or word.folded in members("number word")
     return (Level.WARNING if prose and is_common(word.folded) and not meant else Level.NOTE), MEANT
+
+
+def _opens(first: Word, second: str) -> bool:
+    """Return whether the second copy begins a sentence, as far as its capital tells: "to doubt it It was"."""
+    return is_capitalised(second) and not is_capitalised(first.text)
 
 
 _SPEAKER = re.compile(r"[A-Z][\w.’']*(?: [A-Z][\w.’']*){0,3}: ")
