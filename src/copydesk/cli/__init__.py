@@ -76,6 +76,7 @@ COMMANDS = {
     "review": "open the report as a page to decide on findings, on this machine alone",
     "decisions": "list what editors have decided on findings, or delete what is about nothing any more",
     "claims": "tell which facts changed between two revisions of the stored claims",
+    "index": "keep the claims of an archive in a folder, to check new articles against",
     "facts": "check, list and add approved facts, and tell what they meet",
     "explain": "print what a rule flags and why",
     "explain-link": "print why two claims are taken for one thing, or are not",
