@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from copydesk.cache import engine, place
 from copydesk.cache.store import Store, digest
-from copydesk.claims.held import Held
+from copydesk.claims.held import Held, Kept
 from copydesk.cli import _output
 from copydesk.model import Document
 from copydesk.model.limits import Limits
@@ -21,17 +21,54 @@ _OURS = ("auto", "fast")
 
 
 @contextmanager
-def claims(no_cache: bool, parser: str, limits: Limits) -> Iterator[Claims | None]:
-    """Give what is kept of articles while the body runs; None where nothing is to be."""
+def claims(no_cache: bool, parser: str, limits: Limits, memory: Memory | None = None) -> Iterator[Kept | None]:
+    """Give what is kept of articles while the body runs; None where nothing is to be.
+
+    `memory` is what one process keeps beside, where it runs again and again.
+    """
     program = None if no_cache or not place.allowed() or parser not in _OURS else engine.fingerprint()
     if program is None:
-        yield None
+        yield None if memory is None else memory.over(None, parser, limits)
         return
     store = Store(place.folder(), _output.complain)
     try:
-        yield Claims(store, digest(program, parser.encode(), str(limits.claims).encode()))
+        kept = Claims(store, digest(program, parser.encode(), str(limits.claims).encode()))
+        yield kept if memory is None else memory.over(kept, parser, limits)
     finally:
         store.close()
+
+
+class Memory:
+    """What articles hold, kept by one process: of each article as it was when it was last read."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[object, Held]] = {}
+        self._behind: Kept | None = None
+        self._around: tuple[object, ...] = ()
+
+    def over(self, behind: Kept | None, parser: str, limits: Limits) -> Memory:
+        """Return the same, with what else is kept behind it."""
+        self._behind, self._around = behind, (parser, limits.claims)
+        return self
+
+    def get(self, document: Document) -> Held | None:
+        """Return what is known of an article."""
+        known = self._known.get(document.id)
+        if known is not None and known[0] == self._state(document):
+            return known[1]
+        held = self._behind.get(document) if self._behind is not None else None
+        if held is not None:
+            self._known[document.id] = (self._state(document), held)
+        return held
+
+    def put(self, document: Document, held: Held) -> None:
+        """Keep what an article holds."""
+        self._known[document.id] = (self._state(document), held)
+        if self._behind is not None:
+            self._behind.put(document, held)
+
+    def _state(self, document: Document) -> object:
+        return (*self._around, document)
 
 
 class Claims:

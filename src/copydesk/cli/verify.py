@@ -67,7 +67,8 @@ def add(commands: Any) -> None:
     fixing = parser.add_mutually_exclusive_group()
     fixing.add_argument("--fix", action="store_true", help="make the safe fixes in the files; report what is left")
     fixing.add_argument("--diff-fix", action="store_true", help="print what --fix would change, and change nothing")
-    parser.set_defaults(run=run, parser=parser)
+    parser.add_argument("--watch", action="store_true", help="check again whenever a file changes, until Ctrl-C")
+    parser.set_defaults(run=run, parser=parser, memory=None)
 
 
 def add_paths(parser: argparse.ArgumentParser) -> None:
@@ -221,6 +222,15 @@ def gather(args: argparse.Namespace, settings: config.Settings) -> Inputs:
 def run(args: argparse.Namespace) -> int:
     """Run the command; return the exit status."""
     _refuse(args)
+    if args.watch:
+        from copydesk.cli import _watching
+
+        return _watching.watch(args, lambda: _once(args))
+    return _once(args)
+
+
+def _once(args: argparse.Namespace) -> int:
+    """Read, check and report; return the exit status."""
     settings = config.load()
     chosen = "statistics" if args.statistics else args.format or settings.format or "text"
     _reports.refuse(args, chosen)
@@ -256,7 +266,7 @@ def run(args: argparse.Namespace) -> int:
 
         progress = _output.Progress()
         try:
-            with _kept.claims(args.no_cache, parser, settings.limits) as kept:
+            with _kept.claims(args.no_cache, parser, settings.limits, args.memory) as kept:
                 report = pipeline.verify(
                     documents,
                     facts=facts,
@@ -317,6 +327,10 @@ def _refuse(args: argparse.Namespace) -> None:
         raise UsageError("--diff tells a part of the findings; leave out --fix, --diff-fix and --write-baseline")
     if args.statistics and args.format:
         raise UsageError("--statistics is a format of its own; leave out --format")
+    if args.watch and (args.fix or args.diff_fix or args.write_baseline):
+        raise UsageError("--watch only tells; leave out --fix, --diff-fix and --write-baseline")
+    if args.watch and (_input.STANDARD in args.path or args.stdin_filename):
+        raise UsageError("--watch looks at files, and standard input is none")
     if args.quiet and args.verbose:
         raise UsageError("--quiet and --verbose contradict each other")
     if args.write_baseline and args.write_baseline in _reports.files(args):
