@@ -32,7 +32,7 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parent))
 import predict_crosscheck as crosscheck
-from copydesk.links import articles, blocking, matching, weights
+from copydesk.links import articles, blocking, matching, neighbours, weights
 from copydesk.links.comparisons import BETWEEN
 from copydesk.links.scoring import Scored, score
 from copydesk.model import Claim, Extraction
@@ -137,7 +137,7 @@ def samples(events: Mapping[str, Sequence[Extraction]], labels: Labels) -> list[
     empty = weights.Weights({"same": {}, "dispute": {}}, {"same": 0.0, "dispute": 0.0}, LIMITS)
     for event, extractions in events.items():
         read = [articles.article(e) for e in extractions]
-        for i, j, alike in blocking.article_pairs(read):
+        for i, j, alike in neighbours.article_pairs(read):
             for m, n in blocking.claim_pairs(read[i], read[j]):
                 a, b = read[i].profiles[m], read[j].profiles[n]
                 verdict = labels.verdict(a.claim, b.claim)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import blake2b
 from typing import NamedTuple
 
-from copydesk.links import articles, blocking
+from copydesk.links import articles, neighbours
 from copydesk.model import Extraction
 
 COPIED = 5
@@ -27,8 +27,8 @@ class Keys(NamedTuple):
 def of(extraction: Extraction) -> Keys:
     """Return the keys of an article."""
     article = articles.article(extraction)
-    words = blocking.terms(article)
-    figures = [" ".join(figure) for figure in sorted(article.figures)[: blocking.TERMS]]
+    words = neighbours.terms(article)
+    figures = [" ".join(figure) for figure in sorted(article.figures)[: neighbours.TERMS]]
     published = extraction.about.published
     values = [f"{p.sort} {p.value}" for p in article.profiles]
     copy = blake2b("\n".join(values).encode(), digest_size=16).hexdigest() if len(values) >= COPIED else None

@@ -1,7 +1,7 @@
 """The tables of a part: articles with all that linking needs of them, their claims for people, and their rare keys.
 
 `articles` has a row an article, its document and claims as JSON; `claims` is the table of `copydesk extract --format
-parquet`; `terms` are the words that an article is found by (`links.blocking.terms`), with the month of the article.
+parquet`; `terms` are the words that an article is found by (`links.neighbours.terms`), with the month of the article.
 """
 
 from __future__ import annotations

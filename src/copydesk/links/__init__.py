@@ -1,11 +1,11 @@
 """Linking: which claims are about the same thing, and whether they agree.
 
 Record linkage in the usual steps, one module each. What a claim tells was read with it (`Claim.telling`): nothing here
-reads prose. `articles` (claims and articles as linking looks at them), `blocking` and `candidates` (candidate pairs),
-`pairs`, `comparisons` (at which level two claims agree in each respect), `weights` (match weights of the levels) and
-`scoring` (their sum; `memo` remembers), `vetoes` (slots that are known to differ), `relate` (values), `matching`
-(`partners`, `disputes`, `structure`), `judgement` and `agreement` (how likely), `clusters`, `verdicts` (kinds, levels),
-`linkage` (links). Approved facts go a way of their own: `approved`.
+reads prose. `articles` (claims and articles as linking looks at them), `neighbours` (which articles meet), `blocking`
+and `candidates` (candidate pairs of claims), `pairs`, `comparisons` (at which level two claims agree in each respect),
+`weights` (match weights of the levels) and `scoring` (their sum; `memo` remembers), `vetoes` (slots that are known to
+differ), `relate` (values), `matching` (`partners`, `disputes`, `structure`), `judgement` and `agreement` (how likely),
+`clusters`, `verdicts` (kinds, levels), `linkage` (links). Approved facts go a way of their own: `approved`.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ def link(extractions: Sequence[Extraction], weights: Weights | None = None) -> L
     """Return the links and clusters of the claims of all documents, approved facts among them.
 
     The order of the documents does not matter, and a pair of claims is judged on its own two articles and on those
-    that share a claim with them: an unrelated article changes nothing for the others.
+    that share a claim with them: an unrelated article changes nothing for the others, until there are so many that of
+    those that are a little alike only the nearest are looked at (`neighbours`).
     """
     from copydesk.links import approved, articles, linkage
     from copydesk.model import Linkage

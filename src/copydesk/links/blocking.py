@@ -1,71 +1,21 @@
 """Blocking: which pairs of claims are looked at, found through indexes and not by trying all.
 
-Two articles are looked at together where they share enough telling words and are alike on the whole; two claims of them
-where their values are of one sort and they share a value, a noun or a telling word. Whether a pair is looked at depends
-on its two articles alone, so that a further article changes nothing for the others.
+Two claims of articles that are looked at together (`neighbours`) are a candidate pair where their values are of one
+sort and they share a value, a noun or a telling word.
 """
 
 from __future__ import annotations
 
 import itertools
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from copydesk.links.articles import Article, Profile, kinship
-from copydesk.links.pairs import ARTICLE_STEPS
+from copydesk.links.articles import Article, Profile
 from copydesk.text import stems, wordnet
-
-RARE = 12.0
-"""Bits from which on a word tells something about an article as a whole."""
-
-ALIKE = ARTICLE_STEPS[-1]
-"""Likeness of two articles from which on they may be about one event."""
-
-
-SHARED = 4
-"""Rare words that two articles must share, or half of those that the poorer has."""
 
 BUCKETS = 20
 """Buckets for large figures to each power of ten."""
-
-TERMS = 60
-"""Rare words of an article that are indexed: names first, then by how often they stand there."""
-
-
-def terms(article: Article) -> tuple[str, ...]:
-    """Return the words that an article is found by: the most frequent of its names and rare stems."""
-    counts: dict[str, int] = {}
-    for name, times in article.names.items():
-        counts[name] = counts.get(name, 0) + 2 * times
-    for stem, times in article.stems.items():
-        if wordnet.rarity(stem) >= RARE:
-            counts[stem] = counts.get(stem, 0) + times
-    return tuple(sorted(counts, key=lambda t: (-counts[t], t))[:TERMS])
-
-
-def article_pairs(articles: Sequence[Article]) -> list[tuple[int, int, float]]:
-    """Return the pairs of articles that are looked at, with how alike they are.
-
-    Articles are given by index, the smaller first; each makes a pair with itself. An approved fact is a line or two:
-    one telling word in common is enough for it.
-    """
-    found = {(i, i): 1.0 for i in range(len(articles))}
-    index: dict[str, list[int]] = defaultdict(list)
-    held: list[int] = []
-    for j, article in enumerate(articles):
-        own = terms(article)
-        held.append(len(own))
-        shared: Counter[int] = Counter()
-        for term in (*own, *(" ".join(f) for f in sorted(article.figures)[:TERMS])):
-            shared.update(index[term])
-            index[term].append(j)
-        for i, count in shared.items():
-            if count >= min(SHARED, max(1, min(held[i], held[j]) // 2)):
-                alike = kinship(articles[i], article)
-                if alike >= ALIKE:
-                    found[i, j] = alike
-    return [(i, j, alike) for (i, j), alike in sorted(found.items())]
 
 
 def keys(profile: Profile) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from copydesk.links import articles as told_by
-from copydesk.links import blocking
+from copydesk.links import blocking, neighbours
 from copydesk.links.articles import Article, Damped, Figure
 from copydesk.links.memo import AT, Numbering
 from copydesk.links.pairs import Pair
@@ -58,7 +58,7 @@ def meetings(articles: Sequence[Article]) -> Iterator[Meeting]:
         [(p.claim, numbers[value], filled(p)) for p, numbers in zip(a.profiles, numbered, strict=True)]
         for a, numbered in zip(articles, seen, strict=True)
     ]
-    for i, j, kinship in blocking.article_pairs(articles):
+    for i, j, kinship in neighbours.article_pairs(articles):
         one, two = articles[i], articles[j]
         found = blocking.claim_pairs(one, two, index(i), index(j))
         if not found:

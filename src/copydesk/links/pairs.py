@@ -11,7 +11,7 @@ from copydesk.model import Part
 from copydesk.text import stems, wordclasses
 
 ARTICLE_STEPS = (0.42, 0.32, 0.26, 0.2)
-"""Likeness of two articles from which on it is high, half, some, low; below the last they never meet (`blocking`)."""
+"""Likeness of two articles from which on it is high, half, some, low; below the last they never meet (`neighbours`)."""
 
 
 Key = tuple[str, int]
