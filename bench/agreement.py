@@ -3,10 +3,11 @@
 usage: python bench/agreement.py [--write] [--show N]
 
 Reads the cross-check data and the clean news (COPYDESK_SHARED, default ../shared) and fits a logistic regression
-(scikit-learn, a bench requirement) on the links of values that can both hold: labelled ones of each event, and those
-between news articles of one category, which count as no agreement. Printed are, for each group left out in turn,
-precision and recall of what is called the same statement, and the number of such links in each category of news; with
-`--show` so many of these, to be read. `--write` writes `src/copydesk/links/data/agreement.toml`.
+(scikit-learn, a bench requirement) on the links of values that can both hold: labelled ones of each event, listed ones
+of the invented events (`bench/events`), and those between news articles of one category, which count as no agreement.
+Printed are, for each group left out in turn, precision and recall of what is called the same statement, and the number
+of such links in each category of news; with `--show` so many of these, to be read. `--write` writes
+`src/copydesk/links/data/agreement.toml`.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import os
 import random
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,6 +27,7 @@ from sklearn.linear_model import LogisticRegression
 
 sys.path.insert(0, str(Path(__file__).parent))
 import copydesk
+import events as invented
 import predict_crosscheck as crosscheck
 from copydesk.links import agreement, articles, matching
 from copydesk.links.pairs import Pair
@@ -58,22 +60,43 @@ def news() -> dict[str, list[Extraction]]:
     return dict(found)
 
 
-def cases(groups: Mapping[str, Sequence[Extraction]], labels: Labels | None) -> list[Case]:
-    """Return the links of values that can both hold; without labels those between articles, all of them wrong."""
+Right = Callable[[Pair], bool | None]
+"""Whether a link is one statement; None where nobody said so."""
+
+
+def labelled(labels: Labels) -> Right:
+    """Return what the readers of the cross-check data say."""
+
+    def right(pair: Pair) -> bool | None:
+        verdict, _ = labels.judged(pair.a.claim, pair.b.claim)
+        return None if verdict in (None, "skip") else verdict in LINKED
+
+    return right
+
+
+def listed(event: invented.Event) -> Right:
+    """Return what the writer of an event says."""
+
+    def right(pair: Pair) -> bool | None:
+        said = event.said(pair.a.claim, pair.b.claim)
+        return None if said is None else said == "agrees"
+
+    return right
+
+
+def unrelated(pair: Pair) -> bool | None:
+    """Return that a link is wrong, where it is between two articles."""
+    return None if pair.one is pair.two else False
+
+
+def cases(groups: Mapping[str, Sequence[Extraction]], right: Right) -> list[Case]:
+    """Return the links of values that can both hold."""
     found = []
     for group, own in groups.items():
         matched = matching.match([articles.article(e) for e in sorted(own, key=lambda e: e.document.id)], reported=True)
         for scored in (*matched.same, *matched.loose):
-            pair, right = scored.pair, None
-            if labels is None:
-                if pair.one is pair.two:
-                    continue
-                right = False
-            else:
-                verdict, _ = labels.judged(pair.a.claim, pair.b.claim)
-                right = None if verdict in (None, "skip") else verdict in LINKED
-            row = tuple(agreement.features(pair, scored.weight).values())
-            found.append(Case(group, pair, scored.weight, row, right))
+            row = tuple(agreement.features(scored.pair, scored.weight).values())
+            found.append(Case(group, scored.pair, scored.weight, row, right(scored.pair)))
     return found
 
 
@@ -97,35 +120,30 @@ def main() -> int:
     parser.add_argument("--show", type=int, default=0, metavar="N", help="print N links called one statement, to read")
     options = parser.parse_args()
     folder = SHARED / "data" / "crosscheck"
-    events = cases(crosscheck.extractions(folder / "articles", folder / "events.txt"), Labels(folder))
-    unrelated = cases(news(), None)
+    told = [c for e in invented.events() for c in cases({e.name: e.extractions}, listed(e))]
+    events = cases(crosscheck.extractions(folder / "articles", folder / "events.txt"), labelled(Labels(folder)))
+    apart = [c for c in cases(news(), unrelated) if c.right is not None]
+    every = [*events, *told, *apart]
     order = list(agreement.features(events[0].pair, 0.0))
     grades: dict[str, Counter[tuple[bool | None, str]]] = defaultdict(Counter)
-    for group in {c.group for c in (*events, *unrelated)}:
-        bias, slopes = fit([c for c in (*events, *unrelated) if c.group != group])
+    for group in {c.group for c in every}:
+        bias, slopes = fit([c for c in every if c.group != group])
         model = agreement.load()._replace(bias=bias, coefficients=dict(zip(order, map(float, slopes), strict=True)))
-        for case in (*events, *unrelated):
+        for case in every:
             if case.group == group:
                 grades[group][case.right, agreement.grade(case.pair, case.weight, model)] += 1
-    total: Counter[tuple[bool | None, str]] = Counter()
-    for group in {c.group for c in events}:
-        total += grades[group]
-    right, wrong = total[True, "same"], total[False, "same"]
-    every = sum(n for (verdict, _), n in total.items() if verdict)
-    listed = right + total[True, "unsure"]
-    print(f"events left out: one statement P {right / (right + wrong):.3f} R {right / every:.3f}", end="; ")
-    unlabelled = sum(n for (verdict, _), n in total.items() if verdict is None)
-    print(f"listed R {listed / every:.3f}; unlabelled {total[None, 'same']} of {unlabelled}")
-    for group in sorted({c.group for c in unrelated}):
-        own = grades[group]
-        print(f"  {group}: {own[False, 'same']} one statement, {own[False, 'unsure']} unsure, of {own.total()}")
-    bias, slopes = fit([*events, *unrelated])
+    for name, own in (("events", events), ("invented", told)):
+        print(f"{name} left out: {summed(own, grades)}")
+    for group in sorted({c.group for c in apart}):
+        came = grades[group]
+        print(f"  {group}: {came[False, 'same']} one statement, {came[False, 'unsure']} unsure, of {came.total()}")
+    bias, slopes = fit(every)
     found = dict(zip(order, map(float, slopes), strict=True))
     for name in order:
         print(f"  {name:10} {found[name]:+.3f}")
     model = agreement.load()._replace(bias=bias, coefficients=found)
-    told = [c for c in (*events, *unrelated) if agreement.grade(c.pair, c.weight, model) == "same"]
-    for case in random.Random(3).sample(told, min(options.show, len(told))):
+    shown = [c for c in every if agreement.grade(c.pair, c.weight, model) == "same"]
+    for case in random.Random(3).sample(shown, min(options.show, len(shown))):
         print(case.group, case.right, case.pair.a.sort)
         for p in case.pair[:2]:
             print(f"    {p.claim.location.text} | {' '.join(p.claim.provenance.sentence.split())[:160]}")
@@ -134,14 +152,32 @@ def main() -> int:
     return 0
 
 
+Grades = Mapping[str, Counter[tuple[bool | None, str]]]
+
+
+def summed(own: Sequence[Case], grades: Grades) -> str:
+    """Return precision and recall over the groups of these cases."""
+    total: Counter[tuple[bool | None, str]] = Counter()
+    for group in {c.group for c in own}:
+        total += grades[group]
+    right, wrong = total[True, "same"], total[False, "same"]
+    every = sum(n for (verdict, _), n in total.items() if verdict)
+    unlabelled = sum(n for (verdict, _), n in total.items() if verdict is None)
+    shares = f"one statement P {right / (right + wrong):.3f} R {right / every:.3f}"
+    return (
+        f"{shares}; listed R {(right + total[True, 'unsure']) / every:.3f}; "
+        f"unlabelled {total[None, 'same']} of {unlabelled}"
+    )
+
+
 def toml(bias: float, coefficients: Mapping[str, float]) -> str:
     """Return the model as TOML."""
     limits = agreement.load()
     lines = [
         "# When two values that can both hold are one statement: a logistic function (links/agreement.py), estimated",
-        "# by bench/agreement.py on labelled reports of 24 events and on news of five categories; no text of them is",
-        "# kept here. `sure` is the probability asked for in articles alike by `one_event`, `worded` there of what",
-        "# is told in other words, `strict` in other articles.",
+        "# by bench/agreement.py on labelled reports of 24 events, on news of five categories (no text of them is kept",
+        "# here) and on invented events (bench/events). `sure` is the probability asked for in articles alike by",
+        "# `one_event`, `worded` there of what is told in other words, `strict` in other articles.",
         "",
         "[model]",
         f"bias = {bias:.3f}",

@@ -117,8 +117,22 @@ def grade(pair: Pair, weight: float, model: Model) -> Grade:
 
 
 def wordy(pair: Pair) -> bool:
-    """Return whether one of two times has no figure: "now", "recently", "the coming days"."""
-    return any(p.claim.timex is not None and not any(c.isdigit() for c in p.claim.timex.value) for p in pair[:2])
+    """Return whether one of two times has no figure: "now", "recently", "the coming days", or is "a year"."""
+    return any(_figureless(p) for p in pair[:2])
+
+
+def _figureless(profile: Profile) -> bool:
+    timex = profile.claim.timex
+    if timex is None:
+        return False
+    if not any(c.isdigit() for c in timex.value):
+        return True
+    words = profile.claim.location.text.lower()
+    return timex.value in UNITS and not any(c.isdigit() for c in words) and "one" not in words.split()
+
+
+UNITS = frozenset(("P1Y", "P1M", "P1W", "P1D", "P1DE", "P1CE", "PT1H", "PT1M", "PT1S"))
+"""Lengths of time of which no number is told: the past week, an hour."""
 
 
 def opposed(pair: Pair) -> bool:
@@ -139,6 +153,8 @@ def telling(pair: Pair) -> bool:
     """
     if pair.a.sort in ("ordinal", "set", "age", "clock"):
         return False
+    if pair.a.sort == "count" and _small(pair) and noun.between(pair)[0] not in NAMING:
+        return False  # two of one thing and two of another stand in every text
     return pair.a.sort != "date" or all(map(_distant, (pair.a, pair.b), (pair.one, pair.two)))
 
 
@@ -154,6 +170,8 @@ def _distant(profile: Profile, article: Article) -> bool:
         return False
     return abs((told - out).days) > DISTANT
 
+
+NAMING = frozenset(("same", "synonym", "kin", "person"))
 
 YEAR = len("2018")
 DISTANT = 10

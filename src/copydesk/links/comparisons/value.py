@@ -7,10 +7,23 @@ from typing import Literal
 from copydesk.links.comparisons import days, declare, once, verb, words
 from copydesk.links.comparisons.declare import Outcome
 from copydesk.links.pairs import Inner, Pair
+from copydesk.links.relate import vague
 from copydesk.links.relation import Relation, under
 
 Level = Literal[
-    "rounded", "equal", "equal-small", "compatible", "compatible-far", "slip", "close", "near", "apart", "far"
+    "rounded",
+    "equal",
+    "equal-small",
+    "about",
+    "about-small",
+    "about-wide",
+    "compatible",
+    "compatible-far",
+    "slip",
+    "close",
+    "near",
+    "apart",
+    "far",
 ]
 
 
@@ -30,9 +43,26 @@ def between(pair: Pair) -> Outcome[Level]:
     if relation.outcome == "compatible" and relation.closeness >= 0.95 and _figures(pair) >= TELLING_FIGURES:
         return "rounded", relation.reason
     if relation.outcome == "compatible":
-        return "compatible-far" if relation.kind == "far" else "compatible", relation.reason
+        return "compatible-far" if relation.kind == "far" else _about(pair), relation.reason
     return _distance(relation)
 
+
+def _about(pair: Pair) -> Literal["about", "about-small", "about-wide", "compatible"]:
+    """Return how near two values lie that can both hold: "more than 900" is 920 told roughly, and hardly 2,000."""
+    told = [p.claim.quantity for p in (pair.a, pair.b) if p.claim.quantity is not None]
+    if not told or any(map(vague, told)):
+        return "compatible"
+    points = [abs(q.value) for q in told if q.value is not None]
+    least = min(points) if len(points) == len(told) else None  # a range is as telling as a large number
+    if pair.relation.closeness >= NEARLY:
+        return "about" if least is None or least >= TENS else "about-small"
+    return "about-wide" if pair.relation.closeness >= ROUGHLY and (least is None or least >= HUNDREDS) else "compatible"
+
+
+NEARLY, ROUGHLY = 0.95, 0.8
+"""Closeness from which on one value is the other told in round figures, or told roughly."""
+TENS, HUNDREDS = 10, 100
+"""Values from which on numbers that lie so near are seldom so by chance."""
 
 TELLING_FIGURES = 6
 """Digits before the point from which on two numbers that are close and can both hold are one, rounded."""
