@@ -321,12 +321,20 @@ def _are_years(told: Claim, value: Claim) -> bool:
     return told.kind == "duration" and a is not None and b is not None and a.unit == b.unit == "a"
 
 
+_OF_GROWTH = re.compile(
+    r"\b(?:increase|rise|growth|gain|jump|addition|surge|drop|decrease|decline|fall|loss|cut|reduction) of"
+    r"(?: (?:about|around|some|nearly|almost|over|more than|just))* $"
+)
+
+
 def _share(paragraph: Paragraph, told: Figure) -> Relation | None:
     """Return the part and the whole of a share that stands right behind the part: "of these 60, or one in four"."""
     before = [f for f in paragraph.within(told.sentence) if f.at < told.at and is_amount(f.claim)]
     if not before or told.at - before[-1].at > 60:
         return None
     part, held = before[-1], before[:-1]
+    if _OF_GROWTH.search(paragraph.before(part)):
+        return None  # "4.9 million people, an increase of 79,000, or 1.66%": a share of what there was before
     if held and alike(held[-1].claim, part.claim) and _PART_OF.fullmatch(paragraph.between(held[-1], part)):
         found = [held[-1], part]  # "12 of the 30 members, a third"
     else:

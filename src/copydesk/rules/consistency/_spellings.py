@@ -92,5 +92,10 @@ def _single(bare: str) -> str:
     return re.sub(r"(.)\1", r"\1", bare)
 
 
+def only_marks(a: str, b: str) -> bool:
+    """Return whether two names differ in accents alone: "Bahá'í Faith", "Baha'i Faith"."""
+    return _bare(a) == _bare(b) and fold(a) != fold(b)
+
+
 def _bare(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", fold(text)) if not unicodedata.combining(c))

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from copydesk.model import BlockKind, Document, Extraction, Level, Span
 from copydesk.rules._words import times
 from copydesk.rules.base import Slip, rule
-from copydesk.rules.consistency._spellings import close, is_thing, same_sound, two_words
-from copydesk.rules.typo._grammar import is_function_word, lemmas
+from copydesk.rules.consistency._spellings import close, is_thing, only_marks, same_sound, two_words
+from copydesk.rules.typo._grammar import is_common, is_function_word, lemmas, members
 from copydesk.text.words import Word, fold, words
 
 SHORTEST_BEFORE_E = 4
@@ -28,6 +28,11 @@ _PARTICLES = frozenset(
      "ten", "ter", "van", "von", "zu")
 )  # fmt: skip
 _OPENS = re.compile(r"(?:^|[.!?:\n“\"(-])\s*$")
+NEAR = 60
+"""Characters between two names within which the one may be said to be called the other."""
+_MENTIONED = re.compile(
+    r"[^.!?\n]{0,40}\b(?:as|called|dubbed|nicknamed|renamed|into|not|instead of|rather than)[ \u00a0][“‘\"']?"
+)
 _JOINED = re.compile(r"[\s,]*(?:and|&|or)?[\s,]*")
 _TITLES = frozenset(
     ("mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "dame", "prof", "professor", "judge", "sgt")
@@ -64,7 +69,8 @@ def person_names(extraction: Extraction) -> Iterator[Slip]:
         Compared are names of two parts that share one part and differ in a letter of the other, or in a given name
         that sounds the same (Catherine and Katherine); relatives whose given names are that close cannot be told
         from a slip, save where "and" joins them or four of one surname are named. Surnames that are two words of the
-        dictionary (Baker, Barker) are a note. Surnames by themselves are not compared.
+        dictionary (Baker, Barker), and names that differ in an accent alone, are a note; a name that is told to be
+        what another is called is left alone. Surnames by themselves are not compared.
     """
     found = list(two_parts(extraction.document))
     counts = Counter((name.given, name.surname) for name in found)
@@ -78,7 +84,7 @@ def person_names(extraction: Extraction) -> Iterator[Slip]:
     for name in distinct:
         others = {id(o): o for part in (name.given, name.surname) for o in by_part.get(part, ())}
         for other in others.values():
-            if _one_name(name, other) and not _side_by_side(extraction.document, other, name):
+            if _one_name(name, other) and not _is_told_apart(extraction.document, other, name):
                 family = name.surname == other.surname and not is_thing(fold(name.surname))
                 if family and families[name.surname] >= FAMILY:
                     break  # Ivan, Ivana, Edda and Jan Holm: a family whose names are alike
@@ -95,7 +101,7 @@ def person_names(extraction: Extraction) -> Iterator[Slip]:
                         f"“{usual.shown}” stands in line {extraction.document.locate(usual.span).line}",
                     ),
                     related=(usual.span,),
-                    level=Level.NOTE if _two_things(odd, usual) else None,
+                    level=Level.NOTE if _two_things(odd, usual) or only_marks(odd.shown, usual.shown) else None,
                 )
                 break
         for part in (name.given, name.surname):
@@ -132,10 +138,12 @@ def _two_things(a: Name, b: Name) -> bool:
     return two_words(*differing)
 
 
-def _side_by_side(document: Document, first: Name, second: Name) -> bool:
-    """ "Jon Berg and John Berg": two people, told together."""
+def _is_told_apart(document: Document, first: Name, second: Name) -> bool:
+    """ "Jon Berg and John Berg": two people, told together; "he spoke of John Berg as Jon Borg": a play on a name."""
     between = document.text[first.span.end : second.span.start]
-    return len(between) < 8 and _JOINED.fullmatch(between) is not None
+    if len(between) < 8 and _JOINED.fullmatch(between) is not None:
+        return True
+    return len(between) < NEAR and _MENTIONED.fullmatch(between) is not None
 
 
 def two_parts(document: Document) -> Iterator[Name]:
@@ -156,7 +164,9 @@ def two_parts(document: Document) -> Iterator[Name]:
                 surname = re.sub(r"['’]s$", "", found[last].text)
                 given = " ".join(word.text for word in found[n:last])
                 opens = _OPENS.search(text, max(block.span.start, one.start - 4), one.start) is not None
-                word = opens and any(is_thing(lemma) for lemma in lemmas(one.folded))
+                if opens and (one.folded in members("subordinator") or one.folded in members("opener")):
+                    continue  # "When PageB is shown"
+                word = opens and (is_common(one.folded) or any(is_thing(lemma) for lemma in lemmas(one.folded)))
                 yield Name(given, surname, Span(one.start, found[last].start + len(surname)), word)
 
 

@@ -21,6 +21,8 @@ _ARTICLE = re.compile(
 _LETTER_B = re.compile(r"(?<![\w.’'&/-])B(?![\w’'&/-]|\.\w)")
 SHORT = 4
 """Letters below which a word that the dictionary does not have may be an abbreviation or a sound."""
+FOREIGN = 5
+"""Letters up to which it may be of another language; English makes longer ones ("unquestionably") out of its own."""
 
 
 @rule("TY004", level=Level.ERROR, quotes=True, skips=[BlockKind.TABLE_CELL])
@@ -38,8 +40,8 @@ def a_or_an(extraction: Extraction) -> Iterator[Slip]:
         Only what every reader says alike is judged: numerals, abbreviations that have to be spelled out, and words
         that the CMU Pronouncing Dictionary gives one first sound. "An historic", abbreviations that may be read as
         words, letters that name things ("A exports to B") and addresses ("fbi.gov") pass, as does text in another
-        language. Before abbreviations, names and words that the dictionary does not have it is a warning, or a note
-        after a small "an", which is a word of other languages too.
+        language. Before abbreviations, names and short words that the dictionary does not have it is a warning, or a
+        note after a small "an", which is a word of other languages too.
     """
     document = extraction.document
     for block in document.blocks:
@@ -75,12 +77,13 @@ def a_or_an(extraction: Extraction) -> Iterator[Slip]:
 def _level(article: str, word: str) -> Level | None:
     """Return the level of a wrong article before a word: none of its own where everybody says it alike.
 
-    "An" is a word of other languages too, so that before a word that English does not have ("an sich") it is a note.
+    "An" is a word of other languages too, so that before a short word that English does not have ("an sich") it is a
+    note.
     """
     if not _is_known(word):
         return Level.WARNING
     plain = _plain(word)
-    if plain.isalpha() and not is_common(plain) and not wordnet.is_known(plain):
+    if plain.isalpha() and len(plain) <= FOREIGN and not is_common(plain) and not wordnet.is_known(plain):
         return Level.NOTE if article == "an" else Level.WARNING
     return None
 

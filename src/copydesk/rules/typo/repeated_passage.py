@@ -55,9 +55,10 @@ def repeated_passage(extraction: Extraction) -> Iterator[Slip]:
     Limits:
         Whole sentences of twelve words count, and any passage of twenty. Copies beside each other and copies of
         forty words are a warning, where they stand under one heading or the first opens the article; others are a
-        note, since teasers, pull quotes, notices and the sections of a manual repeat on purpose, and so are copies in
-        the items of a list and those of a text that says three things twice or one more than twice. Quoted speech by
-        itself, headings, captions, boxes, addresses of pages and tables are left alone.
+        note, since teasers, pull quotes, notices and the sections of a manual repeat on purpose. So are copies in the
+        items of a list, those of a text that says three things twice or one more than twice, and a message that is
+        quoted and shown as well. Quoted speech by itself, headings, captions, boxes, addresses of pages and tables
+        are left alone.
     """
     document = extraction.document
     blocks = [block for block in document.blocks if block.kind in _READ and not block.aside]
@@ -79,6 +80,8 @@ def repeated_passage(extraction: Extraction) -> Iterator[Slip]:
             beside = at - (first + length) <= ADJACENT and _one_section(blocks, original[-1][1], copy[0][1])
             beside = beside and not _is_listed(blocks, copy)
             pasted = length >= PARAGRAPH and (first < OPENING or _one_section(blocks, original[0][1], copy[0][1]))
+            if _is_quoted_once(document, original, copy):
+                beside = pasted = False
             slips[first].append(_slip(document, copy, original, beside, pasted))
         # Long runs are passed over even where they do not count, or one word repeated would cost its square.
         at += length if counts or length >= LONG else 1
@@ -87,6 +90,12 @@ def repeated_passage(extraction: Extraction) -> Iterator[Slip]:
         # a text that says several things twice, or one thing more than twice, does so on purpose: a manual, a licence
         meant = len(told) >= SEVERAL or len(copies) > 1
         yield from (replace(slip, level=Level.NOTE) if meant and not slip.explanation else slip for slip in copies)
+
+
+def _is_quoted_once(document: Document, original: list[tuple[Word, int]], copy: list[tuple[Word, int]]) -> bool:
+    """Return whether one copy is quoted and the other is not: a message that the text quotes stands there as well."""
+    quoted = [document.quoted(Span(side[0][0].start, side[-1][0].end)) for side in (original, copy)]
+    return bool(quoted[0]) != bool(quoted[1])
 
 
 def _is_listed(blocks: list[Block], copy: list[tuple[Word, int]]) -> bool:
