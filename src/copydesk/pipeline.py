@@ -11,12 +11,15 @@ from typing import Self
 from copydesk import claims, links, model, rules, sources, workers
 from copydesk.claims import held
 from copydesk.claims.held import Kept
-from copydesk.model import DocumentSummary, Extraction, Linkage, Report, SuppressedFinding
+from copydesk.model import DocumentSummary, Extraction, Linkage, Report, SuppressedFinding, TableMet
 from copydesk.model.house import NONE, PLAIN, House
 from copydesk.model.limits import DEFAULT, Limits, Overdue
+from copydesk.tables.check import check as held_against
+from copydesk.tables.check import joined
+from copydesk.tables.store import Table
 from copydesk.values import deadline
 
-LINKING, COMPARING = "linking", "the comparison of the articles"
+LINKING, COMPARING, TABLES = "linking", "the comparison of the articles", "the comparison with the reference tables"
 """What a failure of a stage is called."""
 
 Progress = Callable[[str, int, int], None]
@@ -152,10 +155,30 @@ def _linked(
     )
 
 
+def _met(
+    tables: Sequence[Table],
+    extractions: Sequence[Extraction],
+    failures: list[rules.Failure],
+    limits: Limits,
+) -> tuple[TableMet, ...]:
+    """Return what reference tables met; an article that this fails on is told, and costs no other's."""
+    sound = []
+    for extraction in extractions:
+        try:
+            with deadline.within(limits.seconds):
+                sound.append(held_against(tables, [extraction]))
+        except Overdue:
+            failures.append(rules.Failure.overdue(extraction.document, TABLES, limits.seconds))
+        except Exception as error:
+            failures.append(rules.Failure.of(extraction.document, TABLES, error))
+    return joined(tables, sound)
+
+
 def verify(
     documents: Iterable[model.Document],
     *,
     facts: Sequence[Extraction] = (),
+    tables: Sequence[Table] = (),
     selection: rules.Selection | None = None,
     parser: str = "auto",
     progress: Progress | None = None,
@@ -167,7 +190,8 @@ def verify(
 ) -> Report:
     """Check documents against themselves, each other and approved facts; return the report.
 
-    `facts` are extractions of trusted documents, as `claims.ledger.load` makes them. `selection` says which rules
+    `facts` are extractions of trusted documents, as `claims.ledger.load` makes them, `tables` reference tables, as
+    `tables.read` gives them. `selection` says which rules
     run at which level; by default all that are on by default. `house` is what the house of the articles has settled,
     `houses` what is settled for some of them alone, by id; `parser`, `limits`, `jobs` and `kept` as for `extract`.
     """
@@ -179,6 +203,7 @@ def verify(
     return judge(
         extractions,
         facts=facts,
+        tables=tables,
         selection=selection,
         progress=progress,
         failures=failures,
@@ -192,6 +217,7 @@ def judge(
     extractions: Iterable[Extraction],
     *,
     facts: Sequence[Extraction] = (),
+    tables: Sequence[Table] = (),
     selection: rules.Selection | None = None,
     progress: Progress | None = None,
     failures: Iterable[rules.Failure] = (),
@@ -205,6 +231,7 @@ def judge(
     if progress is not None:
         progress("link", 0, 1)
     linkage = _linked(extractions, facts, failed, limits)
+    met = _met(tables, extractions, failed, limits) if tables else ()
     if progress is not None:
         progress("check", 0, 1)
     suppressed: list[SuppressedFinding] = []
@@ -212,6 +239,7 @@ def judge(
         extractions,
         linkage,
         facts=facts,
+        tables=met,
         selection=selection,
         failures=failed,
         suppressed=suppressed,
@@ -225,6 +253,7 @@ def judge(
         links=linkage.links,
         clusters=linkage.clusters,
         facts=linkage.facts,
+        tables=met,
         findings=tuple(findings),
         suppressed=tuple(suppressed),
     )

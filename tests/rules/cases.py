@@ -8,6 +8,7 @@ A file has two lists, `flag` and `pass`. A case is a text, or a mapping:
     published ISO date of publication; or a list, one for each article
     suffix    what the article's name ends in, `.md` unless said
     fact      an approved fact to check against: `statement`, `value`, and other keys of a file of facts
+    table     a reference table to check against: a folder of tests/tables/data
     house     what the house has settled: `terms`, `variety`
     fails     what is made to raise in this case: the code of a rule, or `extract` or `link`
     why       a word to the reader
@@ -28,11 +29,12 @@ from unittest import mock
 
 import yaml
 
-from copydesk import pipeline, rules, sources
+from copydesk import pipeline, rules, sources, tables
 from copydesk.claims import ledger
 from copydesk.model import Extraction, Finding, Linkage
 from copydesk.model.house import House
 from copydesk.model.limits import DEFAULT
+from copydesk.tables.store import Table
 
 HERE = Path(__file__).parent
 
@@ -48,6 +50,7 @@ class Case:
     published: tuple[str | None, ...] = ()
     suffix: str = ".md"
     fact: Mapping[str, str] | None = None
+    table: str | None = None
     pipeline: bool = False
     beside: tuple[str, ...] = ()
     fails: str | None = None
@@ -71,7 +74,9 @@ class Case:
         ]
         if self.pipeline:
             limits = DEFAULT._replace(**self.limits)
-            report = pipeline.verify(documents, facts=self._facts(), selection=selection, limits=limits)
+            report = pipeline.verify(
+                documents, facts=self._facts(), tables=_tables(self.table), selection=selection, limits=limits
+            )
             found = report.findings
         else:
             extractions = [Extraction(document=document) for document in documents]
@@ -85,6 +90,12 @@ class Case:
         row = {"id": "the-fact", "source": "the press office", "approved_by": "R. Okafor"} | dict(self.fact)
         lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in row.items()]
         return [ledger.parse("\n".join(("[[fact]]", *lines, "approved_on = 2022-02-01", "")), id="facts.toml")]
+
+
+@cache
+def _tables(name: str | None) -> list[Table]:
+    """Return the reference tables of a folder of test data, which are loaded once."""
+    return [] if name is None else tables.read([HERE.parent / "tables/data" / name])
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from copydesk.cli import _output, _selecting, _singly, verify
 from copydesk.config import Settings
 from copydesk.model import Claim, Document, Extraction, Report
 from copydesk.rules import Selection, catalogue
+from copydesk.tables.store import Table
 
 
 class Check(NamedTuple):
@@ -21,13 +22,14 @@ class Check(NamedTuple):
     settings: Settings
     parser: str
     facts: Sequence[Extraction]
+    tables: Sequence[Table]
     selection: Selection
 
     @classmethod
     def of(cls, args: argparse.Namespace, settings: Settings) -> Self:
-        """Return what the command line (`select`, `ignore`, `ledger`, `parser`) and the settings say.
+        """Return what the command line (`select`, `ignore`, `ledger`, `tables`, `parser`) and the settings say.
 
-        Raises `InputError` for facts that cannot be read and rules that are none.
+        Raises `InputError` for facts and tables that cannot be read and rules that are none.
         """
         from copydesk.claims.ledger import load
 
@@ -36,7 +38,7 @@ class Check(NamedTuple):
         parser = verify.engine(args, settings)
         ledger: Path | None = args.ledger or settings.ledger
         facts = load(ledger, parser) if ledger is not None else []
-        return cls(args, settings, parser, facts, _selecting.selection(args, settings))
+        return cls(args, settings, parser, facts, verify.tables(args, settings), _selecting.selection(args, settings))
 
     @property
     def ledger(self) -> Path | None:
@@ -79,6 +81,7 @@ class Check(NamedTuple):
             return pipeline.verify(
                 documents,
                 facts=self.facts,
+                tables=self.tables,
                 selection=self.scoped([document.id for document in documents]),
                 parser=self.parser,
                 progress=progress,

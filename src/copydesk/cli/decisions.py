@@ -35,6 +35,7 @@ def add(commands: Any) -> None:
     verify.add_published(parser)
     verify.add_parser(parser)
     parser.add_argument("--ledger", type=Path, metavar="DIR", help="the folder of approved facts")
+    verify.add_tables(parser)
     parser.set_defaults(run=run, parser=parser, output=None)
 
 

@@ -134,6 +134,23 @@ def _settings() -> str:
     return str(file) if file is not None else "no copydesk.toml, and no [tool.copydesk] in a pyproject.toml"
 
 
+def _tables() -> str:
+    from importlib.util import find_spec
+
+    from copydesk import config
+    from copydesk.model import InputError
+
+    try:
+        places = config.load().tables
+    except InputError:  # told of the settings
+        places = ()
+    if not places:
+        return f"none set; {'DuckDB is here' if find_spec('duckdb') else 'they need the extra tables'}"
+    from copydesk.tables import read
+
+    return ", ".join(table.name for table in read(places))
+
+
 def _time_zones() -> str:
     from zoneinfo import ZoneInfo
 
@@ -175,6 +192,7 @@ _CHECKS: tuple[tuple[str, Callable[[], str]], ...] = (
     ("model", _model),
     ("parser", _parser),
     ("settings", _settings),
+    ("tables", _tables),
     ("time zones", _time_zones),
     ("rules", _rules),
     ("plugins", _plugins),

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from copydesk.cli._fixing import Mended
     from copydesk.model import Document, Extraction, InputError, Report
     from copydesk.sources import Dating
+    from copydesk.tables.store import Table
 
 
 def add(commands: Any) -> None:
@@ -51,6 +52,7 @@ def add(commands: Any) -> None:
     add_published(parser)
     add_parser(parser)
     parser.add_argument("--ledger", type=Path, metavar="DIR", help="the folder of approved facts")
+    add_tables(parser)
     parser.add_argument(
         "--diff",
         metavar="REV",
@@ -123,6 +125,28 @@ def _engine(text: str) -> str:
         return engines.known(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def add_tables(parser: argparse.ArgumentParser) -> None:
+    """Declare where reference tables are."""
+    parser.add_argument(
+        "--table",
+        dest="tables",
+        type=_path,
+        action="append",
+        metavar="PATH",
+        help="a descriptor of reference tables (datapackage.json), or a folder with such; may be given again",
+    )
+
+
+def tables(args: argparse.Namespace, settings: config.Settings) -> list[Table]:
+    """Return the reference tables that the command line names, else those of the settings."""
+    places = getattr(args, "tables", None) or settings.tables
+    if not places:
+        return []
+    from copydesk.tables import read
+
+    return read(places)
 
 
 def add_jobs(parser: argparse.ArgumentParser) -> None:
@@ -239,17 +263,21 @@ def _once(args: argparse.Namespace) -> int:
     selection = _selecting.selection(args, settings)
     parser = engine(args, settings)
     facts = _facts(args.ledger or settings.ledger, parser)
+    references = tables(args, settings)
     baseline = None if args.write_baseline else args.baseline or settings.baseline
     known = _baseline.load(baseline) if baseline else {}
     decided = _deciding.read(args, settings)
     _output.check(args.write_baseline, "--write-baseline")
     _again.looked_for(args.ledger or settings.ledger, baseline, _deciding.folder(settings), Path.cwd())
+    read = {name: "a reference table" for table in references for name in (table.file, table.location.document)}
+    _again.looked_for(*read, *(args.tables or settings.tables))
     inputs = gather(args, settings)
     if not inputs.documents and inputs.problems:
         return FAILED
     written = [*_reports.files(args), *([args.write_baseline] if args.write_baseline else [])]
     kept = dict.fromkeys(inputs.paths.values(), "an article that is read")
     kept |= {fact.document.id.partition("#")[0]: "a file of approved facts" for fact in facts}
+    kept |= read
     kept |= {str(each.file): "the configuration" for each in settings.nearest.all if each.file}
     _reports.keep_apart(written, kept)
     selection = _selecting.scoped(selection, args, settings, inputs.paths)
@@ -270,6 +298,7 @@ def _once(args: argparse.Namespace) -> int:
                 report = pipeline.verify(
                     documents,
                     facts=facts,
+                    tables=references,
                     selection=selection,
                     parser=parser,
                     progress=progress,

@@ -72,6 +72,7 @@ class Settings(Table):
     ledger: Place | None = Field(default=None, description=PLACE)
     decisions: Place | None = Field(default=None, description='a path, like "claims/decisions"')
     sources: tuple[Place, ...] = Field(default=(), min_length=1, description='a list of paths, like ["sources"]')
+    tables: tuple[Place, ...] = Field(default=(), description='a list of paths, like ["claims/tables"]')
     exclude: tuple[Pattern, ...] | None = Field(default=None, description=PATTERNS)
     extend_exclude: tuple[Pattern, ...] = Field(default=(), description=PATTERNS)
     force_exclude: bool = Field(default=False, description="true or false")

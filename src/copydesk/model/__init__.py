@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from copydesk.model.mentions import Anchor, Comparator, Granularity, Kind, Mention, Quantity, TimeInterval, Timex
     from copydesk.model.records import SCHEMA_VERSION, Number, Record, Span, plain
     from copydesk.model.stated import Bearer, Stated
+    from copydesk.model.tables import Check, Reckoning, TableMet
     from copydesk.model.telling import About, Part, Telling
 
 __all__ = [
@@ -55,6 +56,7 @@ __all__ = [
     "Block",
     "BlockKind",
     "Change",
+    "Check",
     "Claim",
     "Cluster",
     "Comment",
@@ -88,6 +90,7 @@ __all__ = [
     "Provenance",
     "Publication",
     "Quantity",
+    "Reckoning",
     "Record",
     "Report",
     "RuleCard",
@@ -97,6 +100,7 @@ __all__ = [
     "StampKind",
     "Stated",
     "SuppressedFinding",
+    "TableMet",
     "Telling",
     "TimeInterval",
     "Timex",
@@ -118,6 +122,7 @@ _MODULES = {
     "mentions": "Anchor Comparator Granularity Kind Mention Quantity TimeInterval Timex",
     "records": "SCHEMA_VERSION Number Record Span plain",
     "stated": "Bearer Stated",
+    "tables": "Check Reckoning TableMet",
     "telling": "About Part Telling",
 }
 _HOMES = {name: module for module, names in _MODULES.items() for name in names.split()}

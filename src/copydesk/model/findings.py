@@ -9,6 +9,7 @@ from copydesk.model.documents import Location, Publication
 from copydesk.model.levels import Level
 from copydesk.model.links import Cluster, FactMet, Link
 from copydesk.model.records import SCHEMA_VERSION, Record
+from copydesk.model.tables import TableMet
 
 
 class Edit(Record):
@@ -74,7 +75,8 @@ class DocumentSummary(Record):
 
 
 class Report(Record):
-    """The outcome of `verify`: what was read, claimed, linked and found, and what each approved fact met."""
+    """The outcome of `verify`: what was read, claimed, linked and found, and what each approved fact and
+    each reference table met."""
 
     version: str = SCHEMA_VERSION
     documents: tuple[DocumentSummary, ...] = ()
@@ -82,6 +84,7 @@ class Report(Record):
     links: tuple[Link, ...] = ()
     clusters: tuple[Cluster, ...] = ()
     facts: tuple[FactMet, ...] = ()
+    tables: tuple[TableMet, ...] = ()
     findings: tuple[Finding, ...] = ()
     suppressed: tuple[SuppressedFinding, ...] = ()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -215,6 +216,14 @@ def decision(decided: Decision) -> str:
     if decided.changed:
         text += " (what it is about has changed since)"
     return text
+
+
+def tables_met(report: Report) -> Iterator[str]:
+    """Yield a line for each reference table, with how many claims it agrees with and contradicts."""
+    for table in report.tables:
+        agrees, contradicts = len(table.agrees), len(table.contradicts)
+        told = f"agrees with {agrees:,}, contradicts {contradicts:,}" if agrees or contradicts else "met nothing"
+        yield f"reference table {one_line(table.name)}: {told}."
 
 
 def facts_met(report: Report) -> str | None:

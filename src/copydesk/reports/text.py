@@ -51,6 +51,7 @@ def _closing(report: Report, context: Context, paint: _Paint) -> Iterator[str]:
     met = words.facts_met(report)
     if met is not None:
         yield met
+    yield from words.tables_met(report)
     worst = report.worst
     yield paint(words.tally(report), "1", *([_COLORS[worst]] if worst else ["32"]))
 

@@ -10,7 +10,20 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Any, Literal, TypeVar, get_type_hints
 
-from copydesk.model import BlockKind, Claim, Cluster, Document, Extraction, FactMet, Fix, Level, Link, Location, Span
+from copydesk.model import (
+    BlockKind,
+    Claim,
+    Cluster,
+    Document,
+    Extraction,
+    FactMet,
+    Fix,
+    Level,
+    Link,
+    Location,
+    Span,
+    TableMet,
+)
 from copydesk.model.cards import name_of, sections
 from copydesk.model.house import House
 
@@ -148,12 +161,13 @@ def opening(document: Document) -> Location:
     return document.locate_file(Span(start, start + len(line)))
 
 
-Sees = Literal["document", "style", "dispute", "fact", "corpus", "directives", "failures"]
+Sees = Literal["document", "style", "dispute", "fact", "table", "corpus", "directives", "failures"]
 _SEES: dict[type, Sees] = {
     Extraction: "document",
     Styled: "style",
     Dispute: "dispute",
     FactMet: "fact",
+    TableMet: "table",
     Corpus: "corpus",
     Directives: "directives",
     Failures: "failures",
@@ -221,7 +235,7 @@ def rule(
         seen = get_type_hints(function).get(parameters[0]) if parameters else None
         if not isinstance(seen, type) or seen not in _SEES:
             raise TypeError(
-                f"rule {code}: its parameter must be annotated Extraction, Styled, Dispute, FactMet or Corpus"
+                f"rule {code}: its parameter must be annotated Extraction, Styled, Dispute, FactMet, TableMet or Corpus"
             )
         info = RuleInfo(
             code=code,

@@ -18,6 +18,7 @@ from copydesk.model import (
     Location,
     Span,
     SuppressedFinding,
+    TableMet,
 )
 from copydesk.model.house import NONE, PLAIN, House
 from copydesk.model.limits import DEFAULT, Limits, Overdue
@@ -40,6 +41,7 @@ def check(
     linkage: Linkage,
     *,
     facts: Sequence[Extraction] = (),
+    tables: Sequence[TableMet] = (),
     selection: Selection | None = None,
     failures: Iterable[Failure] = (),
     suppressed: list[SuppressedFinding] | None = None,
@@ -50,7 +52,8 @@ def check(
     """Run the selected rules; return their findings in the order of document, place and code.
 
     `linkage` links the claims of `extractions` and of `facts`, the approved facts, which are checked against but
-    are not themselves checked. `failures` went before; a rule that raises adds one and costs nobody else's findings:
+    are not themselves checked; `tables` is what reference tables met. `failures` went before; a rule that raises adds
+    one and costs nobody else's findings:
     what failed is told whatever is selected, and no comment takes it out. What comments took out is added to
     `suppressed` where that is given. A rule that takes longer on what it sees than `limits` allow fails on it.
     `house` says what the house of the articles has settled, `houses` what is settled for some of them alone, by id.
@@ -73,6 +76,8 @@ def check(
             looks = [(s, s.extraction.document) for s in styled if info.code in running[s.extraction.document.id]]
         elif info.sees == "corpus":
             looks = [(Corpus(tuple(ordered)), ordered[0].document)] if ordered else []
+        elif info.sees == "table":
+            looks = [(met, ordered[0].document) for met in tables] if ordered else []
         elif info.sees == "fact":
             looks = [(met, documents[met.location.document]) for met in linkage.facts]
         else:
@@ -101,13 +106,13 @@ def check(
     return sorted([*left, *idle, *_failed(failed, documents)], key=_order)
 
 
-_Look = tuple[Extraction | Styled | Corpus | Dispute | FactMet, Document]
+_Look = tuple[Extraction | Styled | Corpus | Dispute | FactMet | TableMet, Document]
 """What a rule sees, and the document that it fails on where it fails."""
 
 
 def _found(
     info: RuleInfo,
-    seen: Extraction | Styled | Corpus | Dispute | FactMet,
+    seen: Extraction | Styled | Corpus | Dispute | FactMet | TableMet,
     home: Document,
     documents: dict[str, Document],
     running: Mapping[str, frozenset[str]],

@@ -132,6 +132,7 @@ class Desk:
         report = pipeline.judge(
             extractions,
             facts=project.facts,
+            tables=project.tables,
             selection=project.scoped(documents),
             failures=failures,
             limits=project.settings.limits,

@@ -39,6 +39,7 @@ class Project:
             from copydesk.claims.ledger import load
 
             self.facts = load(self.settings.ledger, self.parser)
+        self.tables = verify.tables(_NOTHING_ASKED, self.settings)
         self._named = self._in_folders()
         self._settings: dict[Path, object] = {}
         self.settings.nearest.within(start)
@@ -50,7 +51,7 @@ class Project:
         return _deciding.folder(self.settings) if self.settings.file else self.root / FOLDER
 
     def stale(self) -> bool:
-        """Return whether settings, facts or decisions have changed since they were read."""
+        """Return whether settings, facts, tables or decisions have changed since they were read."""
         self._settle()
         return self._named != self._in_folders() or any(_stamp(path) != then for path, then in self._settings.items())
 
@@ -65,6 +66,7 @@ class Project:
         for folder in (self._decided, self.settings.ledger):
             if folder is not None and folder.is_dir():
                 paths += sorted(folder.rglob("*.toml"))
+        paths += [Path(name) for table in self.tables for name in (table.file, table.location.document)]
         return tuple((str(path), _stamp(path)) for path in paths)
 
     def id_of(self, path: Path) -> str:

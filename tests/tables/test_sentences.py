@@ -1,0 +1,60 @@
+"""Of the sentences over three tables every wrong one is found and no right one is flagged."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from copydesk import pipeline, tables
+from copydesk.model import Reckoning
+from copydesk.tables.check import check
+
+pytest.importorskip("duckdb")
+HERE = Path(__file__).parent
+CASES = yaml.safe_load((HERE / "sentences.yml").read_text(encoding="utf-8"))
+PAIRS = [(name, case) for name in ("council", "rainfall", "exports") for case in CASES[name]]
+PUBLISHED = "2024-02-10"
+
+
+@pytest.fixture(scope="module")
+def told() -> dict[tuple[str, str], list[Reckoning]]:
+    """What each table says of each sentence; all sentences are read once, as paragraphs of one article."""
+    rows = [
+        *((name, case["text"].replace("{}", str(case[side]))) for name, case in PAIRS for side in ("right", "wrong")),
+        *((case["table"], case["text"]) for case in CASES["silent"]),
+    ]
+    found: dict[tuple[str, str], list[Reckoning]] = {}
+    for name in dict.fromkeys(name for name, _ in rows):
+        texts = [text for table, text in rows if table == name]
+        documents = [
+            pipeline.Document.from_text(text, f"{n:03}.md", published=PUBLISHED) for n, text in enumerate(texts)
+        ]
+        read = list(pipeline.extract(documents))
+        met = check(tables.read([HERE / "data" / name]), read)
+        for n, text in enumerate(texts):
+            here = [r for m in met for r in m.reckonings if r.location.document == f"{n:03}.md"]
+            found[name, text] = here
+    return found
+
+
+@pytest.mark.parametrize(("name", "case"), PAIRS, ids=[case["text"] for _, case in PAIRS])
+def test_right_is_borne_out_and_wrong_is_found(told: Any, name: str, case: dict[str, Any]) -> None:
+    right, wrong = (told[name, case["text"].replace("{}", str(case[side]))] for side in ("right", "wrong"))
+    assert [r.agrees for r in right] == [True] * len(right)
+    assert case["of"] in {r.check for r in right}
+    false = [r for r in wrong if not r.agrees]
+    assert case["of"] in {r.check for r in false}
+    assert all(r.cells and r.working and r.answer for r in (*right, *wrong))
+
+
+@pytest.mark.parametrize("case", CASES["silent"], ids=[case["text"] for case in CASES["silent"]])
+def test_nothing_is_said_of_what_only_looks_alike(told: Any, case: dict[str, Any]) -> None:
+    assert told[case["table"], case["text"]] == []
+
+
+def test_there_are_sixty_sentences_and_half_are_wrong() -> None:
+    assert 2 * len(PAIRS) >= 60
+    assert {case["of"] for _, case in PAIRS} == {"value", "change", "share", "rank", "extreme", "total", "average"}
