@@ -127,7 +127,7 @@ def _rank(q: Question, table: Table) -> _Worked | None:
     word = "highest" if q.most else "lowest"
     place = own[0]
     tied = sum(p == place for p, _ in ranked) > 1
-    rank = f"{_ORDINALS[place] if place < len(_ORDINALS) else f'{place}th-'}{word}"
+    rank = f"{_ordinal(place)}{word}"
     agrees = place <= q.place < place + sum(p == place for p, _ in ranked)
     working = ", ".join(f"{p}. {c.subject} {_plain(c.value)}" for p, c in ranked[:_SHOWN])
     return agrees, [c for _, c in ranked], working, f"the {rank}{' with others' if tied else ''}"
@@ -140,18 +140,23 @@ def _extreme(q: Question, table: Table) -> _Worked | None:
     if len(own) != 1 or len(over) < 2:
         return None
     beyond = [c for c in over if (c.value > own[0].value if q.most else c.value < own[0].value)]
-    word = "higher" if q.most else "lower"
-    if beyond:
-        further = max(beyond, key=lambda c: c.value) if q.most else min(beyond, key=lambda c: c.value)
-        told = f"{word} in {further.period}: {_number(further.value, q.measure.unit)}"
-        return (
-            False,
-            [own[0], further],
-            f"{_plain(further.value)} {'>' if q.most else '<'} {_plain(own[0].value)}",
-            told,
-        )
+    equal = sum(c.value == own[0].value for c in over)
+    word, sign = ("higher", ">") if q.most else ("lower", "<")
+    place = len(beyond) + 1
+    if place <= q.place < place + equal:
+        listed = ", ".join(f"{c.period} {_plain(c.value)}" for c in over)
+        return True, own, listed, f"the {_ordinal(place)}{'highest' if q.most else 'lowest'} of {len(over)}"
+    if len(beyond) >= q.place:
+        working = ", ".join(f"{c.period} {_plain(c.value)} {sign} {_plain(own[0].value)}" for c in beyond)
+        told = " and ".join(f"{_number(c.value, q.measure.unit)} in {c.period}" for c in beyond[:2])
+        more = f" and {len(beyond) - 2} more" if len(beyond) > 2 else ""
+        return False, [own[0], *beyond], working, f"it was {word} with {told}{more}"
     listed = ", ".join(f"{c.period} {_plain(c.value)}" for c in over)
-    return True, own, listed, f"the {'highest' if q.most else 'lowest'} of {len(over)}"
+    return False, own, listed, f"it was the {_ordinal(place)}{'highest' if q.most else 'lowest'} of {len(over)}"
+
+
+def _ordinal(place: int) -> str:
+    return _ORDINALS[place] if place < len(_ORDINALS) else f"{place}th-"
 
 
 # ------------------------------------------------------------------------------------------------ comparison

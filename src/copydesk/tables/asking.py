@@ -16,6 +16,10 @@ from copydesk.tables.store import Measure
 from copydesk.text import stems, wordnet
 from copydesk.values import units
 
+_COMPARED = re.compile(
+    r"\b(?:than (?:in|the|a|at|during|for)|(?:on|from) the|year on year|from (?:a|one) \w+ (?:ago|earlier))\b"
+)
+"""What behind a number says that it is a difference from another time."""
 _TOGETHER = re.compile(r"\W*(?:,|and|&|,\s*and|plus|the|and the|,\s*the|for|on|in|at|from|of|\s)*\W*")
 
 
@@ -243,9 +247,10 @@ def _change(s: Sentence, claim: Claim) -> bool:
     """Whether a number tells by how much something changed."""
     if claim.change is not None and claim.change.role in ("by", "ratio"):
         return True
-    after = _after(s, claim)
-    word = re.match(r"(?:\w+\s)?(more|less|fewer|higher|lower|up|down)\b", after)
-    return word is not None and re.search(r"\bthan (?:in|the|a|at|during|for)\b|\bon the\b", after) is not None
+    after, before = _after(s, claim), s.text[: claim.prose.start - s.start].lower()
+    word = re.match(r"(?:\w+\s)?(?:more|less|fewer|higher|lower|up|down)\b", after)
+    turned = word is not None or re.search(r"\b(?:up|down)\W+(?:by\W+)?$", before) is not None
+    return turned and _COMPARED.search(after) is not None
 
 
 def _spans(s: Sentence) -> Iterator[tuple[Period, Period]]:

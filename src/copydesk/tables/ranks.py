@@ -49,10 +49,10 @@ def superlative(s: Sentence, x: Superlative) -> Iterator[Question]:
             yield from _ranked(s, at, claim, x.place, most, listed[0])
         return
     subjects = _subject_of(s, x)
-    if subjects is None or x.place != 1:
+    if subjects is None:
         return
     base, time = since
-    yield Question("extreme", listed[0], subjects, time, at, claim, base, most)
+    yield Question("extreme", listed[0], subjects, time, at, claim, base, most, x.place)
 
 
 def _hedged(s: Sentence) -> bool:
@@ -76,7 +76,8 @@ def _ranked(
 
 
 def _subject_of(s: Sentence, x: Superlative) -> tuple[str, ...] | None:
-    keys = {m.key for m in s.members if m.start < x.start}
+    near = [m for m in s.members if not CONTRAST.search(s.text[: m.start].lower())]
+    keys = {m.key for m in near if m.start < x.start} or {m.key for m in near}
     return (keys.pop(),) if len(keys) == 1 else None
 
 
