@@ -44,14 +44,14 @@ class Grid(NamedTuple):
 
 def columns(extraction: Extraction) -> Iterator[Column]:
     """Yield the columns of the tables that hold one number in each row, from the first row to the total or the last."""
-    for cells in _tables(extraction):
+    for cells in tables(extraction):
         yield from _columns(extraction, cells)
 
 
 def grids(extraction: Extraction) -> Iterator[Grid]:
     """Yield the tables of a document with the numbers of their cells."""
     text = extraction.document.text
-    for cells in _tables(extraction):
+    for cells in tables(extraction):
         found: dict[tuple[int, int], Claim] = {}
         for place, block in cells.items():
             numbers = _numbers(extraction, [block])
@@ -61,7 +61,7 @@ def grids(extraction: Extraction) -> Iterator[Grid]:
         yield Grid(found, heads, tuple(sorted({row for row, _ in cells if row > 0})))
 
 
-def _tables(extraction: Extraction) -> Iterator[Mapping[tuple[int, int], Block]]:
+def tables(extraction: Extraction) -> Iterator[Mapping[tuple[int, int], Block]]:
     tables: defaultdict[int, dict[tuple[int, int], Block]] = defaultdict(dict)
     for block in extraction.document.blocks:
         if block.kind is BlockKind.TABLE_CELL and None not in (block.table, block.row, block.column):

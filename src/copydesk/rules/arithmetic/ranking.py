@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from copydesk.model import Claim, Extraction, Level, Span
 from copydesk.rules._prose import GAP, search
 from copydesk.rules.arithmetic import _clocks
+from copydesk.rules.arithmetic._beside import between
 from copydesk.rules.arithmetic._numbers import shown, written
 from copydesk.rules.arithmetic._places import beyond_field, placed
 from copydesk.rules.arithmetic._skeleton import MONEY, NUMBER, PERCENT, WORD, Skeleton, passages
@@ -120,6 +121,7 @@ def ranking(extraction: Extraction) -> Iterator[Slip]:
         more is better and no word says that less is.
     """
     text = extraction.document.text
+    seen: set[Span] = set()
     for match in search(extraction.document, _BEHIND):
         place = _PLACES.index(match["place"]) + 1
         names = [name for name in _SPLIT.split(match["names"]) if name]
@@ -135,6 +137,7 @@ def ranking(extraction: Extraction) -> Iterator[Slip]:
         if first.sentence == second.sentence and _alike(first, second) and _in_order(text, first, second):
             a, b = written(first), written(second)
             if a is not None and b is not None and b.low > a.high:
+                seen.add(second.prose)
                 yield Slip(
                     at=second.prose,
                     message=f"{second.location.text} is placed behind {first.location.text}, which is less",
@@ -142,7 +145,6 @@ def ranking(extraction: Extraction) -> Iterator[Slip]:
                     related=(first.prose,),
                 )
     yield from beyond_field(extraction)
-    seen: set[Span] = set()
     for found in (*placed(extraction), *_clocks.placed(extraction)):
         if isinstance(found.at, Span) and found.at not in seen:
             seen.add(found.at)
@@ -162,6 +164,9 @@ def ranking(extraction: Extraction) -> Iterator[Slip]:
                 if slip is not None and isinstance(slip.at, Span) and slip.at not in seen:
                     seen.add(slip.at)
                     yield slip
+    for found in between(extraction):
+        if not seen & {found.at, *found.related}:
+            yield found
 
 
 def _against_figures(passage: Skeleton, match: re.Match[str], *, behind: bool) -> Slip | None:

@@ -1,4 +1,4 @@
-"""The rule for what is called the most or the least where the figures beside it say otherwise."""
+"""The rule for what is called the most, the second or more than another where the figures beside it say otherwise."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from copydesk.model import Claim, Extraction, Level, Span
+from copydesk.rules.arithmetic._bearers import fields
 from copydesk.rules.arithmetic._numbers import written
+from copydesk.rules.arithmetic._orders import refuted
+from copydesk.rules.arithmetic._orders_told import told
 from copydesk.rules.arithmetic._skeleton import (
     DURATION,
     MEASURE,
@@ -19,6 +22,8 @@ from copydesk.rules.arithmetic._skeleton import (
     passages,
 )
 from copydesk.rules.base import Slip, rule
+from copydesk.text import wordnet
+from copydesk.text.stems import stop
 
 _MOST = "largest biggest highest busiest most greatest dearest priciest costliest"
 _LEAST = "smallest lowest least fewest quietest cheapest"
@@ -54,7 +59,7 @@ REACH = 240
 
 @rule("AR025", level=Level.WARNING)
 def superlative(extraction: Extraction) -> Iterator[Slip]:
-    """Flag what is called the largest or the smallest of those whose figures stand beside it, and is not.
+    """Flag an order ("the largest", "second", "more than") that the figures beside it refute.
 
     "The Lido drew 96,000, Kingsway 188,000 and the Quarry Pool 128,000. That makes the Quarry Pool the busiest": the
     reader sees that Kingsway is.
@@ -64,12 +69,18 @@ def superlative(extraction: Extraction) -> Iterator[Slip]:
     Good:
         The Lido drew 96,000, Kingsway 188,000 and the Quarry Pool 128,000. Kingsway was the busiest.
     Limits:
-        Each must be named right before its figure, of one kind, in the same sentence or the one before; and what is
-        called so must be one of them. Only words of size, number and price are judged; "the largest ever" and the like
-        are left alone.
+        Each must be named beside its figure, of one kind, in the same paragraph, list or table; and what is called so
+        must be one of them. "The largest ever", "the largest town" where inhabitants are not counted, and what is
+        narrowed ("in June") are left alone, and so are places where less is better.
     """
     yield from beside_average(extraction)
     seen: set[Span] = set()
+    for field in fields(extraction):
+        for order in told(extraction, field):
+            slip = refuted(extraction, field, order)
+            if slip is not None and order.at not in seen:
+                seen.add(order.at)
+                yield slip
     text = extraction.document.text
     for passage in passages(extraction, least=2, bare=True):
         pairs = _pairs(passage)
@@ -155,7 +166,7 @@ def _against_figures(pairs: Mapping[str, Claim], match: re.Match[str], start: in
     called = [claim for name, claim in pairs.items() if _same(name, _name(match["who"]))]
     lead, tail = (match.string[: match.start()].rpartition(".")[2], _END.split(match.string[match.end() :])[0])
     mine = written(called[0]) if len(called) == 1 else None
-    if mine is None or _OTHER.search(lead) or _OTHER.search(tail):
+    if mine is None or _OTHER.search(lead) or _OTHER.search(tail) or not _is_of_figures(tail):
         return None
     most = _ALL.get(match["super"], match["super"] == "high")
     for claim in pairs.values():
@@ -171,6 +182,22 @@ def _against_figures(pairs: Mapping[str, Claim], match: re.Match[str], start: in
             related=(called[0].prose, claim.prose),
         )
     return None
+
+
+_NOUN = re.compile(r" (?P<noun>[a-z]+)(?=$|[ ,.;])")
+_WHEN = re.compile(r"\b(?:1[5-9]|20)\d\d\b|\b(?:last|previous) (?:year|season|month|week)\b")
+
+
+def _is_of_figures(tail: str) -> bool:
+    """Return whether nothing behind a superlative says that it is one of another thing, or at another time."""
+    noun = _NOUN.match(tail)
+    another = noun is not None and wordnet.is_known(noun["noun"]) and not wordnet.is_person(noun["noun"])
+    return not _WHEN.search(tail.partition(",")[0]) and not (another and noun and noun["noun"] not in stop() | _AGAIN)
+
+
+_AGAIN = frozenset(
+    ["figure", "number", "total", "amount", "score", "share", "bid", "offer", "price", "value", "turnout"]
+)
 
 
 def _name(who: str) -> str:

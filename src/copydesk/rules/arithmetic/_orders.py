@@ -1,0 +1,258 @@
+"""What an article says of the order of things whose figures it gives: the largest, the second, ahead of, fewer than.
+
+Words and shapes say who is said to be where; `_bearers` says who has how much; here the two are held together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from copydesk.model import Extraction, Span
+from copydesk.rules.arithmetic._bearers import GETS, Bearer, Field
+from copydesk.rules.base import Slip
+from copydesk.text.number_words import CARDINALS, ORDINALS
+from copydesk.text.stems import stem, stop
+
+
+class Degree(NamedTuple):
+    """An adjective that orders: 1 where the greater figure is more of it, -1 where the smaller is, 0 where unknown."""
+
+    word: str
+    sign: int
+    dimensions: frozenset[str]
+
+    def fits(self, field: Field) -> bool:
+        """Return whether it orders figures of this dimension."""
+        return "any" in self.dimensions or field.dimension in self.dimensions
+
+
+@cache
+def degrees() -> tuple[Mapping[str, Degree], Mapping[str, Degree]]:
+    """Return the superlatives and the comparatives of `orders.tsv`."""
+    most, more = {}, {}
+    text = files("copydesk.rules").joinpath("data/orders.tsv").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            superlative, comparative, sign, dimensions = line.split("\t")
+            way = {"+": 1, "-": -1, "?": 0}[sign]
+            most[superlative] = Degree(superlative, way, frozenset(dimensions.split(",")))
+            more[comparative] = Degree(comparative, way, frozenset(dimensions.split(",")))
+    return most, more
+
+
+RANKS = {word: value for word, value in ORDINALS.items() if 1 < value <= 10}
+NUMBERS = {word: value for word, value in CARDINALS.items() if 1 < value <= 12} | {str(n): n for n in range(2, 13)}
+_NOUNS = frozenset(
+    map(
+        stem,
+        [
+            "total",
+            "figure",
+            "number",
+            "share",
+            "sum",
+            "score",
+            "amount",
+            "count",
+            "value",
+            "result",
+            "turnout",
+            "rate",
+            "reading",
+            "one",
+            "total",
+            "tally",
+            "of",
+        ],
+    )
+)
+_TIMES = frozenset(map(stem, ["year", "month", "quarter", "day", "week", "season", "decade"]))
+LIMIT = re.compile(
+    r"\b(?:since|ever|yet|record|after|apart|except|besides|but one|all but|outside|per|average|growth|change"
+    r"|(?:19|20)\d\d|last (?:year|season|month|week|time|quarter)|a year (?:ago|earlier)|formerly|previously|not"
+    r"|n[o’']t|never|no longer|nor|neither|second|third|next|expected|forecast|if|would|could|once|used to|until)\b",
+    re.IGNORECASE,
+)
+_SCOPE = re.compile(r"(?<!,) (?:in|on|during|among|by|for) (?:[A-Z\d]|the |its |terms )")
+"""What narrows an order: "the largest in June", "by area"."""
+END = re.compile(r"(?<=[^A-Z][.!?])(?: |$)|\n|[;]")
+
+
+class Order(NamedTuple):
+    """Who is said to be the most or the least, or at which place; or before whom. `at` is the word that says so."""
+
+    who: Bearer
+    at: Span
+    sign: int
+    rank: int = 1
+    whole: bool = False
+    """Whether the figures are told to be all there are."""
+    other: Bearer | None = None
+
+
+def superlative(field: Field, names: Mapping[str, Bearer], match: re.Match[str], low: int) -> Order | None:
+    """Return what a superlative says, None where it may be told of something else than these figures."""
+    degree = degrees()[0][match["word"].lower()]
+    lead = END.split(match.string[: match.start()])[-1]
+    after = match["after"] if "after" in match.re.groupindex else ""
+    tail = match["tail"]
+    if not degree.fits(field) or any(LIMIT.search(part) for part in (lead, tail, after)):
+        return None
+    if not _fits_words(field, match) or not _told_of(field, degree, match):
+        return None
+    if not field.shown and any(_SCOPE.search(part) for part in (tail, after)):
+        return None
+    tied = _tied(field, tail, match["word"].lower())
+    if tied is None:
+        return None
+    rank = RANKS[match["rank"].lower()] if match["rank"] else 1
+    start = match.start("rank") if match["rank"] else match.start("word")
+    return Order(names[match["who"]], Span(low + start, low + match.end("word")), degree.sign, rank, whole=tied)
+
+
+def _fits_words(field: Field, match: re.Match[str]) -> bool:
+    """Return whether what is said to be done is what the figures tell: "lost the most" is not told by seats won."""
+    said = match["verbs"] if "verbs" in match.re.groupindex else ""
+    verbs = {stem(word) for word in said.split() if word not in stop()} - GETS
+    return verbs <= (field.verbs if not field.shown else verbs)
+
+
+def _told_of(field: Field, degree: Degree | None, match: re.Match[str]) -> bool:
+    """Return whether a sentence names the column that it tells of, where the table has others that may be meant."""
+    certain = degree is not None and not degree.dimensions & {"any", "count"}
+    if not (field.rivals if certain else field.beside):
+        return True
+    passage, start, end = match.string, match.start(), match.end()
+    sentence = (END.split(passage[:start])[-1] + passage[start:end] + END.split(passage[end:])[0]).lower()
+    heads = [word for word in re.findall(r"[a-z]{3,}|\d{4}", field.head.lower()) if word not in stop()]
+    return any(stem(word) in {stem(other) for other in re.findall(r"[a-z]{3,}|\d{4}", sentence)} for word in heads)
+
+
+_OF_ALL = re.compile(r"^(?: [a-z]+){0,2}? (?:of|among) (?:the |these |those |all )*(?P<number>[a-z]+|\d+)?\b", re.I)
+_ACTIVE = re.compile(r" (?:active|popular|numerous|populous|frequent|common|visited|used|read|successful)\b")
+_SET = frozenset({"them", "lot", "pair", "group", "field", "trio", "quartet", "these", "those", "all"})
+
+
+def _tied(field: Field, tail: str, word: str) -> bool | None:
+    """Return whether the figures are all that is meant; None where something else may be: "the largest town"."""
+    if word in ("most", "least") and _ACTIVE.match(tail):
+        tail = _ACTIVE.sub("", tail, count=1)
+        if re.match(r" [a-z]+(?:, with\b|$|,)", tail):
+            return False
+    of = _OF_ALL.match(tail)
+    if of is not None and of["number"]:
+        number = NUMBERS.get(of["number"].lower())
+        if number is not None:
+            return number <= len(field.bearers) if number >= len(field.bearers) else None
+        return False if of["number"].lower() in _SET else None
+    if word in ("most", "least") and not field.noun:
+        return False if not tail.strip(" ,") else None
+    noun = re.match(r" ([a-z]+)(?=$|[,)]| –| and\b)", tail)
+    if noun is None:
+        return (
+            False if not tail or tail[0] in ",)" or tail.startswith((" –", " and", " with", " at ", " on ")) else None
+        )
+    said = stem(noun[1])
+    own = {stem(field.noun)} if field.noun else set()
+    heads = {stem(word) for word in re.findall(r"[a-z]+", field.head.lower())}
+    return False if said in _NOUNS | own | heads or (said in _TIMES and (field.shown or field.dated)) else None
+
+
+LOW = re.compile(
+    r"\b(?:under par|par|strokes?|penalty|seconds|minutes|relegat\w*|loss(?:es)?|debt|deficit|unemployment"
+    r"|jobless|errors?|faults"
+    r"|golf\w*|slowest|fastest|quickest|handicap|complaints per)\b",
+    re.IGNORECASE,
+)
+"""Where these are told of, less may be before more."""
+BEFORE = frozenset({"behind", "below"})
+"""Words by which the first of two has less."""
+
+
+def pair(field: Field, names: Mapping[str, Bearer], match: re.Match[str], low: int) -> Order | None:
+    """Return what a comparative says of two bearers, None where it may be told of something else than these figures."""
+    groups = match.re.groupindex
+    who = names[match["who"]]
+    other = names[match["other"]] if "other" in groups else _only_other(field, who)
+    lead = END.split(match.string[: match.start()])[-1]
+    if other is None or other is who or LIMIT.search(match[0]) or LIMIT.search(lead):
+        return None
+    after = match["after"] if "after" in groups else ""
+    if not field.shown and _SCOPE.search(after):
+        return None
+    word = match["rel"].lower()
+    degree = degrees()[1].get(word)
+    if not _fits_words(field, match) or not _told_of(field, degree, match):
+        return None
+    if degree is None:
+        sign = -1 if word in BEFORE else 1
+        fits = field.dimension in ("count", "percent", "money")
+    else:
+        sign = degree.sign
+        noun = match["noun"].split()[-1:] if "noun" in groups else []
+        fits = degree.fits(field) and (not noun or _is_noun(field, noun[0]))
+        verbs = {stem(word) for word in match["verbs"].split()} if "verbs" in groups else set()
+        certain = bool(noun) or "any" not in degree.dimensions or "other" not in groups or field.dimension != "count"
+        fits = fits and (certain or bool(verbs & field.verbs))
+    return (
+        Order(who, Span(low + match.start("rel"), low + match.end("rel")), sign, other=other) if fits and sign else None
+    )
+
+
+def _is_noun(field: Field, noun: str) -> bool:
+    """Return whether a noun is what the figures count, or what the head of a column or list says that they count."""
+    heads = {stem(word) for word in re.findall(r"[a-z]+", field.head.lower())}
+    return stem(noun) in heads | ({stem(field.noun)} if field.noun else set())
+
+
+def _only_other(field: Field, who: Bearer) -> Bearer | None:
+    return next((b for b in field.bearers if b is not who), None) if len(field.bearers) == 2 else None
+
+
+def refuted(extraction: Extraction, field: Field, order: Order) -> Slip | None:
+    """Return the slip where the figures of a field say otherwise than an order."""
+    mine = order.who.value
+    word = " ".join(extraction.document.text[slice(*order.at)].split())
+    if order.other is not None:
+        theirs = order.other.value
+        wrong = theirs.low > mine.high if order.sign > 0 else theirs.high < mine.low
+        return _slip(order, [order.other], word) if wrong else None
+    rest = [b for b in field.bearers if b is not order.who]
+    greater = [b for b in rest if b.value.low > mine.high]
+    smaller = [b for b in rest if b.value.high < mine.low]
+    if not order.sign:
+        # what is the best or the worst stands at one end, whichever that is
+        told_all = field.shown or len(field.bearers) > LEAST
+        return _slip(order, [greater[0], smaller[0]], word) if told_all and greater and smaller else None
+    before, behind = (greater, smaller) if order.sign > 0 else (smaller, greater)
+    if len(before) >= order.rank:
+        return _slip(order, before[: order.rank], word)
+    if order.whole and len(rest) - len(behind) < order.rank - 1:
+        return _slip(order, behind[:1], word)
+    return None
+
+
+LEAST = 2
+"""Figures of which the best or the worst may be either."""
+
+
+def _slip(order: Order, others: Sequence[Bearer], word: str) -> Slip:
+    own = order.who.claim.location.text
+    figures = [
+        f"{_called(other)} {'has ' if not n else ''}{other.claim.location.text}" for n, other in enumerate(others)
+    ]
+    shown = figures[0] if len(figures) == 1 else f"{', '.join(figures[:-1])} and {figures[-1]}"
+    return Slip(
+        at=order.at,
+        message=f"“{word}” does not fit {_called(order.who)}, with {own}: {shown}",
+        related=(order.who.claim.prose, *(other.claim.prose for other in others)),
+    )
+
+
+def _called(bearer: Bearer) -> str:
+    """Return a name as it stands in a sentence: "the north"."""
+    return f"the {bearer.name}" if bearer.name[:1].islower() else bearer.name

@@ -1,0 +1,231 @@
+"""Where an article says who is the largest, the second or before whom: the patterns around a field of figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from copydesk.model import BlockKind, Extraction, Span
+from copydesk.rules.arithmetic._bearers import Bearer, Field
+from copydesk.rules.arithmetic._orders import BEFORE, END, LIMIT, LOW, NUMBERS, RANKS, Order, degrees, pair, superlative
+from copydesk.text.calendar_words import MONTH_NAMES
+from copydesk.text.number_words import ORDINALS
+from copydesk.text.stems import stem
+
+REACH = 260
+"""How many characters before and behind the figures a word may say how they are ordered."""
+_FIGURE = r"[$£€]?\d[\d.,]*(?<=\d)(?:bn|[mk]|kg|g|km)?(?: ?%| (?!and\b|was\b|is\b|had\b)[a-z]+(?: cent)?)?"
+_SAID = rf"(?: ?\({_FIGURE}\)| at {_FIGURE}|, (?:with|on|at) {_FIGURE})?"
+_BY_FAR = r"(?: (?:by far|easily|comfortably|again|still|therefore|thus|then|now|also|clearly|once more))?"
+_BE = r"(?:is|was|are|were|being|remains?|remained|became|becomes|as|came out|came out as|proved)"
+_SPACES = re.compile(r"\s")
+_LAST = {"last": -1, "bottom": -1, "top": 1, "first": 1}
+
+
+def told(extraction: Extraction, field: Field) -> Iterator[Order]:
+    """Yield what is said around a field of the order of its bearers."""
+    text = extraction.document.text
+    low, high = _around(extraction, field)
+    passage = _SPACES.sub(" ", text[low:high])
+    names = _names(field)
+    if not names or not _says().search(passage):
+        return
+    who = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+    for pattern in _superlatives(who):
+        for match in pattern.finditer(passage):
+            order = superlative(field, names, match, low)
+            if order is not None:
+                yield order
+    yield from _places(field, names, passage, who, low)
+    yield from _unbeaten(field, names, passage, who, low)
+    for pattern in _pairs(who):
+        for match in pattern.finditer(passage):
+            order = pair(field, names, match, low)
+            if order is not None:
+                yield order
+
+
+def _around(extraction: Extraction, field: Field) -> tuple[int, int]:
+    """Return the stretch of prose that is looked at: the paragraph of the figures, and its neighbours."""
+    blocks = extraction.document.blocks
+    inside = [n for n, b in enumerate(blocks) if b.span.start < field.span.end and b.span.end > field.span.start]
+    if not inside:
+        return field.span.start, field.span.end
+    first, last = inside[0], inside[-1]
+    kind = blocks[first].kind
+    if kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_CELL):
+        while first and blocks[first - 1].kind is kind:
+            first -= 1
+        while last + 1 < len(blocks) and blocks[last + 1].kind is kind:
+            last += 1
+    before = blocks[first - 1].span.start if first and field.shown else blocks[first].span.start
+    after = blocks[last + 1].span.end if last + 1 < len(blocks) else blocks[last].span.end
+    low, high = blocks[first].span.start, blocks[last].span.end
+    return max(before, min(low, field.span.start) - REACH), min(after, max(high, field.span.end) + REACH)
+
+
+_QUARTER = re.compile(r"Q([1-4])", re.I)
+
+
+def _names(field: Field) -> dict[str, Bearer]:
+    """Return the bearers by what they may be called: a whole name, or its first or last word where one alone has it."""
+    found: dict[str, Bearer | None] = {}
+    for bearer in field.bearers:
+        words = bearer.name.split()
+        called = {bearer.name}
+        if bearer.name[:1].isupper() and len(words) > 1 and "and" not in words and "&" not in words:
+            called |= {w for w in (words[0], words[-1]) if len(w) > 3 and w[0].isupper()}
+        quarter = _QUARTER.fullmatch(bearer.name)
+        if quarter is not None:
+            called.add(next(word for word, n in ORDINALS.items() if n == int(quarter[1])) + " quarter")
+        called |= {month for month in MONTH_NAMES if len(bearer.name) == 3 and month.startswith(bearer.name)}
+        for name in called:
+            for form in {name, name[:1].upper() + name[1:]}:
+                found[form] = None if form in found else bearer
+    return {name: bearer for name, bearer in found.items() if bearer is not None}
+
+
+@cache
+def _says() -> re.Pattern[str]:
+    most, more = degrees()
+    words = "|".join(
+        (*most, *more, "ahead", "behind", "overtook", "overtaken", "outsold", "outnumber", "beat", *RANKS, *_LAST)
+    )
+    return re.compile(rf"\b(?:{words}|above|below|topp|tops|head|led|obody|o one|[Ll]ead)")
+
+
+@cache
+def _words() -> tuple[str, str]:
+    most, more = degrees()
+    rank = rf"(?:(?P<rank>{'|'.join(RANKS)})[ -])?"
+    return rf"{rank}(?P<word>{'|'.join(most)})\b", "|".join(more)
+
+
+_THE = r"(?:the|its|their|our|a|the (?:country|county|town|city|region|group|club|company|firm|state)[’']s) "
+_TAIL = r"(?P<tail>[^.;:!?]*)"
+_ARTICLE = r"(?: (?:in|at|for|on))?(?: the)? "
+
+
+def _superlatives(who: str) -> list[re.Pattern[str]]:
+    most, _ = _words()
+    name = rf"(?<![\w’'-])(?P<who>{who})(?:[’']s)?(?![\w’'-])"
+    return [
+        # "Olmstead, with 38, was the third-most active of the four"; "the Noy, longest of them"
+        re.compile(
+            rf"{name}{_SAID},?(?: which| who| it)?(?: {_BE}{_BY_FAR} {_THE}|, (?:{_THE})?| – {_THE}"
+            rf"| the ){most}{_TAIL}"
+        ),
+        # "makes the Lido the busiest"
+        re.compile(rf"\b(?:mak(?:es?|ing)|made)(?: the)? {name} {_THE}{most}{_TAIL}"),
+        # "Corby, which built the most"; "Corby had the fewest homes"; "Moor End, which did worst"
+        re.compile(
+            rf"{name}{_SAID},?(?: which| who)?(?P<verbs>(?: [a-z]+)?) (?:the (?=most|fewest|least|high|low|large"
+            rf"|small|great)|(?=best\b|worst\b)){most}{_TAIL}"
+        ),
+        # "Take the highest, the Laubjoch,"; "The worst year of the five, 2025,"; "the largest was Acme"
+        re.compile(
+            rf"\b[Tt]he {most}(?P<tail>(?: [a-z]+)?(?: of (?:(?:the|all|these|those) [a-z]+|them|all))?)"
+            rf"(?:,|:| –| \(| (?:is|was|being)){_ARTICLE}{name}(?P<after>[^,.;]*)"
+        ),
+        # "The most homes were built in Varne"; "The fewest are in Corby"
+        re.compile(
+            rf"\b[Tt]he {most}(?P<tail>(?! (?:is|are|was|were|went|came)\b)(?: [a-z]+)?)(?P<verbs>"
+            rf"(?: [a-z]+){{1,3}}?)"
+            rf" (?:in|at|by|to|for|from)(?: the)? {name}(?P<after>[^,.;]*)"
+        ),
+    ]
+
+
+_CONTESTS = frozenset({"vote", "point", "seat", "medal", "goal", "win", "victory", "gold", "title", "run"})
+
+
+def _places(field: Field, names: Mapping[str, Bearer], passage: str, who: str, low: int) -> Iterator[Order]:
+    """Yield the places that are told: "finished second with 2,140 votes", "Potholes, in first place"."""
+    series = all(not bearer.link.strip(" (,:") for bearer in field.bearers)
+    contest = series or field.shown or field.noun in _CONTESTS or field.dimension == "percent"
+    if field.dimension not in ("count", "percent", "money") or field.beside or LOW.search(passage):
+        return
+    pattern = re.compile(
+        rf"(?<![\w’'-])(?P<who>{who})(?![\w’'-]){_SAID}(?:, an? [^,.;]{{2,30}},|, the [^,.;]{{2,30}},|,)?"
+        rf"(?: which| who)?"
+        rf"(?: (?:finished|came|comes|is|was|lies|lay|ranks|ranked|placed|ended|ended up)|(?<=,)(?= in ))(?: only"
+        rf"| just)?"
+        rf"(?: in)? (?P<word>{'|'.join((*RANKS, *_LAST))})(?P<place> place)?"
+        rf"(?=,|\.|;|$| (?:with|on) (?P<own>{_FIGURE})| of the (?P<number>[a-z]+)\b| in the (?:poll|table|contest"
+        rf"|vote|survey|league)\b)"
+    )
+    tops = re.compile(rf"(?<![\w’'-])(?P<who>{who}){_SAID},?(?: which| who)?{_TOPS.pattern}")
+    for match in tops.finditer(passage) if contest else ():
+        if not LIMIT.search(match["after"]) and not _LIMIT_PLACE.search(END.split(match.string[: match.start()])[-1]):
+            yield Order(names[match["who"]], Span(low + match.start("what") - 4, low + match.end("what")), 1)
+    for match in pattern.finditer(passage):
+        if _LIMIT_PLACE.search(END.split(match.string[: match.start()])[-1]) or not (contest or match["own"]):
+            continue
+        word = match["word"]
+        number = NUMBERS.get(match["number"] or "")
+        whole = number == len(field.bearers)
+        if match["number"] and not whole:
+            continue
+        sign, rank = _LAST.get(word, 1), RANKS.get(word, 1)
+        yield Order(names[match["who"]], Span(low + match.start("word"), low + match.end("word")), sign, rank, whole)
+
+
+_TOPS = re.compile(
+    r" (?:topped|tops|headed|heads|leads|led) the (?P<what>poll|table|list|league|ranking|rankings|field)\b"
+    r"(?P<after>[^,.;]*)"
+)
+
+
+def _unbeaten(field: Field, names: Mapping[str, Bearer], passage: str, who: str, low: int) -> Iterator[Order]:
+    """Yield those of whom it is said that nobody stands before or behind them: "nobody scored more than Wray"."""
+    _, more = _words()
+    pattern = re.compile(
+        rf"\b(?:[Nn]obody|[Nn]o one|[Nn]one|[Nn]o other [a-z]+)(?: [a-z’'-]+){{0,6}}? (?:(?P<rel>{more})(?P<noun>"
+        rf"(?: [a-z]+){{0,2}}) than"
+        rf"|(?P<side>ahead of|above|behind|below|beats?))(?: the| at| in)? (?P<who>{who})(?![\w’'-])(?P<after>[^,.;]*)"
+    )
+    for match in pattern.finditer(passage):
+        degree = degrees()[1].get(match["rel"] or "")
+        if degree is not None:
+            noun = match["noun"].split()[-1:]
+            sign = degree.sign if degree.fits(field) and (not noun or stem(noun[0]) == stem(field.noun or "")) else 0
+        else:
+            sign = -1 if match["side"] in BEFORE else 1
+        if sign and not LIMIT.search(match["after"]):
+            start, end = match.span("rel" if match["rel"] else "side")
+            yield Order(names[match["who"]], Span(low + start, low + end), sign)
+
+
+_LIMIT_PLACE = re.compile(r"\b(?:not|n[o’']t|never|if|would|could|in (?:19|20)\d\d)\b", re.I)
+
+
+def _pairs(who: str) -> list[re.Pattern[str]]:
+    _, more = _words()
+    first = rf"(?<![\w’'-])(?P<who>{who})(?:[’']s)?(?![\w’'-])"
+    second = rf"(?:the )?(?P<other>{who})(?:[’']s)?(?![\w’'-])(?P<after>[^,.;:]*)"
+    lead = rf"{first}{_SAID},?(?P<verbs>(?: [a-z][a-z’'-]*){{0,4}}?)"
+    return [
+        re.compile(
+            rf"{lead} (?P<rel>ahead of|in front of|behind|above|below|overtook|outsold|outpolled|outnumber(?:s"
+            rf"|ed)?|beat) {second}"
+        ),
+        re.compile(rf"{lead} (?P<rel>{more})(?P<noun>(?: [a-z]+){{0,2}}) than (?:at |in |by |for |to )?{second}"),
+        # "Fewer people live in Tarn (12,400) than in Elstow"
+        re.compile(
+            rf"\b(?P<rel>[Mm]ore|[Ff]ewer)(?P<noun> [a-z]+)(?P<verbs>(?: [a-z]+){{0,3}}) (?:in|at|to|for|by|from"
+            rf"|on) (?:the )?{first}"
+            rf"{_SAID},? than (?:in |at |to |for |by |from |on )?{second}"
+        ),
+        re.compile(
+            rf"{first},?(?: which| who)? (?:is|was|were|had)(?: the| by far the)? (?P<rel>{more})(?P<noun>)"
+            r"(?: and the [a-z]+)?(?: of the (?:two|pair)\b|(?=[.,;]))(?P<after>[^,.;:]*)"
+        ),
+        re.compile(
+            rf"{first} (?:is|was|were) the [a-z]+ and the (?P<rel>{more})(?P<noun>)(?: of the (?:two|pair)\b|(?=[.,;]))"
+        ),
+        re.compile(
+            rf"\b[Tt]he (?P<rel>{more})(?P<noun>)(?: of the (?:two|pair))?(?:,| (?:is|was))(?: the)? {first}"
+            rf"(?P<after>[^,.;:]*)"
+        ),
+    ]
