@@ -63,6 +63,7 @@ LAUGHS = (
     f"<w:document {W}><w:body><w:p><w:r><w:t>&l8;</w:t></w:r></w:p></w:body></w:document>"
 )
 OUTSIDE = '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>' + BODY.format("<w:p>&x;</w:p>")
+ITEM = "<newsItem guid='a'><contentSet><inlineData>It sold 12.</inlineData></contentSet></newsItem>\n"
 MAIL = "From: a@example.org\nDate: Mon, 4 Mar 2019 10:00:00 +0000\nSubject: x\n"
 TEXT = "It sold 12 cows.\n"
 
@@ -200,6 +201,25 @@ FILES = {
         Row("not a number", '{"text": NaN}', ODD),
         Row("empty lines", "\n" * 100_000, ODD),
         Row("no end", '{"text": "' + "a" * 300_000, ODD),
+    ],
+    "a.xml": [
+        Row("no XML", TEXT, "neither NITF nor NewsML-G2"),
+        Row("no end", "<nitf><body><p>" + TEXT, "not XML"),
+        Row("a billion laughs", '<!DOCTYPE nitf [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><nitf>&b;</nitf>', "declares"),
+        Row("an entity of a parameter", '<!DOCTYPE nitf [<!ENTITY % a SYSTEM "file:///etc/x">%a;]><nitf/>', "declares"),
+        Row("elements within elements", "<nitf><body>" + "<block>" * 50_000, "nested more than 200 deep"),
+        Row("110,000 elements", "<nitf><body>" + "<p/>" * 110_000 + "</body></nitf>", "more than 200,000"),
+        Row("items within items", "<newsItem>" * 190 + "<contentSet/>" * 2_000 + "</newsItem>" * 190, ODD),
+        Row("20,000 attributes", "<nitf " + " ".join(f'a{n}="b"' for n in range(20_000)) + "/>", ODD),
+        Row("an attribute twice", '<nitf a="1" a="2"/>', "not XML"),
+        Row("a name of 100,000 letters", f"<nitf><{'a' * 100_000}/></nitf>", ODD),
+        Row("an encoding that is none", '<?xml version="1.0" encoding="x-none"?><nitf/>', ODD),
+        Row("an encoding that is another", '<?xml version="1.0" encoding="ascii"?><nitf>é</nitf>', ODD),
+        Row("half a letter", b"<nitf>\xc3</nitf>", ODD),
+        Row("a NUL", "<nitf>\0</nitf>", ODD),
+        Row("entities by the thousand", "<nitf><body><p>" + "&amp;" * 20_000 + "</p></body></nitf>", ODD),
+        Row("a message of 500 items", "<newsMessage>" + ITEM * 500 + "</newsMessage>"),
+        Row("items on one line", "<newsMessage>" + " " * 500_000 + ITEM[:-1] * 300 + "</newsMessage>", "on one line"),
     ],
 }  # fmt: skip
 

@@ -10,7 +10,7 @@ import pytest
 from copydesk import sources
 from copydesk.model import InputError
 
-KNOWN = ".docx, .eml, .htm, .html, .jsonl, .markdown, .md, .mdown, .mkd, .ndjson, .pdf, .text, .txt, .xhtml"
+KNOWN = ", ".join(sorted(sources.suffixes()))
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ One module is one format (`plain`, `markdown`); a further one is found by being 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
@@ -39,6 +40,8 @@ __all__ = [
 ]
 
 _FALLBACK = ".txt"
+_OF_ANYTHING = frozenset({".xml"})
+"""Suffixes of which most files are no articles: in a folder none of them is an error before it is known to be one."""
 
 
 def suffixes() -> frozenset[str]:
@@ -170,6 +173,8 @@ def read_all(
         try:
             name = identity(path)
             _check_suffix(name)
+            if path in found.walked and _registry.suffix_of(name) in _OF_ANYTHING and _is_huge(path):
+                raise NoArticleError(name, f"larger than {_decode.MAX_BYTES // 1_000_000} MB")
             date = published(path) if callable(published) else published
             documents += all_from_bytes(read_bytes(path, name), id=name, published=date, errors=errors)
         except NoArticleError as problem:
@@ -183,3 +188,10 @@ def read_all(
             reason = " ".join(f"{type(error).__name__}: {error}".split())
             errors.append(InputError(identity(path), f"copydesk itself failed to read it: {reason}"))
     return tuple(documents), tuple(errors)
+
+
+def _is_huge(path: str) -> bool:
+    try:
+        return os.path.getsize(path) > _decode.MAX_BYTES
+    except OSError:
+        return False

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterable
 
 from copydesk.model import BlockKind, InlineKind
 from copydesk.sources._captions import is_caption
@@ -234,11 +235,18 @@ class Markup:
             text = source[slice(*ranges[0])]
         else:
             text = "".join(source[start:end] for start, end in ranges)
-        places = Places(ranges)
-        for token in tokens(text):
+        self._tokens(text, tokens(text), Places(ranges))
+
+    def take(self, found: Iterable[Token]) -> None:
+        """Take tokens of the file, which bear the names of HTML, whatever cut them."""
+        source = self._masked.text
+        self._tokens(source, found, Places([(0, len(source))]))
+
+    def _tokens(self, text: str, found: Iterable[Token], places: Places) -> None:
+        for token in found:
             if token.kind is TokenKind.TEXT:
                 for start, end in places.stretches(token.start, token.end):
-                    self._html_text(start, end)
+                    self._plain(start, end) if token.name else self._html_text(start, end)
                 continue
             start, end = places.of(token.start), places.end(token.end)
             if token.kind is TokenKind.COMMENT:
@@ -251,22 +259,25 @@ class Markup:
             elif token.kind is TokenKind.CLOSE:
                 self._close_tag(token.name)
             else:
-                self._other(start, end)
+                self._other(start, end, token.name)
 
-    def _other(self, start: int, end: int) -> None:
+    def _other(self, start: int, end: int, name: str) -> None:
         """A declaration or an instruction: a template's tag alone on its line is masked as one."""
         mask = self._masked.at(start)
         if self._silent is not None:
+            return
+        if name:  # of a format that has something there which is not read
+            self.placeholder(start, end)
             return
         if mask is None or not mask.box:
             if self.prose.is_open:
                 self._masked_stretch(mask) if mask else self.prose.gap(start, end)
             return
-        box, _, name = mask.box.partition(" ")
+        box, _, tag = mask.box.partition(" ")
         if mask.ends:
-            self._leave_tag(f"{{{name}")
+            self._leave_tag(f"{{{tag}")
         else:
-            self.enter(box, tag=f"{{{name}")
+            self.enter(box, tag=f"{{{tag}")
 
     def _html_text(self, start: int, end: int) -> None:
         source = self._masked.text
