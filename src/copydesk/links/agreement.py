@@ -20,8 +20,9 @@ from copydesk.links import valued
 from copydesk.links.articles import Article, Profile
 from copydesk.links.comparisons import beside, noun, period, predicate, verb
 from copydesk.links.comparisons._words import shared_part
-from copydesk.links.pairs import Pair
+from copydesk.links.pairs import Key, Pair, key
 from copydesk.links.relate import vague
+from copydesk.links.scoring import Scored
 from copydesk.text import stems, wordnet
 
 Grade = Literal["same", "unsure", "none"]
@@ -91,7 +92,7 @@ def crowd(pair: Pair) -> float:
 
 def alike(pair: Pair) -> float:
     """Return how many other figures the two articles give alike, as a logarithm: how surely they tell of one event."""
-    return math.log1p(len(pair.alike - {(pair.a.sort, pair.a.value)}))
+    return math.log1p(len(pair.alike) - ((pair.a.sort, pair.a.value) in pair.alike))
 
 
 def probability(pair: Pair, weight: float, model: Model) -> float:
@@ -114,6 +115,22 @@ def grade(pair: Pair, weight: float, model: Model) -> Grade:
         return "same"
     likely = on_one_event and pair.a.sort != "ordinal" and sure >= model.unsure
     return "unsure" if likely else "none"
+
+
+class Grades:
+    """The grades of scored pairs, each worked out once."""
+
+    def __init__(self) -> None:
+        self._model = load()
+        self._known: dict[tuple[Key, Key], Grade] = {}
+
+    def of(self, scored: Scored) -> Grade:
+        """Return whether the two values of a pair that can both hold are one statement."""
+        place = key(scored.pair.a), key(scored.pair.b)
+        found = self._known.get(place)
+        if found is None:
+            found = self._known[place] = grade(scored.pair, scored.weight, self._model)
+        return found
 
 
 def wordy(pair: Pair) -> bool:

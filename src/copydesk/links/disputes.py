@@ -50,11 +50,12 @@ def disputes(
     table: weights.Weights,
     looked_at: Sequence[tuple[Article, Article, float]],
     model: judgement.Model,
+    grades: agreement.Grades,
 ) -> list[Dispute]:
     """Return the disputes among pairs whose values cannot both hold, with the judgement on each.
 
     `same` and `loose` are pairs that can both hold; in `sums` one is a part of the other; `looked_at` are the articles
-    that met, with how alike they are.
+    that met, with how alike they are; `grades` says which pairs are one statement.
     """
     partners = partners_of(same)
     union = holdings(same)
@@ -79,7 +80,7 @@ def disputes(
         weight = scored.weight + sum(e.weight for e in extra)
         found.append(Dispute(scored, weight, tuple(extra)))
     judged = _judged(found, union, same, looked_at, model)
-    events = Events((*same, *loose))
+    events = Events((*same, *loose), grades)
     aloud = model.levels["warning"]
     return [
         d._replace(one_event=events.one(d.scored.pair)) if d.judged and d.judged.probability >= aloud else d

@@ -32,9 +32,9 @@ EVERYWHERE = frozenset(("ordinal", "date", "set"))
 class Events:
     """The articles of a batch that tell of one event, by the values that both state; worked out when first asked."""
 
-    def __init__(self, same: Iterable[Scored]) -> None:
-        """Take the pairs of claims whose values can both hold."""
-        self._same = same
+    def __init__(self, same: Iterable[Scored], grades: agreement.Grades) -> None:
+        """Take the pairs of claims whose values can both hold, and how they are graded."""
+        self._same, self._grades = same, grades
         self._stated: dict[tuple[str, str], set[str]] | None = None
         self._joined: Union[str] = Union()
 
@@ -50,12 +50,11 @@ class Events:
 
     def _read(self) -> dict[tuple[str, str], set[str]]:
         stated: dict[tuple[str, str], set[str]] = defaultdict(set)
-        model = agreement.load()
         for s in self._same:
             pair = s.pair
             if pair.one is pair.two or not pair.relation.equal or pair.a.sort in EVERYWHERE:
                 continue
-            if agreement.grade(pair, s.weight, model) == "same":
+            if self._grades.of(s) == "same":
                 stated[pair.one.id, pair.two.id].add(f"{pair.a.sort} {pair.a.value}")
         for (one, two), values in stated.items():
             if len(values) >= SEVERAL:

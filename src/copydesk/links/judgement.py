@@ -20,6 +20,7 @@ from copydesk.links.articles import Article
 from copydesk.links.clusters import Union
 from copydesk.links.pairs import Pair
 from copydesk.links.relate import digits
+from copydesk.links.scoring import evidence
 from copydesk.model import Evidence
 from copydesk.values import misprints
 
@@ -85,20 +86,34 @@ def shares(judged: Judged, comparisons: Iterable[Evidence], model: Model) -> tup
     scale = model.weight / math.log(2)
     mean = math.fsum(c * model.means[name] for name, c in model.coefficients.items())
     base = (model.bias + mean) / math.log(2)
-    found = [Evidence(comparison="base", level="dispute", weight=round(base, 2), reason=BASE)]
-    scaled = (e.model_copy(update={"weight": round(e.weight * scale, 2)}) for e in comparisons)
+    found = [evidence("base", "dispute", round(base, 2), BASE)]
+    scaled = (evidence(e.comparison, e.level, round(e.weight * scale, 2), e.reason) for e in comparisons)
     found += [e for e in scaled if e.weight]
     for name, feature in judged.features.items():
         bits = round(model.coefficients[name] * (feature.value - model.means[name]) / math.log(2), 2)
         if bits:
-            found.append(
-                Evidence(comparison=name, level="more" if bits > 0 else "less", weight=bits, reason=feature.reason)
-            )
+            found.append(evidence(name, "more" if bits > 0 else "less", bits, feature.reason))
     return tuple(found)
 
 
 TIMES = frozenset(("date", "clock", "duration"))
 BASE = "how often such a pair is one fact with two values"
+
+
+class Words:
+    """How much the words of some articles tell: the fewer of them have one, the more."""
+
+    def __init__(self, articles: Iterable[Article]) -> None:
+        self._articles = list(articles)
+        self._known: dict[str, float] = {}
+
+    def worth(self, stem: str) -> float:
+        """Return what a stem tells, in nats."""
+        found = self._known.get(stem)
+        if found is None:
+            having = sum([stem in a.stems for a in self._articles])
+            found = self._known[stem] = math.log((len(self._articles) + 1) / (having + 0.5))
+        return found
 
 
 class Surroundings:
@@ -116,6 +131,9 @@ class Surroundings:
             if one is not two and kinship >= COPY:
                 copies.join(one.id, two.id)
         self._copies = copies
+        self._texts: dict[object, int] = {}
+        self._words = Words(())
+        self._between: tuple[str, str] | None = None
 
     def texts(self, documents: Iterable[str]) -> int:
         """Return how many articles there are, copies of one text counted once."""
@@ -127,24 +145,36 @@ class Surroundings:
 
     def support(self, pair: Pair, holdings: tuple[object, object]) -> tuple[int, int]:
         """Return how many articles give the one value and the other."""
-        a, b = (
-            self.texts(self._holders.get(h) or {p.document}) for h, p in zip(holdings, (pair.a, pair.b), strict=True)
-        )
+        a, b = (self._given(h, p.document) for h, p in zip(holdings, (pair.a, pair.b), strict=True))
         return a, b
+
+    def _given(self, holding: object, document: str) -> int:
+        own = self._holders.get(holding)
+        if not own:
+            return self.texts({document})
+        if holding not in self._texts:
+            self._texts[holding] = self.texts(own)
+        return self._texts[holding]
+
+    def words(self, pair: Pair) -> Words:
+        """Return how common words are in the articles around a pair; disputes of two articles come together."""
+        between = pair.one.id, pair.two.id
+        if between != self._between:
+            self._between, self._words = between, Words(self.articles(pair).values())
+        return self._words
 
 
 def features(
     pair: Pair, weight: float, best: float, holdings: tuple[object, object], around: Surroundings
 ) -> dict[str, Feature]:
     """Return the features of a dispute of this weight; `best` is the most that any mentions of its two values weigh."""
-    articles = around.articles(pair)
     a, b = around.support(pair, holdings)
     given = f"{_count(a)} the one value, {_count(b)} the other"
     occasions = [frozenset(p.telling.occasion) for p in (pair.a, pair.b)]
     one, two = (frozenset(p.telling.staged) for p in (pair.a, pair.b))
     # Of ordinals the word itself is such a stage: "the third woman to win".
     apart = bool(one and two and not one & two) and pair.a.sort != "ordinal"
-    rare = _rare(pair, articles.values())
+    rare = _rare(pair, around.words(pair))
     slipped = slip(pair)
     far = pair.relation.closeness < FAR and pair.relation.kind not in PROVABLE
     return {
@@ -258,13 +288,8 @@ def _occasion(pair: Pair) -> str:
     )
 
 
-def _rare(pair: Pair, articles: Iterable[Article]) -> float:
+def _rare(pair: Pair, words: Words) -> float:
     """Return which share of the words that are rare in the articles around is in both sentences."""
-    known = list(articles)
-    told = {
-        stem: math.log((len(known) + 1) / (sum(stem in article.stems for article in known) + 0.5))
-        for stem in pair.a.around | pair.b.around
-    }
-    one, two = (math.fsum(told[stem] for stem in p.around) for p in (pair.a, pair.b))
+    one, two = (math.fsum(map(words.worth, p.around)) for p in (pair.a, pair.b))
     least = min(one, two)
-    return math.fsum(told[stem] for stem in pair.a.around & pair.b.around) / least if least > 0 else 0.0
+    return math.fsum(map(words.worth, pair.a.around & pair.b.around)) / least if least > 0 else 0.0

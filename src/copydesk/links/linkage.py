@@ -41,8 +41,7 @@ def _place(s: Scored) -> tuple[Key, Key]:
 
 def _grades(matched: Matched) -> dict[tuple[Key, Key], agreement.Grade]:
     """Return whether pairs that can both hold are one statement; those that say nothing of each other are left out."""
-    model = agreement.load()
-    found = {_place(s): agreement.grade(s.pair, s.weight, model) for s in (*matched.same, *matched.loose)}
+    found = {_place(s): matched.grades.of(s) for s in (*matched.same, *matched.loose)}
     return {place: grade for place, grade in found.items() if grade != "none"}
 
 

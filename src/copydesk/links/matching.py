@@ -16,7 +16,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from copydesk.links import judgement, weights, within
+from copydesk.links import agreement, judgement, weights, within
 from copydesk.links.articles import Article, Profile
 from copydesk.links.candidates import Meeting, Row, meetings
 from copydesk.links.comparisons import articles as alike
@@ -32,13 +32,15 @@ class Matched(NamedTuple):
 
     `loose` are pairs that can both hold and are alike enough to be judged (`agreement`), not for explaining either
     figure away: equal values under other words, and those of which a slot differs that is often only worded otherwise.
-    The last weigh what tells that they count one thing, that slot left aside.
+    The last weigh what tells that they count one thing, that slot left aside. `grades` says of both whether they are
+    one statement.
     """
 
     same: tuple[Scored, ...]
     loose: tuple[Scored, ...]
     disputes: tuple[Dispute, ...]
     apart: tuple[Scored, ...]
+    grades: agreement.Grades
 
 
 def match(
@@ -102,8 +104,9 @@ def match(
             open_pairs += _open(meeting, disputed, linked, clash, description, table)
         else:
             open_pairs += _heavy(map(meeting.pair, disputed), clash, table)
-    found = (*inside, *disputes(open_pairs, same, loose, sums, description, table, looked_at, model))
-    return Matched(tuple(same), tuple(loose), found, told_apart.found())
+    grades = agreement.Grades()
+    found = (*inside, *disputes(open_pairs, same, loose, sums, description, table, looked_at, model, grades))
+    return Matched(tuple(same), tuple(loose), found, told_apart.found(), grades)
 
 
 def _worded_otherwise(pair: Pair, differs: Veto) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -75,19 +75,18 @@ def spelled(keys: Iterable[str], *passages: tuple[str, ...], fold: Callable[[str
     A passage is its telling words. A key is a stem (after `fold`, where stems were folded) or a name of
     `names.in_passage`; one that no passage has is left out.
     """
-    found: dict[str, str] = {}
-    for passage in passages:
-        for key, text in _spelling(passage, fold):
-            found.setdefault(key, text)
-    return list(dict.fromkeys(found[key] for key in keys if key in found))
+    known = [_spelling(passage, fold) for passage in passages]
+    return list(
+        dict.fromkeys([own[key] for key in keys if (own := next((k for k in known if key in k), None)) is not None])
+    )
 
 
 @lru_cache(maxsize=4096)
-def _spelling(passage: tuple[str, ...], fold: Callable[[str], str]) -> tuple[tuple[str, str], ...]:
+def _spelling(passage: tuple[str, ...], fold: Callable[[str], str]) -> Mapping[str, str]:
     """Return words under their folded stems and as names: a sentence is asked for often."""
     found: dict[str, str] = {}
     for word in passage:
         text = word.removesuffix("'s").removesuffix("\u2019s")
         for key in (fold(stem(word)), bare(word)):
             found.setdefault(key, text)
-    return tuple(found.items())
+    return found
