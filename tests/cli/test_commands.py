@@ -139,7 +139,21 @@ def test_progress_is_shown_late_and_on_a_terminal_only(
     progress("extract", 1, 9)
     progress("extract", 2, 9)
     progress.clear()
-    assert capsys.readouterr().err == "\r\x1b[Kextract: 1 of 9\r\x1b[K"
+    assert capsys.readouterr().err == "\r\x1b[Kextract: 1 of 9, 0.5 a second, 16 s left\r\x1b[K"
+
+
+def test_a_terminal_gets_links_to_the_files(
+    desk: Path, quick: Any, monkeypatch: pytest.MonkeyPatch, capsys: Any
+) -> None:
+    (desk / "a b.md").write_text("Off the the error.\n")
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
+    assert main(["verify", "a b.md", "--no-cache"]) == 1
+    address = f"\x1b]8;;{desk.as_uri()}/a%20b.md\x1b\\"
+    assert f"{address}\x1b[1ma b.md:1:5\x1b[0m\x1b]8;;\x1b\\ " in capsys.readouterr().out
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert main(["verify", "a b.md", "--no-cache"]) == 1
+    assert "\x1b" not in capsys.readouterr().out
 
 
 def test_extract_prints_a_claim_a_line(desk: Path, quick: Any, capsys: pytest.CaptureFixture[str]) -> None:

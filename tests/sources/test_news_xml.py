@@ -187,3 +187,8 @@ def test_other_xml_in_a_folder_is_passed_over(tmp_path: Path, monkeypatch: pytes
     assert {p.path for p in passed} == {"feed.xml", "map.xml", "big.xml", "nitf.xml"}
     _, errors = sources.read_all(["feed.xml"])
     assert [str(e) for e in errors] == ["feed.xml: neither NITF nor NewsML-G2"]
+    (tmp_path / "feeds").mkdir()
+    (tmp_path / "feeds" / "feed.xml").write_text("<rss/>")
+    documents, errors = sources.read_all(["feeds", "story.xml"])
+    assert len(documents) == 1
+    assert [str(e) for e in errors] == ["feeds: no input matched: no file in this directory holds an article"]

@@ -173,14 +173,29 @@ class Progress:
         self._on = is_terminal(sys.stderr)
         self._next = time.monotonic() + _PATIENCE
         self._shown = False
+        self._begun = ("", 0, 0.0)
 
     def __call__(self, stage: str, done: int, total: int) -> None:
-        """Show the stage and how much of it is done, at most every tenth of a second."""
-        if self._on and time.monotonic() >= self._next:
-            self._next = time.monotonic() + _STEP
+        """Show the stage, how much of it is done and how fast, at most every tenth of a second."""
+        if not self._on:
+            return
+        now = time.monotonic()
+        if self._begun[0] != stage:
+            self._begun = (stage, done, now)
+        if now >= self._next:
+            self._next = now + _STEP
             self._shown = True
-            sys.stderr.write(f"\r\x1b[K{stage}: {done:,} of {total:,}" if total > 1 else f"\r\x1b[K{stage}")
+            counted = f": {done:,} of {total:,}{self._rate(done, total, now)}" if total > 1 else ""
+            sys.stderr.write(f"\r\x1b[K{stage}{counted}")
             sys.stderr.flush()
+
+    def _rate(self, done: int, total: int, now: float) -> str:
+        """Return how many are done in a second since the stage began, and how long the rest takes at that."""
+        _, first, begun = self._begun
+        if done <= first or now - begun < _PATIENCE:
+            return ""
+        rate = (done - first) / (now - begun)
+        return f", {rate:.3g} a second, {(total - done) / rate:,.0f} s left"
 
     def clear(self) -> None:
         """Take the line away."""

@@ -108,15 +108,23 @@ class Writer(NamedTuple):
         from copydesk.cli._catalogue import cards
 
         on_terminal = path is None and _output.is_terminal(sys.stdout)
+        color = _output.wants_color(path)
         return reports.render(
             format,
             self.report,
             {d.id: d for d in (*(f.document for f in self.facts), *self.documents)},
-            color=_output.wants_color(path),
+            color=color,
             width=min(_WIDEST, shutil.get_terminal_size().columns) if on_terminal else _PLAIN_WIDTH,
             facts=[c for f in self.facts for c in f.claims],
             rules=cards(),
             problems=self.problems,
             quiet=self.quiet,
             live=live,
+            addresses=self._addresses() if on_terminal and color else {},
         )
+
+    def _addresses(self) -> dict[str, str]:
+        """Return where the files of the documents are, for those that are files."""
+        documents = (*(f.document for f in self.facts), *self.documents)
+        paths = {d.id: Path((d.container or d.id).partition("#")[0]).absolute() for d in documents}
+        return {name: path.as_uri() for name, path in paths.items() if path.is_file()}

@@ -69,6 +69,7 @@ def render(
     rules: Sequence[RuleCard] = (),
     problems: Sequence[InputError] = (),
     live: Live | None = None,
+    addresses: Mapping[str, str] | None = None,
 ) -> str:
     """Return the report in `format`, one of `formats()`.
 
@@ -91,6 +92,7 @@ def render(
             width=width,
             quiet=quiet,
             live=live,
+            addresses=addresses or {},
         ),
     )
 

@@ -24,6 +24,11 @@ class _Paint:
         return f"\x1b[{';'.join(codes)}m{text}\x1b[0m" if self.color and text else text
 
 
+def _linked(text: str, address: str | None) -> str:
+    """Return a text as a terminal's link to an address (the control sequence OSC 8), or as it is."""
+    return f"\x1b]8;;{address}\x1b\\{text}\x1b]8;;\x1b\\" if address else text
+
+
 def render(report: Report, context: Context) -> str:
     """Return the findings with their passages, the publication windows that were inferred, what the
     approved facts met, and the summary line."""
@@ -63,7 +68,8 @@ def _place(location: Location) -> str:
 def _finding(finding: Finding, context: Context, paint: _Paint) -> Iterator[str]:
     color = _COLORS[finding.level]
     label = paint(f"{finding.level.value} {finding.code}", "1", color)
-    yield f"{paint(_place(finding.location), '1')} {label} {finding.name}"
+    at = _linked(paint(_place(finding.location), "1"), context.addresses.get(finding.location.document))
+    yield f"{at} {label} {finding.name}"
     yield f"  {one_line(finding.message)}"
     gutter = max(len(str(x.line)) for x in (finding.location, *finding.related[:_MOST_RELATED])) + 1
     shown, rest = _passage(finding.location, finding.related, context, paint, gutter, ("^", color))
@@ -73,7 +79,7 @@ def _finding(finding: Finding, context: Context, paint: _Paint) -> Iterator[str]
     for _ in range(_MOST_RELATED):
         if not rest:
             break
-        yield f"{' ' * gutter}{paint('-->', '34')} {_place(rest[0])}"
+        yield f"{' ' * gutter}{paint('-->', '34')} {_linked(_place(rest[0]), context.addresses.get(rest[0].document))}"
         shown, rest = _passage(rest[0], rest[1:], context, paint, gutter, ("-", "34"))
         yield from shown
     if rest:

@@ -163,8 +163,10 @@ def read_all(
     """
     if isinstance(published, str):
         publication(published)
-    found = find(paths, skip=skip, exclusion=exclusion)
+    given = list(paths)
+    found = find(given, skip=skip, exclusion=exclusion)
     documents: list[Document] = []
+    idle: set[str] = set()
     errors = list(found.errors)
     for left in found.passed:
         if passed is not None:
@@ -180,13 +182,19 @@ def read_all(
         except NoArticleError as problem:
             if path not in found.walked:
                 errors.append(problem)
-            elif passed is not None:
+                continue
+            idle.add(path)
+            if passed is not None:
                 passed(Passed(name, problem.reason))
         except InputError as problem:
             errors.append(problem)
         except Exception as error:  # a fault of a reader costs its own file alone
             reason = " ".join(f"{type(error).__name__}: {error}".split())
             errors.append(InputError(identity(path), f"copydesk itself failed to read it: {reason}"))
+    for folder in given if idle else ():
+        inside = [path for path in found.files if path in found.walked and path.startswith(os.path.join(folder, ""))]
+        if inside and idle.issuperset(inside):
+            errors.append(InputError(identity(folder), "no input matched: no file in this directory holds an article"))
     return tuple(documents), tuple(errors)
 
 

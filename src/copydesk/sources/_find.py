@@ -111,7 +111,7 @@ def find(
         if not inside:
             errors.append(InputError(name, f"no input matched: no {', '.join(sorted(known))} file in this directory"))
     read = frozenset(identity(path) for path in files.values())
-    left = {p.path: p for p in passed if p.path not in read}
+    left = {p.path: p for p in passed if p.path not in read and os.path.realpath(p.path) not in left_out}
     return Found(
         tuple(sorted(files.values(), key=identity)),
         tuple(errors),
