@@ -63,3 +63,17 @@ def test_the_list_of_commands_says_of_each_what_it_says_itself(command: str) -> 
     import_module(f"copydesk.cli.{command.replace('-', '_')}").add(commands)
     (listed,) = commands._choices_actions
     assert (listed.dest, listed.help) == (command, cli.COMMANDS[command])
+
+
+@pytest.mark.parametrize("asked", ["CA001", "ca001", "calendar.weekday-date", "Calendar.Weekday-Date"])
+def test_one_rule_is_found_as_among_all(asked: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    wanted = next(c for c in _catalogue.cards() if c.code == "CA001")
+    assert _catalogue.find(asked) == wanted
+    monkeypatch.delitem(sys.modules, "copydesk.rules.registry", raising=False)  # from the text of its module
+    monkeypatch.setattr(_catalogue, "cards", tuple)
+    assert _catalogue.find(asked) == wanted
+
+
+def test_no_rule_is_found_under_a_part_of_a_code() -> None:
+    assert _catalogue.find("CA00") is None
+    assert _catalogue.find("weekday-date") is None

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 
-from copydesk.cache.store import digest
+from copydesk.cache.digests import digest
 
 _ENTRY_POINTS = b"[copydesk."
 _MODELS = "en_core_web"

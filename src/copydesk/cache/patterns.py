@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
-from copydesk.cache.store import digest
+from copydesk.cache.digests import digest
 
 KIND = "patterns"
 _MOST = 5_000

@@ -11,8 +11,9 @@ import sqlite3
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from hashlib import blake2b
 from typing import NamedTuple, TypeVar
+
+from copydesk.cache.digests import digest
 
 NAME = "cache-1.sqlite3"
 """The file; its number grows when the table changes."""
@@ -39,15 +40,6 @@ class Held(NamedTuple):
     kind: str
     rows: int
     bytes: int
-
-
-def digest(*parts: bytes) -> bytes:
-    """Return a digest of some bytes, each told apart from the next."""
-    made = blake2b(digest_size=16)
-    for part in parts:
-        made.update(len(part).to_bytes(8, "big"))
-        made.update(part)
-    return made.digest()
 
 
 class Store:

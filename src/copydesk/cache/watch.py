@@ -12,7 +12,7 @@ import sys
 import time
 from collections.abc import Iterable, Sequence
 
-from copydesk.cache.store import digest
+from copydesk.cache.digests import digest
 
 Seen = list[object]
 """A path and what stood there: kind, and for a file size, times, number and digest; for a folder a digest of names."""

@@ -71,8 +71,8 @@ def answered(argv: Sequence[str], run: Callable[[], int]) -> int:
 
 def _key(argv: Sequence[str]) -> bytes | None:
     """Return the key of a run; None where the program may change unseen."""
+    from copydesk.cache.digests import digest
     from copydesk.cache.engine import fingerprint
-    from copydesk.cache.store import digest
 
     engine = fingerprint()
     if engine is None:

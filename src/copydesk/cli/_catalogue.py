@@ -30,6 +30,23 @@ def cards() -> tuple[RuleCard, ...]:
     return tuple(card(r.code, r.name, r.level, r.on, r.parts) for r in rules.catalogue())
 
 
+def find(asked: str) -> RuleCard | None:
+    """Return the card of the rule of this code or name, None where there is none."""
+    asked = asked.lower()
+    if f"{_GROUP}.registry" not in sys.modules and not _others():
+        try:
+            found = [_card(text, module) for text, module in _modules() if _is(asked, text, module)]
+        except _UNREADABLE:
+            found = []
+        if len(found) == 1:
+            return found[0]
+    return next((c for c in cards() if asked in {c.code.lower(), c.name.lower()}), None)
+
+
+def _is(asked: str, text: str, module: str) -> bool:
+    return asked == name_of(module) or f'\n@rule("{asked.upper()}"' in text
+
+
 def _others() -> bool:
     """Return whether another package adds rules."""
     return bool(plugins.of(plugins.RULES))
@@ -37,6 +54,11 @@ def _others() -> bool:
 
 def _read() -> Iterator[RuleCard]:
     """Yield the cards of our own rules; raises where a module does not show its rule as all do."""
+    return (_card(text, module) for text, module in _modules())
+
+
+def _modules() -> Iterator[tuple[str, str]]:
+    """Yield the text of the modules of our own rules, and what each is called."""
     home = os.path.join(os.path.dirname(os.path.dirname(__file__)), "rules")
     for bundle in os.scandir(home):
         if not bundle.is_dir() or bundle.name.startswith("_"):
@@ -44,7 +66,7 @@ def _read() -> Iterator[RuleCard]:
         for module in os.scandir(bundle.path):
             if module.name.endswith(".py") and not module.name.startswith("_"):
                 with open(module.path, encoding="utf-8") as file:
-                    yield _card(file.read(), f"{_GROUP}.{bundle.name}.{module.name.removesuffix('.py')}")
+                    yield file.read(), f"{_GROUP}.{bundle.name}.{module.name.removesuffix('.py')}"
 
 
 def _card(text: str, module: str) -> RuleCard:

@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from pydantic import ValidationError
 
 from copydesk.cache import engine, place
-from copydesk.cache.store import Store, digest
+from copydesk.cache.digests import digest
+from copydesk.cache.store import Store
 from copydesk.claims.held import Held, Kept
 from copydesk.cli import _output
 from copydesk.model import Document

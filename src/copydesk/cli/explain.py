@@ -22,14 +22,14 @@ def add(commands: Any) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Run the command; return the exit status."""
-    from copydesk.cli._catalogue import cards
+    from copydesk.cli._catalogue import cards, find
 
-    rules = cards()
     asked = args.code.strip()
-    for rule in rules:
-        if asked.lower() in {rule.code.lower(), rule.name.lower()}:
-            _output.write(f"{rule.code} {rule.name} ({rule.level.value})\n\n{rule.text.strip()}\n", None)
-            return OK
+    rule = find(asked)
+    if rule is not None:
+        _output.write(f"{rule.code} {rule.name} ({rule.level.value})\n\n{rule.text.strip()}\n", None)
+        return OK
+    rules = cards()
     choices = [r.code for r in rules] if asked[-3:].isdigit() else [r.name for r in rules]
     hint = nearest(asked.upper() if asked[-3:].isdigit() else asked, choices, "see copydesk rules")
     raise UsageError(f"there is no rule {asked!r}; {hint}")
