@@ -121,7 +121,8 @@ def printed(capsys: pytest.CaptureFixture[str], *argv: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "command", ["verify", "claims", "compare", "matrix", "extract", "explain-link", "decisions", "review", "index"]
+    "command",
+    ["verify", "claims", "compare", "matrix", "extract", "explain-link", "decisions", "review", "index", "audit"],
 )
 def test_every_option_is_described_and_no_other(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     section = re.search(rf"^## {command}$(.*?)(?=^## )", USAGE, re.M | re.S)

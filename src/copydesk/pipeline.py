@@ -187,6 +187,7 @@ def verify(
     houses: Mapping[str, House] = NONE,
     jobs: int = 1,
     kept: Kept | None = None,
+    beside: Callable[[Sequence[Extraction]], Sequence[Extraction]] | None = None,
 ) -> Report:
     """Check documents against themselves, each other and approved facts; return the report.
 
@@ -194,6 +195,7 @@ def verify(
     `tables.read` gives them. `selection` says which rules
     run at which level; by default all that are on by default. `house` is what the house of the articles has settled,
     `houses` what is settled for some of them alone, by id; `parser`, `limits`, `jobs` and `kept` as for `extract`.
+    `beside` gives, for the extractions of the documents, those of others that they are checked against (`judge`).
     """
     failures: list[rules.Failure] = []
     extracted = extract(
@@ -210,6 +212,7 @@ def verify(
         limits=limits,
         house=house,
         houses=houses,
+        beside=() if beside is None else beside(extractions),
     )
 
 
@@ -224,13 +227,20 @@ def judge(
     limits: Limits = DEFAULT,
     house: House = PLAIN,
     houses: Mapping[str, House] = NONE,
+    beside: Sequence[Extraction] = (),
 ) -> Report:
-    """Return the report of `verify` for documents that are extracted already; `failures` are those of extraction."""
+    """Return the report of `verify` for documents that are extracted already; `failures` are those of extraction.
+
+    Articles `beside` them are not checked themselves: told is what is disputed between them and the documents. The
+    report holds those that are linked with a document.
+    """
     failed = list(failures)
     extractions = sorted(extractions, key=lambda e: e.document.id)
     if progress is not None:
         progress("link", 0, 1)
-    linkage = _linked(extractions, facts, failed, limits)
+    linkage = _linked([*extractions, *beside], facts, failed, limits)
+    if beside:
+        linkage, beside = _with(frozenset(e.document.id for e in (*facts, *extractions)), linkage, beside)
     met = _met(tables, extractions, failed, limits) if tables else ()
     if progress is not None:
         progress("check", 0, 1)
@@ -246,10 +256,12 @@ def judge(
         limits=limits,
         house=house,
         houses=houses,
+        beside=beside,
     )
+    told = sorted((*extractions, *beside), key=lambda e: e.document.id) if beside else extractions
     return Report(
-        documents=tuple(DocumentSummary(id=e.document.id, published=e.document.published) for e in extractions),
-        claims=tuple(c for e in extractions for c in e.claims),
+        documents=tuple(DocumentSummary(id=e.document.id, published=e.document.published) for e in told),
+        claims=tuple(c for e in told for c in e.claims),
         links=linkage.links,
         clusters=linkage.clusters,
         facts=linkage.facts,
@@ -257,3 +269,14 @@ def judge(
         findings=tuple(findings),
         suppressed=tuple(suppressed),
     )
+
+
+def _with(own: frozenset[str], linkage: Linkage, beside: Sequence[Extraction]) -> tuple[Linkage, Sequence[Extraction]]:
+    """Return the part of a linkage that has to do with documents, given by id, and the articles beside them in it."""
+    links = tuple(x for x in linkage.links if x.a.document in own or x.b.document in own)
+    clusters = tuple(x for x in linkage.clusters if any(place.document in own for place in x.claims))
+    facts = tuple(x for x in linkage.facts if x.location.document in own)
+    met = {place.document for x in clusters for place in x.claims}
+    met.update(place.document for x in links for place in (x.a, x.b))
+    left = Linkage(links=links, clusters=clusters, facts=facts)
+    return left, tuple(e for e in beside if e.document.id in met)

@@ -77,6 +77,7 @@ COMMANDS = {
     "decisions": "list what editors have decided on findings, or delete what is about nothing any more",
     "claims": "tell which facts changed between two revisions of the stored claims",
     "index": "keep the claims of an archive in a folder, to check new articles against",
+    "audit": "find the disputed facts of an archive, event by event",
     "facts": "check, list and add approved facts, and tell what they meet",
     "explain": "print what a rule flags and why",
     "explain-link": "print why two claims are taken for one thing, or are not",

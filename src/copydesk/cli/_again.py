@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 KIND = "runs"
 OPTION = "--no-cache"
-_WRITES = ("--fix", "--diff-fix", "--diff", "--output", "--write-baseline", "--stdin-filename", "--watch", "-")
+_WRITES_FILES = ("--fix", "--diff-fix", "--diff", "--output", "--write-baseline", "--stdin-filename", "-")
+_WRITES = (*_WRITES_FILES, "--watch", "--against")
 """Words of a command that writes files or hangs on more than files; what only begins like one may be told again."""
 _ENVIRONMENT = ("NO_COLOR", "FORCE_COLOR", "TERM", "COLUMNS", "LINES", "PYTHONIOENCODING", "PYTHONUTF8")
 _FEW = 16

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from copydesk import config, reports
-from copydesk.cli import FAILED, FOUND, OK, _input, _output, _reports, _singly
+from copydesk.cli import FAILED, FOUND, OK, _input, _output, _reports, _singly, _together
 from copydesk.cli._arguments import UsageError, codes
 
 if TYPE_CHECKING:
@@ -53,6 +53,9 @@ def add(commands: Any) -> None:
     add_parser(parser)
     parser.add_argument("--ledger", type=Path, metavar="DIR", help="the folder of approved facts")
     add_tables(parser)
+    parser.add_argument(
+        "--against", type=Path, metavar="STORE", help="check against the archive that copydesk index keeps here, too"
+    )
     parser.add_argument(
         "--diff",
         metavar="REV",
@@ -245,7 +248,7 @@ def gather(args: argparse.Namespace, settings: config.Settings) -> Inputs:
 
 def run(args: argparse.Namespace) -> int:
     """Run the command; return the exit status."""
-    _refuse(args)
+    _together.refuse(args)
     if args.watch:
         from copydesk.cli import _watching
 
@@ -258,7 +261,7 @@ def _once(args: argparse.Namespace) -> int:
     settings = config.load()
     chosen = "statistics" if args.statistics else args.format or settings.format or "text"
     _reports.refuse(args, chosen)
-    from copydesk.cli import _again, _baseline, _counting, _deciding, _kept, _selecting
+    from copydesk.cli import _again, _against, _baseline, _counting, _deciding, _kept, _selecting
 
     selection = _selecting.selection(args, settings)
     parser = engine(args, settings)
@@ -283,6 +286,7 @@ def _once(args: argparse.Namespace) -> int:
     selection = _selecting.scoped(selection, args, settings, inputs.paths)
     own_houses = _singly.houses(settings, inputs.paths)
     without_known = _baseline.Filter(known, selection)
+    against = None if args.against is None else _against.Against(args.against, quiet=args.quiet)
     changed = None
     if args.diff is not None:
         from copydesk.cli import _changed
@@ -307,6 +311,7 @@ def _once(args: argparse.Namespace) -> int:
                     houses=own_houses,
                     jobs=args.jobs,
                     kept=kept,
+                    beside=against,
                 )
         finally:
             progress.clear()
@@ -334,7 +339,8 @@ def _once(args: argparse.Namespace) -> int:
         if changed is not None:
             changed.tell()
     told = report if chosen == "statistics" else _counting.counted(report, settings.max_findings)
-    writer = _reports.Writer(told, inputs.documents, inputs.problems, facts, quiet=args.quiet)
+    documents = [*inputs.documents, *(against.documents if against is not None else ())]
+    writer = _reports.Writer(told, documents, inputs.problems, facts, quiet=args.quiet)
     writer.write(chosen, args.output or ())
     return FAILED if inputs.problems else status(report, fail_on)
 
@@ -344,28 +350,6 @@ def unchecked(report: Report) -> bool:
     from copydesk.rules import UNCHECKED
 
     return any(finding.code in UNCHECKED for finding in report.findings)
-
-
-def _refuse(args: argparse.Namespace) -> None:
-    """Raise `UsageError` for options that do not go together."""
-    if args.fix and (_input.STANDARD in args.path or args.stdin_filename):
-        raise UsageError("--fix cannot write to standard input; --diff-fix prints what it would change")
-    if args.diff_fix and (args.format or args.statistics or any(each.format for each in args.output or ())):
-        raise UsageError("--diff-fix prints a diff and no report; leave out --format")
-    if args.diff is not None and (args.fix or args.diff_fix or args.write_baseline):
-        raise UsageError("--diff tells a part of the findings; leave out --fix, --diff-fix and --write-baseline")
-    if args.statistics and args.format:
-        raise UsageError("--statistics is a format of its own; leave out --format")
-    if args.watch and (args.fix or args.diff_fix or args.write_baseline):
-        raise UsageError("--watch only tells; leave out --fix, --diff-fix and --write-baseline")
-    if args.watch and (_input.STANDARD in args.path or args.stdin_filename):
-        raise UsageError("--watch looks at files, and standard input is none")
-    if args.quiet and args.verbose:
-        raise UsageError("--quiet and --verbose contradict each other")
-    if args.write_baseline and args.write_baseline in _reports.files(args):
-        raise UsageError(f"--output: {args.write_baseline} is to hold the baseline")
-    if args.diff_fix and args.write_baseline:
-        raise UsageError("--diff-fix writes nothing; leave out --write-baseline")
 
 
 def _fix(mended: Mended, inputs: Inputs, check: Callable[[Sequence[Document]], Report]) -> tuple[Inputs, Report]:

@@ -48,6 +48,7 @@ def check(
     limits: Limits = DEFAULT,
     house: House = PLAIN,
     houses: Mapping[str, House] = NONE,
+    beside: Sequence[Extraction] = (),
 ) -> list[Finding]:
     """Run the selected rules; return their findings in the order of document, place and code.
 
@@ -57,11 +58,12 @@ def check(
     what failed is told whatever is selected, and no comment takes it out. What comments took out is added to
     `suppressed` where that is given. A rule that takes longer on what it sees than `limits` allow fails on it.
     `house` says what the house of the articles has settled, `houses` what is settled for some of them alone, by id.
+    Of articles `beside` those of `extractions`, linked with them, only what is disputed between both is told.
     """
     selection = selection or Selection()
-    documents = {e.document.id: e.document for e in (*facts, *extractions)}
+    documents = {e.document.id: e.document for e in (*facts, *beside, *extractions)}
     ordered = sorted(extractions, key=lambda e: e.document.id)
-    running = _running(selection, [e.document.id for e in ordered])
+    running = _running(selection, [e.document.id for e in (*beside, *ordered)])
     disputes: list[Dispute] | None = None
     found: list[tuple[RuleInfo, Finding]] = []
     failed = list(failures)
@@ -82,7 +84,7 @@ def check(
             looks = [(met, documents[met.location.document]) for met in linkage.facts]
         else:
             if disputes is None:
-                disputes = list(_disputes([*facts, *ordered], linkage, documents))
+                disputes = list(_disputes([*facts, *beside, *ordered], linkage, documents))
             looks = [(d, documents[d.cluster.claims[0].document]) for d in disputes]
         for seen, home in looks:
             try:
@@ -94,10 +96,12 @@ def check(
                 failed.append(Failure.of(home, f"the rule {info.code} {info.name}", error))
     found.sort(key=lambda pair: _order(pair[1]))
     findings = _fingerprinted(told_once(found), documents)
+    others = dict(suppression.readers(e.document for e in beside))
     comments = dict(suppression.readers(e.document for e in ordered))
     left = []
     for finding in findings:
-        reason = _taken_out(finding, comments) if finding.location.document in comments else None
+        heeded = others if finding.location.document in others else comments
+        reason = _taken_out(finding, heeded) if finding.location.document in heeded else None
         if reason is None:
             left.append(finding)
         elif suppressed is not None:

@@ -1,0 +1,64 @@
+"""`copydesk audit`: the disputed facts of an archive."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from copydesk import config, reports
+from copydesk.cli import _output, _reports, verify
+
+
+def add(commands: Any) -> None:
+    """Declare the command and its options."""
+    parser = commands.add_parser(
+        "audit",
+        help="find the disputed facts of an archive, event by event",
+        description="Find the disputed facts of an archive that copydesk index keeps, event by event.",
+    )
+    parser.add_argument("store", type=Path, metavar="STORE", help="the folder that copydesk index has written to")
+    parser.add_argument("--format", choices=reports.formats(), help="how to print what was found (default: text)")
+    parser.add_argument(
+        "--output",
+        type=_reports.output,
+        action="append",
+        metavar="[FORMAT=]FILE",
+        help="write to this file; with a format, beside the report on standard output; may be given again",
+    )
+    parser.add_argument(
+        "--fail-on",
+        choices=config.FAIL_ON,
+        help="the level from which on findings make the exit status 1 (default: error)",
+    )
+    parser.add_argument("-q", "--quiet", action="store_true", help="print findings and errors only")
+    parser.set_defaults(run=run, parser=parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the command; return the exit status."""
+    from copydesk.corpus import store
+
+    store.check_installed()
+    settings = config.load()
+    chosen = args.format or settings.format or "text"
+    _reports.refuse(args, chosen)
+    for path in _reports.files(args):
+        _output.check(path)
+    held = store.Store(args.store, _output.complain)
+    state = held.checked()
+    from copydesk.corpus import audit
+    from copydesk.corpus.duck import Search
+
+    progress = _output.Progress()
+    try:
+        with Search(held, state) as search:
+            found = audit.run(search, settings.limits, progress)
+    finally:
+        progress.clear()
+    if not args.quiet:
+        for line in audit.told(found):
+            _output.complain(line)
+    writer = _reports.Writer(found.report, found.documents, [], [], quiet=args.quiet)
+    writer.write(chosen, args.output or ())
+    return verify.status(found.report, args.fail_on or settings.fail_on or "error")

@@ -1,0 +1,140 @@
+"""The articles of a store that an article, or each other, may contradict: few, found by keys that few articles have.
+
+A key that too many articles have is tried with the month of the article, and passed over where that is common as well.
+What is passed over is counted and told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from copydesk.corpus import keys, tables
+from copydesk.corpus.duck import Search
+from copydesk.links import neighbours
+from copydesk.model import Extraction, InputError
+
+MOST = neighbours.CROWD
+"""Articles that may have a key: as many as linking brings together under one without looking at their order."""
+NEAREST = 50
+"""Archived articles that a new one is compared with, those first that share most keys with it."""
+EVENT = 200
+"""Articles of an event that are compared with each other."""
+
+
+class Near(NamedTuple):
+    """The archived articles that new ones are compared with, and how many more share as much with one of them."""
+
+    extractions: tuple[Extraction, ...]
+    passed: int
+
+
+def near(search: Search, fresh: Sequence[Extraction]) -> Near:
+    """Return the archived articles that may tell of what new ones tell; those with the id of a new one are left out."""
+    import pyarrow
+
+    rows: dict[str, list[object]] = {"fresh": [], "held": [], "term": [], "month": []}
+    for number, extraction in enumerate(fresh):
+        own = keys.of(extraction)
+        for term in own.terms:
+            for column, cell in zip(rows.values(), (number, own.held, term, own.month), strict=True):
+                column.append(cell)
+    search.set(most=MOST, shared=neighbours.SHARED)
+    search.put("wanted", rows, {"fresh": pyarrow.int64(), "held": pyarrow.int64()})
+    names = {extraction.document.id for extraction in fresh}
+    chosen: dict[int, None] = {}
+    passed = 0
+    for _, group in groupby(search.rows("neighbours"), key=lambda row: row[0]):
+        found = [article for _, article, name, _ in group if name not in names]
+        chosen.update(dict.fromkeys(found[:NEAREST]))
+        passed += len(found[NEAREST:])
+    numbers = list(chosen)
+    search.put("chosen", {"event": [0] * len(numbers), "article": numbers}, _numbers())
+    return Near(tuple(_extraction(*row[1:]) for row in search.rows("articles")), passed)
+
+
+class Passed(NamedTuple):
+    """What a search of the whole archive has passed over, and how many copies are one with another article.
+
+    `keys` are those that too many articles have, `pairs` those of articles whose event was full.
+    """
+
+    keys: int
+    pairs: int
+    copies: int
+
+
+def prepare(search: Search) -> Passed:
+    """Put the articles of a store that may tell of one event together, for `events`."""
+    search.set(most=MOST, shared=neighbours.SHARED)
+    for table in ("kept", "keyed", "often"):
+        search.make(table)
+    groups = _Groups()
+    for one, two, _ in search.rows("pairs"):
+        groups.join(one, two)
+    numbers = groups.numbers()
+    search.put("chosen", {"event": list(numbers.values()), "article": list(numbers)}, _numbers())
+    return Passed(search.number("passed"), groups.full, search.number("folded"))
+
+
+def events(search: Search) -> Iterator[list[Extraction]]:
+    """Yield the articles of each event of two or more."""
+    for _, group in groupby(search.rows("articles"), key=lambda row: row[0]):
+        yield [_extraction(*row[1:]) for row in group]
+
+
+def copies(search: Search, names: Sequence[str]) -> dict[str, list[str]]:
+    """Return the copies of articles, given by id."""
+    search.put("asked", {"id": list(names)}, {})
+    found: dict[str, list[str]] = {}
+    for first, name in search.rows("copies"):
+        found.setdefault(first, []).append(name)
+    return found
+
+
+def _extraction(name: str, document: str, claims: str) -> Extraction:
+    try:
+        return tables.extraction(document, claims)
+    except ValueError:
+        raise InputError(name, "what the store keeps of it is damaged; run copydesk index into a new store") from None
+
+
+class _Groups:
+    """Articles put together pair by pair, the most alike first, as long as no group is larger than an event may be."""
+
+    def __init__(self) -> None:
+        self._above: dict[int, int] = {}
+        self._size: dict[int, int] = {}
+        self.full = 0
+
+    def _top(self, one: int) -> int:
+        above = self._above.setdefault(one, one)
+        while above != one:
+            self._above[one] = self._above[above]
+            one, above = above, self._above[above]
+        return one
+
+    def join(self, one: int, two: int) -> None:
+        """Put two articles into one group, where it is not full."""
+        a, b = sorted((self._top(one), self._top(two)))
+        if a == b:
+            return
+        size = self._size.get(a, 1) + self._size.get(b, 1)
+        if size > EVENT:
+            self.full += 1
+            return
+        self._above[b] = a
+        self._size[a] = size
+
+    def numbers(self) -> dict[int, int]:
+        """Return the group of each article, for those in a group of two or more."""
+        groups = {one: self._top(one) for one in self._above}
+        order = {top: n for n, top in enumerate(sorted(set(groups.values())))}
+        return {one: order[top] for one, top in groups.items() if self._size.get(top, 1) > 1}
+
+
+def _numbers() -> dict[str, object]:
+    import pyarrow
+
+    return {"event": pyarrow.int64(), "article": pyarrow.int64()}
