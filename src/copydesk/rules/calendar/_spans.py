@@ -52,10 +52,10 @@ _CLOSED = re.compile(
     r"(?:[.,;:!?)–—]|$| [-–—]| in all| in total| altogether| all told| apart| between| from end to end)"
 )
 _DURING = re.compile(rf"\b(?:[Aa]fter|for|[Aa]n?|[Tt]he|[Hh]er|[Hh]is|[Ii]ts|[Tt]heir|[Ii]n|[Dd]uring) {_ROUGHLY}$")
-_SHIFT = re.compile(rf" {_SPAN}\b")
+SHIFT = re.compile(rf" {_SPAN}\b")
 _NOT = re.compile(
     r" (?:ago|later|earlier|before|after|longer|less|more|old|of age|each|per|every|late|early|or|to|shorter|younger"
-    r"|older|behind|ahead|into|since|from now|away)\b|-old"
+    r"|older|behind|ahead|into|since|from now|away|and (?:a bit|a half|more|some))\b|-old"
 )
 _EVERY = re.compile(r" (?:an?|each|per|every) (?P<unit>day|week|month|year)\b")
 _LOOSE = re.compile(
@@ -66,7 +66,7 @@ _ENDS = re.compile(r"\b(?:until|till|up to) (?:the |early |late |mid-)*$")
 _OF_ANOTHER = re.compile(r", (?:which|who|whose|where) ")
 _UNREAD = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 _BEGIN = re.compile(
-    r"\b(?:[Ff]rom|[Bb]etween|began|begins?|begun|start(?:s|ed)?|open(?:s|ed)?|found(?:ed)?|establish(?:ed)?|join(?:ed|s)?"
+    r"\b(?:[Ff]rom|[Bb]etween|[Ss]ince|[Oo]pened|[Bb]uilt|[Bb]orn|[Ff]ounded|[Mm]arried|began|begins?|begun|start(?:s|ed)?|open(?:s|ed)?|found(?:ed)?|establish(?:ed)?|join(?:ed|s)?"
     r"|launch(?:ed|es)?|left|leaves?|sail(?:ed|s)|set (?:off|out)|setting (?:off|out)|departed?|departs|took over"
     r"|taken over|takes over|became|entered|appointed|elected|moved|arrived|came|went|got|lit|laid|boarded"
     r"|embarked|closed|shut|lost|signed|married|born|bought|took up|take up|put (?:it|them) in|hired|commenced)\b"
@@ -134,7 +134,7 @@ def _told(block: Signed, at: int, length: Length) -> str | None:
     sentence = block.around(at)
     before, behind = block.text[sentence[0] : at], block.text[at + 1 : sentence[1]]
     every = _EVERY.match(behind)
-    if "-" in block.mentions[at].text and _SHIFT.match(behind) is None:
+    if "-" in block.mentions[at].text and SHIFT.match(behind) is None:
         return None  # "a five-year plan"
     if _TO_NOW.match(block.mentions[at].text):
         return None  # "the last 30 years" end with the day of writing
@@ -150,7 +150,7 @@ def _told(block: Signed, at: int, length: Length) -> str | None:
         return "beside"
     if _ALONE.fullmatch(before) and _CLOSED.match(behind):
         return "alone"
-    return "during" if _DURING.search(before) or _SHIFT.match(behind) is not None else None
+    return "during" if _DURING.search(before) or SHIFT.match(behind) is not None else None
 
 
 def _is_rate(unit: str, length: Length) -> bool:
@@ -161,27 +161,27 @@ def _is_rate(unit: str, length: Length) -> bool:
 def _pairs(block: Signed, at: int, length: Length, told: str) -> list[tuple[int, int]]:
     """Return the places of the times that a duration may lie between; empty where too many or too few are told."""
     sentence = block.around(at)
-    own = _times(block, sentence, length)
+    own = times(block, sentence, length)
     outside = len(own) < 2
     if outside and told != "during":
         beside = list(block.neighbours(sentence))
         before = [place for place in beside if place[0] < sentence[0]]
-        first = [*_times(block, before[0], length), *own] if before else own
+        first = [*times(block, before[0], length), *own] if before else own
         behind = [place for place in beside if place[0] > sentence[0]]
         if len(first) == 2:
             own = first
         elif not first and told == "alone" and behind:
-            own = _times(block, behind[0], length)
+            own = times(block, behind[0], length)
     if not 2 <= len(own) <= MOST or (told == "alone" and not outside) or _crowded(block, own, at):
         return []
     if len(own) > 2 and told != "result":
         return []
     ends = [(a, b) for n, a in enumerate(own) for b in own[n + 1 :]]
-    if (told == "during" or at < own[0]) and not all(_begins_and_ends(block, *pair) for pair in ends):
+    if (told == "during" or at < own[0]) and not all(begins_and_ends(block, *pair) for pair in ends):
         return []
     if told == "during" and at > own[-1] and block.text.startswith(" as ", at + 1):
         return []  # "left in 2017, after eight years as a director"
-    if len(ends) == 1 and _OF_ANOTHER.search(block.text, *own):
+    if len(ends) == 1 and of_another(block, *own):
         return []  # "15 years from 1986 to join the club, which was renamed in 1995"
     if len(ends) == 1 and _ENDS.search(block.text, 0, own[0]):
         return []  # "he ran it until 1931, 34 years in all": nothing begins then
@@ -190,9 +190,24 @@ def _pairs(block: Signed, at: int, length: Length, told: str) -> list[tuple[int,
     return ends
 
 
-def _begins_and_ends(block: Signed, first: int, last: int) -> bool:
-    start = block.around(first)[0]
-    return _BEGIN.search(block.text, start, first) is not None and _END.search(block.text, first + 1, last) is not None
+def begins_and_ends(block: Signed, first: int, last: int) -> bool:
+    """Return whether something begins at the first of two times and ends at the second."""
+    return begins(block, first) and _END.search(block.text, first + 1, last) is not None
+
+
+def begins(block: Signed, at: int) -> bool:
+    """Return whether the sentence of a time says that something begins then."""
+    return _BEGIN.search(block.text, block.around(at)[0], at) is not None
+
+
+def of_another(block: Signed, first: int, last: int) -> bool:
+    """Return whether the second of two times is told of something else: "from 1986 to join it, which shut in 1995"."""
+    return _OF_ANOTHER.search(block.text, first, last) is not None
+
+
+def told_of(before: str) -> bool:
+    """Return whether the words before a length say that it is what lies between: "a voyage of", "lasted", "in all"."""
+    return _TOLD_BEFORE.search(before) is not None or _RESULT.search(before) is not None
 
 
 def _crowded(block: Signed, own: list[int], at: int) -> bool:
@@ -202,7 +217,7 @@ def _crowded(block: Signed, own: list[int], at: int) -> bool:
     return any(block.text[n] == unit and low <= n <= high and n != at for n in block.mentions)
 
 
-def _times(block: Signed, sentence: tuple[int, int], length: Length) -> list[int]:
+def times(block: Signed, sentence: tuple[int, int], length: Length) -> list[int]:
     """Return the places of the times of a sentence that can bound a length of such a unit."""
     found = _wanted(block, sentence, length)
     if not found and length.unit in "DW":
@@ -223,12 +238,17 @@ def _wanted(block: Signed, sentence: tuple[int, int], length: Length) -> list[in
     for at, mention in block.mentions.items():
         if not sentence[0] <= at < sentence[1]:
             continue
-        if block.text[at] in wanted:
+        if length.unit == "Y" and _OF_YEARS.match(block.text, at) and re.fullmatch(r"1\d{3}", mention.text):
+            found.append(at)  # "from 1015 to 1028"
+        elif block.text[at] in wanted:
             if length.unit not in "Hm" or _lengths.is_clock(mention):
                 found.append(at)
         elif (length.unit in "Hm" and _is_bare_clock(block, at)) or (length.unit in "DW" and _is_holiday(mention)):
             found.append(at)
     return found
+
+
+_OF_YEARS = pattern(r"<number>(?: to | until | till | and |[-–])<year>")
 
 
 def _is_bare_clock(block: Signed, at: int) -> bool:
@@ -339,13 +359,10 @@ class Later(NamedTuple):
 def later(block: Signed) -> Iterator[Later]:
     """Yield the dates of a block that are told by a length of time from a date before them."""
     for at, mention in block.mentions.items():
-        told = _LATER.fullmatch(" ".join(mention.text.split()))
-        count = number_words.integer(told["years"].replace("-", " ")) if told is not None else None
-        if count is None and told is not None:
-            count = number_words.integer(told["years"])
-        if told is None or count is None:
+        length = later_length(mention)
+        if length is None:
             continue
-        unit = told["unit"][0].upper()
+        unit = length.unit
         wanted = ("day", "month", "year") if unit in "YM" else ("day", "yearless")
         behind, before = _THEN.match(block.text, at + 1), _THAT.search(block.text, 0, at)
         then = behind or before
@@ -359,9 +376,16 @@ def later(block: Signed) -> Iterator[Later]:
         start = block.around(sentence[0] - 1)[0] if sentence[0] > 0 else 0
         dates = [n for n, m in block.mentions.items() if n < first and sign(m) in wanted]
         if len([n for n in dates if n >= start]) == 1:
-            length = _lengths.of_value(f"P{count}{unit}")
-            if length is not None:
-                yield Later(block.mentions[place], mention, length, tuple(block.mentions[n] for n in dates))
+            yield Later(block.mentions[place], mention, length, tuple(block.mentions[n] for n in dates))
+
+
+def later_length(mention: Mention) -> Length | None:
+    """Return the length of a time that is told by it: "nine years later", "151 days after"; None of any other."""
+    told = _LATER.fullmatch(" ".join(mention.text.split()))
+    count = number_words.integer(told["years"].replace("-", " ")) if told is not None else None
+    if count is None and told is not None:
+        count = number_words.integer(told["years"])
+    return _lengths.of_value(f"P{count}{told['unit'][0].upper()}") if told is not None and count is not None else None
 
 
 def _closing(block: Signed, at: int, wanted: tuple[str, ...]) -> int | None:

@@ -11,6 +11,7 @@ from copydesk.model import Extraction, Level, Location, Mention, Span
 from copydesk.rules._signs import NO_SIGN, Signed, pattern, sign, signed
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.calendar import _lengths
+from copydesk.rules.calendar._elapsed import Elapsed, elapsed
 from copydesk.rules.calendar._lengths import Apart, Length
 from copydesk.rules.calendar._moments import named, span_of, window
 from copydesk.rules.calendar._shifts import Shifted, shifted
@@ -106,9 +107,12 @@ def duration_ends(extraction: Extraction) -> Iterator[Slip]:
         may be six of them: with "between" only a duration that is too long is flagged. "About" and "more than" are
         held to a fifth. The two times must be the only ones of the sentence that can bound such a length, or those of
         the sentence beside it; what runs to now ("since 1998", "is 200 years old") needs the day of publication. "Three
-        years after she left" is judged where her leaving is dated in the same words elsewhere.
+        years after she left" is judged where her leaving is dated in the same words elsewhere. Told in any other way
+        ("the nine-year wait", "in those 75 minutes"), what speaks for a length being that between two times of its
+        paragraph is weighed; where it fits between any two of them, or from one to now, nothing is said.
     """
     blocks = list(signed(extraction))
+    told: set[Span | Location] = set()
     for block in blocks:
         seen: set[int] = set()
         for form in _FORMS:
@@ -119,7 +123,7 @@ def duration_ends(extraction: Extraction) -> Iterator[Slip]:
                 if slip is not None:
                     seen.add(match.start("whole"))
                     yield slip
-        told: set[Span | Location] = {block.mentions[at].prose for at in seen}
+        told |= {block.mentions[at].prose for at in seen}
         loosely = (
             *(_of_two(extraction, block, found) for found in between(block)),
             *map(_of_later, later(block)),
@@ -132,6 +136,22 @@ def duration_ends(extraction: Extraction) -> Iterator[Slip]:
             if slip is not None and slip.at not in told:
                 told.add(slip.at)
                 yield slip
+    yield from (_of_weighed(extraction, found) for found in elapsed(extraction) if found.whole.prose not in told)
+
+
+def _of_weighed(extraction: Extraction, found: Elapsed) -> Slip:
+    """Tell of a length that the times around it do not give, however they are told."""
+    first, last = found.ends
+    if last is not None:
+        return _slip(found.whole, found.length, (first, last), found.apart)
+    published = extraction.document.published
+    return Slip(
+        at=found.whole.prose,
+        message=f"From {named(first)} to publication is {found.apart.true}; "
+        f"the text says “{' '.join(found.whole.text.split())}”",
+        explanation=(*((f"publication: {published.start}",) if published else ()), _fitting(found.apart, found.length)),
+        related=(first.prose,),
+    )
 
 
 def _counted_from(extraction: Extraction, block: Signed, found: Between, end: Mention) -> bool:

@@ -1,0 +1,259 @@
+"""Lengths of time that the times around them do not give, found by weighing what may be meant.
+
+No word says for sure between which times a length lies: "the nine-year wait", "in those 75 minutes", "has now stood for
+eight years". How it is told, how many times stand beside it, what begins and ends there, and that it misses the true
+length by just so much as a slip would make it: each is a weight, and they add up as in `arithmetic/_evidence`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations
+from typing import NamedTuple
+
+from copydesk.model import Extraction, Mention
+from copydesk.rules._signs import SIGNS, Signed, sign, signed
+from copydesk.rules.calendar import _lengths, _spans
+from copydesk.rules.calendar._lengths import Apart, Length
+from copydesk.rules.calendar._moments import span_of, window
+from copydesk.values import misprints
+from copydesk.values.calendar import Period
+
+ENOUGH = 3.0
+"""What the weights have to come to for a warning."""
+SURE = 1.2
+"""What has to say that a length ends now, where no verb tells that what lasted goes on."""
+UNLIKE = 2.0
+"""By which factor at most a length may miss what it is told of."""
+FAR = 3.6
+"""The same where one digit makes the difference: "fifteen years" for five."""
+MOST = 3
+"""How many times may stand around a length; of more, some fit everything."""
+
+_DEFINITE = re.compile(r"\b(?:[Tt]hose|[Tt]hese|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y)(?: [a-z]+)? $")
+_DETERMINER = re.compile(r"(?:[Tt]hose|[Tt]hese|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) ")
+_JOINED = re.compile(r"[ -](?:year|month|week|day|hour|minute)$|-(?:year|month|week|day|hour|minute)s?\b")
+_BESIDE = re.compile(r"(?:,|\(|[-–—]) ?(?:at |or )?$")
+_SO = re.compile(r"\b(?:so|thus|hence|therefore|which means|making)\b[^.;]*$")
+_FOR = re.compile(r"\b(?:[Ff]or|[Ii]n)(?: (?:all|only|just|some|fully|exactly|nearly|almost|over))? $")
+_AFTER = re.compile(r"\b[Aa]fter(?: (?:all|only|just|some|fully|exactly|nearly|almost|over|the|his|her))? $")
+_SPENT = re.compile(r"\b(?:spen(?:t|ds?|ding)|served|lived|stayed|reigned|ruled|worked|held out|waited|sat)(?: for)? $")
+_LATER = re.compile(r" (?:later|on|afterwards|after(?=[,.;])|after that)(?=[,.;:)]| )")
+_SINCE = re.compile(r" (?:this [a-z]+ |today |now |ago )?since\b")
+_STANDS = re.compile(r"\b(?:[Ii]t|[Tt]hat|[Tt]his)(?: is|[’']s| has been|[’']s been)(?: now| just| exactly)? $")
+_NOW = re.compile(
+    r"\b(?:has|have|[’']ve|[’']s|is|are|now|still|this (?:week|month|year|spring|summer|autumn|winter|fall))\b"
+)
+_RECENT = (SIGNS["weekday"], SIGNS["relative"])
+_PERFECT = re.compile(
+    rf"(?:\b(?:has|have)|[’']ve|\b(?:it|he|she|who|that)[’']s)(?: (?:now|long|also|already|{SIGNS['relative']}))?"
+    r" [a-z]+(?:d|n|t)\b|\bsince \S"
+)
+_THEN = re.compile(r"\b(?:had|was|were|did)\b")
+_LOOSE = re.compile(
+    r"\b(?:first|last|next|past|previous|coming|another|further|every|each|within|additional|final|extra|up to|under"
+    r"|a|an|of|by|to|at least|at most|than|per|two|three|four|five|or|and|most of|half of|early|late) (?:the )?$"
+)
+_NOT = re.compile(
+    r" (?:end(?:ed|ing)|ago|earlier|before|longer|less|more|old|of age|each|per|every|late|or|shorter|younger|older"
+    r"|ahead|into|from now|away|hence|in a row|running|and (?:a bit|a half|more|some)"
+    r"|(?:an?|each|per|every) (?:day|week|month|year))\b|-old"
+)
+_OPEN = re.compile(
+    r"\b(?:first|last|next|past|previous|coming|latest|final|more|another|further|extra|additional)\b", re.IGNORECASE
+)
+_UNREAL = re.compile(
+    r"\b(?:would|could|initial|suppos\w+|ought|allow\w*|need\w*|might|may|should|will|plan\w*|expect\w*|due|sentenc\w+|jail\w*|prison|contract|deal|lease|loan"
+    r"|mortgage|guarantee\w*|warranty|bann?\w*|average|at least|minimum|maximum|limit\w*|record|each|every|if|unless"
+    r"|usually|normally|typical\w*|not|never|n[’']t|first|suspended)\b"
+)
+_BACK = re.compile(r"(?:It|They|He|She|The|Its|His|Her|Their|Those|That|This|Now|Today|After|In)\b")
+
+
+class Elapsed(NamedTuple):
+    """A length that misses what lies between two times; `ends` has no second one where it runs to now."""
+
+    whole: Mention
+    length: Length
+    ends: tuple[Mention, Mention | None]
+    apart: Apart
+    weight: float
+
+
+def elapsed(extraction: Extraction, least: float = ENOUGH) -> Iterator[Elapsed]:
+    """Yield the lengths that the times around them do not give."""
+    now = _now(extraction)
+    years = [int(year[0]) for year in _A_YEAR.finditer(extraction.document.text)]
+    for block in signed(extraction, "length"):
+        for at, whole in block.mentions.items():
+            length = _lengths.read(whole) if block.text[at] == SIGNS["length"] else None
+            said = _said(block, at, whole) if length is not None and length.number > 1 else None
+            if said is None or length is None:
+                continue
+            found = _best(block, at, whole, length, now if said >= SURE or _lasts(block, at) else None)
+            if found is None or _excused(block, found, now, years):
+                continue
+            found = found._replace(weight=found.weight + said)
+            if found.weight >= least:
+                yield found
+
+
+_A_YEAR = re.compile(r"(?<![\d.,])(?:1[0-9]{3}|20\d\d)(?![\d,.]?\d)")
+
+
+def _now(extraction: Extraction) -> Period | None:
+    published = extraction.document.published
+    found = window(published)
+    known = found is not None and published is not None and not published.inferred
+    return found if known and found is not None and (found[1] - found[0]).days < 400 else None
+
+
+def _said(block: Signed, at: int, whole: Mention) -> float | None:
+    """Return what the words beside a length say for its lying between two times; None where it is told of another."""
+    low, high = block.around(at)
+    before, behind = block.text[low:at], block.text[at + 1 : high]
+    if _NOT.match(behind) or _OPEN.search(whole.text):
+        return None
+    weight = 0.0
+    determiner = _DETERMINER.match(whole.text)
+    own = before + (determiner[0] if determiner is not None else "")
+    if _JOINED.search(whole.text):
+        if _spans.SHIFT.match(behind) is None or not _DEFINITE.search(own):
+            return None
+        weight = 1.6
+    elif _LATER.match(behind):
+        weight = 1.6
+    elif _STANDS.search(before) and _SINCE.match(behind):
+        weight = 1.8
+    elif _spans.told_of(before):
+        weight = 1.6
+    elif _LOOSE.search(before):
+        return None
+    elif _DEFINITE.search(own):
+        weight = 2.0
+    elif behind.startswith((" as a ", " as an ")):
+        return None  # "joined in 1999 and left in 2017, after eight years as a director"
+    elif _AFTER.search(before) or _SPENT.search(before):
+        weight = 1.2
+    elif _FOR.search(before):
+        weight = 1.0
+    elif _BESIDE.search(before) and re.match(r"[.;:)]|$", behind):
+        weight = 0.8
+    else:
+        return None
+    if _SO.search(before):
+        weight += 0.6
+    return weight - (1.5 if _UNREAL.search(block.text[max(low, at - 70) : min(high, at + 30)]) else 0)
+
+
+def _lasts(block: Signed, at: int) -> bool:
+    """Return whether a length is told of what still goes on: "has stood for", "curator since"."""
+    return _PERFECT.search(block.text[block.around(at)[0] : at]) is not None
+
+
+def _best(block: Signed, at: int, whole: Mention, length: Length, now: Period | None) -> Elapsed | None:
+    """Return the two times that a length is likeliest told of, where it misses them."""
+    sentence = block.around(at)
+    own = _spans.times(block, sentence, length)
+    beside = [t for place in block.neighbours(sentence) for t in _spans.times(block, place, length)]
+    around = sorted({*own, *beside})
+    if not around and sentence[0] > 0:
+        before = block.around(sentence[0] - 1)
+        around = _spans.times(block, block.around(before[0] - 1), length) if before[0] > 0 else []
+    if not around or len(around) > MOST:
+        return None
+    others = [
+        n
+        for n, m in block.mentions.items()
+        if n != at and block.text[n] == SIGNS["length"] and sentence[0] <= n < sentence[1]
+    ]
+    weights = []
+    for pair in combinations(around, 2):
+        apart = _apart(block, pair, length)
+        if apart is None or not _is_like(apart, length) or _is_taken(block, at, pair):
+            continue
+        weight = (1.0 if len(around) == 2 else -0.2) + (0.2 if set(pair) <= set(own) else 0)
+        weight += 0.3 if block.around(pair[0]) == block.around(pair[1]) else 0
+        weight += 0.8 if _spans.begins_and_ends(block, *pair) else 0
+        weight -= 1.0 if _spans.of_another(block, *pair) else 0
+        first, last = (block.mentions[place] for place in pair)
+        weights.append(
+            Elapsed(whole, length, (first, last), apart, weight + _misses(apart, length) - 0.7 * len(others))
+        )
+    if now is not None and len(around) == 1 and length.unit in "YM":
+        found = _to_now(block, at, whole, length, around[0], now)
+        weights += [found] if found is not None else []
+    return max(weights, key=lambda each: each.weight, default=None)
+
+
+def _to_now(block: Signed, at: int, whole: Mention, length: Length, place: int, now: Period) -> Elapsed | None:
+    low, high = block.around(at)
+    span = span_of(block.mentions[place])
+    text = block.text[low:high]
+    recent = any(block.text[n] in _RECENT for n in block.mentions if low <= n < high)
+    if span is None or not (recent or (_NOW.search(text) and not _THEN.search(text[: at - low]))):
+        return None
+    if not low <= place < high and (not _BACK.match(text) or _SINCE.match(text[at + 1 - low :])):
+        return None  # "It is three years since she left the Bell": when that was stands in no other sentence
+    apart = _lengths.dated(span, now, length)
+    if apart is None or not _is_like(apart, length):
+        return None
+    weight = 1.0 + (0.8 if _spans.begins(block, place) else 0) + _misses(apart, length)
+    weight += 0.6 if _lasts(block, at) else 0
+    return Elapsed(whole, length, (block.mentions[place], None), apart, weight)
+
+
+def _apart(block: Signed, pair: Sequence[int], length: Length) -> Apart | None:
+    one, two = (block.mentions[place] for place in pair)
+    return _lengths.between(one, two, length) or _lengths.between(two, one, length)
+
+
+def _is_taken(block: Signed, at: int, pair: tuple[int, int]) -> bool:
+    """Return whether another length of the paragraph is what lies between two times."""
+    others = [_lengths.read(m) for n, m in block.mentions.items() if n != at and block.text[n] == SIGNS["length"]]
+    later = [_spans.later_length(m) for n, m in block.mentions.items() if n != at]
+    return any(
+        length is not None and (apart := _apart(block, pair, length)) is not None and apart.fits(length)
+        for length in (*others, *later)
+    )
+
+
+def _is_like(apart: Apart, length: Length) -> bool:
+    """Return whether a length misses the true one by no more than a slip."""
+    return apart.is_like(length, UNLIKE) or (_one_off(apart, length) and apart.is_like(length, FAR))
+
+
+def _one_off(apart: Apart, length: Length) -> bool:
+    told, true = length.number, round((apart.low + apart.high) / 2)
+    return told == int(told) and (misprints.one_off(str(int(told)), str(true)) or abs(int(told) - true) == 10)
+
+
+def _misses(apart: Apart, length: Length) -> float:
+    """Return what the distance of a length from the true one says for a slip."""
+    told = length.number
+    true = Decimal(round((apart.low + apart.high) / 2))
+    near = abs(float(told) - float(true)) / max(float(true), 1.0)
+    return (0.4 if near < 0.5 else 0.0) + (0.3 if _one_off(apart, length) else 0.0)
+
+
+def _excused(block: Signed, found: Elapsed, now: Period | None, years: Sequence[int]) -> bool:
+    """Return whether a length fits between any two times of its paragraph, or from one of them to now."""
+    length = found.length
+    places = _spans.times(block, (0, len(block.text)), length)
+    if any((a := _apart(block, pair, length)) is not None and a.fits(length) for pair in combinations(places, 2)):
+        return True
+    spans = [
+        s for p in places if (s := span_of(block.mentions[p])) is not None and sign(block.mentions[p]) != "yearless"
+    ]
+    if now is not None and length.unit in "YMWD":
+        for span in spans:
+            for pair in ((span, now), (now, span)):
+                apart = _lengths.dated(*pair, length)
+                if apart is not None and apart.fits(length):
+                    return True
+    if length.unit == "Y":
+        told = {span[0].year for span in spans}
+        return any(abs(abs(one - two) - float(length.number)) <= 1 for one in told for two in years)
+    return False
