@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from copydesk.model import Extraction, Level, Mention, Publication, Span
-from copydesk.rules._signs import NO_SIGN, Signed, pattern, signed
+from copydesk.rules._signs import GROUPS, NO_SIGN, Signed, pattern, signed
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.calendar._ages import PRONOUN, births, share_a_name, year_of
 from copydesk.rules.calendar._moments import span_of, window
@@ -56,6 +56,10 @@ _OTHER = re.compile(
 )
 
 
+UNLIKE = 2.1
+"""By which factor at most an anniversary may miss its year; beyond, the year is that of something else."""
+
+
 class _Anniversary(NamedTuple):
     """An anniversary as it is told: how many years, of what, and the sentence that tells it."""
 
@@ -81,9 +85,9 @@ def anniversary(extraction: Extraction) -> Iterator[Slip]:
         In 2019 the town marked the 50th anniversary of the 1969 flood.
     Limits:
         The year of the event must stand behind "anniversary of", or with "founded" and the like in the same sentence
-        or a neighbour that speaks of the same; the year of the celebration in the same sentence, or as "this year" or
-        "today" in an article whose publication date is known. Sentences that look ahead or back ("before", "last")
-        are left alone.
+        or a neighbour that speaks of the same, or be the only year there and nearly fit; the year of the celebration
+        in the same sentence, or as "this year" or "today" in an article whose publication date is known. Sentences
+        that look ahead or back ("before", "last") are left alone.
     """
     for block in signed(extraction):
         for found in _anniversaries(extraction, block):
@@ -143,7 +147,18 @@ def _origin(block: Signed, match: re.Match[str], sentence: tuple[int, int]) -> t
         own_to_it = two is not one and second == sentence and _POSSESSIVE.search(block.text, 0, match.start("whole"))
         if own_to_it or _goes_on(one, two):
             beside += list(_ORIGIN.finditer(block.text, *place))
-    return block.mention(beside[0], "origin") if len(beside) == 1 else None, match.end()
+    if len(beside) == 1:
+        return block.mention(beside[0], "origin"), match.end()
+    return None if beside else _only_date(block, sentence), match.end()
+
+
+def _only_date(block: Signed, sentence: tuple[int, int]) -> Mention | None:
+    """Return the only date with its year that stands in a sentence, or in those beside it."""
+    near = [sentence, *block.neighbours(sentence)]
+    dates = [
+        m for at, m in block.mentions.items() if block.text[at] in GROUPS["date"] and any(a <= at < b for a, b in near)
+    ]
+    return dates[0] if len(dates) == 1 else None
 
 
 _OF_LIFE = re.compile(r" of (?:his|her|[A-Z][\w’'-]+[’']s) (?P<what>death|birth)\b")
@@ -190,6 +205,8 @@ def _judged(published: Publication | None, block: Signed, found: _Anniversary) -
     if not years or due in years or (found.running and due - 1 in years):
         return None
     year = min(years, key=lambda y: abs(y - due))
+    if not 1 / UNLIKE < found.years / max(1, year - origin) < UNLIKE:
+        return None  # of another event
     falls = "end" if found.told.endswith("years") else "falls"
     return Slip(
         at=found.whole,
