@@ -29,6 +29,13 @@ def occasion(text: str, surface: str, published: str | None = "2019-05-08") -> t
         (f"{SCENE} In 1998 a blast there killed 40. Yesterday 60 men were at work.", "60", (), False),
         (f"{SCENE} In 1998 a blast there killed 40. The quarry is owned by 30 farmers.", "30", (), False),
         (f"# Blasts\n\n{SCENE} In 1998 it closed.\n\n# Today\n\nSome 90 workers went home.", "90", (), False),
+        ("The mill, built in 1911 by Roth, lost 14 looms.", "14", (), False),
+        ("Ms Roe, who joined in 1998, said the crack was 14 metres long.", "14 metres", (), False),
+        ("The mill employs 90 people beside the dam, which broke in 1998.", "90", (), False),
+        ("The mill, which lost 14 looms in 1998, has opened again.", "14", ("1998",), True),
+        ("The mill, in 1998, lost 14 looms.", "14", ("1998",), True),
+        ("The mill grew, and in 1998, when it rained, 14 looms were lost.", "14", ("1998",), True),
+        ("The mill shrank, losing 14 looms in 1998.", "14", ("1998",), True),
     ],
 )
 def test_an_occasion_holds_until_the_next(text: str, surface: str, keys: tuple[str, ...], own: bool) -> None:

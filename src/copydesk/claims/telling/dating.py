@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from copydesk.model import Claim, Document
+from copydesk.model import Claim, Document, Span
 from copydesk.values import times
 
 SEEN_FROM = re.compile(r"\b(?:last|this|next)\s+(?:year|quarter|season)\b", re.I)
@@ -45,8 +45,11 @@ def dated(claim: Claim, fellows: list[Claim], document: Document) -> frozenset[s
     if claim.timex is not None:
         # That a date is not of the article's own year tells of what event it is; which year it is, is in dispute.
         return frozenset((*found, ANOTHER_YEAR)) if _of_another_year(claim, document) else frozenset(found)
+    # What an aside dates is handed to the figure behind it where that is read as a part of it.
+    apart = {o.timex.value[:4] for o in fellows if o.timex is not None and _aside(document.text, claim, o)}
+    found -= apart
     if claim.time is not None and claim.time.start and claim.time.end and claim.time.start[:4] >= claim.time.end[:3]:
-        found.add(claim.time.start[:4])
+        found.update({claim.time.start[:4]} - apart)
     for other in fellows:
         near = other.timex is not None and abs(other.prose.start - claim.prose.start) < NEAR
         if near and other.timex is not None and other.timex.type == "DATE" and not _current(other, document):
@@ -60,13 +63,46 @@ def dated(claim: Claim, fellows: list[Claim], document: Document) -> frozenset[s
     return frozenset(found)
 
 
+def aside(text: str, date: Claim) -> Span | None:
+    """Return the aside that a date stands in: what it dates is not what the sentence around it tells.
+
+    "the mayor, in office since 2002, won 44 seats"; "Reeve, who joined in 2022, said the crack was 14 metres long". A
+    date that stands in commas by itself ("the mill, in 1998, made 40 looms") dates the whole.
+    """
+    sentence = date.sentence
+    opening = max(text.rfind(mark, sentence.start, date.prose.start) for mark in OPENING)
+    if opening <= sentence.start:
+        return None
+    words = _BARE.sub("", text[opening + 1 : date.prose.start]).split()
+    if not words or len(words) > LONGEST or words[0].lower() in _JOINING:
+        return None
+    closing = _CLOSING.search(text, date.prose.end, min(sentence.end, date.prose.end + REST))
+    if closing is None:
+        return None
+    last = not text[closing.end() : sentence.end].strip(" .!?\"'’”)\n")
+    # Behind the main clause only a relative one is surely an aside: "it grew, reaching 40 in 2002".
+    if last and words[0].lower() not in _RELATIVE:
+        return None
+    return Span(opening, closing.end())
+
+
+OPENING = (",", "(", "–", "—")
+_BARE = re.compile(r"\b(?:in|on|of|from|by|at|during|since|until|back|early|late|around|about)?\s*$", re.I)
+_CLOSING = re.compile(r"[,)–—]|[.!?](?=\s|$)")
+_RELATIVE = frozenset(("who", "which", "whose", "whom", "where"))
+_JOINING = frozenset(
+    ("and", "but", "or", "so", "yet", "while", "when", "after", "before", "as", "because", "since", "until", "if")
+)
+LONGEST = 8
+"""Words of an aside before its date."""
+REST = 40
+"""Characters of an aside behind its date."""
+
+
 def _aside(text: str, claim: Claim, date: Claim) -> bool:
-    """Return whether a date before a figure stands in commas: "the mayor, in office since 2002, won 44 seats"."""
-    if date.prose.start >= claim.prose.start:
-        return False
-    opening = text.rfind(",", claim.sentence.start, date.prose.start)
-    closing = text[date.prose.end : date.prose.end + 1] == ","
-    return opening > 0 and closing and date.prose.start - opening < 40
+    """Return whether a date stands in an aside, and a figure outside it."""
+    found = aside(text, date)
+    return found is not None and not found.covers(claim.prose)
 
 
 def _since(text: str, date: Claim) -> bool:

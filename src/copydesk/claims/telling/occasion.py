@@ -2,7 +2,8 @@
 
 A sentence sets the occasion with a time ("in 1998", "last year", "three years ago"), and the sentences after it are of
 the same one until a time or a present tense sets another: "In 1998 a blast killed 40. Some 200 people were hurt."
-Times of the days around publication are those of the event that is reported.
+Times of the days around publication are those of the event that is reported. A time in an aside ("the mill, built in
+1911, ...") is that of the aside alone.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from copydesk.claims.telling import dating
 from copydesk.model import BlockKind, Claim, Document, Span
 from copydesk.text.calendar_words import MONTH, SEASON
 from copydesk.values import times
@@ -54,6 +56,13 @@ class Occasions:
         for claim in claims:
             if claim.timex is not None and claim.timex.type in ("DATE", "TIME"):
                 dates[self._at(claim)].append(claim)
+        self._asides: dict[int, list[tuple[Span, Claim]]] = defaultdict(list)
+        for at, own in dates.items():
+            for claim in own:
+                if (found := dating.aside(document.text, claim)) is not None:
+                    self._asides[at].append((found, claim))
+            apart = {c.prose for _, c in self._asides.get(at, ())}
+            dates[at] = [c for c in own if c.prose not in apart]
         self._held: list[Occasion] = []
         self._mixed: dict[int, list[Claim]] = {}
         current, left = _REPORTED, 0
@@ -83,6 +92,10 @@ class Occasions:
         """Return the occasion that a claim is told of, as fields of `Telling`."""
         at = self._at(claim)
         found = self._held[at] if self._held else _REPORTED
+        for span, date in self._asides.get(at, ()):
+            if span.covers(claim.prose):
+                found = self._told((date,)) or _REPORTED
+                return {"occasion": found.keys, "occasion_by": found.words, "occasion_own": found.own}
         if at in self._mixed:  # "in 2018, she said on Tuesday": the nearer of the two is the claim's
             nearest = min(self._mixed[at], key=lambda c: abs(c.prose.start - claim.prose.start))
             found = self._told((nearest,)) or _REPORTED
