@@ -76,7 +76,9 @@ def _figure(s: Sentence, claim: Claim) -> Iterator[Question]:
 
 def _open(claim: Claim) -> bool:
     stated = claim.stated
-    return stated is None or stated.open or stated.wanted or stated.then
+    if stated is None or stated.open or stated.wanted or stated.then:
+        return True
+    return stated.stands and claim.kind == "number"  # "of the 640, 210 were part-time"
 
 
 def _measure(s: Sentence, claim: Claim) -> Measure | None:
@@ -124,6 +126,10 @@ def _fits(s: Sentence, claim: Claim) -> bool:
         return False
     stated, known = claim.stated, naming.vocabulary(s.table)
     assert stated is not None
+    if claim.slots.part_of is not None or _PART.match(_after(s, claim)) or _of_those(s, claim):
+        return False
+    if s.has("norm") or not _told(s, claim):
+        return False
     told = [*(w for _, w in stated.limits), *claim.slots.over, *claim.slots.modifiers]
     told += [w for role, w in claim.slots.roles.items() if role in _NARROWING]
     told += [w for text in (claim.measure, claim.subject, claim.scope) if text for w in _WORDS.findall(text)]
@@ -134,6 +140,30 @@ def _fits(s: Sentence, claim: Claim) -> bool:
     return True
 
 
+def _told(s: Sentence, claim: Claim) -> bool:
+    """Whether the verb of a claim only says that something is so much, or is that of the measure ("spent")."""
+    stated, known = claim.stated, naming.vocabulary(s.table) | naming.words("verbs")
+    assert stated is not None
+    for verb in (claim.slots.predicate, stated.verb):
+        word = "" if verb is None else verb.partition("_")[0]
+        if word and word not in linking.LIGHT and stems.stem(word) not in known:
+            return False
+    shorter = {stems.stem(w) for w in ("hour", "day", "week")}  # "on the wettest day of July"
+    parts = [naming.behind(s.row, x.end)[:1] for x in naming.superlatives(s.row, s.text)]
+    return not any(p and p[0] in shorter for p in parts)
+
+
+def _of_those(s: Sentence, claim: Claim) -> bool:
+    """Whether a number counts a part of one before it: "of the 640 staff, 210"."""
+    before = [c for c in s.claims if c.kind == "number" and c.prose.end <= claim.prose.start]
+    return any(_OF.search(s.text[: c.extent.start - s.start]) for c in before)
+
+
+_BETWEEN = re.compile(r"\b(?:against|versus|v|vs|with|to|at)\W+(?:the\W+)?$")
+"""What before a second subject makes a number one of the two with each other: "3 goals against United"."""
+_OF = re.compile(r"\bof\W+(?:(?:the|its|their|all|these|those)\W+)*$", re.IGNORECASE)
+_PART = re.compile(r"of (?:it|them|these|those|which|whom|this|that)\b")
+"""What behind a number makes it a part of what was told before."""
 _NARROWING = frozenset(("target", "location", "origin", "goal", "beneficiary", "destination", "owner", "agent"))
 _WORDS = re.compile(r"[^\W\d_]+")
 
@@ -163,6 +193,8 @@ def _subjects(s: Sentence, claim: Claim) -> tuple[str, ...] | None:
     """Return the subjects of a claim, None for all of them together, nothing where it is open whose it is."""
     near = [m for m in s.members if not CONTRAST.search(s.text[: m.start].lower())]
     keys = tuple(dict.fromkeys(m.key for m in near))
+    if len(keys) > 1 and any(_BETWEEN.search(s.text[: m.start].lower()) for m in near[1:]):
+        return ()
     if not keys:
         return None if s.whole and not s.members and s.table.complete else ()
     if len(keys) == 1:

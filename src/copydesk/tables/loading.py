@@ -100,9 +100,10 @@ class _Loader:
         self._read()
         self._typed()
         measures = self._measures()
-        subject = self._one("subject")
+        subject, time = self._one("subject"), self._one("time")
         assert subject is not None
         assert subject.copydesk is not None
+        assert time is not None
         rows = self.db.execute(f"SELECT DISTINCT subject FROM {self.cells} ORDER BY subject").fetchall()  # noqa: S608
         return Table(
             db=self.db,
@@ -111,7 +112,7 @@ class _Loader:
             title=self.resource.title or self.resource.name,
             file=self.path.as_posix(),
             location=self._place(),
-            context=(self.resource.title, self.resource.description, self.resource.name),
+            context=(self.resource.title, self.resource.description, self.resource.name, time.title, time.name),
             sort=(subject.title or subject.name, *subject.copydesk.aliases),
             members={str(m): tuple(subject.copydesk.members.get(str(m), ())) for (m,) in rows},
             measures=measures,

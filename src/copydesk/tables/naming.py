@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from copydesk.tables.store import Measure, Table
-from copydesk.text import number_words, stems
+from copydesk.text import number_words, stems, wordnet
 
 _BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?|\d+")
@@ -135,6 +135,26 @@ def superlatives(row: Sequence[tuple[str, int, int]], text: str) -> Iterator[Sup
             yield Superlative(base, place, before[1], end)
         else:
             yield Superlative(base, 1, start, end)
+
+
+def behind(row: Sequence[tuple[str, int, int]], end: int) -> list[str]:
+    """Return the stems of the words behind a place of a sentence."""
+    return [stem for stem, start, _ in row if start >= end]
+
+
+def measured(row: Sequence[tuple[str, int, int]], text: str, x: Superlative, known: Collection[str]) -> bool:
+    """Whether the phrase of a superlative has no word that a table does not know: "the largest project" has."""
+    last = x.end
+    for stem, start, end in row:
+        if start < x.end:
+            continue
+        word = text[start:end].lower()
+        if re.search(r"[^\s*_'\u2019-]", text[last:start]) or stem in words("ends"):
+            return True
+        if word.isalpha() and stems.telling(word) and stem not in known and not wordnet.is_anyone(word):
+            return False
+        last = end
+    return True
 
 
 def _base(word: str) -> str | None:

@@ -34,7 +34,8 @@ def superlative(s: Sentence, x: Superlative) -> Iterator[Question]:
     at = Span(s.start + x.start, s.start + x.end)
     claim = next((c for c in s.claims if c.prose.start <= at.start < c.prose.end), None)
     lead = s.text[: x.start].lower()
-    if _UNSURE.search(s.text[: x.start]) or _hedged(s):
+    known = naming.vocabulary(s.table)
+    if _UNSURE.search(s.text[: x.start]) or _hedged(s) or not naming.measured(s.row, s.text, x, known):
         return
     listed = [m for m in naming.measures(s.table, s.said) if naming.polarity(x.adjective, m) is not None]
     own = [m for m in s.table.measures if x.adjective in m.most | m.least]

@@ -15,9 +15,7 @@ from copydesk.tables.store import Measure, Table
 from copydesk.text import stems
 
 Period = tuple[date, date]
-CONTRAST = re.compile(
-    r"\b(?:than|ahead of|behind|against|unlike|after|before|like|compared with|compared to)\W+(?:\w+\W+)?$"
-)
+CONTRAST = re.compile(r"\b(?:than|ahead of|behind|unlike|after|before|like|compared with|compared to)\W+(?:\w+\W+)?$")
 """What before a name says that it is only compared with."""
 MOODS = frozenset(("asserted", "estimated", None))
 """Modalities of claims that can be held against a table."""
