@@ -51,7 +51,7 @@ class Kind(NamedTuple):
         return min(self.most, max(self.most // 4, ROOM * self.most**2 // max(1, many)))
 
 
-ROOM = 4
+ROOM = 2
 
 KINDS = (Kind(0.88, 8), Kind(ARTICLE_STEPS[0], 32), Kind(ALIKE, 16))
 """Copies, articles most likely on one event, others.
