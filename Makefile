@@ -88,7 +88,8 @@ lock:  ## pin all requirements anew by version and hash (needs uv)
 	    "bench pyproject.toml --group bench -c requirements/run.txt" \
 	    "parquet pyproject.toml --extra parquet -c requirements/run.txt" \
 	    "corpus pyproject.toml --extra corpus -c requirements/run.txt" \
-	    "tables pyproject.toml --extra tables -c requirements/run.txt"; do \
+	    "tables pyproject.toml --extra tables -c requirements/run.txt" \
+	    "watch pyproject.toml --extra watch -c requirements/run.txt"; do \
 	  set -- $$set; name=$$1; shift; \
 	  uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
 	    --custom-compile-command 'make lock' "$$@" -o requirements/$$name.txt; \
