@@ -180,6 +180,10 @@ def what_is_said(paragraph: Paragraph, figure: Figure) -> What | None:
     return None
 
 
+_OWN_ENDS = re.compile(rf" to (?:(?:about|around|some|nearly) )?{DURATION}")
+"""What it is that was doubled, where that is a length of time: "doubled to 60 years from 30" is no matter of others."""
+
+
 def _is_multiple(figure: Figure, sign: str, behind: str) -> bool:
     if sign == FRACTION:
         return _HALF_BEHIND.match(behind) is not None
@@ -190,6 +194,8 @@ def _is_multiple(figure: Figure, sign: str, behind: str) -> bool:
         return False  # "twice as much as the other": whose figure may stand anywhere
     if behind.startswith((" down", " that of", " those of")):
         return False  # "doubling down"; "double that of the other" has its second value there
+    if _OWN_ENDS.match(behind):
+        return False
     if behind.startswith(" more") and not behind.startswith(" more than"):
         return False  # "twice more in 1990"
     return not bound and (changed or _TIMES_BEHIND.match(behind) is not None)

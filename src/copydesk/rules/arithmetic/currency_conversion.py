@@ -21,6 +21,8 @@ _BETWEEN = re.compile(
 _SHARED = re.compile(
     r"(?:\d|n|hundred|thousand|dozen)[ \u00a0\n-]?(?P<name>franc|rupee|dirham|guilder)s?$", re.IGNORECASE
 )
+_CUT = re.compile(r"\d[- \u00a0]?$")
+"""What stands before a sum whose number was not read: the "75" of "the government-75 million euros"."""
 _CHEAPEST = {"franc": Decimal(1000), "rupee": Decimal(4), "dirham": Decimal(3), "guilder": Decimal(3)}
 """How many of the cheapest currency of a bare name one of the usual has bought: CFA for Swiss francs, say."""
 FACTOR = Decimal(3)
@@ -64,7 +66,12 @@ def currency_conversion(extraction: Extraction) -> Iterator[Slip]:
         if first.kind != "money" or second.kind != "money" or second.prose.start - first.prose.end > 30:
             continue
         a, b = _sum(first), _sum(second)
-        if a is None or b is None or a[1] == b[1]:
+        if (
+            a is None
+            or b is None
+            or a[1] == b[1]
+            or _CUT.search(text[max(0, first.prose.start - 2) : first.prose.start])
+        ):
             continue
         gap = text[first.prose.end : second.extent.start] + text[second.extent.start : second.prose.start]
         if _BETWEEN.fullmatch(gap):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from itertools import combinations
 
 from copydesk.model import Claim, Extraction, Level, Span
 from copydesk.rules.arithmetic._numbers import Range, exact, last_place, shown, told
@@ -51,7 +52,11 @@ def parts_total(extraction: Extraction) -> Iterator[Slip]:
     for passage in passages(extraction, least=3, bare=True):
         for found in sums(passage):
             slip = _slip(found)
-            if slip is None or seen & {found.total.prose, *(part.prose for part in found.parts)}:
+            if (
+                slip is None
+                or _is_completed(extraction, found)
+                or seen & {found.total.prose, *(part.prose for part in found.parts)}
+            ):
                 continue
             seen |= {found.total.prose, *(part.prose for part in found.parts)}
             yield slip
@@ -60,6 +65,31 @@ def parts_total(extraction: Extraction) -> Iterator[Slip]:
         if slip is not None and not seen & {spread.whole.claim.prose, *(part.claim.prose for part in spread.parts)}:
             seen |= {spread.whole.claim.prose, *(part.claim.prose for part in spread.parts)}
             yield slip
+
+
+NEAR = 150
+"""Characters before the parts of a total within which another part may stand."""
+
+
+def _is_completed(extraction: Extraction, found: Sum) -> bool:
+    """Return whether one or two figures before the parts are parts as well: "1.71 and 9.37, plus another 2: 13.08"."""
+    total, first = amount(found.total, found.total), min(part.prose.start for part in found.parts)
+    own = {found.total.prose, *(part.prose for part in found.parts)}
+    parts = [amount(part, found.total) for part in found.parts]
+    before = [
+        claim
+        for claim in extraction.claims
+        if claim.prose not in own and first - NEAR < claim.prose.start < first and claim.kind == found.total.kind
+    ]
+    others = [value for claim in before[-4:] if (value := amount(claim, found.total)) is not None]
+    if total is None or None in parts:
+        return False
+    added = sum((part.point for part in parts if part is not None), Decimal(0))
+    return any(
+        added + sum((value.point for value in more), Decimal(0)) == total.point
+        for size in (1, 2)
+        for more in combinations(others, size)
+    )
 
 
 _TOLD_APART = (rests, totals, outgrown, digit_off, apposed, records)
@@ -74,8 +104,9 @@ def _of_parts(found: Parts) -> Slip | None:
     added = sum((part.value.point for part in found.parts), Decimal(0))
     whole = found.whole.value.point
     told_of = [figure.claim.quantity for figure in (found.whole, *found.parts) if figure.claim.quantity is not None]
-    if not 1 / SPREAD <= added / whole <= SPREAD or any(quantity.per for quantity in told_of):
-        return None  # "$20 a share" and a fee of $20 make no "$36 a share"
+    rates = {" per " in part.claim.location.text for part in found.parts}
+    if not 1 / SPREAD <= added / whole <= SPREAD or len(rates) > 1:
+        return None  # "$20 a share" and a fee of $20 make no sum
     if sum(quantity.approximate for quantity in told_of) >= ROUGH:
         return None
     texts = " + ".join(part.claim.location.text for part in found.parts)

@@ -150,7 +150,7 @@ def _by_tense(block: Signed, events: list[Told], one: Told, two: Told) -> Turned
     """Return what a past of the past ("had opened in 2019") dates behind all that its sentences tell in the past."""
     if not two.had or one.had or _NAMED.search(one.before) or _is_of_a_noun(block, one) or _is_of_a_noun(block, two):
         return None
-    if _UNDER.search(one.before):
+    if _UNDER.search(one.before) or _UNDER.search(two.before):
         return None  # "an uprising that ended when he left in 2011. He had been sentenced in 2012, but ..."
     if one.sentence == two.sentence and not _HAVING.search(two.before):
         return None

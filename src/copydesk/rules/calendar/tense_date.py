@@ -54,6 +54,11 @@ _A_PLAN = re.compile(
     rf"{_DET} (?:(?:[a-z]+ )?{_PLAN}|{_PLAN}s) to\b|\b(?:was|were|had|been|would|did)(?: not)?(?: [a-z]+)? to $"
 )
 """What makes a thing of the past of a plan: "the plan to build a tunnel by 2020", "it was to open in 2023"."""
+_THEN_AHEAD = re.compile(
+    r"\b(?:was|were|had|did|took|made|gave|came|went|began|led|got|won|lost|chose|sought|spoke|wrote|thought"
+    r"|(?!need)[a-z]{2,12}ed) (?!that\b)(?:(?!\b(?:is|are|has|have)\b)[^.;:?!]){0,60}$"
+)
+"""A past tense before an infinitive: what was to come then need not come any more."""
 _BEGINS = pattern(
     r"\b(?P<verb>opens?|closes?|launches|goes live|go live|premieres?"
     rf"|gets under way|(?:begins?|starts?) \w+ing)(?: to \w+(?: \w+)?)?{_PLACE} (?:on|in)(?: <weekday>,?)?(?: the)?"
@@ -169,6 +174,8 @@ def _comes(block: Signed, at: int, mention: Mention, published: Period) -> bool:
     ahead = verbs[-1]
     if _A_PLAN.search(before[: ahead.start() + 3]) or _OWN.search(ahead["rest"]):
         return False
+    if ahead[0].startswith("to") and _THEN_AHEAD.search(before[: ahead.start()]):
+        return False  # "took a step by vowing to take a million people in 2015"
     return by["word"] in ("by", "until", "till") or _ANOTHER.search(ahead["rest"]) is None
 
 

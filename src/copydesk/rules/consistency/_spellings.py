@@ -72,6 +72,8 @@ def is_thing(word: str) -> bool:
 def _inflected(short: str, long: str) -> bool:
     if any(long == short + ending for ending in _INFLECTED):
         return True
+    if short.endswith("e") and long in (f"{short}d", f"{short}r") and _known(short):
+        return True  # "Open Source" and "Open Sourced"
     ends = [*_PLURALS, *((b, a) for a, b in _PLURALS)]
     return any(short.endswith(a) and long == short[: len(short) - len(a)] + b for a, b in ends)
 

@@ -38,7 +38,8 @@ def surnames(extraction: Extraction) -> Iterator[Slip]:
     Limits:
         The full name must stand before it, and nobody of the other spelling may be named in full. Compared are names
         of five letters and more, a letter apart or with the wrong letter doubled, that are no words of the dictionary;
-        plurals and adjectives of a name, and words in quotation marks ("misspelt as"), are left alone.
+        plurals and adjectives of a name, and words in quotation marks ("misspelt as"), are left alone; what
+        stands in quoted matter alone, which may be older, is a note.
     """
     document = extraction.document
     full: dict[str, Span] = {}
@@ -70,6 +71,7 @@ def surnames(extraction: Extraction) -> Iterator[Slip]:
                     message=f"“{word}” is written “{surname}” elsewhere in the article",
                     explanation=(f"this way {times(counts[word])}, the other way {times(usual)}",),
                     related=(first, *spans[1:]),
+                    level=Level.NOTE if all(document.quoted(span) for span in spans) else None,
                 )
                 break
 
@@ -104,13 +106,19 @@ def _alone(document: Document) -> Iterator[tuple[str, Span]]:
             bare = re.sub(r"['’]s?$", "", word.text)
             if not _RUNNING.match(text, word.start + len(bare)) or text[word.start - 1 : word.start] in _QUOTES:
                 continue
+            if _begins(text, block.span.start, word) and re.search(rf"(?<!\w){re.escape(bare.lower())}(?!\w)", text):
+                continue  # "Large numbers are read" beside "Tino Lange", where "large" is a word of the text
             yield bare, Span(word.start, word.start + len(bare))
+
+
+def _begins(text: str, start: int, word: Word) -> bool:
+    """Return whether a word opens its sentence, and may have its capital from there."""
+    return re.search(r"(?:^|[.!?:\n“\"])\s*$", text[max(start, word.start - 4) : word.start]) is not None
 
 
 def _opens(text: str, start: int, word: Word) -> bool:
     """Return whether a word opens its sentence and is an adverb or the like: "Thereafter Holm worked alone"."""
-    opens = re.search(r"(?:^|[.!?:\n“\"])\s*$", text[max(start, word.start - 4) : word.start]) is not None
-    return opens and word.folded in _OPENERS
+    return _begins(text, start, word) and word.folded in _OPENERS
 
 
 _OPENERS = frozenset(

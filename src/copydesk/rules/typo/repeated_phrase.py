@@ -102,6 +102,8 @@ def _third(text: str, found: Sequence[Word], folded: Sequence[str], at: int, len
         if not _open(text, found[end + same - 1], found[end + same]):
             break
         same += 1
+    if length == 2 and folded[at + 1] == "another" and at and folded[at - 1] in ("one", "another"):
+        return 1  # "one after another after another"
     if length == 3 and folded[at] in ("a", "an") and folded[end : end + 1] in (["a"], ["an"], ["another"]):
         return 1  # "a copy of a copy of an etching"
     return same if any(not is_function_word(word) for word in folded[at : at + same]) else 0
