@@ -212,7 +212,7 @@ def test_what_was_approved_before_is_told_as_that_and_agrees_with_nothing(ledger
     assert main(["verify", "a.md", "--ledger", "claims/approved"]) == 1
     out = capsys.readouterr().out
     assert "it is what was approved before, as bridge; survey took its place" in out
-    assert "1 approved fact: 1 met in the articles (0 places agree, 1 contradicts)." in out
+    assert "1 approved fact: 1 met in the articles (no place agrees, 1 contradicts)." in out
 
 
 # --------------------------------------------------------------------------------------------------------- add

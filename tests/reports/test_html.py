@@ -24,9 +24,12 @@ from copydesk.model import (
     Holding,
     InputError,
     Level,
+    Link,
     Location,
+    Reckoning,
     Report,
     Span,
+    TableMet,
     Timex,
 )
 from copydesk.reports import render
@@ -193,6 +196,66 @@ def test_a_conflict_is_told_at_both_its_articles(harbour: Any) -> None:
     assert len(groups) == 3
     assert "“4,100 containers” here stands against “About 1,400 containers” in port/courier 2.txt" in groups[1]
     assert sum('data-print="c0ffee01"' in group for group in groups) == 3
+
+
+def test_an_article_that_agrees_with_a_finding_is_set_against_what_it_differs_from(make: SimpleNamespace) -> None:
+    days = (("a.md", "19 May"), ("b.md", "19 May"), ("c.md", "18 May"))
+    documents = [make.article(name, f"The bridge was closed on {day}.") for name, day in days]
+    a, b, c = (make.at(d, day) for d, (_, day) in zip(documents, days, strict=True))
+    finding = Finding(
+        code="CO002",
+        name="conflict.between-articles",
+        level=Level.WARNING,
+        message="“19 May” conflicts with “18 May” in c.md",
+        location=a,
+        related=(c, b),
+        fingerprint="c0ffee03",
+    )
+    links = (Link(a=a, b=b, verdict="agree", weight=5.0), Link(a=a, b=c, verdict="conflict", weight=5.0))
+    holdings = (Holding(value="19 May", claims=(a, b)), Holding(value="18 May", claims=(c,)))
+    cluster = Cluster(id="closed", claims=(a, b, c), holdings=holdings, verdict="conflict")
+    summaries = tuple(DocumentSummary(id=d.id) for d in documents)
+    report = Report(documents=summaries, links=links, clusters=(cluster,), findings=(finding,))
+    page = render("html", report, {d.id: d for d in documents})
+    assert re.findall("“[^“]+” here stands against “[^”]+” in [^<]+", page) == [
+        "“19 May” here stands against “18 May” in c.md",
+        "“18 May” here stands against “19 May” in a.md",
+    ]
+    assert re.findall(r'class="label">([^<]+)', page)[:3] == ["this passage", "other passage", "says the same"]
+    assert ">published</th>" not in page
+
+
+def test_a_reference_table_shows_the_claims_that_it_answers(make: SimpleNamespace) -> None:
+    week = make.article("week.md", "The quay had 4,100 ships in 2021, the most in ten years.")
+    ships = make.claim(make.at(week, "4,100"), "4100", sentence=Span(0, len(week.text)))
+    most = make.at(week, "the most")
+    asked = {"check": "value", "said": "4,100", "cells": ("ships.csv, row 2: 2021: 3,900",), "working": ""}
+    wrong = Reckoning(location=ships.location, agrees=False, asked="ships in 2021", answer="3,900", **asked)
+    right = Reckoning(location=most, agrees=True, asked="ships in 2021", answer="the highest of 10", **asked)
+    descriptor = most.model_copy(update={"document": "tables/datapackage.json"})
+    met = TableMet(
+        name="ships",
+        title="Ships by year",
+        location=descriptor,
+        agrees=(most,),
+        contradicts=(ships.location,),
+        reckonings=(right, wrong),
+    )
+    idle = TableMet(name="tides", title="Tides", location=descriptor)
+    report = Report(documents=(DocumentSummary(id=week.id),), claims=(ships,), tables=(idle, met))
+    text = Page(render("html", report, {week.id: week})).text
+    assert "2 reference tables" in text
+    parts = (
+        "Ships by year",
+        "It bears out 1 claim and contradicts 1.",
+        "Contradicts it: The quay had 4,100 ships in 2021",
+        "The table: ships in 2021: 3,900",
+        "Agrees: The quay had 4,100 ships in 2021, the most in ten years. (week.md:1)",
+        "Tides",
+        "It met nothing.",
+    )
+    places = [text.index(part) for part in parts]
+    assert places == sorted(places)
 
 
 def test_disputed_facts_are_titled_by_a_sentence(make: SimpleNamespace) -> None:

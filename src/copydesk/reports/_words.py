@@ -236,8 +236,9 @@ def facts_met(report: Report) -> str | None:
     agrees, contradicts = (sum(len(getattr(f, side)) for f in holding) for side in ("agrees", "contradicts"))
     line = f"{count(len(holding), 'approved fact')}: {len(holding) - idle:,} met in the articles"
     if agrees or contradicts:
-        agree, contradict = (word + "s" * (n == 1) for word, n in (("agree", agrees), ("contradict", contradicts)))
-        line += f" ({count(agrees, 'place')} {agree}, {contradicts:,} {contradict})"
+        agree, contradict = (word + "s" * (n < 2) for word, n in (("agree", agrees), ("contradict", contradicts)))
+        places = count(agrees, "place") if agrees else "no place"
+        line += f" ({places} {agree}, {f'{contradicts:,}' if contradicts else 'none'} {contradict})"
     if not idle:
         return f"{line}."
     whose = "its subject is" if idle == 1 else "their subjects are" if named == idle else f"the subject of {named:,} is"

@@ -94,7 +94,8 @@ def _reasons(link: Link) -> list[str]:
     telling = [e for e in link.evidence if e.weight > 0 and e.comparison not in _UNTOLD]
     if any(e.comparison == "near" for e in telling):  # the words beside the numbers stand in the sentences as well
         telling = [e for e in telling if e.comparison != "around"]
-    return [_reason(e) for e in sorted(telling, key=lambda e: -e.weight)[:REASONS]]
+    told = sorted(telling, key=lambda e: -e.weight)[:REASONS]
+    return list(dict.fromkeys(_reason(e) for e in told))  # two comparisons may rest on the same words
 
 
 def _reason(evidence: Evidence) -> str:

@@ -23,6 +23,7 @@ from copydesk.reports.html._index import Index, named
 from copydesk.reports.html._markup import Html, el
 from copydesk.reports.html._matrix import section as matrix
 from copydesk.reports.html._overview import contents, filters, header, name, verdict
+from copydesk.reports.html._tables import tables
 from copydesk.reports.html._timeline import timeline
 
 __all__ = ["anchor", "document", "handle", "policy", "render", "script", "style"]
@@ -115,6 +116,7 @@ def render(report: Report, context: Context) -> str:
                     dismissed(index),
                     disputed(index),
                     approved(index),
+                    tables(index),
                     corroborated(index),
                     matrix(index),
                     timeline(index),

@@ -48,16 +48,17 @@ def _article(summary: DocumentSummary, index: Index, folded: bool) -> Html:
     anchor = index.article(summary.id)
     claims, found = index.claims_of[summary.id], index.findings_of[summary.id]
     document = index.source(summary.id)
+    title = index.title(summary.id)
     facts = (
-        one_line(summary.id),
+        *((one_line(summary.id),) if title != one_line(summary.id) else ()),
         f"published {words.publication(summary.published)}" if summary.published else "no date of publication",
-        words.count(len(claims), "claim"),
-        words.count(len(found), "finding"),
+        words.count(len(claims), "claim") if claims else "no claims",
+        words.count(len(found), "finding") if found else "no findings",
     )
     because = summary.published.because if summary.published is not None else ()
     return el(
         "details",
-        el("summary", el("h3", index.title(summary.id)), " ", el("span", " · ".join(facts), class_="meta")),
+        el("summary", el("h3", title), " ", el("span", " · ".join(facts), class_="meta")),
         el("p", "The date of publication follows from: ", "; ".join(f"“{one_line(b)}”" for b in because), class_="meta")
         if because
         else None,
@@ -65,7 +66,7 @@ def _article(summary: DocumentSummary, index: Index, folded: bool) -> Html:
         if document is not None
         else None,
         _table(claims, index) if claims else None,
-        approve(claims, index, f"Approve a value of {index.title(summary.id)} as a fact"),
+        approve(claims, index, f"Approve a value of {title} as a fact"),
         class_="card article",
         id=anchor,
         open=not folded,

@@ -6,8 +6,8 @@ from copydesk.model import Finding
 from copydesk.reports import _words as words
 from copydesk.reports._escape import one_line
 from copydesk.reports.html._deciding import again, decided, forms
-from copydesk.reports.html._findings import attributes, badge, stands_against
-from copydesk.reports.html._index import Index
+from copydesk.reports.html._findings import attributes, badge
+from copydesk.reports.html._index import Index, stands_against
 from copydesk.reports.html._markup import Html, el
 from copydesk.reports.html._passage import passages
 

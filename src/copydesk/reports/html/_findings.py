@@ -8,7 +8,7 @@ from copydesk.model import Finding, Level, Location
 from copydesk.reports import _words as words
 from copydesk.reports._escape import one_line
 from copydesk.reports.html._deciding import decided, forms
-from copydesk.reports.html._index import Index
+from copydesk.reports.html._index import Against, Index, stands_against
 from copydesk.reports.html._markup import Html, el, join
 from copydesk.reports.html._passage import passages
 
@@ -35,11 +35,11 @@ def findings(index: Index) -> Html:
 def _group(document: str, index: Index, unfolded: bool) -> Html:
     """Return the findings of an article: errors and warnings, what others hold against it, and notes, folded."""
     own = sorted(index.findings_of[document], key=lambda pair: -pair[1].level.rank)
-    against = sorted(index.against[document], key=lambda entry: -entry[1].level.rank)
+    against = sorted(index.against[document], key=lambda entry: -entry.finding.level.rank)
     grave = [_card(anchor, f, index) for anchor, f in own if f.level is not Level.NOTE]
-    grave += [_mirror(anchor, f, at, index) for anchor, f, at in against if f.level is not Level.NOTE]
+    grave += [_mirror(entry, index) for entry in against if entry.finding.level is not Level.NOTE]
     slight = [_card(anchor, f, index) for anchor, f in own if f.level is Level.NOTE]
-    slight += [_mirror(anchor, f, at, index) for anchor, f, at in against if f.level is Level.NOTE]
+    slight += [_mirror(entry, index) for entry in against if entry.finding.level is Level.NOTE]
     anchor = index.article(document)
     title = index.title(document)
     path = one_line(document)
@@ -85,7 +85,7 @@ def badges(index: Index, document: str) -> Html:
 
 
 def _card(anchor: str, finding: Finding, index: Index) -> Html:
-    shown = finding.related[:_MOST_RELATED]
+    shown = _related(finding, index)[:_MOST_RELATED]
     more = len(finding.related) - len(shown)
     title = (badge(finding), " ", one_line(finding.message))
     return el(
@@ -105,10 +105,19 @@ def _card(anchor: str, finding: Finding, index: Index) -> Html:
     )
 
 
-def _mirror(anchor: str, finding: Finding, own: Location, index: Index) -> Html:
+def _related(finding: Finding, index: Index) -> list[Location]:
+    """Return the other passages of a finding; of a conflict first that which the message names, then those opposed."""
+    if not stands_against(finding):
+        return list(finding.related)
+    first, rest = finding.related[:1], finding.related[1:]
+    return [*first, *sorted(rest, key=lambda x: not index.opposed(x, finding.location))]
+
+
+def _mirror(entry: Against, index: Index) -> Html:
     """Return a finding of another article as seen from a passage of this one that it is set against."""
-    theirs = finding.location
-    title = f"“{one_line(own.text)}” here stands against “{one_line(theirs.text)}” in {index.title(theirs.document)}"
+    anchor, finding, own, theirs = entry
+    title = f"“{one_line(own.text)}” here stands against “{one_line(theirs.text)}” in {_called(theirs, index)}"
+    whose = "the other article" if theirs.document == finding.location.document else _called(finding.location, index)
     return el(
         "article",
         el("h4", badge(finding), " ", title),
@@ -116,12 +125,18 @@ def _mirror(anchor: str, finding: Finding, own: Location, index: Index) -> Html:
             "p",
             el("a", finding.code, href=f"#r-{finding.code}") if finding.code in index.rules else finding.code,
             ", told in full ",
-            el("a", "at the other article", href=f"#{anchor}"),
+            el("a", f"at {whose}", href=f"#{anchor}"),
             class_="meta",
         ),
         el("div", passages(own, (theirs,), index, against=stands_against(finding)), class_="passages"),
         **attributes(finding, own, index, mirror=True),
     )
+
+
+def _called(location: Location, index: Index) -> str:
+    """Return what the article of a place is called within a sentence: its title in quotation marks, else its file."""
+    title = index.title(location.document)
+    return title if title == one_line(location.document) else f"“{title}”"
 
 
 def attributes(finding: Finding, at: Location, index: Index, mirror: bool = False) -> dict[str, str | None]:
@@ -136,11 +151,6 @@ def attributes(finding: Finding, at: Location, index: Index, mirror: bool = Fals
         "data_state": known.state if known is not None and not known.changed else "open",
         "tabindex": "-1",
     }
-
-
-def stands_against(finding: Finding) -> bool:
-    """Return whether the passages of a finding give one thing differently; in a sum, say, they give several."""
-    return finding.name.startswith(("conflict.", "ledger."))
 
 
 def badge(finding: Finding) -> Html:

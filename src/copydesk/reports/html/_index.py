@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from hashlib import blake2b
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from copydesk.model import Claim, Cluster, Document, Finding, Link, Location, Publication, Report, RuleCard, Span
 from copydesk.reports import _words as words
@@ -41,6 +41,20 @@ def _anchors(items: Iterable[T], prefix: str, name: Callable[[T], str]) -> list[
         seen.add(anchor)
         made.append(anchor)
     return made
+
+
+class Against(NamedTuple):
+    """A finding of another article as it concerns one: `own` is the passage here, `theirs` what it stands against."""
+
+    anchor: str
+    finding: Finding
+    own: Location
+    theirs: Location
+
+
+def stands_against(finding: Finding) -> bool:
+    """Return whether the passages of a finding give one thing differently; in a sum, say, they give several."""
+    return finding.name.startswith(("conflict.", "ledger."))
 
 
 class Index:
@@ -81,15 +95,59 @@ class Index:
         return found
 
     @cached_property
-    def against(self) -> dict[str, list[tuple[str, Finding, Location]]]:
-        """The findings of other articles that set a passage of this one against their own, with that passage."""
-        found: dict[str, list[tuple[str, Finding, Location]]] = defaultdict(list)
+    def against(self) -> dict[str, list[Against]]:
+        """The findings of other articles that set a passage of this one against another."""
+        found: dict[str, list[Against]] = defaultdict(list)
         for anchor, finding in zip(self.anchors, self.report.findings, strict=True):
             told = {finding.location.document}
-            for location in finding.related:
-                if location.document not in told and location.document in self._articles:
-                    told.add(location.document)
-                    found[location.document].append((anchor, finding, location))
+            for own in finding.related:
+                theirs = self._opposite(own, finding) if own.document in self._articles.keys() - told else None
+                if theirs is not None:
+                    told.add(own.document)
+                    found[own.document].append(Against(anchor, finding, own, theirs))
+        return found
+
+    def _opposite(self, own: Location, finding: Finding) -> Location | None:
+        """Return what a related place of a finding stands against: its own place, where the two differ, else another.
+
+        A conflict names all places of its fact, so some of them say the same as the place of the finding.
+        """
+        if not stands_against(finding) or own == finding.related[0]:
+            return finding.location
+        others = (x for x in (finding.location, *finding.related) if x.document != own.document)
+        return next((x for x in others if x.document in self._articles and self.opposed(own, x)), None)
+
+    def opposed(self, a: Location, b: Location) -> bool:
+        """Return whether two places conflict, or one conflicts with what agrees with the other."""
+        one, other = key(a), key(b)
+        return bool(
+            other in self._pairs["conflict"][one]
+            or self._pairs["agree"][one] & self._pairs["conflict"][other]
+            or self._pairs["agree"][other] & self._pairs["conflict"][one]
+        )
+
+    def alike(self, a: Location, b: Location) -> bool:
+        """Return whether two places give one value of one fact."""
+        return bool(self._held[key(a)] & self._held[key(b)])
+
+    @cached_property
+    def _pairs(self) -> dict[str, dict[Key, set[Key]]]:
+        """By verdict, what each place was compared with."""
+        found: dict[str, dict[Key, set[Key]]] = {verdict: defaultdict(set) for verdict in ("agree", "conflict")}
+        for link in self.report.links:
+            if link.verdict in found:
+                found[link.verdict][key(link.a)].add(key(link.b))
+                found[link.verdict][key(link.b)].add(key(link.a))
+        return found
+
+    @cached_property
+    def _held(self) -> dict[Key, set[tuple[str, str]]]:
+        """For each place the facts and the values that it gives for them."""
+        found: dict[Key, set[tuple[str, str]]] = defaultdict(set)
+        for cluster in self.report.clusters:
+            for value, places in self.holdings(cluster):
+                for location in places:
+                    found[key(location)].add((cluster.id, value))
         return found
 
     @cached_property

@@ -50,6 +50,7 @@ def header(index: Index) -> Html:
         ("#dismissed", f"{len(index.dismissed):,} dismissed", bool(index.dismissed)),
         ("#disputed", words.count(len(index.disputed), "disputed fact"), bool(index.disputed)),
         ("#approved", words.count(len(report.facts), "approved fact"), bool(report.facts)),
+        ("#tables", words.count(len(report.tables), "reference table"), bool(report.tables)),
         ("#corroborated", words.count(len(index.corroborated), "corroborated fact"), bool(index.corroborated)),
         ("#articles", "The articles", True),
     ]
@@ -72,6 +73,7 @@ def contents(index: Index) -> Html | None:
     if not documents:
         return None
     rows = []
+    known = any(summary.published for summary in documents)
     for summary in documents:
         anchor = index.article(summary.id)
         told = bool(index.findings_of[summary.id] or index.against[summary.id])
@@ -82,13 +84,15 @@ def contents(index: Index) -> Html | None:
             el(
                 "tr",
                 el("th", el("a", shown, href=target) if target else shown, scope="row"),
-                el("td", words.publication(summary.published) if summary.published else "", class_="day"),
+                el("td", words.publication(summary.published) if summary.published else "", class_="day")
+                if known
+                else None,
                 el("td", badges(index, summary.id) if told else el("span", "nothing", class_="meta")),
                 el("td", _number(index.disputes_of[summary.id]), class_="n"),
                 el("td", _number(len(index.claims_of[summary.id])), class_="n"),
             )
         )
-    titles = ("article", "published", "to mend", "disputed", "claims")
+    titles = ("article", *(["published"] if known else []), "to mend", "disputed", "claims")
     head = el("tr", (el("th", h, scope="col", class_="n" if h in {"disputed", "claims"} else None) for h in titles))
     return el(
         "section",

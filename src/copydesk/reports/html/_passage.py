@@ -102,14 +102,28 @@ def _passage(
 ) -> Html:
     head = members[0][0]
     approved = head.document in index.approved
-    label = "approved fact" if approved else "this passage" if head is first else "other passage"
-    shown = _marked(window, members, first, odd) if window else el("mark", head.text, class_="here")
+    claim = index.claims.get(key(head)) if approved else None
+    if claim is not None:
+        shown = _statement(claim, odd[head], index)
+    else:
+        shown = _marked(window, members, first, odd) if window else el("mark", head.text, class_="here")
+    others = "says the same" if head is not first and index.alike(head, first) else "other passage"
+    label = "approved fact" if approved else "this passage" if head is first else others
     return el(
         "figure",
         el("figcaption", el("span", label, class_="label"), " ", place(head, index)),
         el("blockquote", shown, dir="auto"),
         class_="passage approved" if approved else "passage",
     )
+
+
+def _statement(claim: Claim, odd: Sequence[int], index: Index) -> Html:
+    """Return the sentence of an approved fact, its value marked: the file beside it may hold the value alone."""
+    own = sentence(claim, index)
+    digits = odd if own.value == claim.location.text else ()
+    runs = groupby(enumerate(own.value), lambda each: each[0] in digits)
+    value = [el("b", *(c for _, c in run)) if differs else join(*(c for _, c in run)) for differs, run in runs]
+    return join(own.before, el("mark", value, class_="other"), own.after)
 
 
 class _Mark(NamedTuple):
@@ -190,7 +204,7 @@ def sentence(claim: Claim, index: Index) -> Sentence:
     document = index.source(claim.location.document)
     if claim.location.document in index.approved or document is None or not document.text:
         before, value, after = one_line(claim.provenance.sentence).partition(one_line(claim.location.text))
-        return Sentence(before, value or one_line(claim.location.text), after if value else "")
+        return Sentence(before, value, after) if value else Sentence(f"{before}: ", one_line(claim.location.text), "")
     extent = claim.extent if claim.extent.covers(claim.prose) else claim.prose
     value = one_line(document.text[extent.start : extent.end])
     if claim.block is BlockKind.TABLE_CELL:
@@ -225,6 +239,24 @@ def quoted(claim: Claim, index: Index) -> Html:
     """Return the sentence of a claim with its value marked."""
     own = sentence(claim, index)
     return join(own.before, el("mark", own.value, class_="other"), own.after)
+
+
+def told(location: Location, index: Index) -> Html:
+    """Return the sentence that holds a place, the place marked; alone where no claim tells its sentence."""
+    claim = index.claims.get(key(location))
+    if claim is not None:
+        return quoted(claim, index)
+    document = index.source(location.document)
+    prose = Places(document.offsets).of(location.span) if document is not None else None
+    if document is not None and prose is not None:
+        beside = (c.sentence for c in index.claims_of[location.document])
+        whole = next((s for s in beside if s.covers(prose)), prose)
+        return join(
+            _clipped(document.text[whole.start : prose.start], head=True),
+            el("mark", one_line(document.text[prose.start : prose.end]), class_="other"),
+            _clipped(document.text[prose.end : whole.end], head=False),
+        )
+    return join(one_line(location.text))
 
 
 def written(claim: Claim, index: Index) -> str:

@@ -25,6 +25,7 @@ def timeline(index: Index) -> Html | None:
             title = index.title(summary.id)
             shown = join("Published: ", el("a", title, href=f"#{anchor}") if anchor else title)
             entries.append((start, end, 0, el("li", shown, class_="published")))
+    known = len(entries) > len(dated[:_MOST])
     if not entries:
         return None
     entries.sort(key=lambda e: e[:3])
@@ -38,7 +39,7 @@ def timeline(index: Index) -> Html | None:
         el("h2", "Timeline"),
         el(
             "details",
-            el("summary", words.count(len(dated), "dated claim"), " and when the articles were published"),
+            el("summary", words.count(len(dated), "dated claim"), " and when the articles were published" * known),
             el("dl", days),
             el("p", f"… and {words.count(more, 'more dated claim')}.", class_="meta") if more > 0 else None,
             class_="card timeline",
