@@ -34,6 +34,7 @@ from copydesk.model import (
 )
 from copydesk.reports import render
 from copydesk.reports.html import policy, script, style
+from copydesk.reports.html._facts import _bits
 from copydesk.reports.html._markup import VOID, Html, el, join
 from copydesk.reports.html._picture import Axis, Mark, mark
 from copydesk.reports.html._prose import Layer, Places, address, segments
@@ -256,6 +257,11 @@ def test_a_reference_table_shows_the_claims_that_it_answers(make: SimpleNamespac
     )
     places = [text.index(part) for part in parts]
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize(("weight", "shown"), [(0.04, "0.0"), (-0.04, "0.0"), (0.5, "+0.5"), (-1.26, "-1.3")])
+def test_a_weight_that_rounds_to_nothing_has_no_sign(weight: float, shown: str) -> None:
+    assert _bits(weight) == shown
 
 
 def test_disputed_facts_are_titled_by_a_sentence(make: SimpleNamespace) -> None:

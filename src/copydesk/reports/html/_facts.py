@@ -149,7 +149,7 @@ def _evidence(link: Link, index: Index) -> Html:
             "tr",
             el("th", e.comparison, scope="row"),
             el("td", e.level),
-            el("td", f"{e.weight:+.1f}", class_="n"),
+            el("td", _bits(e.weight), class_="n"),
             el("td", e.reason),
         )
         for e in link.evidence
@@ -158,13 +158,20 @@ def _evidence(link: Link, index: Index) -> Html:
         "div",
         el(
             "table",
-            el("caption", place(link.a, index), " and ", place(link.b, index), f": weight {link.weight:+.1f} bits"),
+            el("caption", place(link.a, index), " and ", place(link.b, index), f": weight {_bits(link.weight)} bits"),
             el("thead", el("tr", (el("th", h, scope="col") for h in ("comparison", "outcome", "bits", "because")))),
             el("tbody", rows),
+            class_="evidence",
         ),
         class_="scroll",
         tabindex="0",
     )
+
+
+def _bits(weight: float) -> str:
+    """Return a weight with its sign, which nothing has none of."""
+    rounded = round(weight, 1)
+    return f"{rounded:+.1f}" if rounded else "0.0"
 
 
 def corroborated(index: Index) -> Html | None:
