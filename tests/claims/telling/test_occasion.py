@@ -33,6 +33,7 @@ def occasion(text: str, surface: str, published: str | None = "2019-05-08") -> t
         ("Ms Roe, who joined in 1998, said the crack was 14 metres long.", "14 metres", (), False),
         ("The mill employs 90 people beside the dam, which broke in 1998.", "90", (), False),
         ("The mill, which lost 14 looms in 1998, has opened again.", "14", ("1998",), True),
+        ("The mill carried 41,300 people in 1998, its owner said.", "41,300", ("1998",), True),
         ("The mill, in 1998, lost 14 looms.", "14", ("1998",), True),
         ("The mill grew, and in 1998, when it rained, 14 looms were lost.", "14", ("1998",), True),
         ("The mill shrank, losing 14 looms in 1998.", "14", ("1998",), True),

@@ -70,7 +70,7 @@ def aside(text: str, date: Claim) -> Span | None:
     date that stands in commas by itself ("the mill, in 1998, made 40 looms") dates the whole.
     """
     sentence = date.sentence
-    opening = max(text.rfind(mark, sentence.start, date.prose.start) for mark in OPENING)
+    opening = max((m.start() for m in _OPENING.finditer(text, sentence.start, date.prose.start)), default=-1)
     if opening <= sentence.start:
         return None
     words = _BARE.sub("", text[opening + 1 : date.prose.start]).split()
@@ -86,9 +86,9 @@ def aside(text: str, date: Claim) -> Span | None:
     return Span(opening, closing.end())
 
 
-OPENING = (",", "(", "–", "—")
+_OPENING = re.compile(r",(?!\d)|[(–—]")  # the comma of "41,300" opens nothing
 _BARE = re.compile(r"\b(?:in|on|of|from|by|at|during|since|until|back|early|late|around|about)?\s*$", re.I)
-_CLOSING = re.compile(r"[,)–—]|[.!?](?=\s|$)")
+_CLOSING = re.compile(r",(?!\d)|[)–—]|[.!?](?=\s|$)")
 _RELATIVE = frozenset(("who", "which", "whose", "whom", "where"))
 _JOINING = frozenset(
     ("and", "but", "or", "so", "yet", "while", "when", "after", "before", "as", "because", "since", "until", "if")
