@@ -76,6 +76,24 @@ def test_times_have_their_modifier_and_bound() -> None:
     assert words.timex(Timex(type="DATE", value="2014-02", mod="END", bound="by")) == "by 2014-02 (end)"
 
 
+@pytest.mark.parametrize(
+    ("known", "expected"),
+    [
+        ({"measure": "age", "subject": "the mayor", "place": "Bern"}, "age of the mayor, in Bern"),
+        ({"measure": "bridges", "subject": "Bern", "place": "Bern"}, "bridges of Bern"),
+        ({"subject": "the mayor", "scope": "per year"}, "the mayor, per year"),
+        ({}, ""),
+    ],
+)
+def test_what_a_claim_is_about_reads_as_a_phrase(make: SimpleNamespace, known: dict[str, str], expected: str) -> None:
+    article = make.article("a.md", "The mayor is 52.")
+    assert words.about(make.claim(make.at(article, "52"), "52", **known)) == expected
+
+
+def test_a_time_without_a_date_is_told_in_words() -> None:
+    assert words.timex(Timex(type="DATE", value="PRESENT_REF")) == "now"
+
+
 def test_fixes_are_said_as_a_sentence(make: SimpleNamespace) -> None:
     document = make.article("a.md", "the the cat")
 

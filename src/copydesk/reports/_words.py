@@ -26,6 +26,8 @@ from copydesk.values import calendar
 
 _SIGNS = {"=": "", "<": "< ", "<=": "≤ ", ">": "> ", ">=": "≥ "}
 _MOST_DIGITS = 24
+_REFERENCES = {"PAST_REF": "in the past", "PRESENT_REF": "now", "FUTURE_REF": "in the future"}
+"""What TIMEX3 writes for a time that is no date."""
 
 
 def count(number: int, noun: str, plural: str | None = None) -> str:
@@ -60,7 +62,7 @@ def quantity(q: Quantity) -> str:
 def timex(t: Timex) -> str:
     """Return a time as its TIMEX3 value, with modifier and bound: `"2014-02 (late)"`, `"by 2023"`."""
     mod = f" ({t.mod.lower().replace('_', ' ')})" if t.mod else ""
-    return one_line(f"{t.bound + ' ' if t.bound else ''}{t.value}{mod}")
+    return one_line(f"{t.bound + ' ' if t.bound else ''}{_REFERENCES.get(t.value, t.value)}{mod}")
 
 
 def value(claim: Claim) -> str:
@@ -71,15 +73,14 @@ def value(claim: Claim) -> str:
 
 
 def about(claim: Claim) -> str:
-    """Return what a claim is about, as far as it is known: measure, subject, scope, place, time."""
+    """Return what a claim is about, as far as it is known: `"age of the mayor, in Bern, in 2016"`."""
     parts = (
-        claim.measure,
-        f"of {claim.subject}" if claim.subject else None,
+        " of ".join(p for p in (claim.measure, claim.subject) if p),
         claim.scope,
-        f"in {claim.place}" if claim.place else None,
+        f"in {claim.place}" if claim.place and claim.place != claim.subject else None,
         when(claim.time.start, claim.time.end) if claim.time is not None and claim.timex is None else None,
     )
-    return one_line(" · ".join(p for p in parts if p))
+    return one_line(", ".join(p for p in parts if p))
 
 
 def _day(text: str) -> date | None:
