@@ -111,6 +111,8 @@ def grade(pair: Pair, weight: float, model: Model) -> Grade:
     alike = told_alike(pair)
     if not alike and on_one_event and telling(pair):
         alike, enough = True, model.worded
+    if pair.one is pair.two and weight < 0:
+        enough = max(enough, model.worded)  # "twelve participants" and "12 instructors" of one article
     if not vague_words(pair) and alike and sure >= enough:
         return "same"
     likely = on_one_event and pair.a.sort != "ordinal" and sure >= model.unsure
