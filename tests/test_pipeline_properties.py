@@ -74,7 +74,7 @@ def links_between(report: Report, names: frozenset[str]) -> list[Link]:
     return [x for x in report.links if {x.a.document, x.b.document} <= names]
 
 
-FEW = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @FEW

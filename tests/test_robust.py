@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -267,17 +264,3 @@ def test_commands_that_only_extract_go_on(
     told = capsys.readouterr()
     assert "a.md: the extraction of claims failed: RecursionError" in told.err
     assert "b.md" in told.out
-
-
-def test_the_bytes_do_not_hang_on_the_hash_seed(tmp_path: Path) -> None:
-    """Sets have no order: claims and reports are the same whatever the seed of Python's hashes."""
-    written = set()
-    for seed in ("1", "2"):
-        outputs = [tmp_path / f"{name}{seed}" for name in ("claims", "report")]
-        commands = (["extract"], ["verify", "--format", "json", "--fail-on", "never"])
-        runs = [[*c, "sources", "--output", str(o)] for c, o in zip(commands, outputs, strict=True)]
-        program = f"from copydesk.cli import main\nassert not any([main(run) for run in {runs!r}])"
-        environment = {**os.environ, "PYTHONHASHSEED": seed}
-        subprocess.run([sys.executable, "-c", program], check=True, cwd=Path(__file__).parents[1], env=environment)
-        written.add(tuple(output.read_bytes() for output in outputs))
-    assert len(written) == 1

@@ -68,7 +68,7 @@ def test_a_rule_that_sees_something_unknown_is_refused() -> None:
     def odd(text: str) -> object:
         return text
 
-    with pytest.raises(TypeError, match="Extraction, Styled, Dispute, FactMet or Corpus"):
+    with pytest.raises(TypeError, match="Extraction, Styled, Dispute, FactMet, TableMet or Corpus"):
         base.rule("XX001", level=rules.catalogue()[0].level)(odd)  # type: ignore[type-var]
 
 

@@ -17,6 +17,7 @@ from copydesk.rules.arithmetic._figures import Figure, Paragraph, alike, read
 from copydesk.rules.arithmetic._numbers import Range, written
 from copydesk.rules.arithmetic._skeleton import DATE
 from copydesk.rules.arithmetic._tables import tables
+from copydesk.text import names
 from copydesk.text.calendar_words import MONTH_NAMES, WEEKDAY_NAMES
 from copydesk.text.stems import stem, stop
 from copydesk.values import units
@@ -25,7 +26,7 @@ REACH = 2
 """How many sentences lie between the figures of one field at most."""
 WIDEST = 12
 """Figures of the largest field that is looked at."""
-_UPPER = r"[A-Z][\w’'&-]*(?:\.(?= ?[a-z(,\d\ue000-\ue007]))?"
+_UPPER = rf"{names.WORD}(?:\.(?= ?[a-z(,\d\ue000-\ue007]))?"
 _NAME = re.compile(rf"(?<![\w’'-])(?:[Tt]he )?{_UPPER}(?: (?:(?:of|de|van|von|da|al|del|&) (?:the )?)?{_UPPER}){{0,4}}")
 _THING = re.compile(
     r"(?:^|[:;,(] ?|\band )(?:and )?(?:a |an |the )?(?P<name>[a-z][a-z-]{2,20}(?: [a-z][a-z-]{1,20}){0,2}),? ?\(?$"

@@ -43,9 +43,7 @@ _SPENT = re.compile(r"\b(?:spen(?:t|ds?|ding)|served|lived|stayed|reigned|ruled|
 _LATER = re.compile(r" (?:later|on|afterwards|after(?=[,.;])|after that)(?=[,.;:)]| )")
 _SINCE = re.compile(r" (?:this [a-z]+ |today |now |ago )?since\b")
 _STANDS = re.compile(r"\b(?:[Ii]t|[Tt]hat|[Tt]his)(?: is|[’']s| has been|[’']s been)(?: now| just| exactly)? $")
-_NOW = re.compile(
-    r"\b(?:has|have|[’']ve|[’']s|is|are|now|still|this (?:week|month|year|spring|summer|autumn|winter|fall))\b"
-)
+_NOW = re.compile(r"\b(?:has|have|[’']ve|[’']s|is|are|now|still)\b")
 _RECENT = (SIGNS["weekday"], SIGNS["relative"])
 _PERFECT = re.compile(
     rf"(?:\b(?:has|have)|[’']ve|\b(?:it|he|she|who|that)[’']s)(?: (?:now|long|also|already|{SIGNS['relative']}))?"
