@@ -149,11 +149,16 @@ def test_each_change_is_checked_until_somebody_ends_it(
         step(lambda: (desk / "copydesk.toml").write_text("selct = []"))
         step(lambda: (desk / "copydesk.toml").write_text('exclude = ["c.md"]'))
 
+    # who is started in the background of a shell inherits that interrupts are ignored
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     other = threading.Thread(target=work)
     other.start()
-    status = main(["verify", ".", "--watch", "--no-cache", "--format", "concise"])
-    over.set()
-    other.join()
+    try:
+        status = main(["verify", ".", "--watch", "--no-cache", "--format", "concise"])
+    finally:
+        over.set()
+        other.join()
+        signal.signal(signal.SIGINT, before)
     assert status == 0
     first, new, renamed, broken, mended = told
     assert "a.md:1:5:" in first
