@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from copydesk.model import Extraction
 from copydesk.rules.arithmetic._bearers import own_noun
@@ -21,7 +22,7 @@ _AHEAD = re.compile(
     rf"|behind|trailing|second only to))(?: only| just)? [^.,;:?!(){_SIGNS}]{{2,50}}{_GIVES} ?"
     rf"(?P<other>[{_SIGNS}])(?! (?:more|other|further|of)\b)"
 )
-_ONLY = re.compile(
+_ONLY = (
     rf"\b[Oo]nly (?:the )?[^.,;:?!(){_SIGNS}]{{2,50}}?(?:, (?:with|on|at) | \()"
     rf"(?P<own>[{_SIGNS}{MEASURE}])[^.;:?!{_SIGNS}{MEASURE}]{{0,40}}?"
 )
@@ -54,10 +55,18 @@ def _ahead(paragraph: Paragraph, by_place: dict[int, Figure]) -> Iterator[Slip]:
             yield _slip(own, other, message)
 
 
+@cache
+def _words() -> dict[str, int]:
+    return {**{word: degree.sign for word, degree in degrees()[1].items()}, **_BETTER}
+
+
+@cache
+def _only_more() -> re.Pattern[str]:
+    return re.compile(_ONLY + rf"\b(?P<word>{'|'.join(_words())})\b(?! than)")
+
+
 def _only(paragraph: Paragraph, by_place: dict[int, Figure]) -> Iterator[Slip]:
-    words = {**{word: degree.sign for word, degree in degrees()[1].items()}, **_BETTER}
-    pattern = re.compile(_ONLY.pattern + rf"\b(?P<word>{'|'.join(words)})\b(?! than)")
-    for match in pattern.finditer(paragraph.text):
+    for match in _only_more().finditer(paragraph.text):
         own = by_place.get(match.start("own"))
         earlier = [f for f in paragraph.figures if f.at < match.start() and own and own.sentence - f.sentence <= 1]
         if own is None or not earlier:
@@ -69,7 +78,7 @@ def _only(paragraph: Paragraph, by_place: dict[int, Figure]) -> Iterator[Slip]:
             dimension = units.dimension(own.claim.quantity.unit)
         if degree is not None and degree.sign and not {"any", dimension} & degree.dimensions:
             continue
-        sign = words[match["word"]] or 1
+        sign = _words()[match["word"]] or 1
         if (sign == 1 and LOW.search(paragraph.text)) or not _comparable(own, other):
             continue
         if own.value.high < other.value.low if sign > 0 else own.value.low > other.value.high:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -82,6 +83,37 @@ _SCOPE = re.compile(r"(?<!,) (?:in|on|during|among|by|for) (?:[A-Z\d]|the |its |
 END = re.compile(r"(?<=[^A-Z][.!?])(?: |$)|\n|[;]")
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A match in a passage whose names are signs, read in the words of the article."""
+
+    match: re.Match[str]
+    passage: str
+
+    def __getitem__(self, name: str) -> str:
+        """The words of a group, none where it took no part or the pattern has no such group."""
+        return self.passage[slice(*self.match.span(name))] if name in self.match.re.groupindex else ""
+
+    @property
+    def words(self) -> str:
+        """All that was matched."""
+        return self.passage[slice(*self.match.span())]
+
+    @property
+    def lead(self) -> str:
+        """What stands before it in its sentence."""
+        return END.split(self.passage[: self.match.start()])[-1]
+
+    @property
+    def sentence(self) -> str:
+        """The sentence around it."""
+        return self.lead + self.words + END.split(self.passage[self.match.end() :])[0]
+
+    def span(self, low: int, first: str, last: str) -> Span:
+        """The place from one group to another, in a text in which the passage begins at `low`."""
+        return Span(low + self.match.start(first), low + self.match.end(last))
+
+
 class Order(NamedTuple):
     """Who is said to be the most or the least, or at which place; or before whom. `at` is the word that says so."""
 
@@ -94,13 +126,11 @@ class Order(NamedTuple):
     other: Bearer | None = None
 
 
-def superlative(field: Field, names: Mapping[str, Bearer], match: re.Match[str], low: int) -> Order | None:
+def superlative(field: Field, names: Mapping[str, Bearer], match: Said, low: int) -> Order | None:
     """Return what a superlative says, None where it may be told of something else than these figures."""
     degree = degrees()[0][match["word"].lower()]
-    lead = END.split(match.string[: match.start()])[-1]
-    after = match["after"] if "after" in match.re.groupindex else ""
-    tail = match["tail"]
-    if not degree.fits(field) or any(LIMIT.search(part) for part in (lead, tail, after)):
+    tail, after = match["tail"], match["after"]
+    if not degree.fits(field) or any(LIMIT.search(part) for part in (match.lead, tail, after)):
         return None
     if not _fits_words(field, match) or not _told_of(field, degree, match):
         return None
@@ -110,24 +140,22 @@ def superlative(field: Field, names: Mapping[str, Bearer], match: re.Match[str],
     if tied is None:
         return None
     rank = RANKS[match["rank"].lower()] if match["rank"] else 1
-    start = match.start("rank") if match["rank"] else match.start("word")
-    return Order(names[match["who"]], Span(low + start, low + match.end("word")), degree.sign, rank, whole=tied)
+    at = match.span(low, "rank" if match["rank"] else "word", "word")
+    return Order(names[match["who"]], at, degree.sign, rank, whole=tied)
 
 
-def _fits_words(field: Field, match: re.Match[str]) -> bool:
+def _fits_words(field: Field, match: Said) -> bool:
     """Return whether what is said to be done is what the figures tell: "lost the most" is not told by seats won."""
-    said = match["verbs"] if "verbs" in match.re.groupindex else ""
-    verbs = {stem(word) for word in said.split() if word not in stop()} - GETS
+    verbs = {stem(word) for word in match["verbs"].split() if word not in stop()} - GETS
     return verbs <= (field.verbs if not field.shown else verbs)
 
 
-def _told_of(field: Field, degree: Degree | None, match: re.Match[str]) -> bool:
+def _told_of(field: Field, degree: Degree | None, match: Said) -> bool:
     """Return whether a sentence names the column that it tells of, where the table has others that may be meant."""
     certain = degree is not None and not degree.dimensions & {"any", "count"}
     if not (field.rivals if certain else field.beside):
         return True
-    passage, start, end = match.string, match.start(), match.end()
-    sentence = (END.split(passage[:start])[-1] + passage[start:end] + END.split(passage[end:])[0]).lower()
+    sentence = match.sentence.lower()
     heads = [word for word in re.findall(r"[a-z]{3,}|\d{4}", field.head.lower()) if word not in stop()]
     return any(stem(word) in {stem(other) for other in re.findall(r"[a-z]{3,}|\d{4}", sentence)} for word in heads)
 
@@ -173,16 +201,13 @@ BEFORE = frozenset({"behind", "below"})
 """Words by which the first of two has less."""
 
 
-def pair(field: Field, names: Mapping[str, Bearer], match: re.Match[str], low: int) -> Order | None:
+def pair(field: Field, names: Mapping[str, Bearer], match: Said, low: int) -> Order | None:
     """Return what a comparative says of two bearers, None where it may be told of something else than these figures."""
-    groups = match.re.groupindex
     who = names[match["who"]]
-    other = names[match["other"]] if "other" in groups else _only_other(field, who)
-    lead = END.split(match.string[: match.start()])[-1]
-    if other is None or other is who or LIMIT.search(match[0]) or LIMIT.search(lead):
+    other = names[match["other"]] if match["other"] else _only_other(field, who)
+    if other is None or other is who or LIMIT.search(match.words) or LIMIT.search(match.lead):
         return None
-    after = match["after"] if "after" in groups else ""
-    if not field.shown and _SCOPE.search(after):
+    if not field.shown and _SCOPE.search(match["after"]):
         return None
     word = match["rel"].lower()
     degree = degrees()[1].get(word)
@@ -193,14 +218,12 @@ def pair(field: Field, names: Mapping[str, Bearer], match: re.Match[str], low: i
         fits = field.dimension in ("count", "percent", "money")
     else:
         sign = degree.sign
-        noun = match["noun"].split()[-1:] if "noun" in groups else []
+        noun = match["noun"].split()[-1:]
         fits = degree.fits(field) and (not noun or _is_noun(field, noun[0]))
-        verbs = {stem(word) for word in match["verbs"].split()} if "verbs" in groups else set()
-        certain = bool(noun) or "any" not in degree.dimensions or "other" not in groups or field.dimension != "count"
+        verbs = {stem(word) for word in match["verbs"].split()}
+        certain = bool(noun) or "any" not in degree.dimensions or not match["other"] or field.dimension != "count"
         fits = fits and (certain or bool(verbs & field.verbs))
-    return (
-        Order(who, Span(low + match.start("rel"), low + match.end("rel")), sign, other=other) if fits and sign else None
-    )
+    return Order(who, match.span(low, "rel", "rel"), sign, other=other) if fits and sign else None
 
 
 def _is_noun(field: Field, noun: str) -> bool:

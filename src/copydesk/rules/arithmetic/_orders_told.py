@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from copydesk.model import BlockKind, Extraction, Span
 from copydesk.rules.arithmetic._bearers import Bearer, Field
-from copydesk.rules.arithmetic._orders import BEFORE, END, LIMIT, LOW, NUMBERS, RANKS, Order, degrees, pair, superlative
+from copydesk.rules.arithmetic._orders import (
+    BEFORE,
+    LIMIT,
+    LOW,
+    NUMBERS,
+    RANKS,
+    Order,
+    Said,
+    degrees,
+    pair,
+    superlative,
+)
 from copydesk.text.calendar_words import MONTH_NAMES
 from copydesk.text.number_words import ORDINALS
 from copydesk.text.stems import stem
@@ -31,19 +42,31 @@ def told(extraction: Extraction, field: Field) -> Iterator[Order]:
     names = _names(field)
     if not names or not _says().search(passage):
         return
-    who = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
-    for pattern in _superlatives(who):
-        for match in pattern.finditer(passage):
-            order = superlative(field, names, match, low)
+    marked = _marked(passage, names)
+    for pattern in _superlatives():
+        for match in pattern.finditer(marked):
+            order = superlative(field, names, Said(match, passage), low)
             if order is not None:
                 yield order
-    yield from _places(field, names, passage, who, low)
-    yield from _unbeaten(field, names, passage, who, low)
-    for pattern in _pairs(who):
-        for match in pattern.finditer(passage):
-            order = pair(field, names, match, low)
+    yield from _places(field, names, passage, marked, low)
+    yield from _unbeaten(field, names, passage, marked, low)
+    for pattern in _pairs():
+        for match in pattern.finditer(marked):
+            order = pair(field, names, Said(match, passage), low)
             if order is not None:
                 yield order
+
+
+_NAME, _MORE = "\ue020", "\ue021"
+_WHO = f"{_NAME}{_MORE}*"
+"""A name of a field in a marked passage: the patterns are the same for all articles, and are compiled once."""
+
+
+def _marked(passage: str, names: Iterable[str]) -> str:
+    """Return a passage with the names of a field as signs, each as long as its name, so that places stay."""
+    called = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+    blank = passage.replace(_NAME, " ").replace(_MORE, " ")
+    return re.sub(rf"(?<![\w’'-])(?:{called})(?![\w-]|[’'](?!s\b))", lambda m: _NAME + _MORE * (len(m[0]) - 1), blank)
 
 
 def _around(extraction: Extraction, field: Field) -> tuple[int, int]:
@@ -107,9 +130,10 @@ _TAIL = r"(?P<tail>[^.;:!?]*)"
 _ARTICLE = r"(?: (?:in|at|for|on))?(?: the)? "
 
 
-def _superlatives(who: str) -> list[re.Pattern[str]]:
+@cache
+def _superlatives() -> list[re.Pattern[str]]:
     most, _ = _words()
-    name = rf"(?<![\w’'-])(?P<who>{who})(?:[’']s)?(?![\w’'-])"
+    name = rf"(?<![\w’'-])(?P<who>{_WHO})(?:[’']s)?(?![\w’'-])"
     return [
         # "Olmstead, with 38, was the third-most active of the four"; "the Noy, longest of them"
         re.compile(
@@ -140,14 +164,33 @@ def _superlatives(who: str) -> list[re.Pattern[str]]:
 _CONTESTS = frozenset({"vote", "point", "seat", "medal", "goal", "win", "victory", "gold", "title", "run"})
 
 
-def _places(field: Field, names: Mapping[str, Bearer], passage: str, who: str, low: int) -> Iterator[Order]:
+def _places(field: Field, names: Mapping[str, Bearer], passage: str, marked: str, low: int) -> Iterator[Order]:
     """Yield the places that are told: "finished second with 2,140 votes", "Potholes, in first place"."""
     series = all(not bearer.link.strip(" (,:") for bearer in field.bearers)
     contest = series or field.shown or field.noun in _CONTESTS or field.dimension == "percent"
     if field.dimension not in ("count", "percent", "money") or field.beside or LOW.search(passage):
         return
-    pattern = re.compile(
-        rf"(?<![\w’'-])(?P<who>{who})(?![\w’'-]){_SAID}(?:, an? [^,.;]{{2,30}},|, the [^,.;]{{2,30}},|,)?"
+    for found in _topping().finditer(marked) if contest else ():
+        match = Said(found, passage)
+        if not LIMIT.search(match["after"]) and not _LIMIT_PLACE.search(match.lead):
+            yield Order(names[match["who"]], Span(low + found.start("what") - 4, low + found.end("what")), 1)
+    for found in _placed().finditer(marked):
+        match = Said(found, passage)
+        if _LIMIT_PLACE.search(match.lead) or not (contest or match["own"]):
+            continue
+        word = match["word"]
+        number = NUMBERS.get(match["number"])
+        whole = number == len(field.bearers)
+        if match["number"] and not whole:
+            continue
+        sign, rank = _LAST.get(word, 1), RANKS.get(word, 1)
+        yield Order(names[match["who"]], match.span(low, "word", "word"), sign, rank, whole)
+
+
+@cache
+def _placed() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w’'-])(?P<who>{_WHO})(?![\w’'-]){_SAID}(?:, an? [^,.;]{{2,30}},|, the [^,.;]{{2,30}},|,)?"
         rf"(?: which| who)?"
         rf"(?: (?:finished|came|comes|is|was|lies|lay|ranks|ranked|placed|ended|ended up)|(?<=,)(?= in ))(?: only"
         rf"| just)?"
@@ -155,20 +198,11 @@ def _places(field: Field, names: Mapping[str, Bearer], passage: str, who: str, l
         rf"(?=,|\.|;|$| (?:with|on) (?P<own>{_FIGURE})| of the (?P<number>[a-z]+)\b| in the (?:poll|table|contest"
         rf"|vote|survey|league)\b)"
     )
-    tops = re.compile(rf"(?<![\w’'-])(?P<who>{who}){_SAID},?(?: which| who)?{_TOPS.pattern}")
-    for match in tops.finditer(passage) if contest else ():
-        if not LIMIT.search(match["after"]) and not _LIMIT_PLACE.search(END.split(match.string[: match.start()])[-1]):
-            yield Order(names[match["who"]], Span(low + match.start("what") - 4, low + match.end("what")), 1)
-    for match in pattern.finditer(passage):
-        if _LIMIT_PLACE.search(END.split(match.string[: match.start()])[-1]) or not (contest or match["own"]):
-            continue
-        word = match["word"]
-        number = NUMBERS.get(match["number"] or "")
-        whole = number == len(field.bearers)
-        if match["number"] and not whole:
-            continue
-        sign, rank = _LAST.get(word, 1), RANKS.get(word, 1)
-        yield Order(names[match["who"]], Span(low + match.start("word"), low + match.end("word")), sign, rank, whole)
+
+
+@cache
+def _topping() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w’'-])(?P<who>{_WHO}){_SAID},?(?: which| who)?{_TOPS.pattern}")
 
 
 _TOPS = re.compile(
@@ -177,33 +211,39 @@ _TOPS = re.compile(
 )
 
 
-def _unbeaten(field: Field, names: Mapping[str, Bearer], passage: str, who: str, low: int) -> Iterator[Order]:
+def _unbeaten(field: Field, names: Mapping[str, Bearer], passage: str, marked: str, low: int) -> Iterator[Order]:
     """Yield those of whom it is said that nobody stands before or behind them: "nobody scored more than Wray"."""
-    _, more = _words()
-    pattern = re.compile(
-        rf"\b(?:[Nn]obody|[Nn]o one|[Nn]one|[Nn]o other [a-z]+)(?: [a-z’'-]+){{0,6}}? (?:(?P<rel>{more})(?P<noun>"
-        rf"(?: [a-z]+){{0,2}}) than"
-        rf"|(?P<side>ahead of|above|behind|below|beats?))(?: the| at| in)? (?P<who>{who})(?![\w’'-])(?P<after>[^,.;]*)"
-    )
-    for match in pattern.finditer(passage):
-        degree = degrees()[1].get(match["rel"] or "")
+    for found in _nobody().finditer(marked):
+        match = Said(found, passage)
+        degree = degrees()[1].get(match["rel"])
         if degree is not None:
             noun = match["noun"].split()[-1:]
             sign = degree.sign if degree.fits(field) and (not noun or stem(noun[0]) == stem(field.noun or "")) else 0
         else:
             sign = -1 if match["side"] in BEFORE else 1
         if sign and not LIMIT.search(match["after"]):
-            start, end = match.span("rel" if match["rel"] else "side")
-            yield Order(names[match["who"]], Span(low + start, low + end), sign)
+            way = "rel" if match["rel"] else "side"
+            yield Order(names[match["who"]], match.span(low, way, way), sign)
+
+
+@cache
+def _nobody() -> re.Pattern[str]:
+    _, more = _words()
+    return re.compile(
+        rf"\b(?:[Nn]obody|[Nn]o one|[Nn]one|[Nn]o other [a-z]+)(?: [a-z’'-]+){{0,6}}? (?:(?P<rel>{more})(?P<noun>"
+        rf"(?: [a-z]+){{0,2}}) than"
+        rf"|(?P<side>ahead of|above|behind|below|beats?))(?: the| at| in)? (?P<who>{_WHO})(?![\w’'-])(?P<after>[^,.;]*)"
+    )
 
 
 _LIMIT_PLACE = re.compile(r"\b(?:not|n[o’']t|never|if|would|could|in (?:19|20)\d\d)\b", re.I)
 
 
-def _pairs(who: str) -> list[re.Pattern[str]]:
+@cache
+def _pairs() -> list[re.Pattern[str]]:
     _, more = _words()
-    first = rf"(?<![\w’'-])(?P<who>{who})(?:[’']s)?(?![\w’'-])"
-    second = rf"(?:the )?(?P<other>{who})(?:[’']s)?(?![\w’'-])(?P<after>[^,.;:]*)"
+    first = rf"(?<![\w’'-])(?P<who>{_WHO})(?:[’']s)?(?![\w’'-])"
+    second = rf"(?:the )?(?P<other>{_WHO})(?:[’']s)?(?![\w’'-])(?P<after>[^,.;:]*)"
     lead = rf"{first}{_SAID},?(?P<verbs>(?: [a-z][a-z’'-]*){{0,4}}?)"
     return [
         re.compile(
