@@ -8,13 +8,13 @@ length by just so much as a slip would make it: each is a weight, and they add u
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 from typing import NamedTuple
 
 from copydesk.model import Extraction, Mention
-from copydesk.rules._signs import SIGNS, Signed, sign, signed
+from copydesk.rules._signs import SIGNS, Signed, sign
 from copydesk.rules.calendar import _lengths, _spans
 from copydesk.rules.calendar._lengths import Apart, Length
 from copydesk.rules.calendar._moments import span_of, window
@@ -80,25 +80,21 @@ class Elapsed(NamedTuple):
     weight: float
 
 
-def elapsed(extraction: Extraction, least: float = ENOUGH) -> Iterator[Elapsed]:
-    """Yield the lengths that the times around them do not give."""
+def elapsed(extraction: Extraction, blocks: Iterable[Signed], least: float = ENOUGH) -> Iterator[Elapsed]:
+    """Yield the lengths that the times around them do not give; `blocks` are those of the article with signs."""
     now = _now(extraction)
-    years = [int(year[0]) for year in _A_YEAR.finditer(extraction.document.text)]
-    for block in signed(extraction, "length"):
+    for block in blocks:
         for at, whole in block.mentions.items():
             length = _lengths.read(whole) if block.text[at] == SIGNS["length"] else None
             said = _said(block, at, whole) if length is not None and length.number > 1 else None
             if said is None or length is None:
                 continue
             found = _best(block, at, whole, length, now if said >= SURE or _lasts(block, at) else None)
-            if found is None or _excused(block, found, now, years):
+            if found is None or _excused(extraction, block, found, now):
                 continue
             found = found._replace(weight=found.weight + said)
             if found.weight >= least:
                 yield found
-
-
-_A_YEAR = re.compile(r"(?<![\d.,])(?:1[0-9]{3}|20\d\d)(?![\d,.]?\d)")
 
 
 def _now(extraction: Extraction) -> Period | None:
@@ -236,7 +232,7 @@ def _misses(apart: Apart, length: Length) -> float:
     return (0.4 if near < 0.5 else 0.0) + (0.3 if _one_off(apart, length) else 0.0)
 
 
-def _excused(block: Signed, found: Elapsed, now: Period | None, years: Sequence[int]) -> bool:
+def _excused(extraction: Extraction, block: Signed, found: Elapsed, now: Period | None) -> bool:
     """Return whether a length fits between any two times of its paragraph, or from one of them to now."""
     length = found.length
     places = _spans.times(block, (0, len(block.text)), length)
@@ -252,6 +248,6 @@ def _excused(block: Signed, found: Elapsed, now: Period | None, years: Sequence[
                 if apart is not None and apart.fits(length):
                     return True
     if length.unit == "Y":
-        told = {span[0].year for span in spans}
-        return any(abs(abs(one - two) - float(length.number)) <= 1 for one in told for two in years)
+        years = _spans.years(extraction)
+        return any(abs(abs(span[0].year - year) - float(length.number)) <= 1 for span in spans for year in years)
     return False

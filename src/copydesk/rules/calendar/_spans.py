@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from copydesk.model import Mention
+from copydesk.model import Extraction, Mention
 from copydesk.rules._signs import SIGNS, Signed, pattern, sign
 from copydesk.rules.calendar import _lengths
 from copydesk.rules.calendar._lengths import Length
@@ -203,6 +203,14 @@ def begins(block: Signed, at: int) -> bool:
 def of_another(block: Signed, first: int, last: int) -> bool:
     """Return whether the second of two times is told of something else: "from 1986 to join it, which shut in 1995"."""
     return _OF_ANOTHER.search(block.text, first, last) is not None
+
+
+def years(extraction: Extraction) -> list[int]:
+    """Return all years that stand in an article, as figures."""
+    return [int(year[0]) for year in _A_YEAR.finditer(extraction.document.text)]
+
+
+_A_YEAR = re.compile(r"(?<![\d.,])(?:1[0-9]{3}|20\d\d)(?![\d,.]?\d)")
 
 
 def told_of(before: str) -> bool:

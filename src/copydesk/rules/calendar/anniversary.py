@@ -57,7 +57,7 @@ _OTHER = re.compile(
 
 
 UNLIKE = 2.1
-"""By which factor at most an anniversary may miss its year; beyond, the year is that of something else."""
+"""By which factor at most an anniversary may miss a year of which nothing says that it is its own."""
 
 
 class _Anniversary(NamedTuple):
@@ -70,6 +70,8 @@ class _Anniversary(NamedTuple):
     told: str
     running: bool = False
     """Whether a year that still runs is counted: the hundredth year begins after 99."""
+    told_of: bool = True
+    """Whether words say that the origin is that of what is celebrated; else it is the only date there."""
 
 
 @rule("CA008", level=Level.WARNING)
@@ -102,18 +104,20 @@ def _anniversaries(extraction: Extraction, block: Signed) -> Iterator[_Anniversa
             sentence = block.around(match.start("whole"))
             years = _years(block, match)
             origin, end = _origin(block, match, sentence)
+            alone = _only_date(block, sentence) if origin is None else None
             life = _OF_LIFE.match(block.text, match.end("whole"))
             if life is not None:
-                origin, end = _of_life(extraction, life["what"]), life.end()
+                origin, alone, end = _of_life(extraction, life["what"]), None, life.end()
             text = block.text[sentence[0] : match.start()] + "|" + block.text[end : sentence[1]]
-            if years is not None and origin is not None and not _OTHER.search(text):
+            begun = origin or alone
+            if years is not None and begun is not None and not _OTHER.search(text):
                 whole = block.span(match.start("whole"), match.end("whole"))
                 words = " ".join(extraction.document.text[whole.start : whole.end].split())
                 told = (
                     words if match.groupdict().get("count") and block.mention(match, "count").timex else f"the {words}"
                 )
                 running = bool(match.groupdict().get("running"))
-                yield _Anniversary(years, whole, origin, sentence, told, running)
+                yield _Anniversary(years, whole, begun, sentence, told, running, origin is not None)
 
 
 def _years(block: Signed, match: re.Match[str]) -> int | None:
@@ -147,9 +151,7 @@ def _origin(block: Signed, match: re.Match[str], sentence: tuple[int, int]) -> t
         own_to_it = two is not one and second == sentence and _POSSESSIVE.search(block.text, 0, match.start("whole"))
         if own_to_it or _goes_on(one, two):
             beside += list(_ORIGIN.finditer(block.text, *place))
-    if len(beside) == 1:
-        return block.mention(beside[0], "origin"), match.end()
-    return None if beside else _only_date(block, sentence), match.end()
+    return block.mention(beside[0], "origin") if len(beside) == 1 else None, match.end()
 
 
 def _only_date(block: Signed, sentence: tuple[int, int]) -> Mention | None:
@@ -205,7 +207,7 @@ def _judged(published: Publication | None, block: Signed, found: _Anniversary) -
     if not years or due in years or (found.running and due - 1 in years):
         return None
     year = min(years, key=lambda y: abs(y - due))
-    if not 1 / UNLIKE < found.years / max(1, year - origin) < UNLIKE:
+    if not found.told_of and not 1 / UNLIKE < found.years / max(1, year - origin) < UNLIKE:
         return None  # of another event
     falls = "end" if found.told.endswith("years") else "falls"
     return Slip(

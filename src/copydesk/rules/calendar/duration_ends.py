@@ -10,7 +10,7 @@ from itertools import starmap
 from copydesk.model import Extraction, Level, Location, Mention, Span
 from copydesk.rules._signs import NO_SIGN, Signed, pattern, sign, signed
 from copydesk.rules.base import Slip, rule
-from copydesk.rules.calendar import _lengths
+from copydesk.rules.calendar import _lengths, _spans
 from copydesk.rules.calendar._elapsed import Elapsed, elapsed
 from copydesk.rules.calendar._lengths import Apart, Length
 from copydesk.rules.calendar._moments import named, span_of, window
@@ -136,7 +136,9 @@ def duration_ends(extraction: Extraction) -> Iterator[Slip]:
             if slip is not None and slip.at not in told:
                 told.add(slip.at)
                 yield slip
-    yield from (_of_weighed(extraction, found) for found in elapsed(extraction) if found.whole.prose not in told)
+    yield from (
+        _of_weighed(extraction, found) for found in elapsed(extraction, blocks) if found.whole.prose not in told
+    )
 
 
 def _of_weighed(extraction: Extraction, found: Elapsed) -> Slip:
@@ -161,17 +163,13 @@ def _counted_from(extraction: Extraction, block: Signed, found: Between, end: Me
     """
     if found.length.unit == "Y":
         span = span_of(end)
-        years = [int(year[0]) for year in _A_YEAR.finditer(extraction.document.text)]
-        apart = [abs(year - span[0].year) for year in years] if span is not None else []
+        apart = [abs(year - span[0].year) for year in _spans.years(extraction)] if span is not None else []
         return any(abs(gap - float(found.length.number)) < 1 for gap in apart)
     fine = {"H": ("clock",), "m": ("clock",), "M": ("day", "month")}.get(found.length.unit, ("day", "yearless"))
     ends = {mention for pair in found.pairs for mention in pair}
     others = [m for m in block.mentions.values() if m not in ends and sign(m) in fine]
     counts = (_lengths.between(*pair, found.length) for m in others for pair in ((end, m), (m, end)))
     return any(apart is not None and apart.fits(found.length) for apart in counts)
-
-
-_A_YEAR = re.compile(r"(?<![\d.,])(?:1[0-9]{3}|20\d\d)(?![\d,.]?\d)")
 
 
 def _of_two(extraction: Extraction, block: Signed, found: Between) -> Slip | None:
