@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -177,7 +176,6 @@ def test_a_run_that_ends_at_any_moment_spoils_nothing(
 
     with monkeypatch.context() as patched:
         patched.setattr(files, "replace", ending(files.replace))
-        patched.setattr(tables.os, "replace", ending(os.replace))
         try:
             run()
             ended = True

@@ -17,8 +17,8 @@ from copydesk.values import files
 
 STREAMED = frozenset((".jsonl", ".ndjson"))
 """Formats of many articles, a line each."""
-CHUNK = 4_000_000
-"""Bytes of lines that are read at a time."""
+CHUNK, LINES = 4_000_000, 10_000
+"""Bytes and lines that are read at a time: fewer articles than a file may hold that is read at once."""
 LARGEST = 20_000_000
 """Bytes from which on such a file is read so, and of any other file at most."""
 _BLOCK = 1 << 20
@@ -115,7 +115,7 @@ def _lines(file: IO[bytes], name: str, place: Place, tell: Callable[[InputError]
     """Return whole lines, with an empty one for each line before them, so that they are numbered as in the file."""
     taken: list[bytes] = [b"\n" * place.lines]
     size = lines = 0
-    while size < CHUNK:
+    while size < CHUNK and lines < LINES:
         line = file.readline(CHUNK)
         if not line:
             break

@@ -28,9 +28,8 @@ def of(extraction: Extraction) -> Keys:
     """Return the keys of an article."""
     article = articles.article(extraction)
     words = neighbours.terms(article)
-    figures = [" ".join(figure) for figure in sorted(article.figures)[: neighbours.TERMS]]
     published = extraction.about.published
     values = [f"{p.sort} {p.value}" for p in article.profiles]
     copy = blake2b("\n".join(values).encode(), digest_size=16).hexdigest() if len(values) >= COPIED else None
     month = published.start[:7] if published is not None else None
-    return Keys(tuple(dict.fromkeys((*words, *figures))), len(words), month, copy)
+    return Keys(tuple(dict.fromkeys((*words, *neighbours.figures(article)))), len(words), month, copy)

@@ -22,7 +22,7 @@ from copydesk.model import Extraction, InputError
 from copydesk.values import files
 
 LOCK = ".index.lock"
-_OURS = re.compile(r"(?:articles|claims|terms)-[0-9a-f]{16}\.parquet(?:\.tmp)?|\..*\.tmp")
+_OURS = re.compile(r"(?:articles|claims|terms)-[0-9a-f]{16}\.parquet|\..*\.tmp")
 _INDEX_ANEW = "run copydesk index again, which makes it anew"
 
 

@@ -7,7 +7,6 @@ parquet`; `terms` are the words that an article is found by (`links.neighbours.t
 from __future__ import annotations
 
 import io
-import os
 from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
@@ -19,6 +18,7 @@ from copydesk.corpus import keys
 from copydesk.model import About, Claim, Document, Extraction, InputError, OffsetMap
 from copydesk.model.records import Record
 from copydesk.reports import _table
+from copydesk.values import files
 
 TABLES = ("articles", "claims", "terms")
 _KEPT = {"id", "source", "comments", "published", "fiscal_year", "title", "author", "container"}
@@ -112,21 +112,12 @@ def read(path: Path) -> Any:
 
 
 def write(table: Any, path: Path) -> int:
-    """Write a table to a Parquet file that is whole or not there; return its size. Raises `OSError`."""
+    """Write a table to a Parquet file that is whole or not there; return its bytes. Raises `OSError`."""
     import pyarrow
     from pyarrow import parquet
 
     sink = pyarrow.BufferOutputStream()
     parquet.write_table(table, sink, compression="zstd")
-    data = memoryview(sink.getvalue())
-    beside = f"{path}.tmp"
-    try:
-        with open(beside, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(beside, path)
-    except OSError:
-        Path(beside).unlink(missing_ok=True)
-        raise
+    data: bytes = sink.getvalue().to_pybytes()
+    files.replace(path, data)
     return len(data)

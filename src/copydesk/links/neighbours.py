@@ -72,6 +72,11 @@ def terms(article: Article) -> tuple[str, ...]:
     return tuple(sorted(counts, key=lambda t: (-counts[t], t))[:TERMS])
 
 
+def figures(article: Article) -> tuple[str, ...]:
+    """Return the figures that an article is found by."""
+    return tuple(" ".join(figure) for figure in sorted(article.figures)[:TERMS])
+
+
 def article_pairs(articles: Sequence[Article]) -> list[tuple[int, int, float]]:
     """Return the pairs of articles that are looked at, with how alike they are.
 
@@ -85,10 +90,7 @@ def article_pairs(articles: Sequence[Article]) -> list[tuple[int, int, float]]:
 def _met(articles: Sequence[Article]) -> Iterator[tuple[int, int]]:
     """Yield the pairs of articles that share enough keys."""
     words = [terms(a) for a in articles]
-    keys = [
-        frozenset((*own, *(" ".join(f) for f in sorted(a.figures)[:TERMS])))
-        for own, a in zip(words, articles, strict=True)
-    ]
+    keys = [frozenset((*own, *figures(a))) for own, a in zip(words, articles, strict=True)]
     often = Counter(key for own in keys for key in own)
     index: dict[str, list[int]] = defaultdict(list)
     for j, own in enumerate(keys):

@@ -136,9 +136,9 @@ def duration_ends(extraction: Extraction) -> Iterator[Slip]:
             if slip is not None and slip.at not in told:
                 told.add(slip.at)
                 yield slip
-    yield from (
-        _of_weighed(extraction, found) for found in elapsed(extraction, blocks) if found.whole.prose not in told
-    )
+    for found in elapsed(extraction, blocks):
+        if found.whole.prose not in told:
+            yield _of_weighed(extraction, found)
 
 
 def _of_weighed(extraction: Extraction, found: Elapsed) -> Slip:
