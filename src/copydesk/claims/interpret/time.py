@@ -58,6 +58,8 @@ def _governing(context: Context, node: Node) -> TimeInterval | None:
     for other in beside:
         if other.index == node.index or other.mention.timex is None or other.head < 0:
             continue
+        if _in_turn(node, other, beside):
+            continue
         held = _period(other) if other.kind == "duration" else _ends(other, beside)
         if held is None or any(_closes(other, each) for each in lengths):
             continue
@@ -74,6 +76,18 @@ def _governing(context: Context, node: Node) -> TimeInterval | None:
         if best is None or key < best:
             best, chosen = key, held
     return chosen
+
+
+def _in_turn(node: Node, date: Node, beside: Sequence[Node]) -> bool:
+    """Return whether a date before a number is that of the number before it, and another date stands behind it as well:
+    "740 million attempts in 2013 and 950 million in 2014"."""
+    if date.kind not in POINTS or date.first > node.first:
+        return False
+    row = sorted((n for n in beside if n.head >= 0), key=lambda n: n.first)
+    at, own = row.index(date), row.index(node)
+    if at == 0 or own != at + 1 or own + 1 == len(row):
+        return False
+    return row[at - 1].kind == node.kind and row[own + 1].kind in POINTS
 
 
 def _when(s: Sentence, date: Node, node: Node) -> bool:
