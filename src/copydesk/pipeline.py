@@ -6,7 +6,7 @@ read -> extract -> link -> check -> report
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from copydesk import claims, links, model, rules, sources, workers
 from copydesk.claims import held
@@ -14,10 +14,10 @@ from copydesk.claims.held import Kept
 from copydesk.model import DocumentSummary, Extraction, Linkage, Report, SuppressedFinding, TableMet
 from copydesk.model.house import NONE, PLAIN, House
 from copydesk.model.limits import DEFAULT, Limits, Overdue
-from copydesk.tables.check import check as held_against
-from copydesk.tables.check import joined
-from copydesk.tables.store import Table
 from copydesk.values import deadline
+
+if TYPE_CHECKING:
+    from copydesk.tables.store import Table
 
 LINKING, COMPARING, TABLES = "linking", "the comparison of the articles", "the comparison with the reference tables"
 """What a failure of a stage is called."""
@@ -162,16 +162,18 @@ def _met(
     limits: Limits,
 ) -> tuple[TableMet, ...]:
     """Return what reference tables met; an article that this fails on is told, and costs no other's."""
+    from copydesk.tables import check  # most runs have no table
+
     sound = []
     for extraction in extractions:
         try:
             with deadline.within(limits.seconds):
-                sound.append(held_against(tables, [extraction]))
+                sound.append(check.check(tables, [extraction]))
         except Overdue:
             failures.append(rules.Failure.overdue(extraction.document, TABLES, limits.seconds))
         except Exception as error:
             failures.append(rules.Failure.of(extraction.document, TABLES, error))
-    return joined(tables, sound)
+    return check.joined(tables, sound)
 
 
 def verify(

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from copydesk import config, reports
+from copydesk import config
 from copydesk.cli import _output, _reports, verify
 
 
@@ -18,20 +18,7 @@ def add(commands: Any) -> None:
         description="Find the disputed facts of an archive that copydesk index keeps, event by event.",
     )
     parser.add_argument("store", type=Path, metavar="STORE", help="the folder that copydesk index has written to")
-    parser.add_argument("--format", choices=reports.formats(), help="how to print what was found (default: text)")
-    parser.add_argument(
-        "--output",
-        type=_reports.output,
-        action="append",
-        metavar="[FORMAT=]FILE",
-        help="write to this file; with a format, beside the report on standard output; may be given again",
-    )
-    parser.add_argument(
-        "--fail-on",
-        choices=config.FAIL_ON,
-        help="the level from which on findings make the exit status 1 (default: error)",
-    )
-    parser.add_argument("-q", "--quiet", action="store_true", help="print findings and errors only")
+    verify.add_report(parser)
     parser.set_defaults(run=run, parser=parser)
 
 

@@ -26,16 +26,8 @@ def add(commands: Any) -> None:
         description="Check articles against themselves, each other and approved facts.",
     )
     add_paths(parser)
-    parser.add_argument("--format", choices=reports.formats(), help="how to print what was found (default: text)")
-    parser.add_argument(
-        "--output",
-        type=_reports.output,
-        action="append",
-        metavar="[FORMAT=]FILE",
-        help="write to this file; with a format, beside the report on standard output; may be given again",
-    )
+    add_report(parser)
     parser.add_argument("--statistics", action="store_true", help="print how many findings each rule made")
-    parser.add_argument("-q", "--quiet", action="store_true", help="print findings and errors only")
     parser.add_argument(
         "--select",
         type=codes,
@@ -44,11 +36,6 @@ def add(commands: Any) -> None:
         help="only these rules: codes, names, or their beginnings",
     )
     parser.add_argument("--ignore", type=codes, action="extend", metavar="CODES", help="all rules but these")
-    parser.add_argument(
-        "--fail-on",
-        choices=config.FAIL_ON,
-        help="the level from which on findings make the exit status 1 (default: error)",
-    )
     add_published(parser)
     add_parser(parser)
     parser.add_argument("--ledger", type=Path, metavar="DIR", help="the folder of approved facts")
@@ -96,6 +83,24 @@ def _path(text: str) -> Path:
     if not text:
         raise argparse.ArgumentTypeError("an empty path names nothing; write . for the working directory")
     return Path(text)
+
+
+def add_report(parser: argparse.ArgumentParser) -> None:
+    """Declare how findings are told, and from which level on they count."""
+    parser.add_argument("--format", choices=reports.formats(), help="how to print what was found (default: text)")
+    parser.add_argument(
+        "--output",
+        type=_reports.output,
+        action="append",
+        metavar="[FORMAT=]FILE",
+        help="write to this file; with a format, beside the report on standard output; may be given again",
+    )
+    parser.add_argument(
+        "--fail-on",
+        choices=config.FAIL_ON,
+        help="the level from which on findings make the exit status 1 (default: error)",
+    )
+    parser.add_argument("-q", "--quiet", action="store_true", help="print findings and errors only")
 
 
 def add_output(parser: argparse.ArgumentParser) -> None:

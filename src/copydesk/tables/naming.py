@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
 from copydesk.tables.store import Measure, Table
 from copydesk.text import number_words, stems, wordnet
 
+TABLES = 64
+"""How many tables' words are kept ready: an editor that stays open loads a table anew each time that it changes."""
 _BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?|\d+")
 
@@ -65,7 +67,7 @@ def index(names: Mapping[str, Iterable[str]]) -> Index:
     return found
 
 
-@cache
+@lru_cache(maxsize=TABLES)
 def members(table: Table) -> Index:
     """Return the index of a table's subjects."""
     return index(table.members)
@@ -101,19 +103,17 @@ def measures(table: Table, said: Collection[str]) -> list[Measure]:
     return [measure for length, measure in found if length == best]
 
 
-@cache
+@lru_cache(maxsize=1024)
 def _labels(measure: Measure) -> tuple[frozenset[str], ...]:
     """Return the words that name a measure, for each of its names."""
     named = (pieces(plain(name).replace("_", " ")) for name in measure.names)
-    return tuple(label for row in named if (label := frozenset(s for s, _, _ in row if s not in _small())))
+    return tuple(label for row in named if (label := frozenset(s for s, _, _ in row if s not in _SMALL)))
 
 
-@cache
-def _small() -> frozenset[str]:
-    return frozenset(("of", "the", "a", "an", "in", "per", "by", "for", "and", "from", "to", "on", "at"))
+_SMALL = frozenset(("of", "the", "a", "an", "in", "per", "by", "for", "and", "from", "to", "on", "at"))
 
 
-@cache
+@lru_cache(maxsize=TABLES)
 def vocabulary(table: Table) -> frozenset[str]:
     """Return the stems of all words that a table has for what it holds, beside those that fit any table."""
     texts = [*table.sort, *table.whole, *table.context, *table.members]

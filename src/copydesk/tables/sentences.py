@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import lru_cache
 
 from copydesk.model import Check, Claim, Extraction, Span, TimeInterval
 from copydesk.tables import naming
@@ -101,7 +101,7 @@ def of(extraction: Extraction, table: Table) -> Iterator[Sentence]:
             yield Sentence(table, passage, span.start, tuple(claims), row, said, members, whole, published)
 
 
-@cache
+@lru_cache(maxsize=naming.TABLES)
 def _whole(table: Table) -> naming.Index:
     """Return the index of the words for all subjects together."""
     return naming.index(dict.fromkeys((*table.whole, *_all(table)), ()))
