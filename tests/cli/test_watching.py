@@ -71,11 +71,18 @@ def test_the_scope_holds_settings_facts_and_what_they_extend(desk: Path) -> None
     )
     (desk / "shared").mkdir()
     (desk / "shared" / "house.toml").write_text("")
-    args = argparse.Namespace(path=[], ledger=None, baseline=None, output=None, stdin_filename=None)
+    (desk / "tables").mkdir()
+    for name in ("datapackage.json", "rain.csv"):
+        (desk / "tables" / name).write_text("")
+    args = argparse.Namespace(
+        path=[], ledger=None, baseline=None, output=None, stdin_filename=None, tables=[desk / "tables"], against=desk
+    )
     scope = _watching._scope(args)
     assert scope.deep == {os.path.realpath(desk / name) for name in ("news", "facts")}
     assert scope.flat >= {os.path.realpath(desk / name) for name in (".", "shared")}
     assert {os.path.realpath(desk / name) for name in ("lead.md", "shared/house.toml", "copydesk.toml")} <= scope.files
+    read = ("tables/datapackage.json", "tables/rain.csv", "manifest.json")
+    assert {os.path.realpath(desk / name) for name in read} <= scope.files
     (desk / "copydesk.toml").write_text("selct = 1")
     assert os.path.realpath(desk / "copydesk.toml") in _watching._scope(args).files
 

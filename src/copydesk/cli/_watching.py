@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import threading
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from queue import Empty, Queue
 from typing import NamedTuple
@@ -101,6 +101,11 @@ def _scope(args: argparse.Namespace) -> Scope:
             settings.of(path)
             (folders if path.is_dir() else files).append(path)
         folders += [folder for folder in (args.ledger or settings.ledger, _deciding.folder(settings)) if folder]
+        files += _tables(args.tables or settings.tables)
+        if args.against is not None:
+            from copydesk.corpus import manifest
+
+            files.append(args.against / manifest.NAME)
         looked = [path for path in settings.nearest.files if path.is_file() or path.parent.is_relative_to(here)]
         files += [*looked, *([baseline] if (baseline := args.baseline or settings.baseline) else [])]
     except (InputError, UsageError):  # told by the run
@@ -113,6 +118,15 @@ def _scope(args: argparse.Namespace) -> Scope:
         files=_real(files),
         unseen=_real(_reports.files(args)),
     )
+
+
+def _tables(places: Sequence[Path]) -> Iterator[Path]:
+    """Yield what reference tables are read from: the descriptors, and the files beside them."""
+    if places:
+        from copydesk.tables import loading
+
+        for path in loading.found(places):
+            yield from (beside for beside in path.parent.iterdir() if beside.is_file())
 
 
 def _real(paths: Iterable[Path]) -> frozenset[str]:
