@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from copydesk.links import relate
 from copydesk.model import Claim, Document, Reckoning
-from copydesk.tables import naming
+from copydesk.tables import asking, naming
 from copydesk.tables.sentences import Question
 from copydesk.tables.store import Cell, Measure, Table
 from copydesk.values import numbers, units
@@ -92,7 +92,7 @@ def _change(q: Question, table: Table) -> _Worked | None:
     if len(before) != 1 or len(after) != 1 or q.claim is None or not before[0].value:
         return None
     a, b = before[0].value, after[0].value
-    up = q.claim.change.direction == "up" if q.claim.change is not None and q.claim.change.direction else None
+    up = asking.rises(q.claim)
     cells = [before[0], after[0]]
     way = "a rise" if b > a else "a fall" if b < a else "no change"
     turned = up is not None and (b == a or up != (b > a))
@@ -101,6 +101,11 @@ def _change(q: Question, table: Table) -> _Worked | None:
         told = f"{way} of {_short(share)}%" if b != a else way
         working = f"({_plain(b)} - {_plain(a)}) / {_plain(a)} = {_short((b - a) / a * 100)}%"
         return not turned and _holds(q.claim, share, "%"), cells, working, told
+    if q.claim.kind == "multiple":
+        said = q.claim.quantity.value if q.claim.quantity is not None else None
+        ratio = a / b if up is False and b and said is not None and said > 1 else b / a  # "fell threefold"
+        working = f"{_plain(b)} / {_plain(a)} = {_short(b / a)}"
+        return not turned and _holds(q.claim, ratio, None), cells, working, f"{_short(b / a)} times as much"
     if q.claim.kind not in ("number", "money", "measure"):
         return None
     unit = q.measure.unit
@@ -167,6 +172,8 @@ def _holds(claim: Claim, value: Decimal, unit: str | None) -> bool:
     quantity = claim.quantity
     assert quantity is not None
     room = relate.room(claim, quantity)
+    if quantity.comparator == "=":  # a five at the end is rounded up by some, to the even digit by others
+        room = room._replace(low_open=False, high_open=False)
     if claim.kind == "fraction":
         low = None if room.low is None else room.low * 100 * (1 - relate.PART)
         high = None if room.high is None else room.high * 100 * (1 + relate.PART)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
+from copydesk.claims.interpret.lexicon import words
 from copydesk.links import subjects as linking
 from copydesk.model import Claim
 from copydesk.tables import naming, ranks
@@ -16,6 +17,7 @@ from copydesk.tables.store import Measure
 from copydesk.text import stems, wordnet
 from copydesk.values import units
 
+_FIGURES = frozenset(("number", "percent", "money", "measure", "fraction"))
 _COMPARED = re.compile(
     r"\b(?:than (?:in|the|a|at|during|for)|(?:on|from) the|year on year|from (?:a|one) \w+ (?:ago|earlier))\b"
 )
@@ -26,7 +28,7 @@ _TOGETHER = re.compile(r"\W*(?:,|and|&|,\s*and|plus|the|and the|,\s*the|for|on|i
 def questions(sentence: Sentence) -> Iterator[Question]:
     """Yield what is asked of the table for each claim of a sentence; readings of one claim stand beside each other."""
     for claim in sentence.claims:
-        if claim.kind in ("number", "percent", "money", "measure", "fraction") and claim.quantity is not None:
+        if claim.kind in _FIGURES or (claim.kind == "multiple" and claim.change is not None):
             yield from _figure(sentence, claim)
         elif claim.kind == "ordinal":
             yield from ranks.place(sentence, claim)
@@ -49,9 +51,10 @@ def _figure(s: Sentence, claim: Claim) -> Iterator[Question]:
     if subjects == ():
         return
     change, after = _change(s, claim), _after(s, claim)
-    if change:
+    if change or _turned(claim):
         for base, then in _spans(s):
             yield Question("change", measure, subjects, then, claim.prose, claim, base)
+    if change:
         return
     time = _time(s, claim, times)
     if time is None:
@@ -91,8 +94,10 @@ def _measure(s: Sentence, claim: Claim) -> Measure | None:
     ]
     if units.dimension(quantity.unit) == "count" and claim.kind == "number":
         listed = [m for m in listed if _counts(claim, m)] or counted
-    relative = claim.kind in ("percent", "fraction")
+    relative = claim.kind in ("percent", "fraction", "multiple")
     fitting = [m for m in listed if relative or _same_sort(claim, m)]
+    if not fitting and claim.kind == "measure":  # "fires burned 20 hectares": "area burned" alone has this unit
+        fitting = [m for m in s.table.measures if _same_sort(claim, m) and naming.shares(m, s.said)]
     return fitting[0] if len(fitting) == 1 else None
 
 
@@ -244,7 +249,7 @@ def _time(s: Sentence, claim: Claim, times: list[Period]) -> Period | None:
         return times[0] if claim.change.role == "from" else times[1]
     if claim.change is not None and claim.change.role == "from" and len(times) == 1:
         return _before(s, times[0])
-    found = period(claim.time)
+    found = s.meant(period(claim.time))
     if found is not None or claim.time is not None or times:
         return found
     stated = claim.stated
@@ -283,6 +288,19 @@ def _change(s: Sentence, claim: Claim) -> bool:
     word = re.match(r"(?:\w+\s)?(?:more|less|fewer|higher|lower|up|down)\b", after)
     turned = word is not None or re.search(r"\b(?:up|down)\W+(?:by\W+)?$", before) is not None
     return turned and _COMPARED.search(after) is not None
+
+
+def rises(claim: Claim) -> bool | None:
+    """Return whether a claim says that something rose, by its change or its verb; None where it says neither."""
+    if claim.change is not None:
+        return None if claim.change.direction is None else claim.change.direction == "up"
+    verb = claim.slots.predicate
+    return next((d == "up" for d in ("up", "down") if verb in words("verbs_change", d, "verbs")), None)
+
+
+def _turned(claim: Claim) -> bool:
+    """Whether a number may be what was gained or lost ("shed 40 beds"); it may be all there is too ("lost 3 games")."""
+    return claim.change is None and rises(claim) is not None and "patient" in claim.slots.roles
 
 
 def _spans(s: Sentence) -> Iterator[tuple[Period, Period]]:

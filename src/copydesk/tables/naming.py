@@ -103,6 +103,11 @@ def measures(table: Table, said: Collection[str]) -> list[Measure]:
     return [measure for length, measure in found if length == best]
 
 
+def shares(measure: Measure, said: Collection[str]) -> bool:
+    """Return whether words have one of a name of a measure."""
+    return any(not need.isdisjoint(said) for need in _labels(measure))
+
+
 @lru_cache(maxsize=1024)
 def _labels(measure: Measure) -> tuple[frozenset[str], ...]:
     """Return the words that name a measure, for each of its names."""

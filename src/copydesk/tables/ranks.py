@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from copydesk.model import Claim, Span, TimeInterval
+from copydesk.model import Claim, Span
 from copydesk.tables import naming
 from copydesk.tables.naming import Superlative
-from copydesk.tables.sentences import CONTRAST, MOODS, Period, Question, Sentence, period
+from copydesk.tables.sentences import CONTRAST, MOODS, Period, Question, Sentence
 from copydesk.tables.store import Measure
 from copydesk.text import stems
 
@@ -46,7 +46,7 @@ def superlative(s: Sentence, x: Superlative) -> Iterator[Question]:
     assert most is not None
     since = _since(s, x)
     if since is None:
-        if not re.search(r"\b(?:its|their|ever|record)\W+(?:\w+\W+)?$", lead) and not _of_time(s, x):
+        if not re.search(r"\b(?:its|their|ever|record)\W+(?:\w+\W+)?$", lead) and not _over_time(s, x):
             yield from _ranked(s, at, claim, x.place, most, listed[0])
         return
     subjects = _subject_of(s, x)
@@ -82,22 +82,20 @@ def _subject_of(s: Sentence, x: Superlative) -> tuple[str, ...] | None:
     return (keys.pop(),) if len(keys) == 1 else None
 
 
-def _of_time(s: Sentence, x: Superlative) -> bool:
-    """Whether a superlative is of a time: "the wettest month"."""
-    behind = [w for w, a, _ in s.row if a >= x.end][:1]
-    return bool(behind) and behind[0] in {stems.stem(w) for w in ("year", "month", "quarter", "season", "day", "week")}
+def _over_time(s: Sentence, x: Superlative) -> bool:
+    """Whether a superlative is of times and not of subjects: "the wettest month", "the largest area in five years"."""
+    behind = naming.behind(s.row, x.end)
+    if behind and behind[0] in {stems.stem(w) for w in ("year", "month", "quarter", "season", "day", "week")}:
+        return True
+    if not naming.words("times").isdisjoint(behind):
+        return True
+    return any(c.kind == "duration" and c.prose.start - s.start >= x.end for c in s.claims)
 
 
 def _since(s: Sentence, x: Superlative) -> tuple[Period, Period] | None:
     """Return the stretch over which something is said to be the highest, and the time that it is said of."""
     after = s.text[x.end :].lower()
-    dated = [
-        (c, p)
-        for c in s.claims
-        if c.kind == "date" and c.timex is not None
-        for p in [period(TimeInterval(start=c.timex.start, end=c.timex.end))]
-        if p is not None
-    ]
+    dated = [(c, p) for c in s.claims if (p := s.dated(c)) is not None]
     own = [p for c, p in dated if p in s.table.periods and not _bound(s, c)]
     if len(own) != 1:
         return None

@@ -17,6 +17,9 @@ from copydesk.text import stems
 Period = tuple[date, date]
 CONTRAST = re.compile(r"\b(?:than|ahead of|behind|unlike|after|before|like|compared with|compared to)\W+(?:\w+\W+)?$")
 """What before a name says that it is only compared with."""
+_A_YEAR = re.compile(r"(?:a|one|two|three) years? ", re.IGNORECASE)
+_SHORTER = 190
+"""Days that a part of a year has at most."""
 MOODS = frozenset(("asserted", "estimated", None))
 """Modalities of claims that can be held against a table."""
 
@@ -57,18 +60,38 @@ class Sentence:
     @property
     def times(self) -> list[Period]:
         """The times that the sentence names, in their order in time."""
-        told = {
-            p
-            for c in self.claims
-            if c.kind == "date" and c.timex is not None
-            for p in [period(TimeInterval(start=c.timex.start, end=c.timex.end))]
-            if p is not None
-        }
-        return sorted(told)
+        return sorted({p for c in self.claims if (p := self.dated(c)) is not None})
+
+    def dated(self, claim: Claim) -> Period | None:
+        """Return the period that a date names; "a year later" than a quarter is the same quarter a year later."""
+        if claim.kind != "date" or claim.timex is None:
+            return None
+        own = period(TimeInterval(start=claim.timex.start, end=claim.timex.end))
+        anchor = claim.timex.anchor
+        if own is None or anchor is None or anchor.prose is None or not _A_YEAR.match(claim.location.text):
+            return own
+        base = next((p for c in self.claims if c.prose == anchor.prose and (p := self.dated(c)) is not None), None)
+        if base is None or (base[1] - base[0]).days > _SHORTER or own[0].year == base[0].year:
+            return own
+        return _years_on(base, own[0].year - base[0].year)
+
+    def meant(self, time: Period | None) -> Period | None:
+        """Return the period that a time of the sentence stands for."""
+        dates = (c for c in self.claims if c.timex is not None)
+        own = (self.dated(c) for c in dates if period(TimeInterval(start=c.timex.start, end=c.timex.end)) == time)  # type: ignore[union-attr]
+        return next((p for p in own if p is not None), time)
 
     def has(self, kind: str) -> bool:
         """Whether the sentence has a word of a list."""
         return not naming.words(kind).isdisjoint(self.said)
+
+
+def _years_on(time: Period, years: int) -> Period | None:
+    """Return the same days of another year; None where it has no such day."""
+    try:
+        return time[0].replace(year=time[0].year + years), time[1].replace(year=time[1].year + years)
+    except ValueError:
+        return None
 
 
 def period(time: TimeInterval | None) -> Period | None:
