@@ -11,6 +11,8 @@ from copydesk.rules._prose import search
 from copydesk.rules._signs import Signed, pattern, signed, weekday_of
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.calendar._dates import COUNTED
+from copydesk.rules.typo import _grammar
+from copydesk.rules.typo._grammar import is_function_word
 from copydesk.text import names
 from copydesk.text.calendar_words import MONTH_NAMES, weekday
 from copydesk.text.calendar_words import month as month_of
@@ -76,7 +78,8 @@ def impossible_date(extraction: Extraction) -> Iterator[Slip]:
         Applications close on 30 June 2024.
     Limits:
         "In February 30 people" counts people: a number after a month is taken for a day only where a preposition,
-        a weekday, a year or "st", "nd", "rd", "th" shows that it is one.
+        a weekday, a year or "st", "nd", "rd", "th" shows that it is one, or where nothing that can be counted follows
+        ("moved to June 31 because of").
     """
     text = extraction.document.text
     for block in signed(extraction):
@@ -115,7 +118,7 @@ def _read(text: str, block: Signed) -> Iterator[_Day]:
         if year is not None and COUNTED.match(block.text, at + 1):
             year = None  # "in February 30, 2000 people"
         sure = year is not None or weekday_of(mention) is not None
-        first = next((word for word in words.replace(",", " ").split() if weekday(word) is None), "")
+        first = next((word for word in words.replace(",", " ").split() if _is_of_a_day(word)), "")
         ordinal = not any(c.isdigit() for c in words) or _ORDINAL.search(words) is not None
         day, month = int(found[0]["day"]), int(found[0]["month"])
         span = Span(mention.prose.start + 4, mention.prose.end) if words[:4] == "the " else mention.prose
@@ -123,6 +126,11 @@ def _read(text: str, block: Signed) -> Iterator[_Day]:
 
 
 _ORDINAL = re.compile(r"\d(?:st|nd|rd|th)\b")
+
+
+def _is_of_a_day(word: str) -> bool:
+    """Return whether a word of a date is its day or its month: no weekday, and no "this"."""
+    return weekday(word) is None and word.lower() not in ("this", "last", "next")
 
 
 def _exists(value: re.Match[str]) -> bool:
@@ -182,9 +190,51 @@ def _is_day(block: Signed, written: _Day) -> bool:
     if not written.month_first and not _AFTER_NAME.search(before):
         # "32 May": only a name can end in the number and another begin with the month ("Bus 31 June Street")
         return not _NAME_AFTER.match(block.text, end)
+    if (
+        written.month_first
+        and 29 < written.day <= _LONGEST
+        and not _NAMED.search(block.text, max(0, written.at - 20), end + 4)
+    ):
+        return not _is_counted(block.text, written.at, end)
     after = block.text[end : end + 2]
     ends = not after.strip() or after[0] in '.,;:)!?”"' or (after[0] == " " and not after[1].isalpha())
     return bool(_BEFORE_DAY.search(before)) and (ends or not written.month_first)
+
+
+_LONGEST = 31
+"""The last day that any month has: behind a month it is read as a day, unless it counts what follows."""
+_NAMED = re.compile(
+    rf"\b(?!(?:{_OPENERS})\b)(?![A-Z][a-z]+ing\b){names.WORD} [\ue010-\ue01d]"
+    r"|(?:\b[Tt]he [\ue010-\ue01d](?:[,.;)]|$)|[,:] [\ue010-\ue01d](?:,|$| and\b))"
+)
+"""What stands before the name of a ship or a band, or in a row of figures by month: no day."""
+_PHRASE = re.compile(r" ([A-Za-z][\w’'-]*)")
+_COUNTING = frozenset(("of", "more", "other", "others", "were", "are", "have", "percent", "per", "out"))
+_UP_TO = re.compile(r"\b(?:[Bb]y|[Ss]ince|[Uu]ntil) $")
+
+
+def _is_counted(text: str, at: int, end: int) -> bool:
+    """Return whether the number behind a month counts what follows: "By June 31 small boats had been lost".
+
+    It does so where a noun in the plural closes the words that follow it, up to the next preposition, auxiliary
+    or conjunction; where none follows it, "by June 31 had been found" may count as well.
+    """
+    place, seen = end, 0
+    while (match := _PHRASE.match(text, place)) is not None and seen < _PHRASE_WORDS:
+        word = match[1].lower()
+        if word in _COUNTING or (match[1][0].isupper() and not is_function_word(word)):
+            return True
+        if is_function_word(word):
+            return seen == 0 and word in _grammar.members("auxiliary") and _UP_TO.search(text[:at]) is not None
+        if (word.endswith("s") and not word.endswith(("ss", "us", "is"))) or word in _PLURALS:
+            return True
+        place, seen = match.end(), seen + 1
+    is_named = seen > 0 and re.search(r"\b(?:an?|the|its|their|his|her|whose|that) $", text[:at], re.IGNORECASE)
+    return seen > 0 and not is_named and not _BEFORE_DAY.search(text[max(0, at - 12) : at])
+
+
+_PHRASE_WORDS = 4
+_PLURALS = frozenset(("people", "men", "women", "children", "police", "sheep", "fish", "aircraft", "staff"))
 
 
 def _in_digits(extraction: Extraction) -> Iterator[Slip]:
