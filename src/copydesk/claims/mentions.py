@@ -17,7 +17,7 @@ from copydesk.claims.quantities import find as quantities
 from copydesk.claims.timex import Anchored, RawTimex
 from copydesk.claims.timex.expressions import Duration
 from copydesk.model import Block, Comparator, Document, Mention, Quantity, Span, Timex
-from copydesk.values import units
+from copydesk.values import deadline, units
 
 _COUNTING = re.compile(
     r"\b(?:about|around|some|nearly|almost|over|under|roughly|approximately|than|least|most|only|estimated|another|"
@@ -125,6 +125,7 @@ def _anchored(document: Document, found: list[_Found]) -> list[Anchored]:
 
 
 def _in_block(document: Document, block: Block) -> _Found:
+    deadline.check()
     text = document.text[block.span.start : block.span.end]
     times = timex.find(text)
     kept = [t for t in times if not counts(text, t.prose)]

@@ -25,6 +25,7 @@ from copydesk.links.pairs import Key, Pair, key
 from copydesk.links.partners import left_over, nameable, partners_of, settled
 from copydesk.links.scoring import Plan, Planner, Scored, column_of, weigh
 from copydesk.links.vetoes import SUM, Veto, veto
+from copydesk.values import deadline
 
 
 class Matched(NamedTuple):
@@ -68,6 +69,7 @@ def match(
     inside: list[Dispute] = []
     looked_at: list[tuple[Article, Article, float]] = []
     for meeting in meetings(articles):
+        deadline.check()
         looked_at.append((meeting.one, meeting.two, meeting.kinship))
         disputed: list[Row] = []
         linked: list[Scored] = []

@@ -187,6 +187,7 @@ class RuleInfo:
     on: bool
     sees: Sees
     quotes: bool
+    wide: bool
     skips: frozenset[BlockKind]
     function: Callable[[Any], Iterable[Slip]] = field(repr=False, compare=False)
     summary: str = ""
@@ -216,13 +217,15 @@ def rule(
     level: Level,
     on: bool = True,
     quotes: bool = True,
+    wide: bool = False,
     skips: Iterable[BlockKind] = (),
 ) -> Callable[[_F], _F]:
     """Make a function a rule.
 
     `code` is two letters and three digits and never changes its meaning. `level` is that of its findings unless a
     slip says otherwise. `on` says whether it runs by default. Slips inside quoted speech are dropped where `quotes`
-    is False, slips in blocks of a kind in `skips` always. The name comes from the module:
+    is False, slips in blocks of a kind in `skips` always. `wide` says that a slip hangs on paragraphs far from it: an
+    editor does not tell it again before the whole article is looked at. The name comes from the module:
     `rules.typo.repeated_word` is `typo.repeated-word`.
 
     Raises `TypeError` for a malformed code or a parameter whose annotation says none of the things a rule can see.
@@ -244,6 +247,7 @@ def rule(
             on=on,
             sees=_SEES[seen],
             quotes=quotes,
+            wide=wide,
             skips=frozenset(skips),
             function=function,
             **sections(function.__doc__ or ""),

@@ -25,6 +25,7 @@ __all__ = [
     "Dating",
     "Exclusion",
     "Found",
+    "NoArticleError",
     "Passed",
     "all_from_bytes",
     "find",

@@ -41,6 +41,7 @@ from copydesk.claims.interpret.context import (
 from copydesk.claims.interpret.nouns import Measured
 from copydesk.model import BlockKind, Change, Claim, Location, Mention, Provenance, Quantity, Span, Timex
 from copydesk.syntax import Sentence
+from copydesk.values import deadline
 
 _LONGEST_SENTENCE = 400
 """Characters of the sentence kept with a claim for people to read."""
@@ -165,6 +166,7 @@ def _claim(
     context: Context, mention: Mention, reading: _Reading, changed: Change | None, pair: tuple[int, str] | None
 ) -> Claim:
     """Interpret a reading's node and give what it says to `mention`, which is its own or that of its equivalent."""
+    deadline.check()
     node, literal, measured, antecedent, step = reading
     s = context.sentence(node)
     span = context.sentences[node.sentence] if context.sentences else mention.extent

@@ -10,6 +10,7 @@ from copydesk.claims.telling.occasion import Occasions
 from copydesk.claims.telling.wording import Passage
 from copydesk.model import Claim, Document, Extraction, Span, Telling
 from copydesk.text import names, stems, words
+from copydesk.values import deadline
 
 
 def tell(extraction: Extraction) -> Extraction:
@@ -28,6 +29,7 @@ def tell(extraction: Extraction) -> Extraction:
     reach = _Reach(document, frozenset(summary.names))
     told: list[Claim] = []
     for claim in claims:
+        deadline.check()
         span = claim.sentence
         fellows = by_sentence[span]
         text = wording.sentence(document, claim)

@@ -8,6 +8,7 @@ from lsprotocol import types
 
 from copydesk.cli._lsp.desk import Desk, Look
 from copydesk.cli._lsp.lines import Lines
+from copydesk.cli._lsp.project import is_marked_up
 from copydesk.model import Claim, Cluster, Finding, Level, Link, Location, Span
 from copydesk.reports import _words as words
 from copydesk.reports._context import documentation
@@ -46,11 +47,12 @@ class Places:
 
     def location(self, place: Location) -> types.Location:
         """Return a place with its file; the file's beginning for a document that is not the text of its file."""
-        uri = self.desk.project.path_of(place.document).as_uri()
+        path = self.desk.project.path_of(place.document)
+        uri = path.as_uri()
         document = self.desk.whole.documents.get(place.document)
         if place.document == self.look.document.id:
             return types.Location(uri, self.range(place.span))
-        if document is None or document.container is not None:
+        if document is None or (document.container is not None and not is_marked_up(path)):
             return types.Location(uri, types.Range(types.Position(0, 0), types.Position(0, 0)))
         lines = self._texts.get(place.document) or Lines(document.source, self.encoding)
         skip = 1 if lines.text.startswith("\ufeff") else 0

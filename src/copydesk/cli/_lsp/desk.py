@@ -1,18 +1,20 @@
 """Checks of one project: quick ones of the article that is being typed, and those of all articles together.
 
-A quick check looks at the article alone and at the approved facts. What the last check of all articles found beside it
+A glance looks at the paragraphs that changed and those beside them; what was found elsewhere keeps its place. A look
+takes the article by itself, with the approved facts. What the last check of all articles found beside that
 keeps its place until the next one: it is carried over the edits, and dropped where an edit touched it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from copydesk import pipeline, rules
+from copydesk.cli._lsp import near
 from copydesk.cli._lsp.project import Project
-from copydesk.cli._lsp.shift import Trail
+from copydesk.cli._lsp.shift import Shift, Trail
 from copydesk.model import (
     Claim,
     Cluster,
@@ -21,12 +23,15 @@ from copydesk.model import (
     Finding,
     InputError,
     Link,
+    Linkage,
     Location,
     Report,
     Span,
 )
 
 Key = tuple[str, int, int]
+MOST_BLOCKS = 12
+"""Paragraphs up to which a change is one to glance at; where it touches more, the article is looked at as a whole."""
 
 
 @dataclass(frozen=True)
@@ -55,12 +60,14 @@ class Whole:
 
 
 class Desk:
-    """A project with its open articles. `look` and `steps` are meant for one thread."""
+    """A project with its open articles. `glance`, `look` and `steps` are meant for one thread."""
 
     def __init__(self, project: Project) -> None:
         self.project = project
         self.whole = Whole()
         self._trails: dict[str, Trail] = {}
+        self._looks: dict[str, Look] = {}
+        self._near = frozenset(i.code for i in rules.catalogue() if i.sees in ("document", "style") and not i.wide)
         self._extracted: dict[str, tuple[Document, Extraction, tuple[rules.Failure, ...]]] = {}
 
     def look(self, text: str, path: Path) -> Look:
@@ -74,7 +81,56 @@ class Desk:
         own = [f for f in alone.findings if f.location.document == document.id]
         kept = [f for f in own if f.fingerprint not in self.whole.hidden]
         findings = sorted([*kept, *carried], key=lambda f: (f.location.start, f.location.end, f.code))
-        return Look(document, extraction, alone, tuple(findings))
+        seen = self._looks[document.id] = Look(document, extraction, alone, tuple(findings))
+        return seen
+
+    def glance(self, text: str, path: Path) -> Look | None:
+        """Return the last look at an article with what the paragraphs that changed since say by themselves.
+
+        Only its document and its findings are those of the text as it stands. None where there was no look, or where
+        the change is one of the whole article. Raises `InputError` where it cannot be read.
+        """
+        last = self._looks.get(self.project.id_of(path))
+        if last is None:
+            return None
+        document = self.project.parse(text, path)
+        if document.published != last.document.published:
+            return None
+        shift = Shift.between(last.document.source, document.source)
+        before = near.touched(last.document, Span(shift.first, shift.last))
+        blocks = near.touched(document, Span(shift.first, shift.last + shift.by))
+        more = len(document.blocks) - len(last.document.blocks)
+        if len(blocks) > MOST_BLOCKS or len(blocks) - len(before) != more:
+            return None
+        changed = [document.offsets.to_file(document.blocks[n].span) for n in blocks]
+        trail = Trail(last.document.source, document.source, (shift,))
+        kept = [
+            finding
+            for finding in _followed(last.findings, trail, document)
+            if not (finding.code in self._near and _inside(finding, changed))
+        ]
+        told = self._told_near(document, blocks, last) if blocks else ()
+        found = [f for f in told if _inside(f, changed) and f.fingerprint not in self.whole.hidden]
+        findings = sorted([*kept, *found], key=lambda f: (f.location.start, f.location.end, f.code))
+        return Look(document, last.extraction, last.alone, tuple(findings))
+
+    def _told_near(self, document: Document, blocks: range, last: Look) -> Iterator[Finding]:
+        """Yield the findings on some blocks by the rules that need no more than them and those beside them."""
+        part = near.part(document, near.around(document, blocks))
+        if part.published is None:  # what the text of the whole implied still holds
+            part = part.model_copy(update={"published": last.extraction.document.published})
+        settings = self.project.settings
+        made = pipeline.extract([part], parser=self.project.parser, failures=[], limits=settings.limits)
+        found = rules.check(
+            list(made),
+            Linkage(),
+            selection=self.project.scoped([part]),
+            limits=settings.limits,
+            house=settings.house,
+            houses=self.project.houses([part]),
+        )
+        told = self.project.decisions(Report(findings=tuple(found)))
+        return (finding for finding in told.findings if finding.code in self._near)
 
     def steps(self, open_texts: Mapping[Path, str]) -> Iterator[None]:
         """Check all articles together, step by step: the caller may stop between two of them and nothing is lost."""
@@ -145,12 +201,7 @@ class Desk:
         trail = self._trails.get(document.id)
         if trail is None:
             return
-        for finding in self.whole.beside.get(document.id, ()):
-            place = trail.forth(finding.location.span)
-            related = [_moved(trail, document, other) for other in finding.related]
-            if place is not None and None not in related:
-                update = {"location": document.locate_file(place), "related": tuple(related), "fix": None}
-                yield finding.model_copy(update=update)
+        yield from _followed(self.whole.beside.get(document.id, ()), trail, document)
 
     def _then(self, document: Document, span: Span) -> Key | None:
         """Where a claim stood when all articles were checked together."""
@@ -183,6 +234,20 @@ class Desk:
         for span, cluster in sorted(found, key=lambda pair: (pair[0], pair[1].id)):
             firsts.setdefault(cluster.claims, (span, cluster))
         return list(firsts.values())
+
+
+def _followed(findings: Iterable[Finding], trail: Trail, document: Document) -> Iterator[Finding]:
+    """Yield findings on a document as it was, placed as it is now; those that an edit touched are dropped."""
+    for finding in findings:
+        place = trail.forth(finding.location.span)
+        related = [_moved(trail, document, other) for other in finding.related]
+        if place is not None and None not in related:
+            update = {"location": document.locate_file(place), "related": tuple(related), "fix": None}
+            yield finding.model_copy(update=update)
+
+
+def _inside(finding: Finding, places: Sequence[Span]) -> bool:
+    return any(place.covers(finding.location.span) for place in places)
 
 
 def _moved(trail: Trail, document: Document, place: Location) -> Location | None:

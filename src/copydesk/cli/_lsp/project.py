@@ -79,8 +79,12 @@ class Project:
         return self.root / id.partition("#")[0]
 
     def parse(self, text: str, path: Path) -> Document:
-        """Return the document that a file with the content `text` is; raises `InputError`."""
-        parsed = sources.parse(text, id=self.id_of(path), published=self._published(path))
+        """Return the document that a file with the content `text` is; raises `InputError`, also for one of several."""
+        name, day = self.id_of(path), self._published(path)
+        if is_marked_up(path):  # with a mark of the encoding, which counts for more than what the file declares
+            parsed = sources.from_bytes(text.removeprefix("\ufeff").encode("utf-8-sig"), id=name, published=day)
+        else:
+            parsed = sources.parse(text, id=name, published=day)
         return _singly.dated([parsed], self.settings, {parsed.id: str(path)})[0]
 
     def _published(self, path: Path) -> str | sources.Dating | None:
@@ -121,6 +125,11 @@ class Project:
 
     def _paths(self, documents: Sequence[Document]) -> dict[str, str]:
         return {d.id: str(self.path_of(d.container or d.id)) for d in documents}
+
+
+def is_marked_up(path: Path) -> bool:
+    """Return whether a file is text that is read from its bytes: NITF or NewsML-G2."""
+    return path.suffix.lower() in (".xml", ".nitf")
 
 
 def _stamp(path: Path) -> object:

@@ -1,8 +1,8 @@
 """The server itself: texts as they are typed, when to check, and the answers to the editor's questions.
 
 The loop of the protocol only keeps texts and answers; one worker thread checks, so that what it remembers needs no
-locks. A quick check follows every pause in the typing; when the pause is longer, all articles are checked together, in
-steps that a new change interrupts.
+locks. The paragraphs that changed are glanced at while somebody types; in a pause the article is looked at, and when
+the pause is longer, all articles are checked together. A new change drops both.
 """
 
 from __future__ import annotations
@@ -23,15 +23,16 @@ from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol, lsp_method
 from pygls.uris import to_fs_path
 
-from copydesk import __version__
+from copydesk import __version__, sources
 from copydesk.cli._lsp import actions, answers
 from copydesk.cli._lsp.desk import Desk, Look
 from copydesk.cli._lsp.lines import Lines
 from copydesk.cli._lsp.project import Project
 from copydesk.model import InputError
+from copydesk.values import deadline
 
-PAUSE, LONGER = 0.08, 0.8
-"""Seconds without a change after which the article, and all articles together, are checked."""
+MOMENT, PAUSE, LONGER = 0.02, 0.3, 0.8
+"""Seconds without a change after which what changed, the article, and all articles together are checked."""
 _T = TypeVar("_T")
 
 
@@ -58,6 +59,7 @@ class Open:
     desk: Desk | None = None
     look: Look | None = None
     looked_at: int = -1
+    glanced_at: int = -1
     problem: str = ""
     asking: asyncio.Lock = field(default_factory=asyncio.Lock)
 
@@ -88,7 +90,8 @@ class Server(LanguageServer):
         self._worker.shutdown(wait=False, cancel_futures=True)
 
     def changed(self, uri: str) -> None:
-        """Check an article when the typing pauses, and all of them when the pause is longer."""
+        """Check what changed at once, the article when the typing pauses, and all of them when the pause is longer."""
+        self._later("glance " + uri, MOMENT, lambda: self._glance_at(uri))
         self._later("look " + uri, PAUSE, lambda: self._look_at(uri))
         self._later("all", LONGER, self._look_at_all)
 
@@ -103,6 +106,23 @@ class Server(LanguageServer):
 
         self._timers[name] = asyncio.create_task(run())
 
+    async def _glance_at(self, uri: str) -> None:
+        article = self.open.get(uri)
+        if article is not None and article.look is None:
+            await self.current(article)  # the first look at an article does not wait for a pause
+        elif article is not None:
+            await self._glance(article)
+
+    async def _glance(self, article: Open) -> None:
+        """Tell what is to be said of the paragraphs that changed, where that can be said without the whole article."""
+        version, text, desk = article.version, article.lines.text, article.desk
+        if desk is None or version == article.glanced_at:
+            return
+        article.glanced_at = version
+        look = await self.work(partial(_wanted, article, version, partial(desk.glance, text, article.path)))
+        if look is not None and article.version == version != article.looked_at:
+            self._publish(article, look)
+
     async def _look_at(self, uri: str) -> None:
         article = self.open.get(uri)
         if article is not None:
@@ -112,27 +132,32 @@ class Server(LanguageServer):
         """Return what is known of an article as it is now, checked if need be; None where it cannot be read."""
         async with article.asking:  # one look at a version, however many ask
             while article.looked_at != article.version and self.open.get(article.uri) is article:
+                await self._glance(article)
                 version, text = article.version, article.lines.text
-                desk, look, problem = await self.work(partial(self._seen, article.path, text))
-                if article.version == version:
-                    article.desk, article.look, article.looked_at, article.problem = desk, look, version, problem
-                    self._publish(article)
-        return self._places(article)
+                task = partial(self._seen, article.path, text)
+                seen = await self.work(partial(_wanted, article, version, task))
+                if seen is not None and article.version == version:
+                    article.desk, article.look, article.problem = seen
+                    article.looked_at = article.glanced_at = version
+                    self._publish(article, article.look)
+        return self._places(article, article.look)
 
     def _seen(self, path: Path, text: str) -> tuple[Desk | None, Look | None, str]:
         """Return a look at a text, or what is wrong with it or with the settings that hold for it."""
         try:
             desk = self._desk(path)
             return desk, desk.look(text, path), ""
+        except sources.NoArticleError:  # an editor shows many files in XML that are none of ours
+            return None, None, ""
         except InputError as error:
             return None, None, str(error)
 
-    def _places(self, article: Open) -> answers.Places | None:
+    def _places(self, article: Open, look: Look | None) -> answers.Places | None:
         desk = article.desk
-        if article.look is None or desk is None:
+        if look is None or desk is None:
             return None
         texts = {desk.project.id_of(o.path): o.lines for o in self.open.values()}
-        return answers.Places(desk, article.look, article.lines, texts, self.encoding)
+        return answers.Places(desk, look, article.lines, texts, self.encoding)
 
     def _desk(self, path: Path) -> Desk:
         """Return the desk of a file's project; made anew where settings, facts or decisions have changed."""
@@ -151,13 +176,13 @@ class Server(LanguageServer):
     async def _look_at_all(self) -> None:
         for article in list(self.open.values()):
             await self.current(article)
-        versions = {uri: article.version for uri, article in self.open.items()}
+        versions = self._versions()
         desks = {id(o.desk): o.desk for o in self.open.values() if o.desk is not None}
         for desk in desks.values():
             texts = {o.path: o.lines.text for o in self.open.values() if o.desk is desk}
             steps = desk.steps(texts)
-            while await self.work(partial(_step, steps)):
-                if versions != {uri: article.version for uri, article in self.open.items()}:
+            while await self.work(partial(_step, steps, lambda: versions != self._versions())):
+                if versions != self._versions():
                     return  # somebody types: begin again in the next pause, with what is known by then
         gc.freeze()  # what is loaded and known by now stays: it need not be looked through again and again
         for article in list(self.open.values()):
@@ -166,18 +191,23 @@ class Server(LanguageServer):
         if self.refreshes:
             self.workspace_code_lens_refresh(None, lambda _: None)
 
+    def _versions(self) -> dict[str, int]:
+        return {uri: article.version for uri, article in list(self.open.items())}
+
     @property
     def refreshes(self) -> bool:
         """Whether the editor asks for lenses again when it is told to."""
         able = self.client_capabilities.workspace
         return bool(able and able.code_lens and able.code_lens.refresh_support)
 
-    def _publish(self, article: Open) -> None:
+    def _publish(self, article: Open, look: Look | None) -> None:
         able = self.client_capabilities.text_document
         related = bool(able and able.publish_diagnostics and able.publish_diagnostics.related_information)
-        places = self._places(article)
+        places = self._places(article, look)
         if places is not None:
             found = answers.diagnostics(places, related=related)
+        elif not article.problem:
+            found = []
         else:
             start = types.Range(types.Position(0, 0), types.Position(0, 0))
             found = [
@@ -188,9 +218,23 @@ class Server(LanguageServer):
         self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(article.uri, found, article.version))
 
 
-def _step(steps: Iterator[None]) -> bool:
-    """Take a step; return whether there are more."""
-    return next(steps, steps) is None
+def _step(steps: Iterator[None], gone: Callable[[], bool]) -> bool:
+    """Take a step, unless somebody types; return whether there are more."""
+    try:
+        with deadline.unless(gone):
+            return next(steps, steps) is None
+    except deadline.Dropped:
+        return True
+
+
+def _wanted(article: Open, version: int, task: Callable[[], _T]) -> _T | None:
+    """Return what a check of a version of an article returns; None once there is a newer one."""
+    try:
+        with deadline.unless(lambda: article.version != version):
+            deadline.check()
+            return task()
+    except deadline.Dropped:
+        return None
 
 
 def serve() -> None:

@@ -9,7 +9,7 @@ from copydesk.rules.arithmetic._headline import misprinted
 from copydesk.rules.base import Slip, rule
 
 
-@rule("AR028", level=Level.WARNING)
+@rule("AR028", level=Level.WARNING, wide=True)
 def headline_figure(extraction: Extraction) -> Iterator[Slip]:
     """Flag a figure of the headline that the text below has with another digit, and nowhere as it is.
 

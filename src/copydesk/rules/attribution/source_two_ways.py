@@ -32,7 +32,7 @@ class _Name(NamedTuple):
     """The folded words that carry meaning."""
 
 
-@rule("AT002", level=Level.NOTE, quotes=False)
+@rule("AT002", level=Level.NOTE, wide=True, quotes=False)
 def source_two_ways(extraction: Extraction) -> Iterator[Slip]:
     """Flag the name of a body that is a source and that the article writes in two ways.
 

@@ -23,7 +23,7 @@ _ALONE = pattern(
 _SKIPPED = frozenset({BlockKind.HEADING, BlockKind.TABLE_CELL})
 
 
-@rule("CA010", level=Level.NOTE, quotes=False, skips=[BlockKind.HEADING, BlockKind.TABLE_CELL])
+@rule("CA010", level=Level.NOTE, wide=True, quotes=False, skips=[BlockKind.HEADING, BlockKind.TABLE_CELL])
 def deictic_unknown(extraction: Extraction) -> Iterator[Slip]:
     """Flag "this year", "last month" and the like in an article whose publication date is not known.
 

@@ -40,7 +40,7 @@ _ELSEWHERE = re.compile(
 _PUT_RIGHT = re.compile(r"\bcorrect|\berror|\bmistake|\bin fact\b|\bwrong", re.IGNORECASE)
 
 
-@rule("CO003", level=Level.WARNING)
+@rule("CO003", level=Level.WARNING, wide=True)
 def taken_up(extraction: Extraction) -> Iterator[Slip]:
     """Flag a figure that takes up what was counted before, with another number.
 

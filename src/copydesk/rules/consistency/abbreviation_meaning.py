@@ -17,7 +17,7 @@ _SMALL = frozenset(
 _SKIPPED = frozenset({BlockKind.TABLE_CELL, BlockKind.BLOCK_QUOTE})
 
 
-@rule("CN007", level=Level.NOTE, quotes=False)
+@rule("CN007", level=Level.NOTE, wide=True, quotes=False)
 def abbreviation_meaning(extraction: Extraction) -> Iterator[Slip]:
     """Flag an abbreviation that the same article introduces with two different names.
 

@@ -29,7 +29,7 @@ class Use(NamedTuple):
     in_name: bool
 
 
-@rule("CN002", level=Level.NOTE, quotes=False)
+@rule("CN002", level=Level.NOTE, wide=True, quotes=False)
 def abbreviation_points(extraction: Extraction) -> Iterator[Slip]:
     """Flag an abbreviation that the same article writes with points in one place and without in another.
 

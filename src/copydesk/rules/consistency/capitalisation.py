@@ -29,7 +29,7 @@ class _Use(NamedTuple):
     span: Span
 
 
-@rule("CN008", level=Level.NOTE, quotes=False, skips=_SKIPPED)
+@rule("CN008", level=Level.NOTE, wide=True, quotes=False, skips=_SKIPPED)
 def capitalisation(extraction: Extraction) -> Iterator[Slip]:
     """Flag a word that an article writes with a capital here and without one there.
 

@@ -11,7 +11,7 @@ from copydesk.rules.base import Slip, rule
 from copydesk.rules.consistency._names import Name, names, same_name
 
 
-@rule("CN003", level=Level.NOTE, quotes=False)
+@rule("CN003", level=Level.NOTE, wide=True, quotes=False)
 def name_variants(extraction: Extraction) -> Iterator[Slip]:
     """Flag the name of a body, a treaty or an event that the same article writes in two ways.
 

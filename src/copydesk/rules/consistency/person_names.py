@@ -54,7 +54,7 @@ class Name(NamedTuple):
         return f"{self.given} {self.surname}"
 
 
-@rule("CN006", level=Level.WARNING)
+@rule("CN006", level=Level.WARNING, wide=True)
 def person_names(extraction: Extraction) -> Iterator[Slip]:
     """Flag a name that an article spells in two ways: one letter off, or without its accent.
 

@@ -38,7 +38,7 @@ _ODD: Mapping[str, tuple[str, ...]] = {
 _NAMES = {"en-GB": "British", "en-GB-oxendict": "British with -ize", "en-US": "American"}
 
 
-@rule("CN005", level=Level.NOTE, quotes=False)
+@rule("CN005", level=Level.NOTE, wide=True, quotes=False)
 def spelling_systems(styled: Styled) -> Iterator[Slip]:
     """Flag words in American spelling in an article that otherwise spells the British way, or the reverse.
 

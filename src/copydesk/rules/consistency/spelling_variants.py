@@ -12,7 +12,7 @@ from copydesk.rules.fixes import edit_of
 _SAID = {"solid": "as one word", "hyphen": "with a hyphen", "space": "as two words"}
 
 
-@rule("CN001", level=Level.NOTE, quotes=False)
+@rule("CN001", level=Level.NOTE, wide=True, quotes=False)
 def spelling_variants(extraction: Extraction) -> Iterator[Slip]:
     """Flag a compound that the same article writes in another way elsewhere: solid, with a hyphen, as two words.
 

@@ -24,7 +24,7 @@ _QUOTES = tuple("“‘\"'")
 _RUNNING = re.compile(r"(?:['’]s)?(?:,[”\"]?|[”\"])?[ \u00a0\n][a-z]")
 
 
-@rule("CN011", level=Level.WARNING)
+@rule("CN011", level=Level.WARNING, wide=True)
 def surnames(extraction: Extraction) -> Iterator[Slip]:
     """Flag a surname by itself that the full name in the same article spells in another way.
 

@@ -39,7 +39,7 @@ _BOUNDARY = re.compile(r"[.!?:;\u2026\u201d\"]|\n\s*\n")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{3,2000}")
 
 
-@rule("TY002", level=Level.WARNING)
+@rule("TY002", level=Level.WARNING, wide=True)
 def repeated_passage(extraction: Extraction) -> Iterator[Slip]:
     """Flag a passage that stands word for word a second time in one article.
 
