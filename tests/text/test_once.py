@@ -67,7 +67,6 @@ QUESTIONS: dict[str, tuple[Callable[[str], bool], tuple[str, ...]]] = {
             "claims/telling/standing.py",
             "rules/arithmetic/_sums.py",
             "rules/arithmetic/direction.py",
-            "rules/arithmetic/list_count.py",
             "rules/arithmetic/ranking.py",
             "rules/arithmetic/superlative.py",
             "rules/arithmetic/tally.py",

@@ -1,111 +1,64 @@
-"""The rule for a count that the list behind it does not bear out."""
+"""The rule for a count that the list that it announces or sums up does not bear out."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
-from itertools import takewhile
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from copydesk.model import Block, BlockKind, Claim, Extraction, Level, Span
-from copydesk.rules._prose import INTEGER
-from copydesk.rules.arithmetic._numbers import exact, shown
-from copydesk.rules.arithmetic._skeleton import DATE, NUMBER, Skeleton, passages, skeletons
+from copydesk.model import BlockKind, Extraction, Level, Span
+from copydesk.rules.arithmetic import _listing, _told_in_turn
+from copydesk.rules.arithmetic._counted import Counted, counted
+from copydesk.rules.arithmetic._listing import Listed, is_plural, singulars
 from copydesk.rules.base import Slip, rule
 from copydesk.text import wordnet
-from copydesk.text.words import fold, word_list
+from copydesk.text.names import PERSON, WORD
 
-MOST = 20
-"""Longer lists are not counted: no article announces them by their number."""
-
-_NAME = (
-    r"(?:the )?[A-Z][\w’']+(?:-[A-Z][\w’']+)?(?: (?:de |la |von |van |der |bin |al |du |di )?[A-Z][\w’'-]+){0,3}"
-    r"(?: (?:Jr|Sr)\.)?"
+_RUNNING = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.BLOCK_QUOTE, BlockKind.CAPTION})
+_PREPOSITIONS = r"(?:of|in|on|at|for|from|by|near|to|with|around|across|as|under|between|within|before|after|until)"
+_PHRASE = rf"(?:[ \n]{_PREPOSITIONS}(?:[ \n][\w’'-]+){{1,4}}|[ \n](?:a|each|every)[ \n](?:day|week|month|year))"
+_CLOSE = re.compile(rf"{_PHRASE}{{0,2}}")
+"""What may stand between a counted noun and its list without being told of: a place, a time, "a week"."""
+_BELONGING = (
+    r"(?:[ \n](?:of|in|on|at|from)(?:[ \n](?!the\b|an?\b)[\w’'-]+){1,3}"
+    rf"|[ \n](?:in|on|at|from)[ \n]the(?:[ \n]{WORD})+)"
 )
-_PHRASE = r"(?:(?:an?|the) (?:[a-z]{3,16} )?)?[a-z]{3,16}"
-_ENDS = r"(?=[.;!?]|$)"
-
-
-def _list(item: str) -> str:
-    """Return the pattern of a closed list: items with commas between them and just one "and", before the last."""
-    return rf"(?P<list>{item}(?:, {item}){{0,{MOST}}},? and {item})"
-
-
-_LINK = r"(?:in|of|for|to|by|with|at|on|per|each|that|which|who|and|or|from)"
-_HEAD = rf"(?P<count>{NUMBER})(?P<noun>(?: (?!{_LINK}\b)[a-z][a-z’-]{{1,18}}){{1,4}})"
-# what opens a list of the counted things, and what then has to close it
-_FORMS: Mapping[str, re.Pattern[str]] = {
-    "colon": re.compile(rf"{_HEAD}: (?:{_list(_NAME)}|{_list(_PHRASE).replace('?P<list>', '?P<plain>')}){_ENDS}"),
-    # "four ports: Boston, Varne and Lund, where ships lie": too few, whatever is said of the last
-    "clause": re.compile(rf"{_HEAD}: {_list(_NAME)}(?=, (?:where|who|which|whose|whom|when)\b)"),
-    "bracket": re.compile(rf"{_HEAD} \({_list(_NAME)}(?=\))"),
-    "dash": re.compile(rf"{_HEAD}(?: [-–—] |—){_list(_NAME)}(?= ?[-–—]|[.;!?]|$)"),
-    "copula": re.compile(rf"(?:^|[.;:] |, )(?:[Tt]he|[Ii]ts|[Tt]heir) {_HEAD} (?:are|were) {_list(_NAME)}{_ENDS}"),
-    "comma": re.compile(
-        rf"{_HEAD}, {_list(_NAME)}"
-        rf"(?=,? (?!and\b|or\b|with\b|of\b|from\b|in\b)[a-z]{{2,}}|[.;!?]|$|, and {NUMBER} [a-z])"
-    ),
-}
-# "Four leaders signed on the margins: Ann Lee, Bob Day and Carl Poe": the subject, and people by first and last name
-_PERSON = r"[A-Z][\w’'-]+ (?:[A-Z]\. )?[A-Z][\w’'-]+"
-_AFAR = re.compile(
-    rf"^ ?(?P<count>{NUMBER}) (?P<noun>[a-z][a-z’-]{{2,18}})(?: [a-z][a-z’-]{{0,18}}){{1,8}}: {_list(_PERSON)}{_ENDS}"
+_OBJECT = re.compile(
+    "".join(rf"(?<!\b{word})" for word in ("of", "in", "on", "at", "to", "by", "for", "from", "with"))
+    + r"[ \n](?:an?|the|his|her|its|their|this|that)[ \n](?!week|month|year|day|time)[a-z]"
 )
-# "Three streets will be shut on Saturday: Malt Lane, Upper Cross and Ferry Row": the subject, and nothing else counted
+_DASH = re.compile(rf"{_BELONGING}?(?P<dash>[ \n][-–—][ \n]|—)")
+_BRACKET = re.compile(rf"{_BELONGING}?[ \n]\((?P<list>[^()]+)\)")
+_COMMA = re.compile(r"(?:[ \n](?:of|in|on|at|from)(?:[ \n][a-z’'-]+){1,3})?,[ \n]")
+_NAMELY = re.compile(rf"{_PHRASE}?(?:,[ \n](?:namely|viz\.?|to wit|i\.e\.,?):?|[ \n]namely:?)[ \n]")
+_NAMED_AS = re.compile(r"[ \n]as[ \n](?=[A-Z])")
+_ARE = re.compile(rf"{_PHRASE}?[ \n](?:are|were|will be)[ \n]")
+_THEY = re.compile(r"(?:They|These|Those)[ \n](?:are|were|will be)(?:[ \n](?:called|named))?[ \n]")
 _SUBJECT = re.compile(
-    rf"^ ?(?P<count>{NUMBER}) (?P<noun>[a-z][a-z’-]{{2,18}}s)(?: (?:[a-z][a-z’-]{{0,18}}|{DATE})){{1,9}}: "
-    rf"{_list(_NAME)}{_ENDS}"
+    r"(?:^|[;:—,]\s)(?:The|These|Its|Their|Our|My|His|Her|[\w ]+[’'](?:s|(?=\s)))?\s?$", re.IGNORECASE
 )
-# "in four languages, namely Dutch, German and Welsh"
-_NAMELY = re.compile(rf"{_HEAD},? namely:? {_list(_NAME)}{_ENDS}")
-# "plants in three countries. They are Spain, Italy and Malta."
-_THEY = re.compile(rf"{_HEAD}\. They are {_list(_NAME)}{_ENDS}")
-# "named the three victims as Alan Cray, Joyce Hall and Lucy Ames"
-_NAMED_AS = re.compile(rf"{_HEAD} as {_list(_PERSON)}{_ENDS}")
-_JOINT = re.compile(r",? and |, ")
-# the list is that of some of them, not of all; a count that is a rank; "number 10 and 11"
-_PART = re.compile(
-    rf"\b(?:of|than|[Nn]umbers?|[Nn]os?\.?|[Aa]t least|[Mm]ore|[Tt]op|per|every|each)(?: (?:the|its|their|our|his|her"
-    rf"|these|those|my|all))* $|(?:{NUMBER}|\d)(?:,? and|,? or| to)? $"
+_FRONTED = re.compile(
+    r"(?:^|[.;:“\"] )(?:After|In|At|On|For|With|Within|Over|From|By|Before|Between|During|Of|To|Since|Across)\b[^,]*$"
 )
-# "a consortium of five universities" is all of them
-_BODY = re.compile(r"\b(?:an?|the|his|her|its|their|our) (?:[a-z-]+ )?(?P<body>[a-z]{3,}) of $")
-_LED = re.compile(r"(?:^|[.;:“\"] )(?:After|In|At|On|For|With|Within|Over|From|By|Before|Between|During|Of)\b[^,]*$")
-_SHORT = re.compile(r"(?:[A-Z]{2}|(?:[A-Z]\.)+|\w+\.|Jr|Sr|Inc|Ltd|Co|Corp)")
-_ONE = rf"(?:an?|one|{NUMBER})(?: [a-z’'-]{{2,16}}){{1,4}}"
-_PERSONS = re.compile(
-    rf"(?P<count>{NUMBER})(?: [a-z’'-]{{2,16}}){{0,2}}? (?P<noun>[a-z]{{3,16}})(?: [-–—] |—|: | \()"
-    rf"(?P<list>{_ONE}(?:, {_ONE}){{0,8}},? and {_ONE})(?=\)| [-–—]|—|[.;]|$)"
-)
-_STEPS = re.compile(
-    r"\b(?:of (?:the|these|those|them)|following|between|either|each|both|ways? to"
-    r"|whether)\b.{0,20}\b(?:options?|cases)\b|\b(?:per|than|every)\b"
-)
-# "Four instruments were in use: two refractors, a spectrograph and a radio dish": the subject of its sentence
-_IN_USE = re.compile(
-    rf"^ ?(?:The |These |His |Her |Its "
-    rf"|Their )?(?P<count>{NUMBER})(?: [a-z’'-]{{2,16}})? (?P<noun>[a-z]{{3,16}}s)(?: [a-z’'-]{{2,16}}){{1,6}}: "
-    rf"(?P<list>{_ONE}(?:, {_ONE}){{0,8}},? and {_ONE})(?=[.;]|$)"
-)
-_OPEN = re.compile(
-    r"\b(?:including|includ\w+|such as|among (?:them|others)|for example|for instance|e\.g|like|notably|etc|more"
-    r"|others?|particularly|especially|starting|beginning)\b",
-    re.IGNORECASE,
+_SUMMED = re.compile(
+    r"(?P<comma>,?)[ \n](?P<are>(?:are|were|make[ \n]up|form)[ \n])?"
+    r"(?P<whose>all|the|his|her|its|their|our)[ \n](?:only[ \n])?$"
 )
 
 
-class _Listed(NamedTuple):
-    """A count, the things listed behind it as they are written, and where they stand."""
+_PERSON = re.compile(PERSON)
 
-    claim: Claim
-    names: tuple[str, ...]
-    span: Span
+
+class _Told(NamedTuple):
+    """A count, and the list that it announces or sums up."""
+
+    counted: Counted
+    listed: Listed
 
 
 @rule("AR002", level=Level.WARNING)
 def list_count(extraction: Extraction) -> Iterator[Slip]:
-    """Flag a count that differs from the number of things listed right behind it.
+    """Flag a count that differs from the number of things that are listed with it.
 
     "Three countries: China, Russia, India and Iran": an item was added or cut and the count was not. Readers count.
 
@@ -114,208 +67,148 @@ def list_count(extraction: Extraction) -> Iterator[Slip]:
     Good:
         The prize went to four towns: Ghent, Lille, Arras and Mons.
     Limits:
-        Only lists whose items are all of one shape are counted: all names, or all single nouns, with one "and"
-        before the last. The counted noun must stand right before the colon, the dash, the parenthesis or the comma
-        that opens the list. Items with clauses, glosses or an "and" of their own, and lists that say that they are
-        open ("including", "among them"), are left alone. Parts that carry their own numbers are a matter of AR005.
+        A list is read with the least and the greatest number of things that it may name: an "and" inside an item or
+        what looks like a gloss behind one leaves both readings open, and only a count that fits neither is told.
+        Lists that say that they are open ("including", "among them", "etc.") are left alone, and so are those whose
+        items are not of one kind. Parts that all carry their own numbers are a matter of AR005.
     """
-    yield from _itemised(extraction)
-    yield from _lettered(extraction)
-    yield from _enumerated(extraction)
-    onward = (p for p in passages(extraction, least=1, onward=True) if ". They are " in p.text)
-    seen: set[Span] = set()
-    for sentence in skeletons(extraction, least=1):
-        yield from _persons(sentence)
-    for sentence in (*skeletons(extraction, least=1), *onward):
-        for listed in _lists(sentence):
-            count = exact(listed.claim)
-            if listed.claim.prose in seen or count is None or count == len(listed.names) or not 2 <= count <= MOST:
-                continue
-            if count != count.to_integral_value() or not _of_one_shape(listed.names, int(count)):
-                continue
-            found = len(listed.names)
-            seen.add(listed.claim.prose)
-            yield Slip(
-                at=listed.claim.prose,
-                message=f"The text says {listed.claim.location.text} but lists {found}: {_joined(listed.names)}",
-                explanation=(f"{found} listed, {shown(count)} stated",),
-                related=(listed.span,),
-            )
-
-
-def _itemised(extraction: Extraction) -> Iterator[Slip]:
-    """Yield the counts of a sentence that ends with a colon and is followed by a list with other than so many items."""
-    blocks, text = extraction.document.blocks, extraction.document.text
-    for n, block in enumerate(blocks):
-        if block.kind is not BlockKind.PARAGRAPH or not text[block.span.start : block.span.end].rstrip(" *_").endswith(
-            ":"
-        ):
+    yield from _told_in_turn.itemised(extraction)
+    yield from _told_in_turn.lettered(extraction)
+    yield from _told_in_turn.in_turn(extraction)
+    for told in _told(extraction):
+        count, listed = told.counted.number, told.listed
+        if listed.low <= count <= listed.high or not _is_close(told):
             continue
-        behind = list(takewhile(lambda b: b.kind is BlockKind.LIST_ITEM, blocks[n + 1 :]))
-        items = [b for n, b in enumerate(behind) if b.level == behind[0].level and not _goes_on(behind, n)]
-        counts = [c for c in extraction.claims if block.span.covers(c.prose) and c.kind != "ordinal"]
-        last = max((c.sentence.start for c in counts), default=-1)
-        counts = [c for c in counts if c.sentence.start == last and c.sentence.end >= block.span.end - 2]
-        if len(items) < 2 or len(counts) != 1 or counts[0].kind != "number":
-            continue
-        numbers = {c.prose.start for c in extraction.claims if c.kind == "number"}
-        if any(b.span.start in numbers for b in items):
-            continue  # "two limits of the blocks", "two limits of the files"
-        claim, count = counts[0], exact(counts[0])
-        lead, tail = text[claim.sentence.start : claim.prose.start], text[claim.prose.end : block.span.end]
-        plural = re.match(r"(?:[ \n][a-z’'-]+){0,3}?[ \n][a-z]{2,}s\b", tail)
-        if count is None or count != int(count) or not 2 <= count <= MOST or count == len(items) or plural is None:
-            continue
-        if re.search(r"\b(?:when|if|that|whether|where|which|who|because|while|as|for|with)\b", lead, re.I):
-            continue
-        if _PART.search(re.sub(r"\s+", " ", lead)) or _OPEN.search(lead + tail) or _STEPS.search(lead + tail):
-            continue
+        found = len(listed.items)
+        written = extraction.document.text[told.counted.at.start : told.counted.at.end]
         yield Slip(
-            at=claim.prose,
-            message=f"The text says {claim.location.text} but the list has {len(items)} items",
-            explanation=(f"{len(items)} items, {shown(count)} stated",),
-            related=tuple(Span(b.span.start, b.span.end) for b in items),
+            at=told.counted.at,
+            message=f"The text says {' '.join(written.split())} but lists {_number(listed)}: {_joined(listed.items)}",
+            explanation=(f"{found} listed, {count} stated",),
+            related=(listed.span,),
         )
 
 
-_IN_TURN = (
-    re.compile(r"First(?:ly)?,"), re.compile(r"Second(?:ly)?,"), re.compile(r"Third(?:ly)?,"),
-    re.compile(r"Fourth(?:ly)?,"), re.compile(r"Fifth(?:ly)?,"), re.compile(r"Sixth(?:ly)?,"),
-)  # fmt: skip
-_GIVEN = re.compile(r"(?:[ \n][a-z’'-]+){0,2}?[ \n](?!of\b)[a-z]{3,}s\b")
+def _number(listed: Listed) -> str:
+    if listed.low == listed.high or len(listed.items) == listed.high:
+        return str(listed.high)
+    return str(len(listed.items))
 
 
-def _enumerated(extraction: Extraction) -> Iterator[Slip]:
-    """Yield counts that are exceeded by the sentences behind them: "two reasons. First, ... Second, ... Third, ..."."""
-    text, sentences = extraction.document.text, extraction.sentences
-    for n, opening in enumerate(sentences[:-1]):
-        behind = sentences[n + 1 : n + 1 + len(_IN_TURN)]
-        told = len(
-            list(takewhile(lambda pair: pair[0].match(text, pair[1].start), zip(_IN_TURN, behind, strict=False)))
-        )
-        if told < 2:
+def _is_close(told: _Told) -> bool:
+    """Return whether a list so much longer or shorter than its count may still be that of the counted things."""
+    count, listed = told.counted.number, told.listed
+    if count > listed.high:
+        return len(listed.items) > 1 and count <= 2 * listed.high + 2
+    # every second name may say where the one before it is
+    return listed.shape not in ("names", "things") or listed.low not in (2 * count, 2 * count - 1 if count > 2 else 0)
+
+
+def _told(extraction: Extraction) -> Iterator[_Told]:
+    """Yield each counted noun with the list that goes with it, where one does."""
+    document = extraction.document
+    for n, sentence in enumerate(extraction.sentences):
+        block = document.block_at(sentence.start)
+        if block is None or block.kind not in _RUNNING:
             continue
-        counts = [c for c in extraction.claims if c.sentence == opening and c.kind == "number"]
-        count = exact(counts[0]) if len(counts) == 1 else None
-        if count is None or not 2 <= count < told or not _GIVEN.match(text, counts[0].prose.end):
-            continue
-        if not _PART.search(text[opening.start : counts[0].prose.start]):
-            yield Slip(
-                at=counts[0].prose,
-                message=f"The text says {counts[0].location.text} but goes on to a {_IN_TURN_NAMES[told - 1]}",
-                explanation=(f"{told} told one after the other, {shown(count)} stated",),
-                related=(Span(behind[told - 1].start, behind[told - 1].start + 5),),
+        following = extraction.sentences[n + 1] if n + 1 < len(extraction.sentences) else None
+        if following is not None and following.end > block.span.end:
+            following = None
+        found = list(counted(extraction, sentence.start, sentence.end))
+        for at, one in enumerate(found):
+            behind = found[at + 1].at.start if at + 1 < len(found) else sentence.end
+            listed = _announced(document.text, sentence, one, behind, following) or _summed(
+                document.text, sentence, one
             )
+            if listed is not None and (one.noun != "days") != (listed.shape == "days"):
+                yield _Told(one, listed)
 
 
-_IN_TURN_NAMES = ("first", "second", "third", "fourth", "fifth", "sixth")
+def _announced(text: str, sentence: Span, one: Counted, behind: int, following: Span | None) -> Listed | None:
+    """Return the list that stands behind a counted noun: after a colon, a dash, in brackets, behind "namely", "are"."""
+    if not one.alone:
+        return None
+    people = any(wordnet.is_person(stem) for stem in singulars(one.noun))
+    before = text[sentence.start : one.at.start]
 
+    def read(start: int, end: int, *, closed: bool = False) -> Listed | None:
+        return _listing.read(text, start, end, people=people, closed=closed)
 
-def _goes_on(blocks: Sequence[Block], n: int) -> bool:
-    """Return whether a block is a further paragraph of a list item that began before it."""
-    item = blocks[n].item
-    return item is not None and any(b.item == item for b in blocks[:n])
-
-
-def _lettered(extraction: Extraction) -> Iterator[Slip]:
-    """Yield the counts of what was just listed by letters: "(a) a crossing, (b) a sign. The four measures"."""
-    text = extraction.document.text
-    for block in extraction.document.blocks:
-        marks = list(_MARK.finditer(text, block.span.start, block.span.end))
-        runs = [mark["mark"] for mark in marks]
-        if len(runs) < 2 or not any(list(run[: len(runs)]) == runs for run in _MARKS):
-            continue
-        told = _ALL_OF.match(text, marks[-1].end(), block.span.end)
-        at = told.start("count") if told is not None else -1
-        claim = next((c for c in extraction.claims if c.prose.start == at and c.kind == "number"), None)
-        count = exact(claim) if claim is not None else None
-        if told is None or claim is None or count is None or count == len(runs) or not 2 <= count <= MOST:
-            continue
-        if wordnet.is_group(told["noun"].removesuffix("s")) or wordnet.is_person(told["noun"].removesuffix("s")):
-            continue  # "the two schools pay": others than what was listed
-        yield Slip(
-            at=claim.prose,
-            message=f"The text says {claim.location.text} but lists {len(runs)} before",
-            explanation=(f"({runs[0]}) to ({runs[-1]}): {len(runs)} listed, {shown(count)} stated",),
+    colon = text.find(":", one.end, sentence.end)
+    if 0 <= colon < behind and text[colon + 1 : colon + 2].isspace():
+        listed = read(colon + 2, sentence.end)
+        named = people and listed is not None and not before.strip() and all(map(_PERSON.fullmatch, listed.items))
+        if named or _owns(text[one.end : colon], before):
+            return listed if listed is None or listed.shape != "places" or colon == one.end else None
+    if bracket := _BRACKET.match(text, one.end, sentence.end):
+        listed = read(bracket.start("list"), bracket.end("list"), closed=True)
+        return listed if listed is not None and listed.whole else None
+    if dash := _DASH.match(text, one.end, sentence.end):
+        end = text.find(dash["dash"].strip(), dash.end(), sentence.end)
+        listed = read(dash.end(), end if end > 0 else sentence.end, closed=end > 0)
+        return listed if listed is not None and listed.whole and listed.shape != "places" else None
+    if match := _NAMELY.match(text, one.end, sentence.end) or _NAMED_AS.match(text, one.end, sentence.end):
+        return read(match.end(), sentence.end)
+    if match := _ARE.match(text, one.end, sentence.end):
+        return _complement(read(match.end(), sentence.end), people) if _SUBJECT.search(before) else None
+    if match := _COMMA.match(text, one.end, sentence.end):
+        return (
+            None
+            if _FRONTED.search(before)
+            else _apposed(_listing.read(text, match.end(), sentence.end, people=people, within=True), people)
         )
-
-
-_MARK = re.compile(r"(?:(?<=[\s:;,])|^)\((?P<mark>[a-k]|[ivx]{1,4})\) ")
-_MARKS = (tuple("abcdefghijk"), ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"))
-_ALL_OF = re.compile(
-    rf"[^.;?!]{{3,90}}[.;] (?:[Tt]he|[Tt]hese|[Aa]ll|[Tt]hose) (?P<count>{INTEGER}) (?P<noun>(?!of\b)[a-z]{{3,}}s)\b"
-)
-
-
-def _lists(sentence: Skeleton) -> Iterator[_Listed]:
-    """Yield the closed lists of a sentence that stand right behind the count and the noun that announce them."""
-    afar = {"afar": _AFAR, "subject": _SUBJECT, "namely": _NAMELY, "as": _NAMED_AS}
-    for form, pattern in (*_FORMS.items(), *afar.items(), ("they", _THEY)):
-        for match in pattern.finditer(sentence.text):
-            claim, before = sentence.claim(match, "count"), sentence.text[: match.start("count")]
-            if claim.quantity is None or not _counts(claim, match["noun"]) or _is_part(before):
-                continue
-            if _OPEN.search(match[0]) or _OPEN.match(sentence.text[match.end() :].lstrip(" ,–—-(")):
-                continue
-            if form == "subject" and sum(sign == NUMBER for sign in sentence.text[: match.start("list")]) > 1:
-                continue
-            if form == "clause" and (exact(claim) or 0) <= len(_JOINT.split(match["list"])):
-                continue
-            if form == "comma" and _LED.search(before):
-                continue  # "After three games, City, United and Rovers lead"
-            group = "list" if match.groupdict().get("list") else "plain"
-            names = tuple(_JOINT.split(match[group]))
-            yield _Listed(claim, names, sentence.span(match, group))
-
-
-def _is_part(before: str) -> bool:
-    """Return whether the words before a count say that the list may be one of some of them."""
-    body = _BODY.search(before)
-    return _PART.search(before) is not None and not (body is not None and wordnet.is_group(body["body"]))
-
-
-def _counts(claim: Claim, words: str) -> bool:
-    """Return whether the last of some words is the noun that a claim counts."""
-    unit = claim.quantity.unit if claim.quantity is not None else None
-    noun = words.split()[-1]
-    if unit is None:
-        return False
-    return noun.startswith(unit[: max(3, len(unit) - 2)]) or noun in (claim.measure or "").split()[-1:]
-
-
-def _of_one_shape(names: tuple[str, ...], count: int) -> bool:
-    """Return whether each of the names is surely one thing: none is a gloss, a region or a rank of another."""
-    if len({fold(name) for name in names}) < len(names) or any(
-        _SHORT.fullmatch(re.sub(r" [JS]r\.$", "", name)) for name in names
+    if (
+        following is not None
+        and text[one.end : sentence.end].strip(" .\n") == ""
+        and (match := _THEY.match(text, following.start))
     ):
+        return _complement(read(match.end(), following.end), people)
+    return None
+
+
+def _owns(between: str, before: str) -> bool:
+    """Return whether a colon can be that of a counted noun: nothing else that could be listed stands between."""
+    words = between.split()
+    if len(words) > 14 or any(is_plural(w.strip(",")) for w in words) or re.search(r"[“”\"();]", between):
         return False
-    if len(names) < count:
+    if _CLOSE.fullmatch(between):
         return True
-    sizes = {len(re.sub(r"^the | [JS]r\.$", "", name).split()) for name in names}
-    return len(sizes) == 1 and len(names) not in (2 * count, 2 * count - 1 if count > 2 else 0)
+    if _OBJECT.search(between):
+        return False
+    return not re.search(rf"\b{_PREPOSITIONS}[ \n](?:the[ \n])?$", before)
 
 
-def _persons(sentence: Skeleton) -> Iterator[Slip]:
-    """Yield the counts of people that are listed by what they are: "three people - a nurse, two drivers and a cook"."""
-    for match in (*_PERSONS.finditer(sentence.text), *_IN_USE.finditer(sentence.text)):
-        named = match.re is _IN_USE or match["noun"] in word_list("copydesk.rules", "wholes")["people"]
-        if not named or _OPEN.search(match[0]):
-            continue
-        claim, first, last = sentence.claim(match, "count"), *match.span("list")
-        count = exact(claim)
-        listed = [exact(other) for at, other in sentence.claims.items() if first <= at < last]
-        numbers = [number for number in listed if number is not None]
-        single = len(re.findall(r"(?:^|, | and )(?:an?|one) ", match["list"]))
-        if count is None or len(numbers) < len(listed) or not listed or not single:
-            continue  # numbers alone are parts of a total (AR005)
-        found = sum(numbers, Decimal(0)) + single
-        if found != count:
-            yield Slip(
-                at=claim.prose,
-                message=f"The text says {claim.location.text} but lists {shown(found)}",
-                explanation=(f"{shown(found)} listed, {shown(count)} stated",),
-                related=(sentence.span(match, "list"),),
-            )
+def _complement(listed: Listed | None, people: bool) -> Listed | None:
+    """Return a list that stands behind "are", None where it may be what is said of each: "are tall, dark and mild"."""
+    if listed is None or listed.shape not in ("names", "things", "days"):
+        return None
+    if listed.shape == "things":
+        determined = [re.match(r"(?:an?|the|his|her|its|their|one)\s", item) is not None for item in listed.items]
+        plural = any(item.islower() and is_plural(item.split()[-1]) for item in listed.items)
+        if not all(determined) and (people or not plural or any(determined)):
+            return None
+    return listed
+
+
+def _apposed(listed: Listed | None, people: bool) -> Listed | None:
+    """Return a list that stands behind a noun and a comma: names, or people told by what they are."""
+    if listed is None or listed.shape == "names":
+        return listed
+    determined = all(re.match(r"(?:an?|one)\s", item) for item in listed.items)
+    return listed if people and determined and listed.shape == "things" else None
+
+
+def _summed(text: str, sentence: Span, one: Counted) -> Listed | None:
+    """Return the list that stands before a counted noun: "Ruth, Simeon and Clare, her four children"."""
+    before = _SUMMED.search(text, sentence.start, one.at.start)
+    if before is None or not (before["comma"] or before["are"]):
+        return None
+    listed = _listing.read(text, sentence.start, before.start())
+    if listed is None or not listed.whole or listed.shape != "names":
+        return None
+    if before["are"] or before["whose"] not in ("the", "all") or one.number > min(2, listed.high):
+        return listed
+    return None
 
 
 def _joined(names: tuple[str, ...]) -> str:

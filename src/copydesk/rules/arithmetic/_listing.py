@@ -1,0 +1,286 @@
+"""Enumerations: a stretch of prose read as a list, with the least and the greatest number of things it may name.
+
+"Ann and Joe Tarrant, and the choir" names two entrants or three; "Ghent, Belgium, and Lille" two towns or three. What a
+count says is held against both ends, so that an "and" inside an item or a gloss behind one makes a list uncertain and
+not wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from copydesk.model import Span
+from copydesk.text import wordnet
+from copydesk.text.calendar_words import WEEKDAY_NAMES
+from copydesk.text.names import WORD
+from copydesk.text.number_words import integer
+from copydesk.text.words import fold, word_list
+
+_PLURALS = {
+    "people": "person", "children": "child", "police": "police", "sheep": "sheep", "feet": "foot", "teeth": "tooth",
+    "mice": "mouse", "geese": "goose", "criteria": "criterion", "phenomena": "phenomenon", "media": "medium",
+}  # fmt: skip
+LONGEST = 8
+"""Words of an item without semicolons: what is longer tells more than a name."""
+MOST = 20
+"""Longer lists are not counted: no article announces them by their number."""
+
+OPEN = re.compile(
+    r"\b(?:includ(?:e|es|ed|ing)|such as|among (?:them|others|other)|for example|for instance|e\.g|like|notably|etc"
+    r"|etcetera|more|others?|another|particularly|especially|mainly|mostly|chiefly|starting|beginning|so on|so forth"
+    r"|whatever|respectively|either|whether|neither|versus|vs?|against|between)\b|…|\.\.\.|\?|!",
+    re.IGNORECASE,
+)
+"""What makes a list one of examples, of alternatives or of two sides."""
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)")
+# what stands behind a name and is no further thing: an age, a number, a state, a suffix
+_ADDED = re.compile(
+    r",\s(?:(?:now\s|then\s)?(?:aged\s)?\d{1,3}|[JS]r\.?|Inc\.?|Ltd\.?|Esq\.?|[IVX]{2,4})(?=,|;|$|\s(?:and|or)\s)"
+)
+_SHORT = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]{2}|(?=[A-Z])\w[a-z]{2,4}\.")
+"""What may be a state behind a town: "TX", "N.Y.", "Mass."."""
+_COMMA = re.compile(r",\s+")
+_JOINED = re.compile(r"\s(?:and|or)\s")
+_LEADING = re.compile(r"^\s*(?:and|or|as well as|plus)\s+")
+# a clause that goes on about the last thing, or about all of them
+_ONWARD = re.compile(
+    r"(?:(?:both|some|most|neither|any|one|two|three) (?:of|in|at|on|by|with|from|to)\b|(?:all|each|none)\b"
+    r"|(?:the )?(?:first|last|latter|former)\b|who|whom|whose|which|where|when|while|whereas|that|in|at|on|of|by|with"
+    r"|from|for|to|as|if|but|so|because|although|though"
+    r"|since|before|after|under|until|according|respectively|it|he|she|they|we|[a-z]+ing\b)\b"
+)
+_CLAUSE = re.compile(r"(?!and\b|or\b|with\b|of\b|from\b|in\b|an?\b|the\b)[a-z]{2,}")
+_NO_NAME = re.compile(
+    r"(?i:\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did|not|n’t"
+    r"|that|which|who|whom|whose|when|where|while|if|because|although|though|since|than|he|she|it|they|we|you|i|said"
+    r"|says|say|then|but|so|also|too|there|here)\b|n['’]t\b|:)"
+)
+_NAME = re.compile(
+    r"(?:(?:[Tt]he|an?|[A-Z]\w*’s)\s)?(?:[A-Z0-9][\w’'.&-]*|\ufffc)(?:\s(?:[A-Z0-9&][\w’'.&-]*|de|la|von|van|der|bin|al|du|di|of|the|and|\ufffc))*"
+)
+_PREPOSITION = re.compile(r"(?:in|at|on|by|from|for|to|with|near|under|over|through|off|along)\s")
+_TURN = re.compile(r"(?:first|one|a|1|i)(?:ly)?(?:[,:.)]|\s(?:is|was)\b)", re.IGNORECASE)
+_DETERMINED = re.compile(r"(?:an?|the|his|her|its|their|our|my|your|one|no|this|that)\s", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"(?:both|all|some|several|many|a few|a (?:pair|couple|number|dozen)|\d+|[a-z]+)\b", re.IGNORECASE
+)
+
+
+class Listed(NamedTuple):
+    """What a stretch lists: its items as they are written, how few and how many they may be, where they stand."""
+
+    items: tuple[str, ...]
+    low: int
+    high: int
+    span: Span
+    shape: str
+    whole: bool
+    """Whether the list goes on to the end of the stretch."""
+
+
+def read(
+    text: str, start: int, end: int, *, people: bool = False, within: bool = False, closed: bool = False
+) -> Listed | None:
+    """Return the list that a stretch of a text opens with; None where it opens with none that can be counted.
+
+    `people` says that the counted things are people, of whom "two drivers" are two; `within` that the list stands
+    inside a clause, which goes on behind it; `closed` that something closes it, so that it needs no "and".
+    """
+    stretch = text[start:end].rstrip(" .\n")
+    flat = _masked(stretch)
+    if OPEN.search(flat) or len(flat) > 600 or _TURN.match(flat):
+        return None
+    parts = re.split(r";\s+", flat)
+    if len(parts) > 1 and not _is_closed(parts[0]):
+        return _of_parts(stretch, parts, start)
+    return _of_pieces(parts[0], start, people, within, closed=closed, whole=len(parts) == 1)
+
+
+def _masked(stretch: str) -> str:
+    """Return a stretch of the same length in which brackets and ages are blanks and quoted words one name."""
+
+    def blank(found: re.Match[str]) -> str:
+        return " " * len(found[0])
+
+    def name(found: re.Match[str]) -> str:
+        return "Q" + "q" * (len(found[0]) - 1)
+
+    flat = _QUOTED.sub(name, _BRACKETS.sub(blank, stretch)).replace("\n", " ").replace("\u00a0", " ")
+    return _ADDED.sub(blank, _ADDED.sub(blank, flat))
+
+
+def _is_closed(part: str) -> bool:
+    """Return whether what stands before a semicolon is a list of its own: "a hat, a book and water; the rest waits"."""
+    return part.count(", ") >= 1 and _JOINED.search(part.rpartition(", ")[2] + " ") is not None
+
+
+def _of_parts(stretch: str, parts: Sequence[str], start: int) -> Listed | None:
+    items = tuple(" ".join(_LEADING.sub("", p).split()) for p in parts)
+    if any(not item or _starts_with_number(item) for item in items):
+        return None
+    least = len(items) if _LEADING.match(parts[-1]) else max(1, len(items) - 1)
+    if any(re.match(r"(?:but|so|yet|for|that|then|which|who)\s", item) for item in items):
+        return None  # a sentence that goes on
+    inside = sum(p.count(", ") + len(_JOINED.findall(p)) for p in parts)
+    if len(items) > 2:
+        inside = 0 if _LEADING.match(parts[-1]) else len(_JOINED.findall(parts[-1]))  # "Ghent; Lille; Arras and Mons"
+    most = len(items) + inside
+    return Listed(items, least, most, Span(start, start + len(stretch)), "parts", True)
+
+
+def _of_pieces(flat: str, start: int, people: bool, within: bool, *, closed: bool, whole: bool) -> Listed | None:
+    cut = [0, *(m.end() for m in _COMMA.finditer(flat))]
+    pieces = [flat[a:b].rstrip(", ") for a, b in zip(cut, [*cut[1:], len(flat)], strict=True)]
+    spans = [(a, a + len(p)) for a, p in zip(cut, pieces, strict=True)]
+    last = next((n for n, p in enumerate(pieces) if n and _LEADING.match(p)), None)
+    oxford = last is not None
+    if last is None:
+        last = next((n for n in range(len(pieces)) if n and _JOINED.search(pieces[n])), None)
+    if last is None:
+        last = 0 if _JOINED.search(pieces[0]) else len(pieces) - 1
+        if len(pieces) > 1 and not closed and not _JOINED.search(pieces[0]):
+            return None  # a list without "and" may go on
+    after = pieces[last + 1 :]
+    if after and not (_CLAUSE if within else _ONWARD).match(after[0]):
+        return None
+    found: list[str] = []
+    low, high = 0, 0
+    for n, piece in enumerate(pieces[: last + 1]):
+        own = " ".join(_LEADING.sub("", piece).split())
+        halves = [h.strip() for h in _JOINED.split(own)]
+        if n == last and not oxford:
+            found += halves
+            low, high = low + min(2, len(halves)), high + len(halves)
+        else:
+            found.append(own)
+            low, high = low + 1, high + len(halves)
+    shape = _shape(found)
+    if shape is None or len(found) < 2 or len(found) > MOST:
+        return None
+    if len({fold(item) for item in found if item != "\ufffc"}) < len(found) - found.count("\ufffc"):
+        return None
+    # "search, sort and filter in one box, and export" may be two things
+    nested = max((n for n, piece in enumerate(pieces[:last]) if _JOINED.search(piece)), default=0)
+    low -= nested + (last == 0 or (nested > 0 and not oxford))
+    low, high = _weighed(found, low, high, people=people)
+    if low < 0:
+        return None
+    glosses = sum(_may_gloss(a, b, people) for a, b in pairwise(found))
+    low = max(1, low - glosses)
+    end = spans[last][1]
+    return Listed(tuple(found), low, high, Span(start + spans[0][0], start + end), shape, whole and not after)
+
+
+def _weighed(items: Sequence[str], low: int, high: int, *, people: bool) -> tuple[int, int]:
+    """Return how many things items name of which some carry a number; (-1, -1) where all are parts of a sum."""
+    numbers = [_number(item) for item in items]
+    if all(n > 1 for n in numbers):
+        return -1, -1
+    more = sum(n - 1 for n in numbers if n > 1)
+    plain = [_is_plural(item) for item in items]
+    if any(plain) and not all(plain):
+        high += MOST  # "the church, the school and the cottages"
+    return low + (more if people else 0), high + more
+
+
+def _number(item: str) -> int:
+    first, _, rest = item.partition(" ")
+    if first.lower() == "both":
+        return 2
+    value = integer(first.lower())
+    return value if value is not None and rest and 1 < value <= MOST else 1
+
+
+def _starts_with_number(item: str) -> bool:
+    return _number(item) > 1
+
+
+def _is_plural(item: str) -> bool:
+    """Return whether an item in small letters is a plural noun, and so may be several things."""
+    words = re.split(r"\s(?:of|in|at|on|for|with|from|to|by)\s", item)[0].split()
+    word = words[-1] if words else ""
+    if not word.islower() or _number(item) > 1:
+        return False
+    return is_plural(word) or item.lower().startswith(("some ", "several ", "many ", "a few ", "a pair ", "a couple "))
+
+
+def is_plural(word: str) -> bool:
+    """Return whether a word in small letters is the plural of a noun: "boxes", "families", "children"."""
+    return bool(singulars(word))
+
+
+def singulars(word: str) -> tuple[str, ...]:
+    """Return what nouns a word in small letters may be the plural of; empty where it is no plural."""
+    if word in _PLURALS:
+        return (_PLURALS[word],)
+    if word.endswith("men") and wordnet.is_known(word[:-3] + "man"):
+        return (word[:-3] + "man",)
+    if not word.endswith("s") or word.endswith(("ss", "us", "is")) or len(word) < 4:
+        return ()
+    stems = [word[:-1]]
+    stems += [word[:-2]] if word.endswith("es") else []
+    stems += [word[:-3] + "y"] if word.endswith("ies") else []
+    stems += [word[:-3] + "f", word[:-3] + "fe"] if word.endswith("ves") else []
+    stems += [s.replace("our", "or") for s in stems if "our" in s]  # WordNet spells "color"
+    return tuple(
+        s for s in stems if wordnet.is_known(s) or wordnet.base(s) != s or wordnet.is_known(s.rpartition("-")[2])
+    )
+
+
+def _may_gloss(item: str, following: str, people: bool) -> bool:
+    """Return whether an item may only say what the one before it is: "Ann Lee, a nurse, and Bob Day"."""
+    name, after = _NAME.fullmatch(item) is not None, _NAME.fullmatch(following) is not None
+    if _SHORT.fullmatch(following) and not _SHORT.fullmatch(item):
+        return True
+    if after and re.search(rf"\s(?:of|in|from|at|near)\s{WORD}$", item):
+        return True
+    if people and re.match(r"(?:his|her|their)\s", following):
+        return True
+    if name and not after:
+        return _DETERMINED.match(following) is not None or people
+    return not name and after and _DETERMINED.match(item) is not None and people
+
+
+def _shape(items: Sequence[str]) -> str | None:
+    """Return what all items of a list are: names, things, places, to-infinitives; None where they are not alike."""
+    if any(not item or len(item.split()) > LONGEST + 3 for item in items):
+        return None
+    if all(re.match(r"to [a-z]+", item) for item in items):
+        return "infinitives"
+    if any(_NO_NAME.search(item) for item in items):
+        return None
+    if all(item.rstrip("s") in WEEKDAY_NAMES for item in items):
+        return "days"
+    if all(_NAME.fullmatch(item) for item in items):
+        return "names"
+    if all(_PREPOSITION.match(item) for item in items):
+        return "places"
+    if any(_PREPOSITION.match(item) or len(item.split()) > LONGEST for item in items):
+        return None
+    if all(_is_nominal(item) for item in items):
+        return "things"
+    return None
+
+
+def _is_nominal(item: str) -> bool:
+    """Return whether an item is a noun with what belongs to it: a name, a determiner and words, a noun of WordNet."""
+    if _NAME.fullmatch(item):
+        return True
+    head = re.split(r"\s(?:of|in|at|on|for|with|from|to|by|led|called|named)\s", item)[0].split()
+    word = head[-1].strip("“”\"'’‘") if head else ""
+    if _number(item) > 1:
+        return any(is_plural(w) for w in head[1:])
+    if _DETERMINED.match(item):
+        return len(head) > 1
+    return word[:1].isupper() or word == "\ufffc" or _is_noun(fold(word))
+
+
+def _is_noun(word: str) -> bool:
+    graded = frozenset().union(*word_list("copydesk.rules", "gradable").values())
+    if word in graded or word.endswith("ly"):
+        return False
+    return is_plural(word) or wordnet.is_known(word) or wordnet.base(word) != word
