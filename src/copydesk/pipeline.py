@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING, Self
 from copydesk import claims, links, model, rules, sources, workers
 from copydesk.claims import held
 from copydesk.claims.held import Kept
-from copydesk.model import DocumentSummary, Extraction, Linkage, Report, SuppressedFinding, TableMet
+from copydesk.model import (
+    DocumentSummary,
+    Extraction,
+    Finding,
+    Linkage,
+    Location,
+    Report,
+    SuppressedFinding,
+    TableMet,
+)
 from copydesk.model.house import NONE, PLAIN, House
 from copydesk.model.limits import DEFAULT, Limits, Overdue
 from copydesk.values import deadline
@@ -21,6 +30,9 @@ if TYPE_CHECKING:
 
 LINKING, COMPARING, TABLES = "linking", "the comparison of the articles", "the comparison with the reference tables"
 """What a failure of a stage is called."""
+
+Correcting = Callable[[Extraction], Extraction]
+"""Gives an extraction whose claims are read as editors say (`copydesk.decisions.Readings`)."""
 
 Progress = Callable[[str, int, int], None]
 """Called as `progress(stage, done, total)`."""
@@ -49,6 +61,7 @@ def extract(
     limits: Limits = DEFAULT,
     jobs: int = 1,
     kept: Kept | None = None,
+    corrected: Correcting = lambda extraction: extraction,
 ) -> Iterator[Extraction]:
     """Yield the mentions and claims of each document, in the order given, one at a time.
 
@@ -57,11 +70,11 @@ def extract(
     `failures` is given, a document that extraction fails on is told there, yields no claims and costs no other's,
     and so is what lies behind the `limits`; without it there are none. With `failures`, `jobs` says in how many
     processes (`copydesk.workers`); 0 stands for as many as there are cores, where that pays. What articles
-    hold that are `kept` is taken from there, and what others hold is added.
+    hold that are `kept` is taken from there, and what others hold is added. What editors have `corrected` is read so.
     """
     batch = documents if isinstance(documents, Sequence) else list(documents)
     if failures is None:
-        yield from (_plain(document, parser, progress, n, len(batch)) for n, document in enumerate(batch))
+        yield from (corrected(_plain(document, parser, progress, n, len(batch))) for n, document in enumerate(batch))
         return
     known = {} if kept is None else {n: found for n, d in enumerate(batch) if (found := kept.get(d)) is not None}
     rest = [document for n, document in enumerate(batch) if n not in known]
@@ -78,7 +91,7 @@ def extract(
     done(0)
     for n, document in enumerate(batch):
         if n in known:
-            yield held.extraction(document, known.pop(n))
+            yield corrected(held.extraction(document, known.pop(n)))
             continue
         extraction, failed = next(read)
         failures += failed
@@ -86,7 +99,7 @@ def extract(
             kept.put(document, held.of(extraction))
         if number <= 1:
             done(n + 1)
-        yield extraction
+        yield corrected(extraction)
 
 
 def _plain(document: model.Document, parser: str, progress: Progress | None, done: int, total: int) -> Extraction:
@@ -190,18 +203,27 @@ def verify(
     jobs: int = 1,
     kept: Kept | None = None,
     beside: Callable[[Sequence[Extraction]], Sequence[Extraction]] | None = None,
+    corrected: Correcting = lambda extraction: extraction,
 ) -> Report:
     """Check documents against themselves, each other and approved facts; return the report.
 
     `facts` are extractions of trusted documents, as `claims.ledger.load` makes them, `tables` reference tables, as
     `tables.read` gives them. `selection` says which rules
     run at which level; by default all that are on by default. `house` is what the house of the articles has settled,
-    `houses` what is settled for some of them alone, by id; `parser`, `limits`, `jobs` and `kept` as for `extract`.
+    `houses` what is settled for some of them alone, by id; `parser`, `limits`, `jobs`, `kept` and `corrected` as for
+    `extract`.
     `beside` gives, for the extractions of the documents, those of others that they are checked against (`judge`).
     """
     failures: list[rules.Failure] = []
     extracted = extract(
-        documents, parser=parser, progress=progress, failures=failures, limits=limits, jobs=jobs, kept=kept
+        documents,
+        parser=parser,
+        progress=progress,
+        failures=failures,
+        limits=limits,
+        jobs=jobs,
+        kept=kept,
+        corrected=corrected,
     )
     extractions = list(extracted)
     return judge(
@@ -268,9 +290,29 @@ def judge(
         clusters=linkage.clusters,
         facts=linkage.facts,
         tables=met,
-        findings=tuple(findings),
+        findings=tuple(_corrected(findings, told)),
         suppressed=tuple(suppressed),
     )
+
+
+def _corrected(findings: Sequence[Finding], extractions: Sequence[Extraction]) -> Iterator[Finding]:
+    """Yield the findings; those on claims that an editor has corrected say so."""
+    claims = [c for e in extractions for c in e.claims if c.corrected is not None]
+    for finding in findings:
+        places = (finding.location, *finding.related)
+        own = [c for c in claims if any(_overlap(c.location, p) for p in places)]
+        if own:
+            from copydesk.reports import _words as words  # most runs have no correction
+
+            lines = (
+                f"“{c.location.text}” in {c.location.document}:{c.location.line}: {words.corrected(c)}" for c in own
+            )
+            finding = finding.model_copy(update={"explanation": (*finding.explanation, *lines)})
+        yield finding
+
+
+def _overlap(a: Location, b: Location) -> bool:
+    return a.document == b.document and a.start < b.end and b.start < a.end
 
 
 def _with(own: frozenset[str], linkage: Linkage, beside: Sequence[Extraction]) -> tuple[Linkage, Sequence[Extraction]]:

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import NamedTuple, Self
 
 from copydesk import pipeline
-from copydesk.cli import _output, _selecting, _singly, verify
+from copydesk.cli import _deciding, _output, _selecting, _singly, verify
 from copydesk.config import Settings
+from copydesk.decisions import Readings
 from copydesk.model import Claim, Document, Extraction, Report
 from copydesk.rules import Selection, catalogue
 from copydesk.tables.store import Table
@@ -24,6 +25,7 @@ class Check(NamedTuple):
     facts: Sequence[Extraction]
     tables: Sequence[Table]
     selection: Selection
+    corrected: Readings
 
     @classmethod
     def of(cls, args: argparse.Namespace, settings: Settings) -> Self:
@@ -38,7 +40,9 @@ class Check(NamedTuple):
         parser = verify.engine(args, settings)
         ledger: Path | None = args.ledger or settings.ledger
         facts = load(ledger, parser) if ledger is not None else []
-        return cls(args, settings, parser, facts, verify.tables(args, settings), _selecting.selection(args, settings))
+        corrected = Readings.read(_deciding.folder(settings))
+        chosen = _selecting.selection(args, settings)
+        return cls(args, settings, parser, facts, verify.tables(args, settings), chosen, corrected)
 
     @property
     def ledger(self) -> Path | None:
@@ -88,6 +92,7 @@ class Check(NamedTuple):
                 limits=self.settings.limits,
                 house=self.settings.house,
                 houses=_singly.houses(self.settings, names),
+                corrected=self.corrected,
             )
         finally:
             progress.clear()

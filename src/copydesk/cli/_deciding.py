@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from copydesk.cli import _output
 from copydesk.config import Settings
-from copydesk.decisions import FOLDER, Decisions
+from copydesk.decisions import FOLDER, Decisions, Readings
 
 
 def folder(settings: Settings) -> Path:
@@ -22,3 +23,14 @@ def folder(settings: Settings) -> Path:
 def read(args: argparse.Namespace, settings: Settings) -> Decisions:
     """Return the decisions that hold; none with `--no-decisions`. Raises `InputError` for a file that holds none."""
     return Decisions() if args.no_decisions else Decisions.read(folder(settings))
+
+
+def readings(args: argparse.Namespace, settings: Settings) -> Readings:
+    """Return how editors say that claims are read; none with `--no-decisions`. Raises `InputError` as `read` does."""
+    return Readings({}) if getattr(args, "no_decisions", False) else Readings.read(folder(settings))
+
+
+def tell(held: Readings) -> None:
+    """Say on standard error which readings do not hold any more, since their passages changed."""
+    for line in held.told():
+        _output.complain(line)

@@ -12,8 +12,8 @@ from copydesk import decisions, sources
 from copydesk.cli import _baseline, _output, _reports, facts, verify
 from copydesk.cli._arguments import UsageError
 from copydesk.cli._checking import Check
-from copydesk.decisions import Decisions
-from copydesk.model import Finding, InputError, Report
+from copydesk.decisions import Decisions, readings
+from copydesk.model import Extraction, Finding, InputError, Report
 from copydesk.reports import _words as words
 from copydesk.reports import html
 from copydesk.reports._context import Live
@@ -82,7 +82,7 @@ class ReviewDesk:
         """Return the page."""
         now = self._now
         changed = [name for name, path in now.inputs.paths.items() if _stamp(path) != now.stamps[name]]
-        live = Live(key=key, by=self.by, told=told, changed=changed)
+        live = Live(key=key, by=self.by, told=told, changed=changed, unfit=list(now.check.corrected.told()))
         report = Decisions.of(tuple(self._entries.values()))(now.found)
         return _reports.Writer(report, now.inputs.documents, now.inputs.problems, now.check.facts).render_live(live)
 
@@ -94,6 +94,7 @@ class ReviewDesk:
             "decide": self._decide,
             "fix": self._fix,
             "approve": self._approve,
+            "correct": self._correct,
             "again": self._again,
         }
         with self._turn:
@@ -160,6 +161,30 @@ class ReviewDesk:
         ledger = self._now.check.ledger
         hint = "" if ledger else f"; verify reads it with --ledger {facts.LEDGER.as_posix()}, or the setting ledger"
         return Answer(f"Approved as a fact: “{sentence}”{hint}")
+
+    def _correct(self, fields: Mapping[str, str]) -> Answer:
+        now = self._now
+        claim = next((c for c in now.found.claims if html.handle(c) == fields.get("claim")), None)
+        if claim is None:
+            return Answer("This claim is not there any more; load the page anew", HTTPStatus.CONFLICT)
+        document = next(d for d in now.inputs.documents if d.id == claim.location.document)
+        own = tuple(c for c in now.found.claims if c.location.document == document.id)
+        held = Extraction(document=document, claims=own)
+        said = {name: fields.get(name, "") for name in readings.FIELDS}
+        after = readings.latest(self.folder, held, claim)
+        if (after is None or after.state == "open") and not any(text.strip() for text in said.values()):
+            return Answer("Nothing was kept: say what is to be read otherwise", HTTPStatus.BAD_REQUEST)
+        try:
+            entry = readings.new(held, claim, after=after, reason=fields.get("reason", ""), by=self.by, **said)
+        except ValueError as problem:
+            return Answer(f"Nothing was kept: {problem}", HTTPStatus.BAD_REQUEST)
+        decisions.write(self.folder, entry)
+        self.made += 1
+        self._run(self._reread)
+        if entry.state == "open":
+            return Answer(f"“{entry.quote}” is read as copydesk reads it again")
+        made = next((c for c in self._now.found.claims if c.key == claim.key and c.corrected is not None), None)
+        return Answer(f"“{entry.quote}” is {words.corrected(made)}" if made is not None else f"Kept: “{entry.quote}”")
 
     def _again(self, _: Mapping[str, str]) -> Answer:
         self._run(self._reread)

@@ -97,8 +97,10 @@ def _claim(args: argparse.Namespace, settings: config.Settings, engine: str) -> 
     if problems or not documents:
         raise UsageError(f"--from: {path} cannot be read")
     from copydesk import pipeline
+    from copydesk.cli import _deciding
 
-    every = [c for e in pipeline.extract(documents, parser=engine) for c in e.claims if c.location.line == line]
+    read = pipeline.extract(documents, parser=engine, corrected=_deciding.readings(args, settings))
+    every = [c for e in read for c in e.claims if c.location.line == line]
     found = [c for c in every if column is None or 0 <= column - c.location.column < len(c.location.text)]
     if len(found) == 1:
         return found[0]

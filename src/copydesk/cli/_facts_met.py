@@ -24,6 +24,7 @@ def run(args: argparse.Namespace) -> int:
     settings = config.load()
     from copydesk import pipeline
     from copydesk.claims import ledger
+    from copydesk.cli import _deciding
     from copydesk.links import approved
 
     engine = verify.engine(args, settings)
@@ -33,12 +34,21 @@ def run(args: argparse.Namespace) -> int:
         return FAILED
     progress = _output.Progress()
     failures: list[Any] = []
+    corrected = _deciding.readings(args, settings)
     try:
-        read = pipeline.extract(documents, parser=engine, progress=progress, failures=failures, limits=settings.limits)
+        read = pipeline.extract(
+            documents,
+            parser=engine,
+            progress=progress,
+            failures=failures,
+            limits=settings.limits,
+            corrected=corrected,
+        )
         met = approved.link(known, list(read)).facts
     finally:
         progress.clear()
     extract.tell(failures)
+    _deciding.tell(corrected)
     if args.format == "json":
         rows = [json_safe(json.dumps(_row(m), ensure_ascii=False)) for m in met]
         facts.write(["[", *(f"{row}," for row in rows[:-1]), *rows[-1:], "]"], args)

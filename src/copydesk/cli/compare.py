@@ -84,19 +84,28 @@ def link(args: argparse.Namespace, command: str) -> Linked | None:
         return None
 
     from copydesk import pipeline
+    from copydesk.cli import _deciding
     from copydesk.model import DocumentSummary, Report
 
     progress = _output.Progress()
     try:
         failures: list[Failure] = []
         engine = verify.engine(args, settings)
+        corrected = _deciding.readings(args, settings)
         read = pipeline.extract(
-            documents, parser=engine, progress=progress, failures=failures, limits=settings.limits, jobs=args.jobs
+            documents,
+            parser=engine,
+            progress=progress,
+            failures=failures,
+            limits=settings.limits,
+            jobs=args.jobs,
+            corrected=corrected,
         )
         extractions = [*kept, *read]
     finally:
         progress.clear()
     extract.tell(failures)
+    _deciding.tell(corrected)
     extractions.sort(key=lambda e: e.document.id)
     linkage = pipeline.link(extractions)
     report = Report(

@@ -14,7 +14,7 @@ from copydesk.cli._arguments import UsageError
 from copydesk.reports._escape import json_safe, one_line
 
 if TYPE_CHECKING:
-    from copydesk.decisions import Decisions, Entry
+    from copydesk.decisions import Decisions, Entry, Reading
 
 _TOLD = {"accepted": "accepted", "dismissed": "dismissed", "deferred": "put off"}
 
@@ -24,7 +24,8 @@ def add(commands: Any) -> None:
     parser = commands.add_parser(
         "decisions",
         help=COMMANDS["decisions"],
-        description="List what editors have decided on findings, or delete the decisions on findings that are gone.",
+        description="List what editors have decided on findings and corrected of claims, or delete what is about "
+        "findings and claims that are gone.",
         epilog="list takes no paths. prune reads and checks the articles; a decision is deleted where its article was "
         "read, or is no more, and its finding is not found.",
     )
@@ -42,7 +43,7 @@ def add(commands: Any) -> None:
 def run(args: argparse.Namespace) -> int:
     """Run the command; return the exit status."""
     from copydesk.cli import _deciding
-    from copydesk.decisions import Decisions
+    from copydesk.decisions import Decisions, Readings
 
     settings = config.load()
     folder = _deciding.folder(settings)
@@ -51,7 +52,9 @@ def run(args: argparse.Namespace) -> int:
         return _prune(args, settings, folder, held)
     if args.path or args.dry_run:
         raise UsageError("decisions list tells all there are; leave out paths and --dry-run")
-    entries = sorted(held.entries.values(), key=lambda e: (e.document, e.code, e.order))
+    decided = sorted(held.entries.values(), key=lambda e: (e.document, e.code, e.order))
+    corrected = sorted(Readings.read(folder).entries.values(), key=lambda e: (e.document, e.order))
+    entries: list[Entry | Reading] = [*decided, *corrected]
     _output.write(_json(entries) if args.format == "json" else _text(entries), None)
     return OK
 
@@ -78,13 +81,21 @@ def _prune(args: argparse.Namespace, settings: config.Settings, folder: Path, he
         and (entry.document in read or not _exists(entry.document, settings))
         and (entry.document not in read or check.runs(entry.code, entry.document))
     ]
-    entries = list({entry.finding: entry for entry in gone}.values())
+    entries: list[Entry | Reading] = list({entry.finding: entry for entry in gone}.values())
+    readings = check.corrected.entries
+    unfit = check.corrected.unfit
+    entries += [
+        entry
+        for print_, entry in readings.items()
+        if print_ in unfit or (entry.document not in read and not _exists(entry.document, settings))
+    ]
     if not args.dry_run:
-        files.remove(folder, (entry.finding for entry in entries))
+        files.remove(folder, (entry.key for entry in entries))
     _output.write(_json(entries) if args.format == "json" else _text(entries), None)
-    left = len(held.entries.keys() - {entry.finding for entry in entries})
+    left = len((held.entries.keys() | readings.keys()) - {entry.key for entry in entries})
     verb = "would be deleted" if args.dry_run else "deleted"
-    _output.complain(f"decisions: {len(entries):,} on findings that are gone {verb}, {left:,} kept")
+    what = "on findings and claims that are gone" if readings else "on findings that are gone"
+    _output.complain(f"decisions: {len(entries):,} {what} {verb}, {left:,} kept")
     return OK
 
 
@@ -95,18 +106,28 @@ def _exists(document: str, settings: config.Settings) -> bool:
     return any((base / name).exists() for base in bases)
 
 
-def _text(entries: Sequence[Entry]) -> str:
+def _text(entries: Sequence[Entry | Reading]) -> str:
     return "".join(f"{line}\n" for entry in entries for line in _lines(entry))
 
 
-def _lines(entry: Entry) -> Iterator[str]:
+def _lines(entry: Entry | Reading) -> Iterator[str]:
+    from copydesk.decisions import Reading
+    from copydesk.decisions.readings import FIELDS
+
     who = f" by {one_line(entry.by)}" if entry.by else ""
+    if isinstance(entry, Reading):
+        said = ", ".join(f"{name} {one_line(text)}" for name in FIELDS if (text := getattr(entry, name)))
+        told = f"corrected{who} on {entry.at:%Y-%m-%d}: {said}"
+        yield f"{one_line(entry.document)}: claim “{one_line(entry.quote)}”: {told}"
+        if entry.reason:
+            yield f"  {one_line(entry.reason)}"
+        return
     state = _TOLD.get(entry.state, "taken back")
     yield f"{one_line(entry.document)}: {entry.code} “{one_line(entry.quote)}”: {state}{who} on {entry.at:%Y-%m-%d}"
     if entry.reason:
         yield f"  {one_line(entry.reason)}"
 
 
-def _json(entries: Sequence[Entry]) -> str:
+def _json(entries: Sequence[Entry | Reading]) -> str:
     rows = [entry.model_dump(mode="json") for entry in entries]
     return json_safe(json.dumps(rows, ensure_ascii=False, indent=1)) + "\n"

@@ -66,8 +66,10 @@ def run(args: argparse.Namespace) -> int:
         return FAILED
 
     from copydesk import links, pipeline
+    from copydesk.cli import _deciding
 
-    extractions = [*pipeline.extract(documents, parser=engine), *facts]
+    corrected = _deciding.readings(args, settings)
+    extractions = [*pipeline.extract(documents, parser=engine, corrected=corrected), *facts]
     by_id = {e.document.id: e.document for e in extractions}
     one, two = (by_id[sources.identity(str(place.path))] for place in (args.a, args.b))
     first, second = _claims(extractions, one, args.a), _claims(extractions, two, args.b)

@@ -74,18 +74,27 @@ def run(args: argparse.Namespace) -> int:
     _reports.keep_apart(list(targets.values()), dict.fromkeys(read_from.values(), "an article that is read"))
 
     from copydesk import pipeline
+    from copydesk.cli import _deciding
 
     progress = _output.Progress()
     try:
         failures: list[Failure] = []
         engine = verify.engine(args, settings)
+        corrected = _deciding.readings(args, settings)
         read = pipeline.extract(
-            documents, parser=engine, progress=progress, failures=failures, limits=settings.limits, jobs=args.jobs
+            documents,
+            parser=engine,
+            progress=progress,
+            failures=failures,
+            limits=settings.limits,
+            jobs=args.jobs,
+            corrected=corrected,
         )
         extractions = list(read)
     finally:
         progress.clear()
     tell(failures)
+    _deciding.tell(corrected)
     if args.write is not None:
         _keep(extractions, targets, {failure.document.id for failure in failures})
     elif args.format == "parquet":
@@ -178,6 +187,7 @@ def _row(claim: Claim) -> tuple[str, ...]:
         note
         for note in (
             words.about(claim),
+            words.corrected(claim),
             claim.modality if claim.modality not in {None, "asserted"} else None,
             f"says {one_line(claim.attribution)}" if claim.attribution else None,
         )

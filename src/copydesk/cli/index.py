@@ -35,6 +35,7 @@ def run(args: argparse.Namespace) -> int:
     store.check_installed()
     settings = config.load()
     from copydesk import sources
+    from copydesk.cli import _deciding
     from copydesk.corpus import archive, engine, index
 
     parser = verify.engine(args, settings)
@@ -42,12 +43,18 @@ def run(args: argparse.Namespace) -> int:
     if not args.quiet:
         _input.tell_passed(list(found.passed), verbose=False)
     progress = _output.Progress()
+    corrected = _deciding.readings(args, settings)
     reading = index.Reading(
         engine=engine.digest(parser, settings.limits),
         parser=parser,
         limits=settings.limits,
         jobs=args.jobs,
-        said=lambda path: archive.Said(_singly.date_of(args, settings, path), settings.of(path).fiscal_year),
+        said=lambda path: archive.Said(
+            _singly.date_of(args, settings, path),
+            settings.of(path).fiscal_year,
+            corrected.digest(sources.identity(path)),
+        ),
+        corrected=corrected,
     )
     try:
         outcome = index.run(

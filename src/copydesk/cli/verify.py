@@ -274,7 +274,7 @@ def _once(args: argparse.Namespace) -> int:
     references = tables(args, settings)
     baseline = None if args.write_baseline else args.baseline or settings.baseline
     known = _baseline.load(baseline) if baseline else {}
-    decided = _deciding.read(args, settings)
+    decided, corrected = _deciding.read(args, settings), _deciding.readings(args, settings)
     _output.check(args.write_baseline, "--write-baseline")
     _again.looked_for(args.ledger or settings.ledger, baseline, _deciding.folder(settings), Path.cwd())
     read = {name: "a reference table" for table in references for name in (table.file, table.location.document)}
@@ -317,6 +317,7 @@ def _once(args: argparse.Namespace) -> int:
                     jobs=args.jobs,
                     kept=kept,
                     beside=against,
+                    corrected=corrected,
                 )
         finally:
             progress.clear()
@@ -339,6 +340,7 @@ def _once(args: argparse.Namespace) -> int:
         inputs, report = _fix(mended, inputs, check)
     if args.write_baseline:
         report = _write_baseline(args.write_baseline, report, inputs.problems)
+    _deciding.tell(corrected)
     if not args.quiet:
         without_known.tell()
         if changed is not None:

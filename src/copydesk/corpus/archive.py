@@ -44,16 +44,18 @@ Day = str | sources.Dating | None
 
 class Said(NamedTuple):
     """What is said of a file beside its bytes: the day that it is of, or where that is taken from, and the month that
-    its fiscal years begin with."""
+    its fiscal years begin with; `corrected` is a hash of what editors have corrected in it."""
 
     published: Day
     fiscal_year: int
+    corrected: str = ""
 
     @property
     def settled(self) -> bytes:
         """What of it a store stands on: of where a day is taken from, the order in which it is asked for."""
         day = self.published
-        return repr((day.order if isinstance(day, sources.Dating) else day, self.fiscal_year)).encode()
+        told = (day.order if isinstance(day, sources.Dating) else day, self.fiscal_year)
+        return repr((*told, self.corrected) if self.corrected else told).encode()
 
 
 def digest(path: str, said: Said) -> str:

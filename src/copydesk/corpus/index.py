@@ -27,7 +27,8 @@ _SHARE = 20
 class Reading(NamedTuple):
     """How articles are read: the parser, the limits, the processes, and the digest of all that (`engine.digest`).
 
-    `said` gives, by the path of a file, the day that it is of and the month that its fiscal years begin with.
+    `said` gives, by the path of a file, the day that it is of and the month that its fiscal years begin with,
+    `corrected` what editors have corrected.
     """
 
     engine: str
@@ -35,6 +36,7 @@ class Reading(NamedTuple):
     limits: Limits
     jobs: int
     said: Callable[[str], archive.Said]
+    corrected: pipeline.Correcting = lambda extraction: extraction
 
 
 class Outcome(NamedTuple):
@@ -184,7 +186,12 @@ class _Run:
         reading = self.reading
         self.telling.progress("index", self._done, self._total)
         yield from pipeline.extract(
-            documents, parser=reading.parser, failures=failures, limits=reading.limits, jobs=reading.jobs
+            documents,
+            parser=reading.parser,
+            failures=failures,
+            limits=reading.limits,
+            jobs=reading.jobs,
+            corrected=reading.corrected,
         )
 
     def sweep(self) -> None:

@@ -24,30 +24,23 @@ State = Literal["accepted", "dismissed", "deferred", "open"]
 STATES: tuple[str, ...] = get_args(State)
 """What can be decided on a finding; `open` takes an earlier decision back."""
 
-_LONGEST = {"reason": 1000, "by": 120, "quote": 100, "document": 4000}
+_LONGEST = {"reason": 1000, "by": 120, "quote": 100, "document": 4000, "sentence": 300}
 _Print = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8,64}$")]
 _Code = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}[0-9]{3}$")]
 _MOST_BYTES = 1_000_000
 _WHITE = re.compile(r"\s+")
 
 
-class Entry(BaseModel):
-    """A decision as it stands in its file.
-
-    `finding` is the fingerprint of the finding and `passage` a hash of what it is about (`copydesk.decisions.passage`):
-    the first says which finding is meant, the second whether it is still the same. `quote` is for people.
-    """
+class _Kept(BaseModel):
+    """What all files of editors have: why, who and when, in which article, and a quotation for people."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    finding: _Print
-    state: State
+    passage: _Print
     reason: str = ""
     by: str = ""
     at: datetime
-    code: _Code
     document: str
-    passage: _Print
     quote: str = ""
 
     @field_validator("at")
@@ -59,9 +52,52 @@ class Entry(BaseModel):
             raise ValueError("no moment of the calendar in UTC") from None
 
     @property
+    def key(self) -> str:
+        """The fingerprint of what the file is about."""
+        raise NotImplementedError
+
+    @property
     def order(self) -> tuple[datetime, str]:
-        """What the decisions on one finding are ordered by: the last one holds, on every machine the same."""
+        """What the files about one thing are ordered by: the last one holds, on every machine the same."""
         return (self.at, dump(self))
+
+
+class Entry(_Kept):
+    """A decision as it stands in its file.
+
+    `finding` is the fingerprint of the finding and `passage` a hash of what it is about (`copydesk.decisions.passage`):
+    the first says which finding is meant, the second whether it is still the same. `quote` is for people.
+    """
+
+    finding: _Print
+    state: State
+    code: _Code
+
+    @property
+    def key(self) -> str:
+        """The fingerprint of the finding."""
+        return self.finding
+
+
+class Reading(_Kept):
+    """How an editor says that a claim is to be read, as it stands in its file; what is None stays as it is read.
+
+    `claim` is the claim's fingerprint and `passage` a hash of its paragraph (`copydesk.decisions.readings`). `value`,
+    `unit`, `time` and `subject` are as in a file of approved facts. `state` is `open` where it is taken back.
+    """
+
+    claim: _Print
+    state: Literal["corrected", "open"] = "corrected"
+    value: str | None = None
+    unit: str | None = None
+    time: str | None = None
+    subject: str | None = None
+    sentence: str = ""
+
+    @property
+    def key(self) -> str:
+        """The fingerprint of the claim."""
+        return self.claim
 
 
 def new(
@@ -74,13 +110,13 @@ def new(
     """
     if state not in STATES:
         raise ValueError(f"there is no decision {state!r}; there are {', '.join(STATES)}")
-    lines = {name: _line(text, _LONGEST[name]) for name, text in told.items()}
+    lines = {name: line(text, _LONGEST[name]) for name, text in told.items()}
     if state == "dismissed" and not lines.get("reason"):
         raise ValueError("say why it is dismissed")
     return Entry(
         finding=finding,
         state=state,  # type: ignore[arg-type]  # looked up just now
-        at=max(datetime.now(UTC), after.at + timedelta(microseconds=1)) if after else datetime.now(UTC),
+        at=moment(after),
         code=code,
         document=document,
         passage=passage,
@@ -88,19 +124,36 @@ def new(
     )
 
 
-def _line(text: str, most: int) -> str:
+def moment(after: _Kept | None) -> datetime:
+    """Return the present moment, or the one after an earlier file's where the clock stands before that."""
+    now = datetime.now(UTC)
+    return max(now, after.at + timedelta(microseconds=1)) if after else now
+
+
+def line(text: str, most: int) -> str:
+    """Return a text in one line, cut to a length."""
     sound = text.encode("utf-8", "replace").decode("utf-8")
-    line = _WHITE.sub(" ", sound).strip()
-    return line if len(line) <= most else f"{line[: most - 1]}…"
+    plain = _WHITE.sub(" ", sound).strip()
+    return plain if len(plain) <= most else f"{plain[: most - 1]}…"
 
 
-def dump(entry: Entry) -> str:
-    """Return the content of the file of a decision."""
-    at = entry.at.isoformat(timespec="microseconds").replace("+00:00", "Z")
-    rows = [("finding", _text(entry.finding)), ("state", _text(entry.state)), ("reason", _text(entry.reason))]
-    rows += [("by", _text(entry.by)), ("at", at), ("code", _text(entry.code)), ("document", _text(entry.document))]
-    rows += [("passage", _text(entry.passage)), ("quote", _text(entry.quote))]
-    return "".join(f"{name} = {value}\n" for name, value in rows if value != '""')
+def dump(entry: _Kept) -> str:
+    """Return the content of the file of a decision or of a reading."""
+    held = {name: getattr(entry, name) for name in _ORDER if hasattr(entry, name)}
+    rows = [(name, _written(value)) for name, value in held.items() if value]
+    return "".join(f"{name} = {value}\n" for name, value in rows)
+
+
+_ORDER = (
+    "finding", "claim", "state", "value", "unit", "time", "subject", "reason", "by", "at", "code", "document",
+    "passage", "quote", "sentence",
+)  # fmt: skip
+
+
+def _written(value: str | datetime) -> str:
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="microseconds").replace("+00:00", "Z")
+    return _text(value)
 
 
 def _text(value: str) -> str:
@@ -113,16 +166,24 @@ def load(folder: Path) -> list[Entry]:
 
     Raises `InputError` with file and line for a file that holds no decision.
     """
-    entries = [parse(read_bytes(path, most=_MOST_BYTES), path) for path in _files(folder)]
-    return sorted(entries, key=lambda entry: entry.order)
+    return sorted((e for e in _every(folder) if isinstance(e, Entry)), key=lambda e: e.order)
+
+
+def readings(folder: Path) -> list[Reading]:
+    """Return all readings of a folder, oldest first, as `load` does the decisions."""
+    return sorted((e for e in _every(folder) if isinstance(e, Reading)), key=lambda e: e.order)
+
+
+def _every(folder: Path) -> list[Entry | Reading]:
+    return [parse(read_bytes(path, most=_MOST_BYTES), path) for path in _files(folder)]
 
 
 def _files(folder: Path) -> Iterable[Path]:
     return sorted(path for path in folder.glob("*.toml") if path.is_file()) if folder.is_dir() else ()
 
 
-def parse(data: bytes, path: Path) -> Entry:
-    """Return the decision in a file's content; raises `InputError`."""
+def parse(data: bytes, path: Path) -> Entry | Reading:
+    """Return the decision or the reading in a file's content; raises `InputError`."""
     try:
         table: Any = tomllib.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError:
@@ -133,23 +194,23 @@ def parse(data: bytes, path: Path) -> Entry:
         reason = f"not a decision: not TOML: {str(error).partition(' (at ')[0]}"
         raise InputError(str(path), reason, line=line, column=column) from None
     try:
-        return Entry.model_validate(table)
+        return Reading.model_validate(table) if "claim" in table else Entry.model_validate(table)
     except ValidationError as error:
-        first = error.errors()[0]
+        first = min(error.errors(), key=lambda e: _ORDER.index(e["loc"][0]) if e["loc"][0] in _ORDER else len(_ORDER))
         name = ".".join(map(str, first["loc"]))
         wrong = {"missing": f"{name!r} is missing", "extra_forbidden": f"there is no {name!r} in one"}
         reason = wrong.get(first["type"], f"{name!r} is {first['input']!r}"[:120])
         raise InputError(str(path), f"not a decision: {reason}") from None
 
 
-def write(folder: Path, entry: Entry) -> Path:
+def write(folder: Path, entry: Entry | Reading) -> Path:
     """Write a decision to a file of its own and return that; when this returns, the decision outlives a crash.
 
     The name holds the fingerprint and a hash of the content: two editors never write to one file. Raises `OSError`.
     """
     content = dump(entry).encode("utf-8")
     folder.mkdir(parents=True, exist_ok=True)
-    target = folder / f"{entry.finding}-{blake2b(content, digest_size=4).hexdigest()}.toml"
+    target = folder / f"{entry.key}-{blake2b(content, digest_size=4).hexdigest()}.toml"
     replace(target, content)
     _settle(folder)
     return target
@@ -174,9 +235,9 @@ def tidy(folder: Path) -> None:
 
 
 def remove(folder: Path, fingerprints: Iterable[str]) -> int:
-    """Delete all decisions on the findings with these fingerprints; return how many files that were."""
+    """Delete all files on the findings and claims with these fingerprints; return how many that were."""
     gone = frozenset(fingerprints)
-    paths = [path for path in _files(folder) if parse(read_bytes(path, most=_MOST_BYTES), path).finding in gone]
+    paths = [path for path in _files(folder) if parse(read_bytes(path, most=_MOST_BYTES), path).key in gone]
     for path in paths:
         path.unlink()
     return len(paths)

@@ -182,7 +182,12 @@ def _holdings(claims: Sequence[Profile]) -> tuple[Holding, ...]:
     for p in claims:
         groups[p.value].append(p)
     ordered = sorted(groups.values(), key=lambda g: (-len({p.document for p in g}), -len(g), g[0].document, g[0].order))
-    return tuple(Holding(value=show(g[0].claim), claims=tuple(p.claim.location for p in g)) for g in ordered)
+    return tuple(Holding(value=_named(g), claims=tuple(p.claim.location for p in g)) for g in ordered)
+
+
+def _named(claims: Sequence[Profile]) -> str:
+    """Return a value as the first article that gives it writes it, where no editor had to correct it."""
+    return show(min(claims, key=lambda p: p.claim.corrected is not None).claim)
 
 
 def _odd(holdings: Sequence[Holding]) -> tuple[Location, ...]:

@@ -34,8 +34,9 @@ class Relation:
 
 
 def show(claim: Claim) -> str:
-    """Return a claim's value as it stands in the article, without line breaks."""
-    return " ".join(claim.location.text.split())
+    """Return a claim's value as it stands in the article, without line breaks, and what an editor has made of it."""
+    text = " ".join(claim.location.text.split())
+    return f"{text} (corrected: {claim.corrected.now})" if claim.corrected is not None and claim.corrected.now else text
 
 
 def told(claim: Claim) -> Telling:

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from copydesk.model.cards import RuleCard
-    from copydesk.model.claims import Approval, Change, Claim, Extraction, Modality, Provenance, Slots
+    from copydesk.model.claims import Approval, Change, Claim, Correction, Extraction, Modality, Provenance, Slots
     from copydesk.model.documents import (
         Block,
         BlockKind,
@@ -61,6 +61,7 @@ __all__ = [
     "Cluster",
     "Comment",
     "Comparator",
+    "Correction",
     "Decision",
     "Document",
     "DocumentSummary",
@@ -109,7 +110,7 @@ __all__ = [
 ]
 
 _MODULES = {
-    "claims": "Approval Change Claim Extraction Modality Provenance Slots",
+    "claims": "Approval Change Claim Correction Extraction Modality Provenance Slots",
     "cards": "RuleCard",
     "documents": (
         "Block BlockKind Comment Document Inline InlineKind Location OffsetMap Piece Problem Publication"

@@ -47,6 +47,20 @@ class Approval(Record):
     superseded_by: str | None = None
 
 
+class Correction(Record):
+    """That an editor has said how a claim is to be read: who, when (ISO date and time, UTC) and why.
+
+    `was` is how it was read, in words, of what is read otherwise now, and `now` the value as the editor wrote it, empty
+    where that stays.
+    """
+
+    by: str = ""
+    at: str = ""
+    reason: str = ""
+    was: str = ""
+    now: str = ""
+
+
 class Slots(Record):
     """What linking compares beside value, unit and time; every slot may be unknown (None or empty).
 
@@ -109,6 +123,8 @@ class Claim(Record):
     """What linking looks at; None only while the claim is being read."""
     about: About | None = None
     """What the article is about, where claims are stored without it: with the first claim of an article alone."""
+    corrected: Correction | None = None
+    """Where an editor has said how the claim is to be read."""
     approval: Approval | None = Field(default=None, exclude=True)
     """Of an approved fact alone."""
 

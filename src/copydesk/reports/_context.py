@@ -32,13 +32,15 @@ def documentation() -> str | None:
 class Live:
     """What a page that is served knows beside: `key` belongs in every form, `by` is who decides.
 
-    `told` is what came of the action before, `changed` are the articles whose files have changed since they were read.
+    `told` is what came of the action before, `changed` are the articles whose files have changed since they were read,
+    `unfit` says which corrections of claims hold no more.
     """
 
     key: str
     by: str = ""
     told: str = ""
     changed: Sequence[str] = ()
+    unfit: Sequence[str] = ()
 
 
 @dataclass(frozen=True)

@@ -72,6 +72,22 @@ def value(claim: Claim) -> str:
     return timex(claim.timex) if claim.timex is not None else one_line(claim.location.text)
 
 
+def corrected(claim: Claim) -> str:
+    """Return that an editor has said how a claim is read, empty where none has.
+
+    As `"read as 13 EUR, as R. Okafor corrected on 2026-03-04 (before: 12 EUR): a slip of the wire"`.
+    """
+    told = claim.corrected
+    if told is None:
+        return ""
+    who = one_line(told.by) or "an editor"
+    of = f" of {one_line(claim.subject)}" if claim.subject else ""
+    then = when(claim.time.start, claim.time.end) if claim.time is not None and claim.timex is None else ""
+    reason = f": {one_line(told.reason)}" if told.reason else ""
+    now = f"{value(claim)}{of}{f', {then}' if then else ''}"
+    return f"read as {now}, as {who} corrected on {told.at[:10]} (before: {one_line(told.was)}){reason}"
+
+
 def about(claim: Claim) -> str:
     """Return what a claim is about, as far as it is known: `"age of the mayor, in Bern, in 2016"`."""
     parts = (
@@ -185,8 +201,13 @@ def is_dismissed(cluster: Cluster, report: Report) -> bool:
     return any(about(s.finding) for s in out) and not any(map(about, report.findings))
 
 
+def _read_otherwise(report: Report) -> str:
+    number = sum(c.corrected is not None for c in report.claims)
+    return f"; {count(number, 'claim')} read as corrected by editors" if number else ""
+
+
 def tally(report: Report) -> str:
-    """Return the summary line: findings by level, documents, claims, facts, and what editors have dismissed."""
+    """Return the summary line: findings by level, documents, claims, facts, and what editors have decided."""
     levels = [count(n, level.value) for level, n in by_level(report).items() if n]
     facts = [
         count(len(report.claims), "claim"),
@@ -194,7 +215,7 @@ def tally(report: Report) -> str:
         f"{len(disputed(report)):,} disputed",
     ]
     out = len(dismissed(report))
-    rest = f"; {out:,} dismissed by editors" if out else ""
+    rest = (f"; {out:,} dismissed by editors" if out else "") + _read_otherwise(report)
     read = count(len(report.documents), "document")
     return f"{', '.join(levels) or 'No findings'} in {read} ({', '.join(facts)}){rest}."
 

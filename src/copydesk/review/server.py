@@ -25,7 +25,7 @@ MOST_FIELDS = 12
 _LONGEST_TARGET = 1024
 _PATIENCE = 15.0
 """Seconds that a client may take between two packets."""
-ACTIONS = frozenset({"decide", "fix", "approve", "again"})
+ACTIONS = frozenset({"decide", "fix", "approve", "correct", "again"})
 
 _HEADERS = {
     "Cache-Control": "no-store",

@@ -177,7 +177,11 @@ class Desk:
         if known is None or known[0].source != document.source or known[0].published != document.published:
             failures: list[rules.Failure] = []
             made = pipeline.extract(
-                [document], parser=self.project.parser, failures=failures, limits=self.project.settings.limits
+                [document],
+                parser=self.project.parser,
+                failures=failures,
+                limits=self.project.settings.limits,
+                corrected=self.project.corrected,
             )
             known = self._extracted[document.id] = (document, next(made), tuple(failures))
         return known[1], known[2]

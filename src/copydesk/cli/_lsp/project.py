@@ -9,7 +9,7 @@ from pathlib import Path
 
 from copydesk import config, sources
 from copydesk.cli import _deciding, _input, _selecting, _singly, verify
-from copydesk.decisions import FOLDER, Decisions
+from copydesk.decisions import FOLDER, Decisions, Readings
 from copydesk.model import Document, Extraction, InputError
 from copydesk.model.house import House
 from copydesk.rules import Selection
@@ -34,6 +34,7 @@ class Project:
         self.selection = _selecting.selection(_NOTHING_ASKED, self.settings)
         self.parser = verify.engine(_NOTHING_ASKED, self.settings)
         self.decisions = Decisions.read(self._decided)
+        self.corrected = Readings.read(self._decided)
         self.facts: list[Extraction] = []
         if self.settings.ledger is not None:
             from copydesk.claims.ledger import load

@@ -9,7 +9,7 @@ from itertools import groupby
 from copydesk.model import Block, BlockKind, Claim, Document, DocumentSummary, InlineKind, Span
 from copydesk.reports import _words as words
 from copydesk.reports._escape import one_line
-from copydesk.reports.html._deciding import approve
+from copydesk.reports.html._deciding import approve, correct
 from copydesk.reports.html._index import Index
 from copydesk.reports.html._markup import Html, el, join
 from copydesk.reports.html._passage import sentence
@@ -66,7 +66,9 @@ def _article(summary: DocumentSummary, index: Index, folded: bool) -> Html:
         if document is not None
         else None,
         _table(claims, index) if claims else None,
+        _corrections(claims),
         approve(claims, index, f"Approve a value of {title} as a fact"),
+        correct(claims, index, f"Correct how a value of {title} is read"),
         class_="card article",
         id=anchor,
         open=not folded,
@@ -171,7 +173,7 @@ def _marked(segment: Segment, shown: Html, anchor: str | None, index: Index, *, 
     for layer in segment.layers:
         if layer.claim is not None:
             fact = index.facts_of.get(layer.claim.key)
-            classes += ["claim", *([fact[0]] if fact else [])]
+            classes += ["claim", *([fact[0]] if fact else []), *(["corrected"] if layer.claim.corrected else [])]
             notes.append(describe(layer.claim))
             target = target or (fact[1] if fact else None)
         if layer.finding is not None:
@@ -197,13 +199,35 @@ def _marked(segment: Segment, shown: Html, anchor: str | None, index: Index, *, 
 def describe(claim: Claim) -> str:
     """Return a claim in a line: value, what it is about, mood, who says so."""
     mood = claim.modality if claim.modality not in {None, "asserted"} else None
-    parts = (words.value(claim), words.about(claim), mood, says(claim))
+    parts = (words.value(claim), words.about(claim), mood, says(claim), words.corrected(claim))
     return "; ".join(p for p in parts if p)
 
 
 def says(claim: Claim) -> str:
     """Return who says so, in words."""
     return f"says {one_line(claim.attribution)}" if claim.attribution else ""
+
+
+def corrected(claim: Claim) -> Html | None:
+    """Return that an editor has corrected a claim, None where none has."""
+    if claim.corrected is None:
+        return None
+    by = one_line(claim.corrected.by)
+    return el("span", f" corrected{f' by {by}' if by else ''}, {claim.corrected.at[:10]}", class_="who")
+
+
+def _corrections(claims: list[Claim]) -> Html | None:
+    """Return the claims that editors have corrected, with who and when, None where there are none."""
+    rows = [
+        el("li", el("q", one_line(c.location.text)), f" in line {c.location.line}: {words.corrected(c)}")
+        for c in claims
+        if c.corrected is not None
+    ]
+    return (
+        el("div", el("p", "Corrected by editors", class_="label"), el("ul", rows), class_="corrections")
+        if rows
+        else None
+    )
 
 
 def _table(claims: list[Claim], index: Index) -> Html:
@@ -213,7 +237,7 @@ def _table(claims: list[Claim], index: Index) -> Html:
             "tr",
             el("td", el("a", str(c.location.line), href=f"#{anchor}-{c.location.start}"), class_="n"),
             el("td", sentence(c, index).value),
-            el("td", words.value(c)),
+            el("td", words.value(c), corrected(c)),
             el("td", words.about(c)),
             el("td", one_line(c.attribution or "")),
         )

@@ -12,6 +12,7 @@ from copydesk.reports.html._markup import Html, el
 from copydesk.reports.html._passage import passages
 
 _MOST_RELATED = 4
+_MOST_UNFIT = 10
 
 
 def banner(index: Index) -> Html | None:
@@ -29,6 +30,7 @@ def banner(index: Index) -> Html | None:
         "section",
         el("p", one_line(live.told), class_="outcome", role="status") if live.told else None,
         el("p", stale, class_="stale") if changed else None,
+        [el("p", f"{one_line(told[:1].upper() + told[1:])}.", class_="stale") for told in live.unfit[:_MOST_UNFIT]],
         el("p", f"{who} Decisions are kept at once and hold for every command.", class_="meta"),
         again(index),
         class_="live",

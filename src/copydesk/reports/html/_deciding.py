@@ -62,14 +62,18 @@ def forms(finding: Finding, index: Index) -> Html | None:
             class_="decide",
             aria_label=f"Decide on {place}",
         ),
-        _approve_of(finding, index),
+        *_of_values(finding, index),
     )
 
 
-def _approve_of(finding: Finding, index: Index) -> Html | None:
+def _of_values(finding: Finding, index: Index) -> tuple[Html | None, ...]:
+    """Return the forms on the values of a finding: to approve one, and to correct how one is read."""
     places = [p for p in (finding.location, *finding.related) if p.document not in index.approved]
     claims = [index.claims[key(p)] for p in places if key(p) in index.claims]
-    return approve(claims, index, f"Approve one of the values as a fact ({finding.code})") if claims else None
+    return (
+        approve(claims, index, f"Approve one of the values as a fact ({finding.code})"),
+        correct(claims, index, f"Correct how one of the values is read ({finding.code})"),
+    )
 
 
 def approve(claims: Sequence[Claim], index: Index, label: str) -> Html | None:
@@ -94,6 +98,52 @@ def approve(claims: Sequence[Claim], index: Index, label: str) -> Html | None:
         ),
         class_="approving",
     )
+
+
+_PARTS = (
+    ("value", "Value ", "as an article would write it"),
+    ("unit", "Unit ", "km, EUR, %, passenger"),
+    ("time", "Time ", "2021, 2021-03, 2019/2021"),
+    ("subject", "Whose it is ", ""),
+)
+
+
+def correct(claims: Sequence[Claim], index: Index, label: str) -> Html | None:
+    """Return the folded form that says how a claim is to be read; None on a page that is not served."""
+    if index.live is None or not claims:
+        return None
+    options = [el("option", _read(claim, index), value=handle(claim)) for claim in claims[:_MOST_CLAIMS]]
+    parts = [
+        el("label", text, el("input", name=name, maxlength=120, autocomplete="off", placeholder=hint or None))
+        for name, text, hint in _PARTS
+    ]
+    return el(
+        "details",
+        el("summary", "Correct how a value is read"),
+        el(
+            "form",
+            _hidden("key", index.live.key),
+            el("label", "The value ", el("select", options, name="claim")),
+            el("p", "What is left empty stays as it is. Where all is, a correction is taken back.", class_="meta"),
+            *parts,
+            el("label", "Reason ", el("input", name="reason", maxlength=500, autocomplete="off")),
+            el("button", "Correct"),
+            method="post",
+            action="correct",
+            class_="approve correct",
+            aria_label=label,
+        ),
+        class_="approving",
+    )
+
+
+def _read(claim: Claim, index: Index) -> str:
+    """Return a claim in a line with how it is read."""
+    about = one_line(words.about(claim))
+    told = f"{one_line(words.value(claim))}{f', {about}' if about else ''}"
+    short = told if len(told) <= _LONGEST else f"{told[:_LONGEST].rpartition(' ')[0]} …"
+    mark = "corrected: " if claim.corrected is not None else ""
+    return f"{sentence(claim, index).value} (line {claim.location.line}: {mark}{short})"
 
 
 def _named(claim: Claim, index: Index) -> str:

@@ -260,8 +260,10 @@ def told(location: Location, index: Index) -> Html:
 
 
 def written(claim: Claim, index: Index) -> str:
-    """Return a claim's value as the article writes it, approximator and unit included."""
-    return sentence(claim, index).value
+    """Return a claim's value as the article writes it, approximator and unit included, and what editors made of it."""
+    value = sentence(claim, index).value
+    now = claim.corrected.now if claim.corrected is not None else ""
+    return f"{value} (corrected: {one_line(now)})" if now else value
 
 
 def outlet(location: Location, index: Index) -> Html:
