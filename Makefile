@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help verify test lint format bench fuzz coverage sbom findings-diff docs docs-site samples lock clean
+.PHONY: help verify test lint format bench fuzz coverage sbom dist findings-diff docs docs-site samples lock clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -66,6 +66,12 @@ coverage: $(VENV)/.trust  ## run every test and tell which lines of the package 
 
 sbom: $(VENV)/.trust  ## write sbom.cdx.json, the bill of materials of an installation: packages, versions, hashes (CycloneDX)
 	$(BIN)/cyclonedx-py requirements requirements/run.txt --pyproject pyproject.toml --output-reproducible -o sbom.cdx.json
+
+dist: sbom  ## write what is released to dist/: wheel, source, bill of materials, and the SHA-256 of each
+	rm -rf dist
+	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/python -m hatchling build -d dist
+	cp sbom.cdx.json dist/
+	cd dist && sha256sum * > SHA256SUMS
 
 findings-diff: $(VENV)/.dev  ## the findings on clean articles that were gained and lost since the last commit
 	$(BIN)/python bench/findings_diff.py
