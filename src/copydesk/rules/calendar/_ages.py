@@ -11,6 +11,7 @@ from copydesk.model import Mention
 from copydesk.rules._signs import GROUPS, NO_SIGN, Signed, pattern, sign
 from copydesk.rules.calendar._moments import span_of
 from copydesk.text import wordnet
+from copydesk.text.names import people
 from copydesk.values import calendar
 from copydesk.values.calendar import Period
 
@@ -54,7 +55,10 @@ _AGES: tuple[tuple[re.Pattern[str], Role], ...] = (
     (pattern(rf"\b[Aa]t the age of {_AGE},? [^.;:!?(),{GROUPS['any']}]{{1,60}}? (?:in|on) <date:then>"), "then"),
     (pattern(rf"\b(?:[Ii]n|[Oo]n) <date:then>,? {_AT}{_AGE}{_NOT_AFTER}"), "then"),
     (
-        pattern(rf"\b(?:was |{_AT}){_AGE}{_YEARS_OLD} when (?:s?he|they) {NO_SIGN}{{1,60}}? (?:in|on) <date:then>"),
+        pattern(
+            rf"\b(?:was |{_AT}){_AGE}{_YEARS_OLD} when (?:s?he|they)"
+            rf" (?:(?! and | but ){NO_SIGN}){{1,60}}? (?:in|on) <date:then>"
+        ),
         "then",
     ),
     (pattern(rf"<date:then>,? when (?:s?he) (?:was|turned) (?:only |just )?{_AGE}{_END}"), "then"),
@@ -191,6 +195,9 @@ def share_a_name(one: str, other: str, known: frozenset[str] = frozenset()) -> b
 
     Of the names that are `known` it may open both.
     """
+    mine, theirs = ({p.surname: p.given for p in people(text)} for text in (one, other))
+    if any(given != theirs.get(surname, given) for surname, given in mine.items()):
+        return False  # "Rosa Holm was born in 1948. Erik Holm was 24 in 1960": one family
     both = _capitals(one) & _capitals(other)
     return bool((_names(one) & _capitals(other)) | (_capitals(one) & _names(other)) | (both & known))
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from copydesk.model import BlockKind, Extraction, Level, Mention
+from copydesk.model import BlockKind, Extraction, Level, Location, Mention, Span
 from copydesk.rules._signs import NO_SIGN, Signed, pattern, signed
 from copydesk.rules.base import Slip, rule
-from copydesk.rules.calendar import _ages
+from copydesk.rules.calendar import _ages, _lives
 from copydesk.rules.calendar._ages import OTHERS, RELATIVES, Birth, Stated
 from copydesk.rules.calendar._moments import span_of, told, window
 from copydesk.values import calendar
@@ -45,12 +45,56 @@ def age_birth(extraction: Extraction) -> Iterator[Slip]:
     Good:
         The painter, born in 1950, died in 2010 aged 60.
     Limits:
-        Birth and age must stand in one sentence, or in two neighbouring ones of which one says "he" or "she" or both
-        name the person, or the age in a headline that names the person; two ages without a birth likewise. Ages of
-        the living are judged only where the publication date is known. Sentences that bring in relatives are left
-        alone: the age may be theirs.
+        Whose an age is, is known from a name (its surname through the article), from "he" or "she" where only one
+        person can be meant, and from "the 37-year-old" where the sentences before speak of one; the time that it
+        is told for, from the dates of its sentence, of which any may be meant. Ages of the living are judged only
+        where the publication date is known. Ages that are about so much, imagined, or may be a relative's are left
+        alone.
     """
     blocks = list(signed(extraction))
+    told: set[Span | Location] = set()
+    for slip in (*_beside(extraction, blocks), *_of_lives(extraction, blocks)):
+        if not told & {slip.at, *slip.related}:
+            yield slip
+        told |= {slip.at, *slip.related}
+
+
+def _of_lives(extraction: Extraction, blocks: Sequence[Signed]) -> Iterator[Slip]:
+    """Yield the ages and births of one person that no birth fits, wherever in the article they stand."""
+    for one, two in _lives.clashes(blocks, extraction.document.published):
+        first, last = (two, one) if two.kind == "birth" or one.kind == "now" else (one, two)
+        yield _of_clash(first, last)
+
+
+def _of_clash(first: _lives.Seen, last: _lives.Seen) -> Slip:
+    """Tell of an age (the last) that the birth, or the age at some other time, does not give."""
+    one, two = _lives.nearest(first, last)
+    born, then = first.born[one], last.asof[two]
+    whose = f"born in {_years_told(*born)}" if first.kind == "birth" else f"who was {first.years} {_asof(first, one)}"
+    least, most = int(then[0] - born[1] + 0.01), int(then[1] - born[0] - 0.01)
+    was = f"{most}" if least >= most else f"{max(0, least)} {'or' if most - least == 1 else 'to'} {most}"
+    return Slip(
+        at=last.at.prose,
+        message=f"Somebody {whose} was {was} {_asof(last, two)}, not {last.years}",
+        explanation=(
+            f"{_years_told(*then)} - {last.years}: born in {_years_told(*last.born[two])}, not {_years_told(*born)}",
+        ),
+        related=(first.at.prose,),
+        level=Level.WARNING,
+    )
+
+
+def _asof(seen: _lives.Seen, n: int) -> str:
+    return "by the day of publication" if seen.kind == "now" else f"in {_years_told(*seen.asof[n])}"
+
+
+def _years_told(low: float, high: float) -> str:
+    first, last = int(low + 0.01), int(high - 0.01)
+    return f"{first}" if last <= first else f"{first} {'or' if last - first == 1 else 'to'} {last}"
+
+
+def _beside(extraction: Extraction, blocks: Sequence[Signed]) -> Iterator[Slip]:
+    """Yield the ages that do not go with the birth or the age told beside them."""
     births = {id(block): list(_ages.births(block)) for block in blocks}
     for block in blocks:
         stated = list(_ages.ages(block))

@@ -204,7 +204,7 @@ def _is_day(block: Signed, written: _Day) -> bool:
 _LONGEST = 31
 """The last day that any month has: behind a month it is read as a day, unless it counts what follows."""
 _NAMED = re.compile(
-    rf"\b(?!(?:{_OPENERS})\b)(?![A-Z][a-z]+ing\b){names.WORD} [\ue010-\ue01d]"
+    rf"\b(?!(?:{_OPENERS})\b)(?!{names.WORD}(?<=ing)\b){names.WORD} [\ue010-\ue01d]"
     r"|(?:\b[Tt]he [\ue010-\ue01d](?:[,.;)]|$)|[,:] [\ue010-\ue01d](?:,|$| and\b))"
 )
 """What stands before the name of a ship or a band, or in a row of figures by month: no day."""

@@ -1,0 +1,296 @@
+"""Ages, births and deaths of one person on one line of time, and what of them no date of birth can fit.
+
+Each age says between which days its bearer was born, by the day or year that it is told for; each birth says so itself.
+Where more than one date may be meant, all are tried: two are at odds only where no birth fits both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import combinations
+from typing import Literal, NamedTuple
+
+from copydesk.model import Mention, Publication
+from copydesk.rules._signs import GROUPS, NO_SIGN, Signed, pattern, sign
+from copydesk.rules.calendar import _ages, _people
+from copydesk.rules.calendar._moments import span_of, window
+from copydesk.rules.calendar._people import Sentence
+
+SLACK = 0.15
+"""Years that two births may miss each other by: ages are asked some weeks before they are printed."""
+FAR = 30
+"""Years that they miss each other by where they are of two people."""
+REACH = 6
+"""Sentences that may lie between two ages of one person who is not named by both."""
+_OPEN = 400
+"""Days that the time of publication may be open by."""
+
+_Told = Literal["now", "then", "birth"]
+_AGED = re.compile(r"\b(?:[Aa]ged|[Aa]t the (?:[a-z]+ )?(?:old )?age of|[Aa]t age)(?: just| only| about)? $")
+_AT = re.compile(r"\b[Aa]t (?:just |only )?$")
+_BE = re.compile(
+    r"\b(?P<verb>[Ii]s|[’']s|[Ww]as|[Tt]urned|[Tt]urns|[Nn]ow|[Bb]eing|[Bb]ecame)"
+    r"(?: still| now| only| just| then| nearly| barely)* $"
+)
+_ALONE = re.compile(r",? (?:[a-z]+ed|who|said|says|told|ha[sd]|is|was|will|would|can|could|did|does|from|and)\b|[,.]")
+"""What follows "the 37-year-old" where no noun says who it is."""
+_HAS_DIED = re.compile(r"\bha(?:s|ve) died\b")
+_NOW = pattern(r"<relative>,? $")
+_END = re.compile(
+    r"(?: years? old| years of age)?(?=[,.;:)!?—–]|$| [—–]| (?:when|and|in|on|at the time|this|last|but|now|today|by|as"
+    r"|yesterday|that|or|he|she|with|who|to|will|is|has|was|before|after|[\ue010-\ue01d])\b| [A-Z]| [\ue010-\ue01d])"
+)
+_NAMED = re.compile(r"(?<=\w)(?:, | \()$")
+_CLOSED = re.compile(r"[,.;)]")
+_WITH_AT = re.compile(r"(?:[,.;]|$| (?:he|she|with|in|on|[a-z]+ [A-Z]|[A-Z]))")
+_BREAK = re.compile(r"[;:()]| (?:and|but)(?: then| later)? ")
+_OLD = re.compile(r"(?:year|yr)s?[- ]olds?\b")
+_LOOSE = re.compile(r"\b(?:about|around|nearly|almost|over|under|than|least|some|most|approximately|or|early|late) $")
+_UNREAL = re.compile(
+    r"\b(?:would|will|could|might|if|as if|not|n[’']t|role|character|until|since"
+    r"|average|than|looks?|looked|pretend\w*|claim\w*|said to be|thought|believed|turning|both|each|respectively"
+    r"|play(?:s|ed|ing) (?:an?|the|his|her))\b"
+)
+_SHIFTED = re.compile(r"\b(?:later|earlier|before|after|afterwards|on|since)\b")
+_BORN = pattern(
+    rf"\b[Bb]orn\b(?:{NO_SIGN}){{0,60}}?(?: in| on|,)?(?: the)? <date:birth>|\((?:b\.|born) <date:birth2>\)"
+    rf"|\((?P<life><date|number:birth3>) ?[-–—] ?<date>\)"
+)
+_NEW = re.compile(r"\bnew\s?born\b|-born\b|\bborn (?:again|to|of)\b")
+_WHO = re.compile(r"(?:,? (?:who|and who)(?: (?:is|was|were))?)? $")
+
+
+_DATES = frozenset(("day", "month", "season", "year", "relative", "weekday", "yearless"))
+
+
+class Seen(NamedTuple):
+    """What an age or a birth says: between which years, with fractions, its person was born, for each date meant."""
+
+    born: tuple[tuple[float, float], ...]
+    asof: tuple[tuple[float, float], ...]
+    at: Mention
+    years: int
+    kind: _Told
+    person: str | None
+    sure: bool
+    sentence: int
+    block: Signed
+
+
+class Clash(NamedTuple):
+    """Two of one person that no birth fits."""
+
+    one: Seen
+    two: Seen
+
+
+def clashes(blocks: Sequence[Signed], published: Publication | None) -> Iterator[Clash]:
+    """Yield the ages and births of one person that do not go together."""
+    if not any(c in block.text for block in blocks for c in GROUPS["date"] + GROUPS["any"]):
+        return
+    now = window(published)
+    known = now if now is not None and (now[1] - now[0]).days <= _OPEN else None
+    around = _people.sentences(blocks)
+    seen = [s for n, sentence in enumerate(around) for s in (*_born(sentence, n), *_aged(around, n, known))]
+    for one, two in combinations(seen, 2):
+        if one.person is None or one.person != two.person or {one.kind, two.kind} in ({"now"}, {"birth"}):
+            continue
+        if two.sentence - one.sentence > REACH and not (one.sure and two.sure):
+            continue
+        if SLACK < _apart(one, two) < FAR and not _is_another(seen, one, two):
+            yield Clash(one, two)
+
+
+def nearest(one: Seen, two: Seen) -> tuple[int, int]:
+    """Return which of the dates that may be meant by each of two miss each other by least."""
+    pairs = ((n, m) for n in range(len(one.born)) for m in range(len(two.born)))
+    return min(
+        pairs, key=lambda p: max(one.born[p[0]][0], two.born[p[1]][0]) - min(one.born[p[0]][1], two.born[p[1]][1])
+    )
+
+
+def _apart(one: Seen, two: Seen) -> float:
+    """Return by how many years two miss each other at least; below nothing where they go together."""
+    return min(max(a[0], b[0]) - min(a[1], b[1]) for a in one.born for b in two.born)
+
+
+def _is_another(seen: Sequence[Seen], one: Seen, two: Seen) -> bool:
+    """Return whether either of two may be of somebody else, whose own age or birth it goes with."""
+    for this, other in ((one, two), (two, one)):
+        for third in seen:
+            if third is this or third is other or abs(third.sentence - this.sentence) > 1:
+                continue
+            if (
+                this.kind != third.kind
+                and third.person != this.person
+                and _apart(this, third) <= SLACK
+                and not (this.sure and third.person is not None)
+            ):
+                return True
+    return False
+
+
+def _born(sentence: Sentence, n: int) -> Iterator[Seen]:
+    for match in _BORN.finditer(sentence.block.text, *sentence.place):
+        if _NEW.search(match[0]):
+            continue
+        name = next(g for g in ("birth", "birth2", "birth3") if match[g])
+        mention = sentence.block.mention(match, name)
+        span = _ages.year_of(mention)
+        whos = [w for w in sentence.whos if w.end <= match.start()]
+        behind = [w for w in sentence.whos if w.start >= match.end() - 1]
+        opens = match.start() - sentence.place[0] < 3
+        who = behind[0] if opens and behind else whos[-1] if whos and not opens else None
+        if span is None or (who is None and not opens):
+            continue
+        if who is not None and not opens and len({w.person for w in whos}) > 1 and not _is_beside(sentence, who, match):
+            continue
+        yield Seen(
+            ((_point(span[0]), _point(span[1])),), ((_point(span[0]), _point(span[1])),), mention, 0, "birth",
+            who.person if who is not None else None, who is not None and who.sure, n, sentence.block,
+        )  # fmt: skip
+
+
+def _is_beside(sentence: Sentence, who: _people.Who, match: re.Match[str]) -> bool:
+    return (
+        re.fullmatch(r"(?:,| was| is|,? who (?:was|is)|[^.;:]{0,4})? ?", sentence.block.text[who.end : match.start()])
+        is not None
+    )
+
+
+def _aged(around: Sequence[Sentence], n: int, now: tuple[date, date] | None) -> Iterator[Seen]:
+    sentence = around[n]
+    block, place = sentence.block, sentence.place
+    for at, mention in block.mentions.items():
+        years = _years(mention) if place[0] <= at < place[1] else None
+        how = _how(block, place, at, mention) if years is not None else None
+        if years is None or how is None:
+            continue
+        low = max(place[0], at - 60)
+        high = at if how in ("named", "old") else min(place[1], at + 40)
+        if _LOOSE.search(block.text, low, at) or _UNREAL.search(block.text[low:high]):
+            continue
+        if how == "was" and n and _HAS_DIED.search(around[n - 1].text):
+            how = "died"
+        who = _whose(around, n, at, how)
+        if who is None:
+            continue
+        asof, kind = _asof(block, place, at, how, now)
+        if not asof:
+            continue
+        born = tuple((low - years - 1, high - years) for low, high in asof)
+        yield Seen(born, tuple(asof), mention, years, kind, who.person, who.sure, n, block)
+
+
+def _years(mention: Mention) -> int | None:
+    quantity = mention.quantity
+    if quantity is None or quantity.value is None or quantity.comparator != "=" or quantity.approximate:
+        return None
+    if sign(mention) not in ("age", "number") or quantity.value != int(quantity.value):
+        return None
+    return int(quantity.value) if 3 < quantity.value < 110 and mention.extent.start == mention.prose.start else None
+
+
+def _how(block: Signed, place: tuple[int, int], at: int, mention: Mention) -> str | None:
+    """Return how an age is told: "aged", "at", "was", "is", "named" (Holm, 36) or "old" (36-year-old)."""
+    text = block.text
+    if _OLD.search(mention.text) and "-" in mention.text:
+        return "old"
+    before = text[max(place[0], at - 40) : at]
+    behind = text[at + 1 : at + 30]
+    if _AGED.search(before):
+        return "aged"
+    if _AT.search(before):
+        return "at" if _years(mention) and (_years(mention) or 0) >= 13 and _WITH_AT.match(behind) else None
+    now = block.mentions.get(at - 3 if before.endswith(", ") else at - 2) if _NOW.search(before) else None
+    if now is not None and now.text.lower() in ("now", "today"):
+        return "is" if _END.match(behind) else None
+    be = _BE.search(before)
+    if be is not None:
+        verb = be["verb"].lower()
+        return None if not _END.match(behind) else "is" if verb in ("is", "’s", "'s", "turns", "now") else "was"
+    return "named" if _NAMED.search(before) and _CLOSED.match(behind) and _years(mention) else None
+
+
+def _whose(around: Sequence[Sentence], n: int, at: int, how: str) -> _people.Who | None:
+    """Return whose age it is; None where more than one may be meant."""
+    sentence = around[n]
+    text = sentence.block.text
+    before = [w for w in sentence.whos if w.end <= at]
+    behind = [w for w in sentence.whos if w.start > at]
+    if how == "named":
+        near = before[-1] if before else None
+        return near if near is not None and near.sure and at - near.end <= 2 else None
+    if how == "old":
+        if behind and behind[0].sure and re.fullmatch(r"(?: [a-z-]+){0,4} ", text[at + 1 : behind[0].start]):
+            return behind[0]
+        definite = re.search(r"\b[Tt]he $", text[:at]) is not None
+        alone = _ALONE.match(text, at + 1) is not None
+        person = _people.last_named(around[:n]) if definite and alone and not before else None
+        return _people.Who(at, at, person, sure=False) if person else None
+    if how in ("at", "aged") and at - sentence.place[0] < 24 and behind and not before:
+        # "At 39, keeper Dov Marsh was", "Aged 17, she left"
+        return behind[0]
+    clause = [w for w in before if not re.search(r"[;:]|, (?:and|but|while) ", text[w.end : at])]
+    if not clause:
+        return behind[0] if how == "is" and at - sentence.place[0] < 4 and behind else None
+    if how in ("was", "is", "died"):
+        near = clause[-1]
+        joined = re.sub(r"[\ue010-\ue01d]", "", text[near.end : at])
+        return near if len(joined) < 40 and not re.search(r"\b(?:and|which|whose)\b", joined) else None
+    return clause[0] if len({w.person for w in clause}) == 1 else None
+
+
+def _asof(
+    block: Signed, place: tuple[int, int], at: int, how: str, now: tuple[date, date] | None
+) -> tuple[list[tuple[float, float]], _Told]:
+    """Return the times that an age may be told for, in years with fractions, and whether it is told of now."""
+    near = now is not None
+    today = [(_point(now[0]) - 0.05, _point(now[1]) + 0.02)] if now is not None else []
+    if how == "is":
+        return today, "now"
+    born = {m.start(g) for m in _BORN.finditer(block.text, *place) for g in ("birth", "birth2") if m[g]}
+    places = [n for n, m in block.mentions.items() if place[0] <= n < place[1] and n not in born and sign(m) in _DATES]
+    dates = [(n, span) for n in places if (span := _time(block.mentions[n], near)) is not None]
+    if len(dates) < len(places):
+        return [], "then"  # "thirty years later, at 56": when that was is not known
+    spans = [span for _, span in dates]
+    if how in ("named", "old"):
+        return [*today, *spans] if today else [], "now"
+    if not dates and how == "died":
+        return ([(today[0][0] - 0.5, today[0][1])], "now") if today else ([], "now")
+    if not dates:
+        text = block.text[slice(*place)]
+        present = re.search(r"\b(?:is|are|has|have|[’']s|says|walks|lives)\b", text) is not None
+        opens = at - place[0] < 14 and how in ("at", "aged")
+        return (today, "now") if opens or (present and how in ("at", "aged")) else ([], "now")
+    linked = [n for n, _ in dates if _is_linked(block, at, n)]
+    if not linked:
+        return [], "then"
+    recent = bool(today) and all(span[1] > today[0][0] - 1 for span in spans)
+    return spans, "now" if recent else "then"
+
+
+def _is_linked(block: Signed, one: int, two: int) -> bool:
+    low, high = sorted((one, two))
+    between = block.text[low + 1 : high]
+    return len(between) < 90 and _BREAK.search(between) is None
+
+
+def _time(mention: Mention, near: bool) -> tuple[float, float] | None:
+    """Return the years, with fractions, that a date spans; times told from now on only where now is known."""
+    kind = sign(mention)
+    if kind in ("relative", "weekday", "yearless") and (not near or _SHIFTED.search(mention.text)):
+        return None
+    span = span_of(mention)
+    if span is None:
+        return None
+    slack = 0.6 if re.search(r"\byears? ago\b", mention.text) else 0.0
+    return _point(span[0]) - slack, _point(span[1]) + slack
+
+
+def _point(day: date) -> float:
+    """Return a day as a year with its fraction."""
+    return day.year + (day.timetuple().tm_yday - 1) / 366

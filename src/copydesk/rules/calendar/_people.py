@@ -1,0 +1,203 @@
+"""Whom a sentence speaks of: names, pronouns and nouns for people, and who is meant by each of them.
+
+Nothing is parsed. A person is a name by its surname through the article, "he" or "she" by the only one that can be
+meant in its sentence and those before it, "her son" somebody else than her. Where more than one can be, nobody is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from copydesk.rules._signs import Signed
+from copydesk.rules.typo._grammar import is_function_word
+from copydesk.text import calendar_words, names, wordnet
+
+MEN = re.compile(
+    r"\b(?:father|son|brother|husband|uncle|grandfather|grandson|nephew|boy|man|king|mr|sir|lord)\b", re.IGNORECASE
+)
+WOMEN = re.compile(
+    r"\b(?:mother|daughter|sister|wife|widow|aunt|grandmother|granddaughter|niece|girl|woman|queen|mrs|ms|miss|lady"
+    r"|dame)\b",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(r"\b(?:[Ss]?[Hh]e|I)\b(?![’']s (?:brother|sister))")
+_KIN = re.compile(
+    r"(?<!\bis )(?<!\bwas )(?<!\bbe )(?<!\bas )(?<!\bbeen )(?<!\bbecame )(?<!\bbecome )(?<!, )"
+    r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Aa]n?|[Tt]he|[\w’'-]+[’']s) (?P<words>[a-z-]+(?: [a-z-]+){0,2})\b"
+    r"|\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y) (?P<own>[a-z-]+(?: [a-z-]+){0,2})\b"
+)
+_RUN = re.compile(rf"{names.WORD}(?:[ ](?:{names.PARTICLE} )*{names.WORD})*")
+_OF_PLACE = re.compile(r"\b(?:of|in|at|from|to|for|near|the|on|by|with|into|against|around) (?:the )?$")
+_OWN = re.compile(r"[’']s?\b|[’'](?= )")
+
+
+class Who(NamedTuple):
+    """A place where somebody is named or meant: `person` is a key of the article, None where it is not known who."""
+
+    start: int
+    end: int
+    person: str | None
+    sure: bool
+    """Whether the name itself says who; else a pronoun or "the 37-year-old"."""
+
+
+class Sentence(NamedTuple):
+    """A sentence with those it speaks of, in order."""
+
+    block: Signed
+    place: tuple[int, int]
+    whos: tuple[Who, ...]
+
+    @property
+    def text(self) -> str:
+        """The sentence, with its numbers and times as signs."""
+        return self.block.text[slice(*self.place)]
+
+
+def sentences(blocks: Sequence[Signed]) -> list[Sentence]:
+    """Return the sentences of an article with those they speak of."""
+    known = _known(blocks)
+    found: list[Sentence] = []
+    for block in blocks:
+        at = 0
+        while at < len(block.text):
+            place = block.around(at)
+            found.append(Sentence(block, place, _ahead(_whos(block, place, known, found), place)))
+            at = max(place[1], at + 1)
+    return found
+
+
+def _known(blocks: Sequence[Signed]) -> dict[str, str]:
+    """Return the full names of an article by each of their words; an empty one where a word is of several."""
+    found: dict[str, str] = {}
+    for block in blocks:
+        for match in _RUN.finditer(block.text):
+            parts = _parts(match[0])
+            if len(parts) > 1:
+                key = f"{parts[0]} {parts[-1]}"
+                for word in (parts[0], parts[-1]):
+                    found[word] = key if found.get(word, key) == key else ""
+    return found
+
+
+def _parts(run: str) -> list[str]:
+    """Return the words of a name without what opens a sentence before it, titles and the possessive."""
+    parts = [_OWN.sub("", word) for word in run.split()]
+    while parts and (is_function_word(parts[0].lower()) or parts[0].lower() in _OPENERS):
+        parts = parts[1:]
+    return [p for p in parts if p and not p.islower()]
+
+
+_OPENERS = frozenset((
+    "when", "after", "before", "now", "then", "while", "born", "aged", "widowed", "there", "today", "yesterday", "not",
+    "mr", "mrs", "ms", "miss", "sir", "dame", "lord", "lady", "dr", "captain", "rev", "king", "queen", "next", "only",
+    "still", "later", "even", "how", "why", "who", "what", "where", "though", "although", "because", "since", "once",
+))  # fmt: skip
+
+
+def _whos(block: Signed, place: tuple[int, int], known: dict[str, str], before: Sequence[Sentence]) -> list[Who]:
+    text, found = block.text, list[Who]()
+    for match in sorted(
+        (m for form in (_RUN, _PRONOUN, _KIN) for m in form.finditer(text, *place)), key=lambda m: (m.start(), -m.end())
+    ):
+        if found and match.start() < found[-1].end:
+            continue
+        who = _read(block, place, match, known, found, before)
+        if who is not None:
+            found.append(who)
+    return found
+
+
+def _read(
+    block: Signed,
+    place: tuple[int, int],
+    match: re.Match[str],
+    known: dict[str, str],
+    here: Sequence[Who],
+    before: Sequence[Sentence],
+) -> Who | None:
+    start, end = match.span()
+    if match.re is _KIN:
+        words = match["words"] or match["own"]
+        noun = _person_noun(words.split())
+        end = match.start("words" if match["words"] else "own") + words.find(noun) + len(noun)
+        return Who(start, end, f"{noun} {place[0]} {start}", sure=False) if noun else None
+    if match.re is _PRONOUN:
+        first = match[0][0].lower()
+        return Who(start, end, _AHEAD + first if first == "i" else _meant(first, here, before), sure=False)
+    parts = _parts(match[0])
+    if not parts or calendar_words.month(parts[0]) or calendar_words.weekday(parts[0]):
+        return None
+    if len(parts) == 1 and parts[0] not in known:
+        return (
+            None if start == place[0] else Who(start, end, parts[0], sure=True) if _is_subject(block, start) else None
+        )
+    if _OF_PLACE.search(block.text, max(0, start - 12), start) or block.text[end - 2 : end] in ("’s", "'s"):
+        return None
+    key = known.get(parts[-1]) or known.get(parts[0]) if len(parts) == 1 else f"{parts[0]} {parts[-1]}"
+    return Who(start, end, key or None, sure=True)
+
+
+def _person_noun(words: Sequence[str]) -> str:
+    """Return the noun for people among the first words of a phrase: "son" of "elder son was"; empty where none is."""
+    found = ""
+    for word in words:
+        if is_function_word(word) or not wordnet.is_known(word):
+            break
+        if MEN.fullmatch(word) or WOMEN.fullmatch(word) or wordnet.is_person(word):
+            found = word
+    return found
+
+
+def _is_subject(block: Signed, start: int) -> bool:
+    return re.search(r"[,;“\"] $|\band $|\b(?:when|that|as|while) $", block.text[max(0, start - 8) : start]) is not None
+
+
+_AHEAD = "?"
+"""Stands before who is meant by a pronoun that comes before its name: "when he was 26, Ada Holm's son ..."."""
+
+
+def _meant(sex: str, here: Sequence[Who], before: Sequence[Sentence]) -> str | None:
+    """Return who "he" or "she" is: the only person before it in its sentence, or else in the sentences before."""
+    for whos in (here, *(s.whos for s in reversed(before[-REACH:]))):
+        fitting = {w.person for w in whos if w.person is None or _sex(w.person) in ("", sex)}
+        if fitting:
+            return fitting.pop() if len(fitting) == 1 else None
+    return _AHEAD + sex
+
+
+def _ahead(whos: Sequence[Who], place: tuple[int, int]) -> tuple[Who, ...]:
+    """Return those of a sentence with its pronouns told to be the only one it names, or somebody without a name."""
+    named = {w.person for w in whos if w.sure}
+    only = named.pop() if len(named) == 1 else None
+    found = []
+    for who in whos:
+        if who.person is not None and who.person.startswith(_AHEAD):
+            alone = None if named else f"{who.person[1:]} {place[0]}"
+            if who.person != "?i" or only:
+                found.append(who._replace(person=only or alone))
+        else:
+            found.append(who)
+    return tuple(found)
+
+
+REACH = 4
+"""Sentences back in which the person is looked for that a pronoun stands for."""
+
+
+def _sex(person: str) -> str:
+    noun = person.split()[0]
+    if noun in ("h", "s"):
+        return noun
+    return "h" if MEN.fullmatch(noun) else "s" if WOMEN.fullmatch(noun) else ""
+
+
+def last_named(before: Sequence[Sentence]) -> str | None:
+    """Return the only person that the sentences before speak of, for "the 37-year-old"."""
+    for sentence in reversed(before[-REACH:]):
+        people = {w.person for w in sentence.whos}
+        if people:
+            return people.pop() if len(people) == 1 else None
+    return None
