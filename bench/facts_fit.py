@@ -25,7 +25,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 import facts as lists
 from copydesk import Document
 from copydesk.claims import ledger, reading, telling
-from copydesk.links import approved, speaking
+from copydesk.links import approved, speaking, terms
 from copydesk.model import InputError
 
 TARGET = Path(__file__).resolve().parents[1] / "src" / "copydesk" / "links" / "data" / "speaking.toml"
@@ -79,12 +79,13 @@ def cases(files: Sequence[Path]) -> Iterator[Case]:
                     read = telling.tell(reading.extract(document, "auto"))
                     for fact in facts:
                         for claim in read.claims:
-                            seen = approved.consider(fact, claim, read.about.published)
+                            shared = terms.common(fact, claim, read.about.published, facts)
+                            seen = approved.consider(shared.fact, shared.claim, read.about.published)
                             if seen is not None:
-                                found = speaking.features(fact, claim, seen[1], seen[0])
+                                found = speaking.features(shared.fact, shared.claim, seen[1], seen[0])
                                 conflict = seen[1].outcome == "conflict"
                                 group = f"{path.stem}:{number}"
-                                sort = speaking.sort_of(claim)
+                                sort = speaking.sort_of(shared.claim)
                                 yield Case(group, wording, wanted, conflict, seen[1].closeness, sort, found)
 
 

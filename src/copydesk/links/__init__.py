@@ -53,7 +53,9 @@ def explain(a: Claim, b: Claim, extractions: Sequence[Extraction]) -> tuple[Evid
     for fact, claim in ((a, b), (b, a)):
         if fact.authority is not None and claim.authority is None:
             home = next((e for e in extractions if e.document.id == claim.location.document), None)
-            return approved.explain(fact, claim, home.about.published if home is not None else None)
+            of = (c for e in extractions for c in e.claims if c.location.document == fact.location.document)
+            beside = [c for c in of if c.sentence == fact.sentence]
+            return approved.explain(fact, claim, home.about.published if home is not None else None, beside)
     found = {}
     own = {}
     for extraction in extractions:

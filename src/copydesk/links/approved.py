@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from copydesk.links import holding, speaking, stating, subjects, valued
+from copydesk.links import holding, speaking, stating, subjects, terms, valued
 from copydesk.links.relation import Relation, show
 from copydesk.model import (
     Claim,
@@ -63,10 +63,11 @@ def link(facts: Sequence[Extraction], articles: Sequence[Extraction]) -> Linkage
 
 def meetings(facts: Sequence[Extraction], articles: Sequence[Extraction]) -> Iterator[Meeting]:
     """Yield the claims that speak of a fact, in the order of facts and places."""
-    for fact in (c for e in facts for c in e.claims):
+    for fact, beside in ((c, e.claims) for e in facts for c in e.claims):
+        own = [c for c in beside if c.sentence == fact.sentence]
         for article in articles:
             for claim in article.claims:
-                met = meet(fact, claim, article.about.published)
+                met = meet(fact, claim, article.about.published, own)
                 if met is not None:
                     yield met
 
@@ -119,16 +120,21 @@ def _expired(fact: Claim, published: Publication | None) -> tuple[tuple[str, str
 # -------------------------------------------------------------------------------------------------- judgement
 
 
-def meet(fact: Claim, claim: Claim, published: Publication | None = None) -> Meeting | None:
+def meet(
+    fact: Claim, claim: Claim, published: Publication | None = None, beside: Sequence[Claim] = ()
+) -> Meeting | None:
     """Return how a claim stands to a fact, or None where it does not speak of it.
 
-    `published` is when the claim's article was, which is the time of what it tells without a time.
+    `published` is when the claim's article was, which is the time of what it tells without a time; `beside` are the
+    values of the fact's statement.
     """
-    considered = consider(fact, claim, published)
+    shared = terms.common(fact, claim, published, beside)
+    considered = consider(shared.fact, shared.claim, published)
     if considered is None:
         return None
     asked, relation = considered
-    likely = speaking.probability(claim, speaking.features(fact, claim, relation, asked))
+    relation = terms.told(relation, shared.how)
+    likely = speaking.probability(shared.claim, speaking.features(shared.fact, shared.claim, relation, asked))
     if likely < speaking.load().levels["told"]:
         return None
     told = (("names", asked.named), ("kind", asked.said), ("time", asked.when))
@@ -156,6 +162,7 @@ def consider(fact: Claim, claim: Claim, published: Publication | None = None) ->
     relation = valued.relation(fact, claim)
     if relation is None:
         return None
+    relation = terms.rest(fact, claim, relation)
     named = stating.names(one, other, lambda run: _shown(run, fact, claim))
     things = stating.things(one, other, named)
     if not one.names and not things:
@@ -180,8 +187,12 @@ def _shown(run: str, *claims: Claim) -> str:
     return " ".join((stems.spelled((word,), *written) or [word.title()])[0] for word in run.split())
 
 
-def explain(fact: Claim, claim: Claim, published: Publication | None = None) -> tuple[Evidence, ...]:
+def explain(
+    fact: Claim, claim: Claim, published: Publication | None = None, beside: Sequence[Claim] = ()
+) -> tuple[Evidence, ...]:
     """Return each thing that was asked of a claim and a fact, with the answer, and what speaks for and against it."""
+    shared = terms.common(fact, claim, published, beside)
+    fact, claim = shared.fact, shared.claim
     one, other = fact.stated, claim.stated
     if one is None or other is None:
         return (Evidence(comparison="sentence", level="unread", weight=0.0, reason="a sentence could not be parsed"),)
@@ -196,6 +207,7 @@ def explain(fact: Claim, claim: Claim, published: Publication | None = None) -> 
     if considered is None:
         return tuple(found)
     asked, relation = considered
+    relation = terms.told(relation, shared.how)
     bearers = ", ".join(b.head for b in other.bearers) or "it"
     apart = ", ".join(sorted(asked.apart)) or "nothing"
     said = asked.said.reason if asked.said is not None and asked.said.reason else _kinds(one, other)

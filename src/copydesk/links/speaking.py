@@ -95,9 +95,15 @@ def features(fact: Claim, claim: Claim, relation: Relation, asked: Asked) -> dic
     one, other = fact.stated, claim.stated
     assert one is not None
     assert other is not None
+    foreign = _foreign(fact, claim, one, other)
+    later = asked.ahead and other.open
+    hour = _hours(claim, other) and not _hours(claim, one)
+    set_apart = bool(asked.apart - MIXED) or asked.over or foreign or later or hour or _beside(fact, other)
+    another = any(b.via and not subjects.known(b.via, one) for b in other.bearers[:1])
     found = {
-        "asked": float(asked.all),
-        "set apart": float(bool(asked.apart - MIXED) or asked.over or _foreign(fact, claim, one, other)),
+        "asked": float(asked.all and not set_apart and not another),
+        "undone": float(other.open and other.behind and not one.open),
+        "set apart": float(set_apart),
         "set apart perhaps": float(bool(asked.apart & MIXED)),
         "part": float(asked.part),
         "ahead": float(asked.ahead),
@@ -110,11 +116,18 @@ def features(fact: Claim, claim: Claim, relation: Relation, asked: Asked) -> dic
         "name aside": float(subjects.aside(fact, other)),
         "headless": float(subjects.headless(fact, other)),
         **_participants(one, other, asked),
+        **_contrast(claim, one, other, before=not other.behind and one.behind),
         **_property(fact, claim, one, other, asked),
         **_scope(one, other, claim),
         **_value(fact, claim, relation, other_deed=_other_deed(one, other)),
     }
+    found |= _agreeing(found, relation)
     return {name: value for name, value in found.items() if value}
+
+
+def _beside(fact: Claim, other: Stated) -> bool:
+    """Whether a value is told of a new thing that stands beside the fact's: "a second tower beside the Tower"."""
+    return subjects.aside(fact, other) and any(b.new for b in other.bearers[:1])
 
 
 def _participants(one: Stated, other: Stated, asked: Asked) -> dict[str, float]:
@@ -148,6 +161,47 @@ def _participants(one: Stated, other: Stated, asked: Asked) -> dict[str, float]:
         "of a new thing": float(any(b.new for b in bearers)),
         "noun for name": float(any(b.sort == "noun" and not b.name for b in bearers) and _by_name(one)),
     }
+
+
+def _agreeing(found: Mapping[str, float], relation: Relation) -> dict[str, float]:
+    """What speaks against an agreement of equal values that may be told of something else: "2.6 miles from", "2.6
+    miles long"."""
+    agree = relation.outcome != "conflict"
+    return {f"{name}, agreeing": found.get(name, 0.0) * agree for name in OTHERWISE}
+
+
+OTHERWISE = ("kind differs", "deed differs", "set apart", "fact words lacking", "name missing", "asked")
+"""What speaks otherwise of equal values than of others, since a slip is seldom equal by chance."""
+
+
+def _contrast(claim: Claim, one: Stated, other: Stated, *, before: bool) -> dict[str, float]:
+    """What the sentence of a fact holds and that of a claim lacks, and what stands there in its place."""
+    spoken = {w for w, _ in (*one.said, *other.said)}
+    own = {t for name in one.names for t in name.split()}
+    words = [w for w in one.words if w not in own and w not in spoken and w not in subjects.LIGHT]
+    lacking = [w for w in words if not subjects.among(w, (*other.words, *other.telling, *other.before))]
+    near = {*other.about, *other.telling, *(w for _, w in other.limits), *(by for _, by in other.narrowed)}
+    near |= {claim.slots.head or ""} - {""}
+    fresh = [w for w in near if not subjects.known(w, one) and w not in spoken]
+    named = {t for name in other.names for t in name.split()}
+    counted = claim.kind == "number" and before
+    return {
+        "fact words lacking": len(lacking) / len(words) if words else 0.0,
+        "in its place": float(any(wordnet.kinship(a, b) in CONTRAST for a in lacking for b in fresh)),
+        "nouns fresh": float(min(3, len([w for w in fresh if w not in named]))),
+        "counted before": float(counted and other.verb is not None and not _one_deed(one.verb, other.verb)),
+        "of kin": float(any(b.sort not in POINTING and _unknown_person(b, one) for b in other.bearers[:1])),
+        "anchored then": float(other.anchored and other.past and not one.past),
+    }
+
+
+CONTRAST = frozenset({"class", "persons"})
+"""How two nouns stand to each other of which one thing is seldom both: "width" and "length", "man" and "woman"."""
+
+
+def _unknown_person(bearer: Bearer, one: Stated) -> bool:
+    """Whether a value is told of somebody by a noun that the fact does not have: "her husband", "the deputy"."""
+    return wordnet.is_person(bearer.head) and not subjects.known(bearer.head, one)
 
 
 def _narrowed(bearer: Bearer, one: Stated, other: Stated) -> bool:
@@ -296,7 +350,6 @@ def _scope(one: Stated, other: Stated, claim: Claim) -> dict[str, float]:
         "present": float(one.past and not other.past and bool(other.verb)),
         "tied": float(other.anchored),
         "order told": float(_order(other) > _order(one)),
-        "hour told": float(_hours(claim, other) and not _hours(claim, one)),
         "on a day": float(
             not one.past and not one.times and _short(claim.time) and not (other.direct or other.apposed)
         ),

@@ -36,6 +36,15 @@ class Fit:
     reason: str
 
 
+def leans(other: Stated, one: Stated) -> bool:
+    """Return whether a claim's sentence needs those before it to say whose its value is: "it", "the bridge", or only
+    the word for the value ("Admission is 12 euros") or for what the fact tells of beside a name ("Tickets are £16")."""
+    if other.anaphoric or other.names:
+        return other.anaphoric
+    head = other.bearers[0].head if other.bearers else ""
+    return not other.bearers or head in {word for word, _ in other.said} or head in one.things
+
+
 def names(one: Stated, other: Stated, shown: Callable[[str], str]) -> Fit | None:
     """Return whether the claim's sentence, or those before it, name all that the fact names; `shown` writes a name."""
     here, told = True, []
@@ -47,7 +56,7 @@ def names(one: Stated, other: Stated, shown: Callable[[str], str]) -> Fit | None
             continue
         alone = [name for name in other.names if set(name.split()) & parts]
         short = bool(alone) and all(set(name.split()) <= parts for name in alone)
-        if not (short or (other.anaphoric and not alone)) or not parts <= {*other.before, *tokens}:
+        if not (short or (leans(other, one) and not alone)) or not parts <= {*other.before, *tokens}:
             return None
         here = False
     return Fit(here, f"both name {' and '.join(told)}" if told else "")
@@ -130,7 +139,7 @@ def things(one: Stated, other: Stated, named: Fit | None) -> bool:
     for thing in one.things:
         if thing in words_of or thing in other.words or any(alike(thing, word) for word in other.words):
             continue
-        if thing in other.before and other.anaphoric and not (named and named.here):
+        if thing in other.before and leans(other, one) and not (named and named.here):
             continue
         return False
     return bool(one.names or one.things)
@@ -149,7 +158,8 @@ EXTREME = frozenset({"top", "maximum", "max", "highest", "peak", "maximal"})
 
 def rivals(one: Stated, other: Stated) -> bool:
     """Whether a noun of the fact is narrowed by other words in the claim: a single ticket, a day ticket."""
-    known = {*one.words, *(token for name in one.names for token in name.split())}
+    named = {token for name in one.names for token in name.split()}
+    known = {*one.words, *named}
     mine: defaultdict[str, set[str]] = defaultdict(set)
     theirs: defaultdict[str, set[str]] = defaultdict(set)
     for noun, by in one.narrowed:
@@ -160,6 +170,7 @@ def rivals(one: Stated, other: Stated) -> bool:
         if mine[noun] & ORDER and theirs[noun] & ORDER and not mine[noun] & theirs[noun] & ORDER:
             return True
         own, others = ({RATES.get(w, w) for w in words - COMMON} for words in (mine[noun], theirs[noun]))
+        own = own - named or own  # the by-election in Penhallow, the general election there
         others -= known - own
         if own and others and not own & {*other.words, *others} and not any(alike(a, b) for a in own for b in others):
             return True
@@ -189,19 +200,22 @@ def apart(fact: Claim, claim: Claim, one: Stated, other: Stated) -> frozenset[st
     """Return what in the claim's own words says that it is of something else: a part, a plan, one count more."""
     mood = claim.modality
     own = other.open and other.behind  # else the mood is of another deed
+    clock = fact.kind == "time" and fact.timex is not None and fact.timex.value.startswith("X")
     plan = mood == "planned" and fact.modality != "planned" and claim.kind not in {*POINTS, "duration"}
     plan = plan and not any(b.head == "you" for b in other.bearers)  # "will set you back" at any time
     found = {
         "unsaid": mood in UNSAID and own,
         "planned": plan and own,
-        "wanted": other.wanted,
+        "wanted": other.wanted and not one.wanted,
         "change": claim.change is not None and claim.change.role != "to" and fact.change is None,
         "part of": claim.slots.part_of is not None and claim.kind != "number",
         "some of them": partitive(one, other, claim) or (claim.slots.part_of is not None and claim.kind == "number"),
         "one more": bool(ANEW & {*claim.slots.modifiers, claim.slots.head}) or other.stands,
         "rival words": rivals(one, other),
         "another of them": claim.kind != "ordinal" and another_of_them(one, other),
-        "on some days": fact.kind == "set" and any(rate.startswith(WEEKDAY) for rate in {*other.rates} - {*one.rates}),
+        "once": clock and other.past and not one.past,
+        "on some days": (fact.kind == "set" or clock)
+        and any(rate.startswith(WEEKDAY) for rate in {*other.rates} - {*one.rates}),
         "elsewhere": elsewhere(one, other),
         "unlike": unlike(one, other),
         "age then": age_then(one, other),

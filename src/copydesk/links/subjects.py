@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 from copydesk.links import stating
-from copydesk.model import Claim, Stated
+from copydesk.model import Bearer, Claim, Stated
 from copydesk.text import wordnet
 
 LIGHT = frozenset(
@@ -22,13 +23,30 @@ def subject(fact: Claim) -> tuple[str, ...]:
     roles = dict(fact.slots.roles)
     told = (fact.subject or "").lower()
     first = {t for b in one.bearers[:1] for t in b.name}
-    if told == roles.get("agent") and "owner" not in roles and first & {*roles.get("patient", "").split()}:
+    done = not {*told.replace("'s", "").split()} & {t for name in one.agents for t in name.split()}
+    if done and told == roles.get("agent") and "owner" not in roles and first & {*roles.get("patient", "").split()}:
         told = roles["patient"]  # "was founded in 1922 by Ada Roth"
     said = set(told.replace("'s", "").split())
     own = tuple(name for name in one.names if set(name.split()) <= said)
     own = own or tuple(name for name in one.names if set(name.split()) & said)
     bearer = {t for b in one.bearers[:1] for t in b.name}
     return own or tuple(name for name in one.names if set(name.split()) & bearer) or one.names
+
+
+def called(fact: Claim) -> Claim | None:
+    """Return a fact about somebody who is told by an office as one by the name beside it: "The Bishop of Ardley,
+    Miriam Cope, is"; None where there is no such name."""
+    one, office = fact.stated, fact.subject or ""
+    if one is None or not office:
+        return None
+    found = re.search(rf"{re.escape(office)}, ([^,]+),", fact.provenance.sentence)
+    name = found[1].lower() if found is not None else ""
+    if name not in one.names or set(name.split()) & set(office.lower().split()):
+        return None
+    kept = tuple(n for n in one.names if not set(n.split()) <= set(office.lower().split()))
+    bearer = Bearer(head=name.split()[-1], name=tuple(name.split()), sort="name")
+    stated = one.model_copy(update={"names": kept, "things": (), "bearers": (bearer, *one.bearers[1:])})
+    return fact.model_copy(update={"subject": found[1] if found is not None else office, "stated": stated})
 
 
 def named(fact: Claim, claim: Claim) -> float:
@@ -42,7 +60,7 @@ def named(fact: Claim, claim: Claim) -> float:
         return 0.0
     runs = subject(fact)
     said = {*(fact.subject or "").lower().split()} & {part for run in runs for part in run.split()}
-    words = {*vocabulary(other), *(other.before if other.anaphoric else ())}
+    words = {*vocabulary(other), *(other.before if stating.leans(other, one) else ())}
     told = {*other.before, *(part for name in other.names for part in name.split())}
     shares = [_share([part for part in run.split() if part in said] or run.split(), words, told, other) for run in runs]
     if not shares:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from copydesk.links import stating
 from copydesk.links.relate import DEGREES, conversion, relate
-from copydesk.links.relation import BOUND, Relation, show, under
+from copydesk.links.relation import BOUND, Relation, closeness, show, under
 from copydesk.model import Claim, Quantity, Timex
 from copydesk.text.stems import stem
 from copydesk.values import timex3, units
@@ -191,6 +191,8 @@ def relation(fact: Claim, claim: Claim) -> Relation | None:
     if claim.kind == "duration" and claim.quantity is not None:
         claim = claim.model_copy(update={"timex": None})
     found = relate(claim, fact)
+    if found.outcome == "agree" and _coarse(fact, claim):
+        return Relation("conflict", "value", 0.5, f"{show(claim)} is not {show(fact)}")
     if found.outcome != "conflict" and (_opposed(fact, claim) or _cents(fact, claim)):
         return Relation("conflict", "value", 0.9, f"{show(claim)} is not {show(fact)}")
     if found.outcome == "conflict" and found.kind == "unit" and found.closeness == 0:
@@ -199,6 +201,19 @@ def relation(fact: Claim, claim: Claim) -> Relation | None:
     if bounded and claim.quantity is not None and fact.quantity is not None:
         return _bound(fact, claim, found)
     return found
+
+
+def _coarse(fact: Claim, claim: Claim) -> bool:
+    """Whether a claim in a larger unit is too far off for rounding: "an hour" of 47 minutes."""
+    factor = conversion(fact, claim)
+    if factor is None or factor <= 1 or fact.quantity is None or claim.quantity is None:
+        return False
+    held, told = fact.quantity.value, claim.quantity.value
+    return bool(held and told) and closeness(held, told * factor if told is not None else None) < ROUNDED
+
+
+ROUNDED = 0.85
+"""How near a value that was rounded to a larger unit comes to what it stands for, at the least."""
 
 
 def _opposed(fact: Claim, claim: Claim) -> bool:
@@ -324,6 +339,8 @@ def _divides(claim: Claim) -> bool:
 
 def _dates(fact: Claim, claim: Claim, held: Timex, told: Timex) -> Relation | None:
     """Compare two dates by the days that they resolve to; one that the text gives only in part says little."""
+    if clock(fact):
+        return _clocks(claim, fact, timex3.clock(told.value), timex3.clock(held.value))
     if held.start is None or told.start is None or "X" in held.value + told.value:
         return None
     end, ends = held.end or held.start, told.end or told.start
@@ -336,6 +353,19 @@ def _dates(fact: Claim, claim: Claim, held: Timex, told: Timex) -> Relation | No
     first, second = day(held.start), day(told.start)
     days = abs((first - second).days) if first and second else 9999
     return Relation("conflict", "value", 1 / (1 + days / 30), f"{show(claim)} is not {show(fact)}")
+
+
+def clock(fact: Claim) -> bool:
+    """Return whether a fact tells an hour that is the same on every day it holds: "opens at 9.30am on weekdays"."""
+    return fact.kind == "time" and fact.timex is not None and fact.timex.value.startswith("X")
+
+
+def _clocks(claim: Claim, fact: Claim, told: int | None, held: int | None) -> Relation | None:
+    if told is None or held is None:
+        return None
+    if told == held:
+        return Relation("agree", None, 1.0, f"both {show(claim)}")
+    return Relation("conflict", "value", 1 / (1 + abs(told - held) / 60), f"{show(claim)} is not {show(fact)}")
 
 
 def day(text: str) -> date | None:

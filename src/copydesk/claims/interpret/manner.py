@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from copydesk.claims.interpret.context import VERBAL, Node
+from copydesk.claims.interpret.context import VERBAL, Context, Node
 from copydesk.syntax import Sentence
+from copydesk.values import units
 
 _EARLIER = frozenset({"before", "until", "formerly", "previously", "originally", "initially", "once", "earlier"})
 
 
 _WISHES = frozenset({"ask", "want", "demand", "urge", "request", "wish", "beg", "press", "plead"})
+_UNGIVEN = _WISHES | {"expect", "predict", "forecast", "anticipate", "hope", "propose", "seek", "reject", "refuse"}
+"""Verbs of asking, foreseeing and refusing: what stands behind them is none of what came about."""
+_TURNED = {"turn": "down", "call": "for", "rule": "out"}
 
 _DEFINITE = frozenset({"the", "its", "his", "her", "their", "this", "that"})
 
@@ -43,8 +48,28 @@ def _used(s: Sentence, verb: int) -> bool:
 
 
 def past(s: Sentence, verb: int) -> bool:
-    """Return whether a clause is told in the past tense."""
-    return _used(s, verb) or "VBD" in {s.tokens[i].tag for i in (verb, *s.dependents(verb, "aux", "auxpass"))}
+    """Return whether a clause is told in the past tense; a form that is both ("tickets cost", "they cut") is the past
+    only behind a subject in the singular."""
+    told = [i for i in (verb, *s.dependents(verb, "aux", "auxpass")) if s.tokens[i].tag == "VBD"]
+    if not told and s.tokens[verb].dep == "xcomp" and undone(s, verb):  # "was due to open", "had planned to sell"
+        above = s.governor(s.tokens[verb].head)
+        told = [i for i in (above, *s.dependents(above, "aux", "auxpass")) if s.tokens[i].tag == "VBD" and i != verb]
+    if told == [verb] and s.tokens[verb].text.lower() == s.tokens[verb].lemma:
+        subject = s.dependent(verb, "nsubj")
+        return subject is not None and s.tokens[subject].tag not in _MANY
+    return bool(told) or _used(s, verb)
+
+
+_MANY = frozenset({"NNS", "NNPS"})
+"""Tags of nouns in the plural."""
+
+
+def anchored(s: Sentence, verb: int) -> bool:
+    """Return whether a clause is tied to another happening: "when she was elected", "after the war ended"."""
+    if any(s.dependents(i, "advmod", "mark") for i in s.dependents(verb, "advcl")):
+        return True
+    whens = [i for i, token in enumerate(s.tokens) if token.tag == "WRB" and token.lemma.lower() == "when"]
+    return any(s.tokens[i].head != verb and verb in s.ancestors(s.tokens[i].head) for i in whens)
 
 
 def whole(s: Sentence, node: Node, counted: int) -> bool:
@@ -115,8 +140,39 @@ def owned(s: Sentence, node: Node, counted: int) -> bool:
     return definite and any(s.tokens[i].lemma == "of" for i in s.dependents(counted, "prep"))
 
 
-def wanted(s: Sentence, verb: int) -> bool:
-    """Return whether a deed is only asked for: "had asked the court to fine the firm"."""
+def wanted(s: Sentence, node: Node, verb: int) -> bool:
+    """Return whether a deed or value is only asked for, foreseen or refused: "had asked the court to fine the firm",
+    "a poll had forecast a turnout of", "turned down £14 million"."""
     token = s.tokens[verb]
+    particle = _TURNED.get(token.lemma)
+    turned = particle is not None and any(s.tokens[i].lemma == particle for i in s.dependents(verb, "prt", "prep"))
+    if (token.lemma in _UNGIVEN or turned) and node.first > verb and not s.dependents(verb, "auxpass"):
+        return True
     to = any(s.tokens[i].text.lower() == "to" for i in s.dependents(verb, "aux"))
     return to and token.dep in {"xcomp", "ccomp", "advcl"} and s.tokens[token.head].lemma in _WISHES
+
+
+def beside(context: Context, node: Node) -> Iterator[str]:
+    """Yield the other measures of the sentence, which may be what the value depends on: "ran the 1,500 metres in"."""
+    s = context.sentence(node)
+    for other in context.by_sentence[node.sentence]:
+        quantity = other.mention.quantity
+        if other is node or quantity is None or quantity.value is None:
+            continue
+        if other.kind == "measure":
+            yield f"{units.dimension(quantity.unit)} {quantity.value.normalize():f} {quantity.unit}"
+        elif s is not None and other.kind in {"number", "ordinal"}:
+            noun = _hyphened(s, other)
+            if noun:  # "a three-room flat", "a second-class stamp"
+                yield f"{noun} {quantity.value.normalize():f} {other.kind}"
+    for at, token in enumerate(s.tokens[:-2] if s is not None else []):
+        if s is not None and token.lemma.lower() == "one" and s.tokens[at + 1].text == "-":  # no mention by itself
+            yield f"{s.tokens[at + 2].lemma.lower()} 1 number"
+
+
+def _hyphened(s: Sentence, node: Node) -> str | None:
+    """The noun that a number is joined to by a hyphen."""
+    following = s.tokens[node.last + 1 : node.last + 3]
+    if len(following) < 2 or following[0].text != "-" or following[1].pos not in {"NOUN", "ADJ"}:
+        return None
+    return following[1].lemma.lower() if following[1].pos == "NOUN" else None

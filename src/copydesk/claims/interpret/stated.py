@@ -74,12 +74,12 @@ def find(context: Context, node: Node, measured: Measured | None) -> Stated | No
         past=manner.past(s, verb),
         bearers=bearer.find(s, node, verb, counted if node.kind == "number" else -1, passing, taken),
         limits=tuple(dict.fromkeys(bearer.limits(s, node, verb, counted, taken))),
-        anchored=any(s.dependents(i, "advmod", "mark") for i in s.dependents(verb, "advcl")),
-        wanted=manner.wanted(s, verb),
+        anchored=manner.anchored(s, verb),
+        wanted=manner.wanted(s, node, verb),
         behind=s.tokens[verb].pos in VERBAL and node.first > verb,
         open=manner.undone(s, verb),
         whole=manner.whole(s, node, counted),
-        beside=tuple(dict.fromkeys(_beside(context, node))),
+        beside=tuple(dict.fromkeys(manner.beside(context, node))),
         bare=s.tokens[node.head].dep in {"attr", "pobj", "dobj", "nsubj", "appos", "acomp"},
         telling=_unique(_lemma(s, i) for i in path if _tells(s, i, taken) and s.tokens[i].pos in _CONTENT | {"ADV"}),
         rates=tuple(
@@ -139,14 +139,6 @@ def _narrows(s: Sentence, node: Node) -> bool:
     """Whether a time only says of which sort a noun is: "a monthly pass", "a day ticket"."""
     beside = node.head >= 0 and s.tokens[node.head].dep in _BESIDE | {"amod"} and s.tokens[node.head].head > node.last
     return node.kind == "set" or (node.kind == "duration" and beside)
-
-
-def _beside(context: Context, node: Node) -> Iterator[str]:
-    """The other measures of the sentence, which may be what the value depends on: "ran the 1,500 metres in"."""
-    for other in context.by_sentence[node.sentence]:
-        quantity = other.mention.quantity
-        if other is not node and other.kind == "measure" and quantity is not None and quantity.value is not None:
-            yield f"{units.dimension(quantity.unit)} {quantity.value.normalize():f} {quantity.unit}"
 
 
 def _signs(s: Sentence, node: Node, verb: int, counted: int) -> list[str]:

@@ -300,10 +300,13 @@ def _pounds(t: Tokens, a: Amount, j: int) -> bool:
 
 def compound(a: Amount, b: Amount) -> bool:
     """Add the hundredths `b` to the sum `a` ("3 dollars 50 cents", "15 dollars 50"); return whether they are one."""
-    if a.grammar == "money.name" and not a.prefixed and not a.scale and a.low == a.high and a.exponent == 0:
+    plain = a.grammar in {"money.name", "measure.pound"} and not a.prefixed and not a.scale and a.low == a.high
+    if plain and a.exponent == 0:
         bare = b.kind == "number" and b.unit is None and b.exponent == 0 and b.end == b.number_end and not b.scale
         if bare and b.first == a.end and 10 <= b.low == b.high < 100 and b.comparator == "=":
             a.low = a.high = a.low + b.low / 100
+            if a.grammar == "measure.pound":  # a pound of mass has ounces, and no fifty
+                a.unit, a.kind, a.readings = "GBP", "money", []
             a.exponent, a.end, a.grammar = -2, b.end, "money.compound"
             return True
     if a.kind != "money" or b.grammar != "money.minor" or a.grammar == "money.minor" or a.scale or a.low != a.high:

@@ -1,0 +1,218 @@
+"""An approved fact and a claim in common terms, where one is told by what follows from it.
+
+An age and the day that a claim is told of give a year of birth, the ends of a term its length, the votes on both sides
+the majority, an anniversary the year that it counts from. Each function here returns the two as claims of one sort, or
+None; what is told of them beside the value stays as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+from copydesk.links import subjects
+from copydesk.links.relation import Relation, show
+from copydesk.links.valued import OLDEST, POINTS, SHARES, day
+from copydesk.model import Claim, Publication, Quantity, TimeInterval, Timex
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """A fact and a claim in terms that can be compared, and how that was worked out in words (empty where they stand
+    as they are told)."""
+
+    fact: Claim
+    claim: Claim
+    how: str = ""
+
+
+def common(fact: Claim, claim: Claim, published: Publication | None, beside: Sequence[Claim] = ()) -> Terms:
+    """Return a fact and a claim in common terms; `beside` are the other values of the fact's statement."""
+    if fact.stated is None or claim.stated is None:
+        return Terms(fact, claim)
+    if not subjects.named(fact, claim):
+        fact = subjects.called(fact) or fact
+    for way in (_born, _anniversary):
+        found = way(fact, claim, published)
+        if found is not None:
+            return found
+    return _lasted(fact, claim, beside) or _majority(fact, claim, beside) or Terms(fact, claim)
+
+
+def told(relation: Relation, how: str) -> Relation:
+    """Return a relation whose reason says how the values were made comparable."""
+    return replace(relation, reason=f"{how}; {relation.reason}") if how else relation
+
+
+def rest(fact: Claim, claim: Claim, found: Relation) -> Relation:
+    """Return the relation of two shares, which agree where one is what the other leaves of a whole.
+
+    "55.8 per cent stayed at home" says the same as a turnout of 44.2 per cent; the same deed of the same people
+    does not.
+    """
+    one, other = fact.stated, claim.stated
+    if found.outcome != "conflict" or not {fact.kind, claim.kind} <= SHARES or one is None or other is None:
+        return found
+    held, said = _percent(fact), _percent(claim)
+    if held is None or said is None or held + said != 100 or one.kinds & other.kinds - {"having"}:
+        return found
+    same = one.bearers[:1] == other.bearers[:1] and one.verb == other.verb
+    return found if same else Relation("agree", None, 1.0, f"{show(claim)} is what {show(fact)} leaves")
+
+
+def _percent(claim: Claim) -> Decimal | None:
+    value = claim.quantity.value if claim.quantity is not None and claim.quantity.comparator == "=" else None
+    return value * 100 if value is not None and claim.kind == "fraction" else value
+
+
+# --------------------------------------------------------------------------------------------------- ages
+
+
+def _born(fact: Claim, claim: Claim, published: Publication | None) -> Terms | None:
+    """An age as a date of birth: "Ann Lee, 66", "turned 60 in April 2018" against "was born on 9 April 1958"."""
+    one, other = fact.stated, claim.stated
+    assert one is not None
+    assert other is not None
+    if fact.kind != "date" or "born" not in one.kinds:
+        return None
+    turned = other.verb in {"turn", "celebrate"} and claim.kind == "number" and other.bare
+    if not turned and not ("age" in other.kinds and claim.kind == "measure"):
+        return None
+    years, when = _years(claim), _when(claim, published)
+    if years is None or when is None or other.then or (other.anchored and not other.apposed):
+        return None
+    if other.past and other.verb and not (turned or other.apposed or other.direct):
+        return None
+    first, last = when
+    earliest = _before(first, years if turned else years + 1)
+    return Terms(
+        fact,
+        _dated(claim, (earliest, _before(last, years)), ("bear", "born")),
+        f"{show(claim)} then is born {_span(earliest, _before(last, years))}",
+    )
+
+
+def _years(claim: Claim) -> int | None:
+    quantity = claim.quantity
+    if quantity is None or quantity.value is None or quantity.approximate or quantity.comparator != "=":
+        return None
+    whole = quantity.value == quantity.value.to_integral_value() and 0 < quantity.value < 10 * OLDEST
+    return int(quantity.value) if whole else None
+
+
+def _when(claim: Claim, published: Publication | None) -> tuple[date, date] | None:
+    """The first day of what a claim is told of, and the last: its own time, else the article's day."""
+    time: TimeInterval | Publication | None = claim.time
+    if time is None or time.start is None or time.end is None:
+        time = published if published is not None and not published.inferred else None
+    if time is None or time.start is None:
+        return None
+    first, last = day(time.start), day(time.end or time.start)
+    if first is None or last is None:
+        return None
+    return first, max(first, last - timedelta(days=1))
+
+
+def _before(moment: date, years: int) -> date:
+    """The same day of an earlier year."""
+    year = max(1, moment.year - years)
+    return moment.replace(year=year, day=min(moment.day, 28) if moment.month == 2 else moment.day)
+
+
+def _span(first: date, last: date) -> str:
+    return f"in {first.year}" if first.year == last.year else f"in {first.year} or {last.year}"
+
+
+def _dated(claim: Claim, span: tuple[date, date], said: tuple[str, str]) -> Claim:
+    """A claim as one of a date."""
+    assert claim.stated is not None
+    first, last = span
+    end = (last + timedelta(days=1)).isoformat()
+    timex = Timex(type="DATE", value=str(first.year), start=first.isoformat(), end=end, granularity="year")
+    stated = claim.stated.model_copy(update={"said": (said,), "verb": said[0], "telling": (said[0],), "past": True})
+    return claim.model_copy(
+        update={"kind": "date", "quantity": None, "timex": timex, "time": None, "stated": stated, "modality": None}
+    )
+
+
+# ------------------------------------------------------------------------------------------- anniversaries
+
+FEASTS = {
+    "anniversary": None, "birthday": None, "centenary": 100, "centennial": 100, "sesquicentennial": 150,
+    "bicentenary": 200, "bicentennial": 200, "tercentenary": 300, "tercentennial": 300, "quincentenary": 500,
+}  # fmt: skip
+"""The nouns that WordNet has under "anniversary" or "birthday" and that count years, with the years of those that say
+them."""
+BEGINNINGS = ("founded", "opened", "built", "begun")
+
+
+def _anniversary(fact: Claim, claim: Claim, published: Publication | None) -> Terms | None:
+    """An anniversary as the date that it counts from: "celebrated its centenary in 2021", "its 50th birthday"."""
+    one, other = fact.stated, claim.stated
+    assert one is not None
+    assert other is not None
+    feasts = [word for word in other.words if word in FEASTS]
+    if fact.kind != "date" or len(feasts) != 1 or other.anchored:
+        return None
+    counted = claim.kind == "ordinal" and claim.slots.head == feasts[0]
+    years = _years(claim) if counted else FEASTS[feasts[0]]
+    wanted = ("born",) if feasts[0] == "birthday" else BEGINNINGS
+    kind = next((kind for kind in wanted if kind in one.kinds), None)
+    when = _when(claim, published)
+    if years is None or kind is None or when is None or (not counted and claim.kind not in POINTS):
+        return None
+    names = {t for name in (*one.names, *other.names) for t in name.split()}
+    if any(thing not in {*one.words, *one.telling, *feasts, *names} for thing in other.things):
+        return None
+    span = (_before(when[0], years), _before(when[1], years))
+    verb = next(word for word, said in one.said if said == kind)
+    return Terms(fact, _dated(claim, span, (verb, kind)), f"{years} years before is {_span(*span)}")
+
+
+# ------------------------------------------------------------------------------------- terms and majorities
+
+
+def _lasted(fact: Claim, claim: Claim, beside: Sequence[Claim]) -> Terms | None:
+    """The ends of a term as its length: "from 1998 to 2010" against "for twelve years"."""
+    one, other = fact.stated, claim.stated
+    assert one is not None
+    assert other is not None
+    if fact.kind != "date" or fact.time is None or fact.time.end is not None or claim.kind != "duration":
+        return None
+    if claim.quantity is None or claim.quantity.unit != "a" or "lasting" not in other.kinds or other.then:
+        return None
+    ends = [c for c in beside if c.kind == "date" and c.time is not None and c.time.start is None and c.timex]
+    first = day(fact.timex.start or "") if fact.timex is not None else None
+    last = day(ends[0].timex.start or "") if len(ends) == 1 and ends[0].timex is not None else None
+    if first is None or last is None or last <= first:
+        return None
+    years = last.year - first.year
+    held = Quantity(low=Decimal(years - 1), high=Decimal(years + 1), unit="a", approximate=True)
+    stated = one.model_copy(update={"said": (("last", "lasting"),)})
+    update = {"kind": "duration", "timex": None, "quantity": held, "stated": stated, "time": None}
+    how = f"from {show(fact)} to {show(ends[0])} is {years} years"
+    return Terms(fact.model_copy(update=update), claim, how)
+
+
+def _majority(fact: Claim, claim: Claim, beside: Sequence[Claim]) -> Terms | None:
+    """The votes on both sides as what lies between them: "by 61 votes to 54" against "by seven votes"."""
+    one, other = fact.stated, claim.stated
+    assert one is not None
+    assert other is not None
+    against = [c for c in beside if c.kind == "number" and c is not fact and c.quantity is not None]
+    if "votes" not in one.kinds or fact.kind != "number" or claim.kind != "number" or len(against) != 1:
+        return None
+    assert fact.quantity is not None
+    lost = against[0].quantity.value if against[0].quantity is not None else None
+    won, told_ = fact.quantity.value, claim.quantity.value if claim.quantity is not None else None
+    if won is None or lost is None or told_ is None or won <= lost:
+        return None
+    between = "margin" in other.kinds
+    if not between and (told_ != won - lost or "votes" not in other.kinds):
+        return None
+    quantity = fact.quantity.model_copy(update={"low": won - lost, "high": won - lost})
+    stated = one.model_copy(update={"said": (*one.said, ("margin", "margin"))})
+    how = f"{show(fact)} less {show(against[0])} is {won - lost:f}"
+    return Terms(fact.model_copy(update={"quantity": quantity, "stated": stated}), claim, how)
