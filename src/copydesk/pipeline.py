@@ -12,6 +12,7 @@ from copydesk import claims, links, model, rules, sources, workers
 from copydesk.claims import held
 from copydesk.claims.held import Kept
 from copydesk.model import (
+    Claim,
     DocumentSummary,
     Extraction,
     Finding,
@@ -285,7 +286,7 @@ def judge(
     told = sorted((*extractions, *beside), key=lambda e: e.document.id) if beside else extractions
     return Report(
         documents=tuple(DocumentSummary(id=e.document.id, published=e.document.published) for e in told),
-        claims=tuple(c for e in told for c in e.claims),
+        claims=tuple(c for e in told for c in _with_words(e, linkage)),
         links=linkage.links,
         clusters=linkage.clusters,
         facts=linkage.facts,
@@ -315,6 +316,13 @@ def _overlap(a: Location, b: Location) -> bool:
     return a.document == b.document and a.start < b.end and b.start < a.end
 
 
+def _with_words(extraction: Extraction, linkage: Linkage) -> Sequence[Claim]:
+    """Return the claims of an article with those that only approved facts gave a value ("free"), in order of place."""
+    known = {c.key for c in extraction.claims}
+    own = [c for c in linkage.worded if c.location.document == extraction.document.id and c.key not in known]
+    return sorted((*extraction.claims, *own), key=lambda c: c.prose) if own else extraction.claims
+
+
 def _with(own: frozenset[str], linkage: Linkage, beside: Sequence[Extraction]) -> tuple[Linkage, Sequence[Extraction]]:
     """Return the part of a linkage that has to do with documents, given by id, and the articles beside them in it."""
     links = tuple(x for x in linkage.links if x.a.document in own or x.b.document in own)
@@ -322,5 +330,5 @@ def _with(own: frozenset[str], linkage: Linkage, beside: Sequence[Extraction]) -
     facts = tuple(x for x in linkage.facts if x.location.document in own)
     met = {place.document for x in clusters for place in x.claims}
     met.update(place.document for x in links for place in (x.a, x.b))
-    left = Linkage(links=links, clusters=clusters, facts=facts)
+    left = Linkage(links=links, clusters=clusters, facts=facts, worded=linkage.worded)
     return left, tuple(e for e in beside if e.document.id in met)

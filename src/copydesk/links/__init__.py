@@ -40,7 +40,7 @@ def link(extractions: Sequence[Extraction], weights: Weights | None = None) -> L
     links = sorted(
         (*among.links, *met.links), key=lambda x: (x.a.document, x.a.start, x.a.end, x.b.document, x.b.start)
     )
-    return Linkage(links=tuple(links), clusters=(*among.clusters, *met.clusters), facts=met.facts)
+    return Linkage(links=tuple(links), clusters=(*among.clusters, *met.clusters), facts=met.facts, worded=met.worded)
 
 
 def explain(a: Claim, b: Claim, extractions: Sequence[Extraction]) -> tuple[Evidence, ...]:

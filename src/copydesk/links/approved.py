@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from copydesk.links import holding, speaking, stating, subjects, terms, valued
+from copydesk.links import holding, scores, speaking, stating, subjects, terms, valued, worded
 from copydesk.links.relation import Relation, show
 from copydesk.model import (
     Claim,
@@ -50,6 +50,8 @@ class Meeting:
     doubts: tuple[tuple[str, str], ...] = ()
     """What an editor should know of the fact first: that its approval ended, or that the claim is what was approved
     before."""
+    by_word: bool = False
+    """Whether the claim stands at words without a figure, where no other claim of the article does."""
 
 
 def link(facts: Sequence[Extraction], articles: Sequence[Extraction]) -> Linkage:
@@ -58,18 +60,28 @@ def link(facts: Sequence[Extraction], articles: Sequence[Extraction]) -> Linkage
     standing = [m for m in met if _successor(m.fact) is None]
     links = sorted((_link(m) for m in standing), key=lambda x: (x.a.document, x.a.start, x.b.document, x.b.start))
     told = tuple(_told(fact, met, articles) for e in facts for fact in e.claims)
-    return Linkage(links=tuple(links), clusters=tuple(_clusters(standing)), facts=told)
+    words = tuple({m.claim.key: m.claim for m in standing if m.by_word}.values())
+    return Linkage(links=tuple(links), clusters=tuple(_clusters(standing)), facts=told, worded=words)
 
 
 def meetings(facts: Sequence[Extraction], articles: Sequence[Extraction]) -> Iterator[Meeting]:
     """Yield the claims that speak of a fact, in the order of facts and places."""
     for fact, beside in ((c, e.claims) for e in facts for c in e.claims):
         own = [c for c in beside if c.sentence == fact.sentence]
+        result = fact.kind == "date" and scores.scored(fact)  # two matches of one day or year are two
         for article in articles:
             for claim in article.claims:
                 met = meet(fact, claim, article.about.published, own)
-                if met is not None:
+                if met is not None and not (result and met.relation.outcome != "conflict"):
                     yield met
+            yield from (_worded(fact, word, article.about.published) for word in worded.find(fact, article))
+
+
+def _worded(fact: Claim, found: worded.Worded, published: Publication | None) -> Meeting:
+    reasons = (("names", f"both name {fact.subject or show(fact)}"), ("kind", found.reason))
+    return Meeting(
+        fact, found.claim, found.relation, sure=False, reasons=reasons, doubts=_expired(fact, published), by_word=True
+    )
 
 
 def settle(met: Iterator[Meeting]) -> list[Meeting]:
@@ -84,11 +96,15 @@ def settle(met: Iterator[Meeting]) -> list[Meeting]:
         if m.relation.outcome == "conflict" and m.claim.key in agreed:
             continue
         place = (m.fact.key, m.claim.location.document, m.claim.sentence)
-        rank = (m.relation.outcome != "conflict", m.relation.closeness)
         known = best.get(place)
-        if known is None or rank > (known.relation.outcome != "conflict", known.relation.closeness):
+        if known is None or _rank(m) > _rank(known):
             best[place] = m
     return list(best.values())
+
+
+def _rank(met: Meeting) -> tuple[bool, bool, float]:
+    """Which of the claims of a sentence speaks of a fact: of a result the score, and not the day; else the nearest."""
+    return met.by_word, met.relation.outcome != "conflict", met.relation.closeness
 
 
 def _successor(fact: Claim) -> str | None:

@@ -97,7 +97,7 @@ def features(fact: Claim, claim: Claim, relation: Relation, asked: Asked) -> dic
     assert other is not None
     foreign = _foreign(fact, claim, one, other)
     later = asked.ahead and other.open
-    hour = _hours(claim, other) and not _hours(claim, one)
+    hour = other.past and not other.direct and _hours(claim, other) and not _hours(claim, one)
     set_apart = bool(asked.apart - MIXED) or asked.over or foreign or later or hour or _beside(fact, other)
     another = any(b.via and not subjects.known(b.via, one) for b in other.bearers[:1])
     found = {
@@ -122,6 +122,7 @@ def features(fact: Claim, claim: Claim, relation: Relation, asked: Asked) -> dic
         **_value(fact, claim, relation, other_deed=_other_deed(one, other)),
     }
     found |= _agreeing(found, relation)
+    found["far, though asked"] = found["far"] * found["asked"]
     return {name: value for name, value in found.items() if value}
 
 
@@ -158,7 +159,7 @@ def _participants(one: Stated, other: Stated, asked: Asked) -> dict[str, float]:
         "by another part": float(any(b.via and not subjects.known(b.via, one) for b in bearers)),
         "bearer narrowed": float(any(_narrowed(b, one, other) for b in bearers)),
         "of its place": float(any(b.head in {w for _, w in one.limits} for b in bearers)),
-        "of a new thing": float(any(b.new for b in bearers)),
+        "of a new thing": float(any(b.new for b in bearers) and not any(b.new for b in one.bearers[:1])),
         "noun for name": float(any(b.sort == "noun" and not b.name for b in bearers) and _by_name(one)),
     }
 
@@ -378,8 +379,13 @@ def _value(fact: Claim, claim: Claim, relation: Relation, *, other_deed: bool) -
         "slip": slipped,
         "near": float(conflict and relation.closeness >= 0.5),
         "far": float(conflict and relation.closeness < 0.2 and not slipped),
+        "an age off": float(conflict and dated and relation.closeness < AN_AGE),
         "less": float(conflict and valued.less(fact, claim)),
     }
+
+
+AN_AGE = 1 / (1 + 25 * 365 / 30)
+"""Closeness of two dates of which one is 25 years from the other: too far off for most mistakes."""
 
 
 def _rate(claim: Claim, stated: Stated) -> str | None:

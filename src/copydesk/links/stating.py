@@ -166,6 +166,10 @@ def rivals(one: Stated, other: Stated) -> bool:
         mine[noun].add(by)
     for noun, by in other.narrowed:
         theirs[noun].add(by)
+    joined = {(noun, by) for noun, by in one.narrowed if by not in one.words and noun in other.words}  # "by-election"
+    new = {by for words in theirs.values() for by in words} - known - COMMON - ORDER
+    if new and joined - {*other.narrowed} and not {by for _, by in joined} & {*other.words}:
+        return True
     for noun in mine:
         if mine[noun] & ORDER and theirs[noun] & ORDER and not mine[noun] & theirs[noun] & ORDER:
             return True

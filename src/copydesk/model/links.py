@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pydantic import Field
+
+from copydesk.model.claims import Claim
 from copydesk.model.documents import Location
 from copydesk.model.records import Record
 
@@ -91,3 +94,6 @@ class Linkage(Record):
     links: tuple[Link, ...] = ()
     clusters: tuple[Cluster, ...] = ()
     facts: tuple[FactMet, ...] = ()
+    worded: tuple[Claim, ...] = Field(default=(), exclude=True, repr=False)
+    """The claims that stand at words without a figure ("free", "the largest"), which approved facts alone give a value:
+    they are in no extraction."""

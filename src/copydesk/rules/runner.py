@@ -236,7 +236,7 @@ def _folded(text: str) -> list[str]:
 
 
 def _disputes(extractions: Sequence[Extraction], linkage: Linkage, documents: dict[str, Document]) -> Iterator[Dispute]:
-    claims: dict[Key, Claim] = {claim.key: claim for e in extractions for claim in e.claims}
+    claims: dict[Key, Claim] = {c.key: c for c in (*linkage.worded, *(c for e in extractions for c in e.claims))}
     disputed = [cluster for cluster in linkage.clusters if cluster.verdict == "conflict"]
     home: defaultdict[Key, set[int]] = defaultdict(set)  # a claim may be in dispute with a fact and with an article
     for n, cluster in enumerate(disputed):

@@ -13,7 +13,7 @@ def places(names: Sequence[str], articles: Sequence[Extraction]) -> Iterator[Loc
 
     The place is that of the name which comes first. Articles that were stored without their text are passed over.
     """
-    patterns = [re.compile(rf"(?<!\w){_loose(name)}(?!\w)", re.I) for name in names if name]
+    patterns = [re.compile(rf"(?<!\w){loose(name)}(?!\w)", re.I) for name in names if name]
     if not patterns:
         return
     for article in articles:
@@ -22,7 +22,8 @@ def places(names: Sequence[str], articles: Sequence[Extraction]) -> Iterator[Loc
             yield article.document.locate(found)
 
 
-def _loose(name: str) -> str:
+def loose(name: str) -> str:
+    """Return a pattern for a name in lower case, its words apart by blanks or marks."""
     return r"[\s\W]{1,3}".join(re.escape(word) for word in name.split())
 
 

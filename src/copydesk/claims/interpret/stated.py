@@ -371,6 +371,9 @@ def _narrowed(s: Sentence, taken: frozenset[int]) -> Iterator[tuple[str, str]]:
         label = s.tokens[index + 1].text if index + 1 < len(s.tokens) and index + 1 not in taken else ""
         if label.isdigit():  # "Line 4"
             yield _lemma(s, index), label
+        prefix = s.tokens[index - 2].text if index > 1 and s.tokens[index - 1].tag == "HYPH" else ""
+        if prefix.isalpha() and s.tokens[index - 2].pos not in _CONTENT | {"NUM"}:  # "by-election"
+            yield _lemma(s, index), prefix.lower()
         owners = [i for i in s.dependents(index, "poss") if s.tokens[i].pos == "NOUN"]  # "children's admission"
         for child in (*s.dependents(index, "amod", "compound", "nmod"), *owners):
             if child not in taken and s.tokens[child].pos in _CONTENT:

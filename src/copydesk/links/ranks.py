@@ -1,0 +1,102 @@
+"""A rank that an article tells by a superlative: "the largest lake in Torland", "only one lake is larger"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from copydesk.links import subjects
+from copydesk.links.sentences import Answer, Told
+from copydesk.model import Claim, Quantity
+from copydesk.text import naming, number_words
+
+_WORDS = number_words.alternatives([word for word, value in number_words.ORDINALS.items() if 1 < value <= 100])
+_NTH = rf"(?P<nth>{_WORDS}|\d+(?:st|nd|rd|th))"
+_TOP = r"(?P<top>[a-z]+est|most[ -][a-z]+)"
+RANK = re.compile(rf"(?:\b{_NTH}[- ])?\b{_TOP}[- ](?P<noun>[a-z]+)", re.I)
+_COUNT = r"(?P<count>no|none|(?:only |just )?(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}))"
+_MORE = r"(?P<more>[a-z]+er|more [a-z]+)"
+_THAN = rf"\b{_COUNT}\b(?: other)?(?P<nouns>[\w' ]{{0,60}}?) (?:is|are) {_MORE} than (?:the )?$"
+_SMALL = {word: value for word, value in number_words.SMALL.items() if value <= 10} | {"no": 0, "none": 0}
+_ONE_OF = re.compile(r"\b(?:one of|among|once|formerly|future|not|will|of)\b[^,;]*$", re.I)
+_JOINING = frozenset(
+    {"is", "are", "remains", "as", "the", "a", "an", "which", "who", "that", "now", "still", "by", "far", "also"}
+    | {"and", "its", "of", "in", "on", "at", "s", "easily", "officially"}
+)
+"""Words that join a name with what is said of it and say nothing more."""
+ALIKE = {"big": "larg", "great": "larg", "populou": "larg", "tall": "high", "wealthi": "rich", "wealth": "rich"}
+"""Degrees that writers take for each other, as `_degree` gives them."""
+
+
+def ranked(fact: Claim) -> bool:
+    """Return whether a fact tells by which degree it ranks and among which things."""
+    found = _rank(fact.provenance.sentence) if fact.kind == "ordinal" else None
+    return found is not None and bool(_scope(fact))
+
+
+def _rank(text: str) -> re.Match[str] | None:
+    return next((m for m in RANK.finditer(text) if m["nth"]), None)
+
+
+def _scope(fact: Claim) -> tuple[str, ...]:
+    """The names of a fact beside that of its subject: where or among whom it ranks."""
+    own = subjects.subject(fact)
+    return tuple(name for name in fact.stated.names if name not in own) if fact.stated is not None else ()
+
+
+def find(fact: Claim, told: Told) -> Iterator[Answer]:
+    """Yield the rank that a sentence gives what a fact is about, among the same things and by the same degree."""
+    held = _rank(fact.provenance.sentence)
+    scopes = [re.compile(rf"(?<!\w){naming.loose(name)}(?!\w)", re.I) for name in _scope(fact)]
+    if held is None or any(scope.search(told.text) is None for scope in scopes):
+        return
+    degree, noun = _degree(held["top"]), held["noun"].lower()
+    for match in RANK.finditer(told.text):
+        fits = _degree(match["top"]) == degree and _singular(match["noun"].lower()) == _singular(noun)
+        if fits and match["nth"] != held["nth"] and _joined(told, match, fact):
+            first = match.start("nth") if match["nth"] else match.start("top")
+            yield _answer(first, match.end("top"), _value(match["nth"]))
+    than = re.search(_THAN, told.text[: told.first], re.I)
+    if than is not None and _degree(than["more"]) == degree and noun in told.text.lower():
+        word = than["count"].lower().split()[-1]
+        count = int(word) if word.isdigit() else _SMALL[word]
+        yield _answer(than.start("count"), than.end("more"), count + 1)
+
+
+def _answer(first: int, last: int, rank: int) -> Answer:
+    return Answer(first, last, "both say how it ranks", quantity=Quantity(low=Decimal(rank), high=Decimal(rank)))
+
+
+def _joined(told: Told, match: re.Match[str], fact: Claim) -> bool:
+    """Whether a superlative is said of the name, and of the fact's whole: only joining words stand between them."""
+    between = (
+        told.text[told.last : match.start()] if told.last <= match.start() else told.text[match.end() : told.first]
+    )
+    scope = {word for name in _scope(fact) for word in name.split()}
+    words = [w.lower() for w in re.findall(r"[^\W\d_]+", between)]
+    behind = re.match(r" (?:in|of|on) (?:the |all )?([^\W\d_]+)", told.text[match.end() :])
+    owner = re.search(r"([^\W\d_]+)['’]s? $", told.text[: match.start()])
+    named = {m[1].lower() for m in (behind, owner) if m is not None}
+    if any(w not in _JOINING | scope for w in words) or not named & scope or _ONE_OF.search(told.text[: match.start()]):
+        return False
+    return told.last > match.start() or ";" not in between
+
+
+def _value(nth: str | None) -> int:
+    if nth is None:
+        return 1
+    figure = re.match(r"\d+", nth)
+    return int(figure[0]) if figure is not None else number_words.ORDINALS[nth.lower()]
+
+
+def _degree(word: str) -> str:
+    """The stem of a superlative or comparative: "larg" of "largest", "larger" and "biggest"."""
+    base = re.sub(r"^(?:most|more)[ -]", "", word.lower())
+    base = base if base != word.lower() else re.sub(r"(?:est|er)$", "", base)
+    base = re.sub(r"([bdgmnpt])\1$", r"\1", base)
+    return ALIKE.get(base.removesuffix("s"), base)
+
+
+def _singular(noun: str) -> str:
+    return noun[:-3] + "y" if noun.endswith("ies") else noun.removesuffix("s")

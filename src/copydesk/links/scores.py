@@ -1,0 +1,111 @@
+"""The result of a match that an article tells ("3-1", "lost to"), against an approved fact that tells it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from copydesk.links.holding import overlap
+from copydesk.links.relation import Relation
+from copydesk.links.sentences import Answer, Told
+from copydesk.model import Claim, TimeInterval
+from copydesk.text import naming, number_words
+
+_SCORE = re.compile(r"(?<![\d.,–-])(\d{1,3})\s?[-–—]\s?(\d{1,3})(?![\d–-]|[.,]\d|\s(?:year|minute|day|week))")
+_NUMBER = rf"({number_words.alternatives(list(number_words.SMALL))}|\d{{1,2}})"
+_GOALS = re.compile(rf"\b{_NUMBER} (?:goals?|points?|runs?|sets?|tries) to {_NUMBER}\b", re.I)
+_WON = re.compile(
+    r"\b(?:beat|beats|beating|defeat(?:ed|s|ing)|won|wins?|winning|winners?|overc[ao]me|trounced|thrashed|thumped|crushed|"
+    r"routed|edged|downed|saw off|sees? off|knocked out|victory|victors|triumph(?:ed)?|champions?)\b",
+    re.I,
+)
+_LOST = re.compile(
+    r"\b(?:lost|loses?|losing|(?:was|were|been|being|are|is) "
+    r"(?:beaten|defeated|thrashed|thumped|crushed|routed|edged|downed|knocked out)|"
+    r"went down|go(?:es)? down|fell|beaten|defeat)\b",
+    re.I,
+)
+_DREW = re.compile(r"\b(?:drew|draws?|drawn|tied|shared|honours even|stalemate)\b", re.I)
+_PARTWAY = re.compile(
+    r"\b(?:half[- ]?time|interval|led|leads?|leading|trail\w*|aggregate|penalt\w+|shoot-?out|leg|when|before|"
+    r"after \d+)\b",
+    re.I,
+)
+"""Words for a score that is not the result."""
+_SIDES = 2
+
+
+def scored(fact: Claim) -> bool:
+    """Return whether a fact tells the result of a match between two that it names."""
+    one = fact.stated
+    return one is not None and len(one.names) >= _SIDES and _score(fact.provenance.sentence) is not None
+
+
+def find(fact: Claim, told: Told) -> Iterator[Answer]:
+    """Yield what a sentence tells of the match that a fact gives the result of: the score, or who won."""
+    assert fact.stated is not None
+    text, held = told.text, fact.provenance.sentence
+    names = fact.stated.names
+    if not all(_places(text, name) for name in names) or not _one_match(fact, told) or _PARTWAY.search(text):
+        return
+    sides = names[:_SIDES]
+    mine, theirs = _winner(held, sides), _winner(text, sides)
+    scores = [*_SCORE.finditer(text), *_GOALS.finditer(text)]
+    other = mine is not None and theirs is not None and mine != theirs
+    equal = [m for m in scores if _points(m) == _score(held)]
+    if len(scores) == 1 or equal:
+        match = equal[0] if equal else scores[0]
+        yield Answer(*match.span(), "both tell the result", relation=_relation(match[0], differs=other or not equal))
+    elif other and not scores:
+        match = next(m for m in (_LOST.search(text), _WON.search(text), _DREW.search(text)) if m is not None)
+        yield Answer(*match.span(), "both tell who won", relation=_relation(match[0], differs=True))
+
+
+def _relation(told: str, *, differs: bool) -> Relation:
+    if differs:
+        return Relation("conflict", "value", 0.9, f"{told} is not the result that is approved")
+    return Relation("agree", None, 1.0, f"both {told}")
+
+
+def _score(text: str) -> frozenset[int] | None:
+    match = _SCORE.search(text) or _GOALS.search(text)
+    return _points(match) if match is not None else None
+
+
+def _points(match: re.Match[str]) -> frozenset[int]:
+    return frozenset(int(w) if w.isdigit() else number_words.SMALL[w.lower()] for w in match.groups())
+
+
+def _one_match(fact: Claim, told: Told) -> bool:
+    """Whether a sentence is of the fact's match: of its day or year, or of the occasion that it names."""
+    assert fact.stated is not None
+    day = fact.timex
+    held = TimeInterval(start=day.start, end=day.end) if fact.kind == "date" and day is not None else fact.time
+    if told.times and held is not None and held.start is not None:
+        end = held.end if held.end != held.start else None
+        held = TimeInterval(start=held.start, end=end or f"{held.start}~")
+        return any(overlap(held, time) for time in told.times)
+    return held is None or len(fact.stated.names) > _SIDES
+
+
+def _places(text: str, name: str) -> list[int]:
+    return [m.start() for m in re.finditer(rf"(?<!\w){naming.loose(name)}(?!\w)", text, re.I)]
+
+
+def _winner(text: str, sides: tuple[str, ...]) -> str | None:
+    """Who won by the words of a sentence, "" for nobody; None where that is not clear."""
+    if _DREW.search(text):
+        return ""
+    lost = _LOST.search(text)
+    verb = lost or _WON.search(text)
+    if verb is None:
+        return None
+    before = max(((p, side) for side in sides for p in _places(text, side) if p < verb.start()), default=None)
+    behind = min(((p, side) for side in sides for p in _places(text, side) if p > verb.start()), default=None)
+    if before is not None and (behind is None or behind[1] != before[1]):
+        first, last = before[1], next(side for side in sides if side != before[1])
+    elif before is None and behind is not None:
+        first, last = next(side for side in sides if side != behind[1]), behind[1]
+    else:
+        return None
+    return last if lost is not None else first

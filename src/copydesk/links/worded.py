@@ -1,0 +1,135 @@
+"""Values that an article tells by a word alone ("free", "annual", "the largest", "3-1"), against approved facts.
+
+No mention stands at such words: read everywhere, they would be numbers that nobody asked for. Where a fact's subject is
+named, the fact says which value is asked for, and the words beside the name answer it or do not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from copydesk.links import ranks, scores, subjects, valued
+from copydesk.links.relation import Relation
+from copydesk.links.sentences import Answer, Told
+from copydesk.model import Claim, Extraction, Provenance, Quantity, Span
+from copydesk.text import naming, wordnet
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """A claim that stands at words without a figure, and how its value stands to that of a fact."""
+
+    claim: Claim
+    relation: Relation
+    reason: str
+
+
+def find(fact: Claim, article: Extraction) -> Iterator[Worded]:
+    """Yield what an article tells of a fact by words without a figure."""
+    names = subjects.subject(fact)
+    ways = [way for applies, way in WAYS if applies(fact)]
+    if fact.stated is None or not names or not ways:
+        return
+    behind = "|".join(re.escape(word) for word in fact.stated.words if word not in names[-1].split())
+    pattern = re.compile(rf"(?<!\w){naming.loose(names[-1])}(?!\w)(?: (?:{behind})(?!\w))*", re.I)  # "Lund fair"
+    text = article.document.text
+    for span in article.sentences if pattern.search(text) else ():
+        match = pattern.search(text, span.start, span.end)
+        if match is None:
+            continue
+        times = tuple(c.time for c in article.claims if c.sentence == span and c.time is not None)
+        told = Told(text[span.start : span.end], match.start() - span.start, match.end() - span.start, times)
+        for answer in (a for way in ways for a in way(fact, told)):
+            claim = _claim(fact, article, span, answer)
+            relation = answer.relation or valued.relation(fact, claim)
+            if relation is not None:
+                yield Worded(claim, relation, answer.reason)
+
+
+def _claim(fact: Claim, article: Extraction, sentence: Span, answer: Answer) -> Claim:
+    """The claim of what a fact tells, with another value, at words of an article."""
+    prose = Span(sentence.start + answer.first, sentence.start + answer.last)
+    changed = {"quantity": answer.quantity or fact.quantity, "timex": answer.timex or fact.timex}
+    own = {"authority": None, "approval": None, "attribution": None, "items": (), "alternatives": ()}
+    place = {"location": article.document.locate(prose), "prose": prose, "extent": prose, "sentence": sentence}
+    words = Provenance(sentence=" ".join(article.document.text[sentence.start : sentence.end].split()))
+    return fact.model_copy(update={**changed, **own, **place, "provenance": words})
+
+
+# ------------------------------------------------------------------------------------------------- for nothing
+
+_FREE = re.compile(
+    r"\b(?:free(?: of charge)?|(?:for|costs?) nothing)\b(?! (?:of(?! charge)|for|from|to|until|if|on|after)\b)", re.I
+)
+_FREE_OF = re.compile(r"(?:\b(?:is|are|remains?|for|offers?|with|a|the|has|gets?|come|came)|[:,–—])\s*$", re.I)
+
+
+def _priced(fact: Claim) -> bool:
+    told = fact.quantity.value if fact.quantity is not None else None
+    return fact.kind == "money" and fact.stated is not None and bool(told) and not fact.stated.past
+
+
+GETTING_IN = frozenset({"entry", "entrance", "admission"})
+"""Nouns for getting in, which are free or cost something alike."""
+
+
+def _for_nothing(fact: Claim, told: Told) -> Iterator[Answer]:
+    """ "Entry to the museum is free", where the fact tells a price; what is free for some or at times is not it."""
+    one = fact.stated
+    assert one is not None
+    assert fact.quantity is not None
+    words = re.findall(r"[a-z]+", told.text.lower())
+    some = any(wordnet.is_person(w.removesuffix("s")) and not subjects.known(w.removesuffix("s"), one) for w in words)
+    things = [*one.things, *(w for w, _ in one.said)]
+    things += GETTING_IN if GETTING_IN & {*things} else ()
+    about = not things or any(subjects.among(w.removesuffix("s"), tuple(things)) for w in words)
+    if told.times or some or not about:
+        return
+    for match in _FREE.finditer(told.text):
+        if _FREE_OF.search(told.text[: match.start()]):
+            nothing = Quantity(low=Decimal(0), high=Decimal(0), unit=fact.quantity.unit, per=fact.quantity.per)
+            yield Answer(match.start(), match.end(), "it is told to cost nothing", quantity=nothing)
+            return
+
+
+# --------------------------------------------------------------------------------------------- how often
+
+OFTEN = {
+    "annual": "P1Y", "annually": "P1Y", "yearly": "P1Y", "biennial": "P2Y", "biennially": "P2Y", "triennial": "P3Y",
+    "triennially": "P3Y", "quadrennial": "P4Y", "quinquennial": "P5Y", "decennial": "P10Y", "quarterly": "P3M",
+    "monthly": "P1M", "fortnightly": "P2W", "weekly": "P1W", "daily": "P1D", "nightly": "P1D", "hourly": "PT1H",
+}  # fmt: skip
+"""Adjectives and adverbs for how often something happens that mean one thing ("biannual" does not)."""
+_OFTEN = "|".join(OFTEN)
+_OFTEN_BEFORE = re.compile(rf"\b({_OFTEN})(?:\s+[a-z]+)?\s+$", re.I)
+_OFTEN_BEHIND = re.compile(
+    rf"(?:,|\s+(?:is|are|was|remains|has become))(?:\s+(?:now|still|held|staged|an?|the|its))*\s+({_OFTEN})\b",
+    re.I,
+)
+
+
+def _recurs(fact: Claim) -> bool:
+    return fact.kind == "set" and fact.timex is not None
+
+
+def _how_often(fact: Claim, told: Told) -> Iterator[Answer]:
+    """ "The annual fair", "the fair is a biennial event", where the fact tells how often it is."""
+    before = _OFTEN_BEFORE.search(told.text[: told.first])
+    behind = _OFTEN_BEHIND.match(told.text, told.last)
+    for match in (before, behind):
+        if match is not None and fact.timex is not None:
+            value = OFTEN[match[1].lower()]
+            timex = fact.timex.model_copy(update={"value": value, "type": "SET"})
+            yield Answer(*match.span(1), "both say how often it is", timex=timex)
+
+
+WAYS = (
+    (_priced, _for_nothing),
+    (_recurs, _how_often),
+    (ranks.ranked, ranks.find),
+    (scores.scored, scores.find),
+)
+"""What a fact must tell for a way of telling it by words to be looked for, and that way."""
