@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
-from copydesk.model import Claim, Extraction
+from copydesk.model import Claim, Extraction, Level
 from copydesk.rules.arithmetic._figures import (
     AMOUNTS,
     REACH,
@@ -40,7 +40,8 @@ _MORE = (
     r"|lighter|deeper|wider|faster|slower|stronger|weaker|better|worse)"
 )
 _CHANGED_BEFORE = re.compile(
-    rf"\b{_NOUN} of {_ADV}$|\b(?:up|down|by|grown|shrunk|rose|risen|fell|fallen|grew|dropped|jumped|climbed|gained"
+    rf"\b{_NOUN} of {_ADV}$|(?<=[\w’'\")] )by {_ADV}$"
+    rf"|\b(?:up|down|grown|shrunk|rose|risen|fell|fallen|grew|dropped|jumped|climbed|gained"
     rf"|lost|added"
     rf"|increased|decreased|declined|soared|slumped|plunged) (?:by )?{_ADV}$"
 )
@@ -127,6 +128,21 @@ class Relation(NamedTuple):
     """Whether the words say that the later or the compared value is more or less than the other."""
     base: Figure | None = None
     """The value that the change is counted from, where "from" and "to" say so right before the figure."""
+
+    @property
+    def level(self) -> Level:
+        """A warning where the three stand in one sentence or the two values name what they are of, else a note.
+
+        Two bare numbers of other sentences are of anything: "the last eight ... three-time champions ... doubled".
+        """
+        near = self.first.sentence == self.second.sentence == self.told.sentence
+        named = self.what != "share" and is_named(self.first, self.second)
+        return Level.WARNING if near or named else Level.NOTE
+
+
+def is_named(*figures: Figure) -> bool:
+    """Return whether all figures have a unit, a currency or a noun of their own."""
+    return all(f.claim.quantity is not None and f.claim.quantity.unit is not None for f in figures)
 
 
 def relations(extraction: Extraction, *wanted: What) -> Iterator[Relation]:

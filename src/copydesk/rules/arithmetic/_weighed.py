@@ -61,13 +61,17 @@ def _last(found: Weighed, told: Sequence[Weighed]) -> Weighed:
     return max(same, key=lambda w: w.told.claim.prose.start, default=found)
 
 
+_BASE = ("per ", "for every ", "in every ")
+"""Behind these a figure is what a rate is counted on: "160 telephones per 100 people"."""
+
+
 def _is_pronoun(figure: Figure) -> bool:
     return figure.value.point == 1
 
 
 def _around(paragraph: Paragraph, told: Figure) -> list[Figure]:
     held = [f for f in paragraph.figures if f is not told and -BACK <= f.sentence - told.sentence <= ON]
-    held = [f for f in held if not _is_pronoun(f)]
+    held = [f for f in held if not _is_pronoun(f) and not paragraph.before(f).endswith(_BASE)]
     return sorted(sorted(held, key=lambda f: abs(f.at - told.at))[:MOST], key=lambda f: f.at)
 
 

@@ -33,8 +33,9 @@ def difference(extraction: Extraction) -> Iterator[Slip]:
         The mill has 48 looms, 18 more than the 30 it had in 1990.
     Limits:
         The two values must be the only ones of their unit or noun in the sentence, or in it and the two before, and the
-        words must say that they are compared. A difference that lies between any other two values nearby is left
-        alone, and so is one that misses by more than a factor of three.
+        words must say that they are compared; numbers of several sentences that name nothing make it a note. A
+        difference that lies between any other two values nearby is left alone, and so is one that misses by more than
+        a factor of three.
     """
     yield from gaps(extraction)
     for found in relations(extraction, "difference"):
@@ -61,6 +62,7 @@ def _slip(found: Relation) -> Slip | None:
         f"not {claim.location.text}",
         explanation=(f"{shown(high)} - {shown(low)} = {shown(high - low)}",),
         related=(first.prose, second.prose),
+        level=found.level,
     )
 
 

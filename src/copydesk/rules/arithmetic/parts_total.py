@@ -11,6 +11,7 @@ from itertools import combinations
 from copydesk.model import Claim, Extraction, Level, Span
 from copydesk.rules.arithmetic._numbers import Range, exact, last_place, shown, told
 from copydesk.rules.arithmetic._parts import apposed, records
+from copydesk.rules.arithmetic._relations import is_named
 from copydesk.rules.arithmetic._skeleton import NUMBER, WORD, passages, skeletons
 from copydesk.rules.arithmetic._sums import Sum, amount, sums
 from copydesk.rules.arithmetic._tables import adds_up, columns
@@ -43,7 +44,8 @@ def parts_total(extraction: Extraction) -> Iterator[Slip]:
     Limits:
         Every part must be a plain number; the currency or the noun may be named once. Lists behind a colon, a dash or
         a parenthesis and totals told behind their parts ("in all") are errors; lists behind a comma or in the next
-        sentence, and what two hold "together", are warnings. Behind "of which" the parts can only be too many. Lists
+        sentence, and what two hold "together", are warnings, or a note where other sentences hold numbers that name
+        nothing. Behind "of which" the parts can only be too many. Lists
         that say that they are open ("including") are left alone. A table's total is judged by the rows above it.
     """
     yield from _included(extraction)
@@ -55,6 +57,7 @@ def parts_total(extraction: Extraction) -> Iterator[Slip]:
             if (
                 slip is None
                 or _is_completed(extraction, found)
+                or _is_first_of(extraction.document.text, found)
                 or seen & {found.total.prose, *(part.prose for part in found.parts)}
             ):
                 continue
@@ -92,6 +95,21 @@ def _is_completed(extraction: Extraction, found: Sum) -> bool:
     )
 
 
+_ITEM = re.compile(r"(?: [a-z]+){0,4}? (?P<by>for|in|from|at|on|by|with|to|against|under) ")
+
+
+def _is_first_of(text: str, found: Sum) -> bool:
+    """Return whether what looks like a total is the first item: "97 permits for milk, 52 for fish and 43 for meat"."""
+    total, first = amount(found.total, found.total), min(part.prose.start for part in found.parts)
+    opening = text[found.total.prose.end : first]
+    known = [value for part in found.parts if (value := amount(part, found.total)) is not None]
+    items = [_ITEM.match(text, claim.prose.end) for claim in (found.total, *found.parts)]
+    ways = {item["by"] if item is not None else None for item in items}
+    if total is None or len(ways) > 1 or None in ways or opening.strip()[-1:] != ",":
+        return False
+    return abs(sum((value.point for value in known), Decimal(0)) - total.point) * 4 > total.point
+
+
 _TOLD_APART = (rests, totals, outgrown, digit_off, apposed, records)
 
 
@@ -110,12 +128,13 @@ def _of_parts(found: Parts) -> Slip | None:
     if sum(quantity.approximate for quantity in told_of) >= ROUGH:
         return None
     texts = " + ".join(part.claim.location.text for part in found.parts)
+    near = all(part.claim.sentence == found.whole.claim.sentence for part in found.parts)
     return Slip(
         at=found.at.claim.prose,
         message=f"{texts} is {told(added, found.whole.claim.location.text)}, not {found.whole.claim.location.text}",
         explanation=(f"{' + '.join(shown(part.value.point) for part in found.parts)} = {shown(added)}",),
         related=tuple(f.claim.prose for f in (found.whole, *found.parts) if f is not found.at),
-        level=Level.WARNING,
+        level=Level.WARNING if near or is_named(found.whole, *found.parts) else Level.NOTE,
     )
 
 

@@ -52,7 +52,8 @@ def percent_change(extraction: Extraction) -> Iterator[Slip]:
     Good:
         Membership rose from 110 to 1,000, a ninefold increase.
     Limits:
-        Judged are changes whose two values and whose size or direction stand in one sentence, in one unit. "Nine
+        Judged are changes whose two values and whose size or direction stand in one sentence, in one unit; over
+        several sentences two numbers that name neither a unit nor a noun are a note. "Nine
         times more" is accepted as nine and as ten times. Which of the three numbers is wrong cannot be known: the
         finding marks the stated change.
     """
@@ -112,7 +113,7 @@ def _of_relation(found: Relation) -> Slip | None:
         message=f"{message}, not {found.told.claim.location.text}",
         explanation=working,
         related=(found.first.claim.prose, found.second.claim.prose),
-        level=Level.WARNING,
+        level=found.level,
     )
 
 

@@ -127,7 +127,7 @@ def _of_relation(found: Relation) -> Slip | None:
         f"not {found.told.claim.location.text}",
         explanation=(f"{shown(part.value.point)} / {shown(whole.value.point)} = {rounded(true)}%",),
         related=(part.claim.prose, whole.claim.prose),
-        level=Level.WARNING,
+        level=found.level,
     )
 
 

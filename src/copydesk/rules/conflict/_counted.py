@@ -39,9 +39,12 @@ _LOOSE = frozenset(["in", "at", "on", "to", "with", "by", "for", "from", "under"
 _PART = re.compile(r"\s+(?:[a-z]+ )?of (?:the|these|those|its|their|them|which|whom|his|her|our|us)\b")
 _THEN = re.compile(rf"\b(?:(?:this|last|next) (?:time|year|week|month|season|{SEASON})|now|today)\b")
 _AND_ONE = re.compile(r"\s[\w’'-]+(?: [\w’'-]+)? and (?:an?|his|her|their|its|the|one|another) ")
+_OTHERS = re.compile(r"\s(?:other|others|more)\b")
 _CHANGE = re.compile(r"\b(?:increase|decrease|decline|rise|fall|drop|gain|average|than)(?: of)?(?: \w+)? $")
 _LIGHT = frozenset(("be", "have", "do", "make", "take", "come", "go", "get", "the", "this", "that", "with", "from"))
 _GENERIC = frozenset(["person", "people", "man", "woman", "child", "member", "thing", "animal"])
+_LABEL = re.compile(r"[1-9]\d{3,}")
+"""Four digits without a comma that count nothing told name a thing: "after the bulky 3650 I looked at the 6610"."""
 REACH = 6
 """Sentences that a phrase may reach back."""
 LARGE = 100
@@ -139,6 +142,8 @@ class Figures:
             return None
         if telling.sort == "age" or telling.part in ("table", "list", "summary-list"):
             return None
+        if telling.noun is None and _LABEL.fullmatch(claim.location.text):
+            return None
         before = self.text[max(claim.sentence.start, claim.prose.start - 40) : claim.prose.start]
         taken = _TAKES_UP.search(before)
         phrase = self.text[claim.prose.end : claim.prose.end + 110].partition("\n")[0]
@@ -165,8 +170,9 @@ class Figures:
         opening = self._starts[max(0, figure.at - 1 - REACH)] if self._starts else 0
         near = [value for at, value in self._values if opening <= at < own][-7:]
         near += [f.value for f in alike if f.by and own < f.claim.prose.start < figure.claim.sentence.end]
-        if any(_AND_ONE.search(f.phrase[:40]) for f in alike if 0 < figure.at - f.at <= 2):
-            near.append(Decimal(1))  # "two sisters and their cousin": three
+        past = [(figure.at - f.at, f.phrase[:40]) for f in alike if 0 < figure.at - f.at <= REACH]
+        if any((_AND_ONE.search(phrase) and far <= 2) or _OTHERS.match(phrase) for far, phrase in past):
+            near.append(Decimal(1))  # "two sisters and their cousin", "she and two other authors": three
         sums = {sum(c) for n in (2, 3) for c in combinations(near, n)}
         return figure.value in sums | {abs(a - b) for a, b in combinations(near, 2)}
 

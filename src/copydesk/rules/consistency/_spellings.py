@@ -15,6 +15,7 @@ _INFLECTED = ("s", "'s", "n", "e", "ian", "an", "i", "y")  # "Israel" and "Israe
 _FORMS = re.compile(r"e[sdr]$|is[mt]$")  # "Patches" and "Patched", "Socialism" and "Socialist"
 _GENDER = re.compile(r"[aeo]$")  # "Alejandro" and "Alejandra" are two people
 _PLURALS = (("is", "es"), ("man", "men"), ("us", "i"), ("um", "a"), ("on", "a"), ("foot", "feet"), ("y", "ies"))
+_LABEL = re.compile(r"[a-z]-?[A-Z]$|-[A-Z]$")  # "PageA" and "PageB", "Ctrl-I" and "Ctrl-B": a letter that numbers
 # how letters of given names sound, in the order in which they are read
 _SOUNDS = (
     (r"ph|v", "f"), (r"ch(?=[rlo])|ck|q|c(?![eiyh])", "k"), (r"c(?=[eiy])|z", "s"), (r"g(?=[eiy])", "j"), (r"eo", "e"),
@@ -25,7 +26,7 @@ _SOUNDS = (
 def close(a: str, b: str) -> bool:
     """Return whether two parts are spellings of one: equal without accents, or one letter apart and no inflection."""
     a, b = (part.replace("’", "'") for part in (a, b))
-    if min(len(a), len(b)) < SHORTEST or a[0] != b[0] or a == b:
+    if min(len(a), len(b)) < SHORTEST or a[0] != b[0] or a == b or (_LABEL.search(a) and _LABEL.search(b)):
         return False
     if _bare(a) == _bare(b):
         # of capitals only one within a word makes another name ("MacDonald"), not one behind a hyphen, nor those that

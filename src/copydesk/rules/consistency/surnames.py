@@ -12,7 +12,8 @@ from copydesk.rules._words import times
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.consistency._spellings import close, is_thing, misdoubled, two_words
 from copydesk.rules.consistency.person_names import is_part, is_title, two_parts
-from copydesk.rules.typo._grammar import lemmas
+from copydesk.rules.typo._grammar import is_common, is_function_word, lemmas
+from copydesk.text import wordnet
 from copydesk.text.words import Word, fold, words
 
 SHORTEST = 5
@@ -59,7 +60,7 @@ def surnames(extraction: Extraction) -> Iterator[Slip]:
     counts = Counter({word: len(spans) for word, spans in alone.items()})
     known = {fold(part) for part in parts}
     for word, spans in alone.items():
-        if fold(word) in known or len(word) < SHORTEST or _common(word):
+        if fold(word) in known or len(word) < SHORTEST or _common(word) or _is_people(word):
             continue
         for surname, first in full.items():
             if first.start < spans[0].start and not two_words(surname, word) and _one_name(surname, word):
@@ -79,6 +80,18 @@ def surnames(extraction: Extraction) -> Iterator[Slip]:
 def _common(word: str) -> bool:
     """Return whether a word is, or is a form of, a noun or a verb of the dictionary that names no person."""
     return any(is_thing(lemma) for lemma in lemmas(fold(word)))
+
+
+def _is_people(word: str) -> bool:
+    """Return whether a word says where somebody is from: "a Hellene"."""
+    return wordnet.kinship(fold(word), "inhabitant") in ("same", "synonym", "kin")
+
+
+def _foreign(word: Word | None) -> bool:
+    """Return whether a word in small letters is none of English: "destructionis Troiae", "Confédération nationale"."""
+    if word is None or not word.text.islower() or is_function_word(word.folded):
+        return False
+    return not any(is_common(lemma) or wordnet.is_known(lemma) for lemma in lemmas(word.folded))
 
 
 def _one_name(a: str, b: str) -> bool:
@@ -102,6 +115,8 @@ def _alone(document: Document) -> Iterator[tuple[str, Span]]:
             if named or (after is not None and _in_name(after)):
                 continue
             if _LISTED.search(text, max(block.span.start, word.start - 30), word.start):
+                continue
+            if _foreign(before) or _foreign(after):
                 continue
             bare = re.sub(r"['’]s?$", "", word.text)
             if not _RUNNING.match(text, word.start + len(bare)) or text[word.start - 1 : word.start] in _QUOTES:

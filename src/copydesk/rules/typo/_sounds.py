@@ -10,6 +10,7 @@ import re
 from functools import cache
 from importlib import resources
 
+from copydesk.rules.typo._grammar import is_common, lemmas
 from copydesk.text.words import word_list
 
 _NUMBER = re.compile(r"[$£€¥]?(\d{1,3}(?:,\d{3})+|\d+)")
@@ -129,8 +130,14 @@ def _heard(folded: str) -> str | None:
     for length in range(len(folded), 0, -1):
         decided = table.get(folded[:length])
         if decided is not None:
-            return "?" if length == 1 and _LONG_U.match(folded) else decided
+            return "?" if length == 1 and (_LONG_U.match(folded) or _is_unlike_un(folded)) else decided
     return None
+
+
+def _is_unlike_un(folded: str) -> bool:
+    """Return whether "un" before a vowel negates nothing: "unary" is said as "unit" is, "unopened" is not."""
+    rest = re.match(r"un(?P<rest>[aeou].*)(?<!ly)$", folded)
+    return rest is not None and not any(is_common(lemma) for lemma in lemmas(rest["rest"]))
 
 
 @cache

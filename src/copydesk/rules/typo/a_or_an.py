@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from copydesk.model import BlockKind, Extraction, Level, Span
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.fixes import replace
-from copydesk.rules.typo._grammar import is_common, is_function_word
+from copydesk.rules.typo._grammar import is_common, is_function_word, members
 from copydesk.rules.typo._language import is_english
 from copydesk.rules.typo._sounds import article_of
 from copydesk.text import wordnet
@@ -54,6 +54,8 @@ def a_or_an(extraction: Extraction) -> Iterator[Slip]:
                 continue
             if _is_one_of_letters(document.text, block.span, match) or _is_optional(document.text, match):
                 continue
+            if _is_code(match["next"]) or match["next"].lower() in members("determiner"):
+                continue  # of "an the" the one or the other is a slip, and "a the" mends nothing
             if not is_english(document, block):
                 continue
             right = wanted if article.islower() else wanted.capitalize()
@@ -98,6 +100,12 @@ def _is_known(word: str) -> bool:
     if plain.lstrip("$£€¥").isdecimal():
         return True
     return plain.islower() and not is_function_word(plain) and (len(plain) >= SHORT or is_common(plain))
+
+
+def _is_code(word: str) -> bool:
+    """Return whether a hyphen joins letters to letters that are no word, as in the name of a model: "a ur-e 4"."""
+    first, *rest = word.split("-")
+    return any(len(part) == 1 for part in rest) and not is_common(first.lower())
 
 
 def _is_deed(word: str) -> bool:
