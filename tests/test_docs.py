@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import importlib.util
 import re
 import tomllib
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -57,12 +59,17 @@ JSON_SECTIONS: dict[str, tuple[type[model.Record], ...]] = {
 }
 
 
+def fields_of(record: Any) -> set[str]:
+    """Names of the fields of a record, or of a plain class."""
+    return {f.name for f in dataclasses.fields(record)} if dataclasses.is_dataclass(record) else {*record.model_fields}
+
+
 @pytest.mark.parametrize("section", JSON_SECTIONS)
 def test_every_field_of_the_json_is_described_in_its_section(section: str) -> None:
     page = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
     parts = {m[1]: m[2] for m in re.finditer(r"^#+ (\w+)$\n(.*?)(?=^#+ |\Z)", page, re.M | re.S)}
     described = set(re.findall(r"`(\w+)`", parts[section]))
-    fields = {name for record in JSON_SECTIONS[section] for name in record.model_fields if record is not model.Holding}
+    fields = {name for record in JSON_SECTIONS[section] for name in fields_of(record) if record is not model.Holding}
     assert fields - described == set()
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from copydesk.model import About, Claim, Extraction, Publication, Telling
 from copydesk.text import wordclasses, wordnet
@@ -60,6 +61,11 @@ class Profile:
     whole: frozenset[str]
     series: bool
     as_of: frozenset[str]
+    key: tuple[str, int] = field(init=False, repr=False)
+    """The claim within a batch: its document and its place among the claims there."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "key", (self.document, self.order))
 
 
 Figure = tuple[str, str]
@@ -131,8 +137,14 @@ OF_ONE_EVENT = 0.42
 class Damped(dict[str, int]):
     """What stems lose of their worth between two articles that are both full of them anyway."""
 
+    __slots__ = ("_known",)
+
     def __init__(self, losses: Mapping[str, int] | None = None) -> None:
         super().__init__(losses or {})
+        self.forget()
+
+    def forget(self) -> None:
+        """Let go of what was worked out, once the two articles have been compared."""
         self._known: dict[frozenset[str], int] = {}
 
     def of(self, stems: frozenset[str]) -> int:
@@ -223,6 +235,12 @@ YEARLY = "/year"
 """What the sort of a sum a year ends in: another article leaves out that it is for a year (`vetoes.rate`)."""
 
 
+@lru_cache(maxsize=10_000)
+def _set(words: tuple[str, ...]) -> frozenset[str]:
+    """Return words as a set, the same object for the same words: claims of one sentence share most of theirs."""
+    return frozenset(words)
+
+
 def _profile(claim: Claim, told: Telling, order: int, published: Publication | None) -> Profile:
     noun = told.noun
     own = stem(noun) if noun else None
@@ -237,25 +255,25 @@ def _profile(claim: Claim, told: Telling, order: int, published: Publication | N
         noun=noun,
         near=near,
         around=around,
-        names=frozenset(told.names),
-        beside=frozenset(told.beside),
-        predicates=frozenset(told.happened),
-        marks=frozenset(told.marks),
+        names=_set(told.names),
+        beside=_set(told.beside),
+        predicates=_set(told.happened),
+        marks=_set(told.marks),
         sentence=told.sentence,
         lead=told.lead,
         value=told.value,
         when=times.days(claim.time),
-        own=frozenset(told.own),
-        dated=frozenset(told.dated),
-        siblings=frozenset(told.siblings),
+        own=_set(told.own),
+        dated=_set(told.dated),
+        siblings=_set(told.siblings),
         lone=told.lone,
         near_worth=sum(map(wordnet.worth, near)),
         around_worth=sum(map(wordnet.worth, around)),
-        where=frozenset(told.places),
-        make=frozenset(told.make),
+        where=_set(told.places),
+        make=_set(told.make),
         deed=told.deed,
         told=told.told,
-        whole=frozenset(told.whole),
+        whole=_set(told.whole),
         series=told.series,
         as_of=_as_of(told, published),
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import groupby
 from typing import NamedTuple
 
 from copydesk.links import agreement, judgement, structure, weights
@@ -13,8 +15,8 @@ from copydesk.links.comparisons import articles as alike
 from copydesk.links.comparisons import period, series
 from copydesk.links.events import Events
 from copydesk.links.pairs import Key, Pair, key
-from copydesk.links.partners import left_over, nameable, partners_of, small
-from copydesk.links.scoring import Plan, Scored, evidence
+from copydesk.links.partners import nameable, small
+from copydesk.links.scoring import Scored, evidence
 from copydesk.model import Evidence
 
 
@@ -46,40 +48,45 @@ def disputes(
     same: Sequence[Scored],
     loose: Sequence[Scored],
     sums: Iterable[Pair],
-    description: Plan,
     table: weights.Weights,
     looked_at: Sequence[tuple[Article, Article, float]],
     model: judgement.Model,
     grades: agreement.Grades,
+    least: float = 0.0,
 ) -> list[Dispute]:
     """Return the disputes among pairs whose values cannot both hold, with the judgement on each.
 
-    `same` and `loose` are pairs that can both hold; in `sums` one is a part of the other; `looked_at` are the articles
-    that met, with how alike they are; `grades` says which pairs are one statement.
+    Of `open_pairs` those of one article only say which values stand side by side; those of two have no partner that
+    accounts for either (`partners.left_over`), and the pairs of two articles come one after the other. `same` and
+    `loose` are pairs that can both hold; in `sums` one is a part of the other; `looked_at` are the articles that met,
+    with how alike they are; `grades` says which pairs are one statement. What is less likely than `least` is left out.
     """
-    partners = partners_of(same)
     union = holdings(same)
     rivals = _rivals(open_pairs, union)
     rivals.update((_group_pair(union, pair.a, pair.b), "sum") for pair in sums)
-    left = [s for s in open_pairs if left_over(s.pair, partners, description)]
-    crowd = _crowd(left)
-    best: dict[tuple[Key, str], float] = defaultdict(lambda: float("-inf"))
-    for scored in left:
-        for x, y in _both_ways(scored):
-            best[key(x), y.document] = max(best[key(x), y.document], scored.weight)
+    structural = cache(lambda name, level: _structural(name, level, table))
+    left = (s for s in open_pairs if s.pair.a.document != s.pair.b.document)
     found: list[Dispute] = []
-    for scored in left:
-        a, b = scored.pair.a, scored.pair.b
-        extra: list[Evidence] = []
-        extra.append(_structural("rivals", rivals.get(_group_pair(union, a, b), "none"), table))
-        gap = max(best[key(a), b.document], best[key(b), a.document]) - scored.weight
-        rank = "mutual" if gap <= 0 else "close" if gap < CLOSE else "no"
-        extra.append(_structural("partner", rank, table))
-        many = max(len(crowd[key(a), b.document]), len(crowd[key(b), a.document]))
-        extra.append(_structural("left", "alone" if many <= 1 else "few" if many <= 2 else "crowd", table))
-        weight = scored.weight + sum(e.weight for e in extra)
-        found.append(Dispute(scored, weight, tuple(extra)))
-    judged = _judged(found, union, same, looked_at, model)
+    for _, group in groupby(left, key=lambda s: (s.pair.a.document, s.pair.b.document)):
+        between = list(group)
+        crowd = _crowd(between)
+        best: dict[Key, float] = {}
+        for scored in between:
+            for place in _ends(scored):
+                best[place] = max(best.get(place, scored.weight), scored.weight)
+        for scored in between:
+            one, two = _ends(scored)
+            gap = max(best[one], best[two]) - scored.weight
+            many = max(len(crowd[one]), len(crowd[two]))
+            extra = (
+                structural("rivals", rivals.get(_group_pair(union, scored.pair.a, scored.pair.b), "none")),
+                structural("partner", "mutual" if gap <= 0 else "close" if gap < CLOSE else "no"),
+                structural("left", "alone" if many <= 1 else "few" if many <= 2 else "crowd"),
+            )
+            weight = scored.weight + sum(e.weight for e in extra)
+            if weight >= model.floor and _comparable(scored.pair):
+                found.append(Dispute(scored, weight, extra))
+    judged = _judged(found, union, same, looked_at, model, least)
     events = Events((*same, *loose), grades)
     aloud = model.levels["warning"]
     return [
@@ -89,19 +96,19 @@ def disputes(
 
 
 def _judged(
-    found: Sequence[Dispute],
+    kept: Sequence[Dispute],
     union: Union[Key],
     same: Sequence[Scored],
     looked_at: Sequence[tuple[Article, Article, float]],
     model: judgement.Model,
+    least: float,
 ) -> list[Dispute]:
-    """Return the disputes that are heavy enough with the judgement on each; a fact is judged by its best mentions."""
+    """Return disputes with the judgement on each; a fact is judged by its best mentions."""
     holders: dict[object, set[str]] = defaultdict(set)
     for scored in same:
         a, b = scored.pair.a, scored.pair.b
         if union.find(key(a)) == union.find(key(b)):
             holders[union.find(key(a))].update((a.document, b.document))
-    kept = [d for d in found if d.weight >= model.floor and _comparable(d.scored.pair)]
     groups = [_group_pair(union, d.scored.pair.a, d.scored.pair.b) for d in kept]
     best: dict[tuple[Key, Key], float] = {}
     for dispute, group in zip(kept, groups, strict=True):
@@ -114,7 +121,9 @@ def _judged(
         pair = dispute.scored.pair
         own = (union.find(key(pair.a)), union.find(key(pair.b)))
         features = judgement.features(pair, dispute.weight, best[group], own, around)
-        result.append(dispute._replace(judged=judgement.judge(dispute.weight, features, model)))
+        judged = judgement.judge(dispute.weight, features, model)
+        if judged.probability >= least:
+            result.append(dispute._replace(judged=judged))
     return result
 
 
@@ -142,18 +151,18 @@ ALIKE_ENOUGH = frozenset(("high", "half", "some"))
 """How alike two articles must be: the judgement was learnt on reports of one event."""
 
 
-def _both_ways(scored: Scored) -> tuple[tuple[Profile, Profile], ...]:
-    a, b = scored.pair.a, scored.pair.b
-    return (a, b), (b, a)
+def _ends(scored: Scored) -> tuple[Key, Key]:
+    return key(scored.pair.a), key(scored.pair.b)
 
 
-def _crowd(left: Iterable[Scored]) -> dict[tuple[Key, str], set[str]]:
-    """Return the values left over in another article that a claim could be another giving of, by noun alone."""
-    found: dict[tuple[Key, str], set[str]] = defaultdict(set)
-    for scored in left:
+def _crowd(between: Iterable[Scored]) -> dict[Key, set[str]]:
+    """Return the values left over in the other of two articles that a claim could be a giving of, by noun alone."""
+    found: dict[Key, set[str]] = defaultdict(set)
+    for scored in between:
         if nameable(scored.pair):
-            for x, y in _both_ways(scored):
-                found[key(x), y.document].add(y.value)
+            one, two = _ends(scored)
+            found[one].add(scored.pair.b.value)
+            found[two].add(scored.pair.a.value)
     return found
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -100,19 +100,44 @@ TIMES = frozenset(("date", "clock", "duration"))
 BASE = "how often such a pair is one fact with two values"
 
 
-class Words:
-    """How much the words of some articles tell: the fewer of them have one, the more."""
+class Neighbours:
+    """The articles that were looked at together with one, and which of them have a word."""
 
-    def __init__(self, articles: Iterable[Article]) -> None:
-        self._articles = list(articles)
+    def __init__(self) -> None:
+        self._articles: dict[str, Article] = {}
+        self._having: dict[str, frozenset[str]] = {}
+
+    def add(self, article: Article) -> None:
+        """Take in one of them."""
+        self._articles[article.id] = article
+
+    @property
+    def ids(self) -> Set[str]:
+        """The ids of all of them."""
+        return self._articles.keys()
+
+    def having(self, stem: str) -> frozenset[str]:
+        """Return the ids of those that have a stem."""
+        found = self._having.get(stem)
+        if found is None:
+            found = self._having[stem] = frozenset([n for n, a in self._articles.items() if stem in a.stems])
+        return found
+
+
+class Words:
+    """How much words tell in the articles around two: the fewer of these have one, the more."""
+
+    def __init__(self, one: Neighbours, two: Neighbours) -> None:
+        self._one, self._two = one, two
+        self._number = len(one.ids | two.ids)
         self._known: dict[str, float] = {}
 
     def worth(self, stem: str) -> float:
         """Return what a stem tells, in nats."""
         found = self._known.get(stem)
         if found is None:
-            having = sum([stem in a.stems for a in self._articles])
-            found = self._known[stem] = math.log((len(self._articles) + 1) / (having + 0.5))
+            having = len(self._one.having(stem) | self._two.having(stem))
+            found = self._known[stem] = math.log((self._number + 1) / (having + 0.5))
         return found
 
 
@@ -122,26 +147,21 @@ class Surroundings:
     def __init__(self, pairs: Iterable[tuple[Article, Article, float]], holders: Mapping[object, set[str]]) -> None:
         """Take the articles that were looked at together, with how alike they are, and which give each value."""
         self._holders = holders
-        self._near: dict[str, dict[str, Article]] = defaultdict(dict)
+        self._near: dict[str, Neighbours] = defaultdict(Neighbours)
         copies: Union[str] = Union()
         for one, two, kinship in pairs:
             for x, y in ((one, two), (two, one)):
-                self._near[x.id][x.id] = x
-                self._near[x.id][y.id] = y
+                self._near[x.id].add(x)
+                self._near[x.id].add(y)
             if one is not two and kinship >= COPY:
                 copies.join(one.id, two.id)
         self._copies = copies
         self._texts: dict[object, int] = {}
-        self._words = Words(())
         self._between: tuple[str, str] | None = None
 
     def texts(self, documents: Iterable[str]) -> int:
         """Return how many articles there are, copies of one text counted once."""
         return len({self._copies.find(d) for d in documents})
-
-    def articles(self, pair: Pair) -> dict[str, Article]:
-        """Return the articles that were looked at together with either of the two."""
-        return {**self._near[pair.one.id], **self._near[pair.two.id], pair.one.id: pair.one, pair.two.id: pair.two}
 
     def support(self, pair: Pair, holdings: tuple[object, object]) -> tuple[int, int]:
         """Return how many articles give the one value and the other."""
@@ -160,7 +180,7 @@ class Surroundings:
         """Return how common words are in the articles around a pair; disputes of two articles come together."""
         between = pair.one.id, pair.two.id
         if between != self._between:
-            self._between, self._words = between, Words(self.articles(pair).values())
+            self._between, self._words = between, Words(self._near[pair.one.id], self._near[pair.two.id])
         return self._words
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from copydesk.links import agreement, judgement, matching, scoring, verdicts, weights, within
 from copydesk.links.articles import Article, Profile
@@ -14,6 +14,7 @@ from copydesk.links.pairs import Key, key
 from copydesk.links.relation import show
 from copydesk.links.scoring import Scored
 from copydesk.model import Cluster, Evidence, Holding, Link, Linkage, Location, Verdict
+from copydesk.model.links import Reasons
 
 
 def build(articles: Sequence[Article], table: weights.Weights | None = None) -> Linkage:
@@ -21,17 +22,16 @@ def build(articles: Sequence[Article], table: weights.Weights | None = None) -> 
     table = table or weights.load()
     matched = matching.match(articles, table, reported=True)
     explainer = scoring.Explainer(table, remember=True)
-    least = judgement.load().levels["note"]
-    kept = [d for d in matched.disputes if d.judged is None or d.judged.probability >= least]
-    conflicts = [_dispute(d, explainer) for d in kept]
+    tell, described = explainer.evidence, explainer.described
+    conflicts = [_dispute(d, explainer) for d in matched.disputes]
     grades = _grades(matched)
-    links = [_same(s, explainer, grades[_place(s)]) for s in (*matched.same, *matched.loose) if _place(s) in grades]
+    links = [_same(s, tell, grade) for s in (*matched.same, *matched.loose) if (grade := grades.get(_place(s)))]
     links += conflicts
-    links += [_apart(s, explainer) for s in matched.apart]
+    links += [_apart(s, described) for s in matched.apart]
     links.sort(key=lambda x: (x.a.document, x.a.start, x.a.end, x.b.document, x.b.start, x.b.end, x.verdict))
     return Linkage(
         links=tuple(links),
-        clusters=tuple(_clusters(matched, list(zip(kept, conflicts, strict=True)), articles, grades)),
+        clusters=tuple(_clusters(matched, list(zip(matched.disputes, conflicts, strict=True)), articles, grades)),
     )
 
 
@@ -45,11 +45,15 @@ def _grades(matched: Matched) -> dict[tuple[Key, Key], agreement.Grade]:
     return {place: grade for place, grade in found.items() if grade != "none"}
 
 
-def _same(s: Scored, explainer: scoring.Explainer, grade: agreement.Grade) -> Link:
+Tell = Callable[[Scored], tuple[Evidence, ...]]
+"""What puts a scored pair into words."""
+
+
+def _same(s: Scored, tell: Tell, grade: agreement.Grade) -> Link:
     if grade == "unsure":
-        return _link(s, "compatible", UNSURE, s.weight, explainer.evidence(s))
+        return _link(s, "compatible", UNSURE, s.weight, Reasons(tell, s))
     verdict: Verdict = "agree" if s.pair.relation.outcome == "agree" else "compatible"
-    return _link(s, verdict, s.pair.relation.kind, s.weight, explainer.evidence(s))
+    return _link(s, verdict, s.pair.relation.kind, s.weight, Reasons(tell, s))
 
 
 UNSURE = "unsure"
@@ -97,9 +101,9 @@ FIELDS = "neither is told by a verb: they may be fields of two entries"
 NUMBERED = "nothing says what is counted: they may be versions or sections"
 
 
-def _apart(s: Scored, explainer: scoring.Explainer) -> Link:
+def _apart(s: Scored, tell: Tell) -> Link:
     assert s.veto is not None
-    return _link(s, "different", s.veto.kind, s.weight, explainer.described(s))
+    return _link(s, "different", s.veto.kind, s.weight, Reasons(tell, s))
 
 
 def _link(
@@ -107,7 +111,7 @@ def _link(
     verdict: Verdict,
     kind: str | None,
     weight: float,
-    evidence: tuple[Evidence, ...],
+    evidence: Sequence[Evidence],
     level: verdicts.Level | None = None,
     probability: float | None = None,
 ) -> Link:

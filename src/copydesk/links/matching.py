@@ -53,7 +53,8 @@ def match(
 ) -> Matched:
     """Return the links of a batch of articles.
 
-    With `reported`, disputes that are too light to be reported are left out where nothing else hangs on them.
+    With `reported`, disputes that are too light or unlikely to be reported are left out where nothing else hangs on
+    them.
     """
     table, model = table or weights.load(), model or judgement.load()
     same: list[Scored] = []
@@ -105,9 +106,16 @@ def match(
         if reported and meeting.one is not meeting.two:
             open_pairs += _open(meeting, disputed, linked, clash, description, table)
         else:
-            open_pairs += _heavy(map(meeting.pair, disputed), clash, table)
+            heavy = _heavy(map(meeting.pair, disputed), clash, table)
+            if meeting.one is not meeting.two:
+                partners = partners_of(linked)
+                heavy = [s for s in heavy if left_over(s.pair, partners, description)]
+            open_pairs += heavy
+        meeting.damped.forget()
     grades = agreement.Grades()
-    found = (*inside, *disputes(open_pairs, same, loose, sums, description, table, looked_at, model, grades))
+    likely = model.levels["note"] if reported else 0.0
+    across = disputes(open_pairs, same, loose, sums, table, looked_at, model, grades, likely)
+    found = (*inside, *across)
     return Matched(tuple(same), tuple(loose), found, told_apart.found(), grades)
 
 

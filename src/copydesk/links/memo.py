@@ -19,7 +19,7 @@ SEEN: dict[str, Sees] = {name: c.sees for name, c in BETWEEN.items() if c.sees i
 AT = {name: at for at, name in enumerate(SEEN)}
 """Where `Numbering.of` has the number for a comparison."""
 
-LIMIT = 200_000
+LIMIT = 50_000
 """Outcomes of a comparison that are remembered at a time."""
 
 T = TypeVar("T")

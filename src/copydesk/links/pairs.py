@@ -20,7 +20,7 @@ Key = tuple[str, int]
 
 def key(profile: Profile) -> Key:
     """Return the identity of a claim."""
-    return profile.document, profile.order
+    return profile.key
 
 
 class Pair(NamedTuple):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar, Literal, overload
 
-from pydantic import Field
+from pydantic import AfterValidator, ConfigDict, Field, PlainSerializer
 
 from copydesk.model.claims import Claim
 from copydesk.model.documents import Location
@@ -26,15 +28,69 @@ class Evidence(Record):
     reason: str
 
 
-class Link(Record):
+class Reasons(Sequence[Evidence]):
+    """The evidence of a link, put into words when it is first read: of most links nobody reads it.
+
+    Equal to the tuple that it stands for, and pickled as that.
+    """
+
+    __slots__ = ("_found", "_of", "_tell")
+
+    def __init__(self, tell: Callable[[Any], tuple[Evidence, ...]], of: object) -> None:
+        """Take what returns the evidence, and what it is to be called with."""
+        self._tell, self._of = tell, of
+        self._found: tuple[Evidence, ...] | None = None
+
+    def _told(self) -> tuple[Evidence, ...]:
+        if self._found is None:
+            self._found = self._tell(self._of)
+            self._of = None
+        return self._found
+
+    @overload
+    def __getitem__(self, at: int) -> Evidence: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Evidence, ...]: ...
+
+    def __getitem__(self, at: int | slice) -> Evidence | tuple[Evidence, ...]:
+        return self._told()[at]
+
+    def __iter__(self) -> Iterator[Evidence]:
+        return iter(self._told())
+
+    def __len__(self) -> int:
+        return len(self._told())
+
+    def __eq__(self, other: object) -> bool:
+        return self._told() == (other._told() if isinstance(other, Reasons) else other)
+
+    def __hash__(self) -> int:
+        return hash(self._told())
+
+    def __repr__(self) -> str:
+        return repr(self._told())
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return tuple, (self._told(),)
+
+
+# A plain slotted class and no `Record`: articles in great number have more links than anything else. Within a report or
+# a linkage it is validated and dumped as the records are, by itself by `pydantic.TypeAdapter(Link)`.
+@dataclass(frozen=True, slots=True)
+class Link:
     """Two claims and what they are to each other. A pair without a link is unrelated."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
 
     a: Location
     b: Location
     verdict: Verdict
     kind: str | None = None
     weight: float = 0.0
-    evidence: tuple[Evidence, ...] = ()
+    evidence: Annotated[
+        Sequence[Evidence], AfterValidator(tuple), PlainSerializer(tuple, return_type=tuple[Evidence, ...])
+    ] = ()
     level: Literal["error", "warning", "note"] | None = None
     """At which level a conflict is to be reported; None for the other verdicts."""
     probability: float | None = None
