@@ -163,6 +163,15 @@ def _only_date(block: Signed, sentence: tuple[int, int]) -> Mention | None:
     return dates[0] if len(dates) == 1 else None
 
 
+def _begun_near(block: Signed, sentence: tuple[int, int]) -> Iterator[int]:
+    """Yield the years of the dates in a sentence and in those beside it: any of them may be what is celebrated."""
+    for low, high in (sentence, *block.neighbours(sentence)):
+        for at, mention in block.mentions.items():
+            span = year_of(mention) if low <= at < high and block.text[at] in GROUPS["date"] else None
+            if span is not None:
+                yield span[0].year
+
+
 _OF_LIFE = re.compile(r" of (?:his|her|[A-Z][\w’'-]+[’']s) (?P<what>death|birth)\b")
 
 
@@ -196,6 +205,7 @@ def _judged(published: Publication | None, block: Signed, found: _Anniversary) -
     years = {span[0].year for m in then if (span := span_of(m)) is not None and span[0].year > origin}
     shown = [m.prose for m in then]
     now = window(published)
+    may = {*years, *(day.year for day in now or () if years), *_begun_near(block, found.sentence)}
     told = ""
     if not years and now is not None and published is not None:
         years = _now(block, found.sentence, {now[0].year, now[1].year})
@@ -206,6 +216,8 @@ def _judged(published: Publication | None, block: Signed, found: _Anniversary) -
     due = origin + found.years
     if not years or due in years or (found.running and due - 1 in years):
         return None
+    if any(other + found.years in may | years for other in _begun_near(block, found.sentence)):
+        return None  # "begun in 1125. It is the 800th anniversary of its spire, finished in 1225"
     year = min(years, key=lambda y: abs(y - due))
     if not found.told_of and not 1 / UNLIKE < found.years / max(1, year - origin) < UNLIKE:
         return None  # of another event

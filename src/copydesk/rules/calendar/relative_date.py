@@ -21,6 +21,8 @@ _FORMS = (
     pattern(r"\b(?:[Ii]n|[Oo]n) (?:the )?<date:date>(?P<bracket> \(|, )<relative:relative>(?=[),.;])(?P<after>)"),
 )
 _ENDS = re.compile(r"[),.;]|$")
+_SHIFTED = pattern(r"<relative|length>(?: ago)?,? $")
+"""What stands before "this month" where it is that of another year: "fifty years ago this month"."""
 _SLACK = {"Y": 366, "M": 31, "W": 7, "D": 1}
 """Days by which "three years ago" may be off to either side: the anniversary may be still to come, or just over."""
 
@@ -49,7 +51,12 @@ def relative_date(extraction: Extraction) -> Iterator[Slip]:
         for form in _FORMS:
             for match in form.finditer(block.text):
                 relative, stated = block.mention(match, "relative"), block.mention(match, "date")
-                if match["after"] or _is_title(block, match) or not _closed(block.text, match, stated):
+                if (
+                    match["after"]
+                    or _SHIFTED.search(block.text, 0, match.start())
+                    or _is_title(block, match)
+                    or not _closed(block.text, match, stated)
+                ):
                     continue
                 meant = _meant(relative, published)
                 if meant is None or _fits(relative, stated, meant):

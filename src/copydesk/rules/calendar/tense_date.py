@@ -102,7 +102,7 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _UNREAL = re.compile(
-    r"\b(?:if|when|until|before|after|once|would|will|unless|had|by|suppose|imagine|be)\b", re.IGNORECASE
+    r"\b(?:if|when|until|before|after|once|would|will|unless|had|by|to|suppose|imagine|be)\b", re.IGNORECASE
 )
 SLACK = 2
 """Days of room for time zones and for articles that are dated before they are printed."""
