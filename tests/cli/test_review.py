@@ -204,6 +204,44 @@ def interrupted(monkeypatch: pytest.MonkeyPatch, during: Callable[[], None]) -> 
     monkeypatch.setattr(review._Work, "forever", forever)
 
 
+def test_a_corrected_value_holds_for_every_command(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (desk / "copydesk.toml").write_text('select = ["CO"]\n')
+    (desk / "a.md").write_text("The ferry Astra carried 41,300 passengers in 2020, its chairman said in Lund.\n")
+    (desk / "b.md").write_text("The ferry Astra carried 43,100 passengers in 2020, the chairman said in Lund.\n")
+    review = opened("a.md", "b.md")
+    assert [f.code for f in findings(review)] == ["CO002"]
+    assert 'action="correct"' in review.page("k")
+    claim = next(c for c in review.report.claims if c.location.text == "41,300")
+    fields = {"claim": html.handle(claim), "value": "43,100", "reason": "the wire's slip"}
+    answer = review.act("correct", fields)
+    told = "“41,300” is read as 43,100 passenger of ferry Astra, in 2020, as R. Okafor corrected on "
+    assert answer.told.startswith(told)
+    assert findings(review) == findings(opened("a.md", "b.md")) == []
+    assert "Corrected by editors" in review.page("k")
+    assert review.act("correct", fields | {"value": "many"}).status == HTTPStatus.BAD_REQUEST
+    assert review.act("correct", {"claim": "x", "value": "1"}).status == HTTPStatus.CONFLICT
+
+    def out(*argv: str) -> str:
+        main([*argv, "--no-cache"] if argv[0] == "verify" else list(argv))
+        return capsys.readouterr().out
+
+    assert "1 claim read as corrected by editors" in out("verify", "a.md", "b.md")
+    assert "CO002" in out("verify", "a.md", "b.md", "--no-decisions")
+    assert "Disputed (0)" in out("compare", "a.md", "b.md")
+    assert "41,300 (corrected: 43,100)" in out("matrix", "a.md", "b.md", "--format", "csv")
+    assert "agree" in out("explain-link", "a.md:1:25", "b.md:1:25")
+    (row,) = [json.loads(line) for line in out("extract", "a.md").splitlines() if '"41,300"' in line][:1]
+    assert (row["quantity"]["low"], row["corrected"]["by"]) == ("43100", "R. Okafor")
+    assert "claim “41,300”: corrected by R. Okafor" in out("decisions", "list")
+    (desk / "a.md").write_text((desk / "a.md").read_text().replace("Lund", "Malmö"))
+    assert main(["verify", "a.md", "--no-cache"]) == 0
+    assert "the correction of R. Okafor of “41,300” holds no more" in capsys.readouterr().err
+    assert review.act("again", {}).status == HTTPStatus.OK
+    assert "holds no more" in review.page("k")
+    assert "claim “41,300”" in out("decisions", "prune", "a.md", "b.md")
+    assert list(FOLDER.glob("*.toml")) == []
+
+
 def test_ctrl_c_ends_it_cleanly(
     typos: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -38,8 +38,11 @@ def _group(document: str, index: Index, unfolded: bool) -> Html:
     against = sorted(index.against[document], key=lambda entry: -entry.finding.level.rank)
     grave = [_card(anchor, f, index) for anchor, f in own if f.level is not Level.NOTE]
     grave += [_mirror(entry, index) for entry in against if entry.finding.level is not Level.NOTE]
-    slight = [_card(anchor, f, index) for anchor, f in own if f.level is Level.NOTE]
-    slight += [_mirror(entry, index) for entry in against if entry.finding.level is Level.NOTE]
+    notes = [_card(anchor, f, index) for anchor, f in own if f.level is Level.NOTE]
+    mirrored = [_mirror(entry, index) for entry in against if entry.finding.level is Level.NOTE]
+    slight = [*notes, *mirrored]
+    told = [words.count(len(notes), "note")] if notes else []
+    told += [f"{words.count(len(mirrored), 'conflict')} with others"] if mirrored else []
     anchor = index.article(document)
     title = index.title(document)
     path = one_line(document)
@@ -56,10 +59,10 @@ def _group(document: str, index: Index, unfolded: bool) -> Html:
         grave or el("p", "No errors and no warnings.", class_="meta"),
         el(
             "details",
-            el("summary", words.count(len(slight), "note")),
+            el("summary", " and ".join(told)),
             slight,
             class_="notes",
-            open=not grave and unfolded and len(slight) <= _MOST_RELATED,
+            open=index.report.worst is Level.NOTE and unfolded and len(slight) <= _MOST_RELATED,
         )
         if slight
         else None,
