@@ -51,6 +51,9 @@ def misprinted(extraction: Extraction) -> Iterator[Unlike]:
             if last_place(told.point) == last_place(value.point) and 1 / FAR <= told.point / value.point <= FAR
         ]
         off = {told.point: claim for claim, told in reversed(like) if one_slip(told.point, value.point)}
+        bound = head.quantity is not None and head.quantity.comparator in (">", ">=")
+        if bound and any(point > value.point for point in off):
+            continue  # "more than 15 minutes" is true of 17
         if len(off) == 1:
             yield Unlike(head, next(iter(off.values())))
 

@@ -56,7 +56,7 @@ _GAP_BEFORE = re.compile(rf"\b(?:gap|difference|margin|lead|majority|advantage) 
 _GAP_BEHIND = re.compile(
     rf" (?!{_IS}\b)(?:[a-z]+ ){{0,2}}?(?:(?:{_MORE}|better off|worse off) than\b|(?:clear|ahead|short|adrift) of\b"
     rf"|(?:above|behind|ahead|below)\b)"
-    rf"| [a-z]+ (?:from|on|over) (?:the |its |last |their )?[{AMOUNTS}]"
+    rf"| [a-z]+(?: (?:on|over)|(?<!s) from) (?:the |its |last |their )?[{AMOUNTS}]"
     r"|(?: [a-z]+)? apart\b| (?:over|under|short)(?=[.,;:]| budget\b)"
 )
 _YEARS_BETWEEN = re.compile(r" (?:of age )?between (?:them|the (?:two|pair|couple|brothers|sisters|siblings|twins))\b")
@@ -135,7 +135,7 @@ class Relation(NamedTuple):
 
         Two bare numbers of other sentences are of anything: "the last eight ... three-time champions ... doubled".
         """
-        near = self.first.sentence == self.second.sentence == self.told.sentence
+        near = self.first.claim.sentence == self.second.claim.sentence == self.told.claim.sentence
         named = self.what != "share" and is_named(self.first, self.second)
         return Level.WARNING if near or named else Level.NOTE
 

@@ -97,7 +97,8 @@ def _best(paragraph: Paragraph, told: Figure, second: int) -> Weighed | None:
 def _is_of_units(found: Result) -> bool:
     """Return whether so many times so much makes a figure, or it shared out: of sums, differences and shares any text
     with a row of figures has some that come near another figure of it."""
-    return found.sign in ("x", "/") and not any(is_share(f.claim) for f in found.of)
+    named = any(f.claim.quantity is not None and f.claim.quantity.unit is not None for f in found.of)
+    return named and found.sign in ("x", "/") and not any(is_share(f.claim) for f in found.of)
 
 
 def _is_in_whole(found: Result, told: Figure) -> bool:

@@ -72,7 +72,12 @@ def percent_change(extraction: Extraction) -> Iterator[Slip]:
             continue
         text = extraction.document.text
         slip = _against_direction(text, (start, end), low, high) or next(
-            (s for c in group if c not in (start, end) and (s := _against_size(text, c, (start, low), (end, high)))),
+            (
+                s
+                for c in group
+                if c not in (start, end) and not _has_own_subject(text, c, start, end)
+                if (s := _against_size(text, c, (start, low), (end, high)))
+            ),
             None,
         )
         if slip is not None and slip.at not in seen:
@@ -83,6 +88,16 @@ def percent_change(extraction: Extraction) -> Iterator[Slip]:
         if slip is not None and slip.at not in seen:
             seen.add(slip.at)
             yield slip
+
+
+_OWN_SUBJECT = re.compile(r"\b(?:and|while|but|as)\b(?: [\w’'-]+){2,} (?:has |have |had |was |were )?$")
+
+
+def _has_own_subject(text: str, size: Claim, start: Claim, end: Claim) -> bool:
+    """Return whether a verb behind both values is told of another thing: "fell from 25 to 19 and sales doubled"."""
+    behind = max(start.prose.end, end.prose.end)
+    is_verb = size.location.text.lower().startswith(_VERBS)
+    return is_verb and behind < size.prose.start and _OWN_SUBJECT.search(text[behind : size.prose.start]) is not None
 
 
 def _of_relation(found: Relation) -> Slip | None:

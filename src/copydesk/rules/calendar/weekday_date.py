@@ -32,6 +32,8 @@ _BESIDE = (
     ),
 )
 _ONE_OF_SEVERAL = pattern(r"<weekday>(?:,| and| or| to| through|[-–/]) ?$")
+_SUPPOSED = re.compile(r"\b(?:if|when|whenever|unless|should) $", re.IGNORECASE)
+"""What makes a day and its weekday a case that may come: "on the 26th if 27 April is a Sunday"."""
 _GOES_ON = pattern(r" ?(?:[-–/&]|,? and|,? or|to) ?<any>")
 
 
@@ -106,6 +108,7 @@ def _days(block: Signed) -> Iterator[_Day]:
             weekday is None
             or mention.timex is None
             or _is_worked_out(mention)
+            or _SUPPOSED.search(block.text, max(0, first - 12), first)
             or _several(block, first, at, mention.timex, mention)
         ):
             continue

@@ -170,8 +170,8 @@ class Figures:
         opening = self._starts[max(0, figure.at - 1 - REACH)] if self._starts else 0
         near = [value for at, value in self._values if opening <= at < own][-7:]
         near += [f.value for f in alike if f.by and own < f.claim.prose.start < figure.claim.sentence.end]
-        past = [(figure.at - f.at, f.phrase[:40]) for f in alike if 0 < figure.at - f.at <= REACH]
-        if any((_AND_ONE.search(phrase) and far <= 2) or _OTHERS.match(phrase) for far, phrase in past):
+        past = [f.phrase[:40] for f in alike if 0 < figure.at - f.at <= REACH]
+        if any(_AND_ONE.search(phrase) or _OTHERS.match(phrase) for phrase in past):
             near.append(Decimal(1))  # "two sisters and their cousin", "she and two other authors": three
         sums = {sum(c) for n in (2, 3) for c in combinations(near, n)}
         return figure.value in sums | {abs(a - b) for a, b in combinations(near, 2)}

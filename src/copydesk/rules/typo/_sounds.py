@@ -91,6 +91,8 @@ def _word(word: str) -> str | None:
     if not _VOWEL.search(folded) or folded in lists["either"]:
         return None  # spelled out ("nth", "html"), or the short form of a word ("Mr", "St")
     known = _heard(folded)
+    if len(folded) <= 3 and word.islower() and folded[0].upper() in _NAME_BEGINS_AN and not is_common(folded):
+        return None  # "an ra with no response": it may be an abbreviation
     if word[0].isupper():
         return known if known != "?" and _is_english_name(word, folded) else None
     if f"{folded}$" not in _otherwise() and folded[0] not in "aeiouy" and not _is_onset(folded[:2]):

@@ -18,6 +18,7 @@ _ARTICLE = re.compile(
     r"(?P<gap>[ \u00a0\n]+[*_“‘\"'(\[]{0,3})(?P<next>[$£€¥]?[^\W_][\w.,'’&-]{0,60})"
 )
 
+_BEFORE = re.compile(r"(?<![\w’'-])[A-Z]{2,} $")
 _LETTER_B = re.compile(r"(?<![\w.’'&/-])B(?![\w’'&/-]|\.\w)")
 SHORT = 4
 """Letters below which a word that the dictionary does not have may be an abbreviation or a sound."""
@@ -53,6 +54,8 @@ def a_or_an(extraction: Extraction) -> Iterator[Slip]:
             if _is_remark(document.text, match) or document.parted(Span(*match.span())):
                 continue
             if _is_one_of_letters(document.text, block.span, match) or _is_optional(document.text, match):
+                continue
+            if _is_in_capitals(document.text, match):
                 continue
             if _is_code(match["next"]) or match["next"].lower() in members("determiner"):
                 continue  # of "an the" the one or the other is a slip, and "a the" mends nothing
@@ -103,9 +106,17 @@ def _is_known(word: str) -> bool:
 
 
 def _is_code(word: str) -> bool:
-    """Return whether a hyphen joins letters to letters that are no word, as in the name of a model: "a ur-e 4"."""
+    """Return whether a word is none that English writes: "stuffff", or the name of a model ("a ur-e 4")."""
+    if re.search(r"([a-z])\1\1", word.lower()):
+        return True  # "an stuffff": slang, in which "an" may be "and"
     first, *rest = word.split("-")
     return any(len(part) == 1 for part in rest) and not is_common(first.lower())
+
+
+def _is_in_capitals(text: str, match: re.Match[str]) -> bool:
+    """Return whether words in capitals stand on both sides, so that "a" is a name: "PARTITION BY a ORDER BY b"."""
+    before = _BEFORE.search(text, max(0, match.start() - 20), match.start())
+    return before is not None and match["next"].isalpha() and match["next"].isupper()
 
 
 def _is_deed(word: str) -> bool:

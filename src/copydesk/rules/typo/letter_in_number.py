@@ -47,6 +47,8 @@ def letter_in_number(extraction: Extraction) -> Iterator[Slip]:
         within = block.span
         posed = [m for m in _POSED.finditer(document.text, *within) if _is_number(m[0])]
         for match in [*posed, *_ONE_DIGIT.finditer(document.text, *within)]:
+            if _is_isotope(document.text, match, within):
+                continue
             span, right = Span(*match.span()), match[0].translate(_AS_DIGIT)
             yield Slip(
                 at=span,
@@ -70,6 +72,22 @@ def letter_in_number(extraction: Extraction) -> Iterator[Slip]:
                 explanation=(names.capitalize(),),
                 fix=replace(document, span, right, safe=True),
             )
+
+
+NEAR = 40
+"""Characters around a number in which formulas show that it is one of them."""
+_FORMULA = re.compile(
+    r"(?<![\w.,])\d{1,3}(?!am|AM|pm|PM|th|st|nd|rd|OO)[A-Z][a-z]?(?![\w])|[A-Z][a-z]?\d[A-Z]?[a-z]?\d?"
+)
+
+
+def _is_isotope(text: str, match: re.Match[str], within: Span) -> bool:
+    """Return whether an O behind a number is oxygen, as the formulas beside it show: "197Au + 18O"."""
+    if not match[0].endswith("O") or not match[0][:-1].isdecimal():
+        return False
+    before = text[max(within.start, match.start() - NEAR) : match.start()]
+    behind = text[match.end() : min(within.end, match.end() + NEAR)]
+    return any(_FORMULA.search(side) for side in (before, behind))
 
 
 def _is_number(text: str) -> bool:

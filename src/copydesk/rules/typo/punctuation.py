@@ -10,8 +10,9 @@ from copydesk.model import Block, BlockKind, Document, Extraction, Fix, Level, S
 from copydesk.rules._prose import sentence_at
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.fixes import replace
-from copydesk.rules.typo._grammar import is_function_word
+from copydesk.rules.typo._grammar import is_common, is_function_word, lemmas
 from copydesk.rules.typo._language import is_english, is_string
+from copydesk.text import wordnet
 
 _DOUBLED = re.compile(
     r"(?<![.,;:!?])(?:,,|;;|,\.(?!\d)|,;|;,|(?<!\b[A-Za-z])(?<!\betc)(?<!\bal)(?<!\bInc)(?<!\bLtd)(?<!\bCo)(?<!\bCorp)"
@@ -125,6 +126,8 @@ def _is_slip(document: Document, block: Block, match: re.Match[str]) -> bool:
         return False  # "in Portland, Oreg.; in Salem"
     if is_string(text, match.start()) or _FACE.search(text, max(0, match.start() - 5), match.start()):
         return False
+    if match[0] in ",;" and not any(_is_word(each) for each in (_tail(text, match.start()), _head(text, match.end()))):
+        return False  # "(tbl,idx)": names of code
     if match[0] == ":," and before is not None and before[0].isupper():
         return False  # "do not use CC:, since": the colon is part of a name
     if _is_value(document, match):
@@ -133,6 +136,12 @@ def _is_slip(document: Document, block: Block, match: re.Match[str]) -> bool:
     if match[0] == ".." and text[match.end() : match.end() + 1].isalpha() and text.count(name) > 1:
         return False  # "for..of", a name of code
     return is_english(document, block)
+
+
+def _is_word(word: str) -> bool:
+    return is_function_word(word.lower()) or any(
+        is_common(lemma) or wordnet.is_known(lemma) for lemma in lemmas(word.lower())
+    )
 
 
 def _is_pause(extraction: Extraction, block: Block, match: re.Match[str]) -> bool:
