@@ -41,6 +41,7 @@ _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)")
 _ADDED = re.compile(
     r",\s(?:(?:now\s|then\s)?(?:aged\s)?\d{1,3}|[JS]r\.?|Inc\.?|Ltd\.?|Esq\.?|[IVX]{2,4})(?=,|;|$|\s(?:and|or)\s)"
 )
+_FIGURE = re.compile(r"(?:(?:at|with|on|from|in|aged|by) )?[$£€]?\d")
 _SHORT = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]{2}|(?=[A-Z])\w[a-z]{2,4}\.")
 """What may be a state behind a town: "TX", "N.Y.", "Mass."."""
 _COMMA = re.compile(r",\s+")
@@ -134,8 +135,14 @@ def _of_parts(stretch: str, parts: Sequence[str], start: int) -> Listed | None:
 
 def _of_pieces(flat: str, start: int, people: bool, within: bool, *, closed: bool, whole: bool) -> Listed | None:
     cut = [0, *(m.end() for m in _COMMA.finditer(flat))]
-    pieces = [flat[a:b].rstrip(", ") for a, b in zip(cut, [*cut[1:], len(flat)], strict=True)]
-    spans = [(a, a + len(p)) for a, p in zip(cut, pieces, strict=True)]
+    both = [(a, flat[a:b].rstrip(", ")) for a, b in zip(cut, [*cut[1:], len(flat)], strict=True)]
+    # "Ghent, 41 points, and Lille, 38": what a name has is no further thing
+    both = [
+        both[0],
+        *(b for a, b in pairwise(both) if not (_FIGURE.match(b[1]) and _NAME.fullmatch(_LEADING.sub("", a[1])))),
+    ]
+    pieces = [piece for _, piece in both]
+    spans = [(a, a + len(piece)) for a, piece in both]
     last = next((n for n, p in enumerate(pieces) if n and _LEADING.match(p)), None)
     oxford = last is not None
     if last is None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from copydesk.model import Extraction, Level, Span
 from copydesk.rules.arithmetic._numbers import rounded, shown, told
+from copydesk.rules.arithmetic._tabled import copied
 from copydesk.rules.arithmetic._weighed import Weighed, weighed
 from copydesk.rules.arithmetic.average import average
 from copydesk.rules.arithmetic.difference import difference
@@ -47,7 +48,8 @@ def derived_figure(extraction: Extraction) -> Iterator[Slip]:
         word that says so ("so that", "in all", "each", "the remaining", "the 75"), a noun that fits, no other figure
         that might be meant, and that it misses the result by no more than a slip. Where any working gives the figure,
         nothing is said. Sums, differences and shares are a note where no word draws the conclusion ("so that", "which
-        leaves"): in a row of figures some two come near a third.
+        leaves"): in a row of figures some two come near a third. Beside a table, or a list of names with figures, what
+        a sentence says of one row, of two or of the whole is held against the cells, where it misses them by one digit.
     """
     found = list(weighed(extraction))
     known = [span for search in _SURER for slip in search(extraction) for span in _spans(slip)] if found else []
@@ -55,6 +57,8 @@ def derived_figure(extraction: Extraction) -> Iterator[Slip]:
         spans = [f.claim.prose for f in (each.told, *each.result.of)]
         if not any(span.overlaps(other) for span in spans for other in known):
             yield _slip(each)
+            known += spans
+    yield from (slip for slip in copied(extraction) if slip.at not in known)
 
 
 def _spans(slip: Slip) -> list[Span]:

@@ -120,7 +120,7 @@ def _told(extraction: Extraction) -> Iterator[_Told]:
             listed = _announced(document.text, sentence, one, behind, following) or _summed(
                 document.text, sentence, one
             )
-            if listed is not None and (one.noun != "days") != (listed.shape == "days"):
+            if listed is not None and (one.noun != "days" or listed.shape == "days"):
                 yield _Told(one, listed)
 
 
