@@ -1,9 +1,10 @@
 """An archive made by chance, and what it costs to search it: `python bench/corpus.py --claims 100000`.
 
-Reports are made from words of the house's own, an event each: a place and a thing that exist once, and a few figures.
-Some events are told by two papers, and some of those get a figure wrong. `--read` of them are read by the program; the
-store is filled up to `--claims` by giving those articles other names (recombination), since it is the search that is
-measured and not the reading.
+Articles are made with their claims, in sentences of made-up words, without reading: it is the search that is measured.
+Of the events most are told by one article and few by many; names and words follow Zipf's law, so some stand in
+thousands of articles and most in a few. Some articles are near copies of another. In some events an article gives a
+figure wrong: these are known, and printed is how many of them the audit finds, and of some of them how many are found
+where their events are judged by themselves.
 
 Printed are CPU seconds (of this process) of the bare join over the same keys, of the whole audit, and of a new article
 checked against the store, the first time and again, and the most memory that was held. `--equal DIR FILE` compares
@@ -13,185 +14,259 @@ instead, event by event of a file of labelled events, what `audit` and `verify` 
 from __future__ import annotations
 
 import argparse
+import bisect
 import contextlib
 import io
+import itertools
 import json
 import os
 import random
-import re
 import resource
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
+from typing import NamedTuple
 
-from copydesk import cli
+from copydesk import cli, pipeline
+from copydesk.claims import telling
+from copydesk.corpus import audit, manifest, search
+from copydesk.corpus.duck import Search
+from copydesk.corpus.store import Store
+from copydesk.links import neighbours
+from copydesk.model import (
+    Block,
+    BlockKind,
+    Claim,
+    Document,
+    Extraction,
+    OffsetMap,
+    Provenance,
+    Publication,
+    Quantity,
+    Slots,
+    Span,
+)
+from copydesk.model.limits import DEFAULT
+from link_scale import NOUNS, VERBS, word
 
-THINGS = [
-    "bridge",
-    "dam",
-    "ferry",
-    "mill",
-    "tunnel",
-    "harbour",
-    "school",
-    "clinic",
-    "reservoir",
-    "viaduct",
-    "stadium",
-    "cannery",
-    "quarry",
-    "lighthouse",
-]
-FIRST = (
-    "bar", "cor", "dun", "fen", "gal", "hol", "ilm", "jor", "kel", "lor", "mar", "nor", "orl", "pel", "quen", "ros",
-    "sar", "tam", "ul", "ven", "wim", "yar", "zel",
-)  # fmt: skip
-MIDDLE = ["a", "e", "i", "o", "u", "an", "en", "in", "on", "ar", "er", "or", "al", "el"]
-LAST = ["bury", "dale", "ford", "holm", "ic", "is", "low", "mere", "on", "quist", "ren", "sted", "ton", "vik", "wick"]
-SAYS = ("the council said", "police said", "the builder said", "according to the ministry", "a report said")
+FACTS, GIVEN = 12, 0.75
+"""Figures of an event, and which share of them an article gives."""
+SIZES = (1, 1, 1, 1, 1, 1, 2, 2, 3, 5, 9, 25)
+"""By how many articles an event is told, each as often."""
+WRONG, COPIED = 0.15, 0.1
+"""Which share of the further articles on an event give a figure wrong, and which are copies of the one before."""
+PART = 500
+"""Articles of a part."""
+FIRST = date(1995, 1, 1)
+DAYS = 9_000
 
 
-def name(draw: random.Random) -> str:
-    """Return a name that hardly comes twice."""
-    return "".join(draw.choice(part) for part in (FIRST, MIDDLE, FIRST, LAST)).capitalize()
+class Zipf:
+    """Made-up words, the one of rank n as often as 1/n."""
+
+    def __init__(self, number: int, seed: int, *, names: bool = False) -> None:
+        draw = random.Random(seed)
+        made = dict.fromkeys(word(draw) + word(draw) for _ in range(number))
+        self.words = [w.capitalize() if names else w for w in made]
+        self._upto = list(itertools.accumulate(1 / (n + 1) for n in range(len(self.words))))
+
+    def draw(self, source: random.Random) -> str:
+        """Return one of them."""
+        return self.words[bisect.bisect(self._upto, source.random() * self._upto[-1])]
 
 
-def told(draw: random.Random, place: str, town: str, thing: str, figures: tuple[int, int, int]) -> str:
-    """Return a report of an event."""
-    dead, cost, year = figures
-    says = draw.choice(SAYS)
-    return (
-        f"The {place} {thing} near {town} will cost {cost} million pounds, {says}. "
-        f"Work on the {place} {thing} began in {year}. "
-        f"An accident at the {thing} in {town} injured {dead} workers. The site employs {cost * 3 + 7} people.\n"
+NAMES, WORDS = Zipf(60_000, 1, names=True), Zipf(30_000, 2)
+
+
+class Fact(NamedTuple):
+    """A figure of an event and the words that it is told in."""
+
+    noun: str
+    verb: str
+    value: int
+    name: str
+    beside: tuple[str, ...]
+
+
+class Slip(NamedTuple):
+    """A figure that an article gives wrong: where it stands."""
+
+    document: str
+    start: int
+
+
+def event(source: random.Random) -> list[Fact]:
+    """Return the facts of an event."""
+    names = [NAMES.draw(source) for _ in range(5)]
+    common = [WORDS.draw(source) for _ in range(25)]
+    return [
+        Fact(
+            source.choice(NOUNS),
+            source.choice(VERBS),
+            int(10 ** source.uniform(0.5, 4.5)),
+            source.choice(names),
+            tuple(source.sample(common, 4)),
+        )
+        for _ in range(FACTS)
+    ]
+
+
+def archive(claims: int, seed: int = 1) -> Iterator[tuple[list[Extraction], list[Slip]]]:
+    """Yield events with the articles on each and what is wrong in them, until there are so many claims."""
+    source = random.Random(seed)
+    made = number = 0
+    while made < claims:
+        facts, day = event(source), FIRST + timedelta(source.randrange(DAYS))
+        told: list[Extraction] = []
+        slips: list[Slip] = []
+        given: list[Fact] = []
+        for n in range(source.choice(SIZES)):
+            wrong = None
+            if not n or source.random() >= COPIED:
+                given = source.sample(facts, round(FACTS * GIVEN))
+                if n and source.random() < WRONG:
+                    wrong = source.randrange(len(given))
+                    given[wrong] = slipped(given[wrong], source)
+            told.append(article(f"a{number:07}.txt", given, day, source))
+            if wrong is not None:
+                slips.append(Slip(told[-1].document.id, told[-1].claims[wrong].location.start))
+            number += 1
+            made += len(given)
+        yield told, slips
+
+
+def slipped(fact: Fact, source: random.Random) -> Fact:
+    """Return a fact whose first figure is another one."""
+    return fact._replace(value=fact.value + source.randint(1, 9) * 10 ** (len(str(fact.value)) - 1))
+
+
+def article(name: str, given: Sequence[Fact], day: date, source: random.Random) -> Extraction:
+    """Return an article with its claims."""
+    text, rows = "", []
+    for fact in given:
+        start = len(text)
+        text += f"{fact.name} {fact.verb}ed "
+        at = len(text)
+        text += str(fact.value)
+        value = Span(at, len(text))
+        text += f" {fact.noun}s {' '.join(source.sample(fact.beside, 3))} {WORDS.draw(source)}."
+        rows.append((fact, value, Span(start, len(text))))
+        text += "\n\n"
+    document = Document(
+        id=name,
+        source=text,
+        text=text,
+        offsets=OffsetMap.identity(len(text)),
+        blocks=tuple(Block(kind=BlockKind.PARAGRAPH, span=whole) for _, _, whole in rows),
+        published=Publication(start=day.isoformat(), end=(day + timedelta(1)).isoformat()),
     )
-
-
-def reports(number: int, draw: random.Random) -> Iterator[dict[str, str]]:
-    """Yield reports: of ten events, seven are told once, three by two papers, of which one in five errs."""
-    made = 0
-    while made < number:
-        place, town, thing = name(draw), name(draw), draw.choice(THINGS)
-        figures = (draw.randint(11, 99), draw.randint(20, 900), draw.randint(1950, 2015))
-        day = f"{draw.randint(1990, 2020)}-{draw.randint(1, 12):02}-{draw.randint(1, 28):02}"
-        for copy in range(2 if draw.random() < 0.3 else 1):
-            wrong = (figures[0] + 3, *figures[1:]) if copy and draw.random() < 0.2 else figures
-            yield {"id": f"r{made}", "published": day, "text": told(draw, place, town, thing, wrong)}
-            made += 1
-
-
-NAME = re.compile(r"(?<![a-zA-Z])(" + "|".join(FIRST) + r")[a-z]{2,12}(?:" + "|".join(LAST) + r")(?![a-z])", re.I)
+    claims = tuple(
+        Claim(
+            location=document.locate(span),
+            kind="number",
+            quantity=Quantity(low=Decimal(fact.value), high=Decimal(fact.value), unit=fact.noun),
+            measure=fact.noun,
+            subject=fact.name,
+            modality="asserted",
+            prose=span,
+            extent=span,
+            sentence=whole,
+            slots=Slots(head=fact.noun, predicate=fact.verb, names=(fact.name,), context=fact.beside),
+            provenance=Provenance(sentence=text[whole.start : whole.end]),
+        )
+        for fact, span, whole in rows
+    )
+    return telling.tell(Extraction(document=document, claims=claims))
 
 
 def main() -> int:
     """Make, search, and print."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--claims", type=int, default=100_000)
-    parser.add_argument("--read", type=int, default=2_000, help="articles that are read by the program itself")
-    parser.add_argument("--no-audit", action="store_true", help="judge no events, of which this archive has many")
+    parser.add_argument("--no-audit", action="store_true", help="search alone, judge no events")
     parser.add_argument("--equal", nargs=2, metavar=("DIR", "FILE"))
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         if args.equal:
-            return equal(Path(args.equal[0]).absolute(), Path(args.equal[1]), folder)
+            return equal(Path(args.equal[0]).absolute(), Path(args.equal[1]).absolute(), folder)
         os.chdir(folder)
-        measure(args.claims, args.read, audit=not args.no_audit)
+        measure(args.claims, audited=not args.no_audit)
     return 0
 
 
-def measure(claims: int, read: int, *, audit: bool) -> None:
+def measure(claims: int, *, audited: bool) -> None:
     """Fill a store and print what its search costs."""
-    draw = random.Random(1)
-    Path("wire.jsonl").write_text("".join(json.dumps(row) + "\n" for row in reports(read, draw)), encoding="utf-8")
-    with timed(f"index of {read:,} articles"):
-        quiet("index", "wire.jsonl", "--store", "store", "--jobs", "1")
-    fill(claims)
-    from copydesk.corpus import search
-    from copydesk.corpus.duck import Search
-    from copydesk.corpus.store import Store
-
+    with timed("made and written"):
+        slips, alone, new = fill(claims)
     held = Store(Path("store"), print)
     state = held.checked()
     size = sum(sum(part.bytes.values()) for part in state.parts.values())
-    print(f"{state.articles:,} articles, {state.claims:,} claims, {size / 1e6:,.0f} MB")
+    print(f"{state.articles:,} articles, {state.claims:,} claims, {size / 1e6:,.0f} MB, {len(slips):,} figures wrong")
     with timed("bare join on the same keys"), Search(held, state) as link:
-        link.set(most=search.MOST, shared=4)
+        link.set(most=search.MOST, shared=neighbours.SHARED, part=search.PART)
         for table in ("kept", "keyed", "often"):
             link.make(table)
         pairs = sum(1 for _ in link.rows("pairs"))
     print(f"  {pairs:,} pairs of articles")
-    if audit:
-        with timed("audit"):
-            found = json.loads(quiet("audit", "store", "--format", "json", "--fail-on", "never"))
-        print(f"  {len(found['findings']):,} findings")
-    row = next(iter(reports(1, random.Random(1))))
-    Path("new.md").write_text(
-        f"---\npublished: {row['published']}\n---\n" + row["text"].replace("began in", "started in")
-    )
+    if audited:
+        with timed("audit"), Search(held, state) as link:
+            found = audit.run(link, DEFAULT, lambda *_: None)
+        print(f"  {found.events:,} events, {len(found.report.findings):,} findings; {' '.join(audit.told(found))}")
+        told = shown(found.report)
+        print(
+            f"  of the figures wrong {len(slips & told):,} told; of {len(alone[0]):,} of them"
+            f" {len(alone[0] & told):,}, and {len(alone[1]):,} where their events are judged by themselves"
+        )
     for what in ("first", "again", "and again"):
-        with timed(f"a new article, {what}"):
-            quiet("verify", "new.md", "--against", "store", "--fail-on", "never")
+        with timed(f"{len(new)} new article, {what}"), Search(held, held.checked()) as link:
+            near = search.near(link, new)
+            pipeline.judge(new, selection=audit.selection(), beside=near.extractions)
+    print(f"  beside {len(near.extractions)} archived ones")
     print(f"most memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6:,.2f} GB")
 
 
-def fill(claims: int) -> None:
-    """Add parts until the store has so many claims: those that are there, under other names."""
-    import pyarrow
+JUDGED = 40
+"""Events with a figure wrong that are judged by themselves."""
 
-    from copydesk.corpus import manifest, tables
-    from copydesk.corpus.store import Store
 
+def fill(claims: int) -> tuple[set[Slip], tuple[set[Slip], set[Slip]], list[Extraction]]:
+    """Make a store; return what is wrong in it, of some events also what is told of them judged by themselves, and an
+    article on one of them that the store does not have."""
     store = Store(Path("store"), print)
-    state = store.checked()
-    parts = dict(state.parts)
-    base = [{t: tables.read(store.path(t, part)) for t in tables.TABLES} for part in state.parts]
-    have, turn = state.claims, 0
-    while have < claims:
-        turn += 1
-        for held in base:
-            swap = renamer(turn)
-            numbers = {row: tables.number(f"{turn}/{row}") for row in held["articles"]["id"].to_pylist()}
-            old = dict(zip(held["articles"]["article"].to_pylist(), held["articles"]["id"].to_pylist(), strict=True))
-            rows = held["articles"].to_pylist()
-            for row in rows:
-                row["article"] = numbers[row["id"]]
-                row["document"] = swap(row["document"]).replace(json.dumps(row["id"])[1:-1], f"{turn}/{row['id']}")
-                row["claims"] = swap(row["claims"]).replace(json.dumps(row["id"])[1:-1], f"{turn}/{row['id']}")
-                row["copy"] = row["copy"] and f"{turn} {row['copy']}"
-                row["id"] = f"{turn}/{row['id']}"
-            terms = held["terms"].to_pylist()
-            for term in terms:
-                term["article"] = numbers[old[term["article"]]]
-                term["term"] = swap(term["term"])
-            made = {
-                "articles": pyarrow.Table.from_pylist(rows, schema=held["articles"].schema),
-                "claims": held["claims"],
-                "terms": pyarrow.Table.from_pylist(terms, schema=held["terms"].schema),
-            }
-            part, told = store._written(made, len(rows))
-            parts[part] = told
-            have += told.claims
-            if have >= claims:
-                break
-    store.end(manifest.Manifest(engine=state.engine, parts=parts, files=state.files))
+    Path("store").mkdir()
+    parts: dict[str, manifest.Part] = {}
+    batch: list[tuple[str, Extraction]] = []
+    slips: set[Slip] = set()
+    some: set[Slip] = set()
+    told: set[Slip] = set()
+    judged = 0
+    for articles, wrong in archive(claims):
+        slips.update(wrong)
+        if wrong and judged < JUDGED:
+            judged += 1
+            some.update(wrong)
+            told.update(shown(pipeline.judge(articles, selection=audit.selection())).intersection(wrong))
+        batch += ((e.document.id, e) for e in articles)
+        if len(batch) >= PART:
+            name, part = store.write(batch)
+            parts[name] = part
+            batch.clear()
+    if batch:
+        name, part = store.write(batch)
+        parts[name] = part
+    store.end(manifest.Manifest(engine="made", parts=parts))
+    source = random.Random(1)
+    facts, day = event(source), FIRST + timedelta(source.randrange(DAYS))
+    return slips, (some, told), [article("new.txt", facts[:9], day, source)]
 
 
-def renamer(turn: int) -> Callable[[str], str]:
-    """Return what gives every made-up name another one, the same for the same."""
-    draw = random.Random(turn)
-    firsts = dict(zip(FIRST, draw.sample(FIRST, len(FIRST)), strict=True))
-    mark = "".join(draw.choice("bdfgklmnprstvz") + draw.choice("aeiou") for _ in range(3))
-
-    def swap(text: str) -> str:
-        return NAME.sub(lambda m: _cased(m[0], firsts[m[1].lower()] + mark + m[0][len(m[1]) :]), text)
-
-    return swap
-
-
-def _cased(old: str, new: str) -> str:
-    return new.capitalize() if old[0].isupper() else new
+def shown(report: pipeline.Report) -> set[Slip]:
+    """Return all places that the findings of a report show."""
+    return {Slip(p.document, p.start) for f in report.findings for p in (f.location, *f.related)}
 
 
 @contextlib.contextmanager

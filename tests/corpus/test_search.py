@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from copydesk import cli
-from copydesk.corpus import engine, search
+from copydesk.corpus import duck, engine, search
+from copydesk.links import neighbours
 
 pytest.importorskip("duckdb")
 
@@ -156,3 +157,15 @@ def test_an_empty_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys:
     (Path("a.md") / "x.txt").write_text("")
     cli.main(["index", "a.md", "--store", "st", "--quiet"])
     assert cli.main(["audit", "st"]) == 0
+
+
+@pytest.mark.parametrize(("shared", "held", "pairs"), [(4, 12, 1), (4, 60, 0), (6, 60, 1), (1, 2, 1)])
+def test_of_many_words_a_part_is_shared(shared: int, held: int, pairs: int) -> None:
+    import duckdb
+
+    link = duckdb.connect()
+    link.execute(f"CREATE TABLE settings AS SELECT 100 AS most, {neighbours.SHARED} AS shared, {search.PART} AS part")
+    link.execute(f"CREATE TABLE kept AS SELECT * FROM (VALUES (1, {held}), (2, 60)) AS t(article, held)")
+    link.execute(f"CREATE TABLE keyed AS SELECT a.article, concat('w', k.n) AS rare FROM kept a, range({shared}) k(n)")
+    link.execute(f"CREATE TABLE often AS {duck.text('often')}")
+    assert len(link.execute(duck.text("pairs")).fetchall()) == pairs

@@ -19,6 +19,8 @@ MOST = neighbours.CROWD
 """Articles that may have a key: as many as linking brings together under one without looking at their order."""
 NEAREST = 50
 """Archived articles that a new one is compared with, those first that share most keys with it."""
+PART = 10
+"""Of so many words of the poorer of two articles they share one: all that are alike enough to be linked share more."""
 EVENT = 200
 """Articles of an event that are compared with each other."""
 
@@ -67,7 +69,7 @@ class Passed(NamedTuple):
 
 def prepare(search: Search) -> Passed:
     """Put the articles of a store that may tell of one event together, for `events`."""
-    search.set(most=MOST, shared=neighbours.SHARED)
+    search.set(most=MOST, shared=neighbours.SHARED, part=PART)
     for table in ("kept", "keyed", "often"):
         search.make(table)
     groups = _Groups()

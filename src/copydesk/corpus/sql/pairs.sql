@@ -1,4 +1,5 @@
--- Pairs of articles that share as many rare keys as two articles on one event do, the most alike first.
+-- Pairs of articles that share as many rare keys as two articles on one event do, the most alike first. Of the words of the
+-- poorer they share a part as well: where articles are many, any two long ones have a few rare words in common.
 WITH rare AS (
     SELECT f.rare
     FROM often AS f
@@ -18,4 +19,5 @@ JOIN kept AS k ON k.article = m.one
 JOIN kept AS n ON n.article = m.two
 CROSS JOIN settings AS s
 WHERE m.shared >= least(s.shared, greatest(1, floor(least(k.held, n.held) / 2)))
-ORDER BY m.shared DESC, m.one, m.two
+  AND m.shared * s.part >= least(k.held, n.held)
+ORDER BY m.shared / greatest(1, least(k.held, n.held)) DESC, m.shared DESC, m.one, m.two
