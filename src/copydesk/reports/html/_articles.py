@@ -223,11 +223,7 @@ def _corrections(claims: list[Claim]) -> Html | None:
         for c in claims
         if c.corrected is not None
     ]
-    return (
-        el("div", el("p", "Corrected by editors", class_="label"), el("ul", rows), class_="corrections")
-        if rows
-        else None
-    )
+    return el("div", el("p", "Corrected by editors:"), el("ul", rows), class_="corrections") if rows else None
 
 
 def _table(claims: list[Claim], index: Index) -> Html:

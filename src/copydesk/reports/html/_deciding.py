@@ -101,9 +101,9 @@ def approve(claims: Sequence[Claim], index: Index, label: str) -> Html | None:
 
 
 _PARTS = (
-    ("value", "Value ", "as an article would write it"),
-    ("unit", "Unit ", "km, EUR, %, passenger"),
-    ("time", "Time ", "2021, 2021-03, 2019/2021"),
+    ("value", "Value ", "25.66 billion"),
+    ("unit", "Unit ", "km, EUR, %"),
+    ("time", "Time ", "2021 or 2021-03"),
     ("subject", "Whose it is ", ""),
 )
 
