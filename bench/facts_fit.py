@@ -1,12 +1,12 @@
-"""Estimate how likely a claim speaks of an approved fact, with facts left out, and write it down.
+"""Estimate how likely a claim speaks of an approved fact, with whole lists left out, and write it down.
 
 usage: python bench/facts_fit.py [--write] [FILE ...]     (default: those of bench/facts.py)
 
 Each wording of the lists (`bench/facts.py`) is read, each of its claims is held against the fact, and a logistic
 regression (scikit-learn, a bench requirement) learns from the features of `links/speaking.py` which claims speak of
-it: those that contradict in a contradicting wording, those that agree in an agreeing one. Printed are the figures of
-facts that were left out of the estimate, by probability. With `--write` the coefficients go to
-`src/copydesk/links/data/speaking.toml`.
+it: those that contradict in a contradicting wording, those that agree in an agreeing one. Printed are the figures
+of lists that were left out of the estimate, each by itself and all by probability. With `--write` the coefficients go
+to `src/copydesk/links/data/speaking.toml`.
 """
 
 from __future__ import annotations
@@ -19,13 +19,14 @@ from typing import NamedTuple
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import GroupKFold
+from sklearn.model_selection import LeaveOneGroupOut
 
 sys.path.insert(0, str(Path(__file__).parent))
 import facts as lists
 from copydesk import Document
 from copydesk.claims import ledger, reading, telling
-from copydesk.links import approved, speaking, terms
+from copydesk.links import approved, speaking, terms, worded
+from copydesk.links.scores import scored
 from copydesk.model import InputError
 
 TARGET = Path(__file__).resolve().parents[1] / "src" / "copydesk" / "links" / "data" / "speaking.toml"
@@ -34,7 +35,8 @@ STRENGTH = 0.5
 MENDED = {"made", "blind"}
 """Lists that the strict reading was mended against: what they say of it is dressed up, so they weigh less."""
 LESS = 0.4
-FOLDS = 12
+WORDS = "words"
+"""The sort of claims at words without a figure, which are not judged by likelihood."""
 LEVELS = {"told": 0.6, "sure": 0.8, "unread": 0.35}
 """Probabilities from which on a meeting is told, is an error, and is worth a note."""
 
@@ -51,9 +53,9 @@ class Case(NamedTuple):
     features: dict[str, float]
 
     @property
-    def rank(self) -> tuple[bool, float]:
+    def rank(self) -> tuple[bool, bool, float]:
         """Which of the claims of a sentence is taken, as `approved.settle` does."""
-        return not self.conflict, self.closeness
+        return self.sort == WORDS, not self.conflict, self.closeness
 
     @property
     def speaks(self) -> bool:
@@ -77,14 +79,18 @@ def cases(files: Sequence[Path]) -> Iterator[Case]:
                     published = str(entry.get("published", lists.PUBLISHED))
                     document = Document.from_text(f"{text}\n", id="a.md", published=published)
                     read = telling.tell(reading.extract(document, "auto"))
+                    group = f"{path.stem}:{number}"
                     for fact in facts:
+                        for word in worded.find(fact, read):
+                            conflict = word.relation.outcome == "conflict"
+                            yield Case(group, wording, wanted, conflict, word.relation.closeness, WORDS, {})
+                        result = fact.kind == "date" and scored(fact)
                         for claim in read.claims:
                             shared = terms.common(fact, claim, read.about.published, facts)
                             seen = approved.consider(shared.fact, shared.claim, read.about.published)
-                            if seen is not None:
+                            if seen is not None and not (result and seen[1].outcome != "conflict"):
                                 found = speaking.features(shared.fact, shared.claim, seen[1], seen[0])
                                 conflict = seen[1].outcome == "conflict"
-                                group = f"{path.stem}:{number}"
                                 sort = speaking.sort_of(shared.claim)
                                 yield Case(group, wording, wanted, conflict, seen[1].closeness, sort, found)
 
@@ -120,18 +126,22 @@ def main() -> None:
     words = [w for w in sys.argv[1:] if w != "--write"]
     files = [Path(w) for w in words] or lists.lists()
     found = list(cases(files))
-    p = np.zeros(len(found))
+    p = np.ones(len(found))
     fits = {}
     for sort in ("dates", "values"):
         where = np.array([i for i, case in enumerate(found) if case.sort == sort])
         own = [found[i] for i in where]
         names = sorted({name for case in own for name in case.features})
         x, y, w = table(own, names)
-        groups = np.array([case.group for case in own])
-        for train, test in GroupKFold(FOLDS, shuffle=True, random_state=1).split(x, y, groups):
+        groups = np.array([case.group.split(":")[0] for case in own])
+        for train, test in LeaveOneGroupOut().split(x, y, groups):
             p[where[test]] = fit(x[train], y[train], w[train]).predict_proba(x[test])[:, 1]
         fits[sort] = (names, fit(x, y, w))
     wordings = Counter(kind for f in files for entry in lists.entries(f) for kind in lists.WANTED for _ in entry[kind])
+    for path in files:
+        at = [i for i, case in enumerate(found) if case.group.startswith(f"{path.stem}:")]
+        own_wordings = Counter(kind for e in lists.entries(path) for kind in lists.WANTED for _ in e[kind])
+        print(path.stem, scores([found[i] for i in at], p[at], LEVELS["told"], own_wordings))
     for level in (0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.8, 0.9, 0.95):
         print(scores(found, p, level, wordings))
     if "--write" in sys.argv:

@@ -34,6 +34,8 @@ SURE, LIKELY = 5.0, 2.5
 the sentences before it: odds of 32 and of 6 to 1, what an error and a warning ask for."""
 
 
+RESULT = "result"
+"""The comparison that tells which words of a fact's statement give its value, where no claim stands at them."""
 APPROVAL = "approval"
 """The comparison that tells what an editor should know of a fact before trusting it."""
 
@@ -78,7 +80,8 @@ def meetings(facts: Sequence[Extraction], articles: Sequence[Extraction]) -> Ite
 
 
 def _worded(fact: Claim, found: worded.Worded, published: Publication | None) -> Meeting:
-    reasons = (("names", f"both name {fact.subject or show(fact)}"), ("kind", found.reason))
+    names = " and ".join(_shown(name, fact) for name in subjects.subject(fact)[-1:])
+    reasons = (("names", f"both name {names}"), ("kind", found.reason))
     return Meeting(
         fact, found.claim, found.relation, sure=False, reasons=reasons, doubts=_expired(fact, published), by_word=True
     )
@@ -262,6 +265,9 @@ def _link(met: Meeting) -> Link:
     evidence = [Evidence(comparison=n, level="same", weight=round(share, 2), reason=r) for n, r in met.reasons]
     evidence.append(Evidence(comparison="value", level=met.relation.outcome, weight=0.0, reason=met.relation.reason))
     evidence += [Evidence(comparison=APPROVAL, level=name, weight=0.0, reason=why) for name, why in met.doubts]
+    if met.by_word and scores.scored(met.fact):
+        held = scores.shown(met.fact)
+        evidence.append(Evidence(comparison=RESULT, level=met.relation.outcome, weight=0.0, reason=held))
     conflict = met.relation.outcome == "conflict"
     return Link(
         a=met.claim.location,

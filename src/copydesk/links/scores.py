@@ -72,6 +72,12 @@ def _score(text: str) -> frozenset[int] | None:
     return _points(match) if match is not None else None
 
 
+def shown(fact: Claim) -> str:
+    """Return the result as the statement of a fact writes it."""
+    match = _SCORE.search(fact.provenance.sentence) or _GOALS.search(fact.provenance.sentence)
+    return match[0] if match is not None else ""
+
+
 def _points(match: re.Match[str]) -> frozenset[int]:
     return frozenset(int(w) if w.isdigit() else number_words.SMALL[w.lower()] for w in match.groups())
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 from decimal import Decimal
 
 from copydesk.links import stating
+from copydesk.links.relate import conversion
 from copydesk.model import Claim
 from copydesk.values import misprints
 
 
 def slipping(fact: Claim, claim: Claim) -> float:
     """Return how much it tells that two values differ as by a slip of the pen: nothing for single figures."""
+    if fact.quantity is not None and claim.quantity is not None and conversion(fact, claim) != 1:
+        same = digits(fact).strip("0") == digits(claim).strip("0")  # "7.4 miles" for 7.4 km, but not "12 km" for 312 m
+        return float(same and len(digits(fact).strip("0")) > 1)
     one, two = digits(fact), digits(claim)
     if claim.kind in stating.POINTS:
         least = min(len(one), len(two))

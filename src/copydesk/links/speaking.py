@@ -123,6 +123,10 @@ def features(fact: Claim, claim: Claim, relation: Relation, asked: Asked) -> dic
     }
     found |= _agreeing(found, relation)
     found["far, though asked"] = found["far"] * found["asked"]
+    found["slip, not asked"] = found["slip"] * (1 - found["asked"])
+    found["slip, of another kind"] = found["slip"] * max(
+        found["kind differs"], found["set apart"], found["name more"] > 0
+    )
     return {name: value for name, value in found.items() if value}
 
 
@@ -342,7 +346,7 @@ def _scope(one: Stated, other: Stated, claim: Claim) -> dict[str, float]:
     foreign = [w for _, w in other.limits if w not in known]
     counted = {w for w, _ in other.said} | set(other.telling)
     narrowed = {by for noun, by in other.narrowed if noun in counted and not subjects.known(by, one)}
-    narrowed -= stating.COMMON | set(stating.RATES)
+    narrowed -= stating.COMMON | stating.GRADING | set(stating.RATES)
     return {
         "place": float(bool(claim.place) and not set((claim.place or "").lower().split()) & known),
         "bounded": float(min(2, len(foreign))),

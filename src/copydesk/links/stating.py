@@ -19,6 +19,25 @@ PERSONAL = frozenset({"age"})
 """Kinds of statement of the one who is named beside the number, whoever else the sentence names."""
 COMMON = frozenset({"new", "old", "first", "last", "whole", "own", "same", "current"})
 """Words that narrow a noun and yet may be left out or changed in telling of one thing."""
+GRADING = frozenset(
+    {
+        "low",
+        "high",
+        "record",
+        "total",
+        "overall",
+        "official",
+        "mere",
+        "modest",
+        "small",
+        "large",
+        "big",
+        "huge",
+        "massive",
+    }
+    | {"poor", "strong", "weak", "average", "full", "combined", "estimated", "respectable", "disappointing"}
+)
+"""Words that say how large a value is, or that it is all of it, and so narrow nothing: "a low turnout of"."""
 ORDER = frozenset(
     {"first", "second", "third", "fourth", "fifth", "last", "final", "latest", "previous", "former", "next"}
 )
@@ -105,7 +124,7 @@ def narrower(one: Stated, other: Stated, claim: Claim) -> bool:
     """Whether the claim bounds its value by what the fact does not tell of: "31 spare beds", "at its plant"."""
     counted = {claim.slots.head, *(w for w, _ in other.said)}
     mine = {by for noun, by in one.narrowed} | COMMON | {*one.words}
-    narrowed = [by for noun, by in other.narrowed if noun in counted and by not in mine]
+    narrowed = [by for noun, by in other.narrowed if noun in counted and by not in mine | GRADING]
     closer = any(not any(alike(by, word) for word in mine) for by in narrowed)
     known = {*one.words, *(token for name in one.names for token in name.split())}
     spoken = {word for word, kind in other.said if kind in one.kinds}

@@ -30,7 +30,9 @@ def contradicted(dispute: Dispute) -> Iterator[Slip]:
         if (a.authority is None) == (b.authority is None):
             continue
         claim, fact = (a, b) if a.authority is None else (b, a)
-        slip = told(dispute, Sides(claim, fact, link), f"as approved in {fact.location.document}")
+        result = next((e.reason for e in link.evidence if e.comparison == "result"), fact.location.text)
+        shown = fact.model_copy(update={"location": fact.location.model_copy(update={"text": result})})
+        slip = told(dispute, Sides(claim, shown, link), f"as approved in {fact.location.document}")
         stated = f"approved fact {fact.provenance.authority or fact.authority}: {fact.provenance.sentence}"
         doubts = tuple(e.reason for e in link.evidence if e.comparison == "approval")
         source = (f"its source: {fact.attribution}",) if fact.attribution else ()
