@@ -84,7 +84,7 @@ _AFTERWARDS = re.compile(
 )
 
 
-@rule("CA015", level=Level.WARNING)
+@rule("CA015", level=Level.NOTE)
 def event_order(extraction: Extraction) -> Iterator[Slip]:
     """Flag a death or an end that is dated before what the same person or thing did first.
 
