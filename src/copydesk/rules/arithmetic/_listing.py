@@ -98,7 +98,7 @@ def read(
     parts = re.split(r";\s+", flat)
     if len(parts) > 1 and not _is_closed(parts[0]):
         return _of_parts(stretch, parts, start)
-    return _of_pieces(parts[0], start, people, within, closed=closed, whole=len(parts) == 1)
+    return _of_pieces(stretch, parts[0], start, people, within, closed=closed, whole=len(parts) == 1)
 
 
 def _masked(stretch: str) -> str:
@@ -108,7 +108,9 @@ def _masked(stretch: str) -> str:
         return " " * len(found[0])
 
     def name(found: re.Match[str]) -> str:
-        return "Q" + "q" * (len(found[0]) - 1)
+        inner = found[0][1:-1]
+        end = ", " if inner.endswith(",") else "qq"  # "The A," "The B" and "The C"
+        return "Q" + re.sub(r"\W", "q", inner[:-1]) + end if inner else "Qq"
 
     flat = _QUOTED.sub(name, _BRACKETS.sub(blank, stretch)).replace("\n", " ").replace("\u00a0", " ")
     return _ADDED.sub(blank, _ADDED.sub(blank, flat))
@@ -121,7 +123,7 @@ def _is_closed(part: str) -> bool:
 
 def _of_parts(stretch: str, parts: Sequence[str], start: int) -> Listed | None:
     items = tuple(" ".join(_LEADING.sub("", p).split()) for p in parts)
-    if any(not item or _starts_with_number(item) for item in items):
+    if any(not item or ": " in item or _starts_with_number(item) for item in items):
         return None
     least = len(items) if _LEADING.match(parts[-1]) else max(1, len(items) - 1)
     if any(re.match(r"(?:but|so|yet|for|that|then|which|who)\s", item) for item in items):
@@ -129,17 +131,24 @@ def _of_parts(stretch: str, parts: Sequence[str], start: int) -> Listed | None:
     inside = sum(p.count(", ") + len(_JOINED.findall(p)) for p in parts)
     if len(items) > 2:
         inside = 0 if _LEADING.match(parts[-1]) else len(_JOINED.findall(parts[-1]))  # "Ghent; Lille; Arras and Mons"
-    most = len(items) + inside
+    commas = [p.count(", ") for p in parts]
+    most = len(items) + inside + sum(c - 1 for c in commas if c > 1 and c > min(commas))
     return Listed(items, least, most, Span(start, start + len(stretch)), "parts", True)
 
 
-def _of_pieces(flat: str, start: int, people: bool, within: bool, *, closed: bool, whole: bool) -> Listed | None:
+def _of_pieces(
+    stretch: str, flat: str, start: int, people: bool, within: bool, *, closed: bool, whole: bool
+) -> Listed | None:
     cut = [0, *(m.end() for m in _COMMA.finditer(flat))]
     both = [(a, flat[a:b].rstrip(", ")) for a, b in zip(cut, [*cut[1:], len(flat)], strict=True)]
     # "Ghent, 41 points, and Lille, 38": what a name has is no further thing
     both = [
         both[0],
-        *(b for a, b in pairwise(both) if not (_FIGURE.match(b[1]) and _NAME.fullmatch(_LEADING.sub("", a[1])))),
+        *(
+            b
+            for a, b in pairwise(both)
+            if not (_FIGURE.match(b[1]) and a[1][:1].isalpha() and _NAME.fullmatch(_LEADING.sub("", a[1])))
+        ),
     ]
     pieces = [piece for _, piece in both]
     spans = [(a, a + len(piece)) for a, piece in both]
@@ -155,16 +164,19 @@ def _of_pieces(flat: str, start: int, people: bool, within: bool, *, closed: boo
     if after and not (_CLAUSE if within else _ONWARD).match(after[0]):
         return None
     found: list[str] = []
+    written: list[str] = []
     low, high = 0, 0
-    for n, piece in enumerate(pieces[: last + 1]):
-        own = " ".join(_LEADING.sub("", piece).split())
-        halves = [h.strip() for h in _JOINED.split(own)]
-        if n == last and not oxford:
-            found += halves
-            low, high = low + min(2, len(halves)), high + len(halves)
-        else:
-            found.append(own)
-            low, high = low + 1, high + len(halves)
+    for n, (at, piece) in enumerate(both[: last + 1]):
+        lead = _LEADING.match(piece)
+        own = (at + lead.end() if lead else at, at + len(piece))
+        joints = [j.span() for j in _JOINED.finditer(flat, *own)]
+        cuts = [own[0], *(place for joint in joints for place in joint), own[1]]
+        halves = list(zip(cuts[::2], cuts[1::2], strict=True))
+        parted = n == last and not oxford
+        for a, b in halves if parted else [own]:
+            found.append(" ".join(flat[a:b].split()))
+            written.append(" ".join(stretch[a:b].split()))
+        low, high = low + (min(2, len(halves)) if parted else 1), high + len(halves)
     shape = _shape(found)
     if shape is None or len(found) < 2 or len(found) > MOST:
         return None
@@ -179,7 +191,7 @@ def _of_pieces(flat: str, start: int, people: bool, within: bool, *, closed: boo
     glosses = sum(_may_gloss(a, b, people) for a, b in pairwise(found))
     low = max(1, low - glosses)
     end = spans[last][1]
-    return Listed(tuple(found), low, high, Span(start + spans[0][0], start + end), shape, whole and not after)
+    return Listed(tuple(written), low, high, Span(start + spans[0][0], start + end), shape, whole and not after)
 
 
 def _weighed(items: Sequence[str], low: int, high: int, *, people: bool) -> tuple[int, int]:
@@ -212,7 +224,9 @@ def _is_plural(item: str) -> bool:
     word = words[-1] if words else ""
     if not word.islower() or _number(item) > 1:
         return False
-    return is_plural(word) or item.lower().startswith(("some ", "several ", "many ", "a few ", "a pair ", "a couple "))
+    return (is_plural(word) and _DETERMINED.match(item) is not None) or item.lower().startswith(
+        ("some ", "several ", "many ", "a few ", "a pair ", "a couple ")
+    )
 
 
 def is_plural(word: str) -> bool:
@@ -243,7 +257,7 @@ def _may_gloss(item: str, following: str, people: bool) -> bool:
     name, after = _NAME.fullmatch(item) is not None, _NAME.fullmatch(following) is not None
     if _SHORT.fullmatch(following) and not _SHORT.fullmatch(item):
         return True
-    if after and re.search(rf"\s(?:of|in|from|at|near)\s{WORD}$", item):
+    if after and not _DETERMINED.match(following) and re.search(rf"\s(?:of|in|from|at|near)\s{WORD}$", item):
         return True
     if people and re.match(r"(?:his|her|their)\s", following):
         return True
@@ -258,6 +272,8 @@ def _shape(items: Sequence[str]) -> str | None:
         return None
     if all(re.match(r"to [a-z]+", item) for item in items):
         return "infinitives"
+    if re.match(r"(?:it|she|he|they|we|you|I)\s", items[0]) and len({item.split()[0] for item in items}) == 1:
+        return "clauses"
     if any(_NO_NAME.search(item) for item in items):
         return None
     if all(item.rstrip("s") in WEEKDAY_NAMES for item in items):

@@ -155,7 +155,7 @@ def _announced(text: str, sentence: Span, one: Counted, behind: int, following: 
         return (
             None
             if _FRONTED.search(before)
-            else _apposed(_listing.read(text, match.end(), sentence.end, people=people, within=True), people)
+            else _apposed(_listing.read(text, match.end(), sentence.end, people=people, within=True), people, before)
         )
     if (
         following is not None
@@ -190,10 +190,12 @@ def _complement(listed: Listed | None, people: bool) -> Listed | None:
     return listed
 
 
-def _apposed(listed: Listed | None, people: bool) -> Listed | None:
+def _apposed(listed: Listed | None, people: bool, before: str) -> Listed | None:
     """Return a list that stands behind a noun and a comma: names, or people told by what they are."""
     if listed is None or listed.shape == "names":
         return listed
+    if before.endswith("in ") and listed.whole and all(i.isalpha() and not is_plural(i) for i in listed.items):
+        return listed  # "comes in two colours, moss and slate"
     determined = all(re.match(r"(?:an?|one)\s", item) for item in listed.items)
     return listed if people and determined and listed.shape == "things" else None
 
