@@ -120,9 +120,14 @@ def _is_cry(pair: Pair) -> bool:
     return pair.word in members("cry") or (pair.first and (pair.stop == "!" or pair.quoted))
 
 
+_ASKING = (("when",), ("where",), ("why",), ("how",))
+
+
 def _is_rhetoric(pair: Pair) -> bool:
     if pair.word in members("intensifier"):
         return True
+    if pair.previous in members("be") and pair.before[-2:-1] in _ASKING and not is_function_word(pair.word):
+        return True  # "when are bears bears, and when are they people?"
     return (pair.copies >= 3 or pair.verse) and not is_function_word(pair.word)
 
 

@@ -183,7 +183,8 @@ def _level(
         single = re.compile(rf"(?<![\w’'-]){re.escape(word.text)}(?![\w’'-])")
         before = sum(1 for _ in single.finditer(document.text, 0, word.start))
         after = sum(1 for _ in single.finditer(document.text, word.end))
-        return (Level.WARNING if before >= KNOWN and after - 1 < before else Level.NOTE), MEANT
+        known = before >= KNOWN and after - 1 < before and not pair.first  # a sentence may open with both names
+        return (Level.WARNING if known else Level.NOTE), MEANT
     # words of a sentence; not the lines of an address, a name of code, or what heads its clause as a call or a command
     prose = any(is_function_word(each.folded) for each in found) and bool(pair.before)
     meant = word.folded in members("emphatic") or word.folded in members("number word")
