@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from copydesk.model import Extraction, Level, Mention, Span
+from copydesk.model import Extraction, Level, Location, Span
 from copydesk.rules._prose import GAP, search
 from copydesk.rules._signs import Signed, pattern, signed
 from copydesk.rules._words import times
 from copydesk.rules.base import Slip, rule
+from copydesk.rules.calendar import _often
 from copydesk.text import number_words
 from copydesk.text.calendar_words import WEEKDAY_NAMES
 
@@ -34,30 +35,6 @@ _FORMS = (
         rf"|that{GAP}is,?{GAP})?{_WEEKLY}"
     ),
 )
-_PERIODS = {
-    "weekly": (52,), "every week": (52,), "fortnightly": (26,), "every fortnight": (26,), "every two weeks": (26,),
-    "monthly": (12,), "every month": (12,), "every two months": (6,), "quarterly": (4,), "every quarter": (4,),
-    "every three months": (4,), "every four months": (3,), "every six months": (2,), "twice-yearly": (2,),
-    "twice yearly": (2,), "half-yearly": (2,), "yearly": (1,), "annually": (1,), "every year": (1,),
-    "once a month": (12,), "once a week": (52,), "twice a month": (24,), "twice a week": (104,), "once a quarter": (4,),
-}  # fmt: skip
-_PERIOD = "|".join(re.escape(p).replace(r"\ ", GAP) for p in sorted(_PERIODS, key=len, reverse=True))
-_YEARLY = (
-    rf"(?P<n>once|twice|thrice|(?i:{number_words.BELOW_HUNDRED})|\d{{1,3}}){GAP}?"
-    rf"(?:(?:times|issues|meetings|editions|visits|services|payments){GAP})?(?:a|per|each|every){GAP}(?P<unit>year|month)"
-)
-_YEARS = (
-    re.compile(
-        rf"\b(?P<period>{_PERIOD})\b(?:,|{GAP}\(|{GAP}[-–—]){GAP}?(?:or{GAP}|i\.e\.,?{GAP}"
-        rf"|that{GAP}is,?{GAP}|so{GAP}|making{GAP})?{_YEARLY}\b",
-        re.I,
-    ),
-    re.compile(
-        rf"\b{_YEARLY}(?:,|{GAP}\(|{GAP}[-–—]){GAP}?(?:or{GAP}|i\.e\.,?{GAP}|that{GAP}is,?{GAP}"
-        rf"|once{GAP})?(?P<period>{_PERIOD})\b",
-        re.I,
-    ),
-)
 _EXCEPT = re.compile(
     rf"\b(?P<all>(?:seven|7){GAP}days{GAP}a{GAP}week|24/7|all{GAP}week(?:{GAP}long)?)\b{_NEAR}(?:,|{GAP}\("
     rf"|{GAP}[-–—])?{GAP}?"
@@ -80,23 +57,6 @@ _NOT_ALL = re.compile(
     r"|other|up to|between)\b"
 )
 _COUNT = {"once": 1, "twice": 2, "thrice": 3}
-SLACK = 0.1
-"""A year holds 52 weeks and no summer break: by what share its count may be off."""
-
-
-_UNITS = {"hour": 3600, "day": 86400, "week": 604800}
-_OR_SO = r"(?:,| \(|:| [-–—]|;|) ?(?:(?:so|or|that is|that[’']s|i\.e\.|making|which is|in other words|hence|thus),? )*"
-_UNIT = r"(?: (?:an?|per|each|every) (?P<unit>hour|day|week)\b| <set|length:set>)"
-_MANY = rf"<number|other:count>(?: (?:times|trains|buses|[a-z]{{3,12}}s))?{_UNIT}(?! (?:each|except|but|apart)\b)"
-_RATES = (
-    pattern(rf"<set:per>{_OR_SO}{_MANY}"),
-    pattern(rf"\bevery <length:per>{_OR_SO}{_MANY}"),
-    pattern(rf"{_MANY}(?:,| \(|:| [-–—]) ?(?:(?:so|or|that is|that[’']s|i\.e\.|once),? )*<set:per>"),
-)
-_PERIOD_OF = re.compile(r"P(?:(\d+)W|(\d+)D|T(?:(\d+)H)?(?:(\d+)M)?)")
-_UNLESS = re.compile(
-    r"\b(?:except|but|apart|closed|usually|about|around|nearly|almost|not|in (?:term|season|summer))\b"
-)
 _RUNNING = pattern(
     r"<ordinal:count>(?: (?:year|season|time|title|win|victory))? (?P<how>running|in a row|in succession|successive"
     r"|consecutive|straight)\b"
@@ -115,8 +75,9 @@ def frequency(extraction: Extraction) -> Iterator[Slip]:
     Good:
         The van calls twice a week, on Mondays and Fridays.
     Limits:
-        The days must be listed right beside the number, and the number a year beside the period ("monthly, or ten
-        times a year" may leave out a holiday: a tenth is allowed for).
+        The days must be listed right beside the number. Two rates ("every 20 minutes" and "five an hour", "four times
+        a week" and "280 journeys in a year") must stand in one sentence or in two of which the second opens with its
+        rate; a week may have five days and a year 36 weeks, for what is shut at times.
     """
     text = extraction.document.text
     seen: list[int] = []
@@ -144,56 +105,38 @@ def frequency(extraction: Extraction) -> Iterator[Slip]:
         yield from _rates(block)
         yield from _in_a_row(extraction, block)
     yield from _apart(extraction, seen)
-    for form in _YEARS:
-        for match in search(extraction.document, form):
-            n = _COUNT.get(match["n"].lower(), number_words.integer(match["n"]))
-            due = _PERIODS[" ".join(match["period"].lower().split())][0]
-            if match["unit"].lower() == "month":
-                due = round(due / 12)
-            if (
-                n is None
-                or abs(n - due) <= max(due * SLACK, 1 if match["unit"].lower() == "month" and due > 2 else 0)
-                or not due
-            ):
-                continue
-            yield Slip(
-                at=Span(*match.span("n")),
-                message=f"“{' '.join(match['period'].split())}” is {times(due)} a {match['unit'].lower()}, "
-                f"not {' '.join(match['n'].split())}",
-                related=(Span(*match.span("period")),),
-            )
 
 
 def _rates(block: Signed) -> Iterator[Slip]:
-    """Yield how often a day or a week that the time between does not give: "every 20 minutes, four times an hour"."""
-    for form in _RATES:
-        for match in form.finditer(block.text):
-            per, count = block.mention(match, "per"), block.mention(match, "count")
-            named = match["unit"] or next((u for u in _UNITS if block.mention(match, "set").text.endswith(u)), "")
-            period, unit = _seconds(per), _UNITS.get(named)
-            number = count.quantity.value if count.quantity is not None and not count.quantity.approximate else None
-            if not period or unit is None or number is None or unit < period:
-                continue
-            due = unit / period
-            around = block.text[match.start() : block.around(match.start())[1]][: match.end() - match.start() + 30]
-            if abs(float(number) - due) < 1 - SLACK or _UNLESS.search(around) or due != round(due):
-                continue
-            every = " ".join(per.text.split())
-            every = every if per.timex is not None and per.timex.type == "SET" else f"every {every}"
-            yield Slip(
-                at=count.prose,
-                message=f"“{every}” is {times(round(due))} {'an' if named == 'hour' else 'a'} {named}, not {number}",
-                related=(per.prose,),
-            )
+    """Yield how often something is, where another rate told of it makes it another number."""
+    seen: set[Span | Location] = set()
+    for found in _often.clashes(block):
+        if found.told.prose in seen:
+            continue
+        seen.add(found.told.prose)
+        low, high = (f"{number:.1f}".removesuffix(".0") for number in (found.low, found.high))
+        shown = _shown(block, found.rate)
+        due = low if low == high else f"{low} to {high}"
+        told = " ".join(found.told.text.split())
+        yield Slip(
+            at=found.told.prose,
+            message=f"“{shown}” makes {due} in {_in(found.period)}; the text says “{told}”",
+            related=(found.rate.at.prose,),
+        )
 
 
-def _seconds(mention: Mention) -> int:
-    """Return how much time lies between: "every 20 minutes" is 1200 seconds; 0 where it is not told."""
-    found = _PERIOD_OF.fullmatch(mention.timex.value) if mention.timex is not None else None
-    if found is None:
-        return 0
-    sizes = (604800, 86400, 3600, 60)
-    return sum(int(part) * size for part, size in zip(found.groups(), sizes, strict=True) if part)
+def _shown(block: Signed, rate: _often.Rate) -> str:
+    """Return a rate as it is written, with its numbers and times for their signs."""
+    text = block.text[rate.start : rate.end]
+    return " ".join(
+        "".join(
+            block.mentions[n].text if (n := rate.start + k) in block.mentions else c for k, c in enumerate(text)
+        ).split()
+    )
+
+
+def _in(period: str) -> str:
+    return period if period[0].isdigit() else f"{'an' if period == 'hour' else 'a'} {period}"
 
 
 def _in_a_row(extraction: Extraction, block: Signed) -> Iterator[Slip]:
