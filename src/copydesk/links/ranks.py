@@ -15,10 +15,10 @@ _WORDS = number_words.alternatives([word for word, value in number_words.ORDINAL
 _NTH = rf"(?P<nth>{_WORDS}|\d+(?:st|nd|rd|th))"
 _TOP = r"(?P<top>[a-z]+est|most[ -][a-z]+)"
 RANK = re.compile(rf"(?:\b{_NTH}[- ])?\b{_TOP}[- ](?P<noun>[a-z]+)", re.I)
-_COUNT = r"(?P<count>no|none|(?:only |just )?(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}))"
+_SMALL = {word: value for word, value in number_words.SMALL.items() if 0 < value <= 10} | {"no": 0, "none": 0}
+_COUNT = rf"(?P<count>(?:only |just )?(?:{number_words.alternatives(list(_SMALL))}|\d{{1,2}}))"
 _MORE = r"(?P<more>[a-z]+er|more [a-z]+)"
 _THAN = rf"\b{_COUNT}\b(?: other)?(?P<nouns>[\w' ]{{0,60}}?) (?:is|are) {_MORE} than (?:the )?$"
-_SMALL = {word: value for word, value in number_words.SMALL.items() if value <= 10} | {"no": 0, "none": 0}
 _ONE_OF = re.compile(r"\b(?:one of|among|once|formerly|future|not|will|of)\b[^,;]*$", re.I)
 _JOINING = frozenset(
     {"is", "are", "remains", "as", "the", "a", "an", "which", "who", "that", "now", "still", "by", "far", "also"}
