@@ -126,7 +126,9 @@ def _is_slip(document: Document, block: Block, match: re.Match[str]) -> bool:
         return False  # "in Portland, Oreg.; in Salem"
     if is_string(text, match.start()) or _FACE.search(text, max(0, match.start() - 5), match.start()):
         return False
-    if match[0] in ",;" and not any(_is_word(each) for each in (_tail(text, match.start()), _head(text, match.end()))):
+    if match[0] in (",", ";") and not any(
+        _is_word(each) for each in (_tail(text, match.start()), _head(text, match.end()))
+    ):
         return False  # "(tbl,idx)": names of code
     if match[0] == ":," and before is not None and before[0].isupper():
         return False  # "do not use CC:, since": the colon is part of a name
