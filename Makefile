@@ -58,7 +58,7 @@ $(VENV)/.trust: requirements/trust.txt $(VENV)/.dev
 	@touch $@
 
 SECONDS ?= 30
-fuzz: $(VENV)/.trust  ## feed every reader and file format by chance, SECONDS=30 for each; what crashed is left in .fuzz/
+fuzz: $(VENV)/.trust  ## feed every reader and file format by chance, SECONDS=30 of CPU for each; what crashed is left in .fuzz/
 	COPYDESK_NO_CACHE=1 $(BIN)/python bench/fuzz.py --seconds $(SECONDS) $(TARGET)
 
 coverage: $(VENV)/.trust  ## run every test and tell which lines of the package none of them reaches
