@@ -34,6 +34,7 @@ _ONE = ARTICLES | {"one"}
 _FOURTH_BEFORE = frozenset(("a", "one", "nearly", "over", "about"))
 _SPANS = context("counted_spans")
 _PARTS = context("after_part")
+_SPANS = context("counted_spans")
 _NAMED_HALVES = context("named_halves")
 _HALF_OF = context("half_words")
 
@@ -161,6 +162,8 @@ def _ranked(t: Tokens, i: int, j: int, following: str) -> bool:
         return True  # "a third or fourth man"
     if t.low[i] not in ARTICLES or DENOMINATORS[t.low[j]] <= 2:
         return False
+    if t.written(j + 1).lower() in ("last", "next") and t.written(j + 2).lower() in _SPANS:
+        return False  # "by a third last year", which may be taken for a date already
     return bool(following) and following not in _PARTS and following not in SCALES
 
 

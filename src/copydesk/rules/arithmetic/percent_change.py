@@ -300,7 +300,8 @@ def _against_fraction(size: Claim, start: Claim, end: Claim, low: Range, high: R
     elif size.quantity.comparator in ("<", "<="):
         fits = share <= value * (1 + FOLD)
     else:
-        fits = abs(share - value) <= min(Decimal("0.09"), value / 3)
+        room = min(FRACTION_ROOM / 100, value / 4) * (1 if _are_whole(start, end) else 2)
+        fits = abs(share - value) <= room * (2 if size.quantity.approximate else 1)
     if fits:
         return None
     return Slip(
@@ -314,6 +315,12 @@ def _against_fraction(size: Claim, start: Claim, end: Claim, low: Range, high: R
         related=(start.prose, end.prose),
         level=Level.WARNING,
     )
+
+
+def _are_whole(*claims: Claim) -> bool:
+    """Return whether values are told in whole units, and not rounded ("1.1 million", "more than 900")."""
+    told = [claim.quantity for claim in claims if claim.quantity is not None]
+    return all(q.exponent == 0 and not q.approximate and q.comparator == "=" for q in told)
 
 
 def _against_ratio(

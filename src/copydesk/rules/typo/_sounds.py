@@ -11,6 +11,7 @@ from functools import cache
 from importlib import resources
 
 from copydesk.rules.typo._grammar import is_common, lemmas
+from copydesk.text import wordnet
 from copydesk.text.words import word_list
 
 _NUMBER = re.compile(r"[$£€¥]?(\d{1,3}(?:,\d{3})+|\d+)")
@@ -94,11 +95,17 @@ def _word(word: str) -> str | None:
     if len(folded) <= 3 and word.islower() and folded[0].upper() in _NAME_BEGINS_AN and not is_common(folded):
         return None  # "an ra with no response": it may be an abbreviation
     if word[0].isupper():
-        return known if known != "?" and _is_english_name(word, folded) else None
+        if known == "?" or not _is_english_name(word, folded):
+            return None
+        return known or (_as_spelled(folded) if wordnet.is_known(folded) else None)
     if f"{folded}$" not in _otherwise() and folded[0] not in "aeiouy" and not _is_onset(folded[:2]):
         return None  # no English word begins so: it is spelled out, or cut ("href", "mkdir")
     if known is not None or folded[0] in "uhy":
         return "a" if known is None and folded[0] == "y" else known if known != "?" else None
+    return _as_spelled(folded)
+
+
+def _as_spelled(folded: str) -> str | None:
     if folded[0] in "aeio":
         return "an"
     if folded[0].upper() in _NAME_BEGINS_AN and len(folded) <= 3:
