@@ -19,13 +19,17 @@ from copydesk.claims.quantities.numbers import (
     ratio,
     shifted,
 )
-from copydesk.claims.quantities.words import context
+from copydesk.claims.quantities.words import context, load
 from copydesk.text.number_words import ORDINALS, SMALL, TENS
 from copydesk.values import units
 
 _UNITS = {k: v for k, v in ORDINALS.items() if v < 10}
 _BETTING = context("betting")
 _MEASURED = frozenset(("by", "than", "about", "nearly", "almost", "around", "roughly", "only", "just", "over", "least"))
+_MOVED = frozenset(("up", "down", "under", "below", "above")) | {
+    noun for way in load("verbs_change").values() for noun in way["nouns"]
+}
+"""Of what a quarter is a fourth part: "a rise of a quarter", "down a quarter on last year"."""
 ODDS = frozenset((3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000, 10000, 100000, 1000000))
 """Wholes that a share of more than one is given in: "two in five" is a share, "12 in 15" hardly ever."""
 
@@ -176,7 +180,9 @@ def _period(t: Tokens, i: int, j: int, following: str) -> bool:
         return before in ORDINALS or (following == "of" and i > 0 and before not in _FOURTH_BEFORE)
     if t.low[i] not in ARTICLES or following in SCALES or following in ("of", ""):
         return False
-    measured = _ahead(t, i) in _MEASURED and following in _PARTS
+    before = _ahead(t, i)
+    changed = before in _MOVED or (before == "of" and i > 1 and t.low[i - 2] in _MOVED)
+    measured = (before in _MEASURED or changed) and following in _PARTS
     return not measured and not (following == "to" and (t.low[j + 2] in ARTICLES or t.low[j + 2] == "half"))
 
 

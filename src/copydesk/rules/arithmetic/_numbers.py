@@ -95,6 +95,20 @@ def exact(claim: Claim) -> Decimal | None:
     return None if value is None or abs(value) > LARGEST else value
 
 
+SIMPLE = tuple(
+    Decimal(a) / b for a, b in ((1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (1, 5), (2, 5), (3, 5), (4, 5), (1, 10))
+)
+"""The fractions that writers round to."""
+SURER = 4
+"""How many times as near another simple fraction must be, to be the one that should have been told."""
+
+
+def is_other_fraction(told: Decimal, true: Decimal) -> bool:
+    """Return whether a share is so near another simple fraction that nobody rounds it to the one that was told."""
+    miss = abs(true - told)
+    return miss > told / 10 and any(abs(true - simple) * SURER < miss for simple in SIMPLE if simple != told)
+
+
 def shown(value: Decimal) -> str:
     """Return a number in plain notation with thousands separators."""
     plain = value.normalize(_CONTEXT)

@@ -25,13 +25,14 @@ from copydesk.rules.arithmetic._figures import (
     values,
 )
 from copydesk.rules.arithmetic._numbers import Range
-from copydesk.rules.arithmetic._skeleton import DATE, DURATION, FRACTION, MULTIPLE, PERCENT
+from copydesk.rules.arithmetic._skeleton import DATE, DURATION, FRACTION, MONEY, MULTIPLE, PERCENT
+from copydesk.values import units
 
 What = Literal["percent", "points", "multiple", "difference", "share"]
 
 _NOUN = (
     r"(?:rise|increase|jump|gain|growth|surge|leap|climb|improvement|drop|fall|decline|decrease|cut|reduction|slump"
-    r"|plunge|dip|hike|slide|uplift|boost)"
+    r"|plunge|dip|hike|slide|uplift|boost|loss)"
 )
 _ADV = r"(?:(?:about|some|around|roughly|nearly|almost|just|only|over|under|more than|less than|a further|another) )?"
 _MORE = (
@@ -45,6 +46,8 @@ _CHANGED_BEFORE = re.compile(
     rf"|lost|added"
     rf"|increased|decreased|declined|soared|slumped|plunged) (?:by )?{_ADV}$"
 )
+_LOSS = re.compile(rf"\bloss of {_ADV}$")
+"""Of money it is a level, and no change."""
 _IS = r"(?:which|that|is|was|are|were)"
 """Behind a level that is compared: "a level of 200, which is lower than the 250 allowed"."""
 _CHANGED_BEHIND = re.compile(
@@ -178,7 +181,9 @@ def what_is_said(paragraph: Paragraph, figure: Figure) -> What | None:
     before, behind = paragraph.before(figure), paragraph.behind(figure)
     if sign in (PERCENT, FRACTION) and _AGAIN.search(before) and _CLOSED.match(behind):
         return "share" if sign == FRACTION or is_share(figure.claim) else None
-    if sign == FRACTION and _BY_A.search(before) and _CLOSED.match(behind):
+    if sign == MONEY and _LOSS.search(before):
+        return None
+    if sign == FRACTION and (_BY_A.search(before) or _CHANGED_BEFORE.search(before)) and _CLOSED.match(behind):
         return "percent"
     if sign == PERCENT:
         changed = _CHANGED_BEFORE.search(before) or _CHANGED_BEHIND.match(behind)
@@ -313,8 +318,14 @@ def _difference(paragraph: Paragraph, told: Figure) -> Relation | None:
     if quantity is None or (told.claim.change is not None and told.claim.change.role in ("from", "to")):
         return None
 
+    points = quantity.unit in _POINTS
+
     def fits(claim: Claim) -> bool:
-        return is_amount(claim) and (alike(told.claim, claim) or _are_years(told.claim, claim))
+        if points and is_share(claim):
+            return True  # "54 per cent, six points higher than the 46 per cent of 2019"
+        if told.claim.kind == "duration":
+            return _is_length(told.claim, claim) or _are_years(told.claim, claim)
+        return is_amount(claim) and alike(told.claim, claim)
 
     gap = _GAP_BEFORE.search(paragraph.before(told)) or _YEARS_BETWEEN.match(paragraph.behind(told))
     pair = _rivals(paragraph, told, fits) if gap is not None else None
@@ -324,6 +335,9 @@ def _difference(paragraph: Paragraph, told: Figure) -> Relation | None:
     if found is None or not _is_said(paragraph, told, found) or not _are_named(told, found):
         return None
     return Relation(told, found[0], found[1], "difference", pairs_around(paragraph, told, fits))
+
+
+_POINTS = ("point", "pp")
 
 
 def _rivals(paragraph: Paragraph, told: Figure, fits: Callable[[Claim], bool]) -> tuple[Figure, Figure] | None:
@@ -341,6 +355,16 @@ def _are_years(told: Claim, value: Claim) -> bool:
     """Return whether years are told of two ages: "41, four years older than her brother, who is 36"."""
     a, b = told.quantity, value.quantity
     return told.kind == "duration" and a is not None and b is not None and a.unit == b.unit == "a"
+
+
+def _is_length(told: Claim, value: Claim) -> bool:
+    """Return whether a length of time has another's unit, or leaves it out: "41 minutes, three faster than his 46"."""
+    a, b = told.quantity, value.quantity
+    if a is None or b is None or b.is_range:
+        return False
+    named = units.table().names.get(b.unit or "")
+    bare = value.kind == "number" and (b.unit is None or (named is not None and named.code == a.unit))
+    return bare or (value.kind == "duration" and a.unit == b.unit)
 
 
 _OF_GROWTH = re.compile(

@@ -10,7 +10,7 @@ from copydesk.model import Claim, Extraction, Level, Span
 from copydesk.rules.arithmetic._changes import changes, comparable
 from copydesk.rules.arithmetic._figures import Figure
 from copydesk.rules.arithmetic._multiples import Multiple, multiples
-from copydesk.rules.arithmetic._numbers import Range, as_finely, near, rounded, shown, told, written
+from copydesk.rules.arithmetic._numbers import Range, as_finely, is_other_fraction, near, rounded, shown, told, written
 from copydesk.rules.arithmetic._relations import Relation, relations
 from copydesk.rules.arithmetic._scales import in_scale, is_amount, is_spread, misscaled, turned
 from copydesk.rules.base import Slip, rule
@@ -119,7 +119,9 @@ def _of_relation(found: Relation) -> Slip | None:
         exact = quantity is not None and not quantity.approximate and quantity.comparator == "="
         room = TIMES if exact else NEARLY
         loose = Range(stated.point * (1 - room), stated.point, stated.point * (1 + room))
-    fits = any(way.overlaps(loose) for way in (*own, *ways))
+    of_words = found.what == "percent" and found.told.claim.kind == "fraction"
+    close = [way for way in (*own, *ways) if way.overlaps(loose)]
+    fits = any(not of_words or not is_other_fraction(stated.point / 100, way.point / 100) for way in close)
     if fits or not any(UNLIKE > way.point / stated.point > 1 / UNLIKE for way in own if way.point > 0):
         return None
     message, working = _compared(found)
@@ -302,6 +304,7 @@ def _against_fraction(size: Claim, start: Claim, end: Claim, low: Range, high: R
     else:
         room = min(FRACTION_ROOM / 100, value / 4) * (1 if _are_whole(start, end) else 2)
         fits = abs(share - value) <= room * (2 if size.quantity.approximate else 1)
+        fits = fits and (size.quantity.approximate or not is_other_fraction(value, share))
     if fits:
         return None
     return Slip(

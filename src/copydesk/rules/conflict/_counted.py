@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -149,6 +150,14 @@ class Figures:
         phrase = self.text[claim.prose.end : claim.prose.end + 110].partition("\n")[0]
         at = bisect_right(self._starts, claim.prose.start)
         return Counted(claim, telling, value, at, taken["by"].lower() if taken else None, before, phrase)
+
+    @cached_property
+    def by_sort(self) -> Mapping[str, list[Counted]]:
+        """Its figures by the kind and dimension of their values."""
+        found: dict[str, list[Counted]] = {}
+        for figure in self.every:
+            found.setdefault(figure.sort, []).append(figure)
+        return found
 
     def before(self, figure: Counted, reach: int = REACH) -> list[Counted]:
         """Return the figures of its sort in the sentences before a figure."""

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from copydesk.model import Extraction, Level
 from copydesk.rules.base import Slip, rule
+from copydesk.rules.conflict import _restated as restated
 from copydesk.rules.conflict._counted import (
     LARGE,
     Counted,
@@ -54,7 +55,9 @@ def taken_up(extraction: Extraction) -> Iterator[Slip]:
     Limits:
         A phrase takes up a figure by "the", "these", "its", "all" or "of the", by a noun that can name the same, and
         where just one figure before it can be meant. A figure of the headline is taken up by the text below; one with
-        the same digits in another order, or of the same noun in the next sentences, needs no "the". Figures that
+        the same digits in another order, or of the same noun in the next sentences, needs no "the". What else is one
+    quantity told twice is judged by all but the value, as it was learnt from articles that give one value twice; the
+    two must then differ as a slip of the pen does. Figures that
         others add up to, parts, remainders, comparisons, and things that a word, place, day or name sets apart are
         passed.
     """
@@ -65,6 +68,7 @@ def taken_up(extraction: Extraction) -> Iterator[Slip]:
             if earlier is None or figures.borne_out(earlier if way is _headed else later):
                 continue
             headed = way is _headed
+            why = why or restated.reason(figures, earlier, later)
             yield Slip(
                 at=later.claim.prose,
                 message=f"The headline says “{earlier.shown}”, the text “{later.shown}”"
@@ -189,6 +193,12 @@ def _below(f: Counted, head: Counted) -> bool:
     return near and of_one and bool(head.value) and _in_reach(head, f)
 
 
+def _told_again(figures: Figures, later: Counted) -> Counted | None:
+    """Return the figure that all but the number makes the same, as it is where articles give one number twice."""
+    found = restated.slipped(figures, later)
+    return found if found is not None and _level(figures, found, later) else None
+
+
 def _level(figures: Figures, one: Counted, two: Counted) -> bool:
     return one.plain and two.plain and not figures.rivals(one, two)
 
@@ -211,5 +221,6 @@ WAYS = (
     (_swapped, "the same digits stand in another order"),
     (_repeated, "the same is counted, and no word tells the two apart"),
     (_headed, "the text gives it with no other figure"),
+    (_told_again, ""),
 )
-"""The ways to take up a figure, each with its reason in words."""
+"""The ways to take up a figure, each with its reason in words; the last finds its own."""
