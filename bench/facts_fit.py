@@ -26,7 +26,7 @@ import facts as lists
 from copydesk import Document
 from copydesk.claims import ledger, reading, telling
 from copydesk.links import approved, speaking, terms, worded
-from copydesk.links.scores import scored
+from copydesk.links.worded.scores import scored
 from copydesk.model import InputError
 
 TARGET = Path(__file__).resolve().parents[1] / "src" / "copydesk" / "links" / "data" / "speaking.toml"

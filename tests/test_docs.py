@@ -204,7 +204,7 @@ def test_shapes_that_work_and_examples_are_read_and_meet_their_own_words(
     told = 'source = "s"\napproved_by = "a"\napproved_on = 2024-01-01\n'
     rows = [f'[[fact]]\nid = "shape{n}"\nstatement = "{s}"\n{told}' for n, s in enumerate(shapes())]
     (tmp_path / "facts.toml").write_text("\n".join([*blocks, *rows]), encoding="utf-8")
-    assert len(rows) == 17
+    assert len(rows) == 20
     status = cli.main(["facts", "check", "-q", str(tmp_path)])
     out = capsys.readouterr().out
     assert (status, "doubtful" in out, "refused" in out) == (0, False, False), out

@@ -77,7 +77,7 @@ def facts(findings: list[dict[str, Any]]) -> set[frozenset[tuple[str, int]]]:
 
 
 def test_what_a_finding_shows(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    Path("new.md").write_text(DATED.format("New") + DAM.format(44, "builder", 1998))
+    Path("new.md").write_text(DATED.format("New") + DAM.format(41, "builder", 1998))
     assert cli.main(["verify", "new.md", "--against", "st", "--fail-on", "warning"]) == 1
     told = capsys.readouterr().out
     assert "conflicts with" in told

@@ -12,8 +12,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from copydesk.links import holding, scores, speaking, stating, subjects, terms, valued, worded
+from copydesk.links import holding, speaking, stating, subjects, terms, valued, worded
 from copydesk.links.relation import Relation, show
+from copydesk.links.worded import scores
 from copydesk.model import (
     Claim,
     Cluster,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 
 from copydesk.links import stating
@@ -39,14 +38,14 @@ def called(fact: Claim) -> Claim | None:
     one, office = fact.stated, fact.subject or ""
     if one is None or not office:
         return None
-    found = re.search(rf"{re.escape(office)}, ([^,]+),", fact.provenance.sentence)
-    name = found[1].lower() if found is not None else ""
-    if name not in one.names or set(name.split()) & set(office.lower().split()):
+    written, comma, _ = fact.provenance.sentence.partition(f"{office}, ")[2].partition(",")
+    name = written.lower()
+    if not comma or name not in one.names or set(name.split()) & set(office.lower().split()):
         return None
     kept = tuple(n for n in one.names if not set(n.split()) <= set(office.lower().split()))
     bearer = Bearer(head=name.split()[-1], name=tuple(name.split()), sort="name")
     stated = one.model_copy(update={"names": kept, "things": (), "bearers": (bearer, *one.bearers[1:])})
-    return fact.model_copy(update={"subject": found[1] if found is not None else office, "stated": stated})
+    return fact.model_copy(update={"subject": written, "stated": stated})
 
 
 def named(fact: Claim, claim: Claim) -> float:

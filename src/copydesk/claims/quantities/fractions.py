@@ -38,7 +38,6 @@ _ONE = ARTICLES | {"one"}
 _FOURTH_BEFORE = frozenset(("a", "one", "nearly", "over", "about"))
 _SPANS = context("counted_spans")
 _PARTS = context("after_part")
-_SPANS = context("counted_spans")
 _NAMED_HALVES = context("named_halves")
 _HALF_OF = context("half_words")
 

@@ -20,7 +20,7 @@ _PHRASE = rf"(?:[ \n]{_PREPOSITIONS}(?:[ \n][\w’'-]+){{1,4}}|[ \n](?:a|each|ev
 _CLOSE = re.compile(rf"{_PHRASE}{{0,2}}")
 """What may stand between a counted noun and its list without being told of: a place, a time, "a week"."""
 _BELONGING = (
-    r"(?:[ \n](?:of|in|on|at|from)(?:[ \n](?!the\b|an?\b)[\w’'-]+){1,3}"
+    r"(?:[ \n](?:of|in|on|at|from)(?:[ \n](?!(?:the|an?|each|every|either|both|all)\b)[\w’'-]+){1,3}"
     rf"|[ \n](?:in|on|at|from)[ \n]the(?:[ \n]{WORD})+)"
 )
 _OBJECT = re.compile(

@@ -56,10 +56,9 @@ def taken_up(extraction: Extraction) -> Iterator[Slip]:
         A phrase takes up a figure by "the", "these", "its", "all" or "of the", by a noun that can name the same, and
         where just one figure before it can be meant. A figure of the headline is taken up by the text below; one with
         the same digits in another order, or of the same noun in the next sentences, needs no "the". What else is one
-    quantity told twice is judged by all but the value, as it was learnt from articles that give one value twice; the
-    two must then differ as a slip of the pen does. Figures that
-        others add up to, parts, remainders, comparisons, and things that a word, place, day or name sets apart are
-        passed.
+        quantity told twice is judged by all but the value, as it was learnt from articles that give one value twice;
+        the two must then differ as a slip of the pen does. Figures that others add up to, parts, remainders,
+        comparisons, and things that a word, place, day or name sets apart are passed.
     """
     figures = Figures(extraction)
     for later in figures.every:

@@ -42,7 +42,7 @@ def a_or_an(extraction: Extraction) -> Iterator[Slip]:
         that the CMU Pronouncing Dictionary gives one first sound. "An historic", abbreviations that may be read as
         words, letters that name things ("A exports to B") and addresses ("fbi.gov") pass, as does text in another
         language. Before abbreviations, names and short words that the dictionary does not have it is a warning, or a
-        note after a small "an", which is a word of other languages too.
+        note after an "an" that may be a word of another language.
     """
     document = extraction.document
     for block in document.blocks:
@@ -56,6 +56,8 @@ def a_or_an(extraction: Extraction) -> Iterator[Slip]:
             if _is_one_of_letters(document.text, block.span, match) or _is_optional(document.text, match):
                 continue
             if _is_in_capitals(document.text, match):
+                continue
+            if _is_name(document.text, block.span, match):
                 continue
             if _is_code(match["next"]) or match["next"].lower() in members("determiner"):
                 continue  # of "an the" the one or the other is a slip, and "a the" mends nothing
@@ -83,10 +85,10 @@ def _level(article: str, word: str) -> Level | None:
     """Return the level of a wrong article before a word: none of its own where everybody says it alike.
 
     "An" is a word of other languages too, so that before a short word that English does not have ("an sich") it is a
-    note.
+    note, as it is at the head of a sentence before a name ("An Post").
     """
     if not _is_known(word):
-        return Level.WARNING
+        return Level.NOTE if article == "An" and word[0].isupper() else Level.WARNING
     plain = _plain(word)
     if plain.isalpha() and len(plain) <= FOREIGN and not is_common(plain) and not wordnet.is_known(plain):
         return Level.NOTE if article == "an" else Level.WARNING
@@ -103,6 +105,13 @@ def _is_known(word: str) -> bool:
     if plain.lstrip("$£€¥").isdecimal():
         return True
     return plain.islower() and not is_function_word(plain) and (len(plain) >= SHORT or is_common(plain))
+
+
+def _is_name(text: str, block: Span, match: re.Match[str]) -> bool:
+    """Return whether a capital shows that the article belongs to a name: "the workers of An Post"."""
+    before = text[block.start : match.start()].rstrip(" *_“‘\"'([")
+    opens = not before or before[-1] in ".!?:;…—–-•|\n"
+    return match["article"][0].isupper() and match["next"][0].isupper() and not opens
 
 
 def _is_code(word: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from copydesk.links import subjects
-from copydesk.links.sentences import Answer, Told
+from copydesk.links.worded.sentences import Answer, Told
 from copydesk.model import Claim, Quantity
 from copydesk.text import naming, number_words
 

@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from copydesk.links import ranks, scores, subjects, valued
+from copydesk.links import subjects, valued
 from copydesk.links.relation import Relation
-from copydesk.links.sentences import Answer, Told
+from copydesk.links.worded import ranks, scores
+from copydesk.links.worded.sentences import Answer, Told
 from copydesk.model import Claim, Extraction, Provenance, Quantity, Span
 from copydesk.text import naming, wordnet
 

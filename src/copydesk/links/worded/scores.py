@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from copydesk.links.holding import overlap
 from copydesk.links.relation import Relation
-from copydesk.links.sentences import Answer, Told
+from copydesk.links.worded.sentences import Answer, Told
 from copydesk.model import Claim, TimeInterval
 from copydesk.text import naming, number_words
 
