@@ -165,9 +165,14 @@ def _ranked(t: Tokens, i: int, j: int, following: str) -> bool:
         return True  # "a third or fourth man"
     if t.low[i] not in ARTICLES or DENOMINATORS[t.low[j]] <= 2:
         return False
-    if t.written(j + 1).lower() in ("last", "next") and t.written(j + 2).lower() in _SPANS:
-        return False  # "by a third last year", which may be taken for a date already
+    if _before_span(t, j):
+        return False
     return bool(following) and following not in _PARTS and following not in SCALES
+
+
+def _before_span(t: Tokens, j: int) -> bool:
+    """Return whether a period follows, which may be taken for a date already: "by a third last year"."""
+    return t.written(j + 1).lower() in ("last", "next") and t.written(j + 2).lower() in _SPANS
 
 
 def _period(t: Tokens, i: int, j: int, following: str) -> bool:
@@ -181,7 +186,7 @@ def _period(t: Tokens, i: int, j: int, following: str) -> bool:
         return False
     before = _ahead(t, i)
     changed = before in _MOVED or (before == "of" and i > 1 and t.low[i - 2] in _MOVED)
-    measured = (before in _MEASURED or changed) and following in _PARTS
+    measured = (before in _MEASURED or changed) and (following in _PARTS or _before_span(t, j))
     return not measured and not (following == "to" and (t.low[j + 2] in ARTICLES or t.low[j + 2] == "half"))
 
 

@@ -20,7 +20,7 @@ from copydesk.rules.conflict._counted import (
     sets_apart,
     widens,
 )
-from copydesk.text import names, wordnet
+from copydesk.text import names, wordclasses, wordnet
 
 ALIKE = frozenset(("same", "synonym", "kin", "persons", "person"))
 """Kinships of nouns that can name one thing."""
@@ -67,13 +67,12 @@ def taken_up(extraction: Extraction) -> Iterator[Slip]:
             if earlier is None or figures.borne_out(earlier if way is _headed else later):
                 continue
             headed = way is _headed
-            why = why or restated.reason(figures, earlier, later)
             yield Slip(
                 at=later.claim.prose,
                 message=f"The headline says “{earlier.shown}”, the text “{later.shown}”"
                 if headed
                 else f"“{later.shown}” does not match “{earlier.shown}” earlier in the article",
-                explanation=(why,),
+                explanation=(why or restated.reason(figures, earlier, later),),
                 related=(earlier.claim.prose,),
             )
             break
@@ -164,7 +163,13 @@ def _told_apart(earlier: Counted, later: Counted) -> bool:
     alike = earlier.noun == later.noun
     others = alike and None not in agents and len(agents) > 1
     turned = alike and set(earlier.telling.staged) != set(later.telling.staged)
-    return others or turned or other_time(later, earlier)
+    return others or turned or other_time(later, earlier) or _contrasted(earlier, later)
+
+
+def _contrasted(*both: Counted) -> bool:
+    """Return whether words that stand against each other go with one figure each: "the north pier", "the south"."""
+    one, two = (set(f.telling.contrasts) for f in both)
+    return any({a, b} in ({x, y} for x in one - two for y in two - one) for a, b in wordclasses.contrasts())
 
 
 def _headed(figures: Figures, later: Counted) -> Counted | None:
@@ -195,7 +200,7 @@ def _below(f: Counted, head: Counted) -> bool:
 def _told_again(figures: Figures, later: Counted) -> Counted | None:
     """Return the figure that all but the number makes the same, as it is where articles give one number twice."""
     found = restated.slipped(figures, later)
-    return found if found is not None and _level(figures, found, later) else None
+    return found if found is not None and not _contrasted(found, later) and _level(figures, found, later) else None
 
 
 def _level(figures: Figures, one: Counted, two: Counted) -> bool:
