@@ -22,6 +22,8 @@ REACH = 12
 """Sentences that two figures may be apart."""
 LEAST = 2
 """Below this value a number is a word more often than a count."""
+SMALL = 20
+"""Below this value two numbers are near each other by chance."""
 CROWD = 60
 """Figures of one sort from which on an article is a list of them."""
 
@@ -85,6 +87,8 @@ def misprint(earlier: Counted, later: Counted) -> str:
     if exchanged(earlier, later):
         return "exchanged"
     ratio = max(earlier.value, later.value) / min(earlier.value, later.value)
+    if max(earlier.value, later.value) < SMALL:
+        return "far"  # "12" and "11" differ in a digit, and stand for two things as often as 3 and 9 do
     if one.rstrip("0") == two.rstrip("0") and len(one.rstrip("0")) > 1:
         return "power"
     if misprints.one_off(one.rstrip("0"), two.rstrip("0")) and len(one) == len(two):
