@@ -107,7 +107,8 @@ class Said:
     @property
     def sentence(self) -> str:
         """The sentence around it."""
-        return self.lead + self.words + END.split(self.passage[self.match.end() :])[0]
+        end = END.search(self.passage, self.match.end())
+        return self.lead + self.passage[self.match.start() : end.start() if end is not None else len(self.passage)]
 
     def span(self, low: int, first: str, last: str) -> Span:
         """The place from one group to another, in a text in which the passage begins at `low`."""
@@ -124,6 +125,8 @@ class Order(NamedTuple):
     whole: bool = False
     """Whether the figures are told to be all there are."""
     other: Bearer | None = None
+    rivals: int = 0
+    """How many more columns of its table may be meant, where no word says which: any of them may bear it out."""
 
 
 def superlative(field: Field, names: Mapping[str, Bearer], match: Said, low: int) -> Order | None:
@@ -132,7 +135,8 @@ def superlative(field: Field, names: Mapping[str, Bearer], match: Said, low: int
     tail, after = match["tail"], match["after"]
     if not degree.fits(field) or any(LIMIT.search(part) for part in (match.lead, tail, after)):
         return None
-    if not _fits_words(field, match) or not _told_of(field, degree, match):
+    said = _told_of(field, degree, match)
+    if not _fits_words(field, match) or not (said or not degree.dimensions & {"any", "count"}):
         return None
     if not field.shown and any(_SCOPE.search(part) for part in (tail, after)):
         return None
@@ -141,7 +145,7 @@ def superlative(field: Field, names: Mapping[str, Bearer], match: Said, low: int
         return None
     rank = RANKS[match["rank"].lower()] if match["rank"] else 1
     at = match.span(low, "rank" if match["rank"] else "word", "word")
-    return Order(names[match["who"]], at, degree.sign, rank, whole=tied)
+    return Order(names[match["who"]], at, degree.sign, rank, whole=tied, rivals=0 if said else field.rivals)
 
 
 def _fits_words(field: Field, match: Said) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import pairwise
 
 from copydesk.model import BlockKind, Extraction, Span
 from copydesk.rules.arithmetic._bearers import Bearer, Field
@@ -38,7 +39,7 @@ def told(extraction: Extraction, field: Field) -> Iterator[Order]:
     """Yield what is said around a field of the order of its bearers."""
     text = extraction.document.text
     low, high = _around(extraction, field)
-    passage = _SPACES.sub(" ", text[low:high])
+    passage = _as_blocks(extraction, low, high)
     names = _names(field)
     if not names or not _says().search(passage):
         return
@@ -55,6 +56,15 @@ def told(extraction: Extraction, field: Field) -> Iterator[Order]:
             order = pair(field, names, Said(match, passage), low)
             if order is not None:
                 yield order
+
+
+def _as_blocks(extraction: Extraction, low: int, high: int) -> str:
+    """Return a stretch with all spaces as one, and all between two blocks as line breaks: no sentence goes over them."""
+    passage = list(_SPACES.sub(" ", extraction.document.text[low:high]))
+    for one, other in pairwise(extraction.document.blocks):
+        first, last = max(one.span.end, low), min(other.span.start, high)
+        passage[first - low : max(first, last) - low] = "\n" * (last - first)
+    return "".join(passage)
 
 
 _NAME, _MORE = "\ue020", "\ue021"

@@ -126,7 +126,8 @@ def quotients(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> Ite
     for sum_ in whole:
         for number in held:
             said = _divides(number, sum_, words, anyone=anyone, mean=mean) if number is not sum_ else None
-            if said is not None:
+            lasts = number.claim.kind == "duration" and number.sentence not in (sum_.sentence, told.sentence)
+            if said is not None and not (lasts and not any(names(word, unit(number)) for word in words)):
                 weight = (like(sum_, told) or 0) + said + (0.4 if len(whole) == 1 else -0.4)
                 yield Result((sum_, number), "/", over(close(sum_), close(number)), weight)
     row = [f for f in held if counted(f) and per(f) is None and (like(f, told) or 0) > 0.3]
@@ -150,6 +151,6 @@ def _divides(number: Figure, whole: Figure, words: Sequence[str | None], *, anyo
     if (like(number, whole) or 0) > 0.3 or per(number) or number.claim.kind == whole.claim.kind == "duration":
         return None
     named = any(names(word, unit(number)) for word in words)
-    if named or (anyone and number.value.point > ONCE):
+    if named or (anyone and number.value.point > ONCE and number.claim.kind == "number"):
         return (2.2 if named else 1.4) + (0.6 if mean else 0)
     return 1.5 if mean and not any(words) else None

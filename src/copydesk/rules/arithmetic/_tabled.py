@@ -34,6 +34,8 @@ _APART = re.compile(
 )
 _WHOLE = re.compile(r"\b(?:total\w*|altogether|together|in all|overall|whole|combined|all|sum|between them)\b", re.I)
 _NO_SUM = re.compile(r"\b(?:average|mean|median|per|each|rate|price|year|age|rank|index|share)\b|%", re.I)
+_LASTS = re.compile(r"\b(?:times?|durations?|lengths?|terms?|ages?|long|mins?|hrs?|secs?|h|s)\b")
+"""Heads of a column whose bare numbers are lengths of time."""
 _OTHER = re.compile(
     r"\b(?:last year|previous\w*|earlier|target|forecast|expected|budget\w*|plan\w*|than|would|could|might|another"
     r"|further|others?|about|around|nearly|almost|over|some|since|until)\b",
@@ -51,6 +53,8 @@ class _Table(NamedTuple):
     first: int
     last: int
     """The blocks that it begins and ends with."""
+    headed: bool
+    """Whether what stands over a column is its head, and no sentence before a list."""
 
 
 class _Made(NamedTuple):
@@ -93,7 +97,7 @@ def _tables(extraction: Extraction) -> Iterator[_Table]:
         if len(rows) >= LEAST and len(set(labels)) == len(labels):
             heads = {c: words.get((0, c), "") for c in range(width)}
             places = [blocks.index(b) for b in (cells[min(cells)], cells[max(cells)])]
-            yield _Table(labels, rows, heads, places[0], places[1])
+            yield _Table(labels, rows, heads, places[0], places[1], True)
 
 
 def _lists(extraction: Extraction) -> Iterator[_Table]:
@@ -111,7 +115,9 @@ def _lists(extraction: Extraction) -> Iterator[_Table]:
         rows = _labelled(extraction, items) if len(items) >= LEAST else {}
         if len(rows) == len(items) >= LEAST:
             lead = text[slice(*blocks[start - 1].span)] if start else ""
-            yield _Table(tuple(rows), tuple({1: claim} for claim in rows.values()), {1: lead[-80:]}, start, end - 1)
+            yield _Table(
+                tuple(rows), tuple({1: claim} for claim in rows.values()), {1: lead[-80:]}, start, end - 1, False
+            )
         start = end
 
 
@@ -145,19 +151,20 @@ def _scale(extraction: Extraction, table: _Table) -> int:
 
 def _judged(extraction: Extraction, table: _Table, claim: Claim, scale: int) -> Slip | None:
     value = exact(claim)
-    if value is None or claim.kind not in _KINDS:
+    if value is None or claim.kind not in _KINDS or _is_head(table, claim):
         return None
     text = extraction.document.text
     sentence = text[claim.sentence.start : claim.sentence.end]
     if _OTHER.search(_clause(sentence, claim.prose.start - claim.sentence.start)):
         return None
     named = _named(table, sentence, claim.prose.start - claim.sentence.start)
-    made = list(_given(table, named, sentence, claim, scale))
+    made = [m for m in _given(table, named, sentence, claim, scale) if _can_be_of(table, m.column, m.of, claim)]
     every = {m.value for m in _all(table, scale)} | {Decimal(len(table.rows)), Decimal(len(table.rows[0]))}
     if not made or value in every or any(value == exact(c) for m in made for c in m.of):
         return None
+    beside = {exact(c) for c in extraction.claims if c.sentence == claim.sentence and c.prose != claim.prose}
     for each in made:
-        if _is_slip(value, each.value):
+        if each.value not in beside and _is_slip(value, each.value):
             return Slip(
                 at=claim.prose,
                 message=f"{each.words} {told(each.value, claim.location.text)}, not {claim.location.text}",
@@ -167,6 +174,27 @@ def _judged(extraction: Extraction, table: _Table, claim: Claim, scale: int) -> 
                 related=tuple(c.prose for c in each.of),
             )
     return None
+
+
+def _is_head(table: _Table, claim: Claim) -> bool:
+    """Return whether a figure is one that stands in the head of a column: "three of the 18 months"."""
+    words = fold(claim.location.text)
+    return table.headed and any(
+        re.search(rf"(?<![\w.,-]){re.escape(words)}(?![\w-])", fold(head)) for head in table.heads.values()
+    )
+
+
+def _can_be_of(table: _Table, column: int, cells: Sequence[Claim], claim: Claim) -> bool:
+    """Return whether cells can make a figure by their units: no length of time is worked out of prices or counts."""
+    if claim.kind not in ("money", "measure", "duration"):
+        return True
+    if any(cell.kind not in (claim.kind, "number") for cell in cells):
+        return False
+    if claim.kind != "duration" or all(cell.kind == "duration" for cell in cells):
+        return True
+    head = fold(table.heads.get(column, ""))
+    words = {word for text in re.findall(r"[a-z]+", fold(claim.location.text)) for word in (text, text.rstrip("s"))}
+    return bool(_LASTS.search(head) or words & set(re.findall(r"[a-z]+", head)))
 
 
 def _named(table: _Table, sentence: str, at: int) -> list[int]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from copydesk.model import Extraction
 from copydesk.rules.arithmetic import _evidence as evidence
+from copydesk.rules.arithmetic._borne import borne_out
 from copydesk.rules.arithmetic._figures import Figure, Paragraph, is_share, read_joined
 from copydesk.rules.arithmetic._numbers import Range
 from copydesk.rules.arithmetic._operations import Result, differences, shares, sums
@@ -43,7 +44,8 @@ def weighed(extraction: Extraction, least: float = evidence.ENOUGH) -> Iterator[
     told: list[Weighed] = []
     for paragraph, second in read_joined(extraction):
         found = [_best(paragraph, figure, second) for figure in paragraph.figures if not _is_pronoun(figure)]
-        told += [each for each in found if each is not None and each.weight > least - SWAP]
+        kept = [each for each in found if each is not None and each.weight > least - SWAP]
+        told += [each for each in kept if _is_at_hand(each) or not borne_out(extraction, each.told)]
     taken: list[frozenset[int]] = []
     for each in sorted(told, key=lambda w: -w.weight):
         if each.weight >= least and not any(len(each.figures & other) > 1 for other in taken):
@@ -101,6 +103,11 @@ def _is_of_units(found: Result) -> bool:
     return named and found.sign in ("x", "/") and not any(is_share(f.claim) for f in found.of)
 
 
+def _is_at_hand(found: Weighed) -> bool:
+    """Return whether a figure's own sentence tells all that it is worked out of, by a price or a rate."""
+    return _is_of_units(found.result) and all(f.sentence == found.told.sentence for f in found.result.of)
+
+
 def _is_in_whole(found: Result, told: Figure) -> bool:
     """Return whether a figure is what it should be in whole units: 24 times 42 cents is 10 dollars."""
     true, own = found.value.point, told.value.point
@@ -146,6 +153,8 @@ def _excused(paragraph: Paragraph, told: Figure, found: Result) -> bool:
         return True
     if any(total(some).overlaps(own) for size in (1, 2, 3, 4) for some in combinations(same, size)):
         return True
+    if found.sign == "/" and any(_shares_out(found.of[0], f, own) for f in paragraph.figures if f is not told):
+        return True
     back, target = _turned(found, own)
     if any(way.overlaps(target) for f in others for way in _ways(back, f)):
         return True
@@ -153,6 +162,11 @@ def _excused(paragraph: Paragraph, told: Figure, found: Result) -> bool:
     if any(way.overlaps(own) for base in bases for f in others for way in (base, *_ways(base, f))):
         return True
     return any(way.overlaps(own) for a, b in combinations(figures[:10], 2) for way in _pair(a, b, told))
+
+
+def _shares_out(whole: Figure, number: Figure, own: Range) -> bool:
+    """Return whether as many as a figure counts have so much of a whole each: nineteen locks, "or eighteen"."""
+    return number is not whole and number.claim.kind == "number" and over(close(whole), close(number)).overlaps(own)
 
 
 def _turned(found: Result, own: Range) -> tuple[Range, Range]:

@@ -75,12 +75,15 @@ def superlative(extraction: Extraction) -> Iterator[Slip]:
     """
     yield from beside_average(extraction)
     seen: set[Span] = set()
-    for field in fields(extraction):
-        for order in told(extraction, field):
-            slip = refuted(extraction, field, order)
-            if slip is not None and order.at not in seen:
-                seen.add(order.at)
-                yield slip
+    orders = [(field, order) for field in fields(extraction) for order in told(extraction, field)]
+    named = {order.at for _, order in orders if not order.rivals}
+    borne = {o.at for field, o in orders if field.beside and refuted(extraction, field, o) is None}
+    for field, order in orders:
+        slip = refuted(extraction, field, order)
+        excused = order.at in named | borne if order.rivals else field.beside and order.at in borne
+        if slip is not None and order.at not in seen and not excused:
+            seen.add(order.at)
+            yield slip
     text = extraction.document.text
     for passage in passages(extraction, least=2, bare=True):
         pairs = _pairs(passage)

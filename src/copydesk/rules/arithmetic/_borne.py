@@ -1,0 +1,79 @@
+"""Figures that an article bears out elsewhere than beside them: what a whole text may be asked before one is doubted.
+
+"The raffle took £1,944 on 162 books", and a page later "a book brought in £12 on average": what is worked out of two
+figures of one sentence is right wherever it is told.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import combinations, groupby
+
+from copydesk.model import Claim, Extraction
+from copydesk.rules.arithmetic._figures import Figure, is_share
+from copydesk.rules.arithmetic._numbers import Range, near, written
+from copydesk.rules.arithmetic._typed import close, counted, less, like, over, times, total, unit
+
+DIGITS = 3
+"""Significant digits from which on a figure is no chance result of two others somewhere in the article."""
+MOST = 12
+"""How many figures a sentence may hold to be asked; of more, some two make anything."""
+_OVER = frozenset({"number", "duration", "measure"})
+
+
+def borne_out(extraction: Extraction, told: Figure) -> bool:
+    """Return whether two figures of one sentence make a figure, or one beside it and one anywhere by a sum or a gap."""
+    digits = len(told.value.point.normalize().as_tuple().digits)
+    figures = [f for f in _figures(extraction) if f.claim.prose != told.claim.prose]
+    own = written(told.claim) or told.value
+    for _, held in groupby(figures, key=lambda f: f.sentence):
+        for a, b in combinations(list(held)[:MOST], 2):
+            for way, product in _ways(a, b, told):
+                if way.overlaps(own) if digits >= DIGITS else product and way.point == told.value.point:
+                    return True
+    return digits >= DIGITS and _by_one_beside(extraction, figures, told)
+
+
+def _by_one_beside(extraction: Extraction, figures: list[Figure], told: Figure) -> bool:
+    """Return whether a figure of its sentence or the one before and another of one unit make it to the last digit."""
+    at = _sentence(extraction, told.claim)
+    alike = [f for f in figures if counted(f) and unit(f) == unit(told) and f.claim.kind == told.claim.kind]
+    point = told.value.point
+    return any(
+        point in (a.value.point + b.value.point, abs(a.value.point - b.value.point))
+        for a in alike
+        if at - 1 <= a.sentence <= at
+        for b in alike
+        if b is not a
+    )
+
+
+def _ways(a: Figure, b: Figure, told: Figure) -> Iterator[tuple[Range, bool]]:
+    """Yield what two figures make that a third of its unit may tell, and whether it is a product or a quotient."""
+    one, other = close(a), close(b)
+    as_told = [counted(f) and (like(f, told) or 0) > 0 for f in (a, b)]
+    if all(as_told) and (like(a, b) or 0) > 0:
+        yield total([one, other]), False
+        yield less(max(one, other, key=_point), min(one, other, key=_point)), False
+        return
+    for whole, number, fits in ((a, b, as_told[0]), (b, a, as_told[1])):
+        if fits and number.claim.kind in _OVER and number.value.point > 1 and not is_share(number.claim):
+            yield times(close(whole), close(number)), True
+            yield over(close(whole), close(number)), True
+
+
+def _point(value: Range) -> object:
+    return value.point
+
+
+def _figures(extraction: Extraction) -> Iterator[Figure]:
+    """Yield the figures of all sentences, cells and items, in order of place."""
+    for claim in extraction.claims:
+        value = near(claim) if claim.quantity is not None and not claim.quantity.is_range else None
+        if value is not None and value.point > 0 and claim.kind not in ("date", "time", "ordinal"):
+            yield Figure(claim.prose.start, claim, value, _sentence(extraction, claim))
+
+
+def _sentence(extraction: Extraction, claim: Claim) -> int:
+    return bisect_right(extraction.sentences, claim.prose.start, key=lambda sentence: sentence.start)
