@@ -104,3 +104,10 @@ def integer(text: str) -> int | None:
     words = re.split(r"[\s-]+", plain)
     joined = [w for i, w in enumerate(words) if not (w == "and" and i and words[i - 1] in SCALES)]
     return cardinal(joined)
+
+
+def counted(word: str) -> int | None:
+    """Return the number whose name a word is the plural of: "twos", "fifties"; None of others and of "ones"."""
+    stems = (word[:-3] + "y",) if word.endswith("ies") else (word[:-1], word[:-2]) if word.endswith("s") else ()
+    found = [value for stem in stems if stem.isalpha() and (value := integer(stem)) is not None]
+    return found[0] if found and found[0] > 1 else None

@@ -91,7 +91,24 @@ def _no_value(inner: Inner) -> str | None:
         return "one is counted from today"
     if _SPECIAL & {inner.a.part, inner.b.part} and _rounded(inner):
         return "one is the other, rounded"
-    return None
+    return "the sentence has it from another row" if _of_another_row(inner) else None
+
+
+def _of_another_row(inner: Inner) -> bool:
+    """Return whether another cell of the column holds what the text says, and the sentence names its row as well."""
+    if "table" not in (inner.a.part, inner.b.part) or inner.a.part == inner.b.part:
+        return False
+    first = inner.a.part == "table"
+    cell, told = (inner.pair.a, inner.pair.b) if first else (inner.pair.b, inner.pair.a)
+    said = (inner.b if first else inner.a).sentence
+    return any(
+        p.telling.part == "table"
+        and p.value == told.value
+        and p.claim.measure == cell.claim.measure
+        and p.claim.subject != cell.claim.subject
+        and bool({wordclasses.fold(w.stem) for w in stems.words(p.claim.subject or "") if w.stem} & said)
+        for p in inner.pair.one.profiles
+    )
 
 
 def _rounded(inner: Inner) -> bool:

@@ -7,7 +7,8 @@ figures of one sentence is right wherever it is told.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import combinations, groupby
 
 from copydesk.model import Claim, Extraction
@@ -17,22 +18,37 @@ from copydesk.rules.arithmetic._typed import close, counted, less, like, over, t
 
 DIGITS = 3
 """Significant digits from which on a figure is no chance result of two others somewhere in the article."""
+SMALL = 20
+"""Below this some two figures make a number by chance, even to the last digit."""
 MOST = 12
 """How many figures a sentence may hold to be asked; of more, some two make anything."""
 _OVER = frozenset({"number", "duration", "measure"})
 
 
-def borne_out(extraction: Extraction, told: Figure) -> bool:
-    """Return whether two figures of one sentence make a figure, or one beside it and one anywhere by a sum or a gap."""
+def borne_out(extraction: Extraction, told: Figure, of: Sequence[Figure]) -> bool:
+    """Return whether an article bears a figure out that what it may be worked out of (`of`) does not give.
+
+    Two figures of one sentence make it, or one beside it and one anywhere by a sum or a difference; or it makes a sum
+    with those of `of` that is told as well, and so is a part beside parts.
+    """
     digits = len(told.value.point.normalize().as_tuple().digits)
     figures = [f for f in _figures(extraction) if f.claim.prose != told.claim.prose]
     own = written(told.claim) or told.value
     for _, held in groupby(figures, key=lambda f: f.sentence):
         for a, b in combinations(list(held)[:MOST], 2):
             for way, product in _ways(a, b, told):
-                if way.overlaps(own) if digits >= DIGITS else product and way.point == told.value.point:
+                exact = product and told.value.point >= SMALL and way.point == told.value.point
+                if exact or (digits >= DIGITS and way.overlaps(own)):
                     return True
+    if all(unit(f) == unit(told) for f in of) and _are_parts(figures, [told, *of]):
+        return True
     return digits >= DIGITS and _by_one_beside(extraction, figures, told)
+
+
+def _are_parts(figures: list[Figure], parts: Sequence[Figure]) -> bool:
+    """Return whether what parts add up to is told: of parts none is the sum of others."""
+    added = sum((f.value.point for f in parts), Decimal(0))
+    return any(f.value.point == added and unit(f) == unit(parts[0]) for f in figures)
 
 
 def _by_one_beside(extraction: Extraction, figures: list[Figure], told: Figure) -> bool:
@@ -63,7 +79,7 @@ def _ways(a: Figure, b: Figure, told: Figure) -> Iterator[tuple[Range, bool]]:
             yield over(close(whole), close(number)), True
 
 
-def _point(value: Range) -> object:
+def _point(value: Range) -> Decimal:
     return value.point
 
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from copydesk.model import Span
-from copydesk.text import wordnet
+from copydesk.text import number_words, wordnet
 from copydesk.text.calendar_words import WEEKDAY_NAMES
 from copydesk.text.names import WORD
 from copydesk.text.number_words import integer
@@ -197,13 +197,19 @@ def _of_pieces(
 def _weighed(items: Sequence[str], low: int, high: int, *, people: bool) -> tuple[int, int]:
     """Return how many things items name of which some carry a number; (-1, -1) where all are parts of a sum."""
     numbers = [_number(item) for item in items]
-    if all(n > 1 for n in numbers):
+    if all(n > 1 for n in numbers) or any(_is_value(item) for item in items):
         return -1, -1
     more = sum(n - 1 for n in numbers if n > 1)
     plain = [_is_plural(item) for item in items]
     if any(plain) and not all(plain):
         high += MOST  # "the church, the school and the cottages"
     return low + (more if people else 0), high + more
+
+
+def _is_value(item: str) -> bool:
+    """Return whether an item is a number that is had so many times: "four twos", "a three"."""
+    first, _, rest = item.lower().partition(" ")
+    return number_words.counted(rest or first) is not None or (first in ("a", "an") and integer(rest) is not None)
 
 
 def _number(item: str) -> int:

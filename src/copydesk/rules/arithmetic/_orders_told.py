@@ -37,7 +37,6 @@ _LAST = {"last": -1, "bottom": -1, "top": 1, "first": 1}
 
 def told(extraction: Extraction, field: Field) -> Iterator[Order]:
     """Yield what is said around a field of the order of its bearers."""
-    text = extraction.document.text
     low, high = _around(extraction, field)
     passage = _as_blocks(extraction, low, high)
     names = _names(field)
@@ -59,7 +58,7 @@ def told(extraction: Extraction, field: Field) -> Iterator[Order]:
 
 
 def _as_blocks(extraction: Extraction, low: int, high: int) -> str:
-    """Return a stretch with all spaces as one, and all between two blocks as line breaks: no sentence goes over them."""
+    """Return a stretch with all spaces as one, and what parts two blocks as line breaks: no sentence goes over them."""
     passage = list(_SPACES.sub(" ", extraction.document.text[low:high]))
     for one, other in pairwise(extraction.document.blocks):
         first, last = max(one.span.end, low), min(other.span.start, high)

@@ -15,6 +15,7 @@ from copydesk.model import Claim
 from copydesk.rules.arithmetic._numbers import LARGEST, Range, of_quantity
 from copydesk.rules.arithmetic._scales import in_scale
 from copydesk.rules.arithmetic._skeleton import AMOUNT, DATE, DURATION, MEASURE, MONEY, NUMBER, WORD, Skeleton
+from copydesk.text import number_words
 from copydesk.values import units
 
 _AMOUNTS = f"{NUMBER}{MONEY}{MEASURE}"
@@ -241,6 +242,8 @@ def in_one_unit(sentence: Skeleton, total: int, parts: list[int]) -> bool:
         part = sentence.claims[place]
         if whole.quantity is None or part.quantity is None or part.change or part.quantity.per != whole.quantity.per:
             return False
+        if part.kind == "number" and _is_value(sentence, place):
+            return False
         if part.kind == whole.kind == "number":
             continue
         if part.kind == "number" and whole.kind == "money":
@@ -250,6 +253,17 @@ def in_one_unit(sentence: Skeleton, total: int, parts: list[int]) -> bool:
         elif part.kind != "number" and not _in_one_dimension(part, whole):
             return False
     return True
+
+
+def _is_value(sentence: Skeleton, place: int) -> bool:
+    """Return whether a number counts numbers, or is one of them: "four twos and a three" are eleven."""
+    behind = _FIRST_WORD.match(sentence.text, place + 1)
+    named = sentence.claims[place].location.text.isalpha() and _A.search(sentence.text[:place]) is not None
+    return named or (behind is not None and number_words.counted(behind["word"]) is not None)
+
+
+_FIRST_WORD = re.compile(r" (?P<word>[a-z]+)")
+_A = re.compile(r"\b[Aa]n? $")
 
 
 def _in_one_dimension(part: Claim, whole: Claim) -> bool:

@@ -45,7 +45,7 @@ def weighed(extraction: Extraction, least: float = evidence.ENOUGH) -> Iterator[
     for paragraph, second in read_joined(extraction):
         found = [_best(paragraph, figure, second) for figure in paragraph.figures if not _is_pronoun(figure)]
         kept = [each for each in found if each is not None and each.weight > least - SWAP]
-        told += [each for each in kept if _is_at_hand(each) or not borne_out(extraction, each.told)]
+        told += [each for each in kept if _is_at_hand(each) or not borne_out(extraction, each.told, each.result.of)]
     taken: list[frozenset[int]] = []
     for each in sorted(told, key=lambda w: -w.weight):
         if each.weight >= least and not any(len(each.figures & other) > 1 for other in taken):

@@ -77,10 +77,11 @@ def superlative(extraction: Extraction) -> Iterator[Slip]:
     seen: set[Span] = set()
     orders = [(field, order) for field in fields(extraction) for order in told(extraction, field)]
     named = {order.at for _, order in orders if not order.rivals}
-    borne = {o.at for field, o in orders if field.beside and refuted(extraction, field, o) is None}
+    borne = {(o.at, o.rivals > 0) for field, o in orders if field.beside and refuted(extraction, field, o) is None}
     for field, order in orders:
         slip = refuted(extraction, field, order)
-        excused = order.at in named | borne if order.rivals else field.beside and order.at in borne
+        other = (order.at, order.rivals > 0) in borne if field.beside else False
+        excused = other or (order.rivals > 0 and order.at in named)
         if slip is not None and order.at not in seen and not excused:
             seen.add(order.at)
             yield slip
