@@ -24,12 +24,16 @@ _HALF = re.compile(r"[ap]\.?\s?m", re.IGNORECASE)
 _BOUNDS = {
     "MORE_THAN": "over", "EQUAL_OR_MORE": "over", "LESS_THAN": "under", "EQUAL_OR_LESS": "under", "APPROX": "about",
 }  # fmt: skip
+_COARSE = re.compile(r"\b(?:decade|centur)", re.IGNORECASE)
 ROUGH = 0.2
 """By what share a length that is told as "about" or "nearly" may miss the true one."""
 
 
 class Length(NamedTuple):
-    """A duration in its smallest unit: "two and a half years" is 30 months. `bound` is "over", "under" or "about"."""
+    """A duration in its smallest unit: "two and a half years" is 30 months.
+
+    `bound` is "over", "under", "about" or, of decades and centuries, "coarse".
+    """
 
     number: Decimal
     unit: str
@@ -50,7 +54,7 @@ class Apart(NamedTuple):
             return self.high >= count * (1 - ROUGH / 10)
         if length.bound == "under":
             return self.low <= count * (1 + ROUGH / 10)
-        if length.bound == "about":
+        if length.bound in ("about", "coarse"):
             return self.low <= count * (1 + ROUGH) + 1 and self.high >= count * (1 - ROUGH) - 1
         return self.low <= count <= self.high
 
@@ -67,7 +71,9 @@ def read(whole: Mention) -> Length | None:
         return None
     if timex.mod is None and whole.extent.start < whole.prose.start:
         return None
-    return of_value(timex.value, bound or "")
+    # nobody counts in tens and hundreds what is to be exact: "three decades of war (1975-2002)"
+    coarse = "coarse" if _COARSE.search(whole.text) else ""
+    return of_value(timex.value, bound or coarse)
 
 
 def of_value(value: str, bound: str = "") -> Length | None:

@@ -120,7 +120,7 @@ def duration_ends(extraction: Extraction) -> Iterator[Slip]:
                 if match.start("whole") in seen:
                     continue
                 slip = _judged(block, match)
-                if slip is not None:
+                if slip is not None and not _told_right(block, slip):
                     seen.add(match.start("whole"))
                     yield slip
         told |= {block.mentions[at].prose for at in seen}
@@ -133,12 +133,34 @@ def duration_ends(extraction: Extraction) -> Iterator[Slip]:
             *starmap(_of_units, twice(block)),
         )
         for slip in loosely:
-            if slip is not None and slip.at not in told:
+            if slip is not None and slip.at not in told and not _told_right(block, slip):
                 told.add(slip.at)
                 yield slip
     for found in elapsed(extraction, blocks):
         if found.whole.prose not in told:
             yield _of_weighed(extraction, found)
+
+
+def _told_right(block: Signed, slip: Slip) -> bool:
+    """Return whether a length nearer to two times fits them, so that the one judged is of something else.
+
+    "Well by 27 March, nine days after the 18th. The others took three weeks."
+    """
+    ends = [m for m in block.mentions.values() if m.prose in slip.related]
+    if len(ends) != 2 or not isinstance(slip.at, Span):
+        return False
+
+    def away(span: Span) -> int:
+        return min(abs(span.start - end.prose.start) for end in ends)
+
+    for mention in block.mentions.values():
+        if mention.kind != "duration" or away(mention.prose) >= away(slip.at):
+            continue
+        length = _lengths.read(mention)
+        apart = _lengths.between(ends[0], ends[1], length) if length is not None else None
+        if length is not None and apart is not None and apart.fits(length):
+            return True
+    return False
 
 
 def _of_weighed(extraction: Extraction, found: Elapsed) -> Slip:

@@ -39,6 +39,7 @@ _LOOSE = frozenset(["in", "at", "on", "to", "with", "by", "for", "from", "under"
 """Prepositions whose phrase may be of the verb as well: "Owners can see the 84 bikes at the station"."""
 _PART = re.compile(r"\s+(?:[a-z]+ )?of (?:the|these|those|its|their|them|which|whom|his|her|our|us)\b")
 _THEN = re.compile(rf"\b(?:(?:this|last|next) (?:time|year|week|month|season|{SEASON})|now|today)\b")
+_AVERAGE = re.compile(r"\b(?:averag\w*|mean|median|typical(?:ly)?|apiece)\b")
 _AND_ONE = re.compile(r"\s[\w’'-]+(?: [\w’'-]+)? and (?:an?|his|her|their|its|the|one|another) ")
 _OTHERS = re.compile(r"\s(?:other|others|more)\b")
 _CHANGE = re.compile(r"\b(?:increase|decrease|decline|rise|fall|drop|gain|average|than)(?: of)?(?: \w+)? $")
@@ -199,7 +200,7 @@ def _value(claim: Claim) -> Decimal | None:
 
 def sets_apart(later: Counted, earlier: Counted) -> bool:
     """Return whether the words of a phrase make another thing of it than what was told before."""
-    if later.is_part or other_time(later, earlier):
+    if later.is_part or other_time(later, earlier) or _is_average(later) != _is_average(earlier):
         return True
     told, known = set(_TOKEN.findall(earlier.claim.provenance.sentence)), earlier.words
     if any(w[0].isupper() and w not in told for w in later.between.split()):
@@ -218,6 +219,10 @@ def sets_apart(later: Counted, earlier: Counted) -> bool:
         return True
     rest = folded(" ".join(placed["rest"].split()[:6]))
     return not (near and placed["by"] in _LOOSE) and bool(rest) and not rest & known
+
+
+def _is_average(figure: Counted) -> bool:
+    return _AVERAGE.search(figure.claim.provenance.sentence) is not None
 
 
 def other_time(later: Counted, earlier: Counted) -> bool:
