@@ -76,6 +76,15 @@ _IN_TURN = re.compile(
     rf"(?P<to>{VALUE}){_W}{{0,4}}(?:,| –| -|:)"
     rf" {_SIZE}"
 )
+# "rose from 60 to 75 last year. The 25 percent increase ..."; what is an improvement may be a rise or a fall
+_BARE = rf"[^.;:?!{VALUE[1:-1]}]"
+_TAKEN_UP = re.compile(
+    rf"\bfrom (?:{_BARE}{{0,20}} )?(?P<from>{VALUE}){_BARE}{{0,40}} to (?:{_BARE}{{0,20}} )?(?P<to>{VALUE})"
+    rf"{_BARE}{{0,60}}[.;] (?:(?:That|This|It) (?:is|was|represents|amounts to|makes|marks|means) )?"
+    rf"(?!{_BARE}{{0,30}}improvement)"
+    + _SIZE.replace("(?:an?|the|its)", "(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]hat|[Tt]his|[Ss]uch an?)")
+    + r"(?! (?:in|of|for|among|on|at) )"  # "The 12 percent increase in thefts from cars" is of others
+)
 _OR = re.compile(rf"(?P<head>{VALUE}){_W}{{0,3}},? or (?:(?:about|some|roughly) )?$")
 _OTHER_READING = re.compile(r"(?:[ \u00a0\n][\w.'’-]{1,20}){0,3},?[ \u00a0\n]or[ \u00a0\n](?:(?:about|some|roughly) )?")
 _LED = re.compile(r"\b(?:up|down|by)\s(?:(?:about|around|some|nearly|almost|over|just)\s)?$")
@@ -121,7 +130,7 @@ def groups(extraction: Extraction) -> Iterator[list[Claim]]:
 def compared(extraction: Extraction) -> Iterator[list[Claim]]:
     """Yield the changes told as a comparison: "$3.4m, up 12 percent from $3.0m"."""
     for sentence in passages(extraction, least=3):
-        for pattern in (*_LATER_FIRST, _MORE_THAN, _IN_TURN):
+        for pattern in (*_LATER_FIRST, _MORE_THAN, _IN_TURN, _TAKEN_UP):
             for match in pattern.finditer(sentence.text):
                 end = _of_one_measure(sentence, match)
                 if end is not None:
@@ -152,7 +161,9 @@ def _joined(sentence: Skeleton, match: re.Match[str], start: Claim, end: Claim) 
     groups = match.groupdict()
     size = next(sentence.claim(match, name) for name in ("size", "size2", "size3") if groups.get(name))
     way = next((name.rstrip("23") for name in groups if name[:2] in ("up", "do") and groups[name]), None)
-    if way is None or size.change is not None or not comparable(start, end):
+    if way is None or not comparable(start, end):
+        return
+    if size.change is not None and (size.sentence == end.sentence or not _is_lone(sentence, size)):
         return
     joined = start.change is not None and end.change is not None and start.change.group == end.change.group
     if joined and size.sentence == end.sentence:
@@ -163,6 +174,13 @@ def _joined(sentence: Skeleton, match: re.Match[str], start: Claim, end: Claim) 
         (c.model_copy(update={"change": Change(group=-1, role=role, direction=direction)}) for c, role in roles),
         key=lambda c: c.prose.start,
     )
+
+
+def _is_lone(sentence: Skeleton, size: Claim) -> bool:
+    """Return whether a word of change governs a size and neither of two ends: "The 25 percent increase ..."."""
+    groups = [c.change.group for c in sentence.claims.values() if c.change is not None]
+    change = size.change
+    return change is not None and change.role == "by" and groups.count(change.group) == 1
 
 
 def _year(when: Claim) -> str | None:

@@ -62,6 +62,9 @@ _GAP_BEHIND = re.compile(
     rf"| [a-z]+(?: (?:on|over)|(?<!s) from) (?:the |its |last |their )?[{AMOUNTS}]"
     r"|(?: [a-z]+)? apart\b| (?:over|under|short)(?=[.,;:]| budget\b)"
 )
+_DEFINITE = re.compile(r"\b(?:[Tt]he|[Tt]hat|[Tt]his) $")
+_NAMED_GAP = re.compile(r"[ -]?(?:[a-z]+ )?(?:difference|gap)\b")
+"""Behind a figure that takes up two others: "64 weeks, and those without 47. The 17-week gap ..."."""
 _YEARS_BETWEEN = re.compile(r" (?:of age )?between (?:them|the (?:two|pair|couple|brothers|sisters|siblings|twins))\b")
 _TIMES_BEHIND = re.compile(
     r" (?:as (?:much|many|large|big|high|long|great|old|tall|heavy|far|fast|deep|wide)\b|the\b|what\b|that\b|last\b"
@@ -195,10 +198,15 @@ def what_is_said(paragraph: Paragraph, figure: Figure) -> What | None:
         or _CHANGED_BEHIND.match(behind)
         or _GAP_BEFORE.search(before)
         or _GAP_BEHIND.match(behind)
+        or _takes_up(before, behind)
         or (sign == DURATION and _YEARS_BETWEEN.match(behind))
     ):
         return "difference"
     return None
+
+
+def _takes_up(before: str, behind: str) -> bool:
+    return _DEFINITE.search(before) is not None and _NAMED_GAP.match(behind) is not None
 
 
 _OWN_ENDS = re.compile(rf" to (?:(?:about|around|some|nearly) )?{DURATION}")
@@ -413,7 +421,7 @@ def _is_said(paragraph: Paragraph, told: Figure, found: list[Figure]) -> bool:
     if high - low > _LENGTH or _OTHER.search(passage):
         return False
     before, behind = paragraph.before(told), paragraph.behind(told)
-    compared = _GAP_BEFORE.search(before) or _GAP_BEHIND.match(behind)
+    compared = _GAP_BEFORE.search(before) or _GAP_BEHIND.match(behind) or _takes_up(before, behind) or None
     if paragraph.text[told.at] == MULTIPLE and told.claim.change is not None and told.at < found[0].at:
         return False  # "prices doubled, and 300 of the 700 shops closed"
     if found[0].at < told.at < found[1].at and paragraph.text[told.at] in (MULTIPLE, FRACTION):

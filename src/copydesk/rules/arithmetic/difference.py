@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from copydesk.model import Extraction, Level
+from copydesk.rules._words import unit
 from copydesk.rules.arithmetic._clocks import gaps
 from copydesk.rules.arithmetic._figures import Figure
 from copydesk.rules.arithmetic._numbers import Range, as_finely, shown, told
@@ -54,8 +55,9 @@ def _slip(found: Relation) -> Slip | None:
         return None
     first, second, claim = found.first.claim, found.second.claim, found.told.claim
     right = told(true, first.location.text)
-    if claim.kind == "duration" and true == int(true):
-        right = f"{right} {'year' if true == 1 else 'years'}"
+    code = claim.quantity.unit if claim.quantity is not None else None
+    if claim.kind == "duration" and code is not None:
+        right = f"{right} {unit(code, one=true == 1)}"
     return Slip(
         at=claim.prose,
         message=f"The difference between {first.location.text} and {second.location.text} is {right}, "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from copydesk.model import Claim, Extraction, Level, Span
@@ -52,8 +53,9 @@ def percent_change(extraction: Extraction) -> Iterator[Slip]:
     Good:
         Membership rose from 110 to 1,000, a ninefold increase.
     Limits:
-        Judged are changes whose two values and whose size or direction stand in one sentence, in one unit; over
-        several sentences two numbers that name neither a unit nor a noun are a note. "Nine
+        Judged are changes whose two values and whose size or direction stand in one sentence, in one unit, or whose
+        size the next sentence takes up ("The 25 percent increase"), as a warning; over several sentences two numbers
+        that name neither a unit nor a noun are a note. "Nine
         times more" is accepted as nine and as ten times. Which of the three numbers is wrong cannot be known: the
         finding marks the stated change.
     """
@@ -82,7 +84,8 @@ def percent_change(extraction: Extraction) -> Iterator[Slip]:
         )
         if slip is not None and slip.at not in seen:
             seen.add(slip.at)
-            yield slip
+            apart = slip.level is None and len({c.sentence for c in group}) > 1
+            yield replace(slip, level=Level.WARNING) if apart else slip
     loosely = (_of_relation(found) for found in relations(extraction, "percent", "multiple"))
     for slip in (*map(_of_multiple, multiples(extraction)), *loosely):
         if slip is not None and slip.at not in seen:
