@@ -123,7 +123,8 @@ def _of_paragraph(paragraph: Paragraph) -> Iterator[Field]:
     found = [(f, *named) for f in figures if (named := behind.get(f.at) or _named(paragraph, f)) is not None]
     groups: list[list[tuple[Figure, str, str]]] = []
     for one in found:
-        for group in groups:
+        # "three lighthouses. Ness is 98 feet high, Gull 91": what is bare goes with the figures right before it
+        for group in sorted(groups, key=lambda g: g[-1][0].sentence != one[0].sentence):
             last = group[-1][0]
             if one[0].sentence - last.sentence <= REACH and all(_one_kind(one, other) for other in group):
                 group.append(one)

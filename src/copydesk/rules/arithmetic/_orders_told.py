@@ -29,6 +29,7 @@ REACH = 260
 """How many characters before and behind the figures a word may say how they are ordered."""
 _FIGURE = r"[$£€]?\d[\d.,]*(?<=\d)(?:bn|[mk]|kg|g|km)?(?: ?%| (?!and\b|was\b|is\b|had\b)[a-z]+(?: cent)?)?"
 _SAID = rf"(?: ?\({_FIGURE}\)| at {_FIGURE}|, (?:with|on|at) {_FIGURE})?"
+_SAID_TOO = _SAID.replace("(?: ?", "(?P<beside> ?", 1)
 _BY_FAR = r"(?: (?:by far|easily|comfortably|again|still|therefore|thus|then|now|also|clearly|once more))?"
 _BE = r"(?:is|was|are|were|being|remains?|remained|became|becomes|as|came out|came out as|proved)"
 _SPACES = re.compile(r"\s")
@@ -185,7 +186,7 @@ def _places(field: Field, names: Mapping[str, Bearer], passage: str, marked: str
             yield Order(names[match["who"]], Span(low + found.start("what") - 4, low + found.end("what")), 1)
     for found in _placed().finditer(marked):
         match = Said(found, passage)
-        if _LIMIT_PLACE.search(match.lead) or not (contest or match["own"]):
+        if _LIMIT_PLACE.search(match.lead) or not (contest or match["own"] or match["beside"]):
             continue
         word = match["word"]
         number = NUMBERS.get(match["number"])
@@ -199,9 +200,10 @@ def _places(field: Field, names: Mapping[str, Bearer], passage: str, marked: str
 @cache
 def _placed() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w’'-])(?P<who>{_WHO})(?![\w’'-]){_SAID}(?:, an? [^,.;]{{2,30}},|, the [^,.;]{{2,30}},|,)?"
+        rf"(?<![\w’'-])(?P<who>{_WHO})(?![\w’'-]){_SAID_TOO}(?:, an? [^,.;]{{2,30}},|, the [^,.;]{{2,30}},|,)?"
         rf"(?: which| who)?"
-        rf"(?: (?:finished|came|comes|is|was|lies|lay|ranks|ranked|placed|ended|ended up)|(?<=,)(?= in ))(?: only"
+        rf"(?: (?:finished|came|comes|is|was|lies|lay|ranks|ranked|placed|ended|ended up)|(?<=,)(?= in "
+        rf"| (?:{'|'.join(RANKS)}),))(?: only"
         rf"| just)?"
         rf"(?: in)? (?P<word>{'|'.join((*RANKS, *_LAST))})(?P<place> place)?"
         rf"(?=,|\.|;|$| (?:with|on) (?P<own>{_FIGURE})| of the (?P<number>[a-z]+)\b| in the (?:poll|table|contest"

@@ -121,17 +121,27 @@ def shares_left(extraction: Extraction) -> Iterator[tuple[Figure, tuple[Figure, 
         for figure in paragraph.figures:
             if not is_share(figure.claim) or not _is_rest(paragraph, figure):
                 continue
-            held = [
-                f
-                for f in near_before(paragraph, figure)
-                if f.at < figure.at and is_share(f.claim) and f.claim.change is None
-            ]
+            before = [f for f in near_before(paragraph, figure) if f.at < figure.at and f.claim.change is None]
+            held = [f for n, f in enumerate(before) if is_share(f.claim) or _is_gapped(paragraph, before[:n], f)]
             if not held or len(held) > MOST or any(_CHANGE.search(paragraph.before(f, 24)) for f in held):
                 continue
             if any(abs(_added((*some, figure)) - 100) <= 1 for some in _subsets(held, 1)):
                 continue
             if 75 <= _added((*held, figure)) <= 125:
                 yield figure, tuple(held)
+
+
+def _is_gapped(paragraph: Paragraph, before: Sequence[Figure], figure: Figure) -> bool:
+    """Return whether a bare number is a share as the one before it is: "38 per cent of sales and pumps for 29"."""
+    quantity = figure.claim.quantity
+    if not before or figure.claim.kind != "number" or quantity is None or quantity.unit is not None:
+        return False
+    last = before[-1]
+    joined = last.sentence == figure.sentence and _JOINED.search(paragraph.between(last, figure)) is not None
+    return joined and is_share(last.claim) and not re.match(r"[ -][a-z]", paragraph.behind(figure))
+
+
+_JOINED = re.compile(r"^[^,;:]*(?:,| and) (?:[\w’'-]+ ){1,4}?(?:for |with |at |on |by |in )?$")
 
 
 def _added(figures: Sequence[Figure]) -> Decimal:
