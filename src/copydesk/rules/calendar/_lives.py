@@ -59,6 +59,8 @@ _BORN = pattern(
     rf"|\((?P<life><date|number:birth3>) ?[-–—] ?<date>\)"
 )
 _NEW = re.compile(r"\bnew\s?born\b|-born\b|\bborn (?:again|to|of)\b")
+_WOULD_BE = re.compile(r"\bwould (?:now|today) (?:be|have been|have turned) $")
+"""Of somebody who is dead or lost, and would be as old as an age that is told."""
 _WHO = re.compile(r"(?:,? (?:who|and who)(?: (?:is|was|were))?)? $")
 
 
@@ -99,7 +101,7 @@ def clashes(blocks: Sequence[Signed], published: Publication | None) -> Iterator
             continue
         if two.sentence - one.sentence > REACH and not (one.sure and two.sure):
             continue
-        if SLACK < _apart(one, two) < FAR and not _is_another(seen, one, two):
+        if _slack(one, two) < _apart(one, two) < FAR and not _is_another(seen, one, two):
             yield Clash(one, two)
 
 
@@ -114,6 +116,12 @@ def nearest(one: Seen, two: Seen) -> tuple[int, int]:
 def _apart(one: Seen, two: Seen) -> float:
     """Return by how many years two miss each other at least; below nothing where they go together."""
     return min(max(a[0], b[0]) - min(a[1], b[1]) for a in one.born for b in two.born)
+
+
+def _slack(one: Seen, two: Seen) -> float:
+    """Return by how many years two may miss each other: by none where both are told of a day ("died on 9 April")."""
+    exact = all(high - low < 2 / 366 for seen in (one, two) for low, high in seen.asof)
+    return 1 / 366 if exact and {one.kind, two.kind} & {"birth"} else SLACK
 
 
 def _is_another(seen: Sequence[Seen], one: Seen, two: Seen) -> bool:
@@ -170,8 +178,10 @@ def _aged(around: Sequence[Sentence], n: int, now: tuple[date, date] | None) -> 
             continue
         low = max(place[0], at - 60)
         high = at if how in ("named", "old") else min(place[1], at + 40)
-        if _LOOSE.search(block.text, low, at) or _UNREAL.search(block.text[low:high]):
+        unreal = how != "would be" and _UNREAL.search(block.text[low:high]) is not None
+        if _LOOSE.search(block.text, low, at) or unreal:
             continue
+        how = "is" if how == "would be" else how
         if how == "was" and n and _HAS_DIED.search(around[n - 1].text):
             how = "died"
         who = _whose(around, n, at, how)
@@ -194,12 +204,14 @@ def _years(mention: Mention) -> int | None:
 
 
 def _how(block: Signed, place: tuple[int, int], at: int, mention: Mention) -> str | None:
-    """Return how an age is told: "aged", "at", "was", "is", "named" (Holm, 36) or "old" (36-year-old)."""
+    """Return how an age is told: "aged", "at", "was", "is", "would be", "named" (Holm, 36) or "old" (36-year-old)."""
     text = block.text
     if _OLD.search(mention.text) and "-" in mention.text:
         return "old"
     before = text[max(place[0], at - 40) : at]
     behind = text[at + 1 : at + 30]
+    if _WOULD_BE.search(before):
+        return "would be"
     if _AGED.search(before):
         return "aged"
     if _AT.search(before):
@@ -235,7 +247,9 @@ def _whose(around: Sequence[Sentence], n: int, at: int, how: str) -> _people.Who
         return behind[0]
     clause = [w for w in before if not re.search(r"[;:]|, (?:and|but|while) ", text[w.end : at])]
     if not clause:
-        return behind[0] if how == "is" and at - sentence.place[0] < 4 and behind else None
+        # "Now 26, she", "On Saturday, now 26, she"
+        opens = at - sentence.place[0] < 4 or (behind and behind[0].start - at < 4 and not before)
+        return behind[0] if how == "is" and opens and behind else None
     if how in ("was", "is", "died"):
         near = clause[-1]
         joined = re.sub(r"[\ue010-\ue01d]", "", text[near.end : at])

@@ -105,8 +105,11 @@ def _whos(block: Signed, place: tuple[int, int], known: dict[str, str], before: 
         if found and match.start() < found[-1].end:
             continue
         who = _read(block, place, match, known, found, before)
-        if who is not None:
-            found.append(who)
+        if who is None:
+            continue
+        if found and who.sure and not found[-1].sure and who.start == found[-1].end + 1:
+            found.pop()  # "the potter Nora Sykes" is one
+        found.append(who)
     return found
 
 

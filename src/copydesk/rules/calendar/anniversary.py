@@ -15,7 +15,9 @@ from copydesk.rules.calendar._moments import span_of, window
 _NAMED = {
     "centenary": 100, "centennial": 100, "sesquicentennial": 150, "bicentenary": 200, "bicentennial": 200,
     "tercentenary": 300, "tercentennial": 300, "quincentenary": 500, "silver jubilee": 25, "golden jubilee": 50,
-    "diamond jubilee": 60, "platinum jubilee": 70, "silver wedding": 25, "ruby wedding": 40, "golden wedding": 50,
+    "diamond jubilee": 60, "platinum jubilee": 70, "silver wedding": 25, "pearl wedding": 30, "ruby wedding": 40,
+    "golden wedding": 50, "diamond wedding": 60, "platinum wedding": 70, "quatercentenary": 400,
+    "quadricentennial": 400, "sexcentenary": 600, "septcentenary": 700, "octocentenary": 800,
 }  # fmt: skip
 _COUNTS = (
     pattern(r"(?P<whole><ordinal:count> (?:anniversary|birthday))\b", re.IGNORECASE),
@@ -24,6 +26,7 @@ _COUNTS = (
         r"\b(?:(?:is|are|was|enters?|entered|entering|now) (?:now )?in|celebrat\w{1,3}|mark\w{0,3})"
         r" (?:its|his|her|their) (?P<whole><ordinal:count> (?P<running>year))\b(?! of\b)"
     ),
+    pattern(r"\b(?:turns|turned|turning) (?P<whole><number|age:count>)(?= <relative>| on\b|[.,;])"),
     pattern(
         r"\b(?:mark\w{0,3}|celebrat\w{1,3}) (?P<whole><length:count>)(?: (?:since|of|as|in|at|behind|with|on)\b|[.,;])"
     ),
@@ -48,7 +51,7 @@ _ORIGIN = pattern(rf"{_BEGUN}(?: (?!and\b|but\b)[\w’'-]{{1,20}}){{0,4}}?(?: in
 _THEN = pattern(r"\b(?:[Ii]n|[Oo]n|[Oo]f|during|for)(?: the| early| late)? <date:then>")
 _NOW = pattern(
     r"<relative|weekday:now>|\b(?:is|are)(?: now)? in (?:its|his|her|their) <ordinal>|\bthis <season>"
-    r"|\b(?:celebrates?|marks?|(?:is|are) (?:now )?(?:celebrating|marking))\b"
+    r"|\b(?:celebrates?|marks?|turns|(?:is|are) (?:now )?(?:celebrating|marking))\b"
 )
 _OTHER = re.compile(
     r"\b(?:before|ahead|after|since|until|next|last|ago|later|earlier|forward|death|died|missed|delayed|postponed)\b",
@@ -113,9 +116,9 @@ def _anniversaries(extraction: Extraction, block: Signed) -> Iterator[_Anniversa
             if years is not None and begun is not None and not _OTHER.search(text):
                 whole = block.span(match.start("whole"), match.end("whole"))
                 words = " ".join(extraction.document.text[whole.start : whole.end].split())
-                told = (
-                    words if match.groupdict().get("count") and block.mention(match, "count").timex else f"the {words}"
-                )
+                told = f"{'turning' if words.isdecimal() else 'the'} {words}"
+                if match.groupdict().get("count") and block.mention(match, "count").timex:
+                    told = words
                 running = bool(match.groupdict().get("running"))
                 yield _Anniversary(years, whole, begun, sentence, told, running, origin is not None)
 
