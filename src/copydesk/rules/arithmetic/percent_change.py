@@ -84,13 +84,23 @@ def percent_change(extraction: Extraction) -> Iterator[Slip]:
         )
         if slip is not None and slip.at not in seen:
             seen.add(slip.at)
-            apart = slip.level is None and len({c.sentence for c in group}) > 1
-            yield replace(slip, level=Level.WARNING) if apart else slip
+            apart = len({c.sentence for c in group}) > 1
+            if apart and any(_is_in_tens(c, low, high) for c in group):
+                continue
+            yield replace(slip, level=Level.WARNING) if apart and slip.level is None else slip
     loosely = (_of_relation(found) for found in relations(extraction, "percent", "multiple"))
     for slip in (*map(_of_multiple, multiples(extraction)), *loosely):
         if slip is not None and slip.at not in seen:
             seen.add(slip.at)
             yield slip
+
+
+def _is_in_tens(size: Claim, start: Range, end: Range) -> bool:
+    """Return whether a percentage in whole tens is near enough to the change where another sentence tells it."""
+    value = size.quantity.value if size.kind == "percent" and size.quantity is not None else None
+    if value is None or value % 10:
+        return False
+    return abs(abs(end.point - start.point) / start.point * 100 - value) < TENS
 
 
 _OWN_SUBJECT = re.compile(r"\b(?:and|while|but|as)\b(?: [\w’'-]+){2,} (?:has |have |had |was |were )?$")
