@@ -6,6 +6,7 @@ import json
 import os
 import re
 import tomllib
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
@@ -31,7 +32,7 @@ _MOST_BYTES = 1_000_000
 _WHITE = re.compile(r"\s+")
 
 
-class _Kept(BaseModel):
+class _Kept(BaseModel, ABC):
     """What all files of editors have: why, who and when, in which article, and a quotation for people."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -52,9 +53,9 @@ class _Kept(BaseModel):
             raise ValueError("no moment of the calendar in UTC") from None
 
     @property
+    @abstractmethod
     def key(self) -> str:
         """The fingerprint of what the file is about."""
-        raise NotImplementedError
 
     @property
     def order(self) -> tuple[datetime, str]:
