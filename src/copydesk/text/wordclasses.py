@@ -7,6 +7,7 @@ labelled events.
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Collection
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -86,6 +87,15 @@ def contrasts() -> tuple[tuple[str, str], ...]:
     """Return the pairs of words that stand against each other."""
     listed = _stages()["contrasts"]["pairs"].split()
     return tuple((one, two) for one, _, two in (pair.partition("/") for pair in listed))
+
+
+def opposed(one: Collection[str], two: Collection[str]) -> tuple[str, str] | None:
+    """Return the first pair of words that stand against each other of which each goes with one of two groups alone."""
+    for pair in contrasts():
+        for x, y in (pair, pair[::-1]):
+            if x in one and y in two and y not in one and x not in two:
+                return x, y
+    return None
 
 
 @cache

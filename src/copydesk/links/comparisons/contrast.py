@@ -18,8 +18,9 @@ def within(inner: Inner) -> Outcome[WithinLevel]:
     a, b = inner.pair.a.telling.contrasts, inner.pair.b.telling.contrasts
     if not a or not b:
         return "none", "no words against each other"
-    for one, two in wordclasses.contrasts():
-        for x, y in ((one, two), (two, one)):
-            if x in a and y in b and y not in a and x not in b:
-                return "apart", f"one is of {x}, the other of {y}"
-    return "none", "no words against each other"
+    found = wordclasses.opposed(a, b)
+    return (
+        ("apart", f"one is of {found[0]}, the other of {found[1]}")
+        if found
+        else ("none", "no words against each other")
+    )

@@ -166,10 +166,9 @@ def _told_apart(earlier: Counted, later: Counted) -> bool:
     return others or turned or other_time(later, earlier) or _contrasted(earlier, later)
 
 
-def _contrasted(*both: Counted) -> bool:
+def _contrasted(one: Counted, two: Counted) -> bool:
     """Return whether words that stand against each other go with one figure each: "the north pier", "the south"."""
-    one, two = (set(f.telling.contrasts) for f in both)
-    return any({a, b} in ({x, y} for x in one - two for y in two - one) for a, b in wordclasses.contrasts())
+    return wordclasses.opposed(one.telling.contrasts, two.telling.contrasts) is not None
 
 
 def _headed(figures: Figures, later: Counted) -> Counted | None:
