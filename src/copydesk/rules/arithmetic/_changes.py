@@ -28,11 +28,18 @@ _NAMED_SIZE = re.compile(
 _W = rf"(?: (?:[\w.'’-]{{1,20}}|{DATE}))"
 _UP = r"(?:rise|increase|jump|gain|growth|surge|leap|climb|improvement)"
 _DOWN = r"(?:drop|fall|decline|decrease|cut|reduction|loss|slump|plunge|dip)"
-_SIZE = (
-    rf"(?:(?:an?|the|its)(?: [a-z]{{3,12}}){{0,2}} (?:(?P<up>{_UP})|(?P<down>{_DOWN})) of (?P<size>{PERCENT})"
-    rf"|(?:an?|the|its) (?:[a-z]{{3,12}} )?(?P<size2>{PERCENT}) (?:(?P<up2>{_UP})|(?P<down2>{_DOWN}))"
-    rf"|(?:(?:is|are|was|were) )?(?:(?P<up3>up)|(?P<down3>down)) (?:by )?(?P<size3>{PERCENT}))"
-)
+
+
+def _sized(article: str) -> str:
+    """Return the pattern of a size with its direction: "a rise of 25 percent", "up 25 percent"."""
+    return (
+        rf"(?:{article}(?: [a-z]{{3,12}}){{0,2}} (?:(?P<up>{_UP})|(?P<down>{_DOWN})) of (?P<size>{PERCENT})"
+        rf"|{article} (?:[a-z]{{3,12}} )?(?P<size2>{PERCENT}) (?:(?P<up2>{_UP})|(?P<down2>{_DOWN}))"
+        rf"|(?:(?:is|are|was|were) )?(?:(?P<up3>up)|(?P<down3>down)) (?:by )?(?P<size3>{PERCENT}))"
+    )
+
+
+_SIZE = _sized("(?:an?|the|its)")
 # "$3.4m, up 12 percent from $3.0m"; "900 pupils, compared with 600 in 2010, a rise of 20 percent"
 _LATER_FIRST = (
     re.compile(
@@ -82,7 +89,7 @@ _TAKEN_UP = re.compile(
     rf"\bfrom (?:{_BARE}{{0,20}} )?(?P<from>{VALUE}){_BARE}{{0,40}} to (?:{_BARE}{{0,20}} )?(?P<to>{VALUE})"
     rf"{_BARE}{{0,60}}[.;] (?:(?:That|This|It) (?:is|was|represents|amounts to|makes|marks|means) )?"
     rf"(?!{_BARE}{{0,30}}improvement)"
-    + _SIZE.replace("(?:an?|the|its)", "(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]hat|[Tt]his|[Ss]uch an?)")
+    + _sized("(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]hat|[Tt]his|[Ss]uch an?)")
     + r"(?! (?:in|of|for|among|on|at) )"  # "The 12 percent increase in thefts from cars" is of others
 )
 _OR = re.compile(rf"(?P<head>{VALUE}){_W}{{0,3}},? or (?:(?:about|some|roughly) )?$")

@@ -28,8 +28,8 @@ from copydesk.text.stems import stem
 REACH = 260
 """How many characters before and behind the figures a word may say how they are ordered."""
 _FIGURE = r"[$£€]?\d[\d.,]*(?<=\d)(?:bn|[mk]|kg|g|km)?(?: ?%| (?!and\b|was\b|is\b|had\b)[a-z]+(?: cent)?)?"
-_SAID = rf"(?: ?\({_FIGURE}\)| at {_FIGURE}|, (?:with|on|at) {_FIGURE})?"
-_SAID_TOO = _SAID.replace("(?: ?", "(?P<beside> ?", 1)
+_BESIDE = rf" ?\({_FIGURE}\)| at {_FIGURE}|, (?:with|on|at) {_FIGURE}"
+_SAID = f"(?:{_BESIDE})?"
 _BY_FAR = r"(?: (?:by far|easily|comfortably|again|still|therefore|thus|then|now|also|clearly|once more))?"
 _BE = r"(?:is|was|are|were|being|remains?|remained|became|becomes|as|came out|came out as|proved)"
 _SPACES = re.compile(r"\s")
@@ -200,7 +200,8 @@ def _places(field: Field, names: Mapping[str, Bearer], passage: str, marked: str
 @cache
 def _placed() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w’'-])(?P<who>{_WHO})(?![\w’'-]){_SAID_TOO}(?:, an? [^,.;]{{2,30}},|, the [^,.;]{{2,30}},|,)?"
+        rf"(?<![\w’'-])(?P<who>{_WHO})(?![\w’'-])(?P<beside>{_BESIDE})?"
+        rf"(?:, an? [^,.;]{{2,30}},|, the [^,.;]{{2,30}},|,)?"
         rf"(?: which| who)?"
         rf"(?: (?:finished|came|comes|is|was|lies|lay|ranks|ranked|placed|ended|ended up)|(?<=,)(?= in "
         rf"| (?:{'|'.join(RANKS)}),))(?: only"
