@@ -21,7 +21,7 @@ DAYS = frozenset(calendar_words.WEEKDAYS) | frozenset(calendar_words.WEEKDAYS_PL
 NUMBERS = frozenset(number_words.CARDINALS) | frozenset(number_words.ORDINALS)
 SEASONS = frozenset(calendar_words.SEASONS) | frozenset(calendar_words.SEASONS_PLURAL)
 ZONES = calendar_words.ZONE_LETTERS | calendar_words.ZONE_PLACES
-_NAME = re.compile(r"\[A-Z\]\[(?:\\w|a-z)[^\]]*\][+*{]")  # "[A-Z][a-z]+", "[A-Z][\w’'-]*"; "[A-Z][a-z]?" is an element
+_NAME = re.compile(r"\[A-Z\]\[(?:\\w|a-z)")  # "[A-Z][a-z]+", "[A-Z][\w’'-]*"
 _WORDS = re.compile(r"[a-z]+")
 _CUT = re.compile(r"\[[^\]]*\.[^\]]*!?[^\]]*\?[^\]]*\](?:\[[^\]]*\]\??)?\\s")  # "[.!?]\s"
 

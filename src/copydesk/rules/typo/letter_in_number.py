@@ -76,9 +76,12 @@ def letter_in_number(extraction: Extraction) -> Iterator[Slip]:
 
 NEAR = 40
 """Characters around a number in which formulas show that it is one of them."""
-_FORMULA = re.compile(
-    r"(?<![\w.,])\d{1,3}(?!am|AM|pm|PM|th|st|nd|rd|OO)[A-Z][a-z]?(?![\w])|[A-Z][a-z]?\d[A-Z]?[a-z]?\d?"
+_ELEMENT = (
+    r"(?:A[cglmrstu]|B[aehikr]?|C[adeflmnorsu]?|D[bsy]|E[rsu]|F[elmr]?|G[ade]|H[efgos]?|I[nr]?|Kr?|L[airuv]|M[cdgnot]"
+    r"|N[abdehiop]?|O[gs]?|P[abdmortu]?|R[abefghnu]|S[bcegimnr]?|T[abcehilms]|U|V|W|Xe|Yb?|Z[nr])"
 )
+"""The symbols of the 118 elements (IUPAC)."""
+_FORMULA = re.compile(rf"(?<![\w.,])\d{{1,3}}{_ELEMENT}(?!\w)|(?<!\w){_ELEMENT}\d{{1,2}}(?:{_ELEMENT}\d{{0,2}})*(?!\w)")
 
 
 def _is_isotope(text: str, match: re.Match[str], within: Span) -> bool:
