@@ -25,14 +25,14 @@ MOST = 12
 _OVER = frozenset({"number", "duration", "measure"})
 
 
-def borne_out(extraction: Extraction, told: Figure, of: Sequence[Figure]) -> bool:
+def borne_out(extraction: Extraction, figures: Sequence[Figure], told: Figure, of: Sequence[Figure]) -> bool:
     """Return whether an article bears a figure out that what it may be worked out of (`of`) does not give.
 
     Two figures of one sentence make it, or one beside it and one anywhere by a sum or a difference; or it makes a sum
-    with those of `of` that is told as well, and so is a part beside parts.
+    with those of `of` that is told as well, and so is a part beside parts. `figures` are those of `everywhere`.
     """
     digits = len(told.value.point.normalize().as_tuple().digits)
-    figures = [f for f in _figures(extraction) if f.claim.prose != told.claim.prose]
+    figures = [f for f in figures if f.claim.prose != told.claim.prose]
     own = written(told.claim) or told.value
     for _, held in groupby(figures, key=lambda f: f.sentence):
         for a, b in combinations(list(held)[:MOST], 2):
@@ -83,7 +83,7 @@ def _point(value: Range) -> Decimal:
     return value.point
 
 
-def _figures(extraction: Extraction) -> Iterator[Figure]:
+def everywhere(extraction: Extraction) -> Iterator[Figure]:
     """Yield the figures of all sentences, cells and items, in order of place."""
     for claim in extraction.claims:
         value = near(claim) if claim.quantity is not None and not claim.quantity.is_range else None

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from copydesk.model import Extraction
 from copydesk.rules.arithmetic import _evidence as evidence
-from copydesk.rules.arithmetic._borne import borne_out
+from copydesk.rules.arithmetic._borne import borne_out, everywhere
 from copydesk.rules.arithmetic._figures import Figure, Paragraph, is_share, read_joined
 from copydesk.rules.arithmetic._numbers import Range
 from copydesk.rules.arithmetic._operations import Result, differences, shares, sums
@@ -42,10 +42,13 @@ class Weighed(NamedTuple):
 def weighed(extraction: Extraction, least: float = evidence.ENOUGH) -> Iterator[Weighed]:
     """Yield the figures that miss what they are worked out of, each passage's surest one first."""
     told: list[Weighed] = []
+    figures = list(everywhere(extraction))
     for paragraph, second in read_joined(extraction):
         found = [_best(paragraph, figure, second) for figure in paragraph.figures if not _is_pronoun(figure)]
         kept = [each for each in found if each is not None and each.weight > least - SWAP]
-        told += [each for each in kept if _is_at_hand(each) or not borne_out(extraction, each.told, each.result.of)]
+        told += [
+            each for each in kept if _is_at_hand(each) or not borne_out(extraction, figures, each.told, each.result.of)
+        ]
     taken: list[frozenset[int]] = []
     for each in sorted(told, key=lambda w: -w.weight):
         if each.weight >= least and not any(len(each.figures & other) > 1 for other in taken):
