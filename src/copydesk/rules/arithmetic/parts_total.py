@@ -57,6 +57,7 @@ def parts_total(extraction: Extraction) -> Iterator[Slip]:
             if (
                 slip is None
                 or _is_completed(extraction, found)
+                or _makes_another(extraction, found)
                 or _is_first_of(extraction.document.text, found)
                 or seen & {found.total.prose, *(part.prose for part in found.parts)}
             ):
@@ -93,6 +94,17 @@ def _is_completed(extraction: Extraction, found: Sum) -> bool:
         for size in (1, 2)
         for more in combinations(others, size)
     )
+
+
+def _makes_another(extraction: Extraction, found: Sum) -> bool:
+    """Return whether the parts add up to another figure of their sentence: "17 of the 30 seats (11 and 6)"."""
+    parts = [amount(part, found.total) for part in found.parts]
+    own = {found.total.prose, *(part.prose for part in found.parts)}
+    others = [c for c in extraction.claims if c.sentence == found.total.sentence and c.prose not in own]
+    known = [
+        value.point for c in others if c.kind == found.total.kind and (value := amount(c, found.total)) is not None
+    ]
+    return None not in parts and sum((part.point for part in parts if part is not None), Decimal(0)) in known
 
 
 _ITEM = re.compile(r"(?: [a-z]+){0,4}? (?P<by>for|in|from|at|on|by|with|to|against|under) ")
