@@ -199,7 +199,11 @@ def _below(f: Counted, head: Counted) -> bool:
 def _told_again(figures: Figures, later: Counted) -> Counted | None:
     """Return the figure that all but the number makes the same, as it is where articles give one number twice."""
     found = restated.slipped(figures, later)
-    return found if found is not None and not _contrasted(found, later) and _level(figures, found, later) else None
+    if found is None or _contrasted(found, later):
+        return None
+    if later.by is None and _told_apart(found, later):
+        return None  # "the" and "all" point back themselves; a bare figure may be of another time, turn or doer
+    return found if _level(figures, found, later) else None
 
 
 def _level(figures: Figures, one: Counted, two: Counted) -> bool:
