@@ -151,12 +151,12 @@ def test_every_suffix_that_is_read_is_named() -> None:
 
 
 def test_every_folder_that_is_left_out_is_named() -> None:
-    from copydesk.sources._exclude import VENDOR
+    from copydesk.sources._exclude import TEMPLATES, VENDOR
 
     page = (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")
     listed = re.search(r"<!-- vendor -->(.*?)<!-- /vendor -->", page, re.S)
     assert listed is not None
-    assert re.findall(r"`(\w[\w-]*)`", listed[1]) == list(VENDOR)
+    assert re.findall(r"`(\w[\w-]*)`", listed[1]) == [*VENDOR, *TEMPLATES]
 
 
 def test_every_setting_is_described() -> None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import importlib.util
 import re
+import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+
+from copydesk.model.errors import missing_extra
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -73,3 +76,17 @@ def test_dist_holds_wheel_source_bill_and_hashes() -> None:
     assert "SOURCE_DATE_EPOCH" in recipe[1]
     assert "sbom.cdx.json dist/" in recipe[1]
     assert recipe[1].rstrip().endswith("> SHA256SUMS")
+
+
+EXTRAS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+
+
+@pytest.mark.parametrize("name", EXTRAS)
+def test_what_is_told_of_a_missing_extra_installs_it(name: str) -> None:
+    told = re.fullmatch(rf"the extra {name}: pip install (.*) where copydesk is installed", missing_extra(name))
+    assert told is not None
+    assert sorted(re.findall(r"'([^']+)'", told[1])) == sorted(EXTRAS[name])
+
+
+def test_an_extra_that_no_metadata_tell_of_is_named_alone() -> None:
+    assert missing_extra("none") == "the extra none"

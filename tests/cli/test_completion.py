@@ -34,4 +34,4 @@ def test_bash_completes_a_command(capsys: pytest.CaptureFixture[str]) -> None:
 def test_without_the_extra_it_is_named(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setitem(__import__("sys").modules, "shtab", None)
     assert cli.main(["completion", "bash"]) == cli.FAILED
-    assert "pip install 'copydesk[completion]'" in capsys.readouterr().err
+    assert "the extra completion: pip install 'shtab>=" in capsys.readouterr().err

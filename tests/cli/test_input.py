@@ -84,7 +84,18 @@ def test_the_fixes_of_standard_input_are_shown(desk: Path, quick: dict[str, Any]
 
 @pytest.fixture
 def site(desk: Path) -> Path:
-    for name in ("a.md", "b.jpg", "c.jpg", "d.odt", "Makefile", "node_modules/e.md", ".git/f.md", ".g.md", "h/i.md"):
+    for name in (
+        "a.md",
+        "b.jpg",
+        "c.jpg",
+        "d.odt",
+        "Makefile",
+        "node_modules/e.md",
+        "_layouts/j.html",
+        ".git/f.md",
+        ".g.md",
+        "h/i.md",
+    ):
         (desk / "site" / name).parent.mkdir(parents=True, exist_ok=True)
         (desk / "site" / name).write_text("x")
     return desk
@@ -92,8 +103,8 @@ def site(desk: Path) -> Path:
 
 def test_what_is_passed_over_is_counted(site: Path, quick: dict[str, Any], capsys: Any) -> None:
     assert main(["verify", "site"]) == 0
-    told = "passed over 4 files (.jpg 2, .odt, no suffix) and 1 folder of other people's files; -v names them"
-    assert capsys.readouterr().err == f"copydesk: {told}\n"
+    told = "passed over 4 files (.jpg 2, .odt, no suffix), 1 folder of other people's files and 1 folder of templates"
+    assert capsys.readouterr().err == f"copydesk: {told}; -v names them\n"
     assert sorted(d.id for d in quick["documents"]) == ["site/a.md", "site/h/i.md"]
     assert main(["verify", "site/h"]) == 0
     assert capsys.readouterr().err == ""
@@ -105,6 +116,7 @@ def test_and_named_when_asked_for(site: Path, quick: dict[str, Any], capsys: Any
         "copydesk: site/.g.md: passed over: hidden",
         "copydesk: site/.git: passed over: a hidden folder",
         "copydesk: site/Makefile: passed over: no suffix",
+        "copydesk: site/_layouts: passed over: a folder of a site generator's templates",
         "copydesk: site/b.jpg: passed over: no reader for .jpg files",
         "copydesk: site/c.jpg: passed over: no reader for .jpg files",
         "copydesk: site/d.odt: passed over: no reader for .odt files",

@@ -113,7 +113,7 @@ def test_what_makes_no_sense_is_refused(desk: Path, capsys: Any, options: list[s
 def test_without_its_package_the_extra_is_named(desk: Path, capsys: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "watchfiles", None)
     assert main(["verify", ".", "--watch"]) == 2
-    assert "pip install 'copydesk[watch]'" in capsys.readouterr().err
+    assert "the extra watch: pip install 'watchfiles>=" in capsys.readouterr().err
 
 
 def test_each_change_is_checked_until_somebody_ends_it(

@@ -223,7 +223,9 @@ def test_without_the_extra_the_error_names_it(tmp_path: Path, monkeypatch: pytes
     passed: list[sources.Passed] = []
     documents, errors = sources.read_all([tmp_path], passed=passed.append)
     assert (len(documents), errors) == (1, ())
-    assert [left.reason for left in passed] == ["PDF files need the extra pdf: pip install 'copydesk[pdf]'"]
+    assert [left.reason for left in passed] == [
+        "PDF files need the extra pdf: pip install 'pypdfium2>=5' where copydesk is installed"
+    ]
     assert len(sources.read_all([tmp_path / "a.pdf"])[1]) == 1
 
 

@@ -131,7 +131,7 @@ def test_a_huge_table_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 def test_without_duckdb_the_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "duckdb", None)
-    with pytest.raises(InputError, match="the extra 'tables'"):
+    with pytest.raises(InputError, match="the extra tables: pip install 'duckdb"):
         loading.load([put(tmp_path, described())])
 
 

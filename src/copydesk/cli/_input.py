@@ -141,7 +141,12 @@ def tell_passed(passed: Sequence[sources.Passed], *, verbose: bool) -> None:
         _output.complain(f"passed over {listed}; -v names {'it' if len(counted) == 1 else 'them'}")
 
 
-_TOLD = {"vendor": "of other people's files", "excluded": "that settings exclude", "ignored": "that git ignores"}
+_TOLD = {
+    "vendor": "of other people's files",
+    "templates": "of templates",
+    "excluded": "that settings exclude",
+    "ignored": "that git ignores",
+}
 
 
 def _count(number: int, noun: str) -> str:

@@ -15,6 +15,7 @@ from copydesk.cli import OK, _deciding, _output, _reports, verify
 from copydesk.cli._arguments import UsageError
 from copydesk.cli._kept import Memory
 from copydesk.model import InputError
+from copydesk.model.errors import missing_extra
 
 _PAUSE = 200
 """Milliseconds without a further change after which a run begins: an editor writes a file in several steps."""
@@ -64,7 +65,7 @@ def watch(args: argparse.Namespace, once: Callable[[], int]) -> int:
     try:
         import watchfiles  # noqa: F401 - looked for before the first run
     except ImportError:
-        raise UsageError("--watch needs the extra watch: pip install 'copydesk[watch]'") from None
+        raise UsageError(f"--watch needs {missing_extra('watch')}") from None
     args.memory = Memory()
     changes: Changes | None = None
     try:

@@ -8,6 +8,7 @@ from typing import Any
 
 from copydesk.cli import OK, _output
 from copydesk.cli._arguments import UsageError
+from copydesk.model.errors import missing_extra
 
 SHELLS = ("bash", "zsh", "tcsh")
 _FILES, _FOLDERS = ("PATH", "FILE", "[FORMAT=]FILE"), ("DIR",)
@@ -18,8 +19,8 @@ def add(commands: Any) -> None:
     parser = commands.add_parser(
         "completion",
         help="print the completion of commands and options for a shell",
-        description="Print what a shell reads to complete commands, options and files. It needs the extra completion: "
-        "pip install 'copydesk[completion]'.",
+        description="Print what a shell reads to complete commands, options and files. It needs the extra completion; "
+        "from a clone, pip install '.[completion]'.",
     )
     parser.add_argument("shell", choices=SHELLS, help="the shell to print it for")
     parser.set_defaults(run=run, parser=parser)
@@ -30,7 +31,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         import shtab
     except ImportError:
-        raise UsageError("completion needs the extra completion: pip install 'copydesk[completion]'") from None
+        raise UsageError(f"completion needs {missing_extra('completion')}") from None
     from copydesk import cli
 
     whole = cli.parser(whole=True)

@@ -7,6 +7,7 @@ from typing import Any
 
 from copydesk.cli import OK
 from copydesk.cli._arguments import UsageError
+from copydesk.model.errors import missing_extra
 
 
 def add(commands: Any) -> None:
@@ -15,7 +16,7 @@ def add(commands: Any) -> None:
         "lsp",
         help="serve an editor: findings while somebody types",
         description="Speak the Language Server Protocol on standard input and output. Editors start it; see "
-        "docs/editors.md. It needs the extra lsp: pip install 'copydesk[lsp]'.",
+        "docs/editors.md. It needs the extra lsp, from a clone: pip install '.[lsp]'.",
     )
     parser.add_argument("--stdio", action="store_true", help="use standard input and output, as it does in any case")
     parser.set_defaults(run=run, parser=parser)
@@ -27,7 +28,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         import pygls  # noqa: F401
     except ImportError:
-        raise UsageError("the language server needs the extra lsp: pip install 'copydesk[lsp]'") from None
+        raise UsageError(f"the language server needs {missing_extra('lsp')}") from None
     from copydesk.cli._lsp.server import serve
 
     serve()

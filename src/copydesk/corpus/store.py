@@ -19,6 +19,7 @@ from copydesk.corpus import manifest as manifests
 from copydesk.corpus import tables
 from copydesk.corpus.manifest import Manifest, Part, PartId
 from copydesk.model import Extraction, InputError
+from copydesk.model.errors import missing_extra
 from copydesk.values import files
 
 LOCK = ".index.lock"
@@ -29,7 +30,7 @@ _INDEX_ANEW = "run copydesk index again, which makes it anew"
 def check_installed() -> None:
     """Raise `InputError` where the extra is missing, so that it is said before the long work begins."""
     if find_spec("pyarrow") is None or find_spec("duckdb") is None:
-        raise InputError("the store", "needs pyarrow and duckdb: install copydesk[corpus]")
+        raise InputError("the store", f"needs {missing_extra('corpus')}")
 
 
 class Store:

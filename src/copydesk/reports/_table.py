@@ -13,6 +13,7 @@ from importlib.util import find_spec
 from types import ModuleType
 
 from copydesk.model import Claim, Extraction, InputError
+from copydesk.model.errors import missing_extra
 from copydesk.reports._escape import one_line, spreadsheet_safe
 
 COLUMNS = (
@@ -55,7 +56,7 @@ def parquet(extractions: Sequence[Extraction]) -> bytes:
 def check_parquet() -> None:
     """Raise `InputError` where pyarrow is missing, so that it is said before the long work begins."""
     if find_spec("pyarrow") is None:
-        raise InputError("parquet", "needs pyarrow: install copydesk[parquet]")
+        raise InputError("parquet", f"needs {missing_extra('parquet')}")
 
 
 def _type(name: str, arrow: ModuleType) -> object:

@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-Kind = Literal["hidden", "vendor", "excluded", "ignored", "unread"]
+Kind = Literal["hidden", "vendor", "templates", "excluded", "ignored", "unread"]
 """Why a path is passed over; by custom it is not told of what is hidden."""
 
 VENDOR = (
@@ -18,6 +18,9 @@ VENDOR = (
     "build", "dist", "target",
 )  # fmt: skip
 """Folders that hold what other people wrote, or what programs made; the setting `exclude` takes their place."""
+
+TEMPLATES = ("_layouts", "_includes")
+"""Folders of what Jekyll and Eleventy put around articles: pages by their suffix alone; as above."""
 
 _MOST_BYTES = 1_000_000
 """A longer `.gitignore` is no list that people wrote."""
@@ -32,6 +35,7 @@ class Reason(NamedTuple):
 
 _HIDDEN_FILE, _HIDDEN_FOLDER = Reason("hidden", "hidden"), Reason("hidden", "a hidden folder")
 _VENDOR_FOLDER = Reason("vendor", "a folder of other people's files")
+_TEMPLATES_FOLDER = Reason("templates", "a folder of a site generator's templates")
 _IGNORED = Reason("ignored", "ignored by git")
 
 
@@ -39,7 +43,7 @@ _IGNORED = Reason("ignored", "ignored by git")
 class Exclusion:
     """What is left out of folders.
 
-    `exclude` are patterns as in a `.gitignore`, relative to the folder `base`; None stands for the folders in `VENDOR`.
+    `exclude` are patterns as in a `.gitignore`, relative to the folder `base`; None is `VENDOR` and `TEMPLATES`.
     `extend` are more of them. `gitignore` says whether what git ignores is left out. With `force`, files that are named
     outright are left out as well. `nearest` gives what holds in a folder where that may be something else.
     """
@@ -60,8 +64,8 @@ class Exclusion:
         return _patterns((*(self.exclude or ()), *self.extend))
 
     def _by_pattern(self, path: str, *, folder: bool) -> Reason | None:
-        if folder and self.exclude is None and os.path.basename(path) in VENDOR:
-            return _VENDOR_FOLDER
+        if folder and self.exclude is None and os.path.basename(path) in (*VENDOR, *TEMPLATES):
+            return _VENDOR_FOLDER if os.path.basename(path) in VENDOR else _TEMPLATES_FOLDER
         if self._own:
             name = _relative(os.path.abspath(path), os.path.abspath(self.base))
             if name and self._own.says(f"{name}/" if folder else name):

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from copydesk.model import Document, InputError
+from copydesk.model.errors import missing_extra
 from copydesk.sources import _dates, _pages
 from copydesk.sources._decode import check
 from copydesk.sources._pages import Block, Char
@@ -34,7 +35,7 @@ def documents(data: bytes, *, id: str, published: str | None, errors: list[Input
     try:
         import pypdfium2
     except ImportError:
-        raise NoArticleError(id, "PDF files need the extra pdf: pip install 'copydesk[pdf]'") from None
+        raise NoArticleError(id, f"PDF files need {missing_extra('pdf')}") from None
     try:
         with pypdfium2.PdfDocument(data) as file:
             if len(file) > MOST_PAGES:

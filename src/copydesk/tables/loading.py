@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from copydesk.model import InputError, Location
+from copydesk.model.errors import missing_extra
 from copydesk.tables import descriptor
 from copydesk.tables.descriptor import Column, Descriptor, Resource
 from copydesk.tables.store import Measure, Table
@@ -56,9 +57,7 @@ def load(paths: Sequence[Path]) -> list[Table]:
     try:
         import duckdb
     except ImportError:
-        raise InputError(
-            paths[0].as_posix(), "reference tables need DuckDB; install copydesk with the extra 'tables'"
-        ) from None
+        raise InputError(paths[0].as_posix(), f"reference tables need {missing_extra('tables')}") from None
     connection = duckdb.connect(
         ":memory:",
         config={
