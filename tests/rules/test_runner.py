@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import copydesk
 from copydesk import rules, sources
-from copydesk.model import BlockKind, Extraction, Finding, Linkage, cards
+from copydesk.model import BlockKind, Extraction, Finding, Linkage, Location, cards
 from copydesk.rules import base, registry, runner
 
 REPEATS = rules.Selection(select=("TY001",))
@@ -57,6 +58,46 @@ def test_approved_facts_are_not_themselves_checked() -> None:
 def test_a_rule_that_skips_tables_is_not_heard_on_them() -> None:
     assert findings("| a |\n| --- |\n| the the |\n") == []
     assert findings("the the mill") != []
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("&pound;<b>5</b>&nbsp;million", "£5 million"),
+        ("5&nbsp;<!-- so -->million", "5 million"),
+        ("**28** percent", "28 percent"),
+        ("_28_ percent", "28 percent"),
+        ("[41,300](https://x.example/a_b) boats", "41,300 boats"),
+        ("9\nMay\t2021", "9 May 2021"),
+        ("5 < 6 & 7", "5 < 6 & 7"),
+        ("41,300", "41,300"),
+    ],
+)
+def test_a_place_is_said_as_a_reader_sees_it(source: str, said: str) -> None:
+    assert Location(document="a", start=0, end=len(source), line=1, column=1, text=source).said == said
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.html", "<p>Numbers rose from &pound;35,000 to &pound;<b>41,300</b>, a rise of <b>28</b>&nbsp;percent.</p>"),
+        ("a.md", "Numbers rose from £35,000 to £**41,300**, a rise of **28** percent."),
+    ],
+)
+def test_a_message_has_no_markup(name: str, text: str) -> None:
+    (finding,) = copydesk.verify([sources.parse(text, id=name)]).findings
+    assert finding.message == "From £35,000 to £41,300 is a rise of 18%, not 28 percent"
+    assert finding.location.text in text
+    assert "28<" in finding.location.text or "28*" in finding.location.text
+
+
+def test_values_in_dispute_have_no_markup() -> None:
+    texts = ("It cost &pound;<i>212</i>&nbsp;million, the council said.", "It cost &pound;221&nbsp;million in all.")
+    pages = (f"<p>The Norwick tram opened its Halewood extension on Tuesday.</p><p>{text}</p>" for text in texts)
+    documents = [sources.parse(page, id=f"{n}.html", published="2024-05-15") for n, page in enumerate(pages)]
+    (finding,) = copydesk.verify(documents).findings
+    assert finding.message.startswith("“£221 million” conflicts with “£212 million” in 0.html")
+    assert {line.partition(":")[0] for line in finding.explanation} >= {"£212 million", "£221 million"}
 
 
 def test_a_code_of_another_shape_is_refused() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import contextlib
 import re
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -226,7 +227,22 @@ def test_without_the_extra_the_error_names_it(tmp_path: Path, monkeypatch: pytes
     assert [left.reason for left in passed] == [
         "PDF files need the extra pdf: pip install 'pypdfium2>=5' where copydesk is installed"
     ]
+    assert [left.kind for left in passed] == ["extra"]
     assert len(sources.read_all([tmp_path / "a.pdf"])[1]) == 1
+
+
+def test_a_run_says_which_extra_would_read_what_it_passes_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "pypdfium2", None)
+    for name in ("a.pdf", "b.pdf"):
+        (tmp_path / name).write_bytes(made(column("x")))
+    (tmp_path / "a.md").write_text("x")
+    assert main(["verify", str(tmp_path), "--no-cache"]) == 0
+    assert capsys.readouterr().err.splitlines() == [
+        "copydesk: passed over 2 files (.pdf 2); -v names them",
+        "copydesk: PDF files need the extra pdf: pip install 'pypdfium2>=5' where copydesk is installed",
+    ]
 
 
 @settings(max_examples=60, deadline=None)

@@ -126,7 +126,7 @@ def tell_passed(passed: Sequence[sources.Passed], *, verbose: bool) -> None:
             _output.complain(f"{left.path}: passed over: {left.reason}")
         return
     counted = [left for left in passed if not left.hidden]
-    unread = Counter(Path(left.path).suffix.lower() or "no suffix" for left in counted if left.kind == "unread")
+    unread = Counter(Path(left.path).suffix.lower() or "no suffix" for left in counted if left.kind in _UNREAD)
     parts = []
     if unread:
         kinds = ", ".join(f"{kind} {number:,}" if number > 1 else kind for kind, number in sorted(unread.items()))
@@ -139,8 +139,11 @@ def tell_passed(passed: Sequence[sources.Passed], *, verbose: bool) -> None:
     if parts:
         listed = " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
         _output.complain(f"passed over {listed}; -v names {'it' if len(counted) == 1 else 'them'}")
+    for reason in dict.fromkeys(left.reason for left in counted if left.kind == "extra"):
+        _output.complain(reason)
 
 
+_UNREAD = ("unread", "extra")
 _TOLD = {
     "vendor": "of other people's files",
     "templates": "of templates",

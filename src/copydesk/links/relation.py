@@ -34,8 +34,8 @@ class Relation:
 
 
 def show(claim: Claim) -> str:
-    """Return a claim's value as it stands in the article, without line breaks, and what an editor has made of it."""
-    text = " ".join(claim.location.text.split())
+    """Return a claim's value as an article's reader sees it, in one line, and what an editor has made of it."""
+    text = claim.location.said
     return f"{text} (corrected: {claim.corrected.now})" if claim.corrected is not None and claim.corrected.now else text
 
 

@@ -268,6 +268,13 @@ class Document(Record):
         return index >= 0 and reach[index] >= prose.end
 
 
+_MARKUP = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>|\]\([^()]*\)|[\[\]`*]|\\(?=[^\w\s])|\b_+|_+\b", re.DOTALL)
+"""What may stand within a number or a date in a file of markup, and is none of its words."""
+
+
+_MARKED = re.compile(r"[<&*_\\\[`]")
+
+
 class Location(Record):
     """A place in a file: half-open code-point offsets into the decoded file; line and column from 1."""
 
@@ -282,3 +289,16 @@ class Location(Record):
     def span(self) -> Span:
         """The place as a file span."""
         return Span(self.start, self.end)
+
+    @property
+    def said(self) -> str:
+        """The words of the place as a reader sees them, in one line: "£5 million" for "&pound;<b>5</b>&nbsp;million".
+
+        For messages about numbers and dates: what looks like markup is none of those, whatever the format.
+        """
+        text = self.text
+        if not text.isalnum() and _MARKED.search(text):
+            from html import unescape
+
+            text = unescape(_MARKUP.sub("", text))
+        return " ".join(text.split())

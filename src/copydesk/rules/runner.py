@@ -190,16 +190,27 @@ def _looked_at(info: RuleInfo, document: Document, slip: Slip) -> bool:
 
 
 def _finding(info: RuleInfo, document: Document, slip: Slip, selection: Selection) -> Finding:
+    location = _location(document, slip.at)
+    related = tuple(_location(document, place) for place in slip.related)
+    words = {place.text: place.said for place in (location, *related) if place.text != place.said}
     return Finding(
         code=info.code,
         name=info.name,
         level=selection.scope(document.id).level(info, slip.level),
-        message=slip.message,
-        location=_location(document, slip.at),
-        related=tuple(_location(document, place) for place in slip.related),
-        explanation=slip.explanation,
+        message=_as_read(slip.message, words),
+        location=location,
+        related=related,
+        explanation=tuple(_as_read(line, words) for line in slip.explanation),
         fix=slip.fix if document.container is None else None,  # nothing can be written back there
     )
+
+
+def _as_read(message: str, words: Mapping[str, str]) -> str:
+    """Return what is said of places with their words as a reader sees them: no tags, entities or marks of emphasis."""
+    for text in sorted(words, key=len, reverse=True):
+        if any(map(str.isalnum, words[text])):  # a bracket that is told of is told of as it stands
+            message = message.replace(text, words[text])
+    return message
 
 
 def _location(document: Document, place: Span | Location) -> Location:

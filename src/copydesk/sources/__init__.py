@@ -17,7 +17,7 @@ from copydesk.sources._frontmatter import FrontMatter
 from copydesk.sources._origins import DOCUMENT, Dating
 from copydesk.sources._origins import known as origin
 from copydesk.sources._prose import PLACEHOLDER, Prose
-from copydesk.sources._registry import NoArticleError
+from copydesk.sources._registry import MissingExtraError, NoArticleError
 from copydesk.sources._rewrite import rewritten
 
 __all__ = [
@@ -186,7 +186,9 @@ def read_all(
                 continue
             idle.add(path)
             if passed is not None:
-                passed(Passed(name, problem.reason))
+                passed(
+                    Passed(name, problem.reason, kind="extra" if isinstance(problem, MissingExtraError) else "unread")
+                )
         except InputError as problem:
             errors.append(problem)
         except Exception as error:  # a fault of a reader costs its own file alone

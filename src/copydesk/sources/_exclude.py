@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-Kind = Literal["hidden", "vendor", "templates", "excluded", "ignored", "unread"]
+Kind = Literal["hidden", "vendor", "templates", "excluded", "ignored", "unread", "extra"]
 """Why a path is passed over; by custom it is not told of what is hidden."""
 
 VENDOR = (

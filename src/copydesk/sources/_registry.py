@@ -47,6 +47,10 @@ class NoArticleError(InputError):
     """A file whose suffix fits and which is something else: in a folder it is passed over."""
 
 
+class MissingExtraError(NoArticleError):
+    """A file that could be read if an extra were installed: passed over in a folder, and the extra is told of."""
+
+
 @cache
 def _modules() -> Mapping[str, object]:
     from copydesk import sources

@@ -16,7 +16,7 @@ from copydesk.sources import _dates, _pages
 from copydesk.sources._decode import check
 from copydesk.sources._pages import Block, Char
 from copydesk.sources._prose import Prose
-from copydesk.sources._registry import NoArticleError
+from copydesk.sources._registry import MissingExtraError, NoArticleError
 
 SUFFIXES = frozenset({".pdf"})
 
@@ -35,7 +35,7 @@ def documents(data: bytes, *, id: str, published: str | None, errors: list[Input
     try:
         import pypdfium2
     except ImportError:
-        raise NoArticleError(id, f"PDF files need {missing_extra('pdf')}") from None
+        raise MissingExtraError(id, f"PDF files need {missing_extra('pdf')}") from None
     try:
         with pypdfium2.PdfDocument(data) as file:
             if len(file) > MOST_PAGES:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import ROUND_HALF_EVEN, Context, Decimal
+from html import unescape
 from typing import NamedTuple
 
 from copydesk.model import Claim, Quantity
@@ -117,7 +118,7 @@ def shown(value: Decimal) -> str:
 
 def told(value: Decimal, like: str) -> str:
     """Return a number as one would tell it beside a text: with its currency sign, millions and billions in words."""
-    sign = re.match(r"(?:US|AU?|CA?|NZ|HK|S)?[$£€¥₹]", like)
+    sign = re.match(r"(?:US|AU?|CA?|NZ|HK|S)?[$£€¥₹]", unescape(like))
     for power, name in ((12, " trillion"), (9, " billion"), (6, " million")):
         if abs(value) >= Decimal(10) ** power:
             return f"{sign[0] if sign else ''}{rounded(value.scaleb(-power))}{name}"
