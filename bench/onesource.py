@@ -119,9 +119,10 @@ def only(found: Mapping[str, Sequence[Path]], listed: Iterable[Entry]) -> dict[s
     """Return the entries whose stem stands in one source alone, by source."""
     from spacy.glossary import GLOSSARY
 
+    from copydesk.rules._signs import GROUPS, SIGNS
     from copydesk.text.stems import stem
 
-    labels = {str(label).lower() for label in GLOSSARY}
+    labels = {str(label).lower() for label in GLOSSARY} | set(SIGNS) | set(GROUPS)
     stems: dict[str, str] = {}
     where: defaultdict[str, set[str]] = defaultdict(set)
     for name, paths in found.items():
@@ -136,7 +137,7 @@ def only(found: Mapping[str, Sequence[Path]], listed: Iterable[Entry]) -> dict[s
     alone: defaultdict[str, list[Entry]] = defaultdict(list)
     for entry in sorted(set(listed)):
         if entry.file.endswith(".py") and entry.word in labels:
-            continue  # of the parser, not of the language
+            continue  # of the parser or a sign of a pattern, not of the language
         sources_of = where.get(stem(entry.word.lower().replace("’", "'")), set())
         if len(sources_of) == 1:
             alone[next(iter(sources_of))].append(entry)
@@ -172,7 +173,7 @@ def results(tree: Path, wanted: Mapping[str, Sequence[Path]]) -> dict[str, str]:
         [sys.executable, str(Path(__file__).resolve()), "--worker"],
         input=json.dumps({name: [str(path) for path in paths] for name, paths in wanted.items()}),
         env=os.environ | {"PYTHONPATH": str(tree), "PYTHONDONTWRITEBYTECODE": "1", "PYTHONHASHSEED": "0"},
-        capture_output=True,
+        stdout=subprocess.PIPE,
         text=True,
         check=True,
     )

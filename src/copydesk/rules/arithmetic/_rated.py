@@ -28,6 +28,8 @@ _PRICED = re.compile(
     r"|of|with|carrying|holding|containing|having)(?: an?| the)? $"
 )
 _IS = re.compile(r"\b(?:is|are|was|were|costs?) (?:[a-z]+ )?$")
+_FURTHER = re.compile(r"\b(?:next|other|last|another|further|remaining) $")
+"""What a total told before is not spread over: "the first payment was 30 cents; the next four, of eight cents each"."""
 _CONTRAST = re.compile(r"\b(?:others?|another|rest|second)\b")
 _MEAN = re.compile(r"\b(?:[Aa]verag\w+|[Mm]ean|typical|rate|density|yield|works? out)\b[^.;]*$")
 _MEAN_BEHIND = re.compile(
@@ -50,8 +52,8 @@ def products(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> Iter
         if near is None or not fits or (each.claim.kind == "measure" and unit(each) in _AGES):
             continue
         rivals = [f for f in held if f is not each and counted(f) and (like(f, told) or 0) > 0.3]
-        for number in held:
-            said = _distributed(paragraph, each, number, told) if number is not each else None
+        for number in (f for f in held if f is not each and not _is_further(paragraph, f, told)):
+            said = _distributed(paragraph, each, number, told)
             if said is not None:
                 weight = near + said + (-0.6 if rivals else 0.5) - (1.2 if number.sentence > told.sentence else 0)
                 yield Result((each, number), "x", times(close(each), close(number)), weight)
@@ -124,8 +126,8 @@ def quotients(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> Ite
     words = [per(told), each["of"] if each is not None else None]
     anyone = per(told) in ("piece", "person") or bool(each is not None and each["any"])
     for sum_ in whole:
-        for number in held:
-            said = _divides(number, sum_, words, anyone=anyone, mean=mean) if number is not sum_ else None
+        for number in (f for f in held if f is not sum_ and not _is_further(paragraph, f, sum_)):
+            said = _divides(number, sum_, words, anyone=anyone, mean=mean)
             lasts = number.claim.kind == "duration" and number.sentence not in (sum_.sentence, told.sentence)
             if said is not None and not (lasts and not any(names(word, unit(number)) for word in words)):
                 weight = (like(sum_, told) or 0) + said + (0.4 if len(whole) == 1 else -0.4)
@@ -133,6 +135,11 @@ def quotients(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> Ite
     row = [f for f in held if counted(f) and per(f) is None and (like(f, told) or 0) > 0.3]
     if mean and len(row) >= 3:
         yield Result(tuple(row), "mean", _mean(row), 2.8)
+
+
+def _is_further(paragraph: Paragraph, number: Figure, whole: Figure) -> bool:
+    """Return whether a figure counts others than those that a total before it is of."""
+    return whole.at < number.at and _FURTHER.search(paragraph.before(number, 20)) is not None
 
 
 def _is_each(paragraph: Paragraph, figure: Figure) -> bool:

@@ -42,7 +42,8 @@ _MORE = (
 )
 _CHANGED_BEFORE = re.compile(
     rf"\b{_NOUN} of {_ADV}$|(?<=[\w’'\")] )by {_ADV}$"
-    rf"|\b(?:up|down|grown|shrunk|rose|risen|fell|fallen|grew|dropped|jumped|climbed|gained"
+    r"|(?<!\bmake )(?<!\bmakes )(?<!\bmade )(?<!\bmaking )"  # "women make up 54 per cent"
+    rf"\b(?:up|down|grown|shrunk|rose|risen|fell|fallen|grew|dropped|jumped|climbed|gained"
     rf"|lost|added"
     rf"|increased|decreased|declined|soared|slumped|plunged) (?:by )?{_ADV}$"
 )
@@ -78,6 +79,8 @@ _AS_BEFORE = re.compile(
     rf"[{AMOUNTS}{PERCENT}{DATE}]|\b(?:last|before|earlier|ago|previous\w*|now|today|then|year"
     rf"|planned|expected|it did|it was)\b"
 )
+_OF_THAT = re.compile(r" (?:that|this)(?! of\b)")
+"""What a multiple is of was told before it: "eight inches now. The next row is three times that"."""
 _AND_AGAIN = re.compile(r" as [a-z]+ again\b")
 _HALF_BEHIND = re.compile(r" (?:as (?:much|many|large|big|high|long|great|old|tall|heavy|far)\b|what\b)")
 # what tells two values apart as an earlier and a later one, or as those of two that are compared
@@ -246,6 +249,8 @@ def _relation(paragraph: Paragraph, told: Figure, what: What) -> Relation | None
     if what == "multiple" and found is None and _OF_A_SHARE.match(paragraph.behind(told)):
         found, kind = values(paragraph, told, is_share), is_share
     if found is None or not _is_said(paragraph, told, found) or not _are_named(told, found):
+        return None
+    if what == "multiple" and _OF_THAT.match(paragraph.behind(told)) and found[0].at > told.at:
         return None
     if what == "percent" and all(map(_is_bound, found)):
         return None  # "more than $5m went to the one, more than $8m to the other"

@@ -14,7 +14,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from copydesk.model import Extraction, Mention
-from copydesk.rules._signs import SIGNS, Signed, sign
+from copydesk.rules._signs import SIGNS, Signed, pattern, sign
 from copydesk.rules.calendar import _lengths, _spans
 from copydesk.rules.calendar._lengths import Apart, Length
 from copydesk.rules.calendar._moments import span_of, window
@@ -59,6 +59,8 @@ _NOT = re.compile(
     r"|ahead|into|from now|away|hence|in a row|running|and (?:a bit|a half|more|some)"
     r"|(?:an?|each|per|every) (?:day|week|month|year))\b|-old"
 )
+_FROM = pattern(r" (?:from|since) (?:[a-z]+ ){0,2}<any>")
+"""Where a length begins, right behind it: its end is told after that, if at all."""
 _OPEN = re.compile(
     r"\b(?:first|last|next|past|previous|coming|latest|final|more|another|further|extra|additional)\b", re.IGNORECASE
 )
@@ -163,8 +165,11 @@ def _best(block: Signed, at: int, whole: Mention, length: Length, now: Period | 
         for n, m in block.mentions.items()
         if n != at and block.text[n] == SIGNS["length"] and sentence[0] <= n < sentence[1]
     ]
+    begun = _FROM.match(block.text, at + 1) is not None
     weights = []
     for pair in combinations(around, 2):
+        if begun and pair[0] < at:
+            continue
         apart = _apart(block, pair, length)
         if apart is None or not _is_like(apart, length) or _is_taken(block, at, pair):
             continue

@@ -54,7 +54,8 @@ NEAR = 400
 """Within how many characters the days and the number may stand where the text has no others."""
 _NOT_ALL = re.compile(
     r"\b(?:except|usually|mostly|sometimes|alternat\w+|including|at least|either|or on|not on"
-    r"|other|up to|between|used to|no longer|clos(?:e|es|ed|ing)|shut(?:s|ting)?)\b",
+    r"|other|up to|between|used to|no longer"
+    r"|instead|rather than|compared|against|previously|formerly|clos(?:e|es|ed|ing)|shut(?:s|ting)?)\b",
     re.IGNORECASE,
 )
 _COUNT = {"once": 1, "twice": 2, "thrice": 3}

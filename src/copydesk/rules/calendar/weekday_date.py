@@ -48,6 +48,8 @@ class _Day(NamedTuple):
     year: int | None
     readings: tuple[tuple[int, int], ...]
     """Month and day; of 3/4/2014 both."""
+    at: int
+    """Its place in the text with signs."""
 
 
 @rule("CA001", level=Level.ERROR)
@@ -71,13 +73,13 @@ def weekday_date(extraction: Extraction) -> Iterator[Slip]:
     for block in signed(extraction):
         for written in _days(block):
             days = list(_meant(document, written))
-            if not days or any(_fits(written, day) for day in days):
+            if not days or any(_fits(written, day) for day in (*days, *_of_told_years(block, written))):
                 continue
             told = [f"{_written(day)} is a {WEEKDAY_NAMES[day.isoweekday() - 1]}" for day in days]
             working = list(told)
             published = document.published
             unsure = written.year is None and published is not None and published.inferred
-            unsure = unsure or _fits_the_year_before(document, written, days)
+            unsure = unsure or _fits_a_year_beside(document, written, days)
             if written.year is None and published is not None:
                 how = "inferred from the text" if published.inferred else "given"
                 working.append(f"no year is written; the publication date ({published.start}, {how}) was used")
@@ -117,7 +119,7 @@ def _days(block: Signed) -> Iterator[_Day]:
             known = mention.timex.anchor is None and mention.timex.value[:4].isdigit()
             counted = known and mention.text[-4:].isdigit() and COUNTED.match(block.text, at + 1)
             year = int(mention.timex.value[:4]) if known and not counted else None
-            yield _Day(span, weekday, year, readings)
+            yield _Day(span, weekday, year, readings, at)
 
 
 def _is_worked_out(mention: Mention) -> bool:
@@ -145,14 +147,30 @@ def _meant(document: Document, written: _Day) -> Iterator[date]:
                 yield found
 
 
-def _fits_the_year_before(document: Document, written: _Day, days: Sequence[date]) -> bool:
-    """Return whether a day to come, without a year, has its weekday a year earlier: a story may look back that far."""
+def _of_told_years(block: Signed, written: _Day) -> Iterator[date]:
+    """Yield a day without a year in the years that its sentence names: "Next year's fair is on Sunday, April 25"."""
+    if written.year is not None:
+        return
+    low, high = block.around(written.at)
+    for at, mention in block.mentions.items():
+        timex = mention.timex
+        if low <= at < high and timex is not None and timex.granularity == "year" and timex.value[:4].isdigit():
+            found = (calendar.make(int(timex.value[:4]), month, day) for month, day in written.readings)
+            yield from (day for day in found if day is not None)
+
+
+def _fits_a_year_beside(document: Document, written: _Day, days: Sequence[date]) -> bool:
+    """Return whether a day without a year has its weekday a year further off.
+
+    A story may look back from a day to come to the one before it, and from a day gone by to the next.
+    """
     published = document.published
     if written.year is not None or published is None or not published.start:
         return False
     for day in days:
-        before = calendar.make(day.year - 1, day.month, day.day)
-        if before is not None and day.isoformat() > published.start[:10] and _fits(written, before):
+        year = day.year + (-1 if day.isoformat() > published.start[:10] else 1)
+        beside = calendar.make(year, day.month, day.day)
+        if beside is not None and _fits(written, beside):
             return True
     return False
 
