@@ -120,6 +120,7 @@ def _linked(
     facts: Sequence[Extraction],
     failures: list[rules.Failure],
     limits: Limits = DEFAULT,
+    disputes_alone: bool = False,
 ) -> Linkage:
     """Return the links of all; where linking fails, those of all articles that it does not fail on.
 
@@ -131,7 +132,7 @@ def _linked(
     late = False
     try:
         with deadline.within(limits.seconds * len(extractions)):
-            return links.link([*extractions, *facts])
+            return links.link([*extractions, *facts], disputes_alone=disputes_alone)
     except Overdue:
         late = True
     except Exception as error:
@@ -141,7 +142,7 @@ def _linked(
     for extraction in extractions:
         try:
             with deadline.within(limits.seconds):
-                alone.append(links.link([extraction, *facts]))
+                alone.append(links.link([extraction, *facts], disputes_alone=disputes_alone))
             sound.append(extraction)
         except Overdue:
             failures.append(rules.Failure.overdue(extraction.document, LINKING, limits.seconds))
@@ -152,7 +153,7 @@ def _linked(
         late = False
         try:
             with deadline.within(together):
-                return links.link([*sound, *facts])
+                return links.link([*sound, *facts], disputes_alone=disputes_alone)
         except Overdue:
             late = True
         except Exception as error:
@@ -253,17 +254,19 @@ def judge(
     house: House = PLAIN,
     houses: Mapping[str, House] = NONE,
     beside: Sequence[Extraction] = (),
+    disputes_alone: bool = False,
 ) -> Report:
     """Return the report of `verify` for documents that are extracted already; `failures` are those of extraction.
 
     Articles `beside` them are not checked themselves: told is what is disputed between them and the documents. The
-    report holds those that are linked with a document.
+    report holds those that are linked with a document. With `disputes_alone`, linking looks for disputes only, and the
+    links and clusters of the report are those of disputed facts.
     """
     failed = list(failures)
     extractions = sorted(extractions, key=lambda e: e.document.id)
     if progress is not None:
         progress("link", 0, 1)
-    linkage = _linked([*extractions, *beside], facts, failed, limits)
+    linkage = _linked([*extractions, *beside], facts, failed, limits, disputes_alone)
     if beside:
         linkage, beside = _with(frozenset(e.document.id for e in (*facts, *extractions)), linkage, beside)
     met = _met(tables, extractions, failed, limits) if tables else ()

@@ -88,6 +88,47 @@ def test_no_dispute_that_can_be_reported_is_left_out(batch: list[Extraction]) ->
     assert [(*s.pair[:2], s.weight) for s in whole.same] == [(*s.pair[:2], s.weight) for s in short.same]
 
 
+@settings(max_examples=100, deadline=None)
+@given(articles())
+def test_disputes_looked_for_alone_are_those_of_all_links(batch: list[Extraction]) -> None:
+    assert_disputes_are_all(batch)
+
+
+def assert_disputes_are_all(batch: list[Extraction]) -> None:
+    """The clusters with a conflict, and the links between their claims, hang on nothing that is then left out."""
+    whole, short = links.link(batch), links.link(batch, disputes_alone=True)
+    disputed = tuple(c for c in whole.clusters if c.verdict == "conflict")
+    inside = {(p.document, p.start, p.end) for c in disputed for p in c.claims}
+    both = (
+        x for x in whole.links if {(x.a.document, x.a.start, x.a.end), (x.b.document, x.b.start, x.b.end)} <= inside
+    )
+    assert short.clusters == disputed
+    assert short.links == tuple(x for x in both if x.verdict != "different")
+
+
+def test_disputes_looked_for_alone_in_the_samples() -> None:
+    paths = sorted((Path(__file__).parents[2] / "sources").iterdir())
+    assert_disputes_are_all(list(copydesk.extract([sources.read(path, id=path.name) for path in paths])))
+
+
+def test_what_is_left_for_late_is_in_conflict(sampled: list[Article]) -> None:
+    seen = 0
+    for meeting in candidates.meetings(sampled, sparing=True):
+        early = {row[:2] for row in meeting.rows}
+        for row in meeting.late((), ()):
+            assert row[2].outcome == "conflict"
+            assert row[:2] not in early
+            seen += 1
+    rows = [(m.one.id, m.two.id, row[:2]) for m in candidates.meetings(sampled) for row in m.rows]
+    sparing = [
+        (m.one.id, m.two.id, row[:2])
+        for m in candidates.meetings(sampled, sparing=True)
+        for row in (*m.rows, *m.late((), ()))
+    ]
+    assert sorted(sparing) == sorted(rows)
+    assert seen
+
+
 @settings(max_examples=60, deadline=None)
 @given(articles())
 def test_no_slot_that_is_empty_vetoes_a_pair(batch: list[Extraction]) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.links.make import extraction
 
-from copydesk.links.relate import relate, slip
+from copydesk.links.relate import exact, relate, slip
 from copydesk.links.relation import Relation
 from copydesk.links.times import swapped
 
@@ -81,3 +83,33 @@ def test_a_decade_is_no_slip_of_a_year() -> None:
     assert between("[the 1990s|date=199]", "[1904|date=1904]").outcome == "compatible"
     assert not swapped("199", "1940")
     assert swapped("1904", "1940")
+
+
+VALUES = st.decimals(0, 5000, places=1) | st.integers(0, 5000).map(Decimal)
+
+
+@given(VALUES, VALUES, st.integers(-2, 2), st.sampled_from(("number", "money", "percent", "measure")))
+def test_exact_values_of_one_kind_conflict_where_they_differ(a: Decimal, b: Decimal, exp: int, kind: str) -> None:
+    one, two = (
+        extraction("a.txt", f"There were [{v}|head=goat kind={kind} exp={exp} unit=km] of them.").claims[0]
+        for v in (a, b)
+    )
+    first, second = exact(one), exact(two)
+    if first is not None and second is not None:
+        assert first[0] == second[0]
+        assert relate(one, two).outcome == ("agree" if a == b else "conflict")
+
+
+@pytest.mark.parametrize(
+    ("claim", "is_exact"),
+    [
+        ("[12|head=goat]", True),
+        ("[2500000|head=brick exp=5]", True),
+        ("[2530000|head=brick exp=5]", False),  # other than it was written to: what it stands for is not known
+        ("[12|head=goat cmp=>=]", False),
+        ("[12|head=goat about=1]", False),
+        ("[12 May|date=2019-05-12]", False),
+    ],
+)
+def test_what_is_exact(claim: str, is_exact: bool) -> None:
+    assert (exact(extraction("a.txt", f"There were {claim} of them.").claims[0]) is not None) == is_exact

@@ -36,7 +36,7 @@ def run(link: Search, limits: Limits, progress: pipeline.Progress) -> Audit:
     number = 0
     for number, event in enumerate(search.events(link), 1):
         progress(f"events, {number:,}", 0, 1)
-        report = pipeline.judge(event, selection=chosen, limits=limits)
+        report = pipeline.judge(event, selection=chosen, limits=limits, disputes_alone=True)
         report = _disputed(report)
         if report.findings:
             reports.append(report)

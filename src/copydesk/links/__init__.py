@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 __all__ = ["explain", "link"]
 
 
-def link(extractions: Sequence[Extraction], weights: Weights | None = None) -> Linkage:
+def link(extractions: Sequence[Extraction], weights: Weights | None = None, *, disputes_alone: bool = False) -> Linkage:
     """Return the links and clusters of the claims of all documents, approved facts among them.
+
+    With `disputes_alone`, clusters without a conflict and links of claims that are in none are left out.
 
     The order of the documents does not matter, and a pair of claims is judged on its own two articles and on those
     that share a claim with them: an unrelated article changes nothing for the others, until there are so many that of
@@ -33,7 +35,7 @@ def link(extractions: Sequence[Extraction], weights: Weights | None = None) -> L
     ordered = sorted(extractions, key=lambda e: e.document.id)
     read = [e for e in ordered if e.about.authority is None]
     facts = [e for e in ordered if e.about.authority is not None]
-    among = linkage.build([articles.article(e) for e in read], weights)
+    among = linkage.build([articles.article(e) for e in read], weights, disputes_alone=disputes_alone)
     if not facts:
         return among
     met = approved.link(facts, read)

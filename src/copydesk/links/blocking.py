@@ -80,6 +80,11 @@ NEIGHBOURS = 3
 """Claims to either side that are left to a claim under a key of however many."""
 
 
+def is_small(one: Article, two: Article) -> bool:
+    """Return whether no key brings together so many claims of two articles that not all pairs of them meet."""
+    return len(one.profiles) * len(two.profiles) <= CROWD**2
+
+
 def claim_pairs(
     one: Article, two: Article, first: Index | None = None, second: Index | None = None
 ) -> list[tuple[int, int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from itertools import groupby
 from typing import NamedTuple
@@ -16,7 +16,7 @@ from copydesk.links.comparisons import period, series
 from copydesk.links.events import Events
 from copydesk.links.pairs import Key, Pair, key
 from copydesk.links.partners import nameable, small
-from copydesk.links.scoring import Scored, evidence
+from copydesk.links.scoring import Plan, Scored, evidence, weigh
 from copydesk.model import Evidence
 
 
@@ -47,7 +47,7 @@ def disputes(
     open_pairs: Sequence[Scored],
     same: Sequence[Scored],
     loose: Sequence[Scored],
-    sums: Iterable[Pair],
+    aside: Aside,
     table: weights.Weights,
     looked_at: Sequence[tuple[Article, Article, float]],
     model: judgement.Model,
@@ -56,18 +56,16 @@ def disputes(
 ) -> list[Dispute]:
     """Return the disputes among pairs whose values cannot both hold, with the judgement on each.
 
-    Of `open_pairs` those of one article only say which values stand side by side; those of two have no partner that
-    accounts for either (`partners.left_over`), and the pairs of two articles come one after the other. `same` and
-    `loose` are pairs that can both hold; in `sums` one is a part of the other; `looked_at` are the articles that met,
-    with how alike they are; `grades` says which pairs are one statement. What is less likely than `least` is left out.
+    `open_pairs` have no partner that accounts for either (`partners.left_over`), and those of two articles come one
+    after the other; `aside` says which values stand side by side in one article. `same` and `loose` are pairs that can
+    both hold; `looked_at` are the articles that met, with how alike they are; `grades` says which pairs are one
+    statement. What is less likely than `least` is left out.
     """
     union = holdings(same)
-    rivals = _rivals(open_pairs, union)
-    rivals.update((_group_pair(union, pair.a, pair.b), "sum") for pair in sums)
+    rivals = cache(aside.among(union))
     structural = cache(lambda name, level: _structural(name, level, table))
-    left = (s for s in open_pairs if s.pair.a.document != s.pair.b.document)
     found: list[Dispute] = []
-    for _, group in groupby(left, key=lambda s: (s.pair.a.document, s.pair.b.document)):
+    for _, group in groupby(open_pairs, key=lambda s: (s.pair.a.document, s.pair.b.document)):
         between = list(group)
         crowd = _crowd(between)
         best: dict[Key, float] = {}
@@ -79,7 +77,7 @@ def disputes(
             gap = max(best[one], best[two]) - scored.weight
             many = max(len(crowd[one]), len(crowd[two]))
             extra = (
-                structural("rivals", rivals.get(_group_pair(union, scored.pair.a, scored.pair.b), "none")),
+                structural("rivals", rivals(_group_pair(union, scored.pair.a, scored.pair.b))),
                 structural("partner", "mutual" if gap <= 0 else "close" if gap < CLOSE else "no"),
                 structural("left", "alone" if many <= 1 else "few" if many <= 2 else "crowd"),
             )
@@ -175,16 +173,28 @@ def _group_pair(union: Union[Key], a: Profile, b: Profile) -> tuple[Key, Key]:
     return first, second
 
 
-def _rivals(open_pairs: Sequence[Scored], union: Union[Key]) -> dict[tuple[Key, Key], str]:
-    """Return which holdings stand side by side in some article."""
-    found: dict[tuple[Key, Key], str] = {}
-    for scored in open_pairs:
-        a, b = scored.pair.a, scored.pair.b
-        if a.document != b.document:
-            continue
-        pair = _group_pair(union, a, b)
-        if a.sentence == b.sentence:
-            found[pair] = "sentence"
-        else:
-            found.setdefault(pair, "article")
-    return found
+class Aside:
+    """Pairs of one article whose values cannot both hold: what gives both values hardly gives one fact twice."""
+
+    def __init__(self, beside: Sequence[tuple[Pair, Plan | None]], least: float, sums: Sequence[Pair]) -> None:
+        """Take such pairs, each with how it is weighed (None where that is done), how much each must weigh, and the
+        pairs of a part with its sum."""
+        self._beside, self._least, self._sums = beside, least, sums
+
+    def among(self, union: Union[Key]) -> Callable[[tuple[Key, Key]], str]:
+        """Return what tells how two holdings stand side by side: in a sentence, an article, as part and sum, not."""
+        sums = {_group_pair(union, pair.a, pair.b) for pair in self._sums}
+        beside: dict[tuple[Key, Key], list[tuple[Pair, Plan | None]]] = defaultdict(list)
+        for pair, by in self._beside:
+            beside[_group_pair(union, pair.a, pair.b)].append((pair, by))
+
+        def level(holdings: tuple[Key, Key]) -> str:
+            if holdings in sums:
+                return "sum"
+            own = beside.get(holdings, ())
+            heavy = [p for p, by in own if by is None or weigh(p, by, self._least) is not None]
+            if not heavy:
+                return "none"
+            return "sentence" if any(p.a.sentence == p.b.sentence for p in heavy) else "article"
+
+        return level

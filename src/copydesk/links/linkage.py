@@ -17,10 +17,17 @@ from copydesk.model import Cluster, Evidence, Holding, Link, Linkage, Location, 
 from copydesk.model.links import Reasons
 
 
-def build(articles: Sequence[Article], table: weights.Weights | None = None) -> Linkage:
-    """Return the linkage of a batch of articles, which come in the order of their documents' ids."""
+def build(
+    articles: Sequence[Article], table: weights.Weights | None = None, *, disputes_alone: bool = False
+) -> Linkage:
+    """Return the linkage of a batch of articles, which come in the order of their documents' ids.
+
+    With `disputes_alone`, it holds the clusters with a conflict and the links of claims that are in one.
+    """
     table = table or weights.load()
-    matched = matching.match(articles, table, reported=True)
+    matched = matching.match(articles, table, reported=True, sparing=disputes_alone)
+    if disputes_alone:
+        matched = _of_disputes(matched)
     explainer = scoring.Explainer(table, remember=True)
     tell, described = explainer.evidence, explainer.described
     conflicts = [_dispute(d, explainer) for d in matched.disputes]
@@ -33,6 +40,16 @@ def build(articles: Sequence[Article], table: weights.Weights | None = None) -> 
         links=tuple(links),
         clusters=tuple(_clusters(matched, list(zip(matched.disputes, conflicts, strict=True)), articles, grades)),
     )
+
+
+def _of_disputes(matched: Matched) -> Matched:
+    """Return what was found of claims that are in a dispute; no other pair that can both hold is in its cluster."""
+    ends = {end for d in matched.disputes for end in _place(d.scored)}
+    same, loose = (
+        tuple(s for s in found if key(s.pair.a) in ends and key(s.pair.b) in ends)
+        for found in (matched.same, matched.loose)
+    )
+    return matched._replace(same=same, loose=loose)
 
 
 def _place(s: Scored) -> tuple[Key, Key]:

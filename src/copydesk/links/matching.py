@@ -20,7 +20,7 @@ from copydesk.links import agreement, judgement, weights, within
 from copydesk.links.articles import Article, Profile
 from copydesk.links.candidates import Meeting, Row, meetings
 from copydesk.links.comparisons import articles as alike
-from copydesk.links.disputes import Dispute, disputes
+from copydesk.links.disputes import Aside, Dispute, disputes
 from copydesk.links.pairs import Key, Pair, key
 from copydesk.links.partners import left_over, nameable, partners_of, settled
 from copydesk.links.scoring import Plan, Planner, Scored, column_of, weigh
@@ -49,74 +49,140 @@ def match(
     table: weights.Weights | None = None,
     *,
     reported: bool = False,
+    sparing: bool = False,
     model: judgement.Model | None = None,
 ) -> Matched:
     """Return the links of a batch of articles.
 
     With `reported`, disputes that are too light or unlikely to be reported are left out where nothing else hangs on
-    them.
+    them; with `sparing` as well, so are the pairs that a slot keeps apart, and no pair is looked at of which neither
+    that nor anything else can come.
     """
     table, model = table or weights.load(), model or judgement.load()
-    same: list[Scored] = []
-    open_pairs: list[Scored] = []
-    sums: list[Pair] = []
-    planner = Planner(table, remember=True)
-    plans = cache(planner.plan)
-    description = planner.describing()
-    least = max(table.limits["look"], table.limits["same"])
-    loose: list[Scored] = []
-    both = max(table.limits["look"], table.limits["compatible"])
-    told_apart = Heaviest(LISTED_APART if reported else None, table.limits["apart"])
-    inside: list[Dispute] = []
-    looked_at: list[tuple[Article, Article, float]] = []
-    for meeting in meetings(articles):
+    weighing = _Weighing(table, model, reported, sparing)
+    for meeting in meetings(articles, sparing=sparing and reported):
         deadline.check()
-        looked_at.append((meeting.one, meeting.two, meeting.kinship))
+        weighing.take(meeting)
+        meeting.damped.forget()
+    return weighing.matched()
+
+
+class _Weighing:
+    """Takes one meeting of articles after the other and weighs what is to be weighed of their pairs."""
+
+    def __init__(self, table: weights.Weights, model: judgement.Model, reported: bool, sparing: bool) -> None:
+        self._table, self._model, self._reported, self._sparing = table, model, reported, sparing
+        planner = Planner(table, remember=True)
+        self._plans = cache(planner.plan)
+        self._description = planner.describing()
+        self._least = max(table.limits["look"], table.limits["same"])
+        self._both = max(table.limits["look"], table.limits["compatible"])
+        self._apart = Heaviest(LISTED_APART if reported else None, table.limits["apart"])
+        self._same: list[Scored] = []
+        self._loose: list[Scored] = []
+        self._open: list[Scored] = []
+        self._beside: list[tuple[Pair, Plan | None]] = []
+        self._sums: list[Pair] = []
+        self._inside: list[Dispute] = []
+        self._looked_at: list[tuple[Article, Article, float]] = []
+
+    def take(self, meeting: Meeting) -> None:
+        """Weigh the pairs of two articles, or of one with itself."""
+        self._looked_at.append((meeting.one, meeting.two, meeting.kinship))
+        kin = alike.level(meeting.one, meeting.two, meeting.kinship)
+        both_hold, clash = self._plans("same", kin), self._plans("dispute", kin)
         disputed: list[Row] = []
         linked: list[Scored] = []
-        kin, _ = alike.between(meeting.pair(meeting.rows[0]))
-        both_hold, clash = plans("same", kin), plans("dispute", kin)
         for row in meeting.rows:
-            _, _, relation, among = row
-            differs = None
-            if among:
-                pair = meeting.pair(row)
-                differs = veto(pair, among)
-                if differs is not None and not _worded_otherwise(pair, differs):
-                    if differs.reason == SUM and max(map(_size, (pair.a, pair.b))) >= TELLING_SUM:
-                        sums.append(pair)
-                    weight = weigh(pair, description, told_apart.least)
-                    if weight is not None:
-                        told_apart.add(Scored(pair, column_of(pair), weight, differs))
-                    continue
+            relation = row[2]
+            apart, differs = self._kept_apart(meeting, row)
+            if apart:
+                continue
             if relation.outcome == "conflict":
                 disputed.append(row)
             elif relation.kind != "far":
                 pair = meeting.pair(row)
-                weight = weigh(pair, both_hold, table.limits["look"] if relation.equal else both)
+                weight = weigh(pair, both_hold, self._table.limits["look"] if relation.equal else self._both)
                 if weight is not None:
-                    sure = weight >= least and differs is None
-                    (linked if sure else loose).append(Scored(pair, "same", weight, differs))
+                    sure = weight >= self._least and differs is None
+                    (linked if sure else self._loose).append(Scored(pair, "same", weight, differs))
         if meeting.one is meeting.two:
             own = _inside(meeting, linked)
             ends = {_ends(d.scored) for d in own}
             linked = [s for s in linked if _ends(s) not in ends]
-            inside += own
-        same += linked
-        if reported and meeting.one is not meeting.two:
-            open_pairs += _open(meeting, disputed, linked, clash, description, table)
+            self._inside += own
+            pairs = map(meeting.pair, disputed)
+            if self._sparing:
+                self._beside += ((pair, clash) for pair in pairs)  # few are ever asked for
+            else:
+                self._beside += ((s.pair, None) for s in _heavy(pairs, clash, self._table))
+        elif self._reported:
+            self._open += self._telling(meeting, disputed, linked, clash)
         else:
-            heavy = _heavy(map(meeting.pair, disputed), clash, table)
-            if meeting.one is not meeting.two:
-                partners = partners_of(linked)
-                heavy = [s for s in heavy if left_over(s.pair, partners, description)]
-            open_pairs += heavy
-        meeting.damped.forget()
-    grades = agreement.Grades()
-    likely = model.levels["note"] if reported else 0.0
-    across = disputes(open_pairs, same, loose, sums, table, looked_at, model, grades, likely)
-    found = (*inside, *across)
-    return Matched(tuple(same), tuple(loose), found, told_apart.found(), grades)
+            partners = partners_of(linked)
+            heavy = _heavy(map(meeting.pair, disputed), clash, self._table)
+            self._open += [s for s in heavy if left_over(s.pair, partners, self._description)]
+        self._same += linked
+
+    def _kept_apart(self, meeting: Meeting, row: Row) -> tuple[bool, Veto | None]:
+        """Return whether a slot keeps two claims apart, and the slot that differs, whether it does or not."""
+        among = row[3]
+        if not among:
+            return False, None
+        pair = meeting.pair(row)
+        differs = veto(pair, among)
+        if differs is None or _worded_otherwise(pair, differs):
+            return False, differs
+        if differs.reason == SUM and max(map(_size, (pair.a, pair.b))) >= TELLING_SUM:
+            self._sums.append(pair)
+        if not self._sparing:
+            weight = weigh(pair, self._description, self._apart.least)
+            if weight is not None:
+                self._apart.add(Scored(pair, column_of(pair), weight, differs))
+        return True, differs
+
+    def _telling(self, meeting: Meeting, disputed: Sequence[Row], linked: Sequence[Scored], by: Plan) -> list[Scored]:
+        """Return those of the disputed pairs of two articles that can be reported, and those that bear on these.
+
+        What bears on them is what a claim could be another giving of instead (`_crowd`).
+        """
+        partners = partners_of(linked)
+        in_one = settled(meeting.one, meeting.two, partners)
+        in_two = settled(meeting.two, meeting.one, partners)
+        late = [row for row in meeting.late(in_one, in_two) if not self._kept_apart(meeting, row)[0]]
+        rows = sorted([*disputed, *late], key=_places) if late else disputed
+        enough = self._model.floor - self._table.most("dispute", ("rivals", "partner", "left"))
+        least = max(self._table.limits["look"], enough)
+        found: list[Scored] = []
+        light: list[Pair] = []
+        for row in rows:
+            if row[0] in in_one or row[1] in in_two:
+                continue
+            pair = meeting.pair(row)
+            weight = weigh(pair, by, least)
+            if weight is None:
+                light.append(pair)
+            elif left_over(pair, partners, self._description):
+                found.append(Scored(pair, "dispute", weight, None))
+        ends = {key(p) for s in found if s.weight >= enough for p in (s.pair.a, s.pair.b)}
+        beside = (p for p in light if (key(p.a) in ends or key(p.b) in ends) and nameable(p))
+        left = (p for p in beside if left_over(p, partners, self._description))
+        return found + _heavy(left, by, self._table) if ends else found
+
+    def matched(self) -> Matched:
+        """Return all that was found, with the disputes between the articles."""
+        grades = agreement.Grades()
+        aside = Aside(self._beside, self._table.limits["look"], self._sums)
+        likely = self._model.levels["note"] if self._reported else 0.0
+        across = disputes(
+            self._open, self._same, self._loose, aside, self._table, self._looked_at, self._model, grades, likely
+        )
+        found = (*self._inside, *across)
+        return Matched(tuple(self._same), tuple(self._loose), found, self._apart.found(), grades)
+
+
+def _places(row: Row) -> tuple[int, int]:
+    return row[0], row[1]
 
 
 def _worded_otherwise(pair: Pair, differs: Veto) -> bool:
@@ -186,37 +252,3 @@ LISTED_APART = 200
 def _heavy(disputed: Iterable[Pair], by: Plan, table: weights.Weights) -> list[Scored]:
     weighed = ((pair, weigh(pair, by, table.limits["look"])) for pair in disputed)
     return [Scored(pair, "dispute", weight, None) for pair, weight in weighed if weight is not None]
-
-
-def _open(
-    meeting: Meeting,
-    disputed: Iterable[Row],
-    linked: Sequence[Scored],
-    by: Plan,
-    description: Plan,
-    table: weights.Weights,
-) -> list[Scored]:
-    """Return those of the disputed pairs of two articles that can be reported, and those that bear on these.
-
-    What bears on them is what a claim could be another giving of instead (`_crowd`).
-    """
-    partners = partners_of(linked)
-    in_one = settled(meeting.one, meeting.two, partners)
-    in_two = settled(meeting.two, meeting.one, partners)
-    enough = judgement.load().floor - table.most("dispute", ("rivals", "partner", "left"))
-    least = max(table.limits["look"], enough)
-    found: list[Scored] = []
-    light: list[Pair] = []
-    for row in disputed:
-        if row[0] in in_one or row[1] in in_two:
-            continue
-        pair = meeting.pair(row)
-        if left_over(pair, partners, description):
-            weight = weigh(pair, by, least)
-            if weight is None:
-                light.append(pair)
-            else:
-                found.append(Scored(pair, "dispute", weight, None))
-    ends = {key(p) for s in found if s.weight >= enough for p in (s.pair.a, s.pair.b)}
-    beside = [p for p in light if (key(p.a) in ends or key(p.b) in ends) and nameable(p)]
-    return found + _heavy(beside, by, table)

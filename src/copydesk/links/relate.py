@@ -5,6 +5,7 @@ Nothing here asks whether the claims are about the same thing.
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from decimal import Decimal
 
 from copydesk.links import times
@@ -22,6 +23,27 @@ def relate(a: Claim, b: Claim) -> Relation:
     if a.timex is not None and b.timex is not None:
         return times.relate(a, b, a.timex, b.timex)
     return Relation("conflict", None, 0.0, "one is a quantity, the other a time")
+
+
+def exact(claim: Claim) -> tuple[Hashable, Decimal] | None:
+    """Return a kind and a value of a claim of which any two of one kind and sort conflict where their values differ.
+
+    Those are plain numbers, written to one digit and in one unit: nothing is left open that could make them meet.
+    """
+    quantity = claim.quantity
+    if quantity is None or claim.timex is not None or quantity.comparator != "=" or quantity.approximate:
+        return None
+    value = quantity.low if quantity.low == quantity.high else None
+    if value is None or under(claim) or value.adjusted() > LARGEST or abs(quantity.exponent) > LARGEST:
+        return None
+    if value.scaleb(-quantity.exponent) % 1:
+        return None
+    unit = None if claim.kind in COUNTED else quantity.unit
+    return (claim.kind, unit, quantity.exponent), value
+
+
+LARGEST = 20
+"""Powers of ten up to which numbers are surely worked with to the last digit."""
 
 
 DEGREES = frozenset((None, "deg", "degree", "temperature"))

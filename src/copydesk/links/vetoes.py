@@ -200,6 +200,8 @@ VETOES = (
 
 BOTH = sum(1 << i for i, check in enumerate(VETOES) if check.both)
 EITHER = (1 << len(VETOES)) - 1 - BOTH
+PARTS = next(1 << i for i, check in enumerate(VETOES) if check.veto is total)
+"""The slot of claims that stand in a row of numbers, which may be the parts of a sum."""
 
 
 def filled(profile: Profile) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from copydesk.links.articles import Article
 from copydesk.links.comparisons import declare
 from copydesk.links.comparisons._words import graded
 from copydesk.links.comparisons.declare import Outcome
@@ -18,3 +19,8 @@ def between(pair: Pair) -> Outcome[Level]:
     if pair.one is pair.two:
         return "same", "one article"
     return graded(pair.kinship, ARTICLE_STEPS), lambda: f"the articles are alike by {pair.kinship:.0%}"
+
+
+def level(one: Article, two: Article, kinship: float) -> Level:
+    """Return the level of all pairs of claims of two articles that are so alike."""
+    return "same" if one is two else graded(kinship, ARTICLE_STEPS)
