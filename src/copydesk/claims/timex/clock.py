@@ -271,29 +271,43 @@ def _is_day(tokens: Tokens, at: int) -> bool:
     return word in DAYS or any(lexicon.value(t, word) is not None for t in ("weekday", "weekdays", "daypart"))
 
 
-@rule("p:(?:at|by|until|till|before|after|around) f:half h:(?:D|CARDINAL)", priority=3)
+_IT_IS = frozenset({"was", "is", "'s", "’s"})
+
+
+def _no_clock(m: Match) -> bool:
+    """Return whether a verb before the hour has not "it" for its subject: "the score was twenty to twelve"."""
+    return m.word("p") in _IT_IS and m.tokens.lower(m.start - 1) != "it"
+
+
+@rule("p:(?:at|by|until|till|before|after|around|was|is|'s|’s) f:half h:(?:D|CARDINAL)", priority=3)
 def half_hour(m: Match) -> RawTimex | None:
-    """At half six: half past six, as the British say it."""
+    """At half six, it was half six: half past six, as the British say it."""
     hour, after = m.number("h"), m.tokens.raw(m.end)
-    if hour is None or not 1 <= hour <= 12 or (after[:1].isalpha() and after.lower() not in listed("clock_after")):
+    if _no_clock(m) or hour is None or not 1 <= hour <= 12 or (after[:1].isalpha() and after.lower() not in listed("clock_after")):
         return None
-    return replace(_finish(m, hour, 30, None, m.end), prose=span_of(m.tokens, m.index("f"), m.end))
+    return _told(m, _finish(m, hour, 30, None, m.end), m.index("f"))
 
 
 @rule(
-    "p:(?:at|by|until|till|before|after|around|about|,) n:(?:D|CARDINAL|CARD) (?:minutes)? l:(?:to|past) h:CARDINAL",
+    "p:(?:at|by|until|till|before|after|around|about|,|was|is|'s|’s) n:(?:D|CARDINAL|CARD) (?:minutes)? l:(?:to|past) h:CARDINAL",
     priority=3,
 )
 def minutes_to(m: Match) -> RawTimex | None:
-    """At twenty to twelve; by five past one."""
+    """At twenty to twelve; by five past one; it was twenty past two."""
     hour, minutes, after = m.number("h"), m.number("n"), m.tokens.raw(m.end)
-    if hour is None or not 1 <= hour <= 12 or minutes not in (5, 10, 20, 25):
+    if _no_clock(m) or hour is None or not 1 <= hour <= 12 or minutes not in (5, 10, 20, 25):
         return None
     if after[:1].isalpha() and after.lower() not in listed("clock_after"):
         return None
     late = m.word("l") == "to"
     made = _finish(m, (hour - 1 or 12) if late else hour, 60 - minutes if late else minutes, None, m.end)
-    return replace(made, prose=span_of(m.tokens, m.index("n"), m.end))
+    return _told(m, made, m.index("n"))
+
+
+def _told(m: Match, made: RawTimex, first: int) -> RawTimex:
+    """Return an hour in words from its first word on; a verb before it is no part of its extent either."""
+    own = span_of(m.tokens, first, m.end)
+    return replace(made, prose=own, extent=own if m.word("p") in _IT_IS else made.extent)
 
 
 @rule("p:(?:in|of|took|taking) c:CLOCK", priority=5)

@@ -118,9 +118,21 @@ def year_month(m: Match) -> RawTimex | None:
 def month(m: Match) -> RawTimex | None:
     """August; since May. A first name or a verb is no month."""
     raw, number = m.raw("m"), m.value("month", "m")
-    if number is None or not is_capital(raw):
+    if number is None or not (is_capital(raw) or _lower_month(m, raw)):
         return None
     return make(m, Calendar(month=int(number))) if _is_month(m, raw.lower()) else None
+
+
+_CLEARLY = frozenset({"in", "since", "until", "during", "early", "late", "last", "next"})
+
+
+def _lower_month(m: Match, word: str) -> bool:
+    """Return whether a month in small letters is one by what stands before it: "in june"; not "in may", "in march"."""
+    plain = len(word) > 3 and word.islower() and word not in _OTHER_WORDS
+    return plain and m.tokens.lower(m.start - 1) in _CLEARLY
+
+
+_OTHER_WORDS = frozenset({"may", "march", "august", "sept"})
 
 
 def _is_month(m: Match, word: str) -> bool:

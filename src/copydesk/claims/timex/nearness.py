@@ -76,12 +76,16 @@ _BACK = 3
 _OPENING = 50.0
 """What a day ahead costs where a past tense surely belongs to the date: "In January lawmakers voted"."""
 
+_SOON = 45
+"""Days ahead within which a past tense may still tell of what is to come: "called the bonds for redemption on Dec. 7"."""
 
-def cost(c: Calendar, start: date, end: date, scene: Scene) -> float:
+
+def cost(c: Calendar, start: date, end: date, scene: Scene, soon: int = _SOON) -> float:
     """Return how unlikely a period is as the meaning of a date without its year: its distance, weighed by tense.
 
     Whoever leaves out the year means a near one: "on Jan. 14", told in the past a week before, is still to come.
-    The past costs less than the future, the more so for whole months.
+    The past costs less than the future, the more so for whole months, and for days that are far off: in November,
+    "sold between January 1 and March 26" tells of the year that goes. `soon` is how many days ahead are not far.
     """
     assert scene.now is not None
     if start <= scene.now < end:
@@ -93,7 +97,7 @@ def cost(c: Calendar, start: date, end: date, scene: Scene) -> float:
         if scene.opening:
             return ahead * _OPENING
         if c.day is not None:
-            return ahead * (3.5 if scene.tense < 0 else 1.6)
+            return ahead * (1.6 if scene.tense >= 0 else 3.5 if ahead <= soon else 10.0)
         return ahead * (8.0 if scene.tense < 0 else 4.0)
     behind = (scene.now - end).days + 1
     return behind * 6.0 if scene.tense > 0 else behind

@@ -350,9 +350,11 @@ def _holiday(h: Holiday, scene: Scene) -> Point:
     if not days:
         return day_point(None)
     ranked = replace(scene, tense=sign)
-    return day_point(
-        min(days, key=lambda d: nearness.cost(Calendar(month=d.month, day=d.day), d, calendar.shift(d, 1), ranked))
-    )
+
+    def price(d: date) -> float:
+        return nearness.cost(Calendar(month=d.month, day=d.day), d, calendar.shift(d, 1), ranked, soon=366)
+
+    return day_point(min(days, key=price))
 
 
 def resolve(expression: Expression, scene: Scene) -> Point:
