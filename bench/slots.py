@@ -6,9 +6,9 @@
     python bench/slots.py --judge FILE    # records verdicts: a line `FINGERPRINT SLOT ...` a claim, its wrong slots
 
 A lot is 150 quantities of five kinds of text, 30 of each and at most two of an article, drawn by its seed. The record
-holds the lot, a digest of the article, the fingerprint of the claim (a digest of the article, its sentence and where the
-number stands there), the slot, a digest of what the slot holds, and `right` or `wrong`. So a claim is judged anew where a
-slot holds something else; a claim that is found no more is right where its value was wrong (it was no claim).
+holds the lot, a digest of the article, the fingerprint of the claim (a digest of the article, its sentence and where
+the number stands there), the slot, a digest of what the slot holds, and `right` or `wrong`. So a claim is judged anew
+where a slot holds something else; a claim that is found no more is right where its value was wrong (it was no claim).
 """
 
 from __future__ import annotations
@@ -77,7 +77,9 @@ def _read(name: str, document: copydesk.Document, claim: Claim) -> Read:
     told = text[start:at] + "⟦" + text[at : claim.prose[1]] + "⟧" + text[claim.prose[1] : end]
     slots = tuple(str(slot or "") for slot in held)
     filled = " | ".join(f"{s}={v}" for s, v in zip(SLOTS, slots, strict=True) if v)
-    return Read(digest(name, 4), mark, slots, f"{mark} {name} {document.published}\n  …{before}\n  >> {told}\n  {filled}")
+    return Read(
+        digest(name, 4), mark, slots, f"{mark} {name} {document.published}\n  …{before}\n  >> {told}\n  {filled}"
+    )
 
 
 def lot(seed: int, judged: Mapping[str, object]) -> list[Read]:
@@ -136,8 +138,11 @@ def score(reads: Iterable[Read], verdicts: dict[str, dict[tuple[str, str], str]]
             unread.append(read)
         else:
             right += 1
-    gone = [set(v for (slot, _), v in slots.items() if slot == "value") for mark, slots in verdicts.items()
-            if mark not in now]  # fmt: skip
+    gone = [
+        {verdict for (slot, _), verdict in held.items() if slot == "value"}
+        for mark, held in verdicts.items()
+        if mark not in now
+    ]
     bad = sum("right" in one for one in gone)
     return Score(right, tuple(wrong), tuple(unread), len(gone) - bad, bad, slots)
 

@@ -270,7 +270,7 @@ def _thing(context: Context, sentence: int, noun: int, own: range | None, *, of_
         last = _before(home, noun, last + 1)  # "votes to Ames's": votes
     if own is not None and noun < own.start <= last:
         last = _before(home, noun, own.start)  # "fees of up to $3,000": fees
-    for lead in ("or", "so", "-", "strong"):  # "300 or so weavers", "a nine-strong panel"
+    for lead in ("or", "so", "-", "strong", "ever"):  # "300 or so weavers", "a nine-strong panel"
         first += own is not None and first < noun and home.tokens[first].text.lower() == lead
     return _trimmed(words(home, first, last).lstrip(')]”" '))
 
@@ -348,7 +348,24 @@ def _alternative(
 
 
 _LEVELS = frozenset(
-    {"temperature", "price", "rate", "level", "cost", "odds", "figure", "share", "low", "high", "record"}
+    {
+        "temperature",
+        "price",
+        "rate",
+        "level",
+        "cost",
+        "odds",
+        "figure",
+        "share",
+        "low",
+        "high",
+        "record",
+        "rating",
+        "score",
+        "grade",
+        "average",
+        "speed",
+    }
 )
 """Nouns that have a value each, and are not what it counts, in the plural as well."""
 

@@ -8,6 +8,7 @@ from copydesk.claims.interpret.context import (
     Context,
     Node,
     governor,
+    hyphened,
     passive,
     phrase,
     subject_of,
@@ -30,6 +31,8 @@ def find(context: Context, node: Node) -> str | None:
     teller = _according(s, node) or _sayer(context, s, node)
     if teller is None and context.quoted(node.mention.prose):
         teller = _speaker(context, node)
+    if teller is None:
+        teller = _behind_colon(s, node)
     if maker and teller and maker not in teller and teller not in maker:
         return f"{maker}, according to {teller}"[:_LIMIT]
     source = teller or maker
@@ -41,10 +44,53 @@ def _name(s: Sentence, index: int) -> str | None:
     token = s.tokens[index]
     if token.pos in {"PRON", "NUM"} or token.text.lower() in {"who", "which", "that", "it", "they", "we", "i"}:
         return None
-    text = words(s, *phrase(s, index))
+    if token.tag == "JJ" and token.text.islower():
+        return None  # "the first tells the test where to look, the second ..."
+    first, last = phrase(s, index)
+    if s.tokens[first].tag in _ASKING:
+        return None  # "what transactions were reported"
+    if s.tokens[first].tag == "IN" and s.tokens[first].text.lower() == "that":
+        first += 1
+    index = hyphened(s, index)[1]
+    text = words(s, first, _whole_name(s, index, max(last, index)))
     for article in ("the ", "The ", "a ", "A ", "an ", "An "):
         text = text.removeprefix(article)
     return text or None
+
+
+_SHORT = 3
+
+
+def _behind_colon(s: Sentence, node: Node) -> str | None:
+    """The name that a headline ends with behind a colon: "Harvest down 60 %: Grain Board"."""
+    last = len(s.tokens) - 1
+    first = last
+    while first > 0 and s.tokens[first].pos == "PROPN" and s.tokens[first].text[:1].isupper():
+        first -= 1
+    if not 0 < last - first <= _SHORT or s.tokens[first].text != ":" or node.last >= first:
+        return None
+    return words(s, first + 1, last) if any(t.pos in {"VERB", "NOUN", "ADV"} for t in s.tokens[:first]) else None
+
+
+_ASKING = frozenset({"WDT", "WP", "WP$", "WRB"})
+
+
+def _whole_name(s: Sentence, index: int, last: int) -> int:
+    """Return the end of a source whose name or title goes on behind "and": "Meat and Livestock Norvik"."""
+    joined = s.dependents(index, "conj")
+    if not joined or last != index:
+        return last
+    between = s.tokens[index + 1 : joined[0] + 1]
+    if len(between) < 3 or between[0].text != "and":
+        return last
+    common = s.tokens[index].pos == "NOUN"
+    if common and s.tokens[joined[0]].ent_type == "PERSON" and all(t.pos in _IN_TITLES for t in between[1:]):
+        return joined[0]  # "co-founder and chief executive Ann Lim"
+    single = s.tokens[s.tokens[index].head].tag == "VBZ" and s.tokens[index].dep == "nsubj"
+    return joined[0] if single and all(t.text.istitle() for t in (s.tokens[index], *between[1:])) else last
+
+
+_IN_TITLES = frozenset({"NOUN", "PROPN", "ADJ"})
 
 
 def _according(s: Sentence, node: Node) -> str | None:
@@ -104,7 +150,7 @@ def _sayer(context: Context, s: Sentence, node: Node) -> str | None:
                 who = agent if agent is not None and not quoted else subject
                 if who is not None and lemma == "count" and s.tokens[who].ent_type in {"GPE", "NORP", "LOC"}:
                     who = None  # "Japan counts 12 dead": they are its own
-                if agent is None and not quoted and passive(s, above):
+                if agent is None and not quoted and (passive(s, above) or _is_foreseen(s, above, below)):
                     who = None
                 if who is not None and _respondents(context, node, who):
                     who = None  # "40 % of voters said ...": they are what is counted
@@ -122,6 +168,15 @@ def _sayer(context: Context, s: Sentence, node: Node) -> str | None:
     if found is None:
         found = _aside(context, s, node)
     return found
+
+
+_FORESEEN = frozenset({"project", "estimate", "forecast", "predict"})
+
+
+def _is_foreseen(s: Sentence, verb: int, below: int) -> bool:
+    """Return whether an infinitive tells what somebody else foresees of the subject: "cases projected to pass 40"."""
+    token = s.tokens[verb]
+    return token.lemma in _FORESEEN and token.tag in {"VBD", "VBN"} and s.tokens[below].dep == "xcomp"
 
 
 def _adds_up(s: Sentence, verb: int) -> bool:
@@ -271,7 +326,7 @@ def _speaker(context: Context, node: Node) -> str | None:
             if token.pos != "VERB" or token.lemma not in listed("attribution_verbs", "clausal"):
                 continue
             place = context.quoted(type(node.mention.prose)(token.start, token.end))
-            if place:
+            if place or passive(s, at):
                 continue
             speakers = [c for c in s.dependents(at, "nsubj") if not _is_quoted(context, s, c, at)]
             subject = speakers[0] if speakers else None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
+from copydesk.claims.interpret.lexicon import words as listed
 from copydesk.model import Block, BlockKind, Document, InlineKind, Mention, Span
 from copydesk.syntax import Sentence, Token
 
@@ -177,6 +178,8 @@ def subject_of(s: Sentence, verb: int) -> int | None:
                 return verb - 2
         if token.dep in {"relcl", "acl"}:
             return token.head
+        if token.dep == "ccomp" and s.tokens[token.head].lemma in listed("attribution_verbs", "clausal"):
+            return None  # who says it does not do it
         if token.dep in {"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "acomp", "dep"} and token.head != verb:
             verb = governor(s, token.head)
             continue
@@ -251,6 +254,20 @@ def _end_of(s: Sentence, prep: int) -> int:
                 if joined - last <= 4:
                     last = max(last, phrase(s, joined)[1])
     return last
+
+
+def hyphened(s: Sentence, index: int) -> tuple[int, int]:
+    """Return the first and last part of a word that hyphens join, where the parser took its parts for words of one
+    rank: "co" and "founder" of "said co-founder Ann Lim"."""
+    first = last = index
+    while last + 2 < len(s.tokens) and _glued(s, last) and s.tokens[last + 2].head == s.tokens[index].head:
+        last += 2
+    return first, last
+
+
+def _glued(s: Sentence, index: int) -> bool:
+    one, hyphen, two = s.tokens[index : index + 3]
+    return hyphen.text == "-" and one.end == hyphen.start and hyphen.end == two.start and two.pos in NOMINAL
 
 
 def words(s: Sentence, first: int, last: int, limit: int = 14) -> str:

@@ -106,7 +106,8 @@ def _label(s: Sentence, node: Node) -> Measured | None:
         relation: Relation = "attribute" if after[1].lemma in labels else "counted"
         return Measured(node.sentence, node.last + 2, relation)
     if after and after[0].lemma in labels and after[0].tag == "NN":
-        return Measured(node.sentence, node.last + 1, "attribute")
+        level = after[0].lemma in words("scope_cues", "measuring")  # "a 7.4 magnitude quake", not "a 90 page report"
+        return Measured(node.sentence, node.last + 1, "attribute" if level else "counted")
     return None
 
 

@@ -31,7 +31,7 @@ def find(context: Context, node: Node) -> Modality:
         return "estimated"
     if _estimated_noun(s, node):
         return "estimated"
-    if _planned_noun(s, node):
+    if _planned_noun(s, node) or any(_of_plan(s, v) for v in chain):
         return "planned"
     return "asserted"
 
@@ -78,7 +78,7 @@ def _above(s: Sentence, verb: int) -> list[int]:
             "dobj",
         }:
             break
-        if token.dep == "relcl":
+        if token.dep == "relcl" or _beside(s, index):
             break
         if token.dep == "advcl" and token.tag in _FINITE:
             break
@@ -100,6 +100,13 @@ def _above(s: Sentence, verb: int) -> list[int]:
         if s.tokens[index].pos in VERBAL or s.tokens[index].pos == "ADJ":
             found.append(index)
     return found
+
+
+def _beside(s: Sentence, clause: int) -> bool:
+    """Return whether a clause stands before a verb that says nothing, so that the two only stand side by side."""
+    token = s.tokens[clause]
+    ahead = token.dep == "ccomp" and clause < token.head
+    return ahead and s.tokens[token.head].lemma not in words("attribution_verbs", "clausal")
 
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -195,6 +202,8 @@ def _planned(s: Sentence, verb: int, below: int) -> bool:
         if going and infinitive:
             return True
         if token.pos in VERBAL and token.lemma in words(_FILE, "planned", "verbs"):
+            if token.lemma == "set" and s.dependents(verb, "prt"):
+                return False  # "are set up to sell 40 kinds"
             return (
                 arm in {"xcomp", "ccomp", "dobj"} or infinitive or token.lemma in {"schedule", "slate", "set", "plan"}
             )
@@ -264,6 +273,13 @@ def _estimated(s: Sentence, verb: int, below: int) -> bool:
 def _estimated_noun(s: Sentence, node: Node) -> bool:
     before = {t.text.lower() for t in s.tokens[max(0, node.first - 3) : node.first]}
     return "estimated" in before or bool(before & {"projected", "forecast", "believed"})
+
+
+def _of_plan(s: Sentence, verb: int) -> bool:
+    """Return whether an infinitive tells what somebody means to do: "made a commitment to cut costs by 30 %"."""
+    token = s.tokens[verb]
+    to = token.dep == "acl" and token.tag == "VB"
+    return to and s.tokens[token.head].lemma in words(_FILE, "planned", "nouns") and token.head < verb
 
 
 def _planned_noun(s: Sentence, node: Node) -> bool:

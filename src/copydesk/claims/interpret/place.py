@@ -21,9 +21,10 @@ def find(context: Context, node: Node, measured: Measured | None) -> str | None:
         return None
     verb = governor(s, node.head)
     noun = measured.noun if measured is not None and measured.sentence == node.sentence else -1
+    taken = context.taken(node.sentence)
     best: tuple[int, int, str] | None = None
     for _, first, last in entities(s, *_TYPES):
-        if first <= node.head <= last:
+        if first <= node.head <= last or all(i in taken for i in range(first, last + 1)):
             continue
         rank = _rank(s, first, last, verb, noun)
         if rank is None:

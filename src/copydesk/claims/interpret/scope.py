@@ -68,6 +68,9 @@ def _elsewhere(s: Sentence, node: Node, place: Span) -> bool:
     if index is None:
         return False
     token = s.tokens[index]
+    if token.dep == "det" and token.head != node.head:
+        token = s.tokens[token.head]  # "no two are alike, but each one is strong"
+        return token.dep == "nsubj" and token.head != governor(s, node.head)
     return token.dep == "pobj" or (token.dep == "nsubj" and token.head != governor(s, node.head))
 
 

@@ -38,12 +38,13 @@ def settle(context: Context, mentions: Sequence[Mention]) -> tuple[Mention, ...]
         word = _lettered(context, node)
         if word and word not in acting and _acts(context, node, word):
             acting.add(word)
+    titled = {node.mention.text for node in context.nodes if _titled(context, node)}
     for node in context.nodes:
         mention = mentions[node.index]
         s = context.sentence(node)
         if s is not None and node.kind == "ordinal" and _adverb(s, node.head):
             continue  # "first announced in June" counts nothing
-        if s is not None and node.kind == "money" and _release(s, node):
+        if s is not None and node.kind in {"money", "number"} and _release(s, node):
             continue
         if node.index in rates.values() or _lettered(context, node) in acting or (s is not None and _version(s, node)):
             continue
@@ -56,7 +57,7 @@ def settle(context: Context, mentions: Sequence[Mention]) -> tuple[Mention, ...]
                 mention = _aged(mention)
             elif _percent(context, s, node):
                 mention = _percentage(mention)
-            elif _named(s, node) or _label(s, node) or _coded(context, node):
+            elif _named(s, node) or _label(s, node) or _coded(context, node) or _title(s, node, titled):
                 continue
         kept.append(mention)
     return tuple(kept)
@@ -83,19 +84,20 @@ def _bare(node: Node) -> bool:
 # ------------------------------------------------------------------------------------------------ names, labels
 
 
-_LETTERED = re.compile(r"\d+[A-Z]{1,2}(?!\w)")
+_LETTERED = re.compile(r"\d+(?:[A-Z]{1,2}|x)(?!\w)")
 
 
 def _lettered(context: Context, node: Node) -> str:
-    """Return the word of digits and a capital that begins at a mention, "" where there is none: "18F", "3M"."""
+    """Return the word of digits and a letter that begins at a mention, "" where there is none: "18F", "3M", "10x"."""
     text, start = context.document.text, node.mention.prose.start
-    match = _LETTERED.match(text, start) if node.kind in {"number", "measure"} else None
+    match = _LETTERED.match(text, start) if node.kind in {"number", "measure", "multiple"} else None
     return match[0] if match is not None and not text[start - 1 : start].isalnum() else ""
 
 
 def _acts(context: Context, node: Node, word: str) -> bool:
-    """Return whether a word owns something or is tagged as a firm, as no quantity is: "18F's work", "3M said"."""
-    if re.search(rf"(?<!\w){word}['’]s\b", context.document.text):
+    """Return whether a word owns something, is a site or tagged as a firm, as no quantity is: "18F's work", "3M said",
+    "10x.org"."""
+    if re.search(rf"(?<!\w){word}(?:['’]s\b|\.[a-z])", context.document.text):
         return True
     s = context.sentence(node)
     if s is None:
@@ -105,18 +107,57 @@ def _acts(context: Context, node: Node, word: str) -> bool:
     verb = s.tokens[s.tokens[node.head].head]
     moving = any(verb.lemma in words("verbs_change", way, "verbs") for way in ("up", "down", "level"))
     doing = s.tokens[node.head].dep == "nsubj" and verb.tag in {"VBZ", "VBP", "VBD"} and verb.pos == "VERB"
-    return doing and not moving and len(re.findall(rf"(?<!\w){word}\b", context.document.text)) > 2
+    told = s.tokens[node.head].dep == "pobj" and verb.lemma in _COMPANY and word[-1].isupper()
+    named = word[-1].isupper() and not _headline(s) and _text(s, node.last + 1)[:1].isalpha()
+    named = named and s.tokens[node.last + 1].text[0].isupper() and s.tokens[node.last + 1].tag in _PROPER
+    often = len(re.findall(rf"(?<!\w){word}\b", context.document.text)) > 2
+    return often and ((doing and not moving) or told or named)
 
 
-_RELEASE = re.compile(r"\d+c")
+_COMPANY = frozenset({"by", "with", "for"})
+
+
+def _titled(context: Context, node: Node) -> bool:
+    """Return whether digits begin a proper name in the singular that is the subject of a verb in the singular: "404
+    Harbour Studio is ..." """
+    s = context.sentence(node)
+    if s is None or node.kind != "number" or not _bare(node) or not node.mention.text.isdigit() or _headline(s):
+        return False
+    quantity, index = node.mention.quantity, node.first + 1
+    while index < len(s.tokens) and s.tokens[index].tag == "NNP" and s.tokens[index].text[:1].isupper():
+        index += 1
+    if index < node.first + 3 or quantity is None or quantity.value == 1 or index >= len(s.tokens):
+        return False
+    verb = s.tokens[index]
+    return verb.tag == "VBZ" and s.tokens[index - 1].head in {index, verb.head} and noun_at(s, index - 1)
+
+
+def _title(s: Sentence, node: Node, titled: set[str]) -> bool:
+    """Return whether digits begin a name that is told as one in the article, or stand for it as a singular subject."""
+    if node.mention.text not in titled:
+        return False
+    after = s.tokens[node.first + 1] if node.first + 1 < len(s.tokens) else None
+    return after is not None and (after.tag in {"NNP", "VBZ"} or after.text in {"'s", "’s"})
+
+
+_RELEASE = re.compile(r"\d+[bc]")
 
 
 def _release(s: Sentence, node: Node) -> bool:
-    """Return whether digits with a glued c stand between a name and its noun, and no cents: "an Oracle 12c base"."""
+    """Return whether digits with a glued c or b end a name, or stand between one and its noun, and are no cents or
+    billions: "an Oracle 12c base", "Gliese 581c is ..."."""
     before = node.first - 1
-    if not _RELEASE.fullmatch(node.mention.text) or before < 0 or s.tokens[before].tag not in _PROPER:
+    if not _RELEASE.fullmatch(node.mention.text) or before < 0 or not s.tokens[before].text.istitle():
         return False
-    return s.tokens[before].text[:1].isupper() and s.tokens[node.head].dep == "compound" and noun_at(s, node.last + 1)
+    hung = s.tokens[before].tag == "JJ" and s.tokens[before].head == node.head
+    if not (hung or s.tokens[before].tag in _PROPER) or s.tokens[before].ent_type in _NAMES_OF_TIMES:
+        return False
+    if noun_at(s, node.last + 1):
+        return s.tokens[node.head].dep == "compound" and s.tokens[node.last + 1].tag in {"NN", "NNP"}
+    return _text(s, node.last + 1) in _COPULAS
+
+
+_COPULAS = frozenset({"is", "was", "has", "had", "orbits", "and", ","})
 
 
 _VERSION = re.compile(r"\d{1,2}\.\d\d?")
@@ -153,9 +194,29 @@ def _named(s: Sentence, node: Node) -> bool:
     if not node.mention.text.isdigit():
         return _spelt(s, before, node.first)
     name = s.tokens[before]
-    if name.tag not in _PROPER or not name.text[0].isupper() or name.ent_type in _NAMES_OF_TIMES:
+    if _capital(s, before):
+        return not _counts(s, node.first)
+    if name.tag not in _PROPER or not _proper(name.text) or name.ent_type in _NAMES_OF_TIMES:
         return False
-    return name.lemma.lower() not in _measuring() and _one_phrase(s, before, node.first)
+    return name.lemma.lower() not in _measuring() and (_one_phrase(s, before, node.first) or _camel(name.text))
+
+
+def _proper(word: str) -> bool:
+    return word[0].isupper() or _camel(word)
+
+
+def _camel(word: str) -> bool:
+    """Return whether a word has a capital inside behind a small letter at its front, as only names have: "iPhone"."""
+    return word[:1].islower() and any(letter.isupper() for letter in word) and word.isalpha()
+
+
+def _capital(s: Sentence, index: int) -> bool:
+    """Return whether a word that is no name by itself has a capital inside a sentence: "the app, Plus 1, ..."."""
+    token = s.tokens[index]
+    if index < 1 or not token.text.istitle() or token.tag not in {"CC", "IN", "RB", "VB"}:
+        return False
+    ahead = s.tokens[index - 1]
+    return ahead.text == "," or (ahead.text.isalpha() and ahead.text.islower())
 
 
 def _year(node: Node) -> bool:
@@ -304,6 +365,8 @@ def _age(s: Sentence, node: Node) -> bool:
     assert quantity is not None, "a number without a value"
     if not all(1 <= bound <= OLDEST for bound in (quantity.low, quantity.high) if bound is not None):
         return False
+    if _lived_to(s, node):
+        return True
     return _when_living(s, node) or _in_brackets(s, node) or _said_of(s, node) or _now(s, node) or _at_least(s, node)
 
 
@@ -330,6 +393,25 @@ def _in_brackets(s: Sentence, node: Node) -> bool:
 def _when_living(s: Sentence, node: Node) -> bool:
     """At 16 he won a prize."""
     return _text(s, node.first - 1) == "at" and node.first < 3 and _text(s, node.last + 1) in {"he", "she"}
+
+
+_LIVES = frozenset({"die", "retire", "marry", "live"})
+
+
+def _lived_to(s: Sentence, node: Node) -> bool:
+    """She died at 94; her grandparents, still living at 90 and 95."""
+    head = s.tokens[node.head]
+    at = head.head if head.dep == "conj" and s.tokens[head.head].pos == "NUM" else node.head
+    prep = s.tokens[s.tokens[at].head]
+    if prep.text.lower() != "at" or s.tokens[prep.head].lemma not in _LIVES or s.tokens[at].dep != "pobj":
+        return False
+    quantity = node.mention.quantity
+    closed = _text(s, node.last + 1) in _CLOSED
+    return closed and quantity is not None and quantity.value is not None and quantity.value >= _GROWN
+
+
+_GROWN = 10
+"""The least age that is told as a bare number behind "at"."""
 
 
 def _said_of(s: Sentence, node: Node) -> bool:

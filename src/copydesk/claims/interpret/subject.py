@@ -9,6 +9,7 @@ from copydesk.claims.interpret.context import (
     Context,
     Node,
     governor,
+    hyphened,
     lemma,
     passive,
     phrase,
@@ -43,24 +44,12 @@ def find(context: Context, node: Node, measured: Measured | None) -> str | None:
     s = context.sentence(node)
     if s is None:
         return None
-    whose = _named_beside(s, node)
-    if whose is not None:
-        return _words(context, s, whose)
-    if measured is not None and measured.noun >= 0:
-        home = context.parsed[measured.sentence]
-        owner = _owner(home, measured.noun, things=node.kind == "number")
-        owned = _words(context, home, owner) if owner is not None else None
-        if owned is not None:
-            return owned
-    thing = s.tokens[node.head].head
-    if node.kind == "duration" and thing > node.last and s.tokens[thing].pos == "NOUN":
-        owner = _owner(s, thing)  # "the country's 52-year war"
-        if owner is not None:
-            return _words(context, s, owner)
-    lone = gapped(s, node)
-    if lone is not None:
-        return _words(context, s, lone)
+    beside = _beside(context, s, node, measured)
+    if beside is not None:
+        return beside
     verb = clause_of(s, node)
+    if _bracketed(s, node, verb):
+        return None
     if s.tokens[verb].pos not in VERBAL or _told_of(context, s, node, verb):
         return None
     index = subject_of(s, verb)
@@ -78,6 +67,51 @@ def find(context: Context, node: Node, measured: Measured | None) -> str | None:
     if any(n.index != node.index and n.first <= index <= n.last for n in context.by_sentence.get(node.sentence, ())):
         return None  # "a third is 20 km long": the number names nobody
     return _words(context, s, index)
+
+
+def _beside(context: Context, s: Sentence, node: Node, measured: Measured | None) -> str | None:
+    """Whose it is by what stands beside the number or what it counts, whatever the subject of the clause."""
+    whose = _named_beside(s, node)
+    if whose is not None:
+        return _words(context, s, whose)
+    if measured is not None and measured.noun >= 0:
+        home = context.parsed[measured.sentence]
+        owner = _owner(home, measured.noun, things=node.kind == "number")
+        owned = _words(context, home, owner) if owner is not None else None
+        if owned is not None:
+            return owned
+    thing = s.tokens[node.head].head
+    if node.kind == "duration" and thing > node.last and s.tokens[thing].pos == "NOUN":
+        owner = _owner(s, thing)  # "the country's 52-year war"
+        if owner is not None:
+            return _words(context, s, owner)
+    lone = gapped(s, node)
+    if lone is not None:
+        return _words(context, s, lone)
+    body = _sized(s, node)
+    if body is not None:
+        return words(s, node.last + 3, body)
+    return None
+
+
+def _sized(s: Sentence, node: Node) -> int | None:
+    """The known thing whose parts a number with a hyphen counts, away from the subject: "33 in the 89-member House"."""
+    thing = node.last + 3
+    if node.kind != "number" or thing >= len(s.tokens) or s.tokens[node.last + 1].tag != "HYPH":
+        return None
+    noun = s.tokens[node.last + 2]
+    while s.tokens[thing].dep == "compound" and s.tokens[thing].head > thing:
+        thing += 1
+    token = s.tokens[thing]
+    known = node.first > 0 and s.tokens[node.first - 1].text.lower() in {"the", "its", "their"}
+    behind = noun.head == thing and token.dep == "pobj" and token.pos in {"NOUN", "PROPN"}
+    return thing if known and behind and noun.pos == "NOUN" else None
+
+
+def _bracketed(s: Sentence, node: Node, verb: int) -> bool:
+    """Return whether a number stands in brackets that its verb stands outside of: "published its guide (10 pages)"."""
+    opening = next((i for i in range(node.first - 1, -1, -1) if s.tokens[i].text in {"(", ")"}), -1)
+    return opening >= 0 and s.tokens[opening].text == "(" and not opening < verb < node.first
 
 
 def clause_of(s: Sentence, node: Node) -> int:
@@ -167,7 +201,10 @@ def _words(context: Context, s: Sentence, index: int) -> str | None:
         if other is None:
             return None
         index = other
-    text = words(s, *phrase(s, index))
+    first, last = phrase(s, index)
+    if s.tokens[first].tag == "IN" and s.tokens[first].text.lower() == "that":
+        first += 1  # "holds that free trade is ..."
+    text = words(s, first, max(last, hyphened(s, index)[1]))
     if s.tokens[index].dep not in {"nsubj", "nsubjpass"}:  # the name of a firm may end with it: "McDonald's"
         text = text.removesuffix("'s").removesuffix("’s")
     for article in ("the ", "The ", "a ", "A ", "an ", "An "):
@@ -199,6 +236,8 @@ def _antecedent(context: Context, s: Sentence, index: int) -> int | None:
             continue
         if token.lemma in {"it", "its"} and named:
             continue
+        if token.text.lower() in {"they", "their"} and named and not s.dependents(before, "conj"):
+            continue  # "Orr says they expect to raise £500"
         return before
     return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from copydesk.claims.interpret.context import POINTS, TIMES, VERBAL, Context, Node, coordination, governor
@@ -58,7 +59,7 @@ def _governing(context: Context, node: Node) -> TimeInterval | None:
     for other in beside:
         if other.index == node.index or other.mention.timex is None or other.head < 0:
             continue
-        if _in_turn(node, other, beside):
+        if _in_turn(node, other, beside) or _daily(s, other, beside):
             continue
         held = _period(other) if other.kind == "duration" else _ends(other, beside)
         if held is None or any(_closes(other, each) for each in lengths):
@@ -76,6 +77,18 @@ def _governing(context: Context, node: Node) -> TimeInterval | None:
         if best is None or key < best:
             best, chosen = key, held
     return chosen
+
+
+_OF_A_DAY = re.compile(
+    r"\b(?:to|yester|mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:tonight|tomorrow|this)\b|\d{4}", re.I
+)
+
+
+def _daily(s: Sentence, hour: Node, beside: Sequence[Node]) -> bool:
+    """Return whether an hour or a part of the day is that of any day: "opens at 9 a.m. with 12 staff"."""
+    if hour.kind != "time" or any(n.kind == "date" for n in beside) or _OF_A_DAY.search(hour.mention.text):
+        return False
+    return _tense(s, governor(s, hour.head)) in {"VBZ", "VBP"}
 
 
 def _in_turn(node: Node, date: Node, beside: Sequence[Node]) -> bool:

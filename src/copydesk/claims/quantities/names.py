@@ -44,6 +44,7 @@ _LETTERED = re.compile(
     r"(?<![\w-])[A-Z]{1,6}-\d{1,5}-\d{1,6}(?![\w-])"
     r"|(?<![\w-])\d{1,4}-\d{1,4}[A-Z][a-z]\w{0,30}"
     r"|(?<=, )[A-Z]{2} \d{5}(?:-\d{4})?(?![\w,.]*\d)"
+    r"|(?<=, )[A-Z][a-z]{2,12}(?: [A-Z][a-z]{2,9})? \d{5}(?:-\d{4})?(?=\s*(?:$|[.;(\n]))"
 )
 """Numbers of documents ("M-13-10"), names that begin with them, American postcodes behind their state."""
 _ITEM = re.compile(r"(?<!\w)\((\d{1,2})\)(?=\s)|(?<!\S)(\d{1,2})[.)](?=\s+[A-Z])")

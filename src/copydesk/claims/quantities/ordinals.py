@@ -78,6 +78,7 @@ def _made(first: int, end: int, value: Decimal) -> Amount:
     return Amount(first, end, value, value, kind="ordinal", grammar="ordinal", number_end=end)
 
 
+_LOOKS = frozenset(("glance", "sight"))
 _PARTIES = frozenset(("party", "parties", "person"))
 
 
@@ -85,6 +86,8 @@ def _is_word(t: Tokens, i: int) -> bool:
     """Return whether an ordinal is a unit or part of a fixed term: "65,000 per second", "a third-party vendor"."""
     if t.low[i] == "second" and i and t.low[i - 1] == "per":
         return True
+    if t.low[i] == "first" and i and t.low[i - 1] == "at":
+        return not t.text[i + 1].isalpha() or t.low[i + 1] in _LOOKS  # "at first, nobody came"
     after = i + 2 if t.text[i + 1] in HYPHENS and t.glued(i + 1) else i + 1
     return t.low[i] == "third" and t.low[after] in _PARTIES
 

@@ -283,13 +283,19 @@ def _no_clock(m: Match) -> bool:
 def half_hour(m: Match) -> RawTimex | None:
     """At half six, it was half six: half past six, as the British say it."""
     hour, after = m.number("h"), m.tokens.raw(m.end)
-    if _no_clock(m) or hour is None or not 1 <= hour <= 12 or (after[:1].isalpha() and after.lower() not in listed("clock_after")):
+    if (
+        _no_clock(m)
+        or hour is None
+        or not 1 <= hour <= 12
+        or (after[:1].isalpha() and after.lower() not in listed("clock_after"))
+    ):
         return None
     return _told(m, _finish(m, hour, 30, None, m.end), m.index("f"))
 
 
 @rule(
-    "p:(?:at|by|until|till|before|after|around|about|,|was|is|'s|’s) n:(?:D|CARDINAL|CARD) (?:minutes)? l:(?:to|past) h:CARDINAL",
+    "p:(?:at|by|until|till|before|after|around|about|,|was|is|'s|’s) n:(?:D|CARDINAL|CARD) (?:minutes)? l:(?:to|past)"
+    " h:CARDINAL",
     priority=3,
 )
 def minutes_to(m: Match) -> RawTimex | None:

@@ -77,7 +77,7 @@ _OPENING = 50.0
 """What a day ahead costs where a past tense surely belongs to the date: "In January lawmakers voted"."""
 
 _SOON = 45
-"""Days ahead within which a past tense may still tell of what is to come: "called the bonds for redemption on Dec. 7"."""
+"""Days ahead within which a past tense may still tell of what is to come: "called the bonds in for Dec. 7"."""
 
 
 def cost(c: Calendar, start: date, end: date, scene: Scene, soon: int = _SOON) -> float:
