@@ -1,7 +1,7 @@
 """Run every measuring program and print the figures: `make bench`, or `python bench/run.py [--record] [PART ...]`.
 
-Parts: `seeds`, `samples`, `extraction`, `crosscheck`, `curve`, `stories`, `news`, `prose`, `unseen`, `pairs`,
-`within`, `planted`, `slips`, `onesource`, `speed`; all of them by default. The development data and their scorers lie
+Parts: `seeds`, `samples`, `extraction`, `slots`, `crosscheck`, `curve`, `stories`, `news`, `prose`, `unseen`,
+`pairs`, `within`, `planted`, `slips`, `onesource`, `speed`; all of them by default. The development data and their scorers lie
 outside the repository; COPYDESK_SHARED says where (default: ../shared beside the checkout). A part whose data are
 absent is left out, and says so. What the programs predict is kept in build/bench/ for a closer look. `--record` writes
 the figures into docs/accuracy.md; `onesource` gives none, but places to look at.
@@ -59,6 +59,11 @@ def extraction() -> str:
     predicted.mkdir(parents=True, exist_ok=True)
     run(ROOT / "bench" / "predict_extraction.py", "--gold", gold, "--out", predicted)
     return run(DATA / "extraction" / "score.py", gold, predicted, "--scope", "news")
+
+
+def slots() -> str:
+    """How many claims of prose have all their slots right, as they were judged."""
+    return run(ROOT / "bench" / "slots.py")
 
 
 def crosscheck() -> str:
@@ -144,6 +149,7 @@ PARTS: dict[str, tuple[Callable[[], str], Path]] = {
     "seeds": (seeds, SHARED / "seeds"),
     "samples": (samples, ROOT / "sources"),
     "extraction": (extraction, DATA / "extraction"),
+    "slots": (slots, DATA / "prose"),
     "crosscheck": (crosscheck, DATA / "crosscheck"),
     "curve": (curve, DATA / "crosscheck"),
     "stories": (stories, ROOT / "tests" / "links" / "stories.yml"),

@@ -9,6 +9,7 @@ from copydesk.claims.interpret.context import POINTS, TIMES, VERBAL, Context, No
 from copydesk.claims.interpret.lexicon import words
 from copydesk.model import TimeInterval, Timex
 from copydesk.syntax import Sentence
+from copydesk.text.calendar_words import WEEKDAY
 from copydesk.values import times
 
 _OPAQUE = frozenset({"ccomp"})
@@ -79,9 +80,7 @@ def _governing(context: Context, node: Node) -> TimeInterval | None:
     return chosen
 
 
-_OF_A_DAY = re.compile(
-    r"\b(?:to|yester|mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:tonight|tomorrow|this)\b|\d{4}", re.I
-)
+_OF_A_DAY = re.compile(rf"\b(?:{WEEKDAY}|today|yesterday|tomorrow|tonight|this)\b|\d{{4}}", re.IGNORECASE)
 
 
 def _daily(s: Sentence, hour: Node, beside: Sequence[Node]) -> bool:
