@@ -1,10 +1,10 @@
 """Run every measuring program and print the figures: `make bench`, or `python bench/run.py [--record] [PART ...]`.
 
 Parts: `seeds`, `samples`, `extraction`, `slots`, `crosscheck`, `curve`, `stories`, `news`, `prose`, `unseen`,
-`pairs`, `within`, `planted`, `slips`, `onesource`, `speed`; all of them by default. The development data and their scorers lie
-outside the repository; COPYDESK_SHARED says where (default: ../shared beside the checkout). A part whose data are
-absent is left out, and says so. What the programs predict is kept in build/bench/ for a closer look. `--record` writes
-the figures into docs/accuracy.md; `onesource` gives none, but places to look at.
+`pairs`, `within`, `planted`, `slips`, `onesource`, `speed`; all of them by default. The development data and their
+scorers lie outside the repository; COPYDESK_SHARED says where (default: ../shared beside the checkout). A part whose
+data are absent is left out, and says so. What the programs predict is kept in build/bench/ for a closer look.
+`--record` writes the figures into docs/accuracy.md; `onesource` gives none, but places to look at.
 """
 
 from __future__ import annotations
