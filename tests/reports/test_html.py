@@ -277,6 +277,59 @@ def test_disputed_facts_are_titled_by_a_sentence(make: SimpleNamespace) -> None:
     assert re.sub("<.*?>", "", title[1]) == "The new crane lifted 13 ships. #"
 
 
+@pytest.mark.parametrize(
+    ("unit", "shown"),
+    [
+        ("wk", "in weeks"), ("[ft_i]", "in feet"), ("[sft_i]", "in square feet"), ("[in_i]", "in inches"),
+        ("km", "in kilometres"), ("Cel", "in degrees Celsius"), ("EUR", "in EUR"), ("%", "in percent"), ("MW", "in MW"),
+    ],
+)  # fmt: skip
+def test_an_axis_names_its_unit_as_a_reader_does(make: SimpleNamespace, unit: str, shown: str) -> None:
+    documents = [make.article(f"{n}.md", f"It took {n}.") for n in (2, 3, 5)]
+    claims = [make.claim(make.at(d, d.id[0]), d.id[0], unit=unit) for d in documents]
+    cluster = Cluster(id="x", claims=tuple(c.location for c in claims), verdict="conflict")
+    page = render("html", Report(claims=tuple(claims), clusters=(cluster,)), {d.id: d for d in documents})
+    assert re.findall(r'<span class="unit">([^<]*)</span>', page) == [shown]
+
+
+def test_articles_stand_in_the_order_that_a_reader_counts_in(make: SimpleNamespace) -> None:
+    documents = [make.article(f"{name}.md", "Text.") for name in ("part10", "Part9", "part1", "other")]
+    report = Report(documents=tuple(DocumentSummary(id=d.id) for d in documents))
+    page = render("html", report, {d.id: d for d in documents})
+    for part in ("contents", "articles"):
+        section = page[page.index(f'id="{part}"') :].partition("</section>")[0]
+        assert re.findall(r"(\w+)\.md(?=<)", section) == ["other", "part1", "Part9", "part10"]
+
+
+@pytest.mark.parametrize(
+    ("level", "shown"), [(Level.NOTE, "card note"), (Level.ERROR, "card error"), (None, "card warning")]
+)
+def test_a_disputed_fact_weighs_what_its_finding_does(make: SimpleNamespace, level: Level | None, shown: str) -> None:
+    documents = [make.article(f"{number}.md", f"The new crane lifted {number} ships.") for number in ("12", "13")]
+    claims = [make.claim(make.at(d, d.id[:2]), d.id[:2]) for d in documents]
+    places = tuple(c.location for c in claims)
+    cluster = Cluster(id="x", claims=places, verdict="conflict", level="warning")
+    told = {"code": "CO002", "name": "conflict.between-articles", "message": "m"}
+    found = (Finding(**told, level=level, location=places[1], related=places[:1]),) if level is not None else ()
+    report = Report(claims=tuple(claims), clusters=(cluster,), findings=found)
+    page = render("html", report, {d.id: d for d in documents})
+    assert re.findall(r'<article class="([^"]*)" id="k-', page) == [shown]
+
+
+def test_articles_that_only_have_notes_are_folded_beside_others(make: SimpleNamespace) -> None:
+    documents = [make.article(f"{name}.md", "The the end.") for name in "ab"]
+    levels = (Level.NOTE, Level.ERROR)
+    found = tuple(
+        Finding(code="TY001", name="x.y", level=level, message="m", location=make.at(d, "The the"))
+        for level, d in zip(levels, documents, strict=True)
+    )
+    known = tuple(DocumentSummary(id=d.id) for d in documents)
+    page = render("html", Report(documents=known, findings=found), {d.id: d for d in documents})
+    assert re.findall(r'<details class="group"[^>]*?( open)?>', page) == ["", " open"]
+    page = render("html", Report(documents=known, findings=found[:1]), {d.id: d for d in documents})
+    assert re.findall(r'<details class="group"[^>]*?( open)?>', page) == [" open"]
+
+
 def test_anchors_stay_when_other_articles_come(harbour: Any) -> None:
     less = harbour.report.model_copy(update={"documents": harbour.report.documents[1:]})
     shown = render("html", less, harbour.documents)

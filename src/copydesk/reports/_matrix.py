@@ -20,7 +20,7 @@ def render(format: str, report: Report, documents: Mapping[str, Document]) -> st
     """Return the facts that at least two articles of a report tell: `text`, `csv`, `markdown` or `html`."""
     index = Index(report, Context(documents={k: d for k, d in documents.items() if d.text}))
     index.printed = False
-    made = _matrix.matrix(report, index)
+    made = _matrix.matrix(index)
     if format == "html":
         return _page(made, index)
     if format == "csv":

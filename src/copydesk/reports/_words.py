@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -33,6 +34,12 @@ _REFERENCES = {"PAST_REF": "in the past", "PRESENT_REF": "now", "FUTURE_REF": "i
 def count(number: int, noun: str, plural: str | None = None) -> str:
     """Return `"1 finding"`, `"3 findings"`."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def natural(name: str) -> list[tuple[bool, int, str]]:
+    """Return what names are sorted by as a reader sorts them: "9.md" before "10.md", capitals beside small letters."""
+    parts = re.split(r"([0-9]+)", name.casefold())
+    return [(True, int(part), "") if n % 2 and len(part) < 40 else (False, 0, part) for n, part in enumerate(parts)]
 
 
 def number(value: Decimal) -> str:

@@ -60,8 +60,8 @@ def disputed(index: Index) -> Html | None:
     if not index.disputed:
         return None
     pairs = list(zip(index.disputed_anchors, index.disputed, strict=True))
-    grave = [_card(anchor, c, index) for anchor, c in pairs if c.level not in {"note", None}]
-    slight = [_card(anchor, c, index) for anchor, c in pairs if c.level in {"note", None}]
+    grave = [_card(anchor, c, index) for anchor, c in pairs if index.level(c) not in {"note", None}]
+    slight = [_card(anchor, c, index) for anchor, c in pairs if index.level(c) in {"note", None}]
     folded = el(
         "details",
         el("summary", words.count(len(slight), "more dispute"), " of little weight"),
@@ -88,7 +88,7 @@ def _card(anchor: str, cluster: Cluster, index: Index) -> Html:
     odd = f"{words.count(len(cluster.odd), 'place')} out of line" if cluster.odd else None
     kind = _KINDS.get(cluster.kind or "", cluster.kind)
     facts = [part for part in (kind, words.count(len(cluster.claims), "place"), odd) if part]
-    level = cluster.level
+    level = index.level(cluster)
     link = el("a", "#", href=f"#{anchor}", class_="permalink", aria_label="Link to this fact")
     badge = join(el("span", level, class_=f"badge {level}"), " ") if level else None
     return el(

@@ -69,7 +69,7 @@ def _group(document: str, index: Index, unfolded: bool) -> Html:
         el("p", el("a", "Read the article with its marks", href=f"#{anchor}"), class_="meta") if anchor else None,
         class_="group",
         id=f"m{anchor}" if anchor else None,
-        open=unfolded,
+        open=unfolded and (bool(grave) or index.report.worst is Level.NOTE),
     )
 
 

@@ -65,7 +65,8 @@ class Index:
     """
 
     def __init__(self, report: Report, context: Context) -> None:
-        self.report = report
+        order = sorted(report.documents, key=lambda d: (words.natural(d.id), d.id))
+        self.report = report.model_copy(update={"documents": tuple(order)})
         self.context = context
         self.live = context.live
         self.documents = context.documents
@@ -73,7 +74,8 @@ class Index:
         """Whether the articles stand on the page, so that places can be linked to them."""
         self.approved = frozenset(c.location.document for c in context.facts)
         self.claims: dict[Key, Claim] = {c.key: c for c in (*context.facts, *report.claims)}
-        self.disputed = sorted(words.disputed(report), key=lambda c: -_rank(c.level))
+        self._told = self._levels()
+        self.disputed = sorted(words.disputed(report), key=lambda c: -_rank(self.level(c)))
         self.undisputed = [c for c in report.clusters if c.verdict == "conflict" and words.is_dismissed(c, report)]
         self.corroborated = words.corroborated(report)
         self.rules: dict[str, RuleCard] = {r.code: r for r in context.rules}
@@ -85,6 +87,24 @@ class Index:
         self.dismissed_anchors = _anchors(self.dismissed, "f", lambda f: f.fingerprint)
         self.disputed_anchors = _anchors(self.disputed, "k", lambda c: c.id)
         self.corroborated_anchors = _anchors(self.corroborated, "c", lambda c: c.id)
+
+    def _levels(self) -> dict[tuple[Key, Key], str]:
+        """By the two first places of a finding on a conflict, the highest level that it is told at."""
+        found: dict[tuple[Key, Key], str] = {}
+        for finding in self.report.findings:
+            if stands_against(finding) and finding.related:
+                ends = (key(finding.location), key(finding.related[0]))
+                found[ends] = max(found.get(ends, ""), finding.level.value, key=_rank)
+        return found
+
+    def level(self, cluster: Cluster) -> str | None:
+        """Return the level at which a disputed fact is told: that of its findings, else what linking gave it.
+
+        A rule may know better than linking how much a dispute weighs, and the page must not say both.
+        """
+        places = {key(x) for x in cluster.claims}
+        told = [level for (a, b), level in self._told.items() if a in places and b in places]
+        return max(told, key=_rank, default=cluster.level)
 
     @cached_property
     def findings_of(self) -> dict[str, list[tuple[str, Finding]]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from copydesk.model import Location, Report
+from copydesk.model import Location
 from copydesk.reports import _words as words
 from copydesk.reports._escape import one_line
 from copydesk.reports.html._facts import told_best
@@ -34,9 +34,9 @@ class Matrix(NamedTuple):
     lines: list[Line]
 
 
-def matrix(report: Report, index: Index) -> Matrix:
+def matrix(index: Index) -> Matrix:
     """Return the facts that at least two articles tell, each article with the values that it gives, as written."""
-    articles = [d.id for d in report.documents]
+    articles = [d.id for d in index.report.documents]
     known = set(articles)
     lines = []
     facts = [("disputed", c) for c in index.disputed] + [("dismissed", c) for c in index.undisputed]
@@ -62,7 +62,7 @@ def _line(location: Location, index: Index) -> Html:
 
 def section(index: Index) -> Html | None:
     """Return the section of the report, None without a shared fact or with too many articles to set side by side."""
-    made = matrix(index.report, index)
+    made = matrix(index)
     if not made.lines or len(made.articles) > _MOST_COLUMNS:
         return None
     return el(

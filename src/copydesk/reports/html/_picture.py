@@ -233,12 +233,24 @@ def picture(rows: Sequence[Row], scale: Scale, unit: str | None, label: str) -> 
     )
 
 
+_COUNTED = ("time", "length", "area", "volume", "mass")
+"""Dimensions whose units are written out: "in weeks"; others have a sign that readers know, like EUR, % and MW."""
+
+
 def _unit(axis: Axis, unit: str | None) -> Html:
     """Return what the axis counts where that is a unit; what is counted otherwise the fact's title says."""
     measured = axis.scale == "number" and unit is not None and units.dimension(unit) != "count"
     if not measured or unit is None:
         return el("span", class_="unit")
-    return el("span", f"in {unit if unit.isalpha() else one_line(units.name(unit))}", class_="unit")
+    name = units.name(unit)
+    if units.dimension(unit) in _COUNTED:
+        ending = "feet" if name.endswith("foot") else f"{name}es" if name.endswith("ch") else f"{name}s"
+        name = name.removesuffix("foot") + ending if ending == "feet" else ending
+    elif name.startswith("degree "):
+        name = f"degrees {name[7:].title()}"
+    elif unit.isalpha():
+        name = unit
+    return el("span", f"in {one_line(name)}", class_="unit")
 
 
 def _note(state: str) -> Html | None:
