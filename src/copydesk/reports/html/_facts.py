@@ -64,7 +64,7 @@ def disputed(index: Index) -> Html | None:
     slight = [_card(anchor, c, index) for anchor, c in pairs if index.level(c) in {"note", None}]
     folded = el(
         "details",
-        el("summary", words.count(len(slight), "more dispute"), " of little weight"),
+        el("summary", words.count(len(slight), "more dispute" if grave else "dispute"), " of little weight"),
         slight,
         class_="notes",
         open=not grave and len(slight) <= _MOST_LINKS,
