@@ -56,6 +56,7 @@ class Case:
     fails: str | None = None
     house: Mapping[str, Any] = field(default_factory=dict)
     limits: Mapping[str, int] = field(default_factory=dict)
+    level: str | None = None
 
     @property
     def id(self) -> str:

@@ -30,6 +30,7 @@ def test_findings_are_those_of_the_case(case: Case) -> None:
         assert finding.message
         assert "{}" not in "".join((finding.message, *finding.explanation)), "a place of a template was left empty"
         assert finding.fingerprint
+        assert case.level in (None, finding.level.value)
     if case.fixed is not None:
         text = next(iter(articles.values()))
         edits = sorted({e for f in found if f.fix for e in f.fix.edits}, key=lambda e: -e.start)

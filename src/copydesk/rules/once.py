@@ -18,7 +18,8 @@ _Place = tuple[str, int, int]
 def told_once(found: Sequence[tuple[RuleInfo, Finding]]) -> list[tuple[RuleInfo, Finding]]:
     """Return the findings without those that say of the same two places what a louder one says; of two alike the
     first rule's stays. Asked are the rules on one fact told twice, and those of arithmetic among themselves: "cut by
-    £30, from £199 to £149" is a wrong change and a wrong difference."""
+    £30, from £199 to £149" is a wrong change and a wrong difference; and of three figures or more that are one working,
+    two rules may take another for the wrong one."""
     told: dict[tuple[str, frozenset[_Place]], Finding] = {}
     for _, finding in found:
         for pair in _pairs(finding):
@@ -34,12 +35,14 @@ def _order(finding: Finding) -> tuple[int, bool, str]:
 
 
 def _pairs(finding: Finding) -> list[tuple[str, frozenset[_Place]]]:
-    """Return the pairs of places that a finding is about; of figures those of the wrong one with each that shows it."""
+    """Return the pairs of places that a finding is about; of figures those of the wrong one with each that shows it,
+    and all of a working together."""
     own, *others = dict.fromkeys(map(_key, (finding.location, *finding.related)))
     if finding.code in _OF_ONE_FACT:
         return [("one fact", frozenset(pair)) for pair in combinations((own, *others), 2)]
     if finding.code.startswith("AR"):
-        return [(f"wrong at {own}", frozenset((own, other))) for other in others]
+        working = [("one working", frozenset((own, *others)))] if len(others) > 1 else []
+        return [*working, *((f"wrong at {own}", frozenset((own, other))) for other in others)]
     return []
 
 

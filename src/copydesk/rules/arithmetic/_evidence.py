@@ -61,10 +61,11 @@ _MODIFIED = re.compile(
 _UNREAL = re.compile(
     r"\b(?:target|forecast|expected|planned|could|would|might|minimum|maximum|limit\w*|respectively|budget|goal"
     r"|record|needed"
-    r"|need|needs|required|threshold|quorum|hoped|including|includes?|among|median|likely|previous\w*|former"
+    r"|need|needs|required|threshold|quorum|hoped|including|includes?|among|median|likely|previous\w*"
+    r"|former(?! (?:is|was|has|had|by|of)\b|,)"
     r"|(?:last|next|previous) "
     r"(?:year|month|week|season|council|time)|ago|earlier|asked for|supposed|promised|instead|rather than"
-    r"|compared|against)\b"
+    r"|compared|against(?= [\ue000-\ue006]))\b"
 )
 _DOUBLED = re.compile(r"\b(?:both|twice|double|two|pair|couple)\b", re.IGNORECASE)
 

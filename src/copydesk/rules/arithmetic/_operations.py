@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import combinations
 from typing import NamedTuple
 
+from copydesk.rules.arithmetic._evidence import digits_off
 from copydesk.rules.arithmetic._figures import Figure, Paragraph, is_share
 from copydesk.rules.arithmetic._numbers import Range
 from copydesk.rules.arithmetic._typed import BARE, close, counted, less, like, over, per, scaled, times, total, unit
@@ -20,6 +21,8 @@ class Result(NamedTuple):
     sign: str
     value: Range
     weight: float
+    complete: bool = False
+    """Whether a sum is that of all figures before it that it may be of."""
 
 
 _SUM = re.compile(
@@ -69,7 +72,7 @@ def sums(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> Iterator
         some = before[-size:]
         weight = min(like(f, told) or 0 for f in some) + said + (0.3 if size > 2 else 0)
         weight += 0.5 if size == len(before) else -0.6
-        yield Result(tuple(some), "+", total([close(f) for f in some]), weight)
+        yield Result(tuple(some), "+", total([close(f) for f in some]), weight, size == len(before))
 
 
 def _is_number_of(figure: Figure, parts: Sequence[Figure]) -> bool:
@@ -91,16 +94,36 @@ def differences(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> I
         and per(a) == per(b)
         and (is_share(a.claim) or None not in (like(told, a), like(told, b)))
     ]
-    cue = 2.3 if is_gap(paragraph, told) else 0
+    cue = LEFT if is_gap(paragraph, told) else 0
     yield from _rests(paragraph, told, held)
     for a, b, near in pairs:
         high, low = (a, b) if a.value.point > b.value.point else (b, a)
-        if low.value.point < high.value.point * LEAST or (near <= BARE and _far(told, high, low)):
+        if low.value.point < high.value.point * LEAST or (
+            near <= BARE and _far(told, high, low, alone=len(pairs) == 1)
+        ):
             continue
-        weight = near + cue + (1.0 if len(pairs) == 1 else 0)
+        said = cue or (LEFT if _is_rest_of(paragraph, told, a, b) else 0)
+        weight = near + said + (1.0 if len(pairs) == 1 else 0)
         if len(pairs) > 1 and {a.sentence, b.sentence} != {told.sentence}:
             weight -= 0.5
         yield Result((high, low), "-", less(close(high), close(low)), weight)
+
+
+LEFT = 2.3
+"""What words say for a figure being what lies between two, or is left of one without the other."""
+_WHO = re.compile(r" (?:who|that|which) (?!of\b)")
+
+
+def _is_rest_of(paragraph: Paragraph, told: Figure, one: Figure, other: Figure) -> bool:
+    """Return whether a figure is told as those others of a whole: "of 231 applicants 198 got in. The 33 who"."""
+    whole, part = (one, other) if one.value.point > other.value.point else (other, one)
+    definite = re.search(r"\b[Tt]he $", paragraph.before(told, 10))
+    return bool(
+        definite
+        and max(whole.at, part.at) < told.at
+        and is_partitive(paragraph, part, whole)
+        and _WHO.match(paragraph.behind(told, 12))
+    )
 
 
 LEAST = Decimal("0.05")
@@ -109,9 +132,14 @@ FAR = Decimal("1.35")
 """By which factor at most a figure may miss the difference of two, one of which names no noun or unit."""
 
 
-def _far(told: Figure, high: Figure, low: Figure) -> bool:
-    """Return whether a figure misses a difference by more than a slip of two figures that may be of two things."""
+def _far(told: Figure, high: Figure, low: Figure, *, alone: bool) -> bool:
+    """Return whether a figure misses a difference by more than a slip of two figures that may be of two things.
+
+    `alone` says that no others may be meant; then one digit of two or more may be any other.
+    """
     true = high.value.point - low.value.point
+    if alone and digits_off(true, told.value.point) > 0:
+        return False
     return not 1 / FAR <= told.value.point / true <= FAR
 
 
@@ -168,19 +196,51 @@ def shares(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> Iterat
             yield Result((share, whole), "x", times(close(whole), ratio), weight)
 
 
+_OPENS = re.compile(
+    r"[“\"‘(]?(?:(?:[Tt]he|[Tt]hat|[Tt]his|[Tt]hose|[Ss]ome|[Aa]t|[Aa]n?|[Ss]uch an?|[Ww]ith)"
+    r"(?: [a-z-]+){0,3}(?: of|,)? )?"
+    r"|(?:[Tt]hat|[Tt]his|[Ii]t)(?:[’']s| [a-z]+){1,2}(?: an?(?: [a-z]+){1,2} of)? "
+)
+"""What may stand before a share that opens its sentence, and takes up the one before: "A response of 85 per cent"."""
+
+
 def _ratios(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> Iterator[Result]:
     amounts = [f for f in held if counted(f) and unit(f) != "point"]
     pairs = [(a, b) for a, b in combinations(amounts, 2) if like(a, b) is not None and per(a) == per(b)]
     scale = Decimal(100) if told.claim.kind == "percent" else Decimal(1)
-    behind = paragraph.behind(told, 40)
+    behind, before = paragraph.behind(told, 40), paragraph.before(told)
     weight = 1.0 if _OF_THAT.match(behind) else -0.8 if _OF_ANOTHER.match(behind) else 0.3
+    if _is_of_change(paragraph, told):
+        weight -= 1.5
     for a, b in pairs:
         part, whole = (a, b) if a.value.point < b.value.point else (b, a)
         if whole.value.point < FEW or part.value.point == whole.value.point:
             continue
-        if part.at < whole.at:
-            taken = _TAKEN.fullmatch(paragraph.between(part, whole))
-        else:
-            taken = _OF_WHOLE.search(paragraph.before(whole, 40))
+        taken = is_partitive(paragraph, part, whole)
         own = (like(a, b) or 0) + (1.4 if taken else 0) + (0.8 if len(pairs) == 1 else -0.3)
+        own += 0.6 if taken and told.sentence > whole.sentence and _OPENS.fullmatch(before) else 0
         yield Result((part, whole), "%", scaled(over(close(part), close(whole)), scale), weight + own)
+
+
+def is_partitive(paragraph: Paragraph, part: Figure, whole: Figure) -> bool:
+    """Return whether the words take one figure from another: "12 of the 30", "of the 30 members 12"."""
+    if part.at < whole.at:
+        return _TAKEN.fullmatch(paragraph.between(part, whole)) is not None
+    return _OF_WHOLE.search(paragraph.before(whole, 40)) is not None
+
+
+_MOVED = re.compile(r"\b(?:by|down|up) (?:just |only |about |some )?$")
+_COMPARED = re.compile(rf"[ -]{_MORE}\b")
+
+
+def _is_of_change(paragraph: Paragraph, told: Figure) -> bool:
+    """Return whether a percentage tells by how much something went up or down, or is more than another: no share."""
+    moved = _MOVED.search(paragraph.before(told, 20)) or _COMPARED.match(paragraph.behind(told, 20))
+    return told.claim.change is not None or moved is not None
+
+
+def is_share_of(paragraph: Paragraph, told: Figure, whole: Figure) -> bool:
+    """Return whether a share can be that of a whole: told in its sentence or opening the next, and of nothing else."""
+    if _OF_ANOTHER.match(paragraph.behind(told, 40)) and not _OF_THAT.match(paragraph.behind(told, 40)):
+        return False
+    return told.sentence == whole.sentence or _OPENS.fullmatch(paragraph.before(told)) is not None

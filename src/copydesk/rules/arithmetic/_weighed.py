@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
@@ -13,7 +14,7 @@ from copydesk.rules.arithmetic import _evidence as evidence
 from copydesk.rules.arithmetic._borne import borne_out, everywhere
 from copydesk.rules.arithmetic._figures import Figure, Paragraph, is_share, read_joined
 from copydesk.rules.arithmetic._numbers import Range
-from copydesk.rules.arithmetic._operations import Result, differences, shares, sums
+from copydesk.rules.arithmetic._operations import Result, differences, is_partitive, is_share_of, shares, sums
 from copydesk.rules.arithmetic._rated import products, quotients
 from copydesk.rules.arithmetic._typed import close, counted, less, like, over, scaled, times, total
 
@@ -96,7 +97,8 @@ def _best(paragraph: Paragraph, told: Figure, second: int) -> Weighed | None:
     if _excused(paragraph, told, best) or _is_in_whole(best, told):
         return None
     weight = _weight(paragraph, told, best) - tries
-    return Weighed(told, best, weight, _is_of_units(best) or evidence.follows(paragraph, told))
+    sure = _is_of_units(best) or evidence.follows(paragraph, told) or _is_put_so(paragraph, told, best)
+    return Weighed(told, best, weight, sure)
 
 
 def _is_of_units(found: Result) -> bool:
@@ -104,6 +106,32 @@ def _is_of_units(found: Result) -> bool:
     with a row of figures has some that come near another figure of it."""
     named = any(f.claim.quantity is not None and f.claim.quantity.unit is not None for f in found.of)
     return named and found.sign in ("x", "/") and not any(is_share(f.claim) for f in found.of)
+
+
+def _is_put_so(paragraph: Paragraph, told: Figure, found: Result) -> bool:
+    """Return whether a figure is put as what its terms make: a share behind "12 of the 30", a gap behind the two that
+    it lies between, a sum behind all that it may be of and a word that takes them together."""
+    if any(f.sentence > told.sentence for f in found.of):
+        return False
+    if found.sign == "%":
+        if not is_share_of(paragraph, told, found.of[1]):
+            return False
+        return is_partitive(paragraph, *found.of) or _or_so_much(paragraph, told, found.of[0])
+    if found.sign == "-":
+        return found.weight >= GAP
+    return found.sign == "mean" or (found.sign == "+" and found.complete and _takes_up(paragraph, told, found))
+
+
+def _takes_up(paragraph: Paragraph, told: Figure, found: Result) -> bool:
+    return evidence.result(paragraph, told, found.of, "+") > 0
+
+
+_OR = re.compile(r"(?:, or| or| \(|,) ")
+
+
+def _or_so_much(paragraph: Paragraph, told: Figure, part: Figure) -> bool:
+    """Return whether a share is told over again as so much: "15 percent, or $6"."""
+    return told.at < part.at and _OR.fullmatch(paragraph.between(told, part)) is not None
 
 
 def _is_at_hand(found: Weighed) -> bool:

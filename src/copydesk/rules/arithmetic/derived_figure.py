@@ -44,20 +44,25 @@ def derived_figure(extraction: Extraction) -> Iterator[Slip]:
         A berth costs £2.40 a metre, so that a 15-metre boat is billed £36.
     Limits:
         No form of words is asked for. The figures of two or three sentences are added, subtracted, multiplied, divided
-        and set in relation as their units and nouns allow. What speaks for a figure being the result is weighed: a
-        word that says so ("so that", "in all", "each", "the remaining", "the 75"), a noun that fits, no other figure
-        that might be meant, and that it misses the result by no more than a slip. Where any working gives the figure,
-        nothing is said. Sums, differences and shares are a note where no word draws the conclusion ("so that", "which
-        leaves"): in a row of figures some two come near a third. Beside a table, or a list of names with figures, what
-        a sentence says of one row, of two or of the whole is held against the cells, where it misses them by one digit.
+        and set in relation as their units and nouns allow. What speaks for a figure being the result is weighed: a word
+        that says so ("so that", "in all", "each", "the remaining", "the 75"), a noun that fits, no other figure that
+        might be meant, and that it misses the result by no more than a slip. Where any working gives the figure,
+        nothing is said. Sums, differences and shares are a note where neither a word draws the conclusion ("so that",
+        "which leaves") nor the passage puts them as what their terms make: a share behind "18 of her 24", a gap behind
+        the two figures that it lies between, a sum behind all its parts. Beside a table, or a list of names with
+        figures, what a sentence says of one row, of two or of the whole is held against the cells, where it misses them
+        by one digit.
     """
     found = list(weighed(extraction))
-    known = [span for search in _SURER for slip in search(extraction) for span in _spans(slip)] if found else []
+    surer = [slip for search in _SURER for slip in search(extraction)] if found else []
+    known = [span for slip in surer for span in _spans(slip)]
+    loud = [span for slip in surer if slip.level is not Level.NOTE for span in _spans(slip)]
     for each in found:
         spans = [f.claim.prose for f in (each.told, *each.result.of)]
-        if not any(span.overlaps(other) for span in spans for other in known):
+        if not any(span.overlaps(other) for span in spans for other in (loud if each.sure else known)):
             yield _slip(each)
             known += spans
+            loud += spans
     yield from (slip for slip in copied(extraction) if slip.at not in known)
 
 
