@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help verify test lint format bench fuzz coverage sbom dist findings-diff docs docs-site samples lock clean
+.PHONY: help verify test lint format bench fuzz coverage sbom dist findings-diff docs docs-site extension samples lock clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -78,6 +78,9 @@ findings-diff: $(VENV)/.dev  ## the findings on clean articles that were gained 
 
 docs: $(VENV)/.dev  ## write the generated pages of docs/ anew
 	$(BIN)/python docs/generate.py
+
+extension:  ## package the extension for Visual Studio Code (needs Node.js and the npm registry)
+	cd editors/vscode && npm install --no-audit --no-fund && npm run package
 
 $(VENV)-site/.site: requirements/site.txt
 	$(PYTHON) -m venv $(VENV)-site

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import tomllib
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,25 @@ def test_the_extension_names_the_command_and_its_code() -> None:
 @pytest.mark.skipif(shutil.which("node") is None, reason="Node.js is not here")
 def test_the_code_of_the_extension_is_javascript() -> None:
     subprocess.run(["node", "--check", str(VSCODE / "extension.js")], check=True, timeout=30)
+
+
+def test_nothing_keeps_the_extension_from_being_packaged() -> None:
+    """`vsce` refuses links into a repository that the extension does not name, and asks for a licence file."""
+    package = json.loads((VSCODE / "package.json").read_text("utf-8"))
+    assert {"--allow-missing-repository", "--skip-license"} < set(package["scripts"]["package"].split())
+    assert re.findall(r"\]\((?!https:)", (VSCODE / "README.md").read_text("utf-8")) == []
+    assert "npm run package" in PAGE
+
+
+@pytest.mark.skipif(not (VSCODE / "node_modules" / ".bin" / "vsce").exists(), reason="npm install was not run there")
+def test_the_extension_is_packaged_with_its_code_and_its_client(tmp_path: Path) -> None:
+    made = tmp_path / "copydesk.vsix"
+    subprocess.run(["npm", "run", "package", "--", "--out", str(made)], cwd=VSCODE, check=True, timeout=120)
+    with zipfile.ZipFile(made) as archive:
+        names = set(archive.namelist())
+        assert archive.read("extension/extension.js") == (VSCODE / "extension.js").read_bytes()
+    assert {"extension/package.json", "extension/node_modules/vscode-languageclient/package.json"} < names
+    assert not any("vsce" in name for name in names)
 
 
 def test_the_samples_of_the_page_are_sound_and_start_our_server() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import time
 from pathlib import Path
 
 import pytest
@@ -70,6 +72,22 @@ def test_a_glance_tells_what_a_look_tells(desk: Desk, tmp_path: Path, before: st
     assert changed != TEXT
     glance = desk.glance(changed, path)
     assert told(glance) == told(desk.look(changed, path))
+
+
+def test_an_edit_in_a_long_article_is_answered_in_time(desk: Desk) -> None:
+    """150 ms for 1,500 words: in processor time, which does not hang on what else runs, and the quickest of five."""
+    samples = sorted((Path(__file__).parents[2] / "sources").glob("*.md"))
+    texts = (path.read_text(encoding="utf-8").rpartition("\n---\n")[2] for path in samples)
+    text = " ".join("\n\n".join(texts).split(" ")[:1_500])
+    path = desk.project.root / "long.md"
+    desk.look(text, path)
+    within = [m.start() for m in re.finditer(r"(?<=[a-z]) (?=[a-z])", text)]
+    spent = []
+    for place in within[20 :: len(within) // 5]:
+        before = time.process_time()
+        assert desk.glance(f"{text[:place]} nearly 350{text[place:]}", path) is not None
+        spent.append(time.process_time() - before)
+    assert min(spent) < 0.15
 
 
 def test_what_is_no_matter_of_a_paragraph_is_not_glanced_at(desk: Desk) -> None:
