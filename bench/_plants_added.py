@@ -246,7 +246,23 @@ def swapped_year(text: str, rng: random.Random) -> Iterator[Plant]:
             yield _put(m.start(), m.end(), f"2{m[0][2]}0{m[0][3]}")
 
 
+def misspelt(text: str, rng: random.Random) -> Iterator[Plant]:
+    """Leave out, double, exchange or change a letter of a word of seven letters or more that stands once."""
+    counts = Counter(re.findall(r"[a-z]+", text.lower()))
+    for m in _shuffled(text, r"(?<=[a-z,] )[a-z]{7,}(?=[ ,.])", rng):
+        word, at = m[0], rng.randint(1, len(m[0]) - 2)
+        ways = [
+            word[:at] + word[at + 1 :],
+            word[:at] + word[at] + word[at:],
+            word[:at] + word[at + 1] + word[at] + word[at + 2 :],
+        ]
+        wrong = rng.choice(ways)
+        if counts[word] == 1 and wrong != word and wrong not in counts:
+            yield _put(m.start(), m.end(), wrong)
+
+
 KINDS: dict[str, tuple[str, Places]] = {
+    "misspelt": ("TY012", misspelt),
     "other ordinal letters": ("TY009", other_ordinal),
     "digits of a year changed round": ("TY008", swapped_year),
     "impossible time": ("NU002", impossible_time),

@@ -207,6 +207,17 @@ def _by_publication(wordings: tuple[Dated, ...]) -> Callable[[str, random.Random
     return places
 
 
+def _century(rng: random.Random, wrong: bool) -> str:
+    year, town = 100 * rng.randint(14, 18) + rng.randint(15, 85), rng.choice(_TOWNS)
+    told = f"{year // 100 + (rng.choice((0, 2)) if wrong else 1)}th century"
+    part = "late" if year % 100 > 66 else "middle of the" if year % 100 > 33 else "early"
+    return rng.choice((
+        f"The bell at {town} was cast in {year}, in the {part} {told}.",
+        f"The {town} guildhall dates from the {part} {told} ({year}).",
+        f"A chapel was added in {year} - in the {part} {told} - by the {town} weavers.",
+    ))  # fmt: skip
+
+
 DATED: dict[str, tuple[str, tuple[Dated, ...]]] = {
     "planned for a day that has passed": ("CA004", (_planned,)),
     "told as past before it came": ("CA004", (_happened,)),
@@ -226,6 +237,7 @@ WORDINGS: dict[str, tuple[str, tuple[Wording, ...]]] = {
     "percent for points": ("AR012", (_points,)),
     "up for down": ("AR018/AR001", (_direction,)),
     "sum in two currencies": ("AR013", (_rate,)),
+    "year beside its century": ("CA018", (_century,)),
     "letter among figures": ("TY005", (_letter,)),
     "figures of a year": ("TY008", (_digits,)),
     "letters of an ordinal": ("TY009", (_ending,)),

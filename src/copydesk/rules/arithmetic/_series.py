@@ -63,6 +63,8 @@ _AVERAGED = re.compile(
     rf"{_ROW}(?:{WORD}){{0,2}}?(?:,| -| –)? (?:averaging(?: out)?|(?:which |that )?averages?(?: out)?)(?: at"
     rf"| to)?(?: just| about)? (?P<mean>{_VALUES})"
 )
+_APPOSED = re.compile(rf"(?:,| [-–—]|:) an? (?:average|mean) of (?P<mean>{_VALUES})(?=[.,;:)]|$)")
+"""An average of what its sentence tells before it of one after the other, each by its name."""
 _LOOSE = re.compile(r"\b(?:about|around|some|roughly|nearly|almost|over|under|just|approximately|close to)\b")
 _OTHER = re.compile(
     r"\b(?:season|career|league|national|usual|industry|since|over (?:the )?(?:last|past)|weighted|median|moving)\b"
@@ -102,6 +104,11 @@ def rates(extraction: Extraction) -> Iterator[Rate]:
 
 def averages(extraction: Extraction) -> Iterator[Average]:
     """Yield the averages told right behind the numbers in a row of which they are taken."""
+    for passage in passages(extraction, least=4, bare=True):
+        for match in _APPOSED.finditer(passage.text):
+            apposed = _of_each_name(extraction.document.text, passage, match)
+            if apposed is not None:
+                yield apposed
     for passage in passages(extraction, least=3):
         for form in (*_AVERAGES, _AVERAGED):
             for match in form.finditer(passage.text):
@@ -120,6 +127,22 @@ def _average(text: str, passage: Skeleton, match: re.Match[str]) -> Average | No
         return None
     loose = _LOOSE.search(text, min(mean.extent.start, mean.prose.start) - 12, mean.prose.start) is not None
     return Average(mean, values, loose) if len(values) >= 2 and _in_one_unit((*values, mean)) else None
+
+
+def _of_each_name(text: str, passage: Skeleton, match: re.Match[str]) -> Average | None:
+    """Return an average of all figures of its sentence: "Long Dyke gave 8 tonnes, the Piece 7 and Tip Field 6"."""
+    mean = passage.claim(match, "mean")
+    before = [c for at, c in sorted(passage.claims.items()) if at < match.start()]
+    values = tuple(c for c in before if c.kind == mean.kind or (c.kind == "number" and _is_bare(c)))
+    others = [c for c in before if c not in values and c.kind not in ("duration", "date")]
+    if len(values) < 3 or others or any(c.sentence != mean.sentence for c in values) or _OTHER.search(passage.text):
+        return None
+    loose = _LOOSE.search(text, mean.prose.start - 12, mean.prose.start) is not None
+    return Average(mean, values, loose) if _in_one_unit((*values, mean)) else None
+
+
+def _is_bare(claim: Claim) -> bool:
+    return claim.quantity is not None and claim.quantity.unit is None
 
 
 def _in_one_unit(claims: tuple[Claim, ...]) -> bool:

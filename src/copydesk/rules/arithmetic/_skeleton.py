@@ -179,7 +179,7 @@ def _by_sentence(extraction: Extraction) -> Iterator[list[Claim]]:
         yield sentence
 
 
-_BARE = re.compile(r"(?<=[A-Za-z] )\d{1,3}(?=[.,;]? |[.,;]?$)")
+_BARE = re.compile(r"(?<=[A-Za-z] )\d{1,3}(?:\.\d{1,2})?(?=[.,;]? |[.,;]?$)")
 
 
 def _with_bare(extraction: Extraction, claims: list[Claim]) -> list[Claim]:

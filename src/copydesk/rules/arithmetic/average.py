@@ -31,6 +31,8 @@ _OTHER = re.compile(r"\b(?:plus|further|another|rest|remaining|extra|additional|
 _MEASURES = frozenset({"number", "money", "measure"})
 NEAR, WIDE = Decimal("0.06"), Decimal("0.15")
 """By what share an average may be off before it is told, plainly stated and after "about" or of rounded numbers."""
+SAME = Decimal("0.01")
+"""The same of the middle one of numbers in a row, which a writer who means the median gives as it is."""
 SPREAD = Decimal("1.6")
 """By which factor at most it may be off where the total stands elsewhere in the paragraph."""
 REACH = 240
@@ -128,7 +130,11 @@ def _of_row(told: Average) -> Slip | None:
     true = mean(known)
     room = WIDE if told.loose else NEAR
     middle = known[len(known) // 2]
-    if any(abs(each - said) <= each * room for each in (true, middle)) or not is_slip(said / true):
+    if (
+        abs(true - said) <= true * room
+        or abs(middle - said) <= middle * (room if told.loose else SAME)
+        or not is_slip(said / true)
+    ):
         return None
     working = f"({' + '.join(shown(value) for value in values if value is not None)}) / {len(known)} = {rounded(true)}"
     return Slip(

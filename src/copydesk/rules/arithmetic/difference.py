@@ -10,6 +10,7 @@ from copydesk.model import Extraction, Level
 from copydesk.rules._words import unit
 from copydesk.rules.arithmetic._clocks import gaps
 from copydesk.rules.arithmetic._figures import Figure
+from copydesk.rules.arithmetic._margins import margins
 from copydesk.rules.arithmetic._numbers import Range, as_finely, shown, told
 from copydesk.rules.arithmetic._relations import Relation, relations
 from copydesk.rules.base import Slip, rule
@@ -39,6 +40,7 @@ def difference(extraction: Extraction) -> Iterator[Slip]:
         a factor of three.
     """
     yield from gaps(extraction)
+    yield from margins(extraction)
     for found in relations(extraction, "difference"):
         if _SCORE.fullmatch(extraction.document.text, found.first.claim.prose.end, found.second.claim.prose.start):
             continue

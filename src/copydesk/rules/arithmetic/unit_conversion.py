@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from copydesk.model import Extraction, Level, Mention
+from copydesk.model import Extraction, Level, Mention, Quantity
 from copydesk.rules._words import unit
 from copydesk.rules.arithmetic._numbers import Range, of_quantity, told
 from copydesk.rules.base import Slip, rule
@@ -14,6 +14,12 @@ from copydesk.values import units
 
 SLIGHT = Decimal("0.05")
 """Conversions that miss by less than this share after all rounding are not worth a reader's time."""
+FAR = Decimal("0.1")
+"""From this share on, between the two as they are written, a conversion is told that no rounding excuses."""
+JUST, BEYOND = Decimal("1.15"), Decimal("2.5")
+"""By which factor at most a writer who knows a number says "just over" or "more than" a rounder one."""
+COLD = Decimal(100)
+"""How many degrees "below" a temperature may mean."""
 WIDE = Decimal("0.25")
 """From this share on it is an error and not a matter of rounding."""
 
@@ -71,13 +77,15 @@ def unit_conversion(extraction: Extraction) -> Iterator[Slip]:
         if ((a.value or 0) < 0) != ((b.value or 0) < 0) and units.dimension(a.unit) != "temperature":
             continue  # "the first 64 kilobytes (minus 16 bytes)" takes something away
         written, stated = of_quantity(a), of_quantity(b)
+        stated = _bounded(stated, b) if stated is not None else None
         true = _converted(written, a.unit, b.unit) if written is not None else None
         if written is None or true is None or stated is None or true.overlaps(stated) or not true.point:
             continue
         if any(other.overlaps(stated) for other in _other_readings(text, (first, written), mention)):
             continue
         off = min(abs(true.low - stated.high), abs(true.high - stated.low)) / abs(true.point)
-        if off < SLIGHT or ("or " in gap and _are_two_lengths(true, stated, b.unit)):
+        far = abs(true.point - stated.point) / abs(true.point) >= FAR
+        if (off < SLIGHT and not far) or ("or " in gap and _are_two_lengths(true, stated, b.unit)):
             continue
         name = unit(b.unit, one=true.point == 1) + (f" per {unit(b.per, one=True)}" if b.per else "")
         point, low, high = (told(value, "") for value in (true.point, true.low, true.high))
@@ -86,8 +94,21 @@ def unit_conversion(extraction: Extraction) -> Iterator[Slip]:
             message=f"{first.text} is {point} {name}, not {mention.text}",
             explanation=(f"{first.text} = {point} {name}; with the written precision, anything from {low} to {high}",),
             related=(first.prose,),
-            level=None if off >= WIDE else Level.WARNING,
+            level=None if off >= WIDE and b.comparator == "=" else Level.WARNING,
         )
+
+
+def _bounded(stated: Range, quantity: Quantity) -> Range:
+    """Return what "just over 5,000ft" leaves open beside the same told otherwise: not fifty thousand."""
+    factor = JUST if quantity.approximate else BEYOND
+    if units.dimension(quantity.unit or "") == "temperature":  # has no nought to count from
+        low = stated.low - COLD if quantity.comparator in ("<", "<=") else stated.low
+        return stated._replace(low=low)
+    if quantity.comparator in (">", ">="):
+        return stated._replace(high=min(stated.high, stated.point * factor))
+    if quantity.comparator in ("<", "<="):
+        return stated._replace(low=max(stated.low, stated.point / factor))
+    return stated
 
 
 def _are_two_lengths(true: Range, stated: Range, unit: str) -> bool:

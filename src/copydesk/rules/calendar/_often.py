@@ -40,6 +40,15 @@ _ROUGH = re.compile(r"\b(?:about|around|nearly|almost|some|than|least|most|up to
 _MAKES = re.compile(r"[,:;(–—-]|\b(?:mak\w+|means?|or|so|hence|equals?|comes? to)\b")
 _IN_ALL = re.compile(r" (?:in all|altogether|in total|all told)\b|[.;]|$")
 _TOTAL = pattern(r"(?:[Ii]ts|[Tt]he|[Tt]heir|[Hh]is|[Hh]er|[Tt]hose|[Aa]ll) <number:count> (?P<noun>[a-z]{3,}s)\b")
+_SPREAD = pattern(
+    r"<number:count>(?: [a-z’'-]+){1,4}? (?:in|over|during|within) (?:the |its |her |his |their |those |these )?"
+    r"<length|relative:whole>(?:,| [-–—]|:| \(|) ?"
+    r"(?:so |or |that is |that’s |which is |making |about |roughly |some |almost |nearly )*"
+    r"(?:<number>|an? (?:[a-z]+ )?[a-z]+) $"
+)
+"""What is told to come one by one: "nine books in twelve years, so one every 16 months"."""
+ROUNDED = 1.3
+"""By which factor what is told one by one may miss their number: "every 16 months or so"."""
 NEAR = 90
 """Characters that may lie between two rates of one thing."""
 UNLIKE = 4.5
@@ -82,6 +91,7 @@ def clashes(block: Signed) -> Iterator[Clash]:
             if due is not None and not _fits(due, two.number):
                 yield Clash(one, two.at, *due, two.period)
         yield from _totals(block, one, found)
+        yield from _spread(block, one)
 
 
 def rates(block: Signed) -> Iterator[Rate]:
@@ -206,6 +216,31 @@ def _fits(due: tuple[float, float], count: float) -> bool:
     """Return whether a number is what is due, or of something else: so far off that no slip makes it."""
     low, high = due[0] * 0.95 - 0.6, due[1] * 1.03 + 0.6
     return low <= count <= high or not due[0] / UNLIKE <= count <= due[1] * UNLIKE
+
+
+def _spread(block: Signed, rate: Rate) -> Iterator[Clash]:
+    """Yield the number told before "one every ..." that this rate over the length beside it does not give."""
+    low = block.around(rate.start)[0]
+    match = _SPREAD.search(block.text, low, rate.start)
+    period = _period(block.mention(match, "whole")) if match is not None else None
+    if match is None or period is None or rate.number != 1:
+        return
+    count = block.mention(match, "count")
+    value, days = _value(count), _DAYS[rate.period] * rate.size
+    if value is None or value < LEAST or days > _DAYS[period[1]] * period[0]:
+        return
+    due = _DAYS[period[1]] * period[0] / days
+    if not 1 / ROUNDED <= value / due <= ROUNDED and abs(value - due) > 1 and value / due < UNLIKE > due / value:
+        size, name = period
+        due = round(due) if due >= MANY else due
+        yield Clash(rate, count, due, due, f"{size:g} {name}s" if size > 1 else name)
+
+
+MANY = 10
+"""From here on a number of things is told without decimals."""
+LEAST = 3
+"""Nobody tells of fewer that they come every so often."""
+_DAYS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
 
 
 def _totals(block: Signed, rate: Rate, found: list[Rate]) -> Iterator[Clash]:

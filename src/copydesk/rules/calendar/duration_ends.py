@@ -90,6 +90,9 @@ OPEN = 800
 UNLIKE = 2.5
 """By which factor at most a duration told apart from its ends may miss them; beyond, it is told of something else."""
 
+APPOSED = 4.0
+"""The same of "4 April, nine days later", where one date alone stands before it."""
+
 
 @rule("CA007", level=Level.WARNING)
 def duration_ends(extraction: Extraction) -> Iterator[Slip]:
@@ -259,7 +262,7 @@ def _of_later(found: Later) -> Slip | None:
         return None
     return (
         _slip(found.whole, found.length, (found.dates[-1], found.date), nearest)
-        if (nearest.is_like(found.length, UNLIKE))
+        if nearest.is_like(found.length, APPOSED if len(found.dates) == 1 else UNLIKE)
         else None
     )
 

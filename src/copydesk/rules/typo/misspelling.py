@@ -1,0 +1,70 @@
+"""The rule for a word that is one letter off a common one, and that no dictionary has."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from copydesk.model import BlockKind, Extraction, Level, Span
+from copydesk.rules.base import Slip, rule
+from copydesk.rules.fixes import replace
+from copydesk.rules.typo import _dictionary
+from copydesk.rules.typo._language import is_english
+
+_GLUE = r"\w'’\-./@#&=$%\\`{}<>+*:_~|\[\]^"
+_WORD = re.compile(
+    rf"(?<![{_GLUE}“‘\"])[a-z]{{{_dictionary.SHORTEST},}}(?![\w'’\-/@#&=$\\`{{}}<>+*_~|\[\]^(]|[.:]\w|[”’\"])"
+)
+"""A word in small letters that is no part of a name, an address, code or markup, and is not quoted by itself."""
+_ANY = re.compile(r"[A-Za-z]+")
+_BEFORE, _BEHIND = re.compile(r"(?<![\w’'-])([a-z]{5,})\s+\Z"), re.compile(r"\s+([a-z]{5,})(?![\w’'-])")
+
+
+@rule("TY012", level=Level.WARNING, skips=[BlockKind.TABLE_CELL])
+def misspelling(extraction: Extraction) -> Iterator[Slip]:
+    """Flag a word that no dictionary has and that is one letter off a common one.
+
+    A letter left out, doubled, changed or exchanged with its neighbour: "recieve", "opportunites", "vaccuum". Spelling
+    checkers find them as well, among all the names and terms that they do not know; this tells only what is hardly
+    meant.
+
+    Bad:
+        Guests recieve a hot-water bottle.
+    Good:
+        Guests receive a hot-water bottle.
+    Limits:
+        Only words of six letters or more in small letters that stand once in the article, outside code, addresses,
+        tables and words quoted by themselves, in a block that is English. What is made of known words by a prefix, a
+        suffix or as a compound is known; so is what stands beside another unknown word. A slip that makes another word
+        ("form" for "from") is not seen.
+    """
+    document = extraction.document
+    text = document.text
+    found = [
+        (block, match)
+        for block in document.blocks
+        for match in _WORD.finditer(text, block.span.start, block.span.end)
+        if not _dictionary.known(match[0])
+    ]
+    if not found:
+        return
+    counts = Counter(word.lower() for word in _ANY.findall(text))
+    for block, match in found:
+        word = match[0]
+        if counts[word] > 1 or not is_english(document, block) or _is_foreign(text, match):
+            continue
+        meant = _dictionary.meant(word)
+        if meant:
+            span = Span(*match.span())
+            yield Slip(
+                at=span,
+                message=f"“{word}” is in no dictionary; {' or '.join(f'“{each}”' for each in meant[:2])} is near",
+                fix=replace(document, span, meant[0], safe=False) if len(meant) == 1 else None,
+            )
+
+
+def _is_foreign(text: str, match: re.Match[str]) -> bool:
+    """Return whether a word right before or behind is unknown as well: "modus operandi" is of another language."""
+    before, behind = _BEFORE.search(text, max(0, match.start() - 30), match.start()), _BEHIND.match(text, match.end())
+    return any(beside is not None and not _dictionary.is_word(beside[1]) for beside in (before, behind))
