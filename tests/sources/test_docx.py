@@ -21,6 +21,8 @@ from copydesk.cli import main
 from copydesk.model import Document, InputError
 from copydesk.sources import _packed
 
+from .test_planted import DOCUMENTS
+
 
 def saved(word: Any) -> bytes:
     out = io.BytesIO()
@@ -165,7 +167,7 @@ drafts = st.tuples(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=max(40, DOCUMENTS), deadline=None)
 @given(drafts)
 def test_a_slip_has_its_paragraph_and_character(draft: Any) -> None:
     above, before, slip, rows = draft
