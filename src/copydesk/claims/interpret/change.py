@@ -60,7 +60,7 @@ def _part(context: Context, s: Sentence, node: Node) -> tuple[Role | None, int]:
         role = lead[1].lower()  # type: ignore[assignment]
     elif _AGAINST.search(before):
         role = "from"
-    head = _change_head(s, node)
+    head = node.head if _has_own_subject(s, node) else _change_head(s, node)
     if role is None and head >= 0:
         if node.kind == "multiple":
             role = "ratio"
@@ -87,6 +87,20 @@ def _change_head(s: Sentence, node: Node) -> int:
         if steps > 5 or s.tokens[above].dep in {"relcl", "ccomp", "advcl"}:
             break
     return -1
+
+
+def _has_own_subject(s: Sentence, node: Node) -> bool:
+    """Return whether a verb that is a multiple is told of another thing: "climbed to 210 after the fee was halved".
+
+    A pronoun takes up the subject of the other verb: "to 210, so that it has doubled".
+    """
+    if node.kind != "multiple" or s.tokens[node.head].pos not in VERBAL:
+        return False
+    subjects = (s.tokens[child] for child in s.children[node.head] if s.tokens[child].dep in _SUBJECTS)
+    return any(token.pos in {"NOUN", "PROPN"} for token in subjects)
+
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def _difference(s: Sentence, node: Node, head: int) -> bool:

@@ -158,8 +158,10 @@ def _hundredths(t: Tokens, j: int) -> str | None:
         return lists.minor[t.low[j]]
     if word not in lists.glued or not t.digit[j - 1] or (t.glued(j + 1) and t.text[j + 1].isalnum()):
         return None
-    if not t.glued(j) and (word != "p" or (t.text[j + 1] == "." and t.low[j + 2] == "m")):
-        return None  # "9 p" is a sum, "9 p.m." a time
+    if word == "p" and t.text[j + 1] == "." and t.glued(j + 2) and len(t.text[j + 2]) == 1 and t.text[j + 2].isalpha():
+        return None  # "9 p.m." is a time, "10 p.f.u." a unit
+    if not t.glued(j) and word != "p":
+        return None  # "9 p" is a sum
     return lists.glued[word]
 
 

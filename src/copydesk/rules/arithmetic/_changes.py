@@ -88,7 +88,7 @@ _BARE = rf"[^.;:?!{VALUE[1:-1]}]"
 _TAKEN_UP = re.compile(
     rf"\bfrom (?:{_BARE}{{0,20}} )?(?P<from>{VALUE}){_BARE}{{0,40}} to (?:{_BARE}{{0,20}} )?(?P<to>{VALUE})"
     rf"{_BARE}{{0,60}}[.;] (?:(?:That|This|It) (?:is|was|represents|amounts to|makes|marks|means) )?"
-    rf"(?!{_BARE}{{0,30}}improvement)"
+    r"(?![^.;:?!]{0,30}improvement)"
     + _sized("(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]hat|[Tt]his|[Ss]uch an?)")
     + r"(?! (?:in|of|for|among|on|at) )"  # "The 12 percent increase in thefts from cars" is of others
 )

@@ -24,8 +24,8 @@ _COUNTED = re.compile(
     rf"|(?P<both>\b[Bb]oth)(?:[ \n]of)?(?=[ \n](?:the|our|her|his|their|its|my)[ \n])(?:[ \n][a-z]+)"
     rf"|\b[Aa](?P<few>[ \n](?:trio|quartet|quintet|foursome|threesome|pair))[ \n]of)(?P<words>{_WORD}{{1,5}})"
 )
-_SPELLS = frozenset({"seconds", "minutes", "hours", "weeks", "months", "years", "decades", "centuries"})
-"""Nouns that measure: of what lasts so long no list follows."""
+_SPELLS = frozenset({"times", "seconds", "minutes", "hours", "weeks", "months", "years", "decades", "centuries"})
+"""Nouns that measure: of what lasts so long, or happened so often, no list follows."""
 _FEW = {"pair": 2, "trio": 3, "threesome": 3, "quartet": 4, "foursome": 4, "quintet": 5}
 # the list may be one of some of them; a count that is a rank, a bound or an alternative
 PART = re.compile(

@@ -85,11 +85,25 @@ def _multiple(extraction: Extraction, passage: Skeleton, match: re.Match[str]) -
         return None  # "half of the 300" is a part (AR010)
     if not comparable(old, new) or _OTHER.search(match[0]) or _in_one_change(old, new):
         return None
+    if _NAMING.match(passage.text, match.end("times")) or any(_is_of_age(each, match[0]) for each in (old, new)):
+        return None
     span = passage.span(match, "times")
     quantity = times.quantity
     loose = quantity is None or quantity.approximate or quantity.comparator != "="
     loose = loose or _LOOSE.search(extraction.document.text, max(0, span.start - 12), span.end) is not None
     return Multiple(old, new, times, bool(named.get("more")), loose)
+
+
+_NAMING = re.compile(
+    r" (?!as\b|the\b|its?\b|what\b|that\b|more\b|high\w*\b|larg\w*\b|great\w*\b|bigg\w*\b)[a-z]+ (?:and|or|of|with)\b"
+)
+"""Behind a multiple that names a sort and compares nothing: "3 ml 5x buffer and 1.5 ml dye"."""
+_AGED = re.compile(r"\b(?:old(?:er)?|age)\b(?! [a-z]+-)")
+
+
+def _is_of_age(value: Claim, told: str) -> bool:
+    """Return whether a value only says how old somebody is, of whom something else is told."""
+    return value.location.text.endswith("-old") and _AGED.search(told) is None
 
 
 def _in_one_change(old: Claim, new: Claim) -> bool:

@@ -116,9 +116,15 @@ def shown(value: Decimal) -> str:
     return f"{plain:,f}" if plain == plain.to_integral_value() else f"{plain:,f}".rstrip("0").rstrip(".")
 
 
+_IN_FULL = re.compile(r"\d(?:,\d{3}){2,}(?!\s*[mbt])")
+"""A number of millions in all its digits, beside which another is told in all of them."""
+
+
 def told(value: Decimal, like: str) -> str:
     """Return a number as one would tell it beside a text: with its currency sign, millions and billions in words."""
     sign = re.match(r"(?:US|AU?|CA?|NZ|HK|S)?[$£€¥₹]", unescape(like))
+    if _IN_FULL.search(like):
+        return f"{sign[0] if sign else ''}{rounded(value)}"
     for power, name in ((12, " trillion"), (9, " billion"), (6, " million")):
         if abs(value) >= Decimal(10) ** power:
             return f"{sign[0] if sign else ''}{rounded(value.scaleb(-power))}{name}"

@@ -170,6 +170,7 @@ def is_gap(paragraph: Paragraph, told: Figure) -> bool:
 
 FEW = 6
 """Nobody tells the share of fewer."""
+_AGAIN = re.compile(r" as [a-z]+ again\b")
 _OF_THAT = re.compile(r" of (?:them|those|these|that|it|all|the (?:whole|total|lot|workforce|vote|votes|cast))\b")
 _HALF_OF_IT = re.compile(r" (?:of )?(?:that|it|this)\b")
 _OF_ANOTHER = re.compile(r" of (?:the |its |their |all )?[a-z]{3,}")
@@ -187,6 +188,8 @@ def shares(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> Iterat
     for share in (f for f in held if is_share(f.claim) or f.claim.kind == "fraction"):
         if _HALF_OF_IT.match(paragraph.behind(share)):
             continue  # "€31.60, or half that with a card, which costs €10": what it comes to needs no figure
+        if _AGAIN.match(paragraph.behind(share, 30)):
+            continue
         ratio = scaled(close(share), Decimal("0.01") if is_share(share.claim) else Decimal(1))
         wholes = [f for f in held if counted(f) and per(f) == per(told) and f.value.point > told.value.point]
         wholes = [f for f in wholes if f.value.point >= FEW and like(f, told) is not None]

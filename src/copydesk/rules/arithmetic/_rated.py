@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from copydesk.rules.arithmetic._figures import Figure, Paragraph, is_share
+from copydesk.rules.arithmetic._figures import AMOUNTS, Figure, Paragraph, is_share
 from copydesk.rules.arithmetic._numbers import Range
 from copydesk.rules.arithmetic._operations import Result
+from copydesk.rules.arithmetic._skeleton import DURATION
 from copydesk.rules.arithmetic._typed import close, counted, like, names, over, per, scaled, times, total, unit
 from copydesk.text import wordnet
 
@@ -48,15 +49,26 @@ def products(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> Iter
     """Yield what each of some has, times how many they are."""
     for each in held:
         near = like(each, told)
+        if _is_pace(each):
+            continue
         fits = counted(each) and each.value.point < told.value.point
         if near is None or not fits or (each.claim.kind == "measure" and unit(each) in _AGES):
             continue
         rivals = [f for f in held if f is not each and counted(f) and (like(f, told) or 0) > 0.3]
         for number in (f for f in held if f is not each and not _is_further(paragraph, f, told)):
             said = _distributed(paragraph, each, number, told)
-            if said is not None:
+            if said is not None and not over(close(told), close(number)).overlaps(each.value):
                 weight = near + said + (-0.6 if rivals else 0.5) - (1.2 if number.sentence > told.sentence else 0)
                 yield Result((each, number), "x", times(close(each), close(number)), weight)
+
+
+def _is_pace(each: Figure) -> bool:
+    """Return whether a figure tells how few of something come about in a time: "two a year, seldom more"."""
+    few = each.claim.kind == "number" and each.value.point < ROUNDED and each.value.point % 1 == 0
+    return few and per(each) in _PERIODS
+
+
+_PERIODS = frozenset({"hour", "day", "week", "month", "year", "season", "decade", "century"})
 
 
 def _distributed(paragraph: Paragraph, each: Figure, number: Figure, told: Figure) -> float | None:
@@ -120,6 +132,7 @@ def quotients(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> Ite
         return
     whole = [f for f in held if counted(f) and per(f) is None and f.value.point > told.value.point]
     whole = [f for f in whole if like(f, told) is not None and not _is_each(paragraph, f)]
+    whole = [f for f in whole if not _is_in_row(paragraph, f)]
     whole = [f for f in whole if f.claim.kind == told.claim.kind]
     if told.claim.kind == "number" and told.value.point < ROUNDED and told.value.point == int(told.value.point):
         return
@@ -140,6 +153,16 @@ def quotients(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> Ite
 def _is_further(paragraph: Paragraph, number: Figure, whole: Figure) -> bool:
     """Return whether a figure counts others than those that a total before it is of."""
     return whole.at < number.at and _FURTHER.search(paragraph.before(number, 20)) is not None
+
+
+_SIGNS = f"{AMOUNTS}{DURATION}"
+_ROW_BEHIND = re.compile(rf"(?:,| and|, and) [{_SIGNS}]")
+_ROW_BEFORE = re.compile(rf"[{_SIGNS}](?:,| and|, and) $")
+
+
+def _is_in_row(paragraph: Paragraph, figure: Figure) -> bool:
+    """Return whether a figure is one of several that are told together: "the acts run 50, 45 and 55 minutes"."""
+    return bool(_ROW_BEHIND.match(paragraph.behind(figure)) or _ROW_BEFORE.search(paragraph.before(figure)))
 
 
 def _is_each(paragraph: Paragraph, figure: Figure) -> bool:

@@ -25,6 +25,7 @@ from copydesk.rules.arithmetic._figures import (
     values,
 )
 from copydesk.rules.arithmetic._numbers import Range
+from copydesk.rules.arithmetic._of_another import is_of_another
 from copydesk.rules.arithmetic._skeleton import DATE, DURATION, FRACTION, MONEY, MULTIPLE, PERCENT
 from copydesk.values import units
 
@@ -74,6 +75,7 @@ _TIMES_BEHIND = re.compile(
 )
 _BY_A = re.compile(r"\bby (?:about |some |over |more than |nearly |almost |just over |just under )?(?:an? )?$")
 _AS_WHAT = re.compile(r" as [a-z]+ (?:[a-z]+ )?as (?P<what>[^.;:,]*)")
+_BY = re.compile(r"\bby (?:about |nearly |almost |more than |over )?$")
 _OF_A_SHARE = re.compile(rf" as [a-z]+ (?:[a-z]+ )?as [^.;:,]*{PERCENT}")
 _AS_BEFORE = re.compile(
     rf"[{AMOUNTS}{PERCENT}{DATE}]|\b(?:last|before|earlier|ago|previous\w*|now|today|then|year"
@@ -112,7 +114,7 @@ _PART = re.compile(r"\b(?:[Oo]f|[Aa]mong|from|[Oo]ut)\b|\(")
 
 _PART_OF = re.compile(r"(?: [\w’'-]{1,20}){0,3} (?:out )?of(?: [\w’'-]{1,20}){0,3} ")
 _UP = re.compile(
-    r"\b(?:rise|risen|rose|increase\w*|jump\w*|gain\w*|growth|grew|grown|surge\w*|leap|climb\w*|improvement|hike"
+    r"\b(?:rise|risen|rose|increase\w*|jump\w*|gain\w*|growth|grew|grown|surge\w*|leap|climb\w*|hike"
     r"|uplift|boost|up|more|higher|larger"
     r"|bigger|greater|longer|taller|dearer|above|soared)\b"
 )
@@ -161,7 +163,9 @@ def relations(extraction: Extraction, *wanted: What) -> Iterator[Relation]:
             what = what_is_said(paragraph, figure) if figure.at >= second else None
             if what is not None:
                 found = _relation(paragraph, figure, what)
-                if found is not None and found.what in wanted and (found.base or _is_alone(paragraph, found)):
+                if found is None or found.what not in wanted or not (found.base or _is_alone(paragraph, found)):
+                    continue
+                if not is_of_another(paragraph, found.told, found.first, found.second):
                     yield found
 
 
@@ -170,8 +174,9 @@ def _is_alone(paragraph: Paragraph, found: Relation) -> bool:
     low = min(f.sentence for f in (found.first, found.second, found.told))
     high = max(f.sentence for f in (found.first, found.second, found.told))
     sign = paragraph.text[found.told.at]
+    own = {figure.at for figure in (found.told, found.first, found.second)}
     for figure in paragraph.figures:
-        other = figure not in (found.told, found.first, found.second) and low <= figure.sentence <= high
+        other = figure.at not in own and low <= figure.sentence <= high
         if other and paragraph.text[figure.at] == sign and what_is_said(paragraph, figure) is not None:
             return False
     dated = paragraph.text.count(DATE, *_reach(paragraph, low, high))
@@ -238,6 +243,8 @@ def _relation(paragraph: Paragraph, told: Figure, what: What) -> Relation | None
         return _difference(paragraph, told)
     if what == "share":
         return _share(paragraph, told)
+    if what == "multiple" and _BY.search(paragraph.before(told)):
+        return None  # "barley by twice as much": what is doubled is how much it rose
     if what == "multiple" and _AND_AGAIN.match(paragraph.behind(told)):
         told = told._replace(value=Range(*(end + 1 for end in told.value)))  # "half as many again" is one and a half
     tight = _tight(paragraph, told)
@@ -256,8 +263,17 @@ def _relation(paragraph: Paragraph, told: Figure, what: What) -> Relation | None
         return None  # "more than $5m went to the one, more than $8m to the other"
     if what == "points" and not _are_levels(paragraph, told, found):
         return None
-    base = found[0] if what == "multiple" and _AND_AGAIN.match(paragraph.behind(told)) else None
+    base = _base_of_more(paragraph, told, found) if what == "multiple" else None
     return Relation(told, found[0], found[1], what, pairs_around(paragraph, told, kind), _way(paragraph, told), base)
+
+
+def _base_of_more(paragraph: Paragraph, told: Figure, found: list[Figure]) -> Figure | None:
+    """Return the value to which half of it is added: "600 litres, half as much again as the 400 of the old one"."""
+    again = _AND_AGAIN.match(paragraph.behind(told))
+    if again is None:
+        return None
+    behind = found[0].at < told.at < found[1].at and paragraph.behind(told)[again.end() :].startswith(" as ")
+    return found[1] if behind else found[0]
 
 
 def _tight(paragraph: Paragraph, told: Figure) -> tuple[Figure, Figure] | None:

@@ -224,7 +224,7 @@ def _given(table: _Table, named: Sequence[int], sentence: str, claim: Claim, sca
     if len(named) == 1:
         row = table.rows[named[0]]
         for column, cell in row.items():
-            if _is_of(table, column, cell, claim):
+            if _is_of(table, column, cell, claim) and (_has_times(table) or not _BEFORE.search(sentence)):
                 yield _Made(_value(cell, scale), (cell,), column, f"The table gives {table.labels[named[0]]}")
         if _APART.search(sentence) and len(row) == 2:
             (first, a), (_, b) = row.items()
@@ -246,6 +246,14 @@ def _given(table: _Table, named: Sequence[int], sentence: str, claim: Claim, sca
                 yield _Made(
                     sum((_value(c, scale) for c in cells), Decimal(0)), tuple(cells), column, "The table adds up to"
                 )
+
+
+_BEFORE = re.compile(r"\b(?:ago|earlier|last|previous\w*|before)\b")
+
+
+def _has_times(table: _Table) -> bool:
+    """Return whether years or months stand over the columns of a table or before its rows."""
+    return any(re.search(r"\b(?:1[5-9]|20)\d\d\b", each) for each in (*table.heads.values(), *table.labels))
 
 
 def _all(table: _Table, scale: int) -> Iterator[_Made]:

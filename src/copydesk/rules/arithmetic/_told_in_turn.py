@@ -80,12 +80,14 @@ def _goes_on(blocks: Sequence[Block], n: int) -> bool:
     return item is not None and any(b.item == item for b in blocks[:n])
 
 
-_NAMES = [w for w, n in sorted(ORDINALS.items(), key=lambda pair: pair[1]) if n <= 10]
+_NAMES = [next(w for w, n in ORDINALS.items() if n == place) for place in range(1, 11)]
 _TURN = re.compile(
     r"(?:(?<=[.;:!?—][ \n])|(?<=,[ \n])(?:and[ \n])?)"
     rf"(?:(?P<bare>{'|'.join(w.capitalize() for w in _NAMES)})(?:ly)?,"
     rf"|[Tt]he[ \n](?P<word>{'|'.join(_NAMES)})(?P<noun>(?:[ \n][a-z’'-]+)?))(?=[ \n,:;])"
 )
+NEAR = 300
+"""Characters behind a count within which the first of what is told in turn begins."""
 _VERBAL = re.compile(r"[ \n](?:is|was|were|will|has|had|would|came|comes|concerns?|concerned|of|to|that|in|for|one)\b")
 
 
@@ -98,6 +100,8 @@ def in_turn(extraction: Extraction) -> Iterator[Slip]:
             continue
         one = found[0]
         turns = _turns(text, one, _reach(extraction, n))
+        if turns and turns[0].start - one.end > NEAR:
+            continue
         if turns and len(turns) > one.number and len(turns) >= 2:
             yield Slip(
                 at=one.at,
@@ -116,13 +120,17 @@ def _reach(extraction: Extraction, n: int) -> int:
 def _turns(text: str, one: Counted, end: int) -> list[Span]:
     """Return the beginnings "The first", "the second" ... of one run behind a counted noun."""
     turns: list[Span] = []
+    bare = None
     for match in _TURN.finditer(text, one.end, end):
         word = (match["bare"] or match["word"]).lower()
         if match["word"] and match["noun"]:
             noun = match["noun"].strip()
             if not _VERBAL.match(match["noun"]) and noun not in (one.noun, one.noun.removesuffix("s")):
                 continue
+        if bare not in (None, bool(match["bare"])):
+            continue  # "two parts. The first part is ... First, ...": a run within one of them
         if ORDINALS[word] == len(turns) + 1:
+            bare = bool(match["bare"])
             turns.append(Span(match.start(), match.end()))
     return turns
 

@@ -67,6 +67,11 @@ def _last(found: Weighed, told: Sequence[Weighed]) -> Weighed:
     return max(same, key=lambda w: w.told.claim.prose.start, default=found)
 
 
+def _is_to_a_point(figure: Figure) -> bool:
+    """Return whether a figure has decimals, the last of which is rounded where it was worked out."""
+    return figure.value.point % 1 != 0
+
+
 _BASE = ("per ", "for every ", "in every ")
 """Behind these a figure is what a rate is counted on: "160 telephones per 100 people"."""
 
@@ -88,7 +93,7 @@ def _best(paragraph: Paragraph, told: Figure, second: int) -> Weighed | None:
     results = [r for operation in _OPERATIONS for r in operation(paragraph, told, held)] if len(held) > 1 else []
     if second:  # each of the two paragraphs was looked at by itself
         results = [r for r in results if len({f.at < second for f in (*r.of, told)}) > 1]
-    own = close(told)
+    own = told.value if _is_to_a_point(told) else close(told)
     off = [r for r in results if evidence.near_enough(r.value, own)]
     if not off or any(r.value.overlaps(own) for r in results):
         return None

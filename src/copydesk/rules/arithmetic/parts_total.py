@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
@@ -58,6 +58,8 @@ def parts_total(extraction: Extraction) -> Iterator[Slip]:
                 slip is None
                 or _is_completed(extraction, found)
                 or _makes_another(extraction, found)
+                or _overlap(extraction, found.total, found.parts)
+                or _is_share_of_total(extraction, found.total, found.parts)
                 or _is_first_of(extraction.document.text, found)
                 or seen & {found.total.prose, *(part.prose for part in found.parts)}
             ):
@@ -66,6 +68,9 @@ def parts_total(extraction: Extraction) -> Iterator[Slip]:
             yield slip
     for spread in (found for search in _TOLD_APART for found in search(extraction)):
         slip = _of_parts(spread)
+        whole, parts = spread.whole.claim, [part.claim for part in spread.parts]
+        if _is_share_of_total(extraction, whole, parts) or _overlap(extraction, whole, parts):
+            continue
         if slip is not None and not seen & {spread.whole.claim.prose, *(part.claim.prose for part in spread.parts)}:
             seen |= {spread.whole.claim.prose, *(part.claim.prose for part in spread.parts)}
             yield slip
@@ -105,6 +110,36 @@ def _makes_another(extraction: Extraction, found: Sum) -> bool:
         value.point for c in others if c.kind == found.total.kind and (value := amount(c, found.total)) is not None
     ]
     return None not in parts and sum((part.point for part in parts if part is not None), Decimal(0)) in known
+
+
+def _overlap(extraction: Extraction, whole: Claim, beside: Sequence[Claim]) -> bool:
+    """Return whether a figure of the sentence says how many were counted twice: "20 in all, since three had both"."""
+    total, parts = amount(whole, whole), [amount(part, whole) for part in beside]
+    own = {whole.prose, *(part.prose for part in beside)}
+    if total is None or None in parts:
+        return False
+    over = sum((part.point for part in parts if part is not None), Decimal(0)) - total.point
+    others = [c for c in extraction.claims if c.sentence == whole.sentence and c.prose not in own]
+    return over > 0 and any(c.quantity is not None and c.quantity.value == over for c in others)
+
+
+def _is_share_of_total(extraction: Extraction, whole: Claim, beside: Sequence[Claim]) -> bool:
+    """Return whether one of two parts is a share that is told of the total: "two thirds of the 900 is 600; it got 571".
+
+    The other is then what is held against it, and no part beside it.
+    """
+    total, parts = amount(whole, whole), [amount(part, whole) for part in beside]
+    shares = [
+        claim.quantity.value / (100 if claim.kind == "percent" else 1)
+        for claim in extraction.claims
+        if claim.sentence == whole.sentence
+        and claim.kind in ("fraction", "percent")
+        and claim.quantity is not None
+        and claim.quantity.value is not None
+    ]
+    if total is None or len(parts) != 2:
+        return False
+    return any(part is not None and abs(share * total.point - part.point) < 1 for part in parts for share in shares)
 
 
 _ITEM = re.compile(r"(?: [a-z]+){0,4}? (?P<by>for|in|from|at|on|by|with|to|against|under) ")

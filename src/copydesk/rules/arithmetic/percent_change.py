@@ -179,7 +179,8 @@ def _ways(found: Relation, one: Figure, other: Figure) -> list[Range]:
         return []
     ways = [(first, second), (second, first)]
     if found.what == "multiple" and found.base is not None:
-        return [Range(*(second.point / first.point,) * 3)] if found.base is one else []
+        low, high = (first, second) if found.base is one else (second, first)
+        return [Range(*(high.point / low.point,) * 3)] if found.base in (one, other) else []
     if found.what == "multiple":
         times = [b.point / a.point for a, b in ways if (b.point >= a.point) == (found.told.value.point >= 1)]
         return [Range(many, many, many) for many in times]

@@ -80,7 +80,7 @@ def share_of_count(extraction: Extraction) -> Iterator[Slip]:
     for sentence in passages(extraction, least=3):
         for form in _FORMS:
             for match in form.finditer(sentence.text):
-                if not _apart(match):
+                if not _apart(match) or _is_gloss(match):
                     continue
                 share = sentence.claim(match, "share")
                 slip = _slip(sentence.claim(match, "part"), sentence.claim(match, "whole"), share)
@@ -138,6 +138,12 @@ def _ways(one: Figure, other: Figure) -> list[Range]:
         return []
     share = Range(a.low / b.high * 100, a.point / b.point * 100, a.high / b.low * 100)
     return [share, Range(100 - share.high, 100 - share.point, 100 - share.low)]
+
+
+def _is_gloss(match: re.Match[str]) -> bool:
+    """Return whether one of two amounts stands in brackets of its own behind the other: "£1.8m (£1.2m)", a year ago."""
+    first, last = sorted((match.start("part"), match.start("whole")))
+    return match.string[first + 1 : last] == " (" and match.string[last + 1 : last + 2] == ")"
 
 
 def _apart(match: re.Match[str]) -> bool:

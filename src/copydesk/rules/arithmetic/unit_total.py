@@ -98,6 +98,8 @@ def unit_total(extraction: Extraction) -> Iterator[Slip]:
         for form in _FORMS:
             for match in form.finditer(passage.text):
                 slip = _judged(text, passage, match)
+                if slip is not None and _is_completed(extraction, slip):
+                    continue
                 if slip is not None and slip.at not in seen and isinstance(slip.at, Span):
                     seen.add(slip.at)
                     yield slip
@@ -105,6 +107,18 @@ def unit_total(extraction: Extraction) -> Iterator[Slip]:
         if slip is not None and slip.at not in seen and isinstance(slip.at, Span):
             seen.add(slip.at)
             yield slip
+
+
+def _is_completed(extraction: Extraction, slip: Slip) -> bool:
+    """Return whether one figure more of the sentence makes the total: "one with three rooms, two with two, seven"."""
+    within = next((c.sentence for c in extraction.claims if c.prose == slip.at), None)
+    value = {c.prose: c.quantity.value for c in extraction.claims if c.sentence == within and c.quantity is not None}
+    own = [span for span in (slip.at, *slip.related) if isinstance(span, Span)]
+    told = [value.get(span) for span in own]
+    if len(told) != 3 or told[0] is None or told[1] is None or told[2] is None:
+        return False
+    rest = abs(told[0] - told[1] * told[2])
+    return any(other == rest for span, other in value.items() if span not in own)
 
 
 def _of_three(found: Triple) -> Slip | None:

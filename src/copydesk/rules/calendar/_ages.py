@@ -84,6 +84,7 @@ RELATIVES = re.compile(rf"\b(?:{_RELATIVES})\b", re.IGNORECASE)
 OTHERS = re.compile(rf"\b(?:{_RELATIVES}|company|school|club|firm)\b", re.IGNORECASE)
 """The same with things that have an age."""
 _HEAD = re.compile(r" ((?:[a-z-]+ ){0,2}?[a-z-]+)(?=,| (?:born|was|is|has|from|of|who|which|that)\b)")
+_MEAN = re.compile(r"\b(?:average|mean|median|typical) age\b[^.;:]{0,20}$")
 _PAST = re.compile(r"\b(?:would|died|dies|late|killed|dead|death|when|then|if|until|before|after|turned|had)\b")
 _CAPITAL = re.compile(r"\b[A-Z][a-zà-ÿ]{2,}")
 _NAME = re.compile(r"(?<=[^.!?] )[A-Z][a-zà-ÿ]{2,}")
@@ -150,7 +151,7 @@ def _stated(block: Signed, match: re.Match[str], role: Role, seen: set[int]) -> 
     if at in seen or years is None:
         return
     sentence = block.around(at)
-    if role == "now" and _PAST.search(block.text, *sentence):
+    if (role == "now" and _PAST.search(block.text, *sentence)) or _MEAN.search(block.text, sentence[0], at):
         return
     seen.add(at)
     yield Stated(mention, years, role, block, sentence, block.optional(match, "then"))

@@ -108,6 +108,8 @@ def _anniversaries(extraction: Extraction, block: Signed) -> Iterator[_Anniversa
             years = _years(block, match)
             origin, end = _origin(block, match, sentence)
             alone = _only_date(block, sentence) if origin is None else None
+            if alone is not None and _is_of_somebody(block, match, sentence, alone):
+                continue
             life = _OF_LIFE.match(block.text, match.end("whole"))
             if life is not None:
                 origin, alone, end = _of_life(extraction, life["what"]), None, life.end()
@@ -164,6 +166,14 @@ def _only_date(block: Signed, sentence: tuple[int, int]) -> Mention | None:
         m for at, m in block.mentions.items() if block.text[at] in GROUPS["date"] and any(a <= at < b for a, b in near)
     ]
     return dates[0] if len(dates) == 1 else None
+
+
+def _is_of_somebody(block: Signed, match: re.Match[str], sentence: tuple[int, int], date: Mention) -> bool:
+    """Return whether somebody named turns an age in a sentence, and a date of another sentence is of somebody else."""
+    at = next(place for place, mention in block.mentions.items() if mention is date)
+    if not match[0].startswith("turn") or sentence[0] <= at < sentence[1]:
+        return False
+    return not _goes_on(block.text[slice(*block.around(at))], block.text[slice(*sentence)])
 
 
 def _begun_near(block: Signed, sentence: tuple[int, int]) -> Iterator[int]:

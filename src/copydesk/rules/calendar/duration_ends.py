@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import starmap
 
@@ -140,8 +140,10 @@ def duration_ends(extraction: Extraction) -> Iterator[Slip]:
                 told.add(slip.at)
                 yield slip
     for found in elapsed(extraction, blocks):
-        if found.whole.prose not in told:
-            yield _of_weighed(extraction, found)
+        slip = _of_weighed(extraction, found)
+        own = next(block for block in blocks if found.whole in block.mentions.values())
+        if found.whole.prose not in told and not _told_right(own, slip):
+            yield slip
 
 
 def _told_right(block: Signed, slip: Slip) -> bool:
@@ -152,16 +154,45 @@ def _told_right(block: Signed, slip: Slip) -> bool:
     ends = [m for m in block.mentions.values() if m.prose in slip.related]
     if len(ends) != 2 or not isinstance(slip.at, Span):
         return False
+    if _is_interrupted(block, slip.at, ends):
+        return True
 
     def away(span: Span) -> int:
         return min(abs(span.start - end.prose.start) for end in ends)
 
     for mention in block.mentions.values():
-        if mention.kind != "duration" or away(mention.prose) >= away(slip.at):
+        if away(mention.prose) >= away(slip.at):
             continue
-        length = _lengths.read(mention)
+        length = _lengths.read(mention) if mention.kind == "duration" else _spans.later_length(mention)
         apart = _lengths.between(ends[0], ends[1], length) if length is not None else None
         if length is not None and apart is not None and apart.fits(length):
+            return True
+    return False
+
+
+_MORE_SPANS = pattern(r",? and (?:(?:again|then) )?(?:from |between )?<date>(?: to | until |[-–])<date>")
+
+
+def _is_interrupted(block: Signed, at: Span, ends: Sequence[Mention]) -> bool:
+    """Return whether what lies between two times is not all of a length: a break is told, or another stretch of it.
+
+    "From nine until six with an hour for lunch, hence eight hours"; "for 60 years, from 1832 to 1846 and 1847 to 1895".
+    """
+    places = sorted(place for place, m in block.mentions.items() if m in ends)
+    if places and _MORE_SPANS.match(block.text, places[-1] + 1):
+        return True
+    whole = next((m for m in block.mentions.values() if m.prose == at), None)
+    length = _lengths.read(whole) if whole is not None else None
+    apart = _lengths.between(ends[0], ends[1], length) if length is not None else None
+    if length is None or apart is None:
+        return False
+    low, high = block.around(places[0])
+    for place, mention in block.mentions.items():
+        other = _lengths.read(mention) if mention.kind == "duration" and low <= place < high else None
+        if other is None or mention is whole:
+            continue
+        off = float(other.number) * _lengths.SECONDS[other.unit] / _lengths.SECONDS[length.unit]
+        if apart.low - off <= float(length.number) <= apart.high - off and off < apart.high / 2:
             return True
     return False
 

@@ -126,9 +126,21 @@ def _swapped(figures: Figures, later: Counted) -> Counted | None:
     for f in reversed(figures.before(later, 3)):
         one_size = f.value.adjusted() == later.value.adjusted() and min(f.value, later.value) >= LARGE
         times = {x.claim.time for x in (f, later) if x.claim.time is not None}
-        if one_size and exchanged(f, later) and len(times) < 2 and not _told_apart(f, later):
+        apart = len(times) > 1 or _told_apart(f, later) or _in_two_items(figures, f, later)
+        if one_size and exchanged(f, later) and not apart:
             return f if _level(figures, f, later) and not later.is_part else None
     return None
+
+
+def _in_two_items(figures: Figures, earlier: Counted, later: Counted) -> bool:
+    """Return whether two figures stand in two numbered items, as minutes have them: each has sums of its own."""
+    if earlier.telling.paragraph == later.telling.paragraph:
+        return False
+    openings = (figures.text[: f.claim.prose.start].rpartition("\n")[2] for f in (earlier, later))
+    return all(_NUMBERED.match(opening) for opening in openings)
+
+
+_NUMBERED = re.compile(r"\(?\d{1,2}(?:\.\d{1,2})?[.):] ")
 
 
 def _repeated(figures: Figures, later: Counted) -> Counted | None:
@@ -166,6 +178,12 @@ def _told_apart(earlier: Counted, later: Counted) -> bool:
     return others or turned or other_time(later, earlier) or _contrasted(earlier, later)
 
 
+def _of_two_names(earlier: Counted, later: Counted) -> bool:
+    """Return whether what is measured is told of two names: "40 µg for CHO cells" beside "30 µg for HEK cells"."""
+    one, two = set(earlier.telling.names), set(later.telling.names)
+    return later.sort != "count" and bool(one - two) and bool(two - one)
+
+
 def _contrasted(one: Counted, two: Counted) -> bool:
     """Return whether words that stand against each other go with one figure each: "the north pier", "the south"."""
     return wordclasses.opposed(one.telling.contrasts, two.telling.contrasts) is not None
@@ -201,7 +219,9 @@ def _told_again(figures: Figures, later: Counted) -> Counted | None:
     found = restated.slipped(figures, later)
     if found is None or _contrasted(found, later):
         return None
-    if later.by is None and _told_apart(found, later):
+    if later.by is None and (
+        _told_apart(found, later) or _of_two_names(found, later) or _in_two_items(figures, found, later)
+    ):
         return None  # "the" and "all" point back themselves; a bare figure may be of another time, turn or doer
     return found if _level(figures, found, later) else None
 

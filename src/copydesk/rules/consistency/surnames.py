@@ -39,8 +39,8 @@ def surnames(extraction: Extraction) -> Iterator[Slip]:
     Limits:
         The full name must stand before it, and nobody of the other spelling may be named in full. Compared are names
         of five letters and more, a letter apart or with the wrong letter doubled, that are no words of the dictionary;
-        plurals and adjectives of a name, and words in quotation marks ("misspelt as"), are left alone; what
-        stands in quoted matter alone, which may be older, is a note.
+        plurals and derivations of a name, and words in quotation marks ("misspelt as") or told as another spelling
+        ("who spells it"), are left alone; what stands in quoted matter alone, which may be older, is a note.
     """
     document = extraction.document
     full: dict[str, Span] = {}
@@ -94,8 +94,25 @@ def _foreign(word: Word | None) -> bool:
     return not any(is_common(lemma) or wordnet.is_known(lemma) for lemma in lemmas(word.folded))
 
 
-def _one_name(a: str, b: str) -> bool:
-    return close(a, b) or misdoubled(a, b)
+_DERIVED = re.compile(r"(?:e?r|i?an|ist|ite|ism|ish|esque)")
+_DESIGNATED = re.compile(r"(?P<name>.+)-(?P<letter>\w)")
+
+
+def _one_name(surname: str, word: str) -> bool:
+    """Return whether a word may be a slip for a surname: no "Googler" of Google, and no other one of a lettered row."""
+    if word.startswith(surname) and _DERIVED.fullmatch(word, len(surname)):
+        return False
+    lettered = [_DESIGNATED.fullmatch(each) for each in (surname, word)]
+    if all(lettered) and len({each["name"] for each in lettered if each}) == 1:
+        return False
+    return close(surname, word) or misdoubled(surname, word)
+
+
+_SPELT = re.compile(
+    r"\b(?:spel(?:l|ls|led|t|ling)|anglici[sz]ed|latini[sz]ed|romani[sz]ed|rendered|transcribed|transliterated|also)\b"
+    r"[^.;:]{0,30}$"
+)
+"""Before a spelling that is told as another one: "who spells it Holn", "sometimes anglicised as Holn"."""
 
 
 def _alone(document: Document) -> Iterator[tuple[str, Span]]:
@@ -117,6 +134,8 @@ def _alone(document: Document) -> Iterator[tuple[str, Span]]:
             if _LISTED.search(text, max(block.span.start, word.start - 30), word.start):
                 continue
             if _foreign(before) or _foreign(after):
+                continue
+            if _SPELT.search(text, max(block.span.start, word.start - 50), word.start):
                 continue
             bare = re.sub(r"['’]s?$", "", word.text)
             if not _RUNNING.match(text, word.start + len(bare)) or text[word.start - 1 : word.start] in _QUOTES:

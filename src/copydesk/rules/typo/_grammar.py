@@ -185,6 +185,8 @@ def _particle_then_preposition(pair: Pair) -> bool:
         return False
     if len(pair.before) == 2 and pair.before[0] in members("be") and previous in members("subject pronoun"):
         return True  # "is he in in time?"
+    if word == "in" and pair.next in members("in Latin"):
+        return True  # "confirmed in in vitro experiments"
     particles, stranded = members(f"particle {word}"), members(f"stranded {word}")
     passive = any(w in members("auxiliary") or w in ("get", "got", "gets") for w in pair.before[-4:-1])
     if (previous in stranded and passive) or any(lemma in particles for lemma in lemmas(previous)):

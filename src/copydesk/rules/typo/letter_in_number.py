@@ -47,7 +47,7 @@ def letter_in_number(extraction: Extraction) -> Iterator[Slip]:
         within = block.span
         posed = [m for m in _POSED.finditer(document.text, *within) if _is_number(m[0])]
         for match in [*posed, *_ONE_DIGIT.finditer(document.text, *within)]:
-            if _is_isotope(document.text, match, within):
+            if _is_isotope(document.text, match, within) or _is_panel(document.text, match, within):
                 continue
             span, right = Span(*match.span()), match[0].translate(_AS_DIGIT)
             yield Slip(
@@ -91,6 +91,20 @@ def _is_isotope(text: str, match: re.Match[str], within: Span) -> bool:
     before = text[max(within.start, match.start() - NEAR) : match.start()]
     behind = text[match.end() : min(within.end, match.end() + NEAR)]
     return any(_FORMULA.search(side) for side in (before, behind))
+
+
+_PLATE = re.compile(r"\b(?:[Ff]igs?|[Ff]igures?|[Pp]anels?|[Pp]lates?|[Tt]ables?|[Mm]aps?)\.?[ \u00a0\n]$")
+
+
+def _is_panel(text: str, match: re.Match[str], within: Span) -> bool:
+    """Return whether an O behind a number is the letter of a part: "Fig. 8O", or "8N" and "8P" beside it."""
+    digits = match[0].rstrip("O")
+    if not digits.isdecimal() or len(match[0]) != len(digits) + 1:
+        return False
+    before = text[max(within.start, match.start() - NEAR) : match.start()]
+    behind = text[match.end() : min(within.end, match.end() + NEAR)]
+    others = re.compile(rf"(?<!\w){digits}[A-Z](?!\w)")
+    return _PLATE.search(before) is not None or any(others.search(side) for side in (before, behind))
 
 
 def _is_number(text: str) -> bool:

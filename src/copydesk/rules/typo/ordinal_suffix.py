@@ -8,10 +8,14 @@ from collections.abc import Iterator
 from copydesk.model import Extraction, Level, Span
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.fixes import replace
+from copydesk.text.calendar_words import MONTHS
 
 _ORDINAL = re.compile(
     r"(?<![\w.,:/$#@&=-])(?P<digits>\d{1,3}(?:,\d{3}){0,3}|\d{1,6})(?P<letters>st|nd|rd|th|ST|ND|RD|TH)\b(?![=/@])"
 )
+
+_CODED = re.compile(r"[ \n]\d")
+_MONTH = re.compile(rf"\b(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?[ \n]$", re.IGNORECASE)
 
 DAY = 2
 """Digits up to which capitals behind a number are the letters of an ordinal ("23RD OF MAY")."""
@@ -41,6 +45,8 @@ def ordinal_suffix(extraction: Extraction) -> Iterator[Slip]:
             )
             if match["letters"].lower() == right or (match["letters"].isupper() and len(digits) > DAY):
                 continue
+            if match["letters"].isupper() and _is_code(document.text, match):
+                continue
             letters = right.upper() if match["letters"].isupper() else right
             span = Span(*match.span())
             yield Slip(
@@ -48,3 +54,8 @@ def ordinal_suffix(extraction: Extraction) -> Iterator[Slip]:
                 message=f"“{match[0]}” is no ordinal: {match['digits']}{letters}, unless the number is wrong",
                 fix=replace(document, span, match["digits"] + letters, safe=False),
             )
+
+
+def _is_code(text: str, match: re.Match[str]) -> bool:
+    """Return whether capitals behind a number are no ordinal: another number follows, and no month stands before it."""
+    return _CODED.match(text, match.end()) is not None and _MONTH.search(text[: match.start()][-20:]) is None
