@@ -7,6 +7,7 @@ import re
 from copydesk.model import Claim
 from copydesk.rules.arithmetic._figures import AMOUNTS, Figure, Paragraph
 from copydesk.rules.arithmetic._skeleton import DURATION, PERCENT
+from copydesk.text import names
 
 _FIGURE = f"[{AMOUNTS}{PERCENT}{DURATION}]"
 _BEARER = re.compile(rf"{_FIGURE}, (?:has|have|had|was|were|is|are)(?: [a-z]+)? $")
@@ -14,7 +15,7 @@ _PART_OF = re.compile(r"(?: [\w’'-]+){0,2} (?:out )?of (?:the |its |their |our
 _STILL = re.compile(r"\bstill\b[^.;:]*$")
 _SHORT = re.compile(r" short\b")
 _TOLD_TWICE = re.compile(rf",? (?:and|or) {_FIGURE}")
-_GROUP = re.compile(r"\b[A-Z][\w’'-]* $")
+_GROUP = re.compile(rf"(?<!\w){names.WORD} $")
 
 
 def is_of_another(paragraph: Paragraph, told: Figure, first: Figure, second: Figure) -> bool:
