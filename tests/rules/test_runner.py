@@ -78,6 +78,17 @@ def test_a_place_is_said_as_a_reader_sees_it(source: str, said: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "spot"),
+    [
+        ("a.md", "line 3"), ("b/draft.DOCX", "paragraph 3"), ("release.pdf", "page 3"),
+        ("wire.jsonl#a.pdf x", "line 3"), ("docx", "line 3"),
+    ],
+)  # fmt: skip
+def test_where_a_place_is_is_told_by_what_a_reader_counts(name: str, spot: str) -> None:
+    assert Location(document=name, start=0, end=1, line=3, column=1, text="x").spot == spot
+
+
+@pytest.mark.parametrize(
     ("name", "text"),
     [
         ("a.html", "<p>Numbers rose from &pound;35,000 to &pound;<b>41,300</b>, a rise of <b>28</b>&nbsp;percent.</p>"),

@@ -145,7 +145,7 @@ class ReviewDesk:
         after = edits.apply(document.source, edits.merged([finding.fix.edits]))
         files.replace(Path(path), sources.rewritten(path, document.source, after))
         self._run(self._reread)
-        return Answer(f"Fixed in {name}, line {finding.location.line}: {words.fix(finding.fix, document)}")
+        return Answer(f"Fixed in {name}, {finding.location.spot}: {words.fix(finding.fix, document)}")
 
     def _approve(self, fields: Mapping[str, str]) -> Answer:
         claim = next((c for c in self._now.found.claims if html.handle(c) == fields.get("claim")), None)

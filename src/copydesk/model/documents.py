@@ -272,6 +272,8 @@ _MARKUP = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>|\]\([^()]*\)|[\[\]`*]|\\(?=
 """What may stand within a number or a date in a file of markup, and is none of its words."""
 
 
+_COUNTED = {".docx": "paragraph", ".pdf": "page"}
+"""What a reader counts in files that have no lines; `Location.line` is its number."""
 _MARKED = re.compile(r"[<&*_\\\[`]")
 
 
@@ -289,6 +291,12 @@ class Location(Record):
     def span(self) -> Span:
         """The place as a file span."""
         return Span(self.start, self.end)
+
+    @property
+    def spot(self) -> str:
+        """Where the place is within its article: "line 4", in a Word document "paragraph 4", in a PDF "page 4"."""
+        suffix = self.document[self.document.rfind(".") :].lower()
+        return f"{_COUNTED.get(suffix, 'line')} {self.line}"
 
     @property
     def said(self) -> str:

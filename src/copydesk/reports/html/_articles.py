@@ -219,7 +219,7 @@ def corrected(claim: Claim) -> Html | None:
 def _corrections(claims: list[Claim]) -> Html | None:
     """Return the claims that editors have corrected, with who and when, None where there are none."""
     rows = [
-        el("li", el("q", one_line(c.location.text)), f" in line {c.location.line}: {words.corrected(c)}")
+        el("li", el("q", one_line(c.location.text)), f" in {c.location.spot}: {words.corrected(c)}")
         for c in claims
         if c.corrected is not None
     ]

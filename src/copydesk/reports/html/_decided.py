@@ -60,7 +60,7 @@ def dismissed(index: Index) -> Html | None:
 
 
 def _card(anchor: str, finding: Finding, index: Index) -> Html:
-    where = f"{index.title(finding.location.document)}, line {finding.location.line}, {finding.code} {finding.name}"
+    where = f"{index.title(finding.location.document)}, {finding.location.spot}, {finding.code} {finding.name}"
     shown = finding.related[:_MOST_RELATED]
     return el(
         "article",

@@ -39,7 +39,6 @@ def forms(finding: Finding, index: Index) -> Html | None:
     """Return the forms of a finding on a page that is served, None on one that is not."""
     if index.live is None or not finding.fingerprint:
         return None
-    place = f"{finding.code} in line {finding.location.line}"
     state = finding.decision.state if finding.decision is not None and not finding.decision.changed else "open"
     buttons = [
         el("button", label, name="state", value=value, aria_keyshortcuts=shortcut)
@@ -60,7 +59,7 @@ def forms(finding: Finding, index: Index) -> Html | None:
             method="post",
             action="decide",
             class_="decide",
-            aria_label=f"Decide on {place}",
+            aria_label=f"Decide on {_about(finding)}",
         ),
         *_of_values(finding, index),
     )
@@ -70,10 +69,17 @@ def _of_values(finding: Finding, index: Index) -> tuple[Html | None, ...]:
     """Return the forms on the values of a finding: to approve one, and to correct how one is read."""
     places = [p for p in (finding.location, *finding.related) if p.document not in index.approved]
     claims = [index.claims[key(p)] for p in places if key(p) in index.claims]
+    about = _about(finding)
     return (
-        approve(claims, index, f"Approve one of the values as a fact ({finding.code})"),
-        correct(claims, index, f"Correct how one of the values is read ({finding.code})"),
+        approve(claims, index, f"Approve one of the values as a fact: {about}"),
+        correct(claims, index, f"Correct how one of the values is read: {about}"),
     )
+
+
+def _about(finding: Finding) -> str:
+    """Return what a form is about, for those who hear the page: no two of its landmarks may be called alike."""
+    place = finding.location
+    return one_line(f"{finding.code} in {place.spot}, character {place.column}, of {place.document}")
 
 
 def approve(claims: Sequence[Claim], index: Index, label: str) -> Html | None:
@@ -143,7 +149,7 @@ def _read(claim: Claim, index: Index) -> str:
     told = f"{one_line(words.value(claim))}{f', {about}' if about else ''}"
     short = told if len(told) <= _LONGEST else f"{told[:_LONGEST].rpartition(' ')[0]} …"
     mark = "corrected: " if claim.corrected is not None else ""
-    return f"{sentence(claim, index).value} (line {claim.location.line}: {mark}{short})"
+    return f"{sentence(claim, index).value} ({claim.location.spot}: {mark}{short})"
 
 
 def _named(claim: Claim, index: Index) -> str:
@@ -151,7 +157,7 @@ def _named(claim: Claim, index: Index) -> str:
     own = sentence(claim, index)
     text = one_line(own.text)
     short = text if len(text) <= _LONGEST else f"{text[:_LONGEST].rpartition(' ')[0]} …"
-    return f"{own.value} (line {claim.location.line}: {short})"
+    return f"{own.value} ({claim.location.spot}: {short})"
 
 
 def _hidden(name: str, value: str) -> Html:

@@ -119,7 +119,7 @@ def _related(finding: Finding, index: Index) -> list[Location]:
 def _mirror(entry: Against, index: Index) -> Html:
     """Return a finding of another article as seen from a passage of this one that it is set against."""
     anchor, finding, own, theirs = entry
-    title = f"“{one_line(own.text)}” here stands against “{one_line(theirs.text)}” in {_called(theirs, index)}"
+    title = f"“{one_line(own.said)}” here stands against “{one_line(theirs.said)}” in {_called(theirs, index)}"
     whose = "the other article" if theirs.document == finding.location.document else _called(finding.location, index)
     return el(
         "article",
@@ -165,7 +165,7 @@ def _meta(finding: Finding, index: Index) -> Html:
     code = join(el("code", finding.code), " ", finding.name)
     return el(
         "p",
-        f"line {finding.location.line}, ",
+        f"{finding.location.spot}, ",
         el("a", code, href=f"#r-{finding.code}") if finding.code in index.rules else code,
         class_="meta",
     )

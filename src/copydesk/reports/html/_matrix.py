@@ -56,7 +56,7 @@ def matrix(index: Index) -> Matrix:
 
 def _line(location: Location, index: Index) -> Html:
     """Return the line of a place; its column says the article."""
-    anchor, text = index.article(location.document), f"line {location.line}"
+    anchor, text = index.article(location.document), location.spot
     return el("a", text, href=f"#{anchor}-{location.start}") if anchor else el("span", text)
 
 

@@ -35,4 +35,4 @@ def within_article(dispute: Dispute) -> Iterator[Slip]:
     """
     chosen = sides(dispute, inside_one(dispute))
     if chosen is not None:
-        yield told(dispute, chosen, f"in line {chosen.against.location.line}")
+        yield told(dispute, chosen, f"in {chosen.against.location.spot}")

@@ -98,7 +98,7 @@ def person_names(extraction: Extraction) -> Iterator[Slip]:
                     message=f"“{odd.shown}” is written “{usual.shown}” elsewhere in the article",
                     explanation=(
                         f"this way {times(min(weights))}, the other way {times(max(weights))}",
-                        f"“{usual.shown}” stands in line {extraction.document.locate(usual.span).line}",
+                        f"“{usual.shown}” stands in {extraction.document.locate(usual.span).spot}",
                     ),
                     related=(usual.span,),
                     level=Level.NOTE if _two_things(odd, usual) or only_marks(odd.shown, usual.shown) else None,

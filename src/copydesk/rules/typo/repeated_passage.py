@@ -189,10 +189,10 @@ def _slip(
 ) -> Slip:
     at = Span(copy[0][0].start, copy[-1][0].end)
     earlier = Span(original[0][0].start, original[-1][0].end)
-    line = document.locate(earlier).line
+    spot = document.locate(earlier).spot
     return Slip(
         at=at,
-        message=f"These {len(copy)} words already stand in line {line}, word for word",
+        message=f"These {len(copy)} words already stand in {spot}, word for word",
         explanation=("the copies stand beside each other",) if beside else (),
         related=(earlier,),
         level=None if beside or pasted else Level.NOTE,
