@@ -33,7 +33,7 @@ from typing import NamedTuple
 
 from copydesk import cli, pipeline
 from copydesk.claims import telling
-from copydesk.corpus import audit, manifest, search
+from copydesk.corpus import audit, judging, manifest, search
 from copydesk.corpus.duck import Search
 from copydesk.corpus.store import Store
 from copydesk.links import neighbours
@@ -214,7 +214,7 @@ def measure(claims: int, *, audited: bool) -> None:
     print(f"  {pairs:,} pairs of articles")
     if audited:
         with timed("audit"), Search(held, state) as link:
-            found = audit.run(link, DEFAULT, lambda *_: None)
+            found = audit.run(link, audit.judging_here(DEFAULT, 1), lambda *_: None)
         print(f"  {found.events:,} events, {len(found.report.findings):,} findings; {' '.join(audit.told(found))}")
         told = shown(found.report)
         print(
@@ -224,7 +224,7 @@ def measure(claims: int, *, audited: bool) -> None:
     for what in ("first", "again", "and again"):
         with timed(f"{len(new)} new article, {what}"), Search(held, held.checked()) as link:
             near = search.near(link, new)
-            pipeline.judge(new, selection=audit.selection(), beside=near.extractions)
+            pipeline.judge(new, selection=judging.selection(), beside=near.extractions)
     print(f"  beside {len(near.extractions)} archived ones")
     print(f"most memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6:,.2f} GB")
 
@@ -249,7 +249,7 @@ def fill(claims: int) -> tuple[set[Slip], tuple[set[Slip], set[Slip]], list[Extr
         if wrong and judged < JUDGED:
             judged += 1
             some.update(wrong)
-            told.update(shown(pipeline.judge(articles, selection=audit.selection())).intersection(wrong))
+            told.update(shown(pipeline.judge(articles, selection=judging.selection())).intersection(wrong))
         batch += ((e.document.id, e) for e in articles)
         if len(batch) >= PART:
             name, part = store.write(batch)

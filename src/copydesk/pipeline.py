@@ -35,6 +35,12 @@ LINKING, COMPARING, TABLES = "linking", "the comparison of the articles", "the c
 Correcting = Callable[[Extraction], Extraction]
 """Gives an extraction whose claims are read as editors say (`copydesk.decisions.Readings`)."""
 
+Elsewhere = Callable[
+    [Sequence[model.Document], str, Limits, Callable[[int], object]],
+    Iterator[tuple[Extraction, tuple[rules.Failure, ...]]],
+]
+"""Extracts documents on other machines, with the parser, the limits and what is told how many are done."""
+
 Progress = Callable[[str, int, int], None]
 """Called as `progress(stage, done, total)`."""
 
@@ -63,6 +69,7 @@ def extract(
     jobs: int = 1,
     kept: Kept | None = None,
     corrected: Correcting = lambda extraction: extraction,
+    elsewhere: Elsewhere | None = None,
 ) -> Iterator[Extraction]:
     """Yield the mentions and claims of each document, in the order given, one at a time.
 
@@ -72,6 +79,7 @@ def extract(
     and so is what lies behind the `limits`; without it there are none. With `failures`, `jobs` says in how many
     processes (`copydesk.workers`); 0 stands for as many as there are cores, where that pays. What articles
     hold that are `kept` is taken from there, and what others hold is added. What editors have `corrected` is read so.
+    Where `elsewhere` is given, it does what the processes do.
     """
     batch = documents if isinstance(documents, Sequence) else list(documents)
     if failures is None:
@@ -85,7 +93,9 @@ def extract(
         if progress is not None:
             progress("extract", n, len(batch))
 
-    if number > 1:
+    if elsewhere is not None:
+        read = elsewhere(rest, parser, limits, lambda n: done(len(batch) - len(rest) + n))
+    elif number > 1:
         read = workers.run(rest, parser, limits, number, lambda n: done(len(batch) - len(rest) + n))
     else:
         read = (workers.extracted(document, parser, limits) for document in rest)
@@ -98,7 +108,7 @@ def extract(
         failures += failed
         if kept is not None and not failed:
             kept.put(document, held.of(extraction))
-        if number <= 1:
+        if number <= 1 and elsewhere is None:
             done(n + 1)
         yield corrected(extraction)
 

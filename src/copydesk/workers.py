@@ -79,6 +79,13 @@ def run(
     for number in [n for n in range(len(documents)) if n not in outcomes]:
         _try([range(number, number + 1)], documents, parser, limits, 1, outcomes, done)
         outcomes.setdefault(number, Outcome(None, (_died(documents[number]),)))
+    yield from assembled(documents, outcomes)
+
+
+def assembled(
+    documents: Sequence[Document], outcomes: dict[int, Outcome]
+) -> Iterator[tuple[Extraction, tuple[Failure, ...]]]:
+    """Yield what `extracted` returned of each document, from what `work` made of it elsewhere, by its place."""
     for number, document in enumerate(documents):
         found = outcomes.pop(number)
         extraction = Extraction(document=document) if found.held is None else held.extraction(document, found.held)
@@ -102,7 +109,7 @@ def _try(
     with ProcessPoolExecutor(min(jobs, len(parcels)), get_context("spawn"), _begin) as pool:
         try:
             futures: list[tuple[range, Future[list[Outcome]]]] = [
-                (parcel, pool.submit(_work, [documents[n] for n in parcel], parser, limits)) for parcel in parcels
+                (parcel, pool.submit(work, [documents[n] for n in parcel], parser, limits)) for parcel in parcels
             ]
             for parcel, future in futures:
                 try:
@@ -133,7 +140,7 @@ def _begin() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent tells of an interruption
 
 
-def _work(documents: Sequence[Document], parser: str, limits: Limits) -> list[Outcome]:
+def work(documents: Sequence[Document], parser: str, limits: Limits) -> list[Outcome]:
     """Return what came of each document; in a process of its own."""
     outcomes = []
     for document in documents:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from copydesk import cli
-from copydesk.corpus import duck, engine, search
+from copydesk.corpus import duck, engine, judging, search
 from copydesk.links import neighbours
 
 pytest.importorskip("duckdb")
@@ -61,6 +62,22 @@ def test_an_audit_finds_what_verify_finds(home: Path, capsys: pytest.CaptureFixt
     assert audited == found(capsys, "verify", "arch", "--select", "CO001,CO002")
     assert {f["location"]["document"] for f in audited} & {"arch/a.md", "arch/b.md", "arch/c.md"}
     assert {f["location"]["document"] for f in audited} & {"arch/d.md", "arch/e.md"}
+
+
+def test_any_number_of_processes_tells_the_same(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    outputs = []
+    for jobs in ("1", "2"):
+        capsys.readouterr()
+        cli.main(["audit", "st", "--format", "json", "--fail-on", "never", "--jobs", jobs])
+        outputs.append(capsys.readouterr().out)
+    assert json.loads(outputs[0])["findings"]
+    assert outputs[0] == outputs[1]
+
+
+def test_a_process_that_dies_is_one_line(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any) -> None:
+    monkeypatch.setattr(judging, "_begin", os.abort)
+    assert cli.main(["audit", "st", "--jobs", "2"]) == 2
+    assert capsys.readouterr().err.strip() == "copydesk: audit: a process that judged events ended without a word"
 
 
 def test_a_new_article_is_checked_as_beside_the_archived_ones(home: Path, capsys: pytest.CaptureFixture[str]) -> None:

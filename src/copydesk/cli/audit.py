@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from copydesk import config
-from copydesk.cli import _output, _reports, verify
+from copydesk.cli import _output, _reports, index, verify
 
 
 def add(commands: Any) -> None:
@@ -18,6 +18,8 @@ def add(commands: Any) -> None:
         description="Find the disputed facts of an archive that copydesk index keeps, event by event.",
     )
     parser.add_argument("store", type=Path, metavar="STORE", help="the folder that copydesk index has written to")
+    verify.add_jobs(parser, "judge events")
+    index.add_engine(parser)
     verify.add_report(parser)
     parser.set_defaults(run=run, parser=parser)
 
@@ -34,13 +36,24 @@ def run(args: argparse.Namespace) -> int:
         _output.check(path)
     held = store.Store(args.store, _output.complain)
     state = held.checked()
-    from copydesk.corpus import audit
-    from copydesk.corpus.duck import Search
+    from copydesk.corpus import audit, judging
 
     progress = _output.Progress()
+    judged: audit.Judging
     try:
-        with Search(held, state) as search:
-            found = audit.run(search, settings.limits, progress)
+        if args.on == "spark":
+            from copydesk.corpus import spark
+
+            spark.check_installed()
+            search: Any = spark.Search(held, state)
+            judged = lambda link: link.judged(settings.limits)  # noqa: E731
+        else:
+            from copydesk.corpus import duck
+
+            search = duck.Search(held, state)
+            judged = audit.judging_here(settings.limits, args.jobs or judging.worth(state.articles))
+        with search as link:
+            found = audit.run(link, judged, progress)
     finally:
         progress.clear()
     if not args.quiet:

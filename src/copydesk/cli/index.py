@@ -25,7 +25,19 @@ def add(commands: Any) -> None:
     verify.add_published(parser)
     verify.add_parser(parser)
     verify.add_jobs(parser)
+    add_engine(parser)
     parser.set_defaults(run=run, parser=parser)
+
+
+def add_engine(parser: argparse.ArgumentParser) -> None:
+    """Declare where the work is done."""
+    parser.add_argument(
+        "--engine",
+        dest="on",
+        choices=("duckdb", "spark"),
+        default="duckdb",
+        help="what does the work: this machine, or the Spark cluster that its settings name (default: duckdb)",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -33,6 +45,12 @@ def run(args: argparse.Namespace) -> int:
     from copydesk.corpus import store
 
     store.check_installed()
+    elsewhere = None
+    if args.on == "spark":
+        from copydesk.corpus import spark
+
+        spark.check_installed()
+        elsewhere = spark.run
     settings = config.load()
     from copydesk import sources
     from copydesk.cli import _deciding
@@ -55,6 +73,7 @@ def run(args: argparse.Namespace) -> int:
             corrected.digest(sources.identity(path)),
         ),
         corrected=corrected,
+        elsewhere=elsewhere,
     )
     try:
         outcome = index.run(

@@ -157,14 +157,14 @@ def tables(args: argparse.Namespace, settings: config.Settings) -> list[Table]:
     return read(places)
 
 
-def add_jobs(parser: argparse.ArgumentParser) -> None:
-    """Declare in how many processes articles are read."""
+def add_jobs(parser: argparse.ArgumentParser, what: str = "read articles") -> None:
+    """Declare in how many processes `what` is done."""
     parser.add_argument(
         "--jobs",
         type=_jobs,
         default=0,
         metavar="N",
-        help="read articles in so many processes (default: as many as there are cores, where that pays)",
+        help=f"{what} in so many processes (default: as many as there are cores, where that pays)",
     )
 
 

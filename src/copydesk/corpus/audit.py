@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
 
-from copydesk import pipeline, rules
-from copydesk.corpus import search
-from copydesk.corpus.duck import Search
+from copydesk import pipeline
+from copydesk.corpus import judging, search
+from copydesk.corpus.search import Searching
 from copydesk.model import Document, Finding, Report
 from copydesk.model.limits import Limits
 
@@ -21,28 +21,20 @@ class Audit(NamedTuple):
     events: int
 
 
-def selection() -> rules.Selection:
-    """Return the rules that see what articles dispute and are on by default."""
-    return rules.Selection(select=tuple(x.code for x in rules.catalogue() if x.sees == "dispute" and x.on))
-
-
-def run(link: Search, limits: Limits, progress: pipeline.Progress) -> Audit:
-    """Return the disputed facts of a store."""
-    chosen = selection()
+def run(link: Searching, judged: Judging, progress: pipeline.Progress) -> Audit:
+    """Return the disputed facts of a store; `judged` gives what the articles of each of its events dispute."""
     progress("search", 0, 1)
     passed = search.prepare(link)
-    reports: list[Report] = []
-    documents: dict[str, Document] = {}
+    found: list[judging.Judged] = []
     number = 0
-    for number, event in enumerate(search.events(link), 1):
+    for number, event in enumerate(judged(link), 1):
         progress(f"events, {number:,}", 0, 1)
-        report = pipeline.judge(event, selection=chosen, limits=limits, disputes_alone=True)
-        report = _disputed(report)
-        if report.findings:
-            reports.append(report)
-            told = {d.id for d in report.documents}
-            documents.update({e.document.id: e.document for e in event if e.document.id in told})
-    reports.sort(key=lambda r: (r.findings[0].location.document, r.findings[0].location.start))
+        if event is not None:
+            found.append(event)
+    reports = sorted(
+        (each.report for each in found), key=lambda r: (r.findings[0].location.document, r.findings[0].location.start)
+    )
+    documents = {document.id: document for each in found for document in each.documents}
     copies = search.copies(link, sorted(documents))
     report = Report(
         documents=tuple(d for r in reports for d in r.documents),
@@ -55,27 +47,13 @@ def run(link: Search, limits: Limits, progress: pipeline.Progress) -> Audit:
     return Audit(report, tuple(documents.values()), passed, number)
 
 
-def _disputed(report: Report) -> Report:
-    """Return a report with what several articles dispute, and the articles that do."""
-    findings = tuple(f for f in report.findings if f.code in rules.UNCHECKED or len(_homes(f)) > 1)
-    homes = {home for f in findings for home in _homes(f)}
-    clusters = tuple(c for c in report.clusters if c.verdict == "conflict" and {p.document for p in c.claims} & homes)
-    keys = {(p.document, p.start, p.end) for c in clusters for p in c.claims}
-    homes |= {document for document, _, _ in keys}
-    return Report(
-        documents=tuple(d for d in report.documents if d.id in homes),
-        claims=tuple(c for c in report.claims if c.key in keys),
-        links=tuple(
-            x for x in report.links if {(x.a.document, x.a.start, x.a.end), (x.b.document, x.b.start, x.b.end)} <= keys
-        ),
-        clusters=clusters,
-        findings=findings,
-        suppressed=tuple(s for s in report.suppressed if len(_homes(s.finding)) > 1),
-    )
+Judging = Callable[[Any], Iterator[judging.Judged | None]]
+"""Yields what the articles of each event of a search dispute, in the order of the events."""
 
 
-def _homes(finding: Finding) -> set[str]:
-    return {place.document for place in (finding.location, *finding.related)}
+def judging_here(limits: Limits, jobs: int) -> Judging:
+    """Return what judges the events of a search on this machine, in so many processes."""
+    return lambda link: judging.run(search.events(link), limits, jobs)
 
 
 _SHOWN = 5
@@ -83,7 +61,7 @@ _SHOWN = 5
 
 
 def _with_copies(finding: Finding, copies: dict[str, list[str]]) -> Finding:
-    lines = tuple(_copied(home, copies[home]) for home in sorted(_homes(finding)) if home in copies)
+    lines = tuple(_copied(home, copies[home]) for home in sorted(judging.articles_of(finding)) if home in copies)
     return finding.model_copy(update={"explanation": (*finding.explanation, *lines)}) if lines else finding
 
 

@@ -28,7 +28,7 @@ class Reading(NamedTuple):
     """How articles are read: the parser, the limits, the processes, and the digest of all that (`engine.digest`).
 
     `said` gives, by the path of a file, the day that it is of and the month that its fiscal years begin with,
-    `corrected` what editors have corrected.
+    `corrected` what editors have corrected. Where `elsewhere` is given, it does what the processes do.
     """
 
     engine: str
@@ -37,6 +37,7 @@ class Reading(NamedTuple):
     jobs: int
     said: Callable[[str], archive.Said]
     corrected: pipeline.Correcting = lambda extraction: extraction
+    elsewhere: pipeline.Elsewhere | None = None
 
 
 class Outcome(NamedTuple):
@@ -192,6 +193,7 @@ class _Run:
             limits=reading.limits,
             jobs=reading.jobs,
             corrected=reading.corrected,
+            elsewhere=reading.elsewhere,
         )
 
     def sweep(self) -> None:

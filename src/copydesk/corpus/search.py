@@ -6,14 +6,13 @@ What is passed over is counted and told.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple, Protocol
 
-from copydesk.corpus import keys, tables
-from copydesk.corpus.duck import Search
+from copydesk.corpus import judging, keys
 from copydesk.links import neighbours
-from copydesk.model import Extraction, InputError
+from copydesk.model import Extraction
 
 MOST = neighbours.CROWD
 """Articles that may have a key: as many as linking brings together under one without looking at their order."""
@@ -25,6 +24,27 @@ EVENT = 200
 """Articles of an event that are compared with each other."""
 
 
+class Searching(Protocol):
+    """What runs the queries of `sql/` over the tables of a store: DuckDB (`duck`) or Spark (`spark`)."""
+
+    def set(self, **values: int) -> None:
+        """Say what the queries are to keep to: the row of the table `settings`."""
+
+    def put(self, name: str, columns: Mapping[str, Sequence[Any]], kinds: Mapping[str, Any]) -> None:
+        """Make a table of columns, with the kinds of Arrow for those that are no text."""
+
+    def make(self, name: str) -> None:
+        """Make a table of the rows of a query that has its name."""
+
+    def rows(self, name: str) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of a query."""
+        ...
+
+    def number(self, name: str) -> int:
+        """Return the one number that a query gives."""
+        ...
+
+
 class Near(NamedTuple):
     """The archived articles that new ones are compared with, and how many more share as much with one of them."""
 
@@ -32,7 +52,7 @@ class Near(NamedTuple):
     passed: int
 
 
-def near(search: Search, fresh: Sequence[Extraction]) -> Near:
+def near(search: Searching, fresh: Sequence[Extraction]) -> Near:
     """Return the archived articles that may tell of what new ones tell; those with the id of a new one are left out."""
     import pyarrow
 
@@ -53,7 +73,7 @@ def near(search: Search, fresh: Sequence[Extraction]) -> Near:
         passed += len(found[NEAREST:])
     numbers = list(chosen)
     search.put("chosen", {"event": [0] * len(numbers), "article": numbers}, _numbers())
-    return Near(tuple(_extraction(*row[1:]) for row in search.rows("articles")), passed)
+    return Near(tuple(judging.extraction(*row[1:]) for row in search.rows("articles")), passed)
 
 
 class Passed(NamedTuple):
@@ -67,7 +87,7 @@ class Passed(NamedTuple):
     copies: int
 
 
-def prepare(search: Search) -> Passed:
+def prepare(search: Searching) -> Passed:
     """Put the articles of a store that may tell of one event together, for `events`."""
     search.set(most=MOST, shared=neighbours.SHARED, part=PART)
     for table in ("kept", "keyed", "often"):
@@ -80,26 +100,18 @@ def prepare(search: Search) -> Passed:
     return Passed(search.number("passed"), groups.full, search.number("folded"))
 
 
-def events(search: Search) -> Iterator[list[Extraction]]:
-    """Yield the articles of each event of two or more."""
-    for _, group in groupby(search.rows("articles"), key=lambda row: row[0]):
-        yield [_extraction(*row[1:]) for row in group]
+def events(search: Searching) -> Iterator[list[judging.Row]]:
+    """Yield the articles of each event of two or more, as the store keeps them."""
+    return (event for _, event in judging.numbered(search.rows("articles")))
 
 
-def copies(search: Search, names: Sequence[str]) -> dict[str, list[str]]:
+def copies(search: Searching, names: Sequence[str]) -> dict[str, list[str]]:
     """Return the copies of articles, given by id."""
     search.put("asked", {"id": list(names)}, {})
     found: dict[str, list[str]] = {}
     for first, name in search.rows("copies"):
         found.setdefault(first, []).append(name)
     return found
-
-
-def _extraction(name: str, document: str, claims: str) -> Extraction:
-    try:
-        return tables.extraction(document, claims)
-    except ValueError:
-        raise InputError(name, "what the store keeps of it is damaged; run copydesk index into a new store") from None
 
 
 class _Groups:
