@@ -131,3 +131,51 @@ def test_three_figures_alike_make_one_event_in_whatever_words() -> None:
         )
     )
     assert articles.kinship(one, two) >= agreement.load().one_event > articles.kinship(one, other)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "text"),
+    [
+        ("The wall is 1,840 metres long.", "In all, 1.84km of stone keep the water back.", "1,840 metres"),
+        ("Each valve weighs 2.9 tonnes.", "A valve comes to 2,900 kilograms.", "2.9 tonnes"),
+        ("Some 18,700 trees were felled.", "Close to 19,000 firs and oaks went.", "18,700"),
+        ("The report is due within 60 days.", "The engineers have two months to report.", "60 days"),
+        ("Holders were paid £38.50 a share.", "Those who sold shares got £38.50.", "£38.50"),
+        ("It was six degrees that day.", "The walls were checked in 6C.", "six degrees"),
+    ],
+)
+def test_a_value_in_another_unit_or_told_roughly_meets_the_other(first: str, second: str, text: str) -> None:
+    both = (
+        f"{DAM} {first}",
+        f"A crack runs down the wall, which rises 61 metres. The £14.2m Kell dam dates from 1957. {second}",
+    )
+    documents = [copydesk.Document.from_text(t, id=f"{n}.txt", published="2026-03-04") for n, t in enumerate(both)]
+    found = links.link(list(copydesk.extract(documents))).links
+    assert any(x.a.text == text and x.verdict in ("agree", "compatible") for x in found)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "text"),
+    [
+        ("The firm lost £2m a day.", "The firm lost £2.1m in four days.", "£2m"),
+    ],
+)
+def test_a_rate_and_a_whole_agree_in_nothing(first: str, second: str, text: str) -> None:
+    assert text not in agreed(f"{FERRY} {first}", f"{FERRY} {second}")
+
+
+def test_figures_alike_beside_words_a_little_alike_make_articles_meet() -> None:
+    bridge = (
+        "The Minch Narrows bridge was opened on Monday by Ailsa Roe. It is 1,840 metres long, cost £390m and replaces "
+        "the ferry of Calum Bain, which ran for 94 years. Lorries pay £9 and buses of the council £6."
+    )
+    crowd = (
+        "Crowds walked over the Narrows in the rain, behind a piper and a bishop, eleven years after a minister "
+        "promised it first. Tomas Lind, a baker in Skerra, sold {} loaves before noon. The bill came to {}."
+    )
+    one, two, three = (
+        articles.article(next(iter(copydesk.extract([copydesk.Document.from_text(t, id="a.txt")]))))
+        for t in (bridge, crowd.format("1,840", "£390m"), crowd.format("1,900", "£410m"))
+    )
+    assert articles.kinship(one, two) == articles.FEWER[-1][2]
+    assert articles.kinship(one, three) < articles.FEWER[-1][2]

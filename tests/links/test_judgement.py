@@ -25,6 +25,7 @@ FEATURES = {
     "slip": 0.0,
     "mood": 0.0,
     "over": 0.0,
+    "alone": 0.0,
     "rare": 0.3,
 }
 
@@ -56,6 +57,7 @@ def test_the_model_has_a_coefficient_for_every_feature() -> None:
         ({"mood": 1.0}, False),
         ({"over": 1.0}, True),
         ({"over": -1.0}, False),
+        ({"alone": 1.0}, True),
         ({"rare": 0.6}, True),
     ],
 )
@@ -93,3 +95,42 @@ def test_copies_of_one_text_count_once() -> None:
     alone = max(x.probability or 0 for x in batch("14", "41"))
     copied = max((x.probability or 0 for x in batch("14", "41", "14", "41", "14", "41")), default=0)
     assert copied == pytest.approx(alone, abs=0.05)
+
+
+WRECK = "Divers found the wreck of the brig Constance off Cape Lorne, the museum of Kirkbourne said on Tuesday."
+BELL = "The bell of the brig Constance was brought up from the wreck off Cape Lorne for the museum of Kirkbourne."
+
+
+def clash(first: str, second: str) -> Link | None:
+    """The conflict between two reports on a wreck, if there is one."""
+    own = (f"{WRECK} {first} All 46 aboard were lost.", f"{BELL} {second} She carried 46 men.")
+    read = copydesk.extract(
+        [copydesk.Document.from_text(t, id=f"{n}.txt", published="2025-10-14") for n, t in enumerate(own)]
+    )
+    return next((x for x in links.link(list(read)).links if x.verdict == "conflict"), None)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("It lies at a depth of 34 metres.", "The hull rests 43 metres down."),
+        ("It lies at a depth of 34 metres.", "The hull rests only 41 metres deep."),
+        ("The wreck museum will open in May 2028.", "It opens in June 2029."),
+    ],
+)
+def test_what_only_two_values_answer_is_one_thing(first: str, second: str) -> None:
+    link = clash(first, second)
+    assert link is not None
+    assert any(e.comparison == "alone" and e.level == "more" for e in link.evidence)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("It lies at a depth of 34 metres. The bay is 43 metres deep.", "Another hull rests 51 metres down."),
+        ("It lies at a depth of 34 metres.", "The mast was 19 metres long."),
+        ("The wreck museum will open in May 2028.", "It was closed in June 2019."),
+    ],
+)
+def test_what_several_values_may_answer_or_none_is_no_dispute(first: str, second: str) -> None:
+    assert clash(first, second) is None

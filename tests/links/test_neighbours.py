@@ -21,7 +21,7 @@ def article(names: Iterable[str], id: str = "a.txt", figures: Iterable[Figure] =
     return Article(
         id=id, about=About(), profiles=(), names=counted, stems=counted, vector=dict.fromkeys(counted, 1.0),
         length=len(counted) ** 0.5, frequent=frozenset(), scenes=frozenset(), serial=False, when=frozenset(), often={},
-        figures=frozenset(figures), many={},
+        figures=frozenset(figures), many={}, answers={},
     )  # fmt: skip
 
 

@@ -33,6 +33,9 @@ def between(first: str, second: str) -> Relation:
         ("[2500000|head=brick exp=5]", "[2530000|head=brick]", "compatible"),
         ("[2.5|kind=measure unit=km]", "[2500|kind=measure unit=m]", "agree"),
         ("[4.1|head=quake]", "[4.2|head=quake]", "conflict"),
+        ("[6|kind=measure unit=deg]", "[6|kind=measure unit=Cel]", "agree"),
+        ("[6|kind=measure unit=deg]", "[43|kind=measure unit=Cel]", "compatible"),
+        ("[6|kind=measure unit=Cel]", "[9|kind=measure unit=Cel]", "conflict"),
     ],
 )
 def test_quantities(first: str, second: str, outcome: str) -> None:
@@ -46,11 +49,15 @@ def test_quantities(first: str, second: str, outcome: str) -> None:
         ("[12 May 2019|date=2019-05-12]", "[12 May 2019|date=2019-05-12]", "agree"),
         ("[12 May|date=2019-05-12]", "[12 May 2020|date=2020-05-12]", "compatible"),
         ("[12 May|date=2019-05-12]", "[13 May|date=2019-05-13]", "conflict"),
+        ("[Tuesday morning|date=2019-05-14TMO]", "[14 May|date=2019-05-14]", "compatible"),
         ("[Monday|date=2019-05-13]", "[14 May|date=2019-05-14]", "compatible"),
         ("[two years ago|date=2017]", "[three years ago|date=2016]", "conflict"),
         ("[3 p.m.|clock=2019-05-12T15:00]", "[2.50 p.m.|clock=2019-05-12T14:50]", "compatible"),
         ("[3.10 p.m.|clock=2019-05-12T15:10]", "[2.50 p.m.|clock=2019-05-12T14:50]", "conflict"),
         ("[3.10 p.m.|clock=T15:10]", "[3.10 p.m.|clock=T15:10]", "agree"),
+        ("[half past five|clock=T05:30]", "[5.30 p.m.|clock=T17:30]", "agree"),
+        ("[half past five|clock=T05:30]", "[4.20 p.m.|clock=T16:20]", "conflict"),
+        ("[5.30 a.m.|clock=T05:30]", "[5.30 p.m.|clock=T17:30]", "conflict"),
     ],
 )
 def test_times(first: str, second: str, outcome: str) -> None:

@@ -20,7 +20,7 @@ from copydesk.links import valued
 from copydesk.links.articles import Article, Profile
 from copydesk.links.comparisons import beside, noun, period, predicate, verb
 from copydesk.links.comparisons._words import shared_part
-from copydesk.links.pairs import Key, Pair, key
+from copydesk.links.pairs import Key, Pair, alone, key
 from copydesk.links.relate import vague
 from copydesk.links.scoring import Scored
 from copydesk.text import stems, wordnet
@@ -201,6 +201,8 @@ def told_alike(pair: Pair) -> bool:
     """Return whether enough is told alike for what the equal value is: its sort says what that takes."""
     sort = pair.a.sort
     share = shared_part(pair)
+    if sort == "date" and alone(pair):
+        return True
     if sort in ("date", "set"):
         if period.between(pair)[0] == "long" and beside.between(pair)[0] not in ("one", "many"):
             return share >= 0.45  # a month or year is the period of a figure: of which, its company tells
@@ -247,10 +249,10 @@ def _bits(words: frozenset[str]) -> float:
 
 
 def _figures(pair: Pair) -> int:
-    """Return how many figures the value with fewer has, zeros at the end left out; 1 for a time."""
+    """Return how many figures the value with fewer has, zeros at the end left out; 1 for a time, a third."""
     found = [MOST_FIGURES]
     for p in pair[:2]:
-        value = None if p.claim.quantity is None else p.claim.quantity.value
+        value = None if p.claim.quantity is None or p.claim.kind == "fraction" else p.claim.quantity.value
         found.append(1 if value is None else len(format(abs(value), "f").replace(".", "").strip("0")) or 1)
     return min(found)
 

@@ -1,7 +1,7 @@
 """Blocking: which pairs of claims are looked at, found through indexes and not by trying all.
 
 Two claims of articles that are looked at together (`neighbours`) are a candidate pair where their values are of one
-sort and they share a value, a noun or a telling word.
+sort and they share a value, a noun, a telling word or what is asked.
 """
 
 from __future__ import annotations
@@ -11,11 +11,13 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from copydesk.links.articles import Article, Profile
+from copydesk.links.articles import COUNTED, HAPPENED, Article, Profile
+from copydesk.links.relate import middle
 from copydesk.text import stems, wordnet
+from copydesk.values import timex3, units
 
 BUCKETS = 20
-"""Buckets for large figures to each power of ten."""
+"""Buckets for values to each power of ten."""
 
 
 def keys(profile: Profile) -> tuple[str, ...]:
@@ -25,18 +27,44 @@ def keys(profile: Profile) -> tuple[str, ...]:
         found.append(f"n{wordnet.base(profile.noun)}")
         if wordnet.is_person(profile.noun):
             found.append("nperson")
-    value = None if profile.claim.quantity is None else profile.claim.quantity.value
-    if value is not None and 6 <= value.adjusted() + 1 <= 300:
-        # Large figures meet those within a tenth or so, whatever they count: each stands in two buckets. A loss meets
+    size = _size(profile)
+    if size is not None:
+        # What is so large meets all within a tenth or so, whatever they count: each stands in two buckets. A loss meets
         # losses of its size and no gains.
-        bucket, side = int(math.log10(float(abs(value))) * BUCKETS), "-" if value < 0 else ""
+        bucket, side = int(math.log10(abs(size)) * BUCKETS), "-" if size < 0 else ""
         found += [f"m{side}{bucket}", f"m{side}{bucket + 1}"]
     found += [f"p{p}" for p in profile.predicates]
+    found += [f"a{asked}" for asked in profile.asked if asked[0] not in (HAPPENED, COUNTED)]
     sparse = profile.sort in SPARSE or profile.sort.startswith("measure")
     found += [f"w{s}" for s in (profile.near | profile.around if sparse else profile.near)]
     if sparse and profile.noun is not None:
         found.append(f"w{stems.stem(profile.noun)}")
     return tuple(found)
+
+
+def _size(profile: Profile) -> float | None:
+    """Return how large a value is, lengths of time in seconds and measures in the base unit of what they measure.
+
+    None where articles on anything have such values: small counts, points in time.
+    """
+    claim = profile.claim
+    if claim.timex is not None:
+        length = timex3.seconds(claim.timex.value) if claim.timex.type == "DURATION" else None
+        return float(length) if length else None
+    value = None if claim.quantity is None else middle(claim.quantity)
+    if value is None or not value or value.adjusted() > LARGEST:
+        return None
+    if profile.sort == "count":
+        return float(value) if value.adjusted() >= COUNTED_FIGURES else None
+    if profile.sort == "percent":
+        return float(value * 100 if claim.kind == "fraction" else value)
+    unit = units.lookup(claim.quantity.unit) if claim.quantity is not None and claim.quantity.unit else None
+    return float(value) * float(unit.factor) if unit is not None and not unit.offset else float(value)
+
+
+COUNTED_FIGURES = 2
+"""Figures of a count, without the first, from which on it is so large that articles seldom share it by chance."""
+LARGEST = 300
 
 
 SPARSE = frozenset(("clock", "date", "duration"))

@@ -14,7 +14,7 @@ from copydesk.links.clusters import Union
 from copydesk.links.comparisons import articles as alike
 from copydesk.links.comparisons import period, series
 from copydesk.links.events import Events
-from copydesk.links.pairs import Key, Pair, key
+from copydesk.links.pairs import Key, Pair, alone, key
 from copydesk.links.partners import nameable, small
 from copydesk.links.scoring import Plan, Scored, evidence, weigh
 from copydesk.model import Evidence
@@ -129,13 +129,17 @@ def _comparable(pair: Pair) -> bool:
     """Return whether a dispute may be told at all: of articles alike enough, and not of what is known to be two times.
 
     A month or year that is the period of a figure is in no dispute: the figure is. Lengths of time, and years and
-    months of events, are in dispute, as they agree, only as those of one happening: others stand in every text.
+    months of events, are in dispute, as they agree, only as those of one happening: others stand in every text. Two
+    dates of which each article has but one for it, its opening or its vote, are of one happening. An age at which
+    somebody did something is another than that of today.
     """
-    if (
-        alike.between(pair)[0] not in ALIKE_ENOUGH
-        or series.between(pair)[0] == "undated"
-        or period.between(pair)[0] == "long"
-    ):
+    if alike.between(pair)[0] not in ALIKE_ENOUGH or series.between(pair)[0] == "undated":
+        return False
+    if pair.a.sort == "date" and alone(pair):
+        return True
+    if pair.a.sort == "age" and (pair.a.telling.biographical or pair.b.telling.biographical):
+        return False
+    if period.between(pair)[0] == "long":
         return False
     if pair.a.sort == "duration" or period.longest(pair) is not None:
         return agreement.told_alike(pair)

@@ -16,9 +16,9 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from copydesk.links.articles import Article
+from copydesk.links.articles import COUNTED, HAPPENED, Article
 from copydesk.links.clusters import Union
-from copydesk.links.pairs import Pair
+from copydesk.links.pairs import Pair, alone
 from copydesk.links.relate import digits
 from copydesk.links.scoring import evidence
 from copydesk.model import Evidence
@@ -210,6 +210,7 @@ def features(
         "slip": Feature(slipped, "one slip of the pen makes one of the other" if slipped else "no slip of the pen"),
         "mood": _mood(pair),
         "over": _over(pair),
+        "alone": _alone(pair),
         "rare": Feature(rare, f"{rare:.0%} of the words that few of the articles have are in both sentences"),
     }
 
@@ -265,6 +266,16 @@ def _person(pair: Pair) -> Feature:
 def _mood(pair: Pair) -> Feature:
     one, two = (p.claim.modality or "asserted" for p in (pair.a, pair.b))
     return Feature(one != two, f"one is {one}, the other {two}" if one != two else f"both are {one}")
+
+
+def _alone(pair: Pair) -> Feature:
+    only = alone(pair)
+    if only:
+        told = ", ".join(sorted({q.lstrip(HAPPENED + COUNTED) for q in only}))
+        return Feature(True, f"each article has one value for it: {told}")
+    if pair.a.asked & pair.b.asked:
+        return Feature(False, "an article has several values for it")
+    return Feature(False, "nothing that just these two values answer")
 
 
 def _over(pair: Pair) -> Feature:

@@ -127,3 +127,9 @@ def surely_dated(pair: Pair) -> bool:
         return True
     dates = (pair.one.about.published, pair.two.about.published)
     return all(p is not None and not p.inferred for p in dates)
+
+
+def alone(pair: Pair) -> frozenset[str]:
+    """Return what both values answer and nothing else in either article does: both tell one depth, one toll."""
+    common = pair.a.asked & pair.b.asked
+    return frozenset(q for q in common if pair.one.answers[pair.a.sort, q] == pair.two.answers[pair.b.sort, q] == 1)

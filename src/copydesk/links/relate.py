@@ -98,6 +98,10 @@ def _shares(a: Claim, b: Claim, first: Quantity, second: Quantity) -> Relation:
 def _quantities(a: Claim, b: Claim, first: Quantity, second: Quantity) -> Relation:
     if {a.kind, b.kind} == {"fraction", "percent"}:
         return _shares(a, b, first, second)
+    if _scale_open(first, second):
+        if first.value is not None and first.value == second.value:
+            return Relation("agree", None, 1.0, f"both {show(a)}")
+        return Relation("compatible", "far", 0.0, f"{show(a)} and {show(b)}: one tells no scale")
     factor = conversion(a, b)
     if factor is None:
         return Relation("conflict", "unit", 0.0, f"{first.unit} and {second.unit} are different units")
@@ -196,6 +200,14 @@ def conversion(a: Claim, b: Claim) -> Decimal | None:
     if one in DEGREES and two in DEGREES:
         return Decimal(1)
     return units.convert(Decimal(1), two, one)
+
+
+def _scale_open(first: Quantity, second: Quantity) -> bool:
+    """Return whether one temperature tells its scale and the other is in degrees alone."""
+    return (first.unit in DEGREES) != (second.unit in DEGREES) and "temperature" in {
+        units.dimension(first.unit),
+        units.dimension(second.unit),
+    }
 
 
 COUNTED = frozenset(("number", "ordinal", "multiple", "fraction", "percent"))

@@ -17,21 +17,7 @@ from copydesk.values import misprints, timex3
 def relate(a: Claim, b: Claim, first: Timex, second: Timex) -> Relation:
     """Return how two times stand to each other."""
     if first.type == "DURATION" and second.type == "DURATION":
-        one, two = timex3.seconds(first.value), timex3.seconds(second.value)
-        if one is None or two is None:
-            same = first.value == second.value
-            return Relation(
-                "agree" if same else "compatible", None if same else "far", 1.0 if same else 0.0, "durations"
-            )
-        if one == two:
-            return Relation("agree", None, 1.0, f"both {show(a)}")
-        near = closeness(one, two)
-        loose = {"APPROX", "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE"}
-        low_a, high_a = _stretched(one, UNDER if under(a) else first.mod)
-        low_b, high_b = _stretched(two, UNDER if under(b) else second.mod)
-        if (first.mod in loose or second.mod in loose) and low_a <= high_b and low_b <= high_a:
-            return Relation("compatible", None, near, f"{show(a)} and {show(b)} can both hold")
-        return Relation("conflict", "value", near, f"{show(a)} and {show(b)} cannot both hold")
+        return _lengths(a, b, first, second)
     if first.type == "TIME" and second.type == "TIME":
         return _clocks(a, b, first, second)
     one_ago, two_ago = told(a).ago, told(b).ago
@@ -45,6 +31,8 @@ def relate(a: Claim, b: Claim, first: Timex, second: Timex) -> Relation:
         return Relation("compatible", "far", 1.0, f"{show(a)} and {show(b)}: words without a figure")
     if first.value == second.value:
         return Relation("agree", None, 1.0, f"both {first.value}")
+    if first.value[:DAY] == second.value[:DAY] and min(len(first.value), len(second.value)) == DAY:
+        return Relation("compatible", "granularity", 0.8, f"{show(a)} and {show(b)}: a day and a part of it")
     if told(a).relative or told(b).relative:
         # Equal words of two days ("today", "last year") are two times: they are compared by what they resolve to.
         return Relation("compatible", "far", 0.5, f"{show(a)} and {show(b)}: one depends on the day of publication")
@@ -63,12 +51,36 @@ def relate(a: Claim, b: Claim, first: Timex, second: Timex) -> Relation:
     return Relation("conflict", kind, _date_closeness(start_a, start_b), f"{show(a)} is not {show(b)}")
 
 
+def _lengths(a: Claim, b: Claim, first: Timex, second: Timex) -> Relation:
+    """Return how two lengths of time stand to each other."""
+    one, two = timex3.seconds(first.value), timex3.seconds(second.value)
+    if one is None or two is None:
+        same = first.value == second.value
+        return Relation("agree" if same else "compatible", None if same else "far", 1.0 if same else 0.0, "durations")
+    if one == two:
+        return Relation("agree", None, 1.0, f"both {show(a)}")
+    near = closeness(one, two)
+    loose = {"APPROX", "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE"}
+    if near >= ROUNDED and first.value[-1] != second.value[-1] and {first.value[-1], second.value[-1]} & CALENDAR:
+        return Relation("compatible", None, near, f"{show(a)} and {show(b)}: months have not one length in days")
+    low_a, high_a = _stretched(one, UNDER if under(a) else first.mod)
+    low_b, high_b = _stretched(two, UNDER if under(b) else second.mod)
+    if (first.mod in loose or second.mod in loose) and low_a <= high_b and low_b <= high_a:
+        return Relation("compatible", None, near, f"{show(a)} and {show(b)} can both hold")
+    return Relation("conflict", "value", near, f"{show(a)} and {show(b)} cannot both hold")
+
+
 def swapped(a: str, b: str) -> bool:
     """Return whether neighbouring figures of the year changed places in two TIMEX3 dates: 1904 and 1940."""
     if not (_has_year(a) and _has_year(b)) or a[4:] != b[4:]:
         return False
     return misprints.exchanged(a[:4], b[:4]) and misprints.one_off(a[:4], b[:4])
 
+
+ROUNDED, CALENDAR = 0.95, frozenset("MY")
+"""How near a length in days or weeks and one in months or years lie that are one length ("60 days", "two months")."""
+
+DAY = len("2018-04-01")
 
 UNDER = "UNDER"
 """What `_stretched` takes for "almost three hours", which TIMEX3 does not tell from "less than three hours"."""
@@ -131,6 +143,8 @@ def _clocks(a: Claim, b: Claim, first: Timex, second: Timex) -> Relation:
         return Relation("conflict", "value", 0.3, f"{show(a)} is not {show(b)}")
     apart = abs(one - two)
     apart = min(apart, 1440 - apart)
+    if _half_open(a, one) or _half_open(b, two):
+        apart = min(apart, abs(720 - apart))
     if apart == 0:
         return Relation("agree", None, 1.0, f"both {one // 60}:{one % 60:02d}")
     zoned = _zone(first) != _zone(second)
@@ -145,6 +159,15 @@ def _clocks(a: Claim, b: Claim, first: Timex, second: Timex) -> Relation:
     kind = "time-zone" if apart % 60 == 0 and apart <= 14 * 60 and one % 60 else "value"
     return Relation("conflict", kind, max(0.05, 1 - apart / 240), f"{show(a)} is not {show(b)}")
 
+
+def _half_open(claim: Claim, minute: int) -> bool:
+    """Return whether a time is told by the dial alone ("half past five"), so that it may be one of two half days."""
+    words = {*claim.location.text.lower().split()}
+    return minute < 780 and bool(words & DIAL) and not words & HALF_DAYS
+
+
+DIAL = frozenset(("past", "to", "o'clock", "o’clock"))
+HALF_DAYS = frozenset(("am", "pm", "a.m.", "p.m.", "morning", "afternoon", "evening", "night", "noon", "midnight"))
 
 ROUND_HOUR = 12
 """Minutes that a full hour may stand for to either side."""

@@ -10,7 +10,7 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import NamedTuple
 
-from copydesk.links.articles import YEARLY, Profile
+from copydesk.links.articles import Profile
 from copydesk.links.comparisons import noun
 from copydesk.links.pairs import Pair, named, surely_dated
 from copydesk.model import Claim
@@ -48,15 +48,25 @@ ROLES = {
 
 
 def rate(pair: Pair) -> Veto | None:
-    """One is a sum for a year, the other may be for any time: they are one only where their words name one thing."""
-    a, b = pair.a, pair.b
-    if yearly(a) == yearly(b) or pair.relation.equal:
+    """One is a sum for a year or for each of something, the other may be a whole sum.
+
+    They are one where they are equal, and of a year where their words name one thing.
+    """
+    one, two = per(pair.a), per(pair.b)
+    if one == two or (pair.relation.equal and not (one and two)):
         return None
+    a, b = pair.a, pair.b
     one_thing = noun.between(pair)[0] in ("same", "synonym") or any(
         x.noun is not None and y.deed is not None and _act_of(x.noun, y.deed) for x, y in ((a, b), (b, a))
     )
     # One article that says both ways tells of two sums.
-    return None if one_thing and pair.one is not pair.two else Veto("rate", "one is a sum for a year")
+    if one_thing and pair.one is not pair.two and {one, two} == {None, "year"}:
+        return None
+    return Veto("rate", f"one is a sum {_for(one)}, the other a sum {_for(two)}")
+
+
+def _for(rate: str | None) -> str:
+    return "as a whole" if rate is None else f"for a {rate}"
 
 
 def _act_of(name: str, verb: str) -> bool:
@@ -64,9 +74,11 @@ def _act_of(name: str, verb: str) -> bool:
     return stems.stem(name) == stems.stem(verb) or wordnet.is_deed_of(name, verb)
 
 
-def yearly(profile: Profile) -> bool:
-    """Return whether a claim is a sum of money for a year."""
-    return profile.claim.kind == "money" and profile.telling.sort.endswith(YEARLY)
+def per(profile: Profile) -> str | None:
+    """Return for what a sum of money is told ("year", "share"), None where it may be a whole sum, or is no sum."""
+    if profile.claim.kind != "money":
+        return None
+    return profile.telling.sort.partition("/")[2] or None
 
 
 def scope(pair: Pair) -> Veto | None:
@@ -190,7 +202,7 @@ class Check(NamedTuple):
 
 VETOES = (
     Check(change, lambda p: p.claim.change is not None, both=False),
-    Check(rate, yearly, both=False),
+    Check(rate, lambda p: per(p) is not None, both=False),
     Check(scope, lambda p: bool(p.claim.scope) or p.claim.slots.part_of is not None, both=False),
     Check(total, lambda p: bool(p.siblings), both=False),
     Check(time, lambda p: p.when is not None, both=True),

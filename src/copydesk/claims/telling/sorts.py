@@ -23,6 +23,8 @@ def sort(claim: Claim) -> str:
     if claim.kind == "duration" or (quantity is not None and units.dimension(quantity.unit) == "time"):
         return "duration" if claim.slots.head != "age" else "age"
     if claim.timex is not None:
+        if claim.timex.type == "TIME" and claim.timex.value[-3:] in PARTS_OF_DAY:
+            return "date"
         return {"DATE": "date", "TIME": "clock", "DURATION": "duration", "SET": "set"}[claim.timex.type]
     if quantity is None:
         return claim.kind
@@ -31,14 +33,17 @@ def sort(claim: Claim) -> str:
         return f"{MONEY}:{quantity.unit or ''}{rate}"
     if claim.kind in ("percent", "fraction") or quantity.unit == "%":
         return PERCENT
-    if claim.slots.head == "temperature" and quantity.unit in DEGREES:
-        return "measure:degrees"
+    if quantity.unit in DEGREES and (claim.slots.head == "temperature" or quantity.unit is not None):
+        return "measure:temperature"
     if claim.kind == "measure":
         return f"measure:{_dimension(quantity.unit)}{rate}"
     if claim.kind == "number":
         return COUNT
     return claim.kind
 
+
+PARTS_OF_DAY = frozenset(("TMO", "TAF", "TEV", "TNI", "TDT"))
+"""How the TIMEX3 value of a part of a day ends ("Tuesday morning"): it is told as a day is, not by the clock."""
 
 DEGREES = frozenset((None, "deg", "degree", "temperature"))
 """Units of a temperature whose scale is not told ("minus 20", "17 degrees")."""
