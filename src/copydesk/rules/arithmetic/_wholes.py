@@ -26,7 +26,7 @@ _REST_BEFORE = re.compile(
 )
 _REST_BEHIND = re.compile(
     rf"(?:{WORD}){{0,2}} (?:remain(?:ed)?(?! in (?:hospital|custody|jail|prison)| an? | [a-z]+s\b)"
-    rf"|are left|were left|is left|was left|left over"
+    rf"|(?:are|were|is|was) left(?! (?!(?:over|on|in|at|for|to|now|today)\b)[a-z])|left over"
     rf"|survive|survived)\b"
 )
 _SURVIVED = re.compile(rf"(?:{WORD}){{0,2}} survived?\b")
@@ -243,7 +243,7 @@ def outgrown(extraction: Extraction) -> Iterator[Parts]:
             parts = [*held, *parts]
             close = paragraph.text[parts[-1].at : parts[-1].at + 40] if parts else ""
             passage = paragraph.text[(held or [whole])[0].at : parts[-1].at] if parts else ""
-            if len(parts) < 2 or _SOFT.search(passage) or _BOTH.search(passage + close):
+            if len(parts) < 2 or _SOFT.search(passage) or _BOTH.search(passage + close) or _NESTED.search(passage):
                 continue
             added = sum((f.value.low for f in parts), Decimal(0))
             joined = re.search(r"\band\b", paragraph.between(parts[-2], parts[-1])) is not None
@@ -305,6 +305,7 @@ _OF_THE = re.compile(
     r"|a total of)) (?:[a-z’'-]+ )?$"
 )
 _IN_A_ROW = re.compile(r"[^:?!(\ue000-\ue007]{1,70}")
+_NESTED = re.compile(r"\b(?:in|of|among|from) (?:these|those|them|whom)\b")
 _BOTH = re.compile(
     r"\b(?:both|also|overlap\w*|some of whom|either|more than one|again|later|then|another|need\w*|requir\w*)\b"
 )

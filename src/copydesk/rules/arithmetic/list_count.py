@@ -29,6 +29,8 @@ _OBJECT = re.compile(
 )
 _DASH = re.compile(rf"{_BELONGING}?(?P<dash>[ \n][-–—][ \n]|—)")
 _BRACKET = re.compile(rf"{_BELONGING}?[ \n]\((?P<list>[^()]+)\)")
+_SAID_OF_THEM = re.compile(r"[a-z]+ing\b|[^,;]*=")
+"""What stands in brackets and lists nothing: "(differing in size and shape)", "(L = 36, CI = 0.3)"."""
 _COMMA = re.compile(r"(?:[ \n](?:of|in|on|at|from)(?:[ \n][a-z’'-]+){1,3})?,[ \n]")
 _NAMELY = re.compile(rf"{_PHRASE}?(?:,[ \n](?:namely|viz\.?|to wit|i\.e\.,?):?|[ \n]namely:?)[ \n]")
 _NAMED_AS = re.compile(r"[ \n]as[ \n](?=[A-Z])")
@@ -120,8 +122,15 @@ def _told(extraction: Extraction) -> Iterator[_Told]:
             listed = _announced(document.text, sentence, one, behind, following) or _summed(
                 document.text, sentence, one
             )
+            if listed is not None and _counted_between(extraction, one.end, listed.span.start):
+                continue
             if listed is not None and (one.noun != "days" or listed.shape == "days"):
                 yield _Told(one, listed)
+
+
+def _counted_between(extraction: Extraction, start: int, end: int) -> bool:
+    """Return whether another count stands before a list: "these seven gave examples of the eight most common: ..."."""
+    return any(c.kind == "number" and start <= c.prose.start < end for c in extraction.claims)
 
 
 def _announced(text: str, sentence: Span, one: Counted, behind: int, following: Span | None) -> Listed | None:
@@ -141,6 +150,8 @@ def _announced(text: str, sentence: Span, one: Counted, behind: int, following: 
         if named or _owns(text[one.end : colon], before):
             return listed if listed is None or listed.shape != "places" or colon == one.end else None
     if bracket := _BRACKET.match(text, one.end, sentence.end):
+        if _SAID_OF_THEM.match(bracket["list"]):
+            return None
         listed = read(bracket.start("list"), bracket.end("list"), closed=True)
         return listed if listed is not None and listed.whole else None
     if dash := _DASH.match(text, one.end, sentence.end):

@@ -211,6 +211,8 @@ def _slip(found: Sum) -> Slip | None:
     finer = found.sure and any(part.kind == "measure" and _unit(part) != _unit(found.total) for part in found.parts)
     if finer:  # "1 kg of fruit: 400 g of raisins ...": who tells the grams does not round to the kilogram
         total = Range(total.point, total.point, total.point)
+    if found.total.location.text.isalpha() and any(part.point % 1 for part in known):
+        return None  # "three types (1,6; 1,9; and 1,10)": what is counted has numbers for names
     added = Range(*(sum(ends, Decimal(0)) for ends in zip(*known, strict=True)))
     if added.point == total.point or (added.point < total.point and not found.closed):
         return None

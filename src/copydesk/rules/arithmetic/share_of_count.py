@@ -80,7 +80,7 @@ def share_of_count(extraction: Extraction) -> Iterator[Slip]:
     for sentence in passages(extraction, least=3):
         for form in _FORMS:
             for match in form.finditer(sentence.text):
-                if not _apart(match) or _is_gloss(match):
+                if not _apart(match) or _is_gloss(match) or _OWN_WHOLE.match(match.string, match.end("share")):
                     continue
                 share = sentence.claim(match, "share")
                 slip = _slip(sentence.claim(match, "part"), sentence.claim(match, "whole"), share)
@@ -138,6 +138,10 @@ def _ways(one: Figure, other: Figure) -> list[Range]:
         return []
     share = Range(a.low / b.high * 100, a.point / b.point * 100, a.high / b.low * 100)
     return [share, Range(100 - share.high, 100 - share.point, 100 - share.low)]
+
+
+_OWN_WHOLE = re.compile(rf"\)? of {_DET}{_AMOUNT}")
+"""Behind a share that is told of a whole of its own: "26 of 302, and nine (6 per cent) of 151"."""
 
 
 def _is_gloss(match: re.Match[str]) -> bool:

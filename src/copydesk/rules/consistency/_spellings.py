@@ -14,8 +14,18 @@ SHORTEST = 4
 _INFLECTED = ("s", "'s", "n", "e", "ian", "an", "i", "y")  # "Israel" and "Israeli", "German" and "Germany"
 _FORMS = re.compile(r"e[sdr]$|is[mt]$")  # "Patches" and "Patched", "Socialism" and "Socialist"
 _GENDER = re.compile(r"[aeo]$")  # "Alejandro" and "Alejandra" are two people
-_PLURALS = (("is", "es"), ("man", "men"), ("us", "i"), ("um", "a"), ("on", "a"), ("foot", "feet"), ("y", "ies"))
-_LABEL = re.compile(r"[a-z]-?[A-Z]$|-[A-Z]$")  # "PageA" and "PageB", "Ctrl-I" and "Ctrl-B": a letter that numbers
+_PLURALS = (
+    ("is", "es"),
+    ("man", "men"),
+    ("us", "i"),
+    ("um", "a"),
+    ("on", "a"),
+    ("foot", "feet"),
+    ("y", "ies"),
+    ("idae", "inae"),
+)  # "Hylidae" and "Hylinae": ranks of animals
+# "PageA" and "PageB", "Ctrl-I" and "Ctrl-B", "IFN-α" and "IFN-β": a letter that numbers
+_LABEL = re.compile(r"[a-z]-?[A-Z]$|-[^\W\d_]$")
 # how letters of given names sound, in the order in which they are read
 _SOUNDS = (
     (r"ph|v", "f"), (r"ch(?=[rlo])|ck|q|c(?![eiyh])", "k"), (r"c(?=[eiy])|z", "s"), (r"g(?=[eiy])", "j"), (r"eo", "e"),

@@ -79,7 +79,8 @@ def surnames(extraction: Extraction) -> Iterator[Slip]:
 
 def _common(word: str) -> bool:
     """Return whether a word is, or is a form of, a noun or a verb of the dictionary that names no person."""
-    return any(is_thing(lemma) for lemma in lemmas(fold(word)))
+    forms = lemmas(fold(word))
+    return any(is_thing(form) for lemma in forms for form in (lemma, lemma.replace("ae", "e")))
 
 
 def _is_people(word: str) -> bool:
@@ -95,15 +96,11 @@ def _foreign(word: Word | None) -> bool:
 
 
 _DERIVED = re.compile(r"(?:e?r|i?an|ist|ite|ism|ish|esque)")
-_DESIGNATED = re.compile(r"(?P<name>.+)-(?P<letter>\w)")
 
 
 def _one_name(surname: str, word: str) -> bool:
-    """Return whether a word may be a slip for a surname: no "Googler" of Google, and no other one of a lettered row."""
+    """Return whether a word may be a slip for a surname; "Googler" is none for "Google"."""
     if word.startswith(surname) and _DERIVED.fullmatch(word, len(surname)):
-        return False
-    lettered = [_DESIGNATED.fullmatch(each) for each in (surname, word)]
-    if all(lettered) and len({each["name"] for each in lettered if each}) == 1:
         return False
     return close(surname, word) or misdoubled(surname, word)
 

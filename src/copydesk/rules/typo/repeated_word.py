@@ -129,6 +129,7 @@ def _judge(document: Document, block: Block, found: Sequence[Word], at: int, cop
         or document.parted(Span(first.start, last.end))
         or _own_name(document, found, at)
         or _runs_in(text, found, at)
+        or _is_abbreviated(text, first, last)
         or (not is_function_word(word) and _labels(text, block, found))
         or text[max(0, first.start - 1) : first.start] in _GLUE
         or text[last.end : last.end + 1] in _GLUE
@@ -238,6 +239,11 @@ def _title_in_emphasis(document: Document, first: Word, last: Word) -> bool:
     if is_capitalised(first.text) or not is_capitalised(last.text):
         return False
     return any(i.span.start == last.start and i.span.end > last.end for i in document.inlines)
+
+
+def _is_abbreviated(text: str, first: Word, last: Word) -> bool:
+    """Return whether the copies are abbreviated, each by its letter: "borderline borderline (BB)"."""
+    return text[last.end : last.end + 5] == f" ({first.text[0].upper() * 2})"
 
 
 def _own_name(document: Document, found: Sequence[Word], at: int) -> bool:

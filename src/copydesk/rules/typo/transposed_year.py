@@ -47,8 +47,8 @@ def transposed_year(extraction: Extraction) -> Iterator[Slip]:
     published = _published(document)
     for span in found:
         year = document.text[span.start : span.end]
-        if PAST <= int(year) < FUTURE or years[year] > 1:
-            continue
+        if PAST <= int(year) < FUTURE or years[year] > 1 or year.endswith("00"):
+            continue  # "until 2300": a round year far ahead is meant
         likely = [other for other in _swapped(year) if PAST <= int(other) < FUTURE]
         right = next((other for other in likely if years[other] or other in published), None)
         if right is None:
