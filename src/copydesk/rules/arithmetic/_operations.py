@@ -246,4 +246,9 @@ def is_share_of(paragraph: Paragraph, told: Figure, whole: Figure) -> bool:
     """Return whether a share can be that of a whole: told in its sentence or opening the next, and of nothing else."""
     if _OF_ANOTHER.match(paragraph.behind(told, 40)) and not _OF_THAT.match(paragraph.behind(told, 40)):
         return False
-    return told.sentence == whole.sentence or _OPENS.fullmatch(paragraph.before(told)) is not None
+    return told.sentence == whole.sentence or opens(paragraph, told)
+
+
+def opens(paragraph: Paragraph, told: Figure) -> bool:
+    """Return whether a share opens its sentence, and so takes up the one before: "A response of 85 per cent"."""
+    return _OPENS.fullmatch(paragraph.before(told)) is not None

@@ -13,6 +13,7 @@ from copydesk.model import Extraction
 from copydesk.rules.arithmetic import _evidence as evidence
 from copydesk.rules.arithmetic._borne import borne_out, everywhere
 from copydesk.rules.arithmetic._figures import Figure, Paragraph, is_share, read_joined
+from copydesk.rules.arithmetic._grown import changes
 from copydesk.rules.arithmetic._numbers import Range
 from copydesk.rules.arithmetic._operations import Result, differences, is_partitive, is_share_of, shares, sums
 from copydesk.rules.arithmetic._rated import products, quotients
@@ -22,7 +23,7 @@ MOST = 7
 """How many figures around one may be what it is worked out of; of more, some fit everything."""
 BACK, ON = 2, 1
 """How many sentences before and behind a figure those stand that it may be worked out of."""
-_OPERATIONS = (sums, differences, products, quotients, shares)
+_OPERATIONS = (sums, differences, products, quotients, shares, changes)
 
 
 class Weighed(NamedTuple):
@@ -124,6 +125,8 @@ def _is_put_so(paragraph: Paragraph, told: Figure, found: Result) -> bool:
         return is_partitive(paragraph, *found.of) or _or_so_much(paragraph, told, found.of[0])
     if found.sign == "-":
         return found.weight >= GAP
+    if found.sign == "±":
+        return True
     return found.sign == "mean" or (found.sign == "+" and found.complete and _takes_up(paragraph, told, found))
 
 
@@ -227,7 +230,7 @@ def _ways(value: Range, figure: Figure) -> Sequence[Range]:
 def _pair(a: Figure, b: Figure, told: Figure) -> Sequence[Range]:
     one, other = close(a), close(b)
     ways = [times(one, other), over(one, other), over(other, one)]
-    if like(a, b) is not None:
+    if like(a, b) is not None and (is_share(a.claim) or not is_share(told.claim)):
         ways += [total([one, other]), less(one, other), less(other, one)]
     if told.claim.kind == "fraction":
         ways += [over(x, total([one, other])) for x in (one, other)]

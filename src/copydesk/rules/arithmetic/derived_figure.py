@@ -80,6 +80,11 @@ def _slip(found: Weighed) -> Slip:
     elif sign == "%":
         made, working = f"{texts[0]} of {texts[1]}", f"{numbers[0]} / {numbers[1]}"
         right = f"{rounded(found.result.value.point)}%" if claim.kind == "percent" else right
+    elif sign == "±":
+        made = f"From {texts[0]} to {texts[1]}"
+        share = found.result.value.point * (1 if claim.kind == "percent" else 100)
+        right = f"a {'rise' if of[1].value.point > of[0].value.point else 'fall'} of {rounded(share)}%"
+        working = f"({numbers[1]} - {numbers[0]}) / {numbers[0]}"
     else:
         made, working = f" {_NAMES[sign]} ".join(texts), f" {sign} ".join(numbers)
     return Slip(

@@ -87,7 +87,7 @@ def elapsed(extraction: Extraction, blocks: Iterable[Signed], least: float = ENO
     now = _now(extraction)
     for block in blocks:
         for at, whole in block.mentions.items():
-            length = _lengths.read(whole) if block.text[at] == SIGNS["length"] else None
+            length = _lengths.read(whole) if block.text[at] == SIGNS["length"] else _until_now(block, at, whole)
             said = _said(block, at, whole) if length is not None and length.number > 1 else None
             if said is None or length is None:
                 continue
@@ -97,6 +97,21 @@ def elapsed(extraction: Extraction, blocks: Iterable[Signed], least: float = ENO
             found = found._replace(weight=found.weight + said)
             if found.weight >= least:
                 yield found
+
+
+def _until_now(block: Signed, at: int, whole: Mention) -> Length | None:
+    """Return the length of "A hundred and sixty years later the club has ...": what opens a sentence told of now."""
+    high = block.around(at)[1]
+    if not _opens(block, at) or not _IS.search(block.text, at, high) or _THEN.search(block.text, at, high):
+        return None
+    return _spans.later_length(whole)
+
+
+def _opens(block: Signed, at: int) -> bool:
+    return block.text[block.around(at)[0] : at].strip(' “"‘').lower() in ("", "a", "some")
+
+
+_IS = re.compile(r"\b(?:has|have|is|are)\b")
 
 
 def _now(extraction: Extraction) -> Period | None:
@@ -112,9 +127,12 @@ def _said(block: Signed, at: int, whole: Mention) -> float | None:
     before, behind = block.text[low:at], block.text[at + 1 : high]
     if _NOT.match(behind) or _OPEN.search(whole.text):
         return None
-    weight = 0.0
     determiner = _DETERMINER.match(whole.text)
     own = before + (determiner[0] if determiner is not None else "")
+    known = _known(block, at, whole, own)
+    if known:
+        return known
+    weight = 0.0
     if _JOINED.search(whole.text):
         if _spans.SHIFT.match(behind) is None or not _DEFINITE.search(own):
             return None
@@ -142,6 +160,33 @@ def _said(block: Signed, at: int, whole: Mention) -> float | None:
     if _SO.search(before):
         weight += 0.6
     return weight - (1.5 if _UNREAL.search(block.text[max(low, at - 70) : min(high, at + 30)]) else 0)
+
+
+def _known(block: Signed, at: int, whole: Mention, own: str) -> float:
+    """Return what is said where nothing beside a length can take it back: "in those 28 years"; 0 elsewhere."""
+    if block.text[at] != SIGNS["length"]:
+        return 1.6
+    if _runs(block, at, whole):
+        return 2.4
+    return 2.2 if _DEMONSTRATIVE.search(own) else 0.0
+
+
+_DEMONSTRATIVE = re.compile(r"\b(?:[Tt]hose|[Tt]hese)(?: [a-z]+)? $")
+_RUNS = re.compile(
+    r"(?:It|This|That|The (?P<noun>[a-z]+)) (?:will |is to |was to |would )?"
+    r"(?:runs?|ran|lasts?|goes|extends?|starts?|began|begins?)\b"
+)
+
+
+def _runs(block: Signed, at: int, whole: Mention) -> bool:
+    """Return whether the next sentence tells from when to when what is so long runs: "a six-year deal ... It runs"."""
+    behind = block.text[at + 1 : block.around(at)[1]]
+    noun = re.match(r" (?P<noun>[a-z]+)", behind)
+    if not _JOINED.search(whole.text) or noun is None:
+        return False
+    after = [place for place in block.neighbours(block.around(at)) if place[0] > at]
+    runs = _RUNS.match(block.text, *after[0]) if after else None
+    return runs is not None and runs["noun"] in (None, noun["noun"])
 
 
 def _lasts(block: Signed, at: int) -> bool:
@@ -191,10 +236,12 @@ def _to_now(block: Signed, at: int, whole: Mention, length: Length, place: int, 
     low, high = block.around(at)
     span = span_of(block.mentions[place])
     text = block.text[low:high]
-    recent = any(block.text[n] in _RECENT for n in block.mentions if low <= n < high)
+    told = block.around(place)
+    recent = any(block.text[n] in _RECENT for n in block.mentions if low <= n < high or told[0] <= n < told[1])
     if span is None or not (recent or (_NOW.search(text) and not _THEN.search(text[: at - low]))):
         return None
-    if not low <= place < high and (not _BACK.match(text) or _SINCE.match(text[at + 1 - low :])):
+    back = _BACK.match(text) or _opens(block, at)
+    if not low <= place < high and (not back or _SINCE.match(text[at + 1 - low :])):
         return None  # "It is three years since she left the Bell": when that was stands in no other sentence
     apart = _lengths.dated(span, now, length)
     if apart is None or not _is_like(apart, length):
