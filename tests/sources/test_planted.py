@@ -39,6 +39,7 @@ def texts(*pieces: str) -> st.SearchStrategy[Text]:
 
 MARKED = ["&amp;", "&#233;", "&eacute;", "<em>so</em>", "<!-- é -->", "\n", "\t"]
 WRITTEN_OUT = ["&amp;", "&#233;", "&lt;", "<![CDATA[a <b> & c]]>", "<!-- é -->"]
+RESTRUCTURED = ["*so*", "**so**", "`so <x>`_", "``x``", "so_", "|x|", "\\*", ":math:`x`", "[1]_", "\n", "::"]
 MARKDOWN = ["*so*", "**so**", "[so](x)", "`x`", "&amp;", "\\*", "<br>", "<!-- é -->", "\n"]
 
 
@@ -49,6 +50,10 @@ def joined(text: Text, paragraph: Callable[[str], str]) -> str:
 
 def markdown(text: Text) -> str:
     return "# A title\n\n" + joined(text, lambda row: f"{row}.\n\n")
+
+
+def rst(text: Text) -> str:
+    return "Title\n=====\n\n" + joined(text, lambda row: f"{row}.\n\n")
 
 
 def plain(text: Text) -> str:
@@ -74,6 +79,7 @@ def written_out(text: Text) -> str:
 
 
 FORMATS = {
+    "a.rst": (texts(*RESTRUCTURED), rst),
     "a.md": (texts(*MARKDOWN), markdown),
     "a.txt": (texts("\r\n", "—"), plain),
     "a.nitf": (texts(*MARKED, "<num>so</num>", "<![CDATA[a <b> & c]]>"), nitf),

@@ -19,7 +19,14 @@ from .test_pdf import Text, column, made
 SHAPES: dict[str, list[dict[str, str]]] = yaml.load(
     (Path(__file__).parent / "shapes.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
 )
-SUFFIXES = {"markdown": "md", "html": "html", "text": "txt", "email": "eml", "jsonl": "jsonl"}
+SUFFIXES = {
+    "markdown": "md",
+    "html": "html",
+    "restructuredtext": "rst",
+    "text": "txt",
+    "email": "eml",
+    "jsonl": "jsonl",
+}
 Place = tuple[int, int, str]
 
 
