@@ -193,6 +193,30 @@ def test_a_run_that_ends_at_any_moment_spoils_nothing(
         assert len(read) == done  # it went on from where it was
 
 
+def test_an_archive_that_is_indexed_daily_keeps_few_parts(home: Path, read: list[str]) -> None:
+    for day in range(index.SIDE_BY_SIDE + 4):
+        Path(f"arch/day{day}.md").write_text(FERRY.format(100 + day))
+        assert run() == 0
+        assert len(whole().parts) <= index.SIDE_BY_SIDE
+    held = whole()
+    assert len(read) == len(set(read)) == held.articles == len(held.files)  # put together, none read again
+    rows = duckdb.sql("SELECT text FROM read_parquet(?)", params=[[f"st/claims-{p}.parquet" for p in held.parts]])
+    assert {str(100 + day) for day in range(index.SIDE_BY_SIDE + 4)} <= {row[0] for row in rows.fetchall()}
+    Path("arch/day0.md").unlink()  # out of the middle of a part that holds several days
+    assert run() == 0
+    assert whole().articles == held.articles - 1
+    assert all(set(file.parts) <= set(whole().parts) for file in whole().files.values())
+
+
+def test_parts_that_are_together_too_large_stay_apart(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(index, "MOST", 3)
+    monkeypatch.setattr(index, "SMALL", 3)
+    for day in range(index.SIDE_BY_SIDE + 4):
+        Path(f"arch/day{day}.md").write_text(FERRY.format(100 + day))
+        assert run() == 0
+    assert max(part.articles for part in whole().parts.values()) == 3
+
+
 def test_two_runs_at_once(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with store.Store(Path("st"), pytest.fail).locked():
         assert run() == 2

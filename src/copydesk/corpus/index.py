@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from copydesk import pipeline, sources
 from copydesk.corpus import archive
-from copydesk.corpus.manifest import File, Manifest
+from copydesk.corpus.manifest import File, Manifest, PartId
 from copydesk.corpus.store import Store
 from copydesk.model import Document, Extraction, InputError
 from copydesk.model.limits import Limits
@@ -20,6 +20,8 @@ PART = 4_000_000
 """Characters of the articles of a part: what is held in memory, and what a kill may cost."""
 MOST = 2_000
 """Articles of a part."""
+SMALL, SIDE_BY_SIDE, LARGEST = MOST // 4, 8, 64_000_000
+"""Articles below which a part is small, how many such may lie side by side, and bytes that are put together at most."""
 _SHARE = 20
 """How much longer the work between two notes of it takes than the note, at least."""
 
@@ -104,6 +106,7 @@ class _Run:
                 self.store.keep(self.state())
                 self._next = time.monotonic() + _SHARE * (time.monotonic() - begun)
         self.sweep()
+        self.pack()
         state = self.state()
         self.store.end(state)
         return Outcome(len(todo), len(found.files) - len(todo), len(gone), state, self.whole)
@@ -208,11 +211,45 @@ class _Run:
                 anew[part] = left[0]
                 self.parts[left[0]] = left[1]
         self.dead = {}
-        if anew:
-            for name, file in self.files.items():
-                parts = tuple(anew.get(part, part) for part in file.parts)
-                if parts != file.parts:
-                    self.files[name] = file.model_copy(update={"parts": parts})
+        self._renamed(anew)
+
+    def _renamed(self, anew: Mapping[str, str]) -> None:
+        """Say of each file in which parts its articles are now."""
+        for name, file in self.files.items() if anew else ():
+            parts = tuple(dict.fromkeys(anew.get(part, part) for part in file.parts))
+            if parts != file.parts:
+                self.files[name] = file.model_copy(update={"parts": parts})
+
+    def pack(self) -> None:
+        """Put small parts together where there are many: an archive that is indexed daily gets one a day."""
+        small = [part for part, held in self.parts.items() if held.articles < SMALL]
+        if len(small) <= SIDE_BY_SIDE:
+            return
+        anew: dict[str, str] = {}
+        for group in self._groups(sorted(small, key=lambda part: (self.parts[part].articles, part))):
+            name, held = self.store.joined(group)
+            for part in group:
+                del self.parts[part]
+                anew[part] = name
+            self.parts[name] = held
+        self._renamed(anew)
+
+    def _groups(self, small: Sequence[PartId]) -> Iterator[list[PartId]]:
+        """Yield small parts that together are no larger than a part may be, two or more at a time."""
+        group: list[PartId] = []
+        articles = size = 0
+        for part in small:
+            held = self.parts[part]
+            own = sum(held.bytes.values())
+            if group and (articles + held.articles > MOST or size + own > LARGEST):
+                if len(group) > 1:
+                    yield group
+                group, articles, size = [], 0, 0
+            group.append(part)
+            articles += held.articles
+            size += own
+        if len(group) > 1:
+            yield group
 
 
 def _is_under(name: str, paths: Iterable[str]) -> bool:

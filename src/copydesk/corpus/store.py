@@ -145,6 +145,11 @@ class Store:
         number = held["articles"].num_rows
         return self._written(held, number) if number else None
 
+    def joined(self, parts: Sequence[PartId]) -> tuple[PartId, Part]:
+        """Write some parts as one; return its name and what it holds."""
+        held = tables.joined([{t: tables.read(self.path(t, part)) for t in tables.TABLES} for part in parts])
+        return self._written(held, held["articles"].num_rows)
+
     def _written(self, held: Mapping[str, Any], articles: int) -> tuple[PartId, Part]:
         name = secrets.token_hex(8)
         sizes = {table: tables.write(rows, self.path(table, name)) for table, rows in held.items()}

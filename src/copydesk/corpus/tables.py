@@ -100,6 +100,13 @@ def without(held: Mapping[str, Any], dead: frozenset[str]) -> dict[str, Any]:
     return {table: left[table] for table in TABLES}
 
 
+def joined(parts: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Return the tables of some parts as those of one."""
+    import pyarrow
+
+    return {table: pyarrow.concat_tables([part[table] for part in parts]) for table in TABLES}
+
+
 def read(path: Path) -> Any:
     """Return the table in a Parquet file; raises `InputError` where it is damaged."""
     import pyarrow
