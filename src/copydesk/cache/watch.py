@@ -101,8 +101,13 @@ _watches: list[Watch] = []
 """The watch that the interpreter tells."""
 
 
+_TOLD = frozenset(("open", "os.listdir", "os.scandir", "subprocess.Popen"))
+"""The events that say something; the interpreter tells of some hundred thousand others in a run."""
+
+
 def _told(event: str, given: tuple[object, ...]) -> None:
-    _watches[0].told(event, given)
+    if event in _TOLD:
+        _watches[0].told(event, given)
 
 
 def _above(path: str) -> Iterable[str]:

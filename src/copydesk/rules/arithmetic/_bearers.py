@@ -16,7 +16,7 @@ from copydesk.model import Block, BlockKind, Claim, Extraction, Span
 from copydesk.rules.arithmetic._figures import Figure, Paragraph, alike, read
 from copydesk.rules.arithmetic._numbers import Range, written
 from copydesk.rules.arithmetic._skeleton import DATE
-from copydesk.rules.arithmetic._tables import tables
+from copydesk.rules.arithmetic._tables import claims_in, tables
 from copydesk.text import names
 from copydesk.text.calendar_words import MONTH_NAMES, WEEKDAY_NAMES
 from copydesk.text.stems import stem, stop
@@ -340,7 +340,7 @@ def _of_lists(extraction: Extraction) -> Iterator[Field]:
 
 
 def _of_item(extraction: Extraction, block: Block) -> Bearer | None:
-    claims = [c for c in extraction.claims if block.span.start <= c.prose.start < block.span.end]
+    claims = claims_in(extraction, block.span)
     claims = [c for c in claims if c.kind not in ("date", "ordinal")]
     if len(claims) != 1:
         return None
@@ -391,6 +391,6 @@ _TOTAL = re.compile(r"(?:grand |sub-?)?totals?\b|sum\b|all\b|average\b|mean\b|ov
 
 
 def _of_cell(extraction: Extraction, block: Block) -> tuple[Claim, Range] | None:
-    claims = [c for c in extraction.claims if block.span.start <= c.prose.start < block.span.end]
+    claims = claims_in(extraction, block.span)
     value = written(claims[0]) if len(claims) == 1 and claims[0].kind != "date" else None
     return (claims[0], value) if value is not None else None

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from copydesk.model import Block, BlockKind, Claim, Extraction, Span
 from copydesk.rules.arithmetic._numbers import exact, shown, told
-from copydesk.rules.arithmetic._tables import is_total, tables
+from copydesk.rules.arithmetic._tables import claims_in, is_total, tables
 from copydesk.rules.base import Slip
 from copydesk.text import wordnet
 from copydesk.text.words import fold
@@ -75,11 +75,10 @@ def copied(extraction: Extraction) -> Iterator[Slip]:
         for block in around:
             if block.kind is not BlockKind.PARAGRAPH:
                 continue
-            for claim in extraction.claims:
-                if block.span.start <= claim.prose.start < block.span.end:
-                    slip = _judged(extraction, table, claim, scale)
-                    if slip is not None:
-                        yield slip
+            for claim in claims_in(extraction, block.span):
+                slip = _judged(extraction, table, claim, scale)
+                if slip is not None:
+                    yield slip
 
 
 def _tables(extraction: Extraction) -> Iterator[_Table]:
@@ -126,7 +125,7 @@ def _labelled(extraction: Extraction, items: Sequence[Span]) -> dict[str, Claim]
     text = extraction.document.text
     rows: dict[str, Claim] = {}
     for item in items:
-        found = [c for c in extraction.claims if item.start <= c.prose.start < item.end and c.kind in _KINDS]
+        found = [c for c in claims_in(extraction, item) if c.kind in _KINDS]
         label = text[item.start : found[0].extent.start].strip(" :–—-\n*") if found else ""
         if len(found) != 1 or not 0 < len(label.split()) <= 4 or not label[0].isupper() or exact(found[0]) is None:
             break
@@ -137,7 +136,7 @@ def _labelled(extraction: Extraction, items: Sequence[Span]) -> dict[str, Claim]
 def _only(extraction: Extraction, block: Block | None) -> Claim | None:
     if block is None:
         return None
-    found = [c for c in extraction.claims if block.span.start <= c.prose.start < block.span.end]
+    found = claims_in(extraction, block.span)
     return found[0] if len(found) == 1 and found[0].kind in _KINDS and exact(found[0]) is not None else None
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from copydesk.model import Block, BlockKind, Claim, Extraction
+from copydesk.model import Block, BlockKind, Claim, Extraction, Span
 
 LEAST = 2
 """How many rows a column must have above its total, to be added up."""
@@ -67,6 +67,12 @@ def tables(extraction: Extraction) -> Iterator[Mapping[tuple[int, int], Block]]:
         if block.kind is BlockKind.TABLE_CELL and None not in (block.table, block.row, block.column):
             tables[block.table or 0][block.row or 0, block.column or 0] = block
     yield from tables.values()
+
+
+def claims_in(extraction: Extraction, span: Span) -> Sequence[Claim]:
+    """Return the claims that begin in a part of a document, found by place: a long table asks for each of its cells."""
+    first, end = (bisect_left(extraction.claims, at, key=lambda c: c.prose.start) for at in span)
+    return extraction.claims[first:end]
 
 
 def is_total(head: str) -> bool:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from copydesk.model import Block, BlockKind, Claim, Extraction, Level
 from copydesk.rules.arithmetic._numbers import written
+from copydesk.rules.arithmetic._tables import claims_in
 from copydesk.rules.base import Slip, rule
 from copydesk.text import wordnet
 
@@ -82,7 +83,7 @@ def _is_ranking(before: str) -> bool:
 
 def _only(extraction: Extraction, item: Block) -> Claim | None:
     """Return the one figure of an item, None where it has none or several."""
-    found = [c for c in extraction.claims if item.span.start <= c.prose.start < item.span.end and c.kind != "ordinal"]
+    found = [c for c in claims_in(extraction, item.span) if c.kind != "ordinal"]
     return found[0] if len(found) == 1 and written(found[0]) is not None else None
 
 
