@@ -13,6 +13,7 @@ from copydesk.rules.arithmetic._listing import Listed, is_plural, singulars
 from copydesk.rules.base import Slip, rule
 from copydesk.text import wordnet
 from copydesk.text.names import PERSON, WORD
+from copydesk.text.number_words import integer
 
 _RUNNING = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.BLOCK_QUOTE, BlockKind.CAPTION})
 _PREPOSITIONS = r"(?:of|in|on|at|for|from|by|near|to|with|around|across|as|under|between|within|before|after|until)"
@@ -146,8 +147,10 @@ def _announced(text: str, sentence: Span, one: Counted, behind: int, following: 
     colon = text.find(":", one.end, sentence.end)
     if 0 <= colon < behind and text[colon + 1 : colon + 2].isspace():
         listed = read(colon + 2, sentence.end)
+        between = _REPORTED.sub("", text[one.end : colon])
         named = people and listed is not None and not before.strip() and all(map(_PERSON.fullmatch, listed.items))
-        if named or _owns(text[one.end : colon], before):
+        titles = listed is not None and listed.shape == "names" and not before.strip() and not _has_plural(between)
+        if named or titles or _owns(between, before):
             return listed if listed is None or listed.shape != "places" or colon == one.end else None
     if bracket := _BRACKET.match(text, one.end, sentence.end):
         if _SAID_OF_THEM.match(bracket["list"]):
@@ -166,7 +169,11 @@ def _announced(text: str, sentence: Span, one: Counted, behind: int, following: 
         return (
             None
             if _FRONTED.search(before)
-            else _apposed(_listing.read(text, match.end(), sentence.end, people=people, within=True), people, before)
+            else _apposed(
+                _listing.read(text, match.end(), _until(text, match.end(), sentence.end), people=people, within=True),
+                people,
+                before,
+            )
         )
     if (
         following is not None
@@ -177,10 +184,25 @@ def _announced(text: str, sentence: Span, one: Counted, behind: int, following: 
     return None
 
 
+_REPORTED = re.compile(r",[ \n](?:[\w’'-]+[ \n]){1,4}(?:said|says|wrote|writes|warned|warns|added|adds)$")
+"""Whose words they are, between a count and its list: "three signs, the agency said: ..."."""
+_JOINT = re.compile(r",[ \n]and[ \n](?:(?:his|her|its|their)[ \n])?(?P<number>[\w-]+)[ \n][a-z]")
+
+
+def _until(text: str, start: int, end: int) -> int:
+    """Return where a list inside a clause ends: before the next count, which "and" joins to the first."""
+    joints = (m for m in _JOINT.finditer(text, start, end) if integer(m["number"].lower()) is not None)
+    return next((m.start() for m in joints), end)
+
+
+def _has_plural(between: str) -> bool:
+    return any(is_plural(word.strip(",")) for word in between.split())
+
+
 def _owns(between: str, before: str) -> bool:
     """Return whether a colon can be that of a counted noun: nothing else that could be listed stands between."""
     words = between.split()
-    if len(words) > 14 or any(is_plural(w.strip(",")) for w in words) or re.search(r"[“”\"();]", between):
+    if len(words) > 14 or _has_plural(between) or re.search(r"[“”\"();]", between):
         return False
     if _CLOSE.fullmatch(between):
         return True
