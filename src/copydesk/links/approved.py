@@ -198,6 +198,11 @@ def consider(fact: Claim, claim: Claim, published: Publication | None = None) ->
         over=holding.over(fact, claim, one, published),
         ahead=holding.ahead(fact, claim, one, published),
     )
+    differs = relation.outcome == "conflict"
+    if differs and claim.kind in valued.POINTS and not speaking.of_one_happening(fact, claim, one, other):
+        return None
+    if differs and speaking.of_something_else(fact, claim, asked):
+        return None
     return asked, relation
 
 

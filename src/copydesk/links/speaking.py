@@ -25,6 +25,8 @@ POINTING = frozenset({"pronoun", "people"})
 
 MIXED = frozenset({"part of", "change"})
 """What sets a claim apart only at times: "the top of the mountain" is as high as it."""
+MOODS = frozenset({"planned", "unsaid", "wanted", "age then", "restricted"})
+"""What sets a claim apart as a rule: how it is told, and not what it is told of."""
 
 
 class Asked(NamedTuple):
@@ -95,15 +97,16 @@ def features(fact: Claim, claim: Claim, relation: Relation, asked: Asked) -> dic
     one, other = fact.stated, claim.stated
     assert one is not None
     assert other is not None
-    foreign = _foreign(fact, claim, one, other)
-    later = asked.ahead and other.open
     hour = other.past and not other.direct and _hours(claim, other) and not _hours(claim, one)
-    set_apart = bool(asked.apart - MIXED) or asked.over or foreign or later or hour or _beside(fact, other)
+    due = asked.ahead and other.open
+    surely = of_something_else(fact, claim, asked)
+    set_apart = bool(asked.apart & MOODS) or _other_sort(fact, claim, one, other) or due or hour
     another = any(b.via and not subjects.known(b.via, one) for b in other.bearers[:1])
     found = {
-        "asked": float(asked.all and not set_apart and not another),
+        "asked": float(asked.all and not (set_apart or surely or another)),
         "undone": float(other.open and other.behind and not one.open),
         "set apart": float(set_apart),
+        "set apart surely": float(surely),
         "set apart perhaps": float(bool(asked.apart & MIXED)),
         "part": float(asked.part),
         "ahead": float(asked.ahead),
@@ -116,11 +119,12 @@ def features(fact: Claim, claim: Claim, relation: Relation, asked: Asked) -> dic
         "name aside": float(subjects.aside(fact, other)),
         "headless": float(subjects.headless(fact, other)),
         **_participants(one, other, asked),
-        **_contrast(claim, one, other, before=not other.behind and one.behind),
+        **_contrast(fact, claim, one, other, before=not other.behind and one.behind),
         **_property(fact, claim, one, other, asked),
         **_scope(one, other, claim),
         **_value(fact, claim, relation, other_deed=_other_deed(one, other)),
     }
+    found["slip"] *= not surely  # another thing's value is like that of the fact by chance
     found |= _agreeing(found, relation)
     found["far, though asked"] = found["far"] * found["asked"]
     found["slip, not asked"] = found["slip"] * (1 - found["asked"])
@@ -128,6 +132,55 @@ def features(fact: Claim, claim: Claim, relation: Relation, asked: Asked) -> dic
         found["kind differs"], found["set apart"], found["name more"] > 0
     )
     return {name: value for name, value in found.items() if value}
+
+
+def of_something_else(fact: Claim, claim: Claim, asked: Asked) -> bool:
+    """Return whether a claim says that it is of something else than the fact: of another name, time, part, person or
+    measure, of what is planned for later, of one more."""
+    one, other = fact.stated, claim.stated
+    assert one is not None
+    assert other is not None
+    beside = other.direct or other.apposed
+    if asked.apart - MIXED - MOODS or asked.over or (asked.ahead and other.open and not beside):
+        return True
+    if "unsaid" in asked.apart and other.anchored:
+        return True  # "once the tunnel opens, the trip should take"
+    return (
+        _another(fact, one, other)
+        or _beside(fact, other)
+        or _other_measure(fact, claim, one, other)
+        or any(b.via and not subjects.known(b.via, one) for b in other.bearers[:1])
+        or any(b.sort in {"noun", "name"} and _unknown_person(b, one) for b in other.bearers[:1])
+    )
+
+
+def _other_measure(fact: Claim, claim: Claim, one: Stated, other: Stated) -> bool:
+    """Whether a value that is no count is one of another kind or degree: a height for a length, "long" for "late"."""
+    if (claim.kind == "number" and fact.kind == "number") or _lasting(fact, claim, one, other):
+        return False
+    mine, theirs = one.kinds - stating.WEAK, other.kinds - stating.WEAK
+    return bool(mine and theirs and not mine & theirs) or _other_degree(one, other)
+
+
+def _other_degree(one: Stated, other: Stated) -> bool:
+    degree = other.degree
+    if not degree or degree == one.degree or subjects.known(degree, one):
+        return False
+    return not one.kinds & other.kinds - stating.WEAK
+
+
+def of_one_happening(fact: Claim, claim: Claim, one: Stated, other: Stated) -> bool:
+    """Return whether a date is told of what the fact's date is of: by the same kind of statement or deed, or a word for
+    it; the dateline "Lund, 3 June" and "had 900 visitors in 2023" are dates of something else."""
+    told = (
+        one.kinds & other.kinds - stating.WEAK or _one_deed(one.verb, other.verb) or _lasting(fact, claim, one, other)
+    )
+    return bool(told) or any(subjects.among(word, (*other.words, *other.telling)) for word in _telling(one))
+
+
+def _telling(one: Stated) -> list[str]:
+    """The words that say what the value of a fact is."""
+    return [word for word in one.telling if word not in subjects.LIGHT and word not in one.names]
 
 
 def _beside(fact: Claim, other: Stated) -> bool:
@@ -175,11 +228,19 @@ def _agreeing(found: Mapping[str, float], relation: Relation) -> dict[str, float
     return {f"{name}, agreeing": found.get(name, 0.0) * agree for name in OTHERWISE}
 
 
-OTHERWISE = ("kind differs", "deed differs", "set apart", "fact words lacking", "name missing", "asked")
+OTHERWISE = (
+    "kind differs",
+    "deed differs",
+    "set apart",
+    "set apart surely",
+    "fact words lacking",
+    "name missing",
+    "asked",
+)
 """What speaks otherwise of equal values than of others, since a slip is seldom equal by chance."""
 
 
-def _contrast(claim: Claim, one: Stated, other: Stated, *, before: bool) -> dict[str, float]:
+def _contrast(fact: Claim, claim: Claim, one: Stated, other: Stated, *, before: bool) -> dict[str, float]:
     """What the sentence of a fact holds and that of a claim lacks, and what stands there in its place."""
     spoken = {w for w, _ in (*one.said, *other.said)}
     own = {t for name in one.names for t in name.split()}
@@ -196,8 +257,23 @@ def _contrast(claim: Claim, one: Stated, other: Stated, *, before: bool) -> dict
         "nouns fresh": float(min(3, len([w for w in fresh if w not in named]))),
         "counted before": float(counted and other.verb is not None and not _one_deed(one.verb, other.verb)),
         "of kin": float(any(b.sort not in POINTING and _unknown_person(b, one) for b in other.bearers[:1])),
+        "since then": float(_lasting(fact, claim, one, other)),
         "anchored then": float(other.anchored and other.past and not one.past),
     }
+
+
+BEGINNINGS = frozenset({"founded", "opened", "begun", "built"})
+
+
+def _lasting(fact: Claim, claim: Claim, one: Stated, other: Stated) -> bool:
+    """Whether a claim tells since when something is done, and the fact when it was begun or since when too."""
+    begun = (one.kinds & BEGINNINGS and not (other.kinds and other.behind)) or _since(fact)
+    return claim.kind in stating.POINTS and _since(claim) and bool(begun) and claim.modality != "planned"
+
+
+def _since(claim: Claim) -> bool:
+    """Whether a date is that from which on something holds."""
+    return claim.time is not None and claim.time.start is not None and claim.time.end is None
 
 
 CONTRAST = frozenset({"class", "persons"})
@@ -217,10 +293,6 @@ def _narrowed(bearer: Bearer, one: Stated, other: Stated) -> bool:
 
 def _by_name(stated: Stated) -> bool:
     return any(b.sort == "name" for b in stated.bearers[:1])
-
-
-def _foreign(fact: Claim, claim: Claim, one: Stated, other: Stated) -> bool:
-    return _another(fact, one, other) or _other_sort(fact, claim, one, other)
 
 
 def _another(fact: Claim, one: Stated, other: Stated) -> bool:
@@ -273,7 +345,7 @@ def _part(bearer: Bearer, one: Stated, other: Stated) -> bool:
 
 def _property(fact: Claim, claim: Claim, one: Stated, other: Stated, asked: Asked) -> dict[str, float]:
     mine, theirs = one.kinds - stating.WEAK, other.kinds - stating.WEAK
-    telling = [w for w in one.telling if w not in subjects.LIGHT and w not in one.names]
+    telling = _telling(one)
     met = [w for w in telling if subjects.among(w, (*other.words, *other.telling))]
     new = [w for w in other.telling if w not in subjects.LIGHT and w != other.verb and not subjects.known(w, one)]
     a, b = one.verb, other.verb
@@ -306,12 +378,7 @@ def _property(fact: Claim, claim: Claim, one: Stated, other: Stated, asked: Aske
         "other deed told": float(_other_deed(one, other) and b is not None and b not in subjects.LIGHT),
         "direct": float(other.direct),
         "whole": float(other.whole),
-        "degree differs": float(
-            bool(other.degree)
-            and other.degree != one.degree
-            and not subjects.known(other.degree or "", one)
-            and not mine & theirs
-        ),
+        "degree differs": float(_other_degree(one, other)),
         "rate differs": float((_rate(fact, one) is None) != (_rate(claim, other) is None)),
         "counted other persons": float(opposed and kin in {"persons", "far"} and people),
     }
@@ -345,7 +412,9 @@ def _scope(one: Stated, other: Stated, claim: Claim) -> dict[str, float]:
     known = subjects.vocabulary(one)
     foreign = [w for _, w in other.limits if w not in known]
     counted = {w for w, _ in other.said} | set(other.telling)
-    narrowed = {by for noun, by in other.narrowed if noun in counted and not subjects.known(by, one)}
+    spoken = {w for w, kind in other.said if kind in one.kinds}  # "the jobless rate" of what the unemployment was
+    narrowed = {by for noun, by in other.narrowed if noun in counted - spoken and not subjects.known(by, one)}
+    narrowed -= spoken
     narrowed -= stating.COMMON | stating.GRADING | set(stating.RATES)
     return {
         "place": float(bool(claim.place) and not set((claim.place or "").lower().split()) & known),

@@ -124,11 +124,11 @@ def narrower(one: Stated, other: Stated, claim: Claim) -> bool:
     """Whether the claim bounds its value by what the fact does not tell of: "31 spare beds", "at its plant"."""
     counted = {claim.slots.head, *(w for w, _ in other.said)}
     mine = {by for noun, by in one.narrowed} | COMMON | {*one.words}
-    narrowed = [by for noun, by in other.narrowed if noun in counted and by not in mine | GRADING]
-    closer = any(not any(alike(by, word) for word in mine) for by in narrowed)
     known = {*one.words, *(token for name in one.names for token in name.split())}
     spoken = {word for word, kind in other.said if kind in one.kinds}
-    stated = other.verb is None or other.verb in spoken or other.direct
+    narrowed = [by for noun, by in other.narrowed if noun in counted and by not in mine | GRADING | spoken]
+    closer = any(not any(alike(by, word) for word in mine) for by in narrowed)
+    stated = other.verb is None or other.verb in spoken or other.direct or other.at
     own = bool(other.bearers) and other.bearers[0].sort == "name" and _one_of(other.bearers[0], one)
     foreign = bool(one.kinds & STANDING) and not (stated or own or other.whole)
     return closer or foreign or any(word not in known for _, word in other.limits)
@@ -240,12 +240,25 @@ def apart(fact: Claim, claim: Claim, one: Stated, other: Stated) -> frozenset[st
         "on some days": (fact.kind == "set" or clock)
         and any(rate.startswith(WEEKDAY) for rate in {*other.rates} - {*one.rates}),
         "elsewhere": elsewhere(one, other),
+        "in a part": claim.kind == "percent" and within(one, other),
+        "among others": any(p == "among" and not _known_there(w, one) for p, w in other.limits),
         "unlike": unlike(one, other),
         "age then": age_then(one, other),
         "then": other.then and other.past and not one.past and claim.kind not in POINTS,
         "restricted": restriction(claim) != restriction(fact) and restriction(claim) is not None,
     }
     return frozenset(name for name, holds in found.items() if holds)
+
+
+def within(one: Stated, other: Stated) -> bool:
+    """Return whether a share is that in a district which the fact does not tell: "in Castle ward, turnout was"."""
+    places = {w for p, w in other.limits if p == "in" and wordnet.is_known(w) and wordnet.is_place(w)}
+    return any(not _known_there(w, one) and w not in other.before for w in places)
+
+
+def _known_there(word: str, one: Stated) -> bool:
+    """Whether the statement of a fact has a word or one like it."""
+    return any(alike(word, w) for w in (*one.words, *one.telling))
 
 
 WEEKDAY = "XXXX-WXX-"

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from copydesk.links import stating
 from copydesk.model import Bearer, Claim, Stated
 from copydesk.text import wordnet
+from copydesk.text.stems import stem, stop
 
 LIGHT = frozenset(
     {"be", "have", "do", "come", "stand", "lie", "reach", "go", "get", "say", "tell", "report", "make", "give", "take"}
@@ -59,9 +60,13 @@ def named(fact: Claim, claim: Claim) -> float:
         return 0.0
     runs = subject(fact)
     said = {*(fact.subject or "").lower().split()} & {part for run in runs for part in run.split()}
-    words = {*vocabulary(other), *(other.before if stating.leans(other, one) else ())}
+    leaning = stating.leans(other, one)
+    words = {*vocabulary(other), *(other.before if leaning else ())}
     told = {*other.before, *(part for name in other.names for part in name.split())}
-    shares = [_share([part for part in run.split() if part in said] or run.split(), words, told, other) for run in runs]
+    alone = {*other.names, *(_untitled_run(run) for run in other.earlier if leaning)}
+    named = {part for name in other.names for part in name.split()}
+    alone |= {word for word in other.words if word not in named and not wordnet.is_known(word)}  # "Selvane tops out at"
+    shares = [_share([p for p in run.split() if p in said] or run.split(), words, told, alone, other) for run in runs]
     if not shares:
         return 1.0
     if min(shares) == 0 and len(runs) > 1 and shares[-1] == 1 and set(runs[-1].split()) <= said:
@@ -69,13 +74,33 @@ def named(fact: Claim, claim: Claim) -> float:
     return min(shares)
 
 
-def _share(parts: list[str], words: Collection[str], told: Collection[str], other: Stated) -> float:
+def _share(
+    parts: list[str], words: Collection[str], told: Collection[str], alone: Collection[str], other: Stated
+) -> float:
+    """How much of a name is met: `words` are those that tell it, `told` all of the names, `alone` whole names."""
     if {*parts} <= {*told} and any(name in parts for name in other.names):
         return 1.0  # "Lee taught for years. Ann, as all called her, retired in 1976."
-    share = sum(part in words for part in parts) / len(parts)
-    enough = share == 1 or (len(parts) > 2 and {parts[0], parts[-1]} & {*words} and share > 0.5)
-    enough = enough or (len(parts) == 2 and parts[1] in words and any(n == parts[1] for n in other.names))
+    stemmed = {stem(word) for word in words}
+    met = [part in words or stem(part) in stemmed for part in parts]  # "the airline" of Grebe Airlines
+    share = sum(met) / len(parts)
+    enough = share == 1 or (len(parts) > 2 and (met[0] or met[-1]) and share > 0.5)
+    enough = enough or (len(parts) == 2 and met[1] and parts[1] in alone)
+    enough = enough or (met[0] and parts[-1] in GOVERNING and _distinct(parts) <= {*words})
     return share if enough else 0.0
+
+
+GOVERNING = frozenset({"council", "government", "authority", "administration", "municipality", "assembly"})
+"""Bodies that go by the name of their place alone: "Welbrook has set aside" is said of Welbrook District Council."""
+
+
+def _distinct(parts: list[str]) -> set[str]:
+    """The words of a name that are no common nouns."""
+    return {part for part in parts if not wordnet.is_known(part)}
+
+
+def _untitled_run(run: str) -> str:
+    """A run of capitalised words without what opens a sentence before it, and without a title: "Judge Oakshott"."""
+    return " ".join(word for word in run.split() if word not in stop() and not wordnet.is_person(word))
 
 
 def untitled(run: list[str]) -> set[str]:

@@ -28,7 +28,8 @@ class Stated(Record):
     sentence without its figures, `names` its runs of proper nouns, `things` the common nouns among the participants,
     `about` all words of the participants, `agents` the names in the subject, `times` the dates that the sentence
     tells, `narrowed` nouns with what narrows them ("ticket", "single"), `before` the
-    words of the sentences before and of the title. `anaphoric` says that the participant is told by a pronoun or by
+    words of the sentences before and of the title, `earlier` the runs of words with a capital there. `anaphoric` says
+    that the participant is told by a pronoun or by
     "the", `direct` that the number stands before what it is of ("the 410-metre bridge"), `apposed` that it
     stands behind a comma or in brackets, `past` that the clause is told in the past tense. `bearers` is what the
     value may be told of, the likeliest first, `limits` what bounds it with the preposition ("at", "plant"), `beside`
@@ -55,6 +56,7 @@ class Stated(Record):
     times: tuple[TimeInterval, ...] = ()
     narrowed: tuple[tuple[str, str], ...] = ()
     before: tuple[str, ...] = ()
+    earlier: tuple[str, ...] = ()
     anaphoric: bool = False
     direct: bool = False
     apposed: bool = False

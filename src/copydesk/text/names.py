@@ -16,6 +16,8 @@ PARTICLE: Final = r"(?:de|du|des|del|della|di|da|do|dos|la|le|van|von|den|der|te
 """A pattern for the small words inside names of persons."""
 WORD: Final = rf"[{_CAPITALS}][\w’'-]*"
 """A pattern for one word of a name."""
+WORD_PLAIN: Final = rf"[{_CAPITALS}][^\W\d_]*(?:-[^\W\d_]+)*"
+"""A pattern for one word of a name, without a possessive."""
 NAME: Final = rf"{WORD}(?:{GAP}(?:(?:{PARTICLE}|of|of{GAP}the){GAP}){{0,2}}{WORD}){{0,4}}"
 """A pattern for a name of up to five words with a capital."""
 PERSON: Final = rf"{WORD}{GAP}(?:[{_CAPITALS}]\.{GAP})?(?:{PARTICLE}{GAP}){{0,2}}{WORD}"

@@ -26,6 +26,8 @@ def find(
     `passing` are the nouns that say which value it is, `counted` the noun that is counted, `taken` the tokens of
     figures and dates.
     """
+    if substantive(s, node):
+        return (Bearer(head="they", sort="pronoun"),)
     via: str | None = None
     subject: int | None = None
     found = beside(s, node, taken)
@@ -51,8 +53,13 @@ def find(
 
 
 def proper(s: Sentence, index: int) -> bool:
-    """Return whether a token is a name: by its tag, or a capitalised noun inside a sentence that no dictionary has."""
+    """Return whether a token is a name: by its tag, or a capitalised noun inside a sentence that no dictionary has.
+
+    A word in small letters that the dictionary has is none for its tag ("in pencil").
+    """
     token = s.tokens[index]
+    if token.text.islower() and wordnet.is_known(token.lemma.lower()):
+        return False
     if token.pos != "NOUN" or index == 0 or not token.text[:1].isupper():
         return token.pos == "PROPN"
     return not token.text.isupper() and not wordnet.is_known(token.lemma.lower())
@@ -239,7 +246,8 @@ def limits(s: Sentence, node: Node, verb: int, noun: int, taken: Collection[int]
             own = any(s.tokens[p].pos == "PRON" for p in s.dependents(index, "poss"))
             of = token.lemma.lower() == "of" and token.head == node.head and node.kind == "measure"
             named = any(s.tokens[i].pos == "PROPN" for i in s.dependents(index, "compound", "nmod", "poss"))
-            if late or of or token.lemma.lower() == "from" or own or named or s.tokens[index].pos == "PROPN":
+            among = token.lemma.lower() in {"from", "among"}
+            if late or of or among or own or named or s.tokens[index].pos == "PROPN":
                 yield token.lemma.lower(), singular(s.tokens[index])
 
 
@@ -298,6 +306,16 @@ def anaphoric(s: Sentence, verb: int) -> bool:
     return token.pos == "NOUN" and any(
         s.tokens[c].text.lower() in {"the", "its", "his", "her", "their"} for c in children
     )
+
+
+def substantive(s: Sentence, node: Node) -> bool:
+    """Return whether an age stands for who is that old: "the 78-year-old dictates her letters"."""
+    if node.kind != "measure" or not 0 < node.first <= node.last < len(s.tokens) - 1:
+        return False
+    old = s.tokens[node.last].text.lower() == "old" and "-" in node.mention.text
+    following = s.tokens[node.last + 1]  # a verb, if the tagger takes it for a noun: "The 78-year-old paints at night"
+    acts = following.pos in VERBAL or (following.dep == "ROOT" and following.tag == "NNS")
+    return old and acts and s.tokens[node.first - 1].text.lower() == "the"
 
 
 def direct(s: Sentence, node: Node, taken: Collection[int]) -> bool:

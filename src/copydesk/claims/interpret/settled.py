@@ -250,7 +250,10 @@ def _one_phrase(s: Sentence, before: int, number: int) -> bool:
         return True
     if left.head == number:
         return left.dep in {"compound", "nmod"} and not _counts(s, number)
-    return left.head == right.head > number and left.dep in {"compound", "nmod", "nummod"}
+    holder = right.head
+    if left.head != holder > number and s.tokens[holder].dep == "compound" and s.tokens[holder].tag == "NN":
+        holder = s.tokens[holder].head  # "the Kestrel 9 night train", which counts no nights
+    return left.head == holder > number and left.dep in {"compound", "nmod", "nummod"}
 
 
 def _counts(s: Sentence, number: int) -> bool:

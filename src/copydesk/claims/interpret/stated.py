@@ -17,7 +17,7 @@ from copydesk.claims.interpret.lexicon import table
 from copydesk.claims.interpret.nouns import Measured
 from copydesk.model import BlockKind, Stated, TimeInterval
 from copydesk.syntax import Sentence
-from copydesk.text import wordnet
+from copydesk.text import names, wordnet
 from copydesk.values import units
 
 _OBJECT_PREPOSITIONS = frozenset({"for", "of", "to"})
@@ -33,6 +33,7 @@ _BEFORE = 2
 """Sentences before a claim's own in which what a pronoun stands for is looked for."""
 _MOST = 40
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_RUN = re.compile(rf"{names.WORD_PLAIN}(?:[ \u00a0](?:& )?{names.WORD_PLAIN})*")
 
 
 def find(context: Context, node: Node, measured: Measured | None) -> Stated | None:
@@ -68,7 +69,8 @@ def find(context: Context, node: Node, measured: Measured | None) -> Stated | No
         ),
         narrowed=tuple(dict.fromkeys(_narrowed(s, taken - held))),
         before=_before(context, node),
-        anaphoric=bearer.anaphoric(s, verb),
+        earlier=_earlier(context, node),
+        anaphoric=bearer.anaphoric(s, verb) or bearer.substantive(s, node),
         direct=bearer.direct(s, node, taken),
         apposed=node.first > 0 and s.tokens[node.first - 1].text in {",", "("},
         past=manner.past(s, verb),
@@ -80,7 +82,8 @@ def find(context: Context, node: Node, measured: Measured | None) -> Stated | No
         open=manner.undone(s, verb),
         whole=manner.whole(s, node, counted),
         beside=tuple(dict.fromkeys(manner.beside(context, node))),
-        bare=s.tokens[node.head].dep in {"attr", "pobj", "dobj", "nsubj", "appos", "acomp"},
+        bare=s.tokens[node.head].dep in {"attr", "pobj", "dobj", "nsubj", "appos", "acomp"}
+        or (node.kind == "number" and manner.degree(s, node) is not None),
         telling=_unique(_lemma(s, i) for i in path if _tells(s, i, taken) and s.tokens[i].pos in _CONTENT | {"ADV"}),
         rates=tuple(
             dict.fromkeys(
@@ -231,7 +234,10 @@ def _lemma(s: Sentence, index: int) -> str:
             whole = f"{token.lemma.lower()}_{s.tokens[child].text.lower()}"
             if s.tokens[child].dep == "prt" or whole in _table("dates") or whole in _table("quantities"):
                 return whole
-        return token.lemma.lower()
+        following = s.tokens[index + 1] if index + 1 < len(s.tokens) else None
+        whole = f"{token.lemma.lower()}_{following.text.lower()}" if following is not None else ""
+        known = whole in _table("dates") or whole in _table("quantities")
+        return whole if known and following is not None and following.tag == "RP" else token.lemma.lower()
     return singular(token) if token.pos in {"NOUN", "PROPN"} else token.lemma.lower()
 
 
@@ -382,10 +388,24 @@ def _narrowed(s: Sentence, taken: frozenset[int]) -> Iterator[tuple[str, str]]:
 
 def _before(context: Context, node: Node) -> tuple[str, ...]:
     """The words of the sentences before, and of the title, in lower case, the nearest sentence first."""
-    nearest = range(node.sentence - 1, max(-1, node.sentence - 1 - _BEFORE), -1)
-    spans = [context.sentences[index] for index in nearest]
-    title = next((b.span for b in context.document.blocks[:1] if b.kind is BlockKind.HEADING), None)
     found: list[str] = []
-    for span in [*spans, *([title] if title is not None else [])]:
-        found += [w.lower().removesuffix("'s").removesuffix("’s") for w in _WORD.findall(context.text(span))]
+    for text in _texts_before(context, node):
+        for word in _WORD.findall(text):
+            plain = word.lower().removesuffix("'s").removesuffix("’s")
+            found += [plain, *(plain.split("-") if "-" in plain else ())]  # "by-election" is an election too
     return tuple(dict.fromkeys(found))
+
+
+def _texts_before(context: Context, node: Node) -> Iterator[str]:
+    """Yield the sentences before a claim's own, the nearest first, and the title."""
+    for index in range(node.sentence - 1, max(-1, node.sentence - 1 - _BEFORE), -1):
+        yield context.text(context.sentences[index])
+    title = next((b.span for b in context.document.blocks[:1] if b.kind is BlockKind.HEADING), None)
+    if title is not None:
+        yield context.text(title)
+
+
+def _earlier(context: Context, node: Node) -> tuple[str, ...]:
+    """The runs of capitalised words in the sentences before, in lower case, with what only opens a sentence."""
+    found = (m[0].lower() for text in _texts_before(context, node) for m in _RUN.finditer(text))
+    return _unique(found)

@@ -157,10 +157,12 @@ another unit; else one has to be the other, rounded."""
 def told(claims: Sequence[Claim]) -> list[Claim]:
     """Return the claims of a statement that are its values: all that it counts and measures, else its dates.
 
-    A date beside a figure is when the figure holds, unless something else is told of it.
+    A date beside a figure is when the figure holds, unless something else is told of it; a figure in what the statement
+    is about only says which one that is ("the record in the 800 metres freestyle is").
     """
     figures = [c for c in claims if c.kind not in {"date", "time", "set", "ordinal", "duration"}]
-    figures = figures or [c for c in claims if c.kind == "duration"]
+    lengths = [c for c in claims if c.kind == "duration"]
+    figures = [c for c in figures if not _tells_which(c, (*figures, *lengths))] or lengths
     dates = [c for c in claims if c.kind in {"date", "time"}]
     if not figures:
         return dates or [c for c in claims if c.kind in {"ordinal", "set"}]
@@ -168,21 +170,41 @@ def told(claims: Sequence[Claim]) -> list[Claim]:
     return sorted([*figures, *own], key=lambda c: c.prose.start)
 
 
+def _tells_which(figure: Claim, figures: Sequence[Claim]) -> bool:
+    """Whether a figure stands before the verb behind a noun, or is of another noun than the figure that the verb
+    tells."""
+    if figure.stated is None or figure.stated.behind:
+        return False
+    told = [c.stated for c in figures if c is not figure and c.stated is not None and c.stated.behind]
+    own = [b.head for b in figure.stated.bearers[:1]]
+    if not told or not own:
+        return False
+    return not figure.stated.direct or not any(b.head in own for one in told for b in one.bearers)
+
+
 def holding(day: Claim, figure: Claim) -> bool:
     """Whether a date says when a figure holds ("had 4,100 inhabitants in 2021").
 
     It is a fact of its own where its clause has another verb ("was completed in 1958 and holds"), where the deed is
-    done but once ("died in 1991 at the age of 64"), and where the subject happened but once ("the fire killed 17").
+    done but once ("died in 1991 at the age of 64"), and where the subject happened but once ("the fire killed 17 in
+    1998"; not "the fire of 1998 killed 17").
     """
     if day.stated is None or figure.stated is None:
         return True
-    if day.stated.verb is None or not day.stated.past:
+    if day.stated.verb is None or not day.stated.past or _within(day):
         return True
     deeds = {kind for word, kind in day.stated.said if word == day.stated.verb}
     if day.stated.verb != figure.stated.verb:
         return not deeds
     subject = day.stated.bearers[0].head if day.stated.bearers else ""
     return not (deeds & ONCE or wordnet.only_happens(subject))
+
+
+def _within(day: Claim) -> bool:
+    """Whether a date stands in what its statement is about, of which it says which one it is: "the fire of 1958"."""
+    before = day.provenance.sentence[: max(0, day.prose.start)].lower().split()
+    opens = not before or (len(before) == 1 and before[0] not in {"the", "a", "an"})
+    return day.stated is not None and not day.stated.behind and not opens
 
 
 ONCE = frozenset({"born", "died", "built", "opened", "founded", "discovered", "buried"})

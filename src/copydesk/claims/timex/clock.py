@@ -326,6 +326,15 @@ def race(m: Match) -> RawTimex | None:
     return make(m, Duration(tuple(p for p in found if p[1])), start=m.index("c"))
 
 
+@rule("c:LAP", priority=5)
+def lap(m: Match) -> RawTimex:
+    """8:13.4; 2:03:59.25: with parts of a second it is a length, and no hour of the day."""
+    *whole, seconds = m.word("c").split(":")
+    units = ("H", "min")[-len(whole) :]
+    found = [(unit, Decimal(n)) for unit, n in zip((*units, "S"), (*whole, seconds), strict=True)]
+    return make(m, Duration(tuple((unit, n) for unit, n in found if n)))
+
+
 @rule("c:CLOCKWORD", priority=3)
 def word(m: Match) -> RawTimex | None:
     """Noon; midnight Friday; today at midday. Not "High Noon"."""

@@ -29,6 +29,7 @@ SHAPES: Final = {
     "V": "a vulgar fraction, 1/2 or a fraction character",
     "TH": "an ordinal in digits: 21st",
     "CLOCK": "hours and minutes: 10:35",
+    "LAP": "minutes, seconds and parts of a second: 8:13.4",
     "NUMDATE": "three numbers with the same separator: 31/12/1999",
     "SLASH": "two numbers with a slash: 2001/02",
     "ISO": "an ISO date or date-time",

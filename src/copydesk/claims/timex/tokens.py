@@ -33,6 +33,11 @@ _TOKEN = re.compile(
 )
 _FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
+_COLONS = {
+    "CLOCK": re.compile(r"\d{1,2}:[0-5]\d(?::[0-5]\d)?"),
+    "LAP": re.compile(r"(?:\d{1,2}:)?\d{1,2}:[0-5]\d\.\d{1,3}"),
+}
+"""What digits with colons are, by shape."""
 _PUNCT = {",": "COMMA", ".": "DOT", "/": "SL", "(": "LP", ")": "RP", "&": "AMP"}
 _HYPHENS = "-\u2010\u2011"
 
@@ -84,7 +89,7 @@ def _number(text: str) -> tuple[str, Decimal | None]:
     if len(text) > 20 or not text.isascii():
         return "", None
     if ":" in text:
-        return ("CLOCK" if re.fullmatch(r"\d{1,2}:[0-5]\d(?::[0-5]\d)?", text) else ""), None
+        return next((shape for shape, pattern in _COLONS.items() if pattern.fullmatch(text)), ""), None
     if re.fullmatch(r"\d{1,4}([./])\d{1,2}\1\d{1,4}", text):
         return "NUMDATE", None
     if "/" in text:
