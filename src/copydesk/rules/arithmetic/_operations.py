@@ -91,6 +91,7 @@ def differences(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> I
         for a, b in combinations([f for f in held if counted(f) or (points and is_share(f.claim))], 2)
         if (near := like(a, b)) is not None
         and a.value.point != b.value.point
+        and not (told.claim.kind != "number" and any(_OTHERS.match(paragraph.behind(f)) for f in (a, b)))
         and per(a) == per(b)
         and (is_share(a.claim) or None not in (like(told, a), like(told, b)))
     ]
@@ -126,6 +127,8 @@ def _is_rest_of(paragraph: Paragraph, told: Figure, one: Figure, other: Figure) 
     )
 
 
+_OTHERS = re.compile(r" (?:others?|of (?:them|us|whom|which))\b")
+"""What a bare number counts by a pronoun, so that it takes no years or metres away."""
 LEAST = Decimal("0.05")
 """What share of another a figure has to be at least, to be taken from it or added to it."""
 FAR = Decimal("1.35")

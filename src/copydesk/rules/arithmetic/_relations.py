@@ -41,10 +41,16 @@ _MORE = (
     r"|younger|heavier"
     r"|lighter|deeper|wider|faster|slower|stronger|weaker|better|worse)"
 )
+_TAKEN_UP = (
+    "make makes made making put puts putting take takes took taken taking set sets setting use uses used using add adds"
+    " added adding give gives gave given giving pick picks picked picking sign signs signed signing end ends ended open"
+    " opens opened opening back held hold holds stand stands stood"
+)
+_NO_PARTICLE = "".join(rf"(?<!\b{verb} )" for verb in _TAKEN_UP.split())
+"""Verbs with which "up" and "down" make another verb: "women make up 54 per cent", "it put up three piers"."""
 _CHANGED_BEFORE = re.compile(
     rf"\b{_NOUN} of {_ADV}$|(?<=[\w’'\")] )by {_ADV}$"
-    r"|(?<!\bmake )(?<!\bmakes )(?<!\bmade )(?<!\bmaking )"  # "women make up 54 per cent"
-    rf"\b(?:up|down|grown|shrunk|rose|risen|fell|fallen|grew|dropped|jumped|climbed|gained"
+    rf"|{_NO_PARTICLE}\b(?:up|down|grown|shrunk|rose|risen|fell|fallen|grew|dropped|jumped|climbed|gained"
     rf"|lost|added"
     rf"|increased|decreased|declined|soared|slumped|plunged) (?:by )?{_ADV}$"
 )
@@ -284,6 +290,8 @@ def _tight(paragraph: Paragraph, told: Figure) -> tuple[Figure, Figure] | None:
     first, second = paragraph.figures[n - 2 : n]
     if first.sentence != told.sentence or not is_amount(first.claim):
         return None
+    if paragraph.before(first).endswith("(") and paragraph.behind(first).startswith(")"):
+        return None  # "1,400 hectares (14 square kilometres), down from 2,000": the other unit is what changed
     if not alike(first.claim, second.claim) and not _in_one_change(first, second):
         return None
     if not _TIGHT.search(paragraph.between(first, second)) or not _THEN.fullmatch(paragraph.between(second, told)):
@@ -363,10 +371,17 @@ def _difference(paragraph: Paragraph, told: Figure) -> Relation | None:
     found = values(paragraph, told, fits)
     if found is None or not _is_said(paragraph, told, found) or not _are_named(told, found):
         return None
+    if _THAN_THEN.match(paragraph.behind(told)) and " to " in paragraph.between(*found):
+        return None  # "from 118 to 92, although that was 11 better than the year before"
     return Relation(told, found[0], found[1], "difference", pairs_around(paragraph, told, fits))
 
 
 _POINTS = ("point", "pp")
+
+
+_THAN_THEN = re.compile(
+    rf" [a-z]+ than (?:(?:in )?{DATE}|(?:the|a) (?:year|month|week|season|quarter)s? (?:before|earlier|ago)|last )"
+)
 
 
 def _rivals(paragraph: Paragraph, told: Figure, fits: Callable[[Claim], bool]) -> tuple[Figure, Figure] | None:
@@ -392,7 +407,8 @@ def _is_length(told: Claim, value: Claim) -> bool:
     if a is None or b is None or b.is_range:
         return False
     named = units.table().names.get(b.unit or "")
-    bare = value.kind == "number" and (b.unit is None or (named is not None and named.code == a.unit))
+    written = told.location.text[0].isdigit() == value.location.text[0].isdigit() or value.change is not None
+    bare = value.kind == "number" and written and (b.unit is None or (named is not None and named.code == a.unit))
     return bare or (value.kind == "duration" and a.unit == b.unit)
 
 

@@ -67,7 +67,7 @@ def parts_total(extraction: Extraction) -> Iterator[Slip]:
             seen |= {found.total.prose, *(part.prose for part in found.parts)}
             yield slip
     for spread in (found for search in _TOLD_APART for found in search(extraction)):
-        slip = _of_parts(spread)
+        slip = _of_parts(spread) if not _is_what_is_left(extraction, spread) else None
         whole, parts = spread.whole.claim, [part.claim for part in spread.parts]
         if _is_share_of_total(extraction, whole, parts) or _overlap(extraction, whole, parts):
             continue
@@ -94,11 +94,26 @@ def _is_completed(extraction: Extraction, found: Sum) -> bool:
     if total is None or None in parts:
         return False
     added = sum((part.point for part in parts if part is not None), Decimal(0))
-    return any(
+    if any(
         added + sum((value.point for value in more), Decimal(0)) == total.point
         for size in (1, 2)
         for more in combinations(others, size)
-    )
+    ):
+        return True
+    return _is_left(total.point, [part.point for part in parts if part is not None], [v.point for v in others])
+
+
+def _is_left(whole: Decimal, parts: Sequence[Decimal], others: Sequence[Decimal]) -> bool:
+    """Return whether a part is what is left of a whole: "dropped 212 of 1,914 and wrote 38, leaving 1,740"."""
+    return len(parts) == len("+-") and any(whole - taken in (sum(parts), abs(parts[0] - parts[1])) for taken in others)
+
+
+def _is_what_is_left(extraction: Extraction, found: Parts) -> bool:
+    """Return the same of parts told apart from their whole, by the other figures of the sentence."""
+    own = {f.claim.prose for f in (found.whole, *found.parts)}
+    beside = [c for c in extraction.claims if c.sentence == found.whole.claim.sentence and c.prose not in own]
+    others = [value for c in beside if (value := exact(c)) is not None]
+    return _is_left(found.whole.value.point, [part.value.point for part in found.parts], others)
 
 
 def _makes_another(extraction: Extraction, found: Sum) -> bool:

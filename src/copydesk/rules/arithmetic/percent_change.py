@@ -106,11 +106,18 @@ def _is_in_tens(size: Claim, start: Range, end: Range) -> bool:
 _OWN_SUBJECT = re.compile(r"\b(?:and|while|but|as)\b(?: [\w’'-]+){2,} (?:has |have |had |was |were )?$")
 
 
+_AND = re.compile(r"\b(?:and|but|then)(?: \w+ly)? $")
+_OBJECT = re.compile(r"\s(?:the|its|his|her|their|our|my|an?)\s[a-z]")
+"""What a verb behind both values is done to: "cut the sugar from 200g to 150g and doubled the brandy"."""
+
+
 def _has_own_subject(text: str, size: Claim, start: Claim, end: Claim) -> bool:
     """Return whether a verb behind both values is told of another thing: "fell from 25 to 19 and sales doubled"."""
     behind = max(start.prose.end, end.prose.end)
-    is_verb = size.location.text.lower().startswith(_VERBS)
-    return is_verb and behind < size.prose.start and _OWN_SUBJECT.search(text[behind : size.prose.start]) is not None
+    if not size.location.text.lower().startswith(_VERBS) or size.prose.start < behind:
+        return False
+    between = text[behind : size.prose.start]
+    return bool(_OWN_SUBJECT.search(between)) or bool(_AND.search(between) and _OBJECT.match(text, size.prose.end))
 
 
 def _of_relation(found: Relation) -> Slip | None:

@@ -100,7 +100,7 @@ def unit_conversion(extraction: Extraction) -> Iterator[Slip]:
 
 def _bounded(stated: Range, quantity: Quantity) -> Range:
     """Return what "just over 5,000ft" leaves open beside the same told otherwise: not fifty thousand."""
-    factor = JUST if quantity.approximate else BEYOND
+    factor = JUST if quantity.approximate and stated.point > 1 else BEYOND
     if units.dimension(quantity.unit or "") == "temperature":  # has no nought to count from
         low = stated.low - COLD if quantity.comparator in ("<", "<=") else stated.low
         return stated._replace(low=low)

@@ -56,11 +56,13 @@ _LOOSE = re.compile(
 )
 _NOT = re.compile(
     r" (?:end(?:ed|ing)|ago|earlier|before|longer|less|more|old|of age|each|per|every|late|or|shorter|younger|older"
-    r"|ahead|into|from now|away|hence|in a row|running|and (?:a bit|a half|more|some)"
+    r"|ahead|between (?:them|us|the)|into|from now|away|hence|in a row|running|and (?:a bit|a half|more|some)"
     r"|(?:an?|each|per|every) (?:day|week|month|year))\b|-old"
 )
-_FROM = pattern(r" (?:from|since) (?:[a-z]+ ){0,2}<any>")
+_FROM = pattern(r",? (?:from|since) (?:[a-z]+ ){0,2}<any>")
 """Where a length begins, right behind it: its end is told after that, if at all."""
+_TO = pattern(r" to (?:the (?:end|close) of )?<any>")
+"""What makes a length the period that ends then: "results for the six months to 30 June"."""
 _OPEN = re.compile(
     r"\b(?:first|last|next|past|previous|coming|latest|final|more|another|further|extra|additional)\b", re.IGNORECASE
 )
@@ -125,7 +127,7 @@ def _said(block: Signed, at: int, whole: Mention) -> float | None:
     """Return what the words beside a length say for its lying between two times; None where it is told of another."""
     low, high = block.around(at)
     before, behind = block.text[low:at], block.text[at + 1 : high]
-    if _NOT.match(behind) or _OPEN.search(whole.text):
+    if _NOT.match(behind) or _TO.match(behind) or _OPEN.search(whole.text):
         return None
     determiner = _DETERMINER.match(whole.text)
     own = before + (determiner[0] if determiner is not None else "")
@@ -287,6 +289,8 @@ def _misses(apart: Apart, length: Length) -> float:
 def _excused(extraction: Extraction, block: Signed, found: Elapsed, now: Period | None) -> bool:
     """Return whether a length fits between any two times of its paragraph, or from one of them to now."""
     length = found.length
+    if any(found.apart.fits(longer) for longer in _with_breaks(block, found)):
+        return True
     places = _spans.times(block, (0, len(block.text)), length)
     if any((a := _apart(block, pair, length)) is not None and a.fits(length) for pair in combinations(places, 2)):
         return True
@@ -303,3 +307,15 @@ def _excused(extraction: Extraction, block: Signed, found: Elapsed, now: Period 
         years = _spans.years(extraction)
         return any(abs(abs(span[0].year - year) - float(length.number)) <= 1 for span in spans for year in years)
     return False
+
+
+def _with_breaks(block: Signed, found: Elapsed) -> Iterator[Length]:
+    """Yield what a length is with a shorter one of its sentence: "from 9 am to 6 pm with an hour off"."""
+    length = found.length
+    at = next(n for n, m in block.mentions.items() if m is found.whole)
+    low, high = block.around(at)
+    for n, mention in block.mentions.items():
+        other = _lengths.read(mention) if low <= n < high and n != at else None
+        if other is not None and length.unit in "Hm" and other.unit in "Hm":
+            scale = _lengths.SECONDS[other.unit] / _lengths.SECONDS[length.unit]
+            yield length._replace(number=length.number + other.number * Decimal(scale))

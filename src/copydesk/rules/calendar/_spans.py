@@ -138,7 +138,11 @@ def _told(block: Signed, at: int, length: Length) -> str | None:
         return None  # "a five-year plan"
     if _TO_NOW.match(block.mentions[at].text):
         return None  # "the last 30 years" end with the day of writing
-    if _NOT.match(behind) or (every is not None and not _is_rate(every["unit"], length)):
+    if (
+        behind.startswith(", since ")
+        or _NOT.match(behind)
+        or (every is not None and not _is_rate(every["unit"], length))
+    ):
         return None
     if _RESULT.search(before):
         return "result"

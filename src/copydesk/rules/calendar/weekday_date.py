@@ -34,6 +34,10 @@ _BESIDE = (
 _ONE_OF_SEVERAL = pattern(r"<weekday>(?:,| and| or| to| through|[-–/]) ?$")
 _SUPPOSED = re.compile(r"\b(?:if|when|whenever|unless|should) $", re.IGNORECASE)
 """What makes a day and its weekday a case that may come: "on the 26th if 27 April is a Sunday"."""
+_OF_MONTH = re.compile(
+    rf"(?:the )?(?:first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th)\s+(?:{'|'.join(WEEKDAY_NAMES)})s?\b", re.I
+)
+"""A day that is told by its weekday: "the second Saturday of August"."""
 _GOES_ON = pattern(r" ?(?:[-–/&]|,? and|,? or|to) ?<any>")
 
 
@@ -110,6 +114,7 @@ def _days(block: Signed) -> Iterator[_Day]:
             weekday is None
             or mention.timex is None
             or _is_worked_out(mention)
+            or _OF_MONTH.match(mention.text)
             or _SUPPOSED.search(block.text, max(0, first - 12), first)
             or _several(block, first, at, mention.timex, mention)
         ):
@@ -148,10 +153,19 @@ def _meant(document: Document, written: _Day) -> Iterator[date]:
 
 
 def _of_told_years(block: Signed, written: _Day) -> Iterator[date]:
-    """Yield a day without a year in the years that its sentence names: "Next year's fair is on Sunday, April 25"."""
+    """Yield a day without a year in the years that its sentence names, and in that of a story told around it.
+
+    "Next year's fair is on Sunday, April 25"; "It was closed in 1963. The last train ran on Saturday 28 September".
+    """
     if written.year is not None:
         return
     low, high = block.around(written.at)
+    own = block.mentions[written.at].timex
+    if own is not None and own.anchor is not None and own.anchor.to == "mention":  # the year of what is narrated
+        found = (
+            calendar.make(int(own.value[:4]), month, day) for month, day in written.readings if own.value[:1] != "X"
+        )
+        yield from (day for day in found if day is not None)
     for at, mention in block.mentions.items():
         timex = mention.timex
         if low <= at < high and timex is not None and timex.granularity == "year" and timex.value[:4].isdigit():

@@ -22,6 +22,8 @@ _BACK = re.compile(
     rf"(?:{GAP}[\w%-]+){{0,3}}?{GAP}(?:ago|BC|BCE|earlier|before|below|minus|degrees|o’clock|o'clock|am|pm|a\.m"
     rf"|p\.m|left|remaining)\b"
 )
+_CLOCK = re.compile(r"(?:[01]\d|2[0-3])[.:][0-5]\d")
+"""A time of day: "between 22.00 and 02.00"."""
 
 
 @rule("NU011", level=Level.WARNING)
@@ -46,6 +48,8 @@ def reversed_limits(extraction: Extraction) -> Iterator[Slip]:
         if quantity is None or quantity.low is None or quantity.high is None or not quantity.is_range:
             continue
         ends = re.split(rf"{GAP}and{GAP}", claim.location.text)
+        if all(map(_CLOCK.fullmatch, ends)):
+            continue
         if quantity.low > quantity.high and len(ends) == 2 and not _BACK.match(text, claim.prose.end):
             yield _slip(Span(*claim.prose), ends[0], ends[1])
     for first, second in pairwise(claims):
@@ -56,7 +60,7 @@ def reversed_limits(extraction: Extraction) -> Iterator[Slip]:
         joint = _AND.fullmatch(text, first.prose.end, second.prose.start)
         if lead is None or joint is None or (joint["joint"] == "and") != bool(lead["between"]):
             continue
-        if _BACK.match(text, second.prose.end):
+        if _BACK.match(text, second.prose.end) or all(_CLOCK.fullmatch(c.location.text) for c in (first, second)):
             continue
         one, other = a.value, b.value
         counted = first.kind != "number" or (a.unit is not None and b.unit is not None)
