@@ -46,6 +46,7 @@ def meant(word: str) -> Sequence[str]:
     found = [each for each, _, _ in process.extract(word, near, scorer=OSA.distance, score_cutoff=1, limit=4)]
     if word[-1] == "z":
         return []  # "skillz" is meant
+    found = [each for each in found if not (word[:-1] == each and word[-1] in "aeio")]  # "nationale" is French
     return found if len(word) >= LONG else [each for each in found if _is_of_the_hand(word, each)]
 
 
@@ -60,9 +61,10 @@ def _is_of_the_hand(word: str, right: str) -> bool:
 def _words() -> tuple[frozenset[str], frozenset[str]]:
     """Return all words of the table, and the common ones among them."""
     text = resources.files("copydesk.rules").joinpath("data", "dictionary.txt").read_text(encoding="utf-8")
-    common, _, beside = text.partition("[common]\n")[2].partition("[beside]\n")
+    short, _, rest = text.partition("[short]\n")[2].partition("[common]\n")
+    common, _, beside = rest.partition("[beside]\n")
     every = frozenset(common.split())
-    return every | frozenset(beside.split()), every
+    return every.union(short.split(), beside.split()), every
 
 
 @cache
@@ -74,9 +76,7 @@ def _by_initial() -> Mapping[str, Sequence[str]]:
 
 
 def is_word(word: str) -> bool:
-    """Return whether a word of three letters or more stands in the table or is a noun of WordNet."""
-    if len(word) < 3:
-        return False
+    """Return whether a word stands in the table or is a noun of WordNet, by itself or in the plural."""
     return word in _words()[0] or wordnet.is_known(word) or (word[-1] == "s" and wordnet.is_known(word[:-1]))
 
 

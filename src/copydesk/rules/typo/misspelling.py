@@ -18,7 +18,8 @@ _WORD = re.compile(
 )
 """A word in small letters that is no part of a name, an address, code or markup, and is not quoted by itself."""
 _ANY = re.compile(r"[A-Za-z]+")
-_BEFORE, _BEHIND = re.compile(r"(?<![\w’'-])([a-z]{5,})\s+\Z"), re.compile(r"\s+([a-z]{5,})(?![\w’'-])")
+_BEFORE = re.compile(r"(?<![\w’'-])(?:([A-Za-z]+)\s+)?([A-Za-z]+)\s+\Z")
+_BEHIND = re.compile(r"\s+([A-Za-z]+)(?![\w’'-])(?:\s+([A-Za-z]+)(?![\w’'-]))?")
 
 
 @rule("TY012", level=Level.WARNING, skips=[BlockKind.TABLE_CELL])
@@ -65,6 +66,10 @@ def misspelling(extraction: Extraction) -> Iterator[Slip]:
 
 
 def _is_foreign(text: str, match: re.Match[str]) -> bool:
-    """Return whether a word right before or behind is unknown as well: "modus operandi" is of another language."""
-    before, behind = _BEFORE.search(text, max(0, match.start() - 30), match.start()), _BEHIND.match(text, match.end())
-    return any(beside is not None and not _dictionary.is_word(beside[1]) for beside in (before, behind))
+    """Return whether one of the two words before or behind is unknown as well, and no name.
+
+    "Modus operandi", "reductio ad absurdum", "Et incarnatus est" are of another language.
+    """
+    before, behind = _BEFORE.search(text, max(0, match.start() - 40), match.start()), _BEHIND.match(text, match.end())
+    words = [word for beside in (before, behind) if beside is not None for word in beside.groups() if word]
+    return any((word.islower() or len(word) == len("Et")) and not _dictionary.is_word(word.lower()) for word in words)
