@@ -21,7 +21,7 @@ from rapidfuzz.distance import OSA
 
 TARGET = Path(__file__).resolve().parents[1] / "src" / "copydesk" / "rules" / "data" / "dictionary.txt"
 NOTICE = """\
-# Words that everybody writes ([common]; of up to four letters: [short]), and others one letter off such a one ([beside]).
+# Words that everybody writes ([common]; of up to four letters: [short]), and others one letter off one ([beside]).
 # Derived by bench/derive_dictionary.py from SCOWL (Spell Checker Oriented Word Lists), Copyright 2000-2011 by Kevin
 # Atkinson; the notice stands in NOTICE.
 """
