@@ -134,3 +134,14 @@ def test_what_only_two_values_answer_is_one_thing(first: str, second: str) -> No
 )
 def test_what_several_values_may_answer_or_none_is_no_dispute(first: str, second: str) -> None:
     assert clash(first, second) is None
+
+
+def test_an_age_beside_a_kind_of_person_is_of_the_one_who_is_named() -> None:
+    texts = (
+        f"{WRECK} Among the divers was a 43-year-old mechanic, Peter Holm.",
+        f"{BELL} A diver, Peter Holm, 34, was the first to see it.",
+        f"{BELL} A diver, Ida Moss, 34, was the first to see it.",
+    )
+    read = list(copydesk.extract([copydesk.Document.from_text(t, id=f"{n}.txt") for n, t in enumerate(texts)]))
+    found = {x.b.document for x in links.link(read).links if x.verdict == "conflict" and x.a.text == "43-year-old"}
+    assert found == {"1.txt"}

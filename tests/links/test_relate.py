@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.links.make import extraction
 
+import copydesk
 from copydesk.links.relate import exact, relate, slip
 from copydesk.links.relation import Relation
 from copydesk.links.times import swapped
@@ -63,6 +64,24 @@ def test_quantities(first: str, second: str, outcome: str) -> None:
 def test_times(first: str, second: str, outcome: str) -> None:
     assert between(first, second).outcome == outcome
     assert between(second, first).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "outcome"),
+    [
+        ("60 days", "two months", "compatible"),
+        ("60 days", "three months", "conflict"),
+        ("two decades", "21 years", "compatible"),
+        ("two decades", "27 years", "conflict"),
+        ("20 years", "21 years", "conflict"),
+        ("24 months", "two years", "agree"),
+    ],
+)
+def test_lengths_of_time(first: str, second: str, outcome: str) -> None:
+    texts = (f"The works took {length} in all." for length in (first, second))
+    read = copydesk.extract([copydesk.Document.from_text(t, id=f"{n}.txt") for n, t in enumerate(texts)])
+    a, b = (e.claims[0] for e in read)
+    assert relate(a, b).outcome == relate(b, a).outcome == outcome
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,8 @@ def cut(text: str) -> list[str]:
         ['He called it "tortured and abused" and left.', "She stayed."],
         ["They came back.”", "The men agreed."],
         ["Is it true?", "Yes!", "It is."],
+        ["Thirteen contests were held on 7 May.", "Turnout was low."],
+        ["It rained in Mar. 2019 and Dr. May Roe left."],
         ["One line only"],
     ],
 )

@@ -260,6 +260,8 @@ def _asked(claim: Claim, told: Telling) -> frozenset[str]:
     if told.sort in DATING:
         if told.deed is not None and told.deed not in wordclasses.light_verbs():
             found |= {f"{HAPPENED}{stem(told.deed)}"}
+        if told.thing is not None:  # "a four-day stoppage"
+            found |= {f"{HAPPENED}{stem(told.thing)}"}
     elif told.told:
         found |= {f"{HAPPENED}{name}" for name in told.happened}
     if told.sort == "count" and told.noun is not None:

@@ -16,7 +16,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from copydesk.links.articles import COUNTED, HAPPENED, Article
+from copydesk.links.articles import COUNTED, HAPPENED, Article, Profile
 from copydesk.links.clusters import Union
 from copydesk.links.pairs import Pair, alone
 from copydesk.links.relate import digits
@@ -257,10 +257,17 @@ def _person(pair: Pair) -> Feature:
     """Return whether both are ages of which no name says that they are one person's."""
     if pair.a.sort != "age":
         return Feature(False, "no ages")
-    one, two = (p.claim.slots.roles.get("owner") or "" for p in (pair.a, pair.b))
+    one, two = (_of_whom(p) for p in (pair.a, pair.b))
     if set(one.split()) & set(two.split()):
         return Feature(False, f"both ages are of {one}" if one == two else f"ages of {one} and of {two}")
     return Feature(True, "ages: of whom is seldom sure")
+
+
+def _of_whom(profile: Profile) -> str:
+    """Return whose age it is: by name where it is told of one ("a 43-year-old driver, Peter Holm")."""
+    stated = profile.claim.stated
+    named = [b for b in stated.bearers[:1] if b.sort == "name"] if stated is not None else []
+    return " ".join(named[0].name or (named[0].head,)) if named else profile.claim.slots.roles.get("owner") or ""
 
 
 def _mood(pair: Pair) -> Feature:

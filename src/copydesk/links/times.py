@@ -63,11 +63,17 @@ def _lengths(a: Claim, b: Claim, first: Timex, second: Timex) -> Relation:
     loose = {"APPROX", "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE"}
     if near >= ROUNDED and first.value[-1] != second.value[-1] and {first.value[-1], second.value[-1]} & CALENDAR:
         return Relation("compatible", None, near, f"{show(a)} and {show(b)}: months have not one length in days")
+    if near >= IN_DECADES and _in_decades(a) != _in_decades(b):
+        return Relation("compatible", None, near, f"{show(a)} and {show(b)}: decades are told roughly")
     low_a, high_a = _stretched(one, UNDER if under(a) else first.mod)
     low_b, high_b = _stretched(two, UNDER if under(b) else second.mod)
     if (first.mod in loose or second.mod in loose) and low_a <= high_b and low_b <= high_a:
         return Relation("compatible", None, near, f"{show(a)} and {show(b)} can both hold")
     return Relation("conflict", "value", near, f"{show(a)} and {show(b)} cannot both hold")
+
+
+def _in_decades(claim: Claim) -> bool:
+    return not ROUND.isdisjoint(claim.location.text.lower().split())
 
 
 def swapped(a: str, b: str) -> bool:
@@ -79,6 +85,9 @@ def swapped(a: str, b: str) -> bool:
 
 ROUNDED, CALENDAR = 0.95, frozenset("MY")
 """How near a length in days or weeks and one in months or years lie that are one length ("60 days", "two months")."""
+
+IN_DECADES, ROUND = 0.85, frozenset(("decade", "decades", "century", "centuries"))
+"""How near a length in decades or centuries and one in years lie that are one length ("two decades", "21 years")."""
 
 DAY = len("2018-04-01")
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from copydesk.model import Document, Span
+from copydesk.text.calendar_words import MONTH_NAMES
 
 MAX_SENTENCE = 1500
 """Longest sentence in characters; what is longer is no prose and is cut at white space, so that a parser that
@@ -89,7 +90,7 @@ def _inside_quotes(text: str, start: int, end: int) -> Iterator[Span]:
     """Cut a stretch that the library kept whole for the sake of a quotation, a bracket or an unpaired mark.
 
     A sentence ends where a mark, perhaps closing quotes, one space and a capital follow a word that is no
-    abbreviation or initial: in lower case with four letters, or with six.
+    abbreviation or initial: in lower case with four letters, or with six, or a month in full ("on 7 May. Turnout").
     """
     at = start
     for index in range(start, end - 2):
@@ -105,7 +106,7 @@ def _inside_quotes(text: str, start: int, end: int) -> Iterator[Span]:
         ):
             continue
         word = text[max(at, index - 24) : index].rsplit(" ", 1)[-1].lstrip(_OPENING)
-        if word.isalpha() and ((len(word) > 3 and word.islower()) or len(word) > 5):
+        if word in MONTH_NAMES or (word.isalpha() and ((len(word) > 3 and word.islower()) or len(word) > 5)):
             yield Span(at, after)
             at = after
     yield Span(at, end)

@@ -289,6 +289,12 @@ def bearer(s: Sentence, node: Node) -> int | None:
 
 
 def _nearest_of(s: Sentence, first: int, at: int) -> int:
-    """Return the last of several joined by "and" before a place: of "Ann and Bob, 35" it is Bob who is 35."""
+    """Return the last of several joined by "and" before a place: of "Ann and Bob, 35" it is Bob who is 35.
+
+    Of "a 43-year-old driver, Peter Holm" it is the name.
+    """
     joined = [c for c in s.dependents(first, "conj") if first < c < at and s.tokens[c].pos in {"NOUN", "PROPN"}]
-    return _nearest_of(s, joined[-1], at) if joined else first
+    if joined:
+        return _nearest_of(s, joined[-1], at)
+    named = [c for c in s.dependents(first, "appos") if s.tokens[c].pos == "PROPN"]
+    return named[0] if named and s.tokens[first].pos == "NOUN" else first

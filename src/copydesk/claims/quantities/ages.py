@@ -13,6 +13,7 @@ OLDEST = 120
 _CLOSERS = frozenset((",", ".", ";", ")", ""))
 _AGED = frozenset(("aged", "age", "ages"))
 _PEOPLE = context("people_of_an_age")
+_ONE = context("people_one_by_one")
 _BEHIND = context("function_words")
 
 
@@ -62,6 +63,11 @@ def implied(t: Tokens, a: Amount) -> bool:
         following = t.low[a.end]
         if not following.isalpha() or following in _BEHIND:
             a.unit, a.kind, a.grammar = "a", "measure", "age"  # "children under five"
+            return True
+    if a.low == a.high and i > 1 and a.end == a.number_end and t.text[a.end] in _CLOSERS:
+        being = t.low[i - 1] in ("is", "was") and t.low[i - 2] == "who"
+        if being or (t.low[i - 1] == "of" and t.low[i - 2] in _ONE):
+            a.unit, a.kind, a.grammar = "a", "measure", "age"  # "Haas, who is 16,", "a boy of 6"
             return True
     if a.low == a.high and i > 1 and t.text[i - 1] == "," and t.digit[i] and (t.text[a.end] in _CLOSERS or dash):
         # an apposition to a name: two capitals, or one behind a small word
