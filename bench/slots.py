@@ -6,8 +6,8 @@
     python bench/slots.py --judge FILE    # records verdicts: a line `FINGERPRINT SLOT ...` a claim, its wrong slots
 
 A lot is 150 quantities of five kinds of text, 30 of each and at most two of an article, drawn by its seed. The record
-holds the lot, a digest of the article, the fingerprint of the claim (a digest of the article, its sentence and where
-the number stands there), the slot, a digest of what the slot holds, and `right` or `wrong`. So a claim is judged anew
+holds the lot, a digest of the article, the fingerprint of the claim (a digest of the article, the number and what
+stands around it), the slot, a digest of what the slot holds, and `right` or `wrong`. So a claim is judged anew
 where a slot holds something else; a claim that is found no more is right where its value was wrong (it was no claim).
 """
 
@@ -32,6 +32,8 @@ SLOTS = ("value", "unit", "measure", "subject", "scope", "time", "attribution", 
 LOTS = (1, 2)
 EACH = 30
 """Claims of each kind of text."""
+AROUND = 60
+"""Characters on either side of a number that tell which it is."""
 OF_ONE = 2
 """Claims of one article at most."""
 
@@ -60,7 +62,7 @@ def _read(name: str, document: copydesk.Document, claim: Claim) -> Read:
     start, end = claim.sentence
     at = claim.prose[0]
     text = document.text
-    mark = digest("\0".join([name, text[start:end], str(at - start)]), 6)
+    mark = digest("\0".join([name, text[max(0, at - AROUND) : claim.prose[1] + AROUND]]), 6)
     quantity, time = claim.quantity, claim.time
     value = f"{quantity.comparator} {quantity.low} {quantity.high} {'~' if quantity.approximate else ''}"
     held = (

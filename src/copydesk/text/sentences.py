@@ -31,8 +31,14 @@ _CLOSING = "\"”’')]"
 def split(document: Document) -> tuple[Span, ...]:
     """Return the sentences of all blocks of a document, in rising order, without white space at their edges."""
     spans: list[Span] = []
+    datelines = {stamp.span.start: stamp.span.end for stamp in document.stamps if stamp.kind == "dateline"}
     for block in document.blocks:
-        spans.extend(s.shift(block.span.start) for s in sentences(document.text[block.span.start : block.span.end]))
+        found = [s.shift(block.span.start) for s in sentences(document.text[block.span.start : block.span.end])]
+        end = datelines.get(block.span.start)
+        if end is not None and found and found[0].start < end < found[0].end:
+            # what follows is a sentence of its own: "LONDON, March 5 (Reuters) - The firm said ..."
+            found[:1] = [*_cut(document.text, Span(found[0].start, end)), *_cut(document.text, Span(end, found[0].end))]
+        spans.extend(found)
     return tuple(spans)
 
 

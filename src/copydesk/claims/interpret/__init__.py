@@ -272,12 +272,18 @@ def _thing(context: Context, sentence: int, noun: int, own: range | None, *, of_
         last = _before(home, noun, own.start)  # "fees of up to $3,000": fees
     for lead in ("or", "so", "-", "strong", "ever"):  # "300 or so weavers", "a nine-strong panel"
         first += own is not None and first < noun and home.tokens[first].text.lower() == lead
+    if own is not None and own.stop + 1 == first < noun and _participle(home, own.stop):
+        first += 1  # "a two-pronged plan": plan
     return _trimmed(words(home, first, last).lstrip(')]”" '))
 
 
-_LEADS = ("'s ", "’s ", "the ", "a ", "an ", "of ", "about ", "around ", "some ", "from ", "to ")
-_TRAILS = (" of", " up", " to", " at", " from", " by", " in", " for", " with", " about", " around", " and", " or",
-           " the")  # fmt: skip
+def _participle(s: Sentence, hyphen: int) -> bool:
+    return s.tokens[hyphen].tag == "HYPH" and s.tokens[hyphen + 1].text.lower().endswith("ed")
+
+
+_LEADS = ("'s ", "’s ", "more ", "the ", "a ", "an ", "of ", "about ", "around ", "some ", "from ", "to ")
+_TRAILS = (" of", " up", " down", " to", " at", " from", " by", " in", " for", " with", " about", " around", " and",
+           " or", " the")  # fmt: skip
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"))
 
 

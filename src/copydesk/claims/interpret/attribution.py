@@ -55,7 +55,9 @@ def _name(s: Sentence, index: int) -> str | None:
     text = words(s, first, _whole_name(s, index, max(last, index)))
     for article in ("the ", "The ", "a ", "A ", "an ", "An "):
         text = text.removeprefix(article)
-    return text or None
+    if text.endswith(("'s", "’s")) and last + 1 < len(s.tokens) and s.tokens[last + 1].text == "(":
+        text = text[:-2]  # "the Trade Board's (TB) report"
+    return text if any(letter.isalnum() for letter in text) else None
 
 
 _SHORT = 3
@@ -142,6 +144,7 @@ def _sayer(context: Context, s: Sentence, node: Node) -> str | None:
             says = (lemma in clausal and arm in {"ccomp", "xcomp", "parataxis", "advcl", "dep", "acl"}) or (
                 lemma in direct and arm in {"dobj", "oprd", "prep", "xcomp", "ccomp", "attr", "dative"}
             )
+            says = says or (arm == "dobj" and told_by_papers(s, above))
             if says and not (arm == "advcl" and not _said_in(s, below)):
                 subject = subject_of(s, above)
                 agent = _agent(s, above)
@@ -170,6 +173,21 @@ def _sayer(context: Context, s: Sentence, node: Node) -> str | None:
     return found
 
 
+_SHOWS = frozenset({"show", "find", "reveal", "indicate", "suggest"})
+
+
+def told_by_papers(s: Sentence, verb: int) -> bool:
+    """Return whether figures or a paper are what shows something: "police data shows a 33 % rise"."""
+    who = s.dependent(verb, "nsubj")
+    return (
+        who is not None
+        and s.tokens[verb].lemma in _SHOWS
+        and not {s.tokens[who].lemma.lower(), s.tokens[who].text.lower()}.isdisjoint(
+            listed("attribution_verbs", "nouns")
+        )
+    )
+
+
 _FORESEEN = frozenset({"project", "estimate", "forecast", "predict"})
 
 
@@ -182,7 +200,8 @@ def _is_foreseen(s: Sentence, verb: int, below: int) -> bool:
 def _adds_up(s: Sentence, verb: int) -> bool:
     """Return whether the word beside takes a verb of saying its sense: "the savings add up", "40 members all told"."""
     counted = verb > 0 and [t.text.lower() for t in s.tokens[verb - 1 : verb + 1]] == ["all", "told"]
-    return counted or (verb + 1 < len(s.tokens) and s.tokens[verb + 1].text.lower() == "up")
+    behind = [t.text.lower() for t in s.tokens[verb + 1 : verb + 3]]
+    return counted or (behind[:1] == ["up"] and (s.tokens[verb].lemma == "add" or behind[1:] != ["to"]))
 
 
 def _told_above(s: Sentence, verb: int) -> bool:

@@ -28,6 +28,8 @@ def counted(context: Context, s: Sentence, node: Node) -> Measured | None:
         return label
     if _attributive(s, node):
         return Measured(node.sentence, node.last + 1, "counted")  # "a 3 cylinder engine"
+    if _or_two(s, node):
+        return Measured(node.sentence, node.first - 2, "counted")
     following = [t.text.lower() for t in s.tokens[node.last + 1 : node.last + 3]]
     before = s.tokens[node.first - 1].text.lower() if node.first else ""
     if before in {"top", "bottom"}:
@@ -62,6 +64,15 @@ def counted(context: Context, s: Sentence, node: Node) -> Measured | None:
             level = broken(node) and s.tokens[noun].tag in {"NN", "NNP"}  # "a 9.1 tremor" counts none
             return Measured(node.sentence, noun, "attribute" if level else "counted")
     return None
+
+
+def _or_two(s: Sentence, node: Node) -> bool:
+    """Return whether a number is told as "a day or two", "an article or two"."""
+    noun = node.first - 2
+    if noun < 1 or s.tokens[node.first - 1].text.lower() != "or" or s.tokens[noun].tag != "NN":
+        return False
+    lone = node.last + 1 >= len(s.tokens) or s.tokens[node.last + 1].pos in {"PUNCT", "ADP", "CCONJ"}
+    return lone and any(s.tokens[c].text.lower() in {"a", "an"} for c in s.dependents(noun, "det"))
 
 
 _NUMBERED = frozenset({"day", "week", "round", "year", "number", "part", "game", "act", "step", "point", "item", "lot"})
@@ -102,6 +113,9 @@ def _label(s: Sentence, node: Node) -> Measured | None:
         thing = node.last + 3  # "a nine-strong committee": how many it has, not so many of it
         return Measured(node.sentence, run(s, thing), "attribute") if noun_at(s, thing) else None
     glued = len(after) == 2 and after[0].tag == "HYPH" and s.tokens[node.last].end == after[0].start
+    if glued and after[1].text.lower().endswith("ed") and after[1].pos in {"ADJ", "VERB"} and noun_at(s, node.last + 3):
+        noun = run(s, node.last + 3)  # "a two-pronged plan": how many it has, not so many of it
+        return Measured(node.sentence, noun, "attribute" if s.tokens[noun].tag in {"NN", "NNP"} else "counted")
     if glued and after[0].end == after[1].start and after[1].pos in {"NOUN", "PROPN"} and after[1].lemma != "time":
         relation: Relation = "attribute" if after[1].lemma in labels else "counted"
         return Measured(node.sentence, node.last + 2, relation)

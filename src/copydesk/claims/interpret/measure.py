@@ -28,9 +28,33 @@ def find(context: Context, node: Node) -> Measured | None:
     found = found or whole(s, node) or above(context, s, node, has_unit)
     if found is None and not has_unit:
         found = following(context, s, node)
+    if found is None and has_unit:
+        found = _risen(s, node)
     if found is not None:
-        found = _misread(s, node, found)
+        found = _one(s, node, _misread(s, node, found))
     return None if found is not None and _no_measure(context, s, node, found) else found
+
+
+def _one(s: Sentence, node: Node, found: Measured) -> Measured:
+    """Pass from a verb that was read as a plural to the noun that one is counted of: "as one analyst notes"."""
+    quantity, noun = node.mention.quantity, found.noun
+    if found.relation != "counted" or found.sentence != node.sentence or node.kind != "number" or quantity is None:
+        return found
+    if quantity.value != 1 or noun <= node.last + 1 or s.tokens[noun].tag != "NNS" or quantity.exponent != 0:
+        return found
+    beside = s.tokens[noun - 1].dep == "compound" and s.tokens[noun - 1].tag in {"NN", "NNP"}
+    return found._replace(noun=noun - 1) if beside else found
+
+
+def _risen(s: Sentence, node: Node) -> Measured | None:
+    """The noun of a headline without a verb that goes up or down: "Harvest down 60 %"."""
+    way = node.first - 1
+    if way > 0 and s.tokens[way].text.lower() == "by":
+        way -= 1
+    if way < 1 or s.tokens[way].text.lower() not in {"up", "down"} or any(t.tag in _FINITE for t in s.tokens):
+        return None
+    noun = s.tokens[way - 1]
+    return Measured(node.sentence, way - 1, "attribute") if noun.pos in {"NOUN", "PROPN"} else None
 
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from copydesk.claims.interpret.context import TIMES, VERBAL, Context, Node, governor, passive
+from copydesk.claims.interpret.context import TIMES, VERBAL, Context, Node, bracketed, governor, passive
 from copydesk.claims.interpret.lexicon import words
 from copydesk.model import Modality
 from copydesk.syntax import Sentence
@@ -20,6 +20,8 @@ def find(context: Context, node: Node) -> Modality:
     if _is_property(s, node):
         return "asserted"
     verb = governor(s, node.head)
+    if bracketed(s, node, verb) or _had(s, node, verb):
+        return "asserted"
     chain = [verb, *_above(s, verb)]
     if _negated(s, node, verb):
         return "negated"
@@ -34,6 +36,18 @@ def find(context: Context, node: Node) -> Modality:
     if _planned_noun(s, node) or any(_of_plan(s, v) for v in chain):
         return "planned"
     return "asserted"
+
+
+def _had(s: Sentence, node: Node, verb: int) -> bool:
+    """Return whether a number tells what the subject has, whatever it is to do: "Orr, a smith with 25 years at the
+    forge, will lead"."""
+    for above in s.ancestors(node.head):
+        token = s.tokens[above]
+        if above == verb:
+            return False
+        if token.dep == "prep" and token.lemma == "with" and s.tokens[token.head].dep == "appos":
+            return s.tokens[s.tokens[token.head].head].dep in {"nsubj", "nsubjpass"}
+    return False
 
 
 def _is_property(s: Sentence, node: Node) -> bool:
@@ -122,7 +136,7 @@ def _negated(s: Sentence, node: Node, verb: int) -> bool:
     if node.kind not in TIMES and _in_front(s, node, verb):
         return False
     if s.dependents(verb, "neg") and any(
-        s.tokens[c].lemma in {"not", "n't", "never", "no"} for c in s.dependents(verb, "neg")
+        s.tokens[c].lemma.replace("’", "'") in {"not", "n't", "never", "no"} for c in s.dependents(verb, "neg")
     ):
         # "not only", "not more than" and "no fewer than" deny nothing.
         after = s.tokens[verb].lemma

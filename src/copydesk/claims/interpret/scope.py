@@ -52,6 +52,8 @@ def find(context: Context, node: Node, measured: Measured | None) -> str | None:
                 continue  # "eight opinions about each", "shards, each holding 9 MB"
             if match[0].lower() in {"nationwide", "worldwide"} and match[0][0].isupper() and match.start():
                 continue  # a firm of that name
+            if _of_another(s, node, match[0], place):
+                continue
             # a phrase that holds a number is about that number
             if not any(place.overlaps(o) for o in others) and not place.overlaps(node.mention.prose):
                 found.append(" ".join(match[0].split()))
@@ -62,6 +64,24 @@ def find(context: Context, node: Node, measured: Measured | None) -> str | None:
     return "; ".join(unique)[:_LIMIT] or None
 
 
+def _of_another(s: Sentence, node: Node, phrase_: str, place: Span) -> bool:
+    """Return whether a phrase narrows something else: "nationwide alarm", "in all languages", "without waiting"."""
+    behind = next((t for t in s.tokens if t.start >= place.end), None)
+    low = phrase_.lower()
+    if low in {"nationwide", "worldwide", "overall"}:
+        index = next((i for i, t in enumerate(s.tokens) if t.start == place.start), None)
+        return index is not None and s.tokens[index].dep == "amod" and s.tokens[index].head > node.last + _NEAR
+    if low == "in all":
+        return behind is not None and behind.pos in {"NOUN", "ADJ"} and behind.start > node.mention.prose.end
+    first, _, rest = low.partition(" ")
+    if first == "without" and rest:
+        return any(t.tag == "VBG" and t.dep == "pcomp" and place.start < t.start < place.end for t in s.tokens)
+    return False
+
+
+_NEAR = 4
+
+
 def _elsewhere(s: Sentence, node: Node, place: Span) -> bool:
     """Return whether "each" is object of a preposition, or subject of another clause than the number's."""
     index = next((i for i, t in enumerate(s.tokens) if t.start == place.start), None)
@@ -70,7 +90,7 @@ def _elsewhere(s: Sentence, node: Node, place: Span) -> bool:
     token = s.tokens[index]
     if token.dep == "det" and token.head != node.head:
         token = s.tokens[token.head]  # "no two are alike, but each one is strong"
-        return token.dep == "nsubj" and token.head != governor(s, node.head)
+        return token.dep in {"nsubj", "nsubjpass"} and token.head != governor(s, node.head)
     return token.dep == "pobj" or (token.dep == "nsubj" and token.head != governor(s, node.head))
 
 
@@ -94,7 +114,8 @@ def _picker(context: Context, s: Sentence, node: Node) -> str | None:
         s.tokens[i].text.lower()
         for i in beside
         if s.tokens[i].text.lower() in pickers
-        and not (i + 1 < node.first and s.tokens[i + 1].text.lower() == "of")  # "the first of seven" picks none of them
+        # "the first of seven", "set a record with 300 dancers": picks none of them
+        and not (i + 1 < node.first and s.tokens[i + 1].pos == "ADP" and s.tokens[i + 1].dep == "prep")
         and not (s.tokens[i].text.lower() == "more" and _comparing(s, i))
     ]
     return hit[0] if hit else None

@@ -57,7 +57,13 @@ def settle(context: Context, mentions: Sequence[Mention]) -> tuple[Mention, ...]
                 mention = _aged(mention)
             elif _percent(context, s, node):
                 mention = _percentage(mention)
-            elif _named(s, node) or _label(s, node) or _coded(context, node) or _title(s, node, titled):
+            elif (
+                _named(s, node)
+                or _label(s, node)
+                or _coded(context, node)
+                or _title(s, node, titled)
+                or _compliant(s, node)
+            ):
                 continue
         kept.append(mention)
     return tuple(kept)
@@ -110,8 +116,13 @@ def _acts(context: Context, node: Node, word: str) -> bool:
     told = s.tokens[node.head].dep == "pobj" and verb.lemma in _COMPANY and word[-1].isupper()
     named = word[-1].isupper() and not _headline(s) and _text(s, node.last + 1)[:1].isalpha()
     named = named and s.tokens[node.last + 1].text[0].isupper() and s.tokens[node.last + 1].tag in _PROPER
+    behind = node.last + 1
+    if word[-1].isupper() and noun_at(s, behind) and person(s.tokens[behind].lemma.lower()):
+        return True  # "my 18F coworkers"
+    if word[-1].isupper() and _text(s, behind) == "and" and s.tokens[behind + 1].tag in _PROPER:
+        return True
     often = len(re.findall(rf"(?<!\w){word}\b", context.document.text)) > 2
-    return often and ((doing and not moving) or told or named)
+    return named or (often and ((doing and not moving) or told))
 
 
 _COMPANY = frozenset({"by", "with", "for"})
@@ -160,6 +171,23 @@ def _release(s: Sentence, node: Node) -> bool:
 _COPULAS = frozenset({"is", "was", "has", "had", "orbits", "and", ","})
 
 
+_CALLED = re.compile(r"\d{3,}")
+
+
+def _compliant(s: Sentence, node: Node) -> bool:
+    """Return whether digits and a hyphen stand before an adjective that measures nothing: "508-compliant pages"."""
+    behind = node.last + 2
+    if not _CALLED.fullmatch(node.mention.text) or behind >= len(s.tokens) or s.tokens[behind - 1].tag != "HYPH":
+        return False
+    token = s.tokens[behind]
+    return token.tag in {"JJ", "VBN"} and token.text.lower() not in _MEASURING_ADJECTIVES and len(token.text) > _SHORT
+
+
+_SHORT = 6
+"""Letters up to which an adjective behind a hyphen may measure: long, strong, square, degree."""
+_MEASURING_ADJECTIVES = frozenset({"something", "percent"})
+
+
 _VERSION = re.compile(r"\d{1,2}\.\d\d?")
 
 
@@ -170,9 +198,12 @@ def _version(s: Sentence, node: Node) -> bool:
         return False
     if node.first != node.last or not _VERSION.fullmatch(node.mention.text) or _headline(s):
         return False
+    name = s.tokens[before]
+    acronym = name.text.isupper() and name.text.isalpha() and len(name.text) > 2 and name.tag in _PROPER
+    if acronym and s.tokens[node.head].head > node.last and name.dep in {"compound", "nmod", "amod", "nummod"}:
+        return True  # "WCAG 2.0 AA pages"
     if _counts(s, node.first) or noun_at(s, node.first + 1):
         return False
-    name = s.tokens[before]
     if name.text == ")":
         return s.tokens[before - 1].text.isupper() and s.tokens[before - 1].text.isalpha()
     if name.tag not in _PROPER or not name.text[0].isupper() or name.ent_type in _NAMES_OF_TIMES:
@@ -394,10 +425,18 @@ def _in_brackets(s: Sentence, node: Node) -> bool:
 
 
 def _when_living(s: Sentence, node: Node) -> bool:
-    """At 16 he won a prize."""
-    return _text(s, node.first - 1) == "at" and node.first < 3 and _text(s, node.last + 1) in {"he", "she"}
+    """At 16 he won a prize; at 38, Orr has two children."""
+    if _text(s, node.first - 1) != "at" or node.first >= _FRONT:
+        return False
+    behind = node.last + 1
+    if _text(s, behind) in {"he", "she"}:
+        return True
+    if _text(s, behind) != "," or behind + 1 >= len(s.tokens):
+        return False
+    return _text(s, behind + 1) in {"he", "she"} or s.tokens[behind + 1].ent_type == "PERSON"
 
 
+_FRONT = 3
 _LIVES = frozenset({"die", "retire", "marry", "live"})
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from copydesk.claims.interpret.attribution import told_by_papers
 from copydesk.claims.interpret.context import (
     NOMINAL,
     QUANTITIES,
     VERBAL,
     Context,
     Node,
+    bracketed,
     governor,
     hyphened,
     lemma,
@@ -48,7 +50,7 @@ def find(context: Context, node: Node, measured: Measured | None) -> str | None:
     if beside is not None:
         return beside
     verb = clause_of(s, node)
-    if _bracketed(s, node, verb):
+    if bracketed(s, node, verb):
         return None
     if s.tokens[verb].pos not in VERBAL or _told_of(context, s, node, verb):
         return None
@@ -62,7 +64,7 @@ def find(context: Context, node: Node, measured: Measured | None) -> str | None:
         index = s.tokens[verb].head  # "the service, which has 40 users"
     if own >= 0 and not relative and s.edges[index][0] <= own <= s.edges[index][1]:
         return None
-    if s.tokens[index].lemma in CARRIERS:
+    if s.tokens[index].lemma in CARRIERS or told_by_papers(s, verb):
         return None
     if any(n.index != node.index and n.first <= index <= n.last for n in context.by_sentence.get(node.sentence, ())):
         return None  # "a third is 20 km long": the number names nobody
@@ -106,12 +108,6 @@ def _sized(s: Sentence, node: Node) -> int | None:
     known = node.first > 0 and s.tokens[node.first - 1].text.lower() in {"the", "its", "their"}
     behind = noun.head == thing and token.dep == "pobj" and token.pos in {"NOUN", "PROPN"}
     return thing if known and behind and noun.pos == "NOUN" else None
-
-
-def _bracketed(s: Sentence, node: Node, verb: int) -> bool:
-    """Return whether a number stands in brackets that its verb stands outside of: "published its guide (10 pages)"."""
-    opening = next((i for i in range(node.first - 1, -1, -1) if s.tokens[i].text in {"(", ")"}), -1)
-    return opening >= 0 and s.tokens[opening].text == "(" and not opening < verb < node.first
 
 
 def clause_of(s: Sentence, node: Node) -> int:
@@ -204,7 +200,7 @@ def _words(context: Context, s: Sentence, index: int) -> str | None:
     first, last = phrase(s, index)
     if s.tokens[first].tag == "IN" and s.tokens[first].text.lower() == "that":
         first += 1  # "holds that free trade is ..."
-    text = words(s, first, max(last, hyphened(s, index)[1]))
+    text = words(s, first, max(last, hyphened(s, index)[1])).lstrip("\ufffc ")
     if s.tokens[index].dep not in {"nsubj", "nsubjpass"}:  # the name of a firm may end with it: "McDonald's"
         text = text.removesuffix("'s").removesuffix("’s")
     for article in ("the ", "The ", "a ", "A ", "an ", "An "):
@@ -236,7 +232,8 @@ def _antecedent(context: Context, s: Sentence, index: int) -> int | None:
             continue
         if token.lemma in {"it", "its"} and named:
             continue
-        if token.text.lower() in {"they", "their"} and named and not s.dependents(before, "conj"):
+        one = named or (other.tag in {"NN", "NNP"} and person(other.lemma.lower()))
+        if token.text.lower() in {"they", "their"} and one and not s.dependents(before, "conj"):
             continue  # "Orr says they expect to raise £500"
         return before
     return None

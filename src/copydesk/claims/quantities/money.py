@@ -174,7 +174,12 @@ def _of_currency(t: Tokens, j: int) -> str | None:
 
 
 def _said_twice(t: Tokens, a: Amount, j: int) -> None:
-    """Step over a currency that the sign before the number has said: "$10 dollars", "$10 USD"."""
+    """Step over a currency that the sign before the number has said: "$10 dollars"; a code says whose dollars they
+    are: "$10 CAD"."""
+    code = code_of(t.text[j]) if len(t.text[j]) == 3 and t.text[j].isupper() else None
+    if code is not None and (code == a.unit or (a.unit == "USD" and code in _lists().dollars.values())):
+        a.unit, a.end = code, j + 1
+        return
     again = _name(t, j)
     if again is not None and (again[0] == a.unit or again[0] in ("USD", "GBP")):
         a.end = again[1]

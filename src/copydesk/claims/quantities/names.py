@@ -43,10 +43,12 @@ _CODES = re.compile(
 _LETTERED = re.compile(
     r"(?<![\w-])[A-Z]{1,6}-\d{1,5}-\d{1,6}(?![\w-])"
     r"|(?<![\w-])\d{1,4}-\d{1,4}[A-Z][a-z]\w{0,30}"
+    r"|\(\d{3}\) ?\d{3}-\d{4}(?!\w)|(?<![\w-])[3-9]\d{3}-(?:19|20)\d\d(?![\w-])"
     r"|(?<=, )[A-Z]{2} \d{5}(?:-\d{4})?(?![\w,.]*\d)"
     r"|(?<=, )[A-Z][a-z]{2,12}(?: [A-Z][a-z]{2,9})? \d{5}(?:-\d{4})?(?=\s*(?:$|[.;(\n]))"
 )
-"""Numbers of documents ("M-13-10"), names that begin with them, American postcodes behind their state."""
+"""Numbers of documents ("M-13-10"), names that begin with them, telephone numbers glued to a word, laws with their
+year, American postcodes behind their state."""
 _ITEM = re.compile(r"(?<!\w)\((\d{1,2})\)(?=\s)|(?<!\S)(\d{1,2})[.)](?=\s+[A-Z])")
 
 
@@ -135,6 +137,8 @@ def is_name(t: Tokens, i: int) -> bool:
         return len(before) > 1 and "," not in t.text[i] and not _money(before)  # the SEA-ME-WE 3 cable
     if t.digit[i] and _glued_letters(t, i):
         return True
+    if t.low[i] == "zero" and t.text[i + 1] in HYPHENS and t.glued(i + 1) and t.glued(i + 2):
+        return True  # zero-trust networks, zero-emission cars
     if i and not t.digit[i] and t.text[i][0].isupper() and t.text[i + 1][:1].isupper() and before not in _OPENERS:
         return True  # the Six Nations, Million Dollar Baby
     if t.text[i][0] == "0" and t.text[i].isdigit() and len(t.text[i]) > 1 and t.text[i - 1] not in HYPHENS:
@@ -167,7 +171,7 @@ def _glued_to(t: Tokens, i: int, before: str) -> bool | None:
             return _headed(t, i, head)
     if before in "'’‘" and t.text[i].isdigit() and len(t.text[i]) == 2 and not t.glued(i - 1):
         return True  # class of '83
-    if before in "#№:" and before:
+    if before in "#№:_" and before:
         return True
     if before in "/+⁄" and i > 1 and t.glued(i - 1) and t.text[i - 2][-1:].isalnum():
         return True  # what no fraction has taken: 24/7, 1/0, J1149.5+6663

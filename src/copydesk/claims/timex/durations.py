@@ -70,8 +70,8 @@ def length(m: Match) -> RawTimex | None:
     quantity = [m.tokens.items[i].text for i in range(*m.range("q"))]
     single = quantity in (["a"], ["an"], ["one"])
     plural = lexicon.value("units", m.word("u")) is not None
-    if single and [m.tokens.lower(m.end + i) for i in range(2)] == ["-", "to"]:
-        return None  # "a month-to-month lease"
+    if single and (m.raw("u").isupper() or [m.tokens.lower(m.end + i) for i in range(2)] == ["-", "to"]):
+        return None  # "a month-to-month lease", "an SEC filing"
     if _is_age(m) or _is_name(m) or _counts_something_else(m, quantity, single=single, plural=plural):
         return None
     count = amount(m.tokens, *m.range("q"))
