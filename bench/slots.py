@@ -29,7 +29,7 @@ from copydesk.model import Claim, InputError
 RECORD = Path(__file__).resolve().parent / "slots.tsv"
 KINDS = ("hugo-site", "jekyll-blog", "local-business", "press-releases", "rural-news")
 SLOTS = ("value", "unit", "measure", "subject", "scope", "time", "attribution", "modality")
-LOTS = (1, 2)
+LOTS = (1, 2, 3)
 EACH = 30
 """Claims of each kind of text."""
 AROUND = 60

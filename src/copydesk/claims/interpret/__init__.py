@@ -278,7 +278,8 @@ def _thing(context: Context, sentence: int, noun: int, own: range | None, *, of_
 
 
 def _participle(s: Sentence, hyphen: int) -> bool:
-    return s.tokens[hyphen].tag == "HYPH" and s.tokens[hyphen + 1].text.lower().endswith("ed")
+    behind = s.tokens[hyphen + 1]
+    return s.tokens[hyphen].tag == "HYPH" and (behind.text.lower().endswith("ed") or behind.tag == "JJ")
 
 
 _LEADS = ("'s ", "’s ", "more ", "the ", "a ", "an ", "of ", "about ", "around ", "some ", "from ", "to ")

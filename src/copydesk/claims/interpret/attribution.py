@@ -290,7 +290,10 @@ def _standing_for(context: Context, s: Sentence, node: Node, pronoun: int) -> st
             break
         subjects = [i for i, t in enumerate(before.tokens) if t.dep in {"nsubj", "nsubjpass"} and t.pos != "PRON"]
         speaking = [
-            i for i in subjects if before.tokens[before.tokens[i].head].lemma in listed("attribution_verbs", "clausal")
+            i
+            for i in subjects
+            if before.tokens[before.tokens[i].head].lemma in listed("attribution_verbs", "clausal")
+            and not _participle(before, before.tokens[i].head)
         ]
         named = [i for i in subjects if before.tokens[i].ent_type in wanted]
         person = [i for i in speaking if before.tokens[i].ent_type == "PERSON"]
@@ -303,6 +306,11 @@ def _standing_for(context: Context, s: Sentence, node: Node, pronoun: int) -> st
                 if name is not None:
                     return name
     return None
+
+
+def _participle(s: Sentence, verb: int) -> bool:
+    """Return whether a verb is a bare participle, which says nothing: "with rain expected to help"."""
+    return s.tokens[verb].tag == "VBN" and not s.dependents(verb, "aux")
 
 
 def _can_say(s: Sentence, index: int) -> bool:
@@ -345,7 +353,7 @@ def _speaker(context: Context, node: Node) -> str | None:
             if token.pos != "VERB" or token.lemma not in listed("attribution_verbs", "clausal"):
                 continue
             place = context.quoted(type(node.mention.prose)(token.start, token.end))
-            if place or passive(s, at):
+            if place or passive(s, at) or _participle(s, at):
                 continue
             speakers = [c for c in s.dependents(at, "nsubj") if not _is_quoted(context, s, c, at)]
             subject = speakers[0] if speakers else None

@@ -135,6 +135,8 @@ def _finite(s: Sentence, verb: int) -> bool:
 def _negated(s: Sentence, node: Node, verb: int) -> bool:
     if node.kind not in TIMES and _in_front(s, node, verb):
         return False
+    if _in_subject(s, node, verb):
+        return False
     if s.dependents(verb, "neg") and any(
         s.tokens[c].lemma.replace("’", "'") in {"not", "n't", "never", "no"} for c in s.dependents(verb, "neg")
     ):
@@ -144,6 +146,20 @@ def _negated(s: Sentence, node: Node, verb: int) -> bool:
     return any(
         s.tokens[v].lemma in {"deny", "refute"} and s.tokens[v].pos == "VERB" for v in [verb, *_above(s, verb)]
     ) or any(s.tokens[c].lemma in {"not", "never"} for c in s.dependents(node.head, "neg"))
+
+
+def _in_subject(s: Sentence, node: Node, verb: int) -> bool:
+    """Return whether a number stands in a phrase behind the subject's noun, whose verb "not" denies: "the rise to six
+    months will not end the strike"."""
+    subject = s.dependent(verb, "nsubj", "nsubjpass")
+    if subject is None or not subject < node.first <= s.edges[subject][1]:
+        return False
+    for above in s.ancestors(node.head):
+        if s.tokens[above].dep == "prep" and s.tokens[above].head == subject:
+            return s.tokens[above].lemma != "of"
+        if above == subject:
+            return False
+    return False
 
 
 def _in_front(s: Sentence, node: Node, verb: int) -> bool:

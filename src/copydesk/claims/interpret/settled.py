@@ -15,6 +15,7 @@ from copydesk.claims.interpret.lexicon import person, words
 from copydesk.claims.interpret.nouns import CARRIERS, noun_at
 from copydesk.model import Mention, Span
 from copydesk.syntax import Sentence
+from copydesk.text import calendar_words
 
 OLDEST = 120
 _LABELLED = 20
@@ -227,7 +228,8 @@ def _named(s: Sentence, node: Node) -> bool:
     name = s.tokens[before]
     if _capital(s, before):
         return not _counts(s, node.first)
-    if name.tag not in _PROPER or not _proper(name.text) or name.ent_type in _NAMES_OF_TIMES:
+    dated = name.ent_type in _NAMES_OF_TIMES and not (_year(node) and not calendar_words.is_name(name.text))
+    if name.tag not in _PROPER or not _proper(name.text) or dated:
         return False
     return name.lemma.lower() not in _measuring() and (_one_phrase(s, before, node.first) or _camel(name.text))
 

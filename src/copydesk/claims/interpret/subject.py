@@ -200,12 +200,23 @@ def _words(context: Context, s: Sentence, index: int) -> str | None:
     first, last = phrase(s, index)
     if s.tokens[first].tag == "IN" and s.tokens[first].text.lower() == "that":
         first += 1  # "holds that free trade is ..."
+    taken = context.taken(context.sentence_at(s.tokens[0].start))
+    while first < index and _counting(s, first, taken):
+        first += 1  # "about 80 people attended"
     text = words(s, first, max(last, hyphened(s, index)[1])).lstrip("\ufffc ")
     if s.tokens[index].dep not in {"nsubj", "nsubjpass"}:  # the name of a firm may end with it: "McDonald's"
         text = text.removesuffix("'s").removesuffix("’s")
     for article in ("the ", "The ", "a ", "A ", "an ", "An "):
         text = text.removeprefix(article)
     return text or None
+
+
+def _counting(s: Sentence, index: int, taken: frozenset[int]) -> bool:
+    """Return whether a token in front of a subject belongs to its number: "up to 40 people"; not "the 1990 law"."""
+    token = s.tokens[index]
+    number = index in taken and token.pos == "NUM" and token.ent_type not in {"DATE", "TIME"}
+    bound = token.dep in {"quantmod", "advmod"} and s.tokens[token.head].pos == "NUM" and token.head in taken
+    return number or (bound and token.pos != "NUM")
 
 
 _ONE = frozenset({"he", "his", "she", "her"})

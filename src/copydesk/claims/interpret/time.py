@@ -60,7 +60,7 @@ def _governing(context: Context, node: Node) -> TimeInterval | None:
     for other in beside:
         if other.index == node.index or other.mention.timex is None or other.head < 0:
             continue
-        if _in_turn(node, other, beside) or _daily(s, other, beside):
+        if _in_turn(node, other, beside) or _daily(s, other, beside) or _base(s, other):
             continue
         held = _period(other) if other.kind == "duration" else _ends(other, beside)
         if held is None or any(_closes(other, each) for each in lengths):
@@ -88,6 +88,27 @@ def _daily(s: Sentence, hour: Node, beside: Sequence[Node]) -> bool:
     if hour.kind != "time" or any(n.kind == "date" for n in beside) or _OF_A_DAY.search(hour.mention.text):
         return False
     return _tense(s, governor(s, hour.head)) in {"VBZ", "VBP"}
+
+
+_WAYS = ("up", "down", "level")
+
+
+def _base(s: Sentence, date: Node) -> bool:
+    """Return whether a change is told from a date, which nothing then begins at: "rose 40 % from last year", "a 45 %
+    rise from the prior year"; not "fares will rise from Monday"."""
+    prep = date.first - 1
+    if date.kind not in POINTS or prep < 1 or s.tokens[prep].text.lower() != "from":
+        return False
+    told = s.tokens[s.tokens[prep].head]
+    if told.pos in {"NOUN", "PROPN"}:
+        return any(told.lemma in words("verbs_change", way, "nouns") for way in _WAYS) or told.lemma in _SHARES
+    if told.pos not in VERBAL:
+        return told.text.lower() in {"up", "down"} or told.lemma in _SHARES
+    past = told.tag in {"VBD", "VBN"}
+    return past and any(told.lemma in words("verbs_change", way, "verbs") for way in _WAYS)
+
+
+_SHARES = frozenset({"%", "percent", "cent", "pct", "point"})
 
 
 def _in_turn(node: Node, date: Node, beside: Sequence[Node]) -> bool:

@@ -137,6 +137,8 @@ def is_name(t: Tokens, i: int) -> bool:
         return len(before) > 1 and "," not in t.text[i] and not _money(before)  # the SEA-ME-WE 3 cable
     if t.digit[i] and _glued_letters(t, i):
         return True
+    if t.text[i] == "3" and t.low[i + 1] == "rd" and t.low[i + 2 + (t.text[i + 2] in HYPHENS)] in ("party", "parties"):
+        return True  # 3rd party systems
     if t.low[i] == "zero" and t.text[i + 1] in HYPHENS and t.glued(i + 1) and t.glued(i + 2):
         return True  # zero-trust networks, zero-emission cars
     if i and not t.digit[i] and t.text[i][0].isupper() and t.text[i + 1][:1].isupper() and before not in _OPENERS:

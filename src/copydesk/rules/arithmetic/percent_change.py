@@ -88,7 +88,12 @@ def percent_change(extraction: Extraction) -> Iterator[Slip]:
             if apart and any(_is_in_tens(c, low, high) for c in group):
                 continue
             yield replace(slip, level=Level.WARNING) if apart and slip.level is None else slip
-    loosely = (_of_relation(found) for found in relations(extraction, "percent", "multiple"))
+    text = extraction.document.text
+    loosely = (
+        _of_relation(found)
+        for found in relations(extraction, "percent", "multiple")
+        if not _has_own_subject(text, found.told.claim, found.first.claim, found.second.claim)
+    )
     for slip in (*map(_of_multiple, multiples(extraction)), *loosely):
         if slip is not None and slip.at not in seen:
             seen.add(slip.at)
