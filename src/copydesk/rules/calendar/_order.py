@@ -171,9 +171,13 @@ def _is_of_a_noun(block: Signed, told: Told) -> bool:
 
 def _by_word(block: Signed, one: Told, two: Told) -> Turned | None:
     """Return what "after" puts before another date, or "before" behind it, and is dated the other way."""
-    if one.sentence != two.sentence or _AGAIN.search(block.text, *_stretch(one, two)):
+    if one.sentence != two.sentence:
         return None
     word = _WORD.search(two.before)
+    if word is None and _OPENS.match(one.before) is None:
+        return None  # most pairs of a sentence with many dates, whose whole text need not be searched then
+    if _AGAIN.search(block.text, *_stretch(one, two)):
+        return None
     if any(_LENGTH in told.before for told in (one, two)):
         return None  # "After 20 years there": the date is of something else
     if word is not None and _WORD.search(one.before) is None:
