@@ -125,13 +125,20 @@ def _groups(s: Sentence, parts: list[tuple[Node, Role | None, int]]) -> list[lis
         for members in groups:
             last, _, other = members[-1]
             taken = {r for _, r, _ in members}
-            close = node.mention.extent.start - last.mention.prose.end < 40
+            close = node.mention.extent.start - last.mention.prose.end < 40 and not _are_two(s, clause, other)
             if role not in taken and (clause == other or (close and {role, *taken} == {"from", "to"})):
                 members.append((node, role, clause))
                 break
         else:
             groups.append([(node, role, clause)])
     return groups
+
+
+def _are_two(s: Sentence, one: int, other: int) -> bool:
+    """Return whether two heads are verbs of change, each with its subject: "fell to 0.6% as China rose from 4.1%"."""
+    heads = {one, other} - {-1}
+    verbs = [n for n in heads if s.tokens[n].pos in VERBAL and _is_change(s, n) is not None]
+    return len(heads) > 1 and any(s.dependents(n, *_SUBJECTS) for n in verbs)
 
 
 def _direction(s: Sentence, members: list[tuple[Node, Role, int]]) -> Direction | None:

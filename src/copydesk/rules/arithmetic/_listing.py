@@ -121,6 +121,9 @@ def _is_closed(part: str) -> bool:
     return part.count(", ") >= 1 and _JOINED.search(part.rpartition(", ")[2] + " ") is not None
 
 
+_PLACED = re.compile(r"\b(?:to|in|on) the (?:north|south|east|west)\w*\s*$")
+
+
 def _of_parts(stretch: str, parts: Sequence[str], start: int) -> Listed | None:
     items = tuple(" ".join(_LEADING.sub("", p).split()) for p in parts)
     if any(not item or ": " in item or _starts_with_number(item) for item in items):
@@ -131,6 +134,8 @@ def _of_parts(stretch: str, parts: Sequence[str], start: int) -> Listed | None:
     inside = sum(p.count(", ") + len(_JOINED.findall(p)) for p in parts)
     if len(items) > 2:
         inside = 0 if _LEADING.match(parts[-1]) else len(_JOINED.findall(parts[-1]))  # "Ghent; Lille; Arras and Mons"
+    if any(_PLACED.search(p) for p in parts):
+        inside = sum(len(_JOINED.findall(p)) for p in parts)  # "Punjab to the north; Haryana and Delhi to the east"
     commas = [p.count(", ") for p in parts]
     most = len(items) + inside + sum(c - 1 for c in commas if c > 1 and c > min(commas))
     return Listed(items, least, most, Span(start, start + len(stretch)), "parts", True)

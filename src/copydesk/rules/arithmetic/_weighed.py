@@ -100,7 +100,7 @@ def _best(paragraph: Paragraph, told: Figure, second: int) -> Weighed | None:
         return None
     tries = log10(len({r.value.point for r in off}))
     best = max(off, key=lambda r: _weight(paragraph, told, r))
-    if _excused(paragraph, told, best) or _is_in_whole(best, told):
+    if _excused(paragraph, told, best) or _is_in_whole(best, told) or _is_loose(best, told):
         return None
     weight = _weight(paragraph, told, best) - tries
     sure = _is_of_units(best) or evidence.follows(paragraph, told) or _is_put_so(paragraph, told, best)
@@ -145,6 +145,17 @@ def _or_so_much(paragraph: Paragraph, told: Figure, part: Figure) -> bool:
 def _is_at_hand(found: Weighed) -> bool:
     """Return whether a figure's own sentence tells all that it is worked out of, by a price or a rate."""
     return _is_of_units(found.result) and all(f.sentence == found.told.sentence for f in found.result.of)
+
+
+def _is_loose(found: Result, told: Figure) -> bool:
+    """Return whether a figure is nearly what it should be, which is worked out of a bound: "more than 11.8 million"."""
+    bounds = [f.claim.quantity for f in found.of if f.claim.quantity is not None]
+    bound = any(q.comparator != "=" or q.approximate for q in bounds)
+    return bound and abs(told.value.point / found.value.point - 1) < NEARLY
+
+
+NEARLY = Decimal("0.05")
+"""By what share a figure may miss what is worked out of a bound or of a rounded figure."""
 
 
 def _is_in_whole(found: Result, told: Figure) -> bool:

@@ -163,6 +163,9 @@ def _judged(text: str, product: _Term, a: _Term, b: _Term) -> Slip | None:
     ratio = product.point / true
     if not is_slip(_decimal(ratio)) or any(_is_told_again(product, factor) for factor in (a, b)):
         return None
+    first, second = sorted((a, b), key=lambda term: term.claim.prose.start)
+    if a.powers == b.powers and text[first.claim.prose.end : second.claim.prose.start].strip() == "(":
+        return None  # "2,700 km (1,700 mi)": one length in two units
     last = max((product, a, b), key=lambda term: term.claim.prose.start).claim
     lead = text[max(start, last.extent.start - 40) : last.prose.start]
     if not _WORKED.search(lead) or _APART.search(text, start, end):

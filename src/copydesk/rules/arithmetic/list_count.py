@@ -233,12 +233,17 @@ def _apposed(listed: Listed | None, people: bool, before: str) -> Listed | None:
     return listed if people and determined and listed.shape == "things" else None
 
 
+_PLACE = re.compile(rf"(?:Within|In|At|Among|Of|From|Outside|By|Since|After|Besides)[ \n][^,]{{2,40}},[ \n](?={WORD})")
+"""What opens a sentence and is none of a list: "Within the EU, Germany, France and Spain are the three largest"."""
+
+
 def _summed(text: str, sentence: Span, one: Counted) -> Listed | None:
     """Return the list that stands before a counted noun: "Ruth, Simeon and Clare, her four children"."""
     before = _SUMMED.search(text, sentence.start, one.at.start)
     if before is None or not (before["comma"] or before["are"]):
         return None
-    listed = _listing.read(text, sentence.start, before.start())
+    opening = _PLACE.match(text, sentence.start, before.start())
+    listed = _listing.read(text, opening.end() if opening is not None else sentence.start, before.start())
     if listed is None or not listed.whole or listed.shape != "names":
         return None
     if before["are"] or before["whose"] not in ("the", "all") or one.number > min(2, listed.high):

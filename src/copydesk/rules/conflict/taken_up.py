@@ -161,6 +161,7 @@ def _repeated(figures: Figures, later: Counted) -> Counted | None:
         return None
     if (
         _told_apart(found, later)
+        or _of_two_subjects(found, later)
         or sets_apart(later, found)
         or sets_apart(found, later)
         or set(later.telling.names) - set(found.telling.names)
@@ -182,6 +183,12 @@ def _of_two_names(earlier: Counted, later: Counted) -> bool:
     """Return whether what is measured is told of two names: "40 µg for CHO cells" beside "30 µg for HEK cells"."""
     one, two = set(earlier.telling.names), set(later.telling.names)
     return later.sort != "count" and bool(one - two) and bool(two - one)
+
+
+def _of_two_subjects(earlier: Counted, later: Counted) -> bool:
+    """Return whether two subjects of some words have them: "the larger area has ... The metropolitan area has"."""
+    one, two = (set((f.claim.subject or "").lower().split()) for f in (earlier, later))
+    return len(one) > 1 and len(two) > 1 and bool(one - two) and bool(two - one)
 
 
 def _contrasted(one: Counted, two: Counted) -> bool:

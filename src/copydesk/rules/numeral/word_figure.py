@@ -19,6 +19,7 @@ _ITEM = re.compile(
     rf"(?:\(\d{{1,3}}\)|\b[Nn]ote|\b[Tt]able|\b[Ff]igure|\b[Ss]ee|\b[Cc]hapter|\b[Ss]ection"
     rf"|\b[Pp]art){GAP}(?:[\w’'-]+{GAP}){{0,6}}$"
 )
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _WORKED = re.compile(rf"\b(?:times|plus|minus|by|less){GAP}$")
 """What makes the figure the outcome of a sum: "seven times seven (49)"."""
 
@@ -42,6 +43,8 @@ def word_figure(extraction: Extraction) -> Iterator[Slip]:
         word, figure = number_words.integer(match["word"]), number_words.integer(match["figure"])
         if word is None or figure is None or word == figure or word < 2:
             continue
+        if match["word"][0].isupper() and _YEAR.fullmatch(match["figure"]) and text[match.start() - 2].isalpha():
+            continue  # "Nineteen Eighty-Four (1949)": a title and its year
         before = text[max(0, match.start() - 60) : match.start()]
         if _ITEM.search(before) or _WORKED.search(before):
             continue

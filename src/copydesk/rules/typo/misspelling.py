@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from copydesk.model import BlockKind, Extraction, Level, Span
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.fixes import replace
 from copydesk.rules.typo import _dictionary
+from copydesk.rules.typo._grammar import is_function_word
 from copydesk.rules.typo._language import is_english
+from copydesk.text import wordnet
 
 _GLUE = r"\w'’\-./@#&=$%\\`{}<>+*:_~|\[\]^"
 _WORD = re.compile(
@@ -20,6 +22,8 @@ _WORD = re.compile(
 _ANY = re.compile(r"[A-Za-z]+")
 _BEFORE = re.compile(r"(?<![\w’'-])(?:([A-Za-z]+)\s+)?([A-Za-z]+)\s+\Z")
 _BEHIND = re.compile(r"\s+([A-Za-z]+)(?![\w’'-])(?:\s+([A-Za-z]+)(?![\w’'-]))?")
+_NAMED = re.compile(r"(?P<within>[a-z,]\s+)?(?<![\w’'-])(?P<name>[A-Z](?:\.|[^\W\d_]+))\s+\Z")
+"""What has a capital right before a word: the genus of a species ("C. elegans"), or the rest of its name."""
 
 
 @rule("TY012", level=Level.WARNING, skips=[BlockKind.TABLE_CELL])
@@ -56,7 +60,7 @@ def misspelling(extraction: Extraction) -> Iterator[Slip]:
         if counts[word] > 1 or not is_english(document, block) or _is_foreign(text, match):
             continue
         meant = _dictionary.meant(word)
-        if meant:
+        if meant and not _is_named(text, match, meant):
             span = Span(*match.span())
             yield Slip(
                 at=span,
@@ -73,3 +77,12 @@ def _is_foreign(text: str, match: re.Match[str]) -> bool:
     before, behind = _BEFORE.search(text, max(0, match.start() - 40), match.start()), _BEHIND.match(text, match.end())
     words = [word for beside in (before, behind) if beside is not None for word in beside.groups() if word]
     return any((word.islower() or len(word) == len("Et")) and not _dictionary.is_word(word.lower()) for word in words)
+
+
+def _is_named(text: str, match: re.Match[str], meant: Sequence[str]) -> bool:
+    """Return whether a word goes with a name before it: "C. elegans", "the Galerie nationale", not "Hull recieves"."""
+    named = _NAMED.search(text[max(0, match.start() - 30) : match.start()])
+    if named is None or any(wordnet.verb_senses(word) for word in meant):
+        return False
+    first = named["name"].lower()
+    return named["within"] is not None or not (_dictionary.is_word(first) or is_function_word(first))
