@@ -155,7 +155,7 @@ def test_a_stage_that_takes_too_long_is_told(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_linking_that_takes_too_long_costs_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
-    def endless(*_: Any) -> None:
+    def endless(*_: Any, **__: Any) -> None:
         while True:
             pass
 

@@ -142,11 +142,11 @@ def test_a_rule_that_fails_on_one_file_still_tells_of_the_others(monkeypatch: py
 def _breaks_on(sound: Callable[..., Any], name: str) -> Callable[..., Any]:
     """Return a stage that fails wherever the document `name` is among what it is given."""
 
-    def stage(given: Any, *more: Any) -> Any:
+    def stage(given: Any, *more: Any, **named: Any) -> Any:
         seen = [given.id] if hasattr(given, "id") else [e.document.id for e in given]
         if name in seen:
             raise RecursionError(f"too deep in {name}")
-        return sound(given, *more)
+        return sound(given, *more, **named)
 
     return stage
 
@@ -173,10 +173,10 @@ def test_a_file_that_cannot_be_linked_leaves_the_others_linked(monkeypatch: pyte
 def test_articles_that_only_together_cannot_be_linked_are_checked_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     sound = pipeline.links.link
 
-    def link(extractions: list[Extraction]) -> Linkage:
+    def link(extractions: list[Extraction], **named: Any) -> Linkage:
         if len(extractions) > 1:
             raise ZeroDivisionError("division by zero")
-        return sound(extractions)
+        return sound(extractions, **named)
 
     monkeypatch.setattr(pipeline.links, "link", link)
     report = _verify()

@@ -38,7 +38,10 @@ def known(word: str) -> bool:
 
 
 def meant(word: str) -> Sequence[str]:
-    """Return the common words that an unknown one is one letter off, or two letters that changed places."""
+    """Return the common words that an unknown one is one letter off, or two letters that changed places.
+
+    An ending of its own makes another word, of Latin, of a science or of a neighbour: "interna", "nationale".
+    """
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
@@ -46,7 +49,7 @@ def meant(word: str) -> Sequence[str]:
     found = [each for each, _, _ in process.extract(word, near, scorer=OSA.distance, score_cutoff=1, limit=4)]
     if word[-1] == "z":
         return []  # "skillz" is meant
-    found = [each for each in found if not (word[:-1] == each and word[-1] in "aeio")]  # "nationale" is French
+    found = [each for each in found if each[-2:] == word[-2:] or _is_of_the_hand(word, each)]
     return found if len(word) >= LONG else [each for each in found if _is_of_the_hand(word, each)]
 
 
