@@ -14,6 +14,8 @@ _ORDINAL = re.compile(
     r"(?<![\w.,:/$#@&=-])(?P<digits>\d{1,3}(?:,\d{3}){0,3}|\d{1,6})(?P<letters>st|nd|rd|th|ST|ND|RD|TH)\b(?![=/@])"
 )
 
+_POUNDS = re.compile(r"\bstones?\b|(?<=\d)[ \u00a0]?lbs?\b|\bweigh(?:s|ed|ing|t|ts)?\b")
+"""What makes a weight in stones of "11st"."""
 _CODED = re.compile(r"[ \n]\d")
 _MONTH = re.compile(rf"\b(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?[ \n]$", re.IGNORECASE)
 
@@ -34,7 +36,8 @@ def ordinal_suffix(extraction: Extraction) -> Iterator[Slip]:
         The hearing was moved to 22nd March.
     Limits:
         Only ordinals in digits are looked at; the legal form "2d" is left alone, and so are capitals behind three
-        digits and more, which make the name of a model ("a 520ST").
+        digits and more, which make the name of a model ("a 520ST"). "11st" is a weight where pounds, stones or
+        weighing stand in its paragraph.
     """
     document = extraction.document
     for block in document.blocks:
@@ -47,6 +50,8 @@ def ordinal_suffix(extraction: Extraction) -> Iterator[Slip]:
                 continue
             if match["letters"].isupper() and _is_code(document.text, match):
                 continue
+            if match["letters"] == "st" and _POUNDS.search(document.text, *block.span):
+                continue  # "carried 11st 4lb": stones
             letters = right.upper() if match["letters"].isupper() else right
             span = Span(*match.span())
             yield Slip(
