@@ -101,6 +101,8 @@ patterns = st.lists(st.lists(names, min_size=1, max_size=3).map("".join), max_si
 @example(["x/**", "!x/y/"], ["*/"])
 @example(["****/x"], [])
 @example([], ["**/*"])
+@example([], ["**//"])
+@example(["x//a.md"], ["//"])
 @given(patterns, patterns)
 @settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_files_read_are_those_that_git_shows(tmp_path: Path, above: list[str], below: list[str]) -> None:

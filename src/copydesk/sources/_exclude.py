@@ -224,6 +224,8 @@ def _patterns(lines: Sequence[str]) -> _Patterns:
         except ValueError:  # git passes over what is no pattern
             continue
         written = line.rstrip().removeprefix("!")
+        if "//" in written:
+            continue  # to git, a part without a name, which no path has
         if pattern.regex is not None and written.strip("/") and pattern.include is not None:
             kept.append(_Pattern(pattern.regex, pattern.include, _reach(written), written.endswith("/")))
     return _Patterns(kept)
