@@ -129,18 +129,18 @@ def test_tolerance_has_two_sides(code: str, inside: str, outside: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "level"),
+    "text",
     [
-        ("The price doubled from $101 to $176.", Level.WARNING),
-        ("The price doubled from $100 to $149.", Level.ERROR),
-        ("Takings rose 46 percent, from $1,210 to $1,705.", Level.WARNING),
-        ("Takings rose 70 percent, from $1,210 to $1,705.", Level.ERROR),
+        "The price doubled from $101 to $176.",
+        "The price doubled from $100 to $149.",
+        "Takings rose 46 percent, from $1,210 to $1,705.",
+        "Takings rose 70 percent, from $1,210 to $1,705.",
     ],
 )
-def test_a_change_is_an_error_only_where_it_is_far_off(text: str, level: Level) -> None:
+def test_a_change_is_a_warning_however_far_off(text: str) -> None:
     selection = rules.Selection(select=("AR001",))
     (finding,) = pipeline.verify([sources.parse(text, id="a.md")], selection=selection).findings
-    assert finding.level is level
+    assert finding.level is Level.WARNING  # docs/decisions/0204
 
 
 @pytest.mark.parametrize("ratio", ["0.41", "2.4", "10.5", "0.0102", "960", "1"])

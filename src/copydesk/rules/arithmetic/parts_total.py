@@ -30,7 +30,7 @@ _INCLUDING = re.compile(
 )
 
 
-@rule("AR005", level=Level.ERROR)
+@rule("AR005", level=Level.WARNING)
 def parts_total(extraction: Extraction) -> Iterator[Slip]:
     """Flag a total that the parts told with it do not add up to.
 

@@ -40,7 +40,7 @@ _ODDS = re.compile(r"[ \u00a0\n]to[ \u00a0\n](?:1|one)")
 _VERBS = ("doubl", "trebl", "tripl", "quadrupl", "halv")
 
 
-@rule("AR001", level=Level.ERROR)
+@rule("AR001", level=Level.WARNING)
 def percent_change(extraction: Extraction) -> Iterator[Slip]:
     """Flag a change that does not follow from the two values it is stated for.
 

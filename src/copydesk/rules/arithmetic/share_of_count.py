@@ -61,7 +61,7 @@ _FORMS = tuple(
 )
 
 
-@rule("AR004", level=Level.ERROR)
+@rule("AR004", level=Level.WARNING)
 def share_of_count(extraction: Extraction) -> Iterator[Slip]:
     """Flag a percentage that does not follow from the part and the whole beside it.
 

@@ -40,7 +40,7 @@ _DIFFERENCE = re.compile(
 )
 
 
-@rule("AR003", level=Level.ERROR)
+@rule("AR003", level=Level.WARNING)
 def unit_conversion(extraction: Extraction) -> Iterator[Slip]:
     """Flag a conversion in parentheses that does not come to the measure before it.
 

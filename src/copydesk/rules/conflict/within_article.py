@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from copydesk.model import Level
 from copydesk.rules._disputes import inside_one, sides, told
 from copydesk.rules.base import Dispute, Slip, rule
 
 
-@rule("CO001", level=Level.ERROR)
+@rule("CO001", level=Level.WARNING)
 def within_article(dispute: Dispute) -> Iterator[Slip]:
     """Flag an article that gives two values for one fact, which cannot both hold.
 
@@ -18,7 +19,7 @@ def within_article(dispute: Dispute) -> Iterator[Slip]:
     the text. Values are compared as intervals, with the precision that was written, bounds and approximation; parts
     and wholes, other times, turns, scopes and changes are told apart by linking.
 
-    It is an error or a warning only where the article shows that a thing is told again (a headline and its text, "the
+    It is a warning only where the article shows that a thing is told again (a headline and its text, "the
     14 dead" after a count of dead, one person's age, the same said of the same at one time) and no word makes it two.
     What is told in the same words one after another is taken for two things, as is what is said of "it" or of
     "another"; values laid to two sources, and those of which nothing shows that they are of one thing, are a note at
@@ -35,4 +36,5 @@ def within_article(dispute: Dispute) -> Iterator[Slip]:
     """
     chosen = sides(dispute, inside_one(dispute))
     if chosen is not None:
-        yield told(dispute, chosen, f"in {chosen.against.location.spot}")
+        slip = told(dispute, chosen, f"in {chosen.against.location.spot}")
+        yield replace(slip, level=None) if slip.level is Level.ERROR else slip  # docs/decisions/0204
