@@ -157,6 +157,6 @@ def test_constants_keep_their_order() -> None:
     """The plain tolerances are narrower than the wide ones, and a slip is wider than both."""
     for module in (average, unit_total, two_periods):
         assert module.NEAR < module.WIDE < unit_total.UNLIKE - 1
-    assert percent_change.FOLD < percent_change.NEARLY < percent_change.FAR_OFF < percent_change.UNLIKE - 1
+    assert percent_change.FOLD < percent_change.NEARLY < percent_change.UNLIKE - 1
     assert _numbers.ROUND_SHARE < _numbers.BOUND
     assert _scales.LIKE < _scales.FAR

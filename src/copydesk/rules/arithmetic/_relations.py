@@ -407,8 +407,7 @@ def _is_length(told: Claim, value: Claim) -> bool:
     if a is None or b is None or b.is_range:
         return False
     named = units.table().names.get(b.unit or "")
-    written = told.location.text[0].isdigit() == value.location.text[0].isdigit() or value.change is not None
-    bare = value.kind == "number" and written and (b.unit is None or (named is not None and named.code == a.unit))
+    bare = value.kind == "number" and (b.unit is None or (named is not None and named.code == a.unit))
     return bare or (value.kind == "duration" and a.unit == b.unit)
 
 

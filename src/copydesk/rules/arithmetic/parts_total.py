@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 
@@ -42,11 +41,11 @@ def parts_total(extraction: Extraction) -> Iterator[Slip]:
     Good:
         The crash killed 13 people: six women, five men and two children.
     Limits:
-        Every part must be a plain number; the currency or the noun may be named once. Lists behind a colon, a dash or
-        a parenthesis and totals told behind their parts ("in all") are errors; lists behind a comma or in the next
-        sentence, and what two hold "together", are warnings, or a note where other sentences hold numbers that name
-        nothing. Behind "of which" the parts can only be too many. Lists
-        that say that they are open ("including") are left alone. A table's total is judged by the rows above it.
+        Every part must be a plain number; the currency or the noun may be named once. Lists are read behind a colon, a
+        dash, a parenthesis or a comma and in the next sentence, totals also behind their parts ("in all", "together");
+        where other sentences hold numbers that name nothing it is a note. Behind "of which" the parts can only be too
+        many. Lists that say that they are open ("including") are left alone. A table's total is judged by the rows
+        above it.
     """
     yield from _included(extraction)
     yield from _of_tables(extraction)
@@ -209,7 +208,7 @@ def _of_tables(extraction: Extraction) -> Iterator[Slip]:
             continue
         slip = _slip(Sum(column.total, column.parts, closed=True, sure=True))
         if slip is not None:
-            yield replace(slip, level=Level.WARNING)
+            yield slip
 
 
 def _slip(found: Sum) -> Slip | None:
@@ -247,7 +246,6 @@ def _slip(found: Sum) -> Slip | None:
         message=f"{texts} is {is_}, not {found.total.location.text}",
         explanation=(f"{' + '.join(shown(part.point) for part in known)} = {shown(added.point)}",),
         related=tuple(part.prose for part in found.parts),
-        level=None if found.sure and not rounded and not finer else Level.WARNING,
     )
 
 

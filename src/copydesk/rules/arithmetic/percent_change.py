@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from copydesk.model import Claim, Extraction, Level, Span
@@ -17,16 +16,12 @@ from copydesk.rules.arithmetic._scales import in_scale, is_amount, is_spread, mi
 from copydesk.rules.base import Slip, rule
 from copydesk.values import units
 
-NEAR = Decimal("0.15")
-"""A stated change that misses the true one by less than this share of it comes as a warning, not as an error."""
 FOLD = Decimal("0.08")
 """How far from a whole factor "doubled" or "fivefold" may be, as a share of it."""
 NEARLY = Decimal("0.2")
 """How far from its factor "nearly doubled" may be, as a share of it."""
 TIMES = Decimal("0.13")
 """How far from a plain "three times" two values may be that stand beside it."""
-FAR_OFF = Decimal("0.25")
-"""From which share of it on a plain factor is wrong beyond all rounding: an error, below it a warning."""
 _MORE = re.compile(r"\b(?:more|increase|rise|jump|growth|gain|larger|higher|greater|bigger|up)\b")
 FRACTION_ROOM = Decimal("4.5")
 """How many points a fraction in words may be off: a fifth is no quarter."""
@@ -87,7 +82,7 @@ def percent_change(extraction: Extraction) -> Iterator[Slip]:
             apart = len({c.sentence for c in group}) > 1
             if apart and any(_is_in_tens(c, low, high) for c in group):
                 continue
-            yield replace(slip, level=Level.WARNING) if apart and slip.level is None else slip
+            yield slip
     text = extraction.document.text
     loosely = (
         _of_relation(found)
@@ -227,7 +222,6 @@ def _of_multiple(told: Multiple) -> Slip | None:
         f"not {told.times.location.text}",
         explanation=(f"{shown(new.point)} / {shown(old.point)} = {rounded(true.point)}",),
         related=(told.old.prose, told.new.prose),
-        level=Level.WARNING,
     )
 
 
@@ -292,7 +286,6 @@ def _against_size(text: str, size: Claim, first: tuple[Claim, Range], last: tupl
         return None
     if true.overlaps(stated):
         return None
-    gap = min(abs(true.low - stated.high), abs(stated.low - true.high))
     how = (
         f"({shown(high.point)} - {shown(low.point)}) / {shown(low.point)}"
         if unit
@@ -308,7 +301,6 @@ def _against_size(text: str, size: Claim, first: tuple[Claim, Range], last: tupl
             f"with the written precision, anything from {rounded(true.low)} to {rounded(true.high)}{unit}",
         ),
         related=(start.prose, end.prose),
-        level=Level.WARNING if gap < NEAR * max(abs(true.point), Decimal(1)) else None,
     )
 
 
@@ -342,7 +334,6 @@ def _against_fraction(size: Claim, start: Claim, end: Claim, low: Range, high: R
             f"{size.location.text} is {float(value):.0%}",
         ),
         related=(start.prose, end.prose),
-        level=Level.WARNING,
     )
 
 
@@ -383,7 +374,6 @@ def _against_ratio(
         f"not {size.location.text}",
         explanation=(f"{shown(high.point)} / {shown(low.point)} = {rounded(true.point)}",),
         related=(ends[0].prose, ends[1].prose),
-        level=Level.WARNING if loose or off < FAR_OFF else None,
     )
 
 

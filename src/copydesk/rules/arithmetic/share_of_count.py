@@ -15,9 +15,6 @@ from copydesk.rules.arithmetic._skeleton import MEASURE, MONEY, NUMBER, PERCENT,
 from copydesk.rules.base import Slip, rule
 from copydesk.values import units
 
-NEAR = Decimal(2)
-"""Percentage points up to which a wrong share may be careless rounding: a warning."""
-
 WORDS, SLIM = Decimal("0.06"), Decimal("0.18")
 """How far a fraction in words may be off, and as a share of it: "a quarter" is no third and no fifth."""
 UNLIKE = Decimal(4)
@@ -105,7 +102,6 @@ def _of_point(found: Misplaced) -> Slip:
         f"not {part.location.text}",
         explanation=(f"{shown(found.whole.value.point)} x {shown(found.share.value.point)}% = {shown(right)}",),
         related=(share.prose, whole.prose),
-        level=Level.WARNING,
     )
 
 
@@ -178,12 +174,9 @@ def _slip(part: Claim, whole: Claim, share: Claim) -> Slip | None:
     true = Range(a.low / b.high * 100, a.point / b.point * 100, a.high / b.low * 100)
     if true.overlaps(stated):
         return None
-    bounded = any(c.quantity is not None and c.quantity.comparator != "=" for c in (part, whole))
-    off = min(abs(true.low - stated.high), abs(true.high - stated.low))
     return Slip(
         at=share.prose,
         message=f"{part.location.text} of {whole.location.text} is {rounded(true.point)}%, not {share.location.text}",
         explanation=(f"{shown(a.point)} / {shown(b.point)} = {rounded(true.point)}%",),
         related=(part.prose, whole.prose),
-        level=Level.WARNING if off < NEAR or bounded else None,
     )

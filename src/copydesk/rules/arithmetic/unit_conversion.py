@@ -20,8 +20,6 @@ JUST, BEYOND = Decimal("1.15"), Decimal("2.5")
 """By which factor at most a writer who knows a number says "just over" or "more than" a rounder one."""
 COLD = Decimal(100)
 """How many degrees "below" a temperature may mean."""
-WIDE = Decimal("0.25")
-"""From this share on it is an error and not a matter of rounding."""
 
 _BETWEEN = re.compile(
     r"(?:[ \u00a0][a-z]{2,12}){0,2}[ \u00a0\n]?"
@@ -54,7 +52,7 @@ def unit_conversion(extraction: Extraction) -> Iterator[Slip]:
     Limits:
         Currencies are not converted, for want of a rate. A bare "ton" may be the short, the long or the metric one,
         and degrees beside "warmer", "by" or "above" may be a difference. Conversions that are off by less than a
-        twentieth pass as rounded; up to a quarter they are warnings.
+        twentieth pass as rounded.
     """
     text = extraction.document.text
     previous: Mention | None = None
@@ -94,7 +92,6 @@ def unit_conversion(extraction: Extraction) -> Iterator[Slip]:
             message=f"{first.text} is {point} {name}, not {mention.text}",
             explanation=(f"{first.text} = {point} {name}; with the written precision, anything from {low} to {high}",),
             related=(first.prose,),
-            level=None if off >= WIDE and b.comparator == "=" else Level.WARNING,
         )
 
 

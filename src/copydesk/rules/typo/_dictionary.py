@@ -13,7 +13,7 @@ from copydesk.text import wordnet
 SHORTEST, LONG = 6, 7
 """Letters of the shortest word that is judged, and from which on it is for any letter: short words have neighbours."""
 _SUFFIXES = (
-    "isations", "izations", "isation", "ization", "nesses", "ations", "ships", "ation", "ising", "izing", "ising",
+    "isations", "izations", "isation", "ization", "nesses", "ations", "ships", "ation", "ising", "izing",
     "ments", "ally", "able", "ably", "hood", "less", "like", "ment", "ness", "ised", "ized", "iser", "izer", "ists",
     "isms", "ship", "wise", "ward", "ings", "ian", "ity", "dom", "ees", "ers", "ful", "ing", "ise", "ish", "ism", "ist",
     "ize", "age", "ans", "ors", "al", "an", "ed", "ee", "er", "es", "ic", "ie", "ly", "or", "d", "r", "s", "y",
@@ -47,8 +47,6 @@ def meant(word: str) -> Sequence[str]:
 
     near = _by_initial().get(word[0], ())
     found = [each for each, _, _ in process.extract(word, near, scorer=OSA.distance, score_cutoff=1, limit=4)]
-    if word[-1] == "z":
-        return []  # "skillz" is meant
     found = [each for each in found if each[-2:] == word[-2:] or _is_of_the_hand(word, each)]
     return found if len(word) >= LONG else [each for each in found if _is_of_the_hand(word, each)]
 
@@ -66,8 +64,8 @@ def _words() -> tuple[frozenset[str], frozenset[str]]:
     text = resources.files("copydesk.rules").joinpath("data", "dictionary.txt").read_text(encoding="utf-8")
     short, _, rest = text.partition("[short]\n")[2].partition("[common]\n")
     common, _, beside = rest.partition("[beside]\n")
-    every = frozenset(common.split())
-    return every.union(short.split(), beside.split()), every
+    widespread = frozenset(common.split())
+    return widespread.union(short.split(), beside.split()), widespread
 
 
 @cache

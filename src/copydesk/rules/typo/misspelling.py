@@ -39,7 +39,8 @@ def misspelling(extraction: Extraction) -> Iterator[Slip]:
     Good:
         Guests receive a hot-water bottle.
     Limits:
-        Only words of six letters or more in small letters that stand once in the article, outside code, addresses,
+        Only words of seven letters or more (six where a letter was doubled or two changed places) that end as the
+        common one does, in small letters, that stand once in the article, outside code, addresses,
         tables and words quoted by themselves, in a block that is English. What is made of known words by a prefix, a
         suffix or as a compound is known; so is what stands beside another unknown word. A slip that makes another word
         ("form" for "from") is not seen.
