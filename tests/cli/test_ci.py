@@ -171,8 +171,8 @@ def test_the_hook_checks_the_folder(repository: Path) -> None:
     assert not re.search(hook["files"], "a.mdx")
     done = script(shlex.join([*shlex.split(hook["entry"]), *hook["args"]]), repository)
     assert done.returncode == 1
-    assert "articles/a.md:5:11 error TY001" in done.stdout
-    assert "articles/b.md:5:16 error TY001" in done.stdout
+    assert "articles/a.md\n  5:11 error TY001" in done.stdout
+    assert "articles/b.md\n  5:16 error TY001" in done.stdout
 
 
 def test_the_action(repository: Path) -> None:

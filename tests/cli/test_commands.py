@@ -150,7 +150,9 @@ def test_a_terminal_gets_links_to_the_files(
     monkeypatch.setenv("TERM", "xterm")
     assert main(["verify", "a b.md", "--no-cache"]) == 1
     address = f"\x1b]8;;{desk.as_uri()}/a%20b.md\x1b\\"
-    assert f"{address}\x1b[1ma b.md:1:5\x1b[0m\x1b]8;;\x1b\\ " in capsys.readouterr().out
+    shown = capsys.readouterr().out
+    assert f"{address}\x1b[1;4ma b.md\x1b[0m\x1b]8;;\x1b\\\n" in shown
+    assert f"  {address}\x1b[1m1:5\x1b[0m\x1b]8;;\x1b\\ " in shown
     monkeypatch.setenv("NO_COLOR", "1")
     assert main(["verify", "a b.md", "--no-cache"]) == 1
     assert "\x1b" not in capsys.readouterr().out

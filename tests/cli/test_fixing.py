@@ -43,7 +43,7 @@ def test_safe_fixes_are_written_and_told_and_the_rest_is_reported(
     out, err = capsys.readouterr()
     assert file.read_text(encoding="utf-8") == "In the port.\n\n“We we know,” he said.\n"
     assert "TY001" in out
-    assert "a.md:3:2" in out
+    assert "a.md\n  3:2 " in out
     assert [line.partition(" typo")[0] for line in err.splitlines()] == [
         "copydesk: fixed a.md:1:4: TY001",
         "copydesk: 1 finding fixed in 1 file",
@@ -91,7 +91,7 @@ def test_a_file_that_cannot_be_written_is_told_and_keeps_its_findings(
     assert main(["verify", "a.md", "b.md", "--fix"]) == 2
     out, err = capsys.readouterr()
     assert [(typos / name).read_text() for name in ("a.md", "b.md")] == ["In the the port.\n", "In the port.\n"]
-    assert "a.md:1:4" in out
+    assert "a.md\n  1:4 " in out
     assert "b.md:1:4" not in out
     assert "copydesk: a.md: cannot be written: Permission denied" in err.splitlines()
     assert "fixed a.md" not in err

@@ -27,7 +27,7 @@ def given(monkeypatch: pytest.MonkeyPatch) -> Any:
 def test_standard_input_is_an_article(desk: Path, quick: dict[str, Any], given: Any, capsys: Any) -> None:
     given(SLIP.encode())
     assert main(["verify", "-"]) == 1
-    assert capsys.readouterr().out.startswith("-:1:4 error TY001")
+    assert capsys.readouterr().out.startswith("-\n  1:4 error TY001")
     assert [d.id for d in quick["documents"]] == ["-"]
 
 

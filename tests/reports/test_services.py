@@ -73,7 +73,7 @@ def test_a_file_name_is_no_workflow_command(make: SimpleNamespace, format: str) 
         code="TY001", name="typo.x", level=Level.ERROR, message="m", location=document.locate_file(Span(0, 7))
     )
     shown = render(format, Report(findings=(finding,)), {document.id: document})
-    assert shown.startswith("./::error file=x::y.md:1:1")
+    assert shown.startswith({"concise": "./::error file=x::y.md:1:1: ", "text": "./::error file=x::y.md\n"}[format])
     assert not any(line.lstrip().startswith("::") for line in shown.splitlines())
 
 

@@ -9,31 +9,32 @@ import pytest
 
 from copydesk.model import Finding, Level, Report, Span
 from copydesk.reports import render
+from copydesk.reports._escape import display_width
 from copydesk.reports._excerpt import excerpts, fit
 
 EXPECTED = """\
-port/courier 2.txt:3:1 warning CO002 conflict.between-articles
-  About 1,400 containers here; 2 articles and an approved fact say 4,100
- 3 | About 1,400 containers were moved by the crane in week one (Zürich 港 time).
-   | ^^^^^^^^^^^^^^^^^^^^^^
-   = both count containers lifted in the first week
-   = 1,400 and 4,100 have the same digits
-  --> port/gazette.md:3:220
- 3 | …master of the port that the new crane had lifted 4,100 containers in its first week,…
-   |                                                   ----------------
-  --> port/herald.md:1:40
- 1 | In its first week the new crane lifted 4,100 containers, the port said.
-   |                                        ----------------
-  --> claims/approved/port.toml#crane:1:22
- 1 | The new crane lifted 4,100 containers in its first week.
-   |                      ----------------
+port/courier 2.txt
+  3:1 warning CO002 About 1,400 containers here; 2 articles and an approved fact say 4,100 [conflict.between-articles]
+    3 | About 1,400 containers were moved by the crane in week one (Zürich 港 time).
+      | ^^^^^^^^^^^^^^^^^^^^^^
+      = both count containers lifted in the first week
+      = 1,400 and 4,100 have the same digits
+     --> port/gazette.md:3:220
+    3 | …of the port that the new crane had lifted 4,100 containers in its first week,…
+      |                                            ----------------
+     --> port/herald.md:1:40
+    1 | In its first week the new crane lifted 4,100 containers, the port said.
+      |                                        ----------------
+     --> claims/approved/port.toml#crane:1:22
+    1 | The new crane lifted 4,100 containers in its first week.
+      |                      ----------------
 
-port/gazette.md:5:46 error TY001 typo.repeated-word
-  “the” is written twice
- 5 | The crane went into service on 3 May 2021 in the the eastern basin.
-   |                                              ^^^^^^^
-   = the same word stands twice in a row
-   = fix: delete “the”
+port/gazette.md
+  5:46 error TY001 “the” is written twice [typo.repeated-word]
+    5 | The crane went into service on 3 May 2021 in the the eastern basin.
+      |                                              ^^^^^^^
+      = the same word stands twice in a row
+      = fix: delete “the”
 
 port/herald.md: no date given; taken as published in 2021-05, because of “since 3 May”; “last week”
 1 error, 1 warning in 3 documents (5 claims, 1 fact corroborated, 1 disputed).
@@ -46,7 +47,7 @@ def test_each_finding_has_its_passage_its_reasons_and_the_other_places(harbour: 
 
 def test_without_documents_the_places_own_words_are_shown(harbour: Any) -> None:
     text = render("text", harbour.report, {})
-    assert " 5 | the the\n   | ^^^^^^^\n" in text
+    assert "    5 | the the\n      | ^^^^^^^\n" in text
 
 
 def test_colours_are_the_only_difference_that_a_terminal_makes(harbour: Any) -> None:
@@ -55,6 +56,41 @@ def test_colours_are_the_only_difference_that_a_terminal_makes(harbour: Any) -> 
     colored = harbour.render("text", color=True)
     assert "\x1b[1;31m" in colored
     assert re.sub(r"\x1b\[[0-9;]*m", "", colored) == EXPECTED
+
+
+def test_an_article_is_named_once_above_its_findings_as_a_reader_sorts_names(make: SimpleNamespace) -> None:
+    names = ["a10.md", "a9.md", "\x1b[2J.md", "::error::b.md"]
+    findings = []
+    for name in names * 2:
+        document = make.article(name, "the the end")
+        at = document.locate_file(Span(0, 7))
+        findings.append(Finding(code="TY001", name="typo.x", level=Level.NOTE, message="m", location=at))
+    lines = render("text", Report(findings=tuple(findings)), {}).splitlines()
+    assert [x for x in lines[:-1] if x and not x.startswith(" ")] == [
+        "\\x1b[2J.md", "./::error::b.md", "a9.md", "a10.md"
+    ]  # fmt: skip
+    assert lines.count("  1:1 note TY001 m [typo.x]") == 8
+
+
+@pytest.mark.parametrize("width", [40, 60, 100])
+def test_a_terminal_gets_lines_that_fit_broken_at_words_with_their_indent(harbour: Any, width: int) -> None:
+    lines = harbour.render("text", width=width, wrap=True).splitlines()
+    assert [line for line in lines if display_width(line) > width and len(line.split()) > 2] == []
+    # nothing is lost, and nothing but line ends and indents is added
+    at_words = [" ".join(harbour.render("text", width=width, wrap=w).split()) for w in (True, False)]
+    assert at_words[0] == at_words[1]
+
+
+def test_a_broken_line_goes_on_below_its_own_words(harbour: Any) -> None:
+    text = harbour.render("text", width=72, wrap=True)
+    assert (
+        """\
+  3:1 warning CO002 About 1,400 containers here; 2 articles and an
+                    approved fact say 4,100 [conflict.between-articles]
+"""
+        in text
+    )
+    assert "2 articles and an approved fact say 4,100 [" in harbour.render("text", width=72)
 
 
 def test_no_findings_still_gives_a_summary() -> None:

@@ -115,6 +115,7 @@ class Writer(NamedTuple):
             {d.id: d for d in (*(f.document for f in self.facts), *self.documents)},
             color=color,
             width=min(_WIDEST, shutil.get_terminal_size().columns) if on_terminal else _PLAIN_WIDTH,
+            wrap=on_terminal,
             facts=[c for f in self.facts for c in f.claims],
             rules=cards(),
             problems=self.problems,

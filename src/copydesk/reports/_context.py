@@ -49,9 +49,9 @@ class Context:
 
     `documents` holds the articles and the approved facts by id; a report can be rendered without them, but shows no
     passages then. `facts` are the claims of approved facts. `problems` are the inputs that could not be used.
-    `color` is for formats that a terminal shows; `width` is how many columns it has. `quiet` asks a format that people
-    read for the findings alone. `live` is for a page that is served. `addresses` are those of the documents' files,
-    for a terminal that makes links of them.
+    `color` is for formats that a terminal shows; `width` is how many columns it has, and with `wrap`, which is for a
+    terminal, lines are broken to fit them. `quiet` asks a format that people read for the findings alone. `live` is
+    for a page that is served. `addresses` are those of the documents' files, for a terminal that makes links of them.
     """
 
     documents: Mapping[str, Document] = field(default_factory=dict)
@@ -60,6 +60,7 @@ class Context:
     problems: Sequence[InputError] = ()
     color: bool = False
     width: int = 100
+    wrap: bool = False
     quiet: bool = False
     live: Live | None = None
     addresses: Mapping[str, str] = field(default_factory=dict)
