@@ -19,6 +19,7 @@ from copydesk.model import (
     Linkage,
     Location,
     Report,
+    Span,
     SuppressedFinding,
     TableMet,
 )
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
 
 LINKING, COMPARING, TABLES = "linking", "the comparison of the articles", "the comparison with the reference tables"
 """What a failure of a stage is called."""
+
+_MOST_REMARKS = 3
+"""So many of what is noted beside a finding's places are told with it."""
 
 Correcting = Callable[[Extraction], Extraction]
 """Gives an extraction whose claims are read as editors say (`copydesk.decisions.Readings`)."""
@@ -304,7 +308,7 @@ def judge(
         clusters=linkage.clusters,
         facts=linkage.facts,
         tables=met,
-        findings=tuple(_corrected(findings, told)),
+        findings=tuple(_remarked(_corrected(findings, told), told)),
         suppressed=tuple(suppressed),
     )
 
@@ -323,6 +327,32 @@ def _corrected(findings: Sequence[Finding], extractions: Sequence[Extraction]) -
             )
             finding = finding.model_copy(update={"explanation": (*finding.explanation, *lines)})
         yield finding
+
+
+def _remarked(findings: Iterable[Finding], extractions: Sequence[Extraction]) -> Iterator[Finding]:
+    """Yield the findings; those at whose places somebody has noted something beside the text say so."""
+    documents = {e.document.id: e.document for e in extractions if any(c.remark for c in e.document.comments)}
+    for finding in findings:
+        places = [p for p in (finding.location, *finding.related) if p.document in documents]
+        noted = [
+            (documents[name], comment)
+            for name in dict.fromkeys(p.document for p in places)
+            for comment in documents[name].comments
+            if comment.remark and any(p.document == name and _touches(comment.span, p) for p in places)
+        ]
+        if noted:
+            from copydesk.reports import _words as words  # most articles have no remarks
+
+            lines = (words.remark(document, comment) for document, comment in noted[:_MOST_REMARKS])
+            finding = finding.model_copy(update={"explanation": (*finding.explanation, *lines)})
+        yield finding
+
+
+def _touches(span: Span, place: Location) -> bool:
+    """Whether a place overlaps a span, or has a point in it or at its edge."""
+    if span.start == span.end:
+        return place.start <= span.start <= place.end
+    return span.start < place.end and place.start < span.end
 
 
 def _overlap(a: Location, b: Location) -> bool:

@@ -84,10 +84,16 @@ class Inline(Record):
 
 
 class Comment(Record):
-    """A comment of the markup (`<!-- ... -->`), in file offsets: where directives to copydesk stand."""
+    """A comment of the markup (`<!-- ... -->`), in file offsets: where directives to copydesk stand.
+
+    A `remark` is what a person has noted beside the text, as in Word: `span` is the passage that it is about, and the
+    text is no part of the article.
+    """
 
     span: Span
     text: str
+    remark: bool = False
+    author: str = ""
 
 
 class Problem(Record):

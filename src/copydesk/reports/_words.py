@@ -11,6 +11,7 @@ from decimal import Decimal
 from copydesk.model import (
     Claim,
     Cluster,
+    Comment,
     Decision,
     Document,
     Finding,
@@ -22,11 +23,12 @@ from copydesk.model import (
     SuppressedFinding,
     Timex,
 )
-from copydesk.reports._escape import one_line
+from copydesk.reports._escape import one_line, place
 from copydesk.values import calendar
 
 _SIGNS = {"=": "", "<": "< ", "<=": "≤ ", ">": "> ", ">=": "≥ "}
 _MOST_DIGITS = 24
+_LONGEST_REMARK = 200
 _REFERENCES = {"PAST_REF": "in the past", "PRESENT_REF": "now", "FUTURE_REF": "in the future"}
 """What TIMEX3 writes for a time that is no date."""
 
@@ -93,6 +95,20 @@ def corrected(claim: Claim) -> str:
     reason = f": {one_line(told.reason)}" if told.reason else ""
     now = f"{value(claim)}{of}{f', {then}' if then else ''}"
     return f"read as {now}, as {who} corrected on {told.at[:10]} (before: {one_line(told.was)}){reason}"
+
+
+def remark(document: Document, comment: Comment) -> str:
+    """Return what a person has noted beside a text, as "R. Okafor's comment on “43,100” (line 6): should be 41,300"."""
+    who = f"{_short(comment.author)}’s comment" if comment.author.strip() else "a comment"
+    passage = _short(document.source_text(comment.span))
+    on = f" on “{passage}”" if passage else ""
+    line, column = document.position(comment.span.start)
+    return f"{who}{on} ({place(document.id, line, column)}): {_short(comment.text)}"
+
+
+def _short(text: str) -> str:
+    line = one_line(text)
+    return line if len(line) <= _LONGEST_REMARK else f"{line[: _LONGEST_REMARK - 1]}…"
 
 
 def about(claim: Claim) -> str:

@@ -46,6 +46,7 @@ class _Comment:
     span: Span
     targets: list[_Target]
     lines: tuple[int, int]
+    remark: bool
 
 
 @dataclass
@@ -76,6 +77,8 @@ class Suppression:
                         self._blocks[code].append((comment.span.start, None if enables else target))
 
     def _is_alone(self, comment: _Comment) -> bool:
+        if comment.remark:  # its span is text of the article
+            return False
         start = self.document.line_start(comment.lines[0])
         after = self.document.line(comment.lines[1])
         begin = self.document.line_start(comment.lines[1])
@@ -165,7 +168,7 @@ def _read(document: Document, comment: Comment) -> _Comment:
     for target in targets:
         target.reason = text[reason.end() :].strip() if reason else ""
     lines = (document.position(comment.span.start)[0], document.position(max(0, comment.span.end - 1))[0])
-    return _Comment(action, comment.span, targets, lines)
+    return _Comment(action, comment.span, targets, lines, comment.remark)
 
 
 def readers(documents: Iterable[Document]) -> Iterator[tuple[str, Suppression]]:

@@ -1,18 +1,20 @@
-"""Word documents (.docx): paragraphs, headings, lists, tables, text boxes, footnotes; changes as if accepted.
+"""Word documents (.docx): paragraphs, headings, lists, tables, text boxes, footnotes, comments; changes as accepted.
 
 A place in such a file is a paragraph and a character: the line of a finding is the number of the paragraph, from 1, in
 the order of the document, those in tables and text boxes and the empty ones counted, then the notes; the column is the
-character in it. The text of the document is its paragraphs, a line each.
+character in it. The text of the document is its paragraphs, a line each. Comments are no text of it: they are kept
+beside it with the passage that each is about, but for those that are marked as settled.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from itertools import accumulate
+from typing import NamedTuple, TypeVar
 
-from copydesk.model import BlockKind, Document, InputError
+from copydesk.model import BlockKind, Comment, Document, InputError, Span
 from copydesk.sources import _dates, _packed
 from copydesk.sources._decode import check
 from copydesk.sources._packed import Archive, PackedError
@@ -22,9 +24,14 @@ SUFFIXES = frozenset({".docx"})
 
 _BODY = "word/document.xml"
 _NOTES = ("word/footnotes.xml", "word/endnotes.xml")
+_MOST_COMMENTS = 500
+"""So many comments of a document are kept, the first ones of the text."""
+_COMMENTS = "word/comments.xml"
+_THREADS = "word/commentsExtended.xml"
 _HEADING = re.compile(r"(?:heading|title)\s*([1-9]?)\Z")
 _NO_TEXT = frozenset({"moveFrom", "del", "Fallback", "instrText", "delText", "delInstrText", "oMath"})
 _SIGNS = {"tab": " ", "br": " ", "cr": " ", "noBreakHyphen": "\u2011", "softHyphen": "", "ptab": " "}
+_ANCHORS = frozenset({"commentRangeStart", "commentRangeEnd", "commentReference"})
 _SHOWN = frozenset({"drawing", "object", "pict"})
 """What shows in a line and is no text."""
 _PROPERTIES = frozenset({"pPr", "rPr"})
@@ -52,14 +59,63 @@ def documents(data: bytes, *, id: str, published: str | None, errors: list[Input
         if body is None:
             raise PackedError("no Word document in it")
         styles = _styles(archive.part("word/styles.xml"))
-        found = _paragraphs(body, styles)
+        main = _parsed(_Body(styles), body)
+        found = main.paragraphs
         for name in _NOTES:
             part = archive.part(name)
             if part is not None:
-                found += [p._replace(kind=BlockKind.FOOTNOTE) for p in _paragraphs(part, styles)]
+                found += [p._replace(kind=BlockKind.FOOTNOTE) for p in _parsed(_Body(styles), part).paragraphs]
+        remarks = _remarks(archive)
     except PackedError as error:
         raise InputError(id, f"not a Word document that can be read: {error}") from None
-    yield _document(found, id=id, published=published)
+    document = _document(found, id=id, published=published)
+    yield document.model_copy(update={"comments": tuple(_placed(remarks, main.passages, found))})
+
+
+def _remarks(archive: Archive) -> dict[str, tuple[str, str]]:
+    """Return author and text of each comment that is not settled, by its id."""
+    part, threads = archive.part(_COMMENTS), archive.part(_THREADS)
+    if part is None:
+        return {}
+    settled: set[str] = set()
+    answers: dict[str, str] = {}
+
+    def thread(name: str, attributes: Mapping[str, str]) -> None:
+        if name == "commentEx":
+            own = attributes.get("paraId", "")
+            answers[own] = attributes.get("paraIdParent", own)
+            if attributes.get("done") in ("1", "true", "on"):
+                settled.add(own)
+
+    if threads is not None:
+        _packed.parse(threads, start=thread)
+    return {
+        key: (author, text)
+        for key, author, text, paragraph in _parsed(_Comments(), part).comments
+        if text and settled.isdisjoint({paragraph, answers.get(paragraph, "")})
+    }
+
+
+def _placed(
+    remarks: Mapping[str, tuple[str, str]], passages: Mapping[str, _Passage], found: Sequence[Paragraph]
+) -> Iterator[Comment]:
+    """Yield the comments that stand at a passage of the text, in the order of their passages."""
+    starts = [0, *accumulate(len(paragraph.text) + 1 for paragraph in found)]
+
+    def offset(place: tuple[int, int]) -> int:
+        index, column = place
+        if index >= len(found):
+            return starts[-1]
+        return starts[index] + min(column, len(found[index].text))
+
+    placed = []
+    for key, (author, text) in remarks.items():
+        passage = passages.get(key)
+        if passage is not None:
+            start = offset(passage.start)
+            span = Span(start, max(start, offset(passage.end)))
+            placed.append(Comment(span=span, text=text, remark=True, author=author))
+    yield from sorted(placed, key=lambda comment: comment.span)[:_MOST_COMMENTS]
 
 
 def _document(found: list[Paragraph], *, id: str, published: str | None) -> Document:
@@ -118,6 +174,14 @@ class _Open:
         self.length += len(text)
 
 
+@dataclass
+class _Passage:
+    """What a comment is about: paragraphs by their index, and characters in them."""
+
+    start: tuple[int, int]
+    end: tuple[int, int]
+
+
 class _Table:
     def __init__(self, number: int) -> None:
         self.number, self.row, self.column = number, -1, -1
@@ -135,6 +199,12 @@ class _Body:
         self._silent = self._boxes = 0
         self._properties = 0
         self._in_text = self._hidden = False
+        self.passages: dict[str, _Passage] = {}
+        """What each comment is about, by its id."""
+
+    @property
+    def _here(self) -> tuple[int, int]:
+        return (self._open[-1].index, self._open[-1].length) if self._open else (self._count, 0)
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         if name in _NO_TEXT:
@@ -154,8 +224,16 @@ class _Body:
             self._tables[-1].column += 1
         elif name == "txbxContent":
             self._boxes += 1
+        elif name in _ANCHORS:
+            self._anchored(name, attributes.get("id", ""))
         elif self._open:
             self._inside(name, attributes)
+
+    def _anchored(self, name: str, key: str) -> None:
+        # a comment without a range, as some programs write it, stands at a point
+        passage = self.passages.setdefault(key, _Passage(self._here, self._here))
+        if name == "commentRangeEnd":
+            passage.end = self._here
 
     def _inside(self, name: str, attributes: Mapping[str, str]) -> None:
         paragraph = self._open[-1]
@@ -175,7 +253,7 @@ class _Body:
             paragraph.listed = True
         elif self._silent or self._hidden or self._properties:
             return
-        elif name in ("footnoteReference", "endnoteReference", "commentReference"):
+        elif name in ("footnoteReference", "endnoteReference"):
             paragraph.gaps.append(paragraph.length)
         elif name in _SIGNS:
             paragraph.add(_SIGNS[name])
@@ -231,7 +309,34 @@ class _Body:
         return [self._done[index] for index in sorted(self._done)]
 
 
-def _paragraphs(data: bytes, styles: Mapping[str, str]) -> list[Paragraph]:
-    body = _Body(styles)
+class _Comments(_Body):
+    """Takes the events of the part that holds the comments."""
+
+    def __init__(self) -> None:
+        super().__init__({})
+        self._begun: list[tuple[str, str, int]] = []
+        self._ids: dict[int, str] = {}
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        if name == "comment":
+            self._begun.append((attributes.get("id", ""), attributes.get("author", ""), self._count))
+        elif name == "p":
+            self._ids[self._count] = attributes.get("paraId", "")
+        super().start(name, attributes)
+
+    @property
+    def comments(self) -> Iterator[tuple[str, str, str, str]]:
+        """Id, author and text of each comment, and the id of its last paragraph, which threads are told by."""
+        paragraphs = self.paragraphs
+        ends = [begin for _, _, begin in self._begun[1:]] + [len(paragraphs)]
+        for (key, author, begin), end in zip(self._begun, ends, strict=True):
+            text = " ".join(" ".join(p.text for p in paragraphs[begin:end]).split())
+            yield key, author, text, self._ids.get(end - 1, "")
+
+
+_B = TypeVar("_B", bound=_Body)
+
+
+def _parsed(body: _B, data: bytes) -> _B:
     _packed.parse(data, start=body.start, end=body.end, text=body.text)
-    return body.paragraphs
+    return body
