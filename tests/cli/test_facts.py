@@ -148,6 +148,15 @@ def test_no_folder_no_file_and_no_text(ledger, capsys):
 # -------------------------------------------------------------------------------------------------------- list
 
 
+def test_the_ledger_is_named_as_in_other_commands_too(ledger, capsys):
+    assert main(["facts", "list", "--ledger", "claims/approved"]) == 0
+    named = capsys.readouterr().out
+    assert main(["facts", "list", "claims/approved"]) == 0
+    assert capsys.readouterr().out == named != ""
+    assert main(["facts", "check", "claims/approved", "--ledger", "claims/approved"]) == 2
+    assert "one ledger at a time" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("asked", "found"),
     [
@@ -265,6 +274,17 @@ def test_what_cannot_be_added_is_told_and_nothing_is_written(ledger, capsys, arg
     assert main(argv) == 2
     assert told in capsys.readouterr().err
     assert ledger.read_bytes() == before
+
+
+def test_add_makes_the_folder_of_a_first_fact(desk, capsys):
+    assert main(add("--to", "facts/bridges.toml")) == 0
+    assert (desk / "facts/bridges.toml").read_text(encoding="utf-8").count("[[fact]]") == 1
+    (desk / "a.md").write_text("The Sarn Bridge is 95 metres long.\n", encoding="utf-8")
+    (desk / "notes.toml").write_text("", encoding="utf-8")
+    capsys.readouterr()
+    # the facts of a run are not counted among the files that nobody reads
+    assert main(["verify", ".", "--ledger", "facts", "-v"]) == 0
+    assert capsys.readouterr().err == "copydesk: notes.toml: passed over: no reader for .toml files\n"
 
 
 def test_add_from_a_claim_of_an_article_and_of_a_file_of_claims(ledger, desk, capsys):

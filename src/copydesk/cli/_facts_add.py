@@ -66,7 +66,7 @@ def _target(to: Path | None, home: Path) -> Path:
     target = to or (home if home.suffix == folder.SUFFIX else home / f"facts{folder.SUFFIX}")
     if target.suffix != folder.SUFFIX:
         raise UsageError(f"--to: {target} is no file of approved facts; their names end in {folder.SUFFIX}")
-    if to is not None:
+    if to is not None and (target.is_dir() or target.parent.exists()):  # a folder that is not there is made
         _output.check(target, "--to")
     return target
 

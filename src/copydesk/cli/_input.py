@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -117,6 +118,19 @@ def add_standard(
         problems.append(problem)
     except (OSError, ValueError, AttributeError):  # closed, or none at all
         problems.append(InputError(called, "standard input cannot be read"))
+
+
+def not_facts(passed: Sequence[sources.Passed], ledger: Path | None) -> list[sources.Passed]:
+    """Return what is passed over but for the approved facts of the run, which are read as such."""
+    if ledger is None:
+        return list(passed)
+    home = os.path.realpath(ledger)
+
+    def is_fact(path: str) -> bool:
+        real = os.path.realpath(path)
+        return home in (real, os.path.dirname(real))
+
+    return [p for p in passed if not p.path.endswith(".toml") or not is_fact(p.path)]
 
 
 def tell_passed(passed: Sequence[sources.Passed], *, verbose: bool) -> None:

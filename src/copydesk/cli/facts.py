@@ -157,6 +157,9 @@ def _ledger(parser: argparse.ArgumentParser) -> None:
         help=f"a folder or a file of facts (default: the setting ledger, else {LEDGER.as_posix()})",
     )
 
+    # as other commands call it
+    parser.add_argument("--ledger", dest="named", type=Path, metavar="DIR", help="the same")
+
 
 def _day(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--on", type=day, metavar="DATE", help="the day by which facts are expired (default: today)")
@@ -186,6 +189,12 @@ def unsaid() -> dict[str, Any]:
 def ledger(args: argparse.Namespace) -> Path:
     """Return the ledger that is meant: the one named, else that of the settings, else where facts are kept."""
     given: Path | None = args.ledger
+    named: Path | None = getattr(args, "named", None)
+    if given is not None and named is not None:
+        from copydesk.cli._arguments import UsageError
+
+        raise UsageError(f"one ledger at a time: {given} or --ledger {named}")
+    given = given or named
     return given or config.load().ledger or LEDGER
 
 

@@ -247,7 +247,8 @@ def gather(args: argparse.Namespace, settings: config.Settings) -> Inputs:
     for problem in inputs.problems:
         _output.complain(problem)
     if not getattr(args, "quiet", False):
-        _input.tell_passed(passed, verbose=getattr(args, "verbose", False))
+        home: Path | None = getattr(args, "ledger", None) or settings.ledger
+        _input.tell_passed(_input.not_facts(passed, home), verbose=getattr(args, "verbose", False))
     return inputs
 
 
