@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from copydesk.model import Extraction, Mention
 from copydesk.rules._signs import SIGNS, Signed, pattern, sign
-from copydesk.rules.calendar import _lengths, _spans
+from copydesk.rules.calendar import _anchored, _complements, _lengths, _spans
 from copydesk.rules.calendar._lengths import Apart, Length
 from copydesk.rules.calendar._moments import span_of, window
 from copydesk.values import misprints
@@ -34,13 +34,19 @@ MOST = 3
 
 _DEFINITE = re.compile(r"\b(?:[Tt]hose|[Tt]hese|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y)(?: [a-z]+)? $")
 _DETERMINER = re.compile(r"(?:[Tt]hose|[Tt]hese|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) ")
-_JOINED = re.compile(r"[ -](?:year|month|week|day|hour|minute)$|-(?:year|month|week|day|hour|minute)s?\b")
+_JOINED = re.compile(r"(?<!\ba)[ -](?:year|month|week|day|hour|minute)$|-(?:year|month|week|day|hour|minute)s?\b")
 _BESIDE = re.compile(r"(?:,|\(|[-–—]) ?(?:at |or )?$")
 _SO = re.compile(r"\b(?:so|thus|hence|therefore|which means|making)\b[^.;]*$")
 _FOR = re.compile(r"\b(?:[Ff]or|[Ii]n)(?: (?:all|only|just|some|fully|exactly|nearly|almost|over))? $")
-_AFTER = re.compile(r"\b[Aa]fter(?: (?:all|only|just|some|fully|exactly|nearly|almost|over|the|his|her))? $")
+_AFTER = re.compile(r"\b[Aa]fter(?: (?:all|a further|only|just|some|fully|exactly|nearly|almost|over|the|his|her))? $")
 _SPENT = re.compile(r"\b(?:spen(?:t|ds?|ding)|served|lived|stayed|reigned|ruled|worked|held out|waited|sat)(?: for)? $")
 _LATER = re.compile(r" (?:later|on|afterwards|after(?=[,.;])|after that)(?=[,.;:)]| )")
+_THAT_LATE = re.compile(r" (?:after|before) (?:s?he|it|they|the|his|her|its|their|[a-z]+ing|[A-Z][\w’'-]+)\b")
+"""What is told of by a length right before it: "an hour and a half after he had set out"."""
+_OF_IT = re.compile(r" (?:of (?:it|them|this|that)|there|together)\b")
+_WAS = re.compile(r" (?:was|were|had)\b")
+_COARSE = re.compile(r"\b(?:decade|centur)")
+_RUNS_TO = re.compile(r" (?:before|until|till)\b")
 _SINCE = re.compile(r" (?:this [a-z]+ |today |now |ago )?since\b")
 _STANDS = re.compile(r"\b(?:[Ii]t|[Tt]hat|[Tt]his)(?: is|[’']s| has been|[’']s been)(?: now| just| exactly)? $")
 _NOW = re.compile(r"\b(?:has|have|[’']ve|[’']s|is|are|now|still)\b")
@@ -87,18 +93,57 @@ class Elapsed(NamedTuple):
 def elapsed(extraction: Extraction, blocks: Iterable[Signed], least: float = ENOUGH) -> Iterator[Elapsed]:
     """Yield the lengths that the times around them do not give; `blocks` are those of the article with signs."""
     now = _now(extraction)
+    blocks = list(blocks)
     for block in blocks:
         for at, whole in block.mentions.items():
             length = _lengths.read(whole) if block.text[at] == SIGNS["length"] else _until_now(block, at, whole)
             said = _said(block, at, whole) if length is not None and length.number > 1 else None
             if said is None or length is None:
                 continue
+            length = _lengths.near(length, block.text[:at])
+            if not _to_follow(block, at):
+                ended = _of_end(extraction, blocks, block, at, length, now)
+                if ended is not None and ended.apart.fits(length):
+                    continue
+                if ended is not None and ended.weight + said >= least:
+                    yield ended._replace(weight=ended.weight + said)
+                    continue
+            if _THAT_LATE.match(block.text, at + 1) and not _to_follow(block, at):
+                continue  # nothing else says when that was
             found = _best(block, at, whole, length, now if said >= SURE or _lasts(block, at) else None)
             if found is None or _excused(extraction, block, found, now):
                 continue
             found = found._replace(weight=found.weight + said)
             if found.weight >= least:
                 yield found
+
+
+def _to_follow(block: Signed, at: int) -> bool:
+    """Return whether a length runs on from the time before it: "in 1998 for three years", "from 9 am, two hours"."""
+    before = block.text[block.around(at)[0] : at]
+    return _FOR.search(before) is not None or _spans.told_of(before)
+
+
+def _of_end(
+    extraction: Extraction, blocks: Sequence[Signed], block: Signed, at: int, length: Length, now: Period | None
+) -> Elapsed | None:
+    """Return the beginning and the end that a length is likeliest told of, where the end stands right before it.
+
+    Where it lies between two of them, these.
+    """
+    whole, weights = block.mentions[at], []
+    for start, end, apart, many in _anchored.pairs(block, at, length):
+        ends = (block.mentions[start], block.mentions[end])
+        if apart.fits(length):
+            return Elapsed(whole, length, ends, apart, 0.0)
+        if not _is_like(apart, length) or _is_taken(block, at, (start, end)):
+            continue
+        weight = 0.8 + (1.0 if many == 1 else -0.2) + _anchored.weigh(block, at, start, end) + _misses(apart, length)
+        weights.append(Elapsed(whole, length, ends, apart, weight))
+    found = max(weights, key=lambda each: each.weight, default=None)
+    if found is None or _anchored.excused(extraction, blocks, found.ends[1] or whole, length, now):
+        return None
+    return found
 
 
 def _until_now(block: Signed, at: int, whole: Mention) -> Length | None:
@@ -127,41 +172,53 @@ def _said(block: Signed, at: int, whole: Mention) -> float | None:
     """Return what the words beside a length say for its lying between two times; None where it is told of another."""
     low, high = block.around(at)
     before, behind = block.text[low:at], block.text[at + 1 : high]
-    if _NOT.match(behind) or _TO.match(behind) or _OPEN.search(whole.text):
+    lasting = _FOR.search(before) or _SPENT.search(before) or _spans.told_of(before)
+    runs_to = (
+        lasting
+        and not _COARSE.search(whole.text)
+        and _RUNS_TO.match(behind)
+        and any(at < n < high for n in block.mentions)
+    )
+    if (_NOT.match(behind) and not runs_to) or _TO.match(behind) or _OPEN.search(whole.text):
         return None
     determiner = _DETERMINER.match(whole.text)
     own = before + (determiner[0] if determiner is not None else "")
     known = _known(block, at, whole, own)
     if known:
         return known
-    weight = 0.0
-    if _JOINED.search(whole.text):
-        if _spans.SHIFT.match(behind) is None or not _DEFINITE.search(own):
-            return None
-        weight = 1.6
-    elif _LATER.match(behind):
-        weight = 1.6
-    elif _STANDS.search(before) and _SINCE.match(behind):
-        weight = 1.8
-    elif _spans.told_of(before):
-        weight = 1.6
-    elif _LOOSE.search(before):
-        return None
-    elif _DEFINITE.search(own):
-        weight = 2.0
-    elif behind.startswith((" as a ", " as an ")):
-        return None  # "joined in 1999 and left in 2017, after eight years as a director"
-    elif _AFTER.search(before) or _SPENT.search(before):
-        weight = 1.2
-    elif _FOR.search(before):
-        weight = 1.0
-    elif _BESIDE.search(before) and re.match(r"[.;:)]|$", behind):
-        weight = 0.8
-    else:
+    weight = _weight(block, at, whole, own, lasting=bool(lasting))
+    if weight is None:
         return None
     if _SO.search(before):
         weight += 0.6
     return weight - (1.5 if _UNREAL.search(block.text[max(low, at - 70) : min(high, at + 30)]) else 0)
+
+
+def _weight(block: Signed, at: int, whole: Mention, own: str, *, lasting: bool) -> float | None:
+    """Return what the form says in which a length is told; None where it is told of something else."""
+    low, high = block.around(at)
+    before, behind = block.text[low:at], block.text[at + 1 : high]
+    if _JOINED.search(whole.text):
+        return 1.6 if _spans.SHIFT.match(behind) is not None and _DEFINITE.search(own) else None
+    if _LATER.match(behind) or (_THAT_LATE.match(behind) and not lasting):
+        return 1.6
+    if _STANDS.search(before) and _SINCE.match(behind):
+        return 1.8
+    if _spans.told_of(before):
+        return 1.6
+    if _LOOSE.search(before):
+        return None
+    if _DEFINITE.search(own):
+        return 2.0
+    if behind.startswith((" as a ", " as an ")):
+        return None  # "joined in 1999 and left in 2017, after eight years as a director"
+    forms = (
+        (_opens(block, at) and _WAS.match(behind), 1.4),
+        (_AFTER.search(before) or _SPENT.search(before) or _OF_IT.match(behind), 1.2),
+        (_FOR.search(before), 1.0),
+        (_BESIDE.search(before) and re.match(r"[.;:)]|$", behind), 0.8),
+    )
+    return next((weight for told, weight in forms if told), None)
 
 
 def _known(block: Signed, at: int, whole: Mention, own: str) -> float:
@@ -202,6 +259,8 @@ def _best(block: Signed, at: int, whole: Mention, length: Length, now: Period | 
     own = _spans.times(block, sentence, length)
     beside = [t for place in block.neighbours(sentence) for t in _spans.times(block, place, length)]
     around = sorted({*own, *beside})
+    if len(around) > MOST and len(own) == 2 and own[-1] < at:
+        around = own  # "from 1968 to 1991, and her thirty-three years there", after a sentence with two more
     if not around and sentence[0] > 0:
         before = block.around(sentence[0] - 1)
         around = _spans.times(block, block.around(before[0] - 1), length) if before[0] > 0 else []
@@ -210,10 +269,14 @@ def _best(block: Signed, at: int, whole: Mention, length: Length, now: Period | 
     others = [
         n
         for n, m in block.mentions.items()
-        if n != at and block.text[n] == SIGNS["length"] and sentence[0] <= n < sentence[1]
+        if n != at and sentence[0] <= n < sentence[1] and _is_rival(block, n, length)
     ]
     begun = _FROM.match(block.text, at + 1) is not None
     weights = []
+    runs_to = _RUNS_TO.match(block.text, at + 1) is not None
+    if len(around) > 2 and runs_to:
+        # "begun in 1771 and opened in 1774, it stood for nineteen years before the flood of 1795"
+        around = [*[n for n in own if n < at][-1:], *[n for n in own if n > at][:1]]
     for pair in combinations(around, 2):
         if begun and pair[0] < at:
             continue
@@ -223,7 +286,9 @@ def _best(block: Signed, at: int, whole: Mention, length: Length, now: Period | 
         weight = (1.0 if len(around) == 2 else -0.2) + (0.2 if set(pair) <= set(own) else 0)
         weight += 0.3 if block.around(pair[0]) == block.around(pair[1]) else 0
         weight += 0.8 if _spans.begins_and_ends(block, *pair) else 0
+        weight += 0.4 if runs_to and pair[0] < at < pair[1] and _spans.begins(block, pair[0]) else 0
         weight -= 1.0 if _spans.of_another(block, *pair) else 0
+        weight -= 1.2 if pair[0] < at and _complements.is_narrowed(block, at, pair[0]) else 0
         first, last = (block.mentions[place] for place in pair)
         weights.append(
             Elapsed(whole, length, (first, last), apart, weight + _misses(apart, length) - 0.7 * len(others))
@@ -232,6 +297,13 @@ def _best(block: Signed, at: int, whole: Mention, length: Length, now: Period | 
         found = _to_now(block, at, whole, length, around[0], now)
         weights += [found] if found is not None else []
     return max(weights, key=lambda each: each.weight, default=None)
+
+
+def _is_rival(block: Signed, at: int, length: Length) -> bool:
+    """Return whether another length is of a unit near enough to be told of the same times."""
+    timex = block.mentions[at].timex if block.text[at] == SIGNS["length"] else None
+    other = _lengths.of_value(timex.value) if timex is not None else None
+    return timex is not None and (other is None or (other.unit in "Hm") == (length.unit in "Hm"))
 
 
 def _to_now(block: Signed, at: int, whole: Mention, length: Length, place: int, now: Period) -> Elapsed | None:
@@ -289,6 +361,13 @@ def _misses(apart: Apart, length: Length) -> float:
 def _excused(extraction: Extraction, block: Signed, found: Elapsed, now: Period | None) -> bool:
     """Return whether a length fits between any two times of its paragraph, or from one of them to now."""
     length = found.length
+    if _is_tight(block, found):
+        return False
+    kinds = [sign(end) == "yearless" for end in found.ends if end is not None]
+    if length.unit in "YM" and len(set(kinds)) == 2:  # of which December is not told
+        year = 1 if length.unit == "Y" else 12
+        if any(found.apart.fits(length._replace(number=length.number + n)) for n in (year, -year)):
+            return True
     if any(found.apart.fits(longer) for longer in _with_breaks(block, found)):
         return True
     places = _spans.times(block, (0, len(block.text)), length)
@@ -307,6 +386,17 @@ def _excused(extraction: Extraction, block: Signed, found: Elapsed, now: Period 
         years = _spans.years(extraction)
         return any(abs(abs(span[0].year - year) - float(length.number)) <= 1 for span in spans for year in years)
     return False
+
+
+def _is_tight(block: Signed, found: Elapsed) -> bool:
+    """Return whether the sentence of a length says from when to when: "from 1968 to 1991, her 33 years there"."""
+    at, *ends = (n for each in (found.whole, *found.ends) for n, m in block.mentions.items() if m is each)
+    if len(ends) != 2 or {block.around(n) for n in ends} != {block.around(at)}:
+        return False
+    low, high = sorted(ends)
+    if at < high or not _DEFINITE.search(block.text[:at]) or _complements.is_narrowed(block, at, low):
+        return False
+    return _spans.FROM_TO.fullmatch(block.text[low + 1 : high]) is not None
 
 
 def _with_breaks(block: Signed, found: Elapsed) -> Iterator[Length]:

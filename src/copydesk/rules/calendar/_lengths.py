@@ -9,6 +9,7 @@ from typing import NamedTuple
 from copydesk.model import Mention
 from copydesk.rules._signs import sign, weekday_of
 from copydesk.rules.calendar._moments import span_of
+from copydesk.text import number_words
 from copydesk.values import calendar
 from copydesk.values.calendar import Period
 
@@ -32,7 +33,7 @@ ROUGH = 0.2
 class Length(NamedTuple):
     """A duration in its smallest unit: "two and a half years" is 30 months.
 
-    `bound` is "over", "under", "about" or, of decades and centuries, "coarse".
+    `bound` is "over", "under", "near" ("almost"), "about" or, of decades and centuries, "coarse".
     """
 
     number: Decimal
@@ -52,8 +53,12 @@ class Apart(NamedTuple):
         count = float(length.number)
         if length.bound == "over":
             return self.high >= count * (1 - ROUGH / 10)
+        if length.bound in ("under", "near") and self.low > count * (1 + ROUGH / 10):
+            return False
         if length.bound == "under":
-            return self.low <= count * (1 + ROUGH / 10)
+            return True
+        if length.bound == "near":
+            return self.high >= count * (1 - ROUGH)
         if length.bound in ("about", "coarse"):
             return self.low <= count * (1 + ROUGH) + 1 and self.high >= count * (1 - ROUGH) - 1
         return self.low <= count <= self.high
@@ -76,6 +81,14 @@ def read(whole: Mention) -> Length | None:
     return of_value(timex.value, bound or coarse)
 
 
+_NEARLY = re.compile(r"\b(?:nearly|almost|close to|not quite) $")
+
+
+def near(length: Length, before: str) -> Length:
+    """Return a length with what the words before it say: "nearly nine months" are not six."""
+    return length._replace(bound="near") if length.bound == "under" and _NEARLY.search(before) else length
+
+
 def of_value(value: str, bound: str = "") -> Length | None:
     """Return the duration of a TIMEX3 value in its smallest unit."""
     match = _VALUE.fullmatch(value)
@@ -88,6 +101,39 @@ def of_value(value: str, bound: str = "") -> Length | None:
     size = {"M": 12, "m": 60, "D": 7}.get(units[-1], 1) if len(units) > 1 else 1
     number = counts[units[0]] * size + counts[units[-1]] if len(units) > 1 else counts[units[0]]
     return Length(number, units[-1], bound)
+
+
+_IN_WORDS = re.compile(
+    r"(?P<count>.+?)(?P<half> and a half)? (?P<unit>year|month|week|day|hour|minute)s?"
+    r"(?: and (?P<more>[\w-]+) (?P<smaller>month|day|minute)s?)?"
+)
+_LETTERS = {"year": "Y", "month": "M", "week": "W", "day": "D", "hour": "H", "minute": "m"}
+_SMALLER = {"Y": ("M", 12), "W": ("D", 7), "H": ("m", 60)}
+
+
+def of_words(text: str) -> Length | None:
+    """Return the duration that words tell: "nine years", "four and a half years", "two hours and 58 minutes"."""
+    match = _IN_WORDS.fullmatch(" ".join(text.split()))
+    count = _count(match["count"]) if match is not None else None
+    if match is None or count is None:
+        return None
+    unit = _LETTERS[match["unit"]]
+    if not match["half"] and not match["more"]:
+        return Length(Decimal(count), unit)
+    smaller, size = _SMALLER.get(unit, ("", 0))
+    more = Decimal(size) / 2 if match["half"] else None
+    if match["more"] and _LETTERS[match["smaller"]] == smaller and not match["half"]:
+        rest = _count(match["more"])
+        more = Decimal(rest) if rest is not None else None
+    return Length(count * size + more, smaller) if size and more is not None and more == int(more) else None
+
+
+def _count(text: str) -> int | None:
+    if text in ("a", "an"):
+        return 1
+    bare = text.removeprefix("a ")  # "a hundred"
+    count = number_words.integer(bare.replace("-", " "))
+    return count if count is not None else number_words.integer(bare)
 
 
 def words(count: int, unit: str) -> str:
@@ -129,6 +175,9 @@ def _minutes(mention: Mention) -> int | None:
     match = _CLOCK.fullmatch(mention.timex.value) if mention.timex is not None else None
     if match is None and mention.timex is None:
         match = _BARE_CLOCK.fullmatch(mention.text)
+        count = number_words.integer(mention.text) if match is None else None
+        if count is not None and 1 <= count <= 12:
+            return count * 60  # "opened at seven in the morning"
     return int(match[1]) * 60 + int(match[2] or 0) if match is not None else None
 
 

@@ -20,10 +20,16 @@ from copydesk.rules.calendar._people import Sentence
 
 SLACK = 0.15
 """Years that two births may miss each other by: ages are asked some weeks before they are printed."""
+TOUCH = 1e-6
+"""Years by which two must overlap to be more than touching."""
 FAR = 30
 """Years that they miss each other by where they are of two people."""
 REACH = 6
 """Sentences that may lie between two ages of one person who is not named by both."""
+MOURNED = 0.33
+"""Years that an obituary may appear after a death."""
+FURTHER = 15
+"""The same between a birth and an age."""
 _OPEN = 400
 """Days that the time of publication may be open by."""
 
@@ -53,6 +59,11 @@ _UNREAL = re.compile(
     r"|average|than|looks?|looked|pretend\w*|claim\w*|said to be|thought|believed|turning|both|each|respectively"
     r"|play(?:s|ed|ing) (?:an?|the|his|her))\b"
 )
+_IMAGINED = re.compile(
+    r"\b(?:would|will|could|might|if|as if|not|n[’']t|role|character|until|since|average|claim\w*)\b"
+)
+"""The same behind the clause of an age: "At 40, she would have been"."""
+_CLAUSE = re.compile(r"[,;:.]")
 _SHIFTED = re.compile(r"\b(?:later|earlier|before|after|afterwards|on|since)\b")
 _BORN = pattern(
     rf"\b[Bb]orn\b(?:{NO_SIGN}){{0,60}}?(?: in| on|,)?(?: the)? <date:birth>|\((?:b\.|born) <date:birth2>\)"
@@ -79,6 +90,8 @@ class Seen(NamedTuple):
     sure: bool
     sentence: int
     block: Signed
+    dead: bool = False
+    """Whether it is the age of somebody who has died, some time before publication and not after it."""
 
 
 class Clash(NamedTuple):
@@ -99,7 +112,8 @@ def clashes(blocks: Sequence[Signed], published: Publication | None) -> Iterator
     for one, two in combinations(seen, 2):
         if one.person is None or one.person != two.person or {one.kind, two.kind} in ({"now"}, {"birth"}):
             continue
-        if two.sentence - one.sentence > REACH and not (one.sure and two.sure):
+        far = two.sentence - one.sentence > (FURTHER if "birth" in (one.kind, two.kind) else REACH)
+        if far and not (one.sure and two.sure):
             continue
         if _slack(one, two) < _apart(one, two) < FAR and not _is_another(seen, one, two):
             yield Clash(one, two)
@@ -119,9 +133,16 @@ def _apart(one: Seen, two: Seen) -> float:
 
 
 def _slack(one: Seen, two: Seen) -> float:
-    """Return by how many years two may miss each other: by none where both are told of a day ("died on 9 April")."""
+    """Return by how many years two may miss each other: by none where both are told of a day ("died on 9 April").
+
+    A year of birth and a year of an age that only touch each other ("born in 1980, 17 in 1999") miss as well.
+    """
     exact = all(high - low < 2 / 366 for seen in (one, two) for low, high in seen.asof)
-    return 1 / 366 if exact and {one.kind, two.kind} & {"birth"} else SLACK
+    if "birth" not in (one.kind, two.kind):
+        return SLACK
+    if one.dead or two.dead:
+        return 0.0
+    return 1 / 366 if exact else SLACK if "now" in (one.kind, two.kind) else -TOUCH
 
 
 def _is_another(seen: Sequence[Seen], one: Seen, two: Seen) -> bool:
@@ -148,7 +169,7 @@ def _born(sentence: Sentence, n: int) -> Iterator[Seen]:
         mention = sentence.block.mention(match, name)
         span = _ages.year_of(mention)
         whos = [w for w in sentence.whos if w.end <= match.start()]
-        behind = [w for w in sentence.whos if w.start >= match.end() - 1]
+        behind = [w for w in sentence.whos if w.start >= match.end() - 1 and not w.aside]
         opens = match.start() - sentence.place[0] < 3
         who = behind[0] if opens and behind else whos[-1] if whos and not opens else None
         if span is None or (who is None and not opens):
@@ -177,21 +198,24 @@ def _aged(around: Sequence[Sentence], n: int, now: tuple[date, date] | None) -> 
         if years is None or how is None:
             continue
         low = max(place[0], at - 60)
-        high = at if how in ("named", "old") else min(place[1], at + 40)
-        unreal = how != "would be" and _UNREAL.search(block.text[low:high]) is not None
+        behind = "" if how in ("named", "old") else block.text[at + 1 : min(place[1], at + 40)]
+        told = block.text[low:at] + _CLAUSE.split(behind)[0]
+        unreal = how != "would be" and (_UNREAL.search(told) or (how != "turns" and _IMAGINED.search(behind)))
         if _LOOSE.search(block.text, low, at) or unreal:
             continue
         how = "is" if how == "would be" else how
-        if how == "was" and n and _HAS_DIED.search(around[n - 1].text):
-            how = "died"
+        died = (how == "was" and n and _HAS_DIED.search(around[n - 1].text)) or (
+            how in ("aged", "at") and _HAS_DIED.search(block.text, place[0], at)
+        )
         who = _whose(around, n, at, how)
+        how = "died" if died else how
         if who is None:
             continue
         asof, kind = _asof(block, place, at, how, now)
         if not asof:
             continue
         born = tuple((low - years - 1, high - years) for low, high in asof)
-        yield Seen(born, tuple(asof), mention, years, kind, who.person, who.sure, n, block)
+        yield Seen(born, tuple(asof), mention, years, kind, who.person, who.sure, n, block, how == "died")
 
 
 def _years(mention: Mention) -> int | None:
@@ -204,7 +228,10 @@ def _years(mention: Mention) -> int | None:
 
 
 def _how(block: Signed, place: tuple[int, int], at: int, mention: Mention) -> str | None:
-    """Return how an age is told: "aged", "at", "was", "is", "would be", "named" (Holm, 36) or "old" (36-year-old)."""
+    """Return how an age is told.
+
+    "aged", "at", "was", "is", "turns", "would be", "named" (Holm, 36) or "old" (36-year-old).
+    """
     text = block.text
     if _OLD.search(mention.text) and "-" in mention.text:
         return "old"
@@ -222,7 +249,9 @@ def _how(block: Signed, place: tuple[int, int], at: int, mention: Mention) -> st
     be = _BE.search(before)
     if be is not None:
         verb = be["verb"].lower()
-        return None if not _END.match(behind) else "is" if verb in ("is", "’s", "'s", "turns", "now") else "was"
+        if not _END.match(behind):
+            return None
+        return verb if verb == "turns" else "is" if verb in ("is", "’s", "'s", "now") else "was"
     return "named" if _NAMED.search(before) and _CLOSED.match(behind) and _years(mention) else None
 
 
@@ -250,7 +279,7 @@ def _whose(around: Sequence[Sentence], n: int, at: int, how: str) -> _people.Who
         # "Now 26, she", "On Saturday, now 26, she"
         opens = at - sentence.place[0] < 4 or (behind and behind[0].start - at < 4 and not before)
         return behind[0] if how == "is" and opens and behind else None
-    if how in ("was", "is", "died"):
+    if how in ("was", "is", "turns"):
         near = clause[-1]
         joined = re.sub(r"[\ue010-\ue01d]", "", text[near.end : at])
         return near if len(joined) < 40 and not re.search(r"\b(?:and|which|whose)\b", joined) else None
@@ -268,13 +297,17 @@ def _asof(
     born = {m.start(g) for m in _BORN.finditer(block.text, *place) for g in ("birth", "birth2") if m[g]}
     places = [n for n, m in block.mentions.items() if place[0] <= n < place[1] and n not in born and sign(m) in _DATES]
     dates = [(n, span) for n in places if (span := _time(block.mentions[n], near)) is not None]
+    if today and not dates and places and all(_is_now(block.mentions[n]) for n in places):
+        return today, "now"  # "Now, aged 68, she"
+    if how == "turns" and not places:
+        return ([(today[0][0] - 0.1, today[0][1] + 1)] if today else []), "now"
     if len(dates) < len(places):
         return [], "then"  # "thirty years later, at 56": when that was is not known
     spans = [span for _, span in dates]
     if how in ("named", "old"):
         return [*today, *spans] if today else [], "now"
     if not dates and how == "died":
-        return ([(today[0][0] - 0.5, today[0][1])], "now") if today else ([], "now")
+        return ([(today[0][0] - MOURNED, today[0][1] - 0.02)], "now") if today else ([], "now")
     if not dates:
         text = block.text[slice(*place)]
         present = re.search(r"\b(?:is|are|has|have|[’']s|says|walks|lives)\b", text) is not None
@@ -291,6 +324,10 @@ def _is_linked(block: Signed, one: int, two: int) -> bool:
     low, high = sorted((one, two))
     between = block.text[low + 1 : high]
     return len(between) < 90 and _BREAK.search(between) is None
+
+
+def _is_now(mention: Mention) -> bool:
+    return mention.timex is not None and mention.timex.value == "PRESENT_REF"
 
 
 def _time(mention: Mention, near: bool) -> tuple[float, float] | None:

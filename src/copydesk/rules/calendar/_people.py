@@ -7,7 +7,8 @@ meant in its sentence and those before it, "her son" somebody else than her. Whe
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from copydesk.rules._signs import Signed
@@ -24,12 +25,15 @@ WOMEN = re.compile(
 )
 _PRONOUN = re.compile(r"\b(?:[Ss]?[Hh]e|I)\b(?![’']s (?:brother|sister))")
 _KIN = re.compile(
-    r"(?<!\bis )(?<!\bwas )(?<!\bbe )(?<!\bas )(?<!\bbeen )(?<!\bbecame )(?<!\bbecome )(?<!, )"
+    r"(?<!\bis )(?<!\bwas )(?<!\bbe )(?<!\bas )(?<!\bbeen )(?<!\bbecame )(?<!\bbecome )(?<!, )(?<!\bthe )"
     r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Aa]n?|[Tt]he|[\w’'-]+[’']s) (?P<words>[a-z-]+(?: [a-z-]+){0,2})\b"
     r"|\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y) (?P<own>[a-z-]+(?: [a-z-]+){0,2})\b"
 )
 _RUN = re.compile(rf"{names.WORD}(?:[ ](?:{names.PARTICLE} )*{names.WORD})*")
 _OF_PLACE = re.compile(r"\b(?:of|in|at|from|to|for|near|the|on|by|with|into|against|around) (?:the )?$")
+_ASIDE = re.compile(
+    r"\b(?:sons?|daughters?|child(?:ren)?|boys|girls|twins) (?:born )?(?:of|to) $|\b(?:as|like|(?:mis)?taken for) $"
+)
 _OWN = re.compile(r"[’']s?\b|[’'](?= )")
 
 
@@ -41,6 +45,19 @@ class Who(NamedTuple):
     person: str | None
     sure: bool
     """Whether the name itself says who; else a pronoun or "the 37-year-old"."""
+    aside: bool = False
+    """Whether nobody goes on with them: "the daughter of a railway clerk", "taken for the tea girl"."""
+
+
+class _Cast(NamedTuple):
+    """The full names of an article by each of their words, and the one whom an article of one person tells of."""
+
+    names: Mapping[str, str]
+    hero: str | None
+    sex: str
+    """The letter of the pronoun that nearly all of its pronouns are, "h" or "s"; empty where they are of both."""
+    said: Mapping[str, int]
+    """How often single words stand as names without an article."""
 
 
 class Sentence(NamedTuple):
@@ -58,13 +75,13 @@ class Sentence(NamedTuple):
 
 def sentences(blocks: Sequence[Signed]) -> list[Sentence]:
     """Return the sentences of an article with those they speak of."""
-    known = _known(blocks)
+    cast = _cast(blocks)
     found: list[Sentence] = []
     for block in blocks:
         at = 0
         while at < len(block.text):
             place = block.around(at)
-            found.append(Sentence(block, place, _ahead(_whos(block, place, known, found), place)))
+            found.append(Sentence(block, place, _ahead(_whos(block, place, cast, found), place)))
             at = max(place[1], at + 1)
     return found
 
@@ -82,6 +99,35 @@ def _known(blocks: Sequence[Signed]) -> dict[str, str]:
     return found
 
 
+def _cast(blocks: Sequence[Signed]) -> _Cast:
+    names = _known(blocks)
+    counts = {sex: sum(len(form.findall(block.text)) for block in blocks) for sex, form in _OF_SEX.items()}
+    sex = next((one for one, other in ("hs", "sh") if counts[one] >= max(LEAST, counts[other] * MOSTLY)), "")
+    said, alone = Counter[str](), Counter[str]()
+    for block in blocks:
+        for match in _RUN.finditer(block.text):
+            parts = _parts(match[0])
+            key = names.get(parts[-1]) if parts else None
+            said.update([key] if key else [])
+            if len(parts) == 1 and not _THE.search(block.text, 0, match.start()):
+                alone.update(parts)
+    first, second = (*said.most_common(2), *[("", 0)] * 2)[:2]
+    return _Cast(names, first[0] if sex and first[1] >= second[1] else None, sex, alone)
+
+
+_THE = re.compile(r"\b(?:[Tt]he|[Aa]n?) $")
+
+
+_OF_SEX = {
+    "h": re.compile(r"\b(?:he|him|his|himself)\b", re.IGNORECASE),
+    "s": re.compile(r"\b(?:she|hers?|herself)\b", re.IGNORECASE),
+}
+LEAST = 4
+"""Pronouns that an article has at least to be one of him, or of her."""
+MOSTLY = 4
+"""How many times as many of them are his as hers, or hers as his."""
+
+
 def _parts(run: str) -> list[str]:
     """Return the words of a name without what opens a sentence before it, titles and the possessive."""
     parts = [_OWN.sub("", word) for word in run.split()]
@@ -97,14 +143,14 @@ _OPENERS = frozenset((
 ))  # fmt: skip
 
 
-def _whos(block: Signed, place: tuple[int, int], known: dict[str, str], before: Sequence[Sentence]) -> list[Who]:
+def _whos(block: Signed, place: tuple[int, int], cast: _Cast, before: Sequence[Sentence]) -> list[Who]:
     text, found = block.text, list[Who]()
     for match in sorted(
         (m for form in (_RUN, _PRONOUN, _KIN) for m in form.finditer(text, *place)), key=lambda m: (m.start(), -m.end())
     ):
         if found and match.start() < found[-1].end:
             continue
-        who = _read(block, place, match, known, found, before)
+        who = _read(block, place, match, cast, found, before)
         if who is None:
             continue
         if found and who.sure and not found[-1].sure and who.start == found[-1].end + 1:
@@ -117,19 +163,21 @@ def _read(
     block: Signed,
     place: tuple[int, int],
     match: re.Match[str],
-    known: dict[str, str],
+    cast: _Cast,
     here: Sequence[Who],
     before: Sequence[Sentence],
 ) -> Who | None:
     start, end = match.span()
+    known = cast.names
     if match.re is _KIN:
         words = match["words"] or match["own"]
         noun = _person_noun(words.split())
         end = match.start("words" if match["words"] else "own") + words.find(noun) + len(noun)
-        return Who(start, end, f"{noun} {place[0]} {start}", sure=False) if noun else None
+        aside = _ASIDE.search(block.text, max(0, start - 40), start) is not None
+        return Who(start, end, f"{noun} {place[0]} {start}", sure=False, aside=aside) if noun else None
     if match.re is _PRONOUN:
         first = match[0][0].lower()
-        return Who(start, end, _AHEAD + first if first == "i" else _meant(first, here, before), sure=False)
+        return Who(start, end, _AHEAD + first if first == "i" else _meant(first, cast, here, before), sure=False)
     parts = _parts(match[0])
     if not parts or calendar_words.month(parts[0]) or calendar_words.weekday(parts[0]):
         return None
@@ -137,6 +185,8 @@ def _read(
         return (
             None if start == place[0] else Who(start, end, parts[0], sure=True) if _is_subject(block, start) else None
         )
+    if len(parts) > 1 and wordnet.is_group(parts[-1].lower()) and cast.said[parts[-1]] == 0:
+        return None  # "Penhallow Crown Court": of whom it speaks later, it speaks by surname
     if _OF_PLACE.search(block.text, max(0, start - 12), start) or block.text[end - 2 : end] in ("’s", "'s"):
         return None
     key = known.get(parts[-1]) or known.get(parts[0]) if len(parts) == 1 else f"{parts[0]} {parts[-1]}"
@@ -162,13 +212,31 @@ _AHEAD = "?"
 """Stands before who is meant by a pronoun that comes before its name: "when he was 26, Ada Holm's son ..."."""
 
 
-def _meant(sex: str, here: Sequence[Who], before: Sequence[Sentence]) -> str | None:
-    """Return who "he" or "she" is: the only person before it in its sentence, or else in the sentences before."""
+def _meant(sex: str, cast: _Cast, here: Sequence[Who], before: Sequence[Sentence]) -> str | None:
+    """Return who "he" or "she" is: the only person before it in its sentence, or else in the sentences before.
+
+    An article of one person goes on with them, whatever nouns for people stand between ("the son of a clerk").
+    """
     for whos in (here, *(s.whos for s in reversed(before[-REACH:]))):
-        fitting = {w.person for w in whos if w.person is None or _sex(w.person) in ("", sex)}
+        fitting = {w.person for w in whos if _may_be(w, sex, cast)}
         if fitting:
             return fitting.pop() if len(fitting) == 1 else None
     return _AHEAD + sex
+
+
+def _may_be(who: Who, sex: str, cast: _Cast) -> bool:
+    if who.person is None:
+        return True
+    if who.aside:
+        return False
+    own = cast.sex if who.person == cast.hero else _sex(who.person)
+    if cast.hero and cast.sex == sex and not who.sure and _is_noun(who.person) and not own:
+        return False  # "the son of a clerk", "a critic": of him alone it goes on
+    return own in ("", sex)
+
+
+def _is_noun(person: str) -> bool:
+    return person[0].islower() and person[1] != " "
 
 
 def _ahead(whos: Sequence[Who], place: tuple[int, int]) -> tuple[Who, ...]:

@@ -13,16 +13,15 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from copydesk.model import Extraction, Mention
-from copydesk.rules._signs import SIGNS, Signed, pattern, sign
-from copydesk.rules.calendar import _lengths
+from copydesk.rules._signs import NO_SIGN, SIGNS, Signed, pattern, sign
+from copydesk.rules.calendar import _complements, _lengths
 from copydesk.rules.calendar._lengths import Length
-from copydesk.text import number_words
 
 _CLOCKS = ("clock",)
 _DAYS = ("day", "yearless")
 _ENDS_OF = {
-    "H": _CLOCKS, "m": _CLOCKS, "D": _DAYS, "W": _DAYS, "M": ("day", "month", "yearless"),
-    "Y": ("day", "month", "year"),
+    "H": _CLOCKS, "m": _CLOCKS, "D": _DAYS, "W": _DAYS, "M": ("day", "month", "season", "yearless"),
+    "Y": ("day", "month", "season", "year"),
 }  # fmt: skip
 _SPAN = (
     r"(?:span|period|gap|stretch|break|total|stint|spell|interval|absence|wait|reign|tenure|career|stay|closure"
@@ -78,8 +77,8 @@ _END = re.compile(
     r"|over|done|expir(?:es|ed)|ashore|called off|last|off|out|home|released|freed|found|ready)\b"
 )
 _LATER = re.compile(
-    r"(?:(?:just|only|exactly|some) )?(?P<years>[\w-]+(?: [a-z]+)?) (?P<unit>year|month|week|day)s (?:later|earlier|on"
-    r"|afterwards|before|after|after that|before that)"
+    r"(?:(?:just|only|exactly|some) )?(?P<length>.+)"
+    r" (?:later|earlier|on|afterwards|before|after|after that|before that)"
 )
 _THEN = pattern(r",? (?:again )?(?:in|on|by|until) (?:the )?(?:[a-z]+ of )?<day|month|year:date>")
 _THAT = pattern(r"\b(?:[Ii]n|[Oo]n) <day|month|year:date>,? (?:just |only )?$")
@@ -88,8 +87,8 @@ _AS_CLOCK = re.compile(
     re.IGNORECASE,
 )
 _AFTER_CLOCK = re.compile(
-    r"(?:[,;.:!?)–—-]|$| (?:and|to|until|till|it|it[’']ll|we|she|he|they|I|in|on|for|the|sharp|that|so|or|but|with"
-    r"|precisely|exactly|this|when|every|each)\b)"
+    rf"(?:[,;.:!?)–—-]|$| (?:on |at )?{SIGNS['clock']}| at night\b| (?:and|to|until|till|it|it[’']ll|we|she|he|they|I"
+    r"|in|on|for|the|sharp|that|so|or|but|with|precisely|exactly|this|when|every|each)\b)"
 )
 MOST = 5
 """Times of one sentence among which the two ends of a length are looked for."""
@@ -111,6 +110,7 @@ def between(block: Signed) -> Iterator[Between]:
     """Yield the durations of a block that times of their sentence, or of one beside it, can bound."""
     for at, mention in block.mentions.items():
         length = _lengths.read(mention) if block.text[at] == SIGNS["length"] else None
+        length = _lengths.near(length, block.text[:at]) if length is not None else None
         told = _told(block, at, length) if length is not None else None
         if told is None or length is None:
             continue
@@ -183,7 +183,7 @@ def _pairs(block: Signed, at: int, length: Length, told: str) -> list[tuple[int,
     ends = [(a, b) for n, a in enumerate(own) for b in own[n + 1 :]]
     if (told == "during" or at < own[0]) and not all(begins_and_ends(block, *pair) for pair in ends):
         return []
-    if told == "during" and at > own[-1] and block.text.startswith(" as ", at + 1):
+    if told == "during" and any(_complements.is_narrowed(block, at, first) for first, _ in ends):
         return []  # "left in 2017, after eight years as a director"
     if len(ends) == 1 and of_another(block, *own):
         return []  # "15 years from 1986 to join the club, which was renamed in 1995"
@@ -287,6 +287,8 @@ def until(block: Signed) -> Iterator[tuple[Mention, Mention, tuple[Mention, ...]
             yield block.mention(match, "whole"), block.mention(match, "last"), tuple(before)
 
 
+FROM_TO = re.compile(r" (?:to|until|till|and) (?:the |early |late )*|[-–]")
+"""What joins the two ends of one stretch of time."""
 _UNTIL = pattern(
     r"\bfor <length:whole>,? (?:until|till|to)(?: (?:his|her|its|their|the) [a-z]+(?: [a-z]+)?)?(?: in)? <year:last>"
 )
@@ -306,6 +308,16 @@ _SINCE = (
     pattern(
         rf"\b{_STANDS}\b[^.;:!?]{{1,60}}? for {_ROUGHLY}<length:whole>,? (?:ever )?since"
         r" (?P<vague>early |late |about |around |the )?<day|month|year:end>"
+    ),
+)
+_PASSED = (
+    pattern(
+        r"<length:whole>(?:,? <relative>)? (?:have|has) (?:now )?(?:gone by|gone|passed|elapsed)"
+        rf" since {NO_SIGN}{{1,60}}?,? (?:in|on) <day|month|year:end>"
+    ),
+    pattern(
+        r"\b(?:[Ii]t|[Tt]hat)(?: is|[’']s| has been|[’']s been)(?: now| just| exactly)? <length:whole>"
+        rf"(?: now| <relative>)? since {NO_SIGN}{{1,60}}?,? (?:in|on) <day|month|year:end>"
     ),
 )
 _OLD = (
@@ -337,6 +349,9 @@ def to_now(block: Signed) -> Iterator[Open]:
         for match in form.finditer(block.text):
             if not match["vague"] and not re.search(r"\b(?:had|was|were|when)\b", match[0]):
                 yield Open(block.mention(match, "end"), block.mention(match, "whole"), ahead=False)
+    for form in _PASSED:
+        for match in form.finditer(block.text):
+            yield Open(block.mention(match, "end"), block.mention(match, "whole"), ahead=False)
     for form in _OLD:
         for match in form.finditer(block.text):
             whole = block.mention(match, "whole")
@@ -393,11 +408,8 @@ def later(block: Signed) -> Iterator[Later]:
 
 def later_length(mention: Mention) -> Length | None:
     """Return the length of a time that is told by it: "nine years later", "151 days after"; None of any other."""
-    told = _LATER.fullmatch(" ".join(mention.text.split()))
-    count = number_words.integer(told["years"].replace("-", " ")) if told is not None else None
-    if count is None and told is not None:
-        count = number_words.integer(told["years"])
-    return _lengths.of_value(f"P{count}{told['unit'][0].upper()}") if told is not None and count is not None else None
+    told = _LATER.fullmatch(" ".join(mention.text.lower().split()))
+    return _lengths.of_words(told["length"]) if told is not None else None
 
 
 def _closing(block: Signed, at: int, wanted: tuple[str, ...]) -> int | None:

@@ -25,7 +25,7 @@ _FOR_YEARS = pattern(
     rf"|fished|sung|spent|kept|stayed|resided|owned|danced|coached|written|painted){NO_SIGN}{{0,60}}? (?:for )?"
     r"(?:the (?:last|past) )?<length:length>"
 )
-MOURNED = 180
+MOURNED = 120
 """Days that an obituary may appear after the death that it tells as news."""
 _HAS_DIED = re.compile(r"\bha(?:s|ve) died\b")
 _BORN_SHE = re.compile(r"Born\b[^.;]*\b(?:s?he|they)\b")
@@ -61,7 +61,8 @@ def age_birth(extraction: Extraction) -> Iterator[Slip]:
 
 def _of_lives(extraction: Extraction, blocks: Sequence[Signed]) -> Iterator[Slip]:
     """Yield the ages and births of one person that no birth fits, wherever in the article they stand."""
-    for one, two in _lives.clashes(blocks, extraction.document.published):
+    found = _lives.clashes(blocks, extraction.document.published)
+    for one, two in sorted(found, key=lambda clash: "birth" not in (clash.one.kind, clash.two.kind)):
         first, last = (two, one) if two.kind == "birth" or one.kind == "now" else (one, two)
         yield _of_clash(first, last)
 

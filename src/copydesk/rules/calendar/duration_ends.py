@@ -259,7 +259,7 @@ def _over_new_year(pair: tuple[Mention, Mention], length: Length) -> bool:
 
 def _slip(whole: Mention, length: Length, ends: tuple[Mention, Mention], apart: Apart) -> Slip:
     told = " ".join(whole.text.split())
-    bound = {"over": "more than ", "under": "less than ", "about": "about "}.get(length.bound, "")
+    bound = {"over": "more than ", "under": "less than ", "near": "nearly ", "about": "about "}.get(length.bound, "")
     return Slip(
         at=whole.prose,
         message=f"From {named(ends[0])} to {named(ends[1])} is {apart.true}; the text says “{bound}{told}”",
