@@ -46,8 +46,9 @@ def age_birth(extraction: Extraction) -> Iterator[Slip]:
         The painter, born in 1950, died in 2010 aged 60.
     Limits:
         Whose an age is, is known from a name (its surname through the article), from "he" or "she" where only one
-        person can be meant, and from "the 37-year-old" where the sentences before speak of one; the time that it
-        is told for, from the dates of its sentence, of which any may be meant. Ages of the living are judged only
+        person can be meant (an article nearly all of whose pronouns are "she" goes on with the woman it names most,
+        whoever else stands between), and from "the 37-year-old" where the sentences before speak of one; the time that
+        it is told for, from the dates of its sentence, of which any may be meant. Ages of the living are judged only
         where the publication date is known. Ages that are about so much, imagined, or may be a relative's are left
         alone.
     """

@@ -112,7 +112,10 @@ def duration_ends(extraction: Extraction) -> Iterator[Slip]:
         the sentence beside it; what runs to now ("since 1998", "is 200 years old") needs the day of publication. "Three
         years after she left" is judged where her leaving is dated in the same words elsewhere. Told in any other way
         ("the nine-year wait", "in those 75 minutes"), what speaks for a length being that between two times of its
-        paragraph is weighed; where it fits between any two of them, or from one to now, nothing is said.
+        paragraph is weighed; where it fits between any two of them, or from one to now, nothing is said. A length right
+        behind a date ("in 2011 after 47 years of marriage", "in 1968, five years later") ends there: it begins at a
+        time before, of which it must not say something else ("joined in 1970 ... after twelve years in the river
+        branch").
     """
     blocks = list(signed(extraction))
     told: set[Span | Location] = set()
