@@ -60,7 +60,7 @@ def weigh(block: Signed, at: int, start: int, end: int) -> float:
 
 def _opens_clause(block: Signed, start: int) -> bool:
     """Return whether a time belongs to a participle that opens its sentence: "Opened in 1792, it"."""
-    return re.match(r"\W*[A-Z][a-z]+(?:ed|t|n) (?:in|on|at) \Z", block.text[block.around(start)[0] : start]) is not None
+    return re.match(r"\W*\w+(?:ed|t|n) (?:in|on|at) \Z", block.text[block.around(start)[0] : start]) is not None
 
 
 def _goes_off(rest: str, told: str) -> bool:

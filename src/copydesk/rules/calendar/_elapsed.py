@@ -41,7 +41,7 @@ _FOR = re.compile(r"\b(?:[Ff]or|[Ii]n)(?: (?:all|only|just|some|fully|exactly|ne
 _AFTER = re.compile(r"\b[Aa]fter(?: (?:all|a further|only|just|some|fully|exactly|nearly|almost|over|the|his|her))? $")
 _SPENT = re.compile(r"\b(?:spen(?:t|ds?|ding)|served|lived|stayed|reigned|ruled|worked|held out|waited|sat)(?: for)? $")
 _LATER = re.compile(r" (?:later|on|afterwards|after(?=[,.;])|after that)(?=[,.;:)]| )")
-_THAT_LATE = re.compile(r" (?:after|before) (?:s?he|it|they|the|his|her|its|their|[a-z]+ing|[A-Z][\w’'-]+)\b")
+_THAT_LATE = re.compile(r" (?:after|before) (?:s?he|it|they|the|his|her|its|their|[a-z]+ing|[A-Z]\S*)(?= |[,.;])")
 """What is told of by a length right before it: "an hour and a half after he had set out"."""
 _OF_IT = re.compile(r" (?:of (?:it|them|this|that)|there|together)\b")
 _WAS = re.compile(r" (?:was|were|had)\b")
