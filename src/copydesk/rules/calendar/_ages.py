@@ -36,7 +36,7 @@ _BORN = (
     pattern(r"\((?:born|b\.) (?:on |in )?<date:birth>\)"),
 )
 _LIFE = pattern(r"\((?:born |b\. )?<date|number:birth>(?: ?[-–—] ?|[;,] (?:died|d\.) )<date:death>\)")
-_DIED = pattern(rf"\b[Dd]ied{_PLACE}(?: there)?(?:{_ON}| )<date|weekday|relative|yearless:death>")
+_DIED = pattern(rf"\b[Dd]ied{_PLACE}(?: there| here)?(?:{_ON}| )<date|weekday|relative|yearless:death>")
 _AGES: tuple[tuple[re.Pattern[str], Role], ...] = (
     (
         pattern(

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from copydesk.model import Extraction, Level, Mention, Publication, Span
+from copydesk.model import Extraction, Level, Location, Mention, Publication, Span
 from copydesk.rules._signs import GROUPS, NO_SIGN, Signed, pattern, signed
 from copydesk.rules.base import Slip, rule
-from copydesk.rules.calendar._ages import PRONOUN, births, share_a_name, year_of
-from copydesk.rules.calendar._moments import span_of, window
+from copydesk.rules.calendar._ages import PRONOUN, births, deaths, share_a_name, year_of
+from copydesk.rules.calendar._moments import named, span_of, window
+from copydesk.rules.calendar._returns import Return, returns
 
 _NAMED = {
     "centenary": 100, "centennial": 100, "sesquicentennial": 150, "bicentenary": 200, "bicentennial": 200,
@@ -51,6 +52,7 @@ _ORIGIN = pattern(rf"{_BEGUN}(?: (?!and\b|but\b)[\w’'-]{{1,20}}){{0,4}}?(?: in
 _THEN = pattern(r"\b(?:[Ii]n|[Oo]n|[Oo]f|during|for)(?: the| early| late)? <date:then>")
 _NOW = pattern(
     r"<relative|weekday:now>|\b(?:is|are)(?: now)? in (?:its|his|her|their) <ordinal>|\bthis <season>"
+    r"|\b(?:our|its|their) <ordinal> anniversary year\b"
     r"|\b(?:celebrates?|marks?|turns|(?:is|are) (?:now )?(?:celebrating|marking))\b"
 )
 _OTHER = re.compile(
@@ -92,13 +94,31 @@ def anniversary(extraction: Extraction) -> Iterator[Slip]:
         The year of the event must stand behind "anniversary of", or with "founded" and the like in the same sentence
         or a neighbour that speaks of the same, or be the only year there and nearly fit; the year of the celebration
         in the same sentence, or as "this year" or "today" in an article whose publication date is known. Sentences
-        that look ahead or back ("before", "last") are left alone.
+        that look ahead or back ("before", "last") are left alone. "Thirty years ago today", "it's ten years this week
+        since" and "our fifth birthday" are judged by the only day or month near them that has its year, where it comes
+        round just then.
     """
-    for block in signed(extraction):
+    told: set[Span | Location] = set()
+    blocks = list(signed(extraction))
+    for block in blocks:
         for found in _anniversaries(extraction, block):
             slip = _judged(extraction.document.published, block, found)
             if slip is not None:
+                told.add(slip.at)
                 yield slip
+    yield from (_come_round(each) for each in returns(extraction, blocks) if each.told.prose not in told)
+
+
+def _come_round(found: Return) -> Slip:
+    """Tell of years that end about now, though the date near them comes round after more or fewer."""
+    begun, words = found.due - found.years, " ".join(found.told.text.split())
+    true = found.year - begun
+    return Slip(
+        at=found.told.prose,
+        message=f"From {named(found.origin)} to {found.year} is {true} years; the text says “{words}”",
+        explanation=(f"{found.year} - {begun} = {true}",),
+        related=(found.origin.prose,),
+    )
 
 
 def _anniversaries(extraction: Extraction, block: Signed) -> Iterator[_Anniversary]:
@@ -112,7 +132,7 @@ def _anniversaries(extraction: Extraction, block: Signed) -> Iterator[_Anniversa
                 continue
             life = _OF_LIFE.match(block.text, match.end("whole"))
             if life is not None:
-                origin, alone, end = _of_life(extraction, life["what"]), None, life.end()
+                origin, alone, end = _of_life(extraction, block, sentence, life["what"]), None, life.end()
             text = block.text[sentence[0] : match.start()] + "|" + block.text[end : sentence[1]]
             begun = origin or alone
             if years is not None and begun is not None and not _OTHER.search(text):
@@ -188,12 +208,16 @@ def _begun_near(block: Signed, sentence: tuple[int, int]) -> Iterator[int]:
 _OF_LIFE = re.compile(r" of (?:his|her|[A-Z][\w’'-]+[’']s) (?P<what>death|birth)\b")
 
 
-def _of_life(extraction: Extraction, what: str) -> Mention | None:
-    """Return the birth or the death of the only person of whom an article gives both: "(1790-1861)"."""
+def _of_life(extraction: Extraction, block: Signed, sentence: tuple[int, int], what: str) -> Mention | None:
+    """Return the birth or the death of the only person of whom an article gives both: "(1790-1861)".
+
+    Else the only death that the sentences before tell ("who died here in 1899").
+    """
     lives = [b for block in signed(extraction) for b in births(block) if b.death is not None]
-    if len({(b.born, b.death.text if b.death is not None else "") for b in lives}) != 1:
-        return None
-    return lives[0].at if what == "birth" else lives[0].death
+    if len({(b.born, b.death.text if b.death is not None else "") for b in lives}) == 1:
+        return lives[0].at if what == "birth" else lives[0].death
+    found = deaths(block, (0, sentence[0])) if what == "death" and not lives else []
+    return found[0] if len(found) == 1 else None
 
 
 _POSSESSIVE = re.compile(r"\b(?:its|his|her|their) $")
