@@ -356,3 +356,11 @@ def test_facts_that_meet_nothing_are_each_told(ledger, desk, capsys):
     found = json.loads(capsys.readouterr().out)
     assert [row["met"] for row in found] == [False] * 20
     assert sum(bool(row["named"]) for row in found) == 10
+
+
+def test_a_review_names_the_source_of_its_own_fact(ledger, desk, capsys):
+    (desk / "a.md").write_text("The Corran Bridge is 410 metres long.\n", encoding="utf-8")
+    assert main(["verify", "a.md", "--ledger", "claims/approved", "--format", "claimreview"]) == 0
+    [review] = json.loads(capsys.readouterr().out)["@graph"]
+    assert review["isBasedOn"]["identifier"] == "bridge"
+    assert review["isBasedOn"]["creator"] == {"@type": "Thing", "name": "the county"}

@@ -199,7 +199,12 @@ def test_claimreview_has_a_review_for_each_claim_that_a_fact_decides(harbour: An
         id="crane", statement="The new crane lifted 4,100 containers in its first week.", location=fact,
         agrees=(four.location,), contradicts=(one.location,),
     )  # fmt: skip
-    case = type(harbour)(harbour.report.model_copy(update={"facts": (met,)}), harbour.documents, harbour.facts)
+    # of the facts of one file each has its own source
+    own, other = (
+        harbour.facts[0].model_copy(update={"authority": name, "attribution": source})
+        for name, source in (("crane", "Port of Example"), ("quay", "Harbour board"))
+    )
+    case = type(harbour)(harbour.report.model_copy(update={"facts": (met,)}), harbour.documents, (own, other))
     graph = json.loads(case.render("claimreview"))
     assert graph["@context"] == "https://schema.org"
     wrong, right = sorted(graph["@graph"], key=lambda review: review["reviewRating"]["ratingValue"])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from typing import Any
 
 from copydesk.model import Claim, FactMet, Location, Publication, Report
@@ -23,21 +22,21 @@ def render(report: Report, context: Context) -> str:
     """
     claims = {(c.location.document, c.location.start, c.location.end): c for c in report.claims}
     published = {d.id: d.published for d in report.documents}
-    authorities = {c.location.document: c.authority for c in context.facts if c.authority}
+    sources = {c.authority: c.attribution for c in context.facts if c.authority and c.attribution}
     reviews = []
     for met in report.facts:
         for agrees, places in ((True, met.agrees), (False, met.contradicts)):
             for place in places:
                 claim = claims.get((place.document, place.start, place.end))
-                reviews.append(_review(met, agrees, place, claim, authorities) | _dates(published.get(place.document)))
+                reviews.append(
+                    _review(met, agrees, place, claim, sources.get(met.id)) | _dates(published.get(place.document))
+                )
     reviews.sort(key=lambda review: json.dumps(review, sort_keys=True))
     graph = {"@context": "https://schema.org", "@graph": reviews}
     return json_safe(json.dumps(graph, ensure_ascii=False, indent=1)) + "\n"
 
 
-def _review(
-    met: FactMet, agrees: bool, place: Location, claim: Claim | None, authorities: Mapping[str, str]
-) -> dict[str, Any]:
+def _review(met: FactMet, agrees: bool, place: Location, claim: Claim | None, source: str | None) -> dict[str, Any]:
     rating, verdict = _VERDICTS[agrees]
     provenance = claim.provenance if claim is not None else None
     stated = one_line(provenance.sentence if provenance is not None else place.text)
@@ -46,9 +45,8 @@ def _review(
         item["author"] = {"@type": "Thing", "name": one_line(claim.attribution)}
     item["appearance"] = {"@type": "CreativeWork", "url": uri(place.document), "position": place.line}
     basis: dict[str, Any] = {"@type": "CreativeWork", "identifier": met.id, "text": one_line(met.statement)}
-    authority = authorities.get(met.location.document)
-    if authority:
-        basis["creator"] = {"@type": "Thing", "name": one_line(authority)}
+    if source is not None:
+        basis["creator"] = {"@type": "Thing", "name": one_line(source)}
     return {
         "@type": "ClaimReview",
         "url": f"{uri(place.document)}#L{place.line}",
