@@ -83,11 +83,11 @@ MISTAKES = {
     'published = "soon"': "copydesk.toml:1: published: must be a date",
     "published = 2015-02-03T10:00:00": "copydesk.toml:1: published: must be a date",
     'published = "2015-02-30"': "copydesk.toml:1: published: must be a date",
-    '\n[published]\n"*" = 15': "copydesk.toml:2: published: must be a date",
+    '\n[published]\n"*" = 15': "copydesk.toml:3: published: must be a date",
     'levels = ["TY001"]': "copydesk.toml:1: levels: must be a table of codes",
-    '[levels]\nTY001 = "off"': "copydesk.toml:1: levels: must be a table of codes with error, warning, note",
+    '[levels]\nTY001 = "off"': "copydesk.toml:2: levels: must be a table of codes with error, warning, note",
     'variety = "en-AU"': "copydesk.toml:1: variety: must be one of en-GB, en-GB-oxendict, en-US",
-    '[terms]\n"C++" = "C"': "copydesk.toml:1: terms: 'C++' must begin and end with a letter or a digit",
+    '[terms]\n"C++" = "C"': "copydesk.toml:2: terms: 'C++' must begin and end with a letter or a digit",
     'terms = ["e-mail"]': "copydesk.toml:1: terms: must be a table of terms",
     "baseline = 1": "copydesk.toml:1: baseline: must be a path",
     "overrides = 1": "copydesk.toml:1: overrides: must be tables, each under [[overrides]]",
@@ -137,16 +137,17 @@ def test_an_unknown_rule_in_the_file_is_laid_to_the_file(
     (tmp_path / "a.md").write_text("x")
     (tmp_path / "copydesk.toml").write_text('ignore = ["XX001"]\n')
     assert main(["verify", "a.md"]) == 2
-    assert capsys.readouterr().err.startswith("copydesk: copydesk.toml: ignore: no rule is called 'XX001'")
+    assert capsys.readouterr().err.startswith("copydesk: copydesk.toml:1: ignore: no rule is called 'XX001'")
 
 
 @pytest.mark.parametrize(
     ("text", "place"),
     [
-        ('levels = { XX001 = "note" }', "levels"),
-        ('[[overrides]]\npaths = ["*"]\nselect = ["XX001"]', "overrides 1: select"),
-        ('[[overrides]]\npaths = ["b"]\nignore = ["XX001"]', "overrides 1: ignore"),
-        ('[[overrides]]\npaths = ["b"]\nlevels = { XX001 = "note" }', "overrides 1: levels"),
+        ('levels = { XX001 = "note" }', "1: levels"),
+        ('[levels]\nXX001 = "note"', "1: levels"),
+        ('[[overrides]]\npaths = ["*"]\nselect = ["XX001"]', "3: overrides 1: select"),
+        ('[[overrides]]\npaths = ["b"]\nignore = ["XX001"]', "3: overrides 1: ignore"),
+        ('[[overrides]]\npaths = ["b"]\nlevels = { XX001 = "note" }', "3: overrides 1: levels"),
     ],
 )
 def test_an_unknown_rule_is_laid_to_its_setting(
@@ -156,7 +157,7 @@ def test_an_unknown_rule_is_laid_to_its_setting(
     (tmp_path / "a.md").write_text("x")
     (tmp_path / "copydesk.toml").write_text(text)
     assert main(["verify", "a.md"]) == 2
-    assert capsys.readouterr().err.startswith(f"copydesk: copydesk.toml: {place}: no rule is called 'XX001'")
+    assert capsys.readouterr().err.startswith(f"copydesk: copydesk.toml:{place}: no rule is called 'XX001'")
 
 
 SCOPED = """

@@ -281,8 +281,10 @@ def test_add_makes_the_folder_of_a_first_fact(desk, capsys):
     assert (desk / "facts/bridges.toml").read_text(encoding="utf-8").count("[[fact]]") == 1
     (desk / "a.md").write_text("The Sarn Bridge is 95 metres long.\n", encoding="utf-8")
     (desk / "notes.toml").write_text("", encoding="utf-8")
+    (desk / "copydesk.toml").write_text('extend = "house.toml"', encoding="utf-8")
+    (desk / "house.toml").write_text('variety = "en-GB"', encoding="utf-8")
     capsys.readouterr()
-    # the facts of a run are not counted among the files that nobody reads
+    # the facts and the settings of a run are not counted among the files that nobody reads
     assert main(["verify", ".", "--ledger", "facts", "-v"]) == 0
     assert capsys.readouterr().err == "copydesk: notes.toml: passed over: no reader for .toml files\n"
 

@@ -135,7 +135,7 @@ def test_a_mistake_in_nearer_settings_is_one_line(projects: Path, capsys: Any, p
     assert (out, err) == ("", "copydesk: desk/copydesk.toml:2: unknown setting 'selct'; did you mean 'select'?\n")
     write(projects / "desk" / "copydesk.toml", '[[overrides]]\npaths = ["*"]\nignore = ["TZ001"]\n')
     assert main(["verify", path, "--no-cache"]) == 2
-    assert "desk/copydesk.toml: overrides 1: ignore: no rule is called 'TZ001'" in capsys.readouterr().err
+    assert "desk/copydesk.toml:3: overrides 1: ignore: no rule is called 'TZ001'" in capsys.readouterr().err
 
 
 def test_config_prints_what_holds_for_a_file(projects: Path, capsys: Any) -> None:

@@ -120,17 +120,16 @@ def add_standard(
         problems.append(InputError(called, "standard input cannot be read"))
 
 
-def not_facts(passed: Sequence[sources.Passed], ledger: Path | None) -> list[sources.Passed]:
-    """Return what is passed over but for the approved facts of the run, which are read as such."""
-    if ledger is None:
-        return list(passed)
-    home = os.path.realpath(ledger)
-
-    def is_fact(path: str) -> bool:
-        real = os.path.realpath(path)
-        return home in (real, os.path.dirname(real))
-
-    return [p for p in passed if not p.path.endswith(".toml") or not is_fact(p.path)]
+def unread(passed: Sequence[sources.Passed], ledger: Path | None, settings: Sequence[Path]) -> Iterator[sources.Passed]:
+    """Yield what is passed over but for what the run reads as something else: approved facts and settings."""
+    home = os.path.realpath(ledger) if ledger is not None else None
+    own = {os.path.realpath(path) for path in settings}
+    for left in passed:
+        if left.path.endswith(".toml"):
+            real = os.path.realpath(left.path)
+            if real in own or os.path.basename(real) == "copydesk.toml" or home in (real, os.path.dirname(real)):
+                continue
+        yield left
 
 
 def tell_passed(passed: Sequence[sources.Passed], *, verbose: bool) -> None:

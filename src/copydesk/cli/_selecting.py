@@ -17,14 +17,14 @@ def selection(args: argparse.Namespace, settings: Settings) -> Selection:
     Each list is tried by itself, so that a mistake is laid to the option or the setting that holds it.
     """
     select, ignore = _general(args, settings)
-    file = settings.file
-    Selection(select=select, origin="--select" if args.select is not None else f"{file}: select")
-    Selection(ignore=ignore, origin="--ignore" if args.ignore is not None else f"{file}: ignore")
-    Selection(levels=_levels(settings.levels), origin=f"{file}: levels")
+    Selection(select=select, origin="--select" if args.select is not None else f"{settings.origin('select')}: select")
+    Selection(ignore=ignore, origin="--ignore" if args.ignore is not None else f"{settings.origin('ignore')}: ignore")
+    Selection(levels=_levels(settings.levels), origin=f"{settings.origin('levels')}: levels")
     for number, override in enumerate(settings.overrides, start=1):
-        Selection(select=override.select or (), origin=f"{file}: overrides {number}: select")
-        Selection(ignore=override.ignore, origin=f"{file}: overrides {number}: ignore")
-        Selection(levels=_levels(override.levels), origin=f"{file}: overrides {number}: levels")
+        where = {key: f"{override.origin(key)}: overrides {number}: {key}" for key in override.model_fields_set}
+        Selection(select=override.select or (), origin=where.get("select", ""))
+        Selection(ignore=override.ignore, origin=where.get("ignore", ""))
+        Selection(levels=_levels(override.levels), origin=where.get("levels", ""))
     return Selection(select=select, ignore=ignore, levels=_levels(settings.levels))
 
 

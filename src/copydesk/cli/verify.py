@@ -248,7 +248,7 @@ def gather(args: argparse.Namespace, settings: config.Settings) -> Inputs:
         _output.complain(problem)
     if not getattr(args, "quiet", False):
         home: Path | None = getattr(args, "ledger", None) or settings.ledger
-        _input.tell_passed(_input.not_facts(passed, home), verbose=getattr(args, "verbose", False))
+        _input.tell_passed([*_input.unread(passed, home, settings.files)], verbose=getattr(args, "verbose", False))
     return inputs
 
 

@@ -6,6 +6,7 @@ import os
 import re
 import tomllib
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -92,6 +93,8 @@ def parse(text: str, file: Path, table: tuple[str, ...] = ()) -> Settings:
     try:
         settings = Settings.model_validate(data, context={"file": file})
         settings._origins = {key: f"{file}:{settings_lines.of_key(text, key, table) or 1}" for key in data}
+        for number, override in enumerate(settings.overrides):
+            override._origin = partial(_line_of, text, file, table, number)
         return settings
     except ValidationError as error:
         # One mistake is told at a time: the first of the file. What is missing may be there under a wrong name.
@@ -99,6 +102,11 @@ def parse(text: str, file: Path, table: tuple[str, ...] = ()) -> Settings:
         told = [(e["type"] == "missing", settings_lines.of(text, e["loc"], table), e) for e in first_few]
         _, line, first = min(told, key=lambda each: (each[0], each[1] or 0))
         raise InputError(str(file), _mistake(first), line=line) from None
+
+
+def _line_of(text: str, file: Path, table: tuple[str, ...], number: int, name: str) -> str:
+    """Where a setting of an override stands; looked for when it is asked for, since each look is at the whole file."""
+    return f"{file}:{settings_lines.of(text, ('overrides', number, name), table) or 1}"
 
 
 def _mistake(error: ErrorDetails) -> str:

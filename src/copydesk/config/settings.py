@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -50,6 +50,11 @@ class Override(Table):
     select: tuple[Code, ...] | None = Field(default=None, description=CODES)
     ignore: tuple[Code, ...] = Field(default=(), description=CODES)
     levels: Mapping[str, LevelName] = Field(default={}, description=GRADES)
+    _origin: Callable[[str], str] | None = PrivateAttr(default=None)
+
+    def origin(self, name: str) -> str | None:
+        """Return where a setting of it is set, as `file:line`; None for one that no file holds."""
+        return self._origin(name) if self._origin is not None else None
 
 
 class Settings(Table):

@@ -12,6 +12,10 @@ def of(text: str, place: tuple[int | str, ...], table: tuple[str, ...]) -> int |
         inside = _in_override(text, int(rest[0]) + 1, str(rest[1]) if rest[1:] else None, table)
         if inside is not None:
             return inside
+    if rest and isinstance(rest[0], str):  # a key of a table that stands by itself
+        inside = of_key(text, rest[0], (*table, str(key)))
+        if inside is not None:
+            return inside
     return of_key(text, str(key), table)
 
 
