@@ -35,8 +35,10 @@ _MENTIONED = re.compile(
 )
 _JOINED = re.compile(r"[\s,]*(?:and|&|or)?[\s,]*")
 _TITLES = frozenset(
-    ("mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "dame", "prof", "professor", "judge", "sgt")
-)
+    ("mr", "mrs", "ms", "miss", "mx", "dr", "sir", "lord", "lady", "dame", "prof", "professor", "judge", "sgt", "capt",
+     "lt", "col", "maj", "gen", "cpl", "pc", "det", "insp", "supt", "rev", "revd", "fr", "gov", "sen", "rep", "cllr",
+     "coun", "baroness", "messrs")
+)  # fmt: skip
 
 
 class Name(NamedTuple):
