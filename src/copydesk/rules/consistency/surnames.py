@@ -16,6 +16,7 @@ from copydesk.rules.consistency.person_names import MOST, Name, is_part, is_titl
 from copydesk.rules.typo._dictionary import is_word
 from copydesk.rules.typo._grammar import is_common, is_function_word, lemmas
 from copydesk.text import wordnet
+from copydesk.text.names import WORD, WORD_PLAIN
 from copydesk.text.words import Word, fold, is_numeric, words
 
 SHORTEST = 5
@@ -25,7 +26,7 @@ LONG = 6
 _SEVERAL = frozenset({"the", "these", "those", "both", "all", "some", "many", "most", "two", "three", "our"})
 _BLANK = re.compile(r"[ \u00a0\n]")
 _POINT = re.compile(r"\.[ \u00a0\n]")
-_BESIDE = re.compile(r"(?:\b[A-Z][\w’'-]*[ \u00a0\n](?:and|or)|\b(?:as|called|named|dubbed|termed))[ \u00a0\n]$")
+_BESIDE = re.compile(rf"(?:\b{WORD}[ \u00a0\n](?:and|or)|\b(?:as|called|named|dubbed|termed))[ \u00a0\n]$")
 # what follows a name in running text: a word, or an apposition; not the next name of a list or a reference
 _LISTED = re.compile(r"\b[^\W\d_a-z][\w’'-]*,[ \u00a0\n]$")
 _QUOTES = tuple("“‘\"'")
@@ -87,13 +88,14 @@ def surnames(extraction: Extraction) -> Iterator[Slip]:
                 yield _slip(document, word, alone[word], surname.surname, first, len(alone[surname.surname]) + 1)
 
 
-_INITIALS = re.compile(r"(?<![\w.’'])(?P<given>(?:[A-Z]\. ?){1,3})(?P<surname>[A-Z][a-zß-ÿ]{4,})(?![\w-]|, [A-Z]\.)")
+_INITIALS = re.compile(rf"(?<![\w.’'])(?P<given>(?:[A-Z]\. ?){{1,3}})(?P<surname>{WORD_PLAIN})(?![\w-]|, [A-Z]\.)")
 
 
 def _initialled(document: Document) -> Iterator[Name]:
     """Yield the names with initials: "F. Osbaldeston"."""
     for match in _INITIALS.finditer(document.text):
-        yield Name(match["given"].strip(), match["surname"], Span(match.start(), match.end()))
+        if len(match["surname"]) >= SHORTEST:
+            yield Name(match["given"].strip(), match["surname"], Span(match.start(), match.end()))
 
 
 _TOLD_APART = re.compile(
