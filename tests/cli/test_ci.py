@@ -16,6 +16,7 @@ from xml.etree import ElementTree
 import pytest
 import yaml
 
+from copydesk import sources
 from copydesk.cli import main
 from copydesk.cli._changed import parse
 
@@ -166,9 +167,9 @@ def script(command: str, folder: Path, **environment: str) -> subprocess.Complet
 def test_the_hook_checks_the_folder(repository: Path) -> None:
     [hook] = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
     assert hook["pass_filenames"] is False
-    for name in ("a.md", "x/b.html", "c.docx", "facts.toml", "d.txt"):
-        assert re.search(hook["files"], name)
-    assert not re.search(hook["files"], "a.mdx")
+    for suffix in (*sources.suffixes(), ".toml"):
+        assert re.search(hook["files"], f"x/a{suffix}")
+    assert not re.search(hook["files"], "a.mdz")
     done = script(shlex.join([*shlex.split(hook["entry"]), *hook["args"]]), repository)
     assert done.returncode == 1
     assert "articles/a.md\n  5:11 error TY001" in done.stdout

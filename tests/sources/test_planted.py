@@ -82,6 +82,7 @@ def written_out(text: Text) -> str:
 FORMATS = {
     "a.rst": (texts(*RESTRUCTURED), rst),
     "a.md": (texts(*MARKDOWN), markdown),
+    "a.mdx": (texts(*MARKDOWN, "{a ? 'so' : 3}", "{`${a.b} so`}", "{/* é */}", "{3 * total}"), markdown),
     "a.txt": (texts("\r\n", "—"), plain),
     "a.nitf": (texts(*MARKED, "<num>so</num>", "<![CDATA[a <b> & c]]>"), nitf),
     "a.newsml": (texts(*MARKED, "<br/>"), page),

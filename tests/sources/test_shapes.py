@@ -21,6 +21,7 @@ SHAPES: dict[str, list[dict[str, str]]] = yaml.load(
 )
 SUFFIXES = {
     "markdown": "md",
+    "mdx": "mdx",
     "html": "html",
     "restructuredtext": "rst",
     "text": "txt",

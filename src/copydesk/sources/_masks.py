@@ -46,6 +46,7 @@ _BAR = re.compile(r"(?<!\\)\|")
 _ASSIGNED = re.compile(r"(?<=[\w-])=\{(?!%)|(?<=\s)\{\.\.\.")
 _CURLY = re.compile(r"[{}]|\n[ \t]*\r?\n[ \t]*\r?\n")
 _LONGEST_EXPRESSION = 3000
+_BRACES = re.compile(r"(?<!\\)\{(?:[^{}]|\{[^{}]{0,500}\}){0,2000}\}")
 
 
 class Masked:
@@ -100,13 +101,15 @@ def of_templates(source: str, start: int) -> Masked:
     return Masked(source, _templates(source, start), start)
 
 
-def of_markdown(source: str, start: int) -> Masked:
-    """Mask what is no prose in Markdown and its dialects and is unknown to its parser."""
+def of_markdown(source: str, start: int, *, braces: bool = False) -> Masked:
+    """Mask what is no prose in Markdown and its dialects and is unknown to its parser; with `braces`, all in braces."""
     found = [*_templates(source, start), *_statements(source, start), *_expressions(source, start)]
     found += [Mask(*span, Show.VALUE) for span in formulas(source, start)]
     for shape, show in SHAPES:
         found += [Mask(*match.span(), show) for match in shape.finditer(source, start)]
     found += _rows(source, start)
+    if braces:
+        found += [Mask(*match.span(), Show.VALUE) for match in _BRACES.finditer(source, start)]
     for around in AROUND:
         for match in around.finditer(source, start):
             found += [Mask(*match.span(group), Show.NOTHING) for group in (1, 2)]

@@ -49,9 +49,9 @@ Event = tuple[str, Any, int, int]
 """Name, what it carries, and the file offsets from and to."""
 
 
-def write(prose: Prose, start: int) -> None:
-    """Take Markdown from `start` on into `prose`."""
-    _Walk(prose, start).run()
+def write(prose: Prose, start: int, *, braces: bool = False) -> None:
+    """Take Markdown from `start` on into `prose`; with `braces`, what stands in any is code (MDX)."""
+    _Walk(prose, start, braces).run()
 
 
 def _events(source: str, start: int) -> Iterator[Event]:
@@ -110,9 +110,9 @@ def _code_points(text: str) -> Callable[[int], int]:
 class _Walk:
     """One pass over the events of a file."""
 
-    def __init__(self, prose: Prose, start: int) -> None:
+    def __init__(self, prose: Prose, start: int, braces: bool) -> None:
         self._prose = prose
-        masked = of_markdown(prose.source, start)
+        masked = of_markdown(prose.source, start, braces=braces)
         self._markup = Markup(prose, masked)
         self._source = prose.source
         self._events = _events(masked.text, start)
