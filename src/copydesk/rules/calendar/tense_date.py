@@ -9,6 +9,9 @@ from copydesk.model import BlockKind, Claim, Extraction, Level, Mention
 from copydesk.rules._signs import SIGNS, Signed, pattern, sign, signed
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.calendar._moments import named, span_of, window
+from copydesk.rules.typo._grammar import is_function_word
+from copydesk.text import wordnet
+from copydesk.text.words import words
 from copydesk.values import calendar
 from copydesk.values.calendar import Period
 
@@ -21,6 +24,7 @@ _OPENING = (
     r"|rebuilt|signed|replaced|restored|repaired|installed|introduced|scrapped|phased out|decided|announced|sentenced"
     r"|delivered|finished|ready|tried|demolished|elected))"
 )
+_SUBJECT = r"[Ww]e|I|it|s?he|they|(?:the|its|his|her|their|our) [a-z]+(?: [a-z]+)?|[A-Z][a-z]+(?: [A-Z][a-z]+)?"
 _FUTURE = (
     pattern(
         r"\b(?:will|is to|are to|(?:is|are) (?:due|scheduled|expected|set|planned|slated) to)"
@@ -32,6 +36,16 @@ _FUTURE = (
         r"|pencilled in|earmarked|timetabled)(?: to \w+(?: \w+)?)?(?: for completion| for release| for delivery)?"
         rf"{_PLACE} (?:for|on|in|by)(?: early| late| mid| the| <weekday>,?)* <date:date>"
     ),
+)
+# "will reach the asteroid in September 2025", "will pay the first instalment on 1 October this year"
+_WILL = pattern(
+    r"\bwill(?: (?:also|then|now|first|finally))? (?P<verb>[a-z]+)"
+    r"(?P<object>(?: (?:[\w’'-]+|<number|ordinal|other>)){0,8}?) (?:in|on) <day|month|relative:date>"
+)
+# "by March 2025 we want to bring the cost down"
+_DEADLINE = pattern(
+    rf"\b[Bb]y (?:the (?:end|middle|start|beginning) of )?<day|month|year:date>,? (?:{_SUBJECT})"
+    r" (?:(?:want|aim|hope|plan|expect|intend)s? to|(?:is|are|am) to|will)(?! have\b) [a-z]+"
 )
 _AHEAD_VERB = re.compile(
     r"(?:\bwill|\bto|[’']ll|\bshall)(?: not| \w+ly| also| now| then)? [a-z]+"
@@ -120,8 +134,8 @@ def tense_date(extraction: Extraction) -> Iterator[Slip]:
     Good:
         (published 1 September 2015) The museum will open on 3 June 2016.
     Limits:
-        Judged only where the publication date is given, and the date, with its year, belongs to the verb: not where
-        another thing stands between that it may be the date of ("sentenced for the robbery on").
+        Judged only where the publication date is given, and the date, with its year ("this year"), belongs to the verb:
+        not where another thing stands between that it may be the date of ("sentenced for the robbery on").
         Quoted speech is left alone: it may be older than the article. So are notes that were added later ("Update:"),
         and of headings and tables the past, whose participles are no verbs ("days elapsed in 2025").
     """
@@ -130,7 +144,7 @@ def tense_date(extraction: Extraction) -> Iterator[Slip]:
     if document.published is None or document.published.inferred or published is None:
         return
     planned = {claim.prose for claim in extraction.claims if _is_planned(claim)}
-    for block in signed(extraction, "date"):
+    for block in signed(extraction):
         seen: dict[Mention, bool] = {}
         for match, past in _told(block, published):
             seen.setdefault(block.mention(match, "date"), past)
@@ -185,6 +199,14 @@ def _told(block: Signed, published: Period) -> Iterator[tuple[re.Match[str], boo
         for match in form.finditer(block.text):
             if _gone(block, match, published):
                 yield match, False
+    for match in _WILL.finditer(block.text):
+        when = _due(block, match, published)
+        if when is not None and when[1] <= calendar.shift(published[0], -SLACK) and _is_its_own(match["object"]):
+            yield match, False
+    for match in _DEADLINE.finditer(block.text):
+        when = span_of(block.mention(match, "date"))
+        if when is not None and (published[0] - when[1]).days < PLANNED_REACH and _gone(block, match, published):
+            yield match, False
     for match in (*_NOW.finditer(block.text), *_BEGINS.finditer(block.text)):
         when = span_of(block.mention(match, "date"))
         if when is not None and (published[0] - when[1]).days < _NOW_REACH and _gone(block, match, published):
@@ -202,6 +224,37 @@ def _told(block: Signed, published: Period) -> Iterator[tuple[re.Match[str], boo
                 and not _UNREAL.search(match["lead"])
             ):
                 yield match, True
+
+
+def _due(block: Signed, match: re.Match[str], published: Period) -> Period | None:
+    """Return when something is to come: a date with its year, or one "of this year"; None of any other."""
+    date = block.mention(match, "date")
+    when = span_of(date)
+    if sign(date) == "relative" and not re.fullmatch(r"\d.*\bthis year|[A-Z].*\d.* this year", date.text):
+        return None
+    return when if when is not None and (published[0] - when[1]).days < PLANNED_REACH else None
+
+
+def _is_its_own(told: str) -> bool:
+    """Return whether a date is of the verb: nothing stands between that happens, or that a participle goes on with."""
+    said = [word.folded for word in words(told)]
+    if any(word in _JOINS for word in said):
+        return False
+    nouns = [word for word in said if not is_function_word(word)]
+    if any(word.endswith(("ed", "ing")) or _PARTICIPLE.fullmatch(word) for word in nouns):
+        return False
+    return not nouns or not wordnet.is_happening(wordnet.base(nouns[-1]))
+
+
+_JOINS = frozenset((
+    "over", "about", "for", "from", "with", "against", "after", "since", "between", "who", "that", "which", "whose",
+    "when", "where", "what", "than", "and", "or", "but", "if", "because", "had", "was", "were", "did", "as", "to",
+))  # fmt: skip
+"""Words behind which another thing is told of, whose date it may be."""
+_PARTICIPLE = re.compile(
+    r"built|bought|sold|found|held|made|lost|left|born|won|sent|set|hit|shot|kept|paid|put|begun|done|drawn|written|taken"
+    r"|given|seen|stolen|broken|chosen|driven|known|shown|sunk|torn|laid|led|brought|caught"
+)
 
 
 def _gone(block: Signed, match: re.Match[str], published: Period) -> bool:
