@@ -107,6 +107,14 @@ class Signed:
         return (0, *(match.end() for match in _END.finditer(self.text)))
 
 
+def joined(first: Signed, second: Signed) -> Signed:
+    """Return two blocks as one passage, with a blank between; its `block` is the second."""
+    shift = len(first.text) + 1
+    mentions = {**first.mentions, **{at + shift: mention for at, mention in second.mentions.items()}}
+    pieces = (*first._pieces, *((own + shift, prose) for own, prose in second._pieces))
+    return Signed(f"{first.text} {second.text}", second.block, mentions, pieces)
+
+
 _END = re.compile(
     r"(?:(?<=[\w\ue010-\ue01d)”’\"][.!?])|(?<=[.!?][)”’\"]))\s+(?=[A-Z“\"‘(\ue010-\ue01d])(?<!\b[A-Z]\. )"
 )

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
-from copydesk.model import Extraction, Mention
-from copydesk.rules._signs import SIGNS, Signed, pattern, sign
+from copydesk.model import BlockKind, Extraction, Mention
+from copydesk.rules._signs import SIGNS, Signed, joined, pattern, sign
 from copydesk.rules.calendar import _anchored, _complements, _lengths, _spans
 from copydesk.rules.calendar._lengths import Apart, Length
 from copydesk.rules.calendar._moments import span_of, window
@@ -27,6 +27,8 @@ SURE = 1.2
 """What has to say that a length ends now, where no verb tells that what lasted goes on."""
 UNLIKE = 2.0
 """By which factor at most a length may miss what it is told of."""
+GOES_BACK = 2.0
+"""What has to say so where the times stand in the paragraph before: "those twenty-four years", "her years there"."""
 FAR = 3.6
 """The same where one digit makes the difference: "fifteen years" for five."""
 MOST = 3
@@ -95,27 +97,56 @@ def elapsed(extraction: Extraction, blocks: Iterable[Signed], least: float = ENO
     now = _now(extraction)
     blocks = list(blocks)
     for block in blocks:
-        for at, whole in block.mentions.items():
-            length = _lengths.read(whole) if block.text[at] == SIGNS["length"] else _until_now(block, at, whole)
-            said = _said(block, at, whole) if length is not None and length.number > 1 else None
-            if said is None or length is None:
-                continue
-            length = _lengths.near(length, block.text[:at])
-            if not _to_follow(block, at):
-                ended = _of_end(extraction, blocks, block, at, length, now)
-                if ended is not None and ended.apart.fits(length):
-                    continue
-                if ended is not None and ended.weight + said >= least:
-                    yield ended._replace(weight=ended.weight + said)
-                    continue
-            if _THAT_LATE.match(block.text, at + 1) and not _to_follow(block, at):
-                continue  # nothing else says when that was
-            found = _best(block, at, whole, length, now if said >= SURE or _lasts(block, at) else None)
-            if found is None or _excused(extraction, block, found, now):
-                continue
-            found = found._replace(weight=found.weight + said)
-            if found.weight >= least:
+        for at in block.mentions:
+            found = _judged(extraction, blocks, block, at, now)
+            if found is not None and found.weight >= least:
                 yield found
+    for passage, first in _passages(extraction, blocks):
+        for at in passage.mentions:
+            if at < first or passage.around(at)[0] != first:
+                continue
+            found = _judged(extraction, blocks, passage, at, None, GOES_BACK)
+            if found is not None and found.weight >= least:
+                yield found
+
+
+def _passages(extraction: Extraction, blocks: Sequence[Signed]) -> Iterator[tuple[Signed, int]]:
+    """Yield two paragraphs as one, with where the second begins, where that tells no time that may bound a length."""
+    places = {block.span.start: n for n, block in enumerate(extraction.document.blocks)}
+    for one, two in pairwise(blocks):
+        beside = places[two.block.span.start] - places[one.block.span.start] == 1
+        kinds = {one.block.kind, two.block.kind}
+        low, high = two.around(0)
+        timed = any(two.text[at] in _BOUNDS for at in two.mentions if low <= at < high)
+        if beside and kinds == {BlockKind.PARAGRAPH} and one.text.rstrip().endswith((".", "!", "?")) and not timed:
+            yield joined(one, two), len(one.text) + 1
+
+
+_BOUNDS = "".join(SIGNS[name] for name in ("day", "month", "season", "year", "yearless", "clock", "weekday"))
+
+
+def _judged(
+    extraction: Extraction, blocks: Sequence[Signed], block: Signed, at: int, now: Period | None, most: float = 0.0
+) -> Elapsed | None:
+    """Return a length that misses the times around it, with all that speaks for it; `most` is what has to be said."""
+    whole = block.mentions[at]
+    length = _lengths.read(whole) if block.text[at] == SIGNS["length"] else _until_now(block, at, whole)
+    said = _said(block, at, whole) if length is not None and length.number > 1 else None
+    if said is None or length is None or said < most:
+        return None
+    length = _lengths.near(length, block.text[:at])
+    if not _to_follow(block, at):
+        ended = _of_end(extraction, blocks, block, at, length, now)
+        if ended is not None and ended.apart.fits(length):
+            return None
+        if ended is not None and ended.weight + said >= ENOUGH:
+            return ended._replace(weight=ended.weight + said)
+    if _THAT_LATE.match(block.text, at + 1) and not _to_follow(block, at):
+        return None  # nothing else says when that was
+    found = _best(block, at, whole, length, now if said >= SURE or _lasts(block, at) else None)
+    if found is None or _excused(extraction, block, found, now):
+        return None
+    return found._replace(weight=found.weight + said)
 
 
 def _to_follow(block: Signed, at: int) -> bool:
@@ -179,8 +210,10 @@ def _said(block: Signed, at: int, whole: Mention) -> float | None:
         and _RUNS_TO.match(behind)
         and any(at < n < high for n in block.mentions)
     )
-    if (_NOT.match(behind) and not runs_to) or _TO.match(behind) or _OPEN.search(whole.text):
+    if (_NOT.match(behind) and not runs_to) or _TO.match(behind):
         return None
+    if _OPEN.search(whole.text):
+        return 1.6 if _is_to_last(block, at, whole) else None
     determiner = _DETERMINER.match(whole.text)
     own = before + (determiner[0] if determiner is not None else "")
     known = _known(block, at, whole, own)
@@ -192,6 +225,17 @@ def _said(block: Signed, at: int, whole: Mention) -> float | None:
     if _SO.search(before):
         weight += 0.6
     return weight - (1.5 if _UNREAL.search(block.text[max(low, at - 70) : min(high, at + 30)]) else 0)
+
+
+def _is_to_last(block: Signed, at: int, whole: Mention) -> bool:
+    """Return whether "last" is the verb, and its sentence tells from when to when: "from 7 to 27 May, will last"."""
+    low, high = block.around(at)
+    places = [n for n in block.mentions if low <= n < high and block.text[n] in _BOUNDS]
+    joined_up = any(_spans.FROM_TO.fullmatch(block.text[one + 1 : two]) for one, two in pairwise(places))
+    return whole.text.startswith("last ") and joined_up and _TO_LAST.search(block.text[low:at]) is not None
+
+
+_TO_LAST = re.compile(r"\b(?:will|would|to|may|must|should|did|does)(?: (?:thus|therefore|so|only|now|[a-z]+ly))? $")
 
 
 def _weight(block: Signed, at: int, whole: Mention, own: str, *, lasting: bool) -> float | None:

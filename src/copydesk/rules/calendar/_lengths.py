@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from copydesk.model import Mention
-from copydesk.rules._signs import sign, weekday_of
+from copydesk.rules._signs import month_of, sign, weekday_of
 from copydesk.rules.calendar._moments import span_of
 from copydesk.text import number_words
 from copydesk.values import calendar
@@ -146,7 +146,7 @@ def between(first: Mention, last: Mention, length: Length, *, both: bool = False
 
     `both` says that both ends count ("May through October").
     """
-    kinds = {sign(first), sign(last)}
+    kinds = {sign(first), sign(last)} if length.unit in "Hm" else {_kind(first), _kind(last)}
     if length.unit in "Hm":
         return _hours(first, last, length) if kinds <= {"clock", "number", "other"} else None
     if sign(first) == "number" and sign(last) != "year":
@@ -164,6 +164,15 @@ def between(first: Mention, last: Mention, length: Length, *, both: bool = False
     if any(m.timex is not None and m.timex.mod == "APPROX" for m in (first, last)):
         return None
     return dated(spans[0], spans[1], length)
+
+
+def is_part_of_day(mention: Mention) -> bool:
+    """Return whether a time of day names its day, so that it bounds days: "the evening of Friday 21 February"."""
+    return sign(mention) == "clock" and month_of(mention) is not None
+
+
+def _kind(mention: Mention) -> str:
+    return "yearless" if is_part_of_day(mention) else sign(mention)
 
 
 def is_clock(mention: Mention) -> bool:
@@ -215,7 +224,7 @@ def _days(days: int, length: Length) -> Apart | None:
 
 
 def _yearless(first: Mention, last: Mention, length: Length, both: bool) -> Apart | None:
-    values = [m.timex.value for m in (first, last) if m.timex]
+    values = [m.timex.value.partition("T")[0] for m in (first, last) if m.timex]
     if length.unit == "M" and len(values) == 2 and all(len(v) == 7 for v in values):
         months = (int(values[1][5:7]) - int(values[0][5:7])) % 12
         return Apart(float(months + both), months + 1.0, words(months + 1, "month")) if months else None

@@ -255,7 +255,9 @@ def _wanted(block: Signed, sentence: tuple[int, int], length: Length) -> list[in
         elif block.text[at] in wanted:
             if length.unit not in "Hm" or _lengths.is_clock(mention):
                 found.append(at)
-        elif (length.unit in "Hm" and _is_bare_clock(block, at)) or (length.unit in "DW" and _is_holiday(mention)):
+        elif (length.unit in "Hm" and _is_bare_clock(block, at)) or (
+            length.unit in "DW" and (_is_holiday(mention) or _lengths.is_part_of_day(mention))
+        ):
             found.append(at)
     return found
 
