@@ -8,15 +8,17 @@ calls and a little. `bench/growth.py` measures such shapes in seconds and full s
 from __future__ import annotations
 
 import cProfile
+import itertools
 import json
 import re
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 
-from copydesk import cli, pipeline
+from copydesk import cli, pipeline, rules
 from copydesk.links import blocking
 from copydesk.model.limits import Limits
 from copydesk.text import sentences
@@ -100,8 +102,8 @@ def test_it_costs_what_its_length_costs(name: str, monkeypatch: pytest.MonkeyPat
 def test_no_rule_goes_through_all_claims_for_each_block() -> None:
     """A scan of a list is no call, so what is counted above does not tell of it."""
     scan = re.compile(r"in extraction\.claims\b[^\n]*\.start <= \w+\.prose\.start")
-    rules = Path(cli.__file__).parents[1] / "rules"
-    assert not [path.name for path in rules.rglob("*.py") if scan.search(path.read_text("utf-8"))]
+    folder = Path(cli.__file__).parents[1] / "rules"
+    assert not [path.name for path in folder.rglob("*.py") if scan.search(path.read_text("utf-8"))]
 
 
 def _verify(*arguments: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, dict[str, Any]]:
@@ -129,15 +131,63 @@ def test_claims_beyond_the_limit_are_told_and_the_rest_is_checked(
     assert "CA001" in {f["code"] for f in report["findings"] if f["location"]["document"] == "b.txt"}
 
 
-def test_a_file_that_is_too_long_costs_no_other(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (folder / "copydesk.toml").write_text("max-characters = 50\n")
-    (folder / "a.txt").write_text("It sold 12 cows. " * 10)
+def test_of_a_file_that_is_too_long_the_first_part_is_checked(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "copydesk.toml").write_text("max-characters = 70\n")
+    (folder / "a.txt").write_text("They met on on Monday, 3 March 2015. It sold 12 cows. " * 10)
     (folder / "b.txt").write_text("They met on Monday, 3 March 2015.\n")
     status, report = _verify("a.txt", "b.txt", capsys=capsys)
-    found = {(f["location"]["document"], f["code"]) for f in report["findings"]}
+    found = [(f["location"]["document"], f["code"]) for f in report["findings"]]
     assert status == 2
-    assert {("a.txt", "SO003"), ("b.txt", "CA001")} <= found
-    assert not [c for c in report["claims"] if c["location"]["document"] == "a.txt"]
+    assert sorted(found) == [("a.txt", "CA001"), ("a.txt", "SO003"), ("a.txt", "TY001"), ("b.txt", "CA001")]
+    (told,) = [f for f in report["findings"] if f["code"] == "SO003"]
+    assert told["message"] == "not checked: the text from here on"
+    assert (told["location"]["start"], told["location"]["text"]) == (54, "They")
+    assert told["explanation"] == ["the limit is 70 characters; max-characters in the settings moves it"]
+    assert max(c["location"]["end"] for c in report["claims"] if c["location"]["document"] == "a.txt") < 54
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_is_too_long_ends_with_a_paragraph_a_sentence_or_a_word(jobs: int) -> None:
+    texts = (
+        "It sold 1.\n\nIt sold 22.\n\nIt sold",
+        "It sold 1. It sold 22. It sold 3",
+        "12 " * 20,
+        "a" * 40,
+        "\n\n" + "1" * 40,
+    )
+    documents = [pipeline.Document.from_text(text, id=f"{n}.txt") for n, text in enumerate(texts)]
+    failures: list[rules.Failure] = []
+    found = list(pipeline.extract(documents, failures=failures, limits=Limits(characters=28), jobs=jobs))
+    assert [e.document.text for e in found] == [
+        "It sold 1.\n\nIt sold 22.", "It sold 1. It sold 22.", ("12 " * 9).strip(), "a" * 28, documents[4].text[:28],
+    ]  # fmt: skip
+    assert [f.at.text if f.at else None for f in failures] == ["It", "It", "12", "a" * 12, "1" * 12]
+    assert all(block.span.end <= 28 for e in found for block in e.document.blocks)
+
+
+def test_a_rule_finds_no_more_than_it_may(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "copydesk.toml").write_text("max-found = 3\n")
+    (folder / "a.txt").write_text(
+        "They met on the the pier on Monday, 3 March 2015.\n\n" + "Go to the the pier.\n\n" * 4
+    )
+    (folder / "b.txt").write_text("They met on the the pier.\n\n" * 3)
+    status, report = _verify("a.txt", "b.txt", "--select", "TY001,CA001", capsys=capsys)
+    assert status == 2
+    assert Counter((f["location"]["document"], f["code"]) for f in report["findings"]) == {
+        ("a.txt", "TY001"): 3, ("a.txt", "CA001"): 1, ("a.txt", "SO003"): 1, ("b.txt", "TY001"): 3,
+    }  # fmt: skip
+    (told,) = [f for f in report["findings"] if f["code"] == "SO003"]
+    assert told["message"] == "not checked: what TY001 typo.repeated-word finds beyond 3 findings"
+    assert told["location"]["line"] == 7
+
+
+def test_rules_that_take_too_long_together_are_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = itertools.count(step=0.5)
+    monkeypatch.setattr("copydesk.rules.watched.time.process_time", lambda: next(clock))
+    document = pipeline.Document.from_text("They met on the the pier.", id="a.txt")
+    report = pipeline.verify([document], limits=Limits(seconds=20))
+    assert [f.code for f in report.findings] == ["SO003"]  # the rules of spelling come last
+    assert "since all rules together take too long here" in report.findings[0].message
 
 
 def test_a_stage_that_takes_too_long_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -89,7 +89,10 @@ def extract(
     if failures is None:
         yield from (corrected(_plain(document, parser, progress, n, len(batch))) for n, document in enumerate(batch))
         return
-    known = {} if kept is None else {n: found for n, d in enumerate(batch) if (found := kept.get(d)) is not None}
+    shortened = [workers.shortened(document, limits) for document in batch]
+    batch = [document for document, _ in shortened]
+    whole = [] if kept is None else [(n, document) for n, (document, cut) in enumerate(shortened) if cut is None]
+    known = {n: found for n, document in whole if kept is not None and (found := kept.get(document)) is not None}
     rest = [document for n, document in enumerate(batch) if n not in known]
     number = min(jobs or workers.worth(rest), len(rest))
 
@@ -109,8 +112,9 @@ def extract(
             yield corrected(held.extraction(document, known.pop(n)))
             continue
         extraction, failed = next(read)
-        failures += failed
-        if kept is not None and not failed:
+        cut = shortened[n][1]
+        failures += failed if cut is None else (cut, *failed)
+        if kept is not None and not failed and cut is None:
             kept.put(document, held.of(extraction))
         if number <= 1 and elsewhere is None:
             done(n + 1)

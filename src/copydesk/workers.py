@@ -7,6 +7,7 @@ was at: the others are tried again, each by itself.
 from __future__ import annotations
 
 import os
+import re
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -17,7 +18,7 @@ from typing import NamedTuple
 
 from copydesk import claims
 from copydesk.claims import held
-from copydesk.model import Document, Extraction, InputError
+from copydesk.model import Document, Extraction, InputError, Span
 from copydesk.model.limits import Limits, Overdue
 from copydesk.rules import Failure
 from copydesk.values import deadline
@@ -26,6 +27,10 @@ EXTRACTION = "the extraction of claims"
 """What a failure of this stage is called."""
 _PAYS = 150_000
 """Characters of articles that are worth a process: it takes as long to start as to read a third of them."""
+_SLACK = 2_000
+"""Characters before the limit of a file in which the end of a paragraph or a sentence is looked for."""
+_FIRST = re.compile(r"\S{1,40}")
+"""What is shown of the text that is not looked at."""
 _PARCEL = 20_000
 """Characters that go to a process at a time."""
 
@@ -43,16 +48,30 @@ def worth(documents: Sequence[Document]) -> int:
     return max(1, min(cores, len(documents), sum(len(d.text) for d in documents) // _PAYS))
 
 
+def shortened(document: Document, limits: Limits) -> tuple[Document, Failure | None]:
+    """Return what of a document is looked at, and that the rest is not where it is longer than it may be.
+
+    It ends with a paragraph where one ends not far before the limit, else with a sentence or a word.
+    """
+    text, most = document.text, limits.characters
+    if not 0 < most < len(text):
+        return document, None
+    least = most - min(_SLACK, most // 2)
+    ends = (found + len(mark.rstrip()) for mark in ("\n\n", ". ", " ") if (found := text.rfind(mark, least, most)) > 0)
+    end = next(ends, most)
+    rest = _FIRST.search(text, end)
+    if rest is None:
+        return document, None
+    at = document.locate(Span(*rest.span()))
+    failure = Failure(document, "the text from here on", f"{most:,} characters", limit="max-characters", at=at)
+    return document.up_to(end), failure
+
+
 def extracted(document: Document, parser: str, limits: Limits) -> tuple[Extraction, tuple[Failure, ...]]:
     """Return the extraction of a document within the limits, and what failed or lies behind them.
 
-    Raises `InputError` for a parser that is not there.
+    How long it may be is asked before, by `shortened`. Raises `InputError` for a parser that is not there.
     """
-    size = len(document.text)
-    if size > limits.characters > 0:
-        what = f"the numbers and times of this file, which has {size:,} characters"
-        failure = Failure(document, what, f"{limits.characters:,}", limit="max-characters")
-        return Extraction(document=document), (failure,)
     try:
         with deadline.within(limits.seconds):
             extraction = claims.extract(document, parser, limits.claims)

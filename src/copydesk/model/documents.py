@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from enum import StrEnum
 from functools import cached_property
 from itertools import accumulate
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Self
 
 from pydantic import ConfigDict, Field
 
@@ -253,6 +253,25 @@ class Document(Record):
         if index >= 0 and offset <= self.blocks[index].span.end:
             return self.blocks[index]
         return None
+
+    def up_to(self, end: int) -> Self:
+        """Return the document with the prose before an offset alone; the file and its comments stay as they are.
+
+        A block that reaches over the offset is cut there.
+        """
+        kept = self.blocks[: bisect_left(self.blocks, end, key=lambda b: b.span.start)]
+        if kept and kept[-1].span.end > end:
+            last = kept[-1].model_copy(update={"span": Span(kept[-1].span.start, end)})
+            kept = (*kept[:-1], last)
+        return self.model_copy(
+            update={
+                "text": self.text[:end],
+                "blocks": kept,
+                "inlines": tuple(i for i in self.inlines if i.span.end <= end),
+                "islands": self.islands[: bisect_left(self.islands, end)],
+                "stamps": tuple(s for s in self.stamps if s.span.end <= end),
+            }
+        )
 
     def parted(self, prose: Span) -> bool:
         """Return whether something that is no prose stood in the file inside a prose span.

@@ -8,13 +8,20 @@ from typing import NamedTuple
 class Limits(NamedTuple):
     """What one file may have or cost; 0 means that there is no limit.
 
-    `claims` are numbers and times that are read as claims, `characters` those of the prose, `seconds` processor time
-    that each stage (the extraction of claims, linking, a rule) may take for it.
+    `claims` are numbers and times that are read as claims, `characters` those of the prose, `found` the findings of one
+    rule after which it looks no further, `seconds` processor time that each stage (the extraction of claims, linking,
+    all rules together) may take for it.
     """
 
-    claims: int = 5_000
-    characters: int = 5_000_000
+    claims: int = 2_000
+    characters: int = 500_000
+    found: int = 1_000
     seconds: int = 60
+
+    @property
+    def seconds_of_a_rule(self) -> float:
+        """Processor time that one rule may take: a part, so that one which is held up costs the others nothing."""
+        return self.seconds / 4
 
 
 DEFAULT = Limits()

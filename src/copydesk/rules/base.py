@@ -140,9 +140,9 @@ class Failure:
         return cls(document, what, f"{type(error).__name__}: {text}" if text else type(error).__name__, where)
 
     @classmethod
-    def overdue(cls, document: Document, what: str, seconds: float) -> Failure:
-        """Return that a stage took longer than it may."""
-        return cls(document, f"{what} takes too long here", f"{seconds:,g} seconds", limit="max-seconds")
+    def overdue(cls, document: Document, what: str, seconds: float, share: str = "") -> Failure:
+        """Return that a stage took longer than it may: so many seconds, or a share ("a quarter of ") of them."""
+        return cls(document, f"{what} takes too long here", f"{share}{seconds:,g} seconds", limit="max-seconds")
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from hashlib import blake2b
 
 from copydesk.model import (
@@ -21,15 +22,15 @@ from copydesk.model import (
     TableMet,
 )
 from copydesk.model.house import NONE, PLAIN, House
-from copydesk.model.limits import DEFAULT, Limits, Overdue
+from copydesk.model.limits import DEFAULT, Limits
 from copydesk.rules import suppression
 from copydesk.rules.base import Corpus, Dispute, Failure, Failures, Key, RuleInfo, Slip, Styled
 from copydesk.rules.once import told_once
 from copydesk.rules.registry import catalogue
 from copydesk.rules.selection import Selection
 from copydesk.rules.suppression import Suppression
+from copydesk.rules.watched import Watched
 from copydesk.text import words
-from copydesk.values import deadline
 
 _PARAGRAPH = re.compile(r"\r?\n[ \t]*\r?\n|\r[ \t]*\r(?!\n)")
 CONTEXT_WORDS = 3
@@ -67,6 +68,7 @@ def check(
     disputes: list[Dispute] | None = None
     found: list[tuple[RuleInfo, Finding]] = []
     failed = list(failures)
+    watched = Watched(limits)
     for info in selection.rules():
         if info.sees in ("directives", "failures"):
             continue  # below: what the comments took out, and what failed, shows when all others have run
@@ -87,13 +89,8 @@ def check(
                 disputes = list(_disputes([*facts, *beside, *ordered], linkage, documents))
             looks = [(d, documents[d.cluster.claims[0].document]) for d in disputes]
         for seen, home in looks:
-            try:
-                with deadline.within(limits.seconds):
-                    found += _found(info, seen, home, documents, running, selection)
-            except Overdue:
-                failed.append(Failure.overdue(home, f"the rule {info.code} {info.name}", limits.seconds))
-            except Exception as error:
-                failed.append(Failure.of(home, f"the rule {info.code} {info.name}", error))
+            found += watched.run(info, home, partial(_found, info, seen, home, documents, running, selection))
+    failed += watched.failures()
     found.sort(key=lambda pair: _order(pair[1]))
     findings = _fingerprinted(told_once(found), documents)
     others = dict(suppression.readers(e.document for e in beside))
@@ -121,15 +118,13 @@ def _found(
     documents: dict[str, Document],
     running: Mapping[str, frozenset[str]],
     selection: Selection,
-) -> list[tuple[RuleInfo, Finding]]:
-    """Return the findings of a rule on one thing that it sees."""
+) -> Iterator[tuple[RuleInfo, Finding]]:
+    """Yield the findings of a rule on one thing that it sees."""
     slips = info.function(seen)
     placed = ((home, slip) for slip in slips) if info.sees in ("document", "style") else _placed(slips, documents)
-    return [
-        (info, _finding(info, document, slip, selection))
-        for document, slip in placed
-        if info.code in running.get(document.id, ()) and _looked_at(info, document, slip)
-    ]
+    for document, slip in placed:
+        if info.code in running.get(document.id, ()) and _looked_at(info, document, slip):
+            yield info, _finding(info, document, slip, selection)
 
 
 def _failed(failures: Iterable[Failure], documents: dict[str, Document]) -> list[Finding]:

@@ -91,6 +91,8 @@ def contrasts() -> tuple[tuple[str, str], ...]:
 
 def opposed(one: Collection[str], two: Collection[str]) -> tuple[str, str] | None:
     """Return the first pair of words that stand against each other of which each goes with one of two groups alone."""
+    if not one or not two:
+        return None
     for pair in contrasts():
         for x, y in (pair, pair[::-1]):
             if x in one and y in two and y not in one and x not in two:

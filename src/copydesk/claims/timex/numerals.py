@@ -6,7 +6,7 @@ Only what time expressions need; the numbers of claims are read elsewhere.
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from copydesk.claims.timex import lexicon
@@ -45,7 +45,8 @@ def _follows(items: list[Token], at: int) -> bool:
     return items[at].start - items[at - 1].end <= 1
 
 
-def read(words: list[str]) -> tuple[str, int] | None:
+@lru_cache(maxsize=4096)
+def read(words: tuple[str, ...]) -> tuple[str, int] | None:
     """Return shape and value of number words without hyphens and "and": CARD, ORDW or YW; None for no numeral."""
     if words[-1] in number_words.ORDINALS:
         place = number_words.ordinal(words)
@@ -76,7 +77,7 @@ def merge(text: str, items: list[Token], classes: list[str]) -> Tokens:
             continue
         end = _run(items, classes, at, shape)
         while end > at + 1:
-            words = [items[i].text for i in range(at, end) if classes[i] in starts]
+            words = tuple(items[i].text for i in range(at, end) if classes[i] in starts)
             found = read(words) if classes[end - 1] in starts else None
             if found is not None:
                 out.append(Token(" ".join(words), items[at].start, items[end - 1].end, Decimal(found[1])))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -160,20 +160,41 @@ class Figures:
             found.setdefault(figure.sort, []).append(figure)
         return found
 
+    @cached_property
+    def by_noun(self) -> Mapping[tuple[str, str | None], list[Counted]]:
+        """Its figures by the kind of their values and what they count."""
+        found: dict[tuple[str, str | None], list[Counted]] = {}
+        for figure in self.every:
+            found.setdefault((figure.sort, figure.noun), []).append(figure)
+        return found
+
+    @cached_property
+    def by_sentence(self) -> Mapping[int, list[Counted]]:
+        """Its figures by the number of their sentence."""
+        found: dict[int, list[Counted]] = {}
+        for figure in self.every:
+            found.setdefault(figure.at, []).append(figure)
+        return found
+
+    @cached_property
+    def headline(self) -> list[Counted]:
+        """Its figures that stand in the headline of the article."""
+        return [f for f in self.every if f.telling.part == "headline" and not f.telling.section]
+
+    def up_to(self, sentence: int) -> list[Counted]:
+        """Return its figures up to a sentence, by its number, and those in it."""
+        return self.every[: bisect_right(self.every, sentence, key=lambda f: f.at)]
+
     def before(self, figure: Counted, reach: int = REACH) -> list[Counted]:
         """Return the figures of its sort in the sentences before a figure."""
-        return [
-            f
-            for f in self.every
-            if f.sort == figure.sort
-            and f.claim.prose.start < figure.claim.prose.start
-            and figure.at - f.at <= reach
-            and f.claim.sentence != figure.claim.sentence
-        ]
+        alike = self.by_sort.get(figure.sort, [])
+        first = bisect_left(alike, figure.at - reach, key=lambda f: f.at)
+        end = bisect_left(alike, figure.claim.prose.start, lo=first, key=lambda f: f.claim.prose.start)
+        return [f for f in alike[first:end] if f.claim.sentence != figure.claim.sentence]
 
     def borne_out(self, figure: Counted) -> bool:
         """Return whether other figures make a figure: it stands elsewhere, or is a sum or a difference of some."""
-        alike = [f for f in self.every if f.sort == figure.sort and f.claim is not figure.claim]
+        alike = [f for f in self.by_sort.get(figure.sort, ()) if f.claim is not figure.claim]
         if any(_may_be(f, figure) for f in alike):
             return True
         own = figure.claim.prose.start
@@ -188,7 +209,7 @@ class Figures:
 
     def rivals(self, one: Counted, two: Counted) -> bool:
         """Return whether the sentence of one gives the value of the other as well, of something else."""
-        beside = ((f, b) for a, b in ((one, two), (two, one)) for f in self.every if f.at == a.at and f is not a)
+        beside = ((f, b) for a, b in ((one, two), (two, one)) for f in self.by_sentence.get(a.at, ()) if f is not a)
         return any(f.value == other.value and f.sort == other.sort for f, other in beside)
 
 

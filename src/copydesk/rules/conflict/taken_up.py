@@ -149,7 +149,7 @@ def _repeated(figures: Figures, later: Counted) -> Counted | None:
         return None
     if figures.text[: later.claim.prose.start].rstrip(" *_").endswith(":"):
         return None  # a row of a list: what it counts stands before the colon, each time another thing
-    same = [f for f in figures.every if f.sort == later.sort and f.noun == later.noun and f.value != later.value]
+    same = [f for f in figures.by_noun.get((later.sort, later.noun), ()) if f.value != later.value]
     before = [f for f in figures.before(later, SAID_AGAIN) if f.noun == later.noun]
     if len(same) != 1 or len(before) != 1:
         return None
@@ -200,10 +200,10 @@ def _headed(figures: Figures, later: Counted) -> Counted | None:
     """Return the figure of the headline that the text below gives with another number."""
     if later.telling.part != "text" or later.sort == "duration":
         return None
-    for head in figures.every:
-        if head.telling.part != "headline" or head.telling.section or not head.words & later.words:
+    for head in figures.headline:
+        if later.at - head.at > HEADED or not head.words & later.words:
             continue
-        body = [f for f in figures.every if _below(f, head)]
+        body = [f for f in figures.up_to(head.at + HEADED) if _below(f, head)]
         if len({f.value for f in body}) == 1 and body[0] is later:
             apart = later.is_part or head.is_part or sets_apart(later, head)
             # of "220 new homes" and "202 homes" one is a slip, whatever "new" says

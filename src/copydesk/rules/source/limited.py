@@ -13,16 +13,17 @@ def limited(failures: Failures) -> Iterator[Slip]:
     """Flag a file, or the part of it, that is not checked since it goes beyond a limit.
 
     A file of a size that no article has (an export, a log, a listing) may keep a run busy for minutes and hide the
-    others. So each file has limits on its length, on its numbers and times and on the time that it may take. What lies
-    behind them is not passed over silently: it is a finding of its own, the rest is checked, and the exit status is 2.
+    others. So each file has limits on its length, on its numbers and times, on the findings of one rule and on the time
+    that it may take. What lies behind them is not passed over silently: it is a finding of its own, the rest is
+    checked, and the exit status is 2.
 
     Bad:
-        A list of 20,000 measurements: the first 5,000 are read as claims, the others are not.
+        A list of 20,000 measurements: the first 2,000 are read as claims, the others are not.
     Good:
         The same list, where the settings say `max-claims = 20000`.
     Limits:
         Cannot be ignored, suppressed or put in a baseline. Leave the file out, or raise the limit: `max-characters`,
-        `max-claims` and `max-seconds` in the settings. The limit on time is kept on POSIX systems alone.
+        `max-claims`, `max-found` and `max-seconds` in the settings. The limit on time is kept on POSIX systems alone.
     """
     for failure in failures.failures:
         if failure.limit:
