@@ -76,7 +76,17 @@ def _is_change(s: Sentence, index: int) -> str | None:
     part = "verbs" if token.pos in {"VERB", "AUX"} else "nouns" if token.pos == "NOUN" else None
     if part is None:
         return None
+    if part == "verbs" and token.lemma in words("verbs_change", "particle", "verbs"):
+        particles = (s.tokens[child] for child in s.children[index] if s.tokens[child].dep in _PARTICLES)
+        way = next((_WAYS[told.lemma] for told in particles if told.lemma in _WAYS), None)
+        if way is not None:
+            return way
     return next((d for d in ("up", "down", "level") if token.lemma in words("verbs_change", d, part)), None)
+
+
+_PARTICLES = frozenset({"prt", "advmod"})
+_WAYS = {"up": "up", "down": "down"}
+"""The particles that say which way a verb of motion goes: "edged up", "brought down"."""
 
 
 def _change_head(s: Sentence, node: Node) -> int:

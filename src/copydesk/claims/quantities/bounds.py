@@ -27,6 +27,7 @@ class _Phrases(NamedTuple):
     unless: frozenset[str]
     about: frozenset[str]
     moving: frozenset[str]
+    rising: frozenset[str]
 
 
 def _cut(phrase: str) -> tuple[str, ...]:
@@ -50,7 +51,7 @@ def _phrases() -> _Phrases:
     glued = {word: effect for effect, words in data["glued"].items() for word in words}
     over = data["over"]
     through = {*over["through"], *(n + "s" for n in over["through"]), "centuries"}
-    lists = (frozenset(through), *(frozenset(over[key]) for key in ("unless", "about", "moving")))
+    lists = (frozenset(through), *(frozenset(over[key]) for key in ("unless", "about", "moving", "rising")))
     return _Phrases(before, after, glued, *lists)
 
 
@@ -134,8 +135,8 @@ def _means(t: Tokens, a: Amount, first: int, last: int, effect: str) -> bool:
         return False
     if effect == "" and word in ("as", "another", "fully") and first == last == a.first - 1:
         return word != "as"
-    if word == "up" and first and t.low[first - 1] in _phrases().moving:
-        return False  # "40 bands turned up to one concert"
+    if word == "up" and first and t.low[first - 1] in _phrases().moving | _phrases().rising:
+        return False  # "40 bands turned up to one concert"; "the margin edged up to 31 percent"
     if first != last:
         # "twice as much as 20"
         return not (word == "as" and t.low[first - 1 if first else 0] in ("twice", "half", "times"))

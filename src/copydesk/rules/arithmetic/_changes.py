@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from copydesk.model import Change, Claim, Document, Extraction, Span
-from copydesk.rules.arithmetic._skeleton import DATE, PERCENT, VALUE, Skeleton, passages
+from copydesk.rules.arithmetic._skeleton import DATE, DURATION, PERCENT, VALUE, Skeleton, passages
 from copydesk.values import units
 
 _TO = re.compile(r"\s+to\s+")
@@ -40,6 +40,8 @@ def _sized(article: str) -> str:
 
 
 _SIZE = _sized("(?:an?|the|its)")
+_LEVEL = f"{VALUE[:-1]}{DURATION}]"
+"""A value, or a time that something takes: "287 milliseconds against 312, an improvement of 8 percent"."""
 # "$3.4m, up 12 percent from $3.0m"; "900 pupils, compared with 600 in 2010, a rise of 20 percent"
 _LATER_FIRST = (
     re.compile(
@@ -48,8 +50,8 @@ _LATER_FIRST = (
         rf"(?:(?:previous|earlier|year-earlier|last|figure|of|year|year[’']s|record) ){{0,3}}(?P<from>{VALUE})"
     ),
     re.compile(
-        rf"(?P<to>{VALUE}){_W}{{0,6}},? (?:compared (?:with|to)|against|versus|up from|down from|after|following"
-        rf"|from){_W}{{0,2}} (?P<from>{VALUE})"
+        rf"(?P<to>{_LEVEL}){_W}{{0,6}},? (?:compared (?:with|to)|against|versus|up from|down from|after|following"
+        rf"|from){_W}{{0,2}} (?P<from>{_LEVEL})"
         rf"(?:{_W}{{0,4}}(?: in)? {DATE})?{_W}{{0,4}}(?:,| –| -|:|\.)(?: (?:That|This|It|which|or) (?:is|was"
         rf"|means|makes))? {_SIZE}"
     ),
@@ -96,6 +98,11 @@ _OR = re.compile(rf"(?P<head>{VALUE}){_W}{{0,3}},? or (?:(?:about|some|roughly) 
 _OTHER_READING = re.compile(r"(?:[ \u00a0\n][\w.'’-]{1,20}){0,3},?[ \u00a0\n]or[ \u00a0\n](?:(?:about|some|roughly) )?")
 _LED = re.compile(r"\b(?:up|down|by)\s(?:(?:about|around|some|nearly|almost|over|just)\s)?$")
 _LEADS = re.compile(r",?[ \u00a0\n](?:from|to)[ \u00a0\n](?:(?:the|its)[ \u00a0\n])?$")
+_LEADS_ON = re.compile(
+    r"(?:[ \u00a0\n](?:last|this|in|during|over|since|on|a|the|year|month|week|quarter|season|[A-Z]\w{2,8}|\d{4})){0,4}"
+    + _LEADS.pattern
+)
+"""Between a size and its two ends, with the time of the change: "rose by 20 percent last year, from 50 to 60"."""
 _MEASURED = frozenset({"number", "money", "percent", "measure"})
 
 
@@ -266,9 +273,11 @@ def _other_reading(text: str, value: Claim, share: Claim) -> bool:
 
 
 def _leads(text: str, size: Claim, first: Claim) -> bool:
-    """Return whether a size stands right before its change: "down 25 percent, from 4,000 to 3,000"."""
-    if not 0 < first.extent.start - size.prose.end < 20:
+    """Return whether a size stands right before its change: "down 25 percent in May, from 4,000 to 3,000"."""
+    if not 0 < first.extent.start - size.prose.end < 40:
         return False
+    if size.change is not None and size.change.role == "by" and size.kind == "percent":
+        return _LEADS_ON.fullmatch(text[size.prose.end : first.prose.start]) is not None
     if size.kind == "multiple":
         return _LEADS.fullmatch(text[size.prose.end : first.prose.start]) is not None
     if size.kind != "percent":
@@ -279,9 +288,16 @@ def _leads(text: str, size: Claim, first: Claim) -> bool:
 
 def comparable(start: Claim, end: Claim) -> bool:
     """Return whether two claims are in one unit, so that one can have become the other."""
-    if not {start.kind, end.kind} <= _MEASURED or start.quantity is None or end.quantity is None:
-        return False
     a, b = start.quantity, end.quantity
+    if a is None or b is None:
+        return False
+    if "duration" in (start.kind, end.kind):
+        other = next((c for c in (start, end) if c.kind != "duration"), None)
+        if other is None:
+            return units.same(a.unit, b.unit)
+        return other.kind == "number" and other.quantity is not None and other.quantity.unit is None
+    if not {start.kind, end.kind} <= _MEASURED:
+        return False
     if a.per != b.per and None not in (a.per, b.per):
         return False
     if {start.kind, end.kind} in ({"number", "money"}, {"number", "measure"}):

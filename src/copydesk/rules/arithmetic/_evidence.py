@@ -25,6 +25,13 @@ MOST_OFF = 2.0
 DECADES = 4.6
 """Over how many e-folds unrelated figures of one unit in one passage are spread: two powers of ten."""
 
+THOUSANDFOLD = 2.5
+"""What speaks for a figure that has another's digits and the wrong word behind them."""
+LARGE = Decimal(100_000)
+"""Below this nobody tells a figure in thousands or millions."""
+NEAR_SCALE = Decimal("0.02")
+"""How far a figure may be from a thousandth of another, as a share of it."""
+
 _RESULT = re.compile(
     r"\b(?:so|so that|hence|thus|therefore|thereby|consequently|which|making|makes|made|giving|gives|gave|bringing"
     r"|br(?:ings|ought) in|rais(?:e|es|ed|ing)|earn(?:s|ed|ing)?|gross(?:es|ed|ing)|tak(?:es|ing) in|took"
@@ -34,6 +41,7 @@ _RESULT = re.compile(
     r"|amount(?:s|ed|ing)? to|com(?:es?|ing) to|came to|add(?:s|ed|ing)? up to|i\.e\.|=|billed|charged|paying"
     r"|[Tt]ogether|[Aa]ltogether|[Ii]n all|[Ii]n total|[Bb]etween them|[Cc]ombined"
     r"|turn(?:s|ed)? out"
+    r"|(?<=, )(?!includ|exclud|accord|follow|depend|rang|start|begin|dur|be)[a-z]{2,}ing"
     r"|produc(?:es|ed|ing)|finish(?:ed|ing|es)|end(?:ed|ing|s) (?:up )?(?:on|with))(?![\w-])[^.;]*$"
 )
 _IN_ALL = re.compile(
@@ -123,6 +131,8 @@ def misses(true: Decimal, told: Decimal) -> float:
     """Return how much rarer by chance a figure lies so near to another, or differs in one digit alone, than a slip."""
     if true <= 0 or told <= 0:
         return 0
+    if is_misscaled(true, told):
+        return THOUSANDFOLD
     off = abs(log(float(told / true)))
     chance = min(1.0, 2 * off / DECADES)
     if true == int(true) and told == int(told):  # of small counts many are neighbours
@@ -180,7 +190,15 @@ def near_enough(true: Range, told: Range) -> bool:
     if true.overlaps(told) or true.point <= 0 or _rounds(true.point, told.point):
         return False
     ratio = float(told.point / true.point)
-    return 1 / MOST_OFF <= ratio <= MOST_OFF
+    return 1 / MOST_OFF <= ratio <= MOST_OFF or is_misscaled(true.point, told.point)
+
+
+def is_misscaled(true: Decimal, told: Decimal) -> bool:
+    """Return whether a figure is a thousandth or a thousandfold of another: a million that should be a billion."""
+    if min(true, told) < LARGE:
+        return False
+    ratio = max(true, told) / min(true, told)
+    return abs(ratio / 1000 - 1) < NEAR_SCALE
 
 
 def _rounds(true: Decimal, told: Decimal) -> bool:

@@ -70,9 +70,24 @@ def sums(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> Iterator
     said = 0.6 if _SUM.search(paragraph.before(told, 40)) else 0
     for size in range(2, len(before) + 1):
         some = before[-size:]
-        weight = min(like(f, told) or 0 for f in some) + said + (0.3 if size > 2 else 0)
+        weight = min(_alike(paragraph, f, told, some) for f in some) + said + (0.3 if size > 2 else 0)
         weight += 0.5 if size == len(before) else -0.6
         yield Result(tuple(some), "+", total([close(f) for f in some]), weight, size == len(before))
+
+
+_ON = re.compile(r"[^.;:!?]*(?:,|,? and|;)(?: a further| another)? ")
+
+
+def _alike(paragraph: Paragraph, part: Figure, told: Figure, parts: Sequence[Figure]) -> float:
+    """Return the weight of a part being of what a sum is of, where the part before it has named the noun for both.
+
+    "18 trees in the park, seven along the canal and five at the mill" are of one noun.
+    """
+    n = parts.index(part)
+    if unit(part) is None and n and parts[n - 1].sentence == part.sentence:
+        if _ON.fullmatch(paragraph.between(parts[n - 1], part)):
+            return _alike(paragraph, parts[n - 1], told, parts)
+    return like(part, told) or 0
 
 
 def _is_number_of(figure: Figure, parts: Sequence[Figure]) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from copydesk.rules.arithmetic._evidence import follows
 from copydesk.rules.arithmetic._figures import AMOUNTS, Figure, Paragraph, is_share
 from copydesk.rules.arithmetic._numbers import Range
 from copydesk.rules.arithmetic._operations import Result
@@ -37,8 +38,12 @@ _MEAN_BEHIND = re.compile(
     r"[^.;]{0,30}?\bon average\b|(?: [a-z]+){0,3},? (?:is |was )?the (?:mean|average)\b|(?: [a-z]+)? average\b"
 )
 _AGES = ("a",)
+_ELIDED = {"number", "duration"}
+"""A length of time and a number that is told without its unit: "2,016 hours, an average of 42"."""
 NAMED = 2.2
 """The weight of "each" with the noun itself: "£310,000 a month" and six months."""
+FOLLOWS = 0.8
+"""The weight of a conclusion drawn from two counts: "a boat holds 48 people. There are seven a day, which means"."""
 ROUNDED = 5
 """Below this a whole number of things each is told as it comes: "two a year" of 81 in 40."""
 ONCE = Decimal(2)
@@ -88,6 +93,8 @@ def _distributed(paragraph: Paragraph, each: Figure, number: Figure, told: Figur
     subject = each.claim.subject or ""
     if number.claim.kind == "number" and number.claim.location.text in subject:
         said += 0.7
+    if follows(paragraph, told) and noun is not None and each.claim.kind == number.claim.kind == "number":
+        said = max(said, FOLLOWS)
     outright = said >= 1.6
     if number.claim.kind == "measure" and said < NAMED:
         return None
@@ -133,7 +140,7 @@ def quotients(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> Ite
     whole = [f for f in held if counted(f) and per(f) is None and f.value.point > told.value.point]
     whole = [f for f in whole if like(f, told) is not None and not _is_each(paragraph, f)]
     whole = [f for f in whole if not _is_in_row(paragraph, f)]
-    whole = [f for f in whole if f.claim.kind == told.claim.kind]
+    whole = [f for f in whole if f.claim.kind == told.claim.kind or {f.claim.kind, told.claim.kind} == _ELIDED]
     if told.claim.kind == "number" and told.value.point < ROUNDED and told.value.point == int(told.value.point):
         return
     words = [per(told), each["of"] if each is not None else None]
@@ -145,8 +152,10 @@ def quotients(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> Ite
             if said is not None and not (lasts and not any(names(word, unit(number)) for word in words)):
                 weight = (like(sum_, told) or 0) + said + (0.4 if len(whole) == 1 else -0.4)
                 yield Result((sum_, number), "/", over(close(sum_), close(number)), weight)
-    row = [f for f in held if counted(f) and per(f) is None and (like(f, told) or 0) > 0.3]
-    if mean and len(row) >= 3:
+    row = [f for f in held if counted(f) and (like(f, told) or 0) > 0.3]
+    joint = before[-(told.at - max((f.at for f in row if f.at < told.at), default=0) - 1) :]
+    said = _MEAN.search(joint) or _MEAN_BEHIND.match(behind)
+    if said and len(row) >= 3 and len({per(f) for f in (*row, told)} - {None}) < 2:
         yield Result(tuple(row), "mean", _mean(row), 2.8)
 
 

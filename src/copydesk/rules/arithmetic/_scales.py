@@ -23,11 +23,11 @@ LIKE = Decimal(20)
 _POWERS = tuple(Decimal(10) ** power for power in (-2, 3, 6, 9, 12))
 
 _LESS_IS_MORE = re.compile(
-    r"\b(?:los[st]|losses|loses|losing|deficits?|shortfalls?|debts?|negative|minus|below\s+(?:zero|freezing|ground|sea"
+    r"\b(?:los[st]|losses|loses|losing|deficits?|shortfalls?|negative|minus|below\s+(?:zero|freezing|ground|sea"
     r"|the\s+(?:surface|ground))|(?:under|beneath)\s+(?:ground|the\s+(?:surface|ground))|depth|deep|deeper|underground"
     r"|behind|adrift|handicap"
     r"|rank(?:s|ed|ing|ings)?|place[ds]?|position|seed\w*|number\s+\d|standings|league\s+table|chart|charts|par"
-    r"|times?|seconds?|minutes|unemploy\w*|odds)\b",
+    r"|times?|seconds?|minutes|odds)\b",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(rf"{GAP}(?:per|to{GAP}the|against{GAP}the|for{GAP}(?:one|a)|an?){GAP}(?:US{GAP})?([a-z]{{3,12}})")

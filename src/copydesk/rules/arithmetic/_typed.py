@@ -26,6 +26,12 @@ def unit(figure: Figure) -> str | None:
     return None if found in _ANYTHING else found
 
 
+def _code(word: str | None) -> str | None:
+    """Return the code of a unit that a noun names; the noun where it names none."""
+    named = units.table().names.get(word or "")
+    return named.code if named is not None else word
+
+
 def per(figure: Figure) -> str | None:
     """Return what a figure is a rate of."""
     return figure.claim.quantity.per if figure.claim.quantity is not None else None
@@ -45,7 +51,10 @@ def like(a: Figure, b: Figure) -> float | None:
     if all(counts):
         return BARE if one is None or other is None else _KINSHIP.get(wordnet.kinship(one, other))
     if any(counts):
-        return BARE if (one if counts[0] else other) is None else None
+        noun = one if counts[0] else other
+        if noun is not None and "duration" in (a.claim.kind, b.claim.kind):
+            return 0.5 if _code(noun) == _code(other if counts[0] else one) else None  # "2,016 hours, on average 42"
+        return BARE if noun is None else None
     return 0.6 if units.same(one, other) else None
 
 

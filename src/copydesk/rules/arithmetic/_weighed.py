@@ -14,6 +14,7 @@ from copydesk.rules.arithmetic import _evidence as evidence
 from copydesk.rules.arithmetic._borne import borne_out, everywhere
 from copydesk.rules.arithmetic._figures import Figure, Paragraph, is_share, read_joined
 from copydesk.rules.arithmetic._grown import changes
+from copydesk.rules.arithmetic._misworked import LIKELY, misworked
 from copydesk.rules.arithmetic._numbers import Range
 from copydesk.rules.arithmetic._operations import Result, differences, is_partitive, is_share_of, shares, sums
 from copydesk.rules.arithmetic._rated import products, quotients
@@ -95,7 +96,7 @@ def _best(paragraph: Paragraph, told: Figure, second: int) -> Weighed | None:
     if second:  # each of the two paragraphs was looked at by itself
         results = [r for r in results if len({f.at < second for f in (*r.of, told)}) > 1]
     own = told.value if _is_to_a_point(told) else close(told)
-    off = [r for r in results if evidence.near_enough(r.value, own)]
+    off = [r for r in results if evidence.near_enough(r.value, own) or misworked(told, r.of, r.sign, r.value)]
     if not off or any(r.value.overlaps(own) for r in results):
         return None
     tries = log10(len({r.value.point for r in off}))
@@ -172,8 +173,14 @@ def _weight(paragraph: Paragraph, told: Figure, found: Result) -> float:
         said = UNSAID  # "that makes" may be said of anything
     if not said and found.sign in ("x", "+", "-"):
         said = -UNSAID
-    weight = found.weight + said + evidence.misses(found.value.point, told.value.point)
+    weight = found.weight + said + _misses(told, found)
     return weight - evidence.apart(paragraph, told, found.of, found.sign)
+
+
+def _misses(told: Figure, found: Result) -> float:
+    """Return how much rarer by chance a figure misses another just so than a slip: by a digit, or by a wrong working."""
+    weight = evidence.misses(found.value.point, told.value.point)
+    return max(weight, LIKELY) if misworked(told, found.of, found.sign, found.value) else weight
 
 
 GAP = 2.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from copydesk.model import Extraction, Level, Span
+from copydesk.rules.arithmetic._misworked import misworked
 from copydesk.rules.arithmetic._numbers import rounded, shown, told
 from copydesk.rules.arithmetic._tabled import copied
 from copydesk.rules.arithmetic._weighed import Weighed, weighed
@@ -75,6 +76,7 @@ def _slip(found: Weighed) -> Slip:
     right = told(found.result.value.point, claim.location.text)
     texts = [figure.claim.location.text for figure in of]
     numbers = [shown(figure.value.point) for figure in of]
+    wrong = misworked(found.told, of, sign, found.result.value)
     if sign == "mean":
         made, working = f"The mean of {', '.join(texts)}", f"({' + '.join(numbers)}) / {len(numbers)}"
     elif sign == "%":
@@ -90,7 +92,10 @@ def _slip(found: Weighed) -> Slip:
     return Slip(
         at=claim.prose,
         message=f"{made} is {right}, not {claim.location.text}",
-        explanation=(f"{working} = {rounded(found.result.value.point, 6)}",),
+        explanation=(
+            f"{working} = {rounded(found.result.value.point, 6)}",
+            *((f"{claim.location.text} is {wrong.working}",) if wrong is not None else ()),
+        ),
         related=tuple(figure.claim.prose for figure in of),
         level=None if found.sure else Level.NOTE,
     )

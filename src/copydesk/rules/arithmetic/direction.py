@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import pairwise
 
 from copydesk.model import Claim, Extraction, Level, Span
@@ -32,6 +33,8 @@ _FALLS = re.compile(
 )
 _TO_ANOTHER = re.compile(r"(?:[ \u00a0\n][a-z]+){0,2}[ \u00a0\n]to(?:[ \u00a0\n][a-z]+){0,2}[ \u00a0\n][$£€¥]?\d")
 _PLACED = (" at ", " to ")
+ALIKE = Decimal(4)
+"""By which factor at most a number without a unit may differ from a value whose unit it takes."""
 _KINDS = frozenset({"number", "money", "percent", "measure"})
 
 
@@ -135,8 +138,19 @@ def _comparable(first: Claim, second: Claim, *, told: bool = True) -> bool:
         return False
     if "negated" in (first.modality, second.modality) or a.per != b.per:
         return False
+    if told and second.kind == "number" and first.kind != "number":
+        return b.unit is None and _is_in_its_unit(first, second)
     same = units.same(a.unit, b.unit) or (first.kind == "number" and (joined or None in (a.unit, b.unit)))
     return first.kind == second.kind and same
+
+
+def _is_in_its_unit(first: Claim, second: Claim) -> bool:
+    """Return whether a bare number takes the unit of the value before it: "38.6 percent, down from 34.9"."""
+    one, other = near(first), near(second)
+    if one is None or other is None:
+        return False
+    other = in_scale(second, other, first, one)
+    return bool(one.point and other.point) and 1 / ALIKE < abs(one.point / other.point) < ALIKE
 
 
 def _told_by_verb(first: Claim, second: Claim) -> bool:

@@ -9,6 +9,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from copydesk.model import Claim, Extraction, Level, Span
 from copydesk.rules.arithmetic._changes import changes, comparable
 from copydesk.rules.arithmetic._figures import Figure
+from copydesk.rules.arithmetic._misworked import of_other_base
 from copydesk.rules.arithmetic._multiples import Multiple, multiples
 from copydesk.rules.arithmetic._numbers import Range, as_finely, is_other_fraction, near, rounded, shown, told, written
 from copydesk.rules.arithmetic._relations import Relation, relations
@@ -284,7 +285,8 @@ def _against_size(text: str, size: Claim, first: tuple[Claim, Range], last: tupl
         unit = ""
     else:
         return None
-    if true.overlaps(stated):
+    wrong = of_other_base(size, start, end, stated) if unit else None
+    if true.overlaps(stated) and wrong is None:
         return None
     how = (
         f"({shown(high.point)} - {shown(low.point)}) / {shown(low.point)}"
@@ -298,7 +300,9 @@ def _against_size(text: str, size: Claim, first: tuple[Claim, Range], last: tupl
         f"not {size.location.text}",
         explanation=(
             f"{how} = {'' if up else '-'}{found}",
-            f"with the written precision, anything from {rounded(true.low)} to {rounded(true.high)}{unit}",
+            f"{size.location.text} is {wrong.working}"
+            if wrong is not None
+            else f"with the written precision, anything from {rounded(true.low)} to {rounded(true.high)}{unit}",
         ),
         related=(start.prose, end.prose),
     )

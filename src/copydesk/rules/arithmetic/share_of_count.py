@@ -52,6 +52,9 @@ _FORMS = tuple(
         # "640 replies from 1,600 letters, a 40 percent response"; "in a crew of 40 there were 10 women, 25 percent"
         rf"{_PART}{_W}{{1,4}} from {_DET}{_WHOLE}{_W}{{0,3}}{_END}",
         rf"{_PART}{_W}{{1,4}} (?:from|of) {_DET}{_WHOLE}{_W}{{0,3}}, an? (?P<share>{PERCENT}) [a-z]+(?=[.,;)])",
+        # "38,000 riders a day, roughly 28 percent of the usual 212,000"
+        rf"{_PART}{_W}{{1,6}}(?:,|;| [-–—]| \()(?: or| that is| which is| just| only)*{_SHARE} of {_DET}(?:[a-z-]{{3,14}} )?"
+        rf"{_WHOLE}(?=[.,;:)!?]|$)",
         # "60 percent of the 50 players, or 40, were hurt"
         rf"(?P<share>{PERCENT}) of {_DET}{_WHOLE}{_W}{{1,3}}(?:,| \(| –| -)(?: or)? {_PART}(?=[.,;:)!?]|$)",
     )
@@ -77,7 +80,7 @@ def share_of_count(extraction: Extraction) -> Iterator[Slip]:
     for sentence in passages(extraction, least=3):
         for form in _FORMS:
             for match in form.finditer(sentence.text):
-                if not _apart(match) or _is_gloss(match) or _OWN_WHOLE.match(match.string, match.end("share")):
+                if not _apart(match) or _is_gloss(match) or _has_own_whole(match):
                     continue
                 share = sentence.claim(match, "share")
                 slip = _slip(sentence.claim(match, "part"), sentence.claim(match, "whole"), share)
@@ -138,6 +141,13 @@ def _ways(one: Figure, other: Figure) -> list[Range]:
 
 _OWN_WHOLE = re.compile(rf"\)? of {_DET}{_AMOUNT}")
 """Behind a share that is told of a whole of its own: "26 of 302, and nine (6 per cent) of 151"."""
+
+
+def _has_own_whole(match: re.Match[str]) -> bool:
+    """Return whether a share is told of another whole than that of its pattern."""
+    return (
+        match.start("whole") < match.start("share") and _OWN_WHOLE.match(match.string, match.end("share")) is not None
+    )
 
 
 def _is_gloss(match: re.Match[str]) -> bool:
