@@ -67,7 +67,8 @@ def changes(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> Itera
 
 
 _BASE = re.compile(
-    rf"(?: [a-z]+){{0,2}} (?:from|on|than|above|below|over)(?: (?:the|its|their|his|her|an?|last|this)(?: [a-z’'-]+){{0,2}})? [{AMOUNTS}]"
+    r"(?: [a-z]+){0,2} (?:from|on|than|above|below|over)"
+    rf"(?: (?:the|its|their|his|her|an?|last|this)(?: [a-z’'-]+){{0,2}})? [{AMOUNTS}]"
 )
 """Behind a share of change, what it is counted from: "up 4 percent from the $45 billion"."""
 
@@ -75,7 +76,7 @@ _BASE = re.compile(
 def _from_base(
     paragraph: Paragraph, told: Figure, held: Sequence[Figure], before: Sequence[Figure]
 ) -> Iterator[Result]:
-    """Yield by what share a level told before is more or less than the one that the change is said to be counted from."""
+    """Yield by what share a level told before differs from the one that the change is said to be counted from."""
     found = _BASE.match(paragraph.behind(told))
     base = next((f for f in held if found is not None and f.at == told.at + found.end()), None)
     if base is None or not counted(base) or not _is_said(paragraph, told):

@@ -59,9 +59,8 @@ def _ways(told: Figure, of: tuple[Figure, ...], sign: str) -> Iterator[Misworked
     if sign == "±":
         yield from changed(one, other, scale)
     elif sign == "%" and other > one:
-        yield Misworked(
-            one / (other - one) * scale, f"{_share(one, other - one, scale)}: the part set against the rest"
-        )
+        rest = other - one
+        yield Misworked(one / rest * scale, f"{_share(one, rest, scale)}: the part set against the rest")
 
 
 def changed(start: Decimal, end: Decimal, scale: Decimal = Decimal(100)) -> Iterator[Misworked]:
@@ -80,14 +79,20 @@ def changed(start: Decimal, end: Decimal, scale: Decimal = Decimal(100)) -> Iter
 
 
 def of_other_base(size: Claim, start: Claim, end: Claim, stated: Range) -> Misworked | None:
-    """Return the wrong working that gives a percentage, of two plain values that may be rounded: "from £80m to £100m"."""
+    """Return the wrong working that gives a percentage, of two plain values that may be rounded: "£80m to £100m"."""
     low, high, own = exact(start), exact(end), exact(size)
     if low is None or high is None or own is None or low <= 0 or high <= 0:
         return None
     right = abs(high - low) / low * 100
-    if abs(right - own) < APART * own:
+    if abs(right - own) < APART * own or not (_has_two_digits(start) and _has_two_digits(end)):
         return None
     return next((way for way in changed(low, high) if stated.low <= way.value <= stated.high), None)
+
+
+def _has_two_digits(claim: Claim) -> bool:
+    """Return whether a number is written with two digits or more: "£2m" may be anything from 1.5 to 2.5 million."""
+    quantity = claim.quantity
+    return quantity is not None and quantity.value is not None and abs(quantity.value).scaleb(-quantity.exponent) >= 10
 
 
 def _below_hundred(value: Decimal) -> Decimal:

@@ -84,9 +84,9 @@ def _alike(paragraph: Paragraph, part: Figure, told: Figure, parts: Sequence[Fig
     "18 trees in the park, seven along the canal and five at the mill" are of one noun.
     """
     n = parts.index(part)
-    if unit(part) is None and n and parts[n - 1].sentence == part.sentence:
-        if _ON.fullmatch(paragraph.between(parts[n - 1], part)):
-            return _alike(paragraph, parts[n - 1], told, parts)
+    elided = unit(part) is None and n > 0 and parts[n - 1].sentence == part.sentence
+    if elided and _ON.fullmatch(paragraph.between(parts[n - 1], part)):
+        return _alike(paragraph, parts[n - 1], told, parts)
     return like(part, told) or 0
 
 

@@ -154,8 +154,8 @@ def quotients(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> Ite
                 yield Result((sum_, number), "/", over(close(sum_), close(number)), weight)
     row = [f for f in held if counted(f) and (like(f, told) or 0) > 0.3]
     joint = before[-(told.at - max((f.at for f in row if f.at < told.at), default=0) - 1) :]
-    said = _MEAN.search(joint) or _MEAN_BEHIND.match(behind)
-    if said and len(row) >= 3 and len({per(f) for f in (*row, told)} - {None}) < 2:
+    averaged = _MEAN.search(joint) or _MEAN_BEHIND.match(behind)
+    if averaged and len(row) >= 3 and len({per(f) for f in (*row, told)} - {None}) < 2:
         yield Result(tuple(row), "mean", _mean(row), 2.8)
 
 

@@ -105,8 +105,6 @@ def _is_in_tens(size: Claim, start: Range, end: Range) -> bool:
 
 
 _OWN_SUBJECT = re.compile(r"\b(?:and|while|but|as)\b(?: [\w’'-]+){2,} (?:has |have |had |was |were )?$")
-
-
 _AND = re.compile(r"\b(?:and|but|then)(?: \w+ly)? $")
 _OBJECT = re.compile(r"\s(?:the|its|his|her|their|our|my|an?)\s[a-z]")
 """What a verb behind both values is done to: "cut the sugar from 200g to 150g and doubled the brandy"."""

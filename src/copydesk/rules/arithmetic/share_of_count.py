@@ -53,8 +53,8 @@ _FORMS = tuple(
         rf"{_PART}{_W}{{1,4}} from {_DET}{_WHOLE}{_W}{{0,3}}{_END}",
         rf"{_PART}{_W}{{1,4}} (?:from|of) {_DET}{_WHOLE}{_W}{{0,3}}, an? (?P<share>{PERCENT}) [a-z]+(?=[.,;)])",
         # "38,000 riders a day, roughly 28 percent of the usual 212,000"
-        rf"{_PART}{_W}{{1,6}}(?:,|;| [-–—]| \()(?: or| that is| which is| just| only)*{_SHARE} of {_DET}(?:[a-z-]{{3,14}} )?"
-        rf"{_WHOLE}(?=[.,;:)!?]|$)",
+        rf"{_PART}{_W}{{1,6}}(?:,|;| [-–—]| \()(?: or| that is| which is| just| only)*{_SHARE} of {_DET}"
+        rf"(?:[a-z-]{{3,14}} )?{_WHOLE}(?=[.,;:)!?]|$)",
         # "60 percent of the 50 players, or 40, were hurt"
         rf"(?P<share>{PERCENT}) of {_DET}{_WHOLE}{_W}{{1,3}}(?:,| \(| –| -)(?: or)? {_PART}(?=[.,;:)!?]|$)",
     )
