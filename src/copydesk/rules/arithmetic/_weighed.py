@@ -178,7 +178,7 @@ def _weight(paragraph: Paragraph, told: Figure, found: Result) -> float:
 
 
 def _misses(told: Figure, found: Result) -> float:
-    """Return how much rarer by chance than by a slip a figure misses another just so: by a digit, or a wrong working."""
+    """Return how much rarer by chance than by a slip a figure misses another so: by a digit, or a wrong working."""
     weight = evidence.misses(found.value.point, told.value.point)
     return max(weight, LIKELY) if misworked(told, found.of, found.sign, found.value) else weight
 

@@ -44,15 +44,15 @@ def derived_figure(extraction: Extraction) -> Iterator[Slip]:
     Good:
         A berth costs £2.40 a metre, so that a 15-metre boat is billed £36.
     Limits:
-        No form of words is asked for. The figures of two or three sentences are added, subtracted, multiplied, divided
-        and set in relation as their units and nouns allow. What speaks for a figure being the result is weighed: a word
-        that says so ("so that", "in all", "each", "the remaining", "the 75"), a noun that fits, no other figure that
-        might be meant, and that it misses the result by no more than a slip. Where any working gives the figure,
-        nothing is said. Sums, differences and shares are a note where neither a word draws the conclusion ("so that",
-        "which leaves") nor the passage puts them as what their terms make: a share behind "18 of her 24", a gap behind
-        the two figures that it lies between, a sum behind all its parts. Beside a table, or a list of names with
-        figures, what a sentence says of one row, of two or of the whole is held against the cells, where it misses them
-        by one digit.
+        No form of words is asked for. The figures of two or three sentences are added, subtracted, multiplied,
+        divided and set in relation as their units and nouns allow. What speaks for a figure being the result is
+        weighed: a word that says so ("so that", "in all", "each", "the remaining", "the 75"), a noun that fits, no
+        other figure that might be meant, and that it misses the result by no more than a slip, or just as a wrong
+        working would make it. Where any working gives the figure, nothing is said. Sums, differences and shares are
+        a note where neither a word draws the conclusion ("so that", "which leaves") nor the passage puts them as
+        what their terms make: a share behind "18 of her 24", a gap behind the two figures that it lies between, a
+        sum behind all its parts. Beside a table, or a list of names with figures, what a sentence says of one row,
+        of two or of the whole is held against the cells, where it misses them by one digit.
     """
     found = list(weighed(extraction))
     surer = [slip for search in _SURER for slip in search(extraction)] if found else []

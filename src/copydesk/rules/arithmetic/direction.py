@@ -50,8 +50,9 @@ def direction(extraction: Extraction) -> Iterator[Slip]:
     Good:
         Profit was $6 million, up from $5 million a year earlier.
     Limits:
-        The two values must stand side by side in one unit. Sentences about falls, losses, ranks and times are left
-        alone, since less is more there. Values joined by a verb ("rose from 5 to 3") are a matter of AR001.
+        The two values must stand side by side in one unit, which the second may leave out. Sentences about falls,
+        losses, ranks and times are left alone, since less is more there. Values joined by a verb ("rose from 5 to
+        3") are a matter of AR001.
     """
     yield from _by_verb(extraction)
     text = extraction.document.text
