@@ -125,12 +125,13 @@ _LONG = {"k": "thousand", "m": "million", "mn": "million", "bn": "billion", "tn"
 def misscaled(first: Claim, second: Claim) -> bool:
     """Return whether two values lie a thousandfold apart and would be near each other in one scale."""
     a, b = (claim.quantity.value if claim.quantity is not None else None for claim in (first, second))
-    if a is None or b is None or a <= 0 or b <= 0 or _word(first) == _word(second):
+    if a is None or b is None or a <= 0 or b <= 0 or scale_word(first) == scale_word(second):
         return False
     return 1 / LIKE_SCALED <= max(a, b) / min(a, b) / 1000 <= LIKE_SCALED
 
 
-def _word(claim: Claim) -> str | None:
+def scale_word(claim: Claim) -> str | None:
+    """Return the word of the scale that a figure is written in, in full: "billion" of "£4bn"; None without one."""
     found = _WORDS.search(claim.location.text)
     word = (found["scale"] or found["short"]).lower() if found is not None else ""
     return _LONG.get(word, word) or None

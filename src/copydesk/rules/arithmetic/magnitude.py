@@ -1,4 +1,4 @@
-"""The rule for millions that stand beside billions of one thing."""
+"""The rule for millions that stand beside billions of one thing, and for figures told again in another scale."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from itertools import pairwise
 from copydesk.model import Extraction, Level
 from copydesk.rules.arithmetic._figures import Figure, Paragraph, alike, is_amount, read
 from copydesk.rules.arithmetic._numbers import rounded
+from copydesk.rules.arithmetic._same_digits import same_digits
 from copydesk.rules.arithmetic._scales import misscaled
 from copydesk.rules.base import Slip, rule
 
@@ -26,7 +27,7 @@ _OF = re.compile(
 
 @rule("AR020", level=Level.WARNING)
 def magnitude(extraction: Extraction) -> Iterator[Slip]:
-    """Flag billions that are compared with millions of the same thing.
+    """Flag billions that are compared with millions of the same thing, and a figure told again in another scale.
 
     "Earnings of $231 billion, against $190 million": the scale word is the shortest and the costliest to get wrong.
 
@@ -36,8 +37,11 @@ def magnitude(extraction: Extraction) -> Iterator[Slip]:
         Nine-month earnings were $231 million, against $190 million a year before.
     Limits:
         The two values must be joined by words of comparison and be near each other once their scales are the same.
-        A thousandfold change is told of as one, and left alone where the sentence says so.
+        A thousandfold change is told of as one, and left alone where the sentence says so. What is told again is
+        known by its digits: three in millions and in billions, or in one unit with the decimal point moved ("1.75kg",
+        "17.5kg"), or two where "the" takes the figure up.
     """
+    yield from same_digits(extraction)
     for paragraph in read(extraction):
         for first, second in pairwise(paragraph.figures):
             if first.sentence == second.sentence and _is_told_wrong(paragraph, first, second):
