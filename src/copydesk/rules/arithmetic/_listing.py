@@ -25,6 +25,8 @@ _PLURALS = {
 }  # fmt: skip
 LONGEST = 8
 """Words of an item without semicolons: what is longer tells more than a name."""
+FEW = 3
+"""Items of a list in which all must be known for nouns."""
 MOST = 20
 """Longer lists are not counted: no article announces them by their number."""
 
@@ -93,10 +95,11 @@ def read(
     """
     stretch = text[start:end].rstrip(" .\n")
     flat = _masked(stretch)
-    if OPEN.search(flat) or len(flat) > 600 or _TURN.match(flat):
-        return None
     parts = re.split(r";\s+", flat)
-    if len(parts) > 1 and not _is_closed(parts[0]):
+    in_parts = len(parts) > 1 and not _is_closed(parts[0])
+    if (_is_open(parts) if in_parts and len(parts) > 2 else OPEN.search(flat)) or len(flat) > 600 or _TURN.match(flat):
+        return None
+    if in_parts:
         return _of_parts(stretch, parts, start)
     return _of_pieces(stretch, parts[0], start, people, within, closed=closed, whole=len(parts) == 1)
 
@@ -124,10 +127,25 @@ def _is_closed(part: str) -> bool:
 _PLACED = re.compile(r"\b(?:to|in|on) the (?:north|south|east|west)\w*\s*$")
 
 
+_REST = re.compile(r"\b(?:etc|etcetera|so on|so forth|whatever|among others)\b|…|\.\.\.|\?|!", re.IGNORECASE)
+
+
+def _is_open(parts: Sequence[str]) -> bool:
+    """Return whether semicolons part examples: a part begins with what says so, or the last goes on to others."""
+    begun = any(OPEN.match(" ".join(_LEADING.sub("", part).split()[:1])) for part in parts)
+    return (
+        begun
+        or OPEN.search(" ".join(_LEADING.sub("", parts[-1]).split()[:3])) is not None
+        or any(_REST.search(part) for part in parts)
+    )
+
+
 def _of_parts(stretch: str, parts: Sequence[str], start: int) -> Listed | None:
     items = tuple(" ".join(_LEADING.sub("", p).split()) for p in parts)
-    if any(not item or ": " in item or _starts_with_number(item) for item in items):
+    if any(not item or ": " in item for item in items):
         return None
+    if any(_starts_with_number(item) for item in items):
+        return _of_groups(stretch, items, start)
     least = len(items) if _LEADING.match(parts[-1]) else max(1, len(items) - 1)
     if any(re.match(r"(?:but|so|yet|for|that|then|which|who)\s", item) for item in items):
         return None  # a sentence that goes on
@@ -139,6 +157,16 @@ def _of_parts(stretch: str, parts: Sequence[str], start: int) -> Listed | None:
     commas = [p.count(", ") for p in parts]
     most = len(items) + inside + sum(c - 1 for c in commas if c > 1 and c > min(commas))
     return Listed(items, least, most, Span(start, start + len(stretch)), "parts", True)
+
+
+def _of_groups(stretch: str, items: tuple[str, ...], start: int) -> Listed | None:
+    """Return a list of groups that each tell how many they are: "three Roman; four Saxon; and a penny"."""
+    if not all(_starts_with_number(item) or re.match(r"(?:an?|one)\s", item) for item in items):
+        return None
+    if any(re.search(r"[$£€%]|\b(?:per cent|percent|million|billion|hundred|thousand)\b", item) for item in items):
+        return None
+    number = sum(map(_number, items))
+    return Listed(items, number, number, Span(start, start + len(stretch)), "groups", True) if number <= MOST else None
 
 
 def _of_pieces(
@@ -182,7 +210,7 @@ def _of_pieces(
             found.append(" ".join(flat[a:b].split()))
             written.append(" ".join(stretch[a:b].split()))
         low, high = low + (min(2, len(halves)) if parted else 1), high + len(halves)
-    shape = _shape(found)
+    shape = _shape([*found[:-1], _plain(found[-1])])
     if shape is None or len(found) < 2 or len(found) > MOST:
         return None
     if len({fold(item) for item in found if item != "\ufffc"}) < len(found) - found.count("\ufffc"):
@@ -199,12 +227,16 @@ def _of_pieces(
     return Listed(tuple(written), low, high, Span(start + spans[0][0], start + end), shape, whole and not after)
 
 
+_ONE = re.compile(r"(?:an?|one)\s")
+
+
 def _weighed(items: Sequence[str], low: int, high: int, *, people: bool) -> tuple[int, int]:
     """Return how many things items name of which some carry a number; (-1, -1) where all are parts of a sum."""
     numbers = [_number(item) for item in items]
     if all(n > 1 for n in numbers) or any(_is_value(item) for item in items):
         return -1, -1
     more = sum(n - 1 for n in numbers if n > 1)
+    people = people or all(n > 1 or _ONE.match(item) for n, item in zip(numbers, items, strict=True))
     plain = [_is_plural(item) for item in items]
     if any(plain) and not all(plain):
         high += MOST  # "the church, the school and the cottages"
@@ -277,6 +309,14 @@ def _may_gloss(item: str, following: str, people: bool) -> bool:
     return not name and after and _DETERMINED.match(item) is not None and people
 
 
+_RELATIVE = re.compile(r"\s(?:who|which|that|whose|where)\s.*$")
+
+
+def _plain(item: str) -> str:
+    """Return the last item of a list without what is said of it: "a bishop who won't say"."""
+    return _RELATIVE.sub("", item) if _DETERMINED.match(item) else item
+
+
 def _shape(items: Sequence[str]) -> str | None:
     """Return what all items of a list are: names, things, places, to-infinitives; None where they are not alike."""
     if any(not item or len(item.split()) > LONGEST + 3 for item in items):
@@ -295,14 +335,19 @@ def _shape(items: Sequence[str]) -> str | None:
         return "places"
     if any(_PREPOSITION.match(item) or len(item.split()) > LONGEST for item in items):
         return None
-    if all(_is_nominal(item) for item in items):
-        return "things"
+    odd = [item for item in items if not _is_nominal(item)]
+    if not odd or (len(odd) == 1 and len(items) > FEW and re.fullmatch(r"[a-z]+(?<!ly)", odd[0])):
+        return "things"  # one word may be unknown: "sand, ink, moss and rust"
     return None
+
+
+_MEASURED = re.compile(r"\d[\d.,]* ?(?:[a-z]{1,3}|[a-z]+s?) of [a-z]")
+"""So much of a thing: "150g of rye flour"."""
 
 
 def _is_nominal(item: str) -> bool:
     """Return whether an item is a noun with what belongs to it: a name, a determiner and words, a noun of WordNet."""
-    if _NAME.fullmatch(item):
+    if _NAME.fullmatch(item) or _MEASURED.match(item):
         return True
     head = re.split(r"\s(?:of|in|at|on|for|with|from|to|by|led|called|named)\s", item)[0].split()
     word = head[-1].strip("“”\"'’‘") if head else ""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from copydesk.model import BlockKind, Extraction, Level, Span
 from copydesk.rules.arithmetic import _listing, _told_in_turn
+from copydesk.rules.arithmetic._announced import announced
 from copydesk.rules.arithmetic._counted import Counted, counted
 from copydesk.rules.arithmetic._listing import Listed, is_plural, singulars
 from copydesk.rules.base import Slip, rule
@@ -72,6 +73,7 @@ def list_count(extraction: Extraction) -> Iterator[Slip]:
     Limits:
         A list is read with the least and the greatest number of things that it may name: an "and" inside an item or
         what looks like a gloss behind one leaves both readings open, and only a count that fits neither is told.
+        Behind a colon a list is that of the only count before it, if their lengths are no more than two apart.
         Lists that say that they are open ("including", "among them", "etc.") are left alone, and so are those whose
         items are not of one kind. Parts that all carry their own numbers are a matter of AR005.
     """
@@ -118,6 +120,7 @@ def _told(extraction: Extraction) -> Iterator[_Told]:
         if following is not None and following.end > block.span.end:
             following = None
         found = list(counted(extraction, sentence.start, sentence.end))
+        told: list[_Told] = []
         for at, one in enumerate(found):
             behind = found[at + 1].at.start if at + 1 < len(found) else sentence.end
             listed = _announced(document.text, sentence, one, behind, following) or _summed(
@@ -126,7 +129,8 @@ def _told(extraction: Extraction) -> Iterator[_Told]:
             if listed is not None and _counted_between(extraction, one.end, listed.span.start):
                 continue
             if listed is not None and (one.noun != "days" or listed.shape == "days"):
-                yield _Told(one, listed)
+                told.append(_Told(one, listed))
+        yield from told or (_Told(one, listed) for one, listed in announced(extraction, sentence))
 
 
 def _counted_between(extraction: Extraction, start: int, end: int) -> bool:
