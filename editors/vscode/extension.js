@@ -3,7 +3,7 @@
 const vscode = require("vscode");
 const { LanguageClient } = require("vscode-languageclient/node");
 
-const LANGUAGES = ["markdown", "mdx", "restructuredtext", "html", "plaintext", "xml"];
+const LANGUAGES = ["markdown", "mdx", "restructuredtext", "org", "html", "plaintext", "xml"];
 let client;
 
 async function start() {
@@ -16,7 +16,7 @@ async function start() {
       documentSelector: LANGUAGES.map((language) => ({ scheme: "file", language })),
       synchronize: {
         // settings, approved facts, decisions, and the articles that the open ones are checked against
-        fileEvents: vscode.workspace.createFileSystemWatcher("**/*.{toml,md,markdown,mdx,rst,html,txt,xml,nitf}"),
+        fileEvents: vscode.workspace.createFileSystemWatcher("**/*.{toml,md,markdown,mdx,rst,org,html,txt,xml,nitf}"),
       },
     },
   );

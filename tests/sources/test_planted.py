@@ -40,6 +40,7 @@ def texts(*pieces: str) -> st.SearchStrategy[Text]:
 MARKED = ["&amp;", "&#233;", "&eacute;", "<em>so</em>", "<!-- é -->", "\n", "\t"]
 WRITTEN_OUT = ["&amp;", "&#233;", "&lt;", "<![CDATA[a <b> & c]]>", "<!-- é -->"]
 RESTRUCTURED = ["*so*", "**so**", "`so <x>`_", "``x``", "so_", "|x|", "\\*", ":math:`x`", "[1]_", "\n"]
+ORG = ["*so*", "/so/", "=x=", "~x~", "[[https://x.example][so]]", "[fn:1]", "{{{x}}}", "\\nbsp{}", "$x$", "_so_", "\n"]
 MARKDOWN = ["*so*", "**so**", "[so](x)", "`x`", "&amp;", "\\*", "<br>", "<!-- é -->", "\n"]
 
 
@@ -55,6 +56,10 @@ def markdown(text: Text) -> str:
 def rst(text: Text) -> str:
     # a line that is set in begins a block of its own
     return "Title\n=====\n\n" + joined(text, lambda row: row.replace("\n ", "\n") + ".\n\n")
+
+
+def org(text: Text) -> str:
+    return "* TODO Title :tag:\n\n" + joined(text, lambda row: f"{row}.\n\n")
 
 
 def plain(text: Text) -> str:
@@ -82,6 +87,7 @@ def written_out(text: Text) -> str:
 FORMATS = {
     "a.rst": (texts(*RESTRUCTURED), rst),
     "a.md": (texts(*MARKDOWN), markdown),
+    "a.org": (texts(*ORG), org),
     "a.mdx": (texts(*MARKDOWN, "{a ? 'so' : 3}", "{`${a.b} so`}", "{/* é */}", "{3 * total}"), markdown),
     "a.txt": (texts("\r\n", "—"), plain),
     "a.nitf": (texts(*MARKED, "<num>so</num>", "<![CDATA[a <b> & c]]>"), nitf),

@@ -34,7 +34,7 @@ WORDS = [
     *["“", "”", '"', "'", "‘", "’", "``", "''", "«", "»", "\u00ad", "\u200b", "\ufeff", "title: x\n", "date: 2015\n"],
 ]
 soup = st.one_of(st.lists(st.sampled_from(WORDS), max_size=40).map("".join), st.text(max_size=200))
-names = st.sampled_from(["a.txt", "a.md", "a.rst"])
+names = st.sampled_from(["a.txt", "a.md", "a.mdx", "a.rst", "a.org"])
 
 
 def parsed(text: str, id: str) -> Document | None:
@@ -88,7 +88,7 @@ def test_blocks_are_disjoint_and_hold_their_inlines(text: str, id: str) -> None:
         assert inline.span.start < inline.span.end
         assert sum(block.span.covers(inline.span) for block in document.blocks) == 1
     for comment in document.comments:
-        assert document.source_text(comment.span).startswith(("<!--", ".."))
+        assert document.source_text(comment.span).startswith(("<!--", "..", "#"))
 
 
 @settings(max_examples=300, deadline=None)
@@ -172,7 +172,7 @@ def test_bytes_are_text_or_refused(data: bytes) -> None:
 RUNS = ["[", "]", "](", "[x](", "`", "*", "*a ", "_", ">", "> ", "<", "<!--", '<a "', '"', '" ', "' a", "“", "|", "&"]
 
 
-@pytest.mark.parametrize("id", ["a.txt", "a.md", "a.rst"])
+@pytest.mark.parametrize("id", ["a.txt", "a.md", "a.mdx", "a.rst", "a.org"])
 @pytest.mark.parametrize("run", [*RUNS, "\\", "![", "[^1]", "- ", "<b>", "<div>\n", "<li>\n\n", "http://", "\n", "a\n"])
 def test_a_run_of_40_000_markup_characters_is_read(run: str, id: str) -> None:
     text = (run * 40_000)[:40_000]

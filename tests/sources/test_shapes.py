@@ -22,6 +22,7 @@ SHAPES: dict[str, list[dict[str, str]]] = yaml.load(
 SUFFIXES = {
     "markdown": "md",
     "mdx": "mdx",
+    "org": "org",
     "html": "html",
     "restructuredtext": "rst",
     "text": "txt",

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from copydesk.model import InlineKind
+from copydesk.sources._joined import Joined, Run
 from copydesk.sources._prose import PLACEHOLDER, Prose
 
 _SPOKEN = frozenset(
@@ -37,29 +36,13 @@ _INLINE = re.compile(
 _TARGETED = re.compile(r"(?P<text>[^<>]*\S)\s*<(?P<target>[^<>]*)>\Z")
 
 
-class Run(NamedTuple):
-    """A stretch of a line of the file that belongs to a paragraph."""
-
-    start: int
-    end: int
-
-
 def write(prose: Prose, runs: Sequence[Run]) -> None:
     """Take the lines of one paragraph into the open block, without its markup."""
-    _Paragraph(prose, [run for run in runs if run.start < run.end]).write()
+    _Paragraph(prose, runs).write()
 
 
-class _Paragraph:
-    """Lines joined by line breaks; `at` leads from a place in the joined text to the file."""
-
-    def __init__(self, prose: Prose, runs: list[Run]) -> None:
-        self.prose, self.runs = prose, runs
-        self.text = "\n".join(prose.source[run.start : run.end] for run in runs)
-        self.starts: list[int] = []
-        length = 0
-        for run in runs:
-            self.starts.append(length)
-            length += run.end - run.start + 1
+class _Paragraph(Joined):
+    """A paragraph with its marks."""
 
     def write(self) -> None:
         """Write what is between marks, and of each mark what it shows."""
@@ -78,9 +61,9 @@ class _Paragraph:
             if not match["escaped"].isspace():
                 self.copy(*match.span("escaped"))
         elif kind == "note":
-            self.prose.gap(*self._file(match.start(), match.end()))
+            self.prose.gap(*self.file(match.start(), match.end()))
         elif kind in ("literal", "substitute") or (kind == "said" and match["role"] not in _SPOKEN):
-            self.prose.put(PLACEHOLDER, *self._file(match.start(), match.end()))
+            self.prose.put(PLACEHOLDER, *self.file(match.start(), match.end()))
         elif kind in ("strong", "emphasis"):
             self._inline(InlineKind(kind), *match.span(kind), None)
         elif kind == "name":
@@ -106,32 +89,6 @@ class _Paragraph:
         self.copy(at, end)
         if kind is not InlineKind.OTHER:
             self.prose.mark(kind, here, self.prose.here, target)
-
-    def _file(self, start: int, end: int) -> tuple[int, int]:
-        """The stretch of the file that holds a stretch of the joined text."""
-        return self._place(start), self._place(end - 1) + 1
-
-    def _place(self, at: int) -> int:
-        number = self._line(at)
-        return self.runs[number].start + at - self.starts[number]
-
-    def _line(self, at: int) -> int:
-        """The number of the line that a place of the joined text is in, or behind."""
-        return max(0, bisect_right(self.starts, at) - 1)
-
-    def copy(self, start: int, end: int) -> None:
-        """Take a stretch of the joined text."""
-        for number in range(self._line(start), len(self.runs)):
-            run = self.runs[number]
-            if self.starts[number] >= end:
-                break
-            low = max(start, self.starts[number])
-            high = min(end, self.starts[number] + run.end - run.start)
-            if low < high:
-                self.prose.copy(run.start + low - self.starts[number], run.start + high - self.starts[number])
-            behind = self.starts[number] + run.end - run.start
-            if start <= behind < end and number + 1 < len(self.runs):
-                self.prose.put("\n", run.end, self.runs[number + 1].start)
 
 
 def columns(line: str, border: str) -> list[tuple[int, int]]:

@@ -9,8 +9,9 @@ from typing import NamedTuple
 from copydesk.model import BlockKind
 from copydesk.sources import _dates
 from copydesk.sources._captions import is_caption
+from copydesk.sources._joined import Row, Run, indented, lines, until_blank
 from copydesk.sources._prose import Part, Prose
-from copydesk.sources._restructured import Run, columns
+from copydesk.sources._restructured import columns
 from copydesk.sources._restructured import write as inline
 
 SUFFIXES = frozenset({".rst", ".rest"})
@@ -42,18 +43,6 @@ _DEEPEST = 30
 """Levels of lists and quotations within each other; what is deeper is read as one paragraph."""
 
 
-class _Row(NamedTuple):
-    """A line: `start` to `end` is its text without white space around it, `indent` in columns; blank where empty."""
-
-    start: int
-    end: int
-    indent: int
-
-    @property
-    def blank(self) -> bool:
-        return self.start == self.end
-
-
 class _Place(NamedTuple):
     """What a paragraph is here: its kind, the level of its list, the number of its item, whether it stands apart."""
 
@@ -66,16 +55,7 @@ class _Place(NamedTuple):
 
 def write(prose: Prose, start: int) -> None:
     """Take the document from `start` on into `prose`, and the day of publication of its bibliographic fields."""
-    _Reader(prose).body(_rows(prose.source, start), _Place())
-
-
-def _rows(source: str, start: int) -> list[_Row]:
-    rows = []
-    for match in re.compile(r"([ \t\v\f]*)([^\r\n]*)(?:\r\n|\r|\n|\Z)").finditer(source, start):
-        text = match[2].rstrip()
-        at = match.start(2)
-        rows.append(_Row(at, at + len(text), len(match[1].expandtabs(8))))
-    return rows
+    _Reader(prose).body(lines(prose.source, start), _Place())
 
 
 class _Reader:
@@ -87,10 +67,10 @@ class _Reader:
         self.items = self.tables = 0
         self.begun = False
 
-    def text(self, row: _Row) -> str:
+    def text(self, row: Row) -> str:
         return self.source[row.start : row.end]
 
-    def body(self, rows: Sequence[_Row], place: _Place) -> None:
+    def body(self, rows: Sequence[Row], place: _Place) -> None:
         """Write rows that belong together."""
         at = 0
         indent = min((row.indent for row in rows if not row.blank), default=0)
@@ -100,17 +80,17 @@ class _Reader:
                 at += 1
                 continue
             if row.indent > indent and place.depth < _DEEPEST:
-                stop = _block(rows, at, row.indent, least=indent + 1)
+                stop = indented(rows, at, row.indent, least=indent + 1)
                 kind = BlockKind.BLOCK_QUOTE if place.kind is BlockKind.PARAGRAPH else place.kind
                 self.body(rows[at:stop], place._replace(kind=kind, depth=place.depth + 1))
                 at = stop
                 continue
             at = self._element(rows, at, indent, place)
 
-    def _element(self, rows: Sequence[_Row], at: int, indent: int, place: _Place) -> int:
+    def _element(self, rows: Sequence[Row], at: int, indent: int, place: _Place) -> int:
         """Write the element that begins with a row; return the row behind it."""
         row, text = rows[at], self.text(rows[at])
-        behind = _block(rows, at + 1, indent + 1)
+        behind = indented(rows, at + 1, indent + 1)
         if place.depth < _DEEPEST and (mark := _EXPLICIT.match(text)) is not None:
             self._explicit(rows[at:behind], mark.end(), place)
             return behind
@@ -125,19 +105,19 @@ class _Reader:
             return stop
         if place.depth < _DEEPEST and (mark := _BULLET.match(text) or _NUMBER.match(text)) is not None:
             content = [_deeper(r, indent + 1) for r in rows[at + 1 : behind]]
-            first = _Row(row.start + mark.end(), row.end, _left(content))
+            first = Row(row.start + mark.end(), row.end, _left(content))
             self.items += 1
             level = place.level + 1
             inner = _Place(BlockKind.LIST_ITEM, level, self.items, place.aside, place.depth + 1)
             self.body([first, *content], inner)
             return behind
         if text.startswith(">>> "):
-            return _paragraph(rows, at)
+            return until_blank(rows, at)
         if text.startswith("|") and (len(text) == 1 or text[1] in " \t"):
             return self._line_block(rows, at, place)
         return self._paragraph(rows, at, indent, place)
 
-    def _heading(self, rows: Sequence[_Row], at: int, place: _Place) -> int | None:
+    def _heading(self, rows: Sequence[Row], at: int, place: _Place) -> int | None:
         """Write a title with a line below it, or above and below; a line alone is a mark between sections."""
         text = self.text(rows[at])
         after = [self.text(row) for row in rows[at + 1 : at + 3]]
@@ -164,13 +144,13 @@ class _Reader:
         self.prose.close()
         self.begun = True
 
-    def _paragraph(self, rows: Sequence[_Row], at: int, indent: int, place: _Place) -> int:
+    def _paragraph(self, rows: Sequence[Row], at: int, indent: int, place: _Place) -> int:
         """Write a paragraph, the term of a definition, or what stands before a literal block."""
         below = rows[at + 1] if at + 1 < len(rows) else None
         if below is not None and not below.blank and below.indent > indent and place.depth < _DEEPEST:
             # a term and what it means
             self._plain(rows[at : at + 1], place)
-            behind = _block(rows, at + 1, indent + 1)
+            behind = indented(rows, at + 1, indent + 1)
             self.body([_deeper(r, indent + 1) for r in rows[at + 1 : behind]], place._replace(depth=place.depth + 1))
             return behind
         further = range(at + 1, len(rows))
@@ -182,17 +162,17 @@ class _Reader:
         bare = self.text(last)[:-2].rstrip()
         cut = last.end - 1 if bare and self.source[last.end - 3] not in " \t" else last.start + len(bare)
         self._plain([*rows[at : stop - 1], last._replace(end=cut)], place)
-        return _block(rows, stop, indent + 1)
+        return indented(rows, stop, indent + 1)
 
-    def _plain(self, rows: Sequence[_Row], place: _Place) -> None:
+    def _plain(self, rows: Sequence[Row], place: _Place) -> None:
         runs = [Run(row.start, row.end) for row in rows]
         kind = place.kind
         if kind is BlockKind.PARAGRAPH and runs and is_caption(self.source[runs[0].start : runs[-1].end]):
             kind = BlockKind.CAPTION
         self._write(runs, kind, level=place.level, item=place.item, aside=place.aside)
 
-    def _line_block(self, rows: Sequence[_Row], at: int, place: _Place) -> int:
-        stop = _paragraph(rows, at)
+    def _line_block(self, rows: Sequence[Row], at: int, place: _Place) -> int:
+        stop = until_blank(rows, at)
         runs = []
         for row in rows[at:stop]:
             skipped = re.match(r"\|[ \t]*", self.text(row))
@@ -212,7 +192,7 @@ class _Reader:
             except ValueError:
                 return
 
-    def _explicit(self, rows: Sequence[_Row], begin: int, place: _Place) -> None:
+    def _explicit(self, rows: Sequence[Row], begin: int, place: _Place) -> None:
         """Write what begins with two dots: a note, a directive; targets and comments are noted or left out."""
         first = rows[0]
         text = self.text(first)[begin:]
@@ -220,9 +200,9 @@ class _Reader:
         left = _left(inside)
         if (mark := _NOTE.match(text)) is not None:
             note = place._replace(kind=BlockKind.FOOTNOTE, level=0, item=None, depth=place.depth + 1)
-            self.body([_Row(first.start + begin + mark.end(), first.end, left), *inside], note)
+            self.body([Row(first.start + begin + mark.end(), first.end, left), *inside], note)
         elif (mark := _DIRECTIVE.match(text)) is not None:
-            words = _Row(first.start + begin + mark.end(), first.end, left)
+            words = Row(first.start + begin + mark.end(), first.end, left)
             self._directive(mark[1].lower(), words, inside, place)
         elif _TARGET.match(text) is None:
             last = next((row for row in reversed(rows) if not row.blank), first)
@@ -230,7 +210,7 @@ class _Reader:
             self.prose.comment(first.start, last.end, told)
             self._meta(first, begin, told)
 
-    def _meta(self, first: _Row, begin: int, told: str) -> None:
+    def _meta(self, first: Row, begin: int, told: str) -> None:
         """Take title and day out of the comments that Nikola keeps them in."""
         found = _META.match(told)
         if found is None or self.begun:
@@ -241,7 +221,7 @@ class _Reader:
         elif found[1].lower() == "date":
             self._field("date", found[2], _Place())
 
-    def _directive(self, name: str, words: _Row, inside: list[_Row], place: _Place) -> None:
+    def _directive(self, name: str, words: Row, inside: list[Row], place: _Place) -> None:
         at = 0
         while at < len(inside) and not inside[at].blank and _FIELD.match(self.text(inside[at])):
             at += 1
@@ -256,10 +236,10 @@ class _Reader:
                 self._write([Run(words.start, words.end)], BlockKind.CAPTION)
             self.body(content, deeper._replace(kind=BlockKind.CAPTION if name == "figure" else place.kind))
 
-    def _table(self, rows: Sequence[_Row], at: int, place: _Place) -> int:
+    def _table(self, rows: Sequence[Row], at: int, place: _Place) -> int:
         """Write the cells of a table that is drawn with lines."""
         border = self.text(rows[at])
-        stop = _paragraph(rows, at)
+        stop = until_blank(rows, at)
         if border.startswith("="):
             within = range(at + 1, min(len(rows), at + _LONGEST_TABLE))
             closing = (n for n in within if self.text(rows[n]).startswith("=") and _is_last(rows, n))
@@ -291,7 +271,7 @@ class _Reader:
         flush()
         return stop
 
-    def _cell(self, row: _Row, lead: int, start: int, end: int) -> Run | None:
+    def _cell(self, row: Row, lead: int, start: int, end: int) -> Run | None:
         """Return what stands between two columns of a row, whose text begins in the column `lead`."""
         low, high = max(row.start, row.start + start - lead), row.start + end - lead
         text = self.source[low:high] if low < high else ""
@@ -300,32 +280,15 @@ class _Reader:
         return Run(at, at + len(words)) if words else None
 
 
-def _is_last(rows: Sequence[_Row], at: int) -> bool:
+def _is_last(rows: Sequence[Row], at: int) -> bool:
     return at + 1 == len(rows) or rows[at + 1].blank
 
 
-def _left(rows: Sequence[_Row]) -> int:
+def _left(rows: Sequence[Row]) -> int:
     """Return the indent of rows, which what stands beside their mark shares."""
     return min((row.indent for row in rows if not row.blank), default=1)
 
 
-def _deeper(row: _Row, least: int) -> _Row:
+def _deeper(row: Row, least: int) -> Row:
     """Return a row with an indent of at least so much, so that what stands in an item is not left of its mark."""
     return row if row.blank or row.indent >= least else row._replace(indent=least)
-
-
-def _paragraph(rows: Sequence[_Row], at: int) -> int:
-    """Return the row behind those up to the next blank one."""
-    return next((n for n in range(at, len(rows)) if rows[n].blank), len(rows))
-
-
-def _block(rows: Sequence[_Row], at: int, indent: int, least: int | None = None) -> int:
-    """Return the row behind those that are indented so far, with the blank ones among them."""
-    stop = at
-    for number in range(at, len(rows)):
-        if rows[number].blank:
-            continue
-        if rows[number].indent < (indent if least is None else least):
-            break
-        stop = number + 1
-    return stop
