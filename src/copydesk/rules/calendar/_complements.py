@@ -13,10 +13,11 @@ from copydesk.text.words import words
 OF = re.compile(r" (?P<of>of|as|in|at|on|with|there|together|for|from|spent) ?(?P<rest>[^,.;:()]{0,50})")
 """What stands behind a length and says of what it is."""
 GENERAL = re.compile(
-    r"(?:(?:the|its|his|her|their|continuous|public) )?(?:work|service|use|operation|existence|business|office|power"
-    r"|charge|trade)\b"
+    r"(?:(?:the|its|his|her|their|[a-z]+) )?(?:work|service|use|operation|existence|business|office|power|charge|trade"
+    r"|command|control|place|force|print|production|custody|detention|prison|jail|captivity|exile|hiding|hospital|care"
+    r"|opposition|retirement|storage|orbit|hands|administration|receivership|quarantine)\b(?! [a-z]*ing\b)"
 )
-"""What all that lasts is said to be of or in: it narrows nothing."""
+"""States that a thing or a person is in, and what all that lasts is said to be of: it narrows nothing."""
 BORN = re.compile(r"\b(?:[Bb]orn|birth|baptised|baptized|christened)\b")
 """What makes of a date the beginning of a life, and of nothing else."""
 

@@ -406,7 +406,7 @@ def _excused(extraction: Extraction, block: Signed, found: Elapsed, now: Period 
     """Return whether a length fits between any two times of its paragraph, or from one of them to now."""
     length = found.length
     if _is_tight(block, found):
-        return False
+        return found.apart.fits(length)
     kinds = [sign(end) == "yearless" for end in found.ends if end is not None]
     if length.unit in "YM" and len(set(kinds)) == 2:  # of which December is not told
         year = 1 if length.unit == "Y" else 12

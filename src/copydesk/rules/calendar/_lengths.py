@@ -192,7 +192,8 @@ def _minutes(mention: Mention) -> int | None:
 
 def _hours(first: Mention, last: Mention, length: Length) -> Apart | None:
     one, two = _minutes(first), _minutes(last)
-    if one is None or two is None:
+    days = {weekday_of(first), weekday_of(last)} - {None}
+    if one is None or two is None or len(days) > 1:
         return None
     minutes = (two - one) % 1440
     halves = any(_HALF.search(m.text) is None for m in (first, last))

@@ -55,15 +55,18 @@ _BREAK = re.compile(r"[;:()]| (?:and|but)(?: then| later)? ")
 _OLD = re.compile(r"(?:year|yr)s?[- ]olds?\b")
 _LOOSE = re.compile(r"\b(?:about|around|nearly|almost|over|under|than|least|some|most|approximately|or|early|late) $")
 _UNREAL = re.compile(
-    r"\b(?:would|will|could|might|if|as if|not|n[’']t|role|character|until|since"
+    r"\b(?:would|will|could|might|if|as if|not|n[’']t|role|character|(?:until|since)(?! [\ue010-\ue01d])"
     r"|average|than|looks?|looked|pretend\w*|claim\w*|said to be|thought|believed|turning|both|each|respectively"
     r"|play(?:s|ed|ing) (?:an?|the|his|her))\b"
 )
 _IMAGINED = re.compile(
-    r"\b(?:would|will|could|might|if|as if|not|n[’']t|role|character|until|since|average|claim\w*)\b"
+    r"\b(?:would|will|could|might|if|as if|not|n[’']t|role|character|(?:until|since)(?! [\ue010-\ue01d])|average"
+    r"|claim\w*)\b"
 )
 """The same behind the clause of an age: "At 40, she would have been"."""
 _CLAUSE = re.compile(r"[,;:.]")
+_WHEN = re.compile(r",? (?:when|while) (?:[a-z’'-]+ ){0,3}(?:was|turned) (?:only |just |still )?")
+"""What stands between a date and the age that is told of it: "in 1998, when the girl was eight"."""
 _SHIFTED = re.compile(r"\b(?:later|earlier|before|after|afterwards|on|since)\b")
 _BORN = pattern(
     rf"\b[Bb]orn\b(?:{NO_SIGN}){{0,60}}?(?: in| on|,)?(?: the)? <date:birth>|\((?:b\.|born) <date:birth2>\)"
@@ -90,6 +93,8 @@ class Seen(NamedTuple):
     sure: bool
     sentence: int
     block: Signed
+    when: bool = False
+    """Whether it is told of one date, and of no other: "in 1998, when the girl was eight"."""
     dead: bool = False
     """Whether it is the age of somebody who has died, some time before publication and not after it."""
 
@@ -139,7 +144,7 @@ def _slack(one: Seen, two: Seen) -> float:
     """
     exact = all(high - low < 2 / 366 for seen in (one, two) for low, high in seen.asof)
     if "birth" not in (one.kind, two.kind):
-        return SLACK
+        return -TOUCH if one.when and two.when else SLACK
     if one.dead or two.dead:
         return 0.0
     return 1 / 366 if exact else SLACK if "now" in (one.kind, two.kind) else -TOUCH
@@ -215,7 +220,19 @@ def _aged(around: Sequence[Sentence], n: int, now: tuple[date, date] | None) -> 
         if not asof:
             continue
         born = tuple((low - years - 1, high - years) for low, high in asof)
-        yield Seen(born, tuple(asof), mention, years, kind, who.person, who.sure, n, block, how == "died")
+        yield Seen(
+            born,
+            tuple(asof),
+            mention,
+            years,
+            kind,
+            who.person,
+            who.sure,
+            n,
+            block,
+            _is_when(block, place, at),
+            how == "died",
+        )
 
 
 def _years(mention: Mention) -> int | None:
@@ -303,7 +320,8 @@ def _asof(
         return ([(today[0][0] - 0.1, today[0][1] + 1)] if today else []), "now"
     if len(dates) < len(places):
         return [], "then"  # "thirty years later, at 56": when that was is not known
-    spans = [span for _, span in dates]
+    then = [span for n, span in dates if n < at and _WHEN.fullmatch(block.text[n + 1 : at])]
+    spans = then[-1:] or [span for _, span in dates]
     if how in ("named", "old"):
         return [*today, *spans] if today else [], "now"
     if not dates and how == "died":
@@ -324,6 +342,11 @@ def _is_linked(block: Signed, one: int, two: int) -> bool:
     low, high = sorted((one, two))
     between = block.text[low + 1 : high]
     return len(between) < 90 and _BREAK.search(between) is None
+
+
+def _is_when(block: Signed, place: tuple[int, int], at: int) -> bool:
+    before = [n for n, m in block.mentions.items() if place[0] <= n < at and sign(m) in _DATES]
+    return bool(before) and _WHEN.fullmatch(block.text[before[-1] + 1 : at]) is not None
 
 
 def _is_now(mention: Mention) -> bool:

@@ -9,7 +9,7 @@ years" runs from the day of publication.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from copydesk.model import Extraction, Mention
@@ -65,19 +65,21 @@ _ENDS = re.compile(r"\b(?:until|till|up to) (?:the |early |late |mid-)*$")
 _OF_ANOTHER = re.compile(r", (?:which|who|whose|where) ")
 _UNREAD = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 _BEGIN = re.compile(
-    r"\b(?:[Ff]rom|[Bb]etween|[Ss]ince|[Oo]pened|[Bb]uilt|[Bb]orn|[Ff]ounded|[Mm]arried|began|begins?|begun|start(?:s|ed)?|open(?:s|ed)?|found(?:ed)?|establish(?:ed)?|join(?:ed|s)?"
-    r"|launch(?:ed|es)?|left|leaves?|sail(?:ed|s)|set (?:off|out)|setting (?:off|out)|departed?|departs|took over"
-    r"|taken over|takes over|became|entered|appointed|elected|moved|arrived|came|went|got|lit|laid|boarded"
-    r"|embarked|closed|shut|lost|signed|married|born|bought|took up|take up|put (?:it|them) in|hired|commenced)\b"
+    r"\b(?:[Ff]rom|[Bb]etween|[Ss]ince|[Oo]pened|[Bb]uilt|[Bb]orn|[Ff]ounded|[Mm]arried|began|begins?|begun"
+    r"|start(?:s|ed)?|open(?:s|ed)?|found(?:ed)?|establish(?:ed)?|join(?:ed|s)?|launch(?:ed|es)?"
+    r"|seized|captured|detained|nationalised|nationalized|wed|called|left|leaves?|sail(?:ed|s)"
+    r"|set (?:off|out)|setting (?:off|out)|departed?|departs|took over|taken over|takes over|became|entered"
+    r"|appointed|elected|moved|arrived|came|went|got|lit|laid|boarded|embarked|closed|shut|lost|signed|married"
+    r"|born|bought|took up|take up|put (?:it|them) in|hired|commenced)\b"
 )
 _END = re.compile(
     r"\b(?:to|until|till|through|and|end(?:s|ed)?|finish(?:es|ed)?|clos(?:es|ed)|clos(?:es|ed) down|retir(?:es|ed)"
     r"|left|leaves?|resign(?:ed|s)?|died|stepped down|arriv(?:es|ed)|reach(?:es|ed)?|return(?:s|ed)?|back|land(?:s|ed)?"
     r"|shut|sold|sank|lifted|raised|demolished|abolished|dissolved|completed|conclud(?:es|ed)|restored|reopen(?:s|ed)?"
-    r"|over|done|expir(?:es|ed)|ashore|called off|last|off|out|home|released|freed|found|ready)\b"
+    r"|over|done|death|expir(?:es|ed)|ashore|called off|last|off|out|home|released|freed|found|ready)\b"
 )
 _LATER = re.compile(
-    r"(?:(?:just|only|exactly|some) )?(?P<length>.+)"
+    r"(?:just |only |exactly )?(?P<bound>(?:some|more than|over|nearly|almost|about|less than) )?(?P<length>.+?)"
     r" (?:later|earlier|on|afterwards|before|after|after that|before that)"
 )
 _THEN = pattern(r",? (?:again )?(?:in|on|by|until) (?:the )?(?:[a-z]+ of )?<day|month|year:date>")
@@ -388,35 +390,60 @@ class Later(NamedTuple):
 def later(block: Signed) -> Iterator[Later]:
     """Yield the dates of a block that are told by a length of time from a date before them."""
     for at, mention in block.mentions.items():
-        length = later_length(mention)
+        length = later_length(mention, block.text[:at])
         if length is None:
             continue
         unit = length.unit
-        wanted = ("day", "month", "year") if unit in "YM" else ("day", "yearless")
+        if unit in "Hm" and _ELSEWHERE.search(block.text, *block.around(at)):
+            continue
+        wanted = _TOLD_BY["Hm" if unit in "Hm" else "YM" if unit in "YM" else "DW"]
         behind, before = _THEN.match(block.text, at + 1), _THAT.search(block.text, 0, at)
         then = behind or before
         place = then.start("date") if then is not None else None
-        if then is None and unit != "Y":
+        if then is None:
             place = _closing(block, at, wanted)
         if place is None:
             continue
         first = min(at, place)
         sentence = block.around(first)
         start = block.around(sentence[0] - 1)[0] if sentence[0] > 0 else 0
-        dates = [n for n, m in block.mentions.items() if n < first and sign(m) in wanted]
+        dates = [n for n, m in block.mentions.items() if n < first and sign(m) in wanted and later_length(m) is None]
         if len([n for n in dates if n >= start]) == 1:
             yield Later(block.mentions[place], mention, length, tuple(block.mentions[n] for n in dates))
 
 
-def later_length(mention: Mention) -> Length | None:
-    """Return the length of a time that is told by it: "nine years later", "151 days after"; None of any other."""
+def later_length(mention: Mention, before: str = "") -> Length | None:
+    """Return the length of a time that is told by it: "nine years later", "151 days after"; None of any other.
+
+    `before` are the words before it, which may bound it ("more than nine years later").
+    """
     told = _LATER.fullmatch(" ".join(mention.text.lower().split()))
-    return _lengths.of_words(told["length"]) if told is not None else None
+    length = _lengths.of_words(told["length"]) if told is not None else None
+    bound = _BOUND.search(f"{before}{told['bound'] or ''}") if told is not None else None
+    if length is None or bound is None:
+        return length
+    return length._replace(bound=next(name for name, found in bound.groupdict().items() if found))
+
+
+_TOLD_BY: Mapping[str, tuple[str, ...]] = {
+    "YM": ("day", "month", "season", "year"), "DW": ("day", "yearless"), "Hm": ("clock",),
+}  # fmt: skip
+_ELSEWHERE = re.compile(
+    r"\b(?:clocks?|zones?|local time|behind|ahead|border|summer time|fl(?:y|ies|ew|own|ying)|flights?|land(?:s|ed)?"
+    r"|planes?|airports?|took off|takes? off)\b"
+)
+"""What says that two times of day may be those of two clocks."""
+_BOUND = re.compile(
+    r"\b(?:(?P<over>more than|over|well over|just over)|(?P<near>nearly|almost|just under|not quite)"
+    r"|(?P<under>less than|under|within)|(?P<about>about|around|some|roughly)) $"
+)
 
 
 def _closing(block: Signed, at: int, wanted: tuple[str, ...]) -> int | None:
     """Return the place of the date that a length closes: "reached Sydney on 30 September, 151 days later"."""
-    if not re.search(r"[\ue010-\ue01d],? $", block.text[:at]) or not re.match(r"[.,;)!?]|$", block.text[at + 1 :]):
+    if not re.search(rf"[\ue010-\ue01d],? {_ROUGHLY}$", block.text[:at]) or not re.match(
+        r"[.,;)!?]|$", block.text[at + 1 :]
+    ):
         return None
     place = max((n for n in block.mentions if n < at), default=None)
     return place if place is not None and sign(block.mentions[place]) in wanted else None

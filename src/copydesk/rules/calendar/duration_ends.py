@@ -90,6 +90,8 @@ OPEN = 800
 UNLIKE = 2.5
 """By which factor at most a duration told apart from its ends may miss them; beyond, it is told of something else."""
 
+NEAR = 1.5
+"""The same of hours between two times of day, of which the day is not told."""
 APPOSED = 4.0
 """The same of "4 April, nine days later", where one date alone stands before it."""
 
@@ -296,9 +298,15 @@ def _of_later(found: Later) -> Slip | None:
         return None
     return (
         _slip(found.whole, found.length, (found.dates[-1], found.date), nearest)
-        if nearest.is_like(found.length, APPOSED if len(found.dates) == 1 else UNLIKE)
+        if nearest.is_like(found.length, _unlike(found))
         else None
     )
+
+
+def _unlike(found: Later) -> float:
+    if found.length.unit in "Hm":
+        return NEAR
+    return APPOSED if len(found.dates) == 1 else UNLIKE
 
 
 def _of_units(one: Mention, two: Mention) -> Slip | None:
