@@ -6,6 +6,7 @@ import re
 
 from copydesk.model import Claim
 from copydesk.rules.arithmetic._figures import AMOUNTS, Figure, Paragraph
+from copydesk.rules.arithmetic._own_subject import has_own_subject
 from copydesk.rules.arithmetic._skeleton import DURATION, PERCENT
 from copydesk.text import names
 
@@ -18,13 +19,13 @@ _TOLD_TWICE = re.compile(rf",? (?:and|or) {_FIGURE}")
 _GROUP = re.compile(rf"(?<!\w){names.WORD} $")
 
 
-def is_of_another(paragraph: Paragraph, told: Figure, first: Figure, second: Figure) -> bool:
-    """Return whether what is told by a figure is of something else than of two values near it."""
+def is_of_another(text: str, paragraph: Paragraph, told: Figure, first: Figure, second: Figure) -> bool:
+    """Return whether what is told by a figure is of something else than of two values near it; `text` is the prose."""
     if _is_gloss(paragraph, first, second):
         return True
     if told.claim.kind in ("multiple", "percent", "fraction"):
         return (
-            _has_own_subject(told.claim, first.claim, second.claim)
+            has_own_subject(text, told.claim, first.claim, second.claim)
             or _has_own_figure(paragraph, told, first, second)
             or (told.sentence != second.sentence and _PART_OF.fullmatch(paragraph.between(first, second)) is not None)
             or _is_accounted_for(paragraph, told, first, second)
@@ -41,20 +42,6 @@ def _is_gloss(paragraph: Paragraph, first: Figure, second: Figure) -> bool:
     """Return whether one of two values stands in brackets of its own behind the other: "£1.8m (£1.2m)", a year ago."""
     alone = paragraph.text[second.at + 1 : second.at + 2] == ")"
     return alone and paragraph.text[first.at + 1 : second.at] == " (" and second.claim.kind == first.claim.kind
-
-
-def _has_own_subject(told: Claim, first: Claim, second: Claim) -> bool:
-    """Return whether a verb is told of another thing than the change that joins two values.
-
-    "Entries climbed from 150 to 210 after the bursary was doubled."
-    """
-    if told.kind != "multiple" or None in (told.change, first.change, second.change):
-        return False
-    groups = [c.change.group for c in (told, first, second) if c.change is not None]
-    own = told.slots.roles.get("patient") or told.slots.roles.get("agent")
-    if groups[1] != groups[2] or groups[0] == groups[1] or own is None:
-        return False
-    return own not in {*first.slots.roles.values(), *second.slots.roles.values(), first.slots.head, second.slots.head}
 
 
 def _has_own_figure(paragraph: Paragraph, told: Figure, first: Figure, second: Figure) -> bool:

@@ -171,7 +171,7 @@ def relations(extraction: Extraction, *wanted: What) -> Iterator[Relation]:
                 found = _relation(paragraph, figure, what)
                 if found is None or found.what not in wanted or not (found.base or _is_alone(paragraph, found)):
                     continue
-                if not is_of_another(paragraph, found.told, found.first, found.second):
+                if not is_of_another(extraction.document.text, paragraph, found.told, found.first, found.second):
                     yield found
 
 

@@ -12,6 +12,7 @@ from copydesk.rules.arithmetic._figures import Figure
 from copydesk.rules.arithmetic._misworked import of_other_base
 from copydesk.rules.arithmetic._multiples import Multiple, multiples
 from copydesk.rules.arithmetic._numbers import Range, as_finely, is_other_fraction, near, rounded, shown, told, written
+from copydesk.rules.arithmetic._own_subject import VERBS, has_own_subject
 from copydesk.rules.arithmetic._relations import Relation, relations
 from copydesk.rules.arithmetic._scales import in_scale, is_amount, is_spread, misscaled, turned
 from copydesk.rules.base import Slip, rule
@@ -33,7 +34,6 @@ _EITHER_WAY = re.compile(r"\b(?:improv\w*|worsen\w*|deteriorat\w*|better|worse)\
 UNLIKE = Decimal(4)
 """By which factor at most two values may miss the multiple told of them; beyond, it is told of something else."""
 _ODDS = re.compile(r"[ \u00a0\n]to[ \u00a0\n](?:1|one)")
-_VERBS = ("doubl", "trebl", "tripl", "quadrupl", "halv")
 
 
 @rule("AR001", level=Level.WARNING)
@@ -73,7 +73,7 @@ def percent_change(extraction: Extraction) -> Iterator[Slip]:
             (
                 s
                 for c in group
-                if c not in (start, end) and not _has_own_subject(text, c, start, end)
+                if c not in (start, end) and not has_own_subject(text, c, start, end)
                 if (s := _against_size(text, c, (start, low), (end, high)))
             ),
             None,
@@ -84,12 +84,7 @@ def percent_change(extraction: Extraction) -> Iterator[Slip]:
             if apart and any(_is_in_tens(c, low, high) for c in group):
                 continue
             yield slip
-    text = extraction.document.text
-    loosely = (
-        _of_relation(found)
-        for found in relations(extraction, "percent", "multiple")
-        if not _has_own_subject(text, found.told.claim, found.first.claim, found.second.claim)
-    )
+    loosely = map(_of_relation, relations(extraction, "percent", "multiple"))
     for slip in (*map(_of_multiple, multiples(extraction)), *loosely):
         if slip is not None and slip.at not in seen:
             seen.add(slip.at)
@@ -102,21 +97,6 @@ def _is_in_tens(size: Claim, start: Range, end: Range) -> bool:
     if value is None or value % 10:
         return False
     return abs(abs(end.point - start.point) / start.point * 100 - value) < TENS
-
-
-_OWN_SUBJECT = re.compile(r"\b(?:and|while|but|as)\b(?: [\w’'-]+){2,} (?:has |have |had |was |were )?$")
-_AND = re.compile(r"\b(?:and|but|then)(?: \w+ly)? $")
-_OBJECT = re.compile(r"\s(?:the|its|his|her|their|our|my|an?)\s[a-z]")
-"""What a verb behind both values is done to: "cut the sugar from 200g to 150g and doubled the brandy"."""
-
-
-def _has_own_subject(text: str, size: Claim, start: Claim, end: Claim) -> bool:
-    """Return whether a verb behind both values is told of another thing: "fell from 25 to 19 and sales doubled"."""
-    behind = max(start.prose.end, end.prose.end)
-    if not size.location.text.lower().startswith(_VERBS) or size.prose.start < behind:
-        return False
-    between = text[behind : size.prose.start]
-    return bool(_OWN_SUBJECT.search(between)) or bool(_AND.search(between) and _OBJECT.match(text, size.prose.end))
 
 
 def _of_relation(found: Relation) -> Slip | None:
@@ -358,7 +338,7 @@ def _against_ratio(
         true, inverse = (Range(each.point, each.point, each.point) for each in (true, inverse))
     near = Range(factor * (1 - FOLD), factor, factor * (1 + FOLD))
     readings = [near]
-    if not size.location.text.lower().startswith(_VERBS):
+    if not size.location.text.lower().startswith(VERBS):
         wide = Range(min(stated.low, near.low), factor, max(stated.high, near.high))
         # "three times more" is read both ways
         readings = [wide, Range(wide.low + 1, wide.point + 1, wide.high + 1)] if more else [wide]
