@@ -140,8 +140,8 @@ def measure(size: int, *, development: bool) -> dict[str, float]:
     before = _peak()
     met = Counter[str]()
 
-    def counted(articles: Sequence[Article]) -> Iterator[candidates.Meeting]:
-        for meeting in candidates.meetings(articles):
+    def counted(articles: Sequence[Article], *, sparing: bool = False) -> Iterator[candidates.Meeting]:
+        for meeting in candidates.meetings(articles, sparing=sparing):
             met["articles"] += 1
             met["claims"] += len(meeting.rows)
             yield meeting
