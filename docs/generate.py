@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from pydantic import TypeAdapter
 
 import copydesk
 from copydesk import claims, reports, syntax
@@ -283,7 +284,7 @@ def block(*lines: str) -> list[str]:
 
 def shown(record: Any, *without: str) -> list[str]:
     """Return what a record says beyond its defaults, a field a line."""
-    held = record.model_dump(mode="json", exclude_defaults=True, exclude=set(without))
+    held = TypeAdapter(type(record)).dump_python(record, mode="json", exclude_defaults=True, exclude=set(without))
     width = max(map(len, held))
     return [f"{name:<{width}}  {json.dumps(value, ensure_ascii=False)}" for name, value in held.items()]
 

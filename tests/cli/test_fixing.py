@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -206,7 +207,7 @@ def reaching(mended: _fixing.Mended, edit: Edit) -> list[Finding]:
     if not near:
         return []
     first, last = min(f.location.start for f in near), max(f.location.end for f in near)
-    return [near[0].model_copy(update={"location": near[0].location.model_copy(update={"start": first, "end": last})})]
+    return [near[0].model_copy(update={"location": replace(near[0].location, start=first, end=last)})]
 
 
 def mend(text: str) -> _fixing.Mended:

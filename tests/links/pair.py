@@ -9,9 +9,12 @@ article is a mapping of the fields of `About`.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import fields
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
+
+from pydantic import TypeAdapter
 
 from copydesk.links import articles
 from copydesk.links.articles import Article
@@ -39,6 +42,9 @@ from copydesk.values import times
 Described = Mapping[str, Any]
 GAP = 100
 """Characters from one claim to the next."""
+TOLD = frozenset(field.name for field in fields(Telling))
+SLOTS = frozenset(field.name for field in fields(Slots))
+_SLOTS, _TELLING = TypeAdapter(Slots), TypeAdapter(Telling)
 GRAIN = {4: "year", 7: "month", 10: "day"}
 
 
@@ -85,11 +91,11 @@ def _claim(document: str, order: int, described: Described) -> Claim:
     text = str(left.pop("text", described.get("date", left["number"])))
     value = _value(left)
     span = Span(at, at + len(text))
-    slots = {k: left.pop(k) for k in list(left) if k in Slots.model_fields and k not in Telling.model_fields}
+    slots = {k: left.pop(k) for k in list(left) if k in SLOTS and k not in TOLD}
     if left.pop("points", False):
         other = (1 - order) * GAP
         slots["antecedent"] = Span(other, other + 2)
-    told = {k: left.pop(k) for k in list(left) if k in Telling.model_fields}
+    told = {k: left.pop(k) for k in list(left) if k in TOLD}
     told.setdefault("value", text)
     if "on" in left:
         start, end = left.pop("on")
@@ -100,8 +106,8 @@ def _claim(document: str, order: int, described: Described) -> Claim:
         location=Location(document=document, start=span.start, end=span.end, line=1, column=1, text=text),
         prose=span,
         extent=span,
-        slots=Slots(**slots),
-        telling=Telling(**told),
+        slots=_SLOTS.validate_python(slots),
+        telling=_TELLING.validate_python(told),
         **{"sentence": Span(at - at % GAP, at - at % GAP + GAP), **value, **left},
     )
 

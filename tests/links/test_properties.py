@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import networkx
@@ -163,10 +164,7 @@ def test_a_copy_of_an_article_conflicts_with_it_nowhere(batch: list[Extraction])
     original = batch[0]
     text = original.document.text
     document = original.document.model_copy(update={"id": "copy.txt"})
-    claims = tuple(
-        c.model_copy(update={"location": c.location.model_copy(update={"document": "copy.txt"})})
-        for c in original.claims
-    )
+    claims = tuple(c.model_copy(update={"location": replace(c.location, document="copy.txt")}) for c in original.claims)
     copied = Extraction(document=document, claims=claims, about=original.about)
     pair = {original.document.id, "copy.txt"}
     found = links.link([original, copied]).links

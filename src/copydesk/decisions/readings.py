@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from hashlib import blake2b
 from pathlib import Path
@@ -26,7 +27,6 @@ from copydesk.model import (
     Mention,
     OffsetMap,
     Span,
-    Telling,
     TimeInterval,
 )
 from copydesk.text.words import bare
@@ -167,7 +167,7 @@ def _value(claim: Claim, found: tuple[Any, Any, Any], said: Reading) -> dict[str
     same = quantity.unit == was.unit or (units.dimension(quantity.unit) == "count" and claim.kind == "number")
     slots = claim.slots
     if quantity.unit != was.unit and units.dimension(quantity.unit) == "count":
-        slots = slots.model_copy(update={"head": quantity.unit})
+        slots = replace(slots, head=quantity.unit)
     made = {"kind": claim.kind if same else kind, "quantity": quantity, "alternatives": (), "slots": slots}
     counted = quantity.unit != was.unit and units.dimension(quantity.unit) == "count"
     return made | ({"measure": said.unit} if counted else {})
@@ -190,14 +190,9 @@ def _owned(claim: Claim, subject: str) -> Claim:
     """Return a claim of which its slots, and what is stated of it, have another subject."""
     parts = tuple(bare(m.group()) for m in _WORD.finditer(subject))
     sort = "name" if subject != subject.lower() else "noun"
-    slots = claim.slots.model_copy(
-        update={
-            "roles": {**claim.slots.roles, "owner": subject.lower()},
-            "names": tuple(dict.fromkeys((*claim.slots.names, subject.lower())))
-            if sort == "name"
-            else claim.slots.names,
-        }
-    )
+    names = (*claim.slots.names, subject.lower()) if sort == "name" else claim.slots.names
+    roles = {**claim.slots.roles, "owner": subject.lower()}
+    slots = replace(claim.slots, roles=roles, names=tuple(dict.fromkeys(names)))
     stated = claim.stated
     if stated is not None and parts:
         bearer = Bearer(head=parts[-1], name=parts if sort == "name" else (), sort=sort)  # type: ignore[arg-type]
@@ -334,7 +329,13 @@ def _renamed(claim: Claim, before: str | None) -> Claim:
     def row(held: tuple[str, ...], added: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(dict.fromkeys((*(w for w in held if bare(w) not in old), *added)))
 
-    update = {f: tuple(sorted(row(getattr(found, f), names))) for f in ("names", "own")}
-    update |= {f: row(getattr(found, f), new) for f in ("words", "near")}
-    update |= {f: tuple(w for w in getattr(found, f) if bare(w) not in old) for f in ("places", "spots")}
-    return claim.model_copy(update={"telling": Telling.model_validate(found.model_dump() | update)})
+    telling = replace(
+        found,
+        names=tuple(sorted(row(found.names, names))),
+        own=tuple(sorted(row(found.own, names))),
+        words=row(found.words, new),
+        near=row(found.near, new),
+        places=tuple(w for w in found.places if bare(w) not in old),
+        spots=tuple(w for w in found.spots if bare(w) not in old),
+    )
+    return claim.model_copy(update={"telling": telling})

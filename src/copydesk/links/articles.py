@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from typing import ClassVar
 
 from copydesk.model import About, Claim, Extraction, Publication, Telling
 from copydesk.text import wordclasses, wordnet
@@ -151,22 +152,19 @@ pairs on one invented event that would not meet, three and four.
 class Damped(dict[str, int]):
     """What stems lose of their worth between two articles that are both full of them anyway."""
 
-    __slots__ = ("_known",)
-
-    def __init__(self, losses: Mapping[str, int] | None = None) -> None:
-        super().__init__(losses or {})
-        self.forget()
-
-    def forget(self) -> None:
-        """Let go of what was worked out, once the two articles have been compared."""
-        self._known: dict[frozenset[str], int] = {}
+    __slots__ = ()
+    _latest: ClassVar[tuple[Damped | None, dict[frozenset[str], int]]] = None, {}
+    """What was worked out between two articles: pairs of claims come article by article, so of the latest two alone."""
 
     def of(self, stems: frozenset[str]) -> int:
         """Return what a set of stems loses, worked out once for each set."""
-        known = self._known.get(stems)
-        if known is None:
-            known = self._known[stems] = sum([self[s] for s in self.keys() & stems])
-        return known
+        owner, known = Damped._latest
+        if owner is not self:
+            Damped._latest = self, (known := {})
+        loss = known.get(stems)
+        if loss is None:
+            loss = known[stems] = sum([self[s] for s in self.keys() & stems])
+        return loss
 
 
 def damped(a: Article, b: Article) -> Damped:

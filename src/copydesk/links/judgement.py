@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -100,44 +100,26 @@ TIMES = frozenset(("date", "clock", "duration"))
 BASE = "how often such a pair is one fact with two values"
 
 
-class Neighbours:
-    """The articles that were looked at together with one, and which of them have a word."""
-
-    def __init__(self) -> None:
-        self._articles: dict[str, Article] = {}
-        self._having: dict[str, frozenset[str]] = {}
-
-    def add(self, article: Article) -> None:
-        """Take in one of them."""
-        self._articles[article.id] = article
-
-    @property
-    def ids(self) -> Set[str]:
-        """The ids of all of them."""
-        return self._articles.keys()
-
-    def having(self, stem: str) -> frozenset[str]:
-        """Return the ids of those that have a stem."""
-        found = self._having.get(stem)
-        if found is None:
-            found = self._having[stem] = frozenset([n for n, a in self._articles.items() if stem in a.stems])
-        return found
+Neighbours = dict[str, Article]
+"""The articles that were looked at together with one, by id."""
 
 
 class Words:
-    """How much words tell in the articles around two: the fewer of these have one, the more."""
+    """How much words tell in the articles around two: the fewer of these have one, the more.
+
+    What is known lasts as long as the two are looked at: of all articles and words it would be more than the articles.
+    """
 
     def __init__(self, one: Neighbours, two: Neighbours) -> None:
-        self._one, self._two = one, two
-        self._number = len(one.ids | two.ids)
+        self._around = [a.stems for a in (one | two).values()]
         self._known: dict[str, float] = {}
 
     def worth(self, stem: str) -> float:
         """Return what a stem tells, in nats."""
         found = self._known.get(stem)
         if found is None:
-            having = len(self._one.having(stem) | self._two.having(stem))
-            found = self._known[stem] = math.log((self._number + 1) / (having + 0.5))
+            having = sum([stem in stems for stems in self._around])
+            found = self._known[stem] = math.log((len(self._around) + 1) / (having + 0.5))
         return found
 
 
@@ -147,12 +129,11 @@ class Surroundings:
     def __init__(self, pairs: Iterable[tuple[Article, Article, float]], holders: Mapping[object, set[str]]) -> None:
         """Take the articles that were looked at together, with how alike they are, and which give each value."""
         self._holders = holders
-        self._near: dict[str, Neighbours] = defaultdict(Neighbours)
+        self._near: dict[str, Neighbours] = defaultdict(dict)
         copies: Union[str] = Union()
         for one, two, kinship in pairs:
             for x, y in ((one, two), (two, one)):
-                self._near[x.id].add(x)
-                self._near[x.id].add(y)
+                self._near[x.id] |= {x.id: x, y.id: y}
             if one is not two and kinship >= COPY:
                 copies.join(one.id, two.id)
         self._copies = copies

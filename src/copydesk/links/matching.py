@@ -63,7 +63,6 @@ def match(
     for meeting in meetings(articles, sparing=sparing and reported):
         deadline.check()
         weighing.take(meeting)
-        meeting.damped.forget()
     return weighing.matched()
 
 

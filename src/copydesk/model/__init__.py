@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from copydesk.model.levels import Level
     from copydesk.model.links import Cluster, Evidence, FactMet, Holding, Link, Linkage, Verdict
     from copydesk.model.mentions import Anchor, Comparator, Granularity, Kind, Mention, Quantity, TimeInterval, Timex
-    from copydesk.model.records import SCHEMA_VERSION, Number, Record, Span, plain
+    from copydesk.model.records import SCHEMA_VERSION, Number, Record, Row, Span, plain
     from copydesk.model.stated import Bearer, Stated
     from copydesk.model.tables import Check, Reckoning, TableMet
     from copydesk.model.telling import About, Part, Telling
@@ -94,6 +94,7 @@ __all__ = [
     "Reckoning",
     "Record",
     "Report",
+    "Row",
     "RuleCard",
     "Slots",
     "Span",
@@ -121,7 +122,7 @@ _MODULES = {
     "levels": "Level",
     "links": "Cluster Evidence FactMet Holding Link Linkage Verdict",
     "mentions": "Anchor Comparator Granularity Kind Mention Quantity TimeInterval Timex",
-    "records": "SCHEMA_VERSION Number Record Span plain",
+    "records": "SCHEMA_VERSION Number Record Row Span plain",
     "stated": "Bearer Stated",
     "tables": "Check Reckoning TableMet",
     "telling": "About Part Telling",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from pydantic import Field
 
 from copydesk.model.documents import BlockKind, Document, Location
 from copydesk.model.mentions import Kind, Mention, Quantity, TimeInterval, Timex
-from copydesk.model.records import Record, Span
+from copydesk.model.records import Record, Row, Span
 from copydesk.model.stated import Stated
 from copydesk.model.telling import About, Telling
 
@@ -28,7 +29,8 @@ class Change(Record):
     direction: Literal["up", "down"] | None = None
 
 
-class Provenance(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provenance(Row):
     """Where a claim comes from, for a person who doubts it."""
 
     sentence: str
@@ -61,7 +63,8 @@ class Correction(Record):
     now: str = ""
 
 
-class Slots(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slots(Row):
     """What linking compares beside value, unit and time; every slot may be unknown (None or empty).
 
     All words are lower-case lemmas. `head` is the counted or measured noun; `modifiers` the content words that
@@ -76,7 +79,7 @@ class Slots(Record):
     modifiers: tuple[str, ...] = ()
     predicate: str | None = None
     predicate_class: str | None = None
-    roles: Mapping[str, str] = Field(default_factory=dict)
+    roles: Mapping[str, str] = field(default_factory=dict)
     names: tuple[str, ...] = ()
     context: tuple[str, ...] = ()
     event: str | None = None

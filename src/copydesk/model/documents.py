@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from itertools import accumulate
@@ -11,7 +12,7 @@ from typing import Literal, NamedTuple, Self
 
 from pydantic import ConfigDict, Field
 
-from copydesk.model.records import Record, Span
+from copydesk.model.records import Record, Row, Span
 
 _LINE_END = re.compile(r"\r\n?|\n")
 
@@ -302,7 +303,8 @@ _COUNTED = {".docx": "paragraph", ".pdf": "page"}
 _MARKED = re.compile(r"[<&*_\\\[`]")
 
 
-class Location(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Location(Row):
     """A place in a file: half-open code-point offsets into the decoded file; line and column from 1."""
 
     document: str

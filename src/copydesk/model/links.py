@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, Literal, overload
+from typing import Annotated, Any, Literal, overload
 
-from pydantic import AfterValidator, ConfigDict, Field, PlainSerializer
+from pydantic import AfterValidator, Field, PlainSerializer
 
 from copydesk.model.claims import Claim
 from copydesk.model.documents import Location
-from copydesk.model.records import Record
+from copydesk.model.records import Record, Row
 
 Verdict = Literal["agree", "compatible", "conflict", "different"]
 
@@ -75,13 +75,9 @@ class Reasons(Sequence[Evidence]):
         return tuple, (self._told(),)
 
 
-# A plain slotted class and no `Record`: articles in great number have more links than anything else. Within a report or
-# a linkage it is validated and dumped as the records are, by itself by `pydantic.TypeAdapter(Link)`.
 @dataclass(frozen=True, slots=True)
-class Link:
+class Link(Row):
     """Two claims and what they are to each other. A pair without a link is unrelated."""
-
-    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
 
     a: Location
     b: Location

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Literal
 
 from pydantic import Field
 
 from copydesk.model.documents import Publication
-from copydesk.model.records import Record
+from copydesk.model.records import Record, Row
 
 Part = Literal["headline", "caption", "pull-quote", "table", "list", "summary-list", "text"]
 
 
-class Telling(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling(Row):
     """What a sentence and its place in the article tell of a number beside its value: all that linking looks at.
 
     Flat, and made once (`claims.telling`). Words stand as the article writes them, sets in alphabetical order.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from copydesk.claims.ledger import values
 from copydesk.claims.ledger.files import Fact, Place
@@ -138,13 +139,12 @@ def _slots(fact: Fact, kind: Kind, quantity: Quantity | None, found: Slots) -> S
             names = (*names, name)
         roles.setdefault("owner", name)
     words = tuple(w for w in re.findall(r"[a-z][a-z-]+", (fact.measure or "").lower()) if w not in found.context)
-    return found.model_copy(
-        update={
-            "head": head,
-            "roles": roles,
-            "names": names,
-            "context": (*found.context, *(w for w in words if len(w) > 3)),
-            "part_of": None,
-            "antecedent": None,
-        }
+    return replace(
+        found,
+        head=head,
+        roles=roles,
+        names=names,
+        context=(*found.context, *(w for w in words if len(w) > 3)),
+        part_of=None,
+        antecedent=None,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from copydesk.model import Level
 from copydesk.rules._disputes import Sides, told
@@ -31,7 +32,7 @@ def contradicted(dispute: Dispute) -> Iterator[Slip]:
             continue
         claim, fact = (a, b) if a.authority is None else (b, a)
         result = next((e.reason for e in link.evidence if e.comparison == "result"), fact.location.text)
-        shown = fact.model_copy(update={"location": fact.location.model_copy(update={"text": result})})
+        shown = fact.model_copy(update={"location": replace(fact.location, text=result)})
         slip = told(dispute, Sides(claim, shown, link), f"as approved in {fact.location.document}")
         stated = f"approved fact {fact.provenance.authority or fact.authority}: {fact.provenance.sentence}"
         doubts = tuple(e.reason for e in link.evidence if e.comparison == "approval")
