@@ -43,6 +43,7 @@ TARGET = ROOT / "src" / "copydesk" / "links" / "data" / "weights.toml"
 LIMITS = {
     "apart": 0.7,
     "look": -6.0,
+    "dispute": -10.0,
     "same": -0.4,
     "compatible": -1.7,
 }

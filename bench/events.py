@@ -5,8 +5,9 @@ usage: python bench/events.py [-v] [FILE ...]     (default: the sets of bench/ev
 The sets were written by people who had seen neither the code nor its tests. A line is an event: its `articles`, and
 pairs of passages `conflicts` (one statement with two values, to be told), `agrees` (one statement in other words, to be
 linked) and `apart` (alike, but of two things: neither linked nor told). All conflicts are listed, and not all of the
-others. It prints what each list came to, and the conflicts that are told of no listed pair; with -v what is missed or
-wrong.
+others. A disputed fact is told once with all its places, so that a pair counts as told where a disputed fact lists
+both, under different values. It prints what each list came to, and the conflicts that are told of no listed pair; with
+-v what is missed or wrong.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from typing import Any, NamedTuple
 
 import copydesk
 from copydesk import links
-from copydesk.model import Claim, Extraction, Link, Location
+from copydesk.model import Claim, Cluster, Extraction, Link, Location
 
 SETS = Path(__file__).parent / "events"
 LISTS = ("conflicts", "agrees", "apart")
@@ -82,9 +83,17 @@ def _event(raw: Mapping[str, Any]) -> Event:
     return Event(raw["id"], list(copydesk.extract(documents)), rows)
 
 
-def outcome(found: Sequence[Link]) -> str:
-    """Return what the links of one listed pair come to."""
+def lists(cluster: Cluster, row: Row) -> bool:
+    """Return whether a disputed fact gives the two places of a listed pair, each under a value of its own."""
+    held = [(h, place) for h in cluster.holdings for place in h.claims]
+    return any(one is not two and row.holds(a, b) for one, a in held for two, b in held)
+
+
+def outcome(found: Sequence[Link], told: Iterable[Cluster] = ()) -> str:
+    """Return what the links of one listed pair come to, and the disputed facts that list both of its places."""
     levels = {link.level for link in found if link.verdict == "conflict"}
+    if not levels and not any(link.verdict == "agree" for link in found):
+        levels = {cluster.level for cluster in told}
     if levels:
         return "warning" if levels & {"warning", "error"} else "note"
     if any(link.verdict == "agree" for link in found):
@@ -104,11 +113,13 @@ def count(paths: Iterable[Path] = (), *, verbose: bool = False) -> Counter[tuple
     """Return how many listed pairs came to what, and how many conflicts were told of no listed pair."""
     total: Counter[tuple[str, str]] = Counter()
     for event in events(paths):
-        found = [link for link in links.link(event.extractions).links if link.verdict != "different"]
+        linkage = links.link(event.extractions)
+        found = [link for link in linkage.links if link.verdict != "different"]
+        disputed = [cluster for cluster in linkage.clusters if cluster.verdict == "conflict"]
         listed: set[int] = set()
         for row in event.rows:
             own = [link for link in found if row.holds(link.a, link.b)]
-            came = outcome(own)
+            came = outcome(own, (c for c in disputed if lists(c, row)))
             total[row.listed, came] += 1
             listed.update(id(link) for link in own)
             if verbose and came not in RIGHT[row.listed]:

@@ -6,7 +6,7 @@ import pytest
 
 import copydesk
 from copydesk import links
-from copydesk.links import blocking
+from copydesk.links import articles, blocking
 from copydesk.links.articles import Article
 
 
@@ -58,3 +58,30 @@ def test_a_size_meets_the_property_that_another_article_names() -> None:
     documents = [copydesk.Document.from_text(text, id=f"{n}.txt") for n, text in enumerate(texts)]
     found = links.link(list(copydesk.extract(documents))).links
     assert any(x.verdict == "conflict" and x.a.text == "1,340 metres" for x in found)
+
+
+OPENING = "The Tolm bridge over the river Osk was opened on Monday by mayor Ida Brekke, who cut 14 ribbons. "
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Toll collectors expect 1,340 carts.", "Some 1,430 lorries will cross, the port said."),
+        ("Repairs will start with 8.5 million crowns.", "The council put the bill at 5.8 million crowns."),
+        ("A plank broke after 6 metres.", "Ida Brekke jumped 4 metres."),
+    ],
+)
+def test_values_meet_whose_figures_changed_places_and_those_of_a_sort_that_is_rare(first: str, second: str) -> None:
+    assert _meet(first, second)
+
+
+def test_counts_of_two_things_do_not_meet_where_each_article_has_many() -> None:
+    many = "It took 31 planks, 52 bolts, 61 screws and 84 nails. "
+    assert not _meet(f"{many}Toll collectors expect 37 carts.", f"{many}Some 21 lorries will cross, the port said.")
+
+
+def _meet(first: str, second: str) -> bool:
+    """Return whether the last value of each of two articles on one event is a candidate pair."""
+    documents = [copydesk.Document.from_text(OPENING + text, id=f"{n}.txt") for n, text in enumerate((first, second))]
+    one, two = (articles.article(e) for e in copydesk.extract(documents))
+    return (len(one.profiles) - 1, len(two.profiles) - 1) in blocking.claim_pairs(one, two)

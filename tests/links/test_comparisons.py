@@ -80,7 +80,7 @@ def test_every_weight_has_the_sign_of_its_file(column: str) -> None:
 
 
 WHOLE = (
-    "[prior]\nsame = 0\ndispute = 0\n[limits]\nlook = 0\nsame = 0\ncompatible = 0\napart = 0\n"
+    "[prior]\nsame = 0\ndispute = 0\n[limits]\nlook = 0\ndispute = 0\nsame = 0\ncompatible = 0\napart = 0\n"
     "[same]\n[dispute.verb]\nsame = 1.0\n"
 )
 

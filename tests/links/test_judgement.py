@@ -26,6 +26,8 @@ FEATURES = {
     "mood": 0.0,
     "over": 0.0,
     "alone": 0.0,
+    "said": 2.0,
+    "left": 0.7,
     "rare": 0.3,
 }
 
@@ -58,6 +60,8 @@ def test_the_model_has_a_coefficient_for_every_feature() -> None:
         ({"over": 1.0}, True),
         ({"over": -1.0}, False),
         ({"alone": 1.0}, True),
+        ({"said": 4.0}, True),
+        ({"left": 0.0}, True),
         ({"rare": 0.6}, True),
     ],
 )

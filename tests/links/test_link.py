@@ -11,6 +11,7 @@ import pytest
 from pydantic import TypeAdapter
 from tests.links.make import extraction
 
+import copydesk
 from copydesk import links
 from copydesk.model import Extraction, Link, Linkage
 
@@ -81,6 +82,23 @@ def test_the_disputed_fact_is_one_cluster_with_who_says_what() -> None:
     assert [x.document for x in cluster.odd] == ["b.txt"]
 
 
+def test_a_disputed_fact_lists_who_says_the_same_as_one_that_is_in_dispute() -> None:
+    opening = "The Tolm bridge over the river Osk was opened on Monday by mayor Ida Brekke. "
+    told = (
+        "The bridge cost 412 million crowns.",
+        "Ms Brekke was asked where 412 million crowns had gone.",
+        "The bridge cost 450 million crowns.",
+    )
+    documents = [copydesk.Document.from_text(opening + text, id=f"{n}.txt") for n, text in enumerate(told)]
+    linkage = links.link(list(copydesk.extract(documents)))
+    assert [(x.a.document, x.b.document) for x in conflicts(linkage)] == [("0.txt", "2.txt")]
+    (cluster,) = (c for c in linkage.clusters if c.verdict == "conflict")
+    assert [(h.value, [x.document for x in h.claims]) for h in cluster.holdings] == [
+        ("412 million crowns", ["0.txt", "1.txt"]),
+        ("450 million crowns", ["2.txt"]),
+    ]
+
+
 def test_unrelated_articles_share_nothing() -> None:
     linkage = links.link([extraction("a.txt", FERRY), extraction("z.txt", BAKERS)])
     assert not [x for x in linkage.links if x.a.document != x.b.document]
@@ -91,7 +109,6 @@ def test_unrelated_articles_share_nothing() -> None:
     [
         ("time=2011", "time"),
         ("scope=without_the_harbour_pilots", "scope"),
-        ("mood=planned", "modality"),
         ("role=from", "change"),
     ],
 )
@@ -104,6 +121,18 @@ def test_a_slot_that_is_known_to_differ_keeps_apart(keys: str, kind: str) -> Non
     link = between(linkage, "Four", "Six")
     assert link is not None
     assert (link.verdict, link.kind) == ("different", kind)
+
+
+def test_what_is_planned_may_be_told_as_done() -> None:
+    first = FERRY.replace("head=crewman pred=missing]", "head=crewman pred=missing mood=planned]")
+    said, planned = (
+        between(links.link([extraction("a.txt", text), extraction("b.txt", FERRY_TOO)]), "Four", "Six")
+        for text in (FERRY, first)
+    )
+    assert said is not None
+    assert planned is not None
+    assert said.verdict == planned.verdict == "conflict"
+    assert (said.probability or 0) > (planned.probability or 0)
 
 
 def test_parts_that_add_up_to_the_other_number_are_no_rivals() -> None:

@@ -11,7 +11,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from copydesk.links.articles import COUNTED, HAPPENED, Article, Profile
+from copydesk.links.articles import COUNTED, HAPPENED, Article, Profile, written
 from copydesk.links.relate import middle
 from copydesk.text import stems, wordnet
 from copydesk.values import timex3, units
@@ -19,10 +19,22 @@ from copydesk.values import timex3, units
 BUCKETS = 20
 """Buckets for values to each power of ten."""
 
+FEW = 4
+"""Values of a sort that an article gives at most for all of them to meet those of another one that gives as few."""
+CROWDED = frozenset(("ordinal", "set", "date", "clock"))
+"""Sorts of which two values seldom are of one thing, and times, which meet by any word of their sentences."""
+EXCHANGED = 3
+"""Figures of a value from which on those of another one in another order are seldom so by chance."""
 
-def keys(profile: Profile) -> tuple[str, ...]:
-    """Return the keys under which a claim meets others."""
+
+def keys(profile: Profile, article: Article) -> tuple[str, ...]:
+    """Return the keys under which a claim of an article meets others."""
     found = [f"v{profile.value}"]
+    if profile.sort not in CROWDED and article.many[profile.sort] <= FEW:
+        found.append("few")
+    figures = written(profile.value)
+    if len(figures) >= EXCHANGED:
+        found.append(f"d{''.join(sorted(figures))}")
     if profile.noun is not None:
         found.append(f"n{wordnet.base(profile.noun)}")
         if wordnet.is_person(profile.noun):
@@ -82,7 +94,7 @@ def index(article: Article) -> Index:
     """Return under which keys the claims of an article are found."""
     found: Index = defaultdict(list)
     for profile in article.profiles:
-        for key in dict.fromkeys(keys(profile)):
+        for key in dict.fromkeys(keys(profile, article)):
             found[profile.sort, key].append(profile.order)
     return found
 

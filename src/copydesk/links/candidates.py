@@ -42,13 +42,13 @@ class Looked:
         self.claims = [(p.claim, numbers[value], filled(p)) for p, numbers in zip(profiles, seen, strict=True)]
         found = [kinds.of(p.sort, c, slots) for p, (c, _, slots) in zip(profiles, self.claims, strict=True)]
         self.exact, self.values = [e for e, _ in found], [v for _, v in found]
-        self._profiles = profiles
+        self._profiles, self._article = profiles, article
         self._others: dict[tuple[str, int], list[int]] = {}
 
     @cached_property
     def keys(self) -> list[frozenset[str]]:
         """The keys under which each claim meets others of its sort."""
-        return [frozenset(blocking.keys(p)) for p in self._profiles]
+        return [frozenset(blocking.keys(p, self._article)) for p in self._profiles]
 
     @cached_property
     def of_group(self) -> dict[int, list[int]]:

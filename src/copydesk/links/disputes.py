@@ -26,6 +26,8 @@ class Dispute(NamedTuple):
     scored: Scored
     weight: float
     extra: tuple[Evidence, ...]
+    left: int = 1
+    """The values left over in the other article that either of its claims could be a giving of, at most."""
     inside: tuple[Evidence, ...] = ()
     """All the evidence, for a dispute inside one article: it is weighed by other comparisons."""
     judged: judgement.Judged | None = None
@@ -67,7 +69,7 @@ def disputes(
     found: list[Dispute] = []
     for _, group in groupby(open_pairs, key=lambda s: (s.pair.a.document, s.pair.b.document)):
         between = list(group)
-        crowd = _crowd(between)
+        crowd, beside = _crowd(between), _beside(between)
         best: dict[Key, float] = {}
         for scored in between:
             for place in _ends(scored):
@@ -83,7 +85,8 @@ def disputes(
             )
             weight = scored.weight + sum(e.weight for e in extra)
             if weight >= model.floor and _comparable(scored.pair):
-                found.append(Dispute(scored, weight, extra))
+                left = max(len(beside[one]), len(beside[two]))
+                found.append(Dispute(scored, weight, extra, left))
     judged = _judged(found, union, same, looked_at, model, least)
     events = Events((*same, *loose), grades)
     aloud = model.levels["warning"]
@@ -118,7 +121,7 @@ def _judged(
             continue
         pair = dispute.scored.pair
         own = (union.find(key(pair.a)), union.find(key(pair.b)))
-        features = judgement.features(pair, dispute.weight, best[group], own, around)
+        features = judgement.features(pair, dispute.weight, best[group], own, around, dispute.left)
         judged = judgement.judge(dispute.weight, features, model)
         if judged.probability >= least:
             result.append(dispute._replace(judged=judged))
@@ -133,7 +136,7 @@ def _comparable(pair: Pair) -> bool:
     dates of which each article has but one for it, its opening or its vote, are of one happening. An age at which
     somebody did something is another than that of today.
     """
-    if alike.between(pair)[0] not in ALIKE_ENOUGH or series.between(pair)[0] == "undated":
+    if alike.between(pair)[0] not in ALIKE_ENOUGH or _of_two_times(pair):
         return False
     if pair.a.sort == "date" and alone(pair):
         return True
@@ -144,6 +147,11 @@ def _comparable(pair: Pair) -> bool:
     if pair.a.sort == "duration" or period.longest(pair) is not None:
         return agreement.told_alike(pair)
     return pair.a.claim.timex is not None or not series.of_two_periods(pair)
+
+
+def _of_two_times(pair: Pair) -> bool:
+    """Return whether both are told anew each day or month and may be of two: an age is not, whoever plays or sells."""
+    return pair.a.sort != "age" and series.between(pair)[0] == "undated"
 
 
 CLOSE = 1.5
@@ -165,6 +173,16 @@ def _crowd(between: Iterable[Scored]) -> dict[Key, set[str]]:
             one, two = _ends(scored)
             found[one].add(scored.pair.b.value)
             found[two].add(scored.pair.a.value)
+    return found
+
+
+def _beside(between: Iterable[Scored]) -> dict[Key, set[str]]:
+    """Return the values of its sort left over in the other of two articles that a claim could be a giving of."""
+    found: dict[Key, set[str]] = defaultdict(set)
+    for scored in between:
+        one, two = _ends(scored)
+        found[one].add(scored.pair.b.value)
+        found[two].add(scored.pair.a.value)
     return found
 
 

@@ -16,6 +16,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from copydesk.links import meaning
 from copydesk.links.articles import COUNTED, HAPPENED, Article, Profile
 from copydesk.links.clusters import Union
 from copydesk.links.pairs import Pair, alone
@@ -166,7 +167,7 @@ class Surroundings:
 
 
 def features(
-    pair: Pair, weight: float, best: float, holdings: tuple[object, object], around: Surroundings
+    pair: Pair, weight: float, best: float, holdings: tuple[object, object], around: Surroundings, left: int
 ) -> dict[str, Feature]:
     """Return the features of a dispute of this weight; `best` is the most that any mentions of its two values weigh."""
     a, b = around.support(pair, holdings)
@@ -175,6 +176,7 @@ def features(
     one, two = (frozenset(p.telling.staged) for p in (pair.a, pair.b))
     # Of ordinals the word itself is such a stage: "the third woman to win".
     apart = bool(one and two and not one & two) and pair.a.sort != "ordinal"
+    said = meaning.common(frozenset(pair.a.telling.words), frozenset(pair.b.telling.words), pair.damped)
     rare = _rare(pair, around.words(pair))
     slipped = slip(pair)
     far = pair.relation.closeness < FAR and pair.relation.kind not in PROVABLE
@@ -192,6 +194,8 @@ def features(
         "mood": _mood(pair),
         "over": _over(pair),
         "alone": _alone(pair),
+        "said": Feature(math.log1p(said), f"the sentences say alike what {said:.0f} bits of words tell"),
+        "left": Feature(math.log(left), f"{left} values are left over that it could be"),
         "rare": Feature(rare, f"{rare:.0%} of the words that few of the articles have are in both sentences"),
     }
 
@@ -207,6 +211,9 @@ def exchanged(pair: Pair) -> bool:
     Small counts of two figures are of that kind by chance too often to tell.
     """
     one, two = (None if p.claim.quantity is None else p.claim.quantity.value for p in (pair.a, pair.b))
+    if pair.a.sort == "date":
+        years = [p.claim.timex.value[:YEAR] for p in (pair.a, pair.b) if p.claim.timex is not None]
+        return all(map(str.isdigit, years)) and misprints.exchanged(*years)
     if one is None or two is None or pair.a.sort in TIMES or pair.a.sort == "age":
         return False
     if pair.a.sort == "count" and min(abs(one), abs(two)) < LARGE:
@@ -217,6 +224,7 @@ def exchanged(pair: Pair) -> bool:
     return len(first) == EXCHANGED and misprints.exchanged(first, second)
 
 
+YEAR = len("2018")
 LARGE = 1000
 EXCHANGED = 2
 """Figures of values that `relate` takes for no slip: in one article, where many stand, chance makes such pairs."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from copydesk.links import agreement, judgement, matching, scoring, verdicts, weights, within
 from copydesk.links.articles import Article, Profile
@@ -42,11 +42,35 @@ def build(
     )
 
 
+def _ends(matched: Matched) -> set[Key]:
+    """Return the claims that are in a dispute."""
+    return {end for d in matched.disputes for end in _place(d.scored)}
+
+
+def _is_one_fact(s: Scored, ends: Collection[Key], grade: agreement.Grade | None) -> bool:
+    """Return whether two claims are one statement; to one that is in dispute only an equal value is drawn."""
+    return grade == "same" and (s.pair.relation.equal or not any(end in ends for end in _place(s)))
+
+
 def _of_disputes(matched: Matched) -> Matched:
-    """Return what was found of claims that are in a dispute; no other pair that can both hold is in its cluster."""
-    ends = {end for d in matched.disputes for end in _place(d.scored)}
+    """Return what was found of claims that are in a dispute, and of those that say the same as one that is.
+
+    No other pair that can both hold is in the cluster of a dispute.
+    """
+    ends = _ends(matched)
+    told: dict[Key, list[Key]] = defaultdict(list)
+    for s in (*matched.same, *matched.loose):
+        if _is_one_fact(s, ends, matched.grades.of(s)):
+            one, two = _place(s)
+            told[one].append(two)
+            told[two].append(one)
+    inside = set(ends)
+    new = list(inside)
+    while new:
+        new = [other for end in new for other in dict.fromkeys(told[end]) if other not in inside]
+        inside.update(new)
     same, loose = (
-        tuple(s for s in found if key(s.pair.a) in ends and key(s.pair.b) in ends)
+        tuple(s for s in found if key(s.pair.a) in inside and key(s.pair.b) in inside)
         for found in (matched.same, matched.loose)
     )
     return matched._replace(same=same, loose=loose)
@@ -153,18 +177,14 @@ def _clusters(
     profiles: dict[Key, Profile] = {key(p): p for a in articles for p in a.profiles}
     union: Union[Key] = Union()
     disputed: dict[Key, list[tuple[Dispute, Link]]] = defaultdict(list)
-    # A disputed fact holds the claims that are in dispute, and no claim that merely could be the same.
-    ends = {end for d, _ in kept for end in _place(d.scored)}
+    ends = _ends(matched)
     for d, _ in kept:
         union.join(*_place(d.scored))
     for s in (*matched.same, *(s for s in matched.loose if s.pair.relation.equal)):
         one, two = _place(s)
         # The places of a disputed fact are told together; elsewhere only what is one statement is one fact.
-        if one in ends and two in ends:
-            told = s.pair.relation.equal
-        else:
-            told = one not in ends and two not in ends and grades.get((one, two)) == "same"
-        if told:
+        both = one in ends and two in ends
+        if s.pair.relation.equal if both else _is_one_fact(s, ends, grades.get((one, two))):
             union.join(one, two)
     for d, link in kept:
         disputed[union.find(_place(d.scored)[0])].append((d, link))

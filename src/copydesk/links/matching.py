@@ -114,12 +114,12 @@ class _Weighing:
             if self._sparing:
                 self._beside += ((pair, clash) for pair in pairs)  # few are ever asked for
             else:
-                self._beside += ((s.pair, None) for s in _heavy(pairs, clash, self._table))
+                self._beside += ((s.pair, None) for s in _heavy(pairs, clash, self._table.limits["look"]))
         elif self._reported:
             self._open += self._telling(meeting, disputed, linked, clash)
         else:
             partners = partners_of(linked)
-            heavy = _heavy(map(meeting.pair, disputed), clash, self._table)
+            heavy = _heavy(map(meeting.pair, disputed), clash, self._table.limits["dispute"])
             self._open += [s for s in heavy if left_over(s.pair, partners, self._description)]
         self._same += linked
 
@@ -151,7 +151,7 @@ class _Weighing:
         late = [row for row in meeting.late(in_one, in_two) if not self._kept_apart(meeting, row)[0]]
         rows = sorted([*disputed, *late], key=_places) if late else disputed
         enough = self._model.floor - self._table.most("dispute", ("rivals", "partner", "left"))
-        least = max(self._table.limits["look"], enough)
+        least = max(self._table.limits["dispute"], enough)
         found: list[Scored] = []
         light: list[Pair] = []
         for row in rows:
@@ -166,7 +166,7 @@ class _Weighing:
         ends = {key(p) for s in found if s.weight >= enough for p in (s.pair.a, s.pair.b)}
         beside = (p for p in light if (key(p.a) in ends or key(p.b) in ends) and nameable(p))
         left = (p for p in beside if left_over(p, partners, self._description))
-        return found + _heavy(left, by, self._table) if ends else found
+        return found + _heavy(left, by, self._table.limits["dispute"]) if ends else found
 
     def matched(self) -> Matched:
         """Return all that was found, with the disputes between the articles."""
@@ -185,19 +185,24 @@ def _places(row: Row) -> tuple[int, int]:
 
 
 def _worded_otherwise(pair: Pair, differs: Veto) -> bool:
-    """Return whether two articles give an equal value and the slot that differs may be a matter of wording alone.
+    """Return whether the slot that differs between two articles may be a matter of wording alone.
 
-    One says "will buy", the other "the purchase": were it two things, the values would hardly be equal, nor such that a
-    slip of the pen makes one of the other. Values of two known times may well be, and so may the sizes of two changes.
+    One says "will buy", the other "the purchase", of whatever price (the judgement looks at that). Where another slot
+    differs the values must be equal, or such that a slip of the pen makes one of the other: were it two things, they
+    would hardly be. Values of two known times may well be, and so may the sizes of two changes.
     """
-    if pair.one is pair.two or not (pair.relation.equal or judgement.slip(pair)):
+    if pair.one is pair.two:
+        return False
+    if differs.kind == "modality":
+        return True
+    if not (pair.relation.equal or judgement.slip(pair)):
         return False
     if differs.kind == "change":
         return pair.a.claim.change is None or pair.b.claim.change is None
     return differs.kind in WORDED
 
 
-WORDED = frozenset(("modality", "scope", "role"))
+WORDED = frozenset(("scope", "role"))
 
 
 def _ends(scored: Scored) -> tuple[Key, Key]:
@@ -219,7 +224,7 @@ def _inside(meeting: Meeting, linked: Iterable[Scored]) -> list[Dispute]:
     disputed = [p for p in pairs if p.relation.outcome == "conflict" or within.bounded(p)]
     agreed = [s.pair for s in linked if s.pair.relation.equal]
     return [
-        Dispute(Scored(r.pair, "dispute", r.weight, None), r.weight, (), r.evidence)
+        Dispute(Scored(r.pair, "dispute", r.weight, None), r.weight, (), inside=r.evidence)
         for r in within.conflicts(meeting.one, disputed, agreed)
     ]
 
@@ -248,6 +253,6 @@ LISTED_APART = 200
 """Links with the verdict `different` that are listed, the heaviest first: they explain, nothing depends on them."""
 
 
-def _heavy(disputed: Iterable[Pair], by: Plan, table: weights.Weights) -> list[Scored]:
-    weighed = ((pair, weigh(pair, by, table.limits["look"])) for pair in disputed)
+def _heavy(disputed: Iterable[Pair], by: Plan, least: float) -> list[Scored]:
+    weighed = ((pair, weigh(pair, by, least)) for pair in disputed)
     return [Scored(pair, "dispute", weight, None) for pair, weight in weighed if weight is not None]

@@ -18,7 +18,7 @@ from copydesk.values.nearness import nearest
 
 Column = Literal["same", "dispute", "within"]
 
-LIMITS = frozenset(("look", "same", "compatible", "apart"))
+LIMITS = frozenset(("look", "dispute", "same", "compatible", "apart"))
 """Weights from which on pairs are kept: to be looked at again, linked, linked loosely, told as two things."""
 LIMITS_WITHIN = frozenset(("note", "warning", "error"))
 """Weights from which on a conflict inside one article has each level."""

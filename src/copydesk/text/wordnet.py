@@ -282,6 +282,29 @@ def kinship(a: str, b: str) -> Kinship:
     return "far"
 
 
+SENSES = 3
+"""First senses of a word that are looked at where its meaning is asked for."""
+OF_ONE_SENSE, MADE_FROM, ABOVE = 0.9, 0.7, 0.6
+"""How surely two words say the same that have a sense in common, that derive from each other, of one narrow kind."""
+
+
+@cache
+def meanings(word: str) -> dict[str, float]:
+    """Return the synsets that a noun or verb can mean, those derived from it, and the narrow ones right above it.
+
+    Each comes with how surely another word of it says the same, 0 to 1.
+    """
+    table = _table()
+    found: dict[str, float] = {}
+    for lists in (table.nouns, table.verbs):
+        for synset in lists.get(word, ())[:SENSES]:
+            near = [(synset, OF_ONE_SENSE), *((s, MADE_FROM) for s in table.related.get(synset, ()))]
+            near += [(s, ABOVE) for s in table.hypernyms.get(synset, ()) if narrow(s)]
+            for other, grade in near:
+                found[other] = max(grade, found.get(other, 0.0))
+    return found
+
+
 SMALL = 120
 """Nouns under a synset that is still narrow enough for two of them to name one thing ("quake", "tremor")."""
 
