@@ -40,6 +40,18 @@ MAIL = (
     "Content-Transfer-Encoding: quoted-printable\n\nIt sold 12 caf=C3=A9s.\n--b\nContent-Type: text/html\n\n"
     "<p>It sold 12.</p>\n--b--\n"
 )
+ORG = """#+TITLE: Pier
+* TODO A [[x][pier]] :a:
+:PROPERTIES:
+:END:
+- [ ] *12* boats
+  1. b :: c
+| 1 | 2 |
+#+BEGIN_QUOTE
+a [fn:1] $x$
+#+END_QUOTE
+[fn:1] c
+"""
 PAGE = (
     "<!doctype html><html><head><title>Ferry</title><meta property='article:published_time' content='2019-03-04'>"
     "</head><body><article><h1>Ferry</h1><p>It sold <b>12</b> cows &amp; 3&nbsp;pigs.</p>"
@@ -247,6 +259,7 @@ TARGETS = {
     "front matter": Target(
         _seeds(FRONT, "+++\ndate = 2019-03-04\n+++\nx"), _reader("a.md", lambda d: b"---\n" + d.removeprefix(b"---\n"))
     ),
+    "org": Target(_seeds(ORG), _reader("a.org")),
     "html": Target(_seeds(PAGE), _reader("a.html")),
     "word": Target(_seeds(WORD), _reader("a.docx", _as_word)),
     "archive": Target(lambda: [_as_word(WORD.encode())], _reader("a.docx")),

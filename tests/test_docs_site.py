@@ -32,6 +32,10 @@ def test_every_page_is_in_the_navigation() -> None:
     assert all((ROOT / "docs" / name).is_file() for name in named)
 
 
+def test_pages_are_files_of_their_names() -> None:
+    assert SITE["use_directory_urls"] is False  # `helpUri` of SARIF stands on it
+
+
 def _generator() -> str | None:
     own = ROOT / ".venv-site" / "bin" / "zensical"
     return str(own) if own.is_file() else shutil.which("zensical")
@@ -43,6 +47,8 @@ def test_the_site_is_built_and_its_links_lead_somewhere(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "docs", tmp_path / "docs", ignore=shutil.ignore_patterns("__pycache__"))
     subprocess.run([_generator() or "", "build", "--strict"], cwd=tmp_path, check=True, timeout=120)
     assert (tmp_path / "site" / "index.html").is_file()
+    # what SARIF takes for the address of a rule
+    assert (tmp_path / "site" / "rules" / "CO002.html").is_file()
 
 
 def test_the_first_page_finds_what_it_says(

@@ -271,8 +271,8 @@ def test_sarif_leads_to_the_pages_of_the_rules(harbour: Any, monkeypatch: pytest
     monkeypatch.setattr(metadata, "metadata", lambda name: Metadata())
     run = check_sarif(harbour.render("sarif"))["runs"][0]
     assert [rule["helpUri"] for rule in run["tool"]["driver"]["rules"]] == [
-        "https://docs.example/copydesk/rules/CO002/",
-        "https://docs.example/copydesk/rules/TY001/",
+        "https://docs.example/copydesk/rules/CO002.html",
+        "https://docs.example/copydesk/rules/TY001.html",
     ]
 
 

@@ -28,6 +28,15 @@ def documentation() -> str | None:
     return None
 
 
+def rule_page(code: str) -> str | None:
+    """Return the address of a rule's page, None where the installed package names no documentation.
+
+    `make docs-site` writes each page to a file of its name.
+    """
+    home = documentation()
+    return f"{home.rstrip('/')}/rules/{code}.html" if home else None
+
+
 @dataclass(frozen=True)
 class Live:
     """What a page that is served knows beside: `key` belongs in every form, `by` is who decides.

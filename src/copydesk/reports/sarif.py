@@ -9,7 +9,7 @@ from typing import Any
 
 from copydesk.model import Document, Finding, Fix, InputError, Level, Location, Report, RuleCard, SuppressedFinding
 from copydesk.reports import _words as words
-from copydesk.reports._context import Context, documentation, version
+from copydesk.reports._context import Context, documentation, rule_page, version
 from copydesk.reports._escape import json_safe, visible
 from copydesk.reports._places import end, file, uri
 
@@ -82,8 +82,8 @@ def _suppression(suppressed: SuppressedFinding) -> dict[str, Any]:
 
 
 def _rule(rule: RuleCard) -> dict[str, Any]:
-    home = documentation()
-    page = {"helpUri": f"{home.rstrip('/')}/rules/{rule.code}/"} if home else {}
+    address = rule_page(rule.code)
+    page = {"helpUri": address} if address else {}
     return {
         "id": rule.code,
         **page,

@@ -11,7 +11,7 @@ from copydesk.cli._lsp.lines import Lines
 from copydesk.cli._lsp.project import is_marked_up
 from copydesk.model import Claim, Cluster, Finding, Level, Link, Location, Span
 from copydesk.reports import _words as words
-from copydesk.reports._context import documentation
+from copydesk.reports._context import rule_page
 from copydesk.reports._escape import one_line
 
 SEVERITY = {
@@ -66,7 +66,7 @@ def diagnostics(places: Places, *, related: bool) -> list[types.Diagnostic]:
 
 def diagnostic(finding: Finding, places: Places, *, related: bool) -> types.Diagnostic:
     """Return one finding."""
-    home = documentation()
+    address = rule_page(finding.code)
     decided = f" [{words.decision(finding.decision)}]" if finding.decision else ""
     others = [
         types.DiagnosticRelatedInformation(places.location(other), one_line(other.text)) for other in finding.related
@@ -76,7 +76,7 @@ def diagnostic(finding: Finding, places: Places, *, related: bool) -> types.Diag
         message=f"{finding.message}{decided}",
         severity=SEVERITY[finding.level],
         code=finding.code,
-        code_description=types.CodeDescription(f"{home.rstrip('/')}/rules/{finding.code}/") if home else None,
+        code_description=types.CodeDescription(address) if address else None,
         source="copydesk",
         related_information=others if related and others else None,
         data={"fingerprint": finding.fingerprint},
