@@ -112,9 +112,9 @@ def tally(extraction: Extraction) -> Iterator[Slip]:
     Good:
         The motion passed by 56 votes to 40, a margin of 16.
     Limits:
-        "Majority" is not checked, since it may mean the margin or the votes. Scores are judged where one score
-        stands alone: a tennis match may begin with a set that the winner lost, and aggregates and penalties decide
-        draws.
+        A majority may be the margin or the votes of the greater side, and is wrong where it is neither. Scores are
+        judged where one score stands alone: a tennis match may begin with a set that the winner lost, and aggregates
+        and penalties decide draws.
     """
     seen: list[Span] = []
     for check in (*_CHECKS, over_full, margins):
@@ -188,7 +188,7 @@ def _of_all(extraction: Extraction) -> Iterator[Slip]:
             continue
         if re.search(rf"[.;][^.;]*{DATE}", passage.text[full.end() : score.start()]):
             continue  # another meeting
-        if _ABSENT.search(passage.text) or not _VOTING.search(passage.text[full.start() :]):
+        if not _VOTING.search(passage.text[full.start() :]):
             continue
         which_size = next(name for name in ("size", "size2", "size3") if full[name])
         size = exact(passage.claim(full, which_size))
@@ -201,6 +201,7 @@ def _of_all(extraction: Extraction) -> Iterator[Slip]:
             or a + b == size
             or a + b < size / 2
             or (a + b > size and full["size2"])
+            or (a + b < size and _ABSENT.search(passage.text))
         ):
             continue
         at = Span(passage.span(score, f"a{which}").start, passage.span(score, f"b{which}").end)
