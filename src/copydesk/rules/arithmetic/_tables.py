@@ -17,8 +17,8 @@ _TOTAL = re.compile(
 )
 _SHARES = re.compile(r"\b(?:shares?|percentage|proportion|% of|percent of|distribution|breakdown)\b", re.I)
 _NO_SUM = re.compile(
-    r"\b(?:rate|average|avg|mean|median|per|price|ratio|index|rank\w*|no|number|year|age|change|growth|difference|score|max\w*"
-    r"|min\w*|share|percentage|%|code|id|date|week|day|month|version|phone|page|cumulative|running)\b|[%/#]",
+    r"\b(?:rate|average|avg|mean|median|per|price|ratio|index|rank\w*|age|change|growth|difference|score|max\w*"
+    r"|(?<!\()min\w*|share|percentage|%|code|id|version|phone|page|cumulative|running)\b|[%/#]",
     re.I,
 )
 _EMPTY = re.compile(r"[\s–—.-]*|n/?a|nil", re.I)
