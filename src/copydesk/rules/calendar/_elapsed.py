@@ -46,7 +46,7 @@ _LATER = re.compile(r" (?:later|on|afterwards|after(?=[,.;])|after that)(?=[,.;:
 _THAT_LATE = re.compile(r" (?:after|before) (?:s?he|it|they|the|his|her|its|their|[a-z]+ing|[A-Z]\S*)(?= |[,.;])")
 """What is told of by a length right before it: "an hour and a half after he had set out"."""
 _OF_IT = re.compile(r" (?:of (?:it|them|this|that)|there|together)\b")
-_WAS = re.compile(r" (?:was|were|had)\b")
+_WAS = re.compile(r" (?:(?:in|of|on|at|with) [a-z ]{2,30} )?(?:was|were|had)\b")
 _COARSE = re.compile(r"\b(?:decade|centur)")
 _RUNS_TO = re.compile(r" (?:before|until|till)\b")
 _SINCE = re.compile(r" (?:this [a-z]+ |today |now |ago )?since\b")
@@ -186,7 +186,8 @@ def _until_now(block: Signed, at: int, whole: Mention) -> Length | None:
 
 
 def _opens(block: Signed, at: int) -> bool:
-    return block.text[block.around(at)[0] : at].strip(' “"‘').lower() in ("", "a", "some")
+    before = block.text[block.around(at)[0] : at].strip(' “"‘')
+    return before.lower() in ("", "a", "some", f"{SIGNS['relative']},")
 
 
 _IS = re.compile(r"\b(?:has|have|is|are)\b")

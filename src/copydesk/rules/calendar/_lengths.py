@@ -104,19 +104,29 @@ def of_value(value: str, bound: str = "") -> Length | None:
 
 
 _IN_WORDS = re.compile(
-    r"(?P<count>.+?)(?P<half> and a half)? (?P<unit>year|month|week|day|hour|minute)s?"
+    r"(?P<count>.+?)(?P<half> and a half)? (?P<unit>year|month|week|day|hour|minute|decade|centur)(?:s|y|ies)?"
     r"(?: and (?P<more>[\w-]+) (?P<smaller>month|day|minute)s?)?"
 )
 _LETTERS = {"year": "Y", "month": "M", "week": "W", "day": "D", "hour": "H", "minute": "m"}
+_GREAT = {"decade": 10, "centur": 100}
 _SMALLER = {"Y": ("M", 12), "W": ("D", 7), "H": ("m", 60)}
 
 
 def of_words(text: str) -> Length | None:
     """Return the duration that words tell: "nine years", "four and a half years", "two hours and 58 minutes"."""
     match = _IN_WORDS.fullmatch(" ".join(text.split()))
+    if text == "half a century":
+        return Length(Decimal(50), "Y", "coarse")
     count = _count(match["count"]) if match is not None else None
     if match is None or count is None:
         return None
+    if match["unit"] in _GREAT:
+        size = _GREAT[match["unit"]]
+        return (
+            None
+            if match["more"]
+            else Length(Decimal(count * size + (size // 2 if match["half"] else 0)), "Y", "coarse")
+        )
     unit = _LETTERS[match["unit"]]
     if not match["half"] and not match["more"]:
         return Length(Decimal(count), unit)

@@ -40,7 +40,15 @@ _BE = re.compile(
     r"\b(?P<verb>[Ii]s|[’']s|[Ww]as|[Tt]urned|[Tt]urns|[Nn]ow|[Bb]eing|[Bb]ecame)"
     r"(?: still| now| only| just| then| nearly| barely)* $"
 )
-_ALONE = re.compile(r",? (?:[a-z]+ed|who|said|says|told|ha[sd]|is|was|will|would|can|could|did|does|from|and)\b|[,.]")
+_WILL_BE = re.compile(r"\b(?:will (?:be|turn)|[’']ll (?:be|turn)) (?:just |only )?$")
+_THEN_AGED = re.compile(
+    r", then (?:just |only |still )?$|\b(?:girl|boy|child|youth|lad|man|woman) of (?:just |only )?$"
+)
+_AS_WELL = re.compile(r"\band $")
+"""What goes on with another age: "was 52 when he won, in 2010, and 72 when he won again"."""
+_ALONE = re.compile(
+    r",? (?:\ue015 |(?:[a-z]+ed|who|said|says|told|ha[sd]|is|was|will|would|can|could|did|does|from|and)\b)|[,.]"
+)
 """What follows "the 37-year-old" where no noun says who it is."""
 _HAS_DIED = re.compile(r"\bha(?:s|ve) died\b")
 _NOW = pattern(r"<relative>,? $")
@@ -67,6 +75,8 @@ _IMAGINED = re.compile(
 _CLAUSE = re.compile(r"[,;:.]")
 _WHEN = re.compile(r",? (?:when|while) (?:[a-z’'-]+ ){0,3}(?:was|turned) (?:only |just |still )?")
 """What stands between a date and the age that is told of it: "in 1998, when the girl was eight"."""
+_WHEN_THEN = re.compile(r"(?: years old)? when [^,;.:\ue010-\ue01d]{3,60},? (?:in|on) ")
+"""The same between an age and the date behind it: "52 when he won, in 2010"."""
 _SHIFTED = re.compile(r"\b(?:later|earlier|before|after|afterwards|on|since)\b")
 _BORN = pattern(
     rf"\b[Bb]orn\b(?:{NO_SIGN}){{0,60}}?(?: in| on|,)?(?: the)? <date:birth>|\((?:b\.|born) <date:birth2>\)"
@@ -204,7 +214,7 @@ def _aged(around: Sequence[Sentence], n: int, now: tuple[date, date] | None) -> 
             continue
         low = max(place[0], at - 60)
         behind = "" if how in ("named", "old") else block.text[at + 1 : min(place[1], at + 40)]
-        told = block.text[low:at] + _CLAUSE.split(behind)[0]
+        told = _WILL_BE.sub("", block.text[low:at]) + _CLAUSE.split(behind)[0]
         unreal = how != "would be" and (_UNREAL.search(told) or (how != "turns" and _IMAGINED.search(behind)))
         if _LOOSE.search(block.text, low, at) or unreal:
             continue
@@ -263,6 +273,10 @@ def _how(block: Signed, place: tuple[int, int], at: int, mention: Mention) -> st
     now = block.mentions.get(at - 3 if before.endswith(", ") else at - 2) if _NOW.search(before) else None
     if now is not None and now.text.lower() in ("now", "today"):
         return "is" if _END.match(behind) else None
+    if _WILL_BE.search(before):
+        return "turns" if _END.match(behind) else None
+    if _THEN_AGED.search(before) or (_AS_WELL.search(before) and behind.startswith(" when ")):
+        return "was" if _END.match(behind) else None
     be = _BE.search(before)
     if be is not None:
         verb = be["verb"].lower()
@@ -296,7 +310,7 @@ def _whose(around: Sequence[Sentence], n: int, at: int, how: str) -> _people.Who
         # "Now 26, she", "On Saturday, now 26, she"
         opens = at - sentence.place[0] < 4 or (behind and behind[0].start - at < 4 and not before)
         return behind[0] if how == "is" and opens and behind else None
-    if how in ("was", "is", "turns"):
+    if how in ("was", "is", "turns") and not _AS_WELL.search(text, 0, at):
         near = clause[-1]
         joined = re.sub(r"[\ue010-\ue01d]", "", text[near.end : at])
         return near if len(joined) < 40 and not re.search(r"\b(?:and|which|whose)\b", joined) else None
@@ -316,11 +330,13 @@ def _asof(
     dates = [(n, span) for n in places if (span := _time(block.mentions[n], near)) is not None]
     if today and not dates and places and all(_is_now(block.mentions[n]) for n in places):
         return today, "now"  # "Now, aged 68, she"
-    if how == "turns" and not places:
+    if how == "turns" and all(sign(block.mentions[n]) == "yearless" for n in places if n > at - 20):
         return ([(today[0][0] - 0.1, today[0][1] + 1)] if today else []), "now"
     if len(dates) < len(places):
         return [], "then"  # "thirty years later, at 56": when that was is not known
-    then = [span for n, span in dates if n < at and _WHEN.fullmatch(block.text[n + 1 : at])]
+    then = [span for n, span in dates if n < at and _WHEN.fullmatch(block.text[n + 1 : at])] or [
+        span for n, span in dates if n > at and _WHEN_THEN.fullmatch(block.text[at + 1 : n])
+    ]
     spans = then[-1:] or [span for _, span in dates]
     if how in ("named", "old"):
         return [*today, *spans] if today else [], "now"

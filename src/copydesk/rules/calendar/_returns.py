@@ -77,7 +77,8 @@ def _years(count: Mention) -> int | None:
     else:
         value = count.quantity.value if count.quantity is not None else None
         return int(value) if value is not None and value == int(value) else None
-    return int(length.number) if length is not None and length.unit == "Y" and not length.bound else None
+    exact = length is not None and length.unit == "Y" and length.bound in ("", "coarse")
+    return int(length.number) if length is not None and exact else None
 
 
 def _when(block: Signed, at: int, count: Mention) -> tuple[int, int] | None:

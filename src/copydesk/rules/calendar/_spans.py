@@ -39,9 +39,10 @@ _TOLD_BEFORE = re.compile(
 )
 # what follows from the two times: "so eight years", "(that's nine weeks)", "or 25 days"
 _RESULT = re.compile(
-    r"(?:\b(?:and )?(?:so|thus|hence|therefore)|(?:[,;:(]|[-–—]) ?(?:or|making|which (?:is|was|makes|made|means|meant)"
-    r"|that|it|this)|\b(?:[Tt]hat|[Ii]t|[Tt]his|[Ww]hich)(?: is|[’']s| was| makes| made| means| meant| comes to"
-    r"| came to| adds up to)|\bi\.e\.,?|\bin other words,?|\ba total of|\b[Ii]n all,?|\b[Aa]ll told,?"
+    r"(?:\b(?:and )?(?:so|thus|hence|therefore)|(?:[,;:(]|[-–—]) ?(?:or|making|giving"
+    r"|which (?:is|was|makes|made|means|meant)|that|it|this)|\b(?:[Tt]hat|[Ii]t|[Tt]his|[Ww]hich)"
+    r"(?: is|[’']s| was| makes| made| means| meant| comes to| came to| adds up to)"
+    r"|\bi\.e\.,?|\bin other words,?|\ba total of|\b[Ii]n all,?|\b[Aa]ll told,?"
     rf"|\b[Aa]ltogether,?)(?: is| was|[’']s| makes| made| comes to)?(?: for| a| an| in all| all of| a total of)? "
     rf"{_ROUGHLY}$"
 )
@@ -83,6 +84,7 @@ _LATER = re.compile(
     r" (?:later|earlier|on|afterwards|before|after|after that|before that)"
 )
 _THEN = pattern(r",? (?:again )?(?:in|on|by|until) (?:the )?(?:[a-z]+ of )?<day|month|year:date>")
+_ON = pattern(r" on, (?:in|on|by) (?:the )?<day|month|season|year:date>")
 _THAT = pattern(r"\b(?:[Ii]n|[Oo]n) <day|month|year:date>,? (?:just |only )?$")
 _AS_CLOCK = re.compile(
     r"\b(?:at|by|from|to|until|till|between|and|before|around|off|half past|quarter past|quarter to) (?:about )?$",
@@ -317,17 +319,18 @@ _SINCE = (
 _PASSED = (
     pattern(
         r"<length:whole>(?:,? <relative>)? (?:have|has) (?:now )?(?:gone by|gone|passed|elapsed)"
-        rf" since {NO_SIGN}{{1,60}}?,? (?:in|on) <day|month|year:end>"
+        rf" since (?:{NO_SIGN}{{1,60}}?,? (?:in|on|of) )?<day|month|year:end>"
     ),
     pattern(
-        r"\b(?:[Ii]t|[Tt]hat)(?: is|[’']s| has been|[’']s been)(?: now| just| exactly)? <length:whole>"
-        rf"(?: now| <relative>)? since {NO_SIGN}{{1,60}}?,? (?:in|on) <day|month|year:end>"
+        r"\b(?:[Ii]t|[Tt]hat)(?: is|[’']s| will be| has been|[’']s been)(?: now| just| exactly)? <length:whole>"
+        rf"(?: now| <relative>)? since (?:{NO_SIGN}{{1,60}}?,? (?:in|on|of) )?<day|month|year:end>"
     ),
 )
 _OLD = (
     pattern(
         r"\b(?:built|founded|established|opened|planted|laid out|chartered|begun|created|made|woven|written|dating"
-        r"(?: back)?|dates(?: back)?|of|from|formed|erected|launched|completed)(?: in| from| to| around)?(?: the)?"
+        r"(?: back)?|dates(?: back)?|of|from|formed|erected|launched|completed"
+        r"|(?:began|started) [a-z]+ing|started out)(?: in| from| to| around)?(?: the)?"
         rf" <year|relative:end>,? {_STANDS_OLD}{_ROUGHLY}<age:whole>"
     ),
     pattern(rf"<age:whole>,? (?:and )?(?:was )?(?:having been )?{_MADE}(?: in| from)? <year:end>"),
@@ -390,14 +393,15 @@ class Later(NamedTuple):
 def later(block: Signed) -> Iterator[Later]:
     """Yield the dates of a block that are told by a length of time from a date before them."""
     for at, mention in block.mentions.items():
-        length = later_length(mention, block.text[:at])
+        on = _ON.match(block.text, at + 1) if block.text[at] == SIGNS["length"] else None
+        length = later_length(mention, block.text[:at]) if on is None else _lengths.read(mention)
         if length is None:
             continue
         unit = length.unit
         if unit in "Hm" and _ELSEWHERE.search(block.text, *block.around(at)):
             continue
         wanted = _TOLD_BY["Hm" if unit in "Hm" else "YM" if unit in "YM" else "DW"]
-        behind, before = _THEN.match(block.text, at + 1), _THAT.search(block.text, 0, at)
+        behind, before = on or _THEN.match(block.text, at + 1), _THAT.search(block.text, 0, at)
         then = behind or before
         place = then.start("date") if then is not None else None
         if then is None:

@@ -42,7 +42,10 @@ _LASTED = (
 _AT = r"(?: up)?(?: at| on| in| from| off)?(?: the)?"
 _ANYTHING = rf"{NO_SIGN}{{0,50}}?"
 _NOUN = r"(?! (?:from|between|as|at|with|there|here|in|of|on|by)\b) (?P<noun>[a-z]{3,14})"
-_NOT_AFTER = r"(?! (?:ago|later|earlier|after|before|and|longer|less|more|old|of|on|in a row|since)\b|-old)"
+_NOT_AFTER = (
+    r"(?! (?:ago|later|earlier|after|before|and|longer|less|more|old|of|on|in a row|since|late|early|ahead|behind"
+    r"|overdue|sooner)\b|-old)"
+)
 _FORMS = (
     # "from 2010 to 2014, a period of six years"
     pattern(
