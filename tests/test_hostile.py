@@ -146,6 +146,27 @@ def test_of_a_file_that_is_too_long_the_first_part_is_checked(folder: Path, caps
     assert max(c["location"]["end"] for c in report["claims"] if c["location"]["document"] == "a.txt") < 54
 
 
+def test_of_a_file_of_markup_as_much_is_read_as_its_prose_may_need(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("copydesk.sources._MORE", 30)
+    (folder / "copydesk.toml").write_text("max-characters = 50\n")
+    (folder / "a.md").write_text(f"The the pier.\n\n<!-- {'x' * 180} -->\n\nThe the pier.\n\nThe the end of it all, and more than that.\n")
+    (folder / "b.md").write_text(f"The the pier.\n\n<!-- {'x' * 150} -->\n\nThe the end.\n")
+    status, report = _verify("a.md", "b.md", "--select", "TY001", capsys=capsys)
+    told = [(f["location"]["document"], f["code"], f["location"]["text"]) for f in report["findings"]]
+    assert status == 2
+    assert told == [
+        ("a.md", "TY001", "The the"),
+        ("a.md", "TY001", "The the"),
+        ("a.md", "SO003", "The"),
+        ("b.md", "TY001", "The the"),
+        ("b.md", "TY001", "The the"),
+    ]
+    assert cli.main(["verify", "--fix", "a.md"]) == 2
+    assert (folder / "a.md").read_text().endswith("-->\n\nThe pier.\n\nThe the end of it all, and more than that.\n")
+
+
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_what_is_too_long_ends_with_a_paragraph_a_sentence_or_a_word(jobs: int) -> None:
     texts = (

@@ -54,17 +54,21 @@ def shortened(document: Document, limits: Limits) -> tuple[Document, Failure | N
     It ends with a paragraph where one ends not far before the limit, else with a sentence or a word.
     """
     text, most = document.text, limits.characters
-    if not 0 < most < len(text):
+    at = None
+    if 0 < most < len(text):
+        least = most - min(_SLACK, most // 2)
+        marks = ("\n\n", ". ", " ")
+        ends = (found + len(mark.rstrip()) for mark in marks if (found := text.rfind(mark, least, most)) > 0)
+        end = next(ends, most)
+        rest = _FIRST.search(text, end)
+        at = None if rest is None else document.locate(Span(*rest.span()))
+        document = document.up_to(end)
+    if at is None and document.unread is not None:
+        rest = _FIRST.search(document.source, document.unread)
+        at = None if rest is None else document.locate_file(Span(*rest.span()))
+    if at is None:
         return document, None
-    least = most - min(_SLACK, most // 2)
-    ends = (found + len(mark.rstrip()) for mark in ("\n\n", ". ", " ") if (found := text.rfind(mark, least, most)) > 0)
-    end = next(ends, most)
-    rest = _FIRST.search(text, end)
-    if rest is None:
-        return document, None
-    at = document.locate(Span(*rest.span()))
-    failure = Failure(document, "the text from here on", f"{most:,} characters", limit="max-characters", at=at)
-    return document.up_to(end), failure
+    return document, Failure(document, "the text from here on", f"{most:,} characters", limit="max-characters", at=at)
 
 
 def extracted(document: Document, parser: str, limits: Limits) -> tuple[Extraction, tuple[Failure, ...]]:

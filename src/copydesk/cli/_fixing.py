@@ -37,11 +37,12 @@ def mend(
     report: Report,
     check: Callable[[Sequence[Document]], Report],
     published: Callable[[str], str | sources.Dating | None],
+    most: int = 0,
 ) -> Mended:
     """Make the safe fixes of the report, check again, and so on until there are none.
 
     `check` makes the report of documents, `published` gives the date that the user has set for the document of an id.
-    Nothing is written.
+    `most` says how much of a file is read, as for `sources.parse`. Nothing is written.
     """
     first = {d.id: d for d in documents}
     now = dict(first)
@@ -57,7 +58,7 @@ def mend(
             step = edits.merged(f.fix.edits for f in taken if f.fix)
             done[name] = edits.compose(first[name].source, before, step)
             text = edits.apply(now[name].source, step)
-            again = sources.parse(text, id=name, published=published(name))
+            again = sources.parse(text, id=name, published=published(name), most=most)
             now[name] = again.model_copy(update={"fiscal_year": first[name].fiscal_year})
         report = check(tuple(now.values()))
     fixed.sort(key=lambda f: (f.location.document, f.location.start, f.location.end, f.code))

@@ -235,7 +235,12 @@ def gather(args: argparse.Namespace, settings: config.Settings) -> Inputs:
     for path in [*files, *([Path(name)] if name else [])]:
         settings.of(path)  # what is wrong with settings is told before anything is read
     documents, problems = sources.read_all(
-        files, published=published, skip=outputs, passed=passed.append, exclusion=exclusion
+        files,
+        published=published,
+        skip=outputs,
+        passed=passed.append,
+        exclusion=exclusion,
+        most=settings.limits.characters,
     )
     inputs = Inputs(list(documents), list(problems), read)
     if len(files) < len(given) or name:
@@ -333,7 +338,7 @@ def _once(args: argparse.Namespace) -> int:
         def published(name: str) -> str | Dating | None:
             return _singly.date_of(args, settings, inputs.paths[name])
 
-        mended = _fixing.mend(inputs.documents, report, check, published)
+        mended = _fixing.mend(inputs.documents, report, check, published, settings.max_characters)
         if args.diff_fix:
             output = next(iter(_reports.files(args)), None)
             _output.write(_fixing.diff(mended, inputs.documents, output), output)

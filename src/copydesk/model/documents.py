@@ -195,6 +195,8 @@ class Document(Record):
 
     Nothing can be written back into such a file, and no finding in it has a fix.
     """
+    unread: int | None = Field(default=None, exclude=True)
+    """Set for a file of which a first part alone is read: the file offset from which on nothing is."""
     first_line: int = Field(default=1, exclude=True)
     """The number that the first line of `source` has in its file; more than 1 where a file holds several documents."""
     authority: str | None = None

@@ -14,7 +14,7 @@ class Limits(NamedTuple):
     """
 
     claims: int = 2_000
-    characters: int = 500_000
+    characters: int = 300_000
     found: int = 1_000
     seconds: int = 60
 

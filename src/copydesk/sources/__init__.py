@@ -58,22 +58,24 @@ def publication(value: str, *, id: str = "--published") -> Publication:
         raise InputError(id, str(problem)) from None
 
 
-def parse(text: str, *, id: str, published: str | Dating | None = None) -> Document:
+def parse(text: str, *, id: str, published: str | Dating | None = None, most: int = 0) -> Document:
     """Return the document that a file named `id` with the content `text` is.
 
     The suffix of `id` picks the reader; one that has no reader is read as plain text. `published` is an ISO date, or
     says where the day is taken from: by default from the front matter, then from what the format has for it, then from
     the file's name (`2018-08-07-name.md`). A byte-order
-    mark is dropped and not counted. What cannot be read of the front matter is told in `problems`. Raises `InputError`
+    mark is dropped and not counted. Of a file that holds far more than `most` characters of prose (0: any) the first
+    part is read (`Document.unread`). What cannot be read of the front matter is told in `problems`. Raises `InputError`
     where the text is no text (NUL, lone surrogates), or `published` cannot be used.
     """
     source = _decode.check(text.removeprefix("\ufeff"), id=id)
     dating = published if isinstance(published, Dating) else Dating(published)
     day = publication(dating.given, id=id) if dating.given is not None else None
-    front = _frontmatter.read(source, dating.keys)
     readers = _registry.readers()
     reader = readers.get(_registry.suffix_of(id), readers[_FALLBACK])
-    prose = Prose(source)
+    part = _part(source, most * (1 if reader is readers[_FALLBACK] else _MARKUP)) if most else source
+    front = _frontmatter.read(part, dating.keys)
+    prose = Prose(part)
     if front.heading:
         prose.title(front.heading)
     problems = list(front.problems)
@@ -85,7 +87,22 @@ def parse(text: str, *, id: str, published: str | Dating | None = None) -> Docum
             day = found
     for problem in problems:
         prose.problem(problem.span, f"The front matter cannot be read: {problem.reason}")
-    return prose.document(id=id, published=day, title=front.title, author=front.author)
+    made = prose.document(id=id, published=day, title=front.title, author=front.author)
+    return made if part is source else made.model_copy(update={"source": source, "unread": len(part)})
+
+
+_MARKUP = 4
+"""Times as long as its prose a file of markup may be and is read to its end: scripts, styles, addresses."""
+_MORE = 5_000
+"""Characters that are read beyond what is wanted, so that a paragraph or a sentence ends there."""
+
+
+def _part(source: str, most: int) -> str:
+    """Return the first lines of a file that hold so many characters and some more; all of a file that has no more."""
+    if len(source) <= most + _MORE:
+        return source
+    end = source.rfind("\n", most, most + _MORE) + 1
+    return source[: end or most + _MORE]
 
 
 def read(path: str | Path, *, id: str | None = None, published: str | Dating | None = None) -> Document:
@@ -111,16 +128,16 @@ def from_bytes(data: bytes, *, id: str, published: str | Dating | None = None) -
 
 
 def all_from_bytes(
-    data: bytes, *, id: str, published: str | Dating | None = None, errors: list[InputError]
+    data: bytes, *, id: str, published: str | Dating | None = None, errors: list[InputError], most: int = 0
 ) -> tuple[Document, ...]:
     """Return the documents that a file named `id` with these bytes holds: one, but for formats of many.
 
-    What is wrong with one of many goes to `errors`; raises `InputError` as `read` does.
+    `most` is as for `parse`. What is wrong with one of many goes to `errors`; raises `InputError` as `read` does.
     """
     _check_suffix(id)
     container = _registry.containers().get(_registry.suffix_of(id))
     if container is None:
-        return (parse(_decode.decode(data, id=id).text, id=id, published=published),)
+        return (parse(_decode.decode(data, id=id).text, id=id, published=published, most=most),)
     if len(data) > _decode.MAX_BYTES:
         raise InputError(id, f"larger than {_decode.MAX_BYTES // 1_000_000} MB")
     dating = published if isinstance(published, Dating) else Dating(published)
@@ -156,11 +173,13 @@ def read_all(
     skip: Collection[str | Path] = (),
     passed: Callable[[Passed], object] | None = None,
     exclusion: Exclusion | None = None,
+    most: int = 0,
 ) -> tuple[tuple[Document, ...], tuple[InputError, ...]]:
     """Return the documents of all files under `paths`, and what could not be read: no error costs another file.
 
     `published` is a date for all files, or gives one for the path of each. `skip` is left out of directories.
     `passed` is called with each file and folder in them that is passed over, `exclusion` says what else is to be.
+    `most` is as for `parse`.
     """
     if isinstance(published, str):
         publication(published)
@@ -179,7 +198,7 @@ def read_all(
             if path in found.walked and _registry.suffix_of(name) in _OF_ANYTHING and _is_huge(path):
                 raise NoArticleError(name, f"larger than {_decode.MAX_BYTES // 1_000_000} MB")
             date = published(path) if callable(published) else published
-            documents += all_from_bytes(read_bytes(path, name), id=name, published=date, errors=errors)
+            documents += all_from_bytes(read_bytes(path, name), id=name, published=date, errors=errors, most=most)
         except NoArticleError as problem:
             if path not in found.walked:
                 errors.append(problem)
