@@ -151,7 +151,8 @@ def test_of_a_file_of_markup_as_much_is_read_as_its_prose_may_need(
 ) -> None:
     monkeypatch.setattr("copydesk.sources._MORE", 30)
     (folder / "copydesk.toml").write_text("max-characters = 50\n")
-    (folder / "a.md").write_text(f"The the pier.\n\n<!-- {'x' * 180} -->\n\nThe the pier.\n\nThe the end of it all, and more than that.\n")
+    end = "The the end of it all, and more than that.\n"
+    (folder / "a.md").write_text(f"The the pier.\n\n<!-- {'x' * 180} -->\n\nThe the pier.\n\n{end}")
     (folder / "b.md").write_text(f"The the pier.\n\n<!-- {'x' * 150} -->\n\nThe the end.\n")
     status, report = _verify("a.md", "b.md", "--select", "TY001", capsys=capsys)
     told = [(f["location"]["document"], f["code"], f["location"]["text"]) for f in report["findings"]]
@@ -164,7 +165,7 @@ def test_of_a_file_of_markup_as_much_is_read_as_its_prose_may_need(
         ("b.md", "TY001", "The the"),
     ]
     assert cli.main(["verify", "--fix", "a.md"]) == 2
-    assert (folder / "a.md").read_text().endswith("-->\n\nThe pier.\n\nThe the end of it all, and more than that.\n")
+    assert (folder / "a.md").read_text().endswith(f"-->\n\nThe pier.\n\n{end}")
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

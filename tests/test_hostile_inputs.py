@@ -67,6 +67,8 @@ ITEM = "<newsItem guid='a'><contentSet><inlineData>It sold 12.</inlineData></con
 MAIL = "From: a@example.org\nDate: Mon, 4 Mar 2019 10:00:00 +0000\nSubject: x\n"
 TEXT = "It sold 12 cows.\n"
 
+ODD_NAME = r'{"location": {"document": "a", "start": 1, "end": 2, "line": 1, "column": 1, "text": "x", "a\rb": 1}}'
+
 FILES = {
     "a.txt": [
         Row("nothing", b""),
@@ -357,6 +359,7 @@ DOORS: dict[str, tuple[Door, list[Row]]] = {
         Row("not UTF-8", b"\xff\xfe\xfd", "UTF-8"),
         Row("empty lines", "\n" * 10_000),
         Row("an object without anything", "{}", "claim"),
+        Row("a name with the end of a line in it", ODD_NAME, "claim"),
     ]),
     "cache": (_cached, [
         Row("nothing", b""),

@@ -9,9 +9,10 @@ class InputError(Exception):
     """Something that the user gave cannot be used: one line, naming file and place; exit status 2."""
 
     def __init__(self, path: str, reason: str, *, line: int | None = None, column: int | None = None) -> None:
-        self.path, self.reason, self.line, self.column = path, reason, line, column
+        # a reason may quote what was given, which may hold the ends of lines of any system
+        self.path, self.reason, self.line, self.column = path, " ".join(reason.splitlines()), line, column
         place = "".join(f":{n}" for n in (line, column) if n is not None)
-        super().__init__(f"{path}{place}: {reason}")
+        super().__init__(f"{path}{place}: {self.reason}")
 
     def __reduce__(self) -> Any:
         """Carry the place through pickling, for workers in other processes."""

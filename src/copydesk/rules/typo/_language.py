@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import islice
 
 from copydesk.model import Block, Document
@@ -55,6 +56,7 @@ STRING = 80
 """Letters on each side in which the quotation marks are looked for."""
 
 
+@lru_cache(maxsize=16)
 def _counted(text: str, start: int, end: int) -> tuple[int, int, int]:
     lists = word_list("copydesk.rules", "languages")
     count = own = foreign = 0
