@@ -99,6 +99,21 @@ def test_a_disputed_fact_lists_who_says_the_same_as_one_that_is_in_dispute() -> 
     ]
 
 
+@pytest.mark.parametrize(
+    ("other", "verdict"),
+    [
+        ("Ms Brekke has to find 340 million. She put £80 million aside.", "agree"),
+        ("Ms Brekke has to find 340 million. She put £80 million and $20 million aside.", None),
+    ],
+)
+def test_bare_millions_are_of_the_one_currency_of_their_article(other: str, verdict: str | None) -> None:
+    opening = "Health minister Ida Brekke closed the Tolm hospital on Monday, and 4,500 people marched in Tolm. "
+    told = ("Ms Brekke has to find £340 million.", other)
+    documents = [copydesk.Document.from_text(opening + text, id=f"{n}.txt") for n, text in enumerate(told)]
+    found = between(links.link(list(copydesk.extract(documents))), "£340 million", "340 million")
+    assert (found.verdict if found is not None else None) == verdict
+
+
 def test_unrelated_articles_share_nothing() -> None:
     linkage = links.link([extraction("a.txt", FERRY), extraction("z.txt", BAKERS)])
     assert not [x for x in linkage.links if x.a.document != x.b.document]

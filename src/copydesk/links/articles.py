@@ -178,6 +178,7 @@ def article(extraction: Extraction) -> Article:
     stems = about.stems
     told = [(c, c.telling) for c in extraction.claims if c.telling is not None and c.telling.silent is None]
     rows = tuple(_profile(claim, telling, i, about.published) for i, (claim, telling) in enumerate(told))
+    rows = _sums(rows)
     vector = {s: (1 + math.log(n)) * wordnet.rarity(s) for s, n in stems.items()}
     length = math.sqrt(sum(w * w for w in vector.values()))
     frequent = frozenset(s for s, n in stems.items() if n > 1)
@@ -211,6 +212,28 @@ def article(extraction: Extraction) -> Article:
         many=Counter(sort for sort, _ in often),
         answers=Counter((sort, asked) for sort, asked, _ in {(p.sort, a, p.value) for p in rows for a in p.asked}),
     )
+
+
+def _sums(rows: tuple[Profile, ...]) -> tuple[Profile, ...]:
+    """Return the claims with bare millions taken for money where the article has one currency: "it is 340 million"."""
+    money = {p.sort for p in rows if p.sort.startswith(MONEY)}
+    if len(money) != 1:
+        return rows
+    (currency,) = money
+    return tuple(replace(p, sort=currency) if _bare_millions(p) else p for p in rows)
+
+
+MONEY = "money:"
+MILLION = 1_000_000
+
+
+def _bare_millions(profile: Profile) -> bool:
+    """Return whether a number of millions counts nothing that is told."""
+    claim = profile.claim
+    value = None if claim.quantity is None else claim.quantity.value
+    if claim.kind != "number" or profile.sort != "count" or profile.noun is not None or value is None:
+        return False
+    return value >= MILLION and not value % 1
 
 
 COMMON = frozenset(("date", "set", "ordinal", "clock", "age", "duration"))

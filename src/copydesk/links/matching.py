@@ -194,7 +194,7 @@ def _worded_otherwise(pair: Pair, differs: Veto) -> bool:
     if pair.one is pair.two:
         return False
     if differs.kind == "modality":
-        return True
+        return pair.relation.equal or pair.relation.outcome == "conflict"
     if not (pair.relation.equal or judgement.slip(pair)):
         return False
     if differs.kind == "change":

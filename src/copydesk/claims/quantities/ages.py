@@ -64,11 +64,9 @@ def implied(t: Tokens, a: Amount) -> bool:
         if not following.isalpha() or following in _BEHIND:
             a.unit, a.kind, a.grammar = "a", "measure", "age"  # "children under five"
             return True
-    if a.low == a.high and i > 1 and a.end == a.number_end and t.text[a.end] in _CLOSERS:
-        being = t.low[i - 1] in ("is", "was") and t.low[i - 2] == "who"
-        if being or (t.low[i - 1] == "of" and t.low[i - 2] in _ONE):
-            a.unit, a.kind, a.grammar = "a", "measure", "age"  # "Haas, who is 16,", "a boy of 6"
-            return True
+    if a.low == a.high and i > 1 and a.end == a.number_end and _alone(t, a, i):
+        a.unit, a.kind, a.grammar = "a", "measure", "age"
+        return True
     if a.low == a.high and i > 1 and t.text[i - 1] == "," and t.digit[i] and (t.text[a.end] in _CLOSERS or dash):
         # an apposition to a name: two capitals, or one behind a small word
         name = t.text[i - 2]
@@ -85,3 +83,28 @@ def implied(t: Tokens, a: Amount) -> bool:
                 a.unit, a.kind, a.grammar = "a", "measure", "age"
                 return True
     return False
+
+
+def _alone(t: Tokens, a: Amount, i: int) -> bool:
+    """Return whether a bare number is told of one person: "Haas, who is 16,", "a boy of 6", "Mary Osei is 37."."""
+    closed = t.text[a.end] in _CLOSERS
+    if t.low[i - 1] == "of" and t.low[i - 2] in _ONE:
+        return closed or t.low[a.end] in _BEHIND
+    if not closed or t.low[i - 1] not in ("is", "was"):
+        return False
+    if t.low[i - 2] == "who":
+        return True
+    last = i - 3 if t.text[i - 2] == "," else i - 2
+    named = _is_name(t, last - 1) and _is_name(t, last) and (last < 2 or t.text[last - 2] in _BEFORE_A_NAME)
+    return t.low[i - 1] == "is" and a.low >= GROWN and t.text[a.end] != "," and named
+
+
+_BEFORE_A_NAME = frozenset((",", ".", ";", ":", "", "\u201d", '"'))
+"""What stands before a name that begins its sentence or is an apposition; "the low in New York is 31" has no age."""
+GROWN = 10
+"""Years from which on "Mary Osei is 37." tells an age: of less, it may be a place in a table or a score."""
+
+
+def _is_name(t: Tokens, at: int) -> bool:
+    word = t.text[at] if at >= 0 else ""
+    return len(word) > 1 and word[0].isupper() and word[1:].islower() and not calendar_words.is_name(t.low[at])
