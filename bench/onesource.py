@@ -37,7 +37,8 @@ SHARED = Path(os.environ.get("COPYDESK_SHARED", ROOT.parent / "shared")) / "data
 _PACKAGES = ("text", "claims", "links", "rules")
 _LEFT_OUT = frozenset({
     # made of a general resource by a program, or a closed table of one
-    "wordnet.tsv", "sounds.tsv", "symbols.txt", "norms.txt", "units.toml", "currencies.tsv", "currency_families.toml",
+    "wordnet.tsv", "dictionary.txt", "sounds.tsv", "symbols.txt", "norms.txt", "units.toml", "currencies.tsv",
+    "currency_families.toml",
     "calendar.toml", "numbers.toml", "holidays.toml", "money.toml", "languages.txt", "repeats.txt", "spellings.txt",
     # weights and thresholds: their keys are names of comparisons
     "weights.toml", "judgement.toml", "within.toml", "agreement.toml", "confidence.toml", "speaking.toml",
