@@ -75,7 +75,7 @@ def meetings(facts: Sequence[Extraction], articles: Sequence[Extraction]) -> Ite
         for article in articles:
             for claim in article.claims:
                 met = meet(fact, claim, article.about.published, own)
-                if met is not None and not (result and met.relation.outcome != "conflict"):
+                if met is not None and not (result and not speaking.tells_result(claim, met.relation)):
                     yield met
             yield from (_worded(fact, word, article.about.published) for word in worded.find(fact, article))
 

@@ -36,7 +36,8 @@ def when(fact: Claim, claim: Claim, one: Stated, other: Stated, published: Publi
         return stating.Fit(here=not published.inferred, reason="")
     if other.past and other.verb and published is not None and _soon(held, published):
         return stating.Fit(here=False, reason="told soon after")
-    return stating.Fit(here=False, reason="") if one.kinds & HAPPENED or published is None else None
+    once = one.kinds & HAPPENED or ("age" in one.kinds and one.past)  # how old somebody was at death
+    return stating.Fit(here=False, reason="") if once or published is None else None
 
 
 def _soon(held: TimeInterval, published: Publication) -> bool:
@@ -51,8 +52,22 @@ def known(time: TimeInterval | None) -> bool:
 
 
 def overlap(a: TimeInterval, b: TimeInterval) -> bool:
-    """Return whether two times share a moment."""
+    """Return whether two times share a moment; two seasons of which each is of two years do not, though they share one
+    ("the budget for 2023-24", "for 2024-25")."""
+    if _season(a) and _season(b) and a.start != b.start:
+        return False
     return (a.start or "") < (b.end or "9") and (b.start or "") < (a.end or "9")
+
+
+def _season(time: TimeInterval) -> bool:
+    """Whether a time is told as two years in a row: "2023-24"."""
+    first, last = (time.start or "").split("-"), (time.end or "").split("-")
+    whole = first[1:] == ["01", "01"] and last[1:] == ["01", "01"]
+    return whole and first[0].isdecimal() and last[0].isdecimal() and int(last[0]) - int(first[0]) == SEASON
+
+
+SEASON = 2
+"""Calendar years of a budget year, a school year or a season."""
 
 
 def _approved(fact: Claim) -> date | None:

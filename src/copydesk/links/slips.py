@@ -20,9 +20,13 @@ def slipping(fact: Claim, claim: Claim) -> float:
         least = min(len(one), len(two))
         return (1.0 if least > YEAR else 0.7) * slip(one[:least], two[:least])
     figures = max(len(one.strip("0")), len(two.strip("0")))
+    if figures == 1 and one != two and one.strip("0") == two.strip("0") and min(len(one), len(two)) > SHORT:
+        return 0.5  # $4,000 for $40,000
     return slip(one, two) * (0.0 if figures < 2 else 0.5 if figures == 2 else 1.0)
 
 
+SHORT = 2
+"""Figures of numbers that are alike by chance though one has a nought more."""
 YEAR = 4
 """Figures of a year."""
 

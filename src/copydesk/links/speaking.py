@@ -116,6 +116,7 @@ def features(fact: Claim, claim: Claim, relation: Relation, asked: Asked) -> dic
         "time unknown": float(asked.when is None),
         "time told": float(asked.when is not None and bool(asked.when.reason)),
         "name in part": float(subjects.named(fact, claim) < 1),
+        "named loosely": float(not (asked.named or stating.leans(other, one)) and stating.nameless(other)),
         "name aside": float(subjects.aside(fact, other)),
         "headless": float(subjects.headless(fact, other)),
         **_participants(one, other, asked),
@@ -125,6 +126,7 @@ def features(fact: Claim, claim: Claim, relation: Relation, asked: Asked) -> dic
         **_value(fact, claim, relation, other_deed=_other_deed(one, other)),
     }
     found["slip"] *= not surely  # another thing's value is like that of the fact by chance
+    found["signs"] = float(min(MANY, sum(bool(found.get(name)) for name in SIGNS)))
     found |= _agreeing(found, relation)
     found["far, though asked"] = found["far"] * found["asked"]
     found["slip, not asked"] = found["slip"] * (1 - found["asked"])
@@ -141,25 +143,100 @@ def of_something_else(fact: Claim, claim: Claim, asked: Asked) -> bool:
     assert one is not None
     assert other is not None
     beside = other.direct or other.apposed
+    counted = {word for word, kind in other.said if kind in one.kinds and word == claim.slots.head}  # "its 41 deputies"
     if asked.apart - MIXED - MOODS or asked.over or (asked.ahead and other.open and not beside):
         return True
-    if "unsaid" in asked.apart and other.anchored:
+    if "unsaid" in asked.apart and (other.anchored or claim.modality == "negated"):
         return True  # "once the tunnel opens, the trip should take"
+    if _to_come(fact, claim, other) or _of_votes(claim, one, other) or _other_doer(claim, one, other):
+        return True
     return (
         _another(fact, one, other)
         or _beside(fact, other)
         or _other_measure(fact, claim, one, other)
         or any(b.via and not subjects.known(b.via, one) for b in other.bearers[:1])
-        or any(b.sort in {"noun", "name"} and _unknown_person(b, one) for b in other.bearers[:1])
+        or any(
+            b.sort in {"noun", "name"} and _unknown_person(b, one) for b in other.bearers[:1] if b.head not in counted
+        )
     )
+
+
+SIGNS = (
+    *("nouns fresh", "narrowed", "bounded", "name more", "name aside", "place", "past", "planned", "undone", "part"),
+    *("of another thing", "of an aspect", "of some people", "of another part", "of kin", "of a new thing"),
+    *("by another part", "bearer narrowed", "order told", "then told", "on a day", "words new", "set apart"),
+    *("rate differs", "degree differs", "counted apart", "kind differs"),
+)
+"""Features that are each a sign of something else; what has none of them is of the fact though its words are others."""
+MANY = 4
+"""Signs from which on one more tells nothing new."""
+
+
+def tells_result(claim: Claim, relation: Relation) -> bool:
+    """Return whether a date may be another one than that of a match, whose result the fact tells: it contradicts the
+    fact's, and does not only say which match is meant ("the 2018 final")."""
+    return relation.outcome == "conflict" and claim.stated is not None and claim.stated.bare
+
+
+def _to_come(fact: Claim, claim: Claim, other: Stated) -> bool:
+    """Whether a value is what something may become: "may be extended to 102 miles", "wants to raise it to $280"."""
+    if fact.modality == "planned" or claim.kind in stating.POINTS or other.direct:
+        return False
+    open_ = other.wanted or (other.open and claim.modality in {"planned", "hypothetical"})
+    changes = claim.change is not None and claim.change.role == "to"
+    return open_ and (changes or (other.verb is not None and wordnet.alters(other.verb)))
+
+
+def _other_doer(claim: Claim, one: Stated, other: Stated) -> bool:
+    """Whether the same deed is told of another thing, at what the fact is about: "a show opened at the hall"."""
+    if (
+        claim.kind not in stating.POINTS
+        or not other.bearers
+        or not _by_name(one)
+        or not _one_deed(one.verb, other.verb)
+    ):
+        return False
+    own = {t for name in one.names for t in name.split()}
+    if any({b.head, *b.name} & own for b in other.bearers):
+        return False
+    first = other.bearers[0]
+    return first.sort == "noun" and not first.name and not subjects.known(first.head, one)
+
+
+def _of_votes(claim: Claim, one: Stated, other: Stated) -> bool:
+    """Whether a share is one of the votes, and the fact tells how many of those went who might."""
+    return "turnout" in one.kinds - other.kinds and claim.kind in valued.SHARES and claim.slots.head in VOTES
+
+
+VOTES = frozenset({"vote", "ballot", "poll"})
 
 
 def _other_measure(fact: Claim, claim: Claim, one: Stated, other: Stated) -> bool:
     """Whether a value that is no count is one of another kind or degree: a height for a length, "long" for "late"."""
+    if claim.kind in stating.POINTS and _opposed(one, other) and not _lasting(fact, claim, one, other):
+        return True
     if (claim.kind == "number" and fact.kind == "number") or _lasting(fact, claim, one, other):
         return False
     mine, theirs = one.kinds - stating.WEAK, other.kinds - stating.WEAK
     return bool(mine and theirs and not mine & theirs) or _other_degree(one, other)
+
+
+OPPOSED = (
+    (frozenset({"opened", "begun", "founded"}), frozenset({"closed", "ended"})),
+    (frozenset({"born"}), frozenset({"died", "buried"})),
+)
+"""Kinds of deed of which one puts an end to what the other began."""
+
+
+def _opposed(one: Stated, other: Stated) -> bool:
+    """Whether one tells when something began and the other when it ended; what is "open until" a day ends then."""
+    if "until" in {word for x in (one, other) for word, _ in x.said}:
+        return False
+    for first, last in OPPOSED:
+        for a, b in ((one, other), (other, one)):
+            if a.kinds & first and not a.kinds & last and b.kinds & last and not b.kinds & first:
+                return True
+    return False
 
 
 def _other_degree(one: Stated, other: Stated) -> bool:
@@ -172,10 +249,24 @@ def _other_degree(one: Stated, other: Stated) -> bool:
 def of_one_happening(fact: Claim, claim: Claim, one: Stated, other: Stated) -> bool:
     """Return whether a date is told of what the fact's date is of: by the same kind of statement or deed, or a word for
     it; the dateline "Lund, 3 June" and "had 900 visitors in 2023" are dates of something else."""
-    told = (
-        one.kinds & other.kinds - stating.WEAK or _one_deed(one.verb, other.verb) or _lasting(fact, claim, one, other)
-    )
+    common = one.kinds & other.kinds - stating.WEAK
+    if common == {"due"} and {word for word, kind in other.said if kind == "due"} == {"by"}:
+        common = frozenset()  # "will be told by 30 June" tells no deadline
+    if common <= {"begun", "founded"} and _work_began(one, other):
+        common = frozenset()
+    told = common or _one_deed(one.verb, other.verb) or _lasting(fact, claim, one, other)
     return bool(told) or any(subjects.among(word, (*other.words, *other.telling)) for word in _telling(one))
+
+
+def _work_began(one: Stated, other: Stated) -> bool:
+    """Whether a date is that on which the work on something began, and the fact's that on which it was there: "digging
+    for the tunnel started in 1931"."""
+    if "opened" not in one.kinds or "opened" in other.kinds:
+        return False
+    heads = {*other.telling} - {other.verb} | {b.head for b in other.bearers[:1]}
+    return any(
+        w == "work" or wordnet.is_happening(w) or wordnet.verb_senses(w) for w in heads if not subjects.known(w, one)
+    )
 
 
 def _telling(one: Stated) -> list[str]:
@@ -184,8 +275,13 @@ def _telling(one: Stated) -> list[str]:
 
 
 def _beside(fact: Claim, other: Stated) -> bool:
-    """Whether a value is told of a new thing that stands beside the fact's: "a second tower beside the Tower"."""
-    return subjects.aside(fact, other) and any(b.new for b in other.bearers[:1])
+    """Whether a value is told of something that stands beside the fact's: "a second tower beside the Tower", "in Upper
+    Tolling, across the ridge from Bettesham,"."""
+    if not subjects.aside(fact, other):
+        return False
+    known = subjects.vocabulary(fact.stated) if fact.stated is not None else frozenset()
+    rival = any({*name.split()} - known and not {*name.split()} <= {*other.aside} for name in other.names)
+    return rival or any(b.new for b in other.bearers[:1])
 
 
 def _participants(one: Stated, other: Stated, asked: Asked) -> dict[str, float]:
@@ -211,7 +307,9 @@ def _participants(one: Stated, other: Stated, asked: Asked) -> dict[str, float]:
         "of an aspect": float(any(b.sort in {"noun", "the"} and not wordnet.is_body(b.head) for b in foreign)),
         "of the same": float(any(set(b.name) & {t for n in one.names for t in n.split()} for b in bearers)),
         "of people": float(any(b.sort in POINTING for b in bearers)),
-        "of some people": float(any(b.sort == "people" and not subjects.known(b.head, one) for b in bearers)),
+        "of some people": float(
+            any(b.sort == "people" and not (subjects.known(b.head, one) or wordnet.is_user(b.head)) for b in bearers)
+        ),
         "borne": float(asked.borne),
         "by another part": float(any(b.via and not subjects.known(b.via, one) for b in bearers)),
         "bearer narrowed": float(any(_narrowed(b, one, other) for b in bearers)),
@@ -236,6 +334,7 @@ OTHERWISE = (
     "fact words lacking",
     "name missing",
     "asked",
+    "signs",
 )
 """What speaks otherwise of equal values than of others, since a slip is seldom equal by chance."""
 
@@ -282,7 +381,12 @@ CONTRAST = frozenset({"class", "persons"})
 
 def _unknown_person(bearer: Bearer, one: Stated) -> bool:
     """Whether a value is told of somebody by a noun that the fact does not have: "her husband", "the deputy"."""
-    return wordnet.is_person(bearer.head) and not subjects.known(bearer.head, one)
+    if not wordnet.is_person(bearer.head) or subjects.known(bearer.head, one):
+        return False
+    told = [word for word in one.words if wordnet.is_known(word) and wordnet.is_person(word)]
+    return not any(
+        wordnet.kinship(bearer.head, word) in {"synonym", "kin"} for word in told
+    )  # "the author", a novelist
 
 
 def _narrowed(bearer: Bearer, one: Stated, other: Stated) -> bool:
@@ -379,7 +483,9 @@ def _property(fact: Claim, claim: Claim, one: Stated, other: Stated, asked: Aske
         "direct": float(other.direct),
         "whole": float(other.whole),
         "degree differs": float(_other_degree(one, other)),
-        "rate differs": float((_rate(fact, one) is None) != (_rate(claim, other) is None)),
+        "rate differs": float(
+            "set" not in (fact.kind, claim.kind) and (_rate(fact, one) is None) != (_rate(claim, other) is None)
+        ),
         "counted other persons": float(opposed and kin in {"persons", "far"} and people),
     }
 
@@ -420,7 +526,7 @@ def _scope(one: Stated, other: Stated, claim: Claim) -> dict[str, float]:
         "place": float(bool(claim.place) and not set((claim.place or "").lower().split()) & known),
         "bounded": float(min(2, len(foreign))),
         "narrowed": float(min(2, len(narrowed))),
-        "past": float(other.past and not one.past and other.behind and not other.direct),
+        "past": float(other.past and not one.past and other.behind and not (other.direct or other.whole)),
         "present": float(one.past and not other.past and bool(other.verb)),
         "tied": float(other.anchored),
         "order told": float(_order(other) > _order(one)),
@@ -454,6 +560,7 @@ def _value(fact: Claim, claim: Claim, relation: Relation, *, other_deed: bool) -
         "far": float(conflict and relation.closeness < 0.2 and not slipped),
         "an age off": float(conflict and dated and relation.closeness < AN_AGE),
         "less": float(conflict and valued.less(fact, claim)),
+        "closer": float(conflict and relation.closeness >= 0.8),
     }
 
 

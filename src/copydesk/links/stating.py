@@ -17,7 +17,9 @@ from copydesk.text.stems import stem
 POINTS = frozenset({"date", "time"})
 PERSONAL = frozenset({"age"})
 """Kinds of statement of the one who is named beside the number, whoever else the sentence names."""
-COMMON = frozenset({"new", "old", "first", "last", "whole", "own", "same", "current"})
+COMMON = frozenset(
+    {"new", "old", "first", "last", "whole", "own", "same", "current", "main", "key", "principal", "chief"}
+)
 """Words that narrow a noun and yet may be left out or changed in telling of one thing."""
 GRADING = frozenset(
     {
@@ -35,7 +37,22 @@ GRADING = frozenset(
         "huge",
         "massive",
     }
-    | {"poor", "strong", "weak", "average", "full", "combined", "estimated", "respectable", "disappointing"}
+    | {
+        "giant",
+        "monster",
+        "enormous",
+        "vast",
+        "tiny",
+        "poor",
+        "strong",
+        "weak",
+        "average",
+        "full",
+        "combined",
+        "estimated",
+        "respectable",
+        "disappointing",
+    }
 )
 """Words that say how large a value is, or that it is all of it, and so narrow nothing: "a low turnout of"."""
 ORDER = frozenset(
@@ -62,6 +79,12 @@ def leans(other: Stated, one: Stated) -> bool:
         return other.anaphoric
     head = other.bearers[0].head if other.bearers else ""
     return not other.bearers or head in {word for word, _ in other.said} or head in one.things
+
+
+def nameless(other: Stated) -> bool:
+    """Return whether a sentence names nobody, so that those before it may say whom it is about: "Fifty-two men never
+    came up"."""
+    return not other.names and not any(b.new for b in other.bearers[:1])
 
 
 def names(one: Stated, other: Stated, shown: Callable[[str], str]) -> Fit | None:
@@ -128,7 +151,9 @@ def narrower(one: Stated, other: Stated, claim: Claim) -> bool:
     spoken = {word for word, kind in other.said if kind in one.kinds}
     narrowed = [by for noun, by in other.narrowed if noun in counted and by not in mine | GRADING | spoken]
     closer = any(not any(alike(by, word) for word in mine) for by in narrowed)
-    stated = other.verb is None or other.verb in spoken or other.direct or other.at
+    says = spoken - {claim.slots.head}
+    stated = other.verb is None or bool(says & {other.verb, *other.telling}) or other.direct or other.at
+    stated = stated or any(word.startswith(f"{other.verb}+") for word in says)
     own = bool(other.bearers) and other.bearers[0].sort == "name" and _one_of(other.bearers[0], one)
     foreign = bool(one.kinds & STANDING) and not (stated or own or other.whole)
     return closer or foreign or any(word not in known for _, word in other.limits)
@@ -152,6 +177,24 @@ def unlike(one: Stated, other: Stated) -> bool:
     return any(not {m for m in mine & theirs if m.startswith(sort)} for sort in sorts)
 
 
+FORMULAS = {"co2": "dioxide", "so2": "dioxide", "no2": "dioxide", "n2o": "oxide", "ch4": "methane", "h2": "hydrogen"}
+"""Formulas of gases that articles weigh, with the last word of their names (IUPAC Red Book)."""
+STATISTICS = (
+    frozenset({"high", "highest", "top", "maximum", "max", "peak", "record", "hot", "hottest", "most"}),
+    frozenset({"low", "lowest", "minimum", "min", "cold", "coldest", "least", "bottom"}),
+    frozenset({"average", "mean", "median", "typical", "usual", "normal"}),
+)
+"""Words for which of many values one is: the greatest, the least, what lies between."""
+
+
+def other_statistic(one: Stated, other: Stated) -> bool:
+    """Whether a fact tells the greatest of many values and a claim the least or their mean: "the average high was"."""
+    mine, theirs = ({w for _, w in x.narrowed} | {*x.telling} for x in (one, other))
+    held = [i for i, words in enumerate(STATISTICS) if words & mine]
+    told = [i for i, words in enumerate(STATISTICS) if words & theirs]
+    return len(held) == 1 and bool(told) and told[-1] not in held and (2 in told or held[0] not in told)
+
+
 def things(one: Stated, other: Stated, named: Fit | None) -> bool:
     """Whether the claim's sentence tells of all the things that the fact is about, under the same or a like noun."""
     words_of = {word for word, _ in one.said}
@@ -166,6 +209,7 @@ def things(one: Stated, other: Stated, named: Fit | None) -> bool:
 
 def alike(a: str, b: str) -> bool:
     """Return whether two words are of one stem, mean the same, or are thing and deed ("explosion", "explode")."""
+    a, b = FORMULAS.get(a, a), FORMULAS.get(b, b)
     if a == b or stem(a) == stem(b) or (len(b) > 3 and wordnet.kinship(a, b) in ("same", "synonym")):
         return True
     return {a, b} <= EXTREME or wordnet.is_deed_of(a, b) or wordnet.is_deed_of(b, a)
@@ -173,6 +217,10 @@ def alike(a: str, b: str) -> bool:
 
 EXTREME = frozenset({"top", "maximum", "max", "highest", "peak", "maximal"})
 """Words for the most that a thing can do, which say the same of a speed, a height or a load."""
+
+
+LEADING = frozenset({"key", "main", "benchmark", "policy", "base", "interest", "official", "central", "reference"})
+"""Words for the one rate that a central bank sets."""
 
 
 def rivals(one: Stated, other: Stated) -> bool:
@@ -190,11 +238,14 @@ def rivals(one: Stated, other: Stated) -> bool:
     if new and joined - {*other.narrowed} and not {by for _, by in joined} & {*other.words}:
         return True
     for noun in mine:
+        if noun == "rate" and mine[noun] & LEADING and theirs[noun] & LEADING:
+            continue  # the key rate of a central bank is its policy rate
         if mine[noun] & ORDER and theirs[noun] & ORDER and not mine[noun] & theirs[noun] & ORDER:
             return True
         own, others = ({RATES.get(w, w) for w in words - COMMON} for words in (mine[noun], theirs[noun]))
         own = own - named or own  # the by-election in Penhallow, the general election there
         others -= known - own
+        others = {word for word in others if not any(stem(word) == stem(w) for w in known - own)}
         if own and others and not own & {*other.words, *others} and not any(alike(a, b) for a in own for b in others):
             return True
     return False
@@ -242,7 +293,7 @@ def apart(fact: Claim, claim: Claim, one: Stated, other: Stated) -> frozenset[st
         "elsewhere": elsewhere(one, other),
         "in a part": claim.kind == "percent" and within(one, other),
         "among others": any(p == "among" and not _known_there(w, one) for p, w in other.limits),
-        "unlike": unlike(one, other),
+        "unlike": unlike(one, other) or other_statistic(one, other),
         "age then": age_then(one, other),
         "then": other.then and other.past and not one.past and claim.kind not in POINTS,
         "restricted": restriction(claim) != restriction(fact) and restriction(claim) is not None,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from copydesk.links import stating
 from copydesk.model import Bearer, Claim, Stated
-from copydesk.text import wordnet
+from copydesk.text import number_words, wordnet
 from copydesk.text.stems import stem, stop
 
 LIGHT = frozenset(
@@ -21,7 +21,7 @@ def subject(fact: Claim) -> tuple[str, ...]:
     if one is None:
         return ()
     roles = dict(fact.slots.roles)
-    told = (fact.subject or "").lower()
+    told = (fact.subject or "").lower().replace("’", "'")
     first = {t for b in one.bearers[:1] for t in b.name}
     done = not {*told.replace("'s", "").split()} & {t for name in one.agents for t in name.split()}
     if done and told == roles.get("agent") and "owner" not in roles and first & {*roles.get("patient", "").split()}:
@@ -59,11 +59,13 @@ def named(fact: Claim, claim: Claim) -> float:
     if one is None or other is None:
         return 0.0
     runs = subject(fact)
-    said = {*(fact.subject or "").lower().split()} & {part for run in runs for part in run.split()}
+    whose = (fact.subject or "").lower().replace("’", "'").replace("'s", "")
+    said = {*whose.split()} & {part for run in runs for part in run.split()}
     leaning = stating.leans(other, one)
-    words = {*vocabulary(other), *(other.before if leaning else ())}
+    words = {*vocabulary(other), *(other.before if leaning or stating.nameless(other) else ())}
     told = {*other.before, *(part for name in other.names for part in name.split())}
-    alone = {*other.names, *(_untitled_run(run) for run in other.earlier if leaning)}
+    alone = {*other.names, *(_untitled_run(run) for run in (*other.names, *(other.earlier if leaning else ())))}
+    alone |= {last for name in other.names for last in _initialled(name, runs)}
     named = {part for name in other.names for part in name.split()}
     alone |= {word for word in other.words if word not in named and not wordnet.is_known(word)}  # "Selvane tops out at"
     shares = [_share([p for p in run.split() if p in said] or run.split(), words, told, alone, other) for run in runs]
@@ -81,12 +83,22 @@ def _share(
     if {*parts} <= {*told} and any(name in parts for name in other.names):
         return 1.0  # "Lee taught for years. Ann, as all called her, retired in 1976."
     stemmed = {stem(word) for word in words}
-    met = [part in words or stem(part) in stemmed for part in parts]  # "the airline" of Grebe Airlines
+    peoples = {form for word in words for form in _places(word)}
+    met = [part in words or stem(part) in stemmed or part in peoples for part in parts]  # "the airline", "American"
     share = sum(met) / len(parts)
     enough = share == 1 or (len(parts) > 2 and (met[0] or met[-1]) and share > 0.5)
     enough = enough or (len(parts) == 2 and met[1] and parts[1] in alone)
+    enough = enough or (met[0] and parts[0] in alone and _of_that_sort(parts, words, told))
     enough = enough or (met[0] and parts[-1] in GOVERNING and _distinct(parts) <= {*words})
     return share if enough else 0.0
+
+
+def _of_that_sort(parts: list[str], words: Collection[str], told: Collection[str]) -> bool:
+    """Whether a body or thing goes by the first word of its name, and the passage says by another which sort it is:
+    "Orbis" of Orbis Cables, a cable maker."""
+    sort = [part for part in parts[1:] if wordnet.is_known(part) or wordnet.is_known(part.removesuffix("s"))]
+    near = {*words, *told}
+    return len(sort) == len(parts) - 1 and any(stating.alike(p.removesuffix("s"), word) for p in sort for word in near)
 
 
 GOVERNING = frozenset({"council", "government", "authority", "administration", "municipality", "assembly"})
@@ -98,17 +110,45 @@ def _distinct(parts: list[str]) -> set[str]:
     return {part for part in parts if not wordnet.is_known(part)}
 
 
+def _initialled(name: str, runs: Collection[str]) -> Iterator[str]:
+    """The last name of somebody whose first one stands as an initial: "L. Forsyth" of Lena Forsyth."""
+    first, _, last = name.partition(" ")
+    if len(first) == INITIAL and first.endswith(".") and any(r.startswith(first[0]) and r.endswith(last) for r in runs):
+        yield last
+
+
+def _places(word: str) -> Iterator[str]:
+    """The names of places that an adjective may be made of: "Ruvenian" of Ruvenia."""
+    if word.endswith("an") and len(word) > SHORT and not wordnet.is_known(word):
+        yield from (word[:-1], word[:-2], *([word[:-3], word[:-3] + "y"] if word.endswith("ian") else []))
+
+
+SHORT = 5
+"""Letters that an adjective of a place has at the least, less one."""
+
+
+INITIAL = 2
+"""Characters of a first name that is told by its initial."""
+
+
 def _untitled_run(run: str) -> str:
     """A run of capitalised words without what opens a sentence before it, and without a title: "Judge Oakshott"."""
     return " ".join(word for word in run.split() if word not in stop() and not wordnet.is_person(word))
 
 
 def untitled(run: list[str]) -> set[str]:
-    """Return the words of a name without those before it that only say what somebody is: "judge", "president"."""
+    """Return the words of a name without those before it that only say what somebody is ("judge", "president"), or that
+    are read as a number of it: "Three Dales Way"."""
     start = 0
-    while start < len(run) - 1 and wordnet.is_known(run[start]) and wordnet.is_person(run[start]):
+    while start < len(run) - 1 and (
+        run[start] in number_words.SMALL or _titled(run[start]) or run[start].endswith(".")
+    ):
         start += 1
     return {*run[start:]}
+
+
+def _titled(word: str) -> bool:
+    return wordnet.is_known(word) and wordnet.is_person(word)
 
 
 def aside(fact: Claim, other: Stated) -> bool:

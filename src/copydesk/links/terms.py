@@ -34,11 +34,17 @@ def common(fact: Claim, claim: Claim, published: Publication | None, beside: Seq
         return Terms(fact, claim)
     if not subjects.named(fact, claim):
         fact = subjects.called(fact) or fact
-    for way in (_born, _anniversary):
+    for way in (_born, _anniversary, _aged):
         found = way(fact, claim, published)
         if found is not None:
             return found
-    return _lasted(fact, claim, beside) or _majority(fact, claim, beside) or Terms(fact, claim)
+    return (
+        _turned(fact, claim)
+        or _lasted(fact, claim, beside)
+        or _so_long(fact, claim, published)
+        or _majority(fact, claim, beside)
+        or Terms(fact, claim)
+    )
 
 
 def told(relation: Relation, how: str) -> Relation:
@@ -75,9 +81,12 @@ def _born(fact: Claim, claim: Claim, published: Publication | None) -> Terms | N
     one, other = fact.stated, claim.stated
     assert one is not None
     assert other is not None
-    if fact.kind != "date" or "born" not in one.kinds:
+    if fact.kind != "date":
         return None
+    kind = next((kind for kind in ("born", *BEGINNINGS) if kind in one.kinds), None)
     turned = other.verb in {"turn", "celebrate"} and claim.kind == "number" and other.bare
+    if kind is None or (kind != "born" and not other.direct):
+        return None
     if not turned and not ("age" in other.kinds and claim.kind == "measure"):
         return None
     years, when = _years(claim), _when(claim, published)
@@ -86,12 +95,59 @@ def _born(fact: Claim, claim: Claim, published: Publication | None) -> Terms | N
     if other.past and other.verb and not (turned or other.apposed or other.direct):
         return None
     first, last = when
-    earliest = _before(first, years if turned else years + 1)
-    return Terms(
-        fact,
-        _dated(claim, (earliest, _before(last, years)), ("bear", "born")),
-        f"{show(claim)} then is born {_span(earliest, _before(last, years))}",
+    rough = years // 20 if kind != "born" and years % 10 == 0 else 0  # "the 150-year-old brewery"
+    span = _before(first, years + rough if turned else years + rough + 1), _before(last, years - rough)
+    verb = next(word for word, said in one.said if said == kind)
+    begun = "born" if kind == "born" else kind
+    return Terms(fact, _dated(claim, span, (verb, kind)), f"{show(claim)} then is {begun} {_span(*span)}")
+
+
+def _aged(fact: Claim, claim: Claim, published: Publication | None) -> Terms | None:
+    """A day of birth as the age that it makes: "born in the spring of 1968" against "is 57"."""
+    one, other = fact.stated, claim.stated
+    assert one is not None
+    assert other is not None
+    held = _years(fact) if "age" in one.kinds and fact.kind == "measure" else None
+    if held is None or claim.kind not in POINTS or claim.timex is None or "born" not in other.kinds:
+        return None
+    first, last = day(claim.timex.start or ""), day(claim.timex.end or "")
+    now = day(published.start) if published is not None and not published.inferred else None
+    if first is None or last is None or now is None or one.past:
+        return None
+    low, high = (int((now - at).days / YEAR) for at in (last, first))
+    told_ = Quantity(low=Decimal(min(low, held) if low - 1 <= held else low), high=Decimal(high), unit="a")
+    stated = other.model_copy(update={"said": (("age", "age"),), "past": False, "verb": None, "telling": ()})
+    changed = {"kind": "measure", "timex": None, "quantity": told_, "stated": stated, "time": None}
+    return Terms(fact, claim.model_copy(update=changed), f"born then is {low} or {high} now")
+
+
+def _turned(fact: Claim, claim: Claim) -> Terms | None:
+    """A birthday as the age that it makes: "turned 52 in the spring", "will be 58 on her next birthday"."""
+    one, other = fact.stated, claim.stated
+    assert one is not None
+    assert other is not None
+    if "age" not in one.kinds or fact.kind != "measure" or one.past:
+        return None
+    birthday = "birthday" in {*other.words}
+    counted = (
+        claim.kind == "ordinal" and claim.slots.head == "birthday" and other.verb in {"celebrate", "mark", "reach"}
     )
+    turned = claim.kind == "number" and other.bare and other.behind and (other.verb == "turn" or birthday)
+    years = _years(claim)
+    known = {*one.words, *one.telling, "birthday", *(t for name in (*one.names, *other.names) for t in name.split())}
+    if counted and any(thing not in known for thing in other.things):
+        return None  # the birthday of her mother
+    if years is None or not (counted or (turned and other.verb in {None, "turn", "be"})):
+        return None
+    ahead = claim.modality == "planned" or other.open
+    age = Quantity(low=Decimal(years - 1 if ahead else years), high=Decimal(years), unit="a")
+    stated = other.model_copy(update={"said": (("age", "age"),), "past": False, "open": False, "verb": None})
+    changed = {"kind": "measure", "quantity": age, "stated": stated, "modality": None, "time": None}
+    return Terms(fact, claim.model_copy(update=changed), "" if not ahead else f"{show(claim)} soon is {years - 1} now")
+
+
+YEAR = 365.2425
+"""Days of a year."""
 
 
 def _years(claim: Claim) -> int | None:
@@ -131,7 +187,9 @@ def _dated(claim: Claim, span: tuple[date, date], said: tuple[str, str]) -> Clai
     first, last = span
     end = (last + timedelta(days=1)).isoformat()
     timex = Timex(type="DATE", value=str(first.year), start=first.isoformat(), end=end, granularity="year")
-    stated = claim.stated.model_copy(update={"said": (said,), "verb": said[0], "telling": (said[0],), "past": True})
+    whose = tuple(b for b in claim.stated.bearers if b.head not in FEASTS)
+    told_ = {"said": (said,), "verb": said[0], "telling": (said[0],), "past": True, "bearers": whose}
+    stated = claim.stated.model_copy(update=told_)
     return claim.model_copy(
         update={"kind": "date", "quantity": None, "timex": timex, "time": None, "stated": stated, "modality": None}
     )
@@ -158,7 +216,7 @@ def _anniversary(fact: Claim, claim: Claim, published: Publication | None) -> Te
         return None
     counted = claim.kind == "ordinal" and claim.slots.head == feasts[0]
     years = _years(claim) if counted else FEASTS[feasts[0]]
-    wanted = ("born",) if feasts[0] == "birthday" else BEGINNINGS
+    wanted = ("born", *BEGINNINGS) if feasts[0] == "birthday" else BEGINNINGS
     kind = next((kind for kind in wanted if kind in one.kinds), None)
     when = _when(claim, published)
     if years is None or kind is None or when is None or (not counted and claim.kind not in POINTS):
@@ -194,6 +252,30 @@ def _lasted(fact: Claim, claim: Claim, beside: Sequence[Claim]) -> Terms | None:
     update = {"kind": "duration", "timex": None, "quantity": held, "stated": stated, "time": None}
     how = f"from {show(fact)} to {show(ends[0])} is {years} years"
     return Terms(fact.model_copy(update=update), claim, how)
+
+
+def _so_long(fact: Claim, claim: Claim, published: Publication | None) -> Terms | None:
+    """How long something has been done as the year that it began in, where both are the same: "for 158 years the
+    brewery has" says no other year than 1867."""
+    one, other = fact.stated, claim.stated
+    assert one is not None
+    assert other is not None
+    kind = next((kind for kind in BEGINNINGS if kind in one.kinds), None)
+    years, when = _years(claim), _when(claim, published)
+    if kind is None or years is None or when is None or claim.kind != "duration" or fact.timex is None:
+        return None
+    if claim.quantity is None or claim.quantity.unit != "a" or "lasting" not in other.kinds or years < LONG:
+        return None
+    held = day(fact.timex.start or "")
+    span = (_before(when[0], years + 1), _before(when[1], years - 1))
+    if held is None or other.past or not span[0].year <= held.year <= span[1].year:
+        return None
+    verb = next(word for word, said in one.said if said == kind)
+    return Terms(fact, _dated(claim, span, (verb, kind)), f"{years} years before is {_span(*span)}")
+
+
+LONG = 20
+"""Years that no two things of one name have lasted alike by chance."""
 
 
 def _majority(fact: Claim, claim: Claim, beside: Sequence[Claim]) -> Terms | None:

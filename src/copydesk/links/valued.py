@@ -56,9 +56,19 @@ def adopted(fact: Claim, claim: Claim) -> Claim:
     if one is not None and two is not None and fact.kind == "money" and (one.unit, two.unit) in POUNDS:
         money = two.model_copy(update={"unit": one.unit})
         return claim.model_copy(update={"kind": "money", "quantity": money})
-    if one is None or two is None or two.unit not in DEGREES - {None} or units.dimension(one.unit) != "temperature":
+    if one is None or two is None or not _in_degrees(fact, claim):
         return claim
     return claim.model_copy(update={"quantity": two.model_copy(update={"unit": one.unit})})
+
+
+def _in_degrees(fact: Claim, claim: Claim) -> bool:
+    """Whether a claim is told in degrees and a fact in those of a scale of temperature."""
+    one, two = fact.quantity, claim.quantity
+    told = two is not None and two.unit in DEGREES - {None}
+    return told and one is not None and units.dimension(one.unit) == "temperature"
+
+
+HEAT = (("degree", "temperature"),)
 
 
 def _other_currency(fact: Claim, claim: Claim) -> bool:
@@ -119,6 +129,8 @@ def _one_rate(fact: Claim, claim: Claim) -> bool:
     one, two = fact.quantity.per, claim.quantity.per
     if bool(one) == bool(two) or {one, two} <= YEARLY or _rate(fact) == _rate(claim) is not None:
         return True
+    if fact.kind == claim.kind == "number" and two is None and one in PER and fact.slots.head:
+        return True  # "sells 18,300 copies a day", "a circulation of 18,300"
     per, other = (one, claim.stated) if one else (two, fact.stated)
     if fact.kind != "money" or other is None or per is None:
         return False
@@ -135,13 +147,19 @@ def _aged(fact: Claim, claim: Claim) -> bool:
     if stated is None or told is None or told.unit is not None or told.value is None:
         return False
     whole = told.value == told.value.to_integral_value() and 0 < told.value < OLDEST
-    return whole and (stated.direct or stated.at or (stated.bare and stated.verb is None))
+    alone = stated.direct or stated.at or (stated.bare and stated.verb is None)
+    return whole and (alone or "age" in stated.kinds)
 
 
 def as_age(fact: Claim, claim: Claim) -> Claim:
-    """Return a claim as one of an age, where its bare number can be the age that the fact tells: "died at 75"."""
+    """Return a claim as one of what the fact tells, where its own words leave that open: a bare number as an age ("died
+    at 75"), degrees as a temperature."""
     stated = claim.stated
-    if stated is None or claim.quantity is None or fact.quantity is None or not _aged(fact, claim):
+    if stated is None or claim.quantity is None or fact.quantity is None:
+        return claim
+    if _in_degrees(fact, claim) and stated.said != HEAT:
+        return claim.model_copy(update={"stated": stated.model_copy(update={"said": HEAT})})
+    if not _aged(fact, claim):
         return claim
     told = claim.quantity.model_copy(update={"unit": fact.quantity.unit})
     said = stated.model_copy(update={"said": (("age", "age"),)})
@@ -171,7 +189,7 @@ def partial(fact: Claim, claim: Claim) -> bool:
 def less(fact: Claim, claim: Claim) -> bool:
     """Return whether the claim's value is less than that of the fact, as a part is than its whole."""
     factor = conversion(fact, claim)
-    if fact.quantity is None or claim.quantity is None or factor is None:
+    if fact.quantity is None or claim.quantity is None or factor is None or claim.kind == "ordinal":
         return False
     held, told = fact.quantity.value, claim.quantity.value
     return held is not None and told is not None and told * factor < held
@@ -285,6 +303,7 @@ def _step(told: Quantity) -> Decimal:
     than a tenth of it unless it is one of units; for "at least" a tenth."""
     tenth = abs(told.value or Decimal(0)) / 10
     unit = Decimal(1).scaleb(max(min(told.exponent, 400), -400))
+    unit = min(unit, tenth) if told.exponent > 0 else unit
     last = told.value.normalize().as_tuple().exponent if told.value else 0
     if isinstance(last, int) and last < 400:
         unit = max(unit, min(tenth, Decimal(1).scaleb(last)))
@@ -349,7 +368,9 @@ def _dates(fact: Claim, claim: Claim, held: Timex, told: Timex) -> Relation | No
     if held.start < ends and told.start < end:
         return Relation("agree", "granularity", 0.9, f"{show(claim)} and {show(fact)} can both hold")
     if told.granularity != "century" and not any(c.isdigit() for c in claim.location.text):
-        return None
+        named = claim.telling is not None and claim.telling.month_named  # "by the end of September"
+        if not named or abs(int(held.start[:4]) - int(told.start[:4])) > 1:
+            return None
     first, second = day(held.start), day(told.start)
     days = abs((first - second).days) if first and second else 9999
     return Relation("conflict", "value", 1 / (1 + days / 30), f"{show(claim)} is not {show(fact)}")

@@ -337,6 +337,35 @@ def near_deeds(a: str, b: str) -> bool:
 
 
 @cache
+def alters(verb: str) -> bool:
+    """Return whether a verb tells that something becomes more or less, longer or shorter.
+
+    >>> alters("raise"), alters("extend"), alters("weigh")
+    (True, True, False)
+    """
+    table = _table()
+    more_or_less = {s for word in ("increase", "decrease") for s in table.verbs[word][:2]}
+    level = list(table.verbs.get(verb, ())[:2])
+    for _ in range(DEPTH):
+        if more_or_less & set(level):
+            return True
+        level = [up for synset in level for up in table.hypernyms.get(synset, ())]
+    return False
+
+
+@cache
+def is_user(word: str) -> bool:
+    """Return whether a noun names those who come to, travel with or buy something, whoever they are.
+
+    >>> is_user("passenger"), is_user("customer"), is_user("student")
+    (True, True, False)
+    """
+    nouns = _table().nouns
+    above = ancestors(word)
+    return any(nouns[sort][0] in above for sort in ("traveler", "consumer", "user", "visitor"))
+
+
+@cache
 def tells_of(noun: str, verb: str) -> bool:
     """Return whether a noun names what a verb does, or a sort of it ("output", "produce")."""
     table = _table()

@@ -58,6 +58,8 @@ def proper(s: Sentence, index: int) -> bool:
     A word in small letters that the dictionary has is none for its tag ("in pencil").
     """
     token = s.tokens[index]
+    if not any(c.isalpha() for c in token.text):  # "30:14.2"
+        return False
     if token.text.islower() and wordnet.is_known(token.lemma.lower()):
         return False
     if token.pos != "NOUN" or index == 0 or not token.text[:1].isupper():
@@ -288,10 +290,26 @@ def _beside_it(s: Sentence, index: int) -> bool:
         token = s.tokens[above]
         if token.dep == "prep" or token.pos == "ADP":
             to = token.lemma.lower() in {"to", "with"} and s.tokens[token.head].lemma.lower() in _BEING_NEAR
-            return to or token.lemma.lower() in _ASIDE
+            return to or token.lemma.lower() in _ASIDE or _compared(s, token.head)
         if token.pos in VERBAL:
             return False
     return False
+
+
+def _compared(s: Sentence, noun: int) -> bool:
+    """Whether a noun only says what something is set against or is to another: "below the level in Lund", "the Halls
+    Fund, a sister of the Fund,"."""
+    token = s.tokens[noun]
+    if token.pos != "NOUN":
+        return False
+    if token.dep == "appos":
+        name = s.tokens[token.head]
+        return name.pos == "PROPN" and wordnet.is_known(name.text.lower()) and wordnet.is_person(_word(s, noun))
+    above = s.tokens[token.head]
+    return token.dep == "pobj" and above.lemma.lower() in _AGAINST
+
+
+_AGAINST = frozenset({"than", "below", "above", "unlike", "against", "from", "over", "under"})
 
 
 def anaphoric(s: Sentence, verb: int) -> bool:

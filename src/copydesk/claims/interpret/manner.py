@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from copydesk.claims.interpret.context import VERBAL, Context, Node
 from copydesk.syntax import Sentence
+from copydesk.text import wordnet
 from copydesk.values import units
 
 _EARLIER = frozenset({"before", "until", "formerly", "previously", "originally", "initially", "once", "earlier"})
@@ -82,12 +83,15 @@ def whole(s: Sentence, node: Node, counted: int) -> bool:
     return any(s.tokens[i].text.lower() in _DEFINITE | {"all"} or s.tokens[i].dep == "poss" for i in before)
 
 
-def undone(s: Sentence, verb: int) -> bool:
-    """Return whether a deed is not told as done: under a verb like "will" or "may", denied, or "to do" it."""
+def undone(s: Sentence, verb: int, *, denied: bool = True) -> bool:
+    """Return whether a deed is not told as done: under a verb like "will" or "may", "to do" it, or, if `denied`, with a
+    "not"."""
     if s.tokens[verb].pos not in VERBAL:
         return False
     helpers = [s.tokens[i] for i in s.dependents(verb, "aux", "auxpass", "neg")]
-    return any(t.dep == "neg" or (t.tag in {"MD", "TO"} and t.lemma not in {"can", "must"}) for t in helpers)
+    return any(
+        (denied and t.dep == "neg") or (t.tag in {"MD", "TO"} and t.lemma not in {"can", "must"}) for t in helpers
+    )
 
 
 def degree(s: Sentence, node: Node) -> str | None:
@@ -130,6 +134,41 @@ def lifespan(s: Sentence, node: Node) -> list[str]:
 
 _BORN = re.compile(r"(b\.?|born|d\.?|died)(?:in|on)?[^()]*\d{4}")
 _YEARS = re.compile(r"(\d{4})\s*[-–—]\s*(\d{4})")
+
+
+def first_use(s: Sentence, verb: int) -> bool:
+    """Return whether a deed is the first of those that something is there for: "the first lorry crossed the bridge",
+    "cars first crossed it", "the line carried its first passengers"."""
+    subject = s.dependents(verb, "nsubj", "nsubjpass")
+    reached = s.dependents(verb, "dobj") or [o for p in s.dependents(verb, "prep") for o in s.dependents(p, "pobj")]
+    if any(_first(s, i) and not s.dependents(i, "poss") for i in subject):
+        return any(s.tokens[i].pos == "PROPN" for i in reached)
+    lemma = s.tokens[verb].lemma.lower()
+    if any(s.tokens[i].lemma.lower() == "first" for i in s.dependents(verb, "advmod")):
+        return lemma in _TAKING | _USING
+    return lemma in _TAKING and any(_first(s, i) for i in s.dependents(verb, "dobj"))
+
+
+def _first(s: Sentence, noun: int) -> bool:
+    return s.tokens[noun].tag != "NNP" and any(s.tokens[i].lemma.lower() == "first" for i in s.dependents(noun, "amod"))
+
+
+_TAKING = frozenset({"admit", "accept", "receive", "welcome", "greet", "take", "carry", "transport", "let", "host"})
+"""Verbs of taking in and carrying those that a place or a line is there for."""
+
+
+_USING = frozenset({"use", "cross", "enter", "run", "roll", "flow", "ride", "drive", "pass", "travel", "sail", "land"})
+"""Verbs of using what is there to be passed through or travelled on."""
+
+
+def aged(s: Sentence, node: Node) -> bool:
+    """Return whether a bare number says of a person how old: "a cook of 52"."""
+    above = s.tokens[node.head].head
+    if node.kind != "number" or s.tokens[node.head].dep != "pobj" or s.tokens[above].lemma.lower() != "of":
+        return False
+    person = s.tokens[above].head
+    single = s.tokens[person].tag == "NN" and wordnet.is_person(s.tokens[person].lemma.lower())
+    return single and any(s.tokens[i].text.lower() in {"a", "an"} for i in s.dependents(person, "det"))
 
 
 def owned(s: Sentence, node: Node, counted: int) -> bool:

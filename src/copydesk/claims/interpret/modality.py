@@ -142,7 +142,7 @@ def _negated(s: Sentence, node: Node, verb: int) -> bool:
     ):
         # "not only", "not more than" and "no fewer than" deny nothing.
         after = s.tokens[verb].lemma
-        return after != "only" and not _bound_negation(s, node)
+        return after != "only" and not bounds(s, node)
     return any(
         s.tokens[v].lemma in {"deny", "refute"} and s.tokens[v].pos == "VERB" for v in [verb, *_above(s, verb)]
     ) or any(s.tokens[c].lemma in {"not", "never"} for c in s.dependents(node.head, "neg"))
@@ -176,9 +176,14 @@ def _in_front(s: Sentence, node: Node, verb: int) -> bool:
     return False
 
 
-def _bound_negation(s: Sentence, node: Node) -> bool:
-    words_before = [t.text.lower() for t in s.tokens[max(0, node.first - 4) : node.first]]
-    return "not" in words_before and bool({"more", "less", "fewer", "only"} & set(words_before))
+def bounds(s: Sentence, node: Node) -> bool:
+    """Return whether a "not" before a value only bounds it: "not only 40", "not quite 3,000 metres"."""
+    before = {t.text.lower() for t in s.tokens[max(0, node.first - 4) : node.first]}
+    return bool(before & {"not", "n't", "never", "no"}) and bool(before & _BOUNDS)
+
+
+_BOUNDS = frozenset({"more", "less", "fewer", "only", "quite", "over", "above", "past", "beyond", "exceed", "top"})
+"""Words that a "not" before a value makes a bound of it: "not quite 3,000 metres", "never got past 35C"."""
 
 
 def _hypothetical(s: Sentence, verb: int) -> bool:

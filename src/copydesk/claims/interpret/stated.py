@@ -11,7 +11,7 @@ import re
 from collections.abc import Container, Iterable, Iterator
 from functools import cache
 
-from copydesk.claims.interpret import bearer, manner, predicate
+from copydesk.claims.interpret import bearer, manner, modality, predicate
 from copydesk.claims.interpret.context import POINTS, VERBAL, Context, Node, singular, subject_of
 from copydesk.claims.interpret.lexicon import table
 from copydesk.claims.interpret.nouns import Measured
@@ -47,6 +47,7 @@ def find(context: Context, node: Node, measured: Measured | None) -> Stated | No
     verb = s.governor(node.head)
     sort = "set" if manner.spaced(s, node) else _sort(node)
     told = [_lemma(s, i) for i in path if _tells(s, i, taken)] + _signs(s, node, verb, counted)
+    told += idioms(s, verb)
     kinds = said(told, sort)
     arguments = [i for i in _arguments(s, node, verb, path) if i not in taken]
     held = frozenset(
@@ -79,7 +80,7 @@ def find(context: Context, node: Node, measured: Measured | None) -> Stated | No
         anchored=manner.anchored(s, verb),
         wanted=manner.wanted(s, node, verb),
         behind=s.tokens[verb].pos in VERBAL and node.first > verb,
-        open=manner.undone(s, verb),
+        open=manner.undone(s, verb, denied=not modality.bounds(s, node)),
         whole=manner.whole(s, node, counted),
         beside=tuple(dict.fromkeys(manner.beside(context, node))),
         bare=s.tokens[node.head].dep in {"attr", "pobj", "dobj", "nsubj", "appos", "acomp"}
@@ -148,13 +149,16 @@ def _signs(s: Sentence, node: Node, verb: int, counted: int) -> list[str]:
     """Words that the grammar around a value stands for: a bound of time, an age, what is done for a time or a sum."""
     found = []
     if node.mention.timex is not None and node.mention.timex.bound in {"until", "by", "before"}:
-        found.append("until")
+        found.append("until" if node.mention.timex.bound == "until" else "by")
     if predicate.age(node):
         found.append("age")
     if manner.spaced(s, node):
         found.append("interval")
     if node.kind in POINTS:
         found += manner.lifespan(s, node)
+        found += ["inaugurate"] if manner.first_use(s, verb) else []
+    if manner.aged(s, node):
+        found.append("age")
     if node.kind == "number" and (bearer.beside(s, node, ()) is not None or manner.owned(s, node, counted)):
         found.append("have")
     prep = next((i for i in s.ancestors(node.head) if s.tokens[i].dep == "prep"), None)
@@ -179,6 +183,17 @@ def _of_duration(s: Sentence, node: Node, verb: int, prep: int | None) -> list[s
         if s.tokens[at].lemma == "of" and wordnet.is_happening(following):  # "after six years of renovation"
             found.append("last")
     return found
+
+
+def idioms(s: Sentence, verb: int) -> list[str]:
+    """Return a verb with each noun that stands behind it, as the table of statements writes what both say together:
+    "open+door", "come+world"."""
+    token = s.tokens[verb]
+    nouns = [
+        *s.dependents(verb, "dobj", "attr"),
+        *(o for p in s.dependents(verb, "prep") for o in s.dependents(p, "pobj")),
+    ]
+    return [f"{token.lemma.lower()}+{_lemma(s, i)}" for i in nouns if token.pos in VERBAL]
 
 
 def _unique(found: Iterable[str]) -> tuple[str, ...]:
@@ -284,6 +299,8 @@ def _path(s: Sentence, node: Node, noun: int) -> list[int]:
             if s.tokens[index].pos in VERBAL or s.tokens[index].head == index:
                 break
             index = s.tokens[index].head
+    if node.kind == "number":  # "the 21 who died", "the 21 miners who died"
+        found += [i for at in {noun, node.head} if at >= 0 for i in s.dependents(at, "relcl")]
     verb = s.governor(node.head)
     found.append(verb)
     for subject in s.dependents(verb, "nsubj", "nsubjpass"):

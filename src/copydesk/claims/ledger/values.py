@@ -164,16 +164,37 @@ def told(claims: Sequence[Claim]) -> list[Claim]:
     lengths = [c for c in claims if c.kind == "duration"]
     figures = [c for c in figures if not _tells_which(c, (*figures, *lengths))] or lengths
     dates = [c for c in claims if c.kind in {"date", "time"}]
+    figures = figures or [c for c in claims if _ranks(c)]
     if not figures:
         return dates or [c for c in claims if c.kind in {"ordinal", "set"}]
     own = [d for d in dates if not any(holding(d, f) for f in figures)]
     return sorted([*figures, *own], key=lambda c: c.prose.start)
 
 
+def _ranks(claim: Claim) -> bool:
+    """Whether an ordinal is the rank that a statement tells, and no word for which one it is: "came seventh in the
+    league in 2025", "is the third largest lake"; not "the third president, elected in 1998"."""
+    if claim.kind != "ordinal" or claim.stated is None or not claim.stated.behind:
+        return False
+    return "rank" in claim.stated.kinds and _RANK.match(claim.provenance.sentence, claim.prose.end) is not None
+
+
+_RANK = re.compile(
+    r"$|[.,;]|[- ]?(?:place|position|rank)\b| (?:in|on|at|among|out|for|of|overall|behind|nationally)\b"
+    r"|[- ](?:most [a-z]+|[a-z]+est|best|worst)\b",
+    re.IGNORECASE,
+)
+"""What stands behind an ordinal that is a rank."""
+
+
 def _tells_which(figure: Claim, figures: Sequence[Claim]) -> bool:
     """Whether a figure stands before the verb behind a noun, or is of another noun than the figure that the verb
     tells."""
-    if figure.stated is None or figure.stated.behind:
+    if figure.stated is None:
+        return False
+    if figure.kind == "measure" and figure.stated.direct and figure.stated.behind:  # "holds the 10,000m record with"
+        return any(c.kind == "duration" and c.stated is not None and not c.stated.direct for c in figures)
+    if figure.stated.behind:
         return False
     told = [c.stated for c in figures if c is not figure and c.stated is not None and c.stated.behind]
     own = [b.head for b in figure.stated.bearers[:1]]
@@ -197,7 +218,7 @@ def holding(day: Claim, figure: Claim) -> bool:
     if day.stated.verb != figure.stated.verb:
         return not deeds
     subject = day.stated.bearers[0].head if day.stated.bearers else ""
-    return not (deeds & ONCE or wordnet.only_happens(subject))
+    return not deeds & ONCE if deeds else not wordnet.only_happens(subject)  # a festival sells tickets every year
 
 
 def _within(day: Claim) -> bool:

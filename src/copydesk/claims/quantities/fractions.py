@@ -341,7 +341,8 @@ def _odds(t: Tokens, above: Numeral | None) -> Numeral | None:
         out = True
     if hyphen and t.text[j] in HYPHENS:
         j += 1
-    if t.blocked[j] or not (t.digit[j] or low[j] in WORDS or (low[j] in ARTICLES and low[j + 1] in SCALES)):
+    scaled = low[j] in SCALES and low[j - 1] == "every"  # "six in every hundred"
+    if t.blocked[j] or not (t.digit[j] or scaled or low[j] in WORDS or (low[j] in ARTICLES and low[j + 1] in SCALES)):
         return None
     below = numerals.read(t, j)
     if below is None or below.exponent < 0 or below.low != below.high or not above.low < below.low:

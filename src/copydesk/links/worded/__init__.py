@@ -36,13 +36,16 @@ def find(fact: Claim, article: Extraction) -> Iterator[Worded]:
         return
     behind = "|".join(re.escape(word) for word in fact.stated.words if word not in names[-1].split())
     pattern = re.compile(rf"(?<!\w){naming.loose(names[-1])}(?!\w)(?: (?:{behind})(?!\w))*", re.I)  # "Lund fair"
+    pattern = scores.pattern(fact) or pattern
     text = article.document.text
+    before = ""
     for span in article.sentences if pattern.search(text) else ():
         match = pattern.search(text, span.start, span.end)
+        earlier, before = before, text[span.start : span.end]
         if match is None:
             continue
         times = tuple(c.time for c in article.claims if c.sentence == span and c.time is not None)
-        told = Told(text[span.start : span.end], match.start() - span.start, match.end() - span.start, times)
+        told = Told(before, match.start() - span.start, match.end() - span.start, times, earlier)
         for answer in (a for way in ways for a in way(fact, told)):
             claim = _claim(fact, article, span, answer)
             relation = answer.relation or valued.relation(fact, claim)
@@ -131,6 +134,7 @@ WAYS = (
     (_priced, _for_nothing),
     (_recurs, _how_often),
     (ranks.ranked, ranks.find),
+    (ranks.tabled, ranks.placed),
     (scores.scored, scores.find),
 )
 """What a fact must tell for a way of telling it by words to be looked for, and that way."""

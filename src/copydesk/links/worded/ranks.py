@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from copydesk.links import subjects
+from copydesk.links.relation import Relation
 from copydesk.links.worded.sentences import Answer, Told
 from copydesk.model import Claim, Quantity
 from copydesk.text import naming, number_words
@@ -42,7 +43,14 @@ def _rank(text: str) -> re.Match[str] | None:
 def _scope(fact: Claim) -> tuple[str, ...]:
     """The names of a fact beside that of its subject: where or among whom it ranks."""
     own = subjects.subject(fact)
-    return tuple(name for name in fact.stated.names if name not in own) if fact.stated is not None else ()
+    names = tuple(name for name in fact.stated.names if name not in own) if fact.stated is not None else ()
+    held = _rank(fact.provenance.sentence)
+    behind = fact.provenance.sentence[held.end() :] if held is not None else ""
+    return names or tuple(m[1].lower() for m in _WHERE.finditer(behind))
+
+
+_WHERE = re.compile(r"\b(?:in|of|among) (?:the|all) ([a-z]+)\b")
+"""Where something ranks, told by a common noun: "in the country"."""
 
 
 def find(fact: Claim, told: Told) -> Iterator[Answer]:
@@ -58,7 +66,7 @@ def find(fact: Claim, told: Told) -> Iterator[Answer]:
             first = match.start("nth") if match["nth"] else match.start("top")
             yield _answer(first, match.end("top"), _value(match["nth"]))
     than = re.search(_THAN, told.text[: told.first], re.I)
-    if than is not None and _degree(than["more"]) == degree and noun in told.text.lower():
+    if than is not None and _degree(than["more"]) == degree and _holds(told.text, noun):
         word = than["count"].lower().split()[-1]
         count = int(word) if word.isdigit() else _SMALL[word]
         yield _answer(than.start("count"), than.end("more"), count + 1)
@@ -98,5 +106,58 @@ def _degree(word: str) -> str:
     return ALIKE.get(base.removesuffix("s"), base)
 
 
+def _holds(text: str, noun: str) -> bool:
+    """Whether a text has a noun, in the singular or the plural."""
+    return any(_singular(word) == _singular(noun) for word in re.findall(r"[a-z]+", text.lower()))
+
+
 def _singular(noun: str) -> str:
     return noun[:-3] + "y" if noun.endswith("ies") else noun.removesuffix("s")
+
+
+# ------------------------------------------------------------------------------------------------- in a table
+
+_NUMBER = rf"(?P<figure>\d{{1,3}}|{number_words.alternatives(list(_SMALL))})"
+_NUMBERED = re.compile(rf"\b(?:number|no\.?|position|place) {_NUMBER}\b", re.I)
+_TABLE = re.compile(r"\b(?:in|on) (?:the|an?) ((?:[a-z-]+ ){0,3}?[a-z]+)(?= (?:for|of|in|at|on|and|by)\b|[.,;:]|$)")
+"""What a rank is told in: "in the national league table for 2026"."""
+_TOPS = re.compile(
+    r"\b(?:tops|topped|heads|headed|leads|led) (?:the|this|last)\b|\b(?:top|head) of (?:the|this)\b", re.I
+)
+_AHEAD = re.compile(
+    rf"\b{_COUNT}\b(?: other)?[\w' ]{{0,60}}? (?:above|ahead of|better than|higher than)(?: the)? $", re.I
+)
+_MISSED = re.compile(
+    rf"\b(?:failed to make|missed|outside|not in|out of) (?:the|its|a place in the) top {_NUMBER}\b", re.I
+)
+
+
+def tabled(fact: Claim) -> bool:
+    """Return whether a fact tells a rank by its number alone: "ranks seventh in the national table"."""
+    held = fact.quantity.value if fact.quantity is not None else None
+    return fact.kind == "ordinal" and held is not None and _rank(fact.provenance.sentence) is None
+
+
+def placed(fact: Claim, told: Told) -> Iterator[Answer]:
+    """Yield the rank that a sentence gives what a fact is about: "at number nine", "only six are above"."""
+    table = _TABLE.search(fact.provenance.sentence)
+    if table is None or not _holds(told.text, table[1].split()[-1]):
+        return
+    ahead = _AHEAD.search(told.text[: told.first])
+    numbered, tops, missed = (p.search(told.text) for p in (_NUMBERED, _TOPS, _MISSED))
+    if missed is not None:
+        least = _figure(missed["figure"])
+        held = fact.quantity.value if fact.quantity is not None else None
+        if held is not None and held <= least:
+            reason = f"{missed[0]} is not said of rank {held}"
+            yield Answer(*missed.span(), "both say how it ranks", relation=Relation("conflict", "value", 0.5, reason))
+    elif ahead is not None:
+        yield _answer(ahead.start("count"), ahead.end("count"), _figure(ahead["count"].split()[-1]) + 1)
+    elif numbered is not None:
+        yield _answer(*numbered.span(), _figure(numbered["figure"]))
+    elif tops is not None and tops.start() >= told.last:
+        yield _answer(*tops.span(), 1)
+
+
+def _figure(word: str) -> int:
+    return int(word) if word.isdigit() else _SMALL[word.lower()]

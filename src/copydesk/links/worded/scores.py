@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from copydesk.links.holding import overlap
 from copydesk.links.relation import Relation
@@ -12,8 +12,10 @@ from copydesk.model import Claim, TimeInterval
 from copydesk.text import naming, number_words
 
 _SCORE = re.compile(r"(?<![\d.,–-])(\d{1,3})\s?[-–—]\s?(\d{1,3})(?![\d–-]|[.,]\d|\s(?:year|minute|day|week))")
-_NUMBER = rf"({number_words.alternatives(list(number_words.SMALL))}|\d{{1,2}})"
-_GOALS = re.compile(rf"\b{_NUMBER} (?:goals?|points?|runs?|sets?|tries) to {_NUMBER}\b", re.I)
+_NOUGHT = "nil|love|zero"
+_WORD = rf"({_NOUGHT}|{number_words.alternatives(list(number_words.SMALL))})"
+_NUMBER = rf"({_NOUGHT}|{number_words.alternatives(list(number_words.SMALL))}|\d{{1,2}})"
+_GOALS = re.compile(rf"\b{_NUMBER} (?:goals?|points?|runs?|sets?|tries) to {_NUMBER}\b|\b{_WORD}[-–—]{_WORD}\b", re.I)
 _WON = re.compile(
     r"\b(?:beat|beats|beating|defeat(?:ed|s|ing)|won|wins?|winning|winners?|overc[ao]me|trounced|thrashed|thumped|crushed|"
     r"routed|edged|downed|saw off|sees? off|knocked out|victory|victors|triumph(?:ed)?|champions?)\b",
@@ -45,11 +47,14 @@ def find(fact: Claim, told: Told) -> Iterator[Answer]:
     """Yield what a sentence tells of the match that a fact gives the result of: the score, or who won."""
     assert fact.stated is not None
     text, held = told.text, fact.provenance.sentence
-    names = fact.stated.names
-    if not all(_places(text, name) for name in names) or not _one_match(fact, told) or _PARTWAY.search(text):
+    sides, occasion = fact.stated.names[:_SIDES], fact.stated.names[_SIDES:]
+    short = [_short(side, sides) for side in sides]
+    here = [any(_places(text, name) for name in names) for names in short]
+    both = all(here) or (any(here) and all(any(_places(told.before, n) for n in names) for names in short))
+    named = all(_places(f"{told.before} {text}", name) for name in occasion)
+    if not both or not named or not _one_match(fact, told) or _PARTWAY.search(text):
         return
-    sides = names[:_SIDES]
-    mine, theirs = _winner(held, sides), _winner(text, sides)
+    mine, theirs = _winner(held, [(side,) for side in sides]), _winner(text, short)
     scores = [*_SCORE.finditer(text), *_GOALS.finditer(text)]
     other = mine is not None and theirs is not None and mine != theirs
     equal = [m for m in scores if _points(m) == _score(held)]
@@ -72,6 +77,26 @@ def _score(text: str) -> frozenset[int] | None:
     return _points(match) if match is not None else None
 
 
+def pattern(fact: Claim) -> re.Pattern[str] | None:
+    """Return what finds a side of the match that a fact tells the result of, under its whole name or a part of it; None
+    where it tells of none."""
+    if not scored(fact) or fact.stated is None:
+        return None
+    sides = fact.stated.names[:_SIDES]
+    names = [naming.loose(name) for side in sides for name in _short(side, sides)]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(names)})(?!\w)", re.I)
+
+
+def _short(side: str, sides: Sequence[str]) -> tuple[str, ...]:
+    """The names that a side goes by: the whole one, and each word of it that is not one of the other's."""
+    others = {word for other in sides if other != side for word in other.split()}
+    return (side, *(word for word in side.split() if word not in others and len(word) > LETTERS))
+
+
+LETTERS = 2
+"""Letters of words that are no name by themselves ("FC", "of")."""
+
+
 def shown(fact: Claim) -> str:
     """Return the result as the statement of a fact writes it."""
     match = _SCORE.search(fact.provenance.sentence) or _GOALS.search(fact.provenance.sentence)
@@ -79,7 +104,8 @@ def shown(fact: Claim) -> str:
 
 
 def _points(match: re.Match[str]) -> frozenset[int]:
-    return frozenset(int(w) if w.isdigit() else number_words.SMALL[w.lower()] for w in match.groups())
+    told = (w.lower() for w in match.groups() if w is not None)
+    return frozenset(int(w) if w.isdigit() else number_words.SMALL.get(w, 0) for w in told)
 
 
 def _one_match(fact: Claim, told: Told) -> bool:
@@ -98,20 +124,22 @@ def _places(text: str, name: str) -> list[int]:
     return [m.start() for m in re.finditer(rf"(?<!\w){naming.loose(name)}(?!\w)", text, re.I)]
 
 
-def _winner(text: str, sides: tuple[str, ...]) -> str | None:
-    """Who won by the words of a sentence, "" for nobody; None where that is not clear."""
+def _winner(text: str, sides: Sequence[tuple[str, ...]]) -> str | None:
+    """Which of two sides, told by any of its names, won by the words of a sentence: the first of its names, "" for
+    nobody; None where that is not clear."""
     if _DREW.search(text):
         return ""
     lost = _LOST.search(text)
     verb = lost or _WON.search(text)
     if verb is None:
         return None
-    before = max(((p, side) for side in sides for p in _places(text, side) if p < verb.start()), default=None)
-    behind = min(((p, side) for side in sides for p in _places(text, side) if p > verb.start()), default=None)
+    found = [(place, names[0]) for names in sides for name in names for place in _places(text, name)]
+    before = max((f for f in found if f[0] < verb.start()), default=None)
+    behind = min((f for f in found if f[0] > verb.start()), default=None)
     if before is not None and (behind is None or behind[1] != before[1]):
-        first, last = before[1], next(side for side in sides if side != before[1])
+        first, last = before[1], next(names[0] for names in sides if names[0] != before[1])
     elif before is None and behind is not None:
-        first, last = next(side for side in sides if side != behind[1]), behind[1]
+        first, last = next(names[0] for names in sides if names[0] != behind[1]), behind[1]
     else:
         return None
     return last if lost is not None else first

@@ -10,12 +10,14 @@ from copydesk.model import Quantity, TimeInterval, Timex
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The text of a sentence, where in it the name of the fact's subject stands, and the times that it tells."""
+    """The text of a sentence, where in it the name of the fact's subject stands, the times that it tells, and the text
+    of the sentence before it."""
 
     text: str
     first: int
     last: int
     times: tuple[TimeInterval, ...] = ()
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)
