@@ -6,6 +6,7 @@ import base64
 import hashlib
 import re
 from collections import Counter
+from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
 from types import SimpleNamespace
@@ -233,7 +234,7 @@ def test_a_reference_table_shows_the_claims_that_it_answers(make: SimpleNamespac
     asked = {"check": "value", "said": "4,100", "cells": ("ships.csv, row 2: 2021: 3,900",), "working": ""}
     wrong = Reckoning(location=ships.location, agrees=False, asked="ships in 2021", answer="3,900", **asked)
     right = Reckoning(location=most, agrees=True, asked="ships in 2021", answer="the highest of 10", **asked)
-    descriptor = most.model_copy(update={"document": "tables/datapackage.json"})
+    descriptor = replace(most, document="tables/datapackage.json")
     met = TableMet(
         name="ships",
         title="Ships by year",

@@ -138,7 +138,7 @@ def test_options_and_settings(site: Path, quiet: dict[str, Any], capsys: Any) ->
     (site / "copydesk.toml").write_text('exclude = ["public/"]\nextend-exclude = ["/news/*/"]\n')
     assert main(["verify", ".", "--extend-exclude", "*.draft.md"]) == 0
     assert quiet["ids"] == ["_site/h.md", "a.md", "archive/c.md", "news/d.md", "node_modules/x/i.md"]
-    told = "passed over 1 file (.toml), 3 folders that settings exclude and 1 file that settings exclude; -v names them"
+    told = "passed over 3 folders that settings exclude and 1 file that settings exclude; -v names them"
     assert capsys.readouterr().err == f"copydesk: {told}\n"
     assert main(["verify", ".", "--exclude", "*", "--exclude", "!a.md"]) == 0
     assert quiet["ids"] == ["a.md"]
