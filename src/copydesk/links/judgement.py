@@ -267,8 +267,8 @@ def _mood(pair: Pair) -> Feature:
 def _alone(pair: Pair) -> Feature:
     only = alone(pair)
     if only:
-        told = ", ".join(sorted({q.lstrip(HAPPENED + COUNTED) for q in only}))
-        return Feature(True, f"each article has one value for it: {told}")
+        told = " or ".join(f"“{word}”" for word in sorted({q.lstrip(HAPPENED + COUNTED) for q in only}))
+        return Feature(True, f"neither article gives another figure for {told}")
     if pair.a.asked & pair.b.asked:
         return Feature(False, "an article has several values for it")
     return Feature(False, "nothing that just these two values answer")

@@ -135,7 +135,7 @@ def is_name(t: Tokens, i: int) -> bool:
         return True  # the day of the month behind its weekday: "Thursday (14)"
     if t.digit[i] and i > 1 and before.isupper() and t.text[i - 2] in HYPHENS and t.glued(i - 1) and not t.glued(i):
         return len(before) > 1 and "," not in t.text[i] and not _money(before)  # the SEA-ME-WE 3 cable
-    if t.digit[i] and _glued_letters(t, i):
+    if t.digit[i] and (_glued_letters(t, i) or _is_reference(t, i)):
         return True
     if t.text[i] == "3" and t.low[i + 1] == "rd" and t.low[i + 2 + (t.text[i + 2] in HYPHENS)] in ("party", "parties"):
         return True  # 3rd party systems
@@ -146,6 +146,26 @@ def is_name(t: Tokens, i: int) -> bool:
     if t.text[i][0] == "0" and t.text[i].isdigit() and len(t.text[i]) > 1 and t.text[i - 1] not in HYPHENS:
         return True  # 007
     return _titles(t, i) or (bool(i) and _designated(t, i))
+
+
+_IN_REFERENCE = frozenset((",", ";", *HYPHENS))
+REFERENCES = 8
+"""How many works are referred to at one place at most, and tokens between a number and its bracket."""
+
+
+def _is_reference(t: Tokens, i: int) -> bool:
+    """Return whether a number stands among numbers alone in square brackets, as works are cited: "[41]", "[3, 7-9]"."""
+    low, high = i, i
+    while i - low < REFERENCES * 2 and low > 0 and _in_reference(t, low - 1):
+        low -= 1
+    while high - i < REFERENCES * 2 and high < len(t.text) - 1 and _in_reference(t, high + 1):
+        high += 1
+    return low > 0 and _in_reference(t, i) and t.text[low - 1] == "[" and t.text[high + 1] == "]"
+
+
+def _in_reference(t: Tokens, i: int) -> bool:
+    """Return whether a token is a short whole number or what stands between two: "31", "31,32", ","."""
+    return t.text[i] in _IN_REFERENCE or all(part.isdecimal() and len(part) < 4 for part in t.text[i].split(","))
 
 
 _TITLED = frozenset(("Under", "Over"))

@@ -37,9 +37,16 @@ def misplaced(extraction: Extraction) -> Iterator[Misplaced]:
                 yield from _misplaced(paragraph, share, part)
 
 
+def _is_part(paragraph: Paragraph, figure: Figure) -> bool:
+    """Return whether a figure has its own share behind it, and so is a part itself: "93,000 (38%) of those"."""
+    behind = next((f for f in paragraph.figures if f.at > figure.at), None)
+    return behind is not None and is_share(behind.claim) and paragraph.between(figure, behind) == " ("
+
+
 def _misplaced(paragraph: Paragraph, share: Figure, part: Figure) -> Iterator[Misplaced]:
     near = [f for f in paragraph.figures if abs(f.sentence - share.sentence) <= 2 and f is not part]
     wholes = [f for f in near if is_amount(f.claim) and alike(f.claim, part.claim) and f.value.point > part.value.point]
+    wholes = [f for f in wholes if not _is_part(paragraph, f)]
     ratios = [(part.value.point / (f.value.point * share.value.point / 100), f) for f in wholes]
     close = Decimal("0.1") if len(ratios) > 1 else Decimal("0.02")
     if any(abs(ratio - 1) <= close for ratio, _ in ratios):

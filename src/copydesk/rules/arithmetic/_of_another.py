@@ -26,6 +26,7 @@ def is_of_another(text: str, paragraph: Paragraph, told: Figure, first: Figure, 
     if told.claim.kind in ("multiple", "percent", "fraction"):
         return (
             has_own_subject(text, told.claim, first.claim, second.claim)
+            or _are_opposed(paragraph, first, second)
             or _has_own_figure(paragraph, told, first, second)
             or (told.sentence != second.sentence and _PART_OF.fullmatch(paragraph.between(first, second)) is not None)
             or _is_accounted_for(paragraph, told, first, second)
@@ -42,6 +43,16 @@ def _is_gloss(paragraph: Paragraph, first: Figure, second: Figure) -> bool:
     """Return whether one of two values stands in brackets of its own behind the other: "£1.8m (£1.2m)", a year ago."""
     alone = paragraph.text[second.at + 1 : second.at + 2] == ")"
     return alone and paragraph.text[first.at + 1 : second.at] == " (" and second.claim.kind == first.claim.kind
+
+
+_OWED = re.compile(r"[ -](?:[a-z]+ )?(?:deficit|loss|shortfall|debt)s?\b")
+_OWNED = re.compile(r"[ -](?:[a-z]+ )?(?:surplus|profit|gain)(?:s|es)?\b")
+
+
+def _are_opposed(paragraph: Paragraph, first: Figure, second: Figure) -> bool:
+    """Return whether one value is a loss and the other a gain, between which no share lies: "a $200m surplus"."""
+    one, other = (paragraph.behind(figure, 24) for figure in (first, second))
+    return bool((_OWED.match(one) and _OWNED.match(other)) or (_OWNED.match(one) and _OWED.match(other)))
 
 
 def _has_own_figure(paragraph: Paragraph, told: Figure, first: Figure, second: Figure) -> bool:

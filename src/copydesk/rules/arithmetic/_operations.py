@@ -174,9 +174,15 @@ def _rests(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> Iterat
             yield Result((whole, *parts), "-", left, 2.4 if n == 0 else 1.5)
 
 
+_ADDED = re.compile(r" more (?:were|was|are|is|have|had|has|will|could|may|might|must) ")
+"""Behind a number that comes on top of those before: "nine were hurt, and three more were held"."""
+
+
 def is_gap(paragraph: Paragraph, told: Figure) -> bool:
     """Return whether the words beside a figure say that it lies between two others, or is what is left of one."""
     before, behind = paragraph.before(told, 50), paragraph.behind(told, 40)
+    if _ADDED.match(behind):
+        return False
     return bool(
         _REST.search(before)
         or _REST_BEHIND.match(behind)

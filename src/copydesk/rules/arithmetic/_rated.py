@@ -56,15 +56,16 @@ def products(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> Iter
         near = like(each, told)
         if _is_pace(each):
             continue
-        fits = counted(each) and each.value.point < told.value.point
-        if near is None or not fits or (each.claim.kind == "measure" and unit(each) in _AGES):
+        part = counted(each) and each.value.point < told.value.point
+        if near is None or not part or (each.claim.kind == "measure" and unit(each) in _AGES):
             continue
         rivals = [f for f in held if f is not each and counted(f) and (like(f, told) or 0) > 0.3]
         for number in (f for f in held if f is not each and not _is_further(paragraph, f, told)):
             said = _distributed(paragraph, each, number, told)
-            if said is not None and not over(close(told), close(number)).overlaps(each.value):
+            if said is not None:
                 weight = near + said + (-0.6 if rivals else 0.5) - (1.2 if number.sentence > told.sentence else 0)
-                yield Result((each, number), "x", times(close(each), close(number)), weight)
+                fits = over(close(told), close(number)).overlaps(each.value)  # each may be rounded, and the total not
+                yield Result((each, number), "x", close(told) if fits else times(close(each), close(number)), weight)
 
 
 def _is_pace(each: Figure) -> bool:
@@ -77,7 +78,10 @@ _PERIODS = frozenset({"hour", "day", "week", "month", "year", "season", "decade"
 
 
 def _distributed(paragraph: Paragraph, each: Figure, number: Figure, told: Figure) -> float | None:
-    """Return what says that a figure is that of each of as many as another counts; None where nothing does."""
+    """Return what says that a figure is that of each of as many as another counts; None where nothing does.
+
+    A bare "each" is said of things: of years and of months it would be "a year", "each month".
+    """
     noun, of = unit(number), per(each)
     if number.value.point <= 1 or number.claim.kind not in ("number", "duration", "measure") or per(number):
         return None
@@ -96,7 +100,7 @@ def _distributed(paragraph: Paragraph, each: Figure, number: Figure, told: Figur
     if follows(paragraph, told) and noun is not None and each.claim.kind == number.claim.kind == "number":
         said = max(said, FOLLOWS)
     outright = said >= 1.6
-    if number.claim.kind == "measure" and said < NAMED:
+    if number.claim.kind in ("measure", "duration") and said < NAMED:
         return None
     if said < 0.5 or (not outright and (number.value.point <= ONCE or noun is None)):
         return None

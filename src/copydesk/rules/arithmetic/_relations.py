@@ -206,7 +206,7 @@ def what_is_said(paragraph: Paragraph, figure: Figure) -> What | None:
         changed = _CHANGED_BEFORE.search(before) or _CHANGED_BEHIND.match(behind)
         return "percent" if changed and is_share(figure.claim) else None
     if sign in (MULTIPLE, FRACTION):
-        return "multiple" if _is_multiple(figure, sign, behind) else None
+        return "multiple" if _is_multiple(figure, sign, behind) and not _IN_ROW.search(before) else None
     if sign in f"{AMOUNTS}{DURATION}" and (
         _CHANGED_BEFORE.search(before)
         or _CHANGED_BEHIND.match(behind)
@@ -217,6 +217,10 @@ def what_is_said(paragraph: Paragraph, figure: Figure) -> What | None:
     ):
         return "difference"
     return None
+
+
+_IN_ROW = re.compile(rf"[{AMOUNTS}],? (?:and|or|to) $")
+"""Before a multiple whose other number stands there: "two and three and four times what it should cost"."""
 
 
 def _takes_up(before: str, behind: str) -> bool:

@@ -12,13 +12,14 @@ from typing import NamedTuple
 from copydesk.model import Extraction
 from copydesk.rules.arithmetic import _evidence as evidence
 from copydesk.rules.arithmetic._borne import borne_out, everywhere
-from copydesk.rules.arithmetic._figures import Figure, Paragraph, is_share, read_joined
+from copydesk.rules.arithmetic._figures import AMOUNTS, Figure, Paragraph, is_share, read_joined
 from copydesk.rules.arithmetic._grown import changes
 from copydesk.rules.arithmetic._misworked import LIKELY, misworked
 from copydesk.rules.arithmetic._numbers import Range
 from copydesk.rules.arithmetic._operations import Result, differences, is_partitive, is_share_of, shares, sums
 from copydesk.rules.arithmetic._rated import products, quotients
-from copydesk.rules.arithmetic._typed import close, counted, less, like, over, scaled, times, total
+from copydesk.rules.arithmetic._skeleton import DURATION
+from copydesk.rules.arithmetic._typed import close, counted, less, like, over, scaled, times, total, unit
 
 MOST = 7
 """How many figures around one may be what it is worked out of; of more, some fit everything."""
@@ -88,8 +89,14 @@ def _around(paragraph: Paragraph, told: Figure) -> list[Figure]:
     return sorted(sorted(held, key=lambda f: abs(f.at - told.at))[:MOST], key=lambda f: f.at)
 
 
+_OR_SO = re.compile(rf", [{AMOUNTS}{DURATION}](?! ?and\b| ?or\b|,)")
+"""Behind a bare number of which the next is a second guess: "the last 15, 20 years"."""
+
+
 def _best(paragraph: Paragraph, told: Figure, second: int) -> Weighed | None:
     if told.claim.change is not None and told.claim.change.role in ("from", "to"):
+        return None
+    if unit(told) is None and _OR_SO.match(paragraph.behind(told)):
         return None
     held = _around(paragraph, told)
     results = [r for operation in _OPERATIONS for r in operation(paragraph, told, held)] if len(held) > 1 else []

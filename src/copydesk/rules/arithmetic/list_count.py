@@ -172,7 +172,7 @@ def _announced(text: str, sentence: Span, one: Counted, behind: int, following: 
     if match := _COMMA.match(text, one.end, sentence.end):
         return (
             None
-            if _FRONTED.search(before)
+            if _FRONTED.search(before) or _goes_on(before, text[match.end() : sentence.end])
             else _apposed(
                 _listing.read(text, match.end(), _until(text, match.end(), sentence.end), people=people, within=True),
                 people,
@@ -191,6 +191,15 @@ def _announced(text: str, sentence: Span, one: Counted, behind: int, following: 
 _REPORTED = re.compile(r",[ \n](?:[\w’'-]+[ \n]){1,4}(?:said|says|wrote|writes|warned|warns|added|adds)$")
 """Whose words they are, between a count and its list: "three signs, the agency said: ..."."""
 _JOINT = re.compile(r",[ \n]and[ \n](?:(?:his|her|its|their)[ \n])?(?P<number>[\w-]+)[ \n][a-z]")
+
+
+_IN_ITEM = re.compile(r",[ \n](?P<by>an?|the|his|her|its|their|our|my)[ \n](?:[\w’'-]+[ \n]){1,5}$", re.IGNORECASE)
+
+
+def _goes_on(before: str, behind: str) -> bool:
+    """Return whether a count stands in an item of a list that goes on: "a singer, a father to five boys, a coach"."""
+    item = _IN_ITEM.search(before)
+    return item is not None and re.match(rf"{item['by'][:1]}\w*[ \n]", behind, re.IGNORECASE) is not None
 
 
 def _until(text: str, start: int, end: int) -> int:

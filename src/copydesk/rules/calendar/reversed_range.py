@@ -27,6 +27,8 @@ _NOT_A_PERIOD = re.compile(
     r"|number\w{0,3}|renam\w{1,4}|upgrad\w{1,4}|travel\w{0,4}|jumps|flash\w{0,4}|transport\w{0,3})\b",
     re.IGNORECASE,
 )
+_WORKED_OUT = re.compile(r"\s?=")
+"""Behind years of which one is taken from the other: "1989-1963 = 26"."""
 REACH = 80
 """How many characters before a range may hold the verb that makes it something else than a period."""
 
@@ -50,6 +52,8 @@ def reversed_range(extraction: Extraction) -> Iterator[Slip]:
     for block in signed(extraction):
         for match in _PAIR.finditer(block.text):
             first, last = block.mention(match, "first"), block.mention(match, "last")
+            if _WORKED_OUT.match(block.text, match.end()):
+                continue
             if match["after"] or not _is_pair(match, first, last) or not _reversed(first, last):
                 continue
             start = block.around(match.start())[0]

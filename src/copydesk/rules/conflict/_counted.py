@@ -37,6 +37,9 @@ _PLACED = re.compile(
 )
 _LOOSE = frozenset(["in", "at", "on", "to", "with", "by", "for", "from", "under", "over"])
 """Prepositions whose phrase may be of the verb as well: "Owners can see the 84 bikes at the station"."""
+_RELATIVE = frozenset(["who", "that", "which", "whose"])
+CLAUSE = 3
+"""Words of a relative clause that say which are meant: "the seven risks that depend on age"; the sentence goes on."""
 _PART = re.compile(r"\s+(?:[a-z]+ )?of (?:the|these|those|its|their|them|which|whom|his|her|our|us)\b")
 _THEN = re.compile(rf"\b(?:(?:this|last|next) (?:time|year|week|month|season|{SEASON})|now|today)\b")
 _AVERAGE = re.compile(r"\b(?:averag\w*|mean|median|typical(?:ly)?|apiece)\b")
@@ -238,7 +241,8 @@ def sets_apart(later: Counted, earlier: Counted) -> bool:
     named = (w for w in _TOKEN.findall(placed["rest"])[:4] if w[0].isupper() or w[0].isdigit())
     if any(w not in told and w.lower() not in WEEKDAYS and w.lower() not in MONTHS for w in named):
         return True
-    rest = folded(" ".join(placed["rest"].split()[:6]))
+    reach = CLAUSE if placed["by"] in _RELATIVE else 6
+    rest = folded(" ".join(placed["rest"].split()[:reach]))
     return not (near and placed["by"] in _LOOSE) and bool(rest) and not rest & known
 
 

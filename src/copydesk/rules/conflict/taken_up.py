@@ -245,6 +245,8 @@ def _new_noun(figures: Figures, later: Counted) -> bool:
 
 
 def _in_reach(f: Counted, later: Counted) -> bool:
+    if not later.value:
+        return False
     ratio = f.value / later.value
     turned = exchanged(f, later) and 1 / TURNED < ratio < TURNED
     return (1 / LIKE < ratio < LIKE or turned) and not rounded(f.value, later.value)

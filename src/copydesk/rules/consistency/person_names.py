@@ -112,7 +112,7 @@ def person_names(extraction: Extraction) -> Iterator[Slip]:
 
 
 def _one_name(a: Name, b: Name) -> bool:
-    if _things(a, b) or (a.word and b.word):
+    if _things(a, b) or (a.word and b.word) or _is_declined(a, b):
         return False
     if a.surname == b.surname:
         (one, _, particles), (two, _, others) = a.given.partition(" "), b.given.partition(" ")
@@ -120,6 +120,16 @@ def _one_name(a: Name, b: Name) -> bool:
             return False
         return close(one, two) or (fold(one) not in _TITLES and same_sound(one, two))
     return a.given == b.given and (close(a.surname, b.surname) or _silent_e(a.surname, b.surname))
+
+
+_ENDING = re.compile(r"(?<=[^\W\d_aeiou]{1})e[mnrs]?$")
+
+
+def _is_declined(a: Name, b: Name) -> bool:
+    """Return whether one adjective of another language stands before a thing in two cases: "Staatliches Museum"."""
+    if a.surname != b.surname or a.given == b.given or not is_thing(fold(a.surname)):
+        return False
+    return _ENDING.sub("", a.given) == _ENDING.sub("", b.given) and not (is_thing(a.given) or is_thing(b.given))
 
 
 def _silent_e(a: str, b: str) -> bool:

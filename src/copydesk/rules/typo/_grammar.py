@@ -303,14 +303,16 @@ def _her(pair: Pair) -> bool:
 
 
 def _object_then_subject(pair: Pair) -> bool:
-    """ "told you you could", "if you like it it is yours", "when we look back on it it will do"."""
+    """ "told you you could", "if you like it it is yours", "when we look back on it it will", "in most of it it is"."""
     if pair.previous in members("object and clause") and pair.word == "you":
         return True
     if pair.previous in members("subordinator"):
         return False
     opening = any(w in members("subordinator") for w in pair.before[:-1])
     held = not is_function_word(pair.previous) or pair.previous in members("preposition")
-    return opening and pair.next in members("auxiliary") and held
+    before = pair.before
+    fronted = len(before) > 1 and {before[0], before[-1]} <= members("preposition")
+    return (opening or fronted) and pair.next in members("auxiliary") and held
 
 
 def _this(pair: Pair) -> bool:

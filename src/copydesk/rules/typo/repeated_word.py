@@ -29,7 +29,7 @@ KNOWN = 2
 
 _STOP = re.compile(r"[.!?;:,()\[\]\u2014\u2013\u201c\u201d\"\u2026/]|(?:^|\s)-+(?:\s|$)")
 _GLUE = tuple("`_/\\@=~|\ufffd")  # a name of code, a path, an address or a letter that was lost goes on there
-_COLUMN = re.compile(r"\t|[ \u00a0]{4}")  # columns that are set with blanks
+_COLUMN = re.compile(r"\t|[ \u00a0]{3}")  # columns that are set with blanks
 _TITLE_GOES_ON = re.compile(r"(?: [A-Z][\w’'-]*)+[,.!?]{0,2}[”’\"']")
 """What makes a title of quoted words: “In The Mill” has capitals to its end."""
 _SENTENCE_STOP = re.compile(r"[.!?:\u2026]")
@@ -181,10 +181,11 @@ def _level(
     if is_function_word(word.folded):
         return Level.WARNING, GRAMMAR.format(word.folded)
     if is_capitalised(word.text) and is_capitalised(pair.second):
-        single = re.compile(rf"(?<![\w’'-]){re.escape(word.text)}(?![\w’'-])")
+        half = re.escape(word.text)
+        single = re.compile(rf"(?<![\w’'-])(?<!{half} ){half}(?![\w’'-])(?! {half}\b)")
         before = sum(1 for _ in single.finditer(document.text, 0, word.start))
         after = sum(1 for _ in single.finditer(document.text, word.end))
-        known = before >= KNOWN and after - 1 < before and not pair.first  # a sentence may open with both names
+        known = before >= KNOWN and after < before and not pair.first  # a sentence may open with both names
         return (Level.WARNING if known else Level.NOTE), MEANT
     # words of a sentence; not the lines of an address, a name of code, or what heads its clause as a call or a command
     prose = any(is_function_word(each.folded) for each in found) and bool(pair.before)
