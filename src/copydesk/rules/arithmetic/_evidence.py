@@ -90,7 +90,9 @@ def follows(paragraph: Paragraph, told: Figure) -> bool:
 
 
 _SO = re.compile(
-    r"\b(?:so|so that|hence|thus|therefore|which (?:leaves|makes|means)|that (?:leaves|makes|means))\b[^.;]*$", re.I
+    r"\b(?:so|so that|hence|thus|therefore|which (?:leaves|makes|means)"
+    r"|that (?:leaves|makes|means|gives|brings))\b[^.;]*$",
+    re.I,
 )
 
 

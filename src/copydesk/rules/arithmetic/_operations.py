@@ -48,7 +48,7 @@ _GAP_BEHIND = re.compile(
 )
 _REST = re.compile(
     r"\b(?:[Tt]he |[Ii]ts |[Tt]heir )?(?:other|remaining|(?<=[Tt]he )balance|remainder|rest|others"
-    r"|left(?: with)?|leaving|leaves|last)"
+    r"|left(?: with)?|leaving|leaves)"
     r"(?: of| is| was| to| at|, some|,)* $"
 )
 _REST_BEHIND = re.compile(
@@ -59,6 +59,7 @@ _WITHIN = re.compile(r"\bextra|more|fewer|additional\b")
 
 def sums(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> Iterator[Result]:
     """Yield what the figures of its unit right before a figure add up to."""
+    yield from _kinds(paragraph, told, held)
     parts = [f for f in held if counted(f) and like(f, told) is not None]
     if len({per(f) for f in (*parts, told)} - {None}) > 1:
         return
@@ -75,6 +76,28 @@ def sums(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> Iterator
         yield Result(tuple(some), "+", total([close(f) for f in some]), weight, size == len(before))
 
 
+_ROW = re.compile(r" [a-z][\w’'-]*(?: [\w’'-]+)?(?:,| and|, and) ")
+"""Between counts of a row: "five golds, seven silvers and nine bronzes"."""
+_ROW_OF = 3
+"""From so many counts on a row is one."""
+
+
+def _kinds(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> Iterator[Result]:
+    """Yield the sum of a row of counts of several nouns, which a definite count of another noun takes together."""
+    row: list[Figure] = []
+    for figure in (f for f in held if f.at < told.at):
+        if row and not _ROW.fullmatch(paragraph.between(row[-1], figure)):
+            row = []
+        row = [*row, figure] if figure.claim.kind == "number" and not per(figure) else []
+    nouns = {unit(f) for f in (*row, told)}
+    several = len(row) >= _ROW_OF and len(nouns) == len(row) + 1 and None not in nouns
+    if several and told.claim.kind == "number" and _THE.search(paragraph.before(told, 12)):
+        yield Result(tuple(row), "+", total([close(f) for f in row]), IN_ROW, complete=True)
+
+
+_THE = re.compile(r"\b(?:[Tt]he|[Tt]hose|[Tt]hese|[Aa]ll|[Ii]ts|[Tt]heir) $")
+IN_ROW = 1.2
+"""The weight of a definite count behind a row of counts of other nouns."""
 _ON = re.compile(r"[^.;:!?]*(?:,|,? and|;)(?: a further| another)? ")
 
 
@@ -101,6 +124,7 @@ def differences(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> I
     if told.claim.kind in ("percent", "fraction") and unit(told) == "%":
         return
     points = unit(told) in ("point", "pp")
+    yield from _other_part(paragraph, told, held)
     pairs = [
         (a, b, near)
         for a, b in combinations([f for f in held if counted(f) or (points and is_share(f.claim))], 2)
@@ -123,6 +147,21 @@ def differences(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> I
         if len(pairs) > 1 and {a.sentence, b.sentence} != {told.sentence}:
             weight -= 0.5
         yield Result((high, low), "-", less(close(high), close(low)), weight)
+
+
+_OTHER_PART = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir) (?:other|remaining) $")
+
+
+def _other_part(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> Iterator[Result]:
+    """Yield what is left of a whole without the part before, whatever both are called: "275 adults, the other 365"."""
+    before = [f for f in held if f.at < told.at and f.claim.kind == "number" and not per(f)]
+    if told.claim.kind != "number" or len(before) < 2 or not _OTHER_PART.search(paragraph.before(told, 20)):
+        return
+    whole, part = before[-2:]
+    if like(whole, told) is not None and like(part, told) is not None:
+        return  # of one noun, or of none: `differences`
+    if part.sentence == told.sentence and whole.value.point > max(part.value.point, told.value.point):
+        yield Result((whole, part), "-", less(close(whole), close(part)), LEFT)
 
 
 LEFT = 2.3

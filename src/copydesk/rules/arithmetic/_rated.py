@@ -13,6 +13,7 @@ from copydesk.rules.arithmetic._operations import Result
 from copydesk.rules.arithmetic._skeleton import DURATION
 from copydesk.rules.arithmetic._typed import close, counted, like, names, over, per, scaled, times, total, unit
 from copydesk.text import wordnet
+from copydesk.values import units
 
 _EACH_BEHIND = re.compile(
     r"(?:[ -][\w’'-]+){0,3}? (?:(?:on|in|for|to) )?(?:(?P<any>each|apiece|a head|a piece|a time)\b|(?:per|every"
@@ -38,7 +39,7 @@ _MEAN_BEHIND = re.compile(
     r"[^.;]{0,30}?\bon average\b|(?: [a-z]+){0,3},? (?:is |was )?the (?:mean|average)\b|(?: [a-z]+)? average\b"
 )
 _AGES = ("a",)
-_ELIDED = {"number", "duration"}
+_ELIDED = ("duration", "number")
 """A length of time and a number that is told without its unit: "2,016 hours, an average of 42"."""
 NAMED = 2.2
 """The weight of "each" with the noun itself: "£310,000 a month" and six months."""
@@ -144,13 +145,14 @@ def quotients(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> Ite
     whole = [f for f in held if counted(f) and per(f) is None and f.value.point > told.value.point]
     whole = [f for f in whole if like(f, told) is not None and not _is_each(paragraph, f)]
     whole = [f for f in whole if not _is_in_row(paragraph, f)]
-    whole = [f for f in whole if f.claim.kind == told.claim.kind or {f.claim.kind, told.claim.kind} == _ELIDED]
+    whole = [f for f in whole if f.claim.kind == told.claim.kind or (f.claim.kind, told.claim.kind) == _ELIDED]
     if told.claim.kind == "number" and told.value.point < ROUNDED and told.value.point == int(told.value.point):
         return
     words = [per(told), each["of"] if each is not None else None]
     anyone = per(told) in ("piece", "person") or bool(each is not None and each["any"])
     for sum_ in whole:
-        for number in (f for f in held if f is not sum_ and not _is_further(paragraph, f, sum_)):
+        for found in (f for f in held if f is not sum_ and not _is_further(paragraph, f, sum_)):
+            number = _in_times(found, per(told))
             said = _divides(number, sum_, words, anyone=anyone, mean=mean)
             lasts = number.claim.kind == "duration" and number.sentence not in (sum_.sentence, told.sentence)
             if said is not None and not (lasts and not any(names(word, unit(number)) for word in words)):
@@ -161,6 +163,22 @@ def quotients(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> Ite
     averaged = _MEAN.search(joint) or _MEAN_BEHIND.match(behind)
     if averaged and len(row) >= 3 and len({per(f) for f in (*row, told)} - {None}) < 2:
         yield Result(tuple(row), "mean", _mean(row), 2.8)
+
+
+def _in_times(figure: Figure, period: str | None) -> Figure:
+    """Return a length of time in the unit that a rate is told by: a fortnight of "seven millimetres a day" is 14 days."""
+    quantity = figure.claim.quantity
+    if figure.claim.kind != "duration" or quantity is None or quantity.unit is None or period is None:
+        return figure
+    named = units.lookup(period)
+    if named is None or units.dimension(named.code) != "time" or units.same(named.code, quantity.unit):
+        return figure
+    factor = units.convert(Decimal(1), quantity.unit, named.code)
+    if factor is None or factor <= 1:
+        return figure
+    times_in = quantity.model_copy(update={"unit": named.code})
+    claim = figure.claim.model_copy(update={"quantity": times_in})
+    return figure._replace(claim=claim, value=scaled(figure.value, factor))
 
 
 def _is_further(paragraph: Paragraph, number: Figure, whole: Figure) -> bool:

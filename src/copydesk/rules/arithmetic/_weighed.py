@@ -75,7 +75,8 @@ def _is_to_a_point(figure: Figure) -> bool:
     return figure.value.point % 1 != 0
 
 
-_BASE = ("per ", "for every ", "in every ")
+_BASE = ("per ", "for every ", "in every ", "out of every ")
+_IN_EVERY = re.compile(r"(?: [a-z]+)? (?:in|out of|for) every \S")
 """Behind these a figure is what a rate is counted on: "160 telephones per 100 people"."""
 
 
@@ -86,6 +87,7 @@ def _is_pronoun(figure: Figure) -> bool:
 def _around(paragraph: Paragraph, told: Figure) -> list[Figure]:
     held = [f for f in paragraph.figures if f is not told and -BACK <= f.sentence - told.sentence <= ON]
     held = [f for f in held if not _is_pronoun(f) and not paragraph.before(f).endswith(_BASE)]
+    held = [f for f in held if not _IN_EVERY.match(paragraph.behind(f, 40))]
     return sorted(sorted(held, key=lambda f: abs(f.at - told.at))[:MOST], key=lambda f: f.at)
 
 
