@@ -166,7 +166,7 @@ def quotients(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> Ite
 
 
 def _in_times(figure: Figure, period: str | None) -> Figure:
-    """Return a length of time in the unit that a rate is told by: a fortnight of "seven millimetres a day" is 14 days."""
+    """Return a length of time in the unit that a rate is told by: a fortnight of "seven tonnes a day" is 14 days."""
     quantity = figure.claim.quantity
     if figure.claim.kind != "duration" or quantity is None or quantity.unit is None or period is None:
         return figure
