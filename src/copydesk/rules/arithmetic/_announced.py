@@ -54,6 +54,8 @@ def announced(extraction: Extraction, sentence: Span) -> Iterator[tuple[Counted,
     others = [w for w in _ARE.sub("", between).split() if is_plural(w.strip(",")) and w != noun]
     if listed.shape not in ("names", "things", "parts", "groups") or (others and not named):
         return  # "two centers that overcome the toughest limits: heat, cold and rain"
+    if any(re.search(rf"\b(?:the|its|their|these|those)[ \n]{re.escape(word)}", between) for word in others):
+        return  # "two papers praised the singers: ..."
     if min(abs(int(number) - n) for n in range(listed.low, listed.high + 1)) <= OFF:
         yield Counted(claim.prose, int(number), noun, claim.prose.end, True), listed
 
@@ -62,7 +64,7 @@ def _only(extraction: Extraction, start: int, end: int) -> Claim | None:
     """Return the only small whole number of a stretch, beside that of a whole: "of the eleven inns, three survive"."""
     text = extraction.document.text
     found: Sequence[Claim] = _numbers(extraction, start, end)
-    found = [c for c in found if not _WHOLE.search(text[start : c.prose.start]) or len(found) == 1]
+    found = [c for c in found if c is found[-1] or not _WHOLE.search(text[start : c.prose.start])]
     if len(found) != 1:
         return None
     claim, number = found[0], exact(found[0])

@@ -146,7 +146,7 @@ def differences(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> I
         weight = near + said + (1.0 if len(pairs) == 1 else 0)
         if len(pairs) > 1 and {a.sentence, b.sentence} != {told.sentence}:
             weight -= 0.5
-        yield Result((high, low), "-", less(close(high), close(low)), weight)
+        yield Result((high, low), "-", _between(high, low), weight)
 
 
 _OTHER_PART = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir) (?:other|remaining) $")
@@ -162,6 +162,12 @@ def _other_part(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> I
         return  # of one noun, or of none: `differences`
     if part.sentence == told.sentence and whole.value.point > max(part.value.point, told.value.point):
         yield Result((whole, part), "-", less(close(whole), close(part)), LEFT)
+
+
+def _between(high: Figure, low: Figure) -> Range:
+    """Return what lies between two figures; between two ages, told in whole years, a year more or less."""
+    gap = less(close(high), close(low))
+    return Range(gap.low - 1, gap.point, gap.high + 1) if unit(high) == unit(low) == "a" else gap
 
 
 LEFT = 2.3
