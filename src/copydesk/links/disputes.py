@@ -133,12 +133,13 @@ def _comparable(pair: Pair) -> bool:
 
     A month or year that is the period of a figure is in no dispute: the figure is. Lengths of time, and years and
     months of events, are in dispute, as they agree, only as those of one happening: others stand in every text. Two
-    dates of which each article has but one for it, its opening or its vote, are of one happening. An age at which
-    somebody did something is another than that of today.
+    dates of which each article has but one for it, its opening or its vote, are of one happening, where neither dates
+    a figure ("handled 2 million tonnes in 2014"). An age at which somebody did something is another than that of today.
     """
     if alike.between(pair)[0] not in ALIKE_ENOUGH or _of_two_times(pair):
         return False
-    if pair.a.sort == "date" and alone(pair):
+    dates_figures = period.longest(pair) is not None and not (pair.a.lone or pair.b.lone)
+    if pair.a.sort == "date" and alone(pair) and not dates_figures:
         return True
     if pair.a.sort == "age" and (pair.a.telling.biographical or pair.b.telling.biographical):
         return False

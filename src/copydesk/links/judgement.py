@@ -23,6 +23,7 @@ from copydesk.links.pairs import Pair, alone
 from copydesk.links.relate import digits
 from copydesk.links.scoring import evidence
 from copydesk.model import Evidence
+from copydesk.text.stems import stem
 from copydesk.values import misprints
 
 COPY = 0.88
@@ -194,7 +195,9 @@ def features(
         "mood": _mood(pair),
         "over": _over(pair),
         "alone": _alone(pair),
-        "said": Feature(math.log1p(said), f"the sentences say alike what {said:.0f} bits of words tell"),
+        "said": Feature(
+            math.log1p(said), "the sentences say much the same" if said else "the sentences say little alike"
+        ),
         "left": Feature(math.log(left), f"{left} values are left over that it could be"),
         "rare": Feature(rare, f"{rare:.0%} of the words that few of the articles have are in both sentences"),
     }
@@ -267,7 +270,10 @@ def _mood(pair: Pair) -> Feature:
 def _alone(pair: Pair) -> Feature:
     only = alone(pair)
     if only:
-        told = " or ".join(f"“{word}”" for word in sorted({q.lstrip(HAPPENED + COUNTED) for q in only}))
+        deeds = (word for p in (pair.a, pair.b) for word in (p.telling.deed, p.telling.thing) if word is not None)
+        whole = {stem(word): word for word in deeds}
+        words = {q.lstrip(HAPPENED + COUNTED) for q in only}
+        told = " or ".join(f"“{word}”" for word in sorted(whole.get(word, word) for word in words))
         return Feature(True, f"neither article gives another figure for {told}")
     if pair.a.asked & pair.b.asked:
         return Feature(False, "an article has several values for it")

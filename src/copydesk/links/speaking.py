@@ -127,6 +127,8 @@ def features(fact: Claim, claim: Claim, relation: Relation, asked: Asked) -> dic
     }
     found["slip"] *= not surely  # another thing's value is like that of the fact by chance
     found["signs"] = float(min(MANY, sum(bool(found.get(name)) for name in SIGNS)))
+    if found["signs"] >= BY_CHANCE and found["named loosely"]:
+        found["slip"] = found["near"] = 0.0
     found |= _agreeing(found, relation)
     found["far, though asked"] = found["far"] * found["asked"]
     found["slip, not asked"] = found["slip"] * (1 - found["asked"])
@@ -168,6 +170,8 @@ SIGNS = (
     *("rate differs", "degree differs", "counted apart", "kind differs"),
 )
 """Features that are each a sign of something else; what has none of them is of the fact though its words are others."""
+BY_CHANCE = 3
+"""Signs of something else from which on a value lies near that of the fact by chance, where its sentence names nobody."""
 MANY = 4
 """Signs from which on one more tells nothing new."""
 

@@ -16,7 +16,7 @@ def unread(fact: FactMet) -> Iterator[Slip]:
     and gives a number of the same sort in words that are not understood, a person has to compare the two.
 
     Bad:
-        (approved: the Corran Bridge is 410 metres long) Painters gave the Corran Bridge 440 metres of white line.
+        (approved: the Corran Bridge is 410 metres long) Painters gave the Corran Bridge 500 metres of white line.
     Good:
         (approved: the Corran Bridge is 410 metres long) The Corran Bridge is 410 metres long.
     Limits:
