@@ -272,9 +272,9 @@ def _alone(pair: Pair) -> Feature:
     if only:
         deeds = (word for p in (pair.a, pair.b) for word in (p.telling.deed, p.telling.thing) if word is not None)
         whole = {stem(word): word for word in deeds}
-        words = {q.lstrip(HAPPENED + COUNTED) for q in only}
-        told = " or ".join(f"“{word}”" for word in sorted(whole.get(word, word) for word in words))
-        return Feature(True, f"neither article gives another figure for {told}")
+        words = {q[1:] for q in only if q[0] in HAPPENED + COUNTED}  # the others are names of kinds of statement
+        told = " or ".join(f"“{word}”" for word in sorted(whole.get(word, word) for word in words)[:MOST])
+        return Feature(True, f"neither article gives another {f'figure for {told}' if told else 'such figure'}")
     if pair.a.asked & pair.b.asked:
         return Feature(False, "an article has several values for it")
     return Feature(False, "nothing that just these two values answer")
