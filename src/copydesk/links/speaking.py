@@ -171,7 +171,7 @@ SIGNS = (
 )
 """Features that are each a sign of something else; what has none of them is of the fact though its words are others."""
 BY_CHANCE = 3
-"""Signs of something else from which on a value lies near that of the fact by chance, where its sentence names nobody."""
+"""Signs of something else from which on a near value is one by chance, where its sentence names nobody."""
 MANY = 4
 """Signs from which on one more tells nothing new."""
 
