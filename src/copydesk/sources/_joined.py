@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from copydesk.model import BlockKind
 from copydesk.sources._prose import Prose
 
 _LINE = re.compile(r"([ \t\v\f]*)([^\r\n]*)(?:\r\n|\r|\n|\Z)")
@@ -17,6 +18,16 @@ class Run(NamedTuple):
 
     start: int
     end: int
+
+
+class Place(NamedTuple):
+    """What a paragraph is: its kind, the level of its list, the number of its item, whether it stands apart."""
+
+    kind: BlockKind = BlockKind.PARAGRAPH
+    level: int = 0
+    item: int | None = None
+    aside: bool = False
+    depth: int = 0
 
 
 class Row(NamedTuple):

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from copydesk.model import BlockKind
 from copydesk.sources import _dates
 from copydesk.sources._captions import is_caption
-from copydesk.sources._joined import Row, Run, indented, lines
+from copydesk.sources._joined import Place, Row, Run, indented, lines
 from copydesk.sources._orgmarks import write as inline
 from copydesk.sources._prose import Part, Prose
 
@@ -43,20 +42,10 @@ _DEEPEST = 30
 """Levels of lists and blocks within each other; what is deeper is read as one paragraph."""
 
 
-class _Place(NamedTuple):
-    """What a paragraph is here: its kind, the level of its list, the number of its item, whether it stands apart."""
-
-    kind: BlockKind = BlockKind.PARAGRAPH
-    level: int = 0
-    item: int | None = None
-    aside: bool = False
-    depth: int = 0
-
-
 def write(prose: Prose, start: int) -> None:
     """Take the document from `start` on into `prose`, with its title and the day of publication of its keywords."""
     rows = lines(prose.source, start)
-    _Reader(prose, rows).body(rows, _Place())
+    _Reader(prose, rows).body(rows, Place())
 
 
 class _Reader:
@@ -78,13 +67,13 @@ class _Reader:
     def text(self, row: Row) -> str:
         return self.source[row.start : row.end]
 
-    def body(self, rows: Sequence[Row], place: _Place) -> None:
+    def body(self, rows: Sequence[Row], place: Place) -> None:
         """Write rows that belong together."""
         at = 0
         while at < len(rows):
             at = at + 1 if rows[at].blank else self._element(rows, at, place)
 
-    def _element(self, rows: Sequence[Row], at: int, place: _Place) -> int:
+    def _element(self, rows: Sequence[Row], at: int, place: Place) -> int:
         """Write the element that begins with a row; return the row behind it."""
         row, text = rows[at], self.text(rows[at])
         if not row.indent and (mark := _HEADLINE.match(text)) is not None:
@@ -103,7 +92,7 @@ class _Reader:
         if text.startswith("|"):
             return self._table(rows, at, place)
         if not row.indent and (mark := _NOTE.match(text)) is not None:
-            return self._paragraph(rows, at, _Place(BlockKind.FOOTNOTE), begin=mark.end())
+            return self._paragraph(rows, at, Place(BlockKind.FOOTNOTE), begin=mark.end())
         if place.depth < _DEEPEST and self._mark(row) is not None:
             return self._item(rows, at, place)
         return self._paragraph(rows, at, place)
@@ -131,7 +120,7 @@ class _Reader:
         mark = None if row.indent or row.blank else _HEADLINE.match(self.text(row))
         return len(mark[1]) if mark is not None else 0
 
-    def _framed(self, rows: Sequence[Row], at: int, place: _Place) -> int | None:
+    def _framed(self, rows: Sequence[Row], at: int, place: Place) -> int | None:
         """Write what stands between a line that begins and one that ends it, where such a one comes."""
         text = self.text(rows[at])
         if (begun := _BEGIN.match(text)) is not None:
@@ -166,7 +155,7 @@ class _Reader:
         row = bisect_left(rows, ends[found], key=lambda row: row.start)
         return row if row < len(rows) and rows[row].start == ends[found] else None
 
-    def _keyword(self, name: str, start: int, end: int, place: _Place) -> None:
+    def _keyword(self, name: str, start: int, end: int, place: Place) -> None:
         """Take title, day and captions out of keywords; no other is prose."""
         if name == "title" and not place.depth:
             self.prose.title([Part(self.source[start:end], start, end)])
@@ -183,14 +172,14 @@ class _Reader:
         """The mark of an item of a list that a row begins with; a star at the margin is a headline."""
         return (_ITEM if not row.indent else _INNER_ITEM).match(self.text(row))
 
-    def _item(self, rows: Sequence[Row], at: int, place: _Place) -> int:
+    def _item(self, rows: Sequence[Row], at: int, place: Place) -> int:
         row, mark = rows[at], self._mark(rows[at])
         assert mark is not None
         stop = self._until(rows, at + 1, indented(rows, at + 1, row.indent + 1))
         box = _BOX.match(self.text(row), mark.end())
         begin = box.end() if box is not None else mark.end()
         self.items += 1
-        inner = _Place(BlockKind.LIST_ITEM, place.level + 1, self.items, place.aside, place.depth + 1)
+        inner = Place(BlockKind.LIST_ITEM, place.level + 1, self.items, place.aside, place.depth + 1)
         term = _TERM.match(self.text(row), begin)
         if term is not None:
             self._write([Run(row.start + begin, row.start + term.end(1))], inner.kind, inner.level, inner.item)
@@ -206,7 +195,7 @@ class _Reader:
                 return number
         return stop
 
-    def _table(self, rows: Sequence[Row], at: int, place: _Place) -> int:
+    def _table(self, rows: Sequence[Row], at: int, place: Place) -> int:
         number, line = self.tables, 0
         self.tables += 1
         stop = next((n for n in range(at, len(rows)) if not self.text(rows[n]).startswith("|")), len(rows))
@@ -224,7 +213,7 @@ class _Reader:
             line += 1
         return stop
 
-    def _paragraph(self, rows: Sequence[Row], at: int, place: _Place, begin: int = 0) -> int:
+    def _paragraph(self, rows: Sequence[Row], at: int, place: Place, begin: int = 0) -> int:
         """Write the paragraph of a row, from a character of it on, with the rows that go on with it."""
         stop = at + 1
         while stop < len(rows) and not self._begins(rows[stop], place):
@@ -236,7 +225,7 @@ class _Reader:
         self._write(runs, kind, place.level, place.item, place.aside)
         return stop
 
-    def _begins(self, row: Row, place: _Place) -> bool:
+    def _begins(self, row: Row, place: Place) -> bool:
         """Whether a row begins something of its own, or is blank."""
         text = self.text(row)
         if row.blank or text.startswith(("#+", "|", "\\begin{")) or _COMMENT.match(text) or _RULE.match(text):

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from copydesk.model import BlockKind
 from copydesk.sources import _dates
 from copydesk.sources._captions import is_caption
-from copydesk.sources._joined import Row, Run, indented, lines, until_blank
+from copydesk.sources._joined import Place, Row, Run, indented, lines, until_blank
 from copydesk.sources._prose import Part, Prose
 from copydesk.sources._restructured import columns
 from copydesk.sources._restructured import write as inline
@@ -43,19 +42,9 @@ _DEEPEST = 30
 """Levels of lists and quotations within each other; what is deeper is read as one paragraph."""
 
 
-class _Place(NamedTuple):
-    """What a paragraph is here: its kind, the level of its list, the number of its item, whether it stands apart."""
-
-    kind: BlockKind = BlockKind.PARAGRAPH
-    level: int = 0
-    item: int | None = None
-    aside: bool = False
-    depth: int = 0
-
-
 def write(prose: Prose, start: int) -> None:
     """Take the document from `start` on into `prose`, and the day of publication of its bibliographic fields."""
-    _Reader(prose).body(lines(prose.source, start), _Place())
+    _Reader(prose).body(lines(prose.source, start), Place())
 
 
 class _Reader:
@@ -70,7 +59,7 @@ class _Reader:
     def text(self, row: Row) -> str:
         return self.source[row.start : row.end]
 
-    def body(self, rows: Sequence[Row], place: _Place) -> None:
+    def body(self, rows: Sequence[Row], place: Place) -> None:
         """Write rows that belong together."""
         at = 0
         indent = min((row.indent for row in rows if not row.blank), default=0)
@@ -87,7 +76,7 @@ class _Reader:
                 continue
             at = self._element(rows, at, indent, place)
 
-    def _element(self, rows: Sequence[Row], at: int, indent: int, place: _Place) -> int:
+    def _element(self, rows: Sequence[Row], at: int, indent: int, place: Place) -> int:
         """Write the element that begins with a row; return the row behind it."""
         row, text = rows[at], self.text(rows[at])
         behind = indented(rows, at + 1, indent + 1)
@@ -108,7 +97,7 @@ class _Reader:
             first = Row(row.start + mark.end(), row.end, _left(content))
             self.items += 1
             level = place.level + 1
-            inner = _Place(BlockKind.LIST_ITEM, level, self.items, place.aside, place.depth + 1)
+            inner = Place(BlockKind.LIST_ITEM, level, self.items, place.aside, place.depth + 1)
             self.body([first, *content], inner)
             return behind
         if text.startswith(">>> "):
@@ -117,7 +106,7 @@ class _Reader:
             return self._line_block(rows, at, place)
         return self._paragraph(rows, at, indent, place)
 
-    def _heading(self, rows: Sequence[Row], at: int, place: _Place) -> int | None:
+    def _heading(self, rows: Sequence[Row], at: int, place: Place) -> int | None:
         """Write a title with a line below it, or above and below; a line alone is a mark between sections."""
         text = self.text(rows[at])
         after = [self.text(row) for row in rows[at + 1 : at + 3]]
@@ -144,7 +133,7 @@ class _Reader:
         self.prose.close()
         self.begun = True
 
-    def _paragraph(self, rows: Sequence[Row], at: int, indent: int, place: _Place) -> int:
+    def _paragraph(self, rows: Sequence[Row], at: int, indent: int, place: Place) -> int:
         """Write a paragraph, the term of a definition, or what stands before a literal block."""
         below = rows[at + 1] if at + 1 < len(rows) else None
         if below is not None and not below.blank and below.indent > indent and place.depth < _DEEPEST:
@@ -164,14 +153,14 @@ class _Reader:
         self._plain([*rows[at : stop - 1], last._replace(end=cut)], place)
         return indented(rows, stop, indent + 1)
 
-    def _plain(self, rows: Sequence[Row], place: _Place) -> None:
+    def _plain(self, rows: Sequence[Row], place: Place) -> None:
         runs = [Run(row.start, row.end) for row in rows]
         kind = place.kind
         if kind is BlockKind.PARAGRAPH and runs and is_caption(self.source[runs[0].start : runs[-1].end]):
             kind = BlockKind.CAPTION
         self._write(runs, kind, level=place.level, item=place.item, aside=place.aside)
 
-    def _line_block(self, rows: Sequence[Row], at: int, place: _Place) -> int:
+    def _line_block(self, rows: Sequence[Row], at: int, place: Place) -> int:
         stop = until_blank(rows, at)
         runs = []
         for row in rows[at:stop]:
@@ -180,7 +169,7 @@ class _Reader:
         self._write(runs, place.kind, level=place.level, item=place.item, aside=place.aside)
         return stop
 
-    def _field(self, name: str, value: str, place: _Place) -> None:
+    def _field(self, name: str, value: str, place: Place) -> None:
         """Take the day of publication out of the fields that stand first; no other field is prose."""
         if (
             name.strip().lower() in ("date", "published", "created")
@@ -192,7 +181,7 @@ class _Reader:
             except ValueError:
                 return
 
-    def _explicit(self, rows: Sequence[Row], begin: int, place: _Place) -> None:
+    def _explicit(self, rows: Sequence[Row], begin: int, place: Place) -> None:
         """Write what begins with two dots: a note, a directive; targets and comments are noted or left out."""
         first = rows[0]
         text = self.text(first)[begin:]
@@ -219,9 +208,9 @@ class _Reader:
             at = first.start + begin + found.start(2)
             self.prose.title([Part(found[2].rstrip(), at, at + len(found[2].rstrip()))])
         elif found[1].lower() == "date":
-            self._field("date", found[2], _Place())
+            self._field("date", found[2], Place())
 
-    def _directive(self, name: str, words: Row, inside: list[Row], place: _Place) -> None:
+    def _directive(self, name: str, words: Row, inside: list[Row], place: Place) -> None:
         at = 0
         while at < len(inside) and not inside[at].blank and _FIELD.match(self.text(inside[at])):
             at += 1
@@ -236,7 +225,7 @@ class _Reader:
                 self._write([Run(words.start, words.end)], BlockKind.CAPTION)
             self.body(content, deeper._replace(kind=BlockKind.CAPTION if name == "figure" else place.kind))
 
-    def _table(self, rows: Sequence[Row], at: int, place: _Place) -> int:
+    def _table(self, rows: Sequence[Row], at: int, place: Place) -> int:
         """Write the cells of a table that is drawn with lines."""
         border = self.text(rows[at])
         stop = until_blank(rows, at)
