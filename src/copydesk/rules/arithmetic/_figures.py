@@ -123,13 +123,13 @@ def alike(first: Claim, second: Claim) -> bool:
     # "60 hectares ... when it covered 90": the unit is told once
     bare = [q for claim, q in ((first, a), (second, b)) if claim.kind == "number" and q.unit is None]
     if "duration" in (first.kind, second.kind):
-        return bool(bare) or _code(a.unit) == _code(b.unit)
+        return bool(bare) or code(a.unit) == code(b.unit)
     if first.kind != second.kind and not bare:
         return False
     return comparable(_plain(first), _plain(second))
 
 
-def _code(unit: str | None) -> str | None:
+def code(unit: str | None) -> str | None:
     """Return a unit as its code, also where it was read as the noun of a count ("50 minutes, 20 less than the 65")."""
     named = units.table().names.get(unit or "")
     return named.code if named is not None else unit

@@ -10,6 +10,7 @@ from itertools import combinations
 from copydesk.rules.arithmetic._figures import AMOUNTS, Figure, Paragraph, is_share
 from copydesk.rules.arithmetic._numbers import Range
 from copydesk.rules.arithmetic._operations import FEW, Result, opens
+from copydesk.rules.arithmetic._relations import way
 from copydesk.rules.arithmetic._skeleton import DATE
 from copydesk.rules.arithmetic._typed import close, counted, less, like, over, per, scaled, unit
 
@@ -92,21 +93,13 @@ def _from_base(
 _DEFINITE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hat) $")
 
 
-_UP = re.compile(
-    r"\b(?:rise|increase|jump|gain|growth|surge|leap|climb|hike|uplift|boost|raise|more|longer|larger|higher|up|dearer)\b"
-)
-_DOWN = re.compile(
-    r"\b(?:drop|fall|decline|decrease|cut|reduction|slump|plunge|dip|discount|saving|less|shorter|smaller|lower|down|off|cheaper)\b"
-)
-
-
 def _bases(paragraph: Paragraph, told: Figure, one: Figure, other: Figure) -> list[tuple[Figure, Figure]]:
     """Return from which figure to which a change may go: a rise from the smaller, a fall from the larger."""
-    beside = paragraph.before(told, 24) + "|" + " ".join(paragraph.behind(told, 24).split()[:3])
     small, large = sorted((one, other), key=lambda figure: figure.value.point)
-    ways = [(small, large)] if _UP.search(beside) else []
-    ways += [(large, small)] if _DOWN.search(beside) else []
-    return ways if len(ways) == 1 else [(one, other), (other, one)]
+    said = way(paragraph, told)
+    if said is None:
+        return [(one, other), (other, one)]
+    return [(small, large) if said == "up" else (large, small)]
 
 
 def _is_few(figure: Figure) -> bool:

@@ -259,7 +259,7 @@ def _relation(paragraph: Paragraph, told: Figure, what: What) -> Relation | None
         told = told._replace(value=Range(*(end + 1 for end in told.value)))  # "half as many again" is one and a half
     tight = _tight(paragraph, told)
     if tight is not None and what in ("percent", "multiple"):
-        return Relation(told, *tight, what, [], _way(paragraph, told), _base(paragraph, *tight))
+        return Relation(told, *tight, what, [], way(paragraph, told), _base(paragraph, *tight))
     found, kind = values(paragraph, told, is_amount), is_amount
     if what == "percent" and found is None:
         found, kind, what = values(paragraph, told, is_share), is_share, "points"
@@ -274,7 +274,7 @@ def _relation(paragraph: Paragraph, told: Figure, what: What) -> Relation | None
     if what == "points" and not _are_levels(paragraph, told, found):
         return None
     base = _base_of_more(paragraph, told, found) if what == "multiple" else None
-    return Relation(told, found[0], found[1], what, pairs_around(paragraph, told, kind), _way(paragraph, told), base)
+    return Relation(told, found[0], found[1], what, pairs_around(paragraph, told, kind), way(paragraph, told), base)
 
 
 def _base_of_more(paragraph: Paragraph, told: Figure, found: list[Figure]) -> Figure | None:
@@ -347,7 +347,8 @@ def _are_levels(paragraph: Paragraph, size: Figure, found: list[Figure]) -> bool
     return not told and _LEVELS.search(paragraph.between(*found)) is not None
 
 
-def _way(paragraph: Paragraph, told: Figure) -> Literal["up", "down"] | None:
+def way(paragraph: Paragraph, told: Figure) -> Literal["up", "down"] | None:
+    """Return whether the words beside a figure say that something went up or down; None where they say both or none."""
     beside = paragraph.before(told, 24) + "|" + " ".join(paragraph.behind(told, 24).split()[:3])
     up, down = _UP.search(beside), _DOWN.search(beside)
     return None if bool(up) == bool(down) else "up" if up else "down"

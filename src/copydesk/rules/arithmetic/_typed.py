@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from copydesk.rules.arithmetic._figures import Figure, is_amount, is_share
+from copydesk.rules.arithmetic._figures import Figure, code, is_amount, is_share
 from copydesk.rules.arithmetic._numbers import Range
 from copydesk.text import wordnet
 from copydesk.values import units
@@ -24,12 +24,6 @@ def unit(figure: Figure) -> str | None:
     quantity = figure.claim.quantity
     found = quantity.unit if quantity is not None else None
     return None if found in _ANYTHING else found
-
-
-def _code(word: str | None) -> str | None:
-    """Return the code of a unit that a noun names; the noun where it names none."""
-    named = units.table().names.get(word or "")
-    return named.code if named is not None else word
 
 
 def per(figure: Figure) -> str | None:
@@ -53,7 +47,7 @@ def like(a: Figure, b: Figure) -> float | None:
     if any(counts):
         noun = one if counts[0] else other
         if noun is not None and "duration" in (a.claim.kind, b.claim.kind):
-            return 0.5 if _code(noun) == _code(other if counts[0] else one) else None  # "2,016 hours, on average 42"
+            return 0.5 if code(noun) == code(other if counts[0] else one) else None  # "2,016 hours, on average 42"
         return BARE if noun is None else None
     return 0.6 if units.same(one, other) else None
 
