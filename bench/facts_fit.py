@@ -3,7 +3,7 @@
 usage: python bench/facts_fit.py [--write] [FILE ...]     (default: those of bench/facts.py)
 
 Each wording of the lists (`bench/facts.py`) is read, each of its claims is held against the fact, and a logistic
-regression (scikit-learn, a bench requirement) learns from the features of `links/speaking.py` which claims speak of
+regression (scikit-learn, a bench requirement) learns from the features of `links/signs.py` which claims speak of
 it: those that contradict in a contradicting wording, those that agree in an agreeing one. What wordings of other facts
 tell, with this fact's name put into them, is of something else, as most of what articles tell of a name is; it weighs
 little, since there is much of it. Printed are the figures of lists that were left out of the estimate, each by itself
@@ -29,7 +29,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 import facts as lists
 from copydesk import Document
 from copydesk.claims import ledger, reading, telling
-from copydesk.links import approved, speaking, subjects, terms, valued, worded
+from copydesk.links import approved, happenings, signs, speaking, subjects, terms, valued, worded
 from copydesk.links.worded.scores import scored
 from copydesk.model import Claim, Extraction, InputError
 from copydesk.text import wordnet
@@ -164,8 +164,8 @@ def held(
     for claim in read.claims:
         shared = terms.common(fact, claim, read.about.published, facts)
         seen = approved.consider(shared.fact, shared.claim, read.about.published)
-        if seen is not None and not (result and not speaking.tells_result(claim, seen[1])):
-            found = speaking.features(shared.fact, shared.claim, seen[1], seen[0])
+        if seen is not None and not (result and not happenings.tells_result(claim, seen[1])):
+            found = signs.features(shared.fact, shared.claim, seen[1], seen[0])
             conflict = seen[1].outcome == "conflict"
             yield Case(group, wording, wanted, conflict, seen[1].closeness, speaking.sort_of(shared.claim), found)
 

@@ -12,7 +12,19 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from copydesk.links import holding, speaking, stating, subjects, terms, valued, worded
+from copydesk.links import (
+    happenings,
+    holding,
+    signs,
+    something_else,
+    speaking,
+    stating,
+    subjects,
+    terms,
+    valued,
+    worded,
+)
+from copydesk.links.asked import Asked
 from copydesk.links.relation import Relation, show
 from copydesk.links.worded import scores
 from copydesk.model import (
@@ -75,7 +87,7 @@ def meetings(facts: Sequence[Extraction], articles: Sequence[Extraction]) -> Ite
         for article in articles:
             for claim in article.claims:
                 met = meet(fact, claim, article.about.published, own)
-                if met is not None and not (result and not speaking.tells_result(claim, met.relation)):
+                if met is not None and not (result and not happenings.tells_result(claim, met.relation)):
                     yield met
             yield from (_worded(fact, word, article.about.published) for word in worded.find(fact, article))
 
@@ -154,7 +166,7 @@ def meet(
         return None
     asked, relation = considered
     relation = terms.told(relation, shared.how)
-    likely = speaking.probability(shared.claim, speaking.features(shared.fact, shared.claim, relation, asked))
+    likely = speaking.probability(shared.claim, signs.features(shared.fact, shared.claim, relation, asked))
     if likely < speaking.load().levels["told"]:
         return None
     told = (("names", asked.named), ("kind", asked.said), ("time", asked.when))
@@ -171,7 +183,7 @@ def meet(
     )
 
 
-def consider(fact: Claim, claim: Claim, published: Publication | None = None) -> tuple[speaking.Asked, Relation] | None:
+def consider(fact: Claim, claim: Claim, published: Publication | None = None) -> tuple[Asked, Relation] | None:
     """Return what a claim with a value of the fact's sort answers to it; None where it cannot be of the fact at all."""
     claim = valued.as_age(fact, claim)
     one, other = fact.stated, claim.stated
@@ -187,7 +199,7 @@ def consider(fact: Claim, claim: Claim, published: Publication | None = None) ->
     things = stating.things(one, other, named)
     if not one.names and not things:
         return None
-    asked = speaking.Asked(
+    asked = Asked(
         named=named,
         things=things,
         borne=stating.borne(one, other, named),
@@ -199,9 +211,9 @@ def consider(fact: Claim, claim: Claim, published: Publication | None = None) ->
         ahead=holding.ahead(fact, claim, one, published),
     )
     differs = relation.outcome == "conflict"
-    if differs and claim.kind in valued.POINTS and not speaking.of_one_happening(fact, claim, one, other):
+    if differs and claim.kind in valued.POINTS and not happenings.of_one_happening(fact, claim, one, other):
         return None
-    if differs and speaking.of_something_else(fact, claim, asked):
+    if differs and something_else.of_something_else(fact, claim, asked):
         return None
     return asked, relation
 
@@ -242,7 +254,7 @@ def explain(
         _answer("apart", not asked.apart, f"what sets the claim apart: {apart}"),
         _answer("kind", asked.said is not None, said),
     ]
-    features = speaking.features(fact, claim, relation, asked)
+    features = signs.features(fact, claim, relation, asked)
     for name, bits in speaking.shares(claim, features):
         side = "speaks for it" if bits > 0 else "speaks against it"
         found.append(Evidence(comparison=name, level=side, weight=round(bits, 2), reason=""))
@@ -310,7 +322,7 @@ def _unread(fact: Claim, claim: Claim, published: Publication | None) -> bool:
     considered = consider(fact, claim, published)
     if considered is None or considered[0].apart or considered[0].over or claim.kind in stating.POINTS:
         return False
-    likely = speaking.probability(claim, speaking.features(fact, claim, considered[1], considered[0]))
+    likely = speaking.probability(claim, signs.features(fact, claim, considered[1], considered[0]))
     return speaking.load().levels["unread"] <= likely < speaking.load().levels["told"]
 
 

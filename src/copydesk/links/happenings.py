@@ -1,0 +1,87 @@
+"""Whether a claim and an approved fact tell of one deed, and whether the date of one is that of the other."""
+
+from __future__ import annotations
+
+from copydesk.links import stating, subjects
+from copydesk.links.relation import Relation
+from copydesk.model import Claim, Stated
+from copydesk.text import wordnet
+
+
+def tells_result(claim: Claim, relation: Relation) -> bool:
+    """Return whether a date may be another one than that of a match, whose result the fact tells: it contradicts the
+    fact's, and does not only say which match is meant ("the 2018 final")."""
+    return relation.outcome == "conflict" and claim.stated is not None and claim.stated.bare
+
+
+OPPOSED = (
+    (frozenset({"opened", "begun", "founded"}), frozenset({"closed", "ended"})),
+    (frozenset({"born"}), frozenset({"died", "buried"})),
+)
+"""Kinds of deed of which one puts an end to what the other began."""
+
+
+def opposed(one: Stated, other: Stated) -> bool:
+    """Return whether one tells when something began and the other when it ended.
+
+    What is "open until" a day ends then.
+    """
+    if "until" in {word for x in (one, other) for word, _ in x.said}:
+        return False
+    for first, last in OPPOSED:
+        for a, b in ((one, other), (other, one)):
+            if a.kinds & first and not a.kinds & last and b.kinds & last and not b.kinds & first:
+                return True
+    return False
+
+
+def of_one_happening(fact: Claim, claim: Claim, one: Stated, other: Stated) -> bool:
+    """Return whether a date is told of what the fact's date is of: by the same kind of statement or deed, or a word for
+    it; the dateline "Lund, 3 June" and "had 900 visitors in 2023" are dates of something else."""
+    common = one.kinds & other.kinds - stating.WEAK
+    if common == {"due"} and {word for word, kind in other.said if kind == "due"} == {"by"}:
+        common = frozenset()  # "will be told by 30 June" tells no deadline
+    if common <= {"begun", "founded"} and _work_began(one, other):
+        common = frozenset()
+    told = common or one_deed(one.verb, other.verb) or lasting(fact, claim, one, other)
+    return bool(told) or any(subjects.among(word, (*other.words, *other.telling)) for word in telling_words(one))
+
+
+def _work_began(one: Stated, other: Stated) -> bool:
+    """Whether a date is that on which the work on something began, and the fact's that on which it was there: "digging
+    for the tunnel started in 1931"."""
+    if "opened" not in one.kinds or "opened" in other.kinds:
+        return False
+    heads = {*other.telling} - {other.verb} | {b.head for b in other.bearers[:1]}
+    return any(
+        w == "work" or wordnet.is_happening(w) or wordnet.verb_senses(w) for w in heads if not subjects.known(w, one)
+    )
+
+
+def telling_words(one: Stated) -> list[str]:
+    """Return the words that say what the value of a fact is."""
+    return [word for word in one.telling if word not in subjects.LIGHT and word not in one.names]
+
+
+BEGINNINGS = frozenset({"founded", "opened", "begun", "built"})
+
+
+def lasting(fact: Claim, claim: Claim, one: Stated, other: Stated) -> bool:
+    """Return whether a claim tells since when something is done, and the fact when it was begun or since when too."""
+    begun = (one.kinds & BEGINNINGS and not (other.kinds and other.behind)) or _since(fact)
+    return claim.kind in stating.POINTS and _since(claim) and bool(begun) and claim.modality != "planned"
+
+
+def _since(claim: Claim) -> bool:
+    """Whether a date is that from which on something holds."""
+    return claim.time is not None and claim.time.start is not None and claim.time.end is None
+
+
+def one_deed(a: str | None, b: str | None) -> bool:
+    """Return whether two verbs tell of one deed; False where one is not known."""
+    return a is not None and b is not None and (a == b or stating.alike(a, b) or wordnet.near_deeds(a, b))
+
+
+def other_deed(one: Stated, other: Stated) -> bool:
+    """Return whether two sentences tell of two deeds: by no kind in common, and by other verbs."""
+    return not (one.kinds & other.kinds - stating.WEAK) and not one_deed(one.verb, other.verb)

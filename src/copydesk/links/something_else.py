@@ -1,0 +1,137 @@
+"""Whether a claim says that it is of something else than an approved fact, however like its words are."""
+
+from __future__ import annotations
+
+from copydesk.links import happenings, stating, subjects, valued
+from copydesk.links.asked import Asked
+from copydesk.model import Bearer, Claim, Stated
+from copydesk.text import wordnet
+
+MIXED = frozenset({"part of", "change"})
+"""What sets a claim apart only at times: "the top of the mountain" is as high as it."""
+MOODS = frozenset({"planned", "unsaid", "wanted", "age then", "restricted"})
+"""What sets a claim apart as a rule: how it is told, and not what it is told of."""
+
+
+def of_something_else(fact: Claim, claim: Claim, asked: Asked) -> bool:
+    """Return whether a claim says that it is of something else than the fact: of another name, time, part, person or
+    measure, of what is planned for later, of one more."""
+    one, other = fact.stated, claim.stated
+    assert one is not None
+    assert other is not None
+    beside = other.direct or other.apposed
+    counted = {word for word, kind in other.said if kind in one.kinds and word == claim.slots.head}  # "its 41 deputies"
+    if asked.apart - MIXED - MOODS or asked.over or (asked.ahead and other.open and not beside):
+        return True
+    if "unsaid" in asked.apart and (other.anchored or claim.modality == "negated"):
+        return True  # "once the tunnel opens, the trip should take"
+    if _to_come(fact, claim, other) or _of_votes(claim, one, other) or _other_doer(claim, one, other):
+        return True
+    return (
+        _another(fact, one, other)
+        or _beside(fact, other)
+        or _other_measure(fact, claim, one, other)
+        or any(b.via and not subjects.known(b.via, one) for b in other.bearers[:1])
+        or any(
+            b.sort in {"noun", "name"} and unknown_person(b, one) for b in other.bearers[:1] if b.head not in counted
+        )
+    )
+
+
+def _to_come(fact: Claim, claim: Claim, other: Stated) -> bool:
+    """Whether a value is what something may become: "may be extended to 102 miles", "wants to raise it to $280"."""
+    if fact.modality == "planned" or claim.kind in stating.POINTS or other.direct:
+        return False
+    open_ = other.wanted or (other.open and claim.modality in {"planned", "hypothetical"})
+    changes = claim.change is not None and claim.change.role == "to"
+    return open_ and (changes or (other.verb is not None and wordnet.alters(other.verb)))
+
+
+def _other_doer(claim: Claim, one: Stated, other: Stated) -> bool:
+    """Whether the same deed is told of another thing, at what the fact is about: "a show opened at the hall"."""
+    if (
+        claim.kind not in stating.POINTS
+        or not other.bearers
+        or not by_name(one)
+        or not happenings.one_deed(one.verb, other.verb)
+    ):
+        return False
+    own = {t for name in one.names for t in name.split()}
+    if any({b.head, *b.name} & own for b in other.bearers):
+        return False
+    first = other.bearers[0]
+    return first.sort == "noun" and not first.name and not subjects.known(first.head, one)
+
+
+def _of_votes(claim: Claim, one: Stated, other: Stated) -> bool:
+    """Whether a share is one of the votes, and the fact tells how many of those went who might."""
+    return "turnout" in one.kinds - other.kinds and claim.kind in valued.SHARES and claim.slots.head in VOTES
+
+
+VOTES = frozenset({"vote", "ballot", "poll"})
+
+
+def _other_measure(fact: Claim, claim: Claim, one: Stated, other: Stated) -> bool:
+    """Whether a value that is no count is one of another kind or degree: a height for a length, "long" for "late"."""
+    if (
+        claim.kind in stating.POINTS
+        and happenings.opposed(one, other)
+        and not happenings.lasting(fact, claim, one, other)
+    ):
+        return True
+    if (claim.kind == "number" and fact.kind == "number") or happenings.lasting(fact, claim, one, other):
+        return False
+    mine, theirs = one.kinds - stating.WEAK, other.kinds - stating.WEAK
+    return bool(mine and theirs and not mine & theirs) or other_degree(one, other)
+
+
+def other_degree(one: Stated, other: Stated) -> bool:
+    """Return whether a sentence tells a degree ("long") that the fact does not, and by no kind in common."""
+    degree = other.degree
+    if not degree or degree == one.degree or subjects.known(degree, one):
+        return False
+    return not one.kinds & other.kinds - stating.WEAK
+
+
+def _beside(fact: Claim, other: Stated) -> bool:
+    """Whether a value is told of something that stands beside the fact's: "a second tower beside the Tower", "in Upper
+    Tolling, across the ridge from Bettesham,"."""
+    if not subjects.aside(fact, other):
+        return False
+    known = subjects.vocabulary(fact.stated) if fact.stated is not None else frozenset()
+    rival = any({*name.split()} - known and not {*name.split()} <= {*other.aside} for name in other.names)
+    return rival or any(b.new for b in other.bearers[:1])
+
+
+def unknown_person(bearer: Bearer, one: Stated) -> bool:
+    """Return whether a value is told of somebody by a noun that the fact does not have: "her husband", "the deputy"."""
+    if not wordnet.is_person(bearer.head) or subjects.known(bearer.head, one):
+        return False
+    told = [word for word in one.words if wordnet.is_known(word) and wordnet.is_person(word)]
+    return not any(
+        wordnet.kinship(bearer.head, word) in {"synonym", "kin"} for word in told
+    )  # "the author", a novelist
+
+
+def by_name(stated: Stated) -> bool:
+    """Return whether the value of a sentence is told of somebody or something by name."""
+    return any(b.sort == "name" for b in stated.bearers[:1])
+
+
+def _another(fact: Claim, one: Stated, other: Stated) -> bool:
+    """Whether a value is told of another name or thing, or of a name that is only like that of the fact."""
+    known = subjects.vocabulary(one)
+    own = {t for name in subjects.subject(fact) for t in name.split()}
+    runs = [n.split() for n in other.names]
+    whole = any({*run} <= own for run in runs)
+    if not whole and any({*run} & own and not subjects.untitled(run) <= known for run in runs):
+        return True
+    if not other.bearers or any({b.head, *b.name} & own for b in other.bearers[1:]):
+        return False
+    first, mine = other.bearers[0], one.bearers[:1]
+    if first.sort == "name":
+        return not subjects.untitled([*first.name] or [first.head]) <= known
+    called = first.sort == "noun" and set(first.name) & own and mine and mine[0].sort in {"noun", "the"}
+    return bool(called) and not subjects.known(
+        first.head, one
+    )  # the Steinbrück canteen, where the fact is about the hub
