@@ -28,11 +28,11 @@ from sklearn.model_selection import LeaveOneGroupOut
 sys.path.insert(0, str(Path(__file__).parent))
 import facts as lists
 from copydesk import Document
-from copydesk.claims import ledger, reading, telling
-from copydesk.links import approved, happenings, signs, speaking, subjects, terms, valued, worded
-from copydesk.links.worded.scores import scored
+from copydesk.claims import ledger, reading, telling, worded
+from copydesk.claims.worded.scores import scored
+from copydesk.links import approved, happenings, signs, speaking, terms, valued
 from copydesk.model import Claim, Extraction, InputError
-from copydesk.text import wordnet
+from copydesk.text import naming, wordnet
 
 TARGET = Path(__file__).resolve().parents[1] / "src" / "copydesk" / "links" / "data" / "speaking.toml"
 STRENGTH = 0.5
@@ -93,7 +93,7 @@ def known(files: Sequence[Path]) -> Iterator[Known]:
                 facts = ledger.parse(lists.written(entry["fact"]), id="facts.toml").claims
             except InputError:
                 continue
-            run = subjects.subject(facts[0])[:1]
+            run = naming.subject(facts[0])[:1]
             written = re.search(re.escape(run[0]), facts[0].provenance.sentence, re.IGNORECASE) if run else None
             if len(facts) == 1 and facts[0].stated is not None and written is not None:
                 yield Known(f"{path.stem}:{number}", entry, facts[0], written[0])
@@ -187,8 +187,11 @@ def cases(files: Sequence[Path]) -> Iterator[Case]:
                     group = f"{path.stem}:{number}"
                     for fact in facts:
                         for word in worded.find(fact, read):
-                            conflict = word.relation.outcome == "conflict"
-                            yield Case(group, wording, wanted, conflict, word.relation.closeness, WORDS, {})
+                            relation = word.relation or valued.relation(fact, word.claim)
+                            if relation is None:
+                                continue
+                            conflict = relation.outcome == "conflict"
+                            yield Case(group, wording, wanted, conflict, relation.closeness, WORDS, {})
                         yield from held(fact, read, facts, group, wording, wanted)
 
 

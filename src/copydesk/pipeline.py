@@ -130,7 +130,19 @@ def _plain(document: model.Document, parser: str, progress: Progress | None, don
 
 def link(extractions: Iterable[Extraction]) -> Linkage:
     """Return the links and clusters of claims, extracted just now or stored (`claims.stored.load`), in any order."""
-    return links.link(list(extractions))
+    every = list(extractions)
+    return _joined([e for e in every if e.about.authority is None], [e for e in every if e.about.authority is not None])
+
+
+def _joined(extractions: Sequence[Extraction], facts: Sequence[Extraction], *, disputes_alone: bool = False) -> Linkage:
+    """Return the links of articles and approved facts, with what only the text tells of these facts."""
+    if not facts:
+        return links.link(extractions, disputes_alone=disputes_alone)
+    from copydesk.claims import worded  # most runs have no approved facts
+
+    answers = worded.answers(facts, extractions)
+    found = links.link([*extractions, *facts], answers=answers, disputes_alone=disputes_alone)
+    return worded.named(found, facts, extractions)
 
 
 def _linked(
@@ -150,7 +162,7 @@ def _linked(
     late = False
     try:
         with deadline.within(limits.seconds * len(extractions)):
-            return links.link([*extractions, *facts], disputes_alone=disputes_alone)
+            return _joined(extractions, facts, disputes_alone=disputes_alone)
     except Overdue:
         late = True
     except Exception as error:
@@ -160,7 +172,7 @@ def _linked(
     for extraction in extractions:
         try:
             with deadline.within(limits.seconds):
-                alone.append(links.link([extraction, *facts], disputes_alone=disputes_alone))
+                alone.append(_joined([extraction], facts, disputes_alone=disputes_alone))
             sound.append(extraction)
         except Overdue:
             failures.append(rules.Failure.overdue(extraction.document, LINKING, limits.seconds))
@@ -171,7 +183,7 @@ def _linked(
         late = False
         try:
             with deadline.within(together):
-                return links.link([*sound, *facts], disputes_alone=disputes_alone)
+                return _joined(sound, facts, disputes_alone=disputes_alone)
         except Overdue:
             late = True
         except Exception as error:

@@ -14,10 +14,11 @@ from copydesk import config
 from copydesk.claims import ledger
 from copydesk.claims.ledger import folder
 from copydesk.cli import FAILED, FOUND, OK, _output, facts, verify
-from copydesk.links import approved, subjects
+from copydesk.links import approved
 from copydesk.model import InputError
 from copydesk.reports import _words as words
 from copydesk.reports._escape import json_safe, one_line, place
+from copydesk.text import naming
 
 if TYPE_CHECKING:
     from copydesk.claims.ledger.folder import Entry
@@ -193,7 +194,7 @@ def slots(claim: Claim) -> dict[str, str]:
 def _names(claim: Claim) -> str:
     """Return the names that an article must tell to speak of a fact, as the statement writes them."""
     statement = claim.provenance.sentence
-    found = [(name, statement.casefold().find(name)) for name in subjects.subject(claim)]
+    found = [(name, statement.casefold().find(name)) for name in naming.subject(claim)]
     return one_line(", ".join(statement[at : at + len(name)] if at >= 0 else name for name, at in found))
 
 

@@ -78,7 +78,7 @@ def run(args: argparse.Namespace) -> int:
         raise UsageError("the two places name one and the same claim")
     # Lines hold claims of many kinds; those of one kind are what was asked about, where there are any.
     pairs = [(a, b) for a, b in pairs if a.kind == b.kind] or pairs
-    linkage = links.link(extractions)
+    linkage = pipeline.link(extractions)
     for a, b in pairs[:_MOST_PAIRS]:
         _output.write("".join(f"{x}\n" for x in _pair(a, b, linkage, links.explain(a, b, extractions))), None)
     if len(pairs) > _MOST_PAIRS:

@@ -15,14 +15,21 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from copydesk.links.weights import Weights
-    from copydesk.model import Claim, Evidence, Extraction, Linkage
+    from copydesk.model import Answers, Claim, Evidence, Extraction, Linkage
 
 __all__ = ["explain", "link"]
 
 
-def link(extractions: Sequence[Extraction], weights: Weights | None = None, *, disputes_alone: bool = False) -> Linkage:
+def link(
+    extractions: Sequence[Extraction],
+    weights: Weights | None = None,
+    *,
+    answers: Answers | None = None,
+    disputes_alone: bool = False,
+) -> Linkage:
     """Return the links and clusters of the claims of all documents, approved facts among them.
 
+    `answers` are what words without a figure ("free", "the largest") tell of the approved facts (`claims.worded`).
     With `disputes_alone`, clusters without a conflict and links of claims that are in none are left out.
 
     The order of the documents does not matter, and a pair of claims is judged on its own two articles and on those
@@ -38,7 +45,7 @@ def link(extractions: Sequence[Extraction], weights: Weights | None = None, *, d
     among = linkage.build([articles.article(e) for e in read], weights, disputes_alone=disputes_alone)
     if not facts:
         return among
-    met = approved.link(facts, read)
+    met = approved.link(facts, read, answers)
     links = sorted(
         (*among.links, *met.links), key=lambda x: (x.a.document, x.a.start, x.a.end, x.b.document, x.b.start)
     )

@@ -22,12 +22,11 @@ from copydesk.links import (
     subjects,
     terms,
     valued,
-    worded,
 )
 from copydesk.links.asked import Asked
 from copydesk.links.relation import Relation, show
-from copydesk.links.worded import scores
 from copydesk.model import (
+    Answers,
     Claim,
     Cluster,
     Evidence,
@@ -39,6 +38,7 @@ from copydesk.model import (
     Location,
     Publication,
     Stated,
+    Worded,
 )
 from copydesk.text import naming, stems
 
@@ -69,35 +69,47 @@ class Meeting:
     """Whether the claim stands at words without a figure, where no other claim of the article does."""
 
 
-def link(facts: Sequence[Extraction], articles: Sequence[Extraction]) -> Linkage:
-    """Return the links of claims with facts, one cluster for each fact that met any, and what each fact met."""
-    met = settle(meetings(facts, articles))
+def link(facts: Sequence[Extraction], articles: Sequence[Extraction], answers: Answers | None = None) -> Linkage:
+    """Return the links of claims with facts, one cluster for each fact that met any, and what each fact met.
+
+    `answers` are what words without a figure tell in the articles of the facts.
+    """
+    answers = answers or Answers()
+    met = settle(meetings(facts, articles, answers))
     standing = [m for m in met if _successor(m.fact) is None]
-    links = sorted((_link(m) for m in standing), key=lambda x: (x.a.document, x.a.start, x.b.document, x.b.start))
+    links = sorted(
+        (_link(m, answers) for m in standing), key=lambda x: (x.a.document, x.a.start, x.b.document, x.b.start)
+    )
     told = tuple(_told(fact, met, articles) for e in facts for fact in e.claims)
     words = tuple({m.claim.key: m.claim for m in standing if m.by_word}.values())
     return Linkage(links=tuple(links), clusters=tuple(_clusters(standing)), facts=told, worded=words)
 
 
-def meetings(facts: Sequence[Extraction], articles: Sequence[Extraction]) -> Iterator[Meeting]:
+def meetings(facts: Sequence[Extraction], articles: Sequence[Extraction], answers: Answers) -> Iterator[Meeting]:
     """Yield the claims that speak of a fact, in the order of facts and places."""
+    words: defaultdict[tuple[object, str], list[Worded]] = defaultdict(list)
+    for word in answers.found:
+        words[word.fact, word.claim.location.document].append(word)
     for fact, beside in ((c, e.claims) for e in facts for c in e.claims):
         own = [c for c in beside if c.sentence == fact.sentence]
-        result = fact.kind == "date" and scores.scored(fact)  # two matches of one day or year are two
+        result = fact.kind == "date" and fact.key in answers.results  # two matches of one day or year are two
         for article in articles:
             for claim in article.claims:
                 met = meet(fact, claim, article.about.published, own)
                 if met is not None and not (result and not happenings.tells_result(claim, met.relation)):
                     yield met
-            yield from (_worded(fact, word, article.about.published) for word in worded.find(fact, article))
+            for word in words[fact.key, article.document.id]:
+                yield from _worded(fact, word, article.about.published)
 
 
-def _worded(fact: Claim, found: worded.Worded, published: Publication | None) -> Meeting:
-    names = " and ".join(_shown(name, fact) for name in subjects.subject(fact)[-1:])
+def _worded(fact: Claim, found: Worded, published: Publication | None) -> Iterator[Meeting]:
+    relation = found.relation or valued.relation(fact, found.claim)
+    if relation is None:
+        return
+    names = " and ".join(_shown(name, fact) for name in naming.subject(fact)[-1:])
     reasons = (("names", f"both name {names}"), ("kind", found.reason))
-    return Meeting(
-        fact, found.claim, found.relation, sure=False, reasons=reasons, doubts=_expired(fact, published), by_word=True
-    )
+    doubts = _expired(fact, published)
+    yield Meeting(fact, found.claim, relation, sure=False, reasons=reasons, doubts=doubts, by_word=True)
 
 
 def settle(met: Iterator[Meeting]) -> list[Meeting]:
@@ -234,7 +246,7 @@ def explain(
     if one is None or other is None:
         return (Evidence(comparison="sentence", level="unread", weight=0.0, reason="a sentence could not be parsed"),)
     whole, sort = subjects.named(fact, claim), valued.comparable(fact, claim)
-    wanted = ", ".join(_shown(name, fact) for name in subjects.subject(fact)) or "no name"
+    wanted = ", ".join(_shown(name, fact) for name in naming.subject(fact)) or "no name"
     found = [
         _answer("sort", sort, f"{fact.kind} and {claim.kind}"),
         _answer("names", whole > 0, f"the fact is about {wanted}"),
@@ -277,14 +289,14 @@ def _kinds(one: Stated, other: Stated) -> str:
 # ------------------------------------------------------------------------------------------- links and clusters
 
 
-def _link(met: Meeting) -> Link:
+def _link(met: Meeting, answers: Answers) -> Link:
     weight = SURE if met.sure else LIKELY
     share = weight / max(1, len(met.reasons))
     evidence = [Evidence(comparison=n, level="same", weight=round(share, 2), reason=r) for n, r in met.reasons]
     evidence.append(Evidence(comparison="value", level=met.relation.outcome, weight=0.0, reason=met.relation.reason))
     evidence += [Evidence(comparison=APPROVAL, level=name, weight=0.0, reason=why) for name, why in met.doubts]
-    if met.by_word and scores.scored(met.fact):
-        held = scores.shown(met.fact)
+    held = answers.results.get(met.fact.key) if met.by_word else None
+    if held is not None:
         evidence.append(Evidence(comparison=RESULT, level=met.relation.outcome, weight=0.0, reason=held))
     conflict = met.relation.outcome == "conflict"
     return Link(
@@ -299,8 +311,7 @@ def _link(met: Meeting) -> Link:
 
 
 def _told(fact: Claim, met: Sequence[Meeting], articles: Sequence[Extraction]) -> FactMet:
-    """Return what a fact met; where it met nothing, also the claims that may speak of it in words not understood, and
-    where its subject stands."""
+    """Return what a fact met; where it met nothing, also the claims that may speak of it in words not understood."""
     own = [m for m in met if m.fact is fact]
     idle = not own and _successor(fact) is None
     return FactMet(
@@ -312,7 +323,6 @@ def _told(fact: Claim, met: Sequence[Meeting], articles: Sequence[Extraction]) -
         unread=tuple(c.location for e in articles for c in e.claims if _unread(fact, c, e.about.published))
         if idle
         else (),
-        named=tuple(naming.places(subjects.subject(fact), articles)) if idle else (),
         superseded_by=_successor(fact),
     )
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from copydesk.links import stating, subjects
+from copydesk.links import stating
 from copydesk.links.relation import Relation
 from copydesk.model import Claim, Stated
-from copydesk.text import wordnet
+from copydesk.text import likeness, wordnet
 
 
 def tells_result(claim: Claim, relation: Relation) -> bool:
@@ -44,7 +44,7 @@ def of_one_happening(fact: Claim, claim: Claim, one: Stated, other: Stated) -> b
     if common <= {"begun", "founded"} and _work_began(one, other):
         common = frozenset()
     told = common or one_deed(one.verb, other.verb) or lasting(fact, claim, one, other)
-    return bool(told) or any(subjects.among(word, (*other.words, *other.telling)) for word in telling_words(one))
+    return bool(told) or any(likeness.among(word, (*other.words, *other.telling)) for word in telling_words(one))
 
 
 def _work_began(one: Stated, other: Stated) -> bool:
@@ -54,13 +54,13 @@ def _work_began(one: Stated, other: Stated) -> bool:
         return False
     heads = {*other.telling} - {other.verb} | {b.head for b in other.bearers[:1]}
     return any(
-        w == "work" or wordnet.is_happening(w) or wordnet.verb_senses(w) for w in heads if not subjects.known(w, one)
+        w == "work" or wordnet.is_happening(w) or wordnet.verb_senses(w) for w in heads if not likeness.known(w, one)
     )
 
 
 def telling_words(one: Stated) -> list[str]:
     """Return the words that say what the value of a fact is."""
-    return [word for word in one.telling if word not in subjects.LIGHT and word not in one.names]
+    return [word for word in one.telling if word not in likeness.LIGHT and word not in one.names]
 
 
 BEGINNINGS = frozenset({"founded", "opened", "begun", "built"})
@@ -79,7 +79,7 @@ def _since(claim: Claim) -> bool:
 
 def one_deed(a: str | None, b: str | None) -> bool:
     """Return whether two verbs tell of one deed; False where one is not known."""
-    return a is not None and b is not None and (a == b or stating.alike(a, b) or wordnet.near_deeds(a, b))
+    return a is not None and b is not None and (a == b or likeness.alike(a, b) or wordnet.near_deeds(a, b))
 
 
 def other_deed(one: Stated, other: Stated) -> bool:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from copydesk.links import stating
 from copydesk.links.valued import day
 from copydesk.model import Claim, Publication, Stated, TimeInterval
+from copydesk.values.times import share_a_moment
 
 HAPPENED = frozenset({"killed", "hurt", "missing", "arrested", "votes", "building", "turnout", "attendance"})
 """Kinds of statement of what happened once: a claim that names the event need not tell its time again."""
@@ -18,7 +19,7 @@ def when(fact: Claim, claim: Claim, one: Stated, other: Stated, published: Publi
     """Return why the times fit, or None where they do not."""
     held, told = fact.time, claim.time
     timed = not known(held) and claim.kind not in stating.POINTS and one.times and other.times
-    if timed and not any(overlap(a, b) for a in one.times for b in other.times):
+    if timed and not any(share_a_moment(a, b) for a in one.times for b in other.times):
         return None
     if fact.modality == "planned" and not known(told):
         return stating.Fit(here=True, reason="")
@@ -29,10 +30,14 @@ def when(fact: Claim, claim: Claim, one: Stated, other: Stated, published: Publi
         old = approved is not None and ended is not None and ended + STANDING < approved
         return None if old else stating.Fit(here=True, reason="")
     if told is not None and known(told):
-        return stating.Fit(here=True, reason="their times fit") if overlap(held, told) else None
+        return stating.Fit(here=True, reason="their times fit") if share_a_moment(held, told) else None
     if other.times:
-        return stating.Fit(here=True, reason="their times fit") if any(overlap(held, t) for t in other.times) else None
-    if published is not None and overlap(held, TimeInterval(start=published.start, end=published.end)):
+        return (
+            stating.Fit(here=True, reason="their times fit")
+            if any(share_a_moment(held, t) for t in other.times)
+            else None
+        )
+    if published is not None and share_a_moment(held, TimeInterval(start=published.start, end=published.end)):
         return stating.Fit(here=not published.inferred, reason="")
     if other.past and other.verb and published is not None and _soon(held, published):
         return stating.Fit(here=False, reason="told soon after")
@@ -51,25 +56,6 @@ def known(time: TimeInterval | None) -> bool:
     return time is not None and (time.start is not None or time.end is not None)
 
 
-def overlap(a: TimeInterval, b: TimeInterval) -> bool:
-    """Return whether two times share a moment; two seasons of which each is of two years do not, though they share one
-    ("the budget for 2023-24", "for 2024-25")."""
-    if _season(a) and _season(b) and a.start != b.start:
-        return False
-    return (a.start or "") < (b.end or "9") and (b.start or "") < (a.end or "9")
-
-
-def _season(time: TimeInterval) -> bool:
-    """Whether a time is told as two years in a row: "2023-24"."""
-    first, last = (time.start or "").split("-"), (time.end or "").split("-")
-    whole = first[1:] == ["01", "01"] and last[1:] == ["01", "01"]
-    return whole and first[0].isdecimal() and last[0].isdecimal() and int(last[0]) - int(first[0]) == SEASON
-
-
-SEASON = 2
-"""Calendar years of a budget year, a school year or a season."""
-
-
 def _approved(fact: Claim) -> date | None:
     """The day on which a fact was approved."""
     return day(fact.approval.on) if fact.approval is not None else None
@@ -81,7 +67,7 @@ def apart(fact: Claim, claim: Claim, other: Stated) -> bool:
     if claim.kind in stating.POINTS or held is None or not known(held):
         return False
     times = [told] if told is not None and known(told) else list(other.times)
-    return bool(times) and not any(overlap(held, t) for t in times)
+    return bool(times) and not any(share_a_moment(held, t) for t in times)
 
 
 def _days(time: TimeInterval | None) -> TimeInterval | None:

@@ -1,36 +1,13 @@
-"""How two values stand to each other: the type, and what quantities and times share in working it out."""
+"""How two values stand to each other: what quantities and times share in working it out."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
 
-from copydesk.model import Claim, Telling
+from copydesk.model import Claim, Relation, Telling
+from copydesk.model.links import BOUND
 
-Outcome = Literal["agree", "compatible", "conflict"]
-
-
-BOUND = "bound"
-"""Kind of a relation of values that give one figure and can both hold, but do not say the same."""
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """What two values are to each other, which kind of conflict it is, how far apart they are, and why in words.
-
-    `closeness` runs from 1 (equal) towards 0 (far apart).
-    """
-
-    outcome: Outcome
-    kind: str | None
-    closeness: float
-    reason: str
-
-    @property
-    def equal(self) -> bool:
-        """Whether both give one figure: the same value, or one of them as a bound ("25", "more than 25")."""
-        return self.outcome == "agree" or self.kind == BOUND
+__all__ = ["BOUND", "Relation", "closeness", "show", "told", "under"]
 
 
 def show(claim: Claim) -> str:

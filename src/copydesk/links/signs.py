@@ -8,7 +8,7 @@ from copydesk.links import happenings, slips, something_else, stating, subjects,
 from copydesk.links.asked import Asked
 from copydesk.links.relation import Relation
 from copydesk.model import Bearer, Claim, Stated, TimeInterval
-from copydesk.text import wordnet
+from copydesk.text import likeness, wordnet
 
 POINTING = frozenset({"pronoun", "people"})
 
@@ -23,7 +23,7 @@ def features(fact: Claim, claim: Claim, relation: Relation, asked: Asked) -> dic
     due = asked.ahead and other.open
     surely = something_else.of_something_else(fact, claim, asked)
     set_apart = bool(asked.apart & something_else.MOODS) or _other_sort(fact, claim, one, other) or due or hour
-    another = any(b.via and not subjects.known(b.via, one) for b in other.bearers[:1])
+    another = any(b.via and not likeness.known(b.via, one) for b in other.bearers[:1])
     found = {
         "asked": float(asked.all and not (set_apart or surely or another)),
         "undone": float(other.open and other.behind and not one.open),
@@ -74,15 +74,15 @@ MANY = 4
 
 
 def _participants(one: Stated, other: Stated, asked: Asked) -> dict[str, float]:
-    words = subjects.vocabulary(other)
+    words = likeness.vocabulary(other)
     missing = [name for name in one.names if not set(name.split()) <= words]
     mine = {t for name in one.names for t in name.split()} | set(one.words)
     extra = [name for name in other.names if not set(name.split()) & mine]
     things = [t for t in one.things if t not in {w for w, _ in one.said}]
-    lacking = [t for t in things if not subjects.among(t, other.words)]
+    lacking = [t for t in things if not likeness.among(t, other.words)]
     bearers = other.bearers[:1]
     foreign = [
-        b for b in bearers if b.sort not in POINTING and not subjects.known(b.head, one) and not set(b.name) & mine
+        b for b in bearers if b.sort not in POINTING and not likeness.known(b.head, one) and not set(b.name) & mine
     ]
     return {
         "all said here": float(not missing),
@@ -90,17 +90,17 @@ def _participants(one: Stated, other: Stated, asked: Asked) -> dict[str, float]:
         "name missing": float(len(missing)),
         "name more": float(min(2, len(extra))),
         "thing missing": len(lacking) / len(things) if things else 0.0,
-        "thing replaced": float(bool(lacking) and any(not subjects.known(t, one) for t in other.things)),
+        "thing replaced": float(bool(lacking) and any(not likeness.known(t, one) for t in other.things)),
         "of another part": float(any(_part(b, one, other) for b in bearers)),
         "of another thing": float(any(b.sort in {"noun", "the"} and wordnet.is_body(b.head) for b in foreign)),
         "of an aspect": float(any(b.sort in {"noun", "the"} and not wordnet.is_body(b.head) for b in foreign)),
         "of the same": float(any(set(b.name) & {t for n in one.names for t in n.split()} for b in bearers)),
         "of people": float(any(b.sort in POINTING for b in bearers)),
         "of some people": float(
-            any(b.sort == "people" and not (subjects.known(b.head, one) or wordnet.is_user(b.head)) for b in bearers)
+            any(b.sort == "people" and not (likeness.known(b.head, one) or wordnet.is_user(b.head)) for b in bearers)
         ),
         "borne": float(asked.borne),
-        "by another part": float(any(b.via and not subjects.known(b.via, one) for b in bearers)),
+        "by another part": float(any(b.via and not likeness.known(b.via, one) for b in bearers)),
         "bearer narrowed": float(any(_narrowed(b, one, other) for b in bearers)),
         "of its place": float(any(b.head in {w for _, w in one.limits} for b in bearers)),
         "of a new thing": float(any(b.new for b in bearers) and not any(b.new for b in one.bearers[:1])),
@@ -132,11 +132,11 @@ def _contrast(fact: Claim, claim: Claim, one: Stated, other: Stated, *, before: 
     """What the sentence of a fact holds and that of a claim lacks, and what stands there in its place."""
     spoken = {w for w, _ in (*one.said, *other.said)}
     own = {t for name in one.names for t in name.split()}
-    words = [w for w in one.words if w not in own and w not in spoken and w not in subjects.LIGHT]
-    lacking = [w for w in words if not subjects.among(w, (*other.words, *other.telling, *other.before))]
+    words = [w for w in one.words if w not in own and w not in spoken and w not in likeness.LIGHT]
+    lacking = [w for w in words if not likeness.among(w, (*other.words, *other.telling, *other.before))]
     near = {*other.about, *other.telling, *(w for _, w in other.limits), *(by for _, by in other.narrowed)}
     near |= {claim.slots.head or ""} - {""}
-    fresh = [w for w in near if not subjects.known(w, one) and w not in spoken]
+    fresh = [w for w in near if not likeness.known(w, one) and w not in spoken]
     named = {t for name in other.names for t in name.split()}
     counted = claim.kind == "number" and before
     return {
@@ -159,7 +159,7 @@ CONTRAST = frozenset({"class", "persons"})
 def _narrowed(bearer: Bearer, one: Stated, other: Stated) -> bool:
     """Whether what a value is told of is narrowed by a word that the fact does not tell: "senior nurses"."""
     by = {word for noun, word in other.narrowed if noun == bearer.head} - stating.COMMON - stating.ORDER
-    return bearer.sort != "name" and any(not subjects.known(word, one) for word in by)
+    return bearer.sort != "name" and any(not likeness.known(word, one) for word in by)
 
 
 def _other_sort(fact: Claim, claim: Claim, one: Stated, other: Stated) -> bool:
@@ -182,11 +182,11 @@ def _other_sort(fact: Claim, claim: Claim, one: Stated, other: Stated) -> bool:
 def _part(bearer: Bearer, one: Stated, other: Stated) -> bool:
     """Whether a value is told of another than the fact's who stands in the fact too, and is beside it in the claim."""
     own = one.bearers[0] if one.bearers else None
-    if own is None or bearer.sort in POINTING or own.sort in POINTING or stating.alike(own.head, bearer.head):
+    if own is None or bearer.sort in POINTING or own.sort in POINTING or likeness.alike(own.head, bearer.head):
         return False
     return (
-        subjects.known(bearer.head, one)
-        and own.head in subjects.vocabulary(other)
+        likeness.known(bearer.head, one)
+        and own.head in likeness.vocabulary(other)
         and bearer.head not in {w for w, _ in one.said}
     )
 
@@ -194,8 +194,8 @@ def _part(bearer: Bearer, one: Stated, other: Stated) -> bool:
 def _property(fact: Claim, claim: Claim, one: Stated, other: Stated, asked: Asked) -> dict[str, float]:
     mine, theirs = one.kinds - stating.WEAK, other.kinds - stating.WEAK
     telling = happenings.telling_words(one)
-    met = [w for w in telling if subjects.among(w, (*other.words, *other.telling))]
-    new = [w for w in other.telling if w not in subjects.LIGHT and w != other.verb and not subjects.known(w, one)]
+    met = [w for w in telling if likeness.among(w, (*other.words, *other.telling))]
+    new = [w for w in other.telling if w not in likeness.LIGHT and w != other.verb and not likeness.known(w, one)]
     a, b = one.verb, other.verb
     deed = happenings.one_deed(a, b)
     opposed = claim.kind == "number" and fact.kind == "number"
@@ -210,7 +210,7 @@ def _property(fact: Claim, claim: Claim, one: Stated, other: Stated, asked: Aske
         "words met": len(met) / len(telling) if telling else 0.0,
         "words new": float(min(3, len(new))),
         "deed same": float(deed),
-        "deed differs": float(b is not None and b not in subjects.LIGHT and not deed and not subjects.known(b, one)),
+        "deed differs": float(b is not None and b not in likeness.LIGHT and not deed and not likeness.known(b, one)),
         "deed of other kind": float(b is not None and bool({k for w, k in other.said if w == b} - mine) and not deed),
         "said": float(asked.said is not None),
         "counted same": float(opposed and kin == "same"),
@@ -223,7 +223,7 @@ def _property(fact: Claim, claim: Claim, one: Stated, other: Stated, asked: Aske
         "counted apart": float(opposed and kin not in {"same", "bare", "synonym"} and not mine & theirs),
         "kind differs, measured": float(not opposed and bool(mine and theirs) and not mine & theirs),
         "other deed": float(happenings.other_deed(one, other)),
-        "other deed told": float(happenings.other_deed(one, other) and b is not None and b not in subjects.LIGHT),
+        "other deed told": float(happenings.other_deed(one, other) and b is not None and b not in likeness.LIGHT),
         "direct": float(other.direct),
         "whole": float(other.whole),
         "degree differs": float(something_else.other_degree(one, other)),
@@ -247,15 +247,15 @@ MONTH = 31
 
 def _nouns_differ(fact: Claim, claim: Claim, one: Stated) -> bool:
     a, b = fact.slots.head, claim.slots.head
-    return a is not None and b is not None and not stating.alike(a, b) and not subjects.known(b, one)
+    return a is not None and b is not None and not likeness.alike(a, b) and not likeness.known(b, one)
 
 
 def _scope(one: Stated, other: Stated, claim: Claim) -> dict[str, float]:
-    known = subjects.vocabulary(one)
+    known = likeness.vocabulary(one)
     foreign = [w for _, w in other.limits if w not in known]
     counted = {w for w, _ in other.said} | set(other.telling)
     spoken = {w for w, kind in other.said if kind in one.kinds}  # "the jobless rate" of what the unemployment was
-    narrowed = {by for noun, by in other.narrowed if noun in counted - spoken and not subjects.known(by, one)}
+    narrowed = {by for noun, by in other.narrowed if noun in counted - spoken and not likeness.known(by, one)}
     narrowed -= spoken
     narrowed -= stating.COMMON | stating.GRADING | set(stating.RATES)
     return {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from copydesk.links import happenings, stating, subjects, valued
 from copydesk.links.asked import Asked
 from copydesk.model import Bearer, Claim, Stated
-from copydesk.text import wordnet
+from copydesk.text import likeness, naming, wordnet
 
 MIXED = frozenset({"part of", "change"})
 """What sets a claim apart only at times: "the top of the mountain" is as high as it."""
@@ -31,7 +31,7 @@ def of_something_else(fact: Claim, claim: Claim, asked: Asked) -> bool:
         _another(fact, one, other)
         or _beside(fact, other)
         or _other_measure(fact, claim, one, other)
-        or any(b.via and not subjects.known(b.via, one) for b in other.bearers[:1])
+        or any(b.via and not likeness.known(b.via, one) for b in other.bearers[:1])
         or any(
             b.sort in {"noun", "name"} and unknown_person(b, one) for b in other.bearers[:1] if b.head not in counted
         )
@@ -60,7 +60,7 @@ def _other_doer(claim: Claim, one: Stated, other: Stated) -> bool:
     if any({b.head, *b.name} & own for b in other.bearers):
         return False
     first = other.bearers[0]
-    return first.sort == "noun" and not first.name and not subjects.known(first.head, one)
+    return first.sort == "noun" and not first.name and not likeness.known(first.head, one)
 
 
 def _of_votes(claim: Claim, one: Stated, other: Stated) -> bool:
@@ -88,7 +88,7 @@ def _other_measure(fact: Claim, claim: Claim, one: Stated, other: Stated) -> boo
 def other_degree(one: Stated, other: Stated) -> bool:
     """Return whether a sentence tells a degree ("long") that the fact does not, and by no kind in common."""
     degree = other.degree
-    if not degree or degree == one.degree or subjects.known(degree, one):
+    if not degree or degree == one.degree or likeness.known(degree, one):
         return False
     return not one.kinds & other.kinds - stating.WEAK
 
@@ -98,14 +98,14 @@ def _beside(fact: Claim, other: Stated) -> bool:
     Tolling, across the ridge from Bettesham,"."""
     if not subjects.aside(fact, other):
         return False
-    known = subjects.vocabulary(fact.stated) if fact.stated is not None else frozenset()
+    known = likeness.vocabulary(fact.stated) if fact.stated is not None else frozenset()
     rival = any({*name.split()} - known and not {*name.split()} <= {*other.aside} for name in other.names)
     return rival or any(b.new for b in other.bearers[:1])
 
 
 def unknown_person(bearer: Bearer, one: Stated) -> bool:
     """Return whether a value is told of somebody by a noun that the fact does not have: "her husband", "the deputy"."""
-    if not wordnet.is_person(bearer.head) or subjects.known(bearer.head, one):
+    if not wordnet.is_person(bearer.head) or likeness.known(bearer.head, one):
         return False
     told = [word for word in one.words if wordnet.is_known(word) and wordnet.is_person(word)]
     return not any(
@@ -120,8 +120,8 @@ def by_name(stated: Stated) -> bool:
 
 def _another(fact: Claim, one: Stated, other: Stated) -> bool:
     """Whether a value is told of another name or thing, or of a name that is only like that of the fact."""
-    known = subjects.vocabulary(one)
-    own = {t for name in subjects.subject(fact) for t in name.split()}
+    known = likeness.vocabulary(one)
+    own = {t for name in naming.subject(fact) for t in name.split()}
     runs = [n.split() for n in other.names]
     whole = any({*run} <= own for run in runs)
     if not whole and any({*run} & own and not subjects.untitled(run) <= known for run in runs):
@@ -132,6 +132,6 @@ def _another(fact: Claim, one: Stated, other: Stated) -> bool:
     if first.sort == "name":
         return not subjects.untitled([*first.name] or [first.head]) <= known
     called = first.sort == "noun" and set(first.name) & own and mine and mine[0].sort in {"noun", "the"}
-    return bool(called) and not subjects.known(
+    return bool(called) and not likeness.known(
         first.head, one
     )  # the Steinbrück canteen, where the fact is about the hub

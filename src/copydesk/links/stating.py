@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from copydesk.links.vetoes import restriction
 from copydesk.model import Bearer, Claim, Stated
 from copydesk.text import wordnet
+from copydesk.text.likeness import alike
 from copydesk.text.stems import stem
 
 POINTS = frozenset({"date", "time"})
@@ -177,8 +178,6 @@ def unlike(one: Stated, other: Stated) -> bool:
     return any(not {m for m in mine & theirs if m.startswith(sort)} for sort in sorts)
 
 
-FORMULAS = {"co2": "dioxide", "so2": "dioxide", "no2": "dioxide", "n2o": "oxide", "ch4": "methane", "h2": "hydrogen"}
-"""Formulas of gases that articles weigh, with the last word of their names (IUPAC Red Book)."""
 STATISTICS = (
     frozenset({"high", "highest", "top", "maximum", "max", "peak", "record", "hot", "hottest", "most"}),
     frozenset({"low", "lowest", "minimum", "min", "cold", "coldest", "least", "bottom"}),
@@ -205,18 +204,6 @@ def things(one: Stated, other: Stated, named: Fit | None) -> bool:
             continue
         return False
     return bool(one.names or one.things)
-
-
-def alike(a: str, b: str) -> bool:
-    """Return whether two words are of one stem, mean the same, or are thing and deed ("explosion", "explode")."""
-    a, b = FORMULAS.get(a, a), FORMULAS.get(b, b)
-    if a == b or stem(a) == stem(b) or (len(b) > 3 and wordnet.kinship(a, b) in ("same", "synonym")):
-        return True
-    return {a, b} <= EXTREME or wordnet.is_deed_of(a, b) or wordnet.is_deed_of(b, a)
-
-
-EXTREME = frozenset({"top", "maximum", "max", "highest", "peak", "maximal"})
-"""Words for the most that a thing can do, which say the same of a speed, a height or a load."""
 
 
 LEADING = frozenset({"key", "main", "benchmark", "policy", "base", "interest", "official", "central", "reference"})

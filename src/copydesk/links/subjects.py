@@ -6,31 +6,8 @@ from collections.abc import Collection, Iterator
 
 from copydesk.links import stating
 from copydesk.model import Bearer, Claim, Stated
-from copydesk.text import number_words, wordnet
+from copydesk.text import likeness, naming, number_words, wordnet
 from copydesk.text.stems import stem, stop
-
-LIGHT = frozenset(
-    {"be", "have", "do", "come", "stand", "lie", "reach", "go", "get", "say", "tell", "report", "make", "give", "take"}
-)
-"""Verbs that say little by themselves: what stands beside them says what is meant."""
-
-
-def subject(fact: Claim) -> tuple[str, ...]:
-    """Return the names of the fact's statement that say whose the value is; all where nobody says."""
-    one = fact.stated
-    if one is None:
-        return ()
-    roles = dict(fact.slots.roles)
-    told = (fact.subject or "").lower().replace("’", "'")
-    first = {t for b in one.bearers[:1] for t in b.name}
-    done = not {*told.replace("'s", "").split()} & {t for name in one.agents for t in name.split()}
-    if done and told == roles.get("agent") and "owner" not in roles and first & {*roles.get("patient", "").split()}:
-        told = roles["patient"]  # "was founded in 1922 by Ada Roth"
-    said = set(told.replace("'s", "").split())
-    own = tuple(name for name in one.names if set(name.split()) <= said)
-    own = own or tuple(name for name in one.names if set(name.split()) & said)
-    bearer = {t for b in one.bearers[:1] for t in b.name}
-    return own or tuple(name for name in one.names if set(name.split()) & bearer) or one.names
 
 
 def called(fact: Claim) -> Claim | None:
@@ -58,11 +35,11 @@ def named(fact: Claim, claim: Claim) -> float:
     one, other = fact.stated, claim.stated
     if one is None or other is None:
         return 0.0
-    runs = subject(fact)
+    runs = naming.subject(fact)
     whose = (fact.subject or "").lower().replace("’", "'").replace("'s", "")
     said = {*whose.split()} & {part for run in runs for part in run.split()}
     leaning = stating.leans(other, one)
-    words = {*vocabulary(other), *(other.before if leaning or stating.nameless(other) else ())}
+    words = {*likeness.vocabulary(other), *(other.before if leaning or stating.nameless(other) else ())}
     told = {*other.before, *(part for name in other.names for part in name.split())}
     alone = {*other.names, *(_untitled_run(run) for run in (*other.names, *(other.earlier if leaning else ())))}
     alone |= {last for name in other.names for last in _initialled(name, runs)}
@@ -98,7 +75,7 @@ def _of_that_sort(parts: list[str], words: Collection[str], told: Collection[str
     "Orbis" of Orbis Cables, a cable maker."""
     sort = [part for part in parts[1:] if wordnet.is_known(part) or wordnet.is_known(part.removesuffix("s"))]
     near = {*words, *told}
-    return len(sort) == len(parts) - 1 and any(stating.alike(p.removesuffix("s"), word) for p in sort for word in near)
+    return len(sort) == len(parts) - 1 and any(likeness.alike(p.removesuffix("s"), word) for p in sort for word in near)
 
 
 GOVERNING = frozenset({"council", "government", "authority", "administration", "municipality", "assembly"})
@@ -153,7 +130,7 @@ def _titled(word: str) -> bool:
 
 def aside(fact: Claim, other: Stated) -> bool:
     """Return whether a claim names what the fact is about only to say where or against what something else is."""
-    own = {part for name in subject(fact) for part in name.split()}
+    own = {part for name in naming.subject(fact) for part in name.split()}
     return bool(own) and own <= {*other.aside}
 
 
@@ -162,19 +139,4 @@ def headless(fact: Claim, other: Stated) -> bool:
     words = (fact.subject or "").split()
     of = next((i for i, word in enumerate(words) if word in {"of", "at", "in", "on", "from", "for"}), len(words))
     head = next((w for w in reversed(words[:of]) if not w.isdigit()), "")
-    return head.islower() and not among(head, (*other.words, *other.telling, *other.before))
-
-
-def vocabulary(stated: Stated) -> frozenset[str]:
-    """Return the words of a sentence, those of its names among them."""
-    return frozenset({*stated.words, *stated.telling, *(t for name in stated.names for t in name.split())})
-
-
-def known(word: str, one: Stated) -> bool:
-    """Return whether the sentence of a fact has a word, or one like it."""
-    return word in LIGHT or among(word, tuple(vocabulary(one)))
-
-
-def among(word: str, words: tuple[str, ...]) -> bool:
-    """Return whether a word, or one like it, is among others."""
-    return word in words or any(stating.alike(word, w) for w in words)
+    return head.islower() and not likeness.among(head, (*other.words, *other.telling, *other.before))

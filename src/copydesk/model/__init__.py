@@ -40,7 +40,18 @@ if TYPE_CHECKING:
     from copydesk.model.errors import InputError
     from copydesk.model.findings import Decision, DocumentSummary, Edit, Finding, Fix, Report, SuppressedFinding
     from copydesk.model.levels import Level
-    from copydesk.model.links import Cluster, Evidence, FactMet, Holding, Link, Linkage, Verdict
+    from copydesk.model.links import (
+        Answers,
+        Cluster,
+        Evidence,
+        FactMet,
+        Holding,
+        Link,
+        Linkage,
+        Relation,
+        Verdict,
+        Worded,
+    )
     from copydesk.model.mentions import Anchor, Comparator, Granularity, Kind, Mention, Quantity, TimeInterval, Timex
     from copydesk.model.records import SCHEMA_VERSION, Number, Record, Row, Span, plain
     from copydesk.model.stated import Bearer, Stated
@@ -51,6 +62,7 @@ __all__ = [
     "SCHEMA_VERSION",
     "About",
     "Anchor",
+    "Answers",
     "Approval",
     "Bearer",
     "Block",
@@ -93,6 +105,7 @@ __all__ = [
     "Quantity",
     "Reckoning",
     "Record",
+    "Relation",
     "Report",
     "Row",
     "RuleCard",
@@ -107,6 +120,7 @@ __all__ = [
     "TimeInterval",
     "Timex",
     "Verdict",
+    "Worded",
     "plain",
 ]
 
@@ -120,7 +134,7 @@ _MODULES = {
     "errors": "InputError",
     "findings": "Decision DocumentSummary Edit Finding Fix Report SuppressedFinding",
     "levels": "Level",
-    "links": "Cluster Evidence FactMet Holding Link Linkage Verdict",
+    "links": "Answers Cluster Evidence FactMet Holding Link Linkage Relation Verdict Worded",
     "mentions": "Anchor Comparator Granularity Kind Mention Quantity TimeInterval Timex",
     "records": "SCHEMA_VERSION Number Record Row Span plain",
     "stated": "Bearer Stated",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal, overload
 
 from pydantic import AfterValidator, Field, PlainSerializer
@@ -13,6 +13,54 @@ from copydesk.model.documents import Location
 from copydesk.model.records import Record, Row
 
 Verdict = Literal["agree", "compatible", "conflict", "different"]
+Outcome = Literal["agree", "compatible", "conflict"]
+
+
+BOUND = "bound"
+"""Kind of a relation of values that give one figure and can both hold, but do not say the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What two values are to each other, which kind of conflict it is, how far apart they are, and why in words.
+
+    `closeness` runs from 1 (equal) towards 0 (far apart).
+    """
+
+    outcome: Outcome
+    kind: str | None
+    closeness: float
+    reason: str
+
+    @property
+    def equal(self) -> bool:
+        """Whether both give one figure: the same value, or one of them as a bound ("25", "more than 25")."""
+        return self.outcome == "agree" or self.kind == BOUND
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """A claim that stands at words without a figure ("free", "the largest"), which an approved fact asks for.
+
+    `fact` is the key of that fact, `reason` says what the words answer, `relation` how the value stands to that of the
+    fact where the values do not tell it.
+    """
+
+    fact: tuple[str, int, int]
+    claim: Claim
+    reason: str
+    relation: Relation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What words without a figure tell of approved facts, read before linking, which sees no text.
+
+    `results` holds, by the key of a fact that tells how a match ended, that result as its statement writes it.
+    """
+
+    found: tuple[Worded, ...] = ()
+    results: Mapping[tuple[str, int, int], str] = field(default_factory=dict)
 
 
 class Evidence(Record):

@@ -8,13 +8,12 @@ from decimal import Decimal
 from itertools import pairwise
 
 from copydesk.claims.interpret.lexicon import words
-from copydesk.links import subjects as linking
 from copydesk.model import Claim
 from copydesk.tables import naming, ranks
 from copydesk.tables.naming import Named
 from copydesk.tables.sentences import CONTRAST, MOODS, NUMBERS, Period, Question, Sentence, period
 from copydesk.tables.store import Measure
-from copydesk.text import stems, wordnet
+from copydesk.text import likeness, stems, wordnet
 from copydesk.values import units
 
 _FIGURES = frozenset(("number", "percent", "money", "measure", "fraction"))
@@ -140,7 +139,7 @@ def _fits(s: Sentence, claim: Claim) -> bool:
     told += [w for text in (claim.measure, claim.subject, claim.scope) if text for w in _WORDS.findall(text)]
     for word in (part for each in told for part in _WORDS.findall(each)):
         stem = stems.telling(word)
-        if stem and stem not in known and stem not in linking.LIGHT and not _general(word, claim):
+        if stem and stem not in known and stem not in likeness.LIGHT and not _general(word, claim):
             return False
     return True
 
@@ -151,7 +150,7 @@ def _told(s: Sentence, claim: Claim) -> bool:
     assert stated is not None
     for verb in (claim.slots.predicate, stated.verb):
         word = "" if verb is None else verb.partition("_")[0]
-        if word and word not in linking.LIGHT and stems.stem(word) not in known:
+        if word and word not in likeness.LIGHT and stems.stem(word) not in known:
             return False
     shorter = {stems.stem(w) for w in ("hour", "day", "week")}  # "on the wettest day of July"
     parts = [naming.behind(s.row, x.end)[:1] for x in naming.superlatives(s.row, s.text)]

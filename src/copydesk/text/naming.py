@@ -1,11 +1,11 @@
-"""Where articles name what an approved fact is about, whatever they say of it."""
+"""What an approved fact is about, and where articles name it, whatever they say of it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
-from copydesk.model import Extraction, Location, Span
+from copydesk.model import Claim, Extraction, Location, Span
 
 
 def places(names: Sequence[str], articles: Sequence[Extraction]) -> Iterator[Location]:
@@ -37,3 +37,21 @@ def _first(patterns: Sequence[re.Pattern[str]], article: Extraction) -> Span | N
         if len(spans) == len(patterns):
             return min(spans, key=lambda span: span.start)
     return None
+
+
+def subject(fact: Claim) -> tuple[str, ...]:
+    """Return the names of the fact's statement that say whose the value is; all where nobody says."""
+    one = fact.stated
+    if one is None:
+        return ()
+    roles = dict(fact.slots.roles)
+    told = (fact.subject or "").lower().replace("’", "'")
+    first = {t for b in one.bearers[:1] for t in b.name}
+    done = not {*told.replace("'s", "").split()} & {t for name in one.agents for t in name.split()}
+    if done and told == roles.get("agent") and "owner" not in roles and first & {*roles.get("patient", "").split()}:
+        told = roles["patient"]  # "was founded in 1922 by Ada Roth"
+    said = set(told.replace("'s", "").split())
+    own = tuple(name for name in one.names if set(name.split()) <= said)
+    own = own or tuple(name for name in one.names if set(name.split()) & said)
+    bearer = {t for b in one.bearers[:1] for t in b.name}
+    return own or tuple(name for name in one.names if set(name.split()) & bearer) or one.names

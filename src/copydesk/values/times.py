@@ -236,3 +236,22 @@ def day(text: str | None, default: int) -> int | None:
         return date.fromisoformat(text[:10]).toordinal()
     except ValueError:
         return None
+
+
+def share_a_moment(a: TimeInterval, b: TimeInterval) -> bool:
+    """Return whether two times share a moment; two seasons of which each is of two years do not, though they share one
+    ("the budget for 2023-24", "for 2024-25")."""
+    if _season(a) and _season(b) and a.start != b.start:
+        return False
+    return (a.start or "") < (b.end or "9") and (b.start or "") < (a.end or "9")
+
+
+def _season(time: TimeInterval) -> bool:
+    """Whether a time is told as two years in a row: "2023-24"."""
+    first, last = (time.start or "").split("-"), (time.end or "").split("-")
+    whole = first[1:] == ["01", "01"] and last[1:] == ["01", "01"]
+    return whole and first[0].isdecimal() and last[0].isdecimal() and int(last[0]) - int(first[0]) == SEASON
+
+
+SEASON = 2
+"""Calendar years of a budget year, a school year or a season."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from copydesk.links.relation import Relation
-from copydesk.model import Quantity, TimeInterval, Timex
+from copydesk.model import Quantity, Relation, TimeInterval, Timex
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from copydesk.links.holding import overlap
-from copydesk.links.relation import Relation
-from copydesk.links.worded.sentences import Answer, Told
-from copydesk.model import Claim, TimeInterval
+from copydesk.claims.worded.sentences import Answer, Told
+from copydesk.model import Claim, Relation, TimeInterval
 from copydesk.text import naming, number_words
+from copydesk.values.times import share_a_moment
 
 _SCORE = re.compile(r"(?<![\d.,–-])(\d{1,3})\s?[-–—]\s?(\d{1,3})(?![\d–-]|[.,]\d|\s(?:year|minute|day|week))")
 _NOUGHT = "nil|love|zero"
@@ -116,7 +115,7 @@ def _one_match(fact: Claim, told: Told) -> bool:
     if told.times and held is not None and held.start is not None:
         end = held.end if held.end != held.start else None
         held = TimeInterval(start=held.start, end=end or f"{held.start}~")
-        return any(overlap(held, time) for time in told.times)
+        return any(share_a_moment(held, time) for time in told.times)
     return held is None or len(fact.stated.names) > _SIDES
 
 

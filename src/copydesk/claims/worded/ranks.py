@@ -6,10 +6,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from copydesk.links import subjects
-from copydesk.links.relation import Relation
-from copydesk.links.worded.sentences import Answer, Told
-from copydesk.model import Claim, Quantity
+from copydesk.claims.worded.sentences import Answer, Told
+from copydesk.model import Claim, Quantity, Relation
 from copydesk.text import naming, number_words
 
 _WORDS = number_words.alternatives([word for word, value in number_words.ORDINALS.items() if 1 < value <= 100])
@@ -42,7 +40,7 @@ def _rank(text: str) -> re.Match[str] | None:
 
 def _scope(fact: Claim) -> tuple[str, ...]:
     """The names of a fact beside that of its subject: where or among whom it ranks."""
-    own = subjects.subject(fact)
+    own = naming.subject(fact)
     names = tuple(name for name in fact.stated.names if name not in own) if fact.stated is not None else ()
     held = _rank(fact.provenance.sentence)
     behind = fact.provenance.sentence[held.end() :] if held is not None else ""

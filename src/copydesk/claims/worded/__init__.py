@@ -1,36 +1,47 @@
 """Values that an article tells by a word alone ("free", "annual", "the largest", "3-1"), against approved facts.
 
 No mention stands at such words: read everywhere, they would be numbers that nobody asked for. Where a fact's subject is
-named, the fact says which value is asked for, and the words beside the name answer it or do not.
+named, the fact says which value is asked for, and the words beside the name answer it or do not. What is found goes to
+linking, which sees no text.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from copydesk.links import subjects, valued
-from copydesk.links.relation import Relation
-from copydesk.links.worded import ranks, scores
-from copydesk.links.worded.sentences import Answer, Told
-from copydesk.model import Claim, Extraction, Provenance, Quantity, Span
-from copydesk.text import naming, wordnet
+from copydesk.claims.worded import ranks, scores
+from copydesk.claims.worded.sentences import Answer, Told
+from copydesk.model import Answers, Claim, Extraction, FactMet, Linkage, Provenance, Quantity, Span, Worded
+from copydesk.text import likeness, naming, wordnet
 
 
-@dataclass(frozen=True, slots=True)
-class Worded:
-    """A claim that stands at words without a figure, and how its value stands to that of a fact."""
+def answers(facts: Sequence[Extraction], articles: Sequence[Extraction]) -> Answers:
+    """Return what words without a figure tell in articles of approved facts, in the order of facts and places."""
+    known = [fact for e in facts for fact in e.claims]
+    results = {fact.key: scores.shown(fact) for fact in known if scores.scored(fact)}
+    return Answers(tuple(x for fact in known for article in articles for x in find(fact, article)), results)
 
-    claim: Claim
-    relation: Relation
-    reason: str
+
+def named(linkage: Linkage, facts: Sequence[Extraction], articles: Sequence[Extraction]) -> Linkage:
+    """Return a linkage with the places where articles name what a fact is about that met nothing."""
+    known = {fact.key: naming.subject(fact) for e in facts for fact in e.claims}
+    met = tuple(
+        m.model_copy(update={"named": tuple(naming.places(known[_key(m)], articles))}) if m.idle else m
+        for m in linkage.facts
+    )
+    return linkage.model_copy(update={"facts": met})
+
+
+def _key(met: FactMet) -> tuple[str, int, int]:
+    """The key of the fact that met what is told: that of its claim."""
+    return met.location.document, met.location.start, met.location.end
 
 
 def find(fact: Claim, article: Extraction) -> Iterator[Worded]:
     """Yield what an article tells of a fact by words without a figure."""
-    names = subjects.subject(fact)
+    names = naming.subject(fact)
     ways = [way for applies, way in WAYS if applies(fact)]
     if fact.stated is None or not names or not ways:
         return
@@ -47,10 +58,7 @@ def find(fact: Claim, article: Extraction) -> Iterator[Worded]:
         times = tuple(c.time for c in article.claims if c.sentence == span and c.time is not None)
         told = Told(before, match.start() - span.start, match.end() - span.start, times, earlier)
         for answer in (a for way in ways for a in way(fact, told)):
-            claim = _claim(fact, article, span, answer)
-            relation = answer.relation or valued.relation(fact, claim)
-            if relation is not None:
-                yield Worded(claim, relation, answer.reason)
+            yield Worded(fact.key, _claim(fact, article, span, answer), answer.reason, answer.relation)
 
 
 def _claim(fact: Claim, article: Extraction, sentence: Span, answer: Answer) -> Claim:
@@ -86,10 +94,10 @@ def _for_nothing(fact: Claim, told: Told) -> Iterator[Answer]:
     assert one is not None
     assert fact.quantity is not None
     words = re.findall(r"[a-z]+", told.text.lower())
-    some = any(wordnet.is_person(w.removesuffix("s")) and not subjects.known(w.removesuffix("s"), one) for w in words)
+    some = any(wordnet.is_person(w.removesuffix("s")) and not likeness.known(w.removesuffix("s"), one) for w in words)
     things = [*one.things, *(w for w, _ in one.said)]
     things += GETTING_IN if GETTING_IN & {*things} else ()
-    about = not things or any(subjects.among(w.removesuffix("s"), tuple(things)) for w in words)
+    about = not things or any(likeness.among(w.removesuffix("s"), tuple(things)) for w in words)
     if told.times or some or not about:
         return
     for match in _FREE.finditer(told.text):
