@@ -5,11 +5,15 @@ from __future__ import annotations
 import math
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.links import pair
 
 import copydesk
 from copydesk import links
 from copydesk.links import judgement
 from copydesk.links.judgement import Feature
+from copydesk.links.surroundings import Surroundings
 from copydesk.model import Evidence, Link
 
 FEATURES = {
@@ -149,3 +153,27 @@ def test_an_age_beside_a_kind_of_person_is_of_the_one_who_is_named() -> None:
     read = list(copydesk.extract([copydesk.Document.from_text(t, id=f"{n}.txt") for n, t in enumerate(texts)]))
     found = {x.b.document for x in links.link(read).links if x.verdict == "conflict" and x.a.text == "43-year-old"}
     assert found == {"1.txt"}
+
+
+WORDS = ("storm", "ferry", "quay", "sank", "automobile", "car", "explosion", "of", "the")
+
+
+@given(
+    st.lists(st.lists(st.sampled_from(WORDS), max_size=6), min_size=2, max_size=2),
+    st.integers(1, 9_999),
+    st.integers(1, 9_999),
+    st.floats(-8, 12),
+    st.floats(0, 8),
+    st.integers(1, 6),
+    st.sampled_from((0.05, 0.3, 0.53, 0.7, 0.95)),
+)
+def test_what_is_given_up_early_is_what_would_be_too_unlikely(
+    words: list[list[str]], one: int, two: int, weight: float, fact: float, left: int, least: float
+) -> None:
+    a, b = ({"number": str(n), "words": own, "near": own[:2]} for n, own in zip((one, two), words, strict=True))
+    between = pair.between(a, b, {})
+    around = Surroundings([(between.one, between.two, 0.5)], {})
+    told = (between, weight, weight + fact, ("x", "y"), around, left, judgement.load())
+    whole = judgement.judged(*told)
+    assert whole is not None
+    assert judgement.judged(*told, least) == (whole if whole.probability >= least else None)

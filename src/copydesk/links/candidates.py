@@ -7,7 +7,7 @@ for.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Hashable, Iterator, Sequence
+from collections.abc import Container, Hashable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -126,11 +126,12 @@ class Meeting(NamedTuple):
         if not self.sparing:
             return []
         one, two = self.looked
-        return [
-            _row(one, two, m, n, self.relations)
+        late = (
+            (m, n)
             for m, n in _late(one, two)
             if m not in but and n not in nor and not one.keys[m].isdisjoint(two.keys[n])
-        ]
+        )
+        return _rows(one, two, late, self.relations)
 
 
 def _late(one: Looked, two: Looked) -> Iterator[tuple[int, int]]:
@@ -141,11 +142,16 @@ def _late(one: Looked, two: Looked) -> Iterator[tuple[int, int]]:
                 yield m, n
 
 
-def _row(one: Looked, two: Looked, m: int, n: int, relations: Relations) -> Row:
-    a, value_a, slots_a = one.claims[m]
-    b, value_b, slots_b = two.claims[n]
-    among = looked_at(slots_a, slots_b) if slots_a or slots_b else 0
-    return m, n, relations.of(a, b, value_a, value_b), among
+def _rows(one: Looked, two: Looked, found: Iterable[tuple[int, int]], relations: Relations) -> list[Row]:
+    """Return the rows of the claims at such places."""
+    rows = []
+    related = relations.of
+    for m, n in found:
+        a, value_a, slots_a = one.claims[m]
+        b, value_b, slots_b = two.claims[n]
+        among = looked_at(slots_a, slots_b) if slots_a or slots_b else 0
+        rows.append((m, n, related(a, b, value_a, value_b), among))
+    return rows
 
 
 def _first(one: Looked, two: Looked) -> list[tuple[int, int]]:
@@ -180,7 +186,7 @@ def meetings(articles: Sequence[Article], *, sparing: bool = False) -> Iterator[
             found = blocking.claim_pairs(one, two, index(i), index(j))
         if not found and not (some and _meet_late(first, second)):
             continue
-        rows = [_row(first, second, m, n, relations) for m, n in found]
+        rows = _rows(first, second, found, relations)
         alike = frozenset() if one is two else one.figures & two.figures
         damped = told_by.damped(one, two)
         yield Meeting(one, two, kinship, damped, alike, (seen[i], seen[j]), rows, (first, second), relations, some)

@@ -17,6 +17,7 @@ from copydesk.links.events import Events
 from copydesk.links.pairs import Key, Pair, alone, key
 from copydesk.links.partners import nameable, small
 from copydesk.links.scoring import Plan, Scored, evidence, weigh
+from copydesk.links.surroundings import Surroundings
 from copydesk.model import Evidence
 
 
@@ -114,16 +115,15 @@ def _judged(
     best: dict[tuple[Key, Key], float] = {}
     for dispute, group in zip(kept, groups, strict=True):
         best[group] = max(dispute.weight, best.get(group, dispute.weight))
-    around = judgement.Surroundings(looked_at, holders)
+    around = Surroundings(looked_at, holders)
     result = []
     for dispute, group in zip(kept, groups, strict=True):
         if dispute.weight < best[group] - model.carried:
             continue
         pair = dispute.scored.pair
         own = (union.find(key(pair.a)), union.find(key(pair.b)))
-        features = judgement.features(pair, dispute.weight, best[group], own, around, dispute.left)
-        judged = judgement.judge(dispute.weight, features, model)
-        if judged.probability >= least:
+        judged = judgement.judged(pair, dispute.weight, best[group], own, around, dispute.left, model, least)
+        if judged is not None:
             result.append(dispute._replace(judged=judged))
     return result
 
@@ -163,7 +163,7 @@ ALIKE_ENOUGH = frozenset(("high", "half", "some"))
 
 
 def _ends(scored: Scored) -> tuple[Key, Key]:
-    return key(scored.pair.a), key(scored.pair.b)
+    return scored.pair.a.key, scored.pair.b.key
 
 
 def _crowd(between: Iterable[Scored]) -> dict[Key, set[str]]:

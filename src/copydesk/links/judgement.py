@@ -10,24 +10,20 @@ from __future__ import annotations
 
 import math
 import tomllib
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
 from copydesk.links import meaning
-from copydesk.links.articles import COUNTED, HAPPENED, Article, Profile
-from copydesk.links.clusters import Union
+from copydesk.links.articles import COUNTED, HAPPENED, Profile
 from copydesk.links.pairs import Pair, alone
 from copydesk.links.relate import digits
 from copydesk.links.scoring import evidence
+from copydesk.links.surroundings import Surroundings, Words
 from copydesk.model import Evidence
 from copydesk.text.stems import stem
 from copydesk.values import misprints
-
-COPY = 0.88
-"""Likeness of two articles from which on they are copies of one text, and count once."""
 
 
 class Feature(NamedTuple):
@@ -102,103 +98,116 @@ TIMES = frozenset(("date", "clock", "duration"))
 BASE = "how often such a pair is one fact with two values"
 
 
-Neighbours = dict[str, Article]
-"""The articles that were looked at together with one, by id."""
+def judged(
+    pair: Pair,
+    weight: float,
+    best: float,
+    holdings: tuple[object, object],
+    around: Surroundings,
+    left: int,
+    model: Model,
+    least: float = 0.0,
+) -> Judged | None:
+    """Return the judgement on a dispute of this weight; None where it is less likely than `least`.
 
-
-class Words:
-    """How much words tell in the articles around two: the fewer of these have one, the more.
-
-    What is known lasts as long as the two are looked at: of all articles and words it would be more than the articles.
+    `best` is the most that any mentions of its two values weigh, `left` how many values either could be another giving
+    of. What costs little is looked at first, and the rest only where it could still make up for it: most disputes are
+    of two things, and to compare all words of their sentences is what costs.
     """
-
-    def __init__(self, one: Neighbours, two: Neighbours) -> None:
-        self._around = [a.stems for a in (one | two).values()]
-        self._known: dict[str, float] = {}
-
-    def worth(self, stem: str) -> float:
-        """Return what a stem tells, in nats."""
-        found = self._known.get(stem)
-        if found is None:
-            having = sum([stem in stems for stems in self._around])
-            found = self._known[stem] = math.log((len(self._around) + 1) / (having + 0.5))
-        return found
-
-
-class Surroundings:
-    """What the other articles of a batch tell of a dispute: who else gives its values, and which words are common."""
-
-    def __init__(self, pairs: Iterable[tuple[Article, Article, float]], holders: Mapping[object, set[str]]) -> None:
-        """Take the articles that were looked at together, with how alike they are, and which give each value."""
-        self._holders = holders
-        self._near: dict[str, Neighbours] = defaultdict(dict)
-        copies: Union[str] = Union()
-        for one, two, kinship in pairs:
-            for x, y in ((one, two), (two, one)):
-                self._near[x.id] |= {x.id: x, y.id: y}
-            if one is not two and kinship >= COPY:
-                copies.join(one.id, two.id)
-        self._copies = copies
-        self._texts: dict[object, int] = {}
-        self._between: tuple[str, str] | None = None
-
-    def texts(self, documents: Iterable[str]) -> int:
-        """Return how many articles there are, copies of one text counted once."""
-        return len({self._copies.find(d) for d in documents})
-
-    def support(self, pair: Pair, holdings: tuple[object, object]) -> tuple[int, int]:
-        """Return how many articles give the one value and the other."""
-        a, b = (self._given(h, p.document) for h, p in zip(holdings, (pair.a, pair.b), strict=True))
-        return a, b
-
-    def _given(self, holding: object, document: str) -> int:
-        own = self._holders.get(holding)
-        if not own:
-            return self.texts({document})
-        if holding not in self._texts:
-            self._texts[holding] = self.texts(own)
-        return self._texts[holding]
-
-    def words(self, pair: Pair) -> Words:
-        """Return how common words are in the articles around a pair; disputes of two articles come together."""
-        between = pair.one.id, pair.two.id
-        if between != self._between:
-            self._between, self._words = between, Words(self._near[pair.one.id], self._near[pair.two.id])
-        return self._words
+    enough = math.log(least / (1 - least)) - SLACK if least > 0 else -math.inf
+    fact = best - weight
+    support = around.support(pair, holdings)
+    values = _values(pair, fact, support, left)
+    total = model.bias + model.weight * weight + math.fsum(model.coefficients[n] * v for n, v in values.items())
+    if total + _most(model, pair, BETWEEN) < enough:
+        return None
+    told = _telling(pair)
+    total += math.fsum(model.coefficients[n] * f.value for n, f in told.items())
+    if total + _most(model, pair, ("said", "rare")) < enough:
+        return None
+    found = _figures(values, support, left) | told | _worded(pair, around)
+    result = judge(weight, {name: found[name] for name in model.coefficients}, model)
+    return result if result.probability >= least else None
 
 
-def features(
-    pair: Pair, weight: float, best: float, holdings: tuple[object, object], around: Surroundings, left: int
-) -> dict[str, Feature]:
-    """Return the features of a dispute of this weight; `best` is the most that any mentions of its two values weigh."""
-    a, b = around.support(pair, holdings)
-    given = f"{_count(a)} the one value, {_count(b)} the other"
+SLACK = 1e-9
+"""What odds may be off by."""
+
+BETWEEN: Mapping[str, tuple[float, float]] = {
+    **dict.fromkeys(("elsewhen", "stages", "person", "mood", "alone", "rare"), (0.0, 1.0)),
+    "background": (0.0, 2.0),
+    "over": (-1.0, 1.0),
+    "said": (0.0, math.inf),
+}
+"""Between what the features lie that cost more than a look at two values."""
+
+
+def _most(model: Model, pair: Pair, names: Iterable[str]) -> float:
+    """Return what such features add to the odds at most."""
+    most = 0.0
+    for name in names:
+        coefficient = model.coefficients[name]
+        if name == "said" and coefficient > 0:
+            most += coefficient * min(math.log1p(meaning.most(p.telling.words)) for p in (pair.a, pair.b))
+        elif coefficient:
+            most += coefficient * BETWEEN[name][coefficient > 0]
+    return most
+
+
+def _values(pair: Pair, fact: float, support: tuple[int, int], left: int) -> dict[str, float]:
+    """Return the features that the two values tell by themselves, and how many articles give each."""
+    relation = pair.relation
+    return {
+        "fact": fact,
+        "both": math.log(support[0]) * math.log(support[1]),
+        "timely": pair.a.sort in TIMES,
+        "close": relation.closeness,
+        "far": relation.closeness < FAR and relation.kind not in PROVABLE,
+        "slip": slip(pair),
+        "left": math.log(left),
+    }
+
+
+def _figures(values: Mapping[str, float], support: tuple[int, int], left: int) -> dict[str, Feature]:
+    """Return the same in words."""
+    fact, timely, far, slipped = (values[name] for name in ("fact", "timely", "far", "slip"))
+    given = f"{_count(support[0])} the one value, {_count(support[1])} the other"
+    return {
+        "fact": Feature(fact, f"other mentions of the two values are more alike by {fact:.1f} bits"),
+        "both": Feature(values["both"], given),
+        "timely": Feature(timely, "a time or a length of time" if timely else "no time"),
+        "close": Feature(values["close"], "how close the two values lie"),
+        "far": Feature(far, "the values are of different size" if far else "the values are of one size"),
+        "slip": Feature(slipped, "one slip of the pen makes one of the other" if slipped else "no slip of the pen"),
+        "left": Feature(values["left"], f"{left} values are left over that it could be"),
+    }
+
+
+def _telling(pair: Pair) -> dict[str, Feature]:
+    """Return what is told of the two values."""
     occasions = [frozenset(p.telling.occasion) for p in (pair.a, pair.b)]
     one, two = (frozenset(p.telling.staged) for p in (pair.a, pair.b))
     # Of ordinals the word itself is such a stage: "the third woman to win".
     apart = bool(one and two and not one & two) and pair.a.sort != "ordinal"
-    said = meaning.common(frozenset(pair.a.telling.words), frozenset(pair.b.telling.words), pair.damped)
-    rare = _rare(pair, around.words(pair))
-    slipped = slip(pair)
-    far = pair.relation.closeness < FAR and pair.relation.kind not in PROVABLE
     return {
-        "fact": Feature(best - weight, f"other mentions of the two values are more alike by {best - weight:.1f} bits"),
-        "both": Feature(math.log(a) * math.log(b), given),
         "elsewhen": Feature(_elsewhen(occasions) == "one", _occasion(pair)),
         "background": _background(pair, occasions),
         "stages": Feature(apart, f"{', '.join(sorted(one))} and {', '.join(sorted(two))}" if apart else "told alike"),
         "person": _person(pair),
-        "timely": Feature(pair.a.sort in TIMES, "a time or a length of time" if pair.a.sort in TIMES else "no time"),
-        "close": Feature(pair.relation.closeness, "how close the two values lie"),
-        "far": Feature(far, "the values are of different size" if far else "the values are of one size"),
-        "slip": Feature(slipped, "one slip of the pen makes one of the other" if slipped else "no slip of the pen"),
         "mood": _mood(pair),
         "over": _over(pair),
         "alone": _alone(pair),
-        "said": Feature(
-            math.log1p(said), "the sentences say much the same" if said else "the sentences say little alike"
-        ),
-        "left": Feature(math.log(left), f"{left} values are left over that it could be"),
+    }
+
+
+def _worded(pair: Pair, around: Surroundings) -> dict[str, Feature]:
+    """Return what the words of both sentences tell alike."""
+    one, two = (frozenset(p.telling.words) for p in (pair.a, pair.b))
+    said = meaning.common(one, two, pair.damped)
+    told = "the sentences say much the same" if said else "the sentences say little alike"
+    rare = _rare(pair, around.words(pair))
+    return {
+        "said": Feature(math.log1p(said), told),
         "rare": Feature(rare, f"{rare:.0%} of the words that few of the articles have are in both sentences"),
     }
 

@@ -94,7 +94,7 @@ class _Weighing:
         linked: list[Scored] = []
         for row in meeting.rows:
             relation = row[2]
-            apart, differs = self._kept_apart(meeting, row)
+            apart, differs = self._kept_apart(meeting, row) if row[3] else (False, None)
             if apart:
                 continue
             if relation.outcome == "conflict":
@@ -206,7 +206,7 @@ WORDED = frozenset(("scope", "role"))
 
 
 def _ends(scored: Scored) -> tuple[Key, Key]:
-    return key(scored.pair.a), key(scored.pair.b)
+    return scored.pair.a.key, scored.pair.b.key
 
 
 TELLING_SUM = 5

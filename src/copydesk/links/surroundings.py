@@ -1,0 +1,79 @@
+"""What the other articles of a batch tell of a dispute: who else gives its values, and which words are common there."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from copydesk.links.articles import Article
+from copydesk.links.clusters import Union
+from copydesk.links.pairs import Pair
+
+COPY = 0.88
+"""Likeness of two articles from which on they are copies of one text, and count once."""
+
+
+Neighbours = dict[str, Article]
+"""The articles that were looked at together with one, by id."""
+
+
+class Words:
+    """How much words tell in the articles around two: the fewer of these have one, the more.
+
+    What is known lasts as long as the two are looked at: of all articles and words it would be more than the articles.
+    """
+
+    def __init__(self, one: Neighbours, two: Neighbours) -> None:
+        self._around = [a.stems for a in (one | two).values()]
+        self._known: dict[str, float] = {}
+
+    def worth(self, stem: str) -> float:
+        """Return what a stem tells, in nats."""
+        found = self._known.get(stem)
+        if found is None:
+            having = sum([stem in stems for stems in self._around])
+            found = self._known[stem] = math.log((len(self._around) + 1) / (having + 0.5))
+        return found
+
+
+class Surroundings:
+    """What the other articles of a batch tell of a dispute: who else gives its values, and which words are common."""
+
+    def __init__(self, pairs: Iterable[tuple[Article, Article, float]], holders: Mapping[object, set[str]]) -> None:
+        """Take the articles that were looked at together, with how alike they are, and which give each value."""
+        self._holders = holders
+        self._near: dict[str, Neighbours] = defaultdict(dict)
+        copies: Union[str] = Union()
+        for one, two, kinship in pairs:
+            for x, y in ((one, two), (two, one)):
+                self._near[x.id] |= {x.id: x, y.id: y}
+            if one is not two and kinship >= COPY:
+                copies.join(one.id, two.id)
+        self._copies = copies
+        self._texts: dict[object, int] = {}
+        self._between: tuple[str, str] | None = None
+
+    def texts(self, documents: Iterable[str]) -> int:
+        """Return how many articles there are, copies of one text counted once."""
+        return len({self._copies.find(d) for d in documents})
+
+    def support(self, pair: Pair, holdings: tuple[object, object]) -> tuple[int, int]:
+        """Return how many articles give the one value and the other."""
+        a, b = (self._given(h, p.document) for h, p in zip(holdings, (pair.a, pair.b), strict=True))
+        return a, b
+
+    def _given(self, holding: object, document: str) -> int:
+        own = self._holders.get(holding)
+        if not own:
+            return self.texts({document})
+        if holding not in self._texts:
+            self._texts[holding] = self.texts(own)
+        return self._texts[holding]
+
+    def words(self, pair: Pair) -> Words:
+        """Return how common words are in the articles around a pair; disputes of two articles come together."""
+        between = pair.one.id, pair.two.id
+        if between != self._between:
+            self._between, self._words = between, Words(self._near[pair.one.id], self._near[pair.two.id])
+        return self._words
