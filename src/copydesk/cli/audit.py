@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from copydesk import config
-from copydesk.cli import _output, _reports, index, verify
+from copydesk.cli import _outcome, _output, _reports, index, verify
 
 
 def add(commands: Any) -> None:
@@ -61,4 +61,4 @@ def run(args: argparse.Namespace) -> int:
             _output.complain(line)
     writer = _reports.Writer(found.report, found.documents, [], [], quiet=args.quiet)
     writer.write(chosen, args.output or ())
-    return verify.status(found.report, args.fail_on or settings.fail_on or "error")
+    return _outcome.status(found.report, args.fail_on or settings.fail_on or "error")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from copydesk import config
-from copydesk.cli import COMMANDS, FAILED, OK, _output, verify
+from copydesk.cli import COMMANDS, FAILED, OK, _outcome, _output, verify
 from copydesk.cli._arguments import UsageError
 from copydesk.reports._escape import json_safe, one_line
 
@@ -69,7 +69,7 @@ def _prune(args: argparse.Namespace, settings: config.Settings, folder: Path, he
         _output.complain("nothing is deleted, since not all inputs could be used")
         return FAILED
     report = check.report(inputs.documents)
-    if verify.unchecked(report):
+    if _outcome.unchecked(report):
         _output.complain("nothing is deleted, since not everything could be checked")
         return FAILED
     found = {f.fingerprint for f in (*report.findings, *(s.finding for s in report.suppressed))}

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from copydesk import config, reports
-from copydesk.cli import FAILED, FOUND, OK, _input, _output, _reports, _singly, _together
+from copydesk.cli import FAILED, _input, _output, _reports, _singly, _together
 from copydesk.cli._arguments import UsageError, codes
+from copydesk.cli._outcome import status, write_baseline
 
 if TYPE_CHECKING:
     from copydesk.cli._fixing import Mended
@@ -345,7 +346,7 @@ def _once(args: argparse.Namespace) -> int:
             return FAILED if inputs.problems else status(report, fail_on)
         inputs, report = _fix(mended, inputs, check)
     if args.write_baseline:
-        report = _write_baseline(args.write_baseline, report, inputs.problems)
+        report = write_baseline(args.write_baseline, report, inputs.problems)
     _deciding.tell(corrected)
     if not args.quiet:
         without_known.tell()
@@ -356,13 +357,6 @@ def _once(args: argparse.Namespace) -> int:
     writer = _reports.Writer(told, documents, inputs.problems, facts, quiet=args.quiet)
     writer.write(chosen, args.output or ())
     return FAILED if inputs.problems else status(report, fail_on)
-
-
-def unchecked(report: Report) -> bool:
-    """Return whether a file, or part of one, is not checked."""
-    from copydesk.rules import UNCHECKED
-
-    return any(finding.code in UNCHECKED for finding in report.findings)
 
 
 def _fix(mended: Mended, inputs: Inputs, check: Callable[[Sequence[Document]], Report]) -> tuple[Inputs, Report]:
@@ -378,30 +372,6 @@ def _fix(mended: Mended, inputs: Inputs, check: Callable[[Sequence[Document]], R
     documents = [first[d.id] if d.id in failed else d for d in mended.documents]
     report = check(documents) if unwritten else mended.report
     return Inputs(documents, [*inputs.problems, *unwritten], inputs.paths), report
-
-
-def _write_baseline(path: Path, report: Report, problems: Sequence[InputError]) -> Report:
-    """Write the findings of the report to a baseline; return the report without them."""
-    from copydesk.cli import _baseline
-
-    if problems or unchecked(report):  # what could not be checked would be missing, and be told as new later
-        _output.complain("no baseline is written, since not all inputs could be used")
-        return report
-    _output.write(_baseline.dump(report), path)
-    number = len(report.findings)
-    _output.complain(f"baseline: {number:,} finding{'' if number == 1 else 's'} written to {path}")
-    return report.model_copy(update={"findings": ()})
-
-
-def status(report: Report, fail_on: str) -> int:
-    """Return 2 where something is not checked, 1 where a finding is at or above the level `fail_on`, else 0."""
-    from copydesk.model import Level
-
-    if unchecked(report):
-        return FAILED
-    if fail_on == "never" or report.worst is None:
-        return OK
-    return FOUND if report.worst.rank >= Level(fail_on).rank else OK
 
 
 def _facts(ledger: Path | None, parser: str) -> list[Extraction]:

@@ -34,13 +34,11 @@ from copydesk.claims.interpret.context import (
     Node,
     governor,
     lemma,
-    phrase,
     subject_of,
-    words,
 )
 from copydesk.claims.interpret.nouns import Measured
+from copydesk.claims.interpret.wording import in_words, noun_said, words_of
 from copydesk.model import BlockKind, Change, Claim, Location, Mention, Provenance, Quantity, Span, Timex
-from copydesk.syntax import Sentence
 from copydesk.values import deadline
 
 _LONGEST_SENTENCE = 400
@@ -176,10 +174,10 @@ def _claim(
         measure = who = None
     elif node.kind in TIMES:
         measured = _event_noun(context, node)
-        measure = _thing(context, node.sentence, measured.noun, None, of_only=True) if measured is not None else None
+        measure = in_words(context, node.sentence, measured.noun, None, of_only=True) if measured is not None else None
         who = subject.find(context, node, measured)
     else:
-        measure = _words(context, node, measured)
+        measure = words_of(context, node, measured)
         who = subject.find(context, node, measured)
         distance = predicate.bearing(s, node)
         if distance:
@@ -189,7 +187,7 @@ def _claim(
             bearer = called if called is not None else predicate.bearer(s, node)
             measure, who = (
                 "age",
-                (_thing(context, node.sentence, bearer, None, of_only=True) if bearer is not None else who),
+                (in_words(context, node.sentence, bearer, None, of_only=True) if bearer is not None else who),
             )
     if pair is not None:
         measure = pair[1] if node.kind in TIMES else measure
@@ -229,87 +227,13 @@ def _claim(
         alternatives=tuple(
             _alternative(context, mention, measured, a) for a in currency.settle(context.document.text, mention)[1]
         ),
-        slots=slots.find(context, node, _said(measured), antecedent, _whole(context, node, measured, antecedent)),
+        slots=slots.find(context, node, noun_said(measured), antecedent, _whole(context, node, measured, antecedent)),
         stated=stated.find(context, node, literal),
         provenance=Provenance(
             sentence=" ".join(context.text(span)[:_LONGEST_SENTENCE].split()),
             grammar=mention.grammar,
         ),
     )
-
-
-def _said(measured: Measured | None) -> Measured | None:
-    """The noun as linking sees it: what is left out and taken from the number before may be wrong there."""
-    return measured._replace(noun=-1) if measured is not None and measured.relation == "elided" else measured
-
-
-def _words(context: Context, node: Node, measured: Measured | None) -> str | None:
-    """The counted or measured thing in the article's words."""
-    if measured is None or measured.noun < 0:
-        return None
-    home = context.parsed[measured.sentence]
-    carrier = home.tokens[measured.noun].head
-    if home.tokens[measured.noun].dep == "compound" and home.tokens[carrier].lemma == "toll":
-        measured = measured._replace(noun=carrier)  # "the death toll" is told in full
-    own = range(node.first, node.last + 1) if measured.sentence == node.sentence else None
-    return _thing(context, measured.sentence, measured.noun, own, of_only=False)
-
-
-def _thing(context: Context, sentence: int, noun: int, own: range | None, *, of_only: bool) -> str | None:
-    """The words of a noun phrase without numbers, dates and articles."""
-    home = context.parsed[sentence]
-    first, last = phrase(home, noun, drop=own, of_only=of_only)
-    for other in context.by_sentence.get(sentence, ()):
-        if other.head >= 0 and first <= other.last < noun:
-            first = other.last + 1
-            if home.tokens[first].tag == "HYPH" and first + 2 <= noun:
-                first += 2  # "two three-storey hotels": hotels
-        elif other.head >= 0 and noun < other.first <= last:
-            last = _before(home, noun, other.first)
-    if last > noun and home.tokens[last].tag == "POS":
-        last = _before(home, noun, last + 1)  # "votes to Ames's": votes
-    if own is not None and noun < own.start <= last:
-        last = _before(home, noun, own.start)  # "fees of up to $3,000": fees
-    for lead in ("or", "so", "-", "strong", "ever"):  # "300 or so weavers", "a nine-strong panel"
-        first += own is not None and first < noun and home.tokens[first].text.lower() == lead
-    if own is not None and own.stop + 1 == first < noun and _participle(home, own.stop):
-        first += 1  # "a two-pronged plan": plan
-    return _trimmed(words(home, first, last).lstrip(')]”" '))
-
-
-def _participle(s: Sentence, hyphen: int) -> bool:
-    behind = s.tokens[hyphen + 1]
-    return s.tokens[hyphen].tag == "HYPH" and (behind.text.lower().endswith("ed") or behind.tag == "JJ")
-
-
-_LEADS = ("'s ", "’s ", "more ", "the ", "a ", "an ", "of ", "about ", "around ", "some ", "from ", "to ")
-_TRAILS = (" of", " up", " down", " to", " at", " from", " by", " in", " for", " with", " about", " around", " and",
-           " or", " the")  # fmt: skip
-_PAIRS = (("“", "”"), ("(", ")"), ("[", "]"))
-
-
-def _trimmed(text: str) -> str | None:
-    """Cut articles, hanging prepositions and marks without their partner off a noun phrase."""
-    lowered = text.lower()
-    for lead in _LEADS:
-        if lowered.startswith(lead):
-            text, lowered = text[len(lead) :], lowered[len(lead) :]
-    while text.lower().endswith(_TRAILS):
-        text = text.rpartition(" ")[0].rstrip(" ,")
-    for opens, closes in _PAIRS:
-        if text.count(opens) != text.count(closes):
-            text = text.replace(opens, "").replace(closes, "")
-    return text or None
-
-
-def _before(s: Sentence, noun: int, other: int) -> int:
-    last = other - 1
-    if s.tokens[last].tag == "POS":  # "520 votes to Vale's 17": votes
-        while last > noun and s.tokens[last].pos != "ADP":
-            last -= 1
-    while last > noun and s.tokens[last].pos in {"ADP", "DET", "PUNCT", "CCONJ", "SCONJ", "ADV", "ADJ"}:
-        last -= 1
-    return last
 
 
 def _event_noun(context: Context, node: Node) -> Measured | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from copydesk.claims.interpret.ages import aged, aged_by_words, text_at
 from copydesk.claims.interpret.context import Context, Node, governor
 from copydesk.claims.interpret.lexicon import person, words
 from copydesk.claims.interpret.nouns import CARRIERS, noun_at
@@ -17,14 +18,10 @@ from copydesk.model import Mention, Span
 from copydesk.syntax import Sentence
 from copydesk.text import calendar_words
 
-OLDEST = 120
 _LABELLED = 20
 """The largest number in letters that is a label."""
 _NAMES_OF_TIMES = frozenset({"DATE", "TIME"})
 _PROPER = frozenset({"NNP", "NNPS"})
-_LIVING = frozenset({"he", "she", "who", "i"})
-_BOUNDED = frozenset({"older", "over", "up", "above", "younger", "under", "below"})
-_CLOSED = frozenset({"", ",", ".", ";", "!", "?", ")", "—", "–", "and", "but", "when", "or"})
 
 
 def settle(context: Context, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -54,8 +51,8 @@ def settle(context: Context, mentions: Sequence[Mention]) -> tuple[Mention, ...]
             period = context.nodes[told].mention.text.rpartition(" ")[2].lower()
             mention = mention.model_copy(update={"quantity": mention.quantity.model_copy(update={"per": period})})
         if s is not None and node.kind == "number" and _bare(node):
-            if _age(s, node):
-                mention = _aged(mention)
+            if aged_by_words(s, node):
+                mention = aged(mention)
             elif _percent(context, s, node):
                 mention = _percentage(mention)
             elif (
@@ -115,12 +112,12 @@ def _acts(context: Context, node: Node, word: str) -> bool:
     moving = any(verb.lemma in words("verbs_change", way, "verbs") for way in ("up", "down", "level"))
     doing = s.tokens[node.head].dep == "nsubj" and verb.tag in {"VBZ", "VBP", "VBD"} and verb.pos == "VERB"
     told = s.tokens[node.head].dep == "pobj" and verb.lemma in _COMPANY and word[-1].isupper()
-    named = word[-1].isupper() and not _headline(s) and _text(s, node.last + 1)[:1].isalpha()
+    named = word[-1].isupper() and not _headline(s) and text_at(s, node.last + 1)[:1].isalpha()
     named = named and s.tokens[node.last + 1].text[0].isupper() and s.tokens[node.last + 1].tag in _PROPER
     behind = node.last + 1
     if word[-1].isupper() and noun_at(s, behind) and person(s.tokens[behind].lemma.lower()):
         return True  # "my 18F coworkers"
-    if word[-1].isupper() and _text(s, behind) == "and" and s.tokens[behind + 1].tag in _PROPER:
+    if word[-1].isupper() and text_at(s, behind) == "and" and s.tokens[behind + 1].tag in _PROPER:
         return True
     often = len(re.findall(rf"(?<!\w){word}\b", context.document.text)) > 2
     return named or (often and ((doing and not moving) or told))
@@ -166,7 +163,7 @@ def _release(s: Sentence, node: Node) -> bool:
         return False
     if noun_at(s, node.last + 1):
         return s.tokens[node.head].dep == "compound" and s.tokens[node.last + 1].tag in {"NN", "NNP"}
-    return _text(s, node.last + 1) in _COPULAS
+    return text_at(s, node.last + 1) in _COPULAS
 
 
 _COPULAS = frozenset({"is", "was", "has", "had", "orbits", "and", ","})
@@ -302,7 +299,7 @@ def _label(s: Sentence, node: Node) -> bool:
     noun, number = s.tokens[before], s.tokens[node.first]
     if noun.text.lower() in {"and", "to"} and number.dep == "conj":
         return _joined_label(s, node.first - 2, node.first)
-    if _text(s, node.first + 1) in {"and", "to"} and _text(s, node.first + 2).isdigit():
+    if text_at(s, node.first + 1) in {"and", "to"} and text_at(s, node.first + 2).isdigit():
         return _joined_label(s, node.first, node.first + 2)
     quantity = node.mention.quantity
     value = quantity.value if quantity is not None else None
@@ -342,7 +339,7 @@ def _rates(context: Context) -> dict[int, int]:
         ends = not between or between[-1].pos in {"NOUN", "PROPN"}
         if quantity is None or quantity.unit == "time":
             continue  # "three times a day" is a set of times
-        if quantity.per is None and plain and ends and _text(s, node.last + 1) not in _ELSE:
+        if quantity.per is None and plain and ends and text_at(s, node.last + 1) not in _ELSE:
             found[told.index] = node.index
     return found
 
@@ -352,7 +349,7 @@ _RATED = frozenset({"number", "measure", "money", "duration"})
 
 def _joined_label(s: Sentence, first: int, last: int) -> bool:
     """Return whether two numbers in digits stand behind a plural with a capital, and count nothing: "Years 7 and 8"."""
-    if first < 1 or not (_text(s, first).isdigit() and _text(s, last).isdigit()) or noun_at(s, last + 1):
+    if first < 1 or not (text_at(s, first).isdigit() and text_at(s, last).isdigit()) or noun_at(s, last + 1):
         return False
     thing = s.tokens[first - 1]
     return thing.text[0].isupper() and thing.text[-1:] == "s" and thing.lemma.lower() not in _measuring()
@@ -369,15 +366,6 @@ def _headline(s: Sentence) -> bool:
     return sum(word[0].isupper() for word in long) * 4 > len(long) * 3 and len(long) > 2
 
 
-# -------------------------------------------------------------------------------------------------------- ages
-
-
-def _aged(mention: Mention) -> Mention:
-    assert mention.quantity is not None, "an age without a number"
-    quantity = mention.quantity.model_copy(update={"unit": "a"})
-    return mention.model_copy(update={"kind": "measure", "quantity": quantity, "grammar": "age.parsed"})
-
-
 def _percentage(mention: Mention) -> Mention:
     assert mention.quantity is not None, "a share without a number"
     quantity = mention.quantity.model_copy(update={"unit": "%"})
@@ -386,7 +374,7 @@ def _percentage(mention: Mention) -> Mention:
 
 def _percent(context: Context, s: Sentence, node: Node) -> bool:
     """Return whether a number changes something by as many percent as one before it: "rose by 2 % ... fell by 1"."""
-    if _text(s, node.first - 1) != "by" or noun_at(s, node.last + 1):
+    if text_at(s, node.first - 1) != "by" or noun_at(s, node.last + 1):
         return False
     shares = (n for n in context.by_sentence[node.sentence] if n.kind == "percent" and 0 <= n.first < node.first)
     before = max(shares, key=lambda n: n.first, default=None)
@@ -394,104 +382,3 @@ def _percent(context: Context, s: Sentence, node: Node) -> bool:
         return False
     verbs = (s.tokens[governor(s, node.head)].lemma, s.tokens[governor(s, before.head)].lemma)
     return all(any(v in words("verbs_change", way, "verbs") for way in ("up", "down", "level")) for v in verbs)
-
-
-def _age(s: Sentence, node: Node) -> bool:
-    quantity = node.mention.quantity
-    assert quantity is not None, "a number without a value"
-    if not all(1 <= bound <= OLDEST for bound in (quantity.low, quantity.high) if bound is not None):
-        return False
-    if _lived_to(s, node):
-        return True
-    return _when_living(s, node) or _in_brackets(s, node) or _said_of(s, node) or _now(s, node) or _at_least(s, node)
-
-
-def _text(s: Sentence, index: int) -> str:
-    return s.tokens[index].text.lower() if 0 <= index < len(s.tokens) else ""
-
-
-def _full_name(s: Sentence, last: int) -> bool:
-    """Return whether a person's name of two words or more ends at a token."""
-    if last < 1:
-        return False
-    ends, begins = s.tokens[last], s.tokens[last - 1]
-    return ends.ent_type == begins.ent_type == "PERSON" and ends.tag == begins.tag == "NNP"
-
-
-def _in_brackets(s: Sentence, node: Node) -> bool:
-    """Sam Orr (20)."""
-    quantity = node.mention.quantity
-    assert quantity is not None, "a number without a value"
-    closed = _text(s, node.first - 1) == "(" and _text(s, node.last + 1) == ")"
-    return closed and quantity.value is not None and quantity.value >= 10 and _full_name(s, node.first - 2)
-
-
-def _when_living(s: Sentence, node: Node) -> bool:
-    """At 16 he won a prize; at 38, Orr has two children."""
-    if _text(s, node.first - 1) != "at" or node.first >= _FRONT:
-        return False
-    behind = node.last + 1
-    if _text(s, behind) in {"he", "she"}:
-        return True
-    if _text(s, behind) != "," or behind + 1 >= len(s.tokens):
-        return False
-    return _text(s, behind + 1) in {"he", "she"} or s.tokens[behind + 1].ent_type == "PERSON"
-
-
-_FRONT = 3
-_LIVES = frozenset({"die", "retire", "marry", "live"})
-
-
-def _lived_to(s: Sentence, node: Node) -> bool:
-    """She died at 94; her grandparents, still living at 90 and 95."""
-    head = s.tokens[node.head]
-    at = head.head if head.dep == "conj" and s.tokens[head.head].pos == "NUM" else node.head
-    prep = s.tokens[s.tokens[at].head]
-    if prep.text.lower() != "at" or s.tokens[prep.head].lemma not in _LIVES or s.tokens[at].dep != "pobj":
-        return False
-    quantity = node.mention.quantity
-    closed = _text(s, node.last + 1) in _CLOSED
-    return closed and quantity is not None and quantity.value is not None and quantity.value >= _GROWN
-
-
-_GROWN = 10
-"""The least age that is told as a bare number behind "at"."""
-
-
-def _said_of(s: Sentence, node: Node) -> bool:
-    """The girl, who is 14, ...; he was 45."""
-    if _text(s, node.last + 1) not in _CLOSED:
-        return False
-    verb = s.tokens[node.head].head
-    if s.tokens[verb].lemma != "be" or s.tokens[node.head].dep not in {"attr", "acomp"}:
-        return False
-    return any(_someone(s, subject) for subject in s.dependents(verb, "nsubj"))
-
-
-def _someone(s: Sentence, index: int) -> bool:
-    """Return whether a subject is one person: a pronoun, a name, a noun for persons in the singular."""
-    token = s.tokens[index]
-    if token.text.lower() == "who":
-        clause = s.tokens[token.head]
-        return clause.dep == "relcl" and _someone(s, clause.head)
-    if token.text.lower() in _LIVING:
-        return True
-    return token.ent_type == "PERSON" or (token.tag == "NN" and person(token.lemma.lower()))
-
-
-def _now(s: Sentence, node: Node) -> bool:
-    """Holt, now 34, ..."""
-    if _text(s, node.first - 1) not in {"now", "then"} or _text(s, node.first - 2) != ",":
-        return False
-    if _text(s, node.last + 1) not in {",", "."} or node.first < 3:
-        return False
-    bearer = s.tokens[node.first - 3]
-    return _someone(s, node.first - 3) or (bearer.tag == "NNP" and not bearer.ent_type)
-
-
-def _at_least(s: Sentence, node: Node) -> bool:
-    """Adults 65 and older, men 40 or over."""
-    before = node.first - 1
-    if before < 0 or _text(s, node.last + 1) not in {"and", "or"} or _text(s, node.last + 2) not in _BOUNDED:
-        return False
-    return s.tokens[before].tag == "NNS" and person(s.tokens[before].lemma.lower())

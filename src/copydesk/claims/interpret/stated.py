@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator
-from functools import cache
 
 from copydesk.claims.interpret import bearer, manner, modality, predicate
-from copydesk.claims.interpret.context import POINTS, VERBAL, Context, Node, singular, subject_of
-from copydesk.claims.interpret.lexicon import table
+from copydesk.claims.interpret.context import POINTS, VERBAL, Context, Node, subject_of
 from copydesk.claims.interpret.nouns import Measured
+from copydesk.claims.interpret.said import idioms, lemma, said
 from copydesk.model import BlockKind, Stated, TimeInterval
 from copydesk.syntax import Sentence
 from copydesk.text import names, wordnet
@@ -46,22 +45,22 @@ def find(context: Context, node: Node, measured: Measured | None) -> Stated | No
     path = _path(s, node, counted)
     verb = s.governor(node.head)
     sort = "set" if manner.spaced(s, node) else _sort(node)
-    told = [_lemma(s, i) for i in path if _tells(s, i, taken)] + _signs(s, node, verb, counted)
+    told = [lemma(s, i) for i in path if _tells(s, i, taken)] + _signs(s, node, verb, counted)
     told += idioms(s, verb)
     kinds = said(told, sort)
     arguments = [i for i in _arguments(s, node, verb, path) if i not in taken]
     held = frozenset(
         i for n in context.by_sentence[node.sentence] if _narrows(s, n) for i in range(n.first, n.last + 1)
     )
-    passing = {*(w for w, _ in kinds), *_CARRYING, *([_lemma(s, counted)] if manner.owned(s, node, counted) else [])}
+    passing = {*(w for w, _ in kinds), *_CARRYING, *([lemma(s, counted)] if manner.owned(s, node, counted) else [])}
     light = _COPULAR if node.kind in POINTS else _LIGHT
     return Stated(
         said=kinds,
-        verb=_lemma(s, verb) if s.tokens[verb].pos in VERBAL and s.tokens[verb].lemma not in light else None,
-        words=_unique(_lemma(s, i) for i in range(len(s.tokens)) if i not in taken and _speaks(s, i)),
+        verb=lemma(s, verb) if s.tokens[verb].pos in VERBAL and s.tokens[verb].lemma not in light else None,
+        words=_unique(lemma(s, i) for i in range(len(s.tokens)) if i not in taken and _speaks(s, i)),
         names=tuple(dict.fromkeys(_names(s, taken))),
-        things=_unique(_lemma(s, i) for i in arguments if _thing(s, i, counted, node)),
-        about=_unique(_lemma(s, i) for i in arguments if s.tokens[i].pos in _CONTENT),
+        things=_unique(lemma(s, i) for i in arguments if _thing(s, i, counted, node)),
+        about=_unique(lemma(s, i) for i in arguments if s.tokens[i].pos in _CONTENT),
         agents=tuple(_names(s, taken, _subject(s, verb))),
         times=tuple(
             TimeInterval(start=n.mention.timex.start, end=n.mention.timex.end)
@@ -85,7 +84,7 @@ def find(context: Context, node: Node, measured: Measured | None) -> Stated | No
         beside=tuple(dict.fromkeys(manner.beside(context, node))),
         bare=s.tokens[node.head].dep in {"attr", "pobj", "dobj", "nsubj", "appos", "acomp"}
         or (node.kind == "number" and manner.degree(s, node) is not None),
-        telling=_unique(_lemma(s, i) for i in path if _tells(s, i, taken) and s.tokens[i].pos in _CONTENT | {"ADV"}),
+        telling=_unique(lemma(s, i) for i in path if _tells(s, i, taken) and s.tokens[i].pos in _CONTENT | {"ADV"}),
         rates=tuple(
             dict.fromkeys(
                 n.mention.timex.value
@@ -94,9 +93,7 @@ def find(context: Context, node: Node, measured: Measured | None) -> Stated | No
             )
         ),
         stands=node.kind == "number"
-        and manner.part(
-            s, node, counted, like=any(not said([_lemma(s, i)], sort) for i in s.dependents(verb, "acomp"))
-        ),
+        and manner.part(s, node, counted, like=any(not said([lemma(s, i)], sort) for i in s.dependents(verb, "acomp"))),
         then=manner.earlier(s, verb),
         degree=manner.degree(s, node),
         at=manner.at(s, node),
@@ -175,7 +172,7 @@ def _of_duration(s: Sentence, node: Node, verb: int, prep: int | None) -> list[s
     found = [s.tokens[i].lemma.lower() for p in s.dependents(verb, "prep") for i in s.dependents(p, "pobj")]
     if prep is not None and s.tokens[prep].lemma == "of":
         noun = s.tokens[prep].head
-        found += [_lemma(s, i) for i in (noun, *s.dependents(noun, "compound"))]
+        found += [lemma(s, i) for i in (noun, *s.dependents(noun, "compound"))]
     at = node.last + 1
     if at + 1 < len(s.tokens) and s.tokens[at].lemma in {"in", "of"}:
         following = s.tokens[at + 1].lemma.lower()
@@ -183,17 +180,6 @@ def _of_duration(s: Sentence, node: Node, verb: int, prep: int | None) -> list[s
         if s.tokens[at].lemma == "of" and wordnet.is_happening(following):  # "after six years of renovation"
             found.append("last")
     return found
-
-
-def idioms(s: Sentence, verb: int) -> list[str]:
-    """Return a verb with each noun that stands behind it, as the table of statements writes what both say together:
-    "open+door", "come+world"."""
-    token = s.tokens[verb]
-    nouns = [
-        *s.dependents(verb, "dobj", "attr"),
-        *(o for p in s.dependents(verb, "prep") for o in s.dependents(p, "pobj")),
-    ]
-    return [f"{token.lemma.lower()}+{_lemma(s, i)}" for i in nouns if token.pos in VERBAL]
 
 
 def _unique(found: Iterable[str]) -> tuple[str, ...]:
@@ -239,52 +225,6 @@ def _before_name(s: Sentence, index: int) -> bool:
 
 
 _BESIDE = frozenset({"compound", "nmod", "appos"})
-
-
-def _lemma(s: Sentence, index: int) -> str:
-    """The lemma of a token in lower case, a verb with its particle: "set_up"."""
-    token = s.tokens[index]
-    if token.pos in VERBAL:
-        for child in s.dependents(index, "prt", "advmod"):
-            whole = f"{token.lemma.lower()}_{s.tokens[child].text.lower()}"
-            if s.tokens[child].dep == "prt" or whole in _table("dates") or whole in _table("quantities"):
-                return whole
-        following = s.tokens[index + 1] if index + 1 < len(s.tokens) else None
-        whole = f"{token.lemma.lower()}_{following.text.lower()}" if following is not None else ""
-        known = whole in _table("dates") or whole in _table("quantities")
-        return whole if known and following is not None and following.tag == "RP" else token.lemma.lower()
-    return singular(token) if token.pos in {"NOUN", "PROPN"} else token.lemma.lower()
-
-
-@cache
-def _table(group: str) -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
-    for kind, words in table("statements")[group].items():
-        for word in words.split():
-            found.setdefault(word, []).append(kind)
-    return {word: tuple(kinds) for word, kinds in found.items()}
-
-
-def said(words: Iterable[str], sort: str) -> tuple[tuple[str, str], ...]:
-    """Return the words that speak of a kind of statement, with the kind, of those that a value of the sort can tell."""
-    known = _table("dates" if sort == "date" else "quantities")
-    found = ((word, kind) for word in words for kind in known.get(word, ()) if sort == "date" or _fits(kind, sort))
-    always = table("statements")["always"].get(sort)
-    return tuple(dict.fromkeys((*found, *([(always, always)] if always else []))))
-
-
-@cache
-def _fits(kind: str, sort: str) -> bool:
-    dimensions = table("statements")["dimensions"]
-    if sort in dimensions:
-        return kind in dimensions[sort].split()
-    if sort in {"count", "none"}:
-        return kind in _COUNTED or not any(kind in kinds.split() for kinds in dimensions.values())
-    return True
-
-
-_COUNTED = frozenset({"contents", "having", "speed", "age", "growth"})
-"""Kinds that counts tell of as well as other values ("holds 300 cars", "320 a day")."""
 
 
 def _path(s: Sentence, node: Node, noun: int) -> list[int]:
@@ -342,7 +282,7 @@ def _arguments(s: Sentence, node: Node, verb: int, path: list[int]) -> list[int]
             heads += s.dependents(prep, "pobj") if s.tokens[prep].lemma in _OBJECT_PREPOSITIONS else ()
     for index in path:
         token = s.tokens[index]
-        if token.pos in {"NOUN", "PROPN"} and (node.kind not in POINTS or said([_lemma(s, index)], "date")):
+        if token.pos in {"NOUN", "PROPN"} and (node.kind not in POINTS or said([lemma(s, index)], "date")):
             heads.append(index)
             heads += s.dependents(index, "poss", "appos")
             heads += [token.head] if token.dep == "appos" else []
@@ -393,14 +333,14 @@ def _narrowed(s: Sentence, taken: frozenset[int]) -> Iterator[tuple[str, str]]:
             continue
         label = s.tokens[index + 1].text if index + 1 < len(s.tokens) and index + 1 not in taken else ""
         if label.isdigit():  # "Line 4"
-            yield _lemma(s, index), label
+            yield lemma(s, index), label
         prefix = s.tokens[index - 2].text if index > 1 and s.tokens[index - 1].tag == "HYPH" else ""
         if prefix.isalpha() and s.tokens[index - 2].pos not in _CONTENT | {"NUM"}:  # "by-election"
-            yield _lemma(s, index), prefix.lower()
+            yield lemma(s, index), prefix.lower()
         owners = [i for i in s.dependents(index, "poss") if s.tokens[i].pos == "NOUN"]  # "children's admission"
         for child in (*s.dependents(index, "amod", "compound", "nmod"), *owners):
             if child not in taken and s.tokens[child].pos in _CONTENT:
-                yield _lemma(s, index), _lemma(s, child)
+                yield lemma(s, index), lemma(s, child)
 
 
 def _before(context: Context, node: Node) -> tuple[str, ...]:

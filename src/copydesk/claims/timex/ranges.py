@@ -214,7 +214,7 @@ def quarters(m: Match) -> list[RawTimex] | RawTimex | None:
 )
 def clock_range(m: Match) -> list[RawTimex] | None:
     """8 to 10 p.m.: the first end shares the half of the day."""
-    from copydesk.claims.timex.clock import read_clock
+    from copydesk.claims.timex.clock_beside import read_clock
 
     late = m.word("p")[0] == "p"
     ends: list[Expression] = []

@@ -10,7 +10,7 @@ from itertools import combinations
 from copydesk.rules.arithmetic._figures import AMOUNTS, Figure, Paragraph, is_share
 from copydesk.rules.arithmetic._numbers import Range
 from copydesk.rules.arithmetic._operations import FEW, Result, opens
-from copydesk.rules.arithmetic._relations import way
+from copydesk.rules.arithmetic._relation_forms import way
 from copydesk.rules.arithmetic._skeleton import DATE
 from copydesk.rules.arithmetic._typed import close, counted, less, like, over, per, scaled, unit
 

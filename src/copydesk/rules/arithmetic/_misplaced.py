@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from copydesk.model import Extraction
 from copydesk.rules.arithmetic._figures import Figure, Paragraph, alike, is_amount, is_share, read
-from copydesk.rules.arithmetic._relations import what_is_said
+from copydesk.rules.arithmetic._relation_forms import what_is_said
 
 
 class Misplaced(NamedTuple):

@@ -13,7 +13,6 @@ from typing import Literal, NamedTuple
 
 from copydesk.model import Claim, Extraction, Level
 from copydesk.rules.arithmetic._figures import (
-    AMOUNTS,
     REACH,
     Figure,
     Paragraph,
@@ -26,71 +25,23 @@ from copydesk.rules.arithmetic._figures import (
 )
 from copydesk.rules.arithmetic._numbers import Range
 from copydesk.rules.arithmetic._of_another import is_of_another
-from copydesk.rules.arithmetic._skeleton import DATE, DURATION, FRACTION, MONEY, MULTIPLE, PERCENT
+from copydesk.rules.arithmetic._relation_forms import (
+    GAP_BEFORE,
+    GAP_BEHIND,
+    YEARS_BETWEEN,
+    What,
+    takes_up,
+    way,
+    what_is_said,
+)
+from copydesk.rules.arithmetic._skeleton import DATE, FRACTION, MULTIPLE, PERCENT
 from copydesk.values import units
 
-What = Literal["percent", "points", "multiple", "difference", "share"]
-
-_NOUN = (
-    r"(?:rise|increase|jump|gain|growth|surge|leap|climb|improvement|drop|fall|decline|decrease|cut|reduction|slump"
-    r"|plunge|dip|hike|slide|uplift|boost|loss)"
-)
-_ADV = r"(?:(?:about|some|around|roughly|nearly|almost|just|only|over|under|more than|less than|a further|another) )?"
-_MORE = (
-    r"(?:more|less|fewer|higher|lower|larger|smaller|bigger|greater|cheaper|dearer|shorter|longer|taller|older"
-    r"|younger|heavier"
-    r"|lighter|deeper|wider|faster|slower|stronger|weaker|better|worse)"
-)
-_TAKEN_UP = (
-    "make makes made making put puts putting take takes took taken taking set sets setting use uses used using add adds"
-    " added adding give gives gave given giving pick picks picked picking sign signs signed signing end ends ended open"
-    " opens opened opening back held hold holds stand stands stood"
-)
-_NO_PARTICLE = "".join(rf"(?<!\b{verb} )" for verb in _TAKEN_UP.split())
-"""Verbs with which "up" and "down" make another verb: "women make up 54 per cent", "it put up three piers"."""
-_CHANGED_BEFORE = re.compile(
-    rf"\b{_NOUN} of {_ADV}$|(?<=[\w’'\")] )by {_ADV}$"
-    rf"|{_NO_PARTICLE}\b(?:up|down|grown|shrunk|rose|risen|fell|fallen|grew|dropped|jumped|climbed|gained"
-    rf"|lost|added"
-    rf"|increased|decreased|declined|soared|slumped|plunged) (?:by )?{_ADV}$"
-)
-_LOSS = re.compile(rf"\bloss of {_ADV}$")
-"""Of money it is a level, and no change."""
-_IS = r"(?:which|that|is|was|are|were)"
-"""Behind a level that is compared: "a level of 200, which is lower than the 250 allowed"."""
-_CHANGED_BEHIND = re.compile(
-    rf" (?:[a-z-]+ ){{0,2}}{_NOUN}\b"
-    rf"| (?!{_IS}\b)(?:[a-z]+ ){{0,2}}?{_MORE}(?= than\b|[,.;]|$)"
-    rf"| (?:(?:up|down) on|above|below)\b"
-)
-_GAP_BEFORE = re.compile(rf"\b(?:gap|difference|margin|lead|majority|advantage) (?:[a-z]+ )?of {_ADV}$")
-_GAP_BEHIND = re.compile(
-    rf" (?!{_IS}\b)(?:[a-z]+ ){{0,2}}?(?:(?:{_MORE}|better off|worse off) than\b|(?:clear|ahead|short|adrift) of\b"
-    rf"|(?:above|behind|ahead|below)\b)"
-    rf"| [a-z]+(?: (?:on|over)|(?<!s) from) (?:the |its |last |their )?[{AMOUNTS}]"
-    r"|(?: [a-z]+)? apart\b| (?:over|under|short)(?=[.,;:]| budget\b)"
-)
-_DEFINITE = re.compile(r"\b(?:[Tt]he|[Tt]hat|[Tt]his) $")
-_NAMED_GAP = re.compile(r"[ -]?(?:[a-z]+ )?(?:difference|gap)\b")
-"""Behind a figure that takes up two others: "64 weeks, and those without 47. The 17-week gap ..."."""
-_YEARS_BETWEEN = re.compile(r" (?:of age )?between (?:them|the (?:two|pair|couple|brothers|sisters|siblings|twins))\b")
-_TIMES_BEHIND = re.compile(
-    r" (?:as (?:much|many|large|big|high|long|great|old|tall|heavy|far|fast|deep|wide)\b|the\b|what\b|that\b|last\b"
-    r"|its\b|(?=[.,;])"
-    r"|[.,;]|$)"
-)
-_BY_A = re.compile(r"\bby (?:about |some |over |more than |nearly |almost |just over |just under )?(?:an? )?$")
-_AS_WHAT = re.compile(r" as [a-z]+ (?:[a-z]+ )?as (?P<what>[^.;:,]*)")
 _BY = re.compile(r"\bby (?:about |nearly |almost |more than |over )?$")
 _OF_A_SHARE = re.compile(rf" as [a-z]+ (?:[a-z]+ )?as [^.;:,]*{PERCENT}")
-_AS_BEFORE = re.compile(
-    rf"[{AMOUNTS}{PERCENT}{DATE}]|\b(?:last|before|earlier|ago|previous\w*|now|today|then|year"
-    rf"|planned|expected|it did|it was)\b"
-)
 _OF_THAT = re.compile(r" (?:that|this)(?! of\b)")
 """What a multiple is of was told before it: "eight inches now. The next row is three times that"."""
 _AND_AGAIN = re.compile(r" as [a-z]+ again\b")
-_HALF_BEHIND = re.compile(r" (?:as (?:much|many|large|big|high|long|great|old|tall|heavy|far)\b|what\b)")
 # what tells two values apart as an earlier and a later one, or as those of two that are compared
 _MARK = re.compile(
     rf"\b(?:from|to|against|compared|versus|than|earlier|before|previous\w*|last|ago|now|today|then|this|since"
@@ -101,34 +52,10 @@ _OTHER = re.compile(
     r"|average|each|every"
     r"|per|including|likely|would|intraday|overnight|daily|weekly|monthly|quarterly)\b"
 )
-# a percentage or a fraction that says the same of a part and its whole again: "12 of the 30, or a third,"
-_AGAIN = re.compile(
-    r"(?:[,;:(–—]| [-–—]|[.;] [Tt]hat(?: is|’s|'s| was)|\b(?:or|i\.e\.|which is|which was|that is|making|makes"
-    r"|a share of|a rate of"
-    r"|equal to|equivalent to|represent(?:s|ed|ing)?|account(?:s|ed|ing)? for|contribut(?:es|ed|ing)"
-    r"|amount(?:s|ed|ing)? to)),?"
-    r"(?: (?:or|i\.e\.|that is|about|around|roughly|some|just|only|nearly|almost|exactly|over|under|more than"
-    r"|less than|fewer than|a"
-    r"|the|precisely|well over|well under|at))* ?$"
-)
-_CLOSED = re.compile(
-    r"(?:[,.;:!?)–—]| [-–—]|$| of (?:the|its|his|her|their|our|all|them|those|these|that|what)\b"
-    r"| in all\b| [a-z]+ rate\b)"
-)
 _PART = re.compile(r"\b(?:[Oo]f|[Aa]mong|from|[Oo]ut)\b|\(")
 
 
 _PART_OF = re.compile(r"(?: [\w’'-]{1,20}){0,3} (?:out )?of(?: [\w’'-]{1,20}){0,3} ")
-_UP = re.compile(
-    r"\b(?:rise|risen|rose|increase\w*|jump\w*|gain\w*|growth|grew|grown|surge\w*|leap|climb\w*|hike"
-    r"|uplift|boost|up|more|higher|larger"
-    r"|bigger|greater|longer|taller|dearer|above|soared)\b"
-)
-_DOWN = re.compile(
-    r"\b(?:drop\w*|fall|fell|fallen|decline\w*|decrease\w*|cut|reduction|slump\w*|plunge\w*|dip|slide|shrunk|lost"
-    r"|down|less|fewer|lower|smaller"
-    r"|cheaper|shorter|below)\b"
-)
 _LEVELS = re.compile(r"\b(?:from|to|against|compared|versus|earlier|before|previous\w*|last|ago|now|today|then)\b")
 _OWN_TIME = re.compile(rf" (?:in |on |since |over |during )?{DATE}")
 
@@ -191,61 +118,6 @@ def _is_alone(paragraph: Paragraph, found: Relation) -> bool:
 
 def _reach(paragraph: Paragraph, low: int, high: int) -> tuple[int, int]:
     return paragraph.bounds(low)[0], paragraph.bounds(high)[1]
-
-
-def what_is_said(paragraph: Paragraph, figure: Figure) -> What | None:
-    sign = paragraph.text[figure.at]
-    before, behind = paragraph.before(figure), paragraph.behind(figure)
-    if sign in (PERCENT, FRACTION) and _AGAIN.search(before) and _CLOSED.match(behind):
-        return "share" if sign == FRACTION or is_share(figure.claim) else None
-    if sign == MONEY and _LOSS.search(before):
-        return None
-    if sign == FRACTION and (_BY_A.search(before) or _CHANGED_BEFORE.search(before)) and _CLOSED.match(behind):
-        return "percent"
-    if sign == PERCENT:
-        changed = _CHANGED_BEFORE.search(before) or _CHANGED_BEHIND.match(behind)
-        return "percent" if changed and is_share(figure.claim) else None
-    if sign in (MULTIPLE, FRACTION):
-        return "multiple" if _is_multiple(figure, sign, behind) and not _IN_ROW.search(before) else None
-    if sign in f"{AMOUNTS}{DURATION}" and (
-        _CHANGED_BEFORE.search(before)
-        or _CHANGED_BEHIND.match(behind)
-        or _GAP_BEFORE.search(before)
-        or _GAP_BEHIND.match(behind)
-        or _takes_up(before, behind)
-        or (sign == DURATION and _YEARS_BETWEEN.match(behind))
-    ):
-        return "difference"
-    return None
-
-
-_IN_ROW = re.compile(rf"[{AMOUNTS}],? (?:and|or|to) $")
-"""Before a multiple whose other number stands there: "two and three and four times what it should cost"."""
-
-
-def _takes_up(before: str, behind: str) -> bool:
-    return _DEFINITE.search(before) is not None and _NAMED_GAP.match(behind) is not None
-
-
-_OWN_ENDS = re.compile(rf" to (?:(?:about|around|some|nearly) )?{DURATION}")
-"""What it is that was doubled, where that is a length of time: "doubled to 60 years from 30" is no matter of others."""
-
-
-def _is_multiple(figure: Figure, sign: str, behind: str) -> bool:
-    if sign == FRACTION:
-        return _HALF_BEHIND.match(behind) is not None
-    changed = figure.claim.change is not None and figure.claim.change.role == "ratio"
-    bound = figure.claim.quantity is None or figure.claim.quantity.comparator != "="
-    named = _AS_WHAT.match(behind)
-    if named is not None and not _AS_BEFORE.search(named["what"]):
-        return False  # "twice as much as the other": whose figure may stand anywhere
-    if behind.startswith((" down", " that of", " those of")):
-        return False  # "doubling down"; "double that of the other" has its second value there
-    if _OWN_ENDS.match(behind):
-        return False
-    if behind.startswith(" more") and not behind.startswith(" more than"):
-        return False  # "twice more in 1990"
-    return not bound and (changed or _TIMES_BEHIND.match(behind) is not None)
 
 
 def _relation(paragraph: Paragraph, told: Figure, what: What) -> Relation | None:
@@ -347,13 +219,6 @@ def _are_levels(paragraph: Paragraph, size: Figure, found: list[Figure]) -> bool
     return not told and _LEVELS.search(paragraph.between(*found)) is not None
 
 
-def way(paragraph: Paragraph, told: Figure) -> Literal["up", "down"] | None:
-    """Return whether the words beside a figure say that something went up or down; None where they say both or none."""
-    beside = paragraph.before(told, 24) + "|" + " ".join(paragraph.behind(told, 24).split()[:3])
-    up, down = _UP.search(beside), _DOWN.search(beside)
-    return None if bool(up) == bool(down) else "up" if up else "down"
-
-
 def _difference(paragraph: Paragraph, told: Figure) -> Relation | None:
     """Return the two values between which a difference lies: in its unit, or in none where it names none."""
     quantity = told.claim.quantity
@@ -369,7 +234,7 @@ def _difference(paragraph: Paragraph, told: Figure) -> Relation | None:
             return _is_length(told.claim, claim) or _are_years(told.claim, claim)
         return is_amount(claim) and alike(told.claim, claim)
 
-    gap = _GAP_BEFORE.search(paragraph.before(told)) or _YEARS_BETWEEN.match(paragraph.behind(told))
+    gap = GAP_BEFORE.search(paragraph.before(told)) or YEARS_BETWEEN.match(paragraph.behind(told))
     pair = _rivals(paragraph, told, fits) if gap is not None else None
     if pair is not None:
         return Relation(told, *pair, "difference", pairs_around(paragraph, told, fits))
@@ -462,7 +327,7 @@ def _is_said(paragraph: Paragraph, told: Figure, found: list[Figure]) -> bool:
     if high - low > _LENGTH or _OTHER.search(passage):
         return False
     before, behind = paragraph.before(told), paragraph.behind(told)
-    compared = _GAP_BEFORE.search(before) or _GAP_BEHIND.match(behind) or _takes_up(before, behind) or None
+    compared = GAP_BEFORE.search(before) or GAP_BEHIND.match(behind) or takes_up(before, behind) or None
     if paragraph.text[told.at] == MULTIPLE and told.claim.change is not None and told.at < found[0].at:
         return False  # "prices doubled, and 300 of the 700 shops closed"
     if found[0].at < told.at < found[1].at and paragraph.text[told.at] in (MULTIPLE, FRACTION):

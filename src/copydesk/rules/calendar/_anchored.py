@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from copydesk.model import Extraction, Mention
 from copydesk.rules._signs import SIGNS, Signed, sign
-from copydesk.rules.calendar import _complements, _lengths, _spans
+from copydesk.rules.calendar import _complements, _lengths, _open_spans, _spans
 from copydesk.rules.calendar._lengths import Apart, Length
 from copydesk.rules.calendar._moments import span_of
 from copydesk.values.calendar import Period
@@ -104,7 +104,7 @@ def pairs(block: Signed, at: int, length: Length) -> Iterator[tuple[int, int, Ap
     after = _AFTER.match(block.text, at + 1)
     if after is not None and end is not None:
         later = [n for n in _spans.times(block, block.around(at), length) if n > at]
-        if len(found) and _spans.FROM_TO.fullmatch(block.text[found[-1] + 1 : end]) is not None:
+        if len(found) and _open_spans.FROM_TO.fullmatch(block.text[found[-1] + 1 : end]) is not None:
             return  # "he edited it from 1962 to 1968, twelve years after it was founded"
         found = later[:1] or found  # "home by 6.15pm, nine hours after setting off at 9.15"
     near = found[-MOST:]

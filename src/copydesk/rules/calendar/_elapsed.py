@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 from copydesk.model import BlockKind, Extraction, Mention
 from copydesk.rules._signs import SIGNS, Signed, joined, pattern, sign
-from copydesk.rules.calendar import _anchored, _complements, _lengths, _spans
+from copydesk.rules.calendar import _anchored, _complements, _lengths, _open_spans, _spans
+from copydesk.rules.calendar._elapsed_words import BOUNDS, DEFINITE, FOR, RUNS_TO, SINCE, THAT_LATE, opens, said_beside
 from copydesk.rules.calendar._lengths import Apart, Length
 from copydesk.rules.calendar._moments import span_of, window
 from copydesk.values import misprints
@@ -33,24 +34,6 @@ FAR = 3.6
 """The same where one digit makes the difference: "fifteen years" for five."""
 MOST = 3
 """How many times may stand around a length; of more, some fit everything."""
-
-_DEFINITE = re.compile(r"\b(?:[Tt]hose|[Tt]hese|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y)(?: [a-z]+)? $")
-_DETERMINER = re.compile(r"(?:[Tt]hose|[Tt]hese|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) ")
-_JOINED = re.compile(r"(?<!\ba)[ -](?:year|month|week|day|hour|minute)$|-(?:year|month|week|day|hour|minute)s?\b")
-_BESIDE = re.compile(r"(?:,|\(|[-–—]) ?(?:at |or )?$")
-_SO = re.compile(r"\b(?:so|thus|hence|therefore|which means|making)\b[^.;]*$")
-_FOR = re.compile(r"\b(?:[Ff]or|[Ii]n)(?: (?:all|only|just|some|fully|exactly|nearly|almost|over))? $")
-_AFTER = re.compile(r"\b[Aa]fter(?: (?:all|a further|only|just|some|fully|exactly|nearly|almost|over|the|his|her))? $")
-_SPENT = re.compile(r"\b(?:spen(?:t|ds?|ding)|served|lived|stayed|reigned|ruled|worked|held out|waited|sat)(?: for)? $")
-_LATER = re.compile(r" (?:later|on|afterwards|after(?=[,.;])|after that)(?=[,.;:)]| )")
-_THAT_LATE = re.compile(r" (?:after|before) (?:s?he|it|they|the|his|her|its|their|[a-z]+ing|[A-Z]\S*)(?= |[,.;])")
-"""What is told of by a length right before it: "an hour and a half after he had set out"."""
-_OF_IT = re.compile(r" (?:of (?:it|them|this|that)|there|together)\b")
-_WAS = re.compile(r" (?:(?:in|of|on|at|with) [a-z ]{2,30} )?(?:was|were|had)\b")
-_COARSE = re.compile(r"\b(?:decade|centur)")
-_RUNS_TO = re.compile(r" (?:before|until|till)\b")
-_SINCE = re.compile(r" (?:this [a-z]+ |today |now |ago )?since\b")
-_STANDS = re.compile(r"\b(?:[Ii]t|[Tt]hat|[Tt]his)(?: is|[’']s| has been|[’']s been)(?: now| just| exactly)? $")
 _NOW = re.compile(r"\b(?:has|have|[’']ve|[’']s|is|are|now|still)\b")
 _RECENT = (SIGNS["weekday"], SIGNS["relative"])
 _PERFECT = re.compile(
@@ -58,27 +41,8 @@ _PERFECT = re.compile(
     r" [a-z]+(?:d|n|t)\b|\bsince \S"
 )
 _THEN = re.compile(r"\b(?:had|was|were|did)\b")
-_LOOSE = re.compile(
-    r"\b(?:first|last|next|past|previous|coming|another|further|every|each|within|additional|final|extra|up to|under"
-    r"|a|an|of|by|to|at least|at most|than|per|two|three|four|five|or|and|most of|half of|early|late) (?:the )?$"
-)
-_NOT = re.compile(
-    r" (?:end(?:ed|ing)|ago|earlier|before|longer|less|more|old|of age|each|per|every|late|or|shorter|younger|older"
-    r"|ahead|between (?:them|us|the)|into|from now|away|hence|in a row|running|and (?:a bit|a half|more|some)"
-    r"|(?:an?|each|per|every) (?:day|week|month|year))\b|-old"
-)
 _FROM = pattern(r",? (?:from|since) (?:[a-z]+ ){0,2}<any>")
 """Where a length begins, right behind it: its end is told after that, if at all."""
-_TO = pattern(r" to (?:the (?:end|close) of )?<any>")
-"""What makes a length the period that ends then: "results for the six months to 30 June"."""
-_OPEN = re.compile(
-    r"\b(?:first|last|next|past|previous|coming|latest|final|more|another|further|extra|additional)\b", re.IGNORECASE
-)
-_UNREAL = re.compile(
-    r"\b(?:would|could|initial|suppos\w+|ought|allow\w*|need\w*|might|may|should|will|plan\w*|expect\w*|due|sentenc\w+|jail\w*|prison|contract|deal|lease|loan"
-    r"|mortgage|guarantee\w*|warranty|bann?\w*|average|at least|minimum|maximum|limit\w*|record|each|every|if|unless"
-    r"|usually|normally|typical\w*|not|never|n[’']t|first|suspended)\b"
-)
 _BACK = re.compile(r"(?:It|They|He|She|The|Its|His|Her|Their|Those|That|This|Now|Today|After|In)\b")
 
 
@@ -117,12 +81,9 @@ def _passages(extraction: Extraction, blocks: Sequence[Signed]) -> Iterator[tupl
         beside = places[two.block.span.start] - places[one.block.span.start] == 1
         kinds = {one.block.kind, two.block.kind}
         low, high = two.around(0)
-        timed = any(two.text[at] in _BOUNDS for at in two.mentions if low <= at < high)
+        timed = any(two.text[at] in BOUNDS for at in two.mentions if low <= at < high)
         if beside and kinds == {BlockKind.PARAGRAPH} and one.text.rstrip().endswith((".", "!", "?")) and not timed:
             yield joined(one, two), len(one.text) + 1
-
-
-_BOUNDS = "".join(SIGNS[name] for name in ("day", "month", "season", "year", "yearless", "clock", "weekday"))
 
 
 def _judged(
@@ -131,7 +92,7 @@ def _judged(
     """Return a length that misses the times around it, with all that speaks for it; `most` is what has to be said."""
     whole = block.mentions[at]
     length = _lengths.read(whole) if block.text[at] == SIGNS["length"] else _until_now(block, at, whole)
-    said = _said(block, at, whole) if length is not None and length.number > 1 else None
+    said = said_beside(block, at, whole) if length is not None and length.number > 1 else None
     if said is None or length is None or said < most:
         return None
     length = _lengths.near(length, block.text[:at])
@@ -141,7 +102,7 @@ def _judged(
             return None
         if ended is not None and ended.weight + said >= ENOUGH:
             return ended._replace(weight=ended.weight + said)
-    if _THAT_LATE.match(block.text, at + 1) and not _to_follow(block, at):
+    if THAT_LATE.match(block.text, at + 1) and not _to_follow(block, at):
         return None  # nothing else says when that was
     found = _best(block, at, whole, length, now if said >= SURE or _lasts(block, at) else None)
     if found is None or _excused(extraction, block, found, now):
@@ -152,7 +113,7 @@ def _judged(
 def _to_follow(block: Signed, at: int) -> bool:
     """Return whether a length runs on from the time before it: "in 1998 for three years", "from 9 am, two hours"."""
     before = block.text[block.around(at)[0] : at]
-    return _FOR.search(before) is not None or _spans.told_of(before)
+    return FOR.search(before) is not None or _spans.told_of(before)
 
 
 def _of_end(
@@ -180,14 +141,9 @@ def _of_end(
 def _until_now(block: Signed, at: int, whole: Mention) -> Length | None:
     """Return the length of "A hundred and sixty years later the club has ...": what opens a sentence told of now."""
     high = block.around(at)[1]
-    if not _opens(block, at) or not _IS.search(block.text, at, high) or _THEN.search(block.text, at, high):
+    if not opens(block, at) or not _IS.search(block.text, at, high) or _THEN.search(block.text, at, high):
         return None
-    return _spans.later_length(whole)
-
-
-def _opens(block: Signed, at: int) -> bool:
-    before = block.text[block.around(at)[0] : at].strip(' “"‘')
-    return before.lower() in ("", "a", "some", f"{SIGNS['relative']},")
+    return _open_spans.later_length(whole)
 
 
 _IS = re.compile(r"\b(?:has|have|is|are)\b")
@@ -198,99 +154,6 @@ def _now(extraction: Extraction) -> Period | None:
     found = window(published)
     known = found is not None and published is not None and not published.inferred
     return found if known and found is not None and (found[1] - found[0]).days < 400 else None
-
-
-def _said(block: Signed, at: int, whole: Mention) -> float | None:
-    """Return what the words beside a length say for its lying between two times; None where it is told of another."""
-    low, high = block.around(at)
-    before, behind = block.text[low:at], block.text[at + 1 : high]
-    lasting = _FOR.search(before) or _SPENT.search(before) or _spans.told_of(before)
-    runs_to = (
-        lasting
-        and not _COARSE.search(whole.text)
-        and _RUNS_TO.match(behind)
-        and any(at < n < high for n in block.mentions)
-    )
-    if (_NOT.match(behind) and not runs_to) or _TO.match(behind):
-        return None
-    if _OPEN.search(whole.text):
-        return 1.6 if _is_to_last(block, at, whole) else None
-    determiner = _DETERMINER.match(whole.text)
-    own = before + (determiner[0] if determiner is not None else "")
-    known = _known(block, at, whole, own)
-    if known:
-        return known
-    weight = _weight(block, at, whole, own, lasting=bool(lasting))
-    if weight is None:
-        return None
-    if _SO.search(before):
-        weight += 0.6
-    return weight - (1.5 if _UNREAL.search(block.text[max(low, at - 70) : min(high, at + 30)]) else 0)
-
-
-def _is_to_last(block: Signed, at: int, whole: Mention) -> bool:
-    """Return whether "last" is the verb, and its sentence tells from when to when: "from 7 to 27 May, will last"."""
-    low, high = block.around(at)
-    places = [n for n in block.mentions if low <= n < high and block.text[n] in _BOUNDS]
-    joined_up = any(_spans.FROM_TO.fullmatch(block.text[one + 1 : two]) for one, two in pairwise(places))
-    return whole.text.startswith("last ") and joined_up and _TO_LAST.search(block.text[low:at]) is not None
-
-
-_TO_LAST = re.compile(r"\b(?:will|would|to|may|must|should|did|does)(?: (?:thus|therefore|so|only|now|[a-z]+ly))? $")
-
-
-def _weight(block: Signed, at: int, whole: Mention, own: str, *, lasting: bool) -> float | None:
-    """Return what the form says in which a length is told; None where it is told of something else."""
-    low, high = block.around(at)
-    before, behind = block.text[low:at], block.text[at + 1 : high]
-    if _JOINED.search(whole.text):
-        return 1.6 if _spans.SHIFT.match(behind) is not None and _DEFINITE.search(own) else None
-    if _LATER.match(behind) or (_THAT_LATE.match(behind) and not lasting):
-        return 1.6
-    if _STANDS.search(before) and _SINCE.match(behind):
-        return 1.8
-    if _spans.told_of(before):
-        return 1.6
-    if _LOOSE.search(before):
-        return None
-    if _DEFINITE.search(own):
-        return 2.0
-    if behind.startswith((" as a ", " as an ")):
-        return None  # "joined in 1999 and left in 2017, after eight years as a director"
-    forms = (
-        (_opens(block, at) and _WAS.match(behind), 1.4),
-        (_AFTER.search(before) or _SPENT.search(before) or _OF_IT.match(behind), 1.2),
-        (_FOR.search(before), 1.0),
-        (_BESIDE.search(before) and re.match(r"[.;:)]|$", behind), 0.8),
-    )
-    return next((weight for told, weight in forms if told), None)
-
-
-def _known(block: Signed, at: int, whole: Mention, own: str) -> float:
-    """Return what is said where nothing beside a length can take it back: "in those 28 years"; 0 elsewhere."""
-    if block.text[at] != SIGNS["length"]:
-        return 1.6
-    if _runs(block, at, whole):
-        return 2.4
-    return 2.2 if _DEMONSTRATIVE.search(own) else 0.0
-
-
-_DEMONSTRATIVE = re.compile(r"\b(?:[Tt]hose|[Tt]hese)(?: [a-z]+)? $")
-_RUNS = re.compile(
-    r"(?:It|This|That|The (?P<noun>[a-z]+)) (?:will |is to |was to |would )?"
-    r"(?:runs?|ran|lasts?|goes|extends?|starts?|began|begins?)\b"
-)
-
-
-def _runs(block: Signed, at: int, whole: Mention) -> bool:
-    """Return whether the next sentence tells from when to when what is so long runs: "a six-year deal ... It runs"."""
-    behind = block.text[at + 1 : block.around(at)[1]]
-    noun = re.match(r" (?P<noun>[a-z]+)", behind)
-    if not _JOINED.search(whole.text) or noun is None:
-        return False
-    after = [place for place in block.neighbours(block.around(at)) if place[0] > at]
-    runs = _RUNS.match(block.text, *after[0]) if after else None
-    return runs is not None and runs["noun"] in (None, noun["noun"])
 
 
 def _lasts(block: Signed, at: int) -> bool:
@@ -318,7 +181,7 @@ def _best(block: Signed, at: int, whole: Mention, length: Length, now: Period | 
     ]
     begun = _FROM.match(block.text, at + 1) is not None
     weights = []
-    runs_to = _RUNS_TO.match(block.text, at + 1) is not None
+    runs_to = RUNS_TO.match(block.text, at + 1) is not None
     if len(around) > 2 and runs_to:
         # "begun in 1771 and opened in 1774, it stood for nineteen years before the flood of 1795"
         around = [*[n for n in own if n < at][-1:], *[n for n in own if n > at][:1]]
@@ -359,8 +222,8 @@ def _to_now(block: Signed, at: int, whole: Mention, length: Length, place: int, 
     recent = any(block.text[n] in _RECENT for n in block.mentions if low <= n < high or told[0] <= n < told[1])
     if span is None or not (recent or (_NOW.search(text) and not _THEN.search(text[: at - low]))):
         return None
-    back = _BACK.match(text) or _opens(block, at)
-    if not low <= place < high and (not back or _SINCE.match(text[at + 1 - low :])):
+    back = _BACK.match(text) or opens(block, at)
+    if not low <= place < high and (not back or SINCE.match(text[at + 1 - low :])):
         return None  # "It is three years since she left the Bell": when that was stands in no other sentence
     apart = _lengths.dated(span, now, length)
     if apart is None or not _is_like(apart, length):
@@ -378,7 +241,7 @@ def _apart(block: Signed, pair: Sequence[int], length: Length) -> Apart | None:
 def _is_taken(block: Signed, at: int, pair: tuple[int, int]) -> bool:
     """Return whether another length of the paragraph is what lies between two times."""
     others = [_lengths.read(m) for n, m in block.mentions.items() if n != at and block.text[n] == SIGNS["length"]]
-    later = [_spans.later_length(m) for n, m in block.mentions.items() if n != at]
+    later = [_open_spans.later_length(m) for n, m in block.mentions.items() if n != at]
     return any(
         length is not None and (apart := _apart(block, pair, length)) is not None and apart.fits(length)
         for length in (*others, *later)
@@ -439,9 +302,9 @@ def _is_tight(block: Signed, found: Elapsed) -> bool:
     if len(ends) != 2 or {block.around(n) for n in ends} != {block.around(at)}:
         return False
     low, high = sorted(ends)
-    if at < high or not _DEFINITE.search(block.text[:at]) or _complements.is_narrowed(block, at, low):
+    if at < high or not DEFINITE.search(block.text[:at]) or _complements.is_narrowed(block, at, low):
         return False
-    return _spans.FROM_TO.fullmatch(block.text[low + 1 : high]) is not None
+    return _open_spans.FROM_TO.fullmatch(block.text[low + 1 : high]) is not None
 
 
 def _with_breaks(block: Signed, found: Elapsed) -> Iterator[Length]:

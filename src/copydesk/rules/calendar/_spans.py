@@ -9,13 +9,14 @@ years" runs from the day of publication.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from copydesk.model import Extraction, Mention
-from copydesk.rules._signs import NO_SIGN, SIGNS, Signed, pattern, sign
+from copydesk.rules._signs import SIGNS, Signed, pattern
 from copydesk.rules.calendar import _complements, _lengths
 from copydesk.rules.calendar._lengths import Length
+from copydesk.rules.calendar._open_spans import ROUGHLY
 
 _CLOCKS = ("clock",)
 _DAYS = ("day", "yearless")
@@ -29,13 +30,9 @@ _SPAN = (
     r"|lapse|duration|voyage|trip|match|meeting|session|shift|occupation|siege|strike|hiatus|passage|march|tour"
     r"|campaign|ascent|descent|lifetime|drive|flight|search|season|partnership|marriage|service)"
 )
-_ROUGHLY = (
-    r"(?:(?:about|around|some|nearly|almost|over|rather|just|only|exactly|roughly|well|a little|more than|less than"
-    r"|fewer than|under|at least|at most|barely|a good|a full|full|the better part of|approximately|precisely) )*"
-)
 _TOLD_BEFORE = re.compile(
-    rf"\b{_SPAN} of {_ROUGHLY}$|\b(?:lasting|lasted|lasts?|spanning|spanned|took|takes?|taking|totalling)"
-    rf"(?: for| a total of)? {_ROUGHLY}$"
+    rf"\b{_SPAN} of {ROUGHLY}$|\b(?:lasting|lasted|lasts?|spanning|spanned|took|takes?|taking|totalling)"
+    rf"(?: for| a total of)? {ROUGHLY}$"
 )
 # what follows from the two times: "so eight years", "(that's nine weeks)", "or 25 days"
 _RESULT = re.compile(
@@ -44,14 +41,14 @@ _RESULT = re.compile(
     r"(?: is|[’']s| was| makes| made| means| meant| comes to| came to| adds up to)"
     r"|\bi\.e\.,?|\bin other words,?|\ba total of|\b[Ii]n all,?|\b[Aa]ll told,?"
     rf"|\b[Aa]ltogether,?)(?: is| was|[’']s| makes| made| comes to)?(?: for| a| an| in all| all of| a total of)? "
-    rf"{_ROUGHLY}$"
+    rf"{ROUGHLY}$"
 )
-_BESIDE = re.compile(rf"(?:, |\(|; |: | [-–—] )(?:a |an |that is |all of |in all )?{_ROUGHLY}$")
-_ALONE = re.compile(rf"(?:[Tt]hat is |[Aa] )?{_ROUGHLY}$", re.IGNORECASE)
+_BESIDE = re.compile(rf"(?:, |\(|; |: | [-–—] )(?:a |an |that is |all of |in all )?{ROUGHLY}$")
+_ALONE = re.compile(rf"(?:[Tt]hat is |[Aa] )?{ROUGHLY}$", re.IGNORECASE)
 _CLOSED = re.compile(
     r"(?:[.,;:!?)–—]|$| [-–—]| in all| in total| altogether| all told| apart| between| from end to end)"
 )
-_DURING = re.compile(rf"\b(?:[Aa]fter|for|[Aa]n?|[Tt]he|[Hh]er|[Hh]is|[Ii]ts|[Tt]heir|[Ii]n|[Dd]uring) {_ROUGHLY}$")
+_DURING = re.compile(rf"\b(?:[Aa]fter|for|[Aa]n?|[Tt]he|[Hh]er|[Hh]is|[Ii]ts|[Tt]heir|[Ii]n|[Dd]uring) {ROUGHLY}$")
 SHIFT = re.compile(rf" {_SPAN}\b")
 _NOT = re.compile(
     r" (?:ago|later|earlier|before|after|longer|less|more|old|of age|each|per|every|late|early|or|to|shorter|younger"
@@ -79,13 +76,6 @@ _END = re.compile(
     r"|shut|sold|sank|lifted|raised|demolished|abolished|dissolved|completed|conclud(?:es|ed)|restored|reopen(?:s|ed)?"
     r"|over|done|death|expir(?:es|ed)|ashore|called off|last|off|out|home|released|freed|found|ready)\b"
 )
-_LATER = re.compile(
-    r"(?:just |only |exactly )?(?P<bound>(?:some|more than|over|nearly|almost|about|less than) )?(?P<length>.+?)"
-    r" (?:later|earlier|on|afterwards|before|after|after that|before that)"
-)
-_THEN = pattern(r",? (?:again )?(?:in|on|by|until) (?:the )?(?:[a-z]+ of )?<day|month|year:date>")
-_ON = pattern(r" on, (?:in|on|by) (?:the )?<day|month|season|year:date>")
-_THAT = pattern(r"\b(?:[Ii]n|[Oo]n) <day|month|year:date>,? (?:just |only )?$")
 _AS_CLOCK = re.compile(
     r"\b(?:at|by|from|to|until|till|between|and|before|around|off|half past|quarter past|quarter to) (?:about )?$",
     re.IGNORECASE,
@@ -280,174 +270,3 @@ def _is_bare_clock(block: Signed, at: int) -> bool:
 def _is_holiday(mention: Mention) -> bool:
     timex = mention.timex
     return timex is not None and mention.grammar.startswith("holidays.") and timex.granularity == "day"
-
-
-def until(block: Signed) -> Iterator[tuple[Mention, Mention, tuple[Mention, ...]]]:
-    """Yield the durations that run until a date, with the dates before them: "for 15 years until 1999"."""
-    for match in _UNTIL.finditer(block.text):
-        start = block.around(match.start())[0]
-        before = [
-            m for n, m in block.mentions.items() if start <= n < match.start() and sign(m) in ("day", "month", "year")
-        ]
-        if before:
-            yield block.mention(match, "whole"), block.mention(match, "last"), tuple(before)
-
-
-FROM_TO = re.compile(r" (?:to|until|till|and) (?:the |early |late )*|[-–]")
-"""What joins the two ends of one stretch of time."""
-_UNTIL = pattern(
-    r"\bfor <length:whole>,? (?:until|till|to)(?: (?:his|her|its|their|the) [a-z]+(?: [a-z]+)?)?(?: in)? <year:last>"
-)
-
-_STANDS = r"(?:has|have|[’']s|[’']ve|is|are)"
-_STANDS_OLD = (
-    r"(?:which |and )?(?:(?:is|are|will be|turns|has turned|was thought to be|is thought to be)(?: now|"
-    r" <relative>)?|<relative>|) ?".replace("<relative>", SIGNS["relative"])
-)
-_MADE = r"(?:built|founded|established|planted|laid out|chartered|created|dating|dates|erected|launched)"
-_SINCE = (
-    pattern(
-        rf"\b{_STANDS}\b[^.;:!?]{{1,80}}? since (?P<vague>early |late |about |around |the )?<day|month|year:end>"
-        r"(?:,| \(|:| [-–—]) ?(?:so |that is |that[’']s |or |for |i\.e\. |a total of |now |all of )*"
-        rf"{_ROUGHLY}<length:whole>(?=[.,;)!?]|$| in all| now| and)"
-    ),
-    pattern(
-        rf"\b{_STANDS}\b[^.;:!?]{{1,60}}? for {_ROUGHLY}<length:whole>,? (?:ever )?since"
-        r" (?P<vague>early |late |about |around |the )?<day|month|year:end>"
-    ),
-)
-_PASSED = (
-    pattern(
-        r"<length:whole>(?:,? <relative>)? (?:have|has) (?:now )?(?:gone by|gone|passed|elapsed)"
-        rf" since (?:{NO_SIGN}{{1,60}}?,? (?:in|on|of) )?<day|month|year:end>"
-    ),
-    pattern(
-        r"\b(?:[Ii]t|[Tt]hat)(?: is|[’']s| will be| has been|[’']s been)(?: now| just| exactly)? <length:whole>"
-        rf"(?: now| <relative>)? since (?:{NO_SIGN}{{1,60}}?,? (?:in|on|of) )?<day|month|year:end>"
-    ),
-)
-_OLD = (
-    pattern(
-        r"\b(?:built|founded|established|opened|planted|laid out|chartered|begun|created|made|woven|written|dating"
-        r"(?: back)?|dates(?: back)?|of|from|formed|erected|launched|completed"
-        r"|(?:began|started) [a-z]+ing|started out)(?: in| from| to| around)?(?: the)?"
-        rf" <year|relative:end>,? {_STANDS_OLD}{_ROUGHLY}<age:whole>"
-    ),
-    pattern(rf"<age:whole>,? (?:and )?(?:was )?(?:having been )?{_MADE}(?: in| from)? <year:end>"),
-)
-_STILL = pattern(
-    r"\b(?:until|till|to|through|in|by) <day|month|year:end>(?:,| \(|:| [-–—]|) ?(?:so |that is,? |that[’']s |or "
-    rf"|i\.e\. |which (?:is|gives \w+) )*(?:for |in )?(?:(?:another|a further|an additional) {_ROUGHLY}<length:whole>"
-    rf"|{_ROUGHLY}<length:more>(?: more| longer| away| from now| hence| to (?:go|run|come)))"
-)
-
-
-class Open(NamedTuple):
-    """A duration between a date and the day of publication; `ahead` where the date is still to come."""
-
-    end: Mention
-    whole: Mention
-    ahead: bool
-
-
-def to_now(block: Signed) -> Iterator[Open]:
-    """Yield the durations from a date to now ("since 1998, 36 years"), or from now on ("for another 17 years")."""
-    for form in _SINCE:
-        for match in form.finditer(block.text):
-            if not match["vague"] and not re.search(r"\b(?:had|was|were|when)\b", match[0]):
-                yield Open(block.mention(match, "end"), block.mention(match, "whole"), ahead=False)
-    for form in _PASSED:
-        for match in form.finditer(block.text):
-            yield Open(block.mention(match, "end"), block.mention(match, "whole"), ahead=False)
-    for form in _OLD:
-        for match in form.finditer(block.text):
-            whole = block.mention(match, "whole")
-            if re.search(r"\bold\b", whole.text) and not re.search(r"\b(?:he|she|who|born|was)\b", match[0]):
-                yield Open(block.mention(match, "end"), whole, ahead=False)
-    for match in _STILL.finditer(block.text):
-        name = "whole" if match["whole"] else "more"
-        yield Open(block.mention(match, "end"), block.mention(match, name), ahead=True)
-
-
-_ROUGH_TWICE = pattern(
-    r"<length:one>(?: here| there)?, (?:roughly|about|around|some|nearly|almost|just over|just under)"
-    r" <length:two>(?=[,.;:)!?]|$| of )"
-)
-
-
-def twice(block: Signed) -> Iterator[tuple[Mention, Mention]]:
-    """Yield the lengths that are told in two units: "fourteen weeks, roughly three months"."""
-    for match in _ROUGH_TWICE.finditer(block.text):
-        yield block.mention(match, "one"), block.mention(match, "two")
-
-
-class Later(NamedTuple):
-    """A date told by the time since another: "nine years later, in 1777"; `dates` stand before it, nearest last."""
-
-    date: Mention
-    whole: Mention
-    length: Length
-    dates: tuple[Mention, ...]
-
-
-def later(block: Signed) -> Iterator[Later]:
-    """Yield the dates of a block that are told by a length of time from a date before them."""
-    for at, mention in block.mentions.items():
-        on = _ON.match(block.text, at + 1) if block.text[at] == SIGNS["length"] else None
-        length = later_length(mention, block.text[:at]) if on is None else _lengths.read(mention)
-        if length is None:
-            continue
-        unit = length.unit
-        if unit in "Hm" and _ELSEWHERE.search(block.text, *block.around(at)):
-            continue
-        wanted = _TOLD_BY["Hm" if unit in "Hm" else "YM" if unit in "YM" else "DW"]
-        behind, before = on or _THEN.match(block.text, at + 1), _THAT.search(block.text, 0, at)
-        then = behind or before
-        place = then.start("date") if then is not None else None
-        if then is None:
-            place = _closing(block, at, wanted)
-        if place is None:
-            continue
-        first = min(at, place)
-        sentence = block.around(first)
-        start = block.around(sentence[0] - 1)[0] if sentence[0] > 0 else 0
-        dates = [n for n, m in block.mentions.items() if n < first and sign(m) in wanted and later_length(m) is None]
-        if len([n for n in dates if n >= start]) == 1:
-            yield Later(block.mentions[place], mention, length, tuple(block.mentions[n] for n in dates))
-
-
-def later_length(mention: Mention, before: str = "") -> Length | None:
-    """Return the length of a time that is told by it: "nine years later", "151 days after"; None of any other.
-
-    `before` are the words before it, which may bound it ("more than nine years later").
-    """
-    told = _LATER.fullmatch(" ".join(mention.text.lower().split()))
-    length = _lengths.of_words(told["length"]) if told is not None else None
-    bound = _BOUND.search(f"{before}{told['bound'] or ''}") if told is not None else None
-    if length is None or bound is None:
-        return length
-    return length._replace(bound=next(name for name, found in bound.groupdict().items() if found))
-
-
-_TOLD_BY: Mapping[str, tuple[str, ...]] = {
-    "YM": ("day", "month", "season", "year"), "DW": ("day", "yearless"), "Hm": ("clock",),
-}  # fmt: skip
-_ELSEWHERE = re.compile(
-    r"\b(?:clocks?|zones?|local time|behind|ahead|border|summer time|fl(?:y|ies|ew|own|ying)|flights?|land(?:s|ed)?"
-    r"|planes?|airports?|took off|takes? off)\b"
-)
-"""What says that two times of day may be those of two clocks."""
-_BOUND = re.compile(
-    r"\b(?:(?P<over>more than|over|well over|just over)|(?P<near>nearly|almost|just under|not quite)"
-    r"|(?P<under>less than|under|within)|(?P<about>about|around|some|roughly)) $"
-)
-
-
-def _closing(block: Signed, at: int, wanted: tuple[str, ...]) -> int | None:
-    """Return the place of the date that a length closes: "reached Sydney on 30 September, 151 days later"."""
-    if not re.search(rf"[\ue010-\ue01d],? {_ROUGHLY}$", block.text[:at]) or not re.match(
-        r"[.,;)!?]|$", block.text[at + 1 :]
-    ):
-        return None
-    place = max((n for n in block.mentions if n < at), default=None)
-    return place if place is not None and sign(block.mentions[place]) in wanted else None

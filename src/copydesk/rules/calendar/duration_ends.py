@@ -8,77 +8,17 @@ from dataclasses import replace
 from itertools import starmap
 
 from copydesk.model import Extraction, Level, Location, Mention, Span
-from copydesk.rules._signs import NO_SIGN, Signed, pattern, sign, signed
+from copydesk.rules._signs import Signed, pattern, sign, signed
 from copydesk.rules.base import Slip, rule
-from copydesk.rules.calendar import _lengths, _spans
+from copydesk.rules.calendar import _lengths, _open_spans, _spans
+from copydesk.rules.calendar._duration_forms import FORMS
 from copydesk.rules.calendar._elapsed import Elapsed, elapsed
 from copydesk.rules.calendar._lengths import Apart, Length
 from copydesk.rules.calendar._moments import named, span_of, window
+from copydesk.rules.calendar._open_spans import Later, Open, later, to_now, twice, until
 from copydesk.rules.calendar._shifts import Shifted, shifted
-from copydesk.rules.calendar._spans import Between, Later, Open, between, later, to_now, twice, until
+from copydesk.rules.calendar._spans import Between, between
 
-_DATE = "date|yearless|clock|weekday"
-_VAGUE = r"(?:early |late |mid-|the )?"
-_ENDS = (
-    rf"(?P<joint>\b[Ff]rom |\b[Bb]etween |){_VAGUE}<{_DATE}|number:first>"
-    rf"(?P<to> to | until | till | through | and |[-–]| (?:until|till) {NO_SIGN}{{1,30}}? (?:in|on) )"
-    rf"{_VAGUE}<{_DATE}:last>(?!-|[’']s)"
-)
-_RUN = (
-    r"(?:begin|begins|began|beginning|start|starts|started|starting|open|opens|opened|run|runs|ran|last|lasts|lasted"
-    r"|going|goes|went|held|take|takes|took|kick|kicks|kicked|set|came|fell|served|ruled|reigned|lived|stayed"
-    r"|worked|leaves|left"
-    r"|departs?|departed|signed|founded|launched)"
-)
-_END = (
-    r"(?:end|ends|ended|ending|close|closes|closed|closing|finish|finishes|finished|finishing|conclude|concludes"
-    r"|concluded|wrap|wraps|wrapped|expire|expires|expired|retired|stepped down|resigned|left|over|lands?|landed"
-    r"|arrives?|arrived|returned|(?:was|were) [a-z]{3,12}(?:ed|en))"
-)
-_LASTED = (
-    r"(?:last(?:s|ed|ing)?|takes?|took|runs?|ran|raged|goes on|went on|served|lived there|stayed"
-    r"|(?:was|were|is|remained) [a-z]{2,14}(?= for))(?: for)?"
-)
-_AT = r"(?: up)?(?: at| on| in| from| off)?(?: the)?"
-_ANYTHING = rf"{NO_SIGN}{{0,50}}?"
-_NOUN = r"(?! (?:from|between|as|at|with|there|here|in|of|on|by)\b) (?P<noun>[a-z]{3,14})"
-_NOT_AFTER = (
-    r"(?! (?:ago|later|earlier|after|before|and|longer|less|more|old|of|on|in a row|since|late|early|ahead|behind"
-    r"|overdue|sooner)\b|-old)"
-)
-_FORMS = (
-    # "from 2010 to 2014, a period of six years"
-    pattern(
-        _ENDS + r"(?:,| \(|:| [-–—]|) ?(?:(?:an?|the|that is|for|which is|making|or|in all|a total of) )?"
-        rf"(?:(?:period|span|term|reign|stretch|total|stay|run|gap|spell|tenure|wait) of )?<length:whole>{_NOT_AFTER}"
-    ),
-    # "a three-year term as mayor from 2015 to 2020", "for 12 years, from 1990 to 1998"
-    pattern(
-        rf"<length:whole>(?:{_NOUN})?(?:,? (?:as|at|with|there|here|in|of|on|by)\b{_ANYTHING})?(?:,| \(|:| [-–—]|) ?"
-        rf"(?:running |lasting |beginning |which ran |that ran |ran )?{_ENDS}"
-    ),
-    # "the nine-year war lasted from 1931 to 1945"
-    pattern(rf"<length:whole>{_NOUN}{_ANYTHING} {_RUN}(?: place| on| for| fought)? {_ENDS}"),
-    # "the siege (1620-1624) lasted eight years", "from 1620 to 1624. It lasted eight years"
-    pattern(
-        rf"{_ENDS}(?:\)?,?(?: (?!and\b){_ANYTHING})?"
-        rf"|(?:\)?[.;]?|{NO_SIGN}{{0,60}}[.;]) (?:[Ii]t|[Hh]e|[Ss]he|[Tt]hey|[Tt]hat|The [a-z]+)(?: [a-z]+)?)"
-        rf" {_LASTED}"
-        rf"(?: a total of)? <length:whole>{_NOT_AFTER}"
-    ),
-    # "it began at 9 a.m. and ended at noon; the two-hour session ..."
-    pattern(
-        rf"(?P<joint>)(?P<to>)\b{_RUN}{_AT} <{_DATE}:first>,?{_ANYTHING}(?:,| and| but| before)(?: {_ANYTHING})? {_END}"
-        rf"{_AT} <{_DATE}:last>(?:[,.;:]?(?: {_ANYTHING})? (?:{_LASTED}|after|in all,?|spanning|totalling)|,| \(|;) "
-        r"(?:an? [a-z]{3,12} of )?"
-        rf"<length:whole>{_NOT_AFTER}"
-    ),
-    # "the three-day congress opens on Monday and ends on Friday"
-    pattern(
-        rf"<length:whole>{_NOUN}{_ANYTHING} (?P<joint>)(?P<to>){_RUN}{_AT} <{_DATE}:first>,?"
-        rf"{_ANYTHING} (?:and|before)(?: {_ANYTHING})? {_END}{_AT} <{_DATE}:last>(?!-|[’']s)"
-    ),
-)
 _LOOSE = re.compile(
     r"\b(?:about|around|some|nearly|almost|over|than|roughly|least|most|every|each|first|last|in|of|to|by|up|under"
     r"|within|another|only|all|these|those|after|final|past|per|an?other|every)\s$",
@@ -126,7 +66,7 @@ def duration_ends(extraction: Extraction) -> Iterator[Slip]:
     told: set[Span | Location] = set()
     for block in blocks:
         seen: set[int] = set()
-        for form in _FORMS:
+        for form in FORMS:
             for match in form.finditer(block.text):
                 if match.start("whole") in seen:
                     continue
@@ -171,7 +111,7 @@ def _told_right(block: Signed, slip: Slip) -> bool:
     for mention in block.mentions.values():
         if away(mention.prose) >= away(slip.at):
             continue
-        length = _lengths.read(mention) if mention.kind == "duration" else _spans.later_length(mention)
+        length = _lengths.read(mention) if mention.kind == "duration" else _open_spans.later_length(mention)
         apart = _lengths.between(ends[0], ends[1], length) if length is not None else None
         if length is not None and apart is not None and apart.fits(length):
             return True

@@ -1,0 +1,123 @@
+"""Ages that the words around a bare number tell: in brackets, behind a name, before 'when', of who was or is so old."""
+
+from __future__ import annotations
+
+from copydesk.claims.interpret.context import Node
+from copydesk.claims.interpret.lexicon import person
+from copydesk.model import Mention
+from copydesk.syntax import Sentence
+
+OLDEST = 120
+_LIVING = frozenset({"he", "she", "who", "i"})
+_BOUNDED = frozenset({"older", "over", "up", "above", "younger", "under", "below"})
+_CLOSED = frozenset({"", ",", ".", ";", "!", "?", ")", "—", "–", "and", "but", "when", "or"})
+
+
+def aged(mention: Mention) -> Mention:
+    """Return a number as an age in years."""
+    assert mention.quantity is not None, "an age without a number"
+    quantity = mention.quantity.model_copy(update={"unit": "a"})
+    return mention.model_copy(update={"kind": "measure", "quantity": quantity, "grammar": "age.parsed"})
+
+
+def aged_by_words(s: Sentence, node: Node) -> bool:
+    """Return whether the words around a bare number say that it is somebody's age."""
+    quantity = node.mention.quantity
+    assert quantity is not None, "a number without a value"
+    if not all(1 <= bound <= OLDEST for bound in (quantity.low, quantity.high) if bound is not None):
+        return False
+    if _lived_to(s, node):
+        return True
+    return _when_living(s, node) or _in_brackets(s, node) or _said_of(s, node) or _now(s, node) or _at_least(s, node)
+
+
+def text_at(s: Sentence, index: int) -> str:
+    """Return a token of a sentence in lower case; "" where there is none."""
+    return s.tokens[index].text.lower() if 0 <= index < len(s.tokens) else ""
+
+
+def _full_name(s: Sentence, last: int) -> bool:
+    """Return whether a person's name of two words or more ends at a token."""
+    if last < 1:
+        return False
+    ends, begins = s.tokens[last], s.tokens[last - 1]
+    return ends.ent_type == begins.ent_type == "PERSON" and ends.tag == begins.tag == "NNP"
+
+
+def _in_brackets(s: Sentence, node: Node) -> bool:
+    """Sam Orr (20)."""
+    quantity = node.mention.quantity
+    assert quantity is not None, "a number without a value"
+    closed = text_at(s, node.first - 1) == "(" and text_at(s, node.last + 1) == ")"
+    return closed and quantity.value is not None and quantity.value >= 10 and _full_name(s, node.first - 2)
+
+
+def _when_living(s: Sentence, node: Node) -> bool:
+    """At 16 he won a prize; at 38, Orr has two children."""
+    if text_at(s, node.first - 1) != "at" or node.first >= _FRONT:
+        return False
+    behind = node.last + 1
+    if text_at(s, behind) in {"he", "she"}:
+        return True
+    if text_at(s, behind) != "," or behind + 1 >= len(s.tokens):
+        return False
+    return text_at(s, behind + 1) in {"he", "she"} or s.tokens[behind + 1].ent_type == "PERSON"
+
+
+_FRONT = 3
+_LIVES = frozenset({"die", "retire", "marry", "live"})
+
+
+def _lived_to(s: Sentence, node: Node) -> bool:
+    """She died at 94; her grandparents, still living at 90 and 95."""
+    head = s.tokens[node.head]
+    at = head.head if head.dep == "conj" and s.tokens[head.head].pos == "NUM" else node.head
+    prep = s.tokens[s.tokens[at].head]
+    if prep.text.lower() != "at" or s.tokens[prep.head].lemma not in _LIVES or s.tokens[at].dep != "pobj":
+        return False
+    quantity = node.mention.quantity
+    closed = text_at(s, node.last + 1) in _CLOSED
+    return closed and quantity is not None and quantity.value is not None and quantity.value >= _GROWN
+
+
+_GROWN = 10
+"""The least age that is told as a bare number behind "at"."""
+
+
+def _said_of(s: Sentence, node: Node) -> bool:
+    """The girl, who is 14, ...; he was 45."""
+    if text_at(s, node.last + 1) not in _CLOSED:
+        return False
+    verb = s.tokens[node.head].head
+    if s.tokens[verb].lemma != "be" or s.tokens[node.head].dep not in {"attr", "acomp"}:
+        return False
+    return any(_someone(s, subject) for subject in s.dependents(verb, "nsubj"))
+
+
+def _someone(s: Sentence, index: int) -> bool:
+    """Return whether a subject is one person: a pronoun, a name, a noun for persons in the singular."""
+    token = s.tokens[index]
+    if token.text.lower() == "who":
+        clause = s.tokens[token.head]
+        return clause.dep == "relcl" and _someone(s, clause.head)
+    if token.text.lower() in _LIVING:
+        return True
+    return token.ent_type == "PERSON" or (token.tag == "NN" and person(token.lemma.lower()))
+
+
+def _now(s: Sentence, node: Node) -> bool:
+    """Holt, now 34, ..."""
+    if text_at(s, node.first - 1) not in {"now", "then"} or text_at(s, node.first - 2) != ",":
+        return False
+    if text_at(s, node.last + 1) not in {",", "."} or node.first < 3:
+        return False
+    bearer = s.tokens[node.first - 3]
+    return _someone(s, node.first - 3) or (bearer.tag == "NNP" and not bearer.ent_type)
+
+
+def _at_least(s: Sentence, node: Node) -> bool:
+    """Adults 65 and older, men 40 or over."""
+    before = node.first - 1
+    if before < 0 or text_at(s, node.last + 1) not in {"and", "or"} or text_at(s, node.last + 2) not in _BOUNDED:
+        return False
+    return s.tokens[before].tag == "NNS" and person(s.tokens[before].lemma.lower())

@@ -1,0 +1,67 @@
+"""Words that speak of a kind of statement, by the table of statements: verbs with their particles, idioms, nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from copydesk.claims.interpret.context import VERBAL, singular
+from copydesk.claims.interpret.lexicon import table
+from copydesk.syntax import Sentence
+
+
+def idioms(s: Sentence, verb: int) -> list[str]:
+    """Return a verb with each noun that stands behind it, as the table of statements writes what both say together:
+    "open+door", "come+world"."""
+    token = s.tokens[verb]
+    nouns = [
+        *s.dependents(verb, "dobj", "attr"),
+        *(o for p in s.dependents(verb, "prep") for o in s.dependents(p, "pobj")),
+    ]
+    return [f"{token.lemma.lower()}+{lemma(s, i)}" for i in nouns if token.pos in VERBAL]
+
+
+def lemma(s: Sentence, index: int) -> str:
+    """The lemma of a token in lower case, a verb with its particle: "set_up"."""
+    token = s.tokens[index]
+    if token.pos in VERBAL:
+        for child in s.dependents(index, "prt", "advmod"):
+            whole = f"{token.lemma.lower()}_{s.tokens[child].text.lower()}"
+            if s.tokens[child].dep == "prt" or whole in _table("dates") or whole in _table("quantities"):
+                return whole
+        following = s.tokens[index + 1] if index + 1 < len(s.tokens) else None
+        whole = f"{token.lemma.lower()}_{following.text.lower()}" if following is not None else ""
+        known = whole in _table("dates") or whole in _table("quantities")
+        return whole if known and following is not None and following.tag == "RP" else token.lemma.lower()
+    return singular(token) if token.pos in {"NOUN", "PROPN"} else token.lemma.lower()
+
+
+@cache
+def _table(group: str) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for kind, words in table("statements")[group].items():
+        for word in words.split():
+            found.setdefault(word, []).append(kind)
+    return {word: tuple(kinds) for word, kinds in found.items()}
+
+
+def said(words: Iterable[str], sort: str) -> tuple[tuple[str, str], ...]:
+    """Return the words that speak of a kind of statement, with the kind, of those that a value of the sort can tell."""
+    known = _table("dates" if sort == "date" else "quantities")
+    found = ((word, kind) for word in words for kind in known.get(word, ()) if sort == "date" or _fits(kind, sort))
+    always = table("statements")["always"].get(sort)
+    return tuple(dict.fromkeys((*found, *([(always, always)] if always else []))))
+
+
+@cache
+def _fits(kind: str, sort: str) -> bool:
+    dimensions = table("statements")["dimensions"]
+    if sort in dimensions:
+        return kind in dimensions[sort].split()
+    if sort in {"count", "none"}:
+        return kind in _COUNTED or not any(kind in kinds.split() for kinds in dimensions.values())
+    return True
+
+
+_COUNTED = frozenset({"contents", "having", "speed", "age", "growth"})
+"""Kinds that counts tell of as well as other values ("holds 300 cars", "320 a day")."""

@@ -1,0 +1,86 @@
+"""The counted or measured thing in the words of the article, and its noun as linking sees it."""
+
+from __future__ import annotations
+
+from copydesk.claims.interpret.context import (
+    Context,
+    Node,
+    phrase,
+    words,
+)
+from copydesk.claims.interpret.nouns import Measured
+from copydesk.syntax import Sentence
+
+
+def noun_said(measured: Measured | None) -> Measured | None:
+    """The noun as linking sees it: what is left out and taken from the number before may be wrong there."""
+    return measured._replace(noun=-1) if measured is not None and measured.relation == "elided" else measured
+
+
+def words_of(context: Context, node: Node, measured: Measured | None) -> str | None:
+    """The counted or measured thing in the article's words."""
+    if measured is None or measured.noun < 0:
+        return None
+    home = context.parsed[measured.sentence]
+    carrier = home.tokens[measured.noun].head
+    if home.tokens[measured.noun].dep == "compound" and home.tokens[carrier].lemma == "toll":
+        measured = measured._replace(noun=carrier)  # "the death toll" is told in full
+    own = range(node.first, node.last + 1) if measured.sentence == node.sentence else None
+    return in_words(context, measured.sentence, measured.noun, own, of_only=False)
+
+
+def in_words(context: Context, sentence: int, noun: int, own: range | None, *, of_only: bool) -> str | None:
+    """The words of a noun phrase without numbers, dates and articles."""
+    home = context.parsed[sentence]
+    first, last = phrase(home, noun, drop=own, of_only=of_only)
+    for other in context.by_sentence.get(sentence, ()):
+        if other.head >= 0 and first <= other.last < noun:
+            first = other.last + 1
+            if home.tokens[first].tag == "HYPH" and first + 2 <= noun:
+                first += 2  # "two three-storey hotels": hotels
+        elif other.head >= 0 and noun < other.first <= last:
+            last = _before(home, noun, other.first)
+    if last > noun and home.tokens[last].tag == "POS":
+        last = _before(home, noun, last + 1)  # "votes to Ames's": votes
+    if own is not None and noun < own.start <= last:
+        last = _before(home, noun, own.start)  # "fees of up to $3,000": fees
+    for lead in ("or", "so", "-", "strong", "ever"):  # "300 or so weavers", "a nine-strong panel"
+        first += own is not None and first < noun and home.tokens[first].text.lower() == lead
+    if own is not None and own.stop + 1 == first < noun and _participle(home, own.stop):
+        first += 1  # "a two-pronged plan": plan
+    return _trimmed(words(home, first, last).lstrip(')]”" '))
+
+
+def _participle(s: Sentence, hyphen: int) -> bool:
+    behind = s.tokens[hyphen + 1]
+    return s.tokens[hyphen].tag == "HYPH" and (behind.text.lower().endswith("ed") or behind.tag == "JJ")
+
+
+_LEADS = ("'s ", "’s ", "more ", "the ", "a ", "an ", "of ", "about ", "around ", "some ", "from ", "to ")
+_TRAILS = (" of", " up", " down", " to", " at", " from", " by", " in", " for", " with", " about", " around", " and",
+           " or", " the")  # fmt: skip
+_PAIRS = (("“", "”"), ("(", ")"), ("[", "]"))
+
+
+def _trimmed(text: str) -> str | None:
+    """Cut articles, hanging prepositions and marks without their partner off a noun phrase."""
+    lowered = text.lower()
+    for lead in _LEADS:
+        if lowered.startswith(lead):
+            text, lowered = text[len(lead) :], lowered[len(lead) :]
+    while text.lower().endswith(_TRAILS):
+        text = text.rpartition(" ")[0].rstrip(" ,")
+    for opens, closes in _PAIRS:
+        if text.count(opens) != text.count(closes):
+            text = text.replace(opens, "").replace(closes, "")
+    return text or None
+
+
+def _before(s: Sentence, noun: int, other: int) -> int:
+    last = other - 1
+    if s.tokens[last].tag == "POS":  # "520 votes to Vale's 17": votes
+        while last > noun and s.tokens[last].pos != "ADP":
+            last -= 1
+    while last > noun and s.tokens[last].pos in {"ADP", "DET", "PUNCT", "CCONJ", "SCONJ", "ADV", "ADJ"}:
+        last -= 1
+    return last
