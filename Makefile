@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help verify test lint format bench fuzz coverage sbom dist findings-diff docs docs-site extension samples lock clean
+.PHONY: help verify test lint format golden bench fuzz coverage sbom dist findings-diff docs docs-site extension samples lock clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -49,6 +49,9 @@ samples: $(VENV)/.run  ## write claims/extracted/ and reports/ anew from sources
 	  $(BIN)/copydesk verify sources --fail-on never \
 	    --format "$${report%:*}" --output "reports/review.$${report#*:}"; \
 	done
+
+golden: $(VENV)/.dev  ## write the record of the pinned corpus anew (tests/golden), or one PART= of it
+	$(BIN)/python tests/golden/corpus.py $(PART)
 
 bench: $(VENV)/.dev  ## measure accuracy and speed; COPYDESK_SHARED says where the development data lie
 	$(BIN)/python bench/run.py $(PART)

@@ -26,7 +26,7 @@ CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.M | re.S)
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """A copy of the package, of the tests of rules, claims and links, and of what the settings name."""
-    for folder in ("src", "tests/rules", "tests/claims", "tests/links", "claims/approved"):
+    for folder in ("src", "tests/rules", "tests/golden", "tests/claims", "tests/links", "claims/approved"):
         shutil.copytree(ROOT / folder, tmp_path / folder)  # what is compiled already as well
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     return tmp_path

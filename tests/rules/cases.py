@@ -23,6 +23,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NoReturn
 from unittest import mock
@@ -62,6 +63,12 @@ class Case:
     def id(self) -> str:
         return f"{self.rule}-{'flag' if self.flags else 'pass'}-{self.number}"
 
+    @property
+    def key(self) -> str:
+        """What a case is known by in the record of messages: its texts, wherever in the file it stands."""
+        of = repr((self.texts, self.published, self.fact, self.table, self.house, self.limits, self.fails, self.suffix))
+        return f"{'flag' if self.flags else 'pass'} {blake2b(of.encode(), digest_size=4).hexdigest()}"
+
     def findings(self) -> tuple[tuple[Finding, ...], dict[str, str]]:
         """Return the findings of this rule and the articles by their ids."""
         with failing(self.fails):
@@ -86,11 +93,14 @@ class Case:
 
     def _facts(self) -> list[Extraction]:
         """Return the approved fact of the case as the ledger reads it from a file."""
-        if self.fact is None:
-            return []
-        row = {"id": "the-fact", "source": "the press office", "approved_by": "R. Okafor"} | dict(self.fact)
-        lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in row.items()]
-        return [ledger.parse("\n".join(("[[fact]]", *lines, "approved_on = 2022-02-01", "")), id="facts.toml")]
+        return [] if self.fact is None else [ledger.parse(written_fact(self.fact), id="facts.toml")]
+
+
+def written_fact(of: Mapping[str, Any]) -> str:
+    """Return a fact as a file of facts, with what its case leaves out."""
+    row = {"id": "the-fact", "source": "the press office", "approved_by": "R. Okafor"} | dict(of)
+    lines = [f"{key} = {json.dumps(v, ensure_ascii=False) if isinstance(v, str) else v}" for key, v in row.items()]
+    return "\n".join(("[[fact]]", *lines, "approved_on = 2022-02-01", ""))
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 
 import pytest
 from rapidfuzz import fuzz
+from tests.golden import corpus, written
 
 from copydesk import rules
 from copydesk.model import Level
@@ -37,6 +38,9 @@ def test_findings_are_those_of_the_case(case: Case) -> None:
         for edit in edits:
             text = text[: edit.start] + edit.replacement + text[edit.end :]
         assert text == case.fixed
+    said = corpus.recorded().get(case.key)
+    if said is not None:  # of a new case `tests/golden` tells that it is not recorded
+        assert list(written.findings(found)) == said, corpus.ANEW
 
 
 @pytest.mark.parametrize("case", [c for c in CASES if c.flags], ids=[c.id for c in CASES if c.flags])

@@ -1,0 +1,220 @@
+"""The texts that the golden record is of: those of the repository that `corpus.yml` names.
+
+    python tests/golden/corpus.py            # write the record anew (`make golden`); or: ... PART ...
+
+A part is a file of the record, and one test: `articles-1` ... (each article by itself: all claims with what is told of
+them), `events-1` ... (the articles of one event together: links), `facts` (approved facts, each against wordings of its
+own: what they are compared by) and `messages` (what the rules say in their own cases, which
+`tests/rules/test_cases.py` holds against the record as it runs them).
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT))
+
+from tests.golden import written  # noqa: E402
+from tests.rules import cases  # noqa: E402
+
+from copydesk import Document, claims, pipeline, rules  # noqa: E402  (found from anywhere)
+from copydesk.claims import ledger  # noqa: E402
+from copydesk.model import Extraction, Linkage  # noqa: E402
+
+HERE = Path(__file__).parent
+BEGIN = "=== "
+"""What the line of a text's name begins with."""
+MOST = 2
+"""So many wordings of each kind are held against a fact."""
+ANEW = "`make golden` writes the record anew"
+
+
+class Article(NamedTuple):
+    """An article as it is written: its id, its text and when it was published."""
+
+    id: str
+    text: str
+    published: str | None
+
+    def read(self) -> Extraction:
+        """Return what is read of it."""
+        return claims.extract(Document.from_text(self.text, id=self.id, published=self.published))
+
+
+class Text(NamedTuple):
+    """A text of the corpus: its name, its articles, and the approved fact that they are held against."""
+
+    name: str
+    articles: tuple[Article, ...]
+    fact: str | None = None
+
+    def facts(self) -> list[Extraction]:
+        """Return the approved fact as the ledger reads it."""
+        return [] if self.fact is None else [ledger.parse(self.fact, id="facts.toml")]
+
+    def told(self, read: Sequence[Extraction]) -> list[str]:
+        """Return the claims in lines: of an article by itself with all that is told of each."""
+        if len(read) > 1 and self.fact is None:
+            return [f"{e.document.id}: {len(e.claims)} claims {_digest_of(e)}" for e in read]
+        return [line for e in read for line in written.claims(e, stated=self.fact is not None)]
+
+    def linked(self, read: Sequence[Extraction]) -> list[Linkage]:
+        """Return the links: of wordings each with the fact alone."""
+        if self.fact is None:
+            return [pipeline.link(list(read))]
+        facts = self.facts()
+        return [pipeline.link([e, *facts]) for e in read]
+
+    def found(self, read: Sequence[Extraction], linked: Sequence[Linkage]) -> list[str]:
+        """Return the findings in lines."""
+        if self.fact is None:
+            return list(written.findings(rules.check(read, linked[0])))
+        facts, only = self.facts(), rules.Selection(select=("LE",))
+        every = (rules.check([e], own, facts=facts, selection=only) for e, own in zip(read, linked, strict=True))
+        return [line for found in every for line in written.findings(found)]
+
+    def lines(self) -> Iterator[str]:
+        """Yield the record of the text."""
+        read = [article.read() for article in self.articles]
+        linked = self.linked(read)
+        yield f"{BEGIN}{self.name}"
+        yield from self.found(read, linked)
+        for own in linked:
+            yield from written.linkage(own, self.articles)
+        yield from self.told(read)
+
+
+def _digest_of(read: Extraction) -> str:
+    return written.digest("\n".join((*written.claims(read, stated=False), *written.claims(read, stated=True))))
+
+
+def _rows(path: Path) -> list[Mapping[str, Any]]:
+    if path.suffix == ".jsonl":
+        return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    rows: list[Mapping[str, Any]] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    return rows
+
+
+def _slips(row: Mapping[str, Any]) -> Iterator[Text]:
+    """An article with slips, and its twin without."""
+    yield Text(row["id"], (Article(row["id"], row["text"], row["published"]),))
+    if row.get("twin"):
+        yield Text(f"{row['id']} twin", (Article(row["id"], row["twin"]["text"], row["published"]),))
+
+
+def _event(row: Mapping[str, Any]) -> Iterator[Text]:
+    every = enumerate(row["articles"])
+    yield Text(row["id"], tuple(Article("abc"[n], a["text"], a["published"]) for n, a in every))
+
+
+def _story(row: Mapping[str, Any]) -> Iterator[Text]:
+    yield Text(row["name"], tuple(Article(x, row[x], str(row["published"])) for x in "ab"))
+
+
+_BESIDE = ("contradicts", "agrees", "near", "published")
+
+
+def _fact(row: Mapping[str, Any]) -> Iterator[Text]:
+    of = dict(row["fact"]) if "fact" in row else {key: v for key, v in row.items() if key not in _BESIDE}
+    wordings = [text for which in _BESIDE[:3] for text in row[which][:MOST]]
+    published = str(row.get("published", "2024-05-14"))
+    fact = cases.written_fact(of)
+    yield Text(of["statement"], tuple(Article(f"{n}", f"{t}\n", published) for n, t in enumerate(wordings, 1)), fact)
+
+
+READERS: Mapping[str, Callable[[Mapping[str, Any]], Iterator[Text]]] = {
+    "bench/slips": _slips,
+    "bench/events": _event,
+    "tests/links/facts": _fact,
+    "tests/links": _story,
+}
+
+
+@cache
+def texts(part: str) -> tuple[Text, ...]:
+    """Return the texts of a part, as `corpus.yml` names them."""
+    found = []
+    for file, names in _named()[part].items():
+        reader = READERS[file.rpartition("/")[0]]
+        known = {text.name: text for row in _rows(ROOT / file) for text in reader(row)}
+        found += [known[name] for name in names]
+    return tuple(found)
+
+
+@cache
+def _named() -> Mapping[str, Mapping[str, Sequence[str]]]:
+    named: Mapping[str, Mapping[str, Sequence[str]]] = yaml.load(
+        (HERE / "corpus.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
+    )
+    return named
+
+
+def parts() -> tuple[str, ...]:
+    """Return the names of all parts."""
+    return (*_named(), "messages")
+
+
+def record(part: str) -> list[str]:
+    """Return the lines of a part of the record, as the program makes them now."""
+    if part == "messages":
+        return list(messages())
+    return [line for text in texts(part) for line in text.lines()]
+
+
+def messages() -> Iterator[str]:
+    """Yield what each rule says in its own cases, each under the digest that the case is known by."""
+    for info, case in _cases():
+        found = list(written.findings(case.findings()[0]))
+        if found:
+            yield f"{BEGIN}{info.code} {case.key}"
+            yield from found
+
+
+def _cases() -> Iterator[tuple[rules.RuleInfo, cases.Case]]:
+    for info in rules.catalogue():
+        if cases.path_of(info.name).is_file():
+            yield from ((info, case) for case in cases.load(info.name))
+
+
+@cache
+def recorded() -> Mapping[str, Sequence[str]]:
+    """Return the lines of the recorded messages by the keys of the cases."""
+    found: dict[str, list[str]] = {}
+    for line in (HERE / "messages.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith(BEGIN):
+            found[line.split(maxsplit=2)[2]] = own = []
+        else:
+            own.append(line)
+    return found
+
+
+def unrecorded() -> list[str]:
+    """Return the cases that flag something and are not in the record, and the entries that no case is for."""
+    wanted = {case.key: case.id for _, case in _cases() if case.flags}
+    passing = {case.key for _, case in _cases()} - wanted.keys()
+    return [
+        *(name for key, name in wanted.items() if key not in recorded()),
+        *(recorded().keys() - wanted.keys() - passing),
+    ]
+
+
+def main(wanted: Sequence[str]) -> int:
+    """Write the parts that are named, or all; return the exit status."""
+    for part in wanted or parts():
+        lines = record(part)
+        (HERE / f"{part}.txt").write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+        print(f"{part}: {len(lines)} lines", flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
