@@ -15,6 +15,9 @@ from copydesk.values import units
 
 _ENDING = context("function_words_rate") | {"per"}
 _UNPRICED = context("unpriced")
+_YIELDED = frozenset({"area", "volume", "mass"})
+_ALONG = frozenset({"[mi_i]", "km"})
+"""What something comes "to the" mile or kilometre; other lengths are parts of things as well: the foot, the yard."""
 
 
 class _Rates(NamedTuple):
@@ -50,6 +53,8 @@ def per(t: Tokens, a: Amount) -> None:
         _per_word(t, a, j, hyphen)
     elif word in ARTICLES or (word in ("each", "every") and t.low[j + 1] in _rates().times):
         _per_article(t, a, j, hyphen)
+    elif word == "to" and t.low[j + 1] == "the" and a.kind in ("measure", "number"):
+        _per_to(t, a, j)
     elif word in _rates().adverbs and a.kind == "money" and a.unit is not None:
         a.per = _rates().adverbs[word]
 
@@ -106,6 +111,16 @@ def _per_word(t: Tokens, a: Amount, j: int, hyphen: bool) -> None:
     a.reach = k + 1
     if a.kind in ("money", "measure") and j == a.end:
         a.end = k + 1
+
+
+def _per_to(t: Tokens, a: Amount, j: int) -> None:
+    """A unit behind "to the": "40 miles to the gallon", "eight tonnes to the hectare"; not "to the foot"."""
+    below = measures.named(t, j + 2, None, False)
+    if below is None or below[0].per is not None or t.low[below[1]] == "of":
+        return
+    unit = below[0]
+    if unit.code != a.unit and (unit.dimension in _YIELDED or unit.code in _ALONG):
+        a.per, a.reach = unit.code, below[1]
 
 
 def _per_article(t: Tokens, a: Amount, j: int, hyphen: bool) -> None:

@@ -11,7 +11,19 @@ from copydesk.rules.arithmetic._figures import AMOUNTS, Figure, Paragraph, is_sh
 from copydesk.rules.arithmetic._numbers import Range
 from copydesk.rules.arithmetic._operations import Result
 from copydesk.rules.arithmetic._skeleton import DURATION
-from copydesk.rules.arithmetic._typed import close, counted, like, names, over, per, scaled, times, total, unit
+from copydesk.rules.arithmetic._typed import (
+    close,
+    counted,
+    like,
+    may_name,
+    names,
+    over,
+    per,
+    scaled,
+    times,
+    total,
+    unit,
+)
 from copydesk.text import wordnet
 from copydesk.values import units
 
@@ -45,6 +57,8 @@ NAMED = 2.2
 """The weight of "each" with the noun itself: "£310,000 a month" and six months."""
 FOLLOWS = 0.8
 """The weight of a conclusion drawn from two counts: "a boat holds 48 people. There are seven a day, which means"."""
+KINDRED = 2.3
+"""The weight of a mean of each of some under another noun: "16 matches, an average of 4.25 a game"."""
 ROUNDED = 5
 """Below this a whole number of things each is told as it comes: "two a year" of 81 in 40."""
 ONCE = Decimal(2)
@@ -214,4 +228,6 @@ def _divides(number: Figure, whole: Figure, words: Sequence[str | None], *, anyo
     named = any(names(word, unit(number)) for word in words)
     if named or (anyone and number.value.point > ONCE and number.claim.kind == "number"):
         return (2.2 if named else 1.4) + (0.6 if mean else 0)
+    if mean and any(may_name(word, unit(number)) for word in words):
+        return KINDRED
     return 1.5 if mean and not any(words) else None

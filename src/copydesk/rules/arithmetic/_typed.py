@@ -61,6 +61,11 @@ def names(word: str | None, noun: str | None) -> bool:
     return wordnet.is_person(word) and wordnet.is_person(noun)
 
 
+def may_name(word: str | None, noun: str | None) -> bool:
+    """Return whether two nouns can be two words for one thing: "game" for 16 matches."""
+    return bool(word and noun) and wordnet.kinship(word or "", noun or "") in ("synonym", "kin", "class")
+
+
 def close(figure: Figure) -> Range:
     """Return a figure with no more left open than one who works with it as it stands would leave.
 

@@ -23,8 +23,14 @@ COLD = Decimal(100)
 
 _BETWEEN = re.compile(
     r"(?:[ \u00a0][a-z]{2,12}){0,2}[ \u00a0\n]?"
-    r"(?:\((?:(?:or|about|around|some|roughly|nearly|over|just over) )?|, or |/)"
+    r"(?:\((?:[^();:.]{1,16}[,;/] ?)?(?:(?:or|about|around|some|roughly|nearly|over|just over) )?|, or |/)"
 )
+_APPOSED = re.compile(r"(?:[ \u00a0][a-z]{2,12})?, ")
+_CLOSED = re.compile(r"[ \u00a0]?[a-z]{0,8}(?:[,.;:!?)]|$)")
+"""What stands around a conversion that a comma alone joins: "82 kilometres, around 51 miles, from end to end"."""
+DOUBLE = Decimal(2)
+"""By which factor at most such a conversion may be off, or by a power of ten: otherwise it is another measure."""
+_CUSTOMARY = re.compile(r"\[[a-z_']+_(?:i|us|av|br)\]|har|\[degF\]")
 UNLIKE = Decimal("2.5")
 """By which factor at most a length of time joined by "or" may miss another, to be meant as the same."""
 _ONE_OF_TWO = re.compile(r"[ \u00a0]?(?:(?:and|to|or|by)[ \u00a0]|[-–—x×][ \u00a0]?)\d")
@@ -55,18 +61,21 @@ def unit_conversion(extraction: Extraction) -> Iterator[Slip]:
         twentieth pass as rounded.
     """
     text = extraction.document.text
+    earlier: Mention | None = None
+    first: Mention | None = None
     previous: Mention | None = None
     for mention in extraction.mentions:
-        first, previous = previous, mention
+        earlier, first, previous = first, previous, mention
         if first is None or first.quantity is None or mention.quantity is None:
             continue
         a, b = first.quantity, mention.quantity
         if a.unit is None or b.unit is None or a.unit == b.unit or a.per != b.per:
             continue
         gap = text[first.prose.end : mention.extent.start]
+        apposed = _is_apposed(text, gap, mention) and _is_customary(a.unit) != _is_customary(b.unit)
         if (
             len(gap) > 40
-            or not _BETWEEN.fullmatch(gap)
+            or not (apposed or _BETWEEN.fullmatch(gap))
             or _are_choices(first, mention)
             or _ONE_OF_TWO.match(text, mention.prose.end)
             or units.dimension(a.unit) in ("count", "money", "")
@@ -81,9 +90,11 @@ def unit_conversion(extraction: Extraction) -> Iterator[Slip]:
             continue
         if any(other.overlaps(stated) for other in _other_readings(text, (first, written), mention)):
             continue
-        off = min(abs(true.low - stated.high), abs(true.high - stated.low)) / abs(true.point)
-        far = abs(true.point - stated.point) / abs(true.point) >= FAR
-        if (off < SLIGHT and not far) or ("or " in gap and _are_two_lengths(true, stated, b.unit)):
+        if earlier is not None and _fits(earlier, mention, stated):
+            continue  # "200C (180C fan, 400F)"
+        if _is_slight(true, stated) or ("or " in gap and _are_two_lengths(true, stated, b.unit)):
+            continue
+        if apposed and not _is_miswritten(true.point, stated.point):
             continue
         name = unit(b.unit, one=true.point == 1) + (f" per {unit(b.per, one=True)}" if b.per else "")
         point, low, high = (told(value, "") for value in (true.point, true.low, true.high))
@@ -93,6 +104,42 @@ def unit_conversion(extraction: Extraction) -> Iterator[Slip]:
             explanation=(f"{first.text} = {point} {name}; with the written precision, anything from {low} to {high}",),
             related=(first.prose,),
         )
+
+
+def _fits(earlier: Mention, mention: Mention, stated: Range) -> bool:
+    """Return whether a conversion is that of the measure before the last, close before it."""
+    a, b = earlier.quantity, mention.quantity
+    if a is None or b is None or a.unit is None or b.unit is None or mention.prose.start - earlier.prose.end > 40:
+        return False
+    written = of_quantity(a)
+    true = _converted(written, a.unit, b.unit) if written is not None else None
+    return true is not None and (true.overlaps(stated) or _is_slight(true, stated))
+
+
+def _is_slight(true: Range, stated: Range) -> bool:
+    """Return whether a conversion is off by too little to be worth a reader's time."""
+    if not true.point:
+        return False
+    off = min(abs(true.low - stated.high), abs(true.high - stated.low)) / abs(true.point)
+    return off < SLIGHT and abs(true.point - stated.point) / abs(true.point) < FAR
+
+
+def _is_apposed(text: str, gap: str, mention: Mention) -> bool:
+    """Return whether a comma joins a measure to the one before it, and the aside ends behind it."""
+    return _APPOSED.fullmatch(gap) is not None and _CLOSED.match(text, mention.prose.end) is not None
+
+
+def _is_customary(unit: str) -> bool:
+    """Return whether a unit is one of the customary systems, by its UCUM code."""
+    return _CUSTOMARY.fullmatch(unit) is not None
+
+
+def _is_miswritten(true: Decimal, stated: Decimal) -> bool:
+    """Return whether a number is near what it should be, or a power of ten away from it."""
+    ratio = abs(stated / true)
+    tenfold = ratio.scaleb(-ratio.adjusted())  # 1 to 10
+    near = 1 / DOUBLE <= ratio <= DOUBLE or min(abs(tenfold - 1), abs(tenfold / 10 - 1)) <= FAR
+    return near and (stated < 0) == (true < 0)
 
 
 def _bounded(stated: Range, quantity: Quantity) -> Range:
