@@ -14,6 +14,17 @@ def exchanged(a: str, b: str) -> bool:
     return len(a) == len(b) and Hamming.distance(a, b) == 2 and sorted(a) == sorted(b)
 
 
+def one_other(a: str, b: str) -> bool:
+    """Return whether one figure of a row is another, and all others are the same.
+
+    >>> one_other("128", "138"), one_other("128", "28"), one_other("128", "182")
+    (True, False, False)
+    """
+    from rapidfuzz.distance import Hamming
+
+    return len(a) == len(b) and Hamming.distance(a, b) == 1
+
+
 def one_off(a: str, b: str) -> bool:
     """Return whether one figure is another, is missing, or changed places with its neighbour.
 

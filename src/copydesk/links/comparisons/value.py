@@ -9,6 +9,7 @@ from copydesk.links.comparisons.declare import Outcome
 from copydesk.links.pairs import Inner, Pair
 from copydesk.links.relate import vague
 from copydesk.links.relation import Relation, under
+from copydesk.values import misprints
 
 Level = Literal[
     "rounded",
@@ -114,8 +115,8 @@ def _one_digit(inner: Inner) -> bool:
         return False
     one, two = (v.as_tuple().digits for v in values)
     long = max(len(one), len(two))
-    one, two = (d + (0,) * (long - len(d)) for d in (one, two))
-    return long >= FIGURES and sum(x != y for x, y in zip(one, two, strict=True)) == 1
+    first, second = ("".join(map(str, digits)).ljust(long, "0") for digits in (one, two))
+    return long >= FIGURES and misprints.one_other(first, second)
 
 
 FIGURES = 3

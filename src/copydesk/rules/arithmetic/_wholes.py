@@ -17,6 +17,7 @@ from copydesk.rules.arithmetic._figures import REACH, Figure, Paragraph, alike, 
 from copydesk.rules.arithmetic._skeleton import WORD
 from copydesk.rules.arithmetic._spreads import is_each, near_before
 from copydesk.text import wordnet
+from copydesk.values import misprints
 
 _REST_BEFORE = re.compile(
     rf"(?:\b[Tt]he (?:other|remaining|balance of|remainder of|last of the)|\b[Tt]he (?:rest|remainder|balance"
@@ -287,7 +288,7 @@ def _one_digit(whole: Decimal, added: Decimal) -> bool:
     if whole != int(whole) or added != int(added):
         return False
     one, other = str(int(whole)), str(int(added))
-    return len(one) == len(other) > 1 and sum(a != b for a, b in zip(one, other, strict=True)) == 1
+    return len(one) > 1 and misprints.one_other(one, other)
 
 
 def _before_whole(paragraph: Paragraph, whole: Figure) -> list[Figure]:

@@ -18,6 +18,7 @@ from copydesk.rules.typo._grammar import is_common, is_function_word, lemmas
 from copydesk.text import wordnet
 from copydesk.text.names import WORD, WORD_PLAIN
 from copydesk.text.words import Word, fold, is_numeric, words
+from copydesk.values import misprints
 
 SHORTEST = 5
 """Letters of the shortest surname that is compared: in shorter ones one letter makes another family."""
@@ -210,8 +211,7 @@ def _one_name(surname: str, word: str) -> bool:
 
 def _shuffled(a: str, b: str) -> bool:
     """Return whether two long names have the same letters, two of which changed places: "Sundaresan", "Sunderasan"."""
-    differing = [n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y]
-    return len(a) > LONG and len(differing) == 2 and sorted(a) == sorted(b)
+    return len(a) > LONG and misprints.exchanged(a, b)
 
 
 _SPELT = re.compile(
