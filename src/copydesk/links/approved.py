@@ -177,7 +177,7 @@ def meet(
     if considered is None:
         return None
     asked, relation = considered
-    relation = terms.told(relation, shared.how)
+    relation = terms.explained(relation, shared.how)
     likely = speaking.probability(shared.claim, signs.features(shared.fact, shared.claim, relation, asked))
     if likely < speaking.load().levels["told"]:
         return None
@@ -256,7 +256,7 @@ def explain(
     if considered is None:
         return tuple(found)
     asked, relation = considered
-    relation = terms.told(relation, shared.how)
+    relation = terms.explained(relation, shared.how)
     bearers = ", ".join(b.head for b in other.bearers) or "it"
     apart = ", ".join(sorted(asked.apart)) or "nothing"
     said = asked.said.reason if asked.said is not None and asked.said.reason else _kinds(one, other)

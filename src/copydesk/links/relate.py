@@ -113,7 +113,7 @@ def _quantities(a: Claim, b: Claim, first: Quantity, second: Quantity) -> Relati
         return Relation("agree", None, 1.0, f"both {show(a)}")
     if not first.is_range and not second.is_range and factor != 1 and one and two and _rounded(a, b, one, two, factor):
         return Relation("agree", None, 1.0, f"{show(a)} is {show(b)} in another unit")
-    overlap = room(a, first).overlaps(room(b, second).scale(factor))
+    overlap = interval(a, first).overlaps(interval(b, second).scale(factor))
     if first.is_range and second.is_range and [first.low, first.high] == second_points:
         if vague(first) and vague(second):
             return Relation("compatible", BOUND, 1.0, f"both {show(a)}, which is vague")
@@ -144,7 +144,7 @@ def says_the_same(first: Quantity, second: Quantity) -> bool:
     return plain.comparator == "=" and bound.comparator == ">=" and not plain.approximate
 
 
-def room(claim: Claim, quantity: Quantity) -> numbers.NumericInterval:
+def interval(claim: Claim, quantity: Quantity) -> numbers.NumericInterval:
     """Return the numbers that a claim's quantity may stand for; "nearly 300" stands for none above 300."""
     found = numbers.interval(quantity)
     if under(claim) and quantity.low is not None and quantity.low == quantity.high:

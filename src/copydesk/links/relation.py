@@ -7,7 +7,7 @@ from decimal import Decimal
 from copydesk.model import Claim, Relation, Telling
 from copydesk.model.links import BOUND
 
-__all__ = ["BOUND", "Relation", "closeness", "show", "told", "under"]
+__all__ = ["BOUND", "Relation", "closeness", "show", "telling", "under"]
 
 
 def show(claim: Claim) -> str:
@@ -16,7 +16,7 @@ def show(claim: Claim) -> str:
     return f"{text} (corrected: {claim.corrected.now})" if claim.corrected is not None and claim.corrected.now else text
 
 
-def told(claim: Claim) -> Telling:
+def telling(claim: Claim) -> Telling:
     """Return the telling of a claim that is compared; only such claims are."""
     assert claim.telling is not None
     return claim.telling
@@ -24,7 +24,7 @@ def told(claim: Claim) -> Telling:
 
 def under(claim: Claim) -> bool:
     """Return whether the words before a number say that the value lies a little below it ("nearly 300")."""
-    return told(claim).under
+    return telling(claim).under
 
 
 def closeness(a: Decimal | None, b: Decimal | None) -> float:

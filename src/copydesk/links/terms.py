@@ -47,7 +47,7 @@ def common(fact: Claim, claim: Claim, published: Publication | None, beside: Seq
     )
 
 
-def told(relation: Relation, how: str) -> Relation:
+def explained(relation: Relation, how: str) -> Relation:
     """Return a relation whose reason says how the values were made comparable."""
     return replace(relation, reason=f"{how}; {relation.reason}") if how else relation
 

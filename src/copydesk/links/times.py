@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from decimal import Decimal
 
-from copydesk.links.relation import Relation, closeness, show, told, under
+from copydesk.links.relation import Relation, closeness, show, telling, under
 from copydesk.model import Claim, Timex
 from copydesk.values import misprints, timex3
 
@@ -20,7 +20,7 @@ def relate(a: Claim, b: Claim, first: Timex, second: Timex) -> Relation:
         return _lengths(a, b, first, second)
     if first.type == "TIME" and second.type == "TIME":
         return _clocks(a, b, first, second)
-    one_ago, two_ago = told(a).ago, told(b).ago
+    one_ago, two_ago = telling(a).ago, telling(b).ago
     if one_ago is not None and two_ago is not None:
         if one_ago == two_ago:
             return Relation("agree", None, 1.0, f"both {show(a)}")
@@ -33,10 +33,10 @@ def relate(a: Claim, b: Claim, first: Timex, second: Timex) -> Relation:
         return Relation("agree", None, 1.0, f"both {first.value}")
     if first.value[:DAY] == second.value[:DAY] and min(len(first.value), len(second.value)) == DAY:
         return Relation("compatible", "granularity", 0.8, f"{show(a)} and {show(b)}: a day and a part of it")
-    if told(a).relative or told(b).relative:
+    if telling(a).relative or telling(b).relative:
         # Equal words of two days ("today", "last year") are two times: they are compared by what they resolve to.
         return Relation("compatible", "far", 0.5, f"{show(a)} and {show(b)}: one depends on the day of publication")
-    given_a, given_b = told(a).written or first.value, told(b).written or second.value
+    given_a, given_b = telling(a).written or first.value, telling(b).written or second.value
     if "X" in given_a + given_b or first.start is None or second.start is None:
         near = _partial_closeness(given_a, given_b)
         if first.start is not None and second.start is not None:
@@ -148,7 +148,7 @@ def _clocks(a: Claim, b: Claim, first: Timex, second: Timex) -> Relation:
     one, two = timex3.clock(first.value), timex3.clock(second.value)
     if one is None or two is None:
         return Relation("compatible", "far", 0.0, "a time of day is not known well enough")
-    if told(a).month_named and told(b).month_named and first.value[4:10] != second.value[4:10]:
+    if telling(a).month_named and telling(b).month_named and first.value[4:10] != second.value[4:10]:
         return Relation("conflict", "value", 0.3, f"{show(a)} is not {show(b)}")
     apart = abs(one - two)
     apart = min(apart, 1440 - apart)

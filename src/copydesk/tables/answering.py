@@ -171,17 +171,17 @@ def _holds(claim: Claim, value: Decimal, unit: str | None) -> bool:
     """Whether a claim can be said of a value, as precisely as it is written."""
     quantity = claim.quantity
     assert quantity is not None
-    room = relate.room(claim, quantity)
+    interval = relate.interval(claim, quantity)
     if quantity.comparator == "=":  # a five at the end is rounded up by some, to the even digit by others
-        room = room._replace(low_open=False, high_open=False)
+        interval = interval._replace(low_open=False, high_open=False)
     if claim.kind == "fraction":
-        low = None if room.low is None else room.low * 100 * (1 - relate.PART)
-        high = None if room.high is None else room.high * 100 * (1 + relate.PART)
+        low = None if interval.low is None else interval.low * 100 * (1 - relate.PART)
+        high = None if interval.high is None else interval.high * 100 * (1 + relate.PART)
         return numbers.NumericInterval(low, high).contains(value)
     if claim.kind == "measure" and unit is not None and quantity.unit is not None and unit != quantity.unit:
         converted = units.convert(value, unit, quantity.unit)
-        return converted is not None and room.contains(converted)
-    return room.contains(value)
+        return converted is not None and interval.contains(converted)
+    return interval.contains(value)
 
 
 def _short(value: Decimal) -> str:
