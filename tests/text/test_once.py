@@ -49,6 +49,29 @@ def lists(words: frozenset[str], least: int) -> Callable[[str], bool]:
     return lambda text: len(words & set(_WORDS.findall(text.lower()))) >= least
 
 
+ORDER = frozenset({"one", "two", "first", "second"})
+"""Number words that are pronouns, words of order and a unit as well: "one of them", "the two", "second to"."""
+VERBS = frozenset({"may", "march", "mar", "sat", "sun", "wed"})
+SAID = {
+    # messages, and a cell that is empty
+    "rules/arithmetic/currency_conversion.py": {"ten"},
+    "rules/arithmetic/_tables.py": {"nil"},
+    # CA002 judges dates as they are written
+    "rules/calendar/impossible_date.py": {"february"},
+}
+
+
+def test_rules_of_calendar_and_arithmetic_spell_no_number_month_or_day() -> None:
+    names = frozenset(calendar_words.MONTHS) | frozenset(calendar_words.WEEKDAYS) | frozenset(number_words.SCALES)
+    words = (names | DAYS | NUMBERS) - ORDER - VERBS
+    found = {
+        name: {w for text in texts for w in _WORDS.findall(re.sub(r"\\[A-Za-z]", " ", text).lower())} & words
+        for name, texts in modules().items()
+        if name.startswith(("rules/calendar/", "rules/arithmetic/"))
+    }
+    assert {name: own for name, own in found.items() if own} == SAID, "ask copydesk.text instead"
+
+
 QUESTIONS: dict[str, tuple[Callable[[str], bool], tuple[str, ...]]] = {
     # question: how a second answer is known, and the modules that still have one
     "months": (lists(MONTHS, 4), ()),

@@ -34,6 +34,20 @@ def alternatives(words: Sequence[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
+def cardinals(first: int, last: int) -> str:
+    """Return the words of the whole numbers from `first` to `last` (nineteen at most) as alternatives of a pattern."""
+    return alternatives([word for word, value in SMALL.items() if first <= value <= last])
+
+
+def ordinals(first: int, last: int) -> str:
+    """Return the ordinals of one word from `first` to `last` as alternatives of a pattern."""
+    return alternatives([word for word, value in ORDINALS.items() if first <= value <= last])
+
+
+MULTIPLIERS: Final = alternatives([*SCALES, *GROUPS])
+"""A pattern for the words that multiply the number before them: "million", "dozen"."""
+SCALE_OF: Final[dict[int, str]] = {power: word for word, power in reversed(SCALES.items())}
+"""The scale word of a power of ten, the first of the table where there are two."""
 BELOW_HUNDRED: Final = (
     rf"(?:(?:{alternatives(list(TENS))})(?:-(?:{alternatives(_DIGITS)}))?|{alternatives(list(SMALL))})"
 )

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from copydesk.model import Extraction, Span
 from copydesk.rules._prose import INTEGER, integer, search
 from copydesk.rules.base import Slip
+from copydesk.text.number_words import ORDINALS
 
 _TIME = r"(?<![\d:.])(?:\d{1,2}:)?\d{1,2}:\d{2}(?:\.\d{1,2})?(?![\d:]|\.\d|[ \u00a0]?(?:[ap]\.?m|GMT|BST)\b)"
 _SLOWER = r"(?:slower|faster|quicker|outside|inside|off|ahead of|behind|clear of|adrift of|longer|shorter|better|worse)"
@@ -20,8 +21,8 @@ _GAP = re.compile(
     re.I,
 )
 _RANKS = {
-    "first": 1, "winner": 1, "won": 1, "gold": 1, "second": 2, "runner-up": 2, "silver": 2,
-    "third": 3, "bronze": 3, "fourth": 4, "fifth": 5, "sixth": 6,
+    "winner": 1, "won": 1, "gold": 1, "runner-up": 2, "silver": 2, "bronze": 3,
+    **{word: place for word, place in ORDINALS.items() if place <= 6},
 }  # fmt: skip
 _PLACED = re.compile(
     rf"(?<!\bone )(?<!\ba )(?<!\bhalf )(?<![\d-] )\b(?P<rank>{'|'.join(_RANKS)})\b(?! (?:half|leg|lap|quarter|time"

@@ -13,9 +13,10 @@ from copydesk.rules.arithmetic._listing import MOST, is_plural
 from copydesk.rules.arithmetic._numbers import exact
 from copydesk.text import wordnet
 from copydesk.text.names import WORD
+from copydesk.text.number_words import MULTIPLIERS
 
 _STOP = (
-    r"(?:hundred|thousand|million|billion|trillion|dozen|in|of|for|to|by|with|at|on|per|each|that|which|who|and|or|from|are|is|was|were|have|has|had|will|would|the|an?"
+    rf"(?:{MULTIPLIERS}|in|of|for|to|by|with|at|on|per|each|that|which|who|and|or|from|are|is|was|were|have|has|had|will|would|the|an?"
     r"|his|her|its|their|our|my|as|than|but|not|be|been|if|when|where|while|about|into|over|after|before|since|until)"
 )
 _WORD = rf"(?:[ \n](?!{_STOP}\b)(?:[a-z][a-z’'-]*|{WORD}(?=[ \n][a-z])))"

@@ -51,8 +51,9 @@ _JOINED = re.compile(r"\s(?:and|or)\s")
 _LEADING = re.compile(r"^\s*(?:and|or|as well as|plus)\s+")
 # a clause that goes on about the last thing, or about all of them
 _ONWARD = re.compile(
-    r"(?:(?:both|some|most|neither|any|one|two|three) (?:of|in|at|on|by|with|from|to)\b|(?:all|each|none)\b"
-    r"|(?:the )?(?:first|last|latter|former)\b|who|whom|whose|which|where|when|while|whereas|that|in|at|on|of|by|with"
+    rf"(?:(?:both|some|most|neither|any|{number_words.cardinals(1, 9)}) (?:of|in|at|on|by|with|from|to)\b"
+    r"|(?:all|each|none)\b|(?:the )?(?:first|last|latter|former)\b"
+    r"|who|whom|whose|which|where|when|while|whereas|that|in|at|on|of|by|with"
     r"|from|for|to|as|if|but|so|because|although|though"
     r"|since|before|after|under|until|according|respectively|it|he|she|they|we|[a-z]+ing\b)\b"
 )
@@ -163,7 +164,7 @@ def _of_groups(stretch: str, items: tuple[str, ...], start: int) -> Listed | Non
     """Return a list of groups that each tell how many they are: "three Roman; four Saxon; and a penny"."""
     if not all(_starts_with_number(item) or re.match(r"(?:an?|one)\s", item) for item in items):
         return None
-    if any(re.search(r"[$£€%]|\b(?:per cent|percent|million|billion|hundred|thousand)\b", item) for item in items):
+    if any(re.search(rf"[$£€%]|\b(?:per cent|percent|{number_words.MULTIPLIERS})\b", item) for item in items):
         return None
     number = sum(map(_number, items))
     return Listed(items, number, number, Span(start, start + len(stretch)), "groups", True) if number <= MOST else None

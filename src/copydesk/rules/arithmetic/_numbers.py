@@ -8,6 +8,7 @@ from html import unescape
 from typing import NamedTuple
 
 from copydesk.model import Claim, Quantity
+from copydesk.text.number_words import SCALE_OF
 from copydesk.values import numbers
 
 ROUND_SHARE = Decimal("0.025")
@@ -125,9 +126,9 @@ def told(value: Decimal, like: str) -> str:
     sign = re.match(r"(?:US|AU?|CA?|NZ|HK|S)?[$£€¥₹]", unescape(like))
     if _IN_FULL.search(like):
         return f"{sign[0] if sign else ''}{rounded(value)}"
-    for power, name in ((12, " trillion"), (9, " billion"), (6, " million")):
+    for power in (12, 9, 6):
         if abs(value) >= Decimal(10) ** power:
-            return f"{sign[0] if sign else ''}{rounded(value.scaleb(-power))}{name}"
+            return f"{sign[0] if sign else ''}{rounded(value.scaleb(-power))} {SCALE_OF[power]}"
     return f"{sign[0] if sign else ''}{rounded(value)}"
 
 

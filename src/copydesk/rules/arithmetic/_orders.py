@@ -15,7 +15,7 @@ from typing import NamedTuple
 from copydesk.model import Extraction, Span
 from copydesk.rules.arithmetic._bearers import GETS, Bearer, Field
 from copydesk.rules.base import Slip
-from copydesk.text.number_words import CARDINALS, ORDINALS
+from copydesk.text.number_words import CARDINALS, ORDINALS, ordinals
 from copydesk.text.stems import stem, stop
 
 
@@ -75,7 +75,8 @@ _TIMES = frozenset(map(stem, ["year", "month", "quarter", "day", "week", "season
 LIMIT = re.compile(
     r"\b(?:since|ever|yet|record|after|apart|except|besides|but one|all but|outside|per|average|growth|change"
     r"|(?:19|20)\d\d|last (?:year|season|month|week|time|quarter)|a year (?:ago|earlier)|formerly|previously|not"
-    r"|n[o’']t|never|no longer|nor|neither|second|third|next|expected|forecast|if|would|could|once|used to|until)\b",
+    rf"|n[o’']t|never|no longer|nor|neither|{ordinals(2, 20)}|next|expected|forecast"
+    r"|if|would|could|once|used to|until)\b",
     re.IGNORECASE,
 )
 _SCOPE = re.compile(r"(?<!,) (?:in|on|during|among|by|for) (?:[A-Z\d]|the |its |terms )")

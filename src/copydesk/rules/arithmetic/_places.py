@@ -15,20 +15,20 @@ from copydesk.rules.arithmetic._numbers import exact, shown
 from copydesk.rules.arithmetic._skeleton import DURATION, MEASURE, MONEY, NUMBER, PERCENT
 from copydesk.rules.base import Slip
 from copydesk.text.calendar_words import MONTH_NAMES
-from copydesk.text.number_words import ORDINALS
+from copydesk.text.number_words import MULTIPLIERS, ORDINALS
 
 _ORDINAL = rf"(?P<place>\d{{1,3}}(?:,\d{{3}})?(?:st|nd|rd|th)|{'|'.join(sorted(ORDINALS, key=len, reverse=True))})"
 _OUT_OF = re.compile(
     rf"\b(?:came|come|comes|finish(?:ed|es|ing)?|placed|plac(?:es|ing)|ended(?:{GAP}up)?|rank(?:s|ed)|was|were|is|are|lies|lay|sits?"
     rf"|sat|stands?|stood|drawn|qualified|seeded)(?:{GAP}only|{GAP}just|{GAP}up|{GAP}in|{GAP}a|{GAP}an|{GAP}respectable|{GAP}lowly|{GAP}creditable){{0,2}}{GAP}{_ORDINAL}"
     rf"(?:{GAP}(?:place|overall))?,?{GAP}(?:out{GAP}of|of|in{GAP}a{GAP}field{GAP}of|from{GAP}a{GAP}field{GAP}of)(?:{GAP}(?:a{GAP}field{GAP}of|the|all|just|only))?{GAP}(?P<field>{INTEGER})"
-    rf"(?![\d%]|[.,:]\d|{GAP}(?:per{GAP}?cent|percent|million|billion|{'|'.join(MONTH_NAMES)}|rounds?|games?|matches|episodes?|parts?|days?|weeks?|months?|years?))",
+    rf"(?![\d%]|[.,:]\d|{GAP}(?:per{GAP}?cent|percent|{MULTIPLIERS}|{'|'.join(MONTH_NAMES)}|rounds?|games?|matches|episodes?|parts?|days?|weeks?|months?|years?))",
     re.I,
 )
 _RANKS = {
-    "won": 1, "leader": 1, "leaders": 1, "first": 1, "winner": 1, "winners": 1, "gold": 1,
-    "second": 2, "runner-up": 2, "runners-up": 2, "silver": 2,
-    "third": 3, "bronze": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
+    "won": 1, "leader": 1, "leaders": 1, "winner": 1, "winners": 1, "gold": 1,
+    "runner-up": 2, "runners-up": 2, "silver": 2, "bronze": 3,
+    **{word: place for word, place in ORDINALS.items() if place <= 8},
 }  # fmt: skip
 _NAMES = "|".join(sorted(_RANKS, key=len, reverse=True))
 _SIGNS = f"{NUMBER}{MONEY}{MEASURE}{PERCENT}{DURATION}"

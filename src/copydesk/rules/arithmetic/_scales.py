@@ -12,6 +12,7 @@ from decimal import Decimal
 from copydesk.model import Claim, Span
 from copydesk.rules._prose import GAP
 from copydesk.rules.arithmetic._numbers import Range
+from copydesk.text.number_words import SCALE_OF, SCALES, alternatives, cardinals
 from copydesk.values import units
 
 REACH = 160
@@ -23,8 +24,8 @@ LIKE = Decimal(20)
 _POWERS = tuple(Decimal(10) ** power for power in (-2, 3, 6, 9, 12))
 
 _LESS_IS_MORE = re.compile(
-    r"\b(?:los[st]|losses|loses|losing|deficits?|shortfalls?|negative|minus|below\s+(?:zero|freezing|ground|sea"
-    r"|the\s+(?:surface|ground))|(?:under|beneath)\s+(?:ground|the\s+(?:surface|ground))|depth|deep|deeper|underground"
+    rf"\b(?:los[st]|losses|loses|losing|deficits?|shortfalls?|negative|minus|below\s+(?:{cardinals(0, 0)}|freezing"
+    r"|ground|sea|the\s+(?:surface|ground))|(?:under|beneath)\s+(?:ground|the\s+(?:surface|ground))|depth|deep|deeper|underground"
     r"|behind|adrift|handicap"
     r"|rank(?:s|ed|ing|ings)?|place[ds]?|position|seed\w*|number\s+\d|standings|league\s+table|chart|charts|par"
     r"|times?|seconds?|minutes|odds)\b",
@@ -116,10 +117,10 @@ def _scale(claim: Claim) -> Decimal | None:
 
 LIKE_SCALED = Decimal(4)
 """Up to which factor two values are of one size, once their scales are the same."""
-_WORDS = re.compile(
-    r"\b(?P<scale>thousand|million|billion|trillion|k|m|mn|bn|tn)\b|(?<=\d)(?P<short>k|m|mn|bn|tn)\b", re.IGNORECASE
-)
-_LONG = {"k": "thousand", "m": "million", "mn": "million", "bn": "billion", "tn": "trillion"}
+_LONG = {"k": SCALE_OF[3], "m": SCALE_OF[6], "mn": SCALE_OF[6], "bn": SCALE_OF[9], "tn": SCALE_OF[12]}
+_SHORT = alternatives(list(_LONG))
+_NAMED = alternatives([word for word, power in SCALES.items() if power >= 3])
+_WORDS = re.compile(rf"\b(?P<scale>{_NAMED}|{_SHORT})\b|(?<=\d)(?P<short>{_SHORT})\b", re.IGNORECASE)
 
 
 def misscaled(first: Claim, second: Claim) -> bool:

@@ -13,14 +13,13 @@ from typing import NamedTuple
 from copydesk.model import Extraction, Level, Mention
 from copydesk.rules.arithmetic._numbers import Range, of_quantity, rounded, shown
 from copydesk.rules.base import Slip, rule
+from copydesk.text.number_words import MULTIPLIERS
 
 _BETWEEN = re.compile(
     r"[ \u00a0\n]?(?:\((?:or |about |around |some |roughly |nearly |equivalent to |worth )?"
     r"|, or (?:about |around |some |roughly )?|; ?)"
 )
-_SHARED = re.compile(
-    r"(?:\d|n|hundred|thousand|dozen)[ \u00a0\n-]?(?P<name>franc|rupee|dirham|guilder)s?$", re.IGNORECASE
-)
+_SHARED = re.compile(rf"(?:\d|n|{MULTIPLIERS})[ \u00a0\n-]?(?P<name>franc|rupee|dirham|guilder)s?$", re.IGNORECASE)
 _CUT = re.compile(r"\d[- \u00a0]?$")
 """What stands before a sum whose number was not read: the "75" of "the government-75 million euros"."""
 _CHEAPEST = {"franc": Decimal(1000), "rupee": Decimal(4), "dirham": Decimal(3), "guilder": Decimal(3)}

@@ -13,7 +13,7 @@ from copydesk.rules.arithmetic._numbers import shown, written
 from copydesk.rules.arithmetic._places import beyond_field, placed
 from copydesk.rules.arithmetic._skeleton import MONEY, NUMBER, PERCENT, WORD, Skeleton, passages
 from copydesk.rules.base import Slip, rule
-from copydesk.text.number_words import ORDINALS
+from copydesk.text.number_words import ORDINALS, ordinals
 
 _PLACES = tuple(next(word for word, value in ORDINALS.items() if value == place) for place in range(1, 11))
 _NAME = rf"[A-Z][\w’'.-]*(?:{GAP}(?:[A-Z][\w’'-]*|of|de|van|von|da|al|del|bin)){{0,4}}"
@@ -45,7 +45,7 @@ _LEAST = re.compile(
 _POINTS = f"[{NUMBER}{PERCENT}{MONEY}]"
 _WHO = r"(?:the )?[A-Z][\w’'.-]*(?: (?:[A-Z][\w’'.-]*|of|de|van|von|da|al))*"
 _OTHER = rf"{_WHO}(?: \(|,? (?:with|on|at|who (?:has|had|got|won|took)) )(?P<{{}}>{_POINTS})\)?"
-_RANKED = re.compile(r"\b(?:rank(?:s|ed)|in (?:second|third|fourth|fifth) place)\b")
+_RANKED = re.compile(rf"\b(?:rank(?:s|ed)|in (?:{ordinals(2, 20)}) place)\b")
 _SHORT = rf"(?:{WORD}){{0,5}}"
 # who stands before: "third with 52 points, behind Moll (60) and Kern (55)"
 _AFTER = re.compile(

@@ -23,6 +23,7 @@ from copydesk.rules.arithmetic._skeleton import (
 )
 from copydesk.rules.base import Slip, rule
 from copydesk.text import wordnet
+from copydesk.text.number_words import ordinals
 from copydesk.text.stems import stop
 
 _MOST = "largest biggest highest busiest most greatest dearest priciest costliest"
@@ -44,7 +45,8 @@ _CALLED = re.compile(
     r"(?! (?:ever|since|in (?:the|its) (?:world|country|history)|yet|on record|for))"
 )
 _OTHER = re.compile(
-    r"\b(?:after|all but|except|besides|among|one of|second|third|per|average|share|rate|growth|fall(?! \d)|rise)\b",
+    rf"\b(?:after|all but|except|besides|among|one of|{ordinals(2, 20)}|per|average|share|rate|growth"
+    r"|fall(?! \d)|rise)\b",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"^[Tt]he ")

@@ -11,6 +11,7 @@ from copydesk.rules.arithmetic._numbers import exact
 from copydesk.rules.arithmetic._skeleton import DATE, NUMBER, WORD, Skeleton, passages
 from copydesk.rules.arithmetic._votes import margins, over_full
 from copydesk.rules.base import Slip, rule
+from copydesk.text.number_words import MULTIPLIERS
 
 _ALONE = r"(?<![\w.,/$£€:–-])"
 _TAIL = r"(?![%\d]|[.,:]\d)"
@@ -26,7 +27,7 @@ _MARGIN = re.compile(
     rf"(?:,{GAP}|{GAP}\(|{GAP}[–—-]{GAP}|{GAP})(?:with{GAP}|by{GAP}"
     rf"|for{GAP})?(?P<what>an?{GAP}(?:[a-z]{{3,12}}{GAP})?(?:margin|lead|advantage"
     rf"|difference){GAP}of{GAP}(?P<c>{INTEGER}))\b"
-    rf"(?![%-]|[.,]\d|{GAP}(?:per{GAP}?cent|percent|goals{GAP}to|sets?\b|games?\b|million))"
+    rf"(?![%-]|[.,]\d|{GAP}(?:per{GAP}?cent|percent|goals{GAP}to|sets?\b|games?\b|{MULTIPLIERS}))"
 )
 _SEASON = re.compile(
     rf"\b(?:played|from|in|of){GAP}{_ALONE}{_n('total')}(?:{GAP}(?:games|matches|league{GAP}games|starts|fixtures"
@@ -34,7 +35,7 @@ _SEASON = re.compile(
     rf"(?:,|:|{GAP}[–—-])?{GAP}(?:and{GAP})?(?:(?:they|he|she|it|we|the{GAP}team|the{GAP}side){GAP})?(?:have{GAP}"
     rf"|has{GAP})?(?:won|winning|wins){GAP}{_ALONE}{_n('won')}"
     rf"(?:{GAP}of{GAP}them)?,?{GAP}(?:and{GAP})?(?P<second>drew|drawn|drawing|lost|losing|tied){GAP}{_ALONE}{_n('x')}"
-    rf",?{GAP}(?:and{GAP})?(?P<third>drew|drawn|drawing|lost|losing|tied){GAP}{_ALONE}{_n('y')}",
+    rf",?{GAP}(?:and{GAP})?(?P<last>drew|drawn|drawing|lost|losing|tied){GAP}{_ALONE}{_n('y')}",
     re.IGNORECASE,
 )
 _DRAW = re.compile(
@@ -65,7 +66,7 @@ _VOTED = re.compile(
     rf"|{_BODY}{GAP}of{GAP}{_ALONE}{_n('size2')})"
     rf"\b[^.;:?!\d]{{1,80}}?{_ALONE}(?P<score>(?P<a>\d{{1,3}})(?:{GAP}votes)?(?:{GAP}(?:to|against){GAP}"
     rf"|[-–])(?P<b>\d{{1,3}}))"
-    rf"(?![\d–%-]|[.,]\d|{GAP}(?:percent|per{GAP}cent|million|years|months|days|p\.?m|a\.?m))",
+    rf"(?![\d–%-]|[.,]\d|{GAP}(?:percent|per{GAP}cent|{MULTIPLIERS}|years|months|days|p\.?m|a\.?m))",
     re.IGNORECASE,
 )
 
@@ -141,7 +142,7 @@ def _seasons(extraction: Extraction) -> Iterator[Slip]:
     for match in search(extraction.document, _SEASON):
         numbers = [integer(match[name]) for name in ("won", "x", "y")]
         total = integer(match["total"])
-        if total is None or None in numbers or match["second"][:2].lower() == match["third"][:2].lower():
+        if total is None or None in numbers or match["second"][:2].lower() == match["last"][:2].lower():
             continue
         found = sum(n for n in numbers if n is not None)
         if found != total:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from copydesk.model import Mention
 from copydesk.rules._signs import SIGNS, Signed, pattern
 from copydesk.rules.calendar import _open_spans, _spans
+from copydesk.text.number_words import cardinals
 
 DEFINITE = re.compile(r"\b(?:[Tt]hose|[Tt]hese|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y)(?: [a-z]+)? $")
 _DETERMINER = re.compile(r"(?:[Tt]hose|[Tt]hese|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) ")
@@ -28,7 +29,7 @@ SINCE = re.compile(r" (?:this [a-z]+ |today |now |ago )?since\b")
 _STANDS = re.compile(r"\b(?:[Ii]t|[Tt]hat|[Tt]his)(?: is|[’']s| has been|[’']s been)(?: now| just| exactly)? $")
 _LOOSE = re.compile(
     r"\b(?:first|last|next|past|previous|coming|another|further|every|each|within|additional|final|extra|up to|under"
-    r"|a|an|of|by|to|at least|at most|than|per|two|three|four|five|or|and|most of|half of|early|late) (?:the )?$"
+    rf"|a|an|of|by|to|at least|at most|than|per|{cardinals(2, 19)}|or|and|most of|half of|early|late) (?:the )?$"
 )
 _NOT = re.compile(
     r" (?:end(?:ed|ing)|ago|earlier|before|longer|less|more|old|of age|each|per|every|late|or|shorter|younger|older"

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from copydesk.model import Mention
 from copydesk.rules._signs import GROUPS, SIGNS, Signed, sign
 from copydesk.rules.calendar._moments import span_of
+from copydesk.text.number_words import ordinals
 from copydesk.values import calendar
 from copydesk.values.calendar import Period
 
@@ -38,7 +39,7 @@ _STAGES: tuple[tuple[str, int], ...] = (
 _DEED = re.compile("|".join(rf"\b(?P<s{n}>{words})\b" for words, n in _STAGES), re.IGNORECASE)
 _AGAIN = re.compile(
     r"\b(?:again|re-?(?:open|buil|found|establish|launch|creat|form|elect|appoint|join|new|marri|buri|issu)\w*|another"
-    r"|second|third|successor|replac\w+|others?|posthum\w*|memor\w*|statue|until|different|since|B\.?C)\b",
+    rf"|{ordinals(2, 3)}|successor|replac\w+|others?|posthum\w*|memor\w*|statue|until|different|since|B\.?C)\b",
     re.IGNORECASE,
 )
 _THEIRS = re.compile(

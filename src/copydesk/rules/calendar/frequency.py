@@ -36,8 +36,8 @@ _FORMS = (
     ),
 )
 _EXCEPT = re.compile(
-    rf"\b(?P<all>(?:seven|7){GAP}days{GAP}a{GAP}week|24/7|all{GAP}week(?:{GAP}long)?)\b{_NEAR}(?:,|{GAP}\("
-    rf"|{GAP}[-–—])?{GAP}?"
+    rf"\b(?P<all>(?:{number_words.cardinals(7, 7)}|7){GAP}days{GAP}a{GAP}week|24/7|all{GAP}week(?:{GAP}long)?)\b"
+    rf"{_NEAR}(?:,|{GAP}\(|{GAP}[-–—])?{GAP}?"
     rf"(?P<except>(?:except|but{GAP}(?:not|closed)|closed|apart{GAP}from)(?:{GAP}on)?{GAP}{_DAY})\b",
     re.I,
 )

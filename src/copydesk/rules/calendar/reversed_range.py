@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from copydesk.model import Extraction, Level, Mention, Span, Timex
 from copydesk.rules._signs import Signed, pattern, sign, signed
 from copydesk.rules.base import Slip, rule
+from copydesk.text.number_words import MULTIPLIERS
 
 _PAIR = pattern(
     r"(?P<lead>\b[Ff]rom |\b[Bb]etween |\b[Cc]over(?:s|ed|ing)? )?(?:the )?<date|yearless:first>"
     r"(?:(?P<joint> to | until | till | through | and )(?:the )?"
-    r"|(?P<dash>[-–]))<date|yearless:last>(?P<after>(?:[%]| percent| per cent| million| billion| B\.?C| [a-z]{3,}s\b)?)"
+    rf"|(?P<dash>[-–]))<date|yearless:last>"
+    rf"(?P<after>(?:[%]| percent| per cent| (?:{MULTIPLIERS})| B\.?C| [a-z]{{3,}}s\b)?)"
 )
 # Verbs of change make the ends values ("fell from 2015 to 1980 cases"), verbs of moving make them two dates of one
 # thing ("brought forward from 2021 to 2019"); comparisons run either way.

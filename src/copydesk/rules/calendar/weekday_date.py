@@ -12,6 +12,7 @@ from copydesk.rules._signs import Signed, month_of, pattern, signed, weekday_of
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.calendar._dates import COUNTED, julian_weekday, years_about
 from copydesk.text.calendar_words import MONTH_NAMES, WEEKDAY_NAMES
+from copydesk.text.number_words import ordinals
 from copydesk.values import calendar
 
 GREGORIAN = 1753
@@ -35,7 +36,7 @@ _ONE_OF_SEVERAL = pattern(r"<weekday>(?:,| and| or| to| through|[-–/]) ?$")
 _SUPPOSED = re.compile(r"\b(?:if|when|whenever|unless|should) $", re.IGNORECASE)
 """What makes a day and its weekday a case that may come: "on the 26th if 27 April is a Sunday"."""
 _OF_MONTH = re.compile(
-    rf"(?:the )?(?:first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th)\s+(?:{'|'.join(WEEKDAY_NAMES)})s?\b", re.I
+    rf"(?:the )?(?:{ordinals(1, 5)}|last|1st|2nd|3rd|4th|5th)\s+(?:{'|'.join(WEEKDAY_NAMES)})s?\b", re.I
 )
 """A day that is told by its weekday: "the second Saturday of August"."""
 _GOES_ON = pattern(r" ?(?:[-–/&]|,? and|,? or|to) ?<any>")
