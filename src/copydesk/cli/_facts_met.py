@@ -23,7 +23,7 @@ def run(args: argparse.Namespace) -> int:
     """Run the command; return the exit status."""
     settings = config.load()
     from copydesk import pipeline
-    from copydesk.claims import ledger
+    from copydesk.claims import ledger, worded
     from copydesk.cli import _deciding
     from copydesk.links import approved
 
@@ -36,7 +36,7 @@ def run(args: argparse.Namespace) -> int:
     failures: list[Any] = []
     corrected = _deciding.readings(args, settings)
     try:
-        read = pipeline.extract(
+        extracted = pipeline.extract(
             documents,
             parser=engine,
             progress=progress,
@@ -44,7 +44,9 @@ def run(args: argparse.Namespace) -> int:
             limits=settings.limits,
             corrected=corrected,
         )
-        met = approved.link(known, list(read)).facts
+        read = list(extracted)
+        found = approved.link(known, read, worded.answers(known, read))
+        met = worded.named(found, known, read).facts
     finally:
         progress.clear()
     extract.tell(failures)
