@@ -9,7 +9,9 @@ first, until one fails, for `--seconds` of CPU at most. What no test notices is 
 hand: some changes make no difference. A change in a module's own constant is tried with the tests that enter any
 function of the module.
 
-The tests are collected once, and run once with a note of what each enters. POSIX only, as it forks.
+The tests are collected once, and run once with a note of what each enters. Before them stand the texts of the golden
+record (`tests/golden`), each a test of the stage that is changed alone, against what that stage makes of it
+unchanged: sentences are parsed, and for links and rules claims are made, before any change. POSIX only, as it forks.
 """
 
 from __future__ import annotations
@@ -26,6 +28,7 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import _lru_cache_wrapper
 from importlib import import_module
 from itertools import zip_longest
 from pathlib import Path
@@ -49,6 +52,8 @@ _CALLS = {"min": "max", "max": "min", "any": "all", "all": "any"}
 
 
 _Loaded = dict[tuple[str, str], list[FunctionType]]
+STAGES = ("claims", "links", "rules")
+"""Packages that are stages of their own in the golden record."""
 
 
 class Mutant(NamedTuple):
@@ -213,11 +218,73 @@ def _put_constant(mutant: Mutant, tree: ast.Module) -> bool:
     return False
 
 
+class Recorded:
+    """A text of the golden record as a test of one stage: that it makes of the text what it made before any change."""
+
+    def __init__(self, stage: str, text: Any) -> None:
+        self.nodeid = f"golden::{text.name}"
+        self._stage, self._text = stage, text
+        self._read = [article.read() for article in text.articles]
+        self._linked = text.linked(self._read) if stage == "rules" else []
+        self._wanted = self._made()
+
+    def _made(self) -> list[str]:
+        if self._stage == "claims":
+            return list(self._text.told([article.read() for article in self._text.articles], whole=True))
+        if self._stage == "rules":
+            return list(self._text.found(self._read, self._linked))
+        return list(self._text.related(self._text.linked(self._read)))
+
+    def passes(self) -> bool:
+        """Return whether the stage makes what it made; what raises does not."""
+        try:
+            return self._made() == self._wanted
+        except Exception:
+            return False
+
+
+def recorded(packages: Iterable[str]) -> list[Recorded]:
+    """Return the texts of the golden record as tests of the stage that some packages are of."""
+    stages = {package.partition("/")[0] for package in packages}
+    if len(stages) != 1 or not stages <= set(STAGES):
+        return []
+    from tests.golden import corpus
+
+    from copydesk.syntax import engines
+
+    known: dict[str, Any] = {}
+    annotate = engines.annotate
+
+    def remembered(texts: Sequence[str], parser: str = "auto") -> list[Any]:
+        new = [text for text in texts if text not in known]
+        known.update(zip(new, annotate(new, parser) if new else (), strict=True))
+        return [known[text] for text in texts]
+
+    engines.annotate = remembered
+    parts = [part for part in corpus.parts() if part != "messages"]
+    return [Recorded(*stages, text) for part in parts for text in corpus.texts(part)]
+
+
+def forget(package: str, path: Path | None) -> None:
+    """Empty the caches of a package that hang on arguments, and those of data in the folder of a changed module."""
+    for each in gc.get_objects():
+        if isinstance(each, _lru_cache_wrapper) and str(each.__module__).startswith(f"copydesk.{package}"):
+            own = path is None or Path(sys.modules[each.__module__].__file__ or "").parent == path.parent
+            if own or getattr(each.__wrapped__, "__code__", None) is None or each.__wrapped__.__code__.co_argcount:
+                each.cache_clear()
+
+
+_Test = pytest.Item | Recorded
+
+
 class Runner:
     """A pytest plugin that runs the tests once for each change."""
 
-    def __init__(self, paths: Sequence[Path], chosen: Sequence[Mutant], seconds: float) -> None:
-        self._paths, self._chosen, self._seconds = paths, chosen, seconds
+    def __init__(
+        self, paths: Sequence[Path], chosen: Sequence[Mutant], seconds: float, recorded: Sequence[Recorded] = ()
+    ) -> None:
+        self._paths, self._chosen, self._seconds, self._recorded = paths, chosen, seconds, recorded
+        self._stage = paths[0].relative_to(SOURCE).parts[0]
         self._failed: list[str] = []
         self.outcomes: list[Outcome] = []
 
@@ -229,11 +296,12 @@ class Runner:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Take the place of pytest's own loop."""
         loaded = functions(self._paths)
-        entered, took = self._in_child(lambda: self._map(session.items))
+        every = [*self._recorded, *session.items]
+        entered, took = self._in_child(lambda: self._map(every))
         modules: defaultdict[str, set[str]] = defaultdict(set)
         for (file, _), tests in entered.items():
             modules[file] |= tests
-        items = {item.nodeid: item for item in session.items}
+        items = {item.nodeid: item for item in every}
         for mutant in self._chosen:
             name = str(mutant.path)
             tests = entered.get((name, mutant.scope), set()) if mutant.scope else modules[name]
@@ -246,16 +314,19 @@ class Runner:
                 print(f"{place} {mutant.scope} {mutant.what}: {by or 'survives'}", flush=True)
         return True
 
-    def _run(self, item: pytest.Item) -> bool:
+    def _run(self, item: _Test) -> bool:
+        if isinstance(item, Recorded):
+            return item.passes()
         self._failed.clear()
         item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
         return not self._failed
 
-    def _map(self, items: Sequence[pytest.Item]) -> tuple[dict[tuple[str, str], set[str]], dict[str, float]]:
+    def _map(self, items: Sequence[_Test]) -> tuple[dict[tuple[str, str], set[str]], dict[str, float]]:
         """Return the tests that enter each function, and the CPU seconds of each test; what fails is left out."""
         wanted = {str(path) for path in self._paths}
         entered: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
         took = {}
+        forget(self._stage, None)
         for item in items:
             seen: set[CodeType] = set()
 
@@ -275,13 +346,15 @@ class Runner:
                     entered[code.co_filename, code.co_qualname.partition(".<locals>")[0]].add(item.nodeid)
         return dict(entered), took
 
-    def _try(self, mutant: Mutant, order: Sequence[pytest.Item], loaded: _Loaded) -> str:
+    def _try(self, mutant: Mutant, order: Sequence[_Test], loaded: _Loaded) -> str:
         """Return the test that notices a change; "" where none does, "no test" where none enters it."""
         if not put_in(mutant, loaded):
             return "not put in"
         if not order:
             return "no test"
         resource.setrlimit(resource.RLIMIT_CPU, (int(4 * self._seconds), int(4 * self._seconds) + 1))
+        if self._recorded:
+            forget(self._stage, mutant.path)
         begin = time.process_time()
         for item in order:
             if not self._run(item):
@@ -342,6 +415,7 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=12, help="CPU seconds of tests for one change (12)")
     parser.add_argument("--tests", nargs="+", default=list(TESTS))
     parser.add_argument("--keyword", default="", help="the tests whose names hold this, as of pytest's -k")
+    parser.add_argument("--without-record", action="store_true", help="leave out the texts of the golden record")
     given = parser.parse_args()
     chosen: list[Mutant] = []
     paths: list[Path] = []
@@ -354,8 +428,8 @@ def main() -> int:
         chosen += every[: given.sample] if given.sample else every
         paths += own
         print(f"{name}: {len(every)} places, {min(given.sample or len(every), len(every))} tried", flush=True)
-    runner = Runner(paths, chosen, given.seconds)
     sys.path.insert(0, str(ROOT))  # the tests import one another by `tests.`
+    runner = Runner(paths, chosen, given.seconds, [] if given.without_record else recorded(given.packages))
     arguments = ["-o", "addopts=", "--import-mode=importlib", "-p", "no:cacheprovider", "-p", "no:terminal"]
     arguments += ["-k", given.keyword] if given.keyword else []
     arguments += [str(ROOT / test) for test in given.tests]

@@ -61,9 +61,9 @@ class Text(NamedTuple):
         """Return the approved fact as the ledger reads it."""
         return [] if self.fact is None else [ledger.parse(self.fact, id="facts.toml")]
 
-    def told(self, read: Sequence[Extraction]) -> list[str]:
-        """Return the claims in lines: of an article by itself with all that is told of each."""
-        if len(read) > 1 and self.fact is None:
+    def told(self, read: Sequence[Extraction], *, whole: bool = False) -> list[str]:
+        """Return the claims in lines: of an article by itself, or where that is asked for, `whole`."""
+        if len(read) > 1 and self.fact is None and not whole:
             return [f"{e.document.id}: {len(e.claims)} claims {_digest_of(e)}" for e in read]
         return [line for e in read for line in written.claims(e, stated=self.fact is not None)]
 
@@ -73,6 +73,11 @@ class Text(NamedTuple):
             return [pipeline.link(list(read))]
         facts = self.facts()
         return [pipeline.link([e, *facts]) for e in read]
+
+    def related(self, linked: Sequence[Linkage]) -> Iterator[str]:
+        """Yield the links in lines."""
+        for own in linked:
+            yield from written.linkage(own, self.articles)
 
     def found(self, read: Sequence[Extraction], linked: Sequence[Linkage]) -> list[str]:
         """Return the findings in lines."""
@@ -88,8 +93,7 @@ class Text(NamedTuple):
         linked = self.linked(read)
         yield f"{BEGIN}{self.name}"
         yield from self.found(read, linked)
-        for own in linked:
-            yield from written.linkage(own, self.articles)
+        yield from self.related(linked)
         yield from self.told(read)
 
 

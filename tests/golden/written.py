@@ -33,6 +33,8 @@ def claims(extraction: Extraction, *, stated: bool) -> Iterator[str]:
     published = extraction.document.published
     if published is not None and published.inferred:
         yield f"published {_value(published)}"
+    mentions = digest("\n".join(_value(m) for m in extraction.mentions))
+    yield f"article of {len(extraction.mentions)} mentions {mentions}, about {digest(_value(extraction.about))}"
     for _, group in groupby(extraction.claims, key=lambda c: c.sentence):
         own = list(group)
         described = [_described(claim, stated) for claim in own]
@@ -84,7 +86,7 @@ def findings(found: Iterable[Finding]) -> Iterator[str]:
             yield f"  fix {'safe' if finding.fix.safe else 'unsafe'} {edits}"
 
 
-def linkage(found: Linkage, documents: Sequence[str]) -> Iterator[str]:
+def linkage(found: Linkage, documents: Sequence[object]) -> Iterator[str]:
     """Yield links and clusters; the names of documents are left out where there is one alone."""
     alone = len(documents) == 1
     for link in found.links:
