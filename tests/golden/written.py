@@ -12,6 +12,7 @@ from decimal import Decimal
 from enum import Enum
 from hashlib import blake2b
 from itertools import groupby
+from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
@@ -19,6 +20,8 @@ from pydantic_core import PydanticUndefined
 
 from copydesk.model import Claim, Cluster, Extraction, Finding, Link, Linkage, Location, Span
 
+_ROOT = f"{Path(__file__).resolve().parents[2]}/"
+"""A table's own file is told with its folder, which is another on each machine."""
 _PLACES = frozenset({"location", "prose", "extent", "sentence", "block", "provenance", "telling", "slots", "stated"})
 """Fields of a claim that are written in another way, or follow from its place."""
 _LONG = frozenset({"before", "earlier", "reach", "context"})
@@ -76,7 +79,7 @@ def findings(found: Iterable[Finding]) -> Iterator[str]:
     """Yield findings, with what they explain, what else they point to, and their fixes."""
     for finding in found:
         yield f"{finding.code} {finding.level.value} {_place(finding.location)} {finding.message}"
-        yield from (f"  because {line}" for line in finding.explanation)
+        yield from (f"  because {line.replace(_ROOT, '')}" for line in finding.explanation)
         if finding.related:
             yield f"  beside {'; '.join(map(_place, finding.related))}"
         if finding.fix is not None:

@@ -154,15 +154,16 @@ def _meant(document: Document, written: _Day) -> Iterator[date]:
 
 
 def _of_told_years(block: Signed, written: _Day) -> Iterator[date]:
-    """Yield a day without a year in the years that its sentence names, and in that of a story told around it.
+    """Yield a day without a year in the years that its sentence names, and in that which its tense and story give it.
 
-    "Next year's fair is on Sunday, April 25"; "It was closed in 1963. The last train ran on Saturday 28 September".
+    "Next year's fair is on Sunday, April 25"; "It was closed in 1963. The last train ran on Saturday 28 September";
+    in October: "We scanned them on Monday, 27 January".
     """
     if written.year is not None:
         return
     low, high = block.around(written.at)
     own = block.mentions[written.at].timex
-    if own is not None and own.anchor is not None and own.anchor.to == "mention":  # the year of what is narrated
+    if own is not None:
         found = (
             calendar.make(int(own.value[:4]), month, day) for month, day in written.readings if own.value[:1] != "X"
         )
