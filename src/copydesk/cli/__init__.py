@@ -96,7 +96,7 @@ def _run(argv: Sequence[str]) -> int:
     if argv and argv[0] == "verify":  # the run that hooks and editors start again and again
         from copydesk.cli import _again
 
-        return _again.answered(argv, lambda: _parsed(argv))
+        return _again.answered(argv, lambda: _parsed(argv), FAILED)
     return _parsed(argv)
 
 

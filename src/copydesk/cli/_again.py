@@ -37,8 +37,11 @@ def looked_for(*paths: str | os.PathLike[str] | None) -> None:
             _watch.also(os.fspath(path))
 
 
-def answered(argv: Sequence[str], run: Callable[[], int]) -> int:
-    """Return the exit status of a command, and tell what it tells: as it was kept, or by running it."""
+def answered(argv: Sequence[str], run: Callable[[], int], failed: int) -> int:
+    """Return the exit status of a command, and tell what it tells: as it was kept, or by running it.
+
+    `failed` is the status of a run that is not kept.
+    """
     words = {word.partition("=")[0] for word in argv}
     if not place.allowed() or OPTION in words:
         return run()
@@ -59,7 +62,7 @@ def answered(argv: Sequence[str], run: Callable[[], int]) -> int:
     finally:
         store.close()
     with programs.used():
-        status, kept = (run(), None) if key is None else _noted(run, folder)
+        status, kept = (run(), None) if key is None else _noted(run, folder, failed)
     if kept is not None or programs.added > _FEW:
         store = Store(folder, _output.complain)
         if key is not None and kept is not None:
@@ -97,13 +100,13 @@ def _told(kept: bytes | None) -> int | None:
     return int(data["status"])
 
 
-def _noted(run: Callable[[], int], folder: str) -> tuple[int, bytes | None]:
+def _noted(run: Callable[[], int], folder: str, failed: int) -> tuple[int, bytes | None]:
     """Run a command; return its exit status and what to keep of it: nothing where it hangs on what is not known."""
     global _watch
     import json
 
     from copydesk.cache.watch import Watch, clock
-    from copydesk.cli import FAILED, _output
+    from copydesk.cli import _output
 
     since = clock()
     watch = _watch = Watch([folder])
@@ -115,7 +118,7 @@ def _noted(run: Callable[[], int], folder: str) -> tuple[int, bytes | None]:
         _watch = None
         _output.end()
         seen = watch.stop()
-    if status == FAILED or not watch.whole:
+    if status == failed or not watch.whole:
         return status, None
     text = json.dumps({"seen": seen, "since": since, "told": told, "status": status})
     return status, text.encode() if len(text) < _MOST else None

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from copydesk.cli import _output
+from copydesk.cli._arguments import UsageError
 
 if TYPE_CHECKING:
     from copydesk import sources
@@ -167,3 +168,14 @@ _TOLD = {
 
 def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def paths(args: argparse.Namespace, settings: Settings) -> list[Path]:
+    """Return the paths to read: those given, else those of the settings, else `sources/`; raises `UsageError`."""
+    if getattr(args, "stdin_filename", None) and not args.path:
+        return []
+    if args.path or settings.sources:
+        return list(args.path or settings.sources)
+    if Path("sources").is_dir():
+        return [Path("sources")]
+    raise UsageError(f"nothing to read: name files or folders, or set 'sources' (usage: {args.parser.prog} [PATH ...])")

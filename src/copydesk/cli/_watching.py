@@ -11,7 +11,7 @@ from queue import Empty, Queue
 from typing import NamedTuple
 
 from copydesk import config
-from copydesk.cli import OK, _deciding, _output, _reports, verify
+from copydesk.cli import OK, _deciding, _input, _output, _reports
 from copydesk.cli._arguments import UsageError
 from copydesk.cli._kept import Memory
 from copydesk.model import InputError
@@ -98,7 +98,7 @@ def _scope(args: argparse.Namespace) -> Scope:
     flat: list[Path] = [here]
     try:
         settings = config.load()
-        for path in verify.paths(args, settings):
+        for path in _input.paths(args, settings):
             settings.of(path)
             (folders if path.is_dir() else files).append(path)
         folders += [folder for folder in (args.ledger or settings.ledger, _deciding.folder(settings)) if folder]

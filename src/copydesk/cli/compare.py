@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from copydesk import config
-from copydesk.cli import FAILED, OK, _output, extract, verify
+from copydesk.cli import FAILED, OK, _input, _output, extract, verify
 from copydesk.cli._arguments import UsageError
 from copydesk.reports import _words as words
 from copydesk.reports._escape import one_line
@@ -73,7 +73,7 @@ def link(args: argparse.Namespace, command: str) -> Linked | None:
     from copydesk.claims import stored
 
     settings = config.load()
-    paths = verify.paths(args, settings)
+    paths = _input.paths(args, settings)
     kept = [e for path in paths if path.suffix == stored.SUFFIX for e in stored.load(path)]
     args.path = [path for path in paths if path.suffix != stored.SUFFIX]
     documents, problems, _ = verify.gather(args, settings) if args.path or not kept else verify.Inputs([], [], {})

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from copydesk import config, reports
 from copydesk.cli import FAILED, _input, _output, _reports, _singly, _together
-from copydesk.cli._arguments import UsageError, codes
+from copydesk.cli._arguments import codes
 from copydesk.cli._outcome import status, write_baseline
 
 if TYPE_CHECKING:
@@ -196,17 +196,6 @@ def _date(text: str) -> str:
     return text
 
 
-def paths(args: argparse.Namespace, settings: config.Settings) -> list[Path]:
-    """Return the paths to read: those given, else those of the settings, else `sources/`; raises `UsageError`."""
-    if getattr(args, "stdin_filename", None) and not args.path:
-        return []
-    if args.path or settings.sources:
-        return list(args.path or settings.sources)
-    if Path("sources").is_dir():
-        return [Path("sources")]
-    raise UsageError(f"nothing to read: name files or folders, or set 'sources' (usage: {args.parser.prog} [PATH ...])")
-
-
 class Inputs(NamedTuple):
     """What was read: the documents, the problems with what was not, and the path of each document by its id."""
 
@@ -229,7 +218,7 @@ def gather(args: argparse.Namespace, settings: config.Settings) -> Inputs:
         return _singly.date_of(args, settings, path)
 
     name: str | None = getattr(args, "stdin_filename", None)  # explain-link names two places in files
-    given = paths(args, settings)
+    given = _input.paths(args, settings)
     passed: list[sources.Passed] = []
     files = [path for path in given if path != _input.STANDARD]
     exclusion = _input.exclusion(args, settings)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pkgutil
+import sys
 from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
@@ -48,11 +49,10 @@ def _theirs(plugin: plugins.Plugin, known: list[RuleInfo]) -> list[RuleInfo]:
 
 
 def _ours() -> Iterator[ModuleType]:
-    from copydesk import rules
-
-    for bundle in pkgutil.iter_modules(rules.__path__):
+    package = __name__.rpartition(".")[0]
+    for bundle in pkgutil.iter_modules(sys.modules[package].__path__):
         if bundle.ispkg:
-            yield from walk(import_module(f"{rules.__name__}.{bundle.name}"))
+            yield from walk(import_module(f"{package}.{bundle.name}"))
 
 
 def walk(module: ModuleType) -> Iterator[ModuleType]:

@@ -10,6 +10,7 @@ articles, has `documents(data, id=..., published=..., errors=...)` instead.
 from __future__ import annotations
 
 import pkgutil
+import sys
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import import_module
@@ -53,13 +54,12 @@ class MissingExtraError(NoArticleError):
 
 @cache
 def _modules() -> Mapping[str, object]:
-    from copydesk import sources
-
+    package = __name__.rpartition(".")[0]
     found: dict[str, object] = {}
-    for module in sorted(pkgutil.iter_modules(sources.__path__), key=lambda m: m.name):
+    for module in sorted(pkgutil.iter_modules(sys.modules[package].__path__), key=lambda m: m.name):
         if module.name.startswith("_"):
             continue
-        reader = import_module(f"{sources.__name__}.{module.name}")
+        reader = import_module(f"{package}.{module.name}")
         for suffix in reader.SUFFIXES:
             if suffix in found:
                 raise RuntimeError(f"two readers for {suffix}")

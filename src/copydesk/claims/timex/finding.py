@@ -10,7 +10,8 @@ from importlib import import_module
 from copydesk.claims.timex import context, grammar, lexicon, ranges
 from copydesk.claims.timex.expressions import Calendar, Deictic, Duration, Expression, Holiday, Nth, RawTimex, Shift
 from copydesk.claims.timex.grammar import Match, Rule
-from copydesk.claims.timex.tokens import Tokens, tokenise
+from copydesk.claims.timex.tokenising import tokenise
+from copydesk.claims.timex.tokens import Tokens
 from copydesk.model import Span
 
 FAMILIES = (

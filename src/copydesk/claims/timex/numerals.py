@@ -7,13 +7,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
 
 from copydesk.claims.timex import lexicon
+from copydesk.claims.timex.tokens import Token, Tokens
 from copydesk.text import number_words
-
-if TYPE_CHECKING:
-    from copydesk.claims.timex.tokens import Token, Tokens
 
 
 @cache
@@ -61,8 +58,6 @@ def read(words: tuple[str, ...]) -> tuple[str, int] | None:
 
 def merge(text: str, items: list[Token], classes: list[str]) -> Tokens:
     """Return tokens with each numeral in words as one; the run is cut where its words stop making one numeral."""
-    from copydesk.claims.timex.tokens import Token, Tokens
-
     starts, shape = _starts(), lexicon.alphabet().shape
     if not any(c in starts for c in classes):
         return Tokens(text, items, "".join(classes))
