@@ -57,6 +57,7 @@ class _Lists(NamedTuple):
     capital: frozenset[str]
     loose: frozenset[str]
     weak: frozenset[str]
+    laws: frozenset[str]
     plurals: frozenset[str]
     after: frozenset[str]
     numbers: frozenset[str]
@@ -72,6 +73,7 @@ def _lists() -> _Lists:
         frozenset(names["capital"]),
         frozenset(names["loose"]),
         frozenset(names["weak"]),
+        frozenset(names["laws"]),
         frozenset(names["plurals"]),
         frozenset(data["after"]["words"]),
         frozenset(data["after"]["numbers"]),
@@ -287,7 +289,7 @@ def _designated(t: Tokens, i: int) -> bool:
     number_word = not t.digit[i]
     if number_word and not t.text[i][0].isupper() and low != "number":
         return False
-    if not number_word and ("," in t.text[i] or (t.low[i + 1] in SCALES)):
+    if not number_word and (("," in t.text[i] and word not in lists.laws) or t.low[i + 1] in SCALES):
         return False
     named = word in lists.capital and k > 0 and not t.blocked[k]
     if word in lists.capital and not named and k == 0:

@@ -43,7 +43,7 @@ def clock(m: Match) -> RawTimex | None:
     if m.has("c"):
         text = m.word("c").replace(".", ":")
         read = read_clock(text)
-        if read is None or len(text.split(":")[1]) != 2 or (not meridiem and _is_score(m)):
+        if read is None or len(text.split(":")[1]) != 2 or (not meridiem and (_is_score(m) or _is_offset(m))):
             return None
         hour, minute, second = read
         resolved = _on_24(hour, meridiem)
@@ -68,6 +68,11 @@ def _is_score(m: Match) -> bool:
     if lexicon.value("weekday", after.lower()) is not None or lexicon.value("weekday", before) is not None:
         return False
     return m.start > 0 and before not in DAYS and before not in ("published", "updated", ",")
+
+
+def _is_offset(m: Match) -> bool:
+    """Return whether a sign joins it to the name of a zone, so that it says how far off that is: "UT-01:30"."""
+    return m.tokens.raw(m.start - 1) in ("-", "+", "−", "–") and m.tokens.raw(m.start - 2).isupper()
 
 
 @rule("t:(?:H|Y|N) z:(?:gmt|utc|hours|hrs|bst|local|est|edt|pst|zulu|cet)", priority=4)

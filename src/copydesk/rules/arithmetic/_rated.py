@@ -43,6 +43,12 @@ _PRICED = re.compile(
     r"|of|with|carrying|holding|containing|having)(?: an?| the)? $"
 )
 _IS = re.compile(r"\b(?:is|are|was|were|costs?) (?:[a-z]+ )?$")
+_REACHED = re.compile(
+    r"\b(?:grow|grows|grew|grown|growing|rise|rises|rose|risen|rising|climb\w*|jump\w*|increas\w+|swell\w*|expand\w*"
+    r"|fall|falls|fell|fallen|falling|drop\w*|shr[iu]nk\w*|declin\w+) to (?:(?:an?|the|about|around|some|nearly|almost"
+    r"|over) )?(?:[a-z]+ )?$"
+)
+"""What makes a figure the height that something reached, and no sum to be spread: "grow to 3,400 in five years"."""
 _FURTHER = re.compile(r"\b(?:next|other|last|another|further|remaining) $")
 """What a total told before is not spread over: "the first payment was 30 cents; the next four, of eight cents each"."""
 _CONTRAST = re.compile(r"\b(?:others?|another|rest|second)\b")
@@ -158,7 +164,7 @@ def quotients(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> Ite
         return
     whole = [f for f in held if counted(f) and per(f) is None and f.value.point > told.value.point]
     whole = [f for f in whole if like(f, told) is not None and not _is_each(paragraph, f)]
-    whole = [f for f in whole if not _is_in_row(paragraph, f)]
+    whole = [f for f in whole if not _is_in_row(paragraph, f) and not _REACHED.search(paragraph.before(f, 50))]
     whole = [f for f in whole if f.claim.kind == told.claim.kind or (f.claim.kind, told.claim.kind) == _ELIDED]
     if told.claim.kind == "number" and told.value.point < ROUNDED and told.value.point == int(told.value.point):
         return

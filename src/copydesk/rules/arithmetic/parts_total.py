@@ -57,6 +57,7 @@ def parts_total(extraction: Extraction) -> Iterator[Slip]:
                 slip is None
                 or _is_completed(extraction, found)
                 or _makes_another(extraction, found)
+                or _fits_without_leavers(extraction.document.text, found)
                 or _overlap(extraction, found.total, found.parts)
                 or _is_share_of_total(extraction, found.total, found.parts)
                 or _is_first_of(extraction.document.text, found)
@@ -124,6 +125,21 @@ def _makes_another(extraction: Extraction, found: Sum) -> bool:
         value.point for c in others if c.kind == found.total.kind and (value := amount(c, found.total)) is not None
     ]
     return None not in parts and sum((part.point for part in parts if part is not None), Decimal(0)) in known
+
+
+_LEFT = re.compile(
+    r"(?: [a-z]+){0,2}? (?:removed|deleted|dropped|withdrawn|retired|expired|cancell?ed|scrapped|replaced|closed|sold"
+    r"|cut|lost|left|gone|departed|departures|removals|withdrawals|closures)\b"
+)
+
+
+def _fits_without_leavers(text: str, found: Sum) -> bool:
+    """Return whether the parts add up without what was taken away: "a list of 157: 92 new, 65 old, 85 removed"."""
+    total = amount(found.total, found.total)
+    stayed = [amount(part, found.total) for part in found.parts if not _LEFT.match(text, part.prose.end)]
+    if total is None or None in stayed or not 2 <= len(stayed) < len(found.parts):
+        return False
+    return sum((part.point for part in stayed if part is not None), Decimal(0)) == total.point
 
 
 def _overlap(extraction: Extraction, whole: Claim, beside: Sequence[Claim]) -> bool:

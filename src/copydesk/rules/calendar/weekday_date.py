@@ -71,14 +71,16 @@ def weekday_date(extraction: Extraction) -> Iterator[Slip]:
         The hearing is set for Tuesday, 3 March 2015.
     Limits:
         Several days at once ("Saturday and Sunday, March 7-8") and dates before 1753 are not judged, dates without
-        a year only where a publication date is known or can be inferred. Of numbers that can be read as two dates
+        a year only where a publication date is known or can be inferred, and in the latter case only where no full
+        date of the paragraph gives another year that fits. Of numbers that can be read as two dates
         (3/4/2014), either may fit.
     """
     document = extraction.document
     for block in signed(extraction):
         for written in _days(block):
             days = list(_meant(document, written))
-            if not days or any(_fits(written, day) for day in (*days, *_of_told_years(block, written))):
+            others = (*_of_told_years(block, written), *_of_dates_beside(document, block, written))
+            if not days or any(_fits(written, day) for day in (*days, *others)):
                 continue
             told = [f"{_written(day)} is a {WEEKDAY_NAMES[day.isoweekday() - 1]}" for day in days]
             working = list(told)
@@ -173,6 +175,20 @@ def _of_told_years(block: Signed, written: _Day) -> Iterator[date]:
         if low <= at < high and timex is not None and timex.granularity == "year" and timex.value[:4].isdigit():
             found = (calendar.make(int(timex.value[:4]), month, day) for month, day in written.readings)
             yield from (day for day in found if day is not None)
+
+
+def _of_dates_beside(document: Document, block: Signed, written: _Day) -> Iterator[date]:
+    """Yield a day without a year in the years of the full dates of its paragraph, where publication is a guess.
+
+    Letters and reports that are quoted one below the other have a date each: "From an office (2015-06-08): ... on
+    Sunday, June 14".
+    """
+    if written.year is not None or document.published is None or not document.published.inferred:
+        return
+    timexes = [mention.timex for mention in block.mentions.values() if mention.timex is not None]
+    years = {t.value[:4] for t in timexes if t.granularity == "day" and t.anchor is None and t.value[:4].isdigit()}
+    found = (calendar.make(int(year), month, day) for year in sorted(years) for month, day in written.readings)
+    yield from (day for day in found if day is not None)
 
 
 def _fits_a_year_beside(document: Document, written: _Day, days: Sequence[date]) -> bool:

@@ -46,6 +46,9 @@ _AVERAGE = re.compile(r"\b(?:averag\w*|mean|median|typical(?:ly)?|apiece)\b")
 _AND_ONE = re.compile(r"\s[\w’'-]+(?: [\w’'-]+)? and (?:an?|his|her|their|its|the|one|another) ")
 _OTHERS = re.compile(r"\s(?:other|others|more)\b")
 _CHANGE = re.compile(r"\b(?:increase|decrease|decline|rise|fall|drop|gain|average|than)(?: of)?(?: \w+)? $")
+_MARK = re.compile(
+    r"(?:\s?\([^()]{1,20}\))?[ -](?:mark|barrier|milestone|threshold|line|level|limit|ceiling|cap|target)\b"
+)
 _LIGHT = frozenset(("be", "have", "do", "make", "take", "come", "go", "get", "the", "this", "that", "with", "from"))
 _GENERIC = frozenset(["person", "people", "man", "woman", "child", "member", "thing", "animal"])
 _LABEL = re.compile(r"[1-9]\d{3,}")
@@ -112,7 +115,9 @@ class Counted:
 
     @property
     def plain(self) -> bool:
-        """Whether it is a level: neither a change nor the other side of a comparison."""
+        """Whether it is a level: no change, no other side of a comparison, no height to be reached ("the 50m mark")."""
+        if _MARK.match(self.phrase):
+            return False
         return self.claim.change is None and not self.telling.against and not _CHANGE.search(self.before)
 
     @property

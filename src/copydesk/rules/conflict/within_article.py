@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from copydesk.model import Level
+from copydesk.model import Claim, Level
 from copydesk.rules._disputes import inside_one, sides, told
 from copydesk.rules.base import Dispute, Slip, rule
 
@@ -30,11 +31,25 @@ def within_article(dispute: Dispute) -> Iterator[Slip]:
     Good:
         Twelve miners were trapped on Monday. Rescuers reached the twelve trapped miners on Thursday.
     Limits:
-        Only claims that linking takes for the same thing are compared; what it rests on stands in the explanation.
+        Only claims that linking takes for the same thing are compared; what it rests on stands in the explanation. A
+        date that a dash or a bracket sets behind a heading ("Changes in version 2.4 - 2017-03-03") dates the text.
         Which of the two values is right the rule cannot know: it marks the one that fewer places give, else the
         later one.
     """
     chosen = sides(dispute, inside_one(dispute))
-    if chosen is not None:
+    if chosen is not None and not any(_is_stamp(dispute, claim) for claim in (chosen.slip, chosen.against)):
         slip = told(dispute, chosen, f"in {chosen.against.location.spot}")
         yield replace(slip, level=None) if slip.level is Level.ERROR else slip  # docs/decisions/0204
+
+
+_SET_OFF = re.compile(r"(?: [-–—]|[(\[|])\s?$")
+
+
+def _is_stamp(dispute: Dispute, claim: Claim) -> bool:
+    """Return whether a date is set off at the end of a line of its own, so that it says when the text is of."""
+    if claim.kind != "date":
+        return False
+    text = dispute.documents[claim.location.document].text
+    line = text[text.rfind("\n", 0, claim.prose.start) + 1 : claim.prose.start]
+    ends = text[claim.prose.end : claim.prose.end + 3].strip(")] \t|")
+    return _SET_OFF.search(line) is not None and (not ends or text[claim.prose.end :].lstrip(")]").startswith("\n"))

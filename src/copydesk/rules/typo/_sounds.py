@@ -46,6 +46,8 @@ def _number(digits: str) -> str | None:
     plain = "".join(groups)
     if plain.startswith("8"):
         return "an"  # eight, eighty, eight hundred, and eight as a digit
+    if plain.startswith("0"):
+        return None  # "oh point nine", "nought point nine", "point nine"
     if len(groups) == 1 and len(plain) == 4 and plain[:2] in ("11", "18"):
         return None  # eleven hundred or one thousand one hundred
     # what is said first: the digits of the highest group of three

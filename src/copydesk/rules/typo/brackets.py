@@ -16,6 +16,10 @@ _CLOSING = {close: opening for opening, close in _PAIRS.items()}
 _MARKER = re.compile(r"(?:^|[\s()])(?:[a-z]|[ivx]{1,4}|\d{1,2}[.a-z]?|[¹²³⁰⁴-⁹]{1,2}|\*)$", re.IGNORECASE)
 _INTERVAL = re.compile(r"[(\[]\s?[-+\w.∞]{1,12}\s?,\s?[-+\w.∞]{1,12}\s?[)\]]")  # "(0, 100]"
 _SHOWN = re.compile(r"[\"'“‘(][()\[\]][\"'”’)]")  # a bracket that is spoken of
+_NESTED = re.compile(r"\(\(|\)\)")
+LISP = 3
+"""With so many brackets that stand two together, a passage is code or a formula: prose does not nest them."""
+_SIGIL = re.compile(r"(?<=[\w\s(])[$@%\\][()\[\]]")  # "$]", a variable
 _KEY = re.compile(r"[\s+]?[\[\]](?:\s|$)")  # a square bracket that stands alone is a key or a sign
 _FACE = re.compile(r"(?<![\w)])(?:[:;=][-–o^’'~:]*|8-|-+[:;]+)[()\[\]]|[:;=] -+[()\[\]]|(?<=\s)[:;=] [()]")
 
@@ -32,14 +36,16 @@ def brackets(extraction: Extraction) -> Iterator[Slip]:
     Good:
         The mayor (who was ill) sent her deputy.
     Limits:
-        Code and drawings in plain text, list markers such as "a)", faces made of punctuation, half-open intervals,
-        brackets that are spoken of, and parentheses and quotations that go on over several paragraphs are left alone.
+        Code, formulas and drawings in plain text, list markers such as "a)", faces made of punctuation, half-open
+        intervals, brackets that are spoken of, and parentheses and quotations that go on over several paragraphs are
+        left alone.
     """
     document = extraction.document
     lone = [
         (at, n)
         for n, block in enumerate(document.blocks)
-        if not is_drawn(document.text[block.span.start : block.span.end])
+        if not is_drawn(passage := document.text[block.span.start : block.span.end])
+        and len(_NESTED.findall(passage)) < LISP
         for at in _unmatched(document.text, block.span)
     ]
     spanning = _spanning(document.text, lone)
@@ -97,7 +103,8 @@ def _is_meant(text: str, within: Span, at: int) -> bool:
         return True
     if is_string(text, at):
         return True
-    if _KEY.match(text, max(within.start, at - 1), min(within.end, at + 2)):
+    beside = max(within.start, at - 1), min(within.end, at + 2)
+    if _KEY.match(text, *beside) or _SIGIL.match(text, *beside):
         return True
     beyond = text[at : within.end] if text[at] in _PAIRS else text[within.start : at]
     return "\ufffc" in beyond

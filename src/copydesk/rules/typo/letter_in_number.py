@@ -47,7 +47,7 @@ def letter_in_number(extraction: Extraction) -> Iterator[Slip]:
         within = block.span
         posed = [m for m in _POSED.finditer(document.text, *within) if _is_number(m[0])]
         for match in [*posed, *_ONE_DIGIT.finditer(document.text, *within)]:
-            if _is_isotope(document.text, match, within) or _is_panel(document.text, match, within):
+            if any(_is(document.text, match, within) for _is in (_is_isotope, _is_panel, _is_setting)):
                 continue
             span, right = Span(*match.span()), match[0].translate(_AS_DIGIT)
             yield Slip(
@@ -61,6 +61,8 @@ def letter_in_number(extraction: Extraction) -> Iterator[Slip]:
             right = word.text.translate(_LATIN)
             foreign = [c for c in word.text if c.isalpha() and not _is_latin(c)]
             if _SYMBOL.fullmatch(word.text) or (_GREEK.search(word.text) and not _GREEK_IN_WORD.search(word.text)):
+                continue
+            if _is_ordinal(document.text, word.start, word.end):
                 continue
             if not foreign or any(not _is_latin(c) for c in right if c.isalpha()) or 2 * len(foreign) > len(right):
                 continue
@@ -105,6 +107,28 @@ def _is_panel(text: str, match: re.Match[str], within: Span) -> bool:
     behind = text[match.end() : min(within.end, match.end() + NEAR)]
     others = re.compile(rf"(?<!\w){digits}[A-Z](?!\w)")
     return _PLATE.search(before) is not None or any(others.search(side) for side in (before, behind))
+
+
+def _is_setting(text: str, match: re.Match[str], within: Span) -> bool:
+    """Return whether an O between two digits is one of several letters that stand so: "8N1, 7E2 or even 8O1"."""
+    if re.fullmatch(r"\dO\d", match[0]) is None:
+        return False
+    before = text[max(within.start, match.start() - BESIDE) : match.start()]
+    behind = text[match.end() : min(within.end, match.end() + BESIDE)]
+    return any(_SETTING.search(side) for side in (before, behind))
+
+
+BESIDE = 120
+"""Characters around it in which the others are looked for."""
+_SETTING = re.compile(r"(?<!\w)\d[A-NP-Z]\d(?!\w)")
+_ENDED = re.compile(r"\d{1,4}-[^\W\d_]{1,3}")
+_OTHER_LETTERS = re.compile(r"[^\W\d_a-zA-Z\u00c0-\u024f]{3}")
+
+
+def _is_ordinal(text: str, start: int, end: int) -> bool:
+    """Return whether a number has the ending of another language, whose words stand around it: "Изд. 2-е"."""
+    around = text[max(0, start - NEAR) : start], text[end : end + NEAR]
+    return _ENDED.fullmatch(text[start:end]) is not None and any(_OTHER_LETTERS.search(side) for side in around)
 
 
 def _is_number(text: str) -> bool:

@@ -26,7 +26,7 @@ ABBREVIATED = 5
 """Letters from which on a word in small letters before a full stop is no abbreviation."""
 _SPACED = re.compile(
     r"(?<=[\w)\]%”’])[ \u00a0]+[,;](?=[ \u00a0\n]|$)"
-    r"|(?<=[\w)\]%”’])(?<![ \u00a0-][a-zA-Z])[ \u00a0]+\.(?=[ \u00a0\n]+[“\"‘(]?[A-Z]|[ \u00a0\n]*$)"
+    r"|(?<=[\w)\]%”’])(?<![ \u00a0$^-][a-zA-Z])[ \u00a0]+\.(?=[ \u00a0\n]+[“\"‘(]?[A-Z]|[ \u00a0\n]*$)"
     r"|(?<=[a-z]{2})[ \u00a0]+[?!](?=[ \u00a0\n]+[“\"‘(]?[A-Z]|[ \u00a0\n]*$)"
     r"|(?<=[a-z]{2})[ \u00a0]+:(?=[ \u00a0\n]+[“\"])"
 )
@@ -35,6 +35,7 @@ _GLUED = re.compile(
     r"|(?<=[a-z]{3})(?P<stop>[.?!])(?=(?P<next>[A-Z][a-z]{0,15})(?:[’'][a-z]{1,2})?,? [a-z\d“\"‘(])"
 )
 _PATH = re.compile(r"[/\\@_=<>{}#~]|www|http")
+_FIELD = re.compile(r"[^\s\"'“”‘’)\]]")
 _FACE = re.compile(r"[:;=][-^o]?[()]$")
 _LEFT = re.compile(r"[\w&.-]{1,40}$")
 HABIT = 2
@@ -130,6 +131,8 @@ def _is_slip(document: Document, block: Block, match: re.Match[str]) -> bool:
         _is_word(each) for each in (_tail(text, match.start()), _head(text, match.end()))
     ):
         return False  # "(tbl,idx)": names of code
+    if match[0] in (",,", ";;") and _FIELD.match(text, match.end(), block.span.end):
+        return False  # "T,,M": an empty field of a row of data
     if match[0] == ":," and before is not None and before[0].isupper():
         return False  # "do not use CC:, since": the colon is part of a name
     if _is_value(document, match):
