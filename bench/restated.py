@@ -118,11 +118,9 @@ def learn(found: Sequence[Row], *, write: bool) -> None:
 
 def _write(intercept: float, weights: dict[str, float], bits: dict[str, float]) -> None:
     held = TARGET.read_text(encoding="utf-8") if TARGET.exists() else ""
-    least = next((line for line in held.splitlines() if line.startswith("least")), "least = 1.0")
+    head = held[: held.index("intercept")].splitlines()  # what is told from which odds on is decided, not fitted
     lines = [
-        "# Which two figures of an article are one quantity told twice: weights in natural logarithms of odds, fitted",
-        "# by `bench/restated.py`; from the odds `least` on a pair with two values is told (docs/decisions/0196).",
-        least,
+        *head,
         f"intercept = {intercept:.2f}",
         "",
         "[misprints]",

@@ -35,23 +35,33 @@ class Model(NamedTuple):
     weights: Mapping[str, float]
     misprints: Mapping[str, float]
     least: float
+    pointing: float
+    """The odds that do where "the", "all" or "of the" points back and the two values differ by one slip of a digit."""
+    renamed: float
+    """The odds that do where it points back so, and neither noun is known to name what the other does."""
 
 
 @cache
 def load() -> Model:
     """Return the fitted table `rules/data/restated.toml`."""
     held = tomllib.loads(files("copydesk.rules").joinpath("data", "restated.toml").read_text(encoding="utf-8"))
-    return Model(held["intercept"], held["weights"], held["misprints"], held["least"])
+    return Model(
+        held["intercept"], held["weights"], held["misprints"], held["least"], held["pointing"], held["renamed"]
+    )
 
 
 def pairs(figures: Figures, later: Counted) -> Iterator[tuple[Counted, Counted]]:
     """Yield a figure with each before it that may be of the same quantity: of one sort, in another sentence."""
+    yield from ((earlier, own) for earlier, own in _near(figures, later) if _may_name(earlier, own))
+
+
+def _near(figures: Figures, later: Counted) -> Iterator[tuple[Counted, Counted]]:
     own = figures.by_sort[later.sort]
     if len(own) > CROWD or later.sort.startswith("duration") or later.value < LEAST or _is_row(figures, later):
         return  # lengths of time are few, and many things last as long
     for earlier in own:
         near = 0 < later.at - earlier.at <= REACH and earlier.value >= LEAST
-        if near and _may_name(earlier, later) and not _is_row(figures, earlier):
+        if near and not _is_row(figures, earlier):
             yield earlier, later
 
 
@@ -62,14 +72,37 @@ def _is_row(figures: Figures, figure: Counted) -> bool:
 
 def slipped(figures: Figures, later: Counted) -> Counted | None:
     """Return the figure before that a figure gives again with a slip of the pen; None where the odds do not say so."""
-    best, least = None, load().least
-    for earlier, own in pairs(figures, later):
+    best, most = None, float("-inf")
+    for earlier, own in _near(figures, later):
         if earlier.value == later.value or misprint(earlier, later) == "far":
             continue
+        if not (_may_name(earlier, own) or _may_rename(earlier, own)):
+            continue
         found = odds(figures, earlier, own)
-        if found >= least:
-            best, least = earlier, found
+        if found >= max(most, _least(earlier, own)):
+            best, most = earlier, found
     return best
+
+
+def _least(earlier: Counted, later: Counted) -> float:
+    """Return the odds from which on a pair is told: lower where words point back and just a digit differs."""
+    if not _may_name(earlier, later):
+        return load().renamed
+    return load().pointing if _points_back(earlier, later) else load().least
+
+
+def _points_back(earlier: Counted, later: Counted) -> bool:
+    if max(earlier.value, later.value) < SMALL and later.value == int(later.value):
+        return False
+    slip = misprint(earlier, later)
+    known = slip == "exchanged" or (slip == "digit" and not sets_apart(later, earlier))
+    return known and _taking_up(later.by) in ("the", "of")
+
+
+def _may_rename(earlier: Counted, later: Counted) -> bool:
+    """Return whether a figure may take another up by a noun of which nothing is known: "the 7.6-inch panel"."""
+    told = earlier.sort == later.sort == "count" or _unit(earlier) == _unit(later)
+    return told and _points_back(earlier, later)
 
 
 def odds(figures: Figures, earlier: Counted, later: Counted) -> float:
