@@ -15,6 +15,7 @@ from typing import NamedTuple
 from copydesk.model import Extraction, Span
 from copydesk.rules.arithmetic._bearers import GETS, Bearer, Field
 from copydesk.rules.base import Slip
+from copydesk.text import wordnet
 from copydesk.text.number_words import CARDINALS, ORDINALS, ordinals
 from copydesk.text.stems import stem, stop
 
@@ -75,8 +76,8 @@ _TIMES = frozenset(map(stem, ["year", "month", "quarter", "day", "week", "season
 LIMIT = re.compile(
     r"\b(?:since|ever|yet|record|after|apart|except|besides|but one|all but|outside|per|average|growth|change"
     r"|(?:19|20)\d\d|last (?:year|season|month|week|time|quarter)|a year (?:ago|earlier)|formerly|previously|not"
-    rf"|n[o’']t|never|no longer|nor|neither|{ordinals(2, 20)}|next|expected|forecast"
-    r"|if|would|could|once|used to|until)\b",
+    rf"|n[o’']t|never|no longer|nor|neither|(?!(?:(?<=\ba )|(?<=\bper ))second\b)(?:{ordinals(2, 20)})|next|expected"
+    r"|forecast|if|would|could|once|used to|until)\b",
     re.IGNORECASE,
 )
 _SCOPE = re.compile(r"(?<!,) (?:in|on|during|among|by|for) (?:[A-Z\d]|the |its |terms )")
@@ -139,7 +140,7 @@ def superlative(field: Field, names: Mapping[str, Bearer], match: Said, low: int
     said = _told_of(field, degree, match)
     if not _fits_words(field, match) or not (said or not degree.dimensions & {"any", "count"}):
         return None
-    if not field.shown and any(_SCOPE.search(part) for part in (tail, after)):
+    if not field.shown and any(_SCOPE.search(part.partition(",")[0]) for part in (tail, after)):
         return None
     tied = _tied(field, tail, match["word"].lower())
     if tied is None:
@@ -165,6 +166,8 @@ def _told_of(field: Field, degree: Degree | None, match: Said) -> bool:
     return any(stem(word) in {stem(other) for other in re.findall(r"[a-z]{3,}|\d{4}", sentence)} for word in heads)
 
 
+_LEVELS = frozenset(["highest", "lowest", "dearest", "cheapest"])
+"""Said of a person these are of the figure: "the highest bidder", where "the largest employer" is of something else."""
 _OF_ALL = re.compile(r"^(?: [a-z]+){0,2}? (?:of|among) (?:the |these |those |all )*(?P<number>[a-z]+|\d+)?\b", re.I)
 _ACTIVE = re.compile(r" (?:active|popular|numerous|populous|frequent|common|visited|used|read|successful)\b")
 _SET = frozenset({"them", "lot", "pair", "group", "field", "trio", "quartet", "these", "those", "all"})
@@ -187,8 +190,12 @@ def _tied(field: Field, tail: str, word: str) -> bool | None:
     noun = re.match(r" ([a-z]+)(?=$|[,)]| –| and\b)", tail)
     if noun is None:
         return (
-            False if not tail or tail[0] in ",)" or tail.startswith((" –", " and", " with", " at ", " on ")) else None
+            False
+            if not tail or tail[0] in ",)" or tail.startswith((" –", " and", " with", " at ", " on ", " by a "))
+            else None
         )
+    if word in _LEVELS and not field.shown and (wordnet.is_person(noun[1]) or wordnet.is_group(noun[1])):
+        return False  # "the highest bidder": who has the figures, in prose that tells no others
     said = stem(noun[1])
     own = {stem(field.noun)} if field.noun else set()
     heads = {stem(word) for word in re.findall(r"[a-z]+", field.head.lower())}

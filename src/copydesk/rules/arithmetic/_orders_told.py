@@ -123,7 +123,20 @@ def _names(field: Field) -> dict[str, Bearer]:
 def _says() -> re.Pattern[str]:
     most, more = degrees()
     words = "|".join(
-        (*most, *more, "ahead", "behind", "overtook", "overtaken", "outsold", "outnumber", "beat", *RANKS, *_LAST)
+        (
+            *most,
+            *more,
+            "ahead",
+            "behind",
+            "overtook",
+            "overtaken",
+            "outsold",
+            "outnumber",
+            "beat",
+            "prize",
+            *RANKS,
+            *_LAST,
+        )
     )
     return re.compile(rf"\b(?:{words}|above|below|topp|tops|head|led|obody|o one|[Ll]ead)")
 
@@ -184,6 +197,8 @@ def _places(field: Field, names: Mapping[str, Bearer], passage: str, marked: str
         match = Said(found, passage)
         if not LIMIT.search(match["after"]) and not _LIMIT_PLACE.search(match.lead):
             yield Order(names[match["who"]], Span(low + found.start("what") - 4, low + found.end("what")), 1)
+    yield from _concluded(field, passage, low)
+    yield from _awards(names, passage, marked, low) if contest else ()
     for found in _placed().finditer(marked):
         match = Said(found, passage)
         if _LIMIT_PLACE.search(match.lead) or not (contest or match["own"] or match["beside"]):
@@ -195,6 +210,49 @@ def _places(field: Field, names: Mapping[str, Bearer], passage: str, marked: str
             continue
         sign, rank = _LAST.get(word, 1), RANKS.get(word, 1)
         yield Order(names[match["who"]], match.span(low, "word", "word"), sign, rank, whole)
+
+
+_AWARDS = {"runner-up": 2, "runners-up": 2, "silver medallist": 2, "bronze medallist": 3}
+
+
+def _concluded(field: Field, passage: str, low: int) -> Iterator[Order]:
+    """Yield the places that are concluded right behind a figure, without the name again."""
+    for bearer in field.bearers:
+        at = bearer.claim.prose.end - low
+        found = _SO_COMES.match(passage, at) if 0 <= at < len(passage) else None
+        if found is not None and bearer.link.strip(" (,:"):
+            yield Order(
+                bearer, Span(low + found.start("word"), low + found.end("word")), 1, RANKS.get(found["word"], 1)
+            )
+
+
+# "had 49 and so comes fourth"
+_SO_COMES = re.compile(
+    rf"(?: [a-z]+)?,? and (?:so|thus|therefore|hence) (?:comes|came|finished|finishes|ranks|ranked|(?:was|is) placed)"
+    rf"(?: only| just)?(?: in)? (?P<word>first|{'|'.join(RANKS)})\b(?!-)"
+)
+
+
+def _awards(names: Mapping[str, Bearer], passage: str, marked: str, low: int) -> Iterator[Order]:
+    """Yield the places that are told by what goes to whom, and by "the runners-up" behind a name."""
+    for found in _awarded().finditer(marked):
+        match = Said(found, passage)
+        if _LIMIT_PLACE.search(match.lead) or LIMIT.search(match["between"]):
+            continue
+        name = "word" if match["word"] else "award"
+        rank = _AWARDS.get(match["award"]) or RANKS.get(match["word"].lower(), 1)
+        yield Order(names[match["who"] or match["named"]], match.span(low, name, name), 1, rank)
+
+
+@cache
+def _awarded() -> re.Pattern[str]:
+    ranks = "|".join(("first", *RANKS))
+    return re.compile(
+        rf"\b(?P<word>{ranks}|{'|'.join(('First', *(r.capitalize() for r in RANKS)))}) (?:prize|place)"
+        rf"(?P<between>(?:,[^,.;]*,)?(?: [a-z]+){{0,2}}?) (?:goes|went|will go|is|was) (?:to )?(?:the )?"
+        rf"(?P<who>{_WHO})(?![\w’'-])"
+        rf"|(?<![\w’'-])(?P<named>{_WHO}), (?:the )?(?P<award>{'|'.join(_AWARDS)})\b"
+    )
 
 
 @cache
