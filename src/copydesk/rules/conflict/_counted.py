@@ -53,8 +53,6 @@ _LIGHT = frozenset(("be", "have", "do", "make", "take", "come", "go", "get", "th
 _GENERIC = frozenset(["person", "people", "man", "woman", "child", "member", "thing", "animal"])
 _LABEL = re.compile(r"[1-9]\d{3,}")
 """Four digits without a comma that count nothing told name a thing: "after the bulky 3650 I looked at the 6610"."""
-_A_NAME = re.compile(r"[A-Z][a-z]+$")
-"""Behind "the" a number word with a capital is a name: "the last of the Twelve"."""
 REACH = 6
 """Sentences that a phrase may reach back."""
 LARGE = 100
@@ -158,8 +156,8 @@ class Figures:
             return None
         before = self.text[max(claim.sentence.start, claim.prose.start - 40) : claim.prose.start]
         taken = _TAKES_UP.search(before)
-        if taken is not None and _A_NAME.match(claim.location.text):
-            return None
+        if taken is not None and claim.location.text.istitle():
+            return None  # "the last of the Twelve"
         phrase = self.text[claim.prose.end : claim.prose.end + 110].partition("\n")[0]
         at = bisect_right(self._starts, claim.prose.start)
         return Counted(claim, telling, value, at, taken["by"].lower() if taken else None, before, phrase)
