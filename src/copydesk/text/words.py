@@ -42,6 +42,10 @@ class Word(NamedTuple):
         return fold(self.text)
 
 
+_PLAIN = re.compile(r"[a-z]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
 def fold(text: str) -> str:
     """Return a text in lower case, composed, with plain apostrophes and hyphens and nothing invisible."""
     if text.isascii():
@@ -62,6 +66,20 @@ def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
     """
     for match in _WORD.finditer(text, start, len(text) if end is None else end):
         yield Word(match[0], match.start(), match.end())
+
+
+def plain(text: str) -> list[str]:
+    """Return the runs of small Latin letters of a text, for words whose marks and accents say nothing.
+
+    >>> plain("the ferry's 12 cabins")
+    ['the', 'ferry', 's', 'cabins']
+    """
+    return _PLAIN.findall(text)
+
+
+def letters(text: str) -> list[str]:
+    """Return the runs of letters of a text, of any script and case."""
+    return _LETTERS.findall(text)
 
 
 def is_capitalised(text: str) -> bool:

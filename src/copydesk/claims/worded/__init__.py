@@ -15,6 +15,7 @@ from copydesk.claims.worded import ranks, scores
 from copydesk.claims.worded.sentences import Answer, Told
 from copydesk.model import Answers, Claim, Extraction, FactMet, Linkage, Provenance, Quantity, Span, Worded
 from copydesk.text import likeness, naming, wordnet
+from copydesk.text.words import plain
 
 
 def answers(facts: Sequence[Extraction], articles: Sequence[Extraction]) -> Answers:
@@ -93,7 +94,7 @@ def _for_nothing(fact: Claim, told: Told) -> Iterator[Answer]:
     one = fact.stated
     assert one is not None
     assert fact.quantity is not None
-    words = re.findall(r"[a-z]+", told.text.lower())
+    words = plain(told.text.lower())
     some = any(wordnet.is_person(w.removesuffix("s")) and not likeness.known(w.removesuffix("s"), one) for w in words)
     things = [*one.things, *(w for w, _ in one.said)]
     things += GETTING_IN if GETTING_IN & {*things} else ()

@@ -9,6 +9,7 @@ from decimal import Decimal
 from copydesk.claims.worded.sentences import Answer, Told
 from copydesk.model import Claim, Quantity, Relation
 from copydesk.text import naming, number_words
+from copydesk.text.words import letters, plain
 
 _WORDS = number_words.alternatives([word for word, value in number_words.ORDINALS.items() if 1 < value <= 100])
 _NTH = rf"(?P<nth>{_WORDS}|\d+(?:st|nd|rd|th))"
@@ -80,7 +81,7 @@ def _joined(told: Told, match: re.Match[str], fact: Claim) -> bool:
         told.text[told.last : match.start()] if told.last <= match.start() else told.text[match.end() : told.first]
     )
     scope = {word for name in _scope(fact) for word in name.split()}
-    words = [w.lower() for w in re.findall(r"[^\W\d_]+", between)]
+    words = [w.lower() for w in letters(between)]
     behind = re.match(r" (?:in|of|on) (?:the |all )?([^\W\d_]+)", told.text[match.end() :])
     owner = re.search(r"([^\W\d_]+)['’]s? $", told.text[: match.start()])
     named = {m[1].lower() for m in (behind, owner) if m is not None}
@@ -106,7 +107,7 @@ def _degree(word: str) -> str:
 
 def _holds(text: str, noun: str) -> bool:
     """Whether a text has a noun, in the singular or the plural."""
-    return any(_singular(word) == _singular(noun) for word in re.findall(r"[a-z]+", text.lower()))
+    return any(_singular(word) == _singular(noun) for word in plain(text.lower()))
 
 
 def _singular(noun: str) -> str:

@@ -18,6 +18,7 @@ from copydesk.rules.base import Slip
 from copydesk.text import wordnet
 from copydesk.text.number_words import CARDINALS, ORDINALS, ordinals
 from copydesk.text.stems import stem, stop
+from copydesk.text.words import plain
 
 
 class Degree(NamedTuple):
@@ -198,7 +199,7 @@ def _tied(field: Field, tail: str, word: str) -> bool | None:
         return False  # "the highest bidder": who has the figures, in prose that tells no others
     said = stem(noun[1])
     own = {stem(field.noun)} if field.noun else set()
-    heads = {stem(word) for word in re.findall(r"[a-z]+", field.head.lower())}
+    heads = {stem(word) for word in plain(field.head.lower())}
     return False if said in _NOUNS | own | heads or (said in _TIMES and (field.shown or field.dated)) else None
 
 
@@ -240,7 +241,7 @@ def pair(field: Field, names: Mapping[str, Bearer], match: Said, low: int) -> Or
 
 def _is_noun(field: Field, noun: str) -> bool:
     """Return whether a noun is what the figures count, or what the head of a column or list says that they count."""
-    heads = {stem(word) for word in re.findall(r"[a-z]+", field.head.lower())}
+    heads = {stem(word) for word in plain(field.head.lower())}
     return stem(noun) in heads | ({stem(field.noun)} if field.noun else set())
 
 

@@ -17,7 +17,7 @@ from copydesk.rules.arithmetic._numbers import exact, shown, told
 from copydesk.rules.arithmetic._tables import claims_in, is_total, tables
 from copydesk.rules.base import Slip
 from copydesk.text import wordnet
-from copydesk.text.words import fold
+from copydesk.text.words import fold, plain
 from copydesk.values.misprints import exchanged, one_off
 
 NEAR = 3
@@ -192,8 +192,8 @@ def _can_be_of(table: _Table, column: int, cells: Sequence[Claim], claim: Claim)
     if claim.kind != "duration" or all(cell.kind == "duration" for cell in cells):
         return True
     head = fold(table.heads.get(column, ""))
-    words = {word for text in re.findall(r"[a-z]+", fold(claim.location.text)) for word in (text, text.rstrip("s"))}
-    return bool(_LASTS.search(head) or words & set(re.findall(r"[a-z]+", head)))
+    words = {word for text in plain(fold(claim.location.text)) for word in (text, text.rstrip("s"))}
+    return bool(_LASTS.search(head) or words & set(plain(head)))
 
 
 def _named(table: _Table, sentence: str, at: int) -> list[int]:
