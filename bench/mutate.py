@@ -221,18 +221,19 @@ def _put_constant(mutant: Mutant, tree: ast.Module) -> bool:
 class Recorded:
     """A text of the golden record as a test of one stage: that it makes of the text what it made before any change."""
 
-    def __init__(self, stage: str, text: Any) -> None:
+    def __init__(self, package: str, text: Any) -> None:
         self.nodeid = f"golden::{text.name}"
-        self._stage, self._text = stage, text
+        self._stage, _, bundle = package.partition("/")
+        self._text, self._only = text, bundle.partition("/")[0]
         self._read = [article.read() for article in text.articles]
-        self._linked = text.linked(self._read) if stage == "rules" else []
+        self._linked = text.linked(self._read) if self._stage == "rules" else []
         self._wanted = self._made()
 
     def _made(self) -> list[str]:
         if self._stage == "claims":
             return list(self._text.told([article.read() for article in self._text.articles], whole=True))
         if self._stage == "rules":
-            return list(self._text.found(self._read, self._linked))
+            return list(self._text.found(self._read, self._linked, self._only))
         return list(self._text.related(self._text.linked(self._read)))
 
     def passes(self) -> bool:
@@ -243,12 +244,12 @@ class Recorded:
             return False
 
 
-def recorded(packages: Iterable[str]) -> list[Recorded]:
+def recorded(packages: Sequence[str]) -> list[Recorded]:
     """Return the texts of the golden record as tests of the stage that some packages are of."""
     stages = {package.partition("/")[0] for package in packages}
     if len(stages) != 1 or not stages <= set(STAGES):
         return []
-    from tests.golden import corpus
+    from tests.golden import corpus, nudged
 
     from copydesk.syntax import engines
 
@@ -261,8 +262,11 @@ def recorded(packages: Iterable[str]) -> list[Recorded]:
         return [known[text] for text in texts]
 
     engines.annotate = remembered
-    parts = [part for part in corpus.parts() if part != "messages"]
-    return [Recorded(*stages, text) for part in parts for text in corpus.texts(part)]
+    texts = [t for part in corpus.parts() if part != "messages" for t in corpus.texts(part)]
+    if stages == {"rules"}:
+        texts += [side.changed() for side in nudged.recorded()]
+    wanted = next(iter(packages)) if len(packages) == 1 else stages.pop()
+    return [Recorded(wanted, text) for text in {text.name: text for text in texts}.values()]
 
 
 def forget(package: str, path: Path | None) -> None:

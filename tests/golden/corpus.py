@@ -4,8 +4,9 @@
 
 A part is a file of the record, and one test: `articles-1` ... (each article by itself: all claims with what is told of
 them), `events-1` ... (the articles of one event together: links), `facts` (approved facts, each against wordings of its
-own: what they are compared by) and `messages` (what the rules say in their own cases, which
-`tests/rules/test_cases.py` holds against the record as it runs them).
+own: what they are compared by), `findings-1` ... (what is found in all articles of some files, and nothing else) and
+`messages` (what the rules say in their own cases, which `tests/rules/test_cases.py` holds against the record as it runs
+them).
 """
 
 from __future__ import annotations
@@ -79,13 +80,24 @@ class Text(NamedTuple):
         for own in linked:
             yield from written.linkage(own, self.articles)
 
-    def found(self, read: Sequence[Extraction], linked: Sequence[Linkage]) -> list[str]:
-        """Return the findings in lines."""
+    def found(self, read: Sequence[Extraction], linked: Sequence[Linkage], bundle: str = "") -> list[str]:
+        """Return the findings in lines, of one bundle of rules where that is given."""
         if self.fact is None:
-            return list(written.findings(rules.check(read, linked[0])))
+            only = rules.Selection(select=(bundle,)) if bundle else None
+            return list(written.findings(rules.check(read, linked[0], selection=only)))
         facts, only = self.facts(), rules.Selection(select=("LE",))
         every = (rules.check([e], own, facts=facts, selection=only) for e, own in zip(read, linked, strict=True))
         return [line for found in every for line in written.findings(found)]
+
+    def alone(self) -> list[str]:
+        """Return the findings of an article in lines of their own, with a digest of what explains them."""
+        lines: list[str] = []
+        for line in self.found(read := [article.read() for article in self.articles], self.linked(read)):
+            if line.startswith(" "):
+                lines[-1] = f"{lines[-1].partition('  #')[0]}  #{written.digest(lines[-1] + line)}"
+            else:
+                lines.append(line)
+        return [f"{BEGIN}{self.name}", *lines] if lines else []
 
     def lines(self) -> Iterator[str]:
         """Yield the record of the text."""
@@ -149,8 +161,9 @@ def texts(part: str) -> tuple[Text, ...]:
     found = []
     for file, names in _named()[part].items():
         reader = READERS[file.rpartition("/")[0]]
-        known = {text.name: text for row in _rows(ROOT / file) for text in reader(row)}
-        found += [known[name] for name in names]
+        rows = (row for row in _rows(ROOT / file) if row.get("part") != "test")
+        known = {text.name: text for row in rows for text in reader(row)}
+        found += [known[name] for name in names or (name for name in known if not name.endswith(" twin"))]
     return tuple(found)
 
 
@@ -171,6 +184,8 @@ def record(part: str) -> list[str]:
     """Return the lines of a part of the record, as the program makes them now."""
     if part == "messages":
         return list(messages())
+    if part.startswith("findings"):
+        return [line for text in texts(part) for line in text.alone()]
     return [line for text in texts(part) for line in text.lines()]
 
 

@@ -43,10 +43,15 @@ class Side(NamedTuple):
     value: str
     told: str
 
-    def now(self) -> str:
-        """Return what is told now."""
+    def changed(self) -> corpus.Text:
+        """Return the article with the other value."""
         (article,) = self.text.articles
         new = article.text[: self.start] + self.value + article.text[self.start + len(self.figure) :]
+        return corpus.Text(f"{self.text.name} {self.line()}", (article._replace(text=new),))
+
+    def now(self) -> str:
+        """Return what is told now."""
+        (article,), ((_, new, _),) = self.text.articles, self.changed().articles
         return ",".join(sorted(_codes(new, article.published) - _codes(article.text, article.published))) or NOTHING
 
     def line(self) -> str:

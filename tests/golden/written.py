@@ -52,7 +52,7 @@ def claims(extraction: Extraction, *, stated: bool) -> Iterator[str]:
 
 def _plain(claim: Claim) -> dict[str, str]:
     """What a claim says of itself."""
-    told = {name: v for name, v in _fields(claim).items() if name not in _PLACES}
+    told = {name: v for name, v in _fields(claim).items() if name not in _PLACES and v != "asserted"}
     left, right = claim.prose.start - claim.extent.start, claim.extent.end - claim.prose.end
     if left or right:
         told["extent"] = f"-{left}+{right}"
