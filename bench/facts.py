@@ -21,7 +21,7 @@ import yaml
 import copydesk
 from copydesk import rules
 from copydesk.claims import ledger
-from copydesk.model import InputError
+from copydesk.model import InputError, Report
 
 HERE = Path(__file__).resolve().parents[1] / "tests" / "links" / "facts"
 MORE = Path(__file__).resolve().parent / "wordings"
@@ -32,12 +32,13 @@ ONLY = rules.Selection(select=("LE001",))
 
 
 class Judged(NamedTuple):
-    """A wording of an article, what it is to the fact, and what copydesk took it for."""
+    """A wording of an article, what it is to the fact, what copydesk took it for, and the report on it."""
 
     statement: str
     text: str
     wanted: str
     got: str
+    report: Report | None = None
 
 
 def judged(entry: Mapping[str, Any]) -> Iterator[Judged]:
@@ -56,7 +57,7 @@ def judged(entry: Mapping[str, Any]) -> Iterator[Judged]:
             got = "near" if not met else "agrees"
             if any(f.code == "LE001" for f in report.findings):
                 got = "contradicts"
-            yield Judged(entry["fact"]["statement"], text, wanted, got)
+            yield Judged(entry["fact"]["statement"], text, wanted, got, report)
 
 
 def written(fact: Mapping[str, Any]) -> str:

@@ -264,7 +264,9 @@ def recorded(packages: Sequence[str]) -> list[Recorded]:
     engines.annotate = remembered
     texts = [t for part in corpus.parts() if part != "messages" for t in corpus.texts(part)]
     if stages == {"rules"}:
+        bundles = {package.partition("/")[2].partition("/")[0] for package in packages}
         texts += [side.changed() for side in nudged.recorded()]
+        texts += [text for bundle in sorted(bundles) for text in corpus.of_cases(bundle)]
     wanted = next(iter(packages)) if len(packages) == 1 else stages.pop()
     return [Recorded(wanted, text) for text in {text.name: text for text in texts}.values()]
 
@@ -316,6 +318,9 @@ class Runner:
             if by in ("", "no test"):
                 place = f"{mutant.path.relative_to(SOURCE)}:{mutant.line}"
                 print(f"{place} {mutant.scope} {mutant.what}: {by or 'survives'}", flush=True)
+            if len(self.outcomes) % 25 == 0:
+                noticed = sum(o.by not in ("", "no test", "not put in") for o in self.outcomes)
+                print(f"{len(self.outcomes)} tried, {noticed} noticed", flush=True)
         return True
 
     def _run(self, item: _Test) -> bool:

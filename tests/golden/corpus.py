@@ -15,6 +15,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -32,8 +33,8 @@ from copydesk.claims import ledger  # noqa: E402
 from copydesk.model import Extraction, Linkage  # noqa: E402
 
 HERE = Path(__file__).parent
-BEGIN = "=== "
-"""What the line of a text's name begins with."""
+BEGIN, SILENT = "=== ", "silent: "
+"""What the line of a text's name begins with, and that of the cases in which no rule says anything."""
 MOST = 2
 """So many wordings of each kind are held against a fact."""
 ANEW = "`make golden` writes the record anew"
@@ -90,13 +91,9 @@ class Text(NamedTuple):
         return [line for found in every for line in written.findings(found)]
 
     def alone(self) -> list[str]:
-        """Return the findings of an article in lines of their own, with a digest of what explains them."""
-        lines: list[str] = []
-        for line in self.found(read := [article.read() for article in self.articles], self.linked(read)):
-            if line.startswith(" "):
-                lines[-1] = f"{lines[-1].partition('  #')[0]}  #{written.digest(lines[-1] + line)}"
-            else:
-                lines.append(line)
+        """Return the findings of an article in lines of their own."""
+        read = [article.read() for article in self.articles]
+        lines = written.briefly(rules.check(read, self.linked(read)[0]))
         return [f"{BEGIN}{self.name}", *lines] if lines else []
 
     def lines(self) -> Iterator[str]:
@@ -190,12 +187,18 @@ def record(part: str) -> list[str]:
 
 
 def messages() -> Iterator[str]:
-    """Yield what each rule says in its own cases, each under the digest that the case is known by."""
-    for info, case in _cases():
-        found = list(written.findings(case.findings()[0]))
-        if found:
-            yield f"{BEGIN}{info.code} {case.key}"
-            yield from found
+    """Yield what the rules of a bundle say in the cases of each rule, each under the digest that a case is known by."""
+    for code, own in groupby(_cases(), key=lambda pair: pair[0].code):
+        silent = []
+        for _, case in own:
+            found = written.briefly(case.bundled())
+            if found:
+                yield f"{BEGIN}{code} {case.key}"
+                yield from found
+            else:
+                silent.append(case.key)
+        if silent:
+            yield f"{SILENT}{code} {' '.join(silent)}"
 
 
 def _cases() -> Iterator[tuple[rules.RuleInfo, cases.Case]]:
@@ -205,34 +208,47 @@ def _cases() -> Iterator[tuple[rules.RuleInfo, cases.Case]]:
 
 
 @cache
-def recorded() -> Mapping[str, Sequence[str]]:
-    """Return the lines of the recorded messages by the keys of the cases."""
-    found: dict[str, list[str]] = {}
+def recorded() -> Mapping[tuple[str, str], Sequence[str]]:
+    """Return the lines of the recorded messages by the codes of rules and the keys of their cases."""
+    found: dict[tuple[str, str], list[str]] = {}
     for line in (HERE / "messages.txt").read_text(encoding="utf-8").splitlines():
         if line.startswith(BEGIN):
-            found[line.split(maxsplit=2)[2]] = own = []
+            code, key = line.removeprefix(BEGIN).split()
+            found[code, key] = own = []
+        elif line.startswith(SILENT):
+            code, *keys = line.removeprefix(SILENT).split()
+            found.update({(code, key): [] for key in keys})
         else:
             own.append(line)
     return found
 
 
 def unrecorded() -> list[str]:
-    """Return the cases that flag something and are not in the record, and the entries that no case is for."""
-    wanted = {case.key: case.id for _, case in _cases() if case.flags}
-    passing = {case.key for _, case in _cases()} - wanted.keys()
+    """Return the cases that are not in the record, and the entries that no case is for."""
+    known = {(info.code, case.key): case.id for info, case in _cases()}
     return [
-        *(name for key, name in wanted.items() if key not in recorded()),
-        *(recorded().keys() - wanted.keys() - passing),
+        *(name for key, name in known.items() if key not in recorded()),
+        *map(str, recorded().keys() - known.keys()),
     ]
+
+
+def of_cases(bundle: str) -> Iterator[Text]:
+    """Yield the cases of a bundle's rules as texts, without those that need more than articles."""
+    for info, case in _cases():
+        more = (case.limits, case.fails, case.table, case.fact, case.house)
+        if info.name.startswith(f"{bundle}.") and not any(more):
+            names = (f"{'abcdefghij'[n]}{case.suffix}" for n in range(len(case.texts)))
+            yield Text(case.id, tuple(map(Article, names, case.texts, case.published)))
 
 
 def main(wanted: Sequence[str]) -> int:
     """Write the parts that are named, or all; return the exit status."""
-    from tests.golden import nudged  # it stands on this module
+    from tests.golden import nudged, wordings  # they stand on this module
 
-    for part in wanted or (*parts(), "thresholds"):
-        if part == "thresholds":
-            nudged.main([])
+    others = {"wordings": wordings.write, "thresholds": lambda: nudged.main([])}
+    for part in wanted or (*parts(), *others):
+        if part in others:
+            others[part]()
             continue
         lines = record(part)
         (HERE / f"{part}.txt").write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")

@@ -18,7 +18,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic_core import PydanticUndefined
 
-from copydesk.model import Claim, Cluster, Extraction, Finding, Link, Linkage, Location, Span
+from copydesk.model import Claim, Cluster, Extraction, Finding, Link, Linkage, Location, Report, Span
 
 _ROOT = f"{Path(__file__).resolve().parents[2]}/"
 """A table's own file is told with its folder, which is another on each machine."""
@@ -89,7 +89,18 @@ def findings(found: Iterable[Finding]) -> Iterator[str]:
             yield f"  fix {'safe' if finding.fix.safe else 'unsafe'} {edits}"
 
 
-def linkage(found: Linkage, documents: Sequence[object]) -> Iterator[str]:
+def briefly(found: Iterable[Finding]) -> list[str]:
+    """Return findings in a line each, with a digest of what explains them and of their fixes."""
+    lines: list[str] = []
+    for line in findings(found):
+        if line.startswith(" "):
+            lines[-1] = f"{lines[-1].partition('  #')[0]}  #{digest(lines[-1] + line)}"
+        else:
+            lines.append(line)
+    return lines
+
+
+def linkage(found: Linkage | Report, documents: Sequence[object]) -> Iterator[str]:
     """Yield links and clusters; the names of documents are left out where there is one alone."""
     alone = len(documents) == 1
     for link in found.links:

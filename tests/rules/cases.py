@@ -19,10 +19,10 @@ A file has two lists, `flag` and `pass`. A case is a text, or a mapping:
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NoReturn
@@ -67,7 +67,7 @@ class Case:
     def key(self) -> str:
         """What a case is known by in the record of messages: its texts, wherever in the file it stands."""
         of = repr((self.texts, self.published, self.fact, self.table, self.house, self.limits, self.fails, self.suffix))
-        return f"{'flag' if self.flags else 'pass'} {blake2b(of.encode(), digest_size=4).hexdigest()}"
+        return blake2b(of.encode(), digest_size=4).hexdigest()
 
     def findings(self) -> tuple[tuple[Finding, ...], dict[str, str]]:
         """Return the findings of this rule and the articles by their ids."""
@@ -80,6 +80,8 @@ class Case:
             sources.parse(text, id=f"{'abcdefghij'[n]}{self.suffix}", published=published)
             for n, (text, published) in enumerate(zip(self.texts, self.published, strict=True))
         ]
+        if self.pipeline and not (self.limits or self.fails):
+            return self._told(selection), {d.id: d.source for d in documents}
         if self.pipeline:
             limits = DEFAULT._replace(**self.limits)
             report = pipeline.verify(
@@ -91,6 +93,26 @@ class Case:
             found = tuple(rules.check(extractions, Linkage(), selection=selection, house=House(**self.house)))
         return tuple(f for f in found if f.name == self.rule), {d.id: d.source for d in documents}
 
+    def bundled(self) -> tuple[Finding, ...]:
+        """Return what all rules of the rule's bundle find; nothing where something is made to fail, or is limited."""
+        if self.limits or self.fails:
+            return ()
+        selection = rules.Selection(select=(self.rule.partition(".")[0], *self.beside))
+        if self.pipeline:
+            return self._judged(selection)
+        extractions = [
+            Extraction(document=sources.parse(text, id=f"{'abcdefghij'[n]}{self.suffix}", published=published))
+            for n, (text, published) in enumerate(zip(self.texts, self.published, strict=True))
+        ]
+        return tuple(rules.check(extractions, Linkage(), selection=selection, house=House(**self.house)))
+
+    def _told(self, selection: rules.Selection) -> tuple[Finding, ...]:
+        return tuple(f for f in self._judged(selection) if f.name == self.rule)
+
+    def _judged(self, selection: rules.Selection) -> tuple[Finding, ...]:
+        read = _read(self.texts, self.published, self.suffix)
+        return pipeline.judge(read, facts=self._facts(), tables=_tables(self.table), selection=selection).findings
+
     def _facts(self) -> list[Extraction]:
         """Return the approved fact of the case as the ledger reads it from a file."""
         return [] if self.fact is None else [ledger.parse(written_fact(self.fact), id="facts.toml")]
@@ -101,6 +123,17 @@ def written_fact(of: Mapping[str, Any]) -> str:
     row = {"id": "the-fact", "source": "the press office", "approved_by": "R. Okafor"} | dict(of)
     lines = [f"{key} = {json.dumps(v, ensure_ascii=False) if isinstance(v, str) else v}" for key, v in row.items()]
     return "\n".join(("[[fact]]", *lines, "approved_on = 2022-02-01", ""))
+
+
+@lru_cache(maxsize=1)
+def _read(texts: Sequence[str], published: Sequence[str | None], suffix: str) -> list[Extraction]:
+    """Return what is read of the articles of a case, which are judged twice."""
+    return list(
+        pipeline.extract(
+            sources.parse(text, id=f"{'abcdefghij'[n]}{suffix}", published=day)
+            for n, (text, day) in enumerate(zip(texts, published, strict=True))
+        )
+    )
 
 
 @cache
