@@ -263,6 +263,8 @@ def recorded(packages: Sequence[str]) -> list[Recorded]:
 
     engines.annotate = remembered
     texts = [t for part in corpus.parts() if part != "messages" for t in corpus.texts(part)]
+    if stages == {"links"}:
+        texts += corpus.of_wordings()
     if stages == {"rules"}:
         bundles = {package.partition("/")[2].partition("/")[0] for package in packages}
         texts += [side.changed() for side in nudged.recorded()]

@@ -136,9 +136,9 @@ def _story(row: Mapping[str, Any]) -> Iterator[Text]:
 _BESIDE = ("contradicts", "agrees", "near", "published")
 
 
-def _fact(row: Mapping[str, Any]) -> Iterator[Text]:
+def _fact(row: Mapping[str, Any], most: int = MOST) -> Iterator[Text]:
     of = dict(row["fact"]) if "fact" in row else {key: v for key, v in row.items() if key not in _BESIDE}
-    wordings = [text for which in _BESIDE[:3] for text in row[which][:MOST]]
+    wordings = [text for which in _BESIDE[:3] for text in row[which][:most]]
     published = str(row.get("published", "2024-05-14"))
     fact = cases.written_fact(of)
     yield Text(of["statement"], tuple(Article(f"{n}", f"{t}\n", published) for n, t in enumerate(wordings, 1)), fact)
@@ -230,6 +230,12 @@ def unrecorded() -> list[str]:
         *(name for key, name in known.items() if key not in recorded()),
         *map(str, recorded().keys() - known.keys()),
     ]
+
+
+def of_wordings() -> Iterator[Text]:
+    """Yield the approved facts of all lists with their wordings."""
+    for path in sorted((ROOT / "tests/links/facts").glob("*.yml")):
+        yield from (text for row in _rows(path) for text in _fact(row, most=99))
 
 
 def of_cases(bundle: str) -> Iterator[Text]:

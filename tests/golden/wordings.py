@@ -1,4 +1,4 @@
-"""What approved facts met in the wordings of the lists in `tests/links/facts`: `tests/links/test_approved.py` runs them.
+"""What approved facts met in the wordings of `tests/links/facts`: `tests/links/test_approved.py` runs them.
 
 A line of `wordings.txt` is a wording: what the list has it for, its number there, what copydesk took it for, and a
 digest of its links, with their evidence, and of its findings.
