@@ -37,6 +37,12 @@ CASES = [
     ("The pier counted 40 since Monday.", "40", "stages", ()),
     ("The pier had 12 more.", "12", "stages", ("more",)),
     ("The pier had 12 boats more.", "12", "stages", ()),
+    ("The firm passed the 500 mark.", "500", "marks", ("level",)),
+    ("The firm passed the 500 firms.", "500", "marks", ()),
+    ("Some 12 men killed or injured were found.", "12", "happened", ("hurt or killed",)),
+    ("Police counted 90 dead and missing", "90", "happened", ("killed or missing",)),
+    ("Police counted 90 people, dead and missing.", "90", "happened", ("killed",)),
+    ("| town | boats |\n|---|---|\n| Torvik | 40 |", "40", "words", ("Torvik", "boats")),
     ("The mill lost 14 looms on 6 April 2019.", "14", "dated", ("2019",)),
     ("The mill lost 14 looms on 9 April 2019.", "14", "dated", ()),
 ]

@@ -137,9 +137,4 @@ class Occasions:
             month = _MONTH.match(timex.value)
             return [years[0]] + ([month[1]] if month else [])
         back = _BACK.search(text)
-        if back is not None:
-            return [" ".join(back[0].split())]
-        month = _MONTH.match(timex.value)
-        if month is not None and timex.granularity in ("month", "day") and claim.telling is None:
-            return []
-        return []
+        return [" ".join(back[0].split())] if back is not None else []

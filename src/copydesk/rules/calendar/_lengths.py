@@ -118,7 +118,7 @@ def of_words(text: str) -> Length | None:
     if text == "half a century":
         return Length(Decimal(50), "Y", "coarse")
     count = _count(match["count"]) if match is not None else None
-    if match is None or count is None:
+    if match is None or count is None or (match["half"] and match["more"]):
         return None
     if match["unit"] in _GREAT:
         size = _GREAT[match["unit"]]
@@ -132,7 +132,7 @@ def of_words(text: str) -> Length | None:
         return Length(Decimal(count), unit)
     smaller, size = _SMALLER.get(unit, ("", 0))
     more = Decimal(size) / 2 if match["half"] else None
-    if match["more"] and _LETTERS[match["smaller"]] == smaller and not match["half"]:
+    if match["more"] and _LETTERS[match["smaller"]] == smaller:
         rest = _count(match["more"])
         more = Decimal(rest) if rest is not None else None
     return Length(count * size + more, smaller) if size and more is not None and more == int(more) else None
