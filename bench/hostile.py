@@ -50,7 +50,10 @@ FOLDERS = {"1,000 tiny files": 1_000}
 def run(folder: Path) -> str:
     """Return what one run cost and told."""
     command = [sys.executable, "-m", "copydesk", "verify", "--no-cache", "--jobs", "1", "--format", "json", str(folder)]
-    with tempfile.TemporaryFile() as out, subprocess.Popen(command, stdout=out, stderr=subprocess.DEVNULL) as child:
+    with (
+        tempfile.TemporaryFile() as out,
+        subprocess.Popen(command, stdout=out, stderr=subprocess.DEVNULL, cwd=folder) as child,
+    ):
         _, status, usage = os.wait4(child.pid, 0)
         child.returncode = os.waitstatus_to_exitcode(status)
         out.seek(0)

@@ -19,8 +19,10 @@ from typing import Any, NamedTuple
 import pytest
 
 from copydesk import cli, pipeline, rules
+from copydesk.claims import mentions
 from copydesk.links import blocking
 from copydesk.model.limits import Limits
+from copydesk.pipeline import Document
 from copydesk.text import sentences
 
 
@@ -126,9 +128,39 @@ def test_claims_beyond_the_limit_are_told_and_the_rest_is_checked(
     status, report = _verify("a.txt", "b.txt", capsys=capsys)
     (told,) = [f for f in report["findings"] if f["code"] == "SO003"]
     assert status == 2
-    assert told["message"] == "not checked: the 2 numbers and times from here on"
+    assert told["message"] == "not checked: the numbers and times from here on"
     assert told["location"]["text"] == "44"
     assert "CA001" in {f["code"] for f in report["findings"] if f["location"]["document"] == "b.txt"}
+
+
+def _log(lines: int) -> str:
+    return "".join(f"{n % 24:02}:15 INFO host {n * 7 % 977} took {n} ms.\n\n" for n in range(1, lines))
+
+
+def test_of_a_listing_the_first_part_is_read(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "copydesk.toml").write_text("max-listed = 20\n")
+    (folder / "a.txt").write_text(_log(80) + "They met on Monday, 3 March 2015.\n")
+    (folder / "b.txt").write_text(_log(50) + "They met on Monday, 3 March 2015.\n")
+    status, report = _verify("a.txt", "b.txt", capsys=capsys)
+    (told,) = [f for f in report["findings"] if f["code"] == "SO003"]
+    assert status == 2
+    assert told["location"]["document"] == "a.txt"
+    assert told["message"] == "not checked: the numbers and times from here on"
+    assert "20 of a listing" in told["explanation"][0]
+    assert "CA001" in {f["code"] for f in report["findings"] if f["location"]["document"] == "b.txt"}
+
+
+@pytest.mark.parametrize("most", [0, 30])
+def test_what_is_read_of_a_listing_hangs_on_no_piece(most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One block, read whole or in pieces, gives the same numbers up to the limit."""
+    text = f"{'It took 90 days and 12 men. The mill sold 31 cows in 2019. ' * 80}\n"
+    document = Document.from_text(text, id="a.txt")
+    whole = mentions.first(document, mentions.look(document, most, 40), most)
+    monkeypatch.setattr(mentions, "PIECE", 300)
+    pieces = mentions.first(document, mentions.look(document, most, 40), most)
+    assert pieces.mentions == whole.mentions
+    assert pieces.left[0] == whole.left[0]
+    assert pieces.listing is whole.listing is not bool(most)
 
 
 def test_of_a_file_that_is_too_long_the_first_part_is_checked(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -78,7 +78,7 @@ def extracted(document: Document, parser: str, limits: Limits) -> tuple[Extracti
     """
     try:
         with deadline.within(limits.seconds):
-            extraction = claims.extract(document, parser, limits.claims)
+            extraction = claims.extract(document, parser, limits.claims, limits.listed)
     except Overdue:
         return Extraction(document=document), (Failure.overdue(document, EXTRACTION, limits.seconds),)
     except InputError:  # what the user asked for cannot be had, on no document
@@ -87,8 +87,10 @@ def extracted(document: Document, parser: str, limits: Limits) -> tuple[Extracti
         return Extraction(document=document), (Failure.of(document, EXTRACTION, error),)
     if not extraction.left:
         return extraction, ()
-    more, at = len(extraction.left), document.locate(extraction.left[0])
-    what = f"the {more:,} numbers and times from here on" if more > 1 else "the last number or time of this file"
+    what, at = "the numbers and times from here on", document.locate(extraction.left[0])
+    if extraction.listing:
+        most = f"{limits.listed:,} of a listing"
+        return extraction, (Failure(document, what, most, limit="max-listed", at=at),)
     return extraction, (Failure(document, what, f"{limits.claims:,}", limit="max-claims", at=at),)
 
 

@@ -16,6 +16,7 @@ class Held(Record):
     sentences: tuple[Span, ...]
     about: About
     left: tuple[Span, ...]
+    listing: bool
 
 
 class Kept(Protocol):
@@ -37,6 +38,7 @@ def of(extraction: Extraction) -> Held:
         sentences=extraction.sentences,
         about=extraction.about,
         left=extraction.left,
+        listing=extraction.listing,
     )
 
 
@@ -51,4 +53,5 @@ def extraction(document: Document, held: Held) -> Extraction:
         sentences=held.sentences,
         about=held.about,
         left=held.left,
+        listing=held.listing,
     )

@@ -7,9 +7,13 @@ bare year that counts something ("about 2000 people") is a number, and keeps the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from copy import copy
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from copydesk.claims import timex
 from copydesk.claims.quantities import RawMention
@@ -57,6 +61,11 @@ class _Found:
     numbers: list[RawMention]
     times: list[RawTimex]
 
+    def places(self) -> list[Span]:
+        """Return where all of them stand in the document."""
+        spans = (*(n.prose for n in self.numbers), *(t.prose for t in self.times))
+        return [span.shift(self.block.span.start) for span in spans]
+
 
 def find(document: Document) -> tuple[Mention, ...]:
     """Return the mentions of a document in order of place; no two overlap.
@@ -64,34 +73,129 @@ def find(document: Document) -> tuple[Mention, ...]:
     Times have the values that the document's publication window allows; without one, what is relative to it stays
     open.
     """
-    return first(document, 0)[0]
+    return first(document, look(document, 0), 0).mentions
 
 
-def first(document: Document, most: int) -> tuple[tuple[Mention, ...], tuple[Span, ...]]:
-    """Return the first mentions of a document, no more than `most` where that is not 0, and where the others stand.
+class First(NamedTuple):
+    """The first mentions of a document, where the next ones stand, and whether those are left as parts of a listing."""
 
-    What lies far behind the last of them is neither anchored nor put together: a listing of 50,000 weekdays costs no
-    more than its first part.
+    mentions: tuple[Mention, ...]
+    left: tuple[Span, ...]
+    listing: bool
+
+
+class Look(NamedTuple):
+    """What the blocks of a document hold, whenever it was published, and as in `First` what stands behind that."""
+
+    found: list[_Found]
+    left: list[Span]
+    listing: bool
+
+
+def look(document: Document, most: int, listed: int = 0) -> Look:
+    """Return what the blocks of a document hold: enough for `most` mentions, or all where that is 0.
+
+    Where `listed` is not 0, no more than so many numbers and times are of a listing (`_Listing`). What lies far behind
+    the last of them is not looked for: a listing of 50,000 weekdays costs no more than its first part.
     """
-    found = [_in_block(document, block) for block in document.blocks]
-    left = _cut(found, 2 * most) if most else []
-    mentions = _mentions(document, found)
+    most *= 2  # a number and a time may be one mention
+    found = [_Found(block, [], []) for block in document.blocks]
+    listing = _Listing(listed)
+    many = 0
+    for one in sorted(found, key=lambda one: one.block.span):
+        read = _beginning(document, one.block, most - many + BEYOND if most else 0, listing)
+        one.numbers.extend(read.numbers)
+        one.times.extend(read.times)
+        many += len(read.numbers) + len(read.times)
+        if 0 < most < many or listing.edge is not None:
+            break
+    places = sorted(place.start for one in found for place in one.places()) if 0 < most < many else []
+    edges = [*places[most : most + 1], *([] if listing.edge is None else [listing.edge])]
+    if not edges:
+        return Look(found, [], False)
+    return Look(found, _cut(found, min(edges)), min(edges) == listing.edge)
+
+
+def first(document: Document, looked: Look, most: int) -> First:
+    """Return the first mentions of a document, no more than `most` where that is not 0, and where the next ones stand.
+
+    `looked` is what was found in it for as many (`look`).
+    """
+    mentions = _mentions(document, looked.found)
     if not most or len(mentions) <= most:
-        return mentions, tuple(left)
-    return mentions[:most], (*(m.prose for m in mentions[most:]), *left)
+        return First(mentions, tuple(looked.left), looked.listing)
+    return First(mentions[:most], (*(m.prose for m in mentions[most:]), *looked.left), False)
 
 
-def _cut(found: list[_Found], most: int) -> list[Span]:
-    """Take from what blocks hold all that stands behind the first `most` numbers and times; return where it stands.
+BEYOND = 50
+"""Numbers and times that are read behind the last one that counts, so that none is cut into by where reading ends."""
+PIECE = 20_000
+"""Characters of a block that are read before more of it is: no paragraph has so many."""
+
+
+def _beginning(document: Document, block: Block, enough: int, listing: _Listing) -> _Found:
+    """Return what a block holds, or only its first part where that is enough; the listing takes in what it is."""
+    size = PIECE if enough or listing.most else sys.maxsize
+    while size < block.span.end - block.span.start:
+        read = _in_block(document, block, size)
+        among = listing.copy()
+        among.take(document.text, read.places())
+        if among.edge is not None:
+            listing.edge = among.edge
+            return read
+        if 0 < enough < len(read.numbers) + len(read.times):
+            return read
+        size *= 4
+    read = _in_block(document, block)
+    listing.take(document.text, read.places())
+    return read
+
+
+class _Listing:
+    """How many numbers and times of a document are of a listing: `edge` is where the first stands that is too many.
+
+    What stands between one and that before it, with the number itself, is but for its figures what many before it were
+    told by (`ALIKE`). No article comes to that in prose; a log, an export, a list of links does at once.
+    """
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self.edge: int | None = None
+        self._before = Counter[str]()
+        self._at = self._many = 0
+
+    def copy(self) -> _Listing:
+        """Return one that has the same."""
+        other = copy(self)
+        other._before = Counter(self._before)
+        return other
+
+    def take(self, text: str, places: Iterable[Span]) -> None:
+        """Take in the numbers and times that stand at such places, behind those that it has."""
+        for place in sorted(places) if self.most and self.edge is None else ():
+            if place.start < self._at:
+                continue
+            start, self._at = max(self._at, place.end - TOLD_BY), place.end
+            shape = _FIGURES.sub("0", text[start : place.end])
+            self._before[shape] += 1
+            self._many += self._before[shape] > ALIKE
+            if self._many > self.most:
+                self.edge = place.start
+                return
+
+
+ALIKE = 50
+"""Numbers that are told alike before one that is of a listing."""
+TOLD_BY = 100
+"""Characters, up to its end, by which a number is told at most."""
+_FIGURES = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+def _cut(found: list[_Found], edge: int) -> list[Span]:
+    """Take from what blocks hold all that stands from a place on; return where it stands.
 
     A number in a time ("90 days") is cut with it, and told once.
     """
-    times_at = (t.prose.start + f.block.span.start for f in found for t in f.times)
-    numbers_at = (n.prose.start + f.block.span.start for f in found for n in f.numbers)
-    places = sorted((*times_at, *numbers_at))
-    if len(places) <= most:
-        return []
-    edge = places[most]
     left: list[Span] = []
     for one in found:
         by = one.block.span.start
@@ -124,9 +228,10 @@ def _anchored(document: Document, found: list[_Found]) -> list[Anchored]:
     return timex.fiscal_years(anchored, document.text, document.fiscal_year)
 
 
-def _in_block(document: Document, block: Block) -> _Found:
+def _in_block(document: Document, block: Block, size: int | None = None) -> _Found:
+    """Return what a block holds, or the first so many characters of it."""
     deadline.check()
-    text = document.text[block.span.start : block.span.end]
+    text = document.text[block.span.start : block.span.end][:size]
     times = timex.find(text)
     kept = [t for t in times if not counts(text, t.prose)]
     numbers = quantities(

@@ -22,27 +22,29 @@ _SAID = re.compile(
 )
 
 
-def extract(document: Document, parser: str = "auto", most: int = 0) -> Extraction:
-    """Return the extraction of a document; `parser` as for `copydesk.syntax.parse`, `most` as for `claims.extract`.
+def extract(document: Document, parser: str = "auto", most: int = 0, listed: int = 0) -> Extraction:
+    """Return the extraction of a document; `parser` as for `copydesk.syntax.parse`, the rest as for `claims.extract`.
 
-    Where no publication date is known, the window that the text implies is worked out and the mentions are found
+    Where no publication date is known, the window that the text implies is worked out and the mentions are anchored
     again, so that "February of this year" is anchored to it.
     """
     from copydesk.claims import mentions, publication, tables, telling
 
-    found, left = mentions.first(document, most)
+    looked = mentions.look(document, most, listed)
+    found, left, listing = mentions.first(document, looked, most)
     spans = sentences.uncrowded(document, sentences.split(document), [m.prose for m in found])
     context = context_of(document, spans, found, parser)
     if document.published is None and found:
         window = publication.infer(context)
         if window is not None:
             document = document.model_copy(update={"published": window})
-            found, left = mentions.first(document, most)
+            found, left, listing = mentions.first(document, looked, most)
             context = Context(document, spans, context.parsed, found)
     found = settled.settle(context, found)
     context = Context(document, spans, context.parsed, publication.claiming(document, found))
     told = tables.fill(document, interpret.claims(context))
-    return telling.tell(Extraction(document=document, mentions=found, claims=told, sentences=spans, left=left))
+    read = Extraction(document=document, mentions=found, claims=told, sentences=spans, left=left, listing=listing)
+    return telling.tell(read)
 
 
 def context_of(document: Document, spans: Sequence[Span], found: Sequence[Mention], parser: str = "auto") -> Context:

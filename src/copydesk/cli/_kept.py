@@ -33,7 +33,7 @@ def claims(no_cache: bool, parser: str, limits: Limits, memory: Memory | None = 
         return
     store = Store(place.folder(), _output.complain)
     try:
-        kept = Claims(store, digest(program, parser.encode(), str(limits.claims).encode()))
+        kept = Claims(store, digest(program, parser.encode(), f"{limits.claims} {limits.listed}".encode()))
         yield kept if memory is None else memory.over(kept, parser, limits)
     finally:
         store.close()
@@ -49,7 +49,7 @@ class Memory:
 
     def over(self, behind: Kept | None, parser: str, limits: Limits) -> Memory:
         """Return the same, with what else is kept behind it."""
-        self._behind, self._around = behind, (parser, limits.claims)
+        self._behind, self._around = behind, (parser, limits.claims, limits.listed)
         return self
 
     def get(self, document: Document) -> Held | None:

