@@ -128,7 +128,7 @@ def _makes_another(extraction: Extraction, found: Sum) -> bool:
 
 
 _LEFT = re.compile(
-    r"(?: [a-z]+){0,2}? (?:removed|deleted|dropped|withdrawn|retired|expired|cancell?ed|scrapped|replaced|closed|sold"
+    r"(?:\s+[a-z]+){0,2}?\s+(?:removed|deleted|dropped|withdrawn|retired|expired|cancell?ed|scrapped|replaced|closed|sold"
     r"|cut|lost|left|gone|departed|departures|removals|withdrawals|closures)\b"
 )
 

@@ -17,7 +17,9 @@ _MARKER = re.compile(r"(?:^|[\s()])(?:[a-z]|[ivx]{1,4}|\d{1,2}[.a-z]?|[¹²³⁰
 _INTERVAL = re.compile(r"[(\[]\s?[-+\w.∞]{1,12}\s?,\s?[-+\w.∞]{1,12}\s?[)\]]")  # "(0, 100]"
 _SHOWN = re.compile(r"[\"'“‘(][()\[\]][\"'”’)]")  # a bracket that is spoken of
 _NESTED = re.compile(r"\(\(|\)\)")
-LISP = 3
+NEAR = 600
+"""Characters before and behind a block that are looked at with it: the lines of a program are blocks of their own."""
+LISP = 5
 """With so many brackets that stand two together, a passage is code or a formula: prose does not nest them."""
 _SIGIL = re.compile(r"(?<=[\w\s(])[$@%\\][()\[\]]")  # "$]", a variable
 _KEY = re.compile(r"[\s+]?[\[\]](?:\s|$)")  # a square bracket that stands alone is a key or a sign
@@ -44,8 +46,7 @@ def brackets(extraction: Extraction) -> Iterator[Slip]:
     lone = [
         (at, n)
         for n, block in enumerate(document.blocks)
-        if not is_drawn(passage := document.text[block.span.start : block.span.end])
-        and len(_NESTED.findall(passage)) < LISP
+        if not is_drawn(document.text[block.span.start : block.span.end]) and not _is_nested(document.text, block.span)
         for at in _unmatched(document.text, block.span)
     ]
     spanning = _spanning(document.text, lone)
@@ -60,6 +61,11 @@ def brackets(extraction: Extraction) -> Iterator[Slip]:
             at=_shown(document, within, at),
             message=f"“{mark}” has no “{missing}” in this paragraph",
         )
+
+
+def _is_nested(text: str, within: Span) -> bool:
+    """Return whether brackets are nested over and over in and around a block, as they are in code and formulas."""
+    return len(_NESTED.findall(text, max(0, within.start - NEAR), within.end + NEAR)) >= LISP
 
 
 def _unmatched(text: str, within: Span) -> list[int]:
@@ -103,6 +109,9 @@ def _is_meant(text: str, within: Span, at: int) -> bool:
         return True
     if is_string(text, at):
         return True
+    line = max(within.start, text.rfind("\n", 0, at) + 1), text.find("\n", at, within.end)
+    if is_drawn(text[line[0] : line[1] if line[1] >= 0 else within.end]):
+        return True  # a formula among lines of prose
     beside = max(within.start, at - 1), min(within.end, at + 2)
     if _KEY.match(text, *beside) or _SIGIL.match(text, *beside):
         return True

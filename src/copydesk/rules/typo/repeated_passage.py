@@ -78,7 +78,7 @@ def repeated_passage(extraction: Extraction) -> Iterator[Slip]:
         counts = bool(length) and _counts(document, blocks, copy, original)
         if counts:
             beside = at - (first + length) <= ADJACENT and _one_section(blocks, original[-1][1], copy[0][1])
-            beside = beside and not _is_listed(blocks, copy)
+            beside = beside and not _is_listed(blocks, copy) and not _is_lettered(document.text, original, copy)
             pasted = length >= PARAGRAPH and (first < OPENING or _one_section(blocks, original[0][1], copy[0][1]))
             if _is_quoted_once(document, original, copy):
                 beside = pasted = False
@@ -101,6 +101,22 @@ def _is_quoted_once(document: Document, original: list[tuple[Word, int]], copy: 
 def _is_listed(blocks: list[Block], copy: list[tuple[Word, int]]) -> bool:
     """Return whether a copy stands in items of a list, which tell what each option does in the same words."""
     return all(blocks[n].kind is BlockKind.LIST_ITEM for n in {n for _, n in copy})
+
+
+_LETTERED = re.compile(r"\n[ \t]*\(?([a-z]|\d{1,2}|[ivx]{1,4})[.)] [^\n]*\Z", re.IGNORECASE)
+OPEN = 300
+"""Characters before a copy in which the letter of its item is looked for."""
+
+
+def _is_lettered(text: str, original: list[tuple[Word, int]], copy: list[tuple[Word, int]]) -> bool:
+    """Return whether two copies stand in two items that begin with a letter or a number each, as in a decree."""
+    marks = set()
+    for side in (original, copy):
+        start = side[0][0].start
+        lines = text[max(0, start - OPEN) : start].split("\n")
+        opened = [m[1] for n in range(1, len(lines)) if (m := _LETTERED.match("\n" + lines[-n])) is not None]
+        marks.add(opened[0] if opened else None)
+    return None not in marks and len(marks) == len((original, copy))
 
 
 def _words(document: Document, block: Block) -> Iterator[Word]:
