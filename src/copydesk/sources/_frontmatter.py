@@ -52,6 +52,7 @@ _CLOSINGS = {
     "+++": re.compile(r"^\+\+\+[ \t]*(?:\r\n|\r|\n|\Z)", re.MULTILINE),
 }
 _LINE = re.compile(r"[^\r\n]+")
+_INLINE_CODE = re.compile(r"`\w+ [^`]+`")  # R Markdown: "`r Sys.Date()`"
 _KEY = re.compile(r"(?:[A-Za-z_][\w.-]{0,60}|\"[^\"\r\n]{1,60}\"|'[^'\r\n]{1,60}')[ \t]*:(?:[ \t]|$)")
 _INSIDE = re.compile(r"[ \t\-#\]}{]")  # how a line begins that belongs to the key above it, or is a comment
 
@@ -151,7 +152,7 @@ def _first(values: Mapping[str, Value], keys: Iterable[str]) -> Value | None:
 
 def _is_template(text: str) -> bool:
     """Return whether a value is left to a site generator to fill in: nobody wrote a date or a title yet."""
-    return text[0] == text[-1] == PLACEHOLDER
+    return text[0] == text[-1] == PLACEHOLDER or _INLINE_CODE.fullmatch(text) is not None
 
 
 def _is_none(text: str) -> bool:

@@ -27,6 +27,7 @@ _JOINT = re.compile(
 _WITH = re.compile(
     r"\b(?:up|down)\b.{0,20}\b(?:from|on)\b|\b(?:higher|lower|larger|smaller|bigger|greater)\b.{0,20}\bthan\b|\b(?:above|below)\b"
 )
+_OR = re.compile(rf"(?:{GAP}[a-z’'-]{{2,16}}){{0,2}}{GAP}or{GAP}")
 _FALLS = re.compile(
     r"\b(?:fall|falls|fell|fallen|drop\w*|declin\w*|shr[aiu]nk\w*|contract\w*|decreas\w*|cut|cuts)\b",
     re.IGNORECASE,
@@ -62,6 +63,8 @@ def direction(extraction: Extraction) -> Iterator[Slip]:
         match = _JOINT.fullmatch(text, first.prose.end, second.prose.start)
         if match is None or not _comparable(first, second) or not _WITH.search(match[0]):
             continue
+        if _OR.match(match[0]):
+            continue  # "less than 0 or larger than 255": two bounds
         one, other = near(first), near(second)
         if one is None or other is None:
             continue

@@ -13,7 +13,7 @@ PARAGRAPHS = 8
 """How many paragraphs on the other half of a bracket may stand."""
 _PAIRS = {"(": ")", "[": "]"}
 _CLOSING = {close: opening for opening, close in _PAIRS.items()}
-_MARKER = re.compile(r"(?:^|[\s()])(?:[a-z]|[ivx]{1,4}|\d{1,2}[.a-z]?|[¹²³⁰⁴-⁹]{1,2}|\*)$", re.IGNORECASE)
+_MARKER = re.compile(r"(?:^|[\s()])(?:[a-z]|[ivx]{1,4}|\d{1,2}[.a-z]?|[¹²³⁰⁴-⁹]{1,2}|\*|\#)$", re.IGNORECASE)
 _INTERVAL = re.compile(r"[(\[]\s?[-+\w.∞]{1,12}\s?,\s?[-+\w.∞]{1,12}\s?[)\]]")  # "(0, 100]"
 _SHOWN = re.compile(r"[\"'“‘(][()\[\]][\"'”’)]")  # a bracket that is spoken of
 _NESTED = re.compile(r"\(\(|\)\)")
@@ -21,7 +21,7 @@ NEAR = 600
 """Characters before and behind a block that are looked at with it: the lines of a program are blocks of their own."""
 LISP = 5
 """With so many brackets that stand two together, a passage is code or a formula: prose does not nest them."""
-_SIGIL = re.compile(r"(?<=[\w\s(])[$@%\\][()\[\]]")  # "$]", a variable
+_SIGIL = re.compile(r"(?<!\w)[$@%\\][()\[\]]")  # "$]", a variable
 _KEY = re.compile(r"[\s+]?[\[\]](?:\s|$)")  # a square bracket that stands alone is a key or a sign
 _FACE = re.compile(r"(?<![\w)])(?:[:;=][-–o^’'~:]*|8-|-+[:;]+)[()\[\]]|[:;=] -+[()\[\]]|(?<=\s)[:;=] [()]")
 
