@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from copydesk.model import Claim, Extraction, Level
+from copydesk.rules.arithmetic._apposed_share import Apposed, apposed
 from copydesk.rules.arithmetic._figures import Figure
 from copydesk.rules.arithmetic._misplaced import Misplaced, misplaced
 from copydesk.rules.arithmetic._numbers import Range, near, rounded, shown, told, written
@@ -73,8 +74,9 @@ def share_of_count(extraction: Extraction) -> Iterator[Slip]:
     Good:
         Twelve of the 30 members, or 40 percent, voted against.
     Limits:
-        The part, the whole and the percentage must stand in one sentence, joined by "of", "or" or parentheses. A
-        share that is off by less than two points is a warning.
+        The part, the whole and the percentage must stand in one sentence, joined by "of", "or" or parentheses; where
+        part and share stand side by side ("45 tonnes, or two-thirds"), the whole may stand up to three sentences
+        before, if it alone can be meant. A share that is off by less than two points is a warning.
     """
     seen: set[int] = set()
     for sentence in passages(extraction, least=3):
@@ -88,11 +90,27 @@ def share_of_count(extraction: Extraction) -> Iterator[Slip]:
                     seen.add(share.prose.start)
                     yield slip
     yield from map(_of_point, misplaced(extraction))
+    for beside in apposed(extraction):
+        if beside.share.claim.prose.start not in seen:
+            seen.add(beside.share.claim.prose.start)
+            yield _of_parts(beside)
     for found in relations(extraction, "share"):
         loose = _of_relation(found)
         if loose is not None and found.told.claim.prose.start not in seen:
             seen.add(found.told.claim.prose.start)
             yield loose
+
+
+def _of_parts(found: Apposed) -> Slip:
+    """Tell a share that is not that of the part beside it of the whole told before."""
+    part, whole, share = found.part.claim, found.whole.claim, found.share.claim
+    true = found.part.value.point / found.whole.value.point * 100
+    return Slip(
+        at=share.prose,
+        message=f"{part.location.text} of {whole.location.text} is {rounded(true)}%, not {share.location.text}",
+        explanation=(f"{shown(found.part.value.point)} / {shown(found.whole.value.point)} = {rounded(true)}%",),
+        related=(part.prose, whole.prose),
+    )
 
 
 def _of_point(found: Misplaced) -> Slip:
