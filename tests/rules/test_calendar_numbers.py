@@ -63,6 +63,30 @@ def test_a_rule_says_what_it_worked_out(text: str, message: str | None) -> None:
     assert [f.message for f in found if f.code.startswith("CA")] == ([message] if message else [])
 
 
+NAMED = {
+    "centenary": 100,
+    "sesquicentennial": 150,
+    "bicentenary": 200,
+    "tercentenary": 300,
+    "quatercentenary": 400,
+    "quincentenary": 500,
+    "silver jubilee": 25,
+    "golden jubilee": 50,
+    "diamond jubilee": 60,
+    "platinum jubilee": 70,
+}
+
+
+@pytest.mark.parametrize(("word", "years"), NAMED.items())
+def test_an_anniversary_with_a_name_is_of_so_many_years(word: str, years: int) -> None:
+    text = "The Bell Inn, founded in 1450, marked its {} in {}."
+    for off in (-2, 0, 2):
+        document = Document.from_text(text.format(word, 1450 + years + off), id="a.md", published="2014-05-08")
+        found = [f.message for f in verify([document]).findings if f.code.startswith("CA")]
+        wanted = f"1450 + {years} is {1450 + years}: the {word} falls in {1450 + years}, not in {1450 + years + off}"
+        assert found == ([wanted] if off else [])
+
+
 @pytest.mark.parametrize(
     ("first", "after", "words"),
     [
