@@ -322,16 +322,19 @@ def _scaled(t: Tokens, whole: Numeral, part: Decimal, exponent: int, end: int) -
 
 
 def _odds(t: Tokens, above: Numeral | None) -> Numeral | None:
-    """One in four, nine in 10, six out of every ten."""
-    if above is None or above.exponent or above.low != above.high or above.low > 99 or above.low < 1:
+    """One in four, nine in 10, six out of every ten, 613 of every 1,000."""
+    if above is None or above.exponent or above.low != above.high or above.low > 999 or above.low < 1:
         return None
     low, j = t.low, above.end
+    every = low[j] == "of" and low[j + 1] == "every"
+    if above.low > 99 and not every:
+        return None
     hyphen = t.text[j] in HYPHENS and t.glued(j)
     if hyphen:
         j += 1
     if low[j] == "out" and low[j + 1] == "of":
         j += 2
-    elif low[j] == "in":
+    elif low[j] == "in" or every:
         j += 1
     else:
         return None

@@ -60,13 +60,14 @@ def _counts_something_else(m: Match, quantity: list[str], *, single: bool, plura
 
 @rule(
     f"(?:the)? (?:first|last|final|initial|opening|closing)? q:(?:MANY|SINGLE) (?:-)?"
-    f" (?:calendar|trading|working|business|light)? u:{_UNIT} h:(?:and a half|and half)?",
+    f" (?:calendar|trading|working|business)? u:{_UNIT} h:(?:and a half|and half|and a quarter|and three quarters"
+    "|and three - quarters)?",
     f"q:(?:MANY|SINGLE) u:{_UNIT} {_AND} q2:(?:NUMBER|a|an) u2:{_UNIT}",
     f"q:NUMBER u:{_UNIT} {_AND} q2:NUMBER u2:{_UNIT} {_AND} q3:NUMBER u3:{_UNIT}",
     f"q:NUMBER u:{_UNIT} {_AND} q2:NUMBER u2:{_UNIT} {_AND} q3:NUMBER u3:{_UNIT} {_AND} q4:NUMBER u4:{_UNIT}",
 )
 def length(m: Match) -> RawTimex | None:
-    """18 months; two and a half years; a minute and a half; one hour and ten minutes."""
+    """18 months; two and a half years; a minute and a half; an hour and a quarter; one hour and ten minutes."""
     quantity = [m.tokens.items[i].text for i in range(*m.range("q"))]
     single = quantity in (["a"], ["an"], ["one"])
     plural = lexicon.value("units", m.word("u")) is not None
@@ -76,7 +77,9 @@ def length(m: Match) -> RawTimex | None:
         return None
     count = amount(m.tokens, *m.range("q"))
     if m.has("h") and count is not None:
-        count += Decimal("0.5")
+        if "half" not in m.word("h") and (m.tokens.lower(m.end) == "of" or unit_of(m) == "Y"):
+            return None  # "an hour and a quarter of the lake", "a year and a quarter" of one
+        count += _part(m)
     parts = [*duration(count, unit_of(m)).parts]
     for n in ("2", "3", "4"):
         if m.has(f"q{n}"):
@@ -91,6 +94,12 @@ def length(m: Match) -> RawTimex | None:
     between = both_amounts(m.tokens, *m.range("q")) if len(parts) == 1 and count is None else None
     length = Duration(tuple(parts)) if between is None else duration(None, unit_of(m), between)
     return make(m, length, start=m.start + 1 if bare or lasting else m.start)
+
+
+def _part(m: Match) -> Decimal:
+    """Return the part of a unit that stands behind it: "and a half", "and three-quarters"."""
+    words = [m.tokens.lower(i) for i in range(*m.range("h"))]
+    return Decimal("0.5") if "half" in words else Decimal("0.75") if "three" in words else Decimal("0.25")
 
 
 def _dated(m: Match) -> bool:
