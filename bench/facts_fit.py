@@ -50,7 +50,7 @@ BEGUN = frozenset({"founded", "opened", "begun", "built"})
 """Kinds of deed of which two may be told of one happening."""
 WORDS = "words"
 """The sort of claims at words without a figure, which are not judged by likelihood."""
-LEVELS = {"told": 0.6, "sure": 0.8, "unread": 0.35}
+LEVELS = {"told": 0.65, "sure": 0.8, "unread": 0.35}
 """Probabilities from which on a meeting is told, is an error, and is worth a note."""
 
 
@@ -85,6 +85,11 @@ class Known(NamedTuple):
     name: str
 
 
+def called(path: Path) -> str:
+    """Return the name of a list, which no other has."""
+    return path.stem if path.parent == lists.HERE else f"{path.parent.name}/{path.stem}"
+
+
 def known(files: Sequence[Path]) -> Iterator[Known]:
     """Yield the facts of one value that name what they are about as their wordings may."""
     for path in files:
@@ -96,7 +101,7 @@ def known(files: Sequence[Path]) -> Iterator[Known]:
             run = naming.subject(facts[0])[:1]
             written = re.search(re.escape(run[0]), facts[0].provenance.sentence, re.IGNORECASE) if run else None
             if len(facts) == 1 and facts[0].stated is not None and written is not None:
-                yield Known(f"{path.stem}:{number}", entry, facts[0], written[0])
+                yield Known(f"{called(path)}:{number}", entry, facts[0], written[0])
 
 
 def unlike(one: Claim, other: Claim) -> bool:
@@ -184,7 +189,7 @@ def cases(files: Sequence[Path]) -> Iterator[Case]:
                 for text in entry[wanted]:
                     wording += 1
                     read = _read(text, entry)
-                    group = f"{path.stem}:{number}"
+                    group = f"{called(path)}:{number}"
                     for fact in facts:
                         for word in worded.find(fact, read):
                             relation = word.relation or valued.relation(fact, word.claim)
@@ -250,9 +255,9 @@ def main() -> None:
         fits[sort] = (names, fit(x, y, w))
     wordings = Counter(kind for f in files for entry in lists.entries(f) for kind in lists.WANTED for _ in entry[kind])
     for path in files:
-        at = [i for i, case in enumerate(found) if case.group.startswith(f"{path.stem}:")]
+        at = [i for i, case in enumerate(found) if case.group.startswith(f"{called(path)}:")]
         own_wordings = Counter(kind for e in lists.entries(path) for kind in lists.WANTED for _ in e[kind])
-        print(path.stem, scores([found[i] for i in at], p[at], LEVELS["told"], own_wordings))
+        print(called(path), scores([found[i] for i in at], p[at], LEVELS["told"], own_wordings))
     for level in (0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.8, 0.9, 0.95):
         print(scores(found, p, level, wordings))
     if "--write" in sys.argv:

@@ -208,7 +208,8 @@ def consider(fact: Claim, claim: Claim, published: Publication | None = None) ->
         return None
     relation = terms.rest(fact, claim, relation)
     named = stating.names(one, other, lambda run: _shown(run, fact, claim))
-    things = stating.things(one, other, named)
+    bare = subjects.plain(fact) or one
+    things = stating.things(bare, other, named)
     if not one.names and not things:
         return None
     asked = Asked(
@@ -217,12 +218,18 @@ def consider(fact: Claim, claim: Claim, published: Publication | None = None) ->
         borne=stating.borne(one, other, named),
         said=stating.said(fact, claim, one, other),
         when=holding.when(fact, claim, one, other, published),
-        apart=stating.apart(fact, claim, one, other),
+        apart=stating.apart(fact, claim, bare, other),
         part=relation.outcome == "conflict" and valued.partial(fact, claim) and stating.narrower(one, other, claim),
         over=holding.over(fact, claim, one, published),
         ahead=holding.ahead(fact, claim, one, published),
     )
     differs = relation.outcome == "conflict"
+    if something_else.other_doer(one, other) or something_else.other_object(claim, one, other):
+        return None
+    if not differs and something_else.other_measure(fact, one, other):
+        return None
+    if differs and something_else.told_before(fact, claim, published.start if published is not None else None):
+        return None
     if differs and claim.kind in valued.POINTS and not happenings.of_one_happening(fact, claim, one, other):
         return None
     if differs and something_else.of_something_else(fact, claim, asked):

@@ -39,12 +39,23 @@ def of_one_happening(fact: Claim, claim: Claim, one: Stated, other: Stated) -> b
     """Return whether a date is told of what the fact's date is of: by the same kind of statement or deed, or a word for
     it; the dateline "Lund, 3 June" and "had 900 visitors in 2023" are dates of something else."""
     common = one.kinds & other.kinds - stating.WEAK
+    if _of_a_later_one(fact, claim, one, other):
+        return False
     if common == {"due"} and {word for word, kind in other.said if kind == "due"} == {"by"}:
         common = frozenset()  # "will be told by 30 June" tells no deadline
     if common <= {"begun", "founded"} and _work_began(one, other):
-        common = frozenset()
+        return False
     told = common or one_deed(one.verb, other.verb) or lasting(fact, claim, one, other)
     return bool(told) or any(likeness.among(word, (*other.words, *other.telling)) for word in telling_words(one))
+
+
+def _of_a_later_one(fact: Claim, claim: Claim, one: Stated, other: Stated) -> bool:
+    """Whether a fact tells when something was done first, and a claim when it was done again: "was held on 12 May 2023"
+    of what was first held in 1982."""
+    first, again = ({kind for word, kind in x.said if word == "first"} for x in (one, other))
+    if not first or again or other.kinds & BEGINNINGS or fact.timex is None or claim.timex is None:
+        return False
+    return (claim.timex.start or "") > (fact.timex.start or "")
 
 
 def _work_began(one: Stated, other: Stated) -> bool:

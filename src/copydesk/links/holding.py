@@ -90,8 +90,8 @@ def over(fact: Claim, claim: Claim, one: Stated, published: Publication | None) 
     told, other = _days(claim.time), claim.stated
     if one.past or known(fact.time) or claim.kind in stating.POINTS or published is None or other is None:
         return False
-    if not other.behind or other.direct or other.apposed:
-        return False
+    if not other.behind or other.direct or other.apposed or (other.verb is not None and not other.past):
+        return False  # "which represents 31,000 members, has called a strike for Friday"
     times = [told] if told is not None and known(told) else list(other.times) if other.past else []
     times = [t for t in times if _days(t) is not None]
     now = published.start[:10]

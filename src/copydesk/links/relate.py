@@ -96,13 +96,14 @@ def _shares(a: Claim, b: Claim, first: Quantity, second: Quantity) -> Relation:
 
 
 def _quantities(a: Claim, b: Claim, first: Quantity, second: Quantity) -> Relation:
+    second = on_scale(second, first.unit)
     if {a.kind, b.kind} == {"fraction", "percent"}:
         return _shares(a, b, first, second)
     if _scale_open(first, second):
         if first.value is not None and first.value == second.value:
             return Relation("agree", None, 1.0, f"both {show(a)}")
         return Relation("compatible", "far", 0.0, f"{show(a)} and {show(b)}: one tells no scale")
-    factor = conversion(a, b)
+    factor = Decimal(1) if first.unit == second.unit else conversion(a, b)
     if factor is None:
         return Relation("conflict", "unit", 0.0, f"{first.unit} and {second.unit} are different units")
     second_points = [None if v is None else v * factor for v in (second.low, second.high)]
@@ -200,6 +201,23 @@ def conversion(a: Claim, b: Claim) -> Decimal | None:
     if one in DEGREES and two in DEGREES:
         return Decimal(1)
     return units.convert(Decimal(1), two, one)
+
+
+def on_scale(told: Quantity, unit: str | None) -> Quantity:
+    """Return a temperature on the scale of `unit`; any other quantity as it is, since those need a factor alone."""
+    source = told.unit
+    if source is None or unit is None or source == unit or units.dimension(source) != "temperature":
+        return told
+    low, high = (None if v is None else units.convert(v, source, unit) for v in (told.low, told.high))
+    if low is None and high is None:
+        return told
+    places = Decimal(1).scaleb(max(-SHARP, min(told.exponent, 0)))
+    rounded = [None if v is None else v.quantize(places) for v in (low, high)]
+    return told.model_copy(update={"low": rounded[0], "high": rounded[1], "unit": unit})
+
+
+SHARP = 6
+"""Decimal places that a temperature keeps on another scale."""
 
 
 def _scale_open(first: Quantity, second: Quantity) -> bool:

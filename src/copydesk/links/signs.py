@@ -8,7 +8,7 @@ from copydesk.links import happenings, slips, something_else, stating, subjects,
 from copydesk.links.asked import Asked
 from copydesk.links.relation import Relation
 from copydesk.model import Bearer, Claim, Stated, TimeInterval
-from copydesk.text import likeness, wordnet
+from copydesk.text import likeness, naming, wordnet
 
 POINTING = frozenset({"pronoun", "people"})
 
@@ -41,7 +41,7 @@ def features(fact: Claim, claim: Claim, relation: Relation, asked: Asked) -> dic
         "named loosely": float(not (asked.named or stating.leans(other, one)) and stating.nameless(other)),
         "name aside": float(subjects.aside(fact, other)),
         "headless": float(subjects.headless(fact, other)),
-        **_participants(one, other, asked),
+        **_participants(subjects.plain(fact) or one, other, asked),
         **_contrast(fact, claim, one, other, before=not other.behind and one.behind),
         **_property(fact, claim, one, other, asked),
         **_scope(one, other, claim),
@@ -132,6 +132,7 @@ def _contrast(fact: Claim, claim: Claim, one: Stated, other: Stated, *, before: 
     """What the sentence of a fact holds and that of a claim lacks, and what stands there in its place."""
     spoken = {w for w, _ in (*one.said, *other.said)}
     own = {t for name in one.names for t in name.split()}
+    own |= naming.sorts(fact)
     words = [w for w in one.words if w not in own and w not in spoken and w not in likeness.LIGHT]
     lacking = [w for w in words if not likeness.among(w, (*other.words, *other.telling, *other.before))]
     near = {*other.about, *other.telling, *(w for _, w in other.limits), *(by for _, by in other.narrowed)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from copydesk.links import happenings, stating, subjects, valued
+from copydesk.links import extremes, happenings, stating, subjects, valued
 from copydesk.links.asked import Asked
 from copydesk.model import Bearer, Claim, Stated
 from copydesk.text import likeness, naming, wordnet
@@ -29,13 +29,85 @@ def of_something_else(fact: Claim, claim: Claim, asked: Asked) -> bool:
         return True
     return (
         _another(fact, one, other)
+        or _no_extreme(fact, claim, one, other)
+        or _other_rank(claim, one, other)
         or _beside(fact, other)
         or _other_measure(fact, claim, one, other)
-        or any(b.via and not likeness.known(b.via, one) for b in other.bearers[:1])
+        or any(b.via and not (likeness.known(b.via, one) or _governs(b, one)) for b in other.bearers[:1])
         or any(
             b.sort in {"noun", "name"} and unknown_person(b, one) for b in other.bearers[:1] if b.head not in counted
         )
     )
+
+
+def _governs(bearer: Bearer, one: Stated) -> bool:
+    """Whether a place speaks by the body that governs it: "Lisgate's council has" of what Lisgate has."""
+    own = [b for b in one.bearers[:1] if b.sort == "name" and {*b.name} == {*bearer.name}]
+    return bearer.via in subjects.GOVERNING and bool(own)
+
+
+def _no_extreme(fact: Claim, claim: Claim, one: Stated, other: Stated) -> bool:
+    """Whether a fact tells the most or the least that there was, and a claim a value within that without saying that it
+    is one: "On Monday the temperature was"."""
+    spoken = {word for word, _ in one.said} | {b.head for b in one.bearers[:1]}
+    most = [by for noun, by in one.narrowed if noun in spoken]
+    within = [any(by in words for by in most) for words in extremes.STATISTICS[:2]]
+    if within[0] == within[1] or claim.modality == "negated" or claim.kind in valued.POINTS:
+        return False
+    told = {*other.words, *other.telling, *(by for _, by in other.narrowed)}
+    extreme = extremes.STATISTICS[0] | extremes.STATISTICS[1]
+    return valued.less(fact, claim) == within[0] and not told & extreme
+
+
+def _other_rank(claim: Claim, one: Stated, other: Stated) -> bool:
+    """Whether two ranks go by other measures: "the third-oldest college", "the second-largest college"."""
+    if claim.kind != "ordinal":
+        return False
+    grades = ({(n, by) for n, by in x.narrowed if wordnet.is_known(n)} for x in (one, other))
+    mine, theirs = ({(n, by) for n, by in g if by in stating.COMMON | stating.GRADING} for g in grades)
+    return any(n == m and by != bz for n, by in mine for m, bz in theirs)
+
+
+def told_before(fact: Claim, claim: Claim, now: str | None) -> bool:
+    """Return whether a date is one that was or is planned, of what the fact tells as done by then: "was due to open in
+    2019", "the extension is to open in 2028"."""
+    held, told = fact.timex, claim.timex
+    if claim.kind not in valued.POINTS or claim.stated is None or held is None or told is None or not held.start:
+        return False
+    planned = claim.modality == "planned" and fact.modality != "planned" and claim.stated.open
+    return planned and now is not None and held.start[:10] <= now[:10]
+
+
+def other_doer(one: Stated, other: Stated) -> bool:
+    """Return whether a claim tells of another name by which somebody or something goes who does what the fact's does:
+    "the Larks won the championship" of what the Herons won."""
+    if not (by_name(one) and by_name(other)):
+        return False
+    mine, theirs = one.bearers[0], other.bearers[0]
+    own = {*mine.name} or {mine.head}
+    apart = subjects.untitled([*theirs.name] or [theirs.head])
+    return not own & likeness.vocabulary(other) and not apart & likeness.vocabulary(one) and not own & {*other.before}
+
+
+ONCE = frozenset({"born", "died", "built", "opened", "founded", "discovered", "buried", "married"})
+"""Kinds of deed that are done but once to one and the same."""
+
+
+def other_object(claim: Claim, one: Stated, other: Stated) -> bool:
+    """Return whether a date is told of a deed to another named thing: "won the Selby Cup in 2016" of who won the Corran
+    Prize in 2014."""
+    if claim.kind not in valued.POINTS or one.kinds & ONCE or other.kinds & ONCE:
+        return False
+    here = {*likeness.vocabulary(other), *other.before}
+    missing = [name for name in one.names if not {*name.split()} & here]
+    return bool(missing) and any(not {*name.split()} & likeness.vocabulary(one) for name in other.names)
+
+
+def other_measure(fact: Claim, one: Stated, other: Stated) -> bool:
+    """Return whether two values that are no counts tell of two measures, however equal they are: "2.6 miles long", "2.6
+    miles from"."""
+    mine, theirs = one.kinds - stating.WEAK, other.kinds - stating.WEAK
+    return fact.kind in {"measure", "duration"} and bool(mine and theirs and not mine & theirs)
 
 
 def _to_come(fact: Claim, claim: Claim, other: Stated) -> bool:
@@ -99,6 +171,9 @@ def _beside(fact: Claim, other: Stated) -> bool:
     if not subjects.aside(fact, other):
         return False
     known = likeness.vocabulary(fact.stated) if fact.stated is not None else frozenset()
+    own = {t for name in naming.subject(fact) for t in name.split()}
+    if any(b.sort == "name" and {*b.name} < own for b in other.bearers[:1]):
+        return True  # "Little Averil, the peak beside Mount Averil, is"
     rival = any({*name.split()} - known and not {*name.split()} <= {*other.aside} for name in other.names)
     return rival or any(b.new for b in other.bearers[:1])
 

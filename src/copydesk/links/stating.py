@@ -9,10 +9,11 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from copydesk.links import extremes
 from copydesk.links.vetoes import restriction
 from copydesk.model import Bearer, Claim, Stated
 from copydesk.text import wordnet
-from copydesk.text.likeness import alike
+from copydesk.text.likeness import LIGHT, alike
 from copydesk.text.stems import stem
 
 POINTS = frozenset({"date", "time"})
@@ -156,8 +157,18 @@ def narrower(one: Stated, other: Stated, claim: Claim) -> bool:
     stated = other.verb is None or bool(says & {other.verb, *other.telling}) or other.direct or other.at
     stated = stated or any(word.startswith(f"{other.verb}+") for word in says)
     own = bool(other.bearers) and other.bearers[0].sort == "name" and _one_of(other.bearers[0], one)
+    own = own and not _acting(one, other)
     foreign = bool(one.kinds & STANDING) and not (stated or own or other.whole)
     return closer or foreign or any(word not in known for _, word in other.limits)
+
+
+def _acting(one: Stated, other: Stated) -> bool:
+    """Whether those that a claim counts do something that the fact does not tell: "3,400 members of the union walked
+    out"."""
+    deed = other.verb
+    if deed is None or other.behind or deed in LIGHT or deed == one.verb:
+        return False
+    return deed not in {word for word, _ in other.said} and not (one.verb and _one_deed(one.verb, deed))
 
 
 def elsewhere(one: Stated, other: Stated) -> bool:
@@ -176,22 +187,6 @@ def unlike(one: Stated, other: Stated) -> bool:
         return True  # tonnes of barley, tonnes of wheat
     sorts = {m.split()[0] for m in mine} & {m.split()[0] for m in theirs}
     return any(not {m for m in mine & theirs if m.startswith(sort)} for sort in sorts)
-
-
-STATISTICS = (
-    frozenset({"high", "highest", "top", "maximum", "max", "peak", "record", "hot", "hottest", "most"}),
-    frozenset({"low", "lowest", "minimum", "min", "cold", "coldest", "least", "bottom"}),
-    frozenset({"average", "mean", "median", "typical", "usual", "normal"}),
-)
-"""Words for which of many values one is: the greatest, the least, what lies between."""
-
-
-def other_statistic(one: Stated, other: Stated) -> bool:
-    """Whether a fact tells the greatest of many values and a claim the least or their mean: "the average high was"."""
-    mine, theirs = ({w for _, w in x.narrowed} | {*x.telling} for x in (one, other))
-    held = [i for i, words in enumerate(STATISTICS) if words & mine]
-    told = [i for i, words in enumerate(STATISTICS) if words & theirs]
-    return len(held) == 1 and bool(told) and told[-1] not in held and (2 in told or held[0] not in told)
 
 
 def things(one: Stated, other: Stated, named: Fit | None) -> bool:
@@ -217,10 +212,11 @@ def rivals(one: Stated, other: Stated) -> bool:
     mine: defaultdict[str, set[str]] = defaultdict(set)
     theirs: defaultdict[str, set[str]] = defaultdict(set)
     for noun, by in one.narrowed:
-        mine[noun].add(by)
+        mine[noun].add(RATES.get(by, by))
     for noun, by in other.narrowed:
-        theirs[noun].add(by)
-    joined = {(noun, by) for noun, by in one.narrowed if by not in one.words and noun in other.words}  # "by-election"
+        theirs[noun].add(RATES.get(by, by))
+    joined = {(noun, by) for noun, by in one.narrowed if noun in other.words}  # "by-election"
+    joined = {(noun, by) for noun, by in joined if by not in one.words and by not in RATES}
     new = {by for words in theirs.values() for by in words} - known - COMMON - ORDER
     if new and joined - {*other.narrowed} and not {by for _, by in joined} & {*other.words}:
         return True
@@ -265,7 +261,7 @@ def apart(fact: Claim, claim: Claim, one: Stated, other: Stated) -> frozenset[st
     plan = mood == "planned" and fact.modality != "planned" and claim.kind not in {*POINTS, "duration"}
     plan = plan and not any(b.head == "you" for b in other.bearers)  # "will set you back" at any time
     found = {
-        "unsaid": mood in UNSAID and own,
+        "unsaid": mood in UNSAID and own and not extremes.outdone(claim, one, other),
         "planned": plan and own,
         "wanted": other.wanted and not one.wanted,
         "change": claim.change is not None and claim.change.role != "to" and fact.change is None,
@@ -280,7 +276,7 @@ def apart(fact: Claim, claim: Claim, one: Stated, other: Stated) -> frozenset[st
         "elsewhere": elsewhere(one, other),
         "in a part": claim.kind == "percent" and within(one, other),
         "among others": any(p == "among" and not _known_there(w, one) for p, w in other.limits),
-        "unlike": unlike(one, other) or other_statistic(one, other),
+        "unlike": unlike(one, other) or extremes.other_statistic(one, other),
         "age then": age_then(one, other),
         "then": other.then and other.past and not one.past and claim.kind not in POINTS,
         "restricted": restriction(claim) != restriction(fact) and restriction(claim) is not None,
@@ -315,7 +311,11 @@ def partitive(one: Stated, other: Stated, claim: Claim) -> bool:
     """Return whether the claim measures a part of what the fact is about: "600 hectares of the reserve are"."""
     names = {token for name in one.names for token in name.split()}
     heads = {b.head for b in one.bearers[:1]} | names
-    return claim.kind == "measure" and not other.whole and any(p == "of" and w in heads for p, w in other.limits)
+    return (
+        claim.kind == "measure"
+        and not (other.whole or PERSONAL & other.kinds)
+        and any(p == "of" and w in heads for p, w in other.limits)
+    )
 
 
 def age_then(one: Stated, other: Stated) -> bool:

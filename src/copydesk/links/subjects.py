@@ -108,6 +108,15 @@ INITIAL = 2
 """Characters of a first name that is told by its initial."""
 
 
+def plain(fact: Claim) -> Stated | None:
+    """Return what a fact states without the words for the sort of its subject (`naming.sorts`)."""
+    one, by_sort = fact.stated, naming.sorts(fact)
+    if one is None or not by_sort:
+        return one
+    narrowed = tuple((noun, by) for noun, by in one.narrowed if noun not in by_sort)
+    return one.model_copy(update={"things": tuple(t for t in one.things if t not in by_sort), "narrowed": narrowed})
+
+
 def _untitled_run(run: str) -> str:
     """A run of capitalised words without what opens a sentence before it, and without a title: "Judge Oakshott"."""
     return " ".join(word for word in run.split() if word not in stop() and not wordnet.is_person(word))
@@ -139,4 +148,6 @@ def headless(fact: Claim, other: Stated) -> bool:
     words = (fact.subject or "").split()
     of = next((i for i, word in enumerate(words) if word in {"of", "at", "in", "on", "from", "for"}), len(words))
     head = next((w for w in reversed(words[:of]) if not w.isdigit()), "")
-    return head.islower() and not likeness.among(head, (*other.words, *other.telling, *other.before))
+    if not head.islower() or head in naming.sorts(fact):
+        return False
+    return not likeness.among(head, (*other.words, *other.telling, *other.before))

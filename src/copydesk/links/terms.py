@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from copydesk.links import subjects
 from copydesk.links.relation import Relation, show
-from copydesk.links.valued import OLDEST, POINTS, SHARES, day
+from copydesk.links.valued import OLDEST, POINTS, SHARES, day, relation
 from copydesk.model import Claim, Publication, Quantity, TimeInterval, Timex
 
 
@@ -62,10 +62,19 @@ def rest(fact: Claim, claim: Claim, found: Relation) -> Relation:
     if found.outcome != "conflict" or not {fact.kind, claim.kind} <= SHARES or one is None or other is None:
         return found
     held, said = _percent(fact), _percent(claim)
-    if held is None or said is None or held + said != 100 or one.kinds & other.kinds - {"having"}:
+    if held is None or said is None or one.kinds & other.kinds - {"having"} or not _leaves(fact, claim, held, said):
         return found
     same = one.bearers[:1] == other.bearers[:1] and one.verb == other.verb
     return found if same else Relation("agree", None, 1.0, f"{show(claim)} is what {show(fact)} leaves")
+
+
+def _leaves(fact: Claim, claim: Claim, held: Decimal, said: Decimal) -> bool:
+    """Whether a share is what another leaves of a whole; a share in words is as rough as "nearly four in ten"."""
+    if claim.kind != "fraction" or fact.kind != "percent" or fact.quantity is None:
+        return held + said == 100
+    left = fact.quantity.model_copy(update={"low": 100 - held, "high": 100 - held})
+    other = relation(fact.model_copy(update={"quantity": left}), claim)
+    return other is not None and other.outcome != "conflict"
 
 
 def _percent(claim: Claim) -> Decimal | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from copydesk.links import stating
-from copydesk.links.relate import DEGREES, conversion, relate
-from copydesk.links.relation import BOUND, Relation, closeness, show, under
-from copydesk.model import Claim, Quantity, Timex
+from copydesk.links import bounded, stating
+from copydesk.links.relate import DEGREES, conversion, on_scale, relate
+from copydesk.links.relation import Relation, closeness, show, under
+from copydesk.model import Claim, Timex
 from copydesk.text.stems import stem
 from copydesk.values import timex3, units
 
@@ -56,9 +56,17 @@ def adopted(fact: Claim, claim: Claim) -> Claim:
     if one is not None and two is not None and fact.kind == "money" and (one.unit, two.unit) in POUNDS:
         money = two.model_copy(update={"unit": one.unit})
         return claim.model_copy(update={"kind": "money", "quantity": money})
-    if one is None or two is None or not _in_degrees(fact, claim):
+    if one is None or two is None:
         return claim
-    return claim.model_copy(update={"quantity": two.model_copy(update={"unit": one.unit})})
+    if _in_degrees(fact, claim) or _in_cents(fact, claim):
+        return claim.model_copy(update={"quantity": two.model_copy(update={"unit": one.unit})})
+    scaled = on_scale(two, one.unit)
+    return claim if scaled is two else claim.model_copy(update={"quantity": scaled})
+
+
+def _in_cents(fact: Claim, claim: Claim) -> bool:
+    """Whether a sum is told in hundredths alone, which several currencies have: "280 cents" of 2.80 euros."""
+    return fact.kind == claim.kind == "money" and claim.location.text.endswith((" cents", " cent", "-cent"))
 
 
 def _in_degrees(fact: Claim, claim: Claim) -> bool:
@@ -74,7 +82,7 @@ HEAT = (("degree", "temperature"),)
 def _other_currency(fact: Claim, claim: Claim) -> bool:
     """Whether the same sum is told in another currency: "£15,000" for $15,000."""
     one, two = fact.quantity, claim.quantity
-    if one is None or two is None or fact.kind != "money" or claim.kind != "money":
+    if one is None or two is None or fact.kind != "money" or claim.kind != "money" or _in_cents(fact, claim):
         return False
     return one.value is not None and one.value == two.value and bool(one.unit and two.unit) and one.unit != two.unit
 
@@ -215,16 +223,20 @@ def relation(fact: Claim, claim: Claim) -> Relation | None:
         return Relation("conflict", "value", 0.9, f"{show(claim)} is not {show(fact)}")
     if found.outcome == "conflict" and found.kind == "unit" and found.closeness == 0:
         return None
-    bounded = found.outcome == "compatible" or (under(claim) and found.outcome == "conflict")
-    if bounded and claim.quantity is not None and fact.quantity is not None:
-        return _bound(fact, claim, found)
+    told_as_bound = found.outcome == "compatible" or (under(claim) and found.outcome == "conflict")
+    if told_as_bound and claim.quantity is not None and fact.quantity is not None:
+        return bounded.relation(fact, claim, found)
     return found
 
 
 def _coarse(fact: Claim, claim: Claim) -> bool:
-    """Whether a claim in a larger unit is too far off for rounding: "an hour" of 47 minutes."""
+    """Whether a claim in another unit is too far off for rounding: "an hour" of 47 minutes, 150 minutes of three
+    hours."""
     factor = conversion(fact, claim)
-    if factor is None or factor <= 1 or fact.quantity is None or claim.quantity is None:
+    if factor is None or factor == 1 or fact.quantity is None or claim.quantity is None:
+        return False
+    exact = claim.quantity.comparator == "=" and not claim.quantity.approximate
+    if factor < 1 and not (exact and fact.quantity.comparator == "="):
         return False
     held, told = fact.quantity.value, claim.quantity.value
     return bool(held and told) and closeness(held, told * factor if told is not None else None) < ROUNDED
@@ -251,63 +263,6 @@ def _cents(fact: Claim, claim: Claim) -> bool:
 
 CENTS = -2
 """Exponent of a sum that is told to the cent."""
-
-
-def _bound(fact: Claim, claim: Claim, found: Relation) -> Relation | None:
-    """What a bound in a claim ("more than 240", "up to 21,000") says of a value that is known.
-
-    A writer who bounds a value stays near it: "more than 3,000" is said of 3,200, "more than 2,300" is not. A most
-    that is given is the most there is.
-    """
-    assert fact.quantity is not None
-    assert claim.quantity is not None
-    told, held = claim.quantity, fact.quantity
-    factor = conversion(fact, claim)
-    if held.comparator != "=" or held.approximate or told.is_range or held.value is None or told.value is None:
-        return None if found.kind == "far" else found
-    if factor is None or held.is_range or claim.kind != fact.kind != "percent":
-        return _share(fact, claim, found)
-    if claim.kind == "fraction" and fact.kind == "percent":
-        factor *= 100  # "just over half" of 52 per cent
-    bound, step = told.value * factor, _step(told) * factor
-    below = told.comparator in {"<", "<="} or under(claim)
-    if told.comparator == "=" and not under(claim):
-        return None if found.kind == "far" else found
-    near = bound - step <= held.value <= bound if below else bound <= held.value <= bound + step
-    if near:
-        return found if found.outcome != "conflict" else Relation("compatible", BOUND, found.closeness, found.reason)
-    if told.comparator == ">=" and bound <= held.value:
-        return None
-    return Relation("conflict", "value", found.closeness, f"{show(claim)} is not said of {show(fact)}")
-
-
-def _share(fact: Claim, claim: Claim, found: Relation) -> Relation | None:
-    """What a share that is bounded in words ("fewer than half") says of a percentage."""
-    assert fact.quantity is not None
-    assert claim.quantity is not None
-    told, held = claim.quantity, fact.quantity.value
-    scale = Decimal(100) if claim.kind == "fraction" and fact.kind == "percent" else Decimal(1)
-    bound = None if told.value is None else told.value * scale
-    wrong = (
-        bound is not None
-        and held is not None
-        and ((told.comparator in {"<", "<="} and held > bound) or (told.comparator in {">", ">="} and held < bound))
-    )
-    if wrong:
-        return Relation("conflict", "value", found.closeness, f"{show(claim)} cannot be said of {show(fact)}")
-    return None if found.kind == "far" else found
-
-
-def _step(told: Quantity) -> Decimal:
-    """By how much a value may pass a bound that is told of it: a unit of its last figure that is not nought, no more
-    than a tenth of it unless it is one of units; for "at least" a tenth."""
-    tenth = abs(told.value or Decimal(0)) / 10
-    unit = Decimal(1).scaleb(max(min(told.exponent, 400), -400))
-    unit = min(unit, tenth) if told.exponent > 0 else unit
-    last = told.value.normalize().as_tuple().exponent if told.value else 0
-    if isinstance(last, int) and last < 400:
-        unit = max(unit, min(tenth, Decimal(1).scaleb(last)))
-    return max(unit, tenth) if told.comparator == ">=" else unit
 
 
 def _frequencies(claim: Claim, fact: Claim) -> Relation | None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from copydesk.model import Claim, Extraction, Location, Span
+from copydesk.text import wordnet
+from copydesk.text.stems import stop
 
 
 def places(names: Sequence[str], articles: Sequence[Extraction]) -> Iterator[Location]:
@@ -55,3 +58,31 @@ def subject(fact: Claim) -> tuple[str, ...]:
     own = own or tuple(name for name in one.names if set(name.split()) & said)
     bearer = {t for b in one.bearers[:1] for t in b.name}
     return own or tuple(name for name in one.names if set(name.split()) & bearer) or one.names
+
+
+def sorts(fact: Claim) -> frozenset[str]:
+    """Return the words of a fact that only say of what sort its subject is, whose name stands behind them: "novel" of
+    "the novel The Salt Orchard", "town" of "the town of Skarvik". An article leaves them out."""
+    if fact.stated is None:
+        return frozenset()
+    return _sorts(fact.provenance.sentence, subject(fact)) & {*fact.stated.words} - {fact.stated.verb}
+
+
+@lru_cache(maxsize=4096)
+def _sorts(sentence: str, runs: tuple[str, ...]) -> frozenset[str]:
+    found: set[str] = set()
+    for run in runs:
+        name = re.search(rf"(?<!\w){loose(run)}(?!\w)", sentence, re.IGNORECASE)
+        words = sentence[: name.start()].split() if name is not None else []
+        if words and words[-1].lower() == "the":
+            words = words[:-1]
+        if len(words) > 1 and words[-1] == "of" and wordnet.is_place(words[-2]):
+            words = words[:-1]
+        for i in reversed(range(len(words))):
+            plainly = words[i].lower()
+            if plainly == "to":  # "voted to sell the Corn Hall"
+                found.difference_update(words[i + 1 :])
+            if plainly in stop() or not plainly.isalpha() or (words[i] != plainly and i):
+                break
+            found.add(plainly)
+    return frozenset(found)

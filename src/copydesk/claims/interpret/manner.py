@@ -65,6 +65,14 @@ _MANY = frozenset({"NNS", "NNPS"})
 """Tags of nouns in the plural."""
 
 
+def firstly(s: Sentence, verb: int) -> bool:
+    """Return whether a deed is told as the first of its sort: "was first held", "the first regatta took place", "held
+    for the first time"."""
+    below = [verb, *s.dependents(verb, "nsubj", "nsubjpass")]
+    below += [o for p in s.dependents(verb, "prep") for o in s.dependents(p, "pobj") if s.tokens[o].lemma == "time"]
+    return any(s.tokens[i].text.lower() == "first" for b in below for i in s.dependents(b, "advmod", "amod"))
+
+
 def anchored(s: Sentence, verb: int) -> bool:
     """Return whether a clause is tied to another happening: "when she was elected", "after the war ended"."""
     if any(s.dependents(i, "advmod", "mark") for i in s.dependents(verb, "advcl")):

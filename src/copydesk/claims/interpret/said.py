@@ -63,5 +63,5 @@ def _fits(kind: str, sort: str) -> bool:
     return True
 
 
-_COUNTED = frozenset({"contents", "having", "speed", "age", "growth"})
+_COUNTED = frozenset({"contents", "having", "speed", "age", "growth", "made"})
 """Kinds that counts tell of as well as other values ("holds 300 cars", "320 a day")."""

@@ -48,6 +48,8 @@ def find(context: Context, node: Node, measured: Measured | None) -> Stated | No
     told = [lemma(s, i) for i in path if _tells(s, i, taken)] + _signs(s, node, verb, counted)
     told += idioms(s, verb)
     kinds = said(told, sort)
+    if node.kind in POINTS and manner.firstly(s, verb):
+        kinds = (*kinds, ("first", "begun"))
     arguments = [i for i in _arguments(s, node, verb, path) if i not in taken]
     held = frozenset(
         i for n in context.by_sentence[node.sentence] if _narrows(s, n) for i in range(n.first, n.last + 1)

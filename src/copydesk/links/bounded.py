@@ -1,0 +1,83 @@
+"""What a bound in an article ("more than 25,000", "nearly a third") says of the value of an approved fact."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from copydesk.links.relate import PART, conversion
+from copydesk.links.relation import BOUND, Relation, show, under
+from copydesk.model import Claim, Quantity
+
+
+def relation(fact: Claim, claim: Claim, found: Relation) -> Relation | None:
+    """Return what a bound in a claim ("more than 240", "up to 21,000") says of a value that is known; None for nothing.
+
+    A writer who bounds a value stays near it: "more than 3,000" is said of 3,200, "more than 2,300" is not. A most
+    that is given is the most there is.
+    """
+    assert fact.quantity is not None
+    assert claim.quantity is not None
+    told, held = claim.quantity, fact.quantity
+    factor = conversion(fact, claim)
+    if held.comparator != "=" or held.approximate or told.is_range or held.value is None or told.value is None:
+        return None if found.kind == "far" else found
+    if factor is None or held.is_range or claim.kind != fact.kind != "percent":
+        return _share(fact, claim, found)
+    if claim.kind == "fraction" and fact.kind == "percent":
+        factor *= 100  # "just over half" of 52 per cent
+    bound, step = told.value * factor, _step(claim, told) * factor
+    below = told.comparator in {"<", "<="} or under(claim)
+    if told.comparator == "=" and not under(claim):
+        return None if found.kind == "far" else found
+    if (told.comparator == "<=" or under(claim)) and claim.kind != "fraction":
+        step = min(step, max(BELOW * abs(bound), Decimal(1).scaleb(min(told.exponent, 0))))
+    near = bound - step <= held.value <= bound if below else bound <= held.value <= bound + step
+    if near:
+        return found if found.outcome != "conflict" else Relation("compatible", BOUND, found.closeness, found.reason)
+    if told.comparator == ">=" and bound <= held.value:
+        return None
+    return Relation("conflict", "value", found.closeness, f"{show(claim)} is not said of {show(fact)}")
+
+
+def _share(fact: Claim, claim: Claim, found: Relation) -> Relation | None:
+    """What a share that is bounded in words ("fewer than half") says of a percentage."""
+    assert fact.quantity is not None
+    assert claim.quantity is not None
+    told, held = claim.quantity, fact.quantity.value
+    scale = Decimal(100) if claim.kind == "fraction" and fact.kind == "percent" else Decimal(1)
+    bound = None if told.value is None else told.value * scale
+    wrong = (
+        bound is not None
+        and held is not None
+        and ((told.comparator in {"<", "<="} and held > bound) or (told.comparator in {">", ">="} and held < bound))
+    )
+    if wrong:
+        return Relation("conflict", "value", found.closeness, f"{show(claim)} cannot be said of {show(fact)}")
+    return None if found.kind == "far" else found
+
+
+def _step(claim: Claim, told: Quantity) -> Decimal:
+    """By how much a value may pass a bound that is told of it: up to the next value as round as the bound.
+
+    "More than two million" is said of 2.3 million, "more than 25,000" of 27,000, "more than two dozen" of 27, and "more
+    than 2,300" of no 3,200. A share in words is rounder than its figures: "nearly a third" of 31 per cent.
+    """
+    value = abs(told.value or Decimal(0))
+    if claim.kind == "fraction":
+        return value * PART
+    if "dozen" in claim.location.text.lower():
+        return Decimal(12)
+    unit = Decimal(1).scaleb(max(min(told.exponent, 400), -400)) if told.exponent <= 0 else Decimal(0)
+    figures = value.normalize().as_tuple()
+    if value and isinstance(figures.exponent, int) and abs(figures.exponent) < 400:
+        round_ = Decimal(1).scaleb(figures.exponent)
+        halves = FIVE if len(figures.digits) > 1 and figures.digits[-1] == FIVE else 1  # 25,000, and not five
+        unit = max(unit, round_ * halves)
+    return max(unit, value / 10) if told.comparator == ">=" else unit
+
+
+BELOW = Decimal("0.1")
+"""Share of itself by which a value lies below what it nearly is, or may be at the most: "nearly three thousand" is said
+of no 2,350, "up to 20,000" of no 17,500."""
+FIVE = 5
+"""The last figure of a value that is rounded to halves."""

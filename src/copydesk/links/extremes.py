@@ -1,0 +1,28 @@
+"""The most, the least and the mean of many values, which of them a fact tells and which a claim."""
+
+from __future__ import annotations
+
+from copydesk.model import Claim, Stated
+
+STATISTICS = (
+    frozenset({"high", "highest", "top", "maximum", "max", "peak", "record", "hot", "hottest", "most"}),
+    frozenset({"low", "lowest", "minimum", "min", "cold", "coldest", "least", "bottom"}),
+    frozenset({"average", "mean", "median", "typical", "usual", "normal"}),
+)
+"""Words for which of many values one is: the greatest, the least, what lies between."""
+
+
+def outdone(claim: Claim, one: Stated, other: Stated) -> bool:
+    """Return whether a fact tells the most or the least there was, and a claim that nothing passed a value: "it has
+    never been hotter than 39 degrees"."""
+    extreme = {by for _, by in one.narrowed} & (STATISTICS[0] | STATISTICS[1])
+    return claim.modality == "negated" and bool(extreme) and bool(one.kinds & other.kinds)
+
+
+def other_statistic(one: Stated, other: Stated) -> bool:
+    """Return whether a fact tells the greatest of many values and a claim the least or their mean ("the average high
+    was")."""
+    mine, theirs = ({w for _, w in x.narrowed} | {*x.telling} for x in (one, other))
+    held = [i for i, words in enumerate(STATISTICS) if words & mine]
+    told = [i for i, words in enumerate(STATISTICS) if words & theirs]
+    return len(held) == 1 and bool(told) and told[-1] not in held and (2 in told or held[0] not in told)
