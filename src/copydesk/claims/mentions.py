@@ -243,7 +243,7 @@ def _in_block(document: Document, block: Block, size: int | None = None) -> _Fou
 def counts(text: str, span: Span) -> bool:
     """Return whether a bare year at `span` is a number of things: "about 2000 people", "killing 1900 soldiers"."""
     s, e = span
-    if e - s != 4 or not text[s:e].isdigit():
+    if e - s != 4 or not text[s:e].isdecimal():
         return False
     if _MEMBERED.match(text, e) or (text[e : e + 1] == "m" and not text[e + 1 : e + 2].isalnum()):
         return True  # "1,500-strong" without its comma, "the 1500m"

@@ -162,7 +162,7 @@ def _absolute(node: Node) -> bool:
     if timex is None or timex.type != "DATE" or timex.granularity not in _FULL or timex.anchor is not None:
         return False
     year = timex.value[:4]
-    return year.isdigit() and (year in node.mention.text or f"'{year[2:]}" in node.mention.text)
+    return year.isdecimal() and (year in node.mention.text or f"'{year[2:]}" in node.mention.text)
 
 
 def _full_before(dates: list[Node]) -> tuple[Node, date] | None:

@@ -31,7 +31,7 @@ def find(context: Context, s: Sentence, node: Node, noun: int, verb: int) -> str
         timex = other.mention.timex
         if other.kind != "date" or timex is None or other.head < 0 or timex.type != "DATE":
             continue
-        if not any(c.isdigit() for c in timex.value):
+        if not any(c.isdecimal() for c in timex.value):
             continue  # "today" without a publication date tells no event from another
         at = attachment(s, other)
         if s.tokens[at].dep == "dobj" and not _is_event(s, at):

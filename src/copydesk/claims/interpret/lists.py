@@ -40,7 +40,7 @@ def find(context: Context, node: Node, measured: Measured | None) -> tuple[Locat
     tail = Span(noun_end, s.span.end)
     after = text[tail.start : tail.end]
     colon = after.find(":")
-    if 0 <= colon <= 80 and not re.search(r"[.;]", after[:colon]) and not after[colon + 1 : colon + 2].isdigit():
+    if 0 <= colon <= 80 and not re.search(r"[.;]", after[:colon]) and not after[colon + 1 : colon + 2].isdecimal():
         if _GLOSS.search(after[:colon]) or _EITHER.match(after, colon + 1):
             return ()
         return _items(context, Span(tail.start + colon + 1, tail.end), strict=False)

@@ -81,7 +81,7 @@ def _bare(node: Node) -> bool:
         and quantity.unit is None
         and quantity.exponent == 0
         and node.first == node.last
-        and (text.isdigit() or text.isalpha())
+        and (text.isdecimal() or text.isalpha())
     )
 
 
@@ -130,7 +130,7 @@ def _titled(context: Context, node: Node) -> bool:
     """Return whether digits begin a proper name in the singular that is the subject of a verb in the singular: "404
     Harbour Studio is ..." """
     s = context.sentence(node)
-    if s is None or node.kind != "number" or not _bare(node) or not node.mention.text.isdigit() or _headline(s):
+    if s is None or node.kind != "number" or not _bare(node) or not node.mention.text.isdecimal() or _headline(s):
         return False
     quantity, index = node.mention.quantity, node.first + 1
     while index < len(s.tokens) and s.tokens[index].tag == "NNP" and s.tokens[index].text[:1].isupper():
@@ -220,7 +220,7 @@ def _named(s: Sentence, node: Node) -> bool:
     before = _before(s, node)
     if before < 0 or (_headline(s) and not _year(node)):
         return False
-    if not node.mention.text.isdigit():
+    if not node.mention.text.isdecimal():
         return _spelt(s, before, node.first)
     name = s.tokens[before]
     if _capital(s, before):
@@ -258,7 +258,7 @@ def _coded(context: Context, node: Node) -> bool:
     """Return whether digits and a hyphen stand glued before a number, so that it ends a code: "NIST 800-171"."""
     start = node.mention.prose.start
     ahead = context.text(Span(max(0, start - 2), start))
-    return len(ahead) == 2 and ahead[0].isdigit() and ahead[1] in "-‑–" and node.mention.text.isdigit()
+    return len(ahead) == 2 and ahead[0].isdecimal() and ahead[1] in "-‑–" and node.mention.text.isdecimal()
 
 
 def _spelt(s: Sentence, before: int, number: int) -> bool:
@@ -299,13 +299,13 @@ def _label(s: Sentence, node: Node) -> bool:
     noun, number = s.tokens[before], s.tokens[node.first]
     if noun.text.lower() in {"and", "to"} and number.dep == "conj":
         return _joined_label(s, node.first - 2, node.first)
-    if text_at(s, node.first + 1) in {"and", "to"} and text_at(s, node.first + 2).isdigit():
+    if text_at(s, node.first + 1) in {"and", "to"} and text_at(s, node.first + 2).isdecimal():
         return _joined_label(s, node.first, node.first + 2)
     quantity = node.mention.quantity
     value = quantity.value if quantity is not None else None
     if noun.tag != "NN" or noun.lemma.lower() in _measuring() or value is None:
         return False
-    if not node.mention.text.isdigit() and value > _LABELLED:
+    if not node.mention.text.isdecimal() and value > _LABELLED:
         return False
     if number.head == before:
         return not _counts(s, node.first)
@@ -349,7 +349,7 @@ _RATED = frozenset({"number", "measure", "money", "duration"})
 
 def _joined_label(s: Sentence, first: int, last: int) -> bool:
     """Return whether two numbers in digits stand behind a plural with a capital, and count nothing: "Years 7 and 8"."""
-    if first < 1 or not (text_at(s, first).isdigit() and text_at(s, last).isdigit()) or noun_at(s, last + 1):
+    if first < 1 or not (text_at(s, first).isdecimal() and text_at(s, last).isdecimal()) or noun_at(s, last + 1):
         return False
     thing = s.tokens[first - 1]
     return thing.text[0].isupper() and thing.text[-1:] == "s" and thing.lemma.lower() not in _measuring()

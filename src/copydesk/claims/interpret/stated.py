@@ -334,7 +334,7 @@ def _narrowed(s: Sentence, taken: frozenset[int]) -> Iterator[tuple[str, str]]:
         if token.pos not in {"NOUN", "PROPN"} or index in taken:
             continue
         label = s.tokens[index + 1].text if index + 1 < len(s.tokens) and index + 1 not in taken else ""
-        if label.isdigit():  # "Line 4"
+        if label.isdecimal():  # "Line 4"
             yield lemma(s, index), label
         prefix = s.tokens[index - 2].text if index > 1 and s.tokens[index - 1].tag == "HYPH" else ""
         if prefix.isalpha() and s.tokens[index - 2].pos not in _CONTENT | {"NUM"}:  # "by-election"

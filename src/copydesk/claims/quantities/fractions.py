@@ -70,7 +70,7 @@ def _slash(t: Tokens, i: int) -> Numeral | None:
     if t.text[i + 1] not in ("/", "⁄") or not t.digit[i + 2] or t.glued(i + 1) != t.glued(i + 2):
         return None
     above, below = t.text[i], t.text[i + 2]
-    if not (above.isdigit() and below.isdigit()) or len(below) > 5 or (t.text[i + 3] == "/" and t.glued(i + 3)):
+    if not (above.isdecimal() and below.isdecimal()) or len(below) > 5 or (t.text[i + 3] == "/" and t.glued(i + 3)):
         return None
     n, d = int(above), int(below)
     if t.low[i + 3] in _BETTING:

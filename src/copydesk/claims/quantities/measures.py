@@ -169,7 +169,7 @@ def _sound(t: Tokens, j: int, text: str, near: bool, behind: str, a: Amount | No
     if text[-1] == "." and len(text) > 1:
         at = t.start[j] + len(text)
         ahead = t.source[at : at + 2].lstrip()
-        if not ahead or not (ahead[0].islower() or ahead[0].isdigit() or ahead[0] in ",;)"):
+        if not ahead or not (ahead[0].islower() or ahead[0].isdecimal() or ahead[0] in ",;)"):
             return False  # the full stop is the sentence's
     if text == "s":
         return a is not None and a.exponent < 0
@@ -223,7 +223,7 @@ def quoted(source: str, at: int) -> bool:
     """
     is_open = False
     for mark in range(max(0, at - 400), at):
-        if source[mark] == '"' and (is_open or not source[mark - 1 : mark].isdigit()):
+        if source[mark] == '"' and (is_open or not source[mark - 1 : mark].isdecimal()):
             is_open = not is_open
     return is_open
 

@@ -145,7 +145,7 @@ def is_name(t: Tokens, i: int) -> bool:
         return True  # zero-trust networks, zero-emission cars
     if i and not t.digit[i] and t.text[i][0].isupper() and t.text[i + 1][:1].isupper() and before not in _OPENERS:
         return True  # the Six Nations, Million Dollar Baby
-    if t.text[i][0] == "0" and t.text[i].isdigit() and len(t.text[i]) > 1 and t.text[i - 1] not in HYPHENS:
+    if t.text[i][0] == "0" and t.text[i].isdecimal() and len(t.text[i]) > 1 and t.text[i - 1] not in HYPHENS:
         return True  # 007
     return _titles(t, i) or (bool(i) and _designated(t, i))
 
@@ -193,7 +193,7 @@ def _glued_to(t: Tokens, i: int, before: str) -> bool | None:
         head = t.text[i - 2]
         if head.isalpha():
             return _headed(t, i, head)
-    if before in "'’‘" and t.text[i].isdigit() and len(t.text[i]) == 2 and not t.glued(i - 1):
+    if before in "'’‘" and t.text[i].isdecimal() and len(t.text[i]) == 2 and not t.glued(i - 1):
         return True  # class of '83
     if before in "#№:_" and before:
         return True
@@ -259,7 +259,7 @@ def _glued_letters(t: Tokens, i: int) -> bool:
     if word in _SIGNS or word in SHORT or word in LONE or t.low[j] in _GLUED or _money(word):
         return False
     if t.low[j] in WORDS or t.low[j] in SCALES or word in units.table().glued:
-        return word == "s" and t.text[i].isdigit()
+        return word == "s" and t.text[i].isdecimal()
     source, at = t.source, t.start[j]
     symbols = units.table().symbols
     if any(source[at : at + n] in symbols and not source[at + n : at + n + 1].isalpha() for n in range(1, 8)):
@@ -270,7 +270,9 @@ def _glued_letters(t: Tokens, i: int) -> bool:
 def _catalogued(t: Tokens, i: int) -> bool:
     """Return whether a name stands before digits with a glued b, so that they are a catalogue number: "Gliese 667b"."""
     before = t.text[i - 1] if i else ""
-    return before[:1].isupper() and before.isalpha() and t.text[i].isdigit() and i > 1 and t.text[i - 2] not in _OPENERS
+    return (
+        before[:1].isupper() and before.isalpha() and t.text[i].isdecimal() and i > 1 and t.text[i - 2] not in _OPENERS
+    )
 
 
 def _plural(word: str) -> bool:

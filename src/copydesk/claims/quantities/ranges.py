@@ -234,7 +234,7 @@ def _beside_score(t: Tokens, a: Amount, b: Amount) -> bool:
 
 def _falls(t: Tokens, at: int, known: bool) -> bool:
     """Return whether a pair of numbers joined by a dash begins at token `at` that is known for a score, or falls."""
-    if not (t.text[at].isdigit() and t.text[at + 1] in HYPHENS and t.text[at + 2].isdigit()):
+    if not (t.text[at].isdecimal() and t.text[at + 1] in HYPHENS and t.text[at + 2].isdecimal()):
         return False
     return known or int(t.text[at]) > int(t.text[at + 2])
 

@@ -128,6 +128,10 @@ def _per_article(t: Tokens, a: Amount, j: int, hyphen: bool) -> None:
     rates = _rates()
     k = j + 1 + (hyphen and t.text[j + 1] in HYPHENS)
     noun = t.low[k]
+    below = measures.named(t, k, None, False)
+    if below is not None and below[1] > k + 1 and below[0].per is None:  # "£850 a square foot"
+        a.per, a.reach = below[0].code, below[1]
+        return
     priced = a.kind == "money" and noun.isalpha() and t.text[k].islower() and noun not in _UNPRICED
     if not (noun in rates.nouns or priced) or (noun in rates.times and t.low[k + 1] in rates.later):
         return

@@ -160,7 +160,7 @@ def _dates(claim: Claim) -> bool:
 def _shown(claim: Claim) -> str:
     """Return a date as it can be compared: by its value, or in words where it hangs on the day of publication."""
     assert claim.timex is not None
-    return claim.timex.value if any(c.isdigit() for c in claim.timex.value) else claim.location.text.lower()
+    return claim.timex.value if any(c.isdecimal() for c in claim.timex.value) else claim.location.text.lower()
 
 
 def _taken_up(before: str, after: str, *, counts: bool) -> Definite:

@@ -78,7 +78,7 @@ def _named(claim: Claim, before: str, after: str) -> bool:
     own = claim.location.text
     if _JOINED_BEFORE.search(before) or _JOINED_AFTER.match(after):
         return True
-    if own[:1].isdigit() and own[-1:].isdigit() and (_NUMBER_BEFORE.search(before) or _NUMBER_AFTER.match(after)):
+    if own[:1].isdecimal() and own[-1:].isdecimal() and (_NUMBER_BEFORE.search(before) or _NUMBER_AFTER.match(after)):
         return True
     if claim.timex is not None:
         year = len(own.rstrip("'’s")) == 4
@@ -86,7 +86,7 @@ def _named(claim: Claim, before: str, after: str) -> bool:
     if claim.kind in ("percent", "money"):
         return False
     label = _LABEL_BEFORE.search(before)
-    bare = own.isdigit()
+    bare = own.isdecimal()
     if bare and label is not None and _ENDS.match(after):
         head = (claim.measure or "").split()[-1:]
         return bool(head) and head[0].lower() == label["word"].lower()

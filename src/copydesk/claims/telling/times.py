@@ -35,7 +35,7 @@ def tell(claim: Claim) -> dict[str, Any]:
     found["month_named"] = month
     found["ago"] = ago(text)
     found["written"] = timex.value if year or not _VALUE.match(timex.value) else f"XXXX{timex.value[4:]}"
-    figures = any(c.isdigit() for c in text)
+    figures = any(c.isdecimal() for c in text)
     found["relative"] = not year and not (month and figures) and not (month and timex.granularity in COARSE)
     return found
 

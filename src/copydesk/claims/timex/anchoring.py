@@ -386,7 +386,7 @@ def _common(points: Sequence[Point]) -> Point:
     out: list[str] = []
     for column in zip(*fields, strict=True):
         known = len(set(column)) == 1 and (not out or "X" not in out[-1])
-        out.append(column[0] if known else "".join("X" if c.isdigit() else c for c in column[0]))
+        out.append(column[0] if known else "".join("X" if c.isdecimal() else c for c in column[0]))
     return Point("-".join(out), None, first.unit)
 
 

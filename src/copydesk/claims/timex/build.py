@@ -60,7 +60,7 @@ def _dated(m: Match, at: int) -> bool:
     if classes[max(0, at - 1) : at] == shape["TH"]:
         return True
     placed = (
-        before in ("in", "of", "since", "until", "by", "during", "from", "late", "early", "mid") or before.isdigit()
+        before in ("in", "of", "since", "until", "by", "during", "from", "late", "early", "mid") or before.isdecimal()
     )
     return placed and classes[after : after + 1] == shape["Y"]
 

@@ -143,7 +143,7 @@ def _keeps_hours(tokens: Tokens, at: int) -> bool:
     first, last = max(0, at - _NEAR), min(len(tokens.items), at + _NEAR)
     words: list[str] = []
     for i in range(first, last):
-        if tokens.lower(i) in (".", ";") and not tokens.text[tokens.items[i].start - 1].isdigit():
+        if tokens.lower(i) in (".", ";") and not tokens.text[tokens.items[i].start - 1].isdecimal():
             if i > at:
                 break
             words.clear()

@@ -13,7 +13,7 @@ from copydesk.text.calendar_words import ZONES
 def read_clock(text: str) -> tuple[int, int, int | None] | None:
     """Return hour, minute and second of "10:35" or "10:35:20"; None where no clock shows that."""
     parts = text.split(":")
-    if len(parts) not in (2, 3) or not all(p.isdigit() and len(p) <= 2 for p in parts):
+    if len(parts) not in (2, 3) or not all(p.isdecimal() and len(p) <= 2 for p in parts):
         return None
     hour, minute = int(parts[0]), int(parts[1])
     second = int(parts[2]) if len(parts) == 3 else None

@@ -17,7 +17,7 @@ def written_year(m: Match, name: str = "y") -> tuple[int | None, bool]:
     if not m.has(name):
         return None, False
     word = m.word(name)
-    if word.isdigit() and len(word) == 2:
+    if word.isdecimal() and len(word) == 2:
         return int(word), True
     return (int(word[1:]), True) if word[0] in _APOSTROPHES else (year_of(m, name), False)
 
@@ -189,7 +189,7 @@ def numeric(m: Match) -> RawTimex | None:
     mark = next((x for x in "./-\u2010\u2011" if x in raw), "")
     parts = raw.split(mark) if mark else []
     hyphen = lexicon.alphabet().shape["HYPHEN"]
-    if len(parts) != 3 or not all(p.isdigit() for p in parts) or m.tokens.classes[m.end : m.end + 1] == hyphen:
+    if len(parts) != 3 or not all(p.isdecimal() for p in parts) or m.tokens.classes[m.end : m.end + 1] == hyphen:
         return None
     a, b, c = (int(p) for p in parts)
     if len(parts[0]) == 4:
@@ -270,9 +270,9 @@ def day_only(m: Match) -> RawTimex | None:
     shape = lexicon.alphabet().shape
     if m.tokens.classes[m.end : m.end + 1] in (shape["HYPHEN"], shape["DASH"], shape["POSS"]):
         return None
-    digits = m.raw("d")[:1].isdigit()
+    digits = m.raw("d")[:1].isdecimal()
     booked = "s" in m.match.groupdict()
-    if not booked and (day < 13 if not digits else m.raw("d").isdigit() and (day < 13 or after[:1].isalnum())):
+    if not booked and (day < 13 if not digits else m.raw("d").isdecimal() and (day < 13 or after[:1].isalnum())):
         return None  # "by the fifth" is an inning or a floor, "on the 9" a bus
     return make(
         m, Calendar(day=day), start=m.index("d") - 1 if m.tokens.lower(m.index("d") - 1) == "the" else m.index("d")

@@ -28,7 +28,7 @@ def _is_name(m: Match) -> bool:
     if not m.raw("u").istitle():
         return False
     first, here = m.tokens.raw(m.index("q")), m.end
-    if first.isdigit():
+    if first.isdecimal():
         return True
     if m.tokens.raw(here) in ("'", "’", "'s", "’s"):
         here += 1

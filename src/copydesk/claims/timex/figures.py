@@ -35,6 +35,6 @@ def beside(m: Match, number: int) -> bool:
     """Return whether a year is joined to one before it, so that a plural behind them is of both: "the 1828 and 1832
     acts". Round numbers may be counts."""
     first = m.tokens.lower(m.start - 2)
-    if not (first.isdigit() and len(first) == 4) or m.tokens.lower(m.start - 3) not in ("the", "in", "of", "both"):
+    if not (first.isdecimal() and len(first) == 4) or m.tokens.lower(m.start - 3) not in ("the", "in", "of", "both"):
         return False
     return 1400 <= int(first) < number < min(2050, int(first) + _APART) and bool(number % 50 and int(first) % 50)

@@ -45,10 +45,10 @@ def _number(text: str) -> tuple[str, Decimal | None]:
     """Return shape and value of a run of digits with separators."""
     if text[-1] in _FRACTIONS:
         whole = text[:-1].strip(" \u00a0\u202f")
-        if not whole.isdigit() or len(whole) > 9:
+        if not whole.isdecimal() or len(whole) > 9:
             return ("V", _FRACTIONS[text[-1]]) if not whole else ("", None)
         return "F", int(whole) + _FRACTIONS[text[-1]]
-    if text.isdigit():
+    if text.isdecimal():
         if len(text) > 9 or not text.isascii():
             return "", None
         value = int(text)

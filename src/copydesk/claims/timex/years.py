@@ -371,7 +371,7 @@ def year_end(m: Match) -> RawTimex:
 )
 def unit_end(m: Match) -> RawTimex | None:
     """Year-end, month-end, end of year: of the one at hand."""
-    if m.tokens.lower(m.end) in ("of", "results", "figures", "-") or m.tokens.raw(m.end)[:1].isdigit():
+    if m.tokens.lower(m.end) in ("of", "results", "figures", "-") or m.tokens.raw(m.end)[:1].isdecimal():
         return None
     words = [m.tokens.lower(i) for i in range(m.start, m.end)]
     gone = m.tokens.lower(m.start - 1) in ("since", "from")  # "up 12 percent since year-end": the last one

@@ -67,7 +67,7 @@ def find(fact: Claim, told: Told) -> Iterator[Answer]:
     than = re.search(_THAN, told.text[: told.first], re.I)
     if than is not None and _degree(than["more"]) == degree and _holds(told.text, noun):
         word = than["count"].lower().split()[-1]
-        count = int(word) if word.isdigit() else _SMALL[word]
+        count = int(word) if word.isdecimal() else _SMALL[word]
         yield _answer(than.start("count"), than.end("more"), count + 1)
 
 
@@ -159,4 +159,4 @@ def placed(fact: Claim, told: Told) -> Iterator[Answer]:
 
 
 def _figure(word: str) -> int:
-    return int(word) if word.isdigit() else _SMALL[word.lower()]
+    return int(word) if word.isdecimal() else _SMALL[word.lower()]

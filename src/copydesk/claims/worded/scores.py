@@ -104,7 +104,7 @@ def shown(fact: Claim) -> str:
 
 def _points(match: re.Match[str]) -> frozenset[int]:
     told = (w.lower() for w in match.groups() if w is not None)
-    return frozenset(int(w) if w.isdigit() else number_words.SMALL.get(w, 0) for w in told)
+    return frozenset(int(w) if w.isdecimal() else number_words.SMALL.get(w, 0) for w in told)
 
 
 def _one_match(fact: Claim, told: Told) -> bool:

@@ -68,7 +68,7 @@ _MODIFIED = re.compile(
 # what is not, or was at another time, or is asked for
 _UNREAL = re.compile(
     r"\b(?:target|forecast|expected|planned|could|would|might|minimum|maximum|limit\w*|respectively|budget|goal"
-    r"|record|needed"
+    r"|(?<!\bis a )(?<!\bwas a )record|needed"
     r"|need|needs|required|threshold|quorum|hoped|including|includes?|among|median|likely|previous\w*"
     r"|former(?! (?:is|was|has|had|by|of)\b|,)"
     r"|(?:last|next|previous) "
@@ -106,7 +106,7 @@ def apart(paragraph: Paragraph, told: Figure, of: Sequence[Figure], sign: str) -
     weight = MODIFIED if sign in ("x", "/") and (_MODIFIED.search(passage) or _is_part(paragraph, ends, of)) else 0
     if sign == "-" and _RANGE.search(passage):
         weight += 0.5
-    weight += sum(1.0 for f in (*of, told) if _is_vague(f))
+    weight += sum(1.0 for f in (*of, told) if _is_vague(f) and not (f is told and _is_averaged(paragraph, f)))
     own = paragraph.text[start:close]
     if _UNREAL.search(passage if sign in ("%", "x") else own):
         weight += UNREAL
@@ -118,6 +118,14 @@ def apart(paragraph: Paragraph, told: Figure, of: Sequence[Figure], sign: str) -
 def _is_part(paragraph: Paragraph, ends: Sequence[int], of: Sequence[Figure]) -> bool:
     """Return whether a fraction stands between figures that it is none of: "each for us two and half for her"."""
     return any(ends[0] < f.at < ends[-1] and f.claim.kind == "fraction" and f not in of for f in paragraph.figures)
+
+
+def _is_averaged(paragraph: Paragraph, figure: Figure) -> bool:
+    """Return whether a figure is called an average, which is how it was come by and no bound: "an average of 48"."""
+    return _AVERAGE.search(paragraph.before(figure, 30)) is not None
+
+
+_AVERAGE = re.compile(r"\b(?:average|mean|averag(?:ing|ed|es)) (?:of )?$")
 
 
 def _is_vague(figure: Figure) -> bool:

@@ -30,7 +30,7 @@ _MADE_UP = (
 _SURE = re.compile(
     rf"(?:{WORD}{{0,8}}(?:: | \(|(?P<dash>(?: [-–—] |—))|{_MADE_UP})|{WORD}{{0,3}},? (?:in all|in total"
     r"|altogether)[,:] )"
-    rf"(?:about )?(?:(?:the|its|their|his|her|an?){WORD}{{0,2}} )?"
+    rf"(?:(?:there|these|they) (?:is|are|was|were) )?(?:about )?(?:(?:the|its|their|his|her|an?){WORD}{{0,2}} )?"
 )
 _GAP = rf"(?:{WORD}| {DURATION})"
 _COMMA = re.compile(rf"{_GAP}{{0,6}}, ")
@@ -84,6 +84,17 @@ _JOINTLY = re.compile(
     rf"|count|got) (?P<total>{AMOUNT})"
 )
 
+_SHARED_OUT = (
+    r"(?:split|shared|divided|spread|distributed|allocated|broken down|made up|composed|consist(?:s|ed|ing)?"
+    r"|compris(?:es|ed|ing)|(?:comes?|came|raised|drawn) from)"
+)
+_ITEM = rf"(?:{_QUOTED}{{1,7}} \({AMOUNT}\))"
+# "£74m, split between the kiln (£41m), the siding (£19m) and safety (£14m)"
+_BRACKETED = re.compile(
+    rf"(?P<total>{AMOUNT})(?:{WORD}{{0,8}}:|{WORD}{{0,8}},?{WORD}{{0,3}} {_SHARED_OUT}(?: (?:between|among|amongst|by|of"
+    rf"|across|into|from|with))?)(?P<items>{_ITEM}(?:[,;]{_ITEM})*(?:[,;]? (?:and|plus){_ITEM}))"
+)
+
 
 class Sum(NamedTuple):
     """A total and the parts told with it.
@@ -107,6 +118,7 @@ def sums(sentence: Skeleton) -> Iterator[Sum]:
         if found is not None:
             listed.update(places[index + 1 : index + 1 + len(found.parts)])
             yield found
+    yield from _in_brackets(sentence)
     yield from _parts_before(sentence, places)
     yield from _jointly(sentence)
 
@@ -149,6 +161,17 @@ def _parts_behind(sentence: Skeleton, at: int, following: list[int]) -> Sum | No
     if behind is None or not (alike or (len(parts) > 2 and (money or behind["of"] or _SAID.search(text[:at] + gap)))):
         return None
     return Sum(total, claims, closed=close["mark"] != ", ", sure=False)
+
+
+def _in_brackets(sentence: Skeleton) -> Iterator[Sum]:
+    """Yield the totals that are split between named parts, each with its amount in brackets behind it."""
+    for match in _BRACKETED.finditer(sentence.text):
+        low, high = match.span("items")
+        parts = [place for place in sorted(sentence.claims) if low <= place < high and sentence.text[place] in _AMOUNTS]
+        told = _plain(sentence.text[match.start() : high])
+        if not _SOFT.search(told) and in_one_unit(sentence, match.start("total"), parts):
+            claims = tuple(sentence.claims[place] for place in parts)
+            yield Sum(sentence.claim(match, "total"), claims, closed=True, sure=True)
 
 
 def _plain(told: str) -> str:

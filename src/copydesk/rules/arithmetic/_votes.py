@@ -156,7 +156,7 @@ def _number(text: Skeleton, match: re.Match[str], name: str) -> int | None:
     if claim is not None:
         value = exact(claim)
         return int(value) if value is not None and value == int(value) else None
-    return {"one": 1, "no": 0}.get(word) if not word.isdigit() else int(word)
+    return {"one": 1, "no": 0}.get(word) if not word.isdecimal() else int(word)
 
 
 class _Pair(NamedTuple):

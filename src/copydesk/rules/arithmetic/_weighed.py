@@ -72,7 +72,7 @@ def _last(found: Weighed, told: Sequence[Weighed]) -> Weighed:
 
 def _is_to_a_point(figure: Figure) -> bool:
     """Return whether a figure has decimals, the last of which is rounded where it was worked out."""
-    return figure.value.point % 1 != 0
+    return figure.value.point % 1 != 0 and figure.claim.kind != "fraction"
 
 
 _BASE = ("per ", "for every ", "in every ", "out of every ")

@@ -119,7 +119,7 @@ def _read(text: str, block: Signed) -> Iterator[_Day]:
             year = None  # "in February 30, 2000 people"
         sure = year is not None or weekday_of(mention) is not None
         first = next((word for word in words.replace(",", " ").split() if _is_of_a_day(word)), "")
-        ordinal = not any(c.isdigit() for c in words) or _ORDINAL.search(words) is not None
+        ordinal = not any(c.isdecimal() for c in words) or _ORDINAL.search(words) is not None
         day, month = int(found[0]["day"]), int(found[0]["month"])
         span = Span(mention.prose.start + 4, mention.prose.end) if words[:4] == "the " else mention.prose
         yield _Day(at, at + 1, span, day, month, year, sure, ordinal, month_of(first) is not None)
@@ -134,7 +134,7 @@ def _is_of_a_day(word: str) -> bool:
 
 
 def _exists(value: re.Match[str]) -> bool:
-    year = int(value["year"]) if value["year"].isdigit() else 2000
+    year = int(value["year"]) if value["year"].isdecimal() else 2000
     return 0 < int(value["month"]) <= 12 and 0 < int(value["day"]) <= month_length(year, int(value["month"]))
 
 

@@ -101,7 +101,7 @@ def _time(text: str, block: Signed, match: re.Match[str], whole: str, name: str)
 def _minute(value: str) -> int | None:
     """Return the minute of the day of a TIMEX3 value: "2015-03-03T17:00"; None for a part of the day."""
     clock = value.partition("T")[2]
-    return int(clock[:2]) * HOUR + int(clock[3:5]) if clock[:2].isdigit() and clock[3:5].isdigit() else None
+    return int(clock[:2]) * HOUR + int(clock[3:5]) if clock[:2].isdecimal() and clock[3:5].isdecimal() else None
 
 
 def _hour(written: str) -> int | None:
