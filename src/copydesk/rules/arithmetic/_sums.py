@@ -92,7 +92,8 @@ _ITEM = rf"(?:{_QUOTED}{{1,7}} \({AMOUNT}\))"
 # "£74m, split between the kiln (£41m), the siding (£19m) and safety (£14m)"
 _BRACKETED = re.compile(
     rf"(?P<total>{AMOUNT})(?:{WORD}{{0,8}}:|{WORD}{{0,8}},?{WORD}{{0,3}} {_SHARED_OUT}"
-    rf"(?: (?:between|among|amongst|by|of|across|into|from|with))?)(?P<items>{_ITEM}(?:[,;]{_ITEM})*(?:[,;]? (?:and|plus){_ITEM}))"
+    rf"(?: (?:between|among|amongst|by|of|across|into|from|with))?)"
+    rf"(?P<items>{_ITEM}(?:[,;]{_ITEM})*(?:[,;]? (?:and|plus){_ITEM}))"
 )
 
 
