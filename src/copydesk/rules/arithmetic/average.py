@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from copydesk.model import Claim, Extraction, Level
-from copydesk.rules.arithmetic._numbers import rounded, shown, told, written
+from copydesk.rules.arithmetic._numbers import exact, rounded, shown, told, written
 from copydesk.rules.arithmetic._rates import EACH, Rate, counts, gap, rate, whole
 from copydesk.rules.arithmetic._series import Average, averages, mean, rates
 from copydesk.rules.arithmetic._series import Rate as YearlyRate
@@ -35,6 +35,8 @@ SAME = Decimal("0.01")
 """The same of the middle one of numbers in a row, which a writer who means the median gives as it is."""
 SPREAD = Decimal("1.6")
 """By which factor at most it may be off where the total stands elsewhere in the paragraph."""
+AROUND = 8
+"""Numbers before a rate among which another total or count of it may stand."""
 REACH = 240
 """How many characters a total, a count and their average may take."""
 
@@ -67,7 +69,7 @@ def average(extraction: Extraction) -> Iterator[Slip]:
         after = claims[at + 1 : at + 2]
         pair = _pair(text, stated, before) or _pair_behind(text, stated, before, after)
         slip = _slip(text, stated, *pair) if pair is not None else None
-        if slip is not None:
+        if slip is not None and not _is_of_others(stated, pair, claims[max(0, at - AROUND) : at]):
             seen.add(slip.at)
             yield slip
     loosely = map(_of_spread, spreads(extraction))
@@ -75,6 +77,16 @@ def average(extraction: Extraction) -> Iterator[Slip]:
         if slip is not None and slip.at not in seen:
             seen.add(slip.at)
             yield slip
+
+
+def _is_of_others(stated: Rate, pair: tuple[Claim, Claim] | None, before: Sequence[Claim]) -> bool:
+    """Return whether another total or count told before gives the rate: "the 1,230lb pumpkin won by 110lb"."""
+    each = stated.claim.quantity.value if stated.claim.quantity is not None else None
+    if pair is None or each is None or not each:
+        return False
+    totals = [v for c in (pair[0], *before) if _same(stated, c) and (v := exact(c)) is not None]
+    numbers = [v for c in (pair[1], *before) if counts(stated, c) and (v := exact(c))]
+    return any(abs(total / number - each) <= each * NEAR for total in totals for number in numbers)
 
 
 def _of_spread(found: Spread) -> Slip | None:
