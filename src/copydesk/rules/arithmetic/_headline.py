@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import combinations
+from itertools import chain, combinations
 from typing import NamedTuple
 
 from copydesk.model import Block, BlockKind, Claim, Extraction
@@ -31,7 +31,8 @@ class Unlike(NamedTuple):
 
 def misprinted(extraction: Extraction) -> Iterator[Unlike]:
     """Yield the figures of a headline that the text has with one other digit, and nowhere as they are."""
-    for head, body in _figures(extraction):
+    found = list(_figures(extraction))
+    for head, body in found:
         value = _told(head)
         if value is None or head.kind == "date" or len(_sharp(head)) < DIGITS:
             continue
@@ -39,11 +40,11 @@ def misprinted(extraction: Extraction) -> Iterator[Unlike]:
         known = [(claim, told) for claim in body if _of_one(head, claim) for told in _ends(claim)[-1 if most else 0 :]]
         if any(_may_be(told, value) for claim in body if claim.kind == head.kind for told in _ends(claim)):
             continue
-        if any(
-            value.low <= abs(a.point + sign * b.point) <= value.high
-            for (_, a), (_, b) in combinations(known, 2)
-            for sign in (1, -1)
-        ):
+        beside = [told for other, _ in found if other is not head and other.kind == head.kind for told in _ends(other)]
+        pairs = chain(
+            combinations((told for _, told in known), 2), combinations(beside, 2)
+        )  # "287 beat 241 by 46 runs"
+        if any(value.low <= abs(a.point + sign * b.point) <= value.high for a, b in pairs for sign in (1, -1)):
             continue
         like = [
             (claim, told)
