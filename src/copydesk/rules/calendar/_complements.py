@@ -32,11 +32,13 @@ def is_narrowed(block: Signed, at: int, start: int) -> bool:
     if BORN.search(told) is not None:
         return True
     length, of = block.mentions[at].timex, _NARROWS.match(block.text, at + 1)
-    if of is None or length is None or "T" in length.value or GENERAL.match(of["rest"]):
+    if of is None or length is None or _SHORT.search(length.value) or GENERAL.match(of["rest"]):
         return False
     return not is_of(of["rest"], told)
 
 
+_SHORT = re.compile(r"T|[WD]$")
+"""Lengths of days and hours: of what they are, two days told beside them say little, and no life of its own."""
 _NARROWS = re.compile(r" (?:as(?= an? )|in|of|at) (?!wh)(?P<rest>[^,.;:()]{0,50})")
 
 

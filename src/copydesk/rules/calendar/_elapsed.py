@@ -42,7 +42,7 @@ _PERFECT = re.compile(
 )
 _THEN = re.compile(r"\b(?:had|was|were|did)\b")
 _FROM = pattern(r",? (?:from|since) (?:[a-z]+ ){0,2}<any>")
-"""Where a length begins, right behind it: its end is told after that, if at all."""
+"""Where a length begins, right behind it: its end is told right after that."""
 _BACK = re.compile(r"(?:It|They|He|She|The|Its|His|Her|Their|Those|That|This|Now|Today|After|In)\b")
 
 
@@ -179,6 +179,8 @@ def _best(block: Signed, at: int, whole: Mention, length: Length, now: Period | 
         for n, m in block.mentions.items()
         if n != at and sentence[0] <= n < sentence[1] and _is_rival(block, n, length)
     ]
+    if _spans.ends_by_itself(block, at):
+        return None
     begun = _FROM.match(block.text, at + 1) is not None
     weights = []
     runs_to = RUNS_TO.match(block.text, at + 1) is not None

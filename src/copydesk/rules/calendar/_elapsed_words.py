@@ -16,13 +16,18 @@ _JOINED = re.compile(r"(?<!\ba)[ -](?:year|month|week|day|hour|minute)$|-(?:year
 _BESIDE = re.compile(r"(?:,|\(|[-–—]) ?(?:at |or )?$")
 _SO = re.compile(r"\b(?:so|thus|hence|therefore|which means|making)\b[^.;]*$")
 FOR = re.compile(r"\b(?:[Ff]or|[Ii]n)(?: (?:all|only|just|some|fully|exactly|nearly|almost|over))? $")
+_SUPPLY = re.compile(
+    r"\b(?:(?:enough|sufficient|plenty of)(?: [a-z]+){1,3}|with(?: [a-z]+){0,2} (?:fuel|petrol|food|water|air|oxygen"
+    r"|power|charge|money|cash|rations|provisions|supplies|stocks?)) for(?: (?:only|just|some|about|another))? $"
+)
+"""How long something would do: "with fuel for 25 minutes"."""
 _AFTER = re.compile(r"\b[Aa]fter(?: (?:all|a further|only|just|some|fully|exactly|nearly|almost|over|the|his|her))? $")
 _SPENT = re.compile(r"\b(?:spen(?:t|ds?|ding)|served|lived|stayed|reigned|ruled|worked|held out|waited|sat)(?: for)? $")
 _LATER = re.compile(r" (?:later|on|afterwards|after(?=[,.;])|after that)(?=[,.;:)]| )")
 THAT_LATE = re.compile(r" (?:after|before) (?:s?he|it|they|the|his|her|its|their|[a-z]+ing|[A-Z]\S*)(?= |[,.;])")
 """What is told of by a length right before it: "an hour and a half after he had set out"."""
 _OF_IT = re.compile(r" (?:of (?:it|them|this|that)|there|together)\b")
-_WAS = re.compile(r" (?:(?:in|of|on|at|with) [a-z ]{2,30} )?(?:was|were|had)\b")
+_WAS = re.compile(r" (?:(?:in|of|on|at|with) [a-z ]{2,30} )?(?:was|were|had|is|are)\b")
 _COARSE = re.compile(r"\b(?:decade|centur)")
 RUNS_TO = re.compile(r" (?:before|until|till)\b")
 SINCE = re.compile(r" (?:this [a-z]+ |today |now |ago )?since\b")
@@ -47,6 +52,8 @@ _UNREAL = re.compile(
     r"|usually|normally|typical\w*|not|never|n[’']t|first|suspended)\b"
 )
 
+_WILL = re.compile(r"\bwill\b")
+
 
 BOUNDS = "".join(SIGNS[name] for name in ("day", "month", "season", "year", "yearless", "clock", "weekday"))
 
@@ -60,6 +67,8 @@ def said_beside(block: Signed, at: int, whole: Mention) -> float | None:
     """Return what the words beside a length say for its lying between two times; None where it is told of another."""
     low, high = block.around(at)
     before, behind = block.text[low:at], block.text[at + 1 : high]
+    if _SUPPLY.search(before):
+        return None
     lasting = FOR.search(before) or _SPENT.search(before) or _spans.told_of(before)
     runs_to = (
         lasting
@@ -81,7 +90,10 @@ def said_beside(block: Signed, at: int, whole: Mention) -> float | None:
         return None
     if _SO.search(before):
         weight += 0.6
-    return weight - (1.5 if _UNREAL.search(block.text[max(low, at - 70) : min(high, at + 30)]) else 0)
+    beside = block.text[max(low, at - 70) : min(high, at + 30)]
+    if any(block.text[n] in BOUNDS for n in block.mentions if low <= n < high):
+        beside = _WILL.sub("", beside)  # "will be closed for ten weeks and reopen on 11 April": a plan with its dates
+    return weight - (1.5 if _UNREAL.search(beside) else 0)
 
 
 def _is_to_last(block: Signed, at: int, whole: Mention) -> bool:

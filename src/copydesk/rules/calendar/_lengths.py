@@ -72,6 +72,8 @@ def read(whole: Mention) -> Length | None:
     """Return a duration in its smallest unit; None where it is of no unit that is counted here."""
     timex = whole.timex
     bound = _BOUNDS.get(timex.mod or "") if timex is not None else None
+    if _WORKING.search(whole.text):
+        return None
     if timex is None or (timex.mod is not None and bound is None):
         return None
     if timex.mod is None and whole.extent.start < whole.prose.start:
@@ -81,6 +83,10 @@ def read(whole: Mention) -> Length | None:
     return of_value(timex.value, bound or coarse)
 
 
+_WORKING = re.compile(
+    r"\b(?:working|business|trading|school|teaching|sitting|banking|court|playing)[ -](?:day|week)s?\b", re.I
+)
+"""Days of which not all of a calendar count."""
 _NEARLY = re.compile(r"\b(?:nearly|almost|close to|not quite) $")
 
 

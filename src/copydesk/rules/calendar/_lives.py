@@ -10,13 +10,15 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import combinations
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from copydesk.model import Mention, Publication
 from copydesk.rules._signs import GROUPS, NO_SIGN, Signed, pattern, sign
 from copydesk.rules.calendar import _ages, _people
-from copydesk.rules.calendar._moments import span_of, window
+from copydesk.rules.calendar._birthdays import birthday
+from copydesk.rules.calendar._moments import window
 from copydesk.rules.calendar._people import Sentence
+from copydesk.rules.calendar._seen import DATES, Seen, Told, point, time
 
 SLACK = 0.15
 """Years that two births may miss each other by: ages are asked some weeks before they are printed."""
@@ -33,7 +35,6 @@ FURTHER = 15
 _OPEN = 400
 """Days that the time of publication may be open by."""
 
-_Told = Literal["now", "then", "birth"]
 _AGED = re.compile(r"\b(?:[Aa]ged|[Aa]t the (?:[a-z]+ )?(?:old )?age of|[Aa]t age)(?: just| only| about)? $")
 _AT = re.compile(r"\b[Aa]t (?:just |only )?$")
 _BE = re.compile(
@@ -72,12 +73,13 @@ _IMAGINED = re.compile(
     r"|claim\w*)\b"
 )
 """The same behind the clause of an age: "At 40, she would have been"."""
+_WILL = re.compile(r"^,? (?:[a-zA-Z’'-]+ ){1,3}will\b")
+_DATED_HERE = pattern(r"<day|month|year|yearless|weekday|relative>,? (?:aged |at |at the age of )$")
 _CLAUSE = re.compile(r"[,;:.]")
 _WHEN = re.compile(r",? (?:when|while) (?:[a-z’'-]+ ){0,3}(?:was|turned) (?:only |just |still )?")
 """What stands between a date and the age that is told of it: "in 1998, when the girl was eight"."""
 _WHEN_THEN = re.compile(r"(?: years old)? when [^,;.:\ue010-\ue01d]{3,60},? (?:in|on) ")
 """The same between an age and the date behind it: "52 when he won, in 2010"."""
-_SHIFTED = re.compile(r"\b(?:later|earlier|before|after|afterwards|on|since)\b")
 _BORN = pattern(
     rf"\b[Bb]orn\b(?:{NO_SIGN}){{0,60}}?(?: in| on|,)?(?: the)? <date:birth>|\((?:b\.|born) <date:birth2>\)"
     rf"|\((?P<life><date|number:birth3>) ?[-–—] ?<date>\)"
@@ -86,27 +88,6 @@ _NEW = re.compile(r"\bnew\s?born\b|-born\b|\bborn (?:again|to|of)\b")
 _WOULD_BE = re.compile(r"\bwould (?:now|today) (?:be|have been|have turned) $")
 """Of somebody who is dead or lost, and would be as old as an age that is told."""
 _WHO = re.compile(r"(?:,? (?:who|and who)(?: (?:is|was|were))?)? $")
-
-
-_DATES = frozenset(("day", "month", "season", "year", "relative", "weekday", "yearless"))
-
-
-class Seen(NamedTuple):
-    """What an age or a birth says: between which years, with fractions, its person was born, for each date meant."""
-
-    born: tuple[tuple[float, float], ...]
-    asof: tuple[tuple[float, float], ...]
-    at: Mention
-    years: int
-    kind: _Told
-    person: str | None
-    sure: bool
-    sentence: int
-    block: Signed
-    when: bool = False
-    """Whether it is told of one date, and of no other: "in 1998, when the girl was eight"."""
-    dead: bool = False
-    """Whether it is the age of somebody who has died, some time before publication and not after it."""
 
 
 class Clash(NamedTuple):
@@ -192,7 +173,7 @@ def _born(sentence: Sentence, n: int) -> Iterator[Seen]:
         if who is not None and not opens and len({w.person for w in whos}) > 1 and not _is_beside(sentence, who, match):
             continue
         yield Seen(
-            ((_point(span[0]), _point(span[1])),), ((_point(span[0]), _point(span[1])),), mention, 0, "birth",
+            ((point(span[0]), point(span[1])),), ((point(span[0]), point(span[1])),), mention, 0, "birth",
             who.person if who is not None else None, who is not None and who.sure, n, sentence.block,
         )  # fmt: skip
 
@@ -208,13 +189,20 @@ def _aged(around: Sequence[Sentence], n: int, now: tuple[date, date] | None) -> 
     sentence = around[n]
     block, place = sentence.block, sentence.place
     for at, mention in block.mentions.items():
-        years = _years(mention) if place[0] <= at < place[1] else None
+        if not place[0] <= at < place[1]:
+            continue
+        if sign(mention) == "ordinal":
+            yield from birthday(around, n, at, now)
+            continue
+        years = _years(mention)
         how = _how(block, place, at, mention) if years is not None else None
         if years is None or how is None:
             continue
         low = max(place[0], at - 60)
         behind = "" if how in ("named", "old") else block.text[at + 1 : min(place[1], at + 40)]
         told = _WILL_BE.sub("", block.text[low:at]) + _CLAUSE.split(behind)[0]
+        if how == "is" or _DATED_HERE.search(block.text, low, at):
+            behind = _WILL.sub("", behind)  # "Now 72, he will play": so old he is, whatever he will do
         unreal = how != "would be" and (_UNREAL.search(told) or (how != "turns" and _IMAGINED.search(behind)))
         if _LOOSE.search(block.text, low, at) or unreal:
             continue
@@ -319,20 +307,24 @@ def _whose(around: Sequence[Sentence], n: int, at: int, how: str) -> _people.Who
 
 def _asof(
     block: Signed, place: tuple[int, int], at: int, how: str, now: tuple[date, date] | None
-) -> tuple[list[tuple[float, float]], _Told]:
+) -> tuple[list[tuple[float, float]], Told]:
     """Return the times that an age may be told for, in years with fractions, and whether it is told of now."""
     near = now is not None
-    today = [(_point(now[0]) - 0.05, _point(now[1]) + 0.02)] if now is not None else []
+    today = [(point(now[0]) - 0.05, point(now[1]) + 0.02)] if now is not None else []
     if how == "is":
         return today, "now"
     born = {m.start(g) for m in _BORN.finditer(block.text, *place) for g in ("birth", "birth2") if m[g]}
-    places = [n for n, m in block.mentions.items() if place[0] <= n < place[1] and n not in born and sign(m) in _DATES]
-    dates = [(n, span) for n in places if (span := _time(block.mentions[n], near)) is not None]
+    places = [n for n, m in block.mentions.items() if place[0] <= n < place[1] and n not in born and sign(m) in DATES]
+    dates = [(n, span) for n in places if (span := time(block.mentions[n], near)) is not None]
     if today and not dates and places and all(_is_now(block.mentions[n]) for n in places):
         return today, "now"  # "Now, aged 68, she"
     if how == "turns" and all(sign(block.mentions[n]) == "yearless" for n in places if n > at - 20):
         return ([(today[0][0] - 0.1, today[0][1] + 1)] if today else []), "now"
-    if len(dates) < len(places):
+    beside = _DATED_HERE.search(block.text, place[0], at)
+    own = [each for each in dates if beside is not None and each[0] == beside.start()]
+    if own and how in ("at", "aged"):
+        dates = own  # "in 1997, at 30, and was a minister two years later"
+    elif len(dates) < len(places):
         return [], "then"  # "thirty years later, at 56": when that was is not known
     then = [span for n, span in dates if n < at and _WHEN.fullmatch(block.text[n + 1 : at])] or [
         span for n, span in dates if n > at and _WHEN_THEN.fullmatch(block.text[at + 1 : n])
@@ -361,26 +353,9 @@ def _is_linked(block: Signed, one: int, two: int) -> bool:
 
 
 def _is_when(block: Signed, place: tuple[int, int], at: int) -> bool:
-    before = [n for n, m in block.mentions.items() if place[0] <= n < at and sign(m) in _DATES]
+    before = [n for n, m in block.mentions.items() if place[0] <= n < at and sign(m) in DATES]
     return bool(before) and _WHEN.fullmatch(block.text[before[-1] + 1 : at]) is not None
 
 
 def _is_now(mention: Mention) -> bool:
     return mention.timex is not None and mention.timex.value == "PRESENT_REF"
-
-
-def _time(mention: Mention, near: bool) -> tuple[float, float] | None:
-    """Return the years, with fractions, that a date spans; times told from now on only where now is known."""
-    kind = sign(mention)
-    if kind in ("relative", "weekday", "yearless") and (not near or _SHIFTED.search(mention.text)):
-        return None
-    span = span_of(mention)
-    if span is None:
-        return None
-    slack = 0.6 if re.search(r"\byears? ago\b", mention.text) else 0.0
-    return _point(span[0]) - slack, _point(span[1]) + slack
-
-
-def _point(day: date) -> float:
-    """Return a day as a year with its fraction."""
-    return day.year + (day.timetuple().tm_yday - 1) / 366

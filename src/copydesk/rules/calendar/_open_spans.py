@@ -72,7 +72,9 @@ _OLD = (
     pattern(
         r"\b(?:built|founded|established|opened|planted|laid out|chartered|begun|created|made|woven|written|dating"
         r"(?: back)?|dates(?: back)?|of|from|formed|erected|launched|completed"
-        r"|(?:began|started) [a-z]+ing|started out)(?: in| from| to| around)?(?: the)?"
+        r"|(?:began|started) [a-z]+ing|started out)"
+        r"(?:(?: (?!and\b|but\b|who\b|which\b)[\w’'-]{1,20}| <number>){1,6}? in"
+        r"| in| from| to| around)?(?: the)?"
         rf" <year|relative:end>,? {_STANDS_OLD}{ROUGHLY}<age:whole>"
     ),
     pattern(rf"<age:whole>,? (?:and )?(?:was )?(?:having been )?{_MADE}(?: in| from)? <year:end>"),

@@ -134,7 +134,7 @@ def _by_stage(block: Signed, one: Told, two: Told) -> Turned | None:
     if one.stage is None or two.stage is None or one.stage == two.stage:
         return None
     first, last = (one, two) if one.stage < two.stage else (two, one)
-    if not _after(first.when, last.when) or _AGAIN.search(block.text, *_stretch(one, two)):
+    if not is_after(first.when, last.when) or _AGAIN.search(block.text, *_stretch(one, two)):
         return None
     if first is two and not two.had:
         return None  # "left the army in 1946 and joined a bank in 1948": another thing begins
@@ -160,7 +160,7 @@ def _by_tense(block: Signed, events: list[Told], one: Told, two: Told) -> Turned
         for e in events
         if not e.had and not _NAMED.search(e.before) and (e.sentence == two.sentence or e.sentence == one.sentence)
     ]
-    if not all(_after(two.when, e.when) for e in others) or _AGAIN.search(block.text, *_stretch(one, two)):
+    if not all(is_after(two.when, e.when) for e in others) or _AGAIN.search(block.text, *_stretch(one, two)):
         return None
     return Turned(two, one)
 
@@ -183,11 +183,11 @@ def _by_word(block: Signed, one: Told, two: Told) -> Turned | None:
         return None  # "After 20 years there": the date is of something else
     if word is not None and _WORD.search(one.before) is None:
         first, last = (two, one) if word["word"].lower() in ("after", "following") else (one, two)
-        return Turned(first, last) if _after(first.when, last.when) else None
+        return Turned(first, last) if is_after(first.when, last.when) else None
     word = _OPENS.match(one.before)
     if word is not None and _WORD.search(two.before) is None and block.text[one.at + 1 : one.at + 2] == ",":
         first, last = (one, two) if word["word"].lower() in ("after", "following") else (two, one)
-        return Turned(first, last) if _after(first.when, last.when) else None
+        return Turned(first, last) if is_after(first.when, last.when) else None
     return None
 
 
@@ -200,7 +200,7 @@ def _stretch(one: Told, two: Told) -> tuple[int, int]:
     return one.sentence[0], two.sentence[1]
 
 
-def _after(one: Mention, two: Mention) -> bool:
+def is_after(one: Mention, two: Mention) -> bool:
     """Return whether a date lies wholly behind another."""
     kinds = {sign(one), sign(two)}
     if kinds == {"yearless"}:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from copydesk.rules._signs import Signed
@@ -96,7 +96,21 @@ def _known(blocks: Sequence[Signed]) -> dict[str, str]:
                 key = f"{parts[0]} {parts[-1]}"
                 for word in (parts[0], parts[-1]):
                     found[word] = key if found.get(word, key) == key else ""
+    for surname, title in _titled(blocks):
+        found.setdefault(surname, f"{title} {surname}")
+        if found[surname] != f"{title} {surname}" and _TITLE.match(found[surname]):
+            found[surname] = ""  # "Mr Pell" and "Mrs Pell"
     return found
+
+
+_TITLE = re.compile(r"\b(?P<title>Mr|Mrs|Ms|Miss)\b\.? (?P<surname>[A-Z][\w’'-]*[a-z])\b(?! [A-Z])")
+
+
+def _titled(blocks: Sequence[Signed]) -> Iterator[tuple[str, str]]:
+    """Yield the surnames that stand behind a title alone, with the title."""
+    for block in blocks:
+        for match in _TITLE.finditer(block.text):
+            yield _OWN.sub("", match["surname"]), match["title"]
 
 
 def _cast(blocks: Sequence[Signed]) -> _Cast:
@@ -155,8 +169,26 @@ def _whos(block: Signed, place: tuple[int, int], cast: _Cast, before: Sequence[S
             continue
         if found and who.sure and not found[-1].sure and who.start == found[-1].end + 1:
             found.pop()  # "the potter Nora Sykes" is one
+        elif found and who.sure and _is_noun(found[-1].person or "?"):
+            joint = text[found[-1].end : who.start]
+            if _NAMED_AS.fullmatch(joint):
+                found.pop()  # "the dead man was named as Alan Birtles"
+            elif (
+                who.person
+                and " " not in who.person
+                and _APPOSED.fullmatch(joint)
+                and text[who.end : who.end + 1] == ","
+            ):
+                who = who._replace(person=found[-1].person)  # "his widow, Denise,"
         found.append(who)
     return found
+
+
+_NAMED_AS = re.compile(
+    r" (?:was|were|is|has been|had been)(?: later| since| yesterday| formally)? (?:named|identified)"
+    r"(?: by [a-z ]{3,30})? as "
+)
+_APPOSED = re.compile(r", ")
 
 
 def _read(
@@ -258,8 +290,13 @@ REACH = 4
 """Sentences back in which the person is looked for that a pronoun stands for."""
 
 
+_TITLES = {"Mr": "h", "Mrs": "s", "Ms": "s", "Miss": "s"}
+
+
 def _sex(person: str) -> str:
     noun = person.split()[0]
+    if noun in _TITLES:
+        return _TITLES[noun]
     if noun in ("h", "s"):
         return noun
     return "h" if MEN.fullmatch(noun) else "s" if WOMEN.fullmatch(noun) else ""

@@ -123,6 +123,17 @@ def _counts_both(block: Signed, pairs: list[tuple[int, int]]) -> bool:
     return len(pairs) == 1 and block.text[pairs[0][0] + 1 : pairs[0][1]] in (" through ", " through to ")
 
 
+_FROM = pattern(
+    r",? (?:from|since) (?:[a-z]+ ){0,2}<any>(?P<to> (?:to|until|till|and) (?:[a-z]+ ){0,2}<any>|[-–]<any>)?"
+)
+
+
+def ends_by_itself(block: Signed, at: int) -> bool:
+    """Return whether a length says when it ends by where it begins: "for five hours, from noon", and no "to" behind."""
+    begun = _FROM.match(block.text, at + 1)
+    return begun is not None and begun["to"] is None
+
+
 def _told(block: Signed, at: int, length: Length) -> str | None:
     """Return how a length is told: as a "result", "beside" its ends, "alone" in its sentence, or "during" something."""
     sentence = block.around(at)
@@ -137,6 +148,8 @@ def _told(block: Signed, at: int, length: Length) -> str | None:
         or _NOT.match(behind)
         or (every is not None and not _is_rate(every["unit"], length))
     ):
+        return None
+    if ends_by_itself(block, at):
         return None
     if _RESULT.search(before):
         return "result"

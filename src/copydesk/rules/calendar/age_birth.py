@@ -13,6 +13,7 @@ from copydesk.rules.base import Slip, rule
 from copydesk.rules.calendar import _ages, _lives
 from copydesk.rules.calendar._ages import OTHERS, RELATIVES, Birth, Stated
 from copydesk.rules.calendar._moments import span_of, told, window
+from copydesk.rules.calendar._seen import Seen
 from copydesk.values import calendar
 from copydesk.values.calendar import Period
 
@@ -49,8 +50,8 @@ def age_birth(extraction: Extraction) -> Iterator[Slip]:
         person can be meant (an article nearly all of whose pronouns are "she" goes on with the woman it names most,
         whoever else stands between), and from "the 37-year-old" where the sentences before speak of one; the time that
         it is told for, from the dates of its sentence, of which any may be meant. Ages of the living are judged only
-        where the publication date is known. Ages that are about so much, imagined, or may be a relative's are left
-        alone.
+        where the publication date is known. "His 70th birthday" is held to a year more or less. Ages that are about so
+        much, imagined, or may be a relative's are left alone.
     """
     blocks = list(signed(extraction))
     told: set[Span | Location] = set()
@@ -68,7 +69,7 @@ def _of_lives(extraction: Extraction, blocks: Sequence[Signed]) -> Iterator[Slip
         yield _of_clash(first, last)
 
 
-def _of_clash(first: _lives.Seen, last: _lives.Seen) -> Slip:
+def _of_clash(first: Seen, last: Seen) -> Slip:
     """Tell of an age (the last) that the birth, or the age at some other time, does not give."""
     one, two = _lives.nearest(first, last)
     born, then = first.born[one], last.asof[two]
@@ -86,7 +87,7 @@ def _of_clash(first: _lives.Seen, last: _lives.Seen) -> Slip:
     )
 
 
-def _asof(seen: _lives.Seen, n: int) -> str:
+def _asof(seen: Seen, n: int) -> str:
     return "by the day of publication" if seen.kind == "now" else f"in {_years_told(*seen.asof[n])}"
 
 

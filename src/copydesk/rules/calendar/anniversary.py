@@ -9,17 +9,23 @@ from typing import NamedTuple
 from copydesk.model import Extraction, Level, Location, Mention, Publication, Span
 from copydesk.rules._signs import GROUPS, NO_SIGN, Signed, pattern, signed
 from copydesk.rules.base import Slip, rule
-from copydesk.rules.calendar._ages import PRONOUN, births, deaths, share_a_name, year_of
+from copydesk.rules.calendar._ages import PRONOUN, RELATIVES, births, deaths, share_a_name, year_of
 from copydesk.rules.calendar._moments import named, span_of, window
 from copydesk.rules.calendar._returns import Return, returns
+from copydesk.text import number_words
 
 _NAMED = {
     "centenary": 100, "centennial": 100, "sesquicentennial": 150, "bicentenary": 200, "bicentennial": 200,
     "tercentenary": 300, "tercentennial": 300, "quincentenary": 500, "silver jubilee": 25, "golden jubilee": 50,
     "diamond jubilee": 60, "platinum jubilee": 70, "silver wedding": 25, "pearl wedding": 30, "ruby wedding": 40,
     "golden wedding": 50, "diamond wedding": 60, "platinum wedding": 70, "quatercentenary": 400,
-    "quadricentennial": 400, "sexcentenary": 600, "septcentenary": 700, "octocentenary": 800,
+    "coral wedding": 35, "sapphire wedding": 45, "emerald wedding": 55, "silver anniversary": 25,
+    "golden anniversary": 50, "diamond anniversary": 60, "platinum anniversary": 70, "quadricentennial": 400,
+    "sexcentenary": 600, "septcentenary": 700, "octocentenary": 800,
 }  # fmt: skip
+_SPREADS = {"decade": 10, "century": 100}
+"""Years of what somebody or something is in the second, third ... of."""
+_INTO = r"(?:\b(?:enter(?:s|ed|ing)?|beg(?:ins|an|inning)|start(?:s|ed|ing)?|into|(?:is|are) in)|<relative> in)"
 _COUNTS = (
     pattern(r"(?P<whole><ordinal:count> (?:anniversary|birthday))\b", re.IGNORECASE),
     pattern(rf"\b(?P<whole>(?P<word>{'|'.join(_NAMED)}))\b", re.IGNORECASE),
@@ -29,7 +35,17 @@ _COUNTS = (
     ),
     pattern(r"\b(?:turns|turned|turning) (?P<whole><number|age:count>)(?= <relative>| on\b|[.,;])"),
     pattern(
-        r"\b(?:mark\w{0,3}|celebrat\w{1,3}) (?P<whole><length:count>)(?: (?:since|of|as|in|at|behind|with|on)\b|[.,;])"
+        rf"{_INTO}"
+        rf" (?:its|their) (?P<whole><ordinal:count> (?P<spread>{'|'.join(_SPREADS)}))\b(?! of\b)"
+    ),
+    pattern(
+        rf"{_INTO}"
+        r" (?:its|their) (?P<whole><relative:nth>)(?! of\b)"
+    ),
+    pattern(r"(?P<whole><length:count>)(?= to the (?:day|week|month),? (?:since|after|from)\b)"),
+    pattern(
+        r"\b(?:mark\w{0,3}|celebrat\w{1,3}) (?:(?:its|his|her|their|an?|the) )?(?P<whole><length:count>)"
+        r"(?: (?:since|of|as|in|at|behind|with|on)\b|[.,;])"
     ),
 )
 _HIS = r"(?:the|his|her|its|their|a|an)"
@@ -39,7 +55,12 @@ _BEGUN = (
     r"|first [a-z]+ed|dates? (?:back )?(?:to|from)|dating (?:back )?(?:to|from))"
 )
 # behind the count: "of the 1969 flood", "of the fire, which killed nine in 1985"
+_NAMES = rf"(?:{NO_SIGN}|<ordinal|number>){{2,80}}?"
 _OF = (
+    pattern(
+        rf"(?: to the (?:day|week|month),?)? (?:of|since|after|from) (?:{_HIS} )?{_NAMES}"
+        r"(?<!\bend)(?<!\bstart) of <date:origin>"
+    ),
     pattern(rf" of {_HIS} {NO_SIGN}{{2,60}}?, in <date:origin>,"),
     pattern(rf" (?:of|since) (?:{_HIS} )?(?:[\w’'-]{{1,20}} )?<date:origin>"),
     pattern(
@@ -47,16 +68,27 @@ _OF = (
         rf" (?:{NO_SIGN}|<number|other>){{2,60}}? in <date:origin>"
     ),
 )
+# the same, or when it is celebrated: "of the first flight, to Jersey, on 29 March 1954"
+_OF_OR_ON = pattern(
+    rf"(?: to the (?:day|week|month),?)? (?:of|since|after|from) (?:{_HIS} )?{_NAMES}(?: on| in|,) <date:origin>"
+)
+# the year that a count is bound to, where its sentence gives more: "had its bicentenary marked in 1976"
+_BOUND = pattern(
+    r"(?:,? (?:which |that )?(?:(?:is|was|were|will be|had been) )?(?:marked|celebrated|observed|commemorated|kept|fell"
+    r"|falls))?,? (?:in|on) <date:then>"
+)
 # anywhere in the sentence or beside it: "founded in 1902"
 _ORIGIN = pattern(rf"{_BEGUN}(?: (?!and\b|but\b)[\w’'-]{{1,20}}){{0,4}}?(?: in| on)?(?: the)? <date:origin>")
 _THEN = pattern(r"\b(?:[Ii]n|[Oo]n|[Oo]f|during|for)(?: the| early| late)? <date:then>")
 _NOW = pattern(
-    r"<relative|weekday:now>|\b(?:is|are)(?: now)? in (?:its|his|her|their) <ordinal>|\bthis <season>"
+    r"<relative|weekday:now>|<yearless:day>,? (?:is|will be|marks) "
+    r"|\b(?:is|are)(?: now)? in (?:its|his|her|their) <ordinal|relative>|\bthis <season>"
     r"|\b(?:our|its|their) <ordinal> anniversary year\b"
     r"|\b(?:celebrates?|marks?|turns|(?:is|are) (?:now )?(?:celebrating|marking))\b"
 )
 _OTHER = re.compile(
-    r"\b(?:before|ahead|after|since|until|next|last|ago|later|earlier|forward|death|died|missed|delayed|postponed)\b",
+    r"\b(?:before|ahead|after|since|until|next(?! [\ue014\ue016])|last|ago"
+    r"|later|earlier|forward|death|died|missed|delayed|postponed)\b",
     re.I,
 )
 
@@ -75,6 +107,10 @@ class _Anniversary(NamedTuple):
     told: str
     running: bool = False
     """Whether a year that still runs is counted: the hundredth year begins after 99."""
+    spread: int = 0
+    """Years more that may have passed: what is in its second century is 100 to 200 years old."""
+    bound: Mention | None = None
+    """The date right behind it on which it was celebrated."""
     told_of: bool = True
     """Whether words say that the origin is that of what is celebrated; else it is the only date there."""
 
@@ -96,7 +132,8 @@ def anniversary(extraction: Extraction) -> Iterator[Slip]:
         in the same sentence, or as "this year" or "today" in an article whose publication date is known. Sentences
         that look ahead or back ("before", "last") are left alone. "Thirty years ago today", "it's ten years this week
         since" and "our fifth birthday" are judged by the only day or month near them that has its year, where it comes
-        round just then.
+        round just then. Somebody's birthday needs a birth; what is in its second century or sixth decade may be in any
+        year of it.
     """
     told: set[Span | Location] = set()
     blocks = list(signed(extraction))
@@ -127,8 +164,13 @@ def _anniversaries(extraction: Extraction, block: Signed) -> Iterator[_Anniversa
             sentence = block.around(match.start("whole"))
             years = _years(block, match)
             origin, end = _origin(block, match, sentence)
+            loose = _OF_OR_ON.match(block.text, match.end("whole"), sentence[1]) if origin is None else None
             alone = _only_date(block, sentence) if origin is None else None
+            if loose is not None:
+                alone, end = block.mention(loose, "origin"), loose.end()
             if alone is not None and _is_of_somebody(block, match, sentence, alone):
+                continue
+            if _is_birthday(block, match, sentence, origin or alone):
                 continue
             life = _OF_LIFE.match(block.text, match.end("whole"))
             if life is not None:
@@ -142,19 +184,36 @@ def _anniversaries(extraction: Extraction, block: Signed) -> Iterator[_Anniversa
                 if match.groupdict().get("count") and block.mention(match, "count").timex:
                     told = words
                 running = bool(match.groupdict().get("running"))
-                yield _Anniversary(years, whole, begun, sentence, told, running, origin is not None)
+                spread = _SPREADS.get(
+                    match.groupdict().get("spread") or ("century" if "nth" in match.groupdict() else ""), 0
+                )
+                years = (years - 1) * spread if spread else years
+                bound = _BOUND.match(block.text, match.end("whole"))
+                then = block.mention(bound, "then") if bound is not None else None
+                yield _Anniversary(
+                    years, whole, begun, sentence, told, running, spread, then if then is not begun else None,
+                    origin is not None,
+                )  # fmt: skip
 
 
 def _years(block: Signed, match: re.Match[str]) -> int | None:
     word = match.groupdict().get("word")
     if word:
         return _NAMED[word.lower()]
+    if match.groupdict().get("nth"):
+        return _nth_century(block.mention(match, "nth").text)
     count = block.mention(match, "count")
     if count.timex is not None:
         years = re.fullmatch(r"P(\d+)Y", count.timex.value)
         return int(years[1]) if years is not None and count.timex.mod is None else None
     value = count.quantity.value if count.quantity is not None else None
     return int(value) if value is not None and value == int(value) else None
+
+
+def _nth_century(text: str) -> int | None:
+    """Return the two of "second century"; None of any other time."""
+    nth, _, unit = text.lower().rpartition(" ")
+    return number_words.ordinal(nth.split()) if unit == "century" else None
 
 
 def _origin(block: Signed, match: re.Match[str], sentence: tuple[int, int]) -> tuple[Mention | None, int]:
@@ -194,6 +253,19 @@ def _is_of_somebody(block: Signed, match: re.Match[str], sentence: tuple[int, in
     if not match[0].startswith("turn") or sentence[0] <= at < sentence[1]:
         return False
     return not _goes_on(block.text[slice(*block.around(at))], block.text[slice(*sentence)])
+
+
+def _is_birthday(block: Signed, match: re.Match[str], sentence: tuple[int, int], origin: Mention | None) -> bool:
+    """Return whether a birthday is somebody's of whom no birth is told, or that of their kin."""
+    if not match[0].endswith("birthday") or not _SOMEBODY.search(block.text, sentence[0], match.start("whole")):
+        return False
+    at = next((place for place, mention in block.mentions.items() if mention is origin), None)
+    born = at is not None and _BORN.search(block.text, block.around(at)[0], at) is not None
+    return not born or RELATIVES.search(block.text, *sentence) is not None
+
+
+_BORN = re.compile(r"\b[Bb]orn\b[^.;]{0,40}$")
+_SOMEBODY = re.compile(r"\b(?:his|her|my) $")
 
 
 def _begun_near(block: Signed, sentence: tuple[int, int]) -> Iterator[int]:
@@ -241,6 +313,9 @@ def _judged(published: Publication | None, block: Signed, found: _Anniversary) -
     then = [mention for mention in dates if mention is not found.origin]
     years = {span[0].year for m in then if (span := span_of(m)) is not None and span[0].year > origin}
     shown = [m.prose for m in then]
+    at_once = span_of(found.bound) if found.bound is not None else None
+    if at_once is not None and at_once[0].year > origin:
+        years, shown = {at_once[0].year}, [found.bound.prose] if found.bound is not None else []
     now = window(published)
     may = {*years, *(day.year for day in now or () if years), *_begun_near(block, found.sentence)}
     told = ""
@@ -251,7 +326,8 @@ def _judged(published: Publication | None, block: Signed, found: _Anniversary) -
     elif len(years) != 1:
         return None
     due = origin + found.years
-    if not years or due in years or (found.running and due - 1 in years):
+    fitting = range(due - 1, due + found.spread + 1) if found.spread else (due, due - 1) if found.running else (due,)
+    if not years or any(year in years for year in fitting):
         return None
     if any(other + found.years in may | years for other in _begun_near(block, found.sentence)):
         return None  # "begun in 1125. It is the 800th anniversary of its spire, finished in 1225"
@@ -272,10 +348,12 @@ def _now(block: Signed, sentence: tuple[int, int], published: set[int]) -> set[i
     """Return the years that "this year", "today" or a verb of the present means; empty where nothing does."""
     found: set[int] = set()
     for match in _NOW.finditer(block.text, *sentence):
-        relative = block.optional(match, "now")
+        relative = block.optional(match, "now") or block.optional(match, "day")
+        if relative is not None and _nth_century(relative.text) is not None:
+            continue
         span = span_of(relative) if relative is not None else None
         if span is not None and relative is not None:
             found |= {span[0].year, span[1].year} & (published | {span[0].year})
-        elif relative is None:
+        elif relative is None or (relative.timex is not None and relative.timex.value == "PRESENT_REF"):
             found |= published
     return found

@@ -60,7 +60,8 @@ def duration_ends(extraction: Extraction) -> Iterator[Slip]:
         paragraph is weighed; where it fits between any two of them, or from one to now, nothing is said. A length right
         behind a date ("in 2011 after 47 years of marriage", "in 1968, five years later") ends there: it begins at a
         time before, of which it must not say something else ("joined in 1970 ... after twelve years in the river
-        branch").
+        branch"). A length that is told with its beginning alone ("for five hours, from noon") ends by itself;
+        working days are not judged, nor is one of two stretches ("from 2pm to 4pm and from 6pm to 7pm").
     """
     blocks = list(signed(extraction))
     told: set[Span | Location] = set()
@@ -118,7 +119,12 @@ def _told_right(block: Signed, slip: Slip) -> bool:
     return False
 
 
-_MORE_SPANS = pattern(r",? and (?:(?:again|then) )?(?:from |between )?<date>(?: to | until |[-–])<date>")
+_TIME = "date|yearless|clock|weekday"
+_STRETCH = rf"(?:from |between )?<{_TIME}>(?: to | until | till | and |[-–])<{_TIME}>"
+_MORE_SPANS = pattern(rf",? (?:and|then) (?:(?:again|then) )?{_STRETCH}")
+_SPANS_BEFORE = pattern(
+    rf"<{_TIME}>(?: to | until | till | and |[-–])<{_TIME}>,? (?:and |then )+(?:again )?(?:from |between )?$"
+)
 
 
 def _is_interrupted(block: Signed, at: Span, ends: Sequence[Mention]) -> bool:
@@ -127,7 +133,7 @@ def _is_interrupted(block: Signed, at: Span, ends: Sequence[Mention]) -> bool:
     "From nine until six with an hour for lunch, hence eight hours"; "for 60 years, from 1832 to 1846 and 1847 to 1895".
     """
     places = sorted(place for place, m in block.mentions.items() if m in ends)
-    if places and _MORE_SPANS.match(block.text, places[-1] + 1):
+    if places and (_MORE_SPANS.match(block.text, places[-1] + 1) or _SPANS_BEFORE.search(block.text[: places[0]])):
         return True
     whole = next((m for m in block.mentions.values() if m.prose == at), None)
     length = _lengths.read(whole) if whole is not None else None

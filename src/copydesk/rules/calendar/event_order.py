@@ -11,6 +11,7 @@ from copydesk.rules.base import Slip, rule
 from copydesk.rules.calendar._ages import PRONOUN
 from copydesk.rules.calendar._moments import named, span_of
 from copydesk.rules.calendar._order import Turned, turned
+from copydesk.rules.calendar._steps import Steps, steps
 
 _WHEN = r"(?:in|on|by|around|early in|late in)(?: the (?:spring|summer|autumn|winter|fall) of| late| early)?"
 _DID = (
@@ -98,19 +99,35 @@ def event_order(extraction: Extraction) -> Iterator[Slip]:
     Limits:
         Both must be told of one subject, in one sentence or in two of which the second goes on with "it", "he", "the"
         and the like. Which event comes first is known of what houses, firms and people go through (dug, built, opened,
-        closed, pulled down), from a past of the past ("It had opened in 2019") and from "after" and "before". What was
+        closed, pulled down), from a past of the past ("It had opened in 2019") and from "after" and "before". Where a
+        sentence goes on with its own subject ("The hearing closed on 20 March. It had opened on 25 March"), or a crime
+        is dated after the arrest for it, that is a warning; all else is a note. What was
         opened again, founded anew or done in somebody's name is left alone.
     """
     for block in signed(extraction):
         yield from _first_and_last(block)
         seen: set[int] = set()
+        for found in steps(block):
+            yield _stepped(found)
+            seen.update(at for at, m in block.mentions.items() if m in (found.first.when, found.last.when))
         for form in _FORMS:
             for match in form.finditer(block.text):
                 slip = _judged(block, match) if match.start("last") not in seen else None
                 if slip is not None:
                     seen.update((match.start("last"), match.start("first")))
                     yield slip
-        yield from (_turned(found) for found in turned(block) if not {found.first.at, found.last.at} & seen)
+        yield from (_turned(each) for each in turned(block) if not {each.first.at, each.last.at} & seen)
+
+
+def _stepped(found: Steps) -> Slip:
+    """Tell of two steps of one thing that are dated the wrong way round."""
+    first, last = found.first, found.last
+    return Slip(
+        at=first.when.prose,
+        message=f"“{first.deed}” is dated {_when(first.when)}, after “{last.deed}”, which is dated {_when(last.when)}",
+        related=(last.when.prose,),
+        level=Level.WARNING,
+    )
 
 
 def _turned(found: Turned) -> Slip:
