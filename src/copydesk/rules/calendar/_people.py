@@ -103,7 +103,7 @@ def _known(blocks: Sequence[Signed]) -> dict[str, str]:
     return found
 
 
-_TITLE = re.compile(r"\b(?P<title>Mr|Mrs|Ms|Miss)\b\.? (?P<surname>[A-Z][\w’'-]*[a-z])\b(?! [A-Z])")
+_TITLE = re.compile(rf"\b(?P<title>Mr|Mrs|Ms|Miss)\b\.? (?P<surname>{names.WORD})\b(?! {names.WORD})")
 
 
 def _titled(blocks: Sequence[Signed]) -> Iterator[tuple[str, str]]:
