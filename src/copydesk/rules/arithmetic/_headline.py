@@ -40,13 +40,8 @@ def misprinted(extraction: Extraction) -> Iterator[Unlike]:
         known = [(claim, told) for claim in body if _of_one(head, claim) for told in _ends(claim)[-1 if most else 0 :]]
         if any(_may_be(told, value) for claim in body if claim.kind == head.kind for told in _ends(claim)):
             continue
-        beside = [
-            f.value for f in everywhere(extraction) if f.claim.block == head.block and f.claim.sentence == head.sentence
-        ]
-        pairs = chain(
-            combinations((told for _, told in known), 2), combinations(beside, 2)
-        )  # "287 beat 241 by 46 runs"
-        if any(value.low <= abs(a.point + sign * b.point) <= value.high for a, b in pairs for sign in (1, -1)):
+        pairs = chain(combinations((told.point for _, told in known), 2), combinations(_written(extraction, head), 2))
+        if any(value.low <= abs(a + sign * b) <= value.high for a, b in pairs for sign in (1, -1)):
             continue
         like = [
             (claim, told)
