@@ -16,9 +16,9 @@ def unread(fact: FactMet) -> Iterator[Slip]:
     and gives a number of the same sort in words that are not understood, a person has to compare the two.
 
     Bad:
-        (approved: the Corran Bridge is 410 metres long) Painters gave the Corran Bridge 500 metres of white line.
+        (approved: Corran Weir is 7 metres high) Corran Weir reached 9 metres after the works.
     Good:
-        (approved: the Corran Bridge is 410 metres long) The Corran Bridge is 410 metres long.
+        (approved: Corran Weir is 7 metres high) Corran Weir is 7 metres high.
     Limits:
         A number that is understood to be of something else (its height, its cost) is passed over, and so is an article
         that gives no number for the subject at all.
