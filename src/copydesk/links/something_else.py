@@ -25,14 +25,14 @@ def of_something_else(fact: Claim, claim: Claim, asked: Asked) -> bool:
         return True
     if "unsaid" in asked.apart and (other.anchored or claim.modality == "negated"):
         return True  # "once the tunnel opens, the trip should take"
-    if _to_come(fact, claim, other) or _of_votes(claim, one, other) or _other_doer(claim, one, other):
+    if _to_come(fact, claim, other) or _of_votes(claim, one, other) or _other_thing(claim, one, other):
         return True
     return (
         _another(fact, one, other)
         or _no_extreme(fact, claim, one, other)
         or _other_rank(claim, one, other)
         or _beside(fact, other)
-        or _other_measure(fact, claim, one, other)
+        or _other_kind(fact, claim, one, other)
         or any(b.via and not (likeness.known(b.via, one) or _governs(b, one)) for b in other.bearers[:1])
         or any(
             b.sort in {"noun", "name"} and unknown_person(b, one) for b in other.bearers[:1] if b.head not in counted
@@ -106,8 +106,13 @@ def other_object(claim: Claim, one: Stated, other: Stated) -> bool:
 def other_measure(fact: Claim, one: Stated, other: Stated) -> bool:
     """Return whether two values that are no counts tell of two measures, however equal they are: "2.6 miles long", "2.6
     miles from"."""
+    return fact.kind in {"measure", "duration"} and _kinds_apart(one, other)
+
+
+def _kinds_apart(one: Stated, other: Stated) -> bool:
+    """Whether both say of which kind their value is, and say another."""
     mine, theirs = one.kinds - stating.WEAK, other.kinds - stating.WEAK
-    return fact.kind in {"measure", "duration"} and bool(mine and theirs and not mine & theirs)
+    return bool(mine and theirs and not mine & theirs)
 
 
 def _to_come(fact: Claim, claim: Claim, other: Stated) -> bool:
@@ -119,7 +124,7 @@ def _to_come(fact: Claim, claim: Claim, other: Stated) -> bool:
     return open_ and (changes or (other.verb is not None and wordnet.alters(other.verb)))
 
 
-def _other_doer(claim: Claim, one: Stated, other: Stated) -> bool:
+def _other_thing(claim: Claim, one: Stated, other: Stated) -> bool:
     """Whether the same deed is told of another thing, at what the fact is about: "a show opened at the hall"."""
     if (
         claim.kind not in stating.POINTS
@@ -143,7 +148,7 @@ def _of_votes(claim: Claim, one: Stated, other: Stated) -> bool:
 VOTES = frozenset({"vote", "ballot", "poll"})
 
 
-def _other_measure(fact: Claim, claim: Claim, one: Stated, other: Stated) -> bool:
+def _other_kind(fact: Claim, claim: Claim, one: Stated, other: Stated) -> bool:
     """Whether a value that is no count is one of another kind or degree: a height for a length, "long" for "late"."""
     if (
         claim.kind in stating.POINTS
@@ -153,8 +158,7 @@ def _other_measure(fact: Claim, claim: Claim, one: Stated, other: Stated) -> boo
         return True
     if (claim.kind == "number" and fact.kind == "number") or happenings.lasting(fact, claim, one, other):
         return False
-    mine, theirs = one.kinds - stating.WEAK, other.kinds - stating.WEAK
-    return bool(mine and theirs and not mine & theirs) or other_degree(one, other)
+    return _kinds_apart(one, other) or other_degree(one, other)
 
 
 def other_degree(one: Stated, other: Stated) -> bool:

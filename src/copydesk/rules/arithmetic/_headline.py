@@ -9,6 +9,7 @@ from itertools import chain, combinations
 from typing import NamedTuple
 
 from copydesk.model import Block, BlockKind, Claim, Extraction
+from copydesk.rules._prose import INTEGER, integer
 from copydesk.rules.arithmetic._evidence import one_slip
 from copydesk.rules.arithmetic._numbers import Range, exact, last_place, near, of_quantity
 from copydesk.values import units
@@ -58,11 +59,11 @@ def misprinted(extraction: Extraction) -> Iterator[Unlike]:
 
 def _written(extraction: Extraction, head: Claim) -> list[Decimal]:
     """Return the whole numbers of a headline, those behind a name among them: "Elms 287 beat Tidmarsh 241 by 46"."""
-    line = extraction.document.text[slice(*head.sentence)]
-    return [Decimal(digits.replace(",", "")) for digits in _WHOLE.findall(line)]
+    found = _WHOLE.finditer(extraction.document.text, *head.sentence)
+    return [Decimal(value) for match in found if (value := integer(match[0])) is not None]
 
 
-_WHOLE = re.compile(r"(?<![\w.,])\d{1,9}(?:,\d{3})*(?![\w.,]*\d)")
+_WHOLE = re.compile(rf"(?<![\w.,])(?=\d)(?:{INTEGER})(?![\w.,]*\d)")
 
 
 def in_two_currencies(extraction: Extraction) -> Iterator[Unlike]:

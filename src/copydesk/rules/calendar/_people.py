@@ -103,7 +103,8 @@ def _known(blocks: Sequence[Signed]) -> dict[str, str]:
     return found
 
 
-_TITLE = re.compile(rf"\b(?P<title>Mr|Mrs|Ms|Miss)\b\.? (?P<surname>{names.WORD})\b(?! {names.WORD})")
+_TITLES = {"Mr": "h", "Mrs": "s", "Ms": "s", "Miss": "s"}
+_TITLE = re.compile(rf"\b(?P<title>{'|'.join(_TITLES)})\b\.? (?P<surname>{names.WORD})\b(?! {names.WORD})")
 
 
 def _titled(blocks: Sequence[Signed]) -> Iterator[tuple[str, str]]:
@@ -288,9 +289,6 @@ def _ahead(whos: Sequence[Who], place: tuple[int, int]) -> tuple[Who, ...]:
 
 REACH = 4
 """Sentences back in which the person is looked for that a pronoun stands for."""
-
-
-_TITLES = {"Mr": "h", "Mrs": "s", "Ms": "s", "Miss": "s"}
 
 
 def _sex(person: str) -> str:

@@ -165,10 +165,8 @@ def _of_told_years(block: Signed, written: _Day) -> Iterator[date]:
         return
     low, high = block.around(written.at)
     own = block.mentions[written.at].timex
-    if own is not None:
-        found = (
-            calendar.make(int(own.value[:4]), month, day) for month, day in written.readings if own.value[:1] != "X"
-        )
+    if own is not None and own.value[:4].isdecimal():
+        found = (calendar.make(int(own.value[:4]), month, day) for month, day in written.readings)
         yield from (day for day in found if day is not None)
     for at, mention in block.mentions.items():
         timex = mention.timex

@@ -46,8 +46,9 @@ def brackets(extraction: Extraction) -> Iterator[Slip]:
     lone = [
         (at, n)
         for n, block in enumerate(document.blocks)
-        if not is_drawn(document.text[block.span.start : block.span.end]) and not _is_nested(document.text, block.span)
+        if not is_drawn(document.text[block.span.start : block.span.end])
         for at in _unmatched(document.text, block.span)
+        if not _is_nested(document.text, block.span)
     ]
     spanning = _spanning(document.text, lone)
     for at, n in lone:

@@ -127,8 +127,9 @@ _OTHER_LETTERS = re.compile(r"[^\W\d_a-zA-Z\u00c0-\u024f]{3}")
 
 def _is_ordinal(text: str, start: int, end: int) -> bool:
     """Return whether a number has the ending of another language, whose words stand around it: "Изд. 2-е"."""
-    around = text[max(0, start - NEAR) : start], text[end : end + NEAR]
-    return _ENDED.fullmatch(text[start:end]) is not None and any(_OTHER_LETTERS.search(side) for side in around)
+    if _ENDED.fullmatch(text, start, end) is None:
+        return False
+    return any(_OTHER_LETTERS.search(text, *side) for side in ((max(0, start - NEAR), start), (end, end + NEAR)))
 
 
 def _is_number(text: str) -> bool:

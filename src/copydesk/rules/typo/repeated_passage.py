@@ -103,20 +103,16 @@ def _is_listed(blocks: list[Block], copy: list[tuple[Word, int]]) -> bool:
     return all(blocks[n].kind is BlockKind.LIST_ITEM for n in {n for _, n in copy})
 
 
-_LETTERED = re.compile(r"\n[ \t]*\(?([a-z]|\d{1,2}|[ivx]{1,4})[.)] [^\n]*\Z", re.IGNORECASE)
+_LETTERED = re.compile(r"\n[ \t]*\(?([a-z]|\d{1,2}|[ivx]{1,4})[.)] ", re.IGNORECASE)
 OPEN = 300
 """Characters before a copy in which the letter of its item is looked for."""
 
 
 def _is_lettered(text: str, original: list[tuple[Word, int]], copy: list[tuple[Word, int]]) -> bool:
     """Return whether two copies stand in two items that begin with a letter or a number each, as in a decree."""
-    marks = set()
-    for side in (original, copy):
-        start = side[0][0].start
-        lines = text[max(0, start - OPEN) : start].split("\n")
-        opened = [m[1] for n in range(1, len(lines)) if (m := _LETTERED.match("\n" + lines[-n])) is not None]
-        marks.add(opened[0] if opened else None)
-    return None not in marks and len(marks) == len((original, copy))
+    starts = (side[0][0].start for side in (original, copy))
+    one, other = (_LETTERED.findall(text, max(0, start - OPEN), start)[-1:] for start in starts)
+    return bool(one and other) and one != other
 
 
 def _words(document: Document, block: Block) -> Iterator[Word]:
