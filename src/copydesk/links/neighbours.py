@@ -10,8 +10,9 @@ happens, and whether two are looked at together depends on these two alone.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from itertools import combinations, groupby
 from typing import NamedTuple
 
 from copydesk.links.articles import Article, kinship
@@ -83,8 +84,56 @@ def article_pairs(articles: Sequence[Article]) -> list[tuple[int, int, float]]:
     Articles are given by index, the smaller first; each makes a pair with itself.
     """
     alike = {(i, j): found for i, j in _met(articles) if (found := kinship(articles[i], articles[j])) >= ALIKE}
-    kept = _nearest(alike, len(articles))
-    return sorted([*((i, i, 1.0) for i in range(len(articles))), *((i, j, alike[i, j]) for i, j in kept)])
+    near = {both: alike[both] for both in _nearest(alike, len(articles))}
+    for both, likeness in _through(near, articles):
+        near[both] = max(likeness, near.get(both, 0.0))
+    return sorted([*((i, i, 1.0) for i in range(len(articles))), *((i, j, near[i, j]) for i, j in near)])
+
+
+def _through(
+    near: Mapping[tuple[int, int], float], articles: Sequence[Article]
+) -> list[tuple[tuple[int, int], float]]:
+    """Return the pairs of articles that a third one joins, alike both, with how alike they are taken to be.
+
+    One tells of an event from the shore and one from the boardroom, and no word of the one stands in the other: the
+    report of an agency has words of both.
+    """
+    beside: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    for (i, j), likeness in near.items():
+        if likeness >= SURE or (likeness >= JOINING and articles[i].figures & articles[j].figures):
+            beside[i].append((-likeness, j))
+            beside[j].append((-likeness, i))
+    found = []
+    for own in beside.values():
+        for (_, i), (_, j) in combinations(sorted(own)[:JOINED], 2):
+            both = min(i, j), max(i, j)
+            if near.get(both, 0.0) < JOINED_ALIKE and _of_one_time(articles[i], articles[j]):
+                found.append((both, JOINED_ALIKE))
+    return found
+
+
+def _of_one_time(a: Article, b: Article) -> bool:
+    """Return whether two articles appeared within days of each other, as far as is known.
+
+    Of two weeks, two reports on one market are alike, and a third one is like both: there it must be known.
+    """
+    one, two = a.about.published, b.about.published
+    if one is None or two is None or one.inferred or two.inferred:
+        return not (a.serial or b.serial)
+    return abs((date.fromisoformat(one.start[:DAY]) - date.fromisoformat(two.start[:DAY])).days) <= DAYS
+
+
+SURE, JOINING = ARTICLE_STEPS[:2]
+"""How alike two articles must be a third one for it to join them, less where each has a figure in common with it."""
+
+JOINED_ALIKE = ARTICLE_STEPS[1]
+"""How alike articles are that a third one joins."""
+
+JOINED = 8
+"""Articles that one joins at most, the nearest."""
+
+DAY, DAYS = len("2018-04-01"), 3
+"""Days within which articles that a third one joins appeared, where they tell."""
 
 
 def _met(articles: Sequence[Article]) -> Iterator[tuple[int, int]]:
