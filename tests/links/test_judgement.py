@@ -32,6 +32,9 @@ FEATURES = {
     "alone": 0.0,
     "said": 2.0,
     "left": 0.7,
+    "ahead": 1.0,
+    "told": 0.5,
+    "placed": 0.3,
     "rare": 0.3,
 }
 
@@ -66,6 +69,11 @@ def test_the_model_has_a_coefficient_for_every_feature() -> None:
         ({"alone": 1.0}, True),
         ({"said": 4.0}, True),
         ({"left": 0.0}, True),
+        ({"ahead": 3.0}, True),
+        ({"ahead": -3.0}, False),
+        ({"told": 1.0}, True),
+        ({"placed": 0.0}, True),
+        ({"placed": 0.8}, False),
         ({"rare": 0.6}, True),
     ],
 )
@@ -165,15 +173,23 @@ WORDS = ("storm", "ferry", "quay", "sank", "automobile", "car", "explosion", "of
     st.floats(-8, 12),
     st.floats(0, 8),
     st.integers(1, 6),
+    st.floats(-judgement.AHEAD, judgement.AHEAD),
     st.sampled_from((0.05, 0.3, 0.53, 0.7, 0.95)),
 )
 def test_what_is_given_up_early_is_what_would_be_too_unlikely(
-    words: list[list[str]], one: int, two: int, weight: float, fact: float, left: int, least: float
+    words: list[list[str]],
+    one: int,
+    two: int,
+    weight: float,
+    fact: float,
+    left: int,
+    ahead: float,
+    least: float,
 ) -> None:
     a, b = ({"number": str(n), "words": own, "near": own[:2]} for n, own in zip((one, two), words, strict=True))
     between = pair.between(a, b, {})
     around = Surroundings([(between.one, between.two, 0.5)], {})
-    told = (between, weight, weight + fact, ("x", "y"), around, left, judgement.load())
+    told = (between, weight, weight + fact, ("x", "y"), around, judgement.Among(left, ahead), judgement.load())
     whole = judgement.judged(*told)
     assert whole is not None
     assert judgement.judged(*told, least) == (whole if whole.probability >= least else None)

@@ -10,17 +10,25 @@ import pytest
 
 from copydesk.links import neighbours
 from copydesk.links.articles import Article, Figure
-from copydesk.model import About
+from copydesk.model import About, Publication
 
 Pairs = set[tuple[int, int]]
 
 
-def article(names: Iterable[str], id: str = "a.txt", figures: Iterable[Figure] = ()) -> Article:
+def article(
+    names: Iterable[str],
+    id: str = "a.txt",
+    figures: Iterable[Figure] = (),
+    published: str | None = None,
+    *,
+    serial: bool = False,
+) -> Article:
     """Return an article of these names and figures, and of nothing else."""
+    appeared = None if published is None else Publication(start=published, end=published)
     counted = Counter(names)
     return Article(
-        id=id, about=About(), profiles=(), names=counted, stems=counted, vector=dict.fromkeys(counted, 1.0),
-        length=len(counted) ** 0.5, frequent=frozenset(), scenes=frozenset(), serial=False, when=frozenset(), often={},
+        id=id, about=About(published=appeared), profiles=(), names=counted, stems=counted, vector=dict.fromkeys(counted, 1.0),
+        length=len(counted) ** 0.5, frequent=frozenset(), scenes=frozenset(), serial=serial, when=frozenset(), often={},
         figures=frozenset(figures), many={}, answers={},
     )  # fmt: skip
 
@@ -70,6 +78,50 @@ def test_an_event_is_found_in_an_archive_whose_words_are_crowded() -> None:
 def test_figures_alike_are_keys_too() -> None:
     figures = [("money", f"USD{k}7") for k in range(4)]
     assert met([article(["ann"], figures=figures), article(["bob"], figures=figures)]) == {(0, 1)}
+
+
+SHORE, AGENCY, BOARDROOM = ("ann", "bob", "cy", "x"), ("ann", "bob", "cy", "dee", "ed", "flo"), ("dee", "ed", "flo", "y")
+
+
+def joined(
+    first: str | None = None,
+    last: str | None = None,
+    *,
+    serial: bool = False,
+    agency: Sequence[str] = AGENCY,
+    figures: bool = False,
+) -> bool:
+    """Return whether two reports without a word in common meet, where that of an agency has words of both."""
+    own = [[("count", "340")], [("count", "340"), ("count", "87")], [("count", "87")]] if figures else [(), (), ()]
+    between = first if first == last else None
+    batch = [
+        article(SHORE, "a.txt", own[0], first, serial=serial),
+        article(agency, "b.txt", own[1], between, serial=serial),
+        article(BOARDROOM, "c.txt", own[2], last, serial=serial),
+    ]
+    assert neighbours.kinship(batch[0], batch[2]) == 0
+    return (0, 2) in met(batch)
+
+
+def test_a_third_article_joins_two_that_are_alike_it() -> None:
+    assert joined()
+    assert not joined(agency=("ann", "bob", "gus", "hal", "ivy", "jo"))  # alike only one of them
+
+
+def test_an_article_that_is_less_alike_joins_those_with_a_figure_of_it() -> None:
+    loose = ("ann", "bob", "dee", "ed", "gus", "hal", "ivy", "jo", "kay")
+    assert joined(agency=loose, figures=True)
+    assert not joined(agency=loose)
+
+
+def test_articles_of_two_weeks_are_not_joined() -> None:
+    assert joined("2026-03-02", "2026-03-04")
+    assert not joined("2026-03-02", "2026-03-12")
+
+
+def test_reports_of_a_series_are_joined_only_where_their_days_are_known() -> None:
+    assert not joined(serial=True)
+    assert joined("2026-03-02", "2026-03-02", serial=True)
 
 
 @pytest.mark.parametrize(("many", "kept"), [(0, 16), (32, 16), (33, 15), (64, 8), (128, 4), (9999, 4)])

@@ -29,6 +29,8 @@ class Dispute(NamedTuple):
     extra: tuple[Evidence, ...]
     left: int = 1
     """The values left over in the other article that either of its claims could be a giving of, at most."""
+    ahead: float = judgement.AHEAD
+    """Bits by which it outweighs what either of its claims is in dispute with beside it, between the two articles."""
     inside: tuple[Evidence, ...] = ()
     """All the evidence, for a dispute inside one article: it is weighed by other comparisons."""
     judged: judgement.Judged | None = None
@@ -75,6 +77,7 @@ def disputes(
         for scored in between:
             for place in _ends(scored):
                 best[place] = max(best.get(place, scored.weight), scored.weight)
+        own: list[Dispute] = []
         for scored in between:
             one, two = _ends(scored)
             gap = max(best[one], best[two]) - scored.weight
@@ -87,7 +90,8 @@ def disputes(
             weight = scored.weight + sum(e.weight for e in extra)
             if weight >= model.floor and _comparable(scored.pair):
                 left = max(len(beside[one]), len(beside[two]))
-                found.append(Dispute(scored, weight, extra, left))
+                own.append(Dispute(scored, weight, extra, left))
+        found += _ahead(own)
     judged = _judged(found, union, same, looked_at, model, least)
     events = Events((*same, *loose), grades)
     aloud = model.levels["warning"]
@@ -95,6 +99,27 @@ def disputes(
         d._replace(one_event=events.one(d.scored.pair)) if d.judged and d.judged.probability >= aloud else d
         for d in judged
     ]
+
+
+def _ahead(between: Sequence[Dispute]) -> list[Dispute]:
+    """Return the disputes of two articles with how far each is ahead of those of other values for its claims."""
+    found: dict[Key, dict[str, float]] = defaultdict(dict)
+    for dispute in between:
+        a, b = dispute.scored.pair[:2]
+        for place, value in ((key(a), b.value), (key(b), a.value)):
+            found[place][value] = max(dispute.weight, found[place].get(value, dispute.weight))
+    result = []
+    for dispute in between:
+        a, b = dispute.scored.pair[:2]
+        others = [
+            weight
+            for place, value in ((key(a), b.value), (key(b), a.value))
+            for other, weight in found[place].items()
+            if other != value
+        ]
+        by = dispute.weight - max(others) if others else judgement.AHEAD
+        result.append(dispute._replace(ahead=max(-judgement.AHEAD, min(judgement.AHEAD, by))))
+    return result
 
 
 def _judged(
@@ -122,7 +147,8 @@ def _judged(
             continue
         pair = dispute.scored.pair
         own = (union.find(key(pair.a)), union.find(key(pair.b)))
-        judged = judgement.judged(pair, dispute.weight, best[group], own, around, dispute.left, model, least)
+        among = judgement.Among(dispute.left, dispute.ahead)
+        judged = judgement.judged(pair, dispute.weight, best[group], own, around, among, model, least)
         if judged is not None:
             result.append(dispute._replace(judged=judged))
     return result

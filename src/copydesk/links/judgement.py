@@ -16,7 +16,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from copydesk.links import meaning
-from copydesk.links.articles import COUNTED, HAPPENED, Profile
+from copydesk.links.articles import COUNTED, HAPPENED, Article, Profile
 from copydesk.links.pairs import Pair, alone
 from copydesk.links.relate import digits
 from copydesk.links.scoring import evidence
@@ -98,26 +98,41 @@ TIMES = frozenset(("date", "clock", "duration"))
 BASE = "how often such a pair is one fact with two values"
 
 
+AHEAD = 5.0
+"""Bits that are counted at most: by how much a dispute outweighs what else its claims could be in dispute with."""
+
+
+class Among(NamedTuple):
+    """A dispute beside the others of its two articles.
+
+    `left` is how many values of the other article either claim could be a giving of, `ahead` by how many bits it
+    outweighs what else they could be in dispute with.
+    """
+
+    left: int
+    ahead: float = AHEAD
+
+
 def judged(
     pair: Pair,
     weight: float,
     best: float,
     holdings: tuple[object, object],
     around: Surroundings,
-    left: int,
+    among: Among,
     model: Model,
     least: float = 0.0,
 ) -> Judged | None:
     """Return the judgement on a dispute of this weight; None where it is less likely than `least`.
 
-    `best` is the most that any mentions of its two values weigh, `left` how many values either could be another giving
-    of. What costs little is looked at first, and the rest only where it could still make up for it: most disputes are
+    `best` is the most that any mentions of its two values weigh. What costs little is looked at first, and the rest only where it could still make up for it: most disputes are
     of two things, and to compare all words of their sentences is what costs.
     """
     enough = math.log(least / (1 - least)) - SLACK if least > 0 else -math.inf
     fact = best - weight
     support = around.support(pair, holdings)
-    values = _values(pair, fact, support, left)
+    share = around.share(pair, holdings)
+    values = _values(pair, fact, support, share, among)
     total = model.bias + model.weight * weight + math.fsum(model.coefficients[n] * v for n, v in values.items())
     if total + _most(model, pair, BETWEEN) < enough:
         return None
@@ -125,7 +140,7 @@ def judged(
     total += math.fsum(model.coefficients[n] * f.value for n, f in told.items())
     if total + _most(model, pair, ("said", "rare")) < enough:
         return None
-    found = _figures(values, support, left) | told | _worded(pair, around)
+    found = _figures(values, support, share, among) | told | _worded(pair, around)
     result = judge(weight, {name: found[name] for name in model.coefficients}, model)
     return result if result.probability >= least else None
 
@@ -154,7 +169,9 @@ def _most(model: Model, pair: Pair, names: Iterable[str]) -> float:
     return most
 
 
-def _values(pair: Pair, fact: float, support: tuple[int, int], left: int) -> dict[str, float]:
+def _values(
+    pair: Pair, fact: float, support: tuple[int, int], share: tuple[int, int], among: Among
+) -> dict[str, float]:
     """Return the features that the two values tell by themselves, and how many articles give each."""
     relation = pair.relation
     return {
@@ -164,11 +181,21 @@ def _values(pair: Pair, fact: float, support: tuple[int, int], left: int) -> dic
         "close": relation.closeness,
         "far": relation.closeness < FAR and relation.kind not in PROVABLE,
         "slip": slip(pair),
-        "left": math.log(left),
+        "left": math.log(among.left),
+        "ahead": among.ahead,
+        "told": share[0] / share[1],
+        "placed": abs(_place(pair.a, pair.one) - _place(pair.b, pair.two)),
     }
 
 
-def _figures(values: Mapping[str, float], support: tuple[int, int], left: int) -> dict[str, Feature]:
+def _place(profile: Profile, article: Article) -> float:
+    """Return how far into its article a claim stands, by the claims before it: 0 to 1."""
+    return profile.order / len(article.profiles)
+
+
+def _figures(
+    values: Mapping[str, float], support: tuple[int, int], share: tuple[int, int], among: Among
+) -> dict[str, Feature]:
     """Return the same in words."""
     fact, timely, far, slipped = (values[name] for name in ("fact", "timely", "far", "slip"))
     given = f"{_count(support[0])} the one value, {_count(support[1])} the other"
@@ -179,7 +206,10 @@ def _figures(values: Mapping[str, float], support: tuple[int, int], left: int) -
         "close": Feature(values["close"], "how close the two values lie"),
         "far": Feature(far, "the values are of different size" if far else "the values are of one size"),
         "slip": Feature(slipped, "one slip of the pen makes one of the other" if slipped else "no slip of the pen"),
-        "left": Feature(values["left"], f"{left} values are left over that it could be"),
+        "left": Feature(values["left"], f"{among.left} values are left over that it could be"),
+        "ahead": Feature(among.ahead, "nothing fits better" if among.ahead >= 0 else "another value fits better"),
+        "told": Feature(values["told"], f"{share[0]} of {share[1]} articles give one value or the other"),
+        "placed": Feature(values["placed"], f"they stand {values['placed']:.0%} of their articles apart"),
     }
 
 

@@ -4,7 +4,7 @@ Two articles meet under keys (names, rare words, figures) and are neighbours whe
 alike on the whole. In a large archive every key becomes common at some time, and every article is a little like
 hundreds of others. So a crowded key brings an article together with those that stand next to it in the order of the
 documents alone (a sorted neighbourhood), and an article keeps its nearest neighbours. Among few articles neither
-happens, and whether two are looked at together depends on these two alone.
+happens, and whether two are looked at together depends on these two alone, and on what a third has of both.
 """
 
 from __future__ import annotations

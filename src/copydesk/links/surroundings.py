@@ -71,6 +71,15 @@ class Surroundings:
             self._texts[holding] = self.texts(own)
         return self._texts[holding]
 
+    def share(self, pair: Pair, holdings: tuple[object, object]) -> tuple[int, int]:
+        """Return how many of the articles around a pair give either value, and how many these articles are.
+
+        What all articles on an event tell, in two values, is mostly one fact.
+        """
+        near = self._near[pair.one.id].keys() | self._near[pair.two.id].keys()
+        giving = {pair.a.document, pair.b.document}.union(*(self._holders.get(h, ()) for h in holdings))
+        return len(giving & near), len(near)
+
     def words(self, pair: Pair) -> Words:
         """Return how common words are in the articles around a pair; disputes of two articles come together."""
         between = pair.one.id, pair.two.id
