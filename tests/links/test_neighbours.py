@@ -80,7 +80,9 @@ def test_figures_alike_are_keys_too() -> None:
     assert met([article(["ann"], figures=figures), article(["bob"], figures=figures)]) == {(0, 1)}
 
 
-SHORE, AGENCY, BOARDROOM = ("ann", "bob", "cy", "x"), ("ann", "bob", "cy", "dee", "ed", "flo"), ("dee", "ed", "flo", "y")
+SHORE = ("ann", "bob", "cy", "x", "z")
+AGENCY = ("ann", "bob", "cy", "dee", "ed", "flo")
+BOARDROOM = ("dee", "ed", "flo", "y", "w")
 
 
 def joined(
@@ -109,7 +111,7 @@ def test_a_third_article_joins_two_that_are_alike_it() -> None:
 
 
 def test_an_article_that_is_less_alike_joins_those_with_a_figure_of_it() -> None:
-    loose = ("ann", "bob", "dee", "ed", "gus", "hal", "ivy", "jo", "kay")
+    loose = ("ann", "bob", "dee", "ed", "gus", "hal")
     assert joined(agency=loose, figures=True)
     assert not joined(agency=loose)
 

@@ -90,9 +90,7 @@ def article_pairs(articles: Sequence[Article]) -> list[tuple[int, int, float]]:
     return sorted([*((i, i, 1.0) for i in range(len(articles))), *((i, j, near[i, j]) for i, j in near)])
 
 
-def _through(
-    near: Mapping[tuple[int, int], float], articles: Sequence[Article]
-) -> list[tuple[tuple[int, int], float]]:
+def _through(near: Mapping[tuple[int, int], float], articles: Sequence[Article]) -> list[tuple[tuple[int, int], float]]:
     """Return the pairs of articles that a third one joins, alike both, with how alike they are taken to be.
 
     One tells of an event from the shore and one from the boardroom, and no word of the one stands in the other: the

@@ -19,7 +19,10 @@ SHOWN = 6
 REASONS = 4
 """How many of the reasons to take two claims for one fact are told, the weightiest first."""
 _UNTOLD = frozenset(
-    ("value", "siblings", "partner", "left", "base", "fact", "both", "close", "rare", "timely", "person")
+    (
+        *("value", "siblings", "partner", "left", "base", "fact", "both", "close", "rare", "timely", "person"),
+        *("ahead", "told", "placed"),
+    )
 )
 """Comparisons that are no reason to a reader: the values differ, the rest tells how the pair was picked and judged."""
 
