@@ -27,9 +27,9 @@ def article(
     appeared = None if published is None else Publication(start=published, end=published)
     counted = Counter(names)
     return Article(
-        id=id, about=About(published=appeared), profiles=(), names=counted, stems=counted, vector=dict.fromkeys(counted, 1.0),
-        length=len(counted) ** 0.5, frequent=frozenset(), scenes=frozenset(), serial=serial, when=frozenset(), often={},
-        figures=frozenset(figures), many={}, answers={},
+        id=id, about=About(published=appeared), profiles=(), names=counted, stems=counted,
+        vector=dict.fromkeys(counted, 1.0), length=len(counted) ** 0.5, frequent=frozenset(), scenes=frozenset(), serial=serial, when=frozenset(),
+        often={}, figures=frozenset(figures), many={}, answers={},
     )  # fmt: skip
 
 

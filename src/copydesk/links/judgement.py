@@ -125,8 +125,9 @@ def judged(
 ) -> Judged | None:
     """Return the judgement on a dispute of this weight; None where it is less likely than `least`.
 
-    `best` is the most that any mentions of its two values weigh. What costs little is looked at first, and the rest only where it could still make up for it: most disputes are
-    of two things, and to compare all words of their sentences is what costs.
+    `best` is the most that any mentions of its two values weigh. What costs little is looked at first, and the rest
+    only where it could still make up for it: most disputes are of two things, and to compare all words of their
+    sentences is what costs.
     """
     enough = math.log(least / (1 - least)) - SLACK if least > 0 else -math.inf
     fact = best - weight
