@@ -28,8 +28,8 @@ def article(
     counted = Counter(names)
     return Article(
         id=id, about=About(published=appeared), profiles=(), names=counted, stems=counted,
-        vector=dict.fromkeys(counted, 1.0), length=len(counted) ** 0.5, frequent=frozenset(), scenes=frozenset(), serial=serial, when=frozenset(),
-        often={}, figures=frozenset(figures), many={}, answers={},
+        vector=dict.fromkeys(counted, 1.0), length=len(counted) ** 0.5, frequent=frozenset(), scenes=frozenset(),
+        serial=serial, when=frozenset(), often={}, figures=frozenset(figures), many={}, answers={},
     )  # fmt: skip
 
 
