@@ -76,6 +76,13 @@ def test_what_has_changed_is_seen(change: str, cached: dict[str, Any], monkeypat
     assert not ran(cached, "news")[1]
 
 
+def test_a_worktree_of_git_is_cached_too(cached: dict[str, Any]) -> None:
+    """There `.git` is a file, below which what git leaves out is looked for in vain."""
+    Path(".git").write_text("gitdir: elsewhere\n")
+    assert ran(cached, "news") == (1, True)
+    assert ran(cached, "news") == (1, False)
+
+
 def test_a_file_that_was_only_touched_is_no_change(cached: dict[str, Any]) -> None:
     ran(cached, "news")
     os.utime("news/a.md", ns=(10**18, 10**18))

@@ -130,7 +130,7 @@ def _look(path: str) -> Seen:
             names = sorted(f"{entry.name}{os.sep if entry.is_dir() else ''}" for entry in os.scandir(path))
             return [path, _FOLDER, digest(*map(os.fsencode, names)).hex()]
         return [path, _OTHER]
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):  # below a file nothing lies: `.git` of a worktree is one
         return [path, _ABSENT]
     except OSError:
         return [path, _OTHER]
