@@ -69,16 +69,19 @@ def check(
     found: list[tuple[RuleInfo, Finding]] = []
     failed = list(failures)
     watched = Watched(limits)
-    for info in selection.rules():
-        if info.sees in ("directives", "failures"):
+    selected = selection.rules()
+    alone = [info for info in selected if info.sees in ("document", "style")]
+    for extraction in ordered:  # all rules on one document, then on the next: they ask for the same of it
+        own = extraction.document
+        styled = Styled(extraction, houses.get(own.id, house))
+        for info in (info for info in alone if info.code in running[own.id]):
+            single = styled if info.sees == "style" else extraction
+            found += watched.run(info, own, partial(_found, info, single, own, documents, running, selection))
+    for info in selected:
+        if info.sees in ("directives", "failures", "document", "style"):
             continue  # below: what the comments took out, and what failed, shows when all others have run
         looks: list[_Look]
-        if info.sees == "document":
-            looks = [(e, e.document) for e in ordered if info.code in running[e.document.id]]
-        elif info.sees == "style":
-            styled = (Styled(e, houses.get(e.document.id, house)) for e in ordered)
-            looks = [(s, s.extraction.document) for s in styled if info.code in running[s.extraction.document.id]]
-        elif info.sees == "corpus":
+        if info.sees == "corpus":
             looks = [(Corpus(tuple(ordered)), ordered[0].document)] if ordered else []
         elif info.sees == "table":
             looks = [(met, ordered[0].document) for met in tables] if ordered else []

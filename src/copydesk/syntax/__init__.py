@@ -5,6 +5,6 @@ The one door to the parse: nothing outside this package knows what is behind it.
 
 from __future__ import annotations
 
-from copydesk.syntax.sentence import Sentence, Token, parse
+from copydesk.syntax.sentence import Sentence, Token, of_token, parse
 
-__all__ = ["Sentence", "Token", "parse"]
+__all__ = ["Sentence", "Token", "of_token", "parse"]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cached_property
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property, wraps
+from typing import NamedTuple, TypeVar
 
 from copydesk.model import Span
 from copydesk.syntax import engines
@@ -16,6 +16,9 @@ _LEMMAS = {"fined": "fine", "fining": "fine", "hoped": "hope", "hopes": "hope", 
 """Forms that the model's rules make "fin" and "hop" of."""
 # words of more than 80 characters, more than six marks in a row, and what is no text
 _NO_LANGUAGE = re.compile(r"(?<=\S{80})\S+|(?<=(?:[^\w\s]|_){6})(?:[^\w\s]|_)+|[\n\r\t\x00]")
+
+
+T = TypeVar("T")
 
 
 class Token(NamedTuple):
@@ -40,6 +43,7 @@ class Sentence:
         self.span = span
         self.tokens = tokens
         self._governors: dict[int, int] = {}
+        self.remembered: dict[object, dict[int, object]] = {}
 
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:
@@ -129,6 +133,19 @@ class Sentence:
             if code.dep == "pobj" and code.pos == "PROPN" and code.head == indices[0] - 1:
                 return words[0]
         return (words or tops or list(indices))[-1]
+
+
+def of_token(work: Callable[[Sentence, int], T]) -> Callable[[Sentence, int], T]:
+    """Return a function on a sentence and a token that is worked out once for each: `s.remembered` keeps it."""
+
+    @wraps(work)
+    def of(s: Sentence, index: int) -> T:
+        known: dict[int, T] = s.remembered.setdefault(work, {})  # type: ignore[assignment]
+        if index not in known:
+            known[index] = work(s, index)
+        return known[index]
+
+    return of
 
 
 def parse(pieces: Sequence[tuple[Span, str]], parser: str = "auto") -> list[Sentence]:

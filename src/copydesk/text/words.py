@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 from unicodedata import normalize
@@ -39,7 +39,7 @@ class Word(NamedTuple):
     @property
     def folded(self) -> str:
         """The form by which words compare."""
-        return fold(self.text)
+        return _folded(self.text)
 
 
 _PLAIN = re.compile(r"[a-z]+")
@@ -51,6 +51,9 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     return normalize("NFC", text.translate(_FOLD)).lower()
+
+
+_folded = lru_cache(maxsize=20_000)(fold)
 
 
 def bare(word: str) -> str:
@@ -66,6 +69,38 @@ def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
     """
     for match in _WORD.finditer(text, start, len(text) if end is None else end):
         yield Word(match[0], match.start(), match.end())
+
+
+def row_of(text: str, start: int, end: int) -> tuple[Word, ...]:
+    """Return the words of `text[start:end]` as `words` yields them, cut once however many ask for them.
+
+    Meant for the blocks of a document, which a dozen rules go through one after the other: of the text that was asked
+    for last all is remembered, up to `REMEMBERED` words.
+    """
+    global _last
+    held = _last
+    if held is None or held.text is not text or held.many > REMEMBERED:
+        held = _last = _Rows(text)
+    found = held.rows.get((start, end))
+    if found is None:
+        found = held.rows[start, end] = tuple(words(text, start, end))
+        held.many += len(found)
+    return found
+
+
+REMEMBERED = 200_000
+"""Words of a text that are remembered: thirty megabytes."""
+
+
+class _Rows:
+    """The words of a text, by the places that they were cut from."""
+
+    def __init__(self, text: str) -> None:
+        self.text, self.many = text, 0
+        self.rows: dict[tuple[int, int], tuple[Word, ...]] = {}
+
+
+_last: _Rows | None = None
 
 
 def plain(text: str) -> list[str]:

@@ -11,7 +11,7 @@ from itertools import takewhile
 
 from copydesk.claims.interpret.context import TIMES, VERBAL, Node, singular, subject_of
 from copydesk.model import Bearer
-from copydesk.syntax import Sentence
+from copydesk.syntax import Sentence, of_token
 from copydesk.text import wordnet
 
 _STEPS = 4
@@ -52,6 +52,7 @@ def find(
     return tuple(b.model_copy(update={"via": via}) if via and not at else b for at, b in enumerate(told))
 
 
+@of_token
 def proper(s: Sentence, index: int) -> bool:
     """Return whether a token is a name: by its tag, or a capitalised noun inside a sentence that no dictionary has.
 

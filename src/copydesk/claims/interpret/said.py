@@ -7,7 +7,7 @@ from functools import cache
 
 from copydesk.claims.interpret.context import VERBAL, singular
 from copydesk.claims.interpret.lexicon import table
-from copydesk.syntax import Sentence
+from copydesk.syntax import Sentence, of_token
 
 
 def idioms(s: Sentence, verb: int) -> list[str]:
@@ -21,6 +21,7 @@ def idioms(s: Sentence, verb: int) -> list[str]:
     return [f"{token.lemma.lower()}+{lemma(s, i)}" for i in nouns if token.pos in VERBAL]
 
 
+@of_token
 def lemma(s: Sentence, index: int) -> str:
     """The lemma of a token in lower case, a verb with its particle: "set_up"."""
     token = s.tokens[index]

@@ -14,6 +14,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from copydesk.model import Claim, Extraction
+from copydesk.rules._remembered import remembered
 from copydesk.rules.arithmetic._changes import comparable
 from copydesk.rules.arithmetic._numbers import Range, near
 from copydesk.rules.arithmetic._skeleton import (
@@ -81,6 +82,7 @@ class Paragraph(NamedTuple):
         return [figure for figure in self.figures if figure.sentence == sentence]
 
 
+@remembered
 def read(extraction: Extraction) -> Iterator[Paragraph]:
     """Yield the paragraphs of a document that hold two figures or more."""
     for skeleton in paragraphs(extraction):
@@ -89,6 +91,7 @@ def read(extraction: Extraction) -> Iterator[Paragraph]:
             yield found
 
 
+@remembered
 def read_joined(extraction: Extraction) -> Iterator[tuple[Paragraph, int]]:
     """Yield the paragraphs as `read` and short lists, then each two neighbours as one, with where the second begins."""
     for paragraph in read(extraction):

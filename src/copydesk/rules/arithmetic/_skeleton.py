@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from copydesk.model import BlockKind, Claim, Extraction, Quantity, Span
 from copydesk.rules._prose import REACH
+from copydesk.rules._remembered import remembered
 
 NUMBER, PERCENT, FRACTION, MONEY, MEASURE, DURATION, MULTIPLE, DATE = "\ue000\ue001\ue002\ue003\ue004\ue005\ue006\ue007"
 """The signs by kind of claim. They are private characters of Unicode; in the text itself they are blanked."""
@@ -67,6 +68,7 @@ class Skeleton:
         return prose + at - own
 
 
+@remembered
 def skeletons(extraction: Extraction, *, least: int = 2) -> Iterator[Skeleton]:
     """Yield the sentences of a document that hold at least so many numbers, in order.
 
@@ -77,6 +79,7 @@ def skeletons(extraction: Extraction, *, least: int = 2) -> Iterator[Skeleton]:
         yield from _made(extraction, claims, least)
 
 
+@remembered
 def passages(extraction: Extraction, *, least: int = 3, bare: bool = False, onward: bool = False) -> Iterator[Skeleton]:
     """Yield the sentences that hold at least so many numbers, and each two neighbours that do so together.
 
@@ -96,6 +99,7 @@ def passages(extraction: Extraction, *, least: int = 3, bare: bool = False, onwa
         previous = claims
 
 
+@remembered
 def paragraphs(extraction: Extraction, *, least: int = 2) -> Iterator[Skeleton]:
     """Yield the paragraphs of a document that hold at least so many numbers, those behind a name among them."""
     held: list[Claim] = []
@@ -109,6 +113,7 @@ def paragraphs(extraction: Extraction, *, least: int = 2) -> Iterator[Skeleton]:
         yield from _made(extraction, held, least)
 
 
+@remembered
 def neighbouring(extraction: Extraction, *, most: int) -> Iterator[tuple[Skeleton, int]]:
     """Yield each two paragraphs that follow each other as one, of at most so many numbers, and where the second begins.
 
@@ -130,6 +135,7 @@ def neighbouring(extraction: Extraction, *, most: int) -> Iterator[tuple[Skeleto
                 )
 
 
+@remembered
 def lists(extraction: Extraction, *, most: int) -> Iterator[Skeleton]:
     """Yield the lists whose items hold at most so many numbers, and more than one do, each as one passage."""
     blocks = extraction.document.blocks
@@ -168,6 +174,7 @@ def _in_one_block(extraction: Extraction, first: Claim, second: Claim) -> bool:
     )
 
 
+@remembered
 def _by_sentence(extraction: Extraction) -> Iterator[list[Claim]]:
     sentence: list[Claim] = []
     for claim in extraction.claims:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from copydesk.model import BlockKind, Document, Span
 from copydesk.rules.consistency._terms import singular
 from copydesk.rules.typo._grammar import is_function_word
-from copydesk.text.words import Word, fold, is_capitalised, is_numeric, words
+from copydesk.text.words import Word, fold, is_capitalised, is_numeric, row_of
 
 LEAST = 3
 """Words with a meaning of their own that a name must have to be compared."""
@@ -59,7 +59,7 @@ def names(document: Document) -> list[Name]:
 def _names(text: str, within: Span) -> Iterator[Name]:
     run: list[Word] = []
     last: Word | None = None
-    for word in words(text, within.start, within.end):
+    for word in row_of(text, within.start, within.end):
         joined = last is not None and _GAP.fullmatch(text, last.end, word.start) is not None
         possessive = fold(word.text).endswith("'s")
         fits = (is_capitalised(word.text) or is_numeric(word.text)) and not possessive

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from copydesk.model import BlockKind, Document, Span
 from copydesk.rules.typo._grammar import is_function_word
-from copydesk.text.words import Word, is_capitalised, word_list, words
+from copydesk.text.words import Word, is_capitalised, row_of, word_list
 
 Form = Literal["solid", "hyphen", "space"]
 SHORTEST = 3
@@ -85,7 +85,7 @@ def usual_form(by_form: Mapping[Form, Sequence[Use]], everything: Iterable[Use])
 
 
 def _read(document: Document, within: Span, kind: BlockKind) -> list[Use]:
-    found = list(words(document.text, within.start, within.end))
+    found = row_of(document.text, within.start, within.end)
     result: list[Use] = []
     for at, word in enumerate(found):
         following = found[at + 1] if at + 1 < len(found) else None

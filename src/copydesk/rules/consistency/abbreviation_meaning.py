@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from copydesk.model import BlockKind, Extraction, Level, Span
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.consistency._terms import singular
-from copydesk.text.words import words
+from copydesk.text.words import row_of, words
 
 _BRACKETED = re.compile(r"[ \u00a0]\((?P<letters>[A-Z]{2,8})s?\)")
 _SMALL = frozenset(
@@ -54,7 +54,7 @@ def abbreviation_meaning(extraction: Extraction) -> Iterator[Slip]:
 
 def _name(text: str, within: Span, letters: str) -> Span | None:
     """Return the words before a parenthesis whose initials are the letters, small words aside."""
-    found = list(words(text, within.start, within.end))
+    found = row_of(text, within.start, within.end)
     left = list(letters.lower())
     start: int | None = None
     for word in reversed(found):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from copydesk.model import BlockKind, Extraction, InlineKind, Level, Span
 from copydesk.rules.base import Slip, rule
-from copydesk.text.words import Word, is_capitalised, is_numeric, word_list, words
+from copydesk.text.words import Word, is_capitalised, is_numeric, row_of, word_list
 
 _SKIPPED = frozenset({BlockKind.HEADING, BlockKind.TABLE_CELL, BlockKind.CAPTION, BlockKind.BLOCK_QUOTE})
 # a space, or the one line break of a paragraph that is set in short lines
@@ -50,7 +50,7 @@ def capitalisation(extraction: Extraction) -> Iterator[Slip]:
     in_names: set[str] = set()
     titles = [i.span for i in document.inlines if i.kind in (InlineKind.EMPHASIS, InlineKind.LINK)]
     for block in document.blocks:
-        row = list(words(document.text, *block.span))
+        row = row_of(document.text, *block.span)
         in_names |= _parts_of_names(document.text, row)
         if block.kind not in _SKIPPED:
             for use in _uses(document.text, row):

@@ -9,7 +9,7 @@ from copydesk.model import Block, BlockKind, Document, InlineKind, Level, Span
 from copydesk.rules import fixes
 from copydesk.rules.base import Slip, Styled, rule
 from copydesk.rules.consistency.spelling_systems import OPENS
-from copydesk.text.words import APOSTROPHES, HYPHENS, Word, fold, is_capitalised, words
+from copydesk.text.words import APOSTROPHES, HYPHENS, Word, fold, is_capitalised, row_of, words
 
 _PLAIN = {ord(c): "'" for c in APOSTROPHES} | {ord(c): "-" for c in HYPHENS}
 
@@ -37,7 +37,7 @@ def house_term(styled: Styled) -> Iterator[Slip]:
         return
     links = [inline.span for inline in document.inlines if inline.kind is InlineKind.LINK]
     for block in document.blocks:
-        row = list(words(document.text, *block.span))
+        row = row_of(document.text, *block.span)
         end = -1
         for n, word in enumerate(row):
             if word.start < end:

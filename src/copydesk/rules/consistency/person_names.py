@@ -13,7 +13,7 @@ from copydesk.rules._words import times
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.consistency._spellings import close, is_thing, only_marks, same_sound, two_words
 from copydesk.rules.typo._grammar import is_common, is_function_word, lemmas, members
-from copydesk.text.words import Word, fold, words
+from copydesk.text.words import Word, fold, row_of
 
 SHORTEST_BEFORE_E = 4
 """Letters of the shortest surname that is compared with one that has an "e" more: "Clark" and "Clarke"."""
@@ -164,7 +164,7 @@ def two_parts(document: Document) -> Iterator[Name]:
     for block in document.blocks:
         if block.kind in _SKIPPED:
             continue
-        found = list(words(text, block.span.start, block.span.end))
+        found = row_of(text, block.span.start, block.span.end)
         for n, one in enumerate(found):
             last = n + 1
             while last < min(n + 3, len(found)) and found[last].text in _PARTICLES:

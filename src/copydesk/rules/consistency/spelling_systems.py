@@ -10,7 +10,7 @@ from typing import NamedTuple
 from copydesk.model import BlockKind, Document, Fix, Level, Span
 from copydesk.rules.base import Slip, Styled, rule
 from copydesk.rules.fixes import edit_of
-from copydesk.text.words import is_capitalised, word_list, words
+from copydesk.text.words import is_capitalised, row_of, word_list
 
 _ENDING = re.compile(r"([a-z]{2,}?)i([sz])(e|es|ed|ing|er|ers|ation|ations|ational)")
 OPENS = re.compile(r"(?:^|[.!?:\u201c\"\n])\s*$")
@@ -103,7 +103,7 @@ def _uses(document: Document) -> Iterator[Use]:
     for block in document.blocks:
         if block.kind in _SKIPPED:
             continue
-        for word in words(document.text, block.span.start, block.span.end):
+        for word in row_of(document.text, block.span.start, block.span.end):
             text = word.text
             if text.isupper() or (is_capitalised(text) and not _opens(document, word.start)):
                 continue

@@ -17,7 +17,7 @@ from copydesk.rules.typo._dictionary import is_word
 from copydesk.rules.typo._grammar import is_common, is_function_word, lemmas
 from copydesk.text import wordnet
 from copydesk.text.names import WORD, WORD_PLAIN
-from copydesk.text.words import Word, fold, is_numeric, words
+from copydesk.text.words import Word, fold, is_numeric, row_of
 from copydesk.values import misprints
 
 SHORTEST = 5
@@ -227,7 +227,7 @@ def _alone(document: Document) -> Iterator[_Alone]:
     for block in document.blocks:
         if block.kind is BlockKind.TABLE_CELL:
             continue
-        found = list(words(text, block.span.start, block.span.end))
+        found = row_of(text, block.span.start, block.span.end)
         joined = [_is_joined(text, a, b) for a, b in pairwise(found)]
         for n, word in enumerate(found):
             if not is_part(word):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from copydesk.text import wordnet
 from copydesk.text.words import is_capitalised, word_list
@@ -47,6 +48,7 @@ class Pair:
         return self.after[0] if self.after else ""
 
 
+@cache
 def members(section: str) -> frozenset[str]:
     """Return a section of the list of repeats."""
     return word_list("copydesk.rules", "repeats").get(section, frozenset())
@@ -81,10 +83,15 @@ _FREE = frozenset({"what", "whatever", "who", "whoever"})
 
 def is_function_word(word: str) -> bool:
     """Return whether a folded word is a determiner, preposition, pronoun, conjunction or auxiliary."""
-    return any(
-        word in members(name)
-        for name in ("determiner", "preposition", "conjunction", "auxiliary", "subject pronoun", "object pronoun")
-    )
+    return word in _function_words()
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    return frozenset[str]().union(*map(members, _FUNCTION))
+
+
+_FUNCTION = ("determiner", "preposition", "conjunction", "auxiliary", "subject pronoun", "object pronoun")
 
 
 # ------------------------------------------------------------------------------- names, sounds, emphasis

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from copydesk.model import Extraction, Level, Span
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.fixes import replace
-from copydesk.text.words import words
+from copydesk.text.words import row_of
 
 _POSED = re.compile(
     r"(?<![\w.,-])(?=[\doOlI,.]{3,20}(?![\w-]))\d(?:[\d,.]{0,15}[oOlI]){1,3}[\d,.]{0,15}(?<=[\doO])(?![\w-])"
@@ -55,7 +55,7 @@ def letter_in_number(extraction: Extraction) -> Iterator[Slip]:
                 message=f"“{match[0]}” holds a letter where a digit is meant: {right}",
                 fix=replace(document, span, right, safe=True),
             )
-        for word in words(document.text, block.span.start, block.span.end):
+        for word in row_of(document.text, block.span.start, block.span.end):
             if word.text.isascii():
                 continue
             right = word.text.translate(_LATIN)

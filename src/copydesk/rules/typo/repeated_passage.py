@@ -10,7 +10,7 @@ from dataclasses import replace
 from copydesk.model import Block, BlockKind, Document, Extraction, InlineKind, Level, Span
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.typo._grammar import is_function_word
-from copydesk.text.words import Word, is_capitalised, words
+from copydesk.text.words import Word, is_capitalised, row_of
 
 SEED = 12
 """Words that must agree before a passage is looked at; also the length of the shortest sentence that counts."""
@@ -118,7 +118,7 @@ def _is_lettered(text: str, original: list[tuple[Word, int]], copy: list[tuple[W
 def _words(document: Document, block: Block) -> Iterator[Word]:
     """Yield the words of a block save those of addresses: a link given twice is no passage."""
     addresses = [match.span() for match in _ADDRESS.finditer(document.text, block.span.start, block.span.end)]
-    for word in words(document.text, block.span.start, block.span.end):
+    for word in row_of(document.text, block.span.start, block.span.end):
         if not any(start <= word.start < end for start, end in addresses):
             yield word
 

@@ -10,7 +10,7 @@ from copydesk.rules.fixes import delete
 from copydesk.rules.typo._grammar import is_function_word, members
 from copydesk.rules.typo._language import is_english
 from copydesk.rules.typo._phrases import Twice, doubtful, is_whole, licensed, named
-from copydesk.text.words import INVISIBLE, Word, is_capitalised, is_numeric, words
+from copydesk.text.words import INVISIBLE, Word, is_capitalised, is_numeric, row_of
 
 LONGEST = 5
 """Words of the longest phrase looked for; longer ones are a matter of repeated passages."""
@@ -39,7 +39,7 @@ def repeated_phrase(extraction: Extraction) -> Iterator[Slip]:
     document = extraction.document
     text = document.text
     for block in document.blocks:
-        found = list(words(text, block.span.start, block.span.end))
+        found = row_of(text, block.span.start, block.span.end)
         folded = [word.folded for word in found]
         at = 0
         while at + 4 <= len(found):

@@ -17,7 +17,7 @@ from copydesk.text.words import (
     Word,
     is_capitalised,
     is_numeric,
-    words,
+    row_of,
 )
 
 REACH = 14
@@ -60,7 +60,7 @@ def repeated_word(extraction: Extraction) -> Iterator[Slip]:
     """
     document = extraction.document
     for block in document.blocks:
-        found = list(words(document.text, block.span.start, block.span.end))
+        found = row_of(document.text, block.span.start, block.span.end)
         runs = _runs(document.text, found)
         played = {found[at].folded for at, copies in runs if copies >= PLAY}
         for at, copies in runs:
