@@ -24,7 +24,8 @@ from sklearn.model_selection import GroupKFold
 
 from copydesk.model import Extraction
 from copydesk.rules.conflict import _restated as restated
-from copydesk.rules.conflict._counted import Figures, rounded
+from copydesk.rules.conflict._alike import rounded
+from copydesk.rules.conflict._counted import Figures
 
 TARGET = Path(__file__).resolve().parents[1] / "src" / "copydesk" / "rules" / "data" / "restated.toml"
 STRENGTH = 0.1

@@ -41,6 +41,9 @@ SLACK = Fraction(1, 100)
 """How far off a product may be beyond what the written digits leave open, as a share of it."""
 
 
+_Powers = tuple[tuple[str, int], ...]
+
+
 class _Term(NamedTuple):
     """A number in base units with its dimensions; `low` and `high` are what its digits leave open."""
 
@@ -48,7 +51,7 @@ class _Term(NamedTuple):
     low: Fraction
     point: Fraction
     high: Fraction
-    powers: tuple[tuple[str, int], ...]
+    powers: _Powers
 
 
 @rule("AR022", level=Level.WARNING)
@@ -77,12 +80,16 @@ def dimensions(extraction: Extraction) -> Iterator[Slip]:
 
 def _of_passage(text: str, passage: Skeleton) -> Iterator[Slip]:
     terms = list(_terms(text, [c for _, c in sorted(passage.claims.items()) if c.kind in _KINDS]))
-    found = [
-        (product, a, b)
-        for a, b in combinations(terms, 2)
-        for product in terms
-        if product is not a and product is not b and _is_product(a, b, product)
-    ]
+    by_powers: dict[_Powers, list[_Term]] = {}
+    for term in terms:
+        by_powers.setdefault(term.powers, []).append(term)
+    makes = {
+        (one, two): made
+        for one in by_powers
+        for two in by_powers
+        if (made := [term for powers, own in by_powers.items() if _is_product(one, two, powers) for term in own])
+    }
+    found = [(product, a, b) for a, b in combinations(terms, 2) for product in makes.get((a.powers, b.powers), ())]
     right = {id(term) for product, a, b in found if _fits(product, a, b, terms) for term in (product, a, b)}
     for product, a, b in found:
         if right & {id(product), id(a), id(b)} or sum(1 for other in found if _shared(other, (product, a, b))) > 1:
@@ -96,13 +103,13 @@ def _shared(one: tuple[_Term, _Term, _Term], other: tuple[_Term, _Term, _Term]) 
     return bool({id(term) for term in one} & {id(term) for term in other})
 
 
-def _is_product(a: _Term, b: _Term, product: _Term) -> bool:
+def _is_product(a: _Powers, b: _Powers, product: _Powers) -> bool:
     """Return whether the units of two numbers make those of a third, and do so by more than a plain count."""
-    powers = dict(a.powers)
-    for name, power in b.powers:
+    powers = dict(a)
+    for name, power in b:
         powers[name] = powers.get(name, 0) + power
     whole = tuple(sorted((name, power) for name, power in powers.items() if power))
-    return bool(a.powers) and bool(b.powers) and whole == product.powers and product.powers not in (a.powers, b.powers)
+    return bool(a) and bool(b) and whole == product and product not in (a, b)
 
 
 def _terms(text: str, claims: list[Claim]) -> Iterator[_Term]:

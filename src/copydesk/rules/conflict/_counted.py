@@ -11,6 +11,7 @@ from functools import cached_property
 from itertools import combinations
 
 from copydesk.model import Claim, Extraction, Telling
+from copydesk.rules.conflict._alike import Values
 from copydesk.text import stems, wordclasses, wordnet
 from copydesk.text.calendar_words import MONTHS, SEASON, WEEKDAYS
 from copydesk.text.words import fold
@@ -55,10 +56,6 @@ _LABEL = re.compile(r"[1-9]\d{3,}")
 """Four digits without a comma that count nothing told name a thing: "after the bulky 3650 I looked at the 6610"."""
 REACH = 6
 """Sentences that a phrase may reach back."""
-LARGE = 100
-"""From here on what is counted is rounded; of twelve nobody makes ten."""
-SLACK = Decimal("0.05")
-"""By what share of itself a figure may be rounded."""
 
 
 @dataclass(frozen=True)
@@ -121,6 +118,12 @@ class Counted:
         return self.claim.change is None and not self.telling.against and not _CHANGE.search(self.before)
 
     @property
+    def loose(self) -> bool:
+        """Whether it is told as a bound or with "about"."""
+        quantity = self.claim.quantity
+        return quantity is not None and (quantity.comparator != "=" or quantity.approximate)
+
+    @property
     def is_part(self) -> bool:
         """Whether the words beside it make a part, a remainder or a comparison of it."""
         close, own = self.before.split()[-2:], re.split("[,.]", self.phrase)[0].split()[:3]
@@ -144,6 +147,7 @@ class Figures:
             for m in extraction.mentions
             if m.quantity is not None and m.quantity.value is not None
         ]
+        self._by_value: dict[str, Values] = {}
         self.every = [figure for claim in extraction.claims if (figure := self._read(claim)) is not None]
 
     def _read(self, claim: Claim) -> Counted | None:
@@ -202,16 +206,27 @@ class Figures:
         end = bisect_left(alike, figure.claim.prose.start, lo=first, key=lambda f: f.claim.prose.start)
         return [f for f in alike[first:end] if f.claim.sentence != figure.claim.sentence]
 
+    def near(self, figure: Counted, reach: int = REACH) -> list[Counted]:
+        """Return the other figures of its sort in the sentences before a figure and in its own."""
+        alike = self.by_sort.get(figure.sort, [])
+        first = bisect_left(alike, figure.at - reach, key=lambda f: f.at)
+        return [f for f in alike[first : bisect_right(alike, figure.at, key=lambda f: f.at)] if f is not figure]
+
+    def _values_of(self, sort: str) -> Values:
+        if sort not in self._by_value:
+            self._by_value[sort] = Values((f.value, f.loose) for f in self.by_sort.get(sort, ()))
+        return self._by_value[sort]
+
     def borne_out(self, figure: Counted) -> bool:
         """Return whether other figures make a figure: it stands elsewhere, or is a sum or a difference of some."""
-        alike = [f for f in self.by_sort.get(figure.sort, ()) if f.claim is not figure.claim]
-        if any(_may_be(f, figure) for f in alike):
+        if self._values_of(figure.sort).holds_another(figure.value, figure.loose):
             return True
+        alike = self.near(figure)
         own = figure.claim.prose.start
         opening = self._starts[max(0, figure.at - 1 - REACH)] if self._starts else 0
         near = [value for at, value in self._values if opening <= at < own][-7:]
         near += [f.value for f in alike if f.by and own < f.claim.prose.start < figure.claim.sentence.end]
-        past = [f.phrase[:40] for f in alike if 0 < figure.at - f.at <= REACH]
+        past = [f.phrase[:40] for f in alike if f.at < figure.at]
         if any(_AND_ONE.search(phrase) or _OTHERS.match(phrase) for phrase in past):
             near.append(Decimal(1))  # "two sisters and their cousin", "she and two other authors": three
         sums = {sum(c) for n in (2, 3) for c in combinations(near, n)}
@@ -264,25 +279,6 @@ def other_time(later: Counted, earlier: Counted) -> bool:
         return True
     then = _THEN.search(later.claim.provenance.sentence.lower())
     return then is not None and then[0] not in earlier.claim.provenance.sentence.lower()
-
-
-def _may_be(a: Counted, b: Counted) -> bool:
-    """Return whether two figures may be one, exactly, rounded or about."""
-    one, two = a.claim.quantity, b.claim.quantity
-    if a.value == b.value:
-        return True
-    if any(q is not None and (q.comparator != "=" or q.approximate) for q in (one, two)):
-        return bool(b.value) and Decimal("0.8") < a.value / b.value < Decimal("1.25")
-    return rounded(a.value, b.value)
-
-
-def rounded(a: Decimal, b: Decimal) -> bool:
-    """Return whether one of two figures is the other, rounded."""
-    rough, fine = sorted((a, b), key=lambda v: len(v.normalize().as_tuple().digits))
-    exponent = rough.normalize().as_tuple().exponent
-    if not isinstance(exponent, int) or (abs(fine) < LARGE and exponent >= 0):
-        return False
-    return abs(rough - fine) * 2 <= Decimal(10) ** exponent and abs(rough - fine) <= abs(fine) * SLACK
 
 
 def exchanged(a: Counted, b: Counted) -> bool:

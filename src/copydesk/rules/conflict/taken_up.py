@@ -9,17 +9,8 @@ from decimal import Decimal
 from copydesk.model import Extraction, Level
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.conflict import _restated as restated
-from copydesk.rules.conflict._counted import (
-    LARGE,
-    Counted,
-    Figures,
-    exchanged,
-    kin,
-    other_time,
-    rounded,
-    sets_apart,
-    widens,
-)
+from copydesk.rules.conflict._alike import LARGE, rounded
+from copydesk.rules.conflict._counted import Counted, Figures, exchanged, kin, other_time, sets_apart, widens
 from copydesk.text import names, wordclasses, wordnet
 
 ALIKE = frozenset(("same", "synonym", "kin", "persons", "person"))
@@ -137,10 +128,12 @@ def _in_two_items(figures: Figures, earlier: Counted, later: Counted) -> bool:
     """Return whether two figures stand in two numbered items, as minutes have them: each has sums of its own."""
     if earlier.telling.paragraph == later.telling.paragraph:
         return False
-    openings = (figures.text[: f.claim.prose.start].rpartition("\n")[2] for f in (earlier, later))
+    text, starts = figures.text, [f.claim.prose.start for f in (earlier, later)]
+    openings = (text[text.rfind("\n", 0, start) + 1 : start] for start in starts)
     return all(_NUMBERED.match(opening) for opening in openings)
 
 
+_COLON = re.compile(r":[ *_]*\Z")
 _NUMBERED = re.compile(r"\(?\d{1,2}(?:\.\d{1,2})?[.):] ")
 
 
@@ -148,11 +141,10 @@ def _repeated(figures: Figures, later: Counted) -> Counted | None:
     """Return the only other figure that counts the same noun, where nothing tells the two apart."""
     if later.by is not None or later.noun in (None, "person", "people") or later.sort != "count":
         return None
-    if figures.text[: later.claim.prose.start].rstrip(" *_").endswith(":"):
+    if _COLON.search(figures.text, max(0, later.claim.prose.start - 20), later.claim.prose.start):
         return None  # a row of a list: what it counts stands before the colon, each time another thing
-    same = [f for f in figures.by_noun.get((later.sort, later.noun), ()) if f.value != later.value]
     before = [f for f in figures.before(later, SAID_AGAIN) if f.noun == later.noun]
-    if len(same) != 1 or len(before) != 1:
+    if len(before) != 1 or sum(f.value != later.value for f in figures.by_noun[later.sort, later.noun]) != 1:
         return None
     found = before[0]
     close = found.value >= 2 and 1 / CLOSE < found.value / later.value < CLOSE
