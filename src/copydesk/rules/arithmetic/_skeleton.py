@@ -192,10 +192,11 @@ _BARE = re.compile(r"(?<=[A-Za-z] )\d{1,3}(?:\.\d{1,2})?(?=[.,;]? |[.,;]?$)")
 def _with_bare(extraction: Extraction, claims: list[Claim]) -> list[Claim]:
     """Return the claims of a sentence with those added that are no more than digits behind a word."""
     text, sentence, found = extraction.document.text, claims[0].sentence, list(claims)
+    taken = {at for claim in claims for span in (claim.extent, claim.prose) for at in range(span.start, span.end)}
     for match in _BARE.finditer(text, sentence.start, sentence.end):
-        span = Span(*match.span())
-        if any(span.overlaps(claim.extent) or span.overlaps(claim.prose) for claim in claims):
+        if not taken.isdisjoint(range(*match.span())):
             continue
+        span = Span(*match.span())
         value = Decimal(match[0])
         found.append(
             Claim(

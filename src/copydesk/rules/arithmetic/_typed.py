@@ -97,7 +97,10 @@ def _is_scaled(figure: Figure) -> bool:
 
 def total(figures: Sequence[Range]) -> Range:
     """Return a sum with what it leaves open."""
-    return Range(*(sum(ends, Decimal(0)) for ends in zip(*figures, strict=True)))
+    low = point = high = Decimal(0)
+    for figure in figures:
+        low, point, high = low + figure.low, point + figure.point, high + figure.high
+    return Range(low, point, high)
 
 
 def less(a: Range, b: Range) -> Range:

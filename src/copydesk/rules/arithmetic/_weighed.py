@@ -206,18 +206,16 @@ def _excused(paragraph: Paragraph, told: Figure, found: Result) -> bool:
     if any(f.value.overlaps(found.value) and like(f, told) is not None for f in others):
         return True
     same = [close(f) for f in figures[:10] if counted(f) and like(f, told) is not None]
-    if (
-        any(
-            total([own, *some]).overlaps(whole)
-            for size in (1, 2, 3)
-            for some in combinations(same, size)
-            for whole in same
-            if whole not in some
-        )
-        and found.sign != "%"
-    ):
+    sums_of = list(_sums(same, 4))
+    if any(made.overlaps(own) for _, made in sums_of):
         return True
-    if any(total(some).overlaps(own) for size in (1, 2, 3, 4) for some in combinations(same, size)):
+    if found.sign != "%" and any(
+        total([own, made]).overlaps(whole)
+        for some, made in sums_of
+        if len(some) < 4
+        for whole in same
+        if whole not in some
+    ):
         return True
     if found.sign == "/" and any(_shares_out(found.of[0], f, own) for f in paragraph.figures if f is not told):
         return True
@@ -228,6 +226,15 @@ def _excused(paragraph: Paragraph, told: Figure, found: Result) -> bool:
     if any(way.overlaps(own) for base in bases for f in others for way in (base, *_ways(base, f))):
         return True
     return any(way.overlaps(own) for a, b in combinations(figures[:10], 2) for way in _pair(a, b, told))
+
+
+def _sums(figures: Sequence[Range], most: int) -> Iterator[tuple[tuple[Range, ...], Range]]:
+    """Yield each choice of some figures, so many of them at most, with its sum."""
+    grown: list[tuple[tuple[Range, ...], Range]] = [((), Range(*[Decimal(0)] * 3))]
+    for figure in figures:
+        new = [((*some, figure), total([made, figure])) for some, made in grown if len(some) < most]
+        grown += new
+        yield from new
 
 
 def _shares_out(whole: Figure, number: Figure, own: Range) -> bool:
