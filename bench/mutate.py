@@ -249,7 +249,7 @@ def recorded(packages: Sequence[str]) -> list[Recorded]:
     stages = {package.partition("/")[0] for package in packages}
     if len(stages) != 1 or not stages <= set(STAGES):
         return []
-    from tests.golden import corpus, nudged
+    from tests.golden import corpus, nudged, varied
 
     from copydesk.syntax import engines
 
@@ -264,7 +264,7 @@ def recorded(packages: Sequence[str]) -> list[Recorded]:
     engines.annotate = remembered
     texts = [t for part in corpus.parts() if part != "messages" for t in corpus.texts(part)]
     if stages == {"links"}:
-        texts += corpus.of_wordings()
+        texts += [*corpus.of_wordings(), *varied.sentences()]
     if stages == {"rules"}:
         bundles = {package.partition("/")[2].partition("/")[0] for package in packages}
         texts += [side.changed() for side in nudged.recorded()]
