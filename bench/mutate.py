@@ -249,7 +249,7 @@ def recorded(packages: Sequence[str]) -> list[Recorded]:
     stages = {package.partition("/")[0] for package in packages}
     if len(stages) != 1 or not stages <= set(STAGES):
         return []
-    from tests.golden import corpus, nudged, varied
+    from tests.golden import corpus, edges, nudged, varied
 
     from copydesk.syntax import engines
 
@@ -269,6 +269,7 @@ def recorded(packages: Sequence[str]) -> list[Recorded]:
         bundles = {package.partition("/")[2].partition("/")[0] for package in packages}
         texts += [side.changed() for side in nudged.recorded()]
         texts += [text for bundle in sorted(bundles) for text in corpus.of_cases(bundle)]
+        texts += [side.article() for own in edges.recorded().values() for side in own if side.of(bundles)]
     wanted = next(iter(packages)) if len(packages) == 1 else stages.pop()
     return [Recorded(wanted, text) for text in {text.name: text for text in texts}.values()]
 

@@ -258,9 +258,10 @@ def of_cases(bundle: str) -> Iterator[Text]:
 
 def main(wanted: Sequence[str]) -> int:
     """Write the parts that are named, or all; return the exit status."""
-    from tests.golden import nudged, varied, wordings  # they stand on this module
+    from tests.golden import edges, nudged, varied, wordings  # they stand on this module
 
-    others = {"wordings": wordings.write, "varied": varied.write, "thresholds": lambda: nudged.main([])}
+    others = {"wordings": wordings.write, "varied": varied.write, "edges": edges.write}
+    others["thresholds"] = lambda: nudged.main([])
     for part in wanted or (*parts(), *others):
         if part in others:
             others[part]()

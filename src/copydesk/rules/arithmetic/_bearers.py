@@ -374,12 +374,15 @@ def _of_lines(
     words: Mapping[tuple[int, int], str], cells: Mapping[tuple[int, int], tuple[Claim, Range]], head: int
 ) -> Iterator[Field]:
     """Yield the columns of a table (`head` 1) or its rows (`head` 0), the labels in the first row or column."""
-    for line in sorted({place[head] for place in cells} - {0}):
+    by_line: dict[int, list[tuple[int, int]]] = {}
+    for place in sorted(cells):
+        by_line.setdefault(place[head], []).append(place)
+    for line in sorted(by_line.keys() - {0}):
         first = 0 if not head and (line, 0) in cells else 1
         bearers = [
             Bearer(words.get((place[0], 0) if head else (0, place[1]), ""), *cells[place])
-            for place in sorted(cells)
-            if place[head] == line and place[1 - head] >= first
+            for place in by_line[line]
+            if place[1 - head] >= first
         ]
         named = [bearer for bearer in bearers if bearer.name and not _TOTAL.match(bearer.name)]
         if len(named) > 1 and _of_one_kind(named):
