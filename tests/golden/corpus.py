@@ -6,7 +6,7 @@ A part is a file of the record, and one test: `articles-1` ... (each article by 
 them), `events-1` ... (the articles of one event together: links), `facts` (approved facts, each against wordings of its
 own: what they are compared by), `findings-1` ... (what is found in all articles of some files, and nothing else) and
 `messages` (what the rules say in their own cases, which `tests/rules/test_cases.py` holds against the record as it runs
-them).
+them). Written with them are `wordings`, `varied`, `edges` and `thresholds`, each by a module of its own.
 """
 
 from __future__ import annotations
