@@ -159,7 +159,8 @@ CONTRAST = frozenset({"class", "persons"})
 
 def _narrowed(bearer: Bearer, one: Stated, other: Stated) -> bool:
     """Whether what a value is told of is narrowed by a word that the fact does not tell: "senior nurses"."""
-    by = {word for noun, word in other.narrowed if noun == bearer.head} - stating.COMMON - stating.ORDER
+    mine = {word for _, word in one.narrowed}
+    by = {word for noun, word in other.narrowed if noun == bearer.head} - stating.COMMON - stating.ORDER - mine
     return bearer.sort != "name" and any(not likeness.known(word, one) for word in by)
 
 
@@ -257,7 +258,7 @@ def _scope(one: Stated, other: Stated, claim: Claim) -> dict[str, float]:
     counted = {w for w, _ in other.said} | set(other.telling)
     spoken = {w for w, kind in other.said if kind in one.kinds}  # "the jobless rate" of what the unemployment was
     narrowed = {by for noun, by in other.narrowed if noun in counted - spoken and not likeness.known(by, one)}
-    narrowed -= spoken
+    narrowed -= spoken | {by for _, by in one.narrowed}
     narrowed -= stating.COMMON | stating.GRADING | set(stating.RATES)
     return {
         "place": float(bool(claim.place) and not set((claim.place or "").lower().split()) & known),

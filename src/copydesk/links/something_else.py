@@ -141,8 +141,10 @@ def _other_thing(claim: Claim, one: Stated, other: Stated) -> bool:
 
 
 def _of_votes(claim: Claim, one: Stated, other: Stated) -> bool:
-    """Whether a share is one of the votes, and the fact tells how many of those went who might."""
-    return "turnout" in one.kinds - other.kinds and claim.kind in valued.SHARES and claim.slots.head in VOTES
+    """Whether one share is of the votes, and the other tells how many of those went who might."""
+    if claim.kind not in valued.SHARES:
+        return False
+    return "turnout" in other.kinds - one.kinds or ("turnout" in one.kinds - other.kinds and claim.slots.head in VOTES)
 
 
 VOTES = frozenset({"vote", "ballot", "poll"})
@@ -205,12 +207,14 @@ def _another(fact: Claim, one: Stated, other: Stated) -> bool:
     whole = any({*run} <= own for run in runs)
     if not whole and any({*run} & own and not subjects.untitled(run) <= known for run in runs):
         return True
-    if not other.bearers or any({b.head, *b.name} & own for b in other.bearers[1:]):
+    beside = other.direct and other.apposed and "age" in other.kinds  # "Per Dahl, 61, thanked Ann Lee"
+    if not other.bearers or (not beside and any({b.head, *b.name} & own for b in other.bearers[1:])):
         return False
     first, mine = other.bearers[0], one.bearers[:1]
     if first.sort == "name":
         return not subjects.untitled([*first.name] or [first.head]) <= known
     called = first.sort == "noun" and set(first.name) & own and mine and mine[0].sort in {"noun", "the"}
-    return bool(called) and not likeness.known(
-        first.head, one
-    )  # the Steinbrück canteen, where the fact is about the hub
+    if not called or likeness.known(first.head, one):
+        return False
+    happened = wordnet.only_happens(first.head) and wordnet.only_happens(mine[0].head)
+    return not happened  # the Steinbrück canteen, where the fact is about the hub; not a disaster for a sinking

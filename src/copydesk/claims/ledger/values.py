@@ -164,7 +164,8 @@ def told(claims: Sequence[Claim]) -> list[Claim]:
     lengths = [c for c in claims if c.kind == "duration"]
     figures = [c for c in figures if not _tells_which(c, (*figures, *lengths))] or lengths
     dates = [c for c in claims if c.kind in {"date", "time"}]
-    figures = figures or [c for c in claims if _ranks(c)]
+    ranks = [c for c in claims if _ranks(c)]
+    figures = [c for c in figures if not ranks or c.kind != "measure"] or ranks  # "came fourth in the 200 metres"
     if not figures:
         return dates or [c for c in claims if c.kind in {"ordinal", "set"}]
     own = [d for d in dates if not any(holding(d, f) for f in figures)]
@@ -207,18 +208,21 @@ def holding(day: Claim, figure: Claim) -> bool:
     """Whether a date says when a figure holds ("had 4,100 inhabitants in 2021").
 
     It is a fact of its own where its clause has another verb ("was completed in 1958 and holds"), where the deed is
-    done but once ("died in 1991 at the age of 64"), and where the subject happened but once ("the fire killed 17 in
-    1998"; not "the fire of 1998 killed 17").
+    done but once ("died in 1991 at the age of 64"), and where the subject happened but once and did harm ("the fire
+    killed 17 in 1998"; not "the fire of 1998 killed 17", nor "the festival drew 6,000"). What is done to things that
+    are counted may be done again ("opened 12 shops in 2021"), and so may a rank be had.
     """
-    if day.stated is None or figure.stated is None:
+    if day.stated is None or figure.stated is None or figure.kind == "ordinal":
         return True
     if day.stated.verb is None or not day.stated.past or _within(day):
         return True
+    if figure.kind == "number" and figure.slots.head in day.stated.things and day.stated.verb == figure.stated.verb:
+        return not figure.stated.kinds & HARM
     deeds = {kind for word, kind in day.stated.said if word == day.stated.verb}
     if day.stated.verb != figure.stated.verb:
         return not deeds
     subject = day.stated.bearers[0].head if day.stated.bearers else ""
-    return not deeds & ONCE if deeds else not wordnet.only_happens(subject)  # a festival sells tickets every year
+    return not deeds & ONCE if deeds else not (figure.stated.kinds & HARM and wordnet.only_happens(subject))
 
 
 def _within(day: Claim) -> bool:
@@ -228,6 +232,8 @@ def _within(day: Claim) -> bool:
     return day.stated is not None and not day.stated.behind and not opens
 
 
+HARM = frozenset({"killed", "hurt", "missing"})
+"""Kinds of statement of what a happening did to people; most other happenings that are counted come again."""
 ONCE = frozenset({"born", "died", "built", "opened", "founded", "discovered", "buried"})
 """Kinds of deed (`data/statements.toml`) that are done but once to one and the same."""
 
