@@ -228,6 +228,8 @@ def consider(fact: Claim, claim: Claim, published: Publication | None = None) ->
         return None
     if not differs and something_else.other_measure(fact, one, other):
         return None
+    if something_else.other_age(one, other) or (not differs and something_else.other_count(fact, claim, one, other)):
+        return None
     if differs and something_else.told_before(fact, claim, published.start if published is not None else None):
         return None
     if differs and claim.kind in valued.POINTS and not happenings.of_one_happening(fact, claim, one, other):

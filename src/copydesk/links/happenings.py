@@ -46,6 +46,7 @@ def of_one_happening(fact: Claim, claim: Claim, one: Stated, other: Stated) -> b
     if common <= {"begun", "founded"} and _work_began(one, other):
         return False
     told = common or one_deed(one.verb, other.verb) or lasting(fact, claim, one, other)
+    told = told or taken_up(fact, claim, one, other)
     return bool(told) or any(likeness.among(word, (*other.words, *other.telling)) for word in telling_words(one))
 
 
@@ -86,6 +87,21 @@ def lasting(fact: Claim, claim: Claim, one: Stated, other: Stated) -> bool:
 def _since(claim: Claim) -> bool:
     """Whether a date is that from which on something holds."""
     return claim.time is not None and claim.time.start is not None and claim.time.end is None
+
+
+COMING = frozenset({"become", "appoint", "name", "promote", "install", "take_over", "succeed"})
+"""Verbs of coming into an office or a post."""
+
+
+def taken_up(fact: Claim, claim: Claim, one: Stated, other: Stated) -> bool:
+    """Return whether a fact and a claim tell since when somebody has been what both call them: "was governor from 1994
+    to 2002", "became governor in 1996"."""
+    if claim.kind not in stating.POINTS or not all(
+        _since(c) or s.verb in COMING for c, s in ((fact, one), (claim, other))
+    ):
+        return False
+    posts = {w for w in one.words if wordnet.is_known(w) and wordnet.is_person(w)} - {"person"}
+    return any(likeness.among(post, (*other.words, *other.telling)) for post in posts)
 
 
 def one_deed(a: str | None, b: str | None) -> bool:

@@ -204,7 +204,7 @@ def _property(fact: Claim, claim: Claim, one: Stated, other: Stated, asked: Aske
     people = wordnet.is_person(claim.slots.head or "")
     kin = "bare" if other.bare or not opposed else wordnet.kinship(fact.slots.head or "", claim.slots.head or "")
     return {
-        "kind same": float(bool(mine & theirs)),
+        "kind same": float(bool(mine & theirs) or happenings.taken_up(fact, claim, one, other)),
         "kind differs": float(bool(mine and theirs) and not mine & theirs),
         "kind unknown": float(bool(mine) and not theirs),
         "kind more": float(bool(theirs) and not mine),

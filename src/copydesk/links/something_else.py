@@ -40,6 +40,45 @@ def of_something_else(fact: Claim, claim: Claim, asked: Asked) -> bool:
     )
 
 
+def other_count(fact: Claim, claim: Claim, one: Stated, other: Stated) -> bool:
+    """Return whether two counts are of two sorts of things, however equal they are: 18 teachers, 18 classrooms.
+
+    Where it is said what they are counted for, people stand for what each of them has: 60 seats, 60 guests.
+    """
+    a, b = fact.slots.head, claim.slots.head
+    if fact.kind != "number" or claim.kind != "number" or other.bare or a is None or b is None:
+        return False
+    if one.kinds & other.kinds - stating.WEAK or likeness.alike(a, b) or likeness.known(b, one):
+        return False
+    people = wordnet.is_person(a) + wordnet.is_person(b)
+    if people and (people > 1 or (one.kinds | other.kinds) - stating.WEAK):
+        return False
+    return wordnet.kinship(a, b) in {"far", "class"}
+
+
+def other_age(one: Stated, other: Stated) -> bool:
+    """Return whether a fact tells how old somebody was at a deed of which the claim's words tell nothing: "became a
+    judge at the age of 34", "Ann Lee, 61, said".
+
+    The deed is told by its verb or by what it was done to or made of somebody.
+    """
+    if "age" not in one.kinds or "age" not in other.kinds or not one.past or one.verb is None or one.direct:
+        return False
+    if likeness.alike(one.verb, "die"):
+        return False  # the one age that somebody "lived to"
+    own = {part for name in one.names for part in name.split()}
+    deeds = {*one.things} - own - {word for word, _ in one.said}
+    deeds |= {one.verb} - BECOMING - likeness.LIGHT
+    told = tuple({*other.words, *other.telling, *other.before} | ({other.verb} if other.verb else set()))
+    return bool(deeds) and not any(
+        likeness.among(d, told) or any(happenings.one_deed(d, w) for w in (other.verb, *other.telling)) for d in deeds
+    )
+
+
+BECOMING = frozenset({"become", "turn", "be", "make", "name", "appoint"})
+"""Verbs behind which stands what somebody became."""
+
+
 def _governs(bearer: Bearer, one: Stated) -> bool:
     """Whether a place speaks by the body that governs it: "Lisgate's council has" of what Lisgate has."""
     own = [b for b in one.bearers[:1] if b.sort == "name" and {*b.name} == {*bearer.name}]

@@ -15,7 +15,8 @@ from decimal import Decimal
 from copydesk.links import subjects
 from copydesk.links.relation import Relation, show
 from copydesk.links.valued import OLDEST, POINTS, SHARES, day, relation
-from copydesk.model import Claim, Publication, Quantity, TimeInterval, Timex
+from copydesk.model import Claim, Publication, Quantity, Stated, TimeInterval, Timex
+from copydesk.text import likeness, wordnet
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,9 @@ def common(fact: Claim, claim: Claim, published: Publication | None, beside: Seq
         if found is not None:
             return found
     return (
-        _turned(fact, claim)
+        _sitting(fact, claim)
+        or _years_since(fact, claim, published)
+        or _turned(fact, claim)
         or _lasted(fact, claim, beside)
         or _so_long(fact, claim, published)
         or _majority(fact, claim, beside)
@@ -94,7 +97,7 @@ def _born(fact: Claim, claim: Claim, published: Publication | None) -> Terms | N
         return None
     kind = next((kind for kind in ("born", *BEGINNINGS) if kind in one.kinds), None)
     turned = other.verb in {"turn", "celebrate"} and claim.kind == "number" and other.bare
-    if kind is None or (kind != "born" and not other.direct):
+    if kind is None or (kind != "born" and not (other.direct or _of_it(one, other))):
         return None
     if not turned and not ("age" in other.kinds and claim.kind == "measure"):
         return None
@@ -109,6 +112,12 @@ def _born(fact: Claim, claim: Claim, published: Publication | None) -> Terms | N
     verb = next(word for word, said in one.said if said == kind)
     begun = "born" if kind == "born" else kind
     return Terms(fact, _dated(claim, span, (verb, kind)), f"{show(claim)} then is {begun} {_span(*span)}")
+
+
+def _of_it(one: Stated, other: Stated) -> bool:
+    """Whether an age is told of the fact's own thing by name: "the Corn Hall will be 150 years old next year"."""
+    own = {part for name in one.names for part in name.split()}
+    return other.behind and any(b.sort == "name" and {*b.name} <= own for b in other.bearers[:1])
 
 
 def _aged(fact: Claim, claim: Claim, published: Publication | None) -> Terms | None:
@@ -307,3 +316,43 @@ def _majority(fact: Claim, claim: Claim, beside: Sequence[Claim]) -> Terms | Non
     stated = one.model_copy(update={"said": (*one.said, ("margin", "margin"))})
     how = f"{show(fact)} less {show(against[0])} is {won - lost:f}"
     return Terms(fact.model_copy(update={"quantity": quantity, "stated": stated}), claim, how)
+
+
+def _sitting(fact: Claim, claim: Claim) -> Terms | None:
+    """Those who sit in a body as its seats, or the other way round: "holds 38 of the seats", "its 36 members"."""
+    one, other = fact.stated, claim.stated
+    assert one is not None
+    assert other is not None
+    kinds = (one.kinds & SITTING, other.kinds & SITTING)
+    if fact.kind != "number" or claim.kind != "number" or not all(kinds) or kinds[0] & kinds[1]:
+        return None
+    bodies = {*one.words, *(part for name in one.names for part in name.split())}
+    if not any(wordnet.is_known(word) and wordnet.is_group(word) for word in bodies):
+        return None
+    kind = next(iter(kinds[0]))
+    changed = tuple((word, kind if said in SITTING else said) for word, said in other.said)
+    held = fact.slots.head
+    slots = replace(claim.slots, head=held) if held is not None else claim.slots
+    return Terms(fact, claim.model_copy(update={"stated": other.model_copy(update={"said": changed}), "slots": slots}))
+
+
+SITTING = frozenset({"seats", "members"})
+
+
+def _years_since(fact: Claim, claim: Claim, published: Publication | None) -> Terms | None:
+    """How long ago something happened as the year of it: "it is ten years since the hall opened"."""
+    one, other = fact.stated, claim.stated
+    assert one is not None
+    assert other is not None
+    years, when = _years(claim), _when(claim, published)
+    if fact.kind != "date" or claim.kind != "duration" or years is None or when is None:
+        return None
+    tied = other.anchored or any(word == "since" for word, _ in other.limits)
+    if not tied or other.past or other.verb or [b.head for b in other.bearers[:1]] != ["it"]:
+        return None
+    told = (*other.words, *other.telling)
+    said = next(((w, k) for w, k in one.said if likeness.among(w, told)), None)
+    if said is None:
+        return None
+    span = (_before(when[0], years + 1), _before(when[1], years - 1))
+    return Terms(fact, _dated(claim, span, said), f"{years} years before is {_span(*span)}")

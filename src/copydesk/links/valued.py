@@ -219,7 +219,7 @@ def relation(fact: Claim, claim: Claim) -> Relation | None:
     found = relate(claim, fact)
     if found.outcome == "agree" and _coarse(fact, claim):
         return Relation("conflict", "value", 0.5, f"{show(claim)} is not {show(fact)}")
-    if found.outcome != "conflict" and (_opposed(fact, claim) or _cents(fact, claim)):
+    if found.outcome != "conflict" and (_opposed(fact, claim) or _cents(fact, claim) or _in_the_red(fact, claim)):
         return Relation("conflict", "value", 0.9, f"{show(claim)} is not {show(fact)}")
     if found.outcome == "conflict" and found.kind == "unit" and found.closeness == 0:
         return None
@@ -250,6 +250,14 @@ def _opposed(fact: Claim, claim: Claim) -> bool:
     """Whether a value rose in one and fell in the other."""
     one, two = (c.change.direction if c.change is not None else None for c in (fact, claim))
     return one is not None and two is not None and one != two
+
+
+def _in_the_red(fact: Claim, claim: Claim) -> bool:
+    """Whether one sum is a profit and the other a loss ("net" is said of both)."""
+    if fact.stated is None or claim.stated is None or fact.kind != "money":
+        return False
+    one, two = fact.stated.kinds, claim.stated.kinds
+    return bool({"profit", "loss"} & one and {"profit", "loss"} & two) and ("loss" in one) != ("loss" in two)
 
 
 def _cents(fact: Claim, claim: Claim) -> bool:

@@ -66,3 +66,8 @@ def _fits(kind: str, sort: str) -> bool:
 
 _COUNTED = frozenset({"contents", "having", "speed", "age", "growth", "made"})
 """Kinds that counts tell of as well as other values ("holds 300 cars", "320 a day")."""
+
+
+def words(kind: str) -> frozenset[str]:
+    """Return the words by which values of a kind are told, verbs with a particle or noun left out."""
+    return frozenset(w for group in ("dates", "quantities") for w in table("statements")[group].get(kind, "").split())

@@ -11,11 +11,14 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from copydesk.claims.interpret import said
 from copydesk.claims.worded import ranks, scores
 from copydesk.claims.worded.sentences import Answer, Told
 from copydesk.model import Answers, Claim, Extraction, FactMet, Linkage, Provenance, Quantity, Span, Worded
 from copydesk.text import likeness, naming, wordnet
+from copydesk.text.stems import stem
 from copydesk.text.words import plain
+from copydesk.values.times import share_a_moment
 
 
 def answers(facts: Sequence[Extraction], articles: Sequence[Extraction]) -> Answers:
@@ -139,7 +142,42 @@ def _how_often(fact: Claim, told: Told) -> Iterator[Answer]:
             yield Answer(*match.span(1), "both say how often it is", timex=timex)
 
 
+# --------------------------------------------------------------------------------------------------- nobody, none
+
+_NO = re.compile(r"\b(?:(?P<nobody>nobody|no one|no-one|none)|no (?P<noun>[a-z]+))\b(?P<behind>(?: [a-z]+){0,6})", re.I)
+_HARMED = frozenset({"killed", "hurt", "missing", "arrested"})
+"""Kinds of statement of what befell people, which befell nobody where it is denied."""
+
+
+def _counts(fact: Claim) -> bool:
+    told = fact.quantity.value if fact.quantity is not None else None
+    return fact.kind == "number" and fact.slots.head is not None and bool(told) and fact.modality != "planned"
+
+
+def _none(fact: Claim, told: Told) -> Iterator[Answer]:
+    """ "Nobody was hurt when the stand collapsed", "inspectors found no faults", where the fact counts some."""
+    one, head = fact.stated, fact.slots.head
+    assert one is not None
+    assert head is not None
+    harms = one.kinds & _HARMED
+    befell = {stem(word) for kind in harms for word in said.words(kind)}
+    deed = {stem(w) for w in (one.verb, *one.telling) if w and w not in likeness.LIGHT and w != head}
+    for match in _NO.finditer(told.text):
+        words = [stem(word) for word in plain(told.text.lower())]
+        noun = (match["noun"] or "").lower()
+        if harms and (match["nobody"] or wordnet.is_person(noun.removesuffix("s"))):
+            fits = any(stem(word) in befell for word in plain(match["behind"].lower())[:3])
+        else:
+            fits = bool(noun) and likeness.alike(noun.removesuffix("s"), head) and bool(deed & {*words})
+        if fits and (fact.time is None or not told.times or any(share_a_moment(fact.time, t) for t in told.times)):
+            first = match.start("nobody") if match["nobody"] else match.start()
+            last = match.end("nobody") if match["nobody"] else match.end("noun")
+            yield Answer(first, last, "it is told of none", quantity=Quantity(low=Decimal(0), high=Decimal(0)))
+            return
+
+
 WAYS = (
+    (_counts, _none),
     (_priced, _for_nothing),
     (_recurs, _how_often),
     (ranks.ranked, ranks.find),
