@@ -43,6 +43,8 @@ def of_one_happening(fact: Claim, claim: Claim, one: Stated, other: Stated) -> b
         return False
     if common == {"due"} and {word for word, kind in other.said if kind == "due"} == {"by"}:
         common = frozenset()  # "will be told by 30 June" tells no deadline
+    if _to_its_end(fact, claim, one, other):
+        return False
     if common <= {"begun", "founded"} and _work_began(one, other):
         return False
     told = common or one_deed(one.verb, other.verb) or lasting(fact, claim, one, other)
@@ -57,6 +59,18 @@ def _of_a_later_one(fact: Claim, claim: Claim, one: Stated, other: Stated) -> bo
     if not first or again or other.kinds & BEGINNINGS or fact.timex is None or claim.timex is None:
         return False
     return (claim.timex.start or "") > (fact.timex.start or "")
+
+
+def _to_its_end(fact: Claim, claim: Claim, one: Stated, other: Stated) -> bool:
+    """Whether one tells until when a state lasts and the other when it came about: "is closed until 30 June", "was
+    closed on 2 May"."""
+    last = [_until(c) for c in (fact, claim)]
+    return last[0] != last[1] and one.verb is not None and one.verb == other.verb and (one if last[1] else other).past
+
+
+def _until(claim: Claim) -> bool:
+    """Whether a date is that until which something holds."""
+    return claim.time is not None and claim.time.end is not None and claim.time.start is None
 
 
 def _work_began(one: Stated, other: Stated) -> bool:

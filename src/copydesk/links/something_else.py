@@ -31,6 +31,7 @@ def of_something_else(fact: Claim, claim: Claim, asked: Asked) -> bool:
         _another(fact, one, other)
         or _no_extreme(fact, claim, one, other)
         or _other_rank(claim, one, other)
+        or _other_sum(fact, claim, one, other)
         or _beside(fact, other)
         or _other_kind(fact, claim, one, other)
         or any(b.via and not (likeness.known(b.via, one) or _governs(b, one)) for b in other.bearers[:1])
@@ -96,6 +97,19 @@ def _no_extreme(fact: Claim, claim: Claim, one: Stated, other: Stated) -> bool:
     told = {*other.words, *other.telling, *(by for _, by in other.narrowed)}
     extreme = extremes.STATISTICS[0] | extremes.STATISTICS[1]
     return valued.less(fact, claim) == within[0] and not told & extreme
+
+
+def _other_sum(fact: Claim, claim: Claim, one: Stated, other: Stated) -> bool:
+    """Whether a sum is that of a thing which the fact does not know, and what the fact's is for is not told: "paid a
+    dividend of" for "paid its chief executive"."""
+    head = claim.slots.head
+    if fact.kind != "money" or head is None or head == fact.slots.head or likeness.known(head, one):
+        return False
+    if head in {word for word, kind in other.said if kind in one.kinds and word != other.verb} or wordnet.is_person(head):
+        return False
+    things = [t for t in one.things if t not in {w for w, _ in one.said}]
+    here = (*other.words, *other.telling, *other.before)
+    return bool(things) and not any(likeness.among(t, here) for t in things) and head in other.telling
 
 
 def _other_rank(claim: Claim, one: Stated, other: Stated) -> bool:

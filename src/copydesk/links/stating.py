@@ -274,7 +274,7 @@ def apart(fact: Claim, claim: Claim, one: Stated, other: Stated) -> frozenset[st
         "on some days": (fact.kind == "set" or clock)
         and any(rate.startswith(WEEKDAY) for rate in {*other.rates} - {*one.rates}),
         "elsewhere": elsewhere(one, other),
-        "in a part": claim.kind == "percent" and within(one, other),
+        "in a part": claim.kind == "percent" and (within(one, other) or _in_another_place(claim, one, other)),
         "among others": any(p == "among" and not _known_there(w, one) for p, w in other.limits),
         "unlike": unlike(one, other) or extremes.other_statistic(one, other),
         "age then": age_then(one, other),
@@ -290,6 +290,14 @@ def within(one: Stated, other: Stated) -> bool:
     return any(not _known_there(w, one) and w not in other.before for w in places)
 
 
+def _in_another_place(claim: Claim, one: Stated, other: Stated) -> bool:
+    """Whether a share is that in a named place which the fact does not tell: "in Ames, 66 percent approved the tax"."""
+    words = (claim.place or "").lower().split()
+    named = {part for name in other.names for part in name.split()}
+    mine = {*one.words, *(part for name in one.names for part in name.split())}
+    return bool(words) and {*words} <= named and not {*words} & mine and not {*words} & {*other.before}
+
+
 def _known_there(word: str, one: Stated) -> bool:
     """Whether the statement of a fact has a word or one like it."""
     return any(alike(word, w) for w in (*one.words, *one.telling))
@@ -303,7 +311,8 @@ OTHERS = ORDER - COMMON - {"final", "latest"}
 def another_of_them(one: Stated, other: Stated) -> bool:
     """Return whether the claim says of what the fact names that it is another: "the previous election"."""
     named = {*one.words, *(token for name in one.names for token in name.split())}
-    told = {by for noun, by in other.narrowed if by in OTHERS and noun in named}
+    gone = {"last", "latest"} if other.past and not one.past else set()  # "five stood in the last election"
+    told = {by for noun, by in other.narrowed if by in OTHERS | gone and noun in named}
     return bool(told - {by for _, by in one.narrowed} - {*one.words})
 
 

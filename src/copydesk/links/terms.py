@@ -152,6 +152,9 @@ def _turned(fact: Claim, claim: Claim) -> Terms | None:
     )
     turned = claim.kind == "number" and other.bare and other.behind and (other.verb == "turn" or birthday)
     years = _years(claim)
+    coming = claim.modality == "planned" and claim.time is not None and claim.time.start is not None
+    coming = coming and claim.kind == "number" and other.bare and other.behind and other.open
+    turned = turned or (coming and [b.sort for b in other.bearers[:1]] == ["name"])  # "will be 60 in August"
     known = {*one.words, *one.telling, "birthday", *(t for name in (*one.names, *other.names) for t in name.split())}
     if counted and any(thing not in known for thing in other.things):
         return None  # the birthday of her mother

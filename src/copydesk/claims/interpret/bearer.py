@@ -82,6 +82,9 @@ def _equated(s: Sentence, noun: int) -> int:
 def _subject(s: Sentence, verb: int, taken: Collection[int]) -> int | None:
     """The subject of a verb, the last of them where a title stands beside a name ("the novelist Ann Lee")."""
     own = s.dependents(verb, "nsubj", "nsubjpass")
+    closer = len(own) == 1 and s.tokens[own[0]].tag in {"WDT", "WP"} and s.tokens[own[0] - 1].text != ","
+    if closer and s.tokens[verb].dep == "relcl":
+        return s.tokens[verb].head  # "a crane that can lift 60 tonnes"
     title = len(own) > 1 and all(s.tokens[i].pos == "PROPN" for i in range(own[0] + 1, own[-1] + 1))
     found = (own[-1] if title else own[0]) if own else subject_of(s, verb)
     if found is not None and (found in taken or s.tokens[found].pos == "NUM"):  # "15 May is the deadline"

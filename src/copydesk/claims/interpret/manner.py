@@ -39,7 +39,13 @@ def earlier(s: Sentence, verb: int) -> bool:
         return True
     near = s.dependents(verb, "prep", "advmod", "mark", "advcl")
     marks = [m for i in near if s.tokens[i].dep == "advcl" for m in s.dependents(i, "mark", "advmod")]
-    return any(s.tokens[i].lemma.lower() in _EARLIER for i in (*near, *marks))
+    return any(s.tokens[i].lemma.lower() in _EARLIER and not _recurring(s, i) for i in (*near, *marks))
+
+
+def _recurring(s: Sentence, index: int) -> bool:
+    """Whether "once" says how often and not when: "once every three years", "once a week"."""
+    following = s.tokens[index + 1].lemma.lower() if index + 1 < len(s.tokens) else ""
+    return s.tokens[index].lemma.lower() == "once" and following in {"every", "a", "an", "each", "per"}
 
 
 def _used(s: Sentence, verb: int) -> bool:
@@ -111,8 +117,10 @@ def degree(s: Sentence, node: Node) -> str | None:
 
 
 def at(s: Sentence, node: Node) -> bool:
-    """Return whether a bare number stands behind "at" alone: "died at 75"."""
+    """Return whether a bare number stands behind "at" alone: "died at 75", "At 15 Ann Lee became"."""
     above = s.tokens[node.head].head
+    if node.kind == "number" and node.first == 1 and node.last + 1 < len(s.tokens):
+        return s.tokens[0].lemma.lower() == "at" and s.tokens[node.last + 1].pos == "PROPN"
     return node.kind == "number" and s.tokens[node.head].dep == "pobj" and s.tokens[above].lemma.lower() == "at"
 
 
@@ -195,6 +203,9 @@ def wanted(s: Sentence, node: Node, verb: int) -> bool:
     turned = particle is not None and any(s.tokens[i].lemma == particle for i in s.dependents(verb, "prt", "prep"))
     if (token.lemma in _UNGIVEN or turned) and node.first > verb and not s.dependents(verb, "auxpass"):
         return True
+    if token.lemma == "say" and node.first < verb:  # "52 percent said they would approve it"
+        below = [a for c in s.dependents(verb, "ccomp") for a in s.dependents(c, "aux")]
+        return any(s.tokens[i].lemma.lower() in {"would", "will"} for i in below)
     to = any(s.tokens[i].text.lower() == "to" for i in s.dependents(verb, "aux"))
     return to and token.dep in {"xcomp", "ccomp", "advcl"} and s.tokens[token.head].lemma in _WISHES
 
