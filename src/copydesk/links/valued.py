@@ -152,8 +152,10 @@ def _aged(fact: Claim, claim: Claim) -> bool:
     stated, told = claim.stated, claim.quantity
     if fact.stated is None or "age" not in fact.stated.kinds or fact.kind != "measure" or claim.kind != "number":
         return False
-    if stated is None or told is None or told.unit is not None or told.value is None:
+    if stated is None or told is None or told.value is None:
         return False
+    if told.unit is not None and not (stated.at and told.unit in {part for n in stated.names for part in n.split()}):
+        return False  # "at 15 Ann Lee became", not "at 15 stations"
     whole = told.value == told.value.to_integral_value() and 0 < told.value < OLDEST
     alone = stated.direct or stated.at or (stated.bare and stated.verb is None)
     return whole and (alone or "age" in stated.kinds)
