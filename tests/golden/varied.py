@@ -10,6 +10,7 @@ evidence: in two articles with the same number, in two with another, and in one 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import groupby
@@ -25,12 +26,13 @@ from copydesk.model import Claim, Extraction
 PATH = corpus.HERE / "varied.txt"
 PUBLISHED = "2014-06-03"
 _SIGNS = {"agree": "=", "conflict": "x", "compatible": "~"}
+_DIGITS = re.compile(r"\d(?!\d)")
 _BESIDE = ("text", "beside", "n")
 
 
 @cache
-def _lists() -> Mapping[str, Sequence[Mapping[str, Any]]]:
-    read: Mapping[str, Sequence[Mapping[str, Any]]] = yaml.load(
+def _lists() -> Mapping[str, Any]:
+    read: Mapping[str, Any] = yaml.load(
         (corpus.HERE / "varied.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
     )
     return read
@@ -38,7 +40,9 @@ def _lists() -> Mapping[str, Sequence[Mapping[str, Any]]]:
 
 def names() -> list[str]:
     """Return the names of the lists: what a value stands in, how a sentence is made."""
-    return [row["in"] for row in _lists()["values"]] + [row["text"] for row in _lists()["sentences"]]
+    return (
+        [row["in"] for row in _lists()["values"]] + [row["text"] for row in _lists()["sentences"]] + ["texts", "events"]
+    )
 
 
 def lines(name: str) -> Iterator[str]:
@@ -51,6 +55,9 @@ def lines(name: str) -> Iterator[str]:
         if row["text"] == name:
             for wording, own in groupby(_sentences(row), key=lambda text: text.name.partition(":")[0]):
                 yield f"{wording}: {' | '.join(map(told, own))}"
+
+    if name in ("texts", "events"):
+        yield from (f"{text.name}: {told(text)}" for text in (_texts() if name == "texts" else _events()))
 
 
 def _values(frame: str, phrases: Sequence[str]) -> Iterator[str]:
@@ -81,9 +88,31 @@ def _sort(claim: Claim) -> str | None:
 
 
 def sentences() -> Iterator[corpus.Text]:
-    """Yield the pairs of all sentences as texts."""
+    """Yield the pairs of all sentences, and the texts and events."""
     for row in _lists()["sentences"]:
         yield from _sentences(row)
+    yield from _texts()
+    yield from _events()
+
+
+def _texts() -> Iterator[corpus.Text]:
+    for name, articles in _lists()["texts"].items():
+        yield corpus.Text(name, tuple(corpus.Article("abcd"[n], text, PUBLISHED) for n, text in enumerate(articles)))
+
+
+def _events() -> Iterator[corpus.Text]:
+    """Yield an article on an event with others that have so many of its sentences, or of its figures alone."""
+    one, other = _lists()["events"]["one"], _lists()["events"]["other"]
+    base = corpus.Article("a", " ".join(one), PUBLISHED)
+    bare = [_DIGITS.sub(lambda figure: f"{figure[0]}7", sentence) for sentence in other]
+    for n in range(1, len(one) + 1):
+        for kind, made in (
+            ("sentences", [*one[:n], *bare[n:]]),
+            ("sentences alone", one[:n]),
+            ("figures", [*other[:n], *bare[n:]]),
+            ("words", [_DIGITS.sub(lambda figure: f"{figure[0]}3", s) for s in one[:n]] + bare[n:]),
+        ):
+            yield corpus.Text(f"{n} {kind}", (base, corpus.Article("b", " ".join(made), PUBLISHED)))
 
 
 def _sentences(row: Mapping[str, Any]) -> Iterator[corpus.Text]:
@@ -92,9 +121,12 @@ def _sentences(row: Mapping[str, Any]) -> Iterator[corpus.Text]:
     first = {name: options[0] for name, options in parts.items()}
     same, other = row["n"]
 
+    def sentence(parts: Mapping[str, str], n: Any) -> str:
+        told = " ".join(row["text"].format(**parts, n=n).split())
+        return told.replace(" .", ".").replace(" ,", ",")
+
     def article(name: str, *made: tuple[Mapping[str, str], Any]) -> corpus.Article:
-        told = (" ".join(row["text"].format(**parts, n=n).split()) for parts, n in made)
-        text = "\n\n".join((row["beside"], *(t.replace(" .", ".").replace(" ,", ",") for t in told)))
+        text = "\n\n".join((row["beside"], *(sentence(*each) for each in made)))
         return corpus.Article(name, f"{text}\n", PUBLISHED)
 
     for name, options in parts.items():
@@ -105,6 +137,13 @@ def _sentences(row: Mapping[str, Any]) -> Iterator[corpus.Text]:
             if same != other:
                 yield corpus.Text(f"{name} {option}: other", (base, article("b", (now, other))))
             yield corpus.Text(f"{name} {option}: within", (article("a", (first, same), (now, other)),))
+    a, b = (sentence(first, n) for n in (same, other))
+    for name, form in _lists()["forms"].items():
+        text = form.format(a=a, b=b, beside=row["beside"])
+        yield corpus.Text(f"as {name}: within", (corpus.Article("a", f"{text}\n", PUBLISHED),))
+        yield corpus.Text(
+            f"as {name}: other", (article("a", (first, same)), corpus.Article("b", f"{text}\n", PUBLISHED))
+        )
 
 
 @cache

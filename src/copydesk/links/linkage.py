@@ -234,6 +234,6 @@ def _named(claims: Sequence[Profile]) -> str:
 def _odd(holdings: Sequence[Holding]) -> tuple[Location, ...]:
     """Return the claims of the minority, where one value is given by more articles than all others together."""
     count = [len({c.document for c in h.claims}) for h in holdings]
-    if len(count) < 2 or count[0] <= sum(count[1:]):
+    if count[0] <= sum(count[1:]):
         return ()
     return tuple(c for h in holdings[1:] for c in h.claims)

@@ -245,7 +245,7 @@ def slip(a: Decimal | None, b: Decimal | None) -> str:
         one, two = digits(a), digits(b)
         if ratio == 10 and len(one) + len(two) > 2:
             return "typo"
-        if len(one) >= 3 and len(two) >= 3 and _one_slip(one, two):
+        if min(len(one), len(two)) >= 3 and _one_slip(one, two):
             return "typo"
     return "value"
 
@@ -263,4 +263,4 @@ def _one_slip(a: str, b: str) -> bool:
     """Return whether one string of figures is the other with two figures swapped or one figure lost."""
     if len(a) == len(b):
         return misprints.exchanged(a, b) and (len(a) >= LONG or misprints.one_off(a, b))
-    return min(len(a), len(b)) >= 3 and misprints.one_off(a, b)
+    return misprints.one_off(a, b)
