@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -62,3 +63,26 @@ def test_processes_are_started_where_they_pay(monkeypatch: pytest.MonkeyPatch) -
 def test_what_is_no_number_of_processes(jobs: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["verify", "--jobs", jobs]) == 2
     assert f"{jobs!r} is no number of processes from 1 to 64" in capsys.readouterr().err
+
+
+def test_articles_that_differ_in_name_alone_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    dated = Document.from_text(TEXTS["long.md"], id="e.md", published="2020-01-01")
+    articles = [Document.from_text(TEXTS[t], id=i) for i, t in zip("abcd", ("long.md", "a.md") * 2, strict=True)]
+    alone = [next(pipeline.extract([article], failures=[])) for article in (*articles, dated)]
+    sound, seen = workers.extracted, []
+
+    def extracted(document: Document, *more: Any) -> Any:
+        seen.append(document.id)
+        return sound(document, *more)
+
+    monkeypatch.setattr(workers, "extracted", extracted)
+    assert list(pipeline.extract([*articles, dated], failures=[])) == alone
+    assert seen == ["a", "b", "e.md"]
+
+
+def test_articles_that_differ_in_name_alone_are_told_each_by_its_name_what_lies_behind_a_limit() -> None:
+    articles = [Document.from_text(TEXTS["long.md"], id=name) for name in ("a.md", "b.md")]
+    failures: list[rules.Failure] = []
+    found = list(pipeline.extract(articles, failures=failures, limits=Limits(claims=2)))
+    assert [f.document.id for f in failures] == ["a.md", "b.md"]
+    assert [len(e.claims) for e in found] == [2, 2]

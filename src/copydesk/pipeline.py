@@ -93,7 +93,9 @@ def extract(
     batch = [document for document, _ in shortened]
     whole = [] if kept is None else [(n, document) for n, (document, cut) in enumerate(shortened) if cut is None]
     known = {n: found for n, document in whole if kept is not None and (found := kept.get(document)) is not None}
-    rest = [document for n, document in enumerate(batch) if n not in known]
+    unknown = [document for n, document in enumerate(batch) if n not in known]
+    firsts = workers.firsts(unknown)
+    rest = [document for n, document in enumerate(unknown) if firsts[n] == n]
     number = min(jobs or workers.worth(rest), len(rest))
 
     def done(n: int) -> None:
@@ -106,6 +108,7 @@ def extract(
         read = workers.run(rest, parser, limits, number, lambda n: done(len(batch) - len(rest) + n))
     else:
         read = (workers.extracted(document, parser, limits) for document in rest)
+    read = workers.each(unknown, firsts, read, parser, limits)
     done(0)
     for n, document in enumerate(batch):
         if n in known:

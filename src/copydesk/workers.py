@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 import signal
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -92,6 +93,46 @@ def extracted(document: Document, parser: str, limits: Limits) -> tuple[Extracti
         most = f"{limits.listed:,} of a listing"
         return extraction, (Failure(document, what, most, limit="max-listed", at=at),)
     return extraction, (Failure(document, what, f"{limits.claims:,}", limit="max-claims", at=at),)
+
+
+def firsts(documents: Sequence[Document]) -> list[int]:
+    """Return for each document the number of the first one that is like it in all but its name: mostly its own."""
+    known: defaultdict[str, list[int]] = defaultdict(list)
+    found = []
+    for n, document in enumerate(documents):
+        like = known[document.source]
+        found.append(next((m for m in like if held.alike(documents[m], document)), n))
+        if found[-1] == n:
+            like.append(n)
+    return found
+
+
+def each(
+    documents: Sequence[Document],
+    firsts: Sequence[int],
+    read: Iterator[tuple[Extraction, tuple[Failure, ...]]],
+    parser: str,
+    limits: Limits,
+) -> Iterator[tuple[Extraction, tuple[Failure, ...]]]:
+    """Yield what `extracted` returns of each document, in their order; `read` yields it of the `firsts` of their like.
+
+    A release that many papers print is read once. Where something failed or lies behind a limit, which is told with
+    the name of the article, each is read by itself.
+    """
+    last = {first: n for n, first in enumerate(firsts)}
+    shared: dict[int, Extraction] = {}
+    for n, (document, first) in enumerate(zip(documents, firsts, strict=True)):
+        if first == n:
+            extraction, failures = next(read)
+            if last[n] > n and not failures:
+                shared[n] = extraction
+        elif first in shared:
+            extraction, failures = held.extraction(document, held.moved(shared[first], document)), ()
+        else:
+            extraction, failures = extracted(document, parser, limits)
+        if last[first] == n:
+            shared.pop(first, None)
+        yield extraction, failures
 
 
 def run(

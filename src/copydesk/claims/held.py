@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Protocol
 
-from copydesk.model import About, Claim, Document, Extraction, Mention, Publication, Record, Span
+from copydesk.model import About, Claim, Document, Extraction, Location, Mention, Publication, Record, Span
 
 
 class Held(Record):
@@ -39,6 +40,29 @@ def of(extraction: Extraction) -> Held:
         about=extraction.about,
         left=extraction.left,
         listing=extraction.listing,
+    )
+
+
+def alike(a: Document, b: Document) -> bool:
+    """Return whether two documents differ in their names alone, so that they hold the same in the same places."""
+    return a.model_copy(update={"id": b.id, "offsets": b.offsets}) == b and a.offsets.pieces == b.offsets.pieces
+
+
+def moved(extraction: Extraction, document: Document) -> Held:
+    """Return what a document holds of which the extraction of another one, `alike`, is known."""
+
+    def there(location: Location) -> Location:
+        return replace(location, document=document.id)
+
+    held = of(extraction)
+    return held.model_copy(
+        update={
+            "mentions": tuple(m.model_copy(update={"location": there(m.location)}) for m in held.mentions),
+            "claims": tuple(
+                c.model_copy(update={"location": there(c.location), "items": tuple(map(there, c.items))})
+                for c in held.claims
+            ),
+        }
     )
 
 
