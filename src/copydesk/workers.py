@@ -22,7 +22,7 @@ from copydesk.claims import held
 from copydesk.model import Document, Extraction, InputError, Span
 from copydesk.model.limits import Limits, Overdue
 from copydesk.rules import Failure
-from copydesk.values import deadline
+from copydesk.values import deadline, garbage
 
 EXTRACTION = "the extraction of claims"
 """What a failure of this stage is called."""
@@ -204,6 +204,7 @@ def _parcels(documents: Sequence[Document]) -> Iterator[range]:
 
 def _begin() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent tells of an interruption
+    garbage.rarely()
 
 
 def work(documents: Sequence[Document], parser: str, limits: Limits) -> list[Outcome]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import subprocess
 import sys
 from importlib import import_module
@@ -77,3 +78,17 @@ def test_one_rule_is_found_as_among_all(asked: str, monkeypatch: pytest.MonkeyPa
 def test_no_rule_is_found_under_a_part_of_a_code() -> None:
     assert _catalogue.find("CA00") is None
     assert _catalogue.find("weekday-date") is None
+
+
+def test_a_command_leaves_the_search_for_garbage_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = gc.get_threshold()
+    within: list[tuple[int, int, int]] = []
+
+    def run(_: object) -> int:
+        within.append(gc.get_threshold())
+        return cli.FOUND
+
+    monkeypatch.setattr(cli, "_run", run)
+    assert cli.main(["rules"]) == cli.FOUND
+    assert within[0][0] > before[0]
+    assert gc.get_threshold() == before

@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from copydesk.values import garbage
+
 if TYPE_CHECKING:
     from copydesk.cli._arguments import Parser
 
@@ -27,7 +29,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     The status is 0, 1 or 2 as above, 130 when interrupted, 141 when the reader of the output went away.
     """
     try:
-        return _guarded(argv)
+        with garbage.seldom():
+            return _guarded(argv)
     except KeyboardInterrupt:
         return _INTERRUPTED
 

@@ -20,6 +20,7 @@ from copydesk import pipeline, rules
 from copydesk.corpus import tables
 from copydesk.model import Document, Extraction, Finding, InputError, Report
 from copydesk.model.limits import Limits
+from copydesk.values import garbage
 
 Row = tuple[str, str, str]
 """The id of an article, its document and its claims, as a store keeps them."""
@@ -105,6 +106,7 @@ def _parcels(events: Iterable[list[Row]]) -> Iterator[list[list[Row]]]:
 
 def _begin() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent tells of an interruption
+    garbage.rarely()
 
 
 def work(parcel: Sequence[list[Row]], limits: Limits) -> list[Judged | None]:
