@@ -55,20 +55,22 @@ def _is_one_fact(s: Scored, ends: Collection[Key], grade: agreement.Grade | None
 def _of_disputes(matched: Matched) -> Matched:
     """Return what was found of claims that are in a dispute, and of those that say the same as one that is.
 
-    No other pair that can both hold is in the cluster of a dispute.
+    No other pair that can both hold is in the cluster of a dispute. Whether two claims are one statement is asked
+    outwards from the disputes: most claims are in none.
     """
     ends = _ends(matched)
-    told: dict[Key, list[Key]] = defaultdict(list)
+    beside: dict[Key, list[tuple[Key, Scored]]] = defaultdict(list)
     for s in (*matched.same, *matched.loose):
-        if _is_one_fact(s, ends, matched.grades.of(s)):
-            one, two = _place(s)
-            told[one].append(two)
-            told[two].append(one)
+        one, two = _place(s)
+        beside[one].append((two, s))
+        beside[two].append((one, s))
     inside = set(ends)
     new = list(inside)
     while new:
-        new = [other for end in new for other in dict.fromkeys(told[end]) if other not in inside]
-        inside.update(new)
+        for other, s in beside[new.pop()]:
+            if other not in inside and _is_one_fact(s, ends, matched.grades.of(s)):
+                inside.add(other)
+                new.append(other)
     same, loose = (
         tuple(s for s in found if key(s.pair.a) in inside and key(s.pair.b) in inside)
         for found in (matched.same, matched.loose)

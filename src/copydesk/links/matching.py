@@ -20,7 +20,7 @@ from copydesk.links import agreement, judgement, weights, within
 from copydesk.links.articles import Article, Profile
 from copydesk.links.candidates import Meeting, Row, meetings
 from copydesk.links.comparisons import articles as alike
-from copydesk.links.disputes import Aside, Dispute, disputes
+from copydesk.links.disputes import ALIKE_ENOUGH, Aside, Dispute, disputes
 from copydesk.links.pairs import Key, Pair, key
 from copydesk.links.partners import left_over, nameable, partners_of, settled
 from copydesk.links.scoring import Plan, Planner, Scored, column_of, weigh
@@ -116,7 +116,9 @@ class _Weighing:
             else:
                 self._beside += ((s.pair, None) for s in _heavy(pairs, clash, self._table.limits["look"]))
         elif self._reported:
-            self._open += self._telling(meeting, disputed, linked, clash)
+            # Of articles less alike nothing is told, and a pair bears on those of its own two articles alone.
+            if kin in ALIKE_ENOUGH:
+                self._open += self._telling(meeting, disputed, linked, clash)
         else:
             partners = partners_of(linked)
             heavy = _heavy(map(meeting.pair, disputed), clash, self._table.limits["dispute"])
