@@ -19,10 +19,9 @@ def relation(fact: Claim, claim: Claim, found: Relation) -> Relation | None:
     assert claim.quantity is not None
     told, held = claim.quantity, fact.quantity
     factor = conversion(fact, claim)
-    if held.comparator != "=" or held.approximate or told.is_range or held.value is None or told.value is None:
+    open_ = held.comparator != "=" or held.approximate or told.is_range or claim.kind != fact.kind != "percent"
+    if open_ or factor is None or held.value is None or told.value is None:
         return None if found.kind == "far" else found
-    if factor is None or held.is_range or claim.kind != fact.kind != "percent":
-        return _share(fact, claim, found)
     if claim.kind == "fraction" and fact.kind == "percent":
         factor *= 100  # "just over half" of 52 per cent
     bound, step = told.value * factor, _step(claim, told) * factor
@@ -37,23 +36,6 @@ def relation(fact: Claim, claim: Claim, found: Relation) -> Relation | None:
     if told.comparator == ">=" and bound <= held.value:
         return None
     return Relation("conflict", "value", found.closeness, f"{show(claim)} is not said of {show(fact)}")
-
-
-def _share(fact: Claim, claim: Claim, found: Relation) -> Relation | None:
-    """What a share that is bounded in words ("fewer than half") says of a percentage."""
-    assert fact.quantity is not None
-    assert claim.quantity is not None
-    told, held = claim.quantity, fact.quantity.value
-    scale = Decimal(100) if claim.kind == "fraction" and fact.kind == "percent" else Decimal(1)
-    bound = None if told.value is None else told.value * scale
-    wrong = (
-        bound is not None
-        and held is not None
-        and ((told.comparator in {"<", "<="} and held > bound) or (told.comparator in {">", ">="} and held < bound))
-    )
-    if wrong:
-        return Relation("conflict", "value", found.closeness, f"{show(claim)} cannot be said of {show(fact)}")
-    return None if found.kind == "far" else found
 
 
 def _step(claim: Claim, told: Quantity) -> Decimal:
