@@ -85,10 +85,12 @@ class Paragraph(NamedTuple):
 @remembered
 def read(extraction: Extraction) -> Iterator[Paragraph]:
     """Yield the paragraphs of a document that hold two figures or more."""
-    for skeleton in paragraphs(extraction):
-        found = _paragraph(skeleton)
-        if len(found.figures) > 1:
-            yield found
+    yield from (found for found in read_all(extraction) if len(found.figures) > 1)
+
+
+def read_all(extraction: Extraction) -> Iterator[Paragraph]:
+    """Yield the paragraphs of a document that hold two numbers or times or more."""
+    yield from map(_paragraph, paragraphs(extraction))
 
 
 @remembered

@@ -11,6 +11,7 @@ from copydesk.rules.arithmetic._bearers import fields
 from copydesk.rules.arithmetic._numbers import written
 from copydesk.rules.arithmetic._orders import refuted
 from copydesk.rules.arithmetic._orders_told import told
+from copydesk.rules.arithmetic._records import beaten
 from copydesk.rules.arithmetic._skeleton import (
     DURATION,
     MEASURE,
@@ -72,10 +73,12 @@ def superlative(extraction: Extraction) -> Iterator[Slip]:
         The Lido drew 96,000, Kingsway 188,000 and the Quarry Pool 128,000. Kingsway was the busiest.
     Limits:
         Each must be named beside its figure, of one kind, in the same paragraph, list or table; and what is called so
-        must be one of them. "The largest ever", "the largest town" where inhabitants are not counted, and what is
+        must be one of them; or its own figure stands beside a record ("the highest since 1931"), and the text tells of
+        a higher one, with a date before its own and inside that time. "The largest ever" by itself, "the largest town" where inhabitants are not counted, and what is
         narrowed ("in June") are left alone, and so are places where less is better.
     """
     yield from beside_average(extraction)
+    yield from beaten(extraction)
     seen: set[Span] = set()
     orders = [(field, order) for field in fields(extraction) for order in told(extraction, field)]
     named = {order.at for _, order in orders if not order.rivals}
