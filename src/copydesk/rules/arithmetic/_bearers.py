@@ -24,6 +24,8 @@ from copydesk.values import units
 
 REACH = 2
 """How many sentences lie between the figures of one field at most."""
+PROPER = 2
+"""Names of a field beside which a common noun ("bottom £121,250") is not one more of them."""
 WIDEST = 12
 """Figures of the largest field that is looked at."""
 _UPPER = rf"{names.WORD}(?:\.(?= ?[a-z(,\d\ue000-\ue007]))?"
@@ -146,7 +148,7 @@ def _behind(paragraph: Paragraph, figures: Sequence[Figure]) -> dict[int, tuple[
             for f in own
             if (match := _AFTER.match(paragraph.text, f.at + 1))
             and (name := _called(paragraph, match))
-            and (shape := match["shape"].split()[-1])
+            and (shape := match["shape"].split()[0])
         }
         shapes = {shape for _, shape in named.values()}
         if len(shapes) == 1 and (len(named) == len(own) > 1 or shapes == {"("}):
@@ -232,6 +234,9 @@ def _field(bearers: Sequence[Bearer], head: str, *, shown: bool) -> Iterator[Fie
         for bearer in bearers
         if often[name := bearer.name.lower()] == 1 or (bare[name] == 1 and not bearer.link.strip(" (,:"))
     )
+    proper = [bearer for bearer in kept if not bearer.name[:1].islower()]
+    if len(proper) > PROPER:
+        kept = tuple(proper)
     if 2 <= len(kept) <= WIDEST:
         start = min(min(b.claim.prose.start, b.claim.sentence.start) for b in kept)
         yield Field(kept, head, Span(start, max(b.claim.prose.end for b in kept)), shown)
@@ -244,7 +249,7 @@ def _named(paragraph: Paragraph, figure: Figure) -> tuple[str, str] | None:
     clauses = list(_CLAUSE.finditer(text, start, figure.at))
     if clauses and (clauses[-1][0] != ":" or text[clauses[-1].end() : figure.at].strip(" (")):
         start = clauses[-1].end()
-    segment = text[start : figure.at]
+    segment = _QUOTE.sub("", text[start : figure.at])
     candidates = [found for match in _NAME.finditer(segment) if (found := _candidate(segment, match)) is not None]
     if len(candidates) > 1 and not candidates[-1].plain and segment[candidates[-1].end :].startswith(","):
         del candidates[-1]  # "Dunne, at Pentlow, with 25"
@@ -256,7 +261,7 @@ def _named(paragraph: Paragraph, figure: Figure) -> tuple[str, str] | None:
         if joint or (len(candidates) > 1 and not last.opens) or not (last.plain or last.opens):
             return None
         link = segment[last.end :]
-        return (last.name, link) if _LINK.fullmatch(link) else None
+        return (last.name, link) if _LINK.fullmatch(link) and link.strip() not in _OF_MANY else None
     if not candidates:
         thing = _THING.search(segment)
         if thing is not None and thing["name"].split()[0] not in stop():
@@ -264,7 +269,7 @@ def _named(paragraph: Paragraph, figure: Figure) -> tuple[str, str] | None:
         subject = _SUBJECT.search(segment)
         if subject is not None and subject["name"] not in stop():
             return subject["name"], subject["link"]
-        day = paragraph.skeleton.claims.get(start + segment.rfind(DATE)) if DATE in segment else None
+        day = paragraph.skeleton.claims.get(text.rfind(DATE, start, figure.at)) if DATE in segment else None
         if day is not None and not segment[segment.rfind(DATE) + 1 :].strip(" :–-("):
             return day.location.text, ""
         if segment.strip().lower() in _GIVEN:
@@ -274,6 +279,10 @@ def _named(paragraph: Paragraph, figure: Figure) -> tuple[str, str] | None:
         if behind is not None and (name := _bare(behind["name"])) and name not in MONTH_NAMES and name[0] != DATE:
             return name, ""
     return None
+
+
+_QUOTE = re.compile(r"[“”\"«»]|(?<![\w’'])[‘'’](?=\w)|(?<=[\w.!?])[’'](?=[ ,:(])(?<!s[’'])")
+"""Marks around the name of a film or a plant; an apostrophe is none."""
 
 
 class _Candidate(NamedTuple):
@@ -302,6 +311,8 @@ def _candidate(segment: str, match: re.Match[str]) -> _Candidate | None:
     return _Candidate(name, match.start(), match.end(), bool(plain), opens)
 
 
+_OF_MANY = frozenset({"of", "of the", "of all", "of these", "of those"})
+"""What stands between a part and how many there are: "cheapest of the four"."""
 _GIVEN = frozenset({"at", "with", "on"})
 _ANYBODY = frozenset(
     ["nobody", "none", "everybody", "everyone", "nothing", "something", "somebody", "someone", "anybody", "anyone"]
@@ -385,11 +396,19 @@ def _of_lines(
             if place[1 - head] >= first
         ]
         named = [bearer for bearer in bearers if bearer.name and not _TOTAL.match(bearer.name)]
+        named = [bearer for bearer in named if not _is_sum(bearer, named)]
         if len(named) > 1 and _of_one_kind(named):
             over = words.get((0, line), "") if head else words.get((line, 0), "") if first else ""
             yield from _field(named, over, shown=True)
 
 
+def _is_sum(bearer: Bearer, line: Sequence[Bearer]) -> bool:
+    """Return whether a figure is what all others of a line of a table add up to, whatever it is called."""
+    return len(line) > SUMMED and bearer.value.point * 2 == sum(other.value.point for other in line)
+
+
+SUMMED = 3
+"""Figures of a line, their sum among them, that are no sum by chance."""
 _TOTAL = re.compile(r"(?:grand |sub-?)?totals?\b|sum\b|all\b|average\b|mean\b|overall\b|together\b", re.I)
 
 

@@ -21,6 +21,7 @@ from copydesk.rules.arithmetic._orders import (
     pair,
     superlative,
 )
+from copydesk.rules.arithmetic._stands import MORE, NAME, WHO, alone
 from copydesk.text.calendar_words import MONTH_NAMES
 from copydesk.text.number_words import ORDINALS
 from copydesk.text.stems import stem
@@ -51,6 +52,7 @@ def told(extraction: Extraction, field: Field) -> Iterator[Order]:
                 yield order
     yield from _places(field, names, passage, marked, low)
     yield from _unbeaten(field, names, passage, marked, low)
+    yield from alone(field, names, passage, marked, low)
     for pattern in _pairs():
         for match in pattern.finditer(marked):
             order = pair(field, names, Said(match, passage), low)
@@ -67,16 +69,13 @@ def _as_blocks(extraction: Extraction, low: int, high: int) -> str:
     return "".join(passage)
 
 
-_NAME, _MORE = "\ue020", "\ue021"
-_WHO = f"{_NAME}{_MORE}*"
-"""A name of a field in a marked passage: the patterns are the same for all articles, and are compiled once."""
-
-
 def _marked(passage: str, names: Iterable[str]) -> str:
     """Return a passage with the names of a field as signs, each as long as its name, so that places stay."""
     called = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
-    blank = passage.replace(_NAME, " ").replace(_MORE, " ")
-    return re.sub(rf"(?<![\w’'-])(?:{called})(?![\w-]|[’'](?!s\b))", lambda m: _NAME + _MORE * (len(m[0]) - 1), blank)
+    blank = passage.replace(NAME, " ").replace(MORE, " ")
+    return re.sub(
+        rf"(?<![\w-])(?<!\w[’'])(?:{called})(?![\w-]|[’'](?=\w)(?!s\b))", lambda m: NAME + MORE * (len(m[0]) - 1), blank
+    )
 
 
 def _around(extraction: Extraction, field: Field) -> tuple[int, int]:
@@ -134,6 +133,9 @@ def _says() -> re.Pattern[str]:
             "outnumber",
             "beat",
             "prize",
+            "silver",
+            "bronze",
+            "number",
             *RANKS,
             *_LAST,
         )
@@ -156,7 +158,7 @@ _ARTICLE = r"(?: (?:in|at|for|on))?(?: the)? "
 @cache
 def _superlatives() -> list[re.Pattern[str]]:
     most, _ = _words()
-    name = rf"(?<![\w’'-])(?P<who>{_WHO})(?:[’']s)?(?![\w’'-])"
+    name = rf"(?<![\w’'-])(?P<who>{WHO})(?:[’']s)?(?![\w’'-])"
     return [
         # "Olmstead, with 38, was the third-most active of the four"; "the Noy, longest of them"
         re.compile(
@@ -174,6 +176,11 @@ def _superlatives() -> list[re.Pattern[str]]:
         re.compile(
             rf"\b[Tt]he {most}(?P<tail>(?: [a-z]+)?(?: of (?:(?:the|all|these|those) [a-z]+|them|all))?)"
             rf"(?:,|:| –| \(| (?:is|was|being)){_ARTICLE}{name}(?P<after>[^,.;]*)"
+        ),
+        # "Cheapest of the four is Pennance"
+        re.compile(
+            rf"(?:^|(?<=[.;!?] )|(?<=\n))(?i:{most})(?P<tail> of (?:the|all|these|those|them)(?: [a-z]+)?)"
+            rf" (?:is|was|are|were|came){_ARTICLE}{name}(?P<after>[^,.;]*)"
         ),
         # "The most homes were built in Varne"; "The fewest are in Corby"
         re.compile(
@@ -250,15 +257,15 @@ def _awarded() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?P<word>{ranks}|{'|'.join(('First', *(r.capitalize() for r in RANKS)))}) (?:prize|place)"
         rf"(?P<between>(?:,[^,.;]*,)?(?: [a-z]+){{0,2}}?) (?:goes|went|will go|is|was) (?:to )?(?:the )?"
-        rf"(?P<who>{_WHO})(?![\w’'-])"
-        rf"|(?<![\w’'-])(?P<named>{_WHO}), (?:the )?(?P<award>{'|'.join(_AWARDS)})\b"
+        rf"(?P<who>{WHO})(?![\w’'-])"
+        rf"|(?<![\w’'-])(?P<named>{WHO}), (?:the )?(?P<award>{'|'.join(_AWARDS)})\b"
     )
 
 
 @cache
 def _placed() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w’'-])(?P<who>{_WHO})(?![\w’'-])(?P<beside>{_BESIDE})?"
+        rf"(?<![\w’'-])(?P<who>{WHO})(?![\w’'-])(?P<beside>{_BESIDE})?"
         rf"(?:, an? [^,.;]{{2,30}},|, the [^,.;]{{2,30}},|,)?"
         rf"(?: which| who)?"
         rf"(?: (?:finished|came|comes|is|was|lies|lay|ranks|ranked|placed|ended|ended up)|(?<=,)(?= in "
@@ -272,7 +279,7 @@ def _placed() -> re.Pattern[str]:
 
 @cache
 def _topping() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w’'-])(?P<who>{_WHO}){_SAID},?(?: which| who)?{_TOPS.pattern}")
+    return re.compile(rf"(?<![\w’'-])(?P<who>{WHO}){_SAID},?(?: which| who)?{_TOPS.pattern}")
 
 
 _TOPS = re.compile(
@@ -302,7 +309,7 @@ def _nobody() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:[Nn]obody|[Nn]o one|[Nn]one|[Nn]o other [a-z]+)(?: [a-z’'-]+){{0,6}}? (?:(?P<rel>{more})(?P<noun>"
         rf"(?: [a-z]+){{0,2}}) than"
-        rf"|(?P<side>ahead of|above|behind|below|beats?))(?: the| at| in)? (?P<who>{_WHO})(?![\w’'-])(?P<after>[^,.;]*)"
+        rf"|(?P<side>ahead of|above|behind|below|beats?))(?: the| at| in)? (?P<who>{WHO})(?![\w’'-])(?P<after>[^,.;]*)"
     )
 
 
@@ -312,8 +319,8 @@ _LIMIT_PLACE = re.compile(r"\b(?:not|n[o’']t|never|if|would|could|in (?:19|20)
 @cache
 def _pairs() -> list[re.Pattern[str]]:
     _, more = _words()
-    first = rf"(?<![\w’'-])(?P<who>{_WHO})(?:[’']s)?(?![\w’'-])"
-    second = rf"(?:the )?(?P<other>{_WHO})(?:[’']s)?(?![\w’'-])(?P<after>[^,.;:]*)"
+    first = rf"(?<![\w’'-])(?P<who>{WHO})(?:[’']s)?(?![\w’'-])"
+    second = rf"(?:the )?(?P<other>{WHO})(?:[’']s)?(?![\w’'-])(?P<after>[^,.;:]*)"
     lead = rf"{first}{_SAID},?(?P<verbs>(?: [a-z][a-z’'-]*){{0,4}}?)"
     return [
         re.compile(

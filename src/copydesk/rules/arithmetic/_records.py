@@ -59,7 +59,7 @@ def _told() -> re.Pattern[str]:
     word = rf"(?:(?P<rank>{'|'.join(RANKS)})[ -])?(?P<word>{'|'.join(most)})\b"
     link = (
         rf"(?:[^.;:?!{_VALUES}{DURATION}]{{0,50}}?,(?: which| and)?(?: (?:is|was|made|makes|making)(?: it)?)?"
-        rf"|[^.;:?!{_VALUES}{DURATION}]{{0,70}}? (?:is|was|were|makes|made|making|marked|marks|being|remains|to)(?: it)?"
+        rf"|[^.;:?!{_VALUES}{DURATION}]{{0,70}}? (?:is|was|were|makes|made|making|marked|marks|remains|to)(?: it)?"
         r"|(?: [–—-])) "
     )
     return re.compile(rf"(?P<own>[{_VALUES}]){link}(?:the|its|their|our|his|her) {word}(?P<tail>[^;:?!]*)")

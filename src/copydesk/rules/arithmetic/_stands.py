@@ -1,0 +1,100 @@
+"""Places that a sentence tells of the one bearer that it names: "Marley thus rose to second place".
+
+Who is meant need not stand beside the place. Where a sentence names one alone of those whose figures are known, and
+nobody else before the place, it is that one. Of counts, shares and money more is better; of lengths, weights and times
+the row itself tells it, whose first is the greatest or the smallest.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from copydesk.model import Span
+from copydesk.rules.arithmetic._bearers import Bearer, Field
+from copydesk.rules.arithmetic._orders import END, LIMIT, LOW, NUMBERS, RANKS, Order
+
+NAME, MORE = "\ue020", "\ue021"
+WHO = f"{NAME}{MORE}*"
+"""A name of a field in a marked passage: the patterns are the same for all articles, and are compiled once."""
+LEAST = 3
+"""Figures that a row must have: of two, one is the second anyway."""
+NEAR = 100
+"""Characters between the name and its place, at most."""
+_MEDALS = {"silver": 2, "bronze": 3, "runner-up": 2, "runners-up": 2}
+_FIRST_TIME = re.compile(
+    r"\b(?:[Ii]t (?:is|was) |for )?the (?:first|second|third) time(?: since [^,.;]{3,20}?)?(?: that)?(?= |$)"
+)
+_ASIDE = re.compile(r"^, (?:which|who) [^,]{3,60},")
+_OTHERS = re.compile(r"(?<=[a-z,’'”\")] )(?!I\b)[A-Z][a-z]")
+_ANOTHER = re.compile(
+    r"\b(?:not|n[o’']t|never|if|would|could|(?:19|20)\d\d|(?:last|next|previous) [a-z]+|[a-z]+ (?:ago|earlier))\b",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(r"\b(?:and|but|while|who|whose|whom|when|if|hop\w+|want\w*|aim\w*|wish\w*|almost|nearly)\b")
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    ranks = "|".join(RANKS)
+    numbers = "|".join(word for word, value in NUMBERS.items() if value <= 10)
+    return re.compile(
+        rf"(?:\b(?:in|into|to|for|at|took|takes|claim(?:ed|s)|secured?) (?P<place>{ranks}) (?:place|spot|position)"
+        rf"|\bas (?:high|low) as (?P<high>{ranks})|\b(?:number|No\\.?|no\\.) ?(?P<number>{numbers})"
+        rf"|\b(?:(?:finish|end|plac|rank)(?:ed|es|s|ing)|came|comes|coming)(?: [a-z]+)?? (?P<came>{ranks})"
+        r"|(?:\b(?:with|for|took|won|wins|takes|claim(?:ed|s))|[’']s)(?: the| a| her| his)? (?P<medal>silver|bronze)"
+        r"(?: medal)?)"
+        r"(?=[,.;:!?)’”\"]|$| (?:with|on|behind|overall|was|is|a|the|for the (?:first|second|third) time"
+        r"|at (?:her|his|its|their) first"
+        r"|in the (?:poll|table|contest|vote|survey|league|rankings?|list|race|final))\b)"
+    )
+
+
+def alone(field: Field, names: Mapping[str, Bearer], passage: str, marked: str, low: int) -> Iterator[Order]:
+    """Yield the places told of the bearer that alone is named in a sentence."""
+    sign = _sign(field, passage)
+    if not sign or field.beside:
+        return
+    start = 0
+    for end in (*(m.start() for m in END.finditer(passage)), len(passage)):
+        who = [names[passage[slice(*m.span())]] for m in _NAMES.finditer(marked, start, end)]
+        if who and all(bearer is who[0] for bearer in who):
+            yield from _of_one(who[0], sign, (start, end), passage, marked, low)
+        start = end
+
+
+_NAMES = re.compile(WHO)
+
+
+def _of_one(who: Bearer, sign: int, bounds: tuple[int, int], passage: str, marked: str, low: int) -> Iterator[Order]:
+    for found in _told().finditer(marked, *bounds):
+        name = found.lastgroup or ""
+        before = list(_NAMES.finditer(marked, bounds[0], found.start()))
+        if not before or found.start() - before[-1].end() > NEAR:
+            continue
+        between = _ASIDE.sub("", passage[before[-1].end() : found.start()])
+        lead = _FIRST_TIME.sub("", passage[bounds[0] : before[-1].start()])
+        after = _FIRST_TIME.sub("", passage[found.end() : bounds[1]].partition(",")[0])
+        if (
+            any(LIMIT.search(part) for part in (lead, between))
+            or _ANOTHER.search(after)
+            or _OTHERS.search(between)
+            or _DENIED.search(between)
+        ):
+            continue
+        word = found[name]
+        rank = RANKS.get(word) or _MEDALS.get(word) or NUMBERS.get(word, 1)
+        yield Order(who, Span(low + found.start(name), low + found.end(name)), sign, rank)
+
+
+def _sign(field: Field, passage: str) -> int:
+    """Return whether the greater figures of a row come first (1) or the smaller (-1), 0 where nothing says so."""
+    if len(field.bearers) < LEAST:
+        return 0
+    if field.dimension in ("count", "percent", "money") and not LOW.search(passage):
+        return 1
+    first, rest = field.bearers[0].value, [b.value for b in field.bearers[1:]]
+    if all(first.low > value.high for value in rest):
+        return 1
+    return -1 if all(first.high < value.low for value in rest) else 0
