@@ -125,7 +125,7 @@ CUTTING = {
     "claims/timex/standing.py",
     "claims/timex/tense.py",
     "decisions/readings.py",
-    "rules/arithmetic/_bearers.py",
+    "rules/arithmetic/_fields.py",
     "rules/calendar/_often.py",
     "rules/conflict/_counted.py",
     "rules/consistency/person_names.py",

@@ -13,14 +13,14 @@ from itertools import groupby
 from typing import NamedTuple
 
 from copydesk.model import Block, BlockKind, Claim, Extraction, Span
+from copydesk.rules.arithmetic._fields import WORDS, Bearer, Field
 from copydesk.rules.arithmetic._figures import Figure, Paragraph, alike, read
 from copydesk.rules.arithmetic._numbers import Range, written
 from copydesk.rules.arithmetic._skeleton import DATE
 from copydesk.rules.arithmetic._tables import claims_in, tables
 from copydesk.text import names
-from copydesk.text.calendar_words import MONTH_NAMES, WEEKDAY_NAMES
+from copydesk.text.calendar_words import MONTH_NAMES
 from copydesk.text.stems import stem, stop
-from copydesk.values import units
 
 REACH = 2
 """How many sentences lie between the figures of one field at most."""
@@ -49,64 +49,7 @@ _OPENS = re.compile(
     r"(?:^|[,;:.] ?|\band |\bwhile |\bbut )(?:and |while |but |with |those )*(?:(?:in|at|on|for)(?: the)?)? ?$", re.I
 )
 _HAS = re.compile(r",? (?:(?P<who>who|which)|with|on)\b")
-_WORDS = re.compile(r"[a-z]{3,}")
 _CLAUSE = re.compile(r"[;:?!] | [–—] ")
-
-
-class Bearer(NamedTuple):
-    """Whose a figure is: its name in the article's words, and the figure with what it leaves open."""
-
-    name: str
-    claim: Claim
-    value: Range
-    link: str = ""
-    """The words between the two."""
-
-
-_DAY = re.compile(rf"^(?:{'|'.join(name[:3] for name in (*MONTH_NAMES, *WEEKDAY_NAMES))})|\b(?:1[5-9]|20)\d\d$|^Q[1-4]")
-
-
-class Field(NamedTuple):
-    """Figures of one kind with their bearers, in the order of the text, and what is known of them as a whole.
-
-    `head` is what stands over a column or before a list; `span` is the prose from the first to the last; `shown` says
-    that they are set out line by line, so that none is left out.
-    """
-
-    bearers: tuple[Bearer, ...]
-    head: str
-    span: Span
-    shown: bool
-    beside: int = 0
-    """How many more columns or rows of figures its table has; the head tells which of them are meant."""
-    rivals: int = 0
-    """How many of those are of the same dimension."""
-
-    @property
-    def verbs(self) -> frozenset[str]:
-        """The stems of the verbs that tell who has the figures."""
-        return frozenset(stem(word) for b in self.bearers for word in _WORDS.findall(b.link) if word not in stop())
-
-    @property
-    def dated(self) -> bool:
-        """Whether the figures are those of days, months or years."""
-        return all(_DAY.search(bearer.name) for bearer in self.bearers)
-
-    @property
-    def dimension(self) -> str:
-        """What the figures measure, as units are sorted; "percent" of percentages, "count" of plain numbers."""
-        claim = next((b.claim for b in self.bearers if b.claim.kind != "number"), self.bearers[0].claim)
-        if claim.kind in ("percent", "money"):
-            return claim.kind
-        if claim.kind == "number" or claim.quantity is None:
-            return "count"
-        return "time" if claim.kind == "duration" else units.dimension(claim.quantity.unit)
-
-    @property
-    def noun(self) -> str | None:
-        """What the figures count, where they name it."""
-        found = {b.claim.quantity.unit for b in self.bearers if b.claim.kind == "number" and b.claim.quantity}
-        return next(iter(found - {None}), None) if len(found - {None}) == 1 else None
 
 
 def fields(extraction: Extraction) -> Iterator[Field]:
@@ -177,7 +120,7 @@ def _one_kind(one: tuple[Figure, str, str], other: tuple[Figure, str, str]) -> b
     """Return whether two figures are of one kind, and told by one verb where both are told by one."""
     if one[0].claim.change or other[0].claim.change or not _like(one, other):
         return False
-    verbs = [{stem(word) for word in _WORDS.findall(link) if word not in stop()} - GETS for link in (one[2], other[2])]
+    verbs = [{stem(word) for word in WORDS.findall(link) if word not in stop()} - GETS for link in (one[2], other[2])]
     return not all(verbs) or bool(verbs[0] & verbs[1])
 
 

@@ -13,7 +13,8 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from copydesk.model import Extraction, Span
-from copydesk.rules.arithmetic._bearers import GETS, Bearer, Field
+from copydesk.rules.arithmetic._bearers import GETS
+from copydesk.rules.arithmetic._fields import Bearer, Field
 from copydesk.rules.base import Slip
 from copydesk.text import wordnet
 from copydesk.text.number_words import CARDINALS, ORDINALS, ordinals

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from copydesk.model import BlockKind, Extraction, Span
-from copydesk.rules.arithmetic._bearers import Bearer, Field
+from copydesk.rules.arithmetic._fields import Bearer, Field
 from copydesk.rules.arithmetic._orders import (
     BEFORE,
     LIMIT,

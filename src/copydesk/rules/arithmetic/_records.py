@@ -19,7 +19,7 @@ from copydesk.rules.arithmetic._numbers import Range, near
 from copydesk.rules.arithmetic._orders import RANKS, Degree, degrees
 from copydesk.rules.arithmetic._skeleton import DATE, DURATION, MEASURE, MONEY, NUMBER, PERCENT
 from copydesk.rules.base import Slip
-from copydesk.text import wordnet
+from copydesk.text import names, wordnet
 from copydesk.text.stems import stop
 from copydesk.values import units
 
@@ -78,7 +78,7 @@ _OTHER = re.compile(
     r"|adjust\w*|unofficial\w*|disputed|different|another)\b",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"\b[A-Z][a-z]\w+")
+_NAME = re.compile(rf"(?<!\w){names.WORD}")
 
 
 def beaten(extraction: Extraction) -> Iterator[Slip]:

@@ -12,8 +12,10 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from copydesk.model import Span
-from copydesk.rules.arithmetic._bearers import Bearer, Field
+from copydesk.rules.arithmetic._fields import Bearer, Field
 from copydesk.rules.arithmetic._orders import END, LIMIT, LOW, NUMBERS, RANKS, Order
+from copydesk.text.names import WORD
+from copydesk.text.number_words import ordinals
 
 NAME, MORE = "\ue020", "\ue021"
 WHO = f"{NAME}{MORE}*"
@@ -24,10 +26,10 @@ NEAR = 100
 """Characters between the name and its place, at most."""
 _MEDALS = {"silver": 2, "bronze": 3, "runner-up": 2, "runners-up": 2}
 _FIRST_TIME = re.compile(
-    r"\b(?:[Ii]t (?:is|was) |for )?the (?:first|second|third) time(?: since [^,.;]{3,20}?)?(?: that)?(?= |$)"
+    rf"\b(?:[Ii]t (?:is|was) |for )?the (?:{ordinals(1, 3)}) time(?: since [^,.;]{{3,20}}?)?(?: that)?(?= |$)"
 )
 _ASIDE = re.compile(r"^, (?:which|who) [^,]{3,60},")
-_OTHERS = re.compile(r"(?<=[a-z,’'”\")] )(?!I\b)[A-Z][a-z]")
+_OTHERS = re.compile(rf"(?<=[a-z,’'”\")] )(?!I\b){WORD}")
 _ANOTHER = re.compile(
     r"\b(?:not|n[o’']t|never|if|would|could|(?:19|20)\d\d|(?:last|next|previous) [a-z]+|[a-z]+ (?:ago|earlier))\b",
     re.IGNORECASE,
@@ -45,7 +47,7 @@ def _told() -> re.Pattern[str]:
         rf"|\b(?:(?:finish|end|plac|rank)(?:ed|es|s|ing)|came|comes|coming)(?: [a-z]+)?? (?P<came>{ranks})"
         r"|(?:\b(?:with|for|took|won|wins|takes|claim(?:ed|s))|[’']s)(?: the| a| her| his)? (?P<medal>silver|bronze)"
         r"(?: medal)?)"
-        r"(?=[,.;:!?)’”\"]|$| (?:with|on|behind|overall|was|is|a|the|for the (?:first|second|third) time"
+        rf"(?=[,.;:!?)’”\"]|$| (?:with|on|behind|overall|was|is|a|the|for the (?:{ordinals(1, 3)}) time"
         r"|at (?:her|his|its|their) first"
         r"|in the (?:poll|table|contest|vote|survey|league|rankings?|list|race|final))\b)"
     )
