@@ -50,6 +50,11 @@ def test_one_figure_of_one_happening_agrees() -> None:
             "2004",
         ),
         (
+            f"{FERRY} The lease of the pier at Torvik has been in dispute for the last 18 months.",
+            "The ferry Aurora struck the pier at Torvik. A lease of the pier costs £900 over an 18-month period.",
+            "the last 18 months",
+        ),
+        (
             f"{FERRY} Dozens of cars were stuck.",
             "The ferry Aurora struck the pier at Torvik. Dozens of sailors took part in the search at the pier.",
             "Dozens",

@@ -103,7 +103,7 @@ def probability(pair: Pair, weight: float, model: Model) -> float:
 
 def grade(pair: Pair, weight: float, model: Model) -> Grade:
     """Return whether two values that can both hold are one statement, may be, or say nothing of each other."""
-    if wordy(pair) or opposed(pair):
+    if wordy(pair) or opposed(pair) or (_up_to_now(pair.a) != _up_to_now(pair.b) and not one_happening(pair)):
         return "none"
     on_one_event = pair.one is pair.two or pair.kinship >= model.one_event
     enough = model.sure if on_one_event else model.strict
@@ -219,6 +219,14 @@ def told_alike(pair: Pair) -> bool:
     if sort.startswith("measure"):
         return share >= 0.12 or one_happening(pair)
     return True
+
+
+def _up_to_now(profile: Profile) -> bool:
+    """Whether a length of time ends or begins now ("the last 18 months"), and is not any other of that length."""
+    return profile.sort == "duration" and bool(NOW & {*profile.claim.location.text.lower().split()})
+
+
+NOW = frozenset(("last", "past", "next", "coming", "previous"))
 
 
 def _length_alone(pair: Pair) -> bool:

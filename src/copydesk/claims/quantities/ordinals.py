@@ -85,7 +85,7 @@ _PARTIES = frozenset(("party", "parties", "person"))
 
 def _is_word(t: Tokens, i: int) -> bool:
     """Return whether an ordinal is a unit or part of a fixed term: "65,000 per second", "a third-party vendor"."""
-    if t.low[i] == "second" and i and t.low[i - 1] == "per":
+    if t.low[i] == "second" and i and (t.low[i - 1] == "per" or _by_the_second(t, i)):
         return True
     if t.low[i] == "first" and i and t.low[i - 1] == "at":
         return not t.text[i + 1].isalpha() or t.low[i + 1] in _LOOKS  # "at first, nobody came"
@@ -95,6 +95,13 @@ def _is_word(t: Tokens, i: int) -> bool:
         return True  # a mobile-first page
     after = i + 2 if t.text[i + 1] in HYPHENS and t.glued(i + 1) else i + 1
     return t.low[i] == "third" and t.low[after] in _PARTIES
+
+
+def _by_the_second(t: Tokens, i: int) -> bool:
+    """Return whether "a second" behind counted things is a time: "80 million operations a second."."""
+    if i < 3 or t.low[i - 1] != "a" or t.text[i + 1].isalnum() or not t.low[i - 2].endswith("s"):
+        return False
+    return t.digit[i - 3] or t.low[i - 3] in WORDS or t.low[i - 3] in SCALES
 
 
 def _name(t: Tokens, i: int) -> bool:
