@@ -274,7 +274,7 @@ def apart(fact: Claim, claim: Claim, one: Stated, other: Stated) -> frozenset[st
         "on some days": (fact.kind == "set" or clock)
         and any(rate.startswith(WEEKDAY) for rate in {*other.rates} - {*one.rates}),
         "elsewhere": elsewhere(one, other),
-        "in a part": claim.kind == "percent" and (within(one, other) or _in_another_place(claim, one, other)),
+        "in a part": claim.kind == "percent" and (_wider(fact, claim) or within(one, other) or _in_another_place(claim, one, other)),
         "among others": any(p == "among" and not _known_there(w, one) for p, w in other.limits),
         "unlike": unlike(one, other) or extremes.other_statistic(one, other),
         "age then": age_then(one, other),
@@ -288,6 +288,14 @@ def within(one: Stated, other: Stated) -> bool:
     """Return whether a share is that in a district which the fact does not tell: "in Castle ward, turnout was"."""
     places = {w for p, w in other.limits if p == "in" and wordnet.is_known(w) and wordnet.is_place(w)}
     return any(not _known_there(w, one) and w not in other.before for w in places)
+
+
+def _wider(fact: Claim, claim: Claim) -> bool:
+    """Whether a share is that of a country or the world, and the fact's is not said to be."""
+    return fact.scope is None and (claim.scope or "").lower() in EVERYWHERE
+
+
+EVERYWHERE = frozenset({"nationally", "nationwide", "globally", "worldwide"})
 
 
 def _in_another_place(claim: Claim, one: Stated, other: Stated) -> bool:

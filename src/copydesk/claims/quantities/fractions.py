@@ -329,6 +329,8 @@ def _odds(t: Tokens, above: Numeral | None) -> Numeral | None:
     every = low[j] == "of" and low[j + 1] == "every"
     if above.low > 99 and not every:
         return None
+    if above.low == 1 and t.text[j].isalpha() and low[j] not in NOUNLESS and low[j + 1] == "in":
+        return _one_of_so_many(t, above, j + 2)
     hyphen = t.text[j] in HYPHENS and t.glued(j)
     if hyphen:
         j += 1
@@ -357,6 +359,26 @@ def _odds(t: Tokens, above: Numeral | None) -> Numeral | None:
         return None
     value, exponent = ratio(above.low, below.low)
     return Numeral(value, value, exponent, below.end, kind="fraction", grammar="fraction.odds")
+
+
+NOUNLESS = frozenset(("in", "out", "of", "is", "was", "and", "or", "day", "week", "month", "year"))
+
+
+def _one_of_so_many(t: Tokens, above: Numeral, j: int) -> Numeral | None:
+    """"One worker in ten was jobless": the number ends what is told of, and is of no further noun."""
+    if t.blocked[j] or not (t.digit[j] or t.low[j] in WORDS):
+        return None
+    below = numerals.read(t, j)
+    if below is None or below.exponent < 0 or below.low != below.high or below.low not in ODDS:
+        return None
+    if t.text[below.end].isalnum() and t.low[below.end] not in _SAID_OF:
+        return None
+    value, exponent = ratio(above.low, below.low)
+    return Numeral(value, value, exponent, below.end, kind="fraction", grammar="fraction.odds")
+
+
+_SAID_OF = frozenset(("is", "was", "has", "had", "does", "did", "will", "would", "can", "could", "says", "said", "there"))
+"""What may stand behind "one worker in ten", none of which is a noun that the ten are of."""
 
 
 def _bare_half(t: Tokens, j: int) -> bool:

@@ -63,6 +63,7 @@ def _counts_something_else(m: Match, quantity: list[str], *, single: bool, plura
     f" (?:calendar|trading|working|business)? u:{_UNIT} h:(?:and a half|and half|and a quarter|and three quarters"
     "|and three - quarters)?",
     f"q:(?:MANY|SINGLE) u:{_UNIT} {_AND} q2:(?:NUMBER|a|an) u2:{_UNIT}",
+    "q:NUMBER u:(?:hour|hours) q2:NUMBER",
     f"q:NUMBER u:{_UNIT} {_AND} q2:NUMBER u2:{_UNIT} {_AND} q3:NUMBER u3:{_UNIT}",
     f"q:NUMBER u:{_UNIT} {_AND} q2:NUMBER u2:{_UNIT} {_AND} q3:NUMBER u3:{_UNIT} {_AND} q4:NUMBER u4:{_UNIT}",
 )
@@ -81,6 +82,13 @@ def length(m: Match) -> RawTimex | None:
             return None  # "an hour and a quarter of the lake", "a year and a quarter" of one
         count += _part(m)
     parts = [*duration(count, unit_of(m)).parts]
+    if m.has("q2") and not m.has("u2"):  # "in two hours fifteen"
+        minutes = amount(m.tokens, *m.range("q2"))
+        following = m.tokens.lower(m.end)
+        ends = not following[:1].isalnum() or following in {"to", "from"}
+        if minutes is None or not TEN <= minutes < 60 or minutes % 1 or not ends:
+            return None
+        return make(m, Duration((*parts, *duration(minutes, "min").parts)))
     for n in ("2", "3", "4"):
         if m.has(f"q{n}"):
             more = duration(amount(m.tokens, *m.range(f"q{n}")), unit_of(m, f"u{n}")).parts
@@ -94,6 +102,10 @@ def length(m: Match) -> RawTimex | None:
     between = both_amounts(m.tokens, *m.range("q")) if len(parts) == 1 and count is None else None
     length = Duration(tuple(parts)) if between is None else duration(None, unit_of(m), between)
     return make(m, length, start=m.start + 1 if bare or lasting else m.start)
+
+
+TEN = 10
+"""Minutes behind hours that are told without their unit are of two figures."""
 
 
 def _part(m: Match) -> Decimal:
