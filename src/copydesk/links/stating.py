@@ -274,7 +274,8 @@ def apart(fact: Claim, claim: Claim, one: Stated, other: Stated) -> frozenset[st
         "on some days": (fact.kind == "set" or clock)
         and any(rate.startswith(WEEKDAY) for rate in {*other.rates} - {*one.rates}),
         "elsewhere": elsewhere(one, other),
-        "in a part": claim.kind == "percent" and (_wider(fact, claim) or within(one, other) or _in_another_place(claim, one, other)),
+        "in a part": claim.kind == "percent"
+        and (_wider(fact, claim) or within(one, other) or _there(claim, one, other)),
         "among others": any(p == "among" and not _known_there(w, one) for p, w in other.limits),
         "unlike": unlike(one, other) or extremes.other_statistic(one, other),
         "age then": age_then(one, other),
@@ -298,7 +299,7 @@ def _wider(fact: Claim, claim: Claim) -> bool:
 EVERYWHERE = frozenset({"nationally", "nationwide", "globally", "worldwide"})
 
 
-def _in_another_place(claim: Claim, one: Stated, other: Stated) -> bool:
+def _there(claim: Claim, one: Stated, other: Stated) -> bool:
     """Whether a share is that in a named place which the fact does not tell: "in Ames, 66 percent approved the tax"."""
     words = (claim.place or "").lower().split()
     named = {part for name in other.names for part in name.split()}

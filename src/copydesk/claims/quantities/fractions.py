@@ -365,7 +365,7 @@ NOUNLESS = frozenset(("in", "out", "of", "is", "was", "and", "or", "day", "week"
 
 
 def _one_of_so_many(t: Tokens, above: Numeral, j: int) -> Numeral | None:
-    """"One worker in ten was jobless": the number ends what is told of, and is of no further noun."""
+    """ "One worker in ten was jobless": the number ends what is told of, and is of no further noun."""
     if t.blocked[j] or not (t.digit[j] or t.low[j] in WORDS):
         return None
     below = numerals.read(t, j)
@@ -377,7 +377,7 @@ def _one_of_so_many(t: Tokens, above: Numeral, j: int) -> Numeral | None:
     return Numeral(value, value, exponent, below.end, kind="fraction", grammar="fraction.odds")
 
 
-_SAID_OF = frozenset(("is", "was", "has", "had", "does", "did", "will", "would", "can", "could", "says", "said", "there"))
+_SAID_OF = frozenset(("is", "was", "has", "had", "does", "did", "will", "would", "can", "could", "says", "said"))
 """What may stand behind "one worker in ten", none of which is a noun that the ten are of."""
 
 
