@@ -147,7 +147,7 @@ def is_name(t: Tokens, i: int) -> bool:
         return True  # the Six Nations, Million Dollar Baby
     if t.text[i][0] == "0" and t.text[i].isdecimal() and len(t.text[i]) > 1 and t.text[i - 1] not in HYPHENS:
         return True  # 007
-    return _titles(t, i) or (bool(i) and _designated(t, i))
+    return _titles(t, i) or (bool(i) and (_designated(t, i) or _in_pair(t, i)))
 
 
 _IN_REFERENCE = frozenset((",", ";", *HYPHENS))
@@ -277,6 +277,21 @@ def _catalogued(t: Tokens, i: int) -> bool:
 
 def _plural(word: str) -> bool:
     return word.endswith("s") or word in _lists().plurals
+
+
+def _in_pair(t: Tokens, i: int) -> bool:
+    """Return whether digits are one of two that a plural makes names: "versions 563 and 581", "pages 12 to 14"."""
+    first = i - 2 if i > 2 and t.low[i - 1] in _JOINS and t.digit[i - 2] else i
+    last = first + 2
+    if not t.digit[first] or last >= len(t.text) or t.low[first + 1] not in _JOINS or not t.digit[last]:
+        return False
+    word = t.low[first - 1]
+    if not (word.endswith("s") and (word in _lists().any or word[:-1] in _lists().any)):
+        return False
+    return not (last + 1 < len(t.text) and t.text[last + 1].islower() and _plural(t.low[last + 1]))
+
+
+_JOINS = frozenset({"and", "or", "to", "through"})
 
 
 def _designated(t: Tokens, i: int) -> bool:

@@ -9,6 +9,9 @@ from copydesk.model import Claim
 VERBS = ("doubl", "trebl", "tripl", "quadrupl", "halv")
 """How verbs begin that tell a multiple."""
 _SUBJECT = re.compile(r"\b(?:and|while|but|as)\b(?: [\w’'-]+){2,} (?:has |have |had |was |were )?$")
+_OF = re.compile(r"\sof\s(?:the|its|his|her|their|our|my)\s(?:[\w’'-]+\s){0,2}?(?P<noun>[a-z][\w’'-]*)(?=,|\s)")
+_ANOTHER = re.compile(r",\s[^;.]*\b(?:and|but|while|as|then)\s[^,;.]*$")
+"""What joins another clause, in which the values stand: "lost a third of its staff, and saw its sales fall from"."""
 _AND = re.compile(r"\b(?:and|but|then)(?: \w+ly)? $")
 _OBJECT = re.compile(r"\s(?:the|its|his|her|their|our|my|an?)\s[a-z]")
 """What a verb behind both values is done to: "cut the sugar from 200g to 150g and doubled the brandy"."""
@@ -22,8 +25,22 @@ def has_own_subject(text: str, told: Claim, first: Claim, second: Claim) -> bool
     return _by_words(text, told, first, second) or _by_roles(told, first, second)
 
 
+def is_of_own_thing(text: str, told: Claim, first: Claim, second: Claim) -> bool:
+    """Return whether a share names what it is of, in a clause before that of two values of something else.
+
+    "Lost a third of its staff, closed two shops and saw its sales fall from £90m to £30m."
+    """
+    start = min(first.prose.start, second.prose.start)
+    of = _OF.match(text, told.prose.end) if told.kind in ("fraction", "percent") else None
+    if of is None or told.prose.end >= start or _ANOTHER.search(text, of.end(), start) is None:
+        return False
+    return of["noun"] not in text[of.end() : start]
+
+
 def _by_words(text: str, told: Claim, first: Claim, second: Claim) -> bool:
     """Whether a verb behind both values brings its subject or object along: "fell from 25 to 19 and sales doubled"."""
+    if is_of_own_thing(text, told, first, second):
+        return True
     behind = max(first.prose.end, second.prose.end)
     if not told.location.text.lower().startswith(VERBS) or told.prose.start < behind:
         return False

@@ -29,6 +29,8 @@ def same_digits(extraction: Extraction) -> Iterator[Slip]:
     """
     by_digits: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in extraction.claims:
+        if _is_in_row(extraction.document.text, claim):
+            continue
         if claim.kind in ("money", "number", "measure", "duration") and (digits := _digits(claim)):
             by_digits[digits].append(claim)
     for digits, claims in by_digits.items():
@@ -42,6 +44,12 @@ def same_digits(extraction: Extraction) -> Iterator[Slip]:
                     related=(one.prose,),
                 )
                 break
+
+
+def _is_in_row(text: str, claim: Claim) -> bool:
+    """Return whether a figure stands in a line of cells, as tables are drawn in plain text: "|40-46 | 7 |Depth |"."""
+    start, end = text.rfind("\n", 0, claim.prose.start) + 1, text.find("\n", claim.prose.end)
+    return text.count("|", start, end if end >= 0 else len(text)) > 1
 
 
 def _digits(claim: Claim) -> str:

@@ -24,6 +24,14 @@ _CUT = re.compile(r"\d[- \u00a0]?$")
 """What stands before a sum whose number was not read: the "75" of "the government-75 million euros"."""
 _CHEAPEST = {"franc": Decimal(1000), "rupee": Decimal(4), "dirham": Decimal(3), "guilder": Decimal(3)}
 """How many of the cheapest currency of a bare name one of the usual has bought: CFA for Swiss francs, say."""
+_OTHER_TIME = re.compile(
+    r",? (?:in|at|as of) (?:\d{4} (?:prices|money|dollars|terms|values)|(?:\w+ )?(?:19|20)\d\d\b"
+    r"|today[’']s (?:prices|money|terms|value|dollars|pounds|currency)|(?:current|present-day|modern) \w+)"
+    r"|,? (?:today\b|adjusted for inflation)"
+)
+"""What dates a conversion itself: it gives the worth of another time, not the sum at the rate of its own."""
+_LONG_AGO = re.compile(r"(?<![\d,.$£€])(?:1[0-8]\d\d|19[0-8]\d)s?(?![\d,.]*\d)")
+"""A year before those of the table of rates."""
 FACTOR = Decimal(3)
 """From which gap between two rates of one article on it is a slip of a digit, whatever the dates of the sums."""
 UNLIKE = Decimal("1.25")
@@ -57,7 +65,8 @@ def currency_conversion(extraction: Extraction) -> Iterator[Slip]:
     Limits:
         A conversion that stands alone is judged only between the currencies of `rules/data/rates.tsv`, which holds
         their range since 1990; a bare "francs" or "rupees" may be those of any country. Beside two others that agree,
-        one that is off by more than a quarter is a warning: it may be a sum of another year.
+        one that is off by more than a quarter is a warning: it may be a sum of another year. Sums of a year before
+        1990, and conversions to the money of another year ("in 2023 dollars"), are not held against the table.
     """
     pairs: defaultdict[frozenset[str], list[_Pair]] = defaultdict(list)
     text = extraction.document.text
@@ -73,13 +82,13 @@ def currency_conversion(extraction: Extraction) -> Iterator[Slip]:
         ):
             continue
         gap = text[first.prose.end : second.extent.start] + text[second.extent.start : second.prose.start]
-        if _BETWEEN.fullmatch(gap):
+        if _BETWEEN.fullmatch(gap) and not _OTHER_TIME.match(text, second.prose.end):
             top, bottom = (a[0], b[0]) if a[1] < b[1] else (b[0], a[0])
             rate = Range(top.low / bottom.high, top.point / bottom.point, top.high / bottom.low)
             pairs[frozenset((a[1], b[1]))].append(_Pair(first, second, rate))
     for currencies, found in pairs.items():
         low, high = sorted(currencies)
-        yield from _judged(found[:MOST], low, high)
+        yield from _judged(extraction, found[:MOST], low, high)
 
 
 def _sum(mention: Mention) -> tuple[Range, str] | None:
@@ -94,7 +103,14 @@ def _sum(mention: Mention) -> tuple[Range, str] | None:
     return (value, quantity.unit) if value is not None and value.low > 0 else None
 
 
-def _judged(found: list[_Pair], low: str, high: str) -> Iterator[Slip]:
+def _is_long_ago(extraction: Extraction, pair: _Pair) -> bool:
+    """Return whether the sentence of a sum dates it before the years of the table of rates."""
+    at = pair.first.prose.start
+    sentence = next((s for s in extraction.sentences if s.start <= at < s.end), None)
+    return sentence is not None and _LONG_AGO.search(extraction.document.text, sentence.start, sentence.end) is not None
+
+
+def _judged(extraction: Extraction, found: list[_Pair], low: str, high: str) -> Iterator[Slip]:
     """Judge the conversions between two currencies; `rate` is how much of `low` one `high` costs."""
     known = rates().get((low, high))
     for pair in found:
@@ -104,7 +120,7 @@ def _judged(found: list[_Pair], low: str, high: str) -> Iterator[Slip]:
         off = min((max(o.rate.low / pair.rate.high, pair.rate.low / o.rate.high) for o in agreeing), default=Decimal(0))
         least, most = known or (Decimal(0), Decimal(0))
         least, most = least / MARGIN / _cheap(pair, high), most * MARGIN * _cheap(pair, low)
-        if known is not None and not least < rate < most:
+        if known is not None and not least < rate < most and not _is_long_ago(extraction, pair):
             why = f"since 1990 one {high} has cost between {shown(known[0])} and {shown(known[1])} {low}"
             said, level = "about a power of ten off", None
         elif off > UNLIKE:

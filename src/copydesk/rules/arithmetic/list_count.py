@@ -33,7 +33,7 @@ _DASH = re.compile(rf"{_BELONGING}?(?P<dash>[ \n][-–—][ \n]|—)")
 _BRACKET = re.compile(rf"{_BELONGING}?[ \n]\((?P<list>[^()]+)\)")
 _SAID_OF_THEM = re.compile(r"[a-z]+ing\b|[^,;]*=")
 """What stands in brackets and lists nothing: "(differing in size and shape)", "(L = 36, CI = 0.3)"."""
-_COMMA = re.compile(r"(?:[ \n](?:of|in|on|at|from)(?:[ \n][a-z’'-]+){1,3})?,[ \n]")
+_COMMA = re.compile(r"(?:[ \n](?:of|in|on|at|from)(?:[ \n][a-z’'-]+){1,3})?,[ \n](?!(?:and|or|but|nor)\b)")
 _NAMELY = re.compile(rf"{_PHRASE}?(?:,[ \n](?:namely|viz\.?|to wit|i\.e\.,?):?|[ \n]namely:?)[ \n]")
 _NAMED_AS = re.compile(r"[ \n]as[ \n](?=[A-Z])")
 _ARE = re.compile(rf"{_PHRASE}?[ \n](?:are|were|will be)[ \n]")

@@ -12,7 +12,7 @@ from copydesk.rules.arithmetic._figures import Figure
 from copydesk.rules.arithmetic._misworked import of_other_base
 from copydesk.rules.arithmetic._multiples import Multiple, multiples
 from copydesk.rules.arithmetic._numbers import Range, as_finely, is_other_fraction, near, rounded, shown, told, written
-from copydesk.rules.arithmetic._own_subject import VERBS, has_own_subject
+from copydesk.rules.arithmetic._own_subject import VERBS, has_own_subject, is_of_own_thing
 from copydesk.rules.arithmetic._relations import Relation, relations
 from copydesk.rules.arithmetic._scales import in_scale, is_amount, is_spread, misscaled, turned
 from copydesk.rules.base import Slip, rule
@@ -56,6 +56,7 @@ def percent_change(extraction: Extraction) -> Iterator[Slip]:
         finding marks the stated change.
     """
     seen: set[object] = set()
+    text = extraction.document.text
     for group in changes(extraction):
         ends = {c.change.role: c for c in group if c.change and c.change.role in ("from", "to")}
         start, end = ends.get("from"), ends.get("to")
@@ -66,9 +67,8 @@ def percent_change(extraction: Extraction) -> Iterator[Slip]:
             continue
         low, high = as_finely(start, low, end), as_finely(end, high, start)
         low, high = in_scale(start, low, end, high), in_scale(end, high, start, low)
-        if low.low <= 0 or is_spread(extraction.document.text, min(start, end, key=lambda c: c.prose.start)):
+        if low.low <= 0 or is_spread(text, min(start, end, key=lambda c: c.prose.start)):
             continue
-        text = extraction.document.text
         slip = _against_direction(text, (start, end), low, high) or next(
             (
                 s
@@ -84,7 +84,11 @@ def percent_change(extraction: Extraction) -> Iterator[Slip]:
             if apart and any(_is_in_tens(c, low, high) for c in group):
                 continue
             yield slip
-    loosely = map(_of_relation, relations(extraction, "percent", "multiple"))
+    loosely = (
+        _of_relation(found)
+        for found in relations(extraction, "percent", "multiple")
+        if not is_of_own_thing(text, found.told.claim, found.first.claim, found.second.claim)
+    )
     for slip in (*map(_of_multiple, multiples(extraction)), *loosely):
         if slip is not None and slip.at not in seen:
             seen.add(slip.at)

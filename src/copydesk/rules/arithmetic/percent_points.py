@@ -57,6 +57,8 @@ def percent_points(extraction: Extraction) -> Iterator[Slip]:
                     yield slip
     for found in relations(extraction, "points"):
         size = found.told.claim
+        if any(_is_told_again(size, claim) for claim, _ in _ends(found)):
+            continue
         slip = _slip(extraction, size, *sorted(_ends(found), key=lambda end: end[1].point))
         if slip is not None and size.prose.start not in seen:
             seen.add(size.prose.start)
@@ -65,6 +67,12 @@ def percent_points(extraction: Extraction) -> Iterator[Slip]:
 
 def _ends(found: Relation) -> list[tuple[Claim, Range]]:
     return [(figure.claim, figure.value) for figure in (found.first, found.second)]
+
+
+def _is_told_again(size: Claim, end: Claim) -> bool:
+    """Return whether a percentage is a rate of the same as an end: "growth was 4.7%, with 4% growth to come"."""
+    nouns = [claim.telling.noun if claim.telling is not None else None for claim in (size, end)]
+    return nouns[0] is not None and nouns[0] == nouns[1]
 
 
 def _is_percent(claim: Claim) -> bool:

@@ -95,7 +95,7 @@ def share_of_count(extraction: Extraction) -> Iterator[Slip]:
             seen.add(beside.share.claim.prose.start)
             yield _of_parts(beside)
     for found in relations(extraction, "share"):
-        loose = _of_relation(found)
+        loose = _of_relation(extraction, found)
         if loose is not None and found.told.claim.prose.start not in seen:
             seen.add(found.told.claim.prose.start)
             yield loose
@@ -126,7 +126,25 @@ def _of_point(found: Misplaced) -> Slip:
     )
 
 
-def _of_relation(found: Relation) -> Slip | None:
+_CONCEDED = re.compile(r"\b(?:[Aa]l)?[Tt]hough\s[^.;:?!]*?$|\b[Ww](?:hile|hereas)\s[^.;:?!]*?$")
+BEFORE = 120
+"""Characters before two counts in which the word is looked for that concedes them."""
+
+
+def _is_conceded(text: str, found: Relation) -> bool:
+    """Return whether a clause concedes the two counts and the other one tells the share of something else.
+
+    "Although only two of the 12 soloists were British, about a quarter of the dancers were."
+    """
+    counts = sorted((found.first.claim.prose, found.second.claim.prose))
+    told = found.told.claim.prose
+    if told.start < counts[1].end or "," not in text[counts[1].end : told.start]:
+        return False
+    start = max(found.first.claim.sentence.start, counts[0].start - BEFORE)
+    return _CONCEDED.search(text, start, counts[0].start) is not None
+
+
+def _of_relation(extraction: Extraction, found: Relation) -> Slip | None:
     """Judge a share told of two counts, one of which the words take from the other."""
     stated = found.told.value
     if found.told.claim.kind == "fraction":
@@ -135,6 +153,8 @@ def _of_relation(found: Relation) -> Slip | None:
     if any(way.overlaps(stated) for pair in (*found.others, (found.first, found.second)) for way in _ways(*pair)):
         return None
     part, whole = sorted((found.first, found.second), key=lambda figure: figure.value.point)
+    if _is_conceded(extraction.document.text, found):
+        return None
     true = part.value.point / whole.value.point * 100
     if true > 100 or not stated.point or not 1 / UNLIKE <= true / stated.point <= UNLIKE:
         return None

@@ -49,6 +49,8 @@ def weigh(block: Signed, at: int, start: int, end: int) -> float:
     if _complements.BORN.search(told):
         return -2.0
     weight = 0.8 if _spans.begins(block, start) or _opens_clause(block, start) else 0.0
+    if _ONGOING.search(told):
+        weight -= 1.5
     after = _AFTER.match(block.text, at + 1)
     if after is not None:
         return weight + (1.0 if _complements.is_of(after["rest"], told) or _goes_off(after["rest"], told) else -1.2)
@@ -56,6 +58,10 @@ def weigh(block: Signed, at: int, start: int, end: int) -> float:
         return weight - 1.3
     of = _complements.OF.match(block.text, at + 1)
     return weight + (1.0 if of is not None and _complements.is_of(of["rest"], told) else 0.3)
+
+
+_ONGOING = re.compile(r"\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]he|[Mm]y|[Oo]ur) then[- ][A-Za-z]|\b(?:already|still)\b")
+"""What says that a state held at a time, so that it did not begin then: "in 1999 his then dog"."""
 
 
 def _opens_clause(block: Signed, start: int) -> bool:

@@ -26,6 +26,10 @@ HEADED = 4
 """Sentences below a headline in which its figure is looked for."""
 FEW = 3
 """Below this "the two" may be some of those that were counted."""
+_DEFINED = re.compile(
+    r"\s(?:that|which)\s(?:[\w’'-]+\s){1,4}?(?:say|said|says|claim|claims|claimed|believe|want|wanted|need)\b"
+)
+"""What says which sum "the" is of: "the $20bn that its advisers say it is worth"."""
 _ELSEWHERE = re.compile(
     r"(?:For|If|When|In|At|On|Under|During|By|After|Before)\b[^,]{3,60},|.*\b(?:this|that) one\b", re.DOTALL
 )
@@ -53,6 +57,8 @@ def taken_up(extraction: Extraction) -> Iterator[Slip]:
     """
     figures = Figures(extraction)
     for later in figures.every:
+        if later.by is not None and later.noun is None and _DEFINED.match(later.phrase):
+            continue
         for way, why in WAYS:
             earlier = way(figures, later) if later.value >= 2 else None
             if earlier is None or figures.borne_out(earlier if way is _headed else later):
@@ -82,9 +88,18 @@ def _definite(figures: Figures, later: Counted) -> Counted | None:
         return None
     found = chosen[-1]
     sharp = exchanged(later, found) and len(str(int(later.value)).rstrip("0")) > 2
+    if not exchanged(later, found) and _is_named_by_it(later) and _is_named_by_it(found):
+        return None
     if not sharp and (sets_apart(later, found) or " short" in found.phrase[:12]):
         return None
     return found if _one_thing(later, later.by, found) and _level(figures, found, later) else None
+
+
+def _is_named_by_it(figure: Counted) -> bool:
+    """Return whether a measure right before a noun says which one is meant: "the 6km race", beside "the 4km race"."""
+    return (
+        figure.sort.startswith("measure") and figure.noun is not None and figure.between == "" and bool(figure.behind)
+    )
 
 
 def _named_between(figures: Figures, found: Counted, later: Counted) -> bool:

@@ -33,13 +33,32 @@ def within_article(dispute: Dispute) -> Iterator[Slip]:
     Limits:
         Only claims that linking takes for the same thing are compared; what it rests on stands in the explanation. A
         date that a dash or a bracket sets behind a heading ("Changes in version 2.4 - 2017-03-03") dates the text.
+        What stands under two headings with two years ("2019", "2020") is of two times.
         Which of the two values is right the rule cannot know: it marks the one that fewer places give, else the
         later one.
     """
     chosen = sides(dispute, inside_one(dispute))
-    if chosen is not None and not any(_is_stamp(dispute, claim) for claim in (chosen.slip, chosen.against)):
+    if chosen is None or _is_chronicled(dispute, chosen.slip, chosen.against):
+        return
+    if not any(_is_stamp(dispute, claim) for claim in (chosen.slip, chosen.against)):
         slip = told(dispute, chosen, f"in {chosen.against.location.spot}")
         yield replace(slip, level=None) if slip.level is Level.ERROR else slip  # docs/decisions/0204
+
+
+_YEAR = re.compile(r"(?<![\d.,])(?:1[5-9]|20)\d\d(?![\d.]?\d)")
+
+
+def _is_chronicled(dispute: Dispute, one: Claim, other: Claim) -> bool:
+    """Return whether two claims stand under headings that give different years, as in a chronicle."""
+    years = [_headed_years(dispute, claim) for claim in (one, other)]
+    return all(years) and not years[0] & years[1]
+
+
+def _headed_years(dispute: Dispute, claim: Claim) -> frozenset[str]:
+    document = dispute.documents[claim.location.document]
+    block = document.block_at(claim.prose.start)
+    spans = (document.blocks[n].span for n in (block.headings if block is not None else ()))
+    return frozenset(year for span in spans for year in _YEAR.findall(document.text, span.start, span.end))
 
 
 _SET_OFF = re.compile(r"(?: [-–—]|[(\[|])\s?$")

@@ -31,7 +31,8 @@ _OPENS = re.compile(r"(?:^|[.!?:\n“\"(-])\s*$")
 NEAR = 60
 """Characters between two names within which the one may be said to be called the other."""
 _MENTIONED = re.compile(
-    r"[^.!?\n]{0,40}\b(?:as|called|dubbed|nicknamed|renamed|into|not|instead of|rather than)[ \u00a0][“‘\"']?"
+    r"[^.!?\n]{0,40}\b(?:as|called|dubbed|nicknamed|renamed|into|not|instead of|rather than|also|spel(?:led|t)|written"
+    r"|rendered|transliterated)[ \u00a0][“‘\"']?"
 )
 _JOINED = re.compile(r"[\s,]*(?:and|&|or)?[\s,]*")
 _TITLES = frozenset(

@@ -58,8 +58,8 @@ def surnames(extraction: Extraction) -> Iterator[Slip]:
     parts: set[str] = set()
     titled: set[tuple[str, str]] = set()
     for name in two_parts(document):
-        if fold(name.given) in _OPENERS:
-            continue
+        if fold(name.given) in _OPENERS or name.given.endswith(("'s", "’s")):
+            continue  # "Homer's Odyssey" is nobody
         if is_title(name.given):
             titled.add((name.given, name.surname))
         else:
@@ -164,6 +164,8 @@ def _two_of_one(word: str, told: list[_Alone], other: str, others: list[_Alone])
         return False
     if two_words(word, other) or any(one.told_as for one in (*told, *others)):
         return False
+    if f"{min(word, other, key=len)}s" == max(word, other, key=len):
+        return False  # "the Arcana" and "several Arcanas": one and more of what no surname tells
     return _one_name(other, word) or _silent_e(other, word)
 
 
@@ -236,7 +238,12 @@ def _alone(document: Document) -> Iterator[_Alone]:
             after = found[n + 1] if n + 1 < len(found) and joined[n] else None
             title = before is not None and _is_office(before)
             named = before is not None and not title and _in_name(before) and not _opens(text, block.span.start, before)
-            if named or (after is not None and _in_name(after)):
+            if (
+                named
+                or (after is not None and _in_name(after))
+                or _is_set_in_capitals(before)
+                or _is_set_in_capitals(after)
+            ):
                 continue
             if _LISTED.search(text, max(block.span.start, word.start - 30), word.start):
                 continue
@@ -282,6 +289,11 @@ _OPENERS = frozenset(
 
 def _in_name(word: Word) -> bool:
     return is_part(word) and not _is_office(word)
+
+
+def _is_set_in_capitals(word: Word | None) -> bool:
+    """Return whether a word is the half of a name that a register sets in capitals: "HASSAN Mohamud"."""
+    return word is not None and len(word.text) > LONG - 2 and word.text.isalpha() and word.text.isupper()
 
 
 def _is_office(word: Word) -> bool:

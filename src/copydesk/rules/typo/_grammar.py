@@ -122,9 +122,18 @@ def _is_sound_or_name(pair: Pair) -> bool:
 
 def _is_cry(pair: Pair) -> bool:
     """A word repeated as a whole utterance: "Fire fire!", "No no, he said."."""
+    if pair.word in members("cry") and _is_called(pair):
+        return True
     if pair.before or pair.after or (is_function_word(pair.word) and pair.word not in members("cry")):
         return False
     return pair.word in members("cry") or (pair.first and (pair.stop == "!" or pair.quoted))
+
+
+def _is_called(pair: Pair) -> bool:
+    """Return whether a cry opens a sentence before whom it is said to, or stands behind another: "Oh no no Polly"."""
+    called = bool(pair.raw_after) and (is_capitalised(pair.raw_after[0]) or pair.next in members("called"))
+    opens = is_capitalised(pair.text) and not is_capitalised(pair.second)
+    return pair.previous in members("before a cry") or (opens and called)
 
 
 _ASKING = (("when",), ("where",), ("why",), ("how",))

@@ -69,8 +69,10 @@ def _pair_of_words(twice: Twice) -> bool:
 
 
 def _reciprocal(twice: Twice) -> bool:
-    """ "from coast to coast to", "back to back to back": a bare singular noun, preposition, noun (Jackendoff 2008)."""
+    """ "from coast to coast to", "led to back to back wins": a bare singular noun twice (Jackendoff 2008)."""
     phrase = twice.phrase
+    if len(phrase) == 2 and phrase[0] in members("between two nouns") and _free(phrase[1]):
+        return True
     if len(phrase) != 2 or phrase[1] not in members("between two nouns"):
         return False
     return _free(phrase[0]) or not (is_function_word(phrase[0]) or phrase[0].endswith(("s", "ing", "ly")))

@@ -124,6 +124,8 @@ def _is_english_name(word: str, folded: str) -> bool:
     """Return whether a name is said as it is spelled here; others keep the sound they have at home."""
     if word[0] in "HXY" or not word[1].islower():
         return False
+    if word[:2] == "Ew" or (word[0] == "U" and folded[1] in "aeiou"):
+        return False  # "Ewan" and "Ewood", "Uefa" and "Uist": only who knows the name says how it begins
     if word[0] in "EU" and folded[1] in "nuwgkr":
         return len(folded) > 4
     if word[:2] in ("On", "Ou", "Io"):

@@ -22,6 +22,8 @@ NEAR = 600
 LISP = 5
 """With so many brackets that stand two together, a passage is code or a formula: prose does not nest them."""
 _SIGIL = re.compile(r"(?<!\w)[$@%\\][()\[\]]")  # "$]", a variable
+_CUT_SHORT = re.compile(r"[(\[][^()\[\]]*(?:\.\.\.|…)\s*$")
+"""A line that was cut at its length, and ends so: the rest of the parenthesis went with it."""
 _KEY = re.compile(r"[\s+]?[\[\]](?:\s|$)")  # a square bracket that stands alone is a key or a sign
 _FACE = re.compile(r"(?<![\w)])(?:[:;=][-–o^’'~:]*|8-|-+[:;]+)[()\[\]]|[:;=] -+[()\[\]]|(?<=\s)[:;=] [()]")
 
@@ -39,8 +41,8 @@ def brackets(extraction: Extraction) -> Iterator[Slip]:
         The mayor (who was ill) sent her deputy.
     Limits:
         Code, formulas and drawings in plain text, list markers such as "a)", faces made of punctuation, half-open
-        intervals, brackets that are spoken of, and parentheses and quotations that go on over several paragraphs are
-        left alone.
+        intervals, brackets that are spoken of, lines that were cut at their length, and parentheses and quotations
+        that go on over several paragraphs are left alone.
     """
     document = extraction.document
     lone = [
@@ -116,8 +118,16 @@ def _is_meant(text: str, within: Span, at: int) -> bool:
     beside = max(within.start, at - 1), min(within.end, at + 2)
     if _KEY.match(text, *beside) or _SIGIL.match(text, *beside):
         return True
+    if text[at] in _PAIRS and _CUT_SHORT.match(text, at, line[1] if line[1] >= 0 else within.end):
+        return True
     beyond = text[at : within.end] if text[at] in _PAIRS else text[within.start : at]
-    return "\ufffc" in beyond
+    return "\ufffc" in beyond or _is_sign(text, within, at)
+
+
+def _is_sign(text: str, within: Span, at: int) -> bool:
+    """Return whether a bracket stands between signs of code, as one that is spoken of: "y/[/A/", "s|(||"."""
+    before, behind = text[max(within.start, at - 1) : at], text[at + 1 : min(within.end, at + 2)]
+    return bool(before) and before == behind and before in "/|,;:"
 
 
 def _spanning(text: str, lone: Sequence[tuple[int, int]]) -> set[int]:

@@ -22,6 +22,13 @@ _WORD = re.compile(
 _ANY = re.compile(r"[A-Za-z]+")
 _BEFORE = re.compile(r"(?<![\w’'-])(?:([A-Za-z]+)\s+)?([A-Za-z]+)\s+\Z")
 _BEHIND = re.compile(r"\s+([A-Za-z]+)(?![\w’'-])(?:\s+([A-Za-z]+)(?![\w’'-]))?")
+_ORIGIN = re.compile(
+    r"\b(?:words?|terms?|names?)\b[^.!?\n]{0,40}\b(?:originat|deriv|stem(?:s|med)\b|com(?:es|ing) from|came from)"
+    r"|\b(?:originat|deriv)\w+ from (?:the|an?) (?:[A-Z][a-z]+|Old [A-Z][a-z]+) (?:words?|terms?|names?)\b"
+)
+"""What tells where a word comes from, beside which words of other languages stand."""
+ORIGIN = 120
+"""Characters on each side in which that is looked for."""
 _NAMED = re.compile(r"(?P<within>[a-z,]\s+)?(?<![\w’'-])(?P<name>[A-Z](?:\.|[^\W\d_]+))\s+\Z")
 """What has a capital right before a word: the genus of a species ("C. elegans"), or the rest of its name."""
 
@@ -42,7 +49,8 @@ def misspelling(extraction: Extraction) -> Iterator[Slip]:
         Only words of seven letters or more (six where a letter was doubled or two changed places) that end as the
         common one does, in small letters, that stand once in the article, outside code, addresses,
         tables and words quoted by themselves, in a block that is English. What is made of known words by a prefix, a
-        suffix or as a compound is known; so is what stands beside another unknown word. A slip that makes another word
+        suffix or as a compound is known; so is what stands beside another unknown word, or where the origin of a word
+        is told. A letter before a whole word ("fflush") makes a name of code. A slip that makes another word
         ("form" for "from") is not seen.
     """
     document = extraction.document
@@ -59,6 +67,9 @@ def misspelling(extraction: Extraction) -> Iterator[Slip]:
     for block, match in found:
         word = match[0]
         if counts[word] > 1 or not is_english(document, block) or _is_foreign(text, match):
+            continue
+        around = max(block.span.start, match.start() - ORIGIN), min(block.span.end, match.end() + ORIGIN)
+        if _ORIGIN.search(text, *around):
             continue
         meant = _dictionary.meant(word)
         if meant and not _is_named(text, match, meant):

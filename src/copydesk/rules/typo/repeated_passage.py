@@ -10,6 +10,7 @@ from dataclasses import replace
 from copydesk.model import Block, BlockKind, Document, Extraction, InlineKind, Level, Span
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.typo._grammar import is_function_word
+from copydesk.rules.typo._language import is_drawn
 from copydesk.text.words import Word, is_capitalised, row_of
 
 SEED = 12
@@ -154,6 +155,8 @@ def _counts(
         return False  # what stands there in the file (code, a formula) may differ
     if len({word.folded for word, _ in copy}) < DISTINCT or _is_furniture(document, blocks, copy):
         return False
+    if is_drawn(document.text[copy[0][0].start : copy[-1][0].end]):
+        return False  # a command, shown with what it did before and does now
     if any(all(_is_pull_quote(document, blocks[n]) for n in {n for _, n in side}) for side in (copy, original)):
         return False
     if not _STOPPED.search(document.text, copy[0][0].start, copy[-1][0].end + 2):
