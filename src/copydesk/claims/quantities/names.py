@@ -147,7 +147,7 @@ def is_name(t: Tokens, i: int) -> bool:
         return True  # the Six Nations, Million Dollar Baby
     if t.text[i][0] == "0" and t.text[i].isdecimal() and len(t.text[i]) > 1 and t.text[i - 1] not in HYPHENS:
         return True  # 007
-    return _titles(t, i) or (bool(i) and (_designated(t, i) or _in_pair(t, i)))
+    return _titles(t, i) or (bool(i) and (_designated(t, i) or _in_pair(t, i) or _numbers_a_remark(t, i)))
 
 
 _IN_REFERENCE = frozenset((",", ";", *HYPHENS))
@@ -292,6 +292,11 @@ def _in_pair(t: Tokens, i: int) -> bool:
 
 
 _JOINS = frozenset({"and", "or", "to", "through"})
+
+
+def _numbers_a_remark(t: Tokens, i: int) -> bool:
+    """Return whether a number stands between the first word of a passage and a colon: "note 2: the same law"."""
+    return i == 1 and t.digit[i] and len(t.text[i]) < 3 and t.text[i + 1] == ":" and t.text[0].isalpha()
 
 
 def _designated(t: Tokens, i: int) -> bool:

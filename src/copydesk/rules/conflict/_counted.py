@@ -48,7 +48,7 @@ _AND_ONE = re.compile(r"\s[\w’'-]+(?: [\w’'-]+)? and (?:an?|his|her|their|it
 _OTHERS = re.compile(r"\s(?:other|others|more)\b")
 _CHANGE = re.compile(r"\b(?:increase|decrease|decline|rise|fall|drop|gain|average|than)(?: of)?(?: \w+)? $")
 _MARK = re.compile(
-    r"(?:\s?\([^()]{1,20}\))?[ -](?:mark|barrier|milestone|threshold|line|level|limit|ceiling|cap|target)\b"
+    r"(?:\s?\([^()]{1,20}\))?[ -](?:mark|barrier|milestone|threshold|line|level|limit|ceiling|cap|target|record)\b"
 )
 _LIGHT = frozenset(("be", "have", "do", "make", "take", "come", "go", "get", "the", "this", "that", "with", "from"))
 _GENERIC = frozenset(["person", "people", "man", "woman", "child", "member", "thing", "animal"])

@@ -50,13 +50,14 @@ def brackets(extraction: Extraction) -> Iterator[Slip]:
         for n, block in enumerate(document.blocks)
         if not is_drawn(document.text[block.span.start : block.span.end])
         for at in _unmatched(document.text, block.span)
-        if not _is_nested(document.text, block.span)
     ]
     spanning = _spanning(document.text, lone)
     for at, n in lone:
         within = document.blocks[n].span
         place = document.offsets.to_file(Span(at, at + 1))
         if at in spanning or _is_meant(document.text, within, at) or place.end - place.start != 1:
+            continue
+        if _is_nested(document.text, within):
             continue
         mark = document.text[at]
         missing = _PAIRS.get(mark) or _CLOSING[mark]

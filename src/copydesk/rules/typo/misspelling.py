@@ -24,7 +24,6 @@ _BEFORE = re.compile(r"(?<![\w’'-])(?:([A-Za-z]+)\s+)?([A-Za-z]+)\s+\Z")
 _BEHIND = re.compile(r"\s+([A-Za-z]+)(?![\w’'-])(?:\s+([A-Za-z]+)(?![\w’'-]))?")
 _ORIGIN = re.compile(
     r"\b(?:words?|terms?|names?)\b[^.!?\n]{0,40}\b(?:originat|deriv|stem(?:s|med)\b|com(?:es|ing) from|came from)"
-    r"|\b(?:originat|deriv)\w+ from (?:the|an?) (?:[A-Z][a-z]+|Old [A-Z][a-z]+) (?:words?|terms?|names?)\b"
 )
 """What tells where a word comes from, beside which words of other languages stand."""
 ORIGIN = 120

@@ -121,8 +121,8 @@ def _is_slip(document: Document, block: Block, match: re.Match[str]) -> bool:
     if _is_address(text[max(block.span.start, match.start() - ADDRESS) : match.start()]):
         return False
     before = _LEFT_WORD.search(text, max(block.span.start, match.start() - 24), match.start())
-    if match[0] == ";" and before is not None and text[before.start() - 1 : before.start()] == "&":
-        return False  # "Holm &amp;amp; Sons": what was left of a character that was encoded twice
+    if match[0][0] == ";" and before is not None and text[before.start() - 1 : before.start()] == "&":
+        return False  # "0 .. &lt;&gt;, 4", "Holm &amp;amp; Sons": what was left of a character encoded twice
     if match[0] == ".;" and (before is None or not before[0].islower() or len(before[0]) < ABBREVIATED):
         return False  # "in Portland, Oreg.; in Salem"
     if is_string(text, match.start()) or _FACE.search(text, max(0, match.start() - 5), match.start()):
