@@ -30,6 +30,9 @@ EXCHANGED = 3
 def keys(profile: Profile, article: Article) -> tuple[str, ...]:
     """Return the keys under which a claim of an article meets others."""
     found = [f"v{profile.value}"]
+    minute = _minute(profile)
+    if minute is not None:
+        found.append(f"c{minute}")
     if profile.sort not in CROWDED and article.many[profile.sort] <= FEW:
         found.append("few")
     figures = written(profile.value)
@@ -52,6 +55,17 @@ def keys(profile: Profile, article: Article) -> tuple[str, ...]:
     if sparse and profile.noun is not None:
         found.append(f"w{stems.stem(profile.noun)}")
     return tuple(found)
+
+
+def _minute(profile: Profile) -> int | None:
+    """Return the minute of the half day that a clock time tells, whatever its day: a dial does not tell "a quarter past
+    two" from 14:15, and "at nine" of two reports may be resolved against two days."""
+    timex = profile.claim.timex
+    minute = timex3.clock(timex.value) if timex is not None and profile.sort == "clock" else None
+    return None if minute is None else minute % HALF_DAY
+
+
+HALF_DAY = 12 * 60
 
 
 def _size(profile: Profile) -> float | None:

@@ -18,7 +18,7 @@ AGO = re.compile(
 LENGTHS = {"day": 86400, "week": 604800, "month": 2629746, "year": 31556952, "decade": 315569520}
 UNDER = ("nearly", "almost", "just under", "just short of", "just shy of", "not quite")
 """Approximators that put a value a little below the number that follows them."""
-COARSE = ("month", "year", "decade", "century")
+WHOLE = ("day", "month", "year", "decade", "century")
 
 
 def tell(claim: Claim) -> dict[str, Any]:
@@ -36,7 +36,7 @@ def tell(claim: Claim) -> dict[str, Any]:
     found["ago"] = ago(text)
     found["written"] = timex.value if year or not _VALUE.match(timex.value) else f"XXXX{timex.value[4:]}"
     figures = any(c.isdecimal() for c in text)
-    found["relative"] = not year and not (month and figures) and not (month and timex.granularity in COARSE)
+    found["relative"] = not year and not (month and figures) and not (month and timex.granularity in WHOLE)
     return found
 
 
