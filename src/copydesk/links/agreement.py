@@ -170,8 +170,10 @@ def telling(pair: Pair) -> bool:
 
     A first, a weekday and the days of the event stand in all of them; a depth, a sum, a distant year do not.
     """
-    if pair.a.sort in ("ordinal", "set", "age", "clock"):
+    if pair.a.sort in ("set", "age", "clock"):
         return False
+    if pair.a.sort == "ordinal":
+        return _high(pair)
     if pair.a.sort == "count" and _small(pair) and noun.between(pair)[0] not in NAMING:
         return False  # two of one thing and two of another stand in every text
     return pair.a.sort != "date" or all(map(_distant, (pair.a, pair.b), (pair.one, pair.two)))
@@ -263,6 +265,17 @@ def _figures(pair: Pair) -> int:
         value = None if p.claim.quantity is None or p.claim.kind == "fraction" else p.claim.quantity.value
         found.append(1 if value is None else len(format(abs(value), "f").replace(".", "").strip("0")) or 1)
     return min(found)
+
+
+def _high(pair: Pair) -> bool:
+    """Return whether both are ordinals so high that few things are counted so far: the 74th minute, a 31st edition."""
+    values = [p.claim.quantity.value for p in pair[:2] if p.claim.quantity is not None]
+    return len(values) == 2 and all(v is not None and v >= HIGH for v in values)
+
+
+HIGH = 13
+"""Ordinals from which on articles seldom have one in common that is not of one thing; up to twelve run the months,
+the places of a table and the floors of a house."""
 
 
 def _small(pair: Pair) -> bool:

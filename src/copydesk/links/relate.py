@@ -90,6 +90,8 @@ def _shares(a: Claim, b: Claim, first: Quantity, second: Quantity) -> Relation:
         middle(q) if c.kind == "percent" else _scaled(middle(q), Decimal(100)) for c, q in ((a, first), (b, second))
     ]
     near = closeness(*points)
+    if points[0] is not None and points[0] == points[1] and says_the_same(first, second):
+        return Relation("agree", None, 1.0, f"both {show(a)}")
     if part.overlaps(other):
         return Relation("compatible", None, near, f"{show(a)} and {show(b)} can both hold")
     return Relation("conflict", "value", near, f"{show(a)} and {show(b)} cannot both hold")
