@@ -39,6 +39,7 @@ SHARED = Path(os.environ.get("COPYDESK_SHARED", ROOT.parent / "shared"))
 TARGET = ROOT / "src" / "copydesk" / "links" / "data" / "agreement.toml"
 STRENGTH = 0.1
 LINKED = {"agree", "compatible"}
+LIMITS = ("one_event", "strict", "named", "sure", "worded", "certain", "unsure")
 
 
 class Case(NamedTuple):
@@ -177,13 +178,14 @@ def toml(bias: float, coefficients: Mapping[str, float]) -> str:
         "# When two values that can both hold are one statement: a logistic function (links/agreement.py), estimated",
         "# by bench/agreement.py on labelled reports of 24 events, on news of five categories (no text of them is kept",
         "# here) and on invented events (bench/events). `sure` is the probability asked for in articles alike by",
-        "# `one_event`, `worded` there of what is told in other words, `strict` in other articles.",
+        "# `one_event`, `worded` and `certain` there of what is told in other words, `strict` in other articles, `named`",
+        "# there of sums, measures, times of day and ages.",
         "",
         "[model]",
         f"bias = {bias:.3f}",
         "",
         "[limits]",
-        *(f"{name} = {getattr(limits, name)}" for name in ("one_event", "strict", "sure", "worded", "unsure")),
+        *(f"{name} = {getattr(limits, name)}" for name in LIMITS),
         "",
         "[coefficients]",
         *(f"{name} = {c:.3f}" for name, c in sorted(coefficients.items())),

@@ -28,6 +28,8 @@ from copydesk.text import stems, wordnet
 Grade = Literal["same", "unsure", "none"]
 
 TIMELY = frozenset(("date", "clock", "duration", "set", "age"))
+NAMED, MEASURED = frozenset(("age", "clock")), ("money", "measure")
+"""Sorts, and what sorts begin with, of which two articles on different things seldom give one value."""
 TELLING_BITS, NEAR_BITS = 30.0, 15.0
 """Bits of words in common in the sentences, and beside the values, from which on they tell of one happening."""
 SMALL = 3
@@ -39,7 +41,8 @@ class Model(NamedTuple):
     """The coefficients of the logistic function, and from which probability on two values are one statement.
 
     `sure` holds for articles that are surely on one event (alike by `one_event` or more), `worded` for what these tell
-    in other words, `strict` for other articles; from `unsure` on two values of one event may be one statement, which
+    in other words where the value itself tells of what it is, `certain` where it does not; `strict` holds for other
+    articles, `named` there of a sum, a measure, a time of day and an age; from `unsure` on two values of one event may be one statement, which
     corroborates nothing.
     """
 
@@ -48,6 +51,8 @@ class Model(NamedTuple):
     sure: float
     strict: float
     worded: float
+    named: float
+    certain: float
     unsure: float
     one_event: float
 
@@ -63,6 +68,8 @@ def load() -> Model:
         sure=float(limits["sure"]),
         strict=float(limits["strict"]),
         worded=float(limits["worded"]),
+        named=float(limits["named"]),
+        certain=float(limits["certain"]),
         unsure=float(limits["unsure"]),
         one_event=float(limits["one_event"]),
     )
@@ -106,11 +113,16 @@ def grade(pair: Pair, weight: float, model: Model) -> Grade:
     if wordy(pair) or opposed(pair) or (_up_to_now(pair.a) != _up_to_now(pair.b) and not one_happening(pair)):
         return "none"
     on_one_event = pair.one is pair.two or pair.kinship >= model.one_event
-    enough = model.sure if on_one_event else model.strict
+    if on_one_event:
+        enough = model.sure
+    else:
+        enough = model.named if pair.a.sort in NAMED or pair.a.sort.startswith(MEASURED) else model.strict
     sure = probability(pair, weight, model)
     alike = told_alike(pair)
-    if not alike and on_one_event and telling(pair):
-        alike, enough = True, model.worded
+    if not alike and on_one_event:
+        worded = telling(pair)
+        if worded or (pair.relation.equal and pair.a.sort != "ordinal"):
+            alike, enough = True, model.worded if worded else model.certain
     if pair.one is pair.two and weight < 0:
         enough = max(enough, model.worded)  # "twelve participants" and "12 instructors" of one article
     if not vague_words(pair) and alike and sure >= enough:
