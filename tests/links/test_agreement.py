@@ -86,7 +86,8 @@ def test_a_telling_value_needs_less_than_a_common_one() -> None:
     assert model.coefficients["figures"] > 0 > model.coefficients["timely"]
     assert model.coefficients["articles"] > 0
     assert model.coefficients["words"] > 0
-    assert model.unsure < model.sure < model.strict
+    assert model.unsure < model.sure < model.worded < model.certain < model.strict
+    assert model.sure < model.named < model.strict
 
 
 @pytest.mark.parametrize(
@@ -184,3 +185,30 @@ def test_figures_alike_beside_words_a_little_alike_make_articles_meet() -> None:
     )
     assert articles.kinship(one, two) == articles.FEWER[-1][2]
     assert articles.kinship(one, three) < articles.FEWER[-1][2]
+
+
+RACE = "The Kell race was won by Ana Duro, who beat 3,140 runners to the bridge at Kell on Sunday."
+"""What both reports of one event tell, so that they are surely on it."""
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "text", "agree"),
+    [
+        # few things are counted so far; seconds and thirds stand in every text
+        ("It was the club's 31st race.", "The thirty-first edition drew a crowd.", "31st", True),
+        ("It was the club's third race.", "The third edition drew a crowd.", "third", False),
+        # of what is nearly sure a word in common is enough
+        (
+            "The treasurer wants late forms at the shop on Mill Street by 9 March.",
+            "Runners who paid the treasurer nothing yet, he wrote, are struck off on 9 March.",
+            "9 March",
+            True,
+        ),
+        ("The baker shuts on 9 March.", "Rain is to fall on 9 March on the hills.", "9 March", False),
+        # a value that is not the other says little of one far from it
+        ("Winners get $75,000 or more.", "Sponsors gave $140,000 in prizes.", "$75,000 or more", False),
+    ],
+)
+def test_what_agrees_in_other_words_on_one_event(first: str, second: str, text: str, agree: bool) -> None:
+    days = ("2026-03-02", "2026-03-02")
+    assert (text in agreed(f"{RACE} {first}", f"{RACE} {second}", days)) is agree

@@ -85,3 +85,18 @@ def _meet(first: str, second: str) -> bool:
     documents = [copydesk.Document.from_text(OPENING + text, id=f"{n}.txt") for n, text in enumerate((first, second))]
     one, two = (articles.article(e) for e in copydesk.extract(documents))
     return (len(one.profiles) - 1, len(two.profiles) - 1) in blocking.claim_pairs(one, two)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "meet"),
+    [
+        ("The alarm rang at 2.15 a.m. on Sunday.", "At a quarter past two they broke in.", True),
+        ("The alarm rang at 14:15 on Sunday.", "At a quarter past two they broke in.", True),
+        ("The alarm rang at 2.45 a.m. on Sunday.", "At a quarter past two they broke in.", False),
+    ],
+)
+def test_clock_times_meet_by_the_dial(first: str, second: str, meet: bool) -> None:
+    documents = [copydesk.Document.from_text(t, id=t[:9], published="2026-11-16") for t in (first, second)]
+    one, two = (articles.article(e) for e in copydesk.extract(documents))
+    found = {(one.profiles[m].sort, two.profiles[n].sort) for m, n in blocking.claim_pairs(one, two)}
+    assert (("clock", "clock") in found) is meet

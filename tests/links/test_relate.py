@@ -37,6 +37,9 @@ def between(first: str, second: str) -> Relation:
         ("[6|kind=measure unit=deg]", "[6|kind=measure unit=Cel]", "agree"),
         ("[6|kind=measure unit=deg]", "[43|kind=measure unit=Cel]", "compatible"),
         ("[6|kind=measure unit=Cel]", "[9|kind=measure unit=Cel]", "conflict"),
+        ("[0.8|kind=fraction]", "[80|kind=percent]", "agree"),
+        ("[0.8|kind=fraction]", "[84|kind=percent]", "compatible"),
+        ("[0.8|kind=fraction]", "[97|kind=percent]", "conflict"),
     ],
 )
 def test_quantities(first: str, second: str, outcome: str) -> None:
@@ -52,6 +55,9 @@ def test_quantities(first: str, second: str, outcome: str) -> None:
         ("[12 May|date=2019-05-12]", "[13 May|date=2019-05-13]", "conflict"),
         ("[Tuesday morning|date=2019-05-14TMO]", "[14 May|date=2019-05-14]", "compatible"),
         ("[Monday|date=2019-05-13]", "[14 May|date=2019-05-14]", "compatible"),
+        ("[the last day of June|date=2019-06-30]", "[30 June|date=2019-06-30]", "agree"),
+        ("[the last day of July|date=2019-07-31]", "[30 June|date=2019-06-30]", "conflict"),
+        ("[the second Thursday in May|date=2019-05-09]", "[16 May|date=2019-05-16]", "conflict"),
         ("[two years ago|date=2017]", "[three years ago|date=2016]", "conflict"),
         ("[3 p.m.|clock=2019-05-12T15:00]", "[2.50 p.m.|clock=2019-05-12T14:50]", "compatible"),
         ("[3.10 p.m.|clock=2019-05-12T15:10]", "[2.50 p.m.|clock=2019-05-12T14:50]", "conflict"),

@@ -112,6 +112,8 @@ def grade(pair: Pair, weight: float, model: Model) -> Grade:
     """Return whether two values that can both hold are one statement, may be, or say nothing of each other."""
     if wordy(pair) or opposed(pair) or (_up_to_now(pair.a) != _up_to_now(pair.b) and not one_happening(pair)):
         return "none"
+    if _far(pair):
+        return "none"
     on_one_event = pair.one is pair.two or pair.kinship >= model.one_event
     if on_one_event:
         enough = model.sure
@@ -120,9 +122,10 @@ def grade(pair: Pair, weight: float, model: Model) -> Grade:
     sure = probability(pair, weight, model)
     alike = told_alike(pair)
     if not alike and on_one_event:
-        worded = telling(pair)
-        if worded or (pair.relation.equal and pair.a.sort != "ordinal"):
-            alike, enough = True, model.worded if worded else model.certain
+        if telling(pair):
+            alike, enough = True, model.worded
+        elif pair.relation.equal and pair.a.sort != "ordinal" and not _years(pair) and shared_part(pair) > 0:
+            alike, enough = True, model.certain
     if pair.one is pair.two and weight < 0:
         enough = max(enough, model.worded)  # "twelve participants" and "12 instructors" of one article
     if not vague_words(pair) and alike and sure >= enough:
@@ -145,6 +148,20 @@ class Grades:
         if found is None:
             found = self._known[place] = grade(scored.pair, scored.weight, self._model)
         return found
+
+
+def _far(pair: Pair) -> bool:
+    """Return whether two numbers that can both hold ("$75m or more", "$184m") lie too far apart to be one statement."""
+    return pair.a.claim.quantity is not None and not pair.relation.equal and pair.relation.closeness < NEAR_VALUES
+
+
+NEAR_VALUES = 0.85
+"""How much of the larger of two numbers the smaller must make up where neither article gives the other's."""
+
+
+def _years(pair: Pair) -> bool:
+    """Return whether both are years and no more: a port opened and a mayor won in the same one."""
+    return all(p.claim.timex is not None and len(p.claim.timex.value) <= YEAR for p in pair[:2])
 
 
 def wordy(pair: Pair) -> bool:
