@@ -42,8 +42,8 @@ class Model(NamedTuple):
 
     `sure` holds for articles that are surely on one event (alike by `one_event` or more), `worded` for what these tell
     in other words where the value itself tells of what it is, `certain` where it does not; `strict` holds for other
-    articles, `named` there of a sum, a measure, a time of day and an age; from `unsure` on two values of one event may be one statement, which
-    corroborates nothing.
+    articles, `named` there of a sum, a measure, a time of day and an age; from `unsure` on two values
+    of one event may be one statement, which corroborates nothing.
     """
 
     bias: float
