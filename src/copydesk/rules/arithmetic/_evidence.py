@@ -106,7 +106,7 @@ def apart(paragraph: Paragraph, told: Figure, of: Sequence[Figure], sign: str) -
     weight = MODIFIED if sign in ("x", "/") and (_MODIFIED.search(passage) or _is_part(paragraph, ends, of)) else 0
     if sign == "-" and _RANGE.search(passage):
         weight += 0.5
-    weight += sum(1.0 for f in (*of, told) if _is_vague(f) and not (f is told and _is_averaged(paragraph, f)))
+    weight += sum(1.0 for f in (*of, told) if is_vague(f) and not (f is told and _is_averaged(paragraph, f)))
     own = paragraph.text[start:close]
     if _UNREAL.search(passage if sign in ("%", "x") else own):
         weight += UNREAL
@@ -128,7 +128,7 @@ def _is_averaged(paragraph: Paragraph, figure: Figure) -> bool:
 _AVERAGE = re.compile(r"\b(?:average|mean|averag(?:ing|ed|es)) (?:of )?$")
 
 
-def _is_vague(figure: Figure) -> bool:
+def is_vague(figure: Figure) -> bool:
     """Return whether a figure is a bound or about what it says: who works with it says more of it."""
     quantity = figure.claim.quantity
     return quantity is not None and (quantity.approximate or quantity.comparator != "=")

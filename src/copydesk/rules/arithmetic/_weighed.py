@@ -18,6 +18,7 @@ from copydesk.rules.arithmetic._misworked import LIKELY, misworked
 from copydesk.rules.arithmetic._numbers import Range
 from copydesk.rules.arithmetic._operations import Result, differences, is_partitive, is_share_of, shares, sums
 from copydesk.rules.arithmetic._rated import products, quotients
+from copydesk.rules.arithmetic._rows import row_totals
 from copydesk.rules.arithmetic._skeleton import DURATION
 from copydesk.rules.arithmetic._typed import close, counted, less, like, over, scaled, times, total, unit
 
@@ -48,6 +49,7 @@ def weighed(extraction: Extraction, least: float = evidence.ENOUGH) -> Iterator[
     told: list[Weighed] = []
     figures = list(everywhere(extraction))
     for paragraph, second in read_joined(extraction):
+        told += [Weighed(*found, sure=True) for found in row_totals(paragraph, second)]
         found = [_best(paragraph, figure, second) for figure in paragraph.figures if not _is_pronoun(figure)]
         kept = [each for each in found if each is not None and each.weight > least - SWAP]
         told += [

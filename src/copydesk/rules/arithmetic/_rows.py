@@ -1,0 +1,202 @@
+"""Figures told in a row, and the total that they are parts of: "£2,140 on the stalls, £860 at tea and £415 from ...".
+
+Three figures or more of one kind that a sentence tells one after the other, each in an item of its own, are parts of
+something; what they are parts of stands before them ("412 walkers: ...", "Of the 38 seats ...") or behind ("£3,415 in
+all"). No word has to say so. Where the row makes nearly the figure that introduces it or that follows on it, and no
+other way of adding up gives that figure, one of them is wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from copydesk.rules.arithmetic import _evidence as evidence
+from copydesk.rules.arithmetic._figures import Figure, Paragraph
+from copydesk.rules.arithmetic._operations import Result, is_gap
+from copydesk.rules.arithmetic._typed import close, like, per, total, unit
+
+LEAST = 3
+"""How many figures make a row; of two, any two figures of a sentence are one."""
+BEFORE, BEHIND = 2, 2
+"""How many sentences before and behind a row its total may stand."""
+IN_ROW = 1.3
+"""The weight of a figure being what a row beside it adds up to, where nothing else of its kind stands between them."""
+INTRODUCED = 1.0
+"""What words say that take the row from the figure, count its items or call the last one what is left."""
+AWAY = 0.3
+"""What a sentence between a row and its total takes away."""
+NEAR, NEAREST = 0.9, 1.5
+"""By how rare a chance at least a total misses its row, where words join the two and where nothing but place does."""
+VAGUE = 0.5
+"""What a figure takes away that is only a bound or about what it says."""
+_KINDS = frozenset({"number", "money", "measure", "duration"})
+_ITEM = re.compile(r"[,;]| and | & | plus | or ")
+_JOINED = re.compile(r"(?:\band|&|\bplus|;)[^,;]*$|^[^,;]*\b(?:and|plus)\b")
+# what a figure is compared with is no item of its own
+_ASIDE = re.compile(
+    r"\b(?:from|against|than|compared (?:with|to)|up|down|by|every|per|after|before|for every|under|over|aged"
+    r"|not|of which|of whom|including|once|about) (?:(?:an?|the|its|some|just|only) )?$"
+)
+_OF_THEM = re.compile(r" (?:[\w’'-]+ )?of (?:them|whom|which|these|those)\b| (?:each|apiece|more|less|fewer|a|per)\b")
+_OPENED = re.compile(r"(?:[:(—–]| -)[^:;.]{0,60}$")
+_TAKEN = re.compile(r"\bof (?:them|whom|which|these|those)\b|[.!?][”’\"]? (?:Of|Among) (?:them|these|those|the)\b")
+_OF = re.compile(r"(?:\b(?:[Oo]f|[Oo]ut of|[Aa]mong) (?:the|its|our|their|his|her|all|these|those|every)|(?:^|\W )(?:Of|Among)) $")
+_REST = re.compile(r"\b(?:remaining|last|rest|other|others|balance|final)(?: of)? $")
+_CLOSED = re.compile(r"(?:[:(—–]| -|, or|, which|, mak\w+|, giv\w+|, bring\w+|, tak\w+|, total\w+|, for)[^,;:]{0,60}$")
+_OPEN = re.compile(r"\b(?:including|includ\w+|among (?:them|others)|such as|for example|notably|etc|at least|more than)\b")
+
+
+class Row(NamedTuple):
+    """Figures of one kind that a sentence tells one after the other."""
+
+    figures: tuple[Figure, ...]
+
+    @property
+    def sentence(self) -> int:
+        """The sentence that it stands in."""
+        return self.figures[0].sentence
+
+    @property
+    def value(self) -> Decimal:
+        """What they add up to as they are written."""
+        return sum((figure.value.point for figure in self.figures), Decimal(0))
+
+
+def rows(paragraph: Paragraph) -> Iterator[Row]:
+    """Yield the rows of a paragraph, each as long as it goes on."""
+    for sentence in range(len(paragraph.starts)):
+        held: list[Figure] = []
+        for figure in paragraph.within(sentence):
+            if not _is_item(paragraph, figure) or (held and not _is_like(held[0], figure)):
+                continue
+            if held and _ITEM.search(paragraph.between(held[-1], figure)) is None:
+                yield from _ended(paragraph, held)
+                held = []
+            held.append(figure)
+        yield from _ended(paragraph, held)
+
+
+def _is_item(paragraph: Paragraph, figure: Figure) -> bool:
+    """Return whether a figure can be an item of a row: an amount that nothing is compared with and nothing taken of."""
+    if figure.claim.kind not in _KINDS or per(figure) is not None or figure.claim.change is not None:
+        return False
+    if figure.value.point == 1 and figure.claim.location.text.isalpha():
+        return False
+    aside = _ASIDE.search(paragraph.before(figure, 30))
+    return aside is None and _OF_THEM.match(paragraph.behind(figure, 24)) is None
+
+
+def _is_like(first: Figure, figure: Figure) -> bool:
+    """Return whether a figure can stand in a row with its first: of its kind and unit, or a number without a noun."""
+    if figure.claim.kind != first.claim.kind:
+        return False
+    return like(first, figure) is not None or (figure.claim.kind == "number" and unit(figure) is None)
+
+
+def _ended(paragraph: Paragraph, held: Sequence[Figure]) -> Iterator[Row]:
+    """Yield a row that has come to its end: without a first figure that is what the others make of it."""
+    figures = tuple(held)
+    while len(figures) >= LEAST:
+        joint = paragraph.between(figures[-2], figures[-1])
+        nested = any(2 * f.value.point == sum((g.value.point for g in figures), Decimal(0)) for f in figures)
+        if (_JOINED.search(joint) or _is_rest(paragraph, figures[-1])) and not nested and not _is_opened(paragraph, figures):
+            yield Row(figures)
+            return
+        figures = figures[1:]
+
+
+def _is_opened(paragraph: Paragraph, figures: Sequence[Figure]) -> bool:
+    """Return whether the first figure introduces the others and is no item beside them: "£900,000: £240,000 ..."."""
+    joint = paragraph.between(*figures[:2])
+    return bool(re.match(r"[^,;)]*[:(—–]", joint) or _TAKEN.search(joint) or _OF.search(paragraph.before(figures[0], 24)))
+
+
+def row_totals(paragraph: Paragraph, second: int) -> Iterator[tuple[Figure, Result, float]]:
+    """Yield the figures that a row beside them misses by a slip, the sum, and the weight that speaks for a slip.
+
+    `second` is where the second of two joined paragraphs begins, 0 where there is one; then only a row in one and a
+    total in the other are of interest.
+    """
+    for row in rows(paragraph):
+        whole = total([close(figure) for figure in row.figures])
+        held = [told for told in paragraph.figures if _may_be_total(paragraph, row, told)]
+        if any(close(told).overlaps(whole) for told in held) or _OPEN.search(_passage(paragraph, row)):
+            continue
+        for told in held:
+            crossed = (told.at < second) != (row.figures[0].at < second)
+            if (second and not crossed) or not evidence.near_enough(whole, close(told)) or _is_made(row, told, held):
+                continue
+            yield told, Result(row.figures, "+", whole, IN_ROW, complete=True), _weight(paragraph, row, told)
+
+
+def _passage(paragraph: Paragraph, row: Row) -> str:
+    low, _ = paragraph.bounds(row.sentence)
+    return paragraph.text[low : row.figures[-1].at]
+
+
+def _may_be_total(paragraph: Paragraph, row: Row, told: Figure) -> bool:
+    """Return whether a figure near a row is larger than its items, of their kind, and stands as no item beside them."""
+    first, last = row.figures[0], row.figures[-1]
+    if told in row.figures or per(told) is not None or not -BEFORE <= told.sentence - row.sentence <= BEHIND:
+        return False
+    if told.claim.kind not in (first.claim.kind, "number") or any(like(told, f) is None for f in row.figures):
+        return False
+    if told.claim.kind != first.claim.kind or any(f.value.point >= told.value.point for f in row.figures):
+        return False
+    if first.at < told.at < last.at:
+        return False
+    if told.sentence != row.sentence:
+        return not is_gap(paragraph, told)
+    if told.at < first.at:
+        joint = paragraph.between(told, first)
+        taken = _TAKEN.search(joint) or _OF.search(paragraph.before(told, 24))
+        return bool(taken or _OPENED.search(joint))
+    said = evidence.result(paragraph, told, row.figures, "+") > 0
+    return said or _CLOSED.search(paragraph.between(last, told)) is not None
+
+
+def _is_made(row: Row, told: Figure, held: Sequence[Figure]) -> bool:
+    """Return whether one item less or one figure more makes a total: an item may be a part of another."""
+    own = close(told)
+    without = (total([close(f) for f in row.figures if f is not left]) for left in row.figures)
+    more = (total([close(f) for f in (*row.figures, other)]) for other in held if other is not told)
+    return any(made.overlaps(own) for made in (*without, *more))
+
+
+def _weight(paragraph: Paragraph, row: Row, told: Figure) -> float:
+    first = row.figures[0]
+    between = [f for f in paragraph.figures if min(told.at, first.at) < f.at < max(told.at, first.at)]
+    rivals = [f for f in between if f not in row.figures and _is_item(paragraph, f) and _is_like(told, f)]
+    if rivals:
+        return 0.0
+    weight = min(like(f, told) or 0.0 for f in row.figures) + IN_ROW
+    said = max(0.0, evidence.result(paragraph, told, row.figures, "+")) if told.at > first.at else 0.0
+    introduced = _is_introduced(paragraph, row, told)
+    weight += max(said, INTRODUCED if introduced else 0.0)
+    missed = evidence.misses(row.value, told.value.point)
+    if missed < (NEAR if said or introduced else NEAREST):
+        return 0.0
+    weight += missed
+    weight -= AWAY * max(0, abs(told.sentence - row.sentence) - 1)
+    return weight - VAGUE * sum(evidence.is_vague(figure) for figure in (*row.figures, told))
+
+
+def _is_rest(paragraph: Paragraph, figure: Figure) -> bool:
+    return _REST.search(paragraph.before(figure, 30)) is not None
+
+
+def _is_introduced(paragraph: Paragraph, row: Row, told: Figure) -> bool:
+    """Return whether words say that a row is all of a figure: "Of the 38", "in three districts:", "the remaining"."""
+    first, last = row.figures[0], row.figures[-1]
+    if _is_rest(paragraph, last):
+        return True
+    counts = [f for f in paragraph.figures if row.sentence - 1 <= f.sentence <= row.sentence and f.at < first.at]
+    if any(f.claim.kind == "number" and f.value.point == len(row.figures) and f is not told for f in counts):
+        return True
+    if told.at > first.at:
+        return False
+    joint = paragraph.between(told, first)
+    return bool(_TAKEN.search(joint) or _OF.search(paragraph.before(told, 24)) or _OPENED.search(joint))
