@@ -291,10 +291,12 @@ def _merged(document: Document, found: _Found, times: list[Anchored]) -> Iterato
 
 
 def _time(document: Document, found: Anchored, number: RawMention | None, by: int) -> Mention:
-    quantity, extent, prose = None, found.extent, found.prose
+    quantity, extent, prose, timex = None, found.extent, found.prose, found.timex
     if found.timex.type == "DURATION":
         quantity = length(found)
         if number is not None and number.kind == "duration":
+            if quantity is not None and _plain(found):
+                timex = _portion(timex, quantity, number.quantity)
             quantity = number.quantity if quantity is None or _plain(found) else quantity
             other = number.extent.shift(by)
             prose = Span(min(prose.start, number.prose.start + by), max(prose.end, number.prose.end + by))
@@ -305,10 +307,27 @@ def _time(document: Document, found: Anchored, number: RawMention | None, by: in
         extent=extent,
         kind=found.kind,
         quantity=quantity,
-        timex=found.timex,
+        timex=timex,
         alternatives=(*found.alternatives, *_count(document.text, prose)),
         grammar=found.raw.grammar,
     )
+
+
+_SMALLER = {"100.a": ("P", 100, "Y"), "10.a": ("P", 10, "Y"), "a": ("P", 12, "M"), "wk": ("P", 7, "D"),
+            "d": ("PT", 24, "H"), "h": ("PT", 60, "M"), "min": ("PT", 60, "S")}  # fmt: skip
+"""In which smaller unit of TIMEX3 a part of one is told, and how many of them make one."""
+
+
+def _portion(timex: Timex, one: Quantity, told: Quantity) -> Timex:
+    """Return the time of a part of a unit, of which the grammar has read the unit: "a quarter of a century" is P25Y."""
+    part = told.value
+    if one.value != 1 or one.unit != told.unit or part is None or not 0 < part < 1:
+        return timex
+    mark, size, unit = _SMALLER.get(told.unit or "", ("", 0, ""))
+    count = round(part * size, 3).normalize()
+    if not size or count != int(count):
+        return timex
+    return timex.model_copy(update={"value": f"{mark}{int(count)}{unit}"})
 
 
 def _count(text: str, prose: Span) -> tuple[Quantity, ...]:

@@ -17,6 +17,7 @@ from copydesk.rules.arithmetic._grown import changes
 from copydesk.rules.arithmetic._misworked import LIKELY, misworked
 from copydesk.rules.arithmetic._numbers import Range
 from copydesk.rules.arithmetic._operations import Result, differences, is_partitive, is_share_of, shares, sums
+from copydesk.rules.arithmetic._part_of import share_beside
 from copydesk.rules.arithmetic._rated import products, quotients
 from copydesk.rules.arithmetic._rows import row_totals
 from copydesk.rules.arithmetic._skeleton import DURATION
@@ -27,6 +28,8 @@ MOST = 7
 BACK, ON = 2, 1
 """How many sentences before and behind a figure those stand that it may be worked out of."""
 _OPERATIONS = (sums, differences, products, quotients, shares, changes)
+_BY_SHAPE = (row_totals, share_beside)
+"""Ways in which the shape of a passage alone says which figure follows from which."""
 
 
 class Weighed(NamedTuple):
@@ -49,7 +52,7 @@ def weighed(extraction: Extraction, least: float = evidence.ENOUGH) -> Iterator[
     told: list[Weighed] = []
     figures = list(everywhere(extraction))
     for paragraph, second in read_joined(extraction):
-        told += [Weighed(*found, sure=True) for found in row_totals(paragraph, second)]
+        told += [Weighed(*found, sure=True) for way in _BY_SHAPE for found in way(paragraph, second)]
         found = [_best(paragraph, figure, second) for figure in paragraph.figures if not _is_pronoun(figure)]
         kept = [each for each in found if each is not None and each.weight > least - SWAP]
         told += [
