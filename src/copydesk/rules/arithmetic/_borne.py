@@ -31,7 +31,7 @@ def borne_out(extraction: Extraction, figures: Sequence[Figure], told: Figure, o
     Two figures of one sentence make it, or one beside it and one anywhere by a sum or a difference; or it makes a sum
     with those of `of` that is told as well, and so is a part beside parts. `figures` are those of `everywhere`.
     """
-    digits = len(told.value.point.normalize().as_tuple().digits)
+    digits = _digits(told)
     figures = [f for f in figures if f.claim.prose != told.claim.prose]
     own = written(told.claim) or told.value
     for _, held in groupby(figures, key=lambda f: f.sentence):
@@ -42,7 +42,20 @@ def borne_out(extraction: Extraction, figures: Sequence[Figure], told: Figure, o
                     return True
     if all(unit(f) == unit(told) for f in of) and _are_parts(figures, [told, *of]):
         return True
+    if max(digits, *(_digits(f) for f in of)) >= DIGITS and _is_so_many(figures, told, of):
+        return True
     return digits >= DIGITS and _by_one_beside(extraction, figures, told)
+
+
+def _digits(figure: Figure) -> int:
+    return len(figure.value.point.normalize().as_tuple().digits)
+
+
+def _is_so_many(figures: list[Figure], told: Figure, of: Sequence[Figure]) -> bool:
+    """Return whether a count told anywhere, times what each has, gives the total, told or not, to the last digit."""
+    counts = {f.value.point for f in figures if f.claim.kind == "number" and f.value.point > 1}
+    pairs = [sorted((f.value.point, told.value.point)) for f in of if counted(f) and (like(f, told) or 0) > 0]
+    return any(total_ % each == 0 and total_ / each in counts for each, total_ in pairs)
 
 
 def _are_parts(figures: list[Figure], parts: Sequence[Figure]) -> bool:

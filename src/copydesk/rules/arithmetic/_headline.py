@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import chain, combinations
 from typing import NamedTuple
@@ -41,6 +41,8 @@ def misprinted(extraction: Extraction) -> Iterator[Unlike]:
         known = [(claim, told) for claim in body if _of_one(head, claim) for told in _ends(claim)[-1 if most else 0 :]]
         if any(_may_be(told, value) for claim in body if claim.kind == head.kind for told in _ends(claim)):
             continue
+        if head.kind == "percent" and _is_worked_out(value, extraction.claims, end=body[0].prose.start if body else 0):
+            continue
         pairs = chain(combinations((told.point for _, told in known), 2), combinations(_written(extraction, head), 2))
         if any(value.low <= abs(a + sign * b) <= value.high for a, b in pairs for sign in (1, -1)):
             continue
@@ -55,6 +57,20 @@ def misprinted(extraction: Extraction) -> Iterator[Unlike]:
             continue  # "more than 15 minutes" is true of 17
         if len(off) == 1:
             yield Unlike(head, next(iter(off.values())))
+
+
+def _is_worked_out(value: Range, claims: Sequence[Claim], *, end: int) -> bool:
+    """Return whether two amounts of one sentence of the text make a percentage, as a share or as a change."""
+    amounts = [c for c in claims if c.prose.start >= end and c.kind in ("number", "money", "measure")]
+    for a, b in combinations(amounts, 2):
+        one, other = near(a), near(b)
+        if a.sentence != b.sentence or a.kind != b.kind or _unit(a) != _unit(b) or not one or not other:
+            continue
+        low, high = sorted((one.point, other.point))
+        ways = (low / high * 100, (high - low) / low * 100, (high - low) / high * 100) if low > 0 else ()
+        if any(abs(way - value.point) <= Decimal("0.5") for way in ways):
+            return True
+    return False
 
 
 def _written(extraction: Extraction, head: Claim) -> list[Decimal]:

@@ -49,6 +49,8 @@ _SHORT = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]{2}|(?=[A-Z])\w[a-z]{2,4}\.")
 _COMMA = re.compile(r",\s+")
 _JOINED = re.compile(r"\s(?:and|or)\s")
 _LEADING = re.compile(r"^\s*(?:and|or|as well as|plus)\s+")
+_BESIDES = re.compile(r"\s*(?:as well as|along with|together with|apart from|aside from|besides|in addition to|not to mention)\s")
+"""What makes a list one of things beside those that were counted: "three daughters, as well as a sister and a dog"."""
 # a clause that goes on about the last thing, or about all of them
 _ONWARD = re.compile(
     rf"(?:(?:both|some|most|neither|any|{number_words.cardinals(1, 9)}) (?:of|in|at|on|by|with|from|to)\b"
@@ -96,6 +98,8 @@ def read(
     """
     stretch = text[start:end].rstrip(" .\n")
     flat = _masked(stretch)
+    if _BESIDES.match(flat):
+        return None
     parts = re.split(r";\s+", flat)
     in_parts = len(parts) > 1 and not _is_closed(parts[0])
     if (_is_open(parts) if in_parts and len(parts) > 2 else OPEN.search(flat)) or len(flat) > 600 or _TURN.match(flat):

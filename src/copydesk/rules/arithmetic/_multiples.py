@@ -85,6 +85,8 @@ def _multiple(extraction: Extraction, passage: Skeleton, match: re.Match[str]) -
         return None  # "half of the 300" is a part (AR010)
     if not comparable(old, new) or _OTHER.search(match[0]) or _in_one_change(old, new):
         return None
+    if any(_is_other_start(claim, old, new) for claim in passage.claims.values()):
+        return None  # "less than half the $161m. Spending doubled, to $88m from $41m"
     if _NAMING.match(passage.text, match.end("times")) or any(_is_of_age(each, match[0]) for each in (old, new)):
         return None
     span = passage.span(match, "times")
@@ -104,6 +106,14 @@ _AGED = re.compile(r"\b(?:old(?:er)?|age)\b(?! [a-z]+-)")
 def _is_of_age(value: Claim, told: str) -> bool:
     """Return whether a value only says how old somebody is, of whom something else is told."""
     return value.location.text.endswith("-old") and _AGED.search(told) is None
+
+
+def _is_other_start(claim: Claim, old: Claim, new: Claim) -> bool:
+    """Return whether extraction says that a value came from another than the old one."""
+    start, end = claim.change, new.change
+    if claim is old or start is None or end is None:
+        return False
+    return start.group == end.group and start.role == "from"
 
 
 def _in_one_change(old: Claim, new: Claim) -> bool:

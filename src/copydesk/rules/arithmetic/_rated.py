@@ -75,7 +75,7 @@ def products(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> Iter
     """Yield what each of some has, times how many they are."""
     for each in held:
         near = like(each, told)
-        if _is_pace(each):
+        if _is_pace(each) or (each.claim.kind != told.claim.kind and _COUNTS.match(paragraph.behind(told))):
             continue
         part = counted(each) and each.value.point < told.value.point
         if near is None or not part or (each.claim.kind == "measure" and unit(each) in _AGES):
@@ -87,6 +87,10 @@ def products(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> Iter
                 weight = near + said + (-0.6 if rivals else 0.5) - (1.2 if number.sentence > told.sentence else 0)
                 fits = over(close(told), close(number)).overlaps(each.value)  # each may be rounded, and the total not
                 yield Result((each, number), "x", close(told) if fits else times(close(each), close(number)), weight)
+
+
+_COUNTS = re.compile(r" (?!(?:and|or|but|in|on|at|for|from|to|by|with|of|a|an|per|is|are|was|were)\b)[a-z]")
+"""Behind a number that counts something, so that it measures nothing: "19 dead ones" are no years."""
 
 
 def _is_pace(each: Figure) -> bool:

@@ -115,7 +115,7 @@ def _best(paragraph: Paragraph, told: Figure, second: int) -> Weighed | None:
         return None
     tries = log10(len({r.value.point for r in off}))
     best = max(off, key=lambda r: _weight(paragraph, told, r))
-    if _excused(paragraph, told, best) or _is_in_whole(best, told) or _is_loose(best, told):
+    if _is_within(told, best) or _excused(paragraph, told, best) or _is_in_whole(best, told) or _is_loose(best, told):
         return None
     weight = _weight(paragraph, told, best) - tries
     sure = _is_of_units(best) or evidence.follows(paragraph, told) or _is_put_so(paragraph, told, best)
@@ -167,6 +167,13 @@ def _is_loose(found: Result, told: Figure) -> bool:
     bounds = [f.claim.quantity for f in found.of if f.claim.quantity is not None]
     bound = any(q.comparator != "=" or q.approximate for q in bounds)
     return bound and abs(told.value.point / found.value.point - 1) < NEARLY
+
+
+def _is_within(told: Figure, found: Result) -> bool:
+    """Return whether a figure is a bound that holds: 41 of 96 are "fewer than half"."""
+    comparator = told.claim.quantity.comparator if told.claim.quantity is not None else "="
+    low, high = told.value.point > found.value.point, told.value.point < found.value.point
+    return (low and comparator in ("<", "<=")) or (high and comparator in (">", ">="))
 
 
 NEARLY = Decimal("0.05")

@@ -209,6 +209,12 @@ def _of_other_things(part: Claim, whole: Claim) -> bool:
     return part.kind == "number" and None not in (a, b) and a != b and (a or "") in head.lower()
 
 
+def _is_size_of_one(part: Claim, whole: Claim) -> bool:
+    """Return whether a number says how large the one thing before it is: "23 birds from one colony of 640"."""
+    a, b = part.quantity, whole.quantity
+    return a is not None and b is not None and a.value == 1 and a.unit is not None and b.unit is None
+
+
 def _slip(part: Claim, whole: Claim, share: Claim) -> Slip | None:
     a, b, stated = near(part), near(whole), written(share)
     if a is None or b is None or stated is None or b.low <= 0 or a.point > b.point:
@@ -216,6 +222,8 @@ def _slip(part: Claim, whole: Claim, share: Claim) -> Slip | None:
     if share.quantity is None or share.quantity.unit != "%" or part.kind != whole.kind:
         return None
     if part.quantity is not None and whole.quantity is not None and _of_other_things(part, whole):
+        return None
+    if _is_size_of_one(part, whole):
         return None
     if part.kind != "number" and not units.same(*(c.quantity.unit if c.quantity else None for c in (part, whole))):
         return None

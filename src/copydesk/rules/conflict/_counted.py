@@ -42,7 +42,11 @@ _RELATIVE = frozenset(["who", "that", "which", "whose"])
 CLAUSE = 3
 """Words of a relative clause that say which are meant: "the seven risks that depend on age"; the sentence goes on."""
 _PART = re.compile(r"\s+(?:[a-z]+ )?of (?:the|these|those|its|their|them|which|whom|his|her|our|us)\b")
-_THEN = re.compile(rf"\b(?:(?:this|last|next) (?:time|year|week|month|season|{SEASON})|now|today)\b")
+_PERIOD = rf"(?:time|day|year|week|month|season|{SEASON})"
+_THEN = re.compile(
+    rf"\b(?:(?:this|last|next|previous|following|preceding) {_PERIOD}|(?:the|an?) {_PERIOD} (?:before|after|earlier|later)"
+    r"|now|today)\b"
+)
 _AVERAGE = re.compile(r"\b(?:averag\w*|mean|median|typical(?:ly)?|apiece)\b")
 _AND_ONE = re.compile(r"\s[\w’'-]+(?: [\w’'-]+)? and (?:an?|his|her|their|its|the|one|another) ")
 _OTHERS = re.compile(r"\s(?:other|others|more)\b")

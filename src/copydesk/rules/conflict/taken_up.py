@@ -77,8 +77,8 @@ def taken_up(extraction: Extraction) -> Iterator[Slip]:
 
 def _definite(figures: Figures, later: Counted) -> Counted | None:
     """Return the only figure that "the", "all" or "of the" can take up."""
-    if later.by is None:
-        return None
+    if later.by is None or (later.by in POSSESSIVE and _HYPHENED.match(figures.text, later.claim.prose.end)):
+        return None  # "their four-wicket win": what is theirs is the win
     like = [f for f in figures.before(later) if f.value >= 2 and _in_reach(f, later)]
     named = [f for f in like if kin(f, later) in ALIKE]
     chosen = [f for f in named if kin(f, later) in ("same", "synonym")] or named
@@ -100,6 +100,10 @@ def _is_named_by_it(figure: Counted) -> bool:
     return (
         figure.sort.startswith("measure") and figure.noun is not None and figure.between == "" and bool(figure.behind)
     )
+
+
+POSSESSIVE = frozenset(("its", "his", "her", "their"))
+_HYPHENED = re.compile(r"[-‐‑][a-z]")
 
 
 def _named_between(figures: Figures, found: Counted, later: Counted) -> bool:
