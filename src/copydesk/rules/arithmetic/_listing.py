@@ -49,7 +49,9 @@ _SHORT = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]{2}|(?=[A-Z])\w[a-z]{2,4}\.")
 _COMMA = re.compile(r",\s+")
 _JOINED = re.compile(r"\s(?:and|or)\s")
 _LEADING = re.compile(r"^\s*(?:and|or|as well as|plus)\s+")
-_BESIDES = re.compile(r"\s*(?:as well as|along with|together with|apart from|aside from|besides|in addition to|not to mention)\s")
+_BESIDES = re.compile(
+    r"\s*(?:as well as|along with|together with|apart from|aside from|besides|in addition to|not to mention)\s"
+)
 """What makes a list one of things beside those that were counted: "three daughters, as well as a sister and a dog"."""
 # a clause that goes on about the last thing, or about all of them
 _ONWARD = re.compile(

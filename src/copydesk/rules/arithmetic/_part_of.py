@@ -1,6 +1,7 @@
 """Shares told in the sentence behind a part and its whole: "Seven of his 56 heifers failed. That's one in six gone".
 
-A part that is told with its whole and without their share sets up one share, and one of the sentences behind tells it. No word has to take it up where the two sentences tell no other share, and no other two figures that make one.
+A part that is told with its whole and without their share sets up one share, and one of the sentences behind tells it.
+No word has to take it up where the sentences tell no other share, and no other two figures that make one.
 """
 
 from __future__ import annotations
@@ -32,7 +33,8 @@ _ELSE = re.compile(
     r"\b(?:need\w*|requir\w+|target\w*|goal|aim\w*|majority|threshold|quorum|averages?|national(?:ly)?|usual\w*|typical\w*"
     r"|forecast\w*|hop(?:e|es|ed|ing)|than|against|compared|elsewhere|ago|previous\w*|earlier|last|next|former\w*"
     r"|other\w*|another|more|less|fewer|up|down|rose|fell|risen|fallen|grew|grown|rise|fall|increase\w*|decrease\w*|since"
-    r"|discount|off|extra|interest|chance|likely|odds)\b|" + DATE
+    r"|discount|off|extra|interest|chance|likely|odds)\b|" + DATE,
+    re.IGNORECASE,
 )
 NEAR = 30
 """Characters around a share in which words say that it is another's."""

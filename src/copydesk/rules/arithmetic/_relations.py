@@ -154,8 +154,10 @@ def _relation(paragraph: Paragraph, told: Figure, what: What) -> Relation | None
 def _has_ends(paragraph: Paragraph, told: Figure) -> bool:
     """Return whether extraction has joined a multiple with what it began from and what it came to."""
     own = told.claim.change
-    joined = (f.claim.change for f in paragraph.figures if own is not None and f.sentence == told.sentence)
-    return {"from", "to"} <= {change.role for change in joined if change is not None and change.group == own.group}
+    if own is None:
+        return False
+    beside = (f.claim.change for f in paragraph.within(told.sentence))
+    return {"from", "to"} <= {change.role for change in beside if change is not None and change.group == own.group}
 
 
 def _base_of_more(paragraph: Paragraph, told: Figure, found: list[Figure]) -> Figure | None:

@@ -43,10 +43,14 @@ _ASIDE = re.compile(
 _OF_THEM = re.compile(r" (?:[\w’'-]+ )?of (?:them|whom|which|these|those)\b| (?:each|apiece|more|less|fewer|a|per)\b")
 _OPENED = re.compile(r"(?:[:(—–]| -)[^:;.]{0,60}$")
 _TAKEN = re.compile(r"\bof (?:them|whom|which|these|those)\b|[.!?][”’\"]? (?:Of|Among) (?:them|these|those|the)\b")
-_OF = re.compile(r"(?:\b(?:[Oo]f|[Oo]ut of|[Aa]mong) (?:the|its|our|their|his|her|all|these|those|every)|(?:^|\W )(?:Of|Among)) $")
+_OF = re.compile(
+    r"(?:\b(?:[Oo]f|[Oo]ut of|[Aa]mong) (?:the|its|our|their|his|her|all|these|those|every)|(?:^|\W )(?:Of|Among)) $"
+)
 _REST = re.compile(r"\b(?:remaining|last|rest|other|others|balance|final)(?: of)? $")
 _CLOSED = re.compile(r"(?:[:(—–]| -|, or|, which|, mak\w+|, giv\w+|, bring\w+|, tak\w+|, total\w+|, for)[^,;:]{0,60}$")
-_OPEN = re.compile(r"\b(?:including|includ\w+|among (?:them|others)|such as|for example|notably|etc|at least|more than)\b")
+_OPEN = re.compile(
+    r"\b(?:including|includ\w+|among (?:them|others)|such as|for example|notably|etc|at least|more than)\b"
+)
 
 
 class Row(NamedTuple):
@@ -85,8 +89,12 @@ def _is_item(paragraph: Paragraph, figure: Figure) -> bool:
         return False
     if figure.value.point == 1 and figure.claim.location.text.isalpha():
         return False
-    aside = _ASIDE.search(paragraph.before(figure, 30))
-    return aside is None and _OF_THEM.match(paragraph.behind(figure, 24)) is None
+    return not is_aside(paragraph, figure) and _OF_THEM.match(paragraph.behind(figure, 24)) is None
+
+
+def is_aside(paragraph: Paragraph, figure: Figure) -> bool:
+    """Return whether a figure is what another is compared with: "took 17 seats, down from 21"."""
+    return _ASIDE.search(paragraph.before(figure, 30)) is not None
 
 
 def _is_like(first: Figure, figure: Figure) -> bool:
@@ -102,7 +110,11 @@ def _ended(paragraph: Paragraph, held: Sequence[Figure]) -> Iterator[Row]:
     while len(figures) >= LEAST:
         joint = paragraph.between(figures[-2], figures[-1])
         nested = any(2 * f.value.point == sum((g.value.point for g in figures), Decimal(0)) for f in figures)
-        if (_JOINED.search(joint) or _is_rest(paragraph, figures[-1])) and not nested and not _is_opened(paragraph, figures):
+        if (
+            (_JOINED.search(joint) or _is_rest(paragraph, figures[-1]))
+            and not nested
+            and not _is_opened(paragraph, figures)
+        ):
             yield Row(figures)
             return
         figures = figures[1:]
@@ -111,7 +123,9 @@ def _ended(paragraph: Paragraph, held: Sequence[Figure]) -> Iterator[Row]:
 def _is_opened(paragraph: Paragraph, figures: Sequence[Figure]) -> bool:
     """Return whether the first figure introduces the others and is no item beside them: "£900,000: £240,000 ..."."""
     joint = paragraph.between(*figures[:2])
-    return bool(re.match(r"[^,;)]*[:(—–]", joint) or _TAKEN.search(joint) or _OF.search(paragraph.before(figures[0], 24)))
+    return bool(
+        re.match(r"[^,;)]*[:(—–]", joint) or _TAKEN.search(joint) or _OF.search(paragraph.before(figures[0], 24))
+    )
 
 
 def row_totals(paragraph: Paragraph, second: int) -> Iterator[tuple[Figure, Result, float]]:

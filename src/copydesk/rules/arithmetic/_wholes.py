@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from copydesk.model import Claim, Extraction
 from copydesk.rules.arithmetic._figures import REACH, Figure, Paragraph, alike, is_amount, is_share, read
+from copydesk.rules.arithmetic._rows import is_aside
 from copydesk.rules.arithmetic._skeleton import WORD
 from copydesk.rules.arithmetic._spreads import is_each, near_before
 from copydesk.text import wordnet
@@ -230,7 +231,7 @@ def outgrown(extraction: Extraction) -> Iterator[Parts]:
             if not is_amount(whole.claim) or not _OF_THE.search(paragraph.before(whole)):
                 continue
             parts: list[Figure] = []
-            for figure in paragraph.figures[n + 1 :]:
+            for figure in (f for f in paragraph.figures[n + 1 :] if not is_aside(paragraph, f)):
                 last = parts[-1] if parts else whole
                 joint = paragraph.text[last.at + 1 : figure.at]
                 if (

@@ -51,8 +51,10 @@ def derived_figure(extraction: Extraction) -> Iterator[Slip]:
         working would make it. Where any working gives the figure, nothing is said. Sums, differences and shares are
         a note where neither a word draws the conclusion ("so that", "which leaves") nor the passage puts them as
         what their terms make: a share behind "18 of her 24", a gap behind the two figures that it lies between, a
-        sum behind all its parts. Beside a table, or a list of names with figures, what a sentence says of one row,
-        of two or of the whole is held against the cells, where it misses them by one digit.
+        sum behind all its parts. Three figures or more that a sentence tells in a row are held against the figure
+        before or behind them that they are parts of, and a part with its whole against the one share told behind
+        them; there the shape of the passage is enough. Beside a table, or a list of names with figures, what a
+        sentence says of one row, of two or of the whole is held against the cells, where it misses them by one digit.
     """
     found = list(weighed(extraction))
     surer = [slip for search in _SURER for slip in search(extraction)] if found else []

@@ -44,8 +44,8 @@ CLAUSE = 3
 _PART = re.compile(r"\s+(?:[a-z]+ )?of (?:the|these|those|its|their|them|which|whom|his|her|our|us)\b")
 _PERIOD = rf"(?:time|day|year|week|month|season|{SEASON})"
 _THEN = re.compile(
-    rf"\b(?:(?:this|last|next|previous|following|preceding) {_PERIOD}|(?:the|an?) {_PERIOD} (?:before|after|earlier|later)"
-    r"|now|today)\b"
+    rf"\b(?:(?:this|last|next|previous|following|preceding) {_PERIOD}"
+    rf"|(?:the|an?) {_PERIOD} (?:before|after|earlier|later)|now|today)\b"
 )
 _AVERAGE = re.compile(r"\b(?:averag\w*|mean|median|typical(?:ly)?|apiece)\b")
 _AND_ONE = re.compile(r"\s[\w’'-]+(?: [\w’'-]+)? and (?:an?|his|her|their|its|the|one|another) ")

@@ -120,7 +120,7 @@ def _one_thing(later: Counted, by: str, found: Counted) -> bool:
         return False
     if by in ("his", "her") and not close:
         return False  # "her five brothers" are none of the fighters of whom was told
-    if later.sort != "count" and by in ("its", "his", "her", "their") and not close and later.noun:
+    if later.sort != "count" and by in POSSESSIVE and not close and later.noun:
         return False
     if exchanged(later, found):
         return True
