@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from copydesk.model import Extraction, Level, Mention, Quantity
 from copydesk.rules._words import unit
-from copydesk.rules.arithmetic._numbers import Range, of_quantity, told
+from copydesk.rules.arithmetic._numbers import Range, of_quantity, shown, told
 from copydesk.rules.base import Slip, rule
-from copydesk.values import units
+from copydesk.values import misprints, units
 
 SLIGHT = Decimal("0.05")
 """Conversions that miss by less than this share after all rounding are not worth a reader's time."""
@@ -56,9 +56,10 @@ def unit_conversion(extraction: Extraction) -> Iterator[Slip]:
     Good:
         The mast is 200 feet (61 metres) high.
     Limits:
-        Currencies are not converted, for want of a rate. A bare "ton" may be the short, the long or the metric one,
+        Currencies are not converted, for want of a rate; an amount told in millions and over again in lakh or crore
+        is one in both. A bare "ton" may be the short, the long or the metric one,
         and degrees beside "warmer", "by" or "above" may be a difference. Conversions that are off by less than a
-        twentieth pass as rounded.
+        twentieth pass as rounded, unless one digit alone of three or more is wrong.
     """
     text = extraction.document.text
     earlier: Mention | None = None
@@ -69,6 +70,9 @@ def unit_conversion(extraction: Extraction) -> Iterator[Slip]:
         if first is None or first.quantity is None or mention.quantity is None:
             continue
         a, b = first.quantity, mention.quantity
+        if a.unit == b.unit and a.per == b.per and _is_in_other_scale(text, first, mention):
+            yield _of_scales(first, mention)
+            continue
         if a.unit is None or b.unit is None or a.unit == b.unit or a.per != b.per:
             continue
         gap = text[first.prose.end : mention.extent.start]
@@ -106,6 +110,31 @@ def unit_conversion(extraction: Extraction) -> Iterator[Slip]:
         )
 
 
+_INDIAN = re.compile(r"\b(?:lakh|crore)s?\b", re.IGNORECASE)
+
+
+def _is_in_other_scale(text: str, first: Mention, mention: Mention) -> bool:
+    """Return whether a number is told over again in lakh or crore, or out of them, and is another."""
+    if (_INDIAN.search(first.text) is None) == (_INDIAN.search(mention.text) is None):
+        return False
+    if _BETWEEN.fullmatch(text[first.prose.end : mention.extent.start]) is None:
+        return False
+    values = [of_quantity(m.quantity) if m.quantity is not None else None for m in (first, mention)]
+    one, other = values
+    scaled = max((m.quantity.exponent if m.quantity is not None else 0) for m in (first, mention)) > 0
+    return scaled and one is not None and other is not None and not one.overlaps(other)
+
+
+def _of_scales(first: Mention, mention: Mention) -> Slip:
+    one, other = (shown(m.quantity.value or Decimal(0)) if m.quantity is not None else "" for m in (first, mention))
+    return Slip(
+        at=mention.prose,
+        message=f"{first.text} is not {mention.text}",
+        explanation=(f"{first.text} is {one}, {mention.text} is {other}",),
+        related=(first.prose,),
+    )
+
+
 def _fits(earlier: Mention, mention: Mention, stated: Range) -> bool:
     """Return whether a conversion is that of the measure before the last, close before it."""
     a, b = earlier.quantity, mention.quantity
@@ -118,10 +147,23 @@ def _fits(earlier: Mention, mention: Mention, stated: Range) -> bool:
 
 def _is_slight(true: Range, stated: Range) -> bool:
     """Return whether a conversion is off by too little to be worth a reader's time."""
-    if not true.point:
+    if not true.point or _is_digit_off(true.point, stated.point):
         return False
     off = min(abs(true.low - stated.high), abs(true.high - stated.low)) / abs(true.point)
     return off < SLIGHT and abs(true.point - stated.point) / abs(true.point) < FAR
+
+
+DIGITS = 3
+"""With so many digits nobody rounds by a tenth: 1.98 m for 6ft 2in is a slip for 1.88."""
+
+
+def _is_digit_off(true: Decimal, stated: Decimal) -> bool:
+    """Return whether a conversion is the right one, rounded as it is written, but for one digit before the last."""
+    exponent = stated.normalize().as_tuple().exponent
+    if not isinstance(exponent, int) or len(stated.normalize().as_tuple().digits) < DIGITS:
+        return False
+    right, written = (str(int(round(value, -exponent).scaleb(-exponent))) for value in (true, stated))
+    return right[-1] == written[-1] and misprints.one_other(right, written)
 
 
 def _is_apposed(text: str, gap: str, mention: Mention) -> bool:
