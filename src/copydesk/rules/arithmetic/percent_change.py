@@ -133,8 +133,22 @@ def _of_relation(found: Relation) -> Slip | None:
         message=f"{message}, not {found.told.claim.location.text}",
         explanation=working,
         related=(found.first.claim.prose, found.second.claim.prose),
-        level=found.level,
+        level=None if _is_next_whole(found) else found.level,
     )
+
+
+WHOLE = Decimal("0.02")
+"""By what share two values may miss being a whole number of times each other, to be told as just so many."""
+
+
+def _is_next_whole(found: Relation) -> bool:
+    """Return whether one value is just three times the other and told to be two or four times it: one step off."""
+    small, large = sorted((found.first.value.point, found.second.value.point))
+    told_ = found.told.value.point
+    if found.what != "multiple" or small <= 0 or told_ < 2 or told_ != int(told_):
+        return False
+    times = large / small
+    return abs(times - round(times)) <= times * WHOLE and abs(round(times) - told_) == 1 and round(times) > 1
 
 
 def _compared(found: Relation) -> tuple[str, tuple[str, ...]]:
