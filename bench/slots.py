@@ -5,7 +5,8 @@
     python bench/slots.py --wrong         # prints the claims that are judged wrong in a slot
     python bench/slots.py --judge FILE    # records verdicts: a line `FINGERPRINT SLOT ...` a claim, its wrong slots
 
-A lot is 150 quantities of five kinds of text, 30 of each and at most two of an article, drawn by its seed. The record
+A lot is 150 quantities of five kinds of text (lot 5: 60), as many of each and at most two of an article, drawn by its
+seed. The record
 holds the lot, a digest of the article, the fingerprint of the claim (a digest of the article, the number and what
 stands around it), the slot, a digest of what the slot holds, and `right` or `wrong`. So a claim is judged anew
 where a slot holds something else; a claim that is found no more is right where its value was wrong (it was no claim).
@@ -29,9 +30,8 @@ from copydesk.model import Claim, InputError
 RECORD = Path(__file__).resolve().parent / "slots.tsv"
 KINDS = ("hugo-site", "jekyll-blog", "local-business", "press-releases", "rural-news")
 SLOTS = ("value", "unit", "measure", "subject", "scope", "time", "attribution", "modality")
-LOTS = (1, 2, 3)
-EACH = 30
-"""Claims of each kind of text."""
+LOTS = {1: 30, 2: 30, 3: 30, 4: 30, 5: 12}
+"""Claims of each kind of text, by lot."""
 AROUND = 60
 """Characters on either side of a number that tell which it is."""
 OF_ONE = 2
@@ -92,9 +92,9 @@ def lot(seed: int, judged: Mapping[str, object]) -> list[Read]:
             paths = sorted(p for p in (PROSE / kind).iterdir() if p.is_file())
             random.Random(f"{seed} {kind}").shuffle(paths)
             drawn: list[Read] = []
-            for found in pool.map(quantities, paths[: EACH * 2]):
+            for found in pool.map(quantities, paths[: LOTS[seed] * 2]):
                 drawn += sorted(found, key=lambda r: digest(f"{seed} {r.mark}", 4))[: OF_ONE if not judged else None]
-            chosen += [read for read in drawn if read.mark in judged] if judged else drawn[:EACH]
+            chosen += [read for read in drawn if read.mark in judged] if judged else drawn[: LOTS[seed]]
     return chosen
 
 
