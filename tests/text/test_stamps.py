@@ -47,6 +47,7 @@ def test_a_line_that_says_only_when_is_a_stamp(line: str, kind: str, whole: bool
         "Roe, Ode, Lund and Berg in May 2014",
         "On 5 March 2015 the bank failed.",
         "No. 5",
+        "The Norvik bank - 5 March 2015 - failed in a day.",
         "updated",
     ],
 )
@@ -62,6 +63,11 @@ def test_a_line_that_says_more_or_no_time_is_none(line: str) -> None:
         ("LIMA, May 4/ANDINA/ Miners dug ore.", "LIMA, May 4/ANDINA/"),
         ("St. John's, Newfoundland, 5 March 2015 — A ship sank.", "St. John's, Newfoundland, 5 March 2015 —"),
         ("OSLO 5 March 2015 (Wire News) A ship sank.", "OSLO 5 March 2015 (Wire News)"),
+        ("NORVIK, GA - May 4, 2015 (SHOREWIRE) - Orr dug ore.", "NORVIK, GA - May 4, 2015 (SHOREWIRE) -"),
+        ("NORVIK, Orl. - (ShoreWire) - May 04, 2015 - Orr dug.", "NORVIK, Orl. - (ShoreWire) - May 04, 2015 -"),
+        ("LIMA – Shore News Wire – 4 May 2015 – Orr dug ore.", "LIMA – Shore News Wire – 4 May 2015 –"),
+        ("NORVIK and OSLO, ORLAND - May 4, 2015 - Orr dug.", "NORVIK and OSLO, ORLAND - May 4, 2015 -"),
+        ("LIMA, PE / SHOREWIRE / May 4, 2015 / Orr dug ore.", "LIMA, PE / SHOREWIRE / May 4, 2015 /"),
     ],
 )
 def test_a_dateline_opens_the_text(text: str, stamp: str) -> None:

@@ -352,6 +352,8 @@ def length(found: Anchored) -> Quantity | None:
     if not isinstance(expression, Duration) or not expression.parts:
         return None
     code = _CODES.get(expression.parts[-1][0])
+    if expression.between is not None and code is not None:
+        return Quantity(low=expression.between[0], high=expression.between[1], unit=code)
     value = Decimal(0)
     for unit, count in expression.parts:
         part = _CODES.get(unit)

@@ -12,7 +12,7 @@ from copydesk.syntax import engines
 from copydesk.syntax.annotation import Annotation
 
 _VERBAL = frozenset({"VERB", "AUX"})
-_LEMMAS = {"fined": "fine", "fining": "fine", "hoped": "hope", "hopes": "hope", "hoping": "hope"}
+_LEMMAS = {"fined": "fine", "fining": "fine", "hoped": "hope", "hopes": "hope", "hoping": "hope", "rated": "rate"}
 """Forms that the model's rules make "fin" and "hop" of."""
 # words of more than 80 characters, more than six marks in a row, and what is no text
 _NO_LANGUAGE = re.compile(r"(?<=\S{80})\S+|(?<=(?:[^\w\s]|_){6})(?:[^\w\s]|_)+|[\n\r\t\x00]")

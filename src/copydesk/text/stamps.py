@@ -49,10 +49,15 @@ _OPENS = re.compile(
 )
 _LABELLED = re.compile(rf"(?:^|[|•·])\W*?(?P<label>{_LABEL})[^\d.!?]{{0,40}}$", re.IGNORECASE)
 _PLACE = re.compile(r"\W*(?:[A-Z][\w.'’-]*,? ?){1,5}[,(]?\s*\Z")
+_WIRED = re.compile(  # "NORVIK CITY, Orland - (HarbourWire) - " before the day, as press releases begin
+    r"\W{0,3}[A-Z]{2,}[^\W\d_]*(?:(?:,? |[–-])(?:and|&|[A-Z][\w.'’]*)){0,6}"
+    r"(?:,? (?:--|[—–/-]) \(?[A-Z][\w.]*(?: [A-Z]\w*){0,3}\)?)?(?:,? (?:--|[—–/-])|,) \Z"
+)
 _AGENCY = re.compile(
     r"\s*(?:\((?:[A-Z][A-Za-z]+(?: [A-Z][a-z]+)?|[A-Z]{2,5})\))?\s*(?:--|[—–-])"
     r"|\s*\([A-Z][A-Za-z ]{1,20}\)(?:\s*(?:--|[—–-])(?=\s))?"
-    r"|\.?\s*/[A-Z\d][\w .-]{1,20}/\.?(?:\s*(?:--|[—–-])(?=\s))?"
+    r"|\.?\s*/ ?[A-Z\d][\w .-]{1,20}/\.?(?:\s*(?:--|[—–-])(?=\s))?"
+    r"|\s/(?=\s)"
 )
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 
@@ -101,7 +106,7 @@ def _stamp(span: Span, kind: StampKind, day: re.Match[str] | None) -> Stamp:
 
 def _dateline(line: str, day: re.Match[str]) -> int:
     """Return where the dateline of an article ends ("LONDON, March 5 (Reuters) -"), 0 where there is none."""
-    if day.start() >= _LONGEST_OPENING or _PLACE.match(line, 0, day.start()) is None:
+    if day.start() >= _LONGEST_OPENING or not any(p.match(line, 0, day.start()) for p in (_PLACE, _WIRED)):
         return 0
     agency = _AGENCY.match(line, day.end(), day.end() + 40)
     return agency.end() if agency is not None else 0

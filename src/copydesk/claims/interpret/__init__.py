@@ -155,7 +155,20 @@ def _shared(context: Context, node: Node) -> Measured | None:
         if gap == ",":
             listed = measures.find(context, other)  # "50, 60, 70,000 listeners"
             return listed if listed is not None and listed.relation == "counted" else None
-        if gap in {"to", "or", "and", "-", "–", "from", "to about", "to around", "out of", "of the", "of"}:
+        if gap in {
+            "to",
+            "or",
+            "and",
+            "-",
+            "–",
+            "from",
+            "to about",
+            "to around",
+            "out of",
+            "out of the",
+            "of the",
+            "of",
+        }:
             return measures.find(context, other)
     return None
 

@@ -73,11 +73,26 @@ def _lived_to(s: Sentence, node: Node) -> bool:
     head = s.tokens[node.head]
     at = head.head if head.dep == "conj" and s.tokens[head.head].pos == "NUM" else node.head
     prep = s.tokens[s.tokens[at].head]
-    if prep.text.lower() != "at" or s.tokens[prep.head].lemma not in _LIVES or s.tokens[at].dep != "pobj":
+    if prep.text.lower() != "at" or s.tokens[at].dep != "pobj":
+        return False
+    if s.tokens[prep.head].lemma not in _LIVES and not _of_ones_own(s, prep.head):
         return False
     quantity = node.mention.quantity
     closed = text_at(s, node.last + 1) in _CLOSED
     return closed and quantity is not None and quantity.value is not None and quantity.value >= _GROWN
+
+
+def _of_ones_own(s: Sentence, verb: int) -> bool:
+    """Return whether somebody does what one does once in a life, or does it for the first time: "won her first title
+    at 19", "became a judge at 45"; not "sold his shares at 52"."""
+    if s.tokens[verb].tag not in {"VBD", "VBN", "VBZ"} or not any(_someone(s, i) for i in s.dependents(verb, "nsubj")):
+        return False
+    if s.tokens[verb].lemma == "become":
+        return bool(s.dependents(verb, "attr"))
+    thing = s.dependent(verb, "dobj")
+    if thing is None or not any(s.tokens[c].text.lower() in {"his", "her"} for c in s.dependents(thing, "poss")):
+        return False
+    return any(s.tokens[c].text.lower() == "first" for c in s.dependents(thing, "amod"))
 
 
 _GROWN = 10

@@ -88,7 +88,9 @@ def _whole_name(s: Sentence, index: int, last: int) -> int:
     common = s.tokens[index].pos == "NOUN"
     if common and s.tokens[joined[0]].ent_type == "PERSON" and all(t.pos in _IN_TITLES for t in between[1:]):
         return joined[0]  # "co-founder and chief executive Ann Lim"
-    single = s.tokens[s.tokens[index].head].tag == "VBZ" and s.tokens[index].dep == "nsubj"
+    verb = s.tokens[index].head
+    forms = [s.tokens[verb].tag, *(s.tokens[c].tag for c in s.dependents(verb, "aux"))]
+    single = "VBZ" in forms and s.tokens[index].dep == "nsubj"
     return joined[0] if single and all(t.text.istitle() for t in (s.tokens[index], *between[1:])) else last
 
 

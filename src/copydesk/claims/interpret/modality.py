@@ -94,6 +94,9 @@ def _above(s: Sentence, verb: int) -> list[int]:
             break
         if token.dep == "relcl" or _beside(s, index):
             break
+        to = any(s.tokens[c].text.lower() == "to" for c in s.dependents(token.head, "aux"))
+        if token.dep == "ccomp" and to and _finite(s, index):
+            break  # "wants to know that 40 came": what is known is no wish
         if token.dep == "advcl" and token.tag in _FINITE:
             break
         if (
@@ -226,7 +229,8 @@ def _planned(s: Sentence, verb: int, below: int) -> bool:
     token = s.tokens[verb]
     children = s.children[verb]
     if any(
-        s.tokens[c].dep == "aux" and s.tokens[c].text.lower() in words(_FILE, "planned", "auxiliaries")
+        s.tokens[c].dep == "aux"
+        and s.tokens[c].text.lower().replace("’", "'") in words(_FILE, "planned", "auxiliaries")
         for c in children
     ):
         return True
@@ -239,12 +243,14 @@ def _planned(s: Sentence, verb: int, below: int) -> bool:
         if token.pos in VERBAL and token.lemma in words(_FILE, "planned", "verbs"):
             if token.lemma == "set" and s.dependents(verb, "prt"):
                 return False  # "are set up to sell 40 kinds"
+            if token.lemma == "need" and s.dependents(verb, "neg"):
+                return False  # "you do not need to choose one"
             return (
                 arm in {"xcomp", "ccomp", "dobj"} or infinitive or token.lemma in {"schedule", "slate", "set", "plan"}
             )
         if token.pos == "ADJ" and token.lemma in words(_FILE, "planned", "adjectives"):
             return True
-        if token.lemma == "be" and arm == "xcomp" and infinitive and not _is_somebody(s, verb, below):
+        if token.lemma == "be" and arm == "xcomp" and infinitive and not _told_what(s, verb, below):
             return True
     if token.lemma in _PLANS and token.pos == "VERB" and s.tokens[_arm(s, verb, below)].dep == "dobj":
         return True  # "is planning 30 parks"
@@ -255,15 +261,15 @@ def _planned(s: Sentence, verb: int, below: int) -> bool:
             return True
     # "is to be held": the infinitive itself carries a form of "be"
     to = any(s.tokens[c].text.lower() == "to" for c in s.dependents(verb, "aux"))
-    if _is_somebody(s, token.head, verb):
+    if _told_what(s, token.head, verb):
         return False
     return to and token.tag in {"VB", "VBN"} and token.dep == "xcomp" and s.tokens[token.head].lemma == "be"
 
 
-def _is_somebody(s: Sentence, copula: int, infinitive: int) -> bool:
-    """Return whether an infinitive tells what makes the subject what it is ("is the third woman to win it"), and not
-    what is to come ("is to open in May")."""
-    return any(copula < c < infinitive for c in s.dependents(copula, "attr"))
+def _told_what(s: Sentence, copula: int, infinitive: int) -> bool:
+    """Return whether an infinitive tells what makes the subject what it is ("is the third woman to win it", "it is
+    possible to win one"), and not what is to come ("is to open in May")."""
+    return any(copula < c < infinitive for c in s.dependents(copula, "attr", "acomp"))
 
 
 _CLAUSES = frozenset({"ccomp", "xcomp", "acl", "parataxis", "oprd"})

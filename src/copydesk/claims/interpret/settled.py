@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from copydesk.claims.interpret import wordlike
 from copydesk.claims.interpret.ages import aged, aged_by_words, text_at
 from copydesk.claims.interpret.context import Context, Node, governor
 from copydesk.claims.interpret.lexicon import person, words
@@ -40,8 +41,8 @@ def settle(context: Context, mentions: Sequence[Mention]) -> tuple[Mention, ...]
     for node in context.nodes:
         mention = mentions[node.index]
         s = context.sentence(node)
-        if s is not None and node.kind == "ordinal" and _adverb(s, node.head):
-            continue  # "first announced in June" counts nothing
+        if s is not None and wordlike.find(context, s, node, headline=_headline(s)):
+            continue
         if s is not None and node.kind in {"money", "number"} and _release(s, node):
             continue
         if node.index in rates.values() or _lettered(context, node) in acting or (s is not None and _version(s, node)):
@@ -65,12 +66,6 @@ def settle(context: Context, mentions: Sequence[Mention]) -> tuple[Mention, ...]
                 continue
         kept.append(mention)
     return tuple(kept)
-
-
-def _adverb(s: Sentence, index: int) -> bool:
-    token = s.tokens[index]
-    before = token.tag == "RB" and token.dep == "advmod" and index < token.head
-    return before and s.tokens[token.head].pos == "VERB"  # not "she finished second"
 
 
 def _bare(node: Node) -> bool:
@@ -270,7 +265,8 @@ def _spelt(s: Sentence, before: int, number: int) -> bool:
     first = s.tokens[number].head
     if s.tokens[number].dep == "conj" and s.tokens[first].pos == "NUM" and 0 < first < number:
         before = first - 1  # "Wards One and Two"
-    return s.tokens[before].text[0].isupper() and before > 0 and s.tokens[before].pos in {"PROPN", "NOUN"}
+    named = s.tokens[before].text[0].isupper() and s.tokens[before].pos in {"PROPN", "NOUN"}
+    return named and (before > 0 or s.tokens[before].tag in {"NN", "NNP"})  # "Phase Two begins"
 
 
 def _one_phrase(s: Sentence, before: int, number: int) -> bool:
@@ -316,7 +312,7 @@ def _label(s: Sentence, node: Node) -> bool:
     return beside and noun.dep in {"compound", "nmod"} and s.tokens[number.head].tag in {"NN", "NNP", "CD"}
 
 
-_A = frozenset({"a", "an"})
+_A = frozenset({"a", "an", "each", "every"})
 _ELSE = frozenset({"later", "earlier", "ago", "before", "after", "early", "apart", "off", "away", "or", "and"})
 
 
@@ -336,7 +332,9 @@ def _rates(context: Context) -> dict[int, int]:
         quantity = told.mention.quantity
         between = s.tokens[told.last + 1 : node.first]
         plain = all(t.pos in {"NOUN", "PROPN", "ADJ", "ADP", "DET", "PART", "CCONJ"} for t in between)
-        ends = not between or between[-1].pos in {"NOUN", "PROPN"}
+        done = between[-1:] and between[-1].tag == "VBN" and between[-1].dep == "acl"
+        plain = plain or (bool(done) and all(t.pos in {"NOUN", "PROPN", "ADJ"} for t in between[:-1]))
+        ends = not between or between[-1].pos in {"NOUN", "PROPN"} or bool(done)  # "tests carried out each year"
         if quantity is None or quantity.unit == "time":
             continue  # "three times a day" is a set of times
         if quantity.per is None and plain and ends and text_at(s, node.last + 1) not in _ELSE:
@@ -348,11 +346,13 @@ _RATED = frozenset({"number", "measure", "money", "duration"})
 
 
 def _joined_label(s: Sentence, first: int, last: int) -> bool:
-    """Return whether two numbers in digits stand behind a plural with a capital, and count nothing: "Years 7 and 8"."""
+    """Return whether two numbers in digits stand behind a plural that they hang on, and count nothing: "Years 7 and 8",
+    "on lines 10 and 11"."""
     if first < 1 or not (text_at(s, first).isdecimal() and text_at(s, last).isdecimal()) or noun_at(s, last + 1):
         return False
     thing = s.tokens[first - 1]
-    return thing.text[0].isupper() and thing.text[-1:] == "s" and thing.lemma.lower() not in _measuring()
+    hung = thing.text[0].isupper() or (thing.tag == "NNS" and s.tokens[first].head == first - 1)
+    return hung and thing.text[-1:] == "s" and thing.lemma.lower() not in _measuring()
 
 
 def _measuring() -> frozenset[str]:
@@ -362,8 +362,13 @@ def _measuring() -> frozenset[str]:
 
 def _headline(s: Sentence) -> bool:
     """Return whether a sentence is written with capitals throughout, so that they tell no names."""
-    long = [t.text for t in s.tokens if len(t.text) > 3 and t.text.isalpha()]
-    return sum(word[0].isupper() for word in long) * 4 > len(long) * 3 and len(long) > 2
+    long = [t for t in s.tokens if len(t.text) > 3 and t.text.isalpha()]
+    small = sum(t.text[0].islower() and t.pos in {"NOUN", "VERB", "ADJ", "AUX"} for t in long)
+    return sum(t.text[0].isupper() for t in long) * 4 > len(long) * 3 and len(long) > 2 and small < _SMALL
+
+
+_SMALL = 2
+"""Nouns, verbs and adjectives of four letters or more in small letters that no headline with capitals has."""
 
 
 def _percentage(mention: Mention) -> Mention:

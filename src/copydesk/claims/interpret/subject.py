@@ -203,6 +203,10 @@ def _words(context: Context, s: Sentence, index: int) -> str | None:
     taken = context.taken(context.sentence_at(s.tokens[0].start))
     while first < index and _counting(s, first, taken):
         first += 1  # "about 80 people attended"
+    while first < index and first > 0 and first in taken and s.tokens[first - 1].lemma.lower() in {"on", "in"}:
+        first += 1  # "on Monday Bell published": Bell
+    if s.tokens[first].text == "(" and s.tokens[first + 1].text.isdecimal():
+        return None  # "(1) access to a network; (2) mail to 40 shops": an item of a list does nothing
     text = words(s, first, max(last, hyphened(s, index)[1])).lstrip("\ufffc ")
     if s.tokens[index].dep not in {"nsubj", "nsubjpass"}:  # the name of a firm may end with it: "McDonald's"
         text = text.removesuffix("'s").removesuffix("’s")

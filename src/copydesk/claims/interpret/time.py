@@ -95,9 +95,11 @@ _WAYS = ("up", "down", "level")
 
 def _base(s: Sentence, date: Node) -> bool:
     """Return whether a change is told from a date, which nothing then begins at: "rose 40 % from last year", "a 45 %
-    rise from the prior year"; not "fares will rise from Monday"."""
+    rise from the prior year", "grew 4 % over 2013"; not "fares will rise from Monday"."""
     prep = date.first - 1
-    if date.kind not in POINTS or prep < 1 or s.tokens[prep].text.lower() != "from":
+    if date.kind not in POINTS or prep < 1:
+        return False
+    if s.tokens[prep].text.lower() != "from" and not _year_before(s, date):
         return False
     told = s.tokens[s.tokens[prep].head]
     if told.pos in {"NOUN", "PROPN"}:
@@ -106,6 +108,12 @@ def _base(s: Sentence, date: Node) -> bool:
         return told.text.lower() in {"up", "down"} or told.lemma in _SHARES
     past = told.tag in {"VBD", "VBN"}
     return past and any(told.lemma in words("verbs_change", way, "verbs") for way in _WAYS)
+
+
+def _year_before(s: Sentence, date: Node) -> bool:
+    """Return whether a year is told as what a change is held against: "up 4 % on 2013", "5 % over last year"."""
+    year = re.fullmatch(r"(?:\d{4}|(?:last|the previous|the prior) year)", date.mention.text.lower())
+    return year is not None and s.tokens[date.first - 1].text.lower() in {"over", "on"}
 
 
 _SHARES = frozenset({"%", "percent", "cent", "pct", "point"})
@@ -336,6 +344,7 @@ def _carried(context: Context, node: Node, *, anaphoric: bool) -> TimeInterval |
             and n.mention.timex.bound is None
             and s.tokens
             and before.tokens[attachment(before, n)].pos in VERBAL
+            and not _before_all(before, attachment(before, n), before.tokens[attachment(before, n)].head)
             and (anaphoric or _tells_past(before, attachment(before, n)))
         ]
         held = [interval(n.mention.timex) for n in governing if n.mention.timex is not None]

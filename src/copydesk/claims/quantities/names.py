@@ -30,6 +30,7 @@ _CODES = re.compile(
     | (?:9/11|7/7|24/7)(?![\w/])
     | \d{1,3}(?:\.\d{1,6})?\ ?°\ ?(?:\d{1,2}(?:\.\d{1,4})?\ ?['′’]\ ?)?(?:\d{1,2}(?:\.\d{1,4})?\ ?(?:["″”]|'')\ ?)?
       [NSEW]\b                                                          # coordinates
+    | \d{1,4}\(\d{1,4}\):\ ?\d{1,5}(?:[-–]\d{1,5})?(?!\w)               # volume, issue and pages of a journal
     | \d{1,3}:\d{1,3}(?::\d{1,3})?(?![\w:])                            # verses, laps, clock times
     | \d{1,5}[A-Za-z]?,?\ (?:(?:[NSEW]\.|[A-Z][\w'’-]{1,20}|\d{1,3}(?:st|nd|rd|th))\ ){1,3}  # addresses
       (?:Street|St|Avenue|Ave|Road|Rd|Lane|Drive|Boulevard|Blvd|Square|Terrace|Crescent|Parkway|Gardens|Mews|Plaza|Row)\b

@@ -24,12 +24,15 @@ def share(t: Tokens, found: list[Amount]) -> None:
     for left, right in reversed(list(pairwise(found))):
         _share_thousands(t, left, right)
     for left, right in reversed(list(pairwise(found))):
-        if left.low != left.high or right.low != right.high or left.kind not in ("number", "money"):
+        vague = left.grammar.startswith("number.vague") and right.kind == "money"
+        exact = left.low == left.high and right.low == right.high
+        if not (exact or vague) or left.kind not in ("number", "money"):
             continue
         j = left.end
         if t.text[j] in HYPHENS and t.glued(j) and not t.glued(j + 1):
             j += 1
-        if j + 1 != right.first or t.low[j] not in _JOINING:
+        j += t.low[j] in ("and", "or") and t.low[j + 1] == "even"
+        if j + 1 != right.first or t.low[j] not in _JOINING | {"even"}:
             continue
         if t.low[j] == "to":
             _share_scale(left, right)
@@ -63,7 +66,7 @@ def _share_unit(t: Tokens, left: Amount, right: Amount) -> None:
     """Hand a unit that stands behind on to the left, between numbers of one writing."""
     if left.unit is not None or right.unit is None or right.prefixed or right.per or left.kind != "number":
         return
-    if max(left.low, right.low) > 30 * min(left.low, right.low):
+    if max(left.low, right.low) > 30 * min(left.low, right.low) and not left.grammar.startswith("number.vague"):
         return  # "92,000 or 33 per cent"
     if right.kind in _SHARED and right.grammar != "money.minor" and t.digit[left.first] == t.digit[right.first]:
         left.unit, left.kind, left.grammar = right.unit, right.kind, right.grammar

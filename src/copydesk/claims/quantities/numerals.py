@@ -163,7 +163,7 @@ def _power(grown: _Grown) -> bool:
     base, sign = (t.text[j + 1], j + 2) if times else (t.text[j - 1], j)
     if base != "10" and not (base.isdecimal() and t.text[sign] == "^"):
         return False  # a raised number behind others than ten may be the mark of a footnote
-    found = powers.exponent(t, sign)
+    found = powers.exponent(t, sign) or (powers.flat(t, sign) if times and base == "10" else None)
     if found is None or (base != "10" and not 0 <= found[0] <= powers.HIGHEST):
         return False
     power, grown.end = found

@@ -1,4 +1,4 @@
-"""Exponents of powers of ten as they are written: "10⁶", "10^-6"."""
+"""Exponents of powers of ten as they are written: "10⁶", "10^-6", "5x10-3"."""
 
 from __future__ import annotations
 
@@ -26,3 +26,16 @@ def exponent(t: Tokens, j: int) -> tuple[int, int] | None:
     if not raised.lstrip("-").isdecimal() or len(raised) > 3:
         return None
     return int(raised), k
+
+
+def flat(t: Tokens, j: int) -> tuple[int, int] | None:
+    """Return the exponent below zero behind "x10" whose raised letters were lost, and the token behind it: "5x10-3"."""
+    hyphen = t.text[j] in HYPHENS and t.glued(j) and t.glued(j + 1) and t.glued(j - 1) and t.glued(j - 2)
+    if not (hyphen and t.digit[j + 1] and t.text[j + 1].isdecimal() and len(t.text[j + 1]) < 3):
+        return None
+    if int(t.text[j + 1]) >= _SETS and "." not in t.text[j - 3]:
+        return None  # "3x10-12": three sets of ten to twelve
+    return -int(t.text[j + 1]), j + 2
+
+
+_SETS = 10

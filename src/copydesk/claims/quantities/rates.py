@@ -92,9 +92,12 @@ def _per_slash(t: Tokens, a: Amount, j: int) -> None:
         return
     below = measures.symbol(t, j + 1, None, True)
     a.per = below[0].code if below and below[0].dimension != "time" else _unit_name(t.low[j + 1], _rates().known)
-    a.end = a.reach = below[1] if below else j + 2
-    if t.low[a.end] == "per" and t.low[a.end + 1] in _rates().times:
-        a.end = a.reach = a.end + 2
+    behind = below[1] if below else j + 2
+    if t.low[behind] == "per" and t.low[behind + 1] in _rates().times:
+        behind += 2
+    a.reach = behind
+    if a.kind != "number" or j == a.end:
+        a.end = behind  # "15 posts/min" counts posts
 
 
 def _per_word(t: Tokens, a: Amount, j: int, hyphen: bool) -> None:

@@ -62,6 +62,7 @@ def _counts_something_else(m: Match, quantity: list[str], *, single: bool, plura
     f"(?:the)? (?:first|last|final|initial|opening|closing)? q:(?:MANY|SINGLE) (?:-)?"
     f" (?:calendar|trading|working|business)? u:{_UNIT} h:(?:and a half|and half|and a quarter|and three quarters"
     "|and three - quarters)?",
+    "q:(?:a|an) u:UNIT or two",
     f"q:(?:MANY|SINGLE) u:{_UNIT} {_AND} q2:(?:NUMBER|a|an) u2:{_UNIT}",
     "q:NUMBER u:(?:hour|hours) q2:NUMBER",
     f"q:NUMBER u:{_UNIT} {_AND} q2:NUMBER u2:{_UNIT} {_AND} q3:NUMBER u3:{_UNIT}",
@@ -100,6 +101,8 @@ def length(m: Match) -> RawTimex | None:
     bare = m.tokens.lower(m.start) == "the" and m.index("q") == m.start + 1 and attributive
     lasting = m.tokens.lower(m.start) == "last" and m.tokens.lower(m.start - 1) in listed("before_verb")
     between = both_amounts(m.tokens, *m.range("q")) if len(parts) == 1 and count is None else None
+    if m.tokens.lower(m.end - 2) == "or":
+        between = (Decimal(1), Decimal(2))  # "a day or two"
     length = Duration(tuple(parts)) if between is None else duration(None, unit_of(m), between)
     return make(m, length, start=m.start + 1 if bare or lasting else m.start)
 

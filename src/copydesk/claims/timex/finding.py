@@ -126,6 +126,7 @@ def _composed(tokens: Tokens, found: list[tuple[RawTimex, int, int]]) -> list[tu
             worked = any(tokens.lower(i) in ("trading", "working", "business") for i in range(begin, until))
             if (
                 not worked
+                and not (link == ["from"] and tokens.lower(end) in _ENDS)  # "for five days from 3 to 7 July"
                 and isinstance(e, Duration)
                 and link in (["after"], ["before"], ["from"], ["prior", "to"])
                 and _is_plain(e)
@@ -139,6 +140,7 @@ def _composed(tokens: Tokens, found: list[tuple[RawTimex, int, int]]) -> list[tu
     return out
 
 
+_ENDS = ("to", "until", "till", "through", "-", "–")
 _OWNERS = ("'s", "’s", "'", "’")
 
 

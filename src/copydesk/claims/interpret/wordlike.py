@@ -1,0 +1,82 @@
+"""Words that look like quantities and are none: ordinals that are adverbs or moments, a halving, a name in digits.
+
+"Appeared first on", "put the reader first", "the second you arrive", "the halving and what follows", and, where an
+article tells of no heat at all, "our friends at 18F".
+"""
+
+from __future__ import annotations
+
+import re
+
+from copydesk.claims.interpret.context import Context, Node
+from copydesk.claims.interpret.lexicon import words
+from copydesk.claims.quantities.words import context as listed
+from copydesk.syntax import Sentence
+
+_NOMINATIVE = frozenset({"i", "you", "he", "she", "it", "we", "they"})
+_OFTEN = 2
+_DEGREES = re.compile(r"\d+[FC]")
+_DEGREE_SIGN = re.compile("[°º℃℉]")
+
+
+def find(context: Context, s: Sentence, node: Node, *, headline: bool) -> bool:
+    """Return whether what was read as a quantity or a day is only a word; `headline`: capitals tell nothing there."""
+    if node.kind == "ordinal":
+        return _adverb(s, node.head) or _moment(s, node) or (not headline and _ends_name(s, node))
+    if node.kind == "date":
+        return not headline and node.first == node.last and _ends_name(s, node)
+    if node.kind == "multiple":
+        return _deed(s, node)
+    return node.kind == "measure" and _lettered(context, node)
+
+
+def _adverb(s: Sentence, index: int) -> bool:
+    """Return whether an ordinal only says what came before what: "first announced in June", "appeared first on".
+
+    Behind a verb of ranking it is a rank: "she finished second", "was ranked first".
+    """
+    token = s.tokens[index]
+    verb = s.tokens[token.head]
+    if token.tag != "RB" or token.dep != "advmod" or verb.pos != "VERB":
+        return False
+    return index < token.head or (token.text == "first" and verb.lemma not in words("scope_cues", "ranking"))
+
+
+def _moment(s: Sentence, node: Node) -> bool:
+    """Return whether "the second" is as soon as something is done: "the second you open the door, it barks"."""
+    token = s.tokens[node.head]
+    behind = node.last + 1
+    if token.text.lower() != "second" or token.dep != "npadvmod" or behind >= len(s.tokens):
+        return False
+    return s.tokens[behind].text.lower() in _NOMINATIVE and bool(s.dependents(node.head, "relcl"))
+
+
+def _ends_name(s: Sentence, node: Node) -> bool:
+    """Return whether a word with a capital ends a name inside a sentence: "told in Women First and Norvik Today"."""
+    word, before = s.tokens[node.last], node.first - 1
+    if before < 1 or node.first != node.last or not word.text.istitle() or not word.text.isalpha():
+        return False
+    name, behind = s.tokens[before], s.tokens[node.last + 1] if node.last + 1 < len(s.tokens) else None
+    known = node.kind == "ordinal" or word.text.lower() in {"today", "tomorrow", "now"}
+    beside = name.text.istitle() and name.pos == "PROPN" and word.start == name.end + 1
+    return known and beside and (behind is None or behind.pos in {"PUNCT", "CCONJ", "ADP", "VERB", "AUX"})
+
+
+def _deed(s: Sentence, node: Node) -> bool:
+    """Return whether a halving or doubling is only named, and not told of anything: "after the halving prices rose"."""
+    token = s.tokens[node.head]
+    named = token.pos in {"NOUN", "PROPN"} and token.text.lower().endswith("ing")
+    return named and not any(s.tokens[c].dep in {"prep", "dobj"} for c in s.children[node.head])
+
+
+def _lettered(context: Context, node: Node) -> bool:
+    """Return whether digits with a glued F or C are a name: the article has them again and no others, and tells of no
+    heat."""
+    if not _DEGREES.fullmatch(node.mention.text):
+        return False
+    text = context.document.text
+    alike = re.findall(rf"(?<![\w.-])\d+{node.mention.text[-1]}(?!\w)", text)
+    if len(alike) < _OFTEN or set(alike) != {node.mention.text}:
+        return False
+    heat = re.compile(rf"\b(?:{'|'.join(sorted(listed('heat')))})", re.IGNORECASE)
+    return not (_DEGREE_SIGN.search(text) or heat.search(text))
