@@ -12,6 +12,8 @@ from copydesk.model import Span
 from copydesk.syntax import Sentence
 
 _LIMIT = 120
+_NO_SHARE = re.compile(r"\s+(?:other|hour|day|night|week|month|quarter|season|year)\b", re.I)
+"""What "each" belongs to where it gives nobody a share."""
 
 
 @cache
@@ -46,8 +48,8 @@ def find(context: Context, node: Node, measured: Measured | None) -> str | None:
     for pattern in _patterns():
         for match in pattern.finditer(text):
             place = Span(low + match.start(), low + match.end())
-            if match[0].lower() == "each" and text[match.end() :].lstrip()[:5].lower() == "other":
-                continue  # "against each other"
+            if match[0].lower() == "each" and _NO_SHARE.match(text, match.end()):
+                continue  # "against each other", "$3 million each year"
             if match[0].lower() == "each" and _elsewhere(s, node, place):
                 continue  # "eight opinions about each", "shards, each holding 9 MB"
             if match[0].lower() in {"nationwide", "worldwide"} and match[0][0].isupper() and match.start():
