@@ -38,6 +38,10 @@ _ELSE = re.compile(
 )
 NEAR = 30
 """Characters around a share in which words say that it is another's."""
+_COMMA = re.compile(
+    r"^[^,;:()]{0,60}, (?:or |just |only |precisely |exactly |some |about |roughly |around )*(?:an? )?$"
+)
+_OF_WHOLE = re.compile(rf" of {_WHO} (?:[a-z-]+ )?")
 _NAMED = re.compile(r" of (?:the |its |our |their |all |these |those )?(?P<noun>[a-z]+)")
 _PRONOUN = frozenset({"them", "those", "these", "that", "it", "us", "whom", "which", "total", "whole", "lot"})
 _TAKES_UP = re.compile(r"\b(?:[Tt]hat|[Tt]his|[Tt]he|[Tt]hose)(?:[’']s| is| was| means?)? (?:\w+ )?$")
@@ -61,8 +65,8 @@ def share_beside(paragraph: Paragraph, second: int) -> Iterator[tuple[Figure, Re
     `second` is where the second of two joined paragraphs begins, 0 where there is one.
     """
     told = [f for f in paragraph.figures if is_share(f.claim) or f.claim.kind == "fraction"]
-    for pair in _parts(paragraph):
-        share = _beside(paragraph, pair, told)
+    beside = ((pair, _beside(paragraph, pair, told)) for pair in _parts(paragraph))
+    for pair, share in (*beside, *_apposed(paragraph, told)):
         if share is None or (second and (share.at < second) == (pair.part.at < second)):
             continue
         ratio = scaled(close(share), Decimal("0.01")) if is_share(share.claim) else close(share)
@@ -87,6 +91,21 @@ def _parts(paragraph: Paragraph) -> Iterator[Part]:
             continue
         if FEW <= pair.whole.value.point > pair.part.value.point and like(pair.part, pair.whole) is not None:
             yield pair
+
+
+def _apposed(paragraph: Paragraph, told: list[Figure]) -> Iterator[tuple[Part, Figure]]:
+    """Yield parts that a share of a whole is told of behind a comma: "6,150 came, precisely half of the 18,450 who"."""
+    for share in told:
+        n = paragraph.figures.index(share)
+        if not 0 < n < len(paragraph.figures) - 1 or share.claim.change is not None or _is_vague(share):
+            continue
+        part, whole = paragraph.figures[n - 1], paragraph.figures[n + 1]
+        if not part.sentence == share.sentence == whole.sentence or not all(counted(f) for f in (part, whole)):
+            continue
+        joined = _COMMA.search(paragraph.between(part, share)) and _OF_WHOLE.fullmatch(paragraph.between(share, whole))
+        alike = part.claim.kind == whole.claim.kind and per(part) == per(whole) and like(part, whole) is not None
+        if joined and alike and FEW <= whole.value.point > part.value.point:
+            yield Part(part, whole), share
 
 
 def _beside(paragraph: Paragraph, pair: Part, told: list[Figure]) -> Figure | None:

@@ -26,6 +26,9 @@ IN_ROW = 1.3
 """The weight of a figure being what a row beside it adds up to, where nothing else of its kind stands between them."""
 INTRODUCED = 1.0
 """What words say that take the row from the figure, count its items or call the last one what is left."""
+TAKEN_UP = 0.8
+"""The weight of a noun that takes a row up: "the haul of 47"."""
+_HAUL = re.compile(r"\b(?:[Tt]he|[Tt]hat|[Tt]his|[Ii]ts|[Tt]heir|[Oo]ur|[Aa]ll) (?:[a-z]+ )?[a-z]+ of $")
 AWAY = 0.3
 """What a sentence between a row and its total takes away."""
 NEAR, NEAREST = 0.9, 1.5
@@ -40,7 +43,10 @@ _ASIDE = re.compile(
     r"\b(?:from|against|than|compared (?:with|to)|up|down|by|every|per|after|before|for every|under|over|aged"
     r"|not|of which|of whom|including|once|about) (?:(?:an?|the|its|some|just|only) )?$"
 )
-_OF_THEM = re.compile(r" (?:[\w’'-]+ )?of (?:them|whom|which|these|those)\b| (?:each|apiece|more|less|fewer|a|per)\b")
+_OF_THEM = re.compile(r" (?:[\w’'-]+ )?of (?:them|whom|which|these|those)\b")
+_EACH = re.compile(r" (?:each|apiece|more|less|fewer|a|per)\b")
+_PREDICATED = re.compile(r" [a-z]+(?:[,;.]| and |$)")
+"""Behind an item that a single word ends, which may be a verb as well as a noun: "six sing, four dance"."""
 _OPENED = re.compile(r"(?:[:(—–]| -)[^:;.]{0,60}$")
 _TAKEN = re.compile(r"\bof (?:them|whom|which|these|those)\b|[.!?][”’\"]? (?:Of|Among) (?:them|these|those|the)\b")
 _OF = re.compile(
@@ -74,7 +80,7 @@ def rows(paragraph: Paragraph) -> Iterator[Row]:
     for sentence in range(len(paragraph.starts)):
         held: list[Figure] = []
         for figure in paragraph.within(sentence):
-            if not _is_item(paragraph, figure) or (held and not _is_like(held[0], figure)):
+            if not _is_item(paragraph, figure) or (held and not _goes_with(paragraph, held[0], figure)):
                 continue
             if held and _ITEM.search(paragraph.between(held[-1], figure)) is None:
                 yield from _ended(paragraph, held)
@@ -89,7 +95,19 @@ def _is_item(paragraph: Paragraph, figure: Figure) -> bool:
         return False
     if figure.value.point == 1 and figure.claim.location.text.isalpha():
         return False
-    return not is_aside(paragraph, figure) and _OF_THEM.match(paragraph.behind(figure, 24)) is None
+    return not is_aside(paragraph, figure) and _EACH.match(paragraph.behind(figure, 24)) is None
+
+
+def _goes_with(paragraph: Paragraph, first: Figure, figure: Figure) -> bool:
+    """Return whether a figure can be an item behind the first: like it, or a number that a single word ends."""
+    if _OF_THEM.match(paragraph.behind(figure, 24)):
+        return False
+    return _is_like(first, figure) or _is_ended(paragraph, first, figure)
+
+
+def _is_ended(paragraph: Paragraph, first: Figure, figure: Figure) -> bool:
+    number = first.claim.kind == figure.claim.kind == "number"
+    return number and _PREDICATED.match(paragraph.behind(figure, 24)) is not None
 
 
 def is_aside(paragraph: Paragraph, figure: Figure) -> bool:
@@ -123,6 +141,8 @@ def _ended(paragraph: Paragraph, held: Sequence[Figure]) -> Iterator[Row]:
 def _is_opened(paragraph: Paragraph, figures: Sequence[Figure]) -> bool:
     """Return whether the first figure introduces the others and is no item beside them: "£900,000: £240,000 ..."."""
     joint = paragraph.between(*figures[:2])
+    own = _OF_THEM.match(joint)
+    joint = joint[own.end() :] if own is not None else joint  # "six of them sing, four dance"
     return bool(
         re.match(r"[^,;)]*[:(—–]", joint) or _TAKEN.search(joint) or _OF.search(paragraph.before(figures[0], 24))
     )
@@ -156,7 +176,9 @@ def _may_be_total(paragraph: Paragraph, row: Row, told: Figure) -> bool:
     first, last = row.figures[0], row.figures[-1]
     if told in row.figures or per(told) is not None or not -BEFORE <= told.sentence - row.sentence <= BEHIND:
         return False
-    if told.claim.kind not in (first.claim.kind, "number") or any(like(told, f) is None for f in row.figures):
+    if told.claim.kind not in (first.claim.kind, "number") or like(told, first) is None:
+        return False
+    if any(like(told, f) is None and not _is_ended(paragraph, first, f) for f in row.figures[1:]):
         return False
     if told.claim.kind != first.claim.kind or any(f.value.point >= told.value.point for f in row.figures):
         return False
@@ -188,6 +210,7 @@ def _weight(paragraph: Paragraph, row: Row, told: Figure) -> float:
         return 0.0
     weight = min(like(f, told) or 0.0 for f in row.figures) + IN_ROW
     said = max(0.0, evidence.result(paragraph, told, row.figures, "+")) if told.at > first.at else 0.0
+    said = max(said, TAKEN_UP if told.at > first.at and _HAUL.search(paragraph.before(told, 30)) else 0.0)
     introduced = _is_introduced(paragraph, row, told)
     weight += max(said, INTRODUCED if introduced else 0.0)
     missed = evidence.misses(row.value, told.value.point)
@@ -205,7 +228,7 @@ def _is_rest(paragraph: Paragraph, figure: Figure) -> bool:
 def _is_introduced(paragraph: Paragraph, row: Row, told: Figure) -> bool:
     """Return whether words say that a row is all of a figure: "Of the 38", "in three districts:", "the remaining"."""
     first, last = row.figures[0], row.figures[-1]
-    if _is_rest(paragraph, last):
+    if _is_rest(paragraph, last) or (told.at < first.at and _OF_THEM.match(paragraph.behind(first, 24))):
         return True
     counts = [f for f in paragraph.figures if row.sentence - 1 <= f.sentence <= row.sentence and f.at < first.at]
     if any(f.claim.kind == "number" and f.value.point == len(row.figures) and f is not told for f in counts):
