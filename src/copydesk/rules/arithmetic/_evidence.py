@@ -51,6 +51,7 @@ _IN_ALL = re.compile(
 _DEFINITE = re.compile(
     r"(?:^|[\s(“\"‘])(?:[Tt]he|[Aa]ll|[Tt]hose|[Tt]hese|[Aa]ll(?: of)? the|[Ii]ts|[Tt]heir|[Hh]is"
     r"|[Hh]er)(?: [a-z-]+)? $"
+    r"|\b(?:[Tt]he|[Tt]hat|[Tt]his|[Ii]ts|[Tt]heir|[Oo]ur|[Hh]is|[Hh]er)(?: [a-z-]+){1,2} of $"
 )
 _APPOSED = re.compile(r"[^.;:,]{0,40}(?:,|:| =| \(|—| [-–]) ?(?:or |just |only |an? (?:[a-z]+ ){0,2}of )*")
 _THAN = re.compile(r"\bthan (?:the |its |their |that of |those of )?$")

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import combinations
 from typing import NamedTuple
 
-from copydesk.rules.arithmetic._evidence import digits_off
+from copydesk.rules.arithmetic._evidence import digits_off, is_misscaled
 from copydesk.rules.arithmetic._figures import Figure, Paragraph, is_share
 from copydesk.rules.arithmetic._numbers import Range
 from copydesk.rules.arithmetic._typed import BARE, close, counted, less, like, over, per, scaled, times, total, unit
@@ -260,12 +260,18 @@ def shares(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> Iterat
         if _AGAIN.match(paragraph.behind(share, 30)):
             continue
         ratio = scaled(close(share), Decimal("0.01") if is_share(share.claim) else Decimal(1))
-        wholes = [f for f in held if counted(f) and per(f) == per(told) and f.value.point > told.value.point]
+        wholes = [f for f in held if counted(f) and per(f) == per(told)]
+        wholes = [f for f in wholes if f.value.point > told.value.point or _is_misscaled(ratio, f, told)]
         wholes = [f for f in wholes if f.value.point >= FEW and like(f, told) is not None]
         for whole in wholes:
             beside = share.at < whole.at and re.fullmatch(r" of(?: [\w’'-]+){0,4} ", paragraph.between(share, whole))
             weight = (like(whole, told) or 0) + (1.3 if beside else 0.3) + (0.7 if len(wholes) == 1 else -0.4)
             yield Result((share, whole), "x", times(close(whole), ratio), weight)
+
+
+def _is_misscaled(ratio: Range, whole: Figure, told: Figure) -> bool:
+    """Return whether a figure is a thousandfold of a share of a whole: a tenth of £4.2bn told as £420bn."""
+    return told.claim.kind != "number" and is_misscaled(ratio.point * whole.value.point, told.value.point)
 
 
 _OPENS = re.compile(

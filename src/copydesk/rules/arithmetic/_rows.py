@@ -26,9 +26,6 @@ IN_ROW = 1.3
 """The weight of a figure being what a row beside it adds up to, where nothing else of its kind stands between them."""
 INTRODUCED = 1.0
 """What words say that take the row from the figure, count its items or call the last one what is left."""
-TAKEN_UP = 0.8
-"""The weight of a noun that takes a row up: "the haul of 47"."""
-_HAUL = re.compile(r"\b(?:[Tt]he|[Tt]hat|[Tt]his|[Ii]ts|[Tt]heir|[Oo]ur|[Aa]ll) (?:[a-z]+ )?[a-z]+ of $")
 AWAY = 0.3
 """What a sentence between a row and its total takes away."""
 NEAR, NEAREST = 0.9, 1.5
@@ -210,7 +207,6 @@ def _weight(paragraph: Paragraph, row: Row, told: Figure) -> float:
         return 0.0
     weight = min(like(f, told) or 0.0 for f in row.figures) + IN_ROW
     said = max(0.0, evidence.result(paragraph, told, row.figures, "+")) if told.at > first.at else 0.0
-    said = max(said, TAKEN_UP if told.at > first.at and _HAUL.search(paragraph.before(told, 30)) else 0.0)
     introduced = _is_introduced(paragraph, row, told)
     weight += max(said, INTRODUCED if introduced else 0.0)
     missed = evidence.misses(row.value, told.value.point)

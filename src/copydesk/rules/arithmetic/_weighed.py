@@ -140,7 +140,7 @@ def _is_put_so(paragraph: Paragraph, told: Figure, found: Result) -> bool:
         return is_partitive(paragraph, *found.of) or _or_so_much(paragraph, told, found.of[0])
     if found.sign == "-":
         return found.weight >= GAP
-    if found.sign == "±":
+    if found.sign == "±" or evidence.is_misscaled(found.value.point, told.value.point):
         return True
     return found.sign == "mean" or (found.sign == "+" and found.complete and _takes_up(paragraph, told, found))
 
