@@ -22,8 +22,10 @@ from copydesk.rules.calendar._moments import span_of, window
 from copydesk.values import misprints
 from copydesk.values.calendar import Period
 
-ENOUGH = 3.0
+ENOUGH = 2.8
 """What the weights have to come to for a warning."""
+ENDED = 3.0
+"""The same of a length whose end stands right before it: what it lasted in may be a part of the time."""
 SURE = 1.2
 """What has to say that a length ends now, where no verb tells that what lasted goes on."""
 UNLIKE = 2.0
@@ -100,7 +102,7 @@ def _judged(
         ended = _of_end(extraction, blocks, block, at, length, now)
         if ended is not None and ended.apart.fits(length):
             return None
-        if ended is not None and ended.weight + said >= ENOUGH:
+        if ended is not None and ended.weight + said >= ENDED:
             return ended._replace(weight=ended.weight + said)
     if THAT_LATE.match(block.text, at + 1) and not _to_follow(block, at):
         return None  # nothing else says when that was

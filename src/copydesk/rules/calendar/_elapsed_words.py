@@ -22,7 +22,9 @@ _SUPPLY = re.compile(
 )
 """How long something would do: "with fuel for 25 minutes"."""
 _AFTER = re.compile(r"\b[Aa]fter(?: (?:all|a further|only|just|some|fully|exactly|nearly|almost|over|the|his|her))? $")
-_SPENT = re.compile(r"\b(?:spen(?:t|ds?|ding)|served|lived|stayed|reigned|ruled|worked|held out|waited|sat)(?: for)? $")
+_SPENT = re.compile(
+    r"\b(?:spen(?:t|ds?|ding)|served|lived|stayed|reigned|ruled|worked|held out|waited|sat|took|taken)(?: for)? $"
+)
 _LATER = re.compile(r" (?:later|on|afterwards|after(?=[,.;])|after that)(?=[,.;:)]| )")
 THAT_LATE = re.compile(r" (?:after|before) (?:s?he|it|they|the|his|her|its|their|[a-z]+ing|[A-Z]\S*)(?= |[,.;])")
 """What is told of by a length right before it: "an hour and a half after he had set out"."""

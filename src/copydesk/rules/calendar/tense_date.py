@@ -70,13 +70,13 @@ _A_PLAN = re.compile(
 """What makes a thing of the past of a plan: "the plan to build a tunnel by 2020", "it was to open in 2023"."""
 _THEN_AHEAD = re.compile(
     r"\b(?:was|were|had|did|took|made|gave|came|went|began|led|got|won|lost|chose|sought|spoke|wrote|thought"
-    r"|(?!need)[a-z]{2,12}ed) (?!that\b)(?:(?!\b(?:is|are|has|have)\b)[^.;:?!]){0,60}$"
+    r"|(?<!\bis )(?<!\bare )(?!need)[a-z]{2,12}ed) (?!that\b)(?:(?!\b(?:is|are|has|have)\b)[^.;:?!]){0,60}$"
 )
 """A past tense before an infinitive: what was to come then need not come any more."""
 _BEGINS = pattern(
     r"\b(?P<verb>opens?|closes?|launches|goes live|go live|premieres?"
     rf"|gets under way|(?:begins?|starts?) \w+ing)(?: to \w+(?: \w+)?)?{_PLACE} (?:on|in)(?: <weekday>,?)?(?: the)?"
-    r" <day|month:date>"
+    r" <day|month|relative:date>"
 )
 _NOW = pattern(
     r"\b(?:(?:takes place|take place|is held|are held|goes on sale|go on sale|comes into force|gets under way)"
@@ -190,7 +190,7 @@ def _comes(block: Signed, at: int, mention: Mention, published: Period) -> bool:
         return False
     if ahead[0].startswith("to") and _THEN_AHEAD.search(before[: ahead.start()]):
         return False  # "took a step by vowing to take a million people in 2015"
-    return by["word"] in ("by", "until", "till") or _ANOTHER.search(ahead["rest"]) is None
+    return by["word"] in ("by", "until", "till", "before") or _ANOTHER.search(ahead["rest"]) is None
 
 
 def _told(block: Signed, published: Period) -> Iterator[tuple[re.Match[str], bool]]:
