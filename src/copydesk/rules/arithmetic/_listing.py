@@ -345,9 +345,15 @@ def _shape(items: Sequence[str]) -> str | None:
     odd = [item for item in items if not _is_nominal(item)]
     if not odd or (len(odd) == 1 and len(items) > FEW and re.fullmatch(r"[a-z]+(?<!ly)", odd[0])):
         return "things"  # one word may be unknown: "sand, ink, moss and rust"
+    if len(items) >= FEW and all(_BARE.fullmatch(item) for item in items):
+        return "things"  # "pepper, cumin and turmeric"
     return None
 
 
+_BARE = re.compile(
+    r"(?:[a-z]+(?:al|ar|ck|ed|en|ic|ish|ld|ous|te|y) )?[a-z]{3,}(?<!ly)(?<!ing)(?<!ed)(?<!ous)(?<!ive)(?<!ful)(?<!able)"
+)
+"""A word alone, or behind an adjective, that no ending makes an adverb, an adjective or a part of a verb."""
 _MEASURED = re.compile(r"\d[\d.,]* ?(?:[a-z]{1,3}|[a-z]+s?) of [a-z]")
 """So much of a thing: "150g of rye flour"."""
 
