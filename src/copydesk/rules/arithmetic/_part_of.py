@@ -17,6 +17,7 @@ from copydesk.rules.arithmetic._numbers import Range
 from copydesk.rules.arithmetic._operations import FEW, Result
 from copydesk.rules.arithmetic._skeleton import DATE
 from copydesk.rules.arithmetic._typed import close, counted, like, names, over, per, scaled, unit
+from copydesk.text.names import WORD
 
 MOST_OFF = Decimal("1.6")
 """By which factor at most a share may miss the one that a part and its whole make."""
@@ -24,7 +25,7 @@ ON = 2
 """How many sentences behind a part and its whole their share may stand."""
 SURE = 4.0
 """The weight of a share told beside the one part and whole that it can be of."""
-_WHO = r"(?:(?:the|its|our|their|his|her|my|your|these|those|all|some)|[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+)*[’']s?)"
+_WHO = rf"(?:(?:the|its|our|their|his|her|my|your|these|those|all|some)|{WORD}(?: {WORD})*)"
 _TAKEN = re.compile(rf"(?: [\w’-]+){{0,3}} (?:out of|of) (?:{_WHO} )?(?:[a-z-]+ )?")
 _OF = re.compile(rf"(?:^|[.!?:;,—–] )(?:[Oo]f|Out of|Among) (?:{_WHO} )?(?:[a-z-]+ )?$")
 _THEN = re.compile(r"[^.:;\ue000-\ue007]{1,60}, (?:only |just |as many as |all but )?")

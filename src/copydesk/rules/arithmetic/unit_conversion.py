@@ -10,6 +10,7 @@ from copydesk.model import Extraction, Level, Mention, Quantity
 from copydesk.rules._words import unit
 from copydesk.rules.arithmetic._numbers import Range, of_quantity, shown, told
 from copydesk.rules.base import Slip, rule
+from copydesk.text import number_words
 from copydesk.values import misprints, units
 
 SLIGHT = Decimal("0.05")
@@ -110,7 +111,9 @@ def unit_conversion(extraction: Extraction) -> Iterator[Slip]:
         )
 
 
-_INDIAN = re.compile(r"\b(?:lakh|crore)s?\b", re.IGNORECASE)
+_OWN = [word for word, power in number_words.SCALES.items() if power > 3 and power % 3]
+_INDIAN = re.compile(rf"\b(?:{number_words.alternatives(_OWN)})s?\b", re.IGNORECASE)
+"""The scale words of India, which do not go by thousands: those of the fifth and the seventh power of ten."""
 
 
 def _is_in_other_scale(text: str, first: Mention, mention: Mention) -> bool:
