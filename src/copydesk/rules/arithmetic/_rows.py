@@ -37,7 +37,7 @@ _ITEM = re.compile(r"[,;]| and | & | plus | or ")
 _JOINED = re.compile(r"(?:\band|&|\bplus|;)[^,;]*$|^[^,;]*\b(?:and|plus)\b")
 # what a figure is compared with is no item of its own
 _ASIDE = re.compile(
-    r"\b(?:from|against|than|compared (?:with|to)|up|down|by|every|per|after|before|for every|under|over|aged"
+    r"\b(?:from|against|than|compared (?:with|to)|up|down|by|every|per|after|before|under|over|aged"
     r"|not|of which|of whom|including|once|about) (?:(?:an?|the|its|some|just|only) )?$"
 )
 _OF_THEM = re.compile(r" (?:[\w’'-]+ )?of (?:them|whom|which|these|those)\b")
@@ -51,9 +51,7 @@ _OF = re.compile(
 )
 _REST = re.compile(r"\b(?:remaining|last|rest|other|others|balance|final)(?: of)? $")
 _CLOSED = re.compile(r"(?:[:(—–]| -|, or|, which|, mak\w+|, giv\w+|, bring\w+|, tak\w+|, total\w+|, for)[^,;:]{0,60}$")
-_OPEN = re.compile(
-    r"\b(?:including|includ\w+|among (?:them|others)|such as|for example|notably|etc|at least|more than)\b"
-)
+_OPEN = re.compile(r"\b(?:includ\w+|among (?:them|others)|such as|for example|notably|etc|at least|more than)\b")
 
 
 class Row(NamedTuple):
@@ -103,6 +101,7 @@ def _goes_with(paragraph: Paragraph, first: Figure, figure: Figure) -> bool:
 
 
 def _is_ended(paragraph: Paragraph, first: Figure, figure: Figure) -> bool:
+    """Return whether a number is of a row of numbers and has one word behind it, which may be a verb."""
     number = first.claim.kind == figure.claim.kind == "number"
     return number and _PREDICATED.match(paragraph.behind(figure, 24)) is not None
 
@@ -164,6 +163,7 @@ def row_totals(paragraph: Paragraph, second: int) -> Iterator[tuple[Figure, Resu
 
 
 def _passage(paragraph: Paragraph, row: Row) -> str:
+    """Return a row with the words of its sentence before it."""
     low, _ = paragraph.bounds(row.sentence)
     return paragraph.text[low : row.figures[-1].at]
 
@@ -173,13 +173,11 @@ def _may_be_total(paragraph: Paragraph, row: Row, told: Figure) -> bool:
     first, last = row.figures[0], row.figures[-1]
     if told in row.figures or per(told) is not None or not -BEFORE <= told.sentence - row.sentence <= BEHIND:
         return False
-    if told.claim.kind not in (first.claim.kind, "number") or like(told, first) is None:
+    if told.claim.kind != first.claim.kind or like(told, first) is None or first.at < told.at < last.at:
         return False
     if any(like(told, f) is None and not _is_ended(paragraph, first, f) for f in row.figures[1:]):
         return False
-    if told.claim.kind != first.claim.kind or any(f.value.point >= told.value.point for f in row.figures):
-        return False
-    if first.at < told.at < last.at:
+    if any(f.value.point >= told.value.point for f in row.figures):
         return False
     if told.sentence != row.sentence:
         return not is_gap(paragraph, told)
