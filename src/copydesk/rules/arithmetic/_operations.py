@@ -208,8 +208,7 @@ def _far(told: Figure, high: Figure, low: Figure, *, alone: bool) -> bool:
 
 def _rests(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> Iterator[Result]:
     """Yield what is left of a whole without two parts or more."""
-    before, behind = paragraph.before(told, 50), paragraph.behind(told, 40)
-    if not (_REST.search(before) or _REST_BEHIND.match(behind)):
+    if not is_left(paragraph, told):
         return
     own = [f for f in held if f.at < told.at and counted(f) and like(f, told) is not None]
     for n, whole in enumerate(own[:-2]):
@@ -223,14 +222,18 @@ _ADDED = re.compile(r" more (?:were|was|are|is|have|had|has|will|could|may|might
 """Behind a number that comes on top of those before: "nine were hurt, and three more were held"."""
 
 
+def is_left(paragraph: Paragraph, told: Figure) -> bool:
+    """Return whether the words beside a figure say that it is what is left of something."""
+    return bool(_REST.search(paragraph.before(told, 50)) or _REST_BEHIND.match(paragraph.behind(told, 40)))
+
+
 def is_gap(paragraph: Paragraph, told: Figure) -> bool:
     """Return whether the words beside a figure say that it lies between two others, or is what is left of one."""
     before, behind = paragraph.before(told, 50), paragraph.behind(told, 40)
     if _ADDED.match(behind):
         return False
     return bool(
-        _REST.search(before)
-        or _REST_BEHIND.match(behind)
+        is_left(paragraph, told)
         or _GAP_BEFORE.search(before)
         or _GAP_BEHIND.match(behind)
         or (told.claim.kind in ("duration", "measure") and _WITHIN.search(told.claim.location.text))

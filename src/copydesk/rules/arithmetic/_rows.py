@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from copydesk.rules.arithmetic import _evidence as evidence
 from copydesk.rules.arithmetic._figures import Figure, Paragraph
-from copydesk.rules.arithmetic._operations import Result, is_gap
+from copydesk.rules.arithmetic._operations import Result, is_left
 from copydesk.rules.arithmetic._typed import close, like, per, total, unit
 
 LEAST = 3
@@ -180,7 +180,7 @@ def _may_be_total(paragraph: Paragraph, row: Row, told: Figure) -> bool:
     if any(f.value.point >= told.value.point for f in row.figures):
         return False
     if told.sentence != row.sentence:
-        return not is_gap(paragraph, told)
+        return not is_left(paragraph, told)
     if told.at < first.at:
         joint = paragraph.between(told, first)
         taken = _TAKEN.search(joint) or _OF.search(paragraph.before(told, 24))

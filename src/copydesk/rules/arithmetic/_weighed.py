@@ -59,7 +59,7 @@ def weighed(extraction: Extraction, least: float = evidence.ENOUGH) -> Iterator[
             each for each in kept if _is_at_hand(each) or not borne_out(extraction, figures, each.told, each.result.of)
         ]
     taken: list[frozenset[int]] = []
-    for each in sorted(told, key=lambda w: -w.weight):
+    for each in sorted(told, key=lambda w: (not w.sure, -w.weight)):
         if each.weight >= least and not any(len(each.figures & other) > 1 for other in taken):
             taken.append(each.figures)
             yield _last(each, told)

@@ -83,7 +83,7 @@ def _slip(found: Weighed) -> Slip:
         made, working = f"The mean of {', '.join(texts)}", f"({' + '.join(numbers)}) / {len(numbers)}"
     elif sign == "%":
         made, working = f"{texts[0]} of {texts[1]}", f"{numbers[0]} / {numbers[1]}"
-        right = f"{rounded(found.result.value.point)}%" if claim.kind == "percent" else right
+        right = f"{rounded(found.result.value.point * (1 if claim.kind == 'percent' else 100))}%"
     elif sign == "±":
         made = f"From {texts[0]} to {texts[1]}"
         share = found.result.value.point * (1 if claim.kind == "percent" else 100)
