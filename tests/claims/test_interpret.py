@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from copydesk import sources
@@ -105,6 +105,7 @@ FRAGMENTS = st.sampled_from([*SALAD.replace("\n", "|").split("|"), "\n\n", "x" *
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(FRAGMENTS, max_size=40))
+@example(["At least 2 p"])  # nothing stands behind the number and its noun
 def test_any_salad_of_words_gives_one_claim_a_mention_in_place(parts: list[str]) -> None:
     extraction = extract(sources.parse(" ".join(parts), id="salad.txt", published="2020-05-05"))
     assert [c.location for c in extraction.claims] == [m.location for m in extraction.mentions]
@@ -113,6 +114,23 @@ def test_any_salad_of_words_gives_one_claim_a_mention_in_place(parts: list[str])
         assert claim.sentence.start <= claim.prose.start < claim.sentence.end
         if claim.time is not None and claim.time.start and claim.time.end:
             assert claim.time.start <= claim.time.end
+
+
+CUT = (
+    "At 410 metres, the bridge is the longest of its 12 neighbours, according to Ann Lee, 52.",
+    "Of the three-room flats, one-third cost $3 million each in July 2016.",
+    "The 78-year-old paints at night for two hours, twice as long as in 2010.",
+)
+
+
+@pytest.mark.parametrize("text", CUT)
+def test_a_sentence_may_end_behind_any_word(text: str) -> None:
+    words = text.split()
+    for n in range(1, len(words)):
+        cut = " ".join(words[:n])
+        for end in ("", " p"):  # a word that no mention reaches over
+            extraction = extract(sources.parse(cut + end, id="cut.txt", published="2020-05-05"))
+            assert all(cut.find(c.location.text) >= 0 or end for c in extraction.claims)
 
 
 @given(st.permutations(["The mill burned in July 2016.", "It cost $3 million.", "Some 30 percent of them left."]))

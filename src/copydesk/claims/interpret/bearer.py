@@ -346,6 +346,7 @@ def direct(s: Sentence, node: Node, taken: Collection[int]) -> bool:
     if node.kind in TIMES:
         return False
     above = s.tokens[node.head].head
-    if s.tokens[above].lemma == "at" and node.first == above + 1 == 1 and s.tokens[node.last + 1].text == ",":
+    opens = s.tokens[above].lemma == "at" and node.first == above + 1 == 1 and node.last + 1 < len(s.tokens)
+    if opens and s.tokens[node.last + 1].text == ",":
         return True
     return beside(s, node, taken) is not None
