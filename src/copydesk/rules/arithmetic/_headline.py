@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import chain, combinations
+from itertools import chain, combinations, groupby
 from typing import NamedTuple
 
 from copydesk.model import Block, BlockKind, Claim, Extraction
@@ -20,6 +20,8 @@ LINES = 2
 """How many blocks at the top may be headlines."""
 FAR = Decimal("1.6")
 """By which factor at most the two may differ."""
+MOST = 12
+"""How many amounts a sentence may hold to be asked what they make; of more, some make any percentage."""
 DIGITS = 2
 """How many digits that are no noughts at the end a figure must have, for another to be the same by no chance."""
 
@@ -62,15 +64,20 @@ def misprinted(extraction: Extraction) -> Iterator[Unlike]:
 def _is_worked_out(value: Range, claims: Sequence[Claim], *, end: int) -> bool:
     """Return whether two amounts of one sentence of the text make a percentage, as a share or as a change."""
     amounts = [c for c in claims if c.prose.start >= end and c.kind in ("number", "money", "measure")]
-    for a, b in combinations(amounts, 2):
+    pairs = (pair for _, beside in groupby(amounts, key=_sentence) for pair in combinations(list(beside)[:MOST], 2))
+    for a, b in pairs:
         one, other = near(a), near(b)
-        if a.sentence != b.sentence or a.kind != b.kind or _unit(a) != _unit(b) or not one or not other:
+        if a.kind != b.kind or _unit(a) != _unit(b) or not one or not other:
             continue
         low, high = sorted((one.point, other.point))
         ways = (low / high * 100, (high - low) / low * 100, (high - low) / high * 100) if low > 0 else ()
         if any(abs(way - value.point) <= Decimal("0.5") for way in ways):
             return True
     return False
+
+
+def _sentence(claim: Claim) -> int:
+    return claim.sentence.start
 
 
 def _written(extraction: Extraction, head: Claim) -> list[Decimal]:

@@ -125,8 +125,6 @@ def _relation(paragraph: Paragraph, told: Figure, what: What) -> Relation | None
         return _difference(paragraph, told)
     if what == "share":
         return _share(paragraph, told)
-    if what == "multiple" and _has_ends(paragraph, told):
-        return None  # "doubled, to $88m from $41m" is judged by its own two
     if what == "multiple" and _BY.search(paragraph.before(told)):
         return None  # "barley by twice as much": what is doubled is how much it rose
     if what == "multiple" and _AND_AGAIN.match(paragraph.behind(told)):
@@ -149,15 +147,6 @@ def _relation(paragraph: Paragraph, told: Figure, what: What) -> Relation | None
         return None
     base = _base_of_more(paragraph, told, found) if what == "multiple" else None
     return Relation(told, found[0], found[1], what, pairs_around(paragraph, told, kind), way(paragraph, told), base)
-
-
-def _has_ends(paragraph: Paragraph, told: Figure) -> bool:
-    """Return whether extraction has joined a multiple with what it began from and what it came to."""
-    own = told.claim.change
-    if own is None:
-        return False
-    beside = (f.claim.change for f in paragraph.within(told.sentence))
-    return {"from", "to"} <= {change.role for change in beside if change is not None and change.group == own.group}
 
 
 def _base_of_more(paragraph: Paragraph, told: Figure, found: list[Figure]) -> Figure | None:
