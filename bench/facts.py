@@ -19,9 +19,9 @@ from typing import Any, NamedTuple
 import yaml
 
 import copydesk
-from copydesk import rules
+from copydesk import pipeline, rules
 from copydesk.claims import ledger
-from copydesk.model import InputError, Report
+from copydesk.model import Extraction, InputError, Report
 
 HERE = Path(__file__).resolve().parents[1] / "tests" / "links" / "facts"
 MORE = Path(__file__).resolve().parent / "wordings"
@@ -32,13 +32,15 @@ ONLY = rules.Selection(select=("LE001",))
 
 
 class Judged(NamedTuple):
-    """A wording of an article, what it is to the fact, what copydesk took it for, and the report on it."""
+    """A wording of an article, what it is to the fact, what copydesk took it for, the report on it, and what was read:
+    the article, then the fact."""
 
     statement: str
     text: str
     wanted: str
     got: str
     report: Report | None = None
+    read: tuple[Extraction, ...] = ()
 
 
 def judged(entry: Mapping[str, Any]) -> Iterator[Judged]:
@@ -52,12 +54,13 @@ def judged(entry: Mapping[str, Any]) -> Iterator[Judged]:
     for wanted in WANTED:
         for text in entry[wanted]:
             document = copydesk.Document.from_text(f"{text}\n", id="a.md", published=entry.get("published", PUBLISHED))
-            report = copydesk.verify([document], facts=facts, selection=ONLY)
+            read = list(pipeline.extract([document]))
+            report = pipeline.judge(read, facts=facts, selection=ONLY)
             met = [link for link in report.links if "facts.toml" in (link.a.document, link.b.document)]
             got = "near" if not met else "agrees"
             if any(f.code == "LE001" for f in report.findings):
                 got = "contradicts"
-            yield Judged(entry["fact"]["statement"], text, wanted, got, report)
+            yield Judged(entry["fact"]["statement"], text, wanted, got, report, (*read, *facts))
 
 
 def written(fact: Mapping[str, Any]) -> str:

@@ -4,13 +4,13 @@
     python bench/mutate.py rules/calendar --sample 40 --seed 3 --tests tests/rules/test_cases.py
 
 Each package or module (a path below src/copydesk) gives a sample of `--sample` places with a fixed `--seed`. A change
-is put into the loaded program in a forked process, which runs the tests that enter the changed function, the quickest
-first, until one fails, for `--seconds` of CPU at most. What no test notices is printed with its line, to be judged by
-hand: some changes make no difference. A change in a module's own constant is tried with the tests that enter any
-function of the module.
+is put into the loaded program in a forked process, which runs the tests that run the changed line, the quickest first,
+until one fails, for `--seconds` of CPU at most. What no test notices is printed with its line, to be judged by hand:
+some changes make no difference. A change in a module's own constant is tried with the tests that enter any function of
+the module.
 
-The tests are collected once, and run once with a note of what each enters. Before them stand the texts of the golden
-record (`tests/golden`), each a test of the stage that is changed alone, against what that stage makes of it
+The tests are collected once, and run once with a note of the lines that each runs. Before them stand the texts of the
+golden record (`tests/golden`), each a test of the stage that is changed alone, against what that stage makes of it
 unchanged: sentences are parsed, and for links and rules claims are made, before any change. POSIX only, as it forks.
 """
 
@@ -19,6 +19,7 @@ from __future__ import annotations
 import argparse
 import ast
 import gc
+import json
 import os
 import pickle
 import random
@@ -219,9 +220,13 @@ def _put_constant(mutant: Mutant, tree: ast.Module) -> bool:
 
 
 class Recorded:
-    """A text of the golden record as a test of one stage: that it makes of the text what it made before any change."""
+    """A text of the golden record as a test of one stage: that it makes of the text what it made before any change.
 
-    def __init__(self, package: str, text: Any) -> None:
+    Where the record holds what is `asked` of any two claims, that is looked at with the links.
+    """
+
+    def __init__(self, package: str, text: Any, asked: Callable[..., Iterable[str]] | None = None) -> None:
+        self._asked = asked
         self.nodeid = f"golden::{text.name}"
         self._stage, _, bundle = package.partition("/")
         self._text, self._only = text, bundle.partition("/")[0]
@@ -234,7 +239,8 @@ class Recorded:
             return list(self._text.told([article.read() for article in self._text.articles], whole=True))
         if self._stage == "rules":
             return list(self._text.found(self._read, self._linked, self._only))
-        return list(self._text.related(self._text.linked(self._read)))
+        links = list(self._text.related(self._text.linked(self._read)))
+        return links if self._asked is None else [*links, *self._asked(self._read, self._text.facts())]
 
     def passes(self) -> bool:
         """Return whether the stage makes what it made; what raises does not."""
@@ -249,7 +255,7 @@ def recorded(packages: Sequence[str]) -> list[Recorded]:
     stages = {package.partition("/")[0] for package in packages}
     if len(stages) != 1 or not stages <= set(STAGES):
         return []
-    from tests.golden import corpus, edges, nudged, varied
+    from tests.golden import altered, asked, corpus, edges, nudged, varied
 
     from copydesk.syntax import engines
 
@@ -263,15 +269,20 @@ def recorded(packages: Sequence[str]) -> list[Recorded]:
 
     engines.annotate = remembered
     texts = [t for part in corpus.parts() if part != "messages" for t in corpus.texts(part)]
-    if stages == {"links"}:
-        texts += [*corpus.of_wordings(), *varied.sentences()]
+    deep: list[Any] = []
     if stages == {"rules"}:
         bundles = {package.partition("/")[2].partition("/")[0] for package in packages}
         texts += [side.changed() for side in nudged.recorded()]
         texts += [text for bundle in sorted(bundles) for text in corpus.of_cases(bundle)]
         texts += [side.article() for own in edges.recorded().values() for side in own if side.of(bundles)]
+        texts += [own.text for of in altered.lists() if of.startswith(tuple(bundles)) for own in altered.recorded(of)]
+    else:
+        deep = [own.text for of in altered.lists() if "." not in of for own in altered.recorded(of)]
+        deep += [*corpus.of_wordings(), *varied.sentences()] if stages == {"links"} else []
     wanted = next(iter(packages)) if len(packages) == 1 else stages.pop()
-    return [Recorded(wanted, text) for text in {text.name: text for text in texts}.values()]
+    every = {text.name: Recorded(wanted, text) for text in {text.name: text for text in texts}.values()}
+    every |= {text.name: Recorded(wanted, text, asked.lines) for text in {text.name: text for text in deep}.values()}
+    return list(every.values())
 
 
 def forget(package: str, path: Path | None) -> None:
@@ -286,14 +297,49 @@ def forget(package: str, path: Path | None) -> None:
 _Test = pytest.Item | Recorded
 
 
+class _Lines:
+    """Notes which lines of some files are run; what has been seen whole is traced no more."""
+
+    def __init__(self, files: set[str]) -> None:
+        self._files = files
+        self._left: dict[CodeType, set[int]] = {}
+        self.by_code: dict[CodeType, set[int]] = {}
+
+    def call(self, frame: Any, _event: str, _: Any) -> Any:
+        """Be told of a call, and say what is to be told of its lines."""
+        code = frame.f_code
+        if code.co_filename not in self._files:
+            return None
+        if code not in self.by_code:
+            self.by_code[code] = {frame.f_lineno}
+            self._left[code] = {line for _, _, line in code.co_lines() if line} - {frame.f_lineno}
+        left, seen = self._left[code], self.by_code[code]
+        if not left:
+            return None
+
+        def line(frame: Any, _event: str, _: Any) -> Any:
+            if frame.f_lineno in left:
+                left.discard(frame.f_lineno)
+                seen.add(frame.f_lineno)
+            return line
+
+        return line
+
+
 class Runner:
     """A pytest plugin that runs the tests once for each change."""
 
     def __init__(
-        self, paths: Sequence[Path], chosen: Sequence[Mutant], seconds: float, recorded: Sequence[Recorded] = ()
+        self,
+        paths: Sequence[Path],
+        chosen: Sequence[Mutant],
+        seconds: float,
+        recorded: Sequence[Recorded] = (),
+        log: Path | None = None,
     ) -> None:
         self._paths, self._chosen, self._seconds, self._recorded = paths, chosen, seconds, recorded
         self._stage = paths[0].relative_to(SOURCE).parts[0]
+        self._log = log
         self._failed: list[str] = []
         self.outcomes: list[Outcome] = []
 
@@ -307,17 +353,21 @@ class Runner:
         loaded = functions(self._paths)
         every = [*self._recorded, *session.items]
         entered, took = self._in_child(lambda: self._map(every))
+        print(f"{len(took)} tests take {sum(took.values()):.0f} s of CPU with a note of their lines", flush=True)
         modules: defaultdict[str, set[str]] = defaultdict(set)
         for (file, _), tests in entered.items():
             modules[file] |= tests
         items = {item.nodeid: item for item in every}
+        running = {path: _running(path) for path in self._paths}
         for mutant in self._chosen:
             name = str(mutant.path)
-            tests = entered.get((name, mutant.scope), set()) if mutant.scope else modules[name]
+            at = mutant.line if mutant.line in running[mutant.path] else mutant.scope
+            tests = entered.get((name, at), set()) if mutant.scope else modules[name]
             order = [items[nodeid] for nodeid in in_turn(tests, took)]
             begin = time.monotonic()
             by = self._in_child(lambda m=mutant, o=order: self._try(m, o, loaded))
             self.outcomes.append(Outcome(mutant, by, time.monotonic() - begin))
+            self._note(self.outcomes[-1], len(order))
             if by in ("", "no test"):
                 place = f"{mutant.path.relative_to(SOURCE)}:{mutant.line}"
                 print(f"{place} {mutant.scope} {mutant.what}: {by or 'survives'}", flush=True)
@@ -326,6 +376,16 @@ class Runner:
                 print(f"{len(self.outcomes)} tried, {noticed} noticed", flush=True)
         return True
 
+    def _note(self, outcome: Outcome, tests: int) -> None:
+        """Add an outcome to the log, with the number of tests that there were for it."""
+        if self._log is None:
+            return
+        mutant, by, seconds = outcome
+        place = f"{mutant.path.relative_to(SOURCE)}:{mutant.line}"
+        row = [place, mutant.scope, mutant.what, by, tests, round(seconds, 1)]
+        with self._log.open("a", encoding="utf-8") as log:
+            log.write(f"{json.dumps(row)}\n")
+
     def _run(self, item: _Test) -> bool:
         if isinstance(item, Recorded):
             return item.passes()
@@ -333,29 +393,28 @@ class Runner:
         item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
         return not self._failed
 
-    def _map(self, items: Sequence[_Test]) -> tuple[dict[tuple[str, str], set[str]], dict[str, float]]:
-        """Return the tests that enter each function, and the CPU seconds of each test; what fails is left out."""
+    def _map(self, items: Sequence[_Test]) -> tuple[dict[tuple[str, str | int], set[str]], dict[str, float]]:
+        """Return the tests that enter each function and run each line, and the CPU seconds of each test.
+
+        What fails is left out.
+        """
         wanted = {str(path) for path in self._paths}
-        entered: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+        entered: defaultdict[tuple[str, str | int], set[str]] = defaultdict(set)
         took = {}
         forget(self._stage, None)
         for item in items:
-            seen: set[CodeType] = set()
-
-            def note(frame: Any, event: str, _: Any, seen: set[CodeType] = seen) -> None:
-                if event == "call":
-                    seen.add(frame.f_code)
-
+            seen = _Lines(wanted)
             begin = time.process_time()
-            sys.setprofile(note)
+            sys.settrace(seen.call)
             try:
                 sound = self._run(item)
             finally:
-                sys.setprofile(None)
+                sys.settrace(None)
             took[item.nodeid] = time.process_time() - begin
-            for code in seen if sound else ():
-                if code.co_filename in wanted:
-                    entered[code.co_filename, code.co_qualname.partition(".<locals>")[0]].add(item.nodeid)
+            for code, lines in seen.by_code.items() if sound else ():
+                entered[code.co_filename, code.co_qualname.partition(".<locals>")[0]].add(item.nodeid)
+                for line in lines:
+                    entered[code.co_filename, line].add(item.nodeid)
         return dict(entered), took
 
     def _try(self, mutant: Mutant, order: Sequence[_Test], loaded: _Loaded) -> str:
@@ -398,6 +457,17 @@ class Runner:
         return pickle.loads(made) if made else "limit"
 
 
+def _running(path: Path) -> set[int]:
+    """Return the lines of a module that a run can be seen on: not each that a statement goes on in has code."""
+    found: set[int] = set()
+    left = [compile(path.read_text("utf-8"), str(path), "exec")]
+    while left:
+        code = left.pop()
+        found |= {line for _, _, line in code.co_lines() if line}
+        left += [each for each in code.co_consts if isinstance(each, CodeType)]
+    return found
+
+
 def in_turn(tests: Iterable[str], took: Mapping[str, float]) -> list[str]:
     """Return tests with the quickest first, the files that they stand in taken in turn: each file asks other things."""
     files: defaultdict[str, list[str]] = defaultdict(list)
@@ -428,6 +498,7 @@ def main() -> int:
     parser.add_argument("--tests", nargs="+", default=list(TESTS))
     parser.add_argument("--keyword", default="", help="the tests whose names hold this, as of pytest's -k")
     parser.add_argument("--without-record", action="store_true", help="leave out the texts of the golden record")
+    parser.add_argument("--log", type=Path, help="add what became of each change to this file, a line of JSON each")
     given = parser.parse_args()
     chosen: list[Mutant] = []
     paths: list[Path] = []
@@ -441,7 +512,8 @@ def main() -> int:
         paths += own
         print(f"{name}: {len(every)} places, {min(given.sample or len(every), len(every))} tried", flush=True)
     sys.path.insert(0, str(ROOT))  # the tests import one another by `tests.`
-    runner = Runner(paths, chosen, given.seconds, [] if given.without_record else recorded(given.packages))
+    texts = [] if given.without_record else recorded(given.packages)
+    runner = Runner(paths, chosen, given.seconds, texts, given.log)
     arguments = ["-o", "addopts=", "--import-mode=importlib", "-p", "no:cacheprovider", "-p", "no:terminal"]
     arguments += ["-k", given.keyword] if given.keyword else []
     arguments += [str(ROOT / test) for test in given.tests]

@@ -4,8 +4,9 @@
 
 The wordings are made from `varied.yml`. A line of a value holds a letter for each of its list (`=` agrees, `x`
 conflicts, `~` can both hold, `.` is of another sort) and a digest of all that is said of them. A line of a sentence
-holds how the first wording and that one are linked, by what verdict, level of conflict and weight, with a digest of the
-evidence: in two articles with the same number, in two with another, and in one article with another.
+holds how the first wording and that one are linked, by what verdict, level of conflict and weight, with a digest of
+the evidence and of all that was asked of any two claims (`asked.py`): in two articles with the same number, in two with
+another, and in one article with another. A line of a wording of a fact holds the same of it and the fact.
 """
 
 from __future__ import annotations
@@ -17,14 +18,16 @@ from itertools import groupby
 from typing import Any
 
 import yaml
-from tests.golden import corpus, written
+from tests.golden import asked, corpus, written
+from tests.rules import cases
 
 from copydesk import Document, claims
 from copydesk.links import relate
 from copydesk.model import Claim, Extraction
 
 PATH = corpus.HERE / "varied.txt"
-PUBLISHED = "2014-06-03"
+PUBLISHED, AFTER = "2014-06-03", "2024-05-14"
+"""When articles were published that are held against each other, and those that are held against facts."""
 _SIGNS = {"agree": "=", "conflict": "x", "compatible": "~"}
 _DIGITS = re.compile(r"\d(?!\d)")
 _BESIDE = ("text", "beside", "n")
@@ -41,7 +44,10 @@ def _lists() -> Mapping[str, Any]:
 def names() -> list[str]:
     """Return the names of the lists: what a value stands in, how a sentence is made."""
     return (
-        [row["in"] for row in _lists()["values"]] + [row["text"] for row in _lists()["sentences"]] + ["texts", "events"]
+        [row["in"] for row in _lists()["values"]]
+        + [row["text"] for row in _lists()["sentences"]]
+        + ["texts", "events"]
+        + [_of(row) for row in _lists()["facts"]]
     )
 
 
@@ -56,8 +62,28 @@ def lines(name: str) -> Iterator[str]:
             for wording, own in groupby(_sentences(row), key=lambda text: text.name.partition(":")[0]):
                 yield f"{wording}: {' | '.join(map(told, own))}"
 
+    for row in _lists()["facts"]:
+        if _of(row) == name:
+            yield from (f"{text.name.removeprefix(f'{name}, ')}: {told(text)}" for text in _facts(row))
     if name in ("texts", "events"):
         yield from (f"{text.name}: {told(text)}" for text in (_texts() if name == "texts" else _events()))
+
+
+def _of(row: Mapping[str, Any]) -> str:
+    """Return the name of an approved fact with the wordings that it is held against."""
+    return f"{row['fact']['statement']} {row['text']}"
+
+
+def _facts(row: Mapping[str, Any]) -> Iterator[corpus.Text]:
+    """Yield an approved fact with each wording that one part makes, each by itself."""
+    parts = {name: options for name, options in row.items() if name not in ("fact", "text")}
+    first = {name: options[0] for name, options in parts.items()}
+    fact = cases.written_fact(row["fact"])
+    for name, options in parts.items():
+        for option in options:
+            text = " ".join(row["text"].format(**{**first, name: option}).split())
+            article = corpus.Article("a", f"{text}\n", AFTER)
+            yield corpus.Text(f"{_of(row)}, {name}: {option}", (article,), fact)
 
 
 def _values(frame: str, phrases: Sequence[str]) -> Iterator[str]:
@@ -88,9 +114,11 @@ def _sort(claim: Claim) -> str | None:
 
 
 def sentences() -> Iterator[corpus.Text]:
-    """Yield the pairs of all sentences, and the texts and events."""
+    """Yield the pairs of all sentences, the facts with their wordings, and the texts and events."""
     for row in _lists()["sentences"]:
         yield from _sentences(row)
+    for row in _lists()["facts"]:
+        yield from _facts(row)
     yield from _texts()
     yield from _events()
 
@@ -152,10 +180,11 @@ def _read(article: corpus.Article) -> Extraction:
 
 
 def told(text: corpus.Text) -> str:
-    """Return the links of a pair in short: verdicts with their weights, and a digest of everything."""
-    linked = text.linked([_read(article) for article in text.articles])
+    """Return the links of a pair in short: verdicts with their weights, and a digest of everything that was asked."""
+    read = [_read(article) for article in text.articles]
+    linked = text.linked(read)
     links = [f"{link.level or link.verdict} {link.weight:.2f}" for own in linked for link in own.links]
-    return " ".join((*links, written.digest("\n".join(text.related(linked)))))
+    return " ".join((*links, written.digest("\n".join((*text.related(linked), *asked.lines(read, text.facts()))))))
 
 
 def record() -> list[str]:

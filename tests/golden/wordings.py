@@ -1,7 +1,7 @@
 """What approved facts met in the wordings of `tests/links/facts`: `tests/links/test_approved.py` runs them.
 
 A line of `wordings.txt` is a wording: what the list has it for, its number there, what copydesk took it for, and a
-digest of its links, with their evidence, and of its findings.
+digest of its links, with their evidence, of its findings, and of what was asked of it and the fact.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from tests.golden import corpus, written
+from tests.golden import asked, corpus, written
 
 from copydesk.model import Report
 
@@ -39,13 +39,15 @@ def told(found: Iterable[Any], path: Path) -> Iterator[str]:
     for statement, own in groupby(found, key=lambda judged: judged.statement):
         yield f"{path.stem}: {statement}"
         for n, judged in enumerate(own, 1):
-            yield f"{path.stem} {judged.wanted} {n} {judged.got} {_digest(judged.report)}"
+            yield f"{path.stem} {judged.wanted} {n} {judged.got} {_digest(judged)}"
 
 
-def _digest(report: Report | None) -> str:
+def _digest(judged: Any) -> str:
+    report: Report | None = judged.report
     if report is None:
         return "-"
-    return written.digest("\n".join((*written.linkage(report, ["a.md", ""]), *written.findings(report.findings))))
+    every = (*written.linkage(report, ["a.md", ""]), *written.findings(report.findings))
+    return written.digest("\n".join((*every, *asked.lines(judged.read[:1], judged.read[1:]))))
 
 
 @cache

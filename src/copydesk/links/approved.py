@@ -207,14 +207,22 @@ def consider(fact: Claim, claim: Claim, published: Publication | None = None) ->
     if relation is None:
         return None
     relation = terms.rest(fact, claim, relation)
+    asked = answered(fact, claim, relation, published)
+    if (not one.names and not asked.things) or barred(fact, claim, relation, asked, published) is not None:
+        return None
+    return asked, relation
+
+
+def answered(fact: Claim, claim: Claim, relation: Relation, published: Publication | None) -> Asked:
+    """Return what is asked of a claim with a value of the fact's sort, whatever bars it; both have been read."""
+    one, other = fact.stated, claim.stated
+    assert one is not None
+    assert other is not None
     named = stating.names(one, other, lambda run: _shown(run, fact, claim))
     bare = subjects.plain(fact) or one
-    things = stating.things(bare, other, named)
-    if not one.names and not things:
-        return None
-    asked = Asked(
+    return Asked(
         named=named,
-        things=things,
+        things=stating.things(bare, other, named),
         borne=stating.borne(one, other, named),
         said=stating.said(fact, claim, one, other),
         when=holding.when(fact, claim, one, other, published),
@@ -223,20 +231,28 @@ def consider(fact: Claim, claim: Claim, published: Publication | None = None) ->
         over=holding.over(fact, claim, one, published),
         ahead=holding.ahead(fact, claim, one, published),
     )
-    differs = relation.outcome == "conflict"
-    if something_else.other_doer(one, other) or something_else.other_object(claim, one, other):
-        return None
-    if not differs and something_else.other_measure(fact, one, other):
-        return None
-    if something_else.other_age(one, other) or (not differs and something_else.other_count(fact, claim, one, other)):
-        return None
-    if differs and something_else.told_before(fact, claim, published.start if published is not None else None):
-        return None
-    if differs and claim.kind in valued.POINTS and not happenings.of_one_happening(fact, claim, one, other):
-        return None
-    if differs and something_else.of_something_else(fact, claim, asked):
-        return None
-    return asked, relation
+
+
+def barred(fact: Claim, claim: Claim, relation: Relation, asked: Asked, published: Publication | None) -> str | None:
+    """Return in a word why a claim with a value of the fact's sort cannot be of the fact, None where it can."""
+    one, other = fact.stated, claim.stated
+    assert one is not None
+    assert other is not None
+    if something_else.other_doer(one, other):
+        return "doer"
+    if something_else.other_object(claim, one, other):
+        return "object"
+    if something_else.other_age(one, other):
+        return "age"
+    if relation.outcome != "conflict":
+        if something_else.other_measure(fact, one, other):
+            return "measure"
+        return "count" if something_else.other_count(fact, claim, one, other) else None
+    if something_else.told_before(fact, claim, published.start if published is not None else None):
+        return "before"
+    if claim.kind in valued.POINTS and not happenings.of_one_happening(fact, claim, one, other):
+        return "happening"
+    return "something else" if something_else.of_something_else(fact, claim, asked) else None
 
 
 def _shown(run: str, *claims: Claim) -> str:
