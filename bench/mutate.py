@@ -227,7 +227,7 @@ class Recorded:
 
     def __init__(self, package: str, text: Any, asked: Callable[..., Iterable[str]] | None = None) -> None:
         self._asked = asked
-        self.nodeid = f"golden::{text.name}"
+        self.nodeid = f"golden::{text.name}{asked.__module__ if asked is not None else ''}"
         self._stage, _, bundle = package.partition("/")
         self._text, self._only = text, bundle.partition("/")[0]
         self._read = [article.read() for article in text.articles]
@@ -255,7 +255,7 @@ def recorded(packages: Sequence[str]) -> list[Recorded]:
     stages = {package.partition("/")[0] for package in packages}
     if len(stages) != 1 or not stages <= set(STAGES):
         return []
-    from tests.golden import altered, asked, corpus, edges, nudged, varied
+    from tests.golden import altered, asked, corpus, edges, nudged, questions, varied
 
     from copydesk.syntax import engines
 
@@ -282,6 +282,8 @@ def recorded(packages: Sequence[str]) -> list[Recorded]:
     wanted = next(iter(packages)) if len(packages) == 1 else stages.pop()
     every = {text.name: Recorded(wanted, text) for text in {text.name: text for text in texts}.values()}
     every |= {text.name: Recorded(wanted, text, asked.lines) for text in {text.name: text for text in deep}.values()}
+    if stages == {"links"}:
+        every |= {f"{t.name}?": Recorded(wanted, t, questions.lines) for t in questions.texts()}
     return list(every.values())
 
 

@@ -76,14 +76,13 @@ def _of(row: Mapping[str, Any]) -> str:
 
 def _facts(row: Mapping[str, Any]) -> Iterator[corpus.Text]:
     """Yield an approved fact with each wording that one part makes, each by itself."""
-    parts = {name: options for name, options in row.items() if name not in ("fact", "text")}
+    parts = {name: options for name, options in row.items() if name not in ("fact", "text", "also")}
     first = {name: options[0] for name, options in parts.items()}
     fact = cases.written_fact(row["fact"])
-    for name, options in parts.items():
-        for option in options:
-            text = " ".join(row["text"].format(**{**first, name: option}).split())
-            article = corpus.Article("a", f"{text}\n", AFTER)
-            yield corpus.Text(f"{_of(row)}, {name}: {option}", (article,), fact)
+    told = {f"{name}: {o}": row["text"].format(**{**first, name: o}) for name, every in parts.items() for o in every}
+    for name, text in (told | {text: text for text in row.get("also", ())}).items():
+        article = corpus.Article("a", f"{' '.join(text.split())}\n", AFTER)
+        yield corpus.Text(f"{_of(row)}, {name}", (article,), fact)
 
 
 def _values(frame: str, phrases: Sequence[str]) -> Iterator[str]:

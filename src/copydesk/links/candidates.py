@@ -160,7 +160,7 @@ def _first(one: Looked, two: Looked) -> list[tuple[int, int]]:
     for m, (sort, group, value) in enumerate(zip(one.sorts, one.exact, one.values, strict=True)):
         keys = one.keys[m]
         among = two.others(sort, group)
-        if value >= 0 and value in two.of_value:
+        if value in two.of_value:
             among = sorted([*two.of_value[value], *among])
         found += [(m, n) for n in among if not keys.isdisjoint(two.keys[n])]
     return found

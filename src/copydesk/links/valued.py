@@ -87,10 +87,6 @@ def _other_currency(fact: Claim, claim: Claim) -> bool:
     return one.value is not None and one.value == two.value and bool(one.unit and two.unit) and one.unit != two.unit
 
 
-RATED = frozenset({"money", "measure", "number"})
-"""Kinds of value that are told by a time."""
-
-
 def _at_rate(fact: Claim, claim: Claim) -> Claim:
     """Return a claim by the time that the fact is told by: "$20 a month" as $240 a year."""
     told = claim.quantity

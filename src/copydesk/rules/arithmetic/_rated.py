@@ -220,13 +220,6 @@ def _is_in_row(paragraph: Paragraph, figure: Figure) -> bool:
     return bool(_ROW_BEHIND.match(paragraph.behind(figure)) or _ROW_BEFORE.search(paragraph.before(figure)))
 
 
-def _is_next(paragraph: Paragraph, figure: Figure, told: Figure) -> bool:
-    """Return whether a rate stands right behind a figure: "sold for £150,000, and £12,500 an acre is a record"."""
-    return (
-        per(told) is not None and figure.at < told.at and not any(figure.at < f.at < told.at for f in paragraph.figures)
-    )
-
-
 def _is_each(paragraph: Paragraph, figure: Figure) -> bool:
     each = _EACH_BEHIND.match(paragraph.behind(figure, 30))
     return each is not None and bool(each["any"])
