@@ -222,7 +222,7 @@ def _put_constant(mutant: Mutant, tree: ast.Module) -> bool:
 class Recorded:
     """A text of the golden record as a test of one stage: that it makes of the text what it made before any change.
 
-    Where the record holds what is `asked` of any two claims, that is looked at with the links.
+    Where the record holds what is `asked` on the way, that is looked at as well.
     """
 
     def __init__(self, package: str, text: Any, asked: Callable[..., Iterable[str]] | None = None) -> None:
@@ -237,6 +237,8 @@ class Recorded:
     def _made(self) -> list[str]:
         if self._stage == "claims":
             return list(self._text.told([article.read() for article in self._text.articles], whole=True))
+        if self._stage == "rules" and self._asked is not None:
+            return list(self._asked(self._text, self._read, self._linked, self._only))
         if self._stage == "rules":
             return list(self._text.found(self._read, self._linked, self._only))
         links = list(self._text.related(self._text.linked(self._read)))
@@ -255,7 +257,7 @@ def recorded(packages: Sequence[str]) -> list[Recorded]:
     stages = {package.partition("/")[0] for package in packages}
     if len(stages) != 1 or not stages <= set(STAGES):
         return []
-    from tests.golden import altered, asked, corpus, edges, nudged, questions, varied
+    from tests.golden import altered, asked, corpus, edges, nudged, questions, traced, varied
 
     from copydesk.syntax import engines
 
@@ -282,6 +284,9 @@ def recorded(packages: Sequence[str]) -> list[Recorded]:
     wanted = next(iter(packages)) if len(packages) == 1 else stages.pop()
     every = {text.name: Recorded(wanted, text) for text in {text.name: text for text in texts}.values()}
     every |= {text.name: Recorded(wanted, text, asked.lines) for text in {text.name: text for text in deep}.values()}
+    if stages == {"rules"} and len(packages) == 1:
+        own = traced.texts(next(iter(bundles)))
+        every |= {f"{t.name}?": Recorded(wanted, t, traced.answers) for t in own}
     if stages == {"links"}:
         every |= {f"{t.name}?": Recorded(wanted, t, questions.lines) for t in questions.texts()}
     return list(every.values())
