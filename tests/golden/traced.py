@@ -3,7 +3,7 @@
     python tests/golden/corpus.py traced    # write traced.txt anew
 
 A finding shows what came out at last, where a weight, a reading or a day in between may be another without a word. A
-line of the record is a function with the number of its different answers in every second case of its bundle, and a
+line of the record is a function with the number of its different answers in half of the cases of its bundle, and a
 digest of them: it says which functions answer otherwise than they did. Where one is renamed, no other line changes.
 """
 
@@ -16,12 +16,11 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import fields, is_dataclass
 from functools import _lru_cache_wrapper, cache
 from hashlib import blake2b
-from itertools import islice
 from pathlib import Path
 from types import CodeType
 from typing import Any
 
-from tests.golden import corpus
+from tests.golden import altered, corpus
 from tests.golden.edges import BUNDLES
 
 from copydesk import rules
@@ -97,8 +96,8 @@ def loaders(bundle: str) -> frozenset[str]:
 
 
 def texts(bundle: str) -> Iterator[corpus.Text]:
-    """Yield the cases of a bundle that are gone through: every second."""
-    yield from islice(corpus.of_cases(bundle), 0, None, 2)
+    """Yield the cases of a bundle that are gone through: about half of them, by their texts, wherever they stand."""
+    yield from (text for text in corpus.of_cases(bundle) if int(altered.key(text), 16) % 2)
 
 
 def answers(text: corpus.Text, read: Sequence[Extraction], linked: Sequence[Linkage], bundle: str) -> list[str]:

@@ -250,13 +250,20 @@ def _yearless(first: Mention, last: Mention, length: Length, both: bool) -> Apar
     one, two = (calendar.make(2001, int(v[5:7]), int(v[8:])) for v in values)
     if one is None or two is None or one == two:
         return None
-    if two < one:  # over the turn of the year, where not a whole year lies between
+    over = two < one
+    if over:
         two = two.replace(year=2002)
-        if (two - one).days > 240:
-            return None
-    if length.unit == "M":
-        return dated((one, calendar.shift(one, 1)), (two, calendar.shift(two, 1)), length)
-    return _days((two - one).days, length)
+    days = (two - one).days
+    months = length.unit == "M"
+    apart = (
+        dated((one, calendar.shift(one, 1)), (two, calendar.shift(two, 1)), length) if months else _days(days, length)
+    )
+    # over the turn of the year: where nearly a whole year lies between, only if that is what is told
+    return None if over and days > NEARLY_A_YEAR and apart is not None and not apart.fits(length) else apart
+
+
+NEARLY_A_YEAR = 240
+"""Days from which on two days without a year are rather told in the other order."""
 
 
 def _span(first: Mention) -> Period | None:

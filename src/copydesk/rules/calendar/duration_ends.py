@@ -193,22 +193,12 @@ def _of_two(extraction: Extraction, block: Signed, found: Between) -> Slip | Non
                 break
     if not counts or any(apart.fits(found.length) for _, apart in counts):
         return None
-    if any(_over_new_year(pair, found.length) for pair, _ in counts):
-        return None
     likely = [(pair, apart) for pair, apart in counts if apart.is_like(found.length, UNLIKE)]
     if not likely or (found.within and all(apart.low > found.length.number for _, apart in likely)):
         return None
     if any(_counted_from(extraction, block, found, end) for pair, _ in likely for end in pair):
         return None
     return _slip(found.whole, found.length, *likely[-1])
-
-
-def _over_new_year(pair: tuple[Mention, Mention], length: Length) -> bool:
-    """Return whether a length fits two days without a year that lie in two: "from September 30 to June 30"."""
-    if length.unit != "M" or any(sign(end) != "yearless" for end in pair):
-        return False
-    months = [int(end.timex.value[5:7]) for end in pair if end.timex is not None and end.timex.value[5:7].isdecimal()]
-    return len(months) == len(pair) and abs(12 - abs(months[0] - months[1]) - float(length.number)) <= 1
 
 
 def _slip(whole: Mention, length: Length, ends: tuple[Mention, Mention], apart: Apart) -> Slip:
