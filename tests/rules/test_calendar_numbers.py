@@ -119,3 +119,8 @@ def test_a_length_in_words(words: str, number: str, unit: str) -> None:
 @pytest.mark.parametrize("words", ["years", "three years and two weeks", "two and a half"])
 def test_words_that_are_no_length(words: str) -> None:
     assert _lengths.of_words(words) is None
+
+
+def test_units_of_lengths_are_as_long_as_they_are() -> None:
+    seconds = {"Y": 365.25 * 86400, "M": 365.25 * 7200, "W": 7 * 86400, "D": 86400, "H": 3600, "m": 60}
+    assert seconds == _lengths.SECONDS
