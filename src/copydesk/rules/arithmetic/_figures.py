@@ -192,3 +192,26 @@ def is_amount(claim: Claim) -> bool:
 def is_share(claim: Claim) -> bool:
     """Return whether a claim is a percentage, and no points."""
     return claim.kind == "percent" and claim.quantity is not None and claim.quantity.unit == "%"
+
+
+_LAST_WORD = re.compile(r"\b(?P<word>[a-z]+) $")
+_ON = re.compile(r"(?:,| and|, and|;|, while| while| but|, but)(?: [\w’'-]+){1,4} ")
+
+
+def is_elided_share(paragraph: Paragraph, figure: Figure) -> bool:
+    """Return whether a bare number takes its unit from a percentage told so before: "A by 3.9 per cent, B by 4.6"."""
+    word = _LAST_WORD.search(paragraph.before(figure, 20))
+    if word is None or figure.claim.kind != "number" or code(_unit(figure.claim)) is not None:
+        return False
+    before = [f for f in paragraph.within(figure.sentence) if f.at < figure.at]
+    shares = [f for f in before if is_share(f.claim)]
+    if not shares or not paragraph.before(shares[-1], 20).endswith(word[0]):
+        return False
+    row = [f for f in before if f.at > shares[-1].at]
+    return all(f.claim.kind == "number" and _unit(f.claim) is None for f in row) and (
+        _ON.search(paragraph.between((row or shares)[-1], figure)) is not None
+    )
+
+
+def _unit(claim: Claim) -> str | None:
+    return claim.quantity.unit if claim.quantity is not None else None

@@ -41,7 +41,7 @@ _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)")
 # what stands behind a name and is no further thing: an age, a number, a state, a suffix
 _ADDED = re.compile(
-    r",\s(?:(?:now\s|then\s)?(?:aged\s)?\d{1,3}|[JS]r\.?|Inc\.?|Ltd\.?|Esq\.?|[IVX]{2,4})(?=,|;|$|\s(?:and|or)\s)"
+    r"(?<!\d),\s(?:(?:now\s|then\s)?(?:aged\s)?\d{1,3}|[JS]r\.?|Inc\.?|Ltd\.?|Esq\.?|[IVX]{2,4})(?=,|;|$|\s(?:and|or)\s)"
 )
 _FIGURE = re.compile(r"(?:(?:at|with|on|from|in|aged|by) )?[$£€]?\d")
 _SHORT = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]{2}|(?=[A-Z])\w[a-z]{2,4}\.")
@@ -217,6 +217,9 @@ def _of_pieces(
             found.append(" ".join(flat[a:b].split()))
             written.append(" ".join(stretch[a:b].split()))
         low, high = low + (min(2, len(halves)) if parted else 1), high + len(halves)
+    if _are_numbers(found):
+        span = Span(start, start + spans[last][1])
+        return Listed(tuple(written), len(found), len(found), span, "names", whole and not after)
     shape = _shape([*found[:-1], _plain(found[-1])])
     if shape is None or len(found) < 2 or len(found) > MOST:
         return None
@@ -232,6 +235,19 @@ def _of_pieces(
     low = max(1, low - glosses)
     end = spans[last][1]
     return Listed(tuple(written), low, high, Span(start + spans[0][0], start + end), shape, whole and not after)
+
+
+_BARE_NUMBER = re.compile(r"\d[\d.,]*")
+_LAST_NUMBER = re.compile(r"[$£€]?\d[\d.,]*(?:[ -]?[a-z]+)?")
+
+
+def _are_numbers(items: Sequence[str]) -> bool:
+    """Return whether items are numbers of which the last may tell the unit for all: "13, 17 and 14km"."""
+    return (
+        len(items) >= FEW
+        and all(map(_BARE_NUMBER.fullmatch, items[:-1]))
+        and _LAST_NUMBER.fullmatch(items[-1]) is not None
+    )
 
 
 _ONE = re.compile(r"(?:an?|one)\s")

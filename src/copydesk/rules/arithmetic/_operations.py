@@ -136,6 +136,8 @@ def differences(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> I
     ]
     cue = LEFT if is_gap(paragraph, told) else 0
     yield from _rests(paragraph, told, held)
+    if _is_named(paragraph, told):
+        return
     for a, b, near in pairs:
         high, low = (a, b) if a.value.point > b.value.point else (b, a)
         if low.value.point < high.value.point * LEAST or (
@@ -147,6 +149,21 @@ def differences(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> I
         if len(pairs) > 1 and {a.sentence, b.sentence} != {told.sentence}:
             weight -= 0.5
         yield Result((high, low), "-", _between(high, low), weight)
+
+
+_NAMED = re.compile(
+    r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Mm]y|[Oo]ur|[Aa]n?|[Tt]he) (?:[a-z-]+ )?(?P<noun>[a-z]+) of"
+    r" (?:about |some )?$"
+)
+_OPEN_NOUNS = frozenset({"remainder", "balance", "rest", "sum", "total", "figure", "amount", "number", "result"})
+"""What may be called so, whatever it is worked out of."""
+_GAP_NOUN = re.compile(_GAP_WORDS)
+
+
+def _is_named(paragraph: Paragraph, told: Figure) -> bool:
+    """Return whether an amount of money is called by what it is, which is nothing left: "on her salary of £21,500"."""
+    named = _NAMED.search(paragraph.before(told, 50)) if told.claim.kind == "money" else None
+    return named is not None and named["noun"] not in _OPEN_NOUNS and _GAP_NOUN.fullmatch(named["noun"]) is None
 
 
 _OTHER_PART = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir) (?:other|remaining) $")

@@ -74,7 +74,7 @@ ONCE = Decimal(2)
 def products(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> Iterator[Result]:
     """Yield what each of some has, times how many they are."""
     for each in held:
-        near = like(each, told)
+        near = like(each, told) if (each.claim.kind, told.claim.kind) != ("money", "number") else None
         if _is_pace(each) or (each.claim.kind != told.claim.kind and _COUNTS.match(paragraph.behind(told))):
             continue
         part = counted(each) and each.value.point < told.value.point

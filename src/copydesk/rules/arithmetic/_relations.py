@@ -18,6 +18,7 @@ from copydesk.rules.arithmetic._figures import (
     Paragraph,
     alike,
     is_amount,
+    is_elided_share,
     is_share,
     pairs_around,
     read_joined,
@@ -223,6 +224,8 @@ def _difference(paragraph: Paragraph, told: Figure) -> Relation | None:
     """Return the two values between which a difference lies: in its unit, or in none where it names none."""
     quantity = told.claim.quantity
     if quantity is None or (told.claim.change is not None and told.claim.change.role in ("from", "to")):
+        return None
+    if is_elided_share(paragraph, told):
         return None
 
     points = quantity.unit in _POINTS

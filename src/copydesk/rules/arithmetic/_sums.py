@@ -131,6 +131,7 @@ def _parts_behind(sentence: Skeleton, at: int, following: list[int]) -> Sum | No
     if sure is None and "." not in gap and not gap.endswith((", ", "which ", "whom ", "which, ", "whom, ")):
         return None
     parts = _listed(text, following) or (_rowed(text, following) if sure and gap.endswith((": ", " (")) else [])
+    parts = parts[1:] if _counts_them(sentence, parts) else parts
     if len(parts) < 2:
         return None
     close = _CLOSE.match(text, parts[-1] + 1)
@@ -162,6 +163,18 @@ def _parts_behind(sentence: Skeleton, at: int, following: list[int]) -> Sum | No
     if behind is None or not (alike or (len(parts) > 2 and (money or behind["of"] or _SAID.search(text[:at] + gap)))):
         return None
     return Sum(total, claims, closed=close["mark"] != ", ", sure=False)
+
+
+def _counts_them(sentence: Skeleton, parts: list[int]) -> bool:
+    """Return whether the first of some numbers says how many parts follow: "in three stages, 13, 17 and 12km"."""
+    first = sentence.claims[parts[0]].quantity if len(parts) > MANY else None
+    behind = sentence.text[parts[0] + 1 : parts[1]] if len(parts) > 1 else ""
+    announced = first is not None and first.value == len(parts) - 1 and first.unit is not None
+    return announced and sentence.claims[parts[0]].kind == "number" and behind.endswith(", ")
+
+
+MANY = 3
+"""From more numbers than these the first may be that of the others."""
 
 
 def _in_brackets(sentence: Skeleton) -> Iterator[Sum]:

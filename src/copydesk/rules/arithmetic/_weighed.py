@@ -22,6 +22,7 @@ from copydesk.rules.arithmetic._rated import products, quotients
 from copydesk.rules.arithmetic._rows import row_totals
 from copydesk.rules.arithmetic._skeleton import DURATION
 from copydesk.rules.arithmetic._typed import close, counted, less, like, over, scaled, times, total, unit
+from copydesk.text import names
 
 MOST = 7
 """How many figures around one may be what it is worked out of; of more, some fit everything."""
@@ -100,10 +101,20 @@ _OR_SO = re.compile(rf", [{AMOUNTS}{DURATION}](?! ?and\b| ?or\b|,)")
 """Behind a bare number of which the next is a second guess: "the last 15, 20 years"."""
 
 
+_NAMED = re.compile(rf"\b{names.WORD}, $")
+_CLOSED = re.compile(r"[,.;!?]|$")
+
+
+def _is_age(paragraph: Paragraph, told: Figure) -> bool:
+    """Return whether a bare number stands behind a name as an age does: "laughed Keeley, 29."."""
+    closed = _CLOSED.match(paragraph.behind(told)) is not None
+    return closed and told.claim.kind == "number" and _NAMED.search(paragraph.before(told)) is not None
+
+
 def _best(paragraph: Paragraph, told: Figure, second: int) -> Weighed | None:
     if told.claim.change is not None and told.claim.change.role in ("from", "to"):
         return None
-    if unit(told) is None and _OR_SO.match(paragraph.behind(told)):
+    if unit(told) is None and (_OR_SO.match(paragraph.behind(told)) or _is_age(paragraph, told)):
         return None
     held = _around(paragraph, told)
     results = [r for operation in _OPERATIONS for r in operation(paragraph, told, held)] if len(held) > 1 else []
@@ -229,6 +240,8 @@ def _excused(paragraph: Paragraph, told: Figure, found: Result) -> bool:
         if whole not in some
     ):
         return True
+    if found.sign == "/" and any(over(close(f), close(found.of[1])).overlaps(own) for f in others if like(f, told)):
+        return True  # a rate that another total bears out
     if found.sign == "/" and any(_shares_out(found.of[0], f, own) for f in paragraph.figures if f is not told):
         return True
     back, target = _turned(found, own)

@@ -91,6 +91,7 @@ def _of_passage(text: str, passage: Skeleton) -> Iterator[Slip]:
     }
     found = [(product, a, b) for a, b in combinations(terms, 2) for product in makes.get((a.powers, b.powers), ())]
     right = {id(term) for product, a, b in found if _fits(product, a, b, terms) for term in (product, a, b)}
+    right |= {id(term) for _, a, b in found if _is_told(a, b, terms) for term in (a, b)}
     for product, a, b in found:
         if right & {id(product), id(a), id(b)} or sum(1 for other in found if _shared(other, (product, a, b))) > 1:
             continue
@@ -159,6 +160,21 @@ def _fits(product: _Term, a: _Term, b: _Term, terms: list[_Term]) -> bool:
         low, high = (more.low, more.high) if more is not None else (Fraction(1), Fraction(1))
         slack = product.point * SLACK
         if a.low * b.low * low <= product.high + slack and product.low - slack <= a.high * b.high * high:
+            return True
+    return False
+
+
+def _is_told(a: _Term, b: _Term, terms: list[_Term]) -> bool:
+    """Return whether an amount that is told for a time is the product of two: "5 tonnes at £9 will cost £45 a year"."""
+    low, high = a.low * b.low, a.high * b.high
+    units_of = {term.claim.quantity.unit for term in (a, b) if term.claim.quantity is not None}
+    for term in terms:
+        quantity = term.claim.quantity
+        if term in (a, b) or quantity is None or quantity.per is None or quantity.unit not in units_of:
+            continue
+        known = units.lookup(quantity.per)
+        factor = _base(known.code)[0] if known is not None and units.dimension(known.code) == "time" else None
+        if factor is not None and term.low * factor <= high and low <= term.high * factor:
             return True
     return False
 

@@ -190,7 +190,7 @@ def _best(block: Signed, at: int, whole: Mention, length: Length, now: Period | 
         # "begun in 1771 and opened in 1774, it stood for nineteen years before the flood of 1795"
         around = [*[n for n in own if n < at][-1:], *[n for n in own if n > at][:1]]
     for pair in combinations(around, 2):
-        if begun and pair[0] < at:
+        if (begun and pair[0] < at) or _spans.in_another_clause(block, at, pair):
             continue
         apart = _apart(block, pair, length)
         if apart is None or not _is_like(apart, length) or _is_taken(block, at, pair):

@@ -216,6 +216,18 @@ def of_another(block: Signed, first: int, last: int) -> bool:
     return _OF_ANOTHER.search(block.text, first, last) is not None
 
 
+_TAKES_UP = re.compile(r" ?(?:and |but |so )?(?:it|they|he|she|this|that|these|those|which|we|I)\b", re.IGNORECASE)
+
+
+def in_another_clause(block: Signed, at: int, pair: tuple[int, int]) -> bool:
+    """Return whether a semicolon parts a length from two times that are told of a subject of their own behind it.
+
+    "The wooden pier lasted 90 years; the iron one of 1866 was down by 1930."
+    """
+    parted = block.text.rfind(";", at, pair[0]) if at < pair[0] < pair[1] else -1
+    return parted > 0 and _TAKES_UP.match(block.text, parted + 1) is None
+
+
 def years(extraction: Extraction) -> list[int]:
     """Return all years that stand in an article, as figures."""
     return [int(year[0]) for year in _A_YEAR.finditer(extraction.document.text)]

@@ -58,6 +58,19 @@ _LIGHT = frozenset(("be", "have", "do", "make", "take", "come", "go", "get", "th
 _GENERIC = frozenset(["person", "people", "man", "woman", "child", "member", "thing", "animal"])
 _LABEL = re.compile(r"[1-9]\d{3,}")
 """Four digits without a comma that count nothing told name a thing: "after the bulky 3650 I looked at the 6610"."""
+_OF_AGE = re.compile(r"\b(?:an?|his|her|their|my|our|whose) (?:[a-z-]+ ){0,2}(?P<who>[a-z]+) of $", re.IGNORECASE)
+_CLOSED = re.compile(r"[,.;:!?)’”]|$| (?:and|who|when|with|from|whose|or)\b|\n")
+_PARENTS = frozenset(("father", "mother", "parent", "grandfather", "grandmother", "grandparent", "dad", "mum", "mom"))
+
+
+def _is_age(before: str, behind: str) -> bool:
+    """Return whether a bare number is how old somebody is: "a son of 19"; "a father of five" has so many children."""
+    person = _OF_AGE.search(before)
+    if person is None or _CLOSED.match(behind) is None or person["who"] in _PARENTS:
+        return False
+    return wordnet.is_person(person["who"]) and person["who"] not in ("crew", "staff", "police", "people", "personnel")
+
+
 REACH = 6
 """Sentences that a phrase may reach back."""
 
@@ -166,6 +179,8 @@ class Figures:
         taken = _TAKES_UP.search(before)
         if taken is not None and claim.location.text.istitle():
             return None  # "the last of the Twelve"
+        if _is_age(before, self.text[claim.prose.end : claim.prose.end + 8]):
+            return None
         phrase = self.text[claim.prose.end : claim.prose.end + 110].partition("\n")[0]
         at = bisect_right(self._starts, claim.prose.start)
         return Counted(claim, telling, value, at, taken["by"].lower() if taken else None, before, phrase)
