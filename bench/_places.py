@@ -11,7 +11,8 @@ class Plant(NamedTuple):
     """A slip: replace `start` to `end` of the article by `text`; it has to be found between `low` and `high` after.
 
     The changed article is read as a file whose name ends in `suffix`, by default the article's own, published on the
-    day `published` (an ISO date), by default whenever the article says.
+    day `published` (an ISO date), by default whenever the article says. `twin`, where there is one, is what stands in
+    its place told right: nothing may be found in it.
     """
 
     start: int
@@ -21,6 +22,7 @@ class Plant(NamedTuple):
     high: int
     suffix: str = ""
     published: str | None = None
+    twin: str | None = None
 
 
 def shuffled(text: str, pattern: str | re.Pattern[str], rng: random.Random) -> list[re.Match[str]]:

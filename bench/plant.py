@@ -7,6 +7,9 @@ plant counts as found where a finding of an expected rule touches it; a finding 
 that does not touch the plant is one that the plant did not cause. Each place is a near miss as well, as the clean
 article has it: a finding of the expected rule there is false. Prints a Markdown table, without text of the articles.
 
+Kinds of `_pages_drawn.py` (`--pages`; left out without it) have a dozen wordings or more each, and each plant a twin
+that is told right: any warning or error on it is a false alarm. A second table tells what came of each kind of text.
+
 `--genres` plants in all kinds of text in turn and not in news alone; `--record` writes what came of it by rule and
 kind of text into bench/planted.tsv. With kinds named it adds the rules that have no lines there yet.
 
@@ -18,6 +21,7 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import re
 import sys
 from collections import Counter, defaultdict
 from concurrent.futures import ProcessPoolExecutor
@@ -25,6 +29,7 @@ from itertools import islice, zip_longest
 from pathlib import Path
 from typing import NamedTuple
 
+import _pages_drawn
 import _plants
 import _plants_added
 import _plants_again
@@ -57,13 +62,15 @@ KINDS: dict[str, tuple[str, Places]] = (
     | _plants_shapes.KINDS
     | _plants_derived.KINDS
     | _plants_again.KINDS
+    | _pages_drawn.KINDS
 )
 
 
 class Outcome(NamedTuple):
     """What came of one plant: its kind, whether it was found, which other findings came, and where it stands.
 
-    `flagged` is whether the clean article is found fault with at the same place; `genre` the kind of text.
+    `flagged` is whether the clean article is found fault with at the same place, or the twin that is told right, and
+    `alarms` by which rules the twin is; `genre` the kind of text.
     """
 
     kind: str
@@ -72,45 +79,76 @@ class Outcome(NamedTuple):
     shown: str
     flagged: bool
     genre: str
+    alarms: tuple[str, ...] = ()
 
 
-def planted(job: tuple[Path, int, tuple[str, ...]]) -> list[Outcome]:
+class Job(NamedTuple):
+    """An article to plant in: where it is, the seed of chance, the kinds, and how many of its words are taken."""
+
+    path: Path
+    seed: int
+    kinds: tuple[str, ...]
+    words: int | None = None
+
+
+def planted(job: Job) -> list[Outcome]:
     """Plant slips of the kinds wanted in copies of one article."""
-    path, seed, kinds = job
+    path = job.path
     document = sources.read(path, id=path.name)
-    text = document.source
-    clean: dict[str | None, list[Finding]] = {}
+    text = _opening(document.source, job.words)
+    clean: dict[tuple[str | None, str], list[Finding]] = {}
     outcomes = []
-    for kind in kinds:
+    for kind in job.kinds:
         code, places = KINDS[kind]
         # A source of chance for each kind and article, so that kinds do not hang on one another.
-        for plant in islice(places(text, random.Random(f"{seed} {kind}")), PER_ARTICLE):
-            day = plant.published
-            if day not in clean:
-                as_of = document if day is None else sources.parse(text, id=path.name, published=day)
-                clean[day] = list(pipeline.verify([as_of]).findings)
-            before = clean[day]
-            changed = text[: plant.start] + plant.text + text[plant.end :]
+        for plant in islice(places(text, random.Random(f"{job.seed} {kind}")), PER_ARTICLE):
             name = path.stem + (plant.suffix or path.suffix)
-            after = pipeline.verify([sources.parse(changed, id=name, published=day)]).findings
+            as_of = (plant.published, name if plant.twin is not None else path.name)
+            if as_of not in clean:
+                clean[as_of] = _verified(text, as_of[1], plant.published)
+            before = clean[as_of]
+            after = _verified(text[: plant.start] + plant.text + text[plant.end :], name, plant.published)
             known = {_identity(f) for f in before}
             new = [f for f in after if _identity(f) not in known]
-            codes = code.split("/")
-            found = any(f.code in codes and _touches(f, plant) and _counts(f) for f in new)
-            others = tuple(f.code for f in new if not _touches(f, plant) and f.code not in codes)
-            flagged = any(f.code in codes and _stands(f, plant) and _counts(f) for f in before)
+            codes = tuple(code.split("/"))
+            found = any(f.code.startswith(codes) and _touches(f, plant) and _counts(f, plant) for f in new)
+            others = tuple(f.code for f in new if not _touches(f, plant) and not f.code.startswith(codes))
+            flagged = any(f.code.startswith(codes) and _stands(f, plant) and _counts(f, plant) for f in before)
+            alarms: tuple[str, ...] = ()
+            if plant.twin is not None:
+                right = plant._replace(text=plant.twin, high=plant.low + len(plant.twin))
+                twin = _verified(text[: plant.start] + plant.twin + text[plant.end :], name, plant.published)
+                own = [f for f in twin if _identity(f) not in known and _touches(f, right) and _counts(f, right)]
+                alarms = tuple(f.code for f in own)
+                flagged = bool(own)
             shown = f"{path.name}:{plant.start} {plant.text!r}"
-            outcomes.append(Outcome(kind, found, others, shown, flagged, path.parent.name))
+            outcomes.append(Outcome(kind, found, others, shown, flagged, path.parent.name, alarms))
     return outcomes
+
+
+def _verified(text: str, name: str, published: str | None) -> list[Finding]:
+    return list(pipeline.verify([sources.parse(text, id=name, published=published)]).findings)
+
+
+def _opening(text: str, words: int | None) -> str:
+    """Return an article's first words, up to the end of a paragraph; all of it where it has no more."""
+    spots = [m.start() for m in re.finditer(r"\S+", text)]
+    if words is None or len(spots) <= words:
+        return text
+    end = text.find("\n\n", spots[words])
+    return text if end < 0 else text[:end] + "\n"
 
 
 def _identity(finding: Finding) -> tuple[str, str, str]:
     return (finding.code, finding.location.text, finding.message)
 
 
-def _counts(finding: Finding) -> bool:
-    """Return whether a finding is worth a find: a conflict inside an article that is no more than a note is not."""
-    return finding.code != "CO001" or finding.level is not Level.NOTE
+def _counts(finding: Finding, plant: Plant) -> bool:
+    """Return whether a finding is worth a find.
+
+    A conflict inside an article that is no more than a note is not, nor is any note where there is a twin.
+    """
+    return finding.level is not Level.NOTE or (finding.code != "CO001" and plant.twin is None)
 
 
 def _touches(finding: Finding, plant: Plant) -> bool:
@@ -131,6 +169,8 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes (default: one a core)")
     parser.add_argument("--seed", type=int, default=1, help="of the random order")
     parser.add_argument("--missed", action="store_true", help="show the plants that were not found, with their text")
+    parser.add_argument("--pages", action="store_true", help="plant the kinds that have twins, in all kinds of text")
+    parser.add_argument("--words", type=int, help="take so many words of each article, up to the end of a paragraph")
     parser.add_argument("--genres", action="store_true", help="plant in all kinds of text, in turn")
     parser.add_argument("--record", action="store_true", help="write bench/planted.tsv (with --genres)")
     options = parser.parse_args(argv)
@@ -140,16 +180,18 @@ def main(argv: list[str] | None = None) -> int:
     if not NEWS.is_dir():
         print(f"no articles at {NEWS}: set COPYDESK_SHARED", file=sys.stderr)
         return 2
-    paths = _in_turn(options.seed) if options.genres else _newswire(options.seed)
+    kinds = options.kinds or [kind for kind in KINDS if (kind in _pages_drawn.KINDS) is options.pages]
+    paths = _in_turn(options.seed) if options.genres or options.pages else _newswire(options.seed)
     outcomes: list[Outcome] = []
     total, hits, others = Counter[str](), Counter[str](), Counter[str]()
     with ProcessPoolExecutor(max_workers=options.jobs) as pool:
         for start in range(0, len(paths), 4 * options.jobs):
-            wanted = tuple(k for k in options.kinds or KINDS if total[k] < options.per_kind)
+            wanted = tuple(k for k in kinds if total[k] < options.per_kind)
             if not wanted:
                 break
             batch = paths[start : start + 4 * options.jobs]
-            jobs = [(path, options.seed * 100_003 + start + n, wanted) for n, path in enumerate(batch)]
+            seed = options.seed * 100_003 + start
+            jobs = [Job(path, seed + n, wanted, options.words) for n, path in enumerate(batch)]
             for outcome in (o for outcomes in pool.map(planted, jobs) for o in outcomes):
                 if total[outcome.kind] >= options.per_kind:
                     continue
@@ -159,16 +201,35 @@ def main(argv: list[str] | None = None) -> int:
                 others[outcome.kind] += len(outcome.others)
                 if options.missed and not outcome.found:
                     print(f"missed {outcome.kind}: {outcome.shown}")
+                if options.missed and outcome.alarms:
+                    print(f"twin of {outcome.kind} flagged: {', '.join(outcome.alarms)} {outcome.shown}")
                 if options.missed and outcome.others:
                     print(f"beside {outcome.kind}: {', '.join(outcome.others)} {outcome.shown}")
+    if options.pages:
+        print("\n".join(_twins(outcomes)))
+        return 0
     print("| slip | rule | planted | found | recall | findings it did not cause |")
     print("| --- | --- | ---: | ---: | ---: | ---: |")
-    for kind in options.kinds or KINDS:
+    for kind in kinds:
         share = f"{hits[kind] / total[kind]:.2f}" if total[kind] else "-"
         print(f"| {kind} | {KINDS[kind][0]} | {total[kind]} | {hits[kind]} | {share} | {others[kind]} |")
     if options.record and options.genres:
         _record(outcomes, added=bool(options.kinds))
     return 0
+
+
+def _twins(outcomes: list[Outcome]) -> list[str]:
+    """Return tables of plants and their twins, by kind of slip and by kind of text."""
+    lines = []
+    for name, key in (("slip", lambda o: o.kind), ("kind of text", lambda o: o.genre)):
+        table: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        for o in outcomes:
+            table[key(o)].update(planted=1, found=int(o.found), flagged=int(o.flagged))
+        lines += ["", f"| {name} | planted | found | recall | twins flagged |", "| --- | ---: | ---: | ---: | ---: |"]
+        for kind, of in [*table.items(), ("all", sum(table.values(), Counter[str]()))]:
+            recall = f"{of['found'] / max(of['planted'], 1):.2f}"
+            lines.append(f"| {kind} | {of['planted']} | {of['found']} | {recall} | {of['flagged']} |")
+    return lines
 
 
 def _newswire(seed: int) -> list[Path]:

@@ -1,9 +1,9 @@
 """Run every measuring program and print the figures: `make bench`, or `python bench/run.py [--record] [PART ...]`.
 
 Parts: `seeds`, `samples`, `extraction`, `slots`, `crosscheck`, `curve`, `stories`, `news`, `prose`, `unseen`,
-`pairs`, `within`, `planted`, `slips`, `onesource`, `speed`; all of them by default. The development data and their
-scorers lie outside the repository; COPYDESK_SHARED says where (default: ../shared beside the checkout). A part whose
-data are absent is left out, and says so. What the programs predict is kept in build/bench/ for a closer look.
+`pairs`, `within`, `planted`, `pages`, `slips`, `onesource`, `speed`; all of them by default. The development data and
+their scorers lie outside the repository; COPYDESK_SHARED says where (default: ../shared beside the checkout). A part
+whose data are absent is left out, and says so. What the programs predict is kept in build/bench/ for a closer look.
 `--record` writes the figures into docs/accuracy.md; `onesource` gives none, but places to look at.
 """
 
@@ -130,6 +130,11 @@ def planted() -> str:
     return run(ROOT / "bench" / "plant.py")
 
 
+def pages() -> str:
+    """Slips whose numbers stand on the page, each with a twin that is right, by kind of slip and of text."""
+    return run(ROOT / "bench" / "plant.py", "--pages", "--words", "250", "--per-kind", "64", "--jobs", "1")
+
+
 def slips() -> str:
     """Slips that an outsider planted: how many are found, and how many traps are flagged."""
     return run(ROOT / "bench" / "slips.py", "-v")
@@ -159,6 +164,7 @@ PARTS: dict[str, tuple[Callable[[], str], Path]] = {
     "pairs": (pairs, DATA / "news"),
     "within": (within, ROOT / "bench" / "within"),
     "planted": (planted, DATA / "news"),
+    "pages": (pages, DATA / "prose"),
     "slips": (slips, ROOT / "bench" / "slips"),
     "onesource": (onesource, DATA / "crosscheck"),
     "speed": (speed, ROOT / "bench" / "speed.py"),

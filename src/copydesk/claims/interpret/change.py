@@ -71,10 +71,18 @@ def _part(context: Context, s: Sentence, node: Node) -> tuple[Role | None, int]:
     return role, head
 
 
+def _is_sum(s: Sentence, index: int) -> bool:
+    """Return whether what is added up makes something, and grows by nothing: "which adds up to 56 million"."""
+    following = s.tokens[index + 1 : index + 2]
+    return bool(following) and following[0].lemma == "up"
+
+
 def _is_change(s: Sentence, index: int) -> str | None:
     token = s.tokens[index]
     part = "verbs" if token.pos in {"VERB", "AUX"} else "nouns" if token.pos == "NOUN" else None
     if part is None:
+        return None
+    if part == "verbs" and token.lemma == "add" and _is_sum(s, index):
         return None
     if part == "verbs" and token.lemma in words("verbs_change", "particle", "verbs"):
         particles = (s.tokens[child] for child in s.children[index] if s.tokens[child].dep in _PARTICLES)

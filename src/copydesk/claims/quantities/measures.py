@@ -257,6 +257,9 @@ def metres(t: Tokens, a: Amount) -> None:
     if word == "m" and _sold(t, a) and (following not in _TRACK or following in ("", ".", "in", "and")):
         a.readings.append(Quantity(low=value, high=value, exponent=exponent, unit=as_unit))
         return
+    if word == "m" and _beside_money(t, a) and (following not in _TRACK or following in ("", ".", "in", "and")):
+        a.readings.append(Quantity(low=value, high=value, exponent=exponent, unit=as_unit))
+        return
     if word == "m" and counted and (following.endswith("s") or following in ("people", "men", "women", "children")):
         a.readings.append(Quantity(low=value, high=value, exponent=exponent, unit=as_unit))
         return
@@ -264,6 +267,22 @@ def metres(t: Tokens, a: Amount) -> None:
     a.low = a.high = value
     a.exponent, a.scale, a.coefficient = exponent, 0, Decimal(0)
     a.unit, a.kind, a.grammar = as_unit, "measure", "measure"
+
+
+_COMPARED = frozenset(("against", "from", "versus"))
+_BACK = 12
+"""Tokens before "against 40m" in which a sum of money may stand."""
+
+
+def _beside_money(t: Tokens, a: Amount) -> bool:
+    """Return whether a sum of money in millions is compared with it: "$44m against 40m"."""
+    at = a.first - 1
+    while at > 0 and t.low[at] in ("about", "around", "just", "only", "nearly", "almost"):
+        at -= 1
+    if at < 0 or t.low[at] not in _COMPARED:
+        return False
+    back = range(max(1, at - _BACK), at)
+    return any(t.digit[n] and t.text[n - 1] in ("$", "£", "€") and t.text[n + 1] in ("m", "mn") for n in back)
 
 
 def _sold(t: Tokens, a: Amount) -> bool:

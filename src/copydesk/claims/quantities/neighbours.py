@@ -36,9 +36,17 @@ def share(t: Tokens, found: list[Amount]) -> None:
             continue
         if t.low[j] == "to":
             _share_scale(left, right)
-        elif left.scale or right.scale or (t.text[j] == "," and right.kind != "percent"):
+        elif left.scale or right.scale or (t.text[j] == "," and (right.kind != "percent" or _is_definite(t, left))):
             continue
         _share_unit(t, left, right)
+
+
+_DETERMINERS = frozenset(["the", "its", "their", "his", "her", "our", "these", "those"])
+
+
+def _is_definite(t: Tokens, a: Amount) -> bool:
+    """Return whether a number is one of which was told, so that its share may follow: "54 of the 180, 30 percent"."""
+    return a.first > 0 and t.low[a.first - 1] in _DETERMINERS
 
 
 def _share_age(t: Tokens, left: Amount, right: Amount) -> None:

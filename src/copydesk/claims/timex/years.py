@@ -284,10 +284,20 @@ def about_year(m: Match) -> RawTimex | None:
     return make(m, Calendar(number), start=m.index("y"), mod="APPROX") if number <= 2100 else None
 
 
+_CHANGED = frozenset(
+    {"up", "down", "rose", "risen", "fell", "fallen", "grew", "grown", "jumped", "dropped", "climbed", "declined"}
+    | {"increased", "decreased", "cut", "raised", "reduced", "slipped", "shrank", "shrunk", "soared", "rise", "fall"}
+    | {"increase", "decrease", "drop", "jump", "improvement"}
+)
+"""Words behind which "from" gives the number that something was before."""
+
+
 @rule("(?:in|by|until|since|from) y:N (?:,)")
 def early_year(m: Match) -> RawTimex | None:
     """In 732, Charles won: three digits only between preposition and comma."""
     number = m.number("y") or 0
+    if m.tokens.lower(m.start - 1) in _CHANGED:
+        return None  # "406, up from 280, an increase of 45 per cent"
     if not 100 <= number <= 999 or m.tokens.classes[m.end : m.end + 1] == lexicon.alphabet().shape["Y"]:
         return None
     return make(m, Calendar(number), start=m.index("y"), end=m.index("y") + 1)

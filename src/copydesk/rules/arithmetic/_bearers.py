@@ -63,7 +63,7 @@ def fields(extraction: Extraction) -> Iterator[Field]:
 def _of_paragraph(paragraph: Paragraph) -> Iterator[Field]:
     if len(paragraph.figures) > 2 * WIDEST:
         return
-    figures = [f._replace(claim=own_noun(paragraph, f)) for f in paragraph.figures]
+    figures = [f._replace(claim=own_noun(paragraph, f)) for f in paragraph.figures if not _is_of_them(paragraph, f)]
     behind = _behind(paragraph, figures)
     found = [(f, *named) for f in figures if (named := behind.get(f.at) or _named(paragraph, f)) is not None]
     groups: list[list[tuple[Figure, str, str]]] = []
@@ -79,6 +79,15 @@ def _of_paragraph(paragraph: Paragraph) -> Iterator[Field]:
     for group in groups:
         bearers = [Bearer(name, figure.claim, figure.value, link) for figure, name, link in group]
         yield from _field(bearers, "", shown=False)
+
+
+def _is_of_them(paragraph: Paragraph, figure: Figure) -> bool:
+    """Return whether a number counts those who have the figures: "the largest of the three"."""
+    alone = figure.claim.quantity is None or figure.claim.quantity.unit is None
+    return alone and figure.claim.location.text.isalpha() and _OF_THEM.search(paragraph.before(figure, 24)) is not None
+
+
+_OF_THEM = re.compile(r"\b(?:of|among|between|all|these|those)(?: (?:the|all|these|those))? $")
 
 
 def _behind(paragraph: Paragraph, figures: Sequence[Figure]) -> dict[int, tuple[str, str]]:

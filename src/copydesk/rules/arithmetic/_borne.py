@@ -51,6 +51,21 @@ def _digits(figure: Figure) -> int:
     return len(figure.value.point.normalize().as_tuple().digits)
 
 
+def is_sum_of_many(extraction: Extraction, figures: Sequence[Figure], told: Figure) -> bool:
+    """Return whether three counts or more of its sentence add up to it: "24 voted, 16 for, 5 against, 3 not"."""
+    at = _sentence(extraction, told.claim)
+    like_it = (f for f in figures if f.sentence == at and f.claim.kind == told.claim.kind)
+    beside = [f.value.point for f in like_it if f.claim.prose != told.claim.prose][:PARTS]
+    sizes = range(3, len(beside) + 1)
+    return told.value.point >= SMALL and any(
+        sum(parts, Decimal(0)) == told.value.point for size in sizes for parts in combinations(beside, size)
+    )
+
+
+PARTS = 5
+"""Figures of one sentence whose sums are tried."""
+
+
 def _is_so_many(figures: list[Figure], told: Figure, of: Sequence[Figure]) -> bool:
     """Return whether a count told anywhere, times what each has, gives the total, told or not, to the last digit."""
     counts = {f.value.point for f in figures if f.claim.kind == "number" and f.value.point > 1}

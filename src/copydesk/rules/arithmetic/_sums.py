@@ -23,7 +23,8 @@ COUNTED = 1000
 """Counts below this are what they are; from there on one that ends in noughts may have been rounded."""
 _MADE_UP = (
     r"(?:,? (?:(?:is|are|was|were|being) )?(?:(?:[a-z’'-]+ ){0,3}(?:divided|split|broken down|sorted"
-    r"|grouped) (?:[a-z]+ )?into|made up of|consist(?:s|ed|ing)? of|compos(?:ed|ing) of|compris"
+    r"|grouped) (?:[a-z]+ )?into|(?:breaks?|broke|splits?|falls?|fell) (?:down |up )?into|made up of|consist(?:s"
+    r"|ed|ing)? of|compos(?:ed|ing) of|compris"
     r"(?:es|ed|ing))"
     r" (?:just |only )?)"
 )
@@ -31,6 +32,8 @@ _SURE = re.compile(
     rf"(?:{WORD}{{0,8}}(?:: | \(|(?P<dash>(?: [-–—] |—))|{_MADE_UP})|{WORD}{{0,3}},? (?:in all|in total"
     r"|altogether)[,:] )"
     rf"(?:(?:there|these|they) (?:is|are|was|were) )?(?:about )?(?:(?:the|its|their|his|her|an?){WORD}{{0,2}} )?"
+    rf"|{WORD}{{0,6}}\.(?: (?:It|They|This|These|That)){_MADE_UP}"
+    r"|(?: [^\W\d_][\w’'-]{0,20}){0,4} \([^\W\d_][\w’'-]{0,20}(?: [a-z’'-]+){0,2} "
 )
 _GAP = rf"(?:{WORD}| {DURATION})"
 _COMMA = re.compile(rf"{_GAP}{{0,6}}, ")
@@ -44,7 +47,8 @@ _QUOTED = rf"(?: [“\"‘]?(?:[^\W\d_][\w’'-]{{0,20}}|{DATE})[”\"’]?)"
 _JOINT = re.compile(rf"{_QUOTED}{{0,9}}?(?:[,;](?P<last> and| plus)?|(?P<and> and)){WORD}{{0,5}} ")
 _CLOSE = re.compile(rf"{WORD}{{0,9}}(?=(?P<mark>[.;)!?]|$| [-–—]|—|, ))")
 _GOES_ON = re.compile(
-    rf"(?:,| and|, and| plus|;) (?:and )?(?:{WORD} )?(?:{AMOUNT}|\d|an? |another |some |one )|, (?:with|while"
+    rf"(?:,| and|, and| plus|;) (?:and )?(?:{WORD} )?(?:{AMOUNT}|\d|an? |another |some |one )"
+    rf"|[,;](?: and)? the (?:other|remaining|last|rest)\b|, (?:with|while"
     r"|plus|and) "
 )
 _SOFT = re.compile(
@@ -52,7 +56,7 @@ _SOFT = re.compile(
     r"|several|some|further|extra|additional|also|respectively|almost|nearly|previous\w*|instead|than|against|compared"
     r"|up to|from \ue000|up|down|since|so far|to date|average|median)\b"
 )
-_PEOPLE = frozenset(
+PEOPLE = frozenset(
     {"man", "men", "woman", "women", "child", "children", "boy", "boys", "girl", "girls", "adult", "adults"}
     | {"male", "males", "female", "females", "baby", "babies", "boys", "infants", "teenagers"}
 )
@@ -68,9 +72,10 @@ _TOGETHER = re.compile(
     rf"|\b(?:[Tt]otal|[Oo]verall|[Cc]ombined|[Jj]oint)(?: [a-z]+){{1,4}} (?P<sum>{AMOUNT})"
     rf"|(?P<all>{AMOUNT}){WORD}{{0,2}} (?:in all|in total|altogether|all told|between them|together|combined)\b"
 )
-_UNCOUNTED = re.compile(r"(?:^|[.:;] )[^.:;]*\b(?:the|an?|his|her|[A-Z][a-z]+)(?: [a-z]+| \([^)]*\))*, (?:and )?$")
+UNCOUNTED = re.compile(r"(?:^|[.:;] )[^.:;]*\b(?:the|an?|his|her|[A-Z][a-z]+)(?: [a-z]+| \([^)]*\))*, (?:and )?$")
+"""What stands before the first number of a list whose first item has none: "the dean, eleven clerks"."""
 _BETWEEN = re.compile(
-    rf"{WORD}{{0,9}}(?:[,;.](?: (?:for|making|giving|or|to make|which makes|so|and so))?|)(?: (?!and\b|need|want"
+    rf"{WORD}{{0,9}}(?:[,;.:](?: (?:for|making|giving|or|to make|which makes|so|and so))?|)(?: (?!and\b|need|want"
     rf"|require|lack|short)[a-z]+){{0,3}} ?$"
 )
 _BACK = re.compile(rf"{WORD}{{0,7}}(?P<joint>,| and|, and|;|, with|, while){WORD}{{0,6}} ")
@@ -82,6 +87,17 @@ _JOINTLY = re.compile(
     rf"\(?(?P<one>{AMOUNT}){WORD}{{0,5}}\)?,? and{WORD}{{1,5}}"
     rf" \(?(?P<two>{AMOUNT}){WORD}{{0,3}}\)?,? (?:have|has|had|hold|held|control|controlled|won|took|make|made|make up"
     rf"|count|got) (?P<total>{AMOUNT})"
+)
+
+# "would have 98 seats, 67 plus 31"; "hold 94 seats in all. The Greens have 37 of them and the Liberals 57"
+_PLUS = re.compile(
+    rf"(?P<total>{AMOUNT}){WORD}{{0,3}}(?:,|:| \(| [-–—]) (?P<one>{AMOUNT}) (?:plus"
+    rf"|\+) (?P<two>{AMOUNT})(?=[.,;:)]| [-–—]|$)"
+)
+_OF_ALL = re.compile(
+    rf"(?P<total>{AMOUNT}){WORD}{{0,2}} (?:in all|between them|together|altogether|in total)[.;:]{WORD}{{1,6}} "
+    rf"(?P<one>{AMOUNT}) of (?:them|these|those),?(?: and"
+    rf"| while)?{WORD}{{1,6}} (?P<two>{AMOUNT})(?: of them)?(?=[.;]|$)"
 )
 
 _SHARED_OUT = (
@@ -132,6 +148,7 @@ def _parts_behind(sentence: Skeleton, at: int, following: list[int]) -> Sum | No
         return None
     parts = _listed(text, following) or (_rowed(text, following) if sure and gap.endswith((": ", " (")) else [])
     parts = parts[1:] if _counts_them(sentence, parts) else parts
+    parts = parts or (_named(text, following) if sure and _IN_BRACKETS.search(gap) else [])
     if len(parts) < 2:
         return None
     close = _CLOSE.match(text, parts[-1] + 1)
@@ -150,7 +167,9 @@ def _parts_behind(sentence: Skeleton, at: int, following: list[int]) -> Sum | No
         return None
     if sure is not None:
         return Sum(total, claims, closed=True, sure=True)
-    alike = _of_one_shape(text, parts)
+    if _OF_THEM.match(text, parts[0] + 1) and _COMMA.fullmatch(gap):
+        return Sum(total, claims, closed=False, sure=False)
+    alike = _of_one_shape(text, parts) or _in_places(text, parts)
     money = total.kind in ("money", "measure")
     if _of_one_shape(text, [at, *parts]) or gap.startswith(" of the"):
         return None  # the first of a list: "six were men, four were women and three were children"
@@ -189,7 +208,8 @@ def _in_brackets(sentence: Skeleton) -> Iterator[Sum]:
 
 
 def _plain(told: str) -> str:
-    return told.replace("made up of", "of")
+    """Return words without those that say of what a whole is made up: "breaks down into" is no way down."""
+    return re.sub(_MADE_UP, " of ", told)
 
 
 def _listed(text: str, places: list[int]) -> list[int]:
@@ -217,6 +237,18 @@ def _rowed(text: str, places: list[int]) -> list[int]:
     return parts if len(parts) >= ROW else []
 
 
+def _named(text: str, places: list[int]) -> list[int]:
+    """Return the places of a list in brackets that names each part before its number: "(roads 46m, buses 28m)"."""
+    parts = places[:1]
+    for place in places[1:13]:
+        if not _NAMED.fullmatch(text, parts[-1] + 1, place):
+            break
+        parts.append(place)
+    return parts if len(parts) > 1 and text[parts[-1] + 1 : parts[-1] + 2] == ")" else []
+
+
+_NAMED = re.compile(rf"[,;](?: and)?{WORD}{{1,3}} ")
+_IN_BRACKETS = re.compile(r" \([^\W\d_][\w’' -]{1,30} $")
 ROW = 3
 """Parts that a list without "and" must have."""
 _ROW = re.compile(rf"{_QUOTED}{{1,5}}[,;] ")
@@ -228,11 +260,24 @@ def _of_one_shape(text: str, parts: list[int]) -> bool:
     if any(head is None for head in heads):
         return False
     words = [tuple(word for word in head.groups() if word) for head in heads if head]
-    if all(any(word in _PEOPLE for word in pair) for pair in words):
+    if all(any(word in PEOPLE for word in pair) for pair in words):
         return True
     if all(pair[0] in _BE for pair in words):
         return True
     return all(any(word in _LINKS for word in pair) for pair in words)
+
+
+_OF_THEM = re.compile(r"(?: [a-z]+)? of (?:them|it|these|those|whom|which)\b")
+_IN_NAME = re.compile(
+    r"\b(?P<by>[Ii]n|[Aa]t|[Ff]rom|[Oo]n) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?(?: (?:there (?:are|were)"
+    r"|it has))? $"
+)
+
+
+def _in_places(text: str, parts: list[int]) -> bool:
+    """Return whether each part is told of a place before it: "in Leeds there are 40, in Hull 30 and in York 20"."""
+    found = [_IN_NAME.search(text, 0, part) for part in parts]
+    return len({match["by"].lower() for match in found if match is not None}) == 1 and None not in found
 
 
 def _parts_before(sentence: Skeleton, places: list[int]) -> Iterator[Sum]:
@@ -250,7 +295,7 @@ def _parts_before(sentence: Skeleton, places: list[int]) -> Iterator[Sum]:
                 break
             parts.insert(0, place)
         told = text[parts[0] : match.end() + 24]
-        if _UNCOUNTED.search(text[: parts[0]]) is not None:
+        if UNCOUNTED.search(text[: parts[0]]) is not None:
             continue  # "the Dean, eleven professors and two students; fourteen in all"
         if len(parts) < 2 or _SOFT.search(told) or not in_one_unit(sentence, at, parts):
             continue
@@ -260,7 +305,7 @@ def _parts_before(sentence: Skeleton, places: list[int]) -> Iterator[Sum]:
 
 def _jointly(sentence: Skeleton) -> Iterator[Sum]:
     """Yield what two hold between them where that is said first."""
-    for match in _JOINTLY.finditer(sentence.text):
+    for match in (match for form in (_JOINTLY, _PLUS, _OF_ALL) for match in form.finditer(sentence.text)):
         places = [match.start(name) for name in ("one", "two")]
         if not _SOFT.search(match[0]) and in_one_unit(sentence, match.start("total"), places):
             one, two, total = (sentence.claim(match, name) for name in ("one", "two", "total"))
@@ -287,7 +332,7 @@ def in_one_unit(sentence: Skeleton, total: int, parts: list[int]) -> bool:
             unit = part.quantity.unit
             if unit is not None and sentence.text[place + 1 :].lstrip().startswith(unit[:4]):
                 return False
-        elif part.kind != "number" and not _in_one_dimension(part, whole):
+        elif part.kind != "number" and not _in_one_dimension(part, whole) and not _is_million(part, whole):
             return False
     return True
 
@@ -311,6 +356,23 @@ def _in_one_dimension(part: Claim, whole: Claim) -> bool:
     return part.kind == whole.kind == "measure" and units.dimension(one) == units.dimension(other) != "temperature"
 
 
+MILLION = 10**6
+
+
+def _is_million(claim: Claim, beside: Claim) -> bool:
+    """Return whether "20m" was read as metres and stands beside money that is told so: "£50m ... roads 20m"."""
+    return (
+        claim.kind == "measure"
+        and claim.quantity is not None
+        and claim.quantity.unit == "m"
+        and beside.kind == "money"
+        and all(_GLUED.search(each.location.text) is not None for each in (claim, beside))
+    )
+
+
+_GLUED = re.compile(r"\dm$")
+
+
 def amount(claim: Claim, beside: Claim) -> Range | None:
     """Return a total or a part with what its digits leave open, in the scale of the other; None where it is vague."""
     quantity = claim.quantity
@@ -325,6 +387,9 @@ def amount(claim: Claim, beside: Claim) -> Range | None:
         ends = [units.convert(end, quantity.unit, other_unit) for end in own or ()]
         low, point, high = (*ends, None, None, None)[:3]
         return Range(low, point, high) if low is not None and point is not None and high is not None else None
+    if _is_million(claim, beside):
+        own = of_quantity(quantity)
+        return Range(*(end * MILLION for end in own)) if own is not None else None
     if claim.kind == "number" and value < COUNTED and value == value.to_integral_value() and beside.kind == "number":
         return Range(value, value, value)
     own, other = of_quantity(quantity), of_quantity(beside.quantity) if beside.quantity is not None else None

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from copydesk.model import Extraction
 from copydesk.rules.arithmetic import _evidence as evidence
-from copydesk.rules.arithmetic._borne import borne_out, everywhere
+from copydesk.rules.arithmetic._borne import borne_out, everywhere, is_sum_of_many
 from copydesk.rules.arithmetic._figures import AMOUNTS, Figure, Paragraph, is_share, read_joined
 from copydesk.rules.arithmetic._grown import changes
 from copydesk.rules.arithmetic._misworked import LIKELY, misworked
@@ -57,7 +57,10 @@ def weighed(extraction: Extraction, least: float = evidence.ENOUGH) -> Iterator[
         found = [_best(paragraph, figure, second) for figure in paragraph.figures if not _is_pronoun(figure)]
         kept = [each for each in found if each is not None and each.weight > least - SWAP]
         told += [
-            each for each in kept if _is_at_hand(each) or not borne_out(extraction, figures, each.told, each.result.of)
+            each
+            for each in kept
+            if not is_sum_of_many(extraction, figures, each.told)
+            and (_is_at_hand(each) or not borne_out(extraction, figures, each.told, each.result.of))
         ]
     taken: list[frozenset[int]] = []
     for each in sorted(told, key=lambda w: (not w.sure, -w.weight)):

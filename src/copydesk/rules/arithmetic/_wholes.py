@@ -13,10 +13,12 @@ from itertools import combinations
 from typing import NamedTuple
 
 from copydesk.model import Claim, Extraction
-from copydesk.rules.arithmetic._figures import REACH, Figure, Paragraph, alike, is_amount, is_share, read
+from copydesk.rules.arithmetic._added import adds, bare_noun, mistyped
+from copydesk.rules.arithmetic._figures import AMOUNTS, REACH, Figure, Paragraph, alike, is_amount, is_share, read
 from copydesk.rules.arithmetic._rows import is_aside
 from copydesk.rules.arithmetic._skeleton import WORD
 from copydesk.rules.arithmetic._spreads import is_each, near_before
+from copydesk.rules.arithmetic._sums import UNCOUNTED
 from copydesk.text import wordnet
 from copydesk.values import misprints
 
@@ -34,8 +36,19 @@ _REST_BEHIND = re.compile(
 _SURVIVED = re.compile(rf"(?:{WORD}){{0,2}} survived?\b")
 _LOST_BEFORE = re.compile(r"\b(?:kill(?:s|ed|ing)|deaths? of|lives of|bodies of)(?: [a-z]+){0,2} $")
 _LOST_BEHIND = re.compile(rf"(?:{WORD}){{0,3}} (?:died|dead|(?:(?:were|was|are|been) )?killed|deaths|victims)\b")
+_HAVE = r"(?:has|have|had|hold|holds|held|commands?|commanded|counts?|numbers?)"
 _TOTAL_BEFORE = re.compile(
-    rf"\b(?:[Cc]ombined|[Aa]ltogether|[Ii]n all,|[Ii]n total,|[Tt]ogether|[Bb]etween them)(?:{WORD}){{0,4}} $"
+    rf"\b(?:[Cc]ombined|[Aa]ltogether|[Ii]n all,?|[Ii]n total,?|[Tt]ogether|[Jj]ointly|[Bb]etween them)"
+    rf"(?:{WORD}){{0,4}} $"
+    rf"|\b[Tt]he two(?: [a-z]+)?,? (?:together |combined )?(?:now )?{_HAVE} $"
+    r"|\b(?:gives?|gave|giving|leaves?|left|makes?|made|brings?|brought) (?:the (?:pair|two|bloc|coalition|alliance"
+    r"|partners|parties|government)|them both|both)(?: a total of| to)? $"
+    r"|\b(?:form|forms|formed|forming) an? (?:[a-z]+ )?(?:bloc|group|coalition|alliance|majority|party) of $"
+    rf"|\bjoin(?:s|ed|ing)? forces,?(?:{WORD}){{0,4}} $"
+    rf"|, so (?:that )?(?:the (?:[a-z]+ )?[a-z]+|it|they) (?:now )?{_HAVE} $"
+    r"|\b(?:[Tt]hat|[Tt]his|[Ww]hich|[Tt]hey|[Ii]t) (?:is|are|was|were|makes?|made|brings?|brought|gives?|gave) "
+    r"(?:up )?an? (?:total|sum|stock|fleet|staff|stable|herd|team|strength|crowd|bill|haul|tally|collection|stake) of $"
+    rf"|\badded to [^.;:?!{AMOUNTS}]{{1,20}}[{AMOUNTS}],(?:{WORD}){{1,4}} {_HAVE} $"
     r"|\b(?:the|that|its|their|our|his|her|grand|overall|new|final) (?:[a-z]+ )?(?:total|sum|bill|tally"
     r"|count) (?:[a-z]+ ){0,2}?(?:to|is|was|at|of) $"
     r"|(?:^|[.;,] )(?:[Gg]rand |[Oo]verall |[Ss]o )?[Tt]otal(?: [a-z]+){0,2}: $"
@@ -43,14 +56,16 @@ _TOTAL_BEFORE = re.compile(
 )
 _A_TOTAL = re.compile(rf"\b(?:total|sum|all)(?:{WORD}){{0,3}} $")
 _TOTAL_BEHIND = re.compile(
-    rf"(?:{WORD}){{0,3}}?,? (?:in all|in total|altogether|all told|combined|between them|together|overall|all in)\b"
+    rf"(?:{WORD}){{0,3}}?,? (?:in all(?! but\b)|in total|altogether|all told|combined|between them|together"
+    r"|overall|all in)\b"
     rf"|(?: [a-z]+)? total(?=[.,;:)!?]|$)"
 )
 _PART_OF = re.compile(r"(?: [\w’'-]{1,20}){0,3} (?:out )?of(?: [\w’'-]{1,20}){0,3} ")
 _SOFT = re.compile(
     r"\b(?:includ\w*|among|such|like|especially|mostly|mainly|least|per|each|respectively|than|against|compared"
     r"|average|median"
-    r"|target|forecast|plan\w*|expected|budget|limit|up to|rose|fell|grew|from \ue000)\b"
+    r"|target|forecast|plan\w*|expected|budget|limit|(?<!add )(?<!adds )(?<!added )(?<!adding )up to|rose|fell"
+    r"|grew|from \ue000)\b"
 )
 MOST = 9
 """How many figures a paragraph may hold for their sums to tell anything: of more, some add up to everything."""
@@ -159,7 +174,7 @@ def _is_rest(paragraph: Paragraph, figure: Figure) -> bool:
 
 
 def _rest(paragraph: Paragraph, rest: Figure) -> Iterator[Parts]:
-    own = _counted(paragraph, rest)
+    own = bare_noun(paragraph, rest)
     held = [f for f in near_before(paragraph, rest, PARTS) if f.at < rest.at and _of_one(f.claim, own)]
     if not 2 <= len(held) <= MOST or _SOFT.search(paragraph.text, held[0].at, rest.at + 1):
         return
@@ -206,18 +221,21 @@ def totals(extraction: Extraction) -> Iterator[Parts]:
                 continue
             listed = _TOTAL_LINE.search(before) is not None
             reach = MOST if listed else REACH
-            held = [
-                f for f in near_before(paragraph, figure, reach) if f is not figure and alike(f.claim, figure.claim)
-            ]
+            held = [f for f in near_before(paragraph, figure, reach) if f is not figure and adds(paragraph, f, figure)]
+            held = [f for f in held if f.claim.kind != "duration" or figure.claim.kind == "duration"]
             held = [f for f in held if f.at > figure.at or not _is_price(paragraph, f)]
             parts = [f for f in held if f.at < figure.at and (listed or f.sentence >= figure.sentence - 1)]
-            if not 2 <= len(parts) <= len(held) <= MOST or any(f.value.point >= figure.value.point for f in parts):
+            if sure and len(parts) == 1 and parts[0].sentence < figure.sentence:
+                parts = [f for f in held if f.at < figure.at]  # a sentence for each part
+            if not 2 <= len(parts) <= len(held) <= MOST:
+                continue
+            if any(f.value.point >= figure.value.point for f in parts) and not mistyped(figure, parts):
                 continue
             if not sure and (parts[0].sentence != figure.sentence or not _are_joined(paragraph, parts)):
                 continue
             if adds_up(figure, parts) or any(_is_exactly(figure, each) for each in _subsets(held, 2)):
                 continue
-            if _is_product(paragraph, figure):
+            if _is_product(paragraph, figure) or UNCOUNTED.search(paragraph.text[: parts[0].at]):
                 continue
             start = paragraph.bounds(parts[0].sentence)[0]
             if not _SOFT.search(paragraph.text, start, figure.at) and not _MORE_OF.match(behind):
@@ -230,6 +248,8 @@ def outgrown(extraction: Extraction) -> Iterator[Parts]:
         for n, whole in enumerate(paragraph.figures[:-2]):
             if not is_amount(whole.claim) or not _OF_THE.search(paragraph.before(whole)):
                 continue
+            if _VERB.match(paragraph.behind(whole)):
+                continue  # "of those 398 were about noise": the first of the parts
             parts: list[Figure] = []
             for figure in (f for f in paragraph.figures[n + 1 :] if not is_aside(paragraph, f)):
                 last = parts[-1] if parts else whole
@@ -253,14 +273,6 @@ def outgrown(extraction: Extraction) -> Iterator[Parts]:
                 yield Parts(whole, tuple(parts), whole)
 
 
-def _counted(paragraph: Paragraph, figure: Figure) -> Claim:
-    """Return the claim of a part, without a noun that is not its own: "the remaining four stand", "62 of bronze"."""
-    claim = figure.claim
-    if claim.quantity is None or claim.kind != "number" or re.match(r" [a-z’-]+s\b", paragraph.behind(figure)):
-        return claim
-    return claim.model_copy(update={"quantity": claim.quantity.model_copy(update={"unit": None})})
-
-
 def digit_off(extraction: Extraction) -> Iterator[Parts]:
     """Yield "212 coins. Of these, 140 are of silver and 62 of gold": parts that miss the whole by one digit."""
     for paragraph in read(extraction):
@@ -276,7 +288,7 @@ def digit_off(extraction: Extraction) -> Iterator[Parts]:
             if len(paragraph.within(first.sentence)) != 2 or not re.match(r"[^,;:]*\.?$", close) or _SOFT.search(joint):
                 continue
             added = first.value.point + last.value.point
-            named = all(_of_one(_counted(paragraph, part), whole.claim) for part in (first, last))
+            named = all(_of_one(bare_noun(paragraph, part), whole.claim) for part in (first, last))
             if named and _one_digit(whole.value.point, added):
                 yield Parts(whole, (first, last), whole)
 
@@ -306,6 +318,7 @@ _OF_THE = re.compile(
     r"\b(?:[Oo]f|[Oo]ut of|[Aa]mong)(?: (?:the|its|their|his|her|our|these|those|all|all the"
     r"|a total of)) (?:[a-z’'-]+ )?$"
 )
+_VERB = re.compile(r",? (?:were|was|are|is|went|came|had|have|has|got|took|voted|said|[a-z]+ed)\b")
 _IN_A_ROW = re.compile(r"[^:?!(\ue000-\ue007]{1,70}")
 _NESTED = re.compile(r"\b(?:in|of|among|from) (?:these|those|them|whom)\b")
 _BOTH = re.compile(

@@ -24,7 +24,7 @@ _TERM = (
     rf"|simple |tiny )?"
     rf"(?:majority|minority)\b|{_MOST})"
 )
-_OR = r"(?:,| \(| ?[–—]| -| or)(?: or| that is,?| i\.e\.,?)?(?: just| only)? ?"
+_OR = r"(?:,|:| \(| ?[–—]| -| or)(?: or| that is,?| i\.e\.,?)?(?: just| only)? ?"
 _CLOSE = r"(?= ?[,.;:!?)–—]| -|$)"
 _PART, _WHOLE, _SHARE = rf"(?P<part>{NUMBER})", rf"(?P<whole>{NUMBER})", rf"(?P<share>{PERCENT})"
 _OF_ALL = rf"(?: of (?:them|those|the total|all|{_DET}[a-z’-]{{2,16}}(?: [a-z’-]{{2,16}})?))?"
@@ -42,6 +42,8 @@ _COUNTS = tuple(
         # "The village has 300 houses. A fifth of them, 60, stand empty."
         rf"(?P<whole>{NUMBER})(?:{_W}){{1,4}}(?:[.;]|,? and|,? but|,) {_TERM} of (?:them|these"
         rf"|those){_OR}{_PART}(?: in all)?{_CLOSE}",
+        # "480 people applied and a quarter were turned down, 120 in all"
+        rf"{_WHOLE}{_W}{{1,3}},? and {_TERM}(?: of them)?{_W}{{1,4}}{_OR}{_PART}(?: in all| of them){_CLOSE}",
         # "450 people, an eighth of its workforce of 3,600"
         rf"{_PART}{_W}{{0,5}}{_OR}{_TERM} of {_DET}(?:[a-z’'-]{{3,16}} ){{1,2}}of (?:about |some "
         rf"|around )?{_WHOLE}{_CLOSE}",

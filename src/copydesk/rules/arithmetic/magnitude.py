@@ -11,6 +11,7 @@ from copydesk.rules.arithmetic._figures import Figure, Paragraph, alike, is_amou
 from copydesk.rules.arithmetic._numbers import rounded
 from copydesk.rules.arithmetic._same_digits import same_digits
 from copydesk.rules.arithmetic._scales import misscaled
+from copydesk.rules.arithmetic._skeleton import DATE
 from copydesk.rules.base import Slip, rule
 
 _JOINED = re.compile(
@@ -25,6 +26,23 @@ _OF = re.compile(
 )
 
 
+# a value then and the same value now, with nothing between that could be of something else
+_THEN = re.compile(
+    r"(?:(?: [a-z]+){0,3},)? (?:up|down) (?:from|on) $|(?: [a-z]+){0,4},? (?:against|compared (?:with|to)|versus"
+    r"|after) $"
+    rf"|(?: [a-z]+)? \((?:[a-z]+ ){{0,2}}(?:{DATE}|year|month|quarter|before|earlier|previously|estimate|budget)"
+    r"(?: [a-z]+)?:? $"
+)
+_AFTER = re.compile(rf" (?:{DATE}|(?:an? |the |last )?(?:[a-z]+ )?(?:year|month|quarter|week)\b)")
+_TO = re.compile(r"(?: [a-z]+){0,2} to $")
+_IT_WAS = re.compile(
+    r"(?:[;.]|, when) (?:[^.;:]{0,30}\b(?:it|they|this|that) (?:was|were|had|stood at|came to|held|cost|made|reached)"
+    r"|(?:[Tt]he|[Ii]ts|[Tt]heir) (?:(?:first|original|early|earlier|initial|previous|last|old) )?(?:estimates?|budget"
+    r"|forecast|figure|plan|limit|price|cost|target|sum)(?: [a-z]+){0,3} (?:was|were|had been"
+    r"|stood at)) (?:just |only )?$"
+)
+
+
 @rule("AR020", level=Level.WARNING)
 def magnitude(extraction: Extraction) -> Iterator[Slip]:
     """Flag billions that are compared with millions of the same thing, and a figure told again in another scale.
@@ -36,7 +54,8 @@ def magnitude(extraction: Extraction) -> Iterator[Slip]:
     Good:
         Nine-month earnings were $231 million, against $190 million a year before.
     Limits:
-        The two values must be joined by words of comparison and be near each other once their scales are the same.
+        The two values must be joined by words of comparison, or by a second sentence that says what it was or was to
+        be, and be near each other once their scales are the same.
         A thousandfold change is told of as one, and left alone where the sentence says so. What is told again is
         known by its digits: three in millions and in billions, or in one unit with the decimal point moved ("1.75kg",
         "17.5kg"), or two where "the" takes the figure up.
@@ -44,7 +63,7 @@ def magnitude(extraction: Extraction) -> Iterator[Slip]:
     yield from same_digits(extraction)
     for paragraph in read(extraction):
         for first, second in pairwise(paragraph.figures):
-            if first.sentence == second.sentence and _is_told_wrong(paragraph, first, second):
+            if _is_told_wrong(paragraph, first, second):
                 big, small = sorted((first, second), key=lambda f: f.value.point, reverse=True)
                 yield Slip(
                     at=second.claim.prose,
@@ -58,6 +77,17 @@ def _is_told_wrong(paragraph: Paragraph, first: Figure, second: Figure) -> bool:
     if not is_amount(first.claim) or not alike(first.claim, second.claim) or not misscaled(first.claim, second.claim):
         return False
     between = paragraph.between(first, second)
+    if second.sentence > first.sentence or ";" in between:
+        one_each = all(
+            sum(is_amount(f.claim) for f in paragraph.within(figure.sentence))
+            <= 1 + (first.sentence == second.sentence)
+            for figure in (first, second)
+        )
+        return second.sentence - first.sentence <= 1 and one_each and _IT_WAS.search(between) is not None
     before = paragraph.before(first, 24)
+    if _THEN.fullmatch(between) and (" after " not in between or _AFTER.match(paragraph.behind(second))):
+        return True
+    if before.endswith("from ") and _TO.fullmatch(between):
+        return True
     told = _JOINED.fullmatch(between) and not _OF.search(between) and not _OF.search(before)
     return bool(told) and len(between) <= 90

@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from copydesk.model import Claim, Extraction, Level, Span
+from copydesk.rules.arithmetic._added import misprint
 from copydesk.rules.arithmetic._numbers import Range, exact, last_place, shown, told
 from copydesk.rules.arithmetic._parts import apposed, records
 from copydesk.rules.arithmetic._relations import is_named
@@ -22,6 +23,8 @@ LEAST = Decimal("0.5")
 """A list whose parts make less than this share of the total is hardly one of its parts."""
 SPREAD = Decimal("1.6")
 """By which factor at most parts told elsewhere in the paragraph may miss their whole."""
+SURE = 100
+"""From here on a total that its parts miss by one digit is mistyped, and not just near."""
 _APART = r"(?:gold|silver|bronze|men|women|children|boys|girls|adults|civilians|soldiers|wins|draws|defeats|losses)"
 _INCLUDING = re.compile(
     rf"(?P<total>{NUMBER})(?:-strong)?{WORD}{{0,5}}(?:,| \(|)(?: including| which included?s?| included?s?) "
@@ -200,7 +203,7 @@ def _of_parts(found: Parts) -> Slip | None:
     whole = found.whole.value.point
     told_of = [figure.claim.quantity for figure in (found.whole, *found.parts) if figure.claim.quantity is not None]
     rates = {" per " in part.claim.location.text for part in found.parts}
-    if not 1 / SPREAD <= added / whole <= SPREAD or len(rates) > 1:
+    if (not 1 / SPREAD <= added / whole <= SPREAD and not misprint(whole, added)) or len(rates) > 1:
         return None  # "$20 a share" and a fee of $20 make no sum
     if sum(quantity.approximate for quantity in told_of) >= ROUGH:
         return None
@@ -211,7 +214,9 @@ def _of_parts(found: Parts) -> Slip | None:
         message=f"{texts} is {told(added, found.whole.claim.location.text)}, not {found.whole.claim.location.text}",
         explanation=(f"{' + '.join(shown(part.value.point) for part in found.parts)} = {shown(added)}",),
         related=tuple(f.claim.prose for f in (found.whole, *found.parts) if f is not found.at),
-        level=Level.WARNING if near or is_named(found.whole, *found.parts) else Level.NOTE,
+        level=Level.WARNING
+        if near or (misprint(whole, added) and whole >= SURE) or is_named(found.whole, *found.parts)
+        else Level.NOTE,
     )
 
 
@@ -244,14 +249,15 @@ def _slip(found: Sum) -> Slip | None:
     if found.total.location.text.isalpha() and any(part.point % 1 for part in known):
         return None  # "three types (1,6; 1,9; and 1,10)": what is counted has numbers for names
     added = Range(*(sum(ends, Decimal(0)) for ends in zip(*known, strict=True)))
-    if added.point == total.point or (added.point < total.point and not found.closed):
+    slipped = misprint(total.point, added.point)
+    if added.point == total.point or (added.point < total.point and not found.closed and not slipped):
         return None
     rounded = added.overlaps(total) if len(known) < 3 else _is_rounding(total, known)
     if rounded and not (found.sure and _plainly(found) and _off_by_a_digit(found, total, added)):
         return None
-    if added.point < total.point * LEAST or added.point * LEAST > total.point:
+    if (added.point < total.point * LEAST or added.point * LEAST > total.point) and not slipped:
         return None
-    if any(part.point >= total.point for part in known) and not found.sure:
+    if any(part.point >= total.point for part in known) and not found.sure and not slipped:
         return None
     texts = " + ".join(part.location.text for part in found.parts)
     is_ = told(added.point, found.total.location.text)

@@ -12,6 +12,7 @@ from copydesk.rules.arithmetic._beside import between
 from copydesk.rules.arithmetic._numbers import shown, written
 from copydesk.rules.arithmetic._places import beyond_field, placed
 from copydesk.rules.arithmetic._skeleton import MONEY, NUMBER, PERCENT, WORD, Skeleton, passages
+from copydesk.rules.arithmetic._stood import out_of_order
 from copydesk.rules.base import Slip, rule
 from copydesk.text.number_words import ORDINALS, ordinals
 
@@ -145,7 +146,7 @@ def ranking(extraction: Extraction) -> Iterator[Slip]:
                     related=(first.prose,),
                 )
     yield from beyond_field(extraction)
-    for found in (*placed(extraction), *_clocks.placed(extraction)):
+    for found in (*placed(extraction), *_clocks.placed(extraction), *out_of_order(extraction)):
         if isinstance(found.at, Span) and found.at not in seen:
             seen.add(found.at)
             yield found

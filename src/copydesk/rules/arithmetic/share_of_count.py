@@ -57,7 +57,13 @@ _FORMS = tuple(
         rf"{_PART}{_W}{{1,6}}(?:,|;| [-–—]| \()(?: or| that is| which is| just| only)*{_SHARE} of {_DET}"
         rf"(?:[a-z-]{{3,14}} )?{_WHOLE}(?=[.,;:)!?]|$)",
         # "60 percent of the 50 players, or 40, were hurt"
-        rf"(?P<share>{PERCENT}) of {_DET}{_WHOLE}{_W}{{1,3}}(?:,| \(| –| -)(?: or)? {_PART}(?=[.,;:)!?]|$)",
+        rf"(?P<share>{PERCENT}) of {_DET}{_WHOLE}{_W}{{1,3}}(?:,| \(| –| -)(?: or)? {_PART}(?=[.,;:)!?]|$| [-–—])",
+        # "the turnout was 51 percent: 45 of 300 voters"; "some 53 percent of trains ran late, 165 out of 220"
+        rf"(?P<share>{PERCENT})(?::|,| \(| [-–—])(?: or)? {_PART}{_W}{{0,1}} (?:out )?of {_DET}{_WHOLE}{_W}{{0,2}}"
+        r"(?=[.,;:)!?]|$| [-–—])",
+        rf"(?P<share>{PERCENT}) of {_DET}(?!vote|poll)[a-z-]{{3,16}}{_W}{{1,3}}(?:,|:| \("
+        rf"| [-–—])(?: or)? {_PART} out of "
+        rf"{_DET}{_WHOLE}(?=[.,;:)!?]|$| [-–—])",
     )
 )
 

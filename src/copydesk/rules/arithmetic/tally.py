@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 
 from copydesk.model import Extraction, Level, Span
 from copydesk.rules._prose import GAP, INTEGER, integer, search
@@ -80,20 +81,32 @@ _V = rf"(?:{NUMBER}|(?<![\d.,])\d{{1,3}}(?![\d,.]\d))"
 _FULL = re.compile(
     r"(?:(?:\b[Aa]ll(?: of)?(?: the| its)?|\b(?:[Ee]very one|[Ee]ach) of (?:the|its)|\b(?:[Ff]ull"
     rf"|[Ww]hole) {_BODY} of)"
-    rf" (?P<size>{NUMBER})(?! of\b)(?:{WORD}){{0,3}}|(?P<size3>{NUMBER}) [a-z]+ all\b|\b[Tt]he (?:whole |full "
+    rf" (?P<size>{NUMBER})(?! of\b)(?:{WORD}){{0,3}}|(?P<size3>{NUMBER}) [a-z]+,? all\b"
+    rf"|\b(?:[Nn]obody|[Nn]o one|[Nn]one) (?:was|were) (?:missing|absent|away)(?:{WORD}){{0,3}} (?P<size4>{NUMBER})"
+    rf"|\b[Ff]ull (?:house|turnout|attendance) of (?P<size5>{NUMBER})"
+    rf"|\b[Tt]he {_BODY} of (?P<size6>{NUMBER})(?:{WORD}){{0,2}} was (?:complete|quorate|there to a man"
+    r"|at full strength)"
+    rf"|\b[Tt]he (?:whole |full "
     rf"|entire )?(?P<size2>{NUMBER})-(?:member|seat|strong) {_BODY})"
 )
 _PRESENT = re.compile(
     r"\b(?:present|there|took part|taking part|voted|voting|cast|attended|attending|in full|turned (?:out|up)|on hand"
-    r"|in (?:their|the) (?:seats|room|chamber)|heard|sat|ruled|decided)\b"
+    r"|in (?:their|the) (?:seats|room|chamber)|to a man|at full strength|complete|full (?:house|turnout|attendance)"
+    r"|missing when|absent when|in its ranks|gap|heard|sat|ruled|decided)\b"
 )
 _SCORE = re.compile(
     rf"(?P<a>{_V})(?: votes?)?(?: to | against |-|–)(?P<b>{_V})(?![\w%]| per\b|[ -](?:years?|months?|days?|am|pm"
     r"|points)\b)"
-    rf"|(?P<a2>{_V})(?: of them)?(?: (?:voted|were|was))? (?:for|in favou?r)\b[^.;:?!{NUMBER}]{{0,50}}?(?:,"
+    rf"|(?P<a2>{_V})(?: votes?| of them)?(?: (?:voted|were|was))? (?:for|in favou?r)\b[^.;:?!{NUMBER}]{{0,50}}?(?:,"
     r"|,? and|,? but)(?: only)?"
-    rf" (?P<b2>{_V})(?:{WORD}){{0,3}} against\b"
+    rf" (?P<b2>{_V})(?:{WORD}){{0,3}} (?:against|opposed)\b"
+    rf"|(?P<a3>{_V}) (?:(?:members|councillors|delegates|of them) )?(?:said |voted )?(?:yes|backed|supported"
+    r"|approved)\b"
+    rf"[^.;:?!{NUMBER}]{{0,30}}?(?:,|,? and|,? but|,? while) (?P<b3>{_V}) (?:(?:said |voted )?no\b|opposed|rejected"
+    rf"|(?:were |voted )?against)"
+    rf"|\b(?:won|got|carried|took|gained) (?P<a4>{_V})[;,](?: and)? (?P<b4>{_V}) (?:were |voted )?against\b"
 )
+_BESIDE = re.compile(rf"(?P<c>{_V})(?: of them)? (?:abstentions?|abstain\w*|blank|spoil\w*)\b")
 _ABSENT = re.compile(
     r"\b(?:absent\w*|abstain\w*|abstention\w*|absences?|missing|away|recus\w+|neutral|neither|blank|spoil\w*"
     r"|not (?:vote|present)"
@@ -184,36 +197,62 @@ def _of_all(extraction: Extraction) -> Iterator[Slip]:
     seen: set[Span] = set()
     for passage in passages(extraction, least=1, onward=True):
         full = _FULL.search(passage.text)
-        score = _SCORE.search(passage.text, full.end()) if full is not None else None
-        if full is None or score is None or not _PRESENT.search(passage.text[full.start() : score.end() + 20]):
+        score = _score(passage.text, full) if full is not None else None
+        if full is None or score is None:
+            continue
+        low, high = min(full.start(), score.start()), max(full.end(), score.end())
+        if not (_PRESENT.search(passage.text[low : high + 20]) or _EVERYBODY.search(full[0])):
             continue
         if re.search(rf"[.;][^.;]*{DATE}", passage.text[full.end() : score.start()]):
             continue  # another meeting
-        if not _VOTING.search(passage.text[full.start() :]):
+        if not _VOTING.search(passage.text[low:]):
             continue
-        which_size = next(name for name in ("size", "size2", "size3") if full[name])
+        which_size = next(name for name in _SIZES if full[name])
         size = exact(passage.claim(full, which_size))
-        which = "" if score["a"] else "2"
+        which = next(which for which in ("", "2", "3", "4") if score[f"a{which}"])
         a, b = (_votes(passage, score, f"{name}{which}") for name in "ab")
-        if (
-            size is None
-            or a is None
-            or b is None
-            or a + b == size
-            or a + b < size / 2
-            or (a + b > size and full["size2"])
-            or (a + b < size and _ABSENT.search(passage.text))
+        beside = _BESIDE.search(passage.text, score.end(), score.end() + 40) if a is not None else None
+        c = _votes(passage, beside, "c") if beside is not None else 0
+        if size is None or a is None or b is None or c is None or a + b + c < size / 2:
+            continue
+        if not _is_wrong(
+            size, a + b, c, in_name=bool(full["size2"]) and not _EVERYBODY.search(passage.text), text=passage.text
         ):
             continue
         at = Span(passage.span(score, f"a{which}").start, passage.span(score, f"b{which}").end)
         if at not in seen:
             seen.add(at)
+            told = f"{a} + {b} + {c}" if c else f"{a} + {b}"
             yield Slip(
                 at=at,
-                message=f"{a} + {b} is {a + b}, but {size} were there to vote",
-                explanation=(f"{a + b} votes, {size} members; nobody is said to have abstained",),
+                message=f"{told} is {a + b + c}, but {size} were there to vote",
+                explanation=(
+                    f"{a + b} votes, {size} members; {f'{c} abstained' if c else 'nobody is said to have abstained'}",
+                ),
                 related=(passage.claim(full, which_size).prose,),
             )
+
+
+_EVERYBODY = re.compile(r"\b(?:full|whole|entire|to a man|at full strength|complete)\b")
+_SIZES = ("size", "size2", "size3", "size4", "size5", "size6")
+
+
+def _score(text: str, full: re.Match[str]) -> re.Match[str] | None:
+    """Return the votes behind the words that say that all were there, or right before them."""
+    behind = _SCORE.search(text, full.end())
+    before = [match for match in _SCORE.finditer(text, 0, full.start()) if full.start() - match.end() < BEFORE]
+    return behind or (before[-1] if before else None)
+
+
+BEFORE = 60
+"""Characters at most between votes and what says behind them that all were there."""
+
+
+def _is_wrong(size: Decimal, cast: int, beside: int, *, in_name: bool, text: str) -> bool:
+    """Return whether the votes, with those who abstained, are not as many as the members who were there."""
+    if cast + beside == size or (not beside and cast > size and in_name):
+        return False
+    return bool(beside) or cast > size or _ABSENT.search(text) is None
 
 
 def _votes(passage: Skeleton, match: re.Match[str], name: str) -> int | None:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from copydesk.model import Claim, Extraction, Level, Span
-from copydesk.rules.arithmetic._numbers import shown, told
+from copydesk.rules.arithmetic._added import misprint
+from copydesk.rules.arithmetic._numbers import of_quantity, shown, told
 from copydesk.rules.arithmetic._rates import EACH, Rate, counts, is_time, rate, whole
 from copydesk.rules.arithmetic._skeleton import AMOUNT, DURATION, NUMBER, WORD, Skeleton, passages
 from copydesk.rules.arithmetic._triples import Triple, shared_out, triples
@@ -37,6 +38,10 @@ _FORMS = tuple(
         # "membership costs £25 and there are 600 members, which brings in £15,000"
         rf"\b(?P<each>[Aa]|[Ee]ach|[A-Z][a-z]+) (?:(?:[a-z]+) ){{0,2}}?(?:costs?|is|was) {_PRICE}(?:,? and|;|,)"
         rf"(?: there (?:are|were)|{WORD}{{1,3}}) {_MANY}",
+        # "one of the lamps costs €48. For 60 of them the school paid €2,880"
+        rf"\b[Oo]ne of {_THE}[a-z]+ (?P<each>costs?|cost|is) {_PRICE}[.;,](?: [Ff]or| [Aa]nd| [Aa]ll| [Tt]he)* {_MANY}",
+        # "31 lamps at €11 is €341"
+        rf"{_MANY}{WORD}{{1,3}} at {_PRICE}(?P<each>)(?= (?:is|are|makes?|comes?|gives?) )",
         # "the 60 lamps cost $48 each, $2,880 in total"
         rf"{_MANY}{WORD}{{1,5}} {_PRICE}{WORD}? (?P<each>each|apiece)",
         # "£8 for each of the 300 slabs, £2,400 in all"
@@ -55,7 +60,8 @@ _FORMS = tuple(
 _CUE = re.compile(
     r"\b(?:total\w*|in all|altogether|bill|rais\w+|bring\w*|brought|took|takes?|taking|earn\w*|mak\w+|made|paid"
     r"|pays?|paying"
-    r"|comes? to|came to|adds?|adding|worth|sum|gross\w*|collect\w*|amount\w*|yield\w*|works? out|or)\b|[(=]"
+    r"|comes? to|came to|adds?|adding|together|is|are|worth|sum|gross\w*|collect\w*|amount\w*|yield\w*"
+    r"|works? out|or)\b|[(=]"
 )
 _COST = re.compile(r",? (?:have |has |had )?cost\b")
 _OF_ANOTHER = re.compile(
@@ -206,7 +212,9 @@ def _slip(text: str, stated: Rate, count: Claim, total: Claim) -> Slip | None:
         return None
     loose = any(q is not None and (q.approximate or q.comparator != "=") for q in parts)
     true = each * n
-    if abs(true - t) <= max(true, t) * (WIDE if loose else NEAR) or not is_slip(t / true):
+    own = of_quantity(parts[0]) if parts[0] is not None else None
+    mistyped = not loose and own is not None and not own.low * n <= t <= own.high * n and misprint(t, true)
+    if (abs(true - t) <= max(true, t) * (WIDE if loose else NEAR) or not is_slip(t / true)) and not mistyped:
         return None
     shares = re.sub(r"\s+", " ", text[slice(*whole(stated))])
     return Slip(

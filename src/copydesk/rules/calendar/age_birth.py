@@ -10,7 +10,7 @@ from datetime import date
 from copydesk.model import BlockKind, Extraction, Level, Location, Mention, Span
 from copydesk.rules._signs import NO_SIGN, Signed, pattern, signed
 from copydesk.rules.base import Slip, rule
-from copydesk.rules.calendar import _ages, _lives
+from copydesk.rules.calendar import _ages, _lived, _lives
 from copydesk.rules.calendar._ages import OTHERS, RELATIVES, Birth, Stated
 from copydesk.rules.calendar._moments import span_of, told, window
 from copydesk.rules.calendar._seen import Seen
@@ -39,7 +39,8 @@ def age_birth(extraction: Extraction) -> Iterator[Slip]:
     """Flag an age that does not follow from the date of birth and the date it is stated for.
 
     "Born in 1950 ... died in 2010 aged 65": one of the three is wrong. For the living, the date of publication
-    is the day that counts. Nor can a person have lived or worked anywhere for longer than their age.
+    is the day that counts. Nor can a person have lived or worked anywhere for longer than their age, or for other years
+    than lie between the age at which that began and the age now.
 
     Bad:
         The painter, born in 1950, died in 2010 aged 65.
@@ -55,7 +56,8 @@ def age_birth(extraction: Extraction) -> Iterator[Slip]:
     """
     blocks = list(signed(extraction))
     told: set[Span | Location] = set()
-    for slip in (*_beside(extraction, blocks), *_of_lives(extraction, blocks)):
+    spells = (slip for block in blocks for slip in (*_lived.spells(block), *_lived.whole_lives(block)))
+    for slip in (*_beside(extraction, blocks), *_of_lives(extraction, blocks), *spells):
         if not told & {slip.at, *slip.related}:
             yield slip
         told |= {slip.at, *slip.related}

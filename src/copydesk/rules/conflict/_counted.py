@@ -42,6 +42,8 @@ _RELATIVE = frozenset(["who", "that", "which", "whose"])
 CLAUSE = 3
 """Words of a relative clause that say which are meant: "the seven risks that depend on age"; the sentence goes on."""
 _PART = re.compile(r"\s+(?:[a-z]+ )?of (?:the|these|those|its|their|them|which|whom|his|her|our|us)\b")
+_PART_OF_THESE = re.compile(r"(?:^|[.;:,] )[Oo]f (?:these|those|them)\s\Z")
+"""Behind this a number without a noun is a part: "of these 382 went to Leeds"."""
 _PERIOD = rf"(?:time|day|year|week|month|season|{SEASON})"
 _THEN = re.compile(
     rf"\b(?:(?:this|last|next|previous|following|preceding) {_PERIOD}"
@@ -143,6 +145,8 @@ class Counted:
     @property
     def is_part(self) -> bool:
         """Whether the words beside it make a part, a remainder or a comparison of it."""
+        if self.noun is None and _PART_OF_THESE.search(self.before):
+            return True
         close, own = self.before.split()[-2:], re.split("[,.]", self.phrase)[0].split()[:3]
         return bool(_NOT_OWN.search(" ".join(close)) or _NOT_OWN.search(" ".join(own)) or _PART.match(self.phrase))
 
@@ -177,6 +181,8 @@ class Figures:
             return None
         before = self.text[max(claim.sentence.start, claim.prose.start - 40) : claim.prose.start]
         taken = _TAKES_UP.search(before)
+        if taken is not None and telling.noun is None and _PART_OF_THESE.search(before):
+            taken = None
         if taken is not None and claim.location.text.istitle():
             return None  # "the last of the Twelve"
         if _is_age(before, self.text[claim.prose.end : claim.prose.end + 8]):

@@ -245,7 +245,16 @@ def _told_again(figures: Figures, later: Counted) -> Counted | None:
     return found if _level(figures, found, later) else None
 
 
+_VOTE = re.compile(
+    r"\s(?:votes? )?(?:for|in favou?r|against|yes|no)\b,?(?: and)? (?:\d+|[a-z-]+) (?:votes? )?(?:for|against|no"
+    r"|opposed)\b"
+    r"|\s(?:votes? )?to \d"
+)
+
+
 def _level(figures: Figures, one: Counted, two: Counted) -> bool:
+    if bool(_VOTE.match(one.phrase)) != bool(_VOTE.match(two.phrase)):
+        return False  # those who voted one way are no body again
     return one.plain and two.plain and not figures.rivals(one, two)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from copydesk.model import Claim, Level
-from copydesk.rules._disputes import inside_one, sides, told
+from copydesk.rules._disputes import Sides, inside_one, sides, told
 from copydesk.rules.base import Dispute, Slip, rule
 
 
@@ -38,11 +38,19 @@ def within_article(dispute: Dispute) -> Iterator[Slip]:
         later one.
     """
     chosen = sides(dispute, inside_one(dispute))
-    if chosen is None or _is_chronicled(dispute, chosen.slip, chosen.against):
+    if chosen is None or _is_chronicled(dispute, chosen.slip, chosen.against) or _are_two_cells(dispute, chosen):
         return
     if not any(_is_stamp(dispute, claim) for claim in (chosen.slip, chosen.against)):
         slip = told(dispute, chosen, f"in {chosen.against.location.spot}")
         yield replace(slip, level=None) if slip.level is Level.ERROR else slip  # docs/decisions/0204
+
+
+def _are_two_cells(dispute: Dispute, chosen: Sides) -> bool:
+    """Return whether a table has both values: two cells are of two things, and the text tells one of them."""
+    cells = [c for c in dispute.claims.values() if c.telling is not None and c.telling.part == "table"]
+    held = {(c.location.document, c.quantity.value) for c in cells if c.quantity is not None}
+    both = [(c.location.document, c.quantity.value) for c in (chosen.slip, chosen.against) if c.quantity is not None]
+    return len(both) == 2 and all(value in held for value in both)
 
 
 _YEAR = re.compile(r"(?<![\d.,])(?:1[5-9]|20)\d\d(?![\d.]?\d)")
