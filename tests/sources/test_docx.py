@@ -201,7 +201,7 @@ def test_a_finding_in_a_draft(tmp_path: Any, monkeypatch: pytest.MonkeyPatch, ca
     word.save("draft.docx")
     before = (tmp_path / "draft.docx").read_bytes()
     assert main(["verify", ".", "--format", "concise", "--fix"]) == 1
-    assert capsys.readouterr().out == "draft.docx:2:11: TY001 “the” stands twice in a row\n"
+    assert capsys.readouterr().out == "draft.docx:2:11: TY001 “the” is repeated\n"
     assert (tmp_path / "draft.docx").read_bytes() == before
 
 

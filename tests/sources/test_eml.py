@@ -133,4 +133,4 @@ def test_a_finding(tmp_path: Any, monkeypatch: pytest.MonkeyPatch, capsys: Any) 
     monkeypatch.chdir(tmp_path)
     (tmp_path / "a.eml").write_text(f"{HEAD}\nIt lay at the the pier.\n")
     assert main(["verify", "a.eml", "--format", "concise"]) == 1
-    assert capsys.readouterr().out == "a.eml:5:11: TY001 “the” stands twice in a row\n"
+    assert capsys.readouterr().out == "a.eml:5:11: TY001 “the” is repeated\n"

@@ -149,7 +149,7 @@ def test_findings_and_fixes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cap
     (tmp_path / "copydesk.toml").write_text('[[overrides]]\npaths = ["w.*"]\nlevels = { TY001 = "warning" }\n')
     assert main(["verify", ".", "--format", "concise", "--fix", "-v", "--fail-on", "warning"]) == 1
     out, err = capsys.readouterr()
-    assert out == "w.jsonl#b:2:33: TY001 “the” stands twice in a row\n"
+    assert out == "w.jsonl#b:2:33: TY001 “the” is repeated\n"
     assert "claims.jsonl: passed over: no articles in it: none of its lines has a text" in err
     assert (tmp_path / "w.jsonl").read_bytes() == before
     assert main(["verify", "claims.jsonl"]) == 2

@@ -182,7 +182,7 @@ def test_a_finding_in_a_release(tmp_path: Any, monkeypatch: pytest.MonkeyPatch, 
         made(column("All is well."), column("It lay at the", "the pier of the port."))
     )
     assert main(["verify", ".", "--format", "concise"]) == 1
-    assert capsys.readouterr().out == "release.pdf:2:11: TY001 “the” stands twice in a row\n"
+    assert capsys.readouterr().out == "release.pdf:2:11: TY001 “the” is repeated\n"
 
 
 @pytest.mark.parametrize(

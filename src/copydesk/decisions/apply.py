@@ -13,7 +13,7 @@ from copydesk.decisions.files import Entry, load
 from copydesk.model import Decision, Finding, Report, SuppressedFinding
 from copydesk.rules import UNCHECKED
 
-_LINES = re.compile(r"\blines?\s+\d+(?:(?:,|\s+and|\s+to)\s+\d+)*|\S+:\d+\b")
+_LINES = re.compile(r"\b(?:line|page|paragraph)s?\s+\d+(?:(?:,|\s+and|\s+to)\s+\d+)*|\S+:\d+\b")
 """Places in a message: they move with every edit above them."""
 _FIGURE = re.compile(r"\d[\d.,:/]*\d|\d")
 

@@ -118,7 +118,9 @@ def _finding(finding: Finding, context: Context, paint: _Paint) -> Iterator[str]
     for _ in range(_MOST_RELATED):
         if not rest:
             break
-        yield f"{' ' * gutter}{paint('-->', '34')} {_linked(_place(rest[0]), context.addresses.get(rest[0].document))}"
+        same = rest[0].document == finding.location.document  # its path stands above already
+        where = f"{rest[0].line}:{rest[0].column}" if same else _place(rest[0])
+        yield f"{' ' * gutter}{paint('-->', '34')} {_linked(where, context.addresses.get(rest[0].document))}"
         shown, rest = _passage(rest[0], rest[1:], context, paint, gutter, ("-", "34"))
         yield from shown
     if rest:

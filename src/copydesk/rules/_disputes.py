@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from copydesk.model import Claim, Evidence, Level, Link, Location
+from copydesk.model import Claim, Level, Link, Location
+from copydesk.rules._reasons import reasons
+from copydesk.rules._words import listed
 from copydesk.rules.base import Dispute, Slip
 
 _KINDS = {
@@ -16,15 +19,6 @@ _KINDS = {
 }
 SHOWN = 6
 """How many places of one value an explanation lists."""
-REASONS = 4
-"""How many of the reasons to take two claims for one fact are told, the weightiest first."""
-_UNTOLD = frozenset(
-    (
-        *("value", "siblings", "partner", "left", "base", "fact", "both", "close", "rare", "timely", "person"),
-        *("ahead", "told", "placed"),
-    )
-)
-"""Comparisons that are no reason to a reader: the values differ, the rest tells how the pair was picked and judged."""
 
 
 @dataclass(frozen=True)
@@ -69,42 +63,37 @@ def sides(dispute: Dispute, links: tuple[Link, ...]) -> Sides | None:
     return Sides(dispute.claim(slip), dispute.claim(against), link)
 
 
-def told(dispute: Dispute, chosen: Sides, where: str) -> Slip:
-    """Return the slip of a dispute: its message, who says what, why it is one fact, the other places."""
-    slip, against = chosen.slip, chosen.against
-    about = slip.measure or against.measure
-    message = f"“{slip.location.text}” conflicts with “{against.location.text}” {where}"
-    if about:
-        message += f" ({_short(about)})"
+def told(dispute: Dispute, chosen: Sides, elsewhere: str | None = None) -> Slip:
+    """Return the slip of a dispute: its message, who says what, why it is one fact, the other places.
+
+    `elsewhere` says where the other value stands ("in b.md"); without it both stand in one article.
+    """
+    slip = chosen.slip
     kind = dispute.cluster.kind or (chosen.link.kind if chosen.link else None)
-    working = [*_who_says_what(dispute)]
+    working = [*_who_says_what(dispute, slip.location)]
     if kind in _KINDS:
         working.append(_KINDS[kind])
     if chosen.link is not None:
-        reasons = _reasons(chosen.link)
-        if reasons:
-            working.append(f"taken for one fact: {'; '.join(reasons)}")
+        working.extend(reasons(chosen.link, counted=slip.kind == "number"))
     return Slip(
         at=slip.location,
-        message=message,
+        message=_message(slip, chosen.against, elsewhere),
         explanation=tuple(working),
         related=_others(dispute, chosen),
         level=level(dispute),
     )
 
 
-def _reasons(link: Link) -> list[str]:
-    telling = [e for e in link.evidence if e.weight > 0 and e.comparison not in _UNTOLD]
-    if any(e.comparison == "near" for e in telling):  # the words beside the numbers stand in the sentences as well
-        telling = [e for e in telling if e.comparison != "around"]
-    told = sorted(telling, key=lambda e: -e.weight)[:REASONS]
-    return list(dict.fromkeys(_reason(e) for e in told))  # two comparisons may rest on the same words
-
-
-def _reason(evidence: Evidence) -> str:
-    if evidence.comparison == "noun" and evidence.level == "same":
-        return f"the same noun, “{evidence.reason}”"
-    return evidence.reason
+def _message(slip: Claim, against: Claim, elsewhere: str | None) -> str:
+    """Return the message of a dispute: inside one article it says where the other value stands, and what to check."""
+    one, other = slip.location, against.location
+    measure = slip.measure or against.measure
+    about = f" ({_short(measure)})" if measure else ""
+    if elsewhere is not None:
+        return f"“{one.text}” conflicts with “{other.text}” {elsewhere}{about}"
+    where = f"in the same {one.spot.split()[0]}" if one.spot == other.spot else f"in {other.spot}"
+    apart = "count different things" if slip.kind == "number" else "are of different things"
+    return f"“{one.text}” here, “{other.text}” {where}{about}: check which is right, or whether they {apart}"
 
 
 def level(dispute: Dispute) -> Level | None:
@@ -119,13 +108,22 @@ def _others(dispute: Dispute, chosen: Sides) -> tuple[Location, ...]:
     return tuple({_key(place): place for place in places if _key(place) != own}.values())
 
 
-def _who_says_what(dispute: Dispute) -> list[str]:
-    lines = []
-    for holding in dispute.cluster.holdings:
-        places = [f"{place.document}:{place.line}" for place in holding.claims]
-        more = f" and {len(places) - SHOWN} more" if len(places) > SHOWN else ""
-        lines.append(f"{holding.value}: {', '.join(places[:SHOWN])}{more}")
-    return lines
+def _who_says_what(dispute: Dispute, own: Location) -> list[str]:
+    """Return a line for each value with its places: in one article just where, in several with their files."""
+    inside = all(place.document == own.document for holding in dispute.cluster.holdings for place in holding.claims)
+    return [f"{holding.value}: {_places(holding.claims, inside=inside)}" for holding in dispute.cluster.holdings]
+
+
+def _places(claims: Sequence[Location], *, inside: bool) -> str:
+    """Return the places of one value: "lines 3, 4 and 9", or "a.md:3, b.md:7"."""
+    if not inside:
+        more = f" and {len(claims) - SHOWN} more" if len(claims) > SHOWN else ""
+        return f"{', '.join(f'{place.document}:{place.line}' for place in claims[:SHOWN])}{more}"
+    counted = claims[0].spot.split()[0] if claims else ""
+    numbers = list(dict.fromkeys(str(place.line) for place in claims))
+    over = len(numbers) - SHOWN
+    shown = listed([*numbers[:SHOWN], *([f"{over} more"] if over > 0 else [])])
+    return f"{counted}{'s' if len(numbers) > 1 else ''} {shown}"
 
 
 def _short(text: str, width: int = 80) -> str:

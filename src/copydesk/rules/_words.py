@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from copydesk.values import units
 
@@ -46,3 +47,8 @@ def unit(code: str, *, one: bool = False) -> str:
 def times(count: int) -> str:
     """Return how often, in words: "once", "twice", "5 times"."""
     return {1: "once", 2: "twice"}.get(count, f"{count} times")
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return words in a row as a sentence has them: "3, 4 and 9"."""
+    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))

@@ -106,3 +106,14 @@ def _below_hundred(value: Decimal) -> Decimal:
 def _share(part: Decimal, whole: Decimal, scale: Decimal) -> str:
     made = part / whole * scale
     return f"{shown(part)} / {shown(whole)} = {rounded(made)}{'%' if scale != 1 else ''}"
+
+
+def explained(wrong: Misworked | None, text: str, bounds: tuple[str, str]) -> tuple[str, ...]:
+    """Return how the figure of a text may have come about; else how far rounding could carry the right one.
+
+    `bounds` are the least and the greatest that the right figure can be, as text.
+    """
+    if wrong is not None:
+        return (f"{text} is {wrong.working}",)
+    low, high = bounds
+    return (f"even if both figures were rounded, it would lie between {low} and {high}",) if low != high else ()

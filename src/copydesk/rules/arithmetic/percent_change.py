@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from copydesk.model import Claim, Extraction, Level, Span
 from copydesk.rules.arithmetic._changes import changes, comparable
 from copydesk.rules.arithmetic._figures import Figure
-from copydesk.rules.arithmetic._misworked import of_other_base
+from copydesk.rules.arithmetic._misworked import explained, of_other_base
 from copydesk.rules.arithmetic._multiples import Multiple, multiples
 from copydesk.rules.arithmetic._numbers import Range, as_finely, is_other_fraction, near, rounded, shown, told, written
 from copydesk.rules.arithmetic._own_subject import VERBS, has_own_subject, is_of_own_thing
@@ -290,15 +290,14 @@ def _against_size(text: str, size: Claim, first: tuple[Claim, Range], last: tupl
         else f"{shown(high.point)} - {shown(low.point)}"
     )
     found = f"{rounded(true.point)}%" if unit else told(true.point, start.location.text)
+    least, most = (f"{rounded(v)}%" if unit else told(v, start.location.text) for v in (true.low, true.high))
     return Slip(
         at=size.prose,
         message=f"From {start.location.text} to {end.location.text} is {_change(low, high)} of {found}, "
         f"not {size.location.text}",
         explanation=(
             f"{how} = {'' if up else '-'}{found}",
-            f"{size.location.text} is {wrong.working}"
-            if wrong is not None
-            else f"with the written precision, anything from {rounded(true.low)} to {rounded(true.high)}{unit}",
+            *explained(wrong, size.location.text, (least, most)),
         ),
         related=(start.prose, end.prose),
     )

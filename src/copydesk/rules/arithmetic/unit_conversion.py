@@ -106,7 +106,7 @@ def unit_conversion(extraction: Extraction) -> Iterator[Slip]:
         yield Slip(
             at=mention.prose,
             message=f"{first.text} is {point} {name}, not {mention.text}",
-            explanation=(f"{first.text} = {point} {name}; with the written precision, anything from {low} to {high}",),
+            explanation=(f"{first.text} = {point} {name}; even if it is rounded, between {low} and {high}",),
             related=(first.prose,),
         )
 

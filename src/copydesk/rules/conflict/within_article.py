@@ -41,7 +41,7 @@ def within_article(dispute: Dispute) -> Iterator[Slip]:
     if chosen is None or _is_chronicled(dispute, chosen.slip, chosen.against) or _are_two_cells(dispute, chosen):
         return
     if not any(_is_stamp(dispute, claim) for claim in (chosen.slip, chosen.against)):
-        slip = told(dispute, chosen, f"in {chosen.against.location.spot}")
+        slip = told(dispute, chosen)
         yield replace(slip, level=None) if slip.level is Level.ERROR else slip  # docs/decisions/0204
 
 

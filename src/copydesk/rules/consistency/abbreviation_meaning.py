@@ -47,7 +47,7 @@ def abbreviation_meaning(extraction: Extraction) -> Iterator[Slip]:
                 shown, other = (" ".join(text[s.start : s.end].split()) for s in (name, first[1]))
                 yield Slip(
                     at=name,
-                    message=f"{match['letters']} is “{shown}” here and “{other}” elsewhere in the article",
+                    message=f"{match['letters']} is “{shown}” here and “{other}” in {document.locate(first[1]).spot}",
                     related=(first[1],),
                 )
 

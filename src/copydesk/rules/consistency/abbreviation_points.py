@@ -87,13 +87,14 @@ def _slip(extraction: Extraction, odd: list[Use], model: Use, group: list[Use], 
     first = odd[0]
     shown, like = (text[use.span.start : use.span.end] for use in (first, model))
     often = sum(use.pointed is usual for use in group)
+    there = document.locate(model.span).spot
     edits = [
         edit_of(document, use.letters, _rewritten(text[use.letters.start : use.letters.end], usual)) for use in odd
     ]
     whole = tuple(edit for edit in edits if edit is not None)
     return Slip(
         at=first.span,
-        message=f"“{shown}” {'lacks' if usual else 'has'} the points, unlike “{like}” elsewhere in the article",
+        message=f"“{shown}” {'lacks' if usual else 'has'} the points, unlike “{like}” in {there}",
         explanation=(
             f"{'with' if usual else 'without'} points {times(often)}, the other way {times(len(group) - often)}",
         ),

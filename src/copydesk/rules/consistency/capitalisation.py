@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from copydesk.model import BlockKind, Extraction, InlineKind, Level, Span
 from copydesk.rules.base import Slip, rule
+from copydesk.rules.consistency._told import clash
 from copydesk.text.words import Word, is_capitalised, is_numeric, row_of, word_list
 
 _SKIPPED = frozenset({BlockKind.HEADING, BlockKind.TABLE_CELL, BlockKind.CAPTION, BlockKind.BLOCK_QUOTE})
@@ -65,9 +66,10 @@ def capitalisation(extraction: Extraction) -> Iterator[Slip]:
         if len(capital) == len(small) and capital[0].span < small[0].span:
             usual, odd = capital, small
         shown, like = (document.text[slice(*uses[0].span)] for uses in (odd, usual))
+        rare, common = (odd[0].span, shown, len(odd)), (usual[0].span, like, len(usual))
         yield Slip(
             at=odd[0].span,
-            message=f"“{shown}” is written “{like}” elsewhere in the article",
+            message=clash(document, rare, common, of="spellings")[0],
             explanation=(f"after “{before}”: {len(usual)} × {like}, {len(odd)} × {shown}",),
             related=(usual[0].span, *(use.span for use in odd[1:])),
         )

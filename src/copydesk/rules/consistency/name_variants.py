@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from copydesk.model import Extraction, Level
-from copydesk.rules._words import times
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.consistency._names import Name, names, same_name
+from copydesk.rules.consistency._told import clash
 
 
 @rule("CN003", level=Level.NOTE, wide=True, quotes=False)
@@ -36,9 +36,11 @@ def name_variants(extraction: Extraction) -> Iterator[Slip]:
         if other is None:
             continue
         usual, odd = (other, name) if counts[other.shown] >= counts[name.shown] else (name, other)
+        rare, common = ((each.span, each.shown, counts[each.shown]) for each in (odd, usual))
+        message, why = clash(extraction.document, rare, common, verb="called", of="names")
         yield Slip(
             at=odd.span,
-            message=f"“{odd.shown}” is called “{usual.shown}” elsewhere in the article",
-            explanation=(f"this way {times(counts[odd.shown])}, the other way {times(counts[usual.shown])}",),
+            message=message,
+            explanation=(why,),
             related=(usual.span,),
         )

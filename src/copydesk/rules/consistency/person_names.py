@@ -9,9 +9,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from copydesk.model import BlockKind, Document, Extraction, Level, Span
-from copydesk.rules._words import times
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.consistency._spellings import close, is_thing, only_marks, same_sound, two_words
+from copydesk.rules.consistency._told import clash
 from copydesk.rules.typo._grammar import is_common, is_function_word, lemmas, members
 from copydesk.text.words import Word, fold, row_of
 
@@ -96,13 +96,12 @@ def person_names(extraction: Extraction) -> Iterator[Slip]:
                 if any(odd.span.start < at.end and at.start < odd.span.end for at in told):
                     break  # "President François" in "President François Hollande": told once
                 told.append(odd.span)
+                rare, common = (odd.span, odd.shown, min(weights)), (usual.span, usual.shown, max(weights))
+                message, why = clash(extraction.document, rare, common, of="spellings")
                 yield Slip(
                     at=odd.span,
-                    message=f"“{odd.shown}” is written “{usual.shown}” elsewhere in the article",
-                    explanation=(
-                        f"this way {times(min(weights))}, the other way {times(max(weights))}",
-                        f"“{usual.shown}” stands in {extraction.document.locate(usual.span).spot}",
-                    ),
+                    message=message,
+                    explanation=(why,),
                     related=(usual.span,),
                     level=Level.NOTE if _two_things(odd, usual) or only_marks(odd.shown, usual.shown) else None,
                 )

@@ -74,7 +74,11 @@ def _slip(document: Document, odd: Sequence[Use], usual: Sequence[Use], house: s
     whole = tuple(edit for edit in edits if edit is not None)
     system = _SYSTEMS[odd[0].system]
     told = f"{system}: {_listed(odd)}"
-    against = f"; the house spelling is {house}" if house else f", in an article that has “{usual[0].shown}”"
+    against = (
+        f"; the house spelling is {house}"
+        if house
+        else f", in an article that has “{usual[0].shown}” ({document.locate(usual[0].span).spot})"
+    )
     return Slip(
         at=odd[0].span,
         message=f"“{odd[0].shown}” is {system} spelling{against}",

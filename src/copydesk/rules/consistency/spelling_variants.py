@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from copydesk.model import Extraction, Fix, Level
+from copydesk.rules._words import times
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.consistency._terms import Form, Use, compounds, uses, usual_form
+from copydesk.rules.consistency._told import clash
 from copydesk.rules.fixes import edit_of
 
 _SAID = {"solid": "as one word", "hyphen": "with a hyphen", "space": "as two words"}
@@ -48,13 +50,11 @@ def _slip(extraction: Extraction, group: list[Use], usual: list[Use]) -> Slip:
     model = next((use for use in usual if not use.opens), usual[0])
     edits = [edit_of(document, use.span, _like(use, model)) for use in group]
     whole = tuple(edit for edit in edits if edit is not None)
-    times = "once" if len(group) == 1 else f"{len(group)} times"
+    rare, common = (place.span, place.shown, len(group)), (model.span, model.shown, len(usual))
     return Slip(
         at=place.span,
-        message=f"“{place.shown}” is written “{model.shown}” elsewhere in the article",
-        explanation=(
-            f"{_SAID[place.form]} {times}, {_SAID[model.form]} {'once' if len(usual) == 1 else f'{len(usual)} times'}",
-        ),
+        message=clash(document, rare, common, of="spellings")[0],
+        explanation=(f"{_SAID[place.form]} {times(len(group))}, {_SAID[model.form]} {times(len(usual))}",),
         related=(model.span, *(use.span for use in group if use is not place)),
         fix=Fix(safe=False, edits=whole) if len(whole) == len(group) else None,
     )

@@ -82,11 +82,13 @@ def surnames(extraction: Extraction) -> Iterator[Slip]:
         if surname is None:
             other = next((w for w in alike[word[0]] if _two_of_one(word, alone[word], w, alone[w])), None)
             if other is not None and not _is_told_apart(document, (o.span for o in (*alone[word], *alone[other]))):
-                yield _slip(document, word, alone[word], other, alone[other][0].span, len(alone[other]))
+                yield _slip(document, word, alone[word], other, alone[other][0].span, len(alone[other]), "name")
         elif not any((title, surname.surname) in titled for title, other in titled if other == word):
             first = Span(surname.span.end - len(surname.surname), surname.span.end)  # else CN006 tells it
             if not _is_told_apart(document, (surname.span, *(one.span for one in alone[word]))):
-                yield _slip(document, word, alone[word], surname.surname, first, len(alone[surname.surname]) + 1)
+                yield _slip(
+                    document, word, alone[word], surname.surname, first, len(alone[surname.surname]) + 1, "person"
+                )
 
 
 _INITIALS = re.compile(rf"(?<![\w.’'])(?P<given>(?:[A-Z]\. ?){{1,3}})(?P<surname>{WORD_PLAIN})(?![\w-]|, [A-Z]\.)")
@@ -125,11 +127,11 @@ class _Alone(NamedTuple):
     """Whether it stands beside another name, or as what somebody calls it: "Shansi and Shensi", "classified as"."""
 
 
-def _slip(document: Document, word: str, told: list[_Alone], usual: str, first: Span, often: int) -> Slip:
+def _slip(document: Document, word: str, told: list[_Alone], usual: str, first: Span, often: int, what: str) -> Slip:
     quoted = all(document.quoted(one.span) and not one.title for one in told)
     return Slip(
         at=told[0].span,
-        message=f"“{word}” is written “{usual}” elsewhere in the article",
+        message=f"“{word}” here, “{usual}” in {document.locate(first).spot}: the same {what}?",
         explanation=(f"this way {times(len(told))}, the other way {times(often)}",),
         related=(first, *(one.span for one in told[1:])),
         level=Level.NOTE if quoted else None,

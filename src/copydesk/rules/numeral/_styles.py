@@ -48,7 +48,7 @@ def mixed(
     shown, like = (" ".join(document.text[slice(*form.at)].split()) for form in (odd[0], model))
     return Slip(
         at=odd[0].at,
-        message=f"{what} is written “{shown}” here and “{like}” elsewhere in the article",
+        message=f"{what} is written “{shown}” here and “{like}” in {document.locate(model.at).spot}",
         explanation=tuple(f"{style}: {counts[style]}" for style in sorted(counts, key=lambda s: -counts[s])),
         related=(model.at, *(form.at for form in odd[1:])),
         fix=Fix(safe=True, edits=tuple(edits)) if edits and len(edits) == len(odd) else None,

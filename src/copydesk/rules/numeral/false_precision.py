@@ -60,10 +60,8 @@ def false_precision(extraction: Extraction) -> Iterator[Slip]:
         unit = f" {unit}" if len(unit) > 2 else unit
         yield Slip(
             at=Span(*match.span("number")),
-            message=f"“{word}” does not go with {sign}{number}{unit}, which is given to the last digit",
-            explanation=(
-                f"leave “{word}” out, or round the number (to {sign}{_rounded(number, len(counting))}{unit}, say)",
-            ),
+            message=f"“{word}” clashes with an exact figure ({sign}{number}{unit}): drop “{word}” or round the figure",
+            explanation=(f"rounded, for instance: “{word} {sign}{_rounded(number, len(counting))}{unit}”",),
             level=None if len(counting) >= WARNED else Level.NOTE,
         )
 

@@ -67,11 +67,12 @@ def mixed_separators(extraction: Extraction) -> Iterator[Slip]:
     first = odd[0]
     shown = document.text[first.span.start : first.span.end]
     like = document.text[model.span.start : model.span.end]
+    there = document.locate(model.span).spot
     edits = [edit_of(document, number.span, _grouped(number.digits, usual)) for number in odd]
     whole = tuple(edit for edit in edits if edit is not None)
     yield Slip(
         at=first.span,
-        message=f"“{shown}” has {_named(first.mark)} between its thousands, unlike “{like}” elsewhere in the article",
+        message=f"“{shown}” has {_named(first.mark)} between its thousands, unlike “{like}” in {there}",
         explanation=tuple(
             f"{_named(mark)}: {forms[mark]} {'number' if forms[mark] == 1 else 'numbers'}"
             for mark in sorted(forms, key=lambda each: -forms[each])

@@ -41,6 +41,24 @@ def article_of(word: str) -> str | None:
     return _word(word)
 
 
+def sound_of(word: str, article: str) -> str:
+    """Return why a word takes an article: how it begins when it is read aloud."""
+    number, letters = _NUMBER.match(word), _LETTERS.match(word)
+    if number is not None and article == "an":
+        return f"“{word}” begins with “{_first_said(number[1])}” when it is read aloud"
+    if letters is not None and len(letters[0]) > 1 and article == "an" and letters[0][0] in _NAME_BEGINS_AN:
+        return f"“an {word}” if it is read letter by letter"
+    aloud = " when it is read aloud" if number else ""
+    return f"“{word}” begins with a {'vowel' if article == 'an' else 'consonant'} sound{aloud}"
+
+
+def _first_said(digits: str) -> str:
+    """Return the word with which a number begins that takes "an": "eighteen" for "18,000"."""
+    plain = digits.replace(",", "")
+    first = plain[: (len(plain) - 1) % 3 + 1]
+    return {"11": "eleven", "18": "eighteen"}.get(first, "eighty" if len(first) == 2 else "eight")
+
+
 def _number(digits: str) -> str | None:
     groups = digits.split(",")
     plain = "".join(groups)

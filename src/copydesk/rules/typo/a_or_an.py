@@ -10,7 +10,7 @@ from copydesk.rules.base import Slip, rule
 from copydesk.rules.fixes import replace
 from copydesk.rules.typo._grammar import is_common, is_function_word, members
 from copydesk.rules.typo._language import is_english
-from copydesk.rules.typo._sounds import article_of
+from copydesk.rules.typo._sounds import article_of, sound_of
 from copydesk.text import wordnet
 
 _ARTICLE = re.compile(
@@ -65,12 +65,12 @@ def a_or_an(extraction: Extraction) -> Iterator[Slip]:
                 continue
             right = wanted if article.islower() else wanted.capitalize()
             at = Span(match.start("article"), match.end("next"))
+            following = _without_stop(match["next"])
             sure = _level(article, match["next"]) is None
-            why = f"“{match['next']}” begins with a {'vowel' if wanted == 'an' else 'consonant'} sound"
             yield Slip(
                 at=at,
-                message=f"“{right} {match['next']}”, not “{article} {match['next']}”",
-                explanation=(why,) if sure else (why, "as far as its letters tell"),
+                message=f"“{right} {following}”, not “{article} {following}”",
+                explanation=(sound_of(following, wanted),),
                 fix=replace(
                     document,
                     Span(*match.span("article")),
@@ -79,6 +79,11 @@ def a_or_an(extraction: Extraction) -> Iterator[Slip]:
                 ),
                 level=_level(article, match["next"]),
             )
+
+
+def _without_stop(word: str) -> str:
+    """Return a word without the comma or the full stop that ends its clause: "unit" for "unit.", but "U.S."."""
+    return word.rstrip(",") if "." in word.rstrip(",")[:-1] else word.rstrip(".,")
 
 
 def _level(article: str, word: str) -> Level | None:

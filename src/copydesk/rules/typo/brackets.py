@@ -60,10 +60,14 @@ def brackets(extraction: Extraction) -> Iterator[Slip]:
         if _is_nested(document.text, within):
             continue
         mark = document.text[at]
-        missing = _PAIRS.get(mark) or _CLOSING[mark]
+        lacks = (
+            f"Opening “{mark}” without a closing “{_PAIRS[mark]}”"
+            if mark in _PAIRS
+            else f"Closing “{mark}” without an opening “{_CLOSING[mark]}”"
+        )
         yield Slip(
             at=_shown(document, within, at),
-            message=f"“{mark}” has no “{missing}” in this paragraph",
+            message=f"{lacks} in this paragraph",
         )
 
 

@@ -73,9 +73,10 @@ def misspelling(extraction: Extraction) -> Iterator[Slip]:
         meant = _dictionary.meant(word)
         if meant and not _is_named(text, match, meant):
             span = Span(*match.span())
+            near = " or ".join(f"“{each}”" for each in meant[:2])
             yield Slip(
                 at=span,
-                message=f"“{word}” is in no dictionary; {' or '.join(f'“{each}”' for each in meant[:2])} is near",
+                message=f"“{word}” is not in the word list; did you mean {near}?",
                 fix=replace(document, span, meant[0], safe=False) if len(meant) == 1 else None,
             )
 

@@ -56,7 +56,7 @@ def ordinal_suffix(extraction: Extraction) -> Iterator[Slip]:
             span = Span(*match.span())
             yield Slip(
                 at=span,
-                message=f"“{match[0]}” is no ordinal: {match['digits']}{letters}, unless the number is wrong",
+                message=f"Should be “{match['digits']}{letters}”, unless the number itself is wrong",
                 fix=replace(document, span, match["digits"] + letters, safe=False),
             )
 

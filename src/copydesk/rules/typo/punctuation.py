@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from typing import Literal
 
 from copydesk.model import Block, BlockKind, Document, Extraction, Fix, Level, Span
 from copydesk.rules._prose import sentence_at
@@ -48,7 +49,10 @@ SENTENCE = 4
 """Words of a sentence before a full stop that a capital follows at once; a name made with a stop stands in fewer."""
 
 
-GLUED = "has no space or line break after it"
+_NAMES = {",": "comma", ";": "semicolon", ":": "colon", ".": "full stop"}
+"""Marks by name: of two points in quotation marks nobody sees how many they are."""
+Wrong = Literal["doubled", "spaced", "glued"]
+"""What is wrong with a mark: another stands beside it, a space before it, or none behind it."""
 
 
 @rule("TY006", level=Level.WARNING, skips=[BlockKind.TABLE_CELL])
@@ -70,14 +74,12 @@ def punctuation(extraction: Extraction) -> Iterator[Slip]:
     document = extraction.document
     trailing = len(_TRAILING.findall(document.text)) > HABIT
     for block in document.blocks:
-        marks = [
-            (m, "stands twice" if len(set(m[0])) == 1 else "is one mark too many")
-            for m in _in(document, block, _DOUBLED)
-            if not (trailing and m[0] == "..")
+        marks: list[tuple[re.Match[str], Wrong]] = [
+            (m, "doubled") for m in _in(document, block, _DOUBLED) if not (trailing and m[0] == "..")
         ]
         spaced = _in(document, block, _SPACED)
-        marks += [(m, "has a space before it") for m in spaced if len(spaced) <= HABIT]
-        marks += [(m, GLUED) for m in _glued(extraction, block)]
+        marks += [(m, "spaced") for m in spaced if len(spaced) <= HABIT]
+        marks += [(m, "glued") for m in _glued(extraction, block)]
         for match, what in sorted(marks, key=lambda pair: pair[0].start()):
             if _is_slip(document, block, match):
                 level = Level.NOTE if match[0] == ".." and _is_pause(extraction, block, match) else None
@@ -170,20 +172,29 @@ def _is_address(before: str) -> bool:
     return bool(words) and _PATH.search(words[-1]) is not None
 
 
-def _slip(document: Document, match: re.Match[str], what: str, level: Level | None) -> Slip:
+def _slip(document: Document, match: re.Match[str], what: Wrong, level: Level | None) -> Slip:
     text = document.text
     mark = match[0].strip(" \u00a0")
     start, end = match.span()
     span = Span(start - len(_tail(text, start)), end + len(_head(text, end)))
-    return Slip(at=span, message=f"“{mark}” {what}", fix=_fix(document, match, mark, what), level=level)
+    return Slip(at=span, message=_message(text, match, mark, what), fix=_fix(document, match, mark, what), level=level)
 
 
-def _fix(document: Document, match: re.Match[str], mark: str, what: str) -> Fix | None:
+def _message(text: str, match: re.Match[str], mark: str, what: Wrong) -> str:
+    if what == "spaced":
+        return f"“{mark}” has a space before it"
+    if what == "glued":
+        return f"No space between “{mark}” and “{_head(text, match.end())}”"
+    first, second = (_NAMES[each] for each in mark)
+    return f"Two {first}s in a row" if first == second else f"A {first} and a {second} in a row"
+
+
+def _fix(document: Document, match: re.Match[str], mark: str, what: Wrong) -> Fix | None:
     """Return the fix: safe where only one thing can have been meant."""
     place = Span(*match.span())
-    if what == "has a space before it":
+    if what == "spaced":
         return replace(document, place, mark, safe=True)
-    if what == GLUED:
+    if what == "glued":
         following = match["next"]
         return replace(document, place, f"{mark} ", safe=following is None or is_function_word(following.lower()))
     return replace(document, place, mark[0], safe=mark != "..") if len(set(mark)) == 1 else None

@@ -66,7 +66,7 @@ def repeated_passage(extraction: Extraction) -> Iterator[Slip]:
     found = [(word, n) for n, block in enumerate(blocks) for word in _words(document, block)]
     folded = [word.folded for word, _ in found]
     first_at: dict[tuple[str, ...], int] = {}
-    slips: defaultdict[int, list[Slip]] = defaultdict(list)
+    slips: defaultdict[int, list[tuple[Slip, bool]]] = defaultdict(list)
     at = 0
     while at + SEED <= len(folded):
         shingle = tuple(folded[at : at + SEED])
@@ -83,14 +83,14 @@ def repeated_passage(extraction: Extraction) -> Iterator[Slip]:
             pasted = length >= PARAGRAPH and (first < OPENING or _one_section(blocks, original[0][1], copy[0][1]))
             if _is_quoted_once(document, original, copy):
                 beside = pasted = False
-            slips[first].append(_slip(document, copy, original, beside, pasted))
+            slips[first].append((_slip(document, copy, original, beside, pasted), beside))
         # Long runs are passed over even where they do not count, or one word repeated would cost its square.
         at += length if counts or length >= LONG else 1
     told = [copies for copies in slips.values() if len(copies) < FORMULA]
     for copies in told:
         # a text that says several things twice, or one thing more than twice, does so on purpose: a manual, a licence
         meant = len(told) >= SEVERAL or len(copies) > 1
-        yield from (replace(slip, level=Level.NOTE) if meant and not slip.explanation else slip for slip in copies)
+        yield from (replace(slip, level=Level.NOTE) if meant and not beside else slip for slip, beside in copies)
 
 
 def _is_quoted_once(document: Document, original: list[tuple[Word, int]], copy: list[tuple[Word, int]]) -> bool:
@@ -204,11 +204,13 @@ def _slip(
 ) -> Slip:
     at = Span(copy[0][0].start, copy[-1][0].end)
     earlier = Span(original[0][0].start, original[-1][0].end)
-    spot = document.locate(earlier).spot
+    here, there = document.locate(at).spot, document.locate(earlier).spot
+    again = f"appear twice in this {here.split()[0]}" if here == there else f"repeat {there} word for word"
+    neighbours = beside and copy[0][1] - original[-1][1] == 1
     return Slip(
         at=at,
-        message=f"These {len(copy)} words already stand in {spot}, word for word",
-        explanation=("the copies stand beside each other",) if beside else (),
+        message=f"These {len(copy)} words {again}",
+        explanation=("the two paragraphs stand next to each other",) if neighbours else (),
         related=(earlier,),
         level=None if beside or pasted else Level.NOTE,
     )

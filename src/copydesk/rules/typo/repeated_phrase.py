@@ -62,8 +62,8 @@ def repeated_phrase(extraction: Extraction) -> Iterator[Slip]:
             meant = named(around) or doubtful(around) or is_whole(around)
             yield Slip(
                 at=span,
-                message=f"“{phrase}” stands twice in a row",
-                explanation=("it may be meant: two names, a row, or what is said again with force",) if meant else (),
+                message=f"“{phrase}” is repeated",
+                explanation=("it may be deliberate (two names, a list, or emphasis)",) if meant else (),
                 fix=delete(document, dropped, safe=not meant and not document.quoted(span)),
                 level=Level.NOTE if meant else None,
             )

@@ -67,7 +67,15 @@ def repeated_word(extraction: Extraction) -> Iterator[Slip]:
             if found[at].folded not in played:
                 yield from _judge(document, block, found, at, copies)
         for match in _PERCENT_TWICE.finditer(document.text, block.span.start, block.span.end):
-            yield Slip(Span(*match.span()), f"“{' '.join(match[0].split())}” names the unit twice")
+            yield Slip(Span(*match.span()), _unit_twice(match[0]))
+
+
+def _unit_twice(text: str) -> str:
+    """Return the message about a percentage that names its unit twice: "%" and a word, or one of them over again."""
+    words = re.findall(r"%|per ?cent", text)
+    if words[0] == words[1]:
+        return f"“{words[0]}” is repeated"
+    return f"“{words[0]}” and “{words[1]}” say the same thing: use one"
 
 
 def _runs(text: str, found: Sequence[Word]) -> list[tuple[int, int]]:
@@ -140,23 +148,27 @@ def _judge(document: Document, block: Block, found: Sequence[Word], at: int, cop
     if (licensed(pair) and not money) or not is_english(document, block):
         return
     level, doubt = _level(document, block, found, at, pair)
-    shown = first.text if first.text == last.text else f"{first.text} {last.text}"
-    count = {2: "twice", 3: "three times"}.get(copies, f"{copies} times")
     drop_first = text[first.end : last.start].strip(INVISIBLE + " \u00a0\n") in tuple(OPENING_QUOTES)
     dropped = Span(first.start, first.end) if drop_first else Span(found[at + 1].start, end)
     why = ["the copies stand on two lines"] if "\n" in text[first.end : last.start] else []
     yield Slip(
         span,
-        f"“{shown}” stands {count} in a row",
+        _message(first.text, last.text, copies),
         explanation=(*why, doubt) if doubt else tuple(why),
         fix=delete(document, dropped, safe=level is None and not document.quoted(span)),
         level=level,
     )
 
 
-MEANT = "it may be meant: a name, a title or emphasis"
-GRAMMAR = "English can put “{}” twice in a row, though nothing around it asks for that here"
-SPOKEN = "it is told as somebody said it"
+def _message(first: str, last: str, copies: int) -> str:
+    if copies > 2:
+        return f"“{first}” comes {'three' if copies == 3 else copies} times in a row"
+    return f"“{first}” is repeated" if first == last else f"“{first} {last}” repeats a word"
+
+
+MEANT = "it may be deliberate (a name, a title or emphasis)"
+GRAMMAR = "this can be correct, but nothing here calls for it"
+SPOKEN = "it stands in quoted speech: check against the original"
 STOP = "the second begins with a capital: it may be a full stop that is missing"
 
 
@@ -179,7 +191,7 @@ def _level(
         )
         return (Level.WARNING, SPOKEN) if said else (None, None)
     if is_function_word(word.folded):
-        return Level.WARNING, GRAMMAR.format(word.folded)
+        return Level.WARNING, GRAMMAR
     if is_capitalised(word.text) and is_capitalised(pair.second):
         half = re.escape(word.text)
         single = re.compile(rf"(?<![\w’'-])(?<!{half} ){half}(?![\w’'-])(?! {half}\b)")
