@@ -205,7 +205,25 @@ def telling(pair: Pair) -> bool:
         return _high(pair)
     if pair.a.sort == "count" and _small(pair) and noun.between(pair)[0] not in NAMING:
         return False  # two of one thing and two of another stand in every text
+    if pair.a.sort == "count" and _other_things(pair):
+        return False
     return pair.a.sort != "date" or all(map(_distant, (pair.a, pair.b), (pair.one, pair.two)))
+
+
+def _other_things(pair: Pair) -> bool:
+    """Return whether a number of one or two figures counts two sorts of things, of which not much the same is told.
+
+    Such numbers are equal by chance: 14 engines, 14 vans.
+    """
+    if _figures(pair) > COMMON or noun.between(pair)[0] not in UNLIKE:
+        return False
+    return not (one_happening(pair) or _near(pair) or shared_part(pair) >= SHARED)
+
+
+UNLIKE = frozenset(("far", "strange"))
+COMMON = 2
+"""Figures up to which a number stands in many texts."""
+SHARED = 0.12
 
 
 def _distant(profile: Profile, article: Article) -> bool:
@@ -248,8 +266,8 @@ def told_alike(pair: Pair) -> bool:
     if sort == "count" and _small(pair):
         return noun.between(pair)[0] in ("same", "synonym") and (share >= 0.3 or one_happening(pair) or _near(pair))
     if sort.startswith("measure"):
-        return share >= 0.12 or one_happening(pair)
-    return True
+        return share >= SHARED or one_happening(pair)
+    return not (sort == "count" and _other_things(pair))
 
 
 def _up_to_now(profile: Profile) -> bool:

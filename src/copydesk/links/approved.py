@@ -201,14 +201,14 @@ def consider(fact: Claim, claim: Claim, published: Publication | None = None) ->
     one, other = fact.stated, claim.stated
     if one is None or other is None or not (one.names or one.things) or not valued.comparable(fact, claim):
         return None
-    if not subjects.named(fact, claim) or holding.apart(fact, claim, other):
+    if not subjects.named(fact, claim):
         return None
     relation = valued.relation(fact, claim)
     if relation is None:
         return None
     relation = terms.rest(fact, claim, relation)
     asked = answered(fact, claim, relation, published)
-    if (not one.names and not asked.things) or barred(fact, claim, relation, asked, published) is not None:
+    if (not one.names and not asked.things) or something_else.surely(asked.stops):
         return None
     return asked, relation
 
@@ -220,7 +220,7 @@ def answered(fact: Claim, claim: Claim, relation: Relation, published: Publicati
     assert other is not None
     named = stating.names(one, other, lambda run: _shown(run, fact, claim))
     bare = subjects.plain(fact) or one
-    return Asked(
+    asked = Asked(
         named=named,
         things=stating.things(bare, other, named),
         borne=stating.borne(one, other, named),
@@ -231,28 +231,9 @@ def answered(fact: Claim, claim: Claim, relation: Relation, published: Publicati
         over=holding.over(fact, claim, one, published),
         ahead=holding.ahead(fact, claim, one, published),
     )
-
-
-def barred(fact: Claim, claim: Claim, relation: Relation, asked: Asked, published: Publication | None) -> str | None:
-    """Return in a word why a claim with a value of the fact's sort cannot be of the fact, None where it can."""
-    one, other = fact.stated, claim.stated
-    assert one is not None
-    assert other is not None
-    if something_else.other_doer(one, other):
-        return "doer"
-    if something_else.other_object(claim, one, other):
-        return "object"
-    if something_else.other_age(one, other):
-        return "age"
-    if relation.outcome != "conflict":
-        if something_else.other_measure(fact, one, other):
-            return "measure"
-        return "count" if something_else.other_count(fact, claim, one, other) else None
-    if something_else.told_before(fact, claim, published.start if published is not None else None):
-        return "before"
-    if claim.kind in valued.POINTS and not happenings.of_one_happening(fact, claim, one, other):
-        return "happening"
-    return "something else" if something_else.of_something_else(fact, claim, asked) else None
+    day = published.start if published is not None else None
+    differs = relation.outcome == "conflict"
+    return asked._replace(stops=something_else.stops(fact, claim, asked, day, differs=differs))
 
 
 def _shown(run: str, *claims: Claim) -> str:

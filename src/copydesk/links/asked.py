@@ -19,6 +19,7 @@ class Asked(NamedTuple):
     part: bool
     over: bool
     ahead: bool = False
+    stops: frozenset[str] = frozenset()
 
     @property
     def all(self) -> bool:

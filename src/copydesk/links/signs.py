@@ -48,6 +48,8 @@ def features(fact: Claim, claim: Claim, relation: Relation, asked: Asked) -> dic
         **_value(fact, claim, relation, other_deed=happenings.other_deed(one, other)),
     }
     found["slip"] *= not surely  # another thing's value is like that of the fact by chance
+    found |= {f"stop: {name}": 1.0 for name in asked.stops}
+    found |= {f"word: {word}": 1.0 for word in {*other.function_words} - {*one.function_words}}
     found["signs"] = float(min(MANY, sum(bool(found.get(name)) for name in SIGNS)))
     if found["signs"] >= BY_CHANCE and found["named loosely"]:
         found["slip"] = found["near"] = 0.0
@@ -297,6 +299,7 @@ def _value(fact: Claim, claim: Claim, relation: Relation, *, other_deed: bool) -
         "near": float(conflict and relation.closeness >= 0.5),
         "far": float(conflict and relation.closeness < 0.2 and not slipped),
         "an age off": float(conflict and dated and relation.closeness < AN_AGE),
+        "vague": float(conflict and valued.vague(fact, claim)),
         "less": float(conflict and valued.less(fact, claim)),
         "closer": float(conflict and relation.closeness >= 0.8),
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from copydesk.links import extremes, happenings, stating, subjects, valued
+from copydesk.links import extremes, happenings, holding, stating, subjects, valued
 from copydesk.links.asked import Asked
 from copydesk.model import Bearer, Claim, Stated
 from copydesk.text import likeness, naming, wordnet
@@ -13,34 +13,78 @@ MOODS = frozenset({"planned", "unsaid", "wanted", "age then", "restricted"})
 """What sets a claim apart as a rule: how it is told, and not what it is told of."""
 
 
-def of_something_else(fact: Claim, claim: Claim, asked: Asked) -> bool:
-    """Return whether a claim says that it is of something else than the fact: of another name, time, part, person or
-    measure, of what is planned for later, of one more."""
+WEIGHED = frozenset(
+    {"another kind", "another count", "another measure", "another sum", "no extreme", "in a part", "elsewhere"}
+)
+"""What says so of claims that are of the fact all the same in one of four cases or more (`bench/wordings`)."""
+
+
+def surely(found: frozenset[str]) -> bool:
+    """Return whether what `stops` found leaves no doubt: one word that seldom errs, or two."""
+    return len(found) > 1 or bool(found - WEIGHED)
+
+
+def stops(fact: Claim, claim: Claim, asked: Asked, published: str | None, *, differs: bool) -> frozenset[str]:
+    """Return what says that a claim is of something else than the fact, each by a name: another name, time, part,
+    person or measure, what is planned for later, one more.
+
+    `published` is the first day of the claim's article, `differs` whether the values do: equal ones are seldom so by
+    chance, and less speaks against them.
+    """
     one, other = fact.stated, claim.stated
     assert one is not None
     assert other is not None
+    found = {
+        "another time": holding.apart(fact, claim, other),
+        "another doer": other_doer(one, other),
+        "another object": other_object(claim, one, other),
+        "an age at another deed": other_age(one, other),
+    }
+    if differs:
+        found |= _of_conflicts(fact, claim, asked, one, other)
+        found["told before"] = told_before(fact, claim, published)
+        found["another happening"] = claim.kind in valued.POINTS and not happenings.of_one_happening(
+            fact, claim, one, other
+        )
+    else:
+        found["another measure"] = other_measure(fact, one, other)
+        found["another count"] = other_count(fact, claim, one, other)
+    return frozenset(name for name, holds in found.items() if holds)
+
+
+def of_something_else(fact: Claim, claim: Claim, asked: Asked) -> bool:
+    """Return whether a claim says that it is of something else than the fact, whatever its value."""
+    assert fact.stated is not None
+    assert claim.stated is not None
+    return any(_of_conflicts(fact, claim, asked, fact.stated, claim.stated).values())
+
+
+def _of_conflicts(fact: Claim, claim: Claim, asked: Asked, one: Stated, other: Stated) -> dict[str, bool]:
+    """What says so of another value."""
     beside = other.direct or other.apposed
     counted = {word for word, kind in other.said if kind in one.kinds and word == claim.slots.head}  # "its 41 deputies"
-    if asked.apart - MIXED - MOODS or asked.over or (asked.ahead and other.open and not beside):
-        return True
-    if "unsaid" in asked.apart and (other.anchored or claim.modality == "negated"):
-        return True  # "once the tunnel opens, the trip should take"
-    if claim.kind in valued.SHARES and other.wanted and not one.wanted:
-        return True  # "52 percent said they would approve it"
-    if _to_come(fact, claim, other) or _of_votes(claim, one, other) or _other_thing(claim, one, other):
-        return True
-    return (
-        _another(fact, one, other)
-        or _no_extreme(fact, claim, one, other)
-        or _other_rank(claim, one, other)
-        or _other_sum(fact, claim, one, other)
-        or _beside(fact, other)
-        or _other_kind(fact, claim, one, other)
-        or any(b.via and not (likeness.known(b.via, one) or _governs(b, one)) for b in other.bearers[:1])
-        or any(
+    return {
+        **dict.fromkeys(asked.apart - MIXED - MOODS, True),
+        "over": asked.over,
+        "yet to come": asked.ahead and other.open and not beside,
+        # "once the tunnel opens, the trip should take"
+        "not yet said": "unsaid" in asked.apart and (other.anchored or claim.modality == "negated"),
+        # "52 percent said they would approve it"
+        "answers": claim.kind in valued.SHARES and other.wanted and not one.wanted,
+        "to become": _to_come(fact, claim, other),
+        "of votes": _of_votes(claim, one, other),
+        "another thing": _other_thing(claim, one, other),
+        "another name": _another(fact, one, other),
+        "no extreme": _no_extreme(fact, claim, one, other),
+        "another rank": _other_rank(claim, one, other),
+        "another sum": _other_sum(fact, claim, one, other),
+        "beside": _beside(fact, other),
+        "another kind": _other_kind(fact, claim, one, other),
+        "by way of": any(b.via and not (likeness.known(b.via, one) or _governs(b, one)) for b in other.bearers[:1]),
+        "another person": any(
             b.sort in {"noun", "name"} and unknown_person(b, one) for b in other.bearers[:1] if b.head not in counted
-        )
-    )
+        ),
+    }
 
 
 def other_count(fact: Claim, claim: Claim, one: Stated, other: Stated) -> bool:

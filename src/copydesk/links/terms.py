@@ -175,8 +175,12 @@ def _years(claim: Claim) -> int | None:
     quantity = claim.quantity
     if quantity is None or quantity.value is None or quantity.approximate or quantity.comparator != "=":
         return None
-    whole = quantity.value == quantity.value.to_integral_value() and 0 < quantity.value < 10 * OLDEST
-    return int(quantity.value) if whole else None
+    value = quantity.value * (CENTURY if quantity.unit == "100.a" else 1)
+    whole = value == value.to_integral_value() and 0 < value < 10 * OLDEST
+    return int(value) if whole else None
+
+
+CENTURY = 100
 
 
 def _when(claim: Claim, published: Publication | None) -> tuple[date, date] | None:
@@ -350,8 +354,10 @@ def _years_since(fact: Claim, claim: Claim, published: Publication | None) -> Te
     years, when = _years(claim), _when(claim, published)
     if fact.kind != "date" or claim.kind != "duration" or years is None or when is None:
         return None
-    tied = other.anchored or any(word == "since" for word, _ in other.limits)
-    if not tied or other.past or other.verb or [b.head for b in other.bearers[:1]] != ["it"]:
+    words = claim.telling.words if claim.telling is not None else ()
+    tied = other.anchored or any(word == "since" for word, _ in other.limits) or "since" in words
+    counted = other.verb in {None, "mark", "celebrate"} and [b.head for b in other.bearers[:1]] in ([], ["it"])
+    if not tied or other.past or not counted:
         return None
     told = (*other.words, *other.telling)
     said = next(((w, k) for w, k in one.said if likeness.among(w, told)), None)

@@ -8,7 +8,8 @@ from decimal import Decimal
 from copydesk.links import bounded, stating
 from copydesk.links.relate import DEGREES, conversion, on_scale, relate
 from copydesk.links.relation import Relation, closeness, show, under
-from copydesk.model import Claim, Timex
+from copydesk.model import Claim, Quantity, Timex
+from copydesk.text import likeness, number_words
 from copydesk.text.stems import stem
 from copydesk.values import timex3, units
 
@@ -52,7 +53,7 @@ def adopted(fact: Claim, claim: Claim) -> Claim:
     one, two = fact.quantity, claim.quantity
     if _spaced(fact, claim) and claim.timex is not None:
         return claim.model_copy(update={"kind": "set", "timex": claim.timex.model_copy(update={"type": "SET"})})
-    claim = as_age(fact, claim)
+    claim = _lasting(fact, claim) or _recurring(fact, claim) or as_age(fact, claim)
     if one is not None and two is not None and fact.kind == "money" and (one.unit, two.unit) in POUNDS:
         money = two.model_copy(update={"unit": one.unit})
         return claim.model_copy(update={"kind": "money", "quantity": money})
@@ -62,6 +63,29 @@ def adopted(fact: Claim, claim: Claim) -> Claim:
         return claim.model_copy(update={"quantity": two.model_copy(update={"unit": one.unit})})
     scaled = on_scale(two, one.unit)
     return claim if scaled is two else claim.model_copy(update={"quantity": scaled})
+
+
+def _lasting(fact: Claim, claim: Claim) -> Claim | None:
+    """A time that is written as one of the day, with seconds, as the length that the fact tells: "after 2:31:07"."""
+    told = claim.timex
+    if fact.kind != "duration" or claim.kind != "time" or told is None or claim.location.text.count(":") != 2:
+        return None
+    clock = told.value.partition("T")[2].split(":")
+    if len(clock) != 3 or not all(part.isdigit() for part in clock):
+        return None
+    seconds = sum(int(part) * length for part, length in zip(clock, (3600, 60, 1), strict=True))
+    quantity = Quantity(low=Decimal(seconds), high=Decimal(seconds), unit="s")
+    return claim.model_copy(update={"kind": "duration", "timex": None, "quantity": quantity, "time": None})
+
+
+def _recurring(fact: Claim, claim: Claim) -> Claim | None:
+    """A number of what the fact tells the interval of, in a time, as how often it comes: "five trams an hour"."""
+    told, head = claim.quantity, claim.slots.head
+    if fact.kind != "set" or claim.kind != "number" or told is None or told.per not in PER or fact.stated is None:
+        return None
+    if head is None or not likeness.known(head, fact.stated):
+        return None
+    return claim.model_copy(update={"kind": "multiple"})
 
 
 def _in_cents(fact: Claim, claim: Claim) -> bool:
@@ -328,13 +352,23 @@ def _dates(fact: Claim, claim: Claim, held: Timex, told: Timex) -> Relation | No
         return Relation("agree", None, 1.0, f"both {show(claim)}")
     if held.start < ends and told.start < end:
         return Relation("agree", "granularity", 0.9, f"{show(claim)} and {show(fact)} can both hold")
-    if told.granularity != "century" and not any(c.isdigit() for c in claim.location.text):
-        named = claim.telling is not None and claim.telling.month_named  # "by the end of September"
-        if not named or abs(int(held.start[:4]) - int(told.start[:4])) > 1:
-            return None
     first, second = day(held.start), day(told.start)
     days = abs((first - second).days) if first and second else 9999
     return Relation("conflict", "value", 1 / (1 + days / 30), f"{show(claim)} is not {show(fact)}")
+
+
+def vague(fact: Claim, claim: Claim) -> bool:
+    """Return whether a date is told without a figure, by a word that points from the article's day and often at
+    something else: "last year", "this month"; not "ten years ago", "by the end of September"."""
+    held, told = fact.timex, claim.timex
+    if told is None or held is None or claim.kind != "date" or told.granularity == "century":
+        return False
+    words = claim.location.text.lower().split()
+    if any(c.isdigit() for c in claim.location.text) or any(word in number_words.CARDINALS for word in words):
+        return False
+    named = claim.telling is not None and claim.telling.month_named
+    years = abs(int((held.start or "0")[:4]) - int((told.start or "0")[:4]))
+    return not named or years > 1
 
 
 def clock(fact: Claim) -> bool:

@@ -43,7 +43,9 @@ class Stated(Record):
     `whole` that all there are of the counted things are meant ("all nine members", "the firm's 300 workers"), `then`
     that the clause tells of an earlier state ("before the rebuild"), `degree` the adjective or adverb that is
     measured ("long", "late"), `at` that the value stands behind "at" alone ("died at 75"),
-    `aside` the words of names that only say where or against what something is ("beside the bridge", "than Lund").
+    `aside` the words of names that only say where or against what something is ("beside the bridge", "than Lund"),
+    `function_words` those of the closed classes of Universal Dependencies (adpositions, auxiliaries, conjunctions,
+    determiners, particles, pronouns) and the adverbs of the sentence, as they are written, in lower case.
     """
 
     said: tuple[tuple[str, str], ...] = ()
@@ -77,6 +79,7 @@ class Stated(Record):
     degree: str | None = None
     at: bool = False
     aside: tuple[str, ...] = ()
+    function_words: tuple[str, ...] = ()
 
     @property
     def kinds(self) -> frozenset[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator
+from functools import lru_cache
 
 from copydesk.claims.interpret import bearer, manner, modality, predicate
 from copydesk.claims.interpret.context import POINTS, VERBAL, Context, Node, subject_of
@@ -100,6 +101,7 @@ def find(context: Context, node: Node, measured: Measured | None) -> Stated | No
         degree=manner.degree(s, node),
         at=manner.at(s, node),
         aside=tuple(dict.fromkeys(bearer.aside(s))),
+        function_words=_function_words(s),
     )
 
 
@@ -130,6 +132,16 @@ def _speaks(s: Sentence, index: int) -> bool:
     """Whether a token is a content word, or a name that the tagger takes for none ("Stavely")."""
     token = s.tokens[index]
     return token.pos in _CONTENT or (token.text[:1].isupper() and token.pos in {"ADV", "X", "INTJ"})
+
+
+_CLOSED = frozenset({"ADP", "ADV", "AUX", "CCONJ", "DET", "PART", "PRON", "SCONJ"})
+"""Closed classes of words (Universal Dependencies), and adverbs, of which those that matter here are few as well."""
+
+
+@lru_cache(maxsize=64)
+def _function_words(s: Sentence) -> tuple[str, ...]:
+    """The function words of a sentence: how it is told, whatever it is about ("which had", "more than")."""
+    return tuple(sorted({t.text.lower() for t in s.tokens if t.pos in _CLOSED and t.text.isalpha()}))
 
 
 def _tells(s: Sentence, index: int, taken: frozenset[int]) -> bool:

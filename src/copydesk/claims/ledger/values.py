@@ -167,7 +167,11 @@ def told(claims: Sequence[Claim]) -> list[Claim]:
     ranks = [c for c in claims if _ranks(c)]
     figures = [c for c in figures if not ranks or c.kind != "measure"] or ranks  # "came fourth in the 200 metres"
     if not figures:
-        return dates or [c for c in claims if c.kind in {"ordinal", "set"}]
+        others = [c for c in claims if c.kind in {"ordinal", "set"}]
+        told_behind = [c for c in others if c.stated is not None and c.stated.behind]
+        if told_behind and dates and all(_within(d) for d in dates):
+            return told_behind  # "the 2025 championship was the fifth title"
+        return dates or others
     own = [d for d in dates if not any(holding(d, f) for f in figures)]
     return sorted([*figures, *own], key=lambda c: c.prose.start)
 
