@@ -4,9 +4,9 @@ usage: python bench/slips.py [-v] [FILE ...]     (default: the sets of bench/sli
 
 The sets were written by somebody who had seen neither the rules nor their tests: 1 British broadsheet and local,
 2 American tabloid and wire, 3 corporate, 4 academic and history, 5 bloggers, 6 to 20 of all kinds; 18 is unread, and
-so are the misses of 19 and 20. `kinds-1` to `kinds-9` are short passages with one slip each, a kind after the other, and a
-`twin` that is put right; of their two parts `dev` was read when rules were mended (of 9 only twins that were flagged), `test`
-was not.
+so are the misses of 19 and 20. `kinds-1` to `kinds-9` are short passages with one slip each, a kind after the other,
+and a `twin` that is put right; of their two parts `dev` was read when rules were mended, `test` was not (of 9 only
+the twins that were flagged were read).
 A line is an article: `slips` with the passage that is wrong (`quote`), what it clashes with (`also`), a kind;
 `traps` look wrong and are right. It prints how many slips a warning or an error touches, by kind with `-v`, how
 many traps are flagged, and other warnings and errors.
