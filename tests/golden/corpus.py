@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
@@ -40,6 +41,9 @@ BEGIN, SILENT = "=== ", "silent: "
 MOST = 2
 """So many wordings of each kind are held against a fact."""
 ANEW = "`make golden` writes the record anew"
+ALL = "COPYDESK_ALL_RECORDS" in os.environ
+WHY = "takes a minute and tells no more of a run than the other records: set COPYDESK_ALL_RECORDS=1"
+"""Whether the records by the name of each function are held too, which say where something changed."""
 
 
 class Article(NamedTuple):

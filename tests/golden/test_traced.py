@@ -6,6 +6,7 @@ import pytest
 from tests.golden import corpus, edges, traced
 
 
+@pytest.mark.skipif(not corpus.ALL, reason=corpus.WHY)
 @pytest.mark.parametrize("bundle", edges.BUNDLES)
 def test_functions_answer_as_recorded(bundle: str) -> None:
     kept = {line for line in traced.recorded() if line.startswith(f"{bundle}/")}

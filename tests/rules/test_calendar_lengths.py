@@ -23,7 +23,13 @@ DAYS = [
     ("from 3 March to 20 March", "P2W", 2, 3, "18 days"),
     ("from 30 December to 2 January", "P4D", 3, 4, "4 days"),
     ("from 30 December to 27 August", "P8M", 7.3, 8.5, "7.9 months"),
-    ("from 30 December to 28 August", "P8M", 7.3, 8.6, "7.9 months"),  # the turn of the year, since that is what is told
+    (
+        "from 30 December to 28 August",
+        "P8M",
+        7.3,
+        8.6,
+        "7.9 months",
+    ),  # the turn of the year, since that is what is told
     ("from 30 December to 28 August", "P3M", None, None, ""),
     ("from Monday to Thursday", "P4D", 3, 4, "4 days"),
     ("from Friday to Tuesday", "P5D", 4, 5, "5 days"),
