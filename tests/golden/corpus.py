@@ -43,7 +43,8 @@ MOST = 2
 ANEW = "`make golden` writes the record anew"
 ALL = "COPYDESK_ALL_RECORDS" in os.environ
 WHY = "takes a minute and tells no more of a run than the other records: set COPYDESK_ALL_RECORDS=1"
-"""Whether the records by the name of each function are held too, which say where something changed."""
+"""Whether the records by the name of each function are held too, which say where something changed, and the whole of
+those of which every third line is held else."""
 
 
 class Article(NamedTuple):

@@ -5,10 +5,13 @@ from __future__ import annotations
 import pytest
 from tests.golden import alterations, altered, corpus
 
+SOME = 3
+"""One in so many is held where nobody asks for all: they take a minute."""
+
 
 @pytest.mark.parametrize("of", list(altered.lists()))
 def test_changed_cases_are_told_of_as_recorded(of: str) -> None:
-    every = altered.recorded(of)
+    every = altered.recorded(of)[:: 1 if corpus.ALL else SOME]
     other = [f"{each.line()}, now {now}: {each.text}" for each in every if (now := each.now()) != each.told]
     assert not other, f"{len(other)} of {len(every)}; where that is meant, `make golden PART=altered` writes them anew"
 
