@@ -116,7 +116,7 @@ def joined(first: Signed, second: Signed) -> Signed:
 
 
 _END = re.compile(
-    r"(?:(?<=[\w\ue010-\ue01d)”’\"][.!?])|(?<=[.!?][)”’\"]))\s+(?=[A-Z“\"‘(\ue010-\ue01d])(?<!\b[A-Z]\. )"
+    r"(?:(?<=[\w\ue010-\ue01d)”’\"][.!?])|(?<=[.!?][)”’\"]))\s+(?=[A-Z“\"‘(\ue010-\ue01d])(?<!\b[A-Za-z]\. )"
 )
 
 

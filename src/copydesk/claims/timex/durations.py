@@ -79,9 +79,10 @@ def length(m: Match) -> RawTimex | None:
         return None
     count = amount(m.tokens, *m.range("q"))
     if m.has("h") and count is not None:
-        if "half" not in m.word("h") and (m.tokens.lower(m.end) == "of" or unit_of(m) == "Y"):
+        part = _part(m)
+        if part != _HALF and (m.tokens.lower(m.end) == "of" or unit_of(m) == "Y"):
             return None  # "an hour and a quarter of the lake", "a year and a quarter" of one
-        count += _part(m)
+        count += part
     parts = [*duration(count, unit_of(m)).parts]
     if m.has("q2") and not m.has("u2"):  # "in two hours fifteen"
         minutes = amount(m.tokens, *m.range("q2"))
@@ -107,6 +108,7 @@ def length(m: Match) -> RawTimex | None:
     return make(m, length, start=m.start + 1 if bare or lasting else m.start)
 
 
+_HALF = Decimal("0.5")
 TEN = 10
 """Minutes behind hours that are told without their unit are of two figures."""
 
@@ -114,7 +116,7 @@ TEN = 10
 def _part(m: Match) -> Decimal:
     """Return the part of a unit that stands behind it: "and a half", "and three-quarters"."""
     words = [m.tokens.lower(i) for i in range(*m.range("h"))]
-    return Decimal("0.5") if "half" in words else Decimal("0.75") if "three" in words else Decimal("0.25")
+    return _HALF if "half" in words else Decimal("0.75") if "three" in words else Decimal("0.25")
 
 
 def _dated(m: Match) -> bool:

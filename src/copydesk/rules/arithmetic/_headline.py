@@ -107,11 +107,7 @@ def in_two_currencies(extraction: Extraction) -> Iterator[Unlike]:
 
 def _figures(extraction: Extraction) -> Iterator[tuple[Claim, list[Claim]]]:
     """Yield the figures of the headlines, each with those of the text below."""
-    lines: list[Block] = []
-    for block in extraction.document.blocks[:LINES]:
-        if not _is_headline(extraction, block):
-            break
-        lines.append(block)
+    lines = headlines(extraction)
     if not lines:
         return
     end = lines[-1].span.end
@@ -119,6 +115,16 @@ def _figures(extraction: Extraction) -> Iterator[tuple[Claim, list[Claim]]]:
     for claim in extraction.claims:
         if claim.prose.start < end and claim.quantity is not None and not claim.quantity.is_range:
             yield claim, body
+
+
+def headlines(extraction: Extraction) -> list[Block]:
+    """Return the headline of an article and the line below it, as far as it has them."""
+    lines: list[Block] = []
+    for block in extraction.document.blocks[:LINES]:
+        if not _is_headline(extraction, block):
+            break
+        lines.append(block)
+    return lines
 
 
 def _is_headline(extraction: Extraction, block: Block) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from copydesk.model import Extraction, Level
 from copydesk.rules.arithmetic._headline import misprinted
+from copydesk.rules.arithmetic._headline_ages import unlike
 from copydesk.rules.base import Slip, rule
 
 
@@ -27,12 +28,25 @@ def headline_figure(extraction: Extraction) -> Iterator[Slip]:
         The headline is a heading, or a short line without a full stop, at the top. Its figure must have two digits
         besides noughts at its end, stand nowhere in the text in any rounding, nor be the sum or the difference of two
         of its figures; and just one figure of the text, of the same unit or noun, may differ from it by one digit, or
-        by two neighbours that changed places.
+        by two neighbours that changed places. An age of a headline ("Pilot, 43", "dies at 86") is held against the ages
+        that the first sentences of the text tell of people, where just one of them can be of the same person and the
+        number of the headline stands nowhere in the text.
     """
+    seen = set()
     for head, body in misprinted(extraction):
+        seen.add(head.prose)
         yield Slip(
             at=head.prose,
             message=f"The headline says {head.location.text}, the text {body.location.text}",
             explanation=("the figure of the headline does not stand in the text, one a digit off does",),
             related=(body.prose,),
+        )
+    for age, told in unlike(extraction):
+        if age.prose in seen:
+            continue
+        yield Slip(
+            at=age.prose,
+            message=f"The age in the headline is {age.location.text}, in the text {told.location.text}",
+            explanation=("the age of the headline does not stand in the text, another does",),
+            related=(told.prose,),
         )

@@ -62,7 +62,13 @@ _AGES: tuple[tuple[re.Pattern[str], Role], ...] = (
         "then",
     ),
     (pattern(rf"<date:then>,? when (?:s?he) (?:was|turned) (?:only |just )?{_AGE}{_END}"), "then"),
-    (pattern(rf"\b(?:[Ii]n|[Oo]n) <date:then>,? (?:s?he) {NO_SIGN}{{1,60}}?,? {_AT}{_AGE}{_END}"), "then"),
+    (
+        pattern(
+            rf"\b(?:[Ii]n|[Oo]n) <date:then>,? (?:s?he) (?:(?! (?:how|that|had) ){NO_SIGN}){{1,60}}?,? {_AT}{_AGE}"
+            rf"{_END}"
+        ),
+        "then",
+    ),
     (pattern(rf"\b(?:was|turned) (?:only |just )?{_AGE}{_YEARS_OLD} (?:in|on) <date:then>"), "then"),
     (pattern(rf"\b[Ii]n <date:then>,? (?:when )?(?:s?he) (?:was|turned) (?:only |just )?{_AGE}{_END}"), "then"),
     (pattern(rf"\b(?:[Hh]e|[Ss]he) was (?:only |just )?{_AGE}(?=[.,;]| years old[.,;]|$)"), "death"),

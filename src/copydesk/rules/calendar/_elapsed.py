@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, pairwise
+from math import ceil
 from typing import NamedTuple
 
 from copydesk.model import BlockKind, Extraction, Mention
@@ -93,7 +94,9 @@ def _judged(
 ) -> Elapsed | None:
     """Return a length that misses the times around it, with all that speaks for it; `most` is what has to be said."""
     whole = block.mentions[at]
-    length = _lengths.read(whole) if block.text[at] == SIGNS["length"] else _until_now(block, at, whole)
+    length = (
+        _lengths.read_in(whole, block.text[:at]) if block.text[at] == SIGNS["length"] else _until_now(block, at, whole)
+    )
     said = said_beside(block, at, whole) if length is not None and length.number > 1 else None
     if said is None or length is None or said < most:
         return None
@@ -198,6 +201,7 @@ def _best(block: Signed, at: int, whole: Mention, length: Length, now: Period | 
         weight = (1.0 if len(around) == 2 else -0.2) + (0.2 if set(pair) <= set(own) else 0)
         weight += 0.3 if block.around(pair[0]) == block.around(pair[1]) else 0
         weight += 0.8 if _spans.begins_and_ends(block, *pair) else 0
+        weight += 0.6 if len(own) == 2 and _to_the_month(block, pair) else 0
         weight += 0.4 if runs_to and pair[0] < at < pair[1] and _spans.begins(block, pair[0]) else 0
         weight -= 1.0 if _spans.of_another(block, *pair) else 0
         weight -= 1.2 if pair[0] < at and _complements.is_narrowed(block, at, pair[0]) else 0
@@ -209,6 +213,11 @@ def _best(block: Signed, at: int, whole: Mention, length: Length, now: Period | 
         found = _to_now(block, at, whole, length, around[0], now)
         weights += [found] if found is not None else []
     return max(weights, key=lambda each: each.weight, default=None)
+
+
+def _to_the_month(block: Signed, pair: Sequence[int]) -> bool:
+    """Return whether both times are told to the month, with their year: of what lies between, months can be counted."""
+    return all(sign(block.mentions[n]) in ("day", "month") for n in pair)
 
 
 def _is_rival(block: Signed, at: int, length: Length) -> bool:
@@ -258,7 +267,10 @@ def _is_like(apart: Apart, length: Length) -> bool:
 
 
 def _one_off(apart: Apart, length: Length) -> bool:
+    """Return whether a length is another by one digit, by ten, or by whole years of which the months are right."""
     told, true = length.number, round((apart.low + apart.high) / 2)
+    if length.unit == "M" and any((int(told) - n) % 12 == 0 for n in range(ceil(apart.low + 0.6), int(apart.high))):
+        return True
     return told == int(told) and (misprints.one_off(str(int(told)), str(true)) or abs(int(told) - true) == 10)
 
 

@@ -7,13 +7,20 @@ from itertools import pairwise
 
 from copydesk.model import Mention
 from copydesk.rules._signs import SIGNS, Signed, pattern
-from copydesk.rules.calendar import _open_spans, _spans
+from copydesk.rules.calendar import _complements, _open_spans, _spans
 from copydesk.text.number_words import cardinals
 
 DEFINITE = re.compile(r"\b(?:[Tt]hose|[Tt]hese|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y)(?: [a-z]+)? $")
 _DETERMINER = re.compile(r"(?:[Tt]hose|[Tt]hese|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) ")
 _JOINED = re.compile(r"(?<!\ba)[ -](?:year|month|week|day|hour|minute)$|-(?:year|month|week|day|hour|minute)s?\b")
-_BESIDE = re.compile(r"(?:,|\(|[-–—]) ?(?:at |or )?$")
+_BESIDE = re.compile(r"(?:,|\(|:|[-–—]) ?(?:at |or )?$")
+_CLOSED = re.compile(rf"[.;:)]|$| [-–—] | (?:in|of|at) {_complements.GENERAL.pattern.removeprefix(' ')}")
+_PASSES = re.compile(
+    r" (?:had |have |has |was to |were to |would )?(?:pass(?:es|ed)?|elapsed?|intervened?|separated?"
+    r"|(?:go|goes|went|gone) by"
+    r"|(?:lies|lie|lay|lain)(?= between))\b"
+)
+"""What time does between two events."""
 _SO = re.compile(r"\b(?:so|thus|hence|therefore|which means|making)\b[^.;]*$")
 FOR = re.compile(r"\b(?:[Ff]or|[Ii]n)(?: (?:all|only|just|some|fully|exactly|nearly|almost|over))? $")
 _SUPPLY = re.compile(
@@ -131,7 +138,8 @@ def _weight(block: Signed, at: int, whole: Mention, own: str, *, lasting: bool) 
         (opens(block, at) and _WAS.match(behind), 1.4),
         (_AFTER.search(before) or _SPENT.search(before) or _OF_IT.match(behind), 1.2),
         (FOR.search(before), 1.0),
-        (_BESIDE.search(before) and re.match(r"[.;:)]|$", behind), 0.8),
+        (_PASSES.match(behind), 1.4),
+        (_BESIDE.search(before) and _CLOSED.match(behind), 0.8),
     )
     return next((weight for told, weight in forms if told), None)
 

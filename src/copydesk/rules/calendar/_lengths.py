@@ -29,6 +29,9 @@ _COARSE = re.compile(r"\b(?:decade|centur)", re.IGNORECASE)
 ROUGH = 0.2
 """By what share a length that is told as "about" or "nearly" may miss the true one."""
 
+MANY = 20
+"""Units up to which one more or less is about as many."""
+
 
 class Length(NamedTuple):
     """A duration in its smallest unit: "two and a half years" is 30 months.
@@ -60,7 +63,8 @@ class Apart(NamedTuple):
         if length.bound == "near":
             return self.high >= count * (1 - ROUGH)
         if length.bound in ("about", "coarse"):
-            return self.low <= count * (1 + ROUGH) + 1 and self.high >= count * (1 - ROUGH) - 1
+            more = 1 if count <= MANY else 0
+            return self.low <= count * (1 + ROUGH) + more and self.high >= count * (1 - ROUGH) - more
         return self.low <= count <= self.high
 
     def is_like(self, length: Length, factor: float) -> bool:
@@ -83,6 +87,15 @@ def read(whole: Mention) -> Length | None:
     return of_value(timex.value, bound or coarse)
 
 
+def read_in(whole: Mention, before: str) -> Length | None:
+    """Return a duration in its smallest unit, with the words before it: "exactly 40 years" are 40."""
+    length = read(whole)
+    if length is None and whole.timex is not None and whole.timex.mod is None and _EXACTLY.search(before):
+        return None if _WORKING.search(whole.text) else of_value(whole.timex.value)
+    return length
+
+
+_EXACTLY = re.compile(r"\b(?:exactly|precisely|only|just|a total of|a mere) $", re.IGNORECASE)
 _WORKING = re.compile(
     r"\b(?:working|business|trading|school|teaching|sitting|banking|court|playing)[ -](?:day|week)s?\b", re.I
 )

@@ -60,7 +60,7 @@ _END = re.compile(
 _NAMED = re.compile(r"(?<=\w)(?:, | \()$")
 _CLOSED = re.compile(r"[,.;)]")
 _WITH_AT = re.compile(r"(?:[,.;]|$| (?:he|she|with|in|on|[a-z]+ [A-Z]|[A-Z]))")
-_BREAK = re.compile(r"[;:()]| (?:and|but)(?: then| later)? ")
+_BREAK = re.compile(r"[;:()]| (?:and|but)(?: then| later)? | (?:how|that) (?:s?he|[A-Z][\w’'-]+) had ")
 _OLD = re.compile(r"(?:year|yr)s?[- ]olds?\b")
 _LOOSE = re.compile(r"\b(?:about|around|nearly|almost|over|under|than|least|some|most|approximately|or|early|late) $")
 _UNREAL = re.compile(

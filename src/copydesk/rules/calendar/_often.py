@@ -11,30 +11,37 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from copydesk.model import Mention
+from copydesk.model import Mention, Quantity
 from copydesk.rules._signs import Signed, pattern, sign
 from copydesk.rules.typo._grammar import is_function_word
 from copydesk.text import names, stems
 
-_STEPS = ("minute", "hour", "day", "week", "month", "year")
+_STEPS = ("second", "minute", "hour", "day", "week", "month", "year")
 _HOLDS = {
-    ("minute", "hour"): (60, 60), ("hour", "day"): (3, 24), ("day", "week"): (5, 7), ("day", "month"): (19, 31),
+    ("second", "minute"): (60, 60), ("minute", "hour"): (60, 60),
+    ("hour", "day"): (3, 24), ("day", "week"): (5, 7), ("day", "month"): (19, 31),
     ("day", "year"): (180, 366), ("week", "month"): (4, 4.6), ("week", "year"): (36, 53), ("month", "year"): (12, 12),
 }  # fmt: skip
 """How many of the one the other holds, at least and at most, where it is told of what is done in it."""
 _VALUE = re.compile(
-    r"P(?:(?P<year>[\d.]+)Y|(?P<month>[\d.]+)M|(?P<week>[\d.]+)W|(?P<day>[\d.]+)D|T(?:(?P<hour>[\d.]+)H|(?P<minute>[\d.]+)M))"
+    r"P(?:(?P<year>[\d.]+)Y|(?P<month>[\d.]+)M|(?P<week>[\d.]+)W|(?P<day>[\d.]+)D"
+    r"|T(?:(?P<hour>[\d.]+)H|(?P<minute>[\d.]+)M|(?P<second>[\d.]+)S))"
 )
 _ONCE = re.compile(r"\b(?P<word>[Oo]nce|[Tt]wice) $")
 _COUNTED = pattern(r"<number|other:count> (?:[a-z]+ )?(?P<noun>[a-z]{3,}s) (?:in )?$")
 _OFTEN = pattern(r"<number|other:count> $")
+_BEHIND = pattern(
+    r",? (?:it|they|he|she|we|this|that|one) (?:[a-z]+ ){1,3}<number|other:count>(?: times)?(?=[.,;:)!?]|$)"
+)
+"""What stands behind "in an hour" where it tells how often something happens then."""
 _YEARS_OWN = pattern(r"<length|relative|set:per>[’']s <number:count> (?:[a-z]+ )?(?P<noun>[a-z]{3,})")
 _NOUN = re.compile(r" (?:[a-z]+ )?([a-z]{3,}s)\b")
 _PER = re.compile(rf"(?: [a-z]+){{0,3}}? (?:an?|per|each|every) (?:{'|'.join(_STEPS)})\b")
 _LOOSE = re.compile(
     r"\b(?:except|apart|closed|usually|about|around|nearly|almost|some|over|than|least|most|up to|not|now|then|today"
     r"|otherwise|but|while|whereas|peak|evenings?|weekends?|in (?:term|season|summer|winter)|used to|instead|rival"
-    r"|other|each of|until recently|from)\b"
+    r"|other|each of|until recently"
+    r"|from(?= [\ue010-\ue01d]))\b"
 )
 _ROUGH = re.compile(r"\b(?:about|around|nearly|almost|some|than|least|most|up to|usually|but|except|not|planned|of)\b")
 _MAKES = re.compile(r"[,:;(–—-]|\b(?:mak\w+|means?|or|so|hence|equals?|comes? to)\b")
@@ -49,6 +56,8 @@ _SPREAD = pattern(
 """What is told to come one by one: "nine books in twelve years, so one every 16 months"."""
 ROUNDED = 1.3
 """By which factor what is told one by one may miss their number: "every 16 months or so"."""
+ABOUT = 0.2
+"""By what share what is told as about so many may miss it."""
 NEAR = 90
 """Characters that may lie between two rates of one thing."""
 UNLIKE = 4.5
@@ -68,6 +77,8 @@ class Rate(NamedTuple):
     unit: str | None
     every: bool = False
     """Whether none is left out: "every day"."""
+    rough: bool = False
+    """Whether the number is told as about so many."""
 
 
 class Clash(NamedTuple):
@@ -88,7 +99,9 @@ def clashes(block: Signed) -> Iterator[Clash]:
             if one is two or not _is_longer(one, two) or not _of_one(block, one, two):
                 continue
             due = _due(one, two.size, two.period)
-            if due is not None and not _fits(due, two.number):
+            if due is not None and two.rough:
+                due = due[0] * (1 - ABOUT), due[1] * (1 + ABOUT)
+            if due is not None and not one.rough and not _fits(due, two.number):
                 yield Clash(one, two.at, *due, two.period)
         yield from _totals(block, one, found)
         yield from _spread(block, one)
@@ -101,12 +114,13 @@ def rates(block: Signed) -> Iterator[Rate]:
         if sign(mention) in ("set", "relative", "length"):
             yield from _of_period(block, at, mention)
         per = mention.quantity.per if mention.quantity is not None else None
-        value = _value(mention)
+        value = _value(mention.quantity)
         if per in _STEPS and value is not None:
             behind = _NOUN.match(text, at + 1)
             noun = behind[1] if behind is not None else ""
             whole = _PER.match(text, at + 1) or behind
-            yield Rate(value, 1, per, noun, at, whole.end() if whole else at + 1, mention, _unit(mention))
+            end = whole.end() if whole else at + 1
+            yield Rate(value, 1, per, noun, at, end, mention, _unit(mention), " every " in text[at:end])
 
 
 def _of_period(block: Signed, at: int, mention: Mention) -> Iterator[Rate]:
@@ -115,11 +129,17 @@ def _of_period(block: Signed, at: int, mention: Mention) -> Iterator[Rate]:
         return
     before = text[max(0, at - 40) : at]
     once, counted, often = _ONCE.search(before), _COUNTED.search(before), _OFTEN.search(before)
+    behind = _BEHIND.match(text, at + 1) if before.lower().endswith("in ") else None
+    if behind is not None:
+        count = block.mention(behind, "count")
+        value, in_times = _value(count.quantity), count.quantity is not None and count.quantity.unit == "time"
+        if value is not None and (in_times or behind[0].endswith(" times")):
+            yield Rate(value, *period, "", at - len("in "), behind.end(), count, None)
     own = _YEARS_OWN.match(text, at)
     low = at - len(before)
     if own is not None:
         count = block.mention(own, "count")
-        value = _value(count)
+        value = _value(count.quantity)
         if value is not None:
             yield Rate(value, *period, own["noun"], at, own.end(), count, None)
     elif sign(mention) == "set" and once is not None:
@@ -129,18 +149,20 @@ def _of_period(block: Signed, at: int, mention: Mention) -> Iterator[Rate]:
     match = often or counted
     if match is not None:
         count = block.mentions[low + match.start("count")]
-        value, is_often = _value(count), count.quantity is not None and count.quantity.unit == "time"
+        quantity = count.quantity
+        rough = quantity is not None and quantity.approximate and quantity.comparator == "="
+        value = _value(quantity.model_copy(update={"approximate": False})) if quantity is not None else None
+        is_often = quantity is not None and quantity.unit == "time"
         if value is not None and (is_often if match is often else _unit(count) is None):
             noun = match.groupdict().get("noun") or ""
-            yield Rate(value, *period, noun, low + match.start(), at + 1, count, None)
+            yield Rate(value, *period, noun, low + match.start(), at + 1, count, None, rough=rough)
             return
     every = mention.text.lower().startswith("every ") or before.lower().endswith("every ")
     if every or (sign(mention) == "set" and not mention.text.lower().startswith(("a ", "an ", "per "))):
         yield Rate(1, *period, "", at, at + 1, mention, None, every)
 
 
-def _value(mention: Mention) -> float | None:
-    quantity = mention.quantity
+def _value(quantity: Quantity | None) -> float | None:
     if quantity is None or quantity.value is None or quantity.approximate or quantity.comparator != "=":
         return None
     return float(quantity.value) if quantity.value > 0 else None
@@ -156,6 +178,9 @@ def _period(mention: Mention) -> tuple[float, str] | None:
     text = mention.text.lower()
     if text in ("a year", "last year", "this year"):
         return 1, "year"
+    quarters = re.fullmatch(r"P(\d+)Q", mention.timex.value) if mention.timex is not None else None
+    if quarters is not None:
+        return 3.0 * int(quarters[1]), "month"
     match = _VALUE.fullmatch(mention.timex.value) if mention.timex is not None else None
     if match is None or match.lastgroup is None:
         return None
@@ -183,6 +208,8 @@ def _of_one(block: Signed, one: Rate, two: Rate) -> bool:
     if _LOOSE.search(around) or re.search(r"[\ue010-\ue016\ue019-\ue01d]", between):
         return False
     if sentences[0] == sentences[1]:
+        if _PARTICIPLE.fullmatch(block.text[sentences[0][0] : first.start]) and _SUBJECT.fullmatch(between):
+            return True  # "Held twice a year, the fair comes every six months"
         return _MAKES.search(between) is not None and not _brings_in(between)
     opening = block.text[sentences[1][0] : last.start]
     return (
@@ -194,7 +221,20 @@ def _of_one(block: Signed, one: Rate, two: Rate) -> bool:
 
 def _brings_in(between: str) -> bool:
     """Return whether somebody or something new comes in: "she swims three times a week, her sister twice a month"."""
-    return re.search(rf"{names.WORD}|\b(?:his|her|their|the|an?|another|in) [a-z]+", between) is not None
+    where, mark, behind = between.rpartition(",")
+    if mark and not _JOINS.search(where):
+        where = _WHERE.sub("", where)  # "35 flights a week to the islands, five every day"
+    return _NEW.search(f"{where}{mark}{behind}") is not None
+
+
+_NEW = re.compile(rf"{names.WORD}|\b(?:his|her|their|the|an?|another|in) (?:[a-z]+|$)")
+_WHERE = re.compile(
+    r"\b(?:to|from|at|in|for|on|off|into|between) (?:(?:the|an?|his|her|their) )?"
+    rf"(?:{names.WORD}|[a-z]+)(?: {names.WORD})*"
+)
+_JOINS = re.compile(r";|\b(?:and|but|while|with|whereas|or|than)\b")
+_PARTICIPLE = re.compile(r"\W*[A-Z][a-z]+(?:ed|ing|ld|en|un|ut|wn|de|nt|ept) (?:only |just )?")
+_SUBJECT = re.compile(r", (?:the|its|this|an?|his|her|their) [a-z’'-]+(?: [a-z’'-]+){1,4} ")
 
 
 def _due(rate: Rate, size: float, period: str) -> tuple[float, float] | None:
@@ -226,7 +266,7 @@ def _spread(block: Signed, rate: Rate) -> Iterator[Clash]:
     if match is None or period is None or rate.number != 1:
         return
     count = block.mention(match, "count")
-    value, days = _value(count), _DAYS[rate.period] * rate.size
+    value, days = _value(count.quantity), _DAYS[rate.period] * rate.size
     if value is None or value < LEAST or days > _DAYS[period[1]] * period[0]:
         return
     due = _DAYS[period[1]] * period[0] / days
@@ -259,7 +299,7 @@ def _totals(block: Signed, rate: Rate, found: list[Rate]) -> Iterator[Clash]:
     for at, mention in block.mentions.items():
         if at in taken or not max(rate.end, lengths[0][0]) < at:
             continue
-        value = _value(mention)
+        value = _value(mention.quantity)
         often = mention.quantity is not None and mention.quantity.unit == "time"
         own = at < sentence[1] and often and _IN_ALL.match(block.text, at + 1) is not None
         total = _TOTAL.match(block.text, sentence[1]) if sentence[1] < len(block.text) else None

@@ -14,16 +14,21 @@ from copydesk.model import Mention
 from copydesk.rules._signs import SIGNS, Signed, pattern, sign
 from copydesk.rules.calendar import _lengths
 from copydesk.rules.calendar._lengths import Length
+from copydesk.rules.calendar._open_spans import ROUGHLY
 from copydesk.rules.typo._grammar import is_function_word
 from copydesk.text import stems
 from copydesk.text.words import words
 
 _AFTER = re.compile(
-    r" (?P<way>after|before) (?P<event>[^,.;:!?()\ue010-\ue01d]{3,70})(?P<end>[,.;)]|$|[\ue010-\ue01d])"
+    r"(?: to the (?:day|week|month|hour)| on)?,? (?P<way>after|before) (?P<event>(?:the [\ue010-\ue013](?= [a-z]))?"
+    r"[^,.;:!?()\ue010-\ue01d]{3,70})(?P<end>[,.;)]|$|[\ue010-\ue01d])"
 )
-_AT = re.compile(r"(?:[Ii]n|[Oo]n|[Bb]y|[Ff]rom|[Uu]ntil)(?: the| early| late)* $")
+_AT = re.compile(r"(?:[Ii]n|[Oo]n|[Oo]f|[Bb]y|[Ff]rom|[Uu]ntil)(?: the| early| late)* $")
+_DATE_BEFORE = re.compile(r"the (?=[\ue010-\ue013])")
+"""What stands before the date of a noun: "the 1926 walkout"."""
 _DATED = pattern(r"\b(?:in|on|from)(?: the| early| late)* <day|month|year:date>")
 _LOOSE = re.compile(r"\b(?:about|around|some|nearly|almost|over|than|within|every|first|last|least|most|for|of) $")
+_OPENS = re.compile(rf"\W*{ROUGHLY}", re.IGNORECASE)
 _NOT_EVENT = re.compile(r"\b(?:that|this|it|which|they|these|those|then|school|work|tax|hours|midnight|noon)$")
 _TIMES = ("day", "month", "year", "yearless")
 
@@ -44,27 +49,35 @@ class Shifted(NamedTuple):
 def shifted(block: Signed, blocks: Sequence[Signed]) -> Iterator[Shifted]:
     """Yield the times of a block that are told by a length and an event with a date of its own."""
     for at, mention in block.mentions.items():
-        length = _lengths.read(mention) if block.text[at] == SIGNS["length"] else None
-        if length is None or length.bound or length.unit != "Y":
+        length = _lengths.read_in(mention, block.text[:at]) if block.text[at] == SIGNS["length"] else None
+        if length is None or length.unit not in "YM" or length.bound == "coarse":
             continue
         start, end = block.around(at)
         match = _AFTER.match(block.text, at + 1, end)
-        if match is None or _LOOSE.search(block.text[start:at]) or _NOT_EVENT.search(match["event"].strip()):
+        if match is None or _NOT_EVENT.search(match["event"].strip()):
+            continue
+        own = _own_date(block, match)
+        if _LOOSE.search(block.text[start:at]) and not (length.bound and own is not None):
+            continue
+        if own is None and (length.bound or length.unit != "Y"):
             continue
         named = _of_named(block, at, match, (start, end))
         if named is not None:
-            yield Shifted(*named, mention, length, match["way"] == "after", " ".join(match["event"].split()), own=True)
+            yield Shifted(*named, mention, length, match["way"] == "after", _named(block, match), own=True)
             continue
-        own = _own_date(block, match)
         other = own or _dated_elsewhere(block, blocks, match["event"], (start, end))
         told = _told(block, at, match, (start, end), other)
+        if told is not None and length.unit == "M" and sign(told) == "yearless":
+            continue  # of which year is not told
         if other is not None and told is not None:
-            event = " ".join(match["event"].split()).removesuffix(" in").removesuffix(" on")
-            yield Shifted(told, other, mention, length, match["way"] == "after", event, own is not None)
+            yield Shifted(told, other, mention, length, match["way"] == "after", _named(block, match), own is not None)
 
 
 def _own_date(block: Signed, match: re.Match[str]) -> Mention | None:
-    """Return the date right behind the event: "after she became a pilot in 1982"."""
+    """Return the date right behind the event or in it: "after she became a pilot in 1982", "after the 1926 strike"."""
+    inside = _DATE_BEFORE.match(match["event"])
+    if inside is not None:
+        return block.mentions.get(match.start("event") + inside.end())
     if match["end"] and match["end"] in _SIGNS and _AT.search(match["event"]) is not None:
         mention = block.mentions.get(match.end() - 1)
         return mention if mention is not None and sign(mention) in _TIMES else None
@@ -72,6 +85,13 @@ def _own_date(block: Signed, match: re.Match[str]) -> Mention | None:
 
 
 _SIGNS = "".join(SIGNS.values())
+
+
+def _named(block: Signed, match: re.Match[str]) -> str:
+    """Return the words of an event, without the preposition of the date behind it."""
+    at = match.start("event")
+    told = "".join(block.mentions[at + n].text if c in _SIGNS else c for n, c in enumerate(match["event"]))
+    return re.sub(r" (?:in|on|of)$", "", " ".join(told.split()))
 
 
 def _of_named(
@@ -110,7 +130,7 @@ def _told(
         for n, m in block.mentions.items()
         if match.end() - 1 <= n < sentence[1] and sign(m) in _TIMES and m is not other
     ]
-    opens = not block.text[sentence[0] : at].strip() and len(behind) == 1
+    opens = _OPENS.fullmatch(block.text[sentence[0] : at]) is not None and len(behind) == 1
     return block.mentions[behind[0]] if opens and "," in block.text[match.start("event") : behind[0]] else None
 
 

@@ -25,7 +25,7 @@ _ENDS_OF = {
     "Y": ("day", "month", "season", "year"),
 }  # fmt: skip
 _SPAN = (
-    r"(?:span|period|gap|stretch|break|total|stint|spell|interval|absence|wait|reign|tenure|career|stay|closure"
+    r"(?:span|period|matter|gap|stretch|break|total|stint|spell|interval|absence|wait|reign|tenure|career|stay|closure"
     r"|journey|crossing|run|outage|delay|stoppage|shutdown|walkout|blackout"
     r"|lapse|duration|voyage|trip|match|meeting|session|shift|occupation|siege|strike|hiatus|passage|march|tour"
     r"|campaign|ascent|descent|lifetime|drive|flight|search|season|partnership|marriage|service)"
@@ -103,7 +103,7 @@ class Between(NamedTuple):
 def between(block: Signed) -> Iterator[Between]:
     """Yield the durations of a block that times of their sentence, or of one beside it, can bound."""
     for at, mention in block.mentions.items():
-        length = _lengths.read(mention) if block.text[at] == SIGNS["length"] else None
+        length = _lengths.read_in(mention, block.text[:at]) if block.text[at] == SIGNS["length"] else None
         length = _lengths.near(length, block.text[:at]) if length is not None else None
         told = _told(block, at, length) if length is not None else None
         if told is None or length is None:

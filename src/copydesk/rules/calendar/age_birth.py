@@ -10,7 +10,7 @@ from datetime import date
 from copydesk.model import BlockKind, Extraction, Level, Location, Mention, Span
 from copydesk.rules._signs import NO_SIGN, Signed, pattern, signed
 from copydesk.rules.base import Slip, rule
-from copydesk.rules.calendar import _ages, _lived, _lives
+from copydesk.rules.calendar import _ages, _lived, _lives, _one_life
 from copydesk.rules.calendar._ages import OTHERS, RELATIVES, Birth, Stated
 from copydesk.rules.calendar._moments import span_of, told, window
 from copydesk.rules.calendar._seen import Seen
@@ -52,15 +52,33 @@ def age_birth(extraction: Extraction) -> Iterator[Slip]:
         whoever else stands between), and from "the 37-year-old" where the sentences before speak of one; the time that
         it is told for, from the dates of its sentence, of which any may be meant. Ages of the living are judged only
         where the publication date is known. "His 70th birthday" is held to a year more or less. Ages that are about so
-        much, imagined, or may be a relative's are left alone.
+        much, imagined, or may be a relative's are left alone. Where a sentence, or two, hold one birth, one age and one
+        other date and tell of one person alone, any words may tell them.
     """
     blocks = list(signed(extraction))
     told: set[Span | Location] = set()
     spells = (slip for block in blocks for slip in (*_lived.spells(block), *_lived.whole_lives(block)))
-    for slip in (*_beside(extraction, blocks), *_of_lives(extraction, blocks), *spells):
+    passages = (_of_passage(found) for block in blocks for found in _one_life.misfits(block))
+    for slip in (*_beside(extraction, blocks), *_of_lives(extraction, blocks), *spells, *passages):
         if not told & {slip.at, *slip.related}:
             yield slip
         told |= {slip.at, *slip.related}
+
+
+def _of_passage(found: _one_life.Misfit) -> Slip:
+    """Tell of an age that a birth and a date of its passage do not give."""
+    born, when = (_ages.year_of(m) for m in (found.birth, found.then))
+    assert born is not None
+    assert when is not None
+    low, high = found.least, found.most
+    due = f"{low}" if low == high else f"{low} {'or' if high - low == 1 else 'to'} {high}"
+    return Slip(
+        at=found.age.prose,
+        message=f"Somebody born {_at(born)} was {due} {_at(when)}, not {found.years}",
+        explanation=(f"{told(when)} - {told(born)}: {due}",),
+        related=(found.birth.prose, found.then.prose),
+        level=Level.WARNING,
+    )
 
 
 def _of_lives(extraction: Extraction, blocks: Sequence[Signed]) -> Iterator[Slip]:

@@ -10,30 +10,22 @@ from copydesk.model import Extraction, Level, Location, Mention, Publication, Sp
 from copydesk.rules._signs import GROUPS, NO_SIGN, Signed, pattern, signed
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.calendar._ages import PRONOUN, RELATIVES, births, deaths, share_a_name, year_of
+from copydesk.rules.calendar._jubilees import NAMED
 from copydesk.rules.calendar._moments import named, span_of, window
 from copydesk.rules.calendar._returns import Return, returns
 from copydesk.text import number_words
 
-_NAMED = {
-    "centenary": 100, "centennial": 100, "sesquicentennial": 150, "bicentenary": 200, "bicentennial": 200,
-    "tercentenary": 300, "tercentennial": 300, "quincentenary": 500, "silver jubilee": 25, "golden jubilee": 50,
-    "diamond jubilee": 60, "platinum jubilee": 70, "silver wedding": 25, "pearl wedding": 30, "ruby wedding": 40,
-    "golden wedding": 50, "diamond wedding": 60, "platinum wedding": 70, "quatercentenary": 400,
-    "coral wedding": 35, "sapphire wedding": 45, "emerald wedding": 55, "silver anniversary": 25,
-    "golden anniversary": 50, "diamond anniversary": 60, "platinum anniversary": 70, "quadricentennial": 400,
-    "sexcentenary": 600, "septcentenary": 700, "octocentenary": 800,
-}  # fmt: skip
 _SPREADS = {"decade": 10, "century": 100}
 """Years of what somebody or something is in the second, third ... of."""
 _INTO = r"(?:\b(?:enter(?:s|ed|ing)?|beg(?:ins|an|inning)|start(?:s|ed|ing)?|into|(?:is|are) in)|<relative> in)"
 _COUNTS = (
     pattern(r"(?P<whole><ordinal:count> (?:anniversary|birthday))\b", re.IGNORECASE),
-    pattern(rf"\b(?P<whole>(?P<word>{'|'.join(_NAMED)}))\b", re.IGNORECASE),
+    pattern(rf"\b(?P<whole>(?P<word>{'|'.join(NAMED)}))\b", re.IGNORECASE),
     pattern(
         r"\b(?:(?:is|are|was|enters?|entered|entering|now) (?:now )?in|celebrat\w{1,3}|mark\w{0,3})"
         r" (?:its|his|her|their) (?P<whole><ordinal:count> (?P<running>year))\b(?! of\b)"
     ),
-    pattern(r"\b(?:turns|turned|turning) (?P<whole><number|age:count>)(?= <relative>| on\b|[.,;])"),
+    pattern(r"\b(?:turns|turned|turning) (?P<whole><number|age:count>)(?= <relative>| on\b| in <date>|[.,;])"),
     pattern(
         rf"{_INTO}"
         rf" (?:its|their) (?P<whole><ordinal:count> (?P<spread>{'|'.join(_SPREADS)}))\b(?! of\b)"
@@ -44,7 +36,8 @@ _COUNTS = (
     ),
     pattern(r"(?P<whole><length:count>)(?= to the (?:day|week|month),? (?:since|after|from)\b)"),
     pattern(
-        r"\b(?:mark\w{0,3}|celebrat\w{1,3}) (?:(?:its|his|her|their|an?|the) )?(?P<whole><length:count>)"
+        r"\b(?:mark\w{0,3}|celebrat\w{1,3}|toast\w{0,3}|commemorat\w{1,3})"
+        r" (?:(?:its|his|her|their|an?|the) )?(?P<whole><length:count>)"
         r"(?: (?:since|of|as|in|at|behind|with|on)\b|[.,;])"
     ),
 )
@@ -79,7 +72,7 @@ _BOUND = pattern(
 )
 # anywhere in the sentence or beside it: "founded in 1902"
 _ORIGIN = pattern(rf"{_BEGUN}(?: (?!and\b|but\b)[\w’'-]{{1,20}}){{0,4}}?(?: in| on)?(?: the)? <date:origin>")
-_THEN = pattern(r"\b(?:[Ii]n|[Oo]n|[Oo]f|during|for)(?: the| early| late)? <date:then>")
+_THEN = pattern(r"(?:\b(?:[Ii]n|[Oo]n|[Oo]f|[Dd]uring|for|[Bb]y)(?: the| early| late)? |^|[.!?] )<date:then>")
 _NOW = pattern(
     r"<relative|weekday:now>|<yearless:day>,? (?:is|will be|marks) "
     r"|\b(?:is|are)(?: now)? in (?:its|his|her|their) <ordinal|relative>|\bthis <season>"
@@ -92,6 +85,8 @@ _OTHER = re.compile(
     re.I,
 )
 
+_SINCE = pattern(r"\bsince <date>")
+"""When something began that is then celebrated."""
 
 UNLIKE = 2.1
 """By which factor at most an anniversary may miss a year of which nothing says that it is its own."""
@@ -127,13 +122,13 @@ def anniversary(extraction: Extraction) -> Iterator[Slip]:
     Good:
         In 2019 the town marked the 50th anniversary of the 1969 flood.
     Limits:
-        The year of the event must stand behind "anniversary of", or with "founded" and the like in the same sentence
-        or a neighbour that speaks of the same, or be the only year there and nearly fit; the year of the celebration
-        in the same sentence, or as "this year" or "today" in an article whose publication date is known. Sentences
-        that look ahead or back ("before", "last") are left alone. "Thirty years ago today", "it's ten years this week
-        since" and "our fifth birthday" are judged by the only day or month near them that has its year, where it comes
-        round just then. Somebody's birthday needs a birth; what is in its second century or sixth decade may be in any
-        year of it.
+        The year of the event must stand behind "anniversary of", or with "founded" and the like in the same sentence or
+        a neighbour that speaks of the same, or be the only year there, or the first of two, and nearly fit; the year of
+        the celebration in the same sentence, or as "this year" or "today" in an article whose publication date is
+        known. Sentences that look ahead or back ("before", "last") are left alone. "Thirty years ago today", "it's ten
+        years this week since" and "our fifth birthday" are judged by the only day or month near them that has its year,
+        where it comes round just then. Somebody's birthday needs a birth; what is in its second century or sixth decade
+        may be in any year of it.
     """
     told: set[Span | Location] = set()
     blocks = list(signed(extraction))
@@ -168,6 +163,8 @@ def _anniversaries(extraction: Extraction, block: Signed) -> Iterator[_Anniversa
             alone = _only_date(block, sentence) if origin is None else None
             if loose is not None:
                 alone, end = block.mention(loose, "origin"), loose.end()
+            elif origin is None and alone is None:
+                alone = _earlier(block, sentence, match.start("whole"))
             if alone is not None and _is_of_somebody(block, match, sentence, alone):
                 continue
             if _is_birthday(block, match, sentence, origin or alone):
@@ -175,7 +172,7 @@ def _anniversaries(extraction: Extraction, block: Signed) -> Iterator[_Anniversa
             life = _OF_LIFE.match(block.text, match.end("whole"))
             if life is not None:
                 origin, alone, end = _of_life(extraction, block, sentence, life["what"]), None, life.end()
-            text = block.text[sentence[0] : match.start()] + "|" + block.text[end : sentence[1]]
+            text = _SINCE.sub("", block.text[sentence[0] : match.start()] + "|" + block.text[end : sentence[1]])
             begun = origin or alone
             if years is not None and begun is not None and not _OTHER.search(text):
                 whole = block.span(match.start("whole"), match.end("whole"))
@@ -199,7 +196,7 @@ def _anniversaries(extraction: Extraction, block: Signed) -> Iterator[_Anniversa
 def _years(block: Signed, match: re.Match[str]) -> int | None:
     word = match.groupdict().get("word")
     if word:
-        return _NAMED[word.lower()]
+        return NAMED[word.lower()]
     if match.groupdict().get("nth"):
         return _nth_century(block.mention(match, "nth").text)
     count = block.mention(match, "count")
@@ -240,11 +237,48 @@ def _origin(block: Signed, match: re.Match[str], sentence: tuple[int, int]) -> t
 
 def _only_date(block: Signed, sentence: tuple[int, int]) -> Mention | None:
     """Return the only date with its year that stands in a sentence, or in those beside it."""
-    near = [sentence, *block.neighbours(sentence)]
-    dates = [
-        m for at, m in block.mentions.items() if block.text[at] in GROUPS["date"] and any(a <= at < b for a, b in near)
-    ]
+    dates = [m for place in (sentence, *block.neighbours(sentence)) for m in _dates(block, place)]
     return dates[0] if len(dates) == 1 else None
+
+
+def _earlier(block: Signed, sentence: tuple[int, int], at: int) -> Mention | None:
+    """Return the first of the only two years that a sentence tells, or that with the one before, which it takes up."""
+    dates = _dates(block, sentence)
+    before = block.around(sentence[0] - 1) if sentence[0] else None
+    if len(dates) == 1 and before is not None:
+        one, two = block.text[slice(*before)], block.text[slice(*sentence)]
+        alone = _ITS_OWN.fullmatch(block.text[sentence[0] : at]) and not block.text.startswith(" of", at + 1)
+        if alone or _POSSESSIVE.search(block.text, 0, at) or _goes_on(one, two):
+            dates = [*_dates(block, before), *dates]
+    spans = {id(m): span for m in dates if (span := span_of(m)) is not None}
+    if len(dates) != 2 or len(spans) != 2:
+        return None
+    first, last = sorted(dates, key=lambda m: spans[id(m)])
+    own, other = (_between(block, m, at) for m in (first, last))
+    kept = _KEPT_IN.search(block.text, 0, _place(block, first)) is not None and not _BREAK.search(own)
+    if (kept and _BREAK.search(other)) or (
+        ";" in own and at < _place(block, first) and _POSSESSIVE.search(block.text, 0, at)
+    ):
+        return None  # "In 1962 it kept its 25th anniversary, and in 1975 it won the cup"
+    return first
+
+
+def _between(block: Signed, mention: Mention, at: int) -> str:
+    low, high = sorted((_place(block, mention), at))
+    return block.text[low + 1 : high]
+
+
+def _place(block: Signed, mention: Mention) -> int:
+    return next(at for at, m in block.mentions.items() if m is mention)
+
+
+_ITS_OWN = re.compile(r"The ")
+_KEPT_IN = re.compile(r"\b(?:in|on|during)(?: the)? $", re.IGNORECASE)
+_BREAK = re.compile(r"[,;:.]|\b(?:and|but|when|while|which|who|that|where)\b")
+
+
+def _dates(block: Signed, place: tuple[int, int]) -> list[Mention]:
+    return [m for at, m in block.mentions.items() if block.text[at] in GROUPS["date"] and place[0] <= at < place[1]]
 
 
 def _is_of_somebody(block: Signed, match: re.Match[str], sentence: tuple[int, int], date: Mention) -> bool:
@@ -257,11 +291,17 @@ def _is_of_somebody(block: Signed, match: re.Match[str], sentence: tuple[int, in
 
 def _is_birthday(block: Signed, match: re.Match[str], sentence: tuple[int, int], origin: Mention | None) -> bool:
     """Return whether a birthday is somebody's of whom no birth is told, or that of their kin."""
+    if match[0].startswith("turn") and block.text.startswith(" in ", match.end()):
+        return origin is not None and _is_birth(block, origin)  # an age, which its own rule holds against the birth
     if not match[0].endswith("birthday") or not _SOMEBODY.search(block.text, sentence[0], match.start("whole")):
         return False
-    at = next((place for place, mention in block.mentions.items() if mention is origin), None)
-    born = at is not None and _BORN.search(block.text, block.around(at)[0], at) is not None
+    born = origin is not None and _is_birth(block, origin)
     return not born or RELATIVES.search(block.text, *sentence) is not None
+
+
+def _is_birth(block: Signed, origin: Mention) -> bool:
+    at = next((place for place, mention in block.mentions.items() if mention is origin), None)
+    return at is not None and _BORN.search(block.text, block.around(at)[0], at) is not None
 
 
 _BORN = re.compile(r"\b[Bb]orn\b[^.;]{0,40}$")
@@ -292,7 +332,7 @@ def _of_life(extraction: Extraction, block: Signed, sentence: tuple[int, int], w
     return found[0] if len(found) == 1 else None
 
 
-_POSSESSIVE = re.compile(r"\b(?:its|his|her|their) $")
+_POSSESSIVE = re.compile(r"\b(?:[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) $")
 _ITS = re.compile(r"(?:It|They|The (?P<noun>[a-z]{3,}))\b")
 
 

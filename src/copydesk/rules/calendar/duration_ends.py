@@ -18,6 +18,8 @@ from copydesk.rules.calendar._moments import named, span_of, window
 from copydesk.rules.calendar._open_spans import Later, Open, later, to_now, twice, until
 from copydesk.rules.calendar._shifts import Shifted, shifted
 from copydesk.rules.calendar._spans import Between, between
+from copydesk.text.calendar_words import MONTH_NAMES
+from copydesk.values.calendar import Period
 
 _LOOSE = re.compile(
     r"\b(?:about|around|some|nearly|almost|over|than|roughly|least|most|every|each|first|last|in|of|to|by|up|under"
@@ -272,7 +274,7 @@ def _of_units(one: Mention, two: Mention) -> Slip | None:
 def _of_event(found: Shifted) -> Slip | None:
     """Judge "three years after she left in 1982" by the date that it is told of."""
     told, other = span_of(found.told), span_of(found.other)
-    if told is None or other is None:
+    if told is None or other is None or (found.length.unit == "M" and not all(_is_month(s) for s in (told, other))):
         return None
     first, last = (other, told) if found.after else (told, other)
     apart, turned = _lengths.dated(first, last, found.length), _lengths.dated(last, first, found.length)
@@ -282,13 +284,23 @@ def _of_event(found: Shifted) -> Slip | None:
     if not found.own and not likely.is_like(found.length, UNLIKE):
         return None
     years, way = " ".join(found.whole.text.split()), "after" if found.after else "before"
-    due = other[0].year + int(found.length.number) * (1 if found.after else -1)
+    step = int(found.length.number) * (1 if found.after else -1)
+    if found.length.unit == "M":
+        year, month = divmod(other[0].year * 12 + other[0].month - 1 + step, 12)
+        due, reckoned = f"{MONTH_NAMES[month]} {year}", f"{_fitting(likely, found.length)}"
+    else:
+        due = f"{other[0].year + step}"
+        reckoned = f"{other[0].year} {'+' if found.after else '-'} {found.length.number} = {due}"
     return Slip(
         at=found.whole.prose,
         message=f"{years} {way} “{found.event}” ({named(found.other)}) is {due}, not {named(found.told)}",
-        explanation=(f"{other[0].year} {'+' if found.after else '-'} {found.length.number} = {due}",),
+        explanation=(reckoned,),
         related=tuple(sorted((found.told.prose, found.other.prose))),
     )
+
+
+def _is_month(span: Period) -> bool:
+    return (span[1] - span[0]).days < 32
 
 
 def _of_now(extraction: Extraction, found: Open) -> Slip | None:
@@ -323,7 +335,7 @@ def _now_length(found: Open) -> Length | None:
 
 def _judged(block: Signed, match: re.Match[str]) -> Slip | None:
     first, last, whole = (block.mention(match, name) for name in ("first", "last", "whole"))
-    length = _lengths.read(whole)
+    length = _lengths.read_in(whole, block.text[: match.start("whole")])
     noun = match.groupdict().get("noun") or ""
     if length is None or _NOT_A_PERIOD.fullmatch(noun or "x"):
         return None

@@ -10,7 +10,7 @@ from copydesk.rules._prose import GAP, search
 from copydesk.rules._signs import Signed, pattern, signed
 from copydesk.rules._words import times
 from copydesk.rules.base import Slip, rule
-from copydesk.rules.calendar import _often
+from copydesk.rules.calendar import _often, _times_listed
 from copydesk.text import number_words
 from copydesk.text.calendar_words import WEEKDAY_NAMES
 
@@ -52,6 +52,10 @@ _EVERY_DAY = re.compile(
 )
 NEAR = 400
 """Within how many characters the days and the number may stand where the text has no others."""
+_GOES_ON = re.compile(rf"(?:{GAP}(?:morning|afternoon|evening|night)s?)?,?{GAP}(?:and|or|to|until|through){GAP}|[-–]")
+"""What goes on with the days that are listed: "on Sunday mornings and Wednesday evenings"."""
+SAME = 12
+"""Within how many characters two findings tell of one number."""
 _NOT_ALL = re.compile(
     r"\b(?:except|usually|mostly|sometimes|alternat\w+|including|at least|either|or on|not on"
     r"|other|up to|between|used to|no longer"
@@ -77,9 +81,10 @@ def frequency(extraction: Extraction) -> Iterator[Slip]:
     Good:
         The van calls twice a week, on Mondays and Fridays.
     Limits:
-        The days must be listed right beside the number. Two rates ("every 20 minutes" and "five an hour", "four times
-        a week" and "280 journeys in a year") must stand in one sentence or in two of which the second opens with its
-        rate; a week may have five days and a year 36 weeks, for what is shut at times.
+        The days, months, hours or days of the month must be listed right beside the number. Two rates ("every 20
+        minutes" and "five an hour", "four times a week" and "280 journeys in a year") must stand in one sentence or in
+        two of which the second opens with its rate; a week may have five days and a year 36 weeks, for what is shut at
+        times.
     """
     text = extraction.document.text
     seen: list[int] = []
@@ -90,7 +95,7 @@ def frequency(extraction: Extraction) -> Iterator[Slip]:
             told = _weekly(match)
             if told is None or told == days or _NOT_ALL.search(text, max(0, match.start() - 30), match.end() + 30):
                 continue
-            if re.match(rf",?{GAP}(?:and|or|to|until|through){GAP}|[-–]", text[match.end() : match.end() + 9]):
+            if _GOES_ON.match(text, match.end()):
                 continue
             start, end = match.span("often") if match["often"] else match.span("daily")
             while text[start].isspace() or text[start] in "*_":
@@ -105,8 +110,24 @@ def frequency(extraction: Extraction) -> Iterator[Slip]:
     yield from _excepted(extraction)
     for block in signed(extraction):
         yield from _rates(block)
+        for found in _times_listed.listed(block):
+            at = block.span(found.start, found.end)
+            if not any(abs(at.start - start) < SAME for start in seen):
+                seen.append(at.start)
+                yield _of_list(extraction, at, found)
         yield from _in_a_row(extraction, block)
     yield from _apart(extraction, seen)
+
+
+def _of_list(extraction: Extraction, at: Span, found: _times_listed.Listed) -> Slip:
+    """Tell of a number of times that the list behind it does not have."""
+    shown = " ".join(extraction.document.text[at.start : at.end].split())
+    return Slip(
+        at=at,
+        message=f"“{shown}” is {times(found.told)} a {found.period}, but {len(found.listed)} are named",
+        explanation=(f"named: {', '.join(m.text for m in found.listed)}",),
+        related=tuple(m.prose for m in found.listed),
+    )
 
 
 def _rates(block: Signed) -> Iterator[Slip]:

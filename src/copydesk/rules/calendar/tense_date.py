@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from copydesk.model import BlockKind, Claim, Extraction, Level, Mention
 from copydesk.rules._signs import SIGNS, Signed, pattern, sign, signed
 from copydesk.rules.base import Slip, rule
+from copydesk.rules.calendar import _present
 from copydesk.rules.calendar._moments import named, span_of, window
 from copydesk.rules.typo._grammar import is_function_word
 from copydesk.text import wordnet
@@ -32,9 +34,11 @@ _FUTURE = (
     ),
     # "is planned for 2016"
     pattern(
-        r"\b(?:is|are)(?: now| still| currently| provisionally)? (?:planned|scheduled|due|expected|slated|set|billed"
-        r"|pencilled in|earmarked|timetabled)(?: to \w+(?: \w+)?)?(?: for completion| for release| for delivery)?"
-        rf"{_PLACE} (?:for|on|in|by)(?: early| late| mid| the| <weekday>,?)* <date:date>"
+        r"\b(?:is|are|(?:has|have) been)(?: now| still| currently| provisionally| not)?"
+        r" (?:planned|scheduled|due|expected|slated|set"
+        r"|billed|pencilled in|earmarked|timetabled)(?: to \w+(?: \w+)?)?(?: for (?:completion|release|delivery))?"
+        r"(?: (?:in|at|before) (?:the |an? )?[a-z]+)?"
+        rf"{_PLACE} (?:for|on|in|by|before|until)(?: early| late| mid| the| <weekday>,?)* <date:date>"
     ),
 )
 # "will reach the asteroid in September 2025", "will pay the first instalment on 1 October this year"
@@ -48,11 +52,12 @@ _DEADLINE = pattern(
     r" (?:(?:want|aim|hope|plan|expect|intend)s? to|(?:is|are|am) to|will)(?! have\b) [a-z]+"
 )
 _AHEAD_VERB = re.compile(
-    r"(?:\bwill|\bto|[’']ll|\bshall)(?: not| \w+ly| also| now| then)? [a-z]+"
+    r"(?:\bwill|\bto|[’']ll|\bshall|\bshould)(?: not| \w+ly| also| now| then)? [a-z]+"
     r"(?P<rest>(?:(?!\bwill\b|\bto\b)[^;:?!])*)"
 )
+_PARTICLE = re.compile(r"^ (?:over|up|out|down|off|on|in|away|back|for good)(?= )| for good\b")
 _BY = re.compile(
-    r"(?:^| )(?P<word>in|on|by|until|till|before)(?: (?:the|early|late|mid|(?:beginning|start|end|middle) of))*"
+    r"(?:^| )(?P<word>in|on|by|for|until|till|before)(?: (?:the|early|late|mid|(?:beginning|start|end|middle) of))*"
     r"(?:[ -]<weekday>,?)? ?$".replace("<weekday>", SIGNS["weekday"])
 )
 """What stands right before the date of something to come."""
@@ -70,7 +75,8 @@ _A_PLAN = re.compile(
 """What makes a thing of the past of a plan: "the plan to build a tunnel by 2020", "it was to open in 2023"."""
 _THEN_AHEAD = re.compile(
     r"\b(?:was|were|had|did|took|made|gave|came|went|began|led|got|won|lost|chose|sought|spoke|wrote|thought"
-    r"|(?<!\bis )(?<!\bare )(?!need)[a-z]{2,12}ed) (?!that\b)(?:(?!\b(?:is|are|has|have)\b)[^.;:?!]){0,60}$"
+    r"|(?<!\bis )(?<!\bare )(?<!\bbeing )(?!need)[a-z]{2,12}ed) (?!that\b)"
+    r"(?:(?!\b(?:is|are|has|have)\b)[^.;:?!]){0,60}$"
 )
 """A past tense before an infinitive: what was to come then need not come any more."""
 _BEGINS = pattern(
@@ -135,9 +141,11 @@ def tense_date(extraction: Extraction) -> Iterator[Slip]:
         (published 1 September 2015) The museum will open on 3 June 2016.
     Limits:
         Judged only where the publication date is given, and the date, with its year ("this year"), belongs to the verb:
-        not where another thing stands between that it may be the date of ("sentenced for the robbery on").
-        Quoted speech is left alone: it may be older than the article. So are notes that were added later ("Update:"),
-        and of headings and tables the past, whose participles are no verbs ("days elapsed in 2025").
+        not where another thing stands between that it may be the date of ("sentenced for the robbery on"). The present
+        counts as future where its verb is one of beginning and ending or its subject an event ("the trial begins on"),
+        and where it lasts until a day ("have until 3 June"); not where what has begun goes on ("and runs for ten
+        years"). Quoted speech is left alone: it may be older than the article. So are notes that were added later
+        ("Update:"), and of headings and tables the past, whose participles are no verbs ("days elapsed in 2025").
     """
     document = extraction.document
     published = window(document.published)
@@ -151,13 +159,27 @@ def tense_date(extraction: Extraction) -> Iterator[Slip]:
         for at, mention in block.mentions.items():
             if mention.prose in planned and mention not in seen and _comes(block, at, mention, published):
                 seen[mention] = False
-        for date, past in sorted(seen.items(), key=lambda each: each[0].prose):
+        for mention in (*_present.forms(block), *_present.going_on(extraction, block)):
+            if mention not in seen and _has_passed(mention, published):
+                seen[mention] = False
+        for told, past in sorted(seen.items(), key=lambda each: each[0].prose):
             yield Slip(
-                at=date.prose,
-                message=f"{named(date)} is told in the {'past' if past else 'future'}, "
+                at=told.prose,
+                message=f"{named(told)} is told in the {'past' if past else 'future'}, "
                 f"but the article was published {'before' if past else 'after'} it",
                 explanation=(f"publication: {document.published.start}",),
             )
+
+
+def _has_passed(mention: Mention, published: Period) -> bool:
+    """Return whether a date lies before publication, and not so long before that it is history told as if now."""
+    when, timex = span_of(mention), mention.timex
+    if when is None and timex is not None and timex.start is not None:  # "from 3 May 2014"
+        first = date.fromisoformat(timex.start[:10])
+        when = first, calendar.shift(first, 1)
+    return when is not None and calendar.shift(published[0], -_NOW_REACH) < when[1] <= calendar.shift(
+        published[0], -SLACK
+    )
 
 
 def _is_planned(claim: Claim) -> bool:
@@ -168,7 +190,10 @@ def _is_planned(claim: Claim) -> bool:
         and stated is not None
         and (stated.open or (claim.modality == "planned" and claim.slots.predicate == "be"))
         and not stated.past
-        and (claim.modality == "planned" or (claim.timex is not None and claim.timex.bound == "by"))
+        and (
+            claim.modality in ("planned", "hypothetical", "negated")
+            or (claim.timex is not None and claim.timex.bound == "by")
+        )
         and not claim.quoted
     )
 
@@ -182,6 +207,8 @@ def _comes(block: Signed, at: int, mention: Mention, published: Period) -> bool:
         return False
     before = block.text[block.around(at)[0] : at]
     by = _BY.search(before)
+    if by is not None and by["word"] == "for" and sign(mention) != "day":
+        return False  # "will restate its accounts for March 2024"
     verbs = list(_AHEAD_VERB.finditer(before, 0, by.start())) if by is not None else []
     if by is None or not verbs:
         return False
@@ -190,7 +217,10 @@ def _comes(block: Signed, at: int, mention: Mention, published: Period) -> bool:
         return False
     if ahead[0].startswith("to") and _THEN_AHEAD.search(before[: ahead.start()]):
         return False  # "took a step by vowing to take a million people in 2015"
-    return by["word"] in ("by", "until", "till", "before") or _ANOTHER.search(ahead["rest"]) is None
+    if by["word"] == "for" and ahead["rest"].strip():
+        return False
+    rest = _PARTICLE.sub("", ahead["rest"])
+    return by["word"] in ("by", "until", "till", "before") or _ANOTHER.search(rest) is None or _is_its_own(rest)
 
 
 def _told(block: Signed, published: Period) -> Iterator[tuple[re.Match[str], bool]]:
@@ -228,9 +258,9 @@ def _told(block: Signed, published: Period) -> Iterator[tuple[re.Match[str], boo
 
 def _due(block: Signed, match: re.Match[str], published: Period) -> Period | None:
     """Return when something is to come: a date with its year, or one "of this year"; None of any other."""
-    date = block.mention(match, "date")
-    when = span_of(date)
-    if sign(date) == "relative" and not re.fullmatch(r"\d.*\bthis year|[A-Z].*\d.* this year", date.text):
+    due = block.mention(match, "date")
+    when = span_of(due)
+    if sign(due) == "relative" and not re.fullmatch(r"\d.*\bthis year|[A-Z].*\d.* this year", due.text):
         return None
     return when if when is not None and (published[0] - when[1]).days < PLANNED_REACH else None
 
