@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from copydesk.model import Claim
-from copydesk.rules.arithmetic._figures import Figure, Paragraph, alike
+from copydesk.rules.arithmetic._figures import REACH, Figure, Paragraph, alike, is_pronoun
 from copydesk.rules.arithmetic._sums import PEOPLE
 from copydesk.text import wordnet
 from copydesk.values import misprints
@@ -62,3 +62,17 @@ def bare_noun(paragraph: Paragraph, figure: Figure) -> Claim:
     if claim.quantity is None or claim.kind != "number" or re.match(r" [a-z’-]+s\b", paragraph.behind(figure)):
         return claim
     return claim.model_copy(update={"quantity": claim.quantity.model_copy(update={"unit": None})})
+
+
+def are_alone(paragraph: Paragraph, whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Return whether a whole that names what it counts, and its parts, are told with nothing else beside them.
+
+    A whole and a part of one sentence, with what is left in the next, is a matter of what they differ by.
+    """
+    own = {figure.at for figure in (whole, *parts)}
+    low, high = min(f.sentence for f in (whole, *parts)), max(f.sentence for f in (whole, *parts))
+    beside = [f for f in paragraph.figures if low <= f.sentence <= high and not is_pronoun(f)]
+    named = whole.claim.quantity is not None and whole.claim.quantity.unit is not None
+    apart = whole.sentence < parts[0].sentence or whole.at > parts[-1].at
+    only = all(f.at in own or f.claim.kind != whole.claim.kind for f in beside)
+    return named and apart and only and high - low <= REACH

@@ -37,7 +37,8 @@ _RESULT = re.compile(
     r"|br(?:ings|ought) in|rais(?:e|es|ed|ing)|earn(?:s|ed|ing)?|gross(?:es|ed|ing)|tak(?:es|ing) in|took"
     r"|takings?|costs?"
     r"|costing|bill|invoice|receipts?|proceeds|worth|total(?:s|led|ling|ed|ing)?|capacity|[Tt]hat[’']?s"
-    r"|[Tt]hat (?:is|was|makes?|made|means|meant|leaves|left|gives?|gave|comes)|works? out|worked out|means"
+    r"|[Tt]hat (?:is|was|makes?|made|means|meant|leaves|left|gives?|gave|comes|takes|took|brings|brought|puts)"
+    r"|works? out|worked out|means"
     r"|amount(?:s|ed|ing)? to|com(?:es?|ing) to|came to|add(?:s|ed|ing)? up to|i\.e\.|=|billed|charged|paying"
     r"|[Tt]ogether|[Aa]ltogether|[Ii]n all|[Ii]n total|[Bb]etween them|[Cc]ombined"
     r"|turn(?:s|ed)? out"
@@ -201,7 +202,23 @@ def near_enough(true: Range, told: Range) -> bool:
     if true.overlaps(told) or true.point <= 0 or _rounds(true.point, told.point):
         return False
     ratio = float(told.point / true.point)
-    return 1 / MOST_OFF <= ratio <= MOST_OFF or is_misscaled(true.point, told.point)
+    return (
+        1 / MOST_OFF <= ratio <= MOST_OFF or is_misscaled(true.point, told.point) or is_mistyped(true.point, told.point)
+    )
+
+
+def is_mistyped(true: Decimal, told: Decimal) -> bool:
+    """Return whether a figure is another but for one digit of three or more, however far that carries it."""
+    return digits_off(true, told) >= MISTYPED
+
+
+MISTYPED = 1.2
+"""What one digit off must weigh: of numbers of two digits one in four is that near to another."""
+
+
+def is_mistyped_multiple(times: Decimal, one: Decimal, other: Decimal) -> bool:
+    """Return whether one value is so many times the other but for one digit, however far that carries it."""
+    return any(is_mistyped(a * times, b) for a, b in ((one, other), (other, one)))
 
 
 def is_misscaled(true: Decimal, told: Decimal) -> bool:

@@ -113,11 +113,26 @@ JOINED = 9
 def _paragraph(skeleton: Skeleton) -> Paragraph:
     starts = (0, *(match.end() for match in _END.finditer(skeleton.text)))
     figures = []
+    sterling = any(claim.kind == "money" and _POUNDS.search(claim.location.text) for claim in skeleton.claims.values())
     for at, claim in sorted(skeleton.claims.items()):
+        claim = _as_sterling(claim) if sterling else claim
         value = near(claim) if claim.quantity is not None and not claim.quantity.is_range else None
         if value is not None and value.point > 0 and skeleton.text[at] != DATE:
             figures.append(Figure(at, claim, value, bisect_right(starts, at) - 1))
     return Paragraph(skeleton, tuple(figures), starts)
+
+
+_POUNDS = re.compile(r"\bpounds?$")
+
+
+def _as_sterling(claim: Claim) -> Claim:
+    """Return pounds as money, beside others that are: "each cost 12 pounds; together they cost 2,640 pounds"."""
+    quantity = claim.quantity
+    if claim.kind != "measure" or quantity is None or quantity.unit != "[lb_av]":
+        return claim
+    if not _POUNDS.search(claim.location.text):
+        return claim
+    return claim.model_copy(update={"kind": "money", "quantity": quantity.model_copy(update={"unit": "GBP"})})
 
 
 def alike(first: Claim, second: Claim) -> bool:
@@ -155,7 +170,7 @@ def values(paragraph: Paragraph, told: Figure, fits: Callable[[Claim], bool]) ->
 
     Values in the sentence of the figure go before those of the sentences around it.
     """
-    own = [f for f in paragraph.within(told.sentence) if f is not told and fits(f.claim)]
+    own = [f for f in paragraph.within(told.sentence) if f is not told and fits(f.claim) and not is_pronoun(f)]
     pairs = _pairs(own)
     if len(pairs) == 1:
         return list(pairs[0])
@@ -163,7 +178,8 @@ def values(paragraph: Paragraph, told: Figure, fits: Callable[[Claim], bool]) ->
         return None
     found = own
     for sentence in range(told.sentence - 1, max(-1, told.sentence - 1 - REACH), -1):
-        there = [f for f in paragraph.within(sentence) if fits(f.claim) and all(alike(f.claim, o.claim) for o in found)]
+        there = [f for f in paragraph.within(sentence) if fits(f.claim) and not is_pronoun(f)]
+        there = [f for f in there if all(alike(f.claim, o.claim) for o in found)]
         if not found and len(_pairs(there)) == 1:
             return list(_pairs(there)[0])
         if len(there) + len(found) > 2:
@@ -172,6 +188,11 @@ def values(paragraph: Paragraph, told: Figure, fits: Callable[[Claim], bool]) ->
         if len(found) == 2:
             return found if alike(found[0].claim, found[1].claim) else None
     return None
+
+
+def is_pronoun(figure: Figure) -> bool:
+    """Return whether a figure is "one", which stands for a thing more often than it counts: "the old one held 900"."""
+    return figure.value.point == 1 and figure.claim.location.text.lower() in ("one", "ones")
 
 
 def pairs_around(paragraph: Paragraph, told: Figure, fits: Callable[[Claim], bool]) -> list[tuple[Figure, Figure]]:

@@ -13,8 +13,6 @@ from copydesk.rules.arithmetic._skeleton import (
     DATE,
     DURATION,
     FRACTION,
-    MEASURE,
-    MONEY,
     MULTIPLE,
     NUMBER,
     WORD,
@@ -43,9 +41,8 @@ _FORMS = tuple(
         rf"(?:,| [-–—])(?: or| that is| nearly| almost| an?)? {_TIMES}(?: as (?:many|much|large|big|high)| the "
         r"(?:number|amount)| (?P<more>increase|rise|jump))?(?=[.;,)!?])",
         # "at 200 metres the new mast is twice as tall as the old one, which was 100 metres"
-        rf"(?P<new>{MEASURE}|{MONEY})(?:{WORD}|,){{0,8}}? {_TIMES} as [a-z]+ as(?:{WORD}){{1,5}}?(?:,| -)? "
-        r"(?:which|who|that|at|with)(?: (?:was|is|had"
-        rf"|has|cost))? ?(?P<old>{AMOUNT})",
+        rf"(?P<new>{AMOUNT})(?:{WORD}|,){{0,8}}? {_TIMES} as [a-z]+ as(?:{WORD}){{1,5}}?(?:,| -)? "
+        rf"(?:which|who|that|at|with)(?: [a-z]+)? ?(?P<old>{AMOUNT})",
         # "In 2009 it had 220 visitors a day. By 2012 the number had doubled to 440."
         rf"(?P<old>{AMOUNT})[^.;:?!{AMOUNT[1:-1]}]{{0,60}}[.;][^.;:?!{AMOUNT[1:-1]}]{{0,50}} {_TIMES},? to "
         rf"(?P<new>{AMOUNT})",

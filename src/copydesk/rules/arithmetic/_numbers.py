@@ -149,3 +149,9 @@ def last_place(value: Decimal) -> int:
 def _trailing_zeros(value: Decimal) -> int:
     digits = value.normalize(_CONTEXT).as_tuple()
     return max(0, digits.exponent) if isinstance(digits.exponent, int) else 0
+
+
+def is_on_top(claim: Claim) -> bool:
+    """Return whether a number is told to come beside those before it: "kept 20. Another 17 were bought"."""
+    said = claim.provenance.sentence[claim.extent.start - claim.sentence.start :][:24].lower()
+    return said.startswith(("another ", "a further ", "further "))

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from copydesk.rules.arithmetic._evidence import follows
+from copydesk.rules.arithmetic._evidence import follows, is_mistyped, is_vague
 from copydesk.rules.arithmetic._figures import AMOUNTS, Figure, Paragraph, is_share
-from copydesk.rules.arithmetic._numbers import Range
+from copydesk.rules.arithmetic._numbers import Range, last_place
 from copydesk.rules.arithmetic._operations import Result
 from copydesk.rules.arithmetic._skeleton import DURATION
 from copydesk.rules.arithmetic._typed import (
@@ -85,8 +85,29 @@ def products(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> Iter
             said = _distributed(paragraph, each, number, told)
             if said is not None:
                 weight = near + said + (-0.6 if rivals else 0.5) - (1.2 if number.sentence > told.sentence else 0)
-                fits = over(close(told), close(number)).overlaps(each.value)  # each may be rounded, and the total not
-                yield Result((each, number), "x", close(told) if fits else times(close(each), close(number)), weight)
+                made = times(close(each), close(number))
+                yield Result(
+                    (each, number), "x", close(told) if _rounds(paragraph, each, number, told) else made, weight
+                )
+
+
+def _rounds(paragraph: Paragraph, each: Figure, number: Figure, told: Figure) -> bool:
+    """Return whether what each has may be rounded, and the total is not: "150 tickets at about £12, £1,830 in all".
+
+    A price in whole pounds is what was asked, unless a mean is told: a total that it gives but for a digit is mistyped.
+    """
+    if not over(close(told), close(number)).overlaps(each.value):
+        return False
+    made = each.value.point * number.value.point
+    mean = _MEAN.search(paragraph.before(each, 50)) or _MEAN_BEHIND.match(paragraph.behind(each, 50))
+    priced = each.claim.kind == told.claim.kind == "money" and not mean and not is_vague(each) and not is_vague(number)
+    return not (priced and is_mistyped(made, told.value.point) and not _is_rounded(made, told.value.point))
+
+
+def _is_rounded(made: Decimal, told: Decimal) -> bool:
+    """Return whether a total that ends in noughts is what a price makes, in tens or hundreds."""
+    place = last_place(told)
+    return place > 0 and abs(made - told) < Decimal(1).scaleb(place)
 
 
 _COUNTS = re.compile(r" (?!(?:and|or|but|in|on|at|for|from|to|by|with|of|a|an|per|is|are|was|were)\b)[a-z]")

@@ -9,8 +9,12 @@ from copydesk.rules.arithmetic._figures import (
     AMOUNTS,
     Figure,
     Paragraph,
+    alike,
+    is_amount,
+    is_pronoun,
     is_share,
 )
+from copydesk.rules.arithmetic._own_subject import VERBS
 from copydesk.rules.arithmetic._skeleton import DATE, DURATION, FRACTION, MONEY, MULTIPLE, PERCENT
 
 What = Literal["percent", "points", "multiple", "difference", "share"]
@@ -59,9 +63,9 @@ _NAMED_GAP = re.compile(r"[ -]?(?:[a-z]+ )?(?:difference|gap)\b")
 """Behind a figure that takes up two others: "64 weeks, and those without 47. The 17-week gap ..."."""
 YEARS_BETWEEN = re.compile(r" (?:of age )?between (?:them|the (?:two|pair|couple|brothers|sisters|siblings|twins))\b")
 _TIMES_BEHIND = re.compile(
-    r" (?:as (?:much|many|large|big|high|long|great|old|tall|heavy|far|fast|deep|wide)\b|the\b|what\b|that\b|last\b"
-    r"|its\b|(?=[.,;])"
-    r"|[.,;]|$)"
+    r" (?:as (?:much|many|large|big|high|long|great|old|tall|heavy|far|fast|deep|wide|dear|expensive|costly)\b"
+    r"|the\b|what\b|that\b|last\b|its\b|(?=[.,;])|[.,;]|$)"
+    r"|:"
 )
 _BY_A = re.compile(r"\bby (?:about |some |over |more than |nearly |almost |just over |just under )?(?:an? )?$")
 _AS_WHAT = re.compile(r" as [a-z]+ (?:[a-z]+ )?as (?P<what>[^.;:,]*)")
@@ -69,7 +73,9 @@ _AS_BEFORE = re.compile(
     rf"[{AMOUNTS}{PERCENT}{DATE}]|\b(?:last|before|earlier|ago|previous\w*|now|today|then|year"
     rf"|planned|expected|it did|it was)\b"
 )
-_HALF_BEHIND = re.compile(r" (?:as (?:much|many|large|big|high|long|great|old|tall|heavy|far)\b|what\b)")
+_HALF_BEHIND = re.compile(
+    rf" (?:as (?:much|many|large|big|high|long|great|old|tall|heavy|far)\b|what\b|of {DATE}[’']s [{AMOUNTS}])"
+)
 # a percentage or a fraction that says the same of a part and its whole again: "12 of the 30, or a third,"
 _AGAIN = re.compile(
     r"(?:[,;:(–—]| [-–—]|[.;] [Tt]hat(?: is|’s|'s| was)|\b(?:or|i\.e\.|which is|which was|that is|making|makes"
@@ -93,6 +99,13 @@ _DOWN = re.compile(
     r"\b(?:drop\w*|fall|fell|fallen|decline\w*|decrease\w*|cut|reduction|slump\w*|plunge\w*|dip|slide|shrunk|lost"
     r"|down|less|fewer|lower|smaller"
     r"|cheaper|shorter|below)\b"
+)
+
+
+# what tells two values apart as an earlier and a later one, or as those of two that are compared
+MARK = re.compile(
+    rf"\b(?:from|to|against|compared|versus|than|earlier|before|previous\w*|last|ago|now|today|then|this|since"
+    rf"|while|up|down)\b|{DATE}"
 )
 
 
@@ -156,3 +169,28 @@ def way(paragraph: Paragraph, told: Figure) -> Literal["up", "down"] | None:
     beside = paragraph.before(told, 24) + "|" + " ".join(paragraph.behind(told, 24).split()[:3])
     up, down = _UP.search(beside), _DOWN.search(beside)
     return None if bool(up) == bool(down) else "up" if up else "down"
+
+
+def values_behind(paragraph: Paragraph, told: Figure) -> list[Figure] | None:
+    """Return the two values that the sentence behind a verb tells: "Sales halved. In 2001 it sold 112, in 2002 67".
+
+    Where the verb has its own end beside it, that sentence has the other: "doubled to 80. A year ago it was 40".
+    """
+    if not told.claim.location.text.lower().startswith(VERBS) or paragraph.within(told.sentence)[-1].at > told.at + 5:
+        return None
+    own = [f for f in paragraph.within(told.sentence) if is_amount(f.claim)]
+    there = [f for f in paragraph.within(told.sentence + 1) if is_amount(f.claim) and not is_pronoun(f)]
+    found = [*own, *there]
+    if len(found) != 2 or not alike(found[0].claim, found[1].claim):
+        return None
+    if own:
+        after = paragraph.text[slice(*paragraph.bounds(told.sentence + 1))]
+        return found if _TO.match(paragraph.behind(told)) and MARK.search(after) else None
+    return found if paragraph.between(*there).count(DATE) or len(_dates(paragraph, told.sentence + 1)) > 1 else None
+
+
+_TO = re.compile(rf"(?: [a-z]+){{0,2}} to [{AMOUNTS}]")
+
+
+def _dates(paragraph: Paragraph, sentence: int) -> list[str]:
+    return re.findall(DATE, paragraph.text[slice(*paragraph.bounds(sentence))])

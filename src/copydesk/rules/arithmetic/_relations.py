@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 
 from copydesk.model import Claim, Extraction, Level
 from copydesk.rules.arithmetic._figures import (
+    AMOUNTS,
     REACH,
     Figure,
     Paragraph,
@@ -29,9 +30,11 @@ from copydesk.rules.arithmetic._of_another import is_of_another
 from copydesk.rules.arithmetic._relation_forms import (
     GAP_BEFORE,
     GAP_BEHIND,
+    MARK,
     YEARS_BETWEEN,
     What,
     takes_up,
+    values_behind,
     way,
     what_is_said,
 )
@@ -43,11 +46,6 @@ _OF_A_SHARE = re.compile(rf" as [a-z]+ (?:[a-z]+ )?as [^.;:,]*{PERCENT}")
 _OF_THAT = re.compile(r" (?:that|this)(?! of\b)")
 """What a multiple is of was told before it: "eight inches now. The next row is three times that"."""
 _AND_AGAIN = re.compile(r" as [a-z]+ again\b")
-# what tells two values apart as an earlier and a later one, or as those of two that are compared
-_MARK = re.compile(
-    rf"\b(?:from|to|against|compared|versus|than|earlier|before|previous\w*|last|ago|now|today|then|this|since"
-    rf"|while|up|down)\b|{DATE}"
-)
 _OTHER = re.compile(
     r"\b(?:share of|annual|compound|target|forecast|expected|analysts?|respectively|another|other|others|both"
     r"|average|each|every"
@@ -73,6 +71,8 @@ class Relation(NamedTuple):
     """Whether the words say that the later or the compared value is more or less than the other."""
     base: Figure | None = None
     """The value that the change is counted from, where "from" and "to" say so right before the figure."""
+    that: bool = False
+    """Whether "that" takes up the sentence before it: "It has 605 now. That is four times what it had in 2005"."""
 
     @property
     def level(self) -> Level:
@@ -81,8 +81,22 @@ class Relation(NamedTuple):
         Two bare numbers of other sentences are of anything: "the last eight ... three-time champions ... doubled".
         """
         near = self.first.claim.sentence == self.second.claim.sentence == self.told.claim.sentence
-        named = self.what != "share" and is_named(self.first, self.second)
+        first, second = self.first, self.second
+        elided = is_named(first) and (first.sentence == second.sentence or self._is_taken_up())
+        named = is_named(first, second) or (self.what == "multiple" and (elided or self.that))
+        named = self.what != "share" and named
         return Level.WARNING if near or named else Level.NOTE
+
+    def _is_taken_up(self) -> bool:
+        """Whether a multiple stands beside a number without the noun of the other: "Now it has 66: it halved"."""
+        at, second = self.told.claim, self.second.claim
+        near = abs(at.prose.start - second.prose.end) < NEAR or abs(second.prose.start - at.prose.end) < NEAR
+        next_ = self.told.sentence == self.second.sentence == self.first.sentence + 1
+        return self.what == "multiple" and near and next_ and is_named(self.first)
+
+
+NEAR = 24
+"""Characters between a multiple and the number that it is told of."""
 
 
 def is_named(*figures: Figure) -> bool:
@@ -136,24 +150,37 @@ def _relation(paragraph: Paragraph, told: Figure, what: What) -> Relation | None
     found, kind = values(paragraph, told, is_amount), is_amount
     if what == "percent" and found is None:
         found, kind, what = values(paragraph, told, is_share), is_share, "points"
+    behind = values_behind(paragraph, told) if what == "multiple" and found is None else None
+    if behind is not None:
+        return Relation(told, behind[0], behind[1], what, pairs_around(paragraph, told, kind))
     if what == "multiple" and found is None and _OF_A_SHARE.match(paragraph.behind(told)):
         found, kind = values(paragraph, told, is_share), is_share
     if found is None or not _is_said(paragraph, told, found) or not _are_named(told, found):
         return None
     if what == "multiple" and _OF_THAT.match(paragraph.behind(told)) and found[0].at > told.at:
         return None
+    if what == "multiple" and found[0].sentence < told.sentence and _OF_ITS.match(paragraph.behind(told)):
+        return None  # "5,400 in an hour and a half. The new one does twice its rate of 3,600 an hour"
     if what == "percent" and all(map(_is_bound, found)):
         return None  # "more than $5m went to the one, more than $8m to the other"
     if what == "points" and not _are_levels(paragraph, told, found):
         return None
     base = _base_of_more(paragraph, told, found) if what == "multiple" else None
-    return Relation(told, found[0], found[1], what, pairs_around(paragraph, told, kind), way(paragraph, told), base)
+    that = found[0].sentence == told.sentence - 1 and _THAT_IS.fullmatch(paragraph.before(told)) is not None
+    others = pairs_around(paragraph, told, kind)
+    return Relation(told, found[0], found[1], what, others, way(paragraph, told), base, that)
+
+
+_THAT_IS = re.compile(r"[“\"‘]?[Tt]h(?:at|is)(?:[’']s| [a-z]+)(?: (?:just|about|almost|nearly|only|more than|over))* ")
+
+
+_OF_ITS = re.compile(rf" (?:its|their|his|her) [^.;:,{AMOUNTS}]{{0,40}}[{AMOUNTS}]")
 
 
 def _base_of_more(paragraph: Paragraph, told: Figure, found: list[Figure]) -> Figure | None:
     """Return the value to which half of it is added: "600 litres, half as much again as the 400 of the old one"."""
     again = _AND_AGAIN.match(paragraph.behind(told))
-    if again is None:
+    if again is None or found[1].at < told.at:
         return None
     behind = found[0].at < told.at < found[1].at and paragraph.behind(told)[again.end() :].startswith(" as ")
     return found[1] if behind else found[0]
@@ -331,14 +358,17 @@ def _is_said(paragraph: Paragraph, told: Figure, found: list[Figure]) -> bool:
         return False
     before, behind = paragraph.before(told), paragraph.behind(told)
     compared = GAP_BEFORE.search(before) or GAP_BEHIND.match(behind) or takes_up(before, behind) or None
+    if paragraph.text[told.at] == MULTIPLE and told.at < found[0].at and _EXPLAINED.match(paragraph.behind(told)):
+        return found[0].sentence == found[1].sentence == told.sentence  # "has doubled: what cost £4 is now £9"
     if paragraph.text[told.at] == MULTIPLE and told.claim.change is not None and told.at < found[0].at:
         return False  # "prices doubled, and 300 of the 700 shops closed"
     if found[0].at < told.at < found[1].at and paragraph.text[told.at] in (MULTIPLE, FRACTION):
         return True  # "cost $4 million, three times the estimate of $1 million"
     if paragraph.text[told.at] == FRACTION and _AND_AGAIN.match(behind):
         return True
-    return compared is not None or _MARK.search(passage) is not None
+    return compared is not None or MARK.search(passage) is not None
 
 
+_EXPLAINED = re.compile(r"(?: [a-z]+){0,3}: ")
 _LENGTH = 260
 """How many characters the three figures may take."""

@@ -14,12 +14,15 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from copydesk.rules.arithmetic import _evidence as evidence
-from copydesk.rules.arithmetic._figures import Figure, Paragraph
+from copydesk.rules.arithmetic._bearers import own_noun
+from copydesk.rules.arithmetic._closed import are_composed, leaves_nothing, opens
+from copydesk.rules.arithmetic._figures import Figure, Paragraph, is_pronoun
 from copydesk.rules.arithmetic._operations import Result, is_left
+from copydesk.rules.arithmetic._sums import PEOPLE
 from copydesk.rules.arithmetic._typed import close, like, per, total, unit
 
-LEAST = 3
-"""How many figures make a row; of two, any two figures of a sentence are one."""
+LEAST, PAIR = 3, 2
+"""How many figures make a row; two do only where they leave nothing out, or just a digit says that they are the sum."""
 BEFORE, BEHIND = 2, 2
 """How many sentences before and behind a row its total may stand."""
 IN_ROW = 1.3
@@ -28,8 +31,15 @@ INTRODUCED = 1.0
 """What words say that take the row from the figure, count its items or call the last one what is left."""
 AWAY = 0.3
 """What a sentence between a row and its total takes away."""
-NEAR, NEAREST = 0.9, 1.5
-"""By how rare a chance at least a total misses its row, where words join the two and where nothing but place does."""
+IN_PAIR = 0.9
+"""The same of two figures that are all figures of their kind in their sentence."""
+CLOSED = 1.9
+"""What it says that two parts leave nothing out: so many passed and so many failed."""
+NEAR, NEAREST, ANY = 0.9, 1.45, 0.3
+"""By how rare a chance at least a total misses its row, where words join the two, where nothing but place does, and
+where the parts leave nothing out."""
+ELIDED = 0.4
+"""The weight of a number that opens a sentence without a noun being of the noun told before."""
 VAGUE = 0.5
 """What a figure takes away that is only a bound or about what it says."""
 _KINDS = frozenset({"number", "money", "measure", "duration"})
@@ -37,8 +47,8 @@ _ITEM = re.compile(r"[,;]| and | & | plus | or ")
 _JOINED = re.compile(r"(?:\band|&|\bplus|;)[^,;]*$|^[^,;]*\b(?:and|plus)\b")
 # what a figure is compared with is no item of its own
 _ASIDE = re.compile(
-    r"\b(?:from|against|than|compared (?:with|to)|up|down|by|every|per|after|before|under|over|aged"
-    r"|not|of which|of whom|including|once|about) (?:(?:an?|the|its|some|just|only) )?$"
+    r"\b(?:from|against|than|compared (?:with|to)|(?<!made )(?<!make )(?<!makes )(?<!making )up|down|by|every|per|after"
+    r"|before|under|over|aged|not|of which|of whom|including|once|about) (?:(?:an?|the|its|some|just|only) )?$"
 )
 _OF_THEM = re.compile(r" (?:[\w’'-]+ )?of (?:them|whom|which|these|those)\b")
 _EACH = re.compile(r" (?:each|apiece|more|less|fewer|a|per)\b")
@@ -75,6 +85,7 @@ def rows(paragraph: Paragraph) -> Iterator[Row]:
     for sentence in range(len(paragraph.starts)):
         held: list[Figure] = []
         for figure in paragraph.within(sentence):
+            figure = _own(paragraph, figure)
             if not _is_item(paragraph, figure) or (held and not _goes_with(paragraph, held[0], figure)):
                 continue
             if held and _ITEM.search(paragraph.between(held[-1], figure)) is None:
@@ -121,11 +132,11 @@ def _is_like(first: Figure, figure: Figure) -> bool:
 def _ended(paragraph: Paragraph, held: Sequence[Figure]) -> Iterator[Row]:
     """Yield a row that has come to its end: without a first figure that is what the others make of it."""
     figures = tuple(held)
-    while len(figures) >= LEAST:
+    while len(figures) >= LEAST or len(figures) == len(held) == PAIR:
         joint = paragraph.between(figures[-2], figures[-1])
         nested = any(2 * f.value.point == sum((g.value.point for g in figures), Decimal(0)) for f in figures)
         if (
-            (_JOINED.search(joint) or _is_rest(paragraph, figures[-1]))
+            (_JOINED.search(joint) or _is_rest(paragraph, figures[-1]) or len(figures) == PAIR)
             and not nested
             and not _is_opened(paragraph, figures)
         ):
@@ -151,6 +162,8 @@ def row_totals(paragraph: Paragraph, second: int) -> Iterator[tuple[Figure, Resu
     total in the other are of interest.
     """
     for row in rows(paragraph):
+        if len(row.figures) == PAIR and (second or not _may_be_pair(paragraph, row)):
+            continue
         whole = total([close(figure) for figure in row.figures])
         held = [told for told in paragraph.figures if _may_be_total(paragraph, row, told)]
         if any(close(told).overlaps(whole) for told in held) or _OPEN.search(_passage(paragraph, row)):
@@ -162,6 +175,34 @@ def row_totals(paragraph: Paragraph, second: int) -> Iterator[tuple[Figure, Resu
             yield told, Result(row.figures, "+", whole, IN_ROW, complete=True), _weight(paragraph, row, told)
 
 
+def _may_be_pair(paragraph: Paragraph, row: Row) -> bool:
+    """Return whether two whole numbers are all that their sentence counts, beside a total at most.
+
+    Two sums of money are more often prices or instalments than parts; two ages are no parts at all.
+    """
+    if any(f.claim.kind != "number" or f.value.point % 1 or _is_age(f) for f in row.figures):
+        return False
+    own = {figure.at for figure in row.figures}
+    others = [
+        f for f in paragraph.within(row.sentence) if f.at not in own and f.claim.kind == row.figures[0].claim.kind
+    ]
+    others = [f for f in others if not is_pronoun(f)]
+    most = max(figure.value.point for figure in row.figures)
+    return not others or (len(others) == 1 and others[0].value.point > most)
+
+
+def _is_age(figure: Figure) -> bool:
+    return figure.claim.telling is not None and figure.claim.telling.sort == "age"
+
+
+def _own(paragraph: Paragraph, figure: Figure) -> Figure:
+    """Return a figure without a noun that does not stand behind it: of "rabbits 12" that is the subject."""
+    following = re.match(r" ([a-z]+)", paragraph.behind(figure))
+    if following is not None and following[1] in PEOPLE:
+        return figure
+    return figure._replace(claim=own_noun(paragraph, figure))
+
+
 def _passage(paragraph: Paragraph, row: Row) -> str:
     """Return a row with the words of its sentence before it."""
     low, _ = paragraph.bounds(row.sentence)
@@ -171,22 +212,54 @@ def _passage(paragraph: Paragraph, row: Row) -> str:
 def _may_be_total(paragraph: Paragraph, row: Row, told: Figure) -> bool:
     """Return whether a figure near a row is larger than its items, of their kind, and stands as no item beside them."""
     first, last = row.figures[0], row.figures[-1]
-    if told in row.figures or per(told) is not None or not -BEFORE <= told.sentence - row.sentence <= BEHIND:
+    if any(told.at == f.at for f in row.figures) or per(told) is not None:
+        return False
+    if not -BEFORE <= told.sentence - row.sentence <= BEHIND:
         return False
     if told.claim.kind != first.claim.kind or like(told, first) is None or first.at < told.at < last.at:
         return False
     if any(like(told, f) is None and not _is_ended(paragraph, first, f) for f in row.figures[1:]):
         return False
-    if any(f.value.point >= told.value.point for f in row.figures):
+    if any(f.value.point >= told.value.point for f in row.figures) and not _leave_nothing(paragraph, row, told):
         return False
     if told.sentence != row.sentence:
         return not is_left(paragraph, told)
     if told.at < first.at:
         joint = paragraph.between(told, first)
-        taken = _TAKEN.search(joint) or _OF.search(paragraph.before(told, 24))
+        taken = _TAKEN.search(joint) or _OF.search(paragraph.before(told, 24)) or _is_apposed(paragraph, row, joint)
         return bool(taken or _OPENED.search(joint))
     said = evidence.result(paragraph, told, row.figures, "+") > 0
     return said or _CLOSED.search(paragraph.between(last, told)) is not None
+
+
+def _leave_nothing(paragraph: Paragraph, row: Row, told: Figure) -> bool:
+    """Return whether the sentence behind a figure tells of it in two parts that leave nothing out."""
+    return len(row.figures) == PAIR and told.sentence == row.sentence - 1 and leaves_nothing(paragraph, row.figures)
+
+
+def _is_closed(paragraph: Paragraph, row: Row, told: Figure, said: float) -> bool:
+    """Return whether a pair is all there is of a figure: nothing else can be, or the next sentence adds the two up."""
+    if len(row.figures) != PAIR:
+        return False
+    added = told.sentence == row.sentence + 1 and told == paragraph.within(told.sentence)[0]
+    named = [f for f in row.figures if unit(f) is not None]
+    if said > 0 and added and (said > 1 or (named and all((like(f, told) or 0) > ELIDED for f in named))):
+        return True
+    return (told.sentence != row.sentence or said > 0) and leaves_nothing(paragraph, row.figures)
+
+
+def _is_apposed(paragraph: Paragraph, row: Row, joint: str) -> bool:
+    """Return whether numbers without nouns stand behind a comma: "felled 92 trees, 41 in the park, 51 by the river"."""
+    if not _COMMA.fullmatch(joint) or any(unit(figure) is not None for figure in row.figures):
+        return False
+    heads = {match[0] for figure in row.figures if (match := _PREPOSITION.match(paragraph.behind(figure, 16)))}
+    return bool(heads) and all(_PREPOSITION.match(paragraph.behind(figure, 16)) for figure in row.figures)
+
+
+_COMMA = re.compile(r"[^.;:,!?()]{1,60}, ")
+_PREPOSITION = re.compile(
+    r" (?:in|at|on|from|by|for|to|with|under|over|near)\b|(?: [a-z]+)? of (?:them|those|which|whom)\b"
+)
 
 
 def _is_made(row: Row, told: Figure, held: Sequence[Figure]) -> bool:
@@ -200,15 +273,28 @@ def _is_made(row: Row, told: Figure, held: Sequence[Figure]) -> bool:
 def _weight(paragraph: Paragraph, row: Row, told: Figure) -> float:
     first = row.figures[0]
     between = [f for f in paragraph.figures if min(told.at, first.at) < f.at < max(told.at, first.at)]
-    rivals = [f for f in between if f not in row.figures and _is_item(paragraph, f) and _is_like(told, f)]
+    rivals = [
+        f for f in between if all(f.at != g.at for g in row.figures) and _is_item(paragraph, f) and _is_like(told, f)
+    ]
     if rivals:
         return 0.0
-    weight = min(like(f, told) or 0.0 for f in row.figures) + IN_ROW
     said = max(0.0, evidence.result(paragraph, told, row.figures, "+")) if told.at > first.at else 0.0
-    introduced = _is_introduced(paragraph, row, told)
-    weight += max(said, INTRODUCED if introduced else 0.0)
+    taken = told.sentence == row.sentence - 1 and (are_composed(paragraph, row.figures) or opens(paragraph, first))
+    introduced = _is_introduced(paragraph, row, told) or taken
+    pair = len(row.figures) == PAIR
+    weight = min(like(f, told) or 0.0 for f in row.figures)
+    closed = _is_closed(paragraph, row, told, said)
+    weight = max(weight, ELIDED if (taken or closed) and unit(told) is not None else 0.0) + (
+        IN_PAIR if pair else IN_ROW
+    )
+    weight += max(said, CLOSED if closed else INTRODUCED if introduced else 0.0)
     missed = evidence.misses(row.value, told.value.point)
-    if missed < (NEAR if said or introduced else NEAREST):
+    if taken and row.value > told.value.point and are_composed(paragraph, row.figures):
+        closed = True  # "dogs made up 463 of them": what makes it up is no more than it
+    if pair and not closed and not taken and any((like(f, told) or 0) < ELIDED for f in row.figures):
+        return 0.0  # "made 110 appearances and scored 18 goals": of two things
+    joined = (said or introduced) and (not pair or _is_rest(paragraph, row.figures[-1]))
+    if missed < (ANY if closed else NEAR if joined else NEAREST):
         return 0.0
     weight += missed
     weight -= AWAY * max(0, abs(told.sentence - row.sentence) - 1)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from copydesk.model import Claim
-from copydesk.rules.arithmetic._numbers import LARGEST, Range, of_quantity
+from copydesk.rules.arithmetic._numbers import LARGEST, Range, is_on_top, of_quantity
 from copydesk.rules.arithmetic._scales import in_scale
 from copydesk.rules.arithmetic._skeleton import AMOUNT, DATE, DURATION, MEASURE, MONEY, NUMBER, WORD, Skeleton
 from copydesk.text import number_words
@@ -52,8 +52,8 @@ _GOES_ON = re.compile(
     r"|plus|and) "
 )
 _SOFT = re.compile(
-    r"\b(?:includ\w*|among|such|like|especially|mostly|mainly|others?|more|another|least|per|each|the rest|remain\w*"
-    r"|several|some|further|extra|additional|also|respectively|almost|nearly|previous\w*|instead|than|against|compared"
+    r"\b(?:includ\w*|among|such|like|especially|mostly|mainly|[Oo]thers?|more|[Aa]nother|least|per|each|the rest"
+    r"|remain\w*|several|some|[Ff]urther|extra|additional|also|respectively|almost|nearly|previous\w*|instead|than|against|compared"
     r"|up to|from \ue000|up|down|since|so far|to date|average|median)\b"
 )
 PEOPLE = frozenset(
@@ -161,6 +161,8 @@ def _parts_behind(sentence: Skeleton, at: int, following: list[int]) -> Sum | No
     total, claims = sentence.claims[at], tuple(sentence.claims[place] for place in parts)
     if total.quantity is not None and total.kind == "number" and total.quantity.value == 1:
         return None  # "two rules in one town: one for the rich and one for the poor"
+    if any(map(is_on_top, claims)):
+        return None
     if len({claim.quantity.per for claim in claims if claim.quantity is not None}) > 1:
         return None  # "at $20 a share and $20 in fees"
     if not in_one_unit(sentence, at, parts):

@@ -75,7 +75,7 @@ SWAP = 1.0
 
 def _last(found: Weighed, told: Sequence[Weighed]) -> Weighed:
     """Return the one of some figures that stands last, where nearly as much speaks for its being worked out."""
-    same = [w for w in told if w.figures == found.figures and w.weight >= found.weight - SWAP]
+    same = [w for w in told if w.figures == found.figures and w.weight >= found.weight - SWAP and w.sure >= found.sure]
     return max(same, key=lambda w: w.told.claim.prose.start, default=found)
 
 
@@ -154,6 +154,8 @@ def _is_put_so(paragraph: Paragraph, told: Figure, found: Result) -> bool:
         return is_partitive(paragraph, *found.of) or _or_so_much(paragraph, told, found.of[0])
     if found.sign == "-":
         return found.weight >= GAP
+    if found.sign == "x" and is_share(found.of[0].claim):
+        return _is_so_many(paragraph, told, found)
     if found.sign == "±" or evidence.is_misscaled(found.value.point, told.value.point):
         return True
     return found.sign == "mean" or (found.sign == "+" and found.complete and _takes_up(paragraph, told, found))
@@ -169,6 +171,21 @@ _OR = re.compile(r"(?:, or| or| \(|,) ")
 def _or_so_much(paragraph: Paragraph, told: Figure, part: Figure) -> bool:
     """Return whether a share is told over again as so much: "15 percent, or $6"."""
     return told.at < part.at and _OR.fullmatch(paragraph.between(told, part)) is not None
+
+
+def _is_so_many(paragraph: Paragraph, told: Figure, found: Result) -> bool:
+    """Return whether a number is set off behind a share of a whole as what it makes: "4 percent of the 200, or 8"."""
+    share, whole = found.of
+    behind = share.at < whole.at < told.at and share.sentence == told.sentence
+    return (
+        behind
+        and _OF.fullmatch(paragraph.between(share, whole)) is not None
+        and (_OR_SO_MANY.fullmatch(paragraph.between(whole, told)) is not None)
+    )
+
+
+_OF = re.compile(r" of(?: [\w’'-]+){0,3} ")
+_OR_SO_MANY = re.compile(r"(?: [\w’'-]+){0,6}(?:, or| \(|:| [-–—]| or)(?: just| only| some| about)? ?")
 
 
 def _is_at_hand(found: Weighed) -> bool:

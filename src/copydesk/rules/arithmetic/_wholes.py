@@ -13,7 +13,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from copydesk.model import Claim, Extraction
-from copydesk.rules.arithmetic._added import adds, bare_noun, mistyped
+from copydesk.rules.arithmetic._added import adds, are_alone, bare_noun, mistyped
 from copydesk.rules.arithmetic._figures import AMOUNTS, REACH, Figure, Paragraph, alike, is_amount, is_share, read
 from copydesk.rules.arithmetic._rows import is_aside
 from copydesk.rules.arithmetic._skeleton import WORD
@@ -85,6 +85,8 @@ class Parts(NamedTuple):
     whole: Figure
     parts: tuple[Figure, ...]
     at: Figure
+    alone: bool = False
+    """Whether the sentences of the whole and its parts, which follow each other, hold no other figure of their kind."""
 
 
 def rests(extraction: Extraction) -> Iterator[Parts]:
@@ -92,7 +94,8 @@ def rests(extraction: Extraction) -> Iterator[Parts]:
     for paragraph in read(extraction):
         for figure in paragraph.figures:
             if is_amount(figure.claim) and _is_rest(paragraph, figure):
-                yield from (found for found in _rest(paragraph, figure) if not _is_elsewhere(extraction, found))
+                found = [each for each in _rest(paragraph, figure) if not _is_elsewhere(extraction, each)]
+                yield from (each._replace(alone=are_alone(paragraph, each.whole, each.parts)) for each in found)
 
 
 def _is_elsewhere(extraction: Extraction, found: Parts) -> bool:

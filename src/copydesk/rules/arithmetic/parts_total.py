@@ -215,7 +215,7 @@ def _of_parts(found: Parts) -> Slip | None:
         explanation=(f"{' + '.join(shown(part.value.point) for part in found.parts)} = {shown(added)}",),
         related=tuple(f.claim.prose for f in (found.whole, *found.parts) if f is not found.at),
         level=Level.WARNING
-        if near or (misprint(whole, added) and whole >= SURE) or is_named(found.whole, *found.parts)
+        if near or found.alone or (misprint(whole, added) and whole >= SURE) or is_named(found.whole, *found.parts)
         else Level.NOTE,
     )
 

@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 
 from copydesk.model import Claim, Extraction, Level, Span
 from copydesk.rules.arithmetic._changes import changes, comparable
+from copydesk.rules.arithmetic._evidence import is_mistyped_multiple
 from copydesk.rules.arithmetic._figures import Figure
 from copydesk.rules.arithmetic._misworked import explained, of_other_base
 from copydesk.rules.arithmetic._multiples import Multiple, multiples
@@ -51,9 +52,8 @@ def percent_change(extraction: Extraction) -> Iterator[Slip]:
     Limits:
         Judged are changes whose two values and whose size or direction stand in one sentence, in one unit, or whose
         size the next sentence takes up ("The 25 percent increase"), as a warning; over several sentences two numbers
-        that name neither a unit nor a noun are a note. "Nine
-        times more" is accepted as nine and as ten times. Which of the three numbers is wrong cannot be known: the
-        finding marks the stated change.
+        that name neither a unit nor a noun are a note. "Nine times more" is accepted as nine and as ten times. Which of
+        the three numbers is wrong cannot be known: the finding marks the stated change.
     """
     seen: set[object] = set()
     text = extraction.document.text
@@ -125,7 +125,9 @@ def _of_relation(found: Relation) -> Slip | None:
     of_words = found.what == "percent" and found.told.claim.kind == "fraction"
     close = [way for way in (*own, *ways) if way.overlaps(loose)]
     fits = any(not of_words or not is_other_fraction(stated.point / 100, way.point / 100) for way in close)
-    if fits or not any(UNLIKE > way.point / stated.point > 1 / UNLIKE for way in own if way.point > 0):
+    ends = (found.first.value.point, found.second.value.point)
+    mistyped = found.what == "multiple" and is_mistyped_multiple(stated.point, *ends)
+    if fits or not (mistyped or any(UNLIKE > w.point / stated.point > 1 / UNLIKE for w in own if w.point > 0)):
         return None
     message, working = _compared(found)
     return Slip(
@@ -211,7 +213,9 @@ def _of_multiple(told: Multiple) -> Slip | None:
         stated = stated._replace(high=factor * 2)
     true = Range(new.low / old.high, new.point / old.point, new.high / old.low)
     more = Range(*(value + 1 for value in stated)) if told.more else stated
-    if true.overlaps(stated) or true.overlaps(more) or not UNLIKE > true.point / factor > 1 / UNLIKE:
+    if true.overlaps(stated) or true.overlaps(more):
+        return None
+    if not UNLIKE > true.point / factor > 1 / UNLIKE and not is_mistyped_multiple(factor, old.point, new.point):
         return None
     return Slip(
         at=told.times.prose,

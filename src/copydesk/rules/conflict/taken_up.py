@@ -95,6 +95,32 @@ def _definite(figures: Figures, later: Counted) -> Counted | None:
     return found if _one_thing(later, later.by, found) and _level(figures, found, later) else None
 
 
+def _part_of_all(figures: Figures, later: Counted) -> Counted | None:
+    """Return the one count of a sentence of which its other clause takes a part: "62 sat it; 11 of the 43 passed"."""
+    beside = figures.by_sentence.get(later.at, ())
+    if later.sort != "count" or len(beside) != 3 or beside[-1] is not later:
+        return None
+    whole, part, _ = beside
+    if {whole.sort, part.sort} != {"count"} or whole.noun is None or whole.is_part or whole.loose:
+        return None
+    joint = figures.text[whole.claim.prose.end : part.claim.prose.start]
+    taken = _OF_ALL.fullmatch(figures.text, part.claim.prose.end, later.claim.prose.start)
+    if taken is None or _NEXT_CLAUSE.search(joint) is None or part.value >= min(whole.value, later.value):
+        return None
+    same = (later.noun == whole.noun and later.between == "") or _VERB.match(later.phrase)
+    if not same or not _in_reach(whole, later) or sets_apart(later, whole):
+        return None
+    return whole if whole.plain and later.plain else None
+
+
+_OF_ALL = re.compile(r"(?:^|\s)of (?:the|its|their|his|her|these|those|our|all|all the)\s\Z")
+_NEXT_CLAUSE = re.compile(r"[;:,]|\s[-–—]\s|—|\s(?:and|but)\s")
+_VERB = re.compile(
+    r"\s(?:(?:still|now|never|already|also|later|since) )?(?:were|was|are|is|have|has|had|did|do|will|would|can|could"
+    r"|may|might|must|came|went|took|got|left|fell|won|lost|[a-z]{2,}ed)\b"
+)
+
+
 def _is_named_by_it(figure: Counted) -> bool:
     """Return whether a measure right before a noun says which one is meant: "the 6km race", beside "the 4km race"."""
     return (
@@ -118,6 +144,8 @@ def _one_thing(later: Counted, by: str, found: Counted) -> bool:
     every = by.startswith(("all", "none")) or "of" in by
     if found.by and not close:
         return False
+    if wordclasses.opposed({later.noun or ""}, {found.noun or ""}) is not None:
+        return False  # "There are 83 boys. Add the 64 girls ...": the one are none of the other
     if by in ("his", "her") and not close:
         return False  # "her five brothers" are none of the fighters of whom was told
     if later.sort != "count" and by in POSSESSIVE and not close and later.noun:
@@ -275,6 +303,7 @@ def _in_reach(f: Counted, later: Counted) -> bool:
 
 WAYS = (
     (_definite, "nothing else that was counted before can be meant, and no other figure explains it"),
+    (_part_of_all, "a part is taken of all that the sentence counts"),
     (_swapped, "the same digits stand in another order"),
     (_repeated, "the same is counted, and no word tells the two apart"),
     (_headed, "the text gives it with no other figure"),
