@@ -32,7 +32,7 @@ _DYING = r"\b(?:[Ll]eft us|[Dd]ied|[Dd]ies|[Dd]ead|[Dd]eath|was killed|were kill
 Role = Literal["now", "then", "death"]
 
 _BORN = (
-    pattern(rf"\b[Bb]orn{_PLACE}(?:{_ON}| )<date:birth>"),
+    pattern(rf"\b(?:[Bb]orn|(?:[Ss]?[Hh]e|who) (?:came into|entered) the world){_PLACE}(?:{_ON}| )<date:birth>"),
     pattern(r"\((?:born|b\.) (?:on |in )?<date:birth>\)"),
 )
 _LIFE = pattern(r"\((?:born |b\. )?<date|number:birth>(?: ?[-–—] ?|[;,] (?:died|d\.) )<date:death>\)")

@@ -81,7 +81,8 @@ _WHEN = re.compile(r",? (?:when|while) (?:[a-z’'-]+ ){0,3}(?:was|turned) (?:on
 _WHEN_THEN = re.compile(r"(?: years old)? when [^,;.:\ue010-\ue01d]{3,60},? (?:in|on) ")
 """The same between an age and the date behind it: "52 when he won, in 2010"."""
 _BORN = pattern(
-    rf"\b[Bb]orn\b(?:{NO_SIGN}){{0,60}}?(?: in| on|,)?(?: the)? <date:birth>|\((?:b\.|born) <date:birth2>\)"
+    rf"\b(?:[Bb]orn|(?:[Ss]?[Hh]e|who) (?:came into|entered) the world)\b"
+    rf"(?:{NO_SIGN}){{0,60}}?(?: in| on|,)?(?: the)? <date:birth>|\((?:b\.|born) <date:birth2>\)"
     rf"|\((?P<life><date|number:birth3>) ?[-–—] ?<date>\)"
 )
 _NEW = re.compile(r"\bnew\s?born\b|-born\b|\bborn (?:again|to|of)\b")

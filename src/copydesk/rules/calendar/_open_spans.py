@@ -194,4 +194,11 @@ def _closing(block: Signed, at: int, wanted: tuple[str, ...]) -> int | None:
     ):
         return None
     place = max((n for n in block.mentions if n < at), default=None)
-    return place if place is not None and sign(block.mentions[place]) in wanted else None
+    if place is None:
+        return None
+    recent = "month" in wanted and _RECENT.fullmatch(" ".join(block.mentions[place].text.lower().split()))
+    return place if recent or sign(block.mentions[place]) in wanted else None
+
+
+_RECENT = re.compile(r"(?:this|last|earlier this) (?:week|month)|today|yesterday|(?:last |on )?[a-z]+day")
+"""Times near publication with which months and years end: "came out this month, three years and nine months later"."""

@@ -32,8 +32,12 @@ _COUNTS = (
     pattern(r"\b(?:[Ii]t|[Tt]hat)(?: is|[’']s| has been)(?: now| just| exactly)? <length:count> <relative> since"),
     pattern(r"\b(?:is|are|[’']re|[’']s|turns?|be) <length:count>(?= (?:old|young))"),
     pattern(r"\b(?:our|its|their) <ordinal:count> (?:anniversary|birthday)\b(?! of)"),
+    pattern(r"(?P<ago><length:count>)(?= to the (?:very )?(?:day|week|month)\b)"),
     pattern(r"(?P<ago><relative:count>)"),
 )
+_TO_THE = re.compile(r" to the (?:very )?(?P<unit>day|week|month)\b")
+_WITHIN = {"day": (-7, 7), "week": (-14, 14), "month": (-31, 31)}
+"""The days from publication about which what happened "forty years to the day since" comes round."""
 _OTHER = re.compile(r"\b(?:before|missed|delayed|postponed|early|late|belated\w*|official)\b")
 
 
@@ -86,6 +90,9 @@ def _when(block: Signed, at: int, count: Mention) -> tuple[int, int] | None:
     ago = _AGO.fullmatch(" ".join(count.text.split()))
     if ago is not None and ago["when"]:
         return _WHENS[ago["when"].strip().lower()]
+    to_the = _TO_THE.match(block.text, at + 1)
+    if to_the is not None:
+        return None if _is_past(block, at) else _WITHIN[to_the["unit"]]
     low, high = block.around(at)
     told = [" ".join(m.text.lower().split()) for n, m in block.mentions.items() if low <= n < high and n != at]
     return next((_WHENS[word] for word in told if word in _WHENS), None)

@@ -140,9 +140,10 @@ def _beside(extraction: Extraction, blocks: Sequence[Signed]) -> Iterator[Slip]:
 
 def _born(age: Stated, births: Sequence[Birth]) -> tuple[Birth, bool] | None:
     """Return the birth that an age goes with, and whether it stands in another sentence."""
-    if OTHERS.search(age.text):
-        return None
     own = [b for b in births if b.sentence == age.sentence]
+    # no firm is told to have done something "in 1988, aged 24", though its sentence may name one
+    if (RELATIVES if own and age.role == "then" else OTHERS).search(age.text):
+        return None
     if own:
         # "Born in 1948, Greta Holm married Otto, 71": the age is of the nearer name
         theirs = len(own) == 1 and (age.role != "now" or _ages.names_between(age.block, age.age, own[0].at) <= 1)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from copydesk.model import BlockKind, Claim, Extraction, Level, Mention
-from copydesk.rules._signs import SIGNS, Signed, pattern, sign, signed
+from copydesk.rules._signs import SIGNS, Signed, pattern, sign, signed, weekday_of
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.calendar import _present
 from copydesk.rules.calendar._moments import named, span_of, window
@@ -201,7 +201,7 @@ def _is_planned(claim: Claim) -> bool:
 def _comes(block: Signed, at: int, mention: Mention, published: Period) -> bool:
     """Return whether a planned date that is written with its year had passed when the article was published."""
     when, timex = span_of(mention), mention.timex
-    if when is None or timex is None or sign(mention) not in ("day", "month", "season", "year"):
+    if when is None or timex is None or not (sign(mention) in _DATED or _is_of_this_year(mention, published)):
         return False
     if not calendar.shift(published[0], -PLANNED_REACH) < when[1] <= calendar.shift(published[0], -SLACK):
         return False
@@ -221,6 +221,22 @@ def _comes(block: Signed, at: int, mention: Mention, published: Period) -> bool:
         return False
     rest = _PARTICLE.sub("", ahead["rest"])
     return by["word"] in ("by", "until", "till", "before") or _ANOTHER.search(rest) is None or _is_its_own(rest)
+
+
+_DATED = ("day", "month", "season", "year")
+THIS_YEAR = 150
+"""Days that a day without its year may lie back, to be told as one of this year by its day of the week."""
+
+
+def _is_of_this_year(mention: Mention, published: Period) -> bool:
+    """Return whether its day of the week says of which year a day is: "Saturday, September 14" of the next one is not.
+
+    The same day of a month has the same day of the week again after five years at the soonest.
+    """
+    when, named_day = span_of(mention), weekday_of(mention)
+    if sign(mention) != "yearless" or when is None or named_day is None or (when[1] - when[0]).days != 1:
+        return False
+    return when[0].isoweekday() == named_day and 0 <= (published[0] - when[0]).days < THIS_YEAR
 
 
 def _told(block: Signed, published: Period) -> Iterator[tuple[re.Match[str], bool]]:
