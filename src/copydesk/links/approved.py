@@ -40,7 +40,7 @@ from copydesk.model import (
     Stated,
     Worded,
 )
-from copydesk.text import naming, stems
+from copydesk.text import likeness, naming, stems
 
 SURE, LIKELY = 5.0, 2.5
 """Match weight, in bits, of a claim whose own sentence names all that the fact does, and of one that is completed by
@@ -231,6 +231,7 @@ def answered(fact: Claim, claim: Claim, relation: Relation, published: Publicati
         over=holding.over(fact, claim, one, published),
         ahead=holding.ahead(fact, claim, one, published),
     )
+    asked = asked._replace(otherwise=something_else.said_otherwise(fact, claim, asked))
     day = published.start if published is not None else None
     differs = relation.outcome == "conflict"
     return asked._replace(stops=something_else.stops(fact, claim, asked, day, differs=differs))
@@ -338,8 +339,16 @@ def _unread(fact: Claim, claim: Claim, published: Publication | None) -> bool:
     considered = consider(fact, claim, published)
     if considered is None or considered[0].apart or considered[0].over or claim.kind in stating.POINTS:
         return False
+    if _of_what_is_measured(fact, claim):
+        return False  # "laid 500 metres of tar on the bridge"
     likely = speaking.probability(claim, signs.features(fact, claim, considered[1], considered[0]))
     return speaking.load().levels["unread"] <= likely < speaking.load().levels["told"]
+
+
+def _of_what_is_measured(fact: Claim, claim: Claim) -> bool:
+    """Whether a measure is one of a thing that the fact does not know."""
+    head, one = claim.slots.head, fact.stated
+    return claim.kind == "measure" and head is not None and one is not None and not likeness.known(head, one)
 
 
 def _clusters(met: Sequence[Meeting]) -> Iterator[Cluster]:

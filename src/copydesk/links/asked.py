@@ -19,7 +19,10 @@ class Asked(NamedTuple):
     part: bool
     over: bool
     ahead: bool = False
+    otherwise: frozenset[str] = frozenset()
+    """What in the claim's own words says that it is of something else."""
     stops: frozenset[str] = frozenset()
+    """Those of it, and others, that speak against its being of the fact with its value."""
 
     @property
     def all(self) -> bool:

@@ -21,7 +21,7 @@ def features(fact: Claim, claim: Claim, relation: Relation, asked: Asked) -> dic
     assert other is not None
     hour = other.past and not other.direct and _hours(claim, other) and not _hours(claim, one)
     due = asked.ahead and other.open
-    surely = something_else.of_something_else(fact, claim, asked)
+    surely = bool(asked.otherwise)
     set_apart = bool(asked.apart & something_else.MOODS) or _other_sort(fact, claim, one, other) or due or hour
     another = any(b.via and not likeness.known(b.via, one) for b in other.bearers[:1])
     found = {

@@ -13,9 +13,7 @@ MOODS = frozenset({"planned", "unsaid", "wanted", "age then", "restricted"})
 """What sets a claim apart as a rule: how it is told, and not what it is told of."""
 
 
-WEIGHED = frozenset(
-    {"another kind", "another count", "another measure", "another sum", "no extreme", "in a part", "elsewhere"}
-)
+WEIGHED = frozenset({"another kind", "another count", "another measure", "another sum", "in a part", "elsewhere"})
 """What says so of claims that are of the fact all the same in one of four cases or more (`bench/wordings`)."""
 
 
@@ -25,8 +23,8 @@ def surely(found: frozenset[str]) -> bool:
 
 
 def stops(fact: Claim, claim: Claim, asked: Asked, published: str | None, *, differs: bool) -> frozenset[str]:
-    """Return what says that a claim is of something else than the fact, each by a name: another name, time, part,
-    person or measure, what is planned for later, one more.
+    """Return what says that a claim is of something else than the fact, each by a name: another time, doer, object or
+    measure, and where the values differ all that `said_otherwise` holds.
 
     `published` is the first day of the claim's article, `differs` whether the values do: equal ones are seldom so by
     chance, and less speaks against them.
@@ -41,7 +39,7 @@ def stops(fact: Claim, claim: Claim, asked: Asked, published: str | None, *, dif
         "an age at another deed": other_age(one, other),
     }
     if differs:
-        found |= _of_conflicts(fact, claim, asked, one, other)
+        found |= dict.fromkeys(asked.otherwise, True)
         found["told before"] = told_before(fact, claim, published)
         found["another happening"] = claim.kind in valued.POINTS and not happenings.of_one_happening(
             fact, claim, one, other
@@ -52,19 +50,15 @@ def stops(fact: Claim, claim: Claim, asked: Asked, published: str | None, *, dif
     return frozenset(name for name, holds in found.items() if holds)
 
 
-def of_something_else(fact: Claim, claim: Claim, asked: Asked) -> bool:
-    """Return whether a claim says that it is of something else than the fact, whatever its value."""
-    assert fact.stated is not None
-    assert claim.stated is not None
-    return any(_of_conflicts(fact, claim, asked, fact.stated, claim.stated).values())
-
-
-def _of_conflicts(fact: Claim, claim: Claim, asked: Asked, one: Stated, other: Stated) -> dict[str, bool]:
-    """What says so of another value."""
+def said_otherwise(fact: Claim, claim: Claim, asked: Asked) -> frozenset[str]:
+    """Return what in a claim's own words says that it is of something else than the fact, whatever its value: another
+    name, part, person or kind, what is planned for later, one more."""
+    one, other = fact.stated, claim.stated
+    assert one is not None
+    assert other is not None
     beside = other.direct or other.apposed
     counted = {word for word, kind in other.said if kind in one.kinds and word == claim.slots.head}  # "its 41 deputies"
-    return {
-        **dict.fromkeys(asked.apart - MIXED - MOODS, True),
+    found = {
         "over": asked.over,
         "yet to come": asked.ahead and other.open and not beside,
         # "once the tunnel opens, the trip should take"
@@ -85,6 +79,7 @@ def _of_conflicts(fact: Claim, claim: Claim, asked: Asked, one: Stated, other: S
             b.sort in {"noun", "name"} and unknown_person(b, one) for b in other.bearers[:1] if b.head not in counted
         ),
     }
+    return frozenset(name for name, holds in found.items() if holds) | (asked.apart - MIXED - MOODS)
 
 
 def other_count(fact: Claim, claim: Claim, one: Stated, other: Stated) -> bool:

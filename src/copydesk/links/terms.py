@@ -354,8 +354,7 @@ def _years_since(fact: Claim, claim: Claim, published: Publication | None) -> Te
     years, when = _years(claim), _when(claim, published)
     if fact.kind != "date" or claim.kind != "duration" or years is None or when is None:
         return None
-    words = claim.telling.words if claim.telling is not None else ()
-    tied = other.anchored or any(word == "since" for word, _ in other.limits) or "since" in words
+    tied = other.anchored or "since" in other.function_words
     counted = other.verb in {None, "mark", "celebrate"} and [b.head for b in other.bearers[:1]] in ([], ["it"])
     if not tied or other.past or not counted:
         return None
