@@ -79,7 +79,8 @@ def _of_fact(fact: Claim, claim: Claim, published: Publication | None, beside: S
     relation = terms.rest(one, other, relation)
     yield f"{relation.outcome} {relation.kind} {relation.closeness:.3f} {relation.reason}"
     asked = approved.answered(one, other, relation, published)
-    yield str(asked._replace(apart=frozenset(), stops=frozenset())) + str(sorted(asked.apart))
-    yield f"{' '.join(sorted(asked.stops)) or None} {valued.partial(one, other)}"
+    none: frozenset[str] = frozenset()
+    yield str(asked._replace(apart=none, otherwise=none, stops=none)) + str(sorted(asked.apart))
+    yield f"{sorted(asked.otherwise)} {' '.join(sorted(asked.stops)) or None} {valued.partial(one, other)}"
     told = signs.features(one, other, relation, asked)
     yield " ".join(f"{name}={value:.3f}" for name, value in sorted(told.items()))

@@ -82,14 +82,29 @@ def _equated(s: Sentence, noun: int) -> int:
 def _subject(s: Sentence, verb: int, taken: Collection[int]) -> int | None:
     """The subject of a verb, the last of them where a title stands beside a name ("the novelist Ann Lee")."""
     own = s.dependents(verb, "nsubj", "nsubjpass")
-    closer = len(own) == 1 and s.tokens[own[0]].tag in {"WDT", "WP"} and s.tokens[own[0] - 1].text != ","
-    if closer and s.tokens[verb].dep == "relcl":
-        return s.tokens[verb].head  # "a crane that can lift 60 tonnes"
+    if len(own) == 1 and s.tokens[verb].dep == "relcl":
+        own = [_antecedent(s, own[0])]
     title = len(own) > 1 and all(s.tokens[i].pos == "PROPN" for i in range(own[0] + 1, own[-1] + 1))
     found = (own[-1] if title else own[0]) if own else subject_of(s, verb)
     if found is not None and (found in taken or s.tokens[found].pos == "NUM"):  # "15 May is the deadline"
         return s.dependent(verb, "attr")
     return found
+
+
+def _antecedent(s: Sentence, index: int) -> int:
+    """What a relative pronoun stands for, another token itself: "a crane that can lift 60 tonnes", "the ferry, whose
+    length is 90 metres"."""
+    if s.tokens[index].tag not in _RELATIVE:
+        return index
+    clause = next((i for i in s.ancestors(index) if s.tokens[i].pos in VERBAL), None)
+    if clause is None or s.tokens[clause].dep != "relcl":
+        return index
+    head = s.tokens[clause].head
+    return head if s.tokens[head].pos in {"NOUN", "PROPN"} else index
+
+
+_RELATIVE = frozenset({"WDT", "WP", "WP$"})
+"""Tags of the Penn Treebank for "which", "who" and "whose"."""
 
 
 def _named(s: Sentence, head: int) -> int:
@@ -175,7 +190,7 @@ _WITHIN = frozenset({"in", "at", "on", "inside", "aboard"})
 
 def _owners(s: Sentence, head: int, *, of_only: bool) -> Iterator[int]:
     """The nouns that a noun belongs to, the nearest relation first."""
-    yield from s.dependents(head, "poss")
+    yield from (_antecedent(s, i) for i in s.dependents(head, "poss"))
     for prep in s.dependents(head, "prep"):
         if not of_only or s.tokens[prep].lemma == "of":
             yield from s.dependents(prep, "pobj")
@@ -186,7 +201,7 @@ def _told(s: Sentence, head: int, taken: Collection[int]) -> Bearer:
     run = _run(s, head)
     children = s.dependents(head, "det", "poss")
     definite = any(s.tokens[c].text.lower() in {"the", "this", "that"} for c in children)
-    named = any(s.tokens[i].pos == "PROPN" for i in range(s.edges[head][0], s.edges[head][1] + 1) if i not in taken)
+    named = any(s.tokens[i].pos == "PROPN" for i in _phrase(s, head) if i not in taken)
     lemma = singular(token) if token.pos in {"NOUN", "PROPN"} else token.lemma.lower()
     if token.pos == "PRON":
         return Bearer(head=lemma, sort="pronoun")
@@ -206,6 +221,12 @@ def _told(s: Sentence, head: int, taken: Collection[int]) -> Bearer:
         sort="the" if definite and not named else "noun",
         new=_new(s, head),
     )
+
+
+def _phrase(s: Sentence, head: int) -> Iterator[int]:
+    """The tokens of a noun's phrase, without a clause that goes on about it ("the firm, which has a plant in Lund")."""
+    first, last = s.edges[head]
+    return iter(range(first, min([last + 1, *(s.edges[i][0] for i in s.dependents(head, "relcl"))])))
 
 
 _OTHERS = frozenset(
