@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copydesk.model import Claim, Stated
+from copydesk.text.likeness import alike
 
 STATISTICS = (
     frozenset({"high", "highest", "top", "maximum", "max", "peak", "record", "hot", "hottest", "most"}),
@@ -26,3 +27,13 @@ def other_statistic(one: Stated, other: Stated) -> bool:
     held = [i for i, words in enumerate(STATISTICS) if words & mine]
     told = [i for i, words in enumerate(STATISTICS) if words & theirs]
     return len(held) == 1 and bool(told) and told[-1] not in held and (2 in told or held[0] not in told)
+
+
+def unlike(one: Stated, other: Stated) -> bool:
+    """Whether what a value depends on has other measures: "the 800 metres" for "the 1,500 metres"."""
+    mine, theirs = {*one.beside}, {*other.beside}
+    held, told = ({w for p, w in x.limits if p == "of"} for x in (one, other))
+    if held and told and not any(alike(a, b) for a in held for b in told):
+        return True  # tonnes of barley, tonnes of wheat
+    sorts = {m.split()[0] for m in mine} & {m.split()[0] for m in theirs}
+    return any(not {m for m in mine & theirs if m.startswith(sort)} for sort in sorts)

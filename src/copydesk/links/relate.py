@@ -114,9 +114,11 @@ def _quantities(a: Claim, b: Claim, first: Quantity, second: Quantity) -> Relati
         if not says_the_same(first, second):
             return Relation("compatible", BOUND, 1.0, f"{show(a)} in both, but not as a bound in both")
         return Relation("agree", None, 1.0, f"both {show(a)}")
-    if not first.is_range and not second.is_range and factor != 1 and one and two and _rounded(a, b, one, two, factor):
-        return Relation("agree", None, 1.0, f"{show(a)} is {show(b)} in another unit")
     overlap = interval(a, first).overlaps(interval(b, second).scale(factor))
+    bound = not overlap and (first.comparator != "=" or second.comparator != "=" or under(a) or under(b))
+    points = not (first.is_range or second.is_range or bound)  # "more than three hours" is no 167 minutes rounded
+    if points and factor != 1 and one and two and _rounded(a, b, one, two, factor):
+        return Relation("agree", None, 1.0, f"{show(a)} is {show(b)} in another unit")
     if first.is_range and second.is_range and [first.low, first.high] == second_points:
         if vague(first) and vague(second):
             return Relation("compatible", BOUND, 1.0, f"both {show(a)}, which is vague")

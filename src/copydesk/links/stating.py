@@ -179,16 +179,6 @@ def elsewhere(one: Stated, other: Stated) -> bool:
     return bool(theirs) and not theirs & {*mine, *one.words}
 
 
-def unlike(one: Stated, other: Stated) -> bool:
-    """Whether what a value depends on has other measures: "the 800 metres" for "the 1,500 metres"."""
-    mine, theirs = {*one.beside}, {*other.beside}
-    held, told = ({w for p, w in x.limits if p == "of"} for x in (one, other))
-    if held and told and not any(alike(a, b) for a in held for b in told):
-        return True  # tonnes of barley, tonnes of wheat
-    sorts = {m.split()[0] for m in mine} & {m.split()[0] for m in theirs}
-    return any(not {m for m in mine & theirs if m.startswith(sort)} for sort in sorts)
-
-
 def things(one: Stated, other: Stated, named: Fit | None) -> bool:
     """Whether the claim's sentence tells of all the things that the fact is about, under the same or a like noun."""
     words_of = {word for word, _ in one.said}
@@ -267,7 +257,8 @@ def apart(fact: Claim, claim: Claim, one: Stated, other: Stated) -> frozenset[st
         "change": claim.change is not None and claim.change.role != "to" and fact.change is None,
         "part of": claim.slots.part_of is not None and claim.kind != "number",
         "some of them": partitive(one, other, claim) or (claim.slots.part_of is not None and claim.kind == "number"),
-        "one more": bool(ANEW & {*claim.slots.modifiers, claim.slots.head}) or other.stands,
+        "one more": bool(ANEW & {*claim.slots.modifiers, claim.slots.head})
+        or (other.stands and not _one_act(one, other)),
         "rival words": rivals(one, other),
         "another of them": claim.kind != "ordinal" and another_of_them(one, other),
         "once": clock and other.past and not one.past,
@@ -277,7 +268,7 @@ def apart(fact: Claim, claim: Claim, one: Stated, other: Stated) -> frozenset[st
         "in a part": claim.kind == "percent"
         and (_wider(fact, claim) or within(one, other) or _there(claim, one, other)),
         "among others": any(p == "among" and not _known_there(w, one) for p, w in other.limits),
-        "unlike": unlike(one, other) or extremes.other_statistic(one, other),
+        "unlike": extremes.unlike(one, other) or extremes.other_statistic(one, other),
         "age then": age_then(one, other),
         "then": other.then and other.past and not one.past and claim.kind not in POINTS,
         "restricted": restriction(claim) != restriction(fact) and restriction(claim) is not None,
@@ -383,6 +374,11 @@ WEAK = frozenset({"having"})
 
 def _one_deed(a: str, b: str) -> bool:
     return bool(wordnet.verb_senses(a) & wordnet.verb_senses(b))
+
+
+def _one_act(one: Stated, other: Stated) -> bool:
+    """Whether two sentences tell one deed by their verbs: "vetoed 62 of them", "vetoed 26 bills"."""
+    return one.verb is not None and other.verb is not None and other.behind and _one_deed(one.verb, other.verb)
 
 
 def _counted(fact: Claim, claim: Claim, one: Stated, other: Stated, common: frozenset[str]) -> bool:

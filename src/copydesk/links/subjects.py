@@ -67,7 +67,15 @@ def _share(
     enough = enough or (len(parts) == 2 and met[1] and parts[1] in alone)
     enough = enough or (met[0] and parts[0] in alone and _of_that_sort(parts, words, told))
     enough = enough or (met[0] and parts[-1] in GOVERNING and _distinct(parts) <= {*words})
-    return share if enough else 0.0
+    enough = enough or (len(parts) > 2 and parts[-1] in alone and not wordnet.is_known(parts[-1]))  # "Tidwell"
+    if enough:
+        return share
+    return BY_FIRST if len(parts) > 1 and parts[0] in alone and _distinct(parts) == {parts[0]} else 0.0
+
+
+BY_FIRST = 0.25
+"""How much of its name a thing has that goes by the first word, where the others only say of what sort it is: "Norvane"
+of Norvane Logistics."""
 
 
 def _of_that_sort(parts: list[str], words: Collection[str], told: Collection[str]) -> bool:
@@ -84,7 +92,7 @@ GOVERNING = frozenset({"council", "government", "authority", "administration", "
 
 def _distinct(parts: list[str]) -> set[str]:
     """The words of a name that are no common nouns."""
-    return {part for part in parts if not wordnet.is_known(part)}
+    return {part for part in parts if not wordnet.is_known(part) and not wordnet.is_known(part.removesuffix("s"))}
 
 
 def _initialled(name: str, runs: Collection[str]) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from copydesk.links import bounded, stating
+from copydesk.links import as_told, bounded, clocks, stating
 from copydesk.links.relate import DEGREES, conversion, on_scale, relate
 from copydesk.links.relation import Relation, closeness, show, under
 from copydesk.model import Claim, Quantity, Timex
@@ -19,10 +19,6 @@ YEARLY = frozenset({None, "year"})
 """Rates that are told with and without their time: a salary, an output."""
 
 
-POUNDS = frozenset({("GBP", "[lb_av]")})
-"""Currencies and measures that go by one word."""
-
-
 def comparable(fact: Claim, claim: Claim) -> bool:
     """Return whether the values are of one sort, in units that can be turned into each other."""
     if _other_currency(fact, claim):
@@ -32,7 +28,7 @@ def comparable(fact: Claim, claim: Claim) -> bool:
         return fact.kind == claim.kind and fact.timex is not None and claim.timex is not None
     if (fact.kind == "duration") != (claim.kind == "duration"):
         return False
-    if "set" in (fact.kind, claim.kind) or _times(fact):
+    if "set" in (fact.kind, claim.kind) or (_times(fact) and _period(fact) is not None):
         if _divides(fact) or _divides(claim):
             return False
         return fact.kind == claim.kind == "set" or (_period(fact) is not None and _period(claim) is not None)
@@ -54,9 +50,6 @@ def adopted(fact: Claim, claim: Claim) -> Claim:
     if _spaced(fact, claim) and claim.timex is not None:
         return claim.model_copy(update={"kind": "set", "timex": claim.timex.model_copy(update={"type": "SET"})})
     claim = _lasting(fact, claim) or _recurring(fact, claim) or as_age(fact, claim)
-    if one is not None and two is not None and fact.kind == "money" and (one.unit, two.unit) in POUNDS:
-        money = two.model_copy(update={"unit": one.unit})
-        return claim.model_copy(update={"kind": "money", "quantity": money})
     if one is None or two is None:
         return claim
     if _in_degrees(fact, claim) or _in_cents(fact, claim):
@@ -184,6 +177,7 @@ def _aged(fact: Claim, claim: Claim) -> bool:
 def as_age(fact: Claim, claim: Claim) -> Claim:
     """Return a claim as one of what the fact tells, where its own words leave that open: a bare number as an age ("died
     at 75"), degrees as a temperature."""
+    claim = as_told.taken(fact, claim)
     stated = claim.stated
     if stated is None or claim.quantity is None or fact.quantity is None:
         return claim
@@ -234,7 +228,7 @@ def relation(fact: Claim, claim: Claim) -> Relation | None:
         assert fact.timex is not None
         assert claim.timex is not None
         return _dates(fact, claim, fact.timex, claim.timex)
-    if "set" in (fact.kind, claim.kind) or _times(fact):
+    if "set" in (fact.kind, claim.kind) or (_times(fact) and _period(fact) is not None):
         return _frequencies(claim, fact)
     if claim.kind == "duration" and claim.quantity is not None:
         claim = claim.model_copy(update={"timex": None})
@@ -344,7 +338,9 @@ def _divides(claim: Claim) -> bool:
 def _dates(fact: Claim, claim: Claim, held: Timex, told: Timex) -> Relation | None:
     """Compare two dates by the days that they resolve to; one that the text gives only in part says little."""
     if clock(fact):
-        return _clocks(claim, fact, timex3.clock(told.value), timex3.clock(held.value))
+        return clocks.relation(fact, claim)
+    if clocks.known(fact) and clocks.alone(claim):
+        return clocks.relation(fact, claim) if clocks.of_the_day(fact, claim) else None
     if held.start is None or told.start is None or "X" in held.value + told.value:
         return None
     end, ends = held.end or held.start, told.end or told.start
@@ -374,14 +370,6 @@ def vague(fact: Claim, claim: Claim) -> bool:
 def clock(fact: Claim) -> bool:
     """Return whether a fact tells an hour that is the same on every day it holds: "opens at 9.30am on weekdays"."""
     return fact.kind == "time" and fact.timex is not None and fact.timex.value.startswith("X")
-
-
-def _clocks(claim: Claim, fact: Claim, told: int | None, held: int | None) -> Relation | None:
-    if told is None or held is None:
-        return None
-    if told == held:
-        return Relation("agree", None, 1.0, f"both {show(claim)}")
-    return Relation("conflict", "value", 1 / (1 + abs(told - held) / 60), f"{show(claim)} is not {show(fact)}")
 
 
 def day(text: str) -> date | None:

@@ -251,7 +251,7 @@ def _run(s: Sentence, head: int) -> list[int]:
     first = head
     while first > 0 and s.tokens[first - 1].pos == "PROPN":
         first -= 1
-    return list(range(first, head + 1))
+    return [i for i in range(first, head + 1) if s.tokens[i].text[0].isalnum()]  # "Tri-Valley"
 
 
 def limits(s: Sentence, node: Node, verb: int, noun: int, taken: Collection[int]) -> Iterator[tuple[str, str]]:

@@ -185,7 +185,10 @@ def bounds(s: Sentence, node: Node) -> bool:
     return bool(before & {"not", "n't", "never", "no"}) and bool(before & _BOUNDS)
 
 
-_BOUNDS = frozenset({"more", "less", "fewer", "only", "quite", "over", "above", "past", "beyond", "exceed", "top"})
+_BOUNDS = frozenset(
+    {"more", "less", "fewer", "only", "quite", "over", "above", "past", "beyond", "exceed", "top"}
+    | {"even", "reach", "reached", "topped", "crack", "cracked", "attain"}
+)
 """Words that a "not" before a value makes a bound of it: "not quite 3,000 metres", "never got past 35C"."""
 
 

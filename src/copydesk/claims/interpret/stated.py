@@ -8,10 +8,10 @@ the names.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from copydesk.claims.interpret import bearer, manner, modality, predicate
+from copydesk.claims.interpret import bearer, manner, modality, predicate, runs
 from copydesk.claims.interpret.context import POINTS, VERBAL, Context, Node, subject_of
 from copydesk.claims.interpret.nouns import Measured
 from copydesk.claims.interpret.said import idioms, lemma, said
@@ -21,10 +21,6 @@ from copydesk.text import names, wordnet
 from copydesk.values import units
 
 _OBJECT_PREPOSITIONS = frozenset({"for", "of", "to"})
-_LEGAL_FORMS = frozenset(
-    {"ltd", "ltd.", "inc", "inc.", "corp", "corp.", "plc", "llc", "gmbh", "ag", "sa", "nv", "limited"}
-)
-"""Legal forms of companies (ISO 20275), which the name goes without as often as not."""
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 _LIGHT = frozenset({"be", "have", "do", "come", "stand", "reach", "say", "tell", "report"})
 _FOLLOWING = 2
@@ -61,10 +57,10 @@ def find(context: Context, node: Node, measured: Measured | None) -> Stated | No
         said=kinds,
         verb=lemma(s, verb) if s.tokens[verb].pos in VERBAL and s.tokens[verb].lemma not in light else None,
         words=_unique(lemma(s, i) for i in range(len(s.tokens)) if i not in taken and _speaks(s, i)),
-        names=tuple(dict.fromkeys(_names(s, taken))),
+        names=tuple(dict.fromkeys(runs.find(s, taken))),
         things=_unique(lemma(s, i) for i in arguments if _thing(s, i, counted, node)),
         about=_unique(lemma(s, i) for i in arguments if s.tokens[i].pos in _CONTENT),
-        agents=tuple(_names(s, taken, _subject(s, verb))),
+        agents=tuple(runs.find(s, taken, _subject(s, verb))),
         times=tuple(
             TimeInterval(start=n.mention.timex.start, end=n.mention.timex.end)
             for n in context.by_sentence[node.sentence]
@@ -320,26 +316,6 @@ def _subject(s: Sentence, verb: int) -> range:
     return range(s.edges[found][0], s.edges[found][1] + 1)
 
 
-def _names(s: Sentence, taken: frozenset[int], among: Container[int] | None = None) -> Iterator[str]:
-    """The runs of proper nouns in lower case, without titles of persons and legal forms of companies."""
-    persons = {i: first for kind, first, last in s.names if kind == "PERSON" for i in range(first, last + 1)}
-    run: list[int] = []
-    for index in range(len(s.tokens) + 1):
-        inside = index < len(s.tokens) and (among is None or index in among)
-        if inside and bearer.proper(s, index) and index not in taken:
-            run.append(index)
-            continue
-        if run:
-            start = persons.get(run[-1], run[0])
-            title = s.tokens[start].text.lower() if start == 0 and len(run) > 1 else ""  # "Striker Nils Aker"
-            start += bool(title) and wordnet.is_known(title) and wordnet.is_person(title)
-            kept = [s.tokens[i].text.lower() for i in run if i >= start]
-            if len(kept) > 1 and kept[-1] in _LEGAL_FORMS:
-                kept.pop()
-            yield " ".join(kept)
-        run = []
-
-
 def _narrowed(s: Sentence, taken: frozenset[int]) -> Iterator[tuple[str, str]]:
     """Nouns with the adjectives and nouns that narrow them: ("ticket", "single")."""
     for index, token in enumerate(s.tokens):
@@ -368,12 +344,15 @@ def _before(context: Context, node: Node) -> tuple[str, ...]:
 
 
 def _texts_before(context: Context, node: Node) -> Iterator[str]:
-    """Yield the sentences before a claim's own, the nearest first, and the title."""
+    """Yield the sentences before a claim's own, the nearest first, and the title; for the opening that behind it, which
+    says whom an opening is about that names nobody."""
     for index in range(node.sentence - 1, max(-1, node.sentence - 1 - _BEFORE), -1):
         yield context.text(context.sentences[index])
     title = next((b.span for b in context.document.blocks[:1] if b.kind is BlockKind.HEADING), None)
     if title is not None:
         yield context.text(title)
+    if node.sentence == 0 and len(context.sentences) > 1:  # "At 84 he had enough. Wilf Lee, the crossing keeper, has"
+        yield context.text(context.sentences[1])
 
 
 def _earlier(context: Context, node: Node) -> tuple[str, ...]:

@@ -162,18 +162,45 @@ def told(claims: Sequence[Claim]) -> list[Claim]:
     """
     figures = [c for c in claims if c.kind not in {"date", "time", "set", "ordinal", "duration"}]
     lengths = [c for c in claims if c.kind == "duration"]
-    figures = [c for c in figures if not _tells_which(c, (*figures, *lengths))] or lengths
+    intervals = [c for c in claims if _recurs(c)]
+    figures = [c for c in figures if not _tells_which(c, (*figures, *lengths, *intervals))] or lengths
+    figures = [c for c in figures if not any(_goes_on(c, length) for length in lengths)] or lengths
+    figures += [c for c in claims if c.kind == "ordinal" and all(_beside(f) for f in figures) and _behind(c)]
     dates = [c for c in claims if c.kind in {"date", "time"}]
     ranks = [c for c in claims if _ranks(c)]
     figures = [c for c in figures if not ranks or c.kind != "measure"] or ranks  # "came fourth in the 200 metres"
     if not figures:
         others = [c for c in claims if c.kind in {"ordinal", "set"}]
+        if intervals:
+            return intervals  # "runs every 40 minutes in summer"
         told_behind = [c for c in others if c.stated is not None and c.stated.behind]
         if told_behind and dates and all(_within(d) for d in dates):
             return told_behind  # "the 2025 championship was the fifth title"
         return dates or others
     own = [d for d in dates if not any(holding(d, f) for f in figures)]
     return sorted([*figures, *own], key=lambda c: c.prose.start)
+
+
+def _behind(claim: Claim) -> bool:
+    return claim.stated is not None and claim.stated.behind
+
+
+def _recurs(claim: Claim) -> bool:
+    """Whether a time behind the verb says how often something comes: "every 40 minutes", not "on Mondays"."""
+    return claim.kind == "set" and _behind(claim) and claim.timex is not None and claim.timex.value.startswith("P")
+
+
+def _goes_on(figure: Claim, length: Claim) -> bool:
+    """Whether a measure only says of what the days are that a statement counts: "19 straight days above 40 degrees"."""
+    days = length.quantity is not None and length.quantity.unit == "d" and _behind(length)
+    heat = figure.quantity is not None and units.dimension(figure.quantity.unit) in {"temperature", "angle"}
+    return days and heat and length.prose.end < figure.prose.start
+
+
+def _beside(figure: Claim) -> bool:
+    """Whether an age stands beside a name, where the statement goes on to tell something else: "Ann Lee, 13, won"."""
+    one = figure.stated
+    return one is not None and one.apposed and not one.behind and "age" in one.kinds and figure.kind == "measure"
 
 
 def _ranks(claim: Claim) -> bool:
@@ -197,6 +224,9 @@ def _tells_which(figure: Claim, figures: Sequence[Claim]) -> bool:
     tells."""
     if figure.stated is None:
         return False
+    before = figure.provenance.sentence[: max(0, figure.prose.start)].lower().split()
+    if before[-1:] in (["number"], ["no."]) and figure.kind == "number":  # "the number 41 bus"
+        return any(c is not figure for c in figures)
     if figure.kind == "measure" and figure.stated.direct and figure.stated.behind:  # "holds the 10,000m record with"
         return any(c.kind == "duration" and c.stated is not None and not c.stated.direct for c in figures)
     if figure.stated.behind:
@@ -218,6 +248,8 @@ def holding(day: Claim, figure: Claim) -> bool:
     """
     if day.stated is None or figure.stated is None or figure.kind == "ordinal":
         return True
+    if figure.quantity is not None and figure.quantity.unit == "time":
+        return True  # "was launched 63 times in 2023"
     if day.stated.verb is None or not day.stated.past or _within(day):
         return True
     if figure.kind == "number" and figure.slots.head in day.stated.things and day.stated.verb == figure.stated.verb:

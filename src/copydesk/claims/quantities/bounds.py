@@ -122,6 +122,24 @@ def _before(t: Tokens, a: Amount, floor: int) -> None:
         a.extent_first = first
         k = first - 1
         rounds += 1
+    if not rounds and a.comparator == "=" and not a.approximate and _unreached(t, a.first - 1, floor):
+        a.comparator = "<"
+
+
+def _unreached(t: Tokens, k: int, floor: int) -> bool:
+    """Return whether the verb at token `k` says with a "not" that a number was not come to: "never reached 40", "could
+    not crack £80m"."""
+    if t.low[k] in _SKIPPED | {"even"}:
+        k -= 1
+    before = t.low[k - 1] if k > floor else ""
+    denied = before in _DENYING or before.endswith(("n't", "n’t")) or (before == "to" and t.low[k - 2] in _FAILING)
+    return k > floor and t.low[k] in _REACHING and denied and not t.blocked[k]
+
+
+_REACHING = frozenset({"reach", "reached", "top", "topped", "crack", "cracked", "attain"})
+"""Verbs of coming to a number."""
+_DENYING = frozenset({"not", "never"})
+_FAILING = frozenset({"fail", "fails", "failed", "failing"})
 
 
 MANY = 100

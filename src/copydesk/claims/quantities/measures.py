@@ -131,6 +131,8 @@ def named(t: Tokens, j: int, a: Amount | None, joined: bool) -> tuple[Unit, int]
                 return None
             if first in ("pound", "pounds") and not joined:
                 return None
+            if unit.dimension == "dose" and t.low[j + 1].isalpha() and t.low[j + 1] not in _FUNCTION:
+                return None  # "74 gray wolves"
             if t.text[j][0].isupper() and t.text[j][1:].islower() and unit.dimension in ("dose", "time"):
                 return None
         return unit, ends[count - 1]

@@ -78,6 +78,22 @@ def every(m: Match) -> RawTimex | None:
 
 
 @rule(
+    "every (?:(?:single|other) )?p:(?:quarter of an|three quarters of an|half an|half (?:-)?) hour",
+    "every hour and (?:a )?p:(?:half|quarter)",
+    "every n:NUMBER and a p:(?:half|quarter) u:(?:hours|minutes|years|months|weeks|days)",
+    priority=3,
+)
+def part(m: Match) -> RawTimex | None:
+    """Every quarter of an hour; every hour and a half; every two and a half years."""
+    words = {m.tokens.lower(i) for i in range(*m.range("p"))}
+    share = Decimal("0.5") if "half" in words else Decimal("0.75") if "three" in words else Decimal("0.25")
+    joined = "and" in {m.tokens.lower(i) for i in range(m.start, m.end)}
+    whole = (m.decimal("n") or Decimal(0)) if m.has("n") else Decimal(joined)
+    unit = unit_of(m) if m.has("u") else "H"
+    return make(m, Repeat(duration_value(duration(whole + share, unit))))
+
+
+@rule(
     "t:(?:once|twice|thrice|(?:NUMBER|several|many) times|NUMBER (?:nights|days|hours)) (?:a|an|every|per|each) u:UNIT",
     priority=2,
 )

@@ -224,11 +224,18 @@ def year(m: Match) -> RawTimex | None:
 
 
 def _words_are_year(m: Match, number: int) -> bool:
-    """Return whether years in words are a year: those far from our own need a preposition or "the year"."""
+    """Return whether years in words are a year: those far from our own need a preposition or "the year", and who says
+    "one thousand nine hundred and eighty" counts."""
+    if "thousand" in m.tokens.items[m.start].text and number < MILLENNIUM:
+        return False
     before = m.tokens.lower(m.start - 1)
     placed = before in ("in", "since", "year", "by", "until", "from", "of", "to", "and", "before", "after")
     known = number >= 1100 if placed else 1800 <= number <= 2035
     return known and m.tokens.lower(m.end) not in listed("counted")
+
+
+MILLENNIUM = 2000
+"""The first year that is said by its thousands."""
 
 
 def _is_year(m: Match, number: int) -> bool:

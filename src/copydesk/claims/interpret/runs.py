@@ -1,0 +1,61 @@
+"""The names of a sentence: runs of proper nouns, without titles of persons and legal forms of companies."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Mapping, Sequence
+
+from copydesk.claims.interpret import bearer
+from copydesk.syntax import Sentence
+from copydesk.text import number_words, wordnet
+
+_LEGAL_FORMS = frozenset(
+    {"ltd", "ltd.", "inc", "inc.", "corp", "corp.", "plc", "llc", "gmbh", "ag", "sa", "nv", "limited"}
+)
+"""Legal forms of companies (ISO 20275), which the name goes without as often as not."""
+
+
+def find(s: Sentence, taken: frozenset[int], among: Container[int] | None = None) -> Iterator[str]:
+    """Yield the runs of proper nouns in lower case, without titles of persons and legal forms of companies."""
+    persons = {i: first for kind, first, last in s.names if kind == "PERSON" for i in range(first, last + 1)}
+    run: list[int] = []
+    for index in range(len(s.tokens) + 1):
+        inside = index < len(s.tokens) and (among is None or index in among)
+        if inside and _of_a_name(s, index, taken, run):
+            run.append(index)
+            continue
+        if run:
+            start = _untitled(s, run, persons)
+            kept = [s.tokens[i].text.lower() for i in run if i >= start and s.tokens[i].text[0].isalnum()]
+            if len(kept) > 1 and kept[-1] in _LEGAL_FORMS:
+                kept.pop()
+            yield " ".join(kept)
+        run = []
+
+
+def _of_a_name(s: Sentence, index: int, taken: frozenset[int], run: Sequence[int]) -> bool:
+    """Whether a token is of a name, or joins two parts of one ("Delacruz-Webb"); an ordinal is of the name that it
+    opens ("Second Chance Kennels")."""
+    token = s.tokens[index]
+    if index + 1 < len(s.tokens) and bearer.proper(s, index + 1) and index + 1 not in taken:
+        if token.tag == "HYPH" and run:
+            return any(first < index < last for _, first, last in s.names)
+        if token.text.lower() in number_words.ORDINALS and token.pos == "PROPN":
+            return True
+    return bearer.proper(s, index) and index not in taken
+
+
+def _untitled(s: Sentence, run: Sequence[int], persons: Mapping[int, int]) -> int:
+    """The first token of a run of names behind a title: "Striker Nils Aker", "Judge Oakshott".
+
+    A word that no dictionary has is no title of the one word behind it that is taken for a person ("Marlow Ferry"), and
+    a person bears no common noun ("Bellwether Foods").
+    """
+    start = persons.get(run[-1], run[0])
+    if start == run[-1] and any(not wordnet.is_known(s.tokens[i].text.lower()) for i in run if i < start):
+        start = run[0]
+    title = s.tokens[start].text.lower() if start == 0 and len(run) > 1 else ""
+    if not (title and wordnet.is_known(title) and wordnet.is_person(title)):
+        return start
+    behind = s.tokens[run[1]].lemma.lower()
+    things = behind.endswith("s") and wordnet.is_known(behind[:-1])
+    return start if things or (wordnet.is_known(behind) and run[1] not in persons) else start + 1
