@@ -13,6 +13,10 @@ STATISTICS = (
 """Words for which of many values one is: the greatest, the least, what lies between."""
 
 
+PEAKING = frozenset({"peak", "top_out", "max_out"})
+"""Verbs of coming to the most that there is."""
+
+
 def outdone(claim: Claim, one: Stated, other: Stated) -> bool:
     """Return whether a fact tells the most or the least there was, and a claim that nothing passed a value: "it has
     never been hotter than 39 degrees"."""

@@ -13,7 +13,9 @@ MOODS = frozenset({"planned", "unsaid", "wanted", "age then", "restricted"})
 """What sets a claim apart as a rule: how it is told, and not what it is told of."""
 
 
-WEIGHED = frozenset({"another kind", "another count", "another measure", "another sum", "in a part", "elsewhere"})
+WEIGHED = frozenset(
+    {"another kind", "another count", "another measure", "another sum", "in a part", "elsewhere", "one more", "unlike"}
+)
 """What says so of claims that are of the fact all the same in one of four cases or more (`bench/wordings`)."""
 
 
@@ -138,7 +140,7 @@ def _no_extreme(fact: Claim, claim: Claim, one: Stated, other: Stated) -> bool:
         return False
     told = {*other.words, *other.telling, *(by for _, by in other.narrowed)}
     extreme = extremes.STATISTICS[0] | extremes.STATISTICS[1]
-    return valued.less(fact, claim) == within[0] and not told & extreme
+    return valued.less(fact, claim) == within[0] and not told & (extreme | extremes.PEAKING)
 
 
 def _other_sum(fact: Claim, claim: Claim, one: Stated, other: Stated) -> bool:
@@ -240,7 +242,9 @@ def _of_votes(claim: Claim, one: Stated, other: Stated) -> bool:
     """Whether one share is of the votes, and the other tells how many of those went who might."""
     if claim.kind not in valued.SHARES:
         return False
-    return "turnout" in other.kinds - one.kinds or ("turnout" in one.kinds - other.kinds and claim.slots.head in VOTES)
+    return ("turnout" in other.kinds - one.kinds and not likeness.known("turnout", one)) or (
+        "turnout" in one.kinds - other.kinds and claim.slots.head in VOTES
+    )
 
 
 VOTES = frozenset({"vote", "ballot", "poll"})

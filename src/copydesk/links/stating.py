@@ -313,7 +313,7 @@ def another_of_them(one: Stated, other: Stated) -> bool:
     named = {*one.words, *(token for name in one.names for token in name.split())}
     gone = {"last", "latest"} if other.past and not one.past else set()  # "five stood in the last election"
     told = {by for noun, by in other.narrowed if by in OTHERS | gone and noun in named}
-    return bool(told - {by for _, by in one.narrowed} - {*one.words})
+    return bool(told - {by for _, by in one.narrowed} - named)
 
 
 def partitive(one: Stated, other: Stated, claim: Claim) -> bool:

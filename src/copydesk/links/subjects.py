@@ -70,7 +70,15 @@ def _share(
     enough = enough or (len(parts) > 2 and parts[-1] in alone and not wordnet.is_known(parts[-1]))  # "Tidwell"
     if enough:
         return share
-    return BY_FIRST if len(parts) > 1 and parts[0] in alone and _distinct(parts) == {parts[0]} else 0.0
+    return BY_FIRST if _by_first(parts, alone) else 0.0
+
+
+def _by_first(parts: list[str], alone: Collection[str]) -> bool:
+    """Whether a whole name of a sentence is how another begins whose further words only say of what sort it is: "Queen
+    Adela" of Queen Adela Hospital."""
+    own = _distinct(parts)
+    ends = [i + 1 for i, part in enumerate(parts) if part in own]
+    return bool(ends) and any(" ".join(parts[:end]) in alone for end in range(ends[-1], len(parts)))
 
 
 BY_FIRST = 0.25
@@ -127,7 +135,14 @@ def plain(fact: Claim) -> Stated | None:
 
 def _untitled_run(run: str) -> str:
     """A run of capitalised words without what opens a sentence before it, and without a title: "Judge Oakshott"."""
-    return " ".join(word for word in run.split() if word not in stop() and not wordnet.is_person(word))
+    words = run.split()
+    if words[0].endswith(".") or words[0] in HONORIFICS:
+        words = words[1:]
+    return " ".join(word for word in words if word not in stop() and not wordnet.is_person(word))
+
+
+HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady"})
+"""Words before the names of people that say nothing of them."""
 
 
 def untitled(run: list[str]) -> set[str]:
@@ -135,7 +150,7 @@ def untitled(run: list[str]) -> set[str]:
     are read as a number of it: "Three Dales Way"."""
     start = 0
     while start < len(run) - 1 and (
-        run[start] in number_words.SMALL or _titled(run[start]) or run[start].endswith(".")
+        run[start] in number_words.SMALL or run[start] in HONORIFICS or _titled(run[start]) or run[start].endswith(".")
     ):
         start += 1
     return {*run[start:]}

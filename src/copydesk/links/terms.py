@@ -249,9 +249,18 @@ def _anniversary(fact: Claim, claim: Claim, published: Publication | None) -> Te
     names = {t for name in (*one.names, *other.names) for t in name.split()}
     if any(thing not in {*one.words, *one.telling, *feasts, *names} for thing in other.things):
         return None
-    span = (_before(when[0], years), _before(when[1], years))
+    about = timedelta(days=0 if _timed(claim) else NEARLY)  # a birthday is told of weeks before and months behind it
+    span = (_before(when[0] - 2 * about, years), _before(when[1] + about, years))
     verb = next(word for word, said in one.said if said == kind)
     return Terms(fact, _dated(claim, span, (verb, kind)), f"{years} years before is {_span(*span)}")
+
+
+NEARLY = 60
+"""Days by which an anniversary lies ahead, at the most, where an article tells of it without its day."""
+
+
+def _timed(claim: Claim) -> bool:
+    return claim.time is not None and claim.time.start is not None and claim.time.end is not None
 
 
 # ------------------------------------------------------------------------------------- terms and majorities

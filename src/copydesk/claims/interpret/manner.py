@@ -28,6 +28,8 @@ def part(s: Sentence, node: Node, counted: int, *, like: bool) -> bool:
     """
     if counted <= node.head or any(t.text.lower() == "all" for t in s.tokens[max(0, node.first - 2) : node.first]):
         return False
+    if s.tokens[counted].text.lower() in {"us", "you"}:  # "there are 31,460 of us"
+        return False
     if any(s.tokens[i].lemma == "of" and counted in s.dependents(i, "pobj") for i in s.dependents(node.head, "prep")):
         return True
     return s.tokens[counted].dep == "nsubj" and like

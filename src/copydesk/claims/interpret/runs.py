@@ -28,6 +28,8 @@ def find(s: Sentence, taken: frozenset[int], among: Container[int] | None = None
             kept = [s.tokens[i].text.lower() for i in run if i >= start and s.tokens[i].text[0].isalnum()]
             if len(kept) > 1 and kept[-1] in _LEGAL_FORMS:
                 kept.pop()
+            if run[-1] == len(s.tokens) - 1 and len(kept) > 1:
+                kept[-1] = kept[-1].rstrip(".")
             yield " ".join(kept)
         run = []
 
@@ -38,7 +40,7 @@ def _of_a_name(s: Sentence, index: int, taken: frozenset[int], run: Sequence[int
     token = s.tokens[index]
     if index + 1 < len(s.tokens) and bearer.proper(s, index + 1) and index + 1 not in taken:
         if token.tag == "HYPH" and run:
-            return any(first < index < last for _, first, last in s.names)
+            return token.start == s.tokens[index - 1].end
         if token.text.lower() in number_words.ORDINALS and token.pos == "PROPN":
             return True
     return bearer.proper(s, index) and index not in taken
