@@ -36,8 +36,11 @@ def other_statistic(one: Stated, other: Stated) -> bool:
 def unlike(one: Stated, other: Stated) -> bool:
     """Whether what a value depends on has other measures: "the 800 metres" for "the 1,500 metres"."""
     mine, theirs = {*one.beside}, {*other.beside}
-    held, told = ({w for p, w in x.limits if p == "of"} for x in (one, other))
-    if held and told and not any(alike(a, b) for a in held for b in told):
-        return True  # tonnes of barley, tonnes of wheat
     sorts = {m.split()[0] for m in mine} & {m.split()[0] for m in theirs}
     return any(not {m for m in mine & theirs if m.startswith(sort)} for sort in sorts)
+
+
+def of_others(one: Stated, other: Stated) -> bool:
+    """Return whether two values are of other things: tonnes of barley, tonnes of wheat."""
+    held, told = ({w for p, w in x.limits if p == "of"} for x in (one, other))
+    return bool(held and told) and not any(alike(a, b) for a in held for b in told)

@@ -41,6 +41,7 @@ def features(fact: Claim, claim: Claim, relation: Relation, asked: Asked) -> dic
         "name by its first word": float(subjects.named(fact, claim) == subjects.BY_FIRST),
         "named loosely": float(not (asked.named or stating.leans(other, one)) and stating.nameless(other)),
         "name aside": float(subjects.aside(fact, other)),
+        "out of them": float(any(p == "out of" and likeness.known(w, one) for p, w in other.limits)),
         "headless": float(subjects.headless(fact, other)),
         **_participants(subjects.plain(fact) or one, other, asked),
         **_contrast(fact, claim, one, other, before=not other.behind and one.behind),
@@ -67,7 +68,7 @@ SIGNS = (
     *("nouns fresh", "narrowed", "bounded", "name more", "name aside", "place", "past", "planned", "undone", "part"),
     *("of another thing", "of an aspect", "of some people", "of another part", "of kin", "of a new thing"),
     *("by another part", "bearer narrowed", "order told", "then told", "on a day", "words new", "set apart"),
-    *("rate differs", "degree differs", "counted apart", "kind differs"),
+    *("rate differs", "degree differs", "counted apart", "kind differs", "out of them", "name in its place"),
 )
 """Features that are each a sign of something else; what has none of them is of the fact though its words are others."""
 BY_CHANCE = 3
@@ -92,6 +93,7 @@ def _participants(one: Stated, other: Stated, asked: Asked) -> dict[str, float]:
         "named before": float(asked.named is not None and not asked.named.here),
         "name missing": float(len(missing)),
         "name more": float(min(2, len(extra))),
+        "name in its place": float(bool(missing and extra)),
         "thing missing": len(lacking) / len(things) if things else 0.0,
         "thing replaced": float(bool(lacking) and any(not likeness.known(t, one) for t in other.things)),
         "of another part": float(any(_part(b, one, other) for b in bearers)),

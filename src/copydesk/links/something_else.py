@@ -14,7 +14,16 @@ MOODS = frozenset({"planned", "unsaid", "wanted", "age then", "restricted"})
 
 
 WEIGHED = frozenset(
-    {"another kind", "another count", "another measure", "another sum", "in a part", "elsewhere", "one more", "unlike"}
+    {
+        "another kind",
+        "another count",
+        "another measure",
+        "another sum",
+        "in a part",
+        "elsewhere",
+        "one more",
+        "of others",
+    }
 )
 """What says so of claims that are of the fact all the same in one of four cases or more (`bench/wordings`)."""
 

@@ -268,6 +268,7 @@ def apart(fact: Claim, claim: Claim, one: Stated, other: Stated) -> frozenset[st
         "in a part": claim.kind == "percent"
         and (_wider(fact, claim) or within(one, other) or _there(claim, one, other)),
         "among others": any(p == "among" and not _known_there(w, one) for p, w in other.limits),
+        "of others": extremes.of_others(one, other),
         "unlike": extremes.unlike(one, other) or extremes.other_statistic(one, other),
         "age then": age_then(one, other),
         "then": other.then and other.past and not one.past and claim.kind not in POINTS,

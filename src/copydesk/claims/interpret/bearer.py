@@ -260,6 +260,7 @@ def limits(s: Sentence, node: Node, verb: int, noun: int, taken: Collection[int]
     Of places only those that belong to somebody ("at its plant") or have a name are told.
     """
     aside = _aside(s, node, verb)
+    yield from (("out of", singular(s.tokens[i])) for i in _fronted(s, node) if i not in taken)
     near = {node.head, noun, *_adverbs(s, node, verb)} | (set() if aside else {verb})
     for prep, token in enumerate(s.tokens):
         late = token.lemma.lower() == "for" and prep > node.last and s.governor(prep) == verb and not aside
@@ -276,6 +277,13 @@ def limits(s: Sentence, node: Node, verb: int, noun: int, taken: Collection[int]
             among = token.lemma.lower() in {"from", "among"}
             if late or of or among or own or named or s.tokens[index].pos == "PROPN":
                 yield token.lemma.lower(), singular(s.tokens[index])
+
+
+def _fronted(s: Sentence, node: Node) -> tuple[int, ...]:
+    """What a clause opens with, of which it counts some: "of the pairs on the island, 1,240 raised a chick"."""
+    if not s.tokens or s.tokens[0].text.lower() != "of" or s.tokens[0].dep != "prep" or node.first <= s.edges[0][1]:
+        return ()
+    return tuple(i for i in s.dependents(0, "pobj") if s.tokens[i].pos == "NOUN")
 
 
 def _aside(s: Sentence, node: Node, verb: int) -> bool:
@@ -303,10 +311,16 @@ _ASIDE = frozenset(
 _BEING_NEAR = frozenset({"next", "close", "opposite", "adjacent", "near", "compare", "compared"})
 
 
-def aside(s: Sentence) -> Iterator[str]:
-    """Yield the words of names that only say where or against what something is: "beside the bridge", "than Lund"."""
+def aside(s: Sentence, verb: int) -> Iterator[str]:
+    """Yield the words of names that only say where or against what something is, or which thing the subject of `verb`
+    is: "beside the bridge", "than Lund", "the county to which Lund belongs"."""
+    subject = subject_of(s, verb)
+    which = s.dependents(subject, "relcl") if subject is not None else ()
+    spans = [s.edges[i] for i in which if not s.edges[i][0] <= verb <= s.edges[i][1]]
     for index in range(len(s.tokens)):
-        if proper(s, index) and _beside_it(s, index):
+        if not proper(s, index):
+            continue
+        if _beside_it(s, index) or any(first <= index <= last for first, last in spans):
             yield s.tokens[index].text.lower()
 
 

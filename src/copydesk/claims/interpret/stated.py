@@ -96,7 +96,7 @@ def find(context: Context, node: Node, measured: Measured | None) -> Stated | No
         then=manner.earlier(s, verb),
         degree=manner.degree(s, node),
         at=manner.at(s, node),
-        aside=tuple(dict.fromkeys(bearer.aside(s))),
+        aside=tuple(dict.fromkeys(bearer.aside(s, verb))),
         function_words=_function_words(s),
     )
 
