@@ -238,6 +238,7 @@ RATES = {
     "hourly": "hour",
 }
 """The times that a rate is counted by, as TIMEX3 sets and as adjectives."""
+SHARED = frozenset({"percent", "fraction"})
 UNSAID = frozenset({"negated", "hypothetical"})
 ANEW = frozenset({"other", "another", "additional", "extra", "further", "more", "remaining"})
 """Words that make a count another one than that of the fact."""
@@ -250,6 +251,7 @@ def apart(fact: Claim, claim: Claim, one: Stated, other: Stated) -> frozenset[st
     clock = fact.kind == "time" and fact.timex is not None and fact.timex.value.startswith("X")
     plan = mood == "planned" and fact.modality != "planned" and claim.kind not in {*POINTS, "duration"}
     plan = plan and not any(b.head == "you" for b in other.bearers)  # "will set you back" at any time
+    others = extremes.of_others(one, other)
     found = {
         "unsaid": mood in UNSAID and own and not extremes.outdone(claim, one, other),
         "planned": plan and own,
@@ -268,8 +270,10 @@ def apart(fact: Claim, claim: Claim, one: Stated, other: Stated) -> frozenset[st
         "in a part": claim.kind == "percent"
         and (_wider(fact, claim) or within(one, other) or _there(claim, one, other)),
         "among others": any(p == "among" and not _known_there(w, one) for p, w in other.limits),
-        "of others": extremes.of_others(one, other),
-        "unlike": extremes.unlike(one, other) or extremes.other_statistic(one, other),
+        "of others": claim.kind in SHARED and others,
+        "unlike": (claim.kind not in SHARED and others)
+        or extremes.unlike(one, other)
+        or extremes.other_statistic(one, other),
         "age then": age_then(one, other),
         "then": other.then and other.past and not one.past and claim.kind not in POINTS,
         "restricted": restriction(claim) != restriction(fact) and restriction(claim) is not None,

@@ -18,8 +18,9 @@ def find(s: Sentence, taken: frozenset[int], among: Container[int] | None = None
     """Yield the runs of proper nouns in lower case, without titles of persons and legal forms of companies."""
     persons = {i: first for kind, first, last in s.names if kind == "PERSON" for i in range(first, last + 1)}
     run: list[int] = []
+    cried = _cried(s)
     for index in range(len(s.tokens) + 1):
-        inside = index < len(s.tokens) and (among is None or index in among)
+        inside = cried <= index < len(s.tokens) and (among is None or index in among)
         if inside and _of_a_name(s, index, taken, run):
             run.append(index)
             continue
@@ -32,6 +33,17 @@ def find(s: Sentence, taken: frozenset[int], among: Container[int] | None = None
                 kept[-1] = kept[-1].rstrip(".")
             yield " ".join(kept)
         run = []
+
+
+def _cried(s: Sentence) -> int:
+    """The token behind the capitals that a headline opens with: "SPLASH HIT: the baths reopen"."""
+    colon = next((i for i, token in enumerate(s.tokens[:LINE]) if token.text == ":"), 0)
+    words = [token.text for token in s.tokens[:colon] if token.text.isalpha()]
+    return colon if len(words) > 1 and all(word.isupper() for word in words) else 0
+
+
+LINE = 10
+"""Tokens within which such an opening ends."""
 
 
 def _of_a_name(s: Sentence, index: int, taken: frozenset[int], run: Sequence[int]) -> bool:
