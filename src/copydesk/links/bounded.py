@@ -63,3 +63,23 @@ BELOW = Decimal("0.1")
 of no 2,350, "up to 20,000" of no 17,500."""
 FIVE = 5
 """The last figure of a value that is rounded to halves."""
+
+
+def unrounded(fact: Claim, claim: Claim, found: Relation) -> bool:
+    """Return whether a figure told as it stands is too far off to be the fact's, rounded: "a hundred thousand" of
+    72,000."""
+    held, told = fact.quantity, claim.quantity
+    if held is None or told is None or fact.kind != claim.kind or found.kind is not None:
+        return False
+    exact = all(q.comparator == "=" and not q.approximate and not q.is_range for q in (held, told))
+    return exact and not under(claim) and found.closeness < FAR_OFF
+
+
+FAR_OFF = 0.75
+"""How near a rounded value comes to the one that it stands for, at the least, in the same unit."""
+
+
+def elsewhere(fact: Claim, claim: Claim) -> bool:
+    """Return whether a claim bounds its value in another unit: "just short of a mile" of 1,980 yards."""
+    bound = claim.quantity is not None and (claim.quantity.comparator != "=" or under(claim))
+    return bound and conversion(fact, claim) not in {None, 1}

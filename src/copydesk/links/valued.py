@@ -239,7 +239,10 @@ def relation(fact: Claim, claim: Claim) -> Relation | None:
         return Relation("conflict", "value", 0.9, f"{show(claim)} is not {show(fact)}")
     if found.outcome == "conflict" and found.kind == "unit" and found.closeness == 0:
         return None
+    if found.outcome == "compatible" and bounded.unrounded(fact, claim, found):
+        return Relation("conflict", "value", found.closeness, f"{show(claim)} is not {show(fact)}")
     told_as_bound = found.outcome == "compatible" or (under(claim) and found.outcome == "conflict")
+    told_as_bound = told_as_bound or (found.outcome == "agree" and bounded.elsewhere(fact, claim))
     if told_as_bound and claim.quantity is not None and fact.quantity is not None:
         return bounded.relation(fact, claim, found)
     return found
