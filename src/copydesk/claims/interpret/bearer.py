@@ -83,7 +83,7 @@ def _subject(s: Sentence, verb: int, taken: Collection[int]) -> int | None:
     """The subject of a verb, the last of them where a title stands beside a name ("the novelist Ann Lee")."""
     own = s.dependents(verb, "nsubj", "nsubjpass")
     if len(own) == 1 and s.tokens[verb].dep == "relcl":
-        own = [_antecedent(s, own[0])]
+        own = (_antecedent(s, own[0]),)
     title = len(own) > 1 and all(s.tokens[i].pos == "PROPN" for i in range(own[0] + 1, own[-1] + 1))
     found = (own[-1] if title else own[0]) if own else subject_of(s, verb)
     if found is not None and (found in taken or s.tokens[found].pos == "NUM"):  # "15 May is the deadline"
