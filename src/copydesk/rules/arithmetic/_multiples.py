@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import NamedTuple
 
 from copydesk.model import Claim, Extraction
@@ -22,7 +23,8 @@ from copydesk.rules.arithmetic._skeleton import (
 
 _TIMES = f"(?P<times>[{MULTIPLE}{FRACTION}])"
 _AS = (
-    rf"(?: (?:as (?:much|many|large|big|high|long|great|tall|heavy|old|far|wide|deep)(?:{WORD}){{0,2}}? as"
+    r"(?: (?:as (?:much|many|large|big|high|long|great|tall|heavy|old|far|wide|deep)(?P<again> again)?"
+    rf"(?:{WORD}){{0,2}}? as"
     r"|(?P<more>more|higher|larger|greater|bigger)(?: \w+)? than|the (?:number|amount|figure|total|size) of))?"
 )
 _OLD = (
@@ -55,7 +57,8 @@ _OTHER = re.compile(r"\b(?:average|each|per|other|another|rest|forecast|target|r
 class Multiple(NamedTuple):
     """Two values and the multiple that the later one is said to be of the earlier.
 
-    `more` says that it is told as "three times more", which is read both ways; `loose` that it is rounded.
+    `more` says that it is told as "three times more", which is read both ways; `loose` that it is rounded; `again`
+    that it comes on top: "half as much again" is one and a half times.
     """
 
     old: Claim
@@ -63,6 +66,13 @@ class Multiple(NamedTuple):
     times: Claim
     more: bool
     loose: bool
+    again: bool
+
+    @property
+    def factor(self) -> Decimal | None:
+        """How many times the old value the new one is said to be."""
+        value = self.times.quantity.value if self.times.quantity is not None else None
+        return value + 1 if value and self.again else value
 
 
 def multiples(extraction: Extraction) -> Iterator[Multiple]:
@@ -90,7 +100,7 @@ def _multiple(extraction: Extraction, passage: Skeleton, match: re.Match[str]) -
     quantity = times.quantity
     loose = quantity is None or quantity.approximate or quantity.comparator != "="
     loose = loose or _LOOSE.search(extraction.document.text, max(0, span.start - 12), span.end) is not None
-    return Multiple(old, new, times, bool(named.get("more")), loose)
+    return Multiple(old, new, times, bool(named.get("more")), loose, bool(named.get("again")))
 
 
 _NAMING = re.compile(

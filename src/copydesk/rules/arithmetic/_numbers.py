@@ -121,15 +121,27 @@ _IN_FULL = re.compile(r"\d(?:,\d{3}){2,}(?!\s*[mbt])")
 """A number of millions in all its digits, beside which another is told in all of them."""
 
 
+_PENCE = re.compile(r"(?<=\d)(?P<unit>p|¢| ?pence| ?cents)$")
+
+
 def told(value: Decimal, like: str) -> str:
-    """Return a number as one would tell it beside a text: with its currency sign, millions and billions in words."""
-    sign = re.match(r"(?:US|AU?|CA?|NZ|HK|S)?[$£€¥₹]", unescape(like))
+    """Return a number as one would tell it beside a text: with its currency sign, millions and billions in words.
+
+    Below one hundred, money is told with its pence or cents: "£2.50", or "40p" beside "50p".
+    """
+    found, pence = re.match(r"(?:US|AU?|CA?|NZ|HK|S)?[$£€¥₹]", unescape(like)), _PENCE.search(like)
+    sign = found[0] if found else ""
+    if pence is not None and (value < 1 or pence["unit"].strip() not in ("p", "pence")):
+        return f"{rounded(value * 100)}{pence['unit']}"
+    sign = "£" if pence is not None else sign
     if _IN_FULL.search(like):
-        return f"{sign[0] if sign else ''}{rounded(value)}"
+        return f"{sign}{rounded(value)}"
+    if sign and abs(value) < 100 and value != value.to_integral_value():
+        return f"{sign}{value:.2f}".removesuffix(".00")
     for power in (12, 9, 6):
         if abs(value) >= Decimal(10) ** power:
-            return f"{sign[0] if sign else ''}{rounded(value.scaleb(-power))} {SCALE_OF[power]}"
-    return f"{sign[0] if sign else ''}{rounded(value)}"
+            return f"{sign}{rounded(value.scaleb(-power))} {SCALE_OF[power]}"
+    return f"{sign}{rounded(value)}"
 
 
 def rounded(value: Decimal, digits: int = 3) -> str:

@@ -16,6 +16,7 @@ from copydesk.rules.arithmetic._bearers import own_noun
 from copydesk.rules.arithmetic._figures import Figure, Paragraph, is_share
 from copydesk.rules.arithmetic._numbers import Range
 from copydesk.rules.arithmetic._operations import FEW, Result
+from copydesk.rules.arithmetic._own_share import has_share_of_its_own
 from copydesk.rules.arithmetic._skeleton import DATE
 from copydesk.rules.arithmetic._typed import close, counted, like, names, over, per, scaled, unit
 from copydesk.text.names import WORD
@@ -170,6 +171,8 @@ def _beside(paragraph: Paragraph, pair: Part, told: list[Figure]) -> Figure | No
         return None
     beside = [f for f in paragraph.within(share.sentence) if f not in pair and counted(f)]
     if any(like(f, pair.whole) is not None and not _between(pair, f, share) for f in beside):
+        return None
+    if has_share_of_its_own(paragraph, pair, share):
         return None
     named = _NAMED.match(paragraph.behind(share))
     taken_up = _TAKES_UP.search(paragraph.before(share, 24)) is not None

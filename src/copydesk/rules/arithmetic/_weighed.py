@@ -16,7 +16,9 @@ from copydesk.rules.arithmetic._figures import AMOUNTS, Figure, Paragraph, is_sh
 from copydesk.rules.arithmetic._grown import changes
 from copydesk.rules.arithmetic._misworked import LIKELY, misworked
 from copydesk.rules.arithmetic._numbers import Range
+from copydesk.rules.arithmetic._offers import is_offer
 from copydesk.rules.arithmetic._operations import Result, differences, is_partitive, is_share_of, shares, sums
+from copydesk.rules.arithmetic._own_share import has_share_of_its_own
 from copydesk.rules.arithmetic._part_of import share_beside
 from copydesk.rules.arithmetic._rated import products, quotients
 from copydesk.rules.arithmetic._rows import row_totals
@@ -125,6 +127,7 @@ def _best(paragraph: Paragraph, told: Figure, second: int) -> Weighed | None:
         results = [r for r in results if len({f.at < second for f in (*r.of, told)}) > 1]
     own = told.value if _is_to_a_point(told) else close(told)
     off = [r for r in results if evidence.near_enough(r.value, own) or misworked(told, r.of, r.sign, r.value)]
+    off = [r for r in off if not _is_of_else(paragraph, told, r)]
     if not off or any(r.value.overlaps(own) for r in results):
         return None
     tries = log10(len({r.value.point for r in off}))
@@ -134,6 +137,12 @@ def _best(paragraph: Paragraph, told: Figure, second: int) -> Weighed | None:
     weight = _weight(paragraph, told, best) - tries
     sure = _is_of_units(best) or evidence.follows(paragraph, told) or _is_put_so(paragraph, told, best)
     return Weighed(told, best, weight, sure)
+
+
+def _is_of_else(paragraph: Paragraph, told: Figure, found: Result) -> bool:
+    """Return whether a figure is no result by its sense: a price for several, a share of what has one by itself."""
+    own = found.sign == "%" and has_share_of_its_own(paragraph, found.of, told)
+    return own or is_offer(paragraph, told, found)
 
 
 def _is_of_units(found: Result) -> bool:

@@ -204,7 +204,7 @@ def _of_multiple(told: Multiple) -> Slip | None:
     if old is None or new is None or told.times.quantity is None:
         return None
     old, new = in_scale(told.old, old, told.new, new), in_scale(told.new, new, told.old, old)
-    factor = told.times.quantity.value
+    factor = told.factor
     if old.low <= 0 or new.low <= 0 or not factor:
         return None
     room = NEARLY if told.loose else FOLD
@@ -220,7 +220,7 @@ def _of_multiple(told: Multiple) -> Slip | None:
     return Slip(
         at=told.times.prose,
         message=f"{told.new.location.text} is {rounded(true.point)} times {told.old.location.text}, "
-        f"not {told.times.location.text}",
+        f"not {told.times.location.text}{' as much again' if told.again else ''}",
         explanation=(f"{shown(new.point)} / {shown(old.point)} = {rounded(true.point)}",),
         related=(told.old.prose, told.new.prose),
     )

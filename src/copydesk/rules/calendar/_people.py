@@ -35,6 +35,7 @@ _ASIDE = re.compile(
     r"\b(?:sons?|daughters?|child(?:ren)?|boys|girls|twins) (?:born )?(?:of|to) $|\b(?:as|like|(?:mis)?taken for) $"
 )
 _OWN = re.compile(r"[’']s?\b|[’'](?= )")
+_I_AM = re.compile(r"I[’'](?:d|m|ve|ll|s)")
 
 
 class Who(NamedTuple):
@@ -59,6 +60,10 @@ class _Cast(NamedTuple):
     said: Mapping[str, int]
     """How often single words stand as names without an article."""
 
+    def sex_of(self, person: str) -> str:
+        """Return the letter of the pronoun that a person goes by; empty where nothing says."""
+        return self.sex if person == self.hero else _sex(person)
+
 
 class Sentence(NamedTuple):
     """A sentence with those it speaks of, in order."""
@@ -81,9 +86,27 @@ def sentences(blocks: Sequence[Signed]) -> list[Sentence]:
         at = 0
         while at < len(block.text):
             place = block.around(at)
-            found.append(Sentence(block, place, _ahead(_whos(block, place, cast, found), place)))
+            whos = _ahead(_whos(block, place, cast, found), place, cast)
+            both = BOTH.match(block.text, *place) is not None
+            found.append(Sentence(block, place, tuple(_known_to_be(block, who) if both else who for who in whos)))
             at = max(place[1], at + 1)
     return found
+
+
+BOTH = re.compile(r"(?s:(?=.*\b[Hh]e\b)(?=.*\b[Ss]he\b))")
+"""A sentence that speaks of him and of her."""
+
+
+def _known_to_be(block: Signed, who: Who) -> Who:
+    """Return who a pronoun of a sentence about him and her means: nobody whose sex nothing says, nor of the other.
+
+    "Ted wed Maureen in June 1977, when she was 20 and he was 23": of the two only a reader knows who is who.
+    """
+    told = _PRONOUN.fullmatch(block.text, who.start, who.end)
+    sex = told[0][0].lower() if told is not None else "i"
+    if who.person is None or sex == "i" or _sex(who.person) == sex:
+        return who
+    return who._replace(person=None)
 
 
 def _known(blocks: Sequence[Signed]) -> dict[str, str]:
@@ -127,7 +150,8 @@ def _cast(blocks: Sequence[Signed]) -> _Cast:
             if len(parts) == 1 and not _THE.search(block.text, max(0, match.start() - len("the ")), match.start()):
                 alone.update(parts)
     first, second = (*said.most_common(2), *[("", 0)] * 2)[:2]
-    return _Cast(names, first[0] if sex and first[1] >= second[1] else None, sex, alone)
+    told = sex and first[1] >= second[1] and _sex(first[0] or "?") in ("", sex)
+    return _Cast(names, first[0] if told else None, sex, alone)
 
 
 _THE = re.compile(r"\b(?:[Tt]he|[Aa]n?) $")
@@ -145,7 +169,7 @@ MOSTLY = 4
 
 def _parts(run: str) -> list[str]:
     """Return the words of a name without what opens a sentence before it, titles and the possessive."""
-    parts = [_OWN.sub("", word) for word in run.split()]
+    parts = [_OWN.sub("", word) for word in run.split() if not _I_AM.fullmatch(word)]
     while parts and (is_function_word(parts[0].lower()) or parts[0].lower() in _OPENERS):
         parts = parts[1:]
     return [p for p in parts if p and not p.islower()]
@@ -262,7 +286,7 @@ def _may_be(who: Who, sex: str, cast: _Cast) -> bool:
         return True
     if who.aside:
         return False
-    own = cast.sex if who.person == cast.hero else _sex(who.person)
+    own = cast.sex_of(who.person)
     if cast.hero and cast.sex == sex and not who.sure and _is_noun(who.person) and not own:
         return False  # "the son of a clerk", "a critic": of him alone it goes on
     return own in ("", sex)
@@ -272,16 +296,17 @@ def _is_noun(person: str) -> bool:
     return person[0].islower() and person[1] != " "
 
 
-def _ahead(whos: Sequence[Who], place: tuple[int, int]) -> tuple[Who, ...]:
+def _ahead(whos: Sequence[Who], place: tuple[int, int], cast: _Cast) -> tuple[Who, ...]:
     """Return those of a sentence with its pronouns told to be the only one it names, or somebody without a name."""
     named = {w.person for w in whos if w.sure}
     only = named.pop() if len(named) == 1 else None
     found = []
     for who in whos:
         if who.person is not None and who.person.startswith(_AHEAD):
-            alone = None if named else f"{who.person[1:]} {place[0]}"
-            if who.person != "?i" or only:
-                found.append(who._replace(person=only or alone))
+            sex, alone = who.person[1:], None if named else f"{who.person[1:]} {place[0]}"
+            other = only is not None and sex != "i" and cast.sex_of(only) not in ("", sex)
+            if sex != "i" or only:
+                found.append(who._replace(person=None if other else only or alone))
         else:
             found.append(who)
     return tuple(found)
@@ -295,8 +320,8 @@ def _sex(person: str) -> str:
     noun = person.split()[0]
     if noun in _TITLES:
         return _TITLES[noun]
-    if noun in ("h", "s"):
-        return noun
+    if noun.removeprefix(_AHEAD) in ("h", "s"):
+        return noun[-1]
     return "h" if MEN.fullmatch(noun) else "s" if WOMEN.fullmatch(noun) else ""
 
 

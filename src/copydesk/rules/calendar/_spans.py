@@ -54,7 +54,7 @@ _NOT = re.compile(
     r" (?:ago|later|earlier|before|after|longer|less|more|old|of age|each|per|every|late|early|or|to|shorter|younger"
     r"|older|behind|ahead|into|since|from now|away|and (?:a bit|a half|more|some))\b|-old"
 )
-_EVERY = re.compile(r" (?:an?|each|per|every) (?P<unit>day|week|month|year)\b")
+EVERY = re.compile(r" (?:an?|each|per|every) (?P<unit>day|week|month|year)\b")
 _LOOSE = re.compile(
     r"\b(?:first|last|next|past|another|further|every|each|within|additional|final|extra|those|these) $"
 )
@@ -138,7 +138,7 @@ def _told(block: Signed, at: int, length: Length) -> str | None:
     """Return how a length is told: as a "result", "beside" its ends, "alone" in its sentence, or "during" something."""
     sentence = block.around(at)
     before, behind = block.text[sentence[0] : at], block.text[at + 1 : sentence[1]]
-    every = _EVERY.match(behind)
+    every = EVERY.match(behind)
     if "-" in block.mentions[at].text and SHIFT.match(behind) is None:
         return None  # "a five-year plan"
     if _TO_NOW.match(block.mentions[at].text):
@@ -146,7 +146,7 @@ def _told(block: Signed, at: int, length: Length) -> str | None:
     if (
         behind.startswith(", since ")
         or _NOT.match(behind)
-        or (every is not None and not _is_rate(every["unit"], length))
+        or (every is not None and not is_rate(every["unit"], length))
     ):
         return None
     if ends_by_itself(block, at):
@@ -164,7 +164,7 @@ def _told(block: Signed, at: int, length: Length) -> str | None:
     return "during" if _DURING.search(before) or SHIFT.match(behind) is not None else None
 
 
-def _is_rate(unit: str, length: Length) -> bool:
+def is_rate(unit: str, length: Length) -> bool:
     """Return whether "nine hours a day" or "five months a year" is what lies between two times of one day or year."""
     return (unit == "day" and length.unit in "Hm") or (unit == "year" and length.unit in "MWD")
 

@@ -13,6 +13,7 @@ from copydesk.rules.base import Slip, rule
 from copydesk.rules.calendar import _ages, _lived, _lives, _one_life
 from copydesk.rules.calendar._ages import OTHERS, RELATIVES, Birth, Stated
 from copydesk.rules.calendar._moments import span_of, told, window
+from copydesk.rules.calendar._people import BOTH
 from copydesk.rules.calendar._seen import Seen
 from copydesk.values import calendar
 from copydesk.values.calendar import Period
@@ -140,6 +141,8 @@ def _beside(extraction: Extraction, blocks: Sequence[Signed]) -> Iterator[Slip]:
 
 def _born(age: Stated, births: Sequence[Birth]) -> tuple[Birth, bool] | None:
     """Return the birth that an age goes with, and whether it stands in another sentence."""
+    if age.role == "then" and BOTH.match(age.text):
+        return None
     own = [b for b in births if b.sentence == age.sentence]
     # no firm is told to have done something "in 1988, aged 24", though its sentence may name one
     if (RELATIVES if own and age.role == "then" else OTHERS).search(age.text):
@@ -240,6 +243,8 @@ def _is_one_person(now: Stated, then: Stated) -> bool:
     """Return whether two ages are of one person: in one sentence, or in two of which the second goes on."""
     if now.block is not then.block or OTHERS.search(now.text) or OTHERS.search(then.text):
         return False
+    if BOTH.match(then.text):
+        return False  # "Ted, 70, ... He wed her when she was 20 and he was 23"
     if now.sentence == then.sentence:
         return _ages.persons(now.text) <= 1 and _ages.names_between(now.block, now.age, then.age) <= 1
     first, second = sorted((now, then), key=lambda age: age.sentence)

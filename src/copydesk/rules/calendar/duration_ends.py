@@ -10,7 +10,7 @@ from itertools import starmap
 from copydesk.model import Extraction, Level, Location, Mention, Span
 from copydesk.rules._signs import Signed, pattern, sign, signed
 from copydesk.rules.base import Slip, rule
-from copydesk.rules.calendar import _lengths, _open_spans, _spans
+from copydesk.rules.calendar import _clock_hours, _lengths, _open_spans, _spans
 from copydesk.rules.calendar._duration_forms import FORMS
 from copydesk.rules.calendar._elapsed import Elapsed, elapsed
 from copydesk.rules.calendar._lengths import Apart, Length
@@ -63,7 +63,9 @@ def duration_ends(extraction: Extraction) -> Iterator[Slip]:
         behind a date ("in 2011 after 47 years of marriage", "in 1968, five years later") ends there: it begins at a
         time before, of which it must not say something else ("joined in 1970 ... after twelve years in the river
         branch"). A length that is told with its beginning alone ("for five hours, from noon") ends by itself;
-        working days are not judged, nor is one of two stretches ("from 2pm to 4pm and from 6pm to 7pm").
+        working days are not judged, nor is one of two stretches ("from 2pm to 4pm and from 6pm to 7pm"), nor hours a
+        week. Where clocks are told to differ ("an hour behind London"), they may; between the times of a flight from
+        one place to another, any number of whole or half hours may lie.
     """
     blocks = list(signed(extraction))
     told: set[Span | Location] = set()
@@ -140,8 +142,10 @@ def _is_interrupted(block: Signed, at: Span, ends: Sequence[Mention]) -> bool:
     whole = next((m for m in block.mentions.values() if m.prose == at), None)
     length = _lengths.read(whole) if whole is not None else None
     apart = _lengths.between(ends[0], ends[1], length) if length is not None else None
-    if length is None or apart is None:
+    if length is None or whole is None or apart is None:
         return False
+    if _clock_hours.are_of_other(block, whole, ends, length, apart):
+        return True
     low, high = block.around(places[0])
     for place, mention in block.mentions.items():
         other = _lengths.read(mention) if mention.kind == "duration" and low <= place < high else None

@@ -42,6 +42,9 @@ _RELATIVE = frozenset(["who", "that", "which", "whose"])
 CLAUSE = 3
 """Words of a relative clause that say which are meant: "the seven risks that depend on age"; the sentence goes on."""
 _PART = re.compile(r"\s+(?:[a-z]+ )?of (?:the|these|those|its|their|them|which|whom|his|her|our|us)\b")
+_REST_BEHIND = re.compile(
+    r"[^.;:!?]{0,60}[.;:,] (?:and |but |with |while )?(?:the|its|their) (?:balance|rest|remainder)\b", re.IGNORECASE
+)
 _PART_OF_THESE = re.compile(r"(?:^|[.;:,] )[Oo]f (?:these|those|them)\s\Z")
 """Behind this a number without a noun is a part: "of these 382 went to Leeds"."""
 _PERIOD = rf"(?:time|day|year|week|month|season|{SEASON})"
@@ -141,6 +144,11 @@ class Counted:
         """Whether it is told as a bound or with "about"."""
         quantity = self.claim.quantity
         return quantity is not None and (quantity.comparator != "=" or quantity.approximate)
+
+    @property
+    def leaves_a_rest(self) -> bool:
+        """Whether what is left is told right behind it: "has paid £27,500. The balance is due in May"."""
+        return _REST_BEHIND.match(self.phrase) is not None
 
     @property
     def is_part(self) -> bool:

@@ -283,6 +283,8 @@ _VOTE = re.compile(
 def _level(figures: Figures, one: Counted, two: Counted) -> bool:
     if bool(_VOTE.match(one.phrase)) != bool(_VOTE.match(two.phrase)):
         return False  # those who voted one way are no body again
+    if two.leaves_a_rest and not one.leaves_a_rest:
+        return False  # "pays £27,500. The balance ...": it is a part of what was told before
     return one.plain and two.plain and not figures.rivals(one, two)
 
 

@@ -307,11 +307,17 @@ def _relative(pair: Pair) -> bool:
 
 
 def _had(pair: Pair) -> bool:
-    """ "had had more time", but not before a past participle that needs no second "had"."""
+    """ "had had more time", but not before a past participle that needs no second "had".
+
+    Behind a comma or a bracket ("The coach, a Scot, had had her doubts") the subject stands in another clause: then
+    nothing that may be a participle follows.
+    """
     following = pair.next
     if following in members("bare participle"):
         return False
-    return bool(pair.before) or pair.first
+    if pair.before or pair.first:
+        return True
+    return bool(following) and not following.endswith("ed") and following not in _IRREGULAR
 
 
 def _her(pair: Pair) -> bool:
