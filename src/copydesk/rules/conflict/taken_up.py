@@ -10,6 +10,7 @@ from copydesk.model import Extraction, Level
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.conflict import _restated as restated
 from copydesk.rules.conflict._alike import LARGE, rounded
+from copydesk.rules.conflict._by_deed import by_deed, with_only
 from copydesk.rules.conflict._counted import Counted, Figures, exchanged, kin, other_time, sets_apart, widens
 from copydesk.text import names, wordclasses, wordnet
 
@@ -24,6 +25,10 @@ SAID_AGAIN = 4
 """Sentences that a figure without "the" may be away from the one that it repeats."""
 HEADED = 4
 """Sentences below a headline in which its figure is looked for."""
+FAR = 16
+"""The same where no other figure of the article counts the like."""
+FAINT = frozenset((None, "person", "people", "year", "month", "week", "day", "time"))
+"""Nouns that take up nothing from far: nearly every article counts some."""
 FEW = 3
 """Below this "the two" may be some of those that were counted."""
 _DEFINED = re.compile(
@@ -81,7 +86,7 @@ def _definite(figures: Figures, later: Counted) -> Counted | None:
         return None  # "their four-wicket win": what is theirs is the win
     like = [f for f in figures.before(later) if f.value >= 2 and _in_reach(f, later)]
     named = [f for f in like if kin(f, later) in ALIKE]
-    chosen = [f for f in named if kin(f, later) in ("same", "synonym")] or named
+    chosen = [f for f in named if kin(f, later) in ("same", "synonym")] or named or _far_before(figures, later)
     if not chosen and _new_noun(figures, later):
         chosen = [f for f in like if later.at - f.at <= 1]
     if len({f.value for f in chosen}) != 1 or _named_between(figures, chosen[-1], later):
@@ -93,6 +98,22 @@ def _definite(figures: Figures, later: Counted) -> Counted | None:
     if not sharp and (sets_apart(later, found) or " short" in found.phrase[:12]):
         return None
     return found if _one_thing(later, later.by, found) and _level(figures, found, later) else None
+
+
+def _far_before(figures: Figures, later: Counted) -> list[Counted]:
+    """Return the figure farther up that alone in the article counts the like, where nothing in between names it.
+
+    "The climbers" of whom none was told in between are those of far above, whatever stands there.
+    """
+    alike = [f for f in figures.by_noun[later.sort, later.noun] if f is not later]
+    if later.noun in FAINT or later.sort != "count" or len(alike) != 1 or later.at - alike[0].at > FAR:
+        return []
+    found = alike[0]
+    start = found.claim.prose.end + len(found.phrase) - len(found.behind)
+    between = figures.text[start : later.claim.prose.start].lower()
+    if found.claim.prose.start > later.claim.prose.start or found.value < 2 or not _in_reach(found, later):
+        return []
+    return [found] if (later.noun or "") not in between else []
 
 
 def _part_of_all(figures: Figures, later: Counted) -> Counted | None:
@@ -305,6 +326,8 @@ def _in_reach(f: Counted, later: Counted) -> bool:
 
 WAYS = (
     (_definite, "nothing else that was counted before can be meant, and no other figure explains it"),
+    (by_deed, "its deed is told once more, and no other figure counts the same"),
+    (with_only, "the sentence gives as known what the one before it tells"),
     (_part_of_all, "a part is taken of all that the sentence counts"),
     (_swapped, "the same digits stand in another order"),
     (_repeated, "the same is counted, and no word tells the two apart"),
