@@ -30,7 +30,10 @@ ON = 2
 SURE = 4.0
 """The weight of a share told beside the one part and whole that it can be of."""
 _WHO = rf"(?:(?:the|its|our|their|his|her|my|your|these|those|all|some)|{WORD}(?: {WORD})*)"
-_TAKEN = re.compile(rf"(?: [\w’-]+){{0,3}} (?:out of|of) (?:{_WHO} )?(?:[a-z’'-]+ )?")
+_TAKEN = re.compile(
+    rf"(?: [\w’-]+){{0,3}} (?:out of|of) (?:{_WHO} )?(?:[a-z’'-]+ )?(?:an? (?:[a-z’'-]+ ){{1,2}}of )?"
+)
+_OF_WHICH = re.compile(r"[^.:;,()]{1,70}, of (?:which|whom) (?:just |only |as many as )?")
 _OF = re.compile(rf"(?:^|[.!?:;,—–] )(?:[Oo]f|Out of|Among) (?:{_WHO} )?(?:[a-z-]+ )?$")
 _THEN = re.compile(r"[^.:;\ue000-\ue007]{1,60}, (?:only |just |as many as |all but )?")
 # another share, or one that is not: asked for, of another time, of others
@@ -49,6 +52,11 @@ _COMMA = re.compile(
 _OF_WHOLE = re.compile(rf"(?: of {_WHO}| the) (?:[a-z-]+ )?")
 _NAMED = re.compile(r" of (?:the |its |our |their |all |these |those )?(?P<noun>[a-z]+)")
 _PRONOUN = frozenset({"them", "those", "these", "that", "it", "us", "whom", "which", "total", "whole", "lot"})
+_GIVES = re.compile(
+    r"[“\"‘]?[Tt](?:hat|his) (?:gives|gave|makes|made|puts|put|leaves|left) (?:[a-z-]+ ){1,4}?"
+    r"(?:at |with )?(?:just |only |exactly )?(?:an? (?:[a-z-]+ ){1,3}of )?"
+)
+"""What draws a share from what was told before, for a recipient without a name: "That gives vans 35 per cent of"."""
 _TAKES_UP = re.compile(r"\b(?:[Tt]hat|[Tt]his|[Tt]he|[Tt]hose)(?:[’']s| is| was| means?)? (?:\w+ )?$")
 
 
@@ -86,6 +94,7 @@ def share_beside(paragraph: Paragraph, second: int) -> Iterator[tuple[Figure, Re
 
 def _parts(paragraph: Paragraph) -> Iterator[Part]:
     """Yield each part that stands beside its whole: "54 of 72 patients", "of 800 drivers questioned, 520"."""
+    yield from _of_which(paragraph)
     for first, next_ in zip(paragraph.figures, paragraph.figures[1:], strict=False):
         if not all(counted(f) and per(f) is None for f in (first, next_)):
             continue
@@ -102,6 +111,17 @@ def _parts(paragraph: Paragraph) -> Iterator[Part]:
             continue
         if FEW <= pair.whole.value.point > pair.part.value.point and like(pair.part, pair.whole) is not None:
             yield pair
+
+
+def _of_which(paragraph: Paragraph) -> Iterator[Part]:
+    """Yield parts that a clause takes from what it stands behind: "8,500 cars in two counties, of which 1,530 are"."""
+    for part in paragraph.figures:
+        before = [f for f in paragraph.within(part.sentence) if f.at < part.at and counted(f) and per(f) is None]
+        larger = [f for f in before if f.value.point > part.value.point]
+        if len(larger) != 1 or not counted(part) or per(part) or part.claim.kind != larger[0].claim.kind:
+            continue
+        if FEW <= larger[0].value.point and _OF_WHICH.fullmatch(paragraph.between(larger[0], part)):
+            yield Part(part, larger[0])
 
 
 def _takes_up(paragraph: Paragraph, whole: Figure, part: Figure) -> bool:
@@ -141,6 +161,7 @@ _SET_OFF = re.compile(
     r"(?:(?:an?|the|its|their|his|her) (?:[a-z-]+ ){1,3}of (?:just |only |about |some )?)?"
 )
 _SHUT = re.compile(r"[.,;:!?)]| [-–—]|—|$")
+_SHUT_BEHIND_NOUN = re.compile(r"(?: [a-z]+)?\)")
 
 
 def _apposed(paragraph: Paragraph, told: list[Figure]) -> Iterator[tuple[Part, Figure]]:
@@ -176,6 +197,7 @@ def _beside(paragraph: Paragraph, pair: Part, told: list[Figure]) -> Figure | No
         return None
     named = _NAMED.match(paragraph.behind(share))
     taken_up = _TAKES_UP.search(paragraph.before(share, 24)) is not None
+    taken_up = taken_up or (share.sentence == at + 1 and _GIVES.fullmatch(paragraph.before(share)) is not None)
     own = named is None or named["noun"] in _PRONOUN or names(named["noun"], unit(pair.whole))
     return share if own or taken_up else None
 
@@ -194,6 +216,7 @@ def _behind(paragraph: Paragraph, told: list[Figure]) -> Iterator[tuple[Part, Fi
             whole = near[1] if _TAKEN.fullmatch(paragraph.between(part, near[1])) else None
         else:
             whole = _alone_before(paragraph, share) if _SHUT.match(paragraph.behind(part)) else None
+            whole = _opening(paragraph, share, part) or whole
         if whole is None or not counted(whole) or _ELSE.search(paragraph.before(share, NEAR)):
             continue
         kinds = part.claim.kind == whole.claim.kind and per(part) == per(whole) and like(part, whole) is not None
@@ -202,6 +225,20 @@ def _behind(paragraph: Paragraph, told: list[Figure]) -> Iterator[tuple[Part, Fi
 
 
 _AS_MANY = re.compile(r"(?: (?:of )?[\w’'-]+){0,4}(?:,|:| \(|;| [-–—]|—)(?: (?:or|just|only|that is))? ?")
+
+
+def _opening(paragraph: Paragraph, share: Figure, part: Figure) -> Figure | None:
+    """Return the whole that "of" opens the sentence of a share with: "Of the 450 people whom they asked, nine in ten"."""
+    first = paragraph.within(share.sentence)[0]
+    whole = counted(first) and per(first) is None and first.at < share.at and unit(first) is not None
+    joint = paragraph.text[first.at + 1 : share.at]
+    in_brackets = paragraph.between(share, part) == " (" and _SHUT_BEHIND_NOUN.match(paragraph.behind(part))
+    if not in_brackets or unit(part) not in (None, "people", "person", unit(first)):
+        return None  # "half of the 80 pupils (12 girls)"
+    return first if whole and _OF.search(paragraph.before(first, 40)) and _ONE_CLAUSE.fullmatch(joint) else None
+
+
+_ONE_CLAUSE = re.compile(r"[^.:;,]{1,90}, (?:just |only |about |some |nearly |almost )?")
 
 
 def _alone_before(paragraph: Paragraph, share: Figure) -> Figure | None:
@@ -241,7 +278,7 @@ def _is_of_others(paragraph: Paragraph, ratio: Range, pair: Part) -> bool:
     return any(
         over(close(min(a, b, key=_point)), close(max(a, b, key=_point))).overlaps(ratio)
         for a, b in combinations(near[:10], 2)
-        if {a.at, b.at} != {pair.part.at, pair.whole.at}
+        if a.claim.kind == b.claim.kind and {a.at, b.at} != {pair.part.at, pair.whole.at}
     )
 
 
