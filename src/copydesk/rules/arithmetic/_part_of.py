@@ -30,9 +30,7 @@ ON = 2
 SURE = 4.0
 """The weight of a share told beside the one part and whole that it can be of."""
 _WHO = rf"(?:(?:the|its|our|their|his|her|my|your|these|those|all|some)|{WORD}(?: {WORD})*)"
-_TAKEN = re.compile(
-    rf"(?: [\w’-]+){{0,3}} (?:out of|of) (?:{_WHO} )?(?:[a-z’'-]+ )?(?:an? (?:[a-z’'-]+ ){{1,2}}of )?"
-)
+_TAKEN = re.compile(rf"(?: [\w’-]+){{0,3}} (?:out of|of) (?:{_WHO} )?(?:[a-z’'-]+ )?(?:an? (?:[a-z’'-]+ ){{1,2}}of )?")
 _OF_WHICH = re.compile(r"[^.:;,()]{1,70}, of (?:which|whom) (?:just |only |as many as )?")
 _OF = re.compile(rf"(?:^|[.!?:;,—–] )(?:[Oo]f|Out of|Among) (?:{_WHO} )?(?:[a-z-]+ )?$")
 _THEN = re.compile(r"[^.:;\ue000-\ue007]{1,60}, (?:only |just |as many as |all but )?")
