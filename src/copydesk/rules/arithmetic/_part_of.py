@@ -118,7 +118,7 @@ def _of_which(paragraph: Paragraph) -> Iterator[Part]:
         larger = [f for f in before if f.value.point > part.value.point]
         if len(larger) != 1 or not counted(part) or per(part) or part.claim.kind != larger[0].claim.kind:
             continue
-        if FEW <= larger[0].value.point and _OF_WHICH.fullmatch(paragraph.between(larger[0], part)):
+        if larger[0].value.point >= FEW and _OF_WHICH.fullmatch(paragraph.between(larger[0], part)):
             yield Part(part, larger[0])
 
 
@@ -226,7 +226,7 @@ _AS_MANY = re.compile(r"(?: (?:of )?[\w’'-]+){0,4}(?:,|:| \(|;| [-–—]|—)
 
 
 def _opening(paragraph: Paragraph, share: Figure, part: Figure) -> Figure | None:
-    """Return the whole that "of" opens the sentence of a share with: "Of the 450 people whom they asked, nine in ten"."""
+    """Return the whole that "of" opens the sentence of a share with: "Of the 450 people asked, nine in ten"."""
     first = paragraph.within(share.sentence)[0]
     whole = counted(first) and per(first) is None and first.at < share.at and unit(first) is not None
     joint = paragraph.text[first.at + 1 : share.at]
