@@ -3,10 +3,9 @@ the day."""
 
 from __future__ import annotations
 
-import re
-
 from copydesk.links.relation import Relation, show
 from copydesk.model import Claim
+from copydesk.text import hours
 from copydesk.values import timex3
 from copydesk.values.times import share_a_moment
 
@@ -14,14 +13,6 @@ DAY, HALF = 24 * 60, 12 * 60
 """Minutes of a day and of its half."""
 NEAR = 15
 """Minutes that an hour may be off that is told roughly: "shortly before four", "around 8.30"."""
-_BARE = re.compile(r"\W*(?:\d{1,2}|[a-z]+)(?:[:.]\d\d)?(?:\s*(?:a\.?m\.?|p\.?m\.?|o['’]clock))?\W*", re.I)
-_HALVED = re.compile(r"\b[ap]\.?m\b|noon|midnight|\b(?:1[3-9]|2[0-4]|0\d)[:.]\d\d|hours", re.I)
-_SPOKEN = re.compile(r"\W*(?:half|(?:a )?quarter) (?:past|to) \w+\W*", re.I)
-_ROUGH = re.compile(
-    r"\b(?:about|around|roughly|nearly|almost|close to|just|shortly|soon|a little|towards?|not long) ?"
-    r"(?:before|after|past|to|on)?\s*$",
-    re.I,
-)
 
 
 def known(fact: Claim) -> bool:
@@ -31,8 +22,7 @@ def known(fact: Claim) -> bool:
 
 def alone(claim: Claim) -> bool:
     """Return whether the words of a claim tell an hour and no day: "4.52am", "half past six"."""
-    text = claim.location.text
-    return claim.kind == "time" and bool(_BARE.fullmatch(text) or _SPOKEN.fullmatch(text))
+    return claim.kind == "time" and hours.is_alone(claim.location.text)
 
 
 def of_the_day(fact: Claim, claim: Claim) -> bool:
@@ -56,12 +46,12 @@ def relation(fact: Claim, claim: Claim) -> Relation | None:
     told = timex3.clock(claim.timex.value) if claim.timex is not None else None
     if held is None or told is None:
         return None
-    halves = [told] if _HALVED.search(claim.location.text) or told >= HALF + 60 else [told, (told + HALF) % DAY]
+    halves = [told] if hours.has_half(claim.location.text) or told >= HALF + 60 else [told, (told + HALF) % DAY]
     off = min(_apart(held, half) for half in halves)
     if off == 0:
         return Relation("agree", None, 1.0, f"both {show(claim)}")
     before = claim.provenance.sentence[: max(0, _at(claim))]
-    if off <= NEAR and _ROUGH.search(before):
+    if off <= NEAR and hours.told_roughly(before):
         return Relation("agree", "granularity", 0.9, f"{show(claim)} and {show(fact)} can both hold")
     return Relation("conflict", "value", 1 / (1 + off / 60), f"{show(claim)} is not {show(fact)}")
 

@@ -14,8 +14,8 @@ from importlib.resources import files
 
 from copydesk.rules.arithmetic._figures import Figure, Paragraph
 from copydesk.text.stems import stem
+from copydesk.text.words import words
 
-_WORD = re.compile(r"[A-Za-z][\w’'-]*")
 _SPLIT = re.compile(r"[,;]| (?:and|while|but|whereas|with|plus)\b")
 _TURNS = (("one", "other"), ("first", "second"), ("first", "other"), ("some", "others"), ("former", "latter"))
 _BOTH = re.compile(r"\b(?:both|[Tt]wo|pair|halves|either)\b")
@@ -59,7 +59,7 @@ def _words_of_each(paragraph: Paragraph, pair: Sequence[Figure]) -> tuple[frozen
 
 
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(stem(word.lower()) for word in _WORD.findall(text))
+    return frozenset(stem(word.folded) for word in words(text) if word.text[0].isalpha())
 
 
 def are_composed(paragraph: Paragraph, row: Sequence[Figure]) -> bool:

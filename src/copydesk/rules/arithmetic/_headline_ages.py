@@ -15,7 +15,7 @@ from copydesk.model import Extraction, Mention
 from copydesk.rules._signs import Signed, pattern, sign, signed
 from copydesk.rules.arithmetic._headline import headlines
 from copydesk.rules.typo._grammar import is_function_word
-from copydesk.text import wordnet
+from copydesk.text import names, wordnet
 from copydesk.text.words import words
 
 NEAR = 24
@@ -41,7 +41,7 @@ _BODY = (
     ),
     pattern(rf"\b(?P<noun>[a-z]+) of (?:just |only )?{_N}{_CLOSED}"),
     pattern(rf"(?:^|[.!?”] |[“\"])At (?:just |only )?{_N},? [A-Za-z]"),
-    pattern(rf"[“\"‘'](?:[A-Z][a-z]+ )?(?:[a-z]+ )?for {_N}{_NEXT}"),
+    pattern(rf"[“\"‘'](?:{names.WORD} )?(?:[a-z]+ )?for {_N}{_NEXT}"),
 )
 _OLD = re.compile(r"[\s-](?:years?|yrs?)[\s-]olds?\b", re.IGNORECASE)
 _ANOTHER_TIME = re.compile(

@@ -19,6 +19,7 @@ from copydesk.rules.calendar._birthdays import birthday
 from copydesk.rules.calendar._moments import window
 from copydesk.rules.calendar._people import Sentence
 from copydesk.rules.calendar._seen import DATES, Seen, Told, point, time
+from copydesk.text import names
 
 SLACK = 0.15
 """Years that two births may miss each other by: ages are asked some weeks before they are printed."""
@@ -60,7 +61,7 @@ _END = re.compile(
 _NAMED = re.compile(r"(?<=\w)(?:, | \()$")
 _CLOSED = re.compile(r"[,.;)]")
 _WITH_AT = re.compile(r"(?:[,.;]|$| (?:he|she|with|in|on|[a-z]+ [A-Z]|[A-Z]))")
-_BREAK = re.compile(r"[;:()]| (?:and|but)(?: then| later)? | (?:how|that) (?:s?he|[A-Z][\w’'-]+) had ")
+_BREAK = re.compile(rf"[;:()]| (?:and|but)(?: then| later)? | (?:how|that) (?:s?he|{names.WORD}) had ")
 _OLD = re.compile(r"(?:year|yr)s?[- ]olds?\b")
 _LOOSE = re.compile(r"\b(?:about|around|nearly|almost|over|under|than|least|some|most|approximately|or|early|late) $")
 _UNREAL = re.compile(

@@ -233,7 +233,7 @@ _WHERE = re.compile(
     rf"(?:{names.WORD}|[a-z]+)(?: {names.WORD})*"
 )
 _JOINS = re.compile(r";|\b(?:and|but|while|with|whereas|or|than)\b")
-_PARTICIPLE = re.compile(r"\W*[A-Z][a-z]+(?:ed|ing|ld|en|un|ut|wn|de|nt|ept) (?:only |just )?")
+_PARTICIPLE = re.compile(rf"\W*{names.WORD}(?<=ed|ng|ld|en|un|ut|wn|de|nt|pt) (?:only |just )?")
 _SUBJECT = re.compile(r", (?:the|its|this|an?|his|her|their) [a-z’'-]+(?: [a-z’'-]+){1,4} ")
 
 

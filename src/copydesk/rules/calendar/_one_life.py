@@ -14,6 +14,7 @@ from copydesk.model import Mention
 from copydesk.rules._signs import GROUPS, NO_SIGN, SIGNS, Signed, pattern, sign
 from copydesk.rules.calendar import _ages
 from copydesk.rules.calendar._moments import span_of
+from copydesk.text import names
 from copydesk.values import calendar, misprints
 from copydesk.values.calendar import Period
 
@@ -135,7 +136,7 @@ def _is_age(block: Signed, at: int) -> bool:
 _LIVED = re.compile(r"\blived? to (?:be |(?:see )?the age of |the ripe age of )?$")
 _ENDED = re.compile(
     r"(?: years old| years of age)?"
-    r"(?=[.,;:)]|$| (?:when|and|at|in|on|as|he|she|with|who|then|but|by|to|[A-Z]\w*)\b| [\ue010-\ue01d])"
+    r"(?=[.,;:)]|$| (?:when|and|at|in|on|as|he|she|with|who|then|but|by|to|[A-Z][^ .,;:]*)\b| [\ue010-\ue01d])"
 )
 
 
@@ -163,7 +164,7 @@ _OF_KIN = re.compile(
     r"\bwhose birth\b|\b(?:Father|Mother|Sister|Brother) (?=[A-Z])"
     r"|\b(?:the )?(?:[a-z]+ )?(?:son|daughter|child) of (?:an? |the )?[a-z]+(?: [a-z]+)?"
 )
-_APPOSED = re.compile(r"((?:\b[A-Z][\w’'-]* )*\b[A-Z][\w’'-]*)(?:, | \()$")
+_APPOSED = re.compile(rf"((?:\b{names.WORD} )*\b{names.WORD})(?:, | \()$")
 _AHEAD = re.compile(r"(?:He|She)\b")
 _TAKES_UP = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b|^(?:Born|Aged)\b")
 

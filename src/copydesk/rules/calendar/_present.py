@@ -14,6 +14,7 @@ from copydesk.model import BlockKind, Claim, Extraction, Mention
 from copydesk.rules._signs import SIGNS, Signed, pattern, sign
 from copydesk.rules.typo._grammar import is_function_word, lemmas
 from copydesk.text import wordnet
+from copydesk.text.words import Word, words
 
 _SETS_IN = frozenset((
     "begin", "start", "open", "reopen", "launch", "premiere", "resume", "return", "commence", "kick", "get", "come",
@@ -105,12 +106,12 @@ def _is_told_now(block: Signed, at: int, claim: Claim) -> bool:
     before = block.text[low : by.start()] if by is not None else ""
     verb = claim.slots.predicate or ""
     token = _last(before, verb)
-    if by is None or token is None or _PAST.search(before) or len(before) - token.end() > _LONGEST:
+    if by is None or token is None or _PAST.search(before) or len(before) - token.end > _LONGEST:
         return False
     if _GOES_ON.search(block.text, at, block.around(at)[1]):
         return False  # "begins on 1 April and runs for ten years": what has begun goes on
-    rest, lead = _TO_WHOM.sub("", before[token.end() :].strip()), _ADVERB.sub("", before[: token.start()].rstrip())
-    plural = token[0] == verb
+    rest, lead = _TO_WHOM.sub("", before[token.end :].strip()), _ADVERB.sub("", before[: token.start].rstrip())
+    plural = token.text == verb
     if _NOT_FINITE.search(lead) or (plural and verb != "be" and not _PLURAL.search(lead)):
         return False
     if by["word"] in ("until", "till"):
@@ -133,11 +134,11 @@ LASTING = 24
 """Characters between a verb and "until": "is open to visitors until"."""
 
 
-def _last(before: str, verb: str) -> re.Match[str] | None:
+def _last(before: str, verb: str) -> Word | None:
     found = None
-    for match in re.finditer(r"[a-z]+", before):
-        if verb and (match[0] in _FORMS.get(verb, ()) or (_is_form(match[0], verb))):
-            found = match
+    for word in words(before):
+        if verb and (word.text in _FORMS.get(verb, ()) or (_is_form(word.text, verb))):
+            found = word
     return found
 
 
