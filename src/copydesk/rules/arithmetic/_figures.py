@@ -119,7 +119,32 @@ def _paragraph(skeleton: Skeleton) -> Paragraph:
         value = near(claim) if claim.quantity is not None and not claim.quantity.is_range else None
         if value is not None and value.point > 0 and skeleton.text[at] != DATE:
             figures.append(Figure(at, claim, value, bisect_right(starts, at) - 1))
-    return Paragraph(skeleton, tuple(figures), starts)
+    found = Paragraph(skeleton, tuple(figures), starts)
+    return found._replace(figures=tuple(f for f in figures if not _is_clock(found, f)))
+
+
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d")
+_AT = re.compile(r"\b(?:at|by|until|till|from|to|before|after)(?: about| around| just)? $", re.IGNORECASE)
+_AT_A_TIME = re.compile(
+    r"\b(?:at|by|until|till|from|to|before|after) (?:about |around |just )?\d{1,2}[.:][0-5]\d\b(?!%)"
+)
+
+
+def _is_clock(paragraph: Paragraph, figure: Figure) -> bool:
+    """Return whether a number is a time of day beside others: "leaves at 9.00 and should be home by 1.15"."""
+    if not _may_be_clock(paragraph, figure):
+        return False
+    others = (f for f in paragraph.within(figure.sentence) if f is not figure)
+    return any(_may_be_clock(paragraph, f) for f in others) or (
+        _AT_A_TIME.search(paragraph.text, *paragraph.bounds(figure.sentence)) is not None
+    )
+
+
+def _may_be_clock(paragraph: Paragraph, figure: Figure) -> bool:
+    """Return whether a bare number is written as hours and minutes, and stands where a time of day does."""
+    bare = figure.claim.kind == "number" and _unit(figure.claim) is None and figure.claim.change is None
+    written = bare and _CLOCK.fullmatch(figure.claim.location.text) is not None
+    return written and _AT.search(paragraph.before(figure, 20)) is not None
 
 
 _POUNDS = re.compile(r"\bpounds?$")

@@ -136,8 +136,10 @@ def differences(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> I
     ]
     cue = LEFT if is_gap(paragraph, told) else 0
     yield from _rests(paragraph, told, held)
-    if _is_named(paragraph, told):
+    if _is_named(paragraph, told) or (not cue and _COMPARED_WITH.search(paragraph.before(told, 40))):
         return
+    if not cue:
+        pairs = [pair for pair in pairs if not any(_INCLUDED.search(paragraph.before(f, 40)) for f in pair[:2])]
     for a, b, near in pairs:
         high, low = (a, b) if a.value.point > b.value.point else (b, a)
         if low.value.point < high.value.point * LEAST or (
@@ -151,6 +153,15 @@ def differences(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> I
         yield Result((high, low), "-", _between(high, low), weight)
 
 
+_COMPARED_WITH = re.compile(
+    r"\b(?:behind|ahead of|than|against|compared (?:with|to)|beyond) (?:the |its |their |that of |those of )?$"
+)
+"""Before a figure that another is held against, and that is nothing left of others: "second best, behind the 3,305"."""
+_INCLUDED = re.compile(
+    r"\b(?:(?:which|who|that) includ(?:e|es|ed)|including|among (?:them|whom|which)(?: were| was)?)"
+    r" (?:the |some |about )?$"
+)
+"""Before a figure that its whole only has in it, so that nobody takes it away: "3,218, which included 411"."""
 _NAMED = re.compile(
     r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Mm]y|[Oo]ur|[Aa]n?|[Tt]he) (?:[a-z-]+ )?(?P<noun>[a-z]+) of"
     r" (?:about |some )?$"
@@ -284,9 +295,32 @@ def shares(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> Iterat
         wholes = [f for f in wholes if f.value.point > told.value.point or _is_misscaled(ratio, f, told)]
         wholes = [f for f in wholes if f.value.point >= FEW and like(f, told) is not None]
         for whole in wholes:
+            if _is_of_its_own(paragraph, share, whole) or _is_part_behind(paragraph, share, whole, told):
+                continue
             beside = share.at < whole.at and re.fullmatch(r" of(?: [\w’'-]+){0,4} ", paragraph.between(share, whole))
             weight = (like(whole, told) or 0) + (1.3 if beside else 0.3) + (0.7 if len(wholes) == 1 else -0.4)
             yield Result((share, whole), "x", times(close(whole), ratio), weight)
+
+
+_OWN_NOUN = re.compile(
+    r" (?:an?|the|its|their|his|her|my|our) (?:[\w’'-]+ ){1,4}?(?:and|or|plus|with) (?:[\w’'-]+ ){0,4}"
+)
+_OF_WHICH = re.compile(r",? of (?:which|whom) (?:(?:only|just|about|some|almost|nearly) )?")
+
+
+def _is_of_its_own(paragraph: Paragraph, share: Figure, whole: Figure) -> bool:
+    """Return whether a fraction has a noun of its own, beside which a figure stands: "half a field and £900"."""
+    if share.claim.kind != "fraction" or share.at > whole.at:
+        return False
+    return _OWN_NOUN.fullmatch(paragraph.between(share, whole)) is not None
+
+
+def _is_part_behind(paragraph: Paragraph, share: Figure, whole: Figure, told: Figure) -> bool:
+    """Return whether a figure is called a part of the whole right before it, and the share stands before both.
+
+    "Half the roof and £14,000, of which £9,500 is spent": what that is of the whole is said by no share.
+    """
+    return share.at < whole.at < told.at and _OF_WHICH.fullmatch(paragraph.between(whole, told)) is not None
 
 
 def _is_misscaled(ratio: Range, whole: Figure, told: Figure) -> bool:

@@ -86,7 +86,8 @@ def rows(paragraph: Paragraph) -> Iterator[Row]:
         held: list[Figure] = []
         for figure in paragraph.within(sentence):
             figure = _own(paragraph, figure)
-            if not _is_item(paragraph, figure) or (held and not _goes_with(paragraph, held[0], figure)):
+            last = len(held) >= PAIR and _is_one_more(paragraph, held[-1], figure)
+            if not (last or _is_item(paragraph, figure)) or (held and not _goes_with(paragraph, held[0], figure)):
                 continue
             if held and _ITEM.search(paragraph.between(held[-1], figure)) is None:
                 yield from _ended(paragraph, held)
@@ -102,6 +103,14 @@ def _is_item(paragraph: Paragraph, figure: Figure) -> bool:
     if figure.value.point == 1 and figure.claim.location.text.isalpha():
         return False
     return not is_aside(paragraph, figure) and _EACH.match(paragraph.behind(figure, 24)) is None
+
+
+def _is_one_more(paragraph: Paragraph, last: Figure, figure: Figure) -> bool:
+    """Return whether "one" goes on a row of two or more: "three were passed, two refused and one deferred"."""
+    return is_pronoun(figure) and _MEMBER.fullmatch(paragraph.between(last, figure)) is not None
+
+
+_MEMBER = re.compile(r"(?: [\w’'-]+){1,4}(?:,|,? and|,? or) ")
 
 
 def _goes_with(paragraph: Paragraph, first: Figure, figure: Figure) -> bool:
@@ -182,6 +191,8 @@ def _may_be_pair(paragraph: Paragraph, row: Row) -> bool:
     """
     if any(f.claim.kind != "number" or f.value.point % 1 or _is_age(f) for f in row.figures):
         return False
+    if _FURTHER.match(paragraph.behind(row.figures[-1])):
+        return False
     own = {figure.at for figure in row.figures}
     others = [
         f for f in paragraph.within(row.sentence) if f.at not in own and f.claim.kind == row.figures[0].claim.kind
@@ -189,6 +200,13 @@ def _may_be_pair(paragraph: Paragraph, row: Row) -> bool:
     others = [f for f in others if not is_pronoun(f)]
     most = max(figure.value.point for figure in row.figures)
     return not others or (len(others) == 1 and others[0].value.point > most)
+
+
+_FURTHER = re.compile(
+    r"(?: [\w’'-]+){1,5}?(?:,|;|,? and|,? or|,? while)"
+    r" (?:another|several|some|a few|many|others?|a (?:couple|handful|dozen)|the (?:rest|others?|remainder))\b"
+)
+"""Behind a pair that goes on with a member that no figure counts: "three passed, two failed and several fell ill"."""
 
 
 def _is_age(figure: Figure) -> bool:

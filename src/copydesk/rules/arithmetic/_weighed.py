@@ -17,6 +17,7 @@ from copydesk.rules.arithmetic._grown import changes
 from copydesk.rules.arithmetic._misworked import LIKELY, misworked
 from copydesk.rules.arithmetic._numbers import Range
 from copydesk.rules.arithmetic._offers import is_offer
+from copydesk.rules.arithmetic._one_more import is_short_of_one
 from copydesk.rules.arithmetic._operations import Result, differences, is_partitive, is_share_of, shares, sums
 from copydesk.rules.arithmetic._own_share import has_share_of_its_own
 from copydesk.rules.arithmetic._part_of import share_beside
@@ -65,7 +66,10 @@ def weighed(extraction: Extraction, least: float = evidence.ENOUGH) -> Iterator[
             and (_is_at_hand(each) or not borne_out(extraction, figures, each.told, each.result.of))
         ]
     taken: list[frozenset[int]] = []
+    text = extraction.document.text
     for each in sorted(told, key=lambda w: (not w.sure, -w.weight)):
+        if each.result.sign == "+" and is_short_of_one(text, each.told, each.result.of, each.result.value):
+            continue
         if each.weight >= least and not any(len(each.figures & other) > 1 for other in taken):
             taken.append(each.figures)
             yield _last(each, told)
