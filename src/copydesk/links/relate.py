@@ -101,7 +101,7 @@ def _quantities(a: Claim, b: Claim, first: Quantity, second: Quantity) -> Relati
     second = on_scale(second, first.unit)
     if {a.kind, b.kind} == {"fraction", "percent"}:
         return _shares(a, b, first, second)
-    if _scale_open(first, second):
+    if scale_open(first, second):
         if first.value is not None and first.value == second.value:
             return Relation("agree", None, 1.0, f"both {show(a)}")
         return Relation("compatible", "far", 0.0, f"{show(a)} and {show(b)}: one tells no scale")
@@ -224,7 +224,7 @@ SHARP = 6
 """Decimal places that a temperature keeps on another scale."""
 
 
-def _scale_open(first: Quantity, second: Quantity) -> bool:
+def scale_open(first: Quantity, second: Quantity) -> bool:
     """Return whether one temperature tells its scale and the other is in degrees alone."""
     return (first.unit in DEGREES) != (second.unit in DEGREES) and "temperature" in {
         units.dimension(first.unit),

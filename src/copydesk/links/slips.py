@@ -5,14 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 
 from copydesk.links import stating
-from copydesk.links.relate import conversion
+from copydesk.links.relate import conversion, scale_open
 from copydesk.model import Claim
 from copydesk.values import misprints
 
 
 def slipping(fact: Claim, claim: Claim) -> float:
     """Return how much it tells that two values differ as by a slip of the pen: nothing for single figures."""
-    if fact.quantity is not None and claim.quantity is not None and conversion(fact, claim) != 1:
+    if fact.quantity is not None and claim.quantity is not None and not _in_one_unit(fact, claim):
         same = digits(fact).strip("0") == digits(claim).strip("0")  # "7.4 miles" for 7.4 km, but not "12 km" for 312 m
         return float(same and len(digits(fact).strip("0")) > 1)
     one, two = digits(fact), digits(claim)
@@ -23,6 +23,13 @@ def slipping(fact: Claim, claim: Claim) -> float:
     if figures == 1 and one != two and one.strip("0") == two.strip("0") and min(len(one), len(two)) > SHORT:
         return 0.5  # $4,000 for $40,000
     return slip(one, two) * (0.0 if figures < 2 else 0.5 if figures == 2 else 1.0)
+
+
+def _in_one_unit(fact: Claim, claim: Claim) -> bool:
+    """Whether two values are told in one unit, degrees of a scale that one leaves out among them."""
+    assert fact.quantity is not None
+    assert claim.quantity is not None
+    return conversion(fact, claim) == 1 or scale_open(fact.quantity, claim.quantity)
 
 
 SHORT = 2

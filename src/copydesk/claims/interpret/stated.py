@@ -207,6 +207,8 @@ def _thing(s: Sentence, index: int, counted: int, node: Node) -> bool:
         return False
     if token.dep == "compound" and _before_name(s, token.head):  # "the research vessel Septimus"
         return False
+    if token.lemma.lower() == "number" and s.tokens[min(index + 1, len(s.tokens) - 1)].pos == "NUM":
+        return False  # "the number 41 bus"
     above = list(s.ancestors(index))
     if any(s.tokens[i].dep == "agent" for i in above):
         return False
