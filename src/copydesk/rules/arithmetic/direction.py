@@ -80,12 +80,21 @@ def direction(extraction: Extraction) -> Iterator[Slip]:
             continue
         if turned(text, first.sentence, first, second) or _goes_on_to(text, second):
             continue
+        if _INCLUDED.search(text, first.sentence.start, first.extent.start) and _MAIN.search(match[0]):
+            continue  # "The field of 900, among them 60 beginners, was larger than": the field was
         yield Slip(
             at=Span(*match.span("word")),
             message=f"{first.location.text} is not “{match['word']}” compared with {second.location.text}",
             explanation=(f"{shown(a)} is {'less' if up else 'more'} than {shown(b)}",),
             related=(first.prose, second.prose),
         )
+
+
+_INCLUDED = re.compile(
+    r"\b(?:(?:which|who|that) includ(?:e|es|ed)|including|among (?:them|whom|which)(?: were| was)?)"
+    r"\s(?:the |some |about )?\Z"
+)
+_MAIN = re.compile(r",\s(?:is|are|was|were|has|have|had|will|would)\b")
 
 
 def _goes_on_to(text: str, second: Claim) -> bool:

@@ -11,6 +11,7 @@ from functools import cached_property
 from itertools import combinations
 
 from copydesk.model import Claim, Extraction, Telling
+from copydesk.rules._one_told import tells_one_before
 from copydesk.rules.conflict._alike import Values
 from copydesk.text import stems, wordclasses, wordnet
 from copydesk.text.calendar_words import MONTHS, SEASON, WEEKDAYS
@@ -262,6 +263,10 @@ class Figures:
         past = [f.phrase[:40] for f in alike if f.at < figure.at]
         if any(_AND_ONE.search(phrase) or _OTHERS.match(phrase) for phrase in past):
             near.append(Decimal(1))  # "two sisters and their cousin", "she and two other authors": three
+        if figure.value - 1 in {a + b for a, b in combinations(near, 2)} and any(
+            tells_one_before(self.text, f.claim.sentence.start) for f in alike if f.at < figure.at
+        ):
+            return True  # "A man was held. Four men and two women were in custody": seven
         sums = {sum(c) for n in (2, 3) for c in combinations(near, n)}
         return figure.value in sums | {abs(a - b) for a, b in combinations(near, 2)}
 
