@@ -11,7 +11,7 @@ from copydesk.model import Mention
 from copydesk.rules._signs import GROUPS, NO_SIGN, Signed, pattern, sign
 from copydesk.rules.calendar._moments import span_of
 from copydesk.text import wordnet
-from copydesk.text.names import people
+from copydesk.text.names import WORD, people
 from copydesk.values import calendar
 from copydesk.values.calendar import Period
 
@@ -234,3 +234,25 @@ def persons(text: str) -> int:
 
 
 PRONOUN = re.compile(r"(?:He|She)\b")
+
+
+def is_of_another_time(block: Signed, at: int, place: int) -> bool:
+    """Return whether an age stands in an apposition or a participle beside the clause of a date.
+
+    "A Navy cook at 19, he came home in 1962": he may have been a cook for years by then. "Aged 19, he came home in
+    1962" tells one moment.
+    """
+    if at < place:
+        before = block.text[block.around(at)[0] : at]
+        return _SUBJECT.match(block.text, at + 1) is not None and _ALL_OF_IT.search(before) is None
+    return _APPOSITION.search(block.text[place + 1 : at]) is not None
+
+
+_SUBJECT = re.compile(rf"(?: years old)?, (?:[Hh]e|[Ss]he|{WORD}(?: {WORD})*) (?!and\b)")
+_ALL_OF_IT = re.compile(
+    r"(?:^|, |\band |\bborn\b.*)"
+    r"(?:(?:[Aa]nd|[Ww]hen|[Ww]hile|[Oo]nly|[Ss]till|[Jj]ust|[Nn]ow|[Tt]hen|[Bb]arely|[Nn]ot yet) )*"
+    r"(?:(?:[Aa]ged|[Tt]urning|[Bb]eing|[Hh]aving (?:turned|reached)|[Aa]t(?: the (?:[a-z]+ )?age(?: of)?)?) )?"
+    r"(?:only |just )?$"
+)
+_APPOSITION = re.compile(r",(?: [a-z]+)? (?:an? [\w’' -]+|having [\w’' -]+) at (?:only |just |the age of )?$")

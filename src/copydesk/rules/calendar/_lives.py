@@ -351,6 +351,8 @@ def _asof(
 def _is_linked(block: Signed, one: int, two: int) -> bool:
     low, high = sorted((one, two))
     between = block.text[low + 1 : high]
+    if _ages.is_of_another_time(block, one, two):
+        return False
     return len(between) < 90 and _BREAK.search(between) is None
 
 

@@ -180,6 +180,8 @@ def _moment(block: Signed, birth: re.Match[str], dates: list[int], at: int) -> i
     place = dates[0]
     if block.around(place) == block.around(at):
         low, high = sorted((place, at))
+        if _ages.is_of_another_time(block, at, place):
+            return None
         between = _AGED.sub("", block.text[low + 1 : high])
         born = low < birth.start("birth") < high
         return place if born or not _PARTED.search(between) else None

@@ -183,11 +183,12 @@ def _pairs(block: Signed, at: int, length: Length, told: str) -> list[tuple[int,
             own = first
         elif not first and told == "alone" and behind:
             own = times(block, behind[0], length)
+    own = [place for place in own if not _is_day_off(block, place)]
     if not 2 <= len(own) <= MOST or (told == "alone" and not outside) or _crowded(block, own, at):
         return []
     if len(own) > 2 and told != "result":
         return []
-    ends = [(a, b) for n, a in enumerate(own) for b in own[n + 1 :]]
+    ends = [(a, b) for n, a in enumerate(own) for b in own[n + 1 :] if not _ends_before(block, a, b)]
     if (told == "during" or at < own[0]) and not all(begins_and_ends(block, *pair) for pair in ends):
         return []
     if told == "during" and any(_complements.is_narrowed(block, at, first) for first, _ in ends):
@@ -199,6 +200,32 @@ def _pairs(block: Signed, at: int, length: Length, told: str) -> list[tuple[int,
     if _UNREAD.search(block.text, *sentence):
         return []
     return ends
+
+
+_OFF = re.compile(
+    r"\b(?:includ(?:e|es|ed|ing)|except(?:ing)?(?: for| on)?|exclud(?:e|es|ed|ing)|(?:apart|aside) from"
+    r"|other than|but not"
+    r"|(?:clos(?:ed|es|ing)|shut(?:s|ting)?|(?:not|n[’']t|never) open)(?: all day)? (?:on|over|for))\b"
+)
+_BREAKS = re.compile(r"[;:()]| [-–—] |\b(?:(?:re-?)?open(?:s|ed|ing)?|runs?|ran|lasts?|lasted|from|since|until|till)\b")
+
+
+def _is_day_off(block: Signed, at: int) -> bool:
+    """Return whether a day is one on which a thing is shut, or that others include: "but not on Boxing Day"."""
+    before = block.text[block.around(at)[0] : at]
+    off = list(_OFF.finditer(before))
+    return bool(off) and _BREAKS.search(before, off[-1].end()) is None
+
+
+_STARTS = re.compile(
+    r"\b(?:[Ff]rom|[Ss]ince|(?:re-?)?open(?:s|ed|ing)?|beg[aiu]n\w*|start\w*|launch\w*|found\w*|establish\w*"
+    r"|took over)\b"
+)
+
+
+def _ends_before(block: Signed, first: int, last: int) -> bool:
+    """Return whether the first of two times is an end, and nothing tells the second as its beginning."""
+    return _ENDS.search(block.text, 0, first) is not None and _STARTS.search(block.text, first, last) is None
 
 
 def begins_and_ends(block: Signed, first: int, last: int) -> bool:

@@ -154,6 +154,7 @@ def tense_date(extraction: Extraction) -> Iterator[Slip]:
     planned = {claim.prose for claim in extraction.claims if _is_planned(claim)}
     for block in signed(extraction):
         seen: dict[Mention, bool] = {}
+        naming = _naming(block)
         for match, past in _told(block, published):
             seen.setdefault(block.mention(match, "date"), past)
         for at, mention in block.mentions.items():
@@ -163,12 +164,27 @@ def tense_date(extraction: Extraction) -> Iterator[Slip]:
             if mention not in seen and _has_passed(mention, published):
                 seen[mention] = False
         for told, past in sorted(seen.items(), key=lambda each: each[0].prose):
+            if told in naming:
+                continue
             yield Slip(
                 at=told.prose,
                 message=f"{named(told)} is told in the {'past' if past else 'future'}, "
                 f"but the article was published {'before' if past else 'after'} it",
                 explanation=(f"publication: {document.published.start}",),
             )
+
+
+_NAMING = pattern(r"\b(?:the|an?|its|his|her|their|our|this|that) (?:[a-z]+ )?<year:date> (?P<noun>[a-z]{3,})\b")
+_AT_ALL = frozenset(
+    {"season", "year", "summer", "winter", "spring", "autumn", "fall", "will", "when", "where", "which"}
+)
+"""What is itself a time when it stands behind a year, or no noun."""
+
+
+def _naming(block: Signed) -> frozenset[Mention]:
+    """Return the years that only name a thing, and do not say when anything is to happen: "on the 2024 ballot"."""
+    found = (m for m in _NAMING.finditer(block.text) if m["noun"] not in _AT_ALL and not is_function_word(m["noun"]))
+    return frozenset(block.mention(m, "date") for m in found)
 
 
 def _has_passed(mention: Mention, published: Period) -> bool:
