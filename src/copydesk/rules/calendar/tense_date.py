@@ -13,6 +13,7 @@ from copydesk.rules.calendar import _present
 from copydesk.rules.calendar._moments import named, span_of, window
 from copydesk.rules.typo._grammar import is_function_word
 from copydesk.text import wordnet
+from copydesk.text.calendar_words import SEASONS
 from copydesk.text.words import words
 from copydesk.values import calendar
 from copydesk.values.calendar import Period
@@ -175,9 +176,7 @@ def tense_date(extraction: Extraction) -> Iterator[Slip]:
 
 
 _NAMING = pattern(r"\b(?:the|an?|its|his|her|their|our|this|that) (?:[a-z]+ )?<year:date> (?P<noun>[a-z]{3,})\b")
-_AT_ALL = frozenset(
-    {"season", "year", "summer", "winter", "spring", "autumn", "fall", "will", "when", "where", "which"}
-)
+_AT_ALL = frozenset({"season", "year", "when", "where", *SEASONS})
 """What is itself a time when it stands behind a year, or no noun."""
 
 
