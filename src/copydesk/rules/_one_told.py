@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 
 from copydesk.text import wordnet
+from copydesk.text.sentences import sentences
 
 _ANOTHER = re.compile(r"\b(?:another|himself|herself|myself|yourself)\b", re.IGNORECASE)
 _SINGULAR = re.compile(r"\b(?:an?|the|his|her|my|our|their|its) (?=(?P<words>(?:\S+ ){0,2}\S+))", re.IGNORECASE)
-_WORD = re.compile(r"[a-z]+")
-_BEFORE = re.compile(r"(?:^|\n|[.!?][”’\"]? )(?P<last>[^\n.!?]*[.!?][”’\"]?\s*)$")
 REACH = 240
 """How far back the sentence before another may begin."""
 
 
 def tells_one_before(text: str, start: int) -> bool:
     """Return whether the sentence before one, which starts at `start`, tells of somebody or something by no figure."""
-    before = _BEFORE.search(text[max(0, start - REACH) : start])
-    return before is not None and tells_one(before["last"])
+    before = text[max(0, start - REACH) : start].rstrip(" ").rpartition("\n")[2]
+    spans = sentences(before)
+    return bool(spans) and tells_one(before[spans[-1].start :])
 
 
 def tells_one(passage: str) -> bool:
@@ -29,5 +29,5 @@ def tells_one(passage: str) -> bool:
 
 def _is_person(words: str) -> bool:
     """Return whether one of some words behind an article is a noun in the singular that can name a person."""
-    nouns = (match[0] for word in words.split() if (match := _WORD.fullmatch(word.strip(",.;:!?)”’\"'"))))
+    nouns = (noun for word in words.split() if (noun := word.strip(",.;:!?)”’\"'")).isalpha() and noun.islower())
     return any(wordnet.is_person(noun) or wordnet.kinship(noun, "person") in ("kin", "person") for noun in nouns)

@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterable
 
 from copydesk.rules.arithmetic._figures import Figure, Paragraph
-from copydesk.text import stems, wordclasses
+from copydesk.text import stems, wordclasses, words
 
 _SUBJECT = re.compile(
     r"\W*(?:(?:But|And|Yet|The|Its|Their|Last|This) ){0,2}(?:[\w’'-]+ ){0,2}?(?P<noun>[A-Za-z]{3,})"
     r"(?: (?:in|at|across|among|for|there)\b[^,;:.]{0,30}?)?,? "
     r"(?:is|was|are|were|has been|had been|r[au]ns?|st(?:ands?|ood)|remain(?:s|ed)|came|comes|hit|reached)\b"
 )
-_WORDS = re.compile(r"[a-z]{3,}")
 _TURNOUT = stems.stem("turnout")
 _CAME = {wordclasses.fold(stems.stem(verb)) for verb in ("voted", "attended")}
 
@@ -31,5 +30,5 @@ def has_share_of_its_own(paragraph: Paragraph, pair: Iterable[Figure], share: Fi
     noun = stems.stem(subject["noun"].lower()) if subject is not None else ""
     if noun not in wordclasses.series_stems():
         return False
-    told = {stems.stem(w) for n in sentences for w in _WORDS.findall(paragraph.text[slice(*paragraph.bounds(n))])}
+    told = {stems.stem(w) for n in sentences for w in words.plain(paragraph.text[slice(*paragraph.bounds(n))])}
     return noun not in told and not (noun == _TURNOUT and {wordclasses.fold(word) for word in told} & _CAME)

@@ -20,7 +20,7 @@ _GONE = frozenset(("=lost", "=dismissed", "=fell"))
 """What is cut, shed or axed is lost: each may be told by the other."""
 _ROOT = 4
 """Letters that a noun has in common with its verb at least: "closure" and "close"."""
-_WITH = re.compile(r"(?:^|[.!?][”’\"]?\s)With (?:(?:only|just|but|a mere|its|their|his|her|so few as) )*$")
+_WITH = re.compile(r"\bWith (?:(?:only|just|but|a mere|its|their|his|her|so few as) )*$")
 _SHUT = re.compile(r"\s*,")
 
 
