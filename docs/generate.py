@@ -57,7 +57,7 @@ FIGURES = (
     (
         "slips",
         "slips that an outsider planted in the last 18 articles that are found (nobody who mends has read them; "
-        "at first sight, others before and after: .33 and .54)",
+        "others at first sight: .32 to .54)",
         r"^set-18: .*?\(([\d.]+)\)",
     ),
     (
