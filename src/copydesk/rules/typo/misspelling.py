@@ -50,7 +50,7 @@ def misspelling(extraction: Extraction) -> Iterator[Slip]:
         tables and words quoted by themselves, in a block that is English. What is made of known words by a prefix, a
         suffix or as a compound is known; so is what stands beside another unknown word, or where the origin of a word
         is told. A letter before a whole word ("fflush") makes a name of code. A slip that makes another word
-        ("form" for "from") is not seen.
+        ("form" for "from") is TY013's matter.
     """
     document = extraction.document
     text = document.text
