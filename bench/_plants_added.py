@@ -261,7 +261,56 @@ def misspelt(text: str, rng: random.Random) -> Iterator[Plant]:
             yield _put(m.start(), m.end(), wrong)
 
 
+CONFUSED = {
+    "its": "it's",
+    "than": "then",
+    "have": "of",
+    "led": "lead",
+    "lose": "loose",
+    "losing": "loosing",
+    "past": "passed",
+    "passed": "past",
+    "there": "their",
+    "their": "there",
+    "effect": "affect",
+    "affect": "effect",
+    "accept": "except",
+    "advice": "advise",
+    "breath": "breathe",
+    "choose": "chose",
+    "public": "pubic",
+    "manager": "manger",
+    "from": "form",
+    "too": "to",
+    "principle": "principal",
+    "principal": "principle",
+    "role": "roll",
+    "break": "brake",
+    "brakes": "breaks",
+    "peace": "piece",
+    "piece": "peace",
+    "weather": "whether",
+    "whole": "hole",
+    "woman": "women",
+    "were": "where",
+    "supposed": "suppose",
+    "known": "know",
+    "sale": "sail",
+    "stake": "steak",
+    "fourth": "forth",
+    "poll": "pole",
+}
+"""Words that writers take for each other, whatever stands beside them: no phrase of the rule is looked up."""
+
+
+def confused(text: str, rng: random.Random) -> Iterator[Plant]:
+    """Put a word of like sound or spelling in the place of a word, wherever it stands."""
+    for m in _shuffled(text, rf"(?<=[a-z,] )(?:{'|'.join(CONFUSED)})(?=[ ,.])", rng):
+        yield _put(m.start(), m.end(), CONFUSED[m[0]])
+
+
 KINDS: dict[str, tuple[str, Places]] = {
+    "confused words": ("TY013", confused),
     "misspelt": ("TY012", misspelt),
     "other ordinal letters": ("TY009", other_ordinal),
     "digits of a year changed round": ("TY008", swapped_year),
