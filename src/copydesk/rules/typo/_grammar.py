@@ -59,8 +59,8 @@ def licensed(pair: Pair) -> bool:
     word = pair.word
     if _is_sound_or_name(pair) or _is_cry(pair) or _is_rhetoric(pair):
         return True
-    if pair.previous in _FREE and word.endswith("s") and not is_function_word(word):
-        return True  # "whatever happens happens"
+    if pair.previous in _FREE and (word.endswith("s") or pair.previous == "who") and not is_function_word(word):
+        return True  # "whatever happens happens", "the boys who play play without fear"
     special = _SPECIAL.get(word)
     if special is not None:
         return special(pair)
@@ -108,6 +108,8 @@ def _is_sound_or_name(pair: Pair) -> bool:
     if first_capital and second_capital:
         if word in members("name and word") and pair.first:
             return bool(pair.raw_after) and is_capitalised(pair.raw_after[0])  # "Will Will Hutton speak?"
+        if word == "the" and pair.next in members("the in a name"):
+            return len(pair.raw_after) > 1 and not (is_capitalised(pair.raw_after[1]) or is_function_word(pair.after[1]))  # "The The Hague branch"
         if word == "the":
             return not pair.first and not (pair.raw_after and is_capitalised(pair.raw_after[0]))  # the band
         return word in members("name") and not pair.text.isupper()
@@ -168,7 +170,7 @@ def gapped(pair: Pair, openers: str = "opener") -> bool:
         if word == "that" and at and following and _subject(following, raw[at + 1]):
             noun = words[at - 1]
             return _noun(words, at - 1) and noun not in members("clause noun")
-        if at and _subject(word, raw[at]) and not is_capitalised(raw[at]) and _noun(words, at - 1):
+        if at and _subject(word, raw[at]) and (word == "i" or not is_capitalised(raw[at])) and _noun(words, at - 1):
             return not any(w in members("reporting") for w in words[:at])
     return False
 
@@ -201,8 +203,8 @@ def _particle_then_preposition(pair: Pair) -> bool:
         return False
     if len(pair.before) == 2 and pair.before[0] in members("be") and previous in members("subject pronoun"):
         return True  # "is he in in time?"
-    if word == "in" and pair.next in members("in Latin"):
-        return True  # "confirmed in in vitro experiments"
+    if pair.next in members(f"phrase with {word}"):
+        return True  # "confirmed in in vitro experiments", "put the loss at “at least £88,000”"
     particles, stranded = members(f"particle {word}"), members(f"stranded {word}")
     passive = any(w in members("auxiliary") or w in ("get", "got", "gets") for w in pair.before[-4:-1])
     if (previous in stranded and passive) or any(lemma in particles for lemma in lemmas(previous)):
@@ -264,7 +266,7 @@ def _cleft(pair: Pair) -> bool:
         return False
     previous = pair.previous
     if previous == "there":  # "what there is is", but not "in the north there are are"
-        return len(pair.before) > 1 and pair.before[-2] in members("opener")
+        return any(w in members("opener") for w in pair.before[-3:-1])  # "what rain there was was late"
     verbal = previous in members("reporting") or previous.endswith("ed")
     if verbal or (pair.word in ("is", "was") and previous.endswith("s") and previous not in ("this", "as")):
         return False  # "what the firm needs is is": the clause has ended, its verb is there
@@ -279,19 +281,21 @@ def _that(pair: Pair) -> bool:
     following, raw = pair.next, pair.raw_after[0] if pair.raw_after else ""
     if not following:
         return pair.quoted
+    if following in members("subject pronoun") and pair.previous in members("subordinator"):
+        return True  # "when that that she wanted was lost"
     if following in members("determiner") - {"all", "both", "no"} or following in members("subject pronoun"):
         return pair.previous in members("preposition") and any(w in members("reporting") for w in pair.before)
     if following == "no":
         return len(pair.after) > 1 and pair.after[1] == "longer"
     if following in members("opener") or following in ("all", "both", "if", "in", "and", "our", "such"):
         return False
+    beyond = pair.after[1] if len(pair.after) > 1 else ""
     if following[0].isdigit() or following in members("number word") - {"one", "love"}:
-        return False
+        return beyond in ("percent", "per")  # "that that ten percent margin is gone"
     if is_capitalised(raw) and following not in members("time noun"):
-        return False
+        return pair.first and beyond in members("be")  # "That that Norman was Norman Shaw we ought to have said"
     if following in members("auxiliary") - members("before the clause's verb") and _relative(pair):
         return False
-    beyond = pair.after[1] if len(pair.after) > 1 else ""
     plural = (
         following.endswith("s") and not following.endswith(("ss", "us", "is", "'s")) and following not in ("was", "has")
     )
@@ -313,6 +317,8 @@ def _had(pair: Pair) -> bool:
     nothing that may be a participle follows.
     """
     following = pair.next
+    if pair.copies > 2:
+        return pair.copies == 3 and gapped(pair)  # "all I had had had been a gift"
     if following in members("bare participle"):
         return False
     if pair.before or pair.first:
