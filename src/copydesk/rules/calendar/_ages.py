@@ -83,7 +83,7 @@ _AGES: tuple[tuple[re.Pattern[str], Role], ...] = (
 _LEADING = pattern(r"<age:age>")
 _RELATIVES = (
     r"father|mother|(?:son|daughter)(?! of\b)|wife|husband|brother|sister|whose|parents?|children|twins?|widow|grand\w+"
-    r"|uncle|aunt|partner|friend|couple|both|each|respectively"
+    r"|uncle|aunt|partner|friend|couple|both|each|respectively|h(?:is|er) (?:senior|junior|elder)"
 )
 RELATIVES = re.compile(rf"\b(?:{_RELATIVES})\b", re.IGNORECASE)
 """Other people whose the age or the birth of a sentence may be."""

@@ -6,8 +6,9 @@ from __future__ import annotations
 import re
 
 from copydesk.rules._signs import Signed
-from copydesk.rules.typo._grammar import is_function_word, lemmas
+from copydesk.rules.typo._grammar import is_function_word
 from copydesk.text import stems, wordnet
+from copydesk.text.forms import lemmas
 from copydesk.text.words import words
 
 OF = re.compile(r" (?P<of>of|as|in|at|on|with|there|together|for|from|spent) ?(?P<rest>[^,.;:()]{0,50})")

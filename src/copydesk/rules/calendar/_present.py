@@ -12,8 +12,9 @@ from collections.abc import Iterator
 
 from copydesk.model import BlockKind, Claim, Extraction, Mention
 from copydesk.rules._signs import SIGNS, Signed, pattern, sign
-from copydesk.rules.typo._grammar import is_function_word, lemmas
+from copydesk.rules.typo._grammar import is_function_word
 from copydesk.text import wordnet
+from copydesk.text.forms import lemmas
 from copydesk.text.words import Word, words
 
 _SETS_IN = frozenset((

@@ -246,11 +246,18 @@ def of_another(block: Signed, first: int, last: int) -> bool:
 _TAKES_UP = re.compile(r" ?(?:and |but |so )?(?:it|they|he|she|this|that|these|those|which|we|I)\b", re.IGNORECASE)
 
 
-def in_another_clause(block: Signed, at: int, pair: tuple[int, int]) -> bool:
-    """Return whether a semicolon parts a length from two times that are told of a subject of their own behind it.
+_ON = pattern(r"<relative>|<length> on\b")
+_STOP = re.compile(r"[:;] ")
 
-    "The wooden pier lasted 90 years; the iron one of 1866 was down by 1930."
+
+def in_another_clause(block: Signed, at: int, pair: tuple[int, int]) -> bool:
+    """Return whether a stop parts a length from times that are told of a subject of their own behind it.
+
+    "The wooden pier lasted 90 years; the iron one of 1866 was down by 1930." "They asked on 1 September. Ninety days on
+    they have half; and the appeal closes on 31 December."
     """
+    if pair[0] < at < pair[1] and _ON.search(block.text[: at + 4], at):
+        return _STOP.search(block.text, at, pair[1]) is not None
     parted = block.text.rfind(";", at, pair[0]) if at < pair[0] < pair[1] else -1
     return parted > 0 and _TAKES_UP.match(block.text, parted + 1) is None
 

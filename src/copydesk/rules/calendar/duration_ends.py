@@ -144,7 +144,7 @@ def _is_interrupted(block: Signed, at: Span, ends: Sequence[Mention]) -> bool:
     apart = _lengths.between(ends[0], ends[1], length) if length is not None else None
     if length is None or whole is None or apart is None:
         return False
-    if _clock_hours.are_of_other(block, whole, ends, length, apart):
+    if _clock_hours.are_of_other(block, whole, ends, length, apart) or _is_listed(block, whole, places, length, apart):
         return True
     low, high = block.around(places[0])
     for place, mention in block.mentions.items():
@@ -155,6 +155,16 @@ def _is_interrupted(block: Signed, at: Span, ends: Sequence[Mention]) -> bool:
         if apart.low - off <= float(length.number) <= apart.high - off and off < apart.high / 2:
             return True
     return False
+
+
+_MORE_OF_IT = pattern(rf"[^.;:]*(?:,|;| and| plus)(?: [a-z]+){{0,2}} (?:<{_TIME}|month|year>|<number> more\b)")
+
+
+def _is_listed(block: Signed, whole: Mention, places: Sequence[int], length: Length, apart: Apart) -> bool:
+    """Return whether a stretch is the first of a list that its length opens: "nine years: 1940 to 1945, ..."""
+    at = next(place for place, m in block.mentions.items() if m is whole)
+    opened = at < places[0] and ":" in block.text[at : places[0]]
+    return opened and float(length.number) > apart.high and _MORE_OF_IT.match(block.text, places[-1] + 1) is not None
 
 
 def _of_weighed(extraction: Extraction, found: Elapsed) -> Slip:

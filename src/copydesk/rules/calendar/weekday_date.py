@@ -131,9 +131,9 @@ def _days(block: Signed) -> Iterator[_Day]:
 
 
 def _is_worked_out(mention: Mention) -> bool:
-    """ "That Thursday": the day was counted from another mention, nobody wrote it."""
-    anchor = mention.timex.anchor if mention.timex is not None else None
-    return anchor is not None and anchor.to == "mention" and not any(c.isdigit() for c in mention.text)
+    """ "That Thursday", "moves back a day from Tuesday": the day was counted from another, nobody wrote it."""
+    anchored = mention.timex is not None and mention.timex.anchor is not None
+    return anchored and month_of(mention) is None and not any(c.isdigit() for c in mention.text)
 
 
 def _readings(mention: Mention) -> tuple[tuple[int, int], ...]:
@@ -159,7 +159,8 @@ def _of_told_years(block: Signed, written: _Day) -> Iterator[date]:
     """Yield a day without a year in the years that its sentence names, and in that which its tense and story give it.
 
     "Next year's fair is on Sunday, April 25"; "It was closed in 1963. The last train ran on Saturday 28 September";
-    in October: "We scanned them on Monday, 27 January".
+    "struck off on 31 March 1940, and still there when, on Wednesday 17 April, they came"; in October: "We scanned them
+    on Monday, 27 January".
     """
     if written.year is not None:
         return
@@ -170,9 +171,14 @@ def _of_told_years(block: Signed, written: _Day) -> Iterator[date]:
         yield from (day for day in found if day is not None)
     for at, mention in block.mentions.items():
         timex = mention.timex
-        if low <= at < high and timex is not None and timex.granularity == "year" and timex.value[:4].isdigit():
+        if low <= at < high and timex is not None and _tells_a_year(timex):
             found = (calendar.make(int(timex.value[:4]), month, day) for month, day in written.readings)
             yield from (day for day in found if day is not None)
+
+
+def _tells_a_year(timex: Timex) -> bool:
+    """Return whether a time is a year, or a month or a day with its year written."""
+    return timex.value[:4].isdigit() and (timex.granularity == "year" or timex.anchor is None)
 
 
 def _of_dates_beside(document: Document, block: Signed, written: _Day) -> Iterator[date]:

@@ -12,7 +12,8 @@ from copydesk.model import BlockKind, Document, Extraction, Level, Span
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.consistency._spellings import close, is_thing, only_marks, same_sound, two_words
 from copydesk.rules.consistency._told import clash
-from copydesk.rules.typo._grammar import is_common, is_function_word, lemmas, members
+from copydesk.rules.typo._grammar import is_common, is_function_word, members
+from copydesk.text.forms import lemmas
 from copydesk.text.words import Word, fold, row_of
 
 SHORTEST_BEFORE_E = 4

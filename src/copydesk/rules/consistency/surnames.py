@@ -14,8 +14,9 @@ from copydesk.rules.base import Slip, rule
 from copydesk.rules.consistency._spellings import close, is_thing, misdoubled, two_words
 from copydesk.rules.consistency.person_names import MOST, Name, is_part, is_title, two_parts
 from copydesk.rules.typo._dictionary import is_word
-from copydesk.rules.typo._grammar import is_common, is_function_word, lemmas
+from copydesk.rules.typo._grammar import is_common, is_function_word
 from copydesk.text import wordnet
+from copydesk.text.forms import lemmas
 from copydesk.text.names import WORD, WORD_PLAIN
 from copydesk.text.words import Word, fold, is_numeric, row_of
 from copydesk.values import misprints

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from copydesk.text import wordnet
+from copydesk.text.forms import IRREGULAR, lemmas
 from copydesk.text.words import is_capitalised, word_list
 
 
@@ -109,7 +110,9 @@ def _is_sound_or_name(pair: Pair) -> bool:
         if word in members("name and word") and pair.first:
             return bool(pair.raw_after) and is_capitalised(pair.raw_after[0])  # "Will Will Hutton speak?"
         if word == "the" and pair.next in members("the in a name"):
-            return len(pair.raw_after) > 1 and not (is_capitalised(pair.raw_after[1]) or is_function_word(pair.after[1]))  # "The The Hague branch"
+            return len(pair.raw_after) > 1 and not (
+                is_capitalised(pair.raw_after[1]) or is_function_word(pair.after[1])
+            )  # "The The Hague branch"
         if word == "the":
             return not pair.first and not (pair.raw_after and is_capitalised(pair.raw_after[0]))  # the band
         return word in members("name") and not pair.text.isupper()
@@ -219,35 +222,6 @@ def _particle_then_preposition(pair: Pair) -> bool:
     return verbal and gapped(pair, "object opener")
 
 
-def lemmas(word: str) -> tuple[str, ...]:
-    """Return what a verb form may be a form of: regular endings and the irregular forms of the particle verbs."""
-    forms = [_IRREGULAR.get(word, word)]
-    for ending in ("s", "es", "ed", "d", "ing"):
-        if word.endswith(ending) and len(word) > len(ending) + 1:
-            stem = word[: -len(ending)]
-            forms += [stem, stem + "e"]
-            if len(stem) > 2 and stem[-1] == stem[-2]:
-                forms.append(stem[:-1])
-    if word.endswith(("ies", "ied")):
-        forms.append(word[:-3] + "y")
-    return tuple(forms)
-
-
-_IRREGULAR = {
-    "went": "go", "gone": "go", "came": "come", "got": "get", "gotten": "get", "gave": "give", "given": "give",
-    "brought": "bring", "took": "take", "taken": "take", "held": "hold", "hung": "hang", "kept": "keep",
-    "broke": "break", "broken": "break", "stood": "stand", "flew": "fly", "flown": "fly", "swore": "swear",
-    "sworn": "swear", "sent": "send", "fell": "fall", "fallen": "fall", "caught": "catch", "wore": "wear",
-    "sat": "sit", "laid": "lay", "ran": "run", "found": "find", "grew": "grow", "grown": "grow", "woke": "wake",
-    "paid": "pay", "sold": "sell", "wrote": "write",
-    "written": "write", "tied": "tie", "blew": "blow", "won": "win", "sang": "sing",
-    "slept": "sleep", "rode": "ride", "drove": "drive", "built": "build", "drew": "draw",
-    "thought": "think", "saw": "see", "threw": "throw", "thrown": "throw", "fed": "feed", "led": "lead",
-    "left": "leave", "crept": "creep", "dug": "dig", "lit": "light", "slid": "slide", "stuck": "stick", "swam": "swim",
-    "swept": "sweep", "shot": "shoot", "spun": "spin", "drank": "drink", "hid": "hide", "hidden": "hide", "lay": "lie",
-}  # fmt: skip
-
-
 def is_common(word: str) -> bool:
     """Return whether a folded word is one of the dictionary, as it stands or as a form, and no name of something."""
     return word in members("reporting") or any(
@@ -257,7 +231,7 @@ def is_common(word: str) -> bool:
 
 def is_verb_form(word: str) -> bool:
     """Return whether a word can be the verb of a sentence, by its ending or as an irregular form."""
-    return word in members("auxiliary") or word in _IRREGULAR or word.endswith(("ed", "s"))
+    return word in members("auxiliary") or word in IRREGULAR or word.endswith(("ed", "s"))
 
 
 def _cleft(pair: Pair) -> bool:
@@ -323,7 +297,7 @@ def _had(pair: Pair) -> bool:
         return False
     if pair.before or pair.first:
         return True
-    return bool(following) and not following.endswith("ed") and following not in _IRREGULAR
+    return bool(following) and not following.endswith("ed") and following not in IRREGULAR
 
 
 def _her(pair: Pair) -> bool:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from copydesk.rules.typo._grammar import is_function_word, is_verb_form, lemmas, members
+from copydesk.rules.typo._grammar import is_function_word, is_verb_form, members
+from copydesk.text.forms import lemmas
 from copydesk.text.words import is_capitalised
 
 

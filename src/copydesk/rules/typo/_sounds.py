@@ -10,8 +10,9 @@ import re
 from functools import cache
 from importlib import resources
 
-from copydesk.rules.typo._grammar import is_common, lemmas
+from copydesk.rules.typo._grammar import is_common
 from copydesk.text import wordnet
+from copydesk.text.forms import lemmas
 from copydesk.text.words import word_list
 
 _NUMBER = re.compile(r"[$£€¥]?(\d{1,3}(?:,\d{3})+|\d+)")

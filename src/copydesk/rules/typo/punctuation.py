@@ -11,9 +11,10 @@ from copydesk.model import Block, BlockKind, Document, Extraction, Fix, Level, S
 from copydesk.rules._prose import sentence_at
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.fixes import replace
-from copydesk.rules.typo._grammar import is_common, is_function_word, lemmas
+from copydesk.rules.typo._grammar import is_common, is_function_word
 from copydesk.rules.typo._language import is_english, is_string
 from copydesk.text import wordnet
+from copydesk.text.forms import lemmas
 
 _DOUBLED = re.compile(
     r"(?<![.,;:!?])(?:,,|;;|,\.(?!\d)|,;|;,|(?<!\b[A-Za-z])(?<!\betc)(?<!\bal)(?<!\bInc)(?<!\bLtd)(?<!\bCo)(?<!\bCorp)"
