@@ -171,14 +171,21 @@ def _of_told_years(block: Signed, written: _Day) -> Iterator[date]:
         yield from (day for day in found if day is not None)
     for at, mention in block.mentions.items():
         timex = mention.timex
-        if low <= at < high and timex is not None and _tells_a_year(timex):
+        ahead = _AHEAD.search(block.text, at, written.at) is not None
+        if low <= at < high and timex is not None and _tells_a_year(timex, ahead=ahead):
             found = (calendar.make(int(timex.value[:4]), month, day) for month, day in written.readings)
             yield from (day for day in found if day is not None)
 
 
-def _tells_a_year(timex: Timex) -> bool:
-    """Return whether a time is a year, or a month or a day with its year written."""
-    return timex.value[:4].isdigit() and (timex.granularity == "year" or timex.anchor is None)
+def _tells_a_year(timex: Timex, *, ahead: bool) -> bool:
+    """Return whether a time is a year, or a month or a day with its year written that no plan (`ahead`) stands behind.
+
+    "Shut since June 2022, will be open again on Saturday, December 3rd" is of the December to come.
+    """
+    return timex.value[:4].isdigit() and (timex.granularity == "year" or (timex.anchor is None and not ahead))
+
+
+_AHEAD = re.compile(r"\b(?:will|shall|(?:is|are) (?:to|due|set|expected)|[’']ll)\b")
 
 
 def _of_dates_beside(document: Document, block: Signed, written: _Day) -> Iterator[date]:
