@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from copydesk.links import articles, memo, weights
@@ -57,22 +57,16 @@ class Planner:
 
     def plan(self, column: weights.Column, kin: str | None = None) -> Plan:
         """Return how the pairs of a column are weighed; `kin` is the level of `articles` where all of them share it."""
-        return Plan(self._table.prior[column], self._steps(column, BETWEEN, kin))
+        return Plan(self._table.prior[column], self._steps(column, kin))
 
     def describing(self) -> Plan:
         """Return how it is weighed whether two claims count one thing, whatever their values, times and scopes are."""
-        return Plan(0.0, self._steps("dispute", DESCRIBING))
+        return Plan(0.0, self._steps("dispute", describing=True))
 
-    def _steps(self, column: weights.Column, names: Container[str], kin: str | None = None) -> tuple[Step, ...]:
-        steps: list[Step] = []
-        after = SLACK
-        for name in reversed(list(BETWEEN)):
-            bits = self._table.bits[column].get(name, {})
-            if name not in names or not any(bits.values()):
-                continue
-            steps.append((self._weigher(column, name, bits), after))
-            after += bits.get(kin, 0.0) if kin is not None and name == "articles" else max([0.0, *bits.values()])
-        return tuple(reversed(steps))
+    def _steps(self, column: weights.Column, kin: str | None = None, *, describing: bool = False) -> tuple[Step, ...]:
+        outline = _of_ours(column, kin, describing) if self._table is weights.load() else None
+        outline = outline or _outline(self._table, column, kin, describing)
+        return tuple([(self._weigher(column, name, bits), after) for name, bits, after in outline])
 
     def _weigher(self, column: weights.Column, name: str, bits: Bits) -> Callable[[Pair], float]:
         if (column, name) not in self._known:
@@ -83,6 +77,28 @@ class Planner:
 
             self._known[column, name] = memo.remembered(name, weigher) if self._remember else weigher
         return self._known[column, name]
+
+
+Outline = tuple[tuple[str, Bits, float], ...]
+"""The steps of a plan: each comparison by name with its bits, and how much those after it can add at most."""
+
+
+def _outline(table: weights.Weights, column: weights.Column, kin: str | None, describing: bool) -> Outline:
+    steps: list[tuple[str, Bits, float]] = []
+    after = SLACK
+    for name in reversed(list(BETWEEN)):
+        bits = table.bits[column].get(name, {})
+        if (describing and name not in DESCRIBING) or not any(bits.values()):
+            continue
+        steps.append((name, bits, after))
+        after += bits.get(kin, 0.0) if kin is not None and name == "articles" else max([0.0, *bits.values()])
+    return tuple(reversed(steps))
+
+
+@cache
+def _of_ours(column: weights.Column, kin: str | None, describing: bool) -> Outline:
+    """Return the outline of the table that copydesk ships with, once for all runs: there are few."""
+    return _outline(weights.load(), column, kin, describing)
 
 
 def weigh(pair: Pair, by: Plan, least: float = float("-inf")) -> float | None:
@@ -139,14 +155,9 @@ class Explainer:
 
     def __init__(self, table: weights.Weights, *, remember: bool = False) -> None:
         """Take the weights to tell of; with `remember` the pairs must be numbered."""
+        self._table, self._remember = table, remember
         self._prior = {column: round(bits, 2) for column, bits in table.prior.items()}
-        self._steps: dict[str, list[tuple[str, Callable[[Pair], Evidence | None]]]] = {}
-        for column, by_name in table.bits.items():
-            self._steps[column] = []
-            for name, comparison in BETWEEN.items():
-                if bits := {level: round(weight, 2) for level, weight in by_name.get(name, {}).items()}:
-                    work = _explaining(comparison, bits)
-                    self._steps[column].append((name, memo.remembered(name, work) if remember else work))
+        self._known: dict[str, list[tuple[str, Callable[[Pair], Evidence | None]]]] = {}
 
     def evidence(self, scored: Scored, extra: tuple[Evidence, ...] = ()) -> tuple[Evidence, ...]:
         """Return the comparisons of a scored pair with what each weighs; they add up to the weight of the link."""
@@ -164,8 +175,20 @@ class Explainer:
 
     def _comparisons(self, pair: Pair, column: weights.Column, among: Container[str] = BETWEEN) -> tuple[Evidence, ...]:
         """Return the comparisons of a pair that weigh anything."""
-        found = (work(pair) for name, work in self._steps[column] if name in among)
+        found = (work(pair) for name, work in self._steps(column) if name in among)
         return tuple(e for e in found if e is not None)
+
+    def _steps(self, column: weights.Column) -> list[tuple[str, Callable[[Pair], Evidence | None]]]:
+        """Return what puts each comparison into words; made when it is first asked for: many texts have no pair."""
+        steps = self._known.get(column)
+        if steps is None:
+            steps = self._known[column] = []
+            for name, comparison in BETWEEN.items():
+                by_level = self._table.bits[column].get(name, {})
+                if bits := {level: round(weight, 2) for level, weight in by_level.items()}:
+                    work = _explaining(comparison, bits)
+                    steps.append((name, memo.remembered(name, work) if self._remember else work))
+        return steps
 
 
 def _explaining(comparison: Comparison[Pair, str], bits: Bits) -> Callable[[Pair], Evidence | None]:

@@ -31,12 +31,14 @@ from copydesk.rules.selection import Selection
 from copydesk.rules.suppression import Suppression
 from copydesk.rules.watched import Watched
 from copydesk.text import words
+from copydesk.values import deadline
 
 _PARAGRAPH = re.compile(r"\r?\n[ \t]*\r?\n|\r[ \t]*\r(?!\n)")
 CONTEXT_WORDS = 3
 """How many words on each side of a slip its fingerprint stands on."""
 
 
+@deadline.listening()  # a deadline for each rule on each document
 def check(
     extractions: Sequence[Extraction],
     linkage: Linkage,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from copydesk.model import InputError, Level
 from copydesk.rules.base import RuleInfo
@@ -51,10 +52,7 @@ class Selection:
 
     def runs(self, info: RuleInfo) -> bool:
         """Return whether a rule runs."""
-        taken = max(_precision(self.select, info), _precision(self.extend, info))
-        if taken == 0 and not self.select and info.on:
-            taken = 1
-        return taken > _precision(self.ignore, info)
+        return _runs(tuple(self.select), tuple(self.extend), tuple(self.ignore), info.code, info.name, info.on)
 
     def level(self, info: RuleInfo, own: Level | None) -> Level:
         """Return the level of a finding of a rule whose slip gave the level `own` or none."""
@@ -68,15 +66,27 @@ class Selection:
 
 def matches(selector: str, info: RuleInfo) -> int:
     """Return how precisely a selector names a rule: 0 not at all, 2 as one of all, 3 by bundle, 4 by itself."""
-    if selector in (info.code, info.name):
+    return _precision((selector,), info.code, info.name)
+
+
+def _precision(selectors: Collection[str], code: str, name: str) -> int:
+    bundle = name.partition(".")[0]
+    if not {code, name}.isdisjoint(selectors):
         return 4
-    if selector == info.bundle or (selector.isupper() and len(selector) >= 2 and info.code.startswith(selector)):
+    if any(s == bundle or (s.isupper() and len(s) >= 2 and code.startswith(s)) for s in selectors):
         return 3
-    return 2 if selector == ALL else 0
+    return 2 if ALL in selectors else 0
 
 
-def _precision(selectors: Iterable[str], info: RuleInfo) -> int:
-    return max((matches(selector, info) for selector in selectors), default=0)
+@lru_cache(maxsize=4096)
+def _runs(
+    select: tuple[str, ...], extend: tuple[str, ...], ignore: tuple[str, ...], code: str, name: str, on: bool
+) -> bool:
+    """Return whether a rule runs; worked out once for all articles, each of which asks it of every rule."""
+    taken = max(_precision(select, code, name), _precision(extend, code, name))
+    if taken == 0 and not select and on:
+        taken = 1
+    return taken > _precision(ignore, code, name)
 
 
 def is_known(selector: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from types import FrameType
 
 from copydesk.model.limits import Overdue
@@ -41,6 +41,41 @@ def check() -> None:
         raise Dropped
 
 
+class _Clock:
+    """Whether the signal of the timer is ours, and whether a body runs that it may end."""
+
+    ours = False
+    running = False
+
+
+_clock = _Clock()
+
+
+def _overdue(_signum: int, _frame: FrameType | None) -> None:
+    if _clock.running:  # a signal of the body before may come late
+        raise Overdue
+
+
+def _settable() -> bool:
+    """Whether this thread can set the timer of POSIX that a deadline stands on: only the main one can."""
+    return hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
+
+
+@contextmanager
+def listening() -> Iterator[None]:
+    """Keep the signal of the timer through the body: for many short deadlines, taking it is most of the cost."""
+    if _clock.ours or not _settable():
+        yield
+        return
+    before = signal.signal(signal.SIGVTALRM, _overdue)
+    _clock.ours = True
+    try:
+        yield
+    finally:
+        _clock.ours = False
+        signal.signal(signal.SIGVTALRM, before)
+
+
 @contextmanager
 def within(seconds: float) -> Iterator[None]:
     """Raise `Overdue` in the body once it has taken so many seconds of processor time; 0 means that it may take any.
@@ -49,22 +84,14 @@ def within(seconds: float) -> Iterator[None]:
     runs, there is no deadline. Whether the body is wanted at all is checked first.
     """
     check()
-    if (
-        seconds <= 0
-        or not hasattr(signal, "setitimer")
-        or threading.current_thread() is not threading.main_thread()
-        or signal.getitimer(signal.ITIMER_VIRTUAL)[0]
-    ):
+    if seconds <= 0 or not _settable() or signal.getitimer(signal.ITIMER_VIRTUAL)[0]:
         yield
         return
-
-    def overdue(_signum: int, _frame: FrameType | None) -> None:
-        raise Overdue
-
-    before = signal.signal(signal.SIGVTALRM, overdue)
-    signal.setitimer(signal.ITIMER_VIRTUAL, seconds, _AGAIN)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGVTALRM, before)
+    with nullcontext() if _clock.ours else listening():
+        _clock.running = True
+        signal.setitimer(signal.ITIMER_VIRTUAL, seconds, _AGAIN)
+        try:
+            yield
+        finally:
+            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+            _clock.running = False

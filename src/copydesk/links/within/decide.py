@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from copydesk.links import structure, vetoes, weights
@@ -53,7 +54,7 @@ def conflicts(article: Article, disputed: Sequence[Pair], agreed: Iterable[Pair]
     inside = Inside(article, agreed)
     rivals = {frozenset((p.a.value, p.b.value)) for p in disputed if p.a.sentence == p.b.sentence}
     weighed: list[tuple[Inner, float]] = []
-    steps = _steps(table)
+    steps = _steps()
     for pair in disputed:
         if pair.a.sentence == pair.b.sentence or pair.a.sort in NEVER or not _comparable(pair):
             continue
@@ -91,14 +92,17 @@ Step = tuple[Callable[[Inner], Outcome[str]], dict[str, float], float]
 """A comparison with its bits by level, and how much those after it can add at most."""
 
 
-def _steps(table: weights.Weights) -> list[Step]:
+@cache
+def _steps() -> tuple[Step, ...]:
+    """Return the comparisons in their order, with the weights that copydesk ships with."""
+    table = weights.within()
     steps: list[Step] = []
     after = SLACK
     for name, comparison in reversed(list(WITHIN.items())):
         bits = table.bits["within"].get(name, {})
         steps.append((comparison.compare, bits, after))
         after += max([0.0, *bits.values()])
-    return steps[::-1]
+    return tuple(reversed(steps))
 
 
 _MOST_CROWDED = 1.5

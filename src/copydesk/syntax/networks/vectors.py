@@ -47,7 +47,9 @@ class Maxout:
         width = self.width
         best = np.maximum(mixed[:, :width], mixed[:, width : 2 * width])
         np.maximum(best, mixed[:, 2 * width :], out=best)
-        best -= best.mean(axis=1, keepdims=True)
+        mean = np.add.reduce(best, axis=1, keepdims=True)  # what `mean` does, without its checks, which cost as much
+        mean /= width
+        best -= mean
         spread = np.einsum("ij,ij->i", best, best)
         spread /= width
         spread += _EPSILON
