@@ -32,8 +32,10 @@ def copy(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def environment(copy: Path) -> dict[str, str]:
-    return os.environ | {"PYTHONPATH": str(copy / "src"), "NO_COLOR": "1"}
+@pytest.fixture
+def environment(copy: Path, quick_start: dict[str, str]) -> dict[str, str]:
+    """The environment of a program that is that of the copy."""
+    return os.environ | quick_start | {"PYTHONPATH": str(copy / "src"), "NO_COLOR": "1"}
 
 
 def apply(section: str, copy: Path) -> None:
@@ -59,11 +61,11 @@ def shown(section: str) -> list[tuple[str, str]]:
     return steps
 
 
-def run(command: str, copy: Path) -> str:
+def run(command: str, copy: Path, environment: dict[str, str]) -> str:
     """Run a shell command in which `copydesk` is that of the copy."""
     program = f'copydesk() {{ "{sys.executable}" -m copydesk "$@"; }}\n{command}'
     done = subprocess.run(
-        ["bash", "-c", program], cwd=copy, env=environment(copy), capture_output=True, text=True, timeout=300
+        ["bash", "-c", program], cwd=copy, env=environment, capture_output=True, text=True, timeout=300
     )
     assert done.stderr == ""
     return done.stdout
@@ -82,12 +84,12 @@ def test_there_is_a_walk_through_for_each_kind_of_addition() -> None:
 
 
 @pytest.mark.parametrize("title", SECTIONS)
-def test_walk_through_prints_what_it_shows(title: str, copy: Path) -> None:
+def test_walk_through_prints_what_it_shows(title: str, copy: Path, environment: dict[str, str]) -> None:
     apply(SECTIONS[title], copy)
     steps = shown(SECTIONS[title])
     assert any(output for _, output in steps), "the walk-through shows no output"
     for command, output in steps:
-        printed = "\n".join(line.rstrip() for line in run(command, copy).splitlines())
+        printed = "\n".join(line.rstrip() for line in run(command, copy, environment).splitlines())
         assert printed.rstrip() == output.rstrip(), command
 
 
@@ -100,12 +102,14 @@ def test_walk_through_prints_what_it_shows(title: str, copy: Path) -> None:
         ("Add a comparison of linking", "spoken or every", "tests/links/test_comparisons.py"),
     ],
 )
-def test_what_a_walk_through_adds_passes_the_tests_of_its_kind(title: str, chosen: str, tests: str, copy: Path) -> None:
+def test_what_a_walk_through_adds_passes_the_tests_of_its_kind(
+    title: str, chosen: str, tests: str, copy: Path, environment: dict[str, str]
+) -> None:
     apply(SECTIONS[f"{title} in one minute"], copy)
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-k", chosen, tests],
         cwd=copy,
-        env=environment(copy),
+        env=environment,
         capture_output=True,
         text=True,
         timeout=600,

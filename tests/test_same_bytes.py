@@ -46,6 +46,7 @@ def _run(folder: Path, *arguments: str, **environment: str) -> bytes:
 
 @pytest.fixture(scope="module")
 def expected(folder: Path) -> bytes:
+    """What a run tells that keeps nothing and compiles its patterns itself."""
     found = _run(folder, *ARTICLES, PYTHONHASHSEED="0", TZ="UTC", LC_ALL="C.UTF-8")
     assert b'"CO002"' in found
     assert b'"TY001"' in found
@@ -65,9 +66,9 @@ def expected(folder: Path) -> bytes:
     ids=["order", "turkish", "jobs"],
 )
 def test_nothing_around_the_input_changes_a_byte(
-    arguments: list[str], environment: dict[str, str], folder: Path, expected: bytes
+    arguments: list[str], environment: dict[str, str], folder: Path, expected: bytes, quick_start: dict[str, str]
 ) -> None:
-    assert _run(folder, *arguments, **environment) == expected
+    assert _run(folder, *arguments, **quick_start, **environment) == expected
 
 
 def test_a_cold_and_a_warm_cache_change_no_byte(folder: Path, expected: bytes, tmp_path: Path) -> None:

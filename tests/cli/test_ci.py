@@ -38,6 +38,13 @@ def commit(folder: Path) -> None:
 
 
 @pytest.fixture
+def started(quick_start: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the program start quickly."""
+    for name, value in quick_start.items():
+        monkeypatch.setenv(name, value)
+
+
+@pytest.fixture
 def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A repository with two articles that agree, each with an old slip."""
     monkeypatch.chdir(tmp_path)
@@ -164,6 +171,7 @@ def script(command: str, folder: Path, **environment: str) -> subprocess.Complet
     return subprocess.run(shell, cwd=folder, env=env | environment, capture_output=True, text=True, check=False)
 
 
+@pytest.mark.usefixtures("started")
 def test_the_hook_checks_the_folder(repository: Path) -> None:
     [hook] = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
     assert hook["pass_filenames"] is False
@@ -176,6 +184,7 @@ def test_the_hook_checks_the_folder(repository: Path) -> None:
     assert "articles/b.md\n  5:16 error TY001" in done.stdout
 
 
+@pytest.mark.usefixtures("started")
 def test_the_action(repository: Path) -> None:
     action = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
     step = action["runs"]["steps"][-1]
@@ -211,6 +220,7 @@ def test_what_the_action_installs_is_there() -> None:
     assert subprocess.run(["bash", "-n", "-c", install], check=False).returncode == 0
 
 
+@pytest.mark.usefixtures("started")
 def test_the_template(repository: Path) -> None:
     spec, jobs = yaml.safe_load_all((ROOT / "templates" / "copydesk.yml").read_text(encoding="utf-8"))
     inputs = {name: each.get("default") for name, each in spec["spec"]["inputs"].items()}
@@ -223,6 +233,7 @@ def test_the_template(repository: Path) -> None:
     assert ElementTree.parse(repository / reports["junit"]).getroot().get("failures") == "2"
 
 
+@pytest.mark.usefixtures("started")
 @pytest.mark.parametrize("command", re.findall(r"^\$ (copydesk .*)$", DOCS, re.M))
 def test_the_commands_of_the_page(repository: Path, command: str) -> None:
     git(repository, "branch", "origin/main")
