@@ -32,7 +32,7 @@ import yaml
 
 from copydesk import pipeline, rules, sources, tables
 from copydesk.claims import ledger
-from copydesk.model import Extraction, Finding, Linkage
+from copydesk.model import Extraction, Finding, Linkage, Report
 from copydesk.model.house import House
 from copydesk.model.limits import DEFAULT
 from copydesk.tables.store import Table
@@ -98,6 +98,11 @@ class Case:
         if self.limits or self.fails:
             return ()
         selection = rules.Selection(select=(self.rule.partition(".")[0], *self.beside))
+        if self.pipeline and self._plain:  # linked already, as what the rule itself finds was looked for
+            linked = _judged(self.texts, self.published, self.suffix, (self.rule, *self.beside))
+            read = _read(self.texts, self.published, self.suffix)
+            linkage = Linkage(links=linked.links, clusters=linked.clusters)
+            return tuple(rules.check(read, linkage, selection=selection))
         if self.pipeline:
             return self._judged(selection)
         extractions = [
@@ -106,10 +111,17 @@ class Case:
         ]
         return tuple(rules.check(extractions, Linkage(), selection=selection, house=House(**self.house)))
 
+    @property
+    def _plain(self) -> bool:
+        """Whether the articles are checked against each other alone."""
+        return self.fact is None and self.table is None
+
     def _told(self, selection: rules.Selection) -> tuple[Finding, ...]:
         return tuple(f for f in self._judged(selection) if f.name == self.rule)
 
     def _judged(self, selection: rules.Selection) -> tuple[Finding, ...]:
+        if self._plain:
+            return _judged(self.texts, self.published, self.suffix, selection.select).findings
         read = _read(self.texts, self.published, self.suffix)
         return pipeline.judge(read, facts=self._facts(), tables=_tables(self.table), selection=selection).findings
 
@@ -134,6 +146,12 @@ def _read(texts: Sequence[str], published: Sequence[str | None], suffix: str) ->
             for n, (text, day) in enumerate(zip(texts, published, strict=True))
         )
     )
+
+
+@lru_cache(maxsize=1)
+def _judged(texts: Sequence[str], published: Sequence[str | None], suffix: str, selected: tuple[str, ...]) -> Report:
+    """Return the report on the articles of a case, which are linked once for what a rule finds and for its bundle."""
+    return pipeline.judge(_read(texts, published, suffix), selection=rules.Selection(select=selected))
 
 
 @cache

@@ -44,9 +44,8 @@ def test_findings_are_those_of_the_case(case: Case) -> None:
         assert written.briefly(case.bundled()) == said, corpus.ANEW
 
 
-@pytest.mark.parametrize("case", [c for c in CASES if c.flags], ids=[c.id for c in CASES if c.flags])
-def test_flag_cases_name_what_is_found(case: Case) -> None:
-    assert case.at
+def test_flag_cases_name_what_is_found() -> None:
+    assert [case.id for case in CASES if case.flags and not case.at] == []
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -61,6 +61,14 @@ def spacy() -> Any:
     return import_module(pinned().package).load(exclude=["senter"])
 
 
+@pytest.fixture(scope="module", autouse=True)
+def one_thread() -> Iterator[None]:
+    """Have the networks multiply in one thread when a test asks them directly too: a second one spins all the while."""
+    fast()
+    with engines._threads().limit(limits=1):
+        yield
+
+
 def differing(texts: list[str]) -> list[tuple[str, list[Any]]]:
     """The texts that the engines read differently, each with the tokens that differ."""
     pairs = zip(texts, engines.annotate(texts, "fast"), engines.annotate(texts, "spacy"), strict=True)

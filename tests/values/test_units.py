@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 import pint
@@ -13,7 +14,12 @@ from hypothesis import strategies as st
 
 from copydesk.values import units
 
-REGISTRY: Any = pint.UnitRegistry(non_int_type=Fraction)
+
+@cache
+def registry() -> Any:
+    """The units of the library, whose table takes a second to read."""
+    return pint.UnitRegistry(non_int_type=Fraction)
+
 
 # Names by which pint knows what it does not know by our English name. The acre and the square mile are those of the
 # international foot, which alone stands since 2023; pint keeps the survey foot.
@@ -60,8 +66,8 @@ SCALED = [c for c in CODES if units.table().codes[c].dimension not in ALONE | {"
 def test_every_factor_is_that_of_an_independent_library(code: str) -> None:
     unit = units.table().codes[code]
     name = PINT.get(code) or units.name(code).replace(" ", "_").replace("-", "_")
-    theirs = REGISTRY.parse_expression(name)
-    theirs = theirs if hasattr(theirs, "to") else REGISTRY.Quantity(theirs)
+    theirs = registry().parse_expression(name)
+    theirs = theirs if hasattr(theirs, "to") else registry().Quantity(theirs)
     size = theirs.to(BASE[unit.dimension]).magnitude
     if code in ROUNDED or not isinstance(size, Fraction):
         assert abs(float(size) / float(unit.factor) - 1) < ROUNDED.get(code, 1e-12)
