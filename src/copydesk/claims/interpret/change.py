@@ -61,6 +61,8 @@ def _part(context: Context, s: Sentence, node: Node) -> tuple[Role | None, int]:
     elif _AGAINST.search(before):
         role = "from"
     head = node.head if _has_own_subject(s, node) else _change_head(s, node)
+    if node.mention.grammar == "multiple.often":
+        return role, head  # "fell twice in the month, from 94p to 92p": how often, and no factor
     if role is None and head >= 0:
         if node.kind == "multiple":
             role = "ratio"

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from copydesk.model import Claim
 from copydesk.rules.arithmetic._figures import REACH, Figure, Paragraph, alike, is_pronoun
-from copydesk.rules.arithmetic._sums import PEOPLE
+from copydesk.rules.arithmetic._other_things import PEOPLE
 from copydesk.text import wordnet
 from copydesk.values import misprints
 

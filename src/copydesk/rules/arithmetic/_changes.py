@@ -119,7 +119,7 @@ def groups(extraction: Extraction) -> Iterator[list[Claim]]:
     for claim in extraction.claims:
         if claim.change is not None:
             groups[claim.change.group].append(claim)
-        elif claim.kind in ("percent", "multiple"):
+        elif claim.kind in ("percent", "multiple") and not is_how_often(claim):
             lone.append(claim)
         elif claim.quantity is not None and claim.quantity.is_range:
             ranges += _ends_of_range(extraction.document, claim)
@@ -139,6 +139,11 @@ def groups(extraction: Extraction) -> Iterator[list[Claim]]:
                 beside = (c for c in lone if _in_apposition(text, last, c) or _leads(text, c, first))
                 group = [*group, *(c for c in beside if not bare or _is_size(text, last, c))]
         yield sorted(group, key=lambda c: c.prose.start)
+
+
+def is_how_often(claim: Claim) -> bool:
+    """Return whether a multiple counts occasions and compares nothing: "fell twice in the month, from 94p to 92p"."""
+    return claim.provenance.grammar == "multiple.often"
 
 
 def compared(extraction: Extraction) -> Iterator[list[Claim]]:

@@ -230,6 +230,21 @@ def _pairs(figures: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
     return [(a, b) for a, b in combinations(figures[:12], 2) if alike(a.claim, b.claim)]
 
 
+def is_score(paragraph: Paragraph, figure: Figure) -> bool:
+    """Return whether a figure is the greater side of a score or a vote, and no difference: "by seven votes to four"."""
+    n = paragraph.figures.index(figure)
+    if _BY.search(paragraph.before(figure, 8)) is None or figure.claim.change is not None:
+        return False
+    beside = paragraph.figures[n + 1 : n + 2]
+    return any(
+        _TO_SO_MANY.fullmatch(paragraph.between(figure, f)) and f.value.point < figure.value.point for f in beside
+    )
+
+
+_BY = re.compile(r"\bby $")
+_TO_SO_MANY = re.compile(r"(?: [a-z-]+){0,2} to ")
+
+
 def is_amount(claim: Claim) -> bool:
     """Return whether a claim counts or measures something, and tells no share."""
     return claim.kind in ("number", "money", "measure") and claim.quantity is not None and claim.quantity.unit != "%"
@@ -241,17 +256,26 @@ def is_share(claim: Claim) -> bool:
 
 
 _LAST_WORD = re.compile(r"\b(?P<word>[a-z]+) $")
+_GAPPED = re.compile(r"[^.;:]*;[^.;:]*, ")
+_SHUT = re.compile(r"[.;]|$")
 _ON = re.compile(r"(?:,| and|, and|;|, while| while| but|, but)(?: [\w’'-]+){1,4} ")
 
 
 def is_elided_share(paragraph: Paragraph, figure: Figure) -> bool:
-    """Return whether a bare number takes its unit from a percentage told so before: "A by 3.9 per cent, B by 4.6"."""
-    word = _LAST_WORD.search(paragraph.before(figure, 20))
-    if word is None or figure.claim.kind != "number" or code(_unit(figure.claim)) is not None:
+    """Return whether a bare number takes its unit from a percentage told so before: "A by 3.9 per cent, B by 4.6".
+
+    Or its clause leaves out all but who and when: "a 35 per cent cut; a paper last May, 31."
+    """
+    if figure.claim.kind != "number" or code(_unit(figure.claim)) is not None:
         return False
     before = [f for f in paragraph.within(figure.sentence) if f.at < figure.at]
     shares = [f for f in before if is_share(f.claim)]
-    if not shares or not paragraph.before(shares[-1], 20).endswith(word[0]):
+    if not shares:
+        return False
+    if before[-1] is shares[-1] and _GAPPED.fullmatch(paragraph.between(shares[-1], figure)):
+        return _SHUT.match(paragraph.behind(figure)) is not None
+    word = _LAST_WORD.search(paragraph.before(figure, 20))
+    if word is None or not paragraph.before(shares[-1], 20).endswith(word[0]):
         return False
     row = [f for f in before if f.at > shares[-1].at]
     return all(f.claim.kind == "number" and _unit(f.claim) is None for f in row) and (

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from copydesk.model import Claim, Extraction
-from copydesk.rules.arithmetic._changes import comparable
+from copydesk.rules.arithmetic._changes import comparable, is_how_often
 from copydesk.rules.arithmetic._skeleton import (
     AMOUNT,
     DATE,
@@ -90,7 +90,7 @@ def _multiple(extraction: Extraction, passage: Skeleton, match: re.Match[str]) -
     named = match.groupdict()
     if times.kind == "fraction" and not re.match(r" (?:the|as)\b", passage.text[match.start("times") + 1 :]):
         return None  # "half of the 300" is a part (AR010)
-    if not comparable(old, new) or _OTHER.search(match[0]) or _in_one_change(old, new):
+    if is_how_often(times) or not comparable(old, new) or _OTHER.search(match[0]) or _in_one_change(old, new):
         return None
     if any(_is_other_start(claim, old, new) for claim in passage.claims.values()):
         return None  # "less than half the $161m. Spending doubled, to $88m from $41m"

@@ -10,8 +10,21 @@ from typing import NamedTuple
 
 from copydesk.rules.arithmetic._evidence import digits_off, is_misscaled
 from copydesk.rules.arithmetic._figures import Figure, Paragraph, is_share
+from copydesk.rules.arithmetic._gaps import GAP_WORDS, MORE, is_gap, is_left
 from copydesk.rules.arithmetic._numbers import Range
-from copydesk.rules.arithmetic._typed import BARE, close, counted, less, like, over, per, scaled, times, total, unit
+from copydesk.rules.arithmetic._typed import (
+    BARE,
+    close,
+    counted,
+    less,
+    like,
+    over,
+    per,
+    scaled,
+    times,
+    total,
+    unit,
+)
 
 
 class Result(NamedTuple):
@@ -29,32 +42,6 @@ _SUM = re.compile(
     r"\b(?:[Tt]otal\w*|sum|all|[Cc]ombined|[Aa]ltogether|[Tt]ogether|making|add(?:s|ed|ing) up to|com(?:es"
     r"|ing) to|came to|between them|both)\b[^.;]*$"
 )
-_GAP_WORDS = (
-    r"(?:surplus|deficit|profit|loss|shortfall|gap|margin|lead|difference|majority|advantage|cushion|rise|increase|jump"
-    r"|gain|growth|drop|fall|decline|decrease|cut|reduction|hike|change|swing|improvement|saving)"
-)
-_MORE = (
-    r"(?:more|less|fewer|higher|lower|larger|smaller|bigger|greater|cheaper|dearer|shorter|longer|taller|older|younger"
-    r"|heavier|lighter|deeper|wider|faster|slower|later|earlier|extra|apart|behind|ahead|adrift|clear|short|over|under"
-    r"|above|below|down|up|too (?:many|few|much|little)|the (?:elder|younger)|between (?:them|the two))"
-)
-_GAP_BEFORE = re.compile(
-    rf"\b{_GAP_WORDS} of (?:just |only |about |some )?$|\b(?:by|down|up) (?:just |only |about |some )?$"
-    r"|\b(?:extra|adding|gained|lost|shed|losing|gaining|shedding|cut|saves?|saved|saving|leads? by)"
-    r" (?:just |only )?$"
-)
-_GAP_BEHIND = re.compile(
-    rf"[ -](?:[a-z]+[ -]){{0,2}}?(?:{_GAP_WORDS}|{_MORE})\b|(?: [a-z]+)? (?:he|she|it|they) (?:has|had|have) \w+\b"
-)
-_REST = re.compile(
-    r"\b(?:[Tt]he |[Ii]ts |[Tt]heir )?(?:other|remaining|(?<=[Tt]he )balance|remainder|rest|others"
-    r"|left(?: with)?|leaving|leaves)"
-    r"(?: of| is| was| to| at|, some|,)* $"
-)
-_REST_BEHIND = re.compile(
-    r"(?: [a-z]+){0,2} (?:remain(?:ed|ing|s)?|are left|were left|is left|left over|to go|still)\b"
-)
-_WITHIN = re.compile(r"\bextra|more|fewer|additional\b")
 
 
 def sums(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> Iterator[Result]:
@@ -138,6 +125,8 @@ def differences(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> I
     yield from _rests(paragraph, told, held)
     if _is_named(paragraph, told) or (not cue and _COMPARED_WITH.search(paragraph.before(told, 40))):
         return
+    if told.claim.kind == "money" and _SAVED.search(paragraph.before(told, 20)):
+        pairs = [pair for pair in pairs if _are_set_beside(paragraph, told, pair[:2])]
     if not cue:
         pairs = [pair for pair in pairs if not any(_INCLUDED.search(paragraph.before(f, 40)) for f in pair[:2])]
     for a, b, near in pairs:
@@ -153,6 +142,20 @@ def differences(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> I
         yield Result((high, low), "-", _between(high, low), weight)
 
 
+def _are_set_beside(paragraph: Paragraph, told: Figure, pair: Sequence[Figure]) -> bool:
+    """Return whether words say that of two prices one is paid instead of the other, so that a saving is of the two.
+
+    "With the camera the bag comes to £529, which saves £20; without it you pay £498": what is saved is of a third.
+    """
+    low, high = min(f.at for f in pair), max(f.at for f in (*pair, told))
+    return _INSTEAD.search(paragraph.text, max(0, low - 20), high) is not None
+
+
+_SAVED = re.compile(r"\b(?:sav(?:es?|ed|ing)|a saving of)(?: (?:you|us|them|him|her|just|only))* $")
+_INSTEAD = re.compile(
+    r"\b(?:from|instead|rather|than|against|cut|reduced|lowered|was|were|been|usual\w*|normal\w*|full|list|separately"
+    r"|otherwise|would|before|originally|discount\w*)\b"
+)
 _COMPARED_WITH = re.compile(
     r"\b(?:behind|ahead of|than|against|compared (?:with|to)|beyond) (?:the |its |their |that of |those of )?$"
 )
@@ -168,7 +171,7 @@ _NAMED = re.compile(
 )
 _OPEN_NOUNS = frozenset({"remainder", "balance", "rest", "sum", "total", "figure", "amount", "number", "result"})
 """What may be called so, whatever it is worked out of."""
-_GAP_NOUN = re.compile(_GAP_WORDS)
+_GAP_NOUN = re.compile(GAP_WORDS)
 
 
 def _is_named(paragraph: Paragraph, told: Figure) -> bool:
@@ -244,28 +247,6 @@ def _rests(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> Iterat
         if whole.value.point > max(told.value.point, *(f.value.point for f in parts)):
             left = less(close(whole), total([close(f) for f in parts]))
             yield Result((whole, *parts), "-", left, 2.4 if n == 0 else 1.5)
-
-
-_ADDED = re.compile(r" more (?:were|was|are|is|have|had|has|will|could|may|might|must) ")
-"""Behind a number that comes on top of those before: "nine were hurt, and three more were held"."""
-
-
-def is_left(paragraph: Paragraph, told: Figure) -> bool:
-    """Return whether the words beside a figure say that it is what is left of something."""
-    return bool(_REST.search(paragraph.before(told, 50)) or _REST_BEHIND.match(paragraph.behind(told, 40)))
-
-
-def is_gap(paragraph: Paragraph, told: Figure) -> bool:
-    """Return whether the words beside a figure say that it lies between two others, or is what is left of one."""
-    before, behind = paragraph.before(told, 50), paragraph.behind(told, 40)
-    if _ADDED.match(behind):
-        return False
-    return bool(
-        is_left(paragraph, told)
-        or _GAP_BEFORE.search(before)
-        or _GAP_BEHIND.match(behind)
-        or (told.claim.kind in ("duration", "measure") and _WITHIN.search(told.claim.location.text))
-    )
 
 
 FEW = 6
@@ -362,7 +343,7 @@ def is_partitive(paragraph: Paragraph, part: Figure, whole: Figure) -> bool:
 
 
 _MOVED = re.compile(r"\b(?:by|down|up) (?:just |only |about |some )?$")
-_COMPARED = re.compile(rf"[ -]{_MORE}\b")
+_COMPARED = re.compile(rf"[ -]{MORE}\b")
 
 
 def _is_of_change(paragraph: Paragraph, told: Figure) -> bool:

@@ -157,6 +157,8 @@ def _said_of_each(paragraph: Paragraph, each: Figure, noun: str | None) -> float
     """Return what the words beside a figure say for its being that of each of some."""
     behind = _EACH_BEHIND.match(paragraph.behind(each, 50))
     before = paragraph.before(each, 40)
+    if behind is None and _is_ones_own(before) and not _COUNTS.match(paragraph.behind(each)):
+        return 0.0
     priced = _PRICED.search(before) or (each.claim.kind == "money" and _IS.search(before))
     weight = 0.8 if priced else 0.0
     if behind is not None:
@@ -173,6 +175,19 @@ def _said_of_each(paragraph: Paragraph, each: Figure, noun: str | None) -> float
         elif names(match["of"], noun):
             weight = max(weight, 2.4)
     return weight
+
+
+def _is_ones_own(before: str) -> bool:
+    """Return whether a bare number is what one person has, or what some of those told of do: "a mother of five"."""
+    person = _PERSON_OF.search(before)
+    return _SOME_WITH.search(before) is not None or (person is not None and wordnet.is_person(person["who"]))
+
+
+_PERSON_OF = re.compile(r"\b(?P<who>[a-z]+) of $")
+_SOME_WITH = re.compile(
+    r"\b(?:[Ss]ome|[Mm]any|[Mm]ost|[Ss]everal|[Ff]ew|[Oo]thers?|[Nn]one|[Oo]ne)(?: of (?:them|these|those|whom))?"
+    r" (?:of|with|having|holding|carrying|containing) $"
+)
 
 
 def _is_another(word: str | None, noun: str) -> bool:

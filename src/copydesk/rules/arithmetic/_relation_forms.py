@@ -12,6 +12,7 @@ from copydesk.rules.arithmetic._figures import (
     alike,
     is_amount,
     is_pronoun,
+    is_score,
     is_share,
 )
 from copydesk.rules.arithmetic._own_subject import VERBS
@@ -123,6 +124,8 @@ def what_is_said(paragraph: Paragraph, figure: Figure) -> What | None:
         return "percent" if changed and is_share(figure.claim) else None
     if sign in (MULTIPLE, FRACTION):
         return "multiple" if _is_multiple(figure, sign, behind) and not _IN_ROW.search(before) else None
+    if is_score(paragraph, figure):
+        return None
     if sign in f"{AMOUNTS}{DURATION}" and (
         _CHANGED_BEFORE.search(before)
         or _CHANGED_BEHIND.match(behind)

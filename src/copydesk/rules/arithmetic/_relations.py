@@ -161,6 +161,8 @@ def _relation(paragraph: Paragraph, told: Figure, what: What) -> Relation | None
         return None
     if what == "multiple" and found[0].sentence < told.sentence and _OF_ITS.match(paragraph.behind(told)):
         return None  # "5,400 in an hour and a half. The new one does twice its rate of 3,600 an hour"
+    if what == "percent" and any(is_elided_share(paragraph, f) for f in found):
+        return None
     if what == "percent" and all(map(_is_bound, found)):
         return None  # "more than $5m went to the one, more than $8m to the other"
     if what == "points" and not _are_levels(paragraph, told, found):

@@ -17,8 +17,9 @@ from copydesk.rules.arithmetic import _evidence as evidence
 from copydesk.rules.arithmetic._bearers import own_noun
 from copydesk.rules.arithmetic._closed import are_composed, leaves_nothing, opens
 from copydesk.rules.arithmetic._figures import Figure, Paragraph, is_pronoun
-from copydesk.rules.arithmetic._operations import Result, is_left
-from copydesk.rules.arithmetic._sums import PEOPLE
+from copydesk.rules.arithmetic._gaps import is_left
+from copydesk.rules.arithmetic._operations import Result
+from copydesk.rules.arithmetic._other_things import PEOPLE
 from copydesk.rules.arithmetic._typed import close, like, per, total, unit
 
 LEAST, PAIR = 3, 2
@@ -194,9 +195,10 @@ def _may_be_pair(paragraph: Paragraph, row: Row) -> bool:
     if _FURTHER.match(paragraph.behind(row.figures[-1])):
         return False
     own = {figure.at for figure in row.figures}
-    others = [
-        f for f in paragraph.within(row.sentence) if f.at not in own and f.claim.kind == row.figures[0].claim.kind
-    ]
+    beside = [f for f in paragraph.within(row.sentence) if f.at not in own]
+    if any(row.figures[0].at < f.at < row.figures[1].at and not is_pronoun(f) for f in beside):
+        return False  # "12 when it stood at 61%, and that was at 50 minutes a day: 39% in ten hours, 100% in 20"
+    others = [f for f in beside if f.claim.kind == row.figures[0].claim.kind]
     others = [f for f in others if not is_pronoun(f)]
     most = max(figure.value.point for figure in row.figures)
     return not others or (len(others) == 1 and others[0].value.point > most)

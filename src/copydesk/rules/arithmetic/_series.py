@@ -126,7 +126,45 @@ def _average(text: str, passage: Skeleton, match: re.Match[str]) -> Average | No
     if _OTHER.search(match[0]) or re.match(r" (?:a|per|each|over|for the|this|last|in)\b", behind):
         return None
     loose = _LOOSE.search(text, min(mean.extent.start, mean.prose.start) - 12, mean.prose.start) is not None
+    values = _averaged(text, values)
     return Average(mean, values, loose) if len(values) >= 2 and _in_one_unit((*values, mean)) else None
+
+
+def _averaged(text: str, values: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """Return the numbers of a row that a mean is taken of: neither their own total nor how many they are.
+
+    "The four tests, at 62, 71, 58 and 69 points, add up to 260, an average of 65"; a total that is called one may be
+    wrong, and one that is not is known by its being one.
+    """
+    if len(values) > 2:
+        *others, last = values
+        named = _TOTAL.search(text, others[-1].prose.end, last.prose.start) or _IN_ALL.match(text, last.prose.end)
+        values = tuple(others) if named or _value(last) == sum(map(_value, others)) else values
+    return tuple(c for c in values if not _is_their_number(text, c, values))
+
+
+def _is_their_number(text: str, claim: Claim, values: tuple[Claim, ...]) -> bool:
+    """Return whether a number says how many the others are, before a noun that none of them stands before."""
+    noun = claim.quantity.unit if claim.quantity is not None else None
+    others = [c for c in values if c is not claim]
+    if claim.kind != "number" or noun is None or not _value(claim) == len(others) > 1:
+        return False
+    named = [
+        re.match(rf"\s{re.escape(noun)}", text[c.prose.end : c.prose.end + 40]) is not None for c in (claim, *others)
+    ]
+    return named[0] and not any(named[1:])
+
+
+def _value(claim: Claim) -> Decimal:
+    value = claim.quantity.value if claim.quantity is not None else None
+    return value if value is not None else Decimal(0)
+
+
+_TOTAL = re.compile(
+    r"\b(?:com(?:e|es|ing)\sto|came\sto|add(?:s|ed|ing)?(?:\sup)?\sto|total(?:s|led|ling|ed|ing)?"
+    r"|together|in\sall|altogether)\b[^.;:]*\Z"
+)
+_IN_ALL = re.compile(r"(?:\s[^\W\d_]+){0,2},?\s(?:in\sall|in\stotal|altogether|all\stold|together)\b")
 
 
 def _of_each_name(text: str, passage: Skeleton, match: re.Match[str]) -> Average | None:
@@ -138,7 +176,8 @@ def _of_each_name(text: str, passage: Skeleton, match: re.Match[str]) -> Average
     if len(values) < 3 or others or any(c.sentence != mean.sentence for c in values) or _OTHER.search(passage.text):
         return None
     loose = _LOOSE.search(text, mean.prose.start - 12, mean.prose.start) is not None
-    return Average(mean, values, loose) if _in_one_unit((*values, mean)) else None
+    values = _averaged(text, values)
+    return Average(mean, values, loose) if len(values) > 1 and _in_one_unit((*values, mean)) else None
 
 
 def _is_bare(claim: Claim) -> bool:

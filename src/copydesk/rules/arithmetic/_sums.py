@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from copydesk.model import Claim
 from copydesk.rules.arithmetic._numbers import LARGEST, Range, is_on_top, of_quantity
+from copydesk.rules.arithmetic._other_things import PEOPLE, counts_others, has_a_subject, is_no_amount
 from copydesk.rules.arithmetic._scales import in_scale
 from copydesk.rules.arithmetic._skeleton import AMOUNT, DATE, DURATION, MEASURE, MONEY, NUMBER, WORD, Skeleton
 from copydesk.text import number_words
@@ -53,12 +54,8 @@ _GOES_ON = re.compile(
 )
 _SOFT = re.compile(
     r"\b(?:includ\w*|among|such|like|especially|mostly|mainly|[Oo]thers?|more|[Aa]nother|least|per|each|the rest"
-    r"|remain\w*|several|some|[Ff]urther|extra|additional|also|respectively|almost|nearly|previous\w*|instead|than|against|compared"
+    r"|remain\w*|leaves|leaving|several|some|[Ff]urther|extra|additional|also|respectively|almost|nearly|previous\w*|instead|than|against|compared"
     r"|up to|from \ue000|up|down|since|so far|to date|average|median)\b"
-)
-PEOPLE = frozenset(
-    {"man", "men", "woman", "women", "child", "children", "boy", "boys", "girl", "girls", "adult", "adults"}
-    | {"male", "males", "female", "females", "baby", "babies", "boys", "infants", "teenagers"}
 )
 _LINKS = frozenset({"in", "for", "from", "at", "on", "by", "to", "with", "as"})
 _BE = frozenset({"were", "was", "are", "is", "went", "goes", "go", "came", "come", "comes"})
@@ -165,7 +162,7 @@ def _parts_behind(sentence: Skeleton, at: int, following: list[int]) -> Sum | No
         return None
     if len({claim.quantity.per for claim in claims if claim.quantity is not None}) > 1:
         return None  # "at $20 a share and $20 in fees"
-    if not in_one_unit(sentence, at, parts):
+    if not in_one_unit(sentence, at, parts) or _is_of_others(sentence, at, parts, gap):
         return None
     if sure is not None:
         return Sum(total, claims, closed=True, sure=True)
@@ -184,6 +181,13 @@ def _parts_behind(sentence: Skeleton, at: int, following: list[int]) -> Sum | No
     if behind is None or not (alike or (len(parts) > 2 and (money or behind["of"] or _SAID.search(text[:at] + gap)))):
         return None
     return Sum(total, claims, closed=close["mark"] != ", ", sure=False)
+
+
+def _is_of_others(sentence: Skeleton, at: int, parts: list[int], gap: str) -> bool:
+    """Return whether one of what look like parts is of something else than the whole."""
+    if _OF_THEM.match(sentence.text, parts[0] + 1):
+        return any(counts_others(sentence, at, part) for part in parts[1:])
+    return _WHICH.fullmatch(gap) is not None and has_a_subject(sentence.text, parts)
 
 
 def _counts_them(sentence: Skeleton, parts: list[int]) -> bool:
@@ -287,7 +291,7 @@ def _parts_before(sentence: Skeleton, places: list[int]) -> Iterator[Sum]:
     text = sentence.text
     for match in _TOGETHER.finditer(text):
         at = next(match.start(name) for name in ("total", "sum", "all") if match[name])
-        before = [place for place in places if place < match.start() and not _is_pronoun(sentence, place)]
+        before = [place for place in places if place < match.start() and not is_no_amount(sentence, place)]
         if len(before) < 2 or not _BETWEEN.fullmatch(text[before[-1] + 1 : match.start()]):
             continue
         parts = [before[-1]]
@@ -312,11 +316,6 @@ def _jointly(sentence: Skeleton) -> Iterator[Sum]:
         if not _SOFT.search(match[0]) and in_one_unit(sentence, match.start("total"), places):
             one, two, total = (sentence.claim(match, name) for name in ("one", "two", "total"))
             yield Sum(total, (one, two), closed=True, sure=False)
-
-
-def _is_pronoun(sentence: Skeleton, place: int) -> bool:
-    """Return whether a number stands for the parts themselves: "the two parties", "the two together"."""
-    return sentence.text[:place].lower().endswith("the ") and sentence.claims[place].location.text.isalpha()
 
 
 def in_one_unit(sentence: Skeleton, total: int, parts: list[int]) -> bool:

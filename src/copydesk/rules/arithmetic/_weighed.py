@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations
+from itertools import accumulate, combinations
 from math import log10
 from typing import NamedTuple
 
@@ -261,6 +261,8 @@ def _excused(paragraph: Paragraph, told: Figure, found: Result) -> bool:
     own = close(told)
     if any(f.value.overlaps(found.value) and like(f, told) is not None for f in others):
         return True
+    if _is_of_sorts(paragraph, told):
+        return True
     same = [close(f) for f in figures[:10] if counted(f) and like(f, told) is not None]
     sums_of = list(_sums(same, 4))
     if any(made.overlaps(own) for _, made in sums_of):
@@ -284,6 +286,15 @@ def _excused(paragraph: Paragraph, told: Figure, found: Result) -> bool:
     if any(way.overlaps(own) for base in bases for f in others for way in (base, *_ways(base, f))):
         return True
     return any(way.overlaps(own) for a, b in combinations(figures[:10], 2) for way in _pair(a, b, told))
+
+
+def _is_of_sorts(paragraph: Paragraph, told: Figure) -> bool:
+    """Return whether the counts right before a figure make it, whatever they count: "12 hens, two ducks, 14 birds"."""
+    if told.claim.kind != "number":
+        return False
+    before = [f for f in paragraph.within(told.sentence) if f.at < told.at and f.claim.kind == "number"]
+    added = accumulate((f.value.point for f in reversed(before)), initial=Decimal(0))
+    return told.value.point in [*added][2:]
 
 
 def _sums(figures: Sequence[Range], most: int) -> Iterator[tuple[tuple[Range, ...], Range]]:

@@ -181,6 +181,8 @@ def _rest(paragraph: Paragraph, rest: Figure) -> Iterator[Parts]:
     held = [f for f in near_before(paragraph, rest, PARTS) if f.at < rest.at and _of_one(f.claim, own)]
     if not 2 <= len(held) <= MOST or _SOFT.search(paragraph.text, held[0].at, rest.at + 1):
         return
+    if any(_is_rest(paragraph, f) for f in held):
+        return  # "36 of the 40 are gone, which leaves four, and 45 on the other two": of another whole
     wholes = [f for f in held if f.value.point > rest.value.point and not _OF_THEM.match(paragraph.behind(f))]
     if _SURVIVED.match(paragraph.behind(rest)):
         wholes = [f for f in wholes if not _are_lost(paragraph, f)]
@@ -226,7 +228,7 @@ def totals(extraction: Extraction) -> Iterator[Parts]:
             reach = MOST if listed else REACH
             held = [f for f in near_before(paragraph, figure, reach) if f is not figure and adds(paragraph, f, figure)]
             held = [f for f in held if f.claim.kind != "duration" or figure.claim.kind == "duration"]
-            held = [f for f in held if f.at > figure.at or not _is_price(paragraph, f)]
+            held = [f for f in held if f.at > figure.at or not (_is_price(paragraph, f) or is_aside(paragraph, f))]
             parts = [f for f in held if f.at < figure.at and (listed or f.sentence >= figure.sentence - 1)]
             if sure and len(parts) == 1 and parts[0].sentence < figure.sentence:
                 parts = [f for f in held if f.at < figure.at]  # a sentence for each part

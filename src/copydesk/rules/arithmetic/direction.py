@@ -71,6 +71,10 @@ def direction(extraction: Extraction) -> Iterator[Slip]:
         one, other = in_scale(first, one, second, other), in_scale(second, other, first, one)
         a, b = one.point, other.point
         up = match["word"] in _UP
+        if _BETWEEN.match(match[0]) and 0 < a < b * FEW:
+            # "The gate was nine up on last season's 2,109": nine lie between the two
+            yield from _of_gap(extraction, first, second, Span(*match.span("word")), a if up else -a)
+            continue
         plain = exact(first) is not None and exact(second) is not None
         if not ((a < b if up else a > b) and (plain or not one.overlaps(other))):
             continue
@@ -90,6 +94,31 @@ def direction(extraction: Extraction) -> Iterator[Slip]:
         )
 
 
+def _of_gap(extraction: Extraction, gap: Claim, second: Claim, word: Span, rise: Decimal) -> Iterator[Slip]:
+    """Yield a value that lies on the other side of another, by just the gap told: "£148, £9 higher than the £157"."""
+    told = exact(second)
+    before = [c for c in extraction.claims if c.sentence == gap.sentence and c.prose.end <= gap.prose.start]
+    for claim in before:
+        value = exact(claim) if claim.kind == second.kind else None
+        if told is not None and value is not None and _alike(claim, second) and value == told - rise:
+            stated = extraction.document.text[slice(*word)]
+            yield Slip(
+                at=word,
+                message=f"{claim.location.text} is not “{stated}” compared with {second.location.text}",
+                explanation=(f"{shown(value)} is {'less' if rise > 0 else 'more'} than {shown(told)}",),
+                related=(claim.prose, gap.prose, second.prose),
+            )
+
+
+def _alike(claim: Claim, second: Claim) -> bool:
+    """Return whether two values are in one unit, which may be told with the other alone."""
+    a, b = claim.quantity, second.quantity
+    return a is not None and b is not None and (units.same(a.unit, b.unit) or None in (a.unit, b.unit))
+
+
+_BETWEEN = re.compile(rf"{GAP}{_MANNER}(?:up|down|higher|lower|larger|smaller|bigger|greater|above|below)\b")
+FEW = Decimal("0.5")
+"""What share of a value the figure right before "up on" is at most, to be what lies between it and another."""
 _INCLUDED = re.compile(
     r"\b(?:(?:which|who|that) includ(?:e|es|ed)|including|among (?:them|whom|which)(?: were| was)?)"
     r"\s(?:the |some |about )?\Z"

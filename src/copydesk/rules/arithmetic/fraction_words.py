@@ -121,7 +121,7 @@ def _against_counts(extraction: Extraction, sentence: Skeleton, match: re.Match[
     a, b = first.point, second.point
     share = a / b
     wanted = _wanted(extraction, sentence, match, Range(first.low / second.high, share, first.high / second.low))
-    if wanted is None:
+    if wanted is None or _is_of_others(sentence, match, share):
         return None
     return Slip(
         at=sentence.span(match, "term"),
@@ -129,6 +129,17 @@ def _against_counts(extraction: Extraction, sentence: Skeleton, match: re.Match[
         explanation=(f"{shown(a)} / {shown(b)} = {_percent(share)}", wanted),
         related=(part.prose, whole.prose),
     )
+
+
+def _is_of_others(sentence: Skeleton, match: re.Match[str], share: Decimal) -> bool:
+    """Return whether a count is so far from a share that it is told of something else: "half of the 9,000 came, 12"."""
+    claim = sentence.optional(match, "term")
+    value = claim.quantity.value if claim is not None and claim.quantity is not None else None
+    return value is not None and share * UNLIKE < value
+
+
+UNLIKE = Decimal(10)
+"""By which factor at most a part may miss the share that is told of it."""
 
 
 def _counted(claim: Claim) -> Range | None:

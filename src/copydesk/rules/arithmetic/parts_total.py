@@ -17,6 +17,7 @@ from copydesk.rules.arithmetic._sums import Sum, amount, sums
 from copydesk.rules.arithmetic._tables import adds_up, columns
 from copydesk.rules.arithmetic._wholes import ROUNDING, Parts, digit_off, outgrown, rests, totals
 from copydesk.rules.base import Slip, rule
+from copydesk.text import number_words
 
 _DIGITS = re.compile(r"\d[\d.,]*")
 LEAST = Decimal("0.5")
@@ -152,8 +153,21 @@ def _overlap(extraction: Extraction, whole: Claim, beside: Sequence[Claim]) -> b
     if total is None or None in parts:
         return False
     over = sum((part.point for part in parts if part is not None), Decimal(0)) - total.point
+    if over <= 0:
+        return False
+    last = max(claim.prose.end for claim in (whole, *beside))
+    if _HAVE_SEVERAL.search(extraction.document.text, last, max(last, whole.sentence.end)):
+        return True
     others = [c for c in extraction.claims if c.sentence == whole.sentence and c.prose not in own]
-    return over > 0 and any(c.quantity is not None and c.quantity.value == over for c in others)
+    return any(c.quantity is not None and c.quantity.value == over for c in others)
+
+
+_SO_MANY = number_words.cardinals(2, 4)
+_HAVE_SEVERAL = re.compile(
+    rf"(?<=[a-z]\s)(?:both|all\s(?:{_SO_MANY}|of\sthem)|more\sthan\sone)(?=[.,;:)]|$)"
+    rf"|\b(?:some|several|many|most|others|few|handful)\s(?:[a-z]+\s){{1,4}}(?:{_SO_MANY}|twice)(?=[.,;:)]|\sand\b|$)"
+)
+"""Behind the parts of a total, that some are of two of them: "some having two and five patients all three"."""
 
 
 def _is_share_of_total(extraction: Extraction, whole: Claim, beside: Sequence[Claim]) -> bool:
@@ -250,7 +264,7 @@ def _slip(found: Sum) -> Slip | None:
         return None  # "three types (1,6; 1,9; and 1,10)": what is counted has numbers for names
     added = Range(*(sum(ends, Decimal(0)) for ends in zip(*known, strict=True)))
     slipped = misprint(total.point, added.point)
-    if added.point == total.point or (added.point < total.point and not found.closed and not slipped):
+    if added.point == total.point or (added.point < total.point and not found.closed):
         return None
     rounded = added.overlaps(total) if len(known) < 3 else _is_rounding(total, known)
     if rounded and not (found.sure and _plainly(found) and _off_by_a_digit(found, total, added)):

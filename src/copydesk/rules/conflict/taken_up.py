@@ -167,8 +167,8 @@ def _one_thing(later: Counted, by: str, found: Counted) -> bool:
         return False
     if wordclasses.opposed({later.noun or ""}, {found.noun or ""}) is not None:
         return False  # "There are 83 boys. Add the 64 girls ...": the one are none of the other
-    if by in ("his", "her") and not close:
-        return False  # "her five brothers" are none of the fighters of whom was told
+    if _are_ones_own(later, found):
+        return False
     if later.sort != "count" and by in POSSESSIVE and not close and later.noun:
         return False
     if exchanged(later, found):
@@ -176,6 +176,13 @@ def _one_thing(later: Counted, by: str, found: Counted) -> bool:
     if by.startswith("all") and kin(found, later) in ("kin", "persons") and not widens(later, found):
         return False
     return later.value > found.value or ((later.value >= FEW or every) and (every or widens(later, found)))
+
+
+def _are_ones_own(later: Counted, found: Counted) -> bool:
+    """Return whether a figure is one person's, and no word says that another is: "her five brothers", "all of his 22"
+    are none of the fighters of whom was told."""
+    own = (later.by or "").endswith(("his", "her"))
+    return own and kin(found, later) not in ("same", "synonym", "kin")
 
 
 def _swapped(figures: Figures, later: Counted) -> Counted | None:
@@ -285,7 +292,7 @@ def _below(f: Counted, head: Counted) -> bool:
 def _told_again(figures: Figures, later: Counted) -> Counted | None:
     """Return the figure that all but the number makes the same, as it is where articles give one number twice."""
     found = restated.slipped(figures, later)
-    if found is None or _contrasted(found, later):
+    if found is None or _contrasted(found, later) or _are_ones_own(later, found):
         return None
     if later.by is None and (
         _told_apart(found, later) or _of_two_names(found, later) or _in_two_items(figures, found, later)

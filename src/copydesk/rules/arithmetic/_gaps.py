@@ -1,0 +1,69 @@
+"""Words that say of a figure that it lies between two others, or is what is left of one."""
+
+from __future__ import annotations
+
+import re
+
+from copydesk.rules.arithmetic._figures import Figure, Paragraph, is_score
+from copydesk.rules.arithmetic._typed import names, unit
+
+GAP_WORDS = (
+    r"(?:surplus|deficit|profit|loss|shortfall|gap|margin|lead|difference|majority|advantage|cushion|rise|increase|jump"
+    r"|gain|growth|drop|fall|decline|decrease|cut|reduction|hike|change|swing|improvement|saving)"
+)
+MORE = (
+    r"(?:more|less|fewer|higher|lower|larger|smaller|bigger|greater|cheaper|dearer|shorter|longer|taller|older|younger"
+    r"|heavier|lighter|deeper|wider|faster|slower|later|earlier|extra|apart|behind|ahead|adrift|clear|short|over|under"
+    r"|above|below|down|up|too (?:many|few|much|little)|the (?:elder|younger)|between (?:them|the two))"
+)
+_GAP_BEFORE = re.compile(
+    rf"\b{GAP_WORDS} of (?:just |only |about |some )?$|\b(?:by|down|up) (?:just |only |about |some )?$"
+    r"|\b(?:extra|adding|gained|lost|shed|losing|gaining|shedding|cut|saves?|saved|saving|leads? by)"
+    r" (?:just |only )?$"
+)
+_GAP_BEHIND = re.compile(
+    rf"[ -](?:[a-z]+[ -]){{0,2}}?(?:{GAP_WORDS}|{MORE})\b|(?: [a-z]+)? (?:he|she|it|they) (?:has|had|have) \w+\b"
+)
+_REST = re.compile(
+    r"\b(?:[Tt]he |[Ii]ts |[Tt]heir )?(?:other|remaining|(?<=[Tt]he )balance|remainder|rest|others"
+    r"|left(?: with)?|leaving|leaves)"
+    r"(?: of| is| was| to| at|, some|,)* $"
+)
+_REST_BEHIND = re.compile(
+    r"(?: [a-z]+){0,2} (?:remain(?:ed|ing|s)?|are left|were left|is left|left over|to go|still)\b"
+)
+_WITHIN = re.compile(r"\bextra|more|fewer|additional\b")
+
+_ADDED = re.compile(r" more (?:were|was|are|is|have|had|has|will|could|may|might|must) ")
+"""Behind a number that comes on top of those before: "nine were hurt, and three more were held"."""
+
+
+def is_left(paragraph: Paragraph, told: Figure) -> bool:
+    """Return whether the words beside a figure say that it is what is left of something."""
+    return bool(_REST.search(paragraph.before(told, 50)) or _REST_BEHIND.match(paragraph.behind(told, 40)))
+
+
+def is_gap(paragraph: Paragraph, told: Figure) -> bool:
+    """Return whether the words beside a figure say that it lies between two others, or is what is left of one."""
+    before, behind = paragraph.before(told, 50), paragraph.behind(told, 40)
+    if _ADDED.match(behind) or is_score(paragraph, told):
+        return False
+    if _HELD.search(before) and _SHARED.match(behind):
+        return False  # "the last four had 1,003 between them": what they add up to
+    return bool(
+        is_left(paragraph, told)
+        or _GAP_BEFORE.search(before)
+        or (_GAP_BEHIND.match(behind) and not _is_done(told, behind))
+        or (told.claim.kind in ("duration", "measure") and _WITHIN.search(told.claim.location.text))
+    )
+
+
+def _is_done(told: Figure, behind: str) -> bool:
+    """Return whether an adverb goes with what a number did and tells no distance: "61 caught behind"."""
+    done = _DONE.match(behind)
+    return done is not None and told.claim.kind == "number" and not names(done["verb"], unit(told))
+
+
+_DONE = re.compile(r" (?P<verb>[a-z]+) (?:apart|behind|ahead|clear|over|under|above|below|down|up)(?=[.,;:)]|$)")
+_HELD = re.compile(r"\b(?:ha(?:s|ve|d)|h[eo]ld|took|take|won|win|scored?|made|make|got|get|own|shared?|polled) $")
+_SHARED = re.compile(r" (?:[a-z]+ )?between (?:them|the two)\b")
