@@ -52,7 +52,8 @@ def imports(path: Path, known: frozenset[str]) -> Iterator[str]:
     typed = {
         id(below)
         for node in ast.walk(tree)
-        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
+        if isinstance(node, ast.If)
+        and any("TYPE_CHECKING" in (getattr(n, "id", ""), getattr(n, "attr", "")) for n in ast.walk(node.test))
         for below in ast.walk(node)
     }
     for node in ast.walk(tree):

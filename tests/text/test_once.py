@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -26,9 +27,22 @@ _WORDS = re.compile(r"[a-z]+")
 _CUT = re.compile(r"\[[^\]]*\.[^\]]*!?[^\]]*\?[^\]]*\](?:\[[^\]]*\]\??)?\\s")  # "[.!?]\s"
 
 
-def literals(path: Path) -> Iterator[str]:
+class Module(NamedTuple):
+    """What is asked of a module: its texts, and the patterns that it finds all of, or compiles."""
+
+    texts: list[str]
+    patterns: list[str]
+
+
+@cache
+def package() -> dict[str, Module]:
+    """All modules by name, each parsed once."""
+    trees = ((path, ast.parse(path.read_text("utf-8"))) for path in ROOT.rglob("*.py"))
+    return {path.relative_to(ROOT).as_posix(): Module([*literals(t)], [*patterns(t)]) for path, t in trees}
+
+
+def literals(tree: ast.Module) -> Iterator[str]:
     """The texts in a module that are no docstrings, those of one statement taken together."""
-    tree = ast.parse(path.read_text("utf-8"))
     for node in ast.walk(tree):
         if not isinstance(node, ast.Assign | ast.AnnAssign | ast.Return | ast.Call | ast.Compare):
             continue
@@ -37,11 +51,9 @@ def literals(path: Path) -> Iterator[str]:
             yield " ".join(texts)
 
 
-@cache
 def modules() -> dict[str, list[str]]:
     """The modules outside of `text/`, each with its texts."""
-    paths = {path.relative_to(ROOT).as_posix(): path for path in ROOT.rglob("*.py")}
-    return {name: list(literals(path)) for name, path in paths.items() if not name.startswith("text/")}
+    return {name: module.texts for name, module in package().items() if not name.startswith("text/")}
 
 
 def lists(words: frozenset[str], least: int) -> Callable[[str], bool]:
@@ -137,9 +149,9 @@ CUTTING = {
 """Modules that cut words by a pattern of their own, each with marks of its own inside of a word; none is added."""
 
 
-def patterns(path: Path) -> Iterator[str]:
+def patterns(tree: ast.Module) -> Iterator[str]:
     """The patterns that a module finds all of, or compiles, and that are written out."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args:
             told = node.args[0]
             if node.func.attr in ("findall", "finditer", "compile") and isinstance(told, ast.Constant):
@@ -147,8 +159,7 @@ def patterns(path: Path) -> Iterator[str]:
 
 
 def test_words_are_cut_by_text() -> None:
-    paths = {path.relative_to(ROOT).as_posix(): path for path in ROOT.rglob("*.py")}
-    found = {name for name, path in paths.items() if any(map(_WORD_CUT.fullmatch, patterns(path)))}
+    found = {name for name, module in package().items() if any(map(_WORD_CUT.fullmatch, module.patterns))}
     assert {name for name in found if not name.startswith("text/")} == CUTTING, "ask copydesk.text.words instead"
 
 
