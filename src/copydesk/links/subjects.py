@@ -136,7 +136,7 @@ def plain(fact: Claim) -> Stated | None:
 def _untitled_run(run: str) -> str:
     """A run of capitalised words without what opens a sentence before it, and without a title: "Judge Oakshott"."""
     words = run.split()
-    if words[0].endswith(".") or words[0] in HONORIFICS:
+    if words and (words[0].endswith(".") or words[0] in HONORIFICS):
         words = words[1:]
     return " ".join(word for word in words if word not in stop() and not wordnet.is_person(word))
 

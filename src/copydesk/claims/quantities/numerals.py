@@ -317,7 +317,18 @@ def _comma(grown: _Grown) -> bool:
     return True
 
 
+def _abbreviated(grown: _Grown) -> bool:
+    """A short scale behind a number word: "four mln shares", "two bn"; one letter or two in capitals are initials."""
+    word = grown.t.text[grown.end]
+    if grown.last not in ("unit", "ten", "hundred") or grown.group is None or word not in SHORT or not word.islower():
+        return False
+    grown.close(SHORT[word])
+    grown.end += 1
+    return False
+
+
 _BY_WORD: dict[str, Callable[[_Grown], bool]] = {
+    **dict.fromkeys((word for word in SHORT if word.endswith("n")), _abbreviated),
     **dict.fromkeys(GROUPS, _group),
     **dict.fromkeys(SCALES, _scale),
     **dict.fromkeys(("hundred", "hundreds"), _hundred),

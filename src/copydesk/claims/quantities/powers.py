@@ -29,7 +29,12 @@ def exponent(t: Tokens, j: int) -> tuple[int, int] | None:
 
 
 def flat(t: Tokens, j: int) -> tuple[int, int] | None:
-    """Return the exponent below zero behind "x10" whose raised letters were lost, and the token behind it: "5x10-3"."""
+    """Return the exponent behind "x10" whose raised letters were lost, and the token behind it: "5x10-3", "x 10(3)"."""
+    if t.text[j] == "(" and t.glued(j):
+        minus = t.text[j + 1] in HYPHENS
+        power = t.text[j + 1 + minus]
+        if t.digit[j + 1 + minus] and power.isdecimal() and len(power) < 3 and t.text[j + 2 + minus] == ")":
+            return (-int(power) if minus else int(power)), j + 3 + minus
     hyphen = t.text[j] in HYPHENS and t.glued(j) and t.glued(j + 1) and t.glued(j - 1) and t.glued(j - 2)
     if not (hyphen and t.digit[j + 1] and t.text[j + 1].isdecimal() and len(t.text[j + 1]) < 3):
         return None

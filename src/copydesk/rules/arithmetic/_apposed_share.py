@@ -11,6 +11,7 @@ from typing import NamedTuple
 from copydesk.model import Extraction
 from copydesk.rules.arithmetic._borne import everywhere
 from copydesk.rules.arithmetic._figures import Figure, Paragraph, is_share, read_joined
+from copydesk.rules.arithmetic._skeleton import PERCENT
 from copydesk.rules.arithmetic._typed import BARE, close, counted, like, over, scaled
 
 BACK = 3
@@ -28,6 +29,7 @@ _CHANGES = re.compile(
     r" (?:more|less|higher|lower|fewer|up|down|above|below|later|earlier|increase|rise|fall|drop|off|a|an|per)\b"
 )
 _OF = re.compile(r" of\b")
+_ROW = re.compile(rf",? (?:and )?{PERCENT}")
 _OF_ALL = re.compile(
     r" of (?:them|these|those|all)\b"
     r"|(?: of (?:the|an?|its|their|all the)(?: [a-z]+| \ue007)?[’']?s?)(?: [a-z]+)?"
@@ -69,6 +71,8 @@ def _pair(paragraph: Paragraph, first: Figure, second: Figure) -> tuple[Figure, 
     if not told or part.claim.change is not None or share.claim.change is not None:
         return None
     behind = paragraph.behind(second, 50)
+    if share is second and _ROW.match(behind):
+        return None  # "were 11.6 months, 48.9 per cent, and 17.1 per cent": a row of several things
     if _CHANGED.search(paragraph.before(first, 40)) or _CHANGES.match(behind):
         return None
     if share is second and _OF.match(behind) and not _OF_ALL.match(behind):

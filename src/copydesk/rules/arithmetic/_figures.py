@@ -120,7 +120,15 @@ def _paragraph(skeleton: Skeleton) -> Paragraph:
         if value is not None and value.point > 0 and skeleton.text[at] != DATE:
             figures.append(Figure(at, claim, value, bisect_right(starts, at) - 1))
     found = Paragraph(skeleton, tuple(figures), starts)
-    return found._replace(figures=tuple(f for f in figures if not _is_clock(found, f)))
+    return found._replace(figures=tuple(f for f in figures if not (_is_clock(found, f) or _is_confidence(found, f))))
+
+
+CONFIDENCE = re.compile(r" (?:CI|CrI|HDI|(?:confidence|credible|prediction)\b)")
+"""Behind a percentage that says how sure an interval is, and is a share of nothing."""
+
+
+def _is_confidence(paragraph: Paragraph, figure: Figure) -> bool:
+    return is_share(figure.claim) and CONFIDENCE.match(paragraph.text, figure.at + 1) is not None
 
 
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d")

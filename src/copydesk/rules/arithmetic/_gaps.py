@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from copydesk.rules.arithmetic._figures import Figure, Paragraph, is_score
+from copydesk.rules.arithmetic._relation_forms import NET_LOSS, NO_PARTICLE, ON_RESULT
 from copydesk.rules.arithmetic._typed import names, unit
 
 GAP_WORDS = (
@@ -17,7 +18,7 @@ MORE = (
     r"|above|below|down|up|too (?:many|few|much|little)|the (?:elder|younger)|between (?:them|the two))"
 )
 _GAP_BEFORE = re.compile(
-    rf"\b{GAP_WORDS} of (?:just |only |about |some )?$|\b(?:by|down|up) (?:just |only |about |some )?$"
+    rf"\b{GAP_WORDS} of (?:just |only |about |some )?$|{NO_PARTICLE}\b(?:by|down|up) (?:just |only |about |some )?$"
     r"|\b(?:extra|adding|gained|lost|shed|losing|gaining|shedding|cut|saves?|saved|saving|leads? by)"
     r" (?:just |only )?$"
 )
@@ -46,7 +47,7 @@ def is_left(paragraph: Paragraph, told: Figure) -> bool:
 def is_gap(paragraph: Paragraph, told: Figure) -> bool:
     """Return whether the words beside a figure say that it lies between two others, or is what is left of one."""
     before, behind = paragraph.before(told, 50), paragraph.behind(told, 40)
-    if _ADDED.match(behind) or is_score(paragraph, told):
+    if _ADDED.match(behind) or is_score(paragraph, told) or NET_LOSS.search(before) or ON_RESULT.match(behind):
         return False
     if _HELD.search(before) and _SHARED.match(behind):
         return False  # "the last four had 1,003 between them": what they add up to
@@ -56,6 +57,21 @@ def is_gap(paragraph: Paragraph, told: Figure) -> bool:
         or (_GAP_BEHIND.match(behind) and not _is_done(told, behind))
         or (told.claim.kind in ("duration", "measure") and _WITHIN.search(told.claim.location.text))
     )
+
+
+_LOST = re.compile(r"\b(?:gained|lost|shed|added) $")
+_CALLED = re.compile(r" (?:[a-z]+ )?(?P<noun>surplus|deficit|profit|loss)\b")
+
+
+def is_no_level(paragraph: Paragraph, told: Figure, figure: Figure) -> bool:
+    """Return whether a figure is told as a figure beside it is: both as changes, or as one and the same result.
+
+    "One lost 25 cents, another gained 50 cents"; "an 11.9 billion surplus after a 10.9 billion surplus in May".
+    """
+    if _LOST.search(paragraph.before(told, 12)) and _LOST.search(paragraph.before(figure, 12)):
+        return True
+    one, other = (_CALLED.match(paragraph.behind(f, 30)) for f in (told, figure))
+    return one is not None and other is not None and one["noun"] == other["noun"]
 
 
 def _is_done(told: Figure, behind: str) -> bool:

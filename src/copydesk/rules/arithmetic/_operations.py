@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from copydesk.rules.arithmetic._evidence import digits_off, is_misscaled
 from copydesk.rules.arithmetic._figures import Figure, Paragraph, is_share
-from copydesk.rules.arithmetic._gaps import GAP_WORDS, MORE, is_gap, is_left
+from copydesk.rules.arithmetic._gaps import GAP_WORDS, MORE, is_gap, is_left, is_no_level
 from copydesk.rules.arithmetic._numbers import Range
 from copydesk.rules.arithmetic._typed import (
     BARE,
@@ -120,6 +120,7 @@ def differences(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> I
         and not (told.claim.kind != "number" and any(_OTHERS.match(paragraph.behind(f)) for f in (a, b)))
         and per(a) == per(b)
         and (is_share(a.claim) or None not in (like(told, a), like(told, b)))
+        and not any(is_no_level(paragraph, told, f) for f in (a, b))
     ]
     cue = LEFT if is_gap(paragraph, told) else 0
     yield from _rests(paragraph, told, held)

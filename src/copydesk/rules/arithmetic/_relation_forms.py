@@ -33,18 +33,27 @@ _MORE = (
 _TAKEN_UP = (
     "make makes made making put puts putting take takes took taken taking set sets setting use uses used using add adds"
     " added adding give gives gave given giving pick picks picked picking sign signs signed signing end ends ended open"
-    " opens opened opening back held hold holds stand stands stood"
+    " opens opened opening back held hold holds stand stands stood draw draws drew drawn drawing pay pays paid paying"
 )
-_NO_PARTICLE = "".join(rf"(?<!\b{verb} )" for verb in _TAKEN_UP.split())
+NO_PARTICLE = "".join(rf"(?<!\b{verb} )" for verb in _TAKEN_UP.split())
 """Verbs with which "up" and "down" make another verb: "women make up 54 per cent", "it put up three piers"."""
 _CHANGED_BEFORE = re.compile(
     rf"\b{_NOUN} of {_ADV}$|(?<=[\w’'\")] )by {_ADV}$"
-    rf"|{_NO_PARTICLE}\b(?:up|down|grown|shrunk|rose|risen|fell|fallen|grew|dropped|jumped|climbed|gained"
+    rf"|{NO_PARTICLE}\b(?:up|down|grown|shrunk|rose|risen|fell|fallen|grew|dropped|jumped|climbed|gained"
     rf"|lost|added"
     rf"|increased|decreased|declined|soared|slumped|plunged) (?:by )?{_ADV}$"
 )
 _LOSS = re.compile(rf"\bloss of {_ADV}$")
 """Of money it is a level, and no change."""
+_NET = r"(?:fiscal|net|annual|operating|pre-?tax|quarterly|full-year)"
+_AGAINST = r"(?:against|versus|after|compared with) an?"
+NET_LOSS = re.compile(rf"(?:\b{_NET}(?: {DATE})?|\b{_AGAINST}|{DATE}) (?:loss|profit|surplus|deficit) of {_ADV}$")
+"""Before a result, which is no difference: "a fiscal 1986 loss of"."""
+ON_RESULT = re.compile(
+    r" (?:[a-z]+ )?on (?:[a-z]+ )?(?:revenues?|sales|turnover|income)\b"
+    r"|[^.;:]{0,24} (?:against|compared with|versus|after) an? (?:[a-z]+ )?(?:loss|profit)\b"
+)
+"""Behind what is earned or lost: "lost 9,476,000 dollars on revenues of 45 million", "against a loss of 8 million"."""
 _IS = r"(?:which|that|is|was|are|were)"
 """Behind a level that is compared: "a level of 200, which is lower than the 250 allowed"."""
 _CHANGED_BEHIND = re.compile(
@@ -115,7 +124,7 @@ def what_is_said(paragraph: Paragraph, figure: Figure) -> What | None:
     before, behind = paragraph.before(figure), paragraph.behind(figure)
     if sign in (PERCENT, FRACTION) and _AGAIN.search(before) and _CLOSED.match(behind):
         return "share" if sign == FRACTION or is_share(figure.claim) else None
-    if sign == MONEY and _LOSS.search(before):
+    if (sign == MONEY and _LOSS.search(before)) or NET_LOSS.search(before) or ON_RESULT.match(behind):
         return None
     if sign == FRACTION and (_BY_A.search(before) or _CHANGED_BEFORE.search(before)) and _CLOSED.match(behind):
         return "percent"

@@ -25,6 +25,7 @@ from copydesk.rules.arithmetic._figures import (
     read_joined,
     values,
 )
+from copydesk.rules.arithmetic._no_gap import is_no_gap
 from copydesk.rules.arithmetic._numbers import Range
 from copydesk.rules.arithmetic._of_another import is_of_another
 from copydesk.rules.arithmetic._relation_forms import (
@@ -163,7 +164,7 @@ def _relation(paragraph: Paragraph, told: Figure, what: What) -> Relation | None
         return None  # "5,400 in an hour and a half. The new one does twice its rate of 3,600 an hour"
     if what == "percent" and any(is_elided_share(paragraph, f) for f in found):
         return None
-    if what == "percent" and all(map(_is_bound, found)):
+    if what == "percent" and (all(map(_is_bound, found)) or _is_of_what_has_no_figure(paragraph, told, found)):
         return None  # "more than $5m went to the one, more than $8m to the other"
     if what == "points" and not _are_levels(paragraph, told, found):
         return None
@@ -171,6 +172,20 @@ def _relation(paragraph: Paragraph, told: Figure, what: What) -> Relation | None
     that = found[0].sentence == told.sentence - 1 and _THAT_IS.fullmatch(paragraph.before(told)) is not None
     others = pairs_around(paragraph, told, kind)
     return Relation(told, found[0], found[1], what, others, way(paragraph, told), base, that)
+
+
+_ABOVE = re.compile(r" (?:[a-z]+ ){0,2}?(?:than|above|below|(?:up|down) on) ")
+_NEXT_CLAUSE = re.compile(r"[,;:]| (?:and|while|but|as|whereas) ")
+
+
+def _is_of_what_has_no_figure(paragraph: Paragraph, told: Figure, found: list[Figure]) -> bool:
+    """Return whether a share is told against what stands behind it without a figure, and the second value farther on.
+
+    "1,758 today, a fifth above its level of last year, while the gold index doubled to 3,081".
+    """
+    if not found[0].at < told.at < found[1].at or _ABOVE.match(paragraph.behind(told)) is None:
+        return False
+    return _NEXT_CLAUSE.search(paragraph.between(told, found[1])) is not None
 
 
 _THAT_IS = re.compile(r"[“\"‘]?[Tt]h(?:at|is)(?:[’']s| [a-z]+)(?: (?:just|about|almost|nearly|only|more than|over))* ")
@@ -275,6 +290,8 @@ def _difference(paragraph: Paragraph, told: Figure) -> Relation | None:
         return None
     if _THAN_THEN.match(paragraph.behind(told)) and " to " in paragraph.between(*found):
         return None  # "from 118 to 92, although that was 11 better than the year before"
+    if is_no_gap(paragraph, told, *found):
+        return None
     return Relation(told, found[0], found[1], "difference", pairs_around(paragraph, told, fits))
 
 

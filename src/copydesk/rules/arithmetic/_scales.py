@@ -88,8 +88,8 @@ def in_scale(claim: Claim, own: Range, other_claim: Claim, other: Range) -> Rang
     quantity, beside = claim.quantity, other_claim.quantity
     if quantity is None or beside is None or claim.kind != "number" or not own.point or not other.point:
         return own
-    if "," in claim.location.text:
-        return own  # thousands written out have their scale
+    if "," in claim.location.text and "," not in other_claim.location.text:
+        return own  # thousands written out have their scale; "to 3,061 billion from 3,304" tells it once
     if other_claim.kind == "number" and beside.unit is not None and quantity.unit == beside.unit:
         return own
     ratio = abs(other.point / own.point)

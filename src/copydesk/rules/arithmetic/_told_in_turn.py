@@ -47,6 +47,12 @@ def itemised(extraction: Extraction) -> Iterator[Slip]:
         )
 
 
+_OWN_NOUN = re.compile(
+    r"\b(?:several|some|many|various|further|other|a\sfew|these|the\sfollowing)\s[a-z-]+s\s?[:*_]*\s*\Z"
+)
+"""What the list below is of, where another noun has the number."""
+
+
 def _announcing(extraction: Extraction, block: Block, *, numbered: bool) -> Counted | None:
     """Return the counted noun of the last sentence of a paragraph, where that announces what stands below."""
     text = extraction.document.text
@@ -58,6 +64,8 @@ def _announcing(extraction: Extraction, block: Block, *, numbered: bool) -> Coun
     if len(found) != 1 or not found[0].alone:
         return None
     lead, tail = text[last.start : found[0].at.start], text[found[0].end : last.end]
+    if _OWN_NOUN.search(tail):
+        return None  # "two plots ... suggest several things:"
     if "\ufffc" in lead + tail or _CONDITION.search(lead) or OPEN.search(lead + tail) or _STEPS.search(lead + tail):
         return None
     return found[0]

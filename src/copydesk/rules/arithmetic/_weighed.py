@@ -15,6 +15,7 @@ from copydesk.rules.arithmetic._borne import borne_out, everywhere, is_sum_of_ma
 from copydesk.rules.arithmetic._figures import AMOUNTS, Figure, Paragraph, is_share, read_joined
 from copydesk.rules.arithmetic._grown import changes
 from copydesk.rules.arithmetic._misworked import LIKELY, misworked
+from copydesk.rules.arithmetic._no_gap import is_held_against_another, is_held_against_others
 from copydesk.rules.arithmetic._numbers import Range
 from copydesk.rules.arithmetic._offers import is_offer
 from copydesk.rules.arithmetic._one_more import is_short_of_one
@@ -23,9 +24,9 @@ from copydesk.rules.arithmetic._own_share import has_share_of_its_own
 from copydesk.rules.arithmetic._part_of import share_beside
 from copydesk.rules.arithmetic._rated import products, quotients
 from copydesk.rules.arithmetic._rows import row_totals
-from copydesk.rules.arithmetic._skeleton import DURATION
+from copydesk.rules.arithmetic._skeleton import DURATION, FRACTION
 from copydesk.rules.arithmetic._typed import close, counted, less, like, over, scaled, times, total, unit
-from copydesk.text import names
+from copydesk.text import names, wordnet
 
 MOST = 7
 """How many figures around one may be what it is worked out of; of more, some fit everything."""
@@ -56,7 +57,12 @@ def weighed(extraction: Extraction, least: float = evidence.ENOUGH) -> Iterator[
     told: list[Weighed] = []
     figures = list(everywhere(extraction))
     for paragraph, second in read_joined(extraction):
-        told += [Weighed(*found, sure=True) for way in _BY_SHAPE for found in way(paragraph, second)]
+        told += [
+            Weighed(figure, result, weight, sure=True)
+            for way in _BY_SHAPE
+            for figure, result, weight in way(paragraph, second)
+            if not any(_is_beside_the_count(paragraph, each) for each in (figure, *result.of))
+        ]
         found = [_best(paragraph, figure, second) for figure in paragraph.figures if not _is_pronoun(figure)]
         kept = [each for each in found if each is not None and each.weight > least - SWAP]
         told += [
@@ -102,8 +108,33 @@ def _is_pronoun(figure: Figure) -> bool:
 def _around(paragraph: Paragraph, told: Figure) -> list[Figure]:
     held = [f for f in paragraph.figures if f is not told and -BACK <= f.sentence - told.sentence <= ON]
     held = [f for f in held if not _is_pronoun(f) and not paragraph.before(f).endswith(_BASE)]
-    held = [f for f in held if not _IN_EVERY.match(paragraph.behind(f, 40))]
+    held = [f for f in held if not _IN_EVERY.match(paragraph.behind(f, 40)) and not _is_beside_the_count(paragraph, f)]
     return sorted(sorted(held, key=lambda f: abs(f.at - told.at))[:MOST], key=lambda f: f.at)
+
+
+_SCORED = re.compile(r" ?= ?[a-z]")
+_LABELLED = re.compile(r"[^\W_] ?= ?$")
+_IN_BRACKETS = re.compile(rf"[{AMOUNTS}] \((?:[A-Z]{{1,3}} ?[=:]? ?)?$")
+
+
+def _is_beside_the_count(paragraph: Paragraph, figure: Figure) -> bool:
+    """Return whether a bare number is a grade, a label, or how far another is spread: "5 = poor", "6.0 (3.0)"."""
+    if figure.claim.kind != "number" or unit(figure) is not None:
+        return False
+    behind = paragraph.behind(figure, 12)
+    if _LABELLED.search(paragraph.before(figure, 12)):
+        return True
+    spread = behind.startswith(")") and _IN_BRACKETS.search(paragraph.before(figure, 12)) is not None
+    return spread or _SCORED.match(behind) is not None
+
+
+_OF_ITS_OWN = re.compile(
+    rf" of (?:{names.WORD_PLAIN}[’']s?|the [a-z]+[’']s?) (?:[a-z]+ ){{0,2}}(?P<noun>[a-z]{{3,}})\b"
+)
+_OWN_PAIR = re.compile(rf" \((?:n ?= ?)?(?:{FRACTION}|(?:\d+|[{AMOUNTS}]) ?(?:/|of|out of) ?(?:\d+|[{AMOUNTS}]))\)")
+"""Behind a share that tells its own part and whole: "71% (38/55)"."""
+_HYPHENED = re.compile(r"-[a-z]{1,2}\b")
+"""Behind a number that an abbreviated unit makes a word of: "the log 15-d mean"."""
 
 
 _OR_SO = re.compile(rf", [{AMOUNTS}{DURATION}](?! ?and\b| ?or\b|,)")
@@ -123,7 +154,10 @@ def _is_age(paragraph: Paragraph, told: Figure) -> bool:
 def _best(paragraph: Paragraph, told: Figure, second: int) -> Weighed | None:
     if told.claim.change is not None and told.claim.change.role in ("from", "to"):
         return None
-    if unit(told) is None and (_OR_SO.match(paragraph.behind(told)) or _is_age(paragraph, told)):
+    behind = paragraph.behind(told)
+    if unit(told) is None and (_OR_SO.match(behind) or _is_age(paragraph, told)):
+        return None
+    if _OWN_PAIR.match(behind) or _HYPHENED.match(behind) or _is_beside_the_count(paragraph, told):
         return None
     held = _around(paragraph, told)
     results = [r for operation in _OPERATIONS for r in operation(paragraph, told, held)] if len(held) > 1 else []
@@ -145,8 +179,20 @@ def _best(paragraph: Paragraph, told: Figure, second: int) -> Weighed | None:
 
 def _is_of_else(paragraph: Paragraph, told: Figure, found: Result) -> bool:
     """Return whether a figure is no result by its sense: a price for several, a share of what has one by itself."""
-    own = found.sign == "%" and has_share_of_its_own(paragraph, found.of, told)
-    return own or is_offer(paragraph, told, found)
+    share = found.sign == "%"
+    own = share and (has_share_of_its_own(paragraph, found.of, told) or _names_its_whole(paragraph, told, found))
+    against = found.sign == "-" and (
+        is_held_against_another(paragraph, told, *found.of) or is_held_against_others(paragraph, told)
+    )
+    rate = share and paragraph.before(told).endswith(" at ")  # "46 million at 9.75 per cent and seven million at"
+    return own or against or rate or is_offer(paragraph, told, found)
+
+
+def _names_its_whole(paragraph: Paragraph, told: Figure, found: Result) -> bool:
+    """Return whether a share is told of what somebody has of another sort: "20 of 28 men ... 80% of Peru's tin"."""
+    named = _OF_ITS_OWN.match(paragraph.behind(told))
+    whole = unit(found.of[1])
+    return named is not None and whole is not None and wordnet.base(named["noun"]) not in (whole, wordnet.base(whole))
 
 
 def _is_of_units(found: Result) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from copydesk.model import Extraction, Level, Span
+from copydesk.model import Claim, Extraction, Level, Span
 from copydesk.rules.arithmetic._misworked import misworked
 from copydesk.rules.arithmetic._numbers import rounded, shown, told
 from copydesk.rules.arithmetic._tabled import copied
@@ -83,7 +83,8 @@ def _slip(found: Weighed) -> Slip:
         made, working = f"The mean of {', '.join(texts)}", f"({' + '.join(numbers)}) / {len(numbers)}"
     elif sign == "%":
         made, working = f"{texts[0]} of {texts[1]}", f"{numbers[0]} / {numbers[1]}"
-        right = f"{rounded(found.result.value.point * (1 if claim.kind == 'percent' else 100))}%"
+        share = found.result.value.point * (1 if claim.kind == "percent" else 100)
+        right = f"{rounded(share, max(3, share.adjusted() + 1 + _places(claim)))}%"
     elif sign == "±":
         made = f"From {texts[0]} to {texts[1]}"
         share = found.result.value.point * (1 if claim.kind == "percent" else 100)
@@ -101,6 +102,11 @@ def _slip(found: Weighed) -> Slip:
         related=tuple(figure.claim.prose for figure in of),
         level=None if found.sure else Level.NOTE,
     )
+
+
+def _places(claim: Claim) -> int:
+    """Return how many decimals a figure is told with: what it should be is told with as many."""
+    return max(0, -claim.quantity.exponent) if claim.quantity is not None else 0
 
 
 _NAMES = {"+": "plus", "-": "less", "x": "times", "/": "divided by"}

@@ -41,12 +41,14 @@ def difference(extraction: Extraction) -> Iterator[Slip]:
     """
     yield from gaps(extraction)
     yield from margins(extraction)
+    seen: set[object] = set()
     for found in relations(extraction, "difference"):
         if _SCORE.fullmatch(extraction.document.text, found.first.claim.prose.end, found.second.claim.prose.start):
             continue
         if not any(_true(*pair).overlaps(_stated(found)) for pair in (*found.others, (found.first, found.second))):
             slip = _slip(found)
-            if slip is not None:
+            if slip is not None and slip.at not in seen:
+                seen.add(slip.at)  # two paragraphs are read as one as well
                 yield slip
 
 

@@ -62,6 +62,9 @@ def parts_total(extraction: Extraction) -> Iterator[Slip]:
                 or _is_completed(extraction, found)
                 or _makes_another(extraction, found)
                 or _fits_without_leavers(extraction.document.text, found)
+                or _fits_without_groups(found)
+                or _is_of_groups(found)
+                or _has_totals_of_their_own(extraction.document.text, found.parts)
                 or _overlap(extraction, found.total, found.parts)
                 or _is_share_of_total(extraction, found.total, found.parts)
                 or _is_first_of(extraction.document.text, found)
@@ -74,6 +77,8 @@ def parts_total(extraction: Extraction) -> Iterator[Slip]:
         slip = _of_parts(spread) if not _is_what_is_left(extraction, spread) else None
         whole, parts = spread.whole.claim, [part.claim for part in spread.parts]
         if _is_share_of_total(extraction, whole, parts) or _overlap(extraction, whole, parts):
+            continue
+        if _has_totals_of_their_own(extraction.document.text, parts):
             continue
         if slip is not None and not seen & {spread.whole.claim.prose, *(part.claim.prose for part in spread.parts)}:
             seen |= {spread.whole.claim.prose, *(part.claim.prose for part in spread.parts)}
@@ -146,6 +151,25 @@ def _fits_without_leavers(text: str, found: Sum) -> bool:
     return sum((part.point for part in stayed if part is not None), Decimal(0)) == total.point
 
 
+def _fits_without_groups(found: Sum) -> bool:
+    """Return whether the parts make the total but for those that count groups of them: "27 cases: 11 boys, 16 girls, 22
+    families"."""
+    total = amount(found.total, found.total)
+    each = [amount(part, found.total) for part in found.parts if _unit(part) not in _GROUPED]
+    if total is None or None in each or not 2 <= len(each) < len(found.parts):
+        return False
+    return sum((part.point for part in each if part is not None), Decimal(0)) == total.point
+
+
+_GROUPED = frozenset({"pair", "couple", "team", "duo", "trio", "quartet", "crew", "household", "family"})
+
+
+def _is_of_groups(found: Sum) -> bool:
+    """Return whether what is counted has several of its parts in each: "90 pairs comprising eight dogs and 60 cats"."""
+    noun = _unit(found.total)
+    return noun in _GROUPED and all(_unit(part) != noun for part in found.parts)
+
+
 def _overlap(extraction: Extraction, whole: Claim, beside: Sequence[Claim]) -> bool:
     """Return whether a figure of the sentence says how many were counted twice: "20 in all, since three had both"."""
     total, parts = amount(whole, whole), [amount(part, whole) for part in beside]
@@ -202,6 +226,14 @@ def _is_first_of(text: str, found: Sum) -> bool:
     if total is None or len(ways) > 1 or None in ways or opening.strip()[-1:] != ",":
         return False
     return abs(sum((value.point for value in known), Decimal(0)) - total.point) * 4 > total.point
+
+
+_TOTAL_OF = re.compile(r"\btotal\sof\s\Z", re.IGNORECASE)
+
+
+def _has_totals_of_their_own(text: str, parts: Sequence[Claim]) -> bool:
+    """Return whether a part is told as a total itself: "253 of them had a total of 2,097, and 305 a total of 3,018"."""
+    return any(_TOTAL_OF.search(text, max(0, part.prose.start - 12), part.prose.start) for part in parts)
 
 
 _TOLD_APART = (rests, totals, outgrown, digit_off, apposed, records)

@@ -13,7 +13,8 @@ from copydesk.rules.arithmetic._figures import Figure
 from copydesk.rules.arithmetic._misworked import explained, of_other_base
 from copydesk.rules.arithmetic._multiples import Multiple, multiples
 from copydesk.rules.arithmetic._numbers import Range, as_finely, is_other_fraction, near, rounded, shown, told, written
-from copydesk.rules.arithmetic._own_subject import VERBS, has_own_subject, is_of_own_thing
+from copydesk.rules.arithmetic._own_base import has_other_ends, is_of_other_values
+from copydesk.rules.arithmetic._own_subject import VERBS, has_own_subject
 from copydesk.rules.arithmetic._relations import Relation, relations
 from copydesk.rules.arithmetic._scales import in_scale, is_amount, is_spread, misscaled, turned
 from copydesk.rules.base import Slip, rule
@@ -67,17 +68,12 @@ def percent_change(extraction: Extraction) -> Iterator[Slip]:
             continue
         low, high = as_finely(start, low, end), as_finely(end, high, start)
         low, high = in_scale(start, low, end, high), in_scale(end, high, start, low)
-        if low.low <= 0 or is_spread(text, min(start, end, key=lambda c: c.prose.start)):
+        own = (start, end, *(c for c in group if c not in (start, end)))
+        if low.low <= 0 or is_spread(text, min(start, end, key=lambda c: c.prose.start)) or has_other_ends(text, *own):
             continue
-        slip = _against_direction(text, (start, end), low, high) or next(
-            (
-                s
-                for c in group
-                if c not in (start, end) and not has_own_subject(text, c, start, end)
-                if (s := _against_size(text, c, (start, low), (end, high)))
-            ),
-            None,
-        )
+        others = (c for c in own[2:] if not has_own_subject(text, c, start, end))
+        sizes = (_against_size(text, c, (start, low), (end, high)) for c in others)
+        slip = _against_direction(text, (start, end), low, high) or next(filter(None, sizes), None)
         if slip is not None and slip.at not in seen:
             seen.add(slip.at)
             apart = len({c.sentence for c in group}) > 1
@@ -87,7 +83,7 @@ def percent_change(extraction: Extraction) -> Iterator[Slip]:
     loosely = (
         _of_relation(found)
         for found in relations(extraction, "percent", "multiple")
-        if not is_of_own_thing(text, found.told.claim, found.first.claim, found.second.claim)
+        if not is_of_other_values(text, found.told.claim, found.first.claim, found.second.claim)
     )
     for slip in (*map(_of_multiple, multiples(extraction)), *loosely):
         if slip is not None and slip.at not in seen:
@@ -395,6 +391,5 @@ def _percent(low: Range, high: Range, up: bool) -> Range:
 
 
 def _difference(low: Range, high: Range, up: bool) -> Range:
-    if up:
-        return Range(high.low - low.high, high.point - low.point, high.high - low.low)
-    return Range(low.low - high.high, low.point - high.point, low.high - high.low)
+    low, high = (low, high) if up else (high, low)
+    return Range(high.low - low.high, high.point - low.point, high.high - low.low)

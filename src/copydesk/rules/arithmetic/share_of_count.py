@@ -8,12 +8,13 @@ from decimal import Decimal
 
 from copydesk.model import Claim, Extraction, Level
 from copydesk.rules.arithmetic._apposed_share import Apposed, apposed
-from copydesk.rules.arithmetic._figures import Figure
+from copydesk.rules.arithmetic._figures import CONFIDENCE, Figure
 from copydesk.rules.arithmetic._misplaced import Misplaced, misplaced
 from copydesk.rules.arithmetic._numbers import Range, near, rounded, shown, told, written
 from copydesk.rules.arithmetic._relations import Relation, relations
 from copydesk.rules.arithmetic._skeleton import MEASURE, MONEY, NUMBER, PERCENT, passages
 from copydesk.rules.base import Slip, rule
+from copydesk.text import wordnet
 from copydesk.values import units
 
 WORDS, SLIM = Decimal("0.06"), Decimal("0.18")
@@ -90,8 +91,10 @@ def share_of_count(extraction: Extraction) -> Iterator[Slip]:
             for match in form.finditer(sentence.text):
                 if not _apart(match) or _is_gloss(match) or _has_own_whole(match):
                     continue
-                share = sentence.claim(match, "share")
-                slip = _slip(sentence.claim(match, "part"), sentence.claim(match, "whole"), share)
+                share, whole = sentence.claim(match, "share"), sentence.claim(match, "whole")
+                if _names_another(match, whole):
+                    continue
+                slip = _slip(sentence.claim(match, "part"), whole, share)
                 if slip is not None and share.prose.start not in seen:
                     seen.add(share.prose.start)
                     yield slip
@@ -192,6 +195,21 @@ def _has_own_whole(match: re.Match[str]) -> bool:
     return (
         match.start("whole") < match.start("share") and _OWN_WHOLE.match(match.string, match.end("share")) is not None
     )
+
+
+_NOUN_BEHIND = re.compile(r"\) (?P<noun>[a-z]{3,}s)\b")
+
+
+def _names_another(match: re.Match[str], whole: Claim) -> bool:
+    """Return whether a part has its noun behind its share, and the whole another: "60 letters and 12 (40%) firms".
+
+    Nor is a level of confidence a share.
+    """
+    if CONFIDENCE.match(match.string, match.end("share")):
+        return True
+    noun = _NOUN_BEHIND.match(match.string, match.end("share"))
+    own = whole.quantity.unit if whole.quantity is not None else None
+    return noun is not None and own is not None and wordnet.base(noun["noun"]) not in (own, wordnet.base(own))
 
 
 def _is_gloss(match: re.Match[str]) -> bool:

@@ -255,6 +255,8 @@ def _days(days: int, length: Length) -> Apart | None:
 
 def _yearless(first: Mention, last: Mention, length: Length, both: bool) -> Apart | None:
     values = [m.timex.value.partition("T")[0] for m in (first, last) if m.timex]
+    if any("X" in value[4:] for value in values):
+        return None  # a month that is left open as well
     if length.unit == "M" and len(values) == 2 and all(len(v) == 7 for v in values):
         months = (int(values[1][5:7]) - int(values[0][5:7])) % 12
         return Apart(float(months + both), months + 1.0, words(months + 1, "month")) if months else None

@@ -12,6 +12,7 @@ from copydesk.rules.conflict import _restated as restated
 from copydesk.rules.conflict._alike import LARGE, rounded
 from copydesk.rules.conflict._by_deed import by_deed, with_only
 from copydesk.rules.conflict._counted import Counted, Figures, exchanged, kin, other_time, sets_apart, widens
+from copydesk.rules.conflict._some_of_them import is_some_of_them
 from copydesk.text import names, wordclasses, wordnet
 
 ALIKE = frozenset(("same", "synonym", "kin", "persons", "person"))
@@ -69,6 +70,8 @@ def taken_up(extraction: Extraction) -> Iterator[Slip]:
             if earlier is None or figures.borne_out(earlier if way is _headed else later):
                 continue
             headed = way is _headed
+            if not headed and is_some_of_them(figures, earlier, later):
+                continue
             yield Slip(
                 at=later.claim.prose,
                 message=f"The headline says “{earlier.shown}”, the text “{later.shown}”"

@@ -40,6 +40,8 @@ def within_article(dispute: Dispute) -> Iterator[Slip]:
     chosen = sides(dispute, inside_one(dispute))
     if chosen is None or _is_chronicled(dispute, chosen.slip, chosen.against) or _are_two_cells(dispute, chosen):
         return
+    if _is_another(dispute, chosen.slip, chosen.against):
+        return
     if not any(_is_stamp(dispute, claim) for claim in (chosen.slip, chosen.against)):
         slip = told(dispute, chosen)
         yield replace(slip, level=None) if slip.level is Level.ERROR else slip  # docs/decisions/0204
@@ -51,6 +53,24 @@ def _are_two_cells(dispute: Dispute, chosen: Sides) -> bool:
     held = {(c.location.document, c.quantity.value) for c in cells if c.quantity is not None}
     both = [(c.location.document, c.quantity.value) for c in (chosen.slip, chosen.against) if c.quantity is not None]
     return len(both) == 2 and all(value in held for value in both)
+
+
+_OTHER_SORT = re.compile(r"\bnon-[a-z]+", re.IGNORECASE)
+_ALSO = re.compile(r"\balso\s(?:[\w’'-]+\s){0,2}\Z")
+_TOLD_OF = re.compile(r"\s[a-z]+\s[a-z]+")
+
+
+def _is_another(dispute: Dispute, one: Claim, other: Claim) -> bool:
+    """Return whether a word makes two of two figures: "non-oil imports", "it also has two", a row of studies."""
+    texts = [dispute.documents[claim.location.document].text for claim in (one, other)]
+    leads = [text[c.sentence.start : c.prose.start] for text, c in zip(texts, (one, other), strict=True)]
+    if bool(_OTHER_SORT.search(leads[0])) != bool(_OTHER_SORT.search(leads[1])) or any(map(_ALSO.search, leads)):
+        return True
+    low, high = sorted((one.prose, other.prose))
+    if one.location.document != other.location.document or "\n\n" in texts[0][low.end : high.start]:
+        return False  # a row is told in one paragraph
+    behind = [_TOLD_OF.match(text, c.prose.end) for text, c in zip(texts, (one, other), strict=True)]
+    return not any(leads) and behind[0] is not None and behind[1] is not None and behind[0][0] == behind[1][0]
 
 
 _YEAR = re.compile(r"(?<![\d.,])(?:1[5-9]|20)\d\d(?![\d.]?\d)")

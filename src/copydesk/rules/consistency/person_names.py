@@ -113,7 +113,7 @@ def person_names(extraction: Extraction) -> Iterator[Slip]:
 
 
 def _one_name(a: Name, b: Name) -> bool:
-    if _things(a, b) or (a.word and b.word) or _is_declined(a, b):
+    if _things(a, b) or (a.word and b.word) or _is_declined(a, b) or all(map(_ABBREVIATED.match, (a.given, b.given))):
         return False
     if a.surname == b.surname:
         (one, _, particles), (two, _, others) = a.given.partition(" "), b.given.partition(" ")
@@ -123,6 +123,8 @@ def _one_name(a: Name, b: Name) -> bool:
     return a.given == b.given and (close(a.surname, b.surname) or _silent_e(a.surname, b.surname))
 
 
+_ABBREVIATED = re.compile(r"[A-Z]{2,}-[a-z]")
+"""An abbreviation that makes an adjective, of which another letter makes another: "ADP-dependent", "ATP-dependent"."""
 _ENDING = re.compile(r"(?<=[^\W\d_aeiou]{1})e[mnrs]?$")
 
 

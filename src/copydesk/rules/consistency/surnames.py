@@ -252,7 +252,7 @@ def _alone(document: Document) -> Iterator[_Alone]:
                 continue
             if text[max(0, word.start - 2) : word.start] == "& ":
                 continue  # "Duffy & Shanley" is a firm
-            if _foreign(before) or _foreign(after):
+            if _foreign(before) or _foreign(after) or _DESIGNATION.search(word.text):
                 continue
             if _SPELT.search(text, max(block.span.start, word.start - 50), word.start):
                 continue
@@ -264,6 +264,10 @@ def _alone(document: Document) -> Iterator[_Alone]:
             plural = before is not None and (before.folded in _SEVERAL or is_numeric(before.text))
             told_as = _BESIDE.search(text, max(block.span.start, word.start - 40), word.start) is not None
             yield _Alone(bare, Span(word.start, word.start + len(bare)), title, plural, told_as)
+
+
+_DESIGNATION = re.compile(r"[a-z][A-Z]{2,}$")
+"""What ends in capitals names a substance or a device, of which the next one differs in a letter: "GroEL", "GroES"."""
 
 
 def _is_joined(text: str, one: Word, other: Word) -> bool:

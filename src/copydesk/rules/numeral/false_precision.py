@@ -20,6 +20,8 @@ _YEAR = re.compile(r"1[0-9]\d\d|20\d\d")
 _NOT_ABOUT = re.compile(
     r"\b(?:talk\w*|think\w*|thought|know\w*|written|read|story|tell|told|book|film|song|all|what|questions?)\s$"
 )
+_STEPPED = re.compile(r"\d{3}\.\d[05]")
+"""A price or a rate as markets quote it, in steps of five: the dollar stands at "around 145.20 yen"."""
 WARNED = 5
 """Digits that count, from which on "about" is absurd; with one fewer it is a matter for a note."""
 
@@ -36,7 +38,8 @@ def false_precision(extraction: Extraction) -> Iterator[Slip]:
     Good:
         About 3,400 tonnes of grain were lost.
     Limits:
-        Five digits that count are a warning, four of a whole number that does not end in five a note. "Nearly" and
+        Five digits that count are a warning, four of a whole number that does not end in five a note. A rate of three
+        digits and two decimals that end in five or nought is quoted in such steps ("around 145.20 yen"). "Nearly" and
         "almost" are not looked at: they may stand before an exact number that is just missed. Nor is quoted speech.
     """
     document = extraction.document
@@ -47,6 +50,8 @@ def false_precision(extraction: Extraction) -> Iterator[Slip]:
         if "." not in digits:
             counting = counting.rstrip("0")
         if len(counting) < WARNED - 1 or (len(counting) < WARNED and ("." in number or counting[-1] in "05")):
+            continue
+        if len(counting) == WARNED and _STEPPED.fullmatch(number):
             continue
         plain = "," not in number and "." not in number
         if plain and not match["sign"] and (_YEAR.fullmatch(number) or len(counting) < WARNED):

@@ -81,7 +81,7 @@ def repeated_passage(extraction: Extraction) -> Iterator[Slip]:
             beside = at - (first + length) <= ADJACENT and _one_section(blocks, original[-1][1], copy[0][1])
             beside = beside and not _is_listed(blocks, copy) and not _is_lettered(document.text, original, copy)
             pasted = length >= PARAGRAPH and (first < OPENING or _one_section(blocks, original[0][1], copy[0][1]))
-            if _is_quoted_once(document, original, copy):
+            if _is_quoted_once(document, original, copy) or _is_title_taken_up(document, blocks, original, copy):
                 beside = pasted = False
             slips[first].append((_slip(document, copy, original, beside, pasted), beside))
         # Long runs are passed over even where they do not count, or one word repeated would cost its square.
@@ -97,6 +97,19 @@ def _is_quoted_once(document: Document, original: list[tuple[Word, int]], copy: 
     """Return whether one copy is quoted and the other is not: a message that the text quotes stands there as well."""
     quoted = [document.quoted(Span(side[0][0].start, side[-1][0].end)) for side in (original, copy)]
     return bool(quoted[0]) != bool(quoted[1])
+
+
+def _is_title_taken_up(
+    document: Document, blocks: list[Block], original: list[tuple[Word, int]], copy: list[tuple[Word, int]]
+) -> bool:
+    """Return whether a sentence takes up the whole title in its course: "The aim: to review how councils ..."."""
+    title = blocks[original[0][1]]
+    first, last = original[0][0].start, original[-1][0].end
+    whole = title is blocks[0] and first - title.span.start < 2 and title.span.end - last <= 2
+    if document.text[last : last + 1] == "." and not document.text[first:last].isupper():
+        return False  # a sentence, and no title
+    before = document.text[max(0, copy[0][0].start - 2) : copy[0][0].start]
+    return whole and before[-1:] == " " and before[:1] not in '.!?”"' and not is_capitalised(copy[0][0].text)
 
 
 def _is_listed(blocks: list[Block], copy: list[tuple[Word, int]]) -> bool:

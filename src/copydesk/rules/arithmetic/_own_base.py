@@ -1,0 +1,67 @@
+"""Whether the size of a change has ends of its own, and is not told of the two values that stand beside it."""
+
+from __future__ import annotations
+
+import re
+
+from copydesk.model import Claim
+from copydesk.rules.arithmetic._own_subject import is_of_own_thing
+
+_SHARE = r"\s?\(\s?\d[\d.,]*\s?(?:%|per\s?cent|pct)\)?"
+_BRACKETED = re.compile(rf"(?:\s[\w’'-]+){{0,2}}?{_SHARE}")
+_THAN_THEN = re.compile(
+    r"\s(?:from|on|over|than|against)\s(?:a|the(?:\s(?:same|previous|prior))?|last|that)\s"
+    r"(?:\w+\s)?(?:year|month|quarter|week|season|period)\b",
+    re.IGNORECASE,
+)
+_DATED = re.compile(
+    r"\b(?:last|earlier|before|previous\w*|prior|ago|then|in|since|during|a year|year-earlier)\b|\d{4}", re.IGNORECASE
+)
+_BY_TO = re.compile(r"\bby\s[^.;:]{0,12}?\d[^.;:]{0,40}?\sto\s(?:[a-z]+\s){0,2}\Z")
+_COMPARED = re.compile(r"\b(?:compared\s(?:with|to)|against|versus)\s(?:[a-z]+\s){0,2}\Z")
+_OWN_WAY = re.compile(r"\b(?P<way>up|down)\s(?:from|on)\s(?:[a-z]+\s){0,2}\Z")
+_TWO_BASES = re.compile(r"\band\s(?:compared|against|from|with\sa)\b|\bas\swell\sas\b")
+_THOSE = re.compile(r"\b(?:those|these)\sfrom\s\Z")
+
+
+def is_of_other_values(text: str, size: Claim, one: Claim, other: Claim) -> bool:
+    """Return whether a share names what it is of, or its base, apart from two values around it."""
+    low, high = sorted((one.prose, other.prose))
+    if one.sentence == other.sentence and _TWO_BASES.search(text, low.end, high.start):
+        return True
+    return is_of_own_thing(text, size, one, other) or _has_own_base(text, size, one, other)
+
+
+def _has_own_base(text: str, size: Claim, start: Claim, end: Claim) -> bool:
+    """Return whether a percentage is told of another base than the value that another one is compared with.
+
+    It says from when it counts, which that value does not: "180 for tea compared with 147 for coffee, a drop of 42 per
+    cent from last year"; or both values bring shares in brackets along: "from 22 (55%) to 30 (88%)".
+    """
+    if all(_BRACKETED.match(text, claim.prose.end) for claim in (start, end)):
+        return True
+    told = size.prose.start > max(start.prose.end, end.prose.end)
+    between = text[min(start.prose.end, end.prose.end) : size.prose.start]
+    return told and _THAN_THEN.match(text, size.prose.end) is not None and _DATED.search(between) is None
+
+
+def has_other_ends(text: str, start: Claim, end: Claim, *sizes: Claim) -> bool:
+    """Return whether no change lies between two values: what is changed does, or its size is told first, or of others.
+
+    "Raise those from 7.5 to 15 Hz" says which, "rose to 13.50, but down from 13.80 in May" which way, "up from 10 in
+    May and compared with 12 in June" tells of two others, "rose by 2,000 in the month to 436,500, compared with 470,700
+    a year earlier" tells a change by its size.
+    """
+    if any(_has_own_base(text, size, start, end) for size in sizes if size.kind == "percent"):
+        return True
+    if _THOSE.search(text, max(0, start.prose.start - 20), start.prose.start):
+        return True
+    own = _OWN_WAY.search(text, max(0, start.prose.start - 30), start.prose.start)
+    if own is not None and end.change is not None and end.change.direction not in (None, own["way"]):
+        return True
+    low, high = sorted((start.prose, end.prose))
+    if start.sentence == end.sentence and _TWO_BASES.search(text, low.end, high.start):
+        return True
+    first = start.sentence.start
+    compared = _COMPARED.search(text, max(first, start.prose.start - 40), start.prose.start)
+    return compared is not None and _BY_TO.search(text, first, end.prose.start) is not None
