@@ -108,17 +108,21 @@ def spoken(m: Match) -> RawTimex | None:
 @rule(
     "c:FC n:(?:train|bus|ferry|boat|flight|plane|service|show|showing|performance|tram|coach|bulletin)",
     "p:(?:at|by|until|till|from|before|after|around|about|since|to) c:FC",
+    "(?:take|takes|took|taken|taking|catch|catches|caught|catching|miss|misses|missed|board|boards|boarded) the c:FC",
     priority=1,
 )
 def dotted(m: Match) -> RawTimex | None:
-    """At 2.30 on Monday; from 9.30 to 11.45 every day; the 7.30 train: where the clause keeps hours."""
+    """At 2.30 on Monday; from 9.30 to 11.45 every day; the 7.30 train, caught the 7.30 back: by what the clause says."""
     read = read_clock(m.word("c").replace(".", ":"))
     at = m.index("c")
     if read is None or len(m.word("c").partition(".")[2]) != 2 or read[0] > 23:
         return None
     if not m.has("p"):
         named = m.tokens.lower(at - 1) in ("the", "a", "this")
-        return make(m, Clock(read[0], read[1]), end=at + 1) if named else None
+        if m.index("c") == m.start + 2:
+            named = _ends_its_noun(m.tokens, at)
+        made = make(m, Clock(read[0], read[1]), end=at + 1)
+        return replace(made, prose=span_of(m.tokens, at, at + 1)) if named else None
     if not _keeps_hours(m.tokens, at):
         return None
     made = with_zone_and_day(m, read[0], read[1], None, m.end)
@@ -126,6 +130,12 @@ def dotted(m: Match) -> RawTimex | None:
     if isinstance(e, Clock) and 1 <= read[0] < 12:
         made = replace(made, expression=replace(e, twelve=True))
     return replace(made, prose=span_of(m.tokens, at, m.end))
+
+
+def _ends_its_noun(tokens: Tokens, at: int) -> bool:
+    """Return whether nothing that is counted or named stands behind a number: "the 18.05 back", "the 18.05 to Hull"."""
+    after = tokens.lower(at + 1)
+    return not after[:1].isalpha() or any(after in listed(name) for name in ("clock_after", "no_noun", "ways"))
 
 
 _NEAR = 8

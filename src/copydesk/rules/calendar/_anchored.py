@@ -80,9 +80,10 @@ _OFF = re.compile(
 
 
 def excused(
-    extraction: Extraction, blocks: Sequence[Signed], last: Mention, length: Length, now: Period | None
+    extraction: Extraction, blocks: Sequence[Signed], ends: tuple[Mention, Mention], length: Length, now: Period | None
 ) -> bool:
     """Return whether a length fits from any other time of the article to its end, or from its end to now."""
+    first, last = ends
     since = span_of(last)
     if now is not None and since is not None:
         apart = _lengths.dated(since, now, length)
@@ -96,7 +97,9 @@ def excused(
                     return True
     span = span_of(last)
     if length.unit == "Y" and span is not None:
-        return any(abs(span[0].year - year - float(length.number)) <= 1 for year in _spans.years(extraction))
+        begun = span_of(first)
+        years = [y for y in _spans.years(extraction) if begun is None or y != begun[0].year]
+        return any(abs(span[0].year - year - float(length.number)) <= 1 for year in years)
     return False
 
 

@@ -16,7 +16,8 @@ OF = re.compile(r" (?P<of>of|as|in|at|on|with|there|together|for|from|spent) ?(?
 GENERAL = re.compile(
     r"(?:(?:the|its|his|her|their|[a-z]+) )?(?:work|service|use|operation|existence|business|office|power|charge|trade"
     r"|command|control|place|force|print|production|custody|detention|prison|jail|captivity|exile|hiding|hospital|care"
-    r"|opposition|retirement|storage|orbit|hands|administration|receivership|quarantine)\b(?! [a-z]*ing\b)"
+    r"|opposition|retirement|storage|orbit|hands|administration|receivership|quarantine|post|job|role|position)\b"
+    r"(?! [a-z]*ing\b)"
 )
 """States that a thing or a person is in, and what all that lasts is said to be of: it narrows nothing."""
 BORN = re.compile(r"\b(?:[Bb]orn|birth|baptised|baptized|christened)\b")

@@ -138,7 +138,7 @@ def _of_end(
         weight = 0.8 + (1.0 if many == 1 else -0.2) + _anchored.weigh(block, at, start, end) + _misses(apart, length)
         weights.append(Elapsed(whole, length, ends, apart, weight))
     found = max(weights, key=lambda each: each.weight, default=None)
-    if found is None or _anchored.excused(extraction, blocks, found.ends[1] or whole, length, now):
+    if found is None or _anchored.excused(extraction, blocks, (found.ends[0], found.ends[1] or whole), length, now):
         return None
     return found
 

@@ -287,10 +287,22 @@ def times(block: Signed, sentence: tuple[int, int], length: Length) -> list[int]
     found = _wanted(block, sentence, length)
     if not found and length.unit in "DW":
         found = _signed(block, sentence, "weekday")
+    if len(found) < 2 and length.unit in "YM":
+        found = sorted([*found, *(at for at in _signed(block, sentence, "relative") if _is_of_now(block, at))])
     if len(found) < 2 and length.unit == "Y":
         # "closes on 31 July after 40 years; it opened in 1984"
         found = sorted([*found, *_signed(block, sentence, "yearless")])
     return found
+
+
+def _is_of_now(block: Signed, at: int) -> bool:
+    """Return whether a relative time is a year or a month of the calendar: "this year", "in May next year"."""
+    mention = block.mentions[at]
+    whole = mention.timex is not None and mention.timex.granularity in ("year", "month") and mention.timex.mod is None
+    return whole and _OF_NOW.search(mention.text) is not None
+
+
+_OF_NOW = re.compile(r"\b(?:this|next|last)\b", re.IGNORECASE)
 
 
 def _signed(block: Signed, sentence: tuple[int, int], name: str) -> list[int]:
