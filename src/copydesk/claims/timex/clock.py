@@ -112,7 +112,7 @@ def spoken(m: Match) -> RawTimex | None:
     priority=1,
 )
 def dotted(m: Match) -> RawTimex | None:
-    """At 2.30 on Monday; from 9.30 to 11.45 every day; the 7.30 train, caught the 7.30 back: by what the clause says."""
+    """At 2.30 on Monday; from 9.30 to 11.45 every day; the 7.30 train, caught the 7.30 back: by its clause."""
     read = read_clock(m.word("c").replace(".", ":"))
     at = m.index("c")
     if read is None or len(m.word("c").partition(".")[2]) != 2 or read[0] > 23:
