@@ -13,6 +13,7 @@ from copydesk.claims.timex.grammar import Match, rule
 from copydesk.claims.timex.lexicon import listed
 from copydesk.claims.timex.relative import DAYS, determiner
 from copydesk.claims.timex.tokens import Tokens
+from copydesk.model import Span
 from copydesk.text.calendar_words import ZONES
 
 _MODS = {"early": "START", "late": "END", "mid": "MID"}
@@ -100,9 +101,49 @@ def spoken(m: Match) -> RawTimex | None:
     if hour is None or not 1 <= hour <= 12:
         return None
     words = [m.tokens.lower(i) for i in range(*m.range("f"))] if m.has("f") else []
+    minute = 30 if "half" in words else 15 if words else 0
     if "to" in words:
-        return with_zone_and_day(m, hour - 1 or 12, 45, None, m.end) if m.tokens.lower(m.start - 1) == "at" else None
-    return with_zone_and_day(m, hour, 30 if "half" in words else 15 if words else 0, None, m.end)
+        if m.tokens.lower(m.start - 1) != "at":
+            return None
+        hour, minute = hour - 1 or 12, 45
+    half, end = _half_of_day(m.tokens, m.end)
+    return with_zone_and_day(m, _in_half(hour, half), minute, None, end)
+
+
+@rule(
+    "p:(?:at|by|until|till|from|before|after|around|about|since|to|past|between|was|is) h:(?:D|CARDINAL|FC)",
+    priority=4,
+)
+def in_half(m: Match) -> RawTimex | None:
+    """At 5 in the morning; until eleven at night; was 3.20 in the afternoon."""
+    at = m.index("h")
+    half, end = _half_of_day(m.tokens, at + 1)
+    read = read_clock(m.word("h").replace(".", ":")) if "." in m.word("h") else (m.number("h") or 0, None, None)
+    if not half or read is None or not 1 <= read[0] <= 12:
+        return None
+    made = with_zone_and_day(m, _in_half(read[0], half), read[1], None, end)
+    return replace(made, prose=Span(m.tokens.items[at].start, made.prose.end))
+
+
+def _half_of_day(tokens: Tokens, at: int) -> tuple[str, int]:
+    """Return the part of the day that is told behind an hour ("in the morning"), and where that ends."""
+    if tokens.lower(at) == "at" and tokens.lower(at + 1) == "night":
+        return "night", at + 2
+    if (tokens.lower(at), tokens.lower(at + 1)) == ("in", "the") and tokens.lower(at + 2) in _LATE_IN:
+        return tokens.lower(at + 2), at + 3
+    return "", at
+
+
+_LATE_IN = {"morning": (), "afternoon": range(1, 7), "evening": range(4, 12)}
+_LATE_AT_NIGHT = range(6, 12)
+
+
+def _in_half(hour: int, half: str) -> int:
+    """Return the hour of the day of one told by the clock of twelve hours and a part of the day."""
+    if hour == 12 and half in ("morning", "night"):
+        return 0
+    late = _LATE_AT_NIGHT if half == "night" else _LATE_IN.get(half, ())
+    return hour + 12 if hour in late else hour
 
 
 @rule(

@@ -61,6 +61,8 @@ def bare_noun(paragraph: Paragraph, figure: Figure) -> Claim:
     claim = figure.claim
     if claim.quantity is None or claim.kind != "number" or re.match(r" [a-z’-]+s\b", paragraph.behind(figure)):
         return claim
+    if re.match(rf"(?: [a-z’-]+){{1,2}} {re.escape(claim.quantity.unit or '')}e?s\b", paragraph.behind(figure)):
+        return claim  # "two court cases"
     return claim.model_copy(update={"quantity": claim.quantity.model_copy(update={"unit": None})})
 
 

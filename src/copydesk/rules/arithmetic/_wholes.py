@@ -145,6 +145,8 @@ def shares_left(extraction: Extraction) -> Iterator[tuple[Figure, tuple[Figure, 
             held = [f for n, f in enumerate(before) if is_share(f.claim) or _is_gapped(paragraph, before[:n], f)]
             if not held or len(held) > MOST or any(_CHANGE.search(paragraph.before(f, 24)) for f in held):
                 continue
+            if any(_EACH.match(paragraph.behind(f)) for f in held):
+                continue  # "20 percent each": how many they are, no figure says
             if any(abs(_added((*some, figure)) - 100) <= 1 for some in _subsets(held, 1)):
                 continue
             if 75 <= _added((*held, figure)) <= 125:
@@ -168,6 +170,7 @@ def _added(figures: Sequence[Figure]) -> Decimal:
     return sum((figure.value.point for figure in figures), Decimal(0))
 
 
+_EACH = re.compile(r",? (?:each|apiece)\b")
 _CHANGE = re.compile(r"\b(?:by|up|down|rose|fell|grew|of growth) $")
 
 

@@ -44,6 +44,7 @@ _STANDS = re.compile(r"\b(?:[Ii]t|[Tt]hat|[Tt]his)(?: is|[’']s| has been|[’'
 _LOOSE = re.compile(
     r"\b(?:first|last|next|past|previous|coming|another|further|every|each|within|additional|final|extra|up to|under"
     rf"|a|an|of|by|to|at least|at most|than|per|{cardinals(2, 19)}|or|and|most of|half of|early|late) (?:the )?$"
+    r"|\b(?:paid|pays?|charged?|charges|billed)(?: only| just)? for $"
 )
 _NOT = re.compile(
     r" (?:end(?:ed|ing)|ago|earlier|before|longer|less|more|old|of age|each|per|every|late|or|shorter|younger|older"

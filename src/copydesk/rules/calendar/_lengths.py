@@ -9,7 +9,7 @@ from typing import NamedTuple
 from copydesk.model import Mention
 from copydesk.rules._signs import month_of, sign, weekday_of
 from copydesk.rules.calendar._moments import span_of
-from copydesk.text import number_words
+from copydesk.text import hours, number_words
 from copydesk.values import calendar
 from copydesk.values.calendar import Period
 
@@ -21,7 +21,6 @@ SECONDS = {"Y": 31557600.0, "M": 2629800.0, "W": 604800.0, "D": 86400.0, "H": 36
 _VALUE = re.compile(r"P(?:([\d.]+)Y)?(?:([\d.]+)M)?(?:([\d.]+)W)?(?:([\d.]+)D)?(?:T(?:([\d.]+)H)?(?:([\d.]+)M)?)?")
 _CLOCK = re.compile(r".*T(\d\d):(\d\d)(?::\d\d)?")
 _BARE_CLOCK = re.compile(r"([01]?\d|2[0-4])(?:[.:]([0-5]\d))?")
-_HALF = re.compile(r"[ap]\.?\s?m", re.IGNORECASE)
 _BOUNDS = {
     "MORE_THAN": "over", "EQUAL_OR_MORE": "over", "LESS_THAN": "under", "EQUAL_OR_LESS": "under", "APPROX": "about",
 }  # fmt: skip
@@ -225,7 +224,7 @@ def _hours(first: Mention, last: Mention, length: Length) -> Apart | None:
     if one is None or two is None or len(days) > 1:
         return None
     minutes = (two - one) % 1440
-    halves = any(_HALF.search(m.text) is None for m in (first, last))
+    halves = any(not hours.has_half(m.text) for m in (first, last))
     size = 60 if length.unit == "H" else 1
     stated = float(length.number) * size
     # hours are told of what is nearly so many; without "a.m." a clock may be of either half of the day

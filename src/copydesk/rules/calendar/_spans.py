@@ -56,7 +56,8 @@ _NOT = re.compile(
 )
 EVERY = re.compile(r" (?:an?|each|per|every) (?P<unit>day|week|month|year)\b")
 _LOOSE = re.compile(
-    r"\b(?:first|last|next|past|another|further|every|each|within|additional|final|extra|those|these) $"
+    r"\b(?:first|last|next|past|another|further|every|each|within|additional|final|extra|those|these"
+    r"|(?:paid|pays?|charged?|charges|billed)(?: only| just)? for) $"
 )
 _TO_NOW = re.compile(r"(?:[Tt]he )?(?:first|last|next|past|previous|coming|following) ", re.IGNORECASE)
 _ENDS = re.compile(r"\b(?:until|till|up to) (?:the |early |late |mid-)*$")

@@ -152,6 +152,12 @@ def _is_named_by_it(figure: Counted) -> bool:
     )
 
 
+_BESIDE_ITS = re.compile(
+    r"\b(?:the|a|an|this|that|these|those) [^,;:]{2,40} (?:and|with|plus) (?:its|their|his|her)? ?\Z"
+)
+"""What "its" is of where it follows a thing at once: "with the first phase and its 19 stations"."""
+_ONE_OF = re.compile(r"\b(?:one|only \w+|[a-z]+est|first|second|third|fourth|fifth|sixth|last) of(?: \w+)? ?\Z")
+"""What makes a figure of a set that somebody belongs to, and does not have: "the youngest of five children"."""
 POSSESSIVE = frozenset(("its", "his", "her", "their"))
 _HYPHENED = re.compile(r"[-‐‑][a-z]")
 
@@ -171,6 +177,8 @@ def _one_thing(later: Counted, by: str, found: Counted) -> bool:
     if wordclasses.opposed({later.noun or ""}, {found.noun or ""}) is not None:
         return False  # "There are 83 boys. Add the 64 girls ...": the one are none of the other
     if _are_ones_own(later, found):
+        return False
+    if by in POSSESSIVE and (_BESIDE_ITS.search(later.before) or _ONE_OF.search(found.before)):
         return False
     if later.sort != "count" and by in POSSESSIVE and not close and later.noun:
         return False
