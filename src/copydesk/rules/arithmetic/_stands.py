@@ -59,7 +59,7 @@ def alone(field: Field, names: Mapping[str, Bearer], passage: str, marked: str, 
     if not sign or field.beside:
         return
     start = 0
-    for end in (*(m.start() for m in END.finditer(passage)), len(passage)):
+    for end in (*(m.start() for m in END.finditer(marked)), len(passage)):  # a name may hold a stop: "1. Crew"
         who = [names[passage[slice(*m.span())]] for m in _NAMES.finditer(marked, start, end)]
         if who and all(bearer is who[0] for bearer in who):
             yield from _of_one(who[0], sign, (start, end), passage, marked, low)

@@ -67,7 +67,8 @@ def average(extraction: Extraction) -> Iterator[Slip]:
             continue
         before = [c for c in claims[max(0, at - 2) : at] if c.sentence == claim.sentence]
         after = claims[at + 1 : at + 2]
-        pair = _pair(text, stated, before) or _pair_behind(text, stated, before, after)
+        own = _FOR_EACH.match(text, claim.prose.end) is not None  # "$7.50 for each of the 72": no count but its own
+        pair = (None if own else _pair(text, stated, before)) or _pair_behind(text, stated, before, after)
         slip = _slip(text, stated, *pair) if pair is not None else None
         if slip is not None and not _is_of_others(stated, pair, claims[max(0, at - AROUND) : at]):
             seen.add(slip.at)

@@ -36,8 +36,19 @@ UNLIKE = Decimal("2.5")
 """By which factor at most a length of time joined by "or" may miss another, to be meant as the same."""
 _ONE_OF_TWO = re.compile(r"[ \u00a0]?(?:(?:and|to|or|by)[ \u00a0]|[-–—x×][ \u00a0]?)\d")
 """What makes a conversion the first of two: "4 ft to 6 ft (1.2 m to 1.8 m)", "8ft x 5ft (2.4m x 1.5m)"."""
-_TONS = ("[ston_av]", "[lton_av]", "t")
-"""A bare "ton" is that of the writer's country."""
+_ONE_NAME = {
+    unit: family
+    for family in (
+        ("[ston_av]", "[lton_av]", "t"),
+        ("[gal_us]", "[gal_br]"),
+        ("[qt_us]", "[qt_br]"),
+        ("[pt_us]", "[pt_br]"),
+        ("[foz_us]", "[foz_br]"),
+        ("nm", "[nmi_i]"),
+    )
+    for unit in family
+}
+"""Units that a bare name or sign may mean: "ton" and "pint" are those of the writer's country, "nm" is told at sea."""
 _DEGREES = {("Cel", "[degF]"): Decimal("1.8"), ("[degF]", "Cel"): 1 / Decimal("1.8")}
 _DIFFERENCE = re.compile(
     r"\b(?:by|warmer|cooler|colder|hotter|milder|higher|lower|above|below|rise[ns]?|rose|fell|fall(?:s|en)?|drop\w*|warm(?:ed|ing)"
@@ -58,9 +69,10 @@ def unit_conversion(extraction: Extraction) -> Iterator[Slip]:
         The mast is 200 feet (61 metres) high.
     Limits:
         Currencies are not converted, for want of a rate; an amount told in millions and over again in lakh or crore
-        is one in both. A bare "ton" may be the short, the long or the metric one,
-        and degrees beside "warmer", "by" or "above" may be a difference. Conversions that are off by less than a
-        twentieth pass as rounded, unless one digit alone of three or more is wrong.
+        is one in both. A bare "ton" may be the short, the long or the metric one, a pint or a gallon the American or
+        the imperial, "nm" a nautical mile, and degrees beside "warmer", "by" or "above" may be a difference.
+        Conversions that are off by less than a twentieth pass as rounded, unless one digit alone of three or more is
+        wrong.
     """
     text = extraction.document.text
     earlier: Mention | None = None
@@ -93,7 +105,7 @@ def unit_conversion(extraction: Extraction) -> Iterator[Slip]:
         true = _converted(written, a.unit, b.unit) if written is not None else None
         if written is None or true is None or stated is None or true.overlaps(stated) or not true.point:
             continue
-        if any(other.overlaps(stated) for other in _other_readings(text, (first, written), mention)):
+        if any(o.overlaps(stated) or _is_slight(o, stated) for o in _other_readings(text, (first, written), mention)):
             continue
         if earlier is not None and _fits(earlier, mention, stated):
             continue  # "200C (180C fan, 400F)"
@@ -212,14 +224,13 @@ def _are_choices(first: Mention, second: Mention) -> bool:
 
 
 def _other_readings(text: str, first: tuple[Mention, Range], second: Mention) -> Iterator[Range]:
-    """Yield what a measure may be as well: a ton of any country, a difference of temperatures."""
+    """Yield what a measure may be as well: a ton or a pint of any country, a difference of temperatures."""
     mention, written = first
     source, target = (m.quantity.unit if m.quantity else None for m in (mention, second))
     if source is None or target is None:
         return
-    sources, targets = ((_TONS if unit in _TONS else (unit,)) for unit in (source, target))
-    if _TONS in (sources, targets):
-        yield from (r for a in sources for b in targets if (r := _converted(written, a, b)) is not None)
+    sources, targets = (_ONE_NAME.get(unit, (unit,)) for unit in (source, target))
+    yield from (r for a in sources for b in targets if (r := _converted(written, a, b)) is not None)
     if (source, target) in _DEGREES and _DIFFERENCE.search(
         text, max(0, mention.prose.start - 90), second.prose.end + 40
     ):

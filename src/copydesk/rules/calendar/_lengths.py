@@ -239,10 +239,15 @@ def _hours(first: Mention, last: Mention, length: Length) -> Apart | None:
     return Apart((true - slack) / size, (true + slack) / size, " and ".join(filter(None, (told, rest))))
 
 
+MANY_DAYS = 30
+"""From here on a day more or less is no slip but another way to count."""
+
+
 def _days(days: int, length: Length) -> Apart | None:
-    """Both ends counted or one; of weeks, any number of days that rounds to them."""
+    """Both ends counted or one, of many neither; of weeks, any number of days that rounds to them."""
     if length.unit == "D":
-        return Apart(float(days), days + 1.0, words(days + 1, "day"))
+        low = days - 1 if days > MANY_DAYS else days  # "a frost-free season of 190 days between them"
+        return Apart(float(low), days + 1.0, words(days + 1, "day"))
     if length.unit == "W":
         most = max(round((days + 1) / 7), -(-days // 7))
         low, high = float(round(days / 7)), float(most)

@@ -20,6 +20,8 @@ from copydesk.rules.calendar._moments import window
 from copydesk.rules.calendar._people import Sentence
 from copydesk.rules.calendar._seen import DATES, Seen, Told, point, time
 from copydesk.text import names
+from copydesk.text.forms import IRREGULAR
+from copydesk.text.words import words as text_words
 
 SLACK = 0.15
 """Years that two births may miss each other by: ages are asked some weeks before they are printed."""
@@ -339,13 +341,19 @@ def _asof(
     if not dates:
         text = block.text[slice(*place)]
         present = re.search(r"\b(?:is|are|has|have|[’']s|says|walks|lives)\b", text) is not None
-        opens = at - place[0] < 14 and how in ("at", "aged")
+        opens = at - place[0] < 14 and how in ("at", "aged") and not _tells_a_deed(block.text[at + 1 : place[1]])
         return (today, "now") if opens or (present and how in ("at", "aged")) else ([], "now")
     linked = [n for n, _ in dates if _is_linked(block, at, n)]
     if not linked:
         return [], "then"
     recent = bool(today) and all(span[1] > today[0][0] - 1 for span in spans)
     return spans, "now" if recent else "then"
+
+
+def _tells_a_deed(behind: str) -> bool:
+    """Return whether what stands behind an age tells what somebody did at it, perhaps long ago: "she took up"."""
+    words = [w.folded for w in text_words(behind[:60])][:4]
+    return any(w in IRREGULAR or (w.endswith("ed") and len(w) > len("aged")) for w in words)
 
 
 def _is_linked(block: Signed, one: int, two: int) -> bool:

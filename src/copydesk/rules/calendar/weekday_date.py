@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -76,26 +76,27 @@ def weekday_date(extraction: Extraction) -> Iterator[Slip]:
         (3/4/2014), either may fit.
     """
     document = extraction.document
-    for block in signed(extraction):
-        for written in _days(block):
-            days = list(_meant(document, written))
-            others = (*_of_told_years(block, written), *_of_dates_beside(document, block, written))
-            if not days or any(_fits(written, day) for day in (*days, *others)):
-                continue
-            told = [f"{_written(day)} is a {WEEKDAY_NAMES[day.isoweekday() - 1]}" for day in days]
-            working = list(told)
-            published = document.published
-            unsure = written.year is None and published is not None and published.inferred
-            unsure = unsure or _fits_a_year_beside(document, written, days)
-            if written.year is None and published is not None:
-                how = "inferred from the text" if published.inferred else "given"
-                working.append(f"no year is written; the publication date ({published.start}, {how}) was used")
-            yield Slip(
-                at=written.span,
-                message=f"The weekday does not fit the date: {told[0]}, not a {WEEKDAY_NAMES[written.weekday - 1]}",
-                explanation=tuple(working),
-                level=Level.WARNING if unsure else None,
-            )
+    every = [(block, written) for block in signed(extraction) for written in _days(block)]
+    told_of = _years_agreed(document, [written for _, written in every])
+    for block, written in every:
+        days = list(_meant(document, written))
+        others = (*_of_told_years(block, written), *_of_dates_beside(document, block, written))
+        if not days or any(_fits(written, day) for day in (*days, *others, *_in_years(written, told_of))):
+            continue
+        told = [f"{_written(day)} is a {WEEKDAY_NAMES[day.isoweekday() - 1]}" for day in days]
+        working = list(told)
+        published = document.published
+        unsure = written.year is None and published is not None and published.inferred
+        unsure = unsure or _fits_a_year_beside(document, written, days)
+        if written.year is None and published is not None:
+            how = "inferred from the text" if published.inferred else "given"
+            working.append(f"no year is written; the publication date ({published.start}, {how}) was used")
+        yield Slip(
+            at=written.span,
+            message=f"The weekday does not fit the date: {told[0]}, not a {WEEKDAY_NAMES[written.weekday - 1]}",
+            explanation=tuple(working),
+            level=Level.WARNING if unsure else None,
+        )
 
 
 def _days(block: Signed) -> Iterator[_Day]:
@@ -186,6 +187,31 @@ def _tells_a_year(timex: Timex, *, ahead: bool) -> bool:
 
 
 _AHEAD = re.compile(r"\b(?:will|shall|(?:is|are) (?:to|due|set|expected)|[’']ll)\b")
+
+
+def _years_agreed(document: Document, every: Sequence[_Day]) -> frozenset[int]:
+    """Return the years that an article looks back on: those in which alone all its days without a year fit.
+
+    A review of 2024 that is out in January 2025 has "Wednesday 17 January" in it, and other days of its year.
+    """
+    days = [written for written in every if written.year is None]
+    published = document.published
+    if published is None or not published.start or len({written.readings for written in days}) < AGREED:
+        return frozenset()
+    own = int(published.start[:4])
+    return frozenset(
+        year for year in (own - 1, own + 1) if all(any(_fits(w, d) for d in _in_years(w, (year,))) for w in days)
+    )
+
+
+AGREED = 3
+"""So many days with their weekdays do not fit another year by chance: one in 343."""
+
+
+def _in_years(written: _Day, years: Iterable[int]) -> Iterator[date]:
+    if written.year is None:
+        found = (calendar.make(year, month, day) for year in years for month, day in written.readings)
+        yield from (day for day in found if day is not None)
 
 
 def _of_dates_beside(document: Document, block: Signed, written: _Day) -> Iterator[date]:
