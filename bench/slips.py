@@ -46,7 +46,7 @@ class Count(NamedTuple):
         """The set in one line."""
         slips, found = self.planted.total(), self.found.total()
         others = ", ".join(f"{code} {n}" for code, n in sorted(self.others.items())) or "none"
-        share = f"{found} of {slips} slips found ({found / slips:.2f})"
+        share = f"{found} of {slips} slips found ({found / slips:.2f})" if slips else "all right"
         twins = f", {self.twice} of {self.twins} twins" if self.twins else ""
         return f"{share}, {self.flagged} of {self.traps} traps{twins} flagged; other warnings: {others}"
 

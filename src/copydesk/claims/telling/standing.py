@@ -28,7 +28,8 @@ _AGAINST = re.compile(
     r"\b(?:compar(?:ed|es|ing) (?:with|to)|(?:as )?against|versus|vs\.?|from"
     r"|(?<!more )(?<!less )(?<!fewer )(?<!other )than|instead of|rather than|originally"
     r"|previously|formerly|out of)\s+"
-    r"(?:(?:just|only|about|around|some|a|an|the|nearly|almost|over|roughly|more|less)\s+){0,2}[$£€¥]?\Z",
+    r"(?:(?:just|only|about|around|some|a|an|the|nearly|almost|over|roughly|more|less|this|last|that|its|their|his|her"
+    r"|previous|earlier|prior|[a-z]+['’]s)\s+){0,3}[$£€¥]?\Z",
     re.I,
 )
 _PRONOUN = re.compile(

@@ -15,6 +15,7 @@ from copydesk.rules.arithmetic._headline import in_two_currencies
 from copydesk.rules.arithmetic._numbers import exact, shown
 from copydesk.rules.arithmetic._skeleton import DATE, FRACTION, MONEY
 from copydesk.rules.base import Slip, rule
+from copydesk.text import number_words
 from copydesk.values import units
 
 _FORMER = re.compile(
@@ -57,6 +58,8 @@ def odd_currency(extraction: Extraction) -> Iterator[Slip]:
         if len(kinds) != 2 or frozenset(kinds) in converted or _may_be_one(*kinds):
             continue
         money = [claim for claim in figures if claim.kind == "money"]
+        if len({_name(claim) for claim in money} - {""}) == 1 and all(map(_name, money)):
+            continue  # "4.32 Singapore cents from 4.76 cents"
         here = Counter(_currency(claim) for claim in money)
         odd = min(reversed(money), key=lambda claim: (here[_currency(claim)], often[_currency(claim)]))
         if odd.prose.start in seen:
@@ -139,6 +142,13 @@ def _like(one: Claim, other: Claim) -> bool:
 
 def _currency(claim: Claim) -> str | None:
     return claim.quantity.unit if claim.kind == "money" and claim.quantity is not None else None
+
+
+def _name(claim: Claim) -> str:
+    """Return the last word of a sum that is told in words, as two currencies may share it: "cents"; else ""."""
+    text = claim.location.text
+    word = text.split()[-1].lower()
+    return word if text[0].isalnum() and word.isalpha() and word not in number_words.SCALES else ""
 
 
 def _may_be_one(one: str, other: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from copydesk.model import Extraction, Level, Span
 from copydesk.rules.arithmetic._numbers import exact, shown
@@ -57,9 +58,26 @@ def split_total(extraction: Extraction) -> Iterator[Slip]:
     for sentence in skeletons(extraction, least=3):
         for match in (m for pattern in (_OF, _AMONG) for m in pattern.finditer(sentence.text)):
             slip = _slip(sentence, match)
-            if slip is not None and isinstance(slip.at, Span) and slip.at not in seen:
+            if (
+                slip is not None
+                and isinstance(slip.at, Span)
+                and slip.at not in seen
+                and not _is_told(extraction, slip)
+            ):
                 seen.add(slip.at)
                 yield slip
+
+
+REACH = 200
+"""Characters behind the parts in which the rest may be told: "The sex of the other six is not known"."""
+
+
+def _is_told(extraction: Extraction, slip: Slip) -> bool:
+    """Return whether what the parts leave of the whole is told right behind them."""
+    whole, *parts = (next(c for c in extraction.claims if c.prose == span) for span in (*slip.related, slip.at))
+    end = max(c.prose.end for c in parts)
+    left = (exact(whole) or 0) - sum((exact(c) or 0 for c in parts), Decimal(0))
+    return any(exact(c) == left for c in extraction.claims if end <= c.prose.start <= end + REACH)
 
 
 def _slip(sentence: Skeleton, match: re.Match[str]) -> Slip | None:

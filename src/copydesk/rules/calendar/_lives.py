@@ -341,6 +341,7 @@ def _asof(
     if not dates:
         text = block.text[slice(*place)]
         present = re.search(r"\b(?:is|are|has|have|[’']s|says|walks|lives)\b", text) is not None
+        present = present and not _tells_a_deed(_CLAUSE_BEFORE.sub("", block.text[place[0] : at]))
         opens = at - place[0] < 14 and how in ("at", "aged") and not _tells_a_deed(block.text[at + 1 : place[1]])
         return (today, "now") if opens or (present and how in ("at", "aged")) else ([], "now")
     linked = [n for n, _ in dates if _is_linked(block, at, n)]
@@ -350,9 +351,12 @@ def _asof(
     return spans, "now" if recent else "then"
 
 
-def _tells_a_deed(behind: str) -> bool:
-    """Return whether what stands behind an age tells what somebody did at it, perhaps long ago: "she took up"."""
-    words = [w.folded for w in text_words(behind[:60])][:4]
+_CLAUSE_BEFORE = re.compile(r"^.*(?:[,;:]|\band\b|\bbut\b)", re.DOTALL)
+
+
+def _tells_a_deed(beside: str) -> bool:
+    """Return whether what stands beside an age tells what somebody did at it, perhaps long ago: "she took up"."""
+    words = [w.folded for w in text_words(beside[:60])][:4]
     return any(w in IRREGULAR or (w.endswith("ed") and len(w) > len("aged")) for w in words)
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from importlib import resources
 
 from copydesk.text import wordnet
+from copydesk.text.forms import lemmas
 
 SHORTEST, LONG = 6, 7
 """Letters of the shortest word that is judged, and from which on it is for any letter: short words have neighbours."""
@@ -48,9 +49,15 @@ def meant(word: str) -> Sequence[str]:
     near = _by_initial().get(word[0], ())
     found = [each for each, _, _ in process.extract(word, near, scorer=OSA.distance, score_cutoff=1, limit=4)]
     found = [each for each in found if each[-2:] == word[-2:] or _is_of_the_hand(word, each)]
+    found = [each for each in found if not each.endswith("s") or any(map(_is_plain, lemmas(each)))]
     if is_word(word[1:]):  # "cparser", "fflush": a letter before a whole word makes a name of code
         found = [each for each in found if sorted(each) == sorted(word)]
     return found if len(word) >= LONG else [each for each in found if _is_of_the_hand(word, each)]
+
+
+def _is_plain(word: str) -> bool:
+    """Return whether a noun or verb is in WordNet or its counts: slang ("bikkies") is never meant."""
+    return wordnet.is_known(word) or bool(wordnet.verb_senses(word)) or wordnet.rarity(word) < wordnet.rarity("")
 
 
 def _is_of_the_hand(word: str, right: str) -> bool:
