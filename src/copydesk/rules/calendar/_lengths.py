@@ -246,8 +246,8 @@ MANY_DAYS = 30
 def _days(days: int, length: Length) -> Apart | None:
     """Both ends counted or one, of many neither; of weeks, any number of days that rounds to them."""
     if length.unit == "D":
-        low = days - 1 if days > MANY_DAYS else days  # "a frost-free season of 190 days between them"
-        return Apart(float(low), days + 1.0, words(days + 1, "day"))
+        least = days - 1 if days > MANY_DAYS else days  # "a frost-free season of 190 days between them"
+        return Apart(float(least), days + 1.0, words(days + 1, "day"))
     if length.unit == "W":
         most = max(round((days + 1) / 7), -(-days // 7))
         low, high = float(round(days / 7)), float(most)

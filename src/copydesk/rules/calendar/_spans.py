@@ -288,7 +288,7 @@ def times(block: Signed, sentence: tuple[int, int], length: Length) -> list[int]
     found = _wanted(block, sentence, length)
     if not found and length.unit in "DW":
         found = _signed(block, sentence, "weekday")
-    if len(found) < 2 and length.unit in "YM":
+    if len(found) == 1 and length.unit in "YM":  # "took over in 2016 and hands it on this year"
         found = sorted([*found, *(at for at in _signed(block, sentence, "relative") if _is_of_now(block, at))])
     if len(found) < 2 and length.unit == "Y":
         # "closes on 31 July after 40 years; it opened in 1984"
