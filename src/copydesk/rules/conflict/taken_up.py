@@ -178,8 +178,6 @@ def _one_thing(later: Counted, by: str, found: Counted) -> bool:
         return False  # "There are 83 boys. Add the 64 girls ...": the one are none of the other
     if _are_ones_own(later, found):
         return False
-    if by in POSSESSIVE and (_BESIDE_ITS.search(later.before) or _ONE_OF.search(found.before)):
-        return False
     if later.sort != "count" and by in POSSESSIVE and not close and later.noun:
         return False
     if exchanged(later, found):
@@ -190,10 +188,14 @@ def _one_thing(later: Counted, by: str, found: Counted) -> bool:
 
 
 def _are_ones_own(later: Counted, found: Counted) -> bool:
-    """Return whether a figure is one person's, and no word says that another is: "her five brothers", "all of his 22"
-    are none of the fighters of whom was told."""
-    own = (later.by or "").endswith(("his", "her"))
-    return own and kin(found, later) not in ("same", "synonym", "kin")
+    """Return whether a figure is somebody's or something's, and no word says that the other is.
+
+    "Her five brothers", "all of his 22" are none of the fighters of whom was told; "their three children" are not the
+    five of whom he was the youngest.
+    """
+    if (later.by or "").endswith(("his", "her")) and kin(found, later) not in ("same", "synonym", "kin"):
+        return True
+    return later.by in POSSESSIVE and bool(_BESIDE_ITS.search(later.before) or _ONE_OF.search(found.before))
 
 
 def _swapped(figures: Figures, later: Counted) -> Counted | None:
