@@ -7,6 +7,7 @@ the sum of a column. What misses it by one digit, and is no other figure of the 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations
@@ -95,7 +96,8 @@ def _tables(extraction: Extraction) -> Iterator[_Table]:
                 rows.append(found)
         if len(rows) >= LEAST and len(set(labels)) == len(labels):
             heads = {c: words.get((0, c), "") for c in range(width)}
-            places = [blocks.index(b) for b in (cells[min(cells)], cells[max(cells)])]
+            ends = (cells[min(cells)].span.start, cells[max(cells)].span.start)
+            places = [bisect_right(blocks, at, key=lambda block: block.span.start) - 1 for at in ends]
             yield _Table(labels, rows, heads, places[0], places[1], True)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from copydesk.model import Block, BlockKind, Claim, Extraction, Span
+from copydesk.rules.arithmetic._lined import lined
 
 LEAST = 2
 """How many rows a column must have above its total, to be added up."""
@@ -62,11 +63,13 @@ def grids(extraction: Extraction) -> Iterator[Grid]:
 
 
 def tables(extraction: Extraction) -> Iterator[Mapping[tuple[int, int], Block]]:
+    """Yield the tables of a document, then those that it sets as lines, by row and column."""
     tables: defaultdict[int, dict[tuple[int, int], Block]] = defaultdict(dict)
     for block in extraction.document.blocks:
         if block.kind is BlockKind.TABLE_CELL and None not in (block.table, block.row, block.column):
             tables[block.table or 0][block.row or 0, block.column or 0] = block
     yield from tables.values()
+    yield from lined(extraction)
 
 
 def claims_in(extraction: Extraction, span: Span) -> Sequence[Claim]:
@@ -126,4 +129,4 @@ def _numbers(extraction: Extraction, blocks: list[Block | None]) -> tuple[Claim,
 def _fills(extraction: Extraction, block: Block, claim: Claim) -> bool:
     """Return whether a cell holds a number and nothing else."""
     text = extraction.document.text
-    return not (text[block.span.start : claim.prose.start] + text[claim.prose.end : block.span.end]).strip(" *()$€£%")
+    return not (text[block.span.start : claim.prose.start] + text[claim.prose.end : block.span.end]).strip(" *()$€£%+")

@@ -49,7 +49,7 @@ def parts_total(extraction: Extraction) -> Iterator[Slip]:
         dash, a parenthesis or a comma and in the next sentence, totals also behind their parts ("in all", "together");
         where other sentences hold numbers that name nothing it is a note. Behind "of which" the parts can only be too
         many. Lists that say that they are open ("including") are left alone. A table's total is judged by the rows
-        above it.
+        above it, also where the text sets each row as a line ("North: 12, 188").
     """
     yield from _included(extraction)
     yield from _of_tables(extraction)

@@ -49,7 +49,8 @@ def table_rows(extraction: Extraction) -> Iterator[Slip]:
     Limits:
         The relation must hold exactly in two other rows at least, in one where the column is headed as a total, and
         fail in one alone, where rounded factors do not explain it. Sums of two columns, of all
-        columns before the last, and products of two are looked for.
+        columns before the last, and products of two are looked for. Rows may also be lines of a label and figures
+        ("Wheat: 410, 395, +15"), three at least of as many figures each.
     """
     for grid in grids(extraction):
         yield from _of_grid(grid)
