@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from copydesk.model import Claim, Extraction, Level, Span
 from copydesk.rules.arithmetic._misworked import misworked
 from copydesk.rules.arithmetic._numbers import rounded, shown, told
+from copydesk.rules.arithmetic._products import listed
 from copydesk.rules.arithmetic._tabled import copied
 from copydesk.rules.arithmetic._weighed import Weighed, weighed
 from copydesk.rules.arithmetic.average import average
@@ -56,7 +57,8 @@ def derived_figure(extraction: Extraction) -> Iterator[Slip]:
         them; there the shape of the passage is enough. Beside a table, or a list of names with figures, what a
         sentence says of one row, of two or of the whole is held against the cells, where it misses them by one digit.
     """
-    found = list(weighed(extraction))
+    lists = listed(extraction)
+    found = [each for each in weighed(extraction) if not _is_of_list(each, lists)]
     surer = [slip for search in _SURER for slip in search(extraction)] if found else []
     known = [span for slip in surer for span in _spans(slip)]
     loud = [span for slip in surer if slip.level is not Level.NOTE for span in _spans(slip)]
@@ -67,6 +69,12 @@ def derived_figure(extraction: Extraction) -> Iterator[Slip]:
             known += spans
             loud += spans
     yield from (slip for slip in copied(extraction) if slip.at not in known)
+
+
+def _is_of_list(found: Weighed, lists: frozenset[Span]) -> bool:
+    """Return whether a product or a quotient is of one count and price of several: only all of them make a total."""
+    own = [f.claim.prose in lists for f in (found.told, *found.result.of)]
+    return found.result.sign in ("x", "/") and own.count(True) > 1
 
 
 def _spans(slip: Slip) -> list[Span]:

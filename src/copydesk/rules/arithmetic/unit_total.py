@@ -9,6 +9,7 @@ from decimal import Decimal
 from copydesk.model import Claim, Extraction, Level, Span
 from copydesk.rules.arithmetic._added import misprint
 from copydesk.rules.arithmetic._numbers import of_quantity, shown, told
+from copydesk.rules.arithmetic._products import listed, of_products
 from copydesk.rules.arithmetic._rates import EACH, Rate, counts, is_time, rate, whole
 from copydesk.rules.arithmetic._skeleton import AMOUNT, DURATION, NUMBER, WORD, Skeleton, passages
 from copydesk.rules.arithmetic._triples import Triple, shared_out, triples
@@ -96,23 +97,36 @@ def unit_total(extraction: Extraction) -> Iterator[Slip]:
         The count, what each costs or gets, and the total must follow each other in one sentence or two, the total
         behind words that say it is one ("raising", "a bill of", "came to", "or") or before "in all". Totals that are
         off by less than six percent pass, by less than fifteen where a number is rounded, and so do those too far off
-        for a slip of a digit.
+        for a slip of a digit. A list of counts, each with its price ("210 adults at $9 and 88 children at $4"), is
+        held against the total told right behind it, unless a word says that more goes into that.
     """
     seen: set[Span] = set()
-    text = extraction.document.text
+    lists = listed(extraction)
+    for slip in (*of_products(extraction), *_of_forms(extraction), *map(_of_three, _threes(extraction))):
+        if slip is None or not isinstance(slip.at, Span) or slip.at in seen:
+            continue
+        if len(slip.related) == PAIR and lists.issuperset(slip.related):
+            continue
+        seen.add(slip.at)
+        yield slip
+
+
+PAIR = 2
+"""The count and the price of one product."""
+
+
+def _of_forms(extraction: Extraction) -> Iterator[Slip]:
     for passage in passages(extraction, least=3):
         for form in _FORMS:
             for match in form.finditer(passage.text):
-                slip = _judged(text, passage, match)
-                if slip is not None and _is_completed(extraction, slip):
-                    continue
-                if slip is not None and slip.at not in seen and isinstance(slip.at, Span):
-                    seen.add(slip.at)
+                slip = _judged(extraction.document.text, passage, match)
+                if slip is not None and not _is_completed(extraction, slip):
                     yield slip
-    for slip in (_of_three(found) for found in (*triples(extraction), *shared_out(extraction))):
-        if slip is not None and slip.at not in seen and isinstance(slip.at, Span):
-            seen.add(slip.at)
-            yield slip
+
+
+def _threes(extraction: Extraction) -> Iterator[Triple]:
+    yield from triples(extraction)
+    yield from shared_out(extraction)
 
 
 def _is_completed(extraction: Extraction, slip: Slip) -> bool:
