@@ -57,7 +57,7 @@ def spreads(extraction: Extraction) -> Iterator[Spread]:
             ]
             counts = [f for f in held if f not in sums and f.claim.kind in ("number", "duration") and f.value.point > 1]
             told = [f for f in counts if _is_spread(paragraph, f, figure)]
-            if any(_gives(total, count, figure) for total in sums for count in counts) or _mean_of(sums, figure):
+            if any(gives(total, count, figure) for total in sums for count in counts) or _mean_of(sums, figure):
                 continue
             if sums and len(told) == 1 and (len(sums) == 1 or _RATE_BEFORE.search(before)):
                 yield Spread(
@@ -109,7 +109,7 @@ def _plain(figure: Figure, before: str) -> Figure:
     return figure._replace(value=value) if value is not None else figure
 
 
-def _gives(total: Figure, count: Figure, each: Figure) -> bool:
+def gives(total: Figure, count: Figure, each: Figure) -> bool:
     """Return whether a total gives each of a count what is told, or thereabouts."""
     room = Decimal("0.06")
     low, high = total.value.low / count.value.high, total.value.high / count.value.low

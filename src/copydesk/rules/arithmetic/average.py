@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from copydesk.model import Claim, Extraction, Level
+from copydesk.rules.arithmetic._average_of import averages_of
 from copydesk.rules.arithmetic._numbers import exact, rounded, shown, told, written
 from copydesk.rules.arithmetic._rates import EACH, Rate, counts, gap, rate, whole
 from copydesk.rules.arithmetic._series import Average, averages, mean, rates
 from copydesk.rules.arithmetic._series import Rate as YearlyRate
-from copydesk.rules.arithmetic._spreads import Spread, spreads
+from copydesk.rules.arithmetic._spreads import Spread, gives, spreads
 from copydesk.rules.arithmetic.unit_total import is_slip
 from copydesk.rules.base import Slip, rule
 from copydesk.values import units
@@ -55,7 +56,8 @@ def average(extraction: Extraction) -> Iterator[Slip]:
     Limits:
         Numbers in a row must stand right before their average, and the years of a yearly rate beside it. Otherwise
         total, count and average must follow each other in one sentence, and the count must be of what the average
-        is of: days for "a day", people for "a head", anything for "each". Averages that are off by less than six
+        is of: days for "a day", people for "a head", anything for "each"; or the average names the total before it
+        that it is of ("The average grant, spread across 150 farms"). Averages that are off by less than six
         percent pass, by less than fifteen where a number is rounded ("about").
     """
     text = extraction.document.text
@@ -73,7 +75,8 @@ def average(extraction: Extraction) -> Iterator[Slip]:
         if slip is not None and not _is_of_others(stated, pair, claims[max(0, at - AROUND) : at]):
             seen.add(slip.at)
             yield slip
-    loosely = map(_of_spread, spreads(extraction))
+    named = (found for found in averages_of(extraction) if not gives(*found))
+    loosely = map(_of_spread, (*spreads(extraction), *named))
     for slip in (*map(_of_rate, rates(extraction)), *map(_of_row, averages(extraction)), *loosely):
         if slip is not None and slip.at not in seen:
             seen.add(slip.at)
