@@ -77,7 +77,9 @@ _UNREAL = re.compile(
     r"(?:year|month|week|season|council|time)|ago|earlier|asked for|supposed|promised|instead|rather than"
     r"|compared|against(?= [\ue000-\ue006]))\b"
 )
-_DOUBLED = re.compile(r"\b(?:both|twice|double|two|pair|couple)\b", re.IGNORECASE)
+_DOUBLED = re.compile(
+    r"\b(?:both|twice|double|two|pair|couple|there and back|round[ -]trip|return trip)\b", re.IGNORECASE
+)
 
 
 def doubled(paragraph: Paragraph, told: Figure) -> bool:
@@ -217,8 +219,20 @@ MISTYPED = 1.2
 
 
 def is_mistyped_multiple(times: Decimal, one: Decimal, other: Decimal) -> bool:
-    """Return whether one value is so many times the other but for one digit, however far that carries it."""
-    return any(is_mistyped(a * times, b) for a, b in ((one, other), (other, one)))
+    """Return whether one value is so many times the other but for one digit or a nought, however far it carries it."""
+    return any(is_mistyped(a * times, b) or _has_noughts(times, a, b) for a, b in ((one, other), (other, one)))
+
+
+MANY = 10
+"""Multiples from here on are told in digits, and can have a nought too many or too few."""
+NEAR_TENS = Decimal("0.05")
+"""How far two values may be from a tenth or a hundredth of the multiple told of them, as a share of it."""
+
+
+def _has_noughts(times: Decimal, one: Decimal, other: Decimal) -> bool:
+    """Return whether a multiple has a nought or two too many or too few: "800 times" for 83 times."""
+    tens = (Decimal(10).scaleb(n) for n in (0, 1, -2, -3))
+    return times >= MANY and any(abs(other * ten / (one * times) - 1) < NEAR_TENS for ten in tens)
 
 
 def is_misscaled(true: Decimal, told: Decimal) -> bool:

@@ -20,12 +20,12 @@ from copydesk.rules.arithmetic._skeleton import DATE, DURATION, FRACTION, MONEY,
 
 What = Literal["percent", "points", "multiple", "difference", "share"]
 
-_NOUN = (
+CHANGE = (
     r"(?:rise|increase|jump|gain|growth|surge|leap|climb|improvement|drop|fall|decline|decrease|cut|reduction|slump"
     r"|plunge|dip|hike|slide|uplift|boost|loss)"
 )
 _ADV = r"(?:(?:about|some|around|roughly|nearly|almost|just|only|over|under|more than|less than|a further|another) )?"
-_MORE = (
+MORE = (
     r"(?:more|less|fewer|higher|lower|larger|smaller|bigger|greater|cheaper|dearer|shorter|longer|taller|older"
     r"|younger|heavier"
     r"|lighter|deeper|wider|faster|slower|stronger|weaker|better|worse)"
@@ -38,7 +38,7 @@ _TAKEN_UP = (
 NO_PARTICLE = "".join(rf"(?<!\b{verb} )" for verb in _TAKEN_UP.split())
 """Verbs with which "up" and "down" make another verb: "women make up 54 per cent", "it put up three piers"."""
 _CHANGED_BEFORE = re.compile(
-    rf"\b{_NOUN} of {_ADV}$|(?<=[\w’'\")] )by {_ADV}$"
+    rf"\b{CHANGE} of {_ADV}$|(?<=[\w’'\")] )by {_ADV}$"
     rf"|{NO_PARTICLE}\b(?:up|down|grown|shrunk|rose|risen|fell|fallen|grew|dropped|jumped|climbed|gained"
     rf"|lost|added"
     rf"|increased|decreased|declined|soared|slumped|plunged) (?:by )?{_ADV}$"
@@ -57,13 +57,13 @@ ON_RESULT = re.compile(
 _IS = r"(?:which|that|is|was|are|were)"
 """Behind a level that is compared: "a level of 200, which is lower than the 250 allowed"."""
 _CHANGED_BEHIND = re.compile(
-    rf" (?:[a-z-]+ ){{0,2}}{_NOUN}\b"
-    rf"| (?!{_IS}\b)(?:[a-z]+ ){{0,2}}?{_MORE}(?= than\b|[,.;]|$)"
+    rf" (?:[a-z-]+ ){{0,2}}{CHANGE}\b"
+    rf"| (?!{_IS}\b)(?:[a-z]+ ){{0,2}}?{MORE}(?= than\b|[,.;]|$)"
     rf"| (?:(?:up|down) on|above|below)\b"
 )
 GAP_BEFORE = re.compile(rf"\b(?:gap|difference|margin|lead|majority|advantage) (?:[a-z]+ )?of {_ADV}$")
 GAP_BEHIND = re.compile(
-    rf" (?!{_IS}\b)(?:[a-z]+ ){{0,2}}?(?:(?:{_MORE}|better off|worse off) than\b|(?:clear|ahead|short|adrift) of\b"
+    rf" (?!{_IS}\b)(?:[a-z]+ ){{0,2}}?(?:(?:{MORE}|better off|worse off) than\b|(?:clear|ahead|short|adrift) of\b"
     rf"|(?:above|behind|ahead|below)\b)"
     rf"| [a-z]+(?: (?:on|over)|(?<!s) from) (?:the |its |last |their )?[{AMOUNTS}]"
     r"|(?: [a-z]+)? apart\b| (?:over|under|short)(?=[.,;:]| budget\b)"

@@ -329,7 +329,7 @@ def _excused(paragraph: Paragraph, told: Figure, found: Result) -> bool:
     if any(way.overlaps(target) for f in others for way in _ways(back, f)):
         return True
     bases = [found.value, scaled(found.value, Decimal(2))] if evidence.doubled(paragraph, told) else [found.value]
-    if any(way.overlaps(own) for base in bases for f in others for way in (base, *_ways(base, f))):
+    if any(way.overlaps(own) for base in bases for way in (base, *(way for f in others for way in _ways(base, f)))):
         return True
     return any(way.overlaps(own) for a, b in combinations(figures[:10], 2) for way in _pair(a, b, told))
 

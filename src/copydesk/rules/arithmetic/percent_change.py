@@ -10,6 +10,7 @@ from copydesk.model import Claim, Extraction, Level, Span
 from copydesk.rules.arithmetic._changes import changes, comparable
 from copydesk.rules.arithmetic._evidence import is_mistyped_multiple
 from copydesk.rules.arithmetic._figures import Figure
+from copydesk.rules.arithmetic._gap_and_base import by_gap_and_base
 from copydesk.rules.arithmetic._misworked import explained, of_other_base
 from copydesk.rules.arithmetic._multiples import Multiple, multiples
 from copydesk.rules.arithmetic._numbers import Range, as_finely, is_other_fraction, near, rounded, shown, told, written
@@ -52,7 +53,8 @@ def percent_change(extraction: Extraction) -> Iterator[Slip]:
         Membership rose from 110 to 1,000, a ninefold increase.
     Limits:
         Judged are changes whose two values and whose size or direction stand in one sentence, in one unit, or whose
-        size the next sentence takes up ("The 25 percent increase"), as a warning; over several sentences two numbers
+        size the next sentence takes up ("The 25 percent increase"), as a warning, and a size told with the difference
+        and its base ("60 more than the 240 of 2021, a rise of 25 percent"); over several sentences two numbers
         that name neither a unit nor a noun are a note. "Nine times more" is accepted as nine and as ten times. Which of
         the three numbers is wrong cannot be known: the finding marks the stated change.
     """
@@ -76,16 +78,14 @@ def percent_change(extraction: Extraction) -> Iterator[Slip]:
         slip = _against_direction(text, (start, end), low, high) or next(filter(None, sizes), None)
         if slip is not None and slip.at not in seen:
             seen.add(slip.at)
-            apart = len({c.sentence for c in group}) > 1
-            if apart and any(_is_in_tens(c, low, high) for c in group):
-                continue
-            yield slip
+            if len({c.sentence for c in group}) == 1 or not any(_is_in_tens(c, low, high) for c in group):
+                yield slip
     loosely = (
         _of_relation(found)
         for found in relations(extraction, "percent", "multiple")
         if not is_of_other_values(text, found.told.claim, found.first.claim, found.second.claim)
     )
-    for slip in (*map(_of_multiple, multiples(extraction)), *loosely):
+    for slip in (*by_gap_and_base(extraction), *map(_of_multiple, multiples(extraction)), *loosely):
         if slip is not None and slip.at not in seen:
             seen.add(slip.at)
             yield slip
