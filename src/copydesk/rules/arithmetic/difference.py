@@ -9,9 +9,10 @@ from decimal import Decimal
 from copydesk.model import Extraction, Level
 from copydesk.rules._words import unit
 from copydesk.rules.arithmetic._clocks import gaps
+from copydesk.rules.arithmetic._contrasted import Contrast, contrasts
 from copydesk.rules.arithmetic._figures import Figure
 from copydesk.rules.arithmetic._margins import margins
-from copydesk.rules.arithmetic._numbers import Range, as_finely, shown, told
+from copydesk.rules.arithmetic._numbers import Range, as_finely, exact, of_quantity, shown, told
 from copydesk.rules.arithmetic._relations import Relation, relations
 from copydesk.rules.base import Slip, rule
 
@@ -35,13 +36,20 @@ def difference(extraction: Extraction) -> Iterator[Slip]:
         The mill has 48 looms, 18 more than the 30 it had in 1990.
     Limits:
         The two values must be the only ones of their unit or noun in the sentence, or in it and the two before, and the
-        words must say that they are compared; numbers of several sentences that name nothing make it a note. A
+        words must say that they are compared; numbers of several sentences that name nothing make it a note. Over two
+        sentences a relative clause ("shorter than the old one, which needed 17"), "instead of", or "the top two" of a
+        row in order says which two are meant, also in another unit. A
         difference that lies between any other two values nearby is left alone, and so is one that misses by more than
         a factor of three.
     """
     yield from gaps(extraction)
     yield from margins(extraction)
     seen: set[object] = set()
+    for contrast in contrasts(extraction):
+        slip = _of_contrast(contrast)
+        if slip is not None:
+            seen.add(slip.at)
+            yield slip
     for found in relations(extraction, "difference"):
         if _SCORE.fullmatch(extraction.document.text, found.first.claim.prose.end, found.second.claim.prose.start):
             continue
@@ -50,6 +58,29 @@ def difference(extraction: Extraction) -> Iterator[Slip]:
             if slip is not None and slip.at not in seen:
                 seen.add(slip.at)  # two paragraphs are read as one as well
                 yield slip
+
+
+def _of_contrast(found: Contrast) -> Slip | None:
+    """Judge a difference of two values that the form of the sentences names, told in their unit or in another."""
+    true, gap = found.true, of_quantity(found.gap.quantity, counted=True) if found.gap.quantity is not None else None
+    if true is None or gap is None or not true.point or any(exact(claim) is None for claim in found):
+        return None
+    stated = found.converted(gap)
+    misnamed = stated is not gap and gap.overlaps(true)
+    if stated is None or true.overlaps(stated) or not (misnamed or 1 / LIKE <= stated.point / true.point <= LIKE):
+        return None
+    right = told(true.point, found.one.location.text)
+    quantity = found.one.quantity
+    if quantity is not None and quantity.unit is not None and found.one.kind in ("measure", "duration"):
+        right = f"{right} {unit(quantity.unit, one=true.point == 1)}"
+    low, high = sorted(value for claim in (found.one, found.other) if (value := exact(claim)) is not None)
+    return Slip(
+        at=found.gap.prose,
+        message=f"The difference between {found.one.location.text} and {found.other.location.text} is {right}, "
+        f"not {found.gap.location.text}",
+        explanation=(f"{shown(high)} - {shown(low)} = {shown(high - low)}",),
+        related=(found.one.prose, found.other.prose),
+    )
 
 
 def _slip(found: Relation) -> Slip | None:
