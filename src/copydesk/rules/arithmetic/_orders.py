@@ -137,6 +137,8 @@ def superlative(field: Field, names: Mapping[str, Bearer], match: Said, low: int
     """Return what a superlative says, None where it may be told of something else than these figures."""
     degree = degrees()[0][match["word"].lower()]
     tail, after = match["tail"], match["after"]
+    if match["figure"] and not _is_of_figure(field, match["figure"]):
+        return None
     if not degree.fits(field) or any(LIMIT.search(part) for part in (match.lead, tail, after)):
         return None
     said = _told_of(field, degree, match)
@@ -150,6 +152,20 @@ def superlative(field: Field, names: Mapping[str, Bearer], match: Said, low: int
     rank = RANKS[match["rank"].lower()] if match["rank"] else 1
     at = match.span(low, "rank" if match["rank"] else "word", "word")
     return Order(names[match["who"]], at, degree.sign, rank, whole=tied, rivals=0 if said else field.rivals)
+
+
+_CALLED = {
+    "money": "bid price quote quotation offer tender estimate cost fee sum figure amount total",
+    "count": "score total tally figure count number mark result vote",
+    "percent": "share score figure rate result vote",
+    "time": "time finish",
+}
+"""What a figure may be called by its dimension."""
+
+
+def _is_of_figure(field: Field, noun: str) -> bool:
+    """Return whether what somebody has is called as the figures of a field may be: "whose price was the lowest"."""
+    return noun in _CALLED.get(field.dimension, "").split() or stem(noun) == stem(field.noun or "")
 
 
 def _fits_words(field: Field, match: Said) -> bool:

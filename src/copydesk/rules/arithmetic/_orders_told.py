@@ -165,6 +165,11 @@ def _superlatives() -> list[re.Pattern[str]]:
             rf"{name}{_SAID},?(?: which| who| it)?(?: {_BE}{_BY_FAR} {_THE}|, (?:{_THE})?| – {_THE}"
             rf"| the ){most}{_TAIL}"
         ),
+        # "went to Umthombo, whose price was the lowest of the three"
+        re.compile(
+            rf"(?<![\w’'-])(?P<who>{WHO}){_SAID}, whose(?: [a-z]+)?? (?P<figure>[a-z]+) (?:is|was|were){_BY_FAR}"
+            rf"(?: also)? (?:the )?{most}{_TAIL}"
+        ),
         # "makes the Lido the busiest"
         re.compile(rf"\b(?:mak(?:es?|ing)|made)(?: the)? {name} {_THE}{most}{_TAIL}"),
         # "Corby, which built the most"; "Corby had the fewest homes"; "Moor End, which did worst"

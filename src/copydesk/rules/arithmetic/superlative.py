@@ -73,10 +73,10 @@ def superlative(extraction: Extraction) -> Iterator[Slip]:
         The Lido drew 96,000, Kingsway 188,000 and the Quarry Pool 128,000. Kingsway was the busiest.
     Limits:
         Each must be named beside its figure, of one kind, in the same paragraph, list or table; and what is called so
-        must be one of them. Or its own figure stands beside a record ("the highest since 1931"), and the text tells of
-        a higher one, dated before its own and inside that time. "The largest ever" by itself, "the largest town" where
-        inhabitants are not counted, and what is narrowed ("in June") are left alone, and so are places where less is
-        better.
+        must be one of them, or its figure ("whose bid was the lowest"). Or its own figure stands beside a record ("the
+        highest since 1931"), and the text tells of a higher one, dated before its own and inside that time. "The
+        largest ever" by itself, "the largest town" where inhabitants are not counted, and what is narrowed ("in June")
+        are left alone, and so are places where less is better.
     """
     yield from beside_average(extraction)
     yield from beaten(extraction)
