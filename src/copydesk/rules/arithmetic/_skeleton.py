@@ -196,19 +196,21 @@ def _with_bare(extraction: Extraction, claims: list[Claim]) -> list[Claim]:
     for match in _BARE.finditer(text, sentence.start, sentence.end):
         if not taken.isdisjoint(range(*match.span())):
             continue
-        span = Span(*match.span())
-        value = Decimal(match[0])
-        found.append(
-            Claim(
-                location=extraction.document.locate(span),
-                kind="number",
-                quantity=Quantity(low=value, high=value),
-                prose=span,
-                extent=span,
-                sentence=sentence,
-            )
-        )
+        found.append(in_digits(extraction, Span(*match.span()), sentence))
     return sorted(found, key=lambda claim: claim.prose.start)
+
+
+def in_digits(extraction: Extraction, span: Span, sentence: Span) -> Claim:
+    """Return a number that is no more than its digits as a claim, where extraction has made none."""
+    value = Decimal(extraction.document.text[slice(*span)].replace(",", ""))
+    return Claim(
+        location=extraction.document.locate(span),
+        kind="number",
+        quantity=Quantity(low=value, high=value),
+        prose=span,
+        extent=span,
+        sentence=sentence,
+    )
 
 
 def _neighbours(extraction: Extraction, first: Span, second: Span) -> bool:

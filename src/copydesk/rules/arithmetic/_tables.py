@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from copydesk.model import Block, BlockKind, Claim, Extraction, Span
 from copydesk.rules.arithmetic._lined import lined
+from copydesk.rules.arithmetic._skeleton import in_digits
 
 LEAST = 2
 """How many rows a column must have above its total, to be added up."""
@@ -22,6 +23,7 @@ _NO_SUM = re.compile(
     r"|(?<!\()min\w*|share|percentage|%|code|id|version|phone|page|cumulative|running)\b|[%/#]",
     re.I,
 )
+_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})*(?:\.\d+)?|\d{1,9}")
 _EMPTY = re.compile(r"[\s–—.-]*|n/?a|nil", re.I)
 
 
@@ -73,8 +75,13 @@ def tables(extraction: Extraction) -> Iterator[Mapping[tuple[int, int], Block]]:
 
 
 def claims_in(extraction: Extraction, span: Span) -> Sequence[Claim]:
-    """Return the claims that begin in a part of a document, found by place: a long table asks for each of its cells."""
+    """Return the claims that begin in a part of a document, found by place: a long table asks for each of its cells.
+
+    A cell of mere digits of which extraction makes nothing ("Oak 41") is a number all the same.
+    """
     first, end = (bisect_left(extraction.claims, at, key=lambda c: c.prose.start) for at in span)
+    if first == end and _DIGITS.fullmatch(extraction.document.text, *span):
+        return (in_digits(extraction, span, span),)
     return extraction.claims[first:end]
 
 
@@ -118,8 +125,7 @@ def _numbers(extraction: Extraction, blocks: list[Block | None]) -> tuple[Claim,
     for block in blocks:
         if block is None or _EMPTY.fullmatch(extraction.document.text, *block.span):
             continue
-        at = bisect_left(extraction.claims, block.span.start, key=lambda c: c.prose.start)
-        claims = [c for c in extraction.claims[at : at + 3] if c.prose.end <= block.span.end]
+        claims = [c for c in claims_in(extraction, block.span) if c.prose.end <= block.span.end]
         if len(claims) != 1 or not _fills(extraction, block, claims[0]):
             return None
         found.append(claims[0])

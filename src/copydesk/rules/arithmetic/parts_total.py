@@ -273,9 +273,23 @@ def _of_tables(extraction: Extraction) -> Iterator[Slip]:
             continue
         if column.total.kind not in ("number", "money", "measure"):
             continue
+        if _is_carried(column.total, column.parts):
+            continue
         slip = _slip(Sum(column.total, column.parts, closed=True, sure=True))
         if slip is not None:
             yield slip
+
+
+def _is_carried(total: Claim, parts: Sequence[Claim]) -> bool:
+    """Return whether a column's total is its last row, which went on counting, or one row is taken off and not added.
+
+    "Opening £1,200, paid in £300, paid out £150: £1,350" is no sum of all three.
+    """
+    values = [value for part in parts if (value := exact(part)) is not None]
+    whole = exact(total)
+    if whole is None or len(values) < len(parts):
+        return False
+    return values[-1] == whole or (sum(values, Decimal(0)) - whole) / 2 in values
 
 
 def _slip(found: Sum) -> Slip | None:

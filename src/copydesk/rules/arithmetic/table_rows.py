@@ -14,6 +14,8 @@ from copydesk.rules.base import Slip, rule
 
 LEAST = 2
 """Rows that a relation must hold in, beside the odd one."""
+SMALL = 20
+"""Below this two rows alone bear no relation out."""
 WIDEST = 12
 """Columns of the widest table that is looked at."""
 
@@ -47,10 +49,10 @@ def table_rows(extraction: Extraction) -> Iterator[Slip]:
         | Hall | 1,702 | 1,811 | 3,513 |
         | Parking | 1,950 | 1,530 | 3,480 |
     Limits:
-        The relation must hold exactly in two other rows at least, in one where the column is headed as a total, and
-        fail in one alone, where rounded factors do not explain it. Sums of two columns, of all
-        columns before the last, and products of two are looked for. Rows may also be lines of a label and figures
-        ("Wheat: 410, 395, +15"), three at least of as many figures each.
+        The relation must hold exactly in two other rows at least, in three of numbers below twenty, in one where the
+        column is headed as a total, and fail in one alone, where rounded factors do not explain it. Sums of two
+        columns, of all columns before the last, and products of two are looked for. Rows may also be lines of a label
+        and figures ("Wheat: 410, 395, +15"), three at least of as many figures each.
     """
     for grid in grids(extraction):
         yield from _of_grid(grid)
@@ -69,6 +71,8 @@ def _of_grid(grid: Grid) -> Iterator[Slip]:
         least = 1 if relation.sign == "+" and is_total(grid.heads.get(relation.whole, "")) else LEAST
         if len(odd) != 1 or exact < least or odd[0] in seen or not _tells(relation, values, rows, least):
             continue
+        if exact <= LEAST and least == LEAST and max(values[row, relation.whole].point for row in rows) < SMALL:
+            continue  # of goals and points two rows in three fit by chance
         seen.add(odd[0])
         yield _slip(grid.cells, values, relation, odd[0], exact)
 
