@@ -17,13 +17,18 @@ from copydesk.rules.arithmetic._typed import like
 from copydesk.text.stems import stem
 
 _SPREAD = r"(?:spread|shared|split|divided|averaged|worked out|taken)"
-_AMONG = r"(?:across|over|among|amongst|between|by|from|for)(?: (?:the|its|all|their|some|those|these|just|only))*"
+_AMONG = r"(?:among|amongst|between|by|from|for)"
+_ACROSS = r"(?:across|over)"
+_ALL = r"(?: (?:the|its|all|their|those|these|just|only))*"
 _AVERAGE = re.compile(
     rf"\b(?:[Tt]he|[Tt]heir|[Ii]ts|[Aa]n) (?:average|mean) (?P<noun>[a-z]{{3,}}),? \(?(?:(?:when|if) )?"
-    rf"(?:(?:{_SPREAD} )?{_AMONG}|{_SPREAD}) (?P<over>{NUMBER})(?: [a-z’'-]+){{0,2}},?\)?,?"
+    rf"(?:{_SPREAD} {_AMONG}{_ALL}|(?:{_SPREAD} )?{_ACROSS}{_ALL}|{_SPREAD}) (?P<over>{NUMBER})"
+    rf"(?: [a-z’'-]+){{0,2}},?\)?,?"
     rf" (?:was|is|were|came to|comes to|works out at|worked out at|stood at|stands at|amounted to|amounts to)"
     rf"(?: (?:just|only|about|some))? (?P<each>{MONEY})"
 )
+_OF_WHICH = re.compile(r"\b(?:of (?:which|whom|it|this|that|these|those|them)|includ\w+|among them)\b")
+"""Between a total and an average that may be of a part of it."""
 _BEHIND = re.compile(r" (?:on|in|for|of|as|worth of) (?:the )?(?P<noun>[a-z]{3,})\b(?! (?:and|or) [a-z])")
 _CLAUSE = re.compile(r"[^,;:.!?()]*$")
 _ELSE = frozenset({"and", "or", "than", "from", "by", "up", "down", "per", "each", "average"})
@@ -41,7 +46,7 @@ def averages_of(extraction: Extraction) -> Iterator[Spread]:
             if over is None or each is None or DATE in paragraph.text[slice(*paragraph.bounds(each.sentence))]:
                 continue
             totals = [f for f in paragraph.figures if _is_total(paragraph, f, each, stem(match["noun"]))]
-            if len(totals) == 1:
+            if len(totals) == 1 and not _OF_WHICH.search(paragraph.between(totals[0], each)):
                 yield Spread(totals[0], over._replace(value=Range(*[over.value.point] * 3)), each)
 
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from copydesk.model import Claim, Extraction
 from copydesk.rules.arithmetic._numbers import Range, exact, of_quantity
 from copydesk.rules.arithmetic._relation_forms import MORE
-from copydesk.rules.arithmetic._skeleton import DURATION, MEASURE, MONEY, NUMBER, Skeleton, passages
+from copydesk.rules.arithmetic._skeleton import DATE, DURATION, MEASURE, MONEY, NUMBER, Skeleton, passages
 from copydesk.text.number_words import ordinals
 from copydesk.values import units
 
@@ -123,6 +123,12 @@ _SEPARATED = tuple(
         rf"{_TWO} (?:are|were) (?:separated|divided|parted) by{_JUST} (?P<gap>{_ANY})",
     )
 )
+_ANOTHER_TIME = re.compile(
+    rf"{DATE}|\b(?:(?:this|last|next|previous) (?:time|year|season|week|month)|after|before|earlier|until|by then|to go"
+    r"|half-time|still|per|average)\b",
+    re.IGNORECASE,
+)
+"""Where the row and what separates its first may be of two times."""
 LEAST = 3
 """Values that a row must have for its last to be told of."""
 
@@ -131,6 +137,8 @@ def _of_places(passage: Skeleton) -> Iterator[Contrast]:
     """Yield what is told to lie between two places of the one row of values before it: "24 separated the top two"."""
     for form in _SEPARATED:
         for match in form.finditer(passage.text):
+            if _ANOTHER_TIME.search(passage.text):
+                continue
             gap = passage.claim(match, "gap")
             row = [c for at, c in sorted(passage.claims.items()) if at < match.start() and _is_in_row(c, gap)]
             place = next(name for name in _PLACES if match[name])

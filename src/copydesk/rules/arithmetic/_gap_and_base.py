@@ -36,8 +36,9 @@ _FORM = re.compile(
     rf"{_ASIDE}{{0,8}}(?:,| [-–—]| \(|;|:)(?: (?:or|i\.e\.|that is|which is|and thus|thus|about|roughly|some"
     rf"|nearly|almost))*"
     rf"(?: (?:(?:an?|the) (?:[a-z]+ )?{CHANGE} (?:of|by)|(?:up|down)(?: by)?) (?P<size>{_SIGN})"
-    rf"(?! [a-z]+ (?:in|of|for|among) )"
-    rf"| (?:an? )?(?P<more>{_SIGN}) (?:[a-z]+ )?(?:{CHANGE}|{MORE}|up|down)\b(?! (?:in|of|for) ))"
+    rf"(?! (?:[a-z]+ )?(?:in|of|for|among|on|from|over|since|compared|against)\b| ?{DATE})"
+    rf"| (?:an? )?(?P<more>{_SIGN}) (?:[a-z]+ )?(?:{CHANGE}|{MORE}|up|down)\b"
+    rf"(?! (?:in|of|for|among|on|from|over|since|compared|against)\b| ?{DATE}))"
 )
 _OTHERS = re.compile(r"\b(?:average|each|per|annual\w*|a year|expected|target|forecast|respectively|both|compound)\b")
 

@@ -38,7 +38,7 @@ _SAYS = re.compile(
 _ALL = re.compile(r" (?:in all|in total|altogether|all told|overall)\b")
 _ELSE = re.compile(
     r"\b(?:plus|besides|apart|excluding|includ\w+|among|part|some|extra|additional|another|further|rest|remaining|others?"
-    r"|tax|VAT|discount\w*|less|after|before|refunds?|fees?|with|together with|as well|more|only|reduced|free|half"
+    r"|tax|VAT|discount\w*|less|after|before|refunds?|fees?|once|net|with|as well|more|only|reduced|free|half"
     r"|average|profit|loss|left|leaving|sold them|instead|would|could|target|budget|expected|per)\b"
 )
 
