@@ -239,6 +239,8 @@ def pair(field: Field, names: Mapping[str, Bearer], match: Said, low: int) -> Or
         return None
     if not field.shown and _SCOPE.search(match["after"]):
         return None
+    if match["figure"] and not _is_of_figure(field, match["figure"]):
+        return None
     word = match["rel"].lower()
     degree = degrees()[1].get(word)
     if not _fits_words(field, match) or not _told_of(field, degree, match):

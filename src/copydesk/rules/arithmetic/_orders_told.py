@@ -343,6 +343,11 @@ def _pairs() -> list[re.Pattern[str]]:
             rf"{first},?(?: which| who)? (?:is|was|were|had)(?: the| by far the)? (?P<rel>{more})(?P<noun>)"
             r"(?: and the [a-z]+)?(?: of the (?:two|pair)\b|(?=[.,;]))(?P<after>[^,.;:]*)"
         ),
+        # "went to Garth, whose price was the lower of the two"
+        re.compile(
+            rf"{first}, whose(?: [a-z]+)?? (?P<figure>[a-z]+) (?:is|was|were) the (?P<rel>{more})(?P<noun>)"
+            r" of the (?:two|pair)\b(?P<after>[^,.;:]*)"
+        ),
         re.compile(
             rf"{first} (?:is|was|were) the [a-z]+ and the (?P<rel>{more})(?P<noun>)(?: of the (?:two|pair)\b|(?=[.,;]))"
         ),
