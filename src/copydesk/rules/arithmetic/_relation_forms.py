@@ -206,3 +206,11 @@ _TO = re.compile(rf"(?: [a-z]+){{0,2}} to [{AMOUNTS}]")
 
 def _dates(paragraph: Paragraph, sentence: int) -> list[str]:
     return re.findall(DATE, paragraph.text[slice(*paragraph.bounds(sentence))])
+
+
+def is_gap_first(paragraph: Paragraph, first: Figure, second: Figure) -> bool:
+    """Return whether the first of two is a difference and no level: "60 more than the 240 of 2021, a rise of 25%"."""
+    return _MORE_THAN.fullmatch(paragraph.between(first, second)) is not None
+
+
+_MORE_THAN = re.compile(rf" (?:[a-z’'-]+ ){{0,3}}?{MORE} than(?: (?:the|its|their|a|last))? ")

@@ -32,9 +32,9 @@ from copydesk.rules.arithmetic._relation_forms import (
     GAP_BEFORE,
     GAP_BEHIND,
     MARK,
-    MORE,
     YEARS_BETWEEN,
     What,
+    is_gap_first,
     takes_up,
     values_behind,
     way,
@@ -163,12 +163,10 @@ def _relation(paragraph: Paragraph, told: Figure, what: What) -> Relation | None
         return None
     if what == "multiple" and found[0].sentence < told.sentence and _OF_ITS.match(paragraph.behind(told)):
         return None  # "5,400 in an hour and a half. The new one does twice its rate of 3,600 an hour"
-    if what == "percent" and any(is_elided_share(paragraph, f) for f in found):
+    if what == "percent" and (any(is_elided_share(paragraph, f) for f in found) or is_gap_first(paragraph, *found)):
         return None
     if what == "percent" and (all(map(_is_bound, found)) or _is_of_what_has_no_figure(paragraph, told, found)):
         return None  # "more than $5m went to the one, more than $8m to the other"
-    if what == "percent" and _MORE_THAN.fullmatch(paragraph.between(*found)):
-        return None  # "60 more than the 240 of 2021, a rise of 25 percent": a difference is no level
     if what == "points" and not _are_levels(paragraph, told, found):
         return None
     base = _base_of_more(paragraph, told, found) if what == "multiple" else None
@@ -191,7 +189,6 @@ def _is_of_what_has_no_figure(paragraph: Paragraph, told: Figure, found: list[Fi
     return _NEXT_CLAUSE.search(paragraph.between(told, found[1])) is not None
 
 
-_MORE_THAN = re.compile(rf" (?:[a-z’'-]+ ){{0,3}}?{MORE} than(?: (?:the|its|their|a|last))? ")
 _THAT_IS = re.compile(r"[“\"‘]?[Tt]h(?:at|is)(?:[’']s| [a-z]+)(?: (?:just|about|almost|nearly|only|more than|over))* ")
 
 
@@ -294,10 +291,10 @@ def _difference(paragraph: Paragraph, told: Figure) -> Relation | None:
         return None
     if _THAN_THEN.match(paragraph.behind(told)) and " to " in paragraph.between(*found):
         return None  # "from 118 to 92, although that was 11 better than the year before"
-    if is_no_gap(paragraph, told, *found):
+    # "25 metres longer than the one at Redhill, and 17 metres longer than that at Stoke"
+    moved = any(GAP_BEHIND.match(paragraph.behind(f)) and not f.claim.change for f in found)
+    if moved or is_no_gap(paragraph, told, *found):
         return None
-    if any(GAP_BEHIND.match(paragraph.behind(f)) and not f.claim.change for f in found):
-        return None  # "25 metres longer than the one at Redhill, and 17 metres longer than that at Stoke"
     return Relation(told, found[0], found[1], "difference", pairs_around(paragraph, told, fits))
 
 

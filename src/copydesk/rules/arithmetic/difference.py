@@ -47,7 +47,7 @@ def difference(extraction: Extraction) -> Iterator[Slip]:
     seen: set[object] = set()
     for contrast in contrasts(extraction):
         slip = _of_contrast(contrast)
-        if slip is not None:
+        if slip is not None and slip.at not in seen:
             seen.add(slip.at)
             yield slip
     for found in relations(extraction, "difference"):
