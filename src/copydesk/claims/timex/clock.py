@@ -256,9 +256,12 @@ def _told(m: Match, made: RawTimex, first: int) -> RawTimex:
     return replace(made, prose=own, extent=own if m.word("p") in _IT_IS else made.extent)
 
 
-@rule("p:(?:in|of|took|taking) c:CLOCK", priority=5)
+@rule(
+    "p:(?:in|of|took|taking|clocked|clocking|clocks|timed|ran|recorded|showed|posted) c:CLOCK",
+    priority=5,
+)
 def race(m: Match) -> RawTimex | None:
-    """Finishing in 2:41:07; a time of 3:59:10: hours, minutes and seconds are a length."""
+    """Finishing in 2:41:07; a time of 3:59:10; clocked 2:16:42: hours, minutes and seconds are a length."""
     parts = m.word("c").split(":")
     if len(parts) != 3:
         return None
