@@ -180,6 +180,8 @@ def _period(t: Tokens, i: int, j: int, following: str) -> bool:
     if i == j:
         if following not in SCALES and following not in ("of", "a"):
             return True
+        if following == "of" and t.low[j + 2] in ARTICLES and t.low[j + 3] in SCALES:
+            return False  # "a cool quarter of a billion"
         before = t.low[i - 1] if i else ""
         return before in ORDINALS or (following == "of" and i > 0 and before not in _FOURTH_BEFORE)
     if t.low[i] not in ARTICLES or following in SCALES or following in ("of", ""):
@@ -315,7 +317,7 @@ def _scaled(t: Tokens, whole: Numeral, part: Decimal, exponent: int, end: int) -
     if whole.scale >= 3:
         value = whole.low + shifted(part, whole.scale)  # one million and a half
         return whole._replace(low=value, high=value, exponent=exponent + whole.scale, end=end, grammar="fraction.mixed")
-    value = whole.low + part
+    value = whole.low + part * GROUPS.get(t.low[whole.end - 1], 1)  # a dozen and a half
     return whole._replace(
         low=value, high=value, exponent=exponent, end=end, scale=0, coefficient=Decimal(0), grammar="fraction.mixed"
     )
@@ -377,7 +379,10 @@ def _one_of_so_many(t: Tokens, above: Numeral, j: int) -> Numeral | None:
     return Numeral(value, value, exponent, below.end, kind="fraction", grammar="fraction.odds")
 
 
-_SAID_OF = frozenset(("is", "was", "has", "had", "does", "did", "will", "would", "can", "could", "says", "said"))
+_BEHIND = frozenset(("in", "at", "on", "across", "says", "said"))
+_SAID_OF = _BEHIND | frozenset(
+    ("is", "was", "are", "were", "has", "had", "does", "did", "will", "would", "can", "could")
+)
 """What may stand behind "one worker in ten", none of which is a noun that the ten are of."""
 
 

@@ -40,11 +40,24 @@ def suffix(t: Tokens, a: Amount) -> bool:
     else:
         a.kind, a.grammar = "measure", "measure"
     a.unit, a.per, a.end = unit.code, unit.per, end
+    _part_behind(t, a)
     if unit.dimension in ("temperature", "angle"):
         below(t, a)
     if unit.code == "deg":
         _scale_of_degrees(t, a)
     return True
+
+
+_PARTS = {("a", "half"): Decimal("0.5"), ("a", "quarter"): Decimal("0.25"), ("three", "quarters"): Decimal("0.75")}
+
+
+def _part_behind(t: Tokens, a: Amount) -> None:
+    """Add the part of a unit that stands behind it: "a mile and a half"; not "a mile and a half of the way"."""
+    part = _PARTS.get((t.low[a.end + 1], t.low[a.end + 2])) if t.low[a.end] == "and" else None
+    if part is None or a.low != a.high or a.exponent or t.low[a.end + 3] == "of":
+        return
+    a.low = a.high = a.low + part
+    a.exponent, a.end = int(part.as_tuple().exponent), a.end + 3
 
 
 def _acidity(t: Tokens, a: Amount) -> bool:

@@ -211,6 +211,8 @@ def _behind_name(t: Tokens, a: Amount, j: int) -> bool:
     code, end = named
     if t.low[j] in _lists().large and end == j + 1 and a.scale < 3 and a.low < 1000:
         return False
+    if t.low[j] == "mark" and a.low != 1 and t.low[a.first - 1] == "the":
+        return False  # "has passed the 30,000 mark"
     a.unit, a.kind, a.grammar, a.end = code, "money", "money.name", end
     return True
 
