@@ -371,6 +371,65 @@ def test_of_two_numbers_of_a_sentence_only_the_nearest_is_held_against_a_fact() 
             "Of the teachers in Lund, 62 in every hundred had thought of leaving.",
             "agree",
         ),
+        # what has lasted or is past since a deed tells when that was
+        (
+            "The Lund accord was signed on 9 October 2015.",
+            "Eight years have passed since the Lund accord was signed.",
+            "agree",
+        ),
+        (
+            "The Lund accord was signed on 9 October 2015.",
+            "Twelve years have passed since the Lund accord was signed.",
+            "conflict",
+        ),
+        ("Osei Lindgren died in March 2020.", "Osei Lindgren has been dead for nine years.", "conflict"),
+        ("Osei Lindgren died in March 2020.", "Osei Lindgren has been read for nine years.", None),
+        ("The Lund tram opened in 1964.", "It is 60 years this week since the Lund tram opened.", "agree"),
+        # which of its sort something is, told by how many there were before it
+        ("Imelda Strand is the eighth mayor of Lund.", "Lund had seven mayors before Imelda Strand.", "agree"),
+        ("Imelda Strand is the eighth mayor of Lund.", "Lund had nine mayors before Imelda Strand.", "conflict"),
+        ("'Tarn' is Imelda Strand's fifth novel.", "Imelda Strand's debut novel 'Tarn' is out.", "conflict"),
+        ("'Tarn' is Imelda Strand's fifth novel.", "Imelda Strand wrote her debut novel long before 'Tarn'.", None),
+        # nothing of what a fact tells
+        ("Osei Lindgren was jailed for seven years.", "Osei Lindgren walked free from court.", "conflict"),
+        ("The Lund Mill was fined £48,000.", "The Lund Mill escaped a fine.", "conflict"),
+        ("The Lund Mill was fined £48,000.", "The Lund Mill has no mill wheel.", None),
+        # seasons, terms of a loan, other occasions
+        ("The Lund ferry runs every 40 minutes in summer.", "In winter the Lund ferry runs every 90 minutes.", None),
+        ("Lund Savings charges 6.4% on a 30-year loan.", "Lund Savings charges 5.7% on a 15-year loan.", None),
+        ("Lund Savings charges 6.4% on a 30-year loan.", "Lund Savings charges 4.6% on a 30-year loan.", "conflict"),
+        (
+            "Jobless figures in Lund stood at 5.7%.",
+            "Economists believe that jobless figures in Lund will be 5.1%.",
+            None,
+        ),
+        # rough bounds in another unit
+        (
+            "The Lund express has a top speed of 125 mph.",
+            "The Lund express does a maximum of about 200 km/h.",
+            "compatible",
+        ),
+        ("Lund Common covers 96 hectares.", "Lund Common covers close to 240 acres.", "agree"),
+        # where something lies, and by whom it was done
+        (
+            "The Lund quake near Varra, Torland, killed 64 people.",
+            "The Lund quake near Varra killed 46 people.",
+            "conflict",
+        ),
+        (
+            "The Kenyan satellite Duma-1 weighs 540 kilograms.",
+            "Kenya's satellite Duma-1 weighs 450 kilograms.",
+            "conflict",
+        ),
+        ("The retirement age in Lund is 67.", "People in Lund retire at 67.", "agree"),
+        # so many of so many
+        ("Lund has 2.1 doctors per 1,000 inhabitants.", "Lund has 210 doctors for every 100,000 inhabitants.", "agree"),
+        (
+            "Lund has 2.1 doctors per 1,000 inhabitants.",
+            "Lund has 120 doctors for every 100,000 inhabitants.",
+            "conflict",
+        ),
+        ("Turnout in Lund was 38.4 percent.", "Of every 1,000 people in Lund, 384 turned out.", "agree"),
     ],
 )
 def test_values_of_many_shapes_are_held_against_each_other(statement: str, text: str, outcome: str | None) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from decimal import Decimal
 
 from copydesk.links.relate import DEGREES
 from copydesk.model import Claim, Quantity
-from copydesk.text import likeness, wordnet
+from copydesk.text import likeness, number_words, wordnet
 from copydesk.values import units
 
 POUNDS = frozenset({("GBP", "[lb_av]"), ("[lb_av]", "GBP")})
@@ -21,10 +23,10 @@ ANCIENT = 1000
 def taken(fact: Claim, claim: Claim) -> Claim:
     """Return a claim in the sort of the fact's value, where it may be that: "eight pounds" as money, "minus 14" as
     degrees, "65 launches" as times, "74 million years" as an age."""
-    claim = _unspoken(fact, claim)
+    claim = _term(fact, _unspoken(fact, claim))
     if claim.quantity is None or fact.quantity is None or claim.stated is None:
         return claim
-    for way in (_pounds, _times, _degrees, _ancient):
+    for way in (_pounds, _times, _degrees, _ancient, _least_age, _of_so_many):
         found = way(fact, claim)
         if found is not None:
             return found
@@ -42,6 +44,23 @@ def _unspoken(fact: Claim, claim: Claim) -> Claim:
     if len(kept) == len(other.bearers) or other.verb is not None:
         return claim
     return claim.model_copy(update={"stated": other.model_copy(update={"bearers": kept})})
+
+
+def _term(fact: Claim, claim: Claim) -> Claim:
+    """How often somebody is chosen as the term that the fact tells: "elects a president every six years"."""
+    one, other, told = fact.stated, claim.stated, claim.timex
+    if fact.kind != "duration" or claim.kind != "set" or one is None or other is None or told is None:
+        return claim
+    years = told.value[1:-1]
+    if "term" not in one.kinds or other.verb not in CHOOSING or not (told.value.endswith("Y") and years.isdecimal()):
+        return claim
+    length = Quantity(low=Decimal(years), high=Decimal(years), unit="a")
+    stated = other.model_copy(update={"said": (("term", "term"),)})
+    return claim.model_copy(update={"kind": "duration", "timex": None, "quantity": length, "stated": stated})
+
+
+CHOOSING = frozenset({"elect", "choose", "appoint", "pick", "select", "vote", "need"})
+"""Verbs of giving somebody an office."""
 
 
 def _pounds(fact: Claim, claim: Claim) -> Claim | None:
@@ -107,3 +126,48 @@ def _ancient(fact: Claim, claim: Claim) -> Claim | None:
         return None
     stated = claim.stated.model_copy(update={"said": (("age", "age"),)})
     return claim.model_copy(update={"kind": "measure", "timex": None, "stated": stated, "time": None})
+
+
+def _least_age(fact: Claim, claim: Claim) -> Claim | None:
+    """An age where the fact tells one by a bare number: "people retire at 67" of a retirement age."""
+    assert fact.quantity is not None
+    assert claim.quantity is not None
+    one = fact.stated
+    bare = fact.kind == "number" and fact.quantity.unit is None and one is not None and "age" in one.kinds
+    if not bare or claim.kind != "measure" or claim.quantity.unit != "a":
+        return None
+    return claim.model_copy(update={"kind": "number", "quantity": _in_unit(fact, claim)})
+
+
+_SO_MANY = number_words.alternatives([*number_words.SCALES])
+_WHOLE = re.compile(rf"\b(?:per|(?:of|out of|in|for|to) (?:every|each)) (\d[\d,]*|{_SO_MANY})\b", re.I)
+"""Of how many something is told: "of every 1,000 voters", "per 100,000 inhabitants"."""
+
+
+def _of_so_many(fact: Claim, claim: Claim) -> Claim | None:
+    """A part of so many as a share, or as a part of as many as the fact tells: "of every 1,000 voters 384" as 38.4 per
+    cent, "21 for every 10,000" of 2.1 per 1,000."""
+    assert fact.quantity is not None
+    assert claim.quantity is not None
+    told = _whole(claim)
+    held = Decimal(100) if fact.kind == "percent" and claim.kind == "number" else _whole(fact)
+    if told is None or held is None or claim.kind not in {"number", fact.kind}:
+        return None
+    value = claim.quantity.value
+    if value is None or value >= told or (told == held and claim.kind == fact.kind):
+        return None
+    factor = held / told
+    ends = {"low": value * factor, "high": value * factor, "exponent": claim.quantity.exponent + factor.adjusted()}
+    quantity = claim.quantity.model_copy(
+        update={**ends, "unit": fact.quantity.unit} if fact.kind == "percent" else ends
+    )
+    return claim.model_copy(update={"kind": fact.kind, "quantity": quantity, "provenance": fact.provenance})
+
+
+def _whole(claim: Claim) -> Decimal | None:
+    """The one number of so many that a sentence tells."""
+    found = [m[1].lower() for m in _WHOLE.finditer(claim.provenance.sentence)]
+    if len(found) != 1:
+        return None
+    word = found[0]
+    return Decimal(word.replace(",", "")) if word[0].isdigit() else Decimal(10) ** number_words.SCALES[word]

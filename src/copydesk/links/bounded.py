@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from copydesk.links.relate import PART, conversion
-from copydesk.links.relation import BOUND, Relation, show, under
+from copydesk.links.relation import BOUND, Relation, closeness, show, under
 from copydesk.model import Claim, Quantity
 
 
@@ -25,6 +25,8 @@ def relation(fact: Claim, claim: Claim, found: Relation) -> Relation | None:
     if claim.kind == "fraction" and fact.kind == "percent":
         factor *= 100  # "just over half" of 52 per cent
     bound, step = told.value * factor, _step(claim, told) * factor
+    if factor != 1 and told.approximate and closeness(held.value, bound) >= CONVERTED:
+        return Relation("compatible", BOUND, found.closeness, f"{show(claim)} is nearly {show(fact)}")
     below = told.comparator in {"<", "<="} or under(claim)
     if told.comparator == "=" and not under(claim):
         return None if found.kind == "far" else found
@@ -58,6 +60,8 @@ def _step(claim: Claim, told: Quantity) -> Decimal:
     return max(unit, value / 10) if told.comparator == ">=" else unit
 
 
+CONVERTED = 0.98
+"""How near a rough bound in another unit comes to what it is said of: "a maximum of about 200 km/h" of 125 mph."""
 BELOW = Decimal("0.1")
 """Share of itself by which a value lies below what it nearly is, or may be at the most: "nearly three thousand" is said
 of no 2,350, "up to 20,000" of no 17,500."""

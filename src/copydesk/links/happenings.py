@@ -43,13 +43,24 @@ def of_one_happening(fact: Claim, claim: Claim, one: Stated, other: Stated) -> b
         return False
     if common == {"due"} and {word for word, kind in other.said if kind == "due"} == {"by"}:
         common = frozenset()  # "will be told by 30 June" tells no deadline
-    if _to_its_end(fact, claim, one, other):
+    if _to_its_end(fact, claim, one, other) or _kept(one, other):
         return False
     if common <= {"begun", "founded"} and _work_began(one, other):
         return False
     told = common or one_deed(one.verb, other.verb) or lasting(fact, claim, one, other)
     told = told or taken_up(fact, claim, one, other)
     return bool(told) or any(likeness.among(word, (*other.words, *other.telling)) for word in telling_words(one))
+
+
+def _kept(one: Stated, other: Stated) -> bool:
+    """Whether a date is that on which the years since a deed are counted or kept: "it is 60 years this week since",
+    "mark twenty years of marriage this year"."""
+    counted = any(rate.startswith("P") and rate.endswith("Y") for rate in other.rates)
+    return (counted and "since" in other.function_words) or (other.verb in KEEPING and one.verb not in KEEPING)
+
+
+KEEPING = frozenset({"mark", "celebrate"})
+"""Verbs of keeping a day."""
 
 
 def _of_a_later_one(fact: Claim, claim: Claim, one: Stated, other: Stated) -> bool:

@@ -64,7 +64,12 @@ def _approved(fact: Claim) -> date | None:
 def apart(fact: Claim, claim: Claim, other: Stated) -> bool:
     """Return whether both say when they hold, and at no common time."""
     held, told = fact.time, claim.time
-    if claim.kind in stating.POINTS or held is None or not known(held):
+    if claim.kind in stating.POINTS:
+        return False
+    seasons = fact.stated.seasons if fact.stated is not None else ()
+    if seasons and other.seasons and not {*seasons} & {*other.seasons}:
+        return True  # "every 40 minutes in summer", "in winter"
+    if held is None or not known(held):
         return False
     times = [told] if told is not None and known(told) else list(other.times)
     return bool(times) and not any(share_a_moment(held, t) for t in times)

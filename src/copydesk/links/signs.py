@@ -47,6 +47,7 @@ def features(fact: Claim, claim: Claim, relation: Relation, asked: Asked) -> dic
         **_contrast(fact, claim, one, other, before=not other.behind and one.behind),
         **_property(fact, claim, one, other, asked),
         **_scope(one, other, claim),
+        **_periods(fact, claim),
         **_value(fact, claim, relation, other_deed=happenings.other_deed(one, other)),
     }
     found["slip"] *= not surely  # another thing's value is like that of the fact by chance
@@ -243,10 +244,8 @@ def _property(fact: Claim, claim: Claim, one: Stated, other: Stated, asked: Aske
 
 def _short(time: TimeInterval | None) -> bool:
     """Whether a time is a month or less."""
-    if time is None or not time.start or not time.end:
-        return False
-    first, last = valued.day(time.start), valued.day(time.end)
-    return first is not None and last is not None and (last - first).days <= MONTH
+    days = _length(time)
+    return days is not None and days <= MONTH
 
 
 MONTH = 31
@@ -277,6 +276,26 @@ def _scope(one: Stated, other: Stated, claim: Claim) -> dict[str, float]:
             not one.past and not one.times and _short(claim.time) and not (other.direct or other.apposed)
         ),
     }
+
+
+def _periods(fact: Claim, claim: Claim) -> dict[str, float]:
+    """Whether a claim holds for a much shorter time than the fact ("in the second quarter" of a year), or for a much
+    longer one ("in October as a whole" of a day)."""
+    held, told = _length(fact.time), _length(claim.time)
+    if claim.kind in stating.POINTS or not held or not told:
+        return {}
+    return {"of a shorter time": float(told * TWICE <= held), "of a longer time": float(held * TWICE <= told)}
+
+
+TWICE = 2
+
+
+def _length(time: TimeInterval | None) -> int | None:
+    """The days of a time that has a beginning and an end."""
+    if time is None or not time.start or not time.end:
+        return None
+    first, last = valued.day(time.start), valued.day(time.end)
+    return (last - first).days if first is not None and last is not None else None
 
 
 def _order(stated: Stated) -> int:

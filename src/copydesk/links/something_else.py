@@ -23,6 +23,8 @@ WEIGHED = frozenset(
         "elsewhere",
         "one more",
         "of others",
+        "rival words",
+        "some of them",
     }
 )
 """What says so of claims that are of the fact all the same in one of four cases or more (`bench/wordings`)."""
@@ -77,8 +79,10 @@ def said_otherwise(fact: Claim, claim: Claim, asked: Asked) -> frozenset[str]:
         # "52 percent said they would approve it"
         "answers": claim.kind in valued.SHARES and other.wanted and not one.wanted,
         "to become": _to_come(fact, claim, other),
+        "no change": fact.kind == "money" and fact.change is not None and claim.change is None,
         "of votes": _of_votes(claim, one, other),
         "another thing": _other_thing(claim, one, other),
+        "a namesake": subjects.namesake(fact, other),
         "another name": _another(fact, one, other),
         "no extreme": _no_extreme(fact, claim, one, other),
         "another rank": _other_rank(claim, one, other),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 
 from copydesk.links import stating
@@ -38,19 +39,72 @@ def named(fact: Claim, claim: Claim) -> float:
     runs = naming.subject(fact)
     whose = (fact.subject or "").lower().replace("’", "'").replace("'s", "")
     said = {*whose.split()} & {part for run in runs for part in run.split()}
-    leaning = stating.leans(other, one)
+    leaning = stating.leans(other, one) or _by_sort(fact, other)
     words = {*likeness.vocabulary(other), *(other.before if leaning or stating.nameless(other) else ())}
     told = {*other.before, *(part for name in other.names for part in name.split())}
     alone = {*other.names, *(_untitled_run(run) for run in (*other.names, *(other.earlier if leaning else ())))}
     alone |= {last for name in other.names for last in _initialled(name, runs)}
     named = {part for name in other.names for part in name.split()}
     alone |= {word for word in other.words if word not in named and not wordnet.is_known(word)}  # "Selvane tops out at"
-    shares = [_share([p for p in run.split() if p in said] or run.split(), words, told, alone, other) for run in runs]
+    shares = [_share(_wanted(run, said), words, told, alone, other) for run in runs]
     if not shares:
         return 1.0
+    placed = [_places_it(fact, run) for run in runs]
+    if max(shares) == 1 and all(share > 0 or where for share, where in zip(shares, placed, strict=True)):
+        return min([share for share in shares if share > 0]) * (1.0 if min(shares) > 0 else WITHOUT_PLACE)
+    if min(shares) == 0 and _done_to(fact, other):
+        return 0.5
     if min(shares) == 0 and len(runs) > 1 and shares[-1] == 1 and set(runs[-1].split()) <= said:
         return 0.5
     return min(shares)
+
+
+WITHOUT_PLACE = 0.9
+"""How much of its name something has that is told without the place where it lies."""
+
+
+def _wanted(run: str, said: Collection[str]) -> list[str]:
+    """The words of a name that are asked for: those that the fact's subject has, a person's without the title."""
+    parts = run.split()
+    own = untitled(parts)
+    titled = len(own) >= FULL_NAME  # "Striker Per Dahl", and no "Lapwing Bill"
+    return [part for part in parts if part in said and (part in own or not titled)] or parts
+
+
+FULL_NAME = 2
+"""Words of a name that somebody has behind a title, at the least, for the title to be left out."""
+
+
+def _places_it(fact: Claim, run: str) -> bool:
+    """Whether a name of a fact only says where that lies which another one names: "Kalinowiec, Poland", "the Arena in
+    Brazil"."""
+    name = naming.loose(run)
+    return (
+        re.search(rf"(?<=[a-z’']), {name}(?=[,.]| |$)|(?<=[a-z]) in {name}(?!\w)", fact.provenance.sentence, re.I)
+        is not None
+    )
+
+
+def _by_sort(fact: Claim, other: Stated) -> bool:
+    """Whether a sentence tells what a fact is about by "the" and its sort, so that those before it name it: "the lake",
+    "the Georgian lake" of Lake Tsavala."""
+    parts = {part for run in naming.subject(fact) for part in run.split()}
+    sorts = naming.sorts(fact) | {part for part in parts if wordnet.is_known(part)}
+    named_ = {part for name in other.names for part in name.split()}
+    return "the" in other.function_words and bool(sorts & {*other.words} - named_)
+
+
+def _done_to(fact: Claim, other: Stated) -> bool:
+    """Whether a sentence tells what a body did to somebody by him alone: "was fined" of whom a court fined."""
+    one = fact.stated
+    assert one is not None
+    whom = [name for name in one.names if name not in naming.subject(fact)]
+    here = likeness.vocabulary(other)
+    return bool(one.kinds & other.kinds & BY_BODIES) and bool(whom) and all({*name.split()} <= here for name in whom)
+
+
+BY_BODIES = frozenset({"fined", "sentenced"})
+"""Kinds of statement of what a court or an authority does."""
 
 
 def _share(
@@ -61,7 +115,7 @@ def _share(
         return 1.0  # "Lee taught for years. Ann, as all called her, retired in 1976."
     stemmed = {stem(word) for word in words}
     peoples = {form for word in words for form in _places(word)}
-    met = [part in words or stem(part) in stemmed or part in peoples for part in parts]  # "the airline", "American"
+    met = [part in words or stem(part) in stemmed or part in peoples or _of_a_people(part, words) for part in parts]
     share = sum(met) / len(parts)
     enough = share == 1 or (len(parts) > 2 and (met[0] or met[-1]) and share > 0.5)
     enough = enough or (len(parts) == 2 and met[1] and parts[1] in alone)
@@ -71,6 +125,11 @@ def _share(
     if enough:
         return share
     return BY_FIRST if _by_first(parts, alone) else 0.0
+
+
+def _of_a_people(part: str, words: Collection[str]) -> bool:
+    """Whether a word of a name is an adjective of a place that a sentence tells by its noun: "Kenyan", "Kenya's"."""
+    return any(place in words for place in _places(part))
 
 
 def _by_first(parts: list[str], alone: Collection[str]) -> bool:
@@ -112,8 +171,14 @@ def _initialled(name: str, runs: Collection[str]) -> Iterator[str]:
 
 def _places(word: str) -> Iterator[str]:
     """The names of places that an adjective may be made of: "Ruvenian" of Ruvenia."""
-    if word.endswith("an") and len(word) > SHORT and not wordnet.is_known(word):
+    if len(word) <= SHORT or (wordnet.is_known(word) and not wordnet.is_person(word)):
+        return
+    if word.endswith("an"):
         yield from (word[:-1], word[:-2], *([word[:-3], word[:-3] + "y"] if word.endswith("ian") else []))
+    elif word.endswith("ese"):
+        yield from (word[:-3], word[:-3] + "a")
+    elif word.endswith("i"):
+        yield word[:-1]  # "Bangladeshi"
 
 
 SHORT = 5
@@ -174,3 +239,23 @@ def headless(fact: Claim, other: Stated) -> bool:
     if not head.islower() or head in naming.sorts(fact):
         return False
     return not likeness.among(head, (*other.words, *other.telling, *other.before))
+
+
+def namesake(fact: Claim, other: Stated) -> bool:
+    """Return whether a claim names another of the last name of what a fact is about: "M. Lee" of Ann Lee, "the Oakshott
+    Bill" of the Lapwing Bill."""
+    one = fact.stated
+    told = {*likeness.vocabulary(other), *other.before}
+    names = {part for name in other.names for part in name.split()}
+    for run in naming.subject(fact):
+        *first, last = run.split()
+        rivals = {by for noun, by in other.narrowed if noun == last and not _stands_for(by, first)} & names
+        if one is not None and first and rivals and not rivals & likeness.vocabulary(one) and not told & {*first}:
+            return True
+    return False
+
+
+def _stands_for(word: str, first: Collection[str]) -> bool:
+    """Whether a word before a last name is a title, or the initial of a first name."""
+    plain_ = word.removesuffix(".")
+    return plain_ in HONORIFICS or _titled(plain_) or any(len(plain_) == 1 and name[0] == plain_ for name in first)

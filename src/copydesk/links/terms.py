@@ -8,25 +8,16 @@ None; what is told of them beside the value stays as it is.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 
-from copydesk.links import subjects
+from copydesk.links import dating, elapsed, subjects
+from copydesk.links.dating import Terms
 from copydesk.links.relation import Relation, show
-from copydesk.links.valued import OLDEST, POINTS, SHARES, day, relation
-from copydesk.model import Claim, Publication, Quantity, Stated, TimeInterval, Timex
+from copydesk.links.valued import POINTS, SHARES, day, relation
+from copydesk.model import Claim, Publication, Quantity, Stated
 from copydesk.text import likeness, wordnet
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """A fact and a claim in terms that can be compared, and how that was worked out in words (empty where they stand
-    as they are told)."""
-
-    fact: Claim
-    claim: Claim
-    how: str = ""
 
 
 def common(fact: Claim, claim: Claim, published: Publication | None, beside: Sequence[Claim] = ()) -> Terms:
@@ -41,10 +32,10 @@ def common(fact: Claim, claim: Claim, published: Publication | None, beside: Seq
             return found
     return (
         _sitting(fact, claim)
-        or _years_since(fact, claim, published)
+        or elapsed.counted(fact, claim, published)
+        or _nth(fact, claim)
         or _turned(fact, claim)
         or _lasted(fact, claim, beside)
-        or _so_long(fact, claim, published)
         or _majority(fact, claim, beside)
         or Terms(fact, claim)
     )
@@ -95,23 +86,27 @@ def _born(fact: Claim, claim: Claim, published: Publication | None) -> Terms | N
     assert other is not None
     if fact.kind != "date":
         return None
-    kind = next((kind for kind in ("born", *BEGINNINGS) if kind in one.kinds), None)
+    kind = next((kind for kind in ("born", *dating.BEGINNINGS) if kind in one.kinds), None)
     turned = other.verb in {"turn", "celebrate"} and claim.kind == "number" and other.bare
     if kind is None or (kind != "born" and not (other.direct or _of_it(one, other))):
         return None
     if not turned and not ("age" in other.kinds and claim.kind == "measure"):
         return None
-    years, when = _years(claim), _when(claim, published)
+    years, when = dating.years(claim), dating.when(claim, published)
     if years is None or when is None or other.then or (other.anchored and not other.apposed):
         return None
     if other.past and other.verb and not (turned or other.apposed or other.direct):
         return None
     first, last = when
     rough = years // 20 if kind != "born" and years % 10 == 0 else 0  # "the 150-year-old brewery"
-    span = _before(first, years + rough if turned else years + rough + 1), _before(last, years - rough)
+    span = dating.before(first, years + rough if turned else years + rough + 1), dating.before(last, years - rough)
     verb = next(word for word, said in one.said if said == kind)
     begun = "born" if kind == "born" else kind
-    return Terms(fact, _dated(claim, span, (verb, kind)), f"{show(claim)} then is {begun} {_span(*span)}")
+    told = dating.dated(claim, span, (verb, kind))
+    if other.apposed and other.direct and told.stated is not None:  # what "Ann Lee, 66, will conduct" goes on to tell
+        aside = {"about": (), "narrowed": (), "limits": (), "function_words": (), "direct": False}
+        told = told.model_copy(update={"stated": told.stated.model_copy(update=aside)})
+    return Terms(fact, told, f"{show(claim)} then is {begun} {dating.span(*span)}")
 
 
 def _of_it(one: Stated, other: Stated) -> bool:
@@ -125,14 +120,14 @@ def _aged(fact: Claim, claim: Claim, published: Publication | None) -> Terms | N
     one, other = fact.stated, claim.stated
     assert one is not None
     assert other is not None
-    held = _years(fact) if "age" in one.kinds and fact.kind == "measure" else None
+    held = dating.years(fact) if "age" in one.kinds and fact.kind == "measure" else None
     if held is None or claim.kind not in POINTS or claim.timex is None or "born" not in other.kinds:
         return None
     first, last = day(claim.timex.start or ""), day(claim.timex.end or "")
     now = day(published.start) if published is not None and not published.inferred else None
     if first is None or last is None or now is None or one.past:
         return None
-    low, high = (int((now - at).days / YEAR) for at in (last, first))
+    low, high = (int((now - at).days / dating.YEAR) for at in (last, first))
     told_ = Quantity(low=Decimal(min(low, held) if low - 1 <= held else low), high=Decimal(high), unit="a")
     stated = other.model_copy(update={"said": (("age", "age"),), "past": False, "verb": None, "telling": ()})
     changed = {"kind": "measure", "timex": None, "quantity": told_, "stated": stated, "time": None}
@@ -151,7 +146,7 @@ def _turned(fact: Claim, claim: Claim) -> Terms | None:
         claim.kind == "ordinal" and claim.slots.head == "birthday" and other.verb in {"celebrate", "mark", "reach"}
     )
     turned = claim.kind == "number" and other.bare and other.behind and (other.verb == "turn" or birthday)
-    years = _years(claim)
+    years = dating.years(claim)
     coming = claim.modality == "planned" and claim.time is not None and claim.time.start is not None
     coming = coming and claim.kind == "number" and other.bare and other.behind and other.open
     turned = turned or (coming and [b.sort for b in other.bearers[:1]] == ["name"])  # "will be 60 in August"
@@ -167,68 +162,7 @@ def _turned(fact: Claim, claim: Claim) -> Terms | None:
     return Terms(fact, claim.model_copy(update=changed), "" if not ahead else f"{show(claim)} soon is {years - 1} now")
 
 
-YEAR = 365.2425
-"""Days of a year."""
-
-
-def _years(claim: Claim) -> int | None:
-    quantity = claim.quantity
-    if quantity is None or quantity.value is None or quantity.approximate or quantity.comparator != "=":
-        return None
-    value = quantity.value * (CENTURY if quantity.unit == "100.a" else 1)
-    whole = value == value.to_integral_value() and 0 < value < 10 * OLDEST
-    return int(value) if whole else None
-
-
-CENTURY = 100
-
-
-def _when(claim: Claim, published: Publication | None) -> tuple[date, date] | None:
-    """The first day of what a claim is told of, and the last: its own time, else the article's day."""
-    time: TimeInterval | Publication | None = claim.time
-    if time is None or time.start is None or time.end is None:
-        time = published if published is not None and not published.inferred else None
-    if time is None or time.start is None:
-        return None
-    first, last = day(time.start), day(time.end or time.start)
-    if first is None or last is None:
-        return None
-    return first, max(first, last - timedelta(days=1))
-
-
-def _before(moment: date, years: int) -> date:
-    """The same day of an earlier year."""
-    year = max(1, moment.year - years)
-    return moment.replace(year=year, day=min(moment.day, 28) if moment.month == 2 else moment.day)
-
-
-def _span(first: date, last: date) -> str:
-    return f"in {first.year}" if first.year == last.year else f"in {first.year} or {last.year}"
-
-
-def _dated(claim: Claim, span: tuple[date, date], said: tuple[str, str]) -> Claim:
-    """A claim as one of a date."""
-    assert claim.stated is not None
-    first, last = span
-    end = (last + timedelta(days=1)).isoformat()
-    timex = Timex(type="DATE", value=str(first.year), start=first.isoformat(), end=end, granularity="year")
-    whose = tuple(b for b in claim.stated.bearers if b.head not in FEASTS)
-    told_ = {"said": (said,), "verb": said[0], "telling": (said[0],), "past": True, "bearers": whose}
-    stated = claim.stated.model_copy(update=told_)
-    return claim.model_copy(
-        update={"kind": "date", "quantity": None, "timex": timex, "time": None, "stated": stated, "modality": None}
-    )
-
-
 # ------------------------------------------------------------------------------------------- anniversaries
-
-FEASTS = {
-    "anniversary": None, "birthday": None, "centenary": 100, "centennial": 100, "sesquicentennial": 150,
-    "bicentenary": 200, "bicentennial": 200, "tercentenary": 300, "tercentennial": 300, "quincentenary": 500,
-}  # fmt: skip
-"""The nouns that WordNet has under "anniversary" or "birthday" and that count years, with the years of those that say
-them."""
-BEGINNINGS = ("founded", "opened", "built", "begun")
 
 
 def _anniversary(fact: Claim, claim: Claim, published: Publication | None) -> Terms | None:
@@ -236,23 +170,23 @@ def _anniversary(fact: Claim, claim: Claim, published: Publication | None) -> Te
     one, other = fact.stated, claim.stated
     assert one is not None
     assert other is not None
-    feasts = [word for word in other.words if word in FEASTS]
+    feasts = [word for word in other.words if word in dating.FEASTS]
     if fact.kind != "date" or len(feasts) != 1 or other.anchored:
         return None
     counted = claim.kind == "ordinal" and claim.slots.head == feasts[0]
-    years = _years(claim) if counted else FEASTS[feasts[0]]
-    wanted = ("born", *BEGINNINGS) if feasts[0] == "birthday" else BEGINNINGS
+    years = dating.years(claim) if counted else dating.FEASTS[feasts[0]]
+    wanted = ("born", *dating.BEGINNINGS) if feasts[0] == "birthday" else dating.BEGINNINGS
     kind = next((kind for kind in wanted if kind in one.kinds), None)
-    when = _when(claim, published)
+    when = dating.when(claim, published)
     if years is None or kind is None or when is None or (not counted and claim.kind not in POINTS):
         return None
     names = {t for name in (*one.names, *other.names) for t in name.split()}
     if any(thing not in {*one.words, *one.telling, *feasts, *names} for thing in other.things):
         return None
     about = timedelta(days=0 if _timed(claim) else NEARLY)  # a birthday is told of weeks before and months behind it
-    span = (_before(when[0] - 2 * about, years), _before(when[1] + about, years))
+    span = (dating.before(when[0] - 2 * about, years), dating.before(when[1] + about, years))
     verb = next(word for word, said in one.said if said == kind)
-    return Terms(fact, _dated(claim, span, (verb, kind)), f"{years} years before is {_span(*span)}")
+    return Terms(fact, dating.dated(claim, span, (verb, kind)), f"{years} years before is {dating.span(*span)}")
 
 
 NEARLY = 60
@@ -286,30 +220,6 @@ def _lasted(fact: Claim, claim: Claim, beside: Sequence[Claim]) -> Terms | None:
     update = {"kind": "duration", "timex": None, "quantity": held, "stated": stated, "time": None}
     how = f"from {show(fact)} to {show(ends[0])} is {years} years"
     return Terms(fact.model_copy(update=update), claim, how)
-
-
-def _so_long(fact: Claim, claim: Claim, published: Publication | None) -> Terms | None:
-    """How long something has been done as the year that it began in, where both are the same: "for 158 years the
-    brewery has" says no other year than 1867."""
-    one, other = fact.stated, claim.stated
-    assert one is not None
-    assert other is not None
-    kind = next((kind for kind in BEGINNINGS if kind in one.kinds), None)
-    years, when = _years(claim), _when(claim, published)
-    if kind is None or years is None or when is None or claim.kind != "duration" or fact.timex is None:
-        return None
-    if claim.quantity is None or claim.quantity.unit != "a" or "lasting" not in other.kinds or years < LONG:
-        return None
-    held = day(fact.timex.start or "")
-    span = (_before(when[0], years + 1), _before(when[1], years - 1))
-    if held is None or other.past or not span[0].year <= held.year <= span[1].year:
-        return None
-    verb = next(word for word, said in one.said if said == kind)
-    return Terms(fact, _dated(claim, span, (verb, kind)), f"{years} years before is {_span(*span)}")
-
-
-LONG = 20
-"""Years that no two things of one name have lasted alike by chance."""
 
 
 def _majority(fact: Claim, claim: Claim, beside: Sequence[Claim]) -> Terms | None:
@@ -355,21 +265,23 @@ def _sitting(fact: Claim, claim: Claim) -> Terms | None:
 SITTING = frozenset({"seats", "members"})
 
 
-def _years_since(fact: Claim, claim: Claim, published: Publication | None) -> Terms | None:
-    """How long ago something happened as the year of it: "it is ten years since the hall opened"."""
+def _nth(fact: Claim, claim: Claim) -> Terms | None:
+    """Which one it was as how many there are, and the other way round: "her 800th win" of 512 wins, "500 wins" of the
+    500th; a low number only says which of them is meant ("the first restaurant")."""
     one, other = fact.stated, claim.stated
     assert one is not None
     assert other is not None
-    years, when = _years(claim), _when(claim, published)
-    if fact.kind != "date" or claim.kind != "duration" or years is None or when is None:
+    if {fact.kind, claim.kind} != {"number", "ordinal"} or claim.quantity is None or fact.quantity is None:
         return None
-    tied = other.anchored or "since" in other.function_words
-    counted = other.verb in {None, "mark", "celebrate"} and [b.head for b in other.bearers[:1]] in ([], ["it"])
-    if not tied or other.past or not counted:
+    ends = [q.value for q in (claim.quantity, fact.quantity)]
+    a, b = fact.slots.head, claim.slots.head
+    if any(end is None or end <= FEW for end in ends) or a is None or b is None or claim.modality == "negated":
         return None
-    told = (*other.words, *other.telling)
-    said = next(((w, k) for w, k in one.said if likeness.among(w, told)), None)
-    if said is None:
-        return None
-    span = (_before(when[0], years + 1), _before(when[1], years - 1))
-    return Terms(fact, _dated(claim, span, said), f"{years} years before is {_span(*span)}")
+    if not likeness.alike(a, b) or wordnet.is_body(b):
+        return None  # the 31st floor of 42
+    quantity = claim.quantity.model_copy(update={"unit": fact.quantity.unit})
+    return Terms(fact, claim.model_copy(update={"kind": fact.kind, "quantity": quantity}))
+
+
+FEW = 12
+"""The greatest number by which something is told apart from the others of its sort as a rule."""

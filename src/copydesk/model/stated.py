@@ -24,14 +24,15 @@ class Stated(Record):
     """What the sentence of a claim states of it, for comparison with approved facts; all words are lower-case lemmas.
 
     `said` holds the words that tell which kind of statement it is, with the kind ("die", "killed"; the kinds stand in
-    `claims/data/statements.toml`), `verb` the governing verb where it tells anything; `words` the content words of the
-    sentence without its figures, `names` its runs of proper nouns, `things` the common nouns among the participants,
-    `about` all words of the participants, `agents` the names in the subject, `times` the dates that the sentence
-    tells, `narrowed` nouns with what narrows them ("ticket", "single"), `before` the
-    words of the sentences before and of the title, `earlier` the runs of words with a capital there. `anaphoric` says
-    that the participant is told by a pronoun or by
-    "the", `direct` that the number stands before what it is of ("the 410-metre bridge"), `apposed` that it
-    stands behind a comma or in brackets, `past` that the clause is told in the past tense. `bearers` is what the
+    `claims/data/statements.toml`), `deeds` those of a date in the sentence of a length of time, `verb` the governing
+    verb where it tells anything; `words` the content words of the sentence without its figures, `names` its runs of
+    proper nouns, `things` the common nouns among the participants, `about` all words of the participants, `agents` the
+    names in the subject, `times` the dates that the sentence tells, `seasons` the seasons of whatever year ("SU"),
+    `narrowed` nouns with what narrows them ("ticket", "single"), `before` the words of the sentences before and of the
+    title, `earlier` the runs of words with a capital there.
+    `anaphoric` says that the participant is told by a pronoun or by "the", `direct` that the number stands before what
+    it is of ("the 410-metre bridge"), `apposed` that it stands behind a comma or in brackets, `past` that the clause is
+    told in the past tense. `bearers` is what the
     value may be told of, the likeliest first, `limits` what bounds it with the preposition ("at", "plant"), `beside`
     the other measures of the sentence, `anchored` that the clause is tied to another happening ("when she was
     elected"), `bare` that no noun is counted beside the number, `stands` that the clause says of the counted things
@@ -49,6 +50,7 @@ class Stated(Record):
     """
 
     said: tuple[tuple[str, str], ...] = ()
+    deeds: tuple[tuple[str, str], ...] = ()
     verb: str | None = None
     words: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
@@ -56,6 +58,7 @@ class Stated(Record):
     about: tuple[str, ...] = ()
     agents: tuple[str, ...] = ()
     times: tuple[TimeInterval, ...] = ()
+    seasons: tuple[str, ...] = ()
     narrowed: tuple[tuple[str, str], ...] = ()
     before: tuple[str, ...] = ()
     earlier: tuple[str, ...] = ()

@@ -63,9 +63,17 @@ def proper(s: Sentence, index: int) -> bool:
         return False
     if token.text.islower() and wordnet.is_known(token.lemma.lower()):
         return False
+    if index == 0 and token.pos in _OPENING and token.dep in {"nsubj", "nsubjpass"} and token.text[:1].isupper():
+        return wordnet.rarity(token.text.lower()) > _SELDOM  # "Dunmoor beat Castle Wray"
     if token.pos != "NOUN" or index == 0 or not token.text[:1].isupper():
         return token.pos == "PROPN"
     return not token.text.isupper() and not wordnet.is_known(token.lemma.lower())
+
+
+_OPENING = frozenset({"ADJ", "ADV", "X", "INTJ"})
+"""What a name that opens a sentence is taken for where the tagger does not know it."""
+_SELDOM = 15.5
+"""Bits of a word that sense-tagged English does not have."""
 
 
 def _equated(s: Sentence, noun: int) -> int:

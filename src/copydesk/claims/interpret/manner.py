@@ -14,6 +14,7 @@ _EARLIER = frozenset({"before", "until", "formerly", "previously", "originally",
 
 
 _WISHES = frozenset({"ask", "want", "demand", "urge", "request", "wish", "beg", "press", "plead"})
+_OPINIONS = frozenset({"believe", "think", "reckon", "suggest"})
 _UNGIVEN = _WISHES | {"expect", "predict", "forecast", "anticipate", "hope", "propose", "seek", "reject", "refuse"}
 """Verbs of asking, foreseeing and refusing: what stands behind them is none of what came about."""
 _TURNED = {"turn": "down", "call": "for", "rule": "out"}
@@ -40,6 +41,10 @@ def earlier(s: Sentence, verb: int) -> bool:
     if _used(s, verb):
         return True
     near = s.dependents(verb, "prep", "advmod", "mark", "advcl")
+    above = verb
+    while s.tokens[above].dep in {"xcomp", "acomp"} and s.tokens[above].head != above:
+        above = s.tokens[above].head
+        near += s.dependents(above, "advmod")  # "was originally due to open"
     marks = [m for i in near if s.tokens[i].dep == "advcl" for m in s.dependents(i, "mark", "advmod")]
     return any(s.tokens[i].lemma.lower() in _EARLIER and not _recurring(s, i) for i in (*near, *marks))
 
@@ -131,7 +136,17 @@ def spaced(s: Sentence, node: Node) -> bool:
     if node.kind != "duration":
         return False
     above = list(s.ancestors(node.head))[:2]
-    return any(s.tokens[i].pos == "NOUN" and s.tokens[i].lemma.lower() == "interval" for i in above)
+    if any(s.tokens[i].pos == "NOUN" and s.tokens[i].lemma.lower() == "interval" for i in above):
+        return True
+    verb, words = s.governor(node.head), {t.lemma.lower() for t in s.tokens}
+    told = {s.tokens[i].lemma.lower() for i in s.dependents(verb, "nsubj", "attr")}
+    if told & _GAPS and words & {"between", "next"}:
+        return True  # "the mean gap between eruptions is two hours"
+    return s.tokens[verb].lemma.lower() == "wait" and bool(words & {"next", "another"})
+
+
+_GAPS = frozenset({"interval", "gap", "wait", "headway"})
+"""Nouns for the time between two of a series."""
 
 
 def lifespan(s: Sentence, node: Node) -> list[str]:
@@ -209,7 +224,29 @@ def wanted(s: Sentence, node: Node, verb: int) -> bool:
         below = [a for c in s.dependents(verb, "ccomp") for a in s.dependents(c, "aux")]
         return any(s.tokens[i].lemma.lower() in {"would", "will"} for i in below)
     to = any(s.tokens[i].text.lower() == "to" for i in s.dependents(verb, "aux"))
-    return to and token.dep in {"xcomp", "ccomp", "advcl"} and s.tokens[token.head].lemma in _WISHES
+    if to and token.dep in {"xcomp", "ccomp", "advcl"} and s.tokens[token.head].lemma in _WISHES:
+        return True
+    return _foreseen(s, verb)
+
+
+def _foreseen(s: Sentence, verb: int) -> bool:
+    """Whether a deed is only what somebody expects or wants: "analysts see it fall to", "believes that it will be",
+    "wants to rebuild it so that it holds"; what "is expected to open" is due."""
+    open_ = undone(s, verb, denied=False)
+    for _ in range(_HEADS):
+        token = s.tokens[verb]
+        if token.dep not in {"xcomp", "ccomp", "advcl"} or token.head == verb:
+            return False
+        verb = token.head
+        if open_ and s.tokens[verb].lemma in _EXPECTING and not s.dependents(verb, "auxpass"):
+            return True
+        open_ = open_ or undone(s, verb, denied=False)
+    return False
+
+
+_EXPECTING = _WISHES | {"expect", "predict", "forecast", "anticipate", "propose", "project"} | _OPINIONS
+_HEADS = 3
+"""Verbs above that of a value among which one of expecting is looked for."""
 
 
 def beside(context: Context, node: Node) -> Iterator[str]:
@@ -219,7 +256,7 @@ def beside(context: Context, node: Node) -> Iterator[str]:
         quantity = other.mention.quantity
         if other is node or quantity is None or quantity.value is None:
             continue
-        if other.kind == "measure":
+        if other.kind == "measure" or (other.kind == "duration" and "-" in other.mention.location.text):
             yield f"{units.dimension(quantity.unit)} {quantity.value.normalize():f} {quantity.unit}"
         elif s is not None and other.kind in {"number", "ordinal"}:
             noun = _hyphened(s, other)

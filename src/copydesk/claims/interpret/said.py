@@ -11,14 +11,17 @@ from copydesk.syntax import Sentence, of_token
 
 
 def idioms(s: Sentence, verb: int) -> list[str]:
-    """Return a verb with each noun that stands behind it, as the table of statements writes what both say together:
-    "open+door", "come+world"."""
+    """Return a verb with each noun behind it, and each that is its subject, as the table of statements writes what both
+    say together: "open+door", "come+world", "price+rise"."""
     token = s.tokens[verb]
     nouns = [
         *s.dependents(verb, "dobj", "attr"),
         *(o for p in s.dependents(verb, "prep") for o in s.dependents(p, "pobj")),
     ]
-    return [f"{token.lemma.lower()}+{lemma(s, i)}" for i in nouns if token.pos in VERBAL]
+    if token.pos not in VERBAL:
+        return []
+    subjects = [f"{lemma(s, i)}+{lemma(s, verb)}" for i in s.dependents(verb, "nsubj", "nsubjpass")]
+    return [*(f"{token.lemma.lower()}+{lemma(s, i)}" for i in nouns), *subjects]
 
 
 @of_token

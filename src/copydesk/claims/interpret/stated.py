@@ -55,6 +55,7 @@ def find(context: Context, node: Node, measured: Measured | None) -> Stated | No
     light = _COPULAR if node.kind in POINTS else _LIGHT
     return Stated(
         said=kinds,
+        deeds=_deeds(s) if node.kind == "duration" else (),
         verb=lemma(s, verb) if s.tokens[verb].pos in VERBAL and s.tokens[verb].lemma not in light else None,
         words=_unique(lemma(s, i) for i in range(len(s.tokens)) if i not in taken and _speaks(s, i)),
         names=tuple(dict.fromkeys(runs.find(s, taken))),
@@ -66,6 +67,7 @@ def find(context: Context, node: Node, measured: Measured | None) -> Stated | No
             for n in context.by_sentence[node.sentence]
             if n.kind in POINTS and n.mention.timex is not None and n.mention.timex.start
         ),
+        seasons=tuple(dict.fromkeys(_seasons(context, node))),
         narrowed=tuple(dict.fromkeys(_narrowed(s, taken - held))),
         before=_before(context, node),
         earlier=_earlier(context, node),
@@ -116,9 +118,25 @@ def _sort(node: Node) -> str:
         return "time"
     quantity = node.mention.quantity
     unit = quantity.unit if quantity is not None else None
+    if unit == "time":
+        return "set"  # "runs four times a week"
     if quantity is not None and quantity.per in _HOURLY and units.dimension(unit) == "length":
         return "speed"
     return "ratio" if node.kind in {"percent", "fraction"} else units.dimension(unit)
+
+
+def _deeds(s: Sentence) -> tuple[tuple[str, str], ...]:
+    """The words of a sentence that tell of a deed of which there is a date, with its kind: "since it was founded"."""
+    told = [word for i, token in enumerate(s.tokens) if token.pos in VERBAL for word in (lemma(s, i), *idioms(s, i))]
+    told += [lemma(s, i) for i, token in enumerate(s.tokens) if token.pos in {"NOUN", "ADJ"}]
+    return said(told, "date")
+
+
+def _seasons(context: Context, node: Node) -> Iterator[str]:
+    """The seasons that the sentence tells, of whatever year, as TIMEX3 writes them: "SU" of "in summer"."""
+    for other in context.by_sentence[node.sentence]:
+        if other.mention.timex is not None and other.mention.timex.granularity == "season":
+            yield other.mention.timex.value[-2:]
 
 
 _HOURLY = frozenset({"hour", "second", "minute", "h", "s", "min"})

@@ -225,7 +225,8 @@ def _tells_which(figure: Claim, figures: Sequence[Claim]) -> bool:
     if figure.stated is None:
         return False
     before = figure.provenance.sentence[: max(0, figure.prose.start)].lower().split()
-    if before[-1:] in (["number"], ["no."]) and figure.kind == "number":  # "the number 41 bus"
+    label = before[-1:] in (["number"], ["no."]) and figure.kind == "number"  # "the number 41 bus"
+    if label or before[-1:] in (["per"], ["every"]):  # "2.1 doctors per 1,000 inhabitants"
         return any(c is not figure for c in figures)
     if figure.kind == "measure" and figure.stated.direct and figure.stated.behind:  # "holds the 10,000m record with"
         return any(c.kind == "duration" and c.stated is not None and not c.stated.direct for c in figures)

@@ -14,7 +14,7 @@ from decimal import Decimal
 from copydesk.claims.interpret import said
 from copydesk.claims.worded import ranks, scores
 from copydesk.claims.worded.sentences import Answer, Told
-from copydesk.model import Answers, Claim, Extraction, FactMet, Linkage, Provenance, Quantity, Span, Worded
+from copydesk.model import Answers, Claim, Extraction, FactMet, Linkage, Provenance, Quantity, Relation, Span, Worded
 from copydesk.text import likeness, naming, wordnet
 from copydesk.text.stems import stem
 from copydesk.text.words import plain
@@ -50,7 +50,8 @@ def find(fact: Claim, article: Extraction) -> Iterator[Worded]:
     if fact.stated is None or not names or not ways:
         return
     behind = "|".join(re.escape(word) for word in fact.stated.words if word not in names[-1].split())
-    pattern = re.compile(rf"(?<!\w){naming.loose(names[-1])}(?!\w)(?: (?:{behind})(?!\w))*", re.I)  # "Lund fair"
+    name = naming.loose(_owned(names, fact.provenance.sentence))
+    pattern = re.compile(rf"(?<!\w){name}(?!\w)(?: (?:{behind})(?!\w))*", re.I)  # "Lund fair"
     pattern = scores.pattern(fact) or pattern
     text = article.document.text
     before = ""
@@ -63,6 +64,12 @@ def find(fact: Claim, article: Extraction) -> Iterator[Worded]:
         told = Told(before, match.start() - span.start, match.end() - span.start, times, earlier)
         for answer in (a for way in ways for a in way(fact, told)):
             yield Worded(fact.key, _claim(fact, article, span, answer), answer.reason, answer.relation)
+
+
+def _owned(names: Sequence[str], sentence: str) -> str:
+    """The last of the names of a fact, with the one that it is written as a thing of: "St Ann's Academy"."""
+    whole = f"{names[-2]} s {names[-1]}" if len(names) > 1 else names[-1]
+    return whole if re.search(rf"(?<!\w){naming.loose(whole)}(?!\w)", sentence, re.I) else names[-1]
 
 
 def _claim(fact: Claim, article: Extraction, sentence: Span, answer: Answer) -> Claim:
@@ -176,12 +183,42 @@ def _none(fact: Claim, told: Told) -> Iterator[Answer]:
             return
 
 
+_SPARED = re.compile(
+    r"\b(?:no|(?:escap|avoid|dodg|evad)(?:es|ed|ing)|without|spared)(?: an?| any| the)? (?P<noun>[a-z]+)\b(?! yet\b)",
+    re.I,
+)
+_FREED = re.compile(r"\b(?:walk(?:s|ed|ing)? free|(?:was|were|is|been) acquitted|suspended sentence)\b", re.I)
+_UNDONE = frozenset({"fined", "sentenced", "lasting", "waiting", "given", "wage"})
+"""Kinds of statement of what somebody was made to bear or was paid, which there was none of where it is denied."""
+
+
+def _befallen(fact: Claim) -> bool:
+    return fact.kind in {"money", "duration"} and fact.stated is not None and bool(fact.stated.kinds & _UNDONE)
+
+
+def _undone(fact: Claim, told: Told) -> Iterator[Answer]:
+    """ "Escaped a fine", "there is no wait for a plot", "walked free", where the fact tells how much of it was."""
+    one = fact.stated
+    assert one is not None
+    if fact.time is not None and told.times and not any(share_a_moment(fact.time, t) for t in told.times):
+        return
+    deeds = {stem(word) for word, kind in one.said if kind in _UNDONE} | {stem(fact.slots.head or "")}
+    freed = _FREED.search(told.text) if "sentenced" in one.kinds else None
+    spared = next((m for m in _SPARED.finditer(told.text) if stem(m["noun"].lower()) in deeds), None)
+    match = freed or spared
+    if match is not None:
+        relation = Relation("conflict", "value", 0.5, f"{match[0]} is not said of what the fact tells")
+        yield Answer(*match.span(), "it is told not to have been", relation=relation)
+
+
 WAYS = (
+    (_befallen, _undone),
     (_counts, _none),
     (_priced, _for_nothing),
     (_recurs, _how_often),
     (ranks.ranked, ranks.find),
     (ranks.tabled, ranks.placed),
+    (ranks.counted, ranks.after),
     (scores.scored, scores.find),
 )
 """What a fact must tell for a way of telling it by words to be looked for, and that way."""

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 
 from copydesk.claims.worded.sentences import Answer, Told
 from copydesk.model import Claim, Quantity, Relation
 from copydesk.text import naming, number_words
+from copydesk.text.stems import stop
 from copydesk.text.words import letters, plain
 
 _WORDS = number_words.alternatives([word for word, value in number_words.ORDINALS.items() if 1 < value <= 100])
 _NTH = rf"(?P<nth>{_WORDS}|\d+(?:st|nd|rd|th))"
 _TOP = r"(?P<top>[a-z]+est|most[ -][a-z]+)"
 RANK = re.compile(rf"(?:\b{_NTH}[- ])?\b{_TOP}[- ](?P<noun>[a-z]+)", re.I)
-_SMALL = {word: value for word, value in number_words.SMALL.items() if 0 < value <= 10} | {"no": 0, "none": 0}
+_SMALL = {word: value for word, value in number_words.SMALL.items() if value > 0} | {"no": 0, "none": 0}
 _COUNT = rf"(?P<count>(?:only |just )?(?:{number_words.alternatives(list(_SMALL))}|\d{{1,2}}))"
 _MORE = r"(?P<more>[a-z]+er|more [a-z]+)"
 _THAN = rf"\b{_COUNT}\b(?: other)?(?P<nouns>[\w' ]{{0,60}}?) (?:is|are) {_MORE} than (?:the )?$"
@@ -117,8 +118,10 @@ def _singular(noun: str) -> str:
 # ------------------------------------------------------------------------------------------------- in a table
 
 _NUMBER = rf"(?P<figure>\d{{1,3}}|{number_words.alternatives(list(_SMALL))})"
-_NUMBERED = re.compile(rf"\b(?:number|no\.?|position|place) {_NUMBER}\b", re.I)
-_TABLE = re.compile(r"\b(?:in|on) (?:the|an?) ((?:[a-z-]+ ){0,3}?[a-z]+)(?= (?:for|of|in|at|on|and|by)\b|[.,;:]|$)")
+_NUMBERED = re.compile(
+    rf"\b(?:number|no\.?|position|place) {_NUMBER}\b(?! (?:in|of) (?:a|an|its|his|her|their)\b)", re.I
+)
+_TABLE = re.compile(r"\b(?:in|on) (?:the|an?) ((?:[\w’'-]+ ){0,3}?[A-Za-z]+)(?= (?:for|of|in|at|on|and|by)\b|[.,;:]|$)")
 """What a rank is told in: "in the national league table for 2026"."""
 _TOPS = re.compile(
     r"\b(?:tops|topped|heads|headed|leads|led) (?:the|this|last)\b|\b(?:top|head) of (?:the|this)\b", re.I
@@ -140,7 +143,9 @@ def tabled(fact: Claim) -> bool:
 def placed(fact: Claim, told: Told) -> Iterator[Answer]:
     """Yield the rank that a sentence gives what a fact is about: "at number nine", "only six are above"."""
     table = _TABLE.search(fact.provenance.sentence)
-    if table is None or not _holds(told.text, table[1].split()[-1]):
+    words = [word for word in plain(table[1].lower()) if word not in stop()] if table is not None else []
+    whole = bool(words) and _holds(told.text, words[-1])
+    if not whole and not any(_holds(told.text, word) for word in words):
         return
     ahead = _AHEAD.search(told.text[: told.first])
     numbered, tops, missed = (p.search(told.text) for p in (_NUMBERED, _TOPS, _MISSED))
@@ -152,7 +157,7 @@ def placed(fact: Claim, told: Told) -> Iterator[Answer]:
             yield Answer(*missed.span(), "both say how it ranks", relation=Relation("conflict", "value", 0.5, reason))
     elif ahead is not None:
         yield _answer(ahead.start("count"), ahead.end("count"), _figure(ahead["count"].split()[-1]) + 1)
-    elif numbered is not None:
+    elif numbered is not None and (whole or _beside(told, *numbered.span(), {*words, "world"})):
         yield _answer(*numbered.span(), _figure(numbered["figure"]))
     elif tops is not None and tops.start() >= told.last:
         yield _answer(*tops.span(), 1)
@@ -160,3 +165,41 @@ def placed(fact: Claim, told: Told) -> Iterator[Answer]:
 
 def _figure(word: str) -> int:
     return int(word) if word.isdecimal() else _SMALL[word.lower()]
+
+
+# ------------------------------------------------------------------------------------------ one after others
+
+_HELD = re.compile(rf"\b(?:the|her|his|its|their|[\w’']+['’]s?) {_NTH} (?P<noun>[a-z]+)", re.I)
+_DEBUT = re.compile(r"\b(?:debut|maiden|very first|first ever|first-ever)\b", re.I)
+_BEFORE = re.compile(rf"\b{_COUNT}(?: (?:other|previous|earlier))? (?P<noun>[a-z]+)\b[^.;:]{{0,60}}\bbefore\b", re.I)
+
+
+def _beside(told: Told, start: int, end: int, known: Collection[str] = ()) -> bool:
+    """Whether only joining words stand between a passage and the name: "her debut novel Glass", "Glass, her debut"."""
+    between = told.text[told.last : start] if told.last <= start else told.text[end : told.first]
+    return all(word.lower() in _JOINING | OWNERS | {*known} for word in letters(between))
+
+
+OWNERS = frozenset({"her", "his", "their"})
+
+
+def counted(fact: Claim) -> bool:
+    """Return whether a fact tells by an ordinal how many of a sort there were: "is the eighth president"."""
+    return fact.kind == "ordinal" and _HELD.search(fact.provenance.sentence) is not None and not ranked(fact)
+
+
+def after(fact: Claim, told: Told) -> Iterator[Answer]:
+    """Yield which of its sort a sentence tells something to be: "seven presidents before him", "her debut novel"."""
+    held = _HELD.search(fact.provenance.sentence)
+    if held is None or not _holds(told.text, held["noun"].lower()):
+        return
+    first, numbered = _DEBUT.search(told.text), _NUMBERED.search(told.text)
+    for match in _BEFORE.finditer(told.text):
+        if _singular(match["noun"].lower()) == _singular(held["noun"].lower()):
+            yield _answer(match.start("count"), match.end("noun"), _figure(match["count"].split()[-1]) + 1)
+            return
+    debut = re.match(rf"[ -]{held['noun']}\b", told.text[first.end() :], re.I) if first is not None else None
+    if first is not None and debut is not None and _beside(told, first.start(), first.end() + debut.end()):
+        yield _answer(*first.span(), 1)
+    elif numbered is not None and re.search(rf"\b{held['noun']} $", told.text[: numbered.start()], re.I):
+        yield _answer(*numbered.span(), _figure(numbered["figure"]))

@@ -29,10 +29,10 @@ _LOST = re.compile(
 _DREW = re.compile(r"\b(?:drew|draws?|drawn|tied|shared|honours even|stalemate)\b", re.I)
 _PARTWAY = re.compile(
     r"\b(?:half[- ]?time|interval|led|leads?|leading|trail\w*|aggregate|penalt\w+|shoot-?out|leg|when|before|"
-    r"after \d+)\b",
+    r"after \d+|at the break|had|earlier|reserves?|second (?:string|team|eleven)|under-\d+s?|juniors?|youth)\b",
     re.I,
 )
-"""Words for a score that is not the result."""
+"""Words for a score that is not the result, or is that of another match or of others of the club."""
 _SIDES = 2
 
 
