@@ -385,6 +385,17 @@ def test_of_two_numbers_of_a_sentence_only_the_nearest_is_held_against_a_fact() 
         ("Osei Lindgren died in March 2020.", "Osei Lindgren has been dead for nine years.", "conflict"),
         ("Osei Lindgren died in March 2020.", "Osei Lindgren has been read for nine years.", None),
         ("The Lund tram opened in 1964.", "It is 60 years this week since the Lund tram opened.", "agree"),
+        (
+            "The Lund Press was founded in 1922.",
+            "The Lund Press is for sale. The firm marked its 50th anniversary in 1972.",
+            "agree",
+        ),
+        (
+            "The Lund Press was founded in 1922.",
+            "The Lund Press marked the 50th anniversary of its Oslo plant in 1987.",
+            None,
+        ),
+        ("The tortoise Barnaby hatched in 1890.", "The tortoise Barnaby turns 104 this year.", "conflict"),
         # which of its sort something is, told by how many there were before it
         ("Imelda Strand is the eighth mayor of Lund.", "Lund had seven mayors before Imelda Strand.", "agree"),
         ("Imelda Strand is the eighth mayor of Lund.", "Lund had nine mayors before Imelda Strand.", "conflict"),

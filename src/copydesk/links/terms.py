@@ -181,7 +181,11 @@ def _anniversary(fact: Claim, claim: Claim, published: Publication | None) -> Te
     if years is None or kind is None or when is None or (not counted and claim.kind not in POINTS):
         return None
     names = {t for name in (*one.names, *other.names) for t in name.split()}
-    if any(thing not in {*one.words, *one.telling, *feasts, *names} for thing in other.things):
+    known = {*one.words, *one.telling, *feasts, *names, *BODIES}
+    own = any(b.sort == "name" and {*b.name} <= likeness.vocabulary(one) for b in other.bearers[:1])
+    strange = [thing for thing in other.things if thing not in known and not likeness.known(thing, one)]
+    titles = own and all(wordnet.is_person(thing) or not wordnet.is_known(thing) for thing in strange)
+    if strange and not titles:  # "the watchmaker Orvaline" has none but its own
         return None
     about = timedelta(days=0 if _timed(claim) else NEARLY)  # a birthday is told of weeks before and months behind it
     span = (dating.before(when[0] - 2 * about, years), dating.before(when[1] + about, years))
@@ -191,6 +195,10 @@ def _anniversary(fact: Claim, claim: Claim, published: Publication | None) -> Te
 
 NEARLY = 60
 """Days by which an anniversary lies ahead, at the most, where an article tells of it without its day."""
+
+
+BODIES = frozenset({"business", "company", "firm", "club", "institution", "organisation", "organization"})
+"""Nouns for a body whose name has been told."""
 
 
 def _timed(claim: Claim) -> bool:
