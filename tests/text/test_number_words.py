@@ -58,3 +58,10 @@ def test_the_pattern_takes_the_longest_word() -> None:
         "seventeen",
         "six",
     ]
+
+
+def test_of_how_many_something_is_told() -> None:
+    assert number_words.whole("Of every 1,000 voters in Lund, 384 voted.") == 1000
+    assert number_words.whole("There are 3.1 doctors to every thousand people.") == 1000
+    assert number_words.whole("It costs £4 per visitor.") is None
+    assert number_words.whole("It rose from 2 per 100 to 30 per 1,000.") is None

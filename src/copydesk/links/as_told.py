@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -139,18 +138,14 @@ def _least_age(fact: Claim, claim: Claim) -> Claim | None:
     return claim.model_copy(update={"kind": "number", "quantity": _in_unit(fact, claim)})
 
 
-_SO_MANY = number_words.alternatives([*number_words.SCALES])
-_WHOLE = re.compile(rf"\b(?:per|(?:of|out of|in|for|to) (?:every|each)) (\d[\d,]*|{_SO_MANY})\b", re.I)
-"""Of how many something is told: "of every 1,000 voters", "per 100,000 inhabitants"."""
-
-
 def _of_so_many(fact: Claim, claim: Claim) -> Claim | None:
     """A part of so many as a share, or as a part of as many as the fact tells: "of every 1,000 voters 384" as 38.4 per
     cent, "21 for every 10,000" of 2.1 per 1,000."""
     assert fact.quantity is not None
     assert claim.quantity is not None
-    told = _whole(claim)
-    held = Decimal(100) if fact.kind == "percent" and claim.kind == "number" else _whole(fact)
+    told = number_words.whole(claim.provenance.sentence)
+    share = fact.kind == "percent" and claim.kind == "number"
+    held = Decimal(100) if share else number_words.whole(fact.provenance.sentence)
     if told is None or held is None or claim.kind not in {"number", fact.kind}:
         return None
     value = claim.quantity.value
@@ -162,12 +157,3 @@ def _of_so_many(fact: Claim, claim: Claim) -> Claim | None:
         update={**ends, "unit": fact.quantity.unit} if fact.kind == "percent" else ends
     )
     return claim.model_copy(update={"kind": fact.kind, "quantity": quantity, "provenance": fact.provenance})
-
-
-def _whole(claim: Claim) -> Decimal | None:
-    """The one number of so many that a sentence tells."""
-    found = [m[1].lower() for m in _WHOLE.finditer(claim.provenance.sentence)]
-    if len(found) != 1:
-        return None
-    word = found[0]
-    return Decimal(word.replace(",", "")) if word[0].isdigit() else Decimal(10) ** number_words.SCALES[word]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 
 from copydesk.links import stating
@@ -49,7 +48,7 @@ def named(fact: Claim, claim: Claim) -> float:
     shares = [_share(_wanted(run, said), words, told, alone, other) for run in runs]
     if not shares:
         return 1.0
-    placed = [_places_it(fact, run) for run in runs]
+    placed = [naming.placed(fact, run) for run in runs]
     if max(shares) == 1 and all(share > 0 or where for share, where in zip(shares, placed, strict=True)):
         return min([share for share in shares if share > 0]) * (1.0 if min(shares) > 0 else WITHOUT_PLACE)
     if min(shares) == 0 and _done_to(fact, other):
@@ -73,16 +72,6 @@ def _wanted(run: str, said: Collection[str]) -> list[str]:
 
 FULL_NAME = 2
 """Words of a name that somebody has behind a title, at the least, for the title to be left out."""
-
-
-def _places_it(fact: Claim, run: str) -> bool:
-    """Whether a name of a fact only says where that lies which another one names: "Kalinowiec, Poland", "the Arena in
-    Brazil"."""
-    name = naming.loose(run)
-    return (
-        re.search(rf"(?<=[a-z’']), {name}(?=[,.]| |$)|(?<=[a-z]) in {name}(?!\w)", fact.provenance.sentence, re.I)
-        is not None
-    )
 
 
 def _by_sort(fact: Claim, other: Stated) -> bool:

@@ -60,6 +60,13 @@ def subject(fact: Claim) -> tuple[str, ...]:
     return own or tuple(name for name in one.names if set(name.split()) & bearer) or one.names
 
 
+def placed(fact: Claim, name: str) -> bool:
+    """Return whether a name of a fact only says where that lies which another one names: "Kalinowiec, Poland", "the
+    Arena in Brazil"."""
+    written = rf"(?:(?<=[a-z’']), {loose(name)}(?=[,. ]|$)|(?<=[a-z]) in {loose(name)}(?!\w))"
+    return re.search(written, fact.provenance.sentence, re.IGNORECASE) is not None
+
+
 def sorts(fact: Claim) -> frozenset[str]:
     """Return the words of a fact that only say of what sort its subject is, whose name stands behind them: "novel" of
     "the novel The Salt Orchard", "town" of "the town of Skarvik". An article leaves them out."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Sequence
+from decimal import Decimal
 from importlib import resources
 from typing import Final
 
@@ -125,3 +126,18 @@ def counted(word: str) -> int | None:
     stems = (word[:-3] + "y",) if word.endswith("ies") else (word[:-1], word[:-2]) if word.endswith("s") else ()
     found = [value for stem in stems if stem.isalpha() and (value := integer(stem)) is not None]
     return found[0] if found and found[0] > 1 else None
+
+
+_SO_MANY = re.compile(
+    rf"\b(?:per|(?:of|out of|in|for|to) (?:every|each)) (\d[\d,]*|{alternatives([*SCALES])})\b", re.IGNORECASE
+)
+
+
+def whole(sentence: str) -> Decimal | None:
+    """Return of how many a sentence tells something: "of every 1,000 voters", "per 100,000 inhabitants"; None where it
+    tells no such number, or several."""
+    found = [m[1].lower() for m in _SO_MANY.finditer(sentence)]
+    if len(found) != 1:
+        return None
+    word = found[0]
+    return Decimal(word.replace(",", "")) if word[0].isdecimal() else Decimal(10) ** SCALES[word]
