@@ -133,6 +133,11 @@ def _distributed(paragraph: Paragraph, each: Figure, number: Figure, told: Figur
         return None
     if number.claim.kind == each.claim.kind == "number" and noun is not None and noun == unit(each):
         return None
+    if _OWN_NUMBER.search(paragraph.before(each, 12)) and (
+        number.at != each.at - len(" of ") - 1
+        or len(_OWN_NUMBER.findall(paragraph.text, *paragraph.bounds(each.sentence))) > 1
+    ):
+        return None  # "eleven spans, seven of 30 metres, three of 42": so many have it, and others have another
     said = _said_of_each(paragraph, each, noun)
     if of is not None:
         if of not in ("piece", "person", "time") and not names(of, noun):
@@ -151,6 +156,10 @@ def _distributed(paragraph: Paragraph, each: Figure, number: Figure, told: Figur
     if said < 0.5 or (not outright and (number.value.point <= ONCE or noun is None)):
         return None
     return said
+
+
+_OWN_NUMBER = re.compile(rf"[{AMOUNTS}] of (?=[{AMOUNTS}]|$)")
+"""Right before what each of some has, how many these are."""
 
 
 def _said_of_each(paragraph: Paragraph, each: Figure, noun: str | None) -> float:

@@ -284,7 +284,8 @@ def _weight(paragraph: Paragraph, told: Figure, found: Result) -> float:
         said = UNSAID  # "that makes" may be said of anything
     if not said and found.sign in ("x", "+", "-"):
         said = -UNSAID
-    weight = found.weight + said + _misses(told, found)
+    missed = _misses(told, found)
+    weight = found.weight + said + missed - (COMMON if missed < RARE else 0)
     return weight - evidence.apart(paragraph, told, found.of, found.sign)
 
 
@@ -296,6 +297,8 @@ def _misses(told: Figure, found: Result) -> float:
 
 GAP = 2.0
 """The weight of a difference that the words beside it call one."""
+RARE, COMMON = 0.6, 0.5
+"""How rare at least a figure misses a result so by chance; and what it loses where any other might as well (0236)."""
 UNSAID = 0.6
 """What a sum or a product loses that no word tells to be one."""
 

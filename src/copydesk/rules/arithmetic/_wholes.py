@@ -14,9 +14,19 @@ from typing import NamedTuple
 
 from copydesk.model import Claim, Extraction
 from copydesk.rules.arithmetic._added import adds, are_alone, bare_noun, mistyped
-from copydesk.rules.arithmetic._figures import AMOUNTS, REACH, Figure, Paragraph, alike, is_amount, is_share, read
+from copydesk.rules.arithmetic._figures import (
+    AMOUNTS,
+    REACH,
+    Figure,
+    Paragraph,
+    alike,
+    is_amount,
+    is_pronoun,
+    is_share,
+    read,
+)
 from copydesk.rules.arithmetic._rows import is_aside
-from copydesk.rules.arithmetic._skeleton import WORD
+from copydesk.rules.arithmetic._skeleton import NUMBER, WORD
 from copydesk.rules.arithmetic._spreads import is_each, near_before
 from copydesk.rules.arithmetic._sums import UNCOUNTED
 from copydesk.text import wordnet
@@ -33,6 +43,7 @@ _REST_BEHIND = re.compile(
     rf"|(?:are|were|is|was) left(?! (?!(?:over|on|in|at|for|to|now|today)\b)[a-z])|left over"
     rf"|survive|survived)\b"
 )
+_SET_OFF = re.compile(rf"[^\W\d_], {NUMBER},")
 _SURVIVED = re.compile(rf"(?:{WORD}){{0,2}} survived?\b")
 _LOST_BEFORE = re.compile(r"\b(?:kill(?:s|ed|ing)|deaths? of|lives of|bodies of)(?: [a-z]+){0,2} $")
 _LOST_BEHIND = re.compile(rf"(?:{WORD}){{0,3}} (?:died|dead|(?:(?:were|was|are|been) )?killed|deaths|victims)\b")
@@ -184,9 +195,12 @@ def _rest(paragraph: Paragraph, rest: Figure) -> Iterator[Parts]:
     held = [f for f in near_before(paragraph, rest, PARTS) if f.at < rest.at and _of_one(f.claim, own)]
     if not 2 <= len(held) <= MOST or _SOFT.search(paragraph.text, held[0].at, rest.at + 1):
         return
-    if any(_is_rest(paragraph, f) for f in held):
+    if is_pronoun(rest) or any(_is_rest(paragraph, f) for f in held):
         return  # "36 of the 40 are gone, which leaves four, and 45 on the other two": of another whole
     wholes = [f for f in held if f.value.point > rest.value.point and not _OF_THEM.match(paragraph.behind(f))]
+    wholes = [f for f in wholes if not _SET_OFF.match(paragraph.text, max(0, f.at - 3))]  # "Her father, 71, sold"
+    if rest.claim.location.text.isalpha() and any(f.value.point % 1 for f in held):
+        return  # "the other three, 27.6": a number in words counts what the figures with decimals are of
     if _SURVIVED.match(paragraph.behind(rest)):
         wholes = [f for f in wholes if not _are_lost(paragraph, f)]
     for whole in wholes:
@@ -259,7 +273,8 @@ def outgrown(extraction: Extraction) -> Iterator[Parts]:
             if _VERB.match(paragraph.behind(whole)):
                 continue  # "of those 398 were about noise": the first of the parts
             parts: list[Figure] = []
-            for figure in (f for f in paragraph.figures[n + 1 :] if not is_aside(paragraph, f)):
+            behind = (f for f in paragraph.figures[n + 1 :] if not is_aside(paragraph, f))
+            for figure in (f for f in behind if f.claim.kind == "number" or whole.claim.kind != "number"):  # "at 30 km"
                 last = parts[-1] if parts else whole
                 joint = paragraph.text[last.at + 1 : figure.at]
                 if (

@@ -15,6 +15,7 @@ from copydesk.rules.arithmetic._series import Rate as YearlyRate
 from copydesk.rules.arithmetic._spreads import Spread, gives, spreads
 from copydesk.rules.arithmetic.unit_total import is_slip
 from copydesk.rules.base import Slip, rule
+from copydesk.text import number_words
 from copydesk.values import units
 
 _WORDS = r"(?: [\w’'-]{1,20}){0,8}"
@@ -170,6 +171,8 @@ def _pair(text: str, stated: Rate, before: Sequence[Claim]) -> tuple[Claim, Clai
     """Return the total and the count of which a rate is told: the two numbers before it."""
     if len(before) != 2 or stated.claim.prose.start - before[0].prose.start > REACH:
         return None
+    if _OF_SOME.match(text, stated.end):
+        return None
     joint = gap(text, before[1], stated.claim)
     if not _RESTATED.fullmatch(joint) or _OTHER.search(joint) or re.search(r"[.;:?!]", gap(text, *before)):
         return None
@@ -182,6 +185,14 @@ def _pair(text: str, stated: Rate, before: Sequence[Claim]) -> tuple[Claim, Clai
     if _same(stated, count) and counts(stated, total):
         return count, total
     return None
+
+
+_FEW = number_words.cardinals(2, 19)
+_OF_SOME = re.compile(
+    r"[ \u00a0\n]of[ \u00a0\n](?:the|its|their|his|her|our|these|those)[ \u00a0\n]"
+    rf"(?:(?!{_FEW})[a-z]+[ \u00a0\n])?(?:{_FEW}|others?|rest|remaining|\d+)\b"
+)
+"""Behind "each" it says of how many, which are others than those told before: "18 on each of the lower two"."""
 
 
 def _pair_behind(

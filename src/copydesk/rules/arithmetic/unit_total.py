@@ -177,6 +177,8 @@ def _judged(text: str, passage: Skeleton, match: re.Match[str]) -> Slip | None:
     if price.change or total.change or many.prose == total.prose:
         return None
     stated = rate(text, price)
+    if _OF_EACH.match(passage.text, match.start("price") + 1):
+        return None  # "six eggs and 300 of each": so much of each thing told before
     packed = match["each"] in ("of", "with")
     if packed and (not match["all"] or price.kind != "number" or _unit(price) is None or _unit(price) != _unit(total)):
         return None
@@ -192,6 +194,9 @@ def _judged(text: str, passage: Skeleton, match: re.Match[str]) -> Slip | None:
     if stated is None or named:
         stated = Rate(price, EACH, price.prose.end, None)
     return _slip(text, stated, many, total) if counts(stated, many) else None
+
+
+_OF_EACH = re.compile(r" (?:[a-z]+ )?of each\b")
 
 
 def is_slip(ratio: Decimal) -> bool:
