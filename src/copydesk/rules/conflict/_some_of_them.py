@@ -6,7 +6,7 @@ import re
 
 from copydesk.rules.conflict._counted import Counted, Figures, exchanged
 
-_DIVIDED = re.compile(r"\b(?:of|among) (?:which|whom|them|these|those)\b")
+_DIVIDED = re.compile(r"\b(?:of|among) (?:which|whom)\b")
 _IN = re.compile(r"(?:In|For|With|Among|From|By|Of)\s")
 _WHO = re.compile(r"\s(?:who|that|which)\s")
 _BARRED = re.compile(
@@ -24,6 +24,8 @@ def is_some_of_them(figures: Figures, earlier: Counted, later: Counted) -> bool:
     ("Iraq filled its quota of ... Kuwait ... its quota").
     """
     text = figures.text
+    if earlier.telling.part != later.telling.part:
+        return False  # a headline tells of all that the text does
     if later.value < earlier.value and _is_divided(text, earlier, later):
         return True
     start = later.claim.prose.start

@@ -69,9 +69,9 @@ def taken_up(extraction: Extraction) -> Iterator[Slip]:
             earlier = way(figures, later) if later.value >= 2 else None
             if earlier is None or figures.borne_out(earlier if way is _headed else later):
                 continue
-            headed = way is _headed
-            if not headed and is_some_of_them(figures, earlier, later):
+            if is_some_of_them(figures, earlier, later):
                 continue
+            headed = way is _headed
             yield Slip(
                 at=later.claim.prose,
                 message=f"The headline says “{earlier.shown}”, the text “{later.shown}”"
