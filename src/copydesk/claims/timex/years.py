@@ -312,8 +312,10 @@ def early_year(m: Match) -> RawTimex | None:
 
 @rule("(?:the)? year y:INTEGER (?:e:(?:bc|bce|ad|ce))?", priority=2)
 def the_year(m: Match) -> RawTimex | None:
-    """The year 2000; year 267."""
+    """The year 2000; year 267. With its thousands set apart it is a count: "last year 2,100 men joined"."""
     number = m.number("y") or 0
+    if "," in m.raw("y") and not m.has("e"):
+        return None
     named = m.tokens.lower(m.start) == "the" or m.has("e")
     if number < 1000 and not named and (m.tokens.lower(m.start - 1) not in ("in", "") or number < 100):
         return None
