@@ -188,6 +188,17 @@ def one_class(a: str, b: str) -> bool:
 
 
 @cache
+def is_kind_of(noun: str, general: str) -> bool:
+    """Return whether the first sense of one noun stands above another in any early sense, however far.
+
+    >>> is_kind_of("cow", "animal"), is_kind_of("animal", "cow")
+    (True, False)
+    """
+    senses = _table().nouns.get(general, ())[:1]
+    return any(synset in ancestors(noun) for synset in senses)
+
+
+@cache
 def is_deed_of(noun: str, verb: str) -> bool:
     """Return whether a noun names what a verb does, by the derivations of WordNet ("explosion", "explode")."""
     table = _table()

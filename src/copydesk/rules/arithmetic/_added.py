@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from copydesk.model import Claim
-from copydesk.rules.arithmetic._figures import REACH, Figure, Paragraph, alike, is_pronoun
+from copydesk.rules.arithmetic._figures import REACH, Figure, Paragraph, alike, is_amount, is_pronoun
 from copydesk.rules.arithmetic._other_things import PEOPLE
 from copydesk.text import wordnet
+from copydesk.text.stems import stem
+from copydesk.text.words import plain
 from copydesk.values import misprints
 
 
@@ -53,7 +55,9 @@ def _adds_to(part: Claim, total: Claim) -> bool:
     one, other = (claim.quantity.unit if claim.quantity is not None else None for claim in (part, total))
     if part.kind != "number" or total.kind != "number" or one is None or other is None:
         return False
-    return wordnet.kinship(one, other) in ("kin", "person", "synonym") or (one in PEOPLE and wordnet.is_person(other))
+    if wordnet.kinship(one, other) in ("kin", "person", "synonym") or (one in PEOPLE and wordnet.is_person(other)):
+        return True
+    return wordnet.is_kind_of(one, other)
 
 
 def bare_noun(paragraph: Paragraph, figure: Figure) -> Claim:
@@ -66,15 +70,49 @@ def bare_noun(paragraph: Paragraph, figure: Figure) -> Claim:
     return claim.model_copy(update={"quantity": claim.quantity.model_copy(update={"unit": None})})
 
 
+def as_times(paragraph: Paragraph, figure: Figure) -> Claim | None:
+    """Return the claim of a count of what happened as one of times, where its sentence counts the same so; else None.
+
+    "They were called out 90 times, ... the remaining 20 calls": a call is what happened at one of the times.
+    """
+    claim = figure.claim
+    quantity = claim.quantity
+    counts = [f for f in paragraph.within(figure.sentence) if f.at < figure.at and _is_of_times(f.claim)]
+    if not counts or quantity is None or quantity.unit is None or claim.kind != "number":
+        return None
+    told = {stem(word) for word in plain(paragraph.text[paragraph.starts[figure.sentence] : counts[0].at])}
+    if stem(quantity.unit) not in told and not wordnet.is_happening(quantity.unit):
+        return None
+    return claim.model_copy(update={"quantity": quantity.model_copy(update={"unit": TIMES})})
+
+
+TIMES = "time"
+"""The unit of what is counted by how often it happened."""
+
+
+def _is_of_times(claim: Claim) -> bool:
+    return claim.kind == "number" and claim.quantity is not None and claim.quantity.unit == TIMES
+
+
 def are_alone(paragraph: Paragraph, whole: Figure, parts: Sequence[Figure]) -> bool:
     """Return whether a whole that names what it counts, and its parts, are told with nothing else beside them.
 
-    A whole and a part of one sentence, with what is left in the next, is a matter of what they differ by.
+    A whole and a part of one sentence, with what is left in the next, is a matter of what they differ by. A total
+    behind its parts may leave their noun out.
     """
     own = {figure.at for figure in (whole, *parts)}
     low, high = min(f.sentence for f in (whole, *parts)), max(f.sentence for f in (whole, *parts))
     beside = [f for f in paragraph.figures if low <= f.sentence <= high and not is_pronoun(f)]
-    named = whole.claim.quantity is not None and whole.claim.quantity.unit is not None
+    naming = parts[0] if whole.at > parts[-1].at else whole
+    named = naming.claim.quantity is not None and naming.claim.quantity.unit is not None
     apart = whole.sentence < parts[0].sentence or whole.at > parts[-1].at
     only = all(f.at in own or f.claim.kind != whole.claim.kind for f in beside)
     return named and apart and only and high - low <= REACH
+
+
+def of_one(a: Claim, b: Claim) -> bool:
+    """Return whether two figures may be part and whole: of one unit or noun, or people and what they hold."""
+    if alike(a, b):
+        return is_amount(a)
+    one, other = (claim.quantity.unit if claim.quantity is not None else None for claim in (a, b))
+    return a.kind == b.kind == "number" and (one in wordnet.ANYONE or other in wordnet.ANYONE)

@@ -12,6 +12,7 @@ from copydesk.rules.arithmetic._evidence import digits_off, is_misscaled
 from copydesk.rules.arithmetic._figures import Figure, Paragraph, is_share
 from copydesk.rules.arithmetic._gaps import GAP_WORDS, MORE, is_gap, is_left, is_no_level
 from copydesk.rules.arithmetic._numbers import Range
+from copydesk.rules.arithmetic._partition import is_gap_of
 from copydesk.rules.arithmetic._typed import (
     BARE,
     close,
@@ -48,7 +49,7 @@ def sums(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> Iterator
     """Yield what the figures of its unit right before a figure add up to."""
     yield from _kinds(paragraph, told, held)
     parts = [f for f in held if counted(f) and like(f, told) is not None]
-    if len({per(f) for f in (*parts, told)} - {None}) > 1:
+    if is_gap_of(paragraph, told) or len({per(f) for f in (*parts, told)} - {None}) > 1:
         return
     parts = [f for f in parts if not _is_number_of(f, parts)]
     before = [f for f in parts if f.at < told.at]
@@ -185,15 +186,17 @@ _OTHER_PART = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir) (?:other|remaining) $")
 
 
 def _other_part(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> Iterator[Result]:
-    """Yield what is left of a whole without the part before, whatever both are called: "275 adults, the other 365"."""
+    """Yield what is left of a whole without the parts before, whatever these are: "275 adults, the other 365"."""
     before = [f for f in held if f.at < told.at and f.claim.kind == "number" and not per(f)]
     if told.claim.kind != "number" or len(before) < 2 or not _OTHER_PART.search(paragraph.before(told, 20)):
         return
-    whole, part = before[-2:]
-    if like(whole, told) is not None and like(part, told) is not None:
+    own = [f for f in before if f.sentence == told.sentence]
+    several = len(own) > 2 and own[0].value.point > max(f.value.point for f in own[1:])
+    whole, *parts = own if several else before[-2:]
+    if all(like(f, told) is not None for f in (whole, *parts)):
         return  # of one noun, or of none: `differences`
-    if part.sentence == told.sentence and whole.value.point > max(part.value.point, told.value.point):
-        yield Result((whole, part), "-", less(close(whole), close(part)), LEFT)
+    if parts[-1].sentence == told.sentence and whole.value.point > max(f.value.point for f in (told, *parts)):
+        yield Result((whole, *parts), "-", less(close(whole), total([close(f) for f in parts])), LEFT)
 
 
 def _between(high: Figure, low: Figure) -> Range:

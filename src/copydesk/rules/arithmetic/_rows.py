@@ -14,13 +14,15 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from copydesk.rules.arithmetic import _evidence as evidence
+from copydesk.rules.arithmetic._added import bare_noun
 from copydesk.rules.arithmetic._bearers import own_noun
-from copydesk.rules.arithmetic._closed import are_composed, leaves_nothing, opens
 from copydesk.rules.arithmetic._figures import Figure, Paragraph, is_pronoun
 from copydesk.rules.arithmetic._gaps import is_left
 from copydesk.rules.arithmetic._operations import Result
 from copydesk.rules.arithmetic._other_things import PEOPLE
+from copydesk.rules.arithmetic._partition import OF_THEM, are_composed, is_gap_of, leaves_nothing, opens
 from copydesk.rules.arithmetic._typed import close, like, per, total, unit
+from copydesk.text import wordnet
 
 LEAST, PAIR = 3, 2
 """How many figures make a row; two do only where they leave nothing out, or just a digit says that they are the sum."""
@@ -51,11 +53,12 @@ _ASIDE = re.compile(
     r"\b(?:from|against|than|compared (?:with|to)|(?<!made )(?<!make )(?<!makes )(?<!making )up|down|by|every|per|after"
     r"|before|under|over|aged|not|of which|of whom|including|once|about) (?:(?:an?|the|its|some|just|only) )?$"
 )
-_OF_THEM = re.compile(r" (?:[\w’'-]+ )?of (?:them|whom|which|these|those)\b")
 _EACH = re.compile(r" (?:each|apiece|more|less|fewer|a|per)\b")
 _PREDICATED = re.compile(r" [a-z]+(?:[,;.]| and |$)")
 """Behind an item that a single word ends, which may be a verb as well as a noun: "six sing, four dance"."""
 _OPENED = re.compile(r"(?:[:(—–]| -)[^:;.]{0,60}$")
+_OF_ALL = re.compile(r" of (?:the|its|our|their|his|her|these|those)\b")
+"""Behind a part of all that there is of something: "40 of the flats are let, 30 are empty"."""
 _TAKEN = re.compile(r"\bof (?:them|whom|which|these|those)\b|[.!?][”’\"]? (?:Of|Among) (?:them|these|those|the)\b")
 _OF = re.compile(
     r"(?:\b(?:[Oo]f|[Oo]ut of|[Aa]mong) (?:the|its|our|their|his|her|all|these|those|every)|(?:^|\W )(?:Of|Among)) $"
@@ -116,7 +119,7 @@ _MEMBER = re.compile(r"(?: [\w’'-]+){1,4}(?:,|,? and|,? or) ")
 
 def _goes_with(paragraph: Paragraph, first: Figure, figure: Figure) -> bool:
     """Return whether a figure can be an item behind the first: like it, or a number that a single word ends."""
-    if _OF_THEM.match(paragraph.behind(figure, 24)):
+    if OF_THEM.match(paragraph.behind(figure, 24)):
         return False
     return _is_like(first, figure) or _is_ended(paragraph, first, figure)
 
@@ -158,11 +161,14 @@ def _ended(paragraph: Paragraph, held: Sequence[Figure]) -> Iterator[Row]:
 def _is_opened(paragraph: Paragraph, figures: Sequence[Figure]) -> bool:
     """Return whether the first figure introduces the others and is no item beside them: "£900,000: £240,000 ..."."""
     joint = paragraph.between(*figures[:2])
-    own = _OF_THEM.match(joint)
+    own = OF_THEM.match(joint)
     joint = joint[own.end() :] if own is not None else joint  # "six of them sing, four dance"
-    return bool(
-        re.match(r"[^,;)]*[:(—–]", joint) or _TAKEN.search(joint) or _OF.search(paragraph.before(figures[0], 24))
-    )
+    return re.match(r"[^,;)]*[:(—–]", joint) is not None or _is_taken_from(paragraph, figures[0], joint)
+
+
+def _is_taken_from(paragraph: Paragraph, whole: Figure, joint: str) -> bool:
+    """Return whether words take what follows from a figure, before it or behind: "Of the 38 seats", "38; of these"."""
+    return bool(_TAKEN.search(joint) or _OF.search(paragraph.before(whole, 24)))
 
 
 def row_totals(paragraph: Paragraph, second: int) -> Iterator[tuple[Figure, Result, float]]:
@@ -216,11 +222,19 @@ def _is_age(figure: Figure) -> bool:
 
 
 def _own(paragraph: Paragraph, figure: Figure) -> Figure:
-    """Return a figure without a noun that does not stand behind it: of "rabbits 12" that is the subject."""
+    """Return a figure without a noun that is none: of "rabbits 12" it is the subject, of "60 stand empty" the verb."""
     following = re.match(r" ([a-z]+)", paragraph.behind(figure))
     if following is not None and following[1] in PEOPLE:
         return figure
+    if following is not None and _is_verb(following[1], figure):
+        return figure._replace(claim=bare_noun(paragraph, figure))
     return figure._replace(claim=own_noun(paragraph, figure))
+
+
+def _is_verb(word: str, figure: Figure) -> bool:
+    """Return whether a word behind a count of more than one may be a verb: as a noun it would stand in the plural."""
+    singular = unit(figure) == word and figure.value.point > 1
+    return singular and bool(wordnet.verb_senses(word)) and not wordnet.is_person(word)
 
 
 def _passage(paragraph: Paragraph, row: Row) -> str:
@@ -243,11 +257,11 @@ def _may_be_total(paragraph: Paragraph, row: Row, told: Figure) -> bool:
     if any(f.value.point >= told.value.point for f in row.figures) and not _leave_nothing(paragraph, row, told):
         return False
     if told.sentence != row.sentence:
-        return not is_left(paragraph, told)
+        return not is_left(paragraph, told) and not is_gap_of(paragraph, told)
     if told.at < first.at:
         joint = paragraph.between(told, first)
-        taken = _TAKEN.search(joint) or _OF.search(paragraph.before(told, 24)) or _is_apposed(paragraph, row, joint)
-        return bool(taken or _OPENED.search(joint))
+        taken = _is_taken_from(paragraph, told, joint) or _is_apposed(paragraph, row, joint)
+        return taken or _OPENED.search(joint) is not None
     said = evidence.result(paragraph, told, row.figures, "+") > 0
     return said or _CLOSED.search(paragraph.between(last, told)) is not None
 
@@ -265,6 +279,9 @@ def _is_closed(paragraph: Paragraph, row: Row, told: Figure, said: float) -> boo
     named = [f for f in row.figures if unit(f) is not None]
     if said > 0 and added and (said > 1 or (named and all((like(f, told) or 0) > ELIDED for f in named))):
         return True
+    more = told.sentence > row.sentence and said <= 0 and told.value.point > row.value
+    if more and _OF_ALL.match(paragraph.behind(row.figures[0], 24)) is None:
+        return False  # "gained 40 men and 30 women. It has 90 members": others were there before
     return (told.sentence != row.sentence or said > 0) and leaves_nothing(paragraph, row.figures)
 
 
@@ -328,7 +345,7 @@ def _is_rest(paragraph: Paragraph, figure: Figure) -> bool:
 def _is_introduced(paragraph: Paragraph, row: Row, told: Figure) -> bool:
     """Return whether words say that a row is all of a figure: "Of the 38", "in three districts:", "the remaining"."""
     first, last = row.figures[0], row.figures[-1]
-    if _is_rest(paragraph, last) or (told.at < first.at and _OF_THEM.match(paragraph.behind(first, 24))):
+    if _is_rest(paragraph, last) or (told.at < first.at and OF_THEM.match(paragraph.behind(first, 24))):
         return True
     counts = [f for f in paragraph.figures if row.sentence - 1 <= f.sentence <= row.sentence and f.at < first.at]
     if any(f.claim.kind == "number" and f.value.point == len(row.figures) and f is not told for f in counts):
@@ -336,4 +353,4 @@ def _is_introduced(paragraph: Paragraph, row: Row, told: Figure) -> bool:
     if told.at > first.at:
         return False
     joint = paragraph.between(told, first)
-    return bool(_TAKEN.search(joint) or _OF.search(paragraph.before(told, 24)) or _OPENED.search(joint))
+    return _is_taken_from(paragraph, told, joint) or _OPENED.search(joint) is not None

@@ -12,10 +12,22 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from copydesk.model import Claim
+from copydesk.rules.arithmetic._items import (
+    PLACED,
+    QUOTED,
+    ROW,
+    are_told_apart,
+    in_places,
+    listed,
+    named,
+    of_one_shape,
+    rowed,
+)
 from copydesk.rules.arithmetic._numbers import LARGEST, Range, is_on_top, of_quantity
-from copydesk.rules.arithmetic._other_things import PEOPLE, counts_others, has_a_subject, is_no_amount
+from copydesk.rules.arithmetic._other_things import counts_others, has_a_subject, is_no_amount
+from copydesk.rules.arithmetic._partition import OF_THEM
 from copydesk.rules.arithmetic._scales import in_scale
-from copydesk.rules.arithmetic._skeleton import AMOUNT, DATE, DURATION, MEASURE, MONEY, NUMBER, WORD, Skeleton
+from copydesk.rules.arithmetic._skeleton import AMOUNT, DURATION, MEASURE, MONEY, NUMBER, WORD, Skeleton
 from copydesk.text import number_words
 from copydesk.values import units
 
@@ -44,8 +56,6 @@ _NEXT = re.compile(
 )
 _SAID = re.compile(r"\b(?:[Tt]otal\w*|came to|comes to|in all|altogether|cast|reached|add(?:s|ed)? up)\b")
 _OF = re.compile(r"\b[Oo]f (?:the |its |their |these |those |all )$")
-_QUOTED = rf"(?: [“\"‘]?(?:[^\W\d_][\w’'-]{{0,20}}|{DATE})[”\"’]?)"
-_JOINT = re.compile(rf"{_QUOTED}{{0,9}}?(?:[,;](?P<last> and| plus)?|(?P<and> and)){WORD}{{0,5}} ")
 _CLOSE = re.compile(rf"{WORD}{{0,9}}(?=(?P<mark>[.;)!?]|$| [-–—]|—|, ))")
 _GOES_ON = re.compile(
     rf"(?:,| and|, and| plus|;) (?:and )?(?:{WORD} )?(?:{AMOUNT}|\d|an? |another |some |one )"
@@ -53,12 +63,10 @@ _GOES_ON = re.compile(
     r"|plus|and) "
 )
 _SOFT = re.compile(
-    r"\b(?:includ\w*|among|such|like|especially|mostly|mainly|[Oo]thers?|more|[Aa]nother|least|per|each|the rest"
-    r"|remain\w*|leaves|leaving|several|some|[Ff]urther|extra|additional|also|respectively|almost|nearly|previous\w*|instead|than|against|compared"
-    r"|up to|from \ue000|up|down|since|so far|to date|average|median)\b"
+    r"\b(?:includ\w*|among|such|like|especially|mostly|mainly|[Oo]thers?|more|[Aa]nother|least|per|each|either|both"
+    r"|the rest|remain\w*|leaves|leaving|several|some|[Ff]urther|extra|additional|also|respectively|almost|nearly"
+    r"|previous\w*|instead|than|against|compared|up to|from \ue000|up|down|since|so far|to date|average|median)\b"
 )
-_LINKS = frozenset({"in", "for", "from", "at", "on", "by", "to", "with", "as"})
-_BE = frozenset({"were", "was", "are", "is", "went", "goes", "go", "came", "come", "comes"})
 _TOGETHER = re.compile(
     rf"(?:(?:^|[ .,;]) ?(?:[Tt]ogether|[Cc]ombined|[Bb]oth|[Tt]he {NUMBER}(?: parties| groups)?(?: together)?"
     r"|[Tt]he two(?: parties| groups)?(?: together)?|the (?:ruling |new )?(?:coalition|alliance|bloc|pair)"
@@ -101,7 +109,7 @@ _SHARED_OUT = (
     r"(?:split|shared|divided|spread|distributed|allocated|broken down|made up|composed|consist(?:s|ed|ing)?"
     r"|compris(?:es|ed|ing)|(?:comes?|came|raised|drawn) from)"
 )
-_ITEM = rf"(?:{_QUOTED}{{1,7}} \({AMOUNT}\))"
+_ITEM = rf"(?:{QUOTED}{{1,7}} \({AMOUNT}\))"
 # "£74m, split between the kiln (£41m), the siding (£19m) and safety (£14m)"
 _BRACKETED = re.compile(
     rf"(?P<total>{AMOUNT})(?:{WORD}{{0,8}}:|{WORD}{{0,8}},?{WORD}{{0,3}} {_SHARED_OUT}"
@@ -143,9 +151,9 @@ def _parts_behind(sentence: Skeleton, at: int, following: list[int]) -> Sum | No
     sure = _SURE.fullmatch(gap)
     if sure is None and "." not in gap and not gap.endswith((", ", "which ", "whom ", "which, ", "whom, ")):
         return None
-    parts = _listed(text, following) or (_rowed(text, following) if sure and gap.endswith((": ", " (")) else [])
+    parts = listed(text, following) or _without_and(text, gap, following, sure=sure is not None)
     parts = parts[1:] if _counts_them(sentence, parts) else parts
-    parts = parts or (_named(text, following) if sure and _IN_BRACKETS.search(gap) else [])
+    parts = parts or (named(text, following) if sure and _IN_BRACKETS.search(gap) else [])
     if len(parts) < 2:
         return None
     close = _CLOSE.match(text, parts[-1] + 1)
@@ -166,11 +174,11 @@ def _parts_behind(sentence: Skeleton, at: int, following: list[int]) -> Sum | No
         return None
     if sure is not None:
         return Sum(total, claims, closed=True, sure=True)
-    if _OF_THEM.match(text, parts[0] + 1) and _COMMA.fullmatch(gap):
+    if OF_THEM.match(text, parts[0] + 1) and _COMMA.fullmatch(gap):
         return Sum(total, claims, closed=False, sure=False)
-    alike = _of_one_shape(text, parts) or _in_places(text, parts)
+    alike = of_one_shape(text, parts) or in_places(text, parts)
     money = total.kind in ("money", "measure")
-    if _of_one_shape(text, [at, *parts]) or gap.startswith(" of the"):
+    if of_one_shape(text, [at, *parts]) or gap.startswith(" of the"):
         return None  # the first of a list: "six were men, four were women and three were children"
     if _COMMA.fullmatch(gap) and _OF.search(text[:at]) is None:
         first = not any(text.rfind(".", 0, at) < place < at for place in sentence.claims if text[place] in _AMOUNTS)
@@ -185,9 +193,18 @@ def _parts_behind(sentence: Skeleton, at: int, following: list[int]) -> Sum | No
 
 def _is_of_others(sentence: Skeleton, at: int, parts: list[int], gap: str) -> bool:
     """Return whether one of what look like parts is of something else than the whole."""
-    if _OF_THEM.match(sentence.text, parts[0] + 1):
+    if OF_THEM.match(sentence.text, parts[0] + 1):
         return any(counts_others(sentence, at, part) for part in parts[1:])
     return _WHICH.fullmatch(gap) is not None and has_a_subject(sentence.text, parts)
+
+
+def _without_and(text: str, gap: str, following: list[int], *, sure: bool) -> list[int]:
+    """Return the places of a list without "and", where marks or its own words say that it is one of parts."""
+    row = rowed(text, following)
+    if sure and gap.endswith((": ", " (")):
+        return row if len(row) >= ROW else []
+    close = _CLOSE.match(text, row[-1] + 1) if len(row) >= PLACED and _COMMA.fullmatch(gap) else None
+    return row if close is not None and close["mark"] in ".;!?" and are_told_apart(text, row) else []
 
 
 def _counts_them(sentence: Skeleton, parts: list[int]) -> bool:
@@ -218,72 +235,7 @@ def _plain(told: str) -> str:
     return re.sub(_MADE_UP, " of ", told)
 
 
-def _listed(text: str, places: list[int]) -> list[int]:
-    """Return the places of a list that ends with "and": each part a number with words before or behind it."""
-    parts = places[:1]
-    for place in places[1:13]:
-        joint = _JOINT.fullmatch(text, parts[-1] + 1, place)
-        if joint is None:
-            return []
-        parts.append(place)
-        closed = bool(joint["last"] or joint["and"])
-        after = places[len(parts)] if len(parts) < len(places) else None
-        if closed and (after is None or re.fullmatch(rf"{WORD}{{1,5}} and ", text[place + 1 : after]) is None):
-            return parts
-    return []
-
-
-def _rowed(text: str, places: list[int]) -> list[int]:
-    """Return the places of a list of three or more that no "and" closes: "400g sultanas, 300g raisins, 200g nuts"."""
-    parts = places[:1]
-    for place in places[1:13]:
-        if not _ROW.fullmatch(text, parts[-1] + 1, place):
-            break
-        parts.append(place)
-    return parts if len(parts) >= ROW else []
-
-
-def _named(text: str, places: list[int]) -> list[int]:
-    """Return the places of a list in brackets that names each part before its number: "(roads 46m, buses 28m)"."""
-    parts = places[:1]
-    for place in places[1:13]:
-        if not _NAMED.fullmatch(text, parts[-1] + 1, place):
-            break
-        parts.append(place)
-    return parts if len(parts) > 1 and text[parts[-1] + 1 : parts[-1] + 2] == ")" else []
-
-
-_NAMED = re.compile(rf"[,;](?: and)?{WORD}{{1,3}} ")
 _IN_BRACKETS = re.compile(r" \([^\W\d_][\w’' -]{1,30} $")
-ROW = 3
-"""Parts that a list without "and" must have."""
-_ROW = re.compile(rf"{_QUOTED}{{1,5}}[,;] ")
-
-
-def _of_one_shape(text: str, parts: list[int]) -> bool:
-    """Return whether parts are told apart in one way: "in Welsh ... in Latin", "women ... men", "were ..."."""
-    heads = [re.match(r"(?: of them)? ([a-z’-]+)(?: ([a-z’-]+))?", text[part + 1 : part + 40]) for part in parts]
-    if any(head is None for head in heads):
-        return False
-    words = [tuple(word for word in head.groups() if word) for head in heads if head]
-    if all(any(word in PEOPLE for word in pair) for pair in words):
-        return True
-    if all(pair[0] in _BE for pair in words):
-        return True
-    return all(any(word in _LINKS for word in pair) for pair in words)
-
-
-_OF_THEM = re.compile(r"(?: [a-z]+)? of (?:them|it|these|those|whom|which)\b")
-_IN_NAME = re.compile(
-    r"\b(?P<by>[Ii]n|[Aa]t|[Ff]rom|[Oo]n) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?(?: (?:there (?:are|were)"
-    r"|it has))? $"
-)
-
-
-def _in_places(text: str, parts: list[int]) -> bool:
-    """Return whether each part is told of a place before it: "in Leeds there are 40, in Hull 30 and in York 20"."""
-    found = [_IN_NAME.search(text, 0, part) for part in parts]
-    return len({match["by"].lower() for match in found if match is not None}) == 1 and None not in found
 
 
 def _parts_before(sentence: Skeleton, places: list[int]) -> Iterator[Sum]:

@@ -15,18 +15,16 @@ from copydesk.rules.arithmetic._borne import borne_out, everywhere, is_sum_of_ma
 from copydesk.rules.arithmetic._figures import AMOUNTS, Figure, Paragraph, is_share, read_joined
 from copydesk.rules.arithmetic._grown import changes
 from copydesk.rules.arithmetic._misworked import LIKELY, misworked
-from copydesk.rules.arithmetic._no_gap import is_held_against_another, is_held_against_others
 from copydesk.rules.arithmetic._numbers import Range
-from copydesk.rules.arithmetic._offers import is_offer
+from copydesk.rules.arithmetic._of_else import is_of_else
 from copydesk.rules.arithmetic._one_more import is_short_of_one
 from copydesk.rules.arithmetic._operations import Result, differences, is_partitive, is_share_of, shares, sums
-from copydesk.rules.arithmetic._own_share import has_share_of_its_own
-from copydesk.rules.arithmetic._part_of import share_beside
 from copydesk.rules.arithmetic._rated import products, quotients
 from copydesk.rules.arithmetic._rows import row_totals
+from copydesk.rules.arithmetic._share_beside import share_beside
 from copydesk.rules.arithmetic._skeleton import DURATION, FRACTION
 from copydesk.rules.arithmetic._typed import close, counted, less, like, over, scaled, times, total, unit
-from copydesk.text import names, wordnet
+from copydesk.text import names
 
 MOST = 7
 """How many figures around one may be what it is worked out of; of more, some fit everything."""
@@ -128,9 +126,6 @@ def _is_beside_the_count(paragraph: Paragraph, figure: Figure) -> bool:
     return spread or _SCORED.match(behind) is not None
 
 
-_OF_ITS_OWN = re.compile(
-    rf" of (?:{names.WORD_PLAIN}[’']s?|the [a-z]+[’']s?) (?:[a-z]+ ){{0,2}}(?P<noun>[a-z]{{3,}})\b"
-)
 _OWN_PAIR = re.compile(rf" \((?:n ?= ?)?(?:{FRACTION}|(?:\d+|[{AMOUNTS}]) ?(?:/|of|out of) ?(?:\d+|[{AMOUNTS}]))\)")
 """Behind a share that tells its own part and whole: "71% (38/55)"."""
 _HYPHENED = re.compile(r"-[a-z]{1,2}\b")
@@ -165,7 +160,7 @@ def _best(paragraph: Paragraph, told: Figure, second: int) -> Weighed | None:
         results = [r for r in results if len({f.at < second for f in (*r.of, told)}) > 1]
     own = told.value if _is_to_a_point(told) else close(told)
     off = [r for r in results if evidence.near_enough(r.value, own) or misworked(told, r.of, r.sign, r.value)]
-    off = [r for r in off if not _is_of_else(paragraph, told, r)]
+    off = [r for r in off if not is_of_else(paragraph, told, r)]
     if not off or any(r.value.overlaps(own) for r in results):
         return None
     tries = log10(len({r.value.point for r in off}))
@@ -175,24 +170,6 @@ def _best(paragraph: Paragraph, told: Figure, second: int) -> Weighed | None:
     weight = _weight(paragraph, told, best) - tries
     sure = _is_of_units(best) or evidence.follows(paragraph, told) or _is_put_so(paragraph, told, best)
     return Weighed(told, best, weight, sure)
-
-
-def _is_of_else(paragraph: Paragraph, told: Figure, found: Result) -> bool:
-    """Return whether a figure is no result by its sense: a price for several, a share of what has one by itself."""
-    share = found.sign == "%"
-    own = share and (has_share_of_its_own(paragraph, found.of, told) or _names_its_whole(paragraph, told, found))
-    against = found.sign == "-" and (
-        is_held_against_another(paragraph, told, *found.of) or is_held_against_others(paragraph, told)
-    )
-    rate = share and paragraph.before(told).endswith(" at ")  # "46 million at 9.75 per cent and seven million at"
-    return own or against or rate or is_offer(paragraph, told, found)
-
-
-def _names_its_whole(paragraph: Paragraph, told: Figure, found: Result) -> bool:
-    """Return whether a share is told of what somebody has of another sort: "20 of 28 men ... 80% of Peru's tin"."""
-    named = _OF_ITS_OWN.match(paragraph.behind(told))
-    whole = unit(found.of[1])
-    return named is not None and whole is not None and wordnet.base(named["noun"]) not in (whole, wordnet.base(whole))
 
 
 def _is_of_units(found: Result) -> bool:

@@ -10,20 +10,20 @@ from itertools import combinations
 from copydesk.model import Claim, Extraction, Level, Span
 from copydesk.rules.arithmetic._added import misprint
 from copydesk.rules.arithmetic._numbers import Range, exact, last_place, shown, told
-from copydesk.rules.arithmetic._parts import apposed, records
+from copydesk.rules.arithmetic._partition import ROUNDING, Parts
 from copydesk.rules.arithmetic._relations import is_named
+from copydesk.rules.arithmetic._rests import rests
 from copydesk.rules.arithmetic._skeleton import NUMBER, WORD, passages, skeletons
 from copydesk.rules.arithmetic._sums import Sum, amount, sums
 from copydesk.rules.arithmetic._tables import adds_up, columns
-from copydesk.rules.arithmetic._wholes import ROUNDING, Parts, digit_off, outgrown, rests, totals
+from copydesk.rules.arithmetic._totals import totals
+from copydesk.rules.arithmetic._wholes import apposed, digit_off, outgrown, records
 from copydesk.rules.base import Slip, rule
 from copydesk.text import number_words
 
 _DIGITS = re.compile(r"\d[\d.,]*")
 LEAST = Decimal("0.5")
 """A list whose parts make less than this share of the total is hardly one of its parts."""
-SPREAD = Decimal("1.6")
-"""By which factor at most parts told elsewhere in the paragraph may miss their whole."""
 SURE = 100
 """From here on a total that its parts miss by one digit is mistyped, and not just near."""
 _APART = r"(?:gold|silver|bronze|men|women|children|boys|girls|adults|civilians|soldiers|wins|draws|defeats|losses)"
@@ -49,7 +49,9 @@ def parts_total(extraction: Extraction) -> Iterator[Slip]:
         dash, a parenthesis or a comma and in the next sentence, totals also behind their parts ("in all", "together");
         where other sentences hold numbers that name nothing it is a note. Behind "of which" the parts can only be too
         many. Lists that say that they are open ("including") are left alone. A table's total is judged by the rows
-        above it, also where the text sets each row as a line ("North: 12, 188").
+        above it, also where the text sets each row as a line ("North: 12, 188"). Parts told in sentences of their own
+        may miss their total by three fifths, or by one digit; by more only where words say that they are all ("Of these
+        40 ... The other 52") or the total is less than they are.
     """
     yield from _included(extraction)
     yield from _of_tables(extraction)
@@ -249,7 +251,7 @@ def _of_parts(found: Parts) -> Slip | None:
     whole = found.whole.value.point
     told_of = [figure.claim.quantity for figure in (found.whole, *found.parts) if figure.claim.quantity is not None]
     rates = {" per " in part.claim.location.text for part in found.parts}
-    if (not 1 / SPREAD <= added / whole <= SPREAD and not misprint(whole, added)) or len(rates) > 1:
+    if (not 1 / found.spread <= added / whole <= found.spread and not misprint(whole, added)) or len(rates) > 1:
         return None  # "$20 a share" and a fee of $20 make no sum
     if sum(quantity.approximate for quantity in told_of) >= ROUGH:
         return None

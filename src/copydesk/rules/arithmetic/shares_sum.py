@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from copydesk.model import Claim, Extraction, Level, Quantity, Span
 from copydesk.rules.arithmetic._numbers import shown
+from copydesk.rules.arithmetic._rests import shares_left
 from copydesk.rules.arithmetic._tables import columns, is_shares
-from copydesk.rules.arithmetic._wholes import shares_left
 from copydesk.rules.base import Slip, rule
 from copydesk.values import numbers
 

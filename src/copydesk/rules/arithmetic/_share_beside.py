@@ -15,8 +15,9 @@ from typing import NamedTuple
 from copydesk.rules.arithmetic._bearers import own_noun
 from copydesk.rules.arithmetic._figures import Figure, Paragraph, is_share
 from copydesk.rules.arithmetic._numbers import Range
+from copydesk.rules.arithmetic._of_else import has_share_of_its_own
 from copydesk.rules.arithmetic._operations import FEW, Result
-from copydesk.rules.arithmetic._own_share import has_share_of_its_own
+from copydesk.rules.arithmetic._partition import is_of_them
 from copydesk.rules.arithmetic._skeleton import DATE
 from copydesk.rules.arithmetic._typed import close, counted, like, names, over, per, scaled, unit
 from copydesk.text.names import WORD
@@ -129,7 +130,7 @@ def _takes_up(paragraph: Paragraph, whole: Figure, part: Figure) -> bool:
     """
     if part.sentence - whole.sentence > 1 or unit(whole) is None or part.claim.kind != "number":
         return False
-    of_them = _OF_THEM.match(paragraph.behind(part)) is not None
+    of_them = is_of_them(paragraph, part)
     if not of_them and (unit(part) is not None or _GOES_ON.match(paragraph.behind(part)) is None):
         return False
     before = [f for f in paragraph.within(whole.sentence) if f is not whole and f is not part and counted(f)]
@@ -141,7 +142,6 @@ _NEXT_CLAUSE = re.compile(
     r"[^.;:!?\ue000-\ue006]*(?:[.;:!?]|,? (?:and|but)(?= ))[”’\"]? (?:(?:[Bb]ut|[Aa]nd|[Yy]et"
     r"|[Oo]f (?:them|these|those),?|[Oo]nly|[Jj]ust|[Ss]ome|[Nn]early|[Aa]lmost|[Aa]bout|[Aa]s many as|[Aa]ll but) )*"
 )
-_OF_THEM = re.compile(r" of (?:them|those|these|whom|which)\b")
 _GOES_ON = re.compile(r" (?:[a-z]+ly )?(?!of\b|in\b|on\b|at\b|to\b|by\b|for\b|from\b|and\b|or\b|more\b)[a-z]+\b")
 
 

@@ -1,0 +1,90 @@
+"""Figures that are no result of those beside them by their sense: prices for several, shares of what has one by itself.
+
+"50p each, or five for £2" is an offer, and no sum. A turnout of 37 per cent is none of "eight of the 21 places".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from copydesk.rules.arithmetic._figures import Figure, Paragraph
+from copydesk.rules.arithmetic._no_gap import is_held_against_another, is_held_against_others
+from copydesk.rules.arithmetic._operations import Result
+from copydesk.rules.arithmetic._typed import unit
+from copydesk.text import names, stems, wordclasses, wordnet, words
+
+_SO_MANY_FOR = re.compile(r"(?: [a-z-]+){0,2} for (?:just |only )?")
+_FOR_SO_MANY = re.compile(r" for (?:(?:any|all|a (?:set|pack|box|bag|book|strip|block|bunch|family|group) of) )?")
+_BESIDE = re.compile(
+    r"(?: [a-z-]+)?(?: each| apiece| a piece| a time| a head|,? (?:per|an?|for an?) [a-z]+)?"
+    r"(?:(?:,|;| [-–—]|\.)(?: (?:or|and|but|with))?| or| and| but)(?: (?:buy|get|any))? "
+)
+_SUBJECT = re.compile(
+    r"\W*(?:(?:But|And|Yet|The|Its|Their|Last|This) ){0,2}(?:[\w’'-]+ ){0,2}?(?P<noun>[A-Za-z]{3,})"
+    r"(?: (?:in|at|across|among|for|there)\b[^,;:.]{0,30}?)?,? "
+    r"(?:is|was|are|were|has been|had been|r[au]ns?|st(?:ands?|ood)|remain(?:s|ed)|came|comes|hit|reached)\b"
+)
+_TURNOUT = stems.stem("turnout")
+_CAME = {wordclasses.fold(stems.stem(verb)) for verb in ("voted", "attended")}
+
+
+_OF_ITS_OWN = re.compile(
+    rf" of (?:{names.WORD_PLAIN}[’']s?|the [a-z]+[’']s?) (?:[a-z]+ ){{0,2}}(?P<noun>[a-z]{{3,}})\b"
+)
+
+
+def is_of_else(paragraph: Paragraph, told: Figure, found: Result) -> bool:
+    """Return whether a figure is no result by its sense: a price for several, a share of what has one by itself."""
+    share = found.sign == "%"
+    own = share and (has_share_of_its_own(paragraph, found.of, told) or _names_its_whole(paragraph, told, found))
+    against = found.sign == "-" and (
+        is_held_against_another(paragraph, told, *found.of) or is_held_against_others(paragraph, told)
+    )
+    rate = share and paragraph.before(told).endswith(" at ")  # "46 million at 9.75 per cent and seven million at"
+    return own or against or rate or _is_offer(paragraph, told, found)
+
+
+def _names_its_whole(paragraph: Paragraph, told: Figure, found: Result) -> bool:
+    """Return whether a share is told of what somebody has of another sort: "20 of 28 men ... 80% of Peru's tin"."""
+    named = _OF_ITS_OWN.match(paragraph.behind(told))
+    whole = unit(found.of[1])
+    return named is not None and whole is not None and wordnet.base(named["noun"]) not in (whole, wordnet.base(whole))
+
+
+def _is_offer(paragraph: Paragraph, told: Figure, found: Result) -> bool:
+    """Return whether figures that miss a product or a share are what one costs and what several cost less for.
+
+    `told` is held against `found`; of the three one is a number, two are money.
+    """
+    figures = (told, *found.of)
+    money = sorted((f for f in figures if f.claim.kind == "money"), key=lambda f: f.value.point)
+    number = [f for f in figures if f.claim.kind == "number"]
+    if found.sign not in ("x", "/") or len(money) != 2 or len(number) != 1:
+        return False
+    (one, several), many = money, number[0]
+    if several.value.point >= one.value.point * many.value.point:
+        return False  # nobody asks more for several
+    first, last = sorted((several, many), key=lambda f: f.at)
+    form = _SO_MANY_FOR if first is many else _FOR_SO_MANY
+    if form.fullmatch(paragraph.between(first, last)) is None:
+        return False
+    between = paragraph.between(one, first) if one.at < first.at else paragraph.between(last, one)
+    return _BESIDE.fullmatch(between) is not None
+
+
+def has_share_of_its_own(paragraph: Paragraph, pair: Iterable[Figure], share: Figure) -> bool:
+    """Return whether a share is told of what has one whatever the pair is: "eight of 21 places ... Turnout was 37%".
+
+    `pair` is the part and its whole, `share` stands in another sentence. Of those who voted or came the turnout is the
+    share.
+    """
+    sentences = {figure.sentence for figure in pair}
+    if share.sentence in sentences:
+        return False
+    subject = _SUBJECT.match(paragraph.before(share))
+    noun = stems.stem(subject["noun"].lower()) if subject is not None else ""
+    if noun not in wordclasses.series_stems():
+        return False
+    told = {stems.stem(w) for n in sentences for w in words.plain(paragraph.text[slice(*paragraph.bounds(n))])}
+    return noun not in told and not (noun == _TURNOUT and {wordclasses.fold(word) for word in told} & _CAME)
