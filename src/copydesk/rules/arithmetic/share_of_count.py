@@ -100,7 +100,7 @@ def share_of_count(extraction: Extraction) -> Iterator[Slip]:
                     yield slip
     yield from map(_of_point, misplaced(extraction))
     for beside in apposed(extraction):
-        if beside.share.claim.prose.start not in seen:
+        if beside.share.claim.prose.start not in seen and not _is_of_another(extraction, beside):
             seen.add(beside.share.claim.prose.start)
             yield _of_parts(beside)
     for found in relations(extraction, "share"):
@@ -108,6 +108,25 @@ def share_of_count(extraction: Extraction) -> Iterator[Slip]:
         if loose is not None and found.told.claim.prose.start not in seen:
             seen.add(found.told.claim.prose.start)
             yield loose
+
+
+NEAR = 600
+"""Characters to either side in which another whole of a part may stand."""
+
+
+def _is_of_another(extraction: Extraction, found: Apposed) -> bool:
+    """Return whether a share is that of another whole that is told near, or of the two counts together.
+
+    "8,207 finished and 405, or 4.7 per cent, dropped out": of all who set out.
+    """
+    part, stated = found.part.value, found.share.value
+    at = found.part.claim.prose.start
+    near_by = [c for c in extraction.claims if c.kind == found.part.claim.kind and abs(c.prose.start - at) < NEAR]
+    wholes = [value for claim in near_by if (value := near(claim)) is not None]
+    together = Range(*(a + b for a, b in zip(part, found.whole.value, strict=True)))
+    return any(
+        whole.low > 0 and Range(*(100 * n / whole.point for n in part)).overlaps(stated) for whole in (*wholes, together)
+    )
 
 
 def _of_parts(found: Apposed) -> Slip:
