@@ -15,8 +15,8 @@ from copydesk.text.number_words import ORDINALS
 _TIME = r"(?<![\d:.])(?:\d{1,2}:)?\d{1,2}:\d{2}(?:\.\d{1,2})?(?![\d:]|\.\d|[ \u00a0]?(?:[ap]\.?m|GMT|BST)\b)"
 _SLOWER = r"(?:slower|faster|quicker|outside|inside|off|ahead of|behind|clear of|adrift of|longer|shorter|better|worse)"
 _GAP = re.compile(
-    rf"(?P<one>{_TIME}),? [^.;:?!\d]{{0,30}}?(?P<told>(?P<many>{INTEGER}) (?P<unit>minutes?"
-    rf"|seconds?)) {_SLOWER}\b[^;?!]{{0,80}}?"
+    rf"(?P<one>{_TIME}),? [^.;:?!\d]{{0,30}}?(?P<told>(?:(?P<minutes>{INTEGER} minutes?,? )(?:and )?)?"
+    rf"(?P<many>{INTEGER}) (?P<unit>minutes?|seconds?)) {_SLOWER}\b[^;?!]{{0,80}}?"
     rf"(?P<other>{_TIME})",
     re.I,
 )
@@ -41,7 +41,7 @@ def gaps(extraction: Extraction) -> Iterator[Slip]:
     """Yield the differences told of two times that they do not have: "in 1:11:19, six minutes slower than 1:07:50"."""
     for match in search(extraction.document, _GAP):
         one, other, many = _seconds(match["one"]), _seconds(match["other"]), integer(match["many"])
-        if many is None or match["one"].count(":") != match["other"].count(":"):
+        if many is None or match["minutes"] or match["one"].count(":") != match["other"].count(":"):
             continue
         size = 60 if match["unit"].lower().startswith("minute") else 1
         true = abs(one - other)

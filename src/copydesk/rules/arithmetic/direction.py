@@ -66,7 +66,7 @@ def direction(extraction: Extraction) -> Iterator[Slip]:
         if _OR.match(match[0]):
             continue  # "less than 0 or larger than 255": two bounds
         one, other = near(first), near(second)
-        if one is None or other is None:
+        if one is None or other is None or _is_of_another(extraction, first, second):
             continue
         one, other = in_scale(first, one, second, other), in_scale(second, other, first, one)
         a, b = one.point, other.point
@@ -124,6 +124,17 @@ _INCLUDED = re.compile(
     r"\s(?:the |some |about )?\Z"
 )
 _MAIN = re.compile(r",\s(?:is|are|was|were|has|have|had|will|would)\b")
+
+
+def _is_of_another(extraction: Extraction, first: Claim, second: Claim) -> bool:
+    """Return whether a number before the nearest is what changed: "18,400 from 87 countries, up from 16,900"."""
+    one, other = exact(first), exact(second)
+    if first.kind != "number" or first.quantity is None or first.quantity.unit is None:
+        return False  # "is 13 down on September's 418": a gap
+    if not one or not other or 1 / ALIKE < abs(one / other) < ALIKE:
+        return False
+    values = (exact(c) for c in extraction.claims if c.kind == "number" and c.sentence == first.sentence)
+    return any(1 / ALIKE < abs(v / other) < ALIKE for v in values if v and v not in (one, other))
 
 
 def _goes_on_to(text: str, second: Claim) -> bool:

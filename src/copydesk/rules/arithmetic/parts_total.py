@@ -70,6 +70,7 @@ def parts_total(extraction: Extraction) -> Iterator[Slip]:
                 or _overlap(extraction, found.total, found.parts)
                 or _is_share_of_total(extraction, found.total, found.parts)
                 or _is_first_of(extraction.document.text, found)
+                or _is_one_of_them(extraction, found.total, found.parts)
                 or seen & {found.total.prose, *(part.prose for part in found.parts)}
             ):
                 continue
@@ -80,11 +81,21 @@ def parts_total(extraction: Extraction) -> Iterator[Slip]:
         whole, parts = spread.whole.claim, [part.claim for part in spread.parts]
         if _is_share_of_total(extraction, whole, parts) or _overlap(extraction, whole, parts):
             continue
-        if _has_totals_of_their_own(extraction.document.text, parts):
+        if _has_totals_of_their_own(extraction.document.text, parts) or _is_one_of_them(extraction, whole, parts):
             continue
         if slip is not None and not seen & {spread.whole.claim.prose, *(part.claim.prose for part in spread.parts)}:
             seen |= {spread.whole.claim.prose, *(part.claim.prose for part in spread.parts)}
             yield slip
+
+
+_GREATEST = re.compile(r"\b[Tt]he (?:[a-z]+est|main|busiest|other|first|second|last) [a-z]+\b[^.;:]*\Z")
+
+
+def _is_one_of_them(extraction: Extraction, whole: Claim, parts: Sequence[Claim]) -> bool:
+    """Return whether a whole is one of those that follow: "The largest depot has 430. There are 310 at ..."."""
+    apart = all(part.sentence != whole.sentence and part.prose.start > whole.prose.start for part in parts)
+    text = extraction.document.text
+    return apart and _GREATEST.search(text, whole.sentence.start, whole.prose.start) is not None
 
 
 NEAR = 150

@@ -94,13 +94,17 @@ def share_of_count(extraction: Extraction) -> Iterator[Slip]:
                 share, whole = sentence.claim(match, "share"), sentence.claim(match, "whole")
                 if _names_another(match, whole):
                     continue
-                slip = _slip(sentence.claim(match, "part"), whole, share)
+                part = sentence.claim(match, "part")
+                slip = _slip(part, whole, share)
+                if match.start("whole") < match.start("part") and _is_of_another(extraction, part, whole, share):
+                    continue
                 if slip is not None and share.prose.start not in seen:
                     seen.add(share.prose.start)
                     yield slip
     yield from map(_of_point, misplaced(extraction))
     for beside in apposed(extraction):
-        if beside.share.claim.prose.start not in seen and not _is_of_another(extraction, beside):
+        told_of = beside.part.claim, beside.whole.claim, beside.share.claim
+        if beside.share.claim.prose.start not in seen and not _is_of_another(extraction, *told_of):
             seen.add(beside.share.claim.prose.start)
             yield _of_parts(beside)
     for found in relations(extraction, "share"):
@@ -114,18 +118,19 @@ NEAR = 600
 """Characters to either side in which another whole of a part may stand."""
 
 
-def _is_of_another(extraction: Extraction, found: Apposed) -> bool:
+def _is_of_another(extraction: Extraction, part: Claim, whole: Claim, share: Claim) -> bool:
     """Return whether a share is that of another whole that is told near, or of the two counts together.
 
     "8,207 finished and 405, or 4.7 per cent, dropped out": of all who set out.
     """
-    part, stated = found.part.value, found.share.value
-    at = found.part.claim.prose.start
-    near_by = [c for c in extraction.claims if c.kind == found.part.claim.kind and abs(c.prose.start - at) < NEAR]
-    wholes = [value for claim in near_by if (value := near(claim)) is not None]
-    together = Range(*(a + b for a, b in zip(part, found.whole.value, strict=True)))
+    amount, other, stated = near(part), near(whole), written(share)
+    if amount is None or other is None or stated is None:
+        return False
+    near_by = [c for c in extraction.claims if c.kind == part.kind and abs(c.prose.start - part.prose.start) < NEAR]
+    wholes = [value.point for claim in near_by if (value := near(claim)) is not None]
     return any(
-        whole.low > 0 and Range(*(100 * n / whole.point for n in part)).overlaps(stated) for whole in (*wholes, together)
+        n > amount.point and Range(*(100 * a / n for a in amount)).overlaps(stated)
+        for n in (*wholes, amount.point + other.point)
     )
 
 

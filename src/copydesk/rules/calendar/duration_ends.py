@@ -125,6 +125,7 @@ def _told_right(block: Signed, slip: Slip) -> bool:
 
 _TIME = "date|yearless|clock|weekday"
 _STRETCH = rf"(?:from |between )?<{_TIME}>(?: to | until | till | and |[-–])<{_TIME}>"
+_ROW = pattern(rf"(?:, <{_TIME}|number>)+,? (?:and|or) ")
 _MORE_SPANS = pattern(rf",? (?:and|then) (?:(?:again|then) )?{_STRETCH}")
 _SPANS_BEFORE = pattern(
     rf"<{_TIME}>(?: to | until | till | and |[-–])<{_TIME}>,? (?:and |then )+(?:again )?(?:from |between )?$"
@@ -137,6 +138,8 @@ def _is_interrupted(block: Signed, at: Span, ends: Sequence[Mention]) -> bool:
     "From nine until six with an hour for lunch, hence eight hours"; "for 60 years, from 1832 to 1846 and 1847 to 1895".
     """
     places = sorted(place for place, m in block.mentions.items() if m in ends)
+    if len(places) == 2 and _ROW.fullmatch(block.text[places[0] + 1 : places[1]]):
+        return True  # "trains leave at 13.20, 15.20 and 17.20, and take 155 minutes"
     if places and (_MORE_SPANS.match(block.text, places[-1] + 1) or _SPANS_BEFORE.search(block.text[: places[0]])):
         return True
     whole = next((m for m in block.mentions.values() if m.prose == at), None)
