@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from copydesk.model import Extraction
 from copydesk.rules.arithmetic import _evidence as evidence
+from copydesk.rules.arithmetic._accounted import is_accounted
 from copydesk.rules.arithmetic._borne import borne_out, everywhere, is_sum_of_many
 from copydesk.rules.arithmetic._figures import AMOUNTS, Figure, Paragraph, is_share, read_joined
 from copydesk.rules.arithmetic._grown import changes
@@ -24,7 +25,6 @@ from copydesk.rules.arithmetic._rows import row_totals
 from copydesk.rules.arithmetic._share_beside import share_beside
 from copydesk.rules.arithmetic._skeleton import DURATION, FRACTION
 from copydesk.rules.arithmetic._typed import close, counted, less, like, over, scaled, times, total, unit
-from copydesk.text import names
 
 MOST = 7
 """How many figures around one may be what it is worked out of; of more, some fit everything."""
@@ -60,6 +60,7 @@ def weighed(extraction: Extraction, least: float = evidence.ENOUGH) -> Iterator[
             for way in _BY_SHAPE
             for figure, result, weight in way(paragraph, second)
             if not any(_is_beside_the_count(paragraph, each) for each in (figure, *result.of))
+            and not is_accounted(paragraph, figure, result.of, result.sign, result.value)
         ]
         found = [_best(paragraph, figure, second) for figure in paragraph.figures if not _is_pronoun(figure)]
         kept = [each for each in found if each is not None and each.weight > least - SWAP]
@@ -136,21 +137,11 @@ _OR_SO = re.compile(rf", [{AMOUNTS}{DURATION}](?! ?and\b| ?or\b|,)")
 """Behind a bare number of which the next is a second guess: "the last 15, 20 years"."""
 
 
-_NAMED = re.compile(rf"\b{names.WORD}, $")
-_CLOSED = re.compile(r"[,.;!?]|$")
-
-
-def _is_age(paragraph: Paragraph, told: Figure) -> bool:
-    """Return whether a bare number stands behind a name as an age does: "laughed Keeley, 29."."""
-    closed = _CLOSED.match(paragraph.behind(told)) is not None
-    return closed and told.claim.kind == "number" and _NAMED.search(paragraph.before(told)) is not None
-
-
 def _best(paragraph: Paragraph, told: Figure, second: int) -> Weighed | None:
     if told.claim.change is not None and told.claim.change.role in ("from", "to"):
         return None
     behind = paragraph.behind(told)
-    if unit(told) is None and (_OR_SO.match(behind) or _is_age(paragraph, told)):
+    if unit(told) is None and _OR_SO.match(behind):
         return None
     if _OWN_PAIR.match(behind) or _HYPHENED.match(behind) or _is_beside_the_count(paragraph, told):
         return None
@@ -166,6 +157,8 @@ def _best(paragraph: Paragraph, told: Figure, second: int) -> Weighed | None:
     tries = log10(len({r.value.point for r in off}))
     best = max(off, key=lambda r: _weight(paragraph, told, r))
     if _is_within(told, best) or _excused(paragraph, told, best) or _is_in_whole(best, told) or _is_loose(best, told):
+        return None
+    if is_accounted(paragraph, told, best.of, best.sign, best.value):
         return None
     weight = _weight(paragraph, told, best) - tries
     sure = _is_of_units(best) or evidence.follows(paragraph, told) or _is_put_so(paragraph, told, best)
