@@ -56,14 +56,19 @@ FIGURES = (
     # part, what is measured, where its figures stand in the output of the part; text that nobody had read comes first
     (
         "slips",
-        "slips that an outsider planted in the last 18 articles that are found (nobody who mends has read them; "
-        "others at first sight: .32 to .54)",
-        r"^set-18: .*?\(([\d.]+)\)",
+        "slips that an outsider planted in the last 14 articles that are found (nobody who mends has read them; "
+        "others at first sight: .31 to .54)",
+        r"^set-24: .*?\(([\d.]+)\)",
     ),
     (
         "slips",
         "traps in them that are flagged",
-        r"^set-18: .*?, (\d+ of \d+) traps",
+        r"^set-24: .*?, (\d+ of \d+) traps",
+    ),
+    (
+        "slips",
+        "false alarms on invented articles, dense in figures, in which all is right (read by nobody who mends)",
+        r"^right-7: all right, (\d+ warnings in \d+ articles)",
     ),
     (
         "slips",
@@ -72,12 +77,12 @@ FIGURES = (
     ),
     (
         "prose",
-        "errors on 2,448 articles of eight kinds that are right (mended against; on two unseen lots .76 and 1.00)",
+        "errors on 2,448 articles of eight kinds that are right (mended against; on the last two unseen lots 1.00)",
         r"^\| all errors (?:\| \d+ ){4}\| ([\d.]+)",
     ),
     (
         "prose",
-        "the same of warnings (on two unseen lots .67 and .79; on their newspaper articles .83)",
+        "the same of warnings (on the last two unseen lots .82 and .64)",
         r"^\| all warnings (?:\| \d+ ){4}\| ([\d.]+)",
     ),
     ("seeds", "claims of two real articles with the right value and unit", r"^claim: (\d+ of \d+)"),

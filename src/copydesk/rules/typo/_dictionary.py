@@ -49,10 +49,13 @@ def meant(word: str) -> Sequence[str]:
     near = _by_initial().get(word[0], ())
     found = [each for each, _, _ in process.extract(word, near, scorer=OSA.distance, score_cutoff=1, limit=4)]
     found = [each for each in found if each[-2:] == word[-2:] or _is_of_the_hand(word, each)]
-    found = [each for each in found if not each.endswith("s") or any(map(_is_plain, lemmas(each)))]
+    found = [each for each in found if not _PLURAL.search(each) or any(map(_is_plain, lemmas(each)))]
     if is_word(word[1:]):  # "cparser", "fflush": a letter before a whole word makes a name of code
         found = [each for each in found if sorted(each) == sorted(word)]
     return found if len(word) >= LONG else [each for each in found if _is_of_the_hand(word, each)]
+
+
+_PLURAL = re.compile(r"(?<![sui])s\Z|ies\Z")
 
 
 def _is_plain(word: str) -> bool:
