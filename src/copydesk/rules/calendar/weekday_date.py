@@ -76,8 +76,9 @@ def weekday_date(extraction: Extraction) -> Iterator[Slip]:
         (3/4/2014), either may fit.
     """
     document = extraction.document
-    every = [(block, written) for block in signed(extraction) for written in _days(block)]
-    told_of = _years_agreed(document, [written for _, written in every])
+    blocks = list(signed(extraction))
+    every = [(block, written) for block in blocks for written in _days(block)]
+    told_of = _years_agreed(document, [written for _, written in every], _years_named(blocks))
     for block, written in every:
         days = list(_meant(document, written))
         others = (*_of_told_years(block, written), *_of_dates_beside(document, block, written))
@@ -189,23 +190,33 @@ def _tells_a_year(timex: Timex, *, ahead: bool) -> bool:
 _AHEAD = re.compile(r"\b(?:will|shall|(?:is|are) (?:to|due|set|expected)|[’']ll)\b")
 
 
-def _years_agreed(document: Document, every: Sequence[_Day]) -> frozenset[int]:
+def _years_agreed(document: Document, every: Sequence[_Day], named: frozenset[int]) -> frozenset[int]:
     """Return the years that an article looks back on: those in which alone all its days without a year fit.
 
-    A review of 2024 that is out in January 2025 has "Wednesday 17 January" in it, and other days of its year.
+    A review of 2024 that is out in January 2025 has "Wednesday 17 January" in it, and other days of its year. Where
+    the article names that year, two days are enough.
     """
     days = [written for written in every if written.year is None]
     published = document.published
-    if published is None or not published.start or len({written.readings for written in days}) < AGREED:
+    if published is None or not published.start:
         return frozenset()
-    own = int(published.start[:4])
+    own, many = int(published.start[:4]), len({written.readings for written in days})
     return frozenset(
-        year for year in (own - 1, own + 1) if all(any(_fits(w, d) for d in _in_years(w, (year,))) for w in days)
+        year
+        for year in (own - 1, own + 1)
+        if many >= (AGREED - 1 if year in named else AGREED)
+        and all(any(_fits(w, d) for d in _in_years(w, (year,))) for w in days)
     )
 
 
 AGREED = 3
 """So many days with their weekdays do not fit another year by chance: one in 343."""
+
+
+def _years_named(blocks: Sequence[Signed]) -> frozenset[int]:
+    """Return the years that an article names, as figures or as "last year"."""
+    told = (m.timex for block in blocks for m in block.mentions.values() if m.timex is not None)
+    return frozenset(int(t.value[:4]) for t in told if t.granularity == "year" and t.value[:4].isdigit())
 
 
 def _in_years(written: _Day, years: Iterable[int]) -> Iterator[date]:
