@@ -4,10 +4,12 @@ from __future__ import annotations
 
 
 def lemmas(word: str) -> tuple[str, ...]:
-    """Return what a folded word may be a form of, itself first: by a regular ending, or as an irregular form.
+    """Return what a folded word may be a form of: itself, or the verb of an irregular form, then by regular endings.
 
-    >>> lemmas("stopped")
-    ('stopped', 'stopp', 'stoppe', 'stop')
+    >>> lemmas("went")
+    ('go',)
+    >>> "stop" in lemmas("stopped")
+    True
     """
     forms = [IRREGULAR.get(word, word)]
     for ending in ("s", "es", "ed", "d", "ing"):

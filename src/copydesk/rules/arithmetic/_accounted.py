@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 
 from copydesk.rules.arithmetic._figures import Figure, Paragraph, is_share
@@ -25,13 +24,13 @@ ROOM = Decimal("0.006")
 def is_accounted(paragraph: Paragraph, told: Figure, of: tuple[Figure, ...], sign: str, value: Range) -> bool:
     """Return whether a figure is what it is by something else than a working of two others.
 
-    An age; what the same two figures make by another operation; what a percentage of the passage makes of what the
+    An age; the difference of two figures of which the sum was tried, or the reverse; what a percentage of the passage makes of what the
     working comes to ("14,032, 10 per cent more than the 12,756 of 2023"); points that a party won or lost. Of a
     product, that one of its terms is the greatest of many, or says which sort a thing is of.
     """
     if _is_by_share(paragraph, told, value) or (sign != "mean" and _is_age(paragraph, told)):
         return True
-    if len(of) == 2 and any(told.value.low <= made <= told.value.high for made in _made(*of, sign)):
+    if len(of) == 2 and sign in ("+", "-") and _is_the_other(told, *of, sign):
         return True
     if sign == "-":
         return paragraph.behind(told).startswith(" point") and _MOVED.search(paragraph.before(told)) is not None
@@ -49,12 +48,10 @@ def _is_age(paragraph: Paragraph, told: Figure) -> bool:
     return told.claim.kind not in ("money", "percent") and (named or _AGE.search(before) is not None)
 
 
-def _made(a: Figure, b: Figure, sign: str) -> Iterator[Decimal]:
-    """Yield what two figures make by the operations that are not the one that was tried."""
+def _is_the_other(told: Figure, a: Figure, b: Figure, sign: str) -> bool:
+    """Return whether a figure is the difference of two of which the sum was tried, or their sum for the difference."""
     one, other = a.value.point, b.value.point
-    if sign not in ("+", "-"):
-        return
-    yield abs(one - other) if sign == "+" else one + other
+    return told.value.low <= (abs(one - other) if sign == "+" else one + other) <= told.value.high
 
 
 def _is_by_share(paragraph: Paragraph, told: Figure, value: Range) -> bool:
