@@ -24,9 +24,9 @@ ROOM = Decimal("0.006")
 def is_accounted(paragraph: Paragraph, told: Figure, of: tuple[Figure, ...], sign: str, value: Range) -> bool:
     """Return whether a figure is what it is by something else than a working of two others.
 
-    An age; the difference of two figures of which the sum was tried, or the reverse; what a percentage of the passage makes of what the
-    working comes to ("14,032, 10 per cent more than the 12,756 of 2023"); points that a party won or lost. Of a
-    product, that one of its terms is the greatest of many, or says which sort a thing is of.
+    An age; the difference of two figures of which the sum was tried, or the reverse; what a percentage of the passage
+    makes of what the working comes to ("14,032, 10 per cent more than the 12,756 of 2023"); points that a party won or
+    lost. Of a product, that one of its terms is the greatest of many, or says which sort a thing is of.
     """
     if _is_by_share(paragraph, told, value) or (sign != "mean" and _is_age(paragraph, told)):
         return True
