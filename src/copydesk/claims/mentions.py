@@ -47,7 +47,7 @@ _NOTHING_BEHIND = re.compile(
 )
 _ROUGHLY = re.compile(r"\b(?:about|around|roughly|approximately)\s$", re.I)
 _CODES = {"Y": "a", "M": "mo", "W": "wk", "D": "d", "H": "h", "min": "min", "S": "s", "E": "10.a", "C": "100.a"}
-_RATES = ("sets.rate", "sets.frequency")
+_RATES = ("sets.rate", "sets.frequency", "sets.adverb")
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _MODS: dict[str, Comparator] = {"LESS_THAN": "<", "MORE_THAN": ">", "EQUAL_OR_LESS": "<=", "EQUAL_OR_MORE": ">="}
 _CALENDAR = frozenset(("a", "mo", "10.a", "100.a"))

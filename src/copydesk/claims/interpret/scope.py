@@ -111,6 +111,8 @@ def _picker(context: Context, s: Sentence, node: Node) -> str | None:
     beside = [i for i in (node.first - 1, node.first - 2, node.last + 1) if 0 <= i < len(s.tokens)]
     others = [n for n in context.by_sentence.get(node.sentence, ()) if n.kind in TIMES]  # "$5 million last year"
     beside = [i for i in beside if not any(n.first <= i <= n.last for n in others)]
+    if node.mention.quantity is not None and node.mention.quantity.per is not None:
+        beside = [i for i in beside if i < node.first]  # "5,460 litres daily": that is what they are per
     pickers = listed("scope_cues", "pickers")
     hit = [
         s.tokens[i].text.lower()

@@ -55,8 +55,16 @@ def per(t: Tokens, a: Amount) -> None:
         _per_article(t, a, j, hyphen)
     elif word == "to" and t.low[j + 1] == "the" and a.kind in ("measure", "number"):
         _per_to(t, a, j)
-    elif word in _rates().adverbs and a.kind == "money" and a.unit is not None:
-        a.per = _rates().adverbs[word]
+    elif word in _rates().adverbs:
+        _per_adverb(t, a, j)
+
+
+def _per_adverb(t: Tokens, a: Amount, j: int) -> None:
+    """An adverb: "$50,000 annually", "10,000 units annually"; not the adjective of "two new weekly titles"."""
+    of = _rates().adverbs[t.low[j]]
+    alone = t.low[j].endswith("ally") or not t.text[j + 1].isalpha() or t.low[j + 1] in _ENDING
+    if (a.kind == "money" and a.unit is not None) or (of in _rates().times and alone):
+        a.per, a.reach = of, j + 1
 
 
 def _behind(t: Tokens, a: Amount) -> int | None:
@@ -73,10 +81,16 @@ def _behind(t: Tokens, a: Amount) -> int | None:
     return j
 
 
+@cache
+def _ends_noun() -> frozenset[str]:
+    """Return the words that no counted noun goes on with before a rate: "10,000 units annually"."""
+    return _ENDING | {word for word, of in _rates().adverbs.items() if of in _rates().times}
+
+
 def _behind_noun(t: Tokens, begin: int) -> int | None:
     """Return the token behind the up to three words that a number counts; None where no rate can follow."""
     j = begin
-    while j < begin + 3 and t.low[j].isalpha() and t.low[j] not in _ENDING and t.low[j] not in SMALL:
+    while j < begin + 3 and t.low[j].isalpha() and t.low[j] not in _ends_noun() and t.low[j] not in SMALL:
         j += 1
     if j == begin and t.low[j] != "per":
         return None

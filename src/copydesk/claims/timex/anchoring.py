@@ -9,7 +9,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Literal
 
-from copydesk.claims.timex import pairs, parts, reasons, resolving, story, stretches
+from copydesk.claims.timex import comparing, pairs, parts, reasons, resolving, story, stretches
 from copydesk.claims.timex.expressions import (
     Calendar,
     Clock,
@@ -108,6 +108,7 @@ def anchor(
             how = line.standing(raw, prose)
             line.goes_on(raw, how, index, prose, tense)
             raw = _past_end(raw, line, last, tense)
+            raw = comparing.against(raw, prose, raws[at - 1].prose.end if at else 0)
             passage = line.tells(at, raws, prose, index, tense)
             then = line.earlier(raw, how, prose, passage)
             points = tuple(p for p, _ in then)
@@ -159,7 +160,7 @@ def anchor(
             place = _place(raw, point, index)
             if place is not None:
                 line.put(raw, place, found.prose, how, passage, tense.sign > 0 and tense.firm)
-            elif _is_period(raw) and last is not None and not narrative:
+            elif pairs.is_reported_for(raws, at, prose) and last is not None and not narrative:
                 line.put(raw, Point(timex.value, date(last.year, 1, 1), "Y"), found.prose, "told", False)
         group_base += max(groups, default=0)
     return out
@@ -223,12 +224,6 @@ def joined(found: Sequence[Anchored]) -> list[Anchored]:
             timex=timex,
         )
     return out
-
-
-def _is_period(raw: RawTimex) -> bool:
-    """Return whether results are reported for this length of time: "the nine months"."""
-    e = raw.expression
-    return isinstance(e, Duration) and len(e.parts) == 1 and e.parts[0][0] == "M" and e.parts[0][1] in (3, 6, 9)
 
 
 def _window(published: Publication | None) -> tuple[date | None, date | None]:

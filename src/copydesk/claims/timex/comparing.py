@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
+from copydesk.claims.timex.expressions import Deictic, Duration, RawTimex, Shift
 from copydesk.claims.timex.scene import FINER, Point, Scene
 from copydesk.values import times
 
@@ -28,6 +32,38 @@ def reported(scene: Scene) -> Point | None:
         if point.unit in KEEPS and (scene.now is None or (point.start is not None and point.start <= scene.now)):
             return point
     return None
+
+
+def latest(scene: Scene) -> Point | None:
+    """Return the quarter that "the latest period" is: the nearest mention that is over, else one that has begun.
+
+    A company's fourth quarter may be over while that of the calendar runs.
+    """
+    quarters = [p for p in scene.then if p.unit == "Q"]
+    over = next((p for p in quarters if is_over(p, scene.now)), None)
+    return over or next((p for p in quarters if p.start and scene.now and p.start <= scene.now), None)
+
+
+_AGAINST = re.compile(r"\b(?:compared (?:with|to)|versus|vs\.?|against|from|(?:than|over|on)(?= last))\b[^;:]*\Z")
+_FIGURE = re.compile(r"['’]s \W?\w?\W?\d")
+_REACH = 100
+"""Characters before "last year" in which a figure and what it is held against stand."""
+
+
+def against(raw: RawTimex, prose: str, since: int) -> RawTimex:
+    """Return "last year" as a year ago where a figure is held against that of then: "up from $3 million last year".
+
+    `since` is where the time before it ends. "From last year's $80 million" compares too, and opens no period.
+    """
+    if raw.expression != Deictic("Y", -1):
+        return raw
+    held = _AGAINST.search(prose[max(since, raw.prose.start - _REACH) : raw.prose.start])
+    if held is None or ". " in held.group():
+        return raw
+    if not any(c.isdecimal() for c in held.group()) and _FIGURE.match(prose, raw.prose.end) is None:
+        return raw
+    plain = replace(raw, bound=None, extent=raw.prose) if raw.bound == "from" else raw
+    return replace(plain, expression=Shift(Duration((("Y", Decimal(1)),)), -1))
 
 
 def begun(scene: Scene) -> Point | None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from copydesk.claims.timex import lexicon
 from copydesk.claims.timex.build import is_capital, make
-from copydesk.claims.timex.expressions import Deictic, Expression, Holiday, RawTimex
+from copydesk.claims.timex.expressions import Deictic, Expression, Holiday, Nth, RawTimex
 from copydesk.claims.timex.grammar import Match, rule
 from copydesk.claims.timex.lexicon import listed
 from copydesk.claims.timex.relative import determiner
@@ -58,6 +58,7 @@ def patterns() -> list[str]:
     names = _pattern()
     return [
         f"w:(?:LAST|NEXT|this|this past|this coming) n:{names}",
+        f"n:{names} k:week (?:(?:,|of|in)? y:YEAR)?",
         f"n:{names} (?:,|of|in)? y:YEAR",
         f"n:{names} w:(?:last|next|this) year",
         f"n:{names} (?:of|in) w:(?:last|next|this) year",
@@ -88,7 +89,8 @@ def _named(m: Match) -> RawTimex | None:
             of = Deictic("Y", offset)
         else:
             which = offset
-    return make(m, Holiday(key, m.number("y"), which, of))
+    named = Holiday(key, m.number("y"), which, of)
+    return make(m, Nth(0, "W", None, named) if m.has("k") else named)  # "Easter week" is the week that holds the day
 
 
 _JOINING = frozenset(("and", "or", "but", "at", "in", "on"))

@@ -98,7 +98,7 @@ def cost(c: Calendar, start: date, end: date, scene: Scene, soon: int = _SOON) -
             return ahead * _OPENING
         if c.day is not None:
             return ahead * (1.6 if scene.tense >= 0 else 3.5 if ahead <= soon else 10.0)
-        return ahead * (8.0 if scene.tense < 0 else 4.0)
+        return ahead * (12.0 if scene.tense < 0 else 4.0)
     behind = (scene.now - end).days + 1
     return behind * 6.0 if scene.tense > 0 else behind
 

@@ -8,6 +8,7 @@ begins. "The three months to June" are April to June.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -24,6 +25,10 @@ _UNENDED = 3.5
 
 def settle(first: Expression, last: Expression, scene: Scene) -> tuple[Expression, Expression]:
     """Return the ends with what they leave open filled in from each other, or as they are where nothing is open."""
+    if isinstance(first, Deictic) and isinstance(last, Calendar) and scene.tense <= 0:
+        # "sales this year through August", unless it is still to come
+        this_year = first == Deictic("Y", 0) and _is_yearless(last)
+        return first, replace(last, of=first) if this_year else last
     if not isinstance(first, Calendar) or not isinstance(last, Calendar):
         return first, last
     if _is_weekday(first) and _is_weekday(last):
@@ -139,6 +144,15 @@ def length_ended(raw: RawTimex, other: RawTimex, prose: str) -> Duration | None:
     whole = isinstance(raw.expression, Calendar) and raw.expression.fiscal  # "the financial year to 31 March"
     known = (whole or isinstance(raw.expression, Duration | Deictic)) and length.parts[0][0] in ("M", "Y", "Q")
     return length if definite and known and _UP_TO.fullmatch(gap) else None
+
+
+def is_reported_for(raws: Sequence[RawTimex], at: int, prose: str) -> bool:
+    """Return whether results are reported for a length: "the nine months", "the year" that "ended 31 August" closes."""
+    e = raws[at].expression
+    if isinstance(e, Duration) and len(e.parts) == 1 and e.parts[0][0] == "M" and e.parts[0][1] in (3, 6, 9):
+        return True
+    length = length_ended(raws[at], raws[at + 1], prose) if at + 1 < len(raws) else None
+    return length is not None and length.parts[0] == ("Y", Decimal(1))
 
 
 def _length(expression: Expression) -> Duration | None:

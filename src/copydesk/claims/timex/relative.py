@@ -186,8 +186,8 @@ def the_unit(m: Match) -> RawTimex | None:
 
 @rule("the latest u:(?:quarter|week|month|year|period)", "the reporting u:period", priority=1)
 def latest(m: Match) -> RawTimex:
-    """The latest quarter: the one just ended; the period of a report is a quarter."""
-    return make(m, Deictic("Q" if m.word("u") == "period" else unit_of(m), -1))
+    """The latest quarter: the one just ended; the period of a report is the quarter that is told of."""
+    return make(m, Deictic("Q", -1, "here") if m.word("u") == "period" else Deictic(unit_of(m), -1))
 
 
 @rule(

@@ -203,7 +203,7 @@ def _deictic(d: Deictic, scene: Scene) -> Point:
     unit = d.unit
     if d.base == "here" and not scene.narrative and scene.now is not None:
         if unit == "Q":
-            quarter = scene.last("Q")
+            quarter = scene.last("Q") if d.offset == 0 else comparing.latest(scene)
             if quarter is not None:
                 return quarter
             return in_unit(move(scene.now.replace(day=1), "Q", Decimal(-1)), "Q")

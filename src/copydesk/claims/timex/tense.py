@@ -60,6 +60,36 @@ def _plans(word: str, before: str, after: str) -> bool:
     return before not in _BEFORE_NOUN and before not in listed("past_auxiliary")
 
 
+_JOINED = 5
+"""Words of a name behind "and" at most: "the president and Palestinian leader Yasser Arafat meet on Monday"."""
+
+
+def _have_plural_subject(words: list[str], at: int) -> bool:
+    """Return whether the word before a verb's plain form is a plural, or the last of two that are joined."""
+    before = words[at - 1] if at else ""
+    if before in _DETERMINERS or before == "to":
+        return False
+    if before.endswith("s") and len(before) > 3:
+        return True
+    for joint in range(at - 2, max(0, at - _JOINED - 2), -1):
+        if words[joint] == "and":
+            return True
+        if words[joint] in listed("function") | _DETERMINERS and words[joint - 1] != "and":
+            return False
+    return False
+
+
+def _is_arranged(words: list[str], at: int) -> bool:
+    """Return whether a verb of the present tells what is arranged: "the court meets on Monday", "schools open in May",
+    "the case is heard in June"."""
+    word, before = words[at], words[at - 1] if at else ""
+    if word in listed("past_forms") and before in ("is", "are"):
+        return words[at + 1 :] in (["in"], ["on"])  # the words end where the time begins
+    if word in listed("calendar_present"):
+        return before not in _DETERMINERS
+    return word in listed("calendar_plural") and _have_plural_subject(words, at)
+
+
 def _cues(words: list[str]) -> list[tuple[int, Tense]]:
     """Return the places of verb-like words with the tense that they tell."""
     out: list[tuple[int, Tense]] = []
@@ -84,6 +114,8 @@ def _cues(words: list[str]) -> list[tuple[int, Tense]]:
             # "has been scheduled for": known now; "was due on", "a march planned for": it may have come
             standing = before == "been" and words[at - 2 : at - 1] in (["has"], ["have"])
             out.append((at, Tense(1, standing, not standing)))
+        elif _is_arranged(words, at):
+            out.append((at, Tense(1, False)))
         elif word in listed("past_auxiliary") or word in listed("past_forms"):
             if word in listed("past_forms") and (
                 before in ("to", "will", "would", "can", "may", "be", "being")
@@ -99,13 +131,6 @@ def _cues(words: list[str]) -> list[tuple[int, Tense]]:
             ):
                 continue  # "an unspecified date", "the still disputed strip" tell no tense
             out.append((at, Tense(-1, True)))
-        elif (word in listed("calendar_present") and before not in _DETERMINERS) or (
-            word in listed("calendar_plural")
-            and before.endswith("s")
-            and len(before) > 3
-            and before not in _DETERMINERS
-        ):
-            out.append((at, Tense(1, False)))  # "the court meets on Monday", "schools open in September"
         elif word in ("is", "are") and after == "on" and at + 3 >= len(words):
             out.append((at, Tense(1, False)))  # "the vote is on the last Friday of October"
         elif word in ("is", "are", "has", "have", "says", "say", "isn't", "aren't"):
