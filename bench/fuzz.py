@@ -52,6 +52,46 @@ a [fn:1] $x$
 #+END_QUOTE
 [fn:1] c
 """
+MDX = """export const n = {a: [1, 2]}
+
+# Ferry
+
+<Note kind={n.a}>It sold **12** cows{" "}and {3 + 4} pigs.</Note>
+
+{/* aside */}
+"""
+RST = """Pier
+====
+
+.. note:: It sold 12 cows [#a]_ on `Monday <http://example.org>`_.
+
++---+----+
+| a | 12 |
++---+----+
+
+- |pier| ``x``::
+
+    code
+
+.. |pier| replace:: the pier
+.. [#a] Nine of them.
+"""
+NITF = (
+    "<nitf><head><docdata><date.issue norm='20190304T100000Z'/></docdata></head><body><body.head><hedline><hl1>Ferry"
+    "</hl1></hedline><byline>By Ann Lee</byline></body.head><body.content><p>It sold <em>12</em> cows &amp; pigs.</p>"
+    "<table><tr><td>1</td></tr></table></body.content></body></nitf>"
+)
+NEWSML = (
+    "<newsMessage><itemSet><newsItem guid='a'><itemMeta><versionCreated>2019-03-04</versionCreated></itemMeta>"
+    "<contentMeta><headline>Ferry</headline></contentMeta><contentSet><inlineXML><html><body><p>It sold 12.</p></body>"
+    "</html></inlineXML><inlineData contenttype='text/html'>&lt;p>It sold 12.&lt;/p></inlineData></contentSet>"
+    "</newsItem></itemSet></newsMessage>"
+)
+TABLES = (
+    '{"name": "a", "resources": [{"name": "b", "path": "b.csv", "dialect": {"delimiter": ";"}, "schema": {"fields": ['
+    '{"name": "town", "type": "string", "copydesk": {"role": "subject", "aliases": ["place"]}}, '
+    '{"name": "jobs", "type": "integer", "unit": "%", "copydesk": {"role": "measure", "factor": 10}}]}}]}'
+)
 PAGE = (
     "<!doctype html><html><head><title>Ferry</title><meta property='article:published_time' content='2019-03-04'>"
     "</head><body><article><h1>Ferry</h1><p>It sold <b>12</b> cows &amp; 3&nbsp;pigs.</p>"
@@ -233,8 +273,42 @@ def _baseline() -> Callable[[bytes], object]:
     return feed
 
 
-def _sample(name: str) -> Callable[[], list[bytes]]:
-    return lambda: [path.read_bytes()[:MOST_BYTES] for path in sorted(Path("sources").glob(name))[:6]]
+def _descriptor() -> Callable[[bytes], object]:
+    import tempfile
+
+    from copydesk.tables import descriptor
+
+    path = Path(tempfile.mkdtemp(prefix="copydesk-fuzz-"), "datapackage.json")
+
+    def feed(data: bytes) -> None:
+        path.write_bytes(data)
+        descriptor.read(path)
+
+    return feed
+
+
+def _manifest() -> Callable[[bytes], object]:
+    import tempfile
+
+    from copydesk.corpus import manifest
+
+    path = Path(tempfile.mkdtemp(prefix="copydesk-fuzz-"), manifest.NAME)
+
+    def feed(data: bytes) -> None:
+        body = _text(data)
+        path.write_text(f'{{"digest":"{manifest._digest(body)}",\n"manifest":{body}}}\n', encoding="utf-8")
+        held = manifest.load(path)
+        assert min(held.articles, held.claims) >= 0
+
+    return feed
+
+
+def _manifest_seeds() -> list[bytes]:
+    from copydesk.corpus.manifest import File, Manifest, Part
+
+    part, name = Part(articles=2, claims=3, bytes={"claims": 40}), "0123456789abcdef"
+    files = {"a.md": File(digest="x", parts=(name,), articles=2, upto=(3, 4))}
+    return [Manifest(engine="e", parts={name: part}, files=files, dead={name: ("b.md",)}).model_dump_json().encode()]
 
 
 def _seeds(*texts: str) -> Callable[[], list[bytes]]:
@@ -259,11 +333,15 @@ TARGETS = {
     "front matter": Target(
         _seeds(FRONT, "+++\ndate = 2019-03-04\n+++\nx"), _reader("a.md", lambda d: b"---\n" + d.removeprefix(b"---\n"))
     ),
+    "mdx": Target(_seeds(MDX), _reader("a.mdx")),
+    "rst": Target(_seeds(RST), _reader("a.rst")),
     "org": Target(_seeds(ORG), _reader("a.org")),
     "html": Target(_seeds(PAGE), _reader("a.html")),
     "word": Target(_seeds(WORD), _reader("a.docx", _as_word)),
     "archive": Target(lambda: [_as_word(WORD.encode())], _reader("a.docx")),
     "pdf": Target(_pdf_seeds, _reader("a.pdf")),
+    "nitf": Target(_seeds(NITF), _reader("a.nitf")),
+    "newsml": Target(_seeds(NEWSML), _reader("a.newsml")),
     "mail": Target(_seeds(MAIL), _reader("a.eml")),
     "rows": Target(_seeds(ROW, ROW * 2), _reader("a.jsonl")),
     "extraction": Target(_seeds(*(p for p in ARTICLE.split("\n\n"))), _extraction),
@@ -274,6 +352,8 @@ TARGETS = {
     "facts": Target(_seeds(FACTS), _facts),
     "decisions": Target(_seeds(DECISION), _decisions),
     "baseline": Target(_seeds(BASELINE), _baseline),
+    "descriptor": Target(_seeds(TABLES), _descriptor),
+    "manifest": Target(_manifest_seeds, _manifest),
 }
 
 

@@ -4,19 +4,25 @@
     python bench/hostile.py table log  # those whose names begin so
 
 Each runs `copydesk verify` in a process of its own with the default limits. Printed are seconds of processor time, the
-largest memory, the exit status and what was told of limits. `tests/test_hostile_inputs.py` and `tests/test_hostile.py`
-hold the same shapes in small.
+largest memory, the exit status and what was told of limits; the status is 1 where a file took more than 5 seconds or
+1 GB, or a folder more than 1 GB. `tests/test_hostile_inputs.py` and `tests/test_hostile.py` hold the same shapes in
+small.
 """
 
 from __future__ import annotations
 
+import io
+import json
 import os
 import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+import zipfile
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 SENTENCE = "The mill in Town{i} lost {n} jobs in {y}, said Ann Lee.\n\n"
 
@@ -26,7 +32,23 @@ def lines(line: str, number: int, head: str = "") -> str:
     return head + "".join(line.format(i=i, n=i * 7 % 977, y=1990 + i % 25) for i in range(number))
 
 
-FILES: dict[str, tuple[str, Callable[[], str]]] = {
+def word(xml: str) -> bytes:
+    """Return a Word file with these paragraphs."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as packed:
+        packed.writestr("[Content_Types].xml", "<Types/>")
+        space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+        packed.writestr("word/document.xml", f"<w:document {space}><w:body>{xml}</w:body></w:document>")
+    return out.getvalue()
+
+
+MOST_SECONDS, MOST_BYTES = 5.0, 1_000_000_000
+MAIL = "From: a@example.org\nDate: Mon, 4 Mar 2019 10:00:00 +0000\nSubject: x\n\n"
+ROW = '{{"id": "{i}", "title": "Mill", "date": "2019-03-04", "text": "The mill in Town{i} lost {n} jobs in {y}."}}\n'
+ITEM = (
+    "<newsItem guid='{i}'><contentSet><inlineData>The mill lost {n} jobs in {y}.</inlineData></contentSet></newsItem>\n"
+)
+FILES: dict[str, tuple[str, Callable[[], str | bytes]]] = {
     "table of 5,000 rows": ("md", lambda: lines("| T{i} | {n} | {y} |\n", 5_000, "| a | b | c |\n|---|---|---|\n")),
     "50,000 links": ("md", lambda: lines("[a {i}](http://example.org/{i}) ", 50_000)),
     "20,000 reference links": ("md", lambda: lines("[a][r{i}] ", 20_000) + lines("[r{i}]: /{i}\n", 20_000, "\n\n")),
@@ -43,12 +65,49 @@ FILES: dict[str, tuple[str, Callable[[], str]]] = {
     "a number a line, 10,000": ("txt", lambda: lines("{i}\n", 10_000)),
     "a finding a paragraph, 100,000": ("txt", lambda: "They met on the the pier.\n\n" * 100_000),
     "news of 10 MB": ("txt", lambda: lines(SENTENCE, 180_000)),
+    "HTML of 10 MB": ("html", lambda: lines(f"<p>{SENTENCE.strip()}</p>\n", 160_000, "<article>")),
+    "MDX of 10 MB": ("mdx", lambda: lines(SENTENCE.replace("mill", "**mill** <A b={{1}}/>"), 130_000)),
+    "reStructuredText of 10 MB": ("rst", lambda: lines(SENTENCE.replace("mill", "``mill`` |a|"), 150_000)),
+    "Org of 10 MB": ("org", lambda: lines("* Part {i}\n" + SENTENCE, 150_000)),
+    "Word of 10 MB": ("docx", lambda: word(lines(f"<w:p><w:r><w:t>{SENTENCE.strip()}</w:t></w:r></w:p>", 100_000))),
+    "e-mail of 10 MB": ("eml", lambda: lines(SENTENCE, 180_000, MAIL)),
+    "e-mail of 100,000 quoted lines": ("eml", lambda: lines("> > it took {n}\n", 100_000, MAIL)),
+    "NITF of 60,000 paragraphs": (
+        "nitf",
+        lambda: f"<nitf><body>{lines(f'<p>{SENTENCE.strip()}</p>', 60_000)}</body></nitf>",
+    ),
+    "NewsML of 2,000 items": ("newsml", lambda: f"<newsMessage>{lines(ITEM, 2_000)}</newsMessage>"),
+    "JSON Lines of 2,000 articles": ("jsonl", lambda: lines(ROW, 2_000)),
 }
-FOLDERS = {"1,000 tiny files": 1_000}
+"""Files by name: their suffix, and what makes them."""
+SEVERAL = ("NewsML of 2,000 items", "JSON Lines of 2,000 articles")
+"""Files that are as many articles as a folder."""
+FOLDERS = {"1,000 tiny files": 1_000, "10,000 tiny files": 10_000}
+SETTINGS = {
+    "settings of 100,000 rules": lambda: "select = [" + '"CA001", ' * 100_000 + "]\n",
+    "settings of 60,000 keys": lambda: lines("key{i} = {n}\n", 60_000),
+    "settings of 15,000 overrides": lambda: lines('[[overrides]]\npaths = ["a{i}/*"]\nignore = ["TY"]\n', 15_000),
+    "settings of 40,000 days": lambda: lines('"a{i}/*.md" = "{y}"\n', 40_000, "[published]\n"),
+    "settings with a number of 900,000 digits": lambda: f"max-claims = {'9' * 900_000}\n",
+}
+"""Settings of one small article."""
 
 
-def run(folder: Path) -> str:
-    """Return what one run cost and told."""
+class Cost(NamedTuple):
+    """What a run cost and told."""
+
+    seconds: float
+    bytes: int
+    status: int
+    reasons: str
+
+    def __str__(self) -> str:
+        """Return the cost as a line."""
+        return f"{self.seconds:8.1f} s {self.bytes / 1e6:8.0f} MB  status {self.status}  {self.reasons}"
+
+
+def run(folder: Path) -> Cost:
+    """Return what one run over a folder cost and told."""
     command = [sys.executable, "-m", "copydesk", "verify", "--no-cache", "--jobs", "1", "--format", "json", str(folder)]
     with (
         tempfile.TemporaryFile() as out,
@@ -57,30 +116,56 @@ def run(folder: Path) -> str:
         _, status, usage = os.wait4(child.pid, 0)
         child.returncode = os.waitstatus_to_exitcode(status)
         out.seek(0)
-        told = re.findall(rb'"message": "(not checked: [^"]{1,60})', out.read())
+        told = json.loads(out.read() or "{}")
+    reasons = {f["message"][:73] for f in told.get("findings", ()) if f["code"] == "SO003"}
     seconds = usage.ru_utime + usage.ru_stime
-    reasons = ", ".join(sorted({t.decode() for t in told}))
-    return f"{seconds:8.1f} s {usage.ru_maxrss / 1000:8.0f} MB  status {child.returncode}  {reasons}"
+    return Cost(seconds, usage.ru_maxrss * 1_000, child.returncode, "; ".join(sorted(reasons)))
 
 
-def main() -> None:
-    """Print a line for each file or folder."""
+def written(place: Path, name: str, files: Mapping[str, str | bytes]) -> Path:
+    """Return a new folder with these files in it."""
+    folder = place / re.sub(r"\W+", "-", name)
+    folder.mkdir()
+    for file, text in files.items():
+        (folder / file).write_bytes(text if isinstance(text, bytes) else text.encode())
+    return folder
+
+
+def one(name: str, text: Callable[[], str | bytes], beside: str = "") -> dict[str, str | bytes]:
+    """Return one file, and a small article `beside` it."""
+    return {name: text()} | ({"a.txt": beside} if beside else {})
+
+
+def all_at_once() -> dict[str, str | bytes]:
+    """Return every hostile file that is one article, by a name of its own."""
+    return {f"{n}.{suffix}": text() for n, (name, (suffix, text)) in enumerate(FILES.items()) if name not in SEVERAL}
+
+
+def tiny(number: int) -> dict[str, str | bytes]:
+    """Return so many files that all say nearly the same."""
+    return {f"{i}.txt": lines(SENTENCE, 1).replace("Town0", "Leeds") for i in range(number)}
+
+
+def main() -> int:
+    """Print a line for each file or folder; return 1 where one cost too much."""
     wanted = tuple(sys.argv[1:]) or ("",)
+    made: dict[str, Callable[[], Mapping[str, str | bytes]]] = {
+        name: partial(one, f"a.{suffix}", text) for name, (suffix, text) in FILES.items()
+    }
+    made |= {name: partial(one, "copydesk.toml", text, beside=SENTENCE) for name, text in SETTINGS.items()}
+    made |= {name: partial(tiny, number) for name, number in FOLDERS.items()}
+    made["all of these files in one folder"] = all_at_once
+    dear = 0
     with tempfile.TemporaryDirectory() as place:
-        for name, (suffix, text) in FILES.items():
+        for name, files in made.items():
             if name.startswith(wanted):
-                folder = Path(place, re.sub(r"\W+", "-", name))
-                folder.mkdir()
-                (folder / f"a.{suffix}").write_text(text(), encoding="utf-8")
-                print(f"{name:32}{run(folder)}", flush=True)
-        for name, number in FOLDERS.items():
-            if name.startswith(wanted):
-                folder = Path(place, "tiny")
-                folder.mkdir()
-                for i in range(number):
-                    (folder / f"{i}.txt").write_text(lines(SENTENCE, 1).replace("Town0", "Leeds"), encoding="utf-8")
-                print(f"{name:32}{run(folder)}", flush=True)
+                cost = run(written(Path(place), name, files()))
+                single = name in SETTINGS or (name in FILES and name not in SEVERAL)
+                too_much = cost.bytes > MOST_BYTES or (single and cost.seconds > MOST_SECONDS) or cost.status < 0
+                dear += too_much
+                print(f"{name:34}{cost}{'  <- too much' if too_much else ''}", flush=True)
+    return 1 if dear else 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

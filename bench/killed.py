@@ -4,9 +4,11 @@
     python bench/killed.py fix decisions --rounds 5
 
 A way is a whole command in a process that is forked off one which has everything loaded. Each round puts the old file
-back, starts the command and kills it (SIGKILL) within the time that it needs. Printed are, for each way, how many
-rounds left the old content, how many the new, and how many anything else: that must be none. Half of the moments are
-drawn from the last part of the run, where the writing is. `tests/test_killed.py` does so in small.
+back, starts the command and kills it (SIGKILL) within the time that it needs. Of every five moments one is drawn from
+the whole run, and four from the time between the first file that is opened to be written and the end: that the process
+tells itself, since on a busy machine no clock knows when it writes. Printed are, for each way, how many rounds left the
+old content, how many the new, how many anything else (that must be none), and how many were killed while they wrote.
+`tests/test_killed.py` does so in small.
 """
 
 from __future__ import annotations
@@ -137,8 +139,55 @@ OLD = {
 }
 
 
-def rounds(way: Way, number: int, draw: random.Random) -> dict[str, int]:
-    """Return how often what was left was old, new, and neither."""
+WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
+
+
+class Watched:
+    """Tells through a pipe when this process, or one forked off it, opens its first file to be written."""
+
+    def __init__(self) -> None:
+        """Begin to listen; Python has no way to end that."""
+        self._told: int | None = None
+        self.since = 0.0
+        sys.addaudithook(self._hear)
+
+    def begin(self, told: int) -> None:
+        """Tell the next writing through a file descriptor."""
+        self._told = told
+
+    def _hear(self, event: str, arguments: tuple[object, ...]) -> None:
+        if self._told is None or event not in ("open", "sqlite3.connect"):
+            return
+        if event == "open" and not (isinstance(arguments[2], int) and arguments[2] & WRITING):
+            return
+        if arguments[0] != os.devnull:
+            told, self._told = self._told, None
+            self.since = time.monotonic()
+            os.write(told, b"w")
+
+
+def kill(way: Way, watched: Watched, needed: float, writing: float | None) -> bool:
+    """Start a way and kill it after so many seconds, or so many behind its first writing; return whether it wrote."""
+    read, write = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(read)
+        watched.begin(write)
+        way.run()
+        os._exit(0)
+    os.close(write)
+    with os.fdopen(read, "rb", buffering=0) as told:
+        begun = bool(told.read(1)) if writing is not None else False
+        time.sleep(needed if writing is None else writing)
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(child, signal.SIGKILL)
+        status = os.waitpid(child, 0)[1]
+        begun = begun or bool(told.read(1))
+    return begun and os.WIFSIGNALED(status)
+
+
+def rounds(way: Way, number: int, draw: random.Random, watched: Watched) -> dict[str, int]:
+    """Return how often what was left was old, new, and neither, and how often the way was killed while it wrote."""
     target = Path(way.target)
 
     def restore() -> None:
@@ -146,24 +195,22 @@ def rounds(way: Way, number: int, draw: random.Random) -> dict[str, int]:
             target.write_text(OLD[way.target], encoding="utf-8")
 
     restore()
-    start = time.monotonic()
     way.run()  # loads everything, once
     restore()
+    read, write = os.pipe()
+    watched.begin(write)
     start = time.monotonic()
     way.run()
-    needed = time.monotonic() - start
+    end = time.monotonic()
+    os.close(read)
+    os.close(write)
     new = target.read_bytes() if way.whole is None else b""
-    found = {"old": 0, "new": 0, "broken": 0}
+    found = {"old": 0, "new": 0, "broken": 0, "writing": 0}
     for n in range(number):
         restore()
-        child = os.fork()
-        if child == 0:
-            way.run()
-            os._exit(0)
-        time.sleep(draw.uniform(0.7 if n % 2 else 0.0, 1.1) * needed)
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
+        moment = draw.uniform(0, 1.1)
+        writing = moment * (end - watched.since) if n % 5 else None
+        found["writing"] += kill(way, watched, moment * (end - start), writing)
         if way.whole is not None:
             found["new" if way.whole(target) else "broken"] += 1
         else:
@@ -179,11 +226,12 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=50, help="kills for each (default 50)")
     args = parser.parse_args()
     broken = 0
+    watched = Watched()
     with tempfile.TemporaryDirectory() as folder:
         os.chdir(folder)
         Path("a.md").write_text(ARTICLE, encoding="utf-8")
         for name in args.way or WAYS:
-            found = rounds(WAYS[name], args.rounds, random.Random(1))
+            found = rounds(WAYS[name], args.rounds, random.Random(1), watched)
             broken += found["broken"]
             print(f"{name:10}" + "".join(f"{what} {count:3}  " for what, count in found.items()), flush=True)
         os.chdir("/")

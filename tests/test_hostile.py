@@ -21,8 +21,11 @@ import pytest
 from copydesk import cli, pipeline, rules
 from copydesk.claims import mentions
 from copydesk.links import blocking
-from copydesk.model.limits import Limits
+from copydesk.model import Extraction, Span
+from copydesk.model.limits import DEFAULT, Limits
 from copydesk.pipeline import Document
+from copydesk.rules.arithmetic import _orders_told
+from copydesk.rules.arithmetic._fields import Field
 from copydesk.text import sentences
 
 
@@ -80,14 +83,20 @@ GROWTH = 2.5
 """Calls for twice the length against calls for the length; linear is 2, with the square 4."""
 
 
-def _checked(shape: Shape, size: int) -> None:
-    report = pipeline.verify([pipeline.Document.from_text(shape.text(size), id=f"a.{shape.suffix}", published="2015")])
+BEHIND = ("table", "links", "log", "numbers", "a number a line", "list", "headings", "footnotes")
+"""Shapes that are tried in a size of which a small part is looked at."""
+MANY = 300
+
+
+def _checked(shape: Shape, size: int, limits: Limits = DEFAULT) -> None:
+    document = pipeline.Document.from_text(shape.text(size), id=f"a.{shape.suffix}", published="2015")
+    report = pipeline.verify([document], limits=limits)
     assert "SO002" not in {f.code for f in report.findings}
 
 
-def _calls(shape: Shape, size: int) -> int:
+def _calls(shape: Shape, size: int, limits: Limits = DEFAULT) -> int:
     profile = cProfile.Profile()
-    profile.runcall(_checked, shape, size)
+    profile.runcall(_checked, shape, size, limits)
     return sum(entry.callcount for entry in profile.getstats())
 
 
@@ -99,6 +108,14 @@ def test_it_costs_what_its_length_costs(name: str, monkeypatch: pytest.MonkeyPat
     shape = SHAPES[name]
     _checked(shape, 2 * shape.size + 1)  # what is loaded or worked out once is not counted
     assert _calls(shape, 2 * shape.size) < GROWTH * _calls(shape, shape.size)
+
+
+@pytest.mark.parametrize("name", BEHIND)
+def test_what_is_behind_a_limit_costs_what_its_length_costs(name: str) -> None:
+    """Where little is read, nothing else weighs: what is done for each pair of all that stands there shows."""
+    few = Limits(claims=10)
+    _checked(SHAPES[name], MANY, few)
+    assert _calls(SHAPES[name], 2 * MANY, few) < GROWTH * _calls(SHAPES[name], MANY, few)
 
 
 def test_no_rule_goes_through_all_claims_for_each_block() -> None:
@@ -161,6 +178,36 @@ def test_what_is_read_of_a_listing_hangs_on_no_piece(most: int, monkeypatch: pyt
     assert pieces.mentions == whole.mentions
     assert pieces.left[0] == whole.left[0]
     assert pieces.listing is whole.listing is not bool(most)
+
+
+def _summed(rows: int) -> str:
+    """A table whose column does not add up to its total, 462 for twelve rows."""
+    return (
+        "| town | jobs |\n|---|---|\n"
+        + "".join(f"| Oak{n} | {n * 7} |\n" for n in range(1, rows))
+        + "| Total | 426 |\n"
+    )
+
+
+@pytest.mark.parametrize(("most", "told"), [(400, True), (10, False)])
+def test_behind_a_limit_no_cell_is_a_number(most: int, told: bool) -> None:
+    text = f"{_summed(12)}\nIt sold 31 cows and 12 pigs.\n\n" * 2
+    document = Document.from_text(text, id="a.md")
+    report = pipeline.verify([document], limits=Limits(claims=most))
+    second = text.index("| town", 9)
+    found = [f for f in report.findings if f.code.startswith("AR") and f.location.start > second]
+    assert bool(found) is told
+    assert any(f.code == "SO003" for f in report.findings) is not told
+
+
+@pytest.mark.parametrize(("rows", "reached"), [(20, True), (300, False)])
+def test_of_a_long_table_no_more_is_looked_at_around_a_row(rows: int, reached: bool) -> None:
+    table = "| year | Ness | Gull |\n|---|---|---|\n" + "".join(f"| {1700 + n} | 9 | 8 |\n" for n in range(rows))
+    document = Document.from_text(f"Visitors.\n\n{table}\nGull had most.\n", id="a.md")
+    first = document.text.index("1700")
+    low, high = _orders_told._around(Extraction(document=document), Field((), "", Span(first, first + 6), shown=True))
+    assert "Visitors" in document.text[low:high]
+    assert ("Gull had most" in document.text[low:high]) is reached
 
 
 def test_of_a_file_that_is_too_long_the_first_part_is_checked(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

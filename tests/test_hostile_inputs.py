@@ -7,6 +7,7 @@ feeds outsized ones through the whole command and measures seconds and memory.
 
 from __future__ import annotations
 
+import argparse
 import io
 import json
 import time
@@ -24,7 +25,7 @@ from copydesk import config, sources
 from copydesk.cache.store import NAME, Store
 from copydesk.claims import held, ledger, stored
 from copydesk.claims.ledger import values
-from copydesk.cli import _baseline
+from copydesk.cli import _baseline, _selecting
 from copydesk.cli._lsp.lines import Lines
 from copydesk.cli._lsp.server import applied
 from copydesk.decisions import files as decisions
@@ -271,6 +272,14 @@ def _held(data: bytes, folder: Path) -> object:
         raise InputError("cache", f"invalid: {problem.error_count()}") from None
 
 
+def _used(data: bytes, folder: Path) -> object:
+    settings = config.parse(data.decode(), Path("copydesk.toml"))
+    args = argparse.Namespace(select=None, ignore=None)
+    paths = {name: str(folder / name) for name in ("a.md", "b.md")}
+    published = [settings.published_for(Path(path)) for path in paths.values()]
+    return published, _selecting.scoped(_selecting.selection(args, settings), args, settings, paths)
+
+
 def _plugin(data: bytes, folder: Path) -> object:
     return plugins.load(plugins.Plugin("worked 1.0", plugins.RULES, "x", data.decode()))
 
@@ -311,6 +320,15 @@ DOORS: dict[str, tuple[Door, list[Row]]] = {
         Row("20,000 rules", 'select = [' + '"CA001", ' * 20_000 + ']'),
         Row("5,000 unknown keys", "".join(f"k{n} = 1\n" for n in range(5_000)), "k0"),
         Row("a NUL", 'ledger = "a\\u0000b"', ODD),
+    ]),
+    "settings in use": (_used, [
+        Row("20,000 rules", 'select = [' + '"CA001", ' * 20_000 + ']'),
+        Row("5,000 overrides", "".join(f'[[overrides]]\npaths = ["a{n}/*"]\nignore = ["TY"]\n' for n in range(5_000))),
+        Row("an unknown rule behind 1,000 overrides", "".join(
+            f'[[overrides]]\npaths = ["a{n}/*"]\nignore = ["TY{n // 999}"]\n' for n in range(1_000)),
+            "copydesk.toml:3000: overrides 1000: ignore: no rule is called 'TY1'"),
+        Row("20,000 days", "[published]\n" + "".join(f'"a{n}/*.md" = "2019"\n' for n in range(20_000))),
+        Row("stars within stars", f'published = {{"{"*" * 30}b{"*a" * 30}" = "2019"}}'),
     ]),
     "facts": (_facts, [
         Row("no TOML", "[[fact]", "TOML"),

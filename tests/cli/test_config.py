@@ -6,6 +6,7 @@ import argparse
 import json
 import re
 from contextlib import suppress
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 
 from copydesk import config, reports, rules
 from copydesk.cli import _selecting, main
+from copydesk.config.settings import _fits
 from copydesk.model import InputError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -40,6 +42,12 @@ def test_the_nearest_file_holds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 def test_without_a_file_everything_has_its_default(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert config.load() == config.Settings()
+
+
+@given(st.text("ab/*?[]!-", max_size=8), st.text("ab/*[-", max_size=8))
+def test_a_pattern_fits_what_the_shell_says(pattern: str, name: str) -> None:
+    for path in (name, pattern):
+        assert _fits(path, pattern) is fnmatchcase(path, pattern)
 
 
 def test_paths_are_relative_to_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,6 +14,7 @@ from tests.links.make import extraction
 import copydesk
 from copydesk import links
 from copydesk.model import Extraction, Link, Linkage
+from copydesk.model.links import Evidence, Reasons
 
 FERRY = """
 # [31|head=passenger pred=rescued] passengers rescued as ferry Astrid sinks off Torvik
@@ -48,6 +49,21 @@ def conflicts(linkage: Linkage) -> list[Link]:
 
 def ferry(**changes: str) -> list[Extraction]:
     return [extraction("a.txt", FERRY), extraction("b.txt", FERRY_TOO)]
+
+
+def test_evidence_that_is_written_out_is_not_kept() -> None:
+    told = []
+
+    def tell(of: object) -> tuple[Evidence, ...]:
+        told.append(of)
+        return (Evidence(comparison="value", level="same", weight=1.0, reason="as said"),)
+
+    reasons = Reasons(tell, "pair")
+    assert reasons.once() == reasons.once()
+    assert len(told) == 2
+    assert reasons[0].reason == reasons[0].reason == "as said"
+    assert reasons.once() == tuple(reasons)
+    assert len(told) == 3
 
 
 def test_equal_values_of_one_thing_agree_within_and_between_articles() -> None:

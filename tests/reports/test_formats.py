@@ -56,6 +56,14 @@ def test_json_is_the_model_and_fits_its_schema(harbour: Any) -> None:
         jsonschema.Draft202012Validator(schema("claim")).validate(claim)
 
 
+@pytest.mark.parametrize("piece", [1, 2])
+def test_json_hangs_on_no_piece(harbour: Any, piece: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = harbour.render("json")
+    monkeypatch.setattr("copydesk.reports.json.PIECE", piece)
+    assert len(harbour.report.claims) > 2 * piece
+    assert harbour.render("json") == whole
+
+
 def test_json_has_a_line_for_each_item(harbour: Any) -> None:
     lines = harbour.render("json").splitlines()
     report = harbour.report

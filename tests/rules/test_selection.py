@@ -28,6 +28,11 @@ def test_a_bundle_by_letters_or_by_name(selector: str) -> None:
     assert codes(rules.Selection(select=(selector,))) == {code for code in EVERY if code.startswith("TY")}
 
 
+def test_what_is_said_twice_is_said_once() -> None:
+    several = rules.Selection(select=("TY", "CA001", "TY"), ignore=("TY001",) * 3, extend=("AR", "AR"))
+    assert (several.select, several.ignore, several.extend) == (("TY", "CA001"), ("TY001",), ("AR",))
+
+
 def test_all_selects_rules_that_are_off_by_default() -> None:
     assert codes(rules.Selection(select=("ALL",))) == EVERY
 

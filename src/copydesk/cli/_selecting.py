@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from copydesk.config import Override, Settings
-from copydesk.model import Level
+from copydesk.model import InputError, Level
 from copydesk.rules import Selection
 
 
@@ -21,10 +22,16 @@ def selection(args: argparse.Namespace, settings: Settings) -> Selection:
     Selection(ignore=ignore, origin="--ignore" if args.ignore is not None else f"{settings.origin('ignore')}: ignore")
     Selection(levels=_levels(settings.levels), origin=f"{settings.origin('levels')}: levels")
     for number, override in enumerate(settings.overrides, start=1):
-        where = {key: f"{override.origin(key)}: overrides {number}: {key}" for key in override.model_fields_set}
-        Selection(select=override.select or (), origin=where.get("select", ""))
-        Selection(ignore=override.ignore, origin=where.get("ignore", ""))
-        Selection(levels=_levels(override.levels), origin=where.get("levels", ""))
+        tried: dict[str, Callable[[], Selection]] = {
+            "select": partial(Selection, select=override.select or ()),
+            "ignore": partial(Selection, ignore=override.ignore),
+            "levels": partial(Selection, levels=_levels(override.levels)),
+        }
+        for key, made in tried.items():
+            try:
+                made()
+            except InputError as unknown:  # where it stands is asked only now: each answer looks through the file
+                raise InputError(f"{override.origin(key)}: overrides {number}: {key}", unknown.reason) from None
     return Selection(select=select, ignore=ignore, levels=_levels(settings.levels))
 
 

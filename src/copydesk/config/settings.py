@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -164,7 +165,7 @@ class Settings(Table):
         The most specific pattern is the longest one. `*` in a pattern also spans folders.
         """
         name = self._name(path)
-        fitting = [p for p in self.published if fnmatchcase(name, p)]
+        fitting = [p for p in self.published if _fits(name, p)]
         return self.published[max(fitting, key=lambda p: (len(p), p))] if fitting else None
 
     def overrides_for(self, path: Path) -> tuple[Override, ...]:
@@ -172,7 +173,7 @@ class Settings(Table):
         if not self.overrides:
             return ()
         name = self._name(path)
-        return tuple(o for o in self.overrides if any(fnmatchcase(name, p) for p in o.paths))
+        return tuple(o for o in self.overrides if any(_fits(name, p) for p in o.paths))
 
     def _name(self, path: Path) -> str:
         """The path that patterns are held against: relative to the folder of the settings, if it lies there."""
@@ -181,6 +182,20 @@ class Settings(Table):
             return path.resolve().relative_to(base.resolve()).as_posix()
         except ValueError:
             return path.resolve().as_posix()
+
+
+_SIGN = re.compile(r"[*?[]")
+
+
+def _fits(name: str, pattern: str) -> bool:
+    """Return whether a pattern of paths fits a name.
+
+    What stands before its first sign is looked at first: a pattern is compiled, which is dear, only where that is so.
+    """
+    sign = _SIGN.search(pattern)
+    if sign is None:
+        return name == pattern
+    return name.startswith(pattern[: sign.start()]) and fnmatchcase(name, pattern)
 
 
 def written(table: type[Table]) -> tuple[str, ...]:

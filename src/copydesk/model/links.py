@@ -89,9 +89,13 @@ class Reasons(Sequence[Evidence]):
         self._tell, self._of = tell, of
         self._found: tuple[Evidence, ...] | None = None
 
+    def once(self) -> tuple[Evidence, ...]:
+        """Return the evidence without keeping it: a report of many links needs each but once."""
+        return self._tell(self._of) if self._found is None else self._found
+
     def _told(self) -> tuple[Evidence, ...]:
         if self._found is None:
-            self._found = self._tell(self._of)
+            self._found = self.once()
             self._of = None
         return self._found
 
@@ -123,6 +127,10 @@ class Reasons(Sequence[Evidence]):
         return tuple, (self._told(),)
 
 
+def _once(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    return evidence.once() if isinstance(evidence, Reasons) else tuple(evidence)
+
+
 @dataclass(frozen=True, slots=True)
 class Link(Row):
     """Two claims and what they are to each other. A pair without a link is unrelated."""
@@ -133,7 +141,7 @@ class Link(Row):
     kind: str | None = None
     weight: float = 0.0
     evidence: Annotated[
-        Sequence[Evidence], AfterValidator(tuple), PlainSerializer(tuple, return_type=tuple[Evidence, ...])
+        Sequence[Evidence], AfterValidator(tuple), PlainSerializer(_once, return_type=tuple[Evidence, ...])
     ] = ()
     level: Literal["error", "warning", "note"] | None = None
     """At which level a conflict is to be reported; None for the other verdicts."""

@@ -38,6 +38,8 @@ class Selection:
     scopes: Mapping[str, Selection] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        for name in ("select", "ignore", "extend"):  # said again it says no more
+            object.__setattr__(self, name, tuple(dict.fromkeys(getattr(self, name))))
         for selector in (*self.select, *self.ignore, *self.extend, *self.levels):
             _require_known(selector, self.origin)
 

@@ -348,15 +348,12 @@ def _of_lines(
             if place[1 - head] >= first
         ]
         named = [bearer for bearer in bearers if bearer.name and not _TOTAL.match(bearer.name)]
-        named = [bearer for bearer in named if not _is_sum(bearer, named)]
+        total = sum(bearer.value.point for bearer in named) if len(named) > SUMMED else None
+        # what all others of a line add up to is their sum, whatever it is called
+        named = [bearer for bearer in named if bearer.value.point * 2 != total]
         if len(named) > 1 and _of_one_kind(named):
             over = words.get((0, line), "") if head else words.get((line, 0), "") if first else ""
             yield from _field(named, over, shown=True)
-
-
-def _is_sum(bearer: Bearer, line: Sequence[Bearer]) -> bool:
-    """Return whether a figure is what all others of a line of a table add up to, whatever it is called."""
-    return len(line) > SUMMED and bearer.value.point * 2 == sum(other.value.point for other in line)
 
 
 SUMMED = 3

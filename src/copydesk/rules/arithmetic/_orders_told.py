@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import pairwise
 
-from copydesk.model import BlockKind, Extraction, Span
+from copydesk.model import Block, BlockKind, Extraction, Span
 from copydesk.rules.arithmetic._fields import Bearer, Field
 from copydesk.rules.arithmetic._orders import (
     BEFORE,
@@ -28,6 +29,8 @@ from copydesk.text.stems import stem
 
 REACH = 260
 """How many characters before and behind the figures a word may say how they are ordered."""
+SHOWN = 200
+"""Items of a list, or cells of a table, that are looked at before and behind the figures: no article shows more."""
 _FIGURE = r"[$£€]?\d[\d.,]*(?<=\d)(?:bn|[mk]|kg|g|km)?(?: ?%| (?!and\b|was\b|is\b|had\b)[a-z]+(?: cent)?)?"
 _BESIDE = rf" ?\({_FIGURE}\)| at {_FIGURE}|, (?:with|on|at) {_FIGURE}"
 _SAID = f"(?:{_BESIDE})?"
@@ -63,7 +66,9 @@ def told(extraction: Extraction, field: Field) -> Iterator[Order]:
 def _as_blocks(extraction: Extraction, low: int, high: int) -> str:
     """Return a stretch with all spaces as one, and what parts two blocks as line breaks: no sentence goes over them."""
     passage = list(_SPACES.sub(" ", extraction.document.text[low:high]))
-    for one, other in pairwise(extraction.document.blocks):
+    blocks = extraction.document.blocks
+    inside = slice(bisect_left(blocks, low, key=_end), bisect_left(blocks, high, key=_start) + 1)
+    for one, other in pairwise(blocks[inside]):
         first, last = max(one.span.end, low), min(other.span.start, high)
         passage[first - low : max(first, last) - low] = "\n" * (last - first)
     return "".join(passage)
@@ -81,20 +86,29 @@ def _marked(passage: str, names: Iterable[str]) -> str:
 def _around(extraction: Extraction, field: Field) -> tuple[int, int]:
     """Return the stretch of prose that is looked at: the paragraph of the figures, and its neighbours."""
     blocks = extraction.document.blocks
-    inside = [n for n, b in enumerate(blocks) if b.span.start < field.span.end and b.span.end > field.span.start]
-    if not inside:
+    first = bisect_right(blocks, field.span.start, key=_end)
+    last = bisect_left(blocks, field.span.end, key=_start) - 1
+    if first > last:
         return field.span.start, field.span.end
-    first, last = inside[0], inside[-1]
     kind = blocks[first].kind
     if kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_CELL):
-        while first and blocks[first - 1].kind is kind:
+        start, end = max(0, first - SHOWN), min(len(blocks) - 1, last + SHOWN)
+        while first > start and blocks[first - 1].kind is kind:
             first -= 1
-        while last + 1 < len(blocks) and blocks[last + 1].kind is kind:
+        while last < end and blocks[last + 1].kind is kind:
             last += 1
     before = blocks[first - 1].span.start if first and field.shown else blocks[first].span.start
     after = blocks[last + 1].span.end if last + 1 < len(blocks) else blocks[last].span.end
     low, high = blocks[first].span.start, blocks[last].span.end
     return max(before, min(low, field.span.start) - REACH), min(after, max(high, field.span.end) + REACH)
+
+
+def _start(block: Block) -> int:
+    return block.span.start
+
+
+def _end(block: Block) -> int:
+    return block.span.end
 
 
 _QUARTER = re.compile(r"Q([1-4])", re.I)

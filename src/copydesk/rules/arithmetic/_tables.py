@@ -77,10 +77,12 @@ def tables(extraction: Extraction) -> Iterator[Mapping[tuple[int, int], Block]]:
 def claims_in(extraction: Extraction, span: Span) -> Sequence[Claim]:
     """Return the claims that begin in a part of a document, found by place: a long table asks for each of its cells.
 
-    A cell of mere digits of which extraction makes nothing ("Oak 41") is a number all the same.
+    A cell of mere digits of which extraction makes nothing ("Oak 41") is a number all the same, but not where numbers
+    are no longer looked at.
     """
     first, end = (bisect_left(extraction.claims, at, key=lambda c: c.prose.start) for at in span)
-    if first == end and _DIGITS.fullmatch(extraction.document.text, *span):
+    looked = not extraction.left or span.start < extraction.left[0].start
+    if first == end and looked and _DIGITS.fullmatch(extraction.document.text, *span):
         return (in_digits(extraction, span, span),)
     return extraction.claims[first:end]
 
