@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from copydesk import config
-from copydesk.cli import _output, main
+from copydesk.cli import COMMANDS, _output, main
 from copydesk.model import InputError
 from copydesk.values import files
 
@@ -40,6 +40,85 @@ def shell(command: str, *argv: str, cwd: Path | None = None) -> tuple[int, str]:
 )
 def test_a_closed_or_full_stream_is_one_line(redirection: str, status: int, told: str) -> None:
     assert shell(redirection, "rules") == (status, told)
+
+
+FACT = """[[fact]]
+id = "corran"
+statement = "The Corran Bridge is 410 metres long."
+source = "the county"
+approved_by = "R"
+approved_on = 2022-02-01
+"""
+PRINTING = {
+    "verify": "a.md b.md",
+    "compare": "a.md b.md",
+    "matrix": "a.md b.md",
+    "extract": "a.md",
+    "decisions": "list",
+    "claims": "diff HEAD",
+    "facts": "list facts",
+    "explain": "CA001",
+    "explain-link": "a.md:1 b.md:1",
+    "rules": "",
+    "schema": "report",
+    "config": "",
+    "cache": "info",
+    "completion": "bash",
+    "doctor": "",
+    "--help": "",
+    "--version": "",
+    "verify --help": "",
+    "verify --format json": "a.md",
+    "verify --format html": "a.md",
+    "verify --quiet": "b.md",
+}
+"""What is printed by each command, as their arguments; those that speak with a program or a store are left out."""
+OTHERS = {"lsp", "review", "index", "audit"}
+
+
+@pytest.fixture
+def printing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "a.md").write_text("They met on Monday, 3 March 2015. It sold 12 cows.\n")
+    (tmp_path / "b.md").write_text("It sold 14 cows.\n")
+    (tmp_path / "facts").mkdir()
+    (tmp_path / "facts" / "f.toml").write_text(FACT)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COPYDESK_NO_CACHE", "")
+    monkeypatch.setenv("COPYDESK_CACHE_DIR", str(tmp_path / "kept"))
+    return tmp_path
+
+
+@posix
+@pytest.mark.usefixtures("printing")
+@pytest.mark.parametrize("command", PRINTING)
+def test_no_command_passes_over_a_full_or_closed_output(
+    command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = [*command.split(), *PRINTING[command].split()]
+    said = main(words), capsys.readouterr()
+    for stream, reason in ((None, "it is closed"), (open("/dev/full", "w"), "no space left on device")):  # noqa: SIM115
+        with monkeypatch.context() as m:
+            m.setattr(sys, "stdout", stream)
+            status = main(words)
+        told = capsys.readouterr()
+        if said[1].out:
+            lines = [line for line in told.err.splitlines() if line not in said[1].err.splitlines()]
+            assert lines == [f"copydesk: standard output: cannot be written: {reason}"]
+            assert status == 2
+        else:
+            assert (status, told.err) == (said[0], said[1].err)
+        if stream is not None:
+            stream.close()
+
+
+def test_every_command_that_prints_is_tried() -> None:
+    assert set(COMMANDS) == {command for command in PRINTING if " " not in command and command[0] != "-"} | OTHERS
+
+
+def test_an_editor_needs_all_three_streams(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    assert main(["lsp"]) == 2
+    assert capsys.readouterr().err == "copydesk: lsp: standard input, output and error must be open\n"
 
 
 @posix

@@ -128,7 +128,8 @@ def _around() -> list[str]:
     """What a run hangs on beside the program, its arguments and its files."""
     from datetime import date
 
-    parts = [os.getcwd(), date.today().isoformat(), str(sys.stdout.isatty()), str(sys.stdout.encoding)]
-    if sys.stdout.isatty():
+    on_terminal = sys.stdout is not None and sys.stdout.isatty()  # None is one that is closed
+    parts = [os.getcwd(), date.today().isoformat(), str(on_terminal), str(getattr(sys.stdout, "encoding", None))]
+    if on_terminal:
         parts.append(str(os.get_terminal_size(sys.stdout.fileno()).columns))
     return parts + [f"{name}={os.environ.get(name)}" for name in _ENVIRONMENT]

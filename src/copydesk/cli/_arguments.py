@@ -49,6 +49,13 @@ class Parser(argparse.ArgumentParser):
                 raise UsageError(f"{names}: there is no {value!r}; {nearest(value, [str(c) for c in action.choices])}")
         raise UsageError(f"{message} (see {self.prog} --help)")
 
+    def _print_message(self, message: str, file: Any = None) -> None:
+        """Print what `--help` and `--version` say, where argparse would pass over a stream that is full or closed."""
+        from copydesk.cli import _output
+
+        del file
+        _output.write(message, None)
+
     def parse(self, argv: Sequence[str] | None) -> argparse.Namespace:
         """Return the parsed arguments; raises `UsageError`."""
         args, unknown = self.parse_known_args(argv)

@@ -155,6 +155,8 @@ def _to_stdout(text: str) -> None:
 
 def _print(text: str) -> None:
     stream = sys.stdout
+    if not text:  # nothing is lost
+        return
     if stream is None:
         raise InputError("standard output", "cannot be written: it is closed")
     if stream.isatty() or not hasattr(stream, "buffer"):

@@ -238,7 +238,9 @@ def _wanted(article: Open, version: int, task: Callable[[], _T]) -> _T | None:
 
 
 def serve() -> None:
-    """Speak with the editor on standard input and output until it ends it."""
+    """Speak with the editor on standard input and output until it ends it; raises `InputError` where one is closed."""
+    if sys.stdin is None or sys.stdout is None or sys.stderr is None:
+        raise InputError("lsp", "standard input, output and error must be open")
     out = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what anybody prints would be taken for the protocol
     made().start_io(stdout=out)
