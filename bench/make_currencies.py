@@ -3,7 +3,9 @@
     .venv/bin/python bench/make_currencies.py > src/copydesk/values/data/currencies.tsv
 
 Current and historic ISO 4217 codes with their English names in singular and plural; symbols that stand for one
-currency alone. What CLDR does not know (usage of the English-language press) stands in the two tables below.
+currency alone: those of CLDR's English of each country ("Ksh", "GH₵"), and the country's letters before the dollar sign
+("TT$"). Symbols of one or two letters stand in currency_families.toml, since they are words and names elsewhere. What
+CLDR does not know (usage of the English-language press) stands in the two tables below.
 """
 
 from __future__ import annotations
@@ -11,7 +13,8 @@ from __future__ import annotations
 import datetime
 from importlib.metadata import version
 
-from babel import Locale
+from babel import Locale, localedata
+from babel.core import UnknownLocaleError, get_global
 from babel.numbers import get_currency_name, get_currency_precision
 
 # Bare names, by the currency that an English-language newsroom means. Names that several countries share on equal
@@ -107,7 +110,18 @@ SIGNS = {
     "GEL": ["₾"],
     "LAK": ["₭"],
     "CRC": ["₡"],
-    "GHS": ["₵"],
+    "GHS": ["₵", "¢", "GH¢", "GHc"],
+    "KES": ["KSh", "Kshs", "KShs"],
+    "TZS": ["Tsh", "TShs", "Tshs"],
+    "UGX": ["Ush", "UShs", "Ushs"],
+    "BDT": ["৳", "Tk"],
+    "DOP": ["RD$"],
+    "XCD": ["EC$"],
+    "BBD": ["Bds$", "BDS$"],
+    "KYD": ["CI$"],
+    "SBD": ["SI$"],
+    "CZK": ["Kč"],
+    "PLN": ["zł"],
     "PYG": ["₲"],
     "MNT": ["₮"],
     "AZN": ["₼"],
@@ -127,6 +141,10 @@ SHARED = {"XAF", "XBT", "XCD", "XOF", "XPF"}
 """Codes in X that are money which people spend."""
 
 
+SEVERAL = {"FCFA"}
+"""Signs that CLDR gives to one currency and newspapers to several: see currency_families.toml."""
+
+
 def plural(name: str) -> str:
     """Return the plural of a currency's name."""
     return (
@@ -136,9 +154,36 @@ def plural(name: str) -> str:
     )
 
 
+def by_country() -> dict[str, list[str]]:
+    """Return what each country writes for its own currency in English, where CLDR has its English, or its dollar sign.
+
+    A sign of two countries, and one of one or two letters alone, is left out.
+    """
+    found: dict[str, set[str]] = {}
+    for name in localedata.locale_identifiers():
+        try:
+            locale = Locale.parse(name)
+        except (UnknownLocaleError, ValueError):
+            continue
+        land = locale.territory or ""
+        for code, _, end, tender in get_global("territory_currencies").get(land, ()):
+            if end or not tender:
+                continue
+            sign = locale.currency_symbols.get(code, code)
+            if sign == "$" and code.startswith(land):
+                found.setdefault(f"{land}$", set()).add(code)
+            elif locale.language == "en" and sign != code and len(sign) > 2 and sign[-1] != ".":
+                found.setdefault(sign, set()).add(code)
+    out: dict[str, list[str]] = {}
+    for sign, codes in sorted(found.items()):
+        if len(codes) == 1 and sign not in SEVERAL:
+            out.setdefault(codes.pop(), []).append(sign)
+    return out
+
+
 def main() -> None:
     """Print the table."""
-    locale = Locale("en")
+    locale, national = Locale("en"), by_country()
     release, today = version("Babel"), datetime.datetime.now(tz=datetime.UTC).date()
     print("# Currencies by ISO 4217 code, current and historic.")
     print(f"# Source: Unicode CLDR, English, in Babel {release}; bare names and press symbols by hand")
@@ -155,8 +200,9 @@ def main() -> None:
         for name in PLAIN.get(code, []):
             names += [name, plural(name)]
         names = [n.replace("-", " ") for n in dict.fromkeys(names) if "(" not in n]
+        signs = dict.fromkeys([*SIGNS.get(code, []), *national.get(code, [])])
         digits = get_currency_precision(code) if known else 8
-        print(code, digits, title, "|".join(dict.fromkeys(names)), "|".join(SIGNS.get(code, [])), sep="\t")
+        print(code, digits, title, "|".join(dict.fromkeys(names)), "|".join(signs), sep="\t")
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from copydesk.claims import timex
-from copydesk.claims.quantities import RawMention
+from copydesk.claims.quantities import RawMention, letters
 from copydesk.claims.quantities import find as quantities
 from copydesk.claims.timex import Anchored, RawTimex
 from copydesk.claims.timex.expressions import Duration
@@ -234,9 +234,8 @@ def _in_block(document: Document, block: Block, size: int | None = None) -> _Fou
     text = document.text[block.span.start : block.span.end][:size]
     times = timex.find(text)
     kept = [t for t in times if not counts(text, t.prose)]
-    numbers = quantities(
-        text, [t.prose for t in kept if not (isinstance(t.expression, Duration) or t.grammar in _RATES)]
-    )
+    taken = [t.prose for t in kept if not (isinstance(t.expression, Duration) or t.grammar in _RATES)]
+    numbers = quantities(text, taken, letters(document.text))
     return _Found(block, numbers, kept)
 
 

@@ -6,6 +6,7 @@ a factor is a fraction, and only the last step rounds, to `PRECISION` digits.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from decimal import Context, Decimal
@@ -159,23 +160,40 @@ def money() -> Money:
 class Family(NamedTuple):
     """Currencies that share a name: ISO 4217 code -> the words that name its country, as texts capitalise them.
 
-    `default` is the code that the bare name means where no country is named, None where it stays open.
+    `default` is the code that the bare name means where no country is named, None where it stays open. `signs` stand
+    before the digits; those of them in `letters` are words or names elsewhere ("K9").
     """
 
     name: str
     members: Mapping[str, frozenset[str]]
     default: str | None
+    signs: frozenset[str]
+    letters: frozenset[str]
+
+    def named(self, text: str) -> list[str]:
+        """Return the currencies whose countries a text names."""
+        return [code for code, words in self.members.items() if any(_holds(text, word) for word in words)]
+
+
+def _holds(text: str, word: str) -> bool:
+    """Return whether a word stands in a text by itself; nearly always its characters do not stand there at all."""
+    return word in text and re.search(rf"\b{word}\b", text) is not None
+
+
+_BESIDE = frozenset(("names", "signs", "letters", "default"))
 
 
 @cache
 def families() -> Mapping[str, Family]:
-    """Return the families of `data/currency_families.toml` by their names ("peso", "pesos") and signs ("Rs")."""
+    """Return the families of `data/currency_families.toml` by their names ("peso", "pesos") and signs ("Rs", "K")."""
     raw = tomllib.loads(files("copydesk.values").joinpath("data/currency_families.toml").read_text(encoding="utf-8"))
     found: dict[str, Family] = {}
     for shared, entry in raw.items():
-        members = {code: frozenset(words) for code, words in entry.items() if code not in ("names", "signs", "default")}
-        family = Family(shared, MappingProxyType(members), entry.get("default"))
-        found |= dict.fromkeys(entry["names"] + entry.get("signs", []), family)
+        members = {code: frozenset(words) for code, words in entry.items() if code not in _BESIDE}
+        letters = frozenset(entry.get("letters", ()))
+        signs = letters.union(entry.get("signs", ()))
+        family = Family(shared, MappingProxyType(members), entry.get("default"), signs, letters)
+        found |= dict.fromkeys([*entry["names"], *signs], family)
     return MappingProxyType(found)
 
 

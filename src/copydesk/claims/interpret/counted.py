@@ -18,6 +18,7 @@ from copydesk.claims.interpret.nouns import (
     run,
     whole_compound,
 )
+from copydesk.claims.quantities.numbers import LONE
 from copydesk.syntax import Sentence
 
 
@@ -30,6 +31,9 @@ def counted(context: Context, s: Sentence, node: Node) -> Measured | None:
         return Measured(node.sentence, node.last + 1, "counted")  # "a 3 cylinder engine"
     if _or_two(s, node):
         return Measured(node.sentence, node.first - 2, "counted")
+    scaled = _scaled(s, node)
+    if scaled is not None:
+        return scaled
     following = [t.text.lower() for t in s.tokens[node.last + 1 : node.last + 3]]
     before = s.tokens[node.first - 1].text.lower() if node.first else ""
     if before in {"top", "bottom"}:
@@ -73,6 +77,15 @@ def _or_two(s: Sentence, node: Node) -> bool:
         return False
     lone = node.last + 1 >= len(s.tokens) or s.tokens[node.last + 1].pos in {"PUNCT", "ADP", "CCONJ"}
     return lone and any(s.tokens[c].text.lower() in {"a", "an"} for c in s.dependents(noun, "det"))
+
+
+def _scaled(s: Sentence, node: Node) -> Measured | None:
+    """The plural right behind a scale that the parser takes for a word of its own: "2.1m bales of wool"."""
+    if node.kind != "number" or node.last == node.first or s.tokens[node.last].text not in LONE:
+        return None
+    noun = run(s, node.last + 1) if noun_at(s, node.last + 1) else -1
+    plural = noun >= 0 and s.tokens[noun].tag in {"NNS", "NNPS"}
+    return Measured(node.sentence, noun, "counted") if plural else None
 
 
 _NUMBERED = frozenset({"day", "week", "round", "year", "number", "part", "game", "act", "step", "point", "item", "lot"})

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from copydesk.model import Mention, Quantity, Timex
 from copydesk.values import units
-
-_WORD = re.compile(r"[A-Z][a-z]+")
 
 Reading = tuple[Quantity | None, tuple[Quantity | Timex, ...]]
 
@@ -23,7 +20,8 @@ def settle(text: str, mention: Mention) -> Reading:
         return quantity, mention.alternatives
     known = units.money().codes
     others = [a for a in mention.alternatives if isinstance(a, Quantity)]
-    named = [q.unit for q in (quantity, *others) if q.unit is not None and q.unit in known and _named(q.unit, text)]
+    lands = _lands(text)
+    named = [q.unit for q in (quantity, *others) if q.unit is not None and q.unit in lands]
     if len(named) != 1:
         return quantity, mention.alternatives
     rest = (q for q in (quantity, *others) if q.unit in known and q.unit != named[0])
@@ -31,12 +29,7 @@ def settle(text: str, mention: Mention) -> Reading:
 
 
 @lru_cache(maxsize=64)
-def _capitalised(text: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(text))
-
-
-def _named(code: str, text: str) -> bool:
-    """Return whether a text names the country of a currency that shares its name with others."""
-    words = _capitalised(text)
+def _lands(text: str) -> frozenset[str]:
+    """Return the currencies that share a name or a sign with others and whose country a text names."""
     families = {family.name: family for family in units.families().values()}.values()
-    return any(code in f.members and not words.isdisjoint(f.members[code]) for f in families)
+    return frozenset(code for family in families for code in family.named(text))

@@ -17,5 +17,6 @@ from __future__ import annotations
 
 from copydesk.claims.quantities.amounts import RawMention
 from copydesk.claims.quantities.grammar import find
+from copydesk.claims.quantities.money import letters
 
-__all__ = ["RawMention", "find"]
+__all__ = ["RawMention", "find", "letters"]

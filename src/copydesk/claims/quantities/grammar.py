@@ -66,14 +66,15 @@ def _triggers() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(low), money.triggers() | frozenset(VULGAR) | frozenset(("−", "-", "–"))
 
 
-def find(text: str, taken: Sequence[Span] = ()) -> list[RawMention]:
+def find(text: str, taken: Sequence[Span] = (), letters: frozenset[str] = frozenset()) -> list[RawMention]:
     """Return the quantities of one block's prose, in order of place; no two overlap.
 
-    `taken` are spans that something else has claimed (dates, clock times); no quantity begins or ends in one.
+    `taken` are spans that something else has claimed (dates, clock times); no quantity begins or ends in one. `letters`
+    are those that the article's country writes before sums of money (`money.letters`).
     """
     spans = names.codes(text)
     spans.extend(taken)
-    t = Tokens(text, spans)
+    t = Tokens(text, spans, letters)
     low_triggers, triggers = _triggers()
     low, digit, blocked, written = t.low, t.digit, t.blocked, t.text
     found: list[Amount] = []

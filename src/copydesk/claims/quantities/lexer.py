@@ -52,13 +52,14 @@ class Tokens:
     """The tokens of a text as parallel sequences.
 
     `text[i]` is the token, `low[i]` its lower case, `start[i]` and `end[i]` its place; `digit[i]` says whether it
-    begins with digits. Reading one past the end gives the empty token, so that rooms may look ahead freely.
+    begins with digits. Reading one past the end gives the empty token, so that rooms may look ahead freely. `letters`
+    are those that the article's country writes before sums of money.
     """
 
-    __slots__ = ("blocked", "digit", "end", "low", "source", "start", "text")
+    __slots__ = ("blocked", "digit", "end", "letters", "low", "source", "start", "text")
 
-    def __init__(self, source: str, taken: Sequence[Span] = ()) -> None:
-        self.source = source
+    def __init__(self, source: str, taken: Sequence[Span] = (), letters: frozenset[str] = frozenset()) -> None:
+        self.source, self.letters = source, letters
         text, start, end, digit = [], [], [], []
         for match in _TOKEN.finditer(source):
             text.append(match[0])

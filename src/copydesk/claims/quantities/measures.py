@@ -9,6 +9,7 @@ from copydesk.claims.quantities.lexer import Tokens
 from copydesk.claims.quantities.numbers import HYPHENS
 from copydesk.claims.quantities.words import context
 from copydesk.model import Quantity
+from copydesk.text import wordnet
 from copydesk.values import units
 from copydesk.values.units import Unit
 
@@ -144,12 +145,24 @@ def named(t: Tokens, j: int, a: Amount | None, joined: bool) -> tuple[Unit, int]
                 return None
             if first in ("pound", "pounds") and not joined:
                 return None
+            if first == "foot" and not joined and a is not None and a.low >= _TALL and _on_foot(t, j):
+                return None  # "2,150 foot passengers": nobody is so tall
             if unit.dimension == "dose" and t.low[j + 1].isalpha() and t.low[j + 1] not in _FUNCTION:
                 return None  # "74 gray wolves"
             if t.text[j][0].isupper() and t.text[j][1:].islower() and unit.dimension in ("dose", "time"):
                 return None
         return unit, ends[count - 1]
     return None
+
+
+_TALL = 10
+"""Feet that no person measures."""
+
+
+def _on_foot(t: Tokens, j: int) -> bool:
+    """Return whether persons in the plural follow "foot" at token `j`."""
+    following = t.low[j + 1]
+    return following.endswith("s") and wordnet.is_person(following.removesuffix("s"))
 
 
 def symbol(t: Tokens, j: int, a: Amount | None, joined: bool) -> tuple[Unit, int] | None:
@@ -161,7 +174,7 @@ def symbol(t: Tokens, j: int, a: Amount | None, joined: bool) -> tuple[Unit, int
         text = source[at : at + length]
         unit = table.symbols.get(text)
         if unit is None:
-            unit = table.glued.get(text) if near or text in ("m", "in") else None
+            unit = table.glued.get(text) if near or text in ("m", "in", "pc") else None
             if unit is None:
                 continue
         behind = source[at + length : at + length + 1]
@@ -206,8 +219,8 @@ def _sound(t: Tokens, j: int, text: str, near: bool, behind: str, a: Amount | No
         return True
     if text in ("AU", "MB", "GB", "mi.", "ft."):
         return True
-    if text in ("pc",):
-        return near
+    if text == "pc":
+        return near or not following.isalpha() or t.low[j + 1] in _FUNCTION  # not "a 40 pc set"
     return True
 
 
@@ -272,7 +285,7 @@ def metres(t: Tokens, a: Amount) -> None:
     if word == "m" and _sold(t, a) and (following not in _TRACK or following in ("", ".", "in", "and")):
         a.readings.append(Quantity(low=value, high=value, exponent=exponent, unit=as_unit))
         return
-    if word == "m" and _beside_money(t, a) and (following not in _TRACK or following in ("", ".", "in", "and")):
+    if word == "m" and _beside_millions(t, a) and (following not in _TRACK or following in ("", ".", "in", "and")):
         a.readings.append(Quantity(low=value, high=value, exponent=exponent, unit=as_unit))
         return
     if word == "m" and counted and (following.endswith("s") or following in ("people", "men", "women", "children")):
@@ -286,18 +299,22 @@ def metres(t: Tokens, a: Amount) -> None:
 
 _COMPARED = frozenset(("against", "from", "versus"))
 _BACK = 12
-"""Tokens before "against 40m" in which a sum of money may stand."""
+"""Tokens before "against 40m" in which a number in millions may stand."""
 
 
-def _beside_money(t: Tokens, a: Amount) -> bool:
-    """Return whether a sum of money in millions is compared with it: "$44m against 40m"."""
+def _beside_millions(t: Tokens, a: Amount) -> bool:
+    """Return whether money or a count in millions is compared with it: "$44m against 40m", "2.1m bales, from 1.9m"."""
     at = a.first - 1
     while at > 0 and t.low[at] in ("about", "around", "just", "only", "nearly", "almost"):
         at -= 1
     if at < 0 or t.low[at] not in _COMPARED:
         return False
-    back = range(max(1, at - _BACK), at)
-    return any(t.digit[n] and t.text[n - 1] in ("$", "£", "€") and t.text[n + 1] in ("m", "mn") for n in back)
+    for n in range(max(1, at - _BACK), at):
+        if t.digit[n] and t.text[n + 1] in ("m", "mn"):
+            goods = t.glued(n + 1) and t.low[n + 2].endswith("s") and t.low[n + 2] not in _TRACK | _FUNCTION
+            if goods or t.text[n - 1] in ("$", "£", "€"):
+                return True
+    return False
 
 
 def _sold(t: Tokens, a: Amount) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from copydesk.claims.quantities.amounts import Amount
@@ -45,16 +46,37 @@ def _lists() -> _Lists:
 
 
 _CENTS = frozenset(("cent", "cents"))
-_MISPRINTED = frozenset(("e", "E"))
-"""What a wire makes of the euro sign: "e80 million"; read only before digits with a scale, "E10" is a fuel."""
-SIGNS = frozenset("$£€¥₹₩₽₺₴₪₦₫₱฿₸₾₭₡₵₲₮₼₿￥元")
+_MISPRINTED = frozenset(("e",))
+"""What a wire makes of the euro sign: "e80 million"; read only before digits with a scale."""
+SIGNS = frozenset("$£€¥₹₩₽₺₴₪₦₫₱฿₸₾₭₡₵¢₲₮₼₿৳￥元")
+_DOTTED = frozenset(("Rs", "SFr", "Rp", "Tk", "Sh", "Shs", "Ksh", "kr"))
+"""Signs that are written with a full stop."""
+_FRANCS = frozenset(("franc", "francs"))
 
 
 def triggers() -> frozenset[str]:
     """Return the tokens, as written, that may begin a sum of money."""
     signs = {s for s in units.money().symbols if s.isalpha()}
     leading = {form(name) for name in _lists().leading for form in (str, str.capitalize)}
-    return frozenset(SIGNS | {"Y", "N"} | _lists().codes | signs | _MISPRINTED | leading)
+    shared = {sign for family in units.families().values() for sign in family.signs}
+    return frozenset(SIGNS | {"Y"} | _lists().codes | signs | shared | _MISPRINTED | leading)
+
+
+@lru_cache(maxsize=64)
+def letters(text: str) -> frozenset[str]:
+    """Return the letters that a country which the text names writes before sums: "P" where it tells of Botswana.
+
+    Elsewhere they are words, names, roads; only those that stand before digits somewhere are asked for.
+    """
+    lettered = {letter: family for family in units.families().values() for letter in family.letters}
+    written = set(_lettered().findall(text))
+    return frozenset(letter for letter in written if lettered[letter].named(text))
+
+
+@cache
+def _lettered() -> re.Pattern[str]:
+    every = {letter for family in units.families().values() for letter in family.letters}
+    return re.compile(rf"\b({'|'.join(sorted(every, key=lambda s: (-len(s), s)))})[. ]?(?=\d)")
 
 
 def code_of(word: str) -> str | None:
@@ -79,19 +101,54 @@ def prefix(t: Tokens, i: int) -> tuple[str, int, int] | None:
         return ("EUR", i, i + 1) if t.low[i + 2] in SCALES or t.text[i + 2] in SHORT else None
     if word == "Y" and t.text[i + 1] == "=" and t.glued(i + 1) and t.digit[i + 2]:
         return "JPY", i, i + 2  # as wires without the sign write the yen
-    if word == "N" and t.digit[i + 1] and t.glued(i + 1) and not t.glued(i):
-        return ("NGN", i, i + 1) if t.low[i + 2] in SCALES or t.text[i + 2] in SHORT else None
+    family = units.families().get(word)
+    if family is not None and word in family.signs and word not in units.money().symbols:
+        return _of_country(t, i, family)
     if t.low[i] in _lists().leading and t.digit[i + 1] and not t.glued(i + 1):
         return _leading(t, i)
     code = code_of(word)
     if code is None:
         return None
     j = i + 1
-    if t.text[j] == "." and t.glued(j) and word in ("Rs", "SFr", "Rp"):
+    if t.text[j] == "." and t.glued(j) and word in _DOTTED:
         j += 1
     if t.text[j] in SIGNS and t.digit[j + 1]:
         j += 1
     return (code, i, j) if t.digit[j] else None
+
+
+def _of_country(t: Tokens, i: int, family: units.Family) -> tuple[str, int, int] | None:
+    """Read a sign that the press of some countries writes: "Sh3.2bn", "R4.86 million", and "P45,000" in Botswana alone.
+
+    What is a word or a name elsewhere needs a scale behind the digits, or the country and the shape of a sum.
+    """
+    word, j = t.text[i], i + 1
+    if t.text[j] == "." and t.glued(j) and word in _DOTTED:
+        j += 1
+    alone = len(word) == 1
+    if not t.digit[j] or t.glued(i) or (alone and not t.glued(j)):
+        return None
+    k = j + 1 + (t.text[j + 1] in HYPHENS and t.glued(j + 1) and t.glued(j + 2))
+    scaled = t.low[k] in SCALES or t.text[k] in SHORT or (t.text[k] == "m" and t.glued(k))
+    if word in family.letters and not scaled and not (word in t.letters and _looks_like_sum(t, i, j)):
+        return None
+    return family.default or family.name, i, j
+
+
+_BEFORE_NAME = frozenset(("the", "this", "that", "a", "an"))
+
+
+def _looks_like_sum(t: Tokens, i: int, j: int) -> bool:
+    """Return whether letter and digits are a sum in their country ("R45 a head"), and no road or model ("the R45")."""
+    digits = t.text[j]
+    if not digits.isdecimal():
+        return len(digits.rpartition(".")[2]) == 2 or "." not in digits  # 45,000; 45 000; 12.50
+    before = t.text[i - 1] if i else ""
+    named = t.low[i - 1] in _BEFORE_NAME or (before[:1].isupper() and i > 1 and t.text[i - 2] not in _STOPS)
+    return len(digits) > 1 and not (i and named)
+
+
+_STOPS = frozenset(".!?:")
 
 
 def _leading(t: Tokens, i: int) -> tuple[str, int, int] | None:
@@ -110,20 +167,23 @@ def _sign(t: Tokens, i: int) -> tuple[str, int, int]:
     lists, sign, first = _lists(), t.text[i], i
     if sign == "$" and t.glued(i + 1) and t.digit[i + 2] and t.low[i + 1] in {**lists.dollars, **lists.dollars_glued}:
         return lists.dollars.get(t.low[i + 1]) or lists.dollars_glued[t.low[i + 1]], i, i + 2  # $US1 million
-    code = units.money().symbols[sign]
+    symbols = units.money().symbols
+    code = symbols[sign]
     if i and not t.blocked[i - 1]:
         before, near = t.low[i - 1], t.glued(i)
+        if near and t.text[i - 1] + sign in symbols:
+            return symbols[t.text[i - 1] + sign], i - 1, i + 1  # "TT$30m", "GH¢2.7m"
         if sign == "$":
             alone = before in lists.dollars and (before != "s" or t.text[i - 1] == "S")
             if alone or (near and before in lists.dollars_glued):
                 code = lists.dollars.get(before) or lists.dollars_glued[before]
                 first = i - 1
+            elif near and t.text[i - 1] in units.money().codes:
+                code, first = t.text[i - 1], i - 1  # "COP$45,000"
             elif before == "." and i >= 4 and t.low[i - 4] == "u" and t.low[i - 2] == "s":
                 first = i - 4
             elif before == "s" and i >= 3 and t.low[i - 3] == "u" and t.text[i - 2] == ".":
                 first = i - 3
-        elif near and t.text[i - 1] + sign in units.money().symbols:
-            code, first = units.money().symbols[t.text[i - 1] + sign], i - 1
     return code, first, i + 1
 
 
@@ -204,6 +264,12 @@ def _behind_name(t: Tokens, a: Amount, j: int) -> bool:
         _shared(a, family)
         a.end = j + 1
         return True
+    family = units.families().get(t.text[j])
+    francs = t.low[j + 1] in _FRANCS
+    if family is not None and len(t.text[j]) > 1 and t.text[j] in family.signs - (set() if francs else family.letters):
+        _shared(a, family)  # "300 Rs", "30 million CFA francs"
+        a.end = j + 1 + francs
+        return True
     named = _name(t, j)
     if named is None:
         torque = t.text[j + 1] in HYPHENS and t.low[j + 2] in ("foot", "feet")
@@ -240,7 +306,7 @@ def signed(t: Tokens, a: Amount, code: str) -> None:
     """Give the amount the currency written before it; one of several countries keeps the others as readings."""
     a.unit, a.kind, a.prefixed, a.grammar = code, "money", True, "money.sign"
     family = units.families().get(t.text[a.first])
-    if family is not None and t.low[a.first] != t.text[a.first]:
+    if family is not None and t.text[a.first] in family.signs and code in (family.default, family.name):
         _shared(a, family)
 
 
