@@ -80,6 +80,46 @@ def test_what_would_lose_something_is_refused_before_anything_is_written(
     assert "documents" not in quick
 
 
+@pytest.mark.parametrize("target", ["a.md", "c.jsonl", "copydesk.toml", "facts/f.toml", "known.json", "own/d.toml"])
+@pytest.mark.parametrize(
+    "command",
+    ["verify a.md b.md", "extract a.md", "compare a.md b.md c.jsonl", "matrix a.md b.md", "facts list", "facts check",
+     "facts met a.md"],
+)  # fmt: skip
+def test_no_command_writes_over_what_it_reads(
+    command: str, target: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any
+) -> None:
+    if target in ("a.md", "c.jsonl") and target not in command:
+        pytest.skip("reads no such file")
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.md").write_text("It sold 12 cows.\n")
+    (tmp_path / "b.md").write_text("It sold 13 cows.\n")
+    assert main(["extract", "b.md", "--output", "c.jsonl"]) == 0
+    for folder in ("facts", "own"):
+        (tmp_path / folder).mkdir()
+    fact = '[[fact]]\nid = "x"\nstatement = "The port had 12 ships."\nvalue = 12\nunit = "ship"\nsource = "s"\n'
+    (tmp_path / "facts" / "f.toml").write_text(f'{fact}approved_by = "A. B."\napproved_on = 2021-02-01\n')
+    (tmp_path / "own" / "d.toml").write_text(
+        'finding = "0123456789abcdef"\nstate = "dismissed"\nreason = "as said"\nat = 2019-03-04T10:00:00Z\n'
+        'code = "CA001"\ndocument = "a.md"\npassage = "0123456789abcdef"\n'
+    )
+    (tmp_path / "known.json").write_text('{"version": "1.0", "findings": {}}\n')
+    (tmp_path / "copydesk.toml").write_text('ledger = "facts"\ndecisions = "own"\nbaseline = "known.json"\n')
+    before = {p: p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()}
+    capsys.readouterr()
+    assert main([*command.split(), "--output", target]) == 2
+    assert f"copydesk: {target}: is " in (told := capsys.readouterr().err)
+    assert told.endswith(" and would be overwritten\n")
+    assert {p: p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()} == before
+
+
+def test_the_baseline_may_be_written_anew(article: Path, quick: dict[str, Any]) -> None:
+    (article / "known.json").write_text('{"version": "1.0", "findings": {}}\n')
+    (article / "copydesk.toml").write_text('baseline = "known.json"\n')
+    assert main(["verify", "a.md", "--write-baseline", "known.json"]) == 0
+    assert "TY001" in (article / "known.json").read_text()
+
+
 def test_statistics(article: Path, quick: dict[str, Any], capsys: Any) -> None:
     assert main(["verify", "a.md", "--statistics"]) == 1
     assert capsys.readouterr().out.splitlines()[0] == "1  TY001  error    typo.repeated-word"

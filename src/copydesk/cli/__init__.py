@@ -37,15 +37,14 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _guarded(argv: Sequence[str] | None) -> int:
     try:
-        try:
-            status = _run(sys.argv[1:] if argv is None else argv)
-        except SystemExit as stop:  # --help and --version
-            status = stop.code if isinstance(stop.code, int) else OK
+        status = _run(sys.argv[1:] if argv is None else argv)
         if sys.stdout is not None:
             from copydesk.cli import _output
 
             _output.flush()
         return status
+    except SystemExit as stop:  # --help and --version, which flush what they print
+        return stop.code if isinstance(stop.code, int) else OK
     except BrokenPipeError:
         # What is still buffered would fail again when the interpreter closes the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import sys
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
@@ -51,9 +52,18 @@ class Parser(argparse.ArgumentParser):
 
     def _print_message(self, message: str, file: Any = None) -> None:
         """Print what `--help` and `--version` say, where argparse would pass over a stream that is full or closed."""
-        from copydesk.cli import _output
-
         del file
+        try:
+            if sys.stdout is not None:
+                sys.stdout.write(message)
+                sys.stdout.flush()
+                return
+        except BrokenPipeError:
+            raise
+        except OSError:
+            pass
+        from copydesk.cli import _output  # imports much, and is needed only to say why
+
         _output.write(message, None)
 
     def parse(self, argv: Sequence[str] | None) -> argparse.Namespace:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from copydesk import config
 from copydesk.claims import ledger
 from copydesk.claims.ledger import folder
-from copydesk.cli import FAILED, FOUND, OK, _output, facts, verify
+from copydesk.cli import FAILED, FOUND, OK, _output, _reports, facts, verify
 from copydesk.links import approved
 from copydesk.model import InputError
 from copydesk.reports import _words as words
@@ -45,6 +45,7 @@ def run(args: argparse.Namespace) -> int:
     """Run the command; return the exit status."""
     settings = config.load()
     _output.check(args.output)
+    _reports.keep_apart(_reports.files(args), _reports.read_by(args, settings))
     files = folder.paths(facts.ledger(args))
     if not files:
         raise InputError(str(facts.ledger(args)), f"holds no file of approved facts (*{folder.SUFFIX})")

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from copydesk import config
 from copydesk.claims.ledger import folder, values
-from copydesk.cli import FAILED, OK, _output, facts
+from copydesk.cli import FAILED, OK, _output, _reports, facts
 from copydesk.reports import _words as words
 from copydesk.reports._escape import json_safe, one_line, place, spreadsheet_safe
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 def run(args: argparse.Namespace) -> int:
     """Run the command; return the exit status."""
     _output.check(args.output)
+    _reports.keep_apart(_reports.files(args), _reports.read_by(args, config.load()))
     every = folder.entries(folder.paths(facts.ledger(args)))
     for entry in every:
         if entry.problem is not None:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from copydesk import reports
 from copydesk.cli import _output
 from copydesk.cli._arguments import UsageError, nearest
+from copydesk.config import Settings
 from copydesk.model import Document, Extraction, InputError, Report
 from copydesk.reports._context import Live
 
@@ -78,6 +79,21 @@ def keep_apart(paths: Iterable[Path], kept: Mapping[str, str]) -> None:
         what = real.get(os.path.realpath(path))
         if what is not None and not _is_device(path):
             raise InputError(str(path), f"is {what} and would be overwritten")
+
+
+def read_by(args: argparse.Namespace, settings: Settings, articles: Iterable[str] = ()) -> dict[str, str]:
+    """Return the files that a run reads, for `keep_apart`: the settings name most of them."""
+    from copydesk.claims.ledger import folder
+    from copydesk.cli import _deciding
+
+    ledger: Path | None = getattr(args, "ledger", None) or settings.ledger
+    baseline: Path | None = getattr(args, "baseline", None) or settings.baseline
+    facts = folder.paths(ledger) if ledger is not None and ledger.exists() else []
+    found = dict.fromkeys(articles, "an article that is read")
+    found |= dict.fromkeys(map(str, facts), "a file of approved facts")
+    found |= dict.fromkeys(map(str, _deciding.folder(settings).glob("*.toml")), "a decision")
+    found |= {str(each.file): "the configuration" for each in settings.nearest.all if each.file}
+    return found | ({str(baseline): "the baseline"} if baseline is not None else {})
 
 
 def _is_device(path: Path) -> bool:

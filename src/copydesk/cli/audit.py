@@ -34,6 +34,8 @@ def run(args: argparse.Namespace) -> int:
     _reports.refuse(args, chosen)
     for path in _reports.files(args):
         _output.check(path)
+    own = dict.fromkeys(map(str, args.store.rglob("*")), "a file of the store")
+    _reports.keep_apart(_reports.files(args), _reports.read_by(args, settings) | own)
     held = store.Store(args.store, _output.complain)
     state = held.checked()
     from copydesk.corpus import audit, judging

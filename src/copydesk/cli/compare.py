@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from copydesk import config
-from copydesk.cli import FAILED, OK, _input, _output, extract, verify
+from copydesk.cli import FAILED, OK, _input, _output, _reports, extract, verify
 from copydesk.cli._arguments import UsageError
 from copydesk.reports import _words as words
 from copydesk.reports._escape import one_line
@@ -75,6 +75,8 @@ def link(args: argparse.Namespace, command: str) -> Linked | None:
     settings = config.load()
     paths = _input.paths(args, settings)
     kept = [e for path in paths if path.suffix == stored.SUFFIX for e in stored.load(path)]
+    claims = {str(path): "a file of claims that is read" for path in paths if path.suffix == stored.SUFFIX}
+    _reports.keep_apart(_reports.files(args), claims)
     args.path = [path for path in paths if path.suffix != stored.SUFFIX]
     documents, problems, _ = verify.gather(args, settings) if args.path or not kept else verify.Inputs([], [], {})
     _refuse_twice([*(e.document.id for e in kept), *(d.id for d in documents)])

@@ -239,6 +239,8 @@ def gather(args: argparse.Namespace, settings: config.Settings) -> Inputs:
     for document in inputs.documents:
         if document.container is not None:
             read[document.id] = read[document.container]
+    if outputs:
+        _reports.keep_apart(outputs, _reports.read_by(args, settings, read.values()))
     for problem in inputs.problems:
         _output.complain(problem)
     if not getattr(args, "quiet", False):
@@ -278,12 +280,11 @@ def _once(args: argparse.Namespace) -> int:
     inputs = gather(args, settings)
     if not inputs.documents and inputs.problems:
         return FAILED
-    written = [*_reports.files(args), *([args.write_baseline] if args.write_baseline else [])]
-    kept = dict.fromkeys(inputs.paths.values(), "an article that is read")
-    kept |= {fact.document.id.partition("#")[0]: "a file of approved facts" for fact in facts}
-    kept |= read
-    kept |= {str(each.file): "the configuration" for each in settings.nearest.all if each.file}
-    _reports.keep_apart(written, kept)
+    _reports.keep_apart(_reports.files(args), read)
+    if args.write_baseline:
+        kept = _reports.read_by(args, settings, inputs.paths.values()) | read
+        apart = {name: what for name, what in kept.items() if what != "the baseline"}  # which may be written anew
+        _reports.keep_apart([args.write_baseline], apart)
     selection = _selecting.scoped(selection, args, settings, inputs.paths)
     own_houses = _singly.houses(settings, inputs.paths)
     without_known = _baseline.Filter(known, selection)
