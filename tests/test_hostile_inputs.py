@@ -28,8 +28,10 @@ from copydesk.claims.ledger import values
 from copydesk.cli import _baseline, _selecting
 from copydesk.cli._lsp.lines import Lines
 from copydesk.cli._lsp.server import applied
+from copydesk.corpus import manifest
 from copydesk.decisions import files as decisions
 from copydesk.model import Document, InputError
+from copydesk.tables import descriptor
 from copydesk.values import plugins
 
 READ, ODD = "read", "odd"
@@ -145,6 +147,37 @@ FILES = {
         Row("JSON that breaks off", '<script type="application/ld+json">{"datePublished": "2019-' * 50),
         Row("JSON nested by the thousand", '<script type="application/ld+json">' + "[" * 20_000 + "</script><p>12"),
         Row("templates", "{{" * 20_000),
+    ],
+    "a.mdx": [
+        Row("braces that never close", "{" * 20_000 + "12"),
+        Row("braces within braces", "{" * 2_000 + "12" + "}" * 2_000),
+        Row("strings that never end", "{`" * 5_000 + "It sold 12."),
+        Row("components within components", "<A>\n\n" * 500 + "It sold 12.\n\n" + "</A>\n\n" * 500),
+        Row("attributes in braces", "<A b={" * 3_000),
+        Row("imports by the thousand", "import a from 'b'\n" * 3_000 + "\nIt sold 12.\n"),
+    ],
+    "a.rst": [
+        Row("backticks", "`" * 20_000),
+        Row("lines under nothing", "=\n" * 3_000),
+        Row("directives within directives", "".join(" " * (3 * n) + ".. note::\n\n" for n in range(200)) + TEXT),
+        Row("a table that never ends", "+---+\n" + "| 1 |\n" * 3_000),
+        Row("a table of one line", "=" + " =" * 5_000 + "\n"),
+        Row("substitutions of each other", "|a| " * 3_000 + "\n\n.. |a| replace:: |a|\n"),
+        Row("footnotes by the thousand", "".join(f".. [{n}] It sold 12.\n" for n in range(2_000))),
+        Row("bullets that go in and out", "".join(" " * (n % 40) + "- a\n\n" for n in range(2_000))),
+        Row("escapes", "\\" * 50_000),
+        Row("a field without an end", ":" + "a" * 50_000),
+    ],
+    "a.org": [
+        Row("stars", "*" * 20_000 + " a"),
+        Row("stars around words", "*a /b =c " * 3_000),
+        Row("drawers that never close", ":A:\n" * 3_000 + TEXT),
+        Row("blocks that never close", "#+BEGIN_QUOTE\n" * 3_000 + TEXT),
+        Row("links within links", "[[a][" * 3_000),
+        Row("a table of 1,000 rows", "| 1 | 2 |\n" * 1_000),
+        Row("lists 300 deep", "".join(" " * (2 * n) + "- a\n" for n in range(300))),
+        Row("words to be done", "* TODO " * 3_000),
+        Row("a title by the thousand", "#+TITLE: a\n" * 3_000),
     ],
     "a.docx": [
         Row("no archive", b"It sold 12 cows.", "not a Word document"),
@@ -280,6 +313,18 @@ def _used(data: bytes, folder: Path) -> object:
     return published, _selecting.scoped(_selecting.selection(args, settings), args, settings, paths)
 
 
+def _descriptor(data: bytes, folder: Path) -> object:
+    (folder / "datapackage.json").write_bytes(data)
+    return descriptor.read(folder / "datapackage.json")
+
+
+def _manifest(data: bytes, folder: Path) -> object:
+    body = data.decode()
+    text = f'{{"digest":"{manifest._digest(body)}",\n"manifest":{body}}}\n'
+    (folder / manifest.NAME).write_text(text, encoding="utf-8")
+    return manifest.load(folder / manifest.NAME)
+
+
 def _plugin(data: bytes, folder: Path) -> object:
     return plugins.load(plugins.Plugin("worked 1.0", plugins.RULES, "x", data.decode()))
 
@@ -301,6 +346,15 @@ DECISION = (
     'finding = "0123456789abcdef"\nstate = "open"\nat = 2019-03-04T10:00:00Z\ncode = "CA001"\ndocument = "a.md"\n'
     'passage = "0123456789abcdef"\n'
 )
+RESOURCE = (
+    '{{"name": "a", "resources": [{{"name": "b", "path": "{}", "schema": {{"fields": ['
+    '{{"name": "town", "type": "string", "copydesk": {{"role": "subject"}}}}, '
+    '{{"name": "year", "type": "year", "copydesk": {{"role": "time"}}}}, '
+    '{{"name": "jobs", "type": "integer", "copydesk": {{"role": "value"}}}}]}}}}]}}'
+)
+ONE = RESOURCE.format("b.csv").removesuffix("]}")
+TWICE = f"{ONE}, {ONE.partition('[')[2]}]}}"
+PART = '{"format": 1, "parts": {"0123456789abcdef": {"articles": 2, "claims": 1, "bytes": {}}}}'
 DIGITS, NESTED = "9" * 5_000, "[" * 3_000
 
 Door = Callable[[bytes, Path], Any]
@@ -390,6 +444,31 @@ DOORS: dict[str, tuple[Door, list[Row]]] = {
         Row("nothing", "{}", "invalid"),
         Row("lists by the thousand", "[" * 100_000, "invalid"),
         Row("a word for each", '{"published": "x", "mentions": "x", "claims": "x"}', "invalid"),
+    ]),
+    "descriptor of tables": (_descriptor, [
+        Row("no JSON", "{", "datapackage.json"),
+        Row("nothing", "{}", "datapackage.json"),
+        Row("lists by the thousand", "[" * 100_000, "datapackage.json"),
+        Row("a number of 5,000 digits", f'{{"resources": {DIGITS}}}', "datapackage.json"),
+        Row("resources that are a word", '{"resources": "x"}', "datapackage.json"),
+        Row("a path that climbs", RESOURCE.format("../../etc/passwd.csv"), "datapackage.json"),
+        Row("a path from the root", RESOURCE.format("/etc/passwd.csv"), "datapackage.json"),
+        Row("an address", RESOURCE.format("https://example.org/a.csv"), "datapackage.json"),
+        Row("not UTF-8", b"\xff\xfe\xfd", "datapackage.json"),
+        Row("two tables of one name", TWICE, "two tables"),
+        Row("half a pair", RESOURCE.format("\\ud800.csv"), "datapackage.json"),
+        Row("3,000 fields", RESOURCE.format("a.csv").replace(
+            '"fields": [', '"fields": [' + '{"name": "a", "type": "string"}, ' * 3_000), ODD),
+    ]),
+    "manifest of a store": (_manifest, [
+        Row("no JSON", "{", "is damaged"),
+        Row("lists by the thousand", "[" * 100_000, "is damaged"),
+        Row("a format of another day", '{"format": 99}', "is of format 99"),
+        Row("a part that climbs", PART.replace("0123456789abcdef", "../../etc/passwd"), "is damaged"),
+        Row("less than nothing", PART.replace("2", "-1"), "is damaged"),
+        Row("a part", PART),
+        Row("a number of 5,000 digits", f'{{"format": {DIGITS}}}', "is damaged"),
+        Row("nothing", "{}", "is of format None"),
     ]),
     "plugins": (_plugin, [
         Row("a module that is not there", "copydesk_no_such_module", "cannot be imported"),

@@ -14,6 +14,7 @@ import pytest
 from copydesk import config
 from copydesk.cli import COMMANDS, _output, main
 from copydesk.model import InputError
+from copydesk.tables import descriptor
 from copydesk.values import files
 
 posix = pytest.mark.skipif(os.name != "posix", reason="named pipes and /dev/full are those of POSIX")
@@ -180,9 +181,10 @@ def test_a_file_that_cannot_be_written_leaves_nothing_behind(tmp_path: Path, mon
 @posix
 def test_what_might_never_end_is_not_read(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "facts.toml")
-    for path, reason in [(tmp_path / "facts.toml", "not a regular file"), (Path("/dev/zero"), "not a regular file")]:
-        with pytest.raises(InputError, match=reason):
-            files.read_bytes(path)
+    for path in (tmp_path / "facts.toml", Path("/dev/zero")):
+        for read in (files.read_bytes, descriptor.read):
+            with pytest.raises(InputError, match="not a regular file"):
+                read(path)
 
 
 def test_a_file_has_a_largest_size(tmp_path: Path) -> None:

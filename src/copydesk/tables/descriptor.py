@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic.alias_generators import to_camel
 
 from copydesk.model import InputError
+from copydesk.values import files
 
 Role = Literal["subject", "measure", "time", "value", "unit"]
 Words = tuple[Annotated[str, Field(min_length=1)], ...]
@@ -128,12 +129,7 @@ class Descriptor:
 def read(path: Path) -> Descriptor:
     """Read a descriptor; raises `InputError` with its line for what cannot be used."""
     name = path.as_posix()
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise InputError(name, f"cannot be read: {error.strerror or error}") from error
-    if len(data) > MOST_BYTES:
-        raise InputError(name, f"is larger than {MOST_BYTES:,} bytes, which no descriptor is")
+    data = files.read_bytes(path, name=name, most=MOST_BYTES)
     try:
         text = data.decode("utf-8-sig")
         content = json.loads(text)
@@ -143,12 +139,15 @@ def read(path: Path) -> Descriptor:
         raise InputError(name, f"is no JSON: {error.msg}", line=error.lineno, column=error.colno) from error
     except RecursionError as error:
         raise InputError(name, "is no descriptor: it is nested too deeply") from error
+    except ValueError as error:  # more digits than Python reads
+        raise InputError(name, "is no descriptor: it holds a number of thousands of digits") from error
     listed = content.get("resources") if isinstance(content, dict) else None
     found = Descriptor(path, text, (), _places(text))
     if not isinstance(listed, list) or not listed:
         raise found.fault('must have "resources", a list of tables')
     resources = [_resource(found, n, entry) for n, entry in enumerate(listed)]
-    doubled = next((n for n, r in enumerate(resources) if r.name in {x.name for x in resources[:n]}), None)
+    first = {resource.name: n for n, resource in reversed([*enumerate(resources)])}
+    doubled = next((n for n, resource in enumerate(resources) if first[resource.name] < n), None)
     if doubled is not None:
         raise found.fault(f"two tables are called {resources[doubled].name!r}", "resources", doubled, "name")
     return Descriptor(path, text, resources, found._lines)
