@@ -141,7 +141,7 @@ def _beside(extraction: Extraction, blocks: Sequence[Signed]) -> Iterator[Slip]:
 
 def _born(age: Stated, births: Sequence[Birth]) -> tuple[Birth, bool] | None:
     """Return the birth that an age goes with, and whether it stands in another sentence."""
-    if age.role == "then" and BOTH.match(age.text):
+    if not births or (age.role == "then" and BOTH.match(age.text)):
         return None
     own = [b for b in births if b.sentence == age.sentence]
     # no firm is told to have done something "in 1988, aged 24", though its sentence may name one
