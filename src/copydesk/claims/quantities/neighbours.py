@@ -72,12 +72,14 @@ def _share_thousands(t: Tokens, left: Amount, right: Amount) -> None:
 
 def _share_unit(t: Tokens, left: Amount, right: Amount) -> None:
     """Hand a unit that stands behind on to the left, between numbers of one writing."""
-    if left.unit is not None or right.unit is None or right.prefixed or right.per or left.kind != "number":
+    if left.unit is not None or right.unit is None or right.prefixed or left.kind != "number":
+        return
+    if right.per and not (right.kind == "money" and left.grammar.startswith("number.vague")):
         return
     if max(left.low, right.low) > 30 * min(left.low, right.low) and not left.grammar.startswith("number.vague"):
         return  # "92,000 or 33 per cent"
     if right.kind in _SHARED and right.grammar != "money.minor" and t.digit[left.first] == t.digit[right.first]:
-        left.unit, left.kind, left.grammar = right.unit, right.kind, right.grammar
+        left.unit, left.kind, left.grammar, left.per = right.unit, right.kind, right.grammar, right.per
 
 
 def _share_scale(left: Amount, right: Amount) -> None:

@@ -94,10 +94,10 @@ def _behind_noun(t: Tokens, begin: int) -> int | None:
         j += 1
     if j == begin and t.low[j] != "per":
         return None
+    counted = t.low[j - 1].endswith(("s", "people", "men"))
     if t.low[j] in ARTICLES:
-        counted = t.low[j - 1].endswith(("s", "people", "men"))
         return j if counted and t.low[j + 1] in _rates().times else None
-    return j
+    return j if counted or t.low[j] not in _rates().adverbs else None  # not "billions saved annually"
 
 
 def _per_slash(t: Tokens, a: Amount, j: int) -> None:
