@@ -83,7 +83,7 @@ GROWTH = 2.5
 """Calls for twice the length against calls for the length; linear is 2, with the square 4."""
 
 
-BEHIND = ("table", "links", "log", "numbers", "a number a line", "list", "headings", "footnotes")
+BEHIND = ("table", "links", "log", "numbers", "a number a line", "footnotes")
 """Shapes that are tried in a size of which a small part is looked at."""
 MANY = 300
 
