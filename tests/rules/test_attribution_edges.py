@@ -19,6 +19,7 @@ NEAR = (
     ("research", "researchxy", True),
     ("research", "researchxyz", False),
     ("research", "resarch", True),
+    ("research", "reabch", False),
     ("research", "xesearcx", False),
 )
 VARIANTS = (
