@@ -118,7 +118,7 @@ class Claim(Record):
     change: Change | None = None
     items: tuple[Location, ...] = ()
     alternatives: tuple[Quantity | Timex, ...] = ()
-    slots: Slots = Field(default_factory=Slots)
+    slots: Slots = Slots()
     stated: Stated | None = None
     provenance: Provenance = Provenance(sentence="")
     authority: str | None = None

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
 
-from copydesk.model import BlockKind, Claim, Extraction, Quantity, Span
+from copydesk.model import BlockKind, Claim, Extraction, Quantity, Slots, Span
 from copydesk.rules._prose import REACH
 from copydesk.rules._remembered import remembered
 
@@ -210,7 +210,12 @@ def in_digits(extraction: Extraction, span: Span, sentence: Span) -> Claim:
         prose=span,
         extent=span,
         sentence=sentence,
+        slots=_UNKNOWN,
     )
+
+
+_UNKNOWN = Slots()
+"""One for all: as the default of a claim it would be copied for each cell of a table."""
 
 
 def _neighbours(extraction: Extraction, first: Span, second: Span) -> bool:
