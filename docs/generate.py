@@ -56,19 +56,19 @@ FIGURES = (
     # part, what is measured, where its figures stand in the output of the part; text that nobody had read comes first
     (
         "slips",
-        "slips that an outsider planted in the last 14 articles that are found (nobody who mends has read them; "
-        "others at first sight: .31 to .54)",
-        r"^set-24: .*?\(([\d.]+)\)",
+        "slips that an outsider planted in the last 16 articles that are found (nobody who mends has read them; "
+        "others at first sight: .23 to .54)",
+        r"^set-26: .*?\(([\d.]+)\)",
     ),
     (
         "slips",
         "traps in them that are flagged",
-        r"^set-24: .*?, (\d+ of \d+) traps",
+        r"^set-26: .*?, (\d+ of \d+) traps",
     ),
     (
         "slips",
-        "false alarms on invented articles, dense in figures, in which all is right (read by nobody who mends)",
-        r"^right-7: all right, (\d+ warnings in \d+ articles)",
+        "false alarms on invented articles in which all is right (read by nobody who mends)",
+        r"^right-9: all right, (\d+ warnings in \d+ articles)",
     ),
     (
         "slips",
@@ -77,12 +77,13 @@ FIGURES = (
     ),
     (
         "prose",
-        "errors on 2,448 articles of eight kinds that are right (mended against; on the last two unseen lots 1.00)",
+        "errors on 2,448 articles of eight kinds that are right (mended against; on the last two unseen lots "
+        "1.00 and .84)",
         r"^\| all errors (?:\| \d+ ){4}\| ([\d.]+)",
     ),
     (
         "prose",
-        "the same of warnings (on the last two unseen lots .82 and .64)",
+        "the same of warnings (on the last two unseen lots .69 and .85)",
         r"^\| all warnings (?:\| \d+ ){4}\| ([\d.]+)",
     ),
     ("seeds", "claims of two real articles with the right value and unit", r"^claim: (\d+ of \d+)"),

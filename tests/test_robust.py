@@ -101,6 +101,12 @@ def test_no_number_ends_a_run(numbers: list[str]) -> None:
     reports.render("html", report, {d.id: d for d in documents})
 
 
+def test_a_power_beyond_the_digits_of_a_decimal_costs_no_link() -> None:
+    text = "The firm paid $3 million. There are 3 x 10^40 of them, and it is 10^40.\n"
+    report = pipeline.verify([pipeline.Document.from_text(text, id="a.md")])
+    assert not [f.message for f in report.findings if f.code == rules.FAILED]
+
+
 TEXTS = {
     "a.md": "The the vote is on Monday, 4 March 2014.\n\nSome 240 guests came.",
     "b.md": "The mill is is closed since Monday, 4 March 2014.\n\nThere were 12 guests.",

@@ -111,7 +111,7 @@ def test_what_the_code_does_not_know_is_refused(old: str, new: str, message: str
 
 
 def test_a_level_inside_an_article_that_no_file_names_is_refused() -> None:
-    limits = "[limits]\nnote = 1\nwarning = 2\nerror = 3\n[prior]\nwithin = -1\n"
+    limits = "[limits]\nnote = 1\nwarning = 2\nunshown = 3\nerror = 4\n[prior]\nwithin = -1\n"
     assert weights.parse_within(limits).prior == {"within": -1.0}
     with pytest.raises(weights.WeightsError, match="'sawdust' is not known; there are"):
         weights.parse_within(limits + "[layout]\nsawdust = 1\n")

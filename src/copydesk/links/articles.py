@@ -17,6 +17,7 @@ from copydesk.model import About, Claim, Extraction, Publication, Telling
 from copydesk.text import wordclasses, wordnet
 from copydesk.text.stems import stem
 from copydesk.values import times
+from copydesk.values.numbers import is_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +234,7 @@ def _bare_millions(profile: Profile) -> bool:
     value = None if claim.quantity is None else claim.quantity.value
     if claim.kind != "number" or profile.sort != "count" or profile.noun is not None or value is None:
         return False
-    return value >= MILLION and not value % 1
+    return value >= MILLION and is_whole(value)
 
 
 COMMON = frozenset(("date", "set", "ordinal", "clock", "age", "duration"))

@@ -15,6 +15,7 @@ from copydesk.links.relation import show
 from copydesk.links.scoring import Scored
 from copydesk.model import Cluster, Evidence, Holding, Link, Linkage, Location, Verdict
 from copydesk.model.links import Reasons
+from copydesk.values.numbers import is_whole
 
 
 def build(
@@ -108,7 +109,9 @@ def _dispute(d: Dispute, explainer: scoring.Explainer) -> Link:
     kind = verdicts.kind(pair.relation, pair.a, pair.b, pair.one, pair.two)
     if d.inside:
         doubted = any(e.comparison == within.DOUBT for e in d.inside)
-        level = "note" if doubted else verdicts.inside(kind, d.weight, within.limits())
+        beside = pair.a.telling.paragraph == pair.b.telling.paragraph
+        least = within.least(d.inside, beside=beside)
+        level = "note" if doubted else verdicts.inside(kind, d.weight, least, within.limits()["error"])
         return _link(d.scored, "conflict", kind, d.weight, d.inside, level)
     assert d.judged is not None
     model = judgement.load()
@@ -136,7 +139,7 @@ def _doubt(d: Dispute) -> str | None:
 def _fraction(p: Profile) -> bool:
     """Return whether a number has decimals: nothing that is counted has."""
     quantity = p.claim.quantity
-    return quantity is not None and quantity.value is not None and quantity.value % 1 != 0
+    return quantity is not None and quantity.value is not None and not is_whole(quantity.value)
 
 
 TWO_EVENTS = "the two articles state no figure alike, so they may tell of two events"

@@ -36,7 +36,7 @@ def exact(claim: Claim) -> tuple[Hashable, Decimal] | None:
     value = quantity.low if quantity.low == quantity.high else None
     if value is None or under(claim) or value.adjusted() > LARGEST or abs(quantity.exponent) > LARGEST:
         return None
-    if value.scaleb(-quantity.exponent) % 1:
+    if not numbers.is_whole(value.scaleb(-quantity.exponent)):
         return None
     unit = None if claim.kind in COUNTED else quantity.unit
     return (claim.kind, unit, quantity.exponent), value

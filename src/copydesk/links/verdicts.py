@@ -56,8 +56,11 @@ def level(kind_of: str, probability: float, limits: Mapping[str, float]) -> Leve
     return "note" if probability < limits["warning"] else "warning"
 
 
-def inside(kind_of: str, weight: float, limits: dict[str, float]) -> Level:
-    """Return the level of a conflict inside one article: a sure one is an error, as is a slip that shows in figures."""
-    if kind_of == "attributed" or weight < limits["warning"]:
+def inside(kind_of: str, weight: float, least: float, sure: float) -> Level:
+    """Return the level of a conflict inside one article: a sure one is an error, as is a slip that shows in figures.
+
+    `least` is the weight from which on it is a warning (`within.least`), `sure` that of an error.
+    """
+    if kind_of == "attributed" or weight < least:
         return "note"
-    return "error" if weight >= limits["error"] or kind_of in PROVABLE else "warning"
+    return "error" if weight >= sure or kind_of in PROVABLE else "warning"

@@ -20,7 +20,7 @@ Column = Literal["same", "dispute", "within"]
 
 LIMITS = frozenset(("look", "dispute", "same", "compatible", "apart"))
 """Weights from which on pairs are kept: to be looked at again, linked, linked loosely, told as two things."""
-LIMITS_WITHIN = frozenset(("note", "warning", "error"))
+LIMITS_WITHIN = frozenset(("note", "warning", "unshown", "error"))
 """Weights from which on a conflict inside one article has each level."""
 
 Levels = Mapping[str, Iterable[str]]

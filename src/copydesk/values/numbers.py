@@ -76,6 +76,17 @@ def _same(a: NumericInterval, b: NumericInterval) -> bool:
     return low and high
 
 
+def is_whole(value: Decimal) -> bool:
+    """Return whether a number has nothing behind its point, however many digits it has before it.
+
+    The remainder of a division by one cannot be had of numbers with more digits than decimals are reckoned with.
+
+    >>> is_whole(Decimal("1e40")), is_whole(Decimal("2.5"))
+    (True, False)
+    """
+    return value == value.to_integral_value()
+
+
 def precision(quantity: Quantity) -> Decimal:
     """Return half of the last written digit of a quantity."""
     return Decimal(5).scaleb(quantity.exponent - 1)

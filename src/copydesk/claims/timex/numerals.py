@@ -42,6 +42,12 @@ def _follows(items: list[Token], at: int) -> bool:
     return items[at].start - items[at - 1].end <= 1
 
 
+def _multiplies(items: list[Token], classes: list[str], at: int) -> bool:
+    """Return whether a scale word is of the digits before it: of "$203 million two years ago" the two begin anew."""
+    scale = classes[at] in lexicon.alphabet().classes["SCALE"]
+    return scale and at > 0 and items[at - 1].text[-1:].isdigit() and _follows(items, at)
+
+
 @lru_cache(maxsize=4096)
 def read(words: tuple[str, ...]) -> tuple[str, int] | None:
     """Return shape and value of number words without hyphens and "and": CARD, ORDW or YW; None for no numeral."""
@@ -70,7 +76,7 @@ def merge(text: str, items: list[Token], classes: list[str]) -> Tokens:
             chars.append(classes[at])
             at += 1
             continue
-        end = _run(items, classes, at, shape)
+        end = at + 1 if _multiplies(items, classes, at) else _run(items, classes, at, shape)
         while end > at + 1:
             words = tuple(items[i].text for i in range(at, end) if classes[i] in starts)
             found = read(words) if classes[end - 1] in starts else None

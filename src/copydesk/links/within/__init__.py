@@ -9,6 +9,6 @@ which conflicts are told aloud; what a level weighs is in `data/within.toml`.
 
 from __future__ import annotations
 
-from copydesk.links.within.decide import DOUBT, Retelling, bounded, conflicts, explain, limits
+from copydesk.links.within.decide import DOUBT, Retelling, bounded, conflicts, explain, least, limits
 
-__all__ = ["DOUBT", "Retelling", "bounded", "conflicts", "explain", "limits"]
+__all__ = ["DOUBT", "Retelling", "bounded", "conflicts", "explain", "least", "limits"]

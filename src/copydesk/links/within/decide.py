@@ -32,6 +32,35 @@ def limits() -> dict[str, float]:
     return weights.within().limits
 
 
+TOLD_AGAIN = frozenset(("headline", "caption", "pull-quote", "table"))
+"""Places in which an article tells again what its text tells."""
+SLIPPED = frozenset(("slip", "scale", "digit"))
+"""What two values are to each other that differ as a slip of the pen does."""
+
+
+def least(found: Sequence[Evidence], *, beside: bool) -> float:
+    """Return the weight from which on a conflict with such evidence is a warning; `beside`: one paragraph holds both.
+
+    Two bounds ("over 400", "more than 450") are of two times as easily as of one, where nothing shows that it is one.
+    """
+    if _is_shown(found, beside=beside):
+        return limits()["warning"]
+    bounded = any(e.comparison == "value" and e.level == "bounded" for e in found)
+    return float("inf") if bounded else limits()["unshown"]
+
+
+def _is_shown(found: Sequence[Evidence], *, beside: bool) -> bool:
+    """Return whether evidence shows that one thing is told twice.
+
+    Where it stands shows it; that it is the age of one person; that it is done once; that the one value turns into the
+    other by a slip of digits or of scale; or that a paragraph takes up its own noun ("41 wells ... of the 33 wells").
+    """
+    told = {e.comparison: e.level for e in found}
+    again = told.get("layout") in TOLD_AGAIN or told.get("value") in SLIPPED
+    taken_up = beside and told.get("taken-up") == "orphan" and told.get("noun") == "same"
+    return again or taken_up or told.get("person") == "same" or told.get("once") == "once"
+
+
 NEVER = frozenset(("ordinal", "set"))
 """Sorts whose values say nothing by being different: a first and a second thing are two things."""
 OVERRULED = frozenset(("modality",))

@@ -26,7 +26,7 @@ _CHANGED = re.compile(
     r"|fewer|climb\w*|jump\w*|declin\w*|became|discount\w*|instead)\b[^,.;]*$"
 )
 _CHANGES = re.compile(
-    r" (?:more|less|higher|lower|fewer|up|down|above|below|later|earlier|increase|rise|fall|drop|off|a|an|per)\b"
+    r",? (?:more|less|higher|lower|fewer|up|down|above|below|later|earlier|increase|rise|fall|drop|off|a|an|per)\b"
 )
 _OF = re.compile(r" of\b")
 _ROW = re.compile(rf",? (?:and )?{PERCENT}")

@@ -26,7 +26,8 @@ _RANKS = {
 }  # fmt: skip
 _PLACED = re.compile(
     rf"(?<!\bone )(?<!\ba )(?<!\bhalf )(?<![\d-] )\b(?P<rank>{'|'.join(_RANKS)})\b(?! (?:half|leg|lap|quarter|time"
-    rf"|heat|round)\b)[^.;:?!]{{0,70}}? (?:in|clocked|clocking|timed at|ran|time of) (?P<time>{_TIME})",
+    rf"|heat|round)\b)(?:(?!\b(?:{'|'.join(_RANKS)})\b)[^.;:?!]){{0,70}}?"
+    rf" (?:in|clocked|clocking|timed at|ran|time of) (?P<time>{_TIME})",
     re.I,
 )
 

@@ -28,7 +28,8 @@ _N = "<age|number:age>"
 _NEXT = r"(?=[,.;:)!?’'\"]|$| [—–-] )"
 _CLOSED = r"(?! (?!years old|years of age|this|across)(?:[a-z]+ )?[a-z]{3,}s\b| per\b|[-%]|[.,]\d)"
 _HEAD = (
-    pattern(rf"(?<=\w)(?:, | \(|,? [Aa]ged? ){_N}(?=[,.;:)!?’'\"]|$| [a-z])"),
+    pattern(rf"(?<=\w)(?:, |,? [Aa]ged? ){_N}(?=[,.;:)!?’'\"]|$| [a-z])"),
+    pattern(rf"(?<=\w) \({_N}(?=[,;)])"),  # "271-6 (50 overs)" is no age
     pattern(rf"\b[Aa]t (?:the )?age (?:of )?{_N}"),
 )
 _HEAD_AT = pattern(rf"\b(?:[Aa]t|[Tt]urns|[Ii]s|[Bb]y) (?:just |only )?{_N}{_NEXT}")

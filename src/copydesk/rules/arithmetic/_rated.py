@@ -26,6 +26,7 @@ from copydesk.rules.arithmetic._typed import (
 )
 from copydesk.text import wordnet
 from copydesk.values import units
+from copydesk.values.numbers import is_whole
 
 _EACH_BEHIND = re.compile(
     r"(?:[ -][\w’'-]+){0,3}? (?:(?:on|in|for|to) )?(?:(?P<any>each|apiece|a head|a piece|a time)\b|(?:per|every"
@@ -116,7 +117,7 @@ _COUNTS = re.compile(r" (?!(?:and|or|but|in|on|at|for|from|to|by|with|of|a|an|pe
 
 def _is_pace(each: Figure) -> bool:
     """Return whether a figure tells how few of something come about in a time: "two a year, seldom more"."""
-    few = each.claim.kind == "number" and each.value.point < ROUNDED and each.value.point % 1 == 0
+    few = each.claim.kind == "number" and each.value.point < ROUNDED and is_whole(each.value.point)
     return few and per(each) in _PERIODS
 
 

@@ -25,6 +25,7 @@ from copydesk.rules.arithmetic._figures import (
     read_joined,
     values,
 )
+from copydesk.rules.arithmetic._no_change import is_no_change
 from copydesk.rules.arithmetic._no_gap import is_no_gap
 from copydesk.rules.arithmetic._numbers import Range
 from copydesk.rules.arithmetic._of_another import is_of_another
@@ -34,7 +35,6 @@ from copydesk.rules.arithmetic._relation_forms import (
     MARK,
     YEARS_BETWEEN,
     What,
-    is_gap_first,
     takes_up,
     values_behind,
     way,
@@ -57,7 +57,9 @@ _PART = re.compile(r"\b(?:[Oo]f|[Aa]mong|from|[Oo]ut)\b|\(")
 
 
 _PART_OF = re.compile(r"(?: [\w’'-]{1,20}){0,3} (?:out )?of(?: [\w’'-]{1,20}){0,3} ")
-_LEVELS = re.compile(r"\b(?:from|to|against|compared|versus|earlier|before|previous\w*|last|ago|now|today|then)\b")
+_LEVELS = re.compile(
+    r"\b(?:from|against|compared|versus|earlier|before|previous\w*|last|ago|now|today|then)\b|\bto(?: [a-z]+){0,2} $"
+)
 _OWN_TIME = re.compile(rf" (?:in |on |since |over |during )?{DATE}")
 
 
@@ -163,30 +165,14 @@ def _relation(paragraph: Paragraph, told: Figure, what: What) -> Relation | None
         return None
     if what == "multiple" and found[0].sentence < told.sentence and _OF_ITS.match(paragraph.behind(told)):
         return None  # "5,400 in an hour and a half. The new one does twice its rate of 3,600 an hour"
-    if what == "percent" and (any(is_elided_share(paragraph, f) for f in found) or is_gap_first(paragraph, *found)):
+    if what == "percent" and is_no_change(paragraph, told, *found):
         return None
-    if what == "percent" and (all(map(_is_bound, found)) or _is_of_what_has_no_figure(paragraph, told, found)):
-        return None  # "more than $5m went to the one, more than $8m to the other"
     if what == "points" and not _are_levels(paragraph, told, found):
         return None
     base = _base_of_more(paragraph, told, found) if what == "multiple" else None
     that = found[0].sentence == told.sentence - 1 and _THAT_IS.fullmatch(paragraph.before(told)) is not None
     others = pairs_around(paragraph, told, kind)
     return Relation(told, found[0], found[1], what, others, way(paragraph, told), base, that)
-
-
-_ABOVE = re.compile(r" (?:[a-z]+ ){0,2}?(?:than|above|below|(?:up|down) on) ")
-_NEXT_CLAUSE = re.compile(r"[,;:]| (?:and|while|but|as|whereas) ")
-
-
-def _is_of_what_has_no_figure(paragraph: Paragraph, told: Figure, found: list[Figure]) -> bool:
-    """Return whether a share is told against what stands behind it without a figure, and the second value farther on.
-
-    "1,758 today, a fifth above its level of last year, while the gold index doubled to 3,081".
-    """
-    if not found[0].at < told.at < found[1].at or _ABOVE.match(paragraph.behind(told)) is None:
-        return False
-    return _NEXT_CLAUSE.search(paragraph.between(told, found[1])) is not None
 
 
 _THAT_IS = re.compile(r"[“\"‘]?[Tt]h(?:at|is)(?:[’']s| [a-z]+)(?: (?:just|about|almost|nearly|only|more than|over))* ")
@@ -219,11 +205,6 @@ def _tight(paragraph: Paragraph, told: Figure) -> tuple[Figure, Figure] | None:
     if not _TIGHT.search(paragraph.between(first, second)) or not _THEN.fullmatch(paragraph.between(second, told)):
         return None
     return None if first.value.point == second.value.point else (first, second)
-
-
-def _is_bound(figure: Figure) -> bool:
-    quantity = figure.claim.quantity
-    return quantity is not None and quantity.comparator != "="
 
 
 def _in_one_change(first: Figure, second: Figure) -> bool:
@@ -291,6 +272,8 @@ def _difference(paragraph: Paragraph, told: Figure) -> Relation | None:
         return None
     if _THAN_THEN.match(paragraph.behind(told)) and " to " in paragraph.between(*found):
         return None  # "from 118 to 92, although that was 11 better than the year before"
+    if found[0].at < told.at < found[1].at and _BEHIND.match(paragraph.behind(told)):
+        return None  # "second in 2:26:40, two minutes behind, and the winner of last year third in 2:27:55"
     # "25 metres longer than the one at Redhill, and 17 metres longer than that at Stoke"
     moved = any(GAP_BEHIND.match(paragraph.behind(f)) and not f.claim.change for f in found)
     if moved or is_no_gap(paragraph, told, *found):
@@ -299,6 +282,8 @@ def _difference(paragraph: Paragraph, told: Figure) -> Relation | None:
 
 
 _POINTS = ("point", "pp")
+_BEHIND = re.compile(r" (?:behind|adrift|back|in arrears|off the (?:pace|lead|winner))(?=[,.;:)])")
+"""Behind a gap that is told of somebody who was named before."""
 
 
 _THAN_THEN = re.compile(

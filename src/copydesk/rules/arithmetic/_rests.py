@@ -28,6 +28,7 @@ from copydesk.rules.arithmetic._partition import (
 )
 from copydesk.rules.arithmetic._skeleton import NUMBER, WORD
 from copydesk.rules.arithmetic._spreads import near_before
+from copydesk.values.numbers import is_whole
 
 _REST_BEFORE = re.compile(
     rf"(?:\b[Tt]he (?:other|remaining|balance of|remainder of|last of the)|\b[Tt]he (?:rest|remainder|balance"
@@ -159,7 +160,7 @@ def _rest(paragraph: Paragraph, rest: Figure) -> Iterator[Parts]:
         return
     wholes = [f for f in held if f.value.point > rest.value.point and not is_of_them(paragraph, f)]
     wholes = [f for f in wholes if not _SET_OFF.match(paragraph.text, max(0, f.at - 3))]  # "Her father, 71, sold"
-    if rest.claim.location.text.isalpha() and any(f.value.point % 1 for f in held):
+    if rest.claim.location.text.isalpha() and not all(is_whole(f.value.point) for f in held):
         return  # "the other three, 27.6": a number in words counts what the figures with decimals are of
     if _SURVIVED.match(paragraph.behind(rest)):
         wholes = [f for f in wholes if not _are_lost(paragraph, f)]

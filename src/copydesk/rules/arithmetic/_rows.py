@@ -23,6 +23,7 @@ from copydesk.rules.arithmetic._other_things import PEOPLE
 from copydesk.rules.arithmetic._partition import OF_THEM, are_composed, is_gap_of, leaves_nothing, opens
 from copydesk.rules.arithmetic._typed import close, like, per, total, unit
 from copydesk.text import wordnet
+from copydesk.values.numbers import is_whole
 
 LEAST, PAIR = 3, 2
 """How many figures make a row; two do only where they leave nothing out, or just a digit says that they are the sum."""
@@ -196,7 +197,7 @@ def _may_be_pair(paragraph: Paragraph, row: Row) -> bool:
 
     Two sums of money are more often prices or instalments than parts; two ages are no parts at all.
     """
-    if any(f.claim.kind != "number" or f.value.point % 1 or _is_age(f) for f in row.figures):
+    if any(f.claim.kind != "number" or not is_whole(f.value.point) or _is_age(f) for f in row.figures):
         return False
     if _FURTHER.match(paragraph.behind(row.figures[-1])):
         return False

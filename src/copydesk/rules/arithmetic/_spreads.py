@@ -10,6 +10,7 @@ from typing import NamedTuple
 from copydesk.model import Claim, Extraction
 from copydesk.rules.arithmetic._figures import REACH, Figure, Paragraph, is_amount, read
 from copydesk.rules.arithmetic._numbers import of_quantity
+from copydesk.values import units
 
 _OVER = re.compile(
     r"\b(?:over|between|among|amongst|across|into|by|in|for)(?: (?:the|its|all|our|their|his|her|just|only))* $"
@@ -57,7 +58,9 @@ def spreads(extraction: Extraction) -> Iterator[Spread]:
             ]
             counts = [f for f in held if f not in sums and f.claim.kind in ("number", "duration") and f.value.point > 1]
             told = [f for f in counts if _is_spread(paragraph, f, figure)]
-            if any(gives(total, count, figure) for total in sums for count in counts) or _mean_of(sums, figure):
+            behind_it = [f for f in paragraph.figures if f.at > figure.at and _of_the_unit(f.claim, figure.claim)]
+            totals = (*sums, *behind_it)  # "28 bags at 2,500 shillings each, or 70,000 shillings"
+            if any(gives(total, count, figure) for total in totals for count in counts) or _mean_of(sums, figure):
                 continue
             if sums and len(told) == 1 and (len(sums) == 1 or _RATE_BEFORE.search(before)):
                 yield Spread(
@@ -86,6 +89,14 @@ def _is_spread(paragraph: Paragraph, count: Figure, each: Figure) -> bool:
         unit = count.claim.quantity.unit if count.claim.quantity is not None else None
         return noun is not None and unit is not None and noun[1].startswith(unit[: max(3, len(unit) - 2)])
     return bool(over or said or _RATE_BEHIND.match(paragraph.behind(each)))
+
+
+def may_be_of(count: Claim, each: Claim) -> bool:
+    """Return whether a rate may be one of what is counted: miles "an hour" are of hours, and of no two towns."""
+    per = each.quantity.per if each.quantity is not None else None
+    known = units.lookup(per) if per is not None else None
+    counted = count.quantity.unit if count.quantity is not None else None
+    return known is None or known.dimension != "time" or count.kind == "duration" or counted is None
 
 
 def _of_the_unit(total: Claim, each: Claim) -> bool:

@@ -25,6 +25,7 @@ from copydesk.rules.arithmetic._rows import row_totals
 from copydesk.rules.arithmetic._share_beside import share_beside
 from copydesk.rules.arithmetic._skeleton import DURATION, FRACTION
 from copydesk.rules.arithmetic._typed import close, counted, less, like, over, scaled, times, total, unit
+from copydesk.values.numbers import is_whole
 
 MOST = 7
 """How many figures around one may be what it is worked out of; of more, some fit everything."""
@@ -56,7 +57,7 @@ def weighed(extraction: Extraction, least: float = evidence.ENOUGH) -> Iterator[
     figures = list(everywhere(extraction))
     for paragraph, second in read_joined(extraction):
         told += [
-            Weighed(figure, result, weight, sure=True)
+            Weighed(figure, result, weight, sure=result.sign != "+" or len(result.of) > PAIR)
             for way in _BY_SHAPE
             for figure, result, weight in way(paragraph, second)
             if not any(_is_beside_the_count(paragraph, each) for each in (figure, *result.of))
@@ -92,7 +93,7 @@ def _last(found: Weighed, told: Sequence[Weighed]) -> Weighed:
 
 def _is_to_a_point(figure: Figure) -> bool:
     """Return whether a figure has decimals, the last of which is rounded where it was worked out."""
-    return figure.value.point % 1 != 0 and figure.claim.kind != "fraction"
+    return not is_whole(figure.value.point) and figure.claim.kind != "fraction"
 
 
 _BASE = ("per ", "for every ", "in every ", "out of every ")
@@ -151,7 +152,7 @@ def _best(paragraph: Paragraph, told: Figure, second: int) -> Weighed | None:
         results = [r for r in results if len({f.at < second for f in (*r.of, told)}) > 1]
     own = told.value if _is_to_a_point(told) else close(told)
     off = [r for r in results if evidence.near_enough(r.value, own) or misworked(told, r.of, r.sign, r.value)]
-    off = [r for r in off if not is_of_else(paragraph, told, r)]
+    off = [r for r in off if not is_of_else(paragraph, told, r) and not _is_of_two_times(r)]
     if not off or any(r.value.overlaps(own) for r in results):
         return None
     tries = log10(len({r.value.point for r in off}))
@@ -161,8 +162,26 @@ def _best(paragraph: Paragraph, told: Figure, second: int) -> Weighed | None:
     if is_accounted(paragraph, told, best.of, best.sign, best.value):
         return None
     weight = _weight(paragraph, told, best) - tries
-    sure = _is_of_units(best) or evidence.follows(paragraph, told) or _is_put_so(paragraph, told, best)
-    return Weighed(told, best, weight, sure)
+    said = evidence.follows(paragraph, told) or _is_put_so(paragraph, told, best) or _is_of_units(best)
+    return Weighed(told, best, weight, said and _is_drawn(told, best))
+
+
+def _is_drawn(told: Figure, found: Result) -> bool:
+    """Return whether a figure may be a conclusion: it is told behind all that it is worked out of, and where two small
+    counts are multiplied, words say of which there is so much each. Money is a sum wherever it stands."""
+    if told.claim.kind == "money":
+        return True
+    small = all(f.claim.kind == "number" and f.value.point < SMALL for f in found.of)
+    if found.sign == "x" and small and found.weight < SHARED_OUT:
+        return False
+    return all(f.at < told.at for f in found.of)
+
+
+def _is_of_two_times(found: Result) -> bool:
+    """Return whether what is added up is one thing before and after a change: "raised to 3.1p from 2.9p"."""
+    changes = [f.claim.change for f in found.of if f.claim.change is not None]
+    roles = {(change.group, change.role) for change in changes}
+    return found.sign == "+" and any((group, "from") in roles and (group, "to") in roles for group, _ in roles)
 
 
 def _is_of_units(found: Result) -> bool:
@@ -187,7 +206,9 @@ def _is_put_so(paragraph: Paragraph, told: Figure, found: Result) -> bool:
         return _is_so_many(paragraph, told, found)
     if found.sign == "±" or evidence.is_misscaled(found.value.point, told.value.point):
         return True
-    return found.sign == "mean" or (found.sign == "+" and found.complete and _takes_up(paragraph, told, found))
+    if found.sign == "mean":
+        return all(f.sentence == found.of[0].sentence for f in found.of)  # numbers in a row
+    return found.sign == "+" and found.complete and _takes_up(paragraph, told, found)
 
 
 def _takes_up(paragraph: Paragraph, told: Figure, found: Result) -> bool:
@@ -265,6 +286,10 @@ def _misses(told: Figure, found: Result) -> float:
     return max(weight, LIKELY) if misworked(told, found.of, found.sign, found.value) else weight
 
 
+PAIR = 2
+"""Two figures that stand beside each other are parts of a third too often by chance to be told of as a warning."""
+SHARED_OUT = 2.2
+"""The weight from which on words say that so many have so much each."""
 GAP = 2.0
 """The weight of a difference that the words beside it call one."""
 RARE, COMMON = 0.6, 0.5

@@ -12,7 +12,7 @@ from copydesk.rules.arithmetic._numbers import exact, rounded, shown, told, writ
 from copydesk.rules.arithmetic._rates import EACH, Rate, counts, gap, rate, whole
 from copydesk.rules.arithmetic._series import Average, averages, mean, rates
 from copydesk.rules.arithmetic._series import Rate as YearlyRate
-from copydesk.rules.arithmetic._spreads import Spread, gives, spreads
+from copydesk.rules.arithmetic._spreads import Spread, gives, may_be_of, spreads
 from copydesk.rules.arithmetic.unit_total import is_slip
 from copydesk.rules.base import Slip, rule
 from copydesk.text import number_words
@@ -73,7 +73,8 @@ def average(extraction: Extraction) -> Iterator[Slip]:
         own = _FOR_EACH.match(text, claim.prose.end) is not None  # "$7.50 for each of the 72": no count but its own
         pair = (None if own else _pair(text, stated, before)) or _pair_behind(text, stated, before, after)
         slip = _slip(text, stated, *pair) if pair is not None else None
-        if slip is not None and not _is_of_others(stated, pair, claims[max(0, at - AROUND) : at]):
+        around = (*claims[max(0, at - AROUND) : at], *after, *claims[at + 2 : at + 3])
+        if slip is not None and not _is_of_others(stated, pair, around):
             seen.add(slip.at)
             yield slip
     named = (found for found in averages_of(extraction) if not gives(*found))
@@ -84,13 +85,13 @@ def average(extraction: Extraction) -> Iterator[Slip]:
             yield slip
 
 
-def _is_of_others(stated: Rate, pair: tuple[Claim, Claim] | None, before: Sequence[Claim]) -> bool:
-    """Return whether another total or count told before gives the rate: "the 1,230lb pumpkin won by 110lb"."""
+def _is_of_others(stated: Rate, pair: tuple[Claim, Claim] | None, around: Sequence[Claim]) -> bool:
+    """Return whether another total or count beside it gives the rate: "a 7-day term, $18 daily profit, $126 in all"."""
     each = stated.claim.quantity.value if stated.claim.quantity is not None else None
     if pair is None or each is None or not each:
         return False
-    totals = [v for c in (pair[0], *before) if _same(stated, c) and (v := exact(c)) is not None]
-    numbers = [v for c in (pair[1], *before) if counts(stated, c) and (v := exact(c))]
+    totals = [v for c in (pair[0], *around) if _same(stated, c) and (v := exact(c)) is not None]
+    numbers = [v for c in (pair[1], *around) if counts(stated, c) and (v := exact(c))]
     return any(abs(total / number - each) <= each * NEAR for total in totals for number in numbers)
 
 
@@ -98,7 +99,7 @@ def _of_spread(found: Spread) -> Slip | None:
     """Judge what each of a count gets where the total was told elsewhere in the paragraph."""
     total, count, each = (figure.value.point for figure in found)
     true = total / count
-    if not 1 / SPREAD <= each / true <= SPREAD:
+    if not 1 / SPREAD <= each / true <= SPREAD or not may_be_of(found.over.claim, found.each.claim):
         return None
     right = told(true, found.each.claim.location.text)
     return Slip(

@@ -54,8 +54,11 @@ def derived_figure(extraction: Extraction) -> Iterator[Slip]:
         what their terms make: a share behind "18 of her 24", a gap behind the two figures that it lies between, a
         sum behind all its parts. Three figures or more that a sentence tells in a row are held against the figure
         before or behind them that they are parts of, and a part with its whole against the one share told behind
-        them; there the shape of the passage is enough. Beside a table, or a list of names with figures, what a
-        sentence says of one row, of two or of the whole is held against the cells, where it misses them by one digit.
+        them; there the shape of the passage is enough. What is no sum of money is a note where it stands before or
+        among what it is worked out of, as is a product of two counts below twenty without a word for "each", a sum of
+        two figures that merely stand side by side, and a mean of numbers of several sentences. Beside a table, or a
+        list of names with figures, what a sentence says of one row, of two or of the whole is held against the cells,
+        where it misses them by one digit.
     """
     lists = listed(extraction)
     found = [each for each in weighed(extraction) if not _is_of_list(each, lists)]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations
 
 from copydesk.model import Claim, Extraction, Level, Span
 from copydesk.rules.arithmetic._added import misprint
+from copydesk.rules.arithmetic._more_parts import is_completed, is_what_is_left
 from copydesk.rules.arithmetic._numbers import Range, exact, last_place, shown, told
 from copydesk.rules.arithmetic._partition import ROUNDING, Parts
 from copydesk.rules.arithmetic._relations import is_named
@@ -20,6 +20,7 @@ from copydesk.rules.arithmetic._totals import totals
 from copydesk.rules.arithmetic._wholes import apposed, digit_off, outgrown, records
 from copydesk.rules.base import Slip, rule
 from copydesk.text import number_words
+from copydesk.values.numbers import is_whole
 
 _DIGITS = re.compile(r"\d[\d.,]*")
 LEAST = Decimal("0.5")
@@ -61,7 +62,7 @@ def parts_total(extraction: Extraction) -> Iterator[Slip]:
             slip = _slip(found)
             if (
                 slip is None
-                or _is_completed(extraction, found)
+                or is_completed(extraction, found.total, found.parts)
                 or _makes_another(extraction, found)
                 or _fits_without_leavers(extraction.document.text, found)
                 or _fits_without_groups(found)
@@ -77,9 +78,11 @@ def parts_total(extraction: Extraction) -> Iterator[Slip]:
             seen |= {found.total.prose, *(part.prose for part in found.parts)}
             yield slip
     for spread in (found for search in _TOLD_APART for found in search(extraction)):
-        slip = _of_parts(spread) if not _is_what_is_left(extraction, spread) else None
+        slip = _of_parts(spread) if not is_what_is_left(extraction, spread) else None
         whole, parts = spread.whole.claim, [part.claim for part in spread.parts]
         if _is_share_of_total(extraction, whole, parts) or _overlap(extraction, whole, parts):
+            continue
+        if is_completed(extraction, whole, parts):
             continue
         if _has_totals_of_their_own(extraction.document.text, parts) or _is_one_of_them(extraction, whole, parts):
             continue
@@ -96,46 +99,6 @@ def _is_one_of_them(extraction: Extraction, whole: Claim, parts: Sequence[Claim]
     apart = all(part.sentence != whole.sentence and part.prose.start > whole.prose.start for part in parts)
     text = extraction.document.text
     return apart and _GREATEST.search(text, whole.sentence.start, whole.prose.start) is not None
-
-
-NEAR = 150
-"""Characters before the parts of a total within which another part may stand."""
-
-
-def _is_completed(extraction: Extraction, found: Sum) -> bool:
-    """Return whether one or two figures before the parts are parts as well: "1.71 and 9.37, plus another 2: 13.08"."""
-    total, first = amount(found.total, found.total), min(part.prose.start for part in found.parts)
-    own = {found.total.prose, *(part.prose for part in found.parts)}
-    parts = [amount(part, found.total) for part in found.parts]
-    before = [
-        claim
-        for claim in extraction.claims
-        if claim.prose not in own and first - NEAR < claim.prose.start < first and claim.kind == found.total.kind
-    ]
-    others = [value for claim in before[-4:] if (value := amount(claim, found.total)) is not None]
-    if total is None or None in parts:
-        return False
-    added = sum((part.point for part in parts if part is not None), Decimal(0))
-    if any(
-        added + sum((value.point for value in more), Decimal(0)) == total.point
-        for size in (1, 2)
-        for more in combinations(others, size)
-    ):
-        return True
-    return _is_left(total.point, [part.point for part in parts if part is not None], [v.point for v in others])
-
-
-def _is_left(whole: Decimal, parts: Sequence[Decimal], others: Sequence[Decimal]) -> bool:
-    """Return whether a part is what is left of a whole: "dropped 212 of 1,914 and wrote 38, leaving 1,740"."""
-    return len(parts) == len("+-") and any(whole - taken in (sum(parts), abs(parts[0] - parts[1])) for taken in others)
-
-
-def _is_what_is_left(extraction: Extraction, found: Parts) -> bool:
-    """Return the same of parts told apart from their whole, by the other figures of the sentence."""
-    own = {f.claim.prose for f in (found.whole, *found.parts)}
-    beside = [c for c in extraction.claims if c.sentence == found.whole.claim.sentence and c.prose not in own]
-    others = [value for c in beside if (value := exact(c)) is not None]
-    return _is_left(found.whole.value.point, [part.value.point for part in found.parts], others)
 
 
 def _makes_another(extraction: Extraction, found: Sum) -> bool:
@@ -319,7 +282,7 @@ def _slip(found: Sum) -> Slip | None:
     finer = found.sure and any(part.kind == "measure" and _unit(part) != _unit(found.total) for part in found.parts)
     if finer:  # "1 kg of fruit: 400 g of raisins ...": who tells the grams does not round to the kilogram
         total = Range(total.point, total.point, total.point)
-    if found.total.location.text.isalpha() and any(part.point % 1 for part in known):
+    if found.total.location.text.isalpha() and not all(is_whole(part.point) for part in known):
         return None  # "three types (1,6; 1,9; and 1,10)": what is counted has numbers for names
     added = Range(*(sum(ends, Decimal(0)) for ends in zip(*known, strict=True)))
     slipped = misprint(total.point, added.point)

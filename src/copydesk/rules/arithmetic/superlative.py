@@ -154,7 +154,7 @@ def _comparable(claim: Claim, mean: Claim) -> bool:
     if a is None or b is None or a.per not in (None, b.per):
         return False
     bare = claim.kind == "number" and a.unit is None
-    return bare or (claim.kind == mean.kind and a.unit == b.unit)
+    return bare or (claim.kind == mean.kind and a.unit == b.unit and a.per == b.per)
 
 
 def _pairs(passage: Skeleton) -> dict[str, Claim]:

@@ -45,7 +45,8 @@ def two_periods(extraction: Extraction) -> Iterator[Slip]:
     Good:
         The shop pays $2,000 a month, or $24,000 a year, for its stall.
     Limits:
-        Prices joined by a bare "or" may be two offers, the longer at a discount; these pass down to six tenths. The
+        Prices joined by a bare "or", and what something is told to cost or is charged for, may be two offers, the
+        longer at a discount; these pass down to six tenths. The
         second rate must follow the first directly, behind "or" or in parentheses. Weeks of five days and years
         of two hundred working days are accepted, as are thirteen monthly wages.
     """
@@ -68,7 +69,7 @@ def two_periods(extraction: Extraction) -> Iterator[Slip]:
         loose = any(c.quantity and (c.quantity.approximate or c.quantity.comparator != "=") for c in (first, second))
         room = WIDE if loose else NEAR
         found = high.point / low.point
-        if _offers(between, first) and fits[0] * OFFER <= found <= fits[1]:
+        if _offers(text, between, first) and fits[0] * OFFER <= found <= fits[1]:
             continue
         if fits[0] * (1 - room) <= found <= fits[1] * (1 + room):
             continue
@@ -87,9 +88,17 @@ def two_periods(extraction: Extraction) -> Iterator[Slip]:
         )
 
 
-def _offers(between: str, first: Claim) -> bool:
+_ASKED = re.compile(
+    r"\b(?:charg(?:es?|ed|ing)|costs?|costing|pric(?:es?|ed|ing)|subscri\w+|membership|sells? (?:for|at))\b"
+)
+"""What says that something is for sale, so that a longer term may be cheaper."""
+
+
+def _offers(text: str, between: str, first: Claim) -> bool:
     """Return whether two prices are two offers ("$3 a month or $30 a year"), not one told twice."""
-    return first.kind == "money" and " ".join(between.split()) == "or"
+    joint = " ".join(between.split())
+    asked = _ASKED.search(text, first.sentence.start, first.prose.start) is not None
+    return first.kind == "money" and (joint == "or" or (joint == ", or" and asked))
 
 
 def _shown(text: str, stated: Rate) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import starmap
@@ -174,7 +176,8 @@ def _of_weighed(extraction: Extraction, found: Elapsed) -> Slip:
     """Tell of a length that the times around it do not give, however they are told."""
     first, last = found.ends
     if last is not None:
-        return _slip(found.whole, found.length, (first, last), found.apart)
+        slip = _slip(found.whole, found.length, (first, last), found.apart)
+        return replace(slip, level=Level.NOTE) if _is_far_fetched(extraction, found.whole, first, last) else slip
     published = extraction.document.published
     return Slip(
         at=found.whole.prose,
@@ -183,6 +186,15 @@ def _of_weighed(extraction: Extraction, found: Elapsed) -> Slip:
         explanation=(*((f"publication: {published.start}",) if published else ()), _fitting(found.apart, found.length)),
         related=(first.prose,),
     )
+
+
+def _is_far_fetched(extraction: Extraction, whole: Mention, first: Mention, last: Mention) -> bool:
+    """Return whether a length and its ends stand in three sentences, or a sentence before the end the later one."""
+    stand = [bisect_right(extraction.sentences, (m.prose.start, sys.maxsize)) for m in (first, whole, last)]
+    if len(set(stand)) == len(stand):
+        return True
+    one, other = (span_of(m) for m in sorted((first, last), key=lambda m: m.prose))
+    return stand[0] != stand[-1] and one is not None and other is not None and one[0] > other[0]
 
 
 def _counted_from(extraction: Extraction, block: Signed, found: Between, end: Mention) -> bool:
@@ -217,7 +229,9 @@ def _of_two(extraction: Extraction, block: Signed, found: Between) -> Slip | Non
         return None
     if any(_counted_from(extraction, block, found, end) for pair, _ in likely for end in pair):
         return None
-    return _slip(found.whole, found.length, *likely[-1])
+    slip = _slip(found.whole, found.length, *likely[-1])
+    (first, last), _ = likely[-1]
+    return replace(slip, level=Level.NOTE) if _is_far_fetched(extraction, found.whole, first, last) else slip
 
 
 def _slip(whole: Mention, length: Length, ends: tuple[Mention, Mention], apart: Apart) -> Slip:

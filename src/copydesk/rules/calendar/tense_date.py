@@ -235,9 +235,12 @@ def _comes(block: Signed, at: int, mention: Mention, published: Period) -> bool:
     if by["word"] == "for" and ahead["rest"].strip():
         return False
     rest = _PARTICLE.sub("", ahead["rest"])
+    if _APPOSED.search(rest):
+        return False  # "will be Texas, a Republican state in 2008"
     return by["word"] in ("by", "until", "till", "before") or _ANOTHER.search(rest) is None or _is_its_own(rest)
 
 
+_APPOSED = re.compile(r", (?:an?|the|its|his|her|their|once|then|now|formerly)\b")
 _DATED = ("day", "month", "season", "year")
 THIS_YEAR = 150
 """Days that a day without its year may lie back, to be told as one of this year by its day of the week."""

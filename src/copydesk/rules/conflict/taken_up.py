@@ -14,6 +14,7 @@ from copydesk.rules.conflict._by_deed import by_deed, with_only
 from copydesk.rules.conflict._counted import Counted, Figures, exchanged, kin, other_time, sets_apart, widens
 from copydesk.rules.conflict._some_of_them import is_some_of_them
 from copydesk.text import names, wordclasses, wordnet
+from copydesk.values.numbers import is_whole
 
 ALIKE = frozenset(("same", "synonym", "kin", "persons", "person"))
 """Kinships of nouns that can name one thing."""
@@ -22,6 +23,8 @@ LIKE = Decimal("2.1")
 TURNED = Decimal(9)
 CLOSE = Decimal("1.67")
 """The same where nothing but the noun takes it up."""
+NEAR = Decimal("1.25")
+"""By which factor at most two figures differ that are of nouns of one sort."""
 SAID_AGAIN = 4
 """Sentences that a figure without "the" may be away from the one that it repeats."""
 HEADED = 4
@@ -58,8 +61,9 @@ def taken_up(extraction: Extraction) -> Iterator[Slip]:
         where just one figure before it can be meant. A figure of the headline is taken up by the text below; one with
         the same digits in another order, or of the same noun in the next sentences, needs no "the". What else is one
         quantity told twice is judged by all but the value, as it was learnt from articles that give one value twice;
-        the two must then differ as a slip of the pen does. Figures that others add up to, parts, remainders,
-        comparisons, and things that a word, place, day or name sets apart are passed.
+        the two must then differ as a slip of the pen does. It is a note where not both figures have a noun, or the
+        nouns do not name the same, unless they have the same digits in another order. Figures that others add up to,
+        parts, remainders, comparisons, and things that a word, place, day or name sets apart are passed.
     """
     figures = Figures(extraction)
     for later in figures.every:
@@ -79,8 +83,26 @@ def taken_up(extraction: Extraction) -> Iterator[Slip]:
                 else f"“{later.shown}” does not match “{earlier.shown}” earlier in the article",
                 explanation=(why or restated.reason(figures, earlier, later),),
                 related=(earlier.claim.prose,),
+                level=None if way is _part_of_all or _is_sure(earlier, later, headed=headed) else Level.NOTE,
             )
             break
+
+
+def _is_sure(earlier: Counted, later: Counted, *, headed: bool) -> bool:
+    """Return whether it is sure enough for a warning that two figures are one told twice.
+
+    They have the same digits in another order, by which no two figures meet so easily (two digits only where "the" or
+    "all" takes the one up, or a headline has the other); or a noun of each names the same. Where the nouns are only of
+    one sort ("nine miners", "the ten men") the two must be close. What is taken of a whole that nothing else tells of
+    is taken of the one right before: "33 names. Eleven of the 38 are women".
+    """
+    if exchanged(earlier, later):
+        return headed or later.by is not None or len(str(int(later.value)).rstrip("0")) > 2
+    if later.noun is None or earlier.noun is None:
+        partly = later.by is not None and "of" in later.by.split() and _VERB.match(later.phrase) is not None
+        return partly and 0 <= later.at - earlier.at <= 1
+    near = 1 / NEAR < earlier.value / later.value < NEAR
+    return kin(earlier, later) in ("same", "synonym", "kin") or (near and kin(earlier, later) in ALIKE)
 
 
 def _definite(figures: Figures, later: Counted) -> Counted | None:
@@ -238,7 +260,11 @@ def _repeated(figures: Figures, later: Counted) -> Counted | None:
     close = found.value >= 2 and 1 / CLOSE < found.value / later.value < CLOSE
     if not (close or exchanged(found, later)) or rounded(found.value, later.value):
         return None
-    if found.value % 1 or later.value % 1 or later.value < FEW or _ELSEWHERE.match(later.claim.provenance.sentence):
+    if (
+        not (is_whole(found.value) and is_whole(later.value))
+        or later.value < FEW
+        or _ELSEWHERE.match(later.claim.provenance.sentence)
+    ):
         return None
     if (
         _told_apart(found, later)

@@ -20,8 +20,9 @@ def within_article(dispute: Dispute) -> Iterator[Slip]:
     the text. Values are compared as intervals, with the precision that was written, bounds and approximation; parts
     and wholes, other times, turns, scopes and changes are told apart by linking.
 
-    It is a warning only where the article shows that a thing is told again (a headline and its text, "the
-    14 dead" after a count of dead, one person's age, the same said of the same at one time) and no word makes it two.
+    It is a warning only where the article shows that a thing is told again (a headline, a caption, a pull quote or a
+    table and the text, one person's age, what is done once, a value with a digit wrong), or where very much else speaks
+    for it, and no word makes it two.
     What is told in the same words one after another is taken for two things, as is what is said of "it" or of
     "another"; values laid to two sources, and those of which nothing shows that they are of one thing, are a note at
     most.

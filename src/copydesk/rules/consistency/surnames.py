@@ -28,7 +28,9 @@ LONG = 6
 _SEVERAL = frozenset({"the", "these", "those", "both", "all", "some", "many", "most", "two", "three", "our"})
 _BLANK = re.compile(r"[ \u00a0\n]")
 _POINT = re.compile(r"\.[ \u00a0\n]")
-_BESIDE = re.compile(rf"(?:\b{WORD}[ \u00a0\n](?:and|or)|\b(?:as|called|named|dubbed|termed))[ \u00a0\n]$")
+_BESIDE = re.compile(
+    rf"(?:\b{WORD}[ \u00a0\n](?:and|or)|\((?:or|also)|\b(?:as|called|named|dubbed|termed))[ \u00a0\n]$"
+)
 # what follows a name in running text: a word, or an apposition; not the next name of a list or a reference
 _LISTED = re.compile(r"\b[^\W\d_a-z][\w’'-]*,[ \u00a0\n]$")
 _QUOTES = tuple("“‘\"'")
@@ -86,7 +88,8 @@ def surnames(extraction: Extraction) -> Iterator[Slip]:
                 yield _slip(document, word, alone[word], other, alone[other][0].span, len(alone[other]), "name")
         elif not any((title, surname.surname) in titled for title, other in titled if other == word):
             first = Span(surname.span.end - len(surname.surname), surname.span.end)  # else CN006 tells it
-            if not _is_told_apart(document, (surname.span, *(one.span for one in alone[word]))):
+            beside = (surname.span, *(one.span for one in alone[word]))
+            if not _is_told_apart(document, beside) and not _is_glossed(document.text, word, surname.surname):
                 yield _slip(
                     document, word, alone[word], surname.surname, first, len(alone[surname.surname]) + 1, "person"
                 )
@@ -114,6 +117,13 @@ _NEAR = 120
 def _is_told_apart(document: Document, spans: Iterable[Span]) -> bool:
     """Return whether beside one of the spellings of a name something tells that there are two."""
     return any(_TOLD_APART.search(document.text, max(0, at.start - _NEAR), at.end + _NEAR) for at in spans)
+
+
+def _is_glossed(text: str, one: str, other: str) -> bool:
+    """Return whether one spelling stands behind the other in brackets: "Benguella (Benguela)"."""
+    a, b = re.escape(one), re.escape(other)
+    opened = r"[ \u00a0\n]\((?:or[ \u00a0\n])?"
+    return re.search(rf"\b(?:{a}{opened}{b}|{b}{opened}{a})\b", text) is not None
 
 
 class _Alone(NamedTuple):
@@ -163,7 +173,7 @@ def _two_of_one(word: str, told: list[_Alone], other: str, others: list[_Alone])
     """Return whether a word is a rarer, or else a later, spelling of another long one, neither of a full name."""
     if min(len(word), len(other)) < LONG or (len(told), -told[0].span.start) >= (len(others), -others[0].span.start):
         return False
-    if not (word.isalpha() and other.isalpha()) or fold(word) == fold(other) or _ENDS.search(word + " " + other):
+    if not (word.isalpha() and other.isalpha()) or fold(word) == fold(other) or _only_ends(word, other):
         return False
     if two_words(word, other) or any(one.told_as for one in (*told, *others)):
         return False
@@ -172,9 +182,24 @@ def _two_of_one(word: str, told: list[_Alone], other: str, others: list[_Alone])
     return _one_name(other, word) or _silent_e(other, word)
 
 
+_DOUBLED = re.compile(r"(.)\1")
+
+
+def _only_ends(a: str, b: str) -> bool:
+    """Return whether two words have other endings and nothing else: "Andosini" and "Andosins", "Dendera" with an "h".
+
+    A consonant that is told twice, or an "e" behind one, is the slip that is looked for and no ending.
+    """
+    from rapidfuzz.distance import Prefix
+
+    short, long = sorted((fold(a), fold(b)), key=len)
+    doubled = _DOUBLED.sub(r"\1", short) == _DOUBLED.sub(r"\1", long)
+    return Prefix.similarity(short, long) >= len(short) - 1 and not doubled and not _silent_e(a, b)
+
+
 def _silent_e(a: str, b: str) -> bool:
     short, long = sorted((fold(a), fold(b)), key=len)
-    return long == f"{short}e" and len(short) >= SHORTEST
+    return long == f"{short}e" and len(short) >= SHORTEST and short[-1] not in "aeiou"
 
 
 def _within(short: str, long: str) -> bool:
@@ -203,8 +228,6 @@ def _foreign(word: Word | None) -> bool:
 
 
 _DERIVED = re.compile(r"(?:e?r|i?an|ist|ite|ism|ish|esque|i?d)")
-_ENDS = re.compile(r"^(\w+)[aeio] \1[aeio]$", re.IGNORECASE)
-"""Two words that differ in the vowel at their end: forms of one word of Latin."""
 
 
 def _one_name(surname: str, word: str) -> bool:

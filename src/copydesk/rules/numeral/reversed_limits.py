@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from copydesk.model import Extraction, Level, Span
+from copydesk.model import Claim, Extraction, Level, Span
 from copydesk.rules._prose import GAP
 from copydesk.rules.base import Slip, rule
 from copydesk.values import units
+from copydesk.values.numbers import is_whole
 
 _BETWEEN = re.compile(
     rf"\b(?P<between>[Bb]etween){GAP}$|\b(?:range|guidance|band|bracket|window){GAP}of{GAP}$"
@@ -24,6 +25,9 @@ _BACK = re.compile(
 )
 _CLOCK = re.compile(r"(?:[01]\d|2[0-3])[.:][0-5]\d")
 """A time of day: "between 22.00 and 02.00"."""
+HOURS = 12
+_ENDS = re.compile(r"[”\"’']?(?:[.,;:)!?]|$|\s(?:on|every|each|from|daily|at|and|or|o[’']clock)\b)")
+"""Behind two bare numbers that count nothing."""
 
 
 @rule("NU011", level=Level.WARNING)
@@ -38,8 +42,8 @@ def reversed_limits(extraction: Extraction) -> Iterator[Slip]:
     Good:
         The firm expects sales of between £1.2bn and £1.4bn this year.
     Limits:
-        Both ends must be in one unit, or counts of one noun. Years ago, temperatures and times of day run the other
-        way, and so do negative numbers.
+        Both ends must be in one unit, or counts of one noun. Years ago, temperatures, times of day and bare hours
+        ("between 9 and 3") run the other way, and so do negative numbers.
     """
     text = extraction.document.text
     claims = [c for c in extraction.claims if c.kind in ("number", "money", "percent", "measure")]
@@ -60,12 +64,23 @@ def reversed_limits(extraction: Extraction) -> Iterator[Slip]:
         joint = _AND.fullmatch(text, first.prose.end, second.prose.start)
         if lead is None or joint is None or (joint["joint"] == "and") != bool(lead["between"]):
             continue
-        if _BACK.match(text, second.prose.end) or all(_CLOCK.fullmatch(c.location.text) for c in (first, second)):
+        if (
+            _are_hours(text, first, second)
+            or _BACK.match(text, second.prose.end)
+            or all(_CLOCK.fullmatch(c.location.text) for c in (first, second))
+        ):
             continue
         one, other = a.value, b.value
         counted = first.kind != "number" or (a.unit is not None and b.unit is not None)
         if one is not None and other is not None and one > other > 0 and counted and units.same(a.unit, b.unit):
             yield _slip(Span(first.prose.start, second.prose.end), first.location.text, second.location.text)
+
+
+def _are_hours(text: str, first: Claim, second: Claim) -> bool:
+    """Return whether two bare numbers may be hours of the clock: "open between 9 and 3", and nothing counted."""
+    ends = [claim.quantity.value for claim in (first, second) if claim.quantity is not None]
+    hours = first.kind == "number" and all(end is not None and end <= HOURS and is_whole(end) for end in ends)
+    return hours and _ENDS.match(text, second.prose.end) is not None
 
 
 def _slip(at: Span, first: str, second: str) -> Slip:

@@ -22,6 +22,8 @@ _BEFORE = re.compile(r"(?<![\w’'-])[A-Z]{2,} $")
 _LETTER_B = re.compile(r"(?<![\w.’'&/-])B(?![\w’'&/-]|\.\w)")
 SHORT = 4
 """Letters below which a word that the dictionary does not have may be an abbreviation or a sound."""
+PAIR = 2
+"""Letters of what may be read by its letters though only the first is a capital: "an Sa galaxy"."""
 FOREIGN = 5
 """Letters up to which it may be of another language; English makes longer ones ("unquestionably") out of its own."""
 
@@ -92,9 +94,10 @@ def _level(article: str, word: str) -> Level | None:
     "An" is a word of other languages too, so that before a short word that English does not have ("an sich") it is a
     note, as it is at the head of a sentence before a name ("An Post").
     """
-    if not _is_known(word):
-        return Level.NOTE if article == "An" and word[0].isupper() else Level.WARNING
     plain = _plain(word)
+    if not _is_known(word):
+        spelt = article.lower() == "an" and len(plain) == PAIR and plain.isalpha()  # "an Sa galaxy": by its letters
+        return Level.NOTE if spelt or (article == "An" and word[0].isupper()) else Level.WARNING
     if plain.isalpha() and len(plain) <= FOREIGN and not is_common(plain) and not wordnet.is_known(plain):
         return Level.NOTE if article == "an" else Level.WARNING
     return None
