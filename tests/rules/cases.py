@@ -215,3 +215,9 @@ def load(rule: str) -> tuple[Case, ...]:
                 )
             )
     return tuple(cases)
+
+
+def is_told(code: str, text: str) -> bool:
+    """Return whether a rule, run alone, finds anything in an article."""
+    selection = rules.Selection(select=(code,))
+    return bool(pipeline.verify([sources.parse(text, id="a.md")], selection=selection).findings)

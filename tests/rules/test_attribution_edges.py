@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from copydesk import pipeline, rules, sources
 from copydesk.model import Span
 from copydesk.rules.attribution import source_two_ways
 from copydesk.rules.attribution.source_two_ways import _Name
+
+from .cases import is_told
 
 NEAR = (
     # two spellings, whether they may be of one word
@@ -70,9 +71,5 @@ def test_names_are_variants_but_for_one_word(one: str, other: str, variants: boo
 
 @pytest.mark.parametrize(("code", "right", "wrong"), PAIRS)
 def test_an_edge_has_two_sides(code: str, right: str, wrong: str) -> None:
-    def told(text: str) -> bool:
-        selection = rules.Selection(select=(code,))
-        return bool(pipeline.verify([sources.parse(text, id="a.md")], selection=selection).findings)
-
-    assert not told(right)
-    assert told(wrong)
+    assert not is_told(code, right)
+    assert is_told(code, wrong)

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import pytest
 
-from copydesk import pipeline, rules, sources
 from copydesk.model import Span
 from copydesk.rules.numeral import mixed_separators
+
+from .cases import is_told
 
 PAIRS = (
     # rule, nothing to tell, something
@@ -106,15 +107,10 @@ PAIRS = (
 )
 
 
-def _told(code: str, text: str) -> bool:
-    selection = rules.Selection(select=(code,))
-    return bool(pipeline.verify([sources.parse(text, id="a.md")], selection=selection).findings)
-
-
 @pytest.mark.parametrize(("code", "right", "wrong"), PAIRS)
 def test_an_edge_has_two_sides(code: str, right: str, wrong: str) -> None:
-    assert not _told(code, right)
-    assert _told(code, wrong)
+    assert not is_told(code, right)
+    assert is_told(code, wrong)
 
 
 @pytest.mark.parametrize(("digits", "label"), [("1399", False), ("1400", True), ("2100", True), ("2101", False)])

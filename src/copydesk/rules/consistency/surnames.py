@@ -173,13 +173,13 @@ def _two_of_one(word: str, told: list[_Alone], other: str, others: list[_Alone])
     """Return whether a word is a rarer, or else a later, spelling of another long one, neither of a full name."""
     if min(len(word), len(other)) < LONG or (len(told), -told[0].span.start) >= (len(others), -others[0].span.start):
         return False
-    if not (word.isalpha() and other.isalpha()) or fold(word) == fold(other) or _only_ends(word, other):
+    if not (word.isalpha() and other.isalpha()) or fold(word) == fold(other):
         return False
     if two_words(word, other) or any(one.told_as for one in (*told, *others)):
         return False
     if f"{min(word, other, key=len)}s" == max(word, other, key=len):
         return False  # "the Arcana" and "several Arcanas": one and more of what no surname tells
-    return _one_name(other, word) or _silent_e(other, word)
+    return (_one_name(other, word) or _silent_e(other, word)) and not _only_ends(other, word)
 
 
 _DOUBLED = re.compile(r"(.)\1")
