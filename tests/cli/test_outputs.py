@@ -113,6 +113,57 @@ def test_no_command_writes_over_what_it_reads(
     assert {p: p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()} == before
 
 
+@pytest.mark.parametrize("target", ["a.md", "json=in/b.txt", "hard.md", "link.md", "--write-baseline=a.md", "c.xml"])
+@pytest.mark.parametrize("command", ["verify", "extract", "compare", "matrix", "facts met"])
+def test_what_a_folder_holds_is_not_written_over(
+    command: str, target: str, desk: Path, quick: dict[str, Any], capsys: Any
+) -> None:
+    if command != "verify" and "=" in target:
+        pytest.skip("an option of verify")
+    (desk / "in").mkdir()
+    (desk / "facts").mkdir()
+    fact = '[[fact]]\nid = "x"\nstatement = "The port had 12 ships."\nvalue = 12\nunit = "ship"\nsource = "s"\n'
+    (desk / "facts" / "f.toml").write_text(f'{fact}approved_by = "A. B."\napproved_on = 2021-02-01\n')
+    (desk / "copydesk.toml").write_text('ledger = "facts"\n')
+    (desk / "a.md").write_text(SLIP)
+    (desk / "in" / "b.txt").write_text("It sold 12 cows.\n")
+    (desk / "c.xml").write_text("<feed><title>no article</title></feed>")
+    (desk / "hard.md").hardlink_to(desk / "a.md")
+    (desk / "link.md").symlink_to("in/b.txt")
+    before = {p: p.read_bytes() for p in desk.rglob("*") if p.is_file()}
+    assert main([*command.split(), ".", *([target] if target.startswith("-") else ["--output", target])]) == 2
+    assert "is an article that is read and would be overwritten" in capsys.readouterr().err
+    assert {p: p.read_bytes() for p in desk.rglob("*") if p.is_file()} == before
+    assert "documents" not in quick
+
+
+@pytest.mark.parametrize("suffix", ["txt", "md", "html", "xml", "jsonl"])
+@pytest.mark.parametrize("command", ["verify", "extract", "compare"])
+def test_a_report_in_a_searched_folder_is_written_anew(
+    command: str, suffix: str, desk: Path, quick: dict[str, Any], capsys: Any
+) -> None:
+    for name in ("a.md", "b.md"):
+        (desk / name).write_text(SLIP)
+    named = formats() if command == "verify" else ("jsonl", "csv", "text") if command == "extract" else ("text", "json")
+    for name in named:
+        capsys.readouterr()
+        argv = [command, ".", "--format", name, "--output", f"out.{suffix}"]
+        assert main(argv) < 2
+        first = (desk / f"out.{suffix}").read_bytes()
+        assert main(argv) < 2
+        assert (desk / f"out.{suffix}").read_bytes() == first
+        assert [d.id for d in quick["documents"]] == ["a.md", "b.md"]
+        assert "passed over" not in capsys.readouterr().err
+        (desk / f"out.{suffix}").unlink()
+
+
+def test_a_report_that_is_named_is_an_article(desk: Path, quick: dict[str, Any], capsys: Any) -> None:
+    (desk / "a.md").write_text(SLIP)
+    assert main(["verify", "a.md", "--output", "out.md"]) == 1
+    assert main(["verify", "a.md", "out.md", "--output", "out.md"]) == 2
+    assert "out.md: is an article that is read and would be overwritten" in capsys.readouterr().err
+
+
 def test_the_baseline_may_be_written_anew(article: Path, quick: dict[str, Any]) -> None:
     (article / "known.json").write_text('{"version": "1.0", "findings": {}}\n')
     (article / "copydesk.toml").write_text('baseline = "known.json"\n')

@@ -7,7 +7,7 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -74,11 +74,32 @@ def keep_apart(paths: Iterable[Path], kept: Mapping[str, str]) -> None:
 
     `kept` maps the files that are read to what they are, as "an article".
     """
-    real = {os.path.realpath(path): what for path, what in kept.items()}
-    for path in paths:
-        what = real.get(os.path.realpath(path))
+    written = list(paths)
+    if not written:
+        return
+    real = {key: what for path, what in kept.items() for key in _keys(path)}
+    for path in written:
+        what = next((real[key] for key in _keys(path) if key in real), None)
         if what is not None and not _is_device(path):
             raise InputError(str(path), f"is {what} and would be overwritten")
+
+
+def _keys(path: str | Path) -> Iterator[object]:
+    """Yield what makes two paths one file: where links lead, and the file itself, which may have several names."""
+    yield os.path.realpath(path)
+    try:
+        status = os.stat(path)
+    except (OSError, ValueError):
+        return
+    if status.st_ino:
+        yield status.st_dev, status.st_ino
+
+
+def earlier(paths: Iterable[Path]) -> list[Path]:
+    """Return those of the files to write that are no input where a folder holds them: reports of an earlier run."""
+    from copydesk.reports._earlier import is_report
+
+    return [path for path in paths if is_report(path)]
 
 
 def read_by(args: argparse.Namespace, settings: Settings, articles: Iterable[str] = ()) -> dict[str, str]:

@@ -227,7 +227,7 @@ def gather(args: argparse.Namespace, settings: config.Settings) -> Inputs:
     documents, problems = sources.read_all(
         files,
         published=published,
-        skip=outputs,
+        skip=_reports.earlier(outputs),  # anything else that a folder holds is an input, and is not written over
         passed=passed.append,
         exclusion=exclusion,
         most=settings.limits.characters,

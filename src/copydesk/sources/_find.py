@@ -75,7 +75,7 @@ def find(
     Of a directory, the files with a known suffix at any depth are taken; hidden ones and what `exclusion` leaves out
     are passed over. A file that is named outright is taken whatever its name is, unless `exclusion` is forced. One that
     is reached twice (a link, a directory and a file in it) is taken once, under the name that was met first.
-    `skip` is left out of directories: the reports that are being written.
+    `skip` is left out of directories: the reports that are written anew.
     """
     known = all_suffixes() if suffixes is None else suffixes
     left_out = frozenset(map(os.path.realpath, skip))
