@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from copydesk.model import Document, InputError, Problem, Publication
@@ -16,7 +17,7 @@ from copydesk.sources._find import Found, Passed, find, identity, read_bytes
 from copydesk.sources._frontmatter import FrontMatter
 from copydesk.sources._origins import DOCUMENT, Dating
 from copydesk.sources._origins import known as origin
-from copydesk.sources._prose import PLACEHOLDER, Prose
+from copydesk.sources._prose import MARKUP, PLACEHOLDER, FullError, Prose, first_part
 from copydesk.sources._registry import MissingExtraError, NoArticleError
 from copydesk.sources._rewrite import rewritten
 
@@ -73,13 +74,14 @@ def parse(text: str, *, id: str, published: str | Dating | None = None, most: in
     day = publication(dating.given, id=id) if dating.given is not None else None
     readers = _registry.readers()
     reader = readers.get(_registry.suffix_of(id), readers[_FALLBACK])
-    part = _part(source, most * (1 if reader is readers[_FALLBACK] else _MARKUP)) if most else source
+    part = first_part(source, most * (1 if reader is readers[_FALLBACK] else MARKUP))
     front = _frontmatter.read(part, dating.keys)
-    prose = Prose(part)
+    prose = Prose(part, most)
     if front.heading:
         prose.title(front.heading)
     problems = list(front.problems)
-    reader.write(prose, front.end)
+    with suppress(FullError):
+        reader.write(prose, front.end)
     for found in dating.day(id, front, prose.published) if day is None else ():
         if isinstance(found, Problem):
             problems.append(found)
@@ -88,21 +90,9 @@ def parse(text: str, *, id: str, published: str | Dating | None = None, most: in
     for problem in problems:
         prose.problem(problem.span, f"The front matter cannot be read: {problem.reason}")
     made = prose.document(id=id, published=day, title=front.title, author=front.author)
-    return made if part is source else made.model_copy(update={"source": source, "unread": len(part)})
-
-
-_MARKUP = 4
-"""Times as long as its prose a file of markup may be and is read to its end: scripts, styles, addresses."""
-_MORE = 5_000
-"""Characters that are read beyond what is wanted, so that a paragraph or a sentence ends there."""
-
-
-def _part(source: str, most: int) -> str:
-    """Return the first lines of a file that hold so many characters and some more; all of a file that has no more."""
-    if len(source) <= most + _MORE:
-        return source
-    end = source.rfind("\n", most, most + _MORE) + 1
-    return source[: end or most + _MORE]
+    if part is source:
+        return made
+    return made.model_copy(update={"source": source, "unread": len(part) if made.unread is None else made.unread})
 
 
 def read(path: str | Path, *, id: str | None = None, published: str | Dating | None = None) -> Document:
@@ -142,7 +132,7 @@ def all_from_bytes(
         raise InputError(id, f"larger than {_decode.MAX_BYTES // 1_000_000} MB")
     dating = published if isinstance(published, Dating) else Dating(published)
     given = dating.given or _iso(dating.before(DOCUMENT), id)
-    documents = tuple(container.documents(data, id=id, published=given, errors=errors))
+    documents = tuple(_registry.articles(container, data, id=id, published=given, errors=errors, most=most))
     if given is not None:
         return documents
     left = documents if DOCUMENT in dating.order else tuple(d.model_copy(update={"published": None}) for d in documents)

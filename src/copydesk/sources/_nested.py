@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from copydesk.model import Document, OffsetMap, Piece
+from copydesk.model import Document, OffsetMap, Piece, Span
 
 
 def placed(document: Document, source: str, pieces: Sequence[Piece], *, first_line: int = 1) -> Document:
@@ -15,18 +15,20 @@ def placed(document: Document, source: str, pieces: Sequence[Piece], *, first_li
     the first line of `source` in the file.
     """
     outer = OffsetMap(tuple(pieces))
+    unread = None
+    if document.unread is not None:
+        unread = outer.to_file(Span(max(0, document.unread - 1), document.unread)).end
     moved = {
         name: tuple(item.model_copy(update={"span": outer.to_file(item.span)}) for item in getattr(document, name))
         for name in ("comments", "problems")
     }
     offsets = OffsetMap(tuple(_composed(document.offsets.pieces, outer)))
-    return document.model_copy(update={"source": source, "offsets": offsets, "first_line": first_line, **moved})
+    changed = {"source": source, "offsets": offsets, "first_line": first_line, "unread": unread, **moved}
+    return document.model_copy(update=changed)
 
 
 def _composed(inner: Sequence[Piece], outer: OffsetMap) -> Iterator[Piece]:
     """Yield the pieces that lead from the prose to the file, through the text between them."""
-    from copydesk.model import Span
-
     starts = [piece.prose for piece in outer.pieces]
     for piece in inner:
         if piece.length != piece.width:  # indivisible, and so is what it stands for

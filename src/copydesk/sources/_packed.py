@@ -9,6 +9,8 @@ import zlib
 from collections.abc import Callable, Mapping
 from xml.parsers import expat
 
+from copydesk.sources._prose import FullError
+
 MOST_ENTRIES = 5_000
 MOST_BYTES = 50_000_000
 """Of a part when it is unpacked."""
@@ -68,7 +70,8 @@ def _nothing(_: str) -> None:
 def parse(data: bytes, *, start: Start, end: End = _nothing, text: Callable[[str], object] = _nothing) -> None:
     """Call `start(name, attributes)`, `end(name)` and `text(characters)` for the XML in `data`; raises `PackedError`.
 
-    Names are local ones, without namespace. A document type is refused, so no entity is ever expanded or fetched.
+    Names are local ones, without namespace. Nothing more is called once `start` has raised `FullError`. A document type
+    is refused, so no entity is ever expanded or fetched.
     """
     parser = expat.ParserCreate(namespace_separator="\x1f")
     parser.buffer_text = True
@@ -80,7 +83,10 @@ def parse(data: bytes, *, start: Start, end: End = _nothing, text: Callable[[str
         elements += 1
         if depth > MOST_DEPTH or elements > MOST_ELEMENTS:
             raise PackedError("too many elements" if elements > MOST_ELEMENTS else "nested too deeply")
-        start(_local(name), {_local(key): value for key, value in attributes.items()})
+        try:
+            start(_local(name), {_local(key): value for key, value in attributes.items()})
+        except FullError:  # the rest is read for whether it is XML alone
+            parser.StartElementHandler = parser.EndElementHandler = parser.CharacterDataHandler = None
 
     def closed(name: str) -> None:
         nonlocal depth

@@ -44,6 +44,29 @@ _LOWEST_TITLE = 5
 """Deepest heading that may be the title; a paragraph in bold counts as one level below."""
 
 
+MORE = 5_000
+"""Characters that are read beyond what is wanted, so that a paragraph or a sentence ends there."""
+
+
+MARKUP = 4
+"""Times as long as its prose a file of markup may be and is read to its end: scripts, styles, addresses."""
+
+
+def first_part(source: str, most: int) -> str:
+    """Return the first lines of a file that hold so many characters and some more; all of one that has no more.
+
+    All characters are wanted where `most` is 0.
+    """
+    if not most or len(source) <= most + MORE:
+        return source
+    end = source.rfind("\n", most, most + MORE) + 1
+    return source[: end or most + MORE]
+
+
+class FullError(Exception):
+    """Raised where a block is begun and as much is written as is wanted: what comes is not read."""
+
+
 class Part(NamedTuple):
     """A text and the stretch of the file, in file offsets, that it stands for."""
 
@@ -69,11 +92,15 @@ class Prose:
     """Collects the prose of one file.
 
     Between `open` and `close`, `copy` takes characters of the file as they are and `put` lets other characters
-    stand for a stretch of the file; both must be called with rising file offsets.
+    stand for a stretch of the file; both must be called with rising file offsets. Where only the
+    first `most` characters are wanted (0: all), `open` raises `FullError` once there are some more.
     """
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, most: int = 0) -> None:
         self.source = source
+        self.unread: int | None = None
+        """The file offset from which on nothing was read, for want of room."""
+        self._most = most + MORE if most else None
         self.blocks: list[Block] = []
         self.inlines: list[Inline] = []
         self.comments: list[Comment] = []
@@ -148,6 +175,9 @@ class Prose:
         stands apart from the running text.
         """
         self.close()
+        if self._most is not None and self._length > self._most:
+            self.unread = self._pieces[-1].file + self._pieces[-1].width
+            raise FullError
         self._pending = self._length > 0
         self._block_part = len(self._parts) + self._pending  # the separator becomes a part of its own
         self._first_word = None
@@ -317,6 +347,7 @@ class Prose:
             published=published,
             title=title or self._first_heading(text),
             author=author,
+            unread=self.unread,
         )
 
     def _first_heading(self, text: str) -> str | None:

@@ -9,10 +9,11 @@ articles, has `documents(data, id=..., published=..., errors=...)` instead.
 
 from __future__ import annotations
 
+import inspect
 import pkgutil
 import sys
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, partial
 from importlib import import_module
 from types import MappingProxyType
 from typing import Protocol, cast
@@ -39,7 +40,8 @@ class Container(Protocol):
     def documents(self, data: bytes, *, id: str, published: str | None, errors: list[InputError]) -> Iterable[Document]:
         """Return the documents in the bytes of a file; what is wrong with one of several goes to `errors`.
 
-        Raises `InputError` where the file as a whole cannot be read, `NoArticleError` where it is nothing of ours.
+        Raises `InputError` where the file as a whole cannot be read, `NoArticleError` where it is nothing of ours. One
+        that takes `most` too need not read far more than so many characters of prose of a document (0: all).
         """
         ...
 
@@ -93,6 +95,16 @@ def readers() -> Mapping[str, Reader]:
 def containers() -> Mapping[str, Container]:
     """Return the reader of each suffix whose files are no text, or hold several articles."""
     return {suffix: cast(Container, m) for suffix, m in _modules().items() if hasattr(m, "documents")}
+
+
+def articles(
+    reader: Container, data: bytes, *, id: str, published: str | None, errors: list[InputError], most: int
+) -> Iterable[Document]:
+    """Return the documents in the bytes of a file, of each at least the first `most` characters (0: all)."""
+    read: Callable[..., Iterable[Document]] = reader.documents
+    if "most" in inspect.signature(read).parameters:
+        read = partial(read, most=most)
+    return read(data, id=id, published=published, errors=errors)
 
 
 def suffixes() -> frozenset[str]:

@@ -18,7 +18,7 @@ from copydesk.model import BlockKind, Comment, Document, InputError, Span
 from copydesk.sources import _dates, _packed
 from copydesk.sources._decode import check
 from copydesk.sources._packed import Archive, PackedError
-from copydesk.sources._prose import PLACEHOLDER, Prose
+from copydesk.sources._prose import MORE, PLACEHOLDER, FullError, Prose
 
 SUFFIXES = frozenset({".docx"})
 
@@ -50,25 +50,29 @@ class Paragraph(NamedTuple):
     """Offsets at which a note's mark stands."""
 
 
-def documents(data: bytes, *, id: str, published: str | None, errors: list[InputError]) -> Iterator[Document]:
+def documents(
+    data: bytes, *, id: str, published: str | None, errors: list[InputError], most: int = 0
+) -> Iterator[Document]:
     """Yield the one document in a file; raises `InputError` for one that cannot be read."""
-    del errors
     try:
         archive = Archive(data)
         body = archive.part(_BODY)
         if body is None:
             raise PackedError("no Word document in it")
         styles = _styles(archive.part("word/styles.xml"))
-        main = _parsed(_Body(styles), body)
+        main = _parsed(_Body(styles, most), body)
         found = main.paragraphs
         for name in _NOTES:
-            part = archive.part(name)
+            part = None if main.full else archive.part(name)
             if part is not None:
                 found += [p._replace(kind=BlockKind.FOOTNOTE) for p in _parsed(_Body(styles), part).paragraphs]
         remarks = _remarks(archive)
     except PackedError as error:
         raise InputError(id, f"not a Word document that can be read: {error}") from None
     document = _document(found, id=id, published=published)
+    if main.full and len(document.text) <= most:  # much of it is no prose
+        yield from documents(data, id=id, published=published, errors=errors)
+        return
     yield document.model_copy(update={"comments": tuple(_placed(remarks, main.passages, found))})
 
 
@@ -190,8 +194,12 @@ class _Table:
 class _Body:
     """Takes the events of the XML and makes paragraphs of them."""
 
-    def __init__(self, styles: Mapping[str, str]) -> None:
+    def __init__(self, styles: Mapping[str, str], most: int = 0) -> None:
         self._styles = styles
+        self._most = most + MORE if most else None
+        self._length = 0
+        self.full = False
+        """Whether there was more than `most` characters, and the rest was not read."""
         self._done: dict[int, Paragraph] = {}
         self._open: list[_Open] = []
         self._tables: list[_Table] = []
@@ -212,6 +220,9 @@ class _Body:
                 self._open[-1].add(PLACEHOLDER)
             self._silent += 1
         elif name == "p":
+            if self._most is not None and self._length > self._most and not self._open:
+                self.full = True
+                raise FullError
             self._open.append(_Open(self._count, boxed=self._boxes > 0))
             self._count += 1
         elif name == "tbl":
@@ -273,6 +284,7 @@ class _Body:
             self._tables.pop()
         elif name == "p" and self._open:
             paragraph = self._open.pop()
+            self._length += paragraph.length
             self._done[paragraph.index] = self._paragraph(paragraph)
 
     def text(self, text: str) -> None:

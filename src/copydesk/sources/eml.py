@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from email.header import decode_header
 from email.message import Message
 from email.parser import HeaderParser
@@ -15,7 +16,7 @@ from typing import NamedTuple
 
 from copydesk.model import Document, InputError, Piece, Publication
 from copydesk.sources import _dates, _decode, _nested
-from copydesk.sources._prose import Part, Prose
+from copydesk.sources._prose import MARKUP, MORE, FullError, Part, Prose, first_part
 from copydesk.sources._registry import NoArticleError, readers
 
 SUFFIXES = frozenset({".eml"})
@@ -50,7 +51,9 @@ class Body(NamedTuple):
     end: int
 
 
-def documents(data: bytes, *, id: str, published: str | None, errors: list[InputError]) -> Iterator[Document]:
+def documents(
+    data: bytes, *, id: str, published: str | None, errors: list[InputError], most: int = 0
+) -> Iterator[Document]:
     """Yield the one document in a file; raises `InputError` for a message without text that can be read."""
     del errors
     source = _decode.check(_decode.decode(data, id=id).text.removeprefix("\ufeff"), id=id)
@@ -63,7 +66,8 @@ def documents(data: bytes, *, id: str, published: str | None, errors: list[Input
     chosen = next(iter(plain or pages), None)
     if chosen is None:
         raise InputError(id, "no text in the message")
-    yield _document(source, whole, chosen, is_page=not plain, id=id, published=_day(whole.headers, id, published))
+    day = _day(whole.headers, id, published)
+    yield _document(source, whole, chosen, is_page=not plain, id=id, published=day, most=most)
 
 
 def _day(headers: Message, id: str, published: str | None) -> Publication | None:
@@ -111,7 +115,7 @@ def _is_attached(headers: Message) -> bool:
 
 
 def _document(
-    source: str, whole: Body, part: Body, *, is_page: bool, id: str, published: Publication | None
+    source: str, whole: Body, part: Body, *, is_page: bool, id: str, published: Publication | None, most: int
 ) -> Document:
     text = ""
     pieces: list[Piece] = []
@@ -123,14 +127,18 @@ def _document(
     text += _GAP if title else ""
     said, more = _content(source, part, id)
     if not is_page:
-        said, more = _own(said, more)
+        said, more = _own(said, more, most + MORE if most else len(said))
+    wanted = first_part(said, most * (MARKUP if is_page else 1))
     pieces += [piece._replace(prose=piece.prose + start) for piece in more]
-    text = _decode.check(text + said, id=id)
-    prose = Prose(text)
-    if title:
-        prose.title([Part(text[:title], 0, title)])
-    readers()[".html" if is_page else ".txt"].write(prose, start)
+    text = _decode.check(text + wanted, id=id)
+    prose = Prose(text, most)
+    with suppress(FullError):
+        if title:
+            prose.title([Part(text[:title], 0, title)])
+        readers()[".html" if is_page else ".txt"].write(prose, start)
     document = prose.document(id=id, published=published, title=text[:title] or None, author=None)
+    if document.unread is None and wanted is not said:
+        document = document.model_copy(update={"unread": len(text)})
     return _nested.placed(document, source, pieces).model_copy(update={"container": id})
 
 
@@ -219,15 +227,22 @@ def _characters(read: Sequence[Bytes], charset: str, id: str) -> tuple[str, list
     return "".join(parts), pieces
 
 
-def _own(text: str, pieces: Sequence[Piece]) -> tuple[str, list[Piece]]:
-    """The text that the writer wrote: without the lines of others (`> ...`), what leads them in, and the signature."""
+def _own(text: str, pieces: Sequence[Piece], most: int) -> tuple[str, list[Piece]]:
+    """The text that the writer wrote: without the lines of others (`> ...`), what leads them in, and the signature.
+
+    It ends with the line in which there are more than `most` characters.
+    """
     kept: list[tuple[int, int]] = []
+    length = 0
     for match in _LINE.finditer(text):
+        if length > most:
+            break
         line = match[0].rstrip("\r\n")
         if line == "-- " or line.lower().startswith(("-----original message", "----- original message")):
             break
         if not line.startswith(">") and not _REPLY.match(line) and match.end() > match.start():
             kept.append(match.span())
+            length += match.end() - match.start()
     if len(kept) and kept[0][0] == 0 and kept[-1][1] == len(text) and sum(e - s for s, e in kept) == len(text):
         return text, list(pieces)
     found: list[Piece] = []

@@ -62,13 +62,15 @@ def write(prose: Prose, start: int) -> None:
     page = _Page(masked.text, start)
     markup = Markup(prose, masked, fold=True)
     kept = list(page.article())
-    if kept:
-        markup.html(kept)
-    markup.end_block()
-    prose.published = page.published()
-    noted = {comment.span for comment in prose.comments}
-    prose.comments += [c for c in page.comments() if c.span not in noted]
-    prose.comments.sort(key=lambda c: c.span)
+    try:
+        if kept:
+            markup.html(kept)
+        markup.end_block()
+    finally:  # also where no more is wanted of the article
+        prose.published = page.published()
+        noted = {comment.span for comment in prose.comments}
+        prose.comments += [c for c in page.comments() if c.span not in noted]
+        prose.comments.sort(key=lambda c: c.span)
 
 
 class _Page:

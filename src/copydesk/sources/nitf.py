@@ -7,13 +7,14 @@ that of `pubdata`, else the day of release or issue in `docdata`, else that of t
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 from copydesk.model import Document, InputError, Publication
 from copydesk.sources import _dates, _xml
 from copydesk.sources._html import Token, TokenKind
 from copydesk.sources._markup import Markup
 from copydesk.sources._masks import unmasked
-from copydesk.sources._prose import Prose
+from copydesk.sources._prose import FullError, Prose
 from copydesk.sources._registry import NoArticleError
 from copydesk.sources._xml import PLACEHOLDER, Tree
 
@@ -39,18 +40,21 @@ _DAYS = (
 )  # fmt: skip
 
 
-def documents(data: bytes, *, id: str, published: str | None, errors: list[InputError]) -> Iterator[Document]:
+def documents(
+    data: bytes, *, id: str, published: str | None, errors: list[InputError], most: int = 0
+) -> Iterator[Document]:
     """Yield the story; raises `InputError` for what is no NITF."""
     del errors
-    yield document(_xml.read(data, id=id), id=id, published=published)
+    yield document(_xml.read(data, id=id), id=id, published=published, most=most)
 
 
-def document(tree: Tree, *, id: str, published: str | None) -> Document:
-    """Return the story in a file of NITF."""
+def document(tree: Tree, *, id: str, published: str | None, most: int) -> Document:
+    """Return the story in a file of NITF, or at least the first `most` characters of it."""
     if tree.tokens[tree.root].name != "nitf":
         raise NoArticleError(id, f"no NITF: its root is {tree.tokens[tree.root].name!r}")
-    prose = Prose(tree.source)
-    take(Markup(prose, unmasked(tree.source), fold=True), tree, tree.root)
+    prose = Prose(tree.source, most)
+    with suppress(FullError):
+        take(Markup(prose, unmasked(tree.source), fold=True), tree, tree.root)
     if not any(map(str.isalnum, prose.written)) and not prose.blocks:
         raise NoArticleError(id, "no article in it: its body has no text")
     try:

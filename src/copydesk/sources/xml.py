@@ -15,7 +15,9 @@ _BEGINNINGS = tuple(name.encode(encoding) for name in ("nitf", *sorted(newsml.RO
 """What stands in every file of ours, so that others need not be read as XML."""
 
 
-def documents(data: bytes, *, id: str, published: str | None, errors: list[InputError]) -> Iterator[Document]:
+def documents(
+    data: bytes, *, id: str, published: str | None, errors: list[InputError], most: int = 0
+) -> Iterator[Document]:
     """Yield the articles of a file; raises `NoArticleError` where it is of neither format."""
     del errors
     if not any(name in data for name in _BEGINNINGS):
@@ -23,7 +25,7 @@ def documents(data: bytes, *, id: str, published: str | None, errors: list[Input
     tree = _xml.read(data, id=id)
     root = tree.tokens[tree.root].name
     if root == "nitf":
-        yield nitf.document(tree, id=id, published=published)
+        yield nitf.document(tree, id=id, published=published, most=most)
     elif root in newsml.ROOTS:
         yield from newsml.articles(tree, id=id, published=published)
     else:
