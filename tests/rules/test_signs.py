@@ -56,3 +56,12 @@ def test_signs_that_the_text_holds_itself_are_blanked() -> None:
 def test_a_pattern_leaves_the_groups_of_regular_expressions_alone() -> None:
     made = pattern(r"(?P<lead>from )?(?<!to )<date:date>(?P=lead)?")
     assert set(made.groupindex) == {"lead", "date"}
+
+
+def test_far_behind_its_last_mention_a_block_is_not_looked_at() -> None:
+    words = "The men of the mill went on with it. " * 200
+    (whole,) = _blocks(f"It sold 12 cows. {words}It sold 13 cows. {words[:900]}And so on.")
+    assert whole.text.endswith("And so on.")
+    (cut,) = _blocks(f"It sold 12 cows. {words}And so on.")
+    assert len(cut.text) == len("It sold N") + _signs.REACH
+    assert whole.text.startswith(cut.text)

@@ -115,6 +115,8 @@ def joined(first: Signed, second: Signed) -> Signed:
     return Signed(f"{first.text} {second.text}", second.block, mentions, pieces)
 
 
+REACH = 3_000
+"""How many characters of a block are looked at behind its last mention: no form of words reaches so far from one."""
 _END = re.compile(
     r"(?:(?<=[\w\ue010-\ue01d)”’\"][.!?])|(?<=[.!?][)”’\"]))\s+(?=[A-Z“\"‘(\ue010-\ue01d])(?<!\b[A-Za-z]\. )"
 )
@@ -158,7 +160,8 @@ def _made(text: str, block: Block, mentions: list[Mention]) -> Signed:
         places[length] = mention
         length, at = length + 1, mention.prose.end
     pieces.append((length, at))
-    return Signed("".join((*out, text[at : block.span.end].translate(_BLANKS))), block, places, tuple(pieces))
+    behind = text[at : min(block.span.end, at + REACH)].translate(_BLANKS)
+    return Signed("".join((*out, behind)), block, places, tuple(pieces))
 
 
 def sign(mention: Mention) -> str:

@@ -312,9 +312,10 @@ def _excused(paragraph: Paragraph, told: Figure, found: Result) -> bool:
     if any(made.overlaps(own) for _, made in sums_of):
         return True
     if found.sign != "%" and any(
-        total([own, made]).overlaps(whole)
+        both.overlaps(whole)
         for some, made in sums_of
         if len(some) < 4
+        for both in (total([own, made]),)
         for whole in same
         if whole not in some
     ):

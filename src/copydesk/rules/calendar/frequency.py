@@ -202,8 +202,8 @@ def _excepted(extraction: Extraction) -> Iterator[Slip]:
 
 def _apart(extraction: Extraction, seen: list[int]) -> Iterator[Slip]:
     """Yield the only "so often a week" of an article that the only days it lists, nearby, do not bear out."""
-    often = list(search(extraction.document, _OFTEN))
     listed = list(search(extraction.document, _EVERY_DAY))
+    often = list(search(extraction.document, _OFTEN)) if len(listed) == 1 else []
     if len(often) != 1 or len(listed) != 1 or not 0 < abs(often[0].start() - listed[0].start()) <= NEAR:
         return
     if any(abs(at - often[0].start()) < 60 or abs(at - listed[0].start("days")) < 9 for at in seen if at >= 0):
