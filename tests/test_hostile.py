@@ -21,11 +21,14 @@ import pytest
 from copydesk import cli, pipeline, rules
 from copydesk.claims import mentions
 from copydesk.links import blocking
+from copydesk.links.within import decide
 from copydesk.model import Extraction, Span
 from copydesk.model.limits import DEFAULT, Limits
 from copydesk.pipeline import Document
+from copydesk.rules._prose import REACH
 from copydesk.rules.arithmetic import _orders_told
 from copydesk.rules.arithmetic._fields import Field
+from copydesk.rules.calendar import _ages
 from copydesk.text import sentences
 
 
@@ -331,3 +334,36 @@ def test_a_limit_is_a_whole_number(value: str, folder: Path, capsys: pytest.Capt
     (folder / "a.txt").write_text("It sold 12 cows.\n")
     assert cli.main(["verify", "a.txt"]) == 2
     assert "max-claims: must be a whole number, or 0 for no limit" in capsys.readouterr().err
+
+
+def test_what_stands_in_a_row_is_left_out_without_its_reasons(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[object] = []
+    before = decide._evidence
+    monkeypatch.setattr(decide, "_evidence", lambda inner: told.append(inner) or before(inner))
+    row = "".join(f'"We sold {n * 7 + 102} cows," she said. ' for n in range(40))
+    found = pipeline.verify([Document.from_text(row, id="a.txt")])
+    assert not any(link.verdict == "conflict" for link in found.links)
+    assert len(told) < 40
+    two = (
+        "The storm sank 14 boats in the harbour.\n\n"
+        + "All was quiet.\n\n" * 3
+        + "The storm sank 12 boats in the harbour.\n"
+    )
+    found = pipeline.verify([Document.from_text(two, id="b.txt")])
+    [link] = [link for link in found.links if link.verdict == "conflict"]
+    assert {"value", "noun"} <= {e.comparison for e in link.evidence}
+
+
+def test_an_age_asks_no_more_than_a_sentence_of_an_article(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[int] = []
+
+    class Seen:
+        def search(self, text: str, start: int, end: int) -> re.Match[str] | None:
+            looked.append(end - start)
+            return past.search(text, start, end)
+
+    past = _ages._PAST
+    monkeypatch.setattr(_ages, "_PAST", Seen())
+    list(pipeline.verify([Document.from_text("the well-known 35-year-old Ann Lee and " * 200, id="a.txt")]).findings)
+    assert looked
+    assert max(looked) <= 2 * REACH

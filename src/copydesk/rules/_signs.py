@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from copydesk.model import Block, Extraction, Mention, Span, Timex
+from copydesk.rules._remembered import remembered
 from copydesk.text import calendar_words
 
 SIGNS: Mapping[str, str] = {
@@ -127,8 +128,13 @@ def signed(extraction: Extraction, wanted: str = "") -> Iterator[Signed]:
 
     `wanted` names a sign or a group; blocks without one of it are passed over.
     """
-    document = extraction.document
     needed = SIGNS.get(wanted) or GROUPS.get(wanted, "")
+    return (block for block in _all(extraction) if not needed or any(c in block.text for c in needed))
+
+
+@remembered
+def _all(extraction: Extraction) -> Iterator[Signed]:
+    document = extraction.document
     mentions, at = extraction.mentions, 0
     for block in document.blocks:
         while at < len(mentions) and mentions[at].prose.start < block.span.start:
@@ -138,9 +144,7 @@ def signed(extraction: Extraction, wanted: str = "") -> Iterator[Signed]:
             own.append(mentions[at])
             at += 1
         if own:
-            made = _made(document.text, block, own)
-            if not needed or any(c in made.text for c in needed):
-                yield made
+            yield _made(document.text, block, own)
 
 
 def _made(text: str, block: Block, mentions: list[Mention]) -> Signed:

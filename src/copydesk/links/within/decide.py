@@ -17,6 +17,7 @@ from copydesk.links.scoring import SLACK
 from copydesk.links.within import proof
 from copydesk.links.within.inside import APART, Inside
 from copydesk.model import Evidence
+from copydesk.model.links import Reasons
 
 
 class Retelling(NamedTuple):
@@ -103,14 +104,19 @@ def conflicts(article: Article, disputed: Sequence[Pair], agreed: Iterable[Pair]
         weight += sum(e.weight for e in extra)
         if weight < note:
             continue
-        evidence = (*_evidence(inner), *(e for e in extra if e.weight))
+        evidence = Reasons(_told, (inner, extra))  # what is a value of a row is left out without a look at it
         doubt = proof.doubt(inner, evidence, _many(pair, crowd))
         if doubt is None:
-            found.append(Retelling(pair, weight, evidence))
+            found.append(Retelling(pair, weight, tuple(evidence)))
         elif not doubt.grave:
             doubted = Evidence(comparison=DOUBT, level="doubted", weight=0.0, reason=doubt.reason)
             found.append(Retelling(pair, weight, (*evidence, doubted)))
     return found
+
+
+def _told(of: tuple[Inner, Iterable[Evidence]]) -> tuple[Evidence, ...]:
+    inner, extra = of
+    return (*_evidence(inner), *(e for e in extra if e.weight))
 
 
 DOUBT = "doubt"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from copydesk.model import Mention
+from copydesk.rules._prose import REACH
 from copydesk.rules._signs import GROUPS, NO_SIGN, Signed, pattern, sign
 from copydesk.rules.calendar._moments import span_of
 from copydesk.text import wordnet
@@ -157,7 +158,8 @@ def _stated(block: Signed, match: re.Match[str], role: Role, seen: set[int]) -> 
     if at in seen or years is None:
         return
     sentence = block.around(at)
-    if (role == "now" and _PAST.search(block.text, *sentence)) or _MEAN.search(block.text, sentence[0], at):
+    first, last = max(sentence[0], at - REACH), min(sentence[1], at + REACH)
+    if (role == "now" and _PAST.search(block.text, first, last)) or _MEAN.search(block.text, first, at):
         return
     seen.add(at)
     yield Stated(mention, years, role, block, sentence, block.optional(match, "then"))
