@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -227,3 +227,36 @@ def test_a_folder_without_a_fact_checks_nothing_and_says_so(
     argv: Sequence[str] = ("verify", "a.md", "--ledger", "facts")
     assert main(argv) == 2
     assert capsys.readouterr().err == "copydesk: facts: holds no file of approved facts (*.toml)\n"
+
+
+def test_a_text_in_pieces_is_written_whole(tmp_path: Path, capfd: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_output, "_ENOUGH", 5)
+    pieces = ["ab", "", "c", "é", "\ud800", "\n", "d" * 12]
+    for output in (tmp_path / "a.txt", None):
+        _output.write(iter(pieces), output)
+    _output.write(iter(()), None)
+    _output.write(iter(()), tmp_path / "b.txt")
+    assert (tmp_path / "a.txt").read_text() == "abcé\\ud800\n" + "d" * 12 == capfd.readouterr().out
+    assert (tmp_path / "b.txt").read_text() == ""
+
+
+def test_where_a_piece_fails_the_file_is_as_it_was(tmp_path: Path) -> None:
+    def pieces() -> Iterator[str]:
+        yield "a" * 2_000_000
+        raise ValueError("no more")
+
+    (tmp_path / "a.txt").write_text("before")
+    with pytest.raises(ValueError, match="no more"):
+        _output.write(pieces(), tmp_path / "a.txt")
+    assert [(p.name, p.read_text()) for p in tmp_path.iterdir()] == [("a.txt", "before")]
+
+
+@pytest.mark.parametrize(("room", "noted"), [(4, [(1, "ab"), (1, "cd")]), (3, None)])
+def test_no_more_is_noted_than_there_is_room_for(room: int, noted: object, capfd: Any) -> None:
+    _output.begin(room)
+    for text in ("ab", "cd"):
+        _output.write(text, None)
+    assert _output.end() == noted
+    assert capfd.readouterr().out == "abcd"
+    _output.write("ef", None)
+    assert _output.end() is None

@@ -12,7 +12,8 @@ import pytest
 
 from copydesk.cli.schema import schema
 from copydesk.model import Finding, InputError, Level, Location, Report, RuleCard, Span
-from copydesk.reports import formats, render, summary
+from copydesk.reports import formats, pieces, render, summary
+from copydesk.reports._context import Context
 from copydesk.reports._places import uri
 from copydesk.reports.json import LEFT_OUT
 
@@ -45,6 +46,13 @@ def test_an_empty_report_can_be_rendered(format: str) -> None:
 @pytest.mark.parametrize("format", formats())
 def test_a_report_can_be_rendered_without_its_documents(harbour: Any, format: str) -> None:
     assert ("TY001" in render(format, harbour.report, {})) == (format != "claimreview")  # that tells of facts
+
+
+@pytest.mark.parametrize("format", formats())
+def test_the_pieces_of_a_report_are_the_report(harbour: Any, format: str) -> None:
+    context = Context(documents={d.id: d for d in harbour.documents.values()})
+    whole = render(format, harbour.report, context.documents)
+    assert "".join(pieces(format, harbour.report, context)) == whole
 
 
 def test_json_is_the_model_and_fits_its_schema(harbour: Any) -> None:

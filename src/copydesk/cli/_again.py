@@ -111,14 +111,15 @@ def _noted(run: Callable[[], int], folder: str, failed: int) -> tuple[int, bytes
     since = clock()
     watch = _watch = Watch([folder])
     watch.start()
-    told = _output.begin()
+    _output.begin(_MOST)
+    told = None
     try:
         status = run()
     finally:
         _watch = None
-        _output.end()
+        told = _output.end()
         seen = watch.stop()
-    if status == failed or not watch.whole:
+    if status == failed or not watch.whole or told is None:
         return status, None
     text = json.dumps({"seen": seen, "since": since, "told": told, "status": status})
     return status, text.encode() if len(text) < _MOST else None

@@ -7,7 +7,7 @@ import errno
 import os
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NoReturn, TextIO
 
@@ -21,21 +21,35 @@ _STEP = 0.1
 """Seconds between two lines of progress."""
 
 
-_told: list[tuple[int, str]] | None = None
-"""What is told while a run is noted (`cli/_again.py`): on which stream, and the text."""
+class _Notes:
+    """What is told while a run is noted (`cli/_again.py`): on which stream, and the text; no more than `room`."""
+
+    def __init__(self, room: int) -> None:
+        self.told: list[tuple[int, str]] | None = []
+        self._room = room
+
+    def add(self, stream: int, text: str) -> None:
+        self._room -= len(text)
+        if self._room < 0:
+            self.told = None
+        elif self.told is not None:
+            self.told.append((stream, text))
 
 
-def begin() -> list[tuple[int, str]]:
-    """Return a list to which all that is told from now on is added."""
-    global _told
-    _told = []
-    return _told
+_notes: _Notes | None = None
 
 
-def end() -> None:
-    """Note nothing more."""
-    global _told
-    _told = None
+def begin(room: int) -> None:
+    """Note all that is told from now on, unless it is more than `room` characters."""
+    global _notes
+    _notes = _Notes(room)
+
+
+def end() -> list[tuple[int, str]] | None:
+    """Note nothing more; return what was told and on which stream, None where there was no room for it."""
+    global _notes
+    notes, _notes = _notes, None
+    return notes.told if notes is not None else None
 
 
 def repeat(told: Iterable[Sequence[Any]]) -> None:
@@ -53,8 +67,8 @@ def complain(problem: object) -> None:
 
 
 def _to_stderr(line: str) -> None:
-    if _told is not None:
-        _told.append((2, line))
+    if _notes is not None:
+        _notes.add(2, line)
     stream = sys.stderr
     if stream is None:
         return
@@ -88,19 +102,38 @@ def check(output: Path | None, option: str = "--output") -> None:
         raise InputError(str(output), f"there is no folder {str(output.parent)!r}")
 
 
-def write(text: str, output: Path | None) -> None:
-    """Write `text` as UTF-8 to the file `output`, whole or not at all, or to standard output for None.
+def write(text: str | Iterable[str], output: Path | None) -> None:
+    """Write `text`, or its pieces, as UTF-8 to the file `output`, whole or not at all, or to standard output for None.
 
     Raises `InputError` where the file cannot be written, `BrokenPipeError` where nobody reads any more.
     """
+    pieces = (text,) if isinstance(text, str) else _gathered(text)
     if output is None:
-        _to_stdout(text)
+        for piece in pieces:
+            _to_stdout(piece)
         return
-    write_bytes(text.encode("utf-8", "backslashreplace"), output)
+    write_bytes((piece.encode("utf-8", "backslashreplace") for piece in pieces), output)
 
 
-def write_bytes(data: bytes, output: Path) -> None:
-    """Write `data` to the file `output`, whole or not at all. Raises as `write` does."""
+_ENOUGH = 1_000_000
+"""Characters that are written at a time."""
+
+
+def _gathered(pieces: Iterable[str]) -> Iterator[str]:
+    """Yield the pieces of a text, small ones as one."""
+    held: list[str] = []
+    length = 0
+    for piece in pieces:
+        held.append(piece)
+        length += len(piece)
+        if length >= _ENOUGH:
+            yield "".join(held)
+            held, length = [], 0
+    yield "".join(held)
+
+
+def write_bytes(data: bytes | Iterable[bytes], output: Path) -> None:
+    """Write `data`, or its pieces, to the file `output`, whole or not at all. Raises as `write` does."""
     try:
         if output.exists() and not output.is_file():  # a device or a pipe: nothing to replace
             _into(output, data)
@@ -110,7 +143,7 @@ def write_bytes(data: bytes, output: Path) -> None:
         raise InputError(str(output), f"cannot be written: {error.strerror or error}") from None
 
 
-def _into(device: Path, data: bytes) -> None:
+def _into(device: Path, data: bytes | Iterable[bytes]) -> None:
     """Write to a device or a named pipe; one that nobody reads is an error and not waited for."""
     try:
         descriptor = os.open(device, os.O_WRONLY | getattr(os, "O_NONBLOCK", 0))
@@ -121,7 +154,7 @@ def _into(device: Path, data: bytes) -> None:
     with os.fdopen(descriptor, "wb") as stream:
         if hasattr(os, "set_blocking"):
             os.set_blocking(descriptor, True)
-        stream.write(data)
+        stream.writelines((data,) if isinstance(data, bytes) else data)
 
 
 def flush() -> None:
@@ -143,8 +176,8 @@ def _give_up(error: OSError) -> NoReturn:
 
 
 def _to_stdout(text: str) -> None:
-    if _told is not None:
-        _told.append((1, text))
+    if _notes is not None:
+        _notes.add(1, text)
     try:
         _print(text)
     except BrokenPipeError:

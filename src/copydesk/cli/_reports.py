@@ -16,7 +16,7 @@ from copydesk.cli import _output
 from copydesk.cli._arguments import UsageError, nearest
 from copydesk.config import Settings
 from copydesk.model import Document, Extraction, InputError, Report
-from copydesk.reports._context import Live
+from copydesk.reports._context import Context, Live
 
 _WIDEST = 160
 _PLAIN_WIDTH = 100
@@ -133,23 +133,21 @@ class Writer(NamedTuple):
     def write(self, format: str, outputs: Sequence[Output]) -> None:
         """Write every report: that of `format` to standard output, unless a file without a format takes its place."""
         if not any(each.format is None for each in outputs):
-            _output.write(self._render(format, None), None)
+            _output.write(self._pieces(format, None), None)
         for each in outputs:
-            _output.write(self._render(each.format or format, each.path), each.path)
+            _output.write(self._pieces(each.format or format, each.path), each.path)
 
     def render_live(self, live: Live) -> str:
         """Return the report as a page that is served."""
-        return self._render("html", None, live)
+        return "".join(self._pieces("html", None, live))
 
-    def _render(self, format: str, path: Path | None, live: Live | None = None) -> str:
+    def _pieces(self, format: str, path: Path | None, live: Live | None = None) -> Iterator[str]:
         from copydesk.cli._catalogue import cards
 
         on_terminal = path is None and _output.is_terminal(sys.stdout)
         color = _output.wants_color(path)
-        return reports.render(
-            format,
-            self.report,
-            {d.id: d for d in (*(f.document for f in self.facts), *self.documents)},
+        context = Context(
+            documents={d.id: d for d in (*(f.document for f in self.facts), *self.documents)},
             color=color,
             width=min(_WIDEST, shutil.get_terminal_size().columns) if on_terminal else _PLAIN_WIDTH,
             wrap=on_terminal,
@@ -160,6 +158,7 @@ class Writer(NamedTuple):
             live=live,
             addresses=self._addresses() if on_terminal and color else {},
         )
+        return reports.pieces(format, self.report, context)
 
     def _addresses(self) -> dict[str, str]:
         """Return where the files of the documents are, for those that are files."""

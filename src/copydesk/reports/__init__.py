@@ -1,13 +1,14 @@
 """Reports: findings to text that people and programs read.
 
 A format is one module (or package) of this package with a function `render(report, context) -> str`, and the module's
-name is the format's name. Modules whose names begin with an underscore are helpers. There is no list to edit.
+name is the format's name. One whose reports may be very large has `pieces` beside it, which yields what `render`
+returns. Modules whose names begin with an underscore are helpers. There is no list to edit.
 Other packages add theirs by entry points of the group `copydesk.reports`, whose name is that of the format.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from copydesk.model import Claim, Document, InputError, Report, RuleCard
-    from copydesk.reports._context import Live, Renderer
+    from copydesk.reports._context import Context, Live, Renderer
 
-__all__ = ["formats", "render", "summary"]
+__all__ = ["formats", "pieces", "render", "summary"]
 
 
 @cache
@@ -81,22 +82,28 @@ def render(
         raise ValueError(f"unknown format {format!r}; there are {', '.join(formats())}")
     from copydesk.reports._context import Context
 
-    renderer = cast("Renderer", _module(format).render)
-    return renderer(
-        report,
-        Context(
-            documents=documents,
-            facts=facts,
-            rules=rules,
-            problems=problems,
-            color=color,
-            width=width,
-            wrap=wrap,
-            quiet=quiet,
-            live=live,
-            addresses=addresses or {},
-        ),
+    context = Context(
+        documents=documents,
+        facts=facts,
+        rules=rules,
+        problems=problems,
+        color=color,
+        width=width,
+        wrap=wrap,
+        quiet=quiet,
+        live=live,
+        addresses=addresses or {},
     )
+    return "".join(pieces(format, report, context))
+
+
+def pieces(format: str, report: Report, context: Context) -> Iterator[str]:
+    """Yield the report in `format`, one of `formats()`, in as many pieces as the format makes of it."""
+    module = _module(format)
+    if format in _ours() and hasattr(module, "pieces"):
+        yield from module.pieces(report, context)
+    else:
+        yield cast("Renderer", module.render)(report, context)
 
 
 def summary(format: str) -> str:

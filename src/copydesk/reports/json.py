@@ -16,8 +16,13 @@ LEFT_OUT: Any = {"claims": {"__all__": {"telling", "about", "stated"}}}
 
 def render(report: Report, context: Context) -> str:
     """Return the report as one JSON object; decimals are strings, so that no reader rounds them."""
+    return "".join(pieces(report, context))
+
+
+def pieces(report: Report, context: Context) -> Iterator[str]:
+    """Yield the report piece by piece: that of thousands of articles is larger than what it is made of."""
     del context
-    return "".join(_lines((name, _dumped(report, name)) for name in Report.model_fields))
+    yield from _lines((name, _dumped(report, name)) for name in Report.model_fields)
 
 
 PIECE = 200

@@ -6,6 +6,7 @@ import contextlib
 import errno
 import os
 import stat
+from collections.abc import Iterable
 from pathlib import Path
 from typing import IO, Any
 
@@ -64,18 +65,19 @@ def reason(problem: Exception) -> str:
             return str(problem)
 
 
-def replace(path: Path, data: bytes) -> None:
-    """Put `data` in the place of a file's content, whole or not at all; links and permissions stay.
+def replace(path: Path, data: bytes | Iterable[bytes]) -> None:
+    """Put `data`, or its pieces, in the place of a file's content, whole or not at all; links and permissions stay.
 
     Raises `OSError`, also for a file that is there and must not be written to.
     """
     target = Path(os.path.realpath(path))
+    pieces = (data,) if isinstance(data, bytes) else data
     if target.exists() and not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
     if target.exists() and target.stat().st_nlink > 1:
         # Another name of the same file would keep the old content: this one case is written where it stands.
         with open(target, "r+b") as stream:
-            stream.write(data)
+            stream.writelines(pieces)
             stream.truncate()
         return
     import tempfile
@@ -83,7 +85,7 @@ def replace(path: Path, data: bytes) -> None:
     descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
     try:
         with os.fdopen(descriptor, "wb") as stream:
-            stream.write(data)
+            stream.writelines(pieces)
             stream.flush()
             os.fsync(stream.fileno())
         os.chmod(name, _mode(target))
