@@ -113,15 +113,21 @@ def differences(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> I
         return
     points = unit(told) in ("point", "pp")
     yield from _other_part(paragraph, told, held)
+    ends = [
+        (f, is_share(f.claim) or like(told, f) is not None)
+        for f in held
+        if (counted(f) or (points and is_share(f.claim)))
+        and not (told.claim.kind != "number" and _OTHERS.match(paragraph.behind(f)))
+        and not is_no_level(paragraph, told, f)
+    ]
     pairs = [
         (a, b, near)
-        for a, b in combinations([f for f in held if counted(f) or (points and is_share(f.claim))], 2)
-        if (near := like(a, b)) is not None
+        for (a, fits), (b, fits_too) in combinations(ends, 2)
+        if fits
+        and fits_too
         and a.value.point != b.value.point
-        and not (told.claim.kind != "number" and any(_OTHERS.match(paragraph.behind(f)) for f in (a, b)))
         and per(a) == per(b)
-        and (is_share(a.claim) or None not in (like(told, a), like(told, b)))
-        and not any(is_no_level(paragraph, told, f) for f in (a, b))
+        and (near := like(a, b)) is not None
     ]
     cue = LEFT if is_gap(paragraph, told) else 0
     yield from _rests(paragraph, told, held)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
+from functools import cache, partial
 
 from copydesk.rules.arithmetic._evidence import follows, is_mistyped, is_vague
 from copydesk.rules.arithmetic._figures import AMOUNTS, Figure, Paragraph, is_share
@@ -82,8 +83,9 @@ def products(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> Iter
         if near is None or not part or (each.claim.kind == "measure" and unit(each) in _AGES):
             continue
         rivals = [f for f in held if f is not each and counted(f) and (like(f, told) or 0) > 0.3]
+        said_of_each = cache(partial(_said_of_each, paragraph, each))  # which most of the others are asked by no noun
         for number in (f for f in held if f is not each and not _is_further(paragraph, f, told)):
-            said = _distributed(paragraph, each, number, told)
+            said = _distributed(paragraph, each, number, told, said_of_each)
             if said is not None:
                 weight = near + said + (-0.6 if rivals else 0.5) - (1.2 if number.sentence > told.sentence else 0)
                 made = times(close(each), close(number))
@@ -124,9 +126,12 @@ def _is_pace(each: Figure) -> bool:
 _PERIODS = frozenset({"hour", "day", "week", "month", "year", "season", "decade", "century"})
 
 
-def _distributed(paragraph: Paragraph, each: Figure, number: Figure, told: Figure) -> float | None:
+def _distributed(
+    paragraph: Paragraph, each: Figure, number: Figure, told: Figure, said_of_each: Callable[[str | None], float]
+) -> float | None:
     """Return what says that a figure is that of each of as many as another counts; None where nothing does.
 
+    `said_of_each` is what the words beside it say for its being that of each of some, by their noun.
     A bare "each" is said of things: of years and of months it would be "a year", "each month".
     """
     noun, of = unit(number), per(each)
@@ -139,7 +144,7 @@ def _distributed(paragraph: Paragraph, each: Figure, number: Figure, told: Figur
         or len(_OWN_NUMBER.findall(paragraph.text, *paragraph.bounds(each.sentence))) > 1
     ):
         return None  # "eleven spans, seven of 30 metres, three of 42": so many have it, and others have another
-    said = _said_of_each(paragraph, each, noun)
+    said = said_of_each(noun)
     if of is not None:
         if of not in ("piece", "person", "time") and not names(of, noun):
             return 0.2 + said if per(told) == of and said >= 0.5 else None
