@@ -50,8 +50,8 @@ SEEN, LISTS = 10, 4
 """In how many wordings and lists a function word has to stand to be learnt of."""
 OTHERS, WORDINGS = 4, 3
 """How many other facts are told of each name, and in how many of their wordings."""
-BEGUN = frozenset({"founded", "opened", "begun", "built", "born", "launched"})
-"""Kinds of deed of which two may be told of one happening, by an age as well: "turned 92 last month"."""
+BEGUN = frozenset({"founded", "opened", "begun", "built"})
+"""Kinds of deed of which two may be told of one happening."""
 WORDS = "words"
 """The sort of claims at words without a figure, which are not judged by likelihood."""
 LEVELS = {"told": 0.6, "sure": 0.8, "unread": 0.24}

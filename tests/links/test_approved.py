@@ -99,15 +99,6 @@ def test_of_two_numbers_of_a_sentence_only_the_nearest_is_held_against_a_fact() 
     assert [f.location.text for f in report.findings if f.code == "LE001"] == ["440 metres"]
 
 
-def test_a_part_of_a_whole_is_held_against_the_part_and_not_the_whole() -> None:
-    fact = FACT.replace("The Corran Bridge is 410 metres long.", "The Lund Party won 83 of the 200 seats in Torland.")
-    part = fact.replace('value = 410\nunit = "m"', "value = 83")
-    whole = fact.replace('value = 410\nunit = "m"', "value = 200")
-    text = "The Lund Party won 85 of the 200 seats in Torland.\n"
-    assert [f.location.text for f in _report(text, part).findings if f.code == "LE001"] == ["85"]
-    assert [f.location.text for f in _report(text, whole).findings if f.code == "LE001"] == []
-
-
 @pytest.mark.parametrize(
     ("statement", "text", "outcome"),
     [
@@ -450,97 +441,6 @@ def test_a_part_of_a_whole_is_held_against_the_part_and_not_the_whole() -> None:
             "conflict",
         ),
         ("Turnout in Lund was 38.4 percent.", "Of every 1,000 people in Lund, 384 turned out.", "agree"),
-        # since when it is the first
-        (
-            "Lund Town's promotion in 2023 was their first since 1974.",
-            "It was Lund Town's first promotion since 1947.",
-            "conflict",
-        ),
-        (
-            "Lund Town's promotion in 2023 was their first since 1974.",
-            "It was Lund Town's first promotion since 1974.",
-            "agree",
-        ),
-        (
-            "Lund Town won the title in 2023 for the first time since 1961.",
-            "Lund Town won their first ever title in 2023.",
-            "conflict",
-        ),
-        # bounds of two limits
-        (
-            "Families earning up to $62,000 a year qualify for the Lund County grant.",
-            "Only families earning no more than $26,000 a year qualify for the Lund County grant.",
-            "conflict",
-        ),
-        (
-            "Families earning up to $62,000 a year qualify for the Lund County grant.",
-            "Only families earning no more than $62,000 a year qualify for the Lund County grant.",
-            "agree",
-        ),
-        (
-            "The Lund train has a top speed of 230 km/h.",
-            "The Lund train has a top speed of 250 km/h at most.",
-            "conflict",
-        ),
-        ("The Lund train has a top speed of 230 km/h.", "Flat out, the Lund train runs at 192 km/h.", "conflict"),
-        ("The Lund train has a top speed of 230 km/h.", "On Monday the Lund train ran at 192 km/h.", None),
-        # how often
-        ("The Lund ferry sails four times a week.", "The Lund ferry sails every night.", "conflict"),
-        ("The Lund ferry sails seven times a week.", "The Lund ferry sails every night.", "agree"),
-        ("The Lund ferry sails four times a week.", "Once a month the Lund ferry sails.", "conflict"),
-        # a loss is no profit
-        (
-            "Lund Cable made a net profit of $31 million in 2023.",
-            "Lund Cable made a net loss of $12 million in 2023.",
-            "conflict",
-        ),
-        ("Lund Cable made a net loss of $31 million in 2023.", "Lund Cable lost $31 million in 2023.", "agree"),
-        # ages at a deed
-        ("Victor Lamont died on 9 October 2003, aged 81.", "Victor Lamont died at the age of 91.", "conflict"),
-        ("Victor Lamont died on 9 October 2003, aged 81.", "Victor Lamont died at the age of 81.", "agree"),
-        ("Ada Burkhalter died at the age of 91.", "Ada Burkhalter died just shy of her 90th birthday.", "conflict"),
-        ("Ada Burkhalter died at the age of 89.", "Ada Burkhalter died just shy of her 90th birthday.", "agree"),
-        ("Ada Burkhalter died at the age of 91.", "Ada Burkhalter moved on her 90th birthday.", None),
-        # a deed that the sentence puts behind its day
-        ("The Lund Hall opened in 1974.", "It was in the summer of 1971 that the Lund Hall opened.", "conflict"),
-        ("The Lund Hall opened in 1974.", "It was in 1971 that the Lund Hall burned.", None),
-        ("Petra Lind won the Aurel Prize in 2017.", "The Aurel Prize went to Petra Lind in 2019.", "conflict"),
-        ("Petra Lind won the Aurel Prize in 2017.", "Petra Lind went to Lund for the Aurel Prize in 2019.", None),
-        # so many of so many
-        ("In Lund 8.6 per 1,000 babies die.", "In Lund 20 of every 1,000 babies die.", "conflict"),
-        # what a word says of a share or a term
-        (
-            "Lund Group owns 27 percent of Norrair.",
-            "Lund Group, which holds a majority of the shares in Norrair, sold.",
-            "conflict",
-        ),
-        ("Lund Group owns 27 percent of Norrair.", "Lund Group wants a majority of the shares in Norrair.", None),
-        ("Inflation in Lund was 4.6 percent.", "Inflation in Lund hit double digits.", "conflict"),
-        ("Inflation in Lund was 14.6 percent.", "Inflation in Lund hit double digits.", "compatible"),
-        (
-            "The ombudsman of Calder is appointed for a term of seven years.",
-            "In Calder the ombudsman is appointed for life.",
-            "conflict",
-        ),
-        (
-            "The ombudsman of Calder is appointed for a term of seven years.",
-            "In Calder the ombudsman feared for life.",
-            None,
-        ),
-        # a name with a title and a hyphen
-        ("Striker Kwame Ofori-Mensah scored 29 goals.", "Kwame Ofori-Mensah scored 26 goals.", "conflict"),
-        ("Striker Kwame Ofori-Mensah scored 29 goals.", "Jon Ofori-Abah scored 26 goals.", None),
-        # what another leaves
-        (
-            "Two thirds of the homes in Lund are holiday lets.",
-            "Lund has turned a third of its homes into holiday lets.",
-            "conflict",
-        ),
-        (
-            "Two thirds of the homes in Lund are holiday lets.",
-            "All but a third of the homes in Lund are holiday lets.",
-            "agree",
-        ),
     ],
 )
 def test_values_of_many_shapes_are_held_against_each_other(statement: str, text: str, outcome: str | None) -> None:

@@ -25,7 +25,7 @@ def taken(fact: Claim, claim: Claim) -> Claim:
     claim = _term(fact, _unspoken(fact, claim))
     if claim.quantity is None or fact.quantity is None or claim.stated is None:
         return claim
-    for way in (_pounds, _times, _degrees, _ancient, _least_age, _of_so_many, _result):
+    for way in (_pounds, _times, _degrees, _ancient, _least_age, _of_so_many):
         found = way(fact, claim)
         if found is not None:
             return found
@@ -146,8 +146,6 @@ def _of_so_many(fact: Claim, claim: Claim) -> Claim | None:
     told = number_words.whole(claim.provenance.sentence)
     share = fact.kind == "percent" and claim.kind == "number"
     held = Decimal(100) if share else number_words.whole(fact.provenance.sentence)
-    if claim.kind == "fraction" and fact.kind == "number" and held is not None:
-        return claim.model_copy(update={"kind": fact.kind, "quantity": _of(held, fact, claim.quantity)})
     if told is None or held is None or claim.kind not in {"number", fact.kind}:
         return None
     value = claim.quantity.value
@@ -159,31 +157,3 @@ def _of_so_many(fact: Claim, claim: Claim) -> Claim | None:
         update={**ends, "unit": fact.quantity.unit} if fact.kind == "percent" else ends
     )
     return claim.model_copy(update={"kind": fact.kind, "quantity": quantity, "provenance": fact.provenance})
-
-
-def _of(whole: Decimal, fact: Claim, told: Quantity) -> Quantity:
-    """A part as so many of those that a fact tells its value of: "20 of every 1,000" of 8.6 per 1,000."""
-    assert fact.quantity is not None
-    low, high = (None if end is None else end * whole for end in (told.low, told.high))
-    exponent = told.exponent + whole.adjusted()
-    return told.model_copy(update={"low": low, "high": high, "exponent": exponent, "unit": fact.quantity.unit})
-
-
-def _result(fact: Claim, claim: Claim) -> Claim | None:
-    """A loss as what a profit is less than nothing, and the other way round: "lost £12 million" of a profit."""
-    assert claim.quantity is not None
-    one, other, told = fact.stated, claim.stated, claim.quantity
-    if one is None or other is None or fact.kind != "money" or claim.kind != "money":
-        return None
-    held, said = (min(x.kinds & RESULTS, default=None) for x in (one, other))  # "net loss" is no profit
-    if held is None or said is None or held == said:
-        return None
-    low, high = (None if end is None else -end for end in (told.high, told.low))
-    quantity = told.model_copy(update={"low": low, "high": high, "comparator": TURNED.get(told.comparator, "=")})
-    said_ = tuple((word, held if was in RESULTS else was) for word, was in other.said)
-    return claim.model_copy(update={"quantity": quantity, "stated": other.model_copy(update={"said": said_})})
-
-
-RESULTS = frozenset({"profit", "loss"})
-"""Kinds of statement of what a year brought, of which one is the other below nothing."""
-TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}

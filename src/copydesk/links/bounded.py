@@ -19,8 +19,7 @@ def relation(fact: Claim, claim: Claim, found: Relation) -> Relation | None:
     assert claim.quantity is not None
     told, held = claim.quantity, fact.quantity
     factor = conversion(fact, claim)
-    limited = held.comparator != "=" and not {held.comparator, told.comparator} <= UPPER
-    open_ = limited or held.approximate or told.is_range or claim.kind != fact.kind != "percent"
+    open_ = held.comparator != "=" or held.approximate or told.is_range or claim.kind != fact.kind != "percent"
     if open_ or factor is None or held.value is None or told.value is None:
         return None if found.kind == "far" else found
     if claim.kind == "fraction" and fact.kind == "percent":
@@ -61,10 +60,6 @@ def _step(claim: Claim, told: Quantity) -> Decimal:
     return max(unit, value / 10) if told.comparator == ">=" else unit
 
 
-UPPER = frozenset({"<", "<="})
-"""Bounds from above. Two of them are compared as values are: what is allowed "up to 60 nights" is not so up to 90."""
-LOWER = frozenset({">", ">="})
-"""Bounds from below."""
 CONVERTED = 0.98
 """How near a rough bound in another unit comes to what it is said of: "a maximum of about 200 km/h" of 125 mph."""
 BELOW = Decimal("0.1")

@@ -17,17 +17,6 @@ PEAKING = frozenset({"peak", "top_out", "max_out"})
 """Verbs of coming to the most that there is."""
 
 
-UTMOST = frozenset({"flat", "stretch", "tilt", "throttle", "brim"})
-"""Words for as much as there can be: "flat out", "at full stretch", "to the brim"."""
-
-
-def asked(one: Stated) -> tuple[bool, bool]:
-    """Return whether a fact tells the most that there was, and whether it tells the least."""
-    spoken = {word for word, _ in one.said} | {b.head for b in one.bearers[:1]}
-    by = {by for noun, by in one.narrowed if noun in spoken}
-    return bool(by & STATISTICS[0]), bool(by & STATISTICS[1])
-
-
 def outdone(claim: Claim, one: Stated, other: Stated) -> bool:
     """Return whether a fact tells the most or the least there was, and a claim that nothing passed a value: "it has
     never been hotter than 39 degrees"."""

@@ -56,10 +56,7 @@ def _kept(one: Stated, other: Stated) -> bool:
     """Whether a date is that on which the years since a deed are counted or kept: "it is 60 years this week since",
     "mark twenty years of marriage this year"."""
     counted = any(rate.startswith("P") and rate.endswith("Y") for rate in other.rates)
-    won = "won" in one.kinds & other.kinds  # "celebrated her first victory" won then
-    return (counted and "since" in other.function_words) or (
-        other.verb in KEEPING and one.verb not in KEEPING and not won
-    )
+    return (counted and "since" in other.function_words) or (other.verb in KEEPING and one.verb not in KEEPING)
 
 
 KEEPING = frozenset({"mark", "celebrate"})
@@ -128,8 +125,6 @@ def taken_up(fact: Claim, claim: Claim, one: Stated, other: Stated) -> bool:
         _since(c) or s.verb in COMING for c, s in ((fact, one), (claim, other))
     ):
         return False
-    if other.verb == "take_over" and all({*n.split()} <= likeness.vocabulary(other) for n in one.names):
-        return True  # "took over the Corran Archive" of who is its director
     posts = {w for w in one.words if wordnet.is_known(w) and wordnet.is_person(w)} - {"person"}
     return any(likeness.among(post, (*other.words, *other.telling)) for post in posts)
 

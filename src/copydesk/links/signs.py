@@ -82,7 +82,7 @@ def _participants(one: Stated, other: Stated, asked: Asked) -> dict[str, float]:
     words = likeness.vocabulary(other)
     missing = [name for name in one.names if not set(name.split()) <= words]
     mine = {t for name in one.names for t in name.split()} | set(one.words)
-    extra = [name for name in other.names if not set(name.split()) & mine and not subjects.of_people(name, mine)]
+    extra = [name for name in other.names if not set(name.split()) & mine]
     things = [t for t in one.things if t not in {w for w, _ in one.said}]
     lacking = [t for t in things if not likeness.among(t, other.words)]
     bearers = other.bearers[:1]
@@ -235,7 +235,9 @@ def _property(fact: Claim, claim: Claim, one: Stated, other: Stated, asked: Aske
         "direct": float(other.direct),
         "whole": float(other.whole),
         "degree differs": float(something_else.other_degree(one, other)),
-        "rate differs": float(_one_rated(fact, claim, one, other)),
+        "rate differs": float(
+            "set" not in (fact.kind, claim.kind) and (_rate(fact, one) is None) != (_rate(claim, other) is None)
+        ),
         "counted other persons": float(opposed and kin in {"persons", "far"} and people),
     }
 
@@ -327,20 +329,6 @@ def _value(fact: Claim, claim: Claim, relation: Relation, *, other_deed: bool) -
 
 AN_AGE = 1 / (1 + 25 * 365 / 30)
 """Closeness of two dates of which one is 25 years from the other: too far off for most mistakes."""
-
-
-def _one_rated(fact: Claim, claim: Claim, one: Stated, other: Stated) -> bool:
-    """Whether one value is that of each time and the other of none; what a year brought is that of a year."""
-    if "set" in (fact.kind, claim.kind):
-        return False
-    rates = (_rate(fact, one), _rate(claim, other))
-    lengths = (_length(fact.time), _length(claim.time))
-    of_years = any(rate == "year" and days in YEAR for rate, days in zip(rates, reversed(lengths), strict=True))
-    return (rates[0] is None) != (rates[1] is None) and not of_years
-
-
-YEAR = (365, 366)
-"""Days of a year."""
 
 
 def _rate(claim: Claim, stated: Stated) -> str | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from copydesk.links import extremes, happenings, holding, stating, subjects, valued
 from copydesk.links.asked import Asked
-from copydesk.links.bounded import LOWER, UPPER
 from copydesk.model import Bearer, Claim, Stated
 from copydesk.text import likeness, naming, wordnet
 
@@ -147,14 +146,13 @@ def _governs(bearer: Bearer, one: Stated) -> bool:
 def _no_extreme(fact: Claim, claim: Claim, one: Stated, other: Stated) -> bool:
     """Whether a fact tells the most or the least that there was, and a claim a value within that without saying that it
     is one: "On Monday the temperature was"."""
-    within = extremes.asked(one)
+    spoken = {word for word, _ in one.said} | {b.head for b in one.bearers[:1]}
+    most = [by for noun, by in one.narrowed if noun in spoken]
+    within = [any(by in words for by in most) for words in extremes.STATISTICS[:2]]
     if within[0] == within[1] or claim.modality == "negated" or claim.kind in valued.POINTS:
         return False
-    bound = claim.quantity.comparator if claim.quantity is not None else "="
-    if "can" in other.function_words or bound in (UPPER if within[0] else LOWER):
-        return False  # what something can do, or does at most, is the most that it does
     told = {*other.words, *other.telling, *(by for _, by in other.narrowed)}
-    extreme = extremes.STATISTICS[0] | extremes.STATISTICS[1] | extremes.UTMOST
+    extreme = extremes.STATISTICS[0] | extremes.STATISTICS[1]
     return valued.less(fact, claim) == within[0] and not told & (extreme | extremes.PEAKING)
 
 

@@ -258,9 +258,9 @@ def apart(fact: Claim, claim: Claim, one: Stated, other: Stated) -> frozenset[st
         "wanted": other.wanted and not one.wanted,
         "change": claim.change is not None and claim.change.role != "to" and fact.change is None,
         "part of": claim.slots.part_of is not None and claim.kind != "number",
-        "some of them": partitive(one, other, claim)
-        or (claim.kind == "number" and claim.slots.part_of is not None and not one.stands),
-        "one more": bool(ANEW & {*claim.slots.modifiers, claim.slots.head}) or _some(one, other),
+        "some of them": partitive(one, other, claim) or (claim.slots.part_of is not None and claim.kind == "number"),
+        "one more": bool(ANEW & {*claim.slots.modifiers, claim.slots.head})
+        or (other.stands and not _one_act(one, other)),
         "rival words": rivals(one, other),
         "another of them": claim.kind != "ordinal" and another_of_them(one, other),
         "once": clock and other.past and not one.past,
@@ -287,7 +287,8 @@ def within(one: Stated, other: Stated) -> bool:
     return any(not _known_there(w, one) and w not in other.before for w in places)
 
 
-def _wider(fact: Claim, claim: Claim) -> bool:  # "nationwide", of a fact that does not say so
+def _wider(fact: Claim, claim: Claim) -> bool:
+    """Whether a share is that of a country or the world, and the fact's is not said to be."""
     return fact.scope is None and (claim.scope or "").lower() in EVERYWHERE
 
 
@@ -380,10 +381,9 @@ def _one_deed(a: str, b: str) -> bool:
     return bool(wordnet.verb_senses(a) & wordnet.verb_senses(b))
 
 
-def _some(one: Stated, other: Stated) -> bool:
-    """Whether a claim tells some of them apart, and by no deed of the fact's ("vetoed 62 of them", "vetoed 26")."""
-    act = bool(other.behind and one.verb and other.verb and _one_deed(one.verb, other.verb))
-    return other.stands and not (one.stands or act)
+def _one_act(one: Stated, other: Stated) -> bool:
+    """Whether two sentences tell one deed by their verbs: "vetoed 62 of them", "vetoed 26 bills"."""
+    return one.verb is not None and other.verb is not None and other.behind and _one_deed(one.verb, other.verb)
 
 
 def _counted(fact: Claim, claim: Claim, one: Stated, other: Stated, common: frozenset[str]) -> bool:

@@ -36,7 +36,7 @@ def named(fact: Claim, claim: Claim) -> float:
     if one is None or other is None:
         return 0.0
     runs = naming.subject(fact)
-    whose = (fact.subject or "").lower().replace("’", "'").replace("'s", "").replace("-", " ")
+    whose = (fact.subject or "").lower().replace("’", "'").replace("'s", "")
     said = {*whose.split()} & {part for run in runs for part in run.split()}
     leaning = stating.leans(other, one) or _by_sort(fact, other)
     words = {*likeness.vocabulary(other), *(other.before if leaning or stating.nameless(other) else ())}
@@ -121,11 +121,6 @@ def _of_a_people(part: str, words: Collection[str]) -> bool:
     return any(place in words for place in _places(part))
 
 
-def of_people(name: str, known: Collection[str]) -> bool:
-    """Return whether a name is that of a place whose adjective is known, or the adjective of a known place."""
-    return _of_a_people(name, known) or any(name in _places(word) for word in known)
-
-
 def _by_first(parts: list[str], alone: Collection[str]) -> bool:
     """Whether a whole name of a sentence is how another begins whose further words only say of what sort it is: "Queen
     Adela" of Queen Adela Hospital."""
@@ -168,8 +163,7 @@ def _places(word: str) -> Iterator[str]:
     if len(word) <= SHORT or (wordnet.is_known(word) and not wordnet.is_person(word)):
         return
     if word.endswith("an"):
-        yield from (word[:-1], word[:-2], word[:-2] + "o")
-        yield from (word[:-3], word[:-3] + "y") if word.endswith("ian") else ()
+        yield from (word[:-1], word[:-2], *([word[:-3], word[:-3] + "y"] if word.endswith("ian") else []))
     elif word.endswith("ese"):
         yield from (word[:-3], word[:-3] + "a")
     elif word.endswith("i"):

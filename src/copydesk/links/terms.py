@@ -35,7 +35,6 @@ def common(fact: Claim, claim: Claim, published: Publication | None, beside: Seq
         or elapsed.counted(fact, claim, published)
         or _nth(fact, claim)
         or _turned(fact, claim)
-        or _at_birthday(fact, claim)
         or _lasted(fact, claim, beside)
         or _majority(fact, claim, beside)
         or Terms(fact, claim)
@@ -60,13 +59,7 @@ def rest(fact: Claim, claim: Claim, found: Relation) -> Relation:
     if held is None or said is None or one.kinds & other.kinds - {"having"} or not _leaves(fact, claim, held, said):
         return found
     same = one.bearers[:1] == other.bearers[:1] and one.verb == other.verb
-    met = all(likeness.among(word, (*other.words, *other.telling)) for word in (*one.telling, *one.things))
-    met = met and bool(one.telling) and not REST & {*other.words, *other.function_words}
-    return found if same or met else Relation("agree", None, 1.0, f"{show(claim)} is what {show(fact)} leaves")
-
-
-REST = frozenset({"rest", "other", "others", "remain", "remaining", "remainder", "but", "not", "no", "never", "lack"})
-"""Words by which a share is told to be what another leaves."""
+    return found if same else Relation("agree", None, 1.0, f"{show(claim)} is what {show(fact)} leaves")
 
 
 def _leaves(fact: Claim, claim: Claim, held: Decimal, said: Decimal) -> bool:
@@ -167,24 +160,6 @@ def _turned(fact: Claim, claim: Claim) -> Terms | None:
     stated = other.model_copy(update={"said": (("age", "age"),), "past": False, "open": False, "verb": None})
     changed = {"kind": "measure", "quantity": age, "stated": stated, "modality": None, "time": None}
     return Terms(fact, claim.model_copy(update=changed), "" if not ahead else f"{show(claim)} soon is {years - 1} now")
-
-
-def _at_birthday(fact: Claim, claim: Claim) -> Terms | None:
-    """A birthday by which a deed is told as the age at it: "died just shy of her 90th birthday", "died at 91"."""
-    one, other, years = fact.stated, claim.stated, dating.years(claim)
-    assert one is not None
-    assert other is not None
-    if "age" not in one.kinds or fact.kind != "measure" or not one.past or one.verb is None or years is None:
-        return None
-    own = claim.kind == "ordinal" and claim.slots.head == "birthday" and {"his", "her"} & {*other.function_words}
-    if not own or not likeness.among(one.verb, (*other.words, *other.telling)) or any("Y" in r for r in other.rates):
-        return None
-    ahead = bool({"shy", "short"} & {*other.words} or {"before", "until", "to"} & {p for p, _ in other.limits})
-    age = Decimal(years - 1 if ahead else years)
-    stated = other.model_copy(update={"said": (("age", "age"),)})
-    changed = {"kind": "measure", "quantity": Quantity(low=age, high=age, unit="a"), "stated": stated}
-    how = f"before the {show(claim)} is {age} years old" if ahead else ""
-    return Terms(fact, claim.model_copy(update=changed), how)
 
 
 # ------------------------------------------------------------------------------------------- anniversaries

@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from copydesk.links import as_told, bounded, clocks, extremes, firsts, recurring, stating
-from copydesk.links.recurring import PER
+from copydesk.links import as_told, bounded, clocks, stating
 from copydesk.links.relate import DEGREES, conversion, on_scale, relate
 from copydesk.links.relation import Relation, closeness, show, under
 from copydesk.model import Claim, Quantity, Timex
-from copydesk.text import number_words
+from copydesk.text import likeness, number_words
 from copydesk.text.stems import stem
-from copydesk.values import units
+from copydesk.values import timex3, units
 
 POINTS = frozenset({"date", "time"})
 SHARES = frozenset({"percent", "fraction"})
@@ -29,8 +28,10 @@ def comparable(fact: Claim, claim: Claim) -> bool:
         return fact.kind == claim.kind and fact.timex is not None and claim.timex is not None
     if (fact.kind == "duration") != (claim.kind == "duration"):
         return False
-    if recurring.recurs(fact, claim):
-        return recurring.comparable(fact, claim)
+    if "set" in (fact.kind, claim.kind) or (_times(fact) and _period(fact) is not None):
+        if _divides(fact) or _divides(claim):
+            return False
+        return fact.kind == claim.kind == "set" or (_period(fact) is not None and _period(claim) is not None)
     if fact.kind == "duration":
         return True
     if fact.quantity is None or claim.quantity is None or (fact.kind == "ordinal") != (claim.kind == "ordinal"):
@@ -48,7 +49,7 @@ def adopted(fact: Claim, claim: Claim) -> Claim:
     one, two = fact.quantity, claim.quantity
     if _spaced(fact, claim) and claim.timex is not None:
         return claim.model_copy(update={"kind": "set", "timex": claim.timex.model_copy(update={"type": "SET"})})
-    claim = _lasting(fact, claim) or recurring.often(fact, claim) or as_age(fact, claim)
+    claim = _lasting(fact, claim) or _recurring(fact, claim) or as_age(fact, claim)
     if one is None or two is None:
         return claim
     if _in_degrees(fact, claim) or _in_cents(fact, claim):
@@ -68,6 +69,16 @@ def _lasting(fact: Claim, claim: Claim) -> Claim | None:
     seconds = sum(int(part) * length for part, length in zip(clock, (3600, 60, 1), strict=True))
     quantity = Quantity(low=Decimal(seconds), high=Decimal(seconds), unit="s")
     return claim.model_copy(update={"kind": "duration", "timex": None, "quantity": quantity, "time": None})
+
+
+def _recurring(fact: Claim, claim: Claim) -> Claim | None:
+    """A number of what the fact tells the interval of, in a time, as how often it comes: "five trams an hour"."""
+    told, head = claim.quantity, claim.slots.head
+    if fact.kind != "set" or claim.kind != "number" or told is None or told.per not in PER or fact.stated is None:
+        return None
+    if head is None or not likeness.known(head, fact.stated):
+        return None
+    return claim.model_copy(update={"kind": "multiple"})
 
 
 def _in_cents(fact: Claim, claim: Claim) -> bool:
@@ -105,7 +116,7 @@ def _at_rate(fact: Claim, claim: Claim) -> Claim:
         or claim.kind not in {"money", "measure", "number"}
     ):
         return claim
-    factor = recurring.length(PER[mine]) / recurring.length(PER[theirs])
+    factor = _length(PER[mine]) / _length(PER[theirs])
     whole = {mine, theirs} in ({"year", "month"}, {"hour", "minute"}, {"minute", "second"}, {"hour", "second"})
     factor = Decimal(round(factor)) if whole and factor > 1 else factor
     changed = {
@@ -136,7 +147,7 @@ def _one_rate(fact: Claim, claim: Claim) -> bool:
     """
     assert fact.quantity is not None
     assert claim.quantity is not None
-    one, two = (None if per in recurring.PARTS else per for per in (fact.quantity.per, claim.quantity.per))
+    one, two = (None if per in PARTS else per for per in (fact.quantity.per, claim.quantity.per))
     if bool(one) == bool(two) or {one, two} <= YEARLY or _rate(fact) == _rate(claim) is not None:
         return True
     if fact.kind == claim.kind == "number" and two is None and one in PER and fact.slots.head:
@@ -217,17 +228,14 @@ def relation(fact: Claim, claim: Claim) -> Relation | None:
         assert fact.timex is not None
         assert claim.timex is not None
         return _dates(fact, claim, fact.timex, claim.timex)
-    if recurring.recurs(fact, claim):
-        return recurring.relation(fact, claim)
-    if fact.kind == claim.kind == "ordinal":
-        return firsts.relation(fact, claim) or relate(claim, fact)
+    if "set" in (fact.kind, claim.kind) or (_times(fact) and _period(fact) is not None):
+        return _frequencies(claim, fact)
     if claim.kind == "duration" and claim.quantity is not None:
         claim = claim.model_copy(update={"timex": None})
-    claim = _utmost(fact, claim)
     found = relate(claim, fact)
     if found.outcome == "agree" and _coarse(fact, claim):
         return Relation("conflict", "value", 0.5, f"{show(claim)} is not {show(fact)}")
-    if found.outcome != "conflict" and (_opposed(fact, claim) or _cents(fact, claim)):
+    if found.outcome != "conflict" and (_opposed(fact, claim) or _cents(fact, claim) or _in_the_red(fact, claim)):
         return Relation("conflict", "value", 0.9, f"{show(claim)} is not {show(fact)}")
     if found.outcome == "conflict" and found.kind == "unit" and found.closeness == 0:
         return None
@@ -238,18 +246,6 @@ def relation(fact: Claim, claim: Claim) -> Relation | None:
     if told_as_bound and claim.quantity is not None and fact.quantity is not None:
         return bounded.relation(fact, claim, found)
     return found
-
-
-def _utmost(fact: Claim, claim: Claim) -> Claim:
-    """Return a bound as the value itself where the fact tells the most or the least there is: "230 km/h at most"."""
-    told = claim.quantity
-    most, least = extremes.asked(fact.stated) if fact.stated is not None else (False, False)
-    if told is None or most == least or told.comparator != ("<=" if most else ">="):
-        return claim
-    if told.approximate or told.value is None:
-        return claim
-    exact = told.model_copy(update={"low": told.value, "high": told.value, "comparator": "="})
-    return claim.model_copy(update={"quantity": exact})
 
 
 def _coarse(fact: Claim, claim: Claim) -> bool:
@@ -275,6 +271,14 @@ def _opposed(fact: Claim, claim: Claim) -> bool:
     return one is not None and two is not None and one != two
 
 
+def _in_the_red(fact: Claim, claim: Claim) -> bool:
+    """Whether one sum is a profit and the other a loss ("net" is said of both)."""
+    if fact.stated is None or claim.stated is None or fact.kind != "money":
+        return False
+    one, two = fact.stated.kinds, claim.stated.kinds
+    return bool({"profit", "loss"} & one and {"profit", "loss"} & two) and ("loss" in one) != ("loss" in two)
+
+
 def _cents(fact: Claim, claim: Claim) -> bool:
     """Whether a price that is approved to the cent is told as another whole sum: "£9" for £9.50."""
     held, told = fact.quantity, claim.quantity
@@ -286,6 +290,54 @@ def _cents(fact: Claim, claim: Claim) -> bool:
 
 CENTS = -2
 """Exponent of a sum that is told to the cent."""
+
+
+def _frequencies(claim: Claim, fact: Claim) -> Relation | None:
+    """Compare how often two things happen ("every six months", "twice a year"); other sets are no frequencies."""
+    if claim.timex is not None and fact.timex is not None and claim.timex.value == fact.timex.value:
+        return Relation("agree", None, 1.0, f"both {show(claim)}")
+    told, held = _period(claim), _period(fact)
+    if told is None or held is None:
+        return None
+    if abs(told - held) <= held / 50:
+        return Relation("agree", None, 1.0, f"{show(claim)} is as often as {show(fact)}")
+    return Relation("conflict", "value", 0.5, f"{show(claim)} is not {show(fact)}")
+
+
+PARTS = frozenset({"morning", "afternoon", "evening"})
+"""Parts of a day by which nothing is counted: "lifts 340 tonnes every morning"."""
+PER = {"year": "P1Y", "month": "P1M", "week": "P1W", "day": "P1D", "hour": "PT1H", "minute": "PT1M", "second": "PT1S"}
+
+
+def _period(claim: Claim) -> Decimal | None:
+    """Return the seconds from one time to the next: "every two years", "twice a year"; None where nothing recurs."""
+    if claim.timex is not None:
+        return (timex3.seconds(claim.timex.value) or None) if claim.kind == "set" else None
+    told = claim.quantity
+    if told is None or not told.value:
+        return None
+    if claim.kind == "multiple" and told.per in PER:
+        return _length(PER[told.per]) / told.value
+    rates = [rate for rate in (claim.stated.rates if claim.stated else ()) if timex3.seconds(rate) is not None]
+    if not _times(claim) or len(rates) != 1 or not _length(rates[0]):
+        return None
+    return _length(rates[0]) / told.value
+
+
+def _length(value: str) -> Decimal:
+    return timex3.seconds(value) or Decimal(0)
+
+
+def _times(claim: Claim) -> bool:
+    """Whether a claim counts how often something happens: "three times a week"."""
+    return claim.kind == "number" and claim.quantity is not None and claim.quantity.unit == "time"
+
+
+def _divides(claim: Claim) -> bool:
+    """Whether a time is only what something else is counted by: "a week" of "three times a week", "thrice-weekly"."""
+    text = claim.location.text
+    counted = text.lower().split()[:1] in (["a"], ["an"], ["per"]) or f"-{text}" in claim.provenance.sentence
+    return claim.kind == "set" and counted
 
 
 def _dates(fact: Claim, claim: Claim, held: Timex, told: Timex) -> Relation | None:

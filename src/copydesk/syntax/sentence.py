@@ -158,21 +158,7 @@ def parse(pieces: Sequence[tuple[Span, str]], parser: str = "auto") -> list[Sent
     return [Sentence(span, _rows(a, span.start)) for (span, _), a in zip(pieces, annotations, strict=True)]
 
 
-_MULTIPLES = frozenset({"m", "bn", "tn", "k"})
-"""Short forms of a thousand and more, which the model takes for verbs at times: "£3.6m" is three words to it."""
-
-
 def _rows(found: Annotation, offset: int) -> tuple[Token, ...]:
-    rows = _tokens(found, offset)
-    return tuple(
-        row._replace(pos="NOUN", tag="NN")
-        if row.text in _MULTIPLES and row.pos in _VERBAL and i and rows[i - 1].text[-1].isdecimal()
-        else row
-        for i, row in enumerate(rows)
-    )
-
-
-def _tokens(found: Annotation, offset: int) -> tuple[Token, ...]:
     return tuple(
         Token(
             form,

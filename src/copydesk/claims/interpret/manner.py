@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from copydesk.claims.interpret.context import POINTS, VERBAL, Context, Node
+from copydesk.claims.interpret.context import VERBAL, Context, Node
 from copydesk.syntax import Sentence
 from copydesk.text import wordnet
 from copydesk.values import units
@@ -20,24 +20,6 @@ _UNGIVEN = _WISHES | {"expect", "predict", "forecast", "anticipate", "hope", "pr
 _TURNED = {"turn": "down", "call": "for", "rule": "out"}
 
 _DEFINITE = frozenset({"the", "its", "his", "her", "their", "this", "that"})
-
-
-def deed(s: Sentence, node: Node) -> int:
-    """Return the verb of what a value is told of: its own, or the one that a sentence puts behind or before it.
-
-    "It was in 1998 that the hall opened" tells of the opening, "died on 9 October, aged 81" of an age at death.
-    """
-    verb = s.governor(node.head)
-    token = s.tokens[verb]
-    if token.lemma == "age" and token.tag == "VBN" and token.dep in {"advcl", "xcomp"}:
-        return s.governor(token.head)
-    if token.lemma != "be" or node.kind not in POINTS:
-        return verb
-    for clause in (*s.dependents(verb, "ccomp", "advcl"), *s.dependents(node.head, "relcl")):
-        opening = {s.tokens[i].text.lower() for i in s.dependents(clause, "mark", "advmod") if i > node.last}
-        if clause > node.last and s.tokens[clause].pos in VERBAL and opening & {"that", "when"}:
-            return clause
-    return verb
 
 
 def part(s: Sentence, node: Node, counted: int, *, like: bool) -> bool:
@@ -86,9 +68,6 @@ def past(s: Sentence, verb: int) -> bool:
     if not told and s.tokens[verb].dep == "xcomp" and undone(s, verb):  # "was due to open", "had planned to sell"
         above = s.governor(s.tokens[verb].head)
         told = [i for i in (above, *s.dependents(above, "aux", "auxpass")) if s.tokens[i].tag == "VBD" and i != verb]
-    token = s.tokens[verb]
-    if token.tag == "VBN" and token.dep == "ROOT" and s.dependents(verb, "dobj", "dative"):
-        return bool(told) or not s.dependents(verb, "aux", "auxpass")  # "In 2024 the regulator fined the firm"
     if told == [verb] and s.tokens[verb].text.lower() == s.tokens[verb].lemma:
         subject = s.dependent(verb, "nsubj")
         return subject is not None and s.tokens[subject].tag not in _MANY

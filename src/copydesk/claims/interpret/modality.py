@@ -186,7 +186,7 @@ def bounds(s: Sentence, node: Node) -> bool:
 
 
 _BOUNDS = frozenset(
-    {"more", "less", "fewer", "only", "quite", "over", "above", "below", "past", "beyond", "exceed", "top"}
+    {"more", "less", "fewer", "only", "quite", "over", "above", "past", "beyond", "exceed", "top"}
     | {"even", "reach", "reached", "topped", "crack", "cracked", "attain"}
 )
 """Words that a "not" before a value makes a bound of it: "not quite 3,000 metres", "never got past 35C"."""

@@ -11,8 +11,8 @@ from copydesk.syntax import Sentence, of_token
 
 
 def idioms(s: Sentence, verb: int) -> list[str]:
-    """Return a verb with each noun behind it, with each that is its subject and with the verb that it completes, as the
-    table of statements writes what both say together: "open+door", "come+world", "price+rise", "order+pay"."""
+    """Return a verb with each noun behind it, and each that is its subject, as the table of statements writes what both
+    say together: "open+door", "come+world", "price+rise"."""
     token = s.tokens[verb]
     nouns = [
         *s.dependents(verb, "dobj", "attr"),
@@ -20,9 +20,8 @@ def idioms(s: Sentence, verb: int) -> list[str]:
     ]
     if token.pos not in VERBAL:
         return []
-    before = [*s.dependents(verb, "nsubj", "nsubjpass"), *([token.head] if token.dep == "xcomp" else ())]
-    together = [f"{lemma(s, i)}+{lemma(s, verb)}" for i in before]
-    return [*(f"{token.lemma.lower()}+{lemma(s, i)}" for i in nouns), *together]
+    subjects = [f"{lemma(s, i)}+{lemma(s, verb)}" for i in s.dependents(verb, "nsubj", "nsubjpass")]
+    return [*(f"{token.lemma.lower()}+{lemma(s, i)}" for i in nouns), *subjects]
 
 
 @of_token

@@ -40,15 +40,11 @@ def find(context: Context, node: Node, measured: Measured | None) -> Stated | No
     taken = context.taken(node.sentence)
     counted = measured.noun if measured is not None and measured.sentence == node.sentence else -1
     path = _path(s, node, counted)
-    if counted >= 0 and s.tokens[s.tokens[counted].head].text.lower() == "per":
-        counted = -1  # "11.4 per 100,000 inhabitants" are no inhabitants
-    verb = manner.deed(s, node)
+    verb = s.governor(node.head)
     sort = "set" if manner.spaced(s, node) else _sort(node)
     told = [lemma(s, i) for i in path if _tells(s, i, taken)] + _signs(s, node, verb, counted)
     told += idioms(s, verb)
     kinds = said(told, sort)
-    if any(kind == "sentenced" for _, kind in kinds):
-        kinds = tuple(k for k in kinds if k != ("last", "lasting"))  # "was jailed for 11 years" lasted nowhere
     if node.kind in POINTS and manner.firstly(s, verb):
         kinds = (*kinds, ("first", "begun"))
     arguments = [i for i in _arguments(s, node, verb, path) if i not in taken]

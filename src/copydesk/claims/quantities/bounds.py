@@ -124,9 +124,6 @@ def _before(t: Tokens, a: Amount, floor: int) -> None:
         rounds += 1
     if not rounds and a.comparator == "=" and not a.approximate and _unreached(t, a.first - 1, floor):
         a.comparator = "<"
-    k = a.extent_first - 1
-    if rounds and a.comparator in _TURNED and k > floor and t.low[k] in _COMING and _denied(t, k):
-        a.comparator = _TURNED[a.comparator]
 
 
 def _unreached(t: Tokens, k: int, floor: int) -> bool:
@@ -134,23 +131,13 @@ def _unreached(t: Tokens, k: int, floor: int) -> bool:
     not crack £80m"."""
     if t.low[k] in _SKIPPED | {"even"}:
         k -= 1
-    return k > floor and t.low[k] in _REACHING and _denied(t, k) and not t.blocked[k]
-
-
-def _denied(t: Tokens, k: int) -> bool:
-    """Return whether the verb at token `k` is denied: "never reached", "failed to reach", "did not reach"."""
-    before = t.low[k - 1]
-    return before in _DENYING or before.endswith(("n't", "n’t")) or (before == "to" and t.low[k - 2] in _FAILING)
+    before = t.low[k - 1] if k > floor else ""
+    denied = before in _DENYING or before.endswith(("n't", "n’t")) or (before == "to" and t.low[k - 2] in _FAILING)
+    return k > floor and t.low[k] in _REACHING and denied and not t.blocked[k]
 
 
 _REACHING = frozenset({"reach", "reached", "top", "topped", "crack", "cracked", "attain"})
 """Verbs of coming to a number."""
-_COMING = frozenset(
-    {"get", "gets", "got", "gotten", "go", "goes", "went", "gone", "come", "comes", "came", "rise", "rose", "risen"}
-    | {"climb", "climbs", "climbed", "fall", "fell", "fallen", "drop", "dropped", "dip", "dipped", "sink", "sank"}
-)
-"""Verbs of moving up or down, of which "not" turns the bound behind them round: "did not get above 35"."""
-_TURNED: dict[str, Comparator] = {">": "<=", "<": ">="}
 _DENYING = frozenset({"not", "never"})
 _FAILING = frozenset({"fail", "fails", "failed", "failing"})
 

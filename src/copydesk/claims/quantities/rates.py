@@ -76,8 +76,6 @@ def _behind(t: Tokens, a: Amount) -> int | None:
         # "$40,000 (£21,000) per day", "210 kilometres (130 miles) per hour"
         close = next((k for k in range(j + 2, j + 8) if t.text[k] == ")"), None)
         return j if close is None else close + 1
-    if a.kind == "measure" and t.low[j] == "of" and t.text[j + 1].isalpha() and t.low[j + 3] in _rates().times:
-        return j + 2 if t.low[j + 2] in {"per", *ARTICLES} else j  # "3,200 litres of water per second"
     if a.kind in ("money", "measure") and t.text[j] == ")" and a.first and t.text[a.first - 1] == "(":
         return j + 1
     return j

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from copydesk.claims.interpret import said
-from copydesk.claims.worded import ranks, scores, shares
+from copydesk.claims.worded import ranks, scores
 from copydesk.claims.worded.sentences import Answer, Told
 from copydesk.model import Answers, Claim, Extraction, FactMet, Linkage, Provenance, Quantity, Relation, Span, Worded
 from copydesk.text import likeness, naming, wordnet
@@ -220,8 +220,5 @@ WAYS = (
     (ranks.tabled, ranks.placed),
     (ranks.counted, ranks.after),
     (scores.scored, scores.find),
-    (shares.held, shares.more_than_half),
-    (shares.percent, shares.in_figures),
-    (shares.termed, shares.for_life),
 )
 """What a fact must tell for a way of telling it by words to be looked for, and that way."""
