@@ -231,7 +231,7 @@ def test_of_a_file_that_is_too_long_the_first_part_is_checked(folder: Path, caps
 def test_of_a_file_of_markup_as_much_is_read_as_its_prose_may_need(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("copydesk.sources._MORE", 30)
+    monkeypatch.setattr("copydesk.sources._prose.MORE", 30)
     (folder / "copydesk.toml").write_text("max-characters = 50\n")
     end = "The the end of it all, and more than that.\n"
     (folder / "a.md").write_text(f"The the pier.\n\n<!-- {'x' * 180} -->\n\nThe the pier.\n\n{end}")

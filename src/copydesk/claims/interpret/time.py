@@ -34,7 +34,20 @@ def find(context: Context, node: Node, *, anaphoric: bool = False) -> TimeInterv
         own = _period(node) if node.kind == "duration" else None  # "the past ten years" lie somewhere themselves
         return own or _governing(context, node)
     found = _governing(context, node) or _headed(context, node)
-    return found if found is not None else _carried(context, node, anaphoric=anaphoric)
+    if found is not None or _is_apposed_age(context, node):
+        return found
+    return _carried(context, node, anaphoric=anaphoric)
+
+
+def _is_apposed_age(context: Context, node: Node) -> bool:
+    """Return whether an age stands behind a name, and is that of today whatever was told before it: "Pryce, 35,"."""
+    s = context.sentence(node)
+    return (
+        s is not None
+        and node.mention.grammar == "age"
+        and node.first > 0
+        and s.tokens[node.first - 1].text in {",", "("}
+    )
 
 
 def _headed(context: Context, node: Node) -> TimeInterval | None:

@@ -151,8 +151,10 @@ def _means(t: Tokens, a: Amount, first: int, last: int, effect: str) -> bool:
     word = t.low[first]
     if t.text[last] in ("-", "–") or (first and t.text[first - 1] in HYPHENS and t.glued(first)):
         return False
-    if effect == "" and word in ("as", "another", "fully") and first == last == a.first - 1:
-        return word != "as"
+    if word == "as" and first == last:
+        return False  # "as 40 of them left", "as a 16-year-old"
+    if effect == "" and word in ("another", "fully") and first == last == a.first - 1:
+        return True
     if word == "up" and first and t.low[first - 1] in _phrases().moving | _phrases().rising:
         return False  # "40 bands turned up to one concert"; "the margin edged up to 31 percent"
     if first != last:

@@ -23,6 +23,7 @@ NEWS = 31
 """Days before publication of which a time is that of the event that is reported."""
 REACH = 4
 """Sentences to which an occasion is handed on."""
+_APPOSED = re.compile(r"\w(?:, | \()$")
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _BACK = re.compile(
     r"\b(?:(?:last|previous|the (?:previous|preceding)|a|one|the) (?P<unit>year|month|season|decade|century)s?"
@@ -92,6 +93,8 @@ class Occasions:
         """Return the occasion that a claim is told of, as fields of `Telling`."""
         at = self._at(claim)
         found = self._held[at] if self._held else _REPORTED
+        if not found.own and claim.provenance.grammar == "age" and _APPOSED.search(self._before(claim)):
+            found = _REPORTED  # "Pryce, 35, said": so old somebody is on the day of the report
         for span, date in self._asides.get(at, ()):
             if span.covers(claim.prose):
                 found = self._told((date,)) or _REPORTED
@@ -100,6 +103,9 @@ class Occasions:
             nearest = min(self._mixed[at], key=lambda c: abs(c.prose.start - claim.prose.start))
             found = self._told((nearest,)) or _REPORTED
         return {"occasion": found.keys, "occasion_by": found.words, "occasion_own": found.own}
+
+    def _before(self, claim: Claim) -> str:
+        return claim.provenance.sentence[: claim.prose.start - claim.sentence.start]
 
     def _told(self, dates: Sequence[Claim]) -> Occasion | None:
         """Return the occasion that the times of a sentence set; None where it has none."""

@@ -105,7 +105,7 @@ _ANEW = re.compile(
 _HAD = re.compile(r"\b(?:had|'d)\s+(?:\w+\s+){0,2}?\w+(?:ed|en|wn|ne|t|id|ft|ld|ade|un|ung)\b")
 _BIOGRAPHICAL = re.compile(
     r"\b(?:at(?: the)?(?: age)?(?: of)?|when (?:he|she|they) (?:was|were)|aged?|then-?|turned|until|since|from|by|was"
-    r"|died)\s*$",
+    r"|died|as an?)(?: only| just| still| barely)?\s*$",
     re.I,
 )
 REACH = 60

@@ -33,8 +33,8 @@ def limits() -> dict[str, float]:
     return weights.within().limits
 
 
-TOLD_AGAIN = frozenset(("headline", "caption", "pull-quote", "table"))
-"""Places in which an article tells again what its text tells."""
+TOLD_AGAIN = frozenset(("headline", "caption", "pull-quote"))
+"""Places in which an article tells again what its text tells; a table tells more than that (decision 0239)."""
 SLIPPED = frozenset(("slip", "scale", "digit"))
 """What two values are to each other that differ as a slip of the pen does."""
 
@@ -170,6 +170,9 @@ def bounded(pair: Pair) -> bool:
 
 
 def _comparable(pair: Pair) -> bool:
+    then = [x.telling.biographical and x.telling.occasion_own for x in (pair.a, pair.b)]
+    if pair.a.sort == "age" and any(then) and not all(then):
+        return False  # "as a 16-year-old in 2005", and 35 today
     differs = vetoes.veto(pair)
     return differs is None or differs.kind in OVERRULED
 

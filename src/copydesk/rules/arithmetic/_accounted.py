@@ -28,7 +28,7 @@ def is_accounted(paragraph: Paragraph, told: Figure, of: tuple[Figure, ...], sig
     makes of what the working comes to ("14,032, 10 per cent more than the 12,756 of 2023"); points that a party won or
     lost. Of a product, that one of its terms is the greatest of many, or says which sort a thing is of.
     """
-    if _is_by_share(paragraph, told, value) or (sign != "mean" and _is_age(paragraph, told)):
+    if _is_by_share(paragraph, told, value) or (sign != "mean" and is_age(paragraph, told)):
         return True
     if len(of) == 2 and sign in ("+", "-") and _is_the_other(told, *of, sign):
         return True
@@ -41,7 +41,7 @@ def is_accounted(paragraph: Paragraph, told: Figure, of: tuple[Figure, ...], sig
     )
 
 
-def _is_age(paragraph: Paragraph, told: Figure) -> bool:
+def is_age(paragraph: Paragraph, told: Figure) -> bool:
     """Return whether a number is called an age, or stands behind a name as one: "laughed Keeley, 29."."""
     before = paragraph.before(told)
     named = _NAMED.search(before) is not None and _CLOSED.match(paragraph.behind(told)) is not None

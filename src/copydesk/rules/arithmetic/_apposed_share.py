@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from copydesk.model import Extraction
 from copydesk.rules.arithmetic._borne import everywhere
-from copydesk.rules.arithmetic._figures import Figure, Paragraph, is_share, read_joined
+from copydesk.rules.arithmetic._figures import AMOUNTS, Figure, Paragraph, is_share, read_joined
 from copydesk.rules.arithmetic._skeleton import PERCENT
 from copydesk.rules.arithmetic._typed import BARE, close, counted, like, over, scaled
 
@@ -29,6 +29,7 @@ _CHANGES = re.compile(
     r",? (?:more|less|higher|lower|fewer|up|down|above|below|later|earlier|increase|rise|fall|drop|off|a|an|per)\b"
 )
 _OF = re.compile(r" of\b")
+_OUT_OF = re.compile(rf"[{AMOUNTS}](?: [a-z]+)? (?:out )?of (?:the |its |their )?$")
 _ROW = re.compile(rf",? (?:and )?{PERCENT}")
 _OF_ALL = re.compile(
     r" of (?:them|these|those|all)\b"
@@ -75,6 +76,8 @@ def _pair(paragraph: Paragraph, first: Figure, second: Figure) -> tuple[Figure, 
         return None  # "were 11.6 months, 48.9 per cent, and 17.1 per cent": a row of several things
     if _CHANGED.search(paragraph.before(first, 40)) or _CHANGES.match(behind):
         return None
+    if _OUT_OF.search(paragraph.before(part, 40)):
+        return None  # "121 out of 178, or 68%"
     if share is second and _OF.match(behind) and not _OF_ALL.match(behind):
         return None
     return share, part

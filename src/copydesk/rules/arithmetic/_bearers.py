@@ -63,7 +63,8 @@ def fields(extraction: Extraction) -> Iterator[Field]:
 def _of_paragraph(paragraph: Paragraph) -> Iterator[Field]:
     if len(paragraph.figures) > 2 * WIDEST:
         return
-    figures = [f._replace(claim=own_noun(paragraph, f)) for f in paragraph.figures if not _is_of_them(paragraph, f)]
+    figures = [f for f in paragraph.figures if not (_is_of_them(paragraph, f) or _is_included(paragraph, f))]
+    figures = [f._replace(claim=own_noun(paragraph, f)) for f in figures]
     behind = _behind(paragraph, figures)
     found = [(f, *named) for f in figures if (named := behind.get(f.at) or _named(paragraph, f)) is not None]
     groups: list[list[tuple[Figure, str, str]]] = []
@@ -79,6 +80,14 @@ def _of_paragraph(paragraph: Paragraph) -> Iterator[Field]:
     for group in groups:
         bearers = [Bearer(name, figure.claim, figure.value, link) for figure, name, link in group]
         yield from _field(bearers, "", shown=False)
+
+
+def _is_included(paragraph: Paragraph, figure: Figure) -> bool:
+    """Return whether a figure is part of the one before it: "the gate of 6,214, which included 812 from Castleby"."""
+    return _INCLUDED.search(paragraph.before(figure, 40)) is not None
+
+
+_INCLUDED = re.compile(r"\b(?:includ(?:es?|ed|ing)|among (?:them|whom|which)(?: were| was)?) (?:the |some |about )?$")
 
 
 def _is_of_them(paragraph: Paragraph, figure: Figure) -> bool:

@@ -48,7 +48,11 @@ def borne_out(extraction: Extraction, figures: Sequence[Figure], told: Figure, o
 
 
 def _digits(figure: Figure) -> int:
-    return len(figure.value.point.normalize().as_tuple().digits)
+    return _length(figure.value.point)
+
+
+def _length(value: Decimal) -> int:
+    return len(value.normalize().as_tuple().digits)
 
 
 def is_sum_of_many(extraction: Extraction, figures: Sequence[Figure], told: Figure) -> bool:
@@ -64,6 +68,37 @@ def is_sum_of_many(extraction: Extraction, figures: Sequence[Figure], told: Figu
 
 PARTS = 5
 """Figures of one sentence whose sums are tried."""
+
+
+def is_with_one_more(told: Figure, figures: Sequence[Figure]) -> bool:
+    """Return whether so many times one figure, and another, make a figure: 6,700 of four days of 1,200 and 1,900."""
+    before = [f for f in figures if f.at < told.at][-MOST:]
+    alike = [f for f in before if counted(f) and like(f, told) is not None]
+    many = [f.value.point for f in before if f.claim.kind in ("number", "duration") and f.value.point > 1]
+    pairs = ((one.value.point, other.value.point) for one in alike for other in alike if one is not other)
+    return any(one * n + other == told.value.point for one, other in pairs for n in many)
+
+
+def is_left_of_another(extraction: Extraction, rest: Figure, whole: Figure) -> bool:
+    """Return whether a rest and one figure before it make another whole of the article, to the last of four digits.
+
+    "A $186m project ... Castellan asked for $141.3m ... the other $44.7m": what stands in between are other bids.
+    """
+    at, kinds = rest.claim, ("number", whole.claim.kind)
+    values = [
+        (claim, claim.quantity.value)
+        for claim in extraction.claims
+        if claim.kind in kinds and claim.quantity is not None and claim.quantity.value and claim.prose != at.prose
+    ]
+    told = {value for _, value in values if value != whole.value.point}
+    before = (value for claim, value in values if 0 < at.prose.start - claim.prose.start < ABOUT)
+    return any(part + rest.value.point in told and _length(part) >= EXACT for part in before)
+
+
+ABOUT = 400
+"""Characters before a rest in which the part stands that it is told beside."""
+EXACT = 4
+"""So many digits of a part hardly fit by chance."""
 
 
 def _is_so_many(figures: list[Figure], told: Figure, of: Sequence[Figure]) -> bool:

@@ -65,7 +65,8 @@ _MODIFIED = re.compile(
     r"|concession\w*"
     r"|reduced|deposits?|instalments?|tax(?! included)|VAT|delivery|most of|some of|many of|reliefs?|deducting"
     r"|innings|up to"
-    r"|on top|free|half)\b|\bwith (?!an?\b|the\b|all\b)[a-z]+,|\bspent \ue003 on\b|\bor \ue003 for an?\b"
+    r"|on top|free|half|interest|mortgage|loan)\b"
+    r"|\bwith (?!an?\b|the\b|all\b)[a-z]+,|\bspent \ue003 on\b|\bor \ue003 for an?\b"
 )
 # what is not, or was at another time, or is asked for
 _UNREAL = re.compile(

@@ -12,6 +12,8 @@ from copydesk.model import Block, BlockKind, Claim, Extraction
 from copydesk.rules._prose import INTEGER, integer
 from copydesk.rules.arithmetic._evidence import one_slip
 from copydesk.rules.arithmetic._numbers import Range, exact, last_place, near, of_quantity
+from copydesk.text.stems import stem, stop
+from copydesk.text.words import plain
 from copydesk.values import units
 
 LONGEST = 140
@@ -39,6 +41,8 @@ def misprinted(extraction: Extraction) -> Iterator[Unlike]:
         value = _told(head)
         if value is None or head.kind == "date" or len(_sharp(head)) < DIGITS:
             continue
+        if _stands_below(extraction, head):
+            continue
         most = head.quantity is not None and head.quantity.comparator == "<="  # "up to": what the range runs up to
         known = [(claim, told) for claim in body if _of_one(head, claim) for told in _ends(claim)[-1 if most else 0 :]]
         if any(_may_be(told, value) for claim in body if claim.kind == head.kind for told in _ends(claim)):
@@ -53,6 +57,9 @@ def misprinted(extraction: Extraction) -> Iterator[Unlike]:
             for claim, told in known
             if last_place(told.point) == last_place(value.point) and 1 / FAR <= told.point / value.point <= FAR
         ]
+        like = [(claim, told) for claim, told in like if not (_unit(claim) == "a" and _is_of_kin(claim))]
+        if value.point < SMALL:
+            like = [(claim, told) for claim, told in like if _share_words(head, claim)]
         off = {told.point: claim for claim, told in reversed(like) if one_slip(told.point, value.point)}
         bound = head.quantity is not None and head.quantity.comparator in (">", ">=")
         if bound and any(point > value.point for point in off):
@@ -87,6 +94,46 @@ def _written(extraction: Extraction, head: Claim) -> list[Decimal]:
 
 
 _WHOLE = re.compile(rf"(?<![\w.,])(?=\d)(?:{INTEGER})(?![\w.,]*\d)")
+
+
+KIN = re.compile(
+    r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur|[Yy]our|[\w’'-]+[’']s) (?:[a-z-]+ ){0,2}"
+    r"(?:father|mother|son|daughter|wife|husband|brother"
+    r"|sister|parents?|child(?:ren)?|widow(?:er)?|partner|girlfriend|boyfriend|twin|baby|fianc[ée]+|friend"
+    r"|grand[a-z]+|uncle|aunt|niece|nephew|cousin)\b"
+)
+"""Before the age of somebody who is named by whose they are, and so hardly stands in the headline."""
+
+
+def _stands_below(extraction: Extraction, head: Claim) -> bool:
+    """Return whether the digits of a figure stand below the headline, whatever they are of: "the 17-years record"."""
+    digits = _INTEGER.search(head.location.text)
+    text = extraction.document.text
+    below = re.compile(rf"(?<![\w.,]){re.escape(digits[0])}(?![\d]|[.,]\d)") if digits is not None else None
+    return below is not None and below.search(text, headlines(extraction)[-1].span.end) is not None
+
+
+_INTEGER = re.compile(r"\d[\d.,]*\d|\d")
+
+
+def _share_words(head: Claim, body: Claim) -> bool:
+    """Return whether two sentences have two telling words in common: by one of two digits many figures differ."""
+    one, other = ({stem(w) for w in plain(c.provenance.sentence.lower()) if w not in stop()} for c in (head, body))
+    return len(one & other) >= SHARED
+
+
+SHARED = 2
+SMALL = 100
+"""Below this many figures differ from another by one of their two digits."""
+
+
+def _is_of_kin(claim: Claim) -> bool:
+    before = claim.provenance.sentence[: claim.prose.start - claim.sentence.start]
+    return KIN.search(before[-NEAR:]) is not None
+
+
+NEAR = 40
+"""Characters before an age in which it is said whose it is."""
 
 
 def in_two_currencies(extraction: Extraction) -> Iterator[Unlike]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from copydesk.model import Extraction, Mention
 from copydesk.rules._signs import Signed, pattern, sign, signed
-from copydesk.rules.arithmetic._headline import headlines
+from copydesk.rules.arithmetic._headline import KIN, headlines
 from copydesk.rules.typo._grammar import is_function_word
 from copydesk.text import names, wordnet
 from copydesk.text.words import words
@@ -47,11 +47,6 @@ _BODY = (
 _OLD = re.compile(r"[\s-](?:years?|yrs?)[\s-]olds?\b", re.IGNORECASE)
 _ANOTHER_TIME = re.compile(
     r"\b(?:since|until|when (?:s?he|they|I)|then|ago|would|average|than|under|over|between|each|both|respectively)\b"
-)
-_KIN = re.compile(
-    r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[\w’'-]+[’']s) (?:[a-z-]+ ){0,2}(?:father|mother|son|daughter|wife|husband|brother"
-    r"|sister|parents?|child(?:ren)?|widow(?:er)?|partner|girlfriend|boyfriend|twin|baby|fianc[ée]+|friend"
-    r"|grand[a-z]+|uncle|aunt|niece|nephew|cousin)\b"
 )
 _HE = re.compile(r"\b(?:he|him|his|man|boy|father|son|husband|brother|grandfather|uncle|widower|mr)\b", re.IGNORECASE)
 _SHE = re.compile(
@@ -149,7 +144,7 @@ def _ages(block: Signed, low: int, high: int) -> Iterator[tuple[int, Mention]]:
     found |= {n for n, m in block.mentions.items() if low <= n < high and _OLD.search(m.text)}
     for place in sorted(found):
         own = block.text[max(low, place - 50) : min(high, place + 30)]
-        if not _KIN.search(block.text, max(low, place - 40), place) and not _ANOTHER_TIME.search(own):
+        if not KIN.search(block.text, max(low, place - 40), place) and not _ANOTHER_TIME.search(own):
             yield place, block.mentions[place]
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from copydesk.model import Claim, Extraction
 from copydesk.rules.arithmetic._changes import comparable, is_how_often
+from copydesk.rules.arithmetic._partition import OF_THEM
 from copydesk.rules.arithmetic._skeleton import (
     AMOUNT,
     DATE,
@@ -92,6 +93,8 @@ def _multiple(extraction: Extraction, passage: Skeleton, match: re.Match[str]) -
         return None  # "half of the 300" is a part (AR010)
     if is_how_often(times) or not comparable(old, new) or _OTHER.search(match[0]) or _in_one_change(old, new):
         return None
+    if OF_THEM.match(passage.text, match.start("old") + 1):
+        return None  # "46 a day, 41 of them drawn by horses. By 1936 it was 414, nine times as many"
     if any(_is_other_start(claim, old, new) for claim in passage.claims.values()):
         return None  # "less than half the $161m. Spending doubled, to $88m from $41m"
     if _NAMING.match(passage.text, match.end("times")) or any(_is_of_age(each, match[0]) for each in (old, new)):

@@ -15,7 +15,8 @@ _CAUSED = re.compile(
 )
 """Before what a cause takes from something or adds to it: "the decision reduced the net income of the quarter by"."""
 _OF_OTHERS = re.compile(
-    rf" (?:[a-z]+ ){{0,2}}(?:above|below|than) (?:[\w-]+|{DATE})[’']s? [^.;:,{AMOUNTS}]{{3,60}}(?=[.;:,]|$)"
+    rf" (?:[a-z]+ ){{0,2}}(?:(?:above|below|than|from) (?:[\w-]+|{DATE})|{DATE})[’']s? [^.;:,{AMOUNTS}]{{3,60}}?"
+    r"(?=[.;:,]|$| and\b)"
 )
 """Behind a figure that is told against what somebody else has: "ten cents below yesterday's close"."""
 _TO = re.compile(rf" (?:[a-z]+ ){{0,2}}to [{AMOUNTS}]")
@@ -35,7 +36,10 @@ def is_no_gap(paragraph: Paragraph, told: Figure, first: Figure, second: Figure)
         return True
     if is_held_against_another(paragraph, told, first, second):
         return True
-    if max(first.at, second.at) < told.at and is_held_against_others(paragraph, told):
+    against = _OF_OTHERS.match(paragraph.behind(told))
+    if against is not None and (
+        max(first.at, second.at) < told.at or paragraph.behind(told)[against.end() :][:5] == " and "
+    ):
         return True
     if GAP_BEFORE.search(before) or takes_up(before, behind):
         return False

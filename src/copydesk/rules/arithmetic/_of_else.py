@@ -41,8 +41,17 @@ def is_of_else(paragraph: Paragraph, told: Figure, found: Result) -> bool:
     against = found.sign == "-" and (
         is_held_against_another(paragraph, told, *found.of) or is_held_against_others(paragraph, told)
     )
+    figures = (told, *found.of)
+    former = found.sign in "+-" and any(_FORMER.search(paragraph.before(f, 60)) for f in figures)
     rate = share and paragraph.before(told).endswith(" at ")  # "46 million at 9.75 per cent and seven million at"
-    return own or against or rate or _is_offer(paragraph, told, found)
+    return own or against or rate or former or _is_offer(paragraph, told, found)
+
+
+_FORMER = re.compile(
+    r"\b(?:previous|earlier|former|original|initial|last) (?:[a-z]+ ){0,2}"
+    r"(?:figure|estimate|forecast|total|count|sum|number)\b[^.;]*$"
+)
+"""Before a total of another time than the parts that were told first."""
 
 
 def _names_its_whole(paragraph: Paragraph, told: Figure, found: Result) -> bool:

@@ -8,8 +8,10 @@ from decimal import Decimal
 from itertools import combinations
 from typing import NamedTuple
 
+from copydesk.rules.arithmetic._accounted import is_age
 from copydesk.rules.arithmetic._evidence import digits_off, is_misscaled
 from copydesk.rules.arithmetic._figures import Figure, Paragraph, is_share
+from copydesk.rules.arithmetic._gap_ends import OTHER_PART, meant
 from copydesk.rules.arithmetic._gaps import GAP_WORDS, MORE, is_gap, is_left, is_no_level
 from copydesk.rules.arithmetic._numbers import Range
 from copydesk.rules.arithmetic._partition import is_gap_of
@@ -119,6 +121,7 @@ def differences(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> I
         if (counted(f) or (points and is_share(f.claim)))
         and not (told.claim.kind != "number" and _OTHERS.match(paragraph.behind(f)))
         and not is_no_level(paragraph, told, f)
+        and not (told.claim.kind == "number" and is_age(paragraph, f))
     ]
     pairs = [
         (a, b, near)
@@ -129,6 +132,7 @@ def differences(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> I
         and per(a) == per(b)
         and (near := like(a, b)) is not None
     ]
+    pairs = meant(paragraph, told, pairs, held)
     cue = LEFT if is_gap(paragraph, told) else 0
     yield from _rests(paragraph, told, held)
     if _is_named(paragraph, told) or (not cue and _COMPARED_WITH.search(paragraph.before(told, 40))):
@@ -188,13 +192,10 @@ def _is_named(paragraph: Paragraph, told: Figure) -> bool:
     return named is not None and named["noun"] not in _OPEN_NOUNS and _GAP_NOUN.fullmatch(named["noun"]) is None
 
 
-_OTHER_PART = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir) (?:other|remaining) $")
-
-
 def _other_part(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> Iterator[Result]:
     """Yield what is left of a whole without the parts before, whatever these are: "275 adults, the other 365"."""
     before = [f for f in held if f.at < told.at and f.claim.kind == "number" and not per(f)]
-    if told.claim.kind != "number" or len(before) < 2 or not _OTHER_PART.search(paragraph.before(told, 20)):
+    if told.claim.kind != "number" or len(before) < 2 or not OTHER_PART.search(paragraph.before(told, 20)):
         return
     own = [f for f in before if f.sentence == told.sentence]
     several = len(own) > 2 and own[0].value.point > max(f.value.point for f in own[1:])

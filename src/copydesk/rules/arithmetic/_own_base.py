@@ -29,7 +29,23 @@ def is_of_other_values(text: str, size: Claim, one: Claim, other: Claim) -> bool
     low, high = sorted((one.prose, other.prose))
     if one.sentence == other.sentence and _TWO_BASES.search(text, low.end, high.start):
         return True
-    return is_of_own_thing(text, size, one, other) or _has_own_base(text, size, one, other)
+    return (
+        is_of_own_thing(text, size, one, other)
+        or _has_own_base(text, size, one, other)
+        or _is_of_an_object(text, size, high.end)
+    )
+
+
+_OBJECT = re.compile(
+    r"\b(?:and|but|while|then)\s(?:\w+ly\s)?[a-z]{2,}(?:ed|ing|es|s|ut)\s(?:the|its|their|his|her|our)\s"
+    r"(?:[\w’'-]+\s){0,2}?(?P<noun>[a-z][\w’'-]*)\sby\s(?:about\s|some\s|nearly\s|almost\s)?\Z"
+)
+"""Before a percentage, that another verb has its own object: "60 turbines instead of 78, and raised the cost by"."""
+
+
+def _is_of_an_object(text: str, size: Claim, behind: int) -> bool:
+    found = _OBJECT.search(text, behind, size.prose.start) if size.prose.start > behind else None
+    return found is not None and found["noun"] not in text[size.sentence.start : behind]
 
 
 def _has_own_base(text: str, size: Claim, start: Claim, end: Claim) -> bool:

@@ -12,6 +12,10 @@ _SUBJECT = re.compile(r"\b(?:and|while|but|as)\b(?: [\w’'-]+){2,} (?:has |have
 _OF = re.compile(r"\sof\s(?:the|its|his|her|their|our|my)\s(?:[\w’'-]+\s){0,2}?(?P<noun>[a-z][\w’'-]*)(?=,|\s)")
 _ANOTHER = re.compile(r",\s[^;.]*\b(?:and|but|while|as|then)\s[^,;.]*$")
 """What joins another clause, in which the values stand: "lost a third of its staff, and saw its sales fall from"."""
+_NEXT_SUBJECT = re.compile(
+    r",?\s(?:and|while|but)\s(?:the|its|their|his|her|our)\s(?:[\w’'-]+\s){1,4}?(?:r[oi]se\s|fell\s|went\s)?from\s"
+)
+"""Between a share and two values, a clause of its own with its subject."""
 _AND = re.compile(r"\b(?:and|but|then)(?: \w+ly)? $")
 _OBJECT = re.compile(r"\s(?:the|its|his|her|their|our|my|an?)\s[a-z]")
 """What a verb behind both values is done to: "cut the sugar from 200g to 150g and doubled the brandy"."""
@@ -31,6 +35,8 @@ def is_of_own_thing(text: str, told: Claim, first: Claim, second: Claim) -> bool
     "Lost a third of its staff, closed two shops and saw its sales fall from £90m to £30m."
     """
     start = min(first.prose.start, second.prose.start)
+    if told.prose.end < start and _NEXT_SUBJECT.fullmatch(text, told.prose.end, start):
+        return True  # "the value rose by 12 per cent, and the average price from £2,059 to £2,199"
     of = _OF.match(text, told.prose.end) if told.kind in ("fraction", "percent") else None
     if of is None or told.prose.end >= start or _ANOTHER.search(text, of.end(), start) is None:
         return False

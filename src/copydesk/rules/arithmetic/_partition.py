@@ -44,6 +44,8 @@ SOFT = re.compile(
     r"|grew|from \ue000)\b"
 )
 """What says that figures are no parts of a total, or not all."""
+OF_WIDER = re.compile(r"\b(?:out )?of a total of $|\b[Tt]ogether with [^.;:\ue000-\ue007]{3,60} $")
+"""Before a total that holds more than what was told: "nine, out of a total of 21", "together with stock and fees"."""
 _MORE = re.compile(r" (?:more|less|fewer|higher|lower)\b")
 _SPLIT = re.compile(r"[,;]| (?:and|while|but|whereas|with|plus)\b")
 _TURNS = (("one", "other"), ("first", "second"), ("first", "other"), ("some", "others"), ("former", "latter"))

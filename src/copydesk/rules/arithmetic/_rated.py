@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache, partial
+from itertools import combinations
 
 from copydesk.rules.arithmetic._evidence import follows, is_mistyped, is_vague
 from copydesk.rules.arithmetic._figures import AMOUNTS, Figure, Paragraph, is_share
@@ -236,7 +237,7 @@ def quotients(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> Ite
     row = [f for f in held if counted(f) and (like(f, told) or 0) > 0.3]
     joint = before[-(told.at - max((f.at for f in row if f.at < told.at), default=0) - 1) :]
     averaged = _MEAN.search(joint) or _MEAN_BEHIND.match(behind)
-    if averaged and len(row) >= 3 and len({per(f) for f in (*row, told)} - {None}) < 2:
+    if averaged and len(row) >= 3 and len({per(f) for f in (*row, told)} - {None}) < 2 and not _holds_gap(row):
         yield Result(tuple(row), "mean", _mean(row), 2.8)
 
 
@@ -274,6 +275,12 @@ def _is_in_row(paragraph: Paragraph, figure: Figure) -> bool:
 def _is_each(paragraph: Paragraph, figure: Figure) -> bool:
     each = _EACH_BEHIND.match(paragraph.behind(figure, 30))
     return each is not None and bool(each["any"])
+
+
+def _holds_gap(row: Sequence[Figure]) -> bool:
+    """Return whether one of some figures is what two others differ by, so that nobody takes the mean of all."""
+    values = {f.value.point for f in row}
+    return any(abs(a.value.point - b.value.point) in values for a, b in combinations(row, 2))
 
 
 def _mean(row: Sequence[Figure]) -> Range:

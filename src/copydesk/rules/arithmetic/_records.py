@@ -17,6 +17,7 @@ from copydesk.model import Claim, Extraction, Span
 from copydesk.rules.arithmetic._figures import Paragraph, alike, read_all
 from copydesk.rules.arithmetic._numbers import Range, near
 from copydesk.rules.arithmetic._orders import RANKS, Degree, degrees
+from copydesk.rules.arithmetic._scales import is_quoted
 from copydesk.rules.arithmetic._skeleton import DATE, DURATION, MEASURE, MONEY, NUMBER, PERCENT
 from copydesk.rules.base import Slip
 from copydesk.text import names, wordnet
@@ -87,6 +88,8 @@ def beaten(extraction: Extraction) -> Iterator[Slip]:
     today = date.fromisoformat(published.end[:10]) if published is not None else None
     for paragraph in read_all(extraction):
         for record in _records(paragraph, today):
+            if is_quoted(extraction.document.text, record.own):
+                continue  # "at 25.31 to the euro, its weakest"
             rivals = [rival for rival in _rivals(paragraph, record) if _beats(record, rival.value)]
             if len(rivals) >= record.rank:
                 yield _slip(record, rivals[: record.rank])

@@ -46,7 +46,7 @@ _CHANGED_BEFORE = re.compile(
 _LOSS = re.compile(rf"\bloss of {_ADV}$")
 """Of money it is a level, and no change."""
 _NET = r"(?:fiscal|net|annual|operating|pre-?tax|quarterly|full-year)"
-_AGAINST = r"(?:against|versus|after|compared with) an?"
+_AGAINST = r"(?:against|versus|after|from|compared with) an?"
 NET_LOSS = re.compile(rf"(?:\b{_NET}(?: {DATE})?|\b{_AGAINST}|{DATE}) (?:loss|profit|surplus|deficit) of {_ADV}$")
 """Before a result, which is no difference: "a fiscal 1986 loss of"."""
 ON_RESULT = re.compile(
@@ -56,8 +56,10 @@ ON_RESULT = re.compile(
 """Behind what is earned or lost: "lost 9,476,000 dollars on revenues of 45 million", "against a loss of 8 million"."""
 _IS = r"(?:which|that|is|was|are|were)"
 """Behind a level that is compared: "a level of 200, which is lower than the 250 allowed"."""
+_CLAUSE = r"(?:which|that|who|to|will|would|shall|should|can|could|may|might|must)"
+"""Behind a level that changes in a clause of its own: "a pension of €10,052 which will increase to €10,884"."""
 _CHANGED_BEHIND = re.compile(
-    rf" (?:[a-z-]+ ){{0,2}}{CHANGE}\b"
+    rf"(?: (?!{_CLAUSE}\b)[a-z-]+){{0,2}} {CHANGE}\b"
     rf"| (?!{_IS}\b)(?:[a-z]+ ){{0,2}}?{MORE}(?= than\b|[,.;]|$)"
     rf"| (?:(?:up|down) on|above|below)\b"
 )
@@ -214,3 +216,37 @@ def is_gap_first(paragraph: Paragraph, first: Figure, second: Figure) -> bool:
 
 
 _MORE_THAN = re.compile(rf" (?:[a-z’'-]+ ){{0,3}}?{MORE} than(?: (?:the|its|their|a|last))? ")
+
+
+AND_AGAIN = re.compile(r" as [a-z]+ again\b")
+OTHER = re.compile(
+    r"\b(?:share of|annual|compound|target|forecast|expected|analysts?|respectively|another|other|others|both"
+    r"|average|each|every"
+    r"|per|including|likely|would|intraday|overnight|daily|weekly|monthly|quarterly)\b"
+)
+"""What says that a figure is told of something else than two values, or of each of several."""
+
+
+def is_said(paragraph: Paragraph, told: Figure, found: list[Figure]) -> bool:
+    """Return whether the words around three figures say how they stand to each other, and speak of nothing else."""
+    low, high = min(f.at for f in (*found, told)), max(f.at for f in (*found, told))
+    start = paragraph.bounds(min(f.sentence for f in found))[0]
+    passage = paragraph.text[max(start, low - 40) : high + 40]
+    if high - low > _LENGTH or OTHER.search(passage):
+        return False
+    before, behind = paragraph.before(told), paragraph.behind(told)
+    compared = GAP_BEFORE.search(before) or GAP_BEHIND.match(behind) or takes_up(before, behind) or None
+    if paragraph.text[told.at] == MULTIPLE and told.at < found[0].at and _EXPLAINED.match(paragraph.behind(told)):
+        return found[0].sentence == found[1].sentence == told.sentence  # "has doubled: what cost £4 is now £9"
+    if paragraph.text[told.at] == MULTIPLE and told.claim.change is not None and told.at < found[0].at:
+        return False  # "prices doubled, and 300 of the 700 shops closed"
+    if found[0].at < told.at < found[1].at and paragraph.text[told.at] in (MULTIPLE, FRACTION):
+        return True  # "cost $4 million, three times the estimate of $1 million"
+    if paragraph.text[told.at] == FRACTION and AND_AGAIN.match(behind):
+        return True
+    return compared is not None or MARK.search(passage) is not None
+
+
+_EXPLAINED = re.compile(r"(?: [a-z]+){0,3}: ")
+_LENGTH = 260
+"""How many characters the three figures may take."""

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
 from copydesk.model import Claim, Extraction, Level
+from copydesk.rules.arithmetic._accounted import is_age
 from copydesk.rules.arithmetic._figures import (
     AMOUNTS,
     REACH,
@@ -29,30 +30,27 @@ from copydesk.rules.arithmetic._no_change import is_no_change
 from copydesk.rules.arithmetic._no_gap import is_no_gap
 from copydesk.rules.arithmetic._numbers import Range
 from copydesk.rules.arithmetic._of_another import is_of_another
+from copydesk.rules.arithmetic._partition import OF_THEM
 from copydesk.rules.arithmetic._relation_forms import (
+    AND_AGAIN,
+    CHANGE,
     GAP_BEFORE,
     GAP_BEHIND,
-    MARK,
+    OTHER,
     YEARS_BETWEEN,
     What,
-    takes_up,
+    is_said,
     values_behind,
     way,
     what_is_said,
 )
-from copydesk.rules.arithmetic._skeleton import DATE, FRACTION, MULTIPLE, PERCENT
+from copydesk.rules.arithmetic._skeleton import DATE, PERCENT
 from copydesk.values import units
 
 _BY = re.compile(r"\bby (?:about |nearly |almost |more than |over )?$")
 _OF_A_SHARE = re.compile(rf" as [a-z]+ (?:[a-z]+ )?as [^.;:,]*{PERCENT}")
 _OF_THAT = re.compile(r" (?:that|this)(?! of\b)")
 """What a multiple is of was told before it: "eight inches now. The next row is three times that"."""
-_AND_AGAIN = re.compile(r" as [a-z]+ again\b")
-_OTHER = re.compile(
-    r"\b(?:share of|annual|compound|target|forecast|expected|analysts?|respectively|another|other|others|both"
-    r"|average|each|every"
-    r"|per|including|likely|would|intraday|overnight|daily|weekly|monthly|quarterly)\b"
-)
 _PART = re.compile(r"\b(?:[Oo]f|[Aa]mong|from|[Oo]ut)\b|\(")
 
 
@@ -146,7 +144,7 @@ def _relation(paragraph: Paragraph, told: Figure, what: What) -> Relation | None
         return _share(paragraph, told)
     if what == "multiple" and _BY.search(paragraph.before(told)):
         return None  # "barley by twice as much": what is doubled is how much it rose
-    if what == "multiple" and _AND_AGAIN.match(paragraph.behind(told)):
+    if what == "multiple" and AND_AGAIN.match(paragraph.behind(told)):
         told = told._replace(value=Range(*(end + 1 for end in told.value)))  # "half as many again" is one and a half
     tight = _tight(paragraph, told)
     if tight is not None and what in ("percent", "multiple"):
@@ -159,15 +157,9 @@ def _relation(paragraph: Paragraph, told: Figure, what: What) -> Relation | None
         return Relation(told, behind[0], behind[1], what, pairs_around(paragraph, told, kind))
     if what == "multiple" and found is None and _OF_A_SHARE.match(paragraph.behind(told)):
         found, kind = values(paragraph, told, is_share), is_share
-    if found is None or not _is_said(paragraph, told, found) or not _are_named(told, found):
+    if found is None or not is_said(paragraph, told, found) or not _are_named(told, found):
         return None
-    if what == "multiple" and _OF_THAT.match(paragraph.behind(told)) and found[0].at > told.at:
-        return None
-    if what == "multiple" and found[0].sentence < told.sentence and _OF_ITS.match(paragraph.behind(told)):
-        return None  # "5,400 in an hour and a half. The new one does twice its rate of 3,600 an hour"
-    if what == "percent" and is_no_change(paragraph, told, *found):
-        return None
-    if what == "points" and not _are_levels(paragraph, told, found):
+    if _is_of_else(paragraph, told, found, what):
         return None
     base = _base_of_more(paragraph, told, found) if what == "multiple" else None
     that = found[0].sentence == told.sentence - 1 and _THAT_IS.fullmatch(paragraph.before(told)) is not None
@@ -175,6 +167,24 @@ def _relation(paragraph: Paragraph, told: Figure, what: What) -> Relation | None
     return Relation(told, found[0], found[1], what, others, way(paragraph, told), base, that)
 
 
+def _is_of_else(paragraph: Paragraph, told: Figure, found: list[Figure], what: What) -> bool:
+    """Return whether words tell a figure of something else than two values, or one of these is only some of another."""
+    if any(OF_THEM.match(paragraph.behind(f)) for f in found):
+        return True  # "46 a day, 41 of them drawn by horses. By 1936 it was 414, nine times as many"
+    if what == "multiple":
+        if _OF_THAT.match(paragraph.behind(told)) and found[0].at > told.at:
+            return True
+        # "5,400 in an hour and a half. The new one does twice its rate of 3,600 an hour"
+        return found[0].sentence < told.sentence and _OF_ITS.match(paragraph.behind(told)) is not None
+    if what == "percent":
+        level = _AT_LEVEL.match(paragraph.behind(told)) is not None and not _FROM.search(paragraph.between(*found))
+        return level or is_no_change(paragraph, told, *found)  # "down 7.5% at 222 crowns, having touched 216"
+    return what == "points" and not _are_levels(paragraph, told, found)
+
+
+_AT_LEVEL = re.compile(rf" at (?:about |just |some )?[{AMOUNTS}]")
+"""Behind a percentage by which something closed: the level that it closed at."""
+_FROM = re.compile(r"\b(?:from|against|compared|versus|than|before|earlier|was|were|been|previous\w*|last|ago)\b")
 _THAT_IS = re.compile(r"[“\"‘]?[Tt]h(?:at|is)(?:[’']s| [a-z]+)(?: (?:just|about|almost|nearly|only|more than|over))* ")
 
 
@@ -183,7 +193,7 @@ _OF_ITS = re.compile(rf" (?:its|their|his|her) [^.;:,{AMOUNTS}]{{0,40}}[{AMOUNTS
 
 def _base_of_more(paragraph: Paragraph, told: Figure, found: list[Figure]) -> Figure | None:
     """Return the value to which half of it is added: "600 litres, half as much again as the 400 of the old one"."""
-    again = _AND_AGAIN.match(paragraph.behind(told))
+    again = AND_AGAIN.match(paragraph.behind(told))
     if again is None or found[1].at < told.at:
         return None
     behind = found[0].at < told.at < found[1].at and paragraph.behind(told)[again.end() :].startswith(" as ")
@@ -224,9 +234,8 @@ _TIGHT = re.compile(
     r"|against))(?: [a-z’'-]+){0,4} $"
 )
 _THEN = re.compile(
-    rf"(?: [\w’'-]+| {DATE}){{0,5}}(?:,| [-–—]| \(|:)(?: (?:i\.e\.|or|that is|which is|a|an|the|rise|increase|fall"
-    rf"|drop|growth|decline|cut|gain"
-    r"|reduction|of|by|down|up|some|about|nearly|almost|just|over|under|sharp|further)[,]?)*(?: )?"
+    rf"(?: [\w’'-]+| {DATE}){{0,8}}(?:,| [-–—]| \(|:)(?: (?:i\.e\.|or|that is|which is|a|an|the|{CHANGE}"
+    r"|of|by|down|up|some|about|nearly|almost|just|over|under|sharp|further)[,]?)*(?: )?"
 )
 
 
@@ -268,12 +277,16 @@ def _difference(paragraph: Paragraph, told: Figure) -> Relation | None:
     if pair is not None:
         return Relation(told, *pair, "difference", pairs_around(paragraph, told, fits))
     found = values(paragraph, told, fits)
-    if found is None or not _is_said(paragraph, told, found) or not _are_named(told, found):
+    if found is None or not is_said(paragraph, told, found) or not _are_named(told, found):
         return None
     if _THAN_THEN.match(paragraph.behind(told)) and " to " in paragraph.between(*found):
         return None  # "from 118 to 92, although that was 11 better than the year before"
     if found[0].at < told.at < found[1].at and _BEHIND.match(paragraph.behind(told)):
         return None  # "second in 2:26:40, two minutes behind, and the winner of last year third in 2:27:55"
+    if any(_AT_OUTSET.search(paragraph.before(f, 40)) for f in found):
+        return None  # "63 winners, two behind Colfer, who started the day on 64"
+    if told.claim.kind != "duration" and any(is_age(paragraph, f) for f in found):
+        return None
     # "25 metres longer than the one at Redhill, and 17 metres longer than that at Stoke"
     moved = any(GAP_BEHIND.match(paragraph.behind(f)) and not f.claim.change for f in found)
     if moved or is_no_gap(paragraph, told, *found):
@@ -284,6 +297,13 @@ def _difference(paragraph: Paragraph, told: Figure) -> Relation | None:
 _POINTS = ("point", "pp")
 _BEHIND = re.compile(r" (?:behind|adrift|back|in arrears|off the (?:pace|lead|winner))(?=[,.;:)])")
 """Behind a gap that is told of somebody who was named before."""
+
+
+_AT_OUTSET = re.compile(
+    r"\b(?:start|beg[iau]n|open|resum)(?:s|ed|ing)? the (?:day|night|week|weekend|month|season|year|round|race|match)"
+    r" (?:on|at|with) $"
+)
+"""Before a level of another time than that of which a difference is told."""
 
 
 _THAN_THEN = re.compile(
@@ -330,6 +350,8 @@ def _share(paragraph: Paragraph, told: Figure) -> Relation | None:
     if not before or told.at - before[-1].at > 60:
         return None
     part, held = before[-1], before[:-1]
+    if part.claim.quantity is not None and part.claim.quantity.per is not None:
+        return None  # "2,500 trees, 500 a year, three fifths of them in four districts"
     if _OF_GROWTH.search(paragraph.before(part)):
         return None  # "4.9 million people, an increase of 79,000, or 1.66%": a share of what there was before
     if held and alike(held[-1].claim, part.claim) and _PART_OF.fullmatch(paragraph.between(held[-1], part)):
@@ -342,7 +364,7 @@ def _share(paragraph: Paragraph, told: Figure) -> Relation | None:
         return None
     passage = paragraph.text[max(paragraph.bounds(found[0].sentence)[0], found[0].at - 20) : told.at]
     of_that = re.match(r" of (?:that|it|them|those|the (?:total|whole|lot))\b", paragraph.behind(told))
-    if not (_PART.search(passage) or of_that) or _OTHER.search(paragraph.text[found[0].at : told.at]):
+    if not (_PART.search(passage) or of_that) or OTHER.search(paragraph.text[found[0].at : told.at]):
         return None
     # "64 books this year. 38 novels. Of them 32 were by women, exactly half": a whole told before it excuses the share
     wholes = [f for f in paragraph.figures if f.at < part.at and f.sentence >= told.sentence - REACH and f not in found]
@@ -354,28 +376,3 @@ def _wholes(figures: list[Figure], part: Figure) -> list[Figure]:
     return [
         f for f in figures if f.value.point > part.value.point and is_amount(f.claim) and alike(f.claim, part.claim)
     ]
-
-
-def _is_said(paragraph: Paragraph, told: Figure, found: list[Figure]) -> bool:
-    """Return whether the words around three figures say how they stand to each other, and speak of nothing else."""
-    low, high = min(f.at for f in (*found, told)), max(f.at for f in (*found, told))
-    start = paragraph.bounds(min(f.sentence for f in found))[0]
-    passage = paragraph.text[max(start, low - 40) : high + 40]
-    if high - low > _LENGTH or _OTHER.search(passage):
-        return False
-    before, behind = paragraph.before(told), paragraph.behind(told)
-    compared = GAP_BEFORE.search(before) or GAP_BEHIND.match(behind) or takes_up(before, behind) or None
-    if paragraph.text[told.at] == MULTIPLE and told.at < found[0].at and _EXPLAINED.match(paragraph.behind(told)):
-        return found[0].sentence == found[1].sentence == told.sentence  # "has doubled: what cost £4 is now £9"
-    if paragraph.text[told.at] == MULTIPLE and told.claim.change is not None and told.at < found[0].at:
-        return False  # "prices doubled, and 300 of the 700 shops closed"
-    if found[0].at < told.at < found[1].at and paragraph.text[told.at] in (MULTIPLE, FRACTION):
-        return True  # "cost $4 million, three times the estimate of $1 million"
-    if paragraph.text[told.at] == FRACTION and _AND_AGAIN.match(behind):
-        return True
-    return compared is not None or MARK.search(passage) is not None
-
-
-_EXPLAINED = re.compile(r"(?: [a-z]+){0,3}: ")
-_LENGTH = 260
-"""How many characters the three figures may take."""

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
-from copydesk.model import Extraction
+from copydesk.model import Claim, Extraction
 from copydesk.rules.arithmetic._added import are_alone, as_times, bare_noun, of_one
+from copydesk.rules.arithmetic._borne import is_left_of_another
 from copydesk.rules.arithmetic._figures import Figure, Paragraph, is_amount, is_pronoun, is_share, read
 from copydesk.rules.arithmetic._partition import (
     FAR,
@@ -26,6 +27,7 @@ from copydesk.rules.arithmetic._partition import (
     subsets,
     taken_up,
 )
+from copydesk.rules.arithmetic._rows import Row, rows
 from copydesk.rules.arithmetic._skeleton import NUMBER, WORD
 from copydesk.rules.arithmetic._spreads import near_before
 from copydesk.values.numbers import is_whole
@@ -72,7 +74,7 @@ def _is_elsewhere(extraction: Extraction, found: Parts) -> bool:
         value = claim.quantity.value if claim.quantity is not None and like else None
         if value in (added, added + whole, whole - added) and claim.prose not in told:
             return True
-    return _is_of_all(extraction, found, added)
+    return _is_of_all(extraction, found, added) or is_left_of_another(extraction, found.at, found.whole)
 
 
 _ABOUT = 400
@@ -164,6 +166,10 @@ def _rest(paragraph: Paragraph, rest: Figure) -> Iterator[Parts]:
         return  # "the other three, 27.6": a number in words counts what the figures with decimals are of
     if _SURVIVED.match(paragraph.behind(rest)):
         wholes = [f for f in wholes if not _are_lost(paragraph, f)]
+    items = {f.at for row in rows(paragraph) for f in row.figures[0 if _is_gapped_row(paragraph, row) else 1 :]}
+    wholes = [f for f in wholes if f.at not in items]
+    further = min((f.at for f in held if _is_another(f.claim)), default=rest.at)  # "another $21.9m": then all are parts
+    wholes = [f for f in wholes if f.at < further]
     for whole in wholes:
         others = [f for f in held if f is not whole]
         if any(adds_up(whole, (*parts, rest)) for parts in subsets(others, 1)):
@@ -177,6 +183,26 @@ def _rest(paragraph: Paragraph, rest: Figure) -> Iterator[Parts]:
     if kept:
         whole, parts = min(kept, key=lambda pair: _misses(pair[0], (*pair[1], rest)))
         yield Parts(whole, (*parts, rest), rest)
+
+
+_OWN_SUBJECT = re.compile(r",(?: and| while| but)? (?!with |of |some |about |just |only |at least )[\w’'. -]+ $")
+
+
+def _is_gapped_row(paragraph: Paragraph, row: Row) -> bool:
+    """Return whether each figure of a row has somebody of its own, so that not even the first is the whole of them.
+
+    "The agency will provide £24m, the council £9.5m and the water company £4.2m."
+    """
+    return _OWN_SUBJECT.search(paragraph.between(*row.figures[:2])) is not None
+
+
+def _is_another(claim: Claim) -> bool:
+    """Return whether a figure is told as one more beside others: "another $21.9m", "a further 40"."""
+    start = claim.sentence.start
+    return _ANOTHER.match(claim.provenance.sentence[claim.extent.start - start : claim.prose.start - start]) is not None
+
+
+_ANOTHER = re.compile(r"(?:another|a further|an (?:additional|extra))\b", re.IGNORECASE)
 
 
 def _are_lost(paragraph: Paragraph, figure: Figure) -> bool:

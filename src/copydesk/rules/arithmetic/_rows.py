@@ -54,7 +54,7 @@ _ASIDE = re.compile(
     r"\b(?:from|against|than|compared (?:with|to)|(?<!made )(?<!make )(?<!makes )(?<!making )up|down|by|every|per|after"
     r"|before|under|over|aged|not|of which|of whom|including|once|about) (?:(?:an?|the|its|some|just|only) )?$"
 )
-_EACH = re.compile(r" (?:each|apiece|more|less|fewer|a|per)\b")
+_EACH = re.compile(r" (?:each|apiece|more|less|fewer|below|above|short|a|per)\b")
 _PREDICATED = re.compile(r" [a-z]+(?:[,;.]| and |$)")
 """Behind an item that a single word ends, which may be a verb as well as a noun: "six sing, four dance"."""
 _OPENED = re.compile(r"(?:[:(—–]| -)[^:;.]{0,60}$")

@@ -7,7 +7,7 @@ slips: there less is more. "From three to nine cents" and "$45 million, up from 
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import ROUND_HALF_EVEN, Decimal
 
 from copydesk.model import Claim, Span
 from copydesk.rules._prose import GAP
@@ -43,7 +43,7 @@ _AMOUNT_OF_CHANGE = re.compile(rf"\b[a-z]+ing{GAP}(?:it|them|[a-z]+s){GAP}(?:by{
 def turned(text: str, sentence: Span, first: Claim, last: Claim) -> bool:
     """Return whether less may be more between two values: depths, losses, places, times, a weak currency's rate."""
     low, high = max(sentence.start, first.extent.start - REACH), min(sentence.end, last.prose.end + REACH // 4)
-    return _LESS_IS_MORE.search(text, low, high) is not None or any(_quoted(text, c) for c in (first, last))
+    return _LESS_IS_MORE.search(text, low, high) is not None or any(is_quoted(text, c) for c in (first, last))
 
 
 def is_spread(text: str, first: Claim) -> bool:
@@ -60,7 +60,7 @@ def is_amount(text: str, first: Claim, last: Claim) -> bool:
     return _AMOUNT_OF_CHANGE.search(lead[-50:]) is not None or _TO_COME.search(lead) is not None
 
 
-def _quoted(text: str, claim: Claim) -> bool:
+def is_quoted(text: str, claim: Claim) -> bool:
     """Return whether a value is a rate of exchange: so much of one currency "per dollar", "to the euro"."""
     per = claim.quantity.per if claim.quantity is not None else None
     behind = _QUOTED.match(text, claim.prose.end)
@@ -136,3 +136,36 @@ def scale_word(claim: Claim) -> str | None:
     found = _WORDS.search(claim.location.text)
     word = (found["scale"] or found["short"]).lower() if found is not None else ""
     return _LONG.get(word, word) or None
+
+
+ELSEWHERE = Decimal(20)
+"""By which factor two values may lie apart to be those of one change, where only one names what it counts."""
+
+
+def are_of_two_things(start: Claim, end: Claim, low: Range, high: Range) -> bool:
+    """Return whether one of two values counts something else: "55,000 in six categories, up from 49,000"."""
+    units_of = {c.quantity.unit for c in (start, end) if c.quantity is not None}
+    small, large = sorted((low.point, high.point))
+    return start.kind == end.kind == "number" and len(units_of) > 1 and large > small * ELSEWHERE
+
+
+_WICKETS = re.compile(rf"\s(?:for|-)\s(?:{cardinals(1, 9)}|[0-9]\b)")
+
+
+def are_scores(text: str, *ends: Claim) -> bool:
+    """Return whether two values are runs with their wickets, which never grow fewer: "slid from 179 for two to 213 for
+    seven"."""
+    return all(_WICKETS.match(text, claim.prose.end) for claim in ends)
+
+
+def runs(small: Claim, large: Claim, low: Range, high: Range) -> bool:
+    """Return whether one number is less than another, however both were rounded.
+
+    Rounding never turns an order round: of two numbers with equally many decimals the lesser stands for the lesser.
+    """
+    a, b = small.quantity, large.quantity
+    if a is None or b is None or a.approximate or b.approximate or {a.comparator, b.comparator} != {"="}:
+        return low.high < high.low
+    place = Decimal(1).scaleb(max(a.exponent, b.exponent, -18))
+    one, other = (x.quantize(place, ROUND_HALF_EVEN) if x.adjusted() < 27 else x for x in (low.point, high.point))
+    return one < other and low.point < high.point

@@ -80,6 +80,8 @@ def _is_total(paragraph: Paragraph, figure: Figure, each: Figure) -> bool:
 
 def _is_spread(paragraph: Paragraph, count: Figure, each: Figure) -> bool:
     """Return whether a count is what a total is spread over: "over ten instalments", "to six winners ... each"."""
+    if count.claim.kind == "duration" and _APIECE.match(paragraph.behind(each)):
+        return False  # "their biggest win in 16 years was £1,140, or £95 apiece"
     over = re.match(r"over\b", count.claim.location.text) or _OVER.search(paragraph.before(count))
     said = count.claim.quantity is not None and count.claim.quantity.comparator == ">"
     if count.sentence != each.sentence:
@@ -89,6 +91,10 @@ def _is_spread(paragraph: Paragraph, count: Figure, each: Figure) -> bool:
         unit = count.claim.quantity.unit if count.claim.quantity is not None else None
         return noun is not None and unit is not None and noun[1].startswith(unit[: max(3, len(unit) - 2)])
     return bool(over or said or _RATE_BEHIND.match(paragraph.behind(each)))
+
+
+_APIECE = re.compile(r" (?:apiece|(?:a|per) (?:head|person))\b")
+"""Behind what each of some people or things has, who are no years or hours."""
 
 
 def may_be_of(count: Claim, each: Claim) -> bool:

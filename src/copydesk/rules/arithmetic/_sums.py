@@ -25,7 +25,7 @@ from copydesk.rules.arithmetic._items import (
 )
 from copydesk.rules.arithmetic._numbers import LARGEST, Range, is_on_top, of_quantity
 from copydesk.rules.arithmetic._other_things import counts_others, has_a_subject, is_no_amount
-from copydesk.rules.arithmetic._partition import OF_THEM
+from copydesk.rules.arithmetic._partition import OF_THEM, OF_WIDER
 from copydesk.rules.arithmetic._scales import in_scale
 from copydesk.rules.arithmetic._skeleton import AMOUNT, DURATION, MEASURE, MONEY, NUMBER, WORD, Skeleton
 from copydesk.text import number_words
@@ -253,7 +253,7 @@ def _parts_before(sentence: Skeleton, places: list[int]) -> Iterator[Sum]:
                 break
             parts.insert(0, place)
         told = text[parts[0] : match.end() + 24]
-        if UNCOUNTED.search(text[: parts[0]]) is not None:
+        if OF_WIDER.search(text[:at]) is not None or UNCOUNTED.search(text[: parts[0]]) is not None:
             continue  # "the Dean, eleven professors and two students; fourteen in all"
         if len(parts) < 2 or _SOFT.search(told) or not in_one_unit(sentence, at, parts):
             continue
@@ -291,12 +291,15 @@ def in_one_unit(sentence: Skeleton, total: int, parts: list[int]) -> bool:
 
 
 def _is_value(sentence: Skeleton, place: int) -> bool:
-    """Return whether a number counts numbers, or is one of them: "four twos and a three" are eleven."""
+    """Return whether a number counts numbers, or is one of them: "four twos and a three", "eight “0”s"."""
     behind = _FIRST_WORD.match(sentence.text, place + 1)
+    if sentence.text[max(0, place - 1) : place] in _QUOTES and sentence.text[place + 1 : place + 2] in _QUOTES:
+        return True
     named = sentence.claims[place].location.text.isalpha() and _A.search(sentence.text[:place]) is not None
     return named or (behind is not None and number_words.counted(behind["word"]) is not None)
 
 
+_QUOTES = tuple("“”‘’\"'")
 _FIRST_WORD = re.compile(r" (?P<word>[a-z]+)")
 _A = re.compile(r"\b[Aa]n? $")
 

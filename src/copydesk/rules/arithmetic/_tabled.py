@@ -156,6 +156,8 @@ def _judged(extraction: Extraction, table: _Table, claim: Claim, scale: int) -> 
         return None
     text = extraction.document.text
     sentence = text[claim.sentence.start : claim.sentence.end]
+    if _PARTITIVE.match(text, claim.prose.end) or _worked_out(extraction, claim):
+        return None
     if _OTHER.search(_clause(sentence, claim.prose.start - claim.sentence.start)):
         return None
     named = _named(table, sentence, claim.prose.start - claim.sentence.start)
@@ -175,6 +177,20 @@ def _judged(extraction: Extraction, table: _Table, claim: Claim, scale: int) -> 
                 related=tuple(c.prose for c in each.of),
             )
     return None
+
+
+_PARTITIVE = re.compile(r"\s(?:[a-z]+\s)?of\s(?:that|this|those|these|them|which|whom|it)\b")
+"""Behind a figure that is some of what was told just before it, and of no cell."""
+
+
+def _worked_out(extraction: Extraction, claim: Claim) -> bool:
+    """Return whether two numbers of its sentence make a percentage: "the true hydration is 698 / 983, or 71%"."""
+    own = exact(claim)
+    if claim.kind != "percent" or own is None:
+        return False
+    beside = [c for c in extraction.claims if c.sentence == claim.sentence and c.kind not in ("percent", "fraction")]
+    values = [value for c in beside if (value := exact(c)) is not None and value > 0]
+    return any(abs(a / b * 100 - own) <= Decimal("0.5") for a in values for b in values if a < b)
 
 
 def _is_head(table: _Table, claim: Claim) -> bool:

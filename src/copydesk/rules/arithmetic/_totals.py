@@ -12,12 +12,14 @@ from copydesk.rules.arithmetic._figures import AMOUNTS, REACH, Figure, Paragraph
 from copydesk.rules.arithmetic._partition import (
     FAR,
     MOST,
+    OF_WIDER,
     SOFT,
     SPREAD,
     Parts,
     adds_up,
     is_exactly,
     is_gap_of,
+    is_of_them,
     subsets,
 )
 from copydesk.rules.arithmetic._rows import is_aside
@@ -63,10 +65,15 @@ def totals(extraction: Extraction) -> Iterator[Parts]:
             before, behind = paragraph.before(figure), paragraph.behind(figure)
             counts = figure.claim.kind == "number" and _COUNT_BEFORE.search(before)
             sure = bool(_TOTAL_BEFORE.search(before) or _TOTAL_BEHIND.match(behind) or counts)
-            if not is_amount(figure.claim) or not (sure or _A_TOTAL.search(before)):
+            if not is_amount(figure.claim) or not (sure or _A_TOTAL.search(before)) or is_of_them(paragraph, figure):
                 continue
             parts = _before_total(paragraph, figure, sure=sure)
-            if not parts or adds_up(figure, parts) or _is_product(paragraph, figure):
+            if (
+                not parts
+                or adds_up(figure, parts)
+                or _is_product(paragraph, figure)
+                or _is_of_one_item(paragraph, figure)
+            ):
                 continue
             start = paragraph.bounds(parts[0].sentence)[0]
             if SOFT.search(paragraph.text, start, figure.at) or is_gap_of(paragraph, figure):
@@ -131,6 +138,18 @@ _ENDS = re.compile(r"[.,;:)!?]|$| (?:in|on|by|at|for|over|during)\b")
 def _are_joined(paragraph: Paragraph, parts: Sequence[Figure]) -> bool:
     """Return whether parts stand in one row, with "and" before the last."""
     return re.search(r"\band\b", paragraph.between(parts[-2], parts[-1])) is not None
+
+
+_IN_BRACKETS = re.compile(r"\((?:[^()]{0,24} )?$")
+
+
+def _is_of_one_item(paragraph: Paragraph, figure: Figure) -> bool:
+    """Return whether a total is that of more than the parts, or of the one item it stands behind in brackets.
+
+    "The fireworks ($65,000), the magazine ($120,000) and three positions ($231,000 in total)."
+    """
+    before = paragraph.before(figure)
+    return OF_WIDER.search(before) is not None or _IN_BRACKETS.search(before) is not None
 
 
 _TOTAL_LINE = re.compile(r"[Tt]otal(?: [a-z]+){0,2}: $")

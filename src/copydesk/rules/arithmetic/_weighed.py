@@ -12,14 +12,22 @@ from typing import NamedTuple
 from copydesk.model import Extraction
 from copydesk.rules.arithmetic import _evidence as evidence
 from copydesk.rules.arithmetic._accounted import is_accounted
-from copydesk.rules.arithmetic._borne import borne_out, everywhere, is_sum_of_many
+from copydesk.rules.arithmetic._borne import (
+    borne_out,
+    everywhere,
+    is_left_of_another,
+    is_sum_of_many,
+    is_with_one_more,
+)
 from copydesk.rules.arithmetic._figures import AMOUNTS, Figure, Paragraph, is_share, read_joined
 from copydesk.rules.arithmetic._grown import changes
+from copydesk.rules.arithmetic._labelled import is_beside_the_count
 from copydesk.rules.arithmetic._misworked import LIKELY, misworked
 from copydesk.rules.arithmetic._numbers import Range
 from copydesk.rules.arithmetic._of_else import is_of_else
 from copydesk.rules.arithmetic._one_more import is_short_of_one
 from copydesk.rules.arithmetic._operations import Result, differences, is_partitive, is_share_of, shares, sums
+from copydesk.rules.arithmetic._overlap import overlap
 from copydesk.rules.arithmetic._rated import products, quotients
 from copydesk.rules.arithmetic._rows import row_totals
 from copydesk.rules.arithmetic._share_beside import share_beside
@@ -60,8 +68,9 @@ def weighed(extraction: Extraction, least: float = evidence.ENOUGH) -> Iterator[
             Weighed(figure, result, weight, sure=result.sign != "+" or len(result.of) > PAIR)
             for way in _BY_SHAPE
             for figure, result, weight in way(paragraph, second)
-            if not any(_is_beside_the_count(paragraph, each) for each in (figure, *result.of))
+            if not any(is_beside_the_count(paragraph, each) for each in (figure, *result.of))
             and not is_accounted(paragraph, figure, result.of, result.sign, result.value)
+            and not (result.sign == "+" and overlap(extraction, figure.claim, [f.claim for f in result.of]))
         ]
         found = [_best(paragraph, figure, second) for figure in paragraph.figures if not _is_pronoun(figure)]
         kept = [each for each in found if each is not None and each.weight > least - SWAP]
@@ -69,6 +78,7 @@ def weighed(extraction: Extraction, least: float = evidence.ENOUGH) -> Iterator[
             each
             for each in kept
             if not is_sum_of_many(extraction, figures, each.told)
+            and not (each.result.sign == "-" and is_left_of_another(extraction, each.told, each.result.of[0]))
             and (_is_at_hand(each) or not borne_out(extraction, figures, each.told, each.result.of))
         ]
     taken: list[frozenset[int]] = []
@@ -108,32 +118,19 @@ def _is_pronoun(figure: Figure) -> bool:
 def _around(paragraph: Paragraph, told: Figure) -> list[Figure]:
     held = [f for f in paragraph.figures if f is not told and -BACK <= f.sentence - told.sentence <= ON]
     held = [f for f in held if not _is_pronoun(f) and not paragraph.before(f).endswith(_BASE)]
-    held = [f for f in held if not _IN_EVERY.match(paragraph.behind(f, 40)) and not _is_beside_the_count(paragraph, f)]
+    held = [f for f in held if not _IN_EVERY.match(paragraph.behind(f, 40)) and not is_beside_the_count(paragraph, f)]
     return sorted(sorted(held, key=lambda f: abs(f.at - told.at))[:MOST], key=lambda f: f.at)
-
-
-_SCORED = re.compile(r" ?= ?[a-z]")
-_LABELLED = re.compile(r"[^\W_] ?= ?$")
-_IN_BRACKETS = re.compile(rf"[{AMOUNTS}] \((?:[A-Z]{{1,3}} ?[=:]? ?)?$")
-
-
-def _is_beside_the_count(paragraph: Paragraph, figure: Figure) -> bool:
-    """Return whether a bare number is a grade, a label, or how far another is spread: "5 = poor", "6.0 (3.0)"."""
-    if figure.claim.kind != "number" or unit(figure) is not None:
-        return False
-    behind = paragraph.behind(figure, 12)
-    if _LABELLED.search(paragraph.before(figure, 12)):
-        return True
-    spread = behind.startswith(")") and _IN_BRACKETS.search(paragraph.before(figure, 12)) is not None
-    return spread or _SCORED.match(behind) is not None
 
 
 _OWN_PAIR = re.compile(rf" \((?:n ?= ?)?(?:{FRACTION}|(?:\d+|[{AMOUNTS}]) ?(?:/|of|out of) ?(?:\d+|[{AMOUNTS}]))\)")
 """Behind a share that tells its own part and whole: "71% (38/55)"."""
+_SHILLINGS = re.compile(r" \d{1,2}s\b")
+"""Behind pounds of old money, which are then not all: "£27 18s each"."""
 _HYPHENED = re.compile(r"-[a-z]{1,2}\b")
 """Behind a number that an abbreviated unit makes a word of: "the log 15-d mean"."""
 
 
+_OWN = (_SHILLINGS, _OWN_PAIR, _HYPHENED)
 _OR_SO = re.compile(rf", [{AMOUNTS}{DURATION}](?! ?and\b| ?or\b|,)")
 """Behind a bare number of which the next is a second guess: "the last 15, 20 years"."""
 
@@ -144,7 +141,7 @@ def _best(paragraph: Paragraph, told: Figure, second: int) -> Weighed | None:
     behind = paragraph.behind(told)
     if unit(told) is None and _OR_SO.match(behind):
         return None
-    if _OWN_PAIR.match(behind) or _HYPHENED.match(behind) or _is_beside_the_count(paragraph, told):
+    if any(form.match(behind) for form in _OWN) or is_beside_the_count(paragraph, told):
         return None
     held = _around(paragraph, told)
     results = [r for operation in _OPERATIONS for r in operation(paragraph, told, held)] if len(held) > 1 else []
@@ -323,6 +320,8 @@ def _excused(paragraph: Paragraph, told: Figure, found: Result) -> bool:
     if found.sign == "/" and any(over(close(f), close(found.of[1])).overlaps(own) for f in others if like(f, told)):
         return True  # a rate that another total bears out
     if found.sign == "/" and any(_shares_out(found.of[0], f, own) for f in paragraph.figures if f is not told):
+        return True
+    if found.sign == "x" and is_with_one_more(told, figures):
         return True
     back, target = _turned(found, own)
     if any(way.overlaps(target) for f in others for way in _ways(back, f)):

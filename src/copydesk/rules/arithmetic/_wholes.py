@@ -56,12 +56,30 @@ def outgrown(extraction: Extraction) -> Iterator[Parts]:
             parts = [*held, *parts]
             close = paragraph.text[parts[-1].at : parts[-1].at + 40] if parts else ""
             passage = paragraph.text[(held or [whole])[0].at : parts[-1].at] if parts else ""
-            if len(parts) < 2 or SOFT.search(passage) or _BOTH.search(passage + close) or _NESTED.search(passage):
+            if (
+                len(parts) < 2
+                or _cross(paragraph, parts)
+                or SOFT.search(passage)
+                or _BOTH.search(passage + close)
+                or _NESTED.search(passage)
+            ):
                 continue
             added = sum((f.value.low for f in parts), Decimal(0))
             joined = re.search(r"\band\b", paragraph.between(parts[-2], parts[-1])) is not None
             if joined and added > whole.value.high and not adds_up(whole, parts):
                 yield Parts(whole, tuple(parts), whole)
+
+
+def _cross(paragraph: Paragraph, parts: Sequence[Figure]) -> bool:
+    """Return whether one part is told by its age and another by something else, so that some are of both.
+
+    "Of the 15, ten were riding e-bikes and eight were aged 65 or over."
+    """
+    aged = [_AGED.match(paragraph.behind(part, 40)) is not None for part in parts]
+    return any(aged) and not all(aged)
+
+
+_AGED = re.compile(r"[^,;:]{0,24}\b(?:aged|older|younger|(?:over|under) (?:the age of )?[\ue000-\ue007])")
 
 
 def digit_off(extraction: Extraction) -> Iterator[Parts]:
@@ -103,6 +121,7 @@ def _before_whole(paragraph: Paragraph, whole: Figure) -> list[Figure]:
 
 
 _OF_THE = re.compile(
+    r"(?<!place )(?<!lieu )(?<!nstead )(?<!ahead )(?<!front )(?<!top )"
     r"\b(?:[Oo]f|[Oo]ut of|[Aa]mong)(?: (?:the|its|their|his|her|our|these|those|all|all the"
     r"|a total of)) (?:[a-z’'-]+ )?$"
 )

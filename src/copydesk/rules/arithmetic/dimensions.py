@@ -37,6 +37,8 @@ _APART = re.compile(
     r"|until|instead|rather|previous\w*|was once|now|used to)\b",
     re.IGNORECASE,
 )
+_WITH_INTEREST = re.compile(r"\d\s?(?:%|per\s?cent\b|pc\b)|\b(?:interest|mortgage|loan)\b", re.IGNORECASE)
+"""Between a sum and what is paid of it each month, that more goes in: "£200,000 at 1.8 per cent over 25 years"."""
 SLACK = Fraction(1, 100)
 """How far off a product may be beyond what the written digits leave open, as a share of it."""
 
@@ -191,7 +193,7 @@ def _judged(text: str, product: _Term, a: _Term, b: _Term) -> Slip | None:
         return None  # "2,700 km (1,700 mi)": one length in two units
     last = max((product, a, b), key=lambda term: term.claim.prose.start).claim
     lead = text[max(start, last.extent.start - 40) : last.prose.start]
-    if not _WORKED.search(lead) or _APART.search(text, start, end):
+    if not _WORKED.search(lead) or _APART.search(text, start, end) or _WITH_INTEREST.search(text, start, end):
         return None
     rate = next((term for term in (a, b) if any(power < 0 for _, power in term.powers)), None)
     if last is not product.claim and rate is not None and last is rate.claim:

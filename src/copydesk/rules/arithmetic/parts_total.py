@@ -10,6 +10,7 @@ from copydesk.model import Claim, Extraction, Level, Span
 from copydesk.rules.arithmetic._added import misprint
 from copydesk.rules.arithmetic._more_parts import is_completed, is_what_is_left
 from copydesk.rules.arithmetic._numbers import Range, exact, last_place, shown, told
+from copydesk.rules.arithmetic._overlap import overlap
 from copydesk.rules.arithmetic._partition import ROUNDING, Parts
 from copydesk.rules.arithmetic._relations import is_named
 from copydesk.rules.arithmetic._rests import rests
@@ -19,12 +20,13 @@ from copydesk.rules.arithmetic._tables import adds_up, columns
 from copydesk.rules.arithmetic._totals import totals
 from copydesk.rules.arithmetic._wholes import apposed, digit_off, outgrown, records
 from copydesk.rules.base import Slip, rule
-from copydesk.text import number_words
 from copydesk.values.numbers import is_whole
 
 _DIGITS = re.compile(r"\d[\d.,]*")
 LEAST = Decimal("0.5")
 """A list whose parts make less than this share of the total is hardly one of its parts."""
+APART = Decimal("0.8")
+"""The same of parts in another sentence: who tells of some of a total need not tell of all."""
 SURE = 100
 """From here on a total that its parts miss by one digit is mistyped, and not just near."""
 _APART = r"(?:gold|silver|bronze|men|women|children|boys|girls|adults|civilians|soldiers|wins|draws|defeats|losses)"
@@ -64,11 +66,12 @@ def parts_total(extraction: Extraction) -> Iterator[Slip]:
                 slip is None
                 or is_completed(extraction, found.total, found.parts)
                 or _makes_another(extraction, found)
+                or _is_a_part_too(extraction, found)
                 or _fits_without_leavers(extraction.document.text, found)
                 or _fits_without_groups(found)
                 or _is_of_groups(found)
                 or _has_totals_of_their_own(extraction.document.text, found.parts)
-                or _overlap(extraction, found.total, found.parts)
+                or overlap(extraction, found.total, found.parts)
                 or _is_share_of_total(extraction, found.total, found.parts)
                 or _is_first_of(extraction.document.text, found)
                 or _is_one_of_them(extraction, found.total, found.parts)
@@ -80,7 +83,7 @@ def parts_total(extraction: Extraction) -> Iterator[Slip]:
     for spread in (found for search in _TOLD_APART for found in search(extraction)):
         slip = _of_parts(spread) if not is_what_is_left(extraction, spread) else None
         whole, parts = spread.whole.claim, [part.claim for part in spread.parts]
-        if _is_share_of_total(extraction, whole, parts) or _overlap(extraction, whole, parts):
+        if _is_share_of_total(extraction, whole, parts) or overlap(extraction, whole, parts):
             continue
         if is_completed(extraction, whole, parts):
             continue
@@ -110,6 +113,17 @@ def _makes_another(extraction: Extraction, found: Sum) -> bool:
         value.point for c in others if c.kind == found.total.kind and (value := amount(c, found.total)) is not None
     ]
     return None not in parts and sum((part.point for part in parts if part is not None), Decimal(0)) in known
+
+
+def _is_a_part_too(extraction: Extraction, found: Sum) -> bool:
+    """Return whether what looks like a total makes with the parts a figure told before them all.
+
+    "A gap of £11.8m ... filled with £6.9m of savings, £3.1m from reserves and £1.8m from fees."
+    """
+    every = [amount(claim, found.total) for claim in (found.total, *found.parts)]
+    added = sum((each.point for each in every if each is not None), Decimal(0))
+    above = (c for c in extraction.claims if c.kind == found.total.kind and c.prose.end <= found.total.prose.start)
+    return None not in every and any((own := amount(c, found.total)) is not None and own.point == added for c in above)
 
 
 _LEFT = re.compile(
@@ -144,30 +158,6 @@ def _is_of_groups(found: Sum) -> bool:
     """Return whether what is counted has several of its parts in each: "90 pairs comprising eight dogs and 60 cats"."""
     noun = _unit(found.total)
     return noun in _GROUPED and all(_unit(part) != noun for part in found.parts)
-
-
-def _overlap(extraction: Extraction, whole: Claim, beside: Sequence[Claim]) -> bool:
-    """Return whether a figure of the sentence says how many were counted twice: "20 in all, since three had both"."""
-    total, parts = amount(whole, whole), [amount(part, whole) for part in beside]
-    own = {whole.prose, *(part.prose for part in beside)}
-    if total is None or None in parts:
-        return False
-    over = sum((part.point for part in parts if part is not None), Decimal(0)) - total.point
-    if over <= 0:
-        return False
-    last = max(claim.prose.end for claim in (whole, *beside))
-    if _HAVE_SEVERAL.search(extraction.document.text, last, max(last, whole.sentence.end)):
-        return True
-    others = [c for c in extraction.claims if c.sentence == whole.sentence and c.prose not in own]
-    return any(c.quantity is not None and c.quantity.value == over for c in others)
-
-
-_SO_MANY = number_words.cardinals(2, 4)
-_HAVE_SEVERAL = re.compile(
-    rf"(?<=[a-z]\s)(?:both|all\s(?:{_SO_MANY}|of\sthem)|more\sthan\sone)(?=[.,;:)]|$)"
-    rf"|\b(?:some|several|many|most|others|few|handful)\s(?:[a-z]+\s){{1,4}}(?:{_SO_MANY}|twice)(?=[.,;:)]|\sand\b|$)"
-)
-"""Behind the parts of a total, that some are of two of them: "some having two and five patients all three"."""
 
 
 def _is_share_of_total(extraction: Extraction, whole: Claim, beside: Sequence[Claim]) -> bool:
@@ -259,13 +249,15 @@ def _of_tables(extraction: Extraction) -> Iterator[Slip]:
 def _is_carried(total: Claim, parts: Sequence[Claim]) -> bool:
     """Return whether a column's total is its last row, which went on counting, or one row is taken off and not added.
 
-    "Opening £1,200, paid in £300, paid out £150: £1,350" is no sum of all three.
+    "Opening £1,200, paid in £300, paid out £150: £1,350" is no sum of all three; nor is a price per unit added to the
+    bills below it.
     """
     values = [value for part in parts if (value := exact(part)) is not None]
     whole = exact(total)
     if whole is None or len(values) < len(parts):
         return False
-    return values[-1] == whole or (sum(values, Decimal(0)) - whole) / 2 in values
+    added = sum(values, Decimal(0))
+    return values[-1] == whole or (added - whole) / 2 in values or added - whole in values
 
 
 def _slip(found: Sum) -> Slip | None:
@@ -291,6 +283,9 @@ def _slip(found: Sum) -> Slip | None:
     rounded = added.overlaps(total) if len(known) < 3 else _is_rounding(total, known)
     if rounded and not (found.sure and _plainly(found) and _off_by_a_digit(found, total, added)):
         return None
+    apart = any(part.sentence != found.total.sentence for part in found.parts)
+    if apart and added.point < total.point * APART and not (found.sure or slipped):
+        return None  # "140,000 came. Of them, 90,000 were from Africa and 13,000 from Europe"
     if (added.point < total.point * LEAST or added.point * LEAST > total.point) and not slipped:
         return None
     if any(part.point >= total.point for part in known) and not found.sure and not slipped:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import Decimal
 
 from copydesk.model import Claim, Extraction, Level, Span
 from copydesk.rules.arithmetic._changes import changes, comparable
@@ -17,7 +17,16 @@ from copydesk.rules.arithmetic._numbers import Range, as_finely, is_other_fracti
 from copydesk.rules.arithmetic._own_base import has_other_ends, is_of_other_values
 from copydesk.rules.arithmetic._own_subject import VERBS, has_own_subject
 from copydesk.rules.arithmetic._relations import Relation, relations
-from copydesk.rules.arithmetic._scales import in_scale, is_amount, is_spread, misscaled, turned
+from copydesk.rules.arithmetic._scales import (
+    are_of_two_things,
+    are_scores,
+    in_scale,
+    is_amount,
+    is_spread,
+    misscaled,
+    runs,
+    turned,
+)
 from copydesk.rules.base import Slip, rule
 from copydesk.values import units
 
@@ -70,6 +79,8 @@ def percent_change(extraction: Extraction) -> Iterator[Slip]:
             continue
         low, high = as_finely(start, low, end), as_finely(end, high, start)
         low, high = in_scale(start, low, end, high), in_scale(end, high, start, low)
+        if are_of_two_things(start, end, low, high):
+            continue
         own = (start, end, *(c for c in group if c not in (start, end)))
         if low.low <= 0 or is_spread(text, min(start, end, key=lambda c: c.prose.start)) or has_other_ends(text, *own):
             continue
@@ -226,7 +237,7 @@ def _against_direction(text: str, ends: tuple[Claim, Claim], low: Range, high: R
     start, end = ends
     direction = end.change.direction if end.change else None
     up = direction == "up"
-    if direction is None or not (_runs(end, start, high, low) if up else _runs(start, end, low, high)):
+    if direction is None or not (runs(end, start, high, low) if up else runs(start, end, low, high)):
         return None
     if start.modality == "negated" or end.modality == "negated":
         return None
@@ -239,25 +250,14 @@ def _against_direction(text: str, ends: tuple[Claim, Claim], low: Range, high: R
         return None
     if turned(text, end.sentence, first, second) or is_amount(text, first, second):
         return None
+    if are_scores(text, start, end):
+        return None
     return Slip(
         at=Span(first.prose.start, second.prose.end),
         message=f"The text says {direction}, but from {start.location.text} to {end.location.text} it goes "
         f"{'down' if up else 'up'}",
         explanation=(f"{shown(low.point)} is {'more' if up else 'less'} than {shown(high.point)}",),
     )
-
-
-def _runs(small: Claim, large: Claim, low: Range, high: Range) -> bool:
-    """Return whether one number is less than another, however both were rounded.
-
-    Rounding never turns an order round: of two numbers with equally many decimals the lesser stands for the lesser.
-    """
-    a, b = small.quantity, large.quantity
-    if a is None or b is None or a.approximate or b.approximate or {a.comparator, b.comparator} != {"="}:
-        return low.high < high.low
-    place = Decimal(1).scaleb(max(a.exponent, b.exponent, -18))
-    one, other = (x.quantize(place, ROUND_HALF_EVEN) if x.adjusted() < 27 else x for x in (low.point, high.point))
-    return one < other and low.point < high.point
 
 
 def _against_size(text: str, size: Claim, first: tuple[Claim, Range], last: tuple[Claim, Range]) -> Slip | None:

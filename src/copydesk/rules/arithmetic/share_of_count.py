@@ -114,6 +114,8 @@ def share_of_count(extraction: Extraction) -> Iterator[Slip]:
             yield loose
 
 
+LOOSE = 3
+"""Points that a fraction in words may miss a share of another whole by: "just under half" of 6,840 are 3,250."""
 NEAR = 600
 """Characters to either side in which another whole of a part may stand."""
 
@@ -123,9 +125,12 @@ def _is_of_another(extraction: Extraction, part: Claim, whole: Claim, share: Cla
 
     "8,207 finished and 405, or 4.7 per cent, dropped out": of all who set out.
     """
-    amount, other, stated = near(part), near(whole), written(share)
+    amount, other, stated = near(part), near(whole), written(share) or near(share)
     if amount is None or other is None or stated is None:
         return False
+    if share.kind == "fraction":
+        stated = Range(*(end * (1 if stated.point > 1 else 100) for end in stated))
+        stated = Range(stated.low - LOOSE, stated.point, stated.high + LOOSE)
     near_by = [c for c in extraction.claims if c.kind == part.kind and abs(c.prose.start - part.prose.start) < NEAR]
     wholes = [value.point for claim in near_by if (value := near(claim)) is not None]
     return any(

@@ -73,8 +73,37 @@ def _of_grid(grid: Grid) -> Iterator[Slip]:
             continue
         if exact <= LEAST and least == LEAST and max(values[row, relation.whole].point for row in rows) < SMALL:
             continue  # of goals and points two rows in three fit by chance
+        if relation.sign == "+" and _is_mixed(grid, relation, odd[0]):
+            continue
+        if any(_explains(n, relation, values, rows, columns) for n in POINTS):
+            continue
         seen.add(odd[0])
         yield _slip(grid.cells, values, relation, odd[0], exact)
+
+
+POINTS = (2, 3, 4)
+"""How many points a win brings."""
+
+
+def _explains(
+    points: int, relation: _Relation, values: Mapping[tuple[int, int], Range], rows: list[int], columns: list[int]
+) -> bool:
+    """Return whether a column is so many points for each of one column and one for each of another, in every row."""
+
+    def fits(row: int, won: int, drawn: int) -> bool:
+        told = [values.get((row, column)) for column in (won, drawn, relation.whole)]
+        return None not in told and told[0].point * points + told[1].point == told[2].point  # type: ignore[union-attr]
+
+    pairs = (
+        (won, drawn) for won in columns for drawn in columns if won != drawn and relation.whole not in (won, drawn)
+    )
+    return any(all(fits(row, *pair) for row in rows) for pair in pairs)
+
+
+def _is_mixed(grid: Grid, relation: _Relation, row: int) -> bool:
+    """Return whether the cells of a row cannot be added: "11.4p", "17.1p" and "+50%"."""
+    kinds = {grid.cells[row, column].kind == "percent" for column in (*relation.parts, relation.whole)}
+    return len(kinds) > 1
 
 
 def _relations(columns: list[int]) -> Iterator[_Relation]:

@@ -83,6 +83,8 @@ def unit_conversion(extraction: Extraction) -> Iterator[Slip]:
         if first is None or first.quantity is None or mention.quantity is None:
             continue
         a, b = first.quantity, mention.quantity
+        if _IN_EVERY.match(text, mention.prose.end):
+            continue  # "₹222.7 crore, or three rupees in every ten"
         if a.unit == b.unit and a.per == b.per and _is_in_other_scale(text, first, mention):
             yield _of_scales(first, mention)
             continue
@@ -123,6 +125,7 @@ def unit_conversion(extraction: Extraction) -> Iterator[Slip]:
         )
 
 
+_IN_EVERY = re.compile(r"\s(?:in|out\sof)\s(?:every|each)\b")
 _OWN = [word for word, power in number_words.SCALES.items() if power > 3 and power % 3]
 _INDIAN = re.compile(rf"\b(?:{number_words.alternatives(_OWN)})s?\b", re.IGNORECASE)
 """The scale words of India, which do not go by thousands: those of the fifth and the seventh power of ten."""

@@ -1,6 +1,7 @@
 """When hours told beside two times of day are not what lies between them.
 
-The two clocks may go by the time of two places, the hours may be those of a week, or of several stretches.
+The two clocks may go by the time of two places, the hours may be those of a week, or of several stretches; and a time
+may be told only roughly.
 """
 
 from __future__ import annotations
@@ -24,6 +25,14 @@ _FLOWN = re.compile(
 _PLACE = re.compile(rf"\b(?:from|in|to|at|on|for|out of|left|leaves|leaving|reached|reaches) {names.WORD}")
 _STRETCH = pattern(r"<clock>(?: to | until | till | and |[-–])<clock>")
 _OFTEN = re.compile(r"\b(?:daily|weekdays?|weeknights?|weekends?|(?:each|every|all|\w+) (?:days?|nights?|mornings?)\b)")
+_VAGUE = re.compile(
+    r"\b(?:(?:shortly|just|soon|a little|a bit|not long|well|long) (?:after|before|past|gone)|about|around|towards?|by"
+    r"|some time (?:after|before)) $",
+    re.IGNORECASE,
+)
+"""Before a time of day that only comes near the one that is meant: "there shortly after half past four"."""
+LOOSELY = 15
+"""By how many minutes a time of day may be off that is told so."""
 _DAYS = (SIGNS["weekday"], SIGNS["set"])
 MOST_DAYS = 7
 """How many stretches of one length a week has at most."""
@@ -41,6 +50,10 @@ def are_of_other(block: Signed, whole: Mention, ends: Sequence[Mention], length:
     if length.unit not in "Hm":
         return False
     at, *places = (next(n for n, m in block.mentions.items() if m is each) for each in (whole, *ends))
+    size = _lengths.SECONDS[length.unit]
+    miss = min(abs(float(length.number) - end) for end in (apart.low, apart.high)) * size / 60
+    if miss <= LOOSELY and any(_VAGUE.search(block.text, max(0, n - 24), n) for n in places):
+        return True
     every = _spans.EVERY.match(block.text, at + 1)
     if every is not None and not _spans.is_rate(every["unit"], length):
         return True  # "nine and a half hours a week"

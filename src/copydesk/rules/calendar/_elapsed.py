@@ -98,7 +98,7 @@ def _judged(
         _lengths.read_in(whole, block.text[:at]) if block.text[at] == SIGNS["length"] else _until_now(block, at, whole)
     )
     said = said_beside(block, at, whole) if length is not None and length.number > 1 else None
-    if said is None or length is None or said < most:
+    if said is None or length is None or said < most or _spans.is_a_season(block, whole, length):
         return None
     length = _lengths.near(length, block.text[:at])
     if not _to_follow(block, at):

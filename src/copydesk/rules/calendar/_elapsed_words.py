@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from copydesk.model import Mention
 from copydesk.rules._signs import SIGNS, Signed, pattern
-from copydesk.rules.calendar import _complements, _open_spans, _spans
+from copydesk.rules.calendar import _complements, _lengths, _open_spans, _spans
 from copydesk.text.number_words import cardinals
 
 DEFINITE = re.compile(r"\b(?:[Tt]hose|[Tt]hese|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y)(?: [a-z]+)? $")
@@ -23,6 +23,8 @@ _PASSES = re.compile(
 """What time does between two events."""
 _SO = re.compile(r"\b(?:so|thus|hence|therefore|which means|making)\b[^.;]*$")
 FOR = re.compile(r"\b(?:[Ff]or|[Ii]n)(?: (?:all|only|just|some|fully|exactly|nearly|almost|over))? $")
+_REMAINING = re.compile(r"\b(?:remaining|other|rest of the) $")
+"""Before a length that another one, not told here, comes before."""
 _SUPPLY = re.compile(
     r"\b(?:(?:enough|sufficient|plenty of)(?: [a-z]+){1,3}|with(?: [a-z]+){0,2} (?:fuel|petrol|food|water|air|oxygen"
     r"|power|charge|money|cash|rations|provisions|supplies|stocks?)) for(?: (?:only|just|some|about|another))? $"
@@ -47,14 +49,16 @@ _LOOSE = re.compile(
     r"|\b(?:paid|pays?|charged?|charges|billed)(?: only| just)? for $"
 )
 _NOT = re.compile(
-    r" (?:end(?:ed|ing)|ago|earlier|before|longer|less|more|old|of age|each|per|every|late|or|shorter|younger|older"
+    r" (?:end(?:ed|ing)|ago|earlier|later than|before"
+    r"|longer|less|more|old|of age|each|per|every|late|or|shorter|younger|older"
     r"|ahead|between (?:them|us|the)|into|from now|away|hence|in a row|running|and (?:a bit|a half|more|some)"
     r"|(?:an?|each|per|every) (?:day|week|month|year))\b|-old"
 )
 _TO = pattern(r" to (?:the (?:end|close) of )?<any>")
 """What makes a length the period that ends then: "results for the six months to 30 June"."""
 _OPEN = re.compile(
-    r"\b(?:first|last|next|past|previous|coming|latest|final|more|another|further|extra|additional)\b", re.IGNORECASE
+    r"\b(?:first|last|next|past|previous|coming|latest|final|remaining|more|another|further|extra|additional)\b",
+    re.IGNORECASE,
 )
 _UNREAL = re.compile(
     r"\b(?:would|could|initial|suppos\w+|ought|allow\w*|need\w*|might|may|should|will|plan\w*|expect\w*|due|sentenc\w+|jail\w*|prison|contract|deal|lease|loan"
@@ -77,8 +81,11 @@ def said_beside(block: Signed, at: int, whole: Mention) -> float | None:
     """Return what the words beside a length say for its lying between two times; None where it is told of another."""
     low, high = block.around(at)
     before, behind = block.text[low:at], block.text[at + 1 : high]
-    if _SUPPLY.search(before):
+    if _SUPPLY.search(before) or _REMAINING.search(before):
         return None
+    length = _lengths.read_in(whole, before) if _spans.TAKES.search(before) else None
+    if length is not None and len(_spans.times(block, (low, high), length)) == 1:
+        return None  # "the walk begins at 13:40 and takes an hour and a half"
     lasting = FOR.search(before) or _SPENT.search(before) or _spans.told_of(before)
     runs_to = (
         lasting

@@ -39,6 +39,8 @@ _OPEN = 400
 """Days that the time of publication may be open by."""
 
 _AGED = re.compile(r"\b(?:[Aa]ged|[Aa]t the (?:[a-z]+ )?(?:old )?age of|[Aa]t age)(?: just| only| about)? $")
+_AS_ONE = re.compile(r"\bas an? $")
+"""Before "16-year-old", which then tells how old somebody was when they did something."""
 _AT = re.compile(r"\b[Aa]t (?:just |only )?$")
 _BE = re.compile(
     r"\b(?P<verb>[Ii]s|[’']s|[Ww]as|[Tt]urned|[Tt]urns|[Nn]ow|[Bb]eing|[Bb]ecame)"
@@ -63,7 +65,7 @@ _END = re.compile(
 _NAMED = re.compile(r"(?<=\w)(?:, | \()$")
 _CLOSED = re.compile(r"[,.;)]")
 _WITH_AT = re.compile(r"(?:[,.;]|$| (?:he|she|with|in|on|[a-z]+ [A-Z]|[A-Z]))")
-_BREAK = re.compile(rf"[;:()]| (?:and|but)(?: then| later)? | (?:how|that) (?:s?he|{names.WORD}) had ")
+_BREAK = re.compile(rf"[;:()\ue01a]| (?:and|but),?(?: then| later)? | (?:how|that) (?:s?he|{names.WORD}) had ")
 _OLD = re.compile(r"(?:year|yr)s?[- ]olds?\b")
 _LOOSE = re.compile(r"\b(?:about|around|nearly|almost|over|under|than|least|some|most|approximately|or|early|late) $")
 _UNREAL = re.compile(
@@ -243,7 +245,8 @@ def _years(mention: Mention) -> int | None:
         return None
     if sign(mention) not in ("age", "number") or quantity.value != int(quantity.value):
         return None
-    return int(quantity.value) if 3 < quantity.value < 110 and mention.extent.start == mention.prose.start else None
+    lead = mention.prose.start - mention.extent.start
+    return int(quantity.value) if 3 < quantity.value < 110 and lead in (0, len("only ")) else None
 
 
 def _how(block: Signed, place: tuple[int, int], at: int, mention: Mention) -> str | None:
@@ -253,7 +256,7 @@ def _how(block: Signed, place: tuple[int, int], at: int, mention: Mention) -> st
     """
     text = block.text
     if _OLD.search(mention.text) and "-" in mention.text:
-        return "old"
+        return "at" if _AS_ONE.search(text, place[0], at) else "old"
     before = text[max(place[0], at - 40) : at]
     behind = text[at + 1 : at + 30]
     if _WOULD_BE.search(before):
@@ -320,6 +323,13 @@ def _asof(
     born = {m.start(g) for m in _BORN.finditer(block.text, *place) for g in ("birth", "birth2") if m[g]}
     places = [n for n, m in block.mentions.items() if place[0] <= n < place[1] and n not in born and sign(m) in DATES]
     dates = [(n, span) for n in places if (span := time(block.mentions[n], near)) is not None]
+    if (
+        today
+        and how in ("at", "aged")
+        and _NOW_AT.search(block.text, place[0], at)
+        and _is_now(block.mentions[places[-1]])
+    ):
+        return today, "now"  # "first crossed in 1961 and now, at 76, he"
     if today and not dates and places and all(_is_now(block.mentions[n]) for n in places):
         return today, "now"  # "Now, aged 68, she"
     if how == "turns" and all(sign(block.mentions[n]) == "yearless" for n in places if n > at - 20):
@@ -351,6 +361,7 @@ def _asof(
     return spans, "now" if recent else "then"
 
 
+_NOW_AT = pattern(r"<relative>,? (?:aged|at(?: the age of)?) $")
 _CLAUSE_BEFORE = re.compile(r"^.*(?:[,;:]|\band\b|\bbut\b)", re.DOTALL)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from copydesk.model import Mention, Publication
@@ -41,3 +42,7 @@ def named(mention: Mention) -> str:
     if span is None or mention.timex is None or mention.timex.granularity not in ("day", "month", "year"):
         return " ".join(mention.text.split())
     return told(span)
+
+
+EXCEPT = re.compile(r"\b(?:except|apart from|save|but not|other than) (?:for |in |on )*[\ue010-\ue01d]")
+"""What takes a time out of a row: "each year, except in 2001"."""

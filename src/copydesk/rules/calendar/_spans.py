@@ -17,6 +17,7 @@ from copydesk.rules._signs import SIGNS, Signed, pattern
 from copydesk.rules.calendar import _complements, _lengths
 from copydesk.rules.calendar._lengths import Length
 from copydesk.rules.calendar._open_spans import ROUGHLY
+from copydesk.text.calendar_words import SEASON
 
 _CLOCKS = ("clock",)
 _DAYS = ("day", "yearless")
@@ -56,12 +57,13 @@ _NOT = re.compile(
 )
 EVERY = re.compile(r" (?:an?|each|per|every) (?P<unit>day|week|month|year)\b")
 _LOOSE = re.compile(
-    r"\b(?:first|last|next|past|another|further|every|each|within|additional|final|extra|those|these"
+    r"\b(?:first|last|next|past|remaining|another|further|every|each|within|additional|final|extra|those|these"
     r"|(?:paid|pays?|charged?|charges|billed)(?: only| just)? for) $"
 )
 _TO_NOW = re.compile(r"(?:[Tt]he )?(?:first|last|next|past|previous|coming|following) ", re.IGNORECASE)
 _ENDS = re.compile(r"\b(?:until|till|up to) (?:the |early |late |mid-)*$")
 _OF_ANOTHER = re.compile(r", (?:which|who|whose|where) ")
+TAKES = re.compile(r",? (?:and|which|who) (?:then )?(?:takes?|lasts?|runs? for|goes on for|will (?:take|last)) $")
 _UNREAD = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 _BEGIN = re.compile(
     r"\b(?:[Ff]rom|[Bb]etween|[Ss]ince|[Oo]pened|[Bb]uilt|[Bb]orn|[Ff]ounded|[Mm]arried|began|begins?|begun"
@@ -174,6 +176,8 @@ def _pairs(block: Signed, at: int, length: Length, told: str) -> list[tuple[int,
     """Return the places of the times that a duration may lie between; empty where too many or too few are told."""
     sentence = block.around(at)
     own = times(block, sentence, length)
+    if len(own) == 1 and TAKES.search(block.text, own[0], at):
+        return []  # "the walk begins at 13:40 and takes an hour and a half"
     outside = len(own) < 2
     if outside and told != "during":
         beside = list(block.neighbours(sentence))
@@ -268,6 +272,29 @@ def years(extraction: Extraction) -> list[int]:
     return [int(year[0]) for year in _A_YEAR.finditer(extraction.document.text)]
 
 
+def now(extraction: Extraction, block: Signed, found: Between) -> list[int]:
+    """Return the year of publication where a length is told of now: "relief master in '96 ... So that's 21 years"."""
+    published = extraction.document.published
+    at = next(n for n, m in block.mentions.items() if m is found.whole)
+    present = _PRESENT.search(block.text, block.around(at)[0], at)
+    return [int(published.start[:4])] if present is not None and published is not None and published.start else []
+
+
+_PRESENT = re.compile(r"(?:\b(?:is|are|am|(?:has|have) been)|[’'](?:s|re|m|ve been)) (?:now |just |only )?$")
+
+
+def is_a_season(block: Signed, whole: Mention, length: Length) -> bool:
+    """Return whether "the three months" are those of a season that is told of beside two of them."""
+    if length.unit != "M" or length.number != SEASON_MONTHS or not whole.text.startswith("the "):
+        return False
+    at = next(n for n, m in block.mentions.items() if m is whole)
+    places = [block.around(at), *block.neighbours(block.around(at))]
+    beside = (m for n, m in block.mentions.items() if m is not whole and any(a <= n < b for a, b in places))
+    return any(_A_SEASON.search(m.text) for m in beside)
+
+
+SEASON_MONTHS = 3
+_A_SEASON = re.compile(rf"\b{SEASON}", re.IGNORECASE)
 _A_YEAR = re.compile(r"(?<![\d.,])(?:1[0-9]{3}|20\d\d)(?![\d,.]?\d)")
 
 
@@ -336,6 +363,8 @@ def _is_bare_clock(block: Signed, at: int) -> bool:
     mention = block.mentions[at]
     if mention.timex is not None or not _lengths.is_clock(mention) or mention.kind != "number":
         return False
+    if re.match(r"[-–][a-z]", block.text[at + 1 : at + 3]):
+        return False  # "2-deoxyglucose"
     return _AS_CLOCK.search(block.text, 0, at) is not None and _AFTER_CLOCK.match(block.text, at + 1) is not None
 
 

@@ -11,7 +11,7 @@ from copydesk.rules._signs import GROUPS, NO_SIGN, Signed, pattern, signed
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.calendar._ages import PRONOUN, RELATIVES, births, deaths, share_a_name, year_of
 from copydesk.rules.calendar._jubilees import NAMED
-from copydesk.rules.calendar._moments import named, span_of, window
+from copydesk.rules.calendar._moments import EXCEPT, named, span_of, window
 from copydesk.rules.calendar._returns import Return, returns
 from copydesk.text import number_words
 
@@ -369,7 +369,8 @@ def _judged(published: Publication | None, block: Signed, found: _Anniversary) -
     fitting = range(due - 1, due + found.spread + 1) if found.spread else (due, due - 1) if found.running else (due,)
     if not years or any(year in years for year in fitting):
         return None
-    if any(other + found.years in may | years for other in _begun_near(block, found.sentence)):
+    others = (other + found.years in may | years for other in _begun_near(block, found.sentence))
+    if EXCEPT.search(block.text[slice(*found.sentence)]) or any(others):
         return None  # "begun in 1125. It is the 800th anniversary of its spire, finished in 1225"
     year = min(years, key=lambda y: abs(y - due))
     if not found.told_of and not 1 / UNLIKE < found.years / max(1, year - origin) < UNLIKE:

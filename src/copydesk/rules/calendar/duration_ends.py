@@ -128,6 +128,7 @@ def _told_right(block: Signed, slip: Slip) -> bool:
 _TIME = "date|yearless|clock|weekday"
 _STRETCH = rf"(?:from |between )?<{_TIME}>(?: to | until | till | and |[-–])<{_TIME}>"
 _ROW = pattern(rf"(?:, <{_TIME}|number>)+,? (?:and|or) ")
+_LISTED = pattern(rf"(?!.*\b[Bb]etween ).*\b[Oo]n <{_TIME}> and ")
 _MORE_SPANS = pattern(rf",? (?:and|then) (?:(?:again|then) )?{_STRETCH}")
 _SPANS_BEFORE = pattern(
     rf"<{_TIME}>(?: to | until | till | and |[-–])<{_TIME}>,? (?:and |then )+(?:again )?(?:from |between )?$"
@@ -142,6 +143,8 @@ def _is_interrupted(block: Signed, at: Span, ends: Sequence[Mention]) -> bool:
     places = sorted(place for place, m in block.mentions.items() if m in ends)
     if len(places) == 2 and _ROW.fullmatch(block.text[places[0] + 1 : places[1]]):
         return True  # "trains leave at 13.20, 15.20 and 17.20, and take 155 minutes"
+    if len(places) == 2 and _LISTED.fullmatch(block.text[max(0, places[0] - 8) : places[1]]):
+        return True  # "reached No. 1 on March 9 and 16"
     if places and (_MORE_SPANS.match(block.text, places[-1] + 1) or _SPANS_BEFORE.search(block.text[: places[0]])):
         return True
     whole = next((m for m in block.mentions.values() if m.prose == at), None)
@@ -149,6 +152,8 @@ def _is_interrupted(block: Signed, at: Span, ends: Sequence[Mention]) -> bool:
     apart = _lengths.between(ends[0], ends[1], length) if length is not None else None
     if length is None or whole is None or apart is None:
         return False
+    if _spans.is_a_season(block, whole, length):
+        return True
     if _clock_hours.are_of_other(block, whole, ends, length, apart) or _is_listed(block, whole, places, length, apart):
         return True
     low, high = block.around(places[0])
@@ -204,7 +209,8 @@ def _counted_from(extraction: Extraction, block: Signed, found: Between, end: Me
     """
     if found.length.unit == "Y":
         span = span_of(end)
-        apart = [abs(year - span[0].year) for year in _spans.years(extraction)] if span is not None else []
+        years = [*_spans.years(extraction), *_spans.now(extraction, block, found)]
+        apart = [abs(year - span[0].year) for year in years] if span is not None else []
         return any(abs(gap - float(found.length.number)) < 1 for gap in apart)
     fine = {"H": ("clock",), "m": ("clock",), "M": ("day", "month")}.get(found.length.unit, ("day", "yearless"))
     ends = {mention for pair in found.pairs for mention in pair}

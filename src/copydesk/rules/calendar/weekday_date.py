@@ -81,7 +81,11 @@ def weekday_date(extraction: Extraction) -> Iterator[Slip]:
     told_of = _years_agreed(document, [written for _, written in every], _years_named(blocks))
     for block, written in every:
         days = list(_meant(document, written))
-        others = (*_of_told_years(block, written), *_of_dates_beside(document, block, written))
+        others = (
+            *_of_told_years(block, written),
+            *_of_dates_beside(document, block, written),
+            *_of_the_year_to_come(document, block, written, days),
+        )
         if not days or any(_fits(written, day) for day in (*days, *others, *_in_years(written, told_of))):
             continue
         told = [f"{_written(day)} is a {WEEKDAY_NAMES[day.isoweekday() - 1]}" for day in days]
@@ -179,6 +183,23 @@ def _of_told_years(block: Signed, written: _Day) -> Iterator[date]:
             yield from (day for day in found if day is not None)
 
 
+def _of_the_year_to_come(document: Document, block: Signed, written: _Day, days: Sequence[date]) -> Iterator[date]:
+    """Yield a day without a year that is told to come, and is just gone by, in the year after.
+
+    On 9 October: "The race will be on Sunday 4 October".
+    """
+    published = document.published
+    if written.year is not None or published is None or not published.start:
+        return
+    low, _ = block.around(written.at)
+    if _AHEAD.search(block.text, low, written.at) is None:
+        return
+    for day in days:
+        later = calendar.make(day.year + 1, day.month, day.day) if day.isoformat() < published.start[:10] else None
+        if later is not None:
+            yield later
+
+
 def _tells_a_year(timex: Timex, *, ahead: bool) -> bool:
     """Return whether a time is a year, or a month or a day with its year written that no plan (`ahead`) stands behind.
 
@@ -194,7 +215,7 @@ def _years_agreed(document: Document, every: Sequence[_Day], named: frozenset[in
     """Return the years that an article looks back on: those in which alone all its days without a year fit.
 
     A review of 2024 that is out in January 2025 has "Wednesday 17 January" in it, and other days of its year. Where
-    the article names that year, two days are enough.
+    the article names that year, whichever it is, two days are enough.
     """
     days = [written for written in every if written.year is None]
     published = document.published
@@ -203,7 +224,7 @@ def _years_agreed(document: Document, every: Sequence[_Day], named: frozenset[in
     own, many = int(published.start[:4]), len({written.readings for written in days})
     return frozenset(
         year
-        for year in (own - 1, own + 1)
+        for year in sorted({own - 1, own + 1} | named)
         if many >= (AGREED - 1 if year in named else AGREED)
         and all(any(_fits(w, d) for d in _in_years(w, (year,))) for w in days)
     )
@@ -214,9 +235,11 @@ AGREED = 3
 
 
 def _years_named(blocks: Sequence[Signed]) -> frozenset[int]:
-    """Return the years that an article names, as figures or as "last year"."""
+    """Return the years that an article names, alone or with a day, a month or a season, or as "last year"."""
     told = (m.timex for block in blocks for m in block.mentions.values() if m.timex is not None)
-    return frozenset(int(t.value[:4]) for t in told if t.granularity == "year" and t.value[:4].isdigit())
+    return frozenset(
+        int(t.value[:4]) for t in told if t.value[:4].isdigit() and (t.granularity == "year" or t.anchor is None)
+    )
 
 
 def _in_years(written: _Day, years: Iterable[int]) -> Iterator[date]:

@@ -12,14 +12,15 @@ from copydesk.rules.calendar._moments import span_of
 
 NEAR = {"century": 10, "decade": 3}
 """Years by which a century or a decade may be missed: "the turn of the century" goes both ways."""
-_JOINED = r"(?:,| \(|,? [-–—])(?: ?(?:that is|i\.e\.),?)? ?(?:(?:in|at|during|towards?|near|just before|just after) )?"
+_BESIDE = r"(?:,| \(|,? [-–—])(?: ?(?:that is|i\.e\.),?)? ?"
+_IN = r"(?:in|at|during|towards?|near|just before|just after) "
+_CLOSED = r"(?=[,.;:)]|$| [-–—])"
 _FORMS = (
-    # "made in 1688, in the closing years of the 16th century"
-    pattern(
-        rf"<day|month|season|year|number:date>{_JOINED}<relative:period>(?=[,.;:)]|$| [-–—]| (?!(?:and|to|or)\b)[a-z])"
-    ),
+    # "made in 1688, in the closing years of the 16th century"; in "In 2015, 1960s rock was back" no preposition is
+    pattern(rf"<day|month|season|year|number:date>{_BESIDE}(?:{_IN})?<relative:period>{_CLOSED}"),
+    pattern(rf"<day|month|season|year|number:date>{_BESIDE}{_IN}<relative:period>(?= (?!(?:and|to|or)\b)[a-z])"),
     # "in the late 16th century (1688)", "at the end of the 1950s, in 1968"
-    pattern(rf"<relative:period>{_JOINED}<day|month|season|year|number:date>(?=[,.;:)]|$)"),
+    pattern(rf"<relative:period>{_BESIDE}(?:{_IN})?<day|month|season|year|number:date>(?=[,.;:)]|$)"),
 )
 
 

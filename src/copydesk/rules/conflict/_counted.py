@@ -13,7 +13,7 @@ from itertools import combinations
 from copydesk.model import Claim, Extraction, Telling
 from copydesk.rules._one_told import tells_one_before
 from copydesk.rules.conflict._alike import Values
-from copydesk.text import stems, wordclasses, wordnet
+from copydesk.text import names, stems, wordclasses, wordnet
 from copydesk.text.calendar_words import MONTHS, SEASON, WEEKDAYS
 from copydesk.text.words import fold
 from copydesk.values import misprints, timex3
@@ -30,7 +30,7 @@ _TOKEN = re.compile(r"[\w’'-]+")
 _NOT_OWN = re.compile(
     r"\b(?:(?:an)?other|others|remaining|rest|left|first|second|third|last|next|former|latter|previous|earlier|further"
     r"|more|fewer|less|least|most|additional|extra|new|each|every|per|average|half|nearly|originally|minimum|maximum"
-    r"|up to|between|than|only|just|short|increase|decrease|decline|rise|fall|drop|gain|loss of)\b",
+    r"|up to|between|than|below|above|only|just|short|increase|decrease|decline|rise|fall|drop|gain|loss of)\b",
     re.IGNORECASE,
 )
 _PLACED = re.compile(
@@ -60,6 +60,10 @@ _CHANGE = re.compile(r"\b(?:increase|decrease|decline|rise|fall|drop|gain|averag
 _MARK = re.compile(
     r"(?:\s?\([^()]{1,20}\))?[ -](?:mark|barrier|milestone|threshold|line|level|limit|ceiling|cap|target|record)\b"
 )
+_SERIES = re.compile(r"[ -](?:series|class|range|model)\b")
+SERIES = 100
+"""From here on a number before "series" is the name of one: "the 400 series" of an aeroplane."""
+_OF_MEMBERS = re.compile(r"[-‐‑][a-z]+\s(?P<head>(?:[\w’'-]+ ?){1,2})")
 _LIGHT = frozenset(("be", "have", "do", "make", "take", "come", "go", "get", "the", "this", "that", "with", "from"))
 _GENERIC = frozenset(["person", "people", "man", "woman", "child", "member", "thing", "animal"])
 _LABEL = re.compile(r"[1-9]\d{3,}")
@@ -197,6 +201,8 @@ class Figures:
         if _is_age(before, self.text[claim.prose.end : claim.prose.end + 8]):
             return None
         phrase = self.text[claim.prose.end : claim.prose.end + 110].partition("\n")[0]
+        if value >= SERIES and _SERIES.match(phrase):
+            return None
         at = bisect_right(self._starts, claim.prose.start)
         return Counted(claim, telling, value, at, taken["by"].lower() if taken else None, before, phrase)
 
@@ -270,6 +276,11 @@ class Figures:
         sums = {sum(c) for n in (2, 3) for c in combinations(near, n)}
         return figure.value in sums | {abs(a - b) for a, b in combinations(near, 2)}
 
+    def makes(self, figure: Counted, later: Counted) -> bool:
+        """Return whether a later figure and others of its sentence make a figure: "all 214" are 187 and 27."""
+        beside = [f.value for f in self.by_sentence.get(later.at, ()) if f is not later and f.sort == later.sort]
+        return any(later.value + sum(c) == figure.value for n in (1, 2) for c in combinations(beside, n))
+
     def rivals(self, one: Counted, two: Counted) -> bool:
         """Return whether the sentence of one gives the value of the other as well, of something else."""
         beside = ((f, b) for a, b in ((one, two), (two, one)) for f in self.by_sentence.get(a.at, ()) if f is not a)
@@ -304,6 +315,27 @@ def sets_apart(later: Counted, earlier: Counted) -> bool:
     reach = CLAUSE if placed["by"] in _RELATIVE else 6
     rest = folded(" ".join(placed["rest"].split()[:reach]))
     return not (near and placed["by"] in _LOOSE) and bool(rest) and not rest & known
+
+
+_NAMED_NOUN = re.compile(rf"\s(?P<name>{names.WORD_PLAIN})\b")
+
+
+def _are_of_two_names(later: Counted, earlier: Counted) -> bool:
+    """Return whether two count the members of two by their names: "52 Liberals", "61 of the 64 Conservatives"."""
+    named = [_NAMED_NOUN.match(figure.phrase) for figure in (later, earlier)]
+    return len({name["name"] for name in named if name is not None and name["name"].endswith("s")}) > 1
+
+
+def are_of_two(later: Counted, earlier: Counted) -> bool:
+    """Return whether two figures count the members of two by their names, or are the sizes of two bodies."""
+    return _are_of_two_names(later, earlier) or _are_of_two_bodies(later, earlier)
+
+
+def _are_of_two_bodies(later: Counted, earlier: Counted) -> bool:
+    """Return whether two are the sizes of bodies by two names: "the 20-member committee", "the 12-member Community"."""
+    heads = [_OF_MEMBERS.match(figure.phrase) for figure in (later, earlier)]
+    named = [set(folded(head["head"])) for head in heads if head is not None]
+    return len(named) == len(heads) and not named[0] & named[1]
 
 
 def _is_average(figure: Counted) -> bool:

@@ -11,7 +11,16 @@ from copydesk.rules.base import Slip, rule
 from copydesk.rules.conflict import _restated as restated
 from copydesk.rules.conflict._alike import LARGE, rounded
 from copydesk.rules.conflict._by_deed import by_deed, with_only
-from copydesk.rules.conflict._counted import Counted, Figures, exchanged, kin, other_time, sets_apart, widens
+from copydesk.rules.conflict._counted import (
+    Counted,
+    Figures,
+    are_of_two,
+    exchanged,
+    kin,
+    other_time,
+    sets_apart,
+    widens,
+)
 from copydesk.rules.conflict._some_of_them import is_some_of_them
 from copydesk.text import names, wordclasses, wordnet
 from copydesk.values.numbers import is_whole
@@ -25,6 +34,8 @@ CLOSE = Decimal("1.67")
 """The same where nothing but the noun takes it up."""
 NEAR = Decimal("1.25")
 """By which factor at most two figures differ that are of nouns of one sort."""
+MANY = 3
+"""Digits of which two numbers have the same by chance, where no noun says that they are of one thing."""
 SAID_AGAIN = 4
 """Sentences that a figure without "the" may be away from the one that it repeats."""
 HEADED = 4
@@ -73,9 +84,11 @@ def taken_up(extraction: Extraction) -> Iterator[Slip]:
             earlier = way(figures, later) if later.value >= 2 else None
             if earlier is None or figures.borne_out(earlier if way is _headed else later):
                 continue
-            if is_some_of_them(figures, earlier, later):
-                continue
             headed = way is _headed
+            if is_some_of_them(figures, earlier, later) or are_of_two(later, earlier):
+                continue
+            if headed and figures.makes(earlier, later):
+                continue
             yield Slip(
                 at=later.claim.prose,
                 message=f"The headline says “{earlier.shown}”, the text “{later.shown}”"
@@ -96,12 +109,15 @@ def _is_sure(earlier: Counted, later: Counted, *, headed: bool) -> bool:
     one sort ("nine miners", "the ten men") the two must be close. What is taken of a whole that nothing else tells of
     is taken of the one right before: "33 names. Eleven of the 38 are women".
     """
+    near = 1 / NEAR < earlier.value / later.value < NEAR
     if exchanged(earlier, later):
-        return headed or later.by is not None or len(str(int(later.value)).rstrip("0")) > 2
+        digits = len(str(int(later.value)).rstrip("0"))
+        named = kin(earlier, later) in ("same", "synonym", "kin")
+        return headed or later.by is not None or digits > MANY or (digits == MANY and named)
     if later.noun is None or earlier.noun is None:
         partly = later.by is not None and "of" in later.by.split() and _VERB.match(later.phrase) is not None
-        return partly and 0 <= later.at - earlier.at <= 1
-    near = 1 / NEAR < earlier.value / later.value < NEAR
+        close = 1 / CLOSE < earlier.value / later.value < CLOSE
+        return partly and close and 0 <= later.at - earlier.at <= 1
     return kin(earlier, later) in ("same", "synonym", "kin") or (near and kin(earlier, later) in ALIKE)
 
 

@@ -57,6 +57,7 @@ def _are_two_cells(dispute: Dispute, chosen: Sides) -> bool:
 
 
 _OTHER_SORT = re.compile(r"\bnon-[a-z]+", re.IGNORECASE)
+_ON = re.compile(r"\s(?:on|later|ago|after|afterwards)(?=[.,:;!?)\n]|$)")
 _ALSO = re.compile(r"\balso\s(?:[\w’'-]+\s){0,2}\Z")
 _TOLD_OF = re.compile(r"\s[a-z]+\s[a-z]+")
 
@@ -65,6 +66,8 @@ def _is_another(dispute: Dispute, one: Claim, other: Claim) -> bool:
     """Return whether a word makes two of two figures: "non-oil imports", "it also has two", a row of studies."""
     texts = [dispute.documents[claim.location.document].text for claim in (one, other)]
     leads = [text[c.sentence.start : c.prose.start] for text, c in zip(texts, (one, other), strict=True)]
+    if len({_ON.match(t, c.prose.end) is None for t, c in zip(texts, (one, other), strict=True)}) > 1:
+        return True  # "a hundred years on", and a pit that went on for four decades
     if bool(_OTHER_SORT.search(leads[0])) != bool(_OTHER_SORT.search(leads[1])) or any(map(_ALSO.search, leads)):
         return True
     low, high = sorted((one.prose, other.prose))

@@ -103,7 +103,7 @@ def _lone(text: str, within: Span, brackets: Sequence[int], faces: set[int]) -> 
             opened.pop()
         elif mark == ")" and (at in smiling or at - 1 in smiling):
             smiling.add(at)  # ";-))"
-        elif not (mark == ")" and _MARKER.search(text[max(within.start, at - 6) : at])):
+        elif not _MARKER.search(text[max(within.start, at - 6) : at]):
             lone.append(at)
     return sorted([*lone, *(at for at in opened if at not in faces)])
 

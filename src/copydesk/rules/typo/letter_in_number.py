@@ -77,7 +77,7 @@ def letter_in_number(extraction: Extraction) -> Iterator[Slip]:
 
 
 NEAR = 40
-"""Characters around a number in which formulas show that it is one of them."""
+"""Characters around a number in which others like it are looked for."""
 _ELEMENT = (
     r"(?:A[cglmrstu]|B[aehikr]?|C[adeflmnorsu]?|D[bsy]|E[rsu]|F[elmr]?|G[ade]|H[efgos]?|I[nr]?|Kr?|L[airuv]|M[cdgnot]"
     r"|N[abdehiop]?|O[gs]?|P[abdmortu]?|R[abefghnu]|S[bcegimnr]?|T[abcehilms]|U|V|W|Xe|Yb?|Z[nr])"
@@ -90,8 +90,7 @@ def _is_isotope(text: str, match: re.Match[str], within: Span) -> bool:
     """Return whether an O behind a number is oxygen, as the formulas beside it show: "197Au + 18O"."""
     if not match[0].endswith("O") or not match[0][:-1].isdecimal():
         return False
-    before = text[max(within.start, match.start() - NEAR) : match.start()]
-    behind = text[match.end() : min(within.end, match.end() + NEAR)]
+    before, behind = text[within.start : match.start()], text[match.end() : within.end]
     return any(_FORMULA.search(side) for side in (before, behind))
 
 

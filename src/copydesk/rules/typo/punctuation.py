@@ -78,7 +78,7 @@ def punctuation(extraction: Extraction) -> Iterator[Slip]:
         marks: list[tuple[re.Match[str], Wrong]] = [
             (m, "doubled") for m in _in(document, block, _DOUBLED) if not (trailing and m[0] == "..")
         ]
-        spaced = _in(document, block, _SPACED)
+        spaced = [m for m in _in(document, block, _SPACED) if not _holds_markup(document, m)]
         marks += [(m, "spaced") for m in spaced if len(spaced) <= HABIT]
         marks += [(m, "glued") for m in _glued(extraction, block)]
         for match, what in sorted(marks, key=lambda pair: pair[0].start()):
@@ -89,6 +89,12 @@ def punctuation(extraction: Extraction) -> Iterator[Slip]:
 
 def _in(document: Document, block: Block, pattern: re.Pattern[str]) -> list[re.Match[str]]:
     return list(pattern.finditer(document.text, block.span.start, block.span.end))
+
+
+def _holds_markup(document: Document, match: re.Match[str]) -> bool:
+    """Return whether something that is no prose stands between a space and a mark: "Ford Motor <F>, which"."""
+    place = document.offsets.to_file(Span(*match.span()))
+    return place.end - place.start > match.end() - match.start()
 
 
 def _glued(extraction: Extraction, block: Block) -> list[re.Match[str]]:
