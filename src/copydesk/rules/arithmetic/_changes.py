@@ -18,20 +18,20 @@ from copydesk.values import units
 
 _TO = re.compile(r"\s+to\s+")
 _W = rf"(?: (?:[\w.'’-]{{1,20}}|{DATE}))"
-_UP = r"(?:rise|increase|jump|gain|growth|surge|leap|climb|improvement|hike|boost|uplift)"
-_DOWN = r"(?:drop|fall|decline|decrease|cut|reduction|loss|slump|plunge|dip|slide)"
+UP = r"(?:rise|increase|jump|gain|growth|surge|leap|climb|improvement|hike|boost|uplift)"
+DOWN = r"(?:drop|fall|decline|decrease|cut|reduction|loss|slump|plunge|dip|slide)"
 _APPOSITION = re.compile(
     r" ?(?:[\w.'’-]+ ){0,6}[\w.'’-]*\s?[,(–—] ?(?:(?:or|up|down|that is|which is|i\.e\.) ?)?(?:by )?"
-    rf"(?:an? ?)?(?:(?:overall |annual |sharp )?(?:{_UP}|{_DOWN})(?: of)? ?)?"
+    rf"(?:an? ?)?(?:(?:overall |annual |sharp )?(?:{UP}|{DOWN})(?: of)? ?)?"
 )
-_NAMED_SIZE = re.compile(rf"\b(?:or|up|down|is|by|i\.e\.|{_UP}|{_DOWN})\b")
+_NAMED_SIZE = re.compile(rf"\b(?:or|up|down|is|by|i\.e\.|{UP}|{DOWN})\b")
 
 
 def _sized(article: str) -> str:
     """Return the pattern of a size with its direction: "a rise of 25 percent", "up 25 percent"."""
     return (
-        rf"(?:{article}(?: [a-z]{{3,12}}){{0,2}} (?:(?P<up>{_UP})|(?P<down>{_DOWN})) of (?P<size>{PERCENT})"
-        rf"|{article} (?:[a-z]{{3,12}} )?(?P<size2>{PERCENT}) (?:(?P<up2>{_UP})|(?P<down2>{_DOWN}))"
+        rf"(?:{article}(?: [a-z]{{3,12}}){{0,2}} (?:(?P<up>{UP})|(?P<down>{DOWN})) of (?P<size>{PERCENT})"
+        rf"|{article} (?:[a-z]{{3,12}} )?(?P<size2>{PERCENT}) (?:(?P<up2>{UP})|(?P<down2>{DOWN}))"
         rf"|(?:(?:is|are|was|were) )?(?:(?P<up3>up)|(?P<down3>down)) (?:by )?(?P<size3>{PERCENT}))"
     )
 
@@ -307,3 +307,14 @@ def comparable(start: Claim, end: Claim) -> bool:
     if (a.unit == "%") != (b.unit == "%"):
         return False
     return a.unit == b.unit or None in (a.unit, b.unit) or units.same(a.unit, b.unit)
+
+
+_CHANGE_NOUN = re.compile(rf"\b(?:(?P<up>{UP})|(?P<down>{DOWN}))\b")
+BEFORE = 80
+"""Characters before two values in which the noun stands that they are the ends of."""
+
+
+def is_of_another_change(text: str, first: Claim, direction: str) -> bool:
+    """Return whether the last noun before two values goes the other way: "recovering from the fall, from 30 to 10"."""
+    nouns = list(_CHANGE_NOUN.finditer(text, max(first.sentence.start, first.prose.start - BEFORE), first.prose.start))
+    return bool(nouns) and nouns[-1][direction] is None

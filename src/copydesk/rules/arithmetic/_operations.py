@@ -15,6 +15,7 @@ from copydesk.rules.arithmetic._gap_ends import OTHER_PART, meant
 from copydesk.rules.arithmetic._gaps import GAP_WORDS, MORE, is_gap, is_left, is_no_level
 from copydesk.rules.arithmetic._numbers import Range
 from copydesk.rules.arithmetic._partition import is_gap_of
+from copydesk.rules.arithmetic._relation_forms import CHANGE
 from copydesk.rules.arithmetic._typed import (
     BARE,
     close,
@@ -263,6 +264,8 @@ def _rests(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> Iterat
 FEW = 6
 """Nobody tells the share of fewer."""
 _AGAIN = re.compile(r" as [a-z]+ again\b")
+_OF_A_CHANGE = re.compile(rf"\b{CHANGE} of (?:about |nearly |almost |over |more than )?$")
+"""Before a share that says by how much something changed: "reached £630, a jump of a half" makes no £315."""
 _OF_THAT = re.compile(r" of (?:them|those|these|that|it|all|the (?:whole|total|lot|workforce|vote|votes|cast))\b")
 _HALF_OF_IT = re.compile(r" (?:of )?(?:that|it|this)\b")
 _OF_ANOTHER = re.compile(r" of (?:the |its |their |all )?[a-z]{3,}")
@@ -280,7 +283,7 @@ def shares(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> Iterat
     for share in (f for f in held if is_share(f.claim) or f.claim.kind == "fraction"):
         if _HALF_OF_IT.match(paragraph.behind(share)):
             continue  # "€31.60, or half that with a card, which costs €10": what it comes to needs no figure
-        if _AGAIN.match(paragraph.behind(share, 30)):
+        if _AGAIN.match(paragraph.behind(share, 30)) or _OF_A_CHANGE.search(paragraph.before(share, 30)):
             continue
         ratio = scaled(close(share), Decimal("0.01") if is_share(share.claim) else Decimal(1))
         wholes = [f for f in held if counted(f) and per(f) == per(told)]

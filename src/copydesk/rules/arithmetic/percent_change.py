@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from copydesk.model import Claim, Extraction, Level, Span
-from copydesk.rules.arithmetic._changes import changes, comparable
+from copydesk.rules.arithmetic._changes import changes, comparable, is_of_another_change
 from copydesk.rules.arithmetic._evidence import is_mistyped_multiple
 from copydesk.rules.arithmetic._figures import Figure
 from copydesk.rules.arithmetic._gap_and_base import by_gap_and_base
@@ -250,7 +250,7 @@ def _against_direction(text: str, ends: tuple[Claim, Claim], low: Range, high: R
         return None
     if turned(text, end.sentence, first, second) or is_amount(text, first, second):
         return None
-    if are_scores(text, start, end):
+    if are_scores(text, start, end) or is_of_another_change(text, first, direction):
         return None
     return Slip(
         at=Span(first.prose.start, second.prose.end),
