@@ -212,3 +212,74 @@ RACE = "The Kell race was won by Ana Duro, who beat 3,140 runners to the bridge 
 def test_what_agrees_in_other_words_on_one_event(first: str, second: str, text: str, agree: bool) -> None:
     days = ("2026-03-02", "2026-03-02")
     assert (text in agreed(f"{RACE} {first}", f"{RACE} {second}", days)) is agree
+
+
+GUARD = "The ferry Aurora hit the pier at Torvik on Tuesday and hurt 14 passengers."
+CONVOY = "The coast guard escorted five vessels past the pier at Torvik."
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "text", "agree"),
+    [
+        # things that WordNet counts as kin, with two deeds, and with one
+        (CONVOY, "Five boats tried to reach the pier, the coast guard said.", "five", False),
+        ("The five-car ferry Aurora ran late.", "The five-carriage ferry was built at Halden.", "five", True),
+        ("A fire burnt five vessels at the pier.", "The fire at the pier burnt five boats.", "five", True),
+        # a length that ends now is no length in general, though both are of costs
+        (
+            "The cost of berths at Torvik has been in dispute for the last 18 months.",
+            "A berth at Torvik costs £900 over an 18-month period.",
+            "the last 18 months",
+            False,
+        ),
+        (
+            "The cost of berths at Torvik has been in dispute for the last 18 months.",
+            "The cost of berths has been in dispute for the past 18 months.",
+            "the last 18 months",
+            True,
+        ),
+        # an hour of Greenwich is not the same hour of a place that has its own
+        ("It struck at 7:37 GMT.", "The ferry struck at 7:37 am local time.", "7:37 GMT", False),
+        ("It struck at 7:37 am.", "The ferry struck at 7:37 am local time.", "7:37 am", True),
+    ],
+)
+def test_a_common_value_needs_one_thing_or_one_deed(first: str, second: str, text: str, agree: bool) -> None:
+    assert (text in agreed(f"{FERRY} {first}", f"{GUARD} {second}")) is agree
+
+
+@pytest.mark.parametrize(
+    ("second", "agree"),
+    [
+        (
+            "Manchester City will fight to keep Richard Dunn. Newcastle United are ready to bid for the big defender "
+            "in January. But the 25-year-old Dubliner wants to stay.",
+            False,
+        ),
+        (
+            "Newcastle United are ready to bid for Craig Bellow in January. But the 25-year-old, whom nobody would "
+            "name, wants to stay at Ostrel.",
+            True,
+        ),
+    ],
+)
+def test_an_age_in_articles_on_two_things_needs_a_word_in_common(second: str, agree: bool) -> None:
+    first = (
+        "Newcastle United manager Graeme Holt said Craig Bellow would not play for him again. Holt, who refused to "
+        "name the 25-year-old, is glad. Bellow has joined Celtic on loan until January."
+    )
+    assert ("25-year-old" in agreed(first, second)) is agree
+
+
+@pytest.mark.parametrize(("more", "agree"), [("", False), (" Japan grew by 4.7%.", True)])
+def test_a_sum_that_is_all_two_articles_have_in_common_needs_more(more: str, agree: bool) -> None:
+    summit = (
+        "Ministers of the seven richest nations met in London and spoke of trade and debt. Chancellor Gordon Bray was "
+        "there, and Malcolm Reed of the bank. The plan was to give $10bn a year for a decade. Britain paid $3bn last "
+        "year, France $2.5bn and Japan $4bn."
+    )
+    forecast = (
+        "Economists of Dell and Moss see slower growth in Britain, and more debt. Malcolm Reed of the bank did not "
+        "speak of it. Taxes have to bring in $10bn more if Chancellor Gordon Bray is to keep his rules. Duties bring "
+        "$7.2bn, and fees $600m."
+    )
+    assert ("$10bn" in agreed(summit + more, forecast + more)) is agree

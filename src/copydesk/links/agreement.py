@@ -110,7 +110,7 @@ def probability(pair: Pair, weight: float, model: Model) -> float:
 
 def grade(pair: Pair, weight: float, model: Model) -> Grade:
     """Return whether two values that can both hold are one statement, may be, or say nothing of each other."""
-    if wordy(pair) or opposed(pair) or (_up_to_now(pair.a) != _up_to_now(pair.b) and not one_happening(pair)):
+    if wordy(pair) or opposed(pair) or (_up_to_now(pair.a) != _up_to_now(pair.b) and not one_deed(pair)):
         return "none"
     if _far(pair):
         return "none"
@@ -119,6 +119,8 @@ def grade(pair: Pair, weight: float, model: Model) -> Grade:
         enough = model.sure
     else:
         enough = model.named if pair.a.sort in NAMED or pair.a.sort.startswith(MEASURED) else model.strict
+        if pair.a.sort == "age" and not shared_part(pair):
+            return "none"  # two players of 25, of whom no word is the same
     sure = probability(pair, weight, model)
     alike = told_alike(pair)
     if not alike and on_one_event:
@@ -128,7 +130,8 @@ def grade(pair: Pair, weight: float, model: Model) -> Grade:
             alike, enough = True, model.certain
     if pair.one is pair.two and weight < 0:
         enough = max(enough, model.worded)  # "twelve participants" and "12 instructors" of one article
-    if not vague_words(pair) and alike and sure >= enough:
+    enough = max(enough, _needed(pair, model))
+    if not (vague_words(pair) or _two_things(pair)) and alike and sure >= enough:
         return "same"
     likely = on_one_event and pair.a.sort != "ordinal" and sure >= model.unsure
     return "unsure" if likely else "none"
@@ -208,6 +211,42 @@ def telling(pair: Pair) -> bool:
     if pair.a.sort == "count" and _other_things(pair):
         return False
     return pair.a.sort != "date" or all(map(_distant, (pair.a, pair.b), (pair.one, pair.two)))
+
+
+def _two_things(pair: Pair) -> bool:
+    """Return whether a number of one digit counts things that are only of kin, with which two deeds are done.
+
+    "Escorted five merchantmen" and "five boats came near".
+    """
+    if pair.a.sort != "count" or noun.between(pair)[0] not in NO_ONE_THING or not _up_to(pair, DIGIT):
+        return False
+    plain = any(p.telling.plain for p in pair[:2])  # a "five-car train" and a "five-carriage train" may do two things
+    return plain and verb.between(pair)[0] == "different" and not one_happening(pair)
+
+
+DIGIT = 9
+NO_ONE_THING = frozenset(("kin", "far"))
+
+
+def _needed(pair: Pair, model: Model) -> float:
+    """Return the probability that a sort asks for where too little else speaks for one statement.
+
+    A length of time of which no one happening is told ("eight years" of two offers) needs what other words need. A sum
+    or share that is all that two articles have in common may be of two events. A share of which no word is the same
+    ("90% of the candidates", "90% voted"), in articles that have hardly a figure more alike, needs most.
+    """
+    if pair.a.sort == "duration":
+        return 0.0 if one_happening(pair) else model.worded
+    share = pair.a.sort == "percent"
+    if pair.one is pair.two or not (share or pair.a.sort.startswith("money")):
+        return 0.0
+    if share and not shared_part(pair) and alike(pair) <= ONE_MORE:
+        return model.certain
+    return 0.0 if alike(pair) else model.named
+
+
+ONE_MORE = math.log1p(1)
+"""What `alike` is of articles that give one other figure alike."""
 
 
 def _other_things(pair: Pair) -> bool:
@@ -290,7 +329,12 @@ LASTING = frozenset(("last", "take", "continue", "run"))
 
 def one_happening(pair: Pair) -> bool:
     """Return whether both tell of one happening: the same verb or one of its family, or the same class of event."""
-    return verb.between(pair)[0] in ("same", "family") or predicate.between(pair)[0] == "same"
+    return one_deed(pair) or predicate.between(pair)[0] == "same"
+
+
+def one_deed(pair: Pair) -> bool:
+    """Return whether both are told by the same verb or one of its family."""
+    return verb.between(pair)[0] in ("same", "family")
 
 
 def _one_thing(pair: Pair) -> bool:
@@ -326,5 +370,10 @@ the places of a table and the floors of a house."""
 
 
 def _small(pair: Pair) -> bool:
+    return _up_to(pair, SMALL)
+
+
+def _up_to(pair: Pair, most: int) -> bool:
+    """Return whether one of two numbers is no more than that."""
     values = [p.claim.quantity.value for p in pair[:2] if p.claim.quantity is not None]
-    return any(v is not None and abs(v) <= SMALL for v in values)
+    return any(v is not None and abs(v) <= most for v in values)

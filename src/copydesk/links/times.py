@@ -154,7 +154,8 @@ def _clocks(a: Claim, b: Claim, first: Timex, second: Timex) -> Relation:
     apart = min(apart, 1440 - apart)
     if _half_open(a, one) or _half_open(b, two):
         apart = min(apart, abs(720 - apart))
-    if apart == 0:
+    elsewhere = (_local(first) and _zone(second)) or (_local(second) and _zone(first))
+    if apart == 0 and not elsewhere:  # 7:37 GMT is no 7:37 "local time" of a place that has its own
         return Relation("agree", None, 1.0, f"both {one // 60}:{one % 60:02d}")
     zoned = _zone(first) != _zone(second)
     if zoned and apart % 30 == 0:
@@ -184,7 +185,12 @@ ROUND_HOUR = 12
 
 def _zone(timex: Timex) -> str | None:
     """Return the zone of a time that names one; "local" names none."""
-    return timex.zone if timex.zone and timex.zone.lower() not in ("local", "local time") else None
+    return None if _local(timex) else timex.zone or None
+
+
+def _local(timex: Timex) -> bool:
+    """Return whether a time is told as that of its place."""
+    return timex.zone is not None and timex.zone.lower() in ("local", "local time")
 
 
 def _date_closeness(a: str, b: str) -> float:

@@ -34,6 +34,7 @@ _CODES = re.compile(
     | \d{1,3}:\d{1,3}(?::\d{1,3})?(?![\w:])                            # verses, laps, clock times
     | \d{1,5}[A-Za-z]?,?\ (?:(?:[NSEW]\.|[A-Z][\w'’-]{1,20}|\d{1,3}(?:st|nd|rd|th))\ ){1,3}  # addresses
       (?:Street|St|Avenue|Ave|Road|Rd|Lane|Drive|Boulevard|Blvd|Square|Terrace|Crescent|Parkway|Gardens|Mews|Plaza|Row)\b
+    | \d{1,3}(?:st|nd|rd|th)\ (?:Street|Avenue|Ave|Road|Boulevard|Blvd)\b                   # numbered roads
     | \d{2,5}-\d{2,8}(?:-\d{2,8}){1,6}(?!\w)                           # account and serial numbers, ISBNs
     | \d{1,2}\ ?[x×]\ ?\d{2,4}(?:(?:-|\ )?(?:k?m|met(?:re|er)s?|yards?)\b|(?=\ (?:relay|medley|freestyle)))  # relays
     )
