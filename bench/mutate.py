@@ -29,7 +29,7 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import _lru_cache_wrapper
+from functools import _lru_cache_wrapper, partial
 from importlib import import_module
 from itertools import zip_longest
 from pathlib import Path
@@ -68,10 +68,11 @@ class Mutant(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What became of a change: the test that noticed, `limit`, or nothing."""
+    """What became of a change: the test that noticed, `limit`, or nothing; `daily` where it is one of `make test`."""
 
     mutant: Mutant
     by: str
+    daily: bool
     seconds: float
 
 
@@ -225,9 +226,11 @@ class Recorded:
     Where the record holds what is `asked` on the way, that is looked at as well.
     """
 
-    def __init__(self, package: str, text: Any, asked: Callable[..., Iterable[str]] | None = None) -> None:
+    def __init__(
+        self, package: str, kind: str, text: Any, asked: Callable[..., Iterable[str]] | None = None, daily: bool = True
+    ) -> None:
         self._asked = asked
-        self.nodeid = f"golden::{text.name}{asked.__module__ if asked is not None else ''}"
+        self.nodeid, self.daily = f"{kind}::{text.name}", daily
         self._stage, _, bundle = package.partition("/")
         self._text, self._only = text, bundle.partition("/")[0]
         self._read = [article.read() for article in text.articles]
@@ -237,12 +240,11 @@ class Recorded:
     def _made(self) -> list[str]:
         if self._stage == "claims":
             return list(self._text.told([article.read() for article in self._text.articles], whole=True))
-        if self._stage == "rules" and self._asked is not None:
-            return list(self._asked(self._text, self._read, self._linked, self._only))
+        if self._asked is not None:
+            return list(self._asked(self._text, self._read, self._linked))
         if self._stage == "rules":
             return list(self._text.found(self._read, self._linked, self._only))
-        links = list(self._text.related(self._text.linked(self._read)))
-        return links if self._asked is None else [*links, *self._asked(self._read, self._text.facts())]
+        return list(self._text.related(self._text.linked(self._read)))
 
     def passes(self) -> bool:
         """Return whether the stage makes what it made; what raises does not."""
@@ -252,13 +254,36 @@ class Recorded:
             return False
 
 
+class _Kind(NamedTuple):
+    """Texts of one kind: what is asked of them beside, whether `make test` holds them, the package they are told by."""
+
+    name: str
+    texts: Iterable[Any]
+    asked: Callable[..., Iterable[str]] | None = None
+    daily: bool = True
+    of: str = ""
+
+
 def recorded(packages: Sequence[str]) -> list[Recorded]:
     """Return the texts of the golden record as tests of the stage that some packages are of."""
     stages = {package.partition("/")[0] for package in packages}
     if len(stages) != 1 or not stages <= set(STAGES):
         return []
-    from tests.golden import altered, asked, corpus, edges, nudged, questions, traced, varied
+    stage = next(iter(stages))
+    wanted = next(iter(packages)) if len(packages) == 1 else stage
+    _parse_once()
+    every: dict[tuple[str, str], Recorded] = {}
+    parts = sorted({"/".join(package.split("/")[:2]) if stage == "rules" else stage for package in packages})
+    for kind in (*_of_stage(stage), *(kind for part in parts for kind in _of_part(part))):
+        for text in kind.texts:
+            if (kind.name, text.name) not in every:
+                made = Recorded(kind.of or wanted, kind.name, text, kind.asked, kind.daily)
+                every[kind.name, text.name] = made
+    return list(every.values())
 
+
+def _parse_once() -> None:
+    """Have each sentence parsed once, whatever is asked of it."""
     from copydesk.syntax import engines
 
     known: dict[str, Any] = {}
@@ -270,26 +295,52 @@ def recorded(packages: Sequence[str]) -> list[Recorded]:
         return [known[text] for text in texts]
 
     engines.annotate = remembered
-    texts = [t for part in corpus.parts() if part != "messages" for t in corpus.texts(part)]
-    deep: list[Any] = []
-    if stages == {"rules"}:
-        bundles = {package.partition("/")[2].partition("/")[0] for package in packages}
-        texts += [side.changed() for side in nudged.recorded()]
-        texts += [text for bundle in sorted(bundles) for text in corpus.of_cases(bundle)]
-        texts += [side.article() for own in edges.recorded().values() for side in own if side.of(bundles)]
-        texts += [own.text for of in altered.lists() if of.startswith(tuple(bundles)) for own in altered.recorded(of)]
-    else:
-        deep = [own.text for of in altered.lists() if "." not in of for own in altered.recorded(of)]
-        deep += [*corpus.of_wordings(), *varied.sentences()] if stages == {"links"} else []
-    wanted = next(iter(packages)) if len(packages) == 1 else stages.pop()
-    every = {text.name: Recorded(wanted, text) for text in {text.name: text for text in texts}.values()}
-    every |= {text.name: Recorded(wanted, text, asked.lines) for text in {text.name: text for text in deep}.values()}
-    if stages == {"rules"} and len(packages) == 1:
-        own = traced.texts(next(iter(bundles)))
-        every |= {f"{t.name}?": Recorded(wanted, t, traced.answers) for t in own}
-    if stages == {"links"}:
-        every |= {f"{t.name}?": Recorded(wanted, t, questions.lines) for t in questions.texts()}
-    return list(every.values())
+
+
+def _of_stage(stage: str) -> Iterator[_Kind]:
+    """Yield the texts that all packages of a stage are tested with."""
+    from tests.golden import altered, corpus, nudged, questions, traced, varied
+
+    def told(text: Any, read: Any, _: object) -> list[str]:
+        return traced.work("links", text, read, ())
+
+    def answered(text: Any, read: Any, _: object) -> list[str]:
+        return questions.lines(read, text.facts())
+
+    yield _Kind("golden", (t for part in corpus.parts() if part != "messages" for t in corpus.texts(part)))
+    if stage == "rules":
+        yield _Kind("thresholds", (side.changed() for side in nudged.recorded()))
+        return
+    for lists in (lists for lists in altered.lists() if "." not in lists):
+        yield from _altered(lists, told if stage == "links" else None)
+    if stage == "links":
+        yield _Kind("varied", [*corpus.of_wordings(), *varied.sentences()], told)
+        yield _Kind("questions", questions.texts(), answered, daily=False)
+
+
+def _of_part(part: str) -> Iterator[_Kind]:
+    """Yield the texts of a bundle of rules, and those of which is held what functions answer."""
+    from tests.golden import altered, corpus, edges, reached, traced
+
+    bundle = part.partition("/")[2]
+    if part.startswith("rules/"):
+        yield _Kind("cases", corpus.of_cases(bundle), of=part)
+        sides = (side for own in edges.recorded().values() for side in own if side.of({bundle}))
+        yield _Kind("edges", (side.article() for side in sides), of=part)
+        for lists in (lists for lists in altered.lists() if lists.startswith(f"{bundle}.")):
+            yield from _altered(lists, of=part)
+    if part in traced.PARTS:
+        yield _Kind("traced", reached.texts(part, some=True), partial(traced.lines, part), of=part)
+        yield _Kind("traced", reached.texts(part), partial(traced.lines, part), daily=False, of=part)
+
+
+def _altered(lists: str, asked: Callable[..., Iterable[str]] | None = None, of: str = "") -> Iterator[_Kind]:
+    from tests.golden import altered
+    from tests.golden.test_altered import SOME
+
+    own = [each.text for each in altered.recorded(lists)]
+    yield _Kind("altered", own[::SOME], asked, of=of)
+    yield _Kind("altered", own, asked, daily=False, of=of)
 
 
 def forget(package: str, path: Path | None) -> None:
@@ -372,8 +423,9 @@ class Runner:
             tests = entered.get((name, at), set()) if mutant.scope else modules[name]
             order = [items[nodeid] for nodeid in in_turn(tests, took)]
             begin = time.monotonic()
-            by = self._in_child(lambda m=mutant, o=order: self._try(m, o, loaded))
-            self.outcomes.append(Outcome(mutant, by, time.monotonic() - begin))
+            told = self._in_child(lambda m=mutant, o=order: self._try(m, o, loaded))
+            by, daily = told if isinstance(told, tuple) else (told, True)
+            self.outcomes.append(Outcome(mutant, by, daily, time.monotonic() - begin))
             self._note(self.outcomes[-1], len(order))
             if by in ("", "no test"):
                 place = f"{mutant.path.relative_to(SOURCE)}:{mutant.line}"
@@ -387,9 +439,9 @@ class Runner:
         """Add an outcome to the log, with the number of tests that there were for it."""
         if self._log is None:
             return
-        mutant, by, seconds = outcome
+        mutant, by, daily, seconds = outcome
         place = f"{mutant.path.relative_to(SOURCE)}:{mutant.line}"
-        row = [place, mutant.scope, mutant.what, by, tests, round(seconds, 1)]
+        row = [place, mutant.scope, mutant.what, by, daily, tests, round(seconds, 1)]
         with self._log.open("a", encoding="utf-8") as log:
             log.write(f"{json.dumps(row)}\n")
 
@@ -424,22 +476,29 @@ class Runner:
                     entered[code.co_filename, line].add(item.nodeid)
         return dict(entered), took
 
-    def _try(self, mutant: Mutant, order: Sequence[_Test], loaded: _Loaded) -> str:
-        """Return the test that notices a change; "" where none does, "no test" where none enters it."""
+    def _try(self, mutant: Mutant, order: Sequence[_Test], loaded: _Loaded) -> tuple[str, bool]:
+        """Return the test that notices a change, one of `make test` if any does, and whether it is one.
+
+        It is "" where none does, and "no test" where none enters it.
+        """
         if not put_in(mutant, loaded):
-            return "not put in"
+            return "not put in", True
         if not order:
-            return "no test"
+            return "no test", True
         resource.setrlimit(resource.RLIMIT_CPU, (int(4 * self._seconds), int(4 * self._seconds) + 1))
         if self._recorded:
             forget(self._stage, mutant.path)
         begin = time.process_time()
+        seldom = ""
         for item in order:
-            if not self._run(item):
-                return item.nodeid
+            daily = not isinstance(item, Recorded) or item.daily
+            if (daily or not seldom) and not self._run(item):
+                if daily:
+                    return item.nodeid, True
+                seldom = item.nodeid
             if time.process_time() - begin > self._seconds:
                 break
-        return ""
+        return seldom, not seldom
 
     def _in_child(self, work: Callable[[], Any]) -> Any:
         """Return what a forked process makes of some work; "limit" where it ends by itself."""
@@ -491,7 +550,8 @@ def report(outcomes: Sequence[Outcome], packages: Sequence[str]) -> str:
         tried = [o for o in own if o.by != "not put in"]
         killed = [o for o in tried if o.by not in ("", "no test")]
         share = len(killed) / len(tried) if tried else 0
-        lines.append(f"{package:<20} {len(tried):>4} changes {len(killed):>4} noticed  {share:.2f}")
+        told = f"{package:<20} {len(tried):>4} changes {len(killed):>4} noticed  {share:.2f}"
+        lines.append(f"{told}, {sum(o.daily for o in killed)} of them by `make test`")
     return "\n".join(lines)
 
 

@@ -6,8 +6,8 @@ A part is a file of the record, and one test: `articles-1` ... (each article by 
 them), `events-1` ... (the articles of one event together: links), `facts` (approved facts, each against wordings of its
 own: what they are compared by), `findings-1` ... (what is found in all articles of some files, and nothing else) and
 `messages` (what the rules say in their own cases, which `tests/rules/test_cases.py` holds against the record as it runs
-them). Written with them are `wordings`, `varied`, `edges`, `altered`, `questions`, `traced` and `thresholds`, each by a
-module of its own.
+them). Written with them are `wordings`, `varied`, `edges`, `altered`, `questions`, `reached`, `traced` and
+`thresholds`, each by a module of its own.
 """
 
 from __future__ import annotations
@@ -270,10 +270,19 @@ def of_rule(info: rules.RuleInfo) -> Iterator[Text]:
 
 def main(wanted: Sequence[str]) -> int:
     """Write the parts that are named, or all; return the exit status."""
-    from tests.golden import altered, edges, nudged, questions, traced, varied, wordings  # they stand on this module
+    from tests.golden import (
+        altered,
+        edges,
+        nudged,
+        questions,
+        reached,
+        traced,
+        varied,
+        wordings,
+    )  # they stand on this module
 
     others = {"wordings": wordings.write, "varied": varied.write, "edges": edges.write, "altered": altered.write}
-    others |= {"questions": questions.write, "traced": traced.write}
+    others |= {"questions": questions.write, "reached": reached.write, "traced": traced.write}
     others["thresholds"] = lambda: nudged.main([])
     for part in wanted or (*parts(), *others):
         if part in others:
