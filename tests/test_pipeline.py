@@ -118,3 +118,14 @@ def test_every_type_is_found_where_it_lives() -> None:
     for name in model.__all__:
         assert getattr(model, name) is getattr(import_module(f"copydesk.model.{model._HOMES[name]}"), name)
     assert set(model._HOMES) == set(model.__all__)
+
+
+def test_the_first_part_of_a_document_knows_its_own_blocks_and_quotes() -> None:
+    document = copydesk.Document.from_text("One came.\n\n“Two went,” she said.", id="a.txt")
+    last = document.blocks[-1].span
+    assert document.block_at(last.start) == document.blocks[-1]
+    assert document.quoted(model.Span(last.start + 1, last.start + 4))
+    first = document.up_to(last.start - 2)
+    assert first.block_at(last.start) is None
+    assert not first.quoted(model.Span(last.start + 1, last.start + 4))
+    assert first.block_at(0) == document.blocks[0]

@@ -117,7 +117,7 @@ def test_what_is_left_for_late_is_in_conflict(sampled: list[Article]) -> None:
     for meeting in candidates.meetings(sampled, sparing=True):
         early = {row[:2] for row in meeting.rows}
         for row in meeting.late((), ()):
-            assert row[2].outcome == "conflict"
+            assert meeting.pair(row).relation.outcome == "conflict"
             assert row[:2] not in early
             seen += 1
     rows = [(m.one.id, m.two.id, row[:2]) for m in candidates.meetings(sampled) for row in m.rows]

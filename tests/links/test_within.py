@@ -7,6 +7,8 @@ import pytest
 import yaml
 
 from copydesk import links, pipeline
+from copydesk.links.pairs import Pair
+from copydesk.links.within import decide
 from copydesk.model import Link
 
 CASES: dict[str, list[Any]] = yaml.load(
@@ -41,3 +43,27 @@ def test_two_claims_of_one_article_are_explained_by_what_weighs_there() -> None:
     extraction = next(iter(pipeline.extract([document])))
     a, b = (c for c in extraction.claims if c.location.text in CASES["conflict"][0]["values"])
     assert {"layout", "words"} <= {e.comparison for e in links.explain(a, b, [extraction])}
+
+
+@pytest.mark.parametrize("text", [*CASES["silent"], *(case["text"] for case in CASES["conflict"])])
+def test_what_stands_in_a_row_need_not_be_weighed(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = conflicts(text)
+    monkeypatch.setattr(decide._Crowd, "settled", lambda self, a, b: False)
+    assert conflicts(text) == found
+
+
+def test_of_a_list_each_value_is_weighed_against_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    weighed: list[Pair] = []
+    before = decide._Crowd.add
+
+    def add(self: decide._Crowd, pair: Pair) -> None:
+        weighed.append(pair)
+        before(self, pair)
+
+    monkeypatch.setattr(decide._Crowd, "add", add)
+    many = []
+    for size in (30, 60):
+        weighed.clear()
+        assert not conflicts("".join(f'"We sold {n * 7} cows," she said.\n\n' for n in range(20, 20 + size)))
+        many.append(len(weighed))
+    assert 0 < many[0] <= many[1] <= 2 * 60

@@ -8,21 +8,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Hashable, Iterable, Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from typing import NamedTuple
 
 from copydesk.links import articles as told_by
 from copydesk.links import blocking, neighbours
 from copydesk.links.articles import Article, Damped, Figure
 from copydesk.links.memo import AT, Numbering
-from copydesk.links.pairs import Pair
+from copydesk.links.pairs import Offered, Pair
 from copydesk.links.relate import Relations, exact
 from copydesk.links.relation import Relation
 from copydesk.links.vetoes import PARTS, filled, looked_at
 from copydesk.model import Claim
 
-Row = tuple[int, int, Relation, int]
-"""The places of two claims in their articles, how their values stand to each other, and which vetoes can hold."""
+Row = tuple[int, int, Relation | None, int]
+"""The places of two claims in their articles, how their values stand to each other, and which vetoes can hold.
+
+How they stand to each other is None for values that differ for sure: of most such pairs nobody asks for more.
+"""
 
 INDEXES = 4096
 """Articles whose indexes are kept at a time."""
@@ -118,8 +121,15 @@ class Meeting(NamedTuple):
         """Return the pair of a row."""
         m, n, relation, _ = row
         a, b = self.one.profiles[m], self.two.profiles[n]
+        if relation is None:
+            (one, value_a, _), (two, value_b, _) = self.looked[0].claims[m], self.looked[1].claims[n]
+            relation = self.relations.of(one, two, value_a, value_b)
         seen = (self.seen[0][m], self.seen[1][n])
         return Pair(a, b, self.one, self.two, relation, self.kinship, self.damped, self.alike, *seen)
+
+    def offered(self, row: Row) -> Offered:
+        """Return the two claims of a row, whose pair is made where it is asked for."""
+        return Offered(self.one.profiles[row[0]], self.two.profiles[row[1]], partial(self.pair, row))
 
     def late(self, but: Container[int], nor: Container[int]) -> list[Row]:
         """Return the rows of pairs that differ for sure and were left out, save those of claims of either article."""
@@ -144,13 +154,14 @@ def _late(one: Looked, two: Looked) -> Iterator[tuple[int, int]]:
 
 def _rows(one: Looked, two: Looked, found: Iterable[tuple[int, int]], relations: Relations) -> list[Row]:
     """Return the rows of the claims at such places."""
-    rows = []
+    rows: list[Row] = []
     related = relations.of
     for m, n in found:
         a, value_a, slots_a = one.claims[m]
         b, value_b, slots_b = two.claims[n]
         among = looked_at(slots_a, slots_b) if slots_a or slots_b else 0
-        rows.append((m, n, related(a, b, value_a, value_b), among))
+        differ = one.exact[m] == two.exact[n] >= 0 and one.values[m] != two.values[n]
+        rows.append((m, n, None if differ else related(a, b, value_a, value_b), among))
     return rows
 
 

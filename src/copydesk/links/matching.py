@@ -59,7 +59,7 @@ def match(
     that nor anything else can come.
     """
     table, model = table or weights.load(), model or judgement.load()
-    weighing = _Weighing(table, model, reported, sparing)
+    weighing = _Weighing(table, model, reported, sparing, alone=len(articles) == 1)
     for meeting in meetings(articles, sparing=sparing and reported):
         deadline.check()
         weighing.take(meeting)
@@ -69,8 +69,12 @@ def match(
 class _Weighing:
     """Takes one meeting of articles after the other and weighs what is to be weighed of their pairs."""
 
-    def __init__(self, table: weights.Weights, model: judgement.Model, reported: bool, sparing: bool) -> None:
+    def __init__(
+        self, table: weights.Weights, model: judgement.Model, reported: bool, sparing: bool, *, alone: bool
+    ) -> None:
+        """Take how pairs are weighed and which are left out; `alone`: no other article asks what stands in this one."""
         self._table, self._model, self._reported, self._sparing = table, model, reported, sparing
+        self._alone = alone
         planner = Planner(table, remember=True)
         self._plans = cache(planner.plan)
         self._description = planner.describing()
@@ -97,7 +101,7 @@ class _Weighing:
             apart, differs = self._kept_apart(meeting, row) if row[3] else (False, None)
             if apart:
                 continue
-            if relation.outcome == "conflict":
+            if relation is None or relation.outcome == "conflict":
                 disputed.append(row)
             elif relation.kind != "far":
                 pair = meeting.pair(row)
@@ -110,11 +114,12 @@ class _Weighing:
             ends = {_ends(d.scored) for d in own}
             linked = [s for s in linked if _ends(s) not in ends]
             self._inside += own
-            pairs = map(meeting.pair, disputed)
-            if self._sparing:
-                self._beside += ((pair, clash) for pair in pairs)  # few are ever asked for
-            else:
-                self._beside += ((s.pair, None) for s in _heavy(pairs, clash, self._table.limits["look"]))
+            if not self._alone:
+                pairs = map(meeting.pair, disputed)
+                if self._sparing:
+                    self._beside += ((pair, clash) for pair in pairs)  # few are ever asked for
+                else:
+                    self._beside += ((s.pair, None) for s in _heavy(pairs, clash, self._table.limits["look"]))
         elif self._reported:
             # Of articles less alike nothing is told, and a pair bears on those of its own two articles alone.
             if kin in ALIKE_ENOUGH:
@@ -222,13 +227,20 @@ def _size(profile: Profile) -> Decimal:
 
 def _inside(meeting: Meeting, linked: Iterable[Scored]) -> list[Dispute]:
     """Return the disputes of an article with itself."""
-    pairs = [meeting.pair(row) for row in meeting.rows if row[2].outcome != "agree"]
-    disputed = [p for p in pairs if p.relation.outcome == "conflict" or within.bounded(p)]
+    disputed = [meeting.offered(row) for row in meeting.rows if _is_disputed(meeting, row)]
     agreed = [s.pair for s in linked if s.pair.relation.equal]
     return [
         Dispute(Scored(r.pair, "dispute", r.weight, None), r.weight, (), inside=r.evidence)
         for r in within.conflicts(meeting.one, disputed, agreed)
     ]
+
+
+def _is_disputed(meeting: Meeting, row: Row) -> bool:
+    """Return whether the values of two claims of one article cannot both hold, or bound one thing apart."""
+    relation = row[2]
+    if relation is None or relation.outcome == "conflict":
+        return True
+    return relation.outcome != "agree" and within.bounded(meeting.pair(row))
 
 
 class Heaviest:

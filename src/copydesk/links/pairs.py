@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Literal, NamedTuple
 
 from copydesk.links.articles import Article, Damped, Figure, Profile
@@ -41,6 +41,14 @@ class Pair(NamedTuple):
     alike: frozenset[Figure] = frozenset()
     seen_a: tuple[int, ...] = ()
     seen_b: tuple[int, ...] = ()
+
+
+class Offered(NamedTuple):
+    """Two claims of which most that are offered are never looked at as a pair: that is made where one asks for it."""
+
+    a: Profile
+    b: Profile
+    pair: Callable[[], Pair]
 
 
 class Side(NamedTuple):

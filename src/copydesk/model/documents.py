@@ -208,10 +208,20 @@ class Document(Record):
         return [0, *(end.end() for end in _LINE_END.finditer(self.source))]
 
     @cached_property
+    def _block_starts(self) -> list[int]:
+        return [block.span.start for block in self.blocks]
+
+    @cached_property
     def _quotes(self) -> tuple[list[int], list[int]]:
         # Starts of the quotes in rising order, and how far any of those up to there reaches.
         spans = sorted(i.span for i in self.inlines if i.kind is InlineKind.QUOTE)
         return [s.start for s in spans], list(accumulate((s.end for s in spans), max))
+
+    def __copy__(self) -> Self:
+        copied = super().__copy__()
+        for name in ("_block_starts", "_quotes"):  # worked out from fields that a copy may have others of
+            copied.__dict__.pop(name, None)
+        return copied
 
     def source_text(self, span: Span) -> str:
         """Return the file's own characters of a file span."""
@@ -252,7 +262,7 @@ class Document(Record):
 
     def block_at(self, offset: int) -> Block | None:
         """Return the block that holds a prose offset, or None between blocks."""
-        index = bisect_right(self.blocks, offset, key=lambda b: b.span.start) - 1
+        index = bisect_right(self._block_starts, offset) - 1
         if index >= 0 and offset <= self.blocks[index].span.end:
             return self.blocks[index]
         return None

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from copydesk.model import BlockKind, Document, Extraction, Span
-from copydesk.text import number_words
+from copydesk.model import Block, BlockKind, Document, Extraction, Span
+from copydesk.text import needed, number_words
 from copydesk.text.sentences import sentences as text_sentences
 from copydesk.text.words import GAP as GAP
 
@@ -24,9 +24,34 @@ def search(
     document: Document, pattern: re.Pattern[str], *, skip: frozenset[BlockKind] = frozenset()
 ) -> Iterator[re.Match[str]]:
     """Yield the matches of a pattern in a document's blocks, in order of place, none across the edge of a block."""
-    for block in document.blocks:
+    for block in blocks_for(document, pattern):
         if block.kind not in skip:
             yield from pattern.finditer(document.text, block.span.start, block.span.end)
+
+
+def by_block(document: Document, pattern: re.Pattern[str]) -> dict[int, list[re.Match[str]]]:
+    """Return the matches of a pattern in a document's blocks by where the block starts, for blocks that have any."""
+    found: dict[int, list[re.Match[str]]] = {}
+    for block in blocks_for(document, pattern):
+        matches = list(pattern.finditer(document.text, block.span.start, block.span.end))
+        if matches:
+            found[block.span.start] = matches
+    return found
+
+
+def blocks_for(document: Document, pattern: re.Pattern[str]) -> Iterable[Block]:
+    """Return the blocks in which a pattern can match."""
+    global _last
+    if len(document.text) < needed.LEAST:
+        return document.blocks
+    held = _last
+    if held is None or held[0] is not document:
+        held = _last = (document, needed.Stretches(document.text, (b.span for b in document.blocks)))
+    return (document.blocks[n] for n in held[1].where(pattern))
+
+
+_last: tuple[Document, needed.Stretches] | None = None
+"""The long document that was asked of last: rules look at one after the other."""
 
 
 def sentence_at(extraction: Extraction, place: Span) -> Span:

@@ -241,9 +241,10 @@ class Prose:
     def copy(self, start: int, end: int) -> None:
         """Take the file's characters from `start` to `end`, without the invisible ones."""
         at = start
-        for unseen in _INVISIBLE.finditer(self.source, start, end):
-            self._take(at, unseen.start())
-            at = unseen.end()
+        if not self.source[start:end].isascii():
+            for unseen in _INVISIBLE.finditer(self.source, start, end):
+                self._take(at, unseen.start())
+                at = unseen.end()
         self._take(at, end)
 
     def _take(self, start: int, end: int) -> None:

@@ -57,7 +57,9 @@ def in_passage(tokens: Sequence[Token], known: frozenset[str] | None = None) -> 
     A capital at the head of a sentence, or where most words have one (a headline), tells nothing by itself: there a
     word counts as a name if it is in `known`, the names of the same document's running text.
     """
-    capitals = [t for t in tokens if t.text[0].isupper() and t.stem]
+    capitals = [t for t in tokens if t.stem and t.text[0].isupper()]
+    if not capitals:
+        return frozenset()
     small = sum(1 for t in tokens if t.text[0].islower() and len(t.text) > 3)
     headline = len(capitals) > 2 and small < 0.3 * len(capitals)
     first = next((t.start for t in tokens if t.text[0].isalpha()), -1)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from importlib import resources
 from typing import Final
 
@@ -59,6 +60,8 @@ _AGENCY = re.compile(
     r"|\.?\s*/ ?[A-Z\d][\w .-]{1,20}/\.?(?:\s*(?:--|[—–-])(?=\s))?"
     r"|\s/(?=\s)"
 )
+_IN_TIMES = re.compile(rf"(?:{MONTH}|{WEEKDAY}|of|[ap]m|{_ZONE})", re.IGNORECASE)
+"""A word of letters that a time may hold."""
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 
 
@@ -82,6 +85,8 @@ def _in_block(text: str, block: Block, head: bool) -> Iterator[Stamp]:
 
 
 def _of_line(line: str, head: bool) -> Stamp | None:
+    if not head and (len(line) > LONGEST or any(map(_tells, line.split()))):
+        return None
     day = DAY.search(line)
     if day is not None and head and (end := _dateline(line, day)):
         return _stamp(Span(0, end), "dateline", day)
@@ -97,6 +102,15 @@ def _of_line(line: str, head: bool) -> Stamp | None:
     if len(names) > _NAMES:
         return None
     return _stamp(Span(0, len(line)), "byline" if names else "date", day)
+
+
+@lru_cache(maxsize=20_000)
+def _tells(word: str) -> bool:
+    """Return whether a word shows that its line is no stamp: one in small letters that stands in no time and no label.
+
+    Most lines of an article have one, and to look for times in all of them would take longer than all else in reading.
+    """
+    return word.isalpha() and word.islower() and word not in _WORDS and _IN_TIMES.fullmatch(word) is None
 
 
 def _stamp(span: Span, kind: StampKind, day: re.Match[str] | None) -> Stamp:

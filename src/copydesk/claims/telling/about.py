@@ -19,11 +19,14 @@ def read(extraction: Extraction, lead: frozenset[str]) -> tuple[About, frozenset
     named: Counter[str] = Counter()
     plain: set[str] = set()
     first: dict[str, int] = {}
+    met: set[str] = set()
     for span in extraction.sentences:
         tokens = stems.words(document.text[span.start : span.end])
+        counted.update([token.stem for token in tokens if token.stem])
         for token in tokens:
-            if token.stem:
-                counted[token.stem] += 1
+            if token.text in met:
+                continue  # what follows hangs on where a form first stands
+            met.add(token.text)
             if token.text.islower():
                 plain.add(token.text)
             first.setdefault(words.bare(token.text), span.start + token.start)

@@ -11,7 +11,7 @@ from copydesk.links import structure, vetoes, weights
 from copydesk.links.articles import Article, Profile, damped
 from copydesk.links.comparisons import WITHIN
 from copydesk.links.comparisons.declare import Outcome, in_words
-from copydesk.links.pairs import Inner, Pair
+from copydesk.links.pairs import Inner, Offered, Pair
 from copydesk.links.relate import relate
 from copydesk.links.scoring import SLACK
 from copydesk.links.within import proof
@@ -68,7 +68,7 @@ OVERRULED = frozenset(("modality",))
 """Vetoes that a comparison of its own weighs here."""
 
 
-def conflicts(article: Article, disputed: Sequence[Pair], agreed: Iterable[Pair]) -> list[Retelling]:
+def conflicts(article: Article, disputed: Sequence[Offered], agreed: Iterable[Pair]) -> list[Retelling]:
     """Return the conflicts of an article with itself.
 
     `disputed` are its pairs of claims whose values cannot both hold or are two bounds (`bounded`), `agreed` those taken
@@ -84,9 +84,10 @@ def conflicts(article: Article, disputed: Sequence[Pair], agreed: Iterable[Pair]
     inside = Inside(article, agreed)
     rivals = {frozenset((p.a.value, p.b.value)) for p in disputed if p.a.sentence == p.b.sentence}
     weighed: list[tuple[Inner, float]] = []
+    crowd = _Crowd()
     steps = _steps()
-    for pair in disputed:
-        if pair.a.sentence == pair.b.sentence or pair.a.sort in NEVER or not _comparable(pair):
+    for a, b, made in disputed:
+        if a.sentence == b.sentence or a.sort in NEVER or crowd.settled(a, b) or not _comparable(pair := made()):
             continue
         inner = inside.pair(pair)
         weight = table.prior["within"]
@@ -96,16 +97,19 @@ def conflicts(article: Article, disputed: Sequence[Pair], agreed: Iterable[Pair]
                 break
         else:
             weighed.append((inner, weight))
-    crowd = _crowd(weighed)
+            crowd.add(pair)
     found = []
     for inner, weight in weighed:
         pair = inner.pair
-        extra = [_rivals(pair, rivals), _support(pair, support), _crowded(pair, crowd)]
+        many = crowd.many(pair)
+        if many > proof.ROW:
+            continue
+        extra = [_rivals(pair, rivals), _support(pair, support), _crowded(many)]
         weight += sum(e.weight for e in extra)
         if weight < note:
             continue
         evidence = Reasons(_told, (inner, extra))  # what is a value of a row is left out without a look at it
-        doubt = proof.doubt(inner, evidence, _many(pair, crowd))
+        doubt = proof.doubt(inner, evidence)
         if doubt is None:
             found.append(Retelling(pair, weight, tuple(evidence)))
         elif not doubt.grave:
@@ -177,23 +181,36 @@ def _comparable(pair: Pair) -> bool:
     return differs is None or differs.kind in OVERRULED
 
 
-def _crowd(weighed: Iterable[tuple[Inner, float]]) -> dict[str, set[str]]:
-    """Return the values that each value stands against: a fact has one other value, a row has many."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for inner, _ in weighed:
-        a, b = (f"{p.sort} {p.value}" for p in (inner.pair.a, inner.pair.b))
-        found[a].add(b)
-        found[b].add(a)
-    return found
+class _Crowd:
+    """The values that each value stands against: a fact has one other value, a row has many.
+
+    A pair of which either value stands in a row is not told (`proof.ROW`). So of a value that does there is nothing
+    more to learn, and the pairs of two such values, nearly all of a long list, are never weighed.
+    """
+
+    def __init__(self) -> None:
+        self._against: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
+
+    def add(self, pair: Pair) -> None:
+        """Set the two values against each other."""
+        a, b = (pair.a.sort, pair.a.value), (pair.b.sort, pair.b.value)
+        self._against[a].add(b)
+        self._against[b].add(a)
+
+    def settled(self, a: Profile, b: Profile) -> bool:
+        """Return whether both values are known to stand in a row, whatever the two are to each other."""
+        known = self._against
+        if len(known.get((a.sort, a.value), ())) <= proof.ROW:
+            return False
+        return len(known.get((b.sort, b.value), ())) > proof.ROW
+
+    def many(self, pair: Pair) -> int:
+        """Return how many values, at least, stand against one of the two."""
+        return max(len(self._against[p.sort, p.value]) for p in (pair.a, pair.b))
 
 
-def _crowded(pair: Pair, crowd: dict[str, set[str]]) -> Evidence:
-    many = _many(pair, crowd)
+def _crowded(many: int) -> Evidence:
     return _structural("crowd", "alone" if many <= 1 else "few" if many <= 2 else "many")
-
-
-def _many(pair: Pair, crowd: dict[str, set[str]]) -> int:
-    return max(len(crowd[f"{p.sort} {p.value}"]) for p in (pair.a, pair.b))
 
 
 def _rivals(pair: Pair, rivals: set[frozenset[str]]) -> Evidence:

@@ -50,16 +50,18 @@ class Doubt(NamedTuple):
     reason: str
 
 
-def doubt(inner: Inner, evidence: Iterable[Evidence], rivals: int) -> Doubt | None:
+ROW = 1
+"""A value that an article sets against more than so many others is one of a row, each of another thing: no conflict."""
+
+
+def doubt(inner: Inner, evidence: Iterable[Evidence]) -> Doubt | None:
     """Return what is in the way of telling a conflict aloud, None where nothing is.
 
-    `evidence` is what the comparisons found, `rivals` how many values the article sets against one of the two.
+    `evidence` is what the comparisons found. Neither value is one of a row (`ROW`).
     """
     grave = _no_value(inner)
     if grave is not None:
         return Doubt(True, grave)
-    if rivals > 1:
-        return Doubt(True, "a row of values: each of another thing")
     dull = _UNASKED
     if _SPECIAL & {inner.a.part, inner.b.part}:
         dull |= _LEFT_OUT_ABOVE

@@ -28,6 +28,7 @@ _COUNTED = re.compile(
 _SPELLS = frozenset({"times", "seconds", "minutes", "hours", "weeks", "months", "years", "decades", "centuries"})
 """Nouns that measure: of what lasts so long, or happened so often, no list follows."""
 _FEW = {"pair": 2, "trio": 3, "threesome": 3, "quartet": 4, "foursome": 4, "quintet": 5}
+_SPELT = ("both", "Both", "trio", "quartet", "quintet", "foursome", "threesome", "pair")
 # the list may be one of some of them; a count that is a rank, a bound or an alternative
 PART = re.compile(
     rf"(?:\b(?:an?|(?i:{INTEGER}))(?:[ \n][\w’'-]+){{1,4}},?[ \n](?:and|plus)"
@@ -56,6 +57,8 @@ class Counted(NamedTuple):
 def counted(extraction: Extraction, start: int, end: int) -> Iterator[Counted]:
     """Yield the counted nouns of a stretch of prose, in order of place."""
     text = extraction.document.text
+    if not _may_count(extraction, start, end):
+        return
     for match in _COUNTED.finditer(text, start, end):
         words = match["words"].split()
         named = next((n for n, w in enumerate(words) if w[0].isupper() and is_plural(w.lower())), None)
@@ -74,6 +77,15 @@ def counted(extraction: Extraction, start: int, end: int) -> Iterator[Counted]:
         for word in words[: at + 1]:
             place = text.index(word, place) + len(word)
         yield Counted(span, value, words[at], place, not _is_part(text[max(0, span.start - 60) : span.start]))
+
+
+def _may_count(extraction: Extraction, start: int, end: int) -> bool:
+    """Return whether a stretch holds what a count is made of: the number of a claim, or a word for two to five."""
+    at = bisect_left(extraction.claims, start, key=lambda claim: claim.prose.start)
+    if at < len(extraction.claims) and extraction.claims[at].prose.start < end:
+        return True
+    within = extraction.document.text[start:end]
+    return any(word in within for word in _SPELT)
 
 
 def _is_part(before: str) -> bool:

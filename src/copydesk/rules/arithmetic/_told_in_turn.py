@@ -26,7 +26,8 @@ def itemised(extraction: Extraction) -> Iterator[Slip]:
     """Yield the counts of a sentence that announces the list below it, which has other than so many items."""
     blocks, text = extraction.document.blocks, extraction.document.text
     for n, block in enumerate(blocks):
-        if block.kind is not BlockKind.PARAGRAPH:
+        below = blocks[n + 1].kind if n + 1 < len(blocks) else None
+        if block.kind is not BlockKind.PARAGRAPH or below is not BlockKind.LIST_ITEM:
             continue
         behind = list(takewhile(lambda b: b.kind is BlockKind.LIST_ITEM, blocks[n + 1 :]))
         items = [b for n, b in enumerate(behind) if b.level == behind[0].level and not _goes_on(behind, n)]

@@ -58,21 +58,17 @@ def names(document: Document) -> list[Name]:
 
 def _names(text: str, within: Span) -> Iterator[Name]:
     run: list[Word] = []
-    last: Word | None = None
     for word in row_of(text, within.start, within.end):
-        joined = last is not None and _GAP.fullmatch(text, last.end, word.start) is not None
-        possessive = fold(word.text).endswith("'s")
-        fits = (is_capitalised(word.text) or is_numeric(word.text)) and not possessive
+        fits = (is_capitalised(word.text) or is_numeric(word.text)) and not fold(word.text).endswith("'s")
         linked = word.text in _LINKS and (word.text != "the" or bool(run and run[-1].text in _LINKS - {"the"}))
-        if run and joined and (fits or linked):
+        if run and (fits or linked) and _GAP.fullmatch(text, run[-1].end, word.start) is not None:
             run.append(word)
-        else:
+            continue
+        if run:
             yield from _named(text, run)
-            run = [word] if fits and not is_numeric(word.text) else []
-            if fits and _YEAR.fullmatch(word.text):
-                run = [word]
-        last = word
-    yield from _named(text, run)
+        run = [word] if fits and (not is_numeric(word.text) or _YEAR.fullmatch(word.text)) else []
+    if run:
+        yield from _named(text, run)
 
 
 def _named(text: str, run: list[Word]) -> Iterator[Name]:

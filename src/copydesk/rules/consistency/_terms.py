@@ -64,6 +64,15 @@ def uses(documents: Sequence[Document]) -> list[list[Use]]:
         [use for b in document.blocks if b.kind not in _SKIPPED for use in _read(document, b.span, b.kind)]
         for document in documents
     ]
+    told = [
+        [use for use in row if not document.quoted(use.span)]
+        for document, row in zip(documents, _in_several_forms(rows), strict=True)
+    ]
+    return _in_several_forms(told)
+
+
+def _in_several_forms(rows: Sequence[Sequence[Use]]) -> list[list[Use]]:
+    """Return the uses with a hyphen, and of the others those whose compound has another form somewhere."""
     keys: defaultdict[Form, set[str]] = defaultdict(set)
     for use in (use for row in rows for use in row):
         keys[use.form].add(use.key)
@@ -88,18 +97,16 @@ def _read(document: Document, within: Span, kind: BlockKind) -> list[Use]:
     found = row_of(document.text, within.start, within.end)
     result: list[Use] = []
     for at, word in enumerate(found):
-        following = found[at + 1] if at + 1 < len(found) else None
+        if not word.text[0].isalpha() or word.text.isupper():
+            continue
         opens = kind is BlockKind.HEADING or at == 0 or _opens(document.text, word)
-        result += _uses_at(document, found, at, word, following, opens)
-    return [use for use in result if not document.quoted(use.span)] if result else result
+        if opens or not is_capitalised(word.text):
+            result += _uses_at(document.text, found, at, opens)
+    return result
 
 
-def _uses_at(
-    document: Document, found: Sequence[Word], at: int, word: Word, following: Word | None, opens: bool
-) -> Iterable[Use]:
-    text = document.text
-    if word.text.isupper() or (is_capitalised(word.text) and not opens) or not word.text[0].isalpha():
-        return
+def _uses_at(text: str, found: Sequence[Word], at: int, opens: bool) -> Iterable[Use]:
+    word, following = found[at], found[at + 1] if at + 1 < len(found) else None
     folded = word.folded
     hyphened = _PARTS.fullmatch(folded)
     if hyphened is not None:
@@ -142,4 +149,6 @@ def _use(text: str, key: str, form: Form, first: Word, last: Word, after: Word |
 
 
 def _opens(text: str, word: Word) -> bool:
+    if text[word.start - 2 : word.start - 1].isalnum() and text[word.start - 1] == " ":
+        return False  # behind a word
     return _OPENS_SENTENCE.search(text, max(0, word.start - 4), word.start) is not None

@@ -125,8 +125,10 @@ def _parts_of_names(text: str, row: Sequence[Word]) -> set[str]:
     """Return the words in lower case that end a name, or begin one with "of": each may be its name's short form."""
     parts: set[str] = set()
     for n, word in enumerate(row):
+        if not n or not is_capitalised(word.text):
+            continue
         stem = _STEM.match(word.text)
-        adjective = n + 1 < len(row) and _adjacent(text, word, row[n + 1]) and is_capitalised(row[n + 1].text)
-        if stem is not None and is_capitalised(word.text) and n and not adjective and _named(text, row, n):
+        adjective = n + 1 < len(row) and is_capitalised(row[n + 1].text) and _adjacent(text, word, row[n + 1])
+        if stem is not None and not adjective and _named(text, row, n):
             parts.add(stem[1].lower())
     return parts

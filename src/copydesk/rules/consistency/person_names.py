@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -169,10 +170,12 @@ def two_parts(document: Document) -> Iterator[Name]:
             continue
         found = row_of(text, block.span.start, block.span.end)
         for n, one in enumerate(found):
+            if not is_part(one):
+                continue
             last = n + 1
             while last < min(n + 3, len(found)) and found[last].text in _PARTICLES:
                 last += 1
-            if last >= len(found) or not (is_part(one) and is_part(found[last])):
+            if last >= len(found) or not is_part(found[last]):
                 continue
             gaps = (text[a.end : b.start] for a, b in pairwise(found[n : last + 1]))
             if all(gap in (" ", "\u00a0", "\n") for gap in gaps):
@@ -192,9 +195,11 @@ def is_title(word: str) -> bool:
 
 def is_part(word: Word) -> bool:
     """Return whether a word may be part of a name: with a capital, and not all of capitals."""
+    return _may_be_part(word.text)
+
+
+@lru_cache(maxsize=20_000)
+def _may_be_part(word: str) -> bool:
     return (
-        len(word.text) > 1
-        and _PART.fullmatch(word.text) is not None
-        and not word.text.isupper()
-        and not is_function_word(word.folded)
+        len(word) > 1 and _PART.fullmatch(word) is not None and not word.isupper() and not is_function_word(fold(word))
     )

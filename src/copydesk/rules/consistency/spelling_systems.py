@@ -111,20 +111,20 @@ def _uses(document: Document) -> Iterator[Use]:
             text = word.text
             if text.isupper() or (is_capitalised(text) and not _opens(document, word.start)):
                 continue
-            folded, span = word.folded, Span(word.start, word.end)
-            if document.quoted(span):
-                continue
+            folded, use = word.folded, None
+            span = Span(word.start, word.end)
             if folded in to_american:
-                yield Use(span, text, _cased(to_american[folded], text), "british")
+                use = Use(span, text, _cased(to_american[folded], text), "british")
             elif folded in to_british:
-                yield Use(span, text, _cased(to_british[folded], text), "american")
+                use = Use(span, text, _cased(to_british[folded], text), "american")
             else:
                 ending = _ENDING.fullmatch(folded)
-                if ending is not None and not _is_fixed(ending, folded, lists):
+                if ending is not None and _is_verb(ending[1]) and not _is_fixed(ending, folded, lists):
                     letter = "z" if ending[2] == "s" else "s"
                     other = f"{ending[1]}i{letter}{ending[3]}"
-                    if _is_verb(ending[1]):
-                        yield Use(span, text, _cased(other, text), "ise" if ending[2] == "s" else "ize")
+                    use = Use(span, text, _cased(other, text), "ise" if ending[2] == "s" else "ize")
+            if use is not None and not document.quoted(span):
+                yield use
 
 
 def _is_fixed(ending: re.Match[str], folded: str, lists: Mapping[str, frozenset[str]]) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 from typing import NamedTuple
 
 from copydesk.model import BlockKind, Document, Extraction, Level, Span
@@ -256,12 +255,11 @@ def _alone(document: Document) -> Iterator[_Alone]:
         if block.kind is BlockKind.TABLE_CELL:
             continue
         found = row_of(text, block.span.start, block.span.end)
-        joined = [_is_joined(text, a, b) for a, b in pairwise(found)]
         for n, word in enumerate(found):
             if not is_part(word):
                 continue
-            before = found[n - 1] if n and joined[n - 1] else None
-            after = found[n + 1] if n + 1 < len(found) and joined[n] else None
+            before = found[n - 1] if n and _is_joined(text, found[n - 1], word) else None
+            after = found[n + 1] if n + 1 < len(found) and _is_joined(text, word, found[n + 1]) else None
             title = before is not None and _is_office(before)
             named = before is not None and not title and _in_name(before) and not _opens(text, block.span.start, before)
             if (

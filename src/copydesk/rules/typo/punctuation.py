@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from copydesk.model import Block, BlockKind, Document, Extraction, Fix, Level, Span
-from copydesk.rules._prose import sentence_at
+from copydesk.rules._prose import by_block, sentence_at
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.fixes import replace
 from copydesk.rules.typo._grammar import is_common, is_function_word
@@ -74,21 +74,19 @@ def punctuation(extraction: Extraction) -> Iterator[Slip]:
     """
     document = extraction.document
     trailing = len(_TRAILING.findall(document.text)) > HABIT
+    doubled, apart, joined = (by_block(document, pattern) for pattern in (_DOUBLED, _SPACED, _GLUED))
     for block in document.blocks:
+        start = block.span.start
         marks: list[tuple[re.Match[str], Wrong]] = [
-            (m, "doubled") for m in _in(document, block, _DOUBLED) if not (trailing and m[0] == "..")
+            (m, "doubled") for m in doubled.get(start, ()) if not (trailing and m[0] == "..")
         ]
-        spaced = [m for m in _in(document, block, _SPACED) if not _holds_markup(document, m)]
+        spaced = [m for m in apart.get(start, ()) if not _holds_markup(document, m)]
         marks += [(m, "spaced") for m in spaced if len(spaced) <= HABIT]
-        marks += [(m, "glued") for m in _glued(extraction, block)]
+        marks += [(m, "glued") for m in _glued(extraction, block, joined.get(start, ()))]
         for match, what in sorted(marks, key=lambda pair: pair[0].start()):
             if _is_slip(document, block, match):
                 level = Level.NOTE if match[0] == ".." and _is_pause(extraction, block, match) else None
                 yield _slip(document, match, what, level)
-
-
-def _in(document: Document, block: Block, pattern: re.Pattern[str]) -> list[re.Match[str]]:
-    return list(pattern.finditer(document.text, block.span.start, block.span.end))
 
 
 def _holds_markup(document: Document, match: re.Match[str]) -> bool:
@@ -97,9 +95,8 @@ def _holds_markup(document: Document, match: re.Match[str]) -> bool:
     return place.end - place.start > match.end() - match.start()
 
 
-def _glued(extraction: Extraction, block: Block) -> list[re.Match[str]]:
+def _glued(extraction: Extraction, block: Block, found: Sequence[re.Match[str]]) -> list[re.Match[str]]:
     """Return the marks without a space behind them, save rows of words set so and names made with a full stop."""
-    found = _in(extraction.document, block, _GLUED)
     tight = Counter(match[0] for match in found)
     return [
         m for m in found if (m["stop"] or tight[m[0]] <= HABIT) and (m["stop"] is None or _ends(extraction, block, m))

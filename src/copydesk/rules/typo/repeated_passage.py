@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from copydesk.model import Block, BlockKind, Document, Extraction, InlineKind, Level, Span
+from copydesk.rules._prose import by_block
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.typo._grammar import is_function_word
 from copydesk.rules.typo._language import is_drawn
@@ -63,7 +64,12 @@ def repeated_passage(extraction: Extraction) -> Iterator[Slip]:
     """
     document = extraction.document
     blocks = [block for block in document.blocks if block.kind in _READ and not block.aside]
-    found = [(word, n) for n, block in enumerate(blocks) for word in _words(document, block)]
+    addresses = by_block(document, _ADDRESS)
+    found = [
+        (word, n)
+        for n, block in enumerate(blocks)
+        for word in _words(document.text, block.span, addresses.get(block.span.start, ()))
+    ]
     folded = [word.folded for word, _ in found]
     first_at: dict[tuple[str, ...], int] = {}
     slips: defaultdict[int, list[tuple[Slip, bool]]] = defaultdict(list)
@@ -72,6 +78,9 @@ def repeated_passage(extraction: Extraction) -> Iterator[Slip]:
         shingle = tuple(folded[at : at + SEED])
         first = first_at.setdefault(shingle, at)
         length = _agreeing(folded, first, at) if first != at else 0
+        if not length:
+            at += 1
+            continue
         length = min(length, _in_section(blocks, found, first, length), _in_section(blocks, found, at, length))
         if SEED <= length < LONG:
             length = _whole(document, found, at, length)
@@ -129,12 +138,12 @@ def _is_lettered(text: str, original: list[tuple[Word, int]], copy: list[tuple[W
     return bool(one and other) and one != other
 
 
-def _words(document: Document, block: Block) -> Iterator[Word]:
-    """Yield the words of a block save those of addresses: a link given twice is no passage."""
-    addresses = [match.span() for match in _ADDRESS.finditer(document.text, block.span.start, block.span.end)]
-    for word in row_of(document.text, block.span.start, block.span.end):
-        if not any(start <= word.start < end for start, end in addresses):
-            yield word
+def _words(text: str, within: Span, addresses: Sequence[re.Match[str]]) -> Sequence[Word]:
+    """Return the words of a block save those of addresses: a link given twice is no passage."""
+    row = row_of(text, within.start, within.end)
+    if not addresses:
+        return row
+    return [word for word in row if not any(each.start() <= word.start < each.end() for each in addresses)]
 
 
 def _agreeing(folded: list[str], first: int, second: int) -> int:

@@ -43,7 +43,8 @@ def repeated_phrase(extraction: Extraction) -> Iterator[Slip]:
         folded = [word.folded for word in found]
         at = 0
         while at + 4 <= len(found):
-            length = next((n for n in range(2, LONGEST + 1) if _twice(text, found, folded, at, n)), 0)
+            near = folded[at] in folded[at + 2 : at + LONGEST + 1]
+            length = next((n for n in range(2, LONGEST + 1) if _twice(text, found, folded, at, n)), 0) if near else 0
             copies = _copies(folded, at, length) if length else 0
             if copies >= 3:
                 at += copies * length  # a chant
