@@ -22,6 +22,8 @@ _ITEM = re.compile(
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _WORKED = re.compile(rf"\b(?:times|plus|minus|by|less){GAP}$")
 """What makes the figure the outcome of a sum: "seven times seven (49)"."""
+_SHARE = re.compile(rf"\b(?i:{NUMBER_WORD}){GAP}(?:in|out{GAP}of)(?:{GAP}every)?{GAP}$")
+"""What makes the figure that of a share: "nine in ten (405)"."""
 
 
 @rule("NU010", level=Level.WARNING)
@@ -36,7 +38,8 @@ def word_figure(extraction: Extraction) -> Iterator[Slip]:
         The tenant has worked the ferry for four (4) decades.
     Limits:
         The figure must stand alone in the brackets, right behind its word and before what is counted. Numbered lists
-        inside a sentence ("(1) one ... (2) two"), references and sums ("seven times seven (49)") are left alone.
+        inside a sentence ("(1) one ... (2) two"), references, sums ("seven times seven (49)") and shares ("nine in ten
+        (405)") are left alone.
     """
     text = extraction.document.text
     for match in search(extraction.document, _AGAIN):
@@ -46,7 +49,7 @@ def word_figure(extraction: Extraction) -> Iterator[Slip]:
         if match["word"][0].isupper() and _YEAR.fullmatch(match["figure"]) and text[match.start() - 2].isalpha():
             continue  # "Nineteen Eighty-Four (1949)": a title and its year
         before = text[max(0, match.start() - 60) : match.start()]
-        if _ITEM.search(before) or _WORKED.search(before):
+        if _ITEM.search(before) or _WORKED.search(before) or _SHARE.search(before):
             continue
         yield Slip(
             at=Span(match.start("word"), match.end("figure") + 1),
