@@ -130,20 +130,9 @@ _WORD_CUT = re.compile(
     r"(?:\\d\+\|)?(?:\\b)?\[(?:a-z|A-Za-z|\^\\W)[^\]]*\](?:\+|\{\d,\}|\[[^\]]*\][*+])(?:\(\?:\[.*\)[*?])?(?:\|\\d\+)?(?:\\b)?"
 )  # "[a-z]+", "[^\W\d_]+(?:['’][^\W\d_]+)?"
 CUTTING = {
-    "claims/interpret/stated.py",
-    "claims/ledger/claims.py",
     "claims/ledger/writing.py",
-    "claims/tables.py",
-    "claims/timex/standing.py",
-    "claims/timex/tense.py",
-    "decisions/readings.py",
-    "rules/arithmetic/_fields.py",
-    "rules/calendar/_often.py",
-    "rules/conflict/_counted.py",
     "rules/consistency/person_names.py",
-    "rules/typo/misspelling.py",
     "sources/_formulas.py",
-    "tables/asking.py",
     "tables/naming.py",
 }
 """Modules that cut words by a pattern of their own, each with marks of its own inside of a word; none is added."""

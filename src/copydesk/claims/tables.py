@@ -13,12 +13,12 @@ from typing import NamedTuple
 from copydesk.claims.interpret import time
 from copydesk.claims.quantities import find as quantities
 from copydesk.model import BlockKind, Claim, Document, Kind, Provenance, Quantity, Slots, TimeInterval
+from copydesk.text.words import compounds
 
 _UNIT = re.compile(r"(?:\((?P<inside>[^()]{1,40})\)|,\s*(?P<behind>[^,()]{1,24})|\bin\s+(?P<named>[^()]{1,40}))\s*$")
 _SIGN = re.compile(r"(?P<sign>(?:US|A|C|HK|NZ)?[$€£¥])\s?(?P<scale>bn|m|k|million|billion|thousand)?$")
 _THOUSANDS = re.compile(r"['\u2018\u2019]?000s?$")
 _YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
-_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]{2,}(?:['\u2019-][A-Za-z\u00c0-\u024f]+)*")
 _LONGEST_HEAD = 120
 """Characters of a head that are read."""
 _SMALL = frozenset(
@@ -64,7 +64,11 @@ def fill(document: Document, claims: Sequence[Claim]) -> tuple[Claim, ...]:
 
 def _bare(claim: Claim, cell: str) -> bool:
     """Return whether a claim is all that its cell says, but for marks."""
-    return claim.quantity is not None and len(_WORD.findall(cell.replace(claim.location.text, " ", 1))) == 0
+    return claim.quantity is not None and not _words(cell.replace(claim.location.text, " ", 1))
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word for word in compounds(text) if len(word) > 1)
 
 
 def _head(text: str, held: TimeInterval | None) -> _Head:
@@ -77,11 +81,12 @@ def _head(text: str, held: TimeInterval | None) -> _Head:
     if held is None and year is not None:
         held = TimeInterval(start=f"{year[1]}-01-01", end=f"{int(year[1]) + 1}-01-01")
     rest = _YEAR.sub(" ", rest)
-    if told is None and len(_WORD.findall(rest)) <= 1 and "%" not in rest:
+    said = _words(rest)
+    if told is None and len(said) <= 1 and "%" not in rest:
         told = rest.strip() or None  # "Tonnes": the head may be no more than a unit
     elif told is None and "%" in rest:
         told = "%"
-    return _Head(tuple(_WORD.findall(rest)), " ".join(rest.split()), told, held)
+    return _Head(said, " ".join(rest.split()), told, held)
 
 
 def _filled(claim: Claim, side: _Head, top: _Head) -> Claim:

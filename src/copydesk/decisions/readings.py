@@ -29,7 +29,7 @@ from copydesk.model import (
     Span,
     TimeInterval,
 )
-from copydesk.text.words import bare
+from copydesk.text.words import bare, words
 from copydesk.values import units
 
 if TYPE_CHECKING:
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 FIELDS = ("value", "unit", "time", "subject")
 """What of a claim an editor can say."""
 _LONGEST = 120
-_WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 
 
 def fingerprints(claims: Iterable[Claim]) -> list[str]:
@@ -188,7 +187,7 @@ def _date(claim: Claim, said: Reading, time: TimeInterval | None) -> dict[str, A
 
 def _owned(claim: Claim, subject: str) -> Claim:
     """Return a claim of which its slots, and what is stated of it, have another subject."""
-    parts = tuple(bare(m.group()) for m in _WORD.finditer(subject))
+    parts = tuple(bare(word.text) for word in words(subject))
     sort = "name" if subject != subject.lower() else "noun"
     names = (*claim.slots.names, subject.lower()) if sort == "name" else claim.slots.names
     roles = {**claim.slots.roles, "owner": subject.lower()}
@@ -322,8 +321,8 @@ def _renamed(claim: Claim, before: str | None) -> Claim:
     found = claim.telling
     if found is None or claim.subject == before or claim.subject is None:
         return claim
-    old = {bare(m.group()) for m in _WORD.finditer(before or "")}
-    new = tuple(m.group() for m in _WORD.finditer(claim.subject))
+    old = {bare(word.text) for word in words(before or "")}
+    new = tuple(word.text for word in words(claim.subject))
     names = tuple(bare(word) for word in new if word != word.lower())
 
     def row(held: tuple[str, ...], added: tuple[str, ...]) -> tuple[str, ...]:

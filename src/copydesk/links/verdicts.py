@@ -14,7 +14,7 @@ Level = Literal["error", "warning", "note"]
 PROVABLE = frozenset(("typo", "unit", "time-zone"))
 """Kinds in which one value turns into the other by a known slip."""
 
-GROWING = frozenset(("killed", "hurt", "missing", "infected", "arrested", "displaced", "rescued", "evacuated"))
+GROWING = frozenset(("killed", "hurt", "missing", "infected", "arrested", "displaced", "rescued"))
 """Predicate classes whose counts change from one day's report to the next."""
 
 

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from copydesk.claims.interpret.lexicon import words
 from copydesk.model import Claim
 from copydesk.tables import naming, ranks
 from copydesk.tables.naming import Named
 from copydesk.tables.sentences import CONTRAST, MOODS, NUMBERS, Period, Question, Sentence, period
 from copydesk.tables.store import Measure
-from copydesk.text import likeness, stems, wordnet
+from copydesk.text import likeness, stems, wordclasses, wordnet
+from copydesk.text.words import letters
 from copydesk.values import units
 
 _FIGURES = frozenset(("number", "percent", "money", "measure", "fraction"))
@@ -136,8 +136,8 @@ def _fits(s: Sentence, claim: Claim) -> bool:
         return False
     told = [*(w for _, w in stated.limits), *claim.slots.over, *claim.slots.modifiers]
     told += [w for role, w in claim.slots.roles.items() if role in _NARROWING]
-    told += [w for text in (claim.measure, claim.subject, claim.scope) if text for w in _WORDS.findall(text)]
-    for word in (part for each in told for part in _WORDS.findall(each)):
+    told += [w for text in (claim.measure, claim.subject, claim.scope) if text for w in letters(text)]
+    for word in (part for each in told for part in letters(each)):
         stem = stems.telling(word)
         if stem and stem not in known and stem not in likeness.LIGHT and not _general(word, claim):
             return False
@@ -169,7 +169,6 @@ _OF = re.compile(r"\bof\W+(?:(?:the|its|their|all|these|those)\W+)*$", re.IGNORE
 _PART = re.compile(r"of (?:it|them|these|those|which|whom|this|that)\b")
 """What behind a number makes it a part of what was told before."""
 _NARROWING = frozenset(("target", "location", "origin", "goal", "beneficiary", "destination", "owner", "agent"))
-_WORDS = re.compile(r"[^\W\d_]+")
 
 
 def _general(word: str, claim: Claim) -> bool:
@@ -294,7 +293,8 @@ def rises(claim: Claim) -> bool | None:
     if claim.change is not None:
         return None if claim.change.direction is None else claim.change.direction == "up"
     verb = claim.slots.predicate
-    return next((d == "up" for d in ("up", "down") if verb in words("verbs_change", d, "verbs")), None)
+    way = wordclasses.moved(verb or "", "verbs", ("up", "down"))
+    return None if way is None else way == "up"
 
 
 def _turned(claim: Claim) -> bool:

@@ -1,13 +1,13 @@
 """Classes of words: what happened, what marks a part, what is told anew, what stands against what.
 
-The lists are data (`data/classes.toml`, `data/stages.toml`), general to news and hand-made; nothing in them comes from
-labelled events.
+The lists are data (`data/predicates.toml`, `change.toml`, `classes.toml`, `stages.toml`), general to news and
+hand-made; nothing in them comes from labelled events.
 """
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -26,15 +26,63 @@ def _stages() -> dict[str, Any]:
 
 
 @cache
+def predicates() -> Mapping[str, Mapping[str, Any]]:
+    """Return the classes of predicates by name: the one list of what happens to a counted thing or is true of it."""
+    return tomllib.loads((files(__package__) / "data" / "predicates.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def change(way: str, part: str) -> frozenset[str]:
+    """Return the lemmas that state a change: of a way (`up`, `down`, `level`, `particle`), `verbs` or `nouns`."""
+    return frozenset(_changes()[way][part])
+
+
+@cache
+def _changes() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads((files(__package__) / "data" / "change.toml").read_text(encoding="utf-8"))
+
+
+def moved(lemma: str, part: str, ways: Sequence[str] = ("up", "down", "level")) -> str | None:
+    """Return which way something goes that a lemma states the change of, as `verbs` or `nouns`, None for no change."""
+    return next((way for way in ways if lemma in change(way, part)), None)
+
+
+def change_nouns(*ways: str) -> str:
+    """Return the alternatives of a pattern for the nouns that state a change of these ways: `rise|increase|...`."""
+    return "|".join(noun for way in ways for noun in _changes()[way]["nouns"])
+
+
+def deed(name: str) -> str:
+    """Return what happened by the name of a class of predicates; the name itself where it tells of a property."""
+    found: str = predicates()[name].get("deed", name)
+    return found
+
+
+@cache
 def class_of() -> dict[str, tuple[str, ...]]:
-    """Return the classes of what happened by the stems of their words."""
+    """Return what happened by the stems of the words that say it."""
     result: dict[str, tuple[str, ...]] = {}
-    for name, listed in _data()["predicates"].items():
-        for word in listed.split():
-            key = stems.stem(word)
-            if name not in result.get(key, ()):
-                result[key] = (*result.get(key, ()), name)
+    for word, name in _deeds():
+        key = stems.stem(word)
+        if name not in result.get(key, ()):
+            result[key] = (*result.get(key, ()), name)
     return result
+
+
+def _deeds() -> Iterator[tuple[str, str]]:
+    for entry in predicates().values():
+        if "deed" in entry:
+            quiet = frozenset(entry.get("quiet", ()))
+            said = (word for part in ("verbs", "nouns", "adjectives") for word in entry.get(part, ()))
+            yield from ((word, entry["deed"]) for word in said if word not in quiet)
+            yield from ((word, entry["deed"]) for word in entry.get("told", ()))
+    for way, name, forms in (("up", "rose", _RISEN), ("down", "fell", _FALLEN)):
+        yield from ((word, name) for word in (*_changes()[way]["verbs"], *_changes()[way]["nouns"], *forms))
+
+
+_RISEN = ("up", "rose", "risen", "grew", "grown")
+_FALLEN = ("down", "fell", "fallen", "sank", "slid", "shrank")
+"""Adverbs and irregular forms of what rises and falls."""
 
 
 @cache
@@ -107,15 +155,6 @@ def contrasted() -> frozenset[str]:
 
 
 @cache
-def _folds() -> dict[str, str]:
-    found: dict[str, str] = {}
-    for name, listed in _data()["predicates"].items():
-        for word in listed.split():
-            found.setdefault(stems.stem(word), f"={name}")
-    return found
-
-
-@cache
 def fold(stem: str) -> str:
     """Return what happened, for a word that says it ("died", "dead", "killed"); else the stem itself.
 
@@ -123,7 +162,8 @@ def fold(stem: str) -> str:
     """
     last = stem.rsplit("-", 1)[-1]
     plain = last if len(last) > 3 else stem
-    return _folds().get(plain, plain)
+    classes = class_of().get(plain)
+    return f"={classes[0]}" if classes else plain
 
 
 @cache

@@ -103,6 +103,13 @@ class _Rows:
 _last: _Rows | None = None
 
 
+COMPOUND = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+"""A pattern for a run of letters with the hyphens and apostrophes inside: "by-election", "ferry's"."""
+
+SHORTENED = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
+"""A pattern for a word of plain letters with what is shortened behind it: "hadn't", "it'll"."""
+
+
 def plain(text: str) -> list[str]:
     """Return the runs of small Latin letters of a text, for words whose marks and accents say nothing.
 
@@ -110,6 +117,15 @@ def plain(text: str) -> list[str]:
     ['the', 'ferry', 's', 'cabins']
     """
     return _PLAIN.findall(text)
+
+
+def compounds(text: str) -> list[str]:
+    """Return the runs of letters of a text with the hyphens and apostrophes inside.
+
+    >>> compounds("a by-election in the ferry's 2nd year")
+    ['a', 'by-election', 'in', 'the', "ferry's", 'nd', 'year']
+    """
+    return COMPOUND.findall(text)
 
 
 def letters(text: str) -> list[str]:

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from typing import Literal
 
 from copydesk.claims.interpret.context import QUANTITIES, VERBAL, Context, Node, governor
-from copydesk.claims.interpret.lexicon import words
 from copydesk.model import Change
 from copydesk.syntax import Sentence
+from copydesk.text.wordclasses import change, moved
 
 Role = Literal["from", "to", "by", "ratio"]
 Direction = Literal["up", "down"]
@@ -86,12 +86,12 @@ def _is_change(s: Sentence, index: int) -> str | None:
         return None
     if part == "verbs" and token.lemma == "add" and _is_sum(s, index):
         return None
-    if part == "verbs" and token.lemma in words("verbs_change", "particle", "verbs"):
+    if part == "verbs" and token.lemma in change("particle", "verbs"):
         particles = (s.tokens[child] for child in s.children[index] if s.tokens[child].dep in _PARTICLES)
         way = next((_WAYS[told.lemma] for told in particles if told.lemma in _WAYS), None)
         if way is not None:
             return way
-    return next((d for d in ("up", "down", "level") if token.lemma in words("verbs_change", d, part)), None)
+    return moved(token.lemma, part)
 
 
 _PARTICLES = frozenset({"prt", "advmod"})

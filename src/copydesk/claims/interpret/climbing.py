@@ -9,6 +9,7 @@ from copydesk.claims.interpret.counted import counted, mention_at, whole
 from copydesk.claims.interpret.lexicon import words
 from copydesk.claims.interpret.nouns import BESIDE, Measured, carried, changed, near, whole_compound
 from copydesk.syntax import Sentence
+from copydesk.text.wordclasses import moved
 
 _LIKE_NUMBERS = frozenset({"$", "%", "percent", "cent", "pct"})
 
@@ -146,7 +147,7 @@ def _argument(s: Sentence, node: Node, verb: int) -> Measured | None:
 
 
 def _is_change(lemma: str, kind: str) -> bool:
-    return any(lemma in words("verbs_change", way, kind) for way in ("up", "down", "level"))
+    return moved(lemma, kind) is not None
 
 
 def _pays(s: Sentence, node: Node, verb: int, subject: int) -> bool:

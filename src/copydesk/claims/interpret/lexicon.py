@@ -8,6 +8,8 @@ from functools import cache
 from importlib import resources
 from typing import Any, NamedTuple
 
+from copydesk.text.wordclasses import predicates
+
 
 @cache
 def table(name: str) -> Mapping[str, Any]:
@@ -37,7 +39,7 @@ class Limits(NamedTuple):
 def predicate_classes() -> Mapping[tuple[str, str], tuple[Limits, ...]]:
     """Return (part of speech, lemma) -> the classes of predicates; parts: verbs, nouns, adjectives, adverbs."""
     found: dict[tuple[str, str], list[Limits]] = {}
-    for name, entry in table("verbs_predicates").items():
+    for name, entry in predicates().items():
         limits = Limits(
             name, frozenset(entry.get("kinds", ())), frozenset(entry.get("heads", ())), entry.get("of") == "person"
         )

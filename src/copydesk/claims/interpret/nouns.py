@@ -6,8 +6,8 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from copydesk.claims.interpret.context import TIMES, Context, Node
-from copydesk.claims.interpret.lexicon import words
 from copydesk.syntax import Sentence
+from copydesk.text.wordclasses import moved
 
 Relation = Literal["counted", "part", "attribute", "argument", "elided"]
 """How the noun hangs on the number: it is counted ("40 ships"), the whole of a part ("40 % of the ships"), what the
@@ -119,7 +119,7 @@ def changed(s: Sentence, noun: int, kind: str) -> int:
     lemma = s.tokens[noun].lemma
     if lemma in CARRIERS or (kind == "measure" and s.tokens[noun].tag == "NNS"):
         return noun
-    if any(lemma in words("verbs_change", d, "nouns") for d in ("up", "down", "level")):
+    if moved(lemma, "nouns") is not None:
         for prep in s.dependents(noun, "prep"):
             if s.tokens[prep].lemma in {"in", "of", "for"}:
                 obj = s.dependent(prep, "pobj")

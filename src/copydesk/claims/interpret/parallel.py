@@ -10,10 +10,10 @@ import re
 from collections.abc import Mapping
 
 from copydesk.claims.interpret.context import Context, Node, governor
-from copydesk.claims.interpret.lexicon import words
 from copydesk.claims.interpret.nouns import Measured, broken, noun_at
 from copydesk.model import Span
 from copydesk.syntax import Sentence
+from copydesk.text.wordclasses import moved
 
 _FILLED = r"(?:(?:the|a|an|another|other|further|only|just|some|perhaps|maybe|even|all|nearly|almost|about)\s+)*"
 _SET_BESIDE = re.compile(
@@ -86,7 +86,7 @@ def step(context: Context, node: Node, measured: Measured | None, before: Mappin
     if other is None:
         return None
     verb = governor(s, other.head)
-    if not any(s.tokens[verb].lemma in words("verbs_change", way, "verbs") for way in ("up", "down", "level")):
+    if moved(s.tokens[verb].lemma, "verbs") is None:
         return None
     counted = before[other.index]
     gap = context.text(Span(s.tokens[counted.noun].end, node.mention.extent.start))

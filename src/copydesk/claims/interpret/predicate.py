@@ -9,6 +9,7 @@ from copydesk.claims.interpret.context import words as span_words
 from copydesk.claims.interpret.lexicon import classify, person, words
 from copydesk.claims.interpret.nouns import broken
 from copydesk.syntax import Sentence
+from copydesk.text.wordclasses import predicates
 from copydesk.values import units
 
 PERSONAL = frozenset(
@@ -58,7 +59,7 @@ def find(s: Sentence, node: Node, home: Sentence, noun: int) -> Predicate:
     verb = governor(s, node.head)
     if age(node):
         return Predicate(verb, "age", "age")
-    if broken(node) and noun >= 0 and singular(home.tokens[noun]) in words("verbs_predicates", "magnitude", "of"):
+    if broken(node) and noun >= 0 and singular(home.tokens[noun]) in predicates()["magnitude"]["of"]:
         return Predicate(verb, _lemma(s, verb), "magnitude")
     measured = _adjective_class(s, node)
     if measured:

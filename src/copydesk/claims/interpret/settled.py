@@ -18,6 +18,7 @@ from copydesk.claims.interpret.nouns import CARRIERS, noun_at
 from copydesk.model import Mention, Span
 from copydesk.syntax import Sentence
 from copydesk.text import calendar_words
+from copydesk.text.wordclasses import moved
 
 _LABELLED = 20
 """The largest number in letters that is a label."""
@@ -104,7 +105,7 @@ def _acts(context: Context, node: Node, word: str) -> bool:
     if s.tokens[node.head].ent_type == "ORG":
         return True
     verb = s.tokens[s.tokens[node.head].head]
-    moving = any(verb.lemma in words("verbs_change", way, "verbs") for way in ("up", "down", "level"))
+    moving = moved(verb.lemma, "verbs") is not None
     doing = s.tokens[node.head].dep == "nsubj" and verb.tag in {"VBZ", "VBP", "VBD"} and verb.pos == "VERB"
     told = s.tokens[node.head].dep == "pobj" and verb.lemma in _COMPANY and word[-1].isupper()
     named = word[-1].isupper() and not _headline(s) and text_at(s, node.last + 1)[:1].isalpha()
@@ -386,4 +387,4 @@ def _percent(context: Context, s: Sentence, node: Node) -> bool:
     if before is None:
         return False
     verbs = (s.tokens[governor(s, node.head)].lemma, s.tokens[governor(s, before.head)].lemma)
-    return all(any(v in words("verbs_change", way, "verbs") for way in ("up", "down", "level")) for v in verbs)
+    return all(moved(v, "verbs") is not None for v in verbs)

@@ -18,6 +18,7 @@ from copydesk.claims.interpret.said import idioms, lemma, said
 from copydesk.model import BlockKind, Stated, TimeInterval
 from copydesk.syntax import Sentence
 from copydesk.text import names, wordnet
+from copydesk.text.words import compounds
 from copydesk.values import units
 
 _OBJECT_PREPOSITIONS = frozenset({"for", "of", "to"})
@@ -28,7 +29,6 @@ _FOLLOWING = 2
 _BEFORE = 2
 """Sentences before a claim's own in which what a pronoun stands for is looked for."""
 _MOST = 40
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _RUN = re.compile(rf"{names.WORD_PLAIN}(?:[ \u00a0](?:& )?{names.WORD_PLAIN})*")
 
 
@@ -357,7 +357,7 @@ def _before(context: Context, node: Node) -> tuple[str, ...]:
     """The words of the sentences before, and of the title, in lower case, the nearest sentence first."""
     found: list[str] = []
     for text in _texts_before(context, node):
-        for word in _WORD.findall(text):
+        for word in compounds(text):
             plain = word.lower().removesuffix("'s").removesuffix("’s")
             found += [plain, *(plain.split("-") if "-" in plain else ())]  # "by-election" is an election too
     return tuple(dict.fromkeys(found))

@@ -10,6 +10,7 @@ from copydesk.claims.interpret.lexicon import words
 from copydesk.model import TimeInterval, Timex
 from copydesk.syntax import Sentence
 from copydesk.text.calendar_words import WEEKDAY
+from copydesk.text.wordclasses import moved
 from copydesk.values import times
 
 _OPAQUE = frozenset({"ccomp"})
@@ -116,11 +117,11 @@ def _base(s: Sentence, date: Node) -> bool:
         return False
     told = s.tokens[s.tokens[prep].head]
     if told.pos in {"NOUN", "PROPN"}:
-        return any(told.lemma in words("verbs_change", way, "nouns") for way in _WAYS) or told.lemma in _SHARES
+        return moved(told.lemma, "nouns") is not None or told.lemma in _SHARES
     if told.pos not in VERBAL:
         return told.text.lower() in {"up", "down"} or told.lemma in _SHARES
     past = told.tag in {"VBD", "VBN"}
-    return past and any(told.lemma in words("verbs_change", way, "verbs") for way in _WAYS)
+    return past and moved(told.lemma, "verbs") is not None
 
 
 def _year_before(s: Sentence, date: Node) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -23,6 +22,7 @@ from copydesk.model import (
     Span,
     TimeInterval,
 )
+from copydesk.text.words import compounds
 
 
 def of(document: Document, fact: Fact, at: Place, parser: str) -> tuple[Claim, ...]:
@@ -138,7 +138,7 @@ def _slots(fact: Fact, kind: Kind, quantity: Quantity | None, found: Slots) -> S
         if name not in names and fact.subject != fact.subject.lower():
             names = (*names, name)
         roles.setdefault("owner", name)
-    words = tuple(w for w in re.findall(r"[a-z][a-z-]+", (fact.measure or "").lower()) if w not in found.context)
+    words = tuple(w for w in compounds((fact.measure or "").lower()) if len(w) > 1 and w not in found.context)
     return replace(
         found,
         head=head,

@@ -19,15 +19,16 @@ from copydesk.claims.quantities.numbers import (
     ratio,
     shifted,
 )
-from copydesk.claims.quantities.words import context, load
+from copydesk.claims.quantities.words import context
 from copydesk.text.number_words import ORDINALS, SMALL, TENS
+from copydesk.text.wordclasses import change
 from copydesk.values import units
 
 _UNITS = {k: v for k, v in ORDINALS.items() if v < 10}
 _BETTING = context("betting")
 _MEASURED = frozenset(("by", "than", "about", "nearly", "almost", "around", "roughly", "only", "just", "over", "least"))
 _MOVED = frozenset(("up", "down", "under", "below", "above")) | {
-    noun for way in load("verbs_change").values() for noun in way["nouns"]
+    noun for way in ("up", "down", "level") for noun in change(way, "nouns")
 }
 """Of what a quarter is a fourth part: "a rise of a quarter", "down a quarter on last year"."""
 ODDS = frozenset((3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000, 10000, 100000, 1000000))

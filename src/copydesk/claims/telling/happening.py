@@ -6,14 +6,14 @@ import itertools
 
 from copydesk.model import Claim
 from copydesk.text import stems
-from copydesk.text.wordclasses import class_of, mark_of
+from copydesk.text.wordclasses import class_of, deed, mark_of
 
 REACH = 6
 """Telling words to each side of a number within which a predicate counts as its own."""
 
 
 def predicates(
-    claim: Claim, deed: str | None, tokens: tuple[stems.Word, ...], first: int, last: int
+    claim: Claim, act: str | None, tokens: tuple[stems.Word, ...], first: int, last: int
 ) -> tuple[frozenset[str], bool]:
     """Return the classes of the words that say what happened to the counted thing, nearest first where they compete.
 
@@ -23,10 +23,10 @@ def predicates(
     joined = _joined(tokens, last)
     if joined:
         return frozenset((joined,)), True
-    own = [claim.slots.predicate_class] if claim.slots.predicate_class else []
+    own = [deed(claim.slots.predicate_class)] if claim.slots.predicate_class else []
     table = class_of()
     found: set[str] = set()
-    told = (deed, *claim.slots.modifiers, claim.slots.head) if claim.timex is None else (deed,)
+    told = (act, *claim.slots.modifiers, claim.slots.head) if claim.timex is None else (act,)
     for word in told:
         if word:
             found.update(table.get(stems.stem(word), ()))
@@ -49,7 +49,7 @@ def predicates(
     return frozenset(found), False
 
 
-STATES = frozenset(("killed", "hurt", "missing", "displaced", "evacuated", "arrested", "rescued", "infected"))
+STATES = frozenset(("killed", "hurt", "missing", "displaced", "arrested", "rescued", "infected"))
 
 
 def _joined(tokens: tuple[stems.Word, ...], last: int) -> str | None:

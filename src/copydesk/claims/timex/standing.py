@@ -11,6 +11,7 @@ from typing import Literal
 from copydesk.claims.timex.lexicon import listed
 from copydesk.model import Span
 from copydesk.text import sentences, wordnet
+from copydesk.text.words import SHORTENED
 
 Standing = Literal["told", "named", "before"]
 """`told` of in its clause; `named`: a thing is known by it ("a report of 1919", "his diary, printed in 1927");
@@ -21,7 +22,7 @@ _PRINTED = re.compile(r"(, | )(?:first |later |only |since |then )?([a-z]+) (?:i
 _OWNER = re.compile(r"\b(?:the|a|an|its|his|her|their|[A-Za-z]+['’]s|[a-z]+s['’]) $", re.IGNORECASE)
 _THING = re.compile(r" ([a-z]{3,})\b")
 _VERB = re.compile(r" (?:had|was|were|is|are|has|have|says?|said|calls?|called|gives?|gave|shows?|showed)\b")
-_WORD = re.compile(r"\d+|[A-Za-z]+(?:['’][a-z]+)?")
+_WORD = re.compile(rf"\d+|{SHORTENED.pattern}")
 _HAD = frozenset(("had", "hadn't", "hadn’t"))
 _STOP = re.compile(r"[;:(—]|--")
 

@@ -6,7 +6,6 @@ No parser: the verb-like words of the sentence are looked at, the nearest counti
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from itertools import pairwise
@@ -15,8 +14,8 @@ from typing import NamedTuple
 from copydesk.claims.timex.lexicon import listed
 from copydesk.model import Span
 from copydesk.text import sentences
+from copydesk.text.words import SHORTENED
 
-_WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
 _LL = ("'ll", "’ll")
 _FIXED = frozenset(("to", "due", "set", "scheduled", "expected", "planned", "booked", "billed", "slated"))
 _TO_BE = frozenset({"is", "are", "am", "'s", "be"})
@@ -187,7 +186,7 @@ class _Words:
     """The words of a sentence and the cues among them, read once for all its expressions."""
 
     def __init__(self, text: str) -> None:
-        found = list(_WORD.finditer(text))
+        found = list(SHORTENED.finditer(text))
         self._text = text
         self._starts, self._ends = [w.start() for w in found], [w.end() for w in found]
         self._words = [w.group().lower() for w in found]
@@ -198,7 +197,7 @@ class _Words:
         """Return the nearest words that end before a place, in order, and the cues among all before it."""
         first = max(0, bisect_right(self._ends, cut) - _LOOKED_AT)
         begin = self._starts[first] if first < len(self._starts) else cut
-        near = [w.group().lower() for w in _WORD.finditer(self._text, begin, max(begin, cut))]
+        near = [w.group().lower() for w in SHORTENED.finditer(self._text, begin, max(begin, cut))]
         count = first + len(near)
         far = bisect_left(self._places, max(first, count - _BESIDE))
         found = [(count - at, tense, self._words[at]) for at, tense in self._cues[:far]]
@@ -209,7 +208,7 @@ class _Words:
         """Return the nearest words that begin behind a place, in order, and the cues among all behind it."""
         first = bisect_left(self._starts, cut)
         last = min(len(self._ends), first + _LOOKED_AT)
-        near = [w.group().lower() for w in _WORD.finditer(self._text, cut, self._ends[last - 1] if last else cut)]
+        near = [w.group().lower() for w in SHORTENED.finditer(self._text, cut, self._ends[last - 1] if last else cut)]
         shift = len(near) - (last - first) - first
         far = bisect_left(self._places, _BESIDE - shift)
         found = [(at + 1, tense, near[at]) for at, tense in _cues(near) if at < _BESIDE]

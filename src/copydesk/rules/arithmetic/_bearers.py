@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from copydesk.model import Block, BlockKind, Claim, Extraction, Span
-from copydesk.rules.arithmetic._fields import WORDS, Bearer, Field
+from copydesk.rules.arithmetic._fields import Bearer, Field, telling
 from copydesk.rules.arithmetic._figures import Figure, Paragraph, alike, read
 from copydesk.rules.arithmetic._numbers import Range, written
 from copydesk.rules.arithmetic._skeleton import DATE
@@ -138,7 +138,7 @@ def _one_kind(one: tuple[Figure, str, str], other: tuple[Figure, str, str]) -> b
     """Return whether two figures are of one kind, and told by one verb where both are told by one."""
     if one[0].claim.change or other[0].claim.change or not _like(one, other):
         return False
-    verbs = [{stem(word) for word in WORDS.findall(link) if word not in stop()} - GETS for link in (one[2], other[2])]
+    verbs = [telling(link) - GETS for link in (one[2], other[2])]
     return not all(verbs) or bool(verbs[0] & verbs[1])
 
 

@@ -14,12 +14,12 @@ from typing import Literal
 
 from copydesk.model import Change, Claim, Document, Extraction, Span
 from copydesk.rules.arithmetic._skeleton import DATE, DURATION, PERCENT, VALUE, Skeleton, passages
+from copydesk.text.wordclasses import change_nouns
 from copydesk.values import units
 
 _TO = re.compile(r"\s+to\s+")
 _W = rf"(?: (?:[\w.'’-]{{1,20}}|{DATE}))"
-UP = r"(?:rise|increase|jump|gain|growth|surge|leap|climb|improvement|hike|boost|uplift)"
-DOWN = r"(?:drop|fall|decline|decrease|cut|reduction|loss|slump|plunge|dip|slide)"
+UP, DOWN = rf"(?:{change_nouns('up')})", rf"(?:{change_nouns('down')})"
 _APPOSITION = re.compile(
     r" ?(?:[\w.'’-]+ ){0,6}[\w.'’-]*\s?[,(–—] ?(?:(?:or|up|down|that is|which is|i\.e\.) ?)?(?:by )?"
     rf"(?:an? ?)?(?:(?:overall |annual |sharp )?(?:{UP}|{DOWN})(?: of)? ?)?"

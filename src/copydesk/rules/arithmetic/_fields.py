@@ -9,9 +9,8 @@ from copydesk.model import Claim, Span
 from copydesk.rules.arithmetic._numbers import Range
 from copydesk.text.calendar_words import MONTH_NAMES, WEEKDAY_NAMES
 from copydesk.text.stems import stem, stop
+from copydesk.text.words import plain
 from copydesk.values import units
-
-WORDS = re.compile(r"[a-z]{3,}")
 
 
 class Bearer(NamedTuple):
@@ -22,6 +21,11 @@ class Bearer(NamedTuple):
     value: Range
     link: str = ""
     """The words between the two."""
+
+
+def telling(link: str) -> frozenset[str]:
+    """Return the stems of the telling words between a name and its figure: the verbs that tell who has it."""
+    return frozenset(stem(word) for word in plain(link) if len(word) > 2 and word not in stop())
 
 
 _DAY = re.compile(rf"^(?:{'|'.join(name[:3] for name in (*MONTH_NAMES, *WEEKDAY_NAMES))})|\b(?:1[5-9]|20)\d\d$|^Q[1-4]")
@@ -46,7 +50,7 @@ class Field(NamedTuple):
     @property
     def verbs(self) -> frozenset[str]:
         """The stems of the verbs that tell who has the figures."""
-        return frozenset(stem(word) for b in self.bearers for word in WORDS.findall(b.link) if word not in stop())
+        return frozenset(found for b in self.bearers for found in telling(b.link))
 
     @property
     def dated(self) -> bool:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 
 from copydesk.rules.arithmetic._figures import Figure, Paragraph, is_score
-from copydesk.rules.arithmetic._relation_forms import NET_LOSS, NO_PARTICLE, ON_RESULT
+from copydesk.rules.arithmetic._relation_forms import CHANGE, NET_LOSS, NO_PARTICLE, ON_RESULT
+from copydesk.rules.arithmetic._relation_forms import MORE as COMPARED
 from copydesk.rules.arithmetic._typed import names, unit
 
 GAP_WORDS = (
-    r"(?:surplus|deficit|profit|loss|shortfall|gap|margin|lead|difference|majority|advantage|cushion|rise|increase|jump"
-    r"|gain|growth|drop|fall|decline|decrease|cut|reduction|hike|change|swing|improvement|saving)"
+    r"(?:surplus|deficit|profit|shortfall|gap|margin|lead|difference|majority|advantage|cushion|change|swing|saving"
+    rf"|{CHANGE})"
 )
 MORE = (
-    r"(?:more|less|fewer|higher|lower|larger|smaller|bigger|greater|cheaper|dearer|shorter|longer|taller|older|younger"
-    r"|heavier|lighter|deeper|wider|faster|slower|later|earlier|extra|apart|behind|ahead|adrift|clear|short|over|under"
+    rf"(?:{COMPARED}|later|earlier|extra|apart|behind|ahead|adrift|clear|short|over|under"
     r"|above|below|down|up|too (?:many|few|much|little)|the (?:elder|younger)|between (?:them|the two))"
 )
 _GAP_BEFORE = re.compile(

@@ -10,7 +10,7 @@ from itertools import combinations
 from copydesk.rules.arithmetic._figures import AMOUNTS, Figure, Paragraph, is_share
 from copydesk.rules.arithmetic._numbers import Range
 from copydesk.rules.arithmetic._operations import FEW, Result, opens
-from copydesk.rules.arithmetic._relation_forms import way
+from copydesk.rules.arithmetic._relation_forms import CHANGE, way
 from copydesk.rules.arithmetic._skeleton import DATE
 from copydesk.rules.arithmetic._typed import close, counted, less, like, over, per, scaled, unit
 
@@ -20,10 +20,7 @@ NAMED = 1.0
 """What a word of change beside the percentage says."""
 COUNTED = 1.8
 """What speaks for a level and the figure that its change is said to be counted from."""
-_CHANGE = (
-    r"(?:rise|increase|jump|gain|growth|surge|leap|climb|drop|fall|decline|decrease|cut|reduction|slump|plunge|dip"
-    r"|hike|uplift|boost|raise|discount|improvement|saving|change)"
-)
+_CHANGE = rf"(?:{CHANGE}|raise|discount|saving|change)"
 _BEFORE = re.compile(
     rf"\b{_CHANGE} of (?:(?:about|almost|nearly|over|more than|just|some) )?$|\b(?:by|up|down) (?:[a-z]+ )?$"
 )

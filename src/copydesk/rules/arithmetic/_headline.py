@@ -37,11 +37,12 @@ class Unlike(NamedTuple):
 
 def misprinted(extraction: Extraction) -> Iterator[Unlike]:
     """Yield the figures of a headline that the text has with one other digit, and nowhere as they are."""
+    lines = headlines(extraction)
     for head, body in _figures(extraction):
         value = _told(head)
         if value is None or head.kind == "date" or len(_sharp(head)) < DIGITS:
             continue
-        if _stands_below(extraction, head):
+        if _stands(head, extraction.document.text, lines[-1].span.end):
             continue
         most = head.quantity is not None and head.quantity.comparator == "<="  # "up to": what the range runs up to
         known = [(claim, told) for claim in body if _of_one(head, claim) for told in _ends(claim)[-1 if most else 0 :]]
@@ -105,12 +106,11 @@ KIN = re.compile(
 """Before the age of somebody who is named by whose they are, and so hardly stands in the headline."""
 
 
-def _stands_below(extraction: Extraction, head: Claim) -> bool:
-    """Return whether the digits of a figure stand below the headline, whatever they are of: "the 17-years record"."""
+def _stands(head: Claim, text: str, start: int) -> bool:
+    """Return whether the digits of a figure stand in a text from `start`, of whatever: "the 17-years record"."""
     digits = _INTEGER.search(head.location.text)
-    text = extraction.document.text
     below = re.compile(rf"(?<![\w.,]){re.escape(digits[0])}(?![\d]|[.,]\d)") if digits is not None else None
-    return below is not None and below.search(text, headlines(extraction)[-1].span.end) is not None
+    return below is not None and below.search(text, start) is not None
 
 
 _INTEGER = re.compile(r"\d[\d.,]*\d|\d")

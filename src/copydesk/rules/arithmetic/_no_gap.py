@@ -36,10 +36,8 @@ def is_no_gap(paragraph: Paragraph, told: Figure, first: Figure, second: Figure)
         return True
     if is_held_against_another(paragraph, told, first, second):
         return True
-    against = _OF_OTHERS.match(paragraph.behind(told))
-    if against is not None and (
-        max(first.at, second.at) < told.at or paragraph.behind(told)[against.end() :][:5] == " and "
-    ):
+    against = _OF_OTHERS.match(behind)
+    if against is not None and (max(first.at, second.at) < told.at or behind.startswith(" and ", against.end())):
         return True
     if GAP_BEFORE.search(before) or takes_up(before, behind):
         return False

@@ -180,8 +180,12 @@ def _told_of(field: Field, degree: Degree | None, match: Said) -> bool:
     if not (field.rivals if certain else field.beside):
         return True
     sentence = match.sentence.lower()
-    heads = [word for word in re.findall(r"[a-z]{3,}|\d{4}", field.head.lower()) if word not in stop()]
-    return any(stem(word) in {stem(other) for other in re.findall(r"[a-z]{3,}|\d{4}", sentence)} for word in heads)
+    said = {stem(word) for word in _NAMING.findall(sentence)}
+    return any(stem(word) in said for word in _NAMING.findall(field.head.lower()) if word not in stop())
+
+
+_NAMING = re.compile(r"[a-z]{3,}|\d{4}")
+"""What names a column: words and years."""
 
 
 _LEVELS = frozenset(["highest", "lowest", "dearest", "cheapest"])

@@ -25,12 +25,10 @@ def overlap(extraction: Extraction, whole: Claim, beside: Sequence[Claim]) -> bo
         return True
     end = whole.sentence.end
     others = [c for c in extraction.claims if c.sentence == whole.sentence and c.prose not in own]
-    others += [c for c in extraction.claims if 0 <= c.sentence.start - end <= GAP and _BOTH.search(_told(c))]
+    others += [
+        c for c in extraction.claims if 0 <= c.sentence.start - end <= GAP and _BOTH.search(c.provenance.sentence)
+    ]
     return any(c.quantity is not None and c.quantity.value == over for c in others)
-
-
-def _told(claim: Claim) -> str:
-    return claim.provenance.sentence
 
 
 GAP = 2

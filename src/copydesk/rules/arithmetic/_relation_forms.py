@@ -17,13 +17,11 @@ from copydesk.rules.arithmetic._figures import (
 )
 from copydesk.rules.arithmetic._own_subject import VERBS
 from copydesk.rules.arithmetic._skeleton import DATE, DURATION, FRACTION, MONEY, MULTIPLE, PERCENT
+from copydesk.text.wordclasses import change_nouns
 
 What = Literal["percent", "points", "multiple", "difference", "share"]
 
-CHANGE = (
-    r"(?:rise|increase|jump|gain|growth|surge|leap|climb|improvement|drop|fall|decline|decrease|cut|reduction|slump"
-    r"|plunge|dip|hike|slide|uplift|boost|loss)"
-)
+CHANGE = rf"(?:{change_nouns('up', 'down')})"
 _ADV = r"(?:(?:about|some|around|roughly|nearly|almost|just|only|over|under|more than|less than|a further|another) )?"
 MORE = (
     r"(?:more|less|fewer|higher|lower|larger|smaller|bigger|greater|cheaper|dearer|shorter|longer|taller|older"

@@ -339,7 +339,7 @@ def _is_length(told: Claim, value: Claim) -> bool:
 
 
 _OF_GROWTH = re.compile(
-    r"\b(?:increase|rise|growth|gain|jump|addition|surge|drop|decrease|decline|fall|loss|cut|reduction) of"
+    rf"\b(?:{CHANGE}|addition) of"
     r"(?: (?:about|around|some|nearly|almost|over|more than|just))* $"
 )
 

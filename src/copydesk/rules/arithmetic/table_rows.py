@@ -91,8 +91,10 @@ def _explains(
     """Return whether a column is so many points for each of one column and one for each of another, in every row."""
 
     def fits(row: int, won: int, drawn: int) -> bool:
-        told = [values.get((row, column)) for column in (won, drawn, relation.whole)]
-        return None not in told and told[0].point * points + told[1].point == told[2].point  # type: ignore[union-attr]
+        wins, draws, whole = (values.get((row, column)) for column in (won, drawn, relation.whole))
+        if wins is None or draws is None or whole is None:
+            return False
+        return wins.point * points + draws.point == whole.point
 
     pairs = (
         (won, drawn) for won in columns for drawn in columns if won != drawn and relation.whole not in (won, drawn)

@@ -15,6 +15,7 @@ from copydesk.model import Mention, Quantity
 from copydesk.rules._signs import Signed, pattern, sign
 from copydesk.rules.typo._grammar import is_function_word
 from copydesk.text import names, stems
+from copydesk.text.words import letters
 
 _STEPS = ("second", "minute", "hour", "day", "week", "month", "year")
 _HOLDS = {
@@ -215,7 +216,7 @@ def _of_one(block: Signed, one: Rate, two: Rate) -> bool:
     return (
         first is one
         and not re.search(r"[\ue010-\ue01d]", opening)
-        and all(is_function_word(w.lower()) for w in re.findall(r"[A-Za-z]+", opening)[:6])
+        and all(is_function_word(w.lower()) for w in letters(opening)[:6])
     )
 
 

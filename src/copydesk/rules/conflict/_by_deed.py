@@ -16,7 +16,7 @@ LIKE = Decimal("2.1")
 FEW = 3
 """Below this a number is a word more often than a count."""
 _DEED = re.compile(r"\b(?:[Tt]he|[Tt]hat|[Tt]his) (?P<deed>[a-z]+) of $")
-_GONE = frozenset(("=lost", "=dismissed", "=fell"))
+_GONE = frozenset(wordclasses.fold(stems.stem(word)) for word in ("loss", "axe", "fall"))
 """What is cut, shed or axed is lost: each may be told by the other."""
 _ROOT = 4
 """Letters that a noun has in common with its verb at least: "closure" and "close"."""

@@ -8,14 +8,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, islice
 
 from copydesk.model import Claim, Extraction, Telling
 from copydesk.rules._one_told import tells_one_before
 from copydesk.rules.conflict._alike import Values
 from copydesk.text import names, stems, wordclasses, wordnet
 from copydesk.text.calendar_words import MONTHS, SEASON, WEEKDAYS
-from copydesk.text.words import fold
+from copydesk.text.words import COMPOUND, compounds, fold, is_capitalised, is_numeric, words
 from copydesk.values import misprints, timex3
 
 _KINDS = frozenset(("number", "measure", "money", "duration"))
@@ -25,8 +25,6 @@ _TAKES_UP = re.compile(
     rf"|of (?:the|these|those)|all (?:{_OWN})|all(?: of)?|{_OWN})\s+[$£€]?\Z",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[A-Za-zÀ-ÿ][\w’'-]*")
-_TOKEN = re.compile(r"[\w’'-]+")
 _NOT_OWN = re.compile(
     r"\b(?:(?:an)?other|others|remaining|rest|left|first|second|third|last|next|former|latter|previous|earlier|further"
     r"|more|fewer|less|least|most|additional|extra|new|each|every|per|average|half|nearly|originally|minimum|maximum"
@@ -122,7 +120,7 @@ class Counted:
         if self.noun is None:
             return self.phrase
         opening = self.noun[: max(3, len(self.noun) - 2)]
-        words = list(_WORD.finditer(self.phrase))[:5]
+        words = list(COMPOUND.finditer(self.phrase))[:5]
         return next((self.phrase[w.end() :] for w in words if w[0].lower().startswith(opening)), "")
 
     @property
@@ -166,7 +164,7 @@ class Counted:
 
 def folded(text: str) -> frozenset[str]:
     """Return the stems of a text, each as the class of what happened where it has one."""
-    found = {wordclasses.fold(stems.stem(fold(w[0]))) for w in _WORD.finditer(text)}
+    found = {wordclasses.fold(stems.stem(fold(word))) for word in compounds(text)}
     return frozenset(found - _LIGHT)
 
 
@@ -293,11 +291,15 @@ def _value(claim: Claim) -> Decimal | None:
     return claim.quantity.value if claim.quantity is not None and claim.kind in _KINDS else None
 
 
+def _as_written(sentence: str) -> set[str]:
+    return {*sentence.split(), *(word.text for word in words(sentence))}
+
+
 def sets_apart(later: Counted, earlier: Counted) -> bool:
     """Return whether the words of a phrase make another thing of it than what was told before."""
     if later.is_part or other_time(later, earlier) or _is_average(later) != _is_average(earlier):
         return True
-    told, known = set(_TOKEN.findall(earlier.claim.provenance.sentence)), earlier.words
+    told, known = _as_written(earlier.claim.provenance.sentence), earlier.words
     if any(w[0].isupper() and w not in told for w in later.between.split()):
         return True
     near = later.at - earlier.at <= 2 and kin(later, earlier) in ("same", "synonym", "kin")
@@ -309,7 +311,7 @@ def sets_apart(later: Counted, earlier: Counted) -> bool:
     placed = _PLACED.match(later.behind)
     if placed is None:
         return False
-    named = (w for w in _TOKEN.findall(placed["rest"])[:4] if w[0].isupper() or w[0].isdigit())
+    named = (w.text for w in islice(words(placed["rest"]), 4) if is_capitalised(w.text) or is_numeric(w.text))
     if any(w not in told and w.lower() not in WEEKDAYS and w.lower() not in MONTHS for w in named):
         return True
     reach = CLAUSE if placed["by"] in _RELATIVE else 6

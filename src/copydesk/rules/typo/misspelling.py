@@ -13,13 +13,13 @@ from copydesk.rules.typo import _dictionary
 from copydesk.rules.typo._grammar import is_function_word
 from copydesk.rules.typo._language import is_english
 from copydesk.text import wordnet
+from copydesk.text.words import letters
 
 _GLUE = r"\w'’\-./@#&=$%\\`{}<>+*:_~|\[\]^"
 _WORD = re.compile(
     rf"(?<![{_GLUE}“‘\"])[a-z]{{{_dictionary.SHORTEST},}}(?![\w'’\-/@#&=$\\`{{}}<>+*_~|\[\]^(]|[.:]\w|[”’\"])"
 )
 """A word in small letters that is no part of a name, an address, code or markup, and is not quoted by itself."""
-_ANY = re.compile(r"[A-Za-z]+")
 _BEFORE = re.compile(r"(?<![\w’'-])(?:([A-Za-z]+)\s+)?([A-Za-z]+)\s+\Z")
 _BEHIND = re.compile(r"\s+([A-Za-z]+)(?![\w’'-])(?:\s+([A-Za-z]+)(?![\w’'-]))?")
 _ORIGIN = re.compile(
@@ -62,7 +62,7 @@ def misspelling(extraction: Extraction) -> Iterator[Slip]:
     ]
     if not found:
         return
-    counts = Counter(word.lower() for word in _ANY.findall(text))
+    counts = Counter(word.lower() for word in letters(text))
     for block, match in found:
         word = match[0]
         if counts[word] > 1 or not is_english(document, block) or _is_foreign(text, match):
