@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from copydesk import Document
 from copydesk.text import stamps
@@ -88,3 +90,14 @@ def test_a_short_line_that_opens_with_a_time(line: str) -> None:
 @pytest.mark.parametrize("line", ["5 marches", "Monday it rained.", "A meeting on 5 March", "5 March 2015 was wet."])
 def test_a_line_that_opens_otherwise(line: str) -> None:
     assert not stamps.opens(line)
+
+
+@given(st.lists(st.sampled_from(
+    ["Updated", "published", "on", "of", "at", "march", "May", "mon", "Tuesday", "5", "5th", "2015", "12:35", "pm",
+     "p.m.", "gmt", "HRS", "ferry", "sank", "Ada", "Roe", "by", "|", "5/6/14", "2015-03-05T10:00", "a,", "march,"]
+), max_size=8).map(" ".join))  # fmt: skip
+def test_a_word_that_shows_that_a_line_is_no_stamp_changes_nothing(line: str) -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        found = stamps._of_line(line, False)
+        patched.setattr(stamps, "_tells", lambda word: False)
+        assert stamps._of_line(line, False) == found

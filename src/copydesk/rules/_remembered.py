@@ -10,31 +10,31 @@ from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
-from copydesk.model import Extraction
-
 P = ParamSpec("P")
+S = TypeVar("S")
 T = TypeVar("T")
 
 
 def remembered(
-    work: Callable[Concatenate[Extraction, P], Iterable[T]],
-) -> Callable[Concatenate[Extraction, P], tuple[T, ...]]:
+    work: Callable[Concatenate[S, P], Iterable[T]],
+) -> Callable[Concatenate[S, P], tuple[T, ...]]:
     """Return a function that gives what `work` yields, worked out once for a document and the options with it.
 
-    The options must be hashable, and what is yielded must not be changed.
+    The document is given as itself or as its extraction. The options must be hashable, and what is yielded must not be
+    changed.
     """
-    last: tuple[Extraction, dict[object, tuple[T, ...]]] | None = None
+    last: tuple[S, dict[object, tuple[T, ...]]] | None = None
 
     @wraps(work)
-    def of(extraction: Extraction, /, *args: P.args, **options: P.kwargs) -> tuple[T, ...]:
+    def of(document: S, /, *args: P.args, **options: P.kwargs) -> tuple[T, ...]:
         nonlocal last
         held = last
-        if held is None or held[0] is not extraction:
-            held = last = (extraction, {})
+        if held is None or held[0] is not document:
+            held = last = (document, {})
         key = (args, tuple(sorted(options.items())))
         found = held[1].get(key)
         if found is None:
-            found = held[1][key] = tuple(work(extraction, *args, **options))
+            found = held[1][key] = tuple(work(document, *args, **options))
         return found
 
     return of

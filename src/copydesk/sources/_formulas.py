@@ -29,6 +29,8 @@ _SYMBOL = re.compile(r"[0-9.]{0,6}[A-Za-z](?:'|[0-9])?|[A-Za-z]{1,2}|[A-Za-z]?\(
 
 def formulas(source: str, start: int) -> Iterator[Span]:
     """Yield the formulas of a text of Markdown from `start` on."""
+    if "$" not in source and "\\" not in source:
+        return
     at = start
     while (match := _DELIMITED.search(source, at)) is not None:
         at = match.end()

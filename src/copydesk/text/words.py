@@ -88,6 +88,18 @@ def row_of(text: str, start: int, end: int) -> tuple[Word, ...]:
     return found
 
 
+def folded_row(text: str, start: int, end: int) -> tuple[str, ...]:
+    """Return the forms by which the words of `row_of` compare, remembered with them."""
+    row = row_of(text, start, end)
+    held = _last
+    if held is None:
+        return tuple([word.folded for word in row])
+    found = held.folded.get((start, end))
+    if found is None:
+        found = held.folded[start, end] = tuple([word.folded for word in row])
+    return found
+
+
 REMEMBERED = 200_000
 """Words of a text that are remembered: thirty megabytes."""
 
@@ -98,6 +110,7 @@ class _Rows:
     def __init__(self, text: str) -> None:
         self.text, self.many = text, 0
         self.rows: dict[tuple[int, int], tuple[Word, ...]] = {}
+        self.folded: dict[tuple[int, int], tuple[str, ...]] = {}
 
 
 _last: _Rows | None = None

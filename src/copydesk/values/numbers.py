@@ -55,8 +55,11 @@ class NumericInterval(NamedTuple):
 
     def scale(self, factor: Decimal) -> NumericInterval:
         """Return the interval times a positive factor."""
-        return self._replace(
-            low=None if self.low is None else self.low * factor, high=None if self.high is None else self.high * factor
+        return NumericInterval(
+            None if self.low is None else self.low * factor,
+            None if self.high is None else self.high * factor,
+            self.low_open,
+            self.high_open,
         )
 
 

@@ -28,6 +28,7 @@ class Inside:
             self._sentences[p.sentence].append(p)
             self._first.setdefault(f"{p.sort} {p.value}", p.sentence)
         self._echoes: dict[int, bool] = {}
+        self._names: dict[int, str | None] = {}
         self._settled: set[int] = set()
         for pair in agreed:
             for x, y in ((pair.a, pair.b), (pair.b, pair.a)):
@@ -88,6 +89,11 @@ class Inside:
 
     def _named(self, profile: Profile) -> str | None:
         """Return the name of who does or has what a claim counts, as its sentence gives it."""
+        if profile.order not in self._names:
+            self._names[profile.order] = self._name_of(profile)
+        return self._names[profile.order]
+
+    def _name_of(self, profile: Profile) -> str | None:
         for role in ("agent", "owner"):
             for name in (profile.claim.slots.roles.get(role) or "").split():
                 if name in self.article.names and name in profile.names:

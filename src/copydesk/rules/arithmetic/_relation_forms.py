@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from copydesk.rules.arithmetic._figures import (
@@ -124,7 +125,7 @@ def what_is_said(paragraph: Paragraph, figure: Figure) -> What | None:
     before, behind = paragraph.before(figure), paragraph.behind(figure)
     if sign in (PERCENT, FRACTION) and _AGAIN.search(before) and _CLOSED.match(behind):
         return "share" if sign == FRACTION or is_share(figure.claim) else None
-    if (sign == MONEY and _LOSS.search(before)) or NET_LOSS.search(before) or ON_RESULT.match(behind):
+    if _is_result(sign, before, behind):
         return None
     if sign == FRACTION and (_BY_A.search(before) or _CHANGED_BEFORE.search(before)) and _CLOSED.match(behind):
         return "percent"
@@ -135,16 +136,27 @@ def what_is_said(paragraph: Paragraph, figure: Figure) -> What | None:
         return "multiple" if _is_multiple(figure, sign, behind) and not _IN_ROW.search(before) else None
     if is_score(paragraph, figure):
         return None
-    if sign in f"{AMOUNTS}{DURATION}" and (
-        _CHANGED_BEFORE.search(before)
-        or _CHANGED_BEHIND.match(behind)
-        or GAP_BEFORE.search(before)
-        or GAP_BEHIND.match(behind)
+    return "difference" if sign in f"{AMOUNTS}{DURATION}" and _is_difference(sign, before, behind) else None
+
+
+@lru_cache(maxsize=4_096)  # several rules ask of one figure
+def _is_result(sign: str, before: str, behind: str) -> bool:
+    """Return whether the words around a figure say that it is a loss or a result, and no difference of two figures."""
+    lost = sign == MONEY and _LOSS.search(before) is not None
+    return lost or NET_LOSS.search(before) is not None or ON_RESULT.match(behind) is not None
+
+
+@lru_cache(maxsize=4_096)
+def _is_difference(sign: str, before: str, behind: str) -> bool:
+    """Return whether the words around a figure say that it is what two figures differ by."""
+    return (
+        _CHANGED_BEFORE.search(before) is not None
+        or _CHANGED_BEHIND.match(behind) is not None
+        or GAP_BEFORE.search(before) is not None
+        or GAP_BEHIND.match(behind) is not None
         or takes_up(before, behind)
-        or (sign == DURATION and YEARS_BETWEEN.match(behind))
-    ):
-        return "difference"
-    return None
+        or (sign == DURATION and YEARS_BETWEEN.match(behind) is not None)
+    )
 
 
 _IN_ROW = re.compile(rf"[{AMOUNTS}],? (?:and|or|to) $")

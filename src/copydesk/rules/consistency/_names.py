@@ -64,10 +64,10 @@ def _names(text: str, within: Span) -> Iterator[Name]:
         if run and (fits or linked) and _GAP.fullmatch(text, run[-1].end, word.start) is not None:
             run.append(word)
             continue
-        if run:
+        if len(run) >= LEAST:
             yield from _named(text, run)
         run = [word] if fits and (not is_numeric(word.text) or _YEAR.fullmatch(word.text)) else []
-    if run:
+    if len(run) >= LEAST:
         yield from _named(text, run)
 
 

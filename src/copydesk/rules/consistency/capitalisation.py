@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from copydesk.model import BlockKind, Extraction, InlineKind, Level, Span
@@ -79,13 +80,20 @@ def _uses(text: str, row: Sequence[Word]) -> Iterator[_Use]:
     telling = word_list("copydesk.rules", "capitals")["telling"]
     for n in range(1, len(row)):
         before, word = row[n - 1], row[n]
-        stem = _STEM.match(word.text)
-        if stem is None or stem[1].lower() in telling or not _adjacent(text, before, word):
+        stem = _stem(word.text)
+        if stem is None or stem.lower() in telling or not _adjacent(text, before, word):
             continue
         capital = is_capitalised(word.text)
         # a capital before it may begin a name, or the sentence, which tells nothing of a small letter after it
         if before.text[0].isalpha() and (not capital or not is_capitalised(before.text)) and not _named(text, row, n):
-            yield _Use((before.folded, stem[1].lower()), capital, Span(word.start, word.start + len(stem[1])))
+            yield _Use((before.folded, stem.lower()), capital, Span(word.start, word.start + len(stem)))
+
+
+@lru_cache(maxsize=20_000)
+def _stem(word: str) -> str | None:
+    """Return a word without a possessive ending, where it is one that may be written either way."""
+    match = _STEM.match(word)
+    return None if match is None else match[1]
 
 
 def _adjacent(text: str, left: Word, right: Word) -> bool:
@@ -127,8 +135,8 @@ def _parts_of_names(text: str, row: Sequence[Word]) -> set[str]:
     for n, word in enumerate(row):
         if not n or not is_capitalised(word.text):
             continue
-        stem = _STEM.match(word.text)
+        stem = _stem(word.text)
         adjective = n + 1 < len(row) and is_capitalised(row[n + 1].text) and _adjacent(text, word, row[n + 1])
         if stem is not None and not adjective and _named(text, row, n):
-            parts.add(stem[1].lower())
+            parts.add(stem.lower())
     return parts

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from copydesk.model import BlockKind, Document, Extraction, Level, Span
+from copydesk.rules._remembered import remembered
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.consistency._spellings import close, is_thing, only_marks, same_sound, two_words
 from copydesk.rules.consistency._told import clash
@@ -77,7 +78,7 @@ def person_names(extraction: Extraction) -> Iterator[Slip]:
         dictionary (Baker, Barker), and names that differ in an accent alone, are a note; a name that is told to be
         what another is called is left alone. Surnames by themselves are not compared.
     """
-    found = list(two_parts(extraction.document))
+    found = two_parts(extraction.document)
     counts = Counter((name.given, name.surname) for name in found)
     first: dict[tuple[str, str], Name] = {}
     for name in found:
@@ -162,6 +163,7 @@ def _is_told_apart(document: Document, first: Name, second: Name) -> bool:
     return len(between) < NEAR and _MENTIONED.fullmatch(between) is not None
 
 
+@remembered
 def two_parts(document: Document) -> Iterator[Name]:
     """Yield the names of two parts in a document, in order; those in tables are left out."""
     text = document.text

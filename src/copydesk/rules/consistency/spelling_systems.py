@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from copydesk.model import BlockKind, Document, Fix, Level, Span
 from copydesk.rules.base import Slip, Styled, rule
 from copydesk.rules.fixes import edit_of
-from copydesk.text.words import is_capitalised, row_of, word_list
+from copydesk.text.words import fold, is_capitalised, row_of, word_list
 
 _ENDING = re.compile(r"([a-z]{2,}?)i([sz])(e|es|ed|ing|er|ers|ation|ations|ational)")
 OPENS = re.compile(r"(?:^|[.!?:\u201c\"\n])\s*$")
@@ -109,6 +109,8 @@ def _uses(document: Document) -> Iterator[Use]:
             continue
         for word in row_of(document.text, block.span.start, block.span.end):
             text = word.text
+            if not _may_tell(text):
+                continue
             if text.isupper() or (is_capitalised(text) and not _opens(document, word.start)):
                 continue
             folded, use = word.folded, None
@@ -125,6 +127,13 @@ def _uses(document: Document) -> Iterator[Use]:
                     use = Use(span, text, _cased(other, text), "ise" if ending[2] == "s" else "ize")
             if use is not None and not document.quoted(span):
                 yield use
+
+
+@lru_cache(maxsize=20_000)
+def _may_tell(word: str) -> bool:
+    """Return whether the spelling of a word may be of one system."""
+    folded = fold(word)
+    return any(folded in pairs for pairs in _pairs()) or _ENDING.fullmatch(folded) is not None
 
 
 def _is_fixed(ending: re.Match[str], folded: str, lists: Mapping[str, frozenset[str]]) -> bool:

@@ -25,6 +25,7 @@ _SIGIL = re.compile(r"(?<!\w)[$@%\\][()\[\]]")  # "$]", a variable
 _CUT_SHORT = re.compile(r"[(\[][^()\[\]]*(?:\.\.\.|…)\s*$")
 """A line that was cut at its length, and ends so: the rest of the parenthesis went with it."""
 _KEY = re.compile(r"[\s+]?[\[\]](?:\s|$)")  # a square bracket that stands alone is a key or a sign
+_BRACKET = re.compile(r"[()\[\]]")
 _FACE = re.compile(r"(?<![\w)])(?:[:;=][-–o^’'~:]*|8-|-+[:;]+)[()\[\]]|[:;=] -+[()\[\]]|(?<=\s)[:;=] [()]")
 
 
@@ -81,7 +82,9 @@ def _unmatched(text: str, within: Span) -> list[int]:
 
     The bracket of a face (":-)") may close what is open as well: it is read the way that leaves fewer alone.
     """
-    brackets = [within.start + m.start() for m in re.finditer(r"[()\[\]]", text[within.start : within.end])]
+    brackets = [m.start() for m in _BRACKET.finditer(text, within.start, within.end)]
+    if not brackets:
+        return []
     faces = {m.end() - 1 for m in _FACE.finditer(text, within.start, within.end)}
     ways = [_lone(text, within, [at for at in brackets if at not in faces], faces)]
     if faces and ways[0]:

@@ -55,6 +55,8 @@ def letter_in_number(extraction: Extraction) -> Iterator[Slip]:
                 message=f"“{match[0]}” holds a letter where a digit is meant: {right}",
                 fix=replace(document, span, right, safe=True),
             )
+        if document.text[within.start : within.end].isascii():
+            continue
         for word in row_of(document.text, block.span.start, block.span.end):
             if word.text.isascii():
                 continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from copydesk.model import Block, BlockKind, Document, Extraction, InlineKind, Level, Span
@@ -12,7 +12,7 @@ from copydesk.rules._prose import by_block
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.typo._grammar import is_function_word
 from copydesk.rules.typo._language import is_drawn
-from copydesk.text.words import Word, is_capitalised, row_of
+from copydesk.text.words import Word, folded_row, is_capitalised, row_of
 
 SEED = 12
 """Words that must agree before a passage is looked at; also the length of the shortest sentence that counts."""
@@ -65,12 +65,8 @@ def repeated_passage(extraction: Extraction) -> Iterator[Slip]:
     document = extraction.document
     blocks = [block for block in document.blocks if block.kind in _READ and not block.aside]
     addresses = by_block(document, _ADDRESS)
-    found = [
-        (word, n)
-        for n, block in enumerate(blocks)
-        for word in _words(document.text, block.span, addresses.get(block.span.start, ()))
-    ]
-    folded = [word.folded for word, _ in found]
+    found = [(word, n) for n, block in enumerate(blocks) for word in _words(document.text, block.span, addresses)]
+    folded = [form for block in blocks for form in _folded(document.text, block.span, addresses)]
     first_at: dict[tuple[str, ...], int] = {}
     slips: defaultdict[int, list[tuple[Slip, bool]]] = defaultdict(list)
     at = 0
@@ -138,12 +134,20 @@ def _is_lettered(text: str, original: list[tuple[Word, int]], copy: list[tuple[W
     return bool(one and other) and one != other
 
 
-def _words(text: str, within: Span, addresses: Sequence[re.Match[str]]) -> Sequence[Word]:
+def _words(text: str, within: Span, addresses: Mapping[int, Sequence[re.Match[str]]]) -> Sequence[Word]:
     """Return the words of a block save those of addresses: a link given twice is no passage."""
     row = row_of(text, within.start, within.end)
-    if not addresses:
+    own = addresses.get(within.start)
+    if own is None:
         return row
-    return [word for word in row if not any(each.start() <= word.start < each.end() for each in addresses)]
+    return [word for word in row if not any(each.start() <= word.start < each.end() for each in own)]
+
+
+def _folded(text: str, within: Span, addresses: Mapping[int, Sequence[re.Match[str]]]) -> Sequence[str]:
+    """Return the forms by which the same words compare."""
+    if within.start in addresses:
+        return [word.folded for word in _words(text, within, addresses)]
+    return folded_row(text, within.start, within.end)
 
 
 def _agreeing(folded: list[str], first: int, second: int) -> int:

@@ -10,7 +10,7 @@ from copydesk.rules.fixes import delete
 from copydesk.rules.typo._grammar import is_function_word, members
 from copydesk.rules.typo._language import is_english
 from copydesk.rules.typo._phrases import Twice, doubtful, is_whole, licensed, named
-from copydesk.text.words import INVISIBLE, Word, is_capitalised, is_numeric, row_of
+from copydesk.text.words import INVISIBLE, Word, folded_row, is_capitalised, is_numeric, row_of
 
 LONGEST = 5
 """Words of the longest phrase looked for; longer ones are a matter of repeated passages."""
@@ -40,7 +40,7 @@ def repeated_phrase(extraction: Extraction) -> Iterator[Slip]:
     text = document.text
     for block in document.blocks:
         found = row_of(text, block.span.start, block.span.end)
-        folded = [word.folded for word in found]
+        folded = folded_row(text, block.span.start, block.span.end)
         at = 0
         while at + 4 <= len(found):
             near = folded[at] in folded[at + 2 : at + LONGEST + 1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from operator import eq
 
 from copydesk.model import Block, BlockKind, Document, Extraction, Level, Span
 from copydesk.rules.base import Slip, rule
@@ -15,6 +16,7 @@ from copydesk.text.words import (
     INVISIBLE,
     OPENING_QUOTES,
     Word,
+    folded_row,
     is_capitalised,
     is_numeric,
     row_of,
@@ -61,7 +63,7 @@ def repeated_word(extraction: Extraction) -> Iterator[Slip]:
     document = extraction.document
     for block in document.blocks:
         found = row_of(document.text, block.span.start, block.span.end)
-        runs = _runs(document.text, found)
+        runs = _runs(document.text, found, folded_row(document.text, block.span.start, block.span.end))
         played = {found[at].folded for at, copies in runs if copies >= PLAY}
         for at, copies in runs:
             if found[at].folded not in played:
@@ -78,8 +80,10 @@ def _unit_twice(text: str) -> str:
     return f"“{words[0]}” and “{words[1]}” say the same thing: use one"
 
 
-def _runs(text: str, found: Sequence[Word]) -> list[tuple[int, int]]:
+def _runs(text: str, found: Sequence[Word], folded: Sequence[str]) -> list[tuple[int, int]]:
     """Return where a word of a block stands more than once in a row, and how many times."""
+    if not any(map(eq, folded, folded[1:])):
+        return []
     runs, at = [], 0
     while at + 1 < len(found):
         copies = _copies(text, found, at)

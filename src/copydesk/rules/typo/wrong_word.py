@@ -10,7 +10,7 @@ from copydesk.rules.base import Slip, rule
 from copydesk.rules.fixes import replace
 from copydesk.rules.typo._language import is_english
 from copydesk.rules.typo._surroundings import LONGEST, Phrase, phrases
-from copydesk.text.words import CLOSING_QUOTES, OPENING_QUOTES, Word, row_of
+from copydesk.text.words import CLOSING_QUOTES, OPENING_QUOTES, Word, folded_row, row_of
 
 _QUOTES = frozenset(CLOSING_QUOTES) | frozenset(OPENING_QUOTES)
 _OPENS = re.compile(r"(?:[.!?:\n]|\A)[\s>*_#“‘\"'(\[-]*\Z")
@@ -35,6 +35,8 @@ def wrong_word(extraction: Extraction) -> Iterator[Slip]:
     """
     document = extraction.document
     for block in document.blocks:
+        if phrases().keys().isdisjoint(folded_row(document.text, block.span.start, block.span.end)):
+            continue
         found = row_of(document.text, block.span.start, block.span.end)
         for at, word in enumerate(found):
             right = _meant(document.text, found, at) if word.folded in phrases() else None
