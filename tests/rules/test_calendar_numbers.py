@@ -22,6 +22,7 @@ CASES = [
     ("It opened on 0 May 2014.", f"{NO_DAY}: days count from 1"),
     ("It opened on 2013-13-01.", f"{NO_DAY}: month 13 does not exist"),
     ("It opened on 2013-12-01.", None),
+    ("It opened on 2013-00-12.", f"{NO_DAY}: month 0 does not exist"),
     ("It opened on 31/04/2014.", f"{NO_DAY}, whether the day or the month is written first"),
     ("It opened on 13/13/2013.", f"{NO_DAY}, whether the day or the month is written first"),
     ("It opened on 12/31/2013.", None),
