@@ -42,28 +42,28 @@ def projects(desk: Path) -> Path:
 
 def test_the_nearest_settings_hold_for_a_file(projects: Path) -> None:
     run = config.load()
-    assert run.of("wire/a.md") is run
-    assert run.of(projects / "wire" / "a.md") is run
-    own = run.of("desk/deep/b.md")
-    assert own is run.of("desk/x.md")
+    assert config.of_file(run, "wire/a.md") is run
+    assert config.of_file(run, projects / "wire" / "a.md") is run
+    own = config.of_file(run, "desk/deep/b.md")
+    assert own is config.of_file(run, "desk/x.md")
     assert (own.ignore, own.fiscal_year) == (("TY001",), 10)
     assert [o.ignore for o in own.overrides_for(Path("desk/deep/b.md"))] == [("AR",)]
-    assert run.of("../x.md") is run, "nothing stands above it"
+    assert config.of_file(run, "../x.md") is run, "nothing stands above it"
 
 
 def test_a_file_of_a_folder_above_has_the_settings_there(projects: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(projects / "desk")
     run = config.load()
-    assert run.of("deep/b.md") is run
-    assert run.of("../wire/a.md").fiscal_year == 4
+    assert config.of_file(run, "deep/b.md") is run
+    assert config.of_file(run, "../wire/a.md").fiscal_year == 4
 
 
 def test_a_pyproject_without_our_table_is_none(projects: Path) -> None:
     write(projects / "wire" / "pyproject.toml", '[project]\nname = "copydesk-wire"\n')
     run = config.load()
-    assert run.of("wire/a.md") is run
+    assert config.of_file(run, "wire/a.md") is run
     write(projects / "wire" / "pyproject.toml", '[tool.copydesk]\nextend = "../desk/copydesk.toml"\nfiscal-year = 7\n')
-    own = config.load().of("wire/a.md")
+    own = config.of_file(config.load(), "wire/a.md")
     assert (own.fiscal_year, own.ignore) == (7, ("TY001",))
 
 

@@ -12,6 +12,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from copydesk import config
 from copydesk.cli import _output
 from copydesk.cli._arguments import UsageError
 
@@ -44,7 +45,7 @@ def exclusion(args: argparse.Namespace, settings: Settings) -> sources.Exclusion
     made: dict[int, sources.Exclusion] = {}
 
     def within(folder: str) -> sources.Exclusion:
-        nearest = settings.nearest.within(folder)
+        nearest = config.of_files(settings).within(folder)
         if id(nearest) not in made:
             made[id(nearest)] = _exclusion(args, nearest, settings.force_exclude)
         return made[id(nearest)]

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from copydesk import reports
+from copydesk import config, reports
 from copydesk.cli import _output
 from copydesk.cli._arguments import UsageError, nearest
 from copydesk.config import Settings
@@ -113,7 +113,7 @@ def read_by(args: argparse.Namespace, settings: Settings, articles: Iterable[str
     found = dict.fromkeys(articles, "an article that is read")
     found |= dict.fromkeys(map(str, facts), "a file of approved facts")
     found |= dict.fromkeys(map(str, _deciding.folder(settings).glob("*.toml")), "a decision")
-    found |= {str(each.file): "the configuration" for each in settings.nearest.all if each.file}
+    found |= {str(each.file): "the configuration" for each in config.of_files(settings).all if each.file}
     return found | ({str(baseline): "the baseline"} if baseline is not None else {})
 
 

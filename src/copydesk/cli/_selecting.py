@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
+from copydesk import config
 from copydesk.config import Override, Settings
 from copydesk.model import InputError, Level
 from copydesk.rules import Selection
@@ -44,7 +45,7 @@ def scoped(general: Selection, args: argparse.Namespace, settings: Settings, pat
     made: dict[tuple[int, ...], Selection] = {}
     scopes = {}
     for name, path in paths.items():
-        nearest = settings.of(path)
+        nearest = config.of_file(settings, path)
         overrides = nearest.overrides_for(Path(path))
         if overrides or nearest is not settings:
             key = (id(nearest), *map(id, overrides))

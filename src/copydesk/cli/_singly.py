@@ -8,6 +8,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from copydesk import config
 from copydesk.cli import _output
 from copydesk.config import Settings
 
@@ -24,7 +25,7 @@ def dated(documents: Iterable[Document], settings: Settings, paths: Mapping[str,
     """
     found = []
     for document in documents:
-        first = settings.of(paths[document.container or document.id]).fiscal_year
+        first = config.of_file(settings, paths[document.container or document.id]).fiscal_year
         same = first == document.fiscal_year
         found.append(document if same else document.model_copy(update={"fiscal_year": first}))
     return found
@@ -32,13 +33,13 @@ def dated(documents: Iterable[Document], settings: Settings, paths: Mapping[str,
 
 def houses(settings: Settings, paths: Mapping[str, str]) -> dict[str, House]:
     """Return what is settled for files that have settings of their own; `paths` are the files' by document id."""
-    nearest = ((name, settings.of(path)) for name, path in paths.items())
+    nearest = ((name, config.of_file(settings, path)) for name, path in paths.items())
     return {name: own.house for name, own in nearest if own is not settings}
 
 
 def date_of(args: argparse.Namespace, settings: Settings, path: str) -> str | Dating | None:
     """Return the publication date that the command line or the settings give for a file, or where it is taken from."""
-    own = settings.of(path)
+    own = config.of_file(settings, path)
     date: str | None = args.published or own.published_for(Path(path))
     if date is not None or own.published_from is None:
         return date

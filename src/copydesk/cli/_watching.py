@@ -99,7 +99,7 @@ def _scope(args: argparse.Namespace) -> Scope:
     try:
         settings = config.load()
         for path in _input.paths(args, settings):
-            settings.of(path)
+            config.of_file(settings, path)
             (folders if path.is_dir() else files).append(path)
         folders += [folder for folder in (args.ledger or settings.ledger, _deciding.folder(settings)) if folder]
         files += _tables(args.tables or settings.tables)
@@ -107,7 +107,9 @@ def _scope(args: argparse.Namespace) -> Scope:
             from copydesk.corpus import manifest
 
             files.append(args.against / manifest.NAME)
-        looked = [path for path in settings.nearest.files if path.is_file() or path.parent.is_relative_to(here)]
+        looked = [
+            path for path in config.of_files(settings).files if path.is_file() or path.parent.is_relative_to(here)
+        ]
         files += [*looked, *([baseline] if (baseline := args.baseline or settings.baseline) else [])]
     except (InputError, UsageError):  # told by the run
         files += [here / name for name in _NAMES]

@@ -41,7 +41,7 @@ def _lines(settings: config.Settings, path: Path | None) -> Iterator[str]:
 
     With the path of a file, what each file has of its own is what holds for that one.
     """
-    own = settings if path is None else settings.of(path)
+    own = settings if path is None else config.of_file(settings, path)
     yield _head("settings" if path is None or own is settings else f"settings of {path.as_posix()}", own)
     if own is not settings:
         yield _head("settings of the run", settings)

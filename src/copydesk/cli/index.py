@@ -69,7 +69,7 @@ def run(args: argparse.Namespace) -> int:
         jobs=args.jobs,
         said=lambda path: archive.Said(
             _singly.date_of(args, settings, path),
-            settings.of(path).fiscal_year,
+            config.of_file(settings, path).fiscal_year,
             corrected.digest(sources.identity(path)),
         ),
         corrected=corrected,

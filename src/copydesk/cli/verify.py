@@ -223,7 +223,7 @@ def gather(args: argparse.Namespace, settings: config.Settings) -> Inputs:
     files = [path for path in given if path != _input.STANDARD]
     exclusion = _input.exclusion(args, settings)
     for path in [*files, *([Path(name)] if name else [])]:
-        settings.of(path)  # what is wrong with settings is told before anything is read
+        config.of_file(settings, path)  # what is wrong with settings is told before anything is read
     documents, problems = sources.read_all(
         files,
         published=published,

@@ -11,6 +11,7 @@ user who wrote something else.
 
 from copydesk.config.kinds import DATE, FAIL_ON, LEVELS, FailOn, LevelName, UnfitError, is_date
 from copydesk.config.loading import load, parse
+from copydesk.config.nearest import of_file, of_files
 from copydesk.config.settings import OF_A_FILE, OVERRIDE_SETTINGS, SETTINGS, Override, Settings
 
 __all__ = [
@@ -27,5 +28,7 @@ __all__ = [
     "UnfitError",
     "is_date",
     "load",
+    "of_file",
+    "of_files",
     "parse",
 ]

@@ -57,5 +57,17 @@ class Nearest:
         return found
 
 
+def of_files(settings: Settings) -> Nearest:
+    """Return the settings of single files, where these are those of the run."""
+    if settings._nearest is None:
+        settings._nearest = Nearest(settings)
+    return settings._nearest
+
+
+def of_file(settings: Settings, path: str | Path) -> Settings:
+    """Return the settings that hold for a file: the nearest ones upwards from it, those of the run where none are."""
+    return of_files(settings).of(path)
+
+
 def _folder(path: str | Path) -> Path:
     return Path(os.path.abspath(path))

@@ -100,7 +100,7 @@ class Settings(Table):
     _file: Path | None = PrivateAttr(default=None)
     _origins: Mapping[str, str] = PrivateAttr(default={})
     _below: tuple[Path, ...] = PrivateAttr(default=())
-    _nearest: Nearest | None = PrivateAttr(default=None)
+    _nearest: Nearest | None = PrivateAttr(default=None)  # made by `nearest.of_files`
 
     def model_post_init(self, context: Any) -> None:
         """Keep the file that the settings are read from."""
@@ -145,19 +145,6 @@ class Settings(Table):
         joined._file, joined._below, joined._nearest = self._file, base.files, None
         joined._origins = {**base._origins, **self._origins}
         return joined
-
-    @property
-    def nearest(self) -> Nearest:
-        """The settings of single files, where these are those of the run."""
-        from copydesk.config.nearest import Nearest
-
-        if self._nearest is None:
-            self._nearest = Nearest(self)
-        return self._nearest
-
-    def of(self, path: str | Path) -> Settings:
-        """Return the settings that hold for a file: the nearest ones upwards from it, these where there are none."""
-        return self.nearest.of(path)
 
     def published_for(self, path: Path) -> str | None:
         """Return the publication date that the settings give for a file, the most specific pattern winning.

@@ -43,7 +43,7 @@ class Project:
         self.tables = verify.tables(_NOTHING_ASKED, self.settings)
         self._named = self._in_folders()
         self._settings: dict[Path, object] = {}
-        self.settings.nearest.within(start)
+        config.of_files(self.settings).within(start)
         self._settle()
         self._read: dict[str, tuple[object, tuple[Document, ...]]] = {}
 
@@ -58,7 +58,7 @@ class Project:
 
     def _settle(self) -> None:
         """Note how the files of settings are that were looked for since."""
-        for path in self.settings.nearest.files:
+        for path in config.of_files(self.settings).files:
             if path not in self._settings:
                 self._settings[path] = _stamp(path)
 
