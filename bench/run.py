@@ -1,9 +1,10 @@
 """Run every measuring program and print the figures: `make bench`, or `python bench/run.py [--record] [PART ...]`.
 
-Parts: `seeds`, `samples`, `extraction`, `slots`, `crosscheck`, `curve`, `stories`, `news`, `prose`, `unseen`,
-`pairs`, `within`, `planted`, `pages`, `slips`, `onesource`, `speed`; all of them by default. The development data and
-their scorers lie outside the repository; COPYDESK_SHARED says where (default: ../shared beside the checkout). A part
-whose data are absent is left out, and says so. What the programs predict is kept in build/bench/ for a closer look.
+Parts: `seeds`, `samples`, `extraction`, `slots`, `crosscheck`, `curve`, `judged`, `stories`, `news`, `prose`,
+`unseen`, `pairs`, `within`, `planted`, `pages`, `slips`, `onesource`, `speed`; all of them by default. The development
+data and their scorers lie outside the repository; COPYDESK_SHARED says where (default: ../shared beside the checkout).
+A part whose data are absent is left out, and says so. What the programs predict is kept in build/bench/ for a closer
+look.
 `--record` writes the figures into docs/accuracy.md; `onesource` gives none, but places to look at.
 """
 
@@ -78,6 +79,13 @@ def crosscheck() -> str:
 def curve() -> str:
     """Conflicts between articles by weight and by event, with each event left out of the weights beside it."""
     return run(ROOT / "bench" / "crosscheck_curve.py")
+
+
+def judged() -> str:
+    """Conflicts between articles by probability, each event judged by the others: by distinct fact too, and without the
+    largest event."""
+    printed = run(ROOT / "bench" / "judgement.py")
+    return printed.partition("  invented: from")[0].rstrip()
 
 
 def stories() -> str:
@@ -157,6 +165,7 @@ PARTS: dict[str, tuple[Callable[[], str], Path]] = {
     "slots": (slots, DATA / "prose"),
     "crosscheck": (crosscheck, DATA / "crosscheck"),
     "curve": (curve, DATA / "crosscheck"),
+    "judged": (judged, DATA / "crosscheck"),
     "stories": (stories, ROOT / "tests" / "links" / "stories.yml"),
     "news": (news, DATA / "news"),
     "prose": (prose, DATA / "prose"),

@@ -59,7 +59,26 @@ def rest(fact: Claim, claim: Claim, found: Relation) -> Relation:
     if held is None or said is None or one.kinds & other.kinds - {"having"} or not _leaves(fact, claim, held, said):
         return found
     same = one.bearers[:1] == other.bearers[:1] and one.verb == other.verb
-    return found if same else Relation("agree", None, 1.0, f"{show(claim)} is what {show(fact)} leaves")
+    return (
+        found
+        if same or _all_told(one, other)
+        else Relation("agree", None, 1.0, f"{show(claim)} is what {show(fact)} leaves")
+    )
+
+
+def _all_told(one: Stated, other: Stated) -> bool:
+    """Whether the sentence of a claim has all words of a fact and none for the rest: so it tells of the same share."""
+    named = {part for name in one.names for part in name.split()}
+    words = [word for word in one.words if word not in named and word not in likeness.LIGHT]
+    if {*other.function_words, *other.words} & REST:
+        return False
+    return bool(words) and all(likeness.among(word, (*other.words, *other.telling)) for word in words)
+
+
+REST = frozenset(
+    {"not", "n't", "n’t", "never", "no", "none", "but", "except", "without", "other", "others"}
+) | frozenset({"rest", "remaining", "remainder", "against"})
+"""Words with which what is left of a whole is told: "all but a third", "other investors own 73 percent"."""
 
 
 def _leaves(fact: Claim, claim: Claim, held: Decimal, said: Decimal) -> bool:

@@ -181,7 +181,7 @@ def _in_front(s: Sentence, node: Node, verb: int) -> bool:
 
 def bounds(s: Sentence, node: Node) -> bool:
     """Return whether a "not" before a value only bounds it: "not only 40", "not quite 3,000 metres"."""
-    before = {t.text.lower() for t in s.tokens[max(0, node.first - 4) : node.first]}
+    before = {t.text.lower() for t in s.tokens[max(0, node.first - 5) : node.first]}
     return bool(before & {"not", "n't", "never", "no"}) and bool(before & _BOUNDS)
 
 

@@ -118,6 +118,8 @@ def _before(t: Tokens, a: Amount, floor: int) -> None:
             break
         if t.low[first] == "as" and t.low[first + 1] in _SIZES and a.kind == "number":
             effect = "~"  # "as big as 12 tennis courts" compares; "as large as 5 cm" bounds
+        if effect == ">" and _denied(t, first - 1, floor):
+            effect = "<="
         set_effect(a, effect)
         a.extent_first = first
         k = first - 1
@@ -134,6 +136,43 @@ def _unreached(t: Tokens, k: int, floor: int) -> bool:
     before = t.low[k - 1] if k > floor else ""
     denied = before in _DENYING or before.endswith(("n't", "n’t")) or (before == "to" and t.low[k - 2] in _FAILING)
     return k > floor and t.low[k] in _REACHING and denied and not t.blocked[k]
+
+
+def _denied(t: Tokens, k: int, floor: int) -> bool:
+    """Return whether what stands up to token `k` denies that a number was passed: "did not get [above 35]", "never
+    [over 90]", "has not risen by [more than 5]"."""
+    if t.low[k] == "by":
+        k -= 1
+    if t.low[k] in _PASSING:
+        k -= 1
+    while t.low[k] in _EVER and k > floor:
+        k -= 1
+    return k >= floor and (t.low[k] in _DENYING or t.low[k].endswith(("n't", "n’t"))) and not t.blocked[k]
+
+
+_PASSING = frozenset(
+    {
+        "be",
+        "been",
+        "get",
+        "got",
+        "gotten",
+        "go",
+        "gone",
+        "went",
+        "come",
+        "came",
+        "rise",
+        "rose",
+        "risen",
+        "grow",
+        "grew",
+    }
+    | {"grown", "climb", "climbed", "move", "moved", "increase", "increased", "jump", "jumped", "creep", "crept"}
+    | {"edge", "edged", "reach", "reached", "score", "scored", "last", "lasted", "run", "ran"}
+)
+"""Verbs of coming to a level, and of being there, in their forms behind "not" and "never"."""
+_EVER = frozenset({"ever", "even", "once", "yet"})
 
 
 _REACHING = frozenset({"reach", "reached", "top", "topped", "crack", "cracked", "attain"})
