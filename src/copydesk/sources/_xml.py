@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import html
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -47,10 +48,12 @@ class Tree:
         self.source, self.tokens = source, tokens
         self._attributes = attributes
         self._ends: dict[int, int] = {}
+        self._places: dict[str, list[int]] = {}
         opened: list[int] = []
         for index, token in enumerate(tokens):
             if token.kind is TokenKind.OPEN:
                 opened.append(index)
+                self._places.setdefault(token.name, []).append(index)
             elif token.kind is TokenKind.CLOSE:
                 self._ends[opened.pop()] = index
         self.root = next(index for index, token in enumerate(tokens) if token.kind is TokenKind.OPEN)
@@ -62,10 +65,8 @@ class Tree:
     def find(self, name: str, within: int | None = None) -> Iterator[int]:
         """Yield the elements of a name, in an element if that is given, by the indexes of their start tags."""
         first, last = (0, len(self.tokens)) if within is None else (within + 1, self.end(within))
-        for index in range(first, last):
-            token = self.tokens[index]
-            if token.kind is TokenKind.OPEN and token.name == name:
-                yield index
+        places = self._places.get(name, [])
+        yield from places[bisect_left(places, first) : bisect_left(places, last)]
 
     def first(self, name: str, within: int | None = None) -> int | None:
         """Return the first element of a name; None where there is none."""
@@ -199,9 +200,13 @@ def _tree(source: str, encoded: bytes, events: Sequence[_Event]) -> Tree:
     attributes: dict[int, Mapping[str, str]] = {}
     ends = [event.at for event in events[1:]] + [len(encoded)]
     at = place = 0
+    single = source.isascii()
     for event, stop in zip(events, ends, strict=True):
-        start = place + len(encoded[at : event.at].decode("utf-8"))
-        end = start + len(encoded[event.at : stop].decode("utf-8"))
+        if single:  # a byte is a character
+            start, end = event.at, stop
+        else:
+            start = place + len(encoded[at : event.at].decode("utf-8"))
+            end = start + len(encoded[event.at : stop].decode("utf-8"))
         at, place = stop, end
         name = event.raw.rpartition(":")[2]
         last = tokens[-1] if tokens else None
