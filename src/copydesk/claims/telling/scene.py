@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from copydesk.claims.telling.sorts import sort
 from copydesk.model import Block, BlockKind, Claim, Document, InlineKind, Part, Span
-from copydesk.text import stems, wordclasses
+from copydesk.text import names, stems, wordclasses
 from copydesk.text.words import bare
 
 Definite = Literal["orphan", "narrowed", "anew", "no"]
@@ -85,7 +85,7 @@ TITLE = 120
 """Characters of a title at most."""
 
 
-_DETERMINER = r"(?:the|these|those|this|its|their|his|her|all(?: the)?|both|[A-Z][\w-]*['\u2019]s?)"
+_DETERMINER = rf"(?:the|these|those|this|its|their|his|her|all(?: the)?|both|{names.WORD_PLAIN}['\u2019]s?)"
 _DEFINITE = re.compile(
     rf"\b{_DETERMINER}\s+"
     r"(?:(?:about|roughly|nearly|almost|some|over|estimated|reported|total|full|whole|more than|same)\s+)?$",
@@ -183,7 +183,7 @@ def _plain(sentence: str) -> frozenset[str]:
     return frozenset(m[0].lower() for m in _TOKEN.finditer(sentence[:SENTENCE]))
 
 
-_IN = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Aa]cross) ((?:[A-Z][\w'\u2019-]* ?){1,3})")
+_IN = re.compile(rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Aa]cross) ((?:{names.WORD} ?){{1,3}})")
 
 
 def _spots(claim: Claim, sentence: str, names: frozenset[str]) -> frozenset[str]:

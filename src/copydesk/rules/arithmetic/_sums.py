@@ -28,7 +28,7 @@ from copydesk.rules.arithmetic._other_things import counts_others, has_a_subject
 from copydesk.rules.arithmetic._partition import OF_THEM, OF_WIDER
 from copydesk.rules.arithmetic._scales import in_scale
 from copydesk.rules.arithmetic._skeleton import AMOUNT, DURATION, MEASURE, MONEY, NUMBER, WORD, Skeleton
-from copydesk.text import number_words
+from copydesk.text import names, number_words
 from copydesk.values import units
 
 _AMOUNTS = f"{NUMBER}{MONEY}{MEASURE}"
@@ -51,9 +51,7 @@ _SURE = re.compile(
 _GAP = rf"(?:{WORD}| {DURATION})"
 _COMMA = re.compile(rf"{_GAP}{{0,6}}, ")
 _WHICH = re.compile(rf"{WORD}{{0,6}},? of (?:which|whom),? ")
-_NEXT = re.compile(
-    rf"{WORD}{{0,8}}\.\)? (?P<of>Of (?:these|them|those|that|this),? )?(?:[A-Z][a-z’'-]+{WORD}{{0,3}} )?"
-)
+_NEXT = re.compile(rf"{WORD}{{0,8}}\.\)? (?P<of>Of (?:these|them|those|that|this),? )?(?:{names.WORD}{WORD}{{0,3}} )?")
 _SAID = re.compile(r"\b(?:[Tt]otal\w*|came to|comes to|in all|altogether|cast|reached|add(?:s|ed)? up)\b")
 _OF = re.compile(r"\b[Oo]f (?:the |its |their |these |those |all )$")
 _CLOSE = re.compile(rf"{WORD}{{0,9}}(?=(?P<mark>[.;)!?]|$| [-–—]|—|, ))")
@@ -77,7 +75,9 @@ _TOGETHER = re.compile(
     rf"|\b(?:[Tt]otal|[Oo]verall|[Cc]ombined|[Jj]oint)(?: [a-z]+){{1,4}} (?P<sum>{AMOUNT})"
     rf"|(?P<all>{AMOUNT}){WORD}{{0,2}} (?:in all|in total|altogether|all told|between them|together|combined)\b"
 )
-UNCOUNTED = re.compile(r"(?:^|[.:;] )[^.:;]*\b(?:the|an?|his|her|[A-Z][a-z]+)(?: [a-z]+| \([^)]*\))*, (?:and )?$")
+UNCOUNTED = re.compile(
+    rf"(?:^|[.:;] )[^.:;]*\b(?:the|an?|his|her|{names.WORD_PLAIN})(?: [a-z]+| \([^)]*\))*, (?:and )?$"
+)
 """What stands before the first number of a list whose first item has none: "the dean, eleven clerks"."""
 _BETWEEN = re.compile(
     rf"{WORD}{{0,9}}(?:[,;.:](?: (?:for|making|giving|or|to make|which makes|so|and so))?|)(?: (?!and\b|need|want"

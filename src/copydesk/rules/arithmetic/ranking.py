@@ -14,10 +14,11 @@ from copydesk.rules.arithmetic._places import beyond_field, placed
 from copydesk.rules.arithmetic._skeleton import MONEY, NUMBER, PERCENT, WORD, Skeleton, passages
 from copydesk.rules.arithmetic._stood import out_of_order
 from copydesk.rules.base import Slip, rule
+from copydesk.text import names
 from copydesk.text.number_words import ORDINALS, ordinals
 
 _PLACES = tuple(next(word for word, value in ORDINALS.items() if value == place) for place in range(1, 11))
-_NAME = rf"[A-Z][\w’'.-]*(?:{GAP}(?:[A-Z][\w’'-]*|of|de|van|von|da|al|del|bin)){{0,4}}"
+_NAME = rf"{names.WORD_POINTED}(?:{GAP}(?:{names.WORD}|of|de|van|von|da|al|del|bin)){{0,4}}"
 _BEHIND = re.compile(
     rf"\b(?:finish(?:ed|es|ing)?|came|come|comes|coming|plac(?:ed|ing)|was|were|is|ranked|ranks|lies|lay|ended)"
     rf"(?:{GAP}up)?{GAP}(?:in{GAP})?(?P<place>{'|'.join(_PLACES)})(?:{GAP}place)?,?{GAP}behind{GAP}"
@@ -44,7 +45,7 @@ _LEAST = re.compile(
     re.I,
 )
 _POINTS = f"[{NUMBER}{PERCENT}{MONEY}]"
-_WHO = r"(?:the )?[A-Z][\w’'.-]*(?: (?:[A-Z][\w’'.-]*|of|de|van|von|da|al))*"
+_WHO = rf"(?:the )?{names.WORD_POINTED}(?: (?:{names.WORD_POINTED}|of|de|van|von|da|al))*"
 _OTHER = rf"{_WHO}(?: \(|,? (?:with|on|at|who (?:has|had|got|won|took)) )(?P<{{}}>{_POINTS})\)?"
 _RANKED = re.compile(rf"\b(?:rank(?:s|ed)|in (?:{ordinals(2, 20)}) place)\b")
 _SHORT = rf"(?:{WORD}){{0,5}}"
@@ -125,13 +126,13 @@ def ranking(extraction: Extraction) -> Iterator[Slip]:
     seen: set[Span] = set()
     for match in search(extraction.document, _BEHIND):
         place = _PLACES.index(match["place"]) + 1
-        names = [name for name in _SPLIT.split(match["names"]) if name]
+        told = [name for name in _SPLIT.split(match["names"]) if name]
         around = text[max(0, match.start() - 120) : match.end() + 60]
-        if len(names) >= place and not _PAIRED.search(around):
+        if len(told) >= place and not _PAIRED.search(around):
             yield Slip(
                 at=Span(*match.span("place")),
-                message=f"Behind {len(names)} others one is {_ordinal(len(names) + 1)} at best, not {match['place']}",
-                explanation=(f"named: {', '.join(' '.join(name.split()) for name in names)}",),
+                message=f"Behind {len(told)} others one is {_ordinal(len(told) + 1)} at best, not {match['place']}",
+                explanation=(f"named: {', '.join(' '.join(name.split()) for name in told)}",),
                 related=(Span(*match.span("names")),),
             )
     for first, second in zip(extraction.claims, extraction.claims[1:], strict=False):

@@ -23,7 +23,7 @@ from copydesk.rules.arithmetic._skeleton import (
     passages,
 )
 from copydesk.rules.base import Slip, rule
-from copydesk.text import wordnet
+from copydesk.text import names, wordnet
 from copydesk.text.number_words import ordinals
 from copydesk.text.stems import stop
 
@@ -33,7 +33,7 @@ _ALL = dict.fromkeys(_MOST.split(), True) | dict.fromkeys(_LEAST.split(), False)
 _SUPER = rf"(?P<super>{'|'.join(_ALL)}|low(?= bid)|high(?= bid))"
 _MEANT = f"{NUMBER}{MONEY}{MEASURE}{DURATION}{PERCENT}"
 _SIGN = f"[{NUMBER}{MONEY}{PERCENT}]"
-_WHO = r"(?:[Tt]he )?[A-Z][\w’'-]*(?: (?:and |of (?:the )?|& )?[A-Z][\w’'.-]*){0,4}(?: [a-z]{3,12})??"
+_WHO = rf"(?:[Tt]he )?{names.WORD}(?: (?:and |of (?:the )?|& )?{names.WORD_POINTED}){{0,4}}(?: [a-z]{{3,12}})??"
 # "Kingsway 188,000", "Apex Paving, $214,500", "the Lido drew 96,000"
 _PAIR = re.compile(
     rf"(?<![\w’'])(?P<who>{_WHO})(?:,| \(|:| –| -)?(?: (?:had|has|drew|draws|got|took|took in|made|with|at|on"

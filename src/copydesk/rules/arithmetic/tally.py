@@ -12,6 +12,7 @@ from copydesk.rules.arithmetic._numbers import exact
 from copydesk.rules.arithmetic._skeleton import DATE, NUMBER, WORD, Skeleton, passages
 from copydesk.rules.arithmetic._votes import margins, over_full
 from copydesk.rules.base import Slip, rule
+from copydesk.text import names
 from copydesk.text.number_words import MULTIPLIERS
 
 _ALONE = r"(?<![\w.,/$£€:–-])"
@@ -48,7 +49,7 @@ _DRAW = re.compile(
 )
 _BEAT = re.compile(
     rf"\b(?:beat|defeated|thrashed|edged|hammered"
-    rf"|trounced){GAP}(?:[A-Z][\w’'.-]*(?:{GAP}[A-Z][\w’'.-]*){{0,3}}){GAP}(?P<score>(?P<a>\d{{1,3}})[-–](?P<b>\d{{1,3}}))"
+    rf"|trounced){GAP}(?:{names.WORD_POINTED}(?:{GAP}{names.WORD_POINTED}){{0,3}}){GAP}(?P<score>(?P<a>\d{{1,3}})[-–](?P<b>\d{{1,3}}))"
     rf"(?![\d–-]|{GAP}?,?{GAP}?(?:\d|\()|{GAP}on{GAP}|{GAP}in{GAP}(?:19|20)|,?{GAP}(?:and|then|after|before|from"
     rf"|coming)\b)"
 )

@@ -14,6 +14,7 @@ from copydesk.rules.arithmetic._rates import EACH, Rate, counts, is_time, rate, 
 from copydesk.rules.arithmetic._skeleton import AMOUNT, DURATION, NUMBER, WORD, Skeleton, passages
 from copydesk.rules.arithmetic._triples import Triple, shared_out, triples
 from copydesk.rules.base import Slip, rule
+from copydesk.text import names
 from copydesk.values import units
 
 _EACH = rf"(?:(?:{WORD})? (?:each|apiece)|,? (?:per|an?) [a-z]{{3,16}}|{DURATION})"
@@ -37,7 +38,7 @@ _FORMS = tuple(
         # "ordered 30 laptops. At $400 each, the bill was $12,000"
         rf"{_MANY}{WORD}{{1,4}}[.;,] [Aa]t {_PRICE}(?P<each>{_EACH}|)",
         # "membership costs £25 and there are 600 members, which brings in £15,000"
-        rf"\b(?P<each>[Aa]|[Ee]ach|[A-Z][a-z]+) (?:(?:[a-z]+) ){{0,2}}?(?:costs?|is|was) {_PRICE}(?:,? and|;|,)"
+        rf"\b(?P<each>[Aa]|[Ee]ach|{names.WORD_PLAIN}) (?:(?:[a-z]+) ){{0,2}}?(?:costs?|is|was) {_PRICE}(?:,? and|;|,)"
         rf"(?: there (?:are|were)|{WORD}{{1,3}}) {_MANY}",
         # "one of the lamps costs €48. For 60 of them the school paid €2,880"
         rf"\b[Oo]ne of {_THE}[a-z]+ (?P<each>costs?|cost|is) {_PRICE}[.;,](?: [Ff]or| [Aa]nd| [Aa]ll| [Tt]he)* {_MANY}",

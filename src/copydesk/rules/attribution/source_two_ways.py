@@ -9,10 +9,11 @@ from typing import NamedTuple
 from copydesk.model import BlockKind, Extraction, Level, Span
 from copydesk.rules._prose import GAP, search
 from copydesk.rules.base import Slip, rule
+from copydesk.text import names
 from copydesk.text.words import fold
 
 _LITTLE = frozenset({"of", "for", "on", "in", "and", "the", "to", "at", "&"})
-_WORD = r"[A-Z][\w’'-]*"
+_WORD = names.WORD
 _NAME = re.compile(
     rf"(?<![\w’'-])(?!(?:The|An?|In|At|On|For|And|But|If|By|From){GAP}){_WORD}"
     rf"(?:{GAP}{_WORD}|{GAP}(?:of|for|on|in|and|&)(?:{GAP}the)?{GAP}{_WORD}){{1,7}}"

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from copydesk.model import Mention
 from copydesk.rules._signs import GROUPS, SIGNS, Signed, sign
 from copydesk.rules.calendar._moments import span_of
+from copydesk.text import names
 from copydesk.text.number_words import ordinals
 from copydesk.values import calendar
 from copydesk.values.calendar import Period
@@ -53,7 +54,7 @@ _HAD = re.compile(
 )
 _HAVING = re.compile(r"\bhaving (?:been )?[a-z]+(?:ed|en|t|d|n|un)\b")
 _NOT_THEN = re.compile(r"\b(?:by|until|till|since|from|between|than|of the|to)(?: the)? \Z", re.IGNORECASE)
-_NAMED = re.compile(r"[A-Z][\w’'-]* of(?: the)? \Z")
+_NAMED = re.compile(rf"{names.WORD} of(?: the)? \Z")
 _ARTICLE = re.compile(r"\b(?:the|an?|its|his|her|their|this|that|[A-Za-z]+[’']s) \Z", re.IGNORECASE)
 _A_NOUN = re.compile(r" [a-z]{3,}")
 _UNDER = re.compile(r"\b(?:when|that|who|which|where|whose|whom|while|as|because|since|until)\b")

@@ -13,7 +13,7 @@ from copydesk.rules.calendar._ages import PRONOUN, RELATIVES, births, deaths, sh
 from copydesk.rules.calendar._jubilees import NAMED
 from copydesk.rules.calendar._moments import EXCEPT, named, span_of, window
 from copydesk.rules.calendar._returns import Return, returns
-from copydesk.text import number_words
+from copydesk.text import names, number_words
 
 _SPREADS = {"decade": 10, "century": 100}
 """Years of what somebody or something is in the second, third ... of."""
@@ -317,7 +317,7 @@ def _begun_near(block: Signed, sentence: tuple[int, int]) -> Iterator[int]:
                 yield span[0].year
 
 
-_OF_LIFE = re.compile(r" of (?:his|her|[A-Z][\w’'-]+[’']s) (?P<what>death|birth)\b")
+_OF_LIFE = re.compile(rf" of (?:his|her|{names.WORD_PLAIN}[’']s) (?P<what>death|birth)\b")
 
 
 def _of_life(extraction: Extraction, block: Signed, sentence: tuple[int, int], what: str) -> Mention | None:

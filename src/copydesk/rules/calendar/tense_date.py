@@ -12,13 +12,13 @@ from copydesk.rules.base import Slip, rule
 from copydesk.rules.calendar import _present
 from copydesk.rules.calendar._moments import named, span_of, window
 from copydesk.rules.typo._grammar import is_function_word
-from copydesk.text import wordnet
+from copydesk.text import names, wordnet
 from copydesk.text.calendar_words import SEASONS
 from copydesk.text.words import words
 from copydesk.values import calendar
 from copydesk.values.calendar import Period
 
-_PLACE = r"(?: (?:in|at|near|outside|off|here|there)(?: (?:the )?[A-Z][\w’'.-]*){0,3})?"
+_PLACE = rf"(?: (?:in|at|near|outside|off|here|there)(?: (?:the )?{names.WORD_POINTED}){{0,3}})?"
 _ON = r" (?:late |early )?(?:on|in|by)(?: <weekday>,?)?(?: the)? "
 _OPENING = (
     r"(?:re-?open|open|begin|start|close|end|launch|premiere|arrive|depart|return|retire|vote|expire|resume|play|perform"
@@ -27,7 +27,9 @@ _OPENING = (
     r"|rebuilt|signed|replaced|restored|repaired|installed|introduced|scrapped|phased out|decided|announced|sentenced"
     r"|delivered|finished|ready|tried|demolished|elected))"
 )
-_SUBJECT = r"[Ww]e|I|it|s?he|they|(?:the|its|his|her|their|our) [a-z]+(?: [a-z]+)?|[A-Z][a-z]+(?: [A-Z][a-z]+)?"
+_SUBJECT = (
+    rf"[Ww]e|I|it|s?he|they|(?:the|its|his|her|their|our) [a-z]+(?: [a-z]+)?|{names.WORD_PLAIN}(?: {names.WORD_PLAIN})?"
+)
 _FUTURE = (
     pattern(
         r"\b(?:will|is to|are to|(?:is|are) (?:due|scheduled|expected|set|planned|slated) to)"

@@ -10,11 +10,12 @@ from copydesk.model import Extraction, Level, Span
 from copydesk.rules._prose import GAP, search
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.numeral._styles import SKIPPED, Form, mixed
+from copydesk.text import names
 
 _SCALED = re.compile(
     rf"(?<![\w.,])(?P<money>(?:US|A|C|HK|NZ)?[$£€¥]{GAP}?)?\d{{1,3}}(?:,\d{{3}}|\d{{0,3}})(?:\.\d{{1,3}})?"
     rf"(?P<scale>{GAP}?(?:thousand|million|billion|trillion|mn|bn|tn|mln|bln|m|b)(?![\w’'-]))"
-    rf"(?P<name>{GAP}(?:of{GAP})?(?:[A-Z][a-z]+{GAP})?(?:dollars?|euros?|pounds?|yen|roubles?|rubles?|rupees?|francs"
+    rf"(?P<name>{GAP}(?:of{GAP})?(?:{names.WORD_PLAIN}{GAP})?(?:dollars?|euros?|pounds?|yen|roubles?|rubles?|rupees?|francs"
     r"|kronor|kroner|yuan|pesos)\b)?"
 )
 _SCALES = {"thousand": 3, "million": 6, "mn": 6, "mln": 6, "m": 6, "billion": 9, "bn": 9, "bln": 9, "b": 9}

@@ -105,7 +105,7 @@ def _third(text: str, found: Sequence[Word], folded: Sequence[str], at: int, len
         same += 1
     if length == 2 and folded[at + 1] == "another" and at and folded[at - 1] in ("one", "another"):
         return 1  # "one after another after another"
-    if length == 3 and folded[at] in ("a", "an") and folded[end : end + 1] in (["a"], ["an"], ["another"]):
+    if length == 3 and folded[at] in ("a", "an") and end < len(folded) and folded[end] in ("a", "an", "another"):
         return 1  # "a copy of a copy of an etching"
     return same if any(not is_function_word(word) for word in folded[at : at + same]) else 0
 

@@ -11,6 +11,7 @@ from copydesk.rules.base import Slip, rule
 from copydesk.rules.fixes import delete
 from copydesk.rules.typo._grammar import Pair, is_common, is_function_word, licensed, members
 from copydesk.rules.typo._language import is_english
+from copydesk.text import names
 from copydesk.text.words import (
     CLOSING_QUOTES,
     INVISIBLE,
@@ -32,7 +33,7 @@ KNOWN = 2
 _STOP = re.compile(r"[.!?;:,()\[\]\u2014\u2013\u201c\u201d\"\u2026/]|(?:^|\s)-+(?:\s|$)")
 _GLUE = tuple("`_/\\@=~|\ufffd")  # a name of code, a path, an address or a letter that was lost goes on there
 _COLUMN = re.compile(r"\t|[ \u00a0]{3}")  # columns that are set with blanks
-_TITLE_GOES_ON = re.compile(r"(?: [A-Z][\w’'-]*)+[,.!?]{0,2}[”’\"']")
+_TITLE_GOES_ON = re.compile(rf"(?: {names.WORD})+[,.!?]{{0,2}}[”’\"']")
 """What makes a title of quoted words: “In The Mill” has capitals to its end."""
 _SENTENCE_STOP = re.compile(r"[.!?:\u2026]")
 _PERCENT_TWICE = re.compile(
@@ -214,7 +215,7 @@ def _opens(first: Word, second: str) -> bool:
     return is_capitalised(second) and not is_capitalised(first.text)
 
 
-_SPEAKER = re.compile(r"[A-Z][\w.’']*(?: [A-Z][\w.’']*){0,3}: ")
+_SPEAKER = re.compile(rf"{names.WORD_POINTED}(?: {names.WORD_POINTED}){{0,3}}: ")
 """What opens the lines of a transcript: "Mr Holm: I I never said that"."""
 
 
