@@ -7,8 +7,7 @@ For every `<suite>.jsonl` in the gold directory one file of the same name: `{"id
 carries its noun; `--mentions` stops before the parser.
 
 `--profile suites` writes besides what the conventions of a suite want and edited news does not mean, so that figures
-can be given with and without: a range of times ends where its last unit begins (the tests of date parsers); a length of
-several units is told as its parts (quantulum3).
+can be given with and without; `bench/_suites.py` says which.
 
 What is translated without it, and nothing else: UCUM and ISO 4217 codes into the names that the scorer knows;
 comparators into
@@ -20,13 +19,13 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import _suites
 from copydesk import Document
 from copydesk.claims import mentions as finder
 from copydesk.claims.timex import Anchored, joined
@@ -36,10 +35,6 @@ from copydesk.values import units
 
 KINDS = {"fraction": "number", "multiple": "number", "measure": "quantity"}
 MINOR = {"USD": "cent", "GBP": "penny"}
-PERIOD = re.compile(
-    r"P(?:(?P<year>[\d.]+)Y)?(?:(?P<quarter>[\d.]+)Q)?(?:(?P<month>[\d.]+)M)?(?:(?P<week>[\d.]+)W)?(?:(?P<day>[\d.]+)D)?"
-    r"(?:T(?:(?P<hour>[\d.]+)H)?(?:(?P<minute>[\d.]+)M)?(?:(?P<second>[\d.]+)S)?)?"
-)
 SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800, "month": 2592000, "quarter": 7862400,
            "year": 31536000}  # fmt: skip
 SIGNS = {"<": "<", "<=": "<", ">": ">", ">=": ">"}
@@ -106,7 +101,7 @@ def of_mention(mention: Mention, quantity: Quantity | None, text: str, *, codes:
 
 def of_period(value: str) -> dict[str, Any]:
     """Return the length of a TIMEX3 duration in the unit, or with the lengths of units, that the scorer knows."""
-    match = PERIOD.fullmatch(value)
+    match = _suites.PERIOD.fullmatch(value)
     parts = {unit: float(n) for unit, n in match.groupdict().items() if n} if match else {}
     if not parts:
         return {}
@@ -138,38 +133,6 @@ def of_time(time: Anchored, document: Document, *, interval: bool, part: bool) -
     return out | {k: v[:10] for k, v in (("iso_start", start), ("iso_end", end)) if v}
 
 
-DATE_PARSERS = ("recognizers-daterange", "recognizers-datetime-merged", "duckling-time")
-
-
-def in_suites_way(pred: list[dict[str, Any]], suite: str) -> list[dict[str, Any]]:
-    """Return predictions as the conventions of their suite want them."""
-    out = []
-    for one in pred:
-        first, slash, last = str(one.get("timex", "")).partition("/")
-        begins = calendar.span_of(last).start if slash and suite in DATE_PARSERS and first[:1] != "P" else None
-        parts = PERIOD.fullmatch(first) if suite.startswith("quantulum3") and one["kind"] == "duration" else None
-        lengths = {unit: float(n) for unit, n in parts.groupdict().items() if n} if parts else {}
-        if begins is not None and one.get("iso_end"):
-            out.append(one | {"iso_end": begins[:10]})
-        elif len(lengths) > 1:
-            out += part_spans(one, lengths)
-        else:
-            out.append(one)
-    return out
-
-
-def part_spans(one: dict[str, Any], lengths: dict[str, float]) -> list[dict[str, Any]]:
-    """Return the parts of a length of several units, each where its own number and unit stand."""
-    ends = [m.end() for m in re.finditer(r"[a-z]*(?:year|month|week|day|hour|minute|second)s?\b", one["surface"])]
-    out, begin = [], 0
-    for (unit, count), end in zip(lengths.items(), ends, strict=False):
-        begin += len(one["surface"][begin:end]) - len(re.sub(r"^(?:\W|and\b)+", "", one["surface"][begin:end]))
-        place = {"start": one["start"] + begin, "end": one["start"] + end, "surface": one["surface"][begin:end]}
-        out.append({"kind": "duration", "approx": "=", "value": count, "unit": unit} | place)
-        begin = end
-    return out
-
-
 def wanted(mention: Mention, kinds: list[str]) -> bool:
     """Return whether a suite that annotates `kinds` is to see the mention at all."""
     if mention.kind == "ordinal":
@@ -177,8 +140,8 @@ def wanted(mention: Mention, kinds: list[str]) -> bool:
     return mention.grammar not in ("multiple.verb", "multiple.often")
 
 
-def predict(record: dict[str, Any], *, claims: bool, codes: bool) -> list[dict[str, Any]]:
-    """Return the predictions of one record."""
+def predict(record: dict[str, Any], *, claims: bool, codes: bool, suite: str | None = None) -> list[dict[str, Any]]:
+    """Return the predictions of one record, in the conventions of a suite where one is named."""
     date = record.get("reference_date")
     document = Document.from_text(record["text"], id=record["id"] + ".txt", published=str(date)[:10] if date else None)
     nouns: dict[tuple[int, int], Quantity] = {}
@@ -203,11 +166,15 @@ def predict(record: dict[str, Any], *, claims: bool, codes: bool) -> list[dict[s
     part = {"duration", "set"} <= set(record["kinds"])
     whole = not {"time", "set", "duration"} <= set(record["kinds"])
     times = finder.times(document)
+    if suite is not None:
+        times = [_suites.told_alone(time, suite, document.published) for time in times]
     pred += [
         of_time(time, document, interval=whole, part=part)
         for time in (joined(times) if whole else times)
         if time.kind != "duration"
     ]
+    if suite is not None:
+        pred = _suites.in_suites_way(pred, suite)
     return sorted(pred, key=lambda p: (p["start"], p["end"]))
 
 
@@ -235,8 +202,8 @@ def main() -> None:
         codes = gold.stem.startswith("duckling")
         with (args.out / gold.name).open("w", encoding="utf-8") as file:
             for record in rows(gold):
-                pred = predict(record, claims=not args.mentions, codes=codes)
-                pred = in_suites_way(pred, gold.stem) if args.profile == "suites" else pred
+                suite = gold.stem if args.profile == "suites" else None
+                pred = predict(record, claims=not args.mentions, codes=codes, suite=suite)
                 file.write(json.dumps({"id": record["id"], "pred": pred}, ensure_ascii=False) + "\n")
 
 

@@ -148,6 +148,9 @@ def of_token(work: Callable[[Sentence, int], T]) -> Callable[[Sentence, int], T]
     return of
 
 
+_PLAIN = str.maketrans("‐‑", "--")
+
+
 def parse(pieces: Sequence[tuple[Span, str]], parser: str = "auto") -> list[Sentence]:
     """Parse sentences given as (span in the prose, text of the span).
 
@@ -177,5 +180,8 @@ def _rows(found: Annotation, offset: int) -> tuple[Token, ...]:
 
 
 def _tame(text: str) -> str:
-    """Blank out what is no language, character for character: overlong words and runs of punctuation."""
-    return _NO_LANGUAGE.sub(lambda found: " " * len(found[0]), text)
+    """Blank out what is no language, character for character: overlong words and runs of punctuation.
+
+    Hyphens that hold a line together become plain ones, which the model knows.
+    """
+    return _NO_LANGUAGE.sub(lambda found: " " * len(found[0]), text).translate(_PLAIN)

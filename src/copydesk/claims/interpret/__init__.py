@@ -198,10 +198,9 @@ def _claim(
         if predicate.age(node):
             called = subject.called(s, node)
             bearer = called if called is not None else predicate.bearer(s, node)
-            measure, who = (
-                "age",
-                (in_words(context, node.sentence, bearer, None, of_only=True) if bearer is not None else who),
-            )
+            measure, who = "age", None if predicate.of_the_aged(s, node) else who
+            if bearer is not None:
+                who = in_words(context, node.sentence, bearer, None, of_only=True)
     if pair is not None:
         measure = pair[1] if node.kind in TIMES else measure
         who = who if node.kind in TIMES else pair[1]

@@ -122,10 +122,12 @@ def _someone(s: Sentence, index: int) -> bool:
 
 def _now(s: Sentence, node: Node) -> bool:
     """Holt, now 34, ..."""
-    if text_at(s, node.first - 1) not in {"now", "then"} or text_at(s, node.first - 2) != ",":
+    if text_at(s, node.first - 1) not in {"now", "then"} or text_at(s, node.last + 1) not in {",", "."}:
         return False
-    if text_at(s, node.last + 1) not in {",", "."} or node.first < 3:
+    if node.first < 3:
         return False
+    if text_at(s, node.first - 2) != ",":
+        return s.tokens[node.first - 2].tag == "NN" and _someone(s, node.first - 2)  # "and her daughter now 12"
     bearer = s.tokens[node.first - 3]
     return _someone(s, node.first - 3) or (bearer.tag == "NNP" and not bearer.ent_type)
 

@@ -17,6 +17,7 @@ from copydesk.claims.interpret.context import (
 from copydesk.claims.interpret.lexicon import words as listed
 from copydesk.model import Span
 from copydesk.syntax import Sentence
+from copydesk.values import units
 
 _LIMIT = 120
 _QUOTES = '"“”'
@@ -333,7 +334,9 @@ def _maker(s: Sentence, node: Node) -> str | None:
     for candidate in (verb, *(c for c in s.dependents(node.head, "acl"))):
         if s.tokens[candidate].lemma in listed("attribution_verbs", "passive"):
             agent = _agent(s, candidate)
-            if agent is not None and s.tokens[agent].pos in NOMINAL and not node.first <= agent <= node.last:
+            if agent is None or s.tokens[agent].lemma in units.table().names:
+                continue  # "measuring 56 by 45 inches"
+            if s.tokens[agent].pos in NOMINAL and not node.first <= agent <= node.last:
                 return _name(s, agent)
     return None
 

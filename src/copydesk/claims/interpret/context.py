@@ -250,7 +250,7 @@ def _end_of(s: Sentence, prep: int) -> int:
     for child in s.children[prep]:
         if s.tokens[child].dep in {"pobj", "pcomp"}:
             last = max(last, phrase(s, child)[1])
-            thing = s.dependent(child, "dobj") if s.tokens[child].dep == "pcomp" else None
+            thing = s.dependent(child, "dobj", "attr") if s.tokens[child].dep == "pcomp" else None
             if thing is not None and thing > child:
                 last = max(last, phrase(s, thing)[1])  # "a step to mending the roof"
             for joined in s.dependents(child, "conj"):

@@ -154,6 +154,7 @@ def whole(s: Sentence, node: Node) -> Measured | None:
             and s.tokens[obj].pos == "NOUN"
             and not s.tokens[obj].ent_type
             and s.tokens[obj].lemma not in words("scope_cues", "sessions")
+            and not any(s.tokens[c].text.lower() in _POINTING for c in s.dependents(obj, "det"))
         ):
             return Measured(node.sentence, obj, "counted")
     if after and after[0].lemma == "of":
@@ -172,6 +173,8 @@ def _share(s: Sentence, node: Node, noun: int) -> Relation:
     return "counted" if vague and not definite and s.tokens[noun].pos != "PRON" else "part"
 
 
+_POINTING = frozenset({"the", "this", "that", "these", "those"})
+"""Words before a noun behind "in" that is no kind of thing that a sum pays for: "won $3 million in this field"."""
 _VAGUE = frozenset({"dozen", "score", "ten", "hundred", "thousand", "million", "billion", "trillion", "couple"})
 
 

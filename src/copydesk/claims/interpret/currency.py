@@ -16,6 +16,8 @@ def settle(text: str, mention: Mention) -> Reading:
     Where the text names the country of none of them, or of more than one, both stay as they are.
     """
     quantity = mention.quantity
+    if mention.grammar == "money.minor" and quantity is not None and quantity.unit == "USD" and _in_euros(text):
+        return quantity.model_copy(update={"unit": "EUR"}), mention.alternatives
     if mention.grammar != "money.shared" or quantity is None:
         return quantity, mention.alternatives
     known = units.money().codes
@@ -26,6 +28,13 @@ def settle(text: str, mention: Mention) -> Reading:
         return quantity, mention.alternatives
     rest = (q for q in (quantity, *others) if q.unit in known and q.unit != named[0])
     return quantity.model_copy(update={"unit": named[0]}), tuple(rest)
+
+
+@lru_cache(maxsize=64)
+def _in_euros(text: str) -> bool:
+    """Return whether the cents of a text are those of the euro: it names them once, and nowhere a dollar."""
+    low = text.lower()
+    return "euro cent" in low and "$" not in low and "dollar" not in low
 
 
 @lru_cache(maxsize=64)

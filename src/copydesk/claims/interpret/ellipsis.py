@@ -42,7 +42,8 @@ def _alike(s: Sentence, before: Node, node: Node, noun: Measured) -> bool:
         return False
     one, two = governor(s, before.head), governor(s, node.head)
     if one != two and s.tokens[one].lemma == s.tokens[two].lemma and s.tokens[one].pos == s.tokens[two].pos == "VERB":
-        return s.tokens[one].lemma not in {"be", "have", "do"}
+        had = s.tokens[noun.noun].dep == s.tokens[node.head].dep == "dobj"  # "has 31 wells while the west has 12"
+        return s.tokens[one].lemma not in {"be", "do"} and (had or s.tokens[one].lemma != "have")
     if s.tokens[two].dep == "conj" and s.tokens[two].head == one and s.tokens[one].tag == s.tokens[two].tag == "VBN":
         return True  # "12,500 posts were axed and 7,800 moved"
     said = predicate.find(s, node, s, -1).kind

@@ -23,6 +23,9 @@ def find(context: Context, node: Node) -> Measured | None:
         thing = s.dependent(node.head, "dobj")
         if thing is not None and s.tokens[thing].pos in {"NOUN", "PROPN"}:
             return Measured(node.sentence, thing, "argument")  # "to halve the deficit"
+        thing = s.dependent(node.head, "nsubjpass")
+        if thing is not None and s.tokens[thing].pos in {"NOUN", "PROPN"}:
+            return Measured(node.sentence, thing, "argument")  # "a report says that incomes were halved"
     has_unit = _has_unit(node)
     found = None if has_unit else counted(context, s, node)
     found = found or whole(s, node) or above(context, s, node, has_unit)

@@ -22,10 +22,12 @@ def find(context: Context, node: Node) -> Modality:
     verb = governor(s, node.head)
     if bracketed(s, node, verb) or _had(s, node, verb):
         return "asserted"
+    if _awaited(s, node):
+        return "planned"
     chain = [verb, *_above(s, verb)]
     if _negated(s, node, verb):
         return "negated"
-    if any(_hypothetical(s, v) for v in chain[:2]):
+    if any(_hypothetical(s, v) for v in [v for v in chain if s.tokens[v].pos in VERBAL][:2]):
         return "planned" if _told_plan(s, chain) else "hypothetical"
     if any(_planned(s, v, below) for v, below in zip(chain, [node.head, *chain], strict=False)):
         return "planned"
@@ -36,6 +38,23 @@ def find(context: Context, node: Node) -> Modality:
     if _planned_noun(s, node) or any(_of_plan(s, v) for v in chain):
         return "planned"
     return "asserted"
+
+
+def _awaited(s: Sentence, node: Node) -> bool:
+    """Return whether a participle behind "with" and what is counted tells what is to come of it: "with 300 patients
+    expected to be hurt"; not "shipped 40 cars expected to last"."""
+    for noun in (node.head, s.tokens[node.head].head):
+        carrier = s.tokens[noun]
+        if carrier.dep != "pobj" or s.tokens[carrier.head].lemma != "with":
+            continue
+        for clause in s.dependents(noun, "acl"):
+            token = s.tokens[clause]
+            if token.tag == "VBN" and token.lemma in words(_FILE, "planned", "verbs") | _EXPECTED:
+                return bool(s.dependents(clause, "xcomp"))
+    return False
+
+
+_EXPECTED = frozenset({"expect", "project", "forecast"})
 
 
 def _had(s: Sentence, node: Node, verb: int) -> bool:
@@ -56,6 +75,8 @@ def _is_property(s: Sentence, node: Node) -> bool:
     The hall's size is told, and not planned; a thing that is not there yet ("a 3 km tunnel will be dug") has the mood
     of its clause.
     """
+    if node.kind == "number":
+        return _has_parts(s, node)
     if node.kind not in {"measure", "duration"}:
         return False
     text = node.mention.text
@@ -66,6 +87,17 @@ def _is_property(s: Sentence, node: Node) -> bool:
     first = min(s.edges[thing][0], node.first)
     known = s.tokens[first].text.lower() in _KNOWN or s.tokens[thing].dep == "appos"
     return known or any(t.tag == "POS" for t in s.tokens[first : node.first])
+
+
+def _has_parts(s: Sentence, node: Node) -> bool:
+    """Return whether a number says how many parts a known thing has: "in this two-part series we will tell"."""
+    part = node.last + 2
+    if part + 1 >= len(s.tokens) or s.tokens[node.last + 1].tag != "HYPH" or s.tokens[part].pos != "NOUN":
+        return False
+    thing = s.tokens[part].head
+    if thing <= part or s.tokens[part].dep not in {"compound", "nmod", "amod", "npadvmod"}:
+        return False
+    return s.tokens[min(s.edges[thing][0], node.first)].text.lower() in _KNOWN
 
 
 _KNOWN = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my"})

@@ -17,15 +17,16 @@ from copydesk.text.wordclasses import moved
 
 _FILLED = r"(?:(?:the|a|an|another|other|further|only|just|some|perhaps|maybe|even|all|nearly|almost|about)\s+)*"
 _SET_BESIDE = re.compile(
-    r"(?:^|[\s,;(–—-])(?:as opposed to|as against|(?:as )?compared (?:with|to)|against|versus|vs\.?|rather than|"
-    rf"instead of|including|excluding|up from|down from|followed by|equivalent to)\s+{_FILLED}$",
+    r"(?:^|[\s,;(–—-])(?:as opposed to|in contrast (?:to|with)|as against|(?:as )?compared (?:with|to)|"
+    rf"against|versus|vs\.?|rather than|instead of|including|excluding|up from|down from|followed by|"
+    rf"equivalent to)\s+{_FILLED}$",
     re.IGNORECASE,
 )
 _JOINED = re.compile(rf"\s*(?:[,;(–—]|[,;]?\s*(?:and|or|but|plus|minus|then|than|not))\s*{_FILLED}", re.IGNORECASE)
 _BESIDE = re.compile(
     rf"^(?:\s*(?:for|in|at|among|from)\s[^,;:.\d]{{2,40}})?\s*(?:,|and|or|but|,\s*(?:and|or|but))\s*{_FILLED}$|"
-    rf"^(?:\s*(?:for|in|at|among|from)\s[^;:.\d]{{2,40}})?,?\s*(?:as opposed to|against|compared (?:with|to)|versus|"
-    rf"up from|down from)\s+{_FILLED}$",
+    rf"^(?:\s*(?:for|in|at|among|from)\s[^;:.\d]{{2,40}})?,?\s*(?:as opposed to|in contrast (?:to|with)|against|"
+    rf"compared (?:with|to)|versus|up from|down from)\s+{_FILLED}$",
     re.IGNORECASE,
 )
 _STEP = re.compile(rf"\s*(?:,\s*|or\s+[\d.]+\s?(?:%|percent|per cent),\s*)?(?:to|from)\s+{_FILLED}", re.IGNORECASE)
@@ -36,6 +37,8 @@ _REACH = 70
 def noun(context: Context, node: Node, measured: Measured | None, before: Mapping[int, Measured]) -> Measured | None:
     """Return what a number without a noun of its own counts, `measured` where no number beside it says so."""
     s = context.sentence(node)
+    if s is not None and measured is not None and _sets_beside(s, node, measured):
+        measured = None
     if s is not None and node.kind == "percent":
         return _share(context, s, node, measured, before)
     if s is None or node.kind != "number" or not _open(s, node, measured):
@@ -58,6 +61,13 @@ def noun(context: Context, node: Node, measured: Measured | None, before: Mappin
     ):
         return Measured(counted.sentence, counted.noun, "elided")
     return measured
+
+
+def _sets_beside(s: Sentence, node: Node, measured: Measured) -> bool:
+    """Return whether a noun only sets a number beside another: "in contrast to 3"."""
+    if measured.noun < 0 or measured.sentence != node.sentence or s.tokens[measured.noun].lemma != "contrast":
+        return False
+    return measured.noun > 0 and s.tokens[measured.noun - 1].text.lower() == "in"
 
 
 def _share(

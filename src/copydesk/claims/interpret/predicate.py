@@ -277,8 +277,22 @@ def age(node: Node) -> bool:
     return node.mention.grammar.split(".")[0] == "age"
 
 
+def of_the_aged(s: Sentence, node: Node) -> bool:
+    """Return whether an age stands for those who have it, behind a preposition: "a site for 10-year-olds"."""
+    return s.tokens[node.head].dep == "pobj" and node.mention.text.lower().endswith("olds")
+
+
 def bearer(s: Sentence, node: Node) -> int | None:
-    """Return whose age a number is: the noun that it stands beside, or the subject of its clause."""
+    """Return whose age a number is: the noun that it stands beside, or the subject of its clause.
+
+    None where it stands for those who have it ("a site for 10-year-olds").
+    """
+    before = node.first - 1
+    before -= before >= 0 and s.tokens[before].text.lower() in {"age", "aged"}
+    if before >= 0 and s.tokens[before].tag == "NNS" and person(s.tokens[before].lemma.lower()):
+        return before  # "children 12 months and under"
+    if of_the_aged(s, node):
+        return None
     for above in s.ancestors(node.head):
         token = s.tokens[above]
         if token.pos in {"NOUN", "PROPN"} and token.lemma not in {"age", "year"}:

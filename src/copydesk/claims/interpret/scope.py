@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from copydesk.claims.interpret.context import TIMES, Context, Node, governor, phrase, subject_of, words
+from copydesk.claims.interpret.context import COUNTS, TIMES, Context, Node, governor, phrase, subject_of, words
 from copydesk.claims.interpret.lexicon import words as listed
 from copydesk.claims.interpret.nouns import Measured
 from copydesk.model import Span
@@ -54,7 +54,7 @@ def find(context: Context, node: Node, measured: Measured | None) -> str | None:
                 continue  # "eight opinions about each", "shards, each holding 9 MB"
             if match[0].lower() in {"nationwide", "worldwide"} and match[0][0].isupper() and match.start():
                 continue  # a firm of that name
-            if _of_another(s, node, match[0], place):
+            if _of_another(s, node, match[0], place) or _of_neighbour(context, s, node, place):
                 continue
             # a phrase that holds a number is about that number
             if not any(place.overlaps(o) for o in others) and not place.overlaps(node.mention.prose):
@@ -82,6 +82,22 @@ def _of_another(s: Sentence, node: Node, phrase_: str, place: Span) -> bool:
 
 
 _NEAR = 4
+
+
+def _of_neighbour(context: Context, s: Sentence, node: Node, place: Span) -> bool:
+    """Return whether a phrase narrows the number before it, to which "and" joins this one, or what a relative clause
+    tells of: "41,000 firms globally and 85 % of plans", "40 guests who spoke of themes, including trade"."""
+    at = next((i for i, t in enumerate(s.tokens) if t.start >= place.start), None)
+    if at is None:
+        return False
+    if place.end <= node.mention.prose.start:
+        joint = next((i for i, t in enumerate(s.tokens) if t.start >= place.end), None)
+        before = any(
+            n.last < at for n in context.by_sentence.get(node.sentence, ()) if n.head >= 0 and n.kind in COUNTS
+        )
+        return before and joint is not None and s.tokens[joint].pos == "CCONJ" and joint + 3 > node.first > joint
+    clauses = (i for i in range(node.last + 1, at) if s.tokens[i].dep == "relcl" and s.tokens[i].head < i)
+    return s.tokens[at].pos == "VERB" and any(s.edges[i][1] >= at for i in clauses)
 
 
 def _elsewhere(s: Sentence, node: Node, place: Span) -> bool:

@@ -14,12 +14,14 @@ from copydesk.claims.interpret import wordlike
 from copydesk.claims.interpret.ages import aged, aged_by_words, text_at
 from copydesk.claims.interpret.context import Context, Node, governor
 from copydesk.claims.interpret.lexicon import person, words
-from copydesk.claims.interpret.nouns import CARRIERS, noun_at
+from copydesk.claims.interpret.nouns import CARRIERS, noun_at, run
 from copydesk.model import Mention, Span
 from copydesk.syntax import Sentence
 from copydesk.text import calendar_words
 from copydesk.text.wordclasses import moved
 
+_SYNDICATED = re.compile(r"The post\b[^\n]{1,400}? appeared first on ")
+"""What WordPress sets below an article that is handed on: its headline once more."""
 _LABELLED = 20
 """The largest number in letters that is a label."""
 _NAMES_OF_TIMES = frozenset({"DATE", "TIME"})
@@ -42,6 +44,8 @@ def settle(context: Context, mentions: Sequence[Mention]) -> tuple[Mention, ...]
     for node in context.nodes:
         mention = mentions[node.index]
         s = context.sentence(node)
+        if context.sentences and _SYNDICATED.match(context.text(context.sentences[node.sentence])):
+            continue
         if s is not None and wordlike.find(context, s, node, headline=_headline(s)):
             continue
         if s is not None and node.kind in {"money", "number"} and _release(s, node):
@@ -111,8 +115,8 @@ def _acts(context: Context, node: Node, word: str) -> bool:
     named = word[-1].isupper() and not _headline(s) and text_at(s, node.last + 1)[:1].isalpha()
     named = named and s.tokens[node.last + 1].text[0].isupper() and s.tokens[node.last + 1].tag in _PROPER
     behind = node.last + 1
-    if word[-1].isupper() and noun_at(s, behind) and person(s.tokens[behind].lemma.lower()):
-        return True  # "my 18F coworkers"
+    if word[-1].isupper() and noun_at(s, behind) and person(s.tokens[run(s, behind)].lemma.lower()):
+        return True  # "my 18F coworkers", "18F team members"
     if word[-1].isupper() and text_at(s, behind) == "and" and s.tokens[behind + 1].tag in _PROPER:
         return True
     often = len(re.findall(rf"(?<!\w){word}\b", context.document.text)) > 2
@@ -280,6 +284,8 @@ def _one_phrase(s: Sentence, before: int, number: int) -> bool:
     holder = right.head
     if left.head != holder > number and s.tokens[holder].dep == "compound" and s.tokens[holder].tag == "NN":
         holder = s.tokens[holder].head  # "the Kestrel 9 night train", which counts no nights
+    if left.head == holder == number + 1 and s.tokens[holder].tag == "NN":
+        return True  # "made the Inc. 5000 list": of one list there are no 5,000
     return left.head == holder > number and left.dep in {"compound", "nmod", "nummod"}
 
 

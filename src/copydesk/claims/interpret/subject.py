@@ -207,9 +207,12 @@ def _words(context: Context, s: Sentence, index: int) -> str | None:
         first += 1  # "on Monday Bell published": Bell
     if s.tokens[first].text == "(" and s.tokens[first + 1].text.isdecimal():
         return None  # "(1) access to a network; (2) mail to 40 shops": an item of a list does nothing
+    while last > index and s.tokens[last].pos == "ADP":
+        last -= 1  # what it governs is a date: "the march on 3/4 May"
     text = words(s, first, max(last, hyphened(s, index)[1])).lstrip("\ufffc ")
     if s.tokens[index].dep not in {"nsubj", "nsubjpass"}:  # the name of a firm may end with it: "McDonald's"
         text = text.removesuffix("'s").removesuffix("’s")
+        text = text[:-1] if text.endswith(("s'", "s’")) else text
     for article in ("the ", "The ", "a ", "A ", "an ", "An "):
         text = text.removeprefix(article)
     return text or None
@@ -219,6 +222,8 @@ def _counting(s: Sentence, index: int, taken: frozenset[int]) -> bool:
     """Return whether a token in front of a subject belongs to its number: "up to 40 people"; not "the 1990 law"."""
     token = s.tokens[index]
     number = index in taken and token.pos == "NUM" and token.ent_type not in {"DATE", "TIME"}
+    if token.pos == "CCONJ" and index > 0:
+        return index - 1 in taken and _counting(s, index + 1, taken)  # "about 1,700 and 1,900 pupils"
     bound = token.dep in {"quantmod", "advmod"} and s.tokens[token.head].pos == "NUM" and token.head in taken
     return number or (bound and token.pos != "NUM")
 

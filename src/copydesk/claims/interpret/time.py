@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from copydesk.claims.interpret.beside import compared, in_turn, is_base
 from copydesk.claims.interpret.context import POINTS, TIMES, VERBAL, Context, Node, coordination, governor
 from copydesk.claims.interpret.lexicon import words
 from copydesk.model import TimeInterval, Timex
 from copydesk.syntax import Sentence
 from copydesk.text.calendar_words import WEEKDAY
-from copydesk.text.wordclasses import moved
 from copydesk.values import times
 
 _OPAQUE = frozenset({"ccomp"})
@@ -34,14 +34,15 @@ def find(context: Context, node: Node, *, anaphoric: bool = False) -> TimeInterv
             return interval(node.mention.timex)
         own = _period(node) if node.kind == "duration" else None  # "the past ten years" lie somewhere themselves
         return own or _governing(context, node)
+    if _is_apposed_age(context, node):
+        return None
     found = _governing(context, node) or _headed(context, node)
-    if found is not None or _is_apposed_age(context, node):
-        return found
-    return _carried(context, node, anaphoric=anaphoric)
+    return found or _carried(context, node, anaphoric=anaphoric)
 
 
 def _is_apposed_age(context: Context, node: Node) -> bool:
-    """Return whether an age stands behind a name, and is that of today whatever was told before it: "Pryce, 35,"."""
+    """Return whether an age stands behind a name, and is that of today whatever its clause tells: "Pryce, 35, may go
+    on Friday"."""
     s = context.sentence(node)
     return (
         s is not None
@@ -74,7 +75,7 @@ def _governing(context: Context, node: Node) -> TimeInterval | None:
     for other in beside:
         if other.index == node.index or other.mention.timex is None or other.head < 0:
             continue
-        if _in_turn(node, other, beside) or _daily(s, other, beside) or _base(s, other):
+        if in_turn(node, other, beside) or _daily(s, other, beside) or is_base(s, other):
             continue
         held = _period(other) if other.kind == "duration" else _ends(other, beside)
         if held is None or any(_closes(other, each) for each in lengths):
@@ -82,7 +83,7 @@ def _governing(context: Context, node: Node) -> TimeInterval | None:
         if _when(s, other, node):
             timex = other.mention.timex
             held = interval(timex.model_copy(update={"bound": None}))
-        base = _compared(s, other, beside)
+        base = compared(s, other, beside)
         if base is not None and base.index != node.index:
             continue
         rank = _rank(s, node, other, beside)
@@ -104,47 +105,6 @@ def _daily(s: Sentence, hour: Node, beside: Sequence[Node]) -> bool:
     return _tense(s, governor(s, hour.head)) in {"VBZ", "VBP"}
 
 
-_WAYS = ("up", "down", "level")
-
-
-def _base(s: Sentence, date: Node) -> bool:
-    """Return whether a change is told from a date, which nothing then begins at: "rose 40 % from last year", "a 45 %
-    rise from the prior year", "grew 4 % over 2013"; not "fares will rise from Monday"."""
-    prep = date.first - 1
-    if date.kind not in POINTS or prep < 1:
-        return False
-    if s.tokens[prep].text.lower() != "from" and not _year_before(s, date):
-        return False
-    told = s.tokens[s.tokens[prep].head]
-    if told.pos in {"NOUN", "PROPN"}:
-        return moved(told.lemma, "nouns") is not None or told.lemma in _SHARES
-    if told.pos not in VERBAL:
-        return told.text.lower() in {"up", "down"} or told.lemma in _SHARES
-    past = told.tag in {"VBD", "VBN"}
-    return past and moved(told.lemma, "verbs") is not None
-
-
-def _year_before(s: Sentence, date: Node) -> bool:
-    """Return whether a year is told as what a change is held against: "up 4 % on 2013", "5 % over last year"."""
-    year = re.fullmatch(r"(?:\d{4}|(?:last|the previous|the prior) year)", date.mention.text.lower())
-    return year is not None and s.tokens[date.first - 1].text.lower() in {"over", "on"}
-
-
-_SHARES = frozenset({"%", "percent", "cent", "pct", "point"})
-
-
-def _in_turn(node: Node, date: Node, beside: Sequence[Node]) -> bool:
-    """Return whether a date before a number is that of the number before it, and another date stands behind it as well:
-    "740 million attempts in 2013 and 950 million in 2014"."""
-    if date.kind not in POINTS or date.first > node.first:
-        return False
-    row = sorted((n for n in beside if n.head >= 0), key=lambda n: n.first)
-    at, own = row.index(date), row.index(node)
-    if at == 0 or own != at + 1 or own + 1 == len(row):
-        return False
-    return row[at - 1].kind == node.kind and row[own + 1].kind in POINTS
-
-
 def _when(s: Sentence, date: Node, node: Node) -> bool:
     """Return whether a clause tells what happened at a date itself, whatever bound the date has for the main clause:
     "closed since May 2015, when 130 people fell ill"."""
@@ -152,23 +112,6 @@ def _when(s: Sentence, date: Node, node: Node) -> bool:
         return False
     ahead = [t.text.lower() for t in s.tokens[date.last + 1 : date.last + 3]]
     return (ahead[-1:] == ["when"] and ahead[0] in {",", "when", "–", "—"}) or ahead[:1] == ["when"]
-
-
-_COMPARING = frozenset({"from", "against", "than", "versus", "vs", "vs."})
-
-
-def _compared(s: Sentence, date: Node, beside: Sequence[Node]) -> Node | None:
-    """Return the number that alone holds at a date, since others are compared with it: "up from $3m a year earlier"."""
-    near = [n for n in beside if n.kind not in TIMES and n.head >= 0 and 0 < date.first - n.last <= _CLOSING]
-    if not near:
-        return None
-    base = near[-1]
-    before = [s.tokens[i].text.lower() for i in range(max(0, base.first - 3), base.first)]
-    if any(n.first < base.first for n in beside if n.kind not in TIMES and n.head >= 0) and (
-        before[-1:] and (before[-1] in _COMPARING or before[-2:] in (["compared", "with"], ["compared", "to"]))
-    ):
-        return base
-    return None
 
 
 def _period(node: Node) -> TimeInterval | None:
@@ -202,10 +145,13 @@ def _ends(node: Node, beside: Sequence[Node]) -> TimeInterval | None:
             continue
         first, last = sorted((node, other), key=lambda n: n.index)
         one, two = first.mention.timex, last.mention.timex
-        if one is None or two is None or (one.bound, two.bound) != ("from", "until") or last.first > first.last + 2:
+        if one is None or two is None or last.first > first.last + 2:
+            continue
+        slashed = last.mention.prose.start - first.mention.prose.end == 1  # "4/5 June"
+        if (one.bound, two.bound) != ("from", "until") and not slashed:
             continue
         if one.start is not None and two.end is not None:
-            if one.start is not None and two.end is not None and two.end < one.start:
+            if two.end < one.start:
                 return None  # "by 2031 to last year" is no span
             return TimeInterval(start=one.start, end=two.end)
     return own
@@ -269,12 +215,20 @@ def _rank(s: Sentence, node: Node, date: Node, beside: Sequence[Node]) -> int | 
     if at > verb and date.head > at and coordination(s, at) == coordination(s, verb):
         # "killed six, injured 50 and caused damage in September"; not "was freed on bail and is due in court in May"
         return 5 if _tense(s, at) == _tense(s, verb) else None
+    return _below(s, date, at, verb)
+
+
+def _below(s: Sentence, date: Node, at: int, verb: int) -> int | None:
+    """How closely a date governs a number of a clause above its own; None not at all."""
     first, last = s.edges[verb]
     if s.tokens[at].dep == "conj" and date.head < at:
         return None  # "At 16 he left, and in 1959 went to sea"
     if first <= at <= last and s.tokens[at].dep in {"relcl", "acl", "advcl", "conj"}:
         opening = s.edges[at][0]
-        by_the_way = s.tokens[at].dep == "relcl" and opening > 0 and s.tokens[opening - 1].text == ","
+        relative = s.tokens[at].dep == "relcl"
+        by_the_way = relative and opening > 0 and s.tokens[opening - 1].text == ","
+        if relative and governor(s, s.tokens[at].head) != verb:
+            return None  # "has stood, built by men who in 1950 gave all": what a clause further down tells of others
         if _before_all(s, at, verb):
             return None
         return None if by_the_way else 8  # "runs on the line, which opened in 1904"

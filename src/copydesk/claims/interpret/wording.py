@@ -48,7 +48,19 @@ def in_words(context: Context, sentence: int, noun: int, own: range | None, *, o
         first += own is not None and first < noun and home.tokens[first].text.lower() == lead
     if own is not None and own.stop + 1 == first < noun and _participle(home, own.stop):
         first += 1  # "a two-pronged plan": plan
-    return _trimmed(words(home, first, last).lstrip(')]”" '))
+    return _trimmed(words(home, first, _within(home, noun, first, last)).lstrip(')]”" '))
+
+
+_LONGEST = 14
+"""Tokens of a noun phrase that are told."""
+
+
+def _within(s: Sentence, noun: int, first: int, last: int) -> int:
+    """Return where a noun phrase that is too long to be told is cut: before a preposition behind the noun."""
+    if last - first < _LONGEST:
+        return last
+    cuts = [i for i in range(noun + 1, first + _LONGEST) if s.tokens[i].dep == "prep"]
+    return cuts[-1] - 1 if cuts else last
 
 
 def _participle(s: Sentence, hyphen: int) -> bool:
@@ -81,6 +93,6 @@ def _before(s: Sentence, noun: int, other: int) -> int:
     if s.tokens[last].tag == "POS":  # "520 votes to Vale's 17": votes
         while last > noun and s.tokens[last].pos != "ADP":
             last -= 1
-    while last > noun and s.tokens[last].pos in {"ADP", "DET", "PUNCT", "CCONJ", "SCONJ", "ADV", "ADJ"}:
+    while last > noun and s.tokens[last].pos in {"ADP", "DET", "PUNCT", "CCONJ", "SCONJ", "ADV", "ADJ", "AUX"}:
         last -= 1
     return last

@@ -15,6 +15,7 @@ _AGED = frozenset(("aged", "age", "ages"))
 _PEOPLE = context("people_of_an_age")
 _ONE = context("people_one_by_one")
 _BEHIND = context("function_words")
+_BOUNDED = frozenset(("older", "over", "up", "above", "younger", "under", "below"))
 
 
 def suffix(t: Tokens, a: Amount) -> bool:
@@ -35,6 +36,8 @@ def suffix(t: Tokens, a: Amount) -> bool:
             a.end = k + 1
         elif t.low[k] == "of" and t.low[k + 1] == "age":
             a.end = k + 2
+        elif t.low[k] in ("and", "or") and t.low[k + 1] in _BOUNDED and t.low[a.first - 1] in _PEOPLE:
+            a.end = k  # "children 12 months and under"
         else:
             return False
         a.unit = unit.code

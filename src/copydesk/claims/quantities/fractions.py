@@ -295,6 +295,9 @@ def _hyphened(t: Tokens, whole: Numeral, j: int) -> Numeral | None:
     if t.low[k + 3] not in DENOMINATORS or t.low[k + 3].endswith("s"):
         return None
     value, exponent = ratio(1, DENOMINATORS[t.low[k + 3]])
+    scale = k + 5
+    if t.text[k + 4] in HYPHENS and t.glued(k + 4) and t.glued(scale) and t.low[scale] in SCALES:
+        return _scaled(t, whole, value, exponent, scale)  # "a two-and-a-half-million-euro roof"
     return _scaled(t, whole, value, exponent, k + 4)
 
 

@@ -90,6 +90,7 @@ def find(text: str, taken: Sequence[Span] = (), letters: frozenset[str] = frozen
         found.append(amount)
         i = floor = max(amount.end, i + 1)
     neighbours.share(t, found)
+    neighbours.approximate(t, found)
     return [_mention(t, a) for a in neighbours.close(t, found)]
 
 

@@ -194,7 +194,7 @@ def symbol(t: Tokens, j: int, a: Amount | None, joined: bool) -> tuple[Unit, int
 def _sound(t: Tokens, j: int, text: str, near: bool, behind: str, a: Amount | None) -> bool:
     """Return whether a symbol that could be something else is the unit."""
     following = t.text[j + 1]
-    if text[-1] == "." and len(text) > 1:
+    if text[-1] == "." and len(text) > 1 and "." not in text[:-1]:  # "155 m.p.h." ends a sentence as well
         at = t.start[j] + len(text)
         ahead = t.source[at : at + 2].lstrip()
         if not ahead or not (ahead[0].islower() or ahead[0].isdecimal() or ahead[0] in ",;)"):

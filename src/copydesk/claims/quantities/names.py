@@ -282,18 +282,23 @@ def _plural(word: str) -> bool:
 
 
 def _in_pair(t: Tokens, i: int) -> bool:
-    """Return whether digits are one of two that a plural makes names: "versions 563 and 581", "pages 12 to 14"."""
+    """Return whether digits are one of two that a plural makes names: "versions 563 and 581", "Parts 1220-1238".
+
+    Two with a full stop need no plural: "both version 1.0 and 1.1".
+    """
     first = i - 2 if i > 2 and t.low[i - 1] in _JOINS and t.digit[i - 2] else i
     last = first + 2
     if not t.digit[first] or last >= len(t.text) or t.low[first + 1] not in _JOINS or not t.digit[last]:
         return False
-    word = t.low[first - 1]
-    if not (word.endswith("s") and (word in _lists().any or word[:-1] in _lists().any)):
+    word, lists = t.text[first - 1], _lists()
+    named = word[:-1] in lists.capital or word.lower() in lists.any or word[:-1].lower() in lists.any
+    both = word.lower() in lists.any and "." in t.text[first] and "." in t.text[last]
+    if not (word.endswith("s") and named) and not both:
         return False
     return not (last + 1 < len(t.text) and t.text[last + 1].islower() and _plural(t.low[last + 1]))
 
 
-_JOINS = frozenset({"and", "or", "to", "through"})
+_JOINS = HYPHENS | {"and", "or", "to", "through"}
 
 
 def _numbers_a_remark(t: Tokens, i: int) -> bool:

@@ -12,8 +12,11 @@ from copydesk.claims.quantities import ages
 from copydesk.claims.quantities.amounts import Amount
 from copydesk.claims.quantities.lexer import Tokens
 from copydesk.claims.quantities.numbers import HYPHENS, shifted
+from copydesk.values import units
 
 _JOINING = frozenset(("and", "or", ",", "&", "to"))
+_BY = frozenset(("by", "x", "×"))
+"""What stands between the sides of a thing: "56 by 45 inches"."""
 _SHARED = frozenset(("percent", "measure", "money", "duration"))
 
 
@@ -32,13 +35,23 @@ def share(t: Tokens, found: list[Amount]) -> None:
         if t.text[j] in HYPHENS and t.glued(j) and not t.glued(j + 1):
             j += 1
         j += t.low[j] in ("and", "or") and t.low[j + 1] == "even"
-        if j + 1 != right.first or t.low[j] not in _JOINING | {"even"}:
+        sides = t.low[j] in _BY and right.unit is not None and units.dimension(right.unit) == "length"
+        if j + 1 != right.first or not (sides or t.low[j] in _JOINING | {"even"}):
             continue
         if t.low[j] == "to":
             _share_scale(left, right)
         elif left.scale or right.scale or (t.text[j] == "," and (right.kind != "percent" or _is_definite(t, left))):
             continue
         _share_unit(t, left, right)
+
+
+def approximate(t: Tokens, found: list[Amount]) -> None:
+    """Hand "about" on to the second of two numbers of one noun: "about 1,700 and 1,900 pupils"; not to "about 40 boats
+    and 30 cars"."""
+    for left, right in pairwise(found):
+        if left.approximate and left.comparator == right.comparator == "=" and not right.approximate:
+            joined = t.low[left.end] in ("and", "or") and left.end + 1 == right.first
+            right.approximate = joined and left.extent_first < left.first and left.unit == right.unit
 
 
 _DETERMINERS = frozenset(["the", "its", "their", "his", "her", "our", "these", "those"])

@@ -78,6 +78,7 @@ def _made(first: int, end: int, value: Decimal) -> Amount:
     return Amount(first, end, value, value, kind="ordinal", grammar="ordinal", number_end=end)
 
 
+_STOPS = frozenset((".", "!", "?", ":", '"', "“"))
 _LOOKS = frozenset(("glance", "sight"))
 _TERMS = frozenset(("responder", "responders", "aid", "lady", "ladies", "name", "names"))
 _PARTIES = frozenset(("party", "parties", "person"))
@@ -89,8 +90,10 @@ def _is_word(t: Tokens, i: int) -> bool:
         return True
     if t.low[i] == "first" and i and t.low[i - 1] == "at":
         return not t.text[i + 1].isalpha() or t.low[i + 1] in _LOOKS  # "at first, nobody came"
-    if t.low[i] == "first" and t.low[i + 1] in _TERMS:
+    if t.low[i] == "first" and (t.low[i + 1] in _TERMS or (t.low[i + 1], t.low[i + 2]) == ("and", "foremost")):
         return True
+    if t.text[i].istitle() and t.text[i + 1] == "," and (not i or t.text[i - 1] in _STOPS):
+        return True  # "First, the roof leaks.": what is said comes first
     if t.low[i] == "first" and i > 1 and t.text[i - 1] in HYPHENS and t.glued(i) and t.text[i - 2].isalpha():
         return True  # a mobile-first page
     after = i + 2 if t.text[i + 1] in HYPHENS and t.glued(i + 1) else i + 1

@@ -15,6 +15,7 @@ from copydesk.values import units
 
 _ENDING = context("function_words_rate") | {"per"}
 _UNPRICED = context("unpriced")
+_RELATIVE = frozenset({"that", "which", "who", "where"})
 _YIELDED = frozenset({"area", "volume", "mass"})
 _ALONG = frozenset({"[mi_i]", "km"})
 """What something comes "to the" mile or kilometre; other lengths are parts of things as well: the foot, the yard."""
@@ -89,6 +90,7 @@ def _ends_noun() -> frozenset[str]:
 
 def _behind_noun(t: Tokens, begin: int) -> int | None:
     """Return the token behind the up to three words that a number counts; None where no rate can follow."""
+    begin += 2 * ((t.low[begin], t.low[begin + 1]) == ("or", "so"))
     j = begin
     while j < begin + 3 and t.low[j].isalpha() and t.low[j] not in _ends_noun() and t.low[j] not in SMALL:
         j += 1
@@ -96,8 +98,14 @@ def _behind_noun(t: Tokens, begin: int) -> int | None:
         return None
     counted = t.low[j - 1].endswith(("s", "people", "men"))
     if t.low[j] in ARTICLES:
-        return j if counted and t.low[j + 1] in _rates().times else None
+        return j if counted and (t.low[j + 1] in _rates().times or _measured_out(t, j + 1)) else None
     return j if counted or t.low[j] not in _rates().adverbs else None  # not "billions saved annually"
+
+
+def _measured_out(t: Tokens, j: int) -> bool:
+    """Return whether an area, a volume or a weight is what things are counted by: "40 cows a hectare"."""
+    below = measures.named(t, j, None, False)
+    return below is not None and below[0].dimension in _YIELDED and t.low[below[1]] != "of"
 
 
 def _per_slash(t: Tokens, a: Amount, j: int) -> None:
@@ -145,12 +153,15 @@ def _per_article(t: Tokens, a: Amount, j: int, hyphen: bool) -> None:
     rates = _rates()
     k = j + 1 + (hyphen and t.text[j + 1] in HYPHENS)
     noun = t.low[k]
+    if t.low[k + 1] in _RELATIVE:
+        return  # "$1.75, a level that held": a level is told of, and no price for each
     below = measures.named(t, k, None, False)
     if below is not None and below[1] > k + 1 and below[0].per is None:  # "£850 a square foot"
         a.per, a.reach = below[0].code, below[1]
         return
     priced = a.kind == "money" and noun.isalpha() and t.text[k].islower() and noun not in _UNPRICED
-    if not (noun in rates.nouns or priced) or (noun in rates.times and t.low[k + 1] in rates.later):
+    out = a.kind == "number" and below is not None and below[0].dimension in _YIELDED
+    if not (noun in rates.nouns or priced or out) or (noun in rates.times and t.low[k + 1] in rates.later):
         return
     a.per, a.reach = _unit_name(noun, rates.known), k + 1
     if a.kind == "measure" and noun in ("hour", "second") and j == a.end:

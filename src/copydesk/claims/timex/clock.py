@@ -146,6 +146,25 @@ def _in_half(hour: int, half: str) -> int:
     return hour + 12 if hour in late else hour
 
 
+@rule("(?:in the (?:morning|afternoon|evening)|at night) (?:until|till|to) h:(?:D|CARDINAL|FC)", priority=5)
+def until_hour(m: Match) -> RawTimex | None:
+    """From nine in the morning until five: the next time that the clock strikes it."""
+    at, before = m.index("h"), m.start - 1
+    read = read_clock(m.word("h").replace(".", ":")) if "." in m.word("h") else (m.number("h") or 0, None, None)
+    first = m.tokens.items[before].number if before >= 0 else None
+    after = m.tokens.lower(at + 1)
+    if first is None or read is None or not 1 <= read[0] <= 12 or _half_of_day(m.tokens, at + 1)[0]:
+        return None
+    if after[:1].isalpha() and after not in listed("clock_after"):
+        return None
+    half, _ = _half_of_day(m.tokens, m.start)
+    begun = _in_half(int(first), half)
+    hour = read[0] % 12 + (12 if read[0] % 12 <= begun < 12 or (begun >= 12 and read[0] % 12 + 12 > begun) else 0)
+    made = with_zone_and_day(m, hour, read[1], None, at + 1)
+    until = Span(m.tokens.items[at - 1].start, made.prose.end)
+    return replace(made, prose=Span(m.tokens.items[at].start, made.prose.end), extent=until)
+
+
 @rule(
     "c:FC n:(?:train|bus|ferry|boat|flight|plane|service|show|showing|performance|tram|coach|bulletin)",
     "p:(?:at|by|until|till|from|before|after|around|about|since|to) c:FC",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from copydesk.claims.quantities.words import context
 from copydesk.claims.timex import lexicon
 from copydesk.claims.timex.build import amount, both_amounts, duration, is_capital, make, unit_of
 from copydesk.claims.timex.expressions import Duration, RawTimex
@@ -12,14 +13,17 @@ from copydesk.claims.timex.lexicon import listed
 from copydesk.claims.timex.relative import DAYS
 
 _OLD = frozenset({"old", "olds", "older", "younger"})
+_BOUNDED = frozenset({"older", "over", "up", "above", "younger", "under", "below"})
 _ORDER = ("L", "C", "E", "Y", "Q", "M", "W", "D", "H", "min", "S")
 _UNIT = "(?:UNITS|UNIT)"
 _AND = "(?:and|,|, and)?"
 
 
 def _is_age(m: Match) -> bool:
-    """Return whether "old" follows: ages are numbers, not times."""
+    """Return whether "old" follows, or a bound behind people: ages are numbers, not times."""
     after, second = m.tokens.lower(m.end), m.tokens.lower(m.end + 1)
+    if after in ("and", "or") and second in _BOUNDED and m.tokens.lower(m.start - 1) in context("people_of_an_age"):
+        return True  # "children 12 months and under"
     return after in _OLD or (after == "-" and second in _OLD) or (after == "of" and second == "age")
 
 
@@ -64,7 +68,7 @@ def _counts_something_else(m: Match, quantity: list[str], *, single: bool, plura
     "|and three - quarters)?",
     "q:(?:a|an) u:UNIT or two",
     f"q:(?:MANY|SINGLE) u:{_UNIT} {_AND} q2:(?:NUMBER|a|an) u2:{_UNIT}",
-    "q:NUMBER u:(?:hour|hours) q2:NUMBER",
+    "q:(?:NUMBER|an) u:(?:hour|hours) (?:and)? q2:NUMBER",
     f"q:NUMBER u:{_UNIT} {_AND} q2:NUMBER u2:{_UNIT} {_AND} q3:NUMBER u3:{_UNIT}",
     f"q:NUMBER u:{_UNIT} {_AND} q2:NUMBER u2:{_UNIT} {_AND} q3:NUMBER u3:{_UNIT} {_AND} q4:NUMBER u4:{_UNIT}",
 )
@@ -84,7 +88,7 @@ def length(m: Match) -> RawTimex | None:
             return None  # "an hour and a quarter of the lake", "a year and a quarter" of one
         count += part
     parts = [*duration(count, unit_of(m)).parts]
-    if m.has("q2") and not m.has("u2"):  # "in two hours fifteen"
+    if m.has("q2") and not m.has("u2"):  # "in two hours fifteen", "an hour and forty"
         minutes = amount(m.tokens, *m.range("q2"))
         following = m.tokens.lower(m.end)
         ends = not following[:1].isalnum() or following in {"to", "from"}

@@ -163,7 +163,13 @@ def month_between_days(m: Match) -> list[RawTimex] | None:
     ]
 
 
-@rule("(?:fiscal|financial)? (?:year)? y:Y l:(?:~|/) s:(?:D|E)", "y:YEAR l:(?:to|~) s:SHORT", "q:SLASH", priority=2)
+@rule(
+    "(?:fiscal|financial)? (?:year)? y:Y l:(?:~|/) s:(?:D|E)",
+    "the (?:fiscal|financial)? year y:Y l:(?:~|/) s:(?:D|E)",
+    "y:YEAR l:(?:to|~) s:SHORT",
+    "q:SLASH",
+    priority=2,
+)
 def double_year(m: Match) -> RawTimex | None:
     """2014-15; 1941/42; 1998-99: not 2014-12, which is a month of the year."""
     if "q" in m.match.groupdict():

@@ -156,6 +156,9 @@ def _same(s: Same, scene: Scene) -> Point:
     if anchor is None or anchor.start is None:
         return Point(year + UNKNOWN[unit][4:], None, unit) if unit else point_of(year, "Y")
     held = in_unit(anchor.start, unit or anchor.unit)
+    told = unit in ("", "Q") and anchor in scene.then and s.of == Deictic("Y", -1)
+    if told and of.start is not None and held.value[:4] == year:
+        year = f"{of.start.year - 1:04d}"  # the quarter just told of is last year's: it is held against the one before
     if unit in ("W", "WE"):
         return Point(year + held.value[4:], None, unit)
     return point_of(year + held.value[4:], held.unit)

@@ -1,0 +1,79 @@
+"""Which number a date beside several is of: that of a comparison, of a turn, of what a change is told from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from copydesk.claims.interpret.context import POINTS, TIMES, VERBAL, Node
+from copydesk.syntax import Sentence
+from copydesk.text.wordclasses import moved
+
+_CLOSING = 4
+"""Tokens behind a number up to which its own date begins."""
+
+
+def is_base(s: Sentence, date: Node) -> bool:
+    """Return whether a change is told from a date, which nothing then begins at: "rose 40 % from last year", "a 45 %
+    rise from the prior year", "grew 4 % over 2013"; not "fares will rise from Monday"."""
+    prep = date.first - 1
+    if date.kind not in POINTS or prep < 1:
+        return False
+    if s.tokens[prep].text.lower() != "from" and not _year_before(s, date):
+        return False
+    told = s.tokens[s.tokens[prep].head]
+    if told.pos in {"NOUN", "PROPN"}:
+        return moved(told.lemma, "nouns") is not None or told.lemma in _SHARES
+    if told.pos not in VERBAL:
+        return told.text.lower() in {"up", "down"} or told.lemma in _SHARES
+    past = told.tag in {"VBD", "VBN"}
+    return past and moved(told.lemma, "verbs") is not None
+
+
+def _year_before(s: Sentence, date: Node) -> bool:
+    """Return whether a year is told as what a change is held against: "up 4 % on 2013", "5 % over last year"."""
+    year = re.fullmatch(r"(?:\d{4}|(?:last|the previous|the prior) year)", date.mention.text.lower())
+    return year is not None and s.tokens[date.first - 1].text.lower() in {"over", "on"}
+
+
+_SHARES = frozenset({"%", "percent", "cent", "pct", "point"})
+
+
+def in_turn(node: Node, date: Node, beside: Sequence[Node]) -> bool:
+    """Return whether a date is that of the number beside it, and this one has another.
+
+    "740 million attempts in 2013 and 950 million in 2014", "in 2013 there were 740 attempts, and 950 in 2014".
+    """
+    if date.kind not in POINTS:
+        return False
+    row = sorted((n for n in beside if n.head >= 0), key=lambda n: n.first)
+    at, own = row.index(date), row.index(node)
+    if date.first > node.first:
+        near = at == own + 2 and row[own + 1].kind == node.kind != "duration" and date.first - row[own + 1].last <= 2
+        return near and any(n.kind in POINTS for n in row[:own])
+    if at == 0 or own != at + 1 or own + 1 == len(row):
+        return False
+    return row[at - 1].kind == node.kind and row[own + 1].kind in POINTS
+
+
+_COMPARING = frozenset({"from", "against", "than", "versus", "vs", "vs."})
+_COMPARING_PAIRS = frozenset(
+    {("compared", "with"), ("compared", "to"), ("opposed", "to"), ("contrast", "to"), ("contrast", "with")}
+)
+
+
+def compared(s: Sentence, date: Node, beside: Sequence[Node]) -> Node | None:
+    """Return the number that alone holds at a date, since others are compared with it: "up from $3m a year earlier"."""
+    near = [n for n in beside if n.kind not in TIMES and n.head >= 0 and 0 < date.first - n.last <= _CLOSING]
+    if not near:
+        return None
+    base = near[-1]
+    first = base.first
+    while first > 0 and s.tokens[first - 1].pos in {"ADV", "DET"}:
+        first -= 1  # "against just 4"
+    before = tuple(s.tokens[i].text.lower() for i in range(max(0, first - 2), first))
+    if any(n.first < base.first for n in beside if n.kind not in TIMES and n.head >= 0) and (
+        before[-1:] and (before[-1] in _COMPARING or before in _COMPARING_PAIRS)
+    ):
+        return base
+    return None
