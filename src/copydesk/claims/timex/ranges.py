@@ -121,6 +121,8 @@ def numeric_days(m: Match) -> list[RawTimex] | None:
         fitting += [known] if len(known) == len(days) else []
     if not fitting:
         return None
+    yearless = len(ends[0]) == 2
+    fitting = [f for f in fitting if _ascends(*f)] or [_over_new_year(*f) if yearless else f for f in fitting]
     roles: tuple[Role, Role] = ("from", "to")
     made = []
     for at, name in enumerate("ab"):
@@ -128,6 +130,18 @@ def numeric_days(m: Match) -> list[RawTimex] | None:
         day = make(m, fitting[0][at], start=place, end=place + 1, alternatives=others)
         made.append(replace(day, role=roles[at]))
     return made
+
+
+def _ascends(first: Calendar, last: Calendar) -> bool:
+    """Return whether one day may lie before another: where both have a year it has to."""
+    if first.year is None or last.year is None:
+        return True
+    return [first.year, first.month or 0, first.day or 0] <= [last.year, last.month or 0, last.day or 0]
+
+
+def _over_new_year(first: Calendar, last: Calendar) -> list[Calendar]:
+    """Return two days of which the first lies in the year before the last."""
+    return [replace(first, year=last.year - 1) if last.year else first, last]
 
 
 def _day_of(end: list[int], day_first: bool, year: int | None) -> Calendar | None:
