@@ -228,28 +228,22 @@ def quarters(m: Match) -> list[RawTimex] | RawTimex | None:
 
 
 @rule(
-    "h:(?:D|CARDINAL) l:(?:~|to|until|till|and) j:(?:D|CARDINAL) p:MERIDIEM DOT?",
-    "h:CLOCK l:(?:~|to|until|till|and) j:CLOCK p:MERIDIEM DOT?",
+    "h:(?:D|CARDINAL|CLOCK|FC) l:(?:~|to|until|till|and) j:(?:D|CARDINAL|CLOCK|FC) p:MERIDIEM DOT?",
     priority=5,
 )
 def clock_range(m: Match) -> list[RawTimex] | None:
-    """8 to 10 p.m.: the first end shares the half of the day."""
+    """8 to 10 p.m.; between 2 and 4.30 p.m.: the first end shares the half of the day."""
     from copydesk.claims.timex.clock_beside import read_clock
 
     late = m.word("p")[0] == "p"
     ends: list[Expression] = []
     for name in ("h", "j"):
-        number = m.number(name)
-        if number is None:
-            read = read_clock(m.word(name))
-            if read is None:
-                return None
-            hour, minute = read[0], read[1]
-        else:
-            hour, minute = number, 0
-        if not 1 <= hour <= 12:
+        number, written = m.number(name), m.word(name).replace(".", ":")
+        read = read_clock(written) if ":" in written else None
+        hour = read[0] if read is not None else number
+        if hour is None or not 1 <= hour <= 12:
             return None
-        ends.append(Clock(hour % 12 + (12 if late else 0), minute if number is None else None))
+        ends.append(Clock(hour % 12 + (12 if late else 0), None if read is None else read[1]))
     if m.word("l") == "and" and m.tokens.lower(m.start - 1) != "between":
         return None
     return [
