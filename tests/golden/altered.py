@@ -117,7 +117,7 @@ def lists() -> Mapping[str, Callable[[], Iterator[corpus.Text]]]:
 
 def recorded(of: str) -> list[Altered]:
     """Return what the record holds of a list; of texts that are gone, nothing."""
-    lines = _record().get(of, ())
+    lines = corpus.sections(PATH).get(of, ())
     if not lines:
         return []
     known = {key(text): text for text in lists()[of]()}
@@ -127,17 +127,6 @@ def recorded(of: str) -> list[Altered]:
         text = changed(known[own], change) if own in known else None
         if text is not None:
             found.append(Altered(of, own, change, text, told))
-    return found
-
-
-@cache
-def _record() -> Mapping[str, Sequence[str]]:
-    found: dict[str, list[str]] = {}
-    for line in PATH.read_text(encoding="utf-8").splitlines() if PATH.is_file() else ():
-        if line.startswith(corpus.BEGIN):
-            found[line.removeprefix(corpus.BEGIN)] = own = []
-        else:
-            own.append(line)
     return found
 
 
@@ -214,7 +203,7 @@ def write() -> None:
     made = []
     for of in lists():
         kept = [each._replace(told=each.now()) for each in recorded(of)]
-        if len(kept) <= len(_record().get(of, ())) * STAYS:
+        if len(kept) <= len(corpus.sections(PATH).get(of, ())) * STAYS:
             kept += searched(of, kept)
         own = sorted(each.line() for each in kept)
         made += [f"{corpus.BEGIN}{of}", *own] if own else []

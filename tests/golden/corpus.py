@@ -268,6 +268,18 @@ def of_rule(info: rules.RuleInfo) -> Iterator[Text]:
             yield Text(case.id, tuple(map(Article, names, case.texts, case.published)))
 
 
+@cache
+def sections(path: Path) -> Mapping[str, Sequence[str]]:
+    """Return the lines of a record below each of its headings; none where it is not written yet."""
+    found: dict[str, list[str]] = {}
+    for line in path.read_text(encoding="utf-8").splitlines() if path.is_file() else ():
+        if line.startswith(BEGIN):
+            found[line.removeprefix(BEGIN)] = own = []
+        else:
+            own.append(line)
+    return found
+
+
 def main(wanted: Sequence[str]) -> int:
     """Write the parts that are named, or all; return the exit status."""
     from tests.golden import (

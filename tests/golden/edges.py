@@ -28,8 +28,8 @@ MOST = 8
 """So many edges of a rule are recorded, of different cases."""
 WORD = "well"
 """What is put between two words."""
-_FIGURE = re.compile(r"(?<![\w.,/:-])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\w/:-]|[.,]\d)")
-_BETWEEN = re.compile(r"(?<=[a-z,]) (?=[\w$£€])")
+FIGURE = re.compile(r"(?<![\w.,/:-])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\w/:-]|[.,]\d)")
+BETWEEN = re.compile(r"(?<=[a-z,]) (?=[\w$£€])")
 _NEAR = (Decimal("0.01"), Decimal("0.1"), Decimal("0.5"), Decimal(2))
 _PROBES = (4, 12, 30)
 """How many words are tried first."""
@@ -104,7 +104,7 @@ def _plain(case: cases.Case) -> bool:
 def _figures(case: cases.Case) -> tuple[Edge, Edge] | None:
     """Return the sides of the nearest value of a figure from which on another number of places is told."""
     (text,) = case.texts
-    for found in _FIGURE.finditer(text):
+    for found in FIGURE.finditer(text):
         right = Decimal(found[0].replace(",", ""))
         step = Decimal(1).scaleb(int(right.as_tuple().exponent))
         for way in (1, -1):
@@ -126,7 +126,7 @@ def _figures(case: cases.Case) -> tuple[Edge, Edge] | None:
 def _distances(case: cases.Case) -> tuple[Edge, Edge] | None:
     """Return the sides of the number of words between two from which on another number of places is told."""
     (text,) = case.texts
-    for found in _BETWEEN.finditer(text):
+    for found in BETWEEN.finditer(text):
 
         def side(words: int, start: int = found.start()) -> Edge:
             return Edge(case, start, " ", f" {WORD}" * words + " ")

@@ -15,13 +15,13 @@ import re
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
-from functools import cache
 from itertools import chain
 from typing import Any, NamedTuple
 
 from tests.golden import altered, corpus, traced, varied
+from tests.golden.edges import BETWEEN, FIGURE, WORD
 from tests.rules import cases
 
 from copydesk import rules
@@ -38,9 +38,6 @@ FEW = 35
 SECONDS = {"links": 50, "rules/arithmetic": 30, "rules/calendar": 30}
 SHORT = 10
 """So many seconds of CPU the search of a part has for changes, and as many for edges."""
-WORD = "well"
-_FIGURE = re.compile(r"(?<![\w.,/:-])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\w/:-]|[.,]\d)")
-_BETWEEN = re.compile(r"(?<=[a-z,]) (?=[\w$£€])")
 _SHARES = (Decimal("0.002"), Decimal("0.03"), Decimal("0.2"), Decimal(1))
 _WORDS = (3, 8, 20)
 
@@ -94,7 +91,7 @@ def changed(text: corpus.Text, change: str) -> corpus.Text | None:
     if found[3] == "+":
         new = f"{own[:start]} {' '.join([WORD] * int(found[4]))}{own[start:]}"
     else:
-        figure = _FIGURE.match(own, start)
+        figure = FIGURE.match(own, start)
         if figure is None:
             return None
         new = own[:start] + found[4] + own[figure.end() :]
@@ -103,20 +100,9 @@ def changed(text: corpus.Text, change: str) -> corpus.Text | None:
     return text._replace(name=f"{text.name} {change}", articles=tuple(articles))
 
 
-@cache
-def _record() -> Mapping[str, Sequence[str]]:
-    found: dict[str, list[str]] = {}
-    for line in PATH.read_text(encoding="utf-8").splitlines() if PATH.is_file() else ():
-        if line.startswith(corpus.BEGIN):
-            found[line.removeprefix(corpus.BEGIN)] = own = []
-        else:
-            own.append(line)
-    return found
-
-
 def lines(part: str) -> Sequence[str]:
     """Return what the record has of a part: the key of a text and its change."""
-    return _record().get(part, ())
+    return corpus.sections(PATH).get(part, ())
 
 
 def first(part: str) -> int:
@@ -236,10 +222,10 @@ class Search:
         for base in every:
             for at, article in enumerate(base.text.articles):
                 letter = altered.LETTERS[at]
-                for figure in _FIGURE.finditer(article.text):
+                for figure in FIGURE.finditer(article.text):
                     for way in (1, -1):
                         self._edge(base, *_of_figure(letter, figure, way))
-                spaces = list(_BETWEEN.finditer(article.text))
+                spaces = list(BETWEEN.finditer(article.text))
                 for space in self._chance.sample(spaces, min(2, len(spaces))):
                     self._edge(base, _of_words(letter, space), _WORDS)
             if time.process_time() - begin > self.seconds:
