@@ -110,12 +110,14 @@ def _change_head(s: Sentence, node: Node) -> int:
 
 
 def _has_own_subject(s: Sentence, node: Node) -> bool:
-    """Return whether a verb that is a multiple is told of another thing: "climbed to 210 after the fee was halved".
+    """Return whether a verb that is a multiple is told by itself: "climbed to 210 after the fee was halved".
 
     A pronoun takes up the subject of the other verb: "to 210, so that it has doubled".
     """
     if node.kind != "multiple" or s.tokens[node.head].pos not in VERBAL:
         return False
+    if s.tokens[node.head].dep == "conj":
+        return True  # "doubled to 40 and then halved"
     subjects = (s.tokens[child] for child in s.children[node.head] if s.tokens[child].dep in _SUBJECTS)
     return any(token.pos in {"NOUN", "PROPN"} for token in subjects)
 

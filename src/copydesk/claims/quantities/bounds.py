@@ -207,8 +207,6 @@ def _means(t: Tokens, a: Amount, first: int, last: int, effect: str) -> bool:
         return word not in ("over", "under") or not (
             before in _phrases().about or (few and before in _phrases().moving)
         )
-    if word in ("c", "ca") and t.text[last + 1] != ".":
-        return True
     if word == "some":
         return a.low >= 2 or a.kind != "number"
     if word in ("around", "about", "near") and a.kind == "ordinal":

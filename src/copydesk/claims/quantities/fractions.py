@@ -164,11 +164,16 @@ def _ranked(t: Tokens, i: int, j: int, following: str) -> bool:
         return True
     if following in ("or", "and") and t.low[j + 2] in ORDINALS:
         return True  # "a third or fourth man"
-    if t.low[i] not in ARTICLES or DENOMINATORS[t.low[j]] <= 2:
+    great = t.low[i] == "one" and DENOMINATORS[t.low[j]] >= HUNDREDTH  # "the one hundredth guest"
+    if not great and (t.low[i] not in ARTICLES or DENOMINATORS[t.low[j]] <= 2):
         return False
     if _before_span(t, j):
         return False
     return bool(following) and following not in _PARTS and following not in SCALES
+
+
+HUNDREDTH = 100
+"""From this part on "one" before it may tell a rank: nobody is the one fifth guest."""
 
 
 def _before_span(t: Tokens, j: int) -> bool:

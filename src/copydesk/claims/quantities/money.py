@@ -384,6 +384,8 @@ def compound(a: Amount, b: Amount) -> bool:
                 a.unit, a.kind, a.readings = "GBP", "money", []
             a.exponent, a.end, a.grammar = -2, b.end, "money.compound"
             return True
+    if a.grammar == "measure.pound" and b.grammar == "money.minor" and b.unit == "GBP":
+        a.unit, a.kind, a.grammar, a.readings = "GBP", "money", "money.name", []  # "two pounds fifty pence"
     if a.kind != "money" or b.grammar != "money.minor" or a.grammar == "money.minor" or a.scale or a.low != a.high:
         return False
     if not Decimal(0) < b.low < 1 or a.exponent < 0:

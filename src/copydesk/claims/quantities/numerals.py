@@ -134,11 +134,12 @@ def _digits(grown: _Grown) -> bool:
         grown.dead = True
         return False
     if grown.last == "start":
-        grown.group, grown.exponent = worth.value, worth.exponent
+        grown.group = worth.value
     elif _fill_up(grown, worth):
         grown.group = (grown.group or 0) + worth.value
     else:
         return False
+    grown.exponent = worth.exponent
     grown.last, grown.digits, grown.end = "digits", True, j + 1
     return not _power(grown) and _glued_scale(grown)
 

@@ -91,6 +91,8 @@ def _ends_noun() -> frozenset[str]:
 def _behind_noun(t: Tokens, begin: int) -> int | None:
     """Return the token behind the up to three words that a number counts; None where no rate can follow."""
     begin += 2 * ((t.low[begin], t.low[begin + 1]) == ("or", "so"))
+    if t.text[begin] in HYPHENS and t.low[begin + 1] == "per":
+        return begin  # "a 20-per-day habit"
     j = begin
     while j < begin + 3 and t.low[j].isalpha() and t.low[j] not in _ends_noun() and t.low[j] not in SMALL:
         j += 1

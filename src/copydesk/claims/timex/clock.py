@@ -141,7 +141,7 @@ _LATE_AT_NIGHT = range(6, 12)
 def _in_half(hour: int, half: str) -> int:
     """Return the hour of the day of one told by the clock of twelve hours and a part of the day."""
     if hour == 12 and half in ("morning", "night"):
-        return 0
+        return 24 if half == "night" else 0  # twelve at night ends its day, as midnight does
     late = _LATE_AT_NIGHT if half == "night" else _LATE_IN.get(half, ())
     return hour + 12 if hour in late else hour
 
@@ -357,7 +357,6 @@ def night(m: Match) -> RawTimex | None:
 
 @rule(
     "the c:(?:morning|afternoon|evening|night)",
-    "(?:in|during|by|until) the c:(?:morning|afternoon|evening)",
     "(?:at|by|before|until) c:(?:dawn|dusk|nightfall|sunset|sunrise|daybreak|lunchtime)",
     "(?:by|before|until) c:night",
 )

@@ -262,7 +262,6 @@ def weekday_day(m: Match) -> RawTimex | None:
     "p:on d:TH",
     "p:(?:on|by|until|since|from|before|after) the d:(?:ORDW|ORDINAL)",
     "s:(?:back|set|scheduled|planned|due|booked|fixed|arranged|slated|postponed) for the d:(?:ORDW|ORDINAL|CARDINAL|D)",
-    "p:(?:on|by|until) the d:D",
 )
 def day_only(m: Match) -> RawTimex | None:
     """On the 21st; due back for the 27th: a day of the month at hand; not the 21st of anything, not the first."""
@@ -272,10 +271,9 @@ def day_only(m: Match) -> RawTimex | None:
     shape = lexicon.alphabet().shape
     if m.tokens.classes[m.end : m.end + 1] in (shape["HYPHEN"], shape["DASH"], shape["POSS"]):
         return None
-    digits = m.raw("d")[:1].isdecimal()
-    booked = "s" in m.match.groupdict()
-    if not booked and (day < 13 if not digits else m.raw("d").isdecimal() and (day < 13 or after[:1].isalnum())):
-        return None  # "by the fifth" is an inning or a floor, "on the 9" a bus
+    spelt = not m.raw("d")[:1].isdecimal()
+    if "s" not in m.match.groupdict() and spelt and day < 13:
+        return None  # "by the fifth" is an inning or a floor
     return make(
         m, Calendar(day=day), start=m.index("d") - 1 if m.tokens.lower(m.index("d") - 1) == "the" else m.index("d")
     )

@@ -116,12 +116,14 @@ class Calendar:
 
 @dataclass(frozen=True, slots=True)
 class Nth:
-    """The nth unit or weekday of a period: "the first Friday of July", "the last week of April"."""
+    """The nth unit or weekday of a period: "the first Friday of July", "the last week of April"; the 0th holds it."""
 
     nth: int
     unit: str
     weekday: int | None
     of: Expression
+    opened: bool = False
+    """Whether a week is told by the day that it begins with ("the week of March 6")."""
 
 
 @dataclass(frozen=True, slots=True)

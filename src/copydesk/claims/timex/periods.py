@@ -15,7 +15,7 @@ _REL = (
 )
 
 
-_STARTING = "(?:the)? week (?:commencing|starting|beginning|ending) (?:on)? (?:WDAY ,?)?"
+_STARTING = "(?:the)? week x:(?:commencing|starting|beginning|ending) (?:on)? (?:WDAY ,?)?"
 
 
 def _relative(m: Match, unit: str) -> Deictic:
@@ -176,7 +176,8 @@ def week_of(m: Match) -> RawTimex | None:
     day = day_of(m)
     if day is None or ("m" in groups and month is None):
         return None
-    return make(m, Nth(0, "W", None, Calendar(year, month, day)))
+    ends = m.tokens.lower(m.index("x")) == "ending" if "x" in groups else False
+    return make(m, Nth(0, "W", None, Calendar(year, month, day), opened=not ends))
 
 
 @rule("week n:D (?:of y:YEAR)?", "week n:E (?:of y:YEAR)?")

@@ -94,9 +94,9 @@ def _calendar(c: Calendar, scene: Scene) -> Point:
         if c.short:
             this = scene.now.year if scene.now is not None else None
             then = scene.last("E", "Y", "M", "D")
-            if (this is None or scene.narrative) and then is not None and then.start is not None:
-                return point_of(f"{then.start.year // 100}{c.decade}", "E")
-            decade = (this or 2025) // 100 * 10 + c.decade
+            told = (this is None or scene.narrative) and then is not None and then.start is not None
+            of = then.start.year if told and then is not None and then.start is not None else this or 2025
+            decade = of // 100 * 10 + c.decade
             return point_of(f"{decade - 10 if decade * 10 > (this or 2025) else decade:03d}", "E")
         return point_of(f"{c.decade:03d}", "E")
     if c.year is not None:
@@ -289,7 +289,8 @@ def _nth(n: Nth, scene: Scene) -> Point:
         return Point(UNKNOWN.get(n.unit, "XXXX"), None, n.unit)
     start, end = date.fromisoformat(span.start[:10]), date.fromisoformat(span.end[:10])
     if n.nth == 0:
-        return in_unit(start, n.unit)
+        sunday = n.opened and start.isoweekday() == 7  # a week that begins on a Sunday holds the Monday behind it
+        return in_unit(calendar.shift(start, 1) if sunday else start, n.unit)
     if n.weekday is not None:
         if n.nth > 0:
             day = calendar.add_days(start, (n.weekday - start.isoweekday()) % 7 + 7 * (n.nth - 1))

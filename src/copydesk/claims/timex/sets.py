@@ -36,13 +36,13 @@ def adverb(m: Match) -> RawTimex | None:
     "e:every n:ORD x:(?:WDAY|MON|SEASON|DAYPART)",
     "e:(?:every few|every couple of|every several) u:UNITS",
     "e:(?:every|each|every other) x:(?:WDAY|MON|SEASON|DAYPART)",
-    "e:(?:every|each) x:(?:WDAY) (?:and|or) WDAY",
+    "e:(?:every|each) x:(?:WDAY) (?:and|or) y:WDAY",
     "e:(?:every|each) m:MON d:DAY",
     "e:(?:every|each) wd:WEEKDAY DAYPART",
     priority=2,
 )
-def every(m: Match) -> RawTimex | None:
-    """Every Monday; each year; every two weeks; every other day; every July 4."""
+def every(m: Match) -> RawTimex | list[RawTimex] | None:
+    """Every Monday; each year; every two weeks; every other day; every July 4; every Monday and Thursday."""
     groups = m.match.groupdict()
     words = [m.tokens.lower(i) for i in range(*m.range("e"))]
     if "m" in groups:
@@ -54,7 +54,11 @@ def every(m: Match) -> RawTimex | None:
     if "x" in groups:
         word = m.word("x")
         if (number := lexicon.value("weekday", word)) is not None:
-            return make(m, Repeat(f"XXXX-WXX-{number}"))
+            first = Repeat(f"XXXX-WXX-{number}")
+            if "y" not in groups:
+                return make(m, first)
+            second = Repeat(f"XXXX-WXX-{m.value('weekday', 'y')}")
+            return [make(m, first, end=m.index("x") + 1), make(m, second, start=m.index("y"))]
         if (number := lexicon.value("month", word)) is not None:
             return make(m, Repeat(f"XXXX-{number:02d}"))
         if (season := lexicon.value("season", word)) is not None:

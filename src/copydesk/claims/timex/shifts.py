@@ -23,7 +23,7 @@ from copydesk.claims.timex.relative import DAYS, determiner
 
 _QTY = "q:(?:MANY|SINGLE)"
 _UNIT = "u:(?:UNIT|UNITS)"
-_MORE = "(?:and|,)? q2:NUMBER u2:(?:UNIT|UNITS)"
+_MORE = "(?:and|,)? q2:(?:NUMBER|a|an|one) u2:(?:UNIT|UNITS)"
 _LATER: dict[str, tuple[int, Base]] = {
     "ago": (-1, "now"),
     "earlier": (-1, "then"),
@@ -68,7 +68,8 @@ def shifted(m: Match) -> RawTimex | None:
 
 
 @rule(
-    f"{_QTY} {_UNIT} e:(?:before|after|from|prior to|later than|earlier than) of:(?:now|today|yesterday|tomorrow)",
+    f"{_QTY} {_UNIT} half:(?:and a half)? e:(?:before|after|from|prior to|later than|earlier than)"
+    " of:(?:now|today|yesterday|tomorrow)",
     f"{_QTY} {_UNIT} {_MORE} e:(?:before|after|from) of:(?:now|today|yesterday|tomorrow)",
     f"{_QTY} {_UNIT} e:ago of:(?:today|yesterday|tomorrow)",
     priority=3,

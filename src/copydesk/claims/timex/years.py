@@ -42,6 +42,8 @@ def quarter_letter(m: Match) -> RawTimex | None:
     code = m.word("q").lower()
     digit = int(code.strip("qh"))
     year = year_of(m) if m.has("y") else None
+    if m.start and m.index("q") == m.start and m.tokens.classes[m.start - 1] == lexicon.alphabet().shape["Y"]:
+        return None  # "2014 Q3, 2015": the year before it is its own
     if "h" in code:
         return make(m, Calendar(year, half=digit)) if year is not None and digit <= 2 else None
     return make(m, Calendar(year, quarter=digit))
@@ -171,7 +173,6 @@ def decade(m: Match) -> RawTimex | None:
 @rule(
     "(?:the)? (?:c:(?:nineteen|eighteen|seventeen|CARD) )?(?:-)? d:DECADEWORD",
     "(?:the)? c:twenty - d:(?:DECADEWORD|tens)",
-    "the d:DECADEWORD",
     "the z:(?:two thousands)",
     priority=1,
 )
