@@ -5,13 +5,15 @@
 The changes are those of `alterations.py`, tried by chance (the same each time) until enough are found of a list
 with which a text comes out otherwise: what a rule asks for is there but for one thing. The record names a text by a
 digest, its article and the change, and holds a digest of what is told: of the cases of a rule, what its bundle finds;
-of other texts, their claims, links and what was asked of any two claims. What stays true is kept, and what no longer
-does is only looked at anew.
+of other texts, their claims, links and what was asked of any two claims. Of the cases of `tests/claims` another sort of
+claim is asked for, in another unit or mood, say. What stays true is kept, and what no longer does is only looked at
+anew.
 """
 
 from __future__ import annotations
 
 import random
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
@@ -22,11 +24,13 @@ import yaml
 from tests.golden import alterations, asked, corpus, edges, varied, written
 
 from copydesk import rules
-from copydesk.model import InputError, Linkage
+from copydesk.model import Claim, InputError, Linkage
 
 PATH = corpus.HERE / "altered.txt"
-OF_RULE, OF_TEXTS = 48, 400
-"""So many changes are recorded of a rule, and of a list of other texts."""
+OF_RULE, OF_TEXTS, OF_CLAIMS = 48, 400, 300
+"""So many changes are recorded of a rule, of a list of other texts, and of a list of cases of claims."""
+CLAIMS = ("quantities", "timex", "interpret")
+"""The lists of cases of claims: folders of `tests/claims`."""
 TRIES = 8
 """So many changes of a text are tried in a round."""
 ROUNDS = 4
@@ -108,11 +112,22 @@ def _conflicts() -> Iterator[corpus.Text]:
     yield from corpus.of_cases("conflict")
 
 
+def _claims(folder: str) -> Iterator[corpus.Text]:
+    """The sentences of the cases of claims, each by itself."""
+    for path in sorted((corpus.ROOT / "tests/claims" / folder).glob("*.yml")):
+        for row in yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader):
+            day = row.get("published")
+            article = corpus.Article("a", f"{row['text'].strip()}\n", None if day is None else str(day))
+            yield corpus.Text(f"{path.stem} {row['text'][:40]}", (article,))
+
+
 @cache
 def lists() -> Mapping[str, Callable[[], Iterator[corpus.Text]]]:
-    """Return what gives the texts of each list: the cases of each rule on sums and dates, and texts for linking."""
+    """Return what gives the texts of each list: the cases of each rule on sums and dates, texts for linking, and the
+    cases of claims."""
     of_rules = {info.name: partial(corpus.of_rule, info) for info in edges.ours()}
-    return {**of_rules, "within": _within, "conflicts": _conflicts, "varied": varied.sentences, "wordings": _wordings}
+    for_links = {"within": _within, "conflicts": _conflicts, "varied": varied.sentences, "wordings": _wordings}
+    return {**of_rules, **for_links, **{folder: partial(_claims, folder) for folder in CLAIMS}}
 
 
 def recorded(of: str) -> list[Altered]:
@@ -132,7 +147,7 @@ def recorded(of: str) -> list[Altered]:
 
 def searched(of: str, kept: Sequence[Altered]) -> Iterator[Altered]:
     """Yield changes with which something else is told, until there are enough with those that are kept."""
-    most = OF_RULE if "." in of else OF_TEXTS
+    most = OF_RULE if "." in of else OF_CLAIMS if of in CLAIMS else OF_TEXTS
     texts = {key(text): text for text in lists()[of]()}
     chance = random.Random(of)
     kinds = Counter(_kind(each.change) for each in kept)
@@ -187,11 +202,23 @@ def _otherwise(of: str, own: str, text: corpus.Text, changes: Sequence[str]) -> 
 def _outcome(made: Altered) -> object:
     """Return what is told without its words and places, which each change moves."""
     read = [article.read() for article in made.text.articles]
+    if made.of in CLAIMS:
+        return [_sort(claim) for own in read for claim in own.claims]
     linked = made.text.linked(read)
     if made.bundle:
         found = rules.check(read, linked[0], selection=rules.Selection(select=(made.bundle,)))
         return sorted((f.code, f.level.value) for f in found)
     return [_levels(own) for own in linked]
+
+
+def _sort(claim: Claim) -> object:
+    """Return what sort of claim it is, without its words and figures."""
+    of, time = claim.quantity, claim.timex
+    amount = (of.unit, of.per, of.comparator, of.approximate, of.low == of.high) if of is not None else ()
+    when = (time.type, re.sub(r"\d", "", time.value), time.mod, time.bound, time.granularity) if time else ()
+    known = [getattr(claim, name) is None for name in ("attribution", "subject", "place", "measure", "scope", "time")]
+    change = (claim.change.role, claim.change.direction) if claim.change is not None else ()
+    return claim.kind, claim.modality, claim.quoted, change, amount, when, known
 
 
 def _levels(linked: Linkage) -> object:
