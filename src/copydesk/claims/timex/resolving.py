@@ -94,9 +94,10 @@ def _calendar(c: Calendar, scene: Scene) -> Point:
         if c.short:
             this = scene.now.year if scene.now is not None else None
             then = scene.last("E", "Y", "M", "D")
-            told = (this is None or scene.narrative) and then is not None and then.start is not None
-            of = then.start.year if told and then is not None and then.start is not None else this or 2025
-            decade = of // 100 * 10 + c.decade
+            around = this or 2025
+            if (this is None or scene.narrative) and then is not None and then.start is not None:
+                around = then.start.year
+            decade = around // 100 * 10 + c.decade
             return point_of(f"{decade - 10 if decade * 10 > (this or 2025) else decade:03d}", "E")
         return point_of(f"{c.decade:03d}", "E")
     if c.year is not None:
