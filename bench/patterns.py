@@ -30,7 +30,9 @@ CUBE = 3
 def compiled() -> dict[tuple[str, int], tuple[str, Any]]:
     """Return the patterns of the package with their flags, the line that each comes from, and its tree."""
     import copydesk
+    from copydesk.values import regexes
 
+    regexes.regex = re.compile  # at once, so that a pattern is of the line that it stands in
     home = str(Path(copydesk.__file__).parent)
     found: dict[tuple[str, int], tuple[str, Any]] = {}
     sound = re._parser.parse  # type: ignore[attr-defined]

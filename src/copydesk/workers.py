@@ -7,15 +7,11 @@ was at: the others are tried again, each by itself.
 from __future__ import annotations
 
 import os
-import re
 import signal
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
-from multiprocessing import get_context
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk import claims
 from copydesk.claims import held
@@ -23,6 +19,10 @@ from copydesk.model import Document, Extraction, InputError, Span
 from copydesk.model.limits import Limits, Overdue
 from copydesk.rules import Failure
 from copydesk.values import deadline, garbage
+from copydesk.values.regexes import regex
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 EXTRACTION = "the extraction of claims"
 """What a failure of this stage is called."""
@@ -30,7 +30,7 @@ _PAYS = 150_000
 """Characters of articles that are worth a process: it takes as long to start as to read a third of them."""
 _SLACK = 2_000
 """Characters before the limit of a file in which the end of a paragraph or a sentence is looked for."""
-_FIRST = re.compile(r"\S{1,40}")
+_FIRST = regex(r"\S{1,40}")
 """What is shown of the text that is not looked at."""
 _PARCEL = 20_000
 """Characters that go to a process at a time."""
@@ -172,6 +172,10 @@ def _try(
     done: Callable[[int], object],
 ) -> None:
     """Have parcels of documents worked on, and add what came of them; nothing of those whose process died."""
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import get_context
+
     with ProcessPoolExecutor(min(jobs, len(parcels)), get_context("spawn"), _begin) as pool:
         try:
             futures: list[tuple[range, Future[list[Outcome]]]] = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import zlib
+from array import array
 
 import pytest
 
@@ -43,17 +44,40 @@ def test_what_is_kept_makes_the_same_patterns() -> None:
     assert re._compiler.compile is sound  # type: ignore[attr-defined]
 
 
+def rewritten(kept: bytes, codes: list[bytes]) -> bytes:
+    """What is kept, with other codes, as many as there are."""
+    size = int.from_bytes(kept[:4], "big")
+    rows = json.loads(zlib.decompress(kept[4 : 4 + size]))
+    for row, code in zip(rows, codes, strict=True):
+        row[-1] = len(code)
+    head = zlib.compress(json.dumps(rows).encode())
+    return b"".join((len(head).to_bytes(4, "big"), head, *codes))
+
+
 def test_what_cannot_be_used_is_compiled() -> None:
     first = Patterns(None)
     expected = made(first)
-    rows = json.loads(zlib.decompress(first.dump()))
-    for row, damage in zip(rows, ([1, 2, 3], "x", [], [2**40]), strict=True):
-        row[3] = damage
-    damaged = Patterns(zlib.compress(json.dumps(rows).encode()))
+    unfit = [array("I", [1, 2, 3]).tobytes(), b"x" * 7, b"", array("I", [2**32 - 1] * 9).tobytes()]
+    damaged = Patterns(rewritten(first.dump(), [*map(zlib.compress, unfit)]))
     assert made(damaged) == expected
     assert damaged.added == len(PATTERNS)
-    for kept in (b"", b"nothing", zlib.compress(b"[[1]]"), zlib.compress(b"{}")):
-        assert made(Patterns(kept)) == expected
+    cut = Patterns(first.dump()[:-1])
+    assert made(cut) == expected
+    assert cut.added == 1
+    for head in (b"", b"nothing", b"[[1]]", b"{}", b"[[1, 2, 3]]"):
+        packed = zlib.compress(head)
+        for kept in (head, packed, len(packed).to_bytes(4, "big") + packed):
+            again = Patterns(kept)
+            assert made(again) == expected
+            assert again.added == len(PATTERNS)
+
+
+def test_a_code_that_is_packed_otherwise_is_compiled() -> None:
+    first = Patterns(None)
+    expected = made(first)
+    damaged = Patterns(rewritten(first.dump(), [b"", b"no", b"\0" * 40, zlib.compress(b"12345678")[:-2]]))
+    assert made(damaged) == expected
+    assert damaged.added == len(PATTERNS)
 
 
 def test_another_re_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -160,7 +160,33 @@ def test_hostile_numbers_are_survived(text: str) -> None:
 def test_every_pattern_compiles_and_is_free_of_unbounded_repetition() -> None:
     assert len(finding.rules()) > 100
     for rule in finding.rules():
+        assert rule.pattern.groups >= 0
         assert not set("*+{") & set(rule.pattern.pattern.replace("\\", ""))
+
+
+@settings(max_examples=400)
+@given(st.data(), st.integers(min_value=0))
+def test_whatever_a_pattern_matches_holds_what_it_needs(data: st.DataObject, which: int) -> None:
+    rule = finding.rules()[which % len(finding.rules())]
+    match = rule.pattern.search(data.draw(st.from_regex(rule.pattern.pattern, fullmatch=True)))
+    assert match is not None
+    assert rule.can_match(frozenset(match[0]))
+
+
+@pytest.mark.parametrize(
+    ("source", "needed"),
+    [
+        ("u:(?:week|month) (?:before)? last", ["week|month", "last"]),
+        ("a (?:long time|(?:full)? while)? ago (?!from now)", ["a", "ago"]),
+        ("(?:the)? (?:year|(?:days)?)", []),
+        ("m:MON - y:(?:Y|YW)", ["MONTH", "HYPHEN|DASH", "Y|YW"]),
+    ],
+)
+def test_what_a_pattern_needs_is_read_off_it(source: str, needed: list[str]) -> None:
+    alphabet = lexicon.alphabet()
+    by_name = {**alphabet.word, **alphabet.shape, **alphabet.classes}
+    found = grammar.needs(source)
+    assert found == tuple(frozenset("".join(by_name[name] for name in each.split("|"))) for each in needed)
 
 
 def test_every_word_of_the_lexicon_has_one_character() -> None:

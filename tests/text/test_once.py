@@ -130,9 +130,10 @@ CUTTING = {
 def patterns(tree: ast.Module) -> Iterator[str]:
     """The patterns that a module finds all of, or compiles, and that are written out."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args:
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute | ast.Name) and node.args:
             told = node.args[0]
-            if node.func.attr in ("findall", "finditer", "compile") and isinstance(told, ast.Constant):
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else node.func.id
+            if name in ("findall", "finditer", "compile", "regex") and isinstance(told, ast.Constant):
                 yield str(told.value)
 
 

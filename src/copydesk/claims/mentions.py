@@ -22,33 +22,30 @@ from copydesk.claims.timex import Anchored, RawTimex
 from copydesk.claims.timex.expressions import Duration
 from copydesk.model import Block, Comparator, Document, Mention, Quantity, Span, Timex
 from copydesk.values import deadline, units
+from copydesk.values.regexes import regex
 
-_COUNTING = re.compile(
+_COUNTING = regex(
     r"\b(?:about|around|some|nearly|almost|over|under|roughly|approximately|than|least|most|only|estimated|another|"
     r"exceeding|additional|further|up to|as many as)\s$|[~≈<>]\s?$",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(
+_COUNTED = regex(
     r"\s(?:[a-z]{3,20}\s)?(?:people|men|women|children|police|troops|personnel|staff|[a-z]{2,20}[a-rt-z]s|[a-z]{2,20}ss?es)\b"
 )
-_MEMBERED = re.compile(
+_MEMBERED = regex(
     r"[-‐‑](?:strong|odd|plus|member|seat|page|bed|room|foot|mile|metre|meter|tonne|ton|acre|word|year|point|unit)\b"
 )
-_AFTER_PREPOSITION = re.compile(
-    r"\b(?:in|since|of|the|by|until|for|during|from|between|and|to|late|early|mid)\s$", re.I
-)
-_MORE_THAN = re.compile(
+_AFTER_PREPOSITION = regex(r"\b(?:in|since|of|the|by|until|for|during|from|between|and|to|late|early|mid)\s$", re.I)
+_MORE_THAN = regex(
     r"\b(?:nearly|almost|more than|fewer than|at least|at most|as many as|up to|some|of about|of around|of roughly|"
     r"estimated)\s$",
     re.IGNORECASE,
 )
-_NOTHING_BEHIND = re.compile(
-    r"(?:[.;,!?)](?!\d)|\s+(?:and|but|or|were|are|have|had|who|which|in|at|on|by|from)\b|\s*$)"
-)
-_ROUGHLY = re.compile(r"\b(?:about|around|roughly|approximately)\s$", re.I)
+_NOTHING_BEHIND = regex(r"(?:[.;,!?)](?!\d)|\s+(?:and|but|or|were|are|have|had|who|which|in|at|on|by|from)\b|\s*$)")
+_ROUGHLY = regex(r"\b(?:about|around|roughly|approximately)\s$", re.I)
 _CODES = {"Y": "a", "M": "mo", "W": "wk", "D": "d", "H": "h", "min": "min", "S": "s", "E": "10.a", "C": "100.a"}
 _RATES = ("sets.rate", "sets.frequency", "sets.adverb")
-_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+_YEAR = regex(r"1[5-9]\d\d|20\d\d")
 _MODS: dict[str, Comparator] = {"LESS_THAN": "<", "MORE_THAN": ">", "EQUAL_OR_LESS": "<=", "EQUAL_OR_MORE": ">="}
 _CALENDAR = frozenset(("a", "mo", "10.a", "100.a"))
 
@@ -188,7 +185,7 @@ ALIKE = 50
 """Numbers that are told alike before one that is of a listing."""
 TOLD_BY = 100
 """Characters, up to its end, by which a number is told at most."""
-_FIGURES = re.compile(r"\d+(?:[.,]\d+)*")
+_FIGURES = regex(r"\d+(?:[.,]\d+)*")
 
 
 def _cut(found: list[_Found], edge: int) -> list[Span]:

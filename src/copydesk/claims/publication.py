@@ -26,16 +26,17 @@ from copydesk.model import Document, Mention, Publication, Stamp
 from copydesk.syntax import Sentence
 from copydesk.text import calendar_words
 from copydesk.values import calendar
+from copydesk.values.regexes import regex
 
 LONGEST = 400
 """Days that a window may span: a little over a year. What is longer anchors nothing."""
 
 _FULL = frozenset({"day", "week", "month", "quarter", "season", "half", "year"})
-_SAME = re.compile(
+_SAME = regex(
     r"\bsame (?:month|day|week|quarter|period)\b.*\blast year\b|\bsame (?:month|quarter|period) a year (?:ago|earlier)",
     re.I,
 )
-_THIS_YEAR = re.compile(rf"\b(?P<month>{calendar_words.MONTH}),?\s+(?:\d{{1,2}},?\s+)?(?:of\s+)?this year\b", re.I)
+_THIS_YEAR = regex(rf"\b(?P<month>{calendar_words.MONTH}),?\s+(?:\d{{1,2}},?\s+)?(?:of\s+)?this year\b", re.I)
 _PASSAGE = 90
 _FIRST_BLOCKS = 4
 

@@ -11,15 +11,14 @@ from copydesk.claims.interpret import settled
 from copydesk.claims.interpret.context import Context
 from copydesk.model import Document, Extraction, Mention, Span
 from copydesk.text import sentences
+from copydesk.values.regexes import regex
 
-_ANAPHOR = re.compile(
+_ANAPHOR = regex(
     r"\b(?:he|she|they|them|these|those|it|its|their|the (?:number|figure|total|toll|rest|count|tally|sum|amount))\b",
     re.I,
 )
-_LISTED = re.compile(r"(?:These|Those|They)\s+(?:are|were|include)", re.I)
-_SAID = re.compile(
-    r"\b(?:said|says|told|added|adds|explained|noted|warned|insisted|wrote|argued|claimed|stated)\b", re.I
-)
+_LISTED = regex(r"(?:These|Those|They)\s+(?:are|were|include)", re.I)
+_SAID = regex(r"\b(?:said|says|told|added|adds|explained|noted|warned|insisted|wrote|argued|claimed|stated)\b", re.I)
 
 
 def extract(document: Document, parser: str = "auto", most: int = 0, listed: int = 0) -> Extraction:

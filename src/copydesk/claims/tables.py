@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -14,11 +13,12 @@ from copydesk.claims.interpret import time
 from copydesk.claims.quantities import find as quantities
 from copydesk.model import BlockKind, Claim, Document, Kind, Provenance, Quantity, Slots, TimeInterval
 from copydesk.text.words import compounds
+from copydesk.values.regexes import regex
 
-_UNIT = re.compile(r"(?:\((?P<inside>[^()]{1,40})\)|,\s*(?P<behind>[^,()]{1,24})|\bin\s+(?P<named>[^()]{1,40}))\s*$")
-_SIGN = re.compile(r"(?P<sign>(?:US|A|C|HK|NZ)?[$€£¥])\s?(?P<scale>bn|m|k|million|billion|thousand)?$")
-_THOUSANDS = re.compile(r"['\u2018\u2019]?000s?$")
-_YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
+_UNIT = regex(r"(?:\((?P<inside>[^()]{1,40})\)|,\s*(?P<behind>[^,()]{1,24})|\bin\s+(?P<named>[^()]{1,40}))\s*$")
+_SIGN = regex(r"(?P<sign>(?:US|A|C|HK|NZ)?[$€£¥])\s?(?P<scale>bn|m|k|million|billion|thousand)?$")
+_THOUSANDS = regex(r"['\u2018\u2019]?000s?$")
+_YEAR = regex(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
 _LONGEST_HEAD = 120
 """Characters of a head that are read."""
 _SMALL = frozenset(

@@ -8,12 +8,14 @@ import sys
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
+from copydesk.values.regexes import regex
+
 
 class UsageError(Exception):
     """The command line cannot be understood; the message is one line. Exit status 2."""
 
 
-_NO_CHOICE = re.compile(
+_NO_CHOICE = regex(
     r"""argument (?P<names>.+?): invalid choice: (?P<value>'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")""", re.DOTALL
 )
 """How argparse says that an argument is none of its choices; the value is written as Python writes it."""

@@ -14,8 +14,9 @@ from copydesk.cli._arguments import UsageError
 from copydesk.model import Document, Finding, InputError, Location, Report
 from copydesk.rules import UNCHECKED
 from copydesk.values.git import git
+from copydesk.values.regexes import regex
 
-_HUNK = re.compile(r"@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@")
+_HUNK = regex(r"@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@")
 
 
 @dataclass

@@ -19,6 +19,7 @@ from copydesk.model import InputError
 from copydesk.reports import _words as words
 from copydesk.reports._escape import json_safe, one_line, place
 from copydesk.text import naming
+from copydesk.values.regexes import regex
 
 if TYPE_CHECKING:
     from copydesk.claims.ledger.folder import Entry
@@ -95,7 +96,7 @@ def _standing(entry: Entry, day: date) -> Iterator[str]:
         yield f"expired on {entry.fact.expires}: check it again, or let another fact supersede it"
 
 
-_FIGURES = re.compile(r"\d[\d.,]*(?:[-–—:/]\d+)*")
+_FIGURES = regex(r"\d[\d.,]*(?:[-–—:/]\d+)*")
 
 
 def _unread(fact: Read) -> Iterator[str]:

@@ -17,10 +17,11 @@ from copydesk.cli._arguments import UsageError, nearest
 from copydesk.config import Settings
 from copydesk.model import Document, Extraction, InputError, Report
 from copydesk.reports._context import Context, Live
+from copydesk.values.regexes import regex
 
 _WIDEST = 160
 _PLAIN_WIDTH = 100
-_NAMED = re.compile(r"([A-Za-z]+)=(.*)", re.DOTALL)
+_NAMED = regex(r"([A-Za-z]+)=(.*)", re.DOTALL)
 
 
 class Output(NamedTuple):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -12,9 +11,10 @@ from typing import Any
 from copydesk import config
 from copydesk.cli import OK, _output, _singly
 from copydesk.reports._escape import visible
+from copydesk.values.regexes import regex
 
 _FEW = 3
-_BARE = re.compile(r"[A-Za-z0-9_-]+\Z")
+_BARE = regex(r"[A-Za-z0-9_-]+\Z")
 
 
 def add(commands: Any) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Literal, get_args
 
 from pydantic import BeforeValidator, Field, StringConstraints, ValidationInfo
+
+from copydesk.values.regexes import regex
 
 FailOn = Literal["error", "warning", "note", "never"]
 FAIL_ON: tuple[str, ...] = get_args(FailOn)
@@ -20,7 +21,7 @@ LEVELS: tuple[str, ...] = get_args(LevelName)
 
 DATE = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 """The pattern of a date, in the JSON Schema of the settings."""
-_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?\Z")
+_DATE = regex(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?\Z")
 
 
 def is_date(text: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -33,6 +32,7 @@ from copydesk.config.kinds import (
 )
 from copydesk.model.house import VARIETIES, House, Variety
 from copydesk.model.limits import Limits
+from copydesk.values.regexes import regex
 
 if TYPE_CHECKING:
     from copydesk.config.nearest import Nearest
@@ -171,7 +171,7 @@ class Settings(Table):
             return path.resolve().as_posix()
 
 
-_SIGN = re.compile(r"[*?[]")
+_SIGN = regex(r"[*?[]")
 
 
 def _fits(name: str, pattern: str) -> bool:

@@ -18,6 +18,7 @@ from pydantic import Field, StringConstraints, ValidationError
 from copydesk.model import InputError
 from copydesk.model.records import Record
 from copydesk.values import files
+from copydesk.values.regexes import regex
 
 NAME, BEFORE, UNFINISHED = "manifest.json", "manifest-before.json", "unfinished.json"
 """The manifest, that of the run before, and what a run that has not ended has done so far."""
@@ -94,7 +95,7 @@ def load(path: Path) -> Manifest:
         raise InputError(str(path), "is damaged") from None
 
 
-_SHAPE = re.compile(r'\{"digest":"([0-9a-f]{32})",\n"manifest":(.*)\}\n', re.DOTALL)
+_SHAPE = regex(r'\{"digest":"([0-9a-f]{32})",\n"manifest":(.*)\}\n', re.DOTALL)
 
 
 def _digest(body: str) -> str:

@@ -7,7 +7,6 @@ which the manifest names it. Parts that no manifest names are removed by the nex
 from __future__ import annotations
 
 import os
-import re
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -21,9 +20,10 @@ from copydesk.corpus.manifest import Manifest, Part, PartId
 from copydesk.model import Extraction, InputError
 from copydesk.model.errors import missing_extra
 from copydesk.values import files
+from copydesk.values.regexes import regex
 
 LOCK = ".index.lock"
-_OURS = re.compile(r"(?:articles|claims|terms)-[0-9a-f]{16}\.parquet|\..*\.tmp")
+_OURS = regex(r"(?:articles|claims|terms)-[0-9a-f]{16}\.parquet|\..*\.tmp")
 _INDEX_ANEW = "run copydesk index again, which makes it anew"
 
 

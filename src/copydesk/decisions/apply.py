@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
@@ -12,10 +11,11 @@ from typing import Self
 from copydesk.decisions.files import Entry, load
 from copydesk.model import Decision, Finding, Report, SuppressedFinding
 from copydesk.rules import UNCHECKED
+from copydesk.values.regexes import regex
 
-_LINES = re.compile(r"\b(?:line|page|paragraph)s?\s+\d+(?:(?:,|\s+and|\s+to)\s+\d+)*|\S+:\d+\b")
+_LINES = regex(r"\b(?:line|page|paragraph)s?\s+\d+(?:(?:,|\s+and|\s+to)\s+\d+)*|\S+:\d+\b")
 """Places in a message: they move with every edit above them."""
-_FIGURE = re.compile(r"\d[\d.,:/]*\d|\d")
+_FIGURE = regex(r"\d[\d.,:/]*\d|\d")
 
 
 def key(finding: Finding) -> str:

@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError, 
 
 from copydesk.model import InputError
 from copydesk.values.files import read_bytes, replace
+from copydesk.values.regexes import regex
 
 FOLDER = Path("claims/decisions")
 """Where decisions are kept, from the folder of the settings."""
@@ -29,7 +30,7 @@ _LONGEST = {"reason": 1000, "by": 120, "quote": 100, "document": 4000, "sentence
 _Print = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8,64}$")]
 _Code = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}[0-9]{3}$")]
 _MOST_BYTES = 1_000_000
-_WHITE = re.compile(r"\s+")
+_WHITE = regex(r"\s+")
 
 
 class _Kept(BaseModel, ABC):

@@ -8,10 +8,11 @@ import stat
 from pathlib import Path
 
 from copydesk.reports.markdown import MARKER
+from copydesk.values.regexes import regex
 
 _ENDS = 20_000
 """So many bytes of the beginning and of the end show what a file is; a page's style stands behind its generator."""
-_BEGINS = re.compile(
+_BEGINS = regex(
     "|".join(
         (
             re.escape(MARKER),
@@ -36,12 +37,12 @@ _BEGINS = re.compile(
     )
 )
 """How the reports begin, of all formats of ours and all commands that read articles."""
-_TALLY = re.compile(
+_TALLY = regex(
     r" in [\d,]+ documents? \([\d,]+ claims?, [\d,]+ facts? corroborated, [\d,]+ disputed\)[^\n]*\.\s*\Z"
     r"|(?:\A|\n)[\d,]+ facts?: agrees [\d,]+, contradicts [^\n]*\.\s*\Z"
 )
 """How reports end that may begin with anything."""
-_PAINT = re.compile(r"\x1b(?:\[[\d;]*m|\]8;;[^\x1b]*\x1b\\)")
+_PAINT = regex(r"\x1b(?:\[[\d;]*m|\]8;;[^\x1b]*\x1b\\)")
 
 
 def is_report(path: Path) -> bool:

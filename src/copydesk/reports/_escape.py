@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from copydesk.values.regexes import regex
 
 # Joiners hold emoji and some scripts together and move nothing, so they stay as they are.
 _HARMLESS_FORMAT = frozenset("\u200c\u200d")
 
-_ASCII_PRINTABLE = re.compile(r"[ -~]*\Z")
+_ASCII_PRINTABLE = regex(r"[ -~]*\Z")
 
-_NOT_ASCII_PRINTABLE = re.compile(r"[^\n -~]")
+_NOT_ASCII_PRINTABLE = regex(r"[^\n -~]")
 
 _FORMULA = frozenset("=+-@＝＋－＠\t\r")
-_NUMBER = re.compile(r"[+-]?[0-9][0-9,.]*(?:[eE][+-]?[0-9]+)?\Z")
+_NUMBER = regex(r"[+-]?[0-9][0-9,.]*(?:[eE][+-]?[0-9]+)?\Z")
 
 
 def is_visible(char: str) -> bool:

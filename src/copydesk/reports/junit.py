@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from xml.etree import ElementTree
 
 from copydesk.model import Finding, InputError, Level, Report
 from copydesk.reports._context import Context
 from copydesk.reports._escape import escape_char, one_line, visible
+from copydesk.values.regexes import regex
 
-_NO_XML = re.compile("[^\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NO_XML = regex("[^\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _OPENING = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 

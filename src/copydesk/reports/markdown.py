@@ -9,6 +9,7 @@ from copydesk.model import Finding, Level, Location, Report
 from copydesk.reports import _words as words
 from copydesk.reports._context import Context
 from copydesk.reports._escape import one_line
+from copydesk.values.regexes import regex
 
 MARKER = "<!-- copydesk -->"
 """The first line: a program that writes the comment finds its earlier one by it."""
@@ -17,8 +18,8 @@ MOST_CHARACTERS = 60_000
 """A comment on GitHub holds 65,536 characters; what does not fit is counted."""
 
 _LONGEST = 200
-_SIGNS = re.compile(r"[\\`*_\[\]<>|~$&!]")
-_CALLS = re.compile(r"(?<=[@#])(?=\w)|(?<=:)(?=//)|(?<=\bwww)(?=\.)", re.IGNORECASE)
+_SIGNS = regex(r"[\\`*_\[\]<>|~$&!]")
+_CALLS = regex(r"(?<=[@#])(?=\w)|(?<=:)(?=//)|(?<=\bwww)(?=\.)", re.IGNORECASE)
 """Where a comment of no width keeps a service from reading a person, an issue or an address into a text."""
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,12 +11,13 @@ from copydesk.reports import _words as words
 from copydesk.reports._context import Context, documentation, rule_page, version
 from copydesk.reports._escape import json_safe, visible
 from copydesk.reports._places import end, file, uri
+from copydesk.values.regexes import regex
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _FINGERPRINT = "copydesk/v1"
 _SUPPRESSIONS = {"comment": "inSource", "baseline": "external", "decision": "external"}
 
-_LINK = re.compile(r"\[(?=[^\[\]]{0,1000}\]\()")
+_LINK = regex(r"\[(?=[^\[\]]{0,1000}\]\()")
 """The bracket that opens `[text](target)`, which SARIF 3.11.6 makes a link even in plain text."""
 
 Documents = Mapping[str, Document]

@@ -6,9 +6,10 @@ import re
 
 from copydesk.text import wordnet
 from copydesk.text.sentences import sentences
+from copydesk.values.regexes import regex
 
-_ANOTHER = re.compile(r"\b(?:another|himself|herself|myself|yourself)\b", re.IGNORECASE)
-_SINGULAR = re.compile(r"\b(?:an?|the|his|her|my|our|their|its) (?=(?P<words>(?:\S+ ){0,2}\S+))", re.IGNORECASE)
+_ANOTHER = regex(r"\b(?:another|himself|herself|myself|yourself)\b", re.IGNORECASE)
+_SINGULAR = regex(r"\b(?:an?|the|his|her|my|our|their|its) (?=(?P<words>(?:\S+ ){0,2}\S+))", re.IGNORECASE)
 REACH = 240
 """How far back the sentence before another may begin."""
 

@@ -15,6 +15,7 @@ from functools import cached_property
 from copydesk.model import Block, Extraction, Mention, Span, Timex
 from copydesk.rules._remembered import remembered
 from copydesk.text import calendar_words
+from copydesk.values.regexes import regex
 
 SIGNS: Mapping[str, str] = {
     "day": "\ue010",  # a day with its year
@@ -38,15 +39,15 @@ GROUPS: Mapping[str, str] = {
     "any": "".join(SIGNS.values()),
 }
 _BLANKS = {ord(c): " " for c in "\u00a0\u202f\u2009\n\r\t"} | {ord(c): "\ufffd" for c in SIGNS.values()}
-_NAMED = re.compile(r"(?<!\(\?P)(?<!\(\?)<(?P<sign>[a-z|]+)(?::(?P<group>[a-z_]+\d?))?>")
-_MONTH_DAY = re.compile(r"(?:\d{4}|XXXX)-\d\d(?:-\d\d)?")
+_NAMED = regex(r"(?<!\(\?P)(?<!\(\?)<(?P<sign>[a-z|]+)(?::(?P<group>[a-z_]+\d?))?>")
+_MONTH_DAY = regex(r"(?:\d{4}|XXXX)-\d\d(?:-\d\d)?")
 _ABSOLUTE = {
     "day": "day", "month": "month", "year": "year", "season": "season", "quarter": "season", "half": "season",
 }  # fmt: skip
 
 
 def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
-    """Compile a pattern with named signs: `<date>`, `<age:age>` (a group), `<month|year>` (any of several).
+    """Return a pattern with named signs: `<date>`, `<age:age>` (a group), `<month|year>` (any of several).
 
     A blank in the text is one space; the words between signs stand as the article writes them.
     """
@@ -55,7 +56,7 @@ def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
         characters = "".join(SIGNS.get(name) or GROUPS[name] for name in match["sign"].split("|"))
         return rf"(?P<{match['group']}>[{characters}])" if match["group"] else f"[{characters}]"
 
-    return re.compile(_NAMED.sub(sign, source), flags)
+    return regex(_NAMED.sub(sign, source), flags)
 
 
 NO_SIGN = f"[^{GROUPS['any']}.;:!?()]"
@@ -118,9 +119,7 @@ def joined(first: Signed, second: Signed) -> Signed:
 
 REACH = 3_000
 """How many characters of a block are looked at behind its last mention: no form of words reaches so far from one."""
-_END = re.compile(
-    r"(?:(?<=[\w\ue010-\ue01d)”’\"][.!?])|(?<=[.!?][)”’\"]))\s+(?=[A-Z“\"‘(\ue010-\ue01d])(?<!\b[A-Za-z]\. )"
-)
+_END = regex(r"(?:(?<=[\w\ue010-\ue01d)”’\"][.!?])|(?<=[.!?][)”’\"]))\s+(?=[A-Z“\"‘(\ue010-\ue01d])(?<!\b[A-Za-z]\. )")
 
 
 def signed(extraction: Extraction, wanted: str = "") -> Iterator[Signed]:

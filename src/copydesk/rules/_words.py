@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from copydesk.values import units
+from copydesk.values.regexes import regex
 
 _IRREGULAR = {
     "person": "people", "child": "children", "foot": "feet", "tooth": "teeth", "mouse": "mice", "goose": "geese",
@@ -26,7 +26,7 @@ def plural(noun: str) -> str:
     return f"{noun}es" if noun.endswith(("s", "x", "ch", "sh")) else f"{noun}s"
 
 
-_OF = re.compile(r" (?:per|of|an?|celsius|fahrenheit)\b.*")
+_OF = regex(r" (?:per|of|an?|celsius|fahrenheit)\b.*")
 """What stays as it is behind a unit that is counted: "metres per second", "inches of mercury"."""
 _SCALES = {"celsius": "Celsius", "fahrenheit": "Fahrenheit", "british": "British"}
 _UNCOUNTED = frozenset(("hertz", "horsepower", "lux", "mach", "percent", "per mille", "t", "hundredweight"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
@@ -32,8 +31,9 @@ from copydesk.rules.suppression import Suppression
 from copydesk.rules.watched import Watched
 from copydesk.text import words
 from copydesk.values import deadline
+from copydesk.values.regexes import regex
 
-_PARAGRAPH = re.compile(r"\r?\n[ \t]*\r?\n|\r[ \t]*\r(?!\n)")
+_PARAGRAPH = regex(r"\r?\n[ \t]*\r?\n|\r[ \t]*\r(?!\n)")
 CONTEXT_WORDS = 3
 """How many words on each side of a slip its fingerprint stands on."""
 

@@ -18,12 +18,13 @@ from copydesk.model import Comment, Document, Finding, Span
 from copydesk.rules.base import Directive, Directives, Suppressed
 from copydesk.rules.registry import catalogue
 from copydesk.rules.selection import is_known, matches
+from copydesk.values.regexes import regex
 
 ACTIONS = ("disable-line", "disable-next-line", "disable", "enable")
 
 _OURS = "copydesk:"
-_WORD = re.compile(r"[^\s,]+")
-_REASON = re.compile(r"\s--(?:\s|\Z)")
+_WORD = regex(r"[^\s,]+")
+_REASON = regex(r"\s--(?:\s|\Z)")
 _LONGEST = 2000
 """Characters of a comment that are read: no list of codes is longer."""
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from copydesk.values.regexes import regex
+
 _PICTURE = r"(?:image|photo(?:graph)?|picture|illustration|graphic|video|screenshot|chart|map)s?"
-_OPENING = re.compile(
+_OPENING = regex(
     rf"(?:(?:cover|featured?|header|lead|main|file|banner|top)[ \t]+)?{_PICTURE}"
     r"(?:[ \t]+(?:credits?|courtesy|sources?|by))?(?:[ \t]+(?:of|by))?[ \t]*[:©]"
     r"|(?:photo|image|picture)[ \t]+(?:by|courtesy[ \t]+of)[ \t]"
@@ -13,7 +15,7 @@ _OPENING = re.compile(
     r"|caption[ \t]*:",
     re.IGNORECASE,
 )
-_CREDIT = re.compile(
+_CREDIT = regex(
     rf"[.!?\]|(/–—-][ \t]*(?:{_PICTURE}[ \t]+(?:credits?|courtesy|sources?)|photo(?:graph)?|image|picture)[ \t]*[:©]",
     re.IGNORECASE,
 )

@@ -8,12 +8,13 @@ from itertools import pairwise
 
 from copydesk.model import Span
 from copydesk.sources._lines import Line
+from copydesk.values.regexes import regex
 
-_GAP = re.compile(r" *\t[ \t]*| {3,}")
-_PAGE = re.compile(
+_GAP = regex(r" *\t[ \t]*| {3,}")
+_PAGE = regex(
     r"[-–—\s]*(?:page|p\.)\s*[0-9]{1,4}(?:\s*(?:of|/)\s*[0-9]{1,4})?[-–—\s]*|[-–—]\s*[0-9]{1,4}\s*[-–—]", re.I
 )
-_NUMBERED = re.compile(r"\bpage\s+[0-9]{1,4}\b", re.IGNORECASE)
+_NUMBERED = regex(r"\bpage\s+[0-9]{1,4}\b", re.IGNORECASE)
 
 
 def cells(source: str, line: Line) -> list[Span]:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from copydesk.model import Publication
 from copydesk.values import calendar
+from copydesk.values.regexes import regex
 
-_ISO = re.compile(r"([0-9]{4})(?:([-/])([0-9]{1,2})(?:\2([0-9]{1,2})(?:[Tt ]\s*(\S.*))?)?)?")
-_TIME = re.compile(
+_ISO = regex(r"([0-9]{4})(?:([-/])([0-9]{1,2})(?:\2([0-9]{1,2})(?:[Tt ]\s*(\S.*))?)?)?")
+_TIME = regex(
     r"(?:[01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-6][0-9](?:[.,][0-9]{1,9})?)?(?:\s*[AaPp]\.?[Mm]\.?)?"
     r"\s*(?:[Zz]|[A-Za-z]{2,5}|(?:UTC|GMT)?[+-][0-9]{1,2}(?::?[0-9]{2})?)?"
 )
-_MONTH_IN_WORDS = re.compile(r"[A-Za-z]{3}")
-_YEAR = re.compile(r"(?<![0-9+-])[0-9]{4}(?![0-9])")
+_MONTH_IN_WORDS = regex(r"[A-Za-z]{3}")
+_YEAR = regex(r"(?<![0-9+-])[0-9]{4}(?![0-9])")
 _LONGEST = 60
-_NAMED = re.compile(r"(?:.*[/\\])?([0-9]{4})-([0-9]{2})-([0-9]{2})-[^/\\]*")
+_NAMED = regex(r"(?:.*[/\\])?([0-9]{4})-([0-9]{2})-([0-9]{2})-[^/\\]*")
 
 FORMS = "2015-03-02, 2015-03 or 2015"
 """The forms to name in a message; those of English front matter ("2 March 2015") are taken too."""

@@ -18,6 +18,7 @@ import re
 from typing import NamedTuple
 
 from copydesk.model import InputError
+from copydesk.values.regexes import regex
 
 MAX_BYTES = 20_000_000
 """Files above are refused: no article is that long, and a slip (a database dump) would take minutes."""
@@ -42,11 +43,11 @@ _SIGNATURES = (
 )
 
 _SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
+_CONTROLS = regex("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
 _SAMPLE = 200_000
 _MOST_CHAOS, _LEAST_COHERENCE = 0.1, 0.5
 
-_FOREIGN = re.compile("[^\x00-\x7f]+")
+_FOREIGN = regex("[^\x00-\x7f]+")
 _PUNCTUATION = "‘’‚“”„–—…•·«»‹›\xa0¿¡"
 _SIGNS = "£€¥¢°½¼¾±×÷§©®™¹²³ªº†‡"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from copydesk.model import InlineKind
+from copydesk.values.regexes import regex
 
 CONTAINERS = {
     "blockquote": "quote",
@@ -61,4 +62,4 @@ UNREAD = frozenset(
 )
 CODE = frozenset({"code", "kbd", "samp", "tt", "var"})
 SILENT = UNREAD | CODE
-END_TAG = re.compile(rf"</({'|'.join(sorted(SILENT))})(?![A-Za-z0-9:-])", re.IGNORECASE)
+END_TAG = regex(rf"</({'|'.join(sorted(SILENT))})(?![A-Za-z0-9:-])", re.IGNORECASE)

@@ -7,24 +7,24 @@ formula and not like words.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from copydesk.model import Span
+from copydesk.values.regexes import regex
 
-_DELIMITED = re.compile(
+_DELIMITED = regex(
     r"(?<![\\$])\$\$(?!\$)([^$`]{1,3000})\$\$(?!\$)"
     r"|(?<![\w\\$])\$(?=[^\s$])((?:[^$`\r\n]|\r?\n(?![ \t]*\r?\n)){1,400})(?<![\s\\])\$(?![\w$])"
     r"|(?<!\\)\\\(((?:[^`\\]|\\(?![()])){1,500})\\\)"
     r"|(?<!\\)\\\[((?:[^`\\]|\\(?![\[\]])){1,2000})\\\]"
     r"|\\begin\{([a-z]{4,12}\*?)\}"
 )
-_COMMAND = re.compile(r"\\[A-Za-z]{2,}|\\[,;!]")
-_MARKED = re.compile(r"\\[A-Za-z]{2,}|[=^_]")
-_OPERATOR = re.compile(r"[=^_<>+*/{}|≤≥≈≠±×÷∈→∞√−-]")
-_WORD = re.compile(r"[A-Za-z]{4,}")
-_SUM = re.compile(r"[0-9][0-9.,]*[ \t\n]*[A-Za-z/(]*[ \t\n][A-Za-z]{2}")
-_SYMBOL = re.compile(r"[0-9.]{0,6}[A-Za-z](?:'|[0-9])?|[A-Za-z]{1,2}|[A-Za-z]?\([^()]{1,40}\)|-?[0-9][0-9.,]*\s?%?")
+_COMMAND = regex(r"\\[A-Za-z]{2,}|\\[,;!]")
+_MARKED = regex(r"\\[A-Za-z]{2,}|[=^_]")
+_OPERATOR = regex(r"[=^_<>+*/{}|≤≥≈≠±×÷∈→∞√−-]")
+_WORD = regex(r"[A-Za-z]{4,}")
+_SUM = regex(r"[0-9][0-9.,]*[ \t\n]*[A-Za-z/(]*[ \t\n][A-Za-z]{2}")
+_SYMBOL = regex(r"[0-9.]{0,6}[A-Za-z](?:'|[0-9])?|[A-Za-z]{1,2}|[A-Za-z]?\([^()]{1,40}\)|-?[0-9][0-9.,]*\s?%?")
 
 
 def formulas(source: str, start: int) -> Iterator[Span]:

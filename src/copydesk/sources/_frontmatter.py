@@ -20,6 +20,7 @@ from copydesk.sources._prose import PLACEHOLDER, Part
 from copydesk.sources._templates import tags
 from copydesk.sources._titles import parts
 from copydesk.sources._yaml import Value
+from copydesk.values.regexes import regex
 
 DATE_KEYS = (
     "published",
@@ -46,19 +47,19 @@ _LONGEST = 100_000
 
 _LONGEST_KEY = 2000
 
-_OPENING = re.compile(r"(---|\+\+\+)[ \t]*(?:\r\n|\r|\n)")
+_OPENING = regex(r"(---|\+\+\+)[ \t]*(?:\r\n|\r|\n)")
 _CLOSINGS = {
-    "---": re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)", re.MULTILINE),
-    "+++": re.compile(r"^\+\+\+[ \t]*(?:\r\n|\r|\n|\Z)", re.MULTILINE),
+    "---": regex(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)", re.MULTILINE),
+    "+++": regex(r"^\+\+\+[ \t]*(?:\r\n|\r|\n|\Z)", re.MULTILINE),
 }
-_LINE = re.compile(r"[^\r\n]+")
-_INLINE_CODE = re.compile(r"`\w+ [^`]+`")  # R Markdown: "`r Sys.Date()`"
-_KEY = re.compile(r"(?:[A-Za-z_][\w.-]{0,60}|\"[^\"\r\n]{1,60}\"|'[^'\r\n]{1,60}')[ \t]*:(?:[ \t]|$)")
-_INSIDE = re.compile(r"[ \t\-#\]}{]")  # how a line begins that belongs to the key above it, or is a comment
+_LINE = regex(r"[^\r\n]+")
+_INLINE_CODE = regex(r"`\w+ [^`]+`")  # R Markdown: "`r Sys.Date()`"
+_KEY = regex(r"(?:[A-Za-z_][\w.-]{0,60}|\"[^\"\r\n]{1,60}\"|'[^'\r\n]{1,60}')[ \t]*:(?:[ \t]|$)")
+_INSIDE = regex(r"[ \t\-#\]}{]")  # how a line begins that belongs to the key above it, or is a comment
 
-_TOML_VALUE = re.compile(r"[ \t]*(title|headline)[ \t]*=[ \t]*(?:\"((?:[^\"\\\r\n]|\\.)*)\"|'([^'\r\n]*)')")
-_TOML_PLACE = re.compile(r"line (\d+)(?:, column (\d+))?")
-_TOML_KEY = re.compile(rf"[^\r\n,;]{{{_LONGEST_KEY},}}=")
+_TOML_VALUE = regex(r"[ \t]*(title|headline)[ \t]*=[ \t]*(?:\"((?:[^\"\\\r\n]|\\.)*)\"|'([^'\r\n]*)')")
+_TOML_PLACE = regex(r"line (\d+)(?:, column (\d+))?")
+_TOML_KEY = regex(rf"[^\r\n,;]{{{_LONGEST_KEY},}}=")
 
 
 class FrontMatter(NamedTuple):

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
+from copydesk.values.regexes import regex
+
 # Bounded throughout, and its alternatives begin unlike each other, since this reads whatever a web page left behind.
-_TAG = re.compile(
+_TAG = regex(
     r"<(/?)([A-Za-z][A-Za-z0-9:-]{0,40})"
     r"((?:[^<>\"']|\"[^\"]{0,4000}\"|'[^']{0,4000}'){0,4000})>"
 )
-_ATTRIBUTE = re.compile(
-    r"(?<![\w:-])([A-Za-z][\w:-]{0,40})\s{0,20}=\s{0,20}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]{1,4000}))"
-)
-ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_ATTRIBUTE = regex(r"(?<![\w:-])([A-Za-z][\w:-]{0,40})\s{0,20}=\s{0,20}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]{1,4000}))")
+ENTITY = regex(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 _OTHER = (("<![CDATA[", "]]>"), ("<?", "?>"), ("<!", ">"))
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from copydesk.model import BlockKind
 from copydesk.sources._prose import Prose
+from copydesk.values.regexes import regex
 
-_LINE = re.compile(r"([ \t\v\f]*)([^\r\n]*)(?:\r\n|\r|\n|\Z)")
+_LINE = regex(r"([ \t\v\f]*)([^\r\n]*)(?:\r\n|\r|\n|\Z)")
 
 
 class Run(NamedTuple):

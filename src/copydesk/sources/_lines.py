@@ -15,12 +15,13 @@ from typing import NamedTuple
 
 from copydesk.model import Span
 from copydesk.text import stamps
+from copydesk.values.regexes import regex
 
-_LINE_END = re.compile("\r\n|[\r\n\v\f\x85\u2028\u2029]")
-_TERMINAL = re.compile(r"[.!?…:;][\"'”’)\]»*_]{0,4}\Z")
-_QUOTED = re.compile(r"(?:[ \t]{0,3}>){1,20}[ \t]?")
-_ITEM = re.compile(r"(?:[•‣◦▪●·*–-]|[0-9]{1,3}[.)])[ \t]")
-_UNFINISHED = re.compile(
+_LINE_END = regex("\r\n|[\r\n\v\f\x85\u2028\u2029]")
+_TERMINAL = regex(r"[.!?…:;][\"'”’)\]»*_]{0,4}\Z")
+_QUOTED = regex(r"(?:[ \t]{0,3}>){1,20}[ \t]?")
+_ITEM = regex(r"(?:[•‣◦▪●·*–-]|[0-9]{1,3}[.)])[ \t]")
+_UNFINISHED = regex(
     r"(?:,|–|—|\b(?:a|an|the|and|or|nor|but|of|to|in|on|at|by|for|from|with|than|that|as|is|are|was|were|be|been"
     r"|has|have|had|will|would|its|their|his|her|this|about|between|over|under|into|which|who))\Z",
     re.IGNORECASE,

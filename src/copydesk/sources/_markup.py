@@ -7,7 +7,6 @@ quotation. End tags without a start are nothing; containers left open end with w
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Iterable
 
 from copydesk.model import BlockKind, InlineKind
@@ -28,15 +27,16 @@ from copydesk.sources._masks import Masked, unmasked
 from copydesk.sources._places import Places
 from copydesk.sources._prose import PLACEHOLDER, Prose
 from copydesk.sources._shapes import Mask, Show
+from copydesk.values.regexes import regex
 
-_WHITE_SPACE = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
-_FILL_IN = re.compile(r"<[a-z]+(?: [a-z]+)*>")
-_ANY_END = re.compile(r"</[A-Za-z][A-Za-z0-9:-]{0,40}")
+_WHITE_SPACE = regex(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
+_FILL_IN = regex(r"<[a-z]+(?: [a-z]+)*>")
+_ANY_END = regex(r"</[A-Za-z][A-Za-z0-9:-]{0,40}")
 _SUPERSCRIPT = str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ")
-_RAISED = re.compile(r"[0-9+\-−n]{1,8}")
-_REFERENCE = re.compile(r"[\[(]?[0-9a-z*†‡]{1,3}[\])]")
+_RAISED = regex(r"[0-9+\-−n]{1,8}")
+_REFERENCE = regex(r"[\[(]?[0-9a-z*†‡]{1,3}[\])]")
 
-_FINAL = re.compile(r"[.!?,;:…][\"'”’)\]»]{0,3}\Z")
+_FINAL = regex(r"[.!?,;:…][\"'”’)\]»]{0,3}\Z")
 _LONGEST_SUBHEAD = 12  # words of a paragraph in bold that is a subhead in all but markup
 _SUBHEAD_LEVEL = 6
 

@@ -16,6 +16,7 @@ from copydesk.sources._formulas import formulas
 from copydesk.sources._prose import PLACEHOLDER
 from copydesk.sources._shapes import AROUND, SHAPES, Mask, Show
 from copydesk.sources._templates import Tag, pairs, tags
+from copydesk.values.regexes import regex
 
 # Tags that decide or remember and put nothing in the page (Liquid's, Jinja's and Hugo's).
 _CONTROL = frozenset(
@@ -29,24 +30,24 @@ _CODE = frozenset(
     {"comment", "highlight", "code", "codeblock", "schema", "javascript", "stylesheet", "style", "script", "mermaid"}
     | {"math", "katex", "mathjax", "latex", "plantuml", "graphviz", "chart", "doc"}
 )
-_QUOTE = re.compile(r"quot")
+_QUOTE = regex(r"quot")
 
-_STATEMENT = re.compile(
+_STATEMENT = regex(
     r"^(?:import[ \t]+(?:(?:type[ \t]+)?[\w*{$][^'\"`]{0,500}?[ \t\n]from[ \t]*)?"
     r"['\"][^'\"\r\n]{1,300}['\"];?[ \t]*\r?$"
     r"|export[ \t]+(?:default|const|let|var|function|async|class|type|interface|\{|\*)(?![\w-]))",
     re.MULTILINE,
 )
-_BLANK_LINE = re.compile(r"\n[ \t]*\r?(?:\n|\Z)|\Z")
+_BLANK_LINE = regex(r"\n[ \t]*\r?(?:\n|\Z)|\Z")
 _LONGEST_STATEMENT = 5000
 
-_ROWS = re.compile(r"(?m)^(?:[ ]{0,3}\|[^\r\n]*\|[ \t]*(?:\r?\n|\Z)){2,}")
-_RULE = re.compile(r"\s*\|[\s:|-]*-[\s:|-]*\|\s*")
-_BAR = re.compile(r"(?<!\\)\|")
-_ASSIGNED = re.compile(r"(?<=[\w-])=\{(?!%)|(?<=\s)\{\.\.\.")
-_CURLY = re.compile(r"[{}]|\n[ \t]*\r?\n[ \t]*\r?\n")
+_ROWS = regex(r"(?m)^(?:[ ]{0,3}\|[^\r\n]*\|[ \t]*(?:\r?\n|\Z)){2,}")
+_RULE = regex(r"\s*\|[\s:|-]*-[\s:|-]*\|\s*")
+_BAR = regex(r"(?<!\\)\|")
+_ASSIGNED = regex(r"(?<=[\w-])=\{(?!%)|(?<=\s)\{\.\.\.")
+_CURLY = regex(r"[{}]|\n[ \t]*\r?\n[ \t]*\r?\n")
 _LONGEST_EXPRESSION = 3000
-_BRACES = re.compile(r"(?<!\\)\{(?:[^{}]|\{[^{}]{0,500}\}){0,2000}\}")
+_BRACES = regex(r"(?<!\\)\{(?:[^{}]|\{[^{}]{0,500}\}){0,2000}\}")
 
 
 class Masked:

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from copydesk.model import InlineKind
 from copydesk.sources._joined import Joined, Run
 from copydesk.sources._prose import PLACEHOLDER, Prose
+from copydesk.values.regexes import regex
 
 _BEFORE, _AFTER = r"(?<![^\s\-–—(\[{'\"“‘])", r"(?![^\s\-–—.,;:!?'\")\]}\[”’\\])"
 _BODY = r"(?=\S)[^\0]{1,500}?(?<=\S)"
-_INLINE = re.compile(
+_INLINE = regex(
     rf"""
       {_BEFORE}(?P<mark>[*/_])(?P<marked>{_BODY})(?P=mark){_AFTER}
     | {_BEFORE}(?:(?P<sign>[=~+]){_BODY}(?P=sign)){_AFTER}
@@ -32,7 +33,7 @@ _INLINE = re.compile(
     re.VERBOSE,
 )
 _KINDS = {"*": InlineKind.STRONG, "/": InlineKind.EMPHASIS, "_": InlineKind.EMPHASIS}
-_PICTURE = re.compile(r"(?:file:|\.{0,2}/|https?:)\S*\.(?:jpe?g|png|gif|svg|webp)\Z", re.IGNORECASE)
+_PICTURE = regex(r"(?:file:|\.{0,2}/|https?:)\S*\.(?:jpe?g|png|gif|svg|webp)\Z", re.IGNORECASE)
 _DEEPEST = 4
 """Marks within marks; what is deeper is taken as it stands."""
 

@@ -11,6 +11,7 @@ from copydesk.model import Problem, Publication
 from copydesk.sources import _dates
 from copydesk.sources._frontmatter import DATE_KEYS, FrontMatter, key_of
 from copydesk.values.nearness import nearest
+from copydesk.values.regexes import regex
 
 FRONT_MATTER, DOCUMENT, FILENAME, GIT = "front-matter", "document", "filename", "git"
 DEFAULT = (FRONT_MATTER, DOCUMENT, FILENAME)
@@ -19,7 +20,7 @@ KEYS = (*DATE_KEYS, "lastmod", "last_modified", "last_modified_at", "modified", 
 """Keys of front matter that stand for themselves; any other is written behind `front-matter:`."""
 
 _LONGEST = 100
-_PIECE = re.compile(r"%([Ymd])|(\*)|([^%*]+)|%")
+_PIECE = regex(r"%([Ymd])|(\*)|([^%*]+)|%")
 _DIGITS = {"Y": r"(?P<Y>[0-9]{4})", "m": r"(?P<m>[0-9]{2})", "d": r"(?P<d>[0-9]{2})"}
 
 

@@ -12,10 +12,11 @@ from typing import NamedTuple
 
 from copydesk.model import BlockKind
 from copydesk.text import number_words
+from copydesk.values.regexes import regex
 
-_FINAL = re.compile(r"[.!?:…][\"'”’)\]»]{0,3}\Z")
-_FOLIO = re.compile(r"(?:page\s+)?[-–—]?\s*\d{1,4}\s*[-–—]?(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
-_PART = re.compile(r"([^\W\d_]+)\Z")
+_FINAL = regex(r"[.!?:…][\"'”’)\]»]{0,3}\Z")
+_FOLIO = regex(r"(?:page\s+)?[-–—]?\s*\d{1,4}\s*[-–—]?(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
+_PART = regex(r"([^\W\d_]+)\Z")
 _WIDE, _LINE, _LARGER = 2.5, 1.35, 1.15
 """Of the rise of a letter: a gap between columns; of the leading: a gap between paragraphs; of the body: a heading."""
 _LONGEST_HEADING = 25  # words

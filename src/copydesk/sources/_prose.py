@@ -21,18 +21,19 @@ from copydesk.model import (
 )
 from copydesk.sources._quotes import quotations
 from copydesk.text import stamps
+from copydesk.values.regexes import regex
 
 PLACEHOLDER = "\ufffc"
 """Stands in the prose for something that is not prose (inline code), so that its neighbours are not adjacent."""
 
 # Characters that nobody sees: soft hyphen, zero-width space, direction marks, word joiner, a stray byte-order
 # mark. Pasted from the web they stand inside words and numbers; the prose goes without.
-_INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+")
+_INVISIBLE = regex("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+")
 
-_URL = re.compile(r"(?:https?://|\bwww\.)[^\s<>\"“”\ufffc]+", re.IGNORECASE)
+_URL = regex(r"(?:https?://|\bwww\.)[^\s<>\"“”\ufffc]+", re.IGNORECASE)
 _URL_TAIL = ".,;:!?'’)]}*_"
 
-_WORD = re.compile(r"[^\W_]")
+_WORD = regex(r"[^\W_]")
 _CLOSING = tuple(".,;:!?)]}”’…")
 
 _SEPARATOR = "\n\n"

@@ -14,19 +14,20 @@ from enum import Enum
 from typing import NamedTuple
 
 from copydesk.model import Block, BlockKind, Inline, InlineKind, Span
+from copydesk.values.regexes import regex
 
 _REACH = 8
 """Blocks that speech may run on without a further opening mark; beyond, the opening mark was a slip."""
 
-_DOUBLE = re.compile("[“”„«»\"]|``|''")
-_SINGLE = re.compile("[‘’']")
+_DOUBLE = regex("[“”„«»\"]|``|''")
+_SINGLE = regex("[‘’']")
 
 _BEFORE_OPENING = frozenset("([{<—–-/‘'“\"„«`…\ufffc")
 _AFTER_CLOSING = frozenset(".,;:!?)]}>—–-/’'”\"»…\ufffc")
 _ENDS_SPEECH = frozenset('.,!?;:…—–”"')
 
 # Apostrophes at the start of a word: decades and years ('90s, '08), and clipped words.
-_CLIPPED = re.compile(r"(?:[0-9]{2}s?|em|til|till|tis|twas|cause|bout|round|n|cos|cuz|kay|neath)(?![A-Za-z0-9])", re.I)
+_CLIPPED = regex(r"(?:[0-9]{2}s?|em|til|till|tis|twas|cause|bout|round|n|cos|cuz|kay|neath)(?![A-Za-z0-9])", re.I)
 
 
 class _Role(Enum):

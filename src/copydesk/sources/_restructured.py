@@ -9,6 +9,7 @@ from itertools import pairwise
 from copydesk.model import InlineKind
 from copydesk.sources._joined import Joined, Run
 from copydesk.sources._prose import PLACEHOLDER, Prose
+from copydesk.values.regexes import regex
 
 _SPOKEN = frozenset(
     {
@@ -19,7 +20,7 @@ _SPOKEN = frozenset(
 """Roles whose text is shown as it stands; what other roles hold is a name, a formula or a command."""
 
 _BEFORE, _AFTER = r"(?<![^\s'\"([{<\-/:“‘–—])", r"(?![^\s'\")\]}>\-/:.,;!?\\”’–—])"
-_INLINE = re.compile(
+_INLINE = regex(
     rf"""
       \\(?P<escaped>[\s\S])
     | {_BEFORE}``(?=\S)(?P<literal>[^\0]{{1,2000}}?)(?<=\S)``{_AFTER}
@@ -33,7 +34,7 @@ _INLINE = re.compile(
     """,
     re.VERBOSE,
 )
-_TARGETED = re.compile(r"(?P<text>[^<>]*\S)\s*<(?P<target>[^<>]*)>\Z")
+_TARGETED = regex(r"(?P<text>[^<>]*\S)\s*<(?P<target>[^<>]*)>\Z")
 
 
 def write(prose: Prose, runs: Sequence[Run]) -> None:

@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from copydesk.model import Span
+from copydesk.values.regexes import regex
 
-_OPENING = re.compile(r"\{\{|\{%|\{# |<%")
-_BRACES = re.compile(r"\{\{|\}\}|\n[ \t]*\r?\n[ \t]*\r?\n|\n```")
-_PARTED = re.compile(r"\n[ \t]*\r?\n|\n```")
+_OPENING = regex(r"\{\{|\{%|\{# |<%")
+_BRACES = regex(r"\{\{|\}\}|\n[ \t]*\r?\n[ \t]*\r?\n|\n```")
+_PARTED = regex(r"\n[ \t]*\r?\n|\n```")
 _CLOSING = {"{%": "%}", "{# ": "#}", "<%": "%>"}
-_NAME = re.compile(r"[\s%<{=-]*(/|end_?)?([A-Za-z][\w.-]{0,60})?")
+_NAME = regex(r"[\s%<{=-]*(/|end_?)?([A-Za-z][\w.-]{0,60})?")
 _LONGEST = 4000
 
 

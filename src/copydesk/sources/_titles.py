@@ -8,15 +8,16 @@ from collections.abc import Iterator
 
 from copydesk.sources._html import ENTITY
 from copydesk.sources._prose import Part
+from copydesk.values.regexes import regex
 
 _FOLD = r"[ \t]*(?:\r\n|[\r\n])\s*"
 _FORMS = {
-    "": re.compile(rf"({_FOLD})"),
-    "'": re.compile(rf"('')|({_FOLD})"),
-    '"': re.compile(rf"(\\(?:x[0-9A-Fa-f]{{2}}|u[0-9A-Fa-f]{{4}}|[\"\\/ nt]))|({_FOLD})"),
+    "": regex(rf"({_FOLD})"),
+    "'": regex(rf"('')|({_FOLD})"),
+    '"': regex(rf"(\\(?:x[0-9A-Fa-f]{{2}}|u[0-9A-Fa-f]{{4}}|[\"\\/ nt]))|({_FOLD})"),
 }
 _ESCAPES = {"n": " ", "t": " "}
-_SHOWN = re.compile(rf"({ENTITY.pattern})|(</?[A-Za-z][^<>\r\n]{{0,200}}>)")
+_SHOWN = regex(rf"({ENTITY.pattern})|(</?[A-Za-z][^<>\r\n]{{0,200}}>)")
 
 
 def parts(source: str, start: int, end: int, quote: str, value: str) -> tuple[Part, ...]:

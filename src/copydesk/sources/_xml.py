@@ -12,12 +12,13 @@ from typing import NamedTuple
 from copydesk.model import InputError, Publication
 from copydesk.sources import _dates, _decode
 from copydesk.sources._html import Token, TokenKind
+from copydesk.values.regexes import regex
 
 _DEEPEST = 200
 _MOST = 200_000
 _DECLARED = re.compile(rb"<\?xml[^>]{1,100}?encoding\s{0,9}=\s{0,9}[\"']([A-Za-z0-9._-]{1,40})[\"']")
-_ONE_BYTE = re.compile(r"iso8859|cp125|ascii")
-_DAY = re.compile(r"\s*([0-9]{4})-?([0-9]{2})-?([0-9]{2})(?![0-9])")
+_ONE_BYTE = regex(r"iso8859|cp125|ascii")
+_DAY = regex(r"\s*([0-9]{4})-?([0-9]{2})-?([0-9]{2})(?![0-9])")
 
 CDATA = "cdata"
 """The name of a token of text in which nothing is an entity."""

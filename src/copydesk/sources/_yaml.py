@@ -13,13 +13,14 @@ from copydesk.model import Problem, Span
 from copydesk.sources._prose import PLACEHOLDER, Part
 from copydesk.sources._templates import tags
 from copydesk.sources._titles import parts
+from copydesk.values.regexes import regex
 
 _DEEPEST = 24
 _MOST_ITEMS = 100
 
-_HEADER = re.compile(r"[^\r\n]*\s*")  # of a block scalar: "|-", a comment, and the indentation of its first line
-_REST = re.compile(r"[^\r\n]*")
-_ENDS_LINE = re.compile(r"[ \t]*(?=[\r\n]|\Z)")
+_HEADER = regex(r"[^\r\n]*\s*")  # of a block scalar: "|-", a comment, and the indentation of its first line
+_REST = regex(r"[^\r\n]*")
+_ENDS_LINE = regex(r"[ \t]*(?=[\r\n]|\Z)")
 
 
 class Value(NamedTuple):

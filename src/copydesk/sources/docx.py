@@ -8,7 +8,6 @@ beside it with the passage that each is about, but for those that are marked as 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -19,6 +18,7 @@ from copydesk.sources import _dates, _packed
 from copydesk.sources._decode import check
 from copydesk.sources._packed import Archive, PackedError
 from copydesk.sources._prose import MORE, PLACEHOLDER, FullError, Prose
+from copydesk.values.regexes import regex
 
 SUFFIXES = frozenset({".docx"})
 
@@ -28,14 +28,14 @@ _MOST_COMMENTS = 500
 """So many comments of a document are kept, the first ones of the text."""
 _COMMENTS = "word/comments.xml"
 _THREADS = "word/commentsExtended.xml"
-_HEADING = re.compile(r"(?:heading|title)\s*([1-9]?)\Z")
+_HEADING = regex(r"(?:heading|title)\s*([1-9]?)\Z")
 _NO_TEXT = frozenset({"moveFrom", "del", "Fallback", "instrText", "delText", "delInstrText", "oMath"})
 _SIGNS = {"tab": " ", "br": " ", "cr": " ", "noBreakHyphen": "\u2011", "softHyphen": "", "ptab": " "}
 _ANCHORS = frozenset({"commentRangeStart", "commentRangeEnd", "commentReference"})
 _SHOWN = frozenset({"drawing", "object", "pict"})
 """What shows in a line and is no text."""
 _PROPERTIES = frozenset({"pPr", "rPr"})
-_WHITE = re.compile(r"[\t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
+_WHITE = regex(r"[\t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 
 
 class Paragraph(NamedTuple):

@@ -18,6 +18,7 @@ from copydesk.model import Document, InputError, Piece, Publication
 from copydesk.sources import _dates, _decode, _nested
 from copydesk.sources._prose import MARKUP, MORE, FullError, Part, Prose, first_part
 from copydesk.sources._registry import NoArticleError, readers
+from copydesk.values.regexes import regex
 
 SUFFIXES = frozenset({".eml"})
 
@@ -25,13 +26,13 @@ MOST_DEPTH = 20
 MOST_PARTS = 1_000
 MOST_ENCODED = 300_000
 """Characters of an encoded part that is read: each is placed by itself."""
-_FIELD = re.compile(r"[!-9;-~]{1,100}:")
-_BLANK = re.compile(r"(?:\r\n|\n|\r(?!\n))(?:\r\n|\n|\r(?!\n))")  # CR LF is one line end, not two
-_SUBJECT = re.compile(r"^subject:[ \t]*((?:[^\r\n]|(?:\r\n|\r|\n)(?=[ \t]))*)", re.IGNORECASE | re.MULTILINE)
-_HEX = re.compile(r"=(?:([0-9A-Fa-f]{2})|[ \t]*(?:\r\n|\r|\n))|[ \t]+(?=\r|\n|\Z)")
+_FIELD = regex(r"[!-9;-~]{1,100}:")
+_BLANK = regex(r"(?:\r\n|\n|\r(?!\n))(?:\r\n|\n|\r(?!\n))")  # CR LF is one line end, not two
+_SUBJECT = regex(r"^subject:[ \t]*((?:[^\r\n]|(?:\r\n|\r|\n)(?=[ \t]))*)", re.IGNORECASE | re.MULTILINE)
+_HEX = regex(r"=(?:([0-9A-Fa-f]{2})|[ \t]*(?:\r\n|\r|\n))|[ \t]+(?=\r|\n|\Z)")
 _BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
-_REPLY = re.compile(r"on .{5,200}wrote\s?:\s*\Z", re.IGNORECASE)
+_LINE = regex(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+_REPLY = regex(r"on .{5,200}wrote\s?:\s*\Z", re.IGNORECASE)
 _GAP = "\n\n"
 
 

@@ -18,6 +18,7 @@ from copydesk.sources._html import Token, TokenKind, attribute, tokens
 from copydesk.sources._markup import Markup
 from copydesk.sources._masks import of_templates
 from copydesk.sources._prose import Prose
+from copydesk.values.regexes import regex
 
 SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 
@@ -30,19 +31,19 @@ _CLASSES = frozenset(
 )
 # Mozilla's Readability (Apache-2.0), REGEXPS.unlikelyCandidates and okMaybeItsACandidate; without "header", in which
 # headlines stand, and with navigation
-_UNLIKELY = re.compile(
+_UNLIKELY = regex(
     r"-ad-|ai2html|banner|breadcrumbs|combx|comment|community|cover-wrap|disqus|extra|footer|gdpr|legends|menu"
     r"|related|remark|replies|rss|shoutbox|sidebar|skyscraper|social|sponsor|supplemental|ad-break|agegate|pagination"
     r"|pager|popup|yom-remote|(?<![a-z])(?:doc)?nav(?:igation|bar|header)?(?![a-z])"
 )
-_MAYBE = re.compile(r"and|article|body|column|content|main|mathjax|shadow")
+_MAYBE = regex(r"and|article|body|column|content|main|mathjax|shadow")
 _BOXES = frozenset({"ul", "ol", "dl", "li", "table", "td", "div", "section", "form"})
 _MOSTLY_LINKS = 0.6
 """Share of the letters of a list or a table that stand in links, from which on it leads elsewhere."""
 _FEW_LINKS = 3
 _PROSE = 80
 """Letters of a stretch outside links from which on it is prose, and what holds it leads not only elsewhere."""
-_NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
+_NOT_SHOWN = regex(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
 )
@@ -52,8 +53,8 @@ _DATE_NAMES = frozenset(
     | {"dc.date.issued", "dcterms.date", "dcterms.issued", "dcterms.created", "pubdate", "publishdate", "publish-date"}
     | {"publication_date", "sailthru.date", "parsely-pub-date", "citation_publication_date"}
 )
-_SCHEMA = re.compile(r"\"datePublished\"\s{0,20}:\s{0,20}\"([^\"\r\n]{4,60})\"")
-_HIDDEN = re.compile(r"(?<![\w-])hidden(?![\w-])")
+_SCHEMA = regex(r"\"datePublished\"\s{0,20}:\s{0,20}\"([^\"\r\n]{4,60})\"")
+_HIDDEN = regex(r"(?<![\w-])hidden(?![\w-])")
 
 
 def write(prose: Prose, start: int) -> None:

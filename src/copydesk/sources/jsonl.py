@@ -8,7 +8,6 @@ the line; offsets count from the beginning of the line. `format` says how the te
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -16,14 +15,15 @@ from copydesk.model import Document, InputError, Piece, Problem, Publication, Sp
 from copydesk.sources import _dates, _decode, _nested
 from copydesk.sources._prose import Part, Prose
 from copydesk.sources._registry import NoArticleError, readers
+from copydesk.values.regexes import regex
 
 SUFFIXES = frozenset({".jsonl", ".ndjson"})
 
 MOST_ARTICLES = 20_000
 _LONGEST_ID = 200
 _FORMATS = {"text": ".txt", "markdown": ".md", "html": ".html"}
-_SPACE = re.compile(r"[ \t\r\n]*")
-_ESCAPE = re.compile(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)")
+_SPACE = regex(r"[ \t\r\n]*")
+_ESCAPE = regex(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)")
 _GAP = "\n\n"
 
 

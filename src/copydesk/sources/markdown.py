@@ -17,15 +17,16 @@ from copydesk.model import InlineKind
 from copydesk.sources._markup import Markup
 from copydesk.sources._masks import of_markdown
 from copydesk.sources._prose import Prose
+from copydesk.values.regexes import regex
 
 SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd"})
 
 # A reference whose note is missing is text to CommonMark, and so is one that is raised by hand; to a reader neither
 # is a number.
-_LOST_REFERENCE = re.compile(r"(?<!\\)\[\^[^\s\[\]]{1,80}\]|(?<=<sup>)\[[0-9a-z*†‡]{1,3}\](?=</sup>)")
+_LOST_REFERENCE = regex(r"(?<!\\)\[\^[^\s\[\]]{1,80}\]|(?<=<sup>)\[[0-9a-z*†‡]{1,3}\](?=</sup>)")
 
 # The comment that Markdown has of its own: a link definition that nothing refers to. Only ours are looked for.
-_DEFINITION = re.compile(
+_DEFINITION = regex(
     r"^ {0,3}(\[//\]:[ \t]{0,8}(?:#|<#?>)[ \t]{1,8}"
     r"(?:\(([ \t]{0,8}copydesk:[^()\r\n]{0,400})\)|\"([ \t]{0,8}copydesk:[^\"\r\n]{0,400})\"))[ \t]{0,80}\r?$",
     re.MULTILINE,
@@ -43,7 +44,7 @@ _CONTAINERS = {
     "Heading": "heading",
     "DefinitionListDefinition": "item",
 }
-_BADGE = re.compile(r"badge|shields\.io", re.IGNORECASE)
+_BADGE = regex(r"badge|shields\.io", re.IGNORECASE)
 
 Event = tuple[str, Any, int, int]
 """Name, what it carries, and the file offsets from and to."""

@@ -12,30 +12,31 @@ from copydesk.sources._captions import is_caption
 from copydesk.sources._joined import Place, Row, Run, indented, lines
 from copydesk.sources._orgmarks import write as inline
 from copydesk.sources._prose import Part, Prose
+from copydesk.values.regexes import regex
 
 SUFFIXES = frozenset({".org"})
 
-_HEADLINE = re.compile(r"(\*{1,60})[ \t]+(?=\S)")
-_STATE = re.compile(r"(?:TODO|DONE|NEXT|WAIT(?:ING)?|HOLD|CANCELL?ED|DRAFT)(?:[ \t]+|\Z)")
-_PRIORITY = re.compile(r"\[#[A-Z0-9]{1,2}\][ \t]*")
-_TAGS = re.compile(r"[ \t]+:((?:[\w@#%]{1,60}:){1,20})\Z")
-_PLANNED = re.compile(r"(?:SCHEDULED|DEADLINE|CLOSED):[ \t]*[<\[]")
-_KEYWORD = re.compile(r"#\+([A-Za-z][\w-]{0,40})(?:\[[^\]\n]{0,200}\])?:[ \t]*")
-_BEGIN = re.compile(r"#\+begin_([A-Za-z][\w*-]{0,40})(?:[ \t]|\Z)", re.IGNORECASE)
-_DRAWER = re.compile(r":([A-Za-z][\w-]{0,60}):\Z")
-_ENVIRONMENT = re.compile(r"\\begin\{([A-Za-z]{1,30}\*?)\}")
+_HEADLINE = regex(r"(\*{1,60})[ \t]+(?=\S)")
+_STATE = regex(r"(?:TODO|DONE|NEXT|WAIT(?:ING)?|HOLD|CANCELL?ED|DRAFT)(?:[ \t]+|\Z)")
+_PRIORITY = regex(r"\[#[A-Z0-9]{1,2}\][ \t]*")
+_TAGS = regex(r"[ \t]+:((?:[\w@#%]{1,60}:){1,20})\Z")
+_PLANNED = regex(r"(?:SCHEDULED|DEADLINE|CLOSED):[ \t]*[<\[]")
+_KEYWORD = regex(r"#\+([A-Za-z][\w-]{0,40})(?:\[[^\]\n]{0,200}\])?:[ \t]*")
+_BEGIN = regex(r"#\+begin_([A-Za-z][\w*-]{0,40})(?:[ \t]|\Z)", re.IGNORECASE)
+_DRAWER = regex(r":([A-Za-z][\w-]{0,60}):\Z")
+_ENVIRONMENT = regex(r"\\begin\{([A-Za-z]{1,30}\*?)\}")
 _ENDS = (
-    re.compile(r"\A#\+end_[A-Za-z][\w*-]{0,40}\Z", re.IGNORECASE),
-    re.compile(r"\A:end:\Z", re.IGNORECASE),
-    re.compile(r"\\(end\{[A-Za-z]{1,30}\*?\})\Z"),
+    regex(r"\A#\+end_[A-Za-z][\w*-]{0,40}\Z", re.IGNORECASE),
+    regex(r"\A:end:\Z", re.IGNORECASE),
+    regex(r"\\(end\{[A-Za-z]{1,30}\*?\})\Z"),
 )
-_COMMENT = re.compile(r"#(?:[ \t]|\Z)")
-_RULE = re.compile(r"-{5,}\Z")
-_ITEM = re.compile(r"(?:[-+]|[0-9]{1,6}[.)])(?:[ \t]+|\Z)")
-_INNER_ITEM = re.compile(rf"{_ITEM.pattern}|\*[ \t]+")
-_BOX = re.compile(r"(?:\[@[0-9]{1,6}\][ \t]*)?(?:\[[ X-]\][ \t]+)?")
-_TERM = re.compile(r"(\S[^\n]{0,300}?)[ \t]+::(?:[ \t]+|\Z)")
-_NOTE = re.compile(r"\[fn:[\w-]{1,60}\][ \t]*")
+_COMMENT = regex(r"#(?:[ \t]|\Z)")
+_RULE = regex(r"-{5,}\Z")
+_ITEM = regex(r"(?:[-+]|[0-9]{1,6}[.)])(?:[ \t]+|\Z)")
+_INNER_ITEM = regex(rf"{_ITEM.pattern}|\*[ \t]+")
+_BOX = regex(r"(?:\[@[0-9]{1,6}\][ \t]*)?(?:\[[ X-]\][ \t]+)?")
+_TERM = regex(r"(\S[^\n]{0,300}?)[ \t]+::(?:[ \t]+|\Z)")
+_NOTE = regex(r"\[fn:[\w-]{1,60}\][ \t]*")
 _UNREAD = frozenset({"src", "example", "export", "comment", "formula", ":properties", ":logbook"})
 """Blocks and drawers (with a colon) that hold no prose."""
 _DEEPEST = 30

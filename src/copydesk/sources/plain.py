@@ -12,20 +12,21 @@ from copydesk.sources._columns import cells, is_page_line, tables
 from copydesk.sources._lines import Line, extent, is_unfinished, paragraphs, split
 from copydesk.sources._prose import Prose
 from copydesk.text import stamps
+from copydesk.values.regexes import regex
 
 SUFFIXES = frozenset({".txt", ".text"})
 
-_BRACKET = re.compile(r"\]\(|[\[\]]")
-_TARGET = re.compile(
+_BRACKET = regex(r"\]\(|[\[\]]")
+_TARGET = regex(
     r"\([ \t]{0,8}(<[^<>\r\n]{0,2000}>|[^\s()]{0,2000}(?:\([^\s()]{0,500}\)[^\s()]{0,500}){0,8})"
     r"(?:[ \t]{1,8}(?:\"[^\"\r\n]{0,500}\"|'[^'\r\n]{0,500}'))?[ \t]{0,8}\)"
 )
-_BULLET = re.compile(r"[•‣◦▪●·*–-][ \t]+(?=\S)")
-_NUMBER = re.compile(r"\(?([0-9]{1,3})[.)][ \t]+(?=\S)")
-_END_MARK = re.compile(r"[-–—#* \t]*(?:30|ends|endit)[-–—#* \t]*", re.IGNORECASE)  # below an agency's last paragraph
-_FINAL = re.compile(r"(?<!\.\.)[.,;:][\"'”’)\]»]{0,3}\Z")
-_FULL_STOP = re.compile(r"[.!?,;:…][\"'”’)\]»]{0,3}\Z")
-_BYLINE = re.compile(r"(?:by|from|written by|reported by|posted by|edited by)\s+\S", re.IGNORECASE)
+_BULLET = regex(r"[•‣◦▪●·*–-][ \t]+(?=\S)")
+_NUMBER = regex(r"\(?([0-9]{1,3})[.)][ \t]+(?=\S)")
+_END_MARK = regex(r"[-–—#* \t]*(?:30|ends|endit)[-–—#* \t]*", re.IGNORECASE)  # below an agency's last paragraph
+_FINAL = regex(r"(?<!\.\.)[.,;:][\"'”’)\]»]{0,3}\Z")
+_FULL_STOP = regex(r"[.!?,;:…][\"'”’)\]»]{0,3}\Z")
+_BYLINE = regex(r"(?:by|from|written by|reported by|posted by|edited by)\s+\S", re.IGNORECASE)
 _LONGEST_TITLE, _LONGEST_SUBHEAD = 25, 12  # words
 
 

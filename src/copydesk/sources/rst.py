@@ -12,6 +12,7 @@ from copydesk.sources._joined import Place, Row, Run, indented, lines, until_bla
 from copydesk.sources._prose import Part, Prose
 from copydesk.sources._restructured import columns
 from copydesk.sources._restructured import write as inline
+from copydesk.values.regexes import regex
 
 SUFFIXES = frozenset({".rst", ".rest"})
 
@@ -26,16 +27,16 @@ _UNSAID = frozenset({"class", "compound", "container", "only", "rst-class"})
 _WRAPPING = _UNSAID | {"centered", "epigraph", "highlights", "pull-quote", "rubric"}
 _PICTURED = frozenset({"figure", "table", "list-table"})
 _PUNCTUATION = r"""[!-/:-@[-`{-~]"""
-_LINE = re.compile(rf"({_PUNCTUATION})\1*[ \t]*\Z")
-_BULLET = re.compile(r"[-*+•‣⁃](?:[ \t]+|\Z)")
-_NUMBER = re.compile(r"(?:\(?[0-9]{1,4}[.)]|#\.|\([a-z]\))[ \t]+(?=\S)")
-_FIELD = re.compile(r":(?![:\s])((?:[^:\n\\]|\\.|:(?=\S)){1,80}):(?:[ \t]+|\Z)")
-_EXPLICIT = re.compile(r"\.\.(?:[ \t]+|\Z)")
-_NOTE = re.compile(r"\[(?:[0-9]{1,4}|#[\w.-]{0,60}|\*|[A-Za-z][\w.-]{0,60})\](?:[ \t]+|\Z)")
-_DIRECTIVE = re.compile(r"(?:\|[^|\n]{1,200}\|[ \t]+)?([A-Za-z][\w.+:-]{0,60})[ \t]?::(?:[ \t]+|\Z)")
-_TARGET = re.compile(r"_[^\s:][^\n]*:|__(?::|[ \t])")
-_META = re.compile(r"(title|date|author)[ \t]*:[ \t]+(\S.*)\Z", re.IGNORECASE)
-_BORDER = re.compile(r"\+(?:-+\+)+[ \t]*\Z|=+(?: +=+)+[ \t]*\Z")
+_LINE = regex(rf"({_PUNCTUATION})\1*[ \t]*\Z")
+_BULLET = regex(r"[-*+•‣⁃](?:[ \t]+|\Z)")
+_NUMBER = regex(r"(?:\(?[0-9]{1,4}[.)]|#\.|\([a-z]\))[ \t]+(?=\S)")
+_FIELD = regex(r":(?![:\s])((?:[^:\n\\]|\\.|:(?=\S)){1,80}):(?:[ \t]+|\Z)")
+_EXPLICIT = regex(r"\.\.(?:[ \t]+|\Z)")
+_NOTE = regex(r"\[(?:[0-9]{1,4}|#[\w.-]{0,60}|\*|[A-Za-z][\w.-]{0,60})\](?:[ \t]+|\Z)")
+_DIRECTIVE = regex(r"(?:\|[^|\n]{1,200}\|[ \t]+)?([A-Za-z][\w.+:-]{0,60})[ \t]?::(?:[ \t]+|\Z)")
+_TARGET = regex(r"_[^\s:][^\n]*:|__(?::|[ \t])")
+_META = regex(r"(title|date|author)[ \t]*:[ \t]+(\S.*)\Z", re.IGNORECASE)
+_BORDER = regex(r"\+(?:-+\+)+[ \t]*\Z|=+(?: +=+)+[ \t]*\Z")
 _LONGEST_TABLE = 2_000
 """Rows within which a table must end that blank lines may part."""
 _DEEPEST = 30

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, wraps
 from typing import NamedTuple, TypeVar
@@ -10,12 +9,13 @@ from typing import NamedTuple, TypeVar
 from copydesk.model import Span
 from copydesk.syntax import engines
 from copydesk.syntax.annotation import Annotation
+from copydesk.values.regexes import regex
 
 _VERBAL = frozenset({"VERB", "AUX"})
 _LEMMAS = {"fined": "fine", "fining": "fine", "hoped": "hope", "hopes": "hope", "hoping": "hope", "rated": "rate"}
 """Forms that the model's rules make "fin" and "hop" of."""
 # words of more than 80 characters, more than six marks in a row, and what is no text
-_NO_LANGUAGE = re.compile(r"(?<=\S{80})\S+|(?<=(?:[^\w\s]|_){6})(?:[^\w\s]|_)+|[\n\r\t\x00]")
+_NO_LANGUAGE = regex(r"(?<=\S{80})\S+|(?<=(?:[^\w\s]|_){6})(?:[^\w\s]|_)+|[\n\r\t\x00]")
 
 
 T = TypeVar("T")

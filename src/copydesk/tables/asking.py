@@ -15,13 +15,14 @@ from copydesk.tables.store import Measure
 from copydesk.text import likeness, stems, wordclasses, wordnet
 from copydesk.text.words import letters
 from copydesk.values import units
+from copydesk.values.regexes import regex
 
 _FIGURES = frozenset(("number", "percent", "money", "measure", "fraction"))
-_COMPARED = re.compile(
+_COMPARED = regex(
     r"\b(?:than (?:in|the|a|at|during|for)|(?:on|from) the|year on year|from (?:a|one) \w+ (?:ago|earlier))\b"
 )
 """What behind a number says that it is a difference from another time."""
-_TOGETHER = re.compile(r"\W*(?:,|and|&|,\s*and|plus|the|and the|,\s*the|for|on|in|at|from|of|\s)*\W*")
+_TOGETHER = regex(r"\W*(?:,|and|&|,\s*and|plus|the|and the|,\s*the|for|on|in|at|from|of|\s)*\W*")
 
 
 def questions(sentence: Sentence) -> Iterator[Question]:
@@ -163,10 +164,10 @@ def _of_those(s: Sentence, claim: Claim) -> bool:
     return any(_OF.search(s.text[: c.extent.start - s.start]) for c in before)
 
 
-_BETWEEN = re.compile(r"\b(?:against|versus|v|vs|with|to|at)\W+(?:the\W+)?$")
+_BETWEEN = regex(r"\b(?:against|versus|v|vs|with|to|at)\W+(?:the\W+)?$")
 """What before a second subject makes a number one of the two with each other: "3 goals against United"."""
-_OF = re.compile(r"\bof\W+(?:(?:the|its|their|all|these|those)\W+)*$", re.IGNORECASE)
-_PART = re.compile(r"of (?:it|them|these|those|which|whom|this|that)\b")
+_OF = regex(r"\bof\W+(?:(?:the|its|their|all|these|those)\W+)*$", re.IGNORECASE)
+_PART = regex(r"of (?:it|them|these|those|which|whom|this|that)\b")
 """What behind a number makes it a part of what was told before."""
 _NARROWING = frozenset(("target", "location", "origin", "goal", "beneficiary", "destination", "owner", "agent"))
 

@@ -11,11 +11,12 @@ from typing import NamedTuple
 
 from copydesk.tables.store import Measure, Table
 from copydesk.text import number_words, stems, wordnet
+from copydesk.values.regexes import regex
 
 TABLES = 64
 """How many tables' words are kept ready: an editor that stays open loads a table anew each time that it changes."""
-_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
-_WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?|\d+")
+_BRACKETS = regex(r"\s*[(\[][^)\]]*[)\]]")
+_WORD = regex(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?|\d+")
 
 
 class Named(NamedTuple):

@@ -12,8 +12,9 @@ from copydesk.tables.naming import Superlative
 from copydesk.tables.sentences import CONTRAST, MOODS, Period, Question, Sentence
 from copydesk.tables.store import Measure
 from copydesk.text import stems
+from copydesk.values.regexes import regex
 
-_UNSURE = re.compile(r"\b(?:one of|among|amongst|not|never|may|might|could|will|would|should|expected|than)\b[^.;]*$")
+_UNSURE = regex(r"\b(?:one of|among|amongst|not|never|may|might|could|will|would|should|expected|than)\b[^.;]*$")
 """What before a superlative makes it no plain statement; "May" is a month."""
 
 

@@ -13,11 +13,12 @@ from copydesk.tables import naming
 from copydesk.tables.naming import Named
 from copydesk.tables.store import Measure, Table
 from copydesk.text import stems
+from copydesk.values.regexes import regex
 
 Period = tuple[date, date]
-CONTRAST = re.compile(r"\b(?:than|ahead of|behind|unlike|after|before|like|compared with|compared to)\W+(?:\w+\W+)?$")
+CONTRAST = regex(r"\b(?:than|ahead of|behind|unlike|after|before|like|compared with|compared to)\W+(?:\w+\W+)?$")
 """What before a name says that it is only compared with."""
-_A_YEAR = re.compile(r"(?:a|one|two|three) years? ", re.IGNORECASE)
+_A_YEAR = regex(r"(?:a|one|two|three) years? ", re.IGNORECASE)
 _SHORTER = 190
 """Days that a part of a year has at most."""
 MOODS = frozenset(("asserted", "estimated", None))

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
-_ALONE = re.compile(r"\W*(?:\d{1,2}|[a-z]+)(?:[:.]\d\d)?(?:\s*(?:a\.?m\.?|p\.?m\.?|o['’]clock))?\W*", re.IGNORECASE)
-_SPOKEN = re.compile(r"\W*(?:half|(?:a )?quarter) (?:past|to) \w+\W*", re.IGNORECASE)
-_HALVED = re.compile(
+from copydesk.values.regexes import regex
+
+_ALONE = regex(r"\W*(?:\d{1,2}|[a-z]+)(?:[:.]\d\d)?(?:\s*(?:a\.?m\.?|p\.?m\.?|o['’]clock))?\W*", re.IGNORECASE)
+_SPOKEN = regex(r"\W*(?:half|(?:a )?quarter) (?:past|to) \w+\W*", re.IGNORECASE)
+_HALVED = regex(
     r"(?<![a-z])[ap]\.?\s?m\b|noon|midnight|in the (?:morning|evening)|at night|\b(?:1[3-9]|2[0-4]|0\d)[:.]\d\d|hours",
     re.IGNORECASE,
 )
-_ROUGH = re.compile(
+_ROUGH = regex(
     r"\b(?:about|around|roughly|nearly|almost|close to|just|shortly|soon|a little|towards?|not long) ?"
     r"(?:before|after|past|to|on)?\s*$",
     re.IGNORECASE,

@@ -5,11 +5,11 @@ Shape alone: capitals, and the small words that join them. Which names belong to
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple, Protocol
 
 from copydesk.text.words import GAP, bare
+from copydesk.values.regexes import regex
 
 _CAPITALS: Final = "A-Z" + "".join(chr(code) for code in range(0xC0, 0x250) if chr(code).isupper())
 PARTICLE: Final = r"(?:de|du|des|del|della|di|da|do|dos|la|le|van|von|den|der|ter|zu|al|el|bin|ibn|abu)"
@@ -25,9 +25,7 @@ NAME: Final = rf"{WORD}(?:{GAP}(?:(?:{PARTICLE}|of|of{GAP}the){GAP}){{0,2}}{WORD
 PERSON: Final = rf"{WORD}{GAP}(?:[{_CAPITALS}]\.{GAP})?(?:{PARTICLE}{GAP}){{0,2}}{WORD}"
 """A pattern for the name of a person: given name and surname, perhaps with an initial."""
 
-_BESIDE: Final = re.compile(
-    rf"\b(?P<given>[{_CAPITALS}][a-zß-ÿ'’-]+)[ \u00a0](?=(?P<surname>[{_CAPITALS}][a-zß-ÿ'’-]+))"
-)
+_BESIDE: Final = regex(rf"\b(?P<given>[{_CAPITALS}][a-zß-ÿ'’-]+)[ \u00a0](?=(?P<surname>[{_CAPITALS}][a-zß-ÿ'’-]+))")
 
 
 class Token(Protocol):

@@ -12,6 +12,8 @@ from decimal import Decimal
 from importlib import resources
 from typing import Final
 
+from copydesk.values.regexes import regex
+
 _DATA: dict[str, dict[str, int]] = tomllib.loads(
     resources.files("copydesk.text").joinpath("data", "numbers.toml").read_text("utf-8")
 )
@@ -128,7 +130,7 @@ def counted(word: str) -> int | None:
     return found[0] if found and found[0] > 1 else None
 
 
-_SO_MANY = re.compile(
+_SO_MANY = regex(
     rf"\b(?:per|(?:of|out of|in|for|to) (?:every|each)) (\d[\d,]*|{alternatives([*SCALES])})\b", re.IGNORECASE
 )
 

@@ -14,6 +14,7 @@ from typing import Final
 
 from copydesk.model import Block, Span, Stamp, StampKind
 from copydesk.text.calendar_words import MONTH, WEEKDAY, WEEKDAYS, ZONE_LETTERS
+from copydesk.values.regexes import regex
 
 LONGEST: Final = 120
 """Characters of the longest line that is a stamp."""
@@ -39,30 +40,30 @@ _DAY = (
 _ZONE = rf"(?:HRS?|{'|'.join(sorted(ZONE_LETTERS))})"
 _CLOCK = rf"(?:\d{{1,2}}[:.][ ]?\d\d(?::\d\d)?(?:[ ]?[ap]\.?m\b\.?)?|\d{{1,2}}[ ]?[ap]\.?m\b\.?|\d{{4}}[ ]?{_ZONE}\b)"
 
-DAY: Final = re.compile(rf"(?<![\w/.-]){_DAY}(?:(?!\w)|(?=T\d))", re.IGNORECASE)
+DAY: Final = regex(rf"(?<![\w/.-]){_DAY}(?:(?!\w)|(?=T\d))", re.IGNORECASE)
 """A day as it is written: 5 March 2015, March 5th, 2015-03-05, 5/3/15."""
-_WHEN = re.compile(
+_WHEN = regex(
     rf"(?<![\w/.-])(?:{_DAY}(?:T\d\d:\d\d\S*)?|{_CLOCK}|(?:{WEEKDAY}|(?:{MONTH}(?:,?{_GAP}(?:of{_GAP})?)?)?{_YEAR}))(?!\w)",
     re.IGNORECASE,
 )
-_OPENS = re.compile(
+_OPENS = regex(
     rf"(?:on |{_LABEL}(?: on)?:? ){{0,2}}(?:{WEEKDAY},? )?(?:{_DAY}|{_CLOCK}|\d{{1,2}}[ ]?{_ZONE}\b)", re.IGNORECASE
 )
-_LABELLED = re.compile(rf"(?:^|[|•·])\W*?(?P<label>{_LABEL})[^\d.!?]{{0,40}}$", re.IGNORECASE)
-_PLACE = re.compile(r"\W*(?:[A-Z][\w.'’-]*,? ?){1,5}[,(]?\s*\Z")
-_WIRED = re.compile(  # "NORVIK CITY, Orland - (HarbourWire) - " before the day, as press releases begin
+_LABELLED = regex(rf"(?:^|[|•·])\W*?(?P<label>{_LABEL})[^\d.!?]{{0,40}}$", re.IGNORECASE)
+_PLACE = regex(r"\W*(?:[A-Z][\w.'’-]*,? ?){1,5}[,(]?\s*\Z")
+_WIRED = regex(  # "NORVIK CITY, Orland - (HarbourWire) - " before the day, as press releases begin
     r"\W{0,3}[A-Z]{2,}[^\W\d_]*(?:(?:,? |[–-])(?:and|&|[A-Z][\w.'’]*)){0,6}"
     r"(?:,? (?:--|[—–/-]) \(?[A-Z][\w.]*(?: [A-Z]\w*){0,3}\)?)?(?:,? (?:--|[—–/-])|,) \Z"
 )
-_AGENCY = re.compile(
+_AGENCY = regex(
     r"\s*(?:\((?:[A-Z][A-Za-z]+(?: [A-Z][a-z]+)?|[A-Z]{2,5})\))?\s*(?:--|[—–-])"
     r"|\s*\([A-Z][A-Za-z ]{1,20}\)(?:\s*(?:--|[—–-])(?=\s))?"
     r"|\.?\s*/ ?[A-Z\d][\w .-]{1,20}/\.?(?:\s*(?:--|[—–-])(?=\s))?"
     r"|\s/(?=\s)"
 )
-_IN_TIMES = re.compile(rf"(?:{MONTH}|{WEEKDAY}|of|[ap]m|{_ZONE})", re.IGNORECASE)
+_IN_TIMES = regex(rf"(?:{MONTH}|{WEEKDAY}|of|[ap]m|{_ZONE})", re.IGNORECASE)
 """A word of letters that a time may hold."""
-_WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
+_WORD = regex(r"[^\W_]+(?:['’.][^\W_]+)*")
 
 
 def find(text: str, blocks: Sequence[Block]) -> tuple[Stamp, ...]:

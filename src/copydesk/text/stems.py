@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache
@@ -12,8 +11,9 @@ from typing import Any, NamedTuple
 from copydesk.text.calendar_words import MONTH_NAMES, WEEKDAY_NAMES
 from copydesk.text.number_words import CARDINALS, GROUPS, SCALES
 from copydesk.text.words import bare
+from copydesk.values.regexes import regex
 
-TOKEN = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['\u2019-][A-Za-z\u00c0-\u024f]+)*|\d[\d.,:]*|[^\sA-Za-z\d]")
+TOKEN = regex(r"[A-Za-z\u00c0-\u024f]+(?:['\u2019-][A-Za-z\u00c0-\u024f]+)*|\d[\d.,:]*|[^\sA-Za-z\d]")
 """A word (with its apostrophes and hyphens), a run of digits, or one other mark."""
 
 SENTENCE_LIMIT = 4_000

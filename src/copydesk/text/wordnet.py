@@ -6,10 +6,11 @@ The table `data/wordnet.tsv` is derived from WordNet 3.0 by `bench/derive_wordne
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache, cached_property
 from importlib.resources import files
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 Kinship = Literal["same", "synonym", "kin", "person", "persons", "class", "unknown", "far"]
 
@@ -29,8 +30,8 @@ ANYONE = frozenset(("person", "people", "individual", "human", "folk", "life"))
 class _Lists(Mapping[str, tuple[str, ...]]):
     """Lists of words by key, each taken apart when it is asked for: a run asks for few of them."""
 
-    def __init__(self, lines: Iterable[str]) -> None:
-        self._raw = dict(line.split("\t") for line in lines)
+    def __init__(self, raw: Mapping[str, str]) -> None:
+        self._raw = raw
         self._known: dict[str, tuple[str, ...]] = {}
 
     def __getitem__(self, key: str) -> tuple[str, ...]:
@@ -53,31 +54,49 @@ class _Lists(Mapping[str, tuple[str, ...]]):
         return len(self._raw)
 
 
-class _Table(NamedTuple):
-    nouns: _Lists
-    verbs: _Lists
-    hypernyms: _Lists
-    related: _Lists
-    counts: dict[str, int]
-    wide: frozenset[str]
-    """Synsets under which more than `SMALL` nouns stand."""
+class _Table:
+    """The lines of the table by their tags, those of one tag read when something of them is asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def _rows(self, tag: str) -> dict[str, str]:
+        return dict(re.findall(rf"\n{tag}\t([^\t]*)\t(.*)", self._text))  # faster than line by line
+
+    @cached_property
+    def nouns(self) -> _Lists:
+        """Synsets by noun."""
+        return _Lists(self._rows("n"))
+
+    @cached_property
+    def verbs(self) -> _Lists:
+        """Synsets by verb."""
+        return _Lists(self._rows("v"))
+
+    @cached_property
+    def hypernyms(self) -> _Lists:
+        """Synsets right above each."""
+        return _Lists(self._rows("h"))
+
+    @cached_property
+    def related(self) -> _Lists:
+        """Synsets that each derives from, or is derived from."""
+        return _Lists(self._rows("r"))
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """How often each word stands in the sense-tagged texts."""
+        return {word: int(count) for word, count in self._rows("f").items()}
+
+    @cached_property
+    def wide(self) -> frozenset[str]:
+        """Synsets under which more than `SMALL` nouns stand."""
+        return frozenset(" ".join(re.findall(r"\nw\t(.*)", self._text)).split())
 
 
 @cache
 def _table() -> _Table:
-    text = (files(__package__) / "data" / "wordnet.tsv").read_text(encoding="utf-8")
-    lines: dict[str, list[str]] = {tag: [] for tag in "#nvhrfw"}
-    for line in text.splitlines():
-        lines[line[0]].append(line[2:])
-    counts = dict(line.split("\t") for line in lines["f"])
-    return _Table(
-        nouns=_Lists(lines["n"]),
-        verbs=_Lists(lines["v"]),
-        hypernyms=_Lists(lines["h"]),
-        related=_Lists(lines["r"]),
-        counts={word: int(count) for word, count in counts.items()},
-        wide=frozenset(" ".join(lines["w"]).split()),
-    )
+    return _Table((files(__package__) / "data" / "wordnet.tsv").read_text(encoding="utf-8"))
 
 
 @cache

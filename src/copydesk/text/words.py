@@ -7,12 +7,13 @@ hyphen, upper and lower case equal, and drops characters of no width.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 from unicodedata import normalize
+
+from copydesk.values.regexes import regex
 
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 """Characters of no width: soft hyphen, zero-width space and joiners, direction marks, word joiner, byte-order mark."""
@@ -25,7 +26,7 @@ GAP = r"[ \u00a0\u202f\u2009\n]"
 """A pattern for one space of prose, a line break inside a paragraph included."""
 
 # One alternative per character class, so that no input makes the engine go back more than a step.
-_WORD = re.compile(rf"[^\W_](?:[^\W_]|[\u0300-\u036f]|[{INVISIBLE}](?=[^\W\d_])|[{HYPHENS}{APOSTROPHES}.&](?=[^\W_]))*")
+_WORD = regex(rf"[^\W_](?:[^\W_]|[\u0300-\u036f]|[{INVISIBLE}](?=[^\W\d_])|[{HYPHENS}{APOSTROPHES}.&](?=[^\W_]))*")
 _FOLD = {ord(c): None for c in INVISIBLE} | {ord(c): "'" for c in APOSTROPHES} | {ord(c): "-" for c in HYPHENS}
 
 
@@ -42,8 +43,8 @@ class Word(NamedTuple):
         return _folded(self.text)
 
 
-_PLAIN = re.compile(r"[a-z]+")
-_LETTERS = re.compile(r"[^\W\d_]+")
+_PLAIN = regex(r"[a-z]+")
+_LETTERS = regex(r"[^\W\d_]+")
 
 
 def fold(text: str) -> str:
@@ -116,10 +117,10 @@ class _Rows:
 _last: _Rows | None = None
 
 
-COMPOUND = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+COMPOUND = regex(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 """A pattern for a run of letters with the hyphens and apostrophes inside: "by-election", "ferry's"."""
 
-SHORTENED = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
+SHORTENED = regex(r"[A-Za-z]+(?:['’][a-z]+)?")
 """A pattern for a word of plain letters with what is shortened behind it: "hadn't", "it'll"."""
 
 
@@ -161,7 +162,7 @@ def is_model(text: str) -> bool:
     return _MODEL.search(text) is not None
 
 
-_MODEL = re.compile(r"[A-Z][\w-]*\d")
+_MODEL = regex(r"[A-Z][\w-]*\d")
 
 
 @cache

@@ -5,17 +5,17 @@ Edits of one list are in rising order and do not overlap; `choose` makes such li
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right, insort
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from copydesk.model import Edit
+from copydesk.values.regexes import regex
 
 Edits = tuple[Edit, ...]
 
-_LINE = re.compile(r"[^\n]*\n|[^\n]+\Z")
+_LINE = regex(r"[^\n]*\n|[^\n]+\Z")
 
 
 def choose(proposed: Sequence[Sequence[Edit]], length: int) -> tuple[int, ...]:

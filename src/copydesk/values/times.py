@@ -13,6 +13,7 @@ from typing import Final
 
 from copydesk.model import TimeInterval, Timex
 from copydesk.values import calendar
+from copydesk.values.regexes import regex
 
 OPEN: Final = TimeInterval(start=None, end=None)
 
@@ -26,7 +27,7 @@ PARTS_OF_DAY: Final = {
 }
 """TIMEX3's parts of the day in hours from midnight, generously: a night runs on to six in the morning."""
 
-_VALUE = re.compile(
+_VALUE = regex(
     r"(?P<year>\d{4})(?:"
     r"-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T(?:(?P<part>MO|MI|AF|DT|EV|NI)"
     r"|(?P<hour>\d\d)(?::(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.\d+)?)?)?))?)?"
@@ -34,7 +35,7 @@ _VALUE = re.compile(
     r"|-W(?P<week>\d\d)(?:-(?:(?P<weekend>WE)|(?P<weekday>\d)))?"
     r")?"
 )
-_DURATION = re.compile(
+_DURATION = regex(
     r"P(?:(?P<C>[\d.]+)C)?(?:(?P<E>[\d.]+)E)?(?:(?P<Y>[\d.]+)Y)?(?:(?P<Q>[\d.]+)Q)?(?:(?P<M>[\d.]+)M)?"
     r"(?:(?P<W>[\d.]+)W)?(?:(?P<D>[\d.]+)D)?(?:T(?:(?P<H>[\d.]+)H)?(?:(?P<min>[\d.]+)M)?(?:(?P<S>[\d.]+)S)?)?"
 )

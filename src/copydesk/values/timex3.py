@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
-_DURATION = re.compile(r"^P(?:(\d{1,12}(?:\.\d{1,6})?)([YMWDQ]|DE|CE))?(?:T?(\d{1,12}(?:\.\d{1,6})?)([HMS]))?$")
+from copydesk.values.regexes import regex
+
+_DURATION = regex(r"^P(?:(\d{1,12}(?:\.\d{1,6})?)([YMWDQ]|DE|CE))?(?:T?(\d{1,12}(?:\.\d{1,6})?)([HMS]))?$")
 LENGTHS = {"Y": 31556952, "M": 2629746, "Q": 7889238, "W": 604800, "D": 86400, "DE": 315569520, "CE": 3155695200}
 CLOCK_LENGTHS = {"H": 3600, "M": 60, "S": 1}
-_CLOCK = re.compile(r"T(\d{2})(?::(\d{2}))?")
-_DATED = re.compile(r"^[\dX]{4}(-[\dX]{2}){0,2}")
-_MONTH_DAY = re.compile(r"^[\dX]{4}-(\d{2})(?:-(\d{2}))?")
+_CLOCK = regex(r"T(\d{2})(?::(\d{2}))?")
+_DATED = regex(r"^[\dX]{4}(-[\dX]{2}){0,2}")
+_MONTH_DAY = regex(r"^[\dX]{4}-(\d{2})(?:-(\d{2}))?")
 
 
 def seconds(value: str) -> Decimal | None:

@@ -10,17 +10,18 @@ from copydesk.claims.interpret.context import QUANTITIES, VERBAL, Context, Node,
 from copydesk.model import Change
 from copydesk.syntax import Sentence
 from copydesk.text.wordclasses import change, moved
+from copydesk.values.regexes import regex
 
 Role = Literal["from", "to", "by", "ratio"]
 Direction = Literal["up", "down"]
 
-_LEAD = re.compile(
+_LEAD = regex(
     r"\b(from|to|by)(?:\s+(?:an?|the|its|their|his|her|current|previous|present|earlier|initial|original|estimated|"
     r"revised|record|average|total|some|about|around|nearly|almost|over|under|just|only|more than|less than|fewer than|"
     r"at least|up to|as many as|as much as|roughly|approximately|or so))*\s*$",
     re.I,
 )
-_AGAINST = re.compile(r"\b(?:compared (?:with|to)|up from|down from|against|versus|, from)\s+(?:\w+\s+){0,3}$", re.I)
+_AGAINST = regex(r"\b(?:compared (?:with|to)|up from|down from|against|versus|, from)\s+(?:\w+\s+){0,3}$", re.I)
 
 
 def find(context: Context) -> Mapping[int, Change]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from itertools import pairwise
 
 from copydesk.claims.interpret.context import Context, Node
 from copydesk.model import Quantity, Span
 from copydesk.values import units
+from copydesk.values.regexes import regex
 
 _ABOUT = r"(?:or|about|around|some|roughly|nearly|approximately|over|equal to|equivalent to|i\.e\.|ca?\.|=|~)"
-_OPENING = re.compile(rf"\s*\(\s*(?:{_ABOUT}\s*)?(?:{_ABOUT}\s*)?")
-_OR = re.compile(r",?\s*or\s+(?:about\s+|around\s+|some\s+|roughly\s+|nearly\s+)?")
+_OPENING = regex(rf"\s*\(\s*(?:{_ABOUT}\s*)?(?:{_ABOUT}\s*)?")
+_OR = regex(r",?\s*or\s+(?:about\s+|around\s+|some\s+|roughly\s+|nearly\s+)?")
 
 
 def find(context: Context) -> Mapping[int, int]:

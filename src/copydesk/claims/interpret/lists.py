@@ -7,20 +7,21 @@ import re
 from copydesk.claims.interpret.context import Context, Node
 from copydesk.claims.interpret.nouns import Measured
 from copydesk.model import Location, Span
+from copydesk.values.regexes import regex
 
 _MOST = 20
 # not "they were named after A and B": a participle goes on with the sentence
-_NEXT = re.compile(
+_NEXT = regex(
     r"(?:These|Those|They)\s+(?:are|were|include[sd]?)\s+(?!(?:all|not|both|often|also|now|then|[a-z]+(?:ed|ing|ly))\b)",
     re.I,
 )
 # "(Greek: x; Latin: y)" gives words for the thing, "either A or B and C" ways that it can be
-_GLOSS = re.compile(r"\(\s*\w+\s*$")
-_LABEL = re.compile(r"\s*\w+:\s")
-_EITHER = re.compile(r"\s*(?:either|whether|neither)\b", re.I)
-_JOINT = re.compile(r"\s*(?:;|,)\s*(?:(?:and|or|as well as)\s+)?|\s+(?:and|or|as well as|&)\s+", re.I)
-_LEAD = re.compile(r"\s*(?::|\s[–—-]\s|—)\s*")
-_STOP = re.compile(r"[.?!](?:\s|$)|[()–—]|\s-\s")
+_GLOSS = regex(r"\(\s*\w+\s*$")
+_LABEL = regex(r"\s*\w+:\s")
+_EITHER = regex(r"\s*(?:either|whether|neither)\b", re.I)
+_JOINT = regex(r"\s*(?:;|,)\s*(?:(?:and|or|as well as)\s+)?|\s+(?:and|or|as well as|&)\s+", re.I)
+_LEAD = regex(r"\s*(?::|\s[–—-]\s|—)\s*")
+_STOP = regex(r"[.?!](?:\s|$)|[()–—]|\s-\s")
 
 
 def find(context: Context, node: Node, measured: Measured | None) -> tuple[Location, ...]:

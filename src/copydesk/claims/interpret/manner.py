@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from copydesk.claims.interpret.context import VERBAL, Context, Node
 from copydesk.syntax import Sentence
 from copydesk.text import wordnet
 from copydesk.values import units
+from copydesk.values.regexes import regex
 
 _EARLIER = frozenset({"before", "until", "formerly", "previously", "originally", "initially", "once", "earlier"})
 
@@ -165,8 +165,8 @@ def lifespan(s: Sentence, node: Node) -> list[str]:
     return ["born" if node.mention.text == years[1] else "die"]
 
 
-_BORN = re.compile(r"(b\.?|born|d\.?|died)(?:in|on)?[^()]*\d{4}")
-_YEARS = re.compile(r"(\d{4})\s*[-–—]\s*(\d{4})")
+_BORN = regex(r"(b\.?|born|d\.?|died)(?:in|on)?[^()]*\d{4}")
+_YEARS = regex(r"(\d{4})\s*[-–—]\s*(\d{4})")
 
 
 def first_use(s: Sentence, verb: int) -> bool:

@@ -14,22 +14,23 @@ from copydesk.claims.interpret.nouns import Measured, broken, noun_at
 from copydesk.model import Span
 from copydesk.syntax import Sentence
 from copydesk.text.wordclasses import moved
+from copydesk.values.regexes import regex
 
 _FILLED = r"(?:(?:the|a|an|another|other|further|only|just|some|perhaps|maybe|even|all|nearly|almost|about)\s+)*"
-_SET_BESIDE = re.compile(
+_SET_BESIDE = regex(
     r"(?:^|[\s,;(–—-])(?:as opposed to|in contrast (?:to|with)|as against|(?:as )?compared (?:with|to)|"
     rf"against|versus|vs\.?|rather than|instead of|including|excluding|up from|down from|followed by|"
     rf"equivalent to)\s+{_FILLED}$",
     re.IGNORECASE,
 )
-_JOINED = re.compile(rf"\s*(?:[,;(–—]|[,;]?\s*(?:and|or|but|plus|minus|then|than|not))\s*{_FILLED}", re.IGNORECASE)
-_BESIDE = re.compile(
+_JOINED = regex(rf"\s*(?:[,;(–—]|[,;]?\s*(?:and|or|but|plus|minus|then|than|not))\s*{_FILLED}", re.IGNORECASE)
+_BESIDE = regex(
     rf"^(?:\s*(?:for|in|at|among|from)\s[^,;:.\d]{{2,40}})?\s*(?:,|and|or|but|,\s*(?:and|or|but))\s*{_FILLED}$|"
     rf"^(?:\s*(?:for|in|at|among|from)\s[^;:.\d]{{2,40}})?,?\s*(?:as opposed to|in contrast (?:to|with)|against|"
     rf"compared (?:with|to)|versus|up from|down from)\s+{_FILLED}$",
     re.IGNORECASE,
 )
-_STEP = re.compile(rf"\s*(?:,\s*|or\s+[\d.]+\s?(?:%|percent|per cent),\s*)?(?:to|from)\s+{_FILLED}", re.IGNORECASE)
+_STEP = regex(rf"\s*(?:,\s*|or\s+[\d.]+\s?(?:%|percent|per cent),\s*)?(?:to|from)\s+{_FILLED}", re.IGNORECASE)
 _REACH = 70
 """How many characters may stand between a counted noun and the number set beside it."""
 

@@ -10,9 +10,10 @@ from copydesk.claims.interpret.lexicon import words as listed
 from copydesk.claims.interpret.nouns import Measured
 from copydesk.model import Span
 from copydesk.syntax import Sentence
+from copydesk.values.regexes import regex
 
 _LIMIT = 120
-_NO_SHARE = re.compile(r"\s+(?:other|hour|day|night|week|month|quarter|season|year)\b", re.I)
+_NO_SHARE = regex(r"\s+(?:other|hour|day|night|week|month|quarter|season|year)\b", re.I)
 """What "each" belongs to where it gives nobody a share."""
 
 

@@ -19,8 +19,9 @@ from copydesk.model import Mention, Span
 from copydesk.syntax import Sentence
 from copydesk.text import calendar_words
 from copydesk.text.wordclasses import moved
+from copydesk.values.regexes import regex
 
-_SYNDICATED = re.compile(r"The post\b[^\n]{1,400}? appeared first on ")
+_SYNDICATED = regex(r"The post\b[^\n]{1,400}? appeared first on ")
 """What WordPress sets below an article that is handed on: its headline once more."""
 _LABELLED = 20
 """The largest number in letters that is a label."""
@@ -88,7 +89,7 @@ def _bare(node: Node) -> bool:
 # ------------------------------------------------------------------------------------------------ names, labels
 
 
-_LETTERED = re.compile(r"\d+(?:[A-Z]{1,2}|x)(?!\w)")
+_LETTERED = regex(r"\d+(?:[A-Z]{1,2}|x)(?!\w)")
 
 
 def _lettered(context: Context, node: Node) -> str:
@@ -149,7 +150,7 @@ def _title(s: Sentence, node: Node, titled: set[str]) -> bool:
     return after is not None and (after.tag in {"NNP", "VBZ"} or after.text in {"'s", "’s"})
 
 
-_RELEASE = re.compile(r"\d+[bc]")
+_RELEASE = regex(r"\d+[bc]")
 
 
 def _release(s: Sentence, node: Node) -> bool:
@@ -169,7 +170,7 @@ def _release(s: Sentence, node: Node) -> bool:
 _COPULAS = frozenset({"is", "was", "has", "had", "orbits", "and", ","})
 
 
-_CALLED = re.compile(r"\d{3,}")
+_CALLED = regex(r"\d{3,}")
 
 
 def _compliant(s: Sentence, node: Node) -> bool:
@@ -186,7 +187,7 @@ _SHORT = 6
 _MEASURING_ADJECTIVES = frozenset({"something", "percent"})
 
 
-_VERSION = re.compile(r"\d{1,2}\.\d\d?")
+_VERSION = regex(r"\d{1,2}\.\d\d?")
 
 
 def _version(s: Sentence, node: Node) -> bool:

@@ -7,7 +7,6 @@ the names.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -20,6 +19,7 @@ from copydesk.syntax import Sentence
 from copydesk.text import names, wordnet
 from copydesk.text.words import compounds
 from copydesk.values import units
+from copydesk.values.regexes import regex
 
 _OBJECT_PREPOSITIONS = frozenset({"for", "of", "to"})
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
@@ -29,7 +29,7 @@ _FOLLOWING = 2
 _BEFORE = 2
 """Sentences before a claim's own in which what a pronoun stands for is looked for."""
 _MOST = 40
-_RUN = re.compile(rf"{names.WORD_PLAIN}(?:[ \u00a0](?:& )?{names.WORD_PLAIN})*")
+_RUN = regex(rf"{names.WORD_PLAIN}(?:[ \u00a0](?:& )?{names.WORD_PLAIN})*")
 
 
 def find(context: Context, node: Node, measured: Measured | None) -> Stated | None:

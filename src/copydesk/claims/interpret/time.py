@@ -12,6 +12,7 @@ from copydesk.model import TimeInterval, Timex
 from copydesk.syntax import Sentence
 from copydesk.text.calendar_words import WEEKDAY
 from copydesk.values import times
+from copydesk.values.regexes import regex
 
 _OPAQUE = frozenset({"ccomp"})
 _CARRIED = frozenset({"year", "quarter", "half", "season", "month"})
@@ -95,7 +96,7 @@ def _governing(context: Context, node: Node) -> TimeInterval | None:
     return chosen
 
 
-_OF_A_DAY = re.compile(rf"\b(?:{WEEKDAY}|today|yesterday|tomorrow|tonight|this)\b|\d{{4}}", re.IGNORECASE)
+_OF_A_DAY = regex(rf"\b(?:{WEEKDAY}|today|yesterday|tomorrow|tonight|this)\b|\d{{4}}", re.IGNORECASE)
 
 
 def _daily(s: Sentence, hour: Node, beside: Sequence[Node]) -> bool:

@@ -12,11 +12,12 @@ from copydesk.claims.interpret.context import Context, Node
 from copydesk.claims.interpret.lexicon import words
 from copydesk.claims.quantities.words import context as listed
 from copydesk.syntax import Sentence
+from copydesk.values.regexes import regex
 
 _NOMINATIVE = frozenset({"i", "you", "he", "she", "it", "we", "they"})
 _OFTEN = 2
-_DEGREES = re.compile(r"\d+[FC]")
-_DEGREE_SIGN = re.compile("[°º℃℉]")
+_DEGREES = regex(r"\d+[FC]")
+_DEGREE_SIGN = regex("[°º℃℉]")
 
 
 def find(context: Context, s: Sentence, node: Node, *, headline: bool) -> bool:

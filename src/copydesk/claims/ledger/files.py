@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 
 from copydesk.model import Comparator, InputError, Span
 from copydesk.values.nearness import nearest
+from copydesk.values.regexes import regex
 
 Text = Annotated[str, StringConstraints(pattern=r"\S")]
 """A text that is more than blanks."""
@@ -90,8 +91,8 @@ WANTED = {
 """What is expected of the keys that are more than a text."""
 
 
-_HEADER = re.compile(r"[ \t]*\[\[[ \t]*fact[ \t]*\]\]")
-_KEY = re.compile(r"[ \t]*(?:\"([^\"\n]+)\"|'([^'\n]+)'|([A-Za-z0-9_-]+))[ \t]*=[ \t]*")
+_HEADER = regex(r"[ \t]*\[\[[ \t]*fact[ \t]*\]\]")
+_KEY = regex(r"[ \t]*(?:\"([^\"\n]+)\"|'([^'\n]+)'|([A-Za-z0-9_-]+))[ \t]*=[ \t]*")
 
 
 def read(source: str, *, id: str) -> tuple[list[Fact], list[Place]]:

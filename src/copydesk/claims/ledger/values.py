@@ -24,6 +24,7 @@ from copydesk.model import (
 )
 from copydesk.text import wordnet
 from copydesk.values import times, units
+from copydesk.values.regexes import regex
 
 
 def read(
@@ -211,7 +212,7 @@ def _ranks(claim: Claim) -> bool:
     return "rank" in claim.stated.kinds and _RANK.match(claim.provenance.sentence, claim.prose.end) is not None
 
 
-_RANK = re.compile(
+_RANK = regex(
     r"$|[.,;]|[- ]?(?:place|position|rank)\b| (?:in|on|at|among|out|for|of|overall|behind|nationally)\b"
     r"|[- ](?:most [a-z]+|[a-z]+est|best|worst)\b",
     re.IGNORECASE,

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from copydesk.model import Span
+from copydesk.values.regexes import regex
 
 LONGEST = 30
 """Digits of the longest number; a longer run is a code, not a quantity."""
@@ -22,7 +23,7 @@ TAKEN = "\x00"
 _SPACES = " \u00a0\u2009\u202f"
 # No possessive quantifiers: Python 3.11.2 goes wrong on them. Each repetition ends where its next character cannot
 # begin another, and is bounded, so that it costs no more than they would.
-_TOKEN = re.compile(
+_TOKEN = regex(
     rf"""
       (?P<n>
         \d{{1,3}}(?:,\d{{3}}){{1,30}}(?:\.\d+)?(?![\d]|,\d)      # 1,234,567.8

@@ -12,11 +12,12 @@ from copydesk.claims.quantities.words import load
 from copydesk.model import Span
 from copydesk.text import calendar_words
 from copydesk.values import units
+from copydesk.values.regexes import regex
 
-_WEB = re.compile(r"[a-z][a-z0-9+.-]{1,12}://\S+|\bwww\.\S+|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
-_MARKER = re.compile(r"\s{0,8}[(\[]?\d{1,3}[.)\]](?=\s)")
+_WEB = regex(r"[a-z][a-z0-9+.-]{1,12}://\S+|\bwww\.\S+|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+_MARKER = regex(r"\s{0,8}[(\[]?\d{1,3}[.)\]](?=\s)")
 # The look-ahead spares the engine the alternatives where none can begin.
-_CODES = re.compile(
+_CODES = regex(
     r"""
     (?=[\d(+vV])(?<![\w+.,])(?:
       (?:\d{1,3}\.){3}\d{1,3}(?:/\d{1,2})?(?![\w.]*\d)                 # IP addresses
@@ -42,7 +43,7 @@ _CODES = re.compile(
     re.VERBOSE,
 )
 
-_LETTERED = re.compile(
+_LETTERED = regex(
     r"(?<![\w-])[A-Z]{1,6}-\d{1,5}-\d{1,6}(?![\w-])"
     r"|(?<![\w-])\d{1,4}-\d{1,4}[A-Z][a-z]\w{0,30}"
     r"|\(\d{3}\) ?\d{3}-\d{4}(?!\w)|(?<![\w-])[3-9]\d{3}-(?:19|20)\d\d(?![\w-])"
@@ -51,7 +52,7 @@ _LETTERED = re.compile(
 )
 """Numbers of documents ("M-13-10"), names that begin with them, telephone numbers glued to a word, laws with their
 year, American postcodes behind their state."""
-_ITEM = re.compile(r"(?<!\w)\((\d{1,2})\)(?=\s)|(?<!\S)(\d{1,2})[.)](?=\s+[A-Z])")
+_ITEM = regex(r"(?<!\w)\((\d{1,2})\)(?=\s)|(?<!\S)(\d{1,2})[.)](?=\s+[A-Z])")
 
 
 class _Lists(NamedTuple):

@@ -6,12 +6,13 @@ import re
 
 from copydesk.model import Claim, Document, Span
 from copydesk.values import times
+from copydesk.values.regexes import regex
 
-SEEN_FROM = re.compile(r"\b(?:last|this|next)\s+(?:year|quarter|season)\b", re.I)
+SEEN_FROM = regex(r"\b(?:last|this|next)\s+(?:year|quarter|season)\b", re.I)
 
 
-YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
-MONTH = re.compile(r"^[\dX]{4}(-(?:0[1-9]|1[0-2]))$")
+YEAR = regex(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
+MONTH = regex(r"^[\dX]{4}(-(?:0[1-9]|1[0-2]))$")
 
 
 ANOTHER_YEAR = "another year"
@@ -86,9 +87,9 @@ def aside(text: str, date: Claim) -> Span | None:
     return Span(opening, closing.end())
 
 
-_OPENING = re.compile(r",(?!\d)|[(–—]")  # the comma of "41,300" opens nothing
-_BARE = re.compile(r"\b(?:in|on|of|from|by|at|during|since|until|back|early|late|around|about)?\s*$", re.I)
-_CLOSING = re.compile(r",(?!\d)|[)–—]|[.!?](?=\s|$)")
+_OPENING = regex(r",(?!\d)|[(–—]")  # the comma of "41,300" opens nothing
+_BARE = regex(r"\b(?:in|on|of|from|by|at|during|since|until|back|early|late|around|about)?\s*$", re.I)
+_CLOSING = regex(r",(?!\d)|[)–—]|[.!?](?=\s|$)")
 _RELATIVE = frozenset(("who", "which", "whose", "whom", "where"))
 _JOINING = frozenset(
     ("and", "but", "or", "so", "yet", "while", "when", "after", "before", "as", "because", "since", "until", "if")
@@ -110,7 +111,7 @@ def _since(text: str, date: Claim) -> bool:
     return bool(SINCE.search(text[max(0, date.prose.start - 12) : date.prose.start + 6]))
 
 
-SINCE = re.compile(r"\bsince\b", re.I)
+SINCE = regex(r"\bsince\b", re.I)
 
 
 def _current(claim: Claim, document: Document) -> bool:

@@ -12,24 +12,25 @@ from typing import Any
 
 from copydesk.model import BlockKind, Claim, Document
 from copydesk.text import names
+from copydesk.values.regexes import regex
 
-_PERIOD = re.compile(
+_PERIOD = regex(
     r"\b(?:(?P<quarter>quarter(?:ly)?)|(?:three|six|nine|ten|eleven|twelve|\d{1,2})[ -](?P<months>months?)"
     r"|(?:first|second)[ -](?P<half>half)|(?P<half2>half)[- ]year"
     r"|(?P<year>full[- ]year|for the year|fiscal(?: year)?))\b",
     re.IGNORECASE,
 )
 """The periods that firms report for, by kind."""
-_LABEL = re.compile(r"[^.!?\n]{3,60}:\W{0,3}")
-_PAGE = re.compile(r"\b(?:pp?|pages?|vol|no|ch|fig)\.? ?(?:\d{1,5}[-–])?$", re.IGNORECASE)
-_EDITION = re.compile(r"(?P<name>[A-Z][\w’'-]{2,30})[ \u00a0]$")
-_EVENT = re.compile(
+_LABEL = regex(r"[^.!?\n]{3,60}:\W{0,3}")
+_PAGE = regex(r"\b(?:pp?|pages?|vol|no|ch|fig)\.? ?(?:\d{1,5}[-–])?$", re.IGNORECASE)
+_EDITION = regex(r"(?P<name>[A-Z][\w’'-]{2,30})[ \u00a0]$")
+_EVENT = regex(
     r"[ \u00a0](?:butterfly|freestyle|backstroke|breaststroke|medley|hurdles|sprint|dash|steeplechase|relay|race|final"
     r"|walk|title|record|run|crown|gold)\b"
 )
-_COUNTED = re.compile(r"[ \u00a0]([A-Z][a-z]+)")
-_PLAIN = re.compile(r"[ \u00a0][a-z]")
-_STATE = re.compile(r"\b(?:US|UK|EU|UN|UAE|(?:[A-Z]\.){2,3})(?![\w])")
+_COUNTED = regex(r"[ \u00a0]([A-Z][a-z]+)")
+_PLAIN = regex(r"[ \u00a0][a-z]")
+_STATE = regex(r"\b(?:US|UK|EU|UN|UAE|(?:[A-Z]\.){2,3})(?![\w])")
 REACH = 3
 """Paragraphs above a figure in which its period or label is looked for."""
 NEAR = 800

@@ -18,21 +18,22 @@ from copydesk.claims.telling import dating
 from copydesk.model import BlockKind, Claim, Document, Span
 from copydesk.text.calendar_words import MONTH, SEASON
 from copydesk.values import times
+from copydesk.values.regexes import regex
 
 NEWS = 31
 """Days before publication of which a time is that of the event that is reported."""
 REACH = 4
 """Sentences to which an occasion is handed on."""
-_APPOSED = re.compile(r"\w(?:, | \()$")
-_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
-_BACK = re.compile(
+_APPOSED = regex(r"\w(?:, | \()$")
+_YEAR = regex(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_BACK = regex(
     r"\b(?:(?:last|previous|the (?:previous|preceding)|a|one|the) (?P<unit>year|month|season|decade|century)s?"
     r"(?: (?:earlier|ago|before))?|(?:(?P<n>\d{1,3}|[a-z-]+) )(?P<units>years?|months?|decades?|centur(?:y|ies)) "
     rf"(?:ago|earlier|before)|last (?P<named>{MONTH}|{SEASON}))\b",
     re.I,
 )
-_LATER = re.compile(r"\b(?:is|are|has|have|will|says|now|today)\b")
-_MONTH = re.compile(r"^(?:\d{4}|XXXX)-(0[1-9]|1[0-2])")
+_LATER = regex(r"\b(?:is|are|has|have|will|says|now|today)\b")
+_MONTH = regex(r"^(?:\d{4}|XXXX)-(0[1-9]|1[0-2])")
 
 
 class Occasion(NamedTuple):

@@ -10,10 +10,11 @@ from copydesk.claims.telling.sorts import sort
 from copydesk.model import Block, BlockKind, Claim, Document, InlineKind, Part, Span
 from copydesk.text import names, stems, wordclasses
 from copydesk.text.words import bare
+from copydesk.values.regexes import regex
 
 Definite = Literal["orphan", "narrowed", "anew", "no"]
 
-_SUMMARY = re.compile(
+_SUMMARY = regex(
     r"\W{0,4}(?:in (?:brief|short|numbers|figures)|key (?:points?|facts?|figures?|numbers?)|at a glance|summary|tl;?dr"
     r"|highlights?|the (?:facts|numbers|figures))\b\W",
     re.I,
@@ -86,24 +87,24 @@ TITLE = 120
 
 
 _DETERMINER = rf"(?:the|these|those|this|its|their|his|her|all(?: the)?|both|{names.WORD_PLAIN}['\u2019]s?)"
-_DEFINITE = re.compile(
+_DEFINITE = regex(
     rf"\b{_DETERMINER}\s+"
     r"(?:(?:about|roughly|nearly|almost|some|over|estimated|reported|total|full|whole|more than|same)\s+)?$",
     re.I,
 )
-_OF_SIZE = re.compile(
+_OF_SIZE = regex(
     r"\b(?:the|this|that|its|their|his|her)\s+(?:[a-z'\u2019-]+\s+)?(?P<what>[a-z'\u2019-]+)\s+of\s+"
     r"(?:about\s+|nearly\s+)?$",
     re.I,
 )
-_INDEFINITE = re.compile(r"\b(?:an?|another)\s+(?:[a-z-]+\s+of\s+)?$", re.I)
-_ATTRIBUTIVE = re.compile(r"\s+(?:[a-z]+\s)??(?P<what>[a-z]{3,})\b")
-_ANEW = re.compile(
+_INDEFINITE = regex(r"\b(?:an?|another)\s+(?:[a-z-]+\s+of\s+)?$", re.I)
+_ATTRIBUTIVE = regex(r"\s+(?:[a-z]+\s)??(?P<what>[a-z]{3,})\b")
+_ANEW = regex(
     r"\s*(?:(?:[a-z-]+\s+){0,2}(?:who|that|which|whose|where|in|on|at|from|aboard|under|over|between)\b"
     r"|(?:[a-z-]+\s+){1,3}(?:it|they|he|she|we|you|I)\b)"
 )
-_HAD = re.compile(r"\b(?:had|'d)\s+(?:\w+\s+){0,2}?\w+(?:ed|en|wn|ne|t|id|ft|ld|ade|un|ung)\b")
-_BIOGRAPHICAL = re.compile(
+_HAD = regex(r"\b(?:had|'d)\s+(?:\w+\s+){0,2}?\w+(?:ed|en|wn|ne|t|id|ft|ld|ade|un|ung)\b")
+_BIOGRAPHICAL = regex(
     r"\b(?:at(?: the)?(?: age)?(?: of)?|when (?:he|she|they) (?:was|were)|aged?|then-?|turned|until|since|from|by|was"
     r"|died|as an?)(?: only| just| still| barely)?\s*$",
     re.I,
@@ -176,14 +177,14 @@ def _taken_up(before: str, after: str, *, counts: bool) -> Definite:
     return "anew" if _INDEFINITE.search(before) else "no"
 
 
-_TOKEN = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:[-'\u2019][A-Za-z\u00c0-\u024f]+)*|\d[\d.,]*|[,;:.?!\u2014\u2013()]")
+_TOKEN = regex(r"[A-Za-z\u00c0-\u024f]+(?:[-'\u2019][A-Za-z\u00c0-\u024f]+)*|\d[\d.,]*|[,;:.?!\u2014\u2013()]")
 
 
 def _plain(sentence: str) -> frozenset[str]:
     return frozenset(m[0].lower() for m in _TOKEN.finditer(sentence[:SENTENCE]))
 
 
-_IN = re.compile(rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Aa]cross) ((?:{names.WORD} ?){{1,3}})")
+_IN = regex(rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Aa]cross) ((?:{names.WORD} ?){{1,3}})")
 
 
 def _spots(claim: Claim, sentence: str, names: frozenset[str]) -> frozenset[str]:

@@ -12,19 +12,18 @@ from bisect import bisect_right
 from typing import Any
 
 from copydesk.model import BlockKind, Claim, Document
+from copydesk.values.regexes import regex
 
-_JOINED_BEFORE = re.compile(r"(?:[A-Za-z\d][-_/:#.]|[A-Za-z_#])\Z")
-_JOINED_AFTER = re.compile(r"(?:[-_/x×:]\d|[-_](?:x\b|[A-Z]))")
-_NUMBER_BEFORE = re.compile(r"\d\)?[ \u00a0.-]?\(?\Z")
-_NUMBER_AFTER = re.compile(r"\)?[ \u00a0-]?\(?\d")
-_NAME_AFTER = re.compile(r"[ \u00a0](?:[A-Z][\w&.’'-]*)[ \u00a0](?:[A-Z]|of [A-Z])")
-_ONE_NAME_AFTER = re.compile(r"['’]?s?[ \u00a0](?:the )?[A-Z][a-z]{2,}")
-_NAME_OF = re.compile(
-    r"\b[A-Z][\w&’'-]*[ \u00a0](?:Acts?|Laws?|Treat(?:y|ies)|Agreements?|Conventions?|Games|Cup) of \Z"
-)
-_LABEL_BEFORE = re.compile(r"(?:^|[^.!?\w])(?P<word>[A-Za-z][a-z]*|[A-Z]{2,4})[ \u00a0](?:No\.? ?|#)?\Z")
-_ENDS = re.compile(r"\W*$|[ \u00a0]*[:;,.)\]!?|–—]|[ \u00a0](?:and|or|to|of|in|at|then|is|was|of)\b")
-_AGAINST = re.compile(
+_JOINED_BEFORE = regex(r"(?:[A-Za-z\d][-_/:#.]|[A-Za-z_#])\Z")
+_JOINED_AFTER = regex(r"(?:[-_/x×:]\d|[-_](?:x\b|[A-Z]))")
+_NUMBER_BEFORE = regex(r"\d\)?[ \u00a0.-]?\(?\Z")
+_NUMBER_AFTER = regex(r"\)?[ \u00a0-]?\(?\d")
+_NAME_AFTER = regex(r"[ \u00a0](?:[A-Z][\w&.’'-]*)[ \u00a0](?:[A-Z]|of [A-Z])")
+_ONE_NAME_AFTER = regex(r"['’]?s?[ \u00a0](?:the )?[A-Z][a-z]{2,}")
+_NAME_OF = regex(r"\b[A-Z][\w&’'-]*[ \u00a0](?:Acts?|Laws?|Treat(?:y|ies)|Agreements?|Conventions?|Games|Cup) of \Z")
+_LABEL_BEFORE = regex(r"(?:^|[^.!?\w])(?P<word>[A-Za-z][a-z]*|[A-Z]{2,4})[ \u00a0](?:No\.? ?|#)?\Z")
+_ENDS = regex(r"\W*$|[ \u00a0]*[:;,.)\]!?|–—]|[ \u00a0](?:and|or|to|of|in|at|then|is|was|of)\b")
+_AGAINST = regex(
     r"\b(?:compar(?:ed|es|ing) (?:with|to)|(?:as )?against|versus|vs\.?|from"
     r"|(?<!more )(?<!less )(?<!fewer )(?<!other )than|instead of|rather than|originally"
     r"|previously|formerly|out of)\s+"
@@ -32,19 +31,19 @@ _AGAINST = re.compile(
     r"|previous|earlier|prior|[a-z]+['’]s)\s+){0,3}[$£€¥]?\Z",
     re.I,
 )
-_PRONOUN = re.compile(
+_PRONOUN = regex(
     r"\W*(?:(?:and|but|so|then|also|now|today|however|meanwhile|instead)[, ]+|(?:in|at|by|on|for|after|since|during)"
     r" [^,.;:]{1,50}, )?"
     r"(?:it|they|he|she|we|i|you|this|these|those|that|each|both|another|others?|some|such|its|their|his|her|our|one"
     r"|all|most|many|half|none)\b",
     re.I,
 )
-_NEW = re.compile(
+_NEW = regex(
     r"\W*(?:(?:and|but|so|then|also)[, ]+|(?:in|at|by|on|for|after|since|during) [^,.;:]{1,50}, )?"
     r"(?:an?|another|one|every|each|any)\b",
     re.I,
 )
-_TAKEN_UP = re.compile(r"\W*(?:the|this|that) (?!(?:first|second|third|other|same|next|last|latter|former)\b)", re.I)
+_TAKEN_UP = regex(r"\W*(?:the|this|that) (?!(?:first|second|third|other|same|next|last|latter|former)\b)", re.I)
 _NEAR = 60
 """Characters to each side of a figure that are looked at."""
 

@@ -7,11 +7,12 @@ from typing import Any
 
 from copydesk.model import Claim
 from copydesk.text import calendar_words, number_words
+from copydesk.values.regexes import regex
 
-MONTH = re.compile(rf"\b{calendar_words.MONTH}", re.I)
-YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
-_VALUE = re.compile(r"\d{4}")
-AGO = re.compile(
+MONTH = regex(rf"\b{calendar_words.MONTH}", re.I)
+YEAR = regex(r"(?<!\d)\d{4}(?!\d)")
+_VALUE = regex(r"\d{4}")
+AGO = regex(
     r"^(?:about |almost |nearly |some |just |only |more than |less than |over )?"
     r"(\d{1,4}|[a-z-]+) (day|week|month|year|decade)s? ago$"
 )

@@ -29,6 +29,7 @@ from copydesk.claims.timex.scene import UNKNOWN, Point, Scene
 from copydesk.claims.timex.tense import UNTOLD, Tense, guess
 from copydesk.model import Granularity, Publication, Span, TimeInterval, Timex
 from copydesk.values import calendar, times
+from copydesk.values.regexes import regex
 
 _GRANULARITY: dict[str, Granularity] = {
     "D": "day",
@@ -266,7 +267,7 @@ def _days_ahead(raws: Sequence[RawTimex], prose: str) -> dict[int, Expression]:
     return out
 
 
-_APPOSED = re.compile(r",? (?:on|in|by|during)? ?(?:the )?(?:night of |morning of |evening of )?", re.IGNORECASE)
+_APPOSED = regex(r",? (?:on|in|by|during)? ?(?:the )?(?:night of |morning of |evening of )?", re.IGNORECASE)
 
 
 def _named_after(raws: Sequence[RawTimex], prose: str) -> dict[int, Expression]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -10,6 +9,7 @@ from decimal import Decimal
 from copydesk.claims.timex.expressions import Deictic, Duration, RawTimex, Shift
 from copydesk.claims.timex.scene import FINER, Point, Scene
 from copydesk.values import times
+from copydesk.values.regexes import regex
 
 KEEPS = {"Q", "H2"}
 
@@ -44,8 +44,8 @@ def latest(scene: Scene) -> Point | None:
     return over or next((p for p in quarters if p.start and scene.now and p.start <= scene.now), None)
 
 
-_AGAINST = re.compile(r"\b(?:compared (?:with|to)|versus|vs\.?|against|from|(?:than|over|on)(?= last))\b[^;:]*\Z")
-_FIGURE = re.compile(r"['’]s \W?\w?\W?\d")
+_AGAINST = regex(r"\b(?:compared (?:with|to)|versus|vs\.?|against|from|(?:than|over|on)(?= last))\b[^;:]*\Z")
+_FIGURE = regex(r"['’]s \W?\w?\W?\d")
 _REACH = 100
 """Characters before "last year" in which a figure and what it is held against stand."""
 

@@ -24,6 +24,7 @@ from copydesk.claims.timex.expressions import (
 from copydesk.claims.timex.grammar import compile_pattern
 from copydesk.claims.timex.tokens import Tokens
 from copydesk.model import Span
+from copydesk.values.regexes import regex
 
 _REACH = 6
 
@@ -79,7 +80,7 @@ def _compiled() -> tuple[
     tuple[tuple[re.Pattern[str], Bound], ...],
 ]:
     def ending(source: str) -> re.Pattern[str]:
-        return re.compile(f"(?:{compile_pattern(source).pattern})\\Z")
+        return regex(f"(?:{compile_pattern(source).pattern})\\Z")
 
     return (
         tuple((ending(p), mod, side) for p, mod, side in _MODS),

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from copydesk.claims.timex import lexicon
 from copydesk.claims.timex.grammar import Match
+from copydesk.values.regexes import regex
 
-_CODE = re.compile(r"(?<![^\W_])([A-Z]{2,})\d{0,3}[-–]$")
+_CODE = regex(r"(?<![^\W_])([A-Z]{2,})\d{0,3}[-–]$")
 _ERAS = frozenset({"AD", "BC", "CE", "BCE", "FY", "CY"})
 _LONGEST = 16
 _APART = 50

@@ -34,13 +34,13 @@ FAMILIES = (
 
 @cache
 def rules() -> tuple[Rule, ...]:
-    """Return the rules of all families, compiled."""
+    """Return the rules of all families."""
     for family in FAMILIES:
         import_module(f"{__package__}.{family}")  # registers its rules
     lexicon.alphabet().of_word("oclock")
-    compiled = tuple(grammar.compiled())
+    registered = tuple(grammar.registered())
     context.warm()
-    return compiled
+    return registered
 
 
 def candidates(tokens: Tokens) -> list[tuple[int, int, list[RawTimex]]]:
@@ -73,7 +73,9 @@ def _matching(classes: str) -> tuple[Matching, ...]:
 
 def _tried(classes: str) -> tuple[Matching, ...]:
     """Return the rules that match a run of token classes."""
-    found = ((order, rule, tuple(rule.pattern.finditer(classes))) for order, rule in enumerate(rules()))
+    held = frozenset(classes)
+    able = ((order, rule) for order, rule in enumerate(rules()) if rule.can_match(held))
+    found = ((order, rule, tuple(rule.pattern.finditer(classes))) for order, rule in able)
     return tuple(each for each in found if each[2])
 
 

@@ -15,9 +15,10 @@ from datetime import date
 from copydesk.claims.timex.anchoring import Anchored
 from copydesk.claims.timex.expressions import Calendar
 from copydesk.values import times
+from copydesk.values.regexes import regex
 
-_NAMED = re.compile(r"(?:fiscal|financial|tax|budget|accounting)[\s-]+(?:year\s+)?|\bFY\s?", re.IGNORECASE)
-_BOTH = re.compile(r"(\d{4})/(\d{4})")
+_NAMED = regex(r"(?:fiscal|financial|tax|budget|accounting)[\s-]+(?:year\s+)?|\bFY\s?", re.IGNORECASE)
+_BOTH = regex(r"(\d{4})/(\d{4})")
 _NEAR = 18
 
 

@@ -18,12 +18,13 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from copydesk.claims.timex import lexicon
 from copydesk.claims.timex.expressions import RawTimex
 from copydesk.claims.timex.tokens import Tokens
+from copydesk.values.regexes import regex
 
 MACROS: dict[str, str] = {
     "YEAR": "(?:Y|YW)",
@@ -47,8 +48,10 @@ MACROS: dict[str, str] = {
     "|an|a|one|one full|one more|a quarter of an|three quarters of an|one additional|one whole|an other)",
 }
 
-_WORD = re.compile(r"'s|[A-Za-z_.]+|,|-|~|/")
-_CAPTURE = re.compile(r"\b([a-z]\w*):\s*(?=[A-Za-z(])")
+_WORD = regex(r"'s|[A-Za-z_.]+|,|-|~|/")
+_MARKS = {"'s": "POSS", ",": "COMMA", "/": "SL"}
+_PART = regex(rf"\(\?(?::|<?[=!])|[()|?]|{_WORD.pattern}")
+_CAPTURE = regex(r"\b([a-z]\w*):\s*(?=[A-Za-z(])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,14 +120,25 @@ class Match:
 Builder = Callable[[Match], "RawTimex | list[RawTimex] | None"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     """A pattern and what is made of it; among readings of one stretch the higher `priority` wins."""
 
     name: str
-    pattern: re.Pattern[str]
+    source: str
     build: Builder
-    priority: int = 0
+    priority: int
+    needs: tuple[frozenset[str], ...]
+    """Token classes of which every match holds one, of each of these sets."""
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern as a regular expression over class strings."""
+        return compile_pattern(self.source)
+
+    def can_match(self, classes: frozenset[str]) -> bool:
+        """Return whether the pattern can match where there are these token classes."""
+        return not any(map(classes.isdisjoint, self.needs))
 
 
 def _expand(pattern: str) -> str:
@@ -133,29 +147,66 @@ def _expand(pattern: str) -> str:
     return pattern
 
 
+def _characters(word: str, source: str) -> str:
+    """Return the characters of class strings that a word of a pattern stands for."""
+    alphabet = lexicon.alphabet()
+    if word == "-":
+        return alphabet.shape["HYPHEN"] + alphabet.shape["DASH"]
+    if word == "~":
+        return alphabet.shape["HYPHEN"] + alphabet.shape["DASH"] + alphabet.shape["SPACED"]
+    shape = alphabet.shape.get(_MARKS.get(word, word))
+    if shape is not None:
+        return shape
+    if word.isupper() and word in alphabet.classes:
+        return alphabet.classes[word]
+    if word.isupper() and len(word) > 1:
+        raise ValueError(f"no class {word} in {source!r}")
+    return alphabet.of_word(word)
+
+
+def needs(source: str) -> tuple[frozenset[str], ...]:
+    """Return sets of token classes of which every match of a pattern holds one each; all its words are known then."""
+    return tuple(_needs(_PART.findall(_CAPTURE.sub("", source))[::-1], source))
+
+
+def _needs(parts: list[str], source: str) -> list[frozenset[str]]:
+    """Return what is needed of the parts of a pattern, the next one last, up to the end of a group; takes them away."""
+    branches: list[list[frozenset[str]]] = [[]]
+    while parts:
+        part = parts.pop()
+        if part == ")":
+            break
+        if part == "|":
+            branches.append([])
+            continue
+        if part.startswith("("):
+            found = _needs(parts, source)
+        elif part in MACROS:
+            found = list(_of_macro(part))
+        else:
+            found = [frozenset(_characters(part, source))]
+        if parts and parts[-1] == "?":
+            parts.pop()
+        elif part in ("(?=", "(?!", "(?<=", "(?<!"):
+            continue  # what is looked at is no part of the match
+        else:
+            branches[-1] += found
+    if len(branches) == 1:
+        return branches[0]
+    return [frozenset[str]().union(*(min(each, key=len) for each in branches))] if all(branches) else []
+
+
+@cache
+def _of_macro(name: str) -> tuple[frozenset[str], ...]:
+    return needs(MACROS[name])
+
+
 def compile_pattern(source: str) -> re.Pattern[str]:
     """Turn a pattern into a regular expression over class strings."""
-    alphabet = lexicon.alphabet()
 
     def char(match: re.Match[str]) -> str:
-        word = match.group()
-        if word == "'s":
-            return alphabet.shape["POSS"]
-        if word == ",":
-            return alphabet.shape["COMMA"]
-        if word == "/":
-            return alphabet.shape["SL"]
-        if word == "-":
-            return f"[{alphabet.shape['HYPHEN']}{alphabet.shape['DASH']}]"
-        if word == "~":
-            return f"[{alphabet.shape['HYPHEN']}{alphabet.shape['DASH']}{alphabet.shape['SPACED']}]"
-        if word.isupper() and word in alphabet.shape:
-            return alphabet.shape[word]
-        if word.isupper() and word in alphabet.classes:
-            return f"[{alphabet.classes[word]}]"
-        if word.isupper() and len(word) > 1:
-            raise ValueError(f"no class {word} in {source!r}")
-        return alphabet.of_word(word)
+        characters = _characters(match.group(), source)
+        return characters if len(characters) == 1 else f"[{characters}]"
 
     text = _expand(source)
     groups: list[str] = []
@@ -185,7 +236,7 @@ def compile_pattern(source: str) -> re.Pattern[str]:
             out.append(f"(?P<{name}>{text[match.end() : end]})")
             at = end
     out.append(text[at:])
-    return re.compile("".join(out))
+    return regex("".join(out))
 
 
 # words and shapes that make no time expression by themselves: stretches of only these are not looked at
@@ -201,7 +252,7 @@ _WEAK_CLASSES = ("CARDINAL", "SCALE", "ORDINAL")
 
 @cache
 def strong() -> re.Pattern[str]:
-    """Return the pattern of a run of known tokens of which one can make a time expression; call after `compiled`."""
+    """Return the pattern of a run of known tokens of which one can make a time expression; call after `registered`."""
     alphabet = lexicon.alphabet()
     weak = {alphabet.word[w] for w in _WEAK_WORDS.split() if w in alphabet.word}
     weak |= {alphabet.shape[s] for s in (*_WEAK_SHAPES, *_WEAK_MARKS)}
@@ -211,10 +262,10 @@ def strong() -> re.Pattern[str]:
     weak -= {alphabet.word[w] for w, number in lexicon.words()["ordinal"].items() if number > 12}
     cardinal, to = alphabet.classes["CARDINAL"], alphabet.word["to"]
     minutes = f"[{alphabet.word['at']}{alphabet.word['by']}][{cardinal}]{to}[{cardinal}]"  # "at ten to six"
-    return re.compile(f"[^{''.join(sorted(weak))}{lexicon.OTHER}]|{minutes}")
+    return regex(f"[^{''.join(sorted(weak))}{lexicon.OTHER}]|{minutes}")
 
 
-_RUN = re.compile(f"[^{lexicon.OTHER}]+")
+_RUN = regex(f"[^{lexicon.OTHER}]+")
 
 
 def condense(classes: str) -> tuple[str, list[int]]:
@@ -250,6 +301,6 @@ def rule(*patterns: str, priority: int = 0) -> Callable[[Builder], Builder]:
     return register
 
 
-def compiled() -> Iterable[Rule]:
-    """Return all registered rules, compiled."""
-    return [Rule(n, compile_pattern(p), b, w) for n, p, b, w in _PENDING]
+def registered() -> Iterable[Rule]:
+    """Return all registered rules. All their words have their characters then, before tokens are read."""
+    return [Rule(name, source, build, priority, needs(source)) for name, source, build, priority in _PENDING]

@@ -18,6 +18,7 @@ from copydesk.claims.timex.expressions import Calendar, Deictic, Duration, Expre
 from copydesk.claims.timex.scene import FINER, Scene, move
 from copydesk.model import TimeInterval, Timex
 from copydesk.values import calendar, times
+from copydesk.values.regexes import regex
 
 _UNENDED = 3.5
 """What a day that is still to come costs in a range that is told in the past, as `nearness.cost` has it."""
@@ -123,8 +124,8 @@ def _day_after(first: Calendar, last: Calendar, scene: Scene) -> Expression:
 
 # ------------------------------------------------------------------------------------ lengths with their last day
 
-_ENDED = re.compile(r",? (?:which |that )?(?:has |had )?(?:ended|ending) (?:on |in )?(?:the )?", re.IGNORECASE)
-_UP_TO = re.compile(r" (?:up )?(?:to|through|until) (?:the )?(?:end of )?", re.IGNORECASE)
+_ENDED = regex(r",? (?:which |that )?(?:has |had )?(?:ended|ending) (?:on |in )?(?:the )?", re.IGNORECASE)
+_UP_TO = regex(r" (?:up )?(?:to|through|until) (?:the )?(?:end of )?", re.IGNORECASE)
 
 
 def length_ended(raw: RawTimex, other: RawTimex, prose: str) -> Duration | None:

@@ -12,19 +12,20 @@ from copydesk.claims.timex.lexicon import listed
 from copydesk.model import Span
 from copydesk.text import sentences, wordnet
 from copydesk.text.words import SHORTENED
+from copydesk.values.regexes import regex
 
 Standing = Literal["told", "named", "before"]
 """`told` of in its clause; `named`: a thing is known by it ("a report of 1919", "his diary, printed in 1927");
 `before`: the clause stands in the pluperfect ("had sailed in May")."""
 
-_NOUN_OF = re.compile(r"([A-Za-z]+)\)? (of|for|from|dated) (?:the )?$")
-_PRINTED = re.compile(r"(, | )(?:first |later |only |since |then )?([a-z]+) (?:in|on) (?:the )?$")
-_OWNER = re.compile(r"\b(?:the|a|an|its|his|her|their|[A-Za-z]+['’]s|[a-z]+s['’]) $", re.IGNORECASE)
-_THING = re.compile(r" ([a-z]{3,})\b")
-_VERB = re.compile(r" (?:had|was|were|is|are|has|have|says?|said|calls?|called|gives?|gave|shows?|showed)\b")
-_WORD = re.compile(rf"\d+|{SHORTENED.pattern}")
+_NOUN_OF = regex(r"([A-Za-z]+)\)? (of|for|from|dated) (?:the )?$")
+_PRINTED = regex(r"(, | )(?:first |later |only |since |then )?([a-z]+) (?:in|on) (?:the )?$")
+_OWNER = regex(r"\b(?:the|a|an|its|his|her|their|[A-Za-z]+['’]s|[a-z]+s['’]) $", re.IGNORECASE)
+_THING = regex(r" ([a-z]{3,})\b")
+_VERB = regex(r" (?:had|was|were|is|are|has|have|says?|said|calls?|called|gives?|gave|shows?|showed)\b")
+_WORD = regex(rf"\d+|{SHORTENED.pattern}")
 _HAD = frozenset(("had", "hadn't", "hadn’t"))
-_STOP = re.compile(r"[;:(—]|--")
+_STOP = regex(r"[;:(—]|--")
 
 
 def standing(prose: str, span: Span, year_alone: bool) -> Standing:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
 from copydesk.claims.timex.expressions import Calendar, Clock, Deictic, Expression, Holiday, RawTimex, Shift
 from copydesk.model import Span
+from copydesk.values.regexes import regex
 
-_PRESENT = re.compile(r"\b(?:is|are|has|have|will|says?)\b")
+_PRESENT = regex(r"\b(?:is|are|has|have|will|says?)\b")
 
 
 def _reads_as_news(text: str) -> bool:

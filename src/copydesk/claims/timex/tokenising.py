@@ -11,8 +11,9 @@ from decimal import Decimal, InvalidOperation
 from copydesk.claims.timex import lexicon, numerals
 from copydesk.claims.timex.tokens import Token, Tokens
 from copydesk.text.calendar_words import MONTH
+from copydesk.values.regexes import regex
 
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"(?P<iso>(?<![\w.-])\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))"
     r"|(?P<decade>(?:\d{3}0|['’‘]?\d0)(?:s|['’]s)\b)"
     r"|(?P<th>\d{1,3}(?:st|nd|rd|th)\b)"
@@ -31,10 +32,10 @@ _TOKEN = re.compile(
     r"|(?P<other>[^\s\w]|_)"
 )
 _FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
-_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
+_CLOCK = regex(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 _COLONS = {
-    "CLOCK": re.compile(r"\d{1,2}:[0-5]\d(?::[0-5]\d)?"),
-    "LAP": re.compile(r"(?:\d{1,2}:)?\d{1,2}:[0-5]\d\.\d{1,3}"),
+    "CLOCK": regex(r"\d{1,2}:[0-5]\d(?::[0-5]\d)?"),
+    "LAP": regex(r"(?:\d{1,2}:)?\d{1,2}:[0-5]\d\.\d{1,3}"),
 }
 """What digits with colons are, by shape."""
 _PUNCT = {",": "COMMA", ".": "DOT", "/": "SL", "(": "LP", ")": "RP", "&": "AMP"}

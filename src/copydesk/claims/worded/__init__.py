@@ -18,6 +18,7 @@ from copydesk.model import Answers, Claim, Extraction, FactMet, Linkage, Provena
 from copydesk.text import likeness, naming, wordnet
 from copydesk.text.stems import stem
 from copydesk.text.words import plain
+from copydesk.values.regexes import regex
 from copydesk.values.times import share_a_moment
 
 
@@ -84,10 +85,10 @@ def _claim(fact: Claim, article: Extraction, sentence: Span, answer: Answer) -> 
 
 # ------------------------------------------------------------------------------------------------- for nothing
 
-_FREE = re.compile(
+_FREE = regex(
     r"\b(?:free(?: of charge)?|(?:for|costs?) nothing)\b(?! (?:of(?! charge)|for|from|to|until|if|on|after)\b)", re.I
 )
-_FREE_OF = re.compile(r"(?:\b(?:is|are|remains?|for|offers?|with|a|the|has|gets?|come|came)|[:,–—])\s*$", re.I)
+_FREE_OF = regex(r"(?:\b(?:is|are|remains?|for|offers?|with|a|the|has|gets?|come|came)|[:,–—])\s*$", re.I)
 
 
 def _priced(fact: Claim) -> bool:
@@ -127,8 +128,8 @@ OFTEN = {
 }  # fmt: skip
 """Adjectives and adverbs for how often something happens that mean one thing ("biannual" does not)."""
 _OFTEN = "|".join(OFTEN)
-_OFTEN_BEFORE = re.compile(rf"\b({_OFTEN})(?:\s+[a-z]+)?\s+$", re.I)
-_OFTEN_BEHIND = re.compile(
+_OFTEN_BEFORE = regex(rf"\b({_OFTEN})(?:\s+[a-z]+)?\s+$", re.I)
+_OFTEN_BEHIND = regex(
     rf"(?:,|\s+(?:is|are|was|remains|has become))(?:\s+(?:now|still|held|staged|an?|the|its))*\s+({_OFTEN})\b",
     re.I,
 )
@@ -151,7 +152,7 @@ def _how_often(fact: Claim, told: Told) -> Iterator[Answer]:
 
 # --------------------------------------------------------------------------------------------------- nobody, none
 
-_NO = re.compile(r"\b(?:(?P<nobody>nobody|no one|no-one|none)|no (?P<noun>[a-z]+))\b(?P<behind>(?: [a-z]+){0,6})", re.I)
+_NO = regex(r"\b(?:(?P<nobody>nobody|no one|no-one|none)|no (?P<noun>[a-z]+))\b(?P<behind>(?: [a-z]+){0,6})", re.I)
 _HARMED = frozenset({"killed", "hurt", "missing", "arrested"})
 """Kinds of statement of what befell people, which befell nobody where it is denied."""
 
@@ -183,11 +184,11 @@ def _none(fact: Claim, told: Told) -> Iterator[Answer]:
             return
 
 
-_SPARED = re.compile(
+_SPARED = regex(
     r"\b(?:no|(?:escap|avoid|dodg|evad)(?:es|ed|ing)|without|spared)(?: an?| any| the)? (?P<noun>[a-z]+)\b(?! yet\b)",
     re.I,
 )
-_FREED = re.compile(r"\b(?:walk(?:s|ed|ing)? free|(?:was|were|is|been) acquitted|suspended sentence)\b", re.I)
+_FREED = regex(r"\b(?:walk(?:s|ed|ing)? free|(?:was|were|is|been) acquitted|suspended sentence)\b", re.I)
 _UNDONE = frozenset({"fined", "sentenced", "lasting", "waiting", "given", "wage"})
 """Kinds of statement of what somebody was made to bear or was paid, which there was none of where it is denied."""
 

@@ -11,16 +11,17 @@ from copydesk.model import Claim, Quantity, Relation
 from copydesk.text import naming, number_words
 from copydesk.text.stems import stop
 from copydesk.text.words import letters, plain
+from copydesk.values.regexes import regex
 
 _WORDS = number_words.alternatives([word for word, value in number_words.ORDINALS.items() if 1 < value <= 100])
 _NTH = rf"(?P<nth>{_WORDS}|\d+(?:st|nd|rd|th))"
 _TOP = r"(?P<top>[a-z]+est|most[ -][a-z]+)"
-RANK = re.compile(rf"(?:\b{_NTH}[- ])?\b{_TOP}[- ](?P<noun>[a-z]+)", re.I)
+RANK = regex(rf"(?:\b{_NTH}[- ])?\b{_TOP}[- ](?P<noun>[a-z]+)", re.I)
 _SMALL = {word: value for word, value in number_words.SMALL.items() if value > 0} | {"no": 0, "none": 0}
 _COUNT = rf"(?P<count>(?:only |just )?(?:{number_words.alternatives(list(_SMALL))}|\d{{1,2}}))"
 _MORE = r"(?P<more>[a-z]+er|more [a-z]+)"
 _THAN = rf"\b{_COUNT}\b(?: other)?(?P<nouns>[\w' ]{{0,60}}?) (?:is|are) {_MORE} than (?:the )?$"
-_ONE_OF = re.compile(r"\b(?:one of|among|once|formerly|future|not|will|of)\b[^,;]*$", re.I)
+_ONE_OF = regex(r"\b(?:one of|among|once|formerly|future|not|will|of)\b[^,;]*$", re.I)
 _JOINING = frozenset(
     {"is", "are", "remains", "as", "the", "a", "an", "which", "who", "that", "now", "still", "by", "far", "also"}
     | {"and", "its", "of", "in", "on", "at", "s", "easily", "officially"}
@@ -49,7 +50,7 @@ def _scope(fact: Claim) -> tuple[str, ...]:
     return names or tuple(m[1].lower() for m in _WHERE.finditer(behind))
 
 
-_WHERE = re.compile(r"\b(?:in|of|among) (?:the|all) ([a-z]+)\b")
+_WHERE = regex(r"\b(?:in|of|among) (?:the|all) ([a-z]+)\b")
 """Where something ranks, told by a common noun: "in the country"."""
 
 
@@ -118,20 +119,12 @@ def _singular(noun: str) -> str:
 # ------------------------------------------------------------------------------------------------- in a table
 
 _NUMBER = rf"(?P<figure>\d{{1,3}}|{number_words.alternatives(list(_SMALL))})"
-_NUMBERED = re.compile(
-    rf"\b(?:number|no\.?|position|place) {_NUMBER}\b(?! (?:in|of) (?:a|an|its|his|her|their)\b)", re.I
-)
-_TABLE = re.compile(r"\b(?:in|on) (?:the|an?) ((?:[\w’'-]+ ){0,3}?[A-Za-z]+)(?= (?:for|of|in|at|on|and|by)\b|[.,;:]|$)")
+_NUMBERED = regex(rf"\b(?:number|no\.?|position|place) {_NUMBER}\b(?! (?:in|of) (?:a|an|its|his|her|their)\b)", re.I)
+_TABLE = regex(r"\b(?:in|on) (?:the|an?) ((?:[\w’'-]+ ){0,3}?[A-Za-z]+)(?= (?:for|of|in|at|on|and|by)\b|[.,;:]|$)")
 """What a rank is told in: "in the national league table for 2026"."""
-_TOPS = re.compile(
-    r"\b(?:tops|topped|heads|headed|leads|led) (?:the|this|last)\b|\b(?:top|head) of (?:the|this)\b", re.I
-)
-_AHEAD = re.compile(
-    rf"\b{_COUNT}\b(?: other)?[\w' ]{{0,60}}? (?:above|ahead of|better than|higher than)(?: the)? $", re.I
-)
-_MISSED = re.compile(
-    rf"\b(?:failed to make|missed|outside|not in|out of) (?:the|its|a place in the) top {_NUMBER}\b", re.I
-)
+_TOPS = regex(r"\b(?:tops|topped|heads|headed|leads|led) (?:the|this|last)\b|\b(?:top|head) of (?:the|this)\b", re.I)
+_AHEAD = regex(rf"\b{_COUNT}\b(?: other)?[\w' ]{{0,60}}? (?:above|ahead of|better than|higher than)(?: the)? $", re.I)
+_MISSED = regex(rf"\b(?:failed to make|missed|outside|not in|out of) (?:the|its|a place in the) top {_NUMBER}\b", re.I)
 
 
 def tabled(fact: Claim) -> bool:
@@ -169,9 +162,9 @@ def _figure(word: str) -> int:
 
 # ------------------------------------------------------------------------------------------ one after others
 
-_HELD = re.compile(rf"\b(?:the|her|his|its|their|[\w’']+['’]s?) {_NTH} (?P<noun>[a-z]+)", re.I)
-_DEBUT = re.compile(r"\b(?:debut|maiden|very first|first ever|first-ever)\b", re.I)
-_BEFORE = re.compile(rf"\b{_COUNT}(?: (?:other|previous|earlier))? (?P<noun>[a-z]+)\b[^.;:]{{0,60}}\bbefore\b", re.I)
+_HELD = regex(rf"\b(?:the|her|his|its|their|[\w’']+['’]s?) {_NTH} (?P<noun>[a-z]+)", re.I)
+_DEBUT = regex(r"\b(?:debut|maiden|very first|first ever|first-ever)\b", re.I)
+_BEFORE = regex(rf"\b{_COUNT}(?: (?:other|previous|earlier))? (?P<noun>[a-z]+)\b[^.;:]{{0,60}}\bbefore\b", re.I)
 
 
 def _beside(told: Told, start: int, end: int, known: Collection[str] = ()) -> bool:

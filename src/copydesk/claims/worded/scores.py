@@ -8,26 +8,27 @@ from collections.abc import Iterator, Sequence
 from copydesk.claims.worded.sentences import Answer, Told
 from copydesk.model import Claim, Relation, TimeInterval
 from copydesk.text import naming, number_words
+from copydesk.values.regexes import regex
 from copydesk.values.times import share_a_moment
 
-_SCORE = re.compile(r"(?<![\d.,–-])(\d{1,3})\s?[-–—]\s?(\d{1,3})(?![\d–-]|[.,]\d|\s(?:year|minute|day|week))")
+_SCORE = regex(r"(?<![\d.,–-])(\d{1,3})\s?[-–—]\s?(\d{1,3})(?![\d–-]|[.,]\d|\s(?:year|minute|day|week))")
 _NOUGHT = "nil|love|zero"
 _WORD = rf"({_NOUGHT}|{number_words.alternatives(list(number_words.SMALL))})"
 _NUMBER = rf"({_NOUGHT}|{number_words.alternatives(list(number_words.SMALL))}|\d{{1,2}})"
-_GOALS = re.compile(rf"\b{_NUMBER} (?:goals?|points?|runs?|sets?|tries) to {_NUMBER}\b|\b{_WORD}[-–—]{_WORD}\b", re.I)
-_WON = re.compile(
+_GOALS = regex(rf"\b{_NUMBER} (?:goals?|points?|runs?|sets?|tries) to {_NUMBER}\b|\b{_WORD}[-–—]{_WORD}\b", re.I)
+_WON = regex(
     r"\b(?:beat|beats|beating|defeat(?:ed|s|ing)|won|wins?|winning|winners?|overc[ao]me|trounced|thrashed|thumped|crushed|"
     r"routed|edged|downed|saw off|sees? off|knocked out|victory|victors|triumph(?:ed)?|champions?)\b",
     re.I,
 )
-_LOST = re.compile(
+_LOST = regex(
     r"\b(?:lost|loses?|losing|(?:was|were|been|being|are|is) "
     r"(?:beaten|defeated|thrashed|thumped|crushed|routed|edged|downed|knocked out)|"
     r"went down|go(?:es)? down|fell|beaten|defeat)\b",
     re.I,
 )
-_DREW = re.compile(r"\b(?:drew|draws?|drawn|tied|shared|honours even|stalemate)\b", re.I)
-_PARTWAY = re.compile(
+_DREW = regex(r"\b(?:drew|draws?|drawn|tied|shared|honours even|stalemate)\b", re.I)
+_PARTWAY = regex(
     r"\b(?:half[- ]?time|interval|led|leads?|leading|trail\w*|aggregate|penalt\w+|shoot-?out|leg|when|before|"
     r"after \d+|at the break|had|earlier|reserves?|second (?:string|team|eleven)|under-\d+s?|juniors?|youth)\b",
     re.I,

@@ -14,8 +14,9 @@ from copydesk.cli._lsp.lines import Lines
 from copydesk.model import Document, Edit, Finding, InputError, Span
 from copydesk.reports import _words as words
 from copydesk.rules import UNCHECKED, suppression
+from copydesk.values.regexes import regex
 
-_LIST = re.compile(r"^ignore[ \t]*=[ \t]*\[", re.M)
+_LIST = regex(r"^ignore[ \t]*=[ \t]*\[", re.M)
 
 
 def actions(places: Places, wanted: types.Range, path: Path, *, creates: bool) -> list[types.CodeAction]:

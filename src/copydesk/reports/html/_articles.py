@@ -14,10 +14,11 @@ from copydesk.reports.html._index import Index
 from copydesk.reports.html._markup import Html, el, join
 from copydesk.reports.html._passage import sentence
 from copydesk.reports.html._prose import Layer, Places, Segment, address, link, segments, text
+from copydesk.values.regexes import regex
 
 _MOST_OPEN = 3
 """Articles are unfolded where there are no more than this."""
-_FRONT = re.compile(r"(---|\+\+\+)[ \t]*\r?\n(?P<inner>.*?)\r?\n(\1|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S)
+_FRONT = regex(r"(---|\+\+\+)[ \t]*\r?\n(?P<inner>.*?)\r?\n(\1|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S)
 
 
 def articles(index: Index) -> Html:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -13,13 +12,14 @@ from copydesk.reports._escape import one_line
 from copydesk.reports.html._index import Index, key
 from copydesk.reports.html._markup import Html, el, join
 from copydesk.reports.html._prose import Places, blocks_at, text
+from copydesk.values.regexes import regex
 
 _REACH = 220
 """Characters that a passage shows on either side of what it marks."""
 _AROUND = 110
 """Characters that a quoted sentence shows on either side of its value."""
 _BETWEEN_CELLS = " | "
-_DIGIT = re.compile(r"[0-9]")
+_DIGIT = regex(r"[0-9]")
 _LONGEST_VALUE = 80
 
 

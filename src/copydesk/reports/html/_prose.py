@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -11,9 +10,10 @@ from urllib.parse import urlsplit
 
 from copydesk.model import Block, BlockKind, Claim, Document, Finding, Inline, InlineKind, OffsetMap, Span
 from copydesk.reports.html._markup import Html, el, join
+from copydesk.values.regexes import regex
 
-_LINE_END = re.compile(r"[ \t]*[\r\n]+[ \t]*")
-_OBJECT = re.compile("(\ufffc)")
+_LINE_END = regex(r"[ \t]*[\r\n]+[ \t]*")
+_OBJECT = regex("(\ufffc)")
 _SCHEMES = frozenset({"http", "https", "mailto"})
 
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from copydesk.rules.arithmetic._figures import Figure, Paragraph, is_share
 from copydesk.rules.arithmetic._numbers import Range
 from copydesk.text import names
+from copydesk.values.regexes import regex
 
-_AGE = re.compile(r"\bage(?:s|d)?(?: was| is| of| at)? $")
-_NAMED = re.compile(rf"\b{names.WORD}, $")
-_CLOSED = re.compile(r"[,.;!?]|$")
-_GREATEST = re.compile(r"\b(?:[a-z]{2,}est|most|record|peak)\b[^.,;:]{0,30}$")
+_AGE = regex(r"\bage(?:s|d)?(?: was| is| of| at)? $")
+_NAMED = regex(rf"\b{names.WORD}, $")
+_CLOSED = regex(r"[,.;!?]|$")
+_GREATEST = regex(r"\b(?:[a-z]{2,}est|most|record|peak)\b[^.,;:]{0,30}$")
 """What makes a measure that of one of many: "the longest stage at 184.7 kilometres"."""
-_OF_A_NOUN = re.compile(r"-[a-z]{3,}")
+_OF_A_NOUN = regex(r"-[a-z]{3,}")
 """Behind a number that says which sort a thing is of: "the three-carriage trains"."""
-_MOVED = re.compile(r"\b(?:lost|los(?:es|ing)|gain\w*|up|down|fell|fallen|r[io]sen?|drop\w*|add\w*|shed) (?:by )?$")
+_MOVED = regex(r"\b(?:lost|los(?:es|ing)|gain\w*|up|down|fell|fallen|r[io]sen?|drop\w*|add\w*|shed) (?:by )?$")
 ROOM = Decimal("0.006")
 """By how much a share may miss a ratio, told in whole percent."""
 

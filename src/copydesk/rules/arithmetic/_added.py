@@ -13,6 +13,7 @@ from copydesk.text import wordnet
 from copydesk.text.stems import stem
 from copydesk.text.words import plain
 from copydesk.values import misprints
+from copydesk.values.regexes import regex
 
 
 def mistyped(whole: Figure, parts: Sequence[Figure]) -> bool:
@@ -45,7 +46,7 @@ def _alone(paragraph: Paragraph, figure: Figure) -> Claim:
     return bare_noun(paragraph, figure) if verb or _NOTHING.match(paragraph.behind(figure)) else figure.claim
 
 
-_NOTHING = re.compile(r"(?:[.,;:)!?]|$| (?:and|or|in|on|by|at|for|with|to|between)\b)")
+_NOTHING = regex(r"(?:[.,;:)!?]|$| (?:and|or|in|on|by|at|for|with|to|between)\b)")
 
 
 def _adds_to(part: Claim, total: Claim) -> bool:

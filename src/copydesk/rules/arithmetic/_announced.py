@@ -17,21 +17,22 @@ from copydesk.rules.arithmetic._listing import MOST, Listed, is_plural, singular
 from copydesk.rules.arithmetic._numbers import exact
 from copydesk.text import wordnet
 from copydesk.text.names import WORD
+from copydesk.values.regexes import regex
 
 OFF = 2
 """By how many things a list that is the count's differs from it where somebody miscounted."""
-_COLON = re.compile(r":(?=[ \n])")
-_WHOLE = re.compile(r"\b[Oo]f(?: (?:the|its|their|our|his|her|all|these|those))*[ \n]$")
-_PART = re.compile(
+_COLON = regex(r":(?=[ \n])")
+_WHOLE = regex(r"\b[Oo]f(?: (?:the|its|their|our|his|her|all|these|those))*[ \n]$")
+_PART = regex(
     r"\b(?:than|least|most|[Mm]ore|per|every|each|another|other|about|around|nearly|almost|over|some|under|or|any|page"
     r"|chapter|part|age|aged|plus|minus|times|one of|each of|first|last|next|every one of|between)"
     r"(?:[ \n](?:the|its|their|these|those))*[ \n]$|[\w.][ \n]?[-–/:.]$|\[$"
 )
-_LABEL = re.compile(rf"(?:^|\W){WORD}[ \n]$")
-_SAID = re.compile(r",[”\"]?[ \n](?:[\w’'-]+[ \n]){1,4}(?:said|says|wrote|writes|warned|warns|added|adds)$")
-_APART = re.compile(r"[“”\"();\[\]\ufffc]")
-_ARE = re.compile(r"[ \n](?:are|were)(?:[ \n]all)?[ \n][a-z]+$")
-_NAMED = re.compile(rf"(?:[Tt]he )?{WORD}\b")
+_LABEL = regex(rf"(?:^|\W){WORD}[ \n]$")
+_SAID = regex(r",[”\"]?[ \n](?:[\w’'-]+[ \n]){1,4}(?:said|says|wrote|writes|warned|warns|added|adds)$")
+_APART = regex(r"[“”\"();\[\]\ufffc]")
+_ARE = regex(r"[ \n](?:are|were)(?:[ \n]all)?[ \n][a-z]+$")
+_NAMED = regex(rf"(?:[Tt]he )?{WORD}\b")
 
 
 def announced(extraction: Extraction, sentence: Span) -> Iterator[tuple[Counted, Listed]]:

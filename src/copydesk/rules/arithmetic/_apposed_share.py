@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
@@ -13,25 +12,26 @@ from copydesk.rules.arithmetic._borne import everywhere
 from copydesk.rules.arithmetic._figures import AMOUNTS, Figure, Paragraph, is_share, read_joined
 from copydesk.rules.arithmetic._skeleton import PERCENT
 from copydesk.rules.arithmetic._typed import BARE, close, counted, like, over, scaled
+from copydesk.values.regexes import regex
 
 BACK = 3
 """How many sentences before a part its whole may stand."""
 UNLIKE = Decimal("1.67")
 """By which factor at most a share misses that of the only whole; beyond, it is told of something else."""
 _SOME = r"(?: or)?(?: just| only| about| some| nearly| almost| roughly| around| a little (?:over|under))*"
-_SHARE_BEHIND = re.compile(rf"(?: of (?:them|these|those))?(?:,? or|,| \(| –| —){_SOME} ")
-_PART_BEHIND = re.compile(rf"(?: of (?:the |its |their )?[a-z]+)?(?:,? or|,| \(| –){_SOME} ")
-_CHANGED = re.compile(
+_SHARE_BEHIND = regex(rf"(?: of (?:them|these|those))?(?:,? or|,| \(| –| —){_SOME} ")
+_PART_BEHIND = regex(rf"(?: of (?:the |its |their )?[a-z]+)?(?:,? or|,| \(| –){_SOME} ")
+_CHANGED = regex(
     r"\b(?:by|up|down|r[oi]se|fell|fall|increase[ds]?|increasing|grew|growth|gain(?:ed|s)?|lost|drop\w*|cut|more|less"
     r"|fewer|climb\w*|jump\w*|declin\w*|became|discount\w*|instead)\b[^,.;]*$"
 )
-_CHANGES = re.compile(
+_CHANGES = regex(
     r",? (?:more|less|higher|lower|fewer|up|down|above|below|later|earlier|increase|rise|fall|drop|off|a|an|per)\b"
 )
-_OF = re.compile(r" of\b")
-_OUT_OF = re.compile(rf"[{AMOUNTS}](?: [a-z]+)? (?:out )?of (?:the |its |their )?$")
-_ROW = re.compile(rf",? (?:and )?{PERCENT}")
-_OF_ALL = re.compile(
+_OF = regex(r" of\b")
+_OUT_OF = regex(rf"[{AMOUNTS}](?: [a-z]+)? (?:out )?of (?:the |its |their )?$")
+_ROW = regex(rf",? (?:and )?{PERCENT}")
+_OF_ALL = regex(
     r" of (?:them|these|those|all)\b"
     r"|(?: of (?:the|an?|its|their|all the)(?: [a-z]+| \ue007)?[’']?s?)(?: [a-z]+)?"
     r" (?:total|whole|lot|load|sum|number)\b"

@@ -5,7 +5,6 @@ The noun tells which of several totals is meant; the count stands in the sentenc
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from copydesk.model import Extraction
@@ -15,22 +14,23 @@ from copydesk.rules.arithmetic._skeleton import DATE, MONEY, NUMBER
 from copydesk.rules.arithmetic._spreads import Spread
 from copydesk.rules.arithmetic._typed import like
 from copydesk.text.stems import stem
+from copydesk.values.regexes import regex
 
 _SPREAD = r"(?:spread|shared|split|divided|averaged|worked out|taken)"
 _AMONG = r"(?:among|amongst|between|by|from|for)"
 _ACROSS = r"(?:across|over)"
 _ALL = r"(?: (?:the|its|all|their|those|these|just|only))*"
-_AVERAGE = re.compile(
+_AVERAGE = regex(
     rf"\b(?:[Tt]he|[Tt]heir|[Ii]ts|[Aa]n) (?:average|mean) (?P<noun>[a-z]{{3,}}),? \(?(?:(?:when|if) )?"
     rf"(?:{_SPREAD} {_AMONG}{_ALL}|(?:{_SPREAD} )?{_ACROSS}{_ALL}|{_SPREAD}) (?P<over>{NUMBER})"
     rf"(?: [a-z’'-]+){{0,2}},?\)?,?"
     rf" (?:was|is|were|came to|comes to|works out at|worked out at|stood at|stands at|amounted to|amounts to)"
     rf"(?: (?:just|only|about|some))? (?P<each>{MONEY})"
 )
-_OF_WHICH = re.compile(r"\b(?:of (?:which|whom|it|this|that|these|those|them)|includ\w+|among them)\b")
+_OF_WHICH = regex(r"\b(?:of (?:which|whom|it|this|that|these|those|them)|includ\w+|among them)\b")
 """Between a total and an average that may be of a part of it."""
-_BEHIND = re.compile(r" (?:on|in|for|of|as|worth of) (?:the )?(?P<noun>[a-z]{3,})\b(?! (?:and|or) [a-z])")
-_CLAUSE = re.compile(r"[^,;:.!?()]*$")
+_BEHIND = regex(r" (?:on|in|for|of|as|worth of) (?:the )?(?P<noun>[a-z]{3,})\b(?! (?:and|or) [a-z])")
+_CLAUSE = regex(r"[^,;:.!?()]*$")
 _ELSE = frozenset({"and", "or", "than", "from", "by", "up", "down", "per", "each", "average"})
 """Words before a figure after which it is of several things, or is no level."""
 NEAR = 4

@@ -21,6 +21,7 @@ from copydesk.rules.arithmetic._tables import claims_in, tables
 from copydesk.text import names
 from copydesk.text.calendar_words import MONTH_NAMES
 from copydesk.text.stems import stem, stop
+from copydesk.values.regexes import regex
 
 REACH = 2
 """How many sentences lie between the figures of one field at most."""
@@ -29,27 +30,27 @@ PROPER = 2
 WIDEST = 12
 """Figures of the largest field that is looked at."""
 _UPPER = rf"{names.WORD}(?:\.(?= ?[a-z(,\d\ue000-\ue007]))?"
-_NAME = re.compile(rf"(?<![\w’'-])(?:[Tt]he )?{_UPPER}(?: (?:(?:of|de|van|von|da|al|del|&) (?:the )?)?{_UPPER}){{0,4}}")
-_THING = re.compile(
+_NAME = regex(rf"(?<![\w’'-])(?:[Tt]he )?{_UPPER}(?: (?:(?:of|de|van|von|da|al|del|&) (?:the )?)?{_UPPER}){{0,4}}")
+_THING = regex(
     r"(?:^|[:;,(] ?|\band )(?:and )?(?:a |an |the )?(?P<name>[a-z][a-z-]{2,20}(?: [a-z][a-z-]{1,20}){0,2}),? ?\(?$"
 )
-_SUBJECT = re.compile(r"(?:^|[,;] ?|\band )(?:and )?[Tt]he (?P<name>[a-z-]{3,20})(?P<link>(?: [a-z][\w’'-]*){1,5} )$")
-_LINK = re.compile(r"(?:,? |: ?|,? [–-] ?)?\(?$|(?:, [^,.;:!?]{2,40}(?=,))?,?(?: [a-z][\w’'-]*){1,6} \(?$")
-_AFTER = re.compile(
+_SUBJECT = regex(r"(?:^|[,;] ?|\band )(?:and )?[Tt]he (?P<name>[a-z-]{3,20})(?P<link>(?: [a-z][\w’'-]*){1,5} )$")
+_LINK = regex(r"(?:,? |: ?|,? [–-] ?)?\(?$|(?:, [^,.;:!?]{2,40}(?=,))?,?(?: [a-z][\w’'-]*){1,6} \(?$")
+_AFTER = regex(
     rf"(?: [a-z]+){{0,2}}?,?(?P<shape> (?:to|for|at|in|from|by|on)(?: the)? | \()(?P<name>{_NAME.pattern}|{DATE}"
     rf"(?=[,.;)]| and|$))"
 )
-_FIRST = re.compile(rf"(?: [a-z]+)?,? (?P<name>{_NAME.pattern})(?= (?:is|was|has|had|are|were|came|[a-z]+ed)\b)")
-_PREPOSITION = re.compile(
+_FIRST = regex(rf"(?: [a-z]+)?,? (?P<name>{_NAME.pattern})(?= (?:is|was|has|had|are|were|came|[a-z]+ed)\b)")
+_PREPOSITION = regex(
     r"(?:^|[ (])(?:in|at|of|from|to|for|by|on|near|under|with|after|before|than|behind|over|against|between|since"
     r"|until)(?: the)? ?$",
     re.I,
 )
-_OPENS = re.compile(
+_OPENS = regex(
     r"(?:^|[,;:.] ?|\band |\bwhile |\bbut )(?:and |while |but |with |those )*(?:(?:in|at|on|for)(?: the)?)? ?$", re.I
 )
-_HAS = re.compile(r",? (?:(?P<who>who|which)|with|on)\b")
-_CLAUSE = re.compile(r"[;:?!] | [–—] ")
+_HAS = regex(r",? (?:(?P<who>who|which)|with|on)\b")
+_CLAUSE = regex(r"[;:?!] | [–—] ")
 
 
 def fields(extraction: Extraction) -> Iterator[Field]:
@@ -87,7 +88,7 @@ def _is_included(paragraph: Paragraph, figure: Figure) -> bool:
     return _INCLUDED.search(paragraph.before(figure, 40)) is not None
 
 
-_INCLUDED = re.compile(r"\b(?:includ(?:es?|ed|ing)|among (?:them|whom|which)(?: were| was)?) (?:the |some |about )?$")
+_INCLUDED = regex(r"\b(?:includ(?:es?|ed|ing)|among (?:them|whom|which)(?: were| was)?) (?:the |some |about )?$")
 
 
 def _is_of_them(paragraph: Paragraph, figure: Figure) -> bool:
@@ -96,7 +97,7 @@ def _is_of_them(paragraph: Paragraph, figure: Figure) -> bool:
     return alone and figure.claim.location.text.isalpha() and _OF_THEM.search(paragraph.before(figure, 24)) is not None
 
 
-_OF_THEM = re.compile(r"\b(?:of|among|between|all|these|those)(?: (?:the|all|these|those))? $")
+_OF_THEM = regex(r"\b(?:of|among|between|all|these|those)(?: (?:the|all|these|those))? $")
 
 
 def _behind(paragraph: Paragraph, figures: Sequence[Figure]) -> dict[int, tuple[str, str]]:
@@ -172,7 +173,7 @@ GETS = frozenset(
     )
 )
 """Verbs that say no more than that somebody has a figure, or a place."""
-_RATES = re.compile(r"\b(?:figure|rate|share|proportion|percentage)\b")
+_RATES = regex(r"\b(?:figure|rate|share|proportion|percentage)\b")
 
 
 def _like(one: tuple[Figure, str, str], other: tuple[Figure, str, str]) -> bool:
@@ -242,7 +243,7 @@ def _named(paragraph: Paragraph, figure: Figure) -> tuple[str, str] | None:
     return None
 
 
-_QUOTE = re.compile(r"[“”\"«»]|(?<![\w’'])[‘'’](?=\w)|(?<=[\w.!?])[’'](?=[ ,:(])(?<!s[’'])")
+_QUOTE = regex(r"[“”\"«»]|(?<![\w’'])[‘'’](?=\w)|(?<=[\w.!?])[’'](?=[ ,:(])(?<!s[’'])")
 """Marks around the name of a film or a plant; an apostrophe is none."""
 
 
@@ -280,8 +281,8 @@ _ANYBODY = frozenset(
 )
 _PLACES = (["in"], ["at"], ["on"], ["for"])
 _PREPOSITIONS = frozenset({"in", "at", "on", "for"})
-_ARTICLE = re.compile(r"^[Tt]he ")
-_POSSESSIVE = re.compile(r"[’']s?$")
+_ARTICLE = regex(r"^[Tt]he ")
+_POSSESSIVE = regex(r"[’']s?$")
 
 
 def _bare(name: str) -> str:
@@ -293,7 +294,7 @@ def _bare(name: str) -> str:
     return name
 
 
-_NUMBERED = re.compile(r"^[\s*_\d.)-]*|[\s*_:,(–—-]+$")
+_NUMBERED = regex(r"^[\s*_\d.)-]*|[\s*_:,(–—-]+$")
 
 
 def _of_lists(extraction: Extraction) -> Iterator[Field]:
@@ -367,7 +368,7 @@ def _of_lines(
 
 SUMMED = 3
 """Figures of a line, their sum among them, that are no sum by chance."""
-_TOTAL = re.compile(r"(?:grand |sub-?)?totals?\b|sum\b|all\b|average\b|mean\b|overall\b|together\b", re.I)
+_TOTAL = regex(r"(?:grand |sub-?)?totals?\b|sum\b|all\b|average\b|mean\b|overall\b|together\b", re.I)
 
 
 def _of_cell(extraction: Extraction, block: Block) -> tuple[Claim, Range] | None:

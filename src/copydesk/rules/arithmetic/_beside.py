@@ -13,11 +13,12 @@ from copydesk.rules.arithmetic._orders import LOW, degrees
 from copydesk.rules.arithmetic._skeleton import MEASURE, MONEY, NUMBER, PERCENT
 from copydesk.rules.base import Slip
 from copydesk.values import units
+from copydesk.values.regexes import regex
 
 _SIGNS = f"{NUMBER}{MONEY}{PERCENT}"
 _GIVES = r"(?:,? (?:with|on|at)|,? (?:who|which) (?:has|had|have|[a-z]+(?:s|ed))| \()(?: (?:only|just|about|some))?"
 # "employs 430 people, making it the largest ahead of the hospital, with 610"
-_AHEAD = re.compile(
+_AHEAD = regex(
     rf"[{_SIGNS}](?P<way>[^.;:?!\ue000-\ue007]{{0,90}}?\b(?:(?P<ahead>ahead of|in front of|beating|overtaking)"
     rf"|behind|trailing|second only to))(?: only| just)? [^.,;:?!(){_SIGNS}]{{2,50}}{_GIVES} ?"
     rf"(?P<other>[{_SIGNS}])(?! (?:more|other|further|of)\b)"
@@ -27,7 +28,7 @@ _ONLY = (
     rf"(?P<own>[{_SIGNS}{MEASURE}])[^.;:?!{_SIGNS}{MEASURE}]{{0,40}}?"
 )
 _BETTER = {"better": 1, "ahead": 1}
-_NOT = re.compile(r"\b(?:not|n[o’']t|never|would|could|if|last year|once)\b", re.I)
+_NOT = regex(r"\b(?:not|n[o’']t|never|would|could|if|last year|once)\b", re.I)
 FACTOR = 4
 """By how much two figures of one contest differ at most."""
 

@@ -16,15 +16,16 @@ from copydesk.model import Change, Claim, Document, Extraction, Span
 from copydesk.rules.arithmetic._skeleton import DATE, DURATION, PERCENT, VALUE, Skeleton, passages
 from copydesk.text.wordclasses import change_nouns
 from copydesk.values import units
+from copydesk.values.regexes import regex
 
-_TO = re.compile(r"\s+to\s+")
+_TO = regex(r"\s+to\s+")
 _W = rf"(?: (?:[\w.'’-]{{1,20}}|{DATE}))"
 UP, DOWN = rf"(?:{change_nouns('up')})", rf"(?:{change_nouns('down')})"
-_APPOSITION = re.compile(
+_APPOSITION = regex(
     r" ?(?:[\w.'’-]+ ){0,6}[\w.'’-]*\s?[,(–—] ?(?:(?:or|up|down|that is|which is|i\.e\.) ?)?(?:by )?"
     rf"(?:an? ?)?(?:(?:overall |annual |sharp )?(?:{UP}|{DOWN})(?: of)? ?)?"
 )
-_NAMED_SIZE = re.compile(rf"\b(?:or|up|down|is|by|i\.e\.|{UP}|{DOWN})\b")
+_NAMED_SIZE = regex(rf"\b(?:or|up|down|is|by|i\.e\.|{UP}|{DOWN})\b")
 
 
 def _sized(article: str) -> str:
@@ -41,19 +42,19 @@ _LEVEL = f"{VALUE[:-1]}{DURATION}]"
 """A value, or a time that something takes: "287 milliseconds against 312, an improvement of 8 percent"."""
 # "$3.4m, up 12 percent from $3.0m"; "900 pupils, compared with 600 in 2010, a rise of 20 percent"
 _LATER_FIRST = (
-    re.compile(
+    regex(
         rf"(?P<to>{VALUE}){_W}{{0,8}},? (?:(?P<up>up)|(?P<down>down)) (?:by )?(?P<size>{PERCENT}) (?:from"
         rf"|on) (?:(?:the|its|a) )?"
         rf"(?:(?:previous|earlier|year-earlier|last|figure|of|year|year[’']s|record) ){{0,3}}(?P<from>{VALUE})"
     ),
-    re.compile(
+    regex(
         rf"(?P<to>{_LEVEL}){_W}{{0,6}},? (?:compared (?:with|to)|against|versus|up from|down from|after|following"
         rf"|from){_W}{{0,2}} (?P<from>{_LEVEL})"
         rf"(?:{_W}{{0,4}}(?: in)? {DATE})?{_W}{{0,4}}(?:,| –| -|:|\.)(?: (?:That|This|It|which|or) (?:is|was"
         rf"|means|makes))? {_SIZE}"
     ),
     # "up 12 percent at 1,760 tonnes. The year before it was 1,600 tonnes."
-    re.compile(
+    regex(
         rf"\b(?:(?P<up>up|rose|grew|climbed|increased|jumped|gained)|(?P<down>down|fell|dropped|declined|shrank|sank))"
         rf"(?: by)? (?P<size>{PERCENT}) (?:at|to) (?P<to>{VALUE}){_W}{{0,4}}[.;] (?:(?:In|The|A|Last|It|They)"
         rf"(?: (?:had|was|were|been|year|figure|it|the|for|a)(?= )){{0,4}})?(?: ?{DATE}|(?: ?(?:the "
@@ -62,20 +63,20 @@ _LATER_FIRST = (
     ),
 )
 # "300 patients in 2010 and 600 in 2012, a rise of 50 percent"
-_WITH_YEARS = re.compile(
+_WITH_YEARS = regex(
     rf"(?P<one>{VALUE}){_W}{{0,4}} (?:in )?(?P<when>{DATE}),? (?:and|but|to"
     rf"|then) (?P<other>{VALUE}){_W}{{0,3}} (?:in )?(?P<then>{DATE})"
     rf"(?:,| –| -|:) {_SIZE}"
 )
 # "12 million, 50 percent more than the 8 million of 2010"
-_MORE_THAN = re.compile(
+_MORE_THAN = regex(
     rf"(?P<to>{VALUE}){_W}{{0,6}}(?:,| [-–]| \()(?: or| about| some)* (?P<size>{PERCENT}) (?:(?P<up>more|higher"
     r"|larger|greater|above|bigger|up)"
     rf"|(?P<down>less|lower|smaller|fewer|below|down))(?: than| on| from|)(?: the| its| an?)?(?:{_W}){{0,2}}? ?"
     rf"(?P<from>{VALUE})"
 )
 # "last year 400 calves were born; this year there were 500, a rise of 25 percent"
-_IN_TURN = re.compile(
+_IN_TURN = regex(
     rf"{DATE}[^.;:?!{VALUE[1:-1]}]{{0,40}} (?P<from>{VALUE})[^.;:?!{VALUE[1:-1]}]{{0,40}}[.;,](?: and| but|)"
     r"(?: In| By)?"
     rf" ?(?:{DATE}|[Tt]his (?:year|month|season|week)|[Nn]ow|[Tt]oday)[^.;:?!{VALUE[1:-1]}]{{0,40}} "
@@ -84,18 +85,18 @@ _IN_TURN = re.compile(
 )
 # "rose from 60 to 75 last year. The 25 percent increase ..."; what is an improvement may be a rise or a fall
 _BARE = rf"[^.;:?!{VALUE[1:-1]}]"
-_TAKEN_UP = re.compile(
+_TAKEN_UP = regex(
     rf"\bfrom (?:{_BARE}{{0,20}} )?(?P<from>{VALUE}){_BARE}{{0,40}} to (?:{_BARE}{{0,20}} )?(?P<to>{VALUE})"
     rf"{_BARE}{{0,60}}[.;] (?:(?:That|This|It) (?:is|was|represents|amounts to|makes|marks|means) )?"
     r"(?![^.;:?!]{0,30}improvement)"
     + _sized("(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]hat|[Tt]his|[Ss]uch an?)")
     + r"(?! (?:in|of|for|among|on|at) )"  # "The 12 percent increase in thefts from cars" is of others
 )
-_OR = re.compile(rf"(?P<head>{VALUE}){_W}{{0,3}},? or (?:(?:about|some|roughly) )?$")
-_OTHER_READING = re.compile(r"(?:[ \u00a0\n][\w.'’-]{1,20}){0,3},?[ \u00a0\n]or[ \u00a0\n](?:(?:about|some|roughly) )?")
-_LED = re.compile(r"\b(?:up|down|by)\s(?:(?:about|around|some|nearly|almost|over|just)\s)?$")
-_LEADS = re.compile(r",?[ \u00a0\n](?:from|to)[ \u00a0\n](?:(?:the|its)[ \u00a0\n])?$")
-_LEADS_ON = re.compile(
+_OR = regex(rf"(?P<head>{VALUE}){_W}{{0,3}},? or (?:(?:about|some|roughly) )?$")
+_OTHER_READING = regex(r"(?:[ \u00a0\n][\w.'’-]{1,20}){0,3},?[ \u00a0\n]or[ \u00a0\n](?:(?:about|some|roughly) )?")
+_LED = regex(r"\b(?:up|down|by)\s(?:(?:about|around|some|nearly|almost|over|just)\s)?$")
+_LEADS = regex(r",?[ \u00a0\n](?:from|to)[ \u00a0\n](?:(?:the|its)[ \u00a0\n])?$")
+_LEADS_ON = regex(
     r"(?:[ \u00a0\n](?:last|this|in|during|over|since|on|a|the|year|month|week|quarter|season|[A-Z]\w{2,8}|\d{4})){0,4}"
     + _LEADS.pattern
 )
@@ -309,7 +310,7 @@ def comparable(start: Claim, end: Claim) -> bool:
     return a.unit == b.unit or None in (a.unit, b.unit) or units.same(a.unit, b.unit)
 
 
-_CHANGE_NOUN = re.compile(rf"\b(?:(?P<up>{UP})|(?P<down>{DOWN}))\b")
+_CHANGE_NOUN = regex(rf"\b(?:(?P<up>{UP})|(?P<down>{DOWN}))\b")
 BEFORE = 80
 """Characters before two values in which the noun stands that they are the ends of."""
 

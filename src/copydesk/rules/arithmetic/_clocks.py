@@ -11,10 +11,11 @@ from copydesk.model import Extraction, Span
 from copydesk.rules._prose import INTEGER, integer, search
 from copydesk.rules.base import Slip
 from copydesk.text.number_words import ORDINALS
+from copydesk.values.regexes import regex
 
 _TIME = r"(?<![\d:.])(?:\d{1,2}:)?\d{1,2}:\d{2}(?:\.\d{1,2})?(?![\d:]|\.\d|[ \u00a0]?(?:[ap]\.?m|GMT|BST)\b)"
 _SLOWER = r"(?:slower|faster|quicker|outside|inside|off|ahead of|behind|clear of|adrift of|longer|shorter|better|worse)"
-_GAP = re.compile(
+_GAP = regex(
     rf"(?P<one>{_TIME}),? [^.;:?!\d]{{0,30}}?(?P<told>(?:(?P<minutes>{INTEGER} minutes?,? )(?:and )?)?"
     rf"(?P<many>{INTEGER}) (?P<unit>minutes?|seconds?)) {_SLOWER}\b[^;?!]{{0,80}}?"
     rf"(?P<other>{_TIME})",
@@ -24,7 +25,7 @@ _RANKS = {
     "winner": 1, "won": 1, "gold": 1, "runner-up": 2, "silver": 2, "bronze": 3,
     **{word: place for word, place in ORDINALS.items() if place <= 6},
 }  # fmt: skip
-_PLACED = re.compile(
+_PLACED = regex(
     rf"(?<!\bone )(?<!\ba )(?<!\bhalf )(?<![\d-] )\b(?P<rank>{'|'.join(_RANKS)})\b(?! (?:half|leg|lap|quarter|time"
     rf"|heat|round)\b)(?:(?!\b(?:{'|'.join(_RANKS)})\b)[^.;:?!]){{0,70}}?"
     rf" (?:in|clocked|clocking|timed at|ran|time of) (?P<time>{_TIME})",

@@ -17,6 +17,7 @@ from copydesk.rules.arithmetic._relation_forms import MORE
 from copydesk.rules.arithmetic._skeleton import DATE, DURATION, MEASURE, MONEY, NUMBER, Skeleton, passages
 from copydesk.text.number_words import ordinals
 from copydesk.values import units
+from copydesk.values.regexes import regex
 
 
 class Contrast(NamedTuple):
@@ -54,18 +55,18 @@ _JUST = r"(?: (?:just|only|some|about|nearly|almost|roughly|an?|exactly|fully|st
 _LONGER = rf"(?: [a-z]+)?? (?:{MORE}|further|farther|later|earlier|quicker|thinner|thicker|narrower)"
 _FORMS = (
     # "stops in 14 feet. That's 3 feet shorter than the old one, which needed 17"
-    re.compile(
+    regex(
         rf"(?P<one>{_ANY})[^.;:!?{_ANY[1:-1]}]{{0,60}}{_THAT}{_JUST} (?P<gap>{_ANY}){_LONGER} than{_WORDS}{{1,6}},? "
         rf"(?:which|who|whose{_WORDS}{{1,2}}|that)(?: [a-z]+){{1,3}}? (?P<other>{_ANY})(?=[.,;:)!?]|$)"
     ),
     # "a 31-mile detour instead of a two-mile crossing. That is 29 miles more"
-    re.compile(
+    regex(
         rf"(?P<one>{_ANY})(?: [a-z’'-]+){{0,3}}? (?:instead of|rather than|in place of|as against|up from|down from)"
         rf"(?: (?:an?|the|its|their|today[’']s|just|only|only a|just a))? (?P<other>{_ANY})(?: [a-z’'-]+){{0,3}}"
         rf"{_THAT}{_JUST} (?P<gap>{_ANY})(?:{_LONGER}|(?: [a-z]+)? extra)(?P<behind>[^.;!?]*)"
     ),
 )
-_TOLD_TWICE = re.compile(
+_TOLD_TWICE = regex(
     r"\b(?:there and back|round trip|return|both|a (?:day|week|month|year|head|person)|daily|weekly|per|twice|in all"
     r"|in total|altogether|than|if|for (?:those|some|many|people|anyone)|each (?!way))\b"
     f"|{DURATION}"
@@ -116,14 +117,14 @@ _TWO = (
     rf"|{ordinals(2, 2)} (?:and|from) (?P<next>{ordinals(3, 3)})\b)"
 )
 _SEPARATED = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    regex(pattern, re.IGNORECASE)
     for pattern in (
         rf"(?P<gap>{_ANY})(?: [a-z]+)? (?:separate[sd]?|divide[sd]?|split|part(?:s|ed)"
         rf"|(?:lay |stood |was |were )?between) {_TWO}",
         rf"{_TWO} (?:are|were) (?:separated|divided|parted) by{_JUST} (?P<gap>{_ANY})",
     )
 )
-_ANOTHER_TIME = re.compile(
+_ANOTHER_TIME = regex(
     rf"{DATE}|\b(?:(?:this|last|next|previous) (?:time|year|season|week|month)|after|before|earlier|until|by then|to go"
     r"|half-time|still|per|average)\b",
     re.IGNORECASE,

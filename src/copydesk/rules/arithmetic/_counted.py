@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -14,13 +13,14 @@ from copydesk.rules.arithmetic._numbers import exact
 from copydesk.text import wordnet
 from copydesk.text.names import WORD
 from copydesk.text.number_words import MULTIPLIERS
+from copydesk.values.regexes import regex
 
 _STOP = (
     rf"(?:{MULTIPLIERS}|in|of|for|to|by|with|at|on|per|each|that|which|who|and|or|from|are|is|was|were|have|has|had|will|would|the|an?"
     r"|his|her|its|their|our|my|as|than|but|not|be|been|if|when|where|while|about|into|over|after|before|since|until)"
 )
 _WORD = rf"(?:[ \n](?!{_STOP}\b)(?:[a-z][a-z’'-]*|{WORD}(?=[ \n][a-z])))"
-_COUNTED = re.compile(
+_COUNTED = regex(
     rf"(?<![\w.,/$£€#:–-])(?:(?P<count>(?:{INTEGER})(?![%\d]|[.,:]\d|st\b|nd\b|rd\b|th\b))"
     rf"|(?P<both>\b[Bb]oth)(?:[ \n]of)?(?=[ \n](?:the|our|her|his|their|its|my)[ \n])(?:[ \n][a-z]+)"
     rf"|\b[Aa](?P<few>[ \n](?:trio|quartet|quintet|foursome|threesome|pair))[ \n]of)(?P<words>{_WORD}{{1,5}})"
@@ -30,7 +30,7 @@ _SPELLS = frozenset({"times", "seconds", "minutes", "hours", "weeks", "months", 
 _FEW = {"pair": 2, "trio": 3, "threesome": 3, "quartet": 4, "foursome": 4, "quintet": 5}
 _SPELT = ("both", "Both", "trio", "quartet", "quintet", "foursome", "threesome", "pair")
 # the list may be one of some of them; a count that is a rank, a bound or an alternative
-PART = re.compile(
+PART = regex(
     rf"(?:\b(?:an?|(?i:{INTEGER}))(?:[ \n][\w’'-]+){{1,4}},?[ \n](?:and|plus)"
     rf"|(?i:\b(?:{INTEGER}|some|most|many|few|none|both))[ \n]of(?:[ \n][\w’'-]+){{1,3}}"
     r"|\b(?:of|than|between|among|[Nn]umbers?|[Nn]os?\.?|least|most|[Mm]ore|[Tt]op|per|every|each|another|other|about"
@@ -38,7 +38,7 @@ PART = re.compile(
     r"(?:[ \n](?:the|its|their|our|his|her|these|those|my|all|at))*"
     rf"|\d(?:,? and|,? or| to)?|\b(?i:{INTEGER})(?:,? and|,? or| to)?)[ \n]$"
 )
-_BODY = re.compile(
+_BODY = regex(
     r"\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur)[ \n](?:[a-z-]+[ \n])?(?P<body>[a-z]{3,})[ \n]of[ \n]$"
 )
 

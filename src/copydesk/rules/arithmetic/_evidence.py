@@ -17,6 +17,7 @@ from copydesk.rules.arithmetic._figures import Figure, Paragraph
 from copydesk.rules.arithmetic._numbers import Range, last_place
 from copydesk.rules.arithmetic._skeleton import DATE
 from copydesk.values import misprints
+from copydesk.values.regexes import regex
 
 ENOUGH = 3.0
 """What the weights have to come to for a warning."""
@@ -32,7 +33,7 @@ LARGE = Decimal(100_000)
 NEAR_SCALE = Decimal("0.02")
 """How far a figure may be from a thousandth of another, as a share of it."""
 
-_RESULT = re.compile(
+_RESULT = regex(
     r"\b(?:so|so that|hence|thus|therefore|thereby|consequently|which|making|makes|made|giving|gives|gave|bringing"
     r"|br(?:ings|ought) in|rais(?:e|es|ed|ing)|earn(?:s|ed|ing)?|gross(?:es|ed|ing)|tak(?:es|ing) in|took"
     r"|takings?|costs?"
@@ -45,22 +46,22 @@ _RESULT = re.compile(
     r"|(?<=, )(?!includ|exclud|accord|follow|depend|rang|start|begin|dur|be)[a-z]{2,}ing"
     r"|produc(?:es|ed|ing)|finish(?:ed|ing|es)|end(?:ed|ing|s) (?:up )?(?:on|with))(?![\w-])[^.;]*$"
 )
-_IN_ALL = re.compile(
+_IN_ALL = regex(
     r"(?:(?: [a-z’-]+){0,3})?,? (?:in all|in total|altogether|all told|all in|combined|between them|together|overall)\b"
     r"|(?: [a-z]+)? total(?=[.,;:)!?]|$)"
 )
-_DEFINITE = re.compile(
+_DEFINITE = regex(
     r"(?:^|[\s(“\"‘])(?:[Tt]he|[Aa]ll|[Tt]hose|[Tt]hese|[Aa]ll(?: of)? the|[Ii]ts|[Tt]heir|[Hh]is"
     r"|[Hh]er)(?: [a-z-]+)? $"
     r"|\b(?:[Tt]he|[Tt]hat|[Tt]his|[Ii]ts|[Tt]heir|[Oo]ur|[Hh]is|[Hh]er)(?: [a-z-]+){1,2} of $"
 )
-_APPOSED = re.compile(r"[^.;:,]{0,40}(?:,|:| =| \(|—| [-–]) ?(?:or |just |only |an? (?:[a-z]+ ){0,2}of )*")
-_THAN = re.compile(r"\bthan (?:the |its |their |that of |those of )?$")
-_ALL = re.compile(r"(?:^|[\s(“\"‘])[Aa]ll(?: of)?(?: (?:the|these|those|of))* $")
+_APPOSED = regex(r"[^.;:,]{0,40}(?:,|:| =| \(|—| [-–]) ?(?:or |just |only |an? (?:[a-z]+ ){0,2}of )*")
+_THAN = regex(r"\bthan (?:the |its |their |that of |those of )?$")
+_ALL = regex(r"(?:^|[\s(“\"‘])[Aa]ll(?: of)?(?: (?:the|these|those|of))* $")
 MODIFIED, UNREAL = 3.0, 1.6
 """What a word takes away that says that something else goes into a figure; and that it is not, or was another time."""
 # something else goes into a total, or it is not that of all
-_MODIFIED = re.compile(
+_MODIFIED = regex(
     r"\b(?:another|further|extra|additional|apart from|except|excluding|besides|plus|minus|less|discount\w*"
     r"|concession\w*"
     r"|reduced|deposits?|instalments?|tax(?! included)|VAT|delivery|most of|some of|many of|reliefs?|deducting"
@@ -69,7 +70,7 @@ _MODIFIED = re.compile(
     r"|\bwith (?!an?\b|the\b|all\b)[a-z]+,|\bspent \ue003 on\b|\bor \ue003 for an?\b"
 )
 # what is not, or was at another time, or is asked for
-_UNREAL = re.compile(
+_UNREAL = regex(
     r"\b(?:target|forecast|expected|planned|could|would|might|minimum|maximum|limit\w*|respectively|budget|goal"
     r"|(?<!\bis a )(?<!\bwas a )record|needed"
     r"|need|needs|required|threshold|quorum|hoped|including|includes?|among|median|likely|previous\w*"
@@ -78,9 +79,7 @@ _UNREAL = re.compile(
     r"(?:year|month|week|season|council|time)|ago|earlier|asked for|supposed|promised|instead|rather than"
     r"|compared|against(?= [\ue000-\ue006]))\b"
 )
-_DOUBLED = re.compile(
-    r"\b(?:both|twice|double|two|pair|couple|there and back|round[ -]trip|return trip)\b", re.IGNORECASE
-)
+_DOUBLED = regex(r"\b(?:both|twice|double|two|pair|couple|there and back|round[ -]trip|return trip)\b", re.IGNORECASE)
 
 
 def doubled(paragraph: Paragraph, told: Figure) -> bool:
@@ -94,7 +93,7 @@ def follows(paragraph: Paragraph, told: Figure) -> bool:
     return _SO.search(paragraph.before(told, 60)) is not None
 
 
-_SO = re.compile(
+_SO = regex(
     r"\b(?:so|so that|hence|thus|therefore|which (?:leaves|makes|means)"
     r"|that (?:leaves|makes|means|gives|brings))\b[^.;]*$",
     re.I,
@@ -130,7 +129,7 @@ def _is_averaged(paragraph: Paragraph, figure: Figure) -> bool:
     return _AVERAGE.search(paragraph.before(figure, 30)) is not None
 
 
-_AVERAGE = re.compile(r"\b(?:average|mean|averag(?:ing|ed|es)) (?:of )?$")
+_AVERAGE = regex(r"\b(?:average|mean|averag(?:ing|ed|es)) (?:of )?$")
 
 
 def is_vague(figure: Figure) -> bool:
@@ -139,7 +138,7 @@ def is_vague(figure: Figure) -> bool:
     return quantity is not None and (quantity.approximate or quantity.comparator != "=")
 
 
-_RANGE = re.compile(r"\bbetween \S+ and\b|\brespectively\b")
+_RANGE = regex(r"\bbetween \S+ and\b|\brespectively\b")
 
 
 def misses(true: Decimal, told: Decimal) -> float:

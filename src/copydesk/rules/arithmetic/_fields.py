@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from copydesk.model import Claim, Span
@@ -11,6 +10,7 @@ from copydesk.text.calendar_words import MONTH_NAMES, WEEKDAY_NAMES
 from copydesk.text.stems import stem, stop
 from copydesk.text.words import plain
 from copydesk.values import units
+from copydesk.values.regexes import regex
 
 
 class Bearer(NamedTuple):
@@ -28,7 +28,7 @@ def telling(link: str) -> frozenset[str]:
     return frozenset(stem(word) for word in plain(link) if len(word) > 2 and word not in stop())
 
 
-_DAY = re.compile(rf"^(?:{'|'.join(name[:3] for name in (*MONTH_NAMES, *WEEKDAY_NAMES))})|\b(?:1[5-9]|20)\d\d$|^Q[1-4]")
+_DAY = regex(rf"^(?:{'|'.join(name[:3] for name in (*MONTH_NAMES, *WEEKDAY_NAMES))})|\b(?:1[5-9]|20)\d\d$|^Q[1-4]")
 
 
 class Field(NamedTuple):

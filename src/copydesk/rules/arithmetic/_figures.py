@@ -28,11 +28,12 @@ from copydesk.rules.arithmetic._skeleton import (
     paragraphs,
 )
 from copydesk.values import units
+from copydesk.values.regexes import regex
 
 AMOUNTS = f"{NUMBER}{MONEY}{MEASURE}"
 REACH = 2
 """How many sentences before its own a figure may hang on."""
-_END = re.compile(
+_END = regex(
     r"(?<=[\w\ue000-\ue007)”’\"%][.!?])[)”’\"]? {1,2}(?=[A-Z“\"‘(\ue000-\ue007])(?<!\b[A-Z]\. )"
     r"(?<!\b[ie]\.[eg]\. )(?<!\b[cv]\. )(?<!\bvs\. )"
 )
@@ -123,7 +124,7 @@ def _paragraph(skeleton: Skeleton) -> Paragraph:
     return found._replace(figures=tuple(f for f in figures if not (_is_clock(found, f) or _is_confidence(found, f))))
 
 
-CONFIDENCE = re.compile(r" (?:CI|CrI|HDI|(?:confidence|credible|prediction)\b)")
+CONFIDENCE = regex(r" (?:CI|CrI|HDI|(?:confidence|credible|prediction)\b)")
 """Behind a percentage that says how sure an interval is, and is a share of nothing."""
 
 
@@ -131,11 +132,9 @@ def _is_confidence(paragraph: Paragraph, figure: Figure) -> bool:
     return is_share(figure.claim) and CONFIDENCE.match(paragraph.text, figure.at + 1) is not None
 
 
-_CLOCK = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d")
-_AT = re.compile(r"\b(?:at|by|until|till|from|to|before|after)(?: about| around| just)? $", re.IGNORECASE)
-_AT_A_TIME = re.compile(
-    r"\b(?:at|by|until|till|from|to|before|after) (?:about |around |just )?\d{1,2}[.:][0-5]\d\b(?!%)"
-)
+_CLOCK = regex(r"(?:[01]?\d|2[0-4])\.[0-5]\d")
+_AT = regex(r"\b(?:at|by|until|till|from|to|before|after)(?: about| around| just)? $", re.IGNORECASE)
+_AT_A_TIME = regex(r"\b(?:at|by|until|till|from|to|before|after) (?:about |around |just )?\d{1,2}[.:][0-5]\d\b(?!%)")
 
 
 def _is_clock(paragraph: Paragraph, figure: Figure) -> bool:
@@ -155,7 +154,7 @@ def _may_be_clock(paragraph: Paragraph, figure: Figure) -> bool:
     return written and _AT.search(paragraph.before(figure, 20)) is not None
 
 
-_POUNDS = re.compile(r"\bpounds?$")
+_POUNDS = regex(r"\bpounds?$")
 
 
 def _as_sterling(claim: Claim) -> Claim:
@@ -249,8 +248,8 @@ def is_score(paragraph: Paragraph, figure: Figure) -> bool:
     )
 
 
-_BY = re.compile(r"\bby $")
-_TO_SO_MANY = re.compile(r"(?: [a-z-]+){0,2} to ")
+_BY = regex(r"\bby $")
+_TO_SO_MANY = regex(r"(?: [a-z-]+){0,2} to ")
 
 
 def is_amount(claim: Claim) -> bool:
@@ -263,10 +262,10 @@ def is_share(claim: Claim) -> bool:
     return claim.kind == "percent" and claim.quantity is not None and claim.quantity.unit == "%"
 
 
-_LAST_WORD = re.compile(r"\b(?P<word>[a-z]+) $")
-_GAPPED = re.compile(r"[^.;:]*;[^.;:]*, ")
-_SHUT = re.compile(r"[.;]|$")
-_ON = re.compile(r"(?:,| and|, and|;|, while| while| but|, but)(?: [\w’'-]+){1,4} ")
+_LAST_WORD = regex(r"\b(?P<word>[a-z]+) $")
+_GAPPED = regex(r"[^.;:]*;[^.;:]*, ")
+_SHUT = regex(r"[.;]|$")
+_ON = regex(r"(?:,| and|, and|;|, while| while| but|, but)(?: [\w’'-]+){1,4} ")
 
 
 def is_elided_share(paragraph: Paragraph, figure: Figure) -> bool:

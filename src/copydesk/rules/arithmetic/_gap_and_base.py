@@ -17,6 +17,7 @@ from copydesk.rules.arithmetic._skeleton import AMOUNT, DATE, FRACTION, PERCENT,
 from copydesk.rules.base import Slip
 from copydesk.text import names
 from copydesk.text.calendar_words import SEASON
+from copydesk.values.regexes import regex
 
 ROOM = Decimal("0.045")
 """How far a fraction in words may be from the share that it stands for: a fifth is no quarter."""
@@ -30,7 +31,7 @@ _ASIDE = (
     rf"|months|week|season|quarter|{SEASON}|before|earlier|ago|ending|to|period|time|{names.WORD})"
     rf"(?:[’']s)?|{DATE}))"
 )
-_FORM = re.compile(
+_FORM = regex(
     rf"(?P<gap>{AMOUNT})(?: [a-z’'-]+){{0,3}}? (?:{MORE} than|(?:up|down) (?:on|from)|above|below|over)"
     rf"(?: (?:the|its|their|last|a)(?: (?:year|month|week|season)[’']s)?)? (?P<base>{AMOUNT})(?P<noun>(?: [a-z]+)?)"
     rf"{_ASIDE}{{0,8}}(?:,| [-–—]| \(|;|:)(?: (?:or|i\.e\.|that is|which is|and thus|thus|about|roughly|some"
@@ -40,7 +41,7 @@ _FORM = re.compile(
     rf"| (?:an? )?(?P<more>{_SIGN}) (?:[a-z]+ )?(?:{CHANGE}|{MORE}|up|down)\b"
     rf"(?! (?:in|of|for|among|on|from|over|since|compared|against)\b| ?{DATE}))"
 )
-_OTHERS = re.compile(r"\b(?:average|each|per|annual\w*|a year|expected|target|forecast|respectively|both|compound)\b")
+_OTHERS = regex(r"\b(?:average|each|per|annual\w*|a year|expected|target|forecast|respectively|both|compound)\b")
 
 
 def by_gap_and_base(extraction: Extraction) -> Iterator[Slip]:

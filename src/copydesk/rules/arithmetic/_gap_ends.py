@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from copydesk.rules.arithmetic._figures import Figure, Paragraph
 from copydesk.rules.arithmetic._typed import counted, like
+from copydesk.values.regexes import regex
 
-OTHER_PART = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir) (?:other|remaining) $")
+OTHER_PART = regex(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir) (?:other|remaining) $")
 """Before what is left of a whole: "the other 72"."""
 
-_RAISED = re.compile(
+_RAISED = regex(
     r"\b(?:rais|increas|lift|improv|boost|reduc|lower|cut|grow|grew|r[io]se|fell|fall|add)\w*\b[^.;:,]{0,40} by "
     r"(?:about |some |nearly |almost |over )?$"
 )
@@ -24,9 +24,9 @@ def _are_ends(pair: Sequence[Figure]) -> bool:
     return None not in changes and len({c.group for c in changes if c is not None}) == 1
 
 
-_BECOMES = re.compile(r",? (?:which|that) (?:[a-z]+ ){1,3}?(?:to|from|by) ")
+_BECOMES = regex(r",? (?:which|that) (?:[a-z]+ ){1,3}?(?:to|from|by) ")
 """Behind a level that is changed itself: "a pension of €10,052 which will increase to €10,884"."""
-_OF_SOME = re.compile(r" of (?:the|those|these|its|his|her|their) (?:[a-z]+ )?ones\b")
+_OF_SOME = regex(r" of (?:the|those|these|its|his|her|their) (?:[a-z]+ )?ones\b")
 """Behind a figure that is some of a group told just here, and so nothing left of others: "11 of the older ones"."""
 
 

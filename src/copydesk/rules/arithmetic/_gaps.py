@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from copydesk.rules.arithmetic._figures import Figure, Paragraph, is_score
 from copydesk.rules.arithmetic._relation_forms import CHANGE, NET_LOSS, NO_PARTICLE, ON_RESULT
 from copydesk.rules.arithmetic._relation_forms import MORE as COMPARED
 from copydesk.rules.arithmetic._typed import names, unit
+from copydesk.values.regexes import regex
 
 GAP_WORDS = (
     r"(?:surplus|deficit|profit|shortfall|gap|margin|lead|difference|majority|advantage|cushion|change|swing|saving"
@@ -17,25 +16,23 @@ MORE = (
     rf"(?:{COMPARED}|later|earlier|extra|apart|behind|ahead|adrift|clear|short|over|under"
     r"|above|below|down|up|too (?:many|few|much|little)|the (?:elder|younger)|between (?:them|the two))"
 )
-_GAP_BEFORE = re.compile(
+_GAP_BEFORE = regex(
     rf"\b{GAP_WORDS} of (?:just |only |about |some )?$|{NO_PARTICLE}\b(?:by|down|up) (?:just |only |about |some )?$"
     r"|\b(?:extra|adding|gained|lost|shed|losing|gaining|shedding|cut|saves?|saved|saving|leads? by)"
     r" (?:just |only )?$"
 )
-_GAP_BEHIND = re.compile(
+_GAP_BEHIND = regex(
     rf"[ -](?:[a-z]+[ -]){{0,2}}?(?:{GAP_WORDS}|{MORE})\b|(?: [a-z]+)? (?:he|she|it|they) (?:has|had|have) \w+\b"
 )
-_REST = re.compile(
+_REST = regex(
     r"\b(?:[Tt]he |[Ii]ts |[Tt]heir )?(?:other|remaining|(?<=[Tt]he )balance|remainder|rest|others"
     r"|left(?: with)?|leaving|leaves)"
     r"(?: of| is| was| to| at|, some|,)* $"
 )
-_REST_BEHIND = re.compile(
-    r"(?: [a-z]+){0,2} (?:remain(?:ed|ing|s)?|are left|were left|is left|left over|to go|still)\b"
-)
-_WITHIN = re.compile(r"\bextra|more|fewer|additional\b")
+_REST_BEHIND = regex(r"(?: [a-z]+){0,2} (?:remain(?:ed|ing|s)?|are left|were left|is left|left over|to go|still)\b")
+_WITHIN = regex(r"\bextra|more|fewer|additional\b")
 
-_ADDED = re.compile(r" more (?:were|was|are|is|have|had|has|will|could|may|might|must) ")
+_ADDED = regex(r" more (?:were|was|are|is|have|had|has|will|could|may|might|must) ")
 """Behind a number that comes on top of those before: "nine were hurt, and three more were held"."""
 
 
@@ -59,8 +56,8 @@ def is_gap(paragraph: Paragraph, told: Figure) -> bool:
     )
 
 
-_LOST = re.compile(r"\b(?:gained|lost|shed|added) $")
-_CALLED = re.compile(r" (?:[a-z]+ )?(?P<noun>surplus|deficit|profit|loss)\b")
+_LOST = regex(r"\b(?:gained|lost|shed|added) $")
+_CALLED = regex(r" (?:[a-z]+ )?(?P<noun>surplus|deficit|profit|loss)\b")
 
 
 def is_no_level(paragraph: Paragraph, told: Figure, figure: Figure) -> bool:
@@ -80,6 +77,6 @@ def _is_done(told: Figure, behind: str) -> bool:
     return done is not None and told.claim.kind == "number" and not names(done["verb"], unit(told))
 
 
-_DONE = re.compile(r" (?P<verb>[a-z]+) (?:apart|behind|ahead|clear|over|under|above|below|down|up)(?=[.,;:)]|$)")
-_HELD = re.compile(r"\b(?:ha(?:s|ve|d)|h[eo]ld|took|take|won|win|scored?|made|make|got|get|own|shared?|polled) $")
-_SHARED = re.compile(r" (?:[a-z]+ )?between (?:them|the two)\b")
+_DONE = regex(r" (?P<verb>[a-z]+) (?:apart|behind|ahead|clear|over|under|above|below|down|up)(?=[.,;:)]|$)")
+_HELD = regex(r"\b(?:ha(?:s|ve|d)|h[eo]ld|took|take|won|win|scored?|made|make|got|get|own|shared?|polled) $")
+_SHARED = regex(r" (?:[a-z]+ )?between (?:them|the two)\b")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
@@ -13,6 +12,7 @@ from copydesk.rules.arithmetic._operations import FEW, Result, opens
 from copydesk.rules.arithmetic._relation_forms import CHANGE, way
 from copydesk.rules.arithmetic._skeleton import DATE
 from copydesk.rules.arithmetic._typed import close, counted, less, like, over, per, scaled, unit
+from copydesk.values.regexes import regex
 
 TAKEN_UP, DATED = 1.4, 0.6
 """What speaks for a change between two figures that a verb joins, and between two that are told of two times."""
@@ -21,15 +21,13 @@ NAMED = 1.0
 COUNTED = 1.8
 """What speaks for a level and the figure that its change is said to be counted from."""
 _CHANGE = rf"(?:{CHANGE}|raise|discount|saving|change)"
-_BEFORE = re.compile(
+_BEFORE = regex(
     rf"\b{_CHANGE} of (?:(?:about|almost|nearly|over|more than|just|some) )?$|\b(?:by|up|down) (?:[a-z]+ )?$"
 )
-_BEHIND = re.compile(
-    rf" (?:[a-z-]+ ){{0,2}}{_CHANGE}\b| (?:more|less|higher|lower|longer|shorter|larger|smaller|up|down)\b"
-)
-_OFF = re.compile(r"(?: [a-z]+)? (?:off|dearer|cheaper)\b")
-_OF_OTHERS = re.compile(rf" (?:(?:[a-z-]+ ){{0,2}}{_CHANGE} )?(?:of|in|for|among|on|at) (?!that\b|it\b)")
-_TIMES = re.compile(rf"{DATE}|\b(?:was|were|had been|now|this year|last year)\b")
+_BEHIND = regex(rf" (?:[a-z-]+ ){{0,2}}{_CHANGE}\b| (?:more|less|higher|lower|longer|shorter|larger|smaller|up|down)\b")
+_OFF = regex(r"(?: [a-z]+)? (?:off|dearer|cheaper)\b")
+_OF_OTHERS = regex(rf" (?:(?:[a-z-]+ ){{0,2}}{_CHANGE} )?(?:of|in|for|among|on|at) (?!that\b|it\b)")
+_TIMES = regex(rf"{DATE}|\b(?:was|were|had been|now|this year|last year)\b")
 
 
 def changes(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> Iterator[Result]:
@@ -64,7 +62,7 @@ def changes(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> Itera
                 yield Result((start, end), "±", scaled(_share_of_start(start, end), scale), weight)
 
 
-_BASE = re.compile(
+_BASE = regex(
     r"(?: [a-z]+){0,2} (?:from|on|than|above|below|over)"
     rf"(?: (?:the|its|their|his|her|an?|last|this)(?: [a-z’'-]+){{0,2}})? [{AMOUNTS}]"
 )
@@ -87,7 +85,7 @@ def _from_base(
         yield Result((base, level), "±", scaled(_share_of_start(base, level), scale), weight)
 
 
-_DEFINITE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hat) $")
+_DEFINITE = regex(r"\b(?:[Tt]he|[Tt]his|[Tt]hat) $")
 
 
 def _bases(paragraph: Paragraph, told: Figure, one: Figure, other: Figure) -> list[tuple[Figure, Figure]]:

@@ -15,6 +15,7 @@ from copydesk.rules.arithmetic._numbers import Range, exact, last_place, near, o
 from copydesk.text.stems import stem, stop
 from copydesk.text.words import plain
 from copydesk.values import units
+from copydesk.values.regexes import regex
 
 LONGEST = 140
 """How many characters a headline, or the line below it, may have."""
@@ -94,10 +95,10 @@ def _written(extraction: Extraction, head: Claim) -> list[Decimal]:
     return [Decimal(value) for match in found if (value := integer(match[0])) is not None]
 
 
-_WHOLE = re.compile(rf"(?<![\w.,])(?=\d)(?:{INTEGER})(?![\w.,]*\d)")
+_WHOLE = regex(rf"(?<![\w.,])(?=\d)(?:{INTEGER})(?![\w.,]*\d)")
 
 
-KIN = re.compile(
+KIN = regex(
     r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur|[Yy]our|[\w’'-]+[’']s) (?:[a-z-]+ ){0,2}"
     r"(?:father|mother|son|daughter|wife|husband|brother"
     r"|sister|parents?|child(?:ren)?|widow(?:er)?|partner|girlfriend|boyfriend|twin|baby|fianc[ée]+|friend"
@@ -113,7 +114,7 @@ def _stands(head: Claim, text: str, start: int) -> bool:
     return below is not None and below.search(text, start) is not None
 
 
-_INTEGER = re.compile(r"\d[\d.,]*\d|\d")
+_INTEGER = regex(r"\d[\d.,]*\d|\d")
 
 
 def _share_words(head: Claim, body: Claim) -> bool:

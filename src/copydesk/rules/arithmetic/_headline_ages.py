@@ -17,6 +17,7 @@ from copydesk.rules.arithmetic._headline import KIN, headlines
 from copydesk.rules.typo._grammar import is_function_word
 from copydesk.text import names, wordnet
 from copydesk.text.words import words
+from copydesk.values.regexes import regex
 
 NEAR = 24
 """Characters behind an age that may say who bears it: "a 27-year-old woman"."""
@@ -44,12 +45,12 @@ _BODY = (
     pattern(rf"(?:^|[.!?”] |[“\"])At (?:just |only )?{_N},? [A-Za-z]"),
     pattern(rf"[“\"‘'](?:{names.WORD} )?(?:[a-z]+ )?for {_N}{_NEXT}"),
 )
-_OLD = re.compile(r"[\s-](?:years?|yrs?)[\s-]olds?\b", re.IGNORECASE)
-_ANOTHER_TIME = re.compile(
+_OLD = regex(r"[\s-](?:years?|yrs?)[\s-]olds?\b", re.IGNORECASE)
+_ANOTHER_TIME = regex(
     r"\b(?:since|until|when (?:s?he|they|I)|then|ago|would|average|than|under|over|between|each|both|respectively)\b"
 )
-_HE = re.compile(r"\b(?:he|him|his|man|boy|father|son|husband|brother|grandfather|uncle|widower|mr)\b", re.IGNORECASE)
-_SHE = re.compile(
+_HE = regex(r"\b(?:he|him|his|man|boy|father|son|husband|brother|grandfather|uncle|widower|mr)\b", re.IGNORECASE)
+_SHE = regex(
     r"\b(?:she|her|hers|woman|girl|mother|daughter|wife|sister|grandmother|aunt|widow|mrs|ms|miss)\b", re.IGNORECASE
 )
 

@@ -11,6 +11,7 @@ import re
 from copydesk.rules.arithmetic._other_things import PEOPLE
 from copydesk.rules.arithmetic._skeleton import DATE, WORD
 from copydesk.text import names
+from copydesk.values.regexes import regex
 
 _WHERE = frozenset(
     {"in", "at", "on", "by", "from", "to", "along", "near", "under", "behind", "beside", "across", "outside", "inside"}
@@ -18,7 +19,7 @@ _WHERE = frozenset(
 _LINKS = _WHERE | {"for", "with", "as"}
 _BE = frozenset({"were", "was", "are", "is", "went", "goes", "go", "came", "come", "comes"})
 QUOTED = rf"(?: [“\"‘]?(?:[^\W\d_][\w’'-]{{0,20}}|{DATE})[”\"’]?)"
-_JOINT = re.compile(rf"{QUOTED}{{0,9}}?(?:[,;](?P<last> and| plus)?|(?P<and> and)){WORD}{{0,5}} ")
+_JOINT = regex(rf"{QUOTED}{{0,9}}?(?:[,;](?P<last> and| plus)?|(?P<and> and)){WORD}{{0,5}} ")
 
 
 def listed(text: str, places: list[int]) -> list[int]:
@@ -56,10 +57,10 @@ def named(text: str, places: list[int]) -> list[int]:
     return parts if len(parts) > 1 and text[parts[-1] + 1 : parts[-1] + 2] == ")" else []
 
 
-_NAMED = re.compile(rf"[,;](?: and)?{WORD}{{1,3}} ")
+_NAMED = regex(rf"[,;](?: and)?{WORD}{{1,3}} ")
 ROW, PLACED = 3, 2
 """Parts that a list without "and" must have; and one whose parts are told apart in one way, by where they are."""
-_ROW = re.compile(rf"{QUOTED}{{1,5}}[,;] ")
+_ROW = regex(rf"{QUOTED}{{1,5}}[,;] ")
 
 
 def of_one_shape(text: str, parts: list[int]) -> bool:
@@ -82,8 +83,8 @@ def are_told_apart(text: str, parts: list[int]) -> bool:
     return said <= _WHERE or said == {"for"}  # not "with": a room with a bath may have a view as well
 
 
-_FIRST_WORD = re.compile(r"(?: of them)? (?P<word>[a-z]+)\b")
-_IN_NAME = re.compile(
+_FIRST_WORD = regex(r"(?: of them)? (?P<word>[a-z]+)\b")
+_IN_NAME = regex(
     rf"\b(?P<by>[Ii]n|[Aa]t|[Ff]rom|[Oo]n) (?:the )?{names.WORD}(?: {names.WORD})?(?: (?:there (?:are|were)|it has))? $"
 )
 

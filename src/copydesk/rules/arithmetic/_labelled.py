@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from copydesk.rules.arithmetic._figures import AMOUNTS, Figure, Paragraph
 from copydesk.rules.arithmetic._typed import unit
+from copydesk.values.regexes import regex
 
-_SCORED = re.compile(r" ?= ?[a-z]")
-_LABELLED = re.compile(r"[^\W_] ?= ?$")
-_IN_BRACKETS = re.compile(rf"[{AMOUNTS}] \((?:[A-Z]{{1,3}} ?[=:]? ?)?$")
+_SCORED = regex(r" ?= ?[a-z]")
+_LABELLED = regex(r"[^\W_] ?= ?$")
+_IN_BRACKETS = regex(rf"[{AMOUNTS}] \((?:[A-Z]{{1,3}} ?[=:]? ?)?$")
 
 
 def is_beside_the_count(paragraph: Paragraph, figure: Figure) -> bool:

@@ -12,23 +12,22 @@ from typing import NamedTuple
 
 from copydesk.model import Block, BlockKind, Extraction, Span
 from copydesk.rules._remembered import remembered
+from copydesk.values.regexes import regex
 
 LEAST = 3
 """Rows that a table of lines must have."""
-_LINE = re.compile(r"[^\n]+")
+_LINE = regex(r"[^\n]+")
 _NUMBER = r"[+−–-]?[^\s\w,;:.]?\d+(?:,\d{3})*(?:\.\d+)?(?:%|[a-z]{1,2}\b)?"
-_ROW = re.compile(
+_ROW = regex(
     rf"(?P<label>[^\W\d_][^\d\n:,;.!?]{{0,40}}?)(?::| [–—-]|(?<=[a-z]))[ \t]+"
     rf"(?P<cells>{_NUMBER}(?:[,;] {_NUMBER}){{0,9}})"
 )
-_CELL = re.compile(_NUMBER)
-_HEADS = re.compile(
-    r"[^\n]{0,80}?(?:\((?P<inside>[^()\n]{3,80})\)|[^\W\d_][^:\n]{0,30}: (?P<behind>[^:\n]{3,80}?))[.:]?"
-)
-_HEAD = re.compile(r"[^,;]+?(?=[,;]|$| and )")
+_CELL = regex(_NUMBER)
+_HEADS = regex(r"[^\n]{0,80}?(?:\((?P<inside>[^()\n]{3,80})\)|[^\W\d_][^:\n]{0,30}: (?P<behind>[^:\n]{3,80}?))[.:]?")
+_HEAD = regex(r"[^,;]+?(?=[,;]|$| and )")
 _LEAD = 80
 """How long a line above a table may be to be the head of all its columns."""
-_TOTAL = re.compile(r"(?:grand |overall )?total|sum|altogether|overall|in all", re.IGNORECASE)
+_TOTAL = regex(r"(?:grand |overall )?total|sum|altogether|overall|in all", re.IGNORECASE)
 
 
 class _Row(NamedTuple):

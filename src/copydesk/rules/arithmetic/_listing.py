@@ -18,6 +18,7 @@ from copydesk.text.calendar_words import WEEKDAY_NAMES
 from copydesk.text.names import WORD
 from copydesk.text.number_words import integer
 from copydesk.text.words import fold, word_list
+from copydesk.values.regexes import regex
 
 _PLURALS = {
     "people": "person", "children": "child", "police": "police", "sheep": "sheep", "feet": "foot", "teeth": "tooth",
@@ -30,52 +31,50 @@ FEW = 3
 MOST = 20
 """Longer lists are not counted: no article announces them by their number."""
 
-OPEN = re.compile(
+OPEN = regex(
     r"\b(?:includ(?:e|es|ed|ing)|such as|among (?:them|others|other)|for example|for instance|e\.g|like|notably|etc"
     r"|etcetera|more|others?|another|particularly|especially|mainly|mostly|chiefly|starting|beginning|so on|so forth"
     r"|whatever|respectively|either|whether|neither|versus|vs?|against|between)\b|…|\.\.\.|\?|!",
     re.IGNORECASE,
 )
 """What makes a list one of examples, of alternatives or of two sides."""
-_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)")
+_BRACKETS = regex(r"\([^()]*\)|\[[^\[\]]*\]")
+_QUOTED = regex(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)")
 # what stands behind a name and is no further thing: an age, a number, a state, a suffix
-_ADDED = re.compile(
+_ADDED = regex(
     r"(?<!\d),\s(?:(?:now\s|then\s)?(?:aged\s)?\d{1,3}|[JS]r\.?|Inc\.?|Ltd\.?|Esq\.?|[IVX]{2,4})(?=,|;|$|\s(?:and|or)\s)"
 )
-_FIGURE = re.compile(r"(?:(?:at|with|on|from|in|aged|by) )?[$£€]?\d")
-_SHORT = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]{2}|(?=[A-Z])\w[a-z]{2,4}\.")
+_FIGURE = regex(r"(?:(?:at|with|on|from|in|aged|by) )?[$£€]?\d")
+_SHORT = regex(r"(?:[A-Z]\.){2,}|[A-Z]{2}|(?=[A-Z])\w[a-z]{2,4}\.")
 """What may be a state behind a town: "TX", "N.Y.", "Mass."."""
-_COMMA = re.compile(r",\s+")
-_JOINED = re.compile(r"\s(?:and|or)\s")
-_LEADING = re.compile(r"^\s*(?:and|or|as well as|plus)\s+")
-_BESIDES = re.compile(
+_COMMA = regex(r",\s+")
+_JOINED = regex(r"\s(?:and|or)\s")
+_LEADING = regex(r"^\s*(?:and|or|as well as|plus)\s+")
+_BESIDES = regex(
     r"\s*(?:as well as|along with|together with|apart from|aside from|besides|in addition to|not to mention)\s"
 )
 """What makes a list one of things beside those that were counted: "three daughters, as well as a sister and a dog"."""
 # a clause that goes on about the last thing, or about all of them
-_ONWARD = re.compile(
+_ONWARD = regex(
     rf"(?:(?:both|some|most|neither|any|{number_words.cardinals(1, 9)}) (?:of|in|at|on|by|with|from|to)\b"
     r"|(?:all|each|none)\b|(?:the )?(?:first|last|latter|former)\b"
     r"|who|whom|whose|which|where|when|while|whereas|that|in|at|on|of|by|with"
     r"|from|for|to|as|if|but|so|because|although|though"
     r"|since|before|after|under|until|according|respectively|it|he|she|they|we|[a-z]+ing\b)\b"
 )
-_CLAUSE = re.compile(r"(?!and\b|or\b|with\b|of\b|from\b|in\b|an?\b|the\b)[a-z]{2,}")
-_NO_NAME = re.compile(
+_CLAUSE = regex(r"(?!and\b|or\b|with\b|of\b|from\b|in\b|an?\b|the\b)[a-z]{2,}")
+_NO_NAME = regex(
     r"(?i:\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did|not|n’t"
     r"|that|which|who|whom|whose|when|where|while|if|because|although|though|since|than|he|she|it|they|we|you|i|said"
     r"|says|say|then|but|so|also|too|there|here)\b|n['’]t\b|:)"
 )
-_NAME = re.compile(
+_NAME = regex(
     r"(?:(?:[Tt]he|an?|[A-Z]\w*’s)\s)?(?:[A-Z0-9][\w’'.&-]*|\ufffc)(?:\s(?:[A-Z0-9&][\w’'.&-]*|de|la|von|van|der|bin|al|du|di|of|the|and|\ufffc))*"
 )
-_PREPOSITION = re.compile(r"(?:in|at|on|by|from|for|to|with|near|under|over|through|off|along)\s")
-_TURN = re.compile(r"(?:first|one|a|1|i)(?:ly)?(?:[,:.)]|\s(?:is|was)\b)", re.IGNORECASE)
-_DETERMINED = re.compile(r"(?:an?|the|his|her|its|their|our|my|your|one|no|this|that)\s", re.IGNORECASE)
-_NUMBERED = re.compile(
-    r"(?:both|all|some|several|many|a few|a (?:pair|couple|number|dozen)|\d+|[a-z]+)\b", re.IGNORECASE
-)
+_PREPOSITION = regex(r"(?:in|at|on|by|from|for|to|with|near|under|over|through|off|along)\s")
+_TURN = regex(r"(?:first|one|a|1|i)(?:ly)?(?:[,:.)]|\s(?:is|was)\b)", re.IGNORECASE)
+_DETERMINED = regex(r"(?:an?|the|his|her|its|their|our|my|your|one|no|this|that)\s", re.IGNORECASE)
+_NUMBERED = regex(r"(?:both|all|some|several|many|a few|a (?:pair|couple|number|dozen)|\d+|[a-z]+)\b", re.IGNORECASE)
 
 
 class Listed(NamedTuple):
@@ -131,10 +130,10 @@ def _is_closed(part: str) -> bool:
     return part.count(", ") >= 1 and _JOINED.search(part.rpartition(", ")[2] + " ") is not None
 
 
-_PLACED = re.compile(r"\b(?:to|in|on) the (?:north|south|east|west)\w*\s*$")
+_PLACED = regex(r"\b(?:to|in|on) the (?:north|south|east|west)\w*\s*$")
 
 
-_REST = re.compile(r"\b(?:etc|etcetera|so on|so forth|whatever|among others)\b|…|\.\.\.|\?|!", re.IGNORECASE)
+_REST = regex(r"\b(?:etc|etcetera|so on|so forth|whatever|among others)\b|…|\.\.\.|\?|!", re.IGNORECASE)
 
 
 def _is_open(parts: Sequence[str]) -> bool:
@@ -237,8 +236,8 @@ def _of_pieces(
     return Listed(tuple(written), low, high, Span(start + spans[0][0], start + end), shape, whole and not after)
 
 
-_BARE_NUMBER = re.compile(r"\d[\d.,]*")
-_LAST_NUMBER = re.compile(r"[$£€]?\d[\d.,]*(?:[ -]?[a-z]+)?")
+_BARE_NUMBER = regex(r"\d[\d.,]*")
+_LAST_NUMBER = regex(r"[$£€]?\d[\d.,]*(?:[ -]?[a-z]+)?")
 
 
 def _are_numbers(items: Sequence[str]) -> bool:
@@ -250,7 +249,7 @@ def _are_numbers(items: Sequence[str]) -> bool:
     )
 
 
-_ONE = re.compile(r"(?:an?|one)\s")
+_ONE = regex(r"(?:an?|one)\s")
 
 
 def _weighed(items: Sequence[str], low: int, high: int, *, people: bool) -> tuple[int, int]:
@@ -332,7 +331,7 @@ def _may_gloss(item: str, following: str, people: bool) -> bool:
     return not name and after and _DETERMINED.match(item) is not None and people
 
 
-_RELATIVE = re.compile(r"\s(?:who|which|that|whose|where)\s.*$")
+_RELATIVE = regex(r"\s(?:who|which|that|whose|where)\s.*$")
 
 
 def _plain(item: str) -> str:
@@ -366,11 +365,11 @@ def _shape(items: Sequence[str]) -> str | None:
     return None
 
 
-_BARE = re.compile(
+_BARE = regex(
     r"(?:[a-z]+(?:al|ar|ck|ed|en|ic|ish|ld|ous|te|y) )?[a-z]{3,}(?<!ly)(?<!ing)(?<!ed)(?<!ous)(?<!ive)(?<!ful)(?<!able)"
 )
 """A word alone, or behind an adjective, that no ending makes an adverb, an adjective or a part of a verb."""
-_MEASURED = re.compile(r"\d[\d.,]* ?(?:[a-z]{1,3}|[a-z]+s?) of [a-z]")
+_MEASURED = regex(r"\d[\d.,]* ?(?:[a-z]{1,3}|[a-z]+s?) of [a-z]")
 """So much of a thing: "150g of rye flour"."""
 
 

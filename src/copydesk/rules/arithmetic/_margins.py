@@ -9,6 +9,7 @@ from copydesk.model import Extraction, Span
 from copydesk.rules._prose import GAP, integer, search
 from copydesk.rules.base import Slip
 from copydesk.text import number_words
+from copydesk.values.regexes import regex
 
 _N = rf"(?P<n>(?i:{number_words.BELOW_HUNDRED})|\d{{1,3}})"
 _SCORE = r"(?P<score>(?<![\d-])(?P<a>\d{1,3})[-–](?P<b>\d{1,3})(?![\d/%]|[-–.,]\d))"
@@ -22,11 +23,11 @@ _OF = (
     r"(?:lead|win|victory|margin|defeat|loss|advantage|cushion|deficit)"
 )
 _FORMS = (
-    re.compile(rf"{_WON}(?:{GAP}[a-z’'-]+){{0,2}}?{GAP}by{GAP}{_N}(?:{GAP}(?:points?|goals?|runs?))?{_REST}{_SCORE}"),
-    re.compile(rf"\b{_OF}{_REST}{_SCORE}"),
-    re.compile(rf"{_SCORE},{GAP}(?:an?|the|its|their){GAP}{_OF}"),
+    regex(rf"{_WON}(?:{GAP}[a-z’'-]+){{0,2}}?{GAP}by{GAP}{_N}(?:{GAP}(?:points?|goals?|runs?))?{_REST}{_SCORE}"),
+    regex(rf"\b{_OF}{_REST}{_SCORE}"),
+    regex(rf"{_SCORE},{GAP}(?:an?|the|its|their){GAP}{_OF}"),
 )
-_OTHER = re.compile(
+_OTHER = regex(
     r"\b(?:aggregate|overall|series|penalt\w+|sets?|legs?|frames?|wickets?|games?|matches|rounds?|lengths?|seconds?"
     r"|minutes?|years?|first|second|after|before|from|once|until|then)\b",
     re.IGNORECASE,

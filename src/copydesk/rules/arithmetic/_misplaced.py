@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
@@ -11,6 +10,7 @@ from typing import NamedTuple
 from copydesk.model import Extraction
 from copydesk.rules.arithmetic._figures import Figure, Paragraph, alike, is_amount, is_share, read
 from copydesk.rules.arithmetic._relation_forms import what_is_said
+from copydesk.values.regexes import regex
 
 
 class Misplaced(NamedTuple):
@@ -21,8 +21,8 @@ class Misplaced(NamedTuple):
     whole: Figure
 
 
-_OF_WHICH = re.compile(r"\bof (?:which|whom|that|this|it|them|these|those)\b")
-_OR = re.compile(r"(?:,| \(| [-–—])? ?(?:or |which is |that is |equal to |worth |about )*")
+_OF_WHICH = regex(r"\bof (?:which|whom|that|this|it|them|these|those)\b")
+_OR = regex(r"(?:,| \(| [-–—])? ?(?:or |which is |that is |equal to |worth |about )*")
 _POWERS = tuple(Decimal(10) ** power for power in (-3, -2, -1, 1, 2, 3))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import combinations
@@ -11,10 +10,11 @@ from copydesk.model import Claim, Extraction
 from copydesk.rules.arithmetic._numbers import exact
 from copydesk.rules.arithmetic._partition import Parts
 from copydesk.rules.arithmetic._sums import amount
+from copydesk.values.regexes import regex
 
 NEAR = 150
 """Characters before the parts of a total and behind them within which another part may stand."""
-_ONE_MORE = re.compile(
+_ONE_MORE = regex(
     r"\b(?:last|remaining|rest|remainder|balance|other|another|further|additional|final|more|plus|also)\b[^.;:?!]*\Z"
 )
 

@@ -21,6 +21,7 @@ from copydesk.rules.arithmetic._skeleton import (
     Skeleton,
     passages,
 )
+from copydesk.values.regexes import regex
 
 _TIMES = f"(?P<times>[{MULTIPLE}{FRACTION}])"
 _AS = (
@@ -33,7 +34,7 @@ _OLD = (
     rf"(?: the| its| a| some| only)? ?(?P<old>{AMOUNT})"
 )
 _FORMS = tuple(
-    re.compile(pattern)
+    regex(pattern)
     for pattern in (
         # "made 400 tonnes, twice as much as the 150 tonnes of 2010"; "cost $42 million, double the $21 million planned"
         rf"(?P<new>{AMOUNT})(?:{WORD}){{0,5}}?(?:,| [-–—]| \(|)(?: or| that is| which is| more than| nearly"
@@ -51,8 +52,8 @@ _FORMS = tuple(
         rf"(?P<new>{AMOUNT})",
     )
 )
-_LOOSE = re.compile(r"\b(?:nearly|almost|about|roughly|around|some|over|more than|just|close to|approximately|well)\b")
-_OTHER = re.compile(r"\b(?:average|each|per|other|another|rest|forecast|target|record)\b")
+_LOOSE = regex(r"\b(?:nearly|almost|about|roughly|around|some|over|more than|just|close to|approximately|well)\b")
+_OTHER = regex(r"\b(?:average|each|per|other|another|rest|forecast|target|record)\b")
 
 
 class Multiple(NamedTuple):
@@ -106,11 +107,11 @@ def _multiple(extraction: Extraction, passage: Skeleton, match: re.Match[str]) -
     return Multiple(old, new, times, bool(named.get("more")), loose, bool(named.get("again")))
 
 
-_NAMING = re.compile(
+_NAMING = regex(
     r" (?!as\b|the\b|its?\b|what\b|that\b|more\b|high\w*\b|larg\w*\b|great\w*\b|bigg\w*\b)[a-z]+ (?:and|or|of|with)\b"
 )
 """Behind a multiple that names a sort and compares nothing: "3 ml 5x buffer and 1.5 ml dye"."""
-_AGED = re.compile(r"\b(?:old(?:er)?|age)\b(?! [a-z]+-)")
+_AGED = regex(r"\b(?:old(?:er)?|age)\b(?! [a-z]+-)")
 
 
 def _is_of_age(value: Claim, told: str) -> bool:

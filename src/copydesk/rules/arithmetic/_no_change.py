@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from copydesk.rules.arithmetic._figures import Figure, Paragraph, is_elided_share
 from copydesk.rules.arithmetic._relation_forms import is_gap_first
+from copydesk.values.regexes import regex
 
 
 def is_no_change(paragraph: Paragraph, told: Figure, *found: Figure) -> bool:
@@ -18,8 +18,8 @@ def is_no_change(paragraph: Paragraph, told: Figure, *found: Figure) -> bool:
     return _is_of_what_has_no_figure(paragraph, told, found) or _is_held_against_two(paragraph, told, found)
 
 
-_ABOVE = re.compile(r" (?:[a-z]+ ){0,2}?(?:than|above|below|(?:up|down) on) ")
-_NEXT_CLAUSE = re.compile(r"[,;:]| (?:and|while|but|as|whereas) ")
+_ABOVE = regex(r" (?:[a-z]+ ){0,2}?(?:than|above|below|(?:up|down) on) ")
+_NEXT_CLAUSE = regex(r"[,;:]| (?:and|while|but|as|whereas) ")
 
 
 def _is_of_what_has_no_figure(paragraph: Paragraph, told: Figure, found: Sequence[Figure]) -> bool:
@@ -32,7 +32,7 @@ def _is_of_what_has_no_figure(paragraph: Paragraph, told: Figure, found: Sequenc
     return _NEXT_CLAUSE.search(paragraph.between(told, found[1])) is not None
 
 
-_SHORT_OF = re.compile(r"\b(?:below|above|short of|under|over|ahead of|behind|shy of|off|than)\b")
+_SHORT_OF = regex(r"\b(?:below|above|short of|under|over|ahead of|behind|shy of|off|than)\b")
 
 
 def _is_held_against_two(paragraph: Paragraph, told: Figure, found: Sequence[Figure]) -> bool:

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import re
-
 from copydesk.rules.arithmetic._figures import AMOUNTS, Figure, Paragraph
 from copydesk.rules.arithmetic._relation_forms import GAP_BEFORE, takes_up, what_is_said
 from copydesk.rules.arithmetic._skeleton import DATE
+from copydesk.values.regexes import regex
 
-_CAUSED = re.compile(
+_CAUSED = regex(
     r"\b(?:reduc|cut|lower|rais|increas|boost|lift|depress|improv|swell|trim|slash|push|drag)\w* "
     r"(?:up |down )?(?!(?:by|in|on|at|from|to|during|over|since|last|this|again|further|sharply|slightly)\b)"
     r"[^,.;:]{3,50} by (?:about |some |nearly |almost )?$"
 )
 """Before what a cause takes from something or adds to it: "the decision reduced the net income of the quarter by"."""
-_OF_OTHERS = re.compile(
+_OF_OTHERS = regex(
     rf" (?:[a-z]+ ){{0,2}}(?:(?:above|below|than|from) (?:[\w-]+|{DATE})|{DATE})[’']s? [^.;:,{AMOUNTS}]{{3,60}}?"
     r"(?=[.;:,]|$| and\b)"
 )
 """Behind a figure that is told against what somebody else has: "ten cents below yesterday's close"."""
-_TO = re.compile(rf" (?:[a-z]+ ){{0,2}}to [{AMOUNTS}]")
-_COMPARED = re.compile(r"\b(?:compared (?:with|to)|against|versus)\b")
-_THAN = re.compile(rf" [^.;:,{AMOUNTS}]{{0,24}}\bthan (?:[a-z’']+ ){{0,2}}(?P<value>[{AMOUNTS}])")
+_TO = regex(rf" (?:[a-z]+ ){{0,2}}to [{AMOUNTS}]")
+_COMPARED = regex(r"\b(?:compared (?:with|to)|against|versus)\b")
+_THAN = regex(rf" [^.;:,{AMOUNTS}]{{0,24}}\bthan (?:[a-z’']+ ){{0,2}}(?P<value>[{AMOUNTS}])")
 
 
 def is_no_gap(paragraph: Paragraph, told: Figure, first: Figure, second: Figure) -> bool:

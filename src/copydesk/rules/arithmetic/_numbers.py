@@ -10,6 +10,7 @@ from typing import NamedTuple
 from copydesk.model import Claim, Quantity
 from copydesk.text.number_words import SCALE_OF
 from copydesk.values import numbers
+from copydesk.values.regexes import regex
 
 ROUND_SHARE = Decimal("0.025")
 """A number that ends in zeros may have been rounded, but hardly by more than this share of it."""
@@ -117,11 +118,11 @@ def shown(value: Decimal) -> str:
     return f"{plain:,f}" if plain == plain.to_integral_value() else f"{plain:,f}".rstrip("0").rstrip(".")
 
 
-_IN_FULL = re.compile(r"\d(?:,\d{3}){2,}(?!\s*[mbt])")
+_IN_FULL = regex(r"\d(?:,\d{3}){2,}(?!\s*[mbt])")
 """A number of millions in all its digits, beside which another is told in all of them."""
 
 
-_PENCE = re.compile(r"(?<=\d)(?P<unit>p|¢| ?pence| ?cents)$")
+_PENCE = regex(r"(?<=\d)(?P<unit>p|¢| ?pence| ?cents)$")
 
 
 def told(value: Decimal, like: str) -> str:

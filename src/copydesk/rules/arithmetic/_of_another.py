@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
-
 from copydesk.model import Claim
 from copydesk.rules.arithmetic._figures import AMOUNTS, Figure, Paragraph
 from copydesk.rules.arithmetic._own_subject import has_own_subject
 from copydesk.rules.arithmetic._skeleton import DURATION, PERCENT
 from copydesk.text import names
+from copydesk.values.regexes import regex
 
 _FIGURE = f"[{AMOUNTS}{PERCENT}{DURATION}]"
-_BEARER = re.compile(rf"{_FIGURE}, (?:has|have|had|was|were|is|are)(?: [a-z]+)? $")
-_PART_OF = re.compile(r"(?: [\w’'-]+){0,2} (?:out )?of (?:the |its |their |our |all |these |those )+(?:[\w’'-]+ ){0,2}")
-_STILL = re.compile(r"\bstill\b[^.;:]*$")
-_SHORT = re.compile(r" short\b")
-_TOLD_TWICE = re.compile(rf",? (?:and|or) {_FIGURE}")
-_GROUP = re.compile(rf"(?<!\w){names.WORD} $")
+_BEARER = regex(rf"{_FIGURE}, (?:has|have|had|was|were|is|are)(?: [a-z]+)? $")
+_PART_OF = regex(r"(?: [\w’'-]+){0,2} (?:out )?of (?:the |its |their |our |all |these |those )+(?:[\w’'-]+ ){0,2}")
+_STILL = regex(r"\bstill\b[^.;:]*$")
+_SHORT = regex(r" short\b")
+_TOLD_TWICE = regex(rf",? (?:and|or) {_FIGURE}")
+_GROUP = regex(rf"(?<!\w){names.WORD} $")
 
 
 def is_of_another(text: str, paragraph: Paragraph, told: Figure, first: Figure, second: Figure) -> bool:
@@ -45,8 +44,8 @@ def _is_gloss(paragraph: Paragraph, first: Figure, second: Figure) -> bool:
     return alone and paragraph.text[first.at + 1 : second.at] == " (" and second.claim.kind == first.claim.kind
 
 
-_OWED = re.compile(r"[ -](?:[a-z]+ )?(?:deficit|loss|shortfall|debt)s?\b")
-_OWNED = re.compile(r"[ -](?:[a-z]+ )?(?:surplus|profit|gain)(?:s|es)?\b")
+_OWED = regex(r"[ -](?:[a-z]+ )?(?:deficit|loss|shortfall|debt)s?\b")
+_OWNED = regex(r"[ -](?:[a-z]+ )?(?:surplus|profit|gain)(?:s|es)?\b")
 
 
 def _are_opposed(paragraph: Paragraph, first: Figure, second: Figure) -> bool:

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from copydesk.rules.arithmetic._figures import Figure, Paragraph
@@ -13,14 +12,15 @@ from copydesk.rules.arithmetic._no_gap import is_held_against_another, is_held_a
 from copydesk.rules.arithmetic._operations import Result
 from copydesk.rules.arithmetic._typed import unit
 from copydesk.text import names, stems, wordclasses, wordnet, words
+from copydesk.values.regexes import regex
 
-_SO_MANY_FOR = re.compile(r"(?: [a-z-]+){0,2} for (?:just |only )?")
-_FOR_SO_MANY = re.compile(r" for (?:(?:any|all|a (?:set|pack|box|bag|book|strip|block|bunch|family|group) of) )?")
-_BESIDE = re.compile(
+_SO_MANY_FOR = regex(r"(?: [a-z-]+){0,2} for (?:just |only )?")
+_FOR_SO_MANY = regex(r" for (?:(?:any|all|a (?:set|pack|box|bag|book|strip|block|bunch|family|group) of) )?")
+_BESIDE = regex(
     r"(?: [a-z-]+)?(?: each| apiece| a piece| a time| a head|,? (?:per|an?|for an?) [a-z]+)?"
     r"(?:(?:,|;| [-–—]|\.)(?: (?:or|and|but|with))?| or| and| but)(?: (?:buy|get|any))? "
 )
-_SUBJECT = re.compile(
+_SUBJECT = regex(
     r"\W*(?:(?:But|And|Yet|The|Its|Their|Last|This) ){0,2}(?:[\w’'-]+ ){0,2}?(?P<noun>[A-Za-z]{3,})"
     r"(?: (?:in|at|across|among|for|there)\b[^,;:.]{0,30}?)?,? "
     r"(?:is|was|are|were|has been|had been|r[au]ns?|st(?:ands?|ood)|remain(?:s|ed)|came|comes|hit|reached)\b"
@@ -29,9 +29,7 @@ _TURNOUT = stems.stem("turnout")
 _CAME = {wordclasses.fold(stems.stem(verb)) for verb in ("voted", "attended")}
 
 
-_OF_ITS_OWN = re.compile(
-    rf" of (?:{names.WORD_PLAIN}[’']s?|the [a-z]+[’']s?) (?:[a-z]+ ){{0,2}}(?P<noun>[a-z]{{3,}})\b"
-)
+_OF_ITS_OWN = regex(rf" of (?:{names.WORD_PLAIN}[’']s?|the [a-z]+[’']s?) (?:[a-z]+ ){{0,2}}(?P<noun>[a-z]{{3,}})\b")
 
 
 def is_of_else(paragraph: Paragraph, told: Figure, found: Result) -> bool:
@@ -47,7 +45,7 @@ def is_of_else(paragraph: Paragraph, told: Figure, found: Result) -> bool:
     return own or against or rate or former or _is_offer(paragraph, told, found)
 
 
-_FORMER = re.compile(
+_FORMER = regex(
     r"\b(?:previous|earlier|former|original|initial|last) (?:[a-z]+ ){0,2}"
     r"(?:figure|estimate|forecast|total|count|sum|number)\b[^.;]*$"
 )

@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from copydesk.rules._one_told import tells_one, tells_one_before
 from copydesk.rules.arithmetic._figures import Figure, is_pronoun
 from copydesk.rules.arithmetic._numbers import Range
+from copydesk.values.regexes import regex
 
-_ONE = re.compile(r"\bone\b", re.IGNORECASE)
-_CLAUSE = re.compile(r";[^.;]*\b(?:has|had|was|is)\b")
+_ONE = regex(r"\bone\b", re.IGNORECASE)
+_CLAUSE = regex(r";[^.;]*\b(?:has|had|was|is)\b")
 
 
 def is_short_of_one(text: str, told: Figure, parts: Sequence[Figure], made: Range) -> bool:

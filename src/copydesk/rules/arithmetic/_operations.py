@@ -29,6 +29,7 @@ from copydesk.rules.arithmetic._typed import (
     total,
     unit,
 )
+from copydesk.values.regexes import regex
 
 
 class Result(NamedTuple):
@@ -42,7 +43,7 @@ class Result(NamedTuple):
     """Whether a sum is that of all figures before it that it may be of."""
 
 
-_SUM = re.compile(
+_SUM = regex(
     r"\b(?:[Tt]otal\w*|sum|all|[Cc]ombined|[Aa]ltogether|[Tt]ogether|making|add(?:s|ed|ing) up to|com(?:es"
     r"|ing) to|came to|between them|both)\b[^.;]*$"
 )
@@ -67,7 +68,7 @@ def sums(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> Iterator
         yield Result(tuple(some), "+", total([close(f) for f in some]), weight, size == len(before))
 
 
-_ROW = re.compile(r" [a-z][\w’'-]*(?: [\w’'-]+)?(?:,| and|, and) ")
+_ROW = regex(r" [a-z][\w’'-]*(?: [\w’'-]+)?(?:,| and|, and) ")
 """Between counts of a row: "five golds, seven silvers and nine bronzes"."""
 _ROW_OF = 3
 """From so many counts on a row is one."""
@@ -86,10 +87,10 @@ def _kinds(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> Iterat
         yield Result(tuple(row), "+", total([close(f) for f in row]), IN_ROW, complete=True)
 
 
-_THE = re.compile(r"\b(?:[Tt]he|[Tt]hose|[Tt]hese|[Aa]ll|[Ii]ts|[Tt]heir) $")
+_THE = regex(r"\b(?:[Tt]he|[Tt]hose|[Tt]hese|[Aa]ll|[Ii]ts|[Tt]heir) $")
 IN_ROW = 1.2
 """The weight of a definite count behind a row of counts of other nouns."""
-_ON = re.compile(r"[^.;:!?]*(?:,|,? and|;)(?: a further| another)? ")
+_ON = regex(r"[^.;:!?]*(?:,|,? and|;)(?: a further| another)? ")
 
 
 def _alike(paragraph: Paragraph, part: Figure, told: Figure, parts: Sequence[Figure]) -> float:
@@ -164,27 +165,27 @@ def _are_set_beside(paragraph: Paragraph, told: Figure, pair: Sequence[Figure]) 
     return _INSTEAD.search(paragraph.text, max(0, low - 20), high) is not None
 
 
-_SAVED = re.compile(r"\b(?:sav(?:es?|ed|ing)|a saving of)(?: (?:you|us|them|him|her|just|only))* $")
-_INSTEAD = re.compile(
+_SAVED = regex(r"\b(?:sav(?:es?|ed|ing)|a saving of)(?: (?:you|us|them|him|her|just|only))* $")
+_INSTEAD = regex(
     r"\b(?:from|instead|rather|than|against|cut|reduced|lowered|was|were|been|usual\w*|normal\w*|full|list|separately"
     r"|otherwise|would|before|originally|discount\w*)\b"
 )
-_COMPARED_WITH = re.compile(
+_COMPARED_WITH = regex(
     r"\b(?:behind|ahead of|than|against|compared (?:with|to)|beyond) (?:the |its |their |that of |those of )?$"
 )
 """Before a figure that another is held against, and that is nothing left of others: "second best, behind the 3,305"."""
-_INCLUDED = re.compile(
+_INCLUDED = regex(
     r"\b(?:(?:which|who|that) includ(?:e|es|ed)|including|among (?:them|whom|which)(?: were| was)?)"
     r" (?:the |some |about )?$"
 )
 """Before a figure that its whole only has in it, so that nobody takes it away: "3,218, which included 411"."""
-_NAMED = re.compile(
+_NAMED = regex(
     r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Mm]y|[Oo]ur|[Aa]n?|[Tt]he) (?:[a-z-]+ )?(?P<noun>[a-z]+) of"
     r" (?:about |some )?$"
 )
 _OPEN_NOUNS = frozenset({"remainder", "balance", "rest", "sum", "total", "figure", "amount", "number", "result"})
 """What may be called so, whatever it is worked out of."""
-_GAP_NOUN = re.compile(GAP_WORDS)
+_GAP_NOUN = regex(GAP_WORDS)
 
 
 def _is_named(paragraph: Paragraph, told: Figure) -> bool:
@@ -215,7 +216,7 @@ def _between(high: Figure, low: Figure) -> Range:
 
 LEFT = 2.3
 """What words say for a figure being what lies between two, or is left of one without the other."""
-_WHO = re.compile(r" (?:who|that|which) (?!of\b)")
+_WHO = regex(r" (?:who|that|which) (?!of\b)")
 
 
 def _is_rest_of(paragraph: Paragraph, told: Figure, one: Figure, other: Figure) -> bool:
@@ -230,7 +231,7 @@ def _is_rest_of(paragraph: Paragraph, told: Figure, one: Figure, other: Figure) 
     )
 
 
-_OTHERS = re.compile(r" (?:others?|of (?:them|us|whom|which))\b")
+_OTHERS = regex(r" (?:others?|of (?:them|us|whom|which))\b")
 """What a bare number counts by a pronoun, so that it takes no years or metres away."""
 LEAST = Decimal("0.05")
 """What share of another a figure has to be at least, to be taken from it or added to it."""
@@ -263,14 +264,14 @@ def _rests(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> Iterat
 
 FEW = 6
 """Nobody tells the share of fewer."""
-_AGAIN = re.compile(r" as [a-z]+ again\b")
-_OF_A_CHANGE = re.compile(rf"\b{CHANGE} of (?:about |nearly |almost |over |more than )?$")
+_AGAIN = regex(r" as [a-z]+ again\b")
+_OF_A_CHANGE = regex(rf"\b{CHANGE} of (?:about |nearly |almost |over |more than )?$")
 """Before a share that says by how much something changed: "reached £630, a jump of a half" makes no £315."""
-_OF_THAT = re.compile(r" of (?:them|those|these|that|it|all|the (?:whole|total|lot|workforce|vote|votes|cast))\b")
-_HALF_OF_IT = re.compile(r" (?:of )?(?:that|it|this)\b")
-_OF_ANOTHER = re.compile(r" of (?:the |its |their |all )?[a-z]{3,}")
-_TAKEN = re.compile(r"(?: [\w’-]+){0,4} (?:out of|of|from)(?: [\w’'-]+){0,3} ")
-_OF_WHOLE = re.compile(r"\b(?:[Oo]f|[Oo]ut of|[Aa]mong)(?: [\w’'-]+){0,4} $")
+_OF_THAT = regex(r" of (?:them|those|these|that|it|all|the (?:whole|total|lot|workforce|vote|votes|cast))\b")
+_HALF_OF_IT = regex(r" (?:of )?(?:that|it|this)\b")
+_OF_ANOTHER = regex(r" of (?:the |its |their |all )?[a-z]{3,}")
+_TAKEN = regex(r"(?: [\w’-]+){0,4} (?:out of|of|from)(?: [\w’'-]+){0,3} ")
+_OF_WHOLE = regex(r"\b(?:[Oo]f|[Oo]ut of|[Aa]mong)(?: [\w’'-]+){0,4} $")
 
 
 def shares(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> Iterator[Result]:
@@ -297,10 +298,8 @@ def shares(paragraph: Paragraph, told: Figure, held: Sequence[Figure]) -> Iterat
             yield Result((share, whole), "x", times(close(whole), ratio), weight)
 
 
-_OWN_NOUN = re.compile(
-    r" (?:an?|the|its|their|his|her|my|our) (?:[\w’'-]+ ){1,4}?(?:and|or|plus|with) (?:[\w’'-]+ ){0,4}"
-)
-_OF_WHICH = re.compile(r",? of (?:which|whom) (?:(?:only|just|about|some|almost|nearly) )?")
+_OWN_NOUN = regex(r" (?:an?|the|its|their|his|her|my|our) (?:[\w’'-]+ ){1,4}?(?:and|or|plus|with) (?:[\w’'-]+ ){0,4}")
+_OF_WHICH = regex(r",? of (?:which|whom) (?:(?:only|just|about|some|almost|nearly) )?")
 
 
 def _is_of_its_own(paragraph: Paragraph, share: Figure, whole: Figure) -> bool:
@@ -323,7 +322,7 @@ def _is_misscaled(ratio: Range, whole: Figure, told: Figure) -> bool:
     return told.claim.kind != "number" and is_misscaled(ratio.point * whole.value.point, told.value.point)
 
 
-_OPENS = re.compile(
+_OPENS = regex(
     r"[“\"‘(]?(?:(?:[Tt]he|[Tt]hat|[Tt]his|[Tt]hose|[Ss]ome|[Aa]t|[Aa]n?|[Ss]uch an?|[Ww]ith)"
     r"(?: [a-z-]+){0,3}(?: of|,)? )?"
     r"|(?:[Tt]hat|[Tt]his|[Ii]t)(?:[’']s| [a-z]+){1,2}(?: an?(?: [a-z]+){1,2} of)? "
@@ -356,8 +355,8 @@ def is_partitive(paragraph: Paragraph, part: Figure, whole: Figure) -> bool:
     return _OF_WHOLE.search(paragraph.before(whole, 40)) is not None
 
 
-_MOVED = re.compile(r"\b(?:by|down|up) (?:just |only |about |some )?$")
-_COMPARED = re.compile(rf"[ -]{MORE}\b")
+_MOVED = regex(r"\b(?:by|down|up) (?:just |only |about |some )?$")
+_COMPARED = regex(rf"[ -]{MORE}\b")
 
 
 def _is_of_change(paragraph: Paragraph, told: Figure) -> bool:

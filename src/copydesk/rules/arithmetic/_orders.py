@@ -20,6 +20,7 @@ from copydesk.text import wordnet
 from copydesk.text.number_words import CARDINALS, ORDINALS, ordinals
 from copydesk.text.stems import stem, stop
 from copydesk.text.words import plain
+from copydesk.values.regexes import regex
 
 
 class Degree(NamedTuple):
@@ -75,16 +76,16 @@ _NOUNS = frozenset(
     )
 )
 _TIMES = frozenset(map(stem, ["year", "month", "quarter", "day", "week", "season", "decade"]))
-LIMIT = re.compile(
+LIMIT = regex(
     r"\b(?:since|ever|yet|record|after|apart|except|besides|but one|all but|outside|per|average|growth|change"
     r"|(?:19|20)\d\d|last (?:year|season|month|week|time|quarter)|a year (?:ago|earlier)|formerly|previously|not"
     rf"|n[o’']t|never|no longer|nor|neither|(?!(?:(?<=\ba )|(?<=\bper ))second\b)(?:{ordinals(2, 20)})|next|expected"
     r"|forecast|if|would|could|once|used to|until)\b",
     re.IGNORECASE,
 )
-_SCOPE = re.compile(r"(?<!,) (?:in|on|during|among|by|for) (?:[A-Z\d]|the |its |terms )")
+_SCOPE = regex(r"(?<!,) (?:in|on|during|among|by|for) (?:[A-Z\d]|the |its |terms )")
 """What narrows an order: "the largest in June", "by area"."""
-END = re.compile(r"(?<=[^A-Z][.!?])(?: |$)|\n|[;]")
+END = regex(r"(?<=[^A-Z][.!?])(?: |$)|\n|[;]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,14 +185,14 @@ def _told_of(field: Field, degree: Degree | None, match: Said) -> bool:
     return any(stem(word) in said for word in _NAMING.findall(field.head.lower()) if word not in stop())
 
 
-_NAMING = re.compile(r"[a-z]{3,}|\d{4}")
+_NAMING = regex(r"[a-z]{3,}|\d{4}")
 """What names a column: words and years."""
 
 
 _LEVELS = frozenset(["highest", "lowest", "dearest", "cheapest"])
 """Said of a person these are of the figure: "the highest bidder", where "the largest employer" is of something else."""
-_OF_ALL = re.compile(r"^(?: [a-z]+){0,2}? (?:of|among) (?:the |these |those |all )*(?P<number>[a-z]+|\d+)?\b", re.I)
-_ACTIVE = re.compile(r" (?:active|popular|numerous|populous|frequent|common|visited|used|read|successful)\b")
+_OF_ALL = regex(r"^(?: [a-z]+){0,2}? (?:of|among) (?:the |these |those |all )*(?P<number>[a-z]+|\d+)?\b", re.I)
+_ACTIVE = regex(r" (?:active|popular|numerous|populous|frequent|common|visited|used|read|successful)\b")
 _SET = frozenset({"them", "lot", "pair", "group", "field", "trio", "quartet", "these", "those", "all"})
 
 
@@ -224,7 +225,7 @@ def _tied(field: Field, tail: str, word: str) -> bool | None:
     return False if said in _NOUNS | own | heads or (said in _TIMES and (field.shown or field.dated)) else None
 
 
-LOW = re.compile(
+LOW = regex(
     r"\b(?:under par|par|strokes?|penalty|seconds|minutes|relegat\w*|loss(?:es)?|debt|deficit|unemployment"
     r"|jobless|errors?|faults"
     r"|golf\w*|slowest|fastest|quickest|handicap|complaints per)\b",

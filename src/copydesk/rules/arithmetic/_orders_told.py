@@ -26,6 +26,7 @@ from copydesk.rules.arithmetic._stands import MORE, NAME, WHO, alone
 from copydesk.text.calendar_words import MONTH_NAMES
 from copydesk.text.number_words import ORDINALS
 from copydesk.text.stems import stem
+from copydesk.values.regexes import regex
 
 REACH = 260
 """How many characters before and behind the figures a word may say how they are ordered."""
@@ -36,7 +37,7 @@ _BESIDE = rf" ?\({_FIGURE}\)| at {_FIGURE}|, (?:with|on|at) {_FIGURE}"
 _SAID = f"(?:{_BESIDE})?"
 _BY_FAR = r"(?: (?:by far|easily|comfortably|again|still|therefore|thus|then|now|also|clearly|once more))?"
 _BE = r"(?:is|was|are|were|being|remains?|remained|became|becomes|as|came out|came out as|proved)"
-_SPACES = re.compile(r"\s")
+_SPACES = regex(r"\s")
 _LAST = {"last": -1, "bottom": -1, "top": 1, "first": 1}
 
 
@@ -111,7 +112,7 @@ def _end(block: Block) -> int:
     return block.span.end
 
 
-_QUARTER = re.compile(r"Q([1-4])", re.I)
+_QUARTER = regex(r"Q([1-4])", re.I)
 
 
 def _names(field: Field) -> dict[str, Bearer]:
@@ -154,7 +155,7 @@ def _says() -> re.Pattern[str]:
             *_LAST,
         )
     )
-    return re.compile(rf"\b(?:{words}|above|below|topp|tops|head|led|obody|o one|[Ll]ead)")
+    return regex(rf"\b(?:{words}|above|below|topp|tops|head|led|obody|o one|[Ll]ead)")
 
 
 @cache
@@ -175,34 +176,34 @@ def _superlatives() -> list[re.Pattern[str]]:
     name = rf"(?<![\w’'-])(?P<who>{WHO})(?:[’']s)?(?![\w’'-])"
     return [
         # "Olmstead, with 38, was the third-most active of the four"; "the Noy, longest of them"
-        re.compile(
+        regex(
             rf"{name}{_SAID},?(?: which| who| it)?(?: {_BE}{_BY_FAR} {_THE}|, (?:{_THE})?| – {_THE}"
             rf"| the ){most}{_TAIL}"
         ),
         # "went to Umthombo, whose price was the lowest of the three"
-        re.compile(
+        regex(
             rf"(?<![\w’'-])(?P<who>{WHO}){_SAID}, whose(?: [a-z]+)?? (?P<figure>[a-z]+) (?:is|was|were){_BY_FAR}"
             rf"(?: also)? (?:the )?{most}{_TAIL}"
         ),
         # "makes the Lido the busiest"
-        re.compile(rf"\b(?:mak(?:es?|ing)|made)(?: the)? {name} {_THE}{most}{_TAIL}"),
+        regex(rf"\b(?:mak(?:es?|ing)|made)(?: the)? {name} {_THE}{most}{_TAIL}"),
         # "Corby, which built the most"; "Corby had the fewest homes"; "Moor End, which did worst"
-        re.compile(
+        regex(
             rf"{name}{_SAID},?(?: which| who)?(?P<verbs>(?: [a-z]+)?) (?:the (?=most|fewest|least|high|low|large"
             rf"|small|great)|(?=best\b|worst\b)){most}{_TAIL}"
         ),
         # "Take the highest, the Laubjoch,"; "The worst year of the five, 2025,"; "the largest was Acme"
-        re.compile(
+        regex(
             rf"\b[Tt]he {most}(?P<tail>(?: [a-z]+)?(?: of (?:(?:the|all|these|those) [a-z]+|them|all))?)"
             rf"(?:,|:| –| \(| (?:is|was|being)){_ARTICLE}{name}(?P<after>[^,.;]*)"
         ),
         # "Cheapest of the four is Pennance"
-        re.compile(
+        regex(
             rf"(?:^|(?<=[.;!?] )|(?<=\n))(?i:{most})(?P<tail> of (?:the|all|these|those|them)(?: [a-z]+)?)"
             rf" (?:is|was|are|were|came){_ARTICLE}{name}(?P<after>[^,.;]*)"
         ),
         # "The most homes were built in Varne"; "The fewest are in Corby"
-        re.compile(
+        regex(
             rf"\b[Tt]he {most}(?P<tail>(?! (?:is|are|was|were|went|came)\b)(?: [a-z]+)?)(?P<verbs>"
             rf"(?: [a-z]+){{1,3}}?)"
             rf" (?:in|at|by|to|for|from)(?: the)? {name}(?P<after>[^,.;]*)"
@@ -253,7 +254,7 @@ def _concluded(field: Field, passage: str, low: int) -> Iterator[Order]:
 
 
 # "had 49 and so comes fourth"
-_SO_COMES = re.compile(
+_SO_COMES = regex(
     rf"(?: [a-z]+)?,? and (?:so|thus|therefore|hence) (?:comes|came|finished|finishes|ranks|ranked|(?:was|is) placed)"
     rf"(?: only| just)?(?: in)? (?P<word>first|{'|'.join(RANKS)})\b(?!-)"
 )
@@ -273,7 +274,7 @@ def _awards(names: Mapping[str, Bearer], passage: str, marked: str, low: int) ->
 @cache
 def _awarded() -> re.Pattern[str]:
     ranks = "|".join(("first", *RANKS))
-    return re.compile(
+    return regex(
         rf"\b(?P<word>{ranks}|{'|'.join(('First', *(r.capitalize() for r in RANKS)))}) (?:prize|place)"
         rf"(?P<between>(?:,[^,.;]*,)?(?: [a-z]+){{0,2}}?) (?:goes|went|will go|is|was) (?:to )?(?:the )?"
         rf"(?P<who>{WHO})(?![\w’'-])"
@@ -283,7 +284,7 @@ def _awarded() -> re.Pattern[str]:
 
 @cache
 def _placed() -> re.Pattern[str]:
-    return re.compile(
+    return regex(
         rf"(?<![\w’'-])(?P<who>{WHO})(?![\w’'-])(?P<beside>{_BESIDE})?"
         rf"(?:, an? [^,.;]{{2,30}},|, the [^,.;]{{2,30}},|,)?"
         rf"(?: which| who)?"
@@ -298,10 +299,10 @@ def _placed() -> re.Pattern[str]:
 
 @cache
 def _topping() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w’'-])(?P<who>{WHO}){_SAID},?(?: which| who)?{_TOPS.pattern}")
+    return regex(rf"(?<![\w’'-])(?P<who>{WHO}){_SAID},?(?: which| who)?{_TOPS.pattern}")
 
 
-_TOPS = re.compile(
+_TOPS = regex(
     r" (?:topped|tops|headed|heads|leads|led) the (?P<what>poll|table|list|league|ranking|rankings|field)\b"
     r"(?P<after>[^,.;]*)"
 )
@@ -325,14 +326,14 @@ def _unbeaten(field: Field, names: Mapping[str, Bearer], passage: str, marked: s
 @cache
 def _nobody() -> re.Pattern[str]:
     _, more = _words()
-    return re.compile(
+    return regex(
         rf"\b(?:[Nn]obody|[Nn]o one|[Nn]one|[Nn]o other [a-z]+)(?: [a-z’'-]+){{0,6}}? (?:(?P<rel>{more})(?P<noun>"
         rf"(?: [a-z]+){{0,2}}) than"
         rf"|(?P<side>ahead of|above|behind|below|beats?))(?: the| at| in)? (?P<who>{WHO})(?![\w’'-])(?P<after>[^,.;]*)"
     )
 
 
-_LIMIT_PLACE = re.compile(r"\b(?:not|n[o’']t|never|if|would|could|in (?:19|20)\d\d)\b", re.I)
+_LIMIT_PLACE = regex(r"\b(?:not|n[o’']t|never|if|would|could|in (?:19|20)\d\d)\b", re.I)
 
 
 @cache
@@ -342,30 +343,30 @@ def _pairs() -> list[re.Pattern[str]]:
     second = rf"(?:the )?(?P<other>{WHO})(?:[’']s)?(?![\w’'-])(?P<after>[^,.;:]*)"
     lead = rf"{first}{_SAID},?(?P<verbs>(?: [a-z][a-z’'-]*){{0,4}}?)"
     return [
-        re.compile(
+        regex(
             rf"{lead} (?P<rel>ahead of|in front of|behind|above|below|overtook|outsold|outpolled|outnumber(?:s"
             rf"|ed)?|beat) {second}"
         ),
-        re.compile(rf"{lead} (?P<rel>{more})(?P<noun>(?: [a-z]+){{0,2}}) than (?:at |in |by |for |to )?{second}"),
+        regex(rf"{lead} (?P<rel>{more})(?P<noun>(?: [a-z]+){{0,2}}) than (?:at |in |by |for |to )?{second}"),
         # "Fewer people live in Tarn (12,400) than in Elstow"
-        re.compile(
+        regex(
             rf"\b(?P<rel>[Mm]ore|[Ff]ewer)(?P<noun> [a-z]+)(?P<verbs>(?: [a-z]+){{0,3}}) (?:in|at|to|for|by|from"
             rf"|on) (?:the )?{first}"
             rf"{_SAID},? than (?:in |at |to |for |by |from |on )?{second}"
         ),
-        re.compile(
+        regex(
             rf"{first},?(?: which| who)? (?:is|was|were|had)(?: the| by far the)? (?P<rel>{more})(?P<noun>)"
             r"(?: and the [a-z]+)?(?: of the (?:two|pair)\b|(?=[.,;]))(?P<after>[^,.;:]*)"
         ),
         # "went to Garth, whose price was the lower of the two"
-        re.compile(
+        regex(
             rf"{first}, whose(?: [a-z]+)?? (?P<figure>[a-z]+) (?:is|was|were) the (?P<rel>{more})(?P<noun>)"
             r" of the (?:two|pair)\b(?P<after>[^,.;:]*)"
         ),
-        re.compile(
+        regex(
             rf"{first} (?:is|was|were) the [a-z]+ and the (?P<rel>{more})(?P<noun>)(?: of the (?:two|pair)\b|(?=[.,;]))"
         ),
-        re.compile(
+        regex(
             rf"\b[Tt]he (?P<rel>{more})(?P<noun>)(?: of the (?:two|pair))?(?:,| (?:is|was))(?: the)? {first}"
             rf"(?P<after>[^,.;:]*)"
         ),

@@ -6,6 +6,7 @@ import re
 
 from copydesk.rules.arithmetic._skeleton import AMOUNT, WORD, Skeleton
 from copydesk.text import wordnet
+from copydesk.values.regexes import regex
 
 PEOPLE = frozenset(
     {"man", "men", "woman", "women", "child", "children", "boy", "boys", "girl", "girls", "adult", "adults"}
@@ -20,7 +21,7 @@ def has_a_subject(text: str, parts: list[int]) -> bool:
     return subject is not None and wordnet.is_known(wordnet.base(subject["noun"].rstrip("s")))
 
 
-_AND_NOUN = re.compile(r", and (?:(?:the|its|their|his|her) )?(?:[a-z-]+ )?(?P<noun>[a-z]{4,}) $")
+_AND_NOUN = regex(r", and (?:(?:the|its|their|his|her) )?(?:[a-z-]+ )?(?P<noun>[a-z]{4,}) $")
 
 
 def counts_others(sentence: Skeleton, whole: int, part: int) -> bool:
@@ -37,7 +38,7 @@ def counts_others(sentence: Skeleton, whole: int, part: int) -> bool:
     return wordnet.kinship(of, noun) == "far" and sentence.text.endswith(", and ", 0, part)
 
 
-_CLAUSE = re.compile(r"(?: [a-z’-]+){1,2} (?:were|was|are|is|have|had|has|[a-z]{2,}ed)\b")
+_CLAUSE = regex(r"(?: [a-z’-]+){1,2} (?:were|was|are|is|have|had|has|[a-z]{2,}ed)\b")
 
 
 def _noun_behind(sentence: Skeleton, place: int) -> str | None:
@@ -61,5 +62,5 @@ def is_no_amount(sentence: Skeleton, place: int) -> bool:
     return number and _THE_LAST.search(before) is not None and _HAD.match(sentence.text, place + 1) is not None
 
 
-_THE_LAST = re.compile(r"\bthe (?:first|last|next|top|bottom|other|others|remaining) $")
-_HAD = re.compile(rf"{WORD}{{0,2}} (?:had|have|has|hold|held|got|took|won|made|scored|shared|polled) {AMOUNT}")
+_THE_LAST = regex(r"\bthe (?:first|last|next|top|bottom|other|others|remaining) $")
+_HAD = regex(rf"{WORD}{{0,2}} (?:had|have|has|hold|held|got|took|won|made|scored|shared|polled) {AMOUNT}")

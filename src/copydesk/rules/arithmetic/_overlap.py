@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 from copydesk.model import Claim, Extraction
 from copydesk.rules.arithmetic._sums import amount
 from copydesk.text import number_words
+from copydesk.values.regexes import regex
 
 
 def overlap(extraction: Extraction, whole: Claim, beside: Sequence[Claim]) -> bool:
@@ -33,12 +33,12 @@ def overlap(extraction: Extraction, whole: Claim, beside: Sequence[Claim]) -> bo
 
 GAP = 2
 """Characters between a sentence and the next of its paragraph."""
-_BOTH = re.compile(rf"\b(?:both|twice|all (?:{number_words.cardinals(3, 4)}|of them)|more than one)\b")
+_BOTH = regex(rf"\b(?:both|twice|all (?:{number_words.cardinals(3, 4)}|of them)|more than one)\b")
 """In the sentence behind, that what a figure counts was counted twice: "(Nine had done both.)"."""
 
 
 _SO_MANY = number_words.cardinals(2, 4)
-_HAVE_SEVERAL = re.compile(
+_HAVE_SEVERAL = regex(
     rf"(?<=[a-z]\s)(?:both|all\s(?:{_SO_MANY}|of\sthem)|more\sthan\sone)(?=[.,;:)]|$)"
     rf"|\b(?:some|several|many|most|others|few|handful)\s(?:[a-z]+\s){{1,4}}(?:{_SO_MANY}|twice)(?=[.,;:)]|\sand\b|$)"
 )

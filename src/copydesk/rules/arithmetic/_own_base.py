@@ -6,22 +6,23 @@ import re
 
 from copydesk.model import Claim
 from copydesk.rules.arithmetic._own_subject import is_of_own_thing
+from copydesk.values.regexes import regex
 
 _SHARE = r"\s?\(\s?\d[\d.,]*\s?(?:%|per\s?cent|pct)\)?"
-_BRACKETED = re.compile(rf"(?:\s[\w’'-]+){{0,2}}?{_SHARE}")
-_THAN_THEN = re.compile(
+_BRACKETED = regex(rf"(?:\s[\w’'-]+){{0,2}}?{_SHARE}")
+_THAN_THEN = regex(
     r"\s(?:from|on|over|than|against)\s(?:a|the(?:\s(?:same|previous|prior))?|last|that)\s"
     r"(?:\w+\s)?(?:year|month|quarter|week|season|period)\b",
     re.IGNORECASE,
 )
-_DATED = re.compile(
+_DATED = regex(
     r"\b(?:last|earlier|before|previous\w*|prior|ago|then|in|since|during|a year|year-earlier)\b|\d{4}", re.IGNORECASE
 )
-_BY_TO = re.compile(r"\bby\s[^.;:]{0,12}?\d[^.;:]{0,40}?\sto\s(?:[a-z]+\s){0,2}\Z")
-_COMPARED = re.compile(r"\b(?:compared\s(?:with|to)|against|versus)\s(?:[a-z]+\s){0,2}\Z")
-_OWN_WAY = re.compile(r"\b(?P<way>up|down)\s(?:from|on)\s(?:[a-z]+\s){0,2}\Z")
-_TWO_BASES = re.compile(r"\band\s(?:compared|against|from|with\sa)\b|\bas\swell\sas\b")
-_THOSE = re.compile(r"\b(?:those|these)\sfrom\s\Z")
+_BY_TO = regex(r"\bby\s[^.;:]{0,12}?\d[^.;:]{0,40}?\sto\s(?:[a-z]+\s){0,2}\Z")
+_COMPARED = regex(r"\b(?:compared\s(?:with|to)|against|versus)\s(?:[a-z]+\s){0,2}\Z")
+_OWN_WAY = regex(r"\b(?P<way>up|down)\s(?:from|on)\s(?:[a-z]+\s){0,2}\Z")
+_TWO_BASES = regex(r"\band\s(?:compared|against|from|with\sa)\b|\bas\swell\sas\b")
+_THOSE = regex(r"\b(?:those|these)\sfrom\s\Z")
 
 
 def is_of_other_values(text: str, size: Claim, one: Claim, other: Claim) -> bool:
@@ -36,7 +37,7 @@ def is_of_other_values(text: str, size: Claim, one: Claim, other: Claim) -> bool
     )
 
 
-_OBJECT = re.compile(
+_OBJECT = regex(
     r"\b(?:and|but|while|then)\s(?:\w+ly\s)?[a-z]{2,}(?:ed|ing|es|s|ut)\s(?:the|its|their|his|her|our)\s"
     r"(?:[\w’'-]+\s){0,2}?(?P<noun>[a-z][\w’'-]*)\sby\s(?:about\s|some\s|nearly\s|almost\s)?\Z"
 )

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
-
 from copydesk.model import Claim
+from copydesk.values.regexes import regex
 
 VERBS = ("doubl", "trebl", "tripl", "quadrupl", "halv")
 """How verbs begin that tell a multiple."""
-_SUBJECT = re.compile(r"\b(?:and|while|but|as)\b(?: [\w’'-]+){2,} (?:has |have |had |was |were )?$")
-_OF = re.compile(r"\sof\s(?:the|its|his|her|their|our|my)\s(?:[\w’'-]+\s){0,2}?(?P<noun>[a-z][\w’'-]*)(?=,|\s)")
-_ANOTHER = re.compile(r",\s[^;.]*\b(?:and|but|while|as|then)\s[^,;.]*$")
+_SUBJECT = regex(r"\b(?:and|while|but|as)\b(?: [\w’'-]+){2,} (?:has |have |had |was |were )?$")
+_OF = regex(r"\sof\s(?:the|its|his|her|their|our|my)\s(?:[\w’'-]+\s){0,2}?(?P<noun>[a-z][\w’'-]*)(?=,|\s)")
+_ANOTHER = regex(r",\s[^;.]*\b(?:and|but|while|as|then)\s[^,;.]*$")
 """What joins another clause, in which the values stand: "lost a third of its staff, and saw its sales fall from"."""
-_NEXT_SUBJECT = re.compile(
+_NEXT_SUBJECT = regex(
     r",?\s(?:and|while|but)\s(?:the|its|their|his|her|our)\s(?:[\w’'-]+\s){1,4}?(?:r[oi]se\s|fell\s|went\s)?from\s"
 )
 """Between a share and two values, a clause of its own with its subject."""
-_AND = re.compile(r"\b(?:and|but|then)(?: \w+ly)? $")
-_OBJECT = re.compile(r"\s(?:the|its|his|her|their|our|my|an?)\s[a-z]")
+_AND = regex(r"\b(?:and|but|then)(?: \w+ly)? $")
+_OBJECT = regex(r"\s(?:the|its|his|her|their|our|my|an?)\s[a-z]")
 """What a verb behind both values is done to: "cut the sugar from 200g to 150g and doubled the brandy"."""
 
 

@@ -6,7 +6,6 @@ may well. "Of these 40", "40 of them" and a bare "40 were" take up what was coun
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -18,6 +17,7 @@ from typing import NamedTuple
 from copydesk.rules.arithmetic._figures import Figure, Paragraph
 from copydesk.text.stems import stem
 from copydesk.text.words import words
+from copydesk.values.regexes import regex
 
 MOST = 9
 """How many figures a paragraph may hold for their sums to tell anything: of more, some add up to everything."""
@@ -29,32 +29,32 @@ FAR = Decimal("2.5")
 """The same of a total that is told behind more than it holds, and of a rest behind a number that opens its sentence."""
 WIDE = Decimal(4)
 """The same where words leave no doubt that these are the parts, and all of them."""
-OF_THEM = re.compile(r"(?: [\w’'-]+)? of (?:them|it|those|these|whom|which)\b")
+OF_THEM = regex(r"(?: [\w’'-]+)? of (?:them|it|those|these|whom|which)\b")
 """Behind a number that is some of what was counted before it."""
-OF_THESE = re.compile(r"Of (?:the(?: [a-z’'-]+){1,2}|these|them|those|this total),? (?:(?:only|just|some|about) )?")
+OF_THESE = regex(r"Of (?:the(?: [a-z’'-]+){1,2}|these|them|those|this total),? (?:(?:only|just|some|about) )?")
 """What opens a sentence that takes up what the one before counted."""
-VERB = re.compile(r",? (?:were|was|are|is|went|came|had|have|has|got|took|voted|said|[a-z]+ed)\b")
+VERB = regex(r",? (?:were|was|are|is|went|came|had|have|has|got|took|voted|said|[a-z]+ed)\b")
 """Behind a number that is the subject of its sentence, and so some of what was told before."""
-PART_OF = re.compile(r"(?: [\w’'-]{1,20}){0,3} (?:out )?of(?: [\w’'-]{1,20}){0,3} ")
+PART_OF = regex(r"(?: [\w’'-]{1,20}){0,3} (?:out )?of(?: [\w’'-]{1,20}){0,3} ")
 """Between a part and its whole."""
-SOFT = re.compile(
+SOFT = regex(
     r"\b(?:includ\w*|among|such|like|especially|mostly|mainly|least|per|each|respectively|than|against|compared"
     r"|average|median"
     r"|target|forecast|plan\w*|expected|budget|limit|(?<!add )(?<!adds )(?<!added )(?<!adding )up to|rose|fell"
     r"|grew|from \ue000)\b"
 )
 """What says that figures are no parts of a total, or not all."""
-OF_WIDER = re.compile(r"\b(?:out )?of a total of $|\b[Tt]ogether with [^.;:\ue000-\ue007]{3,60} $")
+OF_WIDER = regex(r"\b(?:out )?of a total of $|\b[Tt]ogether with [^.;:\ue000-\ue007]{3,60} $")
 """Before a total that holds more than what was told: "nine, out of a total of 21", "together with stock and fees"."""
-_MORE = re.compile(r" (?:more|less|fewer|higher|lower)\b")
-_SPLIT = re.compile(r"[,;]| (?:and|while|but|whereas|with|plus)\b")
+_MORE = regex(r" (?:more|less|fewer|higher|lower)\b")
+_SPLIT = regex(r"[,;]| (?:and|while|but|whereas|with|plus)\b")
 _TURNS = (("one", "other"), ("first", "second"), ("first", "other"), ("some", "others"), ("former", "latter"))
-_BOTH = re.compile(r"\b(?:both|[Tt]wo|pair|halves|either)\b")
-_COMPOSED = re.compile(
+_BOTH = regex(r"\b(?:both|[Tt]wo|pair|halves|either)\b")
+_COMPOSED = regex(
     r"\b(?:account(?:s|ed|ing)? for|ma[dk]es? up|making up|constitut(?:e|es|ed|ing)|compris(?:e|es|ed|ing)"
     r"|number(?:s|ed)?|represent(?:s|ed|ing)?) (?:the (?:other|remaining) )?$"
 )
-_LEAD = re.compile(
+_LEAD = regex(
     r"[“\"‘(]*(?:(?:[Oo]f|[Aa]mong|[Oo]ut of) (?:the(?:se|m|m all|ir)?|those|these)(?: [a-z-]+){0,2},? "
     r"|[Tt]here (?:are|were) "
     r"|(?:[Tt]hey|[Ii]t|[Ww]e|[Hh]e|[Ss]he)(?: [a-z]+){1,3} |[Ss]ome |[Aa]bout |[Mm]ost, |[Aa]s many as )*"
@@ -152,7 +152,7 @@ def leaves_nothing(paragraph: Paragraph, pair: Sequence[Figure]) -> bool:
 _DENYING = ("un", "non", "non-")
 _NOT_DENIED = frozenset({"like", "less", "til", "it"})
 """What "un-" before it does not deny: "unless", "until"."""
-_DID_NOT = re.compile(
+_DID_NOT = regex(
     r"(?: of (?:them|those|these))? (?:is|are|was|were|has|have|had|do|does|did|could|can|would|will)(?:n[’']t| not)"
     r"(?=[.;:!?]|$)"
 )

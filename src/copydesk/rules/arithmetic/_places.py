@@ -16,9 +16,10 @@ from copydesk.rules.arithmetic._skeleton import DURATION, MEASURE, MONEY, NUMBER
 from copydesk.rules.base import Slip
 from copydesk.text.calendar_words import MONTH_NAMES
 from copydesk.text.number_words import MULTIPLIERS, ORDINALS
+from copydesk.values.regexes import regex
 
 _ORDINAL = rf"(?P<place>\d{{1,3}}(?:,\d{{3}})?(?:st|nd|rd|th)|{'|'.join(sorted(ORDINALS, key=len, reverse=True))})"
-_OUT_OF = re.compile(
+_OUT_OF = regex(
     rf"\b(?:came|come|comes|finish(?:ed|es|ing)?|placed|plac(?:es|ing)|ended(?:{GAP}up)?|rank(?:s|ed)|was|were|is|are|lies|lay|sits?"
     rf"|sat|stands?|stood|drawn|qualified|seeded)(?:{GAP}only|{GAP}just|{GAP}up|{GAP}in|{GAP}a|{GAP}an|{GAP}respectable|{GAP}lowly|{GAP}creditable){{0,2}}{GAP}{_ORDINAL}"
     rf"(?:{GAP}(?:place|overall))?,?{GAP}(?:out{GAP}of|of|in{GAP}a{GAP}field{GAP}of|from{GAP}a{GAP}field{GAP}of)(?:{GAP}(?:a{GAP}field{GAP}of|the|all|just|only))?{GAP}(?P<field>{INTEGER})"
@@ -33,7 +34,7 @@ _RANKS = {
 _NAMES = "|".join(sorted(_RANKS, key=len, reverse=True))
 _SIGNS = f"{NUMBER}{MONEY}{MEASURE}{PERCENT}{DURATION}"
 # "Bronze went to Quill with 188.1"; "in third place, on 44 points"
-_PLACED = re.compile(
+_PLACED = regex(
     rf"\b(?P<rank>{_NAMES}|won(?= by\b)|leaders?(?= [A-Z]))\b(?! (?:half|quarter|time|round|day|year|season|leg|set"
     rf"|innings|week|game|match|test|goal|largest|biggest|highest|smallest|lowest|-)\b)[^.;:?!{_SIGNS}]{{0,60}}?"
     rf"(?: with| on| scoring| scored| who scored| polling| polled| have| has| had)(?: a score of| a total of)? "
@@ -41,16 +42,16 @@ _PLACED = re.compile(
     re.I,
 )
 # "finished 11.6 clear of Banks on 186.8"
-_CLEAR = re.compile(
+_CLEAR = regex(
     rf"\b(?:won|finished|ended|was|came home|victory)\b[^.;?!]{{0,30}} clear of [^.;:?!{_SIGNS}]{{2,40}}? (?:on"
     rf"|with) (?P<value>[{_SIGNS}])"
 )
-_COUNTS_UP = re.compile(
+_COUNTS_UP = regex(
     r"\b(?:points?|votes?|goals?|score[ds]?|marks?|runs?|medals?|wins?|sold|raised|seats?|out of|quiz)\b|%"
     r"|\bper cent\b",
     re.I,
 )
-_COUNTS_DOWN = re.compile(
+_COUNTS_DOWN = regex(
     r"\b(?:time[ds]?|seconds|minutes?|clock\w*|strokes?|par|golf|faults?|penalt\w+|errors?|fastest|slowest|lowest|least|fewest|cheapest|smallest)\b",
     re.I,
 )

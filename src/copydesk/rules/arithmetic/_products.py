@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
@@ -14,6 +13,7 @@ from copydesk.rules.arithmetic._skeleton import MEASURE, MONEY, NUMBER, WORD, Sk
 from copydesk.rules.arithmetic._sums import UNCOUNTED
 from copydesk.rules.base import Slip
 from copydesk.values import units
+from copydesk.values.regexes import regex
 
 MOST_OFF = Decimal("1.6")
 """By which factor at most a total may miss its products; beyond, it is told of something else."""
@@ -27,16 +27,16 @@ _JOINED = (
     r"|netting|grossing|yielding|taking|totall?ing|generating|adding|costing|which|that|so|or|and so|in all|altogether"
     r"|[Tt]he|[Tt]otal|[Tt]hat|[Tt]ogether|[Tt]heir|[Ii]n all|[Aa]ltogether|[Ii]t|[Tt]hey)\b)| \(|,| =)"
 )
-_TOTAL = re.compile(
+_TOTAL = regex(
     rf"{_LIST}(?P<glue>{_JOINED},?(?: [a-z’'-]+){{0,7}},? ?)(?P<total>[{MONEY}{MEASURE}])(?P<behind>[^.;]{{0,40}})"
 )
-_SAYS = re.compile(
+_SAYS = regex(
     rf"\b(?:{_SUM}|makes?|making|gives?|giving|brings?|bringing|brought|rais(?:ed|es|ing)|earn(?:s|ed|ing)"
     r"|nett(?:ed|ing)|gross(?:ed|ing)|yield(?:s|ed|ing)|tak(?:es|ing)|took|total(?:s|led|ling)|generat(?:ed|ing)"
     r"|com(?:es|ing)|came|adds?|added|adding|cost(?:s|ing)?|altogether|in all|or)\b|[(=]"
 )
-_ALL = re.compile(r" (?:in all|in total|altogether|all told|overall)\b")
-_ELSE = re.compile(
+_ALL = regex(r" (?:in all|in total|altogether|all told|overall)\b")
+_ELSE = regex(
     r"\b(?:plus|besides|apart|excluding|includ\w+|among|part|some|extra|additional|another|further|rest|remaining|others?"
     r"|tax|VAT|discount\w*|less|after|before|refunds?|fees?|once|net|with|as well|more|only|reduced|free|half"
     r"|average|profit|loss|left|leaving|sold them|instead|would|could|target|budget|expected|per)\b"
@@ -67,7 +67,7 @@ def priced(extraction: Extraction) -> Iterator[Priced]:
                 yield Priced(items, _total(passage, match.start("items")))
 
 
-_ITEMS = re.compile(_LIST)
+_ITEMS = regex(_LIST)
 
 
 def _items(passage: Skeleton, low: int, high: int) -> tuple[Item, ...] | None:

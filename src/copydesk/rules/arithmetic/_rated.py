@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache, partial
@@ -29,34 +28,35 @@ from copydesk.rules.arithmetic._typed import (
 from copydesk.text import wordnet
 from copydesk.values import units
 from copydesk.values.numbers import is_whole
+from copydesk.values.regexes import regex
 
-_EACH_BEHIND = re.compile(
+_EACH_BEHIND = regex(
     r"(?:[ -][\w’'-]+){0,3}? (?:(?:on|in|for|to) )?(?:(?P<any>each|apiece|a head|a piece|a time)\b|(?:per|every"
     r"|the|an?|one) (?P<of>[a-z]{3,})\b)"
 )
-_EACH_BEFORE = re.compile(
+_EACH_BEFORE = regex(
     r"\b(?P<said>[Ee]ach|[Ee]very|[Pp]er|[Oo]ne|[Aa]n?|[Aa]ll)(?! of\b)(?: (?:[a-z-]+ ){0,2}?(?P<of>[a-z]{3,}))?\b|"
     r"\b(?P<all>[Ee]ach|[Ee]very one) of (?:the|whom|which|them|its|these|those|their)\b"
 )
-_PRICED = re.compile(
+_PRICED = regex(
     r"\b(?:at|for|costs?|costing|charge[sd]?|charging|pay|pays|paying|paid|go(?:es)? for|fetch(?:es|ed)?"
     r"|bonus of|grant of"
     r"|rated at|stands? at|(?:price|fee|fare|cost|levy|charge|rent|pay|wage|ticket|allowance|donation|stake"
     r"|entry) (?:of|is|was)"
     r"|of|with|carrying|holding|containing|having)(?: an?| the)? $"
 )
-_IS = re.compile(r"\b(?:is|are|was|were|costs?) (?:[a-z]+ )?$")
-_REACHED = re.compile(
+_IS = regex(r"\b(?:is|are|was|were|costs?) (?:[a-z]+ )?$")
+_REACHED = regex(
     r"\b(?:grow|grows|grew|grown|growing|rise|rises|rose|risen|rising|climb\w*|jump\w*|increas\w+|swell\w*|expand\w*"
     r"|fall|falls|fell|fallen|falling|drop\w*|shr[iu]nk\w*|declin\w+) to (?:(?:an?|the|about|around|some|nearly|almost"
     r"|over) )?(?:[a-z]+ )?$"
 )
 """What makes a figure the height that something reached, and no sum to be spread: "grow to 3,400 in five years"."""
-_FURTHER = re.compile(r"\b(?:next|other|last|another|further|remaining) $")
+_FURTHER = regex(r"\b(?:next|other|last|another|further|remaining) $")
 """What a total told before is not spread over: "the first payment was 30 cents; the next four, of eight cents each"."""
-_CONTRAST = re.compile(r"\b(?:others?|another|rest|second)\b")
-_MEAN = re.compile(r"\b(?:[Aa]verag\w+|[Mm]ean|typical|rate|density|yield|works? out)\b[^.;]*$")
-_MEAN_BEHIND = re.compile(
+_CONTRAST = regex(r"\b(?:others?|another|rest|second)\b")
+_MEAN = regex(r"\b(?:[Aa]verag\w+|[Mm]ean|typical|rate|density|yield|works? out)\b[^.;]*$")
+_MEAN_BEHIND = regex(
     r"[^.;]{0,30}?\bon average\b|(?: [a-z]+){0,3},? (?:is |was )?the (?:mean|average)\b|(?: [a-z]+)? average\b"
 )
 _AGES = ("a",)
@@ -114,7 +114,7 @@ def _is_rounded(made: Decimal, told: Decimal) -> bool:
     return place > 0 and abs(made - told) < Decimal(1).scaleb(place)
 
 
-_COUNTS = re.compile(r" (?!(?:and|or|but|in|on|at|for|from|to|by|with|of|a|an|per|is|are|was|were)\b)[a-z]")
+_COUNTS = regex(r" (?!(?:and|or|but|in|on|at|for|from|to|by|with|of|a|an|per|is|are|was|were)\b)[a-z]")
 """Behind a number that counts something, so that it measures nothing: "19 dead ones" are no years."""
 
 
@@ -165,7 +165,7 @@ def _distributed(
     return said
 
 
-_OWN_NUMBER = re.compile(rf"[{AMOUNTS}] of (?=[{AMOUNTS}]|$)")
+_OWN_NUMBER = regex(rf"[{AMOUNTS}] of (?=[{AMOUNTS}]|$)")
 """Right before what each of some has, how many these are."""
 
 
@@ -199,8 +199,8 @@ def _is_ones_own(before: str) -> bool:
     return _SOME_WITH.search(before) is not None or (person is not None and wordnet.is_person(person["who"]))
 
 
-_PERSON_OF = re.compile(r"\b(?P<who>[a-z]+) of $")
-_SOME_WITH = re.compile(
+_PERSON_OF = regex(r"\b(?P<who>[a-z]+) of $")
+_SOME_WITH = regex(
     r"\b(?:[Ss]ome|[Mm]any|[Mm]ost|[Ss]everal|[Ff]ew|[Oo]thers?|[Nn]one|[Oo]ne)(?: of (?:them|these|those|whom))?"
     r" (?:of|with|having|holding|carrying|containing) $"
 )
@@ -263,8 +263,8 @@ def _is_further(paragraph: Paragraph, number: Figure, whole: Figure) -> bool:
 
 
 _SIGNS = f"{AMOUNTS}{DURATION}"
-_ROW_BEHIND = re.compile(rf"(?:,| and|, and) [{_SIGNS}]")
-_ROW_BEFORE = re.compile(rf"[{_SIGNS}](?:,| and|, and) $")
+_ROW_BEHIND = regex(rf"(?:,| and|, and) [{_SIGNS}]")
+_ROW_BEFORE = regex(rf"[{_SIGNS}](?:,| and|, and) $")
 
 
 def _is_in_row(paragraph: Paragraph, figure: Figure) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from copydesk.model import Claim, Span
 from copydesk.text.words import word_list
 from copydesk.values import units
+from copydesk.values.regexes import regex
 
 EACH = "each"
 """What a rate is of where the text says "each" or "apiece"."""
@@ -17,7 +18,7 @@ _TIMES = {
     "quarter": "quarter", "year": "a", "decade": "decade",
 }  # fmt: skip
 _PERSONS = frozenset({"person", "capita", "inhabitant", "resident", "people", "citizen", "individual", "man"})
-_BEHIND = re.compile(
+_BEHIND = regex(
     r"(?:[ \u00a0\n][a-z’'-]{2,16}){0,3}?[ \u00a0\n](?:(?:an?|per|every|each)[ \u00a0\n](?P<of>(?:square[ \u00a0\n]"
     r"|cubic[ \u00a0\n])?[a-z]{3,16})\b|(?P<each>each|apiece)\b)"
 )

@@ -23,6 +23,7 @@ from copydesk.rules.base import Slip
 from copydesk.text import names, wordnet
 from copydesk.text.stems import stop
 from copydesk.values import units
+from copydesk.values.regexes import regex
 
 _VALUES = f"{NUMBER}{MONEY}{MEASURE}{PERCENT}"
 _ALL = f"{_VALUES}{DURATION}{DATE}"
@@ -66,20 +67,20 @@ def _told() -> re.Pattern[str]:
     return re.compile(rf"(?P<own>[{_VALUES}]){link}(?:the|its|their|our|his|her) {word}(?P<tail>[^;:?!]*)")
 
 
-_SINCE = re.compile(rf"\bsince [ a-z’'-]{{0,60}}(?P<since>{DATE})")
-_LENGTH = re.compile(rf"[^{_ALL},;:]{{0,40}}?(?:(?P<bare>{DATE})|(?P<length>{DURATION}))")
-_EVER = re.compile(
+_SINCE = regex(rf"\bsince [ a-z’'-]{{0,60}}(?P<since>{DATE})")
+_LENGTH = regex(rf"[^{_ALL},;:]{{0,40}}?(?:(?P<bare>{DATE})|(?P<length>{DURATION}))")
+_EVER = regex(
     r"\b(?:ever|yet|on record|(?:since|in) (?:(?:the )?records?|measurements?)|in (?:its|the \w+[’']s) history)\b"
 )
-_BEFORE = re.compile(rf"(?:\b(?:[Ii]n|[Oo]f|[Oo]n) (?P<date>{DATE}),?(?: [a-z’'-]+){{1,4}} |(?P<of>{DATE}) \()$")
-_BEHIND = re.compile(rf"(?:,? (?:[a-z]+ ){{0,3}}?(?:in|of|on|from|at|for)(?: the)? | \(|, )(?P<date>{DATE})")
-_OTHER = re.compile(
+_BEFORE = regex(rf"(?:\b(?:[Ii]n|[Oo]f|[Oo]n) (?P<date>{DATE}),?(?: [a-z’'-]+){{1,4}} |(?P<of>{DATE}) \()$")
+_BEHIND = regex(rf"(?:,? (?:[a-z]+ ){{0,3}}?(?:in|of|on|from|at|for)(?: the)? | \(|, )(?P<date>{DATE})")
+_OTHER = regex(
     r"\b(?:total\w*|altogether|overall|in all|combined|average\w*|mean|forecast\w*|expect\w*|predict\w*|target\w*"
     r"|estimat\w*|could|would|might|elsewhere|national\w*|global\w*|world\w*|but for|except|apart"
     r"|adjust\w*|unofficial\w*|disputed|different|another)\b",
     re.IGNORECASE,
 )
-_NAME = re.compile(rf"(?<!\w){names.WORD}")
+_NAME = regex(rf"(?<!\w){names.WORD}")
 
 
 def beaten(extraction: Extraction) -> Iterator[Slip]:

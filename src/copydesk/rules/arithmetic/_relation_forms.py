@@ -19,6 +19,7 @@ from copydesk.rules.arithmetic._figures import (
 from copydesk.rules.arithmetic._own_subject import VERBS
 from copydesk.rules.arithmetic._skeleton import DATE, DURATION, FRACTION, MONEY, MULTIPLE, PERCENT
 from copydesk.text.wordclasses import change_nouns
+from copydesk.values.regexes import regex
 
 What = Literal["percent", "points", "multiple", "difference", "share"]
 
@@ -36,19 +37,19 @@ _TAKEN_UP = (
 )
 NO_PARTICLE = "".join(rf"(?<!\b{verb} )" for verb in _TAKEN_UP.split())
 """Verbs with which "up" and "down" make another verb: "women make up 54 per cent", "it put up three piers"."""
-_CHANGED_BEFORE = re.compile(
+_CHANGED_BEFORE = regex(
     rf"\b{CHANGE} of {_ADV}$|(?<=[\w’'\")] )by {_ADV}$"
     rf"|{NO_PARTICLE}\b(?:up|down|grown|shrunk|rose|risen|fell|fallen|grew|dropped|jumped|climbed|gained"
     rf"|lost|added"
     rf"|increased|decreased|declined|soared|slumped|plunged) (?:by )?{_ADV}$"
 )
-_LOSS = re.compile(rf"\bloss of {_ADV}$")
+_LOSS = regex(rf"\bloss of {_ADV}$")
 """Of money it is a level, and no change."""
 _NET = r"(?:fiscal|net|annual|operating|pre-?tax|quarterly|full-year)"
 _AGAINST = r"(?:against|versus|after|from|compared with) an?"
-NET_LOSS = re.compile(rf"(?:\b{_NET}(?: {DATE})?|\b{_AGAINST}|{DATE}) (?:loss|profit|surplus|deficit) of {_ADV}$")
+NET_LOSS = regex(rf"(?:\b{_NET}(?: {DATE})?|\b{_AGAINST}|{DATE}) (?:loss|profit|surplus|deficit) of {_ADV}$")
 """Before a result, which is no difference: "a fiscal 1986 loss of"."""
-ON_RESULT = re.compile(
+ON_RESULT = regex(
     r" (?:[a-z]+ )?on (?:[a-z]+ )?(?:revenues?|sales|turnover|income)\b"
     r"|[^.;:]{0,24} (?:against|compared with|versus|after) an? (?:[a-z]+ )?(?:loss|profit)\b"
 )
@@ -57,38 +58,38 @@ _IS = r"(?:which|that|is|was|are|were)"
 """Behind a level that is compared: "a level of 200, which is lower than the 250 allowed"."""
 _CLAUSE = r"(?:which|that|who|to|will|would|shall|should|can|could|may|might|must)"
 """Behind a level that changes in a clause of its own: "a pension of €10,052 which will increase to €10,884"."""
-_CHANGED_BEHIND = re.compile(
+_CHANGED_BEHIND = regex(
     rf"(?: (?!{_CLAUSE}\b)[a-z-]+){{0,2}} {CHANGE}\b"
     rf"| (?!{_IS}\b)(?:[a-z]+ ){{0,2}}?{MORE}(?= than\b|[,.;]|$)"
     rf"| (?:(?:up|down) on|above|below)\b"
 )
-GAP_BEFORE = re.compile(rf"\b(?:gap|difference|margin|lead|majority|advantage) (?:[a-z]+ )?of {_ADV}$")
-GAP_BEHIND = re.compile(
+GAP_BEFORE = regex(rf"\b(?:gap|difference|margin|lead|majority|advantage) (?:[a-z]+ )?of {_ADV}$")
+GAP_BEHIND = regex(
     rf" (?!{_IS}\b)(?:[a-z]+ ){{0,2}}?(?:(?:{MORE}|better off|worse off) than\b|(?:clear|ahead|short|adrift) of\b"
     rf"|(?:above|behind|ahead|below)\b)"
     rf"| [a-z]+(?: (?:on|over)|(?<!s) from) (?:the |its |last |their )?[{AMOUNTS}]"
     r"|(?: [a-z]+)? apart\b| (?:over|under|short)(?=[.,;:]| budget\b)"
 )
-_DEFINITE = re.compile(r"\b(?:[Tt]he|[Tt]hat|[Tt]his) $")
-_NAMED_GAP = re.compile(r"[ -]?(?:[a-z]+ )?(?:difference|gap)\b")
+_DEFINITE = regex(r"\b(?:[Tt]he|[Tt]hat|[Tt]his) $")
+_NAMED_GAP = regex(r"[ -]?(?:[a-z]+ )?(?:difference|gap)\b")
 """Behind a figure that takes up two others: "64 weeks, and those without 47. The 17-week gap ..."."""
-YEARS_BETWEEN = re.compile(r" (?:of age )?between (?:them|the (?:two|pair|couple|brothers|sisters|siblings|twins))\b")
-_TIMES_BEHIND = re.compile(
+YEARS_BETWEEN = regex(r" (?:of age )?between (?:them|the (?:two|pair|couple|brothers|sisters|siblings|twins))\b")
+_TIMES_BEHIND = regex(
     r" (?:as (?:much|many|large|big|high|long|great|old|tall|heavy|far|fast|deep|wide|dear|expensive|costly)\b"
     r"|the\b|what\b|that\b|last\b|its\b|(?=[.,;])|[.,;]|$)"
     r"|:"
 )
-_BY_A = re.compile(r"\bby (?:about |some |over |more than |nearly |almost |just over |just under )?(?:an? )?$")
-_AS_WHAT = re.compile(r" as [a-z]+ (?:[a-z]+ )?as (?P<what>[^.;:,]*)")
-_AS_BEFORE = re.compile(
+_BY_A = regex(r"\bby (?:about |some |over |more than |nearly |almost |just over |just under )?(?:an? )?$")
+_AS_WHAT = regex(r" as [a-z]+ (?:[a-z]+ )?as (?P<what>[^.;:,]*)")
+_AS_BEFORE = regex(
     rf"[{AMOUNTS}{PERCENT}{DATE}]|\b(?:last|before|earlier|ago|previous\w*|now|today|then|year"
     rf"|planned|expected|it did|it was)\b"
 )
-_HALF_BEHIND = re.compile(
+_HALF_BEHIND = regex(
     rf" (?:as (?:much|many|large|big|high|long|great|old|tall|heavy|far)\b|what\b|of {DATE}[’']s [{AMOUNTS}])"
 )
 # a percentage or a fraction that says the same of a part and its whole again: "12 of the 30, or a third,"
-_AGAIN = re.compile(
+_AGAIN = regex(
     r"(?:[,;:(–—]| [-–—]|[.;] [Tt]hat(?: is|’s|'s| was)|\b(?:or|i\.e\.|which is|which was|that is|making|makes"
     r"|a share of|a rate of"
     r"|equal to|equivalent to|represent(?:s|ed|ing)?|account(?:s|ed|ing)? for|contribut(?:es|ed|ing)"
@@ -97,16 +98,16 @@ _AGAIN = re.compile(
     r"|less than|fewer than|a"
     r"|the|precisely|well over|well under|at))* ?$"
 )
-_CLOSED = re.compile(
+_CLOSED = regex(
     r"(?:[,.;:!?)–—]| [-–—]|$| of (?:the|its|his|her|their|our|all|them|those|these|that|what)\b"
     r"| in all\b| [a-z]+ rate\b)"
 )
-_UP = re.compile(
+_UP = regex(
     r"\b(?:rise|risen|rose|increase\w*|jump\w*|gain\w*|growth|grew|grown|surge\w*|leap|climb\w*|hike"
     r"|uplift|boost|up|more|higher|larger"
     r"|bigger|greater|longer|taller|dearer|above|soared)\b"
 )
-_DOWN = re.compile(
+_DOWN = regex(
     r"\b(?:drop\w*|fall|fell|fallen|decline\w*|decrease\w*|cut|reduction|slump\w*|plunge\w*|dip|slide|shrunk|lost"
     r"|down|less|fewer|lower|smaller"
     r"|cheaper|shorter|below)\b"
@@ -114,7 +115,7 @@ _DOWN = re.compile(
 
 
 # what tells two values apart as an earlier and a later one, or as those of two that are compared
-MARK = re.compile(
+MARK = regex(
     rf"\b(?:from|to|against|compared|versus|than|earlier|before|previous\w*|last|ago|now|today|then|this|since"
     rf"|while|up|down)\b|{DATE}"
 )
@@ -159,7 +160,7 @@ def _is_difference(sign: str, before: str, behind: str) -> bool:
     )
 
 
-_IN_ROW = re.compile(rf"[{AMOUNTS}],? (?:and|or|to) $")
+_IN_ROW = regex(rf"[{AMOUNTS}],? (?:and|or|to) $")
 """Before a multiple whose other number stands there: "two and three and four times what it should cost"."""
 
 
@@ -167,7 +168,7 @@ def takes_up(before: str, behind: str) -> bool:
     return _DEFINITE.search(before) is not None and _NAMED_GAP.match(behind) is not None
 
 
-_OWN_ENDS = re.compile(rf" to (?:(?:about|around|some|nearly) )?{DURATION}")
+_OWN_ENDS = regex(rf" to (?:(?:about|around|some|nearly) )?{DURATION}")
 """What it is that was doubled, where that is a length of time: "doubled to 60 years from 30" is no matter of others."""
 
 
@@ -213,7 +214,7 @@ def values_behind(paragraph: Paragraph, told: Figure) -> list[Figure] | None:
     return found if paragraph.between(*there).count(DATE) or len(_dates(paragraph, told.sentence + 1)) > 1 else None
 
 
-_TO = re.compile(rf"(?: [a-z]+){{0,2}} to [{AMOUNTS}]")
+_TO = regex(rf"(?: [a-z]+){{0,2}} to [{AMOUNTS}]")
 
 
 def _dates(paragraph: Paragraph, sentence: int) -> list[str]:
@@ -225,11 +226,11 @@ def is_gap_first(paragraph: Paragraph, first: Figure, second: Figure) -> bool:
     return _MORE_THAN.fullmatch(paragraph.between(first, second)) is not None
 
 
-_MORE_THAN = re.compile(rf" (?:[a-z’'-]+ ){{0,3}}?{MORE} than(?: (?:the|its|their|a|last))? ")
+_MORE_THAN = regex(rf" (?:[a-z’'-]+ ){{0,3}}?{MORE} than(?: (?:the|its|their|a|last))? ")
 
 
-AND_AGAIN = re.compile(r" as [a-z]+ again\b")
-OTHER = re.compile(
+AND_AGAIN = regex(r" as [a-z]+ again\b")
+OTHER = regex(
     r"\b(?:share of|annual|compound|target|forecast|expected|analysts?|respectively|another|other|others|both"
     r"|average|each|every"
     r"|per|including|likely|would|intraday|overnight|daily|weekly|monthly|quarterly)\b"
@@ -257,6 +258,6 @@ def is_said(paragraph: Paragraph, told: Figure, found: list[Figure]) -> bool:
     return compared is not None or MARK.search(passage) is not None
 
 
-_EXPLAINED = re.compile(r"(?: [a-z]+){0,3}: ")
+_EXPLAINED = regex(r"(?: [a-z]+){0,3}: ")
 _LENGTH = 260
 """How many characters the three figures may take."""

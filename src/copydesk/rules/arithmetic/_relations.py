@@ -46,19 +46,20 @@ from copydesk.rules.arithmetic._relation_forms import (
 )
 from copydesk.rules.arithmetic._skeleton import DATE, PERCENT
 from copydesk.values import units
+from copydesk.values.regexes import regex
 
-_BY = re.compile(r"\bby (?:about |nearly |almost |more than |over )?$")
-_OF_A_SHARE = re.compile(rf" as [a-z]+ (?:[a-z]+ )?as [^.;:,]*{PERCENT}")
-_OF_THAT = re.compile(r" (?:that|this)(?! of\b)")
+_BY = regex(r"\bby (?:about |nearly |almost |more than |over )?$")
+_OF_A_SHARE = regex(rf" as [a-z]+ (?:[a-z]+ )?as [^.;:,]*{PERCENT}")
+_OF_THAT = regex(r" (?:that|this)(?! of\b)")
 """What a multiple is of was told before it: "eight inches now. The next row is three times that"."""
-_PART = re.compile(r"\b(?:[Oo]f|[Aa]mong|from|[Oo]ut)\b|\(")
+_PART = regex(r"\b(?:[Oo]f|[Aa]mong|from|[Oo]ut)\b|\(")
 
 
-_PART_OF = re.compile(r"(?: [\w’'-]{1,20}){0,3} (?:out )?of(?: [\w’'-]{1,20}){0,3} ")
-_LEVELS = re.compile(
+_PART_OF = regex(r"(?: [\w’'-]{1,20}){0,3} (?:out )?of(?: [\w’'-]{1,20}){0,3} ")
+_LEVELS = regex(
     r"\b(?:from|against|compared|versus|earlier|before|previous\w*|last|ago|now|today|then)\b|\bto(?: [a-z]+){0,2} $"
 )
-_OWN_TIME = re.compile(rf" (?:in |on |since |over |during )?{DATE}")
+_OWN_TIME = regex(rf" (?:in |on |since |over |during )?{DATE}")
 
 
 class Relation(NamedTuple):
@@ -182,13 +183,13 @@ def _is_of_else(paragraph: Paragraph, told: Figure, found: list[Figure], what: W
     return what == "points" and not _are_levels(paragraph, told, found)
 
 
-_AT_LEVEL = re.compile(rf" at (?:about |just |some )?[{AMOUNTS}]")
+_AT_LEVEL = regex(rf" at (?:about |just |some )?[{AMOUNTS}]")
 """Behind a percentage by which something closed: the level that it closed at."""
-_FROM = re.compile(r"\b(?:from|against|compared|versus|than|before|earlier|was|were|been|previous\w*|last|ago)\b")
-_THAT_IS = re.compile(r"[“\"‘]?[Tt]h(?:at|is)(?:[’']s| [a-z]+)(?: (?:just|about|almost|nearly|only|more than|over))* ")
+_FROM = regex(r"\b(?:from|against|compared|versus|than|before|earlier|was|were|been|previous\w*|last|ago)\b")
+_THAT_IS = regex(r"[“\"‘]?[Tt]h(?:at|is)(?:[’']s| [a-z]+)(?: (?:just|about|almost|nearly|only|more than|over))* ")
 
 
-_OF_ITS = re.compile(rf" (?:its|their|his|her) [^.;:,{AMOUNTS}]{{0,40}}[{AMOUNTS}]")
+_OF_ITS = regex(rf" (?:its|their|his|her) [^.;:,{AMOUNTS}]{{0,40}}[{AMOUNTS}]")
 
 
 def _base_of_more(paragraph: Paragraph, told: Figure, found: list[Figure]) -> Figure | None:
@@ -229,11 +230,11 @@ def _base(paragraph: Paragraph, first: Figure, second: Figure) -> Figure:
     return first if re.search(r"\bto(?: [a-z’'-]+)* $", paragraph.between(first, second)) else second
 
 
-_TIGHT = re.compile(
+_TIGHT = regex(
     r"^[^,.;:?!]{0,50}(?:,? (?:to|from|up from|down from|compared (?:with|to)"
     r"|against))(?: [a-z’'-]+){0,4} $"
 )
-_THEN = re.compile(
+_THEN = regex(
     rf"(?: [\w’'-]+| {DATE}){{0,8}}(?:,| [-–—]| \(|:)(?: (?:i\.e\.|or|that is|which is|a|an|the|{CHANGE}"
     r"|of|by|down|up|some|about|nearly|almost|just|over|under|sharp|further)[,]?)*(?: )?"
 )
@@ -295,18 +296,18 @@ def _difference(paragraph: Paragraph, told: Figure) -> Relation | None:
 
 
 _POINTS = ("point", "pp")
-_BEHIND = re.compile(r" (?:behind|adrift|back|in arrears|off the (?:pace|lead|winner))(?=[,.;:)])")
+_BEHIND = regex(r" (?:behind|adrift|back|in arrears|off the (?:pace|lead|winner))(?=[,.;:)])")
 """Behind a gap that is told of somebody who was named before."""
 
 
-_AT_OUTSET = re.compile(
+_AT_OUTSET = regex(
     r"\b(?:start|beg[iau]n|open|resum)(?:s|ed|ing)? the (?:day|night|week|weekend|month|season|year|round|race|match)"
     r" (?:on|at|with) $"
 )
 """Before a level of another time than that of which a difference is told."""
 
 
-_THAN_THEN = re.compile(
+_THAN_THEN = regex(
     rf" [a-z]+ than (?:(?:in )?{DATE}|(?:the|a) (?:year|month|week|season|quarter)s? (?:before|earlier|ago)|last )"
 )
 
@@ -338,7 +339,7 @@ def _is_length(told: Claim, value: Claim) -> bool:
     return bare or (value.kind == "duration" and a.unit == b.unit)
 
 
-_OF_GROWTH = re.compile(
+_OF_GROWTH = regex(
     rf"\b(?:{CHANGE}|addition) of"
     r"(?: (?:about|around|some|nearly|almost|over|more than|just))* $"
 )

@@ -31,24 +31,25 @@ from copydesk.rules.arithmetic._rows import Row, rows
 from copydesk.rules.arithmetic._skeleton import NUMBER, WORD
 from copydesk.rules.arithmetic._spreads import near_before
 from copydesk.values.numbers import is_whole
+from copydesk.values.regexes import regex
 
-_REST_BEFORE = re.compile(
+_REST_BEFORE = regex(
     rf"(?:\b[Tt]he (?:other|remaining|balance of|remainder of|last of the)|\b[Tt]he (?:rest|remainder|balance"
     rf"|others)(?:{WORD}){{0,8}}?,?"
     rf"|\b[Ww]hat (?:is|was) left(?:{WORD}){{0,6}}?,?|\b[Ll]ea(?:ving|ves|ve|t)(?: just| only| a)?"
     rf"|\b[Ll]eft(?: (?:it|them|him|her|the \w+))? with(?: just| only)?|\ba (?:final|further)|, the (?:rest|other),?) $"
 )
-_REST_BEHIND = re.compile(
+_REST_BEHIND = regex(
     rf"(?:{WORD}){{0,2}} (?:remain(?:ed)?(?! in (?:hospital|custody|jail|prison)| an? | [a-z]+s\b)"
     rf"|(?:are|were|is|was) left(?! (?!(?:over|on|in|at|for|to|now|today)\b)[a-z])|left over"
     rf"|survive|survived)\b"
 )
-_THE_OTHERS = re.compile(rf"\b[Tt]he (?:other|remaining|rest|others|remainder)(?:{WORD}){{0,8}}?,? $")
+_THE_OTHERS = regex(rf"\b[Tt]he (?:other|remaining|rest|others|remainder)(?:{WORD}){{0,8}}?,? $")
 """Before a rest of what was counted and taken apart just now: what is left, or leaves so many, may be of more."""
-_SET_OFF = re.compile(rf"[^\W\d_], {NUMBER},")
-_SURVIVED = re.compile(rf"(?:{WORD}){{0,2}} survived?\b")
-_LOST_BEFORE = re.compile(r"\b(?:kill(?:s|ed|ing)|deaths? of|lives of|bodies of)(?: [a-z]+){0,2} $")
-_LOST_BEHIND = re.compile(rf"(?:{WORD}){{0,3}} (?:died|dead|(?:(?:were|was|are|been) )?killed|deaths|victims)\b")
+_SET_OFF = regex(rf"[^\W\d_], {NUMBER},")
+_SURVIVED = regex(rf"(?:{WORD}){{0,2}} survived?\b")
+_LOST_BEFORE = regex(r"\b(?:kill(?:s|ed|ing)|deaths? of|lives of|bodies of)(?: [a-z]+){0,2} $")
+_LOST_BEHIND = regex(rf"(?:{WORD}){{0,3}} (?:died|dead|(?:(?:were|was|are|been) )?killed|deaths|victims)\b")
 PARTS = 4
 """How many sentences before what is left of a whole the whole may stand."""
 
@@ -129,15 +130,15 @@ def _is_gapped(paragraph: Paragraph, before: Sequence[Figure], figure: Figure) -
     return joined and is_share(last.claim) and not re.match(r"[ -][a-z]", paragraph.behind(figure))
 
 
-_JOINED = re.compile(r"^[^,;:]*(?:,| and) (?:[\w’'-]+ ){1,4}?(?:for |with |at |on |by |in )?$")
+_JOINED = regex(r"^[^,;:]*(?:,| and) (?:[\w’'-]+ ){1,4}?(?:for |with |at |on |by |in )?$")
 
 
 def _added(figures: Sequence[Figure]) -> Decimal:
     return sum((figure.value.point for figure in figures), Decimal(0))
 
 
-_EACH = re.compile(r",? (?:each|apiece)\b")
-_CHANGE = re.compile(r"\b(?:by|up|down|rose|fell|grew|of growth) $")
+_EACH = regex(r",? (?:each|apiece)\b")
+_CHANGE = regex(r"\b(?:by|up|down|rose|fell|grew|of growth) $")
 
 
 def _is_rest(paragraph: Paragraph, figure: Figure) -> bool:
@@ -185,7 +186,7 @@ def _rest(paragraph: Paragraph, rest: Figure) -> Iterator[Parts]:
         yield Parts(whole, (*parts, rest), rest)
 
 
-_OWN_SUBJECT = re.compile(r",(?: and| while| but)? (?!with |of |some |about |just |only |at least )[\w’'. -]+ $")
+_OWN_SUBJECT = regex(r",(?: and| while| but)? (?!with |of |some |about |just |only |at least )[\w’'. -]+ $")
 
 
 def _is_gapped_row(paragraph: Paragraph, row: Row) -> bool:
@@ -202,7 +203,7 @@ def _is_another(claim: Claim) -> bool:
     return _ANOTHER.match(claim.provenance.sentence[claim.extent.start - start : claim.prose.start - start]) is not None
 
 
-_ANOTHER = re.compile(r"(?:another|a further|an (?:additional|extra))\b", re.IGNORECASE)
+_ANOTHER = regex(r"(?:another|a further|an (?:additional|extra))\b", re.IGNORECASE)
 
 
 def _are_lost(paragraph: Paragraph, figure: Figure) -> bool:

@@ -24,6 +24,7 @@ from copydesk.rules.arithmetic._partition import OF_THEM, are_composed, is_gap_o
 from copydesk.rules.arithmetic._typed import close, like, per, total, unit
 from copydesk.text import wordnet
 from copydesk.values.numbers import is_whole
+from copydesk.values.regexes import regex
 
 LEAST, PAIR = 3, 2
 """How many figures make a row; two do only where they leave nothing out, or just a digit says that they are the sum."""
@@ -47,26 +48,26 @@ ELIDED = 0.4
 VAGUE = 0.5
 """What a figure takes away that is only a bound or about what it says."""
 _KINDS = frozenset({"number", "money", "measure", "duration"})
-_ITEM = re.compile(r"[,;]| and | & | plus | or ")
-_JOINED = re.compile(r"(?:\band|&|\bplus|;)[^,;]*$|^[^,;]*\b(?:and|plus)\b")
+_ITEM = regex(r"[,;]| and | & | plus | or ")
+_JOINED = regex(r"(?:\band|&|\bplus|;)[^,;]*$|^[^,;]*\b(?:and|plus)\b")
 # what a figure is compared with is no item of its own
-_ASIDE = re.compile(
+_ASIDE = regex(
     r"\b(?:from|against|than|compared (?:with|to)|(?<!made )(?<!make )(?<!makes )(?<!making )up|down|by|every|per|after"
     r"|before|under|over|aged|not|of which|of whom|including|once|about) (?:(?:an?|the|its|some|just|only) )?$"
 )
-_EACH = re.compile(r" (?:each|apiece|more|less|fewer|below|above|short|a|per)\b")
-_PREDICATED = re.compile(r" [a-z]+(?:[,;.]| and |$)")
+_EACH = regex(r" (?:each|apiece|more|less|fewer|below|above|short|a|per)\b")
+_PREDICATED = regex(r" [a-z]+(?:[,;.]| and |$)")
 """Behind an item that a single word ends, which may be a verb as well as a noun: "six sing, four dance"."""
-_OPENED = re.compile(r"(?:[:(—–]| -)[^:;.]{0,60}$")
-_OF_ALL = re.compile(r" of (?:the|its|our|their|his|her|these|those)\b")
+_OPENED = regex(r"(?:[:(—–]| -)[^:;.]{0,60}$")
+_OF_ALL = regex(r" of (?:the|its|our|their|his|her|these|those)\b")
 """Behind a part of all that there is of something: "40 of the flats are let, 30 are empty"."""
-_TAKEN = re.compile(r"\bof (?:them|whom|which|these|those)\b|[.!?][”’\"]? (?:Of|Among) (?:them|these|those|the)\b")
-_OF = re.compile(
+_TAKEN = regex(r"\bof (?:them|whom|which|these|those)\b|[.!?][”’\"]? (?:Of|Among) (?:them|these|those|the)\b")
+_OF = regex(
     r"(?:\b(?:[Oo]f|[Oo]ut of|[Aa]mong) (?:the|its|our|their|his|her|all|these|those|every)|(?:^|\W )(?:Of|Among)) $"
 )
-_REST = re.compile(r"\b(?:remaining|last|rest|other|others|balance|final)(?: of)? $")
-_CLOSED = re.compile(r"(?:[:(—–]| -|, or|, which|, mak\w+|, giv\w+|, bring\w+|, tak\w+|, total\w+|, for)[^,;:]{0,60}$")
-_OPEN = re.compile(r"\b(?:includ\w+|among (?:them|others)|such as|for example|notably|etc|at least|more than)\b")
+_REST = regex(r"\b(?:remaining|last|rest|other|others|balance|final)(?: of)? $")
+_CLOSED = regex(r"(?:[:(—–]| -|, or|, which|, mak\w+|, giv\w+|, bring\w+|, tak\w+|, total\w+|, for)[^,;:]{0,60}$")
+_OPEN = regex(r"\b(?:includ\w+|among (?:them|others)|such as|for example|notably|etc|at least|more than)\b")
 
 
 class Row(NamedTuple):
@@ -115,7 +116,7 @@ def _is_one_more(paragraph: Paragraph, last: Figure, figure: Figure) -> bool:
     return is_pronoun(figure) and _MEMBER.fullmatch(paragraph.between(last, figure)) is not None
 
 
-_MEMBER = re.compile(r"(?: [\w’'-]+){1,4}(?:,|,? and|,? or) ")
+_MEMBER = regex(r"(?: [\w’'-]+){1,4}(?:,|,? and|,? or) ")
 
 
 def _goes_with(paragraph: Paragraph, first: Figure, figure: Figure) -> bool:
@@ -211,7 +212,7 @@ def _may_be_pair(paragraph: Paragraph, row: Row) -> bool:
     return not others or (len(others) == 1 and others[0].value.point > most)
 
 
-_FURTHER = re.compile(
+_FURTHER = regex(
     r"(?: [\w’'-]+){1,5}?(?:,|;|,? and|,? or|,? while)"
     r" (?:another|several|some|a few|many|others?|a (?:couple|handful|dozen)|the (?:rest|others?|remainder))\b"
 )
@@ -294,10 +295,8 @@ def _is_apposed(paragraph: Paragraph, row: Row, joint: str) -> bool:
     return bool(heads) and all(_PREPOSITION.match(paragraph.behind(figure, 16)) for figure in row.figures)
 
 
-_COMMA = re.compile(r"[^.;:,!?()]{1,60}, ")
-_PREPOSITION = re.compile(
-    r" (?:in|at|on|from|by|for|to|with|under|over|near)\b|(?: [a-z]+)? of (?:them|those|which|whom)\b"
-)
+_COMMA = regex(r"[^.;:,!?()]{1,60}, ")
+_PREPOSITION = regex(r" (?:in|at|on|from|by|for|to|with|under|over|near)\b|(?: [a-z]+)? of (?:them|those|which|whom)\b")
 
 
 def _is_made(row: Row, told: Figure, held: Sequence[Figure]) -> bool:

@@ -11,13 +11,14 @@ from copydesk.model import Claim, Extraction
 from copydesk.rules.arithmetic._numbers import shown
 from copydesk.rules.arithmetic._scales import scale_word
 from copydesk.rules.base import Slip
+from copydesk.values.regexes import regex
 
 ENOUGH = 3
 """Significant digits that two figures do not share by chance."""
 MOST = 40
 """Figures of the same digits that are compared: a table of round sums has more, and tells nothing by them."""
-_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_TAKEN_UP = re.compile(r"\b(?:the|this|that|these|those|its|his|her|their)[ \n]$", re.IGNORECASE)
+_DIGITS = regex(r"\d[\d,]*(?:\.\d+)?")
+_TAKEN_UP = regex(r"\b(?:the|this|that|these|those|its|his|her|their)[ \n]$", re.IGNORECASE)
 _POWERS = (10, 100)
 
 

@@ -14,6 +14,7 @@ from copydesk.rules._prose import GAP
 from copydesk.rules.arithmetic._numbers import Range
 from copydesk.text.number_words import SCALE_OF, SCALES, alternatives, cardinals
 from copydesk.values import units
+from copydesk.values.regexes import regex
 
 REACH = 160
 """How many characters before the first value a word may stand that makes less of it more, and a quarter behind."""
@@ -23,7 +24,7 @@ LIKE = Decimal(20)
 """Up to which ratio the two must then lie."""
 _POWERS = tuple(Decimal(10) ** power for power in (-2, 3, 6, 9, 12))
 
-_LESS_IS_MORE = re.compile(
+_LESS_IS_MORE = regex(
     rf"\b(?:los[st]|losses|loses|losing|deficits?|shortfalls?|negative|minus|below\s+(?:{cardinals(0, 0)}|freezing"
     r"|ground|sea|the\s+(?:surface|ground))|(?:under|beneath)\s+(?:ground|the\s+(?:surface|ground))|depth|deep|deeper|underground"
     r"|behind|adrift|handicap"
@@ -31,13 +32,11 @@ _LESS_IS_MORE = re.compile(
     r"|times?|seconds?|minutes|odds)\b",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(rf"{GAP}(?:per|to{GAP}the|against{GAP}the|for{GAP}(?:one|a)|an?){GAP}(?:US{GAP})?([a-z]{{3,12}})")
-_VARIES = re.compile(
-    rf"\b(?:rang|var|differ)(?:e|es|ed|y|ies|ied|ing|ying)?(?:{GAP}anywhere)?{GAP}from{GAP}[^.;]{{0,16}}$"
-)
-_TO_COME = re.compile(r"\b(?:would|could|can|may|might|should)\b[^.;:]*\bfrom\s$|\bof\sfrom\s$")
+_QUOTED = regex(rf"{GAP}(?:per|to{GAP}the|against{GAP}the|for{GAP}(?:one|a)|an?){GAP}(?:US{GAP})?([a-z]{{3,12}})")
+_VARIES = regex(rf"\b(?:rang|var|differ)(?:e|es|ed|y|ies|ied|ing|ying)?(?:{GAP}anywhere)?{GAP}from{GAP}[^.;]{{0,16}}$")
+_TO_COME = regex(r"\b(?:would|could|can|may|might|should)\b[^.;:]*\bfrom\s$|\bof\sfrom\s$")
 """What is not done yet is told by a range: "prices would drop from 3 to 5 percent"."""
-_AMOUNT_OF_CHANGE = re.compile(rf"\b[a-z]+ing{GAP}(?:it|them|[a-z]+s){GAP}(?:by{GAP})?(?:from{GAP})?$")
+_AMOUNT_OF_CHANGE = regex(rf"\b[a-z]+ing{GAP}(?:it|them|[a-z]+s){GAP}(?:by{GAP})?(?:from{GAP})?$")
 
 
 def turned(text: str, sentence: Span, first: Claim, last: Claim) -> bool:
@@ -120,7 +119,7 @@ LIKE_SCALED = Decimal(4)
 _LONG = {"k": SCALE_OF[3], "m": SCALE_OF[6], "mn": SCALE_OF[6], "bn": SCALE_OF[9], "tn": SCALE_OF[12]}
 _SHORT = alternatives(list(_LONG))
 _NAMED = alternatives([word for word, power in SCALES.items() if power >= 3])
-_WORDS = re.compile(rf"\b(?P<scale>{_NAMED}|{_SHORT})\b|(?<=\d)(?P<short>{_SHORT})\b", re.IGNORECASE)
+_WORDS = regex(rf"\b(?P<scale>{_NAMED}|{_SHORT})\b|(?<=\d)(?P<short>{_SHORT})\b", re.IGNORECASE)
 
 
 def misscaled(first: Claim, second: Claim) -> bool:
@@ -149,7 +148,7 @@ def are_of_two_things(start: Claim, end: Claim, low: Range, high: Range) -> bool
     return start.kind == end.kind == "number" and len(units_of) > 1 and large > small * ELSEWHERE
 
 
-_WICKETS = re.compile(rf"\s(?:for|-)\s(?:{cardinals(1, 9)}|[0-9]\b)")
+_WICKETS = regex(rf"\s(?:for|-)\s(?:{cardinals(1, 9)}|[0-9]\b)")
 
 
 def are_scores(text: str, *ends: Claim) -> bool:

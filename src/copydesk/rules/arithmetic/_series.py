@@ -15,6 +15,7 @@ from typing import NamedTuple
 from copydesk.model import Claim, Extraction
 from copydesk.rules.arithmetic._changes import comparable
 from copydesk.rules.arithmetic._skeleton import AMOUNT, DATE, DURATION, MEASURE, MONEY, NUMBER, WORD, Skeleton, passages
+from copydesk.values.regexes import regex
 
 _VALUES = f"[{NUMBER}{MONEY}{MEASURE}{DURATION}]"
 _PLAIN = r"(?: [^\W\d_][\w’'-]{0,20})"
@@ -29,17 +30,17 @@ _RATE = (
 )
 _RATES = (
     # "grew from 20,000 people in 2000 to 30,000 in 2010, about 1,000 a year"
-    re.compile(
+    regex(
         rf"\bfrom (?P<low>{AMOUNT}){_PLAIN}{{0,3}} in (?P<since>{DATE}),? to "
         rf"(?P<high>{AMOUNT}){_PLAIN}{{0,3}} in (?P<until>{DATE}){_RATE}"
     ),
     # "between 2000 and 2010 the council built 6,000 homes, 600 a year"
-    re.compile(
+    regex(
         rf"(?P<since>{DATE}),? (?:and|to|until) (?P<until>{DATE}),?{_PLAIN}{{0,7}} "
         rf"(?P<total>{AMOUNT}){_PLAIN}{{0,4}}{_RATE}"
     ),
     # "the council built 6,000 homes between 2000 and 2010, or 600 a year"
-    re.compile(
+    regex(
         rf"(?P<total>{AMOUNT}){_PLAIN}{{0,5}} (?:between )?(?P<since>{DATE}) (?:and|to|until) (?P<until>{DATE}){_RATE}"
     ),
 )
@@ -48,25 +49,25 @@ _ROW = (
     rf"(?:,? and {_VALUES}(?:{WORD}){{0,4}}?))"
 )
 _AVERAGES = (
-    re.compile(
+    regex(
         rf"{_ROW}(?:{WORD}){{0,3}}?(?:,| -| –| \(|:|[.;])?(?: (?:or|which (?:is|makes)|that is|making|makes?"
         r"|gives?|giving|for))?"
         rf" (?i:an?|the|their|its|her|his) (?:average|mean)(?: of| is| was)? (?P<mean>{_VALUES})"
     ),
-    re.compile(rf"{_ROW}(?:{WORD}){{0,3}}?, (?:or )?(?P<mean>{_VALUES}) on average\b"),
-    re.compile(
+    regex(rf"{_ROW}(?:{WORD}){{0,3}}?, (?:or )?(?P<mean>{_VALUES}) on average\b"),
+    regex(
         rf"\b[Ww]ith(?:{WORD}| {NUMBER}){{0,3}}? {_ROW},?(?: (?:he|she|it|they|the \w+))? (?:averaged|averages"
         rf"|averaging) (?P<mean>{_VALUES})"
     ),
 )
-_AVERAGED = re.compile(
+_AVERAGED = regex(
     rf"{_ROW}(?:{WORD}){{0,2}}?(?:,| -| –)? (?:averaging(?: out)?|(?:which |that )?averages?(?: out)?)(?: at"
     rf"| to)?(?: just| about)? (?P<mean>{_VALUES})"
 )
-_APPOSED = re.compile(rf"(?:,| [-–—]|:) an? (?:average|mean) of (?P<mean>{_VALUES})(?=[.,;:)]|$)")
+_APPOSED = regex(rf"(?:,| [-–—]|:) an? (?:average|mean) of (?P<mean>{_VALUES})(?=[.,;:)]|$)")
 """An average of what its sentence tells before it of one after the other, each by its name."""
-_LOOSE = re.compile(r"\b(?:about|around|some|roughly|nearly|almost|over|under|just|approximately|close to)\b")
-_OTHER = re.compile(
+_LOOSE = regex(r"\b(?:about|around|some|roughly|nearly|almost|over|under|just|approximately|close to)\b")
+_OTHER = regex(
     r"\b(?:season|career|league|national|usual|industry|since|over (?:the )?(?:last|past)|weighted|median|moving)\b"
 )
 
@@ -160,11 +161,11 @@ def _value(claim: Claim) -> Decimal:
     return value if value is not None else Decimal(0)
 
 
-_TOTAL = re.compile(
+_TOTAL = regex(
     r"\b(?:com(?:e|es|ing)\sto|came\sto|add(?:s|ed|ing)?(?:\sup)?\sto|total(?:s|led|ling|ed|ing)?"
     r"|together|in\sall|altogether)\b[^.;:]*\Z"
 )
-_IN_ALL = re.compile(r"(?:\s[^\W\d_]+){0,2},?\s(?:in\sall|in\stotal|altogether|all\stold|together)\b")
+_IN_ALL = regex(r"(?:\s[^\W\d_]+){0,2},?\s(?:in\sall|in\stotal|altogether|all\stold|together)\b")
 
 
 def _of_each_name(text: str, passage: Skeleton, match: re.Match[str]) -> Average | None:

@@ -21,6 +21,7 @@ from copydesk.rules.arithmetic._partition import is_of_them
 from copydesk.rules.arithmetic._skeleton import DATE
 from copydesk.rules.arithmetic._typed import close, counted, like, names, over, per, scaled, unit
 from copydesk.text.names import WORD
+from copydesk.values.regexes import regex
 
 MOST_OFF = Decimal("1.6")
 """By which factor at most a share may miss the one that a part and its whole make."""
@@ -31,12 +32,12 @@ ON = 2
 SURE = 4.0
 """The weight of a share told beside the one part and whole that it can be of."""
 _WHO = rf"(?:(?:the|its|our|their|his|her|my|your|these|those|all|some)|{WORD}(?: {WORD})*)"
-_TAKEN = re.compile(rf"(?: [\w’-]+){{0,3}} (?:out of|of) (?:{_WHO} )?(?:[a-z’'-]+ )?(?:an? (?:[a-z’'-]+ ){{1,2}}of )?")
-_OF_WHICH = re.compile(r"[^.:;,()]{1,70}, of (?:which|whom) (?:just |only |as many as )?")
-_OF = re.compile(rf"(?:^|[.!?:;,—–] )(?:[Oo]f|Out of|Among) (?:{_WHO} )?(?:[a-z-]+ )?$")
-_THEN = re.compile(r"[^.:;\ue000-\ue007]{1,60}, (?:only |just |as many as |all but )?")
+_TAKEN = regex(rf"(?: [\w’-]+){{0,3}} (?:out of|of) (?:{_WHO} )?(?:[a-z’'-]+ )?(?:an? (?:[a-z’'-]+ ){{1,2}}of )?")
+_OF_WHICH = regex(r"[^.:;,()]{1,70}, of (?:which|whom) (?:just |only |as many as )?")
+_OF = regex(rf"(?:^|[.!?:;,—–] )(?:[Oo]f|Out of|Among) (?:{_WHO} )?(?:[a-z-]+ )?$")
+_THEN = regex(r"[^.:;\ue000-\ue007]{1,60}, (?:only |just |as many as |all but )?")
 # another share, or one that is not: asked for, of another time, of others
-_ELSE = re.compile(
+_ELSE = regex(
     r"\b(?:need\w*|requir\w+|target\w*|goal|aim\w*|majority|threshold|quorum|averages?|national(?:ly)?|usual\w*|typical\w*"
     r"|forecast\w*|hop(?:e|es|ed|ing)|than|against|compared|elsewhere|ago|previous\w*|earlier|last|next|former\w*"
     r"|other\w*|another|more|less|fewer|up|down|rose|fell|risen|fallen|grew|grown|rise|fall|increase\w*|decrease\w*|since"
@@ -45,18 +46,16 @@ _ELSE = re.compile(
 )
 NEAR = 30
 """Characters around a share in which words say that it is another's."""
-_COMMA = re.compile(
-    r"^[^,;:()]{0,60}, (?:or |just |only |precisely |exactly |some |about |roughly |around )*(?:an? )?$"
-)
-_OF_WHOLE = re.compile(rf"(?: of {_WHO}| the) (?:[a-z-]+ )?")
-_NAMED = re.compile(r" of (?:the |its |our |their |all |these |those )?(?P<noun>[a-z]+)")
+_COMMA = regex(r"^[^,;:()]{0,60}, (?:or |just |only |precisely |exactly |some |about |roughly |around )*(?:an? )?$")
+_OF_WHOLE = regex(rf"(?: of {_WHO}| the) (?:[a-z-]+ )?")
+_NAMED = regex(r" of (?:the |its |our |their |all |these |those )?(?P<noun>[a-z]+)")
 _PRONOUN = frozenset({"them", "those", "these", "that", "it", "us", "whom", "which", "total", "whole", "lot"})
-_GIVES = re.compile(
+_GIVES = regex(
     r"[“\"‘]?[Tt](?:hat|his) (?:gives|gave|makes|made|puts|put|leaves|left) (?:[a-z-]+ ){1,4}?"
     r"(?:at |with )?(?:just |only |exactly )?(?:an? (?:[a-z-]+ ){1,3}of )?"
 )
 """What draws a share from what was told before, for a recipient without a name: "That gives vans 35 per cent of"."""
-_TAKES_UP = re.compile(r"\b(?:[Tt]hat|[Tt]his|[Tt]he|[Tt]hose)(?:[’']s| is| was| means?)? (?:\w+ )?$")
+_TAKES_UP = regex(r"\b(?:[Tt]hat|[Tt]his|[Tt]he|[Tt]hose)(?:[’']s| is| was| means?)? (?:\w+ )?$")
 
 
 class Part(NamedTuple):
@@ -138,11 +137,11 @@ def _takes_up(paragraph: Paragraph, whole: Figure, part: Figure) -> bool:
     return alone and _NEXT_CLAUSE.fullmatch(paragraph.between(whole, part)) is not None
 
 
-_NEXT_CLAUSE = re.compile(
+_NEXT_CLAUSE = regex(
     r"[^.;:!?\ue000-\ue006]*(?:[.;:!?]|,? (?:and|but)(?= ))[”’\"]? (?:(?:[Bb]ut|[Aa]nd|[Yy]et"
     r"|[Oo]f (?:them|these|those),?|[Oo]nly|[Jj]ust|[Ss]ome|[Nn]early|[Aa]lmost|[Aa]bout|[Aa]s many as|[Aa]ll but) )*"
 )
-_GOES_ON = re.compile(r" (?:[a-z]+ly )?(?!of\b|in\b|on\b|at\b|to\b|by\b|for\b|from\b|and\b|or\b|more\b)[a-z]+\b")
+_GOES_ON = regex(r" (?:[a-z]+ly )?(?!of\b|in\b|on\b|at\b|to\b|by\b|for\b|from\b|and\b|or\b|more\b)[a-z]+\b")
 
 
 def _is_set_off(paragraph: Paragraph, pair: Part, share: Figure) -> bool:
@@ -153,13 +152,13 @@ def _is_set_off(paragraph: Paragraph, pair: Part, share: Figure) -> bool:
     return _SET_OFF.fullmatch(paragraph.between(last, share)) is not None
 
 
-_SET_OFF = re.compile(
+_SET_OFF = regex(
     r"(?:[^.;:!?(\ue001]{0,70}(?:,|:| [-–—]|—)|[^.;:!?(\ue001]{0,70} (?=\()) ?\(?"
     r"(?:(?:or|just|only|about|some|giving|making|for|that is|which is|that’s|that's|i\.e\.|exactly) )*"
     r"(?:(?:an?|the|its|their|his|her) (?:[a-z-]+ ){1,3}of (?:just |only |about |some )?)?"
 )
-_SHUT = re.compile(r"[.,;:!?)]| [-–—]|—|$")
-_SHUT_BEHIND_NOUN = re.compile(r"(?: [a-z]+)?\)")
+_SHUT = regex(r"[.,;:!?)]| [-–—]|—|$")
+_SHUT_BEHIND_NOUN = regex(r"(?: [a-z]+)?\)")
 
 
 def _apposed(paragraph: Paragraph, told: list[Figure]) -> Iterator[tuple[Part, Figure]]:
@@ -222,7 +221,7 @@ def _behind(paragraph: Paragraph, told: list[Figure]) -> Iterator[tuple[Part, Fi
             yield Part(part, whole), share
 
 
-_AS_MANY = re.compile(r"(?: (?:of )?[\w’'-]+){0,4}(?:,|:| \(|;| [-–—]|—)(?: (?:or|just|only|that is))? ?")
+_AS_MANY = regex(r"(?: (?:of )?[\w’'-]+){0,4}(?:,|:| \(|;| [-–—]|—)(?: (?:or|just|only|that is))? ?")
 
 
 def _opening(paragraph: Paragraph, share: Figure, part: Figure) -> Figure | None:
@@ -236,7 +235,7 @@ def _opening(paragraph: Paragraph, share: Figure, part: Figure) -> Figure | None
     return first if whole and _OF.search(paragraph.before(first, 40)) and _ONE_CLAUSE.fullmatch(joint) else None
 
 
-_ONE_CLAUSE = re.compile(r"[^.:;,]{1,90}, (?:just |only |about |some |nearly |almost )?")
+_ONE_CLAUSE = regex(r"[^.:;,]{1,90}, (?:just |only |about |some |nearly |almost )?")
 
 
 def _alone_before(paragraph: Paragraph, share: Figure) -> Figure | None:
@@ -257,7 +256,7 @@ def _is_that(paragraph: Paragraph, share: Figure) -> bool:
     return _THAT.fullmatch(paragraph.before(share)) is not None and _SHUT.match(paragraph.behind(share)) is not None
 
 
-_THAT = re.compile(
+_THAT = regex(
     r"[“\"‘]?[Tt](?:hat|his)(?:[’']s| [a-z]+){1,3} (?:just |only |about |some |exactly )?(?:an? (?:[a-z-]+ ){1,3}of )?"
 )
 

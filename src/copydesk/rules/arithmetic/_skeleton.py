@@ -16,6 +16,7 @@ from itertools import pairwise
 from copydesk.model import BlockKind, Claim, Extraction, Quantity, Slots, Span
 from copydesk.rules._prose import REACH
 from copydesk.rules._remembered import remembered
+from copydesk.values.regexes import regex
 
 NUMBER, PERCENT, FRACTION, MONEY, MEASURE, DURATION, MULTIPLE, DATE = "\ue000\ue001\ue002\ue003\ue004\ue005\ue006\ue007"
 """The signs by kind of claim. They are private characters of Unicode; in the text itself they are blanked."""
@@ -186,7 +187,7 @@ def _by_sentence(extraction: Extraction) -> Iterator[list[Claim]]:
         yield sentence
 
 
-_BARE = re.compile(r"(?<=[A-Za-z] )\d{1,3}(?:\.\d{1,2})?(?=[.,;]? |[.,;]?$)")
+_BARE = regex(r"(?<=[A-Za-z] )\d{1,3}(?:\.\d{1,2})?(?=[.,;]? |[.,;]?$)")
 
 
 def _with_bare(extraction: Extraction, claims: list[Claim]) -> list[Claim]:
@@ -256,7 +257,7 @@ def _made(extraction: Extraction, claims: list[Claim], least: int, *, onward: bo
         yield Skeleton("".join((*out, text[at:end].translate(_SPACES))), places, tuple(pieces))
 
 
-_RELATION = re.compile(r"total|averag|adds? up|added up|adding up")
+_RELATION = regex(r"total|averag|adds? up|added up|adding up")
 
 
 def _own(text: str, claim: Claim) -> Span:

@@ -11,17 +11,18 @@ from copydesk.model import Claim, Extraction
 from copydesk.rules.arithmetic._figures import REACH, Figure, Paragraph, is_amount, read
 from copydesk.rules.arithmetic._numbers import of_quantity
 from copydesk.values import units
+from copydesk.values.regexes import regex
 
-_OVER = re.compile(
+_OVER = regex(
     r"\b(?:over|between|among|amongst|across|into|by|in|for)(?: (?:the|its|all|our|their|his|her|just|only))* $"
     r"|\b(?:each|every one) of(?: the| its)? $"
 )
-_RATE_BEFORE = re.compile(
+_RATE_BEFORE = regex(
     r"\b(?:average|mean|averag\w+)(?: [a-z]+){0,2}(?: of| is| was| at|) (?:about |just |only )?$|\bworks? out (?:at"
     r"|to) (?:about |just )?$"
     r"|\bworked out (?:at|to) $"
 )
-_RATE_BEHIND = re.compile(r"(?: [a-z]+)? (?:each|apiece|a head|on average)\b| for each\b")
+_RATE_BEHIND = regex(r"(?: [a-z]+)? (?:each|apiece|a head|on average)\b| for each\b")
 
 
 class Spread(NamedTuple):
@@ -93,7 +94,7 @@ def _is_spread(paragraph: Paragraph, count: Figure, each: Figure) -> bool:
     return bool(over or said or _RATE_BEHIND.match(paragraph.behind(each)))
 
 
-_APIECE = re.compile(r" (?:apiece|(?:a|per) (?:head|person))\b")
+_APIECE = regex(r" (?:apiece|(?:a|per) (?:head|person))\b")
 """Behind what each of some people or things has, who are no years or hours."""
 
 

@@ -16,6 +16,7 @@ from copydesk.rules.arithmetic._fields import Bearer, Field
 from copydesk.rules.arithmetic._orders import END, LIMIT, LOW, NUMBERS, RANKS, Order
 from copydesk.text.names import WORD
 from copydesk.text.number_words import ordinals
+from copydesk.values.regexes import regex
 
 NAME, MORE = "\ue020", "\ue021"
 WHO = f"{NAME}{MORE}*"
@@ -25,16 +26,16 @@ LEAST = 3
 NEAR = 100
 """Characters between the name and its place, at most."""
 _MEDALS = {"silver": 2, "bronze": 3, "runner-up": 2, "runners-up": 2}
-_FIRST_TIME = re.compile(
+_FIRST_TIME = regex(
     rf"\b(?:[Ii]t (?:is|was) |for )?the (?:{ordinals(1, 3)}) time(?: since [^,.;]{{3,20}}?)?(?: that)?(?= |$)"
 )
-_ASIDE = re.compile(r"^, (?:which|who) [^,]{3,60},")
-_OTHERS = re.compile(rf"(?<=[a-z,’'”\")] )(?!I\b){WORD}")
-_ANOTHER = re.compile(
+_ASIDE = regex(r"^, (?:which|who) [^,]{3,60},")
+_OTHERS = regex(rf"(?<=[a-z,’'”\")] )(?!I\b){WORD}")
+_ANOTHER = regex(
     r"\b(?:not|n[o’']t|never|if|would|could|(?:19|20)\d\d|(?:last|next|previous) [a-z]+|[a-z]+ (?:ago|earlier))\b",
     re.IGNORECASE,
 )
-_DENIED = re.compile(r"\b(?:and|but|while|who|whose|whom|when|if|hop\w+|want\w*|aim\w*|wish\w*|almost|nearly)\b")
+_DENIED = regex(r"\b(?:and|but|while|who|whose|whom|when|if|hop\w+|want\w*|aim\w*|wish\w*|almost|nearly)\b")
 
 
 @cache
@@ -66,7 +67,7 @@ def alone(field: Field, names: Mapping[str, Bearer], passage: str, marked: str, 
         start = end
 
 
-_NAMES = re.compile(WHO)
+_NAMES = regex(WHO)
 
 
 def _of_one(who: Bearer, sign: int, bounds: tuple[int, int], passage: str, marked: str, low: int) -> Iterator[Order]:

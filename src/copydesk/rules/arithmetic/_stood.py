@@ -12,6 +12,7 @@ from copydesk.rules.arithmetic._numbers import written
 from copydesk.rules.arithmetic._skeleton import DATE, DURATION, MEASURE, MONEY, NUMBER, PERCENT, Skeleton, passages
 from copydesk.rules.base import Slip
 from copydesk.text.number_words import ordinals
+from copydesk.values.regexes import regex
 
 _PLACES = (
     ("first", r"won\b|winner|winning|[Ff]irst\b|[Gg]old\b|topp(?:ed|ing) the|top\b|led\b|leads\b|[Mm]ost votes"),
@@ -21,10 +22,10 @@ _PLACES = (
     ("last", r"[Ll]ast\b|bottom\b"),
     ("next", r"followed by\b|then came\b|next (?:came|was)\b"),
 )  # fmt: skip
-_PLACE = re.compile("|".join(rf"(?P<{name}>(?<![\w-])(?:{form}))" for name, form in _PLACES))
+_PLACE = regex("|".join(rf"(?P<{name}>(?<![\w-])(?:{form}))" for name, form in _PLACES))
 _RANKS = {"first": 1, "second": 2, "bronze": 3, "tin": 4, "last": 99}
 _COUNTED = frozenset({"vote", "point", "seat", "medal", "goal", "win", "run", "mark", "ballot"})
-_OTHER = re.compile(
+_OTHER = regex(
     rf"[{DATE}{DURATION}{MEASURE}{MONEY}]|\b(?:time|times|seconds?\b(?= behind)|minutes?|par|strokes|penalt\w+|faults?"
     r"|fewest|lowest|least|handicap|round|half|quarter|set|leg|innings|game|match|year|season|reading|ballot|attempt"
     r"|term|last (?:year|week|month|season|time|night|summer|winter)|first (?:time|half|day|year)|ahead|behind|after)\b"

@@ -30,6 +30,7 @@ from copydesk.rules.arithmetic._scales import in_scale
 from copydesk.rules.arithmetic._skeleton import AMOUNT, DURATION, MEASURE, MONEY, NUMBER, WORD, Skeleton
 from copydesk.text import names, number_words
 from copydesk.values import units
+from copydesk.values.regexes import regex
 
 _AMOUNTS = f"{NUMBER}{MONEY}{MEASURE}"
 COUNTED = 1000
@@ -41,7 +42,7 @@ _MADE_UP = (
     r"(?:es|ed|ing))"
     r" (?:just |only )?)"
 )
-_SURE = re.compile(
+_SURE = regex(
     rf"(?:{WORD}{{0,8}}(?:: | \(|(?P<dash>(?: [-–—] |—))|{_MADE_UP})|{WORD}{{0,3}},? (?:in all|in total"
     r"|altogether)[,:] )"
     rf"(?:(?:there|these|they) (?:is|are|was|were) )?(?:about )?(?:(?:the|its|their|his|her|an?){WORD}{{0,2}} )?"
@@ -49,23 +50,23 @@ _SURE = re.compile(
     r"|(?: [^\W\d_][\w’'-]{0,20}){0,4} \([^\W\d_][\w’'-]{0,20}(?: [a-z’'-]+){0,2} "
 )
 _GAP = rf"(?:{WORD}| {DURATION})"
-_COMMA = re.compile(rf"{_GAP}{{0,6}}, ")
-_WHICH = re.compile(rf"{WORD}{{0,6}},? of (?:which|whom),? ")
-_NEXT = re.compile(rf"{WORD}{{0,8}}\.\)? (?P<of>Of (?:these|them|those|that|this),? )?(?:{names.WORD}{WORD}{{0,3}} )?")
-_SAID = re.compile(r"\b(?:[Tt]otal\w*|came to|comes to|in all|altogether|cast|reached|add(?:s|ed)? up)\b")
-_OF = re.compile(r"\b[Oo]f (?:the |its |their |these |those |all )$")
-_CLOSE = re.compile(rf"{WORD}{{0,9}}(?=(?P<mark>[.;)!?]|$| [-–—]|—|, ))")
-_GOES_ON = re.compile(
+_COMMA = regex(rf"{_GAP}{{0,6}}, ")
+_WHICH = regex(rf"{WORD}{{0,6}},? of (?:which|whom),? ")
+_NEXT = regex(rf"{WORD}{{0,8}}\.\)? (?P<of>Of (?:these|them|those|that|this),? )?(?:{names.WORD}{WORD}{{0,3}} )?")
+_SAID = regex(r"\b(?:[Tt]otal\w*|came to|comes to|in all|altogether|cast|reached|add(?:s|ed)? up)\b")
+_OF = regex(r"\b[Oo]f (?:the |its |their |these |those |all )$")
+_CLOSE = regex(rf"{WORD}{{0,9}}(?=(?P<mark>[.;)!?]|$| [-–—]|—|, ))")
+_GOES_ON = regex(
     rf"(?:,| and|, and| plus|;) (?:and )?(?:{WORD} )?(?:{AMOUNT}|\d|an? |another |some |one )"
     rf"|[,;](?: and)? the (?:other|remaining|last|rest)\b|, (?:with|while"
     r"|plus|and) "
 )
-_SOFT = re.compile(
+_SOFT = regex(
     r"\b(?:includ\w*|among|such|like|especially|mostly|mainly|[Oo]thers?|more|[Aa]nother|least|per|each|either|both"
     r"|the rest|remain\w*|leaves|leaving|several|some|[Ff]urther|extra|additional|also|respectively|almost|nearly"
     r"|previous\w*|instead|than|against|compared|up to|from \ue000|up|down|since|so far|to date|average|median)\b"
 )
-_TOGETHER = re.compile(
+_TOGETHER = regex(
     rf"(?:(?:^|[ .,;]) ?(?:[Tt]ogether|[Cc]ombined|[Bb]oth|[Tt]he {NUMBER}(?: parties| groups)?(?: together)?"
     r"|[Tt]he two(?: parties| groups)?(?: together)?|the (?:ruling |new )?(?:coalition|alliance|bloc|pair)"
     rf"|between them)(?:,|{WORD})"
@@ -75,19 +76,17 @@ _TOGETHER = re.compile(
     rf"|\b(?:[Tt]otal|[Oo]verall|[Cc]ombined|[Jj]oint)(?: [a-z]+){{1,4}} (?P<sum>{AMOUNT})"
     rf"|(?P<all>{AMOUNT}){WORD}{{0,2}} (?:in all|in total|altogether|all told|between them|together|combined)\b"
 )
-UNCOUNTED = re.compile(
-    rf"(?:^|[.:;] )[^.:;]*\b(?:the|an?|his|her|{names.WORD_PLAIN})(?: [a-z]+| \([^)]*\))*, (?:and )?$"
-)
+UNCOUNTED = regex(rf"(?:^|[.:;] )[^.:;]*\b(?:the|an?|his|her|{names.WORD_PLAIN})(?: [a-z]+| \([^)]*\))*, (?:and )?$")
 """What stands before the first number of a list whose first item has none: "the dean, eleven clerks"."""
-_BETWEEN = re.compile(
+_BETWEEN = regex(
     rf"{WORD}{{0,9}}(?:[,;.:](?: (?:for|making|giving|or|to make|which makes|so|and so))?|)(?: (?!and\b|need|want"
     rf"|require|lack|short)[a-z]+){{0,3}} ?$"
 )
-_BACK = re.compile(rf"{WORD}{{0,7}}(?P<joint>,| and|, and|;|, with|, while){WORD}{{0,6}} ")
+_BACK = regex(rf"{WORD}{{0,7}}(?P<joint>,| and|, and|;|, with|, while){WORD}{{0,6}} ")
 
 
 # "Together, the Greens with 18 seats and Labour with 40 have 58"
-_JOINTLY = re.compile(
+_JOINTLY = regex(
     rf"(?:(?:^|[.;] )(?:[Tt]ogether|[Bb]etween them|[Cc]ombined),?|\b(?:coalition|alliance|bloc|pact) of){WORD}{{1,7}} "
     rf"\(?(?P<one>{AMOUNT}){WORD}{{0,5}}\)?,? and{WORD}{{1,5}}"
     rf" \(?(?P<two>{AMOUNT}){WORD}{{0,3}}\)?,? (?:have|has|had|hold|held|control|controlled|won|took|make|made|make up"
@@ -95,11 +94,11 @@ _JOINTLY = re.compile(
 )
 
 # "would have 98 seats, 67 plus 31"; "hold 94 seats in all. The Greens have 37 of them and the Liberals 57"
-_PLUS = re.compile(
+_PLUS = regex(
     rf"(?P<total>{AMOUNT}){WORD}{{0,3}}(?:,|:| \(| [-–—]) (?P<one>{AMOUNT}) (?:plus"
     rf"|\+) (?P<two>{AMOUNT})(?=[.,;:)]| [-–—]|$)"
 )
-_OF_ALL = re.compile(
+_OF_ALL = regex(
     rf"(?P<total>{AMOUNT}){WORD}{{0,2}} (?:in all|between them|together|altogether|in total)[.;:]{WORD}{{1,6}} "
     rf"(?P<one>{AMOUNT}) of (?:them|these|those),?(?: and"
     rf"| while)?{WORD}{{1,6}} (?P<two>{AMOUNT})(?: of them)?(?=[.;]|$)"
@@ -111,7 +110,7 @@ _SHARED_OUT = (
 )
 _ITEM = rf"(?:{QUOTED}{{1,7}} \({AMOUNT}\))"
 # "£74m, split between the kiln (£41m), the siding (£19m) and safety (£14m)"
-_BRACKETED = re.compile(
+_BRACKETED = regex(
     rf"(?P<total>{AMOUNT})(?:{WORD}{{0,8}}:|{WORD}{{0,8}},?{WORD}{{0,3}} {_SHARED_OUT}"
     rf"(?: (?:between|among|amongst|by|of|across|into|from|with))?)"
     rf"(?P<items>{_ITEM}(?:[,;]{_ITEM})*(?:[,;]? (?:and|plus){_ITEM}))"
@@ -235,7 +234,7 @@ def _plain(told: str) -> str:
     return re.sub(_MADE_UP, " of ", told)
 
 
-_IN_BRACKETS = re.compile(r" \([^\W\d_][\w’' -]{1,30} $")
+_IN_BRACKETS = regex(r" \([^\W\d_][\w’' -]{1,30} $")
 
 
 def _parts_before(sentence: Skeleton, places: list[int]) -> Iterator[Sum]:
@@ -300,8 +299,8 @@ def _is_value(sentence: Skeleton, place: int) -> bool:
 
 
 _QUOTES = tuple("“”‘’\"'")
-_FIRST_WORD = re.compile(r" (?P<word>[a-z]+)")
-_A = re.compile(r"\b[Aa]n? $")
+_FIRST_WORD = regex(r" (?P<word>[a-z]+)")
+_A = regex(r"\b[Aa]n? $")
 
 
 def _in_one_dimension(part: Claim, whole: Claim) -> bool:
@@ -326,7 +325,7 @@ def _is_million(claim: Claim, beside: Claim) -> bool:
     )
 
 
-_GLUED = re.compile(r"\dm$")
+_GLUED = regex(r"\dm$")
 
 
 def amount(claim: Claim, beside: Claim) -> Range | None:

@@ -20,24 +20,25 @@ from copydesk.rules.base import Slip
 from copydesk.text import wordnet
 from copydesk.text.words import fold, plain
 from copydesk.values.misprints import exchanged, one_off
+from copydesk.values.regexes import regex
 
 NEAR = 3
 """How many paragraphs before and behind a table may speak of it."""
 LEAST = 2
 """Rows that a table of figures has at least."""
 _KINDS = frozenset({"number", "money", "measure", "percent", "duration"})
-_SEGMENT = re.compile(r"[^;\n]+")
-_SCALE = re.compile(r"(?:\b|[$£€])(?:(?P<m>m|mn|millions?)|(?P<k>k|000s?|thousands?)|(?P<bn>bn|billions?))\b", re.I)
-_APART = re.compile(
+_SEGMENT = regex(r"[^;\n]+")
+_SCALE = regex(r"(?:\b|[$£€])(?:(?P<m>m|mn|millions?)|(?P<k>k|000s?|thousands?)|(?P<bn>bn|billions?))\b", re.I)
+_APART = regex(
     r"\b(?:by|rose|risen|rise|fell|fallen|fall|up|down|more|fewer|less|gain\w*|lost|margin|lead|ahead|better|worse"
     r"|difference|gap)\b",
     re.I,
 )
-_WHOLE = re.compile(r"\b(?:total\w*|altogether|together|in all|overall|whole|combined|all|sum|between them)\b", re.I)
-_NO_SUM = re.compile(r"\b(?:average|mean|median|per|each|rate|price|year|age|rank|index|share)\b|%", re.I)
-_LASTS = re.compile(r"\b(?:times?|durations?|lengths?|terms?|ages?|long|mins?|hrs?|secs?|h|s)\b")
+_WHOLE = regex(r"\b(?:total\w*|altogether|together|in all|overall|whole|combined|all|sum|between them)\b", re.I)
+_NO_SUM = regex(r"\b(?:average|mean|median|per|each|rate|price|year|age|rank|index|share)\b|%", re.I)
+_LASTS = regex(r"\b(?:times?|durations?|lengths?|terms?|ages?|long|mins?|hrs?|secs?|h|s)\b")
 """Heads of a column whose bare numbers are lengths of time."""
-_OTHER = re.compile(
+_OTHER = regex(
     r"\b(?:last year|previous\w*|earlier|target|forecast|expected|budget\w*|plan\w*|than|would|could|might|another"
     r"|further|others?|about|around|nearly|almost|over|some|since|until)\b",
     re.I,
@@ -179,7 +180,7 @@ def _judged(extraction: Extraction, table: _Table, claim: Claim, scale: int) -> 
     return None
 
 
-_PARTITIVE = re.compile(r"\s(?:[a-z]+\s)?of\s(?:that|this|those|these|them|which|whom|it)\b")
+_PARTITIVE = regex(r"\s(?:[a-z]+\s)?of\s(?:that|this|those|these|them|which|whom|it)\b")
 """Behind a figure that is some of what was told just before it, and of no cell."""
 
 
@@ -265,7 +266,7 @@ def _given(table: _Table, named: Sequence[int], sentence: str, claim: Claim, sca
                 )
 
 
-_BEFORE = re.compile(r"\b(?:ago|earlier|last|previous\w*|before)\b")
+_BEFORE = regex(r"\b(?:ago|earlier|last|previous\w*|before)\b")
 
 
 def _has_times(table: _Table) -> bool:

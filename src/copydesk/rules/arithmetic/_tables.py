@@ -11,20 +11,19 @@ from typing import NamedTuple
 from copydesk.model import Block, BlockKind, Claim, Extraction, Span
 from copydesk.rules.arithmetic._lined import lined
 from copydesk.rules.arithmetic._skeleton import in_digits
+from copydesk.values.regexes import regex
 
 LEAST = 2
 """How many rows a column must have above its total, to be added up."""
-_TOTAL = re.compile(
-    r"(?:(?:grand |overall |sub-?)?totals?|sum|all|altogether|overall|in all|together)(?: .{0,20})?", re.I
-)
-_SHARES = re.compile(r"\b(?:shares?|percentage|proportion|% of|percent of|distribution|breakdown)\b", re.I)
-_NO_SUM = re.compile(
+_TOTAL = regex(r"(?:(?:grand |overall |sub-?)?totals?|sum|all|altogether|overall|in all|together)(?: .{0,20})?", re.I)
+_SHARES = regex(r"\b(?:shares?|percentage|proportion|% of|percent of|distribution|breakdown)\b", re.I)
+_NO_SUM = regex(
     r"\b(?:rate|average|avg|mean|median|per|price|ratio|index|rank\w*|age|change|growth|difference|score|max\w*"
     r"|(?<!\()min\w*|share|percentage|%|code|id|version|phone|page|cumulative|running)\b|[%/#]",
     re.I,
 )
-_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})*(?:\.\d+)?|\d{1,9}")
-_EMPTY = re.compile(r"[\s–—.-]*|n/?a|nil", re.I)
+_DIGITS = regex(r"\d{1,3}(?:,\d{3})*(?:\.\d+)?|\d{1,9}")
+_EMPTY = regex(r"[\s–—.-]*|n/?a|nil", re.I)
 
 
 class Column(NamedTuple):

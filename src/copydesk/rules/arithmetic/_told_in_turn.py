@@ -14,12 +14,13 @@ from copydesk.rules.arithmetic._numbers import exact, shown
 from copydesk.rules.base import Slip
 from copydesk.text import wordnet
 from copydesk.text.number_words import ORDINALS
+from copydesk.values.regexes import regex
 
-_STEPS = re.compile(
+_STEPS = regex(
     r"\b(?:of (?:the|these|those|them)|following|between|either|each|both|ways? to"
     r"|whether)\b.{0,20}\b(?:options?|cases)\b|\b(?:per|every)\b"
 )
-_CONDITION = re.compile(r"\b(?:when|if|that|whether|where|which|who|because|while|as|for|with)\b", re.I)
+_CONDITION = regex(r"\b(?:when|if|that|whether|where|which|who|because|while|as|for|with)\b", re.I)
 
 
 def itemised(extraction: Extraction) -> Iterator[Slip]:
@@ -48,9 +49,7 @@ def itemised(extraction: Extraction) -> Iterator[Slip]:
         )
 
 
-_OWN_NOUN = re.compile(
-    r"\b(?:several|some|many|various|further|other|a\sfew|these|the\sfollowing)\s[a-z-]+s\s?[:*_]*\s*\Z"
-)
+_OWN_NOUN = regex(r"\b(?:several|some|many|various|further|other|a\sfew|these|the\sfollowing)\s[a-z-]+s\s?[:*_]*\s*\Z")
 """What the list below is of, where another noun has the number."""
 
 
@@ -90,14 +89,14 @@ def _goes_on(blocks: Sequence[Block], n: int) -> bool:
 
 
 _NAMES = [next(w for w, n in ORDINALS.items() if n == place) for place in range(1, 11)]
-_TURN = re.compile(
+_TURN = regex(
     r"(?:(?<=[.;:!?—][ \n])|(?<=,[ \n])(?:and[ \n])?)"
     rf"(?:(?P<bare>{'|'.join(w.capitalize() for w in _NAMES)})(?:ly)?,"
     rf"|[Tt]he[ \n](?P<word>{'|'.join(_NAMES)})(?P<noun>(?:[ \n][a-z’'-]+)?))(?=[ \n,:;])"
 )
 NEAR = 300
 """Characters behind a count within which the first of what is told in turn begins."""
-_VERBAL = re.compile(r"[ \n](?:is|was|were|will|has|had|would|came|comes|concerns?|concerned|of|to|that|in|for|one)\b")
+_VERBAL = regex(r"[ \n](?:is|was|were|will|has|had|would|came|comes|concerns?|concerned|of|to|that|in|for|one)\b")
 
 
 def in_turn(extraction: Extraction) -> Iterator[Slip]:
@@ -167,8 +166,8 @@ def lettered(extraction: Extraction) -> Iterator[Slip]:
         )
 
 
-_MARK = re.compile(r"(?:(?<=[\s:;,])|^)\((?P<mark>[a-k]|[ivx]{1,4})\) ")
+_MARK = regex(r"(?:(?<=[\s:;,])|^)\((?P<mark>[a-k]|[ivx]{1,4})\) ")
 _MARKS = (tuple("abcdefghijk"), ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"))
-_ALL_OF = re.compile(
+_ALL_OF = regex(
     rf"[^.;?!]{{3,90}}[.;] (?:[Tt]he|[Tt]hese|[Aa]ll|[Tt]hose) (?P<count>{INTEGER}) (?P<noun>(?!of\b)[a-z]{{3,}}s)\b"
 )

@@ -27,9 +27,10 @@ from copydesk.rules.arithmetic._skeleton import WORD
 from copydesk.rules.arithmetic._spreads import is_each, near_before
 from copydesk.rules.arithmetic._sums import UNCOUNTED
 from copydesk.rules.arithmetic._typed import close, times, unit
+from copydesk.values.regexes import regex
 
 _HAVE = r"(?:has|have|had|hold|holds|held|commands?|commanded|counts?|numbers?)"
-_TOTAL_BEFORE = re.compile(
+_TOTAL_BEFORE = regex(
     rf"\b(?:[Cc]ombined|[Aa]ltogether|[Ii]n all,?|[Ii]n total,?|[Ii]n sum,?|[Tt]ogether|[Jj]ointly|[Bb]etween them)"
     rf"(?:{WORD}){{0,4}} $"
     rf"|\b[Tt]he two(?: [a-z]+)?,? (?:together |combined )?(?:now )?{_HAVE} $"
@@ -46,12 +47,12 @@ _TOTAL_BEFORE = re.compile(
     r"|(?:^|[.;,] )(?:[Gg]rand |[Oo]verall |[Ss]o )?[Tt]otal(?: [a-z]+){0,2}: $"
     r"|\b(?:making|adding up to|adds? up to|which makes|which comes to|that makes|making it) $"
 )
-_COUNT_BEFORE = re.compile(
+_COUNT_BEFORE = regex(
     r"\b[Tt]hat (?:(?:together )?makes|comes to|came to) $|^[“\"‘]?(?:All(?: of)? )?(?:[Tt]hese|[Tt]hose) $"
 )
 """Before a count of what was counted; a sum of money may hold terms and fees that no figure tells."""
-_A_TOTAL = re.compile(rf"\b(?:total|sum|all)(?:{WORD}){{0,3}} $")
-_TOTAL_BEHIND = re.compile(
+_A_TOTAL = regex(rf"\b(?:total|sum|all)(?:{WORD}){{0,3}} $")
+_TOTAL_BEHIND = regex(
     rf"(?:{WORD}){{0,3}}?,? (?:in all(?! but\b)|in total|altogether|all told|combined|between them|together"
     r"|overall|all in)\b"
     rf"|(?: [a-z]+)? total(?=[.,;:)!?]|$)"
@@ -111,7 +112,7 @@ def _goes_along(paragraph: Paragraph, figure: Figure, held: Sequence[Figure], to
     return any(_IN_ONE_BREATH.fullmatch(paragraph.between(first, last)) for first, last in pairs)
 
 
-_IN_ONE_BREATH = re.compile(
+_IN_ONE_BREATH = regex(
     r"(?: [a-z’'-]+){1,3}?,? (?:and|as well as|plus|along with|together with|besides)(?: (?:another|some|a further))? "
 )
 
@@ -131,7 +132,7 @@ def _is_outgrown(paragraph: Paragraph, total: Figure, parts: Sequence[Figure]) -
     return _ENDS.match(paragraph.behind(total)) is not None if noun is None else noun in map(unit, parts)
 
 
-_ENDS = re.compile(r"[.,;:)!?]|$| (?:in|on|by|at|for|over|during)\b")
+_ENDS = regex(r"[.,;:)!?]|$| (?:in|on|by|at|for|over|during)\b")
 """Behind a number that names no noun, and says no more of what it counts."""
 
 
@@ -140,7 +141,7 @@ def _are_joined(paragraph: Paragraph, parts: Sequence[Figure]) -> bool:
     return re.search(r"\band\b", paragraph.between(parts[-2], parts[-1])) is not None
 
 
-_IN_BRACKETS = re.compile(r"\((?:[^()]{0,24} )?$")
+_IN_BRACKETS = regex(r"\((?:[^()]{0,24} )?$")
 
 
 def _is_of_one_item(paragraph: Paragraph, figure: Figure) -> bool:
@@ -152,7 +153,7 @@ def _is_of_one_item(paragraph: Paragraph, figure: Figure) -> bool:
     return OF_WIDER.search(before) is not None or _IN_BRACKETS.search(before) is not None
 
 
-_TOTAL_LINE = re.compile(r"[Tt]otal(?: [a-z]+){0,2}: $")
+_TOTAL_LINE = regex(r"[Tt]otal(?: [a-z]+){0,2}: $")
 
 
 def _is_price(paragraph: Paragraph, figure: Figure) -> bool:

@@ -5,7 +5,6 @@ The price must be said to be that of each, and the sum to be one ("raising", "a 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -20,15 +19,16 @@ from copydesk.rules.arithmetic._skeleton import (
     Skeleton,
     passages,
 )
+from copydesk.values.regexes import regex
 
 LENGTH = 220
 """How many characters the three may take."""
 _AMOUNTS = f"{NUMBER}{MONEY}{MEASURE}"
-_EACH = re.compile(
+_EACH = regex(
     r"\b(?:[Ee]ach|[Ee]very|apiece|per|a head)\b|^(?:[^.;]*\b)?(?:[Tt]ickets?|[Ss]eats?|[Ff]ees?|[Pp]laces?) (?:were"
     r"|was|cost|are|is)\b"
 )
-_TOTAL = re.compile(
+_TOTAL = regex(
     r"\b(?:total|in all|altogether|all told|bill|rais\w+|br(?:ought|ing\w*) in|took in|making|that is|that’s|that's"
     r"|which is"
     r"|com(?:es|ing) to|came to|add\w* up to|or|so|worth|cost\w*|spen[dt]s?|paid|gives?|giving)\b"
@@ -52,7 +52,7 @@ def triples(extraction: Extraction) -> Iterator[Triple]:
 
 
 # "24 boxes, six on each of its three towers"
-_SHARED_OUT = re.compile(
+_SHARED_OUT = regex(
     rf"(?P<told>{NUMBER}|{MONEY})(?:{WORD}){{0,3}},? (?P<one>{NUMBER}|{MONEY})(?:{WORD}){{0,2}} (?:each"
     rf"|every one) of (?:its|the|their|our|his|her) "
     rf"(?P<many>{NUMBER})(?! of\b)"

@@ -13,6 +13,7 @@ from copydesk.rules.arithmetic._numbers import exact, shown
 from copydesk.rules.arithmetic._skeleton import NUMBER, Skeleton, paragraphs
 from copydesk.rules.base import Slip
 from copydesk.text.names import WORD
+from copydesk.values.regexes import regex
 
 _BODY = (
     r"(?:senate|parliament|assembly|council|board|committee|jury|panel|court|house|chamber|congress|cabinet|commission)"
@@ -21,43 +22,43 @@ _SEATS = (
     r"(?:(?:[a-z]+ )?(?:members?|councillors?|councilors?|councilmembers?|directors?|trustees?|senators?|governors?"
     r"|commissioners?|jurors?|delegates?|supervisors?|aldermen|selectmen))"
 )
-_SIZE = re.compile(
+_SIZE = regex(
     rf"(?P<present>{NUMBER})(?: (?:out )?of(?: its| the| all)? {NUMBER})? {_SEATS} (?:were |was )?(?:present"
     rf"|attended|voted|took part)\b"
     rf"|\((?P<noted>{NUMBER}) {_SEATS}\)|(?P<size>{NUMBER})[- ](?:member|seat|strong|man|judge) {_BODY}"
     rf"|\bthe {_BODY}[’']s (?P<its>{NUMBER}) {_SEATS}",
     re.I,
 )
-_ABSENT = re.compile(rf"(?P<absent>{NUMBER}) {_SEATS} (?:was|were|is) (?:absent|away|missing|excused|not present)\b")
+_ABSENT = regex(rf"(?P<absent>{NUMBER}) {_SEATS} (?:was|were|is) (?:absent|away|missing|excused|not present)\b")
 _N = rf"(?:{NUMBER}|(?<![\d.,])\d{{1,3}}(?![\d,.]\d))"
-_CAST = re.compile(
+_CAST = regex(
     rf"(?P<a>{_N})(?: votes?)?(?: in favou?r| for)?(?: to | against |-|–|, )(?P<b>{_N})(?: against| votes?)?"
     rf"(?:(?:,| and|,? with|,? and| \()+ (?P<c>{_N}|one|no) (?:abstentions?|abstain\w*|blank|spoil\w*))?(?![\w%]"
     rf"| per\b)"
 )
-_VOTING = re.compile(
+_VOTING = regex(
     r"\b(?:vot\w+|carried|approv\w+|pass\w+|reject\w+|resolved|adopt\w*|confirm\w+|ratif\w+|motion|split|agreed"
     r"|decid\w+)\b",
     re.I,
 )
 # "by 211 votes"; "with 14,320 votes and Whitlock with 14,019"
-_BY = re.compile(
+_BY = regex(
     rf"\b[Bb]y (?:just |only )?(?P<by>{NUMBER}) votes?\b(?! (?:to|against)\b)|\b(?:majority|margin"
     rf"|lead) of (?P<of>{NUMBER})(?![\w%])"
 )
-_RIVALS = re.compile(
+_RIVALS = regex(
     rf"(?:with|took|won|got|polled|received|had) (?P<a>{NUMBER}) votes?\b[^.;:?!{NUMBER}]{{1,80}} (?:with |took "
     rf"|won |got |polled |received |had |on )?"
     rf"(?P<b>{NUMBER})(?: votes)?(?=[.,;]|$| (?!per|in|of)[a-z])"
 )
 
 # "polled 11,846. Reform's Dan Roe was second with 11,642"
-_SECOND = re.compile(
+_SECOND = regex(
     rf"\b(?:polled|took|won|got|received|with|secured) (?P<a>{NUMBER})(?: votes)?[.,;][^:?!{NUMBER}]{{1,100}}?"
     rf"\b(?:second|runner-up)(?: place)? (?:with|on) (?P<b>{NUMBER})(?![\w%])"
 )
 _RIVALRY = (_RIVALS, _SECOND)
-_FIGURES = re.compile(
+_FIGURES = regex(
     r"\b(?:vote[ds]?|carried|approved|passed|rejected|adopted|confirmed|ratified|split|vote of|failed)(?: \w+){0,4}? "
     r"(?P<score>(?P<a>\d{1,3})[-–](?P<b>\d{1,3}))(?![\w%–-]|[.,:]\d)",
     re.I,
@@ -120,14 +121,14 @@ def _sizes(text: Skeleton) -> Iterator[_Size]:
             yield _Size(text.claim(match, name).prose, value, name == "present")
 
 
-_PRESENT = re.compile(
+_PRESENT = regex(
     r"\b(?:Members[ \n])?(?:Present|PRESENT|In attendance)(?:[ \n]were)?:\W{1,4}"
     rf"(?P<names>{WORD}(?:[^.;:\n]|(?<=\b[A-Z])\.|(?:(?<=Mr)|(?<=Ms)|(?<=Dr)|(?<=Mrs)|(?<=llr)|(?<=lrs)|(?<=oun))\.)*)"
 )
-_OTHERS = re.compile(
+_OTHERS = regex(
     rf"(?:,?[ \n]and|,)[ \n](?P<others>{INTEGER})[ \n](?:others?|more|other[ \n][a-z]+|members|councillors)$"
 )
-_CLERK = re.compile(r"\b(?:clerk|officers?|public|press|minutes|apolog\w+|secretary to)\b", re.IGNORECASE)
+_CLERK = regex(r"\b(?:clerk|officers?|public|press|minutes|apolog\w+|secretary to)\b", re.IGNORECASE)
 
 
 def _named_present(extraction: Extraction) -> Iterator[_Size]:
@@ -183,7 +184,7 @@ def margins(extraction: Extraction) -> Iterator[Slip]:
             yield slip
 
 
-_ANOTHER = re.compile(
+_ANOTHER = regex(
     r"\b(?:last|previous\w*|earlier|held|holds|defend\w*|had|cut|reduc\w+|slash\w+|notional|overall|working|parliament\w*"
     r"|seats?|needs?|needed|would|could|(?:in|since) \ue001)\b|\bby-election\b",
     re.IGNORECASE,

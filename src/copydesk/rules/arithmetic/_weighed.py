@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import accumulate, combinations
@@ -34,6 +33,7 @@ from copydesk.rules.arithmetic._share_beside import share_beside
 from copydesk.rules.arithmetic._skeleton import DURATION, FRACTION
 from copydesk.rules.arithmetic._typed import close, counted, less, like, over, scaled, times, total, unit
 from copydesk.values.numbers import is_whole
+from copydesk.values.regexes import regex
 
 MOST = 7
 """How many figures around one may be what it is worked out of; of more, some fit everything."""
@@ -107,7 +107,7 @@ def _is_to_a_point(figure: Figure) -> bool:
 
 
 _BASE = ("per ", "for every ", "in every ", "out of every ")
-_IN_EVERY = re.compile(r"(?: [a-z]+)? (?:in|out of|for) every \S")
+_IN_EVERY = regex(r"(?: [a-z]+)? (?:in|out of|for) every \S")
 """Behind these a figure is what a rate is counted on: "160 telephones per 100 people"."""
 
 
@@ -122,16 +122,16 @@ def _around(paragraph: Paragraph, told: Figure) -> list[Figure]:
     return sorted(sorted(held, key=lambda f: abs(f.at - told.at))[:MOST], key=lambda f: f.at)
 
 
-_OWN_PAIR = re.compile(rf" \((?:n ?= ?)?(?:{FRACTION}|(?:\d+|[{AMOUNTS}]) ?(?:/|of|out of) ?(?:\d+|[{AMOUNTS}]))\)")
+_OWN_PAIR = regex(rf" \((?:n ?= ?)?(?:{FRACTION}|(?:\d+|[{AMOUNTS}]) ?(?:/|of|out of) ?(?:\d+|[{AMOUNTS}]))\)")
 """Behind a share that tells its own part and whole: "71% (38/55)"."""
-_SHILLINGS = re.compile(r" \d{1,2}s\b")
+_SHILLINGS = regex(r" \d{1,2}s\b")
 """Behind pounds of old money, which are then not all: "£27 18s each"."""
-_HYPHENED = re.compile(r"-[a-z]{1,2}\b")
+_HYPHENED = regex(r"-[a-z]{1,2}\b")
 """Behind a number that an abbreviated unit makes a word of: "the log 15-d mean"."""
 
 
 _OWN = (_SHILLINGS, _OWN_PAIR, _HYPHENED)
-_OR_SO = re.compile(rf", [{AMOUNTS}{DURATION}](?! ?and\b| ?or\b|,)")
+_OR_SO = regex(rf", [{AMOUNTS}{DURATION}](?! ?and\b| ?or\b|,)")
 """Behind a bare number of which the next is a second guess: "the last 15, 20 years"."""
 
 
@@ -212,7 +212,7 @@ def _takes_up(paragraph: Paragraph, told: Figure, found: Result) -> bool:
     return evidence.result(paragraph, told, found.of, "+") > 0
 
 
-_OR = re.compile(r"(?:, or| or| \(|,) ")
+_OR = regex(r"(?:, or| or| \(|,) ")
 
 
 def _or_so_much(paragraph: Paragraph, told: Figure, part: Figure) -> bool:
@@ -231,8 +231,8 @@ def _is_so_many(paragraph: Paragraph, told: Figure, found: Result) -> bool:
     )
 
 
-_OF = re.compile(r" of(?: [\w’'-]+){0,3} ")
-_OR_SO_MANY = re.compile(r"(?: [\w’'-]+){0,6}(?:, or| \(|:| [-–—]| or)(?: just| only| some| about)? ?")
+_OF = regex(r" of(?: [\w’'-]+){0,3} ")
+_OR_SO_MANY = regex(r"(?: [\w’'-]+){0,6}(?:, or| \(|:| [-–—]| or)(?: just| only| some| about)? ?")
 
 
 def _is_at_hand(found: Weighed) -> bool:

@@ -18,16 +18,17 @@ from copydesk.rules.arithmetic._rows import is_aside
 from copydesk.rules.arithmetic._skeleton import NUMBER
 from copydesk.rules.arithmetic._typed import unit
 from copydesk.values import misprints
+from copydesk.values.regexes import regex
 
-_A_PART = re.compile(r"(?:^|[,;:] |\band )(?:an?|the|his|her|their|its) (?:[a-z-]+ ){0,3}?(?P<noun>[a-z]{3,}) of $")
-_ENDED = re.compile(r"\band (?:an?|the|his|her|their|its) (?:[a-z-]+ ){0,3}?(?P<noun>[a-z]{3,}) of $")
+_A_PART = regex(r"(?:^|[,;:] |\band )(?:an?|the|his|her|their|its) (?:[a-z-]+ ){0,3}?(?P<noun>[a-z]{3,}) of $")
+_ENDED = regex(r"\band (?:an?|the|his|her|their|its) (?:[a-z-]+ ){0,3}?(?P<noun>[a-z]{3,}) of $")
 _PLAYED = frozenset(
     {"game", "match", "fixture", "outing", "start", "bout", "fight", "contest", "test", "race", "frame"}
 )
 _WON = frozenset({"win", "victory"})
 _DRAWN = frozenset({"draw", "tie", "stalemate"})
 _LOST = frozenset({"defeat", "loss"})
-_OF_SOME = re.compile(
+_OF_SOME = regex(
     r"\b(?:last|past|next|remaining|other|previous|straight|consecutive|successive|in a row|unbeaten|left|to go)\b"
 )
 
@@ -79,7 +80,7 @@ def _cross(paragraph: Paragraph, parts: Sequence[Figure]) -> bool:
     return any(aged) and not all(aged)
 
 
-_AGED = re.compile(r"[^,;:]{0,24}\b(?:aged|older|younger|(?:over|under) (?:the age of )?[\ue000-\ue007])")
+_AGED = regex(r"[^,;:]{0,24}\b(?:aged|older|younger|(?:over|under) (?:the age of )?[\ue000-\ue007])")
 
 
 def digit_off(extraction: Extraction) -> Iterator[Parts]:
@@ -120,14 +121,14 @@ def _before_whole(paragraph: Paragraph, whole: Figure) -> list[Figure]:
     return [first] if first is not None and taken else []
 
 
-_OF_THE = re.compile(
+_OF_THE = regex(
     r"(?<!place )(?<!lieu )(?<!nstead )(?<!ahead )(?<!front )(?<!top )"
     r"\b(?:[Oo]f|[Oo]ut of|[Aa]mong)(?: (?:the|its|their|his|her|our|these|those|all|all the"
     r"|a total of)) (?:[a-z’'-]+ )?$"
 )
-_IN_A_ROW = re.compile(r"[^:?!(\ue000-\ue007]{1,70}")
-_NESTED = re.compile(r"\b(?:in|of|among|from) (?:these|those|them|whom)\b")
-_BOTH = re.compile(
+_IN_A_ROW = regex(r"[^:?!(\ue000-\ue007]{1,70}")
+_NESTED = regex(r"\b(?:in|of|among|from) (?:these|those|them|whom)\b")
+_BOTH = regex(
     r"\b(?:both|also|overlap\w*|some of whom|either|more than one|again|later|then|another|need\w*|requir\w*)\b"
 )
 

@@ -17,10 +17,11 @@ from copydesk.rules.arithmetic.unit_total import is_slip
 from copydesk.rules.base import Slip, rule
 from copydesk.text import number_words
 from copydesk.values import units
+from copydesk.values.regexes import regex
 
 _WORDS = r"(?: [\w’'-]{1,20}){0,8}"
 # what says that the rate is the total and the count over again
-_RESTATED = re.compile(
+_RESTATED = regex(
     rf"{_WORDS}(?:,? or|,? that is,?|, i\.e\.,?|,? which (?:is|was|makes|works out at|comes to|amounts to|means)"
     rf"|,? (?:works?|worked|working) out (?:at|to)|,? (?:equals?|equivalent to)|,? averaging|(?:,|:| -| –| —"
     rf"|) (?:for )?(?:an?|its|their|the) (?:average|density|rate)"
@@ -28,8 +29,8 @@ _RESTATED = re.compile(
     rf"|,? at a (?:cost|rate|price) of)"
     rf"(?: just| only| (?:about|around|some|roughly|nearly|almost|over|under))* ?"
 )
-_FOR_EACH = re.compile(r",? for each of (?:the|its|their|his|her|those|these) ")
-_OTHER = re.compile(r"\b(?:plus|further|another|rest|remaining|extra|additional|except|besides|excluding)\b")
+_FOR_EACH = regex(r",? for each of (?:the|its|their|his|her|those|these) ")
+_OTHER = regex(r"\b(?:plus|further|another|rest|remaining|extra|additional|except|besides|excluding)\b")
 _MEASURES = frozenset({"number", "money", "measure"})
 NEAR, WIDE = Decimal("0.06"), Decimal("0.15")
 """By what share an average may be off before it is told, plainly stated and after "about" or of rounded numbers."""
@@ -189,7 +190,7 @@ def _pair(text: str, stated: Rate, before: Sequence[Claim]) -> tuple[Claim, Clai
 
 
 _FEW = number_words.cardinals(2, 19)
-_OF_SOME = re.compile(
+_OF_SOME = regex(
     r"[ \u00a0\n]of[ \u00a0\n](?:the|its|their|his|her|our|these|those)[ \u00a0\n]"
     rf"(?:(?!{_FEW})[a-z]+[ \u00a0\n])?(?:{_FEW}|others?|rest|remaining|\d+)\b"
 )

@@ -14,23 +14,24 @@ from copydesk.model import Extraction, Level, Mention
 from copydesk.rules.arithmetic._numbers import Range, of_quantity, rounded, shown
 from copydesk.rules.base import Slip, rule
 from copydesk.text.number_words import MULTIPLIERS
+from copydesk.values.regexes import regex
 
-_BETWEEN = re.compile(
+_BETWEEN = regex(
     r"[ \u00a0\n]?(?:\((?:or |about |around |some |roughly |nearly |equivalent to |worth )?"
     r"|, or (?:about |around |some |roughly )?|; ?)"
 )
-_SHARED = re.compile(rf"(?:\d|n|{MULTIPLIERS})[ \u00a0\n-]?(?P<name>franc|rupee|dirham|guilder)s?$", re.IGNORECASE)
-_CUT = re.compile(r"\d[- \u00a0]?$")
+_SHARED = regex(rf"(?:\d|n|{MULTIPLIERS})[ \u00a0\n-]?(?P<name>franc|rupee|dirham|guilder)s?$", re.IGNORECASE)
+_CUT = regex(r"\d[- \u00a0]?$")
 """What stands before a sum whose number was not read: the "75" of "the government-75 million euros"."""
 _CHEAPEST = {"franc": Decimal(1000), "rupee": Decimal(4), "dirham": Decimal(3), "guilder": Decimal(3)}
 """How many of the cheapest currency of a bare name one of the usual has bought: CFA for Swiss francs, say."""
-_OTHER_TIME = re.compile(
+_OTHER_TIME = regex(
     r",? (?:in|at|as of) (?:\d{4} (?:prices|money|dollars|terms|values)|(?:\w+ )?(?:19|20)\d\d\b"
     r"|today[’']s (?:prices|money|terms|value|dollars|pounds|currency)|(?:current|present-day|modern) \w+)"
     r"|,? (?:today\b|adjusted for inflation)"
 )
 """What dates a conversion itself: it gives the worth of another time, not the sum at the rate of its own."""
-_LONG_AGO = re.compile(r"(?<![\d,.$£€])(?:1[0-8]\d\d|19[0-8]\d)s?(?![\d,.]*\d)")
+_LONG_AGO = regex(r"(?<![\d,.$£€])(?:1[0-8]\d\d|19[0-8]\d)s?(?![\d,.]*\d)")
 """A year before those of the table of rates."""
 FACTOR = Decimal(3)
 """From which gap between two rates of one article on it is a slip of a digit, whatever the dates of the sums."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -15,11 +14,12 @@ from copydesk.rules.arithmetic._margins import margins
 from copydesk.rules.arithmetic._numbers import Range, as_finely, exact, of_quantity, shown, told
 from copydesk.rules.arithmetic._relations import Relation, relations
 from copydesk.rules.base import Slip, rule
+from copydesk.values.regexes import regex
 
 LIKE = Decimal(3)
 """By which factor at most a difference may miss the true one; beyond, it is told of something else."""
 
-_SCORE = re.compile(r" for ")
+_SCORE = regex(r" for ")
 """What stands between the halves of a score in cricket: "3 for 89"."""
 
 

@@ -15,6 +15,7 @@ from copydesk.rules.arithmetic._skeleton import Skeleton, passages
 from copydesk.rules.arithmetic.unit_total import is_slip
 from copydesk.rules.base import Slip, rule
 from copydesk.values import units
+from copydesk.values.regexes import regex
 
 _KINDS = frozenset({"measure", "money", "duration", "number"})
 _POWERS: Mapping[str, Mapping[str, int]] = {
@@ -22,22 +23,22 @@ _POWERS: Mapping[str, Mapping[str, int]] = {
     "speed": {"length": 1, "time": -1}, "time": {"time": 1},
 }  # fmt: skip
 """Dimensions as powers of those that they are made of; all others are their own."""
-_BETWEEN = re.compile(r"\s*(?:by|x|×)\s*", re.IGNORECASE)
+_BETWEEN = regex(r"\s*(?:by|x|×)\s*", re.IGNORECASE)
 # what says that a number is worked out of others, right before it or behind it
-_WORKED = re.compile(
+_WORKED = regex(
     r"\b(?:covers?|covered|covering|areas?|measur\w+|averag\w+|speed|rate|bill\w*|pays?|paid|paying|costs?|cost|total\w*"
     r"|worth|comes? to|came to|so|i\.e|that is|which (?:is|means|makes)|giving|gives|making|makes|works? out|or|equals?"
     r"|earn\w*|altogether|in all)\b|[=(]\s*$",
     re.IGNORECASE,
 )
 # what says that something else goes into it, or that the two are not of one thing
-_APART = re.compile(
+_APART = regex(
     r"\b(?:plus|fees?|tax|vat|discount\w*|deposit|tips?|minus|off|extra|additional|another|except|excluding|less|more"
     r"|maximum|minimum|top|up to|at least|at most|limit\w*|record|fastest|slowest|originally|usual\w*|normal\w*|from"
     r"|until|instead|rather|previous\w*|was once|now|used to)\b",
     re.IGNORECASE,
 )
-_WITH_INTEREST = re.compile(r"\d\s?(?:%|per\s?cent\b|pc\b)|\b(?:interest|mortgage|loan)\b", re.IGNORECASE)
+_WITH_INTEREST = regex(r"\d\s?(?:%|per\s?cent\b|pc\b)|\b(?:interest|mortgage|loan)\b", re.IGNORECASE)
 """Between a sum and what is paid of it each month, that more goes in: "£200,000 at 1.8 per cent over 25 years"."""
 SLACK = Fraction(1, 100)
 """How far off a product may be beyond what the written digits leave open, as a share of it."""
@@ -242,7 +243,7 @@ def _as_told(value: Fraction, like: _Term) -> str:
     return f"{rounded(amount)} {_UNIT.sub('', _text(like))}".strip()
 
 
-_UNIT = re.compile(r"^[\d.,\s]+")
+_UNIT = regex(r"^[\d.,\s]+")
 
 
 def _decimal(value: Fraction) -> Decimal:

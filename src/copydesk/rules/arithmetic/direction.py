@@ -14,25 +14,26 @@ from copydesk.rules.arithmetic._numbers import exact, near, shown
 from copydesk.rules.arithmetic._scales import REACH, in_scale, turned
 from copydesk.rules.base import Slip, rule
 from copydesk.values import units
+from copydesk.values.regexes import regex
 
 _UP = frozenset({"up", "higher", "larger", "bigger", "above", "greater"})
 _MANNER = rf"(?:(?:slightly|sharply|steeply|marginally|only|just|well|far|much|a{GAP}little|considerably){GAP})?"
-_JOINT = re.compile(
+_JOINT = regex(
     rf"(?:{GAP}[a-z’'-]{{2,16}}){{0,3}}(?:{GAP}in{GAP}[A-Z0-9][\w]{{2,9}})?(?:,|{GAP}[–—-]|{GAP}\()?{GAP}(?P<is>(?:is|are|was|were){GAP})?"
     rf"{_MANNER}(?P<word>up|down|higher|lower|larger|smaller|bigger|greater|above|below)"
     rf"(?:{GAP}(?:sharply|slightly|steeply|marginally))?(?:{GAP}(?:from|on|than))?{GAP}"
     rf"(?:(?:the|a|an|its|their|some|about|around|[A-Z][a-z]{{2,9}}[’']s|last{GAP}(?:year|month|week|quarter|season)[’']s|(?:previous|year-earlier|record){GAP}?|figure|of|peak|low|high|level|forecast)"
     rf"{GAP}?){{0,4}}"
 )
-_WITH = re.compile(
+_WITH = regex(
     r"\b(?:up|down)\b.{0,20}\b(?:from|on)\b|\b(?:higher|lower|larger|smaller|bigger|greater)\b.{0,20}\bthan\b|\b(?:above|below)\b"
 )
-_OR = re.compile(rf"(?:{GAP}[a-z’'-]{{2,16}}){{0,2}}{GAP}or{GAP}")
-_FALLS = re.compile(
+_OR = regex(rf"(?:{GAP}[a-z’'-]{{2,16}}){{0,2}}{GAP}or{GAP}")
+_FALLS = regex(
     r"\b(?:fall|falls|fell|fallen|drop\w*|declin\w*|shr[aiu]nk\w*|contract\w*|decreas\w*|cut|cuts)\b",
     re.IGNORECASE,
 )
-_TO_ANOTHER = re.compile(r"(?:[ \u00a0\n][a-z]+){0,2}[ \u00a0\n]to(?:[ \u00a0\n][a-z]+){0,2}[ \u00a0\n][$£€¥]?\d")
+_TO_ANOTHER = regex(r"(?:[ \u00a0\n][a-z]+){0,2}[ \u00a0\n]to(?:[ \u00a0\n][a-z]+){0,2}[ \u00a0\n][$£€¥]?\d")
 _PLACED = (" at ", " to ")
 ALIKE = Decimal(4)
 """By which factor at most a number without a unit may differ from a value whose unit it takes."""
@@ -116,14 +117,14 @@ def _alike(claim: Claim, second: Claim) -> bool:
     return a is not None and b is not None and (units.same(a.unit, b.unit) or None in (a.unit, b.unit))
 
 
-_BETWEEN = re.compile(rf"{GAP}{_MANNER}(?:up|down|higher|lower|larger|smaller|bigger|greater|above|below)\b")
+_BETWEEN = regex(rf"{GAP}{_MANNER}(?:up|down|higher|lower|larger|smaller|bigger|greater|above|below)\b")
 FEW = Decimal("0.5")
 """What share of a value the figure right before "up on" is at most, to be what lies between it and another."""
-_INCLUDED = re.compile(
+_INCLUDED = regex(
     r"\b(?:(?:which|who|that) includ(?:e|es|ed)|including|among (?:them|whom|which)(?: were| was)?)"
     r"\s(?:the |some |about )?\Z"
 )
-_MAIN = re.compile(r",\s(?:is|are|was|were|has|have|had|will|would)\b")
+_MAIN = regex(r",\s(?:is|are|was|were|has|have|had|will|would)\b")
 
 
 def _is_of_another(extraction: Extraction, first: Claim, second: Claim) -> bool:
@@ -143,14 +144,14 @@ def _goes_on_to(text: str, second: Claim) -> bool:
     return _TO_ANOTHER.match(text, second.prose.end) is not None and (change is None or change.role == "from")
 
 
-_VERB = re.compile(
+_VERB = regex(
     rf"\b(?:(?P<up>(?:go|goes|going|gone|went|moved|moving|crept|edged|ticked|inched|nudged|shot|pushed|put|is|are|was|were|been|rounded){GAP}up"
     rf"|widen(?:s|ed|ing)?|deepen(?:s|ed|ing)?|swell(?:s|ed|ing)?|swollen|swelled)"
     rf"|(?P<down>(?:go|goes|going|gone|went|moved|moving|crept|edged|ticked|inched|came|coming|brought|pushed|is|are|was|were|been){GAP}down"
     rf"|narrow(?:s|ed|ing)?|trim(?:s|med|ming)?|shrunk|shrank|shrinks?|dwindled|sank|slipped|eased|slimmed))\b(?P<what>[^.;:?!,]{{0,48}}?){GAP}(?:from|to)$",
     re.IGNORECASE,
 )
-_OWN_WAY = re.compile(r"^(?:wide|deep|narrow|trim|shr)", re.IGNORECASE)
+_OWN_WAY = regex(r"^(?:wide|deep|narrow|trim|shr)", re.IGNORECASE)
 
 
 def _by_verb(extraction: Extraction) -> Iterator[Slip]:

@@ -11,6 +11,7 @@ from copydesk.rules.arithmetic._numbers import Range, exact, near, shown
 from copydesk.rules.arithmetic._skeleton import FRACTION, NUMBER, PERCENT, Skeleton, passages, skeletons
 from copydesk.rules.base import Slip, rule
 from copydesk.values import numbers
+from copydesk.values.regexes import regex
 
 _W = r"(?: [a-z’'-]{2,16})"
 _DET = r"(?:the |its |their |his |her |our |all(?: the)? |those |these |some |a total of )?(?:[A-Za-z-]{2,16}[’']s? )?"
@@ -30,7 +31,7 @@ _PART, _WHOLE, _SHARE = rf"(?P<part>{NUMBER})", rf"(?P<whole>{NUMBER})", rf"(?P<
 _OF_ALL = rf"(?: of (?:them|those|the total|all|{_DET}[a-z’-]{{2,16}}(?: [a-z’-]{{2,16}})?))?"
 
 _COUNTS = tuple(
-    re.compile(pattern)
+    regex(pattern)
     for pattern in (
         # "12 of the 30 members voted for it, a majority"
         rf"{_PART}{_W}{{0,2}} (?:out )?of {_DET}{_WHOLE}{_W}{{0,6}}{_OR}{_TERM}{_OF_ALL}{_CLOSE}",
@@ -53,7 +54,7 @@ _COUNTS = tuple(
     )
 )
 _SHARES = tuple(
-    re.compile(pattern)
+    regex(pattern)
     for pattern in (
         # "a majority of voters, 46 percent,"; "nearly three-quarters (57 percent) of farmers"; "most, 44 percent,"
         rf"(?<!\w){_TERM}(?: of(?: [a-zA-Z’'-]{{2,16}}){{1,5}})?(?:, or |, | \((?:or )?){_SHARE}{_CLOSE}",
@@ -62,17 +63,17 @@ _SHARES = tuple(
         rf"{_SHARE}(?: of(?: [a-zA-Z’'-]{{2,16}}){{1,4}})?(?:,(?: or)? | \((?:or )?){_TERM}{_OF_ALL}{_CLOSE}",
     )
 )
-_TOO_MANY = re.compile(
+_TOO_MANY = regex(
     rf"(?P<before>(?:[A-Za-z]+\.? )?)(?P<part>{NUMBER}) (?:out )?of (?:the|its|their|his|her) "
     rf"(?P<whole>{NUMBER}) [a-z]{{3,}}"
 )
-_LABEL = re.compile(
+_LABEL = regex(
     r"(?:no|day|week|year|game|match|round|stage|part|page|chapter|volume|episode|lap|mile|hole|step|article|section"
     r"|rule|line|phase|question|season|set|over|minus|point|and|to|in)\.? $",
     re.IGNORECASE,
 )
-_NEARLY = re.compile(r"\b(?:nearly|almost|close to|not quite|just (?:under|below)|approaching)\s", re.IGNORECASE)
-_OTHER_WHOLE = re.compile(r"\b(?:compared|against|versus|up|down|from|than|rose|fell|last|previous|earlier)\b")
+_NEARLY = regex(r"\b(?:nearly|almost|close to|not quite|just (?:under|below)|approaching)\s", re.IGNORECASE)
+_OTHER_WHOLE = regex(r"\b(?:compared|against|versus|up|down|from|than|rose|fell|last|previous|earlier)\b")
 SLACK = Decimal("0.06")
 """How far from its share a plain "half" or "two thirds" may be."""
 SLIM = Decimal("0.18")

@@ -15,42 +15,41 @@ from copydesk.rules.base import Slip, rule
 from copydesk.text import wordnet
 from copydesk.text.names import PERSON, WORD
 from copydesk.text.number_words import integer
+from copydesk.values.regexes import regex
 
 _RUNNING = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.BLOCK_QUOTE, BlockKind.CAPTION})
 _PREPOSITIONS = r"(?:of|in|on|at|for|from|by|near|to|with|around|across|as|under|between|within|before|after|until)"
 _PHRASE = rf"(?:[ \n]{_PREPOSITIONS}(?:[ \n][\w’'-]+){{1,4}}|[ \n](?:a|each|every)[ \n](?:day|week|month|year))"
-_CLOSE = re.compile(rf"{_PHRASE}{{0,2}}")
+_CLOSE = regex(rf"{_PHRASE}{{0,2}}")
 """What may stand between a counted noun and its list without being told of: a place, a time, "a week"."""
 _BELONGING = (
     r"(?:[ \n](?:of|in|on|at|from)(?:[ \n](?!(?:the|an?|each|every|either|both|all)\b)[\w’'-]+){1,3}"
     rf"|[ \n](?:in|on|at|from)[ \n]the(?:[ \n]{WORD})+)"
 )
-_OBJECT = re.compile(
+_OBJECT = regex(
     "".join(rf"(?<!\b{word})" for word in ("of", "in", "on", "at", "to", "by", "for", "from", "with"))
     + r"[ \n](?:an?|the|his|her|its|their|this|that)[ \n](?!week|month|year|day|time)[a-z]"
 )
-_DASH = re.compile(rf"{_BELONGING}?(?P<dash>[ \n][-–—][ \n]|—)")
-_BRACKET = re.compile(rf"{_BELONGING}?[ \n]\((?P<list>[^()]+)\)")
-_SAID_OF_THEM = re.compile(r"[a-z]+ing\b|[^,;]*=")
+_DASH = regex(rf"{_BELONGING}?(?P<dash>[ \n][-–—][ \n]|—)")
+_BRACKET = regex(rf"{_BELONGING}?[ \n]\((?P<list>[^()]+)\)")
+_SAID_OF_THEM = regex(r"[a-z]+ing\b|[^,;]*=")
 """What stands in brackets and lists nothing: "(differing in size and shape)", "(L = 36, CI = 0.3)"."""
-_COMMA = re.compile(r"(?:[ \n](?:of|in|on|at|from)(?:[ \n][a-z’'-]+){1,3})?,[ \n](?!(?:and|or|but|nor)\b)")
-_NAMELY = re.compile(rf"{_PHRASE}?(?:,[ \n](?:namely|viz\.?|to wit|i\.e\.,?):?|[ \n]namely:?)[ \n]")
-_NAMED_AS = re.compile(r"[ \n]as[ \n](?=[A-Z])")
-_ARE = re.compile(rf"{_PHRASE}?[ \n](?:are|were|will be)[ \n]")
-_THEY = re.compile(r"(?:They|These|Those)[ \n](?:are|were|will be)(?:[ \n](?:called|named))?[ \n]")
-_SUBJECT = re.compile(
-    r"(?:^|[;:—,]\s)(?:The|These|Its|Their|Our|My|His|Her|[\w ]+[’'](?:s|(?=\s)))?\s?$", re.IGNORECASE
-)
-_FRONTED = re.compile(
+_COMMA = regex(r"(?:[ \n](?:of|in|on|at|from)(?:[ \n][a-z’'-]+){1,3})?,[ \n](?!(?:and|or|but|nor)\b)")
+_NAMELY = regex(rf"{_PHRASE}?(?:,[ \n](?:namely|viz\.?|to wit|i\.e\.,?):?|[ \n]namely:?)[ \n]")
+_NAMED_AS = regex(r"[ \n]as[ \n](?=[A-Z])")
+_ARE = regex(rf"{_PHRASE}?[ \n](?:are|were|will be)[ \n]")
+_THEY = regex(r"(?:They|These|Those)[ \n](?:are|were|will be)(?:[ \n](?:called|named))?[ \n]")
+_SUBJECT = regex(r"(?:^|[;:—,]\s)(?:The|These|Its|Their|Our|My|His|Her|[\w ]+[’'](?:s|(?=\s)))?\s?$", re.IGNORECASE)
+_FRONTED = regex(
     r"(?:^|[.;:“\"] )(?:After|In|At|On|For|With|Within|Over|From|By|Before|Between|During|Of|To|Since|Across)\b[^,]*$"
 )
-_SUMMED = re.compile(
+_SUMMED = regex(
     r"(?P<comma>,?)[ \n](?P<are>(?:are|were|make[ \n]up|form)[ \n])?"
     r"(?P<whose>all|the|his|her|its|their|our)[ \n](?:only[ \n])?$"
 )
 
 
-_PERSON = re.compile(PERSON)
+_PERSON = regex(PERSON)
 
 
 class _Told(NamedTuple):
@@ -188,12 +187,12 @@ def _announced(text: str, sentence: Span, one: Counted, behind: int, following: 
     return None
 
 
-_REPORTED = re.compile(r",[ \n](?:[\w’'-]+[ \n]){1,4}(?:said|says|wrote|writes|warned|warns|added|adds)$")
+_REPORTED = regex(r",[ \n](?:[\w’'-]+[ \n]){1,4}(?:said|says|wrote|writes|warned|warns|added|adds)$")
 """Whose words they are, between a count and its list: "three signs, the agency said: ..."."""
-_JOINT = re.compile(r",[ \n]and[ \n](?:(?:his|her|its|their)[ \n])?(?P<number>[\w-]+)[ \n][a-z]")
+_JOINT = regex(r",[ \n]and[ \n](?:(?:his|her|its|their)[ \n])?(?P<number>[\w-]+)[ \n][a-z]")
 
 
-_IN_ITEM = re.compile(r",[ \n](?P<by>an?|the|his|her|its|their|our|my)[ \n](?:[\w’'-]+[ \n]){1,5}$", re.IGNORECASE)
+_IN_ITEM = regex(r",[ \n](?P<by>an?|the|his|her|its|their|our|my)[ \n](?:[\w’'-]+[ \n]){1,5}$", re.IGNORECASE)
 
 
 def _goes_on(before: str, behind: str) -> bool:
@@ -246,7 +245,7 @@ def _apposed(listed: Listed | None, people: bool, before: str) -> Listed | None:
     return listed if people and determined and listed.shape == "things" else None
 
 
-_PLACE = re.compile(rf"(?:Within|In|At|Among|Of|From|Outside|By|Since|After|Besides)[ \n][^,]{{2,40}},[ \n](?={WORD})")
+_PLACE = regex(rf"(?:Within|In|At|Among|Of|From|Outside|By|Since|After|Besides)[ \n][^,]{{2,40}},[ \n](?={WORD})")
 """What opens a sentence and is none of a list: "Within the EU, Germany, France and Spain are the three largest"."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -13,13 +12,14 @@ from copydesk.rules.arithmetic._same_digits import same_digits
 from copydesk.rules.arithmetic._scales import misscaled
 from copydesk.rules.arithmetic._skeleton import DATE
 from copydesk.rules.base import Slip, rule
+from copydesk.values.regexes import regex
 
-_JOINED = re.compile(
+_JOINED = regex(
     r"(?:[ ,][^.;:?!]{0,60})?\b(?:against|compared (?:with|to)|versus|up from|down from|(?:up|down) on|higher than"
     r"|lower than|more than|less than"
     r"|instead of|from|(?:rose|fell|grew|climbed|dropped) to) (?:[a-z’'-]+ ){0,3}"
 )
-_OF = re.compile(
+_OF = regex(
     r"\b(?:debts?|assets|market|economy|output|part of|share of|out of|cash|deficit|loss of|budget of|total of"
     r"|value of|worth of|fund|stake|per"
     r"|each|average|daily|weekly|monthly|a day|a week|a month)\b"
@@ -27,15 +27,15 @@ _OF = re.compile(
 
 
 # a value then and the same value now, with nothing between that could be of something else
-_THEN = re.compile(
+_THEN = regex(
     r"(?:(?: [a-z]+){0,3},)? (?:up|down) (?:from|on) $|(?: [a-z]+){0,4},? (?:against|compared (?:with|to)|versus"
     r"|after) $"
     rf"|(?: [a-z]+)? \((?:[a-z]+ ){{0,2}}(?:{DATE}|year|month|quarter|before|earlier|previously|estimate|budget)"
     r"(?: [a-z]+)?:? $"
 )
-_AFTER = re.compile(rf" (?:{DATE}|(?:an? |the |last )?(?:[a-z]+ )?(?:year|month|quarter|week)\b)")
-_TO = re.compile(r"(?: [a-z]+){0,2} to $")
-_IT_WAS = re.compile(
+_AFTER = regex(rf" (?:{DATE}|(?:an? |the |last )?(?:[a-z]+ )?(?:year|month|quarter|week)\b)")
+_TO = regex(r"(?: [a-z]+){0,2} to $")
+_IT_WAS = regex(
     r"(?:[;.]|, when) (?:[^.;:]{0,30}\b(?:it|they|this|that) (?:was|were|had|stood at|came to|held|cost|made|reached)"
     r"|(?:[Tt]he|[Ii]ts|[Tt]heir) (?:(?:first|original|early|earlier|initial|previous|last|old) )?(?:estimates?|budget"
     r"|forecast|figure|plan|limit|price|cost|target|sum)(?: [a-z]+){0,3} (?:was|were|had been"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
@@ -17,8 +16,9 @@ from copydesk.rules.arithmetic._skeleton import DATE, FRACTION, MONEY
 from copydesk.rules.base import Slip, rule
 from copydesk.text import number_words
 from copydesk.values import units
+from copydesk.values.regexes import regex
 
-_FORMER = re.compile(
+_FORMER = regex(
     rf"(?: [a-z’'-]+| {DATE}){{0,3}}(?:,| [-–—]|—|;| \(|\.)? ?(?:(?:and |but )?(?:[Ii]t|[Tt]hat|[Ww]hich|[Tt]hey) "
     rf"(?:was|were|had been|used to be)|(?:up|down) from"
     r"|instead of|rather than) (?:only |just |the |a )?"
@@ -26,8 +26,8 @@ _FORMER = re.compile(
     rf"(?:before|earlier|ago),?) (?:it|that|this|they) (?:had )?(?:was|were|been|came to|stood at|cost|fetched|made"
     rf"|brought in) "
 )
-_CONVERTED = re.compile(r",? (?:\(|or |about |i\.e\. |some |equivalent to |worth |roughly ){1,3}")
-_GIVEN = re.compile(r"\b(?:exchang\w+|convert\w*|rate|worth|equivalent|currenc\w+)\b")
+_CONVERTED = regex(r",? (?:\(|or |about |i\.e\. |some |equivalent to |worth |roughly ){1,3}")
+_GIVEN = regex(r"\b(?:exchang\w+|convert\w*|rate|worth|equivalent|currenc\w+)\b")
 LIKE = Decimal(2)
 """By which factor at most a price may have changed, for an earlier and a later one to be told of one thing."""
 

@@ -21,8 +21,9 @@ from copydesk.rules.arithmetic._totals import totals
 from copydesk.rules.arithmetic._wholes import apposed, digit_off, outgrown, records
 from copydesk.rules.base import Slip, rule
 from copydesk.values.numbers import is_whole
+from copydesk.values.regexes import regex
 
-_DIGITS = re.compile(r"\d[\d.,]*")
+_DIGITS = regex(r"\d[\d.,]*")
 LEAST = Decimal("0.5")
 """A list whose parts make less than this share of the total is hardly one of its parts."""
 APART = Decimal("0.8")
@@ -30,7 +31,7 @@ APART = Decimal("0.8")
 SURE = 100
 """From here on a total that its parts miss by one digit is mistyped, and not just near."""
 _APART = r"(?:gold|silver|bronze|men|women|children|boys|girls|adults|civilians|soldiers|wins|draws|defeats|losses)"
-_INCLUDING = re.compile(
+_INCLUDING = regex(
     rf"(?P<total>{NUMBER})(?:-strong)?{WORD}{{0,5}}(?:,| \(|)(?: including| which included?s?| included?s?) "
     rf"(?P<parts>{NUMBER} {_APART}(?:, {NUMBER} {_APART}){{0,3}},? and {NUMBER} {_APART})\b"
 )
@@ -94,7 +95,7 @@ def parts_total(extraction: Extraction) -> Iterator[Slip]:
             yield slip
 
 
-_GREATEST = re.compile(r"\b[Tt]he (?:[a-z]+est|main|busiest|other|first|second|last) [a-z]+\b[^.;:]*\Z")
+_GREATEST = regex(r"\b[Tt]he (?:[a-z]+est|main|busiest|other|first|second|last) [a-z]+\b[^.;:]*\Z")
 
 
 def _is_one_of_them(extraction: Extraction, whole: Claim, parts: Sequence[Claim]) -> bool:
@@ -126,7 +127,7 @@ def _is_a_part_too(extraction: Extraction, found: Sum) -> bool:
     return None not in every and any((own := amount(c, found.total)) is not None and own.point == added for c in above)
 
 
-_LEFT = re.compile(
+_LEFT = regex(
     r"(?:\s+[a-z]+){0,2}?\s+(?:removed|deleted|dropped|withdrawn|retired|expired|cancell?ed|scrapped|replaced|closed|sold"
     r"|cut|lost|left|gone|departed|departures|removals|withdrawals|closures)\b"
 )
@@ -179,7 +180,7 @@ def _is_share_of_total(extraction: Extraction, whole: Claim, beside: Sequence[Cl
     return any(part is not None and abs(share * total.point - part.point) < 1 for part in parts for share in shares)
 
 
-_ITEM = re.compile(r"(?: [a-z]+){0,4}? (?P<by>for|in|from|at|on|by|with|to|against|under) ")
+_ITEM = regex(r"(?: [a-z]+){0,4}? (?P<by>for|in|from|at|on|by|with|to|against|under) ")
 
 
 def _is_first_of(text: str, found: Sum) -> bool:
@@ -194,7 +195,7 @@ def _is_first_of(text: str, found: Sum) -> bool:
     return abs(sum((value.point for value in known), Decimal(0)) - total.point) * 4 > total.point
 
 
-_TOTAL_OF = re.compile(r"\btotal\sof\s\Z", re.IGNORECASE)
+_TOTAL_OF = regex(r"\btotal\sof\s\Z", re.IGNORECASE)
 
 
 def _has_totals_of_their_own(text: str, parts: Sequence[Claim]) -> bool:

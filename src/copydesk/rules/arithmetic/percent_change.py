@@ -29,6 +29,7 @@ from copydesk.rules.arithmetic._scales import (
 )
 from copydesk.rules.base import Slip, rule
 from copydesk.values import units
+from copydesk.values.regexes import regex
 
 FOLD = Decimal("0.08")
 """How far from a whole factor "doubled" or "fivefold" may be, as a share of it."""
@@ -36,16 +37,16 @@ NEARLY = Decimal("0.2")
 """How far from its factor "nearly doubled" may be, as a share of it."""
 TIMES = Decimal("0.13")
 """How far from a plain "three times" two values may be that stand beside it."""
-_MORE = re.compile(r"\b(?:more|increase|rise|jump|growth|gain|larger|higher|greater|bigger|up)\b")
+_MORE = regex(r"\b(?:more|increase|rise|jump|growth|gain|larger|higher|greater|bigger|up)\b")
 FRACTION_ROOM = Decimal("4.5")
 """How many points a fraction in words may be off: a fifth is no quarter."""
 TENS = Decimal(5)
 """How many points a percentage in whole tens may be off, where no exact wording ties it to its two values."""
-_EITHER_WAY = re.compile(r"\b(?:improv\w*|worsen\w*|deteriorat\w*|better|worse)\b", re.IGNORECASE)
+_EITHER_WAY = regex(r"\b(?:improv\w*|worsen\w*|deteriorat\w*|better|worse)\b", re.IGNORECASE)
 """What may go up or down: a deficit, a ratio, a time improves by falling."""
 UNLIKE = Decimal(4)
 """By which factor at most two values may miss the multiple told of them; beyond, it is told of something else."""
-_ODDS = re.compile(r"[ \u00a0\n]to[ \u00a0\n](?:1|one)")
+_ODDS = regex(r"[ \u00a0\n]to[ \u00a0\n](?:1|one)")
 
 
 @rule("AR001", level=Level.WARNING)

@@ -12,13 +12,14 @@ from copydesk.rules.arithmetic._numbers import Range, rounded, shown, written
 from copydesk.rules.arithmetic._relations import Relation, relations
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.fixes import replace
+from copydesk.values.regexes import regex
 
 TELLING = Decimal("1.5")
 """How many times as large as in points a change must be in percent, to be sure that points are meant."""
 
-_POINTS = re.compile(r"\bpoints?\b|\bpp\b", re.IGNORECASE)
-_LEADS = re.compile(r",?[ \u00a0\n]from[ \u00a0\n]")
-_SIGN = re.compile(r"[ \u00a0]?(?:%|per[ \u00a0]?cent)$")
+_POINTS = regex(r"\bpoints?\b|\bpp\b", re.IGNORECASE)
+_LEADS = regex(r",?[ \u00a0\n]from[ \u00a0\n]")
+_SIGN = regex(r"[ \u00a0]?(?:%|per[ \u00a0]?cent)$")
 
 
 @rule("AR012", level=Level.WARNING)

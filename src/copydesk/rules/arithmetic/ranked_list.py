@@ -12,10 +12,11 @@ from copydesk.rules.arithmetic._numbers import written
 from copydesk.rules.arithmetic._tables import claims_in
 from copydesk.rules.base import Slip, rule
 from copydesk.text import wordnet
+from copydesk.values.regexes import regex
 
-_RANKING = re.compile(r"\b(?:top|best|worst|most|least|rank\w*|league|biggest|highest|largest)\b", re.IGNORECASE)
-_RISING = re.compile(r"\b(?:smallest|lowest|least|fewest|shortest|cheapest|fastest|quickest|youngest)\b", re.IGNORECASE)
-_EST = re.compile(r"\b[a-z]{2,12}est\b")
+_RANKING = regex(r"\b(?:top|best|worst|most|least|rank\w*|league|biggest|highest|largest)\b", re.IGNORECASE)
+_RISING = regex(r"\b(?:smallest|lowest|least|fewest|shortest|cheapest|fastest|quickest|youngest)\b", re.IGNORECASE)
+_EST = regex(r"\b[a-z]{2,12}est\b")
 FEWEST = 4
 """Items of the shortest list whose order is looked at."""
 

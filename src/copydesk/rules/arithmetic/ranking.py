@@ -16,69 +16,70 @@ from copydesk.rules.arithmetic._stood import out_of_order
 from copydesk.rules.base import Slip, rule
 from copydesk.text import names
 from copydesk.text.number_words import ORDINALS, ordinals
+from copydesk.values.regexes import regex
 
 _PLACES = tuple(next(word for word, value in ORDINALS.items() if value == place) for place in range(1, 11))
 _NAME = rf"{names.WORD_POINTED}(?:{GAP}(?:{names.WORD}|of|de|van|von|da|al|del|bin)){{0,4}}"
-_BEHIND = re.compile(
+_BEHIND = regex(
     rf"\b(?:finish(?:ed|es|ing)?|came|come|comes|coming|plac(?:ed|ing)|was|were|is|ranked|ranks|lies|lay|ended)"
     rf"(?:{GAP}up)?{GAP}(?:in{GAP})?(?P<place>{'|'.join(_PLACES)})(?:{GAP}place)?,?{GAP}behind{GAP}"
     rf"(?P<names>{_NAME}(?:,{GAP}{_NAME}){{0,10}},?{GAP}and{GAP}{_NAME})(?=[.;!?]|{GAP}?$|,{GAP}[a-z])"
 )
-_SPLIT = re.compile(rf",?{GAP}and{GAP}|,{GAP}")
-_PAIRED = re.compile(
+_SPLIT = regex(rf",?{GAP}and{GAP}|,{GAP}")
+_PAIRED = regex(
     r"\b(?:pair|duo|doubles|partners?|relay|crew|team|synchro\w*|dance|couple|two-man|tandem|brothers|sisters)\b", re.I
 )
-_FOLLOWED = re.compile(
+_FOLLOWED = regex(
     rf"(?:{GAP}[a-z’'-]{{2,14}}){{0,3}},?{GAP}(?:(?:closely|narrowly){GAP})?(?:followed{GAP}by|ahead{GAP}of|in{GAP}front{GAP}of|before){GAP}"
     rf"(?:the{GAP})?[^\W\d][^.;:()0-9]{{0,60}}?{GAP}(?:with|on|at|who{GAP}(?:has|had|got|won|took)){GAP}(?:about{GAP}|around{GAP}|some{GAP}|only{GAP}|just{GAP}|nearly{GAP})?[$£€]?"
 )
-_LEADS = re.compile(
+_LEADS = regex(
     rf"\b(?:with|on|at|won|wins|took|takes|holds|has|had|got|scored|polled|leads?|led|received|collected){GAP}(?:about{GAP}|around{GAP}|some{GAP}|a{GAP}total{GAP}of{GAP})?[$£€]?$"
 )
 _LOW = (
     r"lowest|least|fewest|smallest|worst|cheapest|slowest|poorest|last|bottom|shortest|under\s+par|par|strokes?|penalty"
     r"|seconds|minutes|relegat\w*|loss|debt|deficit|unemployment|errors?|faults|golf\w*"
 )
-_LOWEST = re.compile(rf"\b(?:{_LOW})\b", re.I)
-_LEAST = re.compile(
+_LOWEST = regex(rf"\b(?:{_LOW})\b", re.I)
+_LEAST = regex(
     rf"\b(?:{_LOW}|goes|went|came(?!\s+(?:first|top|out|in\s+first))|then|later)\b",
     re.I,
 )
 _POINTS = f"[{NUMBER}{PERCENT}{MONEY}]"
 _WHO = rf"(?:the )?{names.WORD_POINTED}(?: (?:{names.WORD_POINTED}|of|de|van|von|da|al))*"
 _OTHER = rf"{_WHO}(?: \(|,? (?:with|on|at|who (?:has|had|got|won|took)) )(?P<{{}}>{_POINTS})\)?"
-_RANKED = re.compile(rf"\b(?:rank(?:s|ed)|in (?:{ordinals(2, 20)}) place)\b")
+_RANKED = regex(rf"\b(?:rank(?:s|ed)|in (?:{ordinals(2, 20)}) place)\b")
 _SHORT = rf"(?:{WORD}){{0,5}}"
 # who stands before: "third with 52 points, behind Moll (60) and Kern (55)"
-_AFTER = re.compile(
+_AFTER = regex(
     rf"(?P<own>{_POINTS}){_SHORT},?(?: (?:just|close|well|narrowly|far))? behind {_OTHER.format('one')}"
     rf"(?:,? and {_OTHER.format('two')})?"
 )
 # "first with 120 votes; the Blues were second with 110"
-_IN_TURN = re.compile(
+_IN_TURN = regex(
     rf"\b(?:(?:came|was|finished|were) first|won|in first place|top)\b{_SHORT} (?P<own>{_POINTS}){_SHORT}[;,.]"
     rf"(?: and| while| with)? {_WHO}(?:{WORD}){{0,3}}? second(?: place)?,?(?: (?:with|on|at))? (?P<one>{_POINTS})"
 )
-_LEADING = re.compile(
+_LEADING = regex(
     rf"\b(?:leads?|led|tops?|topped|won|heads?|headed)\b{_SHORT} (?P<own>{_POINTS}){_SHORT}[;,.](?: and| while"
     rf"| but)? {_WHO}"
     rf" (?:have|has|had|got|won) (?P<one>{_POINTS}){_SHORT}?,?(?: and)?(?: (?:are|is|was|were|came|lie|lies))? "
     r"(?:in )?second\b"
 )
 # "behind leader Kane (25 goals), Diaz is second with 23"; "Lopez is ahead of Reed, 44 percent to 41 percent"
-_SECOND = re.compile(
+_SECOND = regex(
     rf"\b[Bb]ehind (?:[a-z]+ )?{_OTHER.format('one').replace('?)', '?)', 1)}{_SHORT}\)?, {_WHO} (?:is|was|lies"
     rf"|came|are|were) [a-z]+ (?:with|on) (?P<own>{_POINTS})"
 )
-_BY = re.compile(rf"\b(?:ahead of|leads?|led) {_WHO}(?:,| by)? (?P<own>{_POINTS})(?: [a-z]+)? to (?P<one>{_POINTS})")
+_BY = regex(rf"\b(?:ahead of|leads?|led) {_WHO}(?:,| by)? (?P<own>{_POINTS})(?: [a-z]+)? to (?P<one>{_POINTS})")
 # "the first prize went to Gill with 90 points and the second to Hoyt with 88"
-_PRIZES = re.compile(
+_PRIZES = regex(
     rf"\bfirst\b[^.;:?!]{{0,40}} (?:with|on) "
     rf"(?P<own>{_POINTS}){_SHORT},? and[^.;:?!]{{0,12}} second\b[^.;:?!{NUMBER}]{{0,40}} (?:with|on)"
     rf" (?P<one>{_POINTS})"
 )
 # "Garcia, with 48 percent, beat Stone, who had 45 percent"
-_BEAT = re.compile(
+_BEAT = regex(
     rf"\b(?:with|on) (?P<own>{_POINTS}){_SHORT},? (?:beat|defeated|edged(?: out)?|led|finished ahead of"
     r"|won ahead of|came ahead of|overtook)"
     rf" {_OTHER.format('one')}"

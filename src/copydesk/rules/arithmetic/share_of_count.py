@@ -16,6 +16,7 @@ from copydesk.rules.arithmetic._skeleton import MEASURE, MONEY, NUMBER, PERCENT,
 from copydesk.rules.base import Slip, rule
 from copydesk.text import wordnet
 from copydesk.values import units
+from copydesk.values.regexes import regex
 
 WORDS, SLIM = Decimal("0.06"), Decimal("0.18")
 """How far a fraction in words may be off, and as a share of it: "a quarter" is no third and no fifth."""
@@ -36,7 +37,7 @@ _SHARE = rf" ?(?P<share>{PERCENT})"
 _CLOSE = r"(?=[.,;:)!?]|$| of (?:the|all|them|those|its|their|these)\b| [-–—])"
 _END = rf"{_APP}{_SHARE}{_CLOSE}"
 _FORMS = tuple(
-    re.compile(pattern)
+    regex(pattern)
     for pattern in (
         # "12 of the 30 members, or 45 percent"; "30 of the 120 seats, a share of 35 percent"
         rf"{_PART}(?: [a-z]{{2,14}}){{0,2}} (?:out )?of {_DET}{_WHOLE}{_W}{{0,5}}{_END}",
@@ -164,7 +165,7 @@ def _of_point(found: Misplaced) -> Slip:
     )
 
 
-_CONCEDED = re.compile(r"\b(?:[Aa]l)?[Tt]hough\s[^.;:?!]*?$|\b[Ww](?:hile|hereas)\s[^.;:?!]*?$")
+_CONCEDED = regex(r"\b(?:[Aa]l)?[Tt]hough\s[^.;:?!]*?$|\b[Ww](?:hile|hereas)\s[^.;:?!]*?$")
 BEFORE = 120
 """Characters before two counts in which the word is looked for that concedes them."""
 
@@ -215,7 +216,7 @@ def _ways(one: Figure, other: Figure) -> list[Range]:
     return [share, Range(100 - share.high, 100 - share.point, 100 - share.low)]
 
 
-_OWN_WHOLE = re.compile(rf"\)? of {_DET}{_AMOUNT}")
+_OWN_WHOLE = regex(rf"\)? of {_DET}{_AMOUNT}")
 """Behind a share that is told of a whole of its own: "26 of 302, and nine (6 per cent) of 151"."""
 
 
@@ -226,7 +227,7 @@ def _has_own_whole(match: re.Match[str]) -> bool:
     )
 
 
-_NOUN_BEHIND = re.compile(r"\) (?P<noun>[a-z]{3,}s)\b")
+_NOUN_BEHIND = regex(r"\) (?P<noun>[a-z]{3,}s)\b")
 
 
 def _names_another(match: re.Match[str], whole: Claim) -> bool:

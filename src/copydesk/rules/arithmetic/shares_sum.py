@@ -13,9 +13,10 @@ from copydesk.rules.arithmetic._rests import shares_left
 from copydesk.rules.arithmetic._tables import columns, is_shares
 from copydesk.rules.base import Slip, rule
 from copydesk.values import numbers
+from copydesk.values.regexes import regex
 
-_POINTS = re.compile(r"\bpoints?\b|\bpp\b", re.IGNORECASE)
-_OTHER_WHOLES = re.compile(
+_POINTS = regex(r"\bpoints?\b|\bpp\b", re.IGNORECASE)
+_OTHER_WHOLES = regex(
     r"\b(?:turnout|compared|last|previous(?:ly)?|earlier|ago|from|up|down|rose|fell|grew|gr[eo]w\w*|increas\w*"
     r"|decreas\w*|margin"
     r"|lead|error|more|least|also|both|multiple|either|even|same|respectively|than|among|whereas|against\s+the\s+\w+"
@@ -25,7 +26,7 @@ _OTHER_WHOLES = re.compile(
     r"|if|would|could|tax|rate|interest|discount|per\s+year|a\s+year)\b",
     re.IGNORECASE,
 )
-_VOTE = re.compile(
+_VOTE = regex(
     r"\b(?:of\s+the\s+(?:popular\s+)?votes?|of\s+(?:all\s+)?votes|of\s+the\s+ballots|of\s+the\s+market|of\s+the\s+seats"
     r"|share\s+of\s+the\s+(?:vote|market))\b",
     re.IGNORECASE,
@@ -38,36 +39,34 @@ _AGAINST = (
     r"(?:against|oppos(?:e|es|ed|ing)|disapprov(?:e|es|ed|ing)|said\s+no|voted\s+(?:no|against)|disagree(?:s|d)?"
     r"|reject(?:s|ed)?|no)"
 )
-_YES, _NO = re.compile(rf"\b{_FOR}\b", re.IGNORECASE), re.compile(rf"\b{_AGAINST}\b", re.IGNORECASE)
-_LIST = re.compile(r"[^.;:?!]{1,90}")
-_PLACES = re.compile(r"\b(?:in|among|at|on|from|by|within|across)\b")
-_UNDECIDED = re.compile(
+_YES, _NO = regex(rf"\b{_FOR}\b", re.IGNORECASE), regex(rf"\b{_AGAINST}\b", re.IGNORECASE)
+_LIST = regex(r"[^.;:?!]{1,90}")
+_PLACES = regex(r"\b(?:in|among|at|on|from|by|within|across)\b")
+_UNDECIDED = regex(
     r"\b(?:undecided|unsure|uncertain|undecideds|don[’']t\s+know|do\s+not\s+know|did\s+not\s+know|didn[’']t\s+know"
     r"|no\s+opinion|abstain\w*"
     r"|had\s+no\s+view|neither|did\s+not\s+answer|would\s+not\s+say|not\s+sure|no\s+answer)\b",
     re.IGNORECASE,
 )
 # verbs and nouns that promise all the parts of a whole, none of them twice
-_MADE_UP = re.compile(
+_MADE_UP = regex(
     r"\b(?:consist\w{0,3}\s+of|(?:is|are|was|were)\s+made\s+up\s+of|made\s+up\s+of|compris\w{1,3}|composed\s+of"
     r"|owners?\s+(?:are|were)"
     r"|owned\s+by|shareholders?\s+(?:are|were)|split\s+(?:between|among|into)|divided\s+(?:between|among|into)"
     r"|(?:came|comes?|coming|generated|drawn|derived|produced)\s+(?:from|by)|breakdown\s+(?:is|was)|mix\s+(?:is|was"
     r"|of)|spread\s+(?:over|across))\b"
 )
-_ITEM = re.compile(r"[^.;:?!]{1,50}(?:,|\sand|\))\s[^.;:?!,]{0,40}")
+_ITEM = regex(r"[^.;:?!]{1,50}(?:,|\sand|\))\s[^.;:?!,]{0,40}")
 _OF_MAKING = {"from", "up"}
-_FIRST = re.compile(r"[^,;:()]{1,40}(?:\(|,\s(?:with|on)\s)?|:\s|\s?")
-_SUBSET = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|where|which|of\s+(?:which|whom|them|those|these)|including|or)\b"
-)
+_FIRST = regex(r"[^,;:()]{1,40}(?:\(|,\s(?:with|on)\s)?|:\s|\s?")
+_SUBSET = regex(r"\b(?:is|are|was|were|has|have|had|where|which|of\s+(?:which|whom|them|those|these)|including|or)\b")
 APPROXIMATE = Decimal(3)
 """Percent points that "about" can add."""
 MISSING = Decimal(90)
 """A list of shares that ends below this leaves something out."""
 SEVERAL = Decimal(150)
 """From here on a column's shares are those of several wholes."""
-_REST = re.compile(
+_REST = regex(
     r"\b(?:rest|other|others|remaining|remainder|undecided|smaller|don.t\s+know|none|unsure|undeclared|blank)\b", re.I
 )
 
@@ -146,13 +145,13 @@ _SIDES = (
     (r"wom[ae]n|females?|girls?", r"m[ae]n|males?|boys?"), (r"renters?|tenants?", r"owners?|homeowners?"),
     (r"adults?", r"children"), (r"part[ -]time\w*", r"full[ -]time\w*"), (r"urban", r"rural"),
 )  # fmt: skip
-_EITHER = tuple((re.compile(rf"\b(?:{a})\b", re.I), re.compile(rf"\b(?:{b})\b", re.I)) for a, b in _SIDES)
-_OF_EACH = re.compile(
+_EITHER = tuple((regex(rf"\b(?:{a})\b", re.I), regex(rf"\b(?:{b})\b", re.I)) for a, b in _SIDES)
+_OF_EACH = regex(
     r"\b(?:of (?:the )?(?:wom[ae]n|men|girls|boys|females|males|adults|children)|among|for every"
     r"|per)\b",
     re.I,
 )
-_ACCOUNT = re.compile(
+_ACCOUNT = regex(
     r"\b(?:account\w*|made up|make up|makes up|represent\w*|comprise\w*|constitute\w*|(?:are|were"
     r"|is|was)|and)\b"
 )

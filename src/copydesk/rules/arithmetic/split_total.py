@@ -10,6 +10,7 @@ from copydesk.model import Extraction, Level, Span
 from copydesk.rules.arithmetic._numbers import exact, shown
 from copydesk.rules.arithmetic._skeleton import NUMBER, Skeleton, skeletons
 from copydesk.rules.base import Slip, rule
+from copydesk.values.regexes import regex
 
 _WORD = r"(?: [a-z’'-]{2,16})"
 _BE = r"(?:(?:were|was|are|is|had been|have been) )?"
@@ -28,9 +29,9 @@ _KINDS = (
     rf"(?P<one>{'|'.join(_PAIRS)})\b(?P<more>{_WORD}{{0,3}}),? (?:and|while|but) "
     rf"(?P<other>the other )?{_B} {_BE}(?P<two>{'|'.join(sorted(set(_PAIRS.values())))})\b"
 )
-_OF = re.compile(rf"\b(?:[Oo]f|[Aa]mong) (?:the|its|their|all|these) {_TOTAL}{_WORD}{{1,5}}?, {_A} {_BE}{_KINDS}")
-_AMONG = re.compile(rf"{_A} {_KINDS} (?:were |are )?(?:among|of) (?:the|its|their) {_TOTAL} [a-z]")
-_MORE = re.compile(
+_OF = regex(rf"\b(?:[Oo]f|[Aa]mong) (?:the|its|their|all|these) {_TOTAL}{_WORD}{{1,5}}?, {_A} {_BE}{_KINDS}")
+_AMONG = regex(rf"{_A} {_KINDS} (?:were |are )?(?:among|of) (?:the|its|their) {_TOTAL} [a-z]")
+_MORE = regex(
     r"\b(?:other|others|rest|remaining|remainder|unknown|unidentified|missing|undecided|abstain\w*|also|another|least|about"
     r"|drew|drawn|tied|children|boys|girls|babies|baby|infants?|teenagers?|blank|spoil\w*|void|neither|nor|yet|absent|some|nearly"
     r"|almost|more than|over|including|both|withdrew|one was|one is|still)\b",

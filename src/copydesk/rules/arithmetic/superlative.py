@@ -26,6 +26,7 @@ from copydesk.rules.base import Slip, rule
 from copydesk.text import names, wordnet
 from copydesk.text.number_words import ordinals
 from copydesk.text.stems import stop
+from copydesk.values.regexes import regex
 
 _MOST = "largest biggest highest busiest most greatest dearest priciest costliest"
 _LEAST = "smallest lowest least fewest quietest cheapest"
@@ -35,24 +36,24 @@ _MEANT = f"{NUMBER}{MONEY}{MEASURE}{DURATION}{PERCENT}"
 _SIGN = f"[{NUMBER}{MONEY}{PERCENT}]"
 _WHO = rf"(?:[Tt]he )?{names.WORD}(?: (?:and |of (?:the )?|& )?{names.WORD_POINTED}){{0,4}}(?: [a-z]{{3,12}})??"
 # "Kingsway 188,000", "Apex Paving, $214,500", "the Lido drew 96,000"
-_PAIR = re.compile(
+_PAIR = regex(
     rf"(?<![\w’'])(?P<who>{_WHO})(?:,| \(|:| –| -)?(?: (?:had|has|drew|draws|got|took|took in|made|with|at|on"
     rf"|attracted|saw|received|recorded|bid|bids|offered|won|sold|employs|polled|scored|counted))? (?P<value>{_SIGN})"
 )
 # "makes the Lido the busiest", "Apex as low bidder", "the Lido, the busiest of the three"
-_CALLED = re.compile(
+_CALLED = regex(
     rf"(?P<who>{_WHO})(?:,|:)?(?: (?:is|was|are|were|as|being|remains?|remained|became|becomes|came out|came out as))?"
     rf"(?: by far| easily| comfortably| again| still)? (?:the |its |our |their )?{_SUPER}\b"
     r"(?! (?:ever|since|in (?:the|its) (?:world|country|history)|yet|on record|for))"
 )
-_OTHER = re.compile(
+_OTHER = regex(
     rf"\b(?:after|all but|except|besides|among|one of|{ordinals(2, 20)}|per|average|share|rate|growth"
     r"|fall(?! \d)|rise)\b",
     re.IGNORECASE,
 )
-_ARTICLE = re.compile(r"^[Tt]he ")
-_BREAK = re.compile(r"\s")
-_END = re.compile(r"[.;]")
+_ARTICLE = regex(r"^[Tt]he ")
+_BREAK = regex(r"\s")
+_END = regex(r"[.;]")
 _WORDS = {"low": "lowest", "high": "highest"}
 LEAST = 2
 """Named figures that are needed for a comparison."""
@@ -109,13 +110,13 @@ def superlative(extraction: Extraction) -> Iterator[Slip]:
 
 
 # "71 minutes on average; the quickest did it in 74"
-_MEAN = re.compile(
+_MEAN = regex(
     rf"\b(?:[Aa]verage|[Mm]ean)(?: [a-z]+){{0,3}}?(?: of| is| was| at|:|)(?: about| just)? (?P<before>[{_MEANT}])|"
     rf"(?P<behind>[{_MEANT}])(?: [a-z]+)? on average\b"
 )
 _LEAST_OF = r"quickest|fastest|shortest|smallest|lowest|youngest|cheapest|lightest|least|fewest"
 _MOST_OF = r"slowest|longest|largest|biggest|highest|oldest|dearest|heaviest|tallest|greatest|busiest"
-_EXTREME = re.compile(
+_EXTREME = regex(
     rf"\b[Tt]he (?:(?P<least>{_LEAST_OF})|(?P<most>{_MOST_OF}))\b(?! (?:since|ever|in))(?:{WORD}){{0,6}}?,? "
     rf"(?P<value>[{_MEANT}])"
 )
@@ -194,8 +195,8 @@ def _against_figures(pairs: Mapping[str, Claim], match: re.Match[str], start: in
     return None
 
 
-_NOUN = re.compile(r" (?P<noun>[a-z]+)(?=$|[ ,.;])")
-_WHEN = re.compile(r"\b(?:1[5-9]|20)\d\d\b|\b(?:last|previous) (?:year|season|month|week)\b")
+_NOUN = regex(r" (?P<noun>[a-z]+)(?=$|[ ,.;])")
+_WHEN = regex(r"\b(?:1[5-9]|20)\d\d\b|\b(?:last|previous) (?:year|season|month|week)\b")
 
 
 def _is_of_figures(tail: str) -> bool:

@@ -14,6 +14,7 @@ from copydesk.rules.arithmetic._votes import margins, over_full
 from copydesk.rules.base import Slip, rule
 from copydesk.text import names
 from copydesk.text.number_words import MULTIPLIERS
+from copydesk.values.regexes import regex
 
 _ALONE = r"(?<![\w.,/$£€:–-])"
 _TAIL = r"(?![%\d]|[.,:]\d)"
@@ -23,7 +24,7 @@ def _n(name: str) -> str:
     return rf"(?P<{name}>{INTEGER}){_TAIL}"
 
 
-_MARGIN = re.compile(
+_MARGIN = regex(
     rf"{_ALONE}{_n('a')}(?:{GAP}votes)?(?:{GAP}(?:to|against){GAP}|[-–]){_n('b')}(?:{GAP}(?:votes|points))?"
     rf"(?:{GAP}(?:for|against|in|on|to){GAP}(?:[a-z]{{2,12}}{GAP}){{0,3}}[a-z]{{2,12}}(?=,))?"
     rf"(?:,{GAP}|{GAP}\(|{GAP}[–—-]{GAP}|{GAP})(?:with{GAP}|by{GAP}"
@@ -31,7 +32,7 @@ _MARGIN = re.compile(
     rf"|difference){GAP}of{GAP}(?P<c>{INTEGER}))\b"
     rf"(?![%-]|[.,]\d|{GAP}(?:per{GAP}?cent|percent|goals{GAP}to|sets?\b|games?\b|{MULTIPLIERS}))"
 )
-_SEASON = re.compile(
+_SEASON = regex(
     rf"\b(?:played|from|in|of){GAP}{_ALONE}{_n('total')}(?:{GAP}(?:games|matches|league{GAP}games|starts|fixtures"
     rf"|bouts|fights))?"
     rf"(?:,|:|{GAP}[–—-])?{GAP}(?:and{GAP})?(?:(?:they|he|she|it|we|the{GAP}team|the{GAP}side){GAP})?(?:have{GAP}"
@@ -40,14 +41,14 @@ _SEASON = re.compile(
     rf",?{GAP}(?:and{GAP})?(?P<last>drew|drawn|drawing|lost|losing|tied){GAP}{_ALONE}{_n('y')}",
     re.IGNORECASE,
 )
-_DRAW = re.compile(
+_DRAW = regex(
     rf"\b(?:drew|tied|drawn"
     rf"|level{GAP}at)(?:{GAP}(?:at{GAP}))?{GAP}?(?P<score>(?P<a>\d{{1,2}})[-–](?P<b>\d{{1,2}}))(?![\d–-]"
     rf"|{GAP}?,?{GAP}?\d|{GAP}on{GAP}(?:penalties|aggregate)|{GAP}(?:up|down|ahead|behind))"
     rf"|(?<![\d–-])(?P<score2>(?P<a2>\d{{1,2}})[-–](?P<b2>\d{{1,2}})){GAP}(?:home{GAP}|away{GAP}"
     rf"|goalless{GAP})?(?:draw|tie|stalemate)\b(?!{GAP}?-?break)"
 )
-_BEAT = re.compile(
+_BEAT = regex(
     rf"\b(?:beat|defeated|thrashed|edged|hammered"
     rf"|trounced){GAP}(?:{names.WORD_POINTED}(?:{GAP}{names.WORD_POINTED}){{0,3}}){GAP}(?P<score>(?P<a>\d{{1,3}})[-–](?P<b>\d{{1,3}}))"
     rf"(?![\d–-]|{GAP}?,?{GAP}?(?:\d|\()|{GAP}on{GAP}|{GAP}in{GAP}(?:19|20)|,?{GAP}(?:and|then|after|before|from"
@@ -55,7 +56,7 @@ _BEAT = re.compile(
 )
 
 
-_WON = re.compile(
+_WON = regex(
     rf"\bwon{GAP}(?P<score>(?P<a>\d{{1,3}})[-–](?P<b>\d{{1,3}}))"
     rf"(?![\d–-]|{GAP}?,?{GAP}?(?:\d|\()|{GAP}on{GAP}|{GAP}in{GAP}(?:19|20)|,?{GAP}(?:and|then|after|before|from"
     rf"|coming)\b)"
@@ -63,7 +64,7 @@ _WON = re.compile(
 _BODY = (
     r"(?:senate|parliament|assembly|council|board|committee|jury|panel|court|house|chamber|congress|cabinet|commission)"
 )
-_VOTED = re.compile(
+_VOTED = regex(
     rf"\b(?:{_ALONE}{_n('size')}-(?:member|seat|strong|man|judge){GAP}(?:[a-z]+{GAP}){{0,2}}{_BODY}"
     rf"|{_BODY}{GAP}of{GAP}{_ALONE}{_n('size2')})"
     rf"\b[^.;:?!\d]{{1,80}}?{_ALONE}(?P<score>(?P<a>\d{{1,3}})(?:{GAP}votes)?(?:{GAP}(?:to|against){GAP}"
@@ -72,14 +73,14 @@ _VOTED = re.compile(
     re.IGNORECASE,
 )
 
-_VOTING = re.compile(
+_VOTING = regex(
     r"\b(?:vot\w+|split|divided|approv\w+|pass\w+|reject\w+|back\w+|ruled|decid\w+|defeat\w+|ratif\w+|adopt\w+"
     r"|confirm\w+|elect\w+|turn\w* \w+(?: \w+)? down|motion|ballot\w*)\b",
     re.IGNORECASE,
 )
 # the members of a body who are all there, and how they vote
 _V = rf"(?:{NUMBER}|(?<![\d.,])\d{{1,3}}(?![\d,.]\d))"
-_FULL = re.compile(
+_FULL = regex(
     r"(?:(?:\b[Aa]ll(?: of)?(?: the| its)?|\b(?:[Ee]very one|[Ee]ach) of (?:the|its)|\b(?:[Ff]ull"
     rf"|[Ww]hole) {_BODY} of)"
     rf" (?P<size>{NUMBER})(?! of\b)(?:{WORD}){{0,3}}|(?P<size3>{NUMBER}) [a-z]+,? all\b"
@@ -90,12 +91,12 @@ _FULL = re.compile(
     rf"|\b[Tt]he (?:whole |full "
     rf"|entire )?(?P<size2>{NUMBER})-(?:member|seat|strong) {_BODY})"
 )
-_PRESENT = re.compile(
+_PRESENT = regex(
     r"\b(?:present|there|took part|taking part|voted|voting|cast|attended|attending|in full|turned (?:out|up)|on hand"
     r"|in (?:their|the) (?:seats|room|chamber)|to a man|at full strength|complete|full (?:house|turnout|attendance)"
     r"|missing when|absent when|in its ranks|gap|heard|sat|ruled|decided)\b"
 )
-_SCORE = re.compile(
+_SCORE = regex(
     rf"(?P<a>{_V})(?: votes?)?(?: to | against |-|–)(?P<b>{_V})(?![\w%]| per\b|[ -](?:years?|months?|days?|am|pm"
     r"|points)\b)"
     rf"|(?P<a2>{_V})(?: votes?| of them)?(?: (?:voted|were|was))? (?:for|in favou?r)\b[^.;:?!{NUMBER}]{{0,50}}?(?:,"
@@ -107,8 +108,8 @@ _SCORE = re.compile(
     rf"|(?:were |voted )?against)"
     rf"|\b(?:won|got|carried|took|gained) (?P<a4>{_V})[;,](?: and)? (?P<b4>{_V}) (?:were |voted )?against\b"
 )
-_BESIDE = re.compile(rf"(?P<c>{_V})(?: of them)? (?:abstentions?|abstain\w*|blank|spoil\w*)\b")
-_ABSENT = re.compile(
+_BESIDE = regex(rf"(?P<c>{_V})(?: of them)? (?:abstentions?|abstain\w*|blank|spoil\w*)\b")
+_ABSENT = regex(
     r"\b(?:absent\w*|abstain\w*|abstention\w*|absences?|missing|away|recus\w+|neutral|neither|blank|spoil\w*"
     r"|not (?:vote|present)"
     r"|except|but one|chair\w*|declin\w+|without|undecided|least|nearly|almost|quorum)\b"
@@ -234,7 +235,7 @@ def _of_all(extraction: Extraction) -> Iterator[Slip]:
             )
 
 
-_EVERYBODY = re.compile(r"\b(?:full|whole|entire|to a man|at full strength|complete)\b")
+_EVERYBODY = regex(r"\b(?:full|whole|entire|to a man|at full strength|complete)\b")
 _SIZES = ("size", "size2", "size3", "size4", "size5", "size6")
 
 

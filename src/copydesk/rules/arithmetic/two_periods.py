@@ -12,6 +12,7 @@ from copydesk.rules.arithmetic._numbers import rounded, shown, told, written
 from copydesk.rules.arithmetic._rates import Rate, rate, whole
 from copydesk.rules.base import Slip, rule
 from copydesk.values import units
+from copydesk.values.regexes import regex
 
 _FITS: dict[tuple[str, str], tuple[int, int]] = {
     ("s", "min"): (60, 60), ("min", "h"): (60, 60), ("min", "d"): (1440, 1440), ("h", "d"): (5, 24),
@@ -22,7 +23,7 @@ _FITS: dict[tuple[str, str], tuple[int, int]] = {
 """How many of the shorter period, at least and at most, the longer one is taken for: work is done on five to seven
 days of a week, and wages are paid for twelve or thirteen months."""
 _NAMES = {"s": "second", "min": "minute", "h": "hour", "d": "day", "wk": "week", "mo": "month", "a": "year"}
-_SAME = re.compile(
+_SAME = regex(
     r"(?:,? or|,? that is,?|, i\.e\.,?|,? which (?:is|makes|comes to|works out at|amounts to)|,? equivalent to"
     r"| \((?:or )?| -| –| —)"
     r"(?: just| only)? ?"
@@ -88,9 +89,7 @@ def two_periods(extraction: Extraction) -> Iterator[Slip]:
         )
 
 
-_ASKED = re.compile(
-    r"\b(?:charg(?:es?|ed|ing)|costs?|costing|pric(?:es?|ed|ing)|subscri\w+|membership|sells? (?:for|at))\b"
-)
+_ASKED = regex(r"\b(?:charg(?:es?|ed|ing)|costs?|costing|pric(?:es?|ed|ing)|subscri\w+|membership|sells? (?:for|at))\b")
 """What says that something is for sale, so that a longer term may be cheaper."""
 
 

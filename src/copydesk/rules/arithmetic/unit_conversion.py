@@ -12,6 +12,7 @@ from copydesk.rules.arithmetic._numbers import Range, of_quantity, shown, told
 from copydesk.rules.base import Slip, rule
 from copydesk.text import number_words
 from copydesk.values import misprints, units
+from copydesk.values.regexes import regex
 
 SLIGHT = Decimal("0.05")
 """Conversions that miss by less than this share after all rounding are not worth a reader's time."""
@@ -22,19 +23,19 @@ JUST, BEYOND = Decimal("1.15"), Decimal("2.5")
 COLD = Decimal(100)
 """How many degrees "below" a temperature may mean."""
 
-_BETWEEN = re.compile(
+_BETWEEN = regex(
     r"(?:[ \u00a0][a-z]{2,12}){0,2}[ \u00a0\n]?"
     r"(?:\((?:[^();:.]{1,16}[,;/] ?)?(?:(?:or|about|around|some|roughly|nearly|over|just over) )?|, or |/)"
 )
-_APPOSED = re.compile(r"(?:[ \u00a0][a-z]{2,12})?, ")
-_CLOSED = re.compile(r"[ \u00a0]?[a-z]{0,8}(?:[,.;:!?)]|$)")
+_APPOSED = regex(r"(?:[ \u00a0][a-z]{2,12})?, ")
+_CLOSED = regex(r"[ \u00a0]?[a-z]{0,8}(?:[,.;:!?)]|$)")
 """What stands around a conversion that a comma alone joins: "82 kilometres, around 51 miles, from end to end"."""
 DOUBLE = Decimal(2)
 """By which factor at most such a conversion may be off, or by a power of ten: otherwise it is another measure."""
-_CUSTOMARY = re.compile(r"\[[a-z_']+_(?:i|us|av|br)\]|har|\[degF\]")
+_CUSTOMARY = regex(r"\[[a-z_']+_(?:i|us|av|br)\]|har|\[degF\]")
 UNLIKE = Decimal("2.5")
 """By which factor at most a length of time joined by "or" may miss another, to be meant as the same."""
-_ONE_OF_TWO = re.compile(r"[ \u00a0]?(?:(?:and|to|or|by)[ \u00a0]|[-–—x×][ \u00a0]?)\d")
+_ONE_OF_TWO = regex(r"[ \u00a0]?(?:(?:and|to|or|by)[ \u00a0]|[-–—x×][ \u00a0]?)\d")
 """What makes a conversion the first of two: "4 ft to 6 ft (1.2 m to 1.8 m)", "8ft x 5ft (2.4m x 1.5m)"."""
 _ONE_NAME = {
     unit: family
@@ -50,7 +51,7 @@ _ONE_NAME = {
 }
 """Units that a bare name or sign may mean: "ton" and "pint" are those of the writer's country, "nm" is told at sea."""
 _DEGREES = {("Cel", "[degF]"): Decimal("1.8"), ("[degF]", "Cel"): 1 / Decimal("1.8")}
-_DIFFERENCE = re.compile(
+_DIFFERENCE = regex(
     r"\b(?:by|warmer|cooler|colder|hotter|milder|higher|lower|above|below|rise[ns]?|rose|fell|fall(?:s|en)?|drop\w*|warm(?:ed|ing)"
     r"|cool(?:ed|ing)|increas\w*|decreas\w*|differen\w*|margin|anomal\w*|swing|range|chang\w*|within|more|less)\b"
 )
@@ -125,9 +126,9 @@ def unit_conversion(extraction: Extraction) -> Iterator[Slip]:
         )
 
 
-_IN_EVERY = re.compile(r"\s(?:in|out\sof)\s(?:every|each)\b")
+_IN_EVERY = regex(r"\s(?:in|out\sof)\s(?:every|each)\b")
 _OWN = [word for word, power in number_words.SCALES.items() if power > 3 and power % 3]
-_INDIAN = re.compile(rf"\b(?:{number_words.alternatives(_OWN)})s?\b", re.IGNORECASE)
+_INDIAN = regex(rf"\b(?:{number_words.alternatives(_OWN)})s?\b", re.IGNORECASE)
 """The scale words of India, which do not go by thousands: those of the fifth and the seventh power of ten."""
 
 

@@ -16,6 +16,7 @@ from copydesk.rules.arithmetic._triples import Triple, shared_out, triples
 from copydesk.rules.base import Slip, rule
 from copydesk.text import names
 from copydesk.values import units
+from copydesk.values.regexes import regex
 
 _EACH = rf"(?:(?:{WORD})? (?:each|apiece)|,? (?:per|an?) [a-z]{{3,16}}|{DURATION})"
 _THE = r"(?:the |its |their |his |her |those |these |all |all the )?"
@@ -25,7 +26,7 @@ _TOTAL = (
     r"(?P<all>,? (?:in all|in total|altogether|overall|all told)\b)?"
 )
 _FORMS = tuple(
-    re.compile(pattern + _TOTAL)
+    regex(pattern + _TOTAL)
     for pattern in (
         # "2,000 tickets at $20 each, raising $4,000"
         rf"{_MANY}{WORD}{{0,4}},?(?: [a-z]+)? (?:at|for|of|with|paid|pay|paying|carrying|holding|costing|worth)"
@@ -59,19 +60,19 @@ _FORMS = tuple(
     )
 )
 # what says that a sum is that of all of them, and what says that it is of something else
-_CUE = re.compile(
+_CUE = regex(
     r"\b(?:total\w*|in all|altogether|bill|rais\w+|bring\w*|brought|took|takes?|taking|earn\w*|mak\w+|made|paid"
     r"|pays?|paying"
     r"|comes? to|came to|adds?|adding|together|is|are|worth|sum|gross\w*|collect\w*|amount\w*|yield\w*"
     r"|works? out|or)\b|[(=]"
 )
-_COST = re.compile(r",? (?:have |has |had )?cost\b")
-_OF_ANOTHER = re.compile(
+_COST = regex(r",? (?:have |has |had )?cost\b")
+_OF_ANOTHER = regex(
     r"[.;,] (?:and |but |while )?(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) (?!(?:bill|total|sum|costs?"
     r"|order|whole|price|result|proceeds"
     r"|takings|income|revenue|grand|full|entire|club|seller|buyer)\b)"
 )
-_ELSE = re.compile(
+_ELSE = regex(
     r" (?:for (?!them\b|the lot\b|all\b|it\b|charity\b|the \w+[.,])|on\b|more\b|less\b|a (?!piece)|an\b|per\b"
     r"|each\b|of (?:it|which|that)\b)"
 )
@@ -197,7 +198,7 @@ def _judged(text: str, passage: Skeleton, match: re.Match[str]) -> Slip | None:
     return _slip(text, stated, many, total) if counts(stated, many) else None
 
 
-_OF_EACH = re.compile(r" (?:[a-z]+ )?of each\b")
+_OF_EACH = regex(r" (?:[a-z]+ )?of each\b")
 
 
 def is_slip(ratio: Decimal) -> bool:

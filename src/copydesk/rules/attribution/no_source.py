@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from copydesk.model import BlockKind, Claim, Extraction, Level, Span
 from copydesk.rules.base import Slip, rule
+from copydesk.values.regexes import regex
 
 _KINDS = frozenset({"percent", "fraction", "multiple"})
-_SOURCE = re.compile(
+_SOURCE = regex(
     r"\b(?:according|accord(?:s|ed)\s+to|said|says|say|told|tell|reported?|reports|announce[ds]?|claim(?:s|ed)?|estimate[ds]?"
     r"|figures?|survey(?:s|ed)?|stud(?:y|ies)|data|statistics|census|poll(?:s|ed)?|research\w*|analysts?|officials?|experts?"
     r"|found|finds|shows?|showed|calculat\w+|forecast\w*|predict\w*|expect\w*|warn\w*|added|statement|results|accounts|think"

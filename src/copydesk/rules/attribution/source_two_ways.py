@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -11,14 +10,15 @@ from copydesk.rules._prose import GAP, search
 from copydesk.rules.base import Slip, rule
 from copydesk.text import names
 from copydesk.text.words import fold
+from copydesk.values.regexes import regex
 
 _LITTLE = frozenset({"of", "for", "on", "in", "and", "the", "to", "at", "&"})
 _WORD = names.WORD
-_NAME = re.compile(
+_NAME = regex(
     rf"(?<![\w’'-])(?!(?:The|An?|In|At|On|For|And|But|If|By|From){GAP}){_WORD}"
     rf"(?:{GAP}{_WORD}|{GAP}(?:of|for|on|in|and|&)(?:{GAP}the)?{GAP}{_WORD}){{1,7}}"
 )
-_BODY = re.compile(
+_BODY = regex(
     r"\b(?:Office|Bureau|Ministry|Institute|Institution|Agency|Department|Commission|Commissioner|Council|Cent(?:er|re)"
     r"|Union|Association|Authority|Bank|University|College|Society|Federation|Organi[sz]ation|Survey|Service|Board|Fund"
     r"|Committee|Foundation|Administration|Academy|Chamber|Court|Laboratory|Observatory|Trust|Registry|Group|Forum"

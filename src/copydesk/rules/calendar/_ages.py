@@ -15,6 +15,7 @@ from copydesk.text import wordnet
 from copydesk.text.names import WORD, people
 from copydesk.values import calendar
 from copydesk.values.calendar import Period
+from copydesk.values.regexes import regex
 
 _PLACE = rf"(?: (?:in|at|near|to|into) {NO_SIGN}{{2,60}}?,?)?"
 _ON = r"(?: (?:on|in|early in|late in))(?: the)? "
@@ -86,17 +87,17 @@ _RELATIVES = (
     r"father|mother|(?:son|daughter)(?! of\b)|wife|husband|brother|sister|whose|parents?|children|twins?|widow|grand\w+"
     r"|uncle|aunt|partner|friend|couple|both|each|respectively|h(?:is|er) (?:senior|junior|elder)"
 )
-RELATIVES = re.compile(rf"\b(?:{_RELATIVES})\b", re.IGNORECASE)
+RELATIVES = regex(rf"\b(?:{_RELATIVES})\b", re.IGNORECASE)
 """Other people whose the age or the birth of a sentence may be."""
-OTHERS = re.compile(rf"\b(?:{_RELATIVES}|company|school|club|firm)\b", re.IGNORECASE)
+OTHERS = regex(rf"\b(?:{_RELATIVES}|company|school|club|firm)\b", re.IGNORECASE)
 """The same with things that have an age."""
-_HEAD = re.compile(r" ((?:[a-z-]+ ){0,2}?[a-z-]+)(?=,| (?:born|was|is|has|from|of|who|which|that)\b)")
-_MEAN = re.compile(r"\b(?:average|mean|median|typical) age\b[^.;:]{0,20}$")
-_PAST = re.compile(r"\b(?:would|died|dies|late|killed|dead|death|when|then|if|until|before|after|turned|had)\b")
-_CAPITAL = re.compile(r"\b[A-Z][a-zà-ÿ]{2,}")
-_NAME = re.compile(r"(?<=[^.!?] )[A-Z][a-zà-ÿ]{2,}")
-_RUN = re.compile(r"(?:\b[A-Z][\w’'-]*\.?(?: |\b))+")
-_FULL_NAME = re.compile(r"\b(?:[A-Z][\w’'-]*\.? )+[A-Z][a-zà-ÿ]{2,}")
+_HEAD = regex(r" ((?:[a-z-]+ ){0,2}?[a-z-]+)(?=,| (?:born|was|is|has|from|of|who|which|that)\b)")
+_MEAN = regex(r"\b(?:average|mean|median|typical) age\b[^.;:]{0,20}$")
+_PAST = regex(r"\b(?:would|died|dies|late|killed|dead|death|when|then|if|until|before|after|turned|had)\b")
+_CAPITAL = regex(r"\b[A-Z][a-zà-ÿ]{2,}")
+_NAME = regex(r"(?<=[^.!?] )[A-Z][a-zà-ÿ]{2,}")
+_RUN = regex(r"(?:\b[A-Z][\w’'-]*\.?(?: |\b))+")
+_FULL_NAME = regex(r"\b(?:[A-Z][\w’'-]*\.? )+[A-Z][a-zà-ÿ]{2,}")
 
 
 @dataclass(frozen=True)
@@ -235,7 +236,7 @@ def persons(text: str) -> int:
     return sum(1 for _ in _FULL_NAME.finditer(text))
 
 
-PRONOUN = re.compile(r"(?:He|She)\b")
+PRONOUN = regex(r"(?:He|She)\b")
 
 
 def is_of_another_time(block: Signed, at: int, place: int) -> bool:
@@ -250,11 +251,11 @@ def is_of_another_time(block: Signed, at: int, place: int) -> bool:
     return _APPOSITION.search(block.text[place + 1 : at]) is not None
 
 
-_SUBJECT = re.compile(rf"(?: years old)?, (?:[Hh]e|[Ss]he|{WORD}(?: {WORD})*) (?!and\b)")
-_ALL_OF_IT = re.compile(
+_SUBJECT = regex(rf"(?: years old)?, (?:[Hh]e|[Ss]he|{WORD}(?: {WORD})*) (?!and\b)")
+_ALL_OF_IT = regex(
     r"(?:^|, |\band |\bborn\b.*)"
     r"(?:(?:[Aa]nd|[Ww]hen|[Ww]hile|[Oo]nly|[Ss]till|[Jj]ust|[Nn]ow|[Tt]hen|[Bb]arely|[Nn]ot yet) )*"
     r"(?:(?:[Aa]ged|[Tt]urning|[Bb]eing|[Hh]aving (?:turned|reached)|[Aa]t(?: the (?:[a-z]+ )?age(?: of)?)?) )?"
     r"(?:only |just )?$"
 )
-_APPOSITION = re.compile(r",(?: [a-z]+)? (?:an? [\w’' -]+|having [\w’' -]+) at (?:only |just |the age of )?$")
+_APPOSITION = regex(r",(?: [a-z]+)? (?:an? [\w’' -]+|having [\w’' -]+) at (?:only |just |the age of )?$")

@@ -16,15 +16,16 @@ from copydesk.rules.calendar import _complements, _lengths, _open_spans, _spans
 from copydesk.rules.calendar._lengths import Apart, Length
 from copydesk.rules.calendar._moments import span_of
 from copydesk.values.calendar import Period
+from copydesk.values.regexes import regex
 
 MOST = 3
 """How many times before the end of a length may be its beginning; of more, any may."""
-_JOINT = re.compile(
+_JOINT = regex(
     r"(?: (?:morning|afternoon|evening|night))?(?:,| [-–—]|) ?\(?(?:[Aa]fter |following )?"
     r"(?:(?:about|around|some|nearly|almost|over|just|only|exactly|roughly|more than|less than|a full|what was"
     r"|his|her|its|their|those|these) )*\Z"
 )
-_AFTER = re.compile(r" after (?P<rest>[^,.;:()]{0,50})")
+_AFTER = regex(r" after (?P<rest>[^,.;:()]{0,50})")
 _TIMES = frozenset(["year", "month", "day", "yearless", "clock"])
 
 
@@ -60,7 +61,7 @@ def weigh(block: Signed, at: int, start: int, end: int) -> float:
     return weight + (1.0 if of is not None and _complements.is_of(of["rest"], told) else 0.3)
 
 
-_ONGOING = re.compile(r"\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]he|[Mm]y|[Oo]ur) then[- ][A-Za-z]|\b(?:already|still)\b")
+_ONGOING = regex(r"\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]he|[Mm]y|[Oo]ur) then[- ][A-Za-z]|\b(?:already|still)\b")
 """What says that a state held at a time, so that it did not begin then: "in 1999 his then dog"."""
 
 
@@ -74,7 +75,7 @@ def _goes_off(rest: str, told: str) -> bool:
     return _OFF.search(rest) is not None and _OFF.search(told) is not None
 
 
-_OFF = re.compile(
+_OFF = regex(
     r"\b(?:set(?:ting|s)? (?:out|off)|leav(?:es?|ing)|left|depart\w*|start(?:ed|ing|s)?|sail(?:ed|ing|s)|began|begun)\b"
 )
 

@@ -10,10 +10,11 @@ from copydesk.rules._signs import sign
 from copydesk.rules.calendar import _seen
 from copydesk.rules.calendar._people import Sentence
 from copydesk.rules.calendar._seen import Seen
+from copydesk.values.regexes import regex
 
-_BIRTHDAY = re.compile(r" birthday\b(?! of\b)")
-_THEIRS = re.compile(r"\b(?:his|her|my) $", re.IGNORECASE)
-_COMING = re.compile(
+_BIRTHDAY = regex(r" birthday\b(?! of\b)")
+_THEIRS = regex(r"\b(?:his|her|my) $", re.IGNORECASE)
+_COMING = regex(
     r"\b(?:approach(?:es|ing)|near(?:s|ing)|looks? forward|looking forward|will|celebrates|is celebrating"
     r"|marks|today)\b"
 )
@@ -51,4 +52,4 @@ def birthday(around: Sequence[Sentence], n: int, at: int, now: tuple[date, date]
         )  # fmt: skip
 
 
-_LOOSE_BIRTHDAY = re.compile(r"\b(?:would|could|might|if|until|since|after|posthum\w+|each|every|not|n[’']t)\b")
+_LOOSE_BIRTHDAY = regex(r"\b(?:would|could|might|if|until|since|after|posthum\w+|each|every|not|n[’']t)\b")

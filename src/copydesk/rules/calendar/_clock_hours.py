@@ -14,18 +14,19 @@ from copydesk.rules._signs import SIGNS, Signed, pattern
 from copydesk.rules.calendar import _lengths, _spans
 from copydesk.rules.calendar._lengths import Apart, Length
 from copydesk.text import names
+from copydesk.values.regexes import regex
 
-_SHIFTED = re.compile(r" (?:behind|ahead|earlier than|later than)\b")
-_LOCAL = re.compile(r"\b(?:local time|time (?:zones?|differences?))\b", re.IGNORECASE)
-_ONE_ZONE = re.compile(r"\b(?:same (?:time )?zone|no (?:time )?(?:change|difference))\b")
-_FLOWN = re.compile(
+_SHIFTED = regex(r" (?:behind|ahead|earlier than|later than)\b")
+_LOCAL = regex(r"\b(?:local time|time (?:zones?|differences?))\b", re.IGNORECASE)
+_ONE_ZONE = regex(r"\b(?:same (?:time )?zone|no (?:time )?(?:change|difference))\b")
+_FLOWN = regex(
     r"\b(?:flights?|fl(?:y|ies|ying|ew|own)|(?:aero)?planes?|airports?|airlines?|airborne|jets?|in the air"
     r"|t(?:ake|akes|ook|aken|aking)[ -]off|touch(?:es|ed|ing)? down)\b"
 )
-_PLACE = re.compile(rf"\b(?:from|in|to|at|on|for|out of|left|leaves|leaving|reached|reaches) {names.WORD}")
+_PLACE = regex(rf"\b(?:from|in|to|at|on|for|out of|left|leaves|leaving|reached|reaches) {names.WORD}")
 _STRETCH = pattern(r"<clock>(?: to | until | till | and |[-–])<clock>")
-_OFTEN = re.compile(r"\b(?:daily|weekdays?|weeknights?|weekends?|(?:each|every|all|\w+) (?:days?|nights?|mornings?)\b)")
-_VAGUE = re.compile(
+_OFTEN = regex(r"\b(?:daily|weekdays?|weeknights?|weekends?|(?:each|every|all|\w+) (?:days?|nights?|mornings?)\b)")
+_VAGUE = regex(
     r"\b(?:(?:shortly|just|soon|a little|a bit|not long|well|long) (?:after|before|past|gone)|about|around|towards?|by"
     r"|some time (?:after|before)) $",
     re.IGNORECASE,

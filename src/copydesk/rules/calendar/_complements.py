@@ -3,24 +3,23 @@ years of marriage"."""
 
 from __future__ import annotations
 
-import re
-
 from copydesk.rules._signs import Signed
 from copydesk.rules.typo._grammar import is_function_word
 from copydesk.text import stems, wordnet
 from copydesk.text.forms import lemmas
 from copydesk.text.words import words
+from copydesk.values.regexes import regex
 
-OF = re.compile(r" (?P<of>of|as|in|at|on|with|there|together|for|from|spent) ?(?P<rest>[^,.;:()]{0,50})")
+OF = regex(r" (?P<of>of|as|in|at|on|with|there|together|for|from|spent) ?(?P<rest>[^,.;:()]{0,50})")
 """What stands behind a length and says of what it is."""
-GENERAL = re.compile(
+GENERAL = regex(
     r"(?:(?:the|its|his|her|their|[a-z]+) )?(?:work|service|use|operation|existence|business|office|power|charge|trade"
     r"|command|control|place|force|print|production|custody|detention|prison|jail|captivity|exile|hiding|hospital|care"
     r"|opposition|retirement|storage|orbit|hands|administration|receivership|quarantine|post|job|role|position)\b"
     r"(?! [a-z]*ing\b)"
 )
 """States that a thing or a person is in, and what all that lasts is said to be of: it narrows nothing."""
-BORN = re.compile(r"\b(?:[Bb]orn|birth|baptised|baptized|christened)\b")
+BORN = regex(r"\b(?:[Bb]orn|birth|baptised|baptized|christened)\b")
 """What makes of a date the beginning of a life, and of nothing else."""
 
 
@@ -39,9 +38,9 @@ def is_narrowed(block: Signed, at: int, start: int) -> bool:
     return not is_of(of["rest"], told)
 
 
-_SHORT = re.compile(r"T|[WD]$")
+_SHORT = regex(r"T|[WD]$")
 """Lengths of days and hours: of what they are, two days told beside them say little, and no life of its own."""
-_NARROWS = re.compile(r" (?:as(?= an? )|in|of|at) (?!wh)(?P<rest>[^,.;:()]{0,50})")
+_NARROWS = regex(r" (?:as(?= an? )|in|of|at) (?!wh)(?P<rest>[^,.;:()]{0,50})")
 
 
 def is_of(rest: str, told: str) -> bool:

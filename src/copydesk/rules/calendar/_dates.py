@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from copydesk.model import Document
 from copydesk.values import calendar
+from copydesk.values.regexes import regex
 
-COUNTED = re.compile(r" (?:[a-z]{3,}s\b|people|men\b|women|children|of\b)")
+COUNTED = regex(r" (?:[a-z]{3,}s\b|people|men\b|women|children|of\b)")
 """What makes a count of a year: "on March 3, 2000 people marched"."""
 
 

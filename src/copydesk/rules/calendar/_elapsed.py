@@ -7,7 +7,6 @@ length by just so much as a slip would make it: each is a weight, and they add u
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, pairwise
@@ -22,6 +21,7 @@ from copydesk.rules.calendar._lengths import Apart, Length
 from copydesk.rules.calendar._moments import span_of, window
 from copydesk.values import misprints
 from copydesk.values.calendar import Period
+from copydesk.values.regexes import regex
 
 ENOUGH = 2.8
 """What the weights have to come to for a warning."""
@@ -37,16 +37,16 @@ FAR = 3.6
 """The same where one digit makes the difference: "fifteen years" for five."""
 MOST = 3
 """How many times may stand around a length; of more, some fit everything."""
-_NOW = re.compile(r"\b(?:has|have|[’']ve|[’']s|is|are|now|still)\b")
+_NOW = regex(r"\b(?:has|have|[’']ve|[’']s|is|are|now|still)\b")
 _RECENT = (SIGNS["weekday"], SIGNS["relative"])
-_PERFECT = re.compile(
+_PERFECT = regex(
     rf"(?:\b(?:has|have)|[’']ve|\b(?:it|he|she|who|that)[’']s)(?: (?:now|long|also|already|{SIGNS['relative']}))?"
     r" [a-z]+(?:d|n|t)\b|\bsince \S"
 )
-_THEN = re.compile(r"\b(?:had|was|were|did)\b")
+_THEN = regex(r"\b(?:had|was|were|did)\b")
 _FROM = pattern(r",? (?:from|since) (?:[a-z]+ ){0,2}<any>")
 """Where a length begins, right behind it: its end is told right after that."""
-_BACK = re.compile(r"(?:It|They|He|She|The|Its|His|Her|Their|Those|That|This|Now|Today|After|In)\b")
+_BACK = regex(r"(?:It|They|He|She|The|Its|His|Her|Their|Those|That|This|Now|Today|After|In)\b")
 
 
 class Elapsed(NamedTuple):
@@ -151,7 +151,7 @@ def _until_now(block: Signed, at: int, whole: Mention) -> Length | None:
     return _open_spans.later_length(whole)
 
 
-_IS = re.compile(r"\b(?:has|have|is|are)\b")
+_IS = regex(r"\b(?:has|have|is|are)\b")
 
 
 def _now(extraction: Extraction) -> Period | None:

@@ -9,46 +9,47 @@ from copydesk.model import Mention
 from copydesk.rules._signs import SIGNS, Signed, pattern
 from copydesk.rules.calendar import _complements, _lengths, _open_spans, _spans
 from copydesk.text.number_words import cardinals
+from copydesk.values.regexes import regex
 
-DEFINITE = re.compile(r"\b(?:[Tt]hose|[Tt]hese|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y)(?: [a-z]+)? $")
-_DETERMINER = re.compile(r"(?:[Tt]hose|[Tt]hese|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) ")
-_JOINED = re.compile(r"(?<!\ba)[ -](?:year|month|week|day|hour|minute)$|-(?:year|month|week|day|hour|minute)s?\b")
-_BESIDE = re.compile(r"(?:,|\(|:|[-–—]) ?(?:at |or )?$")
-_CLOSED = re.compile(rf"[.;:)]|$| [-–—] | (?:in|of|at) {_complements.GENERAL.pattern.removeprefix(' ')}")
-_PASSES = re.compile(
+DEFINITE = regex(r"\b(?:[Tt]hose|[Tt]hese|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y)(?: [a-z]+)? $")
+_DETERMINER = regex(r"(?:[Tt]hose|[Tt]hese|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) ")
+_JOINED = regex(r"(?<!\ba)[ -](?:year|month|week|day|hour|minute)$|-(?:year|month|week|day|hour|minute)s?\b")
+_BESIDE = regex(r"(?:,|\(|:|[-–—]) ?(?:at |or )?$")
+_CLOSED = regex(rf"[.;:)]|$| [-–—] | (?:in|of|at) {_complements.GENERAL.pattern.removeprefix(' ')}")
+_PASSES = regex(
     r" (?:had |have |has |was to |were to |would )?(?:pass(?:es|ed)?|elapsed?|intervened?|separated?"
     r"|(?:go|goes|went|gone) by"
     r"|(?:lies|lie|lay|lain)(?= between))\b"
 )
 """What time does between two events."""
-_SO = re.compile(r"\b(?:so|thus|hence|therefore|which means|making)\b[^.;]*$")
-FOR = re.compile(r"\b(?:[Ff]or|[Ii]n)(?: (?:all|only|just|some|fully|exactly|nearly|almost|over))? $")
-_REMAINING = re.compile(r"\b(?:remaining|other|rest of the) $")
+_SO = regex(r"\b(?:so|thus|hence|therefore|which means|making)\b[^.;]*$")
+FOR = regex(r"\b(?:[Ff]or|[Ii]n)(?: (?:all|only|just|some|fully|exactly|nearly|almost|over))? $")
+_REMAINING = regex(r"\b(?:remaining|other|rest of the) $")
 """Before a length that another one, not told here, comes before."""
-_SUPPLY = re.compile(
+_SUPPLY = regex(
     r"\b(?:(?:enough|sufficient|plenty of)(?: [a-z]+){1,3}|with(?: [a-z]+){0,2} (?:fuel|petrol|food|water|air|oxygen"
     r"|power|charge|money|cash|rations|provisions|supplies|stocks?)) for(?: (?:only|just|some|about|another))? $"
 )
 """How long something would do: "with fuel for 25 minutes"."""
-_AFTER = re.compile(r"\b[Aa]fter(?: (?:all|a further|only|just|some|fully|exactly|nearly|almost|over|the|his|her))? $")
-_SPENT = re.compile(
+_AFTER = regex(r"\b[Aa]fter(?: (?:all|a further|only|just|some|fully|exactly|nearly|almost|over|the|his|her))? $")
+_SPENT = regex(
     r"\b(?:spen(?:t|ds?|ding)|served|lived|stayed|reigned|ruled|worked|held out|waited|sat|took|taken)(?: for)? $"
 )
-_LATER = re.compile(r" (?:later|on|afterwards|after(?=[,.;])|after that)(?=[,.;:)]| )")
-THAT_LATE = re.compile(r" (?:after|before) (?:s?he|it|they|the|his|her|its|their|[a-z]+ing|[A-Z]\S*)(?= |[,.;])")
+_LATER = regex(r" (?:later|on|afterwards|after(?=[,.;])|after that)(?=[,.;:)]| )")
+THAT_LATE = regex(r" (?:after|before) (?:s?he|it|they|the|his|her|its|their|[a-z]+ing|[A-Z]\S*)(?= |[,.;])")
 """What is told of by a length right before it: "an hour and a half after he had set out"."""
-_OF_IT = re.compile(r" (?:of (?:it|them|this|that)|there|together)\b")
-_WAS = re.compile(r" (?:(?:in|of|on|at|with) [a-z ]{2,30} )?(?:was|were|had|is|are)\b")
-_COARSE = re.compile(r"\b(?:decade|centur)")
-RUNS_TO = re.compile(r" (?:before|until|till)\b")
-SINCE = re.compile(r" (?:this [a-z]+ |today |now |ago )?since\b")
-_STANDS = re.compile(r"\b(?:[Ii]t|[Tt]hat|[Tt]his)(?: is|[’']s| has been|[’']s been)(?: now| just| exactly)? $")
-_LOOSE = re.compile(
+_OF_IT = regex(r" (?:of (?:it|them|this|that)|there|together)\b")
+_WAS = regex(r" (?:(?:in|of|on|at|with) [a-z ]{2,30} )?(?:was|were|had|is|are)\b")
+_COARSE = regex(r"\b(?:decade|centur)")
+RUNS_TO = regex(r" (?:before|until|till)\b")
+SINCE = regex(r" (?:this [a-z]+ |today |now |ago )?since\b")
+_STANDS = regex(r"\b(?:[Ii]t|[Tt]hat|[Tt]his)(?: is|[’']s| has been|[’']s been)(?: now| just| exactly)? $")
+_LOOSE = regex(
     r"\b(?:first|last|next|past|previous|coming|another|further|every|each|within|additional|final|extra|up to|under"
     rf"|a|an|of|by|to|at least|at most|than|per|{cardinals(2, 19)}|or|and|most of|half of|early|late) (?:the )?$"
     r"|\b(?:paid|pays?|charged?|charges|billed)(?: only| just)? for $"
 )
-_NOT = re.compile(
+_NOT = regex(
     r" (?:end(?:ed|ing)|ago|earlier|later than|before"
     r"|longer|less|more|old|of age|each|per|every|late|or|shorter|younger|older"
     r"|ahead|between (?:them|us|the)|into|from now|away|hence|in a row|running|and (?:a bit|a half|more|some)"
@@ -56,17 +57,17 @@ _NOT = re.compile(
 )
 _TO = pattern(r" to (?:the (?:end|close) of )?<any>")
 """What makes a length the period that ends then: "results for the six months to 30 June"."""
-_OPEN = re.compile(
+_OPEN = regex(
     r"\b(?:first|last|next|past|previous|coming|latest|final|remaining|more|another|further|extra|additional)\b",
     re.IGNORECASE,
 )
-_UNREAL = re.compile(
+_UNREAL = regex(
     r"\b(?:would|could|initial|suppos\w+|ought|allow\w*|need\w*|might|may|should|will|plan\w*|expect\w*|due|sentenc\w+|jail\w*|prison|contract|deal|lease|loan"
     r"|mortgage|guarantee\w*|warranty|bann?\w*|average|at least|minimum|maximum|limit\w*|record|each|every|if|unless"
     r"|usually|normally|typical\w*|not|never|n[’']t|first|suspended)\b"
 )
 
-_WILL = re.compile(r"\bwill\b")
+_WILL = regex(r"\bwill\b")
 
 
 BOUNDS = "".join(SIGNS[name] for name in ("day", "month", "season", "year", "yearless", "clock", "weekday"))
@@ -121,7 +122,7 @@ def _is_to_last(block: Signed, at: int, whole: Mention) -> bool:
     return whole.text.startswith("last ") and joined_up and _TO_LAST.search(block.text[low:at]) is not None
 
 
-_TO_LAST = re.compile(r"\b(?:will|would|to|may|must|should|did|does)(?: (?:thus|therefore|so|only|now|[a-z]+ly))? $")
+_TO_LAST = regex(r"\b(?:will|would|to|may|must|should|did|does)(?: (?:thus|therefore|so|only|now|[a-z]+ly))? $")
 
 
 def _weight(block: Signed, at: int, whole: Mention, own: str, *, lasting: bool) -> float | None:
@@ -161,8 +162,8 @@ def _known(block: Signed, at: int, whole: Mention, own: str) -> float:
     return 2.2 if _DEMONSTRATIVE.search(own) else 0.0
 
 
-_DEMONSTRATIVE = re.compile(r"\b(?:[Tt]hose|[Tt]hese)(?: [a-z]+)? $")
-_RUNS = re.compile(
+_DEMONSTRATIVE = regex(r"\b(?:[Tt]hose|[Tt]hese)(?: [a-z]+)? $")
+_RUNS = regex(
     r"(?:It|This|That|The (?P<noun>[a-z]+)) (?:will |is to |was to |would )?"
     r"(?:runs?|ran|lasts?|goes|extends?|starts?|began|begins?)\b"
 )

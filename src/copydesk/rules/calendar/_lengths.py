@@ -12,19 +12,20 @@ from copydesk.rules.calendar._moments import span_of
 from copydesk.text import hours, number_words
 from copydesk.values import calendar
 from copydesk.values.calendar import Period
+from copydesk.values.regexes import regex
 
 _DAYS_OF = {"Y": 365.25, "M": 30.4375, "W": 7.0, "D": 1.0}
 WORDS = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour", "m": "minute"}
 """What the units of lengths are called."""
 SECONDS = {"Y": 31557600.0, "M": 2629800.0, "W": 604800.0, "D": 86400.0, "H": 3600.0, "m": 60.0}
 """How long the units of lengths are."""
-_VALUE = re.compile(r"P(?:([\d.]+)Y)?(?:([\d.]+)M)?(?:([\d.]+)W)?(?:([\d.]+)D)?(?:T(?:([\d.]+)H)?(?:([\d.]+)M)?)?")
-_CLOCK = re.compile(r".*T(\d\d):(\d\d)(?::\d\d)?")
-_BARE_CLOCK = re.compile(r"([01]?\d|2[0-4])(?:[.:]([0-5]\d))?")
+_VALUE = regex(r"P(?:([\d.]+)Y)?(?:([\d.]+)M)?(?:([\d.]+)W)?(?:([\d.]+)D)?(?:T(?:([\d.]+)H)?(?:([\d.]+)M)?)?")
+_CLOCK = regex(r".*T(\d\d):(\d\d)(?::\d\d)?")
+_BARE_CLOCK = regex(r"([01]?\d|2[0-4])(?:[.:]([0-5]\d))?")
 _BOUNDS = {
     "MORE_THAN": "over", "EQUAL_OR_MORE": "over", "LESS_THAN": "under", "EQUAL_OR_LESS": "under", "APPROX": "about",
 }  # fmt: skip
-_COARSE = re.compile(r"\b(?:decade|centur)", re.IGNORECASE)
+_COARSE = regex(r"\b(?:decade|centur)", re.IGNORECASE)
 ROUGH = 0.2
 """By what share a length that is told as "about" or "nearly" may miss the true one."""
 
@@ -94,12 +95,12 @@ def read_in(whole: Mention, before: str) -> Length | None:
     return length
 
 
-_EXACTLY = re.compile(r"\b(?:exactly|precisely|only|just|a total of|a mere) $", re.IGNORECASE)
-_WORKING = re.compile(
+_EXACTLY = regex(r"\b(?:exactly|precisely|only|just|a total of|a mere) $", re.IGNORECASE)
+_WORKING = regex(
     r"\b(?:working|business|trading|school|teaching|sitting|banking|court|playing)[ -](?:day|week)s?\b", re.I
 )
 """Days of which not all of a calendar count."""
-_NEARLY = re.compile(r"\b(?:nearly|almost|close to|not quite) $")
+_NEARLY = regex(r"\b(?:nearly|almost|close to|not quite) $")
 
 
 def near(length: Length, before: str) -> Length:
@@ -121,7 +122,7 @@ def of_value(value: str, bound: str = "") -> Length | None:
     return Length(number, units[-1], bound)
 
 
-_IN_WORDS = re.compile(
+_IN_WORDS = regex(
     r"(?P<count>.+?)(?P<half> and a half)? (?P<unit>year|month|week|day|hour|minute|decade|centur)(?:s|y|ies)?"
     r"(?: and (?P<more>[\w-]+) (?P<smaller>month|day|minute)s?)?"
 )

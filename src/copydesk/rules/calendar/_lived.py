@@ -11,6 +11,7 @@ from copydesk.rules._signs import NO_SIGN, Signed, pattern
 from copydesk.rules.base import Slip
 from copydesk.rules.calendar._ages import RELATIVES, persons
 from copydesk.text import number_words
+from copydesk.values.regexes import regex
 
 _N = "<age|number:at>"
 _NOWADAYS = "(?:[Nn]ow|<relative>)"
@@ -39,15 +40,15 @@ _SPELL = pattern(
     r"(?:(?:\bfor|\bspent|\bafter|\bbeen there|;|,)(?: the (?:last|past))? (?P<for><length:years>)"
     r"|<length:later> (?:later|on)\b|<relative:after>)"
 )
-_AFTER = re.compile(r"(?P<years>\w+(?:-\w+)?)\s+years\s+(?:later|on|afterwards)\Z")
+_AFTER = regex(r"(?P<years>\w+(?:-\w+)?)\s+years\s+(?:later|on|afterwards)\Z")
 _WHOLE_LIFE = pattern(
     rf"\ball (?:his|her|their) (?:life|lives)\b,?(?: [-–—])?{NO_SIGN}{{0,12}} <length:years> of (?:it|them)\b"
 )
-_ONE = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
+_ONE = regex(r"\b(?:[Hh]e|[Ss]he)\b")
 _THEN_FORMS = tuple(pattern(form) for form in _LATER)
 _NOW_FORMS = tuple(pattern(form) for form in _NOW)
-_LASTED = re.compile(r"P(\d+)Y")
-_APART = re.compile(
+_LASTED = regex(r"P(\d+)Y")
+_APART = regex(
     r"\b(?:then|again|another|ago|earlier|before that|previously|ex-|former\w*|on and off|off and on|first time|second"
     r"|of (?:those|these|them|which)|together|between them|sentence\w*|contract|prison|jail\w*|die[sd]|dead|death)\b"
 )

@@ -22,6 +22,7 @@ from copydesk.rules.calendar._seen import DATES, Seen, Told, point, time
 from copydesk.text import names
 from copydesk.text.forms import IRREGULAR
 from copydesk.text.words import words as text_words
+from copydesk.values.regexes import regex
 
 SLACK = 0.15
 """Years that two births may miss each other by: ages are asked some weeks before they are printed."""
@@ -38,62 +39,60 @@ FURTHER = 15
 _OPEN = 400
 """Days that the time of publication may be open by."""
 
-_AGED = re.compile(r"\b(?:[Aa]ged|[Aa]t the (?:[a-z]+ )?(?:old )?age of|[Aa]t age)(?: just| only| about)? $")
-_AS_ONE = re.compile(r"\bas an? $")
+_AGED = regex(r"\b(?:[Aa]ged|[Aa]t the (?:[a-z]+ )?(?:old )?age of|[Aa]t age)(?: just| only| about)? $")
+_AS_ONE = regex(r"\bas an? $")
 """Before "16-year-old", which then tells how old somebody was when they did something."""
-_AT = re.compile(r"\b[Aa]t (?:just |only )?$")
-_BE = re.compile(
+_AT = regex(r"\b[Aa]t (?:just |only )?$")
+_BE = regex(
     r"\b(?P<verb>[Ii]s|[’']s|[Ww]as|[Tt]urned|[Tt]urns|[Nn]ow|[Bb]eing|[Bb]ecame)"
     r"(?: still| now| only| just| then| nearly| barely)* $"
 )
-_WILL_BE = re.compile(r"\b(?:will (?:be|turn)|[’']ll (?:be|turn)) (?:just |only )?$")
-_THEN_AGED = re.compile(
-    r", then (?:just |only |still )?$|\b(?:girl|boy|child|youth|lad|man|woman) of (?:just |only )?$"
-)
-_AS_WELL = re.compile(r"\band $")
+_WILL_BE = regex(r"\b(?:will (?:be|turn)|[’']ll (?:be|turn)) (?:just |only )?$")
+_THEN_AGED = regex(r", then (?:just |only |still )?$|\b(?:girl|boy|child|youth|lad|man|woman) of (?:just |only )?$")
+_AS_WELL = regex(r"\band $")
 """What goes on with another age: "was 52 when he won, in 2010, and 72 when he won again"."""
-_ALONE = re.compile(
+_ALONE = regex(
     r",? (?:\ue015 |(?:[a-z]+ed|who|said|says|told|ha[sd]|is|was|will|would|can|could|did|does|from|and)\b)|[,.]"
 )
 """What follows "the 37-year-old" where no noun says who it is."""
-_HAS_DIED = re.compile(r"\bha(?:s|ve) died\b")
+_HAS_DIED = regex(r"\bha(?:s|ve) died\b")
 _NOW = pattern(r"<relative>,? $")
-_END = re.compile(
+_END = regex(
     r"(?: years? old| years of age)?(?=[,.;:)!?—–]|$| [—–]| (?:when|and|in|on|at the time|this|last|but|now|today|by|as"
     r"|yesterday|that|or|he|she|with|who|to|will|is|has|was|before|after|[\ue010-\ue01d])\b| [A-Z]| [\ue010-\ue01d])"
 )
-_NAMED = re.compile(r"(?<=\w)(?:, | \()$")
-_CLOSED = re.compile(r"[,.;)]")
-_WITH_AT = re.compile(r"(?:[,.;]|$| (?:he|she|with|in|on|[a-z]+ [A-Z]|[A-Z]))")
-_BREAK = re.compile(rf"[;:()\ue01a]| (?:and|but),?(?: then| later)? | (?:how|that) (?:s?he|{names.WORD}) had ")
-_OLD = re.compile(r"(?:year|yr)s?[- ]olds?\b")
-_LOOSE = re.compile(r"\b(?:about|around|nearly|almost|over|under|than|least|some|most|approximately|or|early|late) $")
-_UNREAL = re.compile(
+_NAMED = regex(r"(?<=\w)(?:, | \()$")
+_CLOSED = regex(r"[,.;)]")
+_WITH_AT = regex(r"(?:[,.;]|$| (?:he|she|with|in|on|[a-z]+ [A-Z]|[A-Z]))")
+_BREAK = regex(rf"[;:()\ue01a]| (?:and|but),?(?: then| later)? | (?:how|that) (?:s?he|{names.WORD}) had ")
+_OLD = regex(r"(?:year|yr)s?[- ]olds?\b")
+_LOOSE = regex(r"\b(?:about|around|nearly|almost|over|under|than|least|some|most|approximately|or|early|late) $")
+_UNREAL = regex(
     r"\b(?:would|will|could|might|if|as if|not|n[’']t|role|character|(?:until|since)(?! [\ue010-\ue01d])"
     r"|average|than|looks?|looked|pretend\w*|claim\w*|said to be|thought|believed|turning|both|each|respectively"
     r"|play(?:s|ed|ing) (?:an?|the|his|her))\b"
 )
-_IMAGINED = re.compile(
+_IMAGINED = regex(
     r"\b(?:would|will|could|might|if|as if|not|n[’']t|role|character|(?:until|since)(?! [\ue010-\ue01d])|average"
     r"|claim\w*)\b"
 )
 """The same behind the clause of an age: "At 40, she would have been"."""
-_WILL = re.compile(r"^,? (?:[a-zA-Z’'-]+ ){1,3}will\b")
+_WILL = regex(r"^,? (?:[a-zA-Z’'-]+ ){1,3}will\b")
 _DATED_HERE = pattern(r"<day|month|year|yearless|weekday|relative>,? (?:aged |at |at the age of )$")
-_CLAUSE = re.compile(r"[,;:.]")
-_WHEN = re.compile(r",? (?:when|while) (?:[a-z’'-]+ ){0,3}(?:was|turned) (?:only |just |still )?")
+_CLAUSE = regex(r"[,;:.]")
+_WHEN = regex(r",? (?:when|while) (?:[a-z’'-]+ ){0,3}(?:was|turned) (?:only |just |still )?")
 """What stands between a date and the age that is told of it: "in 1998, when the girl was eight"."""
-_WHEN_THEN = re.compile(r"(?: years old)? when [^,;.:\ue010-\ue01d]{3,60},? (?:in|on) ")
+_WHEN_THEN = regex(r"(?: years old)? when [^,;.:\ue010-\ue01d]{3,60},? (?:in|on) ")
 """The same between an age and the date behind it: "52 when he won, in 2010"."""
 _BORN = pattern(
     rf"\b(?:[Bb]orn|(?:[Ss]?[Hh]e|who) (?:came into|entered) the world)\b"
     rf"(?:{NO_SIGN}){{0,60}}?(?: in| on|,)?(?: the)? <date:birth>|\((?:b\.|born) <date:birth2>\)"
     rf"|\((?P<life><date|number:birth3>) ?[-–—] ?<date>\)"
 )
-_NEW = re.compile(r"\bnew\s?born\b|-born\b|\bborn (?:again|to|of)\b")
-_WOULD_BE = re.compile(r"\bwould (?:now|today) (?:be|have been|have turned) $")
+_NEW = regex(r"\bnew\s?born\b|-born\b|\bborn (?:again|to|of)\b")
+_WOULD_BE = regex(r"\bwould (?:now|today) (?:be|have been|have turned) $")
 """Of somebody who is dead or lost, and would be as old as an age that is told."""
-_WHO = re.compile(r"(?:,? (?:who|and who)(?: (?:is|was|were))?)? $")
+_WHO = regex(r"(?:,? (?:who|and who)(?: (?:is|was|were))?)? $")
 
 
 class Clash(NamedTuple):
@@ -362,7 +361,7 @@ def _asof(
 
 
 _NOW_AT = pattern(r"<relative>,? (?:aged|at(?: the age of)?) $")
-_CLAUSE_BEFORE = re.compile(r"^.*(?:[,;:]|\band\b|\bbut\b)", re.DOTALL)
+_CLAUSE_BEFORE = regex(r"^.*(?:[,;:]|\band\b|\bbut\b)", re.DOTALL)
 
 
 def _tells_a_deed(beside: str) -> bool:

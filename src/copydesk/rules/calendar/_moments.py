@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from copydesk.model import Mention, Publication
 from copydesk.text.calendar_words import MONTH_NAMES
 from copydesk.values import calendar
 from copydesk.values.calendar import Period
+from copydesk.values.regexes import regex
 
 
 def window(published: Publication | None) -> Period | None:
@@ -44,5 +44,5 @@ def named(mention: Mention) -> str:
     return told(span)
 
 
-EXCEPT = re.compile(r"\b(?:except|apart from|save|but not|other than) (?:for |in |on )*[\ue010-\ue01d]")
+EXCEPT = regex(r"\b(?:except|apart from|save|but not|other than) (?:for |in |on )*[\ue010-\ue01d]")
 """What takes a time out of a row: "each year, except in 2001"."""

@@ -16,6 +16,7 @@ from copydesk.rules._signs import Signed, pattern, sign
 from copydesk.rules.typo._grammar import is_function_word
 from copydesk.text import names, stems
 from copydesk.text.words import letters
+from copydesk.values.regexes import regex
 
 _STEPS = ("second", "minute", "hour", "day", "week", "month", "year")
 _HOLDS = {
@@ -24,11 +25,11 @@ _HOLDS = {
     ("day", "year"): (180, 366), ("week", "month"): (4, 4.6), ("week", "year"): (36, 53), ("month", "year"): (12, 12),
 }  # fmt: skip
 """How many of the one the other holds, at least and at most, where it is told of what is done in it."""
-_VALUE = re.compile(
+_VALUE = regex(
     r"P(?:(?P<year>[\d.]+)Y|(?P<month>[\d.]+)M|(?P<week>[\d.]+)W|(?P<day>[\d.]+)D"
     r"|T(?:(?P<hour>[\d.]+)H|(?P<minute>[\d.]+)M|(?P<second>[\d.]+)S))"
 )
-_ONCE = re.compile(r"\b(?P<word>[Oo]nce|[Tt]wice) $")
+_ONCE = regex(r"\b(?P<word>[Oo]nce|[Tt]wice) $")
 _COUNTED = pattern(r"<number|other:count> (?:[a-z]+ )?(?P<noun>[a-z]{3,}s) (?:in )?$")
 _OFTEN = pattern(r"<number|other:count> $")
 _BEHIND = pattern(
@@ -36,17 +37,17 @@ _BEHIND = pattern(
 )
 """What stands behind "in an hour" where it tells how often something happens then."""
 _YEARS_OWN = pattern(r"<length|relative|set:per>[’']s <number:count> (?:[a-z]+ )?(?P<noun>[a-z]{3,})")
-_NOUN = re.compile(r" (?:[a-z]+ )?([a-z]{3,}s)\b")
-_PER = re.compile(rf"(?: [a-z]+){{0,3}}? (?:an?|per|each|every) (?:{'|'.join(_STEPS)})\b")
-_LOOSE = re.compile(
+_NOUN = regex(r" (?:[a-z]+ )?([a-z]{3,}s)\b")
+_PER = regex(rf"(?: [a-z]+){{0,3}}? (?:an?|per|each|every) (?:{'|'.join(_STEPS)})\b")
+_LOOSE = regex(
     r"\b(?:except|apart|closed|usually|about|around|nearly|almost|some|over|than|least|most|up to|not|now|then|today"
     r"|otherwise|but|while|whereas|peak|evenings?|weekends?|in (?:term|season|summer|winter)|used to|instead|rival"
     r"|other|each of|until recently"
     r"|from(?= [\ue010-\ue01d]))\b"
 )
-_ROUGH = re.compile(r"\b(?:about|around|nearly|almost|some|than|least|most|up to|usually|but|except|not|planned|of)\b")
-_MAKES = re.compile(r"[,:;(–—-]|\b(?:mak\w+|means?|or|so|hence|equals?|comes? to)\b")
-_IN_ALL = re.compile(r" (?:in all|altogether|in total|all told)\b|[.;]|$")
+_ROUGH = regex(r"\b(?:about|around|nearly|almost|some|than|least|most|up to|usually|but|except|not|planned|of)\b")
+_MAKES = regex(r"[,:;(–—-]|\b(?:mak\w+|means?|or|so|hence|equals?|comes? to)\b")
+_IN_ALL = regex(r" (?:in all|altogether|in total|all told)\b|[.;]|$")
 _TOTAL = pattern(r"(?:[Ii]ts|[Tt]he|[Tt]heir|[Hh]is|[Hh]er|[Tt]hose|[Aa]ll) <number:count> (?P<noun>[a-z]{3,}s)\b")
 _SPREAD = pattern(
     r"<number:count>(?: [a-z’'-]+){1,4}? (?:in|over|during|within) (?:the |its |her |his |their |those |these )?"
@@ -228,14 +229,14 @@ def _brings_in(between: str) -> bool:
     return _NEW.search(f"{where}{mark}{behind}") is not None
 
 
-_NEW = re.compile(rf"{names.WORD}|\b(?:his|her|their|the|an?|another|in) (?:[a-z]+|$)")
-_WHERE = re.compile(
+_NEW = regex(rf"{names.WORD}|\b(?:his|her|their|the|an?|another|in) (?:[a-z]+|$)")
+_WHERE = regex(
     r"\b(?:to|from|at|in|for|on|off|into|between) (?:(?:the|an?|his|her|their) )?"
     rf"(?:{names.WORD}|[a-z]+)(?: {names.WORD})*"
 )
-_JOINS = re.compile(r";|\b(?:and|but|while|with|whereas|or|than)\b")
-_PARTICIPLE = re.compile(rf"\W*{names.WORD}(?<=ed|ng|ld|en|un|ut|wn|de|nt|pt) (?:only |just )?")
-_SUBJECT = re.compile(r", (?:the|its|this|an?|his|her|their) [a-z’'-]+(?: [a-z’'-]+){1,4} ")
+_JOINS = regex(r";|\b(?:and|but|while|with|whereas|or|than)\b")
+_PARTICIPLE = regex(rf"\W*{names.WORD}(?<=ed|ng|ld|en|un|ut|wn|de|nt|pt) (?:only |just )?")
+_SUBJECT = regex(r", (?:the|its|this|an?|his|her|their) [a-z’'-]+(?: [a-z’'-]+){1,4} ")
 
 
 def _due(rate: Rate, size: float, period: str) -> tuple[float, float] | None:

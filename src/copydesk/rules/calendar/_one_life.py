@@ -17,6 +17,7 @@ from copydesk.rules.calendar._moments import span_of
 from copydesk.text import names
 from copydesk.values import calendar, misprints
 from copydesk.values.calendar import Period
+from copydesk.values.regexes import regex
 
 _WORDS = rf"{NO_SIGN}{{0,60}}?"
 _BIRTH = (
@@ -29,24 +30,24 @@ _BIRTH = (
     pattern(r"\((?:b\.|born) <date:birth>\)"),
     pattern(r"\(<date|number:birth> ?[-–—] ?<date:end>\)"),
 )
-_AGE = re.compile(
+_AGE = regex(
     r"(?:\b(?:[Aa]ged|[Aa]t (?:the )?(?:[a-z]+ )?(?:old )?age(?: of)?|[Aa]t|[Ww]as|[Bb]e|[Ww]ere|[Tt]urned|[Tt]urning"
     r"|[Bb]eing|[Rr]eached|[Rr]eaching|[Bb]ecame)(?: (?:only|just|still|then|barely))*|,|\() ?$"
 )
-_THEN = re.compile(r"\b(?:then|at the time|at that time|by then|that year)\b")
-_DIED = re.compile(
+_THEN = regex(r"\b(?:then|at the time|at that time|by then|that year)\b")
+_DIED = regex(
     r"\b(?:die[sd]|dead|death|dying|killed|drowned|passed away|buried|funeral|life (?:ended|came to an end))\b"
 )
-_PARTED = re.compile(
+_PARTED = regex(
     r"[;:()]| (?:and|but)\b|\b(?:that|who|which|whose|how|since|after|before|until|later|earlier|had|would|if|where)\b"
 )
-_LOOSE = re.compile(r"\b(?:about|around|nearly|almost|over|under|than|least|some|most|approximately|or|early|late) $")
-_NOW = re.compile(
+_LOOSE = regex(r"\b(?:about|around|nearly|almost|over|under|than|least|some|most|approximately|or|early|late) $")
+_NOW = regex(
     r"\b(?:(?:is|are)(?! (?:given|recorded|registered|entered|listed|buried)\b)"
     r"|(?:has|have) (?:[a-z]+(?:ed|en|t|d|n)|always|just)|now|today|will"
     r"|would|could|might|if|n[’']t|not|average|or|perhaps|probably)\b"
 )
-_OLD = re.compile(r"(?:year|yr)s?[- ]olds?\b")
+_OLD = regex(r"(?:year|yr)s?[- ]olds?\b")
 FAR = 15
 """Years that an age misses what is due by at most, where it is no other by a digit: beyond, it is of another time."""
 TOUCHED = 12
@@ -133,8 +134,8 @@ def _is_age(block: Signed, at: int) -> bool:
     )
 
 
-_LIVED = re.compile(r"\blived? to (?:be |(?:see )?the age of |the ripe age of )?$")
-_ENDED = re.compile(
+_LIVED = regex(r"\blived? to (?:be |(?:see )?the age of |the ripe age of )?$")
+_ENDED = regex(
     r"(?: years old| years of age)?"
     r"(?=[.,;:)]|$| (?:when|and|at|in|on|as|he|she|with|who|then|but|by|to|[A-Z][^ .,;:]*)\b| [\ue010-\ue01d])"
 )
@@ -160,13 +161,13 @@ def _is_of_one(block: Signed, bounds: tuple[int, int], text: str) -> bool:
     return second == first or ahead or bool(_TAKES_UP.search(second)) or _ages.share_a_name(first, second)
 
 
-_OF_KIN = re.compile(
+_OF_KIN = regex(
     r"\bwhose birth\b|\b(?:Father|Mother|Sister|Brother) (?=[A-Z])"
     r"|\b(?:the )?(?:[a-z]+ )?(?:son|daughter|child) of (?:an? |the )?[a-z]+(?: [a-z]+)?"
 )
-_APPOSED = re.compile(rf"((?:\b{names.WORD} )*\b{names.WORD})(?:, | \()$")
-_AHEAD = re.compile(r"(?:He|She)\b")
-_TAKES_UP = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b|^(?:Born|Aged)\b")
+_APPOSED = regex(rf"((?:\b{names.WORD} )*\b{names.WORD})(?:, | \()$")
+_AHEAD = regex(r"(?:He|She)\b")
+_TAKES_UP = regex(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b|^(?:Born|Aged)\b")
 
 
 def _moment(block: Signed, birth: re.Match[str], dates: list[int], at: int) -> int | None:
@@ -195,11 +196,11 @@ def _moment(block: Signed, birth: re.Match[str], dates: list[int], at: int) -> i
     return place if dying or _THEN.search(own) or _WAS_THEN.search(before) else None
 
 
-_AGED = re.compile(
+_AGED = regex(
     r",? (?:when|while) (?:[\w’'.-]+ ){1,3}(?:was|turned|were) (?:only |just |still |then )?$"
     r"|^(?: years old)? (?:when|as) "
 )
-_ALONE = re.compile(r"\b[Ss]?[Hh]e was (?:only |just )?$")
-_WAS = re.compile(r"\b(?:was|being) (?:only |just |still )?$")
-_SENTENCE_ENDS = re.compile(r"(?: years old| years of age)?(?:[.!?]|$)")
-_WAS_THEN = re.compile(r"\bwas then (?:only |just )?$")
+_ALONE = regex(r"\b[Ss]?[Hh]e was (?:only |just )?$")
+_WAS = regex(r"\b(?:was|being) (?:only |just |still )?$")
+_SENTENCE_ENDS = regex(r"(?: years old| years of age)?(?:[.!?]|$)")
+_WAS_THEN = regex(r"\bwas then (?:only |just )?$")

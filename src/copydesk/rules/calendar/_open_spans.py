@@ -10,12 +10,13 @@ from copydesk.model import Mention
 from copydesk.rules._signs import NO_SIGN, SIGNS, Signed, pattern, sign
 from copydesk.rules.calendar import _lengths
 from copydesk.rules.calendar._lengths import Length
+from copydesk.values.regexes import regex
 
 ROUGHLY = (
     r"(?:(?:about|around|some|nearly|almost|over|rather|just|only|exactly|roughly|well|a little|more than|less than"
     r"|fewer than|under|at least|at most|barely|a good|a full|full|the better part of|approximately|precisely) )*"
 )
-_LATER = re.compile(
+_LATER = regex(
     r"(?:just |only |exactly )?(?P<bound>(?:some|more than|over|nearly|almost|about|less than) )?(?P<length>.+?)"
     r" (?:later|earlier|on|afterwards|before|after|after that|before that)"
 )
@@ -35,7 +36,7 @@ def until(block: Signed) -> Iterator[tuple[Mention, Mention, tuple[Mention, ...]
             yield block.mention(match, "whole"), block.mention(match, "last"), tuple(before)
 
 
-FROM_TO = re.compile(r" (?:to|until|till|and) (?:the |early |late )*|[-–]")
+FROM_TO = regex(r" (?:to|until|till|and) (?:the |early |late )*|[-–]")
 """What joins the two ends of one stretch of time."""
 _UNTIL = pattern(
     r"\bfor <length:whole>,? (?:until|till|to)(?: (?:his|her|its|their|the) [a-z]+(?: [a-z]+)?)?(?: in)? <year:last>"
@@ -176,12 +177,12 @@ def later_length(mention: Mention, before: str = "") -> Length | None:
 _TOLD_BY: Mapping[str, tuple[str, ...]] = {
     "YM": ("day", "month", "season", "year"), "DW": ("day", "yearless"), "Hm": ("clock",),
 }  # fmt: skip
-_ELSEWHERE = re.compile(
+_ELSEWHERE = regex(
     r"\b(?:clocks?|zones?|local time|behind|ahead|border|summer time|fl(?:y|ies|ew|own|ying)|flights?|land(?:s|ed)?"
     r"|planes?|airports?|took off|takes? off)\b"
 )
 """What says that two times of day may be those of two clocks."""
-_BOUND = re.compile(
+_BOUND = regex(
     r"\b(?:(?P<over>more than|over|well over|just over)|(?P<near>nearly|almost|just under|not quite)"
     r"|(?P<under>less than|under|within)|(?P<about>about|around|some|roughly)) $"
 )
@@ -200,5 +201,5 @@ def _closing(block: Signed, at: int, wanted: tuple[str, ...]) -> int | None:
     return place if recent or sign(block.mentions[place]) in wanted else None
 
 
-_RECENT = re.compile(r"(?:this|last|earlier this) (?:week|month)|today|yesterday|(?:last |on )?[a-z]+day")
+_RECENT = regex(r"(?:this|last|earlier this) (?:week|month)|today|yesterday|(?:last |on )?[a-z]+day")
 """Times near publication with which months and years end: "came out this month, three years and nine months later"."""

@@ -15,6 +15,7 @@ from copydesk.text import names
 from copydesk.text.number_words import ordinals
 from copydesk.values import calendar
 from copydesk.values.calendar import Period
+from copydesk.values.regexes import regex
 
 _STAGES: tuple[tuple[str, int], ...] = (
     (r"dug|laid|begun|began|started|born|baptised|baptized|christened|conceived", 0),
@@ -37,29 +38,27 @@ _STAGES: tuple[tuple[str, int], ...] = (
     ),
 )
 """Words of what happens to a house, a firm, a person, by how late in their life it is."""
-_DEED = re.compile("|".join(rf"\b(?P<s{n}>{words})\b" for words, n in _STAGES), re.IGNORECASE)
-_AGAIN = re.compile(
+_DEED = regex("|".join(rf"\b(?P<s{n}>{words})\b" for words, n in _STAGES), re.IGNORECASE)
+_AGAIN = regex(
     r"\b(?:again|re-?(?:open|buil|found|establish|launch|creat|form|elect|appoint|join|new|marri|buri|issu)\w*|another"
     rf"|{ordinals(2, 3)}|successor|replac\w+|others?|posthum\w*|memor\w*|statue|until|different|since|B\.?C)\b",
     re.IGNORECASE,
 )
-_THEIRS = re.compile(
+_THEIRS = regex(
     r"\b(?:whose|widow\w*|fathers?|mothers?|sons?|daughters?|brothers?|sisters?|wife|husband|heirs?|parents?|children)\b",
     re.IGNORECASE,
 )
 _OF_PEOPLE = frozenset(("born", "died", "married", "was killed", "buried", "baptised", "baptized", "christened"))
-_GOES_ON = re.compile(r"[“\"]?(?:It|He|She|They|Its|His|Her|Their|The|This|In|On|But|And|[A-Z][a-z]+(?:ed|t|lt) )\b")
-_HAD = re.compile(
-    r"\bhad (?:(?:been|already|first|also|once|formerly|never|just) )*(?!to\b)[a-z]+(?:ed|en|t|d|n|m|un|g)\b"
-)
-_HAVING = re.compile(r"\bhaving (?:been )?[a-z]+(?:ed|en|t|d|n|un)\b")
-_NOT_THEN = re.compile(r"\b(?:by|until|till|since|from|between|than|of the|to)(?: the)? \Z", re.IGNORECASE)
-_NAMED = re.compile(rf"{names.WORD} of(?: the)? \Z")
-_ARTICLE = re.compile(r"\b(?:the|an?|its|his|her|their|this|that|[A-Za-z]+[’']s) \Z", re.IGNORECASE)
-_A_NOUN = re.compile(r" [a-z]{3,}")
-_UNDER = re.compile(r"\b(?:when|that|who|which|where|whose|whom|while|as|because|since|until)\b")
-_NEW_CLAUSE = re.compile(r"[,;]? (?:and|but|while|then|when) ")
-_BARE = re.compile(r"\W*(?:[IO]n|[io]n)?(?: the)? ?")
+_GOES_ON = regex(r"[“\"]?(?:It|He|She|They|Its|His|Her|Their|The|This|In|On|But|And|[A-Z][a-z]+(?:ed|t|lt) )\b")
+_HAD = regex(r"\bhad (?:(?:been|already|first|also|once|formerly|never|just) )*(?!to\b)[a-z]+(?:ed|en|t|d|n|m|un|g)\b")
+_HAVING = regex(r"\bhaving (?:been )?[a-z]+(?:ed|en|t|d|n|un)\b")
+_NOT_THEN = regex(r"\b(?:by|until|till|since|from|between|than|of the|to)(?: the)? \Z", re.IGNORECASE)
+_NAMED = regex(rf"{names.WORD} of(?: the)? \Z")
+_ARTICLE = regex(r"\b(?:the|an?|its|his|her|their|this|that|[A-Za-z]+[’']s) \Z", re.IGNORECASE)
+_A_NOUN = regex(r" [a-z]{3,}")
+_UNDER = regex(r"\b(?:when|that|who|which|where|whose|whom|while|as|because|since|until)\b")
+_NEW_CLAUSE = regex(r"[,;]? (?:and|but|while|then|when) ")
+_BARE = regex(r"\W*(?:[IO]n|[io]n)?(?: the)? ?")
 _BEGINS = frozenset(("began", "begun", "started"))
 """What may begin at any time of a life: work on a house before it is built, another business of a firm later."""
 _OPENED = 2
@@ -193,8 +192,8 @@ def _by_word(block: Signed, one: Told, two: Told) -> Turned | None:
 
 
 _LENGTH = SIGNS["length"]
-_WORD = re.compile(r"(?:,|\b(?:just|soon|shortly|not long)) (?P<word>after|following|before)\b(?! that\b)")
-_OPENS = re.compile(r"\W*(?P<word>After|Following|Before)\b")
+_WORD = regex(r"(?:,|\b(?:just|soon|shortly|not long)) (?P<word>after|following|before)\b(?! that\b)")
+_OPENS = regex(r"\W*(?P<word>After|Following|Before)\b")
 
 
 def _stretch(one: Told, two: Told) -> tuple[int, int]:

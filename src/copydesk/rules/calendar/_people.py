@@ -14,28 +14,29 @@ from typing import NamedTuple
 from copydesk.rules._signs import Signed
 from copydesk.rules.typo._grammar import is_function_word
 from copydesk.text import calendar_words, names, wordnet
+from copydesk.values.regexes import regex
 
-MEN = re.compile(
+MEN = regex(
     r"\b(?:father|son|brother|husband|uncle|grandfather|grandson|nephew|boy|man|king|mr|sir|lord)\b", re.IGNORECASE
 )
-WOMEN = re.compile(
+WOMEN = regex(
     r"\b(?:mother|daughter|sister|wife|widow|aunt|grandmother|granddaughter|niece|girl|woman|queen|mrs|ms|miss|lady"
     r"|dame)\b",
     re.IGNORECASE,
 )
-_PRONOUN = re.compile(r"\b(?:[Ss]?[Hh]e|I)\b(?![’']s (?:brother|sister))")
-_KIN = re.compile(
+_PRONOUN = regex(r"\b(?:[Ss]?[Hh]e|I)\b(?![’']s (?:brother|sister))")
+_KIN = regex(
     r"(?<!\bis )(?<!\bwas )(?<!\bbe )(?<!\bas )(?<!\bbeen )(?<!\bbecame )(?<!\bbecome )(?<!, )(?<!\bthe )"
     r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Aa]n?|[Tt]he|[\w’'-]+[’']s) (?P<words>[a-z-]+(?: [a-z-]+){0,2})\b"
     r"|\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y) (?P<own>[a-z-]+(?: [a-z-]+){0,2})\b"
 )
-_RUN = re.compile(rf"{names.WORD}(?:[ ](?:{names.PARTICLE} )*{names.WORD})*")
-_OF_PLACE = re.compile(r"\b(?:of|in|at|from|to|for|near|the|on|by|with|into|against|around) (?:the )?$")
-_ASIDE = re.compile(
+_RUN = regex(rf"{names.WORD}(?:[ ](?:{names.PARTICLE} )*{names.WORD})*")
+_OF_PLACE = regex(r"\b(?:of|in|at|from|to|for|near|the|on|by|with|into|against|around) (?:the )?$")
+_ASIDE = regex(
     r"\b(?:sons?|daughters?|child(?:ren)?|boys|girls|twins) (?:born )?(?:of|to) $|\b(?:as|like|(?:mis)?taken for) $"
 )
-_OWN = re.compile(r"[’']s?\b|[’'](?= )")
-_I_AM = re.compile(r"I[’'](?:d|m|ve|ll|s)")
+_OWN = regex(r"[’']s?\b|[’'](?= )")
+_I_AM = regex(r"I[’'](?:d|m|ve|ll|s)")
 
 
 class Who(NamedTuple):
@@ -93,7 +94,7 @@ def sentences(blocks: Sequence[Signed]) -> list[Sentence]:
     return found
 
 
-BOTH = re.compile(r"(?s:(?=.*\b[Hh]e\b)(?=.*\b[Ss]he\b))")
+BOTH = regex(r"(?s:(?=.*\b[Hh]e\b)(?=.*\b[Ss]he\b))")
 """A sentence that speaks of him and of her."""
 
 
@@ -127,7 +128,7 @@ def _known(blocks: Sequence[Signed]) -> dict[str, str]:
 
 
 _TITLES = {"Mr": "h", "Mrs": "s", "Ms": "s", "Miss": "s"}
-_TITLE = re.compile(rf"\b(?P<title>{'|'.join(_TITLES)})\b\.? (?P<surname>{names.WORD})\b(?! {names.WORD})")
+_TITLE = regex(rf"\b(?P<title>{'|'.join(_TITLES)})\b\.? (?P<surname>{names.WORD})\b(?! {names.WORD})")
 
 
 def _titled(blocks: Sequence[Signed]) -> Iterator[tuple[str, str]]:
@@ -154,12 +155,12 @@ def _cast(blocks: Sequence[Signed]) -> _Cast:
     return _Cast(names, first[0] if told else None, sex, alone)
 
 
-_THE = re.compile(r"\b(?:[Tt]he|[Aa]n?) $")
+_THE = regex(r"\b(?:[Tt]he|[Aa]n?) $")
 
 
 _OF_SEX = {
-    "h": re.compile(r"\b(?:he|him|his|himself)\b", re.IGNORECASE),
-    "s": re.compile(r"\b(?:she|hers?|herself)\b", re.IGNORECASE),
+    "h": regex(r"\b(?:he|him|his|himself)\b", re.IGNORECASE),
+    "s": regex(r"\b(?:she|hers?|herself)\b", re.IGNORECASE),
 }
 LEAST = 4
 """Pronouns that an article has at least to be one of him, or of her."""
@@ -209,11 +210,11 @@ def _whos(block: Signed, place: tuple[int, int], cast: _Cast, before: Sequence[S
     return found
 
 
-_NAMED_AS = re.compile(
+_NAMED_AS = regex(
     r" (?:was|were|is|has been|had been)(?: later| since| yesterday| formally)? (?:named|identified)"
     r"(?: by [a-z ]{3,30})? as "
 )
-_APPOSED = re.compile(r", ")
+_APPOSED = regex(r", ")
 
 
 def _read(
@@ -226,13 +227,13 @@ def _read(
 ) -> Who | None:
     start, end = match.span()
     known = cast.names
-    if match.re is _KIN:
+    if match.re.pattern == _KIN.pattern:
         words = match["words"] or match["own"]
         noun = _person_noun(words.split())
         end = match.start("words" if match["words"] else "own") + words.find(noun) + len(noun)
         aside = _ASIDE.search(block.text, max(0, start - 40), start) is not None
         return Who(start, end, f"{noun} {place[0]} {start}", sure=False, aside=aside) if noun else None
-    if match.re is _PRONOUN:
+    if match.re.pattern == _PRONOUN.pattern:
         first = match[0][0].lower()
         return Who(start, end, _AHEAD + first if first == "i" else _meant(first, cast, here, before), sure=False)
     parts = _parts(match[0])

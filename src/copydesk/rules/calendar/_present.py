@@ -16,6 +16,7 @@ from copydesk.rules.typo._grammar import is_function_word
 from copydesk.text import wordnet
 from copydesk.text.forms import lemmas
 from copydesk.text.words import Word, words
+from copydesk.values.regexes import regex
 
 _SETS_IN = frozenset((
     "begin", "start", "open", "reopen", "launch", "premiere", "resume", "return", "commence", "kick", "get", "come",
@@ -31,22 +32,20 @@ _LIGHT = {
     "leave": "", "stop": "",
 }  # fmt: skip
 """What stands behind a verb of many meanings where it has that one."""
-_BY = re.compile(
+_BY = regex(
     r"(?:^| )(?P<word>in|on|from|until|till)(?: (?:the|early|late|mid|(?:beginning|start|end|middle) of))*"
     r"(?:[ -]<weekday>,?)? ?$".replace("<weekday>", SIGNS["weekday"])
 )
 _FORMS = {"be": ("is", "are"), "have": ("has", "have"), "do": ("does", "do"), "go": ("goes", "go")}
-_NOT_FINITE = re.compile(
+_NOT_FINITE = regex(
     r"\b(?:to|will|would|can|could|may|might|must|should|shall|did|do|does|not|n[’']t|let|help|make|and|or|if|when|as"
     r"|before|after|once|until|he|she|it|that|this|an?|the|of|in|on|at|for|by|with|from)$"
 )
-_PLURAL = re.compile(r"(?:[a-z]{2,}s|\bwhich|\bthat|\bwho|\bpeople|\bmen|\bwomen|\bchildren|\bthey|\bwe)$")
-_ADVERB = re.compile(r" (?:also|next|now|then|still|first|finally|officially|again|only|[a-z]+ly)$")
-_PAST = re.compile(
-    r"\b(?:was|were|had|did|said|told|would|if|ago|last|since|[a-z]{3,}ed)\b(?! (?:in|on|at|by|to) [A-Z])"
-)
+_PLURAL = regex(r"(?:[a-z]{2,}s|\bwhich|\bthat|\bwho|\bpeople|\bmen|\bwomen|\bchildren|\bthey|\bwe)$")
+_ADVERB = regex(r" (?:also|next|now|then|still|first|finally|officially|again|only|[a-z]+ly)$")
+_PAST = regex(r"\b(?:was|were|had|did|said|told|would|if|ago|last|since|[a-z]{3,}ed)\b(?! (?:in|on|at|by|to) [A-Z])")
 _GOES_ON = pattern(r"<length>|\b(?:until|till|through|to) [^.]{0,12}<any>|\band (?:runs|lasts|goes on|continues)\b")
-_SUBJECT = re.compile(r"(?P<noun>[a-z-]{3,}),?(?: (?:which|that))?$")
+_SUBJECT = regex(r"(?P<noun>[a-z-]{3,}),?(?: (?:which|that))?$")
 _LONGEST = 60
 """Characters between a verb and its date."""
 _OPENING = pattern(
@@ -129,7 +128,7 @@ def _is_told_now(block: Signed, at: int, claim: Claim) -> bool:
     return behind is not None or not _is_about_another(rest)
 
 
-_TO_WHOM = re.compile(r"^to (?:the )?[a-z]+\b ?")
+_TO_WHOM = regex(r"^to (?:the )?[a-z]+\b ?")
 """To whom something opens or closes: "reopens to boats in May"."""
 LASTING = 24
 """Characters between a verb and "until": "is open to visitors until"."""

@@ -17,10 +17,11 @@ from copydesk.rules._signs import SIGNS, Signed, pattern, sign
 from copydesk.rules.calendar import _lengths, _spans
 from copydesk.rules.calendar._moments import span_of, window
 from copydesk.values import calendar
+from copydesk.values.regexes import regex
 
 UNLIKE = 2.1
 """By which factor at most the years may miss those since the date."""
-_AGO = re.compile(r"(?P<length>.+) ago(?P<when> (?:today|this week|this month|yesterday|tomorrow))?", re.IGNORECASE)
+_AGO = regex(r"(?P<length>.+) ago(?P<when> (?:today|this week|this month|yesterday|tomorrow))?", re.IGNORECASE)
 _WHENS = {
     "today": (-1, 1), "yesterday": (-2, 0), "tomorrow": (0, 2), "this week": (-7, 7), "next week": (0, 14),
     "last week": (-14, 0), "this month": (-31, 31), "next month": (1, 62), "last month": (-62, -1),
@@ -35,10 +36,10 @@ _COUNTS = (
     pattern(r"(?P<ago><length:count>)(?= to the (?:very )?(?:day|week|month)\b)"),
     pattern(r"(?P<ago><relative:count>)"),
 )
-_TO_THE = re.compile(r" to the (?:very )?(?P<unit>day|week|month)\b")
+_TO_THE = regex(r" to the (?:very )?(?P<unit>day|week|month)\b")
 _WITHIN = {"day": (-7, 7), "week": (-14, 14), "month": (-31, 31)}
 """The days from publication about which what happened "forty years to the day since" comes round."""
-_OTHER = re.compile(r"\b(?:before|missed|delayed|postponed|early|late|belated\w*|official)\b")
+_OTHER = regex(r"\b(?:before|missed|delayed|postponed|early|late|belated\w*|official)\b")
 
 
 class Return(NamedTuple):
@@ -104,7 +105,7 @@ def _is_past(block: Signed, at: int) -> bool:
     return any(block.text[n] == SIGNS["year"] or _BACK.search(m.text) for n, m in beside)
 
 
-_BACK = re.compile(r"\b(?:last|ago|previous|that)\b")
+_BACK = regex(r"\b(?:last|ago|previous|that)\b")
 
 
 def _found(

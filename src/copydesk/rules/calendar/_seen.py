@@ -9,11 +9,12 @@ from typing import Literal, NamedTuple
 from copydesk.model import Mention
 from copydesk.rules._signs import Signed, sign
 from copydesk.rules.calendar._moments import span_of
+from copydesk.values.regexes import regex
 
 Told = Literal["now", "then", "birth"]
 DATES = frozenset(("day", "month", "season", "year", "relative", "weekday", "yearless"))
 """Signs of what may be the time that an age is told for."""
-_SHIFTED = re.compile(r"\b(?:later|earlier|before|after|afterwards|on|since)\b")
+_SHIFTED = regex(r"\b(?:later|earlier|before|after|afterwards|on|since)\b")
 
 
 class Seen(NamedTuple):

@@ -18,18 +18,19 @@ from copydesk.rules.calendar._open_spans import ROUGHLY
 from copydesk.rules.typo._grammar import is_function_word
 from copydesk.text import stems
 from copydesk.text.words import words
+from copydesk.values.regexes import regex
 
-_AFTER = re.compile(
+_AFTER = regex(
     r"(?: to the (?:day|week|month|hour)| on)?,? (?P<way>after|before) (?P<event>(?:the [\ue010-\ue013](?= [a-z]))?"
     r"[^,.;:!?()\ue010-\ue01d]{3,70})(?P<end>[,.;)]|$|[\ue010-\ue01d])"
 )
-_AT = re.compile(r"(?:[Ii]n|[Oo]n|[Oo]f|[Bb]y|[Ff]rom|[Uu]ntil)(?: the| early| late)* $")
-_DATE_BEFORE = re.compile(r"the (?=[\ue010-\ue013])")
+_AT = regex(r"(?:[Ii]n|[Oo]n|[Oo]f|[Bb]y|[Ff]rom|[Uu]ntil)(?: the| early| late)* $")
+_DATE_BEFORE = regex(r"the (?=[\ue010-\ue013])")
 """What stands before the date of a noun: "the 1926 walkout"."""
 _DATED = pattern(r"\b(?:in|on|from)(?: the| early| late)* <day|month|year:date>")
-_LOOSE = re.compile(r"\b(?:about|around|some|nearly|almost|over|than|within|every|first|last|least|most|for|of) $")
-_OPENS = re.compile(rf"\W*{ROUGHLY}", re.IGNORECASE)
-_NOT_EVENT = re.compile(r"\b(?:that|this|it|which|they|these|those|then|school|work|tax|hours|midnight|noon)$")
+_LOOSE = regex(r"\b(?:about|around|some|nearly|almost|over|than|within|every|first|last|least|most|for|of) $")
+_OPENS = regex(rf"\W*{ROUGHLY}", re.IGNORECASE)
+_NOT_EVENT = regex(r"\b(?:that|this|it|which|they|these|those|then|school|work|tax|hours|midnight|noon)$")
 _TIMES = ("day", "month", "year", "yearless")
 
 

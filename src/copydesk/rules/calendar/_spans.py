@@ -18,6 +18,7 @@ from copydesk.rules.calendar import _complements, _lengths
 from copydesk.rules.calendar._lengths import Length
 from copydesk.rules.calendar._open_spans import ROUGHLY
 from copydesk.text.calendar_words import SEASON
+from copydesk.values.regexes import regex
 
 _CLOCKS = ("clock",)
 _DAYS = ("day", "yearless")
@@ -31,12 +32,12 @@ _SPAN = (
     r"|lapse|duration|voyage|trip|match|meeting|session|shift|occupation|siege|strike|hiatus|passage|march|tour"
     r"|campaign|ascent|descent|lifetime|drive|flight|search|season|partnership|marriage|service)"
 )
-_TOLD_BEFORE = re.compile(
+_TOLD_BEFORE = regex(
     rf"\b{_SPAN} of {ROUGHLY}$|\b(?:lasting|lasted|lasts?|spanning|spanned|took|takes?|taking|totalling)"
     rf"(?: for| a total of)? {ROUGHLY}$"
 )
 # what follows from the two times: "so eight years", "(that's nine weeks)", "or 25 days"
-_RESULT = re.compile(
+_RESULT = regex(
     r"(?:\b(?:and )?(?:so|thus|hence|therefore)|(?:[,;:(]|[-–—]) ?(?:or|making|giving"
     r"|which (?:is|was|makes|made|means|meant)|that|it|this)|\b(?:[Tt]hat|[Ii]t|[Tt]his|[Ww]hich)"
     r"(?: is|[’']s| was| makes| made| means| meant| comes to| came to| adds up to)"
@@ -44,28 +45,26 @@ _RESULT = re.compile(
     rf"|\b[Aa]ltogether,?)(?: is| was|[’']s| makes| made| comes to)?(?: for| a| an| in all| all of| a total of)? "
     rf"{ROUGHLY}$"
 )
-_BESIDE = re.compile(rf"(?:, |\(|; |: | [-–—] )(?:a |an |that is |all of |in all )?{ROUGHLY}$")
-_ALONE = re.compile(rf"(?:[Tt]hat is |[Aa] )?{ROUGHLY}$", re.IGNORECASE)
-_CLOSED = re.compile(
-    r"(?:[.,;:!?)–—]|$| [-–—]| in all| in total| altogether| all told| apart| between| from end to end)"
-)
-_DURING = re.compile(rf"\b(?:[Aa]fter|for|[Aa]n?|[Tt]he|[Hh]er|[Hh]is|[Ii]ts|[Tt]heir|[Ii]n|[Dd]uring) {ROUGHLY}$")
-SHIFT = re.compile(rf" {_SPAN}\b")
-_NOT = re.compile(
+_BESIDE = regex(rf"(?:, |\(|; |: | [-–—] )(?:a |an |that is |all of |in all )?{ROUGHLY}$")
+_ALONE = regex(rf"(?:[Tt]hat is |[Aa] )?{ROUGHLY}$", re.IGNORECASE)
+_CLOSED = regex(r"(?:[.,;:!?)–—]|$| [-–—]| in all| in total| altogether| all told| apart| between| from end to end)")
+_DURING = regex(rf"\b(?:[Aa]fter|for|[Aa]n?|[Tt]he|[Hh]er|[Hh]is|[Ii]ts|[Tt]heir|[Ii]n|[Dd]uring) {ROUGHLY}$")
+SHIFT = regex(rf" {_SPAN}\b")
+_NOT = regex(
     r" (?:ago|later|earlier|before|after|longer|less|more|old|of age|each|per|every|late|early|or|to|shorter|younger"
     r"|older|behind|ahead|into|since|from now|away|and (?:a bit|a half|more|some))\b|-old"
 )
-EVERY = re.compile(r" (?:an?|each|per|every) (?P<unit>day|week|month|year)\b")
-_LOOSE = re.compile(
+EVERY = regex(r" (?:an?|each|per|every) (?P<unit>day|week|month|year)\b")
+_LOOSE = regex(
     r"\b(?:first|last|next|past|remaining|another|further|every|each|within|additional|final|extra|those|these"
     r"|(?:paid|pays?|charged?|charges|billed)(?: only| just)? for) $"
 )
-_TO_NOW = re.compile(r"(?:[Tt]he )?(?:first|last|next|past|previous|coming|following) ", re.IGNORECASE)
-_ENDS = re.compile(r"\b(?:until|till|up to) (?:the |early |late |mid-)*$")
-_OF_ANOTHER = re.compile(r", (?:which|who|whose|where) ")
-TAKES = re.compile(r",? (?:and|which|who) (?:then )?(?:takes?|lasts?|runs? for|goes on for|will (?:take|last)) $")
-_UNREAD = re.compile(r"\b\d{1,2}[:.]\d\d\b")
-_BEGIN = re.compile(
+_TO_NOW = regex(r"(?:[Tt]he )?(?:first|last|next|past|previous|coming|following) ", re.IGNORECASE)
+_ENDS = regex(r"\b(?:until|till|up to) (?:the |early |late |mid-)*$")
+_OF_ANOTHER = regex(r", (?:which|who|whose|where) ")
+TAKES = regex(r",? (?:and|which|who) (?:then )?(?:takes?|lasts?|runs? for|goes on for|will (?:take|last)) $")
+_UNREAD = regex(r"\b\d{1,2}[:.]\d\d\b")
+_BEGIN = regex(
     r"\b(?:[Ff]rom|[Bb]etween|[Ss]ince|[Oo]pened|[Bb]uilt|[Bb]orn|[Ff]ounded|[Mm]arried|began|begins?|begun"
     r"|start(?:s|ed)?|open(?:s|ed)?|found(?:ed)?|establish(?:ed)?|join(?:ed|s)?|launch(?:ed|es)?"
     r"|seized|captured|detained|nationalised|nationalized|wed|called|left|leaves?|sail(?:ed|s)"
@@ -73,17 +72,17 @@ _BEGIN = re.compile(
     r"|appointed|elected|moved|arrived|came|went|got|lit|laid|boarded|embarked|closed|shut|lost|signed|married"
     r"|born|bought|took up|take up|put (?:it|them) in|hired|commenced)\b"
 )
-_END = re.compile(
+_END = regex(
     r"\b(?:to|until|till|through|and|end(?:s|ed)?|finish(?:es|ed)?|clos(?:es|ed)|clos(?:es|ed) down|retir(?:es|ed)"
     r"|left|leaves?|resign(?:ed|s)?|died|stepped down|arriv(?:es|ed)|reach(?:es|ed)?|return(?:s|ed)?|back|land(?:s|ed)?"
     r"|shut|sold|sank|lifted|raised|demolished|abolished|dissolved|completed|conclud(?:es|ed)|restored|reopen(?:s|ed)?"
     r"|over|done|death|expir(?:es|ed)|ashore|called off|last|off|out|home|released|freed|found|ready)\b"
 )
-_AS_CLOCK = re.compile(
+_AS_CLOCK = regex(
     r"\b(?:at|by|from|to|until|till|between|and|before|around|off|half past|quarter past|quarter to) (?:about )?$",
     re.IGNORECASE,
 )
-_AFTER_CLOCK = re.compile(
+_AFTER_CLOCK = regex(
     rf"(?:[,;.:!?)–—-]|$| (?:on |at )?{SIGNS['clock']}| at night\b| (?:and|to|until|till|it|it[’']ll|we|she|he|they|I"
     r"|in|on|for|the|sharp|that|so|or|but|with|precisely|exactly|this|when|every|each)\b)"
 )
@@ -119,7 +118,7 @@ def between(block: Signed) -> Iterator[Between]:
             )
 
 
-_WITHIN = re.compile(r"\b[Bb]etween (?:the )?$")
+_WITHIN = regex(r"\b[Bb]etween (?:the )?$")
 
 
 def _counts_both(block: Signed, pairs: list[tuple[int, int]]) -> bool:
@@ -207,12 +206,12 @@ def _pairs(block: Signed, at: int, length: Length, told: str) -> list[tuple[int,
     return ends
 
 
-_OFF = re.compile(
+_OFF = regex(
     r"\b(?:includ(?:e|es|ed|ing)|except(?:ing)?(?: for| on)?|exclud(?:e|es|ed|ing)|(?:apart|aside) from"
     r"|other than|but not"
     r"|(?:clos(?:ed|es|ing)|shut(?:s|ting)?|(?:not|n[’']t|never) open)(?: all day)? (?:on|over|for))\b"
 )
-_BREAKS = re.compile(r"[;:()]| [-–—] |\b(?:(?:re-?)?open(?:s|ed|ing)?|runs?|ran|lasts?|lasted|from|since|until|till)\b")
+_BREAKS = regex(r"[;:()]| [-–—] |\b(?:(?:re-?)?open(?:s|ed|ing)?|runs?|ran|lasts?|lasted|from|since|until|till)\b")
 
 
 def _is_day_off(block: Signed, at: int) -> bool:
@@ -222,7 +221,7 @@ def _is_day_off(block: Signed, at: int) -> bool:
     return bool(off) and _BREAKS.search(before, off[-1].end()) is None
 
 
-_STARTS = re.compile(
+_STARTS = regex(
     r"\b(?:[Ff]rom|[Ss]ince|(?:re-?)?open(?:s|ed|ing)?|beg[aiu]n\w*|start\w*|launch\w*|found\w*|establish\w*"
     r"|took over)\b"
 )
@@ -248,11 +247,11 @@ def of_another(block: Signed, first: int, last: int) -> bool:
     return _OF_ANOTHER.search(block.text, first, last) is not None
 
 
-_TAKES_UP = re.compile(r" ?(?:and |but |so )?(?:it|they|he|she|this|that|these|those|which|we|I)\b", re.IGNORECASE)
+_TAKES_UP = regex(r" ?(?:and |but |so )?(?:it|they|he|she|this|that|these|those|which|we|I)\b", re.IGNORECASE)
 
 
 _ON = pattern(r"<relative>|<length> on\b")
-_STOP = re.compile(r"[:;] ")
+_STOP = regex(r"[:;] ")
 
 
 def in_another_clause(block: Signed, at: int, pair: tuple[int, int]) -> bool:
@@ -280,7 +279,7 @@ def now(extraction: Extraction, block: Signed, found: Between) -> list[int]:
     return [int(published.start[:4])] if present is not None and published is not None and published.start else []
 
 
-_PRESENT = re.compile(r"(?:\b(?:is|are|am|(?:has|have) been)|[’'](?:s|re|m|ve been)) (?:now |just |only )?$")
+_PRESENT = regex(r"(?:\b(?:is|are|am|(?:has|have) been)|[’'](?:s|re|m|ve been)) (?:now |just |only )?$")
 
 
 def is_a_season(block: Signed, whole: Mention, length: Length) -> bool:
@@ -294,8 +293,8 @@ def is_a_season(block: Signed, whole: Mention, length: Length) -> bool:
 
 
 SEASON_MONTHS = 3
-_A_SEASON = re.compile(rf"\b{SEASON}", re.IGNORECASE)
-_A_YEAR = re.compile(r"(?<![\d.,])(?:1[0-9]{3}|20\d\d)(?![\d,.]?\d)")
+_A_SEASON = regex(rf"\b{SEASON}", re.IGNORECASE)
+_A_YEAR = regex(r"(?<![\d.,])(?:1[0-9]{3}|20\d\d)(?![\d,.]?\d)")
 
 
 def told_of(before: str) -> bool:
@@ -330,7 +329,7 @@ def _is_of_now(block: Signed, at: int) -> bool:
     return whole and _OF_NOW.search(mention.text) is not None
 
 
-_OF_NOW = re.compile(r"\b(?:this|next|last)\b", re.IGNORECASE)
+_OF_NOW = regex(r"\b(?:this|next|last)\b", re.IGNORECASE)
 
 
 def _signed(block: Signed, sentence: tuple[int, int], name: str) -> list[int]:

@@ -17,6 +17,7 @@ from copydesk.rules._signs import GROUPS, NO_SIGN, SIGNS, Signed, pattern
 from copydesk.rules.calendar import _order
 from copydesk.rules.calendar._moments import span_of
 from copydesk.text import wordnet
+from copydesk.values.regexes import regex
 
 SEASON = 120
 """Days that an event is told to begin after its end, at most: later, it is the next one."""
@@ -65,12 +66,12 @@ _MADE = pattern(
     rf"(?:{NO_SIGN}){{0,40}}?(?:in|on) <date:when>,"
 )
 _AND_LEFT = pattern(rf"\band (?:then |finally |later )?(?P<deed>retired|resigned|died|stepped down)\b{_ON}")
-_AGAIN = re.compile(
+_AGAIN = regex(
     r"\b(?:again|once more|another|new|second|re-?(?:open|join|enlist|elect|appoint|start|try|trie)\w*|appeal\w*"
     r"|earlier|previous\w*|former\w*|different|other|later|temporar\w*|until|since)\b",
     re.IGNORECASE,
 )
-_SINCE = re.compile(r"\b(?:until|till|since|from|between|by|of)(?: the)? $")
+_SINCE = regex(r"\b(?:until|till|since|from|between|by|of)(?: the)? $")
 
 
 def steps(block: Signed) -> Iterator[Steps]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from copydesk.model import Mention
 from copydesk.rules._signs import Signed, pattern
+from copydesk.values.regexes import regex
 
 _LIST = (
     r"(?: [a-z’'-]{1,16}){0,3}?(?:,| \(|:| [-–—]) ?(?:(?:always|usually|that is,?|first|namely) )?"
@@ -15,7 +16,7 @@ _LIST = (
     r"(?=[.,;:)!?]|$| (?:[-–—]|of (?:the|each|every) month))"
 )
 _WORDS = {"once": 1, "twice": 2, "thrice": 3}
-_LOOSE = re.compile(
+_LOOSE = regex(
     r"\b(?:except|usually|mostly|sometimes|alternat\w+|includ\w+|at least|either|or|other|up to|between|no longer"
     r"|instead|previously|formerly|about|around|some|nearly|almost|such as|like|for example|say)\b"
 )

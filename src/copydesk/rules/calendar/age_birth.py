@@ -17,6 +17,7 @@ from copydesk.rules.calendar._people import BOTH
 from copydesk.rules.calendar._seen import Seen
 from copydesk.values import calendar
 from copydesk.values.calendar import Period
+from copydesk.values.regexes import regex
 
 LATE = 7
 """Days that an article may lie after the day when its people's ages were asked."""
@@ -29,10 +30,10 @@ _FOR_YEARS = pattern(
 )
 MOURNED = 120
 """Days that an obituary may appear after the death that it tells as news."""
-_HAS_DIED = re.compile(r"\bha(?:s|ve) died\b")
-_BORN_SHE = re.compile(r"Born\b[^.;]*\b(?:s?he|they)\b")
+_HAS_DIED = regex(r"\bha(?:s|ve) died\b")
+_BORN_SHE = regex(r"Born\b[^.;]*\b(?:s?he|they)\b")
 _THE_AGED = pattern(r"The <age>")
-_YEARS = re.compile(r"P(\d+)Y")
+_YEARS = regex(r"P(\d+)Y")
 
 
 @rule("CA006", level=Level.ERROR)
@@ -174,8 +175,8 @@ def _of_headline(age: Stated, blocks: Sequence[Signed], births: dict[int, list[B
     return (replace(every[0], death=died[0]) if len(died) == 1 else every[0]), True
 
 
-_MEN = re.compile(r"\b(?:father|son|brother|husband|uncle|grandfather|nephew|boy|man|mr|sir|lord)\b", re.IGNORECASE)
-_WOMEN = re.compile(
+_MEN = regex(r"\b(?:father|son|brother|husband|uncle|grandfather|nephew|boy|man|mr|sir|lord)\b", re.IGNORECASE)
+_WOMEN = regex(
     r"\b(?:mother|daughter|sister|wife|widow|aunt|grandmother|niece|girl|woman|mrs|ms|miss|lady|dame)\b", re.IGNORECASE
 )
 

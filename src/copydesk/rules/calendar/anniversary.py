@@ -14,6 +14,7 @@ from copydesk.rules.calendar._jubilees import NAMED
 from copydesk.rules.calendar._moments import EXCEPT, named, span_of, window
 from copydesk.rules.calendar._returns import Return, returns
 from copydesk.text import names, number_words
+from copydesk.values.regexes import regex
 
 _SPREADS = {"decade": 10, "century": 100}
 """Years of what somebody or something is in the second, third ... of."""
@@ -79,7 +80,7 @@ _NOW = pattern(
     r"|\b(?:our|its|their) <ordinal> anniversary year\b"
     r"|\b(?:celebrates?|marks?|turns|(?:is|are) (?:now )?(?:celebrating|marking))\b"
 )
-_OTHER = re.compile(
+_OTHER = regex(
     r"\b(?:before|ahead|after|since|until|next(?! [\ue014\ue016])|last|ago"
     r"|later|earlier|forward|death|died|missed|delayed|postponed)\b",
     re.I,
@@ -272,9 +273,9 @@ def _place(block: Signed, mention: Mention) -> int:
     return next(at for at, m in block.mentions.items() if m is mention)
 
 
-_ITS_OWN = re.compile(r"The ")
-_KEPT_IN = re.compile(r"\b(?:in|on|during)(?: the)? $", re.IGNORECASE)
-_BREAK = re.compile(r"[,;:.]|\b(?:and|but|when|while|which|who|that|where)\b")
+_ITS_OWN = regex(r"The ")
+_KEPT_IN = regex(r"\b(?:in|on|during)(?: the)? $", re.IGNORECASE)
+_BREAK = regex(r"[,;:.]|\b(?:and|but|when|while|which|who|that|where)\b")
 
 
 def _dates(block: Signed, place: tuple[int, int]) -> list[Mention]:
@@ -304,8 +305,8 @@ def _is_birth(block: Signed, origin: Mention) -> bool:
     return at is not None and _BORN.search(block.text, block.around(at)[0], at) is not None
 
 
-_BORN = re.compile(r"\b[Bb]orn\b[^.;]{0,40}$")
-_SOMEBODY = re.compile(r"\b(?:his|her|my) $")
+_BORN = regex(r"\b[Bb]orn\b[^.;]{0,40}$")
+_SOMEBODY = regex(r"\b(?:his|her|my) $")
 
 
 def _begun_near(block: Signed, sentence: tuple[int, int]) -> Iterator[int]:
@@ -317,7 +318,7 @@ def _begun_near(block: Signed, sentence: tuple[int, int]) -> Iterator[int]:
                 yield span[0].year
 
 
-_OF_LIFE = re.compile(rf" of (?:his|her|{names.WORD_PLAIN}[’']s) (?P<what>death|birth)\b")
+_OF_LIFE = regex(rf" of (?:his|her|{names.WORD_PLAIN}[’']s) (?P<what>death|birth)\b")
 
 
 def _of_life(extraction: Extraction, block: Signed, sentence: tuple[int, int], what: str) -> Mention | None:
@@ -332,8 +333,8 @@ def _of_life(extraction: Extraction, block: Signed, sentence: tuple[int, int], w
     return found[0] if len(found) == 1 else None
 
 
-_POSSESSIVE = re.compile(r"\b(?:[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) $")
-_ITS = re.compile(r"(?:It|They|The (?P<noun>[a-z]{3,}))\b")
+_POSSESSIVE = regex(r"\b(?:[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) $")
+_ITS = regex(r"(?:It|They|The (?P<noun>[a-z]{3,}))\b")
 
 
 def _goes_on(one: str, two: str) -> bool:

@@ -9,8 +9,9 @@ from copydesk.model import BlockKind, Document, Extraction, Level, Span
 from copydesk.rules._signs import pattern, signed
 from copydesk.rules.base import Slip, rule
 from copydesk.text.calendar_words import SEASONS
+from copydesk.values.regexes import regex
 
-_DEICTIC = re.compile(
+_DEICTIC = regex(
     r"(?:.*(?<! of)(?<!^of)(?<!\bthe) )?(?:this|last|next) (?:year|month|week|weekend|quarter|(?P<season>[a-z]+))"
     r"|(?:yesterday|tomorrow)(?: (?:morning|afternoon|evening|night))?"
 )

@@ -22,13 +22,14 @@ from copydesk.rules.calendar._shifts import Shifted, shifted
 from copydesk.rules.calendar._spans import Between, between
 from copydesk.text.calendar_words import MONTH_NAMES
 from copydesk.values.calendar import Period
+from copydesk.values.regexes import regex
 
-_LOOSE = re.compile(
+_LOOSE = regex(
     r"\b(?:about|around|some|nearly|almost|over|than|roughly|least|most|every|each|first|last|in|of|to|by|up|under"
     r"|within|another|only|all|these|those|after|final|past|per|an?other|every)\s$",
     re.IGNORECASE,
 )
-_NOT_A_PERIOD = re.compile(
+_NOT_A_PERIOD = regex(
     r".*(?:[^s]s|high|low|average|bond|note|record|old|peak|yield|plan|forecast|contract|lead|wait|loan|lease"
     r"|mortgage|deal)$"
 )

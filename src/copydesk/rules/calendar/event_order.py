@@ -12,6 +12,7 @@ from copydesk.rules.calendar._ages import PRONOUN
 from copydesk.rules.calendar._moments import named, span_of
 from copydesk.rules.calendar._order import Turned, turned
 from copydesk.rules.calendar._steps import Steps, steps
+from copydesk.values.regexes import regex
 
 _WHEN = r"(?:in|on|by|around|early in|late in)(?: the (?:spring|summer|autumn|winter|fall) of| late| early)?"
 _DID = (
@@ -70,7 +71,7 @@ _FORMS = (
         rf" (?P<did>{_DID})\b(?P<glue>)(?:{NO_SIGN}){{0,50}}? {_WHEN} <date:first>"
     ),
 )
-_OTHER = re.compile(
+_OTHER = regex(
     r"\b(?:re-?open\w*|again|posthum\w*|memor\w*|statue|named after|reburied|widow|heirs?|descend\w*|novel"
     r"|character|film|play|rebuilt|re-?\w+ed"
     r"|who|which|whose|that|had|after|since|until|would|could|different|another|others?|its successor|B\.?C)\b",
@@ -78,7 +79,7 @@ _OTHER = re.compile(
 )
 
 
-_AFTERWARDS = re.compile(
+_AFTERWARDS = regex(
     r"\b(?:posthum\w*|statue|memorial|monument|plaque|portrait|named after|buried"
     r"|reburied)\b",
     re.I,

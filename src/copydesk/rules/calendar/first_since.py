@@ -11,6 +11,7 @@ from copydesk.rules._prose import sentence_at
 from copydesk.rules._signs import Signed, pattern, sign, signed
 from copydesk.rules.base import Slip, rule
 from copydesk.text.words import fold
+from copydesk.values.regexes import regex
 
 _WORD = r"[A-Za-z][A-Za-z’'-]{0,30}"
 # "the first total eclipse since 1999", "its first royal visit there since June 1974"
@@ -28,10 +29,10 @@ _NARROWS = frozenset({
 })  # fmt: skip
 # what may stand between the year and the thing where a later one is named: "a total eclipse in 2015"
 _AFTER = r"(?: (?:there|here|was held|was seen|took place|came|followed|happened|struck))?,? (?:in|of)"
-_NOT = re.compile(
+_NOT = regex(
     r"\b(?:no|not|never|without|cancel\w*|planned|called off|abandoned|postponed|failed|almost|nearly)\b", re.I
 )
-_PAST = re.compile(r"\b(?:was|were|been|became|marked)\b")
+_PAST = regex(r"\b(?:was|were|been|became|marked)\b")
 RECORDS = 20
 """Records of one article that are looked at: each is a walk through the whole text."""
 STORY = 300

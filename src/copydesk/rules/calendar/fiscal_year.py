@@ -10,8 +10,9 @@ from copydesk.model import Claim, Document, Extraction, Level, Mention, Span
 from copydesk.rules._signs import pattern, sign, signed
 from copydesk.rules.base import Slip, rule
 from copydesk.values import units
+from copydesk.values.regexes import regex
 
-_FISCAL = re.compile(r"\b(?:fiscal|financial|tax|budget)\b|^FY", re.IGNORECASE)
+_FISCAL = regex(r"\b(?:fiscal|financial|tax|budget)\b|^FY", re.IGNORECASE)
 _PLAIN = pattern(
     r"\b(?:[Ii]n|[Ff]or|of|from|than|during|[Ff]or all of) (?P<calendar>calendar (?:year )?)?<year:year>"
     r"(?![%\w]|[-–/]\d| (?:fiscal|financial|tax|budget|[a-z]{3,}s\b|dollars|prices|terms))"

@@ -13,6 +13,7 @@ from copydesk.rules.base import Slip, rule
 from copydesk.rules.calendar import _often, _times_listed
 from copydesk.text import number_words
 from copydesk.text.calendar_words import WEEKDAY_NAMES
+from copydesk.values.regexes import regex
 
 _DAY = rf"(?:{'|'.join(WEEKDAY_NAMES)})s?"
 _EVERY = rf"(?:every{GAP}|each{GAP}|on{GAP})?"
@@ -25,38 +26,38 @@ _WEEKLY = (
 _NEAR = rf"(?:{GAP}[a-z’'-]{{1,16}}){{0,5}}?"
 _FORMS = (
     # "three times a week, on Mondays and Fridays", "twice-weekly visits, on Wednesday and Saturday"
-    re.compile(
+    regex(
         rf"\b{_WEEKLY}{_NEAR}(?:,|{GAP}\(|:|{GAP}[-–—])?{GAP}?(?:every{GAP}|each{GAP}|on{GAP})(?:every{GAP}"
         rf"|each{GAP})?{_DAYS}"
     ),
     # "every Monday and Thursday, once a week"
-    re.compile(
+    regex(
         rf"\b(?:[Ee]very|[Ee]ach|[Oo]n){GAP}{_DAYS}{_NEAR}(?:,|{GAP}\(|:|{GAP}[-–—]|{GAP}or){GAP}?(?:or{GAP}"
         rf"|that{GAP}is,?{GAP})?{_WEEKLY}"
     ),
 )
-_EXCEPT = re.compile(
+_EXCEPT = regex(
     rf"\b(?P<all>(?:{number_words.cardinals(7, 7)}|7){GAP}days{GAP}a{GAP}week|24/7|all{GAP}week(?:{GAP}long)?)\b"
     rf"{_NEAR}(?:,|{GAP}\(|{GAP}[-–—])?{GAP}?"
     rf"(?P<except>(?:except|but{GAP}(?:not|closed)|closed|apart{GAP}from)(?:{GAP}on)?{GAP}{_DAY})\b",
     re.I,
 )
-_OFTEN = re.compile(
+_OFTEN = regex(
     rf"\b{_N}(?:{GAP}|-)(?:a{GAP}week|weekly|per{GAP}week|each{GAP}week|every{GAP}week)\b"
     rf"|\b(?P<n2>{number_words.BELOW_HUNDRED}|\d){GAP}(?:[a-z]+{GAP})?[a-z]+s{GAP}a{GAP}week\b",
     re.I,
 )
-_EVERY_DAY = re.compile(
+_EVERY_DAY = regex(
     rf"\b(?:[Ee]very|[Ee]ach){GAP}{_DAYS}"
     rf"|\b[Oo]n{GAP}(?P<plural>(?:{'|'.join(WEEKDAY_NAMES)})s(?:,{GAP}(?:{'|'.join(WEEKDAY_NAMES)})s)*,?{GAP}and{GAP}(?:{'|'.join(WEEKDAY_NAMES)})s)\b"
 )
 NEAR = 400
 """Within how many characters the days and the number may stand where the text has no others."""
-_GOES_ON = re.compile(rf"(?:{GAP}(?:morning|afternoon|evening|night)s?)?,?{GAP}(?:and|or|to|until|through){GAP}|[-–]")
+_GOES_ON = regex(rf"(?:{GAP}(?:morning|afternoon|evening|night)s?)?,?{GAP}(?:and|or|to|until|through){GAP}|[-–]")
 """What goes on with the days that are listed: "on Sunday mornings and Wednesday evenings"."""
 SAME = 12
 """Within how many characters two findings tell of one number."""
-_NOT_ALL = re.compile(
+_NOT_ALL = regex(
     r"\b(?:except|usually|mostly|sometimes|alternat\w+|including|at least|either|or on|not on"
     r"|other|up to|between|used to|no longer"
     r"|instead|rather than|compared|against|previously|formerly|clos(?:e|es|ed|ing)|shut(?:s|ting)?)\b",

@@ -17,21 +17,22 @@ from copydesk.text import names
 from copydesk.text.calendar_words import MONTH_NAMES, weekday
 from copydesk.text.calendar_words import month as month_of
 from copydesk.values.calendar import is_leap, month_length
+from copydesk.values.regexes import regex
 
-_BEFORE_DAY = re.compile(
+_BEFORE_DAY = regex(
     r"(?:\b(?:on|until|till|by|since|from|of|dated|before|after|to|through|for|and|is|was|due|about|around)|day,?"
     r"|[(–-]) $"
 )
-_BEFORE_COUNT = re.compile(r"\b(?:[Ii]n|[Ll]ast|[Nn]ext|[Tt]his|[Dd]uring|[Ll]ate|[Ee]arly|mid)[ -]$")
+_BEFORE_COUNT = regex(r"\b(?:[Ii]n|[Ll]ast|[Nn]ext|[Tt]his|[Dd]uring|[Ll]ate|[Ee]arly|mid)[ -]$")
 _OPENERS = "The|On|By|Until|Since|From|After|Before|This|Last|A|Its?|And|But|For|Of"
-_AFTER_NAME = re.compile(rf"(?:\b(?!(?:{_OPENERS})\b){names.WORD}|\b[Nn]o\.?|[#/]) ?$")
-_NAME_AFTER = re.compile(rf" {names.WORD}(?<=[a-z])|'s\b|’s\b")
-_DENIED = re.compile(
+_AFTER_NAME = regex(rf"(?:\b(?!(?:{_OPENERS})\b){names.WORD}|\b[Nn]o\.?|[#/]) ?$")
+_NAME_AFTER = regex(rf" {names.WORD}(?<=[a-z])|'s\b|’s\b")
+_DENIED = regex(
     r"\b(?:(?:no|not an?|never an?|isn['’]t an?)(?: such)?(?: (?:day|date|thing)(?: as)?)?(?: an?| the)?"
     r"|imaginary|fictional|fictitious|proverbial|mythical) $",
     re.IGNORECASE,
 )
-_VALUE = re.compile(r"(?P<year>\d{4}|XXXX)-(?P<month>\d\d)-(?P<day>\d\d)")
+_VALUE = regex(r"(?P<year>\d{4}|XXXX)-(?P<month>\d\d)-(?P<day>\d\d)")
 _APART = (
     pattern(
         r"(?:<weekday:weekday>,? (?:the )?)?(?<!-)<number|ordinal:day>(?: of)? (?:<month|yearless:month>"
@@ -42,7 +43,7 @@ _APART = (
     ),
 )
 """A day that is no day of any month, which extraction reads as a number beside a month."""
-_DIGITS = re.compile(
+_DIGITS = regex(
     r"(?<![\w./-])(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>(?:19|20)\d\d)(?![\w/-])"
     r"|(?<![\w.,/-])(?:1[5-9]|20)\d\d-(?P<month>\d\d)-(?P<day>\d\d)(?![\w/-]|[.,]\d)"
 )
@@ -125,7 +126,7 @@ def _read(text: str, block: Signed) -> Iterator[_Day]:
         yield _Day(at, at + 1, span, day, month, year, sure, ordinal, month_of(first) is not None)
 
 
-_ORDINAL = re.compile(r"\d(?:st|nd|rd|th)\b")
+_ORDINAL = regex(r"\d(?:st|nd|rd|th)\b")
 
 
 def _is_of_a_day(word: str) -> bool:
@@ -203,14 +204,14 @@ def _is_day(block: Signed, written: _Day) -> bool:
 
 _LONGEST = 31
 """The last day that any month has: behind a month it is read as a day, unless it counts what follows."""
-_NAMED = re.compile(
+_NAMED = regex(
     rf"\b(?!(?:{_OPENERS})\b)(?!{names.WORD}(?<=ing)\b){names.WORD} [\ue010-\ue01d]"
     r"|(?:\b[Tt]he [\ue010-\ue01d](?:[,.;)]|$)|[,:] [\ue010-\ue01d](?:,|$| and\b))"
 )
 """What stands before the name of a ship or a band, or in a row of figures by month: no day."""
-_PHRASE = re.compile(r" ([A-Za-z][\w’'-]*)")
+_PHRASE = regex(r" ([A-Za-z][\w’'-]*)")
 _COUNTING = frozenset(("of", "more", "other", "others", "were", "are", "have", "percent", "per", "out"))
-_UP_TO = re.compile(r"\b(?:[Bb]y|[Ss]ince|[Uu]ntil) $")
+_UP_TO = regex(r"\b(?:[Bb]y|[Ss]ince|[Uu]ntil) $")
 
 
 def _is_counted(text: str, at: int, end: int) -> bool:

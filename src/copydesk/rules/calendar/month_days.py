@@ -10,15 +10,16 @@ from copydesk.rules._signs import pattern, signed
 from copydesk.rules.base import Slip, rule
 from copydesk.text import calendar_words
 from copydesk.values.calendar import month_length
+from copydesk.values.regexes import regex
 
 _DATE = "<yearless|month|relative|other:month>"
 _FORMS = (
     pattern(rf"{_DATE},? (?:which |that )?(?:has|have|had|with(?: its)?|and its) (?:only |just |its )?<length:days>"),
     pattern(rf"\b(?:all|all of the|each of the|every one of the) <length:days> (?:of|in) {_DATE}", re.IGNORECASE),
 )
-_DAYS = re.compile(r"P(\d+)D")
-_DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
-_YEAR = re.compile(r"\d{4}")
+_DAYS = regex(r"P(\d+)D")
+_DAY = regex(r"(?<!\d)\d{1,2}(?!\d)")
+_YEAR = regex(r"\d{4}")
 SHORTEST, LONGEST = 28, 31
 """Days that a month may be said to have: other numbers are of something else."""
 

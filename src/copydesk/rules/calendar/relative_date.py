@@ -12,6 +12,7 @@ from copydesk.rules.base import Slip, rule
 from copydesk.rules.calendar._moments import span_of, told, window
 from copydesk.values import calendar
 from copydesk.values.calendar import Period
+from copydesk.values.regexes import regex
 
 _FORMS = (
     pattern(
@@ -20,7 +21,7 @@ _FORMS = (
     ),
     pattern(r"\b(?:[Ii]n|[Oo]n) (?:the )?<date:date>(?P<bracket> \(|, )<relative:relative>(?=[),.;])(?P<after>)"),
 )
-_ENDS = re.compile(r"[),.;]|$")
+_ENDS = regex(r"[),.;]|$")
 _SHIFTED = pattern(r"<relative|length>(?: ago)?,? $")
 """What stands before "this month" where it is that of another year: "fifty years ago this month"."""
 _SLACK = {"Y": 366, "M": 31, "W": 7, "D": 1}

@@ -9,6 +9,7 @@ from copydesk.model import Extraction, Level, Mention, Span, Timex
 from copydesk.rules._signs import Signed, pattern, sign, signed
 from copydesk.rules.base import Slip, rule
 from copydesk.text.number_words import MULTIPLIERS
+from copydesk.values.regexes import regex
 
 _PAIR = pattern(
     r"(?P<lead>\b[Ff]rom |\b[Bb]etween |\b[Cc]over(?:s|ed|ing)? )?(?:the )?<date|yearless:first>"
@@ -18,7 +19,7 @@ _PAIR = pattern(
 )
 # Verbs of change make the ends values ("fell from 2015 to 1980 cases"), verbs of moving make them two dates of one
 # thing ("brought forward from 2021 to 2019"); comparisons run either way.
-_NOT_A_PERIOD = re.compile(
+_NOT_A_PERIOD = regex(
     r"\b(?:f[ae]ll(?:s|en|ing)?|dropp?(?:s|ed|ing)?|decline[ds]?|declining|decreas\w{1,4}|cut(?:s|ting)?|reduc\w{1,5}"
     r"|shr[aiu]nk\w{0,3}|slid\w{0,3}|slip\w{0,4}|narrow\w{0,3}|down(?=\s*$)|lower(?:s|ed|ing)|tumbl\w{1,4}|plung\w{1,4}|sank"
     r"|sunk"
@@ -29,7 +30,7 @@ _NOT_A_PERIOD = re.compile(
     r"|number\w{0,3}|renam\w{1,4}|upgrad\w{1,4}|travel\w{0,4}|jumps|flash\w{0,4}|transport\w{0,3})\b",
     re.IGNORECASE,
 )
-_WORKED_OUT = re.compile(r"\s?=")
+_WORKED_OUT = regex(r"\s?=")
 """Behind years of which one is taken from the other: "1989-1963 = 26"."""
 REACH = 80
 """How many characters before a range may hold the verb that makes it something else than a period."""

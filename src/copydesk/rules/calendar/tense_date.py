@@ -17,6 +17,7 @@ from copydesk.text.calendar_words import SEASONS
 from copydesk.text.words import words
 from copydesk.values import calendar
 from copydesk.values.calendar import Period
+from copydesk.values.regexes import regex
 
 _PLACE = rf"(?: (?:in|at|near|outside|off|here|there)(?: (?:the )?{names.WORD_POINTED}){{0,3}})?"
 _ON = r" (?:late |early )?(?:on|in|by)(?: <weekday>,?)?(?: the)? "
@@ -54,29 +55,29 @@ _DEADLINE = pattern(
     rf"\b[Bb]y (?:the (?:end|middle|start|beginning) of )?<day|month|year:date>,? (?:{_SUBJECT})"
     r" (?:(?:want|aim|hope|plan|expect|intend)s? to|(?:is|are|am) to|will)(?! have\b) [a-z]+"
 )
-_AHEAD_VERB = re.compile(
+_AHEAD_VERB = regex(
     r"(?:\bwill|\bto|[’']ll|\bshall|\bshould)(?: not| \w+ly| also| now| then)? [a-z]+"
     r"(?P<rest>(?:(?!\bwill\b|\bto\b)[^;:?!])*)"
 )
-_PARTICLE = re.compile(r"^ (?:over|up|out|down|off|on|in|away|back|for good)(?= )| for good\b")
-_BY = re.compile(
+_PARTICLE = regex(r"^ (?:over|up|out|down|off|on|in|away|back|for good)(?= )| for good\b")
+_BY = regex(
     r"(?:^| )(?P<word>in|on|by|for|until|till|before)(?: (?:the|early|late|mid|(?:beginning|start|end|middle) of))*"
     r"(?:[ -]<weekday>,?)? ?$".replace("<weekday>", SIGNS["weekday"])
 )
 """What stands right before the date of something to come."""
-_ANOTHER = re.compile(
+_ANOTHER = regex(
     r"\b(?:over|about|for|of|from|with|against|after|since|between|who|that|which|whose|when|where|his|her|their|its"
     r"|the|this|what|than|as|and|but|if|because|had|was|were|did)\b|,"
 )
 """What brings in another thing, to which a date behind it may belong: "question him over the crash on 3 May"."""
-_OWN = re.compile(r"\bback $|\b(?:since|ago|as of|past|previous|earlier|compared|than|would|had|was|were|did)\b")
+_OWN = regex(r"\bback $|\b(?:since|ago|as of|past|previous|earlier|compared|than|would|had|was|were|did)\b")
 _DET = r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Aa]ny)"
 _PLAN = r"(?:plan|bid|promise|pledge|proposal|hope|target|vow|aim|goal|deadline|decision|attempt|offer|commitment)"
-_A_PLAN = re.compile(
+_A_PLAN = regex(
     rf"{_DET} (?:(?:[a-z]+ )?{_PLAN}|{_PLAN}s) to\b|\b(?:was|were|had|been|would|did)(?: not)?(?: [a-z]+)? to $"
 )
 """What makes a thing of the past of a plan: "the plan to build a tunnel by 2020", "it was to open in 2023"."""
-_THEN_AHEAD = re.compile(
+_THEN_AHEAD = regex(
     r"\b(?:was|were|had|did|took|made|gave|came|went|began|led|got|won|lost|chose|sought|spoke|wrote|thought"
     r"|(?<!\bis )(?<!\bare )(?<!\bbeing )(?!need)[a-z]{2,12}ed) (?!that\b)"
     r"(?:(?!\b(?:is|are|has|have)\b)[^.;:?!]){0,60}$"
@@ -108,10 +109,10 @@ _DID = pattern(
     r"|took|left|sold|bought|built|held)(?: (?:[A-Za-z’'-]{1,16}|<number|other|ordinal>)){0,5}?"
     r" (?:on|in) (?:<weekday>,? )?<date:date>"
 )
-_ADDED = re.compile(r"\W*(?:[Uu]pdate|UPDATE|[Ee]dit|EDIT|[Cc]orrect|[Ee]ditor|[Nn]ote|NOTE|P\.? ?S)")
+_ADDED = regex(r"\W*(?:[Uu]pdate|UPDATE|[Ee]dit|EDIT|[Cc]orrect|[Ee]ditor|[Nn]ote|NOTE|P\.? ?S)")
 """What opens a passage that was added to an article later: it has a date of its own."""
 # a word that makes a past form something else than an event of the past
-_AHEAD = re.compile(
+_AHEAD = regex(
     r"\b(?:will|would|shall|may|might|could|should|must|can|to|expect\w*|plan\w*|schedul\w*|due|set|slated|propos\w*"
     r"|target\w*"
     r"|forecast\w*|project\w*|predict\w*|estimat\w*|intend\w*|promis\w*|pledg\w*|agree\w*|hope\w*|aim\w*|next|until"
@@ -124,10 +125,10 @@ _AHEAD = re.compile(
     r"|ahead)\b",
     re.IGNORECASE,
 )
-_UNREAL = re.compile(
+_UNREAL = regex(
     r"\b(?:if|when|until|before|after|once|would|will|unless|had|by|to|suppose|imagine|be)\b", re.IGNORECASE
 )
-_WOULD = re.compile(r"\bwould\b")
+_WOULD = regex(r"\bwould\b")
 """Behind what is told in the past, that it is to come as well: "after the rule had ended in 1999, it would be free"."""
 SLACK = 2
 """Days of room for time zones and for articles that are dated before they are printed."""
@@ -246,9 +247,9 @@ def _comes(block: Signed, at: int, mention: Mention, published: Period) -> bool:
     return by["word"] in ("by", "until", "till", "before") or _ANOTHER.search(rest) is None or _is_its_own(rest)
 
 
-_RESULTS = re.compile(r" (?:report|post|show|publish|announce|declare|book|record)$")
+_RESULTS = regex(r" (?:report|post|show|publish|announce|declare|book|record)$")
 """What is done with the figures of a year when it is over."""
-_APPOSED = re.compile(r", (?:an?|the|its|his|her|their|once|then|now|formerly)\b")
+_APPOSED = regex(r", (?:an?|the|its|his|her|their|once|then|now|formerly)\b")
 _DATED = ("day", "month", "season", "year")
 THIS_YEAR = 150
 """Days that a day without its year may lie back, to be told as one of this year by its day of the week."""
@@ -324,7 +325,7 @@ _JOINS = frozenset((
     "when", "where", "what", "than", "and", "or", "but", "if", "because", "had", "was", "were", "did", "as", "to",
 ))  # fmt: skip
 """Words behind which another thing is told of, whose date it may be."""
-_PARTICIPLE = re.compile(
+_PARTICIPLE = regex(
     r"built|bought|sold|found|held|made|lost|left|born|won|sent|set|hit|shot|kept|paid|put|begun|done|drawn|written|taken"
     r"|given|seen|stolen|broken|chosen|driven|known|shown|sunk|torn|laid|led|brought|caught"
 )

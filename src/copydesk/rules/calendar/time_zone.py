@@ -11,6 +11,7 @@ from copydesk.model import Extraction, Level, Span
 from copydesk.rules._signs import Signed, pattern, signed
 from copydesk.rules.base import Slip, rule
 from copydesk.text.calendar_words import ZONE_LETTERS, ZONE_PLACES, zone_minutes
+from copydesk.values.regexes import regex
 
 HOUR = 60
 DAY = 24 * HOUR
@@ -26,13 +27,13 @@ _NAME = (
     rf"(?:(?:in )?(?i:{_longest_first(ZONE_PLACES)})(?: (?i:standard|daylight))?(?: [Tt]ime)?"
     rf"|{_longest_first(ZONE_LETTERS).upper()})\b"
 )
-_BARE = re.compile(r"^in |(?: (?:standard|daylight))?(?: time)?$", re.IGNORECASE)
-_ZONE = re.compile(_NAME)
+_BARE = regex(r"^in |(?: (?:standard|daylight))?(?: time)?$", re.IGNORECASE)
+_ZONE = regex(_NAME)
 _PAIR = pattern(
     rf"(?P<first><clock|number:clock>(?: (?:{_NAME}|local(?: time)?\b))?)(?: ?\( ?|,? or | ?/ ?)"
     rf"(?P<second>(?:<clock|number:clock2>|\b\d{{1,2}}(?= [A-Z]))(?: ?{_NAME})?)"
 )
-_HALF_KNOWN = re.compile(r"[ap]\.?m\b|noon|midnight|\b\d{4}\b|morning|afternoon|evening|night", re.IGNORECASE)
+_HALF_KNOWN = regex(r"[ap]\.?m\b|noon|midnight|\b\d{4}\b|morning|afternoon|evening|night", re.IGNORECASE)
 
 
 class _Time(NamedTuple):

@@ -14,6 +14,7 @@ from copydesk.rules.calendar._dates import COUNTED, julian_weekday, years_about
 from copydesk.text.calendar_words import MONTH_NAMES, WEEKDAY_NAMES
 from copydesk.text.number_words import ordinals
 from copydesk.values import calendar
+from copydesk.values.regexes import regex
 
 GREGORIAN = 1753
 """The first year in which Britain and America kept the new calendar all year; before it, nothing is judged."""
@@ -33,16 +34,14 @@ _BESIDE = (
     ),
 )
 _ONE_OF_SEVERAL = pattern(r"<weekday>(?:,| and| or| to| through|[-–/]) ?$")
-_SUPPOSED = re.compile(r"\b(?:if|when|whenever|unless|should) $", re.IGNORECASE)
+_SUPPOSED = regex(r"\b(?:if|when|whenever|unless|should) $", re.IGNORECASE)
 """What makes a day and its weekday a case that may come: "on the 26th if 27 April is a Sunday"."""
-_OF_MONTH = re.compile(
-    rf"(?:the )?(?:{ordinals(1, 5)}|last|1st|2nd|3rd|4th|5th)\s+(?:{'|'.join(WEEKDAY_NAMES)})s?\b", re.I
-)
+_OF_MONTH = regex(rf"(?:the )?(?:{ordinals(1, 5)}|last|1st|2nd|3rd|4th|5th)\s+(?:{'|'.join(WEEKDAY_NAMES)})s?\b", re.I)
 """A day that is told by its weekday: "the second Saturday of August"."""
 _GOES_ON = pattern(r" ?(?:[-–/&]|,? and|,? or|to) ?<any>")
 
 
-_IN_FULL = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
+_IN_FULL = regex(r"(?:\d{4}|XXXX)-\d\d-\d\d")
 
 
 class _Day(NamedTuple):
@@ -208,7 +207,7 @@ def _tells_a_year(timex: Timex, *, ahead: bool) -> bool:
     return timex.value[:4].isdigit() and (timex.granularity == "year" or (timex.anchor is None and not ahead))
 
 
-_AHEAD = re.compile(r"\b(?:will|shall|(?:is|are) (?:to|due|set|expected)|[’']ll)\b")
+_AHEAD = regex(r"\b(?:will|shall|(?:is|are) (?:to|due|set|expected)|[’']ll)\b")
 
 
 def _years_agreed(document: Document, every: Sequence[_Day], named: frozenset[int]) -> frozenset[int]:

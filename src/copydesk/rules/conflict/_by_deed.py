@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from copydesk.rules.conflict._alike import rounded
 from copydesk.rules.conflict._counted import Counted, Figures, exchanged, other_time
 from copydesk.text import stems, wordclasses, wordnet
+from copydesk.values.regexes import regex
 
 REACH = 10
 """Sentences that a deed may be told after what it is of."""
@@ -15,13 +15,13 @@ LIKE = Decimal("2.1")
 """By which factor at most a figure may miss the one that it takes up."""
 FEW = 3
 """Below this a number is a word more often than a count."""
-_DEED = re.compile(r"\b(?:[Tt]he|[Tt]hat|[Tt]his) (?P<deed>[a-z]+) of $")
+_DEED = regex(r"\b(?:[Tt]he|[Tt]hat|[Tt]his) (?P<deed>[a-z]+) of $")
 _GONE = frozenset(wordclasses.fold(stems.stem(word)) for word in ("loss", "axe", "fall"))
 """What is cut, shed or axed is lost: each may be told by the other."""
 _ROOT = 4
 """Letters that a noun has in common with its verb at least: "closure" and "close"."""
-_WITH = re.compile(r"\bWith (?:(?:only|just|but|a mere|its|their|his|her|so few as) )*$")
-_SHUT = re.compile(r"\s*,")
+_WITH = regex(r"\bWith (?:(?:only|just|but|a mere|its|their|his|her|so few as) )*$")
+_SHUT = regex(r"\s*,")
 
 
 def by_deed(figures: Figures, later: Counted) -> Counted | None:

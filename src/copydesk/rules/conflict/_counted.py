@@ -17,21 +17,22 @@ from copydesk.text import names, stems, wordclasses, wordnet
 from copydesk.text.calendar_words import MONTHS, SEASON, WEEKDAYS
 from copydesk.text.words import COMPOUND, compounds, fold, is_capitalised, is_numeric, words
 from copydesk.values import misprints, timex3
+from copydesk.values.regexes import regex
 
 _KINDS = frozenset(("number", "measure", "money", "duration"))
 _OWN = "the|these|those|its|their|his|her"
-_TAKES_UP = re.compile(
+_TAKES_UP = regex(
     rf"(?<![\w’'-])(?P<by>(?:none|neither|any|one|some|most|many|half|each|all|both|much) of (?:{_OWN})"
     rf"|of (?:the|these|those)|all (?:{_OWN})|all(?: of)?|{_OWN})\s+[$£€]?\Z",
     re.IGNORECASE,
 )
-_NOT_OWN = re.compile(
+_NOT_OWN = regex(
     r"\b(?:(?:an)?other|others|remaining|rest|left|first|second|third|last|next|former|latter|previous|earlier|further"
     r"|more|fewer|less|least|most|additional|extra|new|each|every|per|average|half|nearly|originally|minimum|maximum"
     r"|up to|between|than|below|above|only|just|short|increase|decrease|decline|rise|fall|drop|gain|loss of)\b",
     re.IGNORECASE,
 )
-_PLACED = re.compile(
+_PLACED = regex(
     r"\s+(?P<by>in|of|at|from|on|who|that|which|whose|where|to|with|for|under|over|by|he|she|they|it|we|I|you)\s"
     r"(?P<rest>[^.;:!?()]{1,70})"
 )
@@ -40,34 +41,34 @@ _LOOSE = frozenset(["in", "at", "on", "to", "with", "by", "for", "from", "under"
 _RELATIVE = frozenset(["who", "that", "which", "whose"])
 CLAUSE = 3
 """Words of a relative clause that say which are meant: "the seven risks that depend on age"; the sentence goes on."""
-_PART = re.compile(r"\s+(?:[a-z]+ )?of (?:the|these|those|its|their|them|which|whom|his|her|our|us)\b")
-_REST_BEHIND = re.compile(
+_PART = regex(r"\s+(?:[a-z]+ )?of (?:the|these|those|its|their|them|which|whom|his|her|our|us)\b")
+_REST_BEHIND = regex(
     r"[^.;:!?]{0,60}[.;:,] (?:and |but |with |while )?(?:the|its|their) (?:balance|rest|remainder)\b", re.IGNORECASE
 )
-_PART_OF_THESE = re.compile(r"(?:^|[.;:,] )[Oo]f (?:these|those|them)\s\Z")
+_PART_OF_THESE = regex(r"(?:^|[.;:,] )[Oo]f (?:these|those|them)\s\Z")
 """Behind this a number without a noun is a part: "of these 382 went to Leeds"."""
 _PERIOD = rf"(?:time|day|year|week|month|season|{SEASON})"
-_THEN = re.compile(
+_THEN = regex(
     rf"\b(?:(?:this|last|next|previous|following|preceding) {_PERIOD}"
     rf"|(?:the|an?) {_PERIOD} (?:before|after|earlier|later)|now|today)\b"
 )
-_AVERAGE = re.compile(r"\b(?:averag\w*|mean|median|typical(?:ly)?|apiece)\b")
-_AND_ONE = re.compile(r"\s[\w’'-]+(?: [\w’'-]+)? and (?:an?|his|her|their|its|the|one|another) ")
-_OTHERS = re.compile(r"\s(?:other|others|more)\b")
-_CHANGE = re.compile(r"\b(?:increase|decrease|decline|rise|fall|drop|gain|average|than)(?: of)?(?: \w+)? $")
-_MARK = re.compile(
+_AVERAGE = regex(r"\b(?:averag\w*|mean|median|typical(?:ly)?|apiece)\b")
+_AND_ONE = regex(r"\s[\w’'-]+(?: [\w’'-]+)? and (?:an?|his|her|their|its|the|one|another) ")
+_OTHERS = regex(r"\s(?:other|others|more)\b")
+_CHANGE = regex(r"\b(?:increase|decrease|decline|rise|fall|drop|gain|average|than)(?: of)?(?: \w+)? $")
+_MARK = regex(
     r"(?:\s?\([^()]{1,20}\))?[ -](?:mark|barrier|milestone|threshold|line|level|limit|ceiling|cap|target|record)\b"
 )
-_SERIES = re.compile(r"[ -](?:series|class|range|model)\b")
+_SERIES = regex(r"[ -](?:series|class|range|model)\b")
 SERIES = 100
 """From here on a number before "series" is the name of one: "the 400 series" of an aeroplane."""
-_OF_MEMBERS = re.compile(r"[-‐‑][a-z]+\s(?P<head>(?:[\w’'-]+ ?){1,2})")
+_OF_MEMBERS = regex(r"[-‐‑][a-z]+\s(?P<head>(?:[\w’'-]+ ?){1,2})")
 _LIGHT = frozenset(("be", "have", "do", "make", "take", "come", "go", "get", "the", "this", "that", "with", "from"))
 _GENERIC = frozenset(["person", "people", "man", "woman", "child", "member", "thing", "animal"])
-_LABEL = re.compile(r"[1-9]\d{3,}")
+_LABEL = regex(r"[1-9]\d{3,}")
 """Four digits without a comma that count nothing told name a thing: "after the bulky 3650 I looked at the 6610"."""
-_OF_AGE = re.compile(r"\b(?:an?|his|her|their|my|our|whose) (?:[a-z-]+ ){0,2}(?P<who>[a-z]+) of $", re.IGNORECASE)
-_CLOSED = re.compile(r"[,.;:!?)’”]|$| (?:and|who|when|with|from|whose|or)\b|\n")
+_OF_AGE = regex(r"\b(?:an?|his|her|their|my|our|whose) (?:[a-z-]+ ){0,2}(?P<who>[a-z]+) of $", re.IGNORECASE)
+_CLOSED = regex(r"[,.;:!?)’”]|$| (?:and|who|when|with|from|whose|or)\b|\n")
 _PARENTS = frozenset(("father", "mother", "parent", "grandfather", "grandmother", "grandparent", "dad", "mum", "mom"))
 
 
@@ -319,7 +320,7 @@ def sets_apart(later: Counted, earlier: Counted) -> bool:
     return not (near and placed["by"] in _LOOSE) and bool(rest) and not rest & known
 
 
-_NAMED_NOUN = re.compile(rf"\s(?P<name>{names.WORD_PLAIN})\b")
+_NAMED_NOUN = regex(rf"\s(?P<name>{names.WORD_PLAIN})\b")
 
 
 def _are_of_two_names(later: Counted, earlier: Counted) -> bool:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from copydesk.rules.conflict._counted import Counted, Figures, exchanged
+from copydesk.values.regexes import regex
 
-_DIVIDED = re.compile(r"\b(?:of|among) (?:which|whom)\b")
-_IN = re.compile(r"(?:In|For|With|Among|From|By|Of)\s")
-_WHO = re.compile(r"\s(?:who|that|which)\s")
-_BARRED = re.compile(
+_DIVIDED = regex(r"\b(?:of|among) (?:which|whom)\b")
+_IN = regex(r"(?:In|For|With|Among|From|By|Of)\s")
+_WHO = regex(r"\s(?:who|that|which)\s")
+_BARRED = regex(
     r"(?:\s[\w’'-]+){1,3}?\s(?:disqualified|excluded|barred|banned|shut out|left out|kept out|turned away)\b"
 )
 _OWNED = ("its", "his", "her", "their")

@@ -24,6 +24,7 @@ from copydesk.rules.conflict._counted import (
 from copydesk.rules.conflict._some_of_them import is_some_of_them
 from copydesk.text import names, wordclasses, wordnet
 from copydesk.values.numbers import is_whole
+from copydesk.values.regexes import regex
 
 ALIKE = frozenset(("same", "synonym", "kin", "persons", "person"))
 """Kinships of nouns that can name one thing."""
@@ -46,14 +47,14 @@ FAINT = frozenset((None, "person", "people", "year", "month", "week", "day", "ti
 """Nouns that take up nothing from far: nearly every article counts some."""
 FEW = 3
 """Below this "the two" may be some of those that were counted."""
-_DEFINED = re.compile(
+_DEFINED = regex(
     r"\s(?:that|which)\s(?:[\w’'-]+\s){1,4}?(?:say|said|says|claim|claims|claimed|believe|want|wanted|need)\b"
 )
 """What says which sum "the" is of: "the $20bn that its advisers say it is worth"."""
-_ELSEWHERE = re.compile(
+_ELSEWHERE = regex(
     r"(?:For|If|When|In|At|On|Under|During|By|After|Before)\b[^,]{3,60},|.*\b(?:this|that) one\b", re.DOTALL
 )
-_PUT_RIGHT = re.compile(r"\bcorrect|\berror|\bmistake|\bin fact\b|\bwrong", re.IGNORECASE)
+_PUT_RIGHT = regex(r"\bcorrect|\berror|\bmistake|\bin fact\b|\bwrong", re.IGNORECASE)
 
 
 @rule("CO003", level=Level.WARNING, wide=True)
@@ -175,9 +176,9 @@ def _part_of_all(figures: Figures, later: Counted) -> Counted | None:
     return whole if whole.plain and later.plain else None
 
 
-_OF_ALL = re.compile(r"(?:^|\s)of (?:the|its|their|his|her|these|those|our|all|all the)\s\Z")
-_NEXT_CLAUSE = re.compile(r"[;:,]|\s[-–—]\s|—|\s(?:and|but)\s")
-_VERB = re.compile(
+_OF_ALL = regex(r"(?:^|\s)of (?:the|its|their|his|her|these|those|our|all|all the)\s\Z")
+_NEXT_CLAUSE = regex(r"[;:,]|\s[-–—]\s|—|\s(?:and|but)\s")
+_VERB = regex(
     r"\s(?:(?:still|now|never|already|also|later|since) )?(?:were|was|are|is|have|has|had|did|do|will|would|can|could"
     r"|may|might|must|came|went|took|got|left|fell|won|lost|[a-z]{2,}ed)\b"
 )
@@ -190,14 +191,12 @@ def _is_named_by_it(figure: Counted) -> bool:
     )
 
 
-_BESIDE_ITS = re.compile(
-    r"\b(?:the|a|an|this|that|these|those) [^,;:]{2,40} (?:and|with|plus) (?:its|their|his|her)? ?\Z"
-)
+_BESIDE_ITS = regex(r"\b(?:the|a|an|this|that|these|those) [^,;:]{2,40} (?:and|with|plus) (?:its|their|his|her)? ?\Z")
 """What "its" is of where it follows a thing at once: "with the first phase and its 19 stations"."""
-_ONE_OF = re.compile(r"\b(?:one|only \w+|[a-z]+est|first|second|third|fourth|fifth|sixth|last) of(?: \w+)? ?\Z")
+_ONE_OF = regex(r"\b(?:one|only \w+|[a-z]+est|first|second|third|fourth|fifth|sixth|last) of(?: \w+)? ?\Z")
 """What makes a figure of a set that somebody belongs to, and does not have: "the youngest of five children"."""
 POSSESSIVE = frozenset(("its", "his", "her", "their"))
-_HYPHENED = re.compile(r"[-‐‑][a-z]")
+_HYPHENED = regex(r"[-‐‑][a-z]")
 
 
 def _named_between(figures: Figures, found: Counted, later: Counted) -> bool:
@@ -259,8 +258,8 @@ def _in_two_items(figures: Figures, earlier: Counted, later: Counted) -> bool:
     return all(_NUMBERED.match(opening) for opening in openings)
 
 
-_COLON = re.compile(r":[ *_]*\Z")
-_NUMBERED = re.compile(r"\(?\d{1,2}(?:\.\d{1,2})?[.):] ")
+_COLON = regex(r":[ *_]*\Z")
+_NUMBERED = regex(r"\(?\d{1,2}(?:\.\d{1,2})?[.):] ")
 
 
 def _repeated(figures: Figures, later: Counted) -> Counted | None:
@@ -356,7 +355,7 @@ def _told_again(figures: Figures, later: Counted) -> Counted | None:
     return found if _level(figures, found, later) else None
 
 
-_VOTE = re.compile(
+_VOTE = regex(
     r"\s(?:votes? )?(?:for|in favou?r|against|yes|no)\b,?(?: and)? (?:\d+|[a-z-]+) (?:votes? )?(?:for|against|no"
     r"|opposed)\b"
     r"|\s(?:votes? )?to \d"

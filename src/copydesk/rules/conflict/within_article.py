@@ -9,6 +9,7 @@ from dataclasses import replace
 from copydesk.model import Claim, Level
 from copydesk.rules._disputes import Sides, inside_one, sides, told
 from copydesk.rules.base import Dispute, Slip, rule
+from copydesk.values.regexes import regex
 
 
 @rule("CO001", level=Level.WARNING)
@@ -56,10 +57,10 @@ def _are_two_cells(dispute: Dispute, chosen: Sides) -> bool:
     return len(both) == 2 and all(value in held for value in both)
 
 
-_OTHER_SORT = re.compile(r"\bnon-[a-z]+", re.IGNORECASE)
-_ON = re.compile(r"\s(?:on|later|ago|after|afterwards)(?=[.,:;!?)\n]|$)")
-_ALSO = re.compile(r"\balso\s(?:[\w’'-]+\s){0,2}\Z")
-_TOLD_OF = re.compile(r"\s[a-z]+\s[a-z]+")
+_OTHER_SORT = regex(r"\bnon-[a-z]+", re.IGNORECASE)
+_ON = regex(r"\s(?:on|later|ago|after|afterwards)(?=[.,:;!?)\n]|$)")
+_ALSO = regex(r"\balso\s(?:[\w’'-]+\s){0,2}\Z")
+_TOLD_OF = regex(r"\s[a-z]+\s[a-z]+")
 
 
 def _is_another(dispute: Dispute, one: Claim, other: Claim) -> bool:
@@ -77,7 +78,7 @@ def _is_another(dispute: Dispute, one: Claim, other: Claim) -> bool:
     return not any(leads) and behind[0] is not None and behind[1] is not None and behind[0][0] == behind[1][0]
 
 
-_YEAR = re.compile(r"(?<![\d.,])(?:1[5-9]|20)\d\d(?![\d.]?\d)")
+_YEAR = regex(r"(?<![\d.,])(?:1[5-9]|20)\d\d(?![\d.]?\d)")
 
 
 def _is_chronicled(dispute: Dispute, one: Claim, other: Claim) -> bool:
@@ -93,7 +94,7 @@ def _headed_years(dispute: Dispute, claim: Claim) -> frozenset[str]:
     return frozenset(year for span in spans for year in _YEAR.findall(document.text, span.start, span.end))
 
 
-_SET_OFF = re.compile(r"(?: [-–—]|[(\[|])\s?$")
+_SET_OFF = regex(r"(?: [-–—]|[(\[|])\s?$")
 
 
 def _is_stamp(dispute: Dispute, claim: Claim) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from calendar import month_name
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -11,14 +10,15 @@ from copydesk.model import BlockKind, Document, Span
 from copydesk.rules.consistency._terms import singular
 from copydesk.rules.typo._grammar import is_function_word
 from copydesk.text.words import Word, fold, is_capitalised, is_numeric, row_of
+from copydesk.values.regexes import regex
 
 LEAST = 3
 """Words with a meaning of their own that a name must have to be compared."""
 _LINKS = frozenset({"of", "and", "for", "the", "on", "to", "in", "&", "de", "du", "des"})
 _SKIPPED = frozenset({BlockKind.BLOCK_QUOTE, BlockKind.TABLE_CELL})
-_GAP = re.compile(r"[ \u00a0\n]|[ \u00a0]&[ \u00a0]")
-_OPENS = re.compile(r"(?:^|[.!?:\u201c\"\n])\s*$")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_GAP = regex(r"[ \u00a0\n]|[ \u00a0]&[ \u00a0]")
+_OPENS = regex(r"(?:^|[.!?:\u201c\"\n])\s*$")
+_YEAR = regex(r"(?:19|20)\d\d")
 
 
 # people beside each other, and dates: in them the order is free

@@ -7,13 +7,14 @@ import unicodedata
 
 from copydesk.text import wordnet
 from copydesk.text.words import fold
+from copydesk.values.regexes import regex
 
 SHORTEST = 4
 """Letters of the shortest name part whose spelling is compared."""
 # endings by which two words differ that are not two spellings of one name
 _INFLECTED = ("s", "'s", "n", "e", "ian", "an", "i", "y")  # "Israel" and "Israeli", "German" and "Germany"
-_FORMS = re.compile(r"e[sdr]$|is[mt]$")  # "Patches" and "Patched", "Socialism" and "Socialist"
-_GENDER = re.compile(r"[aeo]$")  # "Alejandro" and "Alejandra" are two people
+_FORMS = regex(r"e[sdr]$|is[mt]$")  # "Patches" and "Patched", "Socialism" and "Socialist"
+_GENDER = regex(r"[aeo]$")  # "Alejandro" and "Alejandra" are two people
 _PLURALS = (
     ("is", "es"),
     ("man", "men"),
@@ -25,7 +26,7 @@ _PLURALS = (
     ("idae", "inae"),
 )  # "Hylidae" and "Hylinae": ranks of animals
 # "PageA" and "PageB", "Ctrl-I" and "Ctrl-B", "IFN-α" and "IFN-β": a letter that numbers
-_LABEL = re.compile(r"[a-z]-?[A-Z]$|-[^\W\d_]$")
+_LABEL = regex(r"[a-z]-?[A-Z]$|-[^\W\d_]$")
 # how letters of given names sound, in the order in which they are read
 _SOUNDS = (
     (r"ph|v", "f"), (r"ch(?=[rlo])|ck|q|c(?![eiyh])", "k"), (r"c(?=[eiy])|z", "s"), (r"g(?=[eiy])", "j"), (r"eo", "e"),

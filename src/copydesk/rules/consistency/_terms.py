@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
@@ -10,18 +9,17 @@ from typing import Literal, NamedTuple
 from copydesk.model import BlockKind, Document, Span
 from copydesk.rules.typo._grammar import is_function_word
 from copydesk.text.words import Word, is_capitalised, row_of, word_list
+from copydesk.values.regexes import regex
 
 Form = Literal["solid", "hyphen", "space"]
 SHORTEST = 3
 """Letters that each part of a compound must have."""
 
-_PARTS = re.compile(r"([^\W\d_]+)-([^\W\d_]{3,})")
+_PARTS = regex(r"([^\W\d_]+)-([^\W\d_]{3,})")
 # prefixes whose hyphen tells two words apart: re-sign and resign
 _TELLING = frozenset({"re", "un", "ex", "de"})
-_AGENT = re.compile(
-    r"(?:[^s]ers?|ors?|ists?|ions?|ments?|groups?|laws?|bill|act|case|cases)$"
-)  # "a gun-rights supporter"
-_OPENS_SENTENCE = re.compile(r"[.!?:\u2026\u201c\"(]\s*$")
+_AGENT = regex(r"(?:[^s]ers?|ors?|ists?|ions?|ments?|groups?|laws?|bill|act|case|cases)$")  # "a gun-rights supporter"
+_OPENS_SENTENCE = regex(r"[.!?:\u2026\u201c\"(]\s*$")
 _SKIPPED = frozenset({BlockKind.BLOCK_QUOTE, BlockKind.TABLE_CELL})
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from copydesk.model import BlockKind, Extraction, Level, Span
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.consistency._terms import singular
 from copydesk.text.words import row_of, words
+from copydesk.values.regexes import regex
 
-_BRACKETED = re.compile(r"[ \u00a0]\((?P<letters>[A-Z]{2,8})s?\)")
+_BRACKETED = regex(r"[ \u00a0]\((?P<letters>[A-Z]{2,8})s?\)")
 _SMALL = frozenset(
     {"of", "the", "and", "for", "in", "on", "to", "de", "du", "des", "la", "a", "an", "at", "by", "with"}
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -11,12 +10,13 @@ from copydesk.model import BlockKind, Extraction, Fix, Level, Span
 from copydesk.rules._words import times
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.fixes import edit_of
+from copydesk.values.regexes import regex
 
-_POINTED = re.compile(r"(?<![\w.])(?:[A-Z]\.){2,5}(?=[\W_]|$)")
-_PLAIN = re.compile(r"(?<![\w.&-])[A-Z]{2,5}(?![\w.&$£¥])|(?<![\w.&])[A-Z]{2,5}(?=\.?(?:[\s,;:)]|$))")  # not "US$"
-_COMPOUND = re.compile(r"(?:[-–][^\W\d_]\w{0,30}){1,3}")
-_NAME_FOLLOWS = re.compile(r"[ \u00a0][A-Z]\w")
-_INITIALS = re.compile(r"[ \u00a0][A-Z][a-z]")
+_POINTED = regex(r"(?<![\w.])(?:[A-Z]\.){2,5}(?=[\W_]|$)")
+_PLAIN = regex(r"(?<![\w.&-])[A-Z]{2,5}(?![\w.&$£¥])|(?<![\w.&])[A-Z]{2,5}(?=\.?(?:[\s,;:)]|$))")  # not "US$"
+_COMPOUND = regex(r"(?:[-–][^\W\d_]\w{0,30}){1,3}")
+_NAME_FOLLOWS = regex(r"[ \u00a0][A-Z]\w")
+_INITIALS = regex(r"[ \u00a0][A-Z][a-z]")
 _SKIPPED = frozenset({BlockKind.BLOCK_QUOTE, BlockKind.TABLE_CELL})
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -12,6 +11,7 @@ from copydesk.model import BlockKind, Extraction, InlineKind, Level, Span
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.consistency._told import clash
 from copydesk.text.words import Word, is_capitalised, is_numeric, row_of, word_list
+from copydesk.values.regexes import regex
 
 _SKIPPED = frozenset({BlockKind.HEADING, BlockKind.TABLE_CELL, BlockKind.CAPTION, BlockKind.BLOCK_QUOTE})
 # a space, or the one line break of a paragraph that is set in short lines
@@ -22,7 +22,7 @@ _LINKS = frozenset({
     "the", "a", "an", "de", "la", "le", "du", "von", "van",
 })  # fmt: skip
 # four letters or more, small after the first: shorter ones are mostly parts of names
-_STEM = re.compile(r"([^\W\d_][^\W\d_A-Z]{3,})(?:['\u2019]s)?$")
+_STEM = regex(r"([^\W\d_][^\W\d_A-Z]{3,})(?:['\u2019]s)?$")
 
 
 class _Use(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -10,15 +9,16 @@ from copydesk.model import BlockKind, Document, Level, Span
 from copydesk.rules._prose import GAP, search
 from copydesk.rules.base import Corpus, Slip, rule
 from copydesk.text.words import fold
+from copydesk.values.regexes import regex
 
 _WORD = r"[A-Za-z][A-Za-z’'-]{0,30}"
 _PART = r"[A-Z](?:[\w’'-]|\.(?=\w)){0,30}"
 _NAME = rf"(?:the{GAP})?{_PART}(?:{GAP}{_PART}){{0,3}}"
-_LIST = re.compile(
+_LIST = regex(
     rf"\b(?P<lead>{_WORD}{GAP}{_WORD},?{GAP}(?:such{GAP}as|including|namely))"
     rf"{GAP}(?P<list>{_NAME}(?:,{GAP}(?!and\b|or\b){_NAME}){{1,7}},?{GAP}(?:and|or){GAP}{_NAME})(?![\w’'-])"
 )
-_SEPARATOR = re.compile(rf",?{GAP}(?:and|or){GAP}|,{GAP}")
+_SEPARATOR = regex(rf",?{GAP}(?:and|or){GAP}|,{GAP}")
 _SKIPPED = frozenset({BlockKind.HEADING, BlockKind.TABLE_CELL, BlockKind.CAPTION})
 SHARED = 2
 """Members that two lists must have in common to be taken for one: with fewer, other things may be listed."""

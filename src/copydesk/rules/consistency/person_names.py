@@ -17,6 +17,7 @@ from copydesk.rules.consistency._told import clash
 from copydesk.rules.typo._grammar import is_common, is_function_word, members
 from copydesk.text.forms import lemmas
 from copydesk.text.words import Word, fold, row_of
+from copydesk.values.regexes import regex
 
 SHORTEST_BEFORE_E = 4
 """Letters of the shortest surname that is compared with one that has an "e" more: "Clark" and "Clarke"."""
@@ -24,20 +25,20 @@ MOST = 200
 """Names with one part in common that further ones are compared with, so that a register of names costs its length."""
 FAMILY = 4
 """Given names with one surname from which on two that are alike are taken for relatives."""
-_PART = re.compile(r"[^\W\d_a-z][^\W\d_]*(?:[-'’][^\W\d_]+)?")
+_PART = regex(r"[^\W\d_a-z][^\W\d_]*(?:[-'’][^\W\d_]+)?")
 _SKIPPED = frozenset({BlockKind.TABLE_CELL})
 _PARTICLES = frozenset(
     ("af", "al", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le", "of",
      "ten", "ter", "van", "von", "zu")
 )  # fmt: skip
-_OPENS = re.compile(r"(?:^|[.!?:\n“\"(-])\s*$")
+_OPENS = regex(r"(?:^|[.!?:\n“\"(-])\s*$")
 NEAR = 60
 """Characters between two names within which the one may be said to be called the other."""
-_MENTIONED = re.compile(
+_MENTIONED = regex(
     r"[^.!?\n]{0,40}\b(?:as|called|dubbed|nicknamed|renamed|into|not|instead of|rather than|also|spel(?:led|t)|written"
     r"|rendered|transliterated)[ \u00a0][“‘\"']?"
 )
-_JOINED = re.compile(r"[\s,]*(?:and|&|or)?[\s,]*")
+_JOINED = regex(r"[\s,]*(?:and|&|or)?[\s,]*")
 _TITLES = frozenset(
     ("mr", "mrs", "ms", "miss", "mx", "dr", "sir", "lord", "lady", "dame", "prof", "professor", "judge", "sgt", "capt",
      "lt", "col", "maj", "gen", "cpl", "pc", "det", "insp", "supt", "rev", "revd", "fr", "gov", "sen", "rep", "cllr",
@@ -125,9 +126,9 @@ def _one_name(a: Name, b: Name) -> bool:
     return a.given == b.given and (close(a.surname, b.surname) or _silent_e(a.surname, b.surname))
 
 
-_ABBREVIATED = re.compile(r"[A-Z]{2,}-[a-z]")
+_ABBREVIATED = regex(r"[A-Z]{2,}-[a-z]")
 """An abbreviation that makes an adjective, of which another letter makes another: "ADP-dependent", "ATP-dependent"."""
-_ENDING = re.compile(r"(?<=[^\W\d_aeiou]{1})e[mnrs]?$")
+_ENDING = regex(r"(?<=[^\W\d_aeiou]{1})e[mnrs]?$")
 
 
 def _is_declined(a: Name, b: Name) -> bool:

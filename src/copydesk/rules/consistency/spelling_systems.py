@@ -11,9 +11,10 @@ from copydesk.model import BlockKind, Document, Fix, Level, Span
 from copydesk.rules.base import Slip, Styled, rule
 from copydesk.rules.fixes import edit_of
 from copydesk.text.words import fold, is_capitalised, row_of, word_list
+from copydesk.values.regexes import regex
 
-_ENDING = re.compile(r"([a-z]{2,}?)i([sz])(e|es|ed|ing|er|ers|ation|ations|ational)")
-OPENS = re.compile(r"(?:^|[.!?:\u201c\"\n])\s*$")
+_ENDING = regex(r"([a-z]{2,}?)i([sz])(e|es|ed|ing|er|ers|ation|ations|ational)")
+OPENS = regex(r"(?:^|[.!?:\u201c\"\n])\s*$")
 _SKIPPED = frozenset({BlockKind.BLOCK_QUOTE, BlockKind.TABLE_CELL})
 
 

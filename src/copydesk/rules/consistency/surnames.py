@@ -19,21 +19,20 @@ from copydesk.text.forms import lemmas
 from copydesk.text.names import WORD, WORD_PLAIN
 from copydesk.text.words import Word, fold, is_numeric, row_of
 from copydesk.values import misprints
+from copydesk.values.regexes import regex
 
 SHORTEST = 5
 """Letters of the shortest surname that is compared: in shorter ones one letter makes another family."""
 LONG = 6
 """Letters of the shortest two names that are compared where neither stands in a full name."""
 _SEVERAL = frozenset({"the", "these", "those", "both", "all", "some", "many", "most", "two", "three", "our"})
-_BLANK = re.compile(r"[ \u00a0\n]")
-_POINT = re.compile(r"\.[ \u00a0\n]")
-_BESIDE = re.compile(
-    rf"(?:\b{WORD}[ \u00a0\n](?:and|or)|\((?:or|also)|\b(?:as|called|named|dubbed|termed))[ \u00a0\n]$"
-)
+_BLANK = regex(r"[ \u00a0\n]")
+_POINT = regex(r"\.[ \u00a0\n]")
+_BESIDE = regex(rf"(?:\b{WORD}[ \u00a0\n](?:and|or)|\((?:or|also)|\b(?:as|called|named|dubbed|termed))[ \u00a0\n]$")
 # what follows a name in running text: a word, or an apposition; not the next name of a list or a reference
-_LISTED = re.compile(r"\b[^\W\d_a-z][\w’'-]*,[ \u00a0\n]$")
+_LISTED = regex(r"\b[^\W\d_a-z][\w’'-]*,[ \u00a0\n]$")
 _QUOTES = tuple("“‘\"'")
-_RUNNING = re.compile(r"(?:['’]s)?(?:,[”\"]?|[”\"])?[ \u00a0\n][a-z]")
+_RUNNING = regex(r"(?:['’]s)?(?:,[”\"]?|[”\"])?[ \u00a0\n][a-z]")
 
 
 @rule("CN011", level=Level.WARNING, wide=True)
@@ -94,7 +93,7 @@ def surnames(extraction: Extraction) -> Iterator[Slip]:
                 )
 
 
-_INITIALS = re.compile(rf"(?<![\w.’'])(?P<given>(?:[A-Z]\. ?){{1,3}})(?P<surname>{WORD_PLAIN})(?![\w-]|, [A-Z]\.)")
+_INITIALS = regex(rf"(?<![\w.’'])(?P<given>(?:[A-Z]\. ?){{1,3}})(?P<surname>{WORD_PLAIN})(?![\w-]|, [A-Z]\.)")
 
 
 def _initialled(document: Document) -> Iterator[Name]:
@@ -104,7 +103,7 @@ def _initialled(document: Document) -> Iterator[Name]:
             yield Name(match["given"].strip(), match["surname"], Span(match.start(), match.end()))
 
 
-_TOLD_APART = re.compile(
+_TOLD_APART = regex(
     r"\b(?:no[ \n](?:relation|kin)|(?:not|un)[ \n]?related|namesakes?|confused|mistaken|mix(?:ed|-ups?)"
     r"|spel[lt]\w*)\b"
     r"|\b(?:with|without|no|minus|an?|the|final|extra)[ \n][“‘\"']?[a-z][”’\"']?(?=[.,;:)]|[ \n](?:at|in|on|and|or)\b)"
@@ -181,7 +180,7 @@ def _two_of_one(word: str, told: list[_Alone], other: str, others: list[_Alone])
     return (_one_name(other, word) or _silent_e(other, word)) and not _only_ends(other, word)
 
 
-_DOUBLED = re.compile(r"(.)\1")
+_DOUBLED = regex(r"(.)\1")
 
 
 def _only_ends(a: str, b: str) -> bool:
@@ -226,7 +225,7 @@ def _foreign(word: Word | None) -> bool:
     return not (is_word(word.folded) or any(is_common(lemma) for lemma in lemmas(word.folded)))
 
 
-_DERIVED = re.compile(r"(?:e?r|i?an|ist|ite|ism|ish|esque|i?d)")
+_DERIVED = regex(r"(?:e?r|i?an|ist|ite|ism|ish|esque|i?d)")
 
 
 def _one_name(surname: str, word: str) -> bool:
@@ -241,7 +240,7 @@ def _shuffled(a: str, b: str) -> bool:
     return len(a) > LONG and misprints.exchanged(a, b)
 
 
-_SPELT = re.compile(
+_SPELT = regex(
     r"\b(?:spel(?:l|ls|led|t|ling)|anglici[sz]ed|latini[sz]ed|romani[sz]ed|rendered|transcribed|transliterated|also)\b"
     r"[^.;:]{0,30}$"
 )
@@ -287,7 +286,7 @@ def _alone(document: Document) -> Iterator[_Alone]:
             yield _Alone(bare, Span(word.start, word.start + len(bare)), title, plural, told_as)
 
 
-_DESIGNATION = re.compile(r"[a-z][A-Z]{2,}$")
+_DESIGNATION = regex(r"[a-z][A-Z]{2,}$")
 """What ends in capitals names a substance or a device, of which the next one differs in a letter: "GroEL", "GroES"."""
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from copydesk.model import Extraction, Level, Span
 from copydesk.rules._prose import GAP, search
 from copydesk.rules.base import Slip, rule
+from copydesk.values.regexes import regex
 
 _COUNTRIES = {
     "us": "US", "american": "US", "u.s.": "US", "canadian": "Canadian", "australian": "Australian",
@@ -18,16 +19,16 @@ _COUNTRIES = {
 _SIGNS = {"US": "US", "A": "Australian", "AU": "Australian", "C": "Canadian", "CA": "Canadian", "Can": "Canadian",
           "NZ": "New Zealand", "HK": "Hong Kong", "S": "Singapore", "NT": "Taiwan", "J": "Jamaican"}  # fmt: skip
 _NAMES = "|".join(name.replace(".", r"\.").replace(" ", GAP) for name in sorted(_COUNTRIES, key=len, reverse=True))
-_SIGN = re.compile(r"(?<![\w$])(?P<sign>US|AU|CA|Can|NZ|HK|NT|A|C|S|J)\$(?=\d)")
-_NAMED = re.compile(
+_SIGN = regex(r"(?<![\w$])(?P<sign>US|AU|CA|Can|NZ|HK|NT|A|C|S|J)\$(?=\d)")
+_NAMED = regex(
     rf"\d(?:\.\d+)?(?:{GAP}?(?:thousand|million|billion|trillion|m|bn))?{GAP}"
     rf"(?P<country>{_NAMES}){GAP}dollars?\b",
     re.IGNORECASE,
 )
-_RANGE = re.compile(
+_RANGE = regex(
     rf"(?<![\w$])[A-Z]{{1,3}}\$\d[\d.,]*(?:{GAP}?(?:thousand|million|billion|trillion|m|bn))?(?:{GAP}(?:to|and|or){GAP}|[-–])$"
 )
-_BARE = re.compile(r"(?<![\w$])\$(?=\d)")
+_BARE = regex(r"(?<![\w$])\$(?=\d)")
 
 
 @rule("NU008", level=Level.NOTE, quotes=False)

@@ -8,19 +8,20 @@ from collections.abc import Iterator
 from copydesk.model import Extraction, Level, Span
 from copydesk.rules._prose import GAP, search
 from copydesk.rules.base import Slip, rule
+from copydesk.values.regexes import regex
 
-_ROUGH = re.compile(
+_ROUGH = regex(
     rf"\b(?P<word>about|around|roughly|approximately|circa|approx\.?|some|an{GAP}estimated|more{GAP}or{GAP}less|in{GAP}the"
     rf"{GAP}region{GAP}of){GAP}(?P<sign>(?:US|A|C|HK|NZ)?[$£€¥]{GAP}?)?"
     rf"(?P<number>\d{{1,3}}(?:,\d{{3}}){{0,4}}(?:\.\d{{1,6}})?|\d{{4,9}}(?:\.\d{{1,6}})?)(?![\d/:–-]|,\d|\.\d)"
     rf"(?P<after>(?:{GAP}?(?:million|billion|trillion|thousand|m|bn|tn)\b)?(?P<tail>{GAP}?[%\w]{{0,12}}))",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"1[0-9]\d\d|20\d\d")
-_NOT_ABOUT = re.compile(
+_YEAR = regex(r"1[0-9]\d\d|20\d\d")
+_NOT_ABOUT = regex(
     r"\b(?:talk\w*|think\w*|thought|know\w*|written|read|story|tell|told|book|film|song|all|what|questions?)\s$"
 )
-_STEPPED = re.compile(r"\d{3}\.\d[05]")
+_STEPPED = regex(r"\d{3}\.\d[05]")
 """A price or a rate as markets quote it, in steps of five: the dollar stands at "around 145.20 yen"."""
 WARNED = 5
 """Digits that count, from which on "about" is absurd; with one fewer it is a matter for a note."""

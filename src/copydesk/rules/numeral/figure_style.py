@@ -11,12 +11,13 @@ from copydesk.rules._prose import sentence_at
 from copydesk.rules._words import plural
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.numeral._styles import SKIPPED, Form, mixed
+from copydesk.values.regexes import regex
 
-_DIGITS = re.compile(r"\d{1,2}(?![\d.,:/%-])")
-_WORDS = re.compile(r"[A-Za-z]{3,9}(?:-[a-z]{3,5})?")
-_NAMED = re.compile(r"\b[A-Z][\w’'-]{0,24}[ \u00a0]$")
-_BEHIND = re.compile(r"[-–‑]")
-_CALL = re.compile(r"\w\($")  # "netstat(8)", a page of a manual
+_DIGITS = regex(r"\d{1,2}(?![\d.,:/%-])")
+_WORDS = regex(r"[A-Za-z]{3,9}(?:-[a-z]{3,5})?")
+_NAMED = regex(r"\b[A-Z][\w’'-]{0,24}[ \u00a0]$")
+_BEHIND = regex(r"[-–‑]")
+_CALL = regex(r"\w\($")  # "netstat(8)", a page of a manual
 
 
 @rule("NU009", level=Level.NOTE, quotes=False)

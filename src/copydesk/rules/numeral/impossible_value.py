@@ -13,12 +13,13 @@ from copydesk.rules._prose import GAP, search, sentence_at
 from copydesk.rules._words import plural
 from copydesk.rules.base import Slip, rule
 from copydesk.text.words import word_list, words
+from copydesk.values.regexes import regex
 
 _NUMBER = r"(?<![\w.,/$£€-])\d{1,9}(?:,\d{3}){0,3}(?:\.\d{1,4})?"
 _PERCENT = rf"(?P<value>{_NUMBER}){GAP}?(?:%|per{GAP}?cent\b)"
 _POINT = r"(?:°|º|[ -]?degrees?|[ ]?deg\.?)"
 
-_FALL = re.compile(
+_FALL = regex(
     rf"\b(?P<subject>(?i:prices?|sales|rents?|output|production|population|membership|attendance|circulation|tourism"
     rf"|traffic"
     rf"|exports|imports|demand|revenues?|turnover|emissions|crime|stocks?|numbers?|visitors?|arrivals|ridership"
@@ -29,44 +30,42 @@ _FALL = re.compile(
     rf"|(?:have|has|had){GAP}(?:fallen|dropped|declined|shrunk|plunged|plummeted|tumbled|slumped|slid|sunk|decreased))"
     rf"(?:{GAP}by)?{GAP}(?P<place>{_PERCENT})"
 )
-_CHANCE = re.compile(
+_CHANCE = regex(
     rf"\b(?i:(?P<place>{_PERCENT}){GAP}(?:chance|probability|likelihood|turnout|risk{GAP}of)"
     rf"|(?:chance|probability|likelihood|turnout|humidity){GAP}(?:(?:was|is|of|at|stood{GAP}at|(?:was|is){GAP}(?:put"
     rf"|estimated|given){GAP}at|reached){GAP})"
     rf"(?P<place2>{_PERCENT.replace('value', 'value2')}))"
 )
-_CLOCK = re.compile(
+_CLOCK = regex(
     rf"(?<![\w.,:/$£€-])(?<!:{GAP})(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))?{GAP}?"
     rf"(?P<mark>[ap]\.?m\b\.?|o[’']clock|GMT\b|UTC\b|[CE]ES?T\b|BST\b)"
 )
-_COLON = re.compile(
+_COLON = regex(
     rf"\b(?:at|until|till|before|after|by|from){GAP}(?P<place>(?P<hour>\d{{1,2}}):(?P<minute>\d\d))(?![\d:.-]|,\d)"
 )
-_LATITUDE = re.compile(
+_LATITUDE = regex(
     rf"(?P<value>(?<![\w.,/$£€-])\d{{1,3}}(?:\.\d{{1,8}})?){GAP}?{_POINT}{GAP}?(?:(?P<minutes>\d{{1,2}})"
     rf"(?:[′'’]|{GAP}minutes?){GAP}?)?(?P<side>[NSEW]\b|north\b|south\b|east\b|west\b)"
     rf"(?P<tail>er|ern|[ -]?(?:east|west)|{GAP}of\b|{GAP}[A-Z])?"
 )
-_AGE = re.compile(
+_AGE = regex(
     rf"(?<![\w.,/$£€-])(?P<value>\d{{3}})[- ]year[- ]old{GAP}(?:man|woman|boy|girl|pensioner|widow|widower|grandmother"
     rf"|grandfather|student|driver|farmer|patient|resident|victim|suspect|mother|father|player|singer|actor|actress)\b"
 )
-_QUAKE = re.compile(
-    rf"\b(?:magnitude|magnitude{GAP}of|Richter{GAP}scale{GAP}at)[- \u00a0](?P<value>\d{{2,3}}(?:\.\d)?)\b"
-)
-_PH = re.compile(rf"\bpH(?:{GAP}(?:value|level))?{GAP}(?:of{GAP})?(?P<value>\d{{1,3}}(?:\.\d{{1,2}})?)\b")
-_COLD = re.compile(
+_QUAKE = regex(rf"\b(?:magnitude|magnitude{GAP}of|Richter{GAP}scale{GAP}at)[- \u00a0](?P<value>\d{{2,3}}(?:\.\d)?)\b")
+_PH = regex(rf"\bpH(?:{GAP}(?:value|level))?{GAP}(?:of{GAP})?(?P<value>\d{{1,3}}(?:\.\d{{1,2}})?)\b")
+_COLD = regex(
     rf"(?<![\w–-])(?:minus{GAP}|[-−–])(?P<value>\d{{3,4}}(?:\.\d)?){GAP}?(?:{_POINT}{GAP}?)(?P<scale>C\b|F\b|Celsius"
     rf"|Fahrenheit|centigrade)"
 )
 _ZERO = {"c": Decimal("273.15"), "f": Decimal("459.67")}
-_OF = re.compile(
+_OF = regex(
     rf"{GAP}of{GAP}(?:(?P<those>those{GAP}(?:who|asked|polled|surveyed|questioned|interviewed|living|aged|\w+ed)\b)"
     rf"|(?:(?:the|all|its|their|our|his|her|these|those|all{GAP}the){GAP})?(?P<rest>.{{0,80}}))",
     re.DOTALL,
 )
 # a percentage behind these is a level, which may pass a hundred
-_LEVEL = re.compile(
+_LEVEL = regex(
     r"\b(?:at|to|reach\w*|was|were|is|are|be|been|being|stands?|stood|hit|by|than|as|equals?|paid|pays?|pay|worth"
     r"|cost|costs"
     r"|charg\w+|fin\w+|sold|sells?|priced|total\w*|exceed\w*|got|gets?|get"
@@ -75,24 +74,24 @@ _LEVEL = re.compile(
     r"\s+(?:now\s+)?$",
     re.IGNORECASE,
 )
-_HOLDS = re.compile(
+_HOLDS = regex(
     r"\b(?:account\w{0,3}\s+for|mak(?:es?|ing)\s+up|made\s+up|represent\w{0,3}|compris\w{1,3}|own\w{0,3}|holds?|held"
     r"|control\w{0,4}"
     r"|los(?:t|e|es|ing)|shed|destroy\w{0,3}|contain\w{0,3})\s+$",
     re.IGNORECASE,
 )
 SHARE = "A share of a whole cannot be more than 100 percent"
-_NOT_A_SHARE = re.compile(
+_NOT_A_SHARE = regex(
     r"\b(?:target|quota|compared|equivalent|equal to|as many|relative|original|previous|pre-war|plan|promised)\b"
     r"|(?<!more )(?<!less )(?<!fewer )(?<!rather )\bthan\b",
     re.IGNORECASE,
 )
-_TURNING = re.compile(
+_TURNING = regex(
     r"\b(?:temperature|heat|hot|fahrenheit|celsius|thermometer|rotat\w{1,4}|turn\w{0,3}|heading|bearing|wind|swung"
     r"|oven)",
     re.IGNORECASE,
 )
-_FICTION = re.compile(r"\b(?:mumm\w+|bog|vampire\w*|fossil\w*|skeleton\w*|wizard|immortal|elf|time travel\w*)\b", re.I)
+_FICTION = regex(r"\b(?:mumm\w+|bog|vampire\w*|fossil\w*|skeleton\w*|wizard|immortal|elf|time travel\w*)\b", re.I)
 OLDEST = 125
 """Years of age: the longest life on record is 122 years (Guinness World Records)."""
 STRONGEST = 10

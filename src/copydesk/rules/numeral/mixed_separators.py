@@ -9,15 +9,16 @@ from typing import NamedTuple
 from copydesk.model import BlockKind, Document, Extraction, Fix, Level, Span
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.fixes import edit_of
+from copydesk.values.regexes import regex
 
 _SPACES = "\u00a0\u202f\u2009"
-_PLAIN = re.compile(r"(?<![\d.,])\d{4,15}(?![\d,]|\.\d{3}(?!\d))")
-_GROUPED = re.compile(rf"(?<![\d.,])\d{{1,3}}(?:(?P<mark>[,.'’{_SPACES} ])\d{{3}})(?:(?P=mark)\d{{3}})*(?![\d])")
-_CLOCK = re.compile(
+_PLAIN = regex(r"(?<![\d.,])\d{4,15}(?![\d,]|\.\d{3}(?!\d))")
+_GROUPED = regex(rf"(?<![\d.,])\d{{1,3}}(?:(?P<mark>[,.'’{_SPACES} ])\d{{3}})(?:(?P=mark)\d{{3}})*(?![\d])")
+_CLOCK = regex(
     r"(?:[ \u00a0]?(?:to|and|until|-|–)[ \u00a0]?\d{4})?[ \u00a0](?:GMT|BST|UTC|CES?T|E[SD]T|P[SD]T|hours|hrs|local)\b"
 )
-_NAMED = re.compile(r"(?<![.!?:“\"] )(?<!\n)\b[A-Z][\w.-]{0,20}[ \u00a0]\Z")  # "ISO 27001", "Flight 1549"
-_LABELLED = re.compile(
+_NAMED = regex(r"(?<![.!?:“\"] )(?<!\n)\b[A-Z][\w.-]{0,20}[ \u00a0]\Z")  # "ISO 27001", "Flight 1549"
+_LABELLED = regex(
     r"(?:[ \u00a0][a-z]{3,12})?[ \u00a0]"
     r"(?:(?:chip|processor|microprocessor|terminal|model|series|class|form|version)s?\b|block of\b)"
 )  # "the 3270 terminal", "the 2500 block of Oak Street"

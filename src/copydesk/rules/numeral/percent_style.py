@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from copydesk.model import Extraction, Level, Span
 from copydesk.rules._prose import GAP, search
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.numeral._styles import SKIPPED, Form, mixed
+from copydesk.values.regexes import regex
 
-_PERCENT = re.compile(rf"(?<=\d)(?P<sign>{GAP}?%|{GAP}percent\b|{GAP}per{GAP}cent\b)")
+_PERCENT = regex(rf"(?<=\d)(?P<sign>{GAP}?%|{GAP}percent\b|{GAP}per{GAP}cent\b)")
 
 
 @rule("NU005", level=Level.NOTE, quotes=False)

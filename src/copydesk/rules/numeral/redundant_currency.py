@@ -9,8 +9,9 @@ from copydesk.model import Extraction, Fix, Level, Span
 from copydesk.rules._prose import GAP, search
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.fixes import edit_of
+from copydesk.values.regexes import regex
 
-_AMOUNT = re.compile(
+_AMOUNT = regex(
     rf"(?P<amount>(?P<sign>US\$|[AC]\$|[$£€¥₹]){GAP}?\d{{1,3}}(?:,?\d{{3}}){{0,5}}(?:\.\d{{1,3}})?"
     rf"(?:[ \u00a0-]?(?:hundred|thousand|million|billion|trillion|bn|tn|m|k)\b)?)"
     rf"(?P<again>(?:{GAP}|-)(?P<name>(?:US{GAP})?dollars?|pounds?|euros?|yen|rupees?)\b)(?P<after>{GAP}of\b)?",

@@ -11,22 +11,23 @@ from copydesk.rules._prose import GAP
 from copydesk.rules.base import Slip, rule
 from copydesk.values import units
 from copydesk.values.numbers import is_whole
+from copydesk.values.regexes import regex
 
-_BETWEEN = re.compile(
+_BETWEEN = regex(
     rf"\b(?P<between>[Bb]etween){GAP}$|\b(?:range|guidance|band|bracket|window){GAP}of{GAP}$"
     rf"|\b(?:[Ff]ares?|[Pp]rices?|[Tt]ickets?|[Rr]ates?|[Ff]ees?|[Cc]osts?|[Ww]ages|[Ss]alaries|[Aa]ges|[Ss]izes"
     rf"|[Tt]emperatures|[Ee]stimates)"
     rf"{GAP}(?:now{GAP})?(?:rang(?:e|es|ed)|run|runs|ran|var(?:y|ies|ied)){GAP}from{GAP}$"
 )
-_AND = re.compile(rf"(?:{GAP}[a-z]{{2,16}})?{GAP}(?P<joint>and|to){GAP}")
-_BACK = re.compile(
+_AND = regex(rf"(?:{GAP}[a-z]{{2,16}})?{GAP}(?P<joint>and|to){GAP}")
+_BACK = regex(
     rf"(?:{GAP}[\w%-]+){{0,3}}?{GAP}(?:ago|BC|BCE|earlier|before|below|minus|degrees|o’clock|o'clock|am|pm|a\.m"
     rf"|p\.m|left|remaining)\b"
 )
-_CLOCK = re.compile(r"(?:[01]\d|2[0-3])[.:][0-5]\d")
+_CLOCK = regex(r"(?:[01]\d|2[0-3])[.:][0-5]\d")
 """A time of day: "between 22.00 and 02.00"."""
 HOURS = 12
-_ENDS = re.compile(r"[”\"’']?(?:[.,;:)!?]|$|\s(?:on|every|each|from|daily|at|and|or|o[’']clock)\b)")
+_ENDS = regex(r"[”\"’']?(?:[.,;:)!?]|$|\s(?:on|every|each|from|daily|at|and|or|o[’']clock)\b)")
 """Behind two bare numbers that count nothing."""
 
 

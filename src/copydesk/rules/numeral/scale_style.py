@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -11,8 +10,9 @@ from copydesk.rules._prose import GAP, search
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.numeral._styles import SKIPPED, Form, mixed
 from copydesk.text import names
+from copydesk.values.regexes import regex
 
-_SCALED = re.compile(
+_SCALED = regex(
     rf"(?<![\w.,])(?P<money>(?:US|A|C|HK|NZ)?[$£€¥]{GAP}?)?\d{{1,3}}(?:,\d{{3}}|\d{{0,3}})(?:\.\d{{1,3}})?"
     rf"(?P<scale>{GAP}?(?:thousand|million|billion|trillion|mn|bn|tn|mln|bln|m|b)(?![\w’'-]))"
     rf"(?P<name>{GAP}(?:of{GAP})?(?:{names.WORD_PLAIN}{GAP})?(?:dollars?|euros?|pounds?|yen|roubles?|rubles?|rupees?|francs"

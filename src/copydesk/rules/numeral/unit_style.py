@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -10,10 +9,9 @@ from copydesk.model import Extraction, Level, Mention, Span
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.numeral._styles import SKIPPED, Form, mixed
 from copydesk.values import units
+from copydesk.values.regexes import regex
 
-_UNIT = re.compile(
-    r"(?:[\d)½¼¾]|[a-z](?=[ \u00a0-])|-)(?P<gap>[ \u00a0\u202f-]?)(?P<unit>[A-Za-zµμ°][A-Za-z°.²³/]{0,20})$"
-)
+_UNIT = regex(r"(?:[\d)½¼¾]|[a-z](?=[ \u00a0-])|-)(?P<gap>[ \u00a0\u202f-]?)(?P<unit>[A-Za-zµμ°][A-Za-z°.²³/]{0,20})$")
 _LOOKED_AT = frozenset({"length", "area", "volume", "mass", "speed", "power", "energy", "pressure", "data"})
 
 

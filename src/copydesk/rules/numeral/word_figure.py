@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from copydesk.model import Extraction, Level, Span
 from copydesk.rules._prose import GAP, NUMBER_WORD, search
 from copydesk.rules.base import Slip, rule
 from copydesk.text import number_words
+from copydesk.values.regexes import regex
 
-_AGAIN = re.compile(
+_AGAIN = regex(
     rf"(?<![\w-])(?P<word>(?i:{NUMBER_WORD})(?:{GAP}(?:hundred|thousand|million"
     rf"|billion))?){GAP}\((?P<figure>\d{{1,3}}(?:,\d{{3}})*|\d{{1,9}})\)"
     rf"(?={GAP}[a-z]{{2,}}|[-,.;])"
 )
-_ITEM = re.compile(
+_ITEM = regex(
     rf"(?:\(\d{{1,3}}\)|\b[Nn]ote|\b[Tt]able|\b[Ff]igure|\b[Ss]ee|\b[Cc]hapter|\b[Ss]ection"
     rf"|\b[Pp]art){GAP}(?:[\w’'-]+{GAP}){{0,6}}$"
 )
-_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
-_WORKED = re.compile(rf"\b(?:times|plus|minus|by|less){GAP}$")
+_YEAR = regex(r"1[5-9]\d\d|20\d\d")
+_WORKED = regex(rf"\b(?:times|plus|minus|by|less){GAP}$")
 """What makes the figure the outcome of a sum: "seven times seven (49)"."""
-_SHARE = re.compile(rf"\b(?i:{NUMBER_WORD}){GAP}(?:in|out{GAP}of)(?:{GAP}every)?{GAP}$")
+_SHARE = regex(rf"\b(?i:{NUMBER_WORD}){GAP}(?:in|out{GAP}of)(?:{GAP}every)?{GAP}$")
 """What makes the figure that of a share: "nine in ten (405)"."""
 
 

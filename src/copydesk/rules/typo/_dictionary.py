@@ -10,6 +10,7 @@ from importlib import resources
 
 from copydesk.text import wordnet
 from copydesk.text.forms import lemmas
+from copydesk.values.regexes import regex
 
 SHORTEST, LONG = 6, 7
 """Letters of the shortest word that is judged, and from which on it is for any letter: short words have neighbours."""
@@ -55,7 +56,7 @@ def meant(word: str) -> Sequence[str]:
     return found if len(word) >= LONG else [each for each in found if _is_of_the_hand(word, each)]
 
 
-_PLURAL = re.compile(r"(?<![sui])s\Z|ies\Z")
+_PLURAL = regex(r"(?<![sui])s\Z|ies\Z")
 
 
 def _is_plain(word: str) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import islice
 
 from copydesk.model import Block, Document
 from copydesk.text.words import word_list, words
+from copydesk.values.regexes import regex
 
 LEAST = 12
 """Words that a block must have to be judged by itself; a shorter one is judged with the whole text."""
@@ -51,7 +51,7 @@ FEWEST = 5
 """Signs from which on a passage may be code."""
 DENSE = 0.2
 """Signs for each letter or digit from which on it is: prose with many brackets and dashes has a tenth of that."""
-_SIGNS = re.compile(r"[^\w\s.,;:!?\"'’‘“”-]|(?<=\s)[-.:;,](?=\s)")
+_SIGNS = regex(r"[^\w\s.,;:!?\"'’‘“”-]|(?<=\s)[-.:;,](?=\s)")
 STRING = 80
 """Letters on each side in which the quotation marks are looked for."""
 

@@ -14,13 +14,14 @@ from copydesk.rules.typo._grammar import is_common
 from copydesk.text import wordnet
 from copydesk.text.forms import lemmas
 from copydesk.text.words import word_list
+from copydesk.values.regexes import regex
 
-_NUMBER = re.compile(r"[$£€¥]?(\d{1,3}(?:,\d{3})+|\d+)")
-_LETTERS = re.compile(r"[A-Z]{2,6}s?(?![A-Za-z\d])|[A-Z](?=-[a-z])|(?:[A-Z]\.){1,5}[A-Z](?![a-z])")
-_MIXED = re.compile(r"[a-z]{1,4}[A-Z]")
-_ROMAN = re.compile(r"(?=[IVXLM]{2})M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-_VOWEL = re.compile(r"[aeiouy]")
-_LONG_U = re.compile(r"u(?:u|[bcdfghjklmqrstvwxz][aeiouy]|ni(?![dmn]))")
+_NUMBER = regex(r"[$£€¥]?(\d{1,3}(?:,\d{3})+|\d+)")
+_LETTERS = regex(r"[A-Z]{2,6}s?(?![A-Za-z\d])|[A-Z](?=-[a-z])|(?:[A-Z]\.){1,5}[A-Z](?![a-z])")
+_MIXED = regex(r"[a-z]{1,4}[A-Z]")
+_ROMAN = regex(r"(?=[IVXLM]{2})M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_VOWEL = regex(r"[aeiouy]")
+_LONG_U = regex(r"u(?:u|[bcdfghjklmqrstvwxz][aeiouy]|ni(?![dmn]))")
 """What may begin with the sound of "you": an open syllable ("urology"), or "uni-" that is not "un-" before an "i"."""
 _NAME_BEGINS_AN = "FHLMNRSX"
 """Consonants whose name begins with a vowel: "an MP", "an NGO"."""

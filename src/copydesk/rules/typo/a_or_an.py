@@ -12,14 +12,15 @@ from copydesk.rules.typo._grammar import is_common, is_function_word, members
 from copydesk.rules.typo._language import is_english
 from copydesk.rules.typo._sounds import article_of, sound_of
 from copydesk.text import wordnet
+from copydesk.values.regexes import regex
 
-_ARTICLE = re.compile(
+_ARTICLE = regex(
     r"(?<![\w.'’&/\]<-])(?P<article>[Aa]n?)"
     r"(?P<gap>[ \u00a0\n]+[*_“‘\"'(\[]{0,3})(?P<next>[$£€¥]?[^\W_][\w.,'’&-]{0,60})"
 )
 
-_BEFORE = re.compile(r"(?<![\w’'-])[A-Z]{2,} $")
-_LETTER_B = re.compile(r"(?<![\w.’'&/-])B(?![\w’'&/-]|\.\w)")
+_BEFORE = regex(r"(?<![\w’'-])[A-Z]{2,} $")
+_LETTER_B = regex(r"(?<![\w.’'&/-])B(?![\w’'&/-]|\.\w)")
 SHORT = 4
 """Letters below which a word that the dictionary does not have may be an abbreviation or a sound."""
 PAIR = 2

@@ -8,25 +8,26 @@ from collections.abc import Iterator, Sequence
 from copydesk.model import BlockKind, Document, Extraction, Level, Span
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.typo._language import is_drawn, is_string
+from copydesk.values.regexes import regex
 
 PARAGRAPHS = 8
 """How many paragraphs on the other half of a bracket may stand."""
 _PAIRS = {"(": ")", "[": "]"}
 _CLOSING = {close: opening for opening, close in _PAIRS.items()}
-_MARKER = re.compile(r"(?:^|[\s()])(?:[a-z]|[ivx]{1,4}|\d{1,2}[.a-z]?|[¹²³⁰⁴-⁹]{1,2}|\*|\#)$", re.IGNORECASE)
-_INTERVAL = re.compile(r"[(\[]\s?[-+\w.∞]{1,12}\s?,\s?[-+\w.∞]{1,12}\s?[)\]]")  # "(0, 100]"
-_SHOWN = re.compile(r"[\"'“‘(][()\[\]][\"'”’)]")  # a bracket that is spoken of
-_NESTED = re.compile(r"\(\(|\)\)")
+_MARKER = regex(r"(?:^|[\s()])(?:[a-z]|[ivx]{1,4}|\d{1,2}[.a-z]?|[¹²³⁰⁴-⁹]{1,2}|\*|\#)$", re.IGNORECASE)
+_INTERVAL = regex(r"[(\[]\s?[-+\w.∞]{1,12}\s?,\s?[-+\w.∞]{1,12}\s?[)\]]")  # "(0, 100]"
+_SHOWN = regex(r"[\"'“‘(][()\[\]][\"'”’)]")  # a bracket that is spoken of
+_NESTED = regex(r"\(\(|\)\)")
 NEAR = 600
 """Characters before and behind a block that are looked at with it: the lines of a program are blocks of their own."""
 LISP = 5
 """With so many brackets that stand two together, a passage is code or a formula: prose does not nest them."""
-_SIGIL = re.compile(r"(?<!\w)[$@%\\][()\[\]]")  # "$]", a variable
-_CUT_SHORT = re.compile(r"[(\[][^()\[\]]*(?:\.\.\.|…)\s*$")
+_SIGIL = regex(r"(?<!\w)[$@%\\][()\[\]]")  # "$]", a variable
+_CUT_SHORT = regex(r"[(\[][^()\[\]]*(?:\.\.\.|…)\s*$")
 """A line that was cut at its length, and ends so: the rest of the parenthesis went with it."""
-_KEY = re.compile(r"[\s+]?[\[\]](?:\s|$)")  # a square bracket that stands alone is a key or a sign
-_BRACKET = re.compile(r"[()\[\]]")
-_FACE = re.compile(r"(?<![\w)])(?:[:;=][-–o^’'~:]*|8-|-+[:;]+)[()\[\]]|[:;=] -+[()\[\]]|(?<=\s)[:;=] [()]")
+_KEY = regex(r"[\s+]?[\[\]](?:\s|$)")  # a square bracket that stands alone is a key or a sign
+_BRACKET = regex(r"[()\[\]]")
+_FACE = regex(r"(?<![\w)])(?:[:;=][-–o^’'~:]*|8-|-+[:;]+)[()\[\]]|[:;=] -+[()\[\]]|(?<=\s)[:;=] [()]")
 
 
 @rule("TY007", level=Level.WARNING, skips=[BlockKind.TABLE_CELL])

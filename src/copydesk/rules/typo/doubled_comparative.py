@@ -11,14 +11,15 @@ from copydesk.rules._prose import GAP, search
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.fixes import replace
 from copydesk.text.words import word_list
+from copydesk.values.regexes import regex
 
-_TWICE = re.compile(
+_TWICE = regex(
     rf"\b(?P<more>[Mm]ore|[Ll]ess|[Mm]ost|[Ll]east){GAP}(?P<form>[a-z]{{3,16}}(?:er|est)|better|best|worse|worst)\b"
 )
-_END = re.compile(rf"[.,;:!?)”\"]|$|{GAP}(?:than|and|or|but|still|yet|in|to|for|of|on|at)\b")
-_ONE = re.compile(r"\b[Aa]\s$")
-_JOINED = re.compile(rf"{GAP}(?:and|or){GAP}[a-z]+{GAP}[a-z]{{2,}}")
-_BE = re.compile(
+_END = regex(rf"[.,;:!?)”\"]|$|{GAP}(?:than|and|or|but|still|yet|in|to|for|of|on|at)\b")
+_ONE = regex(r"\b[Aa]\s$")
+_JOINED = regex(rf"{GAP}(?:and|or){GAP}[a-z]+{GAP}[a-z]{{2,}}")
+_BE = regex(
     r"\b(?:am|is|are|was|were|be|been|being|become|becomes|became|get|gets|got|grow|grows|grew|look|looks|looked"
     r"|feel|feels|felt|seem|seems|seemed|makes?|made)(?: (?:much|even|far|a lot))?\s$"
 )

@@ -10,15 +10,16 @@ from copydesk.model import Extraction, Level, Span
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.fixes import replace
 from copydesk.text.words import row_of
+from copydesk.values.regexes import regex
 
-_POSED = re.compile(
+_POSED = regex(
     r"(?<![\w.,-])(?=[\doOlI,.]{3,20}(?![\w-]))\d(?:[\d,.]{0,15}[oOlI]){1,3}[\d,.]{0,15}(?<=[\doO])(?![\w-])"
     r"|(?<![\w.-])l[089]\d\d(?![\w-])"
 )
-_ONE_DIGIT = re.compile(r"(?<![\w.,-])(?:\dO{1,3}|\d{1,3}(?:,OOO){1,2})(?![\w-])")
-_SYMBOL = re.compile(r"[Α-Ωα-ω]\d{1,2}")  # "α2", a star or a receptor
-_GREEK = re.compile(r"[\u0370-\u03ff]")
-_GREEK_IN_WORD = re.compile(r"[a-z][ο\u03b1][a-z]|(?<!\w)[Α-Ω][a-z]{2}")
+_ONE_DIGIT = regex(r"(?<![\w.,-])(?:\dO{1,3}|\d{1,3}(?:,OOO){1,2})(?![\w-])")
+_SYMBOL = regex(r"[Α-Ωα-ω]\d{1,2}")  # "α2", a star or a receptor
+_GREEK = regex(r"[\u0370-\u03ff]")
+_GREEK_IN_WORD = regex(r"[a-z][ο\u03b1][a-z]|(?<!\w)[Α-Ω][a-z]{2}")
 _AS_DIGIT = str.maketrans("oOlI", "0011")
 # letters of other scripts that look like a Latin letter, after Unicode's confusables.txt
 _LATIN = str.maketrans(
@@ -85,7 +86,7 @@ _ELEMENT = (
     r"|N[abdehiop]?|O[gs]?|P[abdmortu]?|R[abefghnu]|S[bcegimnr]?|T[abcehilms]|U|V|W|Xe|Yb?|Z[nr])"
 )
 """The symbols of the 118 elements (IUPAC)."""
-_FORMULA = re.compile(rf"(?<![\w.,])\d{{1,3}}{_ELEMENT}(?!\w)|(?<!\w){_ELEMENT}\d{{1,2}}(?:{_ELEMENT}\d{{0,2}})*(?!\w)")
+_FORMULA = regex(rf"(?<![\w.,])\d{{1,3}}{_ELEMENT}(?!\w)|(?<!\w){_ELEMENT}\d{{1,2}}(?:{_ELEMENT}\d{{0,2}})*(?!\w)")
 
 
 def _is_isotope(text: str, match: re.Match[str], within: Span) -> bool:
@@ -96,7 +97,7 @@ def _is_isotope(text: str, match: re.Match[str], within: Span) -> bool:
     return any(_FORMULA.search(side) for side in (before, behind))
 
 
-_PLATE = re.compile(r"\b(?:[Ff]igs?|[Ff]igures?|[Pp]anels?|[Pp]lates?|[Tt]ables?|[Mm]aps?)\.?[ \u00a0\n]$")
+_PLATE = regex(r"\b(?:[Ff]igs?|[Ff]igures?|[Pp]anels?|[Pp]lates?|[Tt]ables?|[Mm]aps?)\.?[ \u00a0\n]$")
 
 
 def _is_panel(text: str, match: re.Match[str], within: Span) -> bool:
@@ -121,9 +122,9 @@ def _is_setting(text: str, match: re.Match[str], within: Span) -> bool:
 
 BESIDE = 120
 """Characters around it in which the others are looked for."""
-_SETTING = re.compile(r"(?<!\w)\d[A-NP-Z]\d(?!\w)")
-_ENDED = re.compile(r"\d{1,4}-[^\W\d_]{1,3}")
-_OTHER_LETTERS = re.compile(r"[^\W\d_a-zA-Z\u00c0-\u024f]{3}")
+_SETTING = regex(r"(?<!\w)\d[A-NP-Z]\d(?!\w)")
+_ENDED = regex(r"\d{1,4}-[^\W\d_]{1,3}")
+_OTHER_LETTERS = regex(r"[^\W\d_a-zA-Z\u00c0-\u024f]{3}")
 
 
 def _is_ordinal(text: str, start: int, end: int) -> bool:

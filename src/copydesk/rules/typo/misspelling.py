@@ -14,21 +14,22 @@ from copydesk.rules.typo._grammar import is_function_word
 from copydesk.rules.typo._language import is_english
 from copydesk.text import wordnet
 from copydesk.text.words import letters
+from copydesk.values.regexes import regex
 
 _GLUE = r"\w'’\-./@#&=$%\\`{}<>+*:_~|\[\]^"
-_WORD = re.compile(
+_WORD = regex(
     rf"(?<![{_GLUE}“‘\"])[a-z]{{{_dictionary.SHORTEST},}}(?![\w'’\-/@#&=$\\`{{}}<>+*_~|\[\]^(]|[.:]\w|[”’\"])"
 )
 """A word in small letters that is no part of a name, an address, code or markup, and is not quoted by itself."""
-_BEFORE = re.compile(r"(?<![\w’'-])(?:([A-Za-z]+)\s+)?([A-Za-z]+)\s+\Z")
-_BEHIND = re.compile(r"\s+([A-Za-z]+)(?![\w’'-])(?:\s+([A-Za-z]+)(?![\w’'-]))?")
-_ORIGIN = re.compile(
+_BEFORE = regex(r"(?<![\w’'-])(?:([A-Za-z]+)\s+)?([A-Za-z]+)\s+\Z")
+_BEHIND = regex(r"\s+([A-Za-z]+)(?![\w’'-])(?:\s+([A-Za-z]+)(?![\w’'-]))?")
+_ORIGIN = regex(
     r"\b(?:words?|terms?|names?)\b[^.!?\n]{0,40}\b(?:originat|deriv|stem(?:s|med)\b|com(?:es|ing) from|came from)"
 )
 """What tells where a word comes from, beside which words of other languages stand."""
 ORIGIN = 120
 """Characters on each side in which that is looked for."""
-_NAMED = re.compile(r"(?P<within>[a-z,]\s+)?(?<![\w’'-])(?P<name>[A-Z](?:\.|[^\W\d_]+))\s+\Z")
+_NAMED = regex(r"(?P<within>[a-z,]\s+)?(?<![\w’'-])(?P<name>[A-Z](?:\.|[^\W\d_]+))\s+\Z")
 """What has a capital right before a word: the genus of a species ("C. elegans"), or the rest of its name."""
 
 

@@ -9,15 +9,16 @@ from copydesk.model import Extraction, Level, Span
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.fixes import replace
 from copydesk.text.calendar_words import MONTHS
+from copydesk.values.regexes import regex
 
-_ORDINAL = re.compile(
+_ORDINAL = regex(
     r"(?<![\w.,:/$#@&=-])(?P<digits>\d{1,3}(?:,\d{3}){0,3}|\d{1,6})(?P<letters>st|nd|rd|th|ST|ND|RD|TH)\b(?![=/@])"
 )
 
-_POUNDS = re.compile(r"\bstones?\b|(?<=\d)[ \u00a0]?lbs?\b|\bweigh(?:s|ed|ing|t|ts)?\b")
+_POUNDS = regex(r"\bstones?\b|(?<=\d)[ \u00a0]?lbs?\b|\bweigh(?:s|ed|ing|t|ts)?\b")
 """What makes a weight in stones of "11st"."""
-_CODED = re.compile(r"[ \n]\d")
-_MONTH = re.compile(rf"\b(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?[ \n]$", re.IGNORECASE)
+_CODED = regex(r"[ \n]\d")
+_MONTH = regex(rf"\b(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?[ \n]$", re.IGNORECASE)
 
 DAY = 2
 """Digits up to which capitals behind a number are the letters of an ordinal ("23RD OF MAY")."""

@@ -15,31 +15,32 @@ from copydesk.rules.typo._grammar import is_common, is_function_word
 from copydesk.rules.typo._language import is_english, is_string
 from copydesk.text import wordnet
 from copydesk.text.forms import lemmas
+from copydesk.values.regexes import regex
 
-_DOUBLED = re.compile(
+_DOUBLED = regex(
     r"(?<![.,;:!?])(?:,,|;;|,\.(?!\d)|,;|;,|(?<!\b[A-Za-z])(?<!\betc)(?<!\bal)(?<!\bInc)(?<!\bLtd)(?<!\bCo)(?<!\bCorp)"
     r"(?<!\b[JS]r)(?<!\bvs)(?<!\bno)(?<!\bp\.m)(?<!\ba\.m)(?<!\bper cent)\.;|:,|,:"
     r"|(?<=[\w\]%”’])\.\.(?![^\W_]|\$))(?![.,;:!?\d)])"
     r"|(?<=[a-z]{3})\.\.(?=[a-z]{2})"
 )
-_TRAILING = re.compile(r"(?<![.\d])\.\.(?![./])")
-_LEFT_WORD = re.compile(r"(?<!\w)\w+$")
+_TRAILING = regex(r"(?<![.\d])\.\.(?![./])")
+_LEFT_WORD = regex(r"(?<!\w)\w+$")
 ABBREVIATED = 5
 """Letters from which on a word in small letters before a full stop is no abbreviation."""
-_SPACED = re.compile(
+_SPACED = regex(
     r"(?<=[\w)\]%”’])[ \u00a0]+[,;](?=[ \u00a0\n]|$)"
     r"|(?<=[\w)\]%”’])(?<![ \u00a0$^-][a-zA-Z])[ \u00a0]+\.(?=[ \u00a0\n]+[“\"‘(]?[A-Z]|[ \u00a0\n]*$)"
     r"|(?<=[a-z]{2})[ \u00a0]+[?!](?=[ \u00a0\n]+[“\"‘(]?[A-Z]|[ \u00a0\n]*$)"
     r"|(?<=[a-z]{2})[ \u00a0]+:(?=[ \u00a0\n]+[“\"])"
 )
-_GLUED = re.compile(
+_GLUED = regex(
     r"(?<=[a-z]{3})[,;](?=[a-z]{3,30}\b(?!:))|(?<=[a-z]{3}),(?=[A-Z][a-z]{2})"
     r"|(?<=[a-z]{3})(?P<stop>[.?!])(?=(?P<next>[A-Z][a-z]{0,15})(?:[’'][a-z]{1,2})?,? [a-z\d“\"‘(])"
 )
-_PATH = re.compile(r"[/\\@_=<>{}#~]|www|http")
-_FIELD = re.compile(r"[^\s\"'“”‘’)\]]")
-_FACE = re.compile(r"[:;=][-^o]?[()]$")
-_LEFT = re.compile(r"[\w&.-]{1,40}$")
+_PATH = regex(r"[/\\@_=<>{}#~]|www|http")
+_FIELD = regex(r"[^\s\"'“”‘’)\]]")
+_FACE = regex(r"[:;=][-^o]?[()]$")
+_LEFT = regex(r"[\w&.-]{1,40}$")
 HABIT = 2
 """With more spaces before marks, or more pairs of points, than these, they are how the text is set."""
 ADDRESS = 300

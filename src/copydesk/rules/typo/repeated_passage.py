@@ -13,6 +13,7 @@ from copydesk.rules.base import Slip, rule
 from copydesk.rules.typo._grammar import is_function_word
 from copydesk.rules.typo._language import is_drawn
 from copydesk.text.words import Word, folded_row, is_capitalised, row_of
+from copydesk.values.regexes import regex
 
 SEED = 12
 """Words that must agree before a passage is looked at; also the length of the shortest sentence that counts."""
@@ -34,11 +35,11 @@ OPENING = 150
 """Words from the top within which a standfirst stands; it is repeated under whatever heading."""
 
 _READ = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
-_STOPPED = re.compile(r"[.!?\u2026;]")
-_BOUNDARY = re.compile(r"[.!?:;\u2026\u201d\"]|\n\s*\n")
+_STOPPED = regex(r"[.!?\u2026;]")
+_BOUNDARY = regex(r"[.!?:;\u2026\u201d\"]|\n\s*\n")
 
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S{3,2000}")
+_ADDRESS = regex(r"(?:https?://|www\.)\S{3,2000}")
 
 
 @rule("TY002", level=Level.WARNING, wide=True)
@@ -122,7 +123,7 @@ def _is_listed(blocks: list[Block], copy: list[tuple[Word, int]]) -> bool:
     return all(blocks[n].kind is BlockKind.LIST_ITEM for n in {n for _, n in copy})
 
 
-_LETTERED = re.compile(r"\n[ \t]*\(?([a-z]|\d{1,2}|[ivx]{1,4})[.)] ", re.IGNORECASE)
+_LETTERED = regex(r"\n[ \t]*\(?([a-z]|\d{1,2}|[ivx]{1,4})[.)] ", re.IGNORECASE)
 OPEN = 300
 """Characters before a copy in which the letter of its item is looked for."""
 

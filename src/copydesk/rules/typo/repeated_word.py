@@ -22,6 +22,7 @@ from copydesk.text.words import (
     is_numeric,
     row_of,
 )
+from copydesk.values.regexes import regex
 
 REACH = 14
 """How many words on each side the grammar may look at."""
@@ -30,15 +31,13 @@ PLAY = 4
 KNOWN = 2
 """Earlier uses of a name by which a reader knows that it is not a double one."""
 
-_STOP = re.compile(r"[.!?;:,()\[\]\u2014\u2013\u201c\u201d\"\u2026/]|(?:^|\s)-+(?:\s|$)")
+_STOP = regex(r"[.!?;:,()\[\]\u2014\u2013\u201c\u201d\"\u2026/]|(?:^|\s)-+(?:\s|$)")
 _GLUE = tuple("`_/\\@=~|\ufffd")  # a name of code, a path, an address or a letter that was lost goes on there
-_COLUMN = re.compile(r"\t|[ \u00a0]{3}")  # columns that are set with blanks
-_TITLE_GOES_ON = re.compile(rf"(?: {names.WORD})+[,.!?]{{0,2}}[”’\"']")
+_COLUMN = regex(r"\t|[ \u00a0]{3}")  # columns that are set with blanks
+_TITLE_GOES_ON = regex(rf"(?: {names.WORD})+[,.!?]{{0,2}}[”’\"']")
 """What makes a title of quoted words: “In The Mill” has capitals to its end."""
-_SENTENCE_STOP = re.compile(r"[.!?:\u2026]")
-_PERCENT_TWICE = re.compile(
-    r"(?<=\d)%[ \u00a0\u202f]{0,2}(?:%|per ?cent\b)|\bper cent per cent\b|\bpercent (?:per cent|%)"
-)
+_SENTENCE_STOP = regex(r"[.!?:\u2026]")
+_PERCENT_TWICE = regex(r"(?<=\d)%[ \u00a0\u202f]{0,2}(?:%|per ?cent\b)|\bper cent per cent\b|\bpercent (?:per cent|%)")
 
 
 @rule("TY001", level=Level.ERROR, skips=[BlockKind.TABLE_CELL])
@@ -215,7 +214,7 @@ def _opens(first: Word, second: str) -> bool:
     return is_capitalised(second) and not is_capitalised(first.text)
 
 
-_SPEAKER = re.compile(rf"{names.WORD_POINTED}(?: {names.WORD_POINTED}){{0,3}}: ")
+_SPEAKER = regex(rf"{names.WORD_POINTED}(?: {names.WORD_POINTED}){{0,3}}: ")
 """What opens the lines of a transcript: "Mr Holm: I I never said that"."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -10,9 +9,10 @@ from copydesk.model import BlockKind, Document, Extraction, Level, Span
 from copydesk.rules.base import Slip, rule
 from copydesk.rules.fixes import replace
 from copydesk.text.calendar_words import MONTH_NAMES
+from copydesk.values.regexes import regex
 
 _LEAD = "[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|[Ff]rom|[Bb]efore|[Aa]fter|to|and|of|early|late|mid|year"
-_YEAR = re.compile(
+_YEAR = regex(
     rf"(?:\b(?:{_LEAD}|{'|'.join(MONTH_NAMES)})[ \u00a0\n-]|\b\d{{1,2}},[ \u00a0])(?P<year>\d{{4}})"
     r"(?![\w%]|[,.]\d|-\d|[ \u00a0][a-z]+s\b|[ \u00a0](?:BC|AD|people|metres|feet))"
 )

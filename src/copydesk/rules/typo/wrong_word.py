@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from copydesk.model import BlockKind, Extraction, Level, Span
@@ -11,9 +10,10 @@ from copydesk.rules.fixes import replace
 from copydesk.rules.typo._language import is_english
 from copydesk.rules.typo._surroundings import LONGEST, Phrase, phrases
 from copydesk.text.words import CLOSING_QUOTES, OPENING_QUOTES, Word, folded_row, row_of
+from copydesk.values.regexes import regex
 
 _QUOTES = frozenset(CLOSING_QUOTES) | frozenset(OPENING_QUOTES)
-_OPENS = re.compile(r"(?:[.!?:\n]|\A)[\s>*_#“‘\"'(\[-]*\Z")
+_OPENS = regex(r"(?:[.!?:\n]|\A)[\s>*_#“‘\"'(\[-]*\Z")
 """What a sentence begins behind."""
 
 

@@ -14,8 +14,9 @@ from typing import Any, NamedTuple
 
 from copydesk.syntax.networks.lexemes import Lexeme, Lexicon
 from copydesk.syntax.networks.weights import Files
+from copydesk.values.regexes import regex
 
-_STRETCH = re.compile(r"\S+ ?|\s+")  # a stretch swallows one space; what white space is left is a token
+_STRETCH = regex(r"\S+ ?|\s+")  # a stretch swallows one space; what white space is left is a token
 _ORTH, _NORM = 65, 67  # the numbers of the attributes in the exceptions
 
 
