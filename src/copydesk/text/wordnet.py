@@ -65,12 +65,10 @@ class _Table:
 
     @cached_property
     def nouns(self) -> _Lists:
-        """Synsets by noun."""
         return _Lists(self._rows("n"))
 
     @cached_property
     def verbs(self) -> _Lists:
-        """Synsets by verb."""
         return _Lists(self._rows("v"))
 
     @cached_property
@@ -80,7 +78,6 @@ class _Table:
 
     @cached_property
     def related(self) -> _Lists:
-        """Synsets that each derives from, or is derived from."""
         return _Lists(self._rows("r"))
 
     @cached_property

@@ -17,10 +17,10 @@ def regex(source: str, flags: int = 0) -> re.Pattern[str]:
     It has all that a pattern has, and costs what a pattern costs once it is compiled. What takes a pattern by its type
     (`re.sub` and the like, `isinstance`) does not take it.
     """
-    return cast("re.Pattern[str]", _Uncompiled(source, flags))
+    return cast("re.Pattern[str]", Pattern(source, flags))
 
 
-class _Uncompiled:
+class Pattern:
     """A pattern that is compiled when something of it is asked for, and then has the methods of what came of it."""
 
     def __init__(self, source: str, flags: int) -> None:
@@ -35,4 +35,4 @@ class _Uncompiled:
         return getattr(made, name)
 
     def __repr__(self) -> str:
-        return f"regex({self.pattern!r}, {self._flags})"
+        return repr(re.compile(self.pattern, self._flags))

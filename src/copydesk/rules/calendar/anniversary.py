@@ -248,7 +248,7 @@ def _earlier(block: Signed, sentence: tuple[int, int], at: int) -> Mention | Non
     before = block.around(sentence[0] - 1) if sentence[0] else None
     if len(dates) == 1 and before is not None:
         one, two = block.text[slice(*before)], block.text[slice(*sentence)]
-        alone = _ITS_OWN.fullmatch(block.text[sentence[0] : at]) and not block.text.startswith(" of", at + 1)
+        alone = block.text[sentence[0] : at] == "The " and not block.text.startswith(" of", at + 1)
         if alone or _POSSESSIVE.search(block.text, 0, at) or _goes_on(one, two):
             dates = [*_dates(block, before), *dates]
     spans = {id(m): span for m in dates if (span := span_of(m)) is not None}
@@ -273,7 +273,6 @@ def _place(block: Signed, mention: Mention) -> int:
     return next(at for at, m in block.mentions.items() if m is mention)
 
 
-_ITS_OWN = regex(r"The ")
 _KEPT_IN = regex(r"\b(?:in|on|during)(?: the)? $", re.IGNORECASE)
 _BREAK = regex(r"[,;:.]|\b(?:and|but|when|while|which|who|that|where)\b")
 
