@@ -1,9 +1,9 @@
 """Runs the case files of the grammar's rooms: `tests/claims/quantities/<room>.yml`.
 
 A case has a `text` and the list of what must be `found` in it, in order, and nothing else. Of each quantity `of` is
-its prose, `value` its value or `low` and `high` its ends; `unit`, `per`, `comparator` and `approximate` are compared
-whether they are written or not (none, none, "=", false); `kind`, `exponent`, `extent` and `or` (the units or values of
-other readings) only where they are.
+its prose, `value` its value or `low` and `high` its ends; `unit`, `per`, `comparator`, `approximate` and `exponent` are
+compared whether they are written or not (none, none, "=", false, 0), and so are `extent` (as `of`) and `kind` (that of the
+unit); `or` (the units or values of other readings) only where it is.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import pytest
 import yaml
 
 from copydesk.claims.quantities import RawMention, find
+from copydesk.values import units
 
 ROOMS = sorted((Path(__file__).parent / "quantities").glob("*.yml"))
 
@@ -39,18 +40,26 @@ def shown(text: str, mention: RawMention, case: dict[str, Any]) -> dict[str, Any
     else:
         out["value"] = quantity.value
     out |= {"unit": quantity.unit, "per": quantity.per, "comparator": quantity.comparator}
-    out["approximate"] = quantity.approximate
-    extra = {
-        "kind": mention.kind,
-        "exponent": quantity.exponent,
-        "extent": text[mention.extent.start : mention.extent.end],
-        "or": [[str(a.value), a.unit] for a in mention.alternatives],
-    }
-    return out | {key: value for key, value in extra.items() if key in case}
+    out |= {"approximate": quantity.approximate, "kind": mention.kind, "exponent": quantity.exponent}
+    out["extent"] = text[mention.extent.start : mention.extent.end]
+    if "or" in case:
+        out["or"] = [[str(a.value), a.unit] for a in mention.alternatives]
+    return out
+
+
+def kind_of(unit: str | None) -> str:
+    """Return the kind of most quantities in a unit."""
+    if unit is None:
+        return "number"
+    known = units.table().codes.get(unit)
+    if known is None:
+        return "money"
+    return {"ratio": "percent", "difference": "percent", "time": "duration"}.get(known.dimension, "measure")
 
 
 def wanted(case: dict[str, Any]) -> dict[str, Any]:
-    out: dict[str, Any] = {"unit": None, "per": None, "comparator": "=", "approximate": False, **case}
+    out: dict[str, Any] = {"unit": None, "per": None, "comparator": "=", "approximate": False, "exponent": 0, **case}
+    out = {"kind": kind_of(out["unit"]), "extent": case["of"], **out}
     if "low" in case or "high" in case:
         out = {"low": None, "high": None, **out}
     for key in ("low", "high", "value"):

@@ -326,9 +326,16 @@ def _scaled(t: Tokens, whole: Numeral, part: Decimal, exponent: int, end: int) -
     if whole.scale >= 3:
         value = whole.low + shifted(part, whole.scale)  # one million and a half
         return whole._replace(low=value, high=value, exponent=exponent + whole.scale, end=end, grammar="fraction.mixed")
-    value = whole.low + part * GROUPS.get(t.low[whole.end - 1], 1)  # a dozen and a half
+    of = GROUPS.get(t.low[whole.end - 1], 1)  # a dozen and a half
+    value = whole.low + part * of
     return whole._replace(
-        low=value, high=value, exponent=exponent, end=end, scale=0, coefficient=Decimal(0), grammar="fraction.mixed"
+        low=value,
+        high=value,
+        exponent=exponent if of == 1 else 0,
+        end=end,
+        scale=0,
+        coefficient=Decimal(0),
+        grammar="fraction.mixed",
     )
 
 

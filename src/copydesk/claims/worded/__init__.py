@@ -113,7 +113,7 @@ def _for_nothing(fact: Claim, told: Told) -> Iterator[Answer]:
     if told.times or some or not about:
         return
     for match in _FREE.finditer(told.text):
-        if _FREE_OF.search(told.text[: match.start()]):
+        if match[0].lower().startswith("cost") or _FREE_OF.search(told.text[: match.start()]):
             nothing = Quantity(low=Decimal(0), high=Decimal(0), unit=fact.quantity.unit, per=fact.quantity.per)
             yield Answer(match.start(), match.end(), "it is told to cost nothing", quantity=nothing)
             return

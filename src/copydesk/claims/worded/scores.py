@@ -56,8 +56,10 @@ def find(fact: Claim, told: Told) -> Iterator[Answer]:
         return
     mine, theirs = _winner(held, [(side,) for side in sides]), _winner(text, short)
     scores = [*_SCORE.finditer(text), *_GOALS.finditer(text)]
-    other = mine is not None and theirs is not None and mine != theirs
     equal = [m for m in scores if _points(m) == _score(held)]
+    if equal and theirs == "" and len(_points(equal[0])) == _SIDES:
+        theirs = None  # "won 4-2 after a 1-1 draw": what was drawn is another match
+    other = mine is not None and theirs is not None and mine != theirs
     if len(scores) == 1 or equal:
         match = equal[0] if equal else scores[0]
         yield Answer(*match.span(), "both tell the result", relation=_relation(match[0], differs=other or not equal))
@@ -124,6 +126,9 @@ def _places(text: str, name: str) -> list[int]:
     return [m.start() for m in re.finditer(rf"(?<!\w){naming.loose(name)}(?!\w)", text, re.I)]
 
 
+_BY = re.compile(r" by (?:the )?", re.I)
+
+
 def _winner(text: str, sides: Sequence[tuple[str, ...]]) -> str | None:
     """Which of two sides, told by any of its names, won by the words of a sentence: the first of its names, "" for
     nobody; None where that is not clear."""
@@ -136,6 +141,8 @@ def _winner(text: str, sides: Sequence[tuple[str, ...]]) -> str | None:
     found = [(place, names[0]) for names in sides for name in names for place in _places(text, name)]
     before = max((f for f in found if f[0] < verb.start()), default=None)
     behind = min((f for f in found if f[0] > verb.start()), default=None)
+    if lost is None and behind is not None and _BY.fullmatch(text[verb.end() : behind[0]]):
+        return behind[1]  # "the cup was won by Rovers"
     if before is not None and (behind is None or behind[1] != before[1]):
         first, last = before[1], next(names[0] for names in sides if names[0] != before[1])
     elif before is None and behind is not None:
