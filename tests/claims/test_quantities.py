@@ -2,8 +2,8 @@
 
 A case has a `text` and the list of what must be `found` in it, in order, and nothing else. Of each quantity `of` is
 its prose, `value` its value or `low` and `high` its ends; `unit`, `per`, `comparator`, `approximate` and `exponent` are
-compared whether they are written or not (none, none, "=", false, 0), and so are `extent` (as `of`) and `kind` (that of the
-unit); `or` (the units or values of other readings) only where it is.
+compared whether they are written or not (none, none, "=", false, 0), and so are `extent` (as `of`) and `kind` (that of
+the unit); `or` (the units or values of other readings) only where it is.
 """
 
 from __future__ import annotations

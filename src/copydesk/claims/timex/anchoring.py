@@ -94,6 +94,8 @@ def anchor(
         ends: list[Expression] = []
         for at, raw in enumerate(raws):
             tense = guess(prose, raw.prose)
+            if raw.bound == "since" and tense.sign > 0:
+                tense = UNTOLD  # since when something is has been
             if raw.grammar == "dates.numeric" and raw.alternatives and day_first and "/" in prose[slice(*raw.prose)]:
                 raw = replace(raw, expression=raw.alternatives[0], alternatives=(raw.expression,))
             if (
@@ -123,6 +125,7 @@ def anchor(
                     tense.near,
                     tense.opening,
                     passage and how == "before",
+                    tense.firm,
                 )
                 for now in ((first, last) if first is not None and first != last else (last,))
             ]

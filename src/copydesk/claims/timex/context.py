@@ -191,6 +191,7 @@ def bound(tokens: Tokens, raw: RawTimex, start: int) -> RawTimex:
     dated = isinstance(raw.expression, Calendar | Deictic | Nth | Fixed | Holiday | Clock | Shift)
     lengthy = isinstance(raw.expression, Duration | Stretch | Shift)
     mod, side, extent, at = raw.mod, raw.side, raw.extent, start
+    longest: tuple[int, str | None] | None = None  # "no more than two years" and not "more than two years"
     for pattern, name in about:
         found = _before(pattern, tokens, at)
         if found is None or not (lengthy or name == "APPROX" or (name == "SO_FAR" and _is_at_hand(raw.expression))):
@@ -199,10 +200,13 @@ def bound(tokens: Tokens, raw: RawTimex, start: int) -> RawTimex:
             continue
         if tokens.lower(found) in ("up", "under", "over") and isinstance(raw.expression, Stretch):
             continue
+        if longest is None or found < longest[0]:
+            longest = found, name
+    if longest is not None:
+        at, name = longest
         said, told = _approximated(raw.expression, name)
         mod, side = mod or said, side or told
-        at, extent = found, Span(tokens.items[found].start, extent.end)
-        break
+        extent = Span(tokens.items[at].start, extent.end)
     ahead = _told_ahead(tokens, raw.expression, at)
     if ahead is not None:
         # a date where the sentence tells the future, which only the anchoring knows

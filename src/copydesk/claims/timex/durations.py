@@ -63,7 +63,7 @@ def _counts_something_else(m: Match, quantity: list[str], *, single: bool, plura
 
 
 @rule(
-    f"(?:the)? (?:first|last|final|initial|opening|closing)? q:(?:MANY|SINGLE) (?:-)?"
+    f"(?:the)? (?:first|last|final|initial|opening|closing)? q:(?:SINGLE|MANY) (?:-)?"
     f" (?:calendar|trading|working|business)? u:{_UNIT} h:(?:and a half|and half|and a quarter|and three quarters"
     "|and three - quarters)?",
     "q:(?:a|an) u:UNIT or two",

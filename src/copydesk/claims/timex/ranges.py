@@ -211,10 +211,12 @@ def double_year(m: Match) -> RawTimex | None:
 
 
 @rule(
-    "(?:the)? q:ORD (?:and|or|to|~) r:ORD quarters (?:of y:YEAR)?", "(?:the)? first two quarters of y:YEAR", priority=3
+    "(?:the)? q:ORD (?:and|or|to|~) (?:the)? r:ORD (?:quarter|quarters) (?:of y:YEAR)?",
+    "(?:the)? first two quarters of y:YEAR",
+    priority=3,
 )
 def quarters(m: Match) -> list[RawTimex] | RawTimex | None:
-    """The second and fourth quarters."""
+    """The second and fourth quarters; from the first to the third quarter."""
     if "q" not in m.match.groupdict():
         return make(m, Calendar(year_of(m), half=1))
     first, second = m.number("q"), m.number("r")

@@ -210,6 +210,8 @@ def named(m: Match) -> RawTimex | None:
     if (month := lexicon.value("month", word)) is not None:
         if word in ("may", "march", "mar") and not is_capital(m.raw("x")):
             return None
+        if first == "following" and m.end < len(m.tokens.items) and m.tokens.items[m.end].number is not None:
+            return None  # "following March 3": behind that day
         return make(m, Calendar(month=int(month), which=offset, of=of("M")))
     if (season := lexicon.value("season", word)) is not None:
         if word in ("fall", "spring") and first == "the" and m.tokens.lower(m.end) in ("in", "of"):

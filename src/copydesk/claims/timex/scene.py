@@ -31,7 +31,7 @@ class Scene:
     the past, 1 for the future, 0 for unknown. `narrative` makes dates without a year follow the narrative's year.
     `block` is the number of the paragraph at hand. `near` is set where only a plan is told, whose day may have come,
     `opening` where a past tense surely belongs to the expression, `retold` where the sentence goes back in time
-    ("had sailed").
+    ("had sailed"), `firm` where a plain future is told ("will").
     """
 
     now: date | None
@@ -42,6 +42,7 @@ class Scene:
     near: bool = False
     opening: bool = False
     retold: bool = False
+    firm: bool = False
 
     def last(self, *units: str) -> Point | None:
         """Return the nearest earlier mention of one of these units."""

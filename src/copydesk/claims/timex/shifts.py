@@ -21,7 +21,7 @@ from copydesk.claims.timex.grammar import Match, rule
 from copydesk.claims.timex.lexicon import listed
 from copydesk.claims.timex.relative import DAYS, determiner
 
-_QTY = "q:(?:MANY|SINGLE)"
+_QTY = "q:(?:SINGLE|MANY)"
 _UNIT = "u:(?:UNIT|UNITS)"
 _MORE = "(?:and|,)? q2:(?:NUMBER|a|an|one) u2:(?:UNIT|UNITS)"
 _LATER: dict[str, tuple[int, Base]] = {

@@ -6,6 +6,7 @@ No parser: the verb-like words of the sentence are looked at, the nearest counti
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from itertools import pairwise
@@ -66,7 +67,7 @@ _JOINED = 5
 def _have_plural_subject(words: list[str], at: int) -> bool:
     """Return whether the word before a verb's plain form is a plural, or the last of two that are joined."""
     before = words[at - 1] if at else ""
-    if before in _DETERMINERS or before == "to":
+    if before in _DETERMINERS or before == "to" or before in listed("future"):
         return False
     if before.endswith("s") and len(before) > 3:
         return True
@@ -182,6 +183,11 @@ _BESIDE, _LOOKED_AT = 6, 16
 """Words beside an expression whose cues hang on where the sentence is cut, and those that are read anew for them."""
 
 
+def _small(word: re.Match[str]) -> str:
+    """Return a word of a sentence in small letters, but for the month that would be a verb: "in May and in June"."""
+    return word.group() if word.group() == "May" and word.start() else word.group().lower()
+
+
 class _Words:
     """The words of a sentence and the cues among them, read once for all its expressions."""
 
@@ -189,7 +195,7 @@ class _Words:
         found = list(SHORTENED.finditer(text))
         self._text = text
         self._starts, self._ends = [w.start() for w in found], [w.end() for w in found]
-        self._words = [w.group().lower() for w in found]
+        self._words = [_small(w) for w in found]
         self._cues = _cues(self._words)
         self._places = [at for at, _ in self._cues]
 
@@ -197,7 +203,7 @@ class _Words:
         """Return the nearest words that end before a place, in order, and the cues among all before it."""
         first = max(0, bisect_right(self._ends, cut) - _LOOKED_AT)
         begin = self._starts[first] if first < len(self._starts) else cut
-        near = [w.group().lower() for w in SHORTENED.finditer(self._text, begin, max(begin, cut))]
+        near = [_small(w) for w in SHORTENED.finditer(self._text, begin, max(begin, cut))]
         count = first + len(near)
         far = bisect_left(self._places, max(first, count - _BESIDE))
         found = [(count - at, tense, self._words[at]) for at, tense in self._cues[:far]]
@@ -208,7 +214,7 @@ class _Words:
         """Return the nearest words that begin behind a place, in order, and the cues among all behind it."""
         first = bisect_left(self._starts, cut)
         last = min(len(self._ends), first + _LOOKED_AT)
-        near = [w.group().lower() for w in SHORTENED.finditer(self._text, cut, self._ends[last - 1] if last else cut)]
+        near = [_small(w) for w in SHORTENED.finditer(self._text, cut, self._ends[last - 1] if last else cut)]
         shift = len(near) - (last - first) - first
         far = bisect_left(self._places, _BESIDE - shift)
         found = [(at + 1, tense, near[at]) for at, tense in _cues(near) if at < _BESIDE]

@@ -125,7 +125,11 @@ def season_year(m: Match) -> RawTimex:
     return make(m, Calendar(year, season=str(m.value("season", "s")), short=short))
 
 
-@rule("the s:SEASON", "p:(?:in|during|by|over|until|since|through|mid|every|into|early|late) (?:-)? s:SEASON")
+@rule(
+    "the s:SEASON",
+    "p:(?:between|from) s:SEASON (?= (?:to|until|and|through|~))",
+    "p:(?:in|during|by|over|until|since|through|mid|every|into|early|late) (?:-)? s:SEASON",
+)
 def season(m: Match) -> RawTimex | None:
     """The summer; by spring. Not the fall of a government, a hot spring or a spring in one's step."""
     word, at = m.word("s"), m.index("s")
