@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from copydesk.claims import ledger
+from copydesk.claims.ledger import files, folder, writing
 from copydesk.model import Claim, InputError
 
 FACT = """# facts of the harbour office
@@ -181,3 +183,79 @@ def test_a_missing_folder_and_a_binary_file_are_input_errors(tmp_path: Path) -> 
 def test_an_integer_of_thousands_of_digits_is_an_input_error() -> None:
     with pytest.raises(InputError):
         ledger.parse(FACT.replace("value = 41_300", "value = " + "9" * 5000), id="facts.toml")
+
+
+def written(path: Path, *facts: str) -> Path:
+    path.write_text("\n".join(facts), encoding="utf-8")
+    return path
+
+
+def other(id: str, *lines: str) -> str:
+    return "\n".join((FACT.replace("crossings-2021", id).split('subject = "harbour')[0] + 'source = "Port"',
+                      'approved_by = "R. Okafor"', "approved_on = 2022-02-01", *lines, ""))  # fmt: skip
+
+
+def test_a_fact_holds_until_it_expires_or_another_takes_its_place(tmp_path: Path) -> None:
+    old, new, due = other("old"), other("new", 'supersedes = "old"'), other("due", "expires = 2022-06-30")
+    file = written(tmp_path / "a.toml", old, new, due)
+    known = {e.fact.id: e for e in folder.entries([file]) if e.fact is not None}
+    assert {name: e.superseded_by for name, e in known.items()} == {"old": "new", "new": None, "due": None}
+    assert known["old"].state(date(2022, 3, 1)) == "superseded"
+    entry = known["due"]
+    assert [entry.state(date(2022, *day)) for day in ((6, 29), (6, 30), (7, 1))] == ["current", "current", "expired"]
+    assert known["new"].state(date(2031, 1, 1)) == "current"
+    assert known["due"].line("expires") == known["due"].place.keys["expires"] > known["due"].place.line
+    assert known["due"].line("subject") == known["due"].place.line
+    assert [e.problem for e in known.values()] == [None, None, None]
+
+
+@pytest.mark.parametrize(
+    ("facts", "says"),
+    [
+        ((other("one"), other("one")), "already that of a fact"),
+        ((other("one", 'supersedes = "two"'),), "there is no fact 'two'"),
+        ((other("one", 'supersedes = "one"'),), "would supersede itself"),
+        ((other("one", 'supersedes = "two"'), other("two", 'supersedes = "one"')), "would supersede itself"),
+        ((other("one", "hue = 3"),), "unknown key 'hue'"),
+        (("[[fact]", ""), "no TOML"),
+    ],
+)
+def test_what_is_wrong_with_facts_together_stands_beside_them(
+    tmp_path: Path, facts: tuple[str, ...], says: str
+) -> None:
+    found = folder.entries([written(tmp_path / "a.toml", *facts), written(tmp_path / "b.toml", other("last"))])
+    assert found[-1].problem is None
+    told = [str(e.problem) for e in found if e.problem is not None]
+    assert told
+    assert all(says in problem for problem in told)
+
+
+def test_facts_are_written_as_they_are_read(tmp_path: Path) -> None:
+    facts, _ = files.read(FACT + '\n[[fact]]\nid = "b"\nstatement = "It \\"sank\\" in May."\nvalue = 0.50\n'
+        'source = "Port"\napproved_by = "R. Okafor"\napproved_on = 2022-02-01\nsupersedes = ["x", "y"]\n'
+        "valid = {start = 2021-01-01, end = 2021-12-31}\n", id="facts.toml")  # fmt: skip
+    source = ""
+    for fact in facts:
+        source = writing.appended(source, fact)
+    assert source.startswith(writing.HEAD)
+    assert files.read(source, id="facts.toml")[0] == facts
+    assert "value = 0.50\n" in source
+    crossed = writing.appended("# mine\r\n", facts[0])
+    assert crossed.replace("\r\n", "\n") == writing.appended("# mine\n", facts[0])
+    assert "\n" not in crossed.replace("\r\n", "")
+    assert writing.appended("# mine", facts[0]).startswith("# mine\n\n[[fact]]\n")
+
+
+@pytest.mark.parametrize(
+    ("statement", "taken", "id"),
+    [
+        ("The ferry's 1,200 crossings, in 2.5 days.", (), "the-ferrys-1200-crossings-in-25-days"),
+        ("The ferry sank.", ("the-ferry-sank",), "the-ferry-sank-2"),
+        ("The ferry sank.", ("the-ferry-sank", "the-ferry-sank-2"), "the-ferry-sank-3"),
+        ("Ж", (), "fact"),
+        (f"{'a' * 24} {'b' * 23} c", (), f"{'a' * 24}-{'b' * 23}"),
+        (f"{'a' * 24} {'b' * 24} c", (), "a" * 24),
+    ],
+)
+def test_a_fact_without_a_name_is_named_by_its_words(statement: str, taken: tuple[str, ...], id: str) -> None:
+    assert writing.name(statement, taken) == id

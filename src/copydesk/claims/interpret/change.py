@@ -117,13 +117,17 @@ def _has_own_subject(s: Sentence, node: Node) -> bool:
     """
     if node.kind != "multiple" or s.tokens[node.head].pos not in VERBAL:
         return False
-    if s.tokens[node.head].dep == "conj":
+    if (
+        s.tokens[node.head].dep == "conj"
+        and {_is_change(s, s.tokens[node.head].head), _is_change(s, node.head)} == _BOTH
+    ):
         return True  # "doubled to 40 and then halved"
     subjects = (s.tokens[child] for child in s.children[node.head] if s.tokens[child].dep in _SUBJECTS)
     return any(token.pos in {"NOUN", "PROPN"} for token in subjects)
 
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_BOTH = frozenset({"up", "down"})
 
 
 def _difference(s: Sentence, node: Node, head: int) -> bool:

@@ -74,8 +74,8 @@ def in_story(c: Calendar, anchor: Point, scene: Scene) -> int:
 _BACK = 3
 """Months that a story is seldom set back by without a word of it: from October to May it has gone on."""
 _OPENING = 50.0
-"""What a day ahead costs where a past tense surely belongs to the date ("In January lawmakers voted"), and a day behind
-where a plain future is told: "will reopen in March"."""
+"""What a day ahead costs where a past tense surely belongs to the date ("In January lawmakers voted"), and a day since
+a month of which a plain future is told: "will reopen in March". A day just gone may be a slip."""
 
 _SOON = 45
 """Days ahead within which a past tense may still tell of what is to come: "called the bonds in for Dec. 7"."""
@@ -102,7 +102,7 @@ def cost(c: Calendar, start: date, end: date, scene: Scene, soon: int = _SOON) -
         return ahead * (12.0 if scene.tense < 0 else 4.0)
     behind = (scene.now - end).days + 1
     if scene.tense > 0:
-        return behind * (_OPENING if scene.firm else 6.0)
+        return behind * (_OPENING if scene.firm and c.day is None else 6.0)
     return behind
 
 
